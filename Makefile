@@ -1,0 +1,103 @@
+# Gently. `make run` builds and starts it, `make test` builds and tests it; both install what is missing first.
+#   VARIANT=release|debug|san     which build; each has its own folder under build/
+#   BUILD_ROOT=DIR                where the build folders go (default: build)
+
+VARIANT ?= release
+BUILD_ROOT ?= build
+B := $(BUILD_ROOT)/$(VARIANT)
+
+# The floors of the house, lowest first. A floor is linked with those before it; tools/check-layers holds the exact rule.
+FLOORS := base data body content coach draw stage ui sound store screens platform app
+PACKAGES := sdl2 SDL2_ttf SDL2_mixer libfyaml cglm sqlite3 libpng jansson opusfile
+
+CC ?= cc
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
+	-Wundef -Wpointer-arith -Wcast-qual -Wwrite-strings -Wold-style-definition -Werror
+# The same bytes on every machine: no fused multiply-add, no reordered arithmetic.
+EXACT := -ffp-contract=off -fno-fast-math
+ifeq ($(VARIANT),release)
+MODE := -O3 -g
+else ifeq ($(VARIANT),debug)
+MODE := -O1 -g -fno-omit-frame-pointer
+else ifeq ($(VARIANT),san)
+MODE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+else
+$(error VARIANT is '$(VARIANT)'; it can be release, debug or san)
+endif
+
+PACKAGE_CFLAGS = $(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g')
+PACKAGE_LIBS = $(shell pkg-config --libs $(PACKAGES))
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Isrc $(WARNINGS) $(EXACT) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
+ALL_LIBS = $(PACKAGE_LIBS) -lm $(LDFLAGS)
+
+sources = $(filter-out src/app/main.c,$(sort $(wildcard src/$(1)/*.c)))
+objects = $(patsubst src/%.c,$(B)/obj/%.o,$(call sources,$(1)))
+library = $(B)/lib/lib$(1).a
+# Every floor up to and including $(1), highest first, as the linker wants them.
+upto = $(shell echo $(FLOORS) | tr ' ' '\n' | sed '/^$(1)$$/q' | tac)
+
+TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/*/test_*.c)))
+
+.PHONY: all build run test test-binaries check goldens voice bench clean install-deps install-test-deps
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: build
+build: $(B)/gently
+
+run: install-deps
+	@$(MAKE) --no-print-directory -j$$(nproc) build
+	@$(B)/gently $(ARGS)
+
+test: install-test-deps
+	@tests/run
+
+test-binaries: $(TESTS)
+
+# What must hold of the source and the content without running a test.
+check: build
+	tools/check-layers
+	$(B)/gently check
+
+goldens: build
+	tests/bless-goldens $(B)/gently
+
+# Records every spoken line that has no clip yet; needs the packages of `tools/install-deps --voice`.
+voice: build
+	tools/install-deps --voice
+	tools/render-voice $(B)/gently
+
+bench: build
+	$(B)/gently bench --json
+
+install-deps:
+	@tools/install-deps
+install-test-deps:
+	@tools/install-deps --test
+
+clean:
+	rm -rf $(BUILD_ROOT)
+
+$(B)/gently: $(B)/obj/app/main.o $(foreach f,$(call upto,app),$(call library,$(f)))
+	@mkdir -p $(@D)
+	$(CC) $(MODE) -o $@ $^ $(ALL_LIBS)
+
+define floor_rules
+$(call library,$(1)): $(call objects,$(1))
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	@ar rcs $$@ $$^
+$(B)/tests/$(1)/%: $(B)/obj/tests/$(1)/%.o $(foreach f,$(call upto,$(1)),$(call library,$(f)))
+	@mkdir -p $$(@D)
+	$(CC) $(MODE) -o $$@ $$^ -lcmocka $$(ALL_LIBS)
+endef
+$(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f))))
+
+$(B)/obj/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+$(B)/obj/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests -c -o $@ $<
+
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,19 @@
+// Whole files in and out, with limits and clear reasons.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Reads a whole regular file. On success *bytes (malloc'd, one NUL added past the end, caller frees) and *size are set
+// and true is returned. On failure they are untouched and `reason` (of `reason_size` bytes) says why in a few words:
+// "no such file", "is a folder", "is 300 KiB; at most 256 KiB are allowed", ...
+bool file_read(const char *path, size_t max_size, uint8_t **bytes, size_t *size, char *reason, size_t reason_size);
+
+// Names of the entries of a folder that end in `suffix`, sorted by strcmp. On success *names (malloc'd array of malloc'd
+// strings) and *count are set; free with file_list_free(). False when the folder cannot be read.
+bool file_list(const char *folder, const char *suffix, char ***names, size_t *count);
+void file_list_free(char **names, size_t count);
+
+bool file_exists(const char *path);
+// Creates a folder and its missing parents with mode 0700. False when that fails.
+bool file_make_folder(const char *path);

@@ -1,0 +1,18 @@
+// Where things are: the shipped content, and the person's own folders after the XDG base directory specification.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+// Longest path the program builds, in bytes with the NUL.
+enum { PATH_CAPACITY = 4096 };
+
+// The folder that holds `assets/` and `levels/`: $GENTLY_DATA if set, else the nearest folder at or above the program's
+// own that has both, else /usr/local/share/gently or /usr/share/gently. False (buffer untouched) when there is none.
+bool paths_find_data(char path[PATH_CAPACITY]);
+
+// $XDG_DATA_HOME/gently or ~/.local/share/gently. Relative values are ignored, as the specification asks. Not created.
+// False when neither variable is usable.
+bool paths_user_data(char path[PATH_CAPACITY]);
+
+// Joins folder and name with one slash. False when the result would not fit; then `path` is untouched.
+bool paths_join(char path[PATH_CAPACITY], const char *folder, const char *name);

@@ -1,0 +1,106 @@
+// A pose as people write it: keyed angles, and which parts of the body are held where. A move blends two of them.
+#pragma once
+#include <stdbool.h>
+#include "body/skeleton.h"
+
+// Parts of the body that can rest on something or be held in place.
+typedef enum Part {
+    PART_HEAD,
+    PART_UPPER_BACK,
+    PART_HIPS, // sacrum and buttocks
+    PART_LEFT_SIDE, // outer side of the chest
+    PART_RIGHT_SIDE,
+    PART_LEFT_HIP, // outer side of the hip (greater trochanter)
+    PART_RIGHT_HIP,
+    PART_LEFT_SHOULDER,
+    PART_RIGHT_SHOULDER,
+    PART_LEFT_ELBOW,
+    PART_RIGHT_ELBOW,
+    PART_LEFT_HAND,
+    PART_RIGHT_HAND,
+    PART_LEFT_KNEE,
+    PART_RIGHT_KNEE,
+    PART_LEFT_SHIN,
+    PART_RIGHT_SHIN,
+    PART_LEFT_FOOT, // the whole sole
+    PART_RIGHT_FOOT,
+    PART_LEFT_TOES, // the ball and toes only: the heel is free
+    PART_RIGHT_TOES,
+    PART_COUNT
+} Part;
+
+const char *part_name(Part part); // "head", "upper_back", ...
+Part part_mirrored(Part part);
+
+// Places a hand or a foot can be held against.
+typedef enum Place {
+    PLACE_NONE,  // free: the keyed angles alone decide
+    PLACE_STAY,  // where it is in the base pose, in the room (a pin)
+    PLACE_FLOOR, // wherever the keyed angles bring it, but lying on the surface below
+    PLACE_LEFT_THIGH_BACK,
+    PLACE_RIGHT_THIGH_BACK,
+    PLACE_LEFT_THIGH, // on top, above the knee
+    PLACE_RIGHT_THIGH,
+    PLACE_LEFT_KNEE,
+    PLACE_RIGHT_KNEE,
+    PLACE_LEFT_SHIN, // front, below the knee
+    PLACE_RIGHT_SHIN,
+    PLACE_LEFT_HIP, // hand on the side of the pelvis
+    PLACE_RIGHT_HIP,
+    PLACE_LEFT_RIBS, // low ribs, front and side
+    PLACE_RIGHT_RIBS,
+    PLACE_BELLY,
+    PLACE_CHEST,
+    PLACE_CHAIR_BACK, // top rail of the chair
+    PLACE_WALL,
+    PLACE_COUNT
+} Place;
+
+const char *place_name(Place place); // "stay", "left_shin", ...
+Place place_mirrored(Place place);
+
+typedef enum Limb { LIMB_LEFT_ARM, LIMB_RIGHT_ARM, LIMB_LEFT_LEG, LIMB_RIGHT_LEG, LIMB_COUNT } Limb;
+Limb limb_mirrored(Limb limb);
+
+// What carries the body, and so decides where its root is.
+typedef enum Anchor {
+    ANCHOR_FEET,       // feet stand; the keyed knees of the standing legs decide how high the pelvis is
+    ANCHOR_UPPER_BACK, // ribs rest on the surface below and roll on it
+    ANCHOR_HIPS,       // buttocks rest on mat or seat
+    ANCHOR_LEFT_SIDE,  // lies on the left (hip and ribs)
+    ANCHOR_RIGHT_SIDE,
+    ANCHOR_KNEES, // kneeling or on all fours
+    ANCHOR_COUNT
+} Anchor;
+const char *anchor_name(Anchor anchor);
+Anchor anchor_mirrored(Anchor anchor);
+
+typedef enum Posture { POSTURE_STANDING, POSTURE_SITTING, POSTURE_SUPINE, POSTURE_SIDE, POSTURE_KNEELING, POSTURE_COUNT } Posture;
+const char *posture_name(Posture posture);
+
+typedef struct Pose {
+    double value[DOF_COUNT];       // degrees (or metres for the _M ones)
+    bool keyed[DOF_COUNT];         // written in this very pose, not inherited: the pins must agree with it
+    Place held[LIMB_COUNT];        // where hand or foot is held
+    bool toes_only[LIMB_COUNT];    // a leg held by its toes: the heel may lift
+} Pose;
+
+// What does not change during a move: how the body lies in the room and what it touches.
+typedef struct Stance {
+    Posture posture;
+    Anchor anchor;
+    Pose base;              // decides where pinned parts stay
+    double surface_m;       // height of what the anchor rests on: 0 floor or mat, chair seat otherwise
+    bool wall;              // a wall stands behind her
+    double wall_x_m;        // its plane, metres along the room's X
+    bool chair;             // a chair stands in the room
+    double chair_x_m, chair_z_m, chair_turn_deg; // the middle of its seat; 0 = faces +X
+    bool head_support;      // a cushion under the head
+} Stance;
+
+// A pose with left and right exchanged.
+Pose pose_mirrored(const Pose *pose);
+Stance stance_mirrored(const Stance *stance);
+
+// Minimum jerk from 0 to 1: 10 s^3 - 15 s^4 + 6 s^5 (Flash & Hogan 1985); s is clamped to [0, 1].
+double ease_minimum_jerk(double s);

@@ -1,0 +1,25 @@
+// From keyed poses to a body in the room. Pure and stateless: same input, same figure, whatever came before.
+#pragma once
+#include <cglm/struct.h>
+#include <stdbool.h>
+#include "body/pose.h"
+
+// Contact of one part with something, as `gently motion` prints it.
+typedef enum ContactKind { CONTACT_NONE, CONTACT_FIXED, CONTACT_ROLLING, CONTACT_BODY } ContactKind;
+
+// A body in the room: room axes X forward, Y up, Z right; the floor is y = 0.
+typedef struct Figure {
+    vec3s origin[JOINT_COUNT];  // metres
+    mat3s axes[JOINT_COUNT];    // columns: the joint frame's X, Y, Z in the room
+    double angle[DOF_COUNT];    // the clinical angles after pins and reaches, degrees
+    vec3s hand_tip[2];          // left, right
+    vec3s touch[PART_COUNT];    // for each part the point that touches or is nearest to touching
+    ContactKind contact[PART_COUNT];
+    double ribs_m;              // widening of the ribs with the breath
+    double reach_error_m;       // the largest distance by which a held hand or foot missed its place
+    Limb reach_error_limb;
+} Figure;
+
+// The figure on the way from pose `from` to pose `to`; `ease` 0..1 is already eased. Angles blend linearly in `ease`,
+// held limbs between their places. `ribs_m` widens the ribs (0..0.02).
+void body_solve(const Stance *stance, const Pose *from, const Pose *to, double ease, double ribs_m, Figure *out);

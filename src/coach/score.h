@@ -1,0 +1,123 @@
+// A routine compiled into a score: everything that is seen and heard, on one axis of microseconds. Immutable; what
+// shows at time t is a pure function of (score, t).
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include "base/arena.h"
+#include "content/library.h"
+
+typedef enum SegmentKind {
+    SEGMENT_WELCOME,   // only once, at the start
+    SEGMENT_SET_UP,    // the start position, how to get into it; may wait for OK at its end
+    SEGMENT_GET_READY, // 3-2-1
+    SEGMENT_WORK,      // one set on one side
+    SEGMENT_SWITCH,    // the other side, with time to change
+    SEGMENT_REST,      // between sets, and before the next exercise (then the next one is shown)
+    SEGMENT_FINISH,
+} SegmentKind;
+const char *segment_kind_name(SegmentKind kind);
+
+typedef struct ScoreSegment {
+    SegmentKind kind;
+    int64_t start_us, end_us;
+    int step;           // index into the routine's steps; the coming step for set-up, -1 for welcome and finish
+    int set;            // 0-based
+    Side side;          // the side that works (or works first where sides alternate)
+    int first_phase, phase_count; // into phases; 0 phases outside SEGMENT_WORK
+    int reps;           // of this segment (each side counts where sides alternate)
+} ScoreSegment;
+
+typedef struct ScorePhase {
+    int segment;
+    int64_t start_us, end_us;
+    int phase;          // index into the exercise's phases
+    int rep;            // 0-based within the segment
+    Side side;
+} ScorePhase;
+
+typedef enum CueKind {
+    CUE_SAY,    // a sentence
+    CUE_COUNT,  // a number that must land on its time
+    CUE_CHIME,  // a sound without words; `chime` says which
+} CueKind;
+typedef enum CuePriority { CUE_PRAISE, CUE_INSTRUCTION, CUE_PHASE, CUE_SAFETY } CuePriority;
+typedef enum Chime {
+    CHIME_NONE, CHIME_TICK, CHIME_GO, CHIME_START, CHIME_REST, CHIME_DONE, CHIME_HOLD_TICK, CHIME_BREATHE_IN, CHIME_BREATHE_OUT,
+    CHIME_COUNT
+} Chime;
+const char *chime_name(Chime chime);
+
+typedef struct ScoreCue {
+    int64_t at_us;          // when it is to be heard (for a count: when its vowel sets in)
+    int64_t duration_us;    // of the sound
+    CueKind kind;
+    CuePriority priority;
+    const char *text;       // sentence, also the caption; NULL for a chime
+    Chime chime;
+} ScoreCue;
+
+typedef struct ScoreCaption {
+    int64_t start_us, end_us;
+    const char *text;
+} ScoreCaption;
+
+typedef struct Score {
+    Arena *arena;
+    const Library *library;
+    const Routine *routine;
+    double speed;
+    int64_t duration_us;
+    ScoreSegment *segments; // without gaps, in time order, covering [0, duration)
+    int segment_count;
+    ScorePhase *phases;     // in time order
+    int phase_count;
+    ScoreCue *cues;         // by at_us
+    int cue_count;
+    ScoreCaption *captions; // by start_us, never two at once
+    int caption_count;
+} Score;
+
+// How long lines last and where their vowel sets in; the voice bank answers, an estimate by length where it cannot.
+typedef struct VoiceTimes {
+    // Duration of the clip for `text`, µs; 0 when there is no clip. *anchor_us = vowel onset after the clip's start.
+    int64_t (*duration)(void *context, const char *text, int64_t *anchor_us);
+    void *context;
+} VoiceTimes;
+
+typedef struct ScoreOptions {
+    double speed;         // 0.25..1.5, movement only
+    VoiceTimes voice;
+} ScoreOptions;
+
+// Compiles a routine. Never fails for a routine of a loaded library. Free with score_free().
+Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options);
+// A score of one exercise alone, for `gently watch` and `gently sound`-like use: its dose, no welcome.
+void score_free(Score *score);
+
+// The segment, phase (NULL outside work) and caption (NULL when none) at `t_us`, clamped into the score.
+const ScoreSegment *score_segment_at(const Score *score, int64_t t_us);
+const ScorePhase *score_phase_at(const Score *score, int64_t t_us);
+const ScoreCaption *score_caption_at(const Score *score, int64_t t_us);
+
+// Cues with at_us in (prev, now]: *first is the index of the first one; returns how many.
+int score_cues_between(const Score *score, int64_t prev_us, int64_t now_us, int *first);
+
+// The exercise whose figure shows at `t_us` and the moment to draw; NULL during welcome and finish when none does.
+const Exercise *score_moment_at(const Score *score, int64_t t_us, ExerciseMoment *out);
+
+// A place in a routine that survives another speed, dose or rest: resume and speed changes go through it.
+typedef struct ScoreAddress {
+    int step;
+    SegmentKind kind;
+    Side side;
+    int set, rep, phase;
+    double share; // 0..1 through the phase, or through the segment outside work
+} ScoreAddress;
+ScoreAddress score_address_at(const Score *score, int64_t t_us);
+// The time of an address in this score (the nearest place that exists), µs.
+int64_t score_time_of(const Score *score, ScoreAddress address);
+
+// Where the next / previous exercise starts (its set-up). Previous goes to the start of the current exercise first when
+// more than 3 s of it have run. Clamped to the score.
+int64_t score_next_step_us(const Score *score, int64_t t_us);
+int64_t score_previous_step_us(const Score *score, int64_t t_us);

@@ -1,0 +1,153 @@
+// An exercise as its file says it: words, dose, poses and the phases of one repetition. docs/content.md is the grammar.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/arena.h"
+#include "base/diag.h"
+#include "body/pose.h"
+
+// Muscles that can be named and lit.
+typedef enum Muscle {
+    MUSCLE_GLUTEUS_MAXIMUS,
+    MUSCLE_GLUTEUS_MEDIUS,
+    MUSCLE_HAMSTRINGS,
+    MUSCLE_QUADRICEPS,
+    MUSCLE_HIP_FLEXORS,
+    MUSCLE_PIRIFORMIS,
+    MUSCLE_CALVES,
+    MUSCLE_ABDOMINALS, // transversus and obliques
+    MUSCLE_PELVIC_FLOOR,
+    MUSCLE_BACK_EXTENSORS,
+    MUSCLE_DIAPHRAGM,
+    MUSCLE_SHOULDERS, // trapezius and rhomboids
+    MUSCLE_COUNT
+} Muscle;
+const char *muscle_name(Muscle muscle);  // "gluteus_maximus"
+const char *muscle_label(Muscle muscle); // "Glutes"
+
+typedef enum Breath { BREATH_FREE, BREATH_IN, BREATH_OUT } Breath;
+
+typedef enum Sides {
+    SIDES_TOGETHER,  // both sides do the same
+    SIDES_EACH,      // all reps with the right side working, then all with the left
+    SIDES_ALTERNATE, // right, left, right, left; one right and one left make one rep of "each side"
+} Sides;
+typedef enum Side { SIDE_RIGHT, SIDE_LEFT } Side; // files are written for the right side; the left one is mirrored
+
+typedef enum FrameKind { FRAME_LYING, FRAME_SITTING, FRAME_STANDING, FRAME_KNEELING } FrameKind;
+
+// What stands on the mat or beside it, and what is drawn into the body.
+typedef enum InsideView { INSIDE_NONE, INSIDE_PELVIC_FLOOR } InsideView;
+
+typedef struct CameraSpec {
+    double azimuth_deg;   // 0 = in front of her as she stands, + = toward her left; 90 = from her left side
+    double elevation_deg; // above the horizon
+    FrameKind frame;      // how much room the picture gives her
+    bool mirror_with_side; // the camera changes sides with her, so that the working side stays in view
+} CameraSpec;
+
+typedef enum PhaseKind { PHASE_MOVE, PHASE_HOLD } PhaseKind;
+
+// One stretch of a repetition: going to a pose, or staying there.
+typedef struct Phase {
+    const char *id;         // "lift"; unique within the exercise
+    const char *label;      // for the ring and captions: "lift", "hold"
+    PhaseKind kind;         // a hold keeps its seconds at every speed
+    int pose;               // index into poses: where the phase ends
+    double seconds;         // of the dose's hold_s when seconds_from_dose
+    bool seconds_from_dose;
+    Breath breath;
+    double effort;          // 0..1 at the phase's end: how brightly the working muscles glow
+    double lift;            // 0..1 at the phase's end: how far the pelvic floor is drawn up (inside view)
+    int step;               // index into steps: the line lit while it runs; -1 = none
+    const char *say;        // spoken at the phase's start from the first rep on; NULL = nothing
+    const char *say_first;  // spoken instead in the first rep of a set; NULL = `say`
+    bool count;             // a hold: its seconds are counted down aloud at the end
+    int line;               // of the file, for diagnostics
+} Phase;
+
+typedef struct Dose {
+    int reps;
+    int sets;
+    double hold_s; // 0 = the exercise has no hold of variable length
+    double rest_s; // between sets and before the next exercise
+} Dose;
+
+typedef struct NamedPose {
+    const char *id; // poses[0] is "base"
+    Pose pose;
+    int line;
+} NamedPose;
+
+typedef struct Mistake {
+    const char *id;
+    const char *label; // "Arched back"
+    const char *say;
+    Pose pose;         // the wrong form at the pose it replaces
+    int instead_of;    // index into poses
+} Mistake;
+
+typedef struct Strings {
+    const char **items;
+    size_t count;
+} Strings;
+
+typedef struct Exercise {
+    const char *path; // the file
+    const char *id;   // the file's name without .yaml
+    const char *name;
+    const char *aim;  // a few words under the name: "Glutes and hamstrings"
+    const char *purpose;
+    bool warm_up;     // belongs to warm-ups and cool-downs rather than the main ten
+    int order;        // its place in lists; lower first
+    Strings set_up;   // how to get into the start position, shown and spoken before the clock starts
+    Strings steps;    // shown while it runs, the current one lit
+    Strings form;     // form notes
+    Strings cautions;
+    Muscle works[MUSCLE_COUNT], supports[MUSCLE_COUNT];
+    size_t works_count, supports_count;
+    bool needs_mat, needs_chair, needs_wall;
+    Sides sides;
+    Dose dose;
+    CameraSpec camera;
+    InsideView inside;
+    Stance stance;
+    NamedPose *poses;
+    size_t pose_count;
+    Phase *phases;      // one repetition
+    size_t phase_count;
+    Mistake *mistakes;
+    size_t mistake_count;
+    int first_line;
+} Exercise;
+
+// Loads one exercise file. Base poses come from `pose_folder`. Every fault of the file is added to `diags`.
+// Returns NULL when there was any error; the exercise and its strings live in `arena`.
+struct PoseLibrary;
+const Exercise *exercise_load(const char *path, const struct PoseLibrary *poses, Arena *arena, DiagList *diags);
+
+// Seconds of one repetition at normal speed with the given hold (both sides where they alternate).
+double exercise_rep_seconds(const Exercise *exercise, double hold_s);
+
+// Everything needed to draw one moment of a repetition.
+typedef struct ExerciseMoment {
+    Stance stance;   // mirrored for the left side
+    Pose from, to;
+    double ease;     // 0..1, eased
+    int phase;       // index into phases
+    Side side;       // the side working at this moment
+    Breath breath;
+    double breath_s; // 0..1 through the breath phase
+    double effort;   // 0..1
+    double lift;     // 0..1 inside view
+    double ribs_m;
+} ExerciseMoment;
+
+// The moment `t_s` seconds into a repetition (wrapped into it) that starts on `side`, at normal speed.
+void exercise_moment_at(const Exercise *exercise, double t_s, Side side, double hold_s, ExerciseMoment *out);
+
+// The moment `share` (0..1) through phase `phase` with the working side `side`.
+void exercise_moment_in_phase(const Exercise *exercise, int phase, double share, Side side, ExerciseMoment *out);
+
+// Texts may hold {side} and {other}: the side working and the other one. Returns a string in `arena`.
+const char *exercise_text(const char *text, Side side, Arena *arena);

@@ -1,0 +1,71 @@
+// All content of one data folder: base poses, exercises and routines, found by scanning folders.
+#pragma once
+#include "content/exercise.h"
+#include "content/routine.h"
+
+// A page to read, from assets/text/pages.yaml ("safety_note", "seek_help").
+typedef struct PageSection {
+    const char *heading; // may be NULL
+    bool urgent;         // shown in the warning colour
+    Strings lines;
+} PageSection;
+typedef struct Page {
+    const char *id;
+    const char *title;
+    const char *intro; // may be NULL
+    PageSection *sections;
+    size_t section_count;
+} Page;
+
+typedef struct Library {
+    Arena *arena;
+    const Exercise **exercises; // sorted by order, then id
+    size_t exercise_count;
+    const Routine **routines;
+    size_t routine_count;
+    // Sentences that belong to no exercise ("Well done.", "Rest.", counts), from assets/text/cues.yaml.
+    const struct CueTexts *cues;
+    const Page *pages;
+    size_t page_count;
+} Library;
+
+// Loads everything under `data_folder`. A broken file is reported in `diags` and left out; the others stay. A routine
+// that names an unknown or broken exercise is left out too. The library is always usable, if empty; free it with
+// library_free().
+Library *library_load(const char *data_folder, DiagList *diags);
+void library_free(Library *library);
+
+// NULL when there is none of that id.
+const Exercise *library_exercise(const Library *library, const char *id);
+const Routine *library_routine(const Library *library, const char *id);
+const Page *library_page(const Library *library, const char *id);
+// The nearest existing id for "did you mean"; NULL when nothing is near.
+const char *library_nearest_exercise(const Library *library, const char *id);
+const char *library_nearest_routine(const Library *library, const char *id);
+
+// Checks single files (`gently check FILE...`): exercise, pose or routine, told by its folder or its keys.
+void library_check_file(const char *data_folder, const char *path, DiagList *diags);
+
+// What the coach says outside exercises. `{name}` is the next exercise's name, `{seconds}` a number of seconds.
+typedef struct CueTexts {
+    const char *welcome;         // "Welcome. We start gently."
+    const char *get_ready;       // "Get ready."
+    const char *next;            // "Next: {name}."
+    const char *first;           // "We begin with {name}."
+    const char *rest;            // "Rest for {seconds} seconds."
+    const char *rest_short;      // "Rest."
+    const char *next_set;        // "Once more."
+    const char *switch_sides;    // "Now the other side."
+    const char *half_way;        // "Half way."
+    const char *last_rep;        // "Last one."
+    Strings praise;              // "Well done."
+    const char *finished;        // "You have finished. Well done."
+    const char *paused;
+    const char *resumed;         // "Welcome back. Get ready."
+    const char *stopped;         // said on the pain key
+    Strings numbers;             // "One" ... "Twenty"; [0] is "One"
+} CueTexts;
+
+// Calls `each` once for every different sentence the program can speak: exercises (both sides filled in), routines,
+// cue texts with their {name} and {seconds} filled in, numbers. The order is the same on every run.
+void library_each_line(const Library *library, void (*each)(const char *text, void *context), void *context);

@@ -1,0 +1,24 @@
+// A routine as its file says it: which exercises, in which order, with which dose.
+#pragma once
+#include "content/exercise.h"
+
+typedef enum Block { BLOCK_WARM_UP, BLOCK_MAIN, BLOCK_COOL_DOWN } Block;
+
+typedef struct RoutineStep {
+    const Exercise *exercise;
+    Block block;
+    Dose dose;       // the exercise's own where the routine says nothing
+    Sides sides;
+    int line;
+} RoutineStep;
+
+typedef struct Routine {
+    const char *path;
+    const char *id;
+    const char *name;
+    const char *summary;  // one short line for its card: "Lying down, for the first weeks"
+    const char *note;     // said and shown before it starts; NULL = none ("For when you have been cleared.")
+    int order;
+    RoutineStep *steps;
+    size_t step_count;
+} Routine;

@@ -1,0 +1,79 @@
+// What every screen is: a struct of callbacks over one shared context. Screens know neither SDL nor each other's insides.
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include "content/library.h"
+#include "draw/canvas.h"
+#include "sound/cue_player.h"
+#include "store/settings.h"
+#include "ui/scene.h"
+
+typedef enum Action {
+    ACTION_NONE, ACTION_UP, ACTION_DOWN, ACTION_LEFT, ACTION_RIGHT, ACTION_OK, ACTION_BACK,
+    ACTION_PAUSE, ACTION_NEXT, ACTION_PREVIOUS, ACTION_SLOWER, ACTION_FASTER, ACTION_NORMAL_SPEED,
+    ACTION_VOLUME_UP, ACTION_VOLUME_DOWN, ACTION_MUTE, ACTION_CAPTIONS, ACTION_PAIN, ACTION_HELP,
+    ACTION_FULLSCREEN, ACTION_SCREENSHOT, ACTION_QUIT, // handled by the app, never handed to a screen
+    ACTION_COUNT
+} Action;
+
+typedef enum ScreenId {
+    SCREEN_NONE, SCREEN_SAFETY_NOTE, SCREEN_HOME, SCREEN_WATCH, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_SEEK_HELP, SCREEN_KEYS, SCREEN_COUNT
+} ScreenId;
+
+// Opening a screen: which, and on what.
+typedef struct ScreenRequest {
+    enum { REQUEST_NONE, REQUEST_OPEN, REQUEST_REPLACE, REQUEST_BACK, REQUEST_HOME, REQUEST_QUIT } kind;
+    ScreenId screen;
+    const Routine *routine;   // SCREEN_FOLLOW, SCREEN_FINISHED
+    const Exercise *exercise; // SCREEN_WATCH
+    int64_t done_us;          // SCREEN_FINISHED: how long she exercised
+    bool from_pain;           // SCREEN_SEEK_HELP opened by the pain key
+} ScreenRequest;
+
+// What all screens share. Owned by the app.
+typedef struct ScreenContext {
+    const Library *library;
+    Settings *settings;       // changes are saved when `settings_changed` is set
+    bool settings_changed;
+    bool sound_available;     // false = captions are shown whatever the setting
+    CuePlayer *player;        // never NULL; plays into nothing when there is no device
+    VoiceTimes voice;
+    int64_t (*output_frame)(void); // the output frame heard now
+    int width, height;        // pixels of the canvas
+    ScreenRequest request;    // set by a screen; the app applies it between frames, one at a time
+    bool wall_time_known;     // false in pictures made by commands: greet without the hour
+    int hour;                 // 0..23, local
+} ScreenContext;
+
+typedef struct Screen {
+    // Allocates the screen's own state for a request; never NULL.
+    void *(*open)(ScreenContext *context, const ScreenRequest *request);
+    void (*close)(void *state);
+    // Comes back to the front (after a screen opened above it went) or goes behind one.
+    void (*front)(void *state, ScreenContext *context);
+    void (*behind)(void *state, ScreenContext *context);
+    // One action; returns false when the screen has no use for it.
+    bool (*action)(void *state, ScreenContext *context, Action action);
+    // A pointer click (or touch) at canvas pixels: focuses and activates what is there.
+    bool (*click)(void *state, ScreenContext *context, int x, int y);
+    // Time goes by. Returns the time in µs until something will change: 0 = moving now (draw every frame), -1 = nothing will.
+    int64_t (*update)(void *state, ScreenContext *context, int64_t elapsed_us);
+    // Paints the backdrop (only when its version, returned, has changed since `known_version`) ...
+    uint64_t (*backdrop)(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version);
+    // ... and lists the elements over it between scene_begin and scene_paint.
+    void (*paint)(void *state, ScreenContext *context, Scene *scene);
+} Screen;
+
+// The screen's callbacks; each lives in its own file: home.c, watch.c, follow.c, ...
+const Screen *screen_get(ScreenId id);
+
+// A named moment for `gently screens`: puts a fresh context into the wanted state and gives it a name like
+// "04-follow-hold". Returns how many there are; NULL screen outside the range.
+typedef struct ScreenShot {
+    const char *name;
+    ScreenRequest request;
+    int64_t at_us;        // how far into the score, or how long the screen has been open
+    Action actions[8];    // pressed after that, ACTION_NONE ends
+} ScreenShot;
+int screen_shot_count(const Library *library);
+ScreenShot screen_shot_at(const Library *library, int index);

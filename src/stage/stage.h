@@ -1,0 +1,39 @@
+// The stage: camera, figure, props, contact shadow, glow and inside sign, painted into a canvas.
+#pragma once
+#include "body/solve.h"
+#include "content/exercise.h"
+#include "draw/canvas.h"
+
+// A perspective camera that looks at a point of the room.
+typedef struct Camera {
+    double azimuth_deg, elevation_deg; // as in CameraSpec
+    double target_x_m, target_y_m, target_z_m;
+    double height_m; // how many metres of the room, at the target's distance, the view's height shows
+} Camera;
+
+// Everything one picture of the figure needs. Two equal views give equal pixels.
+typedef struct StageView {
+    RectPx area;               // where on the canvas; the figure stays inside
+    Camera camera;
+    Stance stance;             // props: mat, chair, wall, cushion
+    bool mat;
+    Figure figure;
+    double glow[MUSCLE_COUNT]; // 0..1
+    InsideView inside;
+    double lift;               // 0..1
+    double opacity;            // of the figure, 1 = solid
+} StageView;
+
+// The camera an exercise asks for, so that the whole movement stays inside `area` and nothing jumps while it runs:
+// it depends on the exercise and side and area only, not on the moment.
+Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area);
+
+// The view of one moment of an exercise.
+void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera, RectPx area, StageView *out);
+
+// What does not move: mat, chair, wall. Painted once into a backdrop.
+void stage_paint_props(Canvas *canvas, const StageView *view);
+// What moves: shadow, figure, inside sign. Paints inside stage_figure_bounds() only.
+void stage_paint_figure(Canvas *canvas, const StageView *view);
+// The pixels stage_paint_figure may touch.
+RectPx stage_figure_bounds(const StageView *view);

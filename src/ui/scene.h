@@ -1,0 +1,25 @@
+// What is on screen, as a list of elements; only what changed since the last frame is painted again.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+#include "draw/canvas.h"
+
+enum { SCENE_ELEMENTS_MAX = 128, SCENE_DIRTY_MAX = 16, SCENE_DATA_MAX = 160 };
+
+// Paints one element; the clip is set to what must be repainted. `data` is the copy handed to scene_add.
+typedef void ScenePaint(Canvas *canvas, RectPx rect, const void *data);
+
+typedef struct Scene Scene;
+Scene *scene_new(void);
+void scene_free(Scene *scene);
+
+// Starts a frame's list. `backdrop` is what lies behind everything (same size as the canvas); `backdrop_version` changes
+// when its pixels do, and everything is painted anew.
+void scene_begin(Scene *scene, const Canvas *backdrop, uint64_t backdrop_version);
+// Adds an element above the earlier ones. Everything that decides its look must be in `data` (copied, compared byte by
+// byte; zero it first) or in `version`. Big or pointed-to data: pass a pointer in `data` and a hash as `version`.
+void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size, uint64_t version);
+// Ends the list: repaints what changed on `canvas` and returns how many dirty rectangles (0 = nothing changed).
+int scene_paint(Scene *scene, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
+// Forgets what is on the canvas: the next frame paints everything.
+void scene_invalidate(Scene *scene);
