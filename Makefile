@@ -25,8 +25,10 @@ else
 $(error VARIANT is '$(VARIANT)'; it can be release, debug or san)
 endif
 
-PACKAGE_CFLAGS = $(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g')
-PACKAGE_LIBS = $(shell pkg-config --libs $(PACKAGES))
+PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I/-isystem /g')
+PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
+# V=1 shows the commands.
+Q := $(if $(V),,@)
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Isrc $(WARNINGS) $(EXACT) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
 ALL_LIBS = $(PACKAGE_LIBS) -lm $(LDFLAGS)
 
@@ -80,7 +82,8 @@ clean:
 
 $(B)/gently: $(B)/obj/app/main.o $(foreach f,$(call upto,app),$(call library,$(f)))
 	@mkdir -p $(@D)
-	$(CC) $(MODE) -o $@ $^ $(ALL_LIBS)
+	@echo "link $@"
+	$(Q)$(CC) $(MODE) -o $@ $^ $(ALL_LIBS)
 
 define floor_rules
 $(call library,$(1)): $(call objects,$(1))
@@ -89,15 +92,18 @@ $(call library,$(1)): $(call objects,$(1))
 	@ar rcs $$@ $$^
 $(B)/tests/$(1)/%: $(B)/obj/tests/$(1)/%.o $(foreach f,$(call upto,$(1)),$(call library,$(f)))
 	@mkdir -p $$(@D)
-	$(CC) $(MODE) -o $$@ $$^ -lcmocka $$(ALL_LIBS)
+	@echo "link $$@"
+	$(Q)$(CC) $(MODE) -o $$@ $$^ -lcmocka $$(ALL_LIBS)
 endef
 $(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f))))
 
 $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "cc $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 $(B)/obj/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -c -o $@ $<
+	@echo "cc $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests -c -o $@ $<
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,98 @@
+#include "base/exact.h"
+
+#include <math.h>
+
+// Taylor polynomials on [-pi/4, pi/4]: the next term is below 1e-15 there.
+static double sin_small(double x) {
+    double y = x * x;
+    return x * (1 + y * (-1.0 / 6 + y * (1.0 / 120 + y * (-1.0 / 5040 + y * (1.0 / 362880 + y * (-1.0 / 39916800 +
+               y * (1.0 / 6227020800.0)))))));
+}
+
+static double cos_small(double x) {
+    double y = x * x;
+    return 1 + y * (-0.5 + y * (1.0 / 24 + y * (-1.0 / 720 + y * (1.0 / 40320 + y * (-1.0 / 3628800 +
+               y * (1.0 / 479001600.0 + y * (-1.0 / 87178291200.0)))))));
+}
+
+// The nearest multiple of a quarter turn, so that the rest lies in [-pi/4, pi/4].
+static long long quarter_turns(double x) {
+    double q = x / (EXACT_PI / 2);
+    return (long long)(q < 0 ? q - 0.5 : q + 0.5);
+}
+
+// pi/2 in two parts keeps the reduction exact for many turns.
+static double reduce(double x, long long q) {
+    const double high = 1.57079632679489655800, low = 6.12323399573676603587e-17;
+    return (x - (double)q * high) - (double)q * low;
+}
+
+double exact_sin(double x) {
+    long long q = quarter_turns(x);
+    double r = reduce(x, q);
+    switch (((q % 4) + 4) % 4) {
+    case 0:
+        return sin_small(r);
+    case 1:
+        return cos_small(r);
+    case 2:
+        return -sin_small(r);
+    default:
+        return -cos_small(r);
+    }
+}
+
+double exact_cos(double x) {
+    long long q = quarter_turns(x);
+    double r = reduce(x, q);
+    switch (((q % 4) + 4) % 4) {
+    case 0:
+        return cos_small(r);
+    case 1:
+        return -sin_small(r);
+    case 2:
+        return -cos_small(r);
+    default:
+        return sin_small(r);
+    }
+}
+
+// For 0 <= x <= 1: halves the angle twice, then the series converges fast.
+static double atan_unit(double x) {
+    x = x / (1 + sqrt(1 + x * x));
+    x = x / (1 + sqrt(1 + x * x));
+    double y = x * x, sum = 0;
+    for (int k = 16; k >= 0; k--)
+        sum = 1.0 / (2 * k + 1) - y * sum;
+    return 4 * x * sum;
+}
+
+double exact_atan2(double y, double x) {
+    double ax = x < 0 ? -x : x, ay = y < 0 ? -y : y;
+    if (ax == 0 && ay == 0)
+        return 0;
+    double angle = ay <= ax ? atan_unit(ay / ax) : EXACT_PI / 2 - atan_unit(ax / ay);
+    if (x < 0)
+        angle = EXACT_PI - angle;
+    return y < 0 ? -angle : angle;
+}
+
+double exact_acos(double x) {
+    x = x < -1 ? -1 : x > 1 ? 1 : x;
+    return exact_atan2(sqrt((1 - x) * (1 + x)), x);
+}
+
+double exact_asin(double x) {
+    x = x < -1 ? -1 : x > 1 ? 1 : x;
+    return exact_atan2(x, sqrt((1 - x) * (1 + x)));
+}
+
+double exact_exp(double x) {
+    const double ln2 = 0.69314718055994530942;
+    double q = x / ln2;
+    int n = (int)(q < 0 ? q - 0.5 : q + 0.5);
+    double r = x - n * ln2, sum = 1;
+    for (int k = 16; k >= 1; k--)
+        sum = 1 + r * sum / k;
+    return ldexp(sum, n);
+}

@@ -1,0 +1,71 @@
+#include "base/paths.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool paths_join(char path[PATH_CAPACITY], const char *folder, const char *name) {
+    char joined[PATH_CAPACITY];
+    size_t length = strlen(folder);
+    const char *slash = length && folder[length - 1] == '/' ? "" : "/";
+    int needed = snprintf(joined, sizeof joined, "%s%s%s", folder, slash, name);
+    if (needed < 0 || needed >= PATH_CAPACITY)
+        return false;
+    memcpy(path, joined, (size_t)needed + 1);
+    return true;
+}
+
+static bool is_folder(const char *folder, const char *name) {
+    char path[PATH_CAPACITY];
+    struct stat info;
+    return paths_join(path, folder, name) && stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static bool holds_content(const char *folder) {
+    return is_folder(folder, "assets") && is_folder(folder, "levels");
+}
+
+static bool take(char path[PATH_CAPACITY], const char *found) {
+    size_t length = strlen(found);
+    if (length >= PATH_CAPACITY)
+        return false;
+    memcpy(path, found, length + 1);
+    return true;
+}
+
+static bool find_above_program(char path[PATH_CAPACITY]) {
+    char folder[PATH_CAPACITY];
+    ssize_t length = readlink("/proc/self/exe", folder, sizeof folder - 1);
+    if (length <= 0)
+        return false;
+    folder[length] = 0;
+    for (char *slash; (slash = strrchr(folder, '/')) && slash != folder;) {
+        *slash = 0;
+        if (holds_content(folder))
+            return take(path, folder);
+    }
+    return false;
+}
+
+bool paths_find_data(char path[PATH_CAPACITY]) {
+    const char *named = getenv("GENTLY_DATA");
+    if (named && *named)
+        return take(path, named);
+    if (find_above_program(path))
+        return true;
+    static const char *const installed[] = {"/usr/local/share/gently", "/usr/share/gently"};
+    for (size_t i = 0; i < 2; i++)
+        if (holds_content(installed[i]))
+            return take(path, installed[i]);
+    return false;
+}
+
+bool paths_user_data(char path[PATH_CAPACITY]) {
+    const char *data = getenv("XDG_DATA_HOME");
+    if (data && data[0] == '/')
+        return paths_join(path, data, "gently");
+    const char *home = getenv("HOME");
+    return home && home[0] == '/' && paths_join(path, home, ".local/share/gently");
+}
