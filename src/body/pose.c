@@ -1,0 +1,130 @@
+#include "body/pose.h"
+
+#include <assert.h>
+
+typedef struct PartRow {
+    const char *name;
+    Part mirrored;
+} PartRow;
+
+static const PartRow parts[PART_COUNT] = {
+    [PART_HEAD] = {"head", PART_HEAD},
+    [PART_UPPER_BACK] = {"upper_back", PART_UPPER_BACK},
+    [PART_HIPS] = {"hips", PART_HIPS},
+    [PART_LEFT_SIDE] = {"left_side", PART_RIGHT_SIDE},
+    [PART_RIGHT_SIDE] = {"right_side", PART_LEFT_SIDE},
+    [PART_LEFT_HIP] = {"left_hip", PART_RIGHT_HIP},
+    [PART_RIGHT_HIP] = {"right_hip", PART_LEFT_HIP},
+    [PART_LEFT_SHOULDER] = {"left_shoulder", PART_RIGHT_SHOULDER},
+    [PART_RIGHT_SHOULDER] = {"right_shoulder", PART_LEFT_SHOULDER},
+    [PART_LEFT_ELBOW] = {"left_elbow", PART_RIGHT_ELBOW},
+    [PART_RIGHT_ELBOW] = {"right_elbow", PART_LEFT_ELBOW},
+    [PART_LEFT_HAND] = {"left_hand", PART_RIGHT_HAND},
+    [PART_RIGHT_HAND] = {"right_hand", PART_LEFT_HAND},
+    [PART_LEFT_KNEE] = {"left_knee", PART_RIGHT_KNEE},
+    [PART_RIGHT_KNEE] = {"right_knee", PART_LEFT_KNEE},
+    [PART_LEFT_SHIN] = {"left_shin", PART_RIGHT_SHIN},
+    [PART_RIGHT_SHIN] = {"right_shin", PART_LEFT_SHIN},
+    [PART_LEFT_FOOT] = {"left_foot", PART_RIGHT_FOOT},
+    [PART_RIGHT_FOOT] = {"right_foot", PART_LEFT_FOOT},
+    [PART_LEFT_TOES] = {"left_toes", PART_RIGHT_TOES},
+    [PART_RIGHT_TOES] = {"right_toes", PART_LEFT_TOES},
+};
+
+const char *part_name(Part part) {
+    assert(part < PART_COUNT);
+    return parts[part].name;
+}
+
+Part part_mirrored(Part part) {
+    assert(part < PART_COUNT);
+    return parts[part].mirrored;
+}
+
+typedef struct PlaceRow {
+    const char *name;
+    Place mirrored;
+} PlaceRow;
+
+static const PlaceRow places[PLACE_COUNT] = {
+    [PLACE_NONE] = {"free", PLACE_NONE},
+    [PLACE_STAY] = {"stay", PLACE_STAY},
+    [PLACE_FLOOR] = {"floor", PLACE_FLOOR},
+    [PLACE_LEFT_THIGH_BACK] = {"left_thigh_back", PLACE_RIGHT_THIGH_BACK},
+    [PLACE_RIGHT_THIGH_BACK] = {"right_thigh_back", PLACE_LEFT_THIGH_BACK},
+    [PLACE_LEFT_THIGH] = {"left_thigh", PLACE_RIGHT_THIGH},
+    [PLACE_RIGHT_THIGH] = {"right_thigh", PLACE_LEFT_THIGH},
+    [PLACE_LEFT_KNEE] = {"left_knee", PLACE_RIGHT_KNEE},
+    [PLACE_RIGHT_KNEE] = {"right_knee", PLACE_LEFT_KNEE},
+    [PLACE_LEFT_SHIN] = {"left_shin", PLACE_RIGHT_SHIN},
+    [PLACE_RIGHT_SHIN] = {"right_shin", PLACE_LEFT_SHIN},
+    [PLACE_LEFT_HIP] = {"left_hip", PLACE_RIGHT_HIP},
+    [PLACE_RIGHT_HIP] = {"right_hip", PLACE_LEFT_HIP},
+    [PLACE_LEFT_RIBS] = {"left_ribs", PLACE_RIGHT_RIBS},
+    [PLACE_RIGHT_RIBS] = {"right_ribs", PLACE_LEFT_RIBS},
+    [PLACE_BELLY] = {"belly", PLACE_BELLY},
+    [PLACE_CHEST] = {"chest", PLACE_CHEST},
+    [PLACE_CHAIR_BACK] = {"chair_back", PLACE_CHAIR_BACK},
+    [PLACE_WALL] = {"wall", PLACE_WALL},
+};
+
+const char *place_name(Place place) {
+    assert(place < PLACE_COUNT);
+    return places[place].name;
+}
+
+Place place_mirrored(Place place) {
+    assert(place < PLACE_COUNT);
+    return places[place].mirrored;
+}
+
+Limb limb_mirrored(Limb limb) {
+    assert(limb < LIMB_COUNT);
+    static const Limb other[LIMB_COUNT] = {LIMB_RIGHT_ARM, LIMB_LEFT_ARM, LIMB_RIGHT_LEG, LIMB_LEFT_LEG};
+    return other[limb];
+}
+
+const char *anchor_name(Anchor anchor) {
+    assert(anchor < ANCHOR_COUNT);
+    static const char *const names[ANCHOR_COUNT] = {"feet", "upper_back", "hips", "left_side", "right_side", "knees"};
+    return names[anchor];
+}
+
+Anchor anchor_mirrored(Anchor anchor) {
+    return anchor == ANCHOR_LEFT_SIDE ? ANCHOR_RIGHT_SIDE : anchor == ANCHOR_RIGHT_SIDE ? ANCHOR_LEFT_SIDE : anchor;
+}
+
+const char *posture_name(Posture posture) {
+    assert(posture < POSTURE_COUNT);
+    static const char *const names[POSTURE_COUNT] = {"standing", "sitting", "supine", "side", "kneeling"};
+    return names[posture];
+}
+
+Pose pose_mirrored(const Pose *pose) {
+    Pose out;
+    for (Dof dof = 0; dof < DOF_COUNT; dof++) {
+        Dof from = dof_mirrored(dof);
+        out.value[dof] = dof_mirror_sign(dof) * pose->value[from];
+        out.keyed[dof] = pose->keyed[from];
+    }
+    for (Limb limb = 0; limb < LIMB_COUNT; limb++) {
+        Limb from = limb_mirrored(limb);
+        out.held[limb] = place_mirrored(pose->held[from]);
+        out.toes_only[limb] = pose->toes_only[from];
+    }
+    return out;
+}
+
+Stance stance_mirrored(const Stance *stance) {
+    Stance out = *stance;
+    out.anchor = anchor_mirrored(stance->anchor);
+    out.base = pose_mirrored(&stance->base);
+    out.chair_z_m = -stance->chair_z_m;
+    out.chair_turn_deg = -stance->chair_turn_deg;
+    return out;
+}
+
+double ease_minimum_jerk(double s) {
+    s = s < 0 ? 0 : s > 1 ? 1 : s;
+    return s * s * s * (10 + s * (-15 + s * 6));
+}

@@ -1,0 +1,24 @@
+// The outside of the body as spheres on the skeleton: what can touch floor, wall and seat. The drawn figure follows the same numbers.
+#pragma once
+#include "body/pose.h"
+
+typedef struct BodySphere {
+    Joint joint;
+    JointOffset offset; // centre in the joint's frame, metres
+    double radius_m;
+    Part part;
+} BodySphere;
+
+// How far behind the hip joints the plane of back, buttocks and back of the head lies, metres.
+#define BODY_BACK_M 0.092
+// Height of the ankle joint over the sole; heel and toe tip along the foot from the ankle, metres.
+#define BODY_ANKLE_HEIGHT_M 0.066
+#define BODY_HEEL_M (-0.058)
+#define BODY_TOE_M 0.188
+// The middle of the palm from the wrist along the fingers, its skin from the hand's mid-plane, and the finger tips.
+#define BODY_PALM_M 0.075
+#define BODY_PALM_HALF_M 0.013
+#define BODY_HAND_M 0.173
+
+// All spheres; *count gets how many.
+const BodySphere *body_spheres(int *count);
