@@ -1,0 +1,31 @@
+#include "data/utf8.h"
+
+size_t utf8_character(const uint8_t *at, const uint8_t *end, uint32_t *code) {
+    if (at >= end)
+        return 0;
+    if (at[0] < 0x80) {
+        *code = at[0];
+        return 1;
+    }
+    size_t length = at[0] >= 0xf0 ? 4 : at[0] >= 0xe0 ? 3 : 2;
+    static const uint32_t smallest[5] = {0, 0, 0x80, 0x800, 0x10000};
+    if (at[0] < 0xc2 || at[0] > 0xf4 || (size_t)(end - at) < length)
+        return 0;
+    uint32_t value = at[0] & (0xffu >> (length + 1));
+    for (size_t i = 1; i < length; i++) {
+        if ((at[i] & 0xc0) != 0x80)
+            return 0;
+        value = value << 6 | (at[i] & 0x3fu);
+    }
+    if (value < smallest[length] || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff))
+        return 0;
+    *code = value;
+    return length;
+}
+
+size_t utf8_count(const char *text) {
+    size_t count = 0;
+    for (; *text != '\0'; text++)
+        count += ((unsigned char)*text & 0xc0) != 0x80;
+    return count;
+}
