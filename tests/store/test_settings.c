@@ -1,0 +1,277 @@
+// Settings survive closing, damage is kept aside, and nothing that can be wrong with the file stops the program.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/paths.h"
+#include "store/settings.h"
+
+typedef struct Folder {
+    char path[256];
+    char db[512];
+} Folder;
+
+static int make_folder(void **state) {
+    Folder *folder = calloc(1, sizeof *folder);
+    const char *base = getenv("TMPDIR");
+    snprintf(folder->path, sizeof folder->path, "%s/gently-store-XXXXXX", base ? base : "/tmp");
+    if (!mkdtemp(folder->path))
+        return -1;
+    snprintf(folder->db, sizeof folder->db, "%s/gently.db", folder->path);
+    *state = folder;
+    return 0;
+}
+
+static int remove_folder(void **state) {
+    Folder *folder = *state;
+    char command[600];
+    snprintf(command, sizeof command, "rm -rf '%s'", folder->path);
+    int result = system(command);
+    free(folder);
+    return result;
+}
+
+static Store *open_quietly(const Folder *folder) {
+    char reason[512];
+    Store *store = store_open(folder->path, reason, sizeof reason);
+    assert_non_null(store);
+    assert_string_equal(reason, "");
+    return store;
+}
+
+static void run_sql(const Folder *folder, const char *sql) {
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(folder->db, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void write_bytes(const Folder *folder, const char *bytes, size_t size, long offset) {
+    FILE *file = fopen(folder->db, offset ? "r+b" : "wb");
+    assert_non_null(file);
+    assert_int_equal(fseek(file, offset, SEEK_SET), 0);
+    assert_int_equal(fwrite(bytes, 1, size, file), size);
+    fclose(file);
+}
+
+static size_t count_aside(const Folder *folder) {
+    char **names = NULL;
+    size_t count = 0, aside = 0;
+    assert_true(file_list(folder->path, "", &names, &count));
+    for (size_t i = 0; i < count; i++)
+        aside += strstr(names[i], ".damaged-") != NULL;
+    file_list_free(names, count);
+    return aside;
+}
+
+static void a_new_store_holds_the_defaults(void **state) {
+    Store *store = open_quietly(*state);
+    Settings settings = settings_load(store);
+    assert_true(settings.volume == 0.8 && settings.captions);
+    assert_false(settings.muted || settings.wait_for_ok || settings.safety_note_seen);
+    store_close(store);
+}
+
+static void what_is_saved_is_there_next_time(void **state) {
+    Store *store = open_quietly(*state);
+    Settings saved = {.volume = 0.35, .muted = true, .captions = false, .wait_for_ok = true, .safety_note_seen = true};
+    assert_true(settings_save(store, &saved));
+    store_close(store);
+
+    store = open_quietly(*state);
+    Settings loaded = settings_load(store);
+    assert_true(loaded.volume == 0.35 && loaded.muted && !loaded.captions && loaded.wait_for_ok && loaded.safety_note_seen);
+    saved.volume = 0;
+    assert_true(settings_save(store, &saved));
+    assert_true(settings_load(store).volume == 0);
+    store_close(store);
+}
+
+static void a_missing_folder_is_made_and_only_she_can_read_it(void **state) {
+    Folder deep = {0};
+    snprintf(deep.path, sizeof deep.path, "%.200s/share/gently", ((Folder *)*state)->path);
+    snprintf(deep.db, sizeof deep.db, "%s/gently.db", deep.path);
+    store_close(open_quietly(&deep));
+    struct stat status;
+    assert_int_equal(stat(deep.path, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0700);
+    assert_int_equal(stat(deep.db, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+}
+
+static void values_out_of_range_fall_back_to_defaults(void **state) {
+    store_close(open_quietly(*state));
+    run_sql(*state, "INSERT OR REPLACE INTO setting VALUES ('volume', 7.0), ('muted', 1), ('captions', -3), ('later', 5)");
+    Store *store = open_quietly(*state);
+    Settings settings = settings_load(store);
+    assert_true(settings.volume == 0.8);
+    assert_true(settings.captions);
+    assert_true(settings.muted);
+    store_close(store);
+}
+
+static void an_empty_file_is_a_new_store(void **state) {
+    write_bytes(*state, "", 0, 0);
+    Store *store = open_quietly(*state);
+    assert_true(settings_save(store, &(Settings){.volume = 0.5}));
+    store_close(store);
+    assert_int_equal(count_aside(*state), 0);
+}
+
+static void a_file_that_is_no_database_is_kept_aside(void **state) {
+    const char text[] = "This is a shopping list: milk, oats, apples. It is long enough to be looked at as a database "
+                        "header, which has one hundred bytes.";
+    write_bytes(*state, text, sizeof text, 0);
+    char reason[512];
+    Store *store = store_open(((Folder *)*state)->path, reason, sizeof reason);
+    assert_non_null(store);
+    assert_non_null(strstr(reason, "kept as"));
+    assert_null(strchr(reason, '\n'));
+    assert_int_equal(count_aside(*state), 1);
+    assert_true(settings_save(store, &(Settings){.volume = 0.25}));
+    store_close(store);
+    store = open_quietly(*state);
+    assert_true(settings_load(store).volume == 0.25);
+    store_close(store);
+}
+
+static void overwritten_pages_are_kept_aside(void **state) {
+    store_close(open_quietly(*state));
+    char junk[4096];
+    memset(junk, 0xa5, sizeof junk);
+    write_bytes(*state, junk, sizeof junk, 100); // the header survives, the schema does not
+    char reason[512];
+    Store *store = store_open(((Folder *)*state)->path, reason, sizeof reason);
+    assert_non_null(store);
+    assert_int_equal(count_aside(*state), 1);
+    assert_true(settings_load(store).volume == 0.8);
+    store_close(store);
+}
+
+static void a_lost_table_counts_as_damage(void **state) {
+    store_close(open_quietly(*state));
+    run_sql(*state, "DROP TABLE setting");
+    char reason[512];
+    Store *store = store_open(((Folder *)*state)->path, reason, sizeof reason);
+    assert_non_null(store);
+    assert_int_equal(count_aside(*state), 1);
+    store_close(store);
+}
+
+static void a_newer_file_is_left_alone(void **state) {
+    Store *store = open_quietly(*state);
+    assert_true(settings_save(store, &(Settings){.volume = 0.5}));
+    store_close(store);
+    run_sql(*state, "PRAGMA user_version = 99");
+    char reason[512];
+    assert_null(store_open(((Folder *)*state)->path, reason, sizeof reason));
+    assert_non_null(strstr(reason, "newer"));
+    assert_int_equal(count_aside(*state), 0);
+    run_sql(*state, "PRAGMA user_version = 1");
+    store = open_quietly(*state);
+    assert_true(settings_load(store).volume == 0.5);
+    store_close(store);
+}
+
+static void another_programs_file_is_left_alone(void **state) {
+    run_sql(*state, "CREATE TABLE notes (text)");
+    char reason[512];
+    assert_null(store_open(((Folder *)*state)->path, reason, sizeof reason));
+    assert_non_null(strstr(reason, "another program"));
+    run_sql(*state, "SELECT text FROM notes");
+}
+
+static void a_locked_file_is_said_and_not_waited_for(void **state) {
+    store_close(open_quietly(*state));
+    sqlite3 *other = NULL;
+    assert_int_equal(sqlite3_open(((Folder *)*state)->db, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+    char reason[512];
+    assert_null(store_open(((Folder *)*state)->path, reason, sizeof reason));
+    assert_non_null(strstr(reason, "in use"));
+    sqlite3_close(other);
+    store_close(open_quietly(*state));
+}
+
+static void a_save_against_a_lock_changes_nothing(void **state) {
+    Store *store = open_quietly(*state);
+    assert_true(settings_save(store, &(Settings){.volume = 0.5}));
+    sqlite3 *other = NULL;
+    assert_int_equal(sqlite3_open(((Folder *)*state)->db, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+    assert_false(settings_save(store, &(Settings){.volume = 0.9}));
+    sqlite3_close(other);
+    assert_true(settings_load(store).volume == 0.5);
+    assert_true(settings_save(store, &(Settings){.volume = 0.9}));
+    store_close(store);
+}
+
+static void a_file_in_the_folders_place_is_said(void **state) {
+    char path[300], reason[512];
+    snprintf(path, sizeof path, "%s/occupied", ((Folder *)*state)->path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fclose(file);
+    assert_null(store_open(path, reason, sizeof reason));
+    assert_non_null(strstr(reason, path));
+    assert_null(strchr(reason, '\n'));
+}
+
+static void a_folder_in_the_files_place_is_said(void **state) {
+    assert_int_equal(mkdir(((Folder *)*state)->db, 0700), 0);
+    char reason[512];
+    assert_null(store_open(((Folder *)*state)->path, reason, sizeof reason));
+    assert_non_null(strstr(reason, "gently.db"));
+}
+
+static void a_reason_never_overflows(void **state) {
+    char path[300], reason[24];
+    snprintf(path, sizeof path, "%s/occupied", ((Folder *)*state)->path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fclose(file);
+    assert_null(store_open(path, reason, sizeof reason));
+    assert_int_equal(strlen(reason), sizeof reason - 1);
+}
+
+static void without_a_store_defaults_hold_and_nothing_is_kept(void **state) {
+    (void)state;
+    Settings settings = settings_load(NULL);
+    assert_true(settings.volume == 0.8 && settings.captions);
+    assert_false(settings_save(NULL, &settings));
+    store_close(NULL);
+}
+
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_new_store_holds_the_defaults),
+        IN_FOLDER(what_is_saved_is_there_next_time),
+        IN_FOLDER(a_missing_folder_is_made_and_only_she_can_read_it),
+        IN_FOLDER(values_out_of_range_fall_back_to_defaults),
+        IN_FOLDER(an_empty_file_is_a_new_store),
+        IN_FOLDER(a_file_that_is_no_database_is_kept_aside),
+        IN_FOLDER(overwritten_pages_are_kept_aside),
+        IN_FOLDER(a_lost_table_counts_as_damage),
+        IN_FOLDER(a_newer_file_is_left_alone),
+        IN_FOLDER(another_programs_file_is_left_alone),
+        IN_FOLDER(a_locked_file_is_said_and_not_waited_for),
+        IN_FOLDER(a_save_against_a_lock_changes_nothing),
+        IN_FOLDER(a_file_in_the_folders_place_is_said),
+        IN_FOLDER(a_folder_in_the_files_place_is_said),
+        IN_FOLDER(a_reason_never_overflows),
+        cmocka_unit_test(without_a_store_defaults_hold_and_nothing_is_kept),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
