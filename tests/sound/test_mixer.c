@@ -1,0 +1,294 @@
+// The mixer core: exact frames, the same bytes whatever the blocks, no clicks, never over the ceiling.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "sound/chimes.h"
+#include "sound/mixer.h"
+
+enum { LONG_FRAMES = 96000 };
+static const float noise_peak = 1.5f / 32768.0f;
+static int16_t tone[LONG_FRAMES], loud[LONG_FRAMES], flat[LONG_FRAMES];
+
+static int make_sounds(void **state) {
+    (void)state;
+    for (int i = 0; i < LONG_FRAMES; i++) {
+        tone[i] = (int16_t)(8000 * sin(i * 0.05));
+        loud[i] = (int16_t)(32767 * sin(i * 0.031));
+        flat[i] = 8192;
+    }
+    return 0;
+}
+
+typedef struct Step {
+    int64_t frame;
+    enum { QUEUE, CANCEL_EXCEPT, CANCEL, VOLUME } what;
+    int64_t at;
+    const int16_t *samples;
+    int count;
+    double value; // gain or volume
+    bool voice;
+    uint32_t generation;
+} Step;
+
+// A little of everything: overlaps, late starts, ducking, two generations, volume in the middle of a sound.
+static const Step script[] = {
+    {0, QUEUE, 0, tone, 30000, 0.7, false, 1},
+    {0, QUEUE, 12345, loud, 20000, 1.0, true, 1},
+    {0, QUEUE, 12345, tone, 9999, 0.3, false, 1},
+    {0, QUEUE, 12346, flat, 7000, 0.5, false, 2},
+    {5000, VOLUME, 0, NULL, 0, 0.4, false, 0},
+    {5001, QUEUE, 100, tone, 5000, 1.3, true, 2},
+    {20000, CANCEL, 0, NULL, 0, 0, false, 1},
+    {20000, QUEUE, 30001, loud, 40000, 2.0, true, 2},
+    {20000, QUEUE, 30003, loud, 40000, 2.0, false, 2},
+    {41000, VOLUME, 0, NULL, 0, 1.0, false, 0},
+    {50007, CANCEL_EXCEPT, 0, NULL, 0, 0, false, 3},
+    {50007, QUEUE, 60000, tone, LONG_FRAMES, 1.0, false, 3},
+};
+enum { SCRIPT_STEPS = sizeof script / sizeof *script, SCRIPT_FRAMES = 120000 };
+
+static void apply(Mixer *mixer, const Step *step) {
+    switch (step->what) {
+    case QUEUE:
+        assert_true(mixer_queue(mixer, step->at, step->samples, step->count, step->value, step->voice,
+                                step->generation));
+        break;
+    case CANCEL_EXCEPT:
+        mixer_cancel_except(mixer, step->generation);
+        break;
+    case CANCEL:
+        mixer_cancel(mixer, step->generation);
+        break;
+    case VOLUME:
+        mixer_set_volume(mixer, step->value);
+        break;
+    }
+}
+
+// Renders the script in blocks of `block` frames (0 = of random size).
+static float *render_script(int block) {
+    Mixer *mixer = mixer_new();
+    float *out = malloc(SCRIPT_FRAMES * 2 * sizeof *out);
+    uint32_t seed = 7;
+    int next = 0;
+    for (int64_t at = 0; at < SCRIPT_FRAMES;) {
+        while (next < SCRIPT_STEPS && script[next].frame == at)
+            apply(mixer, &script[next++]);
+        seed = seed * 1664525u + 1013904223u;
+        int64_t size = block ? block : (int64_t)(seed >> 16) % 3000 + 1;
+        int64_t limit = next < SCRIPT_STEPS ? script[next].frame : SCRIPT_FRAMES;
+        if (at + size > limit)
+            size = limit - at;
+        mixer_render(mixer, out + 2 * at, (int)size);
+        at += size;
+        assert_int_equal(mixer_position(mixer), at);
+    }
+    mixer_free(mixer);
+    return out;
+}
+
+static void test_blocks_of_any_size_give_the_same_bytes(void **state) {
+    (void)state;
+    static const int blocks[] = {1, 480, 512, 1024, 0};
+    float *whole = render_script(SCRIPT_FRAMES);
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+        float *cut = render_script(blocks[i]);
+        assert_memory_equal(whole, cut, SCRIPT_FRAMES * 2 * sizeof *cut);
+        free(cut);
+    }
+    free(whole);
+}
+
+static void test_nothing_crosses_the_ceiling(void **state) {
+    (void)state;
+    float *out = render_script(1024);
+    float peak = 0;
+    for (int i = 0; i < SCRIPT_FRAMES * 2; i++) {
+        assert_true(isfinite(out[i]));
+        if (fabsf(out[i]) > peak)
+            peak = fabsf(out[i]);
+    }
+    assert_true(peak <= MIXER_PEAK + noise_peak);
+    assert_true(peak > 0.9f * MIXER_PEAK); // two full-scale sounds at gain 2 do reach it
+    free(out);
+}
+
+static void test_quiet_sound_passes_unbent(void **state) {
+    (void)state;
+    Mixer *mixer = mixer_new();
+    static float out[2 * 4000];
+    assert_true(mixer_queue(mixer, 0, tone, 4000, 1, true, 1));
+    mixer_render(mixer, out, 4000);
+    for (int i = 0; i < 4000; i++)
+        assert_true(fabsf(out[2 * i] - (float)tone[i] / 32768.0f) <= noise_peak);
+    mixer_free(mixer);
+}
+
+static void test_a_sound_starts_and_ends_at_its_very_frame(void **state) {
+    (void)state;
+    static float out[2 * 6000];
+    static const int starts[] = {0, 1, 255, 256, 257, 1023, 1024, 4999};
+    for (size_t s = 0; s < sizeof starts / sizeof *starts; s++) {
+        Mixer *mixer = mixer_new();
+        assert_true(mixer_queue(mixer, starts[s], flat, 700, 1, false, 1));
+        for (int at = 0; at < 6000; at += 480)
+            mixer_render(mixer, out + 2 * at, at + 480 <= 6000 ? 480 : 6000 - at);
+        for (int i = 0; i < 6000; i++) {
+            bool sounds = i >= starts[s] && i < starts[s] + 700;
+            assert_true(fabsf(out[2 * i] - (sounds ? 0.25f : 0)) <= noise_peak);
+            assert_true(fabsf(out[2 * i + 1] - (sounds ? 0.25f : 0)) <= noise_peak);
+        }
+        mixer_free(mixer);
+    }
+}
+
+static void test_a_frame_that_has_passed_starts_at_once(void **state) {
+    (void)state;
+    static float out[2 * 1000];
+    Mixer *mixer = mixer_new();
+    mixer_render(mixer, out, 1000);
+    assert_true(mixer_queue(mixer, 3, flat, 100, 1, false, 1));
+    mixer_render(mixer, out, 1000);
+    assert_true(out[0] > 0.24f && out[2 * 99] > 0.24f && out[2 * 100] < 0.01f);
+    mixer_free(mixer);
+}
+
+static void test_noise_keeps_the_line_awake(void **state) {
+    (void)state;
+    static float out[2 * 48000];
+    Mixer *mixer = mixer_new();
+    mixer_set_volume(mixer, 0);
+    mixer_render(mixer, out, 48000);
+    double sum = 0, power = 0;
+    for (int i = 0; i < 2 * 48000; i++) {
+        assert_true(fabsf(out[i]) <= noise_peak);
+        sum += out[i] * 32768.0;
+        power += out[i] * 32768.0 * out[i] * 32768.0;
+    }
+    assert_true(fabs(sum / 96000) < 0.02);
+    assert_true(fabs(power / 96000 - 1.5 * 1.5 / 6) < 0.02); // a triangle's variance: half its width squared, by six
+    mixer_free(mixer);
+}
+
+static void test_cancel_drops_what_waits_and_fades_what_sounds(void **state) {
+    (void)state;
+    static float out[2 * 10000];
+    Mixer *mixer = mixer_new();
+    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, false, 1));
+    assert_true(mixer_queue(mixer, 3000, loud, LONG_FRAMES, 1, false, 1));
+    mixer_render(mixer, out, 2000);
+    mixer_cancel_except(mixer, 2);
+    assert_true(mixer_uses(mixer, flat));
+    assert_false(mixer_uses(mixer, loud));
+    mixer_render(mixer, out + 4000, 8000);
+    for (int i = 1; i < 10000; i++)
+        assert_true(fabsf(out[2 * i] - out[2 * i - 2]) < 0.25f / MIXER_FADE_FRAMES + 2 * noise_peak);
+    for (int i = 2000 + MIXER_FADE_FRAMES; i < 10000; i++)
+        assert_true(fabsf(out[2 * i]) <= noise_peak);
+    assert_false(mixer_uses(mixer, flat));
+    mixer_free(mixer);
+}
+
+static void test_cancelling_one_generation_leaves_the_others(void **state) {
+    (void)state;
+    static float out[2 * 4000];
+    Mixer *mixer = mixer_new();
+    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, true, 5));
+    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, true, 6));
+    mixer_cancel(mixer, 5);
+    mixer_render(mixer, out, 4000);
+    assert_true(fabsf(out[2 * 3999] - 0.25f) <= noise_peak);
+    mixer_free(mixer);
+}
+
+static void test_volume_moves_smoothly_within_20_ms(void **state) {
+    (void)state;
+    static float out[2 * 2000];
+    Mixer *mixer = mixer_new();
+    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, true, 1));
+    mixer_render(mixer, out, 500);
+    mixer_set_volume(mixer, 0);
+    mixer_render(mixer, out + 1000, 1500);
+    for (int i = 1; i < 2000; i++)
+        assert_true(fabsf(out[2 * i] - out[2 * i - 2]) < 0.25f / 900 + 2 * noise_peak);
+    for (int i = 500 + 960; i < 2000; i++)
+        assert_true(fabsf(out[2 * i]) <= noise_peak);
+    mixer_set_volume(mixer, 7); // out of range: as loud as it goes
+    mixer_render(mixer, out, 2000);
+    assert_true(fabsf(out[2 * 1999] - 0.25f) <= noise_peak);
+    mixer_free(mixer);
+}
+
+static void test_the_bed_makes_room_before_the_voice(void **state) {
+    (void)state;
+    static int16_t silence[20000];
+    static float out[2 * LONG_FRAMES];
+    Mixer *mixer = mixer_new();
+    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, false, 1));
+    assert_true(mixer_queue(mixer, 24000, silence, 20000, 1, true, 1));
+    mixer_render(mixer, out, LONG_FRAMES);
+    const float full = 0.25f, down = 0.25f * MIXER_DUCKED;
+    assert_true(fabsf(out[2 * (24000 - MIXER_DUCK_AHEAD_FRAMES - 1)] - full) <= noise_peak);
+    assert_true(fabsf(out[2 * 24000] - down) <= 2 * noise_peak);
+    assert_true(fabsf(out[2 * 43999] - down) <= 2 * noise_peak);
+    assert_true(fabsf(out[2 * (44000 + MIXER_DUCK_RELEASE_FRAMES)] - full) <= 2 * noise_peak);
+    for (int i = 1; i < LONG_FRAMES; i++)
+        assert_true(fabsf(out[2 * i] - out[2 * i - 2]) < 0.001f);
+    mixer_free(mixer);
+}
+
+static void test_a_full_queue_says_so(void **state) {
+    (void)state;
+    static float out[2 * 200];
+    Mixer *mixer = mixer_new();
+    assert_true(mixer_queue(mixer, 0, tone, 0, 1, true, 1)); // nothing to play takes no place
+    for (int i = 0; i < MIXER_QUEUE_MAX; i++)
+        assert_true(mixer_queue(mixer, 100 - i, flat, 10, 0.01, false, 1));
+    assert_false(mixer_queue(mixer, 5, flat, 10, 1, false, 1));
+    mixer_render(mixer, out, 200);
+    assert_true(mixer_queue(mixer, 5, flat, 10, 1, false, 1)); // all have been played
+    mixer_free(mixer);
+}
+
+static void test_chimes_are_clean_and_at_their_level(void **state) {
+    (void)state;
+    for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++) {
+        int frames = 0, again = 0, peak = 0, step = 0;
+        const int16_t *samples = chime_samples((Chime)chime, &frames);
+        assert_ptr_equal(samples, chime_samples((Chime)chime, &again));
+        assert_int_equal(frames, again);
+        assert_in_range(frames, 4800, 6 * MIXER_RATE_HZ);
+        for (int i = 1; i < frames; i++) {
+            peak = abs(samples[i]) > peak ? abs(samples[i]) : peak;
+            step = abs(samples[i] - samples[i - 1]) > step ? abs(samples[i] - samples[i - 1]) : step;
+        }
+        assert_in_range(peak, 1000, 12000);
+        assert_true(abs(samples[0]) < 40 && abs(samples[frames - 1]) < 40);
+        assert_true(step < peak); // no jump as large as the sound itself
+    }
+    chimes_free();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_blocks_of_any_size_give_the_same_bytes),
+        cmocka_unit_test(test_nothing_crosses_the_ceiling),
+        cmocka_unit_test(test_quiet_sound_passes_unbent),
+        cmocka_unit_test(test_a_sound_starts_and_ends_at_its_very_frame),
+        cmocka_unit_test(test_a_frame_that_has_passed_starts_at_once),
+        cmocka_unit_test(test_noise_keeps_the_line_awake),
+        cmocka_unit_test(test_cancel_drops_what_waits_and_fades_what_sounds),
+        cmocka_unit_test(test_cancelling_one_generation_leaves_the_others),
+        cmocka_unit_test(test_volume_moves_smoothly_within_20_ms),
+        cmocka_unit_test(test_the_bed_makes_room_before_the_voice),
+        cmocka_unit_test(test_a_full_queue_says_so),
+        cmocka_unit_test(test_chimes_are_clean_and_at_their_level),
+    };
+    return cmocka_run_group_tests_name("mixer", tests, make_sounds, NULL);
+}
