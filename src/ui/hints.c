@@ -1,0 +1,142 @@
+#include <string.h>
+#include "ui/widgets.h"
+
+enum { HINT_PART_MAX = 48 };
+
+typedef struct HintsData {
+    Theme theme;
+    double reference_px;
+    const char *hints;
+    int urgent;
+} HintsData;
+
+// Arrows are drawn, not written: few typefaces have them. They are the UTF-8 signs U+2190 to U+2193.
+static bool is_arrow(const char *at) {
+    return (unsigned char)at[0] == 0xe2 && (unsigned char)at[1] == 0x86 && (unsigned char)at[2] >= 0x90 &&
+           (unsigned char)at[2] <= 0x93;
+}
+
+static void draw_arrow(Canvas *canvas, int which, double x, double y, double size, Color color) {
+    static const double SHAPES[4][6] = {
+        {0.1, 0.5, 0.8, 0.1, 0.8, 0.9}, // left
+        {0.5, 0.1, 0.9, 0.8, 0.1, 0.8}, // up
+        {0.9, 0.5, 0.2, 0.9, 0.2, 0.1}, // right
+        {0.5, 0.9, 0.1, 0.2, 0.9, 0.2}, // down
+    };
+    double xy[6];
+    for (int i = 0; i < 6; i += 2) {
+        xy[i] = x + SHAPES[which][i] * size;
+        xy[i + 1] = y + SHAPES[which][i + 1] * size;
+    }
+    canvas_fill_polygon(canvas, xy, 3, color);
+}
+
+// Copies the next part up to `end` and returns what follows it.
+static const char *next_part(const char *from, const char *ends, char part[HINT_PART_MAX]) {
+    size_t length = strcspn(from, ends);
+    size_t kept = length < HINT_PART_MAX - 1 ? length : HINT_PART_MAX - 1;
+    memcpy(part, from, kept);
+    part[kept] = '\0';
+    return from + length;
+}
+
+typedef struct Pen {
+    Canvas *canvas; // NULL = only measures
+    const Theme *theme;
+    TextStyle key, meaning;
+    Color cap;
+    int x, y, height;
+} Pen;
+
+static void draw_key(Pen *pen, const char *key) {
+    int arrow = theme_px(pen->theme, 0.75 * pen->height / pen->theme->scale * 0.62);
+    int inside = 0, padding = pen->height * 3 / 10;
+    for (const char *at = key; *at && is_arrow(at); at += 3)
+        inside += arrow + arrow / 4;
+    bool arrows = inside > 0;
+    TextSize size = text_measure(pen->key, key);
+    if (arrows)
+        inside -= arrow / 4;
+    else
+        inside = size.w;
+    int width = inside + 2 * padding > pen->height ? inside + 2 * padding : pen->height;
+    if (pen->canvas) {
+        canvas_fill_round_rect(pen->canvas, pen->x, pen->y, width, pen->height, pen->height * 0.28, pen->cap);
+        double x = pen->x + (width - inside) / 2.0;
+        if (!arrows)
+            text_draw(pen->canvas, pen->key, (int)x, pen->y + (pen->height - size.h) / 2, key);
+        for (const char *at = key; arrows && *at && is_arrow(at); at += 3, x += arrow + arrow / 4)
+            draw_arrow(pen->canvas, (unsigned char)at[2] - 0x90, x, pen->y + (pen->height - arrow) / 2.0, arrow,
+                       pen->key.color);
+    }
+    pen->x += width;
+}
+
+static int walk_hints(Canvas *canvas, const HintsData *data, int x, int y) {
+    const Theme *theme = &data->theme;
+    Pen pen = {.canvas = canvas, .theme = theme, .x = x, .y = y};
+    pen.height = hints_height(theme, data->reference_px);
+    pen.cap = data->urgent ? THEME_URGENT : THEME_INK_SOFT;
+    pen.key = theme_style(theme, TEXT_BOLD, data->reference_px * 0.94, THEME_PAPER);
+    pen.meaning = theme_style(theme, data->urgent ? TEXT_BOLD : TEXT_REGULAR, data->reference_px,
+                              data->urgent ? THEME_URGENT : THEME_INK_SOFT);
+    const char *at = data->hints;
+    while (*at) {
+        char part[HINT_PART_MAX];
+        at = next_part(at, "|", part);
+        draw_key(&pen, part);
+        pen.x += theme_px(theme, 12);
+        if (*at == '|')
+            at++;
+        at = next_part(at, ";", part);
+        TextSize size = text_measure(pen.meaning, part);
+        if (canvas)
+            text_draw(canvas, pen.meaning, pen.x, y + (pen.height - size.h) / 2, part);
+        pen.x += size.w;
+        if (*at == ';') {
+            at++;
+            pen.x += theme_px(theme, 34);
+        }
+    }
+    return pen.x - x;
+}
+
+static void paint_hints(Canvas *canvas, RectPx rect, const void *data) {
+    walk_hints(canvas, data, rect.x, rect.y);
+}
+
+int hints_height(const Theme *theme, double reference_px) {
+    return theme_px(theme, reference_px * 1.5);
+}
+
+static HintsData hints_data(const Theme *theme, double reference_px, const char *hints, int urgent) {
+    HintsData data;
+    memset(&data, 0, sizeof data);
+    data.theme = *theme;
+    data.reference_px = reference_px;
+    data.hints = hints;
+    data.urgent = urgent;
+    return data;
+}
+
+int hints_width(const Theme *theme, double reference_px, const char *hints) {
+    HintsData data = hints_data(theme, reference_px, hints, 0);
+    return walk_hints(NULL, &data, 0, 0);
+}
+
+RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px, const char *hints) {
+    HintsData data = hints_data(theme, reference_px, hints, 0);
+    int width = walk_hints(NULL, &data, 0, 0);
+    int left = align == ALIGN_LEFT ? x : align == ALIGN_CENTER ? x - width / 2 : x - width;
+    RectPx rect = rect_of(left, y, width, hints_height(theme, reference_px));
+    scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
+    return rect;
+}
+
+RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom) {
+    HintsData data = hints_data(theme, TYPE_LEAD, "X|Pain? Stop", 1);
+    int height = hints_height(theme, TYPE_LEAD);
+    RectPx rect = rect_of(x, bottom - height, walk_hints(NULL, &data, 0, 0), height);
+    scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
+    return rect;
+}

@@ -1,0 +1,70 @@
+// What lies over the figure while she follows: ring, repetitions, steps, caption, breath, progress, banner, countdown.
+// All take plain values; each is cheap to add every frame and is painted again only when it looks different.
+#pragma once
+#include <stdbool.h>
+#include "ui/label.h"
+
+// A ring that fills clockwise with a number and a word inside.
+typedef struct RingLook {
+    int cx, cy, radius; // to the middle of the stroke, px
+    double turn;        // 0..1 of it is filled
+    int number;         // shown large; negative = none
+    const char *word;   // below the number; may be NULL
+    bool calm;          // teal instead of the accent: nothing to do but wait
+} RingLook;
+void ring_add(Scene *scene, const Theme *theme, const RingLook *look);
+// The radius of the ring in follow-along screens, and how far it reaches beyond its radius.
+int ring_radius(const Theme *theme);
+int ring_reach(const Theme *theme);
+
+// Dots for `total` repetitions, rows of at most ten; `done` are filled, the next one is marked as running when `running`.
+// (x, y) is the top left, middle or right. Returns the rectangle.
+RectPx dots_add(Scene *scene, const Theme *theme, Align align, int x, int y, int total, int done, bool running);
+
+// The lines of an exercise, measured once so that lighting another one moves nothing.
+enum { STEPS_MAX = 10 };
+typedef struct StepsLayout {
+    Theme theme;
+    int count;
+    const char *line[STEPS_MAX]; // borrowed from the library
+    RectPx slot[STEPS_MAX];
+    TextStyle plain, lit;
+    double pitch;
+    int height; // of all slots
+} StepsLayout;
+// Lays lines out in the given width, smaller when they would be higher than `max_height`.
+void steps_measure(const Theme *theme, const char *const *lines, int count, int x, int y, int width, int max_height,
+                   StepsLayout *out);
+// `current` is lit; -1 = none, then all are shown alike in the plain style.
+void steps_add(Scene *scene, const StepsLayout *layout, int current);
+
+// A caption on a dark plate: at most two lines of 37 characters. `bottom` is the plate's lower edge.
+enum { CAPTION_LINE_CHARS = 37 };
+void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_width, const char *text);
+// The height of a plate with two lines.
+int caption_height(const Theme *theme);
+// Where to break a caption: bytes of the first line; the second starts after one space. The whole length = one line.
+int caption_break(const char *text);
+
+// A leaf-green disc that grows while she breathes in and shrinks while she breathes out. share = 0..1 through it.
+void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share);
+int breath_height(const Theme *theme);
+
+// A bar in pieces. share = 0..1 of piece `current` is done; the earlier ones are whole.
+typedef struct ProgressLook {
+    RectPx rect;
+    const int64_t *weight; // one a piece: their lengths are in proportion, with a smallest length
+    int count, current;
+    double share;
+} ProgressLook;
+void progress_add(Scene *scene, const Theme *theme, const ProgressLook *look);
+
+// A band across the whole width with a large line and a smaller one (may be NULL).
+void banner_add(Scene *scene, const Theme *theme, int cy, const char *title, const char *detail);
+
+// The big 3-2-1: a disc with a number, and a word over it (may be NULL).
+void countdown_add(Scene *scene, const Theme *theme, int cx, int cy, int number, const char *word);
+int countdown_radius(const Theme *theme);
+
+// "12:40" from µs, rounded up to whole seconds.
+void format_clock(int64_t us, char out[16]);

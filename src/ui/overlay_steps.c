@@ -1,0 +1,67 @@
+#include <string.h>
+#include "ui/overlay.h"
+
+enum { STEP_LINES_MAX = 3 };
+
+typedef struct StepData {
+    TextStyle style;
+    double pitch;
+    const char *text;
+    int bar, indent, padding, lit, marked;
+} StepData;
+
+static int lay_out(StepsLayout *layout, int x, int y, int width, double shrink) {
+    const Theme *theme = &layout->theme;
+    layout->lit = theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION * shrink, THEME_INK);
+    layout->plain = theme_style(theme, TEXT_REGULAR, (TYPE_BODY + 2) * shrink, THEME_INK_FAINT);
+    layout->pitch = TYPE_INSTRUCTION * 1.22 * shrink * theme->scale;
+    int indent = theme_px(theme, 32), padding = theme_px(theme, 11 * shrink), at = y;
+    for (int i = 0; i < layout->count; i++) {
+        int lit = paragraph_height(layout->lit, width - indent, layout->pitch, STEP_LINES_MAX, layout->line[i]);
+        layout->slot[i] = rect_of(x, at, width, lit + 2 * padding);
+        at += layout->slot[i].h;
+    }
+    return at - y;
+}
+
+void steps_measure(const Theme *theme, const char *const *lines, int count, int x, int y, int width, int max_height,
+                   StepsLayout *out) {
+    memset(out, 0, sizeof *out);
+    out->theme = *theme;
+    out->count = count < STEPS_MAX ? count : STEPS_MAX;
+    for (int i = 0; i < out->count; i++)
+        out->line[i] = lines[i];
+    for (double shrink = 1; shrink > 0.6; shrink -= 0.06) {
+        out->height = lay_out(out, x, y, width, shrink);
+        if (out->height <= max_height)
+            return;
+    }
+}
+
+static void paint_step(Canvas *canvas, RectPx rect, const void *data) {
+    const StepData *step = data;
+    canvas_fill(canvas, rect_of(rect.x, rect.y, step->bar, rect.h), step->lit ? THEME_ACCENT : THEME_TRACK);
+    int starts[STEP_LINES_MAX], lengths[STEP_LINES_MAX], width = rect.w - step->indent;
+    int lines = text_wrap(step->style, step->text, width, STEP_LINES_MAX, starts, lengths);
+    int box = text_measure(step->style, step->text).h;
+    double free_px = rect.h - (lines - 1) * step->pitch - box;
+    text_draw_wrapped(canvas, step->style, rect.x + step->indent, rect.y + (int)(free_px / 2), width, step->pitch,
+                      STEP_LINES_MAX, step->text);
+}
+
+void steps_add(Scene *scene, const StepsLayout *layout, int current) {
+    for (int i = 0; i < layout->count; i++) {
+        bool lit = i == current;
+        StepData data;
+        memset(&data, 0, sizeof data);
+        data.style = lit ? layout->lit : layout->plain;
+        if (current < 0)
+            data.style.color = THEME_INK;
+        data.pitch = layout->pitch;
+        data.text = layout->line[i];
+        data.bar = theme_px(&layout->theme, 7);
+        data.indent = theme_px(&layout->theme, 32);
+        data.lit = lit;
+        scene_add(scene, layout->slot[i], paint_step, &data, sizeof data, theme_hash_text(0, layout->line[i]));
+    }
+}

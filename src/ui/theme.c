@@ -1,0 +1,59 @@
+#include "ui/theme.h"
+#include <string.h>
+
+Theme theme_for(int width, int height) {
+    Theme theme = {.width = width, .height = height};
+    double by_height = height / 1080.0, by_width = width / 1440.0;
+    theme.scale = by_width < by_height ? by_width : by_height;
+    int side = (width + 19) / 20, edge = (height + 19) / 20;
+    theme.safe = rect_of(side, edge, width - 2 * side, height - 2 * edge);
+    return theme;
+}
+
+int theme_px(const Theme *theme, double reference_px) {
+    int px = (int)(reference_px * theme->scale + 0.5);
+    return px < 1 && reference_px > 0 ? 1 : px;
+}
+
+TextStyle theme_style(const Theme *theme, TextWeight weight, double reference_px, Color color) {
+    TextStyle style;
+    memset(&style, 0, sizeof style); // styles are compared byte by byte
+    style.weight = weight;
+    style.size_px = reference_px * theme->scale;
+    if (style.size_px < 8)
+        style.size_px = 8;
+    style.color = color;
+    return style;
+}
+
+RectPx rect_inset(RectPx r, int by) {
+    return rect_of(r.x + by, r.y + by, r.w - 2 * by, r.h - 2 * by);
+}
+
+RectPx rect_of(int x, int y, int w, int h) {
+    return (RectPx){x, y, w, h};
+}
+
+int rect_right(RectPx r) {
+    return r.x + r.w;
+}
+
+int rect_bottom(RectPx r) {
+    return r.y + r.h;
+}
+
+uint64_t theme_hash(uint64_t seed, const void *bytes, size_t size) {
+    uint64_t hash = seed ? seed : 0xcbf29ce484222325u;
+    const unsigned char *byte = bytes;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ byte[i]) * 0x100000001b3u;
+    return hash;
+}
+
+uint64_t theme_hash_text(uint64_t seed, const char *text) {
+    return theme_hash(seed, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+void theme_paint_backdrop(Canvas *canvas) {
+    canvas_fill_backdrop(canvas, THEME_BACKDROP_TOP, THEME_BACKDROP_BOTTOM, THEME_BACKDROP_GLOW, 0.5, 0.36, 0.62);
+}

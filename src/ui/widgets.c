@@ -1,0 +1,149 @@
+#include "ui/widgets.h"
+#include <stdio.h>
+#include <string.h>
+
+typedef struct ButtonData {
+    Theme theme;
+    RectPx face;
+    int kind; // a ButtonKind, or BUTTON_DISABLED
+    int focused;
+    char text[64];
+} ButtonData;
+
+enum { BUTTON_DISABLED = -1, RING_GAP = 5, RING_WIDTH = 8 };
+
+_Static_assert(sizeof(ButtonData) <= SCENE_DATA_MAX, "a button's data is copied into the scene");
+
+int focus_ring_reach(const Theme *theme) {
+    return theme_px(theme, RING_GAP) + theme_px(theme, RING_WIDTH) + 1;
+}
+
+void focus_ring_draw(Canvas *canvas, const Theme *theme, RectPx around, double radius_px) {
+    int gap = theme_px(theme, RING_GAP), width = theme_px(theme, RING_WIDTH);
+    RectPx ring = rect_inset(around, -(gap + width));
+    canvas_stroke_round_rect(canvas, ring.x, ring.y, ring.w, ring.h, radius_px + gap + width, width, THEME_ACCENT);
+}
+
+static void paint_button(Canvas *canvas, RectPx rect, const void *data) {
+    (void)rect;
+    const ButtonData *button = data;
+    const Theme *theme = &button->theme;
+    RectPx face = button->face;
+    double radius = theme->scale * 22;
+    Color fill = THEME_PAPER_SOFT, ink = THEME_INK;
+    if (button->kind == BUTTON_DISABLED) {
+        fill = color_with_alpha(THEME_PAPER_SOFT, 0.45);
+        ink = THEME_INK_FAINT;
+    } else if (button->focused) {
+        fill = button->kind == BUTTON_URGENT ? THEME_URGENT : THEME_INK;
+        ink = THEME_PAPER;
+    } else if (button->kind == BUTTON_URGENT) {
+        ink = THEME_URGENT;
+    }
+    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, fill);
+    if (!button->focused)
+        canvas_stroke_round_rect(canvas, face.x, face.y, face.w, face.h, radius, 2 * theme->scale + 0.5,
+                                 color_with_alpha(ink, button->kind == BUTTON_DISABLED ? 0.1 : 0.22));
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, ink);
+    style = label_fit(style, face.w - theme_px(theme, 32), button->text);
+    TextSize size = text_measure(style, button->text);
+    label_draw(canvas, style, ALIGN_CENTER, face.x + face.w / 2, face.y + (face.h - size.h) / 2,
+               face.w - theme_px(theme, 32), button->text);
+    if (button->focused)
+        focus_ring_draw(canvas, theme, face, radius);
+}
+
+static void add_button(Scene *scene, const Theme *theme, RectPx face, int kind, bool focused, const char *text) {
+    ButtonData data;
+    memset(&data, 0, sizeof data);
+    data.theme = *theme;
+    data.face = face;
+    data.kind = kind;
+    data.focused = focused;
+    snprintf(data.text, sizeof data.text, "%s", text);
+    scene_add(scene, rect_inset(face, -focus_ring_reach(theme)), paint_button, &data, sizeof data, 0);
+}
+
+void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, bool focused, const char *text) {
+    add_button(scene, theme, rect, (int)kind, focused, text);
+}
+
+void button_add_disabled(Scene *scene, const Theme *theme, RectPx rect, const char *text) {
+    add_button(scene, theme, rect, BUTTON_DISABLED, false, text);
+}
+
+int button_width(const Theme *theme, const char *text) {
+    return text_measure(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK), text).w + theme_px(theme, 64);
+}
+
+int button_height(const Theme *theme) {
+    return theme_px(theme, 76);
+}
+
+typedef struct SheetData {
+    RectPx face;
+    double radius, blur;
+} SheetData;
+
+static void paint_sheet(Canvas *canvas, RectPx rect, const void *data) {
+    (void)rect;
+    const SheetData *sheet = data;
+    RectPx f = sheet->face;
+    canvas_fill_shadow(canvas, f.x, f.y + sheet->blur / 3, f.w, f.h, sheet->radius, sheet->blur,
+                       color_with_alpha(THEME_INK, 0.20));
+    canvas_fill_round_rect(canvas, f.x, f.y, f.w, f.h, sheet->radius, THEME_PAPER);
+}
+
+void sheet_add(Scene *scene, const Theme *theme, RectPx rect, double radius_reference_px) {
+    SheetData data;
+    memset(&data, 0, sizeof data);
+    data.face = rect;
+    data.radius = radius_reference_px * theme->scale;
+    data.blur = 30 * theme->scale;
+    scene_add(scene, rect_inset(rect, -theme_px(theme, 44)), paint_sheet, &data, sizeof data, 0);
+}
+
+typedef struct VeilData {
+    double strength;
+} VeilData;
+
+static void paint_veil(Canvas *canvas, RectPx rect, const void *data) {
+    const VeilData *veil = data;
+    canvas_fill(canvas, rect, color_with_alpha(THEME_INK, veil->strength));
+}
+
+void veil_add(Scene *scene, const Theme *theme, double strength) {
+    VeilData data = {strength};
+    scene_add(scene, rect_of(0, 0, theme->width, theme->height), paint_veil, &data, sizeof data, 0);
+}
+
+typedef struct ToastData {
+    Theme theme;
+    char text[96];
+} ToastData;
+
+_Static_assert(sizeof(ToastData) <= SCENE_DATA_MAX, "a toast's data is copied into the scene");
+
+static TextStyle toast_style(const Theme *theme, const char *text) {
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_PAPER);
+    return label_fit(style, theme->safe.w - theme_px(theme, 80), text);
+}
+
+static void paint_toast(Canvas *canvas, RectPx rect, const void *data) {
+    const ToastData *toast = data;
+    canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, rect.h / 2.0, color_with_alpha(THEME_INK, 0.92));
+    TextStyle style = toast_style(&toast->theme, toast->text);
+    TextSize size = text_measure(style, toast->text);
+    text_draw(canvas, style, rect.x + (rect.w - size.w) / 2, rect.y + (rect.h - size.h) / 2, toast->text);
+}
+
+void toast_add(Scene *scene, const Theme *theme, const char *text) {
+    ToastData data;
+    memset(&data, 0, sizeof data);
+    data.theme = *theme;
+    snprintf(data.text, sizeof data.text, "%s", text);
+    TextSize size = text_measure(toast_style(theme, data.text), data.text);
+    int width = size.w + theme_px(theme, 80), height = theme_px(theme, 72);
+    RectPx rect = rect_of(theme->safe.x + (theme->safe.w - width) / 2, theme->safe.y, width, height);
+    scene_add(scene, rect, paint_toast, &data, sizeof data, 0);
+}

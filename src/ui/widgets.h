@@ -1,0 +1,35 @@
+// What screens are built of: buttons, cards, key hints, focus rings, veils.
+#pragma once
+#include <stdbool.h>
+#include "ui/label.h"
+
+// A button with one line of text. The focused one is filled dark and ringed. `rect` is its face; the ring lies outside.
+typedef enum ButtonKind { BUTTON_PLAIN, BUTTON_URGENT } ButtonKind;
+void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, bool focused, const char *text);
+// A button that is off for now; it cannot have the focus.
+void button_add_disabled(Scene *scene, const Theme *theme, RectPx rect, const char *text);
+// The width a button with this text wants, and the height of all buttons.
+int button_width(const Theme *theme, const char *text);
+int button_height(const Theme *theme);
+
+// How far a focus ring reaches beyond what it surrounds.
+int focus_ring_reach(const Theme *theme);
+// The ring alone, `radius_px` being that of the thing it surrounds. For use inside other elements too.
+void focus_ring_draw(Canvas *canvas, const Theme *theme, RectPx around, double radius_px);
+
+// A white sheet with a soft shadow; returns nothing to draw on: elements added later lie on it.
+void sheet_add(Scene *scene, const Theme *theme, RectPx rect, double radius_reference_px);
+
+// A veil over everything that came before.
+void veil_add(Scene *scene, const Theme *theme, double strength);
+
+// "OK|start;Back|leave;←→|choose": keys as caps with their meaning. x is the left, middle or right end, y the top.
+// `hints` must be a constant string. Returns the rectangle.
+RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px, const char *hints);
+int hints_height(const Theme *theme, double reference_px);
+int hints_width(const Theme *theme, double reference_px, const char *hints);
+// The key that stops because of pain, always at the same place: "X  Pain? Stop".
+RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom);
+
+// A short note that goes away by itself, top middle of the safe area.
+void toast_add(Scene *scene, const Theme *theme, const char *text);
