@@ -42,17 +42,22 @@ void canvas_fill_round_rect(Canvas *canvas, double x, double y, double w, double
 void canvas_stroke_round_rect(Canvas *canvas, double x, double y, double w, double h, double radius, double width, Color color);
 void canvas_fill_circle(Canvas *canvas, double cx, double cy, double radius, Color color);
 void canvas_fill_ellipse(Canvas *canvas, double cx, double cy, double rx, double ry, Color color);
-// A ring segment with round ends, clockwise from `from_turn` to `to_turn` (0 = top, 1 = once round).
+// A ring segment with round ends, clockwise from `from_turn` to `to_turn` (0 = top, 1 = once round); `radius` is the
+// middle of the stroke. Nothing when to_turn <= from_turn, a closed ring from a whole turn on.
 void canvas_stroke_arc(Canvas *canvas, double cx, double cy, double radius, double width, double from_turn, double to_turn, Color color);
 // A straight stroke with round ends.
 void canvas_stroke_line(Canvas *canvas, double x0, double y0, double x1, double y1, double width, Color color);
-// A polygon, exact area coverage, non-zero winding; `xy` holds count pairs.
+// A polygon, exact area coverage, non-zero winding; `xy` holds count pairs. Vertices are rounded to 1/1024 px; polygons
+// that share an edge leave no seam along it. Up to 1024 vertices nothing is allocated.
 void canvas_fill_polygon(Canvas *canvas, const double *xy, int count, Color color);
-// A soft shadow: a rounded rectangle blurred by `blur` pixels.
+// A soft shadow: a rounded rectangle blurred by `blur` pixels (standard deviation blur / 2, as in CSS). It reaches
+// 1.5 blur beyond the rectangle on each side.
 void canvas_fill_shadow(Canvas *canvas, double x, double y, double w, double h, double radius, double blur, Color color);
-// A vertical gradient with a soft bright spot (centre and radius in shares of the canvas), dithered so that no bands show.
+// A vertical gradient with a soft bright spot (centre and radius in shares of the canvas's width and height; strongest
+// with glow.a 255), opaque, dithered so that no bands show.
 void canvas_fill_backdrop(Canvas *canvas, Color top, Color bottom, Color glow, double glow_x, double glow_y, double glow_radius);
 
+// In the three below, what lies outside the source or outside the clip is left out, whatever the rectangle.
 // Copies `from` (of `source`) to (x, y) without blending.
 void canvas_copy(Canvas *canvas, int x, int y, const Canvas *source, RectPx from);
 // Blends premultiplied pixels over the canvas; `opacity` 0..1.
