@@ -97,6 +97,10 @@ bool mixer_uses(const Mixer *mixer, const int16_t *samples) {
     return false;
 }
 
+bool mixer_is_idle(const Mixer *mixer) {
+    return mixer->count == 0;
+}
+
 int64_t mixer_position(const Mixer *mixer) {
     return mixer->position;
 }

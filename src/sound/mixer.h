@@ -30,6 +30,8 @@ void mixer_cancel_except(Mixer *mixer, uint32_t generation);
 void mixer_cancel(Mixer *mixer, uint32_t generation);
 // Whether any of these samples still sounds or will: until then they must not be freed.
 bool mixer_uses(const Mixer *mixer, const int16_t *samples);
+// Whether nothing sounds and nothing waits.
+bool mixer_is_idle(const Mixer *mixer);
 // Frames rendered so far.
 int64_t mixer_position(const Mixer *mixer);
 void mixer_set_volume(Mixer *mixer, double volume); // 0..1, moves smoothly within 20 ms; 1 at first

@@ -1,10 +1,15 @@
-// The voice bank: recorded clips, tied to their sentences by assets/voice/manifest.yaml.
+// The voice bank: recorded clips, tied to their sentences by the manifest.yaml of a voice folder (assets/voice/).
+// A bank may be used from one thread; the worker it may own is its own affair.
 #pragma once
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include "base/diag.h"
 
 typedef struct VoiceBank VoiceBank;
+
+// Decoded sound that is kept, in bytes; what was used longest ago goes first (voice_trim).
+enum { VOICE_KEEP_BYTES = 16 * 1024 * 1024 };
 
 // One sentence and its clip.
 typedef struct VoiceLine {
@@ -27,4 +32,20 @@ const VoiceLine *voice_find(const VoiceBank *bank, const char *text);
 const int16_t *voice_samples(VoiceBank *bank, const VoiceLine *line, int *frames);
 
 int voice_count(const VoiceBank *bank);
-const VoiceLine *voice_at(const VoiceBank *bank, int index);
+const VoiceLine *voice_at(const VoiceBank *bank, int index); // sorted by text
+
+// From now on a thread of the bank decodes what voice_prefetch() asks for. Without it (tests, offline rendering) clips are
+// decoded where they are used. False when no thread can be had: then everything works as without.
+bool voice_start_worker(VoiceBank *bank);
+// Asks the worker to decode a line, in the order of asking. Nothing without a worker.
+void voice_prefetch(VoiceBank *bank, const VoiceLine *line);
+// As voice_samples(), but with a worker it never waits: NULL, and prefetched, while the clip is not there yet.
+const int16_t *voice_samples_if_ready(VoiceBank *bank, const VoiceLine *line, int *frames);
+
+// Bytes of decoded sound held.
+size_t voice_bytes(VoiceBank *bank);
+// Frees what was used longest ago until at most VOICE_KEEP_BYTES are held, but nothing for which `in_use` returns true.
+void voice_trim(VoiceBank *bank, bool (*in_use)(const int16_t *samples, void *context), void *context);
+
+// Decodes every clip and reports those that cannot be played, or whose length is not the manifest's (1 ms).
+void voice_check(VoiceBank *bank, DiagList *diags);

@@ -1,0 +1,294 @@
+#include "sound/cue_player.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "sound/chimes.h"
+
+enum {
+    FIRST_LINES_US = 5000000,   // decoded before cue_player_prepare() returns
+    FIRST_MINUTE_US = 60000000, // asked of the worker there
+    PREFETCH_US = 20000000,     // asked of the worker later on
+    ANCHOR_MAX_US = 600000,     // no vowel sets in later than this after its clip's start
+    COUNT_LATE_US = 50000,
+    SAY_LATE_US = 400000,
+    STARTED_US = 100000,        // after a jump, a cue so shortly before the new time is still played
+    NOW_GENERATION = 1,         // of sentences outside the score; those of the score are even
+    DRIFT_FRAMES = 96,          // 2 ms: what the audio clock may be off before it is followed
+    JUMP_FRAMES = 2400,         // 50 ms: no drift, but another time
+};
+
+struct CuePlayer {
+    VoiceBank *bank;
+    Mixer *mixer;
+    void (*lock)(void);
+    void (*unlock)(void);
+    bool waits;
+    const Score *score;
+    uint32_t playhead_generation;
+    uint32_t generation;  // of the score's sounds in the mixer
+    bool *done;           // per cue: queued or left out
+    int done_capacity;
+    int next;             // no cue before it is still to be queued
+    int prefetched;       // cues before it have been asked for
+    int64_t origin_frame; // the output frame of the score's time 0
+    double drift_frames;  // how far frame_now is off the origin, smoothed
+    int64_t said_end;     // the frame at which a sentence outside the score ends
+};
+
+static void no_lock(void) {
+}
+
+static void *grow(void *memory, size_t bytes) {
+    void *grown = realloc(memory, bytes);
+    if (!grown) {
+        fputs("gently: out of memory\n", stderr);
+        abort();
+    }
+    return grown;
+}
+
+CuePlayer *cue_player_new(VoiceBank *bank, Mixer *mixer, void (*lock)(void), void (*unlock)(void)) {
+    CuePlayer *player = grow(NULL, sizeof *player);
+    *player = (CuePlayer){.bank = bank,
+                          .mixer = mixer,
+                          .lock = lock ? lock : no_lock,
+                          .unlock = unlock ? unlock : no_lock,
+                          .generation = 2};
+    return player;
+}
+
+void cue_player_free(CuePlayer *player) {
+    if (!player)
+        return;
+    cue_player_stop(player);
+    free(player->done);
+    free(player);
+}
+
+void cue_player_wait_for_clips(CuePlayer *player, bool wait) {
+    player->waits = wait;
+}
+
+// Rounded to the nearest frame; downwards below zero too.
+static int64_t frames_of(int64_t us) {
+    int64_t scaled = us * (MIXER_RATE_HZ / 1000) + 500;
+    return scaled >= 0 ? scaled / 1000 : -((-scaled + 999) / 1000);
+}
+
+static const VoiceLine *line_of(const CuePlayer *player, const char *text) {
+    return player->bank && text ? voice_find(player->bank, text) : NULL;
+}
+
+static int first_cue_at(const Score *score, int64_t at_us) {
+    int low = 0, high = score->cue_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (score->cues[middle].at_us < at_us)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void hold_score(CuePlayer *player, const Score *score) {
+    if (score->cue_count > player->done_capacity) {
+        player->done = grow(player->done, (size_t)score->cue_count * sizeof *player->done);
+        player->done_capacity = score->cue_count;
+    }
+}
+
+static void prefetch_until(CuePlayer *player, const Score *score, int64_t until_us) {
+    for (; player->prefetched < score->cue_count && score->cues[player->prefetched].at_us <= until_us;
+         player->prefetched++) {
+        const VoiceLine *line = line_of(player, score->cues[player->prefetched].text);
+        if (line)
+            voice_prefetch(player->bank, line);
+    }
+}
+
+// What is said outside the score must come at once too.
+static void prefetch_interruptions(CuePlayer *player, const Score *score) {
+    const CueTexts *texts = score->library ? score->library->cues : NULL;
+    const char *lines[] = {texts ? texts->paused : NULL, texts ? texts->resumed : NULL, texts ? texts->stopped : NULL};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        const VoiceLine *line = line_of(player, lines[i]);
+        if (line)
+            voice_prefetch(player->bank, line);
+    }
+}
+
+void cue_player_prepare(CuePlayer *player, const Score *score) {
+    hold_score(player, score);
+    if (player->bank && !player->waits)
+        voice_start_worker(player->bank);
+    player->prefetched = 0;
+    prefetch_until(player, score, FIRST_MINUTE_US);
+    prefetch_interruptions(player, score);
+    for (int i = 0; i < score->cue_count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        int frames = 0;
+        const VoiceLine *line = line_of(player, cue->text);
+        if (cue->kind == CUE_CHIME)
+            chime_samples(cue->chime, &frames);
+        else if (line && cue->at_us <= (player->waits ? FIRST_MINUTE_US : FIRST_LINES_US))
+            voice_samples(player->bank, line, &frames);
+    }
+}
+
+static void start_over(CuePlayer *player, const Playhead *playhead, int64_t frame_now) {
+    hold_score(player, playhead->score);
+    memset(player->done, 0, (size_t)playhead->score->cue_count * sizeof *player->done);
+    player->score = playhead->score;
+    player->playhead_generation = playhead->generation;
+    player->next = first_cue_at(playhead->score, playhead->now_us - STARTED_US);
+    player->prefetched = player->next;
+    player->origin_frame = frame_now - frames_of(playhead->now_us);
+    player->drift_frames = 0;
+    player->lock();
+    mixer_cancel(player->mixer, player->generation);
+    player->unlock();
+    player->generation += 2;
+}
+
+// Keeps the score's origin on the output frames steady while `frame_now` jitters, and follows it where it drifts.
+static void follow_clock(CuePlayer *player, int64_t now_us, int64_t frame_now) {
+    int64_t off = frame_now - frames_of(now_us) - player->origin_frame;
+    if (llabs(off) > JUMP_FRAMES) {
+        player->origin_frame += off;
+        player->drift_frames = 0;
+        return;
+    }
+    player->drift_frames += ((double)off - player->drift_frames) / 32;
+    if (player->drift_frames > DRIFT_FRAMES || player->drift_frames < -DRIFT_FRAMES) {
+        player->origin_frame += (int64_t)player->drift_frames;
+        player->drift_frames = 0;
+    }
+}
+
+typedef struct CueSound {
+    const int16_t *samples; // NULL = not there (yet)
+    int frames;
+    int64_t start_us;
+} CueSound;
+
+static CueSound sound_of(CuePlayer *player, const ScoreCue *cue) {
+    CueSound sound = {.start_us = cue->at_us};
+    if (cue->kind == CUE_CHIME) {
+        sound.samples = chime_samples(cue->chime, &sound.frames);
+        return sound;
+    }
+    const VoiceLine *line = line_of(player, cue->text);
+    if (!line)
+        return sound;
+    if (cue->kind == CUE_COUNT)
+        sound.start_us -= line->anchor_us;
+    sound.samples = player->waits ? voice_samples(player->bank, line, &sound.frames)
+                                  : voice_samples_if_ready(player->bank, line, &sound.frames);
+    return sound;
+}
+
+// Returns whether the cue is settled: queued, or left out because there is no sound for it in time.
+static bool queue_cue(CuePlayer *player, const ScoreCue *cue, int64_t limit_us) {
+    bool voice = cue->kind != CUE_CHIME;
+    if (voice && !line_of(player, cue->text))
+        return true;
+    CueSound sound = sound_of(player, cue);
+    if (sound.start_us > limit_us)
+        return false;
+    int64_t frame = player->origin_frame + frames_of(sound.start_us);
+    player->lock();
+    int64_t late = mixer_position(player->mixer) - frame;
+    bool too_late = late > frames_of(cue->kind == CUE_COUNT ? COUNT_LATE_US : SAY_LATE_US);
+    bool spoken_over = voice && frame < player->said_end;
+    bool queued = sound.samples && !too_late && !spoken_over &&
+                  mixer_queue(player->mixer, frame, sound.samples, sound.frames, 1, voice, player->generation);
+    player->unlock();
+    return queued || too_late || spoken_over;
+}
+
+// While a set-up waits for OK, what comes after it may be far away.
+static int64_t known_until(const Playhead *playhead, bool *sharp) {
+    const ScoreSegment *segment = score_segment_at(playhead->score, playhead->now_us);
+    *sharp = playhead->waits_for_ok && segment && segment->kind == SEGMENT_SET_UP;
+    return *sharp ? segment->end_us : playhead->now_us + CUE_LOOK_AHEAD_US;
+}
+
+static void queue_due(CuePlayer *player, const Playhead *playhead) {
+    const Score *score = player->score;
+    bool sharp = false;
+    int64_t known_us = known_until(playhead, &sharp), limit_us = playhead->now_us + CUE_LOOK_AHEAD_US;
+    for (int i = player->next; i < score->cue_count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        if (cue->at_us > limit_us + ANCHOR_MAX_US || (sharp && cue->at_us >= known_us))
+            break;
+        if (!player->done[i])
+            player->done[i] = queue_cue(player, cue, limit_us);
+        if (player->done[i] && i == player->next)
+            player->next++;
+    }
+}
+
+static bool is_in_mixer(const int16_t *samples, void *context) {
+    const CuePlayer *player = context;
+    player->lock();
+    bool used = mixer_uses(player->mixer, samples);
+    player->unlock();
+    return used;
+}
+
+void cue_player_update(CuePlayer *player, const Playhead *playhead, int64_t frame_now) {
+    if (player->score != playhead->score || player->playhead_generation != playhead->generation)
+        start_over(player, playhead, frame_now);
+    if (playhead->paused || playhead->waiting)
+        return;
+    follow_clock(player, playhead->now_us, frame_now);
+    prefetch_until(player, player->score, playhead->now_us + PREFETCH_US);
+    queue_due(player, playhead);
+    if (player->bank && voice_bytes(player->bank) > VOICE_KEEP_BYTES)
+        voice_trim(player->bank, is_in_mixer, player);
+}
+
+void cue_player_say_now(CuePlayer *player, const char *text) {
+    const VoiceLine *line = line_of(player, text);
+    int frames = 0;
+    const int16_t *samples = line ? voice_samples(player->bank, line, &frames) : NULL;
+    if (!samples)
+        return;
+    player->lock();
+    mixer_cancel(player->mixer, player->generation);
+    mixer_cancel(player->mixer, NOW_GENERATION);
+    int64_t frame = mixer_position(player->mixer) + MIXER_FADE_FRAMES;
+    if (mixer_queue(player->mixer, frame, samples, frames, 1, true, NOW_GENERATION))
+        player->said_end = frame + frames;
+    player->unlock();
+}
+
+void cue_player_stop(CuePlayer *player) {
+    player->lock();
+    mixer_cancel(player->mixer, player->generation);
+    mixer_cancel(player->mixer, NOW_GENERATION);
+    player->unlock();
+    player->said_end = 0;
+    player->score = NULL;
+}
+
+static int64_t duration_of(void *context, const char *text, int64_t *anchor_us) {
+    const VoiceBank *bank = context;
+    const VoiceLine *line = bank ? voice_find(bank, text) : NULL;
+    if (!line)
+        return 0;
+    if (anchor_us)
+        *anchor_us = line->anchor_us;
+    return line->duration_us;
+}
+
+VoiceTimes voice_times(const VoiceBank *bank) {
+    // The callback only reads it; its context is not const because other answers may have something to change.
+    union {
+        const VoiceBank *bank;
+        void *context;
+    } same = {.bank = bank};
+    return (VoiceTimes){.duration = duration_of, .context = same.context};
+}

@@ -1,0 +1,269 @@
+#include "sound/voice.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/paths.h"
+#include "sound/clip.h"
+#include "sound/voice_manifest.h"
+
+typedef enum EntryState { ENTRY_ABSENT, ENTRY_WANTED, ENTRY_LOADING, ENTRY_READY, ENTRY_BROKEN } EntryState;
+
+typedef struct Entry {
+    VoiceLine line;
+    int row;
+    EntryState state;
+    int16_t *samples;
+    int frames;
+    uint64_t order; // of asking while wanted, of use while ready
+} Entry;
+
+struct VoiceBank {
+    Arena *arena;
+    char *folder, *manifest;
+    Entry *entries; // sorted by text
+    size_t count;
+    size_t bytes;
+    uint64_t order;
+    bool has_worker, stop;
+    bool said; // that a clip cannot be played; the first one stands for all
+    pthread_t worker;
+    pthread_mutex_t mutex; // guards every entry's state and what follows from it, bytes, order, stop, said
+    pthread_cond_t changed;
+};
+
+VoiceBank *voice_open(const char *folder, DiagList *diags) {
+    char path[PATH_CAPACITY];
+    if (!paths_join(path, folder, "manifest.yaml")) {
+        diag_add(diags, DIAG_ERROR, folder, 0, 0, "the folder's name is too long");
+        return NULL;
+    }
+    Arena *arena = arena_new();
+    size_t count = 0;
+    const ManifestLine *lines = manifest_read(folder, path, arena, &count, diags);
+    if (!lines) {
+        arena_free(arena);
+        return NULL;
+    }
+    VoiceBank *bank = ARENA_NEW(arena, VoiceBank);
+    bank->arena = arena;
+    bank->folder = arena_strdup(arena, folder);
+    bank->manifest = arena_strdup(arena, path);
+    bank->entries = ARENA_ARRAY(arena, Entry, count + 1);
+    bank->count = count;
+    for (size_t i = 0; i < count; i++) {
+        bank->entries[i].line = lines[i].line;
+        bank->entries[i].row = lines[i].row;
+    }
+    pthread_mutex_init(&bank->mutex, NULL);
+    pthread_cond_init(&bank->changed, NULL);
+    return bank;
+}
+
+void voice_free(VoiceBank *bank) {
+    if (!bank)
+        return;
+    if (bank->has_worker) {
+        pthread_mutex_lock(&bank->mutex);
+        bank->stop = true;
+        pthread_cond_broadcast(&bank->changed);
+        pthread_mutex_unlock(&bank->mutex);
+        pthread_join(bank->worker, NULL);
+    }
+    for (size_t i = 0; i < bank->count; i++)
+        free(bank->entries[i].samples);
+    pthread_cond_destroy(&bank->changed);
+    pthread_mutex_destroy(&bank->mutex);
+    arena_free(bank->arena);
+}
+
+static int compare_text(const void *text, const void *entry) {
+    return strcmp(text, ((const Entry *)entry)->line.text);
+}
+
+const VoiceLine *voice_find(const VoiceBank *bank, const char *text) {
+    const Entry *entry = bsearch(text, bank->entries, bank->count, sizeof *bank->entries, compare_text);
+    return entry ? &entry->line : NULL;
+}
+
+int voice_count(const VoiceBank *bank) {
+    return (int)bank->count;
+}
+
+const VoiceLine *voice_at(const VoiceBank *bank, int index) {
+    return &bank->entries[index].line;
+}
+
+static Entry *entry_of(VoiceBank *bank, const VoiceLine *line) {
+    return &bank->entries[(const Entry *)(const void *)line - bank->entries];
+}
+
+// A clip that is shorter or longer than its line says is cut off or is another recording: words would be spoken over.
+static bool load(const VoiceBank *bank, const Entry *entry, int16_t **samples, int *frames, char *reason,
+                 size_t reason_size) {
+    char path[PATH_CAPACITY];
+    int16_t *loaded = NULL;
+    int count = 0;
+    if (!paths_join(path, bank->folder, entry->line.file)) {
+        snprintf(reason, reason_size, "has too long a path");
+        return false;
+    }
+    if (!clip_load(path, &loaded, &count, reason, reason_size))
+        return false;
+    int64_t expected = entry->line.duration_us * CLIP_RATE_HZ / 1000000;
+    if (llabs(expected - count) > CLIP_RATE_HZ / 1000) {
+        snprintf(reason, reason_size, "lasts %.3f s, but its line in the manifest says %.3f s",
+                 (double)count / CLIP_RATE_HZ, (double)entry->line.duration_us / 1e6);
+        free(loaded);
+        return false;
+    }
+    *samples = loaded;
+    *frames = count;
+    return true;
+}
+
+// Called with the mutex held and the entry neither ready nor loading; decodes with the mutex open.
+static void load_entry(VoiceBank *bank, Entry *entry) {
+    char reason[200];
+    int16_t *samples = NULL;
+    int frames = 0;
+    entry->state = ENTRY_LOADING;
+    pthread_mutex_unlock(&bank->mutex);
+    bool good = load(bank, entry, &samples, &frames, reason, sizeof reason);
+    pthread_mutex_lock(&bank->mutex);
+    if (!good && !bank->said) {
+        bank->said = true;
+        log_line("the voice clip %s/%s %s; such lines are shown, not spoken (`make voice` records them anew)",
+                 bank->folder, entry->line.file, reason);
+    }
+    entry->state = good ? ENTRY_READY : ENTRY_BROKEN;
+    entry->samples = samples;
+    entry->frames = frames;
+    entry->order = ++bank->order;
+    bank->bytes += (size_t)frames * sizeof *samples;
+    pthread_cond_broadcast(&bank->changed);
+}
+
+static Entry *first_wanted(VoiceBank *bank) {
+    Entry *first = NULL;
+    for (size_t i = 0; i < bank->count; i++) {
+        Entry *entry = &bank->entries[i];
+        if (entry->state == ENTRY_WANTED && (!first || entry->order < first->order))
+            first = entry;
+    }
+    return first;
+}
+
+static void *work(void *context) {
+    VoiceBank *bank = context;
+    pthread_mutex_lock(&bank->mutex);
+    while (!bank->stop) {
+        Entry *entry = first_wanted(bank);
+        if (entry)
+            load_entry(bank, entry);
+        else
+            pthread_cond_wait(&bank->changed, &bank->mutex);
+    }
+    pthread_mutex_unlock(&bank->mutex);
+    return NULL;
+}
+
+bool voice_start_worker(VoiceBank *bank) {
+    if (!bank->has_worker)
+        bank->has_worker = pthread_create(&bank->worker, NULL, work, bank) == 0;
+    return bank->has_worker;
+}
+
+void voice_prefetch(VoiceBank *bank, const VoiceLine *line) {
+    Entry *entry = entry_of(bank, line);
+    if (!bank->has_worker)
+        return;
+    pthread_mutex_lock(&bank->mutex);
+    if (entry->state == ENTRY_ABSENT) {
+        entry->state = ENTRY_WANTED;
+        entry->order = ++bank->order;
+        pthread_cond_broadcast(&bank->changed);
+    } else if (entry->state == ENTRY_READY) {
+        entry->order = ++bank->order;
+    }
+    pthread_mutex_unlock(&bank->mutex);
+}
+
+// Called with the mutex held.
+static const int16_t *use(VoiceBank *bank, Entry *entry, int *frames) {
+    if (entry->state != ENTRY_READY)
+        return NULL;
+    entry->order = ++bank->order;
+    *frames = entry->frames;
+    return entry->samples;
+}
+
+const int16_t *voice_samples(VoiceBank *bank, const VoiceLine *line, int *frames) {
+    Entry *entry = entry_of(bank, line);
+    pthread_mutex_lock(&bank->mutex);
+    while (entry->state == ENTRY_LOADING)
+        pthread_cond_wait(&bank->changed, &bank->mutex);
+    if (entry->state == ENTRY_ABSENT || entry->state == ENTRY_WANTED)
+        load_entry(bank, entry);
+    const int16_t *samples = use(bank, entry, frames);
+    pthread_mutex_unlock(&bank->mutex);
+    return samples;
+}
+
+const int16_t *voice_samples_if_ready(VoiceBank *bank, const VoiceLine *line, int *frames) {
+    if (!bank->has_worker)
+        return voice_samples(bank, line, frames);
+    pthread_mutex_lock(&bank->mutex);
+    const int16_t *samples = use(bank, entry_of(bank, line), frames);
+    pthread_mutex_unlock(&bank->mutex);
+    if (!samples)
+        voice_prefetch(bank, line);
+    return samples;
+}
+
+size_t voice_bytes(VoiceBank *bank) {
+    pthread_mutex_lock(&bank->mutex);
+    size_t bytes = bank->bytes;
+    pthread_mutex_unlock(&bank->mutex);
+    return bytes;
+}
+
+static Entry *oldest_unused(VoiceBank *bank, bool (*in_use)(const int16_t *, void *), void *context) {
+    Entry *oldest = NULL;
+    for (size_t i = 0; i < bank->count; i++) {
+        Entry *entry = &bank->entries[i];
+        if (entry->state == ENTRY_READY && (!oldest || entry->order < oldest->order) &&
+            !in_use(entry->samples, context))
+            oldest = entry;
+    }
+    return oldest;
+}
+
+void voice_trim(VoiceBank *bank, bool (*in_use)(const int16_t *samples, void *context), void *context) {
+    pthread_mutex_lock(&bank->mutex);
+    while (bank->bytes > VOICE_KEEP_BYTES) {
+        Entry *entry = oldest_unused(bank, in_use, context);
+        if (!entry)
+            break;
+        bank->bytes -= (size_t)entry->frames * sizeof *entry->samples;
+        free(entry->samples);
+        entry->samples = NULL;
+        entry->state = ENTRY_ABSENT;
+    }
+    pthread_mutex_unlock(&bank->mutex);
+}
+
+void voice_check(VoiceBank *bank, DiagList *diags) {
+    for (size_t i = 0; i < bank->count; i++) {
+        char reason[200];
+        int16_t *samples = NULL;
+        int frames = 0;
+        if (load(bank, &bank->entries[i], &samples, &frames, reason, sizeof reason))
+            free(samples);
+        else
+            diag_add(diags, DIAG_ERROR, bank->manifest, bank->entries[i].row, 0, "the clip '%s' %s",
+                     bank->entries[i].line.file, reason);
+    }
+}

@@ -1,0 +1,106 @@
+#include "sound/voice_manifest.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include "base/paths.h"
+#include "data/fields.h"
+#include "sound/clip.h"
+
+enum { LINES_MAX = 2000, TEXT_MAX = 500, FILE_NAME_MAX = 120 };
+
+// A name that cannot lead out of the folder.
+static bool is_plain_name(const char *name) {
+    size_t length = strlen(name);
+    if (name[0] == '.' || length < 6 || strcmp(name + length - 5, ".opus") != 0)
+        return false;
+    for (const char *c = name; *c; c++)
+        if (*c == '/' || *c == '\\' || (unsigned char)*c < ' ')
+            return false;
+    return true;
+}
+
+static bool check_clip_file(DataReport *report, const DataNode *node, const char *folder, const char *file) {
+    char path[PATH_CAPACITY];
+    struct stat info;
+    if (!is_plain_name(file)) {
+        data_error(report, node, "'%s' is no file of this folder; write a plain name that ends in .opus", file);
+        return false;
+    }
+    if (!paths_join(path, folder, file) || stat(path, &info) != 0 || !S_ISREG(info.st_mode)) {
+        data_error(report, node, "the clip '%s' is missing; `make voice` records it", file);
+        return false;
+    }
+    if (info.st_size == 0 || info.st_size > CLIP_MAX_BYTES) {
+        data_error(report, node, "the clip '%s' has %lld bytes; 1 to %d are allowed", file, (long long)info.st_size,
+                   (int)CLIP_MAX_BYTES);
+        return false;
+    }
+    return true;
+}
+
+static bool read_line(DataReport *report, const DataNode *node, const char *folder, Arena *arena, VoiceLine *line) {
+    static const char *const keys[] = {"text", "file", "duration_us", "anchor_us", "made"};
+    Fields fields;
+    if (!fields_open(&fields, report, node, arena, "line", keys, sizeof keys / sizeof *keys))
+        return false;
+    int duration_us = 0, anchor_us = 0;
+    bool good = fields_text(&fields, "text", FIELD_REQUIRED, TEXT_MAX, &line->text);
+    good = fields_text(&fields, "file", FIELD_REQUIRED, FILE_NAME_MAX, &line->file) && good;
+    good = fields_integer(&fields, "duration_us", FIELD_REQUIRED, 1, CLIP_MAX_FRAMES / CLIP_RATE_HZ * 1000000,
+                          &duration_us) && good;
+    good = fields_integer(&fields, "anchor_us", FIELD_REQUIRED, 0, CLIP_MAX_FRAMES / CLIP_RATE_HZ * 1000000,
+                          &anchor_us) && good;
+    if (!good)
+        return false;
+    if (anchor_us >= duration_us) {
+        data_error(report, node, "anchor_us is %d, past the clip's end at %d", anchor_us, duration_us);
+        return false;
+    }
+    line->duration_us = duration_us;
+    line->anchor_us = anchor_us;
+    return check_clip_file(report, fields_find(&fields, "file", FIELD_REQUIRED), folder, line->file);
+}
+
+static int by_text(const void *a, const void *b) {
+    const ManifestLine *left = a, *right = b;
+    int order = strcmp(left->line.text, right->line.text);
+    return order != 0 ? order : left->row - right->row;
+}
+
+// Of two lines with the same text the first one counts.
+static size_t drop_doubles(ManifestLine *lines, size_t count, DataReport *report) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (kept > 0 && strcmp(lines[kept - 1].line.text, lines[i].line.text) == 0)
+            data_error_at(report, lines[i].row, 0, "this sentence stands already in line %d", lines[kept - 1].row);
+        else
+            lines[kept++] = lines[i];
+    }
+    return kept;
+}
+
+ManifestLine *manifest_read(const char *folder, const char *path, Arena *arena, size_t *count, DiagList *diags) {
+    static const char *const keys[] = {"schema", "voice", "lines"};
+    DataReport report = {.path = path, .diags = diags};
+    Arena *document = arena_new();
+    const DataNode *root = document_read(path, document, &report), *list = NULL;
+    Fields fields;
+    int schema = 0;
+    const char *voice = NULL;
+    ManifestLine *lines = NULL;
+    size_t read = 0;
+    if (root && fields_open(&fields, &report, root, arena, "manifest", keys, sizeof keys / sizeof *keys) &&
+        fields_integer(&fields, "schema", FIELD_REQUIRED, 1, 1, &schema) &&
+        fields_text(&fields, "voice", FIELD_REQUIRED, FILE_NAME_MAX, &voice) &&
+        fields_list(&fields, "lines", FIELD_REQUIRED, 0, LINES_MAX, &list)) {
+        lines = ARENA_ARRAY(arena, ManifestLine, list->count + 1);
+        for (size_t i = 0; i < list->count; i++)
+            if (read_line(&report, list->items[i], folder, arena, &lines[read].line))
+                lines[read++].row = list->items[i]->line;
+        qsort(lines, read, sizeof *lines, by_text);
+        *count = drop_doubles(lines, read, &report);
+    }
+    arena_free(document);
+    return lines;
+}
