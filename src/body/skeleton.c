@@ -1,6 +1,7 @@
 #include "body/skeleton.h"
 
 #include <assert.h>
+#include <stddef.h>
 
 #define H BODY_STATURE_M
 

@@ -20,5 +20,11 @@ typedef struct BodySphere {
 #define BODY_PALM_HALF_M 0.013
 #define BODY_HAND_M 0.173
 
+// The chair: its seat is a square of this size, its back's top rail stands at this height and this far behind the seat's middle.
+#define BODY_CHAIR_SEAT_M 0.42
+#define BODY_CHAIR_SEAT_HEIGHT_M 0.43
+#define BODY_CHAIR_BACK_TOP_M 0.88
+#define BODY_CHAIR_BACK_X_M (-0.20)
+
 // All spheres; *count gets how many.
 const BodySphere *body_spheres(int *count);

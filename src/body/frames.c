@@ -1,0 +1,223 @@
+#include "body/frames.h"
+
+#include <math.h>
+
+#include "base/exact.h"
+
+static mat3s columns(vec3s x, vec3s y, vec3s z) {
+    mat3s m;
+    m.col[0] = x;
+    m.col[1] = y;
+    m.col[2] = z;
+    return m;
+}
+
+static vec3s vec(double x, double y, double z) {
+    return (vec3s){{(float)x, (float)y, (float)z}};
+}
+
+mat3s rotation_x(double deg) {
+    double c = exact_cos(exact_radians(deg)), s = exact_sin(exact_radians(deg));
+    return columns(vec(1, 0, 0), vec(0, c, s), vec(0, -s, c));
+}
+
+mat3s rotation_y(double deg) {
+    double c = exact_cos(exact_radians(deg)), s = exact_sin(exact_radians(deg));
+    return columns(vec(c, 0, -s), vec(0, 1, 0), vec(s, 0, c));
+}
+
+mat3s rotation_z(double deg) {
+    double c = exact_cos(exact_radians(deg)), s = exact_sin(exact_radians(deg));
+    return columns(vec(c, s, 0), vec(-s, c, 0), vec(0, 0, 1));
+}
+
+mat3s rotation_times(mat3s a, mat3s b) {
+    // Column by column: cglm's own product adds in another order where it uses SIMD.
+    return columns(glms_mat3_mulv(a, b.col[0]), glms_mat3_mulv(a, b.col[1]), glms_mat3_mulv(a, b.col[2]));
+}
+
+mat3s rotation_between(vec3s from, vec3s to) {
+    vec3s v = glms_vec3_cross(from, to);
+    float c = glms_vec3_dot(from, to);
+    if (c < -0.9999f) // half a turn: any axis across will do, and no pose comes near it
+        return columns(vec(-1, 0, 0), vec(0, 1, 0), vec(0, 0, -1));
+    float k = 1.0f / (1.0f + c);
+    return columns(vec(v.x * v.x * k + c, v.x * v.y * k + v.z, v.x * v.z * k - v.y),
+                   vec(v.x * v.y * k - v.z, v.y * v.y * k + c, v.y * v.z * k + v.x),
+                   vec(v.x * v.z * k + v.y, v.y * v.z * k - v.x, v.z * v.z * k + c));
+}
+
+typedef struct Quat {
+    double w, x, y, z;
+} Quat;
+
+static Quat quat_of(mat3s m) {
+    double m00 = m.col[0].x, m10 = m.col[0].y, m20 = m.col[0].z;
+    double m01 = m.col[1].x, m11 = m.col[1].y, m21 = m.col[1].z;
+    double m02 = m.col[2].x, m12 = m.col[2].y, m22 = m.col[2].z;
+    double t = m00 + m11 + m22;
+    if (t > 0) {
+        double s = sqrt(t + 1) * 2;
+        return (Quat){s / 4, (m21 - m12) / s, (m02 - m20) / s, (m10 - m01) / s};
+    }
+    if (m00 > m11 && m00 > m22) {
+        double s = sqrt(1 + m00 - m11 - m22) * 2;
+        return (Quat){(m21 - m12) / s, s / 4, (m01 + m10) / s, (m02 + m20) / s};
+    }
+    if (m11 > m22) {
+        double s = sqrt(1 + m11 - m00 - m22) * 2;
+        return (Quat){(m02 - m20) / s, (m01 + m10) / s, s / 4, (m12 + m21) / s};
+    }
+    double s = sqrt(1 + m22 - m00 - m11) * 2;
+    return (Quat){(m10 - m01) / s, (m02 + m20) / s, (m12 + m21) / s, s / 4};
+}
+
+static mat3s matrix_of(Quat q) {
+    return columns(vec(1 - 2 * (q.y * q.y + q.z * q.z), 2 * (q.x * q.y + q.w * q.z), 2 * (q.x * q.z - q.w * q.y)),
+                   vec(2 * (q.x * q.y - q.w * q.z), 1 - 2 * (q.x * q.x + q.z * q.z), 2 * (q.y * q.z + q.w * q.x)),
+                   vec(2 * (q.x * q.z + q.w * q.y), 2 * (q.y * q.z - q.w * q.x), 1 - 2 * (q.x * q.x + q.y * q.y)));
+}
+
+mat3s rotation_blend(mat3s a, mat3s b, double share) {
+    Quat p = quat_of(a), q = quat_of(b);
+    double near = p.w * q.w + p.x * q.x + p.y * q.y + p.z * q.z < 0 ? -share : share;
+    Quat r = {p.w * (1 - share) + q.w * near, p.x * (1 - share) + q.x * near, p.y * (1 - share) + q.y * near,
+              p.z * (1 - share) + q.z * near};
+    double length = sqrt(r.w * r.w + r.x * r.x + r.y * r.y + r.z * r.z);
+    if (length < 1e-9)
+        return a;
+    return matrix_of((Quat){r.w / length, r.x / length, r.y / length, r.z / length});
+}
+
+void rotation_angles(mat3s r, double *z_deg, double *x_deg, double *y_deg) {
+    // R = Rz Rx Ry: column Y is Rz (0, cos x, sin x); row 2 holds the axial part.
+    double sin_x = r.col[1].z;
+    *x_deg = exact_degrees(exact_asin(sin_x));
+    *z_deg = exact_degrees(exact_atan2(-r.col[1].x, r.col[1].y));
+    *y_deg = exact_degrees(exact_atan2(-r.col[0].z, r.col[2].z));
+}
+
+// The three angles of a ball joint as rotations: + flexion turns about Z, the others depend on the side.
+static mat3s ball(double flexion, double abduction, double external, double side) {
+    return rotation_times(rotation_z(flexion), rotation_times(rotation_x(-side * abduction), rotation_y(-side * external)));
+}
+
+static mat3s bend(double forward, double left, double turn_left) {
+    return rotation_times(rotation_z(-forward), rotation_times(rotation_x(-left), rotation_y(turn_left)));
+}
+
+static mat3s limb_rotation(Joint joint, const double *angle) {
+    bool right = joint == JOINT_RIGHT_CLAVICLE || joint == JOINT_RIGHT_SHOULDER || joint == JOINT_RIGHT_ELBOW ||
+                 joint == JOINT_RIGHT_WRIST || joint >= JOINT_RIGHT_HIP;
+    double s = right ? 1 : -1;
+    const double *a = angle + (right ? DOF_RIGHT_CLAVICLE_ELEVATION - DOF_LEFT_CLAVICLE_ELEVATION : 0);
+    switch (right ? joint_mirrored(joint) : joint) {
+    case JOINT_LEFT_CLAVICLE:
+        return rotation_times(rotation_y(s * a[DOF_LEFT_CLAVICLE_PROTRACTION]),
+                              rotation_x(-s * a[DOF_LEFT_CLAVICLE_ELEVATION]));
+    case JOINT_LEFT_SHOULDER:
+        return ball(a[DOF_LEFT_SHOULDER_FLEXION], a[DOF_LEFT_SHOULDER_ABDUCTION], a[DOF_LEFT_SHOULDER_ROTATION], s);
+    case JOINT_LEFT_ELBOW:
+        return rotation_z(a[DOF_LEFT_ELBOW_FLEXION]);
+    case JOINT_LEFT_WRIST:
+        return rotation_times(rotation_y(s * a[DOF_LEFT_FOREARM_PRONATION]), rotation_x(s * a[DOF_LEFT_WRIST_FLEXION]));
+    case JOINT_LEFT_HIP:
+        return ball(a[DOF_LEFT_HIP_FLEXION], a[DOF_LEFT_HIP_ABDUCTION], a[DOF_LEFT_HIP_ROTATION], s);
+    case JOINT_LEFT_KNEE:
+        return rotation_z(-a[DOF_LEFT_KNEE_FLEXION]);
+    case JOINT_LEFT_ANKLE:
+        return rotation_times(rotation_z(a[DOF_LEFT_ANKLE_FLEXION]), rotation_x(s * a[DOF_LEFT_ANKLE_INVERSION]));
+    default:
+        return rotation_z(a[DOF_LEFT_TOES_EXTENSION]);
+    }
+}
+
+mat3s joint_rotation(Joint joint, const double angle[DOF_COUNT]) {
+    switch (joint) {
+    case JOINT_PELVIS:
+        return glms_mat3_identity();
+    case JOINT_LUMBAR: // the low back bends along its whole length: half below, half above
+        return bend(angle[DOF_LUMBAR_FLEXION] / 2, angle[DOF_LUMBAR_BEND] / 2, angle[DOF_LUMBAR_TURN] / 2);
+    case JOINT_THORAX:
+        return rotation_times(
+            bend(angle[DOF_LUMBAR_FLEXION] / 2, angle[DOF_LUMBAR_BEND] / 2, angle[DOF_LUMBAR_TURN] / 2),
+            bend(angle[DOF_THORAX_FLEXION], angle[DOF_THORAX_BEND], angle[DOF_THORAX_TURN]));
+    case JOINT_NECK:
+        return bend(angle[DOF_NECK_FLEXION], angle[DOF_NECK_BEND], angle[DOF_NECK_TURN]);
+    case JOINT_HEAD:
+        return rotation_z(-angle[DOF_HEAD_FLEXION]);
+    default:
+        return limb_rotation(joint, angle);
+    }
+}
+
+void joint_angles_from(Joint joint, mat3s r, double angle[DOF_COUNT]) {
+    bool right = joint_mirrored(joint) < joint;
+    double s = right ? 1 : -1;
+    double *a = angle + (right ? DOF_RIGHT_CLAVICLE_ELEVATION - DOF_LEFT_CLAVICLE_ELEVATION : 0);
+    double z, x, y;
+    rotation_angles(r, &z, &x, &y);
+    switch (right ? joint_mirrored(joint) : joint) {
+    case JOINT_LEFT_SHOULDER:
+        a[DOF_LEFT_SHOULDER_FLEXION] = z, a[DOF_LEFT_SHOULDER_ABDUCTION] = -s * x, a[DOF_LEFT_SHOULDER_ROTATION] = -s * y;
+        break;
+    case JOINT_LEFT_HIP:
+        a[DOF_LEFT_HIP_FLEXION] = z, a[DOF_LEFT_HIP_ABDUCTION] = -s * x, a[DOF_LEFT_HIP_ROTATION] = -s * y;
+        break;
+    case JOINT_LEFT_ELBOW:
+        a[DOF_LEFT_ELBOW_FLEXION] = z;
+        break;
+    case JOINT_LEFT_KNEE:
+        a[DOF_LEFT_KNEE_FLEXION] = -z;
+        break;
+    case JOINT_LEFT_WRIST: // R = Ry Rx (Rz the sideways rest, which the hand may have when it lies flat)
+        a[DOF_LEFT_FOREARM_PRONATION] = s * exact_degrees(exact_atan2(r.col[2].x, r.col[2].z));
+        a[DOF_LEFT_WRIST_FLEXION] = -s * exact_degrees(exact_asin(r.col[2].y));
+        break;
+    case JOINT_LEFT_ANKLE:
+        a[DOF_LEFT_ANKLE_FLEXION] = z, a[DOF_LEFT_ANKLE_INVERSION] = s * x;
+        break;
+    default:
+        break;
+    }
+}
+
+mat3s pelvis_orientation(Posture posture, Anchor anchor, const double angle[DOF_COUNT]) {
+    mat3s base = glms_mat3_identity();
+    if (posture == POSTURE_SUPINE)
+        base = rotation_z(90);
+    else if (posture == POSTURE_SIDE && anchor == ANCHOR_RIGHT_SIDE)
+        base = columns(vec(0, 0, 1), vec(-1, 0, 0), vec(0, -1, 0));
+    else if (posture == POSTURE_SIDE)
+        base = columns(vec(0, 0, -1), vec(-1, 0, 0), vec(0, 1, 0));
+    mat3s lean = rotation_times(rotation_z(angle[DOF_BODY_PITCH]), rotation_x(angle[DOF_BODY_ROLL]));
+    mat3s room = rotation_times(rotation_y(angle[DOF_BODY_TURN]), rotation_times(base, lean));
+    mat3s tilt = rotation_times(rotation_z(angle[DOF_PELVIS_TILT]),
+                                rotation_times(rotation_x(-angle[DOF_PELVIS_LIST]), rotation_y(angle[DOF_PELVIS_TURN])));
+    return rotation_times(room, tilt);
+}
+
+vec3s frames_point(const Figure *figure, Joint joint, JointOffset offset) {
+    return glms_vec3_add(figure->origin[joint],
+                         glms_mat3_mulv(figure->axes[joint], vec(offset.x, offset.y, offset.z)));
+}
+
+Joint frames_turning_parent(Joint joint) {
+    if (joint == JOINT_LEFT_SHOULDER || joint == JOINT_RIGHT_SHOULDER)
+        return JOINT_THORAX;
+    return joint_parent(joint);
+}
+
+void frames_place(Figure *figure, Joint joint) {
+    bool placed[JOINT_COUNT] = {false};
+    for (Joint j = joint; j < JOINT_COUNT; j++) {
+        Joint parent = joint_parent(j);
+        if (j != joint && !placed[parent])
+            continue;
+        placed[j] = true;
+        if (j == JOINT_PELVIS)
+            continue; // the root is placed by the solver
+        figure->origin[j] = frames_point(figure, parent, joint_offset(j));
+        figure->axes[j] = rotation_times(figure->axes[frames_turning_parent(j)], joint_rotation(j, figure->angle));
+    }
+}

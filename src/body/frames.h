@@ -1,0 +1,33 @@
+// Rotations and forward kinematics: from angles to joint frames in the room. Internal to body/, but a good place to look things up.
+#pragma once
+#include "body/solve.h"
+
+// Rotations about the X, Y and Z axis by degrees, built without libm; columns are the turned axes.
+mat3s rotation_x(double deg);
+mat3s rotation_y(double deg);
+mat3s rotation_z(double deg);
+// Product of two rotations (a applied after b, as matrices multiply), the same bytes on every machine.
+mat3s rotation_times(mat3s a, mat3s b);
+// The shortest rotation that turns direction `from` into `to` (unit vectors).
+mat3s rotation_between(vec3s from, vec3s to);
+// A rotation on the way from a to b; share 0..1 (normalised linear quaternions).
+mat3s rotation_blend(mat3s a, mat3s b, double share);
+// The angles (degrees) of R = Rz(flexion) Rx(side) Ry(axial), the order of three-axis joints.
+void rotation_angles(mat3s r, double *z_deg, double *x_deg, double *y_deg);
+
+// The rotation of a joint frame relative to its parent for the given angles (not the pelvis).
+mat3s joint_rotation(Joint joint, const double angle[DOF_COUNT]);
+// The clinical angles of a joint from its rotation relative to its parent; the reverse of joint_rotation() for limbs.
+void joint_angles_from(Joint joint, mat3s relative, double angle[DOF_COUNT]);
+
+// Orientation of the pelvis in the room for a posture and angles.
+mat3s pelvis_orientation(Posture posture, Anchor anchor, const double angle[DOF_COUNT]);
+
+// The joint whose frame the angles are measured against: the parent, but for the shoulders the ribs, as clinicians do,
+// so that lifting the shoulder girdle does not swing the arm.
+Joint frames_turning_parent(Joint joint);
+
+// Places `joint` and everything that hangs from it, from its parent's frame and the angles.
+void frames_place(Figure *figure, Joint joint);
+// The point `offset` of a joint's frame in the room.
+vec3s frames_point(const Figure *figure, Joint joint, JointOffset offset);

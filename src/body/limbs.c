@@ -1,0 +1,182 @@
+#include "body/limbs.h"
+
+#include <math.h>
+
+#include "base/exact.h"
+#include "body/surface.h"
+
+LimbJoints limb_joints(Limb limb) {
+    static const LimbJoints joints[LIMB_COUNT] = {
+        {JOINT_LEFT_SHOULDER, JOINT_LEFT_ELBOW, JOINT_LEFT_WRIST},
+        {JOINT_RIGHT_SHOULDER, JOINT_RIGHT_ELBOW, JOINT_RIGHT_WRIST},
+        {JOINT_LEFT_HIP, JOINT_LEFT_KNEE, JOINT_LEFT_ANKLE},
+        {JOINT_RIGHT_HIP, JOINT_RIGHT_KNEE, JOINT_RIGHT_ANKLE},
+    };
+    return joints[limb];
+}
+
+LimbTarget limb_now(const Figure *figure, Limb limb) {
+    Joint end = limb_joints(limb).end;
+    return (LimbTarget){figure->origin[end], figure->axes[end]};
+}
+
+// The middle joint's flexion, degrees, that puts the end at `distance` from the root (law of cosines).
+static double flexion_for(double upper, double lower, double distance) {
+    double cosine = (upper * upper + lower * lower - distance * distance) / (2 * upper * lower);
+    return 180 - exact_degrees(exact_acos(cosine));
+}
+
+static void keep_angles(Figure *figure, Joint joint) {
+    mat3s parent = glms_mat3_transpose(figure->axes[frames_turning_parent(joint)]);
+    joint_angles_from(joint, rotation_times(parent, figure->axes[joint]), figure->angle);
+}
+
+double limb_reach(Figure *figure, Limb limb, LimbTarget target) {
+    LimbJoints j = limb_joints(limb);
+    bool leg = limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
+    double upper = -joint_offset(j.middle).y, lower = -joint_offset(j.end).y;
+    vec3s way = glms_vec3_sub(target.origin, figure->origin[j.root]);
+    double distance = glms_vec3_norm(way), longest = (upper + lower) * 0.99999;
+    // A knee or elbow folds to 155 degrees at most.
+    double shortest = sqrt(upper * upper + lower * lower + 2 * upper * lower * exact_cos(exact_radians(155)));
+    double reachable = distance > longest ? longest : distance < shortest ? shortest : distance;
+    if (distance < 1e-6)
+        return shortest;
+    double bent = flexion_for(upper, lower, reachable);
+    mat3s fold = rotation_z(leg ? -bent : bent);
+    vec3s straight = {{0, (float)-upper, 0}}, rest = {{0, (float)-lower, 0}};
+    vec3s chain = glms_mat3_mulv(figure->axes[j.root], glms_vec3_add(straight, glms_mat3_mulv(fold, rest)));
+    mat3s swing = rotation_between(glms_vec3_scale(chain, (float)(1 / reachable)),
+                                   glms_vec3_scale(way, (float)(1 / distance)));
+    figure->axes[j.root] = rotation_times(swing, figure->axes[j.root]);
+    keep_angles(figure, j.root);
+    figure->origin[j.middle] = frames_point(figure, j.root, joint_offset(j.middle));
+    figure->axes[j.middle] = rotation_times(figure->axes[j.root], fold);
+    keep_angles(figure, j.middle);
+    figure->origin[j.end] = frames_point(figure, j.middle, joint_offset(j.end));
+    figure->axes[j.end] = target.axes;
+    keep_angles(figure, j.end);
+    if (leg) {
+        Joint toes = (Joint)(j.end + 1);
+        figure->origin[toes] = frames_point(figure, j.end, joint_offset(toes));
+        figure->axes[toes] = rotation_times(figure->axes[j.end], joint_rotation(toes, figure->angle));
+    }
+    return fabs(distance - reachable);
+}
+
+static vec3s unit(vec3s v) {
+    float length = glms_vec3_norm(v);
+    return length < 1e-6f ? (vec3s){{1, 0, 0}} : glms_vec3_scale(v, 1 / length);
+}
+
+LimbTarget limb_flat_foot(LimbTarget keyed, double heel_lift_deg) {
+    JointOffset offset = joint_offset(JOINT_LEFT_TOES);
+    vec3s toes = {{(float)offset.x, (float)offset.y, 0}};
+    vec3s heading = unit((vec3s){{keyed.axes.col[0].x, 0, keyed.axes.col[0].z}});
+    mat3s flat;
+    flat.col[0] = heading;
+    flat.col[1] = (vec3s){{0, 1, 0}};
+    flat.col[2] = glms_vec3_cross(heading, flat.col[1]);
+    vec3s ball = glms_vec3_add(keyed.origin, glms_mat3_mulv(keyed.axes, toes));
+    ball.y = (float)(BODY_ANKLE_HEIGHT_M + offset.y);
+    mat3s lifted = rotation_times(flat, rotation_z(-heel_lift_deg));
+    return (LimbTarget){glms_vec3_sub(ball, glms_mat3_mulv(lifted, toes)), lifted};
+}
+
+// Where on the body a hand can lie: a point of the skin, which way the skin faces, and which way the fingers go by preference.
+typedef struct PlaceRow {
+    Place place;
+    Joint joint;
+    JointOffset point, out;
+} PlaceRow;
+
+#define SIDE_PLACES(SIDE, s)                                                                                           \
+    {PLACE_##SIDE##_THIGH_BACK, JOINT_##SIDE##_HIP, {-0.062, -0.290, 0}, {-1, 0, 0}},                                  \
+    {PLACE_##SIDE##_THIGH, JOINT_##SIDE##_HIP, {0.066, -0.270, 0}, {1, 0, 0}},                                         \
+    {PLACE_##SIDE##_KNEE, JOINT_##SIDE##_KNEE, {0.058, 0.020, 0}, {1, 0, 0}},                                          \
+    {PLACE_##SIDE##_SHIN, JOINT_##SIDE##_KNEE, {0.052, -0.110, (s) * 0.012}, {0.97, 0, (s) * 0.24}},                   \
+    {PLACE_##SIDE##_HIP, JOINT_PELVIS, {0.020, 0.090, (s) * 0.150}, {0.2, 0, (s) * 0.98}},                             \
+    {PLACE_##SIDE##_RIBS, JOINT_THORAX, {0.115, 0.035, (s) * 0.080}, {0.85, 0, (s) * 0.53}}
+
+static const PlaceRow places[] = {
+    SIDE_PLACES(LEFT, -1),
+    SIDE_PLACES(RIGHT, 1),
+    {PLACE_BELLY, JOINT_PELVIS, {0.105, 0.100, 0}, {1, 0, 0}},
+    {PLACE_CHEST, JOINT_THORAX, {0.120, 0.150, 0}, {1, 0, 0}},
+};
+
+// A hand whose palm lies on `point` of a surface that faces `out`; the fingers go on in the direction of the forearm.
+static LimbTarget hand_on(const Figure *figure, Limb limb, vec3s point, vec3s out) {
+    LimbJoints j = limb_joints(limb);
+    vec3s fingers = unit(glms_vec3_sub(point, figure->origin[j.middle]));
+    vec3s wrist = point;
+    mat3s axes = figure->axes[j.end];
+    // The elbow is where the keyed angles put it; its final place differs a little, so the guess is refined once.
+    for (int round = 0; round < 2; round++) {
+        vec3s along = glms_vec3_sub(fingers, glms_vec3_scale(out, glms_vec3_dot(fingers, out)));
+        along = unit(along);
+        axes.col[1] = glms_vec3_negate(along);
+        axes.col[2] = limb == LIMB_RIGHT_ARM ? out : glms_vec3_negate(out);
+        axes.col[0] = glms_vec3_cross(axes.col[1], axes.col[2]);
+        wrist = glms_vec3_sub(glms_vec3_add(point, glms_vec3_scale(out, (float)BODY_PALM_HALF_M)),
+                              glms_vec3_scale(along, (float)BODY_PALM_M));
+        Figure trial = *figure;
+        limb_reach(&trial, limb, (LimbTarget){wrist, axes});
+        fingers = unit(glms_vec3_sub(wrist, trial.origin[j.middle]));
+    }
+    return (LimbTarget){wrist, axes};
+}
+
+static LimbTarget hand_on_surface(const Figure *figure, Limb limb, double height) {
+    LimbJoints j = limb_joints(limb);
+    vec3s palm = frames_point(figure, j.end, (JointOffset){0, -BODY_PALM_M, 0});
+    palm.y = (float)height;
+    return hand_on(figure, limb, palm, (vec3s){{0, 1, 0}});
+}
+
+// The top rail of the chair's back, at the side nearest to the hand.
+static LimbTarget hand_on_chair(const Figure *figure, const Stance *stance, Limb limb) {
+    mat3s turn = rotation_y(stance->chair_turn_deg);
+    vec3s rail = glms_mat3_mulv(turn, (vec3s){{(float)BODY_CHAIR_BACK_X_M, (float)BODY_CHAIR_BACK_TOP_M, 0}});
+    rail.x += (float)stance->chair_x_m;
+    rail.z += (float)stance->chair_z_m;
+    return hand_on(figure, limb, rail, (vec3s){{0, 1, 0}});
+}
+
+LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Place place, const LimbTarget *stay,
+                       double heel_lift_deg) {
+    bool leg = limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
+    LimbTarget now = limb_now(figure, limb);
+    switch (place) {
+    case PLACE_NONE:
+        return now;
+    case PLACE_STAY:
+        return leg ? limb_flat_foot(*stay, heel_lift_deg) : *stay;
+    case PLACE_FLOOR:
+        return leg ? limb_flat_foot(now, heel_lift_deg) : hand_on_surface(figure, limb, 0);
+    case PLACE_CHAIR_BACK:
+        return hand_on_chair(figure, stance, limb);
+    case PLACE_WALL: {
+        vec3s palm = frames_point(figure, limb_joints(limb).end, (JointOffset){0, -BODY_PALM_M, 0});
+        palm.x = (float)stance->wall_x_m;
+        return hand_on(figure, limb, palm, (vec3s){{1, 0, 0}});
+    }
+    default:
+        break;
+    }
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        if (places[i].place != place)
+            continue;
+        JointOffset o = places[i].out;
+        vec3s point = frames_point(figure, places[i].joint, places[i].point);
+        vec3s out = unit(glms_mat3_mulv(figure->axes[places[i].joint], (vec3s){{(float)o.x, (float)o.y, (float)o.z}}));
+        if (leg) { // an ankle laid across a thigh: the foot keeps the way the keyed angles turn it
+            now.origin = glms_vec3_add(point, glms_vec3_scale(out, 0.035f));
+            return now;
+        }
+        if (place == PLACE_LEFT_RIBS || place == PLACE_RIGHT_RIBS)
+            point = glms_vec3_add(point, glms_vec3_scale(out, (float)figure->ribs_m));
+        return hand_on(figure, limb, point, out);
+    }
+    return now;
+}

@@ -1,0 +1,31 @@
+// Held limbs: where a hand or foot should be, and two-bone inverse kinematics that brings it there. Internal to body/.
+#pragma once
+#include "body/frames.h"
+
+// Where the end of a limb (wrist or ankle) should be and how hand or foot should lie.
+typedef struct LimbTarget {
+    vec3s origin;
+    mat3s axes;
+} LimbTarget;
+
+// The three joints of a limb: shoulder-elbow-wrist or hip-knee-ankle.
+typedef struct LimbJoints {
+    Joint root, middle, end;
+} LimbJoints;
+LimbJoints limb_joints(Limb limb);
+
+// Bends and turns the limb so that its end reaches the target; the keyed angles in `figure` decide which way knee or
+// elbow points (the limb is turned as little as possible). Updates frames and angles of the limb and its end.
+// Returns by how many metres the target was missed (0 when it is in reach).
+double limb_reach(Figure *figure, Limb limb, LimbTarget target);
+
+// Where the limb is now, as a target.
+LimbTarget limb_now(const Figure *figure, Limb limb);
+
+// The target for a limb held at `place`, given the trunk and legs already placed in `figure` and where the limb was in
+// the base pose (for PLACE_STAY). `heel_lift_deg` turns a foot about its ball.
+LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Place place, const LimbTarget *stay,
+                       double heel_lift_deg);
+
+// A foot standing flat under the keyed one: heading kept, sole on the floor; `heel_lift_deg` lifts the heel about the ball.
+LimbTarget limb_flat_foot(LimbTarget keyed, double heel_lift_deg);

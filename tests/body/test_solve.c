@@ -1,0 +1,221 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "body/frames.h"
+#include "body/solve.h"
+#include "body/surface.h"
+
+static void key(Pose *pose, Dof left, double value) {
+    pose->value[left] = value;
+    pose->value[dof_mirrored(left)] = value;
+}
+
+static Stance hook_lying(void) {
+    Stance s = {.posture = POSTURE_SUPINE, .anchor = ANCHOR_UPPER_BACK};
+    key(&s.base, DOF_LEFT_HIP_FLEXION, 50);
+    key(&s.base, DOF_LEFT_HIP_ABDUCTION, 5);
+    key(&s.base, DOF_LEFT_KNEE_FLEXION, 110);
+    key(&s.base, DOF_LEFT_ANKLE_FLEXION, -30);
+    key(&s.base, DOF_LEFT_SHOULDER_ABDUCTION, 24);
+    key(&s.base, DOF_LEFT_ELBOW_FLEXION, 22);
+    key(&s.base, DOF_LEFT_FOREARM_PRONATION, 80);
+    s.base.held[LIMB_LEFT_LEG] = s.base.held[LIMB_RIGHT_LEG] = PLACE_STAY;
+    s.base.held[LIMB_LEFT_ARM] = s.base.held[LIMB_RIGHT_ARM] = PLACE_FLOOR;
+    return s;
+}
+
+static Pose bridge_top(const Stance *s) {
+    Pose top = s->base;
+    top.value[DOF_BODY_PITCH] = 22;
+    key(&top, DOF_LEFT_CLAVICLE_ELEVATION, -8);
+    top.held[LIMB_LEFT_ARM] = top.held[LIMB_RIGHT_ARM] = PLACE_STAY;
+    return top;
+}
+
+static Stance standing(void) {
+    Stance s = {.posture = POSTURE_STANDING, .anchor = ANCHOR_FEET};
+    key(&s.base, DOF_LEFT_KNEE_FLEXION, 4);
+    key(&s.base, DOF_LEFT_HIP_FLEXION, 2);
+    key(&s.base, DOF_LEFT_ANKLE_FLEXION, 2);
+    key(&s.base, DOF_LEFT_SHOULDER_ABDUCTION, 6);
+    s.base.held[LIMB_LEFT_LEG] = s.base.held[LIMB_RIGHT_LEG] = PLACE_STAY;
+    return s;
+}
+
+static double gap(vec3s a, vec3s b) {
+    return glms_vec3_norm(glms_vec3_sub(a, b));
+}
+
+static void bones_keep_their_length(void **state) {
+    (void)state;
+    Stance s = hook_lying();
+    Pose top = bridge_top(&s);
+    for (int i = 0; i <= 20; i++) {
+        Figure f;
+        body_solve(&s, &s.base, &top, i / 20.0, 0, &f);
+        for (Joint j = 1; j < JOINT_COUNT; j++) {
+            JointOffset o = joint_offset(j);
+            double wanted = sqrt(o.x * o.x + o.y * o.y + o.z * o.z);
+            assert_true(fabs(gap(f.origin[j], f.origin[joint_parent(j)]) - wanted) < wanted * 0.001);
+        }
+    }
+}
+
+static void bridge_holds_feet_hands_and_head_and_lifts_the_hips(void **state) {
+    (void)state;
+    Stance s = hook_lying();
+    Pose top = bridge_top(&s);
+    Figure base, f;
+    body_solve(&s, &s.base, &s.base, 1, 0, &base);
+    for (int i = 0; i <= 20; i++) {
+        body_solve(&s, &s.base, &top, i / 20.0, 0, &f);
+        assert_true(f.reach_error_m < 0.001);
+        assert_true(gap(f.origin[JOINT_LEFT_ANKLE], base.origin[JOINT_LEFT_ANKLE]) < 0.001);
+        assert_true(gap(f.origin[JOINT_RIGHT_TOES], base.origin[JOINT_RIGHT_TOES]) < 0.001);
+        assert_true(gap(f.touch[PART_HEAD], base.touch[PART_HEAD]) < 0.002);
+        assert_true(gap(f.origin[JOINT_HEAD], base.origin[JOINT_HEAD]) < 0.005);
+        assert_int_equal(f.contact[PART_UPPER_BACK], CONTACT_ROLLING);
+        assert_true(fabs(f.touch[PART_UPPER_BACK].y) < 0.001);
+    }
+    assert_int_equal(f.contact[PART_LEFT_FOOT], CONTACT_FIXED);
+    // Reference: rise 19 cm, hip about straight, knee about 95 degrees.
+    double rise = f.origin[JOINT_PELVIS].y - base.origin[JOINT_PELVIS].y;
+    print_message("bridge: rise %.3f m, hip %.1f, knee %.1f, ankle %.1f, neck %.1f head %.1f\n", rise, f.angle[DOF_LEFT_HIP_FLEXION],
+                  f.angle[DOF_LEFT_KNEE_FLEXION], f.angle[DOF_LEFT_ANKLE_FLEXION], f.angle[DOF_NECK_FLEXION], f.angle[DOF_HEAD_FLEXION]);
+    assert_true(rise > 0.14 && rise < 0.24);
+    assert_true(fabs(f.angle[DOF_LEFT_HIP_FLEXION]) < 8);
+    assert_true(fabs(f.angle[DOF_LEFT_KNEE_FLEXION] - 95) < 8);
+}
+
+static void lying_flat_touches_with_head_back_and_hips(void **state) {
+    (void)state;
+    Stance s = hook_lying();
+    Figure f;
+    body_solve(&s, &s.base, &s.base, 1, 0, &f);
+    assert_true(fabs(f.touch[PART_HEAD].y) < 0.005);
+    assert_true(fabs(f.touch[PART_UPPER_BACK].y) < 0.005);
+    assert_true(fabs(f.touch[PART_HIPS].y) < 0.005);
+    assert_true(fabs(f.touch[PART_LEFT_HAND].y) < 0.005);
+    assert_true(fabs(f.origin[JOINT_LEFT_ANKLE].y - BODY_ANKLE_HEIGHT_M) < 0.001);
+    // The keyed angles of the base agree with where the feet stand.
+    assert_true(fabs(f.angle[DOF_LEFT_HIP_FLEXION] - 50) < 2);
+    assert_true(fabs(f.angle[DOF_LEFT_KNEE_FLEXION] - 110) < 2);
+}
+
+static void standing_knees_decide_the_height(void **state) {
+    (void)state;
+    Stance s = standing();
+    Pose low = s.base;
+    key(&low, DOF_LEFT_KNEE_FLEXION, 45);
+    Figure f;
+    body_solve(&s, &s.base, &low, 1, 0, &f);
+    assert_true(fabs(f.angle[DOF_LEFT_KNEE_FLEXION] - 45) < 0.1);
+    assert_true(fabs(f.angle[DOF_RIGHT_KNEE_FLEXION] - 45) < 0.1);
+    assert_true(fabs(f.touch[PART_LEFT_FOOT].y) < 0.001);
+    assert_int_equal(f.contact[PART_LEFT_FOOT], CONTACT_FIXED);
+}
+
+static double noise(uint32_t *seed) {
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) / 8388608.0 - 1;
+}
+
+static void mirrored_pose_gives_mirrored_figure(void **state) {
+    (void)state;
+    uint32_t seed = 7;
+    for (int round = 0; round < 50; round++) {
+        Stance s = round % 2 ? hook_lying() : standing();
+        if (round % 5 == 3) {
+            s.posture = POSTURE_SIDE, s.anchor = ANCHOR_LEFT_SIDE;
+            for (Limb l = 0; l < LIMB_COUNT; l++)
+                s.base.held[l] = PLACE_NONE;
+        }
+        Pose to = s.base;
+        for (Dof d = DOF_PELVIS_TILT; d < DOF_COUNT; d++)
+            if (d != DOF_RIBS_M)
+                to.value[d] += 8 * noise(&seed);
+        to.held[LIMB_RIGHT_ARM] = PLACE_LEFT_KNEE;
+        Stance ms = stance_mirrored(&s);
+        Pose mfrom = pose_mirrored(&s.base), mto = pose_mirrored(&to);
+        Figure f, m;
+        body_solve(&s, &s.base, &to, 0.6, 0, &f);
+        body_solve(&ms, &mfrom, &mto, 0.6, 0, &m);
+        for (Joint j = 0; j < JOINT_COUNT; j++) {
+            vec3s a = f.origin[j], b = m.origin[joint_mirrored(j)];
+            b.z = -b.z;
+            assert_true(gap(a, b) < 1e-4);
+        }
+    }
+}
+
+static void solved_angles_rebuild_the_figure(void **state) {
+    (void)state;
+    uint32_t seed = 11;
+    for (int round = 0; round < 200; round++) {
+        double angle[DOF_COUNT] = {0}, back[DOF_COUNT] = {0};
+        for (Dof d = DOF_LEFT_SHOULDER_FLEXION; d < DOF_COUNT; d++)
+            angle[d] = 70 * noise(&seed);
+        static const Joint limbs[] = {JOINT_LEFT_SHOULDER, JOINT_RIGHT_SHOULDER, JOINT_LEFT_HIP, JOINT_RIGHT_HIP, JOINT_LEFT_WRIST, JOINT_RIGHT_KNEE, JOINT_RIGHT_ANKLE};
+        for (size_t i = 0; i < sizeof limbs / sizeof limbs[0]; i++) {
+            mat3s r = joint_rotation(limbs[i], angle);
+            joint_angles_from(limbs[i], r, back);
+            mat3s again = joint_rotation(limbs[i], back);
+            for (int c = 0; c < 3; c++)
+                assert_true(gap(r.col[c], again.col[c]) < 1e-4);
+        }
+    }
+}
+
+static void clinical_signs(void **state) {
+    (void)state;
+    Stance s = {.posture = POSTURE_STANDING, .anchor = ANCHOR_FEET};
+    Pose to = s.base;
+    to.value[DOF_RIGHT_HIP_FLEXION] = 90;
+    to.value[DOF_RIGHT_KNEE_FLEXION] = 90;
+    to.value[DOF_LEFT_SHOULDER_ABDUCTION] = 90;
+    to.value[DOF_RIGHT_SHOULDER_FLEXION] = 90;
+    Figure f;
+    body_solve(&s, &s.base, &to, 1, 0, &f);
+    assert_true(f.origin[JOINT_RIGHT_KNEE].x > f.origin[JOINT_RIGHT_HIP].x + 0.39f); // the thigh points forward
+    assert_true(f.origin[JOINT_RIGHT_ANKLE].y < f.origin[JOINT_RIGHT_KNEE].y - 0.38f); // the shank hangs
+    assert_true(f.origin[JOINT_LEFT_ELBOW].z < f.origin[JOINT_LEFT_SHOULDER].z - 0.28f); // the left arm goes out to the left
+    assert_true(f.origin[JOINT_RIGHT_ELBOW].x > f.origin[JOINT_RIGHT_SHOULDER].x + 0.28f);
+    to = s.base;
+    to.value[DOF_PELVIS_TILT] = 10;
+    to.value[DOF_LUMBAR_FLEXION] = 10;
+    body_solve(&s, &s.base, &to, 1, 0, &f);
+    assert_true(f.axes[JOINT_PELVIS].col[1].x < -0.15f); // posterior tilt: its top goes back
+    assert_true(fabsf(f.axes[JOINT_THORAX].col[1].x) < 1e-5f); // and the low back takes it up
+}
+
+static void same_input_same_bytes(void **state) {
+    (void)state;
+    Stance s = hook_lying();
+    Pose top = bridge_top(&s);
+    Figure a, b;
+    memset(&a, 1, sizeof a);
+    memset(&b, 2, sizeof b);
+    body_solve(&s, &s.base, &top, 0.37, 0.004, &a);
+    body_solve(&s, &s.base, &top, 0.37, 0.004, &b);
+    assert_memory_equal(&a, &b, sizeof a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(clinical_signs),
+        cmocka_unit_test(bones_keep_their_length),
+        cmocka_unit_test(lying_flat_touches_with_head_back_and_hips),
+        cmocka_unit_test(bridge_holds_feet_hands_and_head_and_lifts_the_hips),
+        cmocka_unit_test(standing_knees_decide_the_height),
+        cmocka_unit_test(mirrored_pose_gives_mirrored_figure),
+        cmocka_unit_test(solved_angles_rebuild_the_figure),
+        cmocka_unit_test(same_input_same_bytes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
