@@ -1,0 +1,204 @@
+#include "platform/audio.h"
+
+#include <SDL.h>
+#include <SDL_mixer.h>
+#include <assert.h>
+
+#include "base/log.h"
+#include "platform/clock.h"
+#include "platform/session_clock.h"
+
+enum {
+    BUFFER_FRAMES = 1024,
+    CLOSE_AFTER_US = 180 * 1000000,
+    REOPEN_EVERY_US = 2 * 1000000,
+    DEAD_AFTER_US = 5 * 1000000, // a device that takes nothing for so long is gone, whatever it says
+    STEP_MAX_US = 100000,
+    SKIP_MAX_FRAMES = 2 * MIXER_RATE_HZ,
+};
+
+// Owned by the main thread, except `stamp` and the mixer, which the lock guards.
+static struct {
+    Mixer *mixer;
+    SDL_mutex *lock;
+    AudioStamp stamp;
+    SessionClock clock;
+    bool open;           // Mix_ functions may be called only while this holds: they crash on a closed device
+    bool wanted, was_wanted, was_open, failed;
+    int64_t last_tick_us, unwanted_since_us, retry_at_us, silent_us;
+    uint32_t last_serial;
+    SDL_atomic_t device_came, device_went;
+} audio;
+
+static void SDLCALL render(void *context, Uint8 *stream, int bytes) {
+    (void)context;
+    SDL_LockMutex(audio.lock);
+    audio.stamp.frame = mixer_position(audio.mixer);
+    audio.stamp.at_us = clock_now_us();
+    audio.stamp.serial++;
+    mixer_render(audio.mixer, (float *)(void *)stream, bytes / (int)(2 * sizeof(float)));
+    SDL_UnlockMutex(audio.lock);
+}
+
+// Called from whatever thread learns of the change.
+static int SDLCALL watch_devices(void *context, SDL_Event *event) {
+    (void)context;
+    if (event->type == SDL_AUDIODEVICEADDED && !event->adevice.iscapture)
+        SDL_AtomicSet(&audio.device_came, 1);
+    // Number 0 is a device that nobody has open.
+    if (event->type == SDL_AUDIODEVICEREMOVED && !event->adevice.iscapture && event->adevice.which != 0)
+        SDL_AtomicSet(&audio.device_went, 1);
+    return 0;
+}
+
+void audio_start(Mixer *mixer) {
+    assert(!audio.mixer && mixer);
+    SDL_zero(audio);
+    audio.mixer = mixer;
+    audio.lock = SDL_CreateMutex();
+    audio.last_tick_us = clock_now_us();
+    session_clock_start(&audio.clock, audio.last_tick_us);
+    SDL_SetHint(SDL_HINT_AUDIO_DEVICE_APP_NAME, "Gently");
+    SDL_SetHint(SDL_HINT_AUDIO_DEVICE_STREAM_NAME, "Coach");
+    SDL_AddEventWatch(watch_devices, NULL);
+}
+
+static void close_device(void) {
+    if (!audio.open)
+        return;
+    Mix_SetPostMix(NULL, NULL);
+    Mix_CloseAudio();
+    audio.open = false;
+    audio.stamp = (AudioStamp){0};
+}
+
+void audio_stop(void) {
+    if (!audio.mixer)
+        return;
+    close_device();
+    SDL_DelEventWatch(watch_devices, NULL);
+    SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    SDL_DestroyMutex(audio.lock);
+    SDL_zero(audio);
+}
+
+static void open_device(int64_t now_us) {
+    audio.retry_at_us = now_us + REOPEN_EVERY_US;
+    // No changes allowed: what the mixer renders is what the device takes, also after it was opened anew.
+    if (Mix_OpenAudioDevice(MIXER_RATE_HZ, AUDIO_F32SYS, 2, BUFFER_FRAMES, NULL, 0) != 0) {
+        if (audio.was_open)
+            log_once("the sound device is gone (%s); going on silently, with captions", SDL_GetError());
+        else
+            log_once("no sound device (%s); going on silently, with captions", SDL_GetError());
+        audio.failed = true;
+        return;
+    }
+    audio.open = audio.was_open = true;
+    audio.failed = false;
+    audio.silent_us = 0;
+    SDL_AtomicSet(&audio.device_went, 0);
+    Mix_AllocateChannels(0);
+    Mix_SetPostMix(render, NULL);
+}
+
+void audio_want(bool wanted) {
+    if (audio.wanted && !wanted)
+        audio.unwanted_since_us = clock_now_us();
+    if (!audio.wanted && wanted)
+        audio.retry_at_us = 0; // a new routine is a new chance
+    audio.wanted = wanted;
+}
+
+static void look_after_device(int64_t now_us, int64_t step_us, AudioStamp stamp) {
+    if (audio.open) {
+        // Counted in short steps, so that a suspended machine does not pass for a dead device.
+        audio.silent_us = stamp.serial == audio.last_serial ? audio.silent_us + step_us : 0;
+        audio.last_serial = stamp.serial;
+        if (SDL_AtomicSet(&audio.device_went, 0) || audio.silent_us > DEAD_AFTER_US) {
+            close_device();
+            audio.retry_at_us = now_us;
+        } else if (!audio.wanted && now_us - audio.unwanted_since_us > CLOSE_AFTER_US) {
+            close_device();
+        }
+    }
+    if (SDL_AtomicSet(&audio.device_came, 0))
+        audio.retry_at_us = 0;
+    // One that never was there is tried when a routine opens; one that was taken away, again and again.
+    bool another_try = !audio.failed || audio.was_open || audio.retry_at_us == 0;
+    if (!audio.open && audio.wanted && another_try && now_us >= audio.retry_at_us)
+        open_device(now_us);
+}
+
+static void render_into_nothing(int64_t frames) {
+    float nothing[2 * BUFFER_FRAMES];
+    for (; frames > 0; frames -= BUFFER_FRAMES)
+        mixer_render(audio.mixer, nothing, frames < BUFFER_FRAMES ? (int)frames : BUFFER_FRAMES);
+}
+
+// Without a device the mixer's sounds are used up all the same, or its queue would fill.
+static void keep_pace_without_device(void) {
+    int64_t behind = session_clock_frame(&audio.clock) - mixer_position(audio.mixer);
+    if (behind < 0 || behind > SKIP_MAX_FRAMES)
+        audio.clock.frame_offset -= (double)behind; // nobody looked for a while: no sound was due
+    else if (behind >= BUFFER_FRAMES)
+        render_into_nothing(behind);
+}
+
+// A device that starts (or starts again after a stall) is behind the session: what was due meanwhile is let go, so that
+// what is queued keeps its time.
+static void catch_up_with_session(int64_t now_us, AudioStamp *stamp) {
+    if (audio.clock.follows_sound || stamp->serial == 0 || now_us - stamp->at_us > SESSION_STALL_US)
+        return;
+    int64_t session = session_clock_frame(&audio.clock) + (now_us - audio.clock.wall_us) * 48 / 1000;
+    int64_t heard = stamp->frame - BUFFER_FRAMES + (now_us - stamp->at_us) * 48 / 1000;
+    int64_t behind = session - heard;
+    if (behind <= 0 || behind > SKIP_MAX_FRAMES)
+        return;
+    audio_lock();
+    render_into_nothing(behind);
+    audio_unlock();
+    stamp->frame += behind;
+}
+
+void audio_tick(void) {
+    int64_t now_us = clock_now_us();
+    int64_t step_us = now_us - audio.last_tick_us;
+    audio.last_tick_us = now_us;
+    audio_lock();
+    AudioStamp stamp = audio.stamp;
+    audio_unlock();
+    look_after_device(now_us, step_us < STEP_MAX_US ? step_us : STEP_MAX_US, stamp);
+    if (audio.open)
+        catch_up_with_session(now_us, &stamp);
+    else
+        stamp = (AudioStamp){0};
+    session_clock_read(&audio.clock, now_us, stamp, BUFFER_FRAMES);
+    if (!audio.open)
+        keep_pace_without_device();
+}
+
+int64_t audio_deadline_us(void) {
+    if (audio.open && !audio.wanted)
+        return audio.unwanted_since_us + CLOSE_AFTER_US + 1;
+    return -1;
+}
+
+bool audio_available(void) {
+    return audio.open || !audio.failed;
+}
+
+int64_t audio_time_us(void) {
+    return (int64_t)audio.clock.time_us;
+}
+
+int64_t audio_frame_now(void) {
+    return session_clock_frame(&audio.clock);
+}
+
+void audio_lock(void) {
+    SDL_LockMutex(audio.lock);
+}
+
+void audio_unlock(void) {
+    SDL_UnlockMutex(audio.lock);
+}

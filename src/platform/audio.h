@@ -1,0 +1,27 @@
+// The sound device and the clock that follows it. One device a program, so one set of functions without a handle.
+// Without a device (none there, taken away) the mixer is rendered into nothing at the right pace and time goes on.
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include "sound/mixer.h"
+
+// Begins with the machine's clock and no device. The mixer is borrowed until audio_stop().
+void audio_start(Mixer *mixer);
+// Closes the device; audio_time_us() and friends may not be called any more.
+void audio_stop(void);
+
+// Whether sound is needed now or soon. The device opens at the next tick, stays open while it is needed (an HDMI
+// receiver needs seconds to wake) and closes three minutes after. A device that cannot be opened is said once.
+void audio_want(bool wanted);
+// Call once a frame or so: looks after the device and advances the session clock.
+void audio_tick(void);
+// When audio_tick() has something to do even if nobody else has: monotonic µs, -1 = never.
+int64_t audio_deadline_us(void);
+
+bool audio_available(void);    // false = no device is open and none is about to be
+int64_t audio_time_us(void);   // session time at the last tick: smooth, monotonic, in step with the sound
+int64_t audio_frame_now(void); // the mixer frame heard at the last tick
+
+// Guard the mixer against the audio thread. Short: the audio thread waits meanwhile.
+void audio_lock(void);
+void audio_unlock(void);

@@ -1,0 +1,34 @@
+#include "platform/clock.h"
+
+#include <assert.h>
+#include <time.h>
+
+static int64_t read_clock(clockid_t id) {
+    struct timespec time;
+    clock_gettime(id, &time);
+    return (int64_t)time.tv_sec * 1000000 + time.tv_nsec / 1000;
+}
+
+int64_t clock_now_us(void) {
+    return read_clock(CLOCK_MONOTONIC);
+}
+
+int64_t clock_cpu_us(void) {
+    return read_clock(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+void clock_sleep_until(int64_t at_us) {
+    if (at_us <= clock_now_us())
+        return;
+    struct timespec at = {.tv_sec = at_us / 1000000, .tv_nsec = at_us % 1000000 * 1000};
+    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &at, NULL);
+}
+
+int64_t frame_limiter_next(FrameLimiter *limiter, int64_t now_us) {
+    assert(limiter->period_us > 0);
+    limiter->next_us += limiter->period_us;
+    // More than a period late, or started anew after a still stretch: begin a new row of frames from here.
+    if (limiter->next_us < now_us || limiter->next_us > now_us + limiter->period_us)
+        limiter->next_us = now_us;
+    return limiter->next_us;
+}

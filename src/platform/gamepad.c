@@ -1,0 +1,142 @@
+#include "platform/gamepad.h"
+
+#include <SDL.h>
+#include <stdlib.h>
+
+enum { PADS_MAX = 8, STICK_DEADZONE = 16384, REPEAT_FIRST_US = 400000, REPEAT_NEXT_US = 120000 };
+
+struct Gamepads {
+    SDL_GameController *open[PADS_MAX];
+    PadButton held;      // direction or trigger pushed now
+    int held_axis;
+    int64_t repeat_at_us;
+};
+
+Gamepads *gamepads_open(void) {
+    Gamepads *pads = calloc(1, sizeof *pads);
+    if (!pads)
+        abort();
+    // A pad on the sofa must not drive a window nobody sees.
+    SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "0");
+    // Without pads (or the rights to them) everything works from the keyboard; nothing to say.
+    SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
+    return pads;
+}
+
+void gamepads_close(Gamepads *pads) {
+    if (!pads)
+        return;
+    for (int i = 0; i < PADS_MAX; i++)
+        if (pads->open[i])
+            SDL_GameControllerClose(pads->open[i]);
+    SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
+    free(pads);
+}
+
+static void open_pad(Gamepads *pads, int device) {
+    for (int i = 0; i < PADS_MAX; i++)
+        if (!pads->open[i]) {
+            pads->open[i] = SDL_GameControllerOpen(device);
+            return;
+        }
+}
+
+static void close_pad(Gamepads *pads, SDL_JoystickID instance) {
+    for (int i = 0; i < PADS_MAX; i++)
+        if (pads->open[i] && SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(pads->open[i])) == instance) {
+            SDL_GameControllerClose(pads->open[i]);
+            pads->open[i] = NULL;
+            pads->held = PAD_NONE;
+        }
+}
+
+static PadButton button_of(Uint8 button) {
+    switch (button) {
+    case SDL_CONTROLLER_BUTTON_DPAD_UP:
+        return PAD_UP;
+    case SDL_CONTROLLER_BUTTON_DPAD_DOWN:
+        return PAD_DOWN;
+    case SDL_CONTROLLER_BUTTON_DPAD_LEFT:
+        return PAD_LEFT;
+    case SDL_CONTROLLER_BUTTON_DPAD_RIGHT:
+        return PAD_RIGHT;
+    case SDL_CONTROLLER_BUTTON_A:
+        return PAD_SOUTH;
+    case SDL_CONTROLLER_BUTTON_B:
+        return PAD_EAST;
+    case SDL_CONTROLLER_BUTTON_X:
+        return PAD_WEST;
+    case SDL_CONTROLLER_BUTTON_Y:
+        return PAD_NORTH;
+    case SDL_CONTROLLER_BUTTON_BACK:
+        return PAD_BACK;
+    case SDL_CONTROLLER_BUTTON_START:
+        return PAD_START;
+    case SDL_CONTROLLER_BUTTON_LEFTSHOULDER:
+        return PAD_LEFT_SHOULDER;
+    case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER:
+        return PAD_RIGHT_SHOULDER;
+    default:
+        return PAD_NONE;
+    }
+}
+
+static PadButton push_of(Uint8 axis, Sint16 value) {
+    switch (axis) {
+    case SDL_CONTROLLER_AXIS_LEFTX:
+        return value < -STICK_DEADZONE ? PAD_LEFT : value > STICK_DEADZONE ? PAD_RIGHT : PAD_NONE;
+    case SDL_CONTROLLER_AXIS_LEFTY:
+        return value < -STICK_DEADZONE ? PAD_UP : value > STICK_DEADZONE ? PAD_DOWN : PAD_NONE;
+    case SDL_CONTROLLER_AXIS_TRIGGERLEFT:
+        return value > STICK_DEADZONE ? PAD_LEFT_TRIGGER : PAD_NONE;
+    case SDL_CONTROLLER_AXIS_TRIGGERRIGHT:
+        return value > STICK_DEADZONE ? PAD_RIGHT_TRIGGER : PAD_NONE;
+    default:
+        return PAD_NONE;
+    }
+}
+
+static InputEvent press(PadButton button, bool repeat) {
+    return (InputEvent){.kind = button == PAD_NONE ? INPUT_NONE : INPUT_PAD, .button = button, .repeat = repeat};
+}
+
+static InputEvent push_axis(Gamepads *pads, const SDL_ControllerAxisEvent *axis, int64_t now_us) {
+    PadButton pushed = push_of(axis->axis, axis->value);
+    if (pads->held != PAD_NONE && pads->held_axis != axis->axis)
+        return press(PAD_NONE, false); // one push at a time: a stick pushed slantwise steps once
+    if (pushed == pads->held)
+        return press(PAD_NONE, false);
+    pads->held = pushed;
+    pads->held_axis = axis->axis;
+    pads->repeat_at_us = now_us + REPEAT_FIRST_US;
+    return press(pushed, false);
+}
+
+InputEvent gamepads_translate(Gamepads *pads, const SDL_Event *event, int64_t now_us) {
+    switch (event->type) {
+    case SDL_CONTROLLERDEVICEADDED:
+        open_pad(pads, event->cdevice.which);
+        break;
+    case SDL_CONTROLLERDEVICEREMOVED:
+        close_pad(pads, event->cdevice.which);
+        break;
+    case SDL_CONTROLLERBUTTONDOWN:
+        return press(button_of(event->cbutton.button), false);
+    case SDL_CONTROLLERAXISMOTION:
+        return push_axis(pads, &event->caxis, now_us);
+    default:
+        break;
+    }
+    return press(PAD_NONE, false);
+}
+
+InputEvent gamepads_repeat(Gamepads *pads, int64_t now_us) {
+    if (pads->held == PAD_NONE || now_us < pads->repeat_at_us)
+        return press(PAD_NONE, false);
+    pads->repeat_at_us = now_us + REPEAT_NEXT_US;
+    return press(pads->held, true);
+}
+
+int64_t gamepads_deadline_us(const Gamepads *pads) {
+    return pads->held == PAD_NONE ? -1 : pads->repeat_at_us;
+}

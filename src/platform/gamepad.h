@@ -1,0 +1,18 @@
+// Gamepads: found when plugged in, read as plain button presses; the left stick steps like the cross.
+#pragma once
+#include <stdint.h>
+#include "platform/input.h"
+
+typedef struct Gamepads Gamepads;
+union SDL_Event;
+
+// Never NULL. Costs some milliseconds (devices are looked for): call it after the first picture is up.
+Gamepads *gamepads_open(void);
+void gamepads_close(Gamepads *pads); // NULL is allowed
+
+// Turns an SDL event into a press; INPUT_NONE when it is none.
+InputEvent gamepads_translate(Gamepads *pads, const union SDL_Event *event, int64_t now_us);
+// A stick held over: presses again after 400 ms, then every 120 ms. INPUT_NONE when nothing is due.
+InputEvent gamepads_repeat(Gamepads *pads, int64_t now_us);
+// When gamepads_repeat() will have something, monotonic µs; -1 = nothing is held.
+int64_t gamepads_deadline_us(const Gamepads *pads);

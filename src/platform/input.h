@@ -1,0 +1,47 @@
+// What comes in from keyboard, remote, gamepad and pointer, in plain numbers. What a key does is decided in app/keys.
+#pragma once
+#include <stdbool.h>
+
+typedef enum InputKind {
+    INPUT_NONE,
+    INPUT_KEY,   // a key went down
+    INPUT_PAD,   // a gamepad button went down, or a stick or trigger was pushed
+    INPUT_CLICK, // the left button or a touch, at canvas pixels
+    INPUT_BACK,  // the right button
+    INPUT_WHEEL,
+    INPUT_CLOSE, // the window is to be closed, or the program was asked to end
+} InputKind;
+
+// Modifiers that matter to key bindings.
+enum { INPUT_SHIFT = 1, INPUT_CTRL = 2, INPUT_ALT = 4 };
+
+typedef enum PadButton {
+    PAD_NONE,
+    PAD_UP,
+    PAD_DOWN,
+    PAD_LEFT,
+    PAD_RIGHT,
+    PAD_SOUTH,
+    PAD_EAST,
+    PAD_WEST,
+    PAD_NORTH,
+    PAD_BACK,
+    PAD_START,
+    PAD_LEFT_SHOULDER,
+    PAD_RIGHT_SHOULDER,
+    PAD_LEFT_TRIGGER,
+    PAD_RIGHT_TRIGGER,
+    PAD_COUNT
+} PadButton;
+
+typedef struct InputEvent {
+    InputKind kind;
+    int symbol;         // INPUT_KEY: the key's symbol in her layout (an SDL keycode)
+    int scancode;       // INPUT_KEY: the key's place on the keyboard or remote (an SDL scancode)
+    unsigned modifiers; // INPUT_KEY
+    bool repeat;        // INPUT_KEY, INPUT_PAD: held down, not pressed anew
+    PadButton button;   // INPUT_PAD
+    int x, y;           // INPUT_CLICK: canvas pixels
+    int clicks;         // INPUT_CLICK: 2 = double click
+    int wheel;          // INPUT_WHEEL: + away from her
+} InputEvent;

@@ -1,0 +1,286 @@
+#include "platform/window.h"
+
+#include <SDL.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "platform/clock.h"
+#include "platform/gamepad.h"
+#include "platform/present.h"
+
+enum {
+    WINDOW_WIDTH_PX = 1280,
+    WINDOW_HEIGHT_PX = 720,
+    WINDOW_MIN_WIDTH_PX = 480,
+    WINDOW_MIN_HEIGHT_PX = 270,
+    CURSOR_SHOWN_US = 2000000,
+    CURSOR_SHAKE_PX = 4, // less is a trembling table, not a hand
+};
+
+struct Window {
+    SDL_Window *sdl;
+    Presenter presenter;
+    Gamepads *gamepads;
+    uint32_t generation;
+    bool has_pixels, stale, hidden, exposed;
+    int64_t cursor_until_us; // 0 = hidden
+    int motion_px;
+};
+
+static void set_hints(void) {
+    SDL_SetHint(SDL_HINT_APP_NAME, "Gently");
+    SDL_SetHint(SDL_HINT_SCREENSAVER_INHIBIT_ACTIVITY_NAME, "Exercise session");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0"); // notifications and volume signs stay visible
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+    // The class that a desktop file will be matched by.
+    SDL_setenv("SDL_VIDEO_X11_WMCLASS", "gently", 0);
+    SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "gently", 0);
+    presenter_hint();
+}
+
+// Where no display is found SDL may settle for one that nobody can see.
+static bool is_unseen_driver(void) {
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return !getenv("SDL_VIDEODRIVER") && driver && (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
+}
+
+static bool start_video(const WindowOptions *options, char *reason, size_t reason_size) {
+    set_hints();
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        snprintf(reason, reason_size, "no display to open a window on (%s); start it in a desktop session",
+                 SDL_GetError());
+        return false;
+    }
+    int displays = SDL_GetNumVideoDisplays();
+    if (is_unseen_driver())
+        snprintf(reason, reason_size, "no display to open a window on; start it in a desktop session");
+    else if (displays == 1 && options->display != 0)
+        snprintf(reason, reason_size, "there is no display %d; there is only display 0", options->display);
+    else if (options->display < 0 || options->display >= displays)
+        snprintf(reason, reason_size, "there is no display %d; they are numbered 0 to %d", options->display, displays - 1);
+    else
+        return true;
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    return false;
+}
+
+static SDL_Window *make_window(const WindowOptions *options) {
+    int place = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(options->display);
+    Uint32 flags = SDL_WINDOW_HIDDEN | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
+    if (!options->windowed)
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    int width = options->width > 0 ? options->width : WINDOW_WIDTH_PX;
+    int height = options->height > 0 ? options->height : WINDOW_HEIGHT_PX;
+    return SDL_CreateWindow("Gently", place, place, width, height, flags);
+}
+
+Window *window_open(const WindowOptions *options, char *reason, int reason_size) {
+    if (!start_video(options, reason, (size_t)reason_size))
+        return NULL;
+    SDL_Window *sdl = make_window(options);
+    if (!sdl) {
+        snprintf(reason, (size_t)reason_size, "no window could be opened: %s", SDL_GetError());
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        return NULL;
+    }
+    Window *window = calloc(1, sizeof *window);
+    if (!window)
+        abort();
+    window->sdl = sdl;
+    SDL_SetWindowMinimumSize(sdl, WINDOW_MIN_WIDTH_PX, WINDOW_MIN_HEIGHT_PX);
+    SDL_ShowWindow(sdl);
+    SDL_StopTextInput(); // SDL starts it by itself, and input methods then swallow keys
+    SDL_ShowCursor(SDL_DISABLE);
+    SDL_EnableScreenSaver();
+    SDL_PumpEvents(); // a window manager's first word on the size, before pixels are fetched
+    if (!presenter_open(&window->presenter, sdl)) {
+        snprintf(reason, (size_t)reason_size, "the window cannot be painted on: %s", SDL_GetError());
+        window_close(window);
+        return NULL;
+    }
+    window->has_pixels = true;
+    window->generation = 1;
+    return window;
+}
+
+void window_close(Window *window) {
+    if (!window)
+        return;
+    gamepads_close(window->gamepads);
+    presenter_close(&window->presenter);
+    SDL_DestroyWindow(window->sdl);
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    free(window);
+}
+
+void window_find_gamepads(Window *window) {
+    if (!window->gamepads)
+        window->gamepads = gamepads_open();
+}
+
+static void handle_window_event(Window *window, const SDL_WindowEvent *event) {
+    switch (event->event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+    case SDL_WINDOWEVENT_DISPLAY_CHANGED:
+        window->stale = true;
+        break;
+    case SDL_WINDOWEVENT_EXPOSED:
+        window->exposed = true;
+        break;
+    case SDL_WINDOWEVENT_HIDDEN:
+    case SDL_WINDOWEVENT_MINIMIZED:
+        window->hidden = true;
+        break;
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+    case SDL_WINDOWEVENT_MAXIMIZED:
+        window->exposed = window->exposed || window->hidden;
+        window->hidden = false;
+        break;
+    default:
+        break;
+    }
+}
+
+static void handle_motion(Window *window, const SDL_MouseMotionEvent *motion) {
+    window->motion_px += abs(motion->xrel) + abs(motion->yrel);
+    if (window->motion_px <= CURSOR_SHAKE_PX)
+        return;
+    if (window->cursor_until_us == 0)
+        SDL_ShowCursor(SDL_ENABLE);
+    window->cursor_until_us = clock_now_us() + CURSOR_SHOWN_US;
+}
+
+static InputEvent key_event(const SDL_KeyboardEvent *key) {
+    unsigned modifiers = 0;
+    if (key->keysym.mod & KMOD_SHIFT)
+        modifiers |= INPUT_SHIFT;
+    if (key->keysym.mod & KMOD_CTRL)
+        modifiers |= INPUT_CTRL;
+    if (key->keysym.mod & KMOD_ALT)
+        modifiers |= INPUT_ALT;
+    return (InputEvent){
+        .kind = INPUT_KEY,
+        .symbol = key->keysym.sym,
+        .scancode = key->keysym.scancode,
+        .modifiers = modifiers,
+        .repeat = key->repeat != 0,
+    };
+}
+
+// Pointer positions come in window units, which are not pixels on a high-density display.
+static InputEvent click_event(const Window *window, const SDL_MouseButtonEvent *button) {
+    if (button->button == SDL_BUTTON_RIGHT)
+        return (InputEvent){.kind = INPUT_BACK};
+    if (button->button != SDL_BUTTON_LEFT)
+        return (InputEvent){.kind = INPUT_NONE};
+    int width = 1, height = 1;
+    SDL_GetWindowSize(window->sdl, &width, &height);
+    return (InputEvent){
+        .kind = INPUT_CLICK,
+        .x = (int)((int64_t)button->x * window->presenter.canvas.width / (width > 0 ? width : 1)),
+        .y = (int)((int64_t)button->y * window->presenter.canvas.height / (height > 0 ? height : 1)),
+        .clicks = button->clicks,
+    };
+}
+
+static InputEvent translate(Window *window, const SDL_Event *event) {
+    switch (event->type) {
+    case SDL_QUIT:
+        return (InputEvent){.kind = INPUT_CLOSE};
+    case SDL_WINDOWEVENT:
+        handle_window_event(window, &event->window);
+        break;
+    case SDL_KEYDOWN:
+        return key_event(&event->key);
+    case SDL_MOUSEMOTION:
+        handle_motion(window, &event->motion);
+        break;
+    case SDL_MOUSEBUTTONDOWN:
+        return click_event(window, &event->button);
+    case SDL_MOUSEWHEEL:
+        return (InputEvent){.kind = event->wheel.y ? INPUT_WHEEL : INPUT_NONE, .wheel = event->wheel.y};
+    default:
+        if (window->gamepads)
+            return gamepads_translate(window->gamepads, event, clock_now_us());
+        break;
+    }
+    return (InputEvent){.kind = INPUT_NONE};
+}
+
+bool window_poll(Window *window, InputEvent *event) {
+    SDL_Event raw;
+    while (SDL_PollEvent(&raw)) {
+        *event = translate(window, &raw);
+        if (event->kind != INPUT_NONE)
+            return true;
+    }
+    int64_t now_us = clock_now_us();
+    if (window->cursor_until_us && now_us >= window->cursor_until_us) {
+        SDL_ShowCursor(SDL_DISABLE);
+        window->cursor_until_us = 0;
+        window->motion_px = 0;
+    }
+    if (window->gamepads) {
+        *event = gamepads_repeat(window->gamepads, now_us);
+        return event->kind != INPUT_NONE;
+    }
+    return false;
+}
+
+static int64_t sooner(int64_t a_us, int64_t b_us) {
+    return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
+}
+
+void window_wait(Window *window, int64_t until_us) {
+    if (window->cursor_until_us)
+        until_us = sooner(until_us, window->cursor_until_us);
+    if (window->gamepads)
+        until_us = sooner(until_us, gamepads_deadline_us(window->gamepads));
+    if (until_us < 0) {
+        SDL_WaitEvent(NULL);
+        return;
+    }
+    int64_t left_us = until_us - clock_now_us();
+    if (left_us > 0)
+        SDL_WaitEventTimeout(NULL, (int)((left_us + 999) / 1000));
+}
+
+Canvas *window_canvas(Window *window, uint32_t *generation) {
+    if (window->stale || !window->has_pixels) {
+        window->has_pixels = presenter_refresh(&window->presenter);
+        window->stale = false;
+        window->exposed = false;
+        window->generation++;
+    }
+    *generation = window->generation;
+    if (!window->has_pixels || window->hidden)
+        return NULL;
+    if (window->exposed) {
+        // What was painted is still there; only the screen lost it.
+        RectPx whole = {0, 0, window->presenter.canvas.width, window->presenter.canvas.height};
+        window->exposed = false;
+        window_present(window, &whole, 1);
+    }
+    return &window->presenter.canvas;
+}
+
+void window_present(Window *window, const RectPx *rects, int count) {
+    if (window->has_pixels && !presenter_show(&window->presenter, rects, count))
+        window->stale = true;
+}
+
+void window_toggle_fullscreen(Window *window) {
+    bool is_full = (SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
+    SDL_SetWindowFullscreen(window->sdl, is_full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    window->stale = true;
+}
+
+void window_keep_awake(Window *window, bool awake) {
+    (void)window;
+    if (awake)
+        SDL_DisableScreenSaver();
+    else
+        SDL_EnableScreenSaver();
+}

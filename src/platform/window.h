@@ -1,0 +1,35 @@
+// The window: opening, events, pixels, fullscreen, cursor and screen saver.
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include "draw/canvas.h"
+#include "platform/input.h"
+
+typedef struct WindowOptions {
+    bool windowed;     // else fullscreen on the desktop, without a mode change
+    int display;       // 0 = the first one
+    int width, height; // of a window; 0 = 1280 x 720
+} WindowOptions;
+
+typedef struct Window Window;
+
+// NULL, with one line in `reason`, when there is no display, no such display, or no window to be had.
+Window *window_open(const WindowOptions *options, char *reason, int reason_size);
+void window_close(Window *window); // NULL is allowed
+
+// The next event; false when there is none. Keeps track of size, visibility, cursor and gamepads on the way.
+bool window_poll(Window *window, InputEvent *event);
+// Sleeps until an event comes or the monotonic time `until_us` is reached; -1 = until an event comes.
+void window_wait(Window *window, int64_t until_us);
+// Looks for gamepads; some milliseconds, so not before the first picture.
+void window_find_gamepads(Window *window);
+
+// What is to be painted on, or NULL while nobody can see it (minimised, hidden, display gone). When *generation has
+// changed, the pixels are undefined and everything must be painted.
+Canvas *window_canvas(Window *window, uint32_t *generation);
+// Shows the given rectangles of the canvas.
+void window_present(Window *window, const RectPx *rects, int count);
+
+void window_toggle_fullscreen(Window *window);
+// True while a session runs: the screen saver stays away.
+void window_keep_awake(Window *window, bool awake);
