@@ -12,17 +12,24 @@ typedef struct Playhead {
     bool waiting;           // stands at the end of a set-up until playhead_ok()
     bool interrupted;       // paused itself because more than 1 s went by unseen
     uint32_t generation;    // changes with every jump and pause: sounds queued under an older one are cancelled
+    int64_t lead_us;        // > 0: goes on by itself after so much time (playhead_resume_after); still paused until then
+    bool landed;            // just came here by a jump: the next interval holds this very moment too
 } Playhead;
 
 void playhead_start(Playhead *playhead, const Score *score, bool waits_for_ok);
 
 // Lets `elapsed_us` go by. *prev_us and *now_us get the interval (prev, now] whose cues are due (empty while paused).
-// More than 1 s at once pauses instead of jumping: then `interrupted` is set and nothing has gone by.
+// More than 1 s at once pauses instead of jumping: then `interrupted` is set and nothing has gone by. While it is paused or waits
+// for OK any time may go by.
 void playhead_advance(Playhead *playhead, int64_t elapsed_us, int64_t *prev_us, int64_t *now_us);
 
 void playhead_pause(Playhead *playhead);
-// Goes on; after a pause of a work segment steps back to the start of the running rep and, if `get_ready`, the coach says so.
+// Goes on. In a work segment it first steps back to the start of the running rep (and of the word said for it), in a get-ready to
+// its start, elsewhere to the start of the sentence that the pause cut off.
 void playhead_resume(Playhead *playhead);
+// The same after `lead_us` more of advancing, with time to get back into position: steps back at once, so that the place is
+// shown, and stays `paused` with `lead_us` running down. A pause meanwhile stops that.
+void playhead_resume_after(Playhead *playhead, int64_t lead_us);
 void playhead_seek(Playhead *playhead, int64_t to_us);
 void playhead_next(Playhead *playhead);
 void playhead_previous(Playhead *playhead);

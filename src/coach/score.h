@@ -3,6 +3,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include "base/arena.h"
 #include "content/library.h"
 
@@ -20,7 +21,8 @@ const char *segment_kind_name(SegmentKind kind);
 typedef struct ScoreSegment {
     SegmentKind kind;
     int64_t start_us, end_us;
-    int step;           // index into the routine's steps; the coming step for set-up, -1 for welcome and finish
+    int step;           // index into the routine's steps; the coming step for set-up, the one just done for a rest,
+                        // -1 for welcome and finish
     int set;            // 0-based
     Side side;          // the side that works (or works first where sides alternate)
     int first_phase, phase_count; // into phases; 0 phases outside SEGMENT_WORK
@@ -54,8 +56,16 @@ typedef struct ScoreCue {
     CuePriority priority;
     const char *text;       // sentence, also the caption; NULL for a chime
     Chime chime;
+    int64_t anchor_us;      // of a count: its sound starts so long before at_us; 0 otherwise
 } ScoreCue;
 
+// Between the end of one spoken cue and the start of the next there is at least this (reference: sound, section 2).
+enum { SCORE_TALK_GAP_US = 250000, SCORE_SENTENCE_GAP_US = 450000 };
+// A word of a phase comes at most this long after the phase has begun; what cannot is left out.
+enum { SCORE_LATE_MAX_US = 400000 };
+
+// What is spoken, to read: at most two lines of 37 characters when wrapped at spaces; longer sentences come in pieces. A count
+// joins the line before it while the talk goes on ("Hold. Two. One."), so that no word goes before it can be read.
 typedef struct ScoreCaption {
     int64_t start_us, end_us;
     const char *text;
@@ -89,10 +99,14 @@ typedef struct ScoreOptions {
     VoiceTimes voice;
 } ScoreOptions;
 
-// Compiles a routine. Never fails for a routine of a loaded library. Free with score_free().
+// Compiles a routine. Never fails for a routine of a loaded library. `options` NULL = normal speed, estimated voice.
+// Library and routine are borrowed and must outlive the score. Free with score_free().
 Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options);
-// A score of one exercise alone, for `gently watch` and `gently sound`-like use: its dose, no welcome.
+// A score of one exercise alone, for `gently watch` and `gently sound`-like use: its own dose, no welcome and no finish.
+Score *score_compile_exercise(const Library *library, const Exercise *exercise, const ScoreOptions *options);
 void score_free(Score *score);
+// For people to read: one line for every segment, phase and cue, in the order of time.
+void score_print(FILE *out, const Score *score);
 
 // The segment, phase (NULL outside work) and caption (NULL when none) at `t_us`, clamped into the score.
 const ScoreSegment *score_segment_at(const Score *score, int64_t t_us);
@@ -102,7 +116,8 @@ const ScoreCaption *score_caption_at(const Score *score, int64_t t_us);
 // Cues with at_us in (prev, now]: *first is the index of the first one; returns how many.
 int score_cues_between(const Score *score, int64_t prev_us, int64_t now_us, int *first);
 
-// The exercise whose figure shows at `t_us` and the moment to draw; NULL during welcome and finish when none does.
+// The exercise whose figure shows at `t_us` and the moment to draw: the first one's start position during the welcome, the next
+// one's during the rest before it and its set-up. NULL when none does (the finish).
 const Exercise *score_moment_at(const Score *score, int64_t t_us, ExerciseMoment *out);
 
 // A place in a routine that survives another speed, dose or rest: resume and speed changes go through it.
@@ -121,3 +136,15 @@ int64_t score_time_of(const Score *score, ScoreAddress address);
 // more than 3 s of it have run. Clamped to the score.
 int64_t score_next_step_us(const Score *score, int64_t t_us);
 int64_t score_previous_step_us(const Score *score, int64_t t_us);
+
+// For the segmented progress bar: where a step's time begins (its set-up) and *end_us ends (with the rest after it). The steps'
+// ranges follow each other without gaps; outside the routine 0 and 0.
+int64_t score_step_range(const Score *score, int step, int64_t *end_us);
+// The step to name at `t_us`: the coming one during the welcome and the rest before it, else the running one; -1 in the finish.
+int score_coming_step(const Score *score, int64_t t_us);
+// How many steps still come after the one to name at `t_us`.
+int score_steps_left(const Score *score, int64_t t_us);
+// Time until the end of the score, µs.
+int64_t score_time_left_us(const Score *score, int64_t t_us);
+// The share of a segment in which the coach speaks, 0..1.
+double score_talk_share(const Score *score, const ScoreSegment *segment);

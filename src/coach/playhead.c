@@ -1,0 +1,185 @@
+#include "coach/playhead.h"
+#include <assert.h>
+
+enum {
+    GAP_MAX_US = 1000000,    // more unseen time than this is an interruption
+    WORD_BEFORE_US = 500000, // a word for a repetition starts at most so long before it
+};
+
+static void jump(Playhead *playhead, int64_t to_us) {
+    int64_t end = playhead->score->duration_us;
+    playhead->now_us = to_us < 0 ? 0 : to_us > end ? end : to_us;
+    playhead->waiting = false;
+    playhead->landed = true;
+    playhead->generation++;
+}
+
+void playhead_start(Playhead *playhead, const Score *score, bool waits_for_ok) {
+    assert(score);
+    *playhead = (Playhead){.score = score, .waits_for_ok = waits_for_ok, .generation = 1, .landed = true};
+}
+
+// Where the time stops by itself on the way to `to_us`: the end of a set-up that waits for OK.
+static int64_t stop_before(const Playhead *playhead, int64_t to_us) {
+    if (!playhead->waits_for_ok)
+        return to_us;
+    const Score *score = playhead->score;
+    const ScoreSegment *segment = score_segment_at(score, playhead->now_us);
+    for (; segment && segment < score->segments + score->segment_count && segment->start_us <= to_us;
+         segment++)
+        if (segment->kind == SEGMENT_SET_UP && segment->end_us <= to_us)
+            return segment->end_us - 1;
+    return to_us;
+}
+
+static void run_lead(Playhead *playhead, int64_t elapsed_us) {
+    // Time that was not seen is no time to get into position.
+    playhead->lead_us -= elapsed_us < GAP_MAX_US ? elapsed_us : 0;
+    if (playhead->lead_us > 0)
+        return;
+    playhead->lead_us = 0;
+    playhead->paused = false;
+    playhead->generation++;
+}
+
+void playhead_advance(Playhead *playhead, int64_t elapsed_us, int64_t *prev_us, int64_t *now_us) {
+    *prev_us = *now_us = playhead->now_us;
+    if (elapsed_us <= 0 || playhead->waiting || playhead_finished(playhead))
+        return;
+    if (playhead->paused) {
+        if (playhead->lead_us > 0)
+            run_lead(playhead, elapsed_us);
+        return;
+    }
+    if (elapsed_us > GAP_MAX_US) {
+        playhead_pause(playhead);
+        playhead->interrupted = true;
+        return;
+    }
+    int64_t to = playhead->now_us + elapsed_us;
+    if (to > playhead->score->duration_us)
+        to = playhead->score->duration_us;
+    int64_t stop = stop_before(playhead, to);
+    if (stop < to) {
+        playhead->waiting = true;
+        playhead->generation++; // what was queued beyond the stop must not sound while she gets ready
+        to = stop;
+    }
+    if (playhead->landed)
+        --*prev_us;
+    playhead->landed = false;
+    *now_us = playhead->now_us = to;
+}
+
+void playhead_pause(Playhead *playhead) {
+    if (playhead->paused && playhead->lead_us == 0)
+        return;
+    playhead->paused = true;
+    playhead->lead_us = 0;
+    playhead->generation++;
+}
+
+// The start of the sentence sounding at `t_us`, or `t_us`.
+static int64_t sentence_start(const Score *score, int64_t t_us) {
+    int first, count = score_cues_between(score, t_us - 15000000, t_us, &first);
+    for (int i = first + count - 1; i >= first; i--) {
+        const ScoreCue *cue = &score->cues[i];
+        if (cue->kind == CUE_SAY)
+            return cue->at_us + cue->duration_us > t_us ? cue->at_us : t_us;
+    }
+    return t_us;
+}
+
+// The start of the repetition running at `t_us`, early enough for the word that announces it.
+static int64_t rep_start(const Score *score, const ScoreSegment *segment, const ScorePhase *phase) {
+    int64_t start = phase->start_us;
+    for (const ScorePhase *p = phase; p >= &score->phases[segment->first_phase] && p->rep == phase->rep; p--)
+        start = p->start_us;
+    if (start == segment->start_us)
+        return start;
+    int first, count = score_cues_between(score, start - WORD_BEFORE_US, start, &first);
+    for (int i = first; i < first + count; i++)
+        if (score->cues[i].kind == CUE_SAY && score->cues[i].priority == CUE_PHASE &&
+            score->cues[i].at_us + score->cues[i].duration_us > start)
+            return score->cues[i].at_us;
+    return start;
+}
+
+static void step_back(Playhead *playhead) {
+    const Score *score = playhead->score;
+    const ScoreSegment *segment = score_segment_at(score, playhead->now_us);
+    const ScorePhase *phase = score_phase_at(score, playhead->now_us);
+    int64_t to = playhead->now_us;
+    if (phase)
+        to = rep_start(score, segment, phase);
+    else if (segment && segment->kind == SEGMENT_GET_READY)
+        to = segment->start_us;
+    else
+        to = sentence_start(score, playhead->now_us);
+    // Already waiting for OK, or just landed here: nothing was cut off.
+    if (to < playhead->now_us && !playhead->waiting && !playhead_finished(playhead)) {
+        playhead->now_us = to;
+        playhead->landed = true;
+    }
+}
+
+void playhead_resume(Playhead *playhead) {
+    if (!playhead->paused)
+        return;
+    if (playhead->lead_us == 0)
+        step_back(playhead);
+    playhead->paused = playhead->interrupted = false;
+    playhead->lead_us = 0;
+    playhead->generation++;
+}
+
+void playhead_resume_after(Playhead *playhead, int64_t lead_us) {
+    if (!playhead->paused)
+        return;
+    if (lead_us <= 0) {
+        playhead_resume(playhead);
+        return;
+    }
+    if (playhead->lead_us == 0)
+        step_back(playhead);
+    playhead->interrupted = false;
+    playhead->lead_us = lead_us;
+}
+
+void playhead_seek(Playhead *playhead, int64_t to_us) {
+    jump(playhead, to_us);
+}
+
+void playhead_next(Playhead *playhead) {
+    jump(playhead, score_next_step_us(playhead->score, playhead->now_us));
+}
+
+void playhead_previous(Playhead *playhead) {
+    jump(playhead, score_previous_step_us(playhead->score, playhead->now_us));
+}
+
+void playhead_restart_step(Playhead *playhead) {
+    const ScoreSegment *segment = score_segment_at(playhead->score, playhead->now_us);
+    int64_t end, start = segment ? score_step_range(playhead->score, segment->step, &end) : 0;
+    jump(playhead, segment && segment->kind == SEGMENT_FINISH ? segment->start_us : start);
+}
+
+bool playhead_ok(Playhead *playhead) {
+    const ScoreSegment *segment = score_segment_at(playhead->score, playhead->now_us);
+    if (playhead->paused || !segment || segment->kind != SEGMENT_SET_UP)
+        return false;
+    jump(playhead, segment->end_us);
+    return true;
+}
+
+bool playhead_finished(const Playhead *playhead) {
+    return playhead->now_us >= playhead->score->duration_us;
+}
+
+void playhead_change_score(Playhead *playhead, const Score *score) {
+    bool waiting = playhead->waiting;
+    int64_t to = score_time_of(score, score_address_at(playhead->score, playhead->now_us));
+    playhead->score = score;
+    jump(playhead, to);
+    playhead->waiting = waiting;
+}

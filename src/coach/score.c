@@ -1,0 +1,102 @@
+#include "coach/score.h"
+#include <string.h>
+#include "coach/score_build.h"
+
+const char *segment_kind_name(SegmentKind kind) {
+    static const char *const names[] = {"welcome", "set_up", "get_ready", "work", "switch", "rest", "finish"};
+    return names[kind];
+}
+
+const char *chime_name(Chime chime) {
+    static const char *const names[CHIME_COUNT] = {"none", "tick",      "go",         "start",      "rest",
+                                                   "done", "hold_tick", "breathe_in", "breathe_out"};
+    return names[chime];
+}
+
+int64_t score_us(double seconds) {
+    return (int64_t)(seconds * 1e6 + 0.5);
+}
+
+void *score_grow(Arena *arena, void *items, int count, int *capacity, size_t size) {
+    if (count < *capacity)
+        return items;
+    *capacity = *capacity ? *capacity * 2 : 64;
+    void *larger = arena_alloc(arena, (size_t)*capacity, size);
+    if (count > 0)
+        memcpy(larger, items, (size_t)count * size);
+    return larger;
+}
+
+const char *score_fill(Arena *arena, const char *text, const char *key, const char *value) {
+    const char *at = text ? strstr(text, key) : NULL;
+    if (!at)
+        return text;
+    const char *rest = score_fill(arena, at + strlen(key), key, value);
+    return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, value, rest);
+}
+
+const char *score_number(const ScoreBuilder *builder, int number) {
+    const Strings *numbers = &builder->texts->numbers;
+    return number >= 1 && (size_t)number <= numbers->count ? numbers->items[number - 1] : NULL;
+}
+
+// Cues come almost sorted: each looks back over a few others only. Equal times keep their order.
+static void sort_cues(Score *score) {
+    for (int i = 1; i < score->cue_count; i++) {
+        ScoreCue cue = score->cues[i];
+        int to = i;
+        for (; to > 0 && score->cues[to - 1].at_us > cue.at_us; to--)
+            score->cues[to] = score->cues[to - 1];
+        score->cues[to] = cue;
+    }
+}
+
+static Score *compile(const Library *library, const Routine *routine, const ScoreOptions *options, bool alone,
+                      Arena *arena) {
+    static const CueTexts no_texts;
+    Score *score = ARENA_NEW(arena, Score);
+    score->arena = arena;
+    score->library = library;
+    score->routine = routine;
+    score->speed = options ? options->speed : 1.0;
+    if (!(score->speed >= 0.25))
+        score->speed = 0.25;
+    if (score->speed > 1.5)
+        score->speed = 1.5;
+    ScoreBuilder builder = {.score = score,
+                            .scratch = arena_new(),
+                            .texts = library && library->cues ? library->cues : &no_texts,
+                            .quiet_from_us = -SCORE_SENTENCE_GAP_US};
+    if (options)
+        builder.voice = options->voice;
+    layout_routine(&builder, alone);
+    score->duration_us = builder.now_us;
+    sort_cues(score);
+    captions_add(&builder);
+    arena_free(builder.scratch);
+    return score;
+}
+
+Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options) {
+    return compile(library, routine, options, false, arena_new());
+}
+
+Score *score_compile_exercise(const Library *library, const Exercise *exercise, const ScoreOptions *options) {
+    Arena *arena = arena_new();
+    Routine *routine = ARENA_NEW(arena, Routine);
+    routine->path = exercise->path;
+    routine->id = exercise->id;
+    routine->name = exercise->name;
+    routine->step_count = 1;
+    routine->steps = ARENA_NEW(arena, RoutineStep);
+    routine->steps[0] = (RoutineStep){.exercise = exercise,
+                                      .block = exercise->warm_up ? BLOCK_WARM_UP : BLOCK_MAIN,
+                                      .dose = exercise->dose,
+                                      .sides = exercise->sides};
+    return compile(library, routine, options, true, arena);
+}
+
+void score_free(Score *score) {
+    if (score)
+        arena_free(score->arena);
+}

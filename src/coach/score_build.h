@@ -1,0 +1,69 @@
+// Inside the compiler of scores: what its files share while one score is being built.
+#pragma once
+#include "coach/score.h"
+
+// A stretch of time in which the coach speaks.
+typedef struct TalkSlot {
+    int64_t start_us, end_us;
+    bool sentence; // not a number
+} TalkSlot;
+
+typedef struct ScoreBuilder {
+    Score *score;
+    Arena *scratch; // thrown away at the end
+    const CueTexts *texts;
+    VoiceTimes voice;
+    int segment_capacity, phase_capacity, cue_capacity, caption_capacity;
+    int64_t now_us;        // everything before is laid out
+    int64_t quiet_from_us; // when the last spoken cue so far ends; before the start when there was none
+    bool quiet_sentence;   // and whether that was a sentence
+    TalkSlot *slots;       // of the work segment being filled, by time
+    int slot_count, slot_capacity;
+} ScoreBuilder;
+
+// One step while it is laid out.
+typedef struct StepPlan {
+    const RoutineStep *step;
+    int index;
+    Side side; // that works, or works first
+    int set;
+} StepPlan;
+
+int64_t score_us(double seconds);
+// `items` with room for at least one more than `count`, from `arena`.
+void *score_grow(Arena *arena, void *items, int count, int *capacity, size_t size);
+// `text` with every `key` replaced.
+const char *score_fill(Arena *arena, const char *text, const char *key, const char *value);
+// The number as it is spoken; NULL when there is none.
+const char *score_number(const ScoreBuilder *builder, int number);
+
+// score_talk.c: words one after the other. A NULL or empty text takes no time.
+// How long `text` takes; *anchor_us (NULL allowed) = vowel onset after its start.
+int64_t talk_time(const ScoreBuilder *builder, const char *text, int64_t *anchor_us);
+// Says `text` at `at_us` or as soon after as the line before it lets it; returns when its sound ends.
+int64_t talk_say(ScoreBuilder *builder, const char *text, int64_t at_us, CuePriority priority);
+// Says a number whose vowel sets in at `beat_us`, or leaves it out when the line before it is not over.
+void talk_count(ScoreBuilder *builder, int number, int64_t beat_us);
+void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us);
+
+// score_talk.c: words in between, where there is room, while a work segment is filled.
+typedef struct TalkWish {
+    const char *text;
+    CueKind kind;
+    CuePriority priority;
+    int64_t want_us, earliest_us, latest_us; // when the sound starts
+} TalkWish;
+// Takes over what was said just before and starts collecting anew.
+void fit_begin(ScoreBuilder *builder);
+// Says it as near to `want_us` as there is room within the window; false and nothing said when there is none.
+bool fit_talk(ScoreBuilder *builder, const TalkWish *wish);
+
+// score_work.c: one set on one side, with everything said in it.
+void work_add(ScoreBuilder *builder, const StepPlan *plan);
+// score_layout.c: a segment from builder->now_us on (plan NULL = of no step), and the whole order of
+// segments.
+ScoreSegment *layout_segment(ScoreBuilder *builder, SegmentKind kind, const StepPlan *plan,
+                             int64_t length_us);
+void layout_routine(ScoreBuilder *builder, bool alone);
+// score_captions.c: from the cues in their final order.
+void captions_add(ScoreBuilder *builder);

@@ -1,0 +1,228 @@
+// The order of a routine: which segment follows which, how long each lasts, and what is said outside the work
+// itself.
+#include <string.h>
+#include "coach/score_build.h"
+
+enum {
+    WAKE_US =
+        3000000, // sound over HDMI wakes up: nothing important is said before (reference: sound, section 3)
+    AFTER_CHIME_US = 900000, // its notes have struck
+    AFTER_NAME_US = 800000,  // to take in the name of an exercise
+    LINE_GAP_US = 500000,
+    SETTLE_US = 3000000,      // to get into position after the last line
+    SETTLE_SAME_US = 1500000, // when she already lies or stands as needed
+    SET_UP_MIN_US = 8000000,
+    SET_UP_AGAIN_MIN_US = 5000000,
+    GET_READY_US = 4500000,
+    GET_READY_SHORT_US = 3500000,
+    TURN_OVER_US = 12000000, // from lying on one side to the other
+    CHANGE_SIDES_US = 6000000,
+    REST_SAYS_SECONDS_US = 8000000, // shorter rests are over before their length matters
+    FINISH_US = 8000000,
+};
+
+ScoreSegment *layout_segment(ScoreBuilder *builder, SegmentKind kind, const StepPlan *plan,
+                             int64_t length_us) {
+    Score *score = builder->score;
+    score->segments = score_grow(score->arena, score->segments, score->segment_count,
+                                 &builder->segment_capacity, sizeof *score->segments);
+    ScoreSegment *segment = &score->segments[score->segment_count++];
+    *segment = (ScoreSegment){
+        .kind = kind, .start_us = builder->now_us, .end_us = builder->now_us + length_us, .step = -1};
+    if (plan) {
+        segment->step = plan->index;
+        segment->set = plan->set;
+        segment->side = plan->side;
+    }
+    builder->now_us += length_us;
+    return segment;
+}
+
+static int64_t later(int64_t a, int64_t b) {
+    return a > b ? a : b;
+}
+
+// Ends the running segment so that it lasts at least `min_us` and until `until_us`.
+static void close_segment(ScoreBuilder *builder, ScoreSegment *segment, int64_t min_us, int64_t until_us) {
+    segment->end_us = builder->now_us = later(segment->start_us + min_us, until_us);
+}
+
+static void welcome_add(ScoreBuilder *builder) {
+    ScoreSegment *segment = layout_segment(builder, SEGMENT_WELCOME, NULL, 0);
+    talk_chime(builder, CHIME_START, segment->start_us + 500000);
+    int64_t end = talk_say(builder, builder->texts->welcome, segment->start_us + WAKE_US, CUE_INSTRUCTION);
+    end = talk_say(builder, builder->score->routine->note, end + LINE_GAP_US, CUE_SAFETY);
+    close_segment(builder, segment, WAKE_US + 1000000, end + 800000);
+}
+
+static bool same_position(const Stance *a, const Stance *b) {
+    return a->posture == b->posture && a->anchor == b->anchor && a->chair == b->chair && a->wall == b->wall &&
+           memcmp(a->base.value, b->base.value, sizeof a->base.value) == 0;
+}
+
+static bool done_before(const Routine *routine, int index) {
+    for (int i = 0; i < index; i++)
+        if (routine->steps[i].exercise == routine->steps[index].exercise)
+            return true;
+    return false;
+}
+
+static const char *with_name(const ScoreBuilder *builder, const char *text, const RoutineStep *step) {
+    return score_fill(builder->score->arena, text, "{name}", step->exercise->name);
+}
+
+// The name, unless the rest before has said it. Returns when the lines may begin.
+static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, bool alone, int64_t at) {
+    if (plan->index == 0) {
+        if (alone)
+            talk_chime(builder, CHIME_START, at + 100000);
+        int64_t end = talk_say(builder, with_name(builder, builder->texts->first, plan->step),
+                               alone ? at + AFTER_CHIME_US : at, CUE_INSTRUCTION);
+        return end + AFTER_NAME_US;
+    }
+    talk_chime(builder, CHIME_START, at + 100000);
+    if (plan->step[-1].dose.rest_s > 0)
+        return at + AFTER_CHIME_US;
+    int64_t end = talk_say(builder, with_name(builder, builder->texts->next, plan->step), at + AFTER_CHIME_US,
+                           CUE_INSTRUCTION);
+    return end + AFTER_NAME_US;
+}
+
+static void set_up_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
+    const Exercise *exercise = plan->step->exercise;
+    ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
+    bool again = done_before(builder->score->routine, plan->index);
+    bool there = plan->index > 0 && same_position(&plan->step[-1].exercise->stance, &exercise->stance);
+    int64_t at = say_name(builder, plan, alone, segment->start_us), end = at;
+    size_t lines = !again ? exercise->set_up.count : there ? 0 : 1;
+    for (size_t i = 0; i < lines && i < exercise->set_up.count; i++) {
+        const char *line = exercise_text(exercise->set_up.items[i], plan->side, builder->score->arena);
+        end = talk_say(builder, line, at, CUE_INSTRUCTION);
+        at = end + LINE_GAP_US;
+    }
+    close_segment(builder, segment, again ? SET_UP_AGAIN_MIN_US : SET_UP_MIN_US,
+                  end + (there ? SETTLE_SAME_US : SETTLE_US));
+}
+
+static void get_ready_add(ScoreBuilder *builder, const StepPlan *plan, bool says_so) {
+    ScoreSegment *segment =
+        layout_segment(builder, SEGMENT_GET_READY, plan, says_so ? GET_READY_US : GET_READY_SHORT_US);
+    if (says_so)
+        talk_say(builder, builder->texts->get_ready, segment->start_us + 150000, CUE_INSTRUCTION);
+    for (int number = 3; number >= 1; number--) {
+        int64_t beat = segment->end_us - (int64_t)number * 1000000;
+        talk_chime(builder, CHIME_TICK, beat);
+        talk_count(builder, number, beat);
+    }
+}
+
+static bool names_side(const ScoreBuilder *builder, const char *line) {
+    return strcmp(exercise_text(line, SIDE_RIGHT, builder->scratch),
+                  exercise_text(line, SIDE_LEFT, builder->scratch)) != 0;
+}
+
+static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
+    const Exercise *exercise = plan->step->exercise;
+    ScoreSegment *segment = layout_segment(builder, SEGMENT_SWITCH, plan, 0);
+    talk_chime(builder, CHIME_START, segment->start_us + 100000);
+    int64_t end =
+        talk_say(builder, builder->texts->switch_sides, segment->start_us + AFTER_CHIME_US, CUE_PHASE);
+    for (size_t i = 0; i < exercise->set_up.count; i++)
+        if (names_side(builder, exercise->set_up.items[i]))
+            end =
+                talk_say(builder, exercise_text(exercise->set_up.items[i], plan->side, builder->score->arena),
+                         end + LINE_GAP_US, CUE_INSTRUCTION);
+    close_segment(builder, segment, exercise->stance.posture == POSTURE_SIDE ? TURN_OVER_US : CHANGE_SIDES_US,
+                  end + SETTLE_US);
+}
+
+static const char *rest_line(const ScoreBuilder *builder, int64_t rest_us) {
+    if (rest_us < REST_SAYS_SECONDS_US || rest_us % 1000000 != 0)
+        return builder->texts->rest_short;
+    const char *seconds = arena_printf(builder->scratch, "%d", (int)(rest_us / 1000000));
+    return score_fill(builder->score->arena, builder->texts->rest, "{seconds}", seconds);
+}
+
+static int64_t line_time(const ScoreBuilder *builder, const char *text) {
+    return text && *text ? talk_time(builder, text, NULL) + LINE_GAP_US : 0;
+}
+
+static void rest_between_sets(ScoreBuilder *builder, const StepPlan *plan) {
+    int64_t rest = score_us(plan->step->dose.rest_s);
+    if (rest <= 0)
+        return;
+    ScoreSegment *segment = layout_segment(builder, SEGMENT_REST, plan, 0);
+    talk_chime(builder, CHIME_REST, segment->start_us + 50000);
+    int64_t end =
+        talk_say(builder, rest_line(builder, rest), segment->start_us + AFTER_CHIME_US, CUE_INSTRUCTION);
+    int64_t once_more = segment->start_us + rest - line_time(builder, builder->texts->next_set);
+    end = talk_say(builder, builder->texts->next_set, later(once_more, end + LINE_GAP_US), CUE_INSTRUCTION);
+    close_segment(builder, segment, rest, end + SCORE_TALK_GAP_US);
+}
+
+// The rest after a step, in which the next one is named and shown.
+static void rest_before_next(ScoreBuilder *builder, const StepPlan *plan) {
+    int64_t rest = score_us(plan->step->dose.rest_s);
+    if (rest <= 0)
+        return;
+    const CueTexts *texts = builder->texts;
+    const char *praise =
+        texts->praise.count ? texts->praise.items[(size_t)plan->index % texts->praise.count] : NULL;
+    const char *line = rest_line(builder, rest), *next = with_name(builder, texts->next, plan->step + 1);
+    int64_t room = rest - AFTER_CHIME_US - line_time(builder, next) - SETTLE_SAME_US;
+    if (line_time(builder, line) + line_time(builder, praise) > room)
+        praise = NULL;
+    if (line_time(builder, line) > room)
+        line = texts->rest_short;
+    ScoreSegment *segment = layout_segment(builder, SEGMENT_REST, plan, 0);
+    talk_chime(builder, CHIME_REST, segment->start_us + 50000);
+    int64_t at = segment->start_us + AFTER_CHIME_US;
+    if (praise)
+        at = talk_say(builder, praise, at, CUE_PRAISE) + LINE_GAP_US;
+    at = talk_say(builder, line, at, CUE_INSTRUCTION) + AFTER_NAME_US;
+    int64_t end = talk_say(builder, next, at, CUE_INSTRUCTION);
+    close_segment(builder, segment, rest, end + AFTER_NAME_US);
+}
+
+static void side_add(ScoreBuilder *builder, StepPlan *plan) {
+    int sets = plan->step->dose.sets > 1 ? plan->step->dose.sets : 1;
+    for (plan->set = 0; plan->set < sets; plan->set++) {
+        get_ready_add(builder, plan, plan->set == 0 && plan->side == SIDE_RIGHT);
+        work_add(builder, plan);
+        if (plan->set + 1 < sets)
+            rest_between_sets(builder, plan);
+    }
+    plan->set = sets - 1;
+}
+
+static void step_add(ScoreBuilder *builder, int index, bool alone) {
+    const Routine *routine = builder->score->routine;
+    StepPlan plan = {.step = &routine->steps[index], .index = index, .side = SIDE_RIGHT};
+    set_up_add(builder, &plan, alone);
+    side_add(builder, &plan);
+    if (plan.step->sides == SIDES_EACH) {
+        // All sets on one side, then all on the other: turning over takes effort, so she does it once.
+        plan.side = SIDE_LEFT;
+        plan.set = 0;
+        switch_add(builder, &plan);
+        side_add(builder, &plan);
+    }
+    if ((size_t)index + 1 < routine->step_count)
+        rest_before_next(builder, &plan);
+}
+
+static void finish_add(ScoreBuilder *builder) {
+    ScoreSegment *segment = layout_segment(builder, SEGMENT_FINISH, NULL, 0);
+    talk_chime(builder, CHIME_DONE, segment->start_us + 100000);
+    int64_t end = talk_say(builder, builder->texts->finished, segment->start_us + 1500000, CUE_INSTRUCTION);
+    close_segment(builder, segment, FINISH_US, end + SETTLE_US);
+}
+
+void layout_routine(ScoreBuilder *builder, bool alone) {
+    if (!alone)
+        welcome_add(builder);
+    for (size_t i = 0; i < builder->score->routine->step_count; i++)
+        step_add(builder, (int)i, alone);
+    if (!alone)
+        finish_add(builder);
+}

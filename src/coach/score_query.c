@@ -1,0 +1,133 @@
+// What is at a time of a score. All lookups are binary searches; nothing allocates.
+#include "coach/score.h"
+
+static int64_t clamped(const Score *score, int64_t t_us) {
+    return t_us < 0 ? 0 : t_us > score->duration_us ? score->duration_us : t_us;
+}
+
+const ScoreSegment *score_segment_at(const Score *score, int64_t t_us) {
+    if (score->segment_count == 0)
+        return NULL;
+    int low = 0, high = score->segment_count - 1;
+    while (low < high) {
+        int middle = (low + high + 1) / 2;
+        if (score->segments[middle].start_us <= t_us)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return &score->segments[low];
+}
+
+const ScorePhase *score_phase_at(const Score *score, int64_t t_us) {
+    const ScoreSegment *segment = score_segment_at(score, t_us);
+    if (!segment || segment->phase_count == 0)
+        return NULL;
+    int low = segment->first_phase, high = low + segment->phase_count - 1;
+    while (low < high) {
+        int middle = (low + high + 1) / 2;
+        if (score->phases[middle].start_us <= t_us)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return &score->phases[low];
+}
+
+const ScoreCaption *score_caption_at(const Score *score, int64_t t_us) {
+    int64_t t = clamped(score, t_us);
+    int low = 0, high = score->caption_count; // how many start at or before t
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (score->captions[middle].start_us <= t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 && score->captions[low - 1].end_us > t ? &score->captions[low - 1] : NULL;
+}
+
+// How many cues are due at or before `t_us`.
+static int cues_until(const Score *score, int64_t t_us) {
+    int low = 0, high = score->cue_count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (score->cues[middle].at_us <= t_us)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+int score_cues_between(const Score *score, int64_t prev_us, int64_t now_us, int *first) {
+    *first = cues_until(score, prev_us);
+    int end = now_us > prev_us ? cues_until(score, now_us) : *first;
+    return end - *first;
+}
+
+static const RoutineStep *step_at(const Score *score, int step) {
+    return step >= 0 && (size_t)step < score->routine->step_count ? &score->routine->steps[step] : NULL;
+}
+
+const Exercise *score_moment_at(const Score *score, int64_t t_us, ExerciseMoment *out) {
+    int64_t t = clamped(score, t_us);
+    const ScoreSegment *segment = score_segment_at(score, t);
+    const RoutineStep *step = step_at(score, score_coming_step(score, t));
+    if (!step || step->exercise->phase_count == 0)
+        return NULL;
+    const ScorePhase *phase = score_phase_at(score, t);
+    if (phase) {
+        double share = (double)(t - phase->start_us) / (double)(phase->end_us - phase->start_us);
+        exercise_moment_in_phase(step->exercise, phase->phase, share < 1 ? share : 1, phase->side, out);
+    } else {
+        // A rest before the next exercise belongs to the one done: its side says nothing about the one shown.
+        Side side = segment->step == score_coming_step(score, t) ? segment->side : SIDE_RIGHT;
+        exercise_moment_in_phase(step->exercise, 0, 0, side, out);
+    }
+    return step->exercise;
+}
+
+int score_coming_step(const Score *score, int64_t t_us) {
+    const ScoreSegment *segment = score_segment_at(score, clamped(score, t_us));
+    if (!segment || segment->kind == SEGMENT_FINISH)
+        return -1;
+    bool last = segment == &score->segments[score->segment_count - 1];
+    return !last && segment[1].kind == SEGMENT_SET_UP ? segment[1].step : segment->step;
+}
+
+int score_steps_left(const Score *score, int64_t t_us) {
+    int step = score_coming_step(score, t_us);
+    return step < 0 ? 0 : (int)score->routine->step_count - 1 - step;
+}
+
+int64_t score_step_range(const Score *score, int step, int64_t *end_us) {
+    int64_t start = 0, end = 0;
+    for (int i = 0; i < score->segment_count; i++) {
+        if (step < 0 || score->segments[i].step != step)
+            continue;
+        if (end == 0)
+            start = score->segments[i].start_us;
+        end = score->segments[i].end_us;
+    }
+    *end_us = end;
+    return start;
+}
+
+int64_t score_time_left_us(const Score *score, int64_t t_us) {
+    return score->duration_us - clamped(score, t_us);
+}
+
+double score_talk_share(const Score *score, const ScoreSegment *segment) {
+    int64_t talk = 0;
+    for (int i = 0; i < score->cue_count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        int64_t start = cue->at_us - cue->anchor_us, end = start + cue->duration_us;
+        start = start > segment->start_us ? start : segment->start_us;
+        end = end < segment->end_us ? end : segment->end_us;
+        if (cue->kind != CUE_CHIME && end > start)
+            talk += end - start;
+    }
+    int64_t length = segment->end_us - segment->start_us;
+    return length > 0 ? (double)talk / (double)length : 0;
+}

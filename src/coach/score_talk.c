@@ -1,0 +1,132 @@
+// What the coach says where there is time enough: line after line.
+#include <string.h>
+#include "coach/score_build.h"
+
+static ScoreCue *add_cue(ScoreBuilder *builder, ScoreCue cue) {
+    Score *score = builder->score;
+    score->cues =
+        score_grow(score->arena, score->cues, score->cue_count, &builder->cue_capacity, sizeof *score->cues);
+    score->cues[score->cue_count] = cue;
+    return &score->cues[score->cue_count++];
+}
+
+int64_t talk_time(const ScoreBuilder *builder, const char *text, int64_t *anchor_us) {
+    int64_t anchor = 0, length = 0;
+    if (builder->voice.duration)
+        length = builder->voice.duration(builder->voice.context, text, &anchor);
+    if (length <= 0) {
+        anchor = 0;
+        length = 350000 + 65000 * (int64_t)strlen(text);
+    }
+    if (anchor_us)
+        *anchor_us = anchor;
+    return length;
+}
+
+int64_t talk_say(ScoreBuilder *builder, const char *text, int64_t at_us, CuePriority priority) {
+    if (!text || !*text)
+        return at_us;
+    int64_t soonest =
+        builder->quiet_from_us + (builder->quiet_sentence ? SCORE_SENTENCE_GAP_US : SCORE_TALK_GAP_US);
+    if (at_us < soonest)
+        at_us = soonest;
+    int64_t length = talk_time(builder, text, NULL);
+    add_cue(builder,
+            (ScoreCue){
+                .at_us = at_us, .duration_us = length, .kind = CUE_SAY, .priority = priority, .text = text});
+    builder->quiet_from_us = at_us + length;
+    builder->quiet_sentence = true;
+    return builder->quiet_from_us;
+}
+
+void talk_count(ScoreBuilder *builder, int number, int64_t beat_us) {
+    const char *text = score_number(builder, number);
+    if (!text)
+        return;
+    int64_t anchor, length = talk_time(builder, text, &anchor), start = beat_us - anchor;
+    if (start < builder->quiet_from_us + SCORE_TALK_GAP_US)
+        return;
+    add_cue(builder, (ScoreCue){.at_us = beat_us,
+                                .duration_us = length,
+                                .kind = CUE_COUNT,
+                                .priority = CUE_PHASE,
+                                .text = text,
+                                .anchor_us = anchor});
+    builder->quiet_from_us = start + length;
+    builder->quiet_sentence = false;
+}
+
+void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us) {
+    // How long each rings (reference: sound, section 5).
+    static const int64_t lengths[CHIME_COUNT] = {
+        [CHIME_TICK] = 500000,        [CHIME_GO] = 900000,          [CHIME_START] = 2400000,
+        [CHIME_REST] = 3200000,       [CHIME_DONE] = 4000000,       [CHIME_HOLD_TICK] = 120000,
+        [CHIME_BREATHE_IN] = 4000000, [CHIME_BREATHE_OUT] = 6000000};
+    add_cue(builder, (ScoreCue){.at_us = at_us,
+                                .duration_us = lengths[chime],
+                                .kind = CUE_CHIME,
+                                .priority = CUE_INSTRUCTION,
+                                .chime = chime});
+}
+
+void fit_begin(ScoreBuilder *builder) {
+    builder->slot_count = 0;
+    builder->slots =
+        score_grow(builder->scratch, builder->slots, 0, &builder->slot_capacity, sizeof *builder->slots);
+    builder->slots[builder->slot_count++] =
+        (TalkSlot){builder->quiet_from_us - 1, builder->quiet_from_us, builder->quiet_sentence};
+}
+
+static int64_t gap_to(const TalkSlot *slot, const TalkWish *wish, bool roomy) {
+    return roomy && slot->sentence && wish->kind == CUE_SAY ? SCORE_SENTENCE_GAP_US : SCORE_TALK_GAP_US;
+}
+
+// The free start nearest to the wanted one in one direction, or -1 outside the window.
+static int64_t search(const ScoreBuilder *builder, const TalkWish *wish, int64_t length, bool roomy,
+                      bool later) {
+    int64_t start = wish->want_us;
+    for (int k = 0; k < builder->slot_count; k++) {
+        const TalkSlot *slot = &builder->slots[later ? k : builder->slot_count - 1 - k];
+        int64_t gap = gap_to(slot, wish, roomy);
+        if (start < slot->end_us + gap && start + length + gap > slot->start_us)
+            start = later ? slot->end_us + gap : slot->start_us - gap - length;
+    }
+    return start >= wish->earliest_us && start <= wish->latest_us ? start : -1;
+}
+
+static int64_t nearest(const ScoreBuilder *builder, const TalkWish *wish, int64_t length, bool roomy) {
+    int64_t after = search(builder, wish, length, roomy, true),
+            before = search(builder, wish, length, roomy, false);
+    if (after < 0 || before < 0)
+        return after > before ? after : before;
+    return wish->want_us - before < after - wish->want_us ? before : after;
+}
+
+bool fit_talk(ScoreBuilder *builder, const TalkWish *wish) {
+    if (!wish->text || !*wish->text || wish->earliest_us > wish->latest_us)
+        return false;
+    int64_t anchor, length = talk_time(builder, wish->text, &anchor);
+    int64_t start = nearest(builder, wish, length, true);
+    if (start < 0)
+        start = nearest(builder, wish, length, false);
+    if (start < 0)
+        return false;
+    if (wish->kind != CUE_COUNT)
+        anchor = 0;
+    add_cue(builder, (ScoreCue){.at_us = start + anchor,
+                                .duration_us = length,
+                                .kind = wish->kind,
+                                .priority = wish->priority,
+                                .text = wish->text,
+                                .anchor_us = anchor});
+    builder->slots = score_grow(builder->scratch, builder->slots, builder->slot_count,
+                                &builder->slot_capacity, sizeof *builder->slots);
+    int to = builder->slot_count++;
+    for (; to > 0 && builder->slots[to - 1].start_us > start; to--)
+        builder->slots[to] = builder->slots[to - 1];
+    builder->slots[to] = (TalkSlot){start, start + length, wish->kind == CUE_SAY};
+    const TalkSlot *last = &builder->slots[builder->slot_count - 1];
+    builder->quiet_from_us = last->end_us;
+    builder->quiet_sentence = last->sentence;
+    return true;
+}
