@@ -83,6 +83,11 @@ LimbTarget limb_flat_foot(LimbTarget keyed, double heel_lift_deg) {
     return (LimbTarget){glms_vec3_sub(ball, glms_mat3_mulv(lifted, toes)), lifted};
 }
 
+// A foot whose sole faces down stands; one that lies on its side or instep (side-lying, kneeling) just stays as it is.
+static bool stands(LimbTarget foot) {
+    return foot.axes.col[1].y > 0.6f;
+}
+
 // Where on the body a hand can lie: a point of the skin, which way the skin faces, and which way the fingers go by preference.
 typedef struct PlaceRow {
     Place place;
@@ -151,7 +156,7 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
     case PLACE_NONE:
         return now;
     case PLACE_STAY:
-        return leg ? limb_flat_foot(*stay, heel_lift_deg) : *stay;
+        return leg && stands(*stay) ? limb_flat_foot(*stay, heel_lift_deg) : *stay;
     case PLACE_FLOOR:
         return leg ? limb_flat_foot(now, heel_lift_deg) : hand_on_surface(figure, limb, 0);
     case PLACE_CHAIR_BACK:

@@ -36,7 +36,7 @@ static vec3s anchor_reference(const Figure *figure, Anchor anchor) {
     case ANCHOR_UPPER_BACK:
         return frames_point(figure, JOINT_HEAD, (JointOffset){0.005, 0.060, 0});
     case ANCHOR_HIPS:
-        return frames_point(figure, JOINT_PELVIS, (JointOffset){-0.010, -0.035, 0});
+        return frames_point(figure, JOINT_PELVIS, (JointOffset){-0.010, -0.022, 0});
     case ANCHOR_LEFT_SIDE:
         return frames_point(figure, JOINT_PELVIS, (JointOffset){0, -0.010, -0.091});
     case ANCHOR_RIGHT_SIDE:
@@ -173,10 +173,11 @@ static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, do
     double lift = is_leg(limb) ? heel_lift(figure, limb, from, to) : 0;
     const LimbTarget *stay = rest ? &rest->end[limb] : NULL;
     LimbTarget here = limb_now(figure, limb);
-    LimbTarget base = is_leg(limb) ? limb_flat_foot(here, lift) : here;
-    LimbTarget target = limb_target(figure, stance, limb, b, stay ? stay : &base, lift);
+    if (!stay)
+        stay = &here;
+    LimbTarget target = limb_target(figure, stance, limb, b, stay, lift);
     if (a != b && ease < 1) {
-        LimbTarget start = limb_target(figure, stance, limb, a, stay ? stay : &base, lift);
+        LimbTarget start = limb_target(figure, stance, limb, a, stay, lift);
         target.origin = glms_vec3_lerp(start.origin, target.origin, (float)ease);
         target.axes = rotation_blend(start.axes, target.axes, ease);
     }

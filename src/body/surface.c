@@ -25,8 +25,8 @@ static const BodySphere spheres[] = {
     BACK_SPHERE(0.23, -0.06),
     {JOINT_PELVIS, {0.0, 0.03, 0.05}, 0.092, PART_HIPS},
     {JOINT_PELVIS, {0.0, 0.03, -0.05}, 0.092, PART_HIPS},
-    {JOINT_PELVIS, {-0.010, -0.035, 0.055}, 0.080, PART_HIPS},
-    {JOINT_PELVIS, {-0.010, -0.035, -0.055}, 0.080, PART_HIPS},
+    {JOINT_PELVIS, {-0.010, -0.022, 0.055}, 0.075, PART_HIPS},
+    {JOINT_PELVIS, {-0.010, -0.022, -0.055}, 0.075, PART_HIPS},
     SIDE_SPHERES(LEFT, -1),
     SIDE_SPHERES(RIGHT, 1),
 };

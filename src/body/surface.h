@@ -22,7 +22,7 @@ typedef struct BodySphere {
 
 // The chair: its seat is a square of this size, its back's top rail stands at this height and this far behind the seat's middle.
 #define BODY_CHAIR_SEAT_M 0.42
-#define BODY_CHAIR_SEAT_HEIGHT_M 0.43
+#define BODY_CHAIR_SEAT_HEIGHT_M 0.40
 #define BODY_CHAIR_BACK_TOP_M 0.88
 #define BODY_CHAIR_BACK_X_M (-0.20)
 
