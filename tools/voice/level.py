@@ -1,0 +1,79 @@
+"""Raw speech to a clip: equalised, trimmed, levelled, encoded; and its measures."""
+import array
+import math
+import re
+import subprocess
+
+RATE_HZ = 48000
+LOUDNESS_LUFS = -18.0
+# Lifts the consonants and takes the boom out: intelligibility index 0.35 to 0.46 in noise as loud as the voice. Then cuts
+# silence below -60 dBFS (higher takes the ends off words) and leaves 10 ms before and 30 ms after.
+SHAPE = ("rate -v highpass 100 equalizer 180 1.0q -4 equalizer 900 0.9q -2.5 equalizer 3300 0.6q 6.5 "
+         "silence 1 0.01 0.1% fade q 0.005 reverse silence 1 0.01 0.1% fade q 0.020 reverse pad 0.010 0.030").split()
+LIMIT = "aresample=192000,alimiter=limit=0.80:attack=2:release=60:level=disabled,aresample=48000"
+ENCODE = ["--quiet", "--bitrate", "32", "--comp", "10", "--serial", "1", "--discard-comments", "--discard-pictures"]
+
+
+def _run(command):
+    run = subprocess.run([str(part) for part in command], capture_output=True)
+    if run.returncode != 0:
+        raise SystemExit(f"render-voice: error: {command[0]} failed: {run.stderr.decode(errors='replace').strip()}")
+    return run
+
+
+def loudness(path, duration_s):
+    """Integrated loudness in LUFS. Looped, since the measure needs 400 ms and a second more to settle."""
+    loops = max(2, math.ceil(8 / duration_s))
+    run = _run(["ffmpeg", "-hide_banner", "-nostats", "-stream_loop", loops, "-i", path, "-af",
+                "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.I:file=-", "-f", "null", "-"])
+    return float(re.findall(rb"lavfi\.r128\.I=(-?[0-9.]+)", run.stdout)[-1])
+
+
+def samples_of(path, effects=()):
+    """Mono 16 bit samples, 48 kHz, of any sound file sox or opusdec reads."""
+    if str(path).endswith(".opus"):
+        wav = path.with_suffix(".decoded.wav")
+        _run(["opusdec", "--quiet", "--rate", RATE_HZ, "--no-dither", path, wav])
+        path = wav
+    raw = _run(["sox", "-D", path, "-t", "raw", "-r", RATE_HZ, "-e", "signed", "-b", "16", "-L", "-c", "1", "-", *effects])
+    return array.array("h", raw.stdout)
+
+
+def onset_s(path):
+    """When the first vowel sets in: the envelope (15 Hz) of 250 to 2500 Hz first comes within 6 dB of its peak."""
+    samples = samples_of(path, ["highpass", "250", "lowpass", "2500"])
+    step = RATE_HZ // 1000
+    envelope = [sum(abs(s) for s in samples[i:i + step]) / step for i in range(0, len(samples), step)]
+    keep = math.exp(-2 * math.pi * 15 / 1000)
+    for _ in range(2):  # forwards, then backwards: no delay
+        value = 0.0
+        for i, now in enumerate(envelope):
+            value = keep * value + (1 - keep) * now
+            envelope[i] = value
+        envelope.reverse()
+    peak = max(envelope)
+    return next(i for i, value in enumerate(envelope) if value >= peak / 2) / 1000
+
+
+def make_clip(raw, clip, folder, stem):
+    """Makes the clip from raw speech; returns its length in samples and its onset in seconds."""
+    shaped, levelled, encoded = (folder / f"{stem}.{part}" for part in ("shaped.wav", "levelled.wav", "opus"))
+    _run(["sox", "-G", "-D", raw, "-r", RATE_HZ, "-b", "24", "-c", "1", shaped, *SHAPE])
+    duration_s = float(_run(["soxi", "-D", shaped]).stdout)
+    gain_db = LOUDNESS_LUFS - loudness(shaped, duration_s)
+    for _ in range(2):  # the limiter takes a little: corrected once
+        _run(["ffmpeg", "-hide_banner", "-loglevel", "error", "-y", "-i", shaped, "-af", f"volume={gain_db:.4f}dB,{LIMIT}",
+              "-c:a", "pcm_s16le", "-map_metadata", "-1", levelled])
+        error_db = LOUDNESS_LUFS - loudness(levelled, duration_s)
+        if abs(error_db) < 0.05:
+            break
+        gain_db += error_db
+    _run(["opusenc", *ENCODE, levelled, encoded])
+    length, onset = len(samples_of(encoded)), onset_s(encoded)
+    encoded.replace(clip)
+    return length, onset
+
+
+def recipe(*more):
+    """Everything that decides how a clip sounds, as one text."""
+    return " ".join([*SHAPE, LIMIT, *ENCODE, str(LOUDNESS_LUFS), *more])

@@ -1,0 +1,38 @@
+"""The manifest of a voice folder, as src/sound/voice_manifest.h describes it."""
+import hashlib
+import re
+
+ROW = re.compile(r'  - \{text: ("(?:[^"\\]|\\.)*"), file: (\S+), duration_us: (\d+), anchor_us: (\d+), made: (\S+)\}')
+
+
+def quoted(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def file_name(text):
+    """Readable, and different for every text."""
+    words = re.sub(r"[^a-z0-9]+", "-", text.lower().replace("'", "")).strip("-")
+    if len(words) > 40:
+        words = words[:41].rsplit("-", 1)[0]
+    return f"{words}-{hashlib.sha256(text.encode()).hexdigest()[:6]}.opus"
+
+
+def read(path):
+    """{quoted text: (file, duration_us, anchor_us, made)}; empty when there is none yet."""
+    if not path.exists():
+        return {}
+    rows = (ROW.fullmatch(row) for row in path.read_text(encoding="utf-8").splitlines())
+    return {row[1]: (row[2], int(row[3]), int(row[4]), row[5]) for row in rows if row}
+
+
+def write(path, voice, entries):
+    """Sorted by text, one line each, so that a change of content is a change of its lines."""
+    rows = ["# Written by tools/render-voice from the content; src/sound/voice_manifest.h says what it means.",
+            "schema: 1", f"voice: {voice}", "lines:" if entries else "lines: []"]
+    for text in sorted(entries, key=lambda text: text.encode()):
+        file, duration_us, anchor_us, made = entries[text]
+        rows.append(f"  - {{text: {quoted(text)}, file: {file}, duration_us: {duration_us}, anchor_us: {anchor_us}, "
+                    f"made: {made}}}")
+    part = path.with_suffix(".part")
+    part.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    part.replace(path)
