@@ -1,0 +1,158 @@
+#include "ui/scene.h"
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "ui/scene_dirty.h"
+
+typedef struct Element {
+    RectPx rect;
+    ScenePaint *paint;
+    uint64_t version;
+    uint64_t hash; // of all of it, to tell most different ones apart at once
+    size_t data_size;
+    _Alignas(max_align_t) unsigned char data[SCENE_DATA_MAX];
+} Element;
+
+typedef struct ElementList {
+    Element elements[SCENE_ELEMENTS_MAX];
+    int count;
+} ElementList;
+
+struct Scene {
+    ElementList lists[2];
+    ElementList *now, *before; // `before` is what is on the canvas
+    const Canvas *backdrop;
+    uint64_t backdrop_version;
+    bool valid; // whether `before` and the following describe what is on the canvas
+    const uint32_t *painted_backdrop, *painted_pixels;
+    uint64_t painted_version;
+    int painted_width, painted_height;
+};
+
+Scene *scene_new(void) {
+    Scene *scene = calloc(1, sizeof *scene);
+    if (!scene) {
+        fputs("gently: out of memory for the screen\n", stderr);
+        abort();
+    }
+    scene->now = &scene->lists[0];
+    scene->before = &scene->lists[1];
+    return scene;
+}
+
+void scene_free(Scene *scene) {
+    free(scene);
+}
+
+void scene_invalidate(Scene *scene) {
+    scene->valid = false;
+}
+
+void scene_begin(Scene *scene, const Canvas *backdrop, uint64_t backdrop_version) {
+    assert(backdrop);
+    scene->now->count = 0;
+    scene->backdrop = backdrop;
+    scene->backdrop_version = backdrop_version;
+}
+
+// FNV-1a, 64 bits.
+static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size) {
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ at[i]) * 1099511628211u;
+    return hash;
+}
+
+void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size, uint64_t version) {
+    assert(paint && data_size <= SCENE_DATA_MAX && scene->now->count < SCENE_ELEMENTS_MAX);
+    Element *element = &scene->now->elements[scene->now->count++];
+    element->rect = rect;
+    element->paint = paint;
+    element->version = version;
+    element->data_size = data_size;
+    if (data_size > 0)
+        memcpy(element->data, data, data_size);
+    uint64_t hash = hash_bytes(14695981039346656037u ^ version, &rect, sizeof rect);
+    element->hash = hash_bytes(hash, data, data_size);
+}
+
+static bool same(const Element *a, const Element *b) {
+    return a->hash == b->hash && a->paint == b->paint && a->version == b->version && a->data_size == b->data_size &&
+           memcmp(&a->rect, &b->rect, sizeof a->rect) == 0 && memcmp(a->data, b->data, a->data_size) == 0;
+}
+
+static int find_same(const ElementList *list, int from, const Element *element) {
+    for (int i = from; i < list->count; i++) {
+        if (same(&list->elements[i], element))
+            return i;
+    }
+    return -1;
+}
+
+// Elements found again in the same order look the same wherever nothing else changed; all others are dirty, where they
+// were and where they are.
+static void collect_dirty(const Scene *scene, RectPx whole, DirtyList *dirty) {
+    const ElementList *before = scene->before, *now = scene->now;
+    int next = 0; // of `before`; those ahead of it are dealt with
+    for (int i = 0; i < now->count; i++) {
+        int again = find_same(before, next, &now->elements[i]);
+        if (again < 0) {
+            dirty_add(dirty, rect_intersection(whole, now->elements[i].rect));
+            continue;
+        }
+        for (; next < again; next++)
+            dirty_add(dirty, rect_intersection(whole, before->elements[next].rect));
+        next = again + 1;
+    }
+    for (; next < before->count; next++)
+        dirty_add(dirty, rect_intersection(whole, before->elements[next].rect));
+}
+
+static void paint_rect(const Scene *scene, Canvas *canvas, RectPx rect) {
+    canvas_set_clip(canvas, rect);
+    canvas_copy(canvas, rect.x, rect.y, scene->backdrop, rect);
+    for (int i = 0; i < scene->now->count; i++) {
+        const Element *element = &scene->now->elements[i];
+        canvas_set_clip(canvas, rect_intersection(rect, element->rect));
+        if (!rect_empty(canvas->clip))
+            element->paint(canvas, element->rect, element->data);
+    }
+}
+
+static bool all_changed(const Scene *scene, const Canvas *canvas) {
+    return !scene->valid || scene->backdrop->pixels != scene->painted_backdrop ||
+           scene->backdrop_version != scene->painted_version || canvas->pixels != scene->painted_pixels ||
+           canvas->width != scene->painted_width || canvas->height != scene->painted_height;
+}
+
+static void remember(Scene *scene, const Canvas *canvas) {
+    ElementList *painted = scene->now;
+    scene->now = scene->before;
+    scene->before = painted;
+    scene->painted_backdrop = scene->backdrop->pixels;
+    scene->painted_version = scene->backdrop_version;
+    scene->painted_pixels = canvas->pixels;
+    scene->painted_width = canvas->width;
+    scene->painted_height = canvas->height;
+    scene->valid = true;
+    scene->backdrop = NULL;
+}
+
+int scene_paint(Scene *scene, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
+    assert(scene->backdrop && "scene_begin comes first");
+    assert(scene->backdrop->width == canvas->width && scene->backdrop->height == canvas->height);
+    RectPx whole = {0, 0, canvas->width, canvas->height}, clip = canvas->clip;
+    DirtyList list = {.count = 0};
+    if (all_changed(scene, canvas))
+        dirty_add(&list, whole);
+    else
+        collect_dirty(scene, whole, &list);
+    for (int i = 0; i < list.count; i++) {
+        paint_rect(scene, canvas, list.rects[i]);
+        dirty[i] = list.rects[i];
+    }
+    canvas_set_clip(canvas, clip);
+    remember(scene, canvas);
+    return list.count;
+}

@@ -1,0 +1,45 @@
+#include "ui/scene_dirty.h"
+
+// What another rectangle costs by itself (its elements are walked once more), as an area in pixels.
+enum { RECT_COST_PX = 2048 };
+
+static int64_t area_of(RectPx r) {
+    return rect_empty(r) ? 0 : (int64_t)r.w * r.h;
+}
+
+// By how much merging two rectangles adds to what is painted.
+static int64_t waste_of(RectPx a, RectPx b) {
+    return area_of(rect_union(a, b)) - area_of(a) - area_of(b);
+}
+
+static void merge(DirtyList *list, int a, int b) {
+    list->rects[a] = rect_union(list->rects[a], list->rects[b]);
+    list->rects[b] = list->rects[--list->count];
+}
+
+// The pair that wastes least; false when there is no pair.
+static bool find_best_pair(const DirtyList *list, int *first, int *second, int64_t *waste) {
+    bool found = false;
+    for (int a = 0; a < list->count; a++) {
+        for (int b = a + 1; b < list->count; b++) {
+            int64_t here = waste_of(list->rects[a], list->rects[b]);
+            if (!found || here < *waste) {
+                found = true;
+                *first = a;
+                *second = b;
+                *waste = here;
+            }
+        }
+    }
+    return found;
+}
+
+void dirty_add(DirtyList *list, RectPx rect) {
+    if (rect_empty(rect))
+        return;
+    list->rects[list->count++] = rect;
+    int first = 0, second = 0;
+    int64_t waste = 0;
+    while (find_best_pair(list, &first, &second, &waste) && (waste <= RECT_COST_PX || list->count > SCENE_DIRTY_MAX))
+        merge(list, first, second);
+}

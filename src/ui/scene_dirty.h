@@ -1,0 +1,12 @@
+// Collecting what must be painted again in a few rectangles. Inside ui/ only.
+#pragma once
+#include "ui/scene.h"
+
+typedef struct DirtyList {
+    RectPx rects[SCENE_DIRTY_MAX + 1]; // one more while a new one is being merged
+    int count;
+} DirtyList;
+
+// Adds an area; afterwards the rectangles hold every pixel added so far, and there are at most SCENE_DIRTY_MAX.
+// Rectangles are merged when one around both costs hardly more than the two, or when there are too many.
+void dirty_add(DirtyList *list, RectPx rect);
