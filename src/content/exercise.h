@@ -66,6 +66,9 @@ typedef struct Phase {
     int line;               // of the file, for diagnostics
 } Phase;
 
+// What a dose may be, in exercises and routines.
+enum { DOSE_MIN_REPS = 1, DOSE_MAX_REPS = 30, DOSE_MAX_SETS = 5, DOSE_MAX_HOLD_S = 60, DOSE_MAX_REST_S = 180 };
+
 typedef struct Dose {
     int reps;
     int sets;
@@ -99,6 +102,7 @@ typedef struct Exercise {
     const char *aim;  // a few words under the name: "Glutes and hamstrings"
     const char *purpose;
     bool warm_up;     // belongs to warm-ups and cool-downs rather than the main ten
+    bool brisk;       // moves fast on purpose (marching): the motion check allows more speed
     int order;        // its place in lists; lower first
     Strings set_up;   // how to get into the start position, shown and spoken before the clock starts
     Strings steps;    // shown while it runs, the current one lit
@@ -146,8 +150,18 @@ typedef struct ExerciseMoment {
 // The moment `t_s` seconds into a repetition (wrapped into it) that starts on `side`, at normal speed.
 void exercise_moment_at(const Exercise *exercise, double t_s, Side side, double hold_s, ExerciseMoment *out);
 
-// The moment `share` (0..1) through phase `phase` with the working side `side`.
+// The moment `share` (0..1) through phase `phase` with the working side `side`, with the exercise's own hold.
 void exercise_moment_in_phase(const Exercise *exercise, int phase, double share, Side side, ExerciseMoment *out);
+// The same with another hold (a routine's): it decides how long a breath over several phases lasts, and nothing else.
+void exercise_moment_with_hold(const Exercise *exercise, int phase, double share, Side side, double hold_s,
+                               ExerciseMoment *out);
+
+// How far the ribs widen with a full breath in, metres.
+#define EXERCISE_RIBS_M 0.012
+// Ribs follow the breath: over a breath in they widen to 1 (times EXERCISE_RIBS_M), over a breath out they narrow to 0,
+// both with minimum jerk over all phases in a row that share the breath. Over free breathing they settle at 0.3 and swing
+// up from there in whole waves of about 4.5 s. So every stretch begins where the one before it ended (the first one where
+// the last one ends), and nothing jumps at a phase's border, between repetitions or where sides change.
 
 // Texts may hold {side} and {other}: the side working and the other one. Returns a string in `arena`.
 const char *exercise_text(const char *text, Side side, Arena *arena);

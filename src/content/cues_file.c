@@ -1,0 +1,96 @@
+#include <math.h>
+#include <stddef.h>
+#include "content/file_head.h"
+#include "content/text_files.h"
+#include "content/texts.h"
+
+enum { NUMBER_COUNT = 20 };
+
+// One row a sentence: key, where it goes, what may be filled in.
+static const struct {
+    const char *key;
+    size_t offset;
+    Placeholders allowed;
+} sentences[] = {
+    {"welcome", offsetof(CueTexts, welcome), PLACEHOLDERS_NONE},
+    {"get_ready", offsetof(CueTexts, get_ready), PLACEHOLDERS_NONE},
+    {"next", offsetof(CueTexts, next), PLACEHOLDERS_NAME},
+    {"first", offsetof(CueTexts, first), PLACEHOLDERS_NAME},
+    {"rest", offsetof(CueTexts, rest), PLACEHOLDERS_SECONDS},
+    {"rest_short", offsetof(CueTexts, rest_short), PLACEHOLDERS_NONE},
+    {"next_set", offsetof(CueTexts, next_set), PLACEHOLDERS_NONE},
+    {"switch_sides", offsetof(CueTexts, switch_sides), PLACEHOLDERS_NONE},
+    {"half_way", offsetof(CueTexts, half_way), PLACEHOLDERS_NONE},
+    {"last_rep", offsetof(CueTexts, last_rep), PLACEHOLDERS_NONE},
+    {"finished", offsetof(CueTexts, finished), PLACEHOLDERS_NONE},
+    {"paused", offsetof(CueTexts, paused), PLACEHOLDERS_NONE},
+    {"resumed", offsetof(CueTexts, resumed), PLACEHOLDERS_NONE},
+    {"stopped", offsetof(CueTexts, stopped), PLACEHOLDERS_NONE},
+};
+enum { SENTENCE_COUNT = sizeof sentences / sizeof sentences[0] };
+
+static const char **sentence(CueTexts *cues, size_t index) {
+    return (const char **)(void *)((char *)cues + sentences[index].offset);
+}
+
+static void read_cues(DataReport *report, const DataNode *top, Arena *arena, CueTexts *cues) {
+    const char *keys[SENTENCE_COUNT + 3];
+    size_t count = 0;
+    keys[count++] = "schema";
+    for (size_t i = 0; i < SENTENCE_COUNT; i++)
+        keys[count++] = sentences[i].key;
+    keys[count++] = "praise";
+    keys[count++] = "numbers";
+    Fields fields;
+    if (!fields_open(&fields, report, top, arena, "the cues", keys, count))
+        return;
+    file_check_schema(&fields, FIELD_REQUIRED);
+    for (size_t i = 0; i < SENTENCE_COUNT; i++)
+        texts_field(&fields, sentences[i].key, FIELD_REQUIRED, TEXT_LINE, sentences[i].allowed, sentence(cues, i));
+    texts_list(&fields, "praise", FIELD_REQUIRED, 1, 20, TEXT_LINE, PLACEHOLDERS_NONE, &cues->praise);
+    texts_list(&fields, "numbers", FIELD_REQUIRED, NUMBER_COUNT, NUMBER_COUNT, TEXT_NAME, PLACEHOLDERS_NONE,
+               &cues->numbers);
+}
+
+const CueTexts *cues_load(const char *path, Arena *arena, DiagList *diags) {
+    CueTexts *cues = ARENA_NEW(arena, CueTexts);
+    for (size_t i = 0; i < SENTENCE_COUNT; i++)
+        *sentence(cues, i) = "";
+    DataReport report = {.path = path, .diags = diags};
+    Arena *scratch = arena_new();
+    const DataNode *top = document_read(path, scratch, &report);
+    if (top != NULL)
+        read_cues(&report, top, arena, cues);
+    arena_free(scratch);
+    return cues;
+}
+
+// Lengths of rest that are spoken, in the words they are spoken in.
+static const struct {
+    int seconds;
+    const char *words;
+} spoken[] = {{10, "ten"},   {15, "fifteen"},    {20, "twenty"}, {30, "thirty"},          {40, "forty"},
+              {45, "forty-five"}, {60, "sixty"}, {90, "ninety"}, {120, "a hundred and twenty"}, {180, "a hundred and eighty"}};
+enum { SPOKEN_COUNT = sizeof spoken / sizeof spoken[0], SHORTEST_SPOKEN_S = 8 };
+
+int cue_spoken_seconds(double seconds) {
+    if (!(seconds >= SHORTEST_SPOKEN_S))
+        return 0;
+    size_t nearest = 0;
+    for (size_t i = 1; i < SPOKEN_COUNT; i++)
+        if (fabs(spoken[i].seconds - seconds) < fabs(spoken[nearest].seconds - seconds))
+            nearest = i;
+    return spoken[nearest].seconds;
+}
+
+const char *cue_text_with_name(const char *text, const char *name, Arena *arena) {
+    return texts_fill(text, "{name}", name, arena);
+}
+
+const char *cue_text_with_seconds(const char *text, double seconds, Arena *arena) {
+    int rounded = cue_spoken_seconds(seconds);
+    for (size_t i = 0; i < SPOKEN_COUNT; i++)
+        if (spoken[i].seconds == rounded)
+            return texts_fill(text, "{seconds}", spoken[i].words, arena);
+    return texts_fill(text, "{seconds}", "a few", arena);
+}

@@ -1,0 +1,180 @@
+#include <string.h>
+#include "content/exercise_reader.h"
+#include "content/file_head.h"
+#include "content/pose_library.h"
+#include "content/pose_reader.h"
+#include "content/words.h"
+
+static const char *const exercise_keys[] = {
+    "schema", "id",     "name",   "aim",   "purpose", "order", "warm_up", "brisk",  "works",    "supports", "needs", "base",     "stance",
+    "sides",  "dose",   "camera", "inside", "set_up", "steps", "form",     "cautions", "poses",    "rep",   "mistakes",
+};
+
+static void read_muscles(const Fields *fields, const char *key, FieldNeed need, size_t min, Muscle *muscles,
+                         size_t *count) {
+    const DataNode *list = NULL;
+    if (!fields_list(fields, key, need, min, MUSCLE_COUNT, &list))
+        return;
+    for (size_t i = 0; i < list->count; i++) {
+        int muscle = 0;
+        if (!value_enum(fields->report, list->items[i], key, words_muscles(), MUSCLE_COUNT, &muscle))
+            continue;
+        bool twice = false;
+        for (size_t k = 0; k < *count; k++)
+            twice = twice || muscles[k] == (Muscle)muscle;
+        if (twice)
+            data_error(fields->report, list->items[i], "'%s' names %s twice", key, muscle_name((Muscle)muscle));
+        else
+            muscles[(*count)++] = (Muscle)muscle;
+    }
+}
+
+static void read_needs(const Fields *fields, Exercise *exercise) {
+    static const char *const names[] = {"mat", "chair", "wall"};
+    const DataNode *list = NULL;
+    if (!fields_list(fields, "needs", FIELD_OPTIONAL, 0, 3, &list))
+        return;
+    bool *const flags[] = {&exercise->needs_mat, &exercise->needs_chair, &exercise->needs_wall};
+    for (size_t i = 0; i < list->count; i++) {
+        int need = 0;
+        if (!value_enum(fields->report, list->items[i], "needs", names, 3, &need))
+            continue;
+        if (*flags[need])
+            data_error(fields->report, list->items[i], "'needs' names %s twice", names[need]);
+        *flags[need] = true;
+    }
+}
+
+static void read_dose(const Fields *exercise_fields, Dose *dose) {
+    static const char *const keys[] = {"reps", "sets", "hold_s", "rest_s"};
+    const DataNode *node = fields_find(exercise_fields, "dose", FIELD_REQUIRED);
+    Fields fields;
+    if (node == NULL ||
+        !fields_open(&fields, exercise_fields->report, node, exercise_fields->arena, "dose", keys, 4))
+        return;
+    fields_integer(&fields, "reps", FIELD_REQUIRED, DOSE_MIN_REPS, DOSE_MAX_REPS, &dose->reps);
+    fields_integer(&fields, "sets", FIELD_OPTIONAL, 1, DOSE_MAX_SETS, &dose->sets);
+    fields_number(&fields, "hold_s", FIELD_OPTIONAL, 0, DOSE_MAX_HOLD_S, &dose->hold_s);
+    fields_number(&fields, "rest_s", FIELD_OPTIONAL, 0, DOSE_MAX_REST_S, &dose->rest_s);
+}
+
+static void read_camera(const Fields *exercise_fields, CameraSpec *camera) {
+    static const char *const keys[] = {"azimuth_deg", "elevation_deg", "frame", "mirror_with_side"};
+    const DataNode *node = fields_find(exercise_fields, "camera", FIELD_REQUIRED);
+    Fields fields;
+    if (node == NULL ||
+        !fields_open(&fields, exercise_fields->report, node, exercise_fields->arena, "camera", keys, 4))
+        return;
+    fields_number(&fields, "azimuth_deg", FIELD_REQUIRED, -180, 180, &camera->azimuth_deg);
+    fields_number(&fields, "elevation_deg", FIELD_REQUIRED, -10, 80, &camera->elevation_deg);
+    int frame = 0;
+    if (fields_enum(&fields, "frame", FIELD_REQUIRED, frame_words, 4, &frame))
+        camera->frame = (FrameKind)frame;
+    fields_bool(&fields, "mirror_with_side", FIELD_OPTIONAL, &camera->mirror_with_side);
+}
+
+static void read_words(ExerciseReader *reader, const Fields *fields) {
+    Exercise *exercise = reader->exercise;
+    texts_field(fields, "name", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &exercise->name);
+    texts_field(fields, "aim", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &exercise->aim);
+    texts_field(fields, "purpose", FIELD_REQUIRED, TEXT_PURPOSE, PLACEHOLDERS_NONE, &exercise->purpose);
+    texts_list(fields, "set_up", FIELD_REQUIRED, 1, 8, TEXT_LINE, reader->said, &exercise->set_up);
+    texts_list(fields, "steps", FIELD_REQUIRED, 1, 8, TEXT_STEP, reader->said, &exercise->steps);
+    texts_list(fields, "form", FIELD_REQUIRED, 1, 8, TEXT_LINE, reader->said, &exercise->form);
+    texts_list(fields, "cautions", FIELD_REQUIRED, 1, 8, TEXT_LINE, reader->said, &exercise->cautions);
+}
+
+// The base pose and what the exercise changes of its stance.
+static bool read_stance(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
+    static const char *const keys[] = {"anchor", "head_support", "surface_m", "wall", "chair"};
+    Exercise *exercise = reader->exercise;
+    size_t count = 0;
+    const char *const *ids = pose_library_ids(poses, &count);
+    int index = 0;
+    if (!fields_enum(fields, "base", FIELD_REQUIRED, ids, count, &index))
+        return false;
+    const BasePose *base = pose_library_find(poses, ids[index], NULL);
+    if (base == NULL) {
+        data_error(reader->report, fields_find(fields, "base", FIELD_OPTIONAL),
+                   "the base pose '%s' has errors of its own", ids[index]);
+        return false;
+    }
+    exercise->stance = base->stance;
+    const DataNode *node = fields_find(fields, "stance", FIELD_OPTIONAL);
+    Fields stance;
+    if (node != NULL && fields_open(&stance, reader->report, node, reader->arena, "stance", keys, 5))
+        stance_read(&stance, FIELD_OPTIONAL, &exercise->stance);
+    return true;
+}
+
+static void check_needs(const Fields *fields, const Exercise *exercise) {
+    const DataNode *at = fields_find(fields, "needs", FIELD_OPTIONAL);
+    at = at != NULL ? at : fields_find(fields, "base", FIELD_OPTIONAL);
+    if (exercise->needs_chair != exercise->stance.chair)
+        data_error(fields->report, at, "'needs' %s a chair, but the base pose %s one",
+                   exercise->needs_chair ? "names" : "does not name", exercise->stance.chair ? "has" : "has not");
+    if (exercise->needs_wall && !exercise->stance.wall)
+        data_error(fields->report, at, "'needs' names a wall, but the base pose has not one");
+    if (!exercise->needs_wall && exercise->stance.wall)
+        data_error(fields->report, at, "'needs' does not name a wall, but the base pose has one");
+}
+
+static void read_movement(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
+    Exercise *exercise = reader->exercise;
+    const DataNode *pose_map = fields_find(fields, "poses", FIELD_OPTIONAL);
+    const DataNode *list = NULL;
+    if (!read_stance(reader, fields, poses))
+        return; // every angle and phase below would be reported for want of the base alone
+    check_needs(fields, exercise);
+    exercise_read_poses(reader, pose_map);
+    if (fields_list(fields, "rep", FIELD_REQUIRED, 1, 32, &list))
+        exercise_read_rep(reader, list);
+    if (fields_list(fields, "mistakes", FIELD_OPTIONAL, 0, 8, &list))
+        exercise_read_mistakes(reader, list);
+    exercise_check_whole(reader, fields);
+}
+
+static void read_exercise(ExerciseReader *reader, const DataNode *top, const PoseLibrary *poses) {
+    Exercise *exercise = reader->exercise;
+    Fields fields;
+    if (!fields_open(&fields, reader->report, top, reader->arena, "an exercise", exercise_keys,
+                     sizeof exercise_keys / sizeof exercise_keys[0]))
+        return;
+    exercise->first_line = top->line;
+    file_check_schema(&fields, FIELD_REQUIRED);
+    exercise->id = file_check_id(&fields, reader->arena);
+    int sides = 0;
+    if (fields_enum(&fields, "sides", FIELD_REQUIRED, sides_words, 3, &sides))
+        exercise->sides = (Sides)sides;
+    reader->said = exercise->sides == SIDES_TOGETHER ? PLACEHOLDERS_NONE : PLACEHOLDERS_SIDE;
+    read_words(reader, &fields);
+    fields_integer(&fields, "order", FIELD_OPTIONAL, 0, 9999, &exercise->order);
+    fields_bool(&fields, "warm_up", FIELD_OPTIONAL, &exercise->warm_up);
+    fields_bool(&fields, "brisk", FIELD_OPTIONAL, &exercise->brisk);
+    fields_bool(&fields, "brisk", FIELD_OPTIONAL, &exercise->brisk);
+    read_muscles(&fields, "works", FIELD_REQUIRED, 1, exercise->works, &exercise->works_count);
+    read_muscles(&fields, "supports", FIELD_OPTIONAL, 0, exercise->supports, &exercise->supports_count);
+    read_needs(&fields, exercise);
+    read_dose(&fields, &exercise->dose);
+    read_camera(&fields, &exercise->camera);
+    static const char *const inside[] = {NULL, "pelvic_floor"};
+    int view = INSIDE_NONE;
+    if (fields_enum(&fields, "inside", FIELD_OPTIONAL, inside, 2, &view))
+        exercise->inside = (InsideView)view;
+    read_movement(reader, &fields, poses);
+}
+
+const Exercise *exercise_load(const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags) {
+    DataReport report = {.path = path, .diags = diags};
+    Exercise *exercise = ARENA_NEW(arena, Exercise);
+    exercise->path = arena_strdup(arena, path);
+    exercise->order = 1000;
+    exercise->dose = (Dose){.reps = 1, .sets = 1, .hold_s = 0, .rest_s = 30};
+    exercise->camera.mirror_with_side = true;
+    ExerciseReader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .exercise = exercise};
+    const DataNode *top = document_read(path, reader.scratch, &report);
+    if (top != NULL)
+        read_exercise(&reader, top, poses);
+    arena_free(reader.scratch);
+    return report.errors == 0 ? exercise : NULL;
+}

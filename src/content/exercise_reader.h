@@ -1,0 +1,24 @@
+// The parts of an exercise file, read one after the other into an exercise; shared by exercise_*.c only.
+#pragma once
+#include "content/exercise.h"
+#include "content/texts.h"
+
+typedef struct ExerciseReader {
+    DataReport *report;
+    Arena *arena;    // of the library
+    Arena *scratch;  // until the file is read
+    Exercise *exercise;
+    Placeholders said; // what its texts may hold
+} ExerciseReader;
+
+// Index of a pose id among the exercise's poses. False when there is none: reported at `node`.
+bool exercise_read_pose_name(ExerciseReader *reader, const DataNode *node, const char *what, int *out);
+
+void exercise_read_poses(ExerciseReader *reader, const DataNode *node);
+void exercise_read_rep(ExerciseReader *reader, const DataNode *list);
+void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list);
+// What only shows when all is read: alternating from a lopsided pose, a hold that no phase uses.
+void exercise_check_whole(ExerciseReader *reader, const Fields *fields);
+
+// Longest breath in or out that may be asked for, seconds.
+#define EXERCISE_LONGEST_BREATH_S 12.0

@@ -1,0 +1,232 @@
+// The poses of an exercise, the phases of its repetition and its usual mistakes.
+#include <math.h>
+#include <string.h>
+#include "content/exercise_reader.h"
+#include "content/pose_reader.h"
+#include "content/words.h"
+
+bool exercise_read_pose_name(ExerciseReader *reader, const DataNode *node, const char *what, int *out) {
+    const Exercise *exercise = reader->exercise;
+    const char **ids = ARENA_ARRAY(reader->scratch, const char *, exercise->pose_count);
+    for (size_t i = 0; i < exercise->pose_count; i++)
+        ids[i] = exercise->poses[i].id;
+    return value_enum(reader->report, node, what, ids, exercise->pose_count, out);
+}
+
+// Reads one pose into the next place; its angles begin as those of the pose it is like.
+static void read_pose(ExerciseReader *reader, const DataNode *key, const DataNode *node) {
+    Exercise *exercise = reader->exercise;
+    const char *id = "";
+    if (!value_id(reader->report, key, "a pose", reader->arena, &id))
+        id = arena_strdup(reader->arena, key->text); // still known, so that its uses are not reported too
+    if (strcmp(key->text, "base") == 0) {
+        data_error(reader->report, key, "the pose 'base' is given by the key 'base'; call this one something else");
+        return;
+    }
+    Pose pose = exercise->stance.base;
+    Fields fields = {.report = reader->report, .node = node, .arena = reader->arena};
+    const DataNode *like = node->kind == DATA_MAPPING ? fields_find(&fields, "like", FIELD_OPTIONAL) : NULL;
+    int index = 0;
+    if (like != NULL && exercise_read_pose_name(reader, like, "like", &index))
+        pose = exercise->poses[index].pose;
+    pose_read(reader->report, node, &pose);
+    pose_check_room(reader->report, node, &pose, &exercise->stance);
+    exercise->poses[exercise->pose_count++] = (NamedPose){.id = id, .pose = pose, .line = key->line};
+}
+
+void exercise_read_poses(ExerciseReader *reader, const DataNode *node) {
+    Exercise *exercise = reader->exercise;
+    size_t count = node != NULL && node->kind == DATA_MAPPING ? node->count : 0;
+    exercise->poses = ARENA_ARRAY(reader->arena, NamedPose, count + 1);
+    exercise->poses[0] = (NamedPose){.id = "base", .pose = exercise->stance.base, .line = exercise->first_line};
+    exercise->pose_count = 1;
+    if (node != NULL && node->kind != DATA_MAPPING)
+        data_error(reader->report, node, "'poses' must be a mapping of names to poses");
+    for (size_t i = 0; i < count; i++)
+        read_pose(reader, node->keys[i], node->items[i]);
+}
+
+static const char *with_spaces(const char *id, Arena *arena) {
+    char *label = arena_strdup(arena, id);
+    for (char *at = label; *at != '\0'; at++)
+        if (*at == '_' || *at == '-')
+            *at = ' ';
+    return label;
+}
+
+static void read_seconds(ExerciseReader *reader, const Fields *fields, Phase *phase) {
+    const DataNode *node = fields_find(fields, "seconds", FIELD_REQUIRED);
+    if (node == NULL)
+        return;
+    if (node->kind != DATA_TEXT || strcmp(node->text, "hold") != 0) {
+        value_number(reader->report, node, "seconds", 0.2, 60, &phase->seconds);
+        return;
+    }
+    phase->seconds_from_dose = true;
+    phase->seconds = reader->exercise->dose.hold_s;
+    if (phase->kind != PHASE_HOLD)
+        data_error(reader->report, node, "'seconds: hold' goes with 'stay: true'; a move needs a number");
+    if (!(reader->exercise->dose.hold_s > 0))
+        data_error(reader->report, node, "'seconds: hold' takes its seconds from the dose, which has no hold_s");
+}
+
+// Where the phase goes: `to` a pose or `stay`.
+static void read_target(ExerciseReader *reader, const Fields *fields, int before, Phase *phase) {
+    const DataNode *to = fields_find(fields, "to", FIELD_OPTIONAL);
+    const DataNode *stay_node = fields_find(fields, "stay", FIELD_OPTIONAL);
+    bool stay = false;
+    phase->pose = before;
+    if (stay_node != NULL && fields_bool(fields, "stay", FIELD_OPTIONAL, &stay) && !stay)
+        data_error(reader->report, stay_node, "'stay' can only be true; leave it out of a move");
+    if ((to != NULL) == (stay_node != NULL))
+        data_error(reader->report, fields->node, "a phase needs either 'to: POSE' or 'stay: true'%s",
+                   to != NULL ? ", not both" : "");
+    phase->kind = to != NULL ? PHASE_MOVE : PHASE_HOLD;
+    if (to != NULL)
+        exercise_read_pose_name(reader, to, "to", &phase->pose);
+}
+
+static void check_phase_id(ExerciseReader *reader, const Fields *fields, const Phase *phase) {
+    const Exercise *exercise = reader->exercise;
+    for (size_t i = 0; i < exercise->phase_count; i++)
+        if (strcmp(exercise->phases[i].id, phase->id) == 0) {
+            data_error(reader->report, fields_find(fields, "phase", FIELD_OPTIONAL),
+                       "the phase '%s' stands twice; the first is in line %d", phase->id, exercise->phases[i].line);
+            return;
+        }
+}
+
+static void read_phase(ExerciseReader *reader, const DataNode *node, const Phase *before, Phase *phase) {
+    static const char *const keys[] = {"phase",  "to",   "stay", "seconds", "label",     "breath",
+                                       "effort", "lift", "step", "say",     "say_first", "count"};
+    const Exercise *exercise = reader->exercise;
+    *phase = (Phase){.id = "", .pose = before->pose, .breath = before->breath, .effort = before->effort,
+                     .lift = before->lift, .step = -1, .seconds = 1, .line = node->line};
+    Fields fields;
+    if (!fields_open(&fields, reader->report, node, reader->arena, "a phase", keys, sizeof keys / sizeof keys[0]))
+        return;
+    if (fields_id(&fields, "phase", FIELD_REQUIRED, &phase->id))
+        check_phase_id(reader, &fields, phase);
+    phase->label = with_spaces(phase->id, reader->arena);
+    texts_field(&fields, "label", FIELD_OPTIONAL, TEXT_LABEL, PLACEHOLDERS_NONE, &phase->label);
+    read_target(reader, &fields, before->pose, phase);
+    read_seconds(reader, &fields, phase);
+    int breath = 0;
+    if (fields_enum(&fields, "breath", FIELD_OPTIONAL, breath_words, 3, &breath))
+        phase->breath = (Breath)breath;
+    fields_number(&fields, "effort", FIELD_OPTIONAL, 0, 1, &phase->effort);
+    fields_number(&fields, "lift", FIELD_OPTIONAL, 0, 1, &phase->lift);
+    int step = 0;
+    if (exercise->steps.count > 0 &&
+        fields_integer(&fields, "step", FIELD_OPTIONAL, 1, (int)exercise->steps.count, &step))
+        phase->step = step - 1;
+    texts_field(&fields, "say", FIELD_OPTIONAL, TEXT_LINE, reader->said, &phase->say);
+    texts_field(&fields, "say_first", FIELD_OPTIONAL, TEXT_LINE, reader->said, &phase->say_first);
+    fields_bool(&fields, "count", FIELD_OPTIONAL, &phase->count);
+    if (phase->count && phase->kind != PHASE_HOLD)
+        data_error(reader->report, fields_find(&fields, "count", FIELD_OPTIONAL),
+                   "'count: true' goes with 'stay: true'; only a hold is counted down");
+}
+
+// Nobody breathes out for half a minute: a long hold must say `breath: free`.
+static void check_breaths(ExerciseReader *reader) {
+    const Exercise *exercise = reader->exercise;
+    for (size_t i = 0; i < exercise->phase_count;) {
+        size_t next = i;
+        double seconds = 0;
+        while (next < exercise->phase_count && exercise->phases[next].breath == exercise->phases[i].breath)
+            seconds += exercise->phases[next++].seconds;
+        if (exercise->phases[i].breath != BREATH_FREE && seconds > EXERCISE_LONGEST_BREATH_S)
+            data_error_at(reader->report, exercise->phases[next - 1].line, 1,
+                          "one breath %s lasts %d s up to here; the longest is %d s: write 'breath: free' for a hold",
+                          breath_words[exercise->phases[i].breath], (int)ceil(seconds),
+                          (int)EXERCISE_LONGEST_BREATH_S);
+        i = next;
+    }
+}
+
+void exercise_read_rep(ExerciseReader *reader, const DataNode *list) {
+    Exercise *exercise = reader->exercise;
+    size_t errors_before = reader->report->errors;
+    exercise->phases = ARENA_ARRAY(reader->arena, Phase, list->count);
+    Phase before = {.breath = BREATH_FREE};
+    for (size_t i = 0; i < list->count; i++) {
+        Phase phase;
+        read_phase(reader, list->items[i], &before, &phase);
+        before = exercise->phases[exercise->phase_count++] = phase;
+    }
+    if (reader->report->errors > errors_before)
+        return; // what follows would only repeat them
+    if (before.pose != 0)
+        data_error(reader->report, list->items[list->count - 1],
+                   "the repetition ends at '%s'; its last phase must end at 'base', where it began",
+                   exercise->poses[before.pose].id);
+    check_breaths(reader);
+}
+
+static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *mistake) {
+    static const char *const keys[] = {"id", "label", "instead_of", "pose", "say"};
+    const Exercise *exercise = reader->exercise;
+    Fields fields;
+    if (!fields_open(&fields, reader->report, node, reader->arena, "a mistake", keys, 5))
+        return;
+    fields_id(&fields, "id", FIELD_REQUIRED, &mistake->id);
+    for (size_t i = 0; mistake->id != NULL && i < exercise->mistake_count; i++)
+        if (exercise->mistakes[i].id != NULL && strcmp(exercise->mistakes[i].id, mistake->id) == 0)
+            data_error(reader->report, fields_find(&fields, "id", FIELD_OPTIONAL), "the mistake '%s' stands twice",
+                       mistake->id);
+    texts_field(&fields, "label", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &mistake->label);
+    texts_field(&fields, "say", FIELD_REQUIRED, TEXT_LINE, reader->said, &mistake->say);
+    const DataNode *instead_of = fields_find(&fields, "instead_of", FIELD_REQUIRED);
+    const DataNode *pose = fields_find(&fields, "pose", FIELD_REQUIRED);
+    if (instead_of != NULL)
+        exercise_read_pose_name(reader, instead_of, "instead_of", &mistake->instead_of);
+    mistake->pose = exercise->poses[mistake->instead_of].pose;
+    if (pose == NULL)
+        return;
+    if (pose->kind == DATA_MAPPING) {
+        Fields pose_fields = {.report = reader->report, .node = pose};
+        const DataNode *like = fields_find(&pose_fields, "like", FIELD_OPTIONAL);
+        if (like != NULL)
+            data_error(reader->report, like, "a mistake is like the pose it stands instead of; leave 'like' out");
+    }
+    pose_read(reader->report, pose, &mistake->pose);
+    pose_check_room(reader->report, pose, &mistake->pose, &exercise->stance);
+}
+
+void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list) {
+    Exercise *exercise = reader->exercise;
+    exercise->mistakes = ARENA_ARRAY(reader->arena, Mistake, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        read_mistake(reader, list->items[i], &exercise->mistakes[i]);
+        exercise->mistake_count++;
+    }
+}
+
+static bool is_mirror_image(const Stance *stance) {
+    Stance other = stance_mirrored(stance);
+    if (other.anchor != stance->anchor || fabs(other.chair_z_m - stance->chair_z_m) > 1e-9 ||
+        fabs(other.chair_turn_deg - stance->chair_turn_deg) > 1e-9)
+        return false;
+    for (Dof dof = 0; dof < DOF_COUNT; dof++)
+        if (fabs(other.base.value[dof] - stance->base.value[dof]) > 1e-9)
+            return false;
+    for (Limb limb = 0; limb < LIMB_COUNT; limb++)
+        if (other.base.held[limb] != stance->base.held[limb] ||
+            other.base.toes_only[limb] != stance->base.toes_only[limb])
+            return false;
+    return true;
+}
+
+void exercise_check_whole(ExerciseReader *reader, const Fields *fields) {
+    const Exercise *exercise = reader->exercise;
+    if (exercise->sides == SIDES_ALTERNATE && !is_mirror_image(&exercise->stance))
+        data_error(reader->report, fields_find(fields, "base", FIELD_OPTIONAL),
+                   "'sides: alternate' needs a base pose whose left and right are alike; use 'each' with this one");
+    bool has_hold = exercise->phase_count == 0;
+    for (size_t i = 0; i < exercise->phase_count; i++)
+        has_hold = has_hold || exercise->phases[i].seconds_from_dose;
+    const DataNode *dose = fields_find(fields, "dose", FIELD_OPTIONAL);
+    if (exercise->dose.hold_s > 0 && !has_hold)
+        data_error(reader->report, dose, "the dose has a hold_s, but no phase has 'seconds: hold'");
+}

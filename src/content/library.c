@@ -1,0 +1,135 @@
+#include <stdlib.h>
+#include <string.h>
+#include "base/file.h"
+#include "base/paths.h"
+#include "content/file_head.h"
+#include "content/library_parts.h"
+#include "content/routine_file.h"
+#include "content/text_files.h"
+#include "data/nearest.h"
+
+// Paths of the .yaml files of a folder of the data folder, sorted; a folder that cannot be read is reported.
+static const char **list_files(const char *data_folder, const char *name, Arena *arena, DiagList *diags,
+                               size_t *count) {
+    char folder[PATH_CAPACITY], path[PATH_CAPACITY];
+    char **names = NULL;
+    size_t name_count = 0;
+    *count = 0;
+    if (!paths_join(folder, data_folder, name) || !file_list(folder, ".yaml", &names, &name_count)) {
+        diag_add(diags, DIAG_ERROR, data_folder, 0, 0, "the folder '%s' cannot be read", name);
+        return NULL;
+    }
+    const char **paths = ARENA_ARRAY(arena, const char *, name_count + 1);
+    for (size_t i = 0; i < name_count; i++)
+        if (paths_join(path, folder, names[i]))
+            paths[(*count)++] = arena_strdup(arena, path);
+    file_list_free(names, name_count);
+    return paths;
+}
+
+static int compare_exercises(const void *a, const void *b) {
+    const Exercise *x = *(const Exercise *const *)a, *y = *(const Exercise *const *)b;
+    return x->order != y->order ? (x->order < y->order ? -1 : 1) : strcmp(x->id, y->id);
+}
+
+static int compare_routines(const void *a, const void *b) {
+    const Routine *x = *(const Routine *const *)a, *y = *(const Routine *const *)b;
+    return x->order != y->order ? (x->order < y->order ? -1 : 1) : strcmp(x->id, y->id);
+}
+
+static void load_exercises(LibraryParts *parts, const char *data_folder, DiagList *diags) {
+    Library *library = parts->library;
+    size_t count = 0;
+    const char **paths = list_files(data_folder, "assets/exercises", library->arena, diags, &count);
+    library->exercises = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
+    parts->broken = ARENA_ARRAY(library->arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const Exercise *exercise = exercise_load(paths[i], parts->poses, library->arena, diags);
+        if (exercise != NULL)
+            library->exercises[library->exercise_count++] = exercise;
+        else
+            parts->broken[parts->broken_count++] = file_id(paths[i], library->arena);
+    }
+    if (library->exercise_count > 0)
+        qsort(library->exercises, library->exercise_count, sizeof(Exercise *), compare_exercises);
+}
+
+static void load_routines(LibraryParts *parts, const char *data_folder, DiagList *diags) {
+    Library *library = parts->library;
+    size_t count = 0;
+    const char **paths = list_files(data_folder, "levels", library->arena, diags, &count);
+    library->routines = ARENA_ARRAY(library->arena, const Routine *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const Routine *routine =
+            routine_load(paths[i], library, parts->broken, parts->broken_count, library->arena, diags);
+        if (routine != NULL)
+            library->routines[library->routine_count++] = routine;
+    }
+    if (library->routine_count > 0)
+        qsort(library->routines, library->routine_count, sizeof(Routine *), compare_routines);
+}
+
+LibraryParts library_load_parts(const char *data_folder, DiagList *diags) {
+    Arena *arena = arena_new();
+    LibraryParts parts = {.library = ARENA_NEW(arena, Library)};
+    parts.library->arena = arena;
+    char path[PATH_CAPACITY];
+    // A path too long for the program is one that cannot be read.
+    parts.poses = pose_library_load(paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
+    load_exercises(&parts, data_folder, diags);
+    load_routines(&parts, data_folder, diags);
+    parts.library->cues = cues_load(paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
+    parts.library->pages = pages_load(paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "", arena, diags,
+                                      &parts.library->page_count);
+    return parts;
+}
+
+Library *library_load(const char *data_folder, DiagList *diags) {
+    return library_load_parts(data_folder, diags).library;
+}
+
+void library_free(Library *library) {
+    if (library != NULL)
+        arena_free(library->arena);
+}
+
+const Exercise *library_exercise(const Library *library, const char *id) {
+    for (size_t i = 0; i < library->exercise_count; i++)
+        if (strcmp(library->exercises[i]->id, id) == 0)
+            return library->exercises[i];
+    return NULL;
+}
+
+const Routine *library_routine(const Library *library, const char *id) {
+    for (size_t i = 0; i < library->routine_count; i++)
+        if (strcmp(library->routines[i]->id, id) == 0)
+            return library->routines[i];
+    return NULL;
+}
+
+const Page *library_page(const Library *library, const char *id) {
+    for (size_t i = 0; i < library->page_count; i++)
+        if (strcmp(library->pages[i].id, id) == 0)
+            return &library->pages[i];
+    return NULL;
+}
+
+// One name at a time, the nearest so far against the next: no list to allocate.
+static const char *nearer(const char *wrong, const char *best, const char *next) {
+    const char *pair[2] = {best, next};
+    return nearest_name(wrong, pair, 2);
+}
+
+const char *library_nearest_exercise(const Library *library, const char *id) {
+    const char *best = NULL;
+    for (size_t i = 0; i < library->exercise_count; i++)
+        best = nearer(id, best, library->exercises[i]->id);
+    return best;
+}
+
+const char *library_nearest_routine(const Library *library, const char *id) {
+    const char *best = NULL;
+    for (size_t i = 0; i < library->routine_count; i++)
+        best = nearer(id, best, library->routines[i]->id);
+    return best;
+}

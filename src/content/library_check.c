@@ -1,0 +1,102 @@
+#include <string.h>
+#include "content/library_parts.h"
+#include "content/routine_file.h"
+#include "content/text_files.h"
+#include "data/document.h"
+
+typedef enum FileKind { FILE_UNKNOWN, FILE_EXERCISE, FILE_POSE, FILE_ROUTINE, FILE_CUES, FILE_PAGES } FileKind;
+
+static bool ends_with(const char *text, size_t length, const char *suffix) {
+    size_t suffix_length = strlen(suffix);
+    return length >= suffix_length && memcmp(text + length - suffix_length, suffix, suffix_length) == 0 &&
+           (length == suffix_length || text[length - suffix_length - 1] == '/');
+}
+
+static FileKind kind_by_place(const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return FILE_UNKNOWN;
+    size_t folder = (size_t)(slash - path);
+    if (ends_with(path, folder, "exercises"))
+        return FILE_EXERCISE;
+    if (ends_with(path, folder, "poses"))
+        return FILE_POSE;
+    if (ends_with(path, folder, "levels"))
+        return FILE_ROUTINE;
+    if (ends_with(path, strlen(path), "text/cues.yaml"))
+        return FILE_CUES;
+    return ends_with(path, strlen(path), "text/pages.yaml") ? FILE_PAGES : FILE_UNKNOWN;
+}
+
+static bool has_key(const DataNode *top, const char *key) {
+    for (size_t i = 0; i < top->count; i++)
+        if (strcmp(top->keys[i]->text, key) == 0)
+            return true;
+    return false;
+}
+
+static FileKind kind_by_keys(const DataNode *top) {
+    if (has_key(top, "rep") || has_key(top, "poses") || has_key(top, "base") || has_key(top, "dose"))
+        return FILE_EXERCISE;
+    if (has_key(top, "posture") || has_key(top, "pose"))
+        return FILE_POSE;
+    if (has_key(top, "summary") || has_key(top, "steps"))
+        return FILE_ROUTINE;
+    if (has_key(top, "welcome") || has_key(top, "numbers"))
+        return FILE_CUES;
+    return has_key(top, "pages") ? FILE_PAGES : FILE_UNKNOWN;
+}
+
+// Reads the file only to see what it is. What is wrong with it is reported here only when it cannot be told.
+static FileKind kind_by_content(const char *path, DiagList *diags) {
+    DiagList found = {0};
+    DataReport report = {.path = path, .diags = &found};
+    Arena *scratch = arena_new();
+    const DataNode *top = document_read(path, scratch, &report);
+    FileKind kind = top != NULL ? kind_by_keys(top) : FILE_UNKNOWN;
+    if (kind == FILE_UNKNOWN) {
+        if (top != NULL)
+            data_error(&report, top, "neither an exercise, a base pose, a routine, the cues nor the pages; "
+                                     "an exercise has 'rep', a base pose 'posture', a routine 'summary'");
+        for (size_t i = 0; i < found.count; i++)
+            diag_add(diags, found.items[i].severity, path, found.items[i].line, found.items[i].col, "%s",
+                     found.items[i].message);
+    }
+    arena_free(scratch);
+    diag_list_free(&found);
+    return kind;
+}
+
+void library_check_file(const char *data_folder, const char *path, DiagList *diags) {
+    FileKind kind = kind_by_place(path);
+    if (kind == FILE_UNKNOWN)
+        kind = kind_by_content(path, diags);
+    if (kind == FILE_UNKNOWN)
+        return;
+    // What the file refers to; the faults of other files are not asked for.
+    DiagList others = {0};
+    LibraryParts parts = library_load_parts(data_folder, &others);
+    Arena *arena = parts.library->arena;
+    size_t pages = 0;
+    switch (kind) {
+    case FILE_EXERCISE:
+        exercise_load(path, parts.poses, arena, diags);
+        break;
+    case FILE_POSE:
+        pose_library_check(parts.poses, path, arena, diags);
+        break;
+    case FILE_ROUTINE:
+        routine_load(path, parts.library, parts.broken, parts.broken_count, arena, diags);
+        break;
+    case FILE_CUES:
+        cues_load(path, arena, diags);
+        break;
+    case FILE_PAGES:
+        pages_load(path, arena, diags, &pages);
+        break;
+    case FILE_UNKNOWN:
+        break;
+    }
+    library_free(parts.library);
+    diag_list_free(&others);
+}

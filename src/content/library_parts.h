@@ -1,0 +1,14 @@
+// What library.c, library_check.c and the tests share: a library in the making.
+#pragma once
+#include "content/library.h"
+#include "content/pose_library.h"
+
+typedef struct LibraryParts {
+    Library *library;
+    PoseLibrary *poses;
+    const char **broken; // ids of exercises with errors of their own
+    size_t broken_count;
+} LibraryParts;
+
+// library_load() with its by-products, which live in the library's arena.
+LibraryParts library_load_parts(const char *data_folder, DiagList *diags);

@@ -1,0 +1,140 @@
+#include "content/pose_library.h"
+#include <string.h>
+#include "base/file.h"
+#include "base/paths.h"
+#include "content/file_head.h"
+#include "content/pose_reader.h"
+#include "content/texts.h"
+#include "content/words.h"
+#include "data/shown.h"
+
+typedef enum State { STATE_NEW, STATE_LOADING, STATE_GOOD, STATE_BROKEN } State;
+
+struct PoseLibrary {
+    BasePose *items;
+    State *states;
+    const char **ids;
+    size_t count;
+};
+
+static const BasePose *load_item(PoseLibrary *library, size_t index, Arena *arena, DiagList *diags);
+
+// Takes over what the pose named by `like` has. False when there is no such pose to use.
+static bool read_like(PoseLibrary *library, DataReport *report, const DataNode *pose_node, Arena *arena,
+                      Stance *stance) {
+    Fields fields = {.report = report, .node = pose_node, .arena = arena};
+    const DataNode *like = fields_find(&fields, "like", FIELD_OPTIONAL);
+    int index = 0;
+    if (like == NULL || !value_enum(report, like, "like", library->ids, library->count, &index))
+        return false;
+    const BasePose *other = load_item(library, (size_t)index, arena, report->diags);
+    if (other == NULL) {
+        data_error(report, like,
+                   library->states[index] == STATE_LOADING ? "'like' leads back to this very pose ('%s')"
+                                                           : "the pose '%s' has errors of its own",
+                   library->ids[index]);
+        return false;
+    }
+    *stance = other->stance;
+    return true;
+}
+
+static void read_base_pose(PoseLibrary *library, DataReport *report, const DataNode *top, Arena *arena,
+                           BasePose *out) {
+    static const char *const keys[] = {"schema",    "id",   "about", "posture",      "anchor",
+                                       "surface_m", "wall", "chair", "head_support", "pose"};
+    Fields fields;
+    if (!fields_open(&fields, report, top, arena, "a base pose", keys, sizeof keys / sizeof keys[0]))
+        return;
+    file_check_schema(&fields, FIELD_REQUIRED);
+    out->id = file_check_id(&fields, arena);
+    texts_field(&fields, "about", FIELD_OPTIONAL, TEXT_PURPOSE, PLACEHOLDERS_NONE, &out->about);
+    const DataNode *pose = fields_find(&fields, "pose", FIELD_REQUIRED);
+    bool has_like = false;
+    if (pose != NULL && pose->kind == DATA_MAPPING) {
+        Fields pose_fields = {.report = report, .node = pose, .arena = arena};
+        has_like = fields_find(&pose_fields, "like", FIELD_OPTIONAL) != NULL;
+        if (has_like)
+            read_like(library, report, pose, arena, &out->stance);
+    }
+    FieldNeed need = has_like ? FIELD_OPTIONAL : FIELD_REQUIRED;
+    int posture = 0;
+    if (fields_enum(&fields, "posture", need, words_postures(), POSTURE_COUNT, &posture))
+        out->stance.posture = (Posture)posture;
+    stance_read(&fields, need, &out->stance);
+    if (pose != NULL) {
+        pose_read(report, pose, &out->stance.base);
+        pose_check_room(report, pose, &out->stance.base, &out->stance);
+    }
+}
+
+static bool load_base_pose(PoseLibrary *library, const char *path, Arena *arena, DiagList *diags, BasePose *out) {
+    DataReport report = {.path = path, .diags = diags};
+    Arena *scratch = arena_new();
+    const DataNode *top = document_read(path, scratch, &report);
+    if (top != NULL)
+        read_base_pose(library, &report, top, arena, out);
+    arena_free(scratch);
+    return report.errors == 0;
+}
+
+// NULL when the pose is broken or being loaded already.
+static const BasePose *load_item(PoseLibrary *library, size_t index, Arena *arena, DiagList *diags) {
+    if (library->states[index] == STATE_NEW) {
+        library->states[index] = STATE_LOADING;
+        BasePose *item = &library->items[index];
+        bool good = load_base_pose(library, item->path, arena, diags, item);
+        library->states[index] = good ? STATE_GOOD : STATE_BROKEN;
+    }
+    return library->states[index] == STATE_GOOD ? &library->items[index] : NULL;
+}
+
+PoseLibrary *pose_library_load(const char *folder, Arena *arena, DiagList *diags) {
+    PoseLibrary *library = ARENA_NEW(arena, PoseLibrary);
+    char **names = NULL;
+    size_t count = 0;
+    if (!file_list(folder, ".yaml", &names, &count)) {
+        diag_add(diags, DIAG_ERROR, folder, 0, 0, "the folder of base poses cannot be read");
+        return library;
+    }
+    library->items = ARENA_ARRAY(arena, BasePose, count + 1);
+    library->states = ARENA_ARRAY(arena, State, count + 1);
+    library->ids = ARENA_ARRAY(arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        char path[PATH_CAPACITY];
+        if (!paths_join(path, folder, names[i]))
+            continue;
+        BasePose *item = &library->items[library->count];
+        item->path = arena_strdup(arena, path);
+        item->id = library->ids[library->count] = file_id(path, arena);
+        library->count++;
+    }
+    file_list_free(names, count);
+    for (size_t i = 0; i < library->count; i++)
+        load_item(library, i, arena, diags);
+    return library;
+}
+
+const BasePose *pose_library_find(const PoseLibrary *library, const char *id, bool *broken) {
+    for (size_t i = 0; i < library->count; i++) {
+        if (strcmp(library->ids[i], id) != 0)
+            continue;
+        bool good = library->states[i] == STATE_GOOD;
+        if (broken != NULL)
+            *broken = !good;
+        return good ? &library->items[i] : NULL;
+    }
+    if (broken != NULL)
+        *broken = false;
+    return NULL;
+}
+
+const char *const *pose_library_ids(const PoseLibrary *library, size_t *count) {
+    *count = library->count;
+    return library->ids;
+}
+
+void pose_library_check(PoseLibrary *library, const char *path, Arena *arena, DiagList *diags) {
+    BasePose pose = {.path = path};
+    load_base_pose(library, path, arena, diags, &pose);
+}

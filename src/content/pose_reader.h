@@ -1,0 +1,16 @@
+// Poses and stances as files write them.
+#pragma once
+#include <stdbool.h>
+#include "body/pose.h"
+#include "data/fields.h"
+
+// Reads the angles and `held` of a pose mapping on top of *pose, whose own `keyed` marks are cleared first. The key `like`
+// is known but left to the caller. Angles outside their hard limits, unknown groups, angles written twice and places
+// that make no sense are reported.
+void pose_read(DataReport *report, const DataNode *node, Pose *pose);
+
+// Reads anchor, surface_m, wall, chair and head_support where `fields` has them.
+void stance_read(const Fields *fields, FieldNeed anchor_need, Stance *stance);
+
+// Reports hands and feet held against a chair or wall that does not stand in the room.
+void pose_check_room(DataReport *report, const DataNode *node, const Pose *pose, const Stance *stance);

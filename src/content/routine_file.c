@@ -1,0 +1,112 @@
+#include "content/routine_file.h"
+#include <string.h>
+#include "content/file_head.h"
+#include "content/texts.h"
+#include "content/words.h"
+#include "data/shown.h"
+
+enum { MAX_STEPS = 40 };
+
+typedef struct Reader {
+    DataReport *report;
+    Arena *arena, *scratch;
+    const Library *library;
+    const char *const *broken;
+    size_t broken_count;
+} Reader;
+
+static const Exercise *read_exercise_name(Reader *reader, const DataNode *node) {
+    const Library *library = reader->library;
+    for (size_t i = 0; i < reader->broken_count; i++)
+        if (node->kind == DATA_TEXT && strcmp(node->text, reader->broken[i]) == 0) {
+            data_error(reader->report, node, "the exercise '%s' has errors of its own", reader->broken[i]);
+            return NULL;
+        }
+    const char **ids = ARENA_ARRAY(reader->scratch, const char *, library->exercise_count + 1);
+    for (size_t i = 0; i < library->exercise_count; i++)
+        ids[i] = library->exercises[i]->id;
+    int index = 0;
+    if (!value_enum(reader->report, node, "exercise", ids, library->exercise_count, &index))
+        return NULL;
+    return library->exercises[index];
+}
+
+static bool has_hold(const Exercise *exercise) {
+    for (size_t i = 0; i < exercise->phase_count; i++)
+        if (exercise->phases[i].seconds_from_dose)
+            return true;
+    return false;
+}
+
+// The exercise's own dose, with what the step changes of it.
+static void read_dose(Reader *reader, const Fields *fields, RoutineStep *step) {
+    if (step->exercise != NULL)
+        step->dose = step->exercise->dose;
+    fields_integer(fields, "reps", FIELD_OPTIONAL, DOSE_MIN_REPS, DOSE_MAX_REPS, &step->dose.reps);
+    fields_integer(fields, "sets", FIELD_OPTIONAL, 1, DOSE_MAX_SETS, &step->dose.sets);
+    fields_number(fields, "rest_s", FIELD_OPTIONAL, 0, DOSE_MAX_REST_S, &step->dose.rest_s);
+    bool own_hold = fields_number(fields, "hold_s", FIELD_OPTIONAL, 0, DOSE_MAX_HOLD_S, &step->dose.hold_s);
+    if (!own_hold || step->exercise == NULL)
+        return;
+    const DataNode *node = fields_find(fields, "hold_s", FIELD_OPTIONAL);
+    if (!has_hold(step->exercise) && step->dose.hold_s > 0)
+        data_error(reader->report, node, "'%s' has no hold to change; leave hold_s out", step->exercise->id);
+    if (has_hold(step->exercise) && !(step->dose.hold_s > 0))
+        data_error(reader->report, node, "the hold of '%s' cannot last 0 s", step->exercise->id);
+}
+
+static void read_step(Reader *reader, const DataNode *node, RoutineStep *step) {
+    static const char *const keys[] = {"exercise", "block", "reps", "sets", "hold_s", "rest_s"};
+    step->line = node->line;
+    Fields fields;
+    if (!fields_open(&fields, reader->report, node, reader->arena, "a step", keys, 6))
+        return;
+    const DataNode *name = fields_find(&fields, "exercise", FIELD_REQUIRED);
+    if (name != NULL)
+        step->exercise = read_exercise_name(reader, name);
+    step->sides = step->exercise != NULL ? step->exercise->sides : SIDES_TOGETHER;
+    int block = step->block, before = block;
+    if (fields_enum(&fields, "block", FIELD_REQUIRED, block_words, 3, &block) && block < before)
+        data_error(reader->report, fields_find(&fields, "block", FIELD_OPTIONAL),
+                   "'%s' comes after '%s'; the order is warm_up, main, cool_down", block_words[block],
+                   block_words[before]);
+    step->block = (Block)(block > before ? block : before);
+    read_dose(reader, &fields, step);
+}
+
+static void read_routine(Reader *reader, const DataNode *top, Routine *routine) {
+    static const char *const keys[] = {"schema", "id", "name", "summary", "note", "order", "steps"};
+    Fields fields;
+    if (!fields_open(&fields, reader->report, top, reader->arena, "a routine", keys, 7))
+        return;
+    file_check_schema(&fields, FIELD_REQUIRED);
+    routine->id = file_check_id(&fields, reader->arena);
+    texts_field(&fields, "name", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &routine->name);
+    texts_field(&fields, "summary", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &routine->summary);
+    texts_field(&fields, "note", FIELD_OPTIONAL, TEXT_LINE, PLACEHOLDERS_NONE, &routine->note);
+    fields_integer(&fields, "order", FIELD_OPTIONAL, 0, 9999, &routine->order);
+    const DataNode *list = NULL;
+    if (!fields_list(&fields, "steps", FIELD_REQUIRED, 1, MAX_STEPS, &list))
+        return;
+    routine->steps = ARENA_ARRAY(reader->arena, RoutineStep, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        routine->steps[i].block = i > 0 ? routine->steps[i - 1].block : BLOCK_WARM_UP;
+        read_step(reader, list->items[i], &routine->steps[i]);
+        routine->step_count++;
+    }
+}
+
+const Routine *routine_load(const char *path, const Library *library, const char *const *broken, size_t broken_count,
+                            Arena *arena, DiagList *diags) {
+    DataReport report = {.path = path, .diags = diags};
+    Routine *routine = ARENA_NEW(arena, Routine);
+    routine->path = arena_strdup(arena, path);
+    routine->order = 1000;
+    Reader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .library = library,
+                     .broken = broken, .broken_count = broken_count};
+    const DataNode *top = document_read(path, reader.scratch, &report);
+    if (top != NULL)
+        read_routine(&reader, top, routine);
+    arena_free(reader.scratch);
+    return report.errors == 0 ? routine : NULL;
+}

@@ -1,0 +1,9 @@
+// assets/text/cues.yaml and assets/text/pages.yaml.
+#pragma once
+#include "content/library.h"
+
+// Reads the coach's sentences. Never NULL: a sentence that is missing or faulty is "", a list empty.
+const CueTexts *cues_load(const char *path, Arena *arena, DiagList *diags);
+
+// Reads the pages; faulty ones are left out. *count gets how many; NULL when there is none.
+const Page *pages_load(const char *path, Arena *arena, DiagList *diags, size_t *count);

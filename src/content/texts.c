@@ -1,0 +1,105 @@
+#include "content/texts.h"
+#include <ctype.h>
+#include <string.h>
+#include "data/shown.h"
+
+static const struct {
+    Placeholders bit;
+    const char *word;
+} known[] = {
+    {PLACEHOLDERS_SIDE, "{side}"},
+    {PLACEHOLDERS_SIDE, "{other}"},
+    {PLACEHOLDERS_NAME, "{name}"},
+    {PLACEHOLDERS_SECONDS, "{seconds}"},
+};
+enum { KNOWN_COUNT = sizeof known / sizeof known[0] };
+
+// Length of the allowed placeholder that begins at `at`, 0 when there is none.
+static size_t placeholder_length(const char *at, Placeholders allowed) {
+    for (size_t i = 0; i < KNOWN_COUNT; i++) {
+        size_t length = strlen(known[i].word);
+        if ((known[i].bit & allowed) != 0 && strncmp(at, known[i].word, length) == 0)
+            return length;
+    }
+    return 0;
+}
+
+static bool check_braces(DataReport *report, const DataNode *node, const char *text, Placeholders allowed) {
+    const char *at = text;
+    while ((at = strpbrk(at, "{}")) != NULL) {
+        size_t length = *at == '{' ? placeholder_length(at, allowed) : 0;
+        if (length == 0) {
+            const char *list = allowed == PLACEHOLDERS_SIDE      ? "only {side} and {other} are"
+                               : allowed == PLACEHOLDERS_NAME    ? "only {name} is"
+                               : allowed == PLACEHOLDERS_SECONDS ? "only {seconds} is"
+                                                                 : "no '{' or '}' is";
+            char shown[SHOWN_CAPACITY];
+            data_error(report, node, "'%s' is no placeholder that can be filled in here; %s allowed",
+                       shown_text(at, shown), list);
+            return false;
+        }
+        at += length;
+    }
+    return true;
+}
+
+bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t max_characters, Placeholders allowed,
+                 const char **out) {
+    const char *text = NULL;
+    if (!fields_text(fields, key, need, max_characters, &text))
+        return false;
+    if (!check_braces(fields->report, fields_find(fields, key, FIELD_OPTIONAL), text, allowed))
+        return false;
+    *out = text;
+    return true;
+}
+
+bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max, size_t max_characters,
+                Placeholders allowed, Strings *out) {
+    const DataNode *list = NULL;
+    if (!fields_list(fields, key, need, min, max, &list))
+        return false;
+    const char **items = ARENA_ARRAY(fields->arena, const char *, list->count + 1);
+    bool good = true;
+    for (size_t i = 0; i < list->count; i++)
+        if (!value_text(fields->report, list->items[i], key, max_characters, fields->arena, &items[i]) ||
+            !check_braces(fields->report, list->items[i], items[i], allowed))
+            good = false;
+    if (good)
+        *out = (Strings){.items = items, .count = list->count};
+    return good;
+}
+
+// Nothing but spaces before it, or the end of another sentence.
+static bool begins_sentence(const char *text, const char *at) {
+    while (at > text && at[-1] == ' ')
+        at--;
+    return at == text || strchr(".!?", at[-1]) != NULL;
+}
+
+const char *texts_fill(const char *text, const char *word, const char *value, Arena *arena) {
+    size_t word_length = strlen(word), value_length = strlen(value), found = 0;
+    for (const char *at = text; (at = strstr(at, word)) != NULL; at += word_length)
+        found++;
+    if (found == 0)
+        return text;
+    char *filled = arena_alloc(arena, strlen(text) + found * value_length + 1, 1), *to = filled;
+    for (const char *at = text; *at != '\0';) {
+        if (strncmp(at, word, word_length) != 0) {
+            *to++ = *at++;
+            continue;
+        }
+        memcpy(to, value, value_length);
+        if (value_length > 0 && begins_sentence(text, at))
+            *to = (char)toupper((unsigned char)*to);
+        to += value_length;
+        at += word_length;
+    }
+    *to = '\0';
+    return filled;
+}
+
+const char *exercise_text(const char *text, Side side, Arena *arena) {
+    const char *half = texts_fill(text, "{side}", side == SIDE_RIGHT ? "right" : "left", arena);
+    return texts_fill(half, "{other}", side == SIDE_RIGHT ? "left" : "right", arena);
+}
