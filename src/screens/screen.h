@@ -62,6 +62,9 @@ typedef struct Screen {
     uint64_t (*backdrop)(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version);
     // ... and lists the elements over it between scene_begin and scene_paint.
     void (*paint)(void *state, ScreenContext *context, Scene *scene);
+    // How many elements have the focus (1 on every screen and menu; 0 only while an exercise runs and every key acts at
+    // once). *rect gets the focused one's rectangle as it was last painted.
+    int (*focused)(void *state, ScreenContext *context, RectPx *rect);
 } Screen;
 
 // The screen's callbacks; each lives in its own file: home.c, watch.c, follow.c, ...

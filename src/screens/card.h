@@ -1,0 +1,27 @@
+// A card with a picture of the figure: a routine or an exercise to choose.
+#pragma once
+#include <stdbool.h>
+#include "screens/figure_view.h"
+#include "ui/widgets.h"
+
+typedef struct Card {
+    const Exercise *exercise; // in the picture
+    bool telling;             // the telling moment instead of the start position
+    bool large;               // with room for three lines below the title
+    const char *title;        // borrowed
+    const char *meta;         // "8 min · 5 exercises"; NULL on small cards
+    const char *detail;       // one or two lines; may be NULL
+    const char *note;         // shown with emphasis; may be NULL
+    FigureView figure;        // made when first shown
+} Card;
+
+// Cards are painted through a scratch canvas that all of a screen share.
+typedef struct CardPainter {
+    Theme theme;
+    Canvas scratch; // at least as large as the largest picture
+} CardPainter;
+
+// Height of a card's picture when the card has this size.
+int card_picture_height(const Theme *theme, bool large, int card_height);
+// Adds a card; the painter and the card must live until the next frame.
+void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool focused);

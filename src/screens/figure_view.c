@@ -1,0 +1,85 @@
+#include "screens/figure_view.h"
+#include <string.h>
+#include "ui/theme.h"
+
+// What decides the figure's look. Poses are left out: phase, side and ease name them.
+typedef struct MomentKey {
+    double ease, effort, lift, ribs_m, opacity;
+    int phase, side;
+} MomentKey;
+
+static uint64_t scene_key(const Exercise *exercise, Side side, RectPx area) {
+    uint64_t key = theme_hash_text(0, exercise->id);
+    key = theme_hash(key, &side, sizeof side);
+    return theme_hash(key, &area, sizeof area);
+}
+
+static uint64_t moment_key(uint64_t scene, const ExerciseMoment *moment, double opacity) {
+    MomentKey key;
+    memset(&key, 0, sizeof key);
+    key.ease = moment->ease;
+    key.effort = moment->effort;
+    key.lift = moment->lift;
+    key.ribs_m = moment->ribs_m;
+    key.opacity = opacity;
+    key.phase = moment->phase;
+    key.side = (int)moment->side;
+    return theme_hash(scene, &key, sizeof key);
+}
+
+void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_side, RectPx area,
+                     const ExerciseMoment *moment, double opacity) {
+    uint64_t scene = scene_key(exercise, camera_side, area);
+    if (figure->exercise != exercise || figure->scene != scene) {
+        figure->exercise = exercise;
+        figure->camera_side = camera_side;
+        figure->area = area;
+        figure->camera = stage_camera_for(exercise, camera_side, area);
+        figure->scene = scene;
+        figure->key = 0;
+    }
+    uint64_t key = moment_key(scene, moment, opacity);
+    if (figure->key == key)
+        return;
+    stage_view_of(exercise, moment, &figure->camera, area, &figure->view);
+    figure->view.opacity = opacity;
+    figure->key = key;
+}
+
+void figure_view_clear(FigureView *figure) {
+    figure->exercise = NULL;
+    figure->key = 0;
+    figure->scene = 0;
+}
+
+static void paint_figure(Canvas *canvas, RectPx rect, const void *data) {
+    (void)rect;
+    const FigureView *figure;
+    memcpy(&figure, data, sizeof(const FigureView *));
+    stage_paint_figure(canvas, &figure->view);
+}
+
+void figure_view_add(Scene *scene, const FigureView *figure) {
+    if (!figure->exercise)
+        return;
+    scene_add(scene, stage_figure_bounds(&figure->view), paint_figure, &figure, sizeof(const FigureView *), figure->key);
+}
+
+void exercise_telling_moment(const Exercise *exercise, Side side, ExerciseMoment *out) {
+    int best = 0;
+    double most = -1;
+    for (size_t i = 0; i < exercise->phase_count; i++) {
+        const Phase *phase = &exercise->phases[i];
+        double worth = phase->effort + phase->lift * 0.1 + (phase->pose != 0 ? 0.5 : 0);
+        if (worth > most) {
+            most = worth;
+            best = (int)i;
+        }
+    }
+    exercise_moment_in_phase(exercise, best, 1, side, out);
+}
+
+void exercise_start_moment(const Exercise *exercise, Side side, ExerciseMoment *out) {
+    exercise_moment_in_phase(exercise, 0, 0, side, out);
+    out->effort = 0;
+}

@@ -1,0 +1,28 @@
+// The figure as a scene element: solved and painted again only when the moment differs.
+#pragma once
+#include "content/exercise.h"
+#include "stage/stage.h"
+#include "ui/scene.h"
+
+typedef struct FigureView {
+    const Exercise *exercise; // NULL = nothing to show
+    Side camera_side;
+    RectPx area;
+    Camera camera;
+    StageView view;
+    uint64_t key;   // of what `view` was made from
+    uint64_t scene; // of what stands still: exercise, camera side and area
+} FigureView;
+
+// Makes the view ready for this moment. The camera follows `camera_side`, not the moment's, so that it rests while
+// sides alternate. `opacity` 0..1.
+void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_side, RectPx area,
+                     const ExerciseMoment *moment, double opacity);
+void figure_view_clear(FigureView *figure);
+// Adds the figure; mat, chair and wall belong to the backdrop.
+void figure_view_add(Scene *scene, const FigureView *figure);
+
+// The moment that tells most about an exercise: the end of the phase with the greatest effort.
+void exercise_telling_moment(const Exercise *exercise, Side side, ExerciseMoment *out);
+// The start position.
+void exercise_start_moment(const Exercise *exercise, Side side, ExerciseMoment *out);

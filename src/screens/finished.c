@@ -1,0 +1,151 @@
+// The end of a session: what she did, a kind word, the way home.
+#include <stdio.h>
+#include <stdlib.h>
+#include "screens/figure_view.h"
+#include "screens/parts.h"
+#include "screens/screen_list.h"
+
+typedef struct Finished {
+    const Routine *routine;
+    int64_t done_us;
+    ButtonRow buttons;
+    Note note;
+    int width, height;
+    Theme theme;
+    FigureView figure;
+    RectPx area;
+} Finished;
+
+static void *finished_open(ScreenContext *context, const ScreenRequest *request) {
+    (void)context;
+    Finished *state = calloc(1, sizeof *state);
+    if (!state)
+        abort();
+    state->routine = request->routine;
+    state->done_us = request->done_us;
+    state->buttons = (ButtonRow){.count = 2, .label = {"Home", "When to seek help"}};
+    return state;
+}
+
+static void finished_close(void *state) {
+    free(state);
+}
+
+static void lay_out(Finished *state, ScreenContext *context) {
+    if (state->width == context->width && state->height == context->height)
+        return;
+    state->width = context->width;
+    state->height = context->height;
+    Theme theme = state->theme = theme_for(context->width, context->height);
+    int reach = focus_ring_reach(&theme);
+    button_row_place(&state->buttons, &theme, theme.safe.x + reach,
+                     rect_bottom(theme.safe) - reach - button_height(&theme), theme.safe.w - 2 * reach);
+    int left = theme.safe.x + theme.safe.w * 45 / 100;
+    state->area = rect_of(left, theme.safe.y + theme.safe.h / 8, rect_right(theme.safe) - left, theme.safe.h * 3 / 4);
+    if (state->routine && state->routine->step_count > 0) {
+        const Exercise *last = state->routine->steps[state->routine->step_count - 1].exercise;
+        ExerciseMoment moment;
+        exercise_start_moment(last, SIDE_RIGHT, &moment);
+        figure_view_set(&state->figure, last, SIDE_RIGHT, state->area, &moment, 1);
+    }
+}
+
+static void activate(Finished *state, ScreenContext *context) {
+    if (state->buttons.focus == 0)
+        context->request = (ScreenRequest){.kind = REQUEST_HOME};
+    else
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
+}
+
+static bool finished_action(void *opaque, ScreenContext *context, Action action) {
+    Finished *state = opaque;
+    lay_out(state, context);
+    if (action == ACTION_OK)
+        activate(state, context);
+    else if (action == ACTION_BACK)
+        context->request = (ScreenRequest){.kind = REQUEST_HOME};
+    else if (action == ACTION_HELP)
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
+    else
+        return settings_action(context, &state->note, action) || button_row_move(&state->buttons, action);
+    return true;
+}
+
+static bool finished_click(void *opaque, ScreenContext *context, int x, int y) {
+    Finished *state = opaque;
+    lay_out(state, context);
+    int hit = focus_at(state->buttons.face, state->buttons.count, x, y);
+    if (hit < 0)
+        return false;
+    state->buttons.focus = hit;
+    activate(state, context);
+    return true;
+}
+
+static int64_t finished_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+    (void)context;
+    Finished *state = opaque;
+    return note_update(&state->note, elapsed_us);
+}
+
+static uint64_t finished_backdrop(void *opaque, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+    Finished *state = opaque;
+    lay_out(state, context);
+    int size[2] = {context->width, context->height};
+    uint64_t version = theme_hash(theme_hash_text(state->figure.scene, "finished"), size, sizeof size);
+    if (version != known_version) {
+        theme_paint_backdrop(canvas);
+        if (state->figure.exercise)
+            stage_paint_props(canvas, &state->figure.view);
+    }
+    return version;
+}
+
+static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    Finished *state = opaque;
+    lay_out(state, context);
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    figure_view_add(scene, &state->figure);
+    int width = state->area.x - safe.x, y = safe.y + safe.h / 7;
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, safe.x, y, width, "Well done");
+    y += theme_px(theme, TYPE_DISPLAY * 1.4);
+    int64_t minutes = (state->done_us + 30000000) / 60000000;
+    char line[96];
+    if (minutes >= 1)
+        snprintf(line, sizeof line, "You moved for %d %s.", (int)minutes, minutes == 1 ? "minute" : "minutes");
+    else
+        snprintf(line, sizeof line, "You made a start.");
+    label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, THEME_TEAL), ALIGN_LEFT, safe.x, y, width, line);
+    y += theme_px(theme, TYPE_INSTRUCTION * 1.7);
+    TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
+    double pitch = theme_px(theme, TYPE_BODY * 1.35);
+    y += paragraph_add(scene, body, safe.x, y, width, pitch, 4,
+                       "Every minute counts, whatever comes next today. Drink something, and rest a little.");
+    y += theme_px(theme, 28);
+    paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), safe.x, y, width,
+                  theme_px(theme, TYPE_LEAD * 1.35), 4,
+                  "If something hurts or feels heavy later on, look at \xe2\x80\x9cWhen to seek help\xe2\x80\x9d.");
+    button_row_add(scene, theme, &state->buttons);
+    note_add(scene, theme, &state->note);
+}
+
+static int finished_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    Finished *state = opaque;
+    lay_out(state, context);
+    *rect = state->buttons.face[state->buttons.focus];
+    return 1;
+}
+
+const Screen finished_screen = {
+    .open = finished_open,
+    .close = finished_close,
+    .front = screen_nothing,
+    .behind = screen_nothing,
+    .action = finished_action,
+    .click = finished_click,
+    .update = finished_update,
+    .backdrop = finished_backdrop,
+    .paint = finished_paint,
+    .focused = finished_focused,
+};

@@ -1,0 +1,306 @@
+// Home: routines to follow, exercises to watch, help. Two rows that scroll sideways, one row of buttons.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "screens/card.h"
+#include "screens/parts.h"
+#include "screens/screen_list.h"
+
+enum { CHIP_SEEK_HELP, CHIP_KEYS, CHIP_COUNT };
+enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 260, CARD_GAP = 32 };
+
+// A row of cards of which `shown` fit, the first of them being card `first`.
+typedef struct Rail {
+    int count, first, shown;
+    int y, card_width, card_height, gap;
+} Rail;
+
+typedef struct Home {
+    Rail routines, exercises;
+    Card *cards; // routines, then exercises
+    char (*meta)[48];
+    ButtonRow chips;
+    int focus;   // over cards, then chips
+    RectPx *items;
+    Note note;
+    int width, height;
+    Theme theme;
+    CardPainter painter;
+} Home;
+
+static int item_count(const Home *state) {
+    return state->routines.count + state->exercises.count + CHIP_COUNT;
+}
+
+static int chips_from(const Home *state) {
+    return state->routines.count + state->exercises.count;
+}
+
+static void make_cards(Home *state, ScreenContext *context) {
+    const Library *library = context->library;
+    for (int i = 0; i < state->routines.count; i++) {
+        const Routine *routine = library->routines[i];
+        int minutes = routine_minutes(context, routine), steps = (int)routine->step_count;
+        snprintf(state->meta[i], sizeof state->meta[i], "%d min \xc2\xb7 %d %s", minutes, steps,
+                 steps == 1 ? "exercise" : "exercises");
+        // The picture is of the first exercise that is no warm-up: it tells routines apart.
+        const Exercise *shown = steps > 0 ? routine->steps[0].exercise : NULL;
+        for (int s = steps - 1; s >= 0; s--)
+            if (routine->steps[s].block == BLOCK_MAIN)
+                shown = routine->steps[s].exercise;
+        state->cards[i] = (Card){.exercise = shown, .telling = true, .large = true, .title = routine->name,
+                                 .meta = state->meta[i], .detail = routine->summary, .note = routine->note};
+    }
+    for (int i = 0; i < state->exercises.count; i++) {
+        const Exercise *exercise = library->exercises[i];
+        state->cards[state->routines.count + i] = (Card){.exercise = exercise, .telling = true, .title = exercise->name};
+    }
+}
+
+static void *home_open(ScreenContext *context, const ScreenRequest *request) {
+    (void)request;
+    Home *state = calloc(1, sizeof *state);
+    if (!state)
+        abort();
+    state->routines.count = (int)context->library->routine_count;
+    state->exercises.count = (int)context->library->exercise_count;
+    state->cards = calloc((size_t)item_count(state), sizeof *state->cards);
+    state->meta = calloc((size_t)state->routines.count + 1, sizeof *state->meta);
+    state->items = calloc((size_t)item_count(state), sizeof *state->items);
+    if (!state->cards || !state->meta || !state->items)
+        abort();
+    state->chips = (ButtonRow){.count = CHIP_COUNT, .focus = -1, .label = {"When to seek help", "Keys"}};
+    make_cards(state, context);
+    return state;
+}
+
+static void home_close(void *opaque) {
+    Home *state = opaque;
+    if (state->painter.scratch.pixels)
+        canvas_free(&state->painter.scratch);
+    free(state->cards);
+    free(state->meta);
+    free(state->items);
+    free(state);
+}
+
+static void place_rail(Rail *rail, const Theme *theme, int wanted_width, int y, int height) {
+    rail->gap = theme_px(theme, CARD_GAP);
+    int inside = theme->safe.w - 2 * focus_ring_reach(theme), wanted = theme_px(theme, wanted_width);
+    rail->shown = (inside + rail->gap) / (wanted + rail->gap);
+    if (rail->shown < 1)
+        rail->shown = 1;
+    rail->card_width = (inside - rail->gap * (rail->shown - 1)) / rail->shown;
+    rail->card_height = height;
+    rail->y = y;
+    if (rail->first > rail->count - rail->shown)
+        rail->first = rail->count > rail->shown ? rail->count - rail->shown : 0;
+}
+
+// Where a card lies now; cards scrolled away lie outside the canvas.
+static RectPx rail_rect(const Rail *rail, const Theme *theme, int index) {
+    int x = theme->safe.x + focus_ring_reach(theme) + (index - rail->first) * (rail->card_width + rail->gap);
+    return rect_of(x, rail->y, rail->card_width, rail->card_height);
+}
+
+static bool rail_shows(const Rail *rail, int index) {
+    return index >= rail->first && index < rail->first + rail->shown;
+}
+
+static void rail_reveal(Rail *rail, int index) {
+    if (index < rail->first)
+        rail->first = index;
+    else if (index >= rail->first + rail->shown)
+        rail->first = index - rail->shown + 1;
+}
+
+static void place_items(Home *state) {
+    for (int i = 0; i < state->routines.count; i++)
+        state->items[i] = rail_rect(&state->routines, &state->theme, i);
+    for (int i = 0; i < state->exercises.count; i++)
+        state->items[state->routines.count + i] = rail_rect(&state->exercises, &state->theme, i);
+    for (int i = 0; i < CHIP_COUNT; i++)
+        state->items[chips_from(state) + i] = state->chips.face[i];
+}
+
+static void set_focus(Home *state, int focus) {
+    state->focus = focus;
+    int exercise = focus - state->routines.count;
+    if (focus < state->routines.count)
+        rail_reveal(&state->routines, focus);
+    else if (exercise < state->exercises.count)
+        rail_reveal(&state->exercises, exercise);
+    state->chips.focus = focus >= chips_from(state) ? focus - chips_from(state) : -1;
+    place_items(state);
+}
+
+static void lay_out(Home *state, ScreenContext *context) {
+    if (state->width == context->width && state->height == context->height)
+        return;
+    state->width = context->width;
+    state->height = context->height;
+    Theme theme = state->theme = theme_for(context->width, context->height);
+    // What is left of the height after greeting, headings and buttons goes to the two rows of pictures.
+    int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 146);
+    int chips = rect_bottom(theme.safe) - reach - button_height(&theme);
+    int heading = theme_px(&theme, 84), free_px = chips - theme_px(&theme, 38) - top - heading;
+    int large = free_px * 64 / 100, small = free_px - large;
+    place_rail(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
+    place_rail(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
+    button_row_place(&state->chips, &theme, theme.safe.x + reach, chips, theme.safe.w * 6 / 10);
+    if (state->painter.scratch.pixels)
+        canvas_free(&state->painter.scratch);
+    state->painter.theme = theme;
+    int widest = state->routines.card_width > state->exercises.card_width ? state->routines.card_width
+                                                                          : state->exercises.card_width;
+    state->painter.scratch = canvas_new(widest, large);
+    for (int i = 0; i < chips_from(state); i++)
+        figure_view_clear(&state->cards[i].figure);
+    set_focus(state, state->focus);
+}
+
+// Up and down lead only to what is in sight; left and right along the whole row.
+static bool move(Home *state, Direction direction) {
+    bool vertical = direction == DIRECTION_UP || direction == DIRECTION_DOWN;
+    int next = state->focus, best = item_count(state);
+    if (vertical) {
+        RectPx seen[256];
+        int count = best < 256 ? best : 256;
+        for (int i = 0; i < count; i++) {
+            int exercise = i - state->routines.count;
+            bool hidden = (i < state->routines.count && !rail_shows(&state->routines, i)) ||
+                          (exercise >= 0 && exercise < state->exercises.count && !rail_shows(&state->exercises, exercise));
+            seen[i] = hidden ? rect_of(0, 0, 0, 0) : state->items[i];
+        }
+        next = focus_move(seen, count, state->focus, direction);
+    } else {
+        next = focus_move(state->items, best, state->focus, direction);
+    }
+    bool moved = next != state->focus;
+    set_focus(state, next);
+    return moved;
+}
+
+static void activate(Home *state, ScreenContext *context) {
+    int exercise = state->focus - state->routines.count, chip = state->focus - chips_from(state);
+    if (state->focus < state->routines.count) {
+        bool first_time = !context->settings->safety_note_seen;
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                           .screen = first_time ? SCREEN_SAFETY_NOTE : SCREEN_FOLLOW,
+                                           .routine = context->library->routines[state->focus]};
+    } else if (exercise < state->exercises.count) {
+        context->request = (ScreenRequest){
+            .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = context->library->exercises[exercise]};
+    } else {
+        context->request =
+            (ScreenRequest){.kind = REQUEST_OPEN, .screen = chip == CHIP_KEYS ? SCREEN_KEYS : SCREEN_SEEK_HELP};
+    }
+}
+
+static bool home_action(void *opaque, ScreenContext *context, Action action) {
+    Home *state = opaque;
+    lay_out(state, context);
+    Direction direction;
+    if (action == ACTION_OK || action == ACTION_PAUSE)
+        activate(state, context);
+    else if (action == ACTION_BACK)
+        context->request = (ScreenRequest){.kind = REQUEST_QUIT};
+    else if (action == ACTION_HELP)
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
+    else if (action == ACTION_PAIN)
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
+    else if (action_direction(action, &direction))
+        return move(state, direction);
+    else
+        return settings_action(context, &state->note, action);
+    return true;
+}
+
+static bool home_click(void *opaque, ScreenContext *context, int x, int y) {
+    Home *state = opaque;
+    lay_out(state, context);
+    int hit = focus_at(state->items, item_count(state), x, y);
+    if (hit < 0)
+        return false;
+    set_focus(state, hit);
+    activate(state, context);
+    return true;
+}
+
+static int64_t home_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+    (void)context;
+    Home *state = opaque;
+    return note_update(&state->note, elapsed_us);
+}
+
+static uint64_t home_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+    (void)state;
+    return plain_backdrop(context, canvas, known_version);
+}
+
+static const char *greeting(const ScreenContext *context) {
+    if (!context->wall_time_known || context->hour < 5)
+        return "Hello";
+    return context->hour < 12 ? "Good morning" : context->hour < 18 ? "Good afternoon" : "Good evening";
+}
+
+static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item) {
+    for (int i = rail->first; i < rail->count && i < rail->first + rail->shown; i++)
+        card_add(scene, &state->painter, &state->cards[first_item + i], rail_rect(rail, &state->theme, i),
+                 state->focus == first_item + i);
+}
+
+// "1-6 of 16" tells that a row goes on.
+static void add_rail_place(Home *state, Scene *scene, const Rail *rail, int y) {
+    const Theme *theme = &state->theme;
+    if (rail->count <= rail->shown)
+        return;
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
+    label_addf(scene, style, ALIGN_RIGHT, rect_right(theme->safe), y, theme->safe.w / 3, "%d\xe2\x80\x93%d of %d",
+               rail->first + 1, rail->first + rail->shown, rail->count);
+}
+
+static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    Home *state = opaque;
+    lay_out(state, context);
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    int x = safe.x + focus_ring_reach(theme);
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, safe.y, safe.w, greeting(context));
+    TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
+    label_add(scene, lead, ALIGN_LEFT, x, safe.y + theme_px(theme, TYPE_TITLE * 1.22), safe.w * 3 / 4,
+              state->routines.count > 0 ? "A few minutes are plenty. What feels right today?"
+                                        : "No routine could be loaded. \"gently check\" says why.");
+    add_rail_place(state, scene, &state->routines, safe.y + theme_px(theme, TYPE_TITLE * 1.22));
+    add_rail(state, scene, &state->routines, 0);
+    int heading = state->exercises.y - theme_px(theme, 62);
+    if (state->exercises.count > 0)
+        label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_LEFT, x, heading, safe.w / 2,
+                  "All exercises, to watch");
+    add_rail_place(state, scene, &state->exercises, heading + theme_px(theme, 6));
+    add_rail(state, scene, &state->exercises, state->routines.count);
+    button_row_add(scene, theme, &state->chips);
+    int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
+    hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, "←→↑↓|move;OK|choose;Back|leave");
+    note_add(scene, theme, &state->note);
+}
+
+static int home_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    Home *state = opaque;
+    lay_out(state, context);
+    *rect = state->items[state->focus];
+    return 1;
+}
+
+const Screen home_screen = {
+    .open = home_open,
+    .close = home_close,
+    .front = screen_nothing,
+    .behind = screen_nothing,
+    .action = home_action,
+    .click = home_click,
+    .update = home_update,
+    .backdrop = home_backdrop,
+    .paint = home_paint,
+    .focused = home_focused,
+};

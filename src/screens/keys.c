@@ -1,0 +1,109 @@
+// All keys at a glance.
+#include <stdlib.h>
+#include <string.h>
+#include "screens/page_screen.h"
+#include "screens/screen_list.h"
+
+// Shown as "keys|what they do", in the two groups she needs them in.
+static const char *const ANYWHERE[] = {
+    "←→↑↓|move",          "OK|choose (also Enter)", "Back|go back (also Esc)",         "-|quieter", "+|louder",
+    "M|sound on or off", "C|captions on or off",   "F|fullscreen (also F11)", "?|this page",
+};
+static const char *const FOLLOWING[] = {
+    "X|pain: stop at once",
+    "OK|pause, then carry on (also Space)",
+    "Back|pause, then leave",
+    "←|this repetition again",
+    "→|on to the next repetition",
+    "PgUp|exercise before",
+    "PgDn|next exercise",
+    "[|slower",
+    "]|faster",
+};
+
+enum { ANYWHERE_COUNT = sizeof ANYWHERE / sizeof *ANYWHERE, FOLLOWING_COUNT = sizeof FOLLOWING / sizeof *FOLLOWING };
+
+static void *keys_open(ScreenContext *context, const ScreenRequest *request) {
+    (void)context;
+    (void)request;
+    PageScreen *state = calloc(1, sizeof *state);
+    if (!state)
+        abort();
+    state->title = "Keys";
+    state->intro = "Arrows, OK and Back are enough. The others are short cuts.";
+    state->hints = "OK|back";
+    state->buttons = (ButtonRow){.count = 1, .label = {"Back"}};
+    return state;
+}
+
+static void keys_close(void *state) {
+    free(state);
+}
+
+static bool keys_action(void *opaque, ScreenContext *context, Action action) {
+    PageScreen *state = opaque;
+    if (action == ACTION_OK || action == ACTION_BACK || action == ACTION_HELP) {
+        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        return true;
+    }
+    return page_screen_action(state, context, action);
+}
+
+static bool keys_click(void *opaque, ScreenContext *context, int x, int y) {
+    if (page_screen_click(opaque, context, x, y) < 0)
+        return false;
+    context->request = (ScreenRequest){.kind = REQUEST_BACK};
+    return true;
+}
+
+static int64_t keys_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+    (void)context;
+    PageScreen *state = opaque;
+    return note_update(&state->note, elapsed_us);
+}
+
+static uint64_t keys_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+    (void)state;
+    return plain_backdrop(context, canvas, known_version);
+}
+
+static void add_group(Scene *scene, const Theme *theme, RectPx column, const char *title, const char *const *keys, int count) {
+    sheet_add(scene, theme, column, 26);
+    int padding = theme_px(theme, 34), x = column.x + padding, y = column.y + padding;
+    TextStyle heading = theme_style(theme, TEXT_BLACK, TYPE_BODY, THEME_INK);
+    RectPx title_rect = label_add(scene, heading, ALIGN_LEFT, x, y, column.w - 2 * padding, title);
+    y += title_rect.h + theme_px(theme, 14);
+    int height = hints_height(theme, TYPE_SMALL), pitch = (rect_bottom(column) - padding - y) / count;
+    int most = theme_px(theme, TYPE_SMALL * 2.1);
+    pitch = pitch > most ? most : pitch;
+    for (int i = 0; i < count; i++)
+        hints_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, TYPE_SMALL, keys[i]);
+}
+
+static void keys_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    PageScreen *state = opaque;
+    page_screen_paint(state, context, scene);
+    const Theme *theme = &state->theme;
+    int gap = theme_px(theme, 32), half = (state->area.w - gap) / 2;
+    RectPx left = rect_of(state->area.x, state->area.y, half, state->area.h), right = left;
+    right.x += half + gap;
+    add_group(scene, theme, left, "While an exercise runs", FOLLOWING, FOLLOWING_COUNT);
+    add_group(scene, theme, right, "Anywhere", ANYWHERE, ANYWHERE_COUNT);
+}
+
+static int keys_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    return page_screen_focused(opaque, context, rect);
+}
+
+const Screen keys_screen = {
+    .open = keys_open,
+    .close = keys_close,
+    .front = screen_nothing,
+    .behind = screen_nothing,
+    .action = keys_action,
+    .click = keys_click,
+    .update = keys_update,
+    .backdrop = keys_backdrop,
+    .paint = keys_paint,
+    .focused = keys_focused,
+};

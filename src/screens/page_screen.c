@@ -1,0 +1,79 @@
+#include "screens/page_screen.h"
+
+// From the top of the safe area: title, introduction, page; from its bottom: buttons and key hints.
+void page_screen_layout(PageScreen *screen, ScreenContext *context) {
+    if (screen->width == context->width && screen->height == context->height)
+        return;
+    screen->width = context->width;
+    screen->height = context->height;
+    Theme theme = screen->theme = theme_for(context->width, context->height);
+    int top = theme.safe.y + theme_px(&theme, TYPE_TITLE * 1.3);
+    if (screen->intro)
+        top += theme_px(&theme, TYPE_BODY * 1.35);
+    int reach = focus_ring_reach(&theme), row = rect_bottom(theme.safe) - reach - button_height(&theme);
+    int hints = screen->hints ? hints_width(&theme, TYPE_FOOTNOTE, screen->hints) + theme_px(&theme, 48) : 0;
+    button_row_place(&screen->buttons, &theme, theme.safe.x + reach, row, theme.safe.w - 2 * reach - hints);
+    top += theme_px(&theme, 14);
+    screen->area = rect_of(theme.safe.x, top, theme.safe.w, row - theme_px(&theme, 40) - top);
+    page_measure(&theme, screen->page, screen->area, &screen->layout);
+    screen->scrolled_px = 0;
+}
+
+static bool scroll(PageScreen *screen, int by) {
+    int before = screen->scrolled_px, most = screen->layout.overflow_px;
+    screen->scrolled_px += by;
+    screen->scrolled_px = screen->scrolled_px < 0 ? 0 : screen->scrolled_px > most ? most : screen->scrolled_px;
+    return screen->scrolled_px != before;
+}
+
+bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action) {
+    page_screen_layout(screen, context);
+    if (settings_action(context, &screen->note, action))
+        return true;
+    int step = theme_px(&screen->theme, 200), page = screen->area.h * 3 / 4;
+    switch (action) {
+    case ACTION_UP:
+        return scroll(screen, -step);
+    case ACTION_DOWN:
+        return scroll(screen, step);
+    case ACTION_PREVIOUS:
+        return scroll(screen, -page);
+    case ACTION_NEXT:
+        return scroll(screen, page);
+    default:
+        return button_row_move(&screen->buttons, action);
+    }
+}
+
+int page_screen_click(PageScreen *screen, ScreenContext *context, int x, int y) {
+    page_screen_layout(screen, context);
+    int hit = focus_at(screen->buttons.face, screen->buttons.count, x, y);
+    if (hit >= 0)
+        screen->buttons.focus = hit;
+    return hit;
+}
+
+void page_screen_paint(PageScreen *screen, ScreenContext *context, Scene *scene) {
+    page_screen_layout(screen, context);
+    const Theme *theme = &screen->theme;
+    RectPx safe = theme->safe;
+    Color ink = screen->title_urgent ? THEME_URGENT : THEME_INK;
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, ink), ALIGN_LEFT, safe.x, safe.y, safe.w, screen->title);
+    if (screen->intro)
+        label_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK_SOFT), ALIGN_LEFT, safe.x,
+                  safe.y + theme_px(theme, TYPE_TITLE * 1.28), safe.w, screen->intro);
+    page_add(scene, &screen->layout, screen->scrolled_px);
+    button_row_add(scene, theme, &screen->buttons);
+    int hint_y = screen->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
+    if (screen->layout.overflow_px > 0)
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, "↑↓|read on");
+    else if (screen->hints)
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, screen->hints);
+    note_add(scene, theme, &screen->note);
+}
+
+int page_screen_focused(PageScreen *screen, ScreenContext *context, RectPx *rect) {
+    page_screen_layout(screen, context);
+    *rect = screen->buttons.face[screen->buttons.focus];
+    return 1;
+}

@@ -1,0 +1,27 @@
+// A screen that shows one page with a title, an introduction, and a row of buttons below: safety note, when to seek help, keys.
+#pragma once
+#include "screens/page_view.h"
+#include "screens/parts.h"
+
+typedef struct PageScreen {
+    const char *title, *intro; // intro may be NULL
+    const Page *page;          // may be NULL: title and buttons alone
+    bool title_urgent;
+    ButtonRow buttons;
+    const char *hints;
+    Note note;
+    // From the last layout.
+    int width, height, scrolled_px;
+    Theme theme;
+    PageLayout layout;
+    RectPx area;
+} PageScreen;
+
+// Lays out again when the canvas has another size.
+void page_screen_layout(PageScreen *screen, ScreenContext *context);
+// Arrows: the buttons, and scrolling where the page is longer than the screen. Volume and captions too.
+bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action);
+// The button at a point gets the focus; -1 when there is none.
+int page_screen_click(PageScreen *screen, ScreenContext *context, int x, int y);
+void page_screen_paint(PageScreen *screen, ScreenContext *context, Scene *scene);
+int page_screen_focused(PageScreen *screen, ScreenContext *context, RectPx *rect);

@@ -1,0 +1,133 @@
+#include "screens/page_view.h"
+#include <string.h>
+
+enum { LINES_MAX = 8, PADDING = 30, COLUMN_GAP = 28, HEADING_MAX_LINES = 3 };
+
+typedef struct SectionData {
+    const PageLayout *layout;
+    int index, scrolled_px;
+} SectionData;
+
+// Prose ends in full stops or runs on with commas; a list does neither and gets bullets.
+static bool is_list(const PageSection *section) {
+    for (size_t i = 0; i < section->lines.count; i++) {
+        size_t length = strlen(section->lines.items[i]);
+        if (length > 0 && strchr(".,", section->lines.items[i][length - 1]))
+            return false;
+    }
+    return true;
+}
+
+static int bullet_indent(const PageLayout *layout, const PageSection *section) {
+    return is_list(section) ? (int)(layout->line.size_px * 0.8) : 0;
+}
+
+// Walks down a section's content; paints it when there is a canvas. Returns the height.
+static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSection *section, RectPx rect) {
+    const Theme *theme = &layout->theme;
+    int padding = theme_px(theme, PADDING), inside = rect.w - 2 * padding, x = rect.x + padding, y = rect.y + padding;
+    double heading_pitch = layout->heading.size_px * 1.2;
+    if (section->heading) {
+        TextStyle style = layout->heading;
+        style.color = section->urgent ? THEME_URGENT : THEME_INK;
+        if (canvas)
+            text_draw_wrapped(canvas, style, x, y, inside, heading_pitch, HEADING_MAX_LINES, section->heading);
+        y += paragraph_height(style, inside, heading_pitch, HEADING_MAX_LINES, section->heading);
+        y += (int)(layout->line.size_px * 0.5);
+    }
+    int indent = bullet_indent(layout, section), gap = (int)(layout->line.size_px * 0.34);
+    for (size_t i = 0; i < section->lines.count; i++) {
+        const char *line = section->lines.items[i];
+        int height = paragraph_height(layout->line, inside - indent, layout->pitch, LINES_MAX, line);
+        if (canvas) {
+            if (indent)
+                canvas_fill_circle(canvas, x + indent * 0.28, y + layout->line.size_px * 0.62, layout->line.size_px * 0.13,
+                                   section->urgent ? THEME_URGENT : THEME_TEAL);
+            text_draw_wrapped(canvas, layout->line, x + indent, y, inside - indent, layout->pitch, LINES_MAX, line);
+        }
+        y += height + gap;
+    }
+    return y - gap + padding - rect.y;
+}
+
+static void set_styles(PageLayout *layout, double line_px) {
+    layout->line = theme_style(&layout->theme, TEXT_REGULAR, line_px, THEME_INK);
+    layout->heading = theme_style(&layout->theme, TEXT_BLACK, line_px * 1.16, THEME_INK);
+    layout->pitch = layout->line.size_px * 1.26;
+}
+
+// Sections side by side, in as many rows as they need. Returns the height of all.
+static int place_sections(PageLayout *layout, int columns) {
+    int gap = theme_px(&layout->theme, COLUMN_GAP), y = layout->area.y;
+    int width = (layout->area.w - gap * (columns - 1)) / columns;
+    for (int first = 0; first < layout->section_count; first += columns) {
+        int tallest = 0;
+        for (int i = first; i < first + columns && i < layout->section_count; i++) {
+            layout->section[i] = rect_of(layout->area.x + (i - first) * (width + gap), y, width, 0);
+            int height = walk_section(NULL, layout, &layout->page->sections[i], layout->section[i]);
+            tallest = height > tallest ? height : tallest;
+        }
+        for (int i = first; i < first + columns && i < layout->section_count; i++)
+            layout->section[i].h = tallest;
+        y += tallest + gap;
+    }
+    return y - gap - layout->area.y;
+}
+
+void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout *out) {
+    memset(out, 0, sizeof *out);
+    out->theme = *theme;
+    out->page = page;
+    out->area = area;
+    if (!page)
+        return;
+    out->section_count = page->section_count < PAGE_SECTIONS_MAX ? (int)page->section_count : PAGE_SECTIONS_MAX;
+    int most = out->section_count < 3 ? out->section_count : 3;
+    int height = 0;
+    for (double size = TYPE_BODY; size >= TYPE_FOOTNOTE; size -= 2) {
+        set_styles(out, size);
+        for (int columns = most; columns >= 1; columns--) {
+            // A column narrower than some twenty letters is no column.
+            if (columns > 1 && area.w / columns < out->line.size_px * 11)
+                continue;
+            height = place_sections(out, columns);
+            if (height <= area.h)
+                return;
+        }
+    }
+    out->overflow_px = height > area.h ? height - area.h : 0;
+}
+
+static void paint_section(Canvas *canvas, RectPx rect, const void *data) {
+    const SectionData *section = data;
+    const PageLayout *layout = section->layout;
+    const PageSection *content = &layout->page->sections[section->index];
+    RectPx face = layout->section[section->index];
+    face.y -= section->scrolled_px;
+    RectPx before = canvas_clip_to(canvas, rect);
+    double radius = 26 * layout->theme.scale;
+    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_PAPER);
+    if (content->urgent) {
+        double bar = 10 * layout->theme.scale;
+        RectPx whole = canvas_clip_to(canvas, rect_of(face.x, face.y, face.w, (int)(bar + 0.5)));
+        canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_URGENT);
+        canvas_set_clip(canvas, whole);
+    }
+    walk_section(canvas, layout, content, face);
+    canvas_set_clip(canvas, before);
+}
+
+void page_add(Scene *scene, const PageLayout *layout, int scrolled_px) {
+    for (int i = 0; i < layout->section_count; i++) {
+        SectionData data;
+        memset(&data, 0, sizeof data);
+        data.layout = layout;
+        data.index = i;
+        data.scrolled_px = scrolled_px;
+        RectPx rect = layout->section[i];
+        rect.y -= scrolled_px;
+        rect = rect_intersection(rect, layout->area);
+        if (!rect_empty(rect))
+            scene_add(scene, rect, paint_section, &data, sizeof data, theme_hash(0, &layout->line, sizeof layout->line));
+    }
+}

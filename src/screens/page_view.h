@@ -1,0 +1,23 @@
+// A page of the library (safety note, when to seek help) laid out in columns, readable from 3 m without scrolling where it fits.
+#pragma once
+#include <stdbool.h>
+#include "content/library.h"
+#include "ui/widgets.h"
+
+enum { PAGE_SECTIONS_MAX = 6 };
+
+typedef struct PageLayout {
+    Theme theme;
+    const Page *page;
+    RectPx area;                       // what the page may take
+    int section_count;
+    RectPx section[PAGE_SECTIONS_MAX]; // where each lies, unscrolled
+    TextStyle heading, line;
+    double pitch;
+    int overflow_px; // how far it can be scrolled; 0 = all of it is in sight
+} PageLayout;
+
+// Chooses columns and type sizes (never below the floor for a TV). page may be NULL: then nothing is laid out.
+void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout *out);
+// Adds the sections, `scrolled_px` further down. What would reach out of the area is cut off.
+void page_add(Scene *scene, const PageLayout *layout, int scrolled_px);

@@ -1,0 +1,146 @@
+#include "screens/parts.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { BUTTON_GAP = 24 };
+
+void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width) {
+    int gap = theme_px(theme, BUTTON_GAP), wanted = gap * (row->count - 1), height = button_height(theme);
+    for (int i = 0; i < row->count; i++)
+        wanted += button_width(theme, row->label[i]);
+    double squeeze = wanted > width ? (double)(width - gap * (row->count - 1)) / (wanted - gap * (row->count - 1)) : 1;
+    for (int i = 0; i < row->count; i++) {
+        int face = (int)(button_width(theme, row->label[i]) * squeeze);
+        row->face[i] = rect_of(x, y, face, height);
+        x += face + gap;
+    }
+}
+
+void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width) {
+    int height = button_height(theme), gap = theme_px(theme, BUTTON_GAP);
+    for (int i = 0; i < row->count; i++)
+        row->face[i] = rect_of(x, y + i * (height + gap), width, height);
+}
+
+void button_row_add(Scene *scene, const Theme *theme, const ButtonRow *row) {
+    for (int i = 0; i < row->count; i++) {
+        if (row->disabled[i])
+            button_add_disabled(scene, theme, row->face[i], row->label[i]);
+        else
+            button_add(scene, theme, row->face[i], row->kind[i], i == row->focus, row->label[i]);
+    }
+}
+
+bool action_direction(Action action, Direction *direction) {
+    switch (action) {
+    case ACTION_UP:
+        *direction = DIRECTION_UP;
+        return true;
+    case ACTION_DOWN:
+        *direction = DIRECTION_DOWN;
+        return true;
+    case ACTION_LEFT:
+        *direction = DIRECTION_LEFT;
+        return true;
+    case ACTION_RIGHT:
+        *direction = DIRECTION_RIGHT;
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool button_row_move(ButtonRow *row, Action action) {
+    Direction direction;
+    if (!action_direction(action, &direction))
+        return false;
+    RectPx reachable[BUTTONS_MAX];
+    for (int i = 0; i < row->count; i++)
+        reachable[i] = row->disabled[i] ? rect_of(0, 0, 0, 0) : row->face[i];
+    int next = focus_move(reachable, row->count, row->focus, direction);
+    bool moved = next != row->focus;
+    row->focus = next;
+    return moved;
+}
+
+void screen_nothing(void *state, ScreenContext *context) {
+    (void)state;
+    (void)context;
+}
+
+uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+    int size[2] = {context->width, context->height};
+    uint64_t version = theme_hash(theme_hash_text(0, "plain"), size, sizeof size);
+    if (version != known_version)
+        theme_paint_backdrop(canvas);
+    return version;
+}
+
+bool captions_shown(const ScreenContext *context) {
+    return context->settings->captions || !context->sound_available;
+}
+
+void note_show(Note *note, int64_t for_us, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(note->text, sizeof note->text, format, arguments);
+    va_end(arguments);
+    note->left_us = for_us;
+}
+
+int64_t note_update(Note *note, int64_t elapsed_us) {
+    if (note->left_us <= 0)
+        return -1;
+    note->left_us -= elapsed_us;
+    if (note->left_us > 0)
+        return note->left_us;
+    note->left_us = 0;
+    return 0;
+}
+
+void note_add(Scene *scene, const Theme *theme, const Note *note) {
+    if (note->left_us > 0)
+        toast_add(scene, theme, note->text);
+}
+
+bool settings_action(ScreenContext *context, Note *note, Action action) {
+    enum { NOTE_US = 1800000 };
+    Settings *settings = context->settings;
+    if (action == ACTION_VOLUME_UP || action == ACTION_VOLUME_DOWN) {
+        int tenths = (int)(settings->volume * 10 + 0.5) + (action == ACTION_VOLUME_UP ? 1 : -1);
+        tenths = tenths < 0 ? 0 : tenths > 10 ? 10 : tenths;
+        settings->volume = tenths / 10.0;
+        settings->muted = false;
+        note_show(note, NOTE_US, "Volume %d %%", tenths * 10);
+    } else if (action == ACTION_MUTE) {
+        settings->muted = !settings->muted;
+        note_show(note, NOTE_US, settings->muted ? "Sound off" : "Sound on");
+    } else if (action == ACTION_CAPTIONS) {
+        settings->captions = !settings->captions;
+        if (!settings->captions && !context->sound_available)
+            note_show(note, NOTE_US, "Captions stay on: there is no sound.");
+        else
+            note_show(note, NOTE_US, settings->captions ? "Captions on" : "Captions off");
+    } else {
+        return false;
+    }
+    context->settings_changed = true;
+    return true;
+}
+
+int64_t sooner(int64_t a_us, int64_t b_us) {
+    if (a_us < 0)
+        return b_us;
+    if (b_us < 0)
+        return a_us;
+    return a_us < b_us ? a_us : b_us;
+}
+
+int routine_minutes(ScreenContext *context, const Routine *routine) {
+    ScoreOptions options = {.speed = 1, .voice = context->voice};
+    Score *score = score_compile(context->library, routine, &options);
+    int64_t minutes = (score->duration_us + 30000000) / 60000000;
+    score_free(score);
+    return minutes < 1 ? 1 : (int)minutes;
+}

@@ -1,0 +1,51 @@
+// What several screens share: a row of buttons, the plain backdrop, captions' rule, short notes.
+#pragma once
+#include "screens/screen.h"
+#include "ui/focus.h"
+#include "ui/widgets.h"
+
+enum { BUTTONS_MAX = 8 };
+
+// Buttons in a row or a column; exactly one has the focus.
+typedef struct ButtonRow {
+    int count, focus;
+    const char *label[BUTTONS_MAX]; // constant strings
+    ButtonKind kind[BUTTONS_MAX];
+    bool disabled[BUTTONS_MAX];
+    RectPx face[BUTTONS_MAX];
+} ButtonRow;
+
+// Places the buttons from (x, y) on, as wide as their words; smaller gaps and faces when they would be wider than `width`.
+void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
+void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
+void button_row_add(Scene *scene, const Theme *theme, const ButtonRow *row);
+// Moves the focus by an arrow; true when it moved.
+bool button_row_move(ButtonRow *row, Action action);
+// Whether an action is an arrow, and which.
+bool action_direction(Action action, Direction *direction);
+
+// For Screen.front and Screen.behind where nothing is to do.
+void screen_nothing(void *state, ScreenContext *context);
+
+// The plain backdrop as Screen.backdrop wants it: paints when `known_version` is another.
+uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_version);
+
+// Captions show when she wants them, and always when there is no sound.
+bool captions_shown(const ScreenContext *context);
+
+// A note that goes away by itself.
+typedef struct Note {
+    char text[80];
+    int64_t left_us;
+} Note;
+void note_show(Note *note, int64_t for_us, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// Lets time go by; returns µs until it goes, -1 when there is none.
+int64_t note_update(Note *note, int64_t elapsed_us);
+void note_add(Scene *scene, const Theme *theme, const Note *note);
+// Volume, mute and captions work on every screen; returns whether the action was one of them.
+bool settings_action(ScreenContext *context, Note *note, Action action);
+
+// The earlier of two times as Screen.update returns them (-1 = never).
+int64_t sooner(int64_t a_us, int64_t b_us);
+// "About 8 minutes" worth of a routine, from its score at normal speed; at least 1.
+int routine_minutes(ScreenContext *context, const Routine *routine);

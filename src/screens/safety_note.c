@@ -1,0 +1,102 @@
+// Before the first session: what this is, whom to ask, when not to start.
+#include <stdlib.h>
+#include "screens/page_screen.h"
+#include "screens/screen_list.h"
+
+enum { BUTTON_GO_ON, BUTTON_SEEK_HELP, BUTTON_NOT_NOW };
+
+typedef struct SafetyNote {
+    PageScreen page;
+    const Routine *routine; // to go on with; NULL = home
+} SafetyNote;
+
+static void *safety_note_open(ScreenContext *context, const ScreenRequest *request) {
+    SafetyNote *state = calloc(1, sizeof *state);
+    if (!state)
+        abort();
+    state->routine = request->routine;
+    state->page.page = library_page(context->library, "safety_note");
+    state->page.title = state->page.page ? state->page.page->title : "Before you start";
+    state->page.intro = state->page.page ? state->page.page->intro : NULL;
+    state->page.hints = "OK|go on;Back|not now";
+    state->page.buttons = (ButtonRow){.count = 3, .label = {"I have read this", "When to seek help", "Not now"}};
+    return state;
+}
+
+static void safety_note_close(void *state) {
+    free(state);
+}
+
+static void activate(SafetyNote *state, ScreenContext *context) {
+    switch (state->page.buttons.focus) {
+    case BUTTON_GO_ON:
+        context->settings->safety_note_seen = true;
+        context->settings_changed = true;
+        if (state->routine)
+            context->request =
+                (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_FOLLOW, .routine = state->routine};
+        else
+            context->request = (ScreenRequest){.kind = REQUEST_HOME};
+        break;
+    case BUTTON_SEEK_HELP:
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
+        break;
+    default:
+        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+    }
+}
+
+static bool safety_note_action(void *opaque, ScreenContext *context, Action action) {
+    SafetyNote *state = opaque;
+    if (action == ACTION_OK)
+        activate(state, context);
+    else if (action == ACTION_BACK)
+        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+    else if (action == ACTION_HELP)
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
+    else
+        return page_screen_action(&state->page, context, action);
+    return true;
+}
+
+static bool safety_note_click(void *opaque, ScreenContext *context, int x, int y) {
+    SafetyNote *state = opaque;
+    if (page_screen_click(&state->page, context, x, y) < 0)
+        return false;
+    activate(state, context);
+    return true;
+}
+
+static int64_t safety_note_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+    (void)context;
+    SafetyNote *state = opaque;
+    return note_update(&state->page.note, elapsed_us);
+}
+
+static uint64_t safety_note_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+    (void)state;
+    return plain_backdrop(context, canvas, known_version);
+}
+
+static void safety_note_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    SafetyNote *state = opaque;
+    page_screen_paint(&state->page, context, scene);
+}
+
+static int safety_note_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    SafetyNote *state = opaque;
+    return page_screen_focused(&state->page, context, rect);
+}
+
+const Screen safety_note_screen = {
+    .open = safety_note_open,
+    .close = safety_note_close,
+    .front = screen_nothing,
+    .behind = screen_nothing,
+    .action = safety_note_action,
+    .click = safety_note_click,
+    .update = safety_note_update,
+    .backdrop = safety_note_backdrop,
+    .paint = safety_note_paint,
+    .focused = safety_note_focused,
+};

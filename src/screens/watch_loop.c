@@ -1,0 +1,81 @@
+#include "screens/watch_loop.h"
+#include <string.h>
+
+enum { LONGEST_HOLD_S = 8 };
+
+void watch_loop_start(WatchLoop *loop, const Exercise *exercise, Side side) {
+    memset(loop, 0, sizeof *loop);
+    loop->exercise = exercise;
+    loop->side = side;
+    loop->speed = 1;
+}
+
+static int64_t phase_us(const WatchLoop *loop, int index) {
+    const Phase *phase = &loop->exercise->phases[index];
+    double seconds = phase->seconds_from_dose ? loop->exercise->dose.hold_s : phase->seconds;
+    // A demonstration need not hold a stretch for half a minute.
+    if (phase->kind == PHASE_HOLD && seconds > LONGEST_HOLD_S)
+        seconds = LONGEST_HOLD_S;
+    if (phase->kind == PHASE_MOVE)
+        seconds /= loop->speed;
+    int64_t us = (int64_t)(seconds * 1e6);
+    return us < 1 ? 1 : us;
+}
+
+static void next_phase(WatchLoop *loop) {
+    loop->in_phase_us = 0;
+    loop->phase++;
+    if (loop->phase >= (int)loop->exercise->phase_count) {
+        loop->phase = 0;
+        loop->reps++;
+    }
+}
+
+void watch_loop_advance(WatchLoop *loop, int64_t elapsed_us) {
+    // After a long absence it simply goes on from where it was.
+    if (loop->paused || elapsed_us > 1000000)
+        return;
+    loop->in_phase_us += elapsed_us;
+    for (int64_t length; loop->in_phase_us >= (length = phase_us(loop, loop->phase));) {
+        int64_t over = loop->in_phase_us - length;
+        next_phase(loop);
+        loop->in_phase_us = over;
+    }
+}
+
+void watch_loop_step(WatchLoop *loop) {
+    int64_t length = phase_us(loop, loop->phase);
+    if (loop->paused && loop->in_phase_us >= length - 1) {
+        next_phase(loop);
+        length = phase_us(loop, loop->phase);
+    }
+    loop->paused = true;
+    loop->in_phase_us = length - 1;
+}
+
+void watch_loop_moment(WatchLoop *loop, ExerciseMoment *out) {
+    int64_t length = phase_us(loop, loop->phase);
+    double share = (double)loop->in_phase_us / (double)length;
+    Side side = loop->side;
+    if (loop->exercise->sides == SIDES_ALTERNATE && loop->reps % 2 == 1)
+        side = side == SIDE_RIGHT ? SIDE_LEFT : SIDE_RIGHT;
+    exercise_moment_in_phase(loop->exercise, loop->phase, share > 1 ? 1 : share, side, out);
+    loop->moment = *out;
+}
+
+int watch_loop_phase(const WatchLoop *loop) {
+    return loop->phase;
+}
+
+double watch_speed_step(double speed, int direction) {
+    static const double SPEEDS[] = {0.25, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4, 1.5};
+    enum { COUNT = sizeof SPEEDS / sizeof *SPEEDS };
+    int nearest = 0;
+    for (int i = 0; i < COUNT; i++) {
+        double d = SPEEDS[i] - speed, best = SPEEDS[nearest] - speed;
+        if ((d < 0 ? -d : d) < (best < 0 ? -best : best))
+            nearest = i;
+    }
+    nearest += direction;
+    return SPEEDS[nearest < 0 ? 0 : nearest >= COUNT ? COUNT - 1 : nearest];
+}

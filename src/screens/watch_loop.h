@@ -1,0 +1,27 @@
+// The endless repetition of one exercise: where it is, and the moment to draw. Time comes in as an argument.
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include "content/exercise.h"
+
+typedef struct WatchLoop {
+    const Exercise *exercise;
+    Side side;          // the side it started on; where sides alternate they take turns from there
+    double speed;       // 0.25..1.5; movement only, holds keep their seconds
+    bool paused;
+    int phase;          // runs now
+    int64_t in_phase_us;
+    int reps;           // finished so far
+    ExerciseMoment moment; // the last one asked for
+} WatchLoop;
+
+void watch_loop_start(WatchLoop *loop, const Exercise *exercise, Side side);
+void watch_loop_advance(WatchLoop *loop, int64_t elapsed_us);
+// Pauses at the end of the running phase; once there, at the end of the next one.
+void watch_loop_step(WatchLoop *loop);
+void watch_loop_moment(WatchLoop *loop, ExerciseMoment *out);
+// The index of the phase that runs.
+int watch_loop_phase(const WatchLoop *loop);
+
+// The next speed: 0.25, 0.5, then tenths up to 1.5. direction -1, +1, or 0 for the nearest allowed one.
+double watch_speed_step(double speed, int direction);
