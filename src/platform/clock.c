@@ -10,7 +10,7 @@ static int64_t read_clock(clockid_t id) {
 }
 
 int64_t clock_now_us(void) {
-    return read_clock(CLOCK_MONOTONIC);
+    return read_clock(CLOCK_BOOTTIME);
 }
 
 int64_t clock_cpu_us(void) {
@@ -21,7 +21,7 @@ void clock_sleep_until(int64_t at_us) {
     if (at_us <= clock_now_us())
         return;
     struct timespec at = {.tv_sec = at_us / 1000000, .tv_nsec = at_us % 1000000 * 1000};
-    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &at, NULL);
+    clock_nanosleep(CLOCK_BOOTTIME, TIMER_ABSTIME, &at, NULL);
 }
 
 int64_t frame_limiter_next(FrameLimiter *limiter, int64_t now_us) {

@@ -2,7 +2,7 @@
 #pragma once
 #include <stdint.h>
 
-// Monotonic, with an arbitrary zero. Stands still while the machine is suspended.
+// Monotonic, with an arbitrary zero. Goes on while the machine is suspended, so that such a gap is noticed.
 int64_t clock_now_us(void);
 // Processor time this program has used so far, all its threads together.
 int64_t clock_cpu_us(void);

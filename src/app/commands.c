@@ -1,0 +1,42 @@
+#include "app/command.h"
+
+#define APP_OPTIONS "[--windowed] [--display N] [--size WxH] [--mute]"
+
+const Command commands[] = {
+    {"", APP_OPTIONS, "the app, fullscreen",
+     "  --windowed    in a window instead\n"
+     "  --display N   on another display; 0 is the first\n"
+     "  --size WxH    in a window of this size\n"
+     "  --mute        without sound this time\n",
+     cmd_app},
+    {"play", "play ROUTINE " APP_OPTIONS, "straight into following along", NULL, cmd_play},
+    {"watch", "watch EXERCISE " APP_OPTIONS, "straight into the looping demonstration", NULL, cmd_watch},
+    {"list", "list [--json]", "exercises and routines", NULL, cmd_list},
+    {"check", "check [PATH…]", "finds faults in content files, movement and voice",
+     "Without a path: everything that is shipped. Prints path:line:col: error: what is wrong; status 1 if anything is.\n",
+     cmd_check},
+    {"motion", "motion EXERCISE [--fps N] [--side left|right] [--variant V] -o F.csv",
+     "joints, angles and contacts of one repetition, a row a frame",
+     "  --fps N       rows a second, 1 to 1000 (60)\n"
+     "  --side S      the side that works first (right)\n"
+     "  --variant V   a variant of the exercise, where its file has some\n"
+     "Contacts: 0 none, 1 fixed to the world, 2 rolling or sliding on it, 3 on the own body.\n",
+     cmd_motion},
+    {"frame", "frame EXERCISE --at S [--size WxH] [--view AZ,EL] [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
+     "one picture, S seconds into the repetition",
+     "  --size WxH    pixels (1920x1080)\n"
+     "  --view AZ,EL  where the camera stands, degrees: azimuth (0 = before her, 90 = at her left), elevation\n"
+     "  --mistake M   the usual mistake of that name instead of the right form\n"
+     "  --plain       without any text\n",
+     cmd_frame},
+    {"sheet", "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
+     "the key moments of one repetition, from two sides", NULL, cmd_sheet},
+    {"score", "score ROUTINE [--json]", "the compiled routine: segments, phases, cues and captions with their times in µs",
+     NULL, cmd_score},
+    {"sound", "sound ROUTINE [--speed X] -o F.wav", "the sound of a whole routine",
+     "  --speed X     of the movement, 0.25 to 1.5 (1)\n", cmd_sound},
+    {"screens", "screens -o FOLDER [--size WxH]", "every screen as a picture", "  --size WxH    pixels (1920x1080)\n", cmd_screens},
+    {"bench", "bench [--json]", "what frames, the first picture, poses, compiling and checking cost here", NULL, cmd_bench},
+    {"voice-lines", NULL, "every sentence the program can speak, one a line; for tools/render-voice", NULL, cmd_voice_lines},
+};
+const size_t command_count = sizeof commands / sizeof commands[0];

@@ -1,0 +1,57 @@
+#include "app/content.h"
+
+#include <stdio.h>
+
+#include "base/log.h"
+
+bool content_open(Content *content) {
+    if (!paths_find_data(content->folder)) {
+        log_line("the exercises are missing: no folder with assets/ and levels/ beside the program; set GENTLY_DATA to it");
+        return false;
+    }
+    DiagList diags = {0};
+    content->library = library_load(content->folder, &diags);
+    diag_print(stderr, &diags);
+    diag_list_free(&diags);
+    return true;
+}
+
+void content_close(Content *content) {
+    library_free(content->library);
+    content->library = NULL;
+}
+
+static void say_unknown(const char *kind, const char *id, const char *near) {
+    if (near)
+        log_line("there is no %s '%s'; did you mean '%s'?", kind, id, near);
+    else
+        log_line("there is no %s '%s'; see gently list", kind, id);
+}
+
+const Exercise *content_exercise(const Content *content, const char *id) {
+    const Exercise *exercise = library_exercise(content->library, id);
+    if (!exercise)
+        say_unknown("exercise", id, library_nearest_exercise(content->library, id));
+    return exercise;
+}
+
+const Routine *content_routine(const Content *content, const char *id) {
+    const Routine *routine = library_routine(content->library, id);
+    if (!routine)
+        say_unknown("routine", id, library_nearest_routine(content->library, id));
+    return routine;
+}
+
+VoiceBank *content_voice(const Content *content) {
+    char folder[PATH_CAPACITY];
+    if (!paths_join(folder, content->folder, "assets/voice"))
+        return NULL;
+    DiagList diags = {0};
+    VoiceBank *bank = voice_open(folder, &diags);
+    if (diags.count > 0)
+        log_line("the voice has gaps; captions show what is not spoken (gently check lists them)");
+    if (!bank)
+        log_line("there is no voice in %s; captions show what would be spoken", folder);
+    diag_list_free(&diags);
+    return bank;
+}

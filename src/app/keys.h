@@ -1,0 +1,7 @@
+// What every key, remote button and gamepad button does: one table (reference: interface, section 2.2).
+#pragma once
+#include "platform/input.h"
+#include "screens/screen.h"
+
+// ACTION_NONE when it does nothing. Held keys repeat only where that makes sense (moving about, volume).
+Action keys_action(const InputEvent *event);

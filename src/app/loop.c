@@ -1,0 +1,241 @@
+#include "app/loop.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/args.h"
+#include "app/keys.h"
+#include "app/remember.h"
+#include "app/screenshot.h"
+#include "app/shell.h"
+#include "base/log.h"
+#include "platform/audio.h"
+#include "platform/clock.h"
+#include "ui/text.h"
+
+enum {
+    FRAME_US = 1000000 / 60,
+    // While something is to come the cue player needs a look some times within its 400 ms look-ahead.
+    NAP_US = 100000,
+    // An unattended pause or list lets the screen saver in.
+    AWAKE_STILL_US = 300 * 1000000,
+};
+
+typedef struct Loop {
+    Window *window;
+    Shell *shell;
+    Memory memory;
+    VoiceBank *bank;
+    Mixer *mixer;
+    CuePlayer *player;
+    FrameLimiter limiter;
+    int64_t session_us;    // session time of the last update
+    int64_t moved_at_us;   // when something last moved
+    uint32_t generation;   // of the canvas last painted
+    bool still;            // the last update had nothing to wait for
+    bool shown, fullscreen_asked, quit;
+} Loop;
+
+static int current_hour(void) {
+    time_t now = time(NULL);
+    struct tm local;
+    return localtime_r(&now, &local) ? local.tm_hour : 12;
+}
+
+static void take_screenshot(Loop *loop) {
+    uint32_t generation = 0;
+    Canvas *canvas = window_canvas(loop->window, &generation);
+    if (canvas && generation == loop->generation)
+        screenshot_save(canvas);
+}
+
+static void act(Loop *loop, Action action) {
+    switch (action) {
+    case ACTION_NONE:
+        break;
+    case ACTION_QUIT:
+        loop->quit = true;
+        break;
+    case ACTION_FULLSCREEN:
+        window_toggle_fullscreen(loop->window);
+        break;
+    case ACTION_SCREENSHOT:
+        take_screenshot(loop);
+        break;
+    default:
+        shell_act(loop->shell, action);
+        break;
+    }
+}
+
+static void handle_input(Loop *loop) {
+    InputEvent event;
+    while (!loop->quit && window_poll(loop->window, &event)) {
+        if (event.kind != INPUT_CLICK)
+            act(loop, keys_action(&event));
+        else if (!shell_click(loop->shell, event.x, event.y) && event.clicks == 2)
+            act(loop, ACTION_FULLSCREEN);
+        bool changed = false;
+        // A key may ask for another screen, and the next key is meant for that one.
+        if (!shell_change_screen(loop->shell, &changed))
+            loop->quit = true;
+        loop->still = loop->still && !changed;
+    }
+}
+
+// Lets the time since the last look go by; returns what the front screen says about its next change.
+static int64_t advance(Loop *loop) {
+    audio_tick();
+    int64_t now_us = audio_time_us();
+    // Nothing depended on the time that went by while all was still.
+    int64_t elapsed_us = loop->still ? 0 : now_us - loop->session_us;
+    loop->session_us = now_us;
+    ScreenContext *context = shell_context(loop->shell);
+    context->sound_available = audio_available();
+    int64_t next_us = shell_update(loop->shell, elapsed_us);
+    bool changed = false;
+    if (!shell_change_screen(loop->shell, &changed))
+        loop->quit = true;
+    return changed ? 0 : next_us;
+}
+
+// Paints and shows what changed; false while nobody can see it.
+static bool show(Loop *loop) {
+    uint32_t generation = 0;
+    Canvas *canvas = window_canvas(loop->window, &generation);
+    if (!canvas)
+        return false;
+    if (generation != loop->generation) {
+        shell_resize(loop->shell, canvas->width, canvas->height);
+        loop->generation = generation;
+    }
+    RectPx dirty[SCENE_DIRTY_MAX];
+    int count = shell_paint(loop->shell, canvas, dirty);
+    if (count > 0)
+        window_present(loop->window, dirty, count);
+    return true;
+}
+
+static int64_t sooner(int64_t a_us, int64_t b_us) {
+    return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
+}
+
+// Sleeps until the next frame while something moves, else until something is due or she presses a key.
+static void wait_for_next(Loop *loop, int64_t next_us, bool visible) {
+    int64_t now_us = clock_now_us();
+    if (next_us == 0 && visible) {
+        clock_sleep_until(frame_limiter_next(&loop->limiter, now_us));
+        return;
+    }
+    int64_t until_us = -1;
+    if (next_us >= 0)
+        until_us = now_us + (next_us > 0 && next_us < NAP_US ? next_us : NAP_US);
+    until_us = sooner(until_us, audio_deadline_us());
+    until_us = sooner(until_us, memory_deadline_us(&loop->memory));
+    window_wait(loop->window, until_us);
+}
+
+// What may cost some milliseconds and is not needed for the first picture.
+static void after_first_picture(Loop *loop) {
+    loop->shown = true;
+    if (loop->bank)
+        voice_start_worker(loop->bank);
+    audio_want(true);
+    window_find_gamepads(loop->window);
+}
+
+static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
+    ScreenContext *context = shell_context(loop->shell);
+    if (context->settings_changed) {
+        context->settings_changed = false;
+        memory_changed(&loop->memory, now_us);
+        audio_lock();
+        mixer_set_volume(loop->mixer, memory_volume(&loop->memory));
+        audio_unlock();
+    }
+    memory_save_if_due(&loop->memory, now_us, quiet);
+}
+
+static void run(Loop *loop, bool stop_at_picture) {
+    while (!loop->quit) {
+        handle_input(loop);
+        if (loop->quit)
+            break;
+        int64_t next_us = advance(loop);
+        bool visible = show(loop);
+        if (!loop->shown && visible)
+            after_first_picture(loop);
+        if (loop->quit || stop_at_picture)
+            break;
+        int64_t now_us = clock_now_us();
+        if (next_us == 0)
+            loop->moved_at_us = now_us;
+        keep_settings(loop, now_us, next_us != 0);
+        bool in_session = shell_needs_sound(loop->shell);
+        audio_want(in_session);
+        window_keep_awake(loop->window, in_session && now_us - loop->moved_at_us < AWAKE_STILL_US);
+        loop->still = next_us < 0;
+        wait_for_next(loop, next_us, visible);
+    }
+}
+
+static bool open_parts(Loop *loop, const Content *content, const LoopOptions *options) {
+    char reason[256];
+    loop->window = window_open(&options->window, reason, sizeof reason);
+    if (!loop->window) {
+        log_line("%s", reason);
+        return false;
+    }
+    if (!text_open(reason, sizeof reason)) {
+        log_line("%s", reason);
+        window_close(loop->window);
+        return false;
+    }
+    memory_open(&loop->memory, options->mute);
+    loop->bank = content_voice(content);
+    loop->mixer = mixer_new();
+    mixer_set_volume(loop->mixer, memory_volume(&loop->memory));
+    audio_start(loop->mixer);
+    loop->player = cue_player_new(loop->bank, loop->mixer, audio_lock, audio_unlock);
+    loop->limiter.period_us = FRAME_US;
+    return true;
+}
+
+static void open_shell(Loop *loop, const Content *content, ScreenRequest first) {
+    Canvas *canvas = window_canvas(loop->window, &loop->generation);
+    ScreenContext context = {
+        .library = content->library,
+        .settings = &loop->memory.settings,
+        .sound_available = true,
+        .player = loop->player,
+        .voice = voice_times(loop->bank),
+        .output_frame = audio_frame_now,
+        .width = canvas ? canvas->width : 1920,
+        .height = canvas ? canvas->height : 1080,
+        .wall_time_known = true,
+        .hour = current_hour(),
+    };
+    if (first.screen == SCREEN_FOLLOW && !loop->memory.settings.safety_note_seen)
+        first.screen = SCREEN_SAFETY_NOTE; // it goes on with the routine when read
+    loop->shell = shell_new(&context, &first);
+}
+
+int loop_run(const Content *content, const LoopOptions *options) {
+    Loop loop = {0};
+    if (!open_parts(&loop, content, options))
+        return STATUS_BAD_INPUT;
+    open_shell(&loop, content, options->first);
+    loop.moved_at_us = clock_now_us();
+    loop.session_us = audio_time_us();
+    run(&loop, options->stop_at_picture);
+    shell_free(loop.shell);
+    audio_stop();
+    cue_player_free(loop.player);
+    mixer_free(loop.mixer);
+    voice_free(loop.bank);
+    memory_close(&loop.memory);
+    text_close();
+    window_close(loop.window);
+    return STATUS_GOOD;
+}

@@ -1,0 +1,16 @@
+// The running app: window, sound, settings and the frame loop around the shell.
+#pragma once
+#include <stdbool.h>
+#include "app/content.h"
+#include "platform/window.h"
+#include "screens/screen.h"
+
+typedef struct LoopOptions {
+    WindowOptions window;
+    bool mute;            // without sound this time; what is remembered stays
+    bool stop_at_picture; // end after the first picture is up (the bench times it)
+    ScreenRequest first;  // the screen to open with
+} LoopOptions;
+
+// Runs until she quits, the window closes or the program is asked to end. Returns a STATUS_…
+int loop_run(const Content *content, const LoopOptions *options);

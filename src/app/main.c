@@ -1,0 +1,81 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/args.h"
+#include "app/command.h"
+#include "base/log.h"
+#include "data/nearest.h"
+
+#define GENTLY_VERSION "0.1.0"
+
+static void print_help(void) {
+    puts("Gently leads you through gentle exercises for your back after birth, step by step.\n"
+         "It gives no medical advice.\n");
+    for (size_t i = 0; i < command_count; i++)
+        if (commands[i].usage)
+            printf("  gently %s\n      %s\n", commands[i].usage, commands[i].summary);
+    puts("  gently --help | --version\n      this page, or the version\n\n"
+         "Exercises and routines are text files; docs/content.md tells how to write one.");
+}
+
+static void print_command_help(const Command *command) {
+    printf("gently %s\n    %s\n", command->usage ? command->usage : command->name, command->summary);
+    if (command->details)
+        fputs(command->details, stdout);
+}
+
+static const Command *find_command(const char *name) {
+    for (size_t i = 1; i < command_count; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+static int say_unknown_command(const char *name) {
+    const char *names[32];
+    size_t count = 0;
+    for (size_t i = 1; i < command_count && count < sizeof names / sizeof names[0]; i++)
+        if (commands[i].usage)
+            names[count++] = commands[i].name;
+    const char *near = nearest_name(name, names, count);
+    if (near)
+        log_line("unknown command '%s'; did you mean '%s'?", name, near);
+    else
+        log_line("unknown command '%s'; see gently --help", name);
+    return STATUS_BAD_USAGE;
+}
+
+// Output that could not be written (a full disk, a closed pipe) must not pass for success.
+static int finish(int status) {
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    log_line("the output could not be written");
+    return status == STATUS_GOOD ? STATUS_BAD_INPUT : status;
+}
+
+int main(int argc, char **argv) {
+    char **arguments = argv + (argc > 0 ? 1 : 0);
+    const char *first = *arguments;
+    if (first && strcmp(first, "--help") == 0) {
+        print_help();
+        return finish(STATUS_GOOD);
+    }
+    if (first && strcmp(first, "--version") == 0) {
+        puts("gently " GENTLY_VERSION);
+        return finish(STATUS_GOOD);
+    }
+    const Command *command = &commands[0];
+    if (first && first[0] != '-') {
+        command = find_command(first);
+        if (!command)
+            return say_unknown_command(first);
+        arguments++;
+    }
+    for (char **argument = arguments; *argument && strcmp(*argument, "--") != 0; argument++)
+        if (strcmp(*argument, "--help") == 0) {
+            print_command_help(command);
+            return finish(STATUS_GOOD);
+        }
+    return finish(command->run(arguments));
+}

@@ -1,0 +1,60 @@
+#include "app/remember.h"
+
+#include "base/log.h"
+#include "base/paths.h"
+
+enum { SAVE_QUIET_US = 1000000, SAVE_ANYWAY_US = 5000000 };
+
+void memory_open(Memory *memory, bool mute) {
+    *memory = (Memory){0};
+    char folder[PATH_CAPACITY], reason[512];
+    if (paths_user_data(folder)) {
+        memory->store = store_open(folder, reason, sizeof reason);
+        if (reason[0])
+            log_line("%s", reason);
+    } else {
+        log_line("settings are not kept: neither HOME nor XDG_DATA_HOME names a folder");
+    }
+    memory->settings = settings_load(memory->store);
+    memory->muted_before = memory->settings.muted;
+    memory->muted_this_time = mute;
+    memory->settings.muted = memory->settings.muted || mute;
+}
+
+static void save(Memory *memory) {
+    memory->unsaved = false;
+    if (!memory->store)
+        return; // said when it was opened
+    Settings kept = memory->settings;
+    if (memory->muted_this_time)
+        kept.muted = memory->muted_before;
+    if (!settings_save(memory->store, &kept))
+        log_once("settings could not be written down; they hold for this time only");
+}
+
+void memory_close(Memory *memory) {
+    if (memory->unsaved)
+        save(memory);
+    store_close(memory->store);
+    memory->store = NULL;
+}
+
+void memory_changed(Memory *memory, int64_t now_us) {
+    memory->unsaved = true;
+    memory->changed_at_us = now_us;
+    if (!memory->settings.muted)
+        memory->muted_this_time = false; // she turned the sound on: from now on her choice counts
+}
+
+void memory_save_if_due(Memory *memory, int64_t now_us, bool quiet) {
+    if (memory->unsaved && now_us - memory->changed_at_us >= (quiet ? SAVE_QUIET_US : SAVE_ANYWAY_US))
+        save(memory);
+}
+
+int64_t memory_deadline_us(const Memory *memory) {
+    return memory->unsaved ? memory->changed_at_us + SAVE_QUIET_US : -1;
+}
+
+double memory_volume(const Memory *memory) {
+    return memory->settings.muted ? 0 : memory->settings.volume;
+}

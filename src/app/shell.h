@@ -1,0 +1,34 @@
+// The stack of screens and the painting of the one in front, without any window: the app, the picture commands and the
+// bench all drive it.
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include "screens/screen.h"
+
+typedef struct Shell Shell;
+
+// `context` is copied and lives as long as the shell (library, settings, player, voice and output_frame must be set).
+// Home lies at the bottom of the stack, unopened until it is needed; `first` (an OPEN request) opens above it unless it
+// asks for home itself.
+Shell *shell_new(const ScreenContext *context, const ScreenRequest *first);
+void shell_free(Shell *shell);
+
+ScreenContext *shell_context(Shell *shell);
+
+// Opens one more screen above all.
+void shell_open(Shell *shell, const ScreenRequest *request);
+// The size of the canvas to come; everything is painted anew.
+void shell_resize(Shell *shell, int width, int height);
+void shell_act(Shell *shell, Action action);
+// False when nothing under the pointer had a use for it.
+bool shell_click(Shell *shell, int x, int y);
+// Lets time go by in the front screen. Returns as Screen.update does.
+int64_t shell_update(Shell *shell, int64_t elapsed_us);
+// Applies at most one change of screen that was asked for; *changed says whether there was one. False = quit.
+bool shell_change_screen(Shell *shell, bool *changed);
+// Paints what changed; returns how many rectangles.
+int shell_paint(Shell *shell, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
+
+ScreenId shell_front(const Shell *shell);
+// True while a screen that makes sounds is open, in front or behind.
+bool shell_needs_sound(const Shell *shell);
