@@ -1,0 +1,112 @@
+// How much of each pixel a part covers: the exact area inside its outline, from signed trapezoids under the edges. Only
+// touched pixels are visited; between them coverage stays the same, so that a row is a handful of spans.
+#include "draw/solid_layer.h"
+
+static void touch(SolidLayer *layer, int row, int x, float amount) {
+    layer->cover[(size_t)row * (size_t)layer->stride + (size_t)x] += amount;
+    layer->touched[((size_t)row * (size_t)layer->stride + (size_t)x) >> 6] |= (uint64_t)1 << (x & 63);
+}
+
+// One row's piece of an edge that runs from (x0) to (x1) while it goes down by `fall` (signed, of a pixel).
+static void add_piece(SolidLayer *layer, int row, float x0, float x1, float fall) {
+    float last = (float)(layer->area.w);
+    if (x0 > x1) {
+        float swap = x0;
+        x0 = x1, x1 = swap;
+    }
+    x0 = x0 < 0 ? 0 : x0 > last ? last : x0;
+    x1 = x1 < 0 ? 0 : x1 > last ? last : x1;
+    int first = (int)x0, end = (int)x1;
+    if (first == end) {
+        float share = 0.5f * (x0 + x1) - (float)first;
+        touch(layer, row, first, fall * (1 - share));
+        touch(layer, row, first + 1, fall * share);
+        return;
+    }
+    float slope = fall / (x1 - x0); // fall a pixel of width
+    float in_first = (float)(first + 1) - x0;
+    float area = 0.5f * slope * in_first * in_first; // covered right of the edge in the first pixel
+    touch(layer, row, first, area);
+    float before = area, fallen = slope * in_first;
+    for (int x = first + 1; x < end; x++) {
+        float here = fallen + 0.5f * slope;
+        touch(layer, row, x, here - before);
+        before = here;
+        fallen += slope;
+    }
+    float in_last = x1 - (float)end;
+    float here = fallen + slope * in_last * (1 - 0.5f * in_last);
+    touch(layer, row, end, here - before);
+    touch(layer, row, end + 1, fall - here);
+}
+
+void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1) {
+    float sign = 1;
+    if (y0 > y1) {
+        float swap = y0;
+        y0 = y1, y1 = swap;
+        swap = x0, x0 = x1, x1 = swap;
+        sign = -1;
+    }
+    float bottom = (float)layer->area.h;
+    if (y1 <= 0 || y0 >= bottom || y1 - y0 < 1e-7f)
+        return;
+    float slope = (x1 - x0) / (y1 - y0);
+    float x = x0, y = y0;
+    if (y < 0) {
+        x -= y * slope;
+        y = 0;
+    }
+    float stop = y1 < bottom ? y1 : bottom;
+    int row = (int)y;
+    layer->cover_top = row < layer->cover_top ? row : layer->cover_top;
+    while (y < stop) {
+        float next = (float)(row + 1);
+        float to_x = next < y1 ? x0 + (next - y0) * slope : x1;
+        next = next < stop ? next : stop;
+        add_piece(layer, row, x, to_x, sign * (next - y));
+        x = to_x, y = next;
+        row++;
+    }
+    layer->cover_bottom = row > layer->cover_bottom ? row : layer->cover_bottom;
+}
+
+int solid_cover_spans(SolidLayer *layer, int row) {
+    const float nothing = 1.0f / 512, whole = 1 - 1.0f / 512;
+    float *cover = layer->cover + (size_t)row * (size_t)layer->stride;
+    uint64_t *words = layer->touched + (((size_t)row * (size_t)layer->stride) >> 6);
+    SolidSpan *spans = layer->spans;
+    int count = 0, done = 0, width = layer->area.w;
+    float sum = 0;
+    for (int word = 0; word < layer->stride >> 6; word++) {
+        uint64_t bits = words[word];
+        words[word] = 0;
+        for (; bits; bits &= bits - 1) {
+            int x = (word << 6) + __builtin_ctzll(bits);
+            float now = sum > 1 ? 1 : sum;
+            if (x > done && now > nothing) {
+                bool joins = now > whole && count && spans[count - 1].cover >= 1 && spans[count - 1].to == done;
+                if (joins)
+                    spans[count - 1].to = x;
+                else
+                    spans[count++] = (SolidSpan){done, x, now > whole ? 1 : now};
+            }
+            sum += cover[x];
+            cover[x] = 0;
+            now = sum > 1 ? 1 : sum;
+            if (now > nothing && x < width) {
+                bool joins = now > whole && count && spans[count - 1].cover >= 1 && spans[count - 1].to == x;
+                if (joins)
+                    spans[count - 1].to = x + 1;
+                else
+                    spans[count++] = (SolidSpan){x, x + 1, now > whole ? 1 : now};
+            }
+            done = x + 1;
+        }
+    }
+    while (count && spans[count - 1].from >= width)
+        count--;
+    if (count && spans[count - 1].to > width)
+        spans[count - 1].to = width;
+    return count;
+}

@@ -1,0 +1,33 @@
+#include "stage/eye.h"
+
+#include "base/exact.h"
+
+Eye eye_from(const Camera *camera, RectPx area) {
+    double azimuth = exact_radians(camera->azimuth_deg), elevation = exact_radians(camera->elevation_deg);
+    double ca = exact_cos(azimuth), sa = exact_sin(azimuth), ce = exact_cos(elevation), se = exact_sin(elevation);
+    // Azimuth 0 stands in front of her (+X) and turns toward her left (-Z).
+    V3 back = v3((float)(ca * ce), (float)se, (float)(-sa * ce));
+    Eye eye;
+    double distance = camera->height_m * EYE_DISTANCE_HEIGHTS;
+    V3 target = v3((float)camera->target_x_m, (float)camera->target_y_m, (float)camera->target_z_m);
+    eye.at = v3_along(target, back, (float)distance);
+    eye.forward = v3_scale(back, -1);
+    eye.right = v3((float)sa, 0, (float)ca);
+    eye.right = v3_scale(eye.right, -1);
+    eye.up = v3_cross(eye.right, eye.forward);
+    eye.px_per_m = (float)((double)area.h / camera->height_m);
+    eye.focal_px = (float)((double)area.h * EYE_DISTANCE_HEIGHTS);
+    eye.middle_x = (float)area.x + 0.5f * (float)area.w;
+    eye.middle_y = (float)area.y + 0.5f * (float)area.h;
+    return eye;
+}
+
+float eye_project(const Eye *eye, V3 point, float *x, float *y) {
+    V3 d = v3_sub(point, eye->at);
+    float depth = v3_dot(d, eye->forward);
+    float safe = depth < 0.1f ? 0.1f : depth;
+    float scale = eye->focal_px / safe;
+    *x = eye->middle_x + v3_dot(d, eye->right) * scale;
+    *y = eye->middle_y - v3_dot(d, eye->up) * scale;
+    return depth;
+}

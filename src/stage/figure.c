@@ -1,0 +1,63 @@
+#include "stage/figure.h"
+
+LoftLook figure_look(const Sitter *sitter, const Tones *tones, unsigned family, bool halo) {
+    LoftLook look = {.tones = tones, .tint_tones = &tones_glow, .between = 2, .segments = 16};
+    look.solid = (SolidLook){.family = family,
+                             .merge_m = 0.012f,
+                             .halo_px = halo ? sitter->halo_px : 0,
+                             .halo_gap_m = 0.022f,
+                             .halo_full_m = 0.045f,
+                             .halo = {250, 244, 236, 235}};
+    return look;
+}
+
+float figure_glow(const Sitter *sitter, Muscle muscle, int side) {
+    if (side && sitter->glow_side && side != sitter->glow_side)
+        return 0;
+    return clamp01((float)sitter->glow[muscle]);
+}
+
+typedef struct Part3 {
+    FigurePart *draw;
+    Joint from, to; // its middle lies between them
+    int side;
+} Part3;
+
+#define SIDE_PARTS(SIDE)                                                                                               \
+    {leg_draw_thigh, JOINT_##SIDE##_HIP, JOINT_##SIDE##_KNEE, SIDE},                                                   \
+    {leg_draw_calf, JOINT_##SIDE##_KNEE, JOINT_##SIDE##_ANKLE, SIDE},                                                  \
+    {foot_draw, JOINT_##SIDE##_ANKLE, JOINT_##SIDE##_TOES, SIDE},                                                      \
+    {arm_draw_upper, JOINT_##SIDE##_SHOULDER, JOINT_##SIDE##_ELBOW, SIDE},                                             \
+    {arm_draw_forearm, JOINT_##SIDE##_ELBOW, JOINT_##SIDE##_WRIST, SIDE},                                              \
+    {hand_draw, JOINT_##SIDE##_WRIST, JOINT_##SIDE##_WRIST, SIDE},                                                     \
+    {torso_draw_seat, JOINT_PELVIS, JOINT_##SIDE##_HIP, SIDE}
+
+static const Part3 parts[] = {
+    {torso_draw_leggings, JOINT_PELVIS, JOINT_LUMBAR, 0},
+    {torso_draw_top, JOINT_LUMBAR, JOINT_NECK, 0},
+    {torso_draw_neck, JOINT_NECK, JOINT_HEAD, 0},
+    {head_draw_face, JOINT_HEAD, JOINT_HEAD, 0},
+    {head_draw_hair, JOINT_HEAD, JOINT_HEAD, 0},
+    SIDE_PARTS(LEFT),
+    SIDE_PARTS(RIGHT),
+};
+enum { PARTS = sizeof parts / sizeof parts[0] };
+
+void figure_draw(const Sitter *sitter) {
+    int order[PARTS];
+    float depth[PARTS];
+    const Eye *eye = &sitter->easel->eye;
+    for (int i = 0; i < PARTS; i++) {
+        V3 middle = v3_mix(v3_of(sitter->figure->origin[parts[i].from]), v3_of(sitter->figure->origin[parts[i].to]), 0.5f);
+        float d = v3_dot(v3_sub(middle, eye->at), eye->forward);
+        int at = i;
+        for (; at > 0 && depth[at - 1] < d; at--) {
+            depth[at] = depth[at - 1];
+            order[at] = order[at - 1];
+        }
+        depth[at] = d;
+        order[at] = i;
+    }
+    for (int i = 0; i < PARTS; i++)
+        parts[order[i]].draw(sitter, parts[order[i]].side);
+}

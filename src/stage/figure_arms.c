@@ -1,0 +1,63 @@
+// Upper arms with sleeves, and forearms.
+#include "stage/figure.h"
+
+// Down the limb: u = the joint's front, v = her right.
+static LoftRing section(const Figure *figure, Joint joint, float y, float deep, float wide) {
+    return (LoftRing){.at = joint_point(figure, joint, 0, y, 0),
+                      .u = joint_axis(figure, joint, 0),
+                      .v = joint_axis(figure, joint, 2),
+                      .u_plus = deep,
+                      .u_minus = deep,
+                      .v_plus = wide,
+                      .v_minus = wide,
+                      .square = 0};
+}
+
+static void tint_sleeve(const void *context, const LoftRound *round, float *share) {
+    float k = *(const float *)context * soft_hill(0, 1.6f, round->s);
+    for (int i = 0; i < round->count; i++)
+        share[i] = k;
+}
+
+void arm_draw_upper(const Sitter *sitter, int side) {
+    const Figure *figure = sitter->figure;
+    Joint shoulder = side == LEFT ? JOINT_LEFT_SHOULDER : JOINT_RIGHT_SHOULDER;
+    const LoftRing skin[] = {
+        section(figure, shoulder, -0.120f, 0.036f, 0.036f),
+        section(figure, shoulder, -0.200f, 0.035f, 0.035f),
+        section(figure, shoulder, -0.250f, 0.033f, 0.034f),
+        section(figure, shoulder, -0.284f, 0.031f, 0.034f),
+    };
+    LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
+    look.segments = 14;
+    look.cap_end_m = 0.026f;
+    loft_draw(sitter->easel, skin, 4, &look);
+    const LoftRing sleeve[] = {
+        section(figure, shoulder, 0.004f, 0.045f, 0.044f),
+        section(figure, shoulder, -0.060f, 0.046f, 0.044f),
+        section(figure, shoulder, -0.130f, 0.041f, 0.041f),
+        section(figure, shoulder, -0.188f, 0.040f, 0.040f),
+    };
+    float glow = figure_glow(sitter, MUSCLE_SHOULDERS, side);
+    LoftLook cloth = figure_look(sitter, &tones_top, FAMILY_TOP, true);
+    cloth.cap_start_m = 0.040f;
+    cloth.tint = tint_sleeve;
+    cloth.context = &glow;
+    cloth.solid.merge_m = 0.022f;
+    loft_draw(sitter->easel, sleeve, 4, &cloth);
+}
+
+void arm_draw_forearm(const Sitter *sitter, int side) {
+    const Figure *figure = sitter->figure;
+    Joint elbow = side == LEFT ? JOINT_LEFT_ELBOW : JOINT_RIGHT_ELBOW, wrist = side == LEFT ? JOINT_LEFT_WRIST : JOINT_RIGHT_WRIST;
+    const LoftRing keys[] = {
+        section(figure, elbow, 0.0f, 0.032f, 0.033f),    section(figure, elbow, -0.050f, 0.036f, 0.034f),
+        section(figure, elbow, -0.110f, 0.033f, 0.030f), section(figure, wrist, 0.070f, 0.027f, 0.023f),
+        section(figure, wrist, 0.020f, 0.024f, 0.018f),  section(figure, wrist, -0.006f, 0.026f, 0.017f),
+    };
+    LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
+    look.segments = 14;
+    look.cap_start_m = 0.026f;
+    look.cap_end_m = 0.012f;
+    loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
+}

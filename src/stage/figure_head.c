@@ -1,0 +1,152 @@
+// Head: face with brows, closed eyes, nose and mouth, ears, hair and bun.
+#include "stage/figure.h"
+
+static V3 head_point(const Sitter *sitter, float x, float y, float z) {
+    return joint_point(sitter->figure, JOINT_HEAD, x, y, z);
+}
+
+// Upward: u = her right, v = her front.
+static LoftRing section(const Sitter *sitter, float x, float y, float half, float front, float back) {
+    return (LoftRing){.at = head_point(sitter, x, y, 0),
+                      .u = joint_axis(sitter->figure, JOINT_HEAD, 2),
+                      .v = joint_axis(sitter->figure, JOINT_HEAD, 0),
+                      .u_plus = half,
+                      .u_minus = half,
+                      .v_plus = front,
+                      .v_minus = back,
+                      .square = 0.15f};
+}
+
+// A soft flush on the cheeks.
+static void tint_face(const void *context, const LoftRound *round, float *share) {
+    (void)context;
+    float along = soft_hill(2.6f, 1.3f, round->s);
+    for (int i = 0; i < round->count; i++) {
+        float c = round->cosine[i] < 0 ? -round->cosine[i] : round->cosine[i];
+        share[i] = round->sine[i] > 0 ? 0.75f * along * soft_hill(0.62f, 0.34f, c) : 0;
+    }
+}
+
+static void draw_ear(const Sitter *sitter, int side) {
+    LoftRing keys[3];
+    static const float places[3][3] = {{0.010f, 0.007f, 0.006f}, {0.030f, 0.014f, 0.010f}, {0.050f, 0.016f, 0.010f}};
+    for (int i = 0; i < 3; i++) {
+        keys[i] = section(sitter, -0.006f - (float)i * 0.002f, places[i][0], places[i][2], places[i][1], places[i][1]);
+        keys[i].at = head_point(sitter, -0.004f - (float)i * 0.003f, places[i][0], (float)side * (0.068f + (float)i * 0.003f));
+    }
+    LoftLook look = figure_look(sitter, &tones_blush, FAMILY_OTHER, false);
+    look.segments = 10;
+    look.cap_start_m = 0.007f;
+    look.cap_end_m = 0.009f;
+    look.solid.merge_m = 0.002f;
+    loft_draw(sitter->easel, keys, 3, &look);
+}
+
+static void draw_nose(const Sitter *sitter) {
+    const LoftRing keys[] = {
+        section(sitter, 0.082f, 0.008f, 0.013f, 0.012f, 0.02f),
+        section(sitter, 0.086f, 0.019f, 0.0135f, 0.020f, 0.02f),
+        section(sitter, 0.085f, 0.034f, 0.0085f, 0.014f, 0.02f),
+        section(sitter, 0.083f, 0.054f, 0.0075f, 0.010f, 0.02f),
+    };
+    LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, false);
+    look.segments = 12;
+    look.cap_start_m = 0.004f;
+    look.cap_end_m = 0.012f;
+    look.solid.merge_m = 0.003f;
+    loft_draw(sitter->easel, keys, 4, &look);
+}
+
+enum { STROKE_POINTS = 9 };
+
+// A stroke on the face: from (y0, z0) over a bow to (y1, z1); x follows the face's roundness.
+static void draw_stroke(const Sitter *sitter, float x, float y0, float z0, float y1, float z1, float bow, float half_m,
+                        const Tones *tones) {
+    V3 points[STROKE_POINTS];
+    float middle = 0.5f * (z0 + z1);
+    for (int i = 0; i < STROKE_POINTS; i++) {
+        float t = (float)i / (STROKE_POINTS - 1), hill = 4 * t * (1 - t);
+        float z = z0 + (z1 - z0) * t;
+        points[i] = head_point(sitter, x - 6.0f * (z * z - middle * middle), y0 + (y1 - y0) * t + bow * hill, z);
+    }
+    LoftLook look = figure_look(sitter, tones, FAMILY_OTHER, false);
+    look.solid.merge_m = 0;
+    V3 facing = v3_unit(v3_along(joint_axis(sitter->figure, JOINT_HEAD, 0), joint_axis(sitter->figure, JOINT_HEAD, 2), middle * 9));
+    loft_draw_stroke(sitter->easel, points, STROKE_POINTS, facing, half_m, tones, &look.solid);
+}
+
+static void draw_features(const Sitter *sitter) {
+    for (int side = LEFT; side <= RIGHT; side += 2) {
+        float s = (float)side;
+        draw_stroke(sitter, 0.0885f, 0.046f, s * 0.0165f, 0.047f, s * 0.0445f, -0.0075f, 0.0022f, &tones_lash);
+        draw_stroke(sitter, 0.0905f, 0.067f, s * 0.0150f, 0.069f, s * 0.0480f, 0.0065f, 0.0021f, &tones_brow);
+    }
+    draw_stroke(sitter, 0.0985f, -0.0165f, -0.0190f, -0.0165f, 0.0190f, -0.0050f, 0.0027f, &tones_lips);
+}
+
+void head_draw_face(const Sitter *sitter, int side) {
+    (void)side;
+    const LoftRing keys[] = {
+        section(sitter, 0.062f, -0.062f, 0.022f, 0.022f, 0.034f), section(sitter, 0.045f, -0.045f, 0.040f, 0.046f, 0.050f),
+        section(sitter, 0.020f, -0.015f, 0.057f, 0.073f, 0.060f), section(sitter, 0.008f, 0.020f, 0.066f, 0.084f, 0.080f),
+        section(sitter, 0.005f, 0.055f, 0.071f, 0.085f, 0.089f),  section(sitter, 0.005f, 0.092f, 0.071f, 0.086f, 0.089f),
+        section(sitter, 0.005f, 0.122f, 0.060f, 0.070f, 0.074f),  section(sitter, 0.005f, 0.142f, 0.036f, 0.042f, 0.045f),
+    };
+    LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
+    look.segments = 24;
+    look.cap_start_m = 0.006f;
+    look.cap_end_m = 0.008f;
+    look.tint = tint_face;
+    look.tint_tones = &tones_blush;
+    look.solid.merge_m = 0.004f;
+    loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
+    draw_ear(sitter, LEFT);
+    draw_ear(sitter, RIGHT);
+    draw_nose(sitter);
+    draw_features(sitter);
+}
+
+static void draw_ball(const Sitter *sitter, V3 middle, V3 axis_u, V3 axis_v, float wide, float deep, float high, const LoftLook *look) {
+    LoftRing keys[3];
+    V3 along = v3_unit(v3_cross(axis_u, axis_v));
+    static const float place[3] = {-0.5f, 0, 0.5f}, size[3] = {0.866f, 1, 0.866f};
+    for (int i = 0; i < 3; i++)
+        keys[i] = (LoftRing){.at = v3_along(middle, along, high * place[i]),
+                             .u = axis_u,
+                             .v = axis_v,
+                             .u_plus = wide * size[i],
+                             .u_minus = wide * size[i],
+                             .v_plus = deep * size[i],
+                             .v_minus = deep * size[i]};
+    LoftLook round = *look;
+    round.cap_start_m = round.cap_end_m = high * 0.5f;
+    loft_draw(sitter->easel, keys, 3, &round);
+}
+
+void head_draw_hair(const Sitter *sitter, int side) {
+    (void)side;
+    // A cap over the skull, cut by a slanted plane: hairline above the forehead in front, nape behind.
+    V3 x = joint_axis(sitter->figure, JOINT_HEAD, 0), y = joint_axis(sitter->figure, JOINT_HEAD, 1);
+    V3 z = joint_axis(sitter->figure, JOINT_HEAD, 2);
+    V3 axis = v3_add(v3_scale(x, -0.66f), v3_scale(y, 0.75f));
+    V3 front = v3_add(v3_scale(x, 0.75f), v3_scale(y, 0.66f));
+    static const float up[6] = {-0.26f, 0.0f, 0.3f, 0.6f, 0.82f, 0.95f};
+    LoftRing keys[6];
+    for (int i = 0; i < 6; i++) {
+        float around = sqrtf(1 - up[i] * up[i]);
+        keys[i] = (LoftRing){.at = v3_along(head_point(sitter, 0.002f, 0.062f, 0), axis, 0.097f * up[i]),
+                             .u = z,
+                             .v = front,
+                             .u_plus = 0.0795f * around,
+                             .u_minus = 0.0795f * around,
+                             .v_plus = 0.0985f * around,
+                             .v_minus = 0.0965f * around};
+    }
+    LoftLook look = figure_look(sitter, &tones_hair, FAMILY_OTHER, true);
+    look.segments = 24;
+    look.cap_end_m = 0.005f;
+    look.solid.merge_m = 0;
+    loft_draw(sitter->easel, keys, 6, &look);
+    LoftLook bun = figure_look(sitter, &tones_hair, FAMILY_OTHER, true);
+    draw_ball(sitter, head_point(sitter, -0.050f, 0.158f, 0), z, x, 0.040f, 0.036f, 0.034f, &bun);
+}

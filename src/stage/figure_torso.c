@@ -1,0 +1,184 @@
+// Trunk, waistband, buttocks and neck.
+#include "stage/figure.h"
+
+// A cross-section of the trunk: across = her right, forward = her front.
+static LoftRing section(const Sitter *sitter, Joint joint, float x, float y, float half, float front, float back, float square) {
+    return (LoftRing){.at = joint_point(sitter->figure, joint, x, y, 0),
+                      .u = joint_axis(sitter->figure, joint, 2),
+                      .v = joint_axis(sitter->figure, joint, 0),
+                      .u_plus = half,
+                      .u_minus = half,
+                      .v_plus = front,
+                      .v_minus = back,
+                      .square = square};
+}
+
+static float glow_of(const Sitter *sitter, Muscle muscle, float cosine) {
+    return figure_glow(sitter, muscle, cosine > 0 ? RIGHT : LEFT);
+}
+
+// The bust: two soft hills on the front of the ribs.
+static void bump_top(const void *context, const LoftRound *round, float *u, float *v) {
+    (void)context;
+    (void)u;
+    float along = soft_hill(5.0f, 1.55f, round->s);
+    if (along <= 0)
+        return;
+    for (int i = 0; i < round->count; i++) {
+        float c = round->cosine[i] < 0 ? -round->cosine[i] : round->cosine[i];
+        float front = round->sine[i] > 0 ? round->sine[i] : 0;
+        v[i] += 0.036f * along * (0.35f * front * front + soft_hill(0.50f, 0.52f, c) * front);
+    }
+}
+
+static void tint_top(const void *context, const LoftRound *round, float *share) {
+    const Sitter *sitter = context;
+    float s = round->s;
+    float belly = soft_hill(0.6f, 2.8f, s), ribs = soft_hill(3.1f, 1.7f, s), low_back = soft_hill(1.2f, 4.2f, s);
+    float yoke = soft_hill(6.9f, 2.6f, s);
+    for (int i = 0; i < round->count; i++) {
+        float c = round->cosine[i], sn = round->sine[i], wide = c < 0 ? -c : c;
+        float front = smooth_step(-0.35f, 0.35f, sn), back = smooth_step(-0.1f, 0.6f, -sn);
+        float k = belly * front * glow_of(sitter, MUSCLE_ABDOMINALS, c);
+        k += ribs * smooth_step(-0.5f, 0.4f, sn) * glow_of(sitter, MUSCLE_DIAPHRAGM, c);
+        k += low_back * back * soft_hill(0.28f, 0.42f, wide) * 1.2f * glow_of(sitter, MUSCLE_BACK_EXTENSORS, c);
+        k += yoke * smooth_step(-0.5f, 0.3f, -sn) * glow_of(sitter, MUSCLE_SHOULDERS, c);
+        share[i] = clamp01(k);
+    }
+}
+
+void torso_draw_top(const Sitter *sitter, int side) {
+    (void)side;
+    float ribs = (float)sitter->figure->ribs_m;
+    const LoftRing keys[] = {
+        section(sitter, JOINT_LUMBAR, 0.016f, 0.022f, 0.139f, 0.092f, 0.071f, 0.2f),
+        section(sitter, JOINT_LUMBAR, 0.016f, 0.075f, 0.122f, 0.082f, 0.066f, 0.2f),
+        section(sitter, JOINT_LUMBAR, 0.017f, 0.130f, 0.120f, 0.082f, 0.073f, 0.2f),
+        section(sitter, JOINT_THORAX, 0.018f, 0.005f, 0.125f + ribs * 0.8f, 0.086f + ribs * 0.6f, 0.086f, 0.25f),
+        section(sitter, JOINT_THORAX, 0.018f, 0.060f, 0.132f + ribs, 0.090f + ribs * 0.5f, 0.090f, 0.3f),
+        section(sitter, JOINT_THORAX, 0.018f, 0.115f, 0.138f + ribs * 0.6f, 0.090f, 0.090f, 0.35f),
+        section(sitter, JOINT_THORAX, 0.014f, 0.175f, 0.147f, 0.084f, 0.086f, 0.4f),
+        section(sitter, JOINT_THORAX, 0.006f, 0.225f, 0.150f, 0.064f, 0.074f, 0.3f),
+        section(sitter, JOINT_THORAX, -0.006f, 0.254f, 0.108f, 0.052f, 0.058f, 0.1f),
+        section(sitter, JOINT_THORAX, -0.008f, 0.270f, 0.075f, 0.052f, 0.052f, 0.0f),
+        section(sitter, JOINT_THORAX, -0.006f, 0.279f, 0.059f, 0.054f, 0.050f, 0.0f),
+    };
+    LoftLook look = figure_look(sitter, &tones_top, FAMILY_TOP, true);
+    look.segments = 28;
+    look.between = 2;
+    look.bump = bump_top;
+    look.tint = tint_top;
+    look.context = sitter;
+    loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
+}
+
+static void tint_leggings(const void *context, const LoftRound *round, float *share) {
+    const Sitter *sitter = context;
+    float s = round->s;
+    float seat = soft_hill(1.6f, 2.0f, s), high = soft_hill(3.0f, 1.6f, s), belly = smooth_step(2.0f, 4.2f, s);
+    float low = soft_hill(0.0f, 1.7f, s), deep = soft_hill(2.0f, 1.2f, s), groin = soft_hill(1.9f, 1.3f, s);
+    for (int i = 0; i < round->count; i++) {
+        float c = round->cosine[i], sn = round->sine[i], wide = c < 0 ? -c : c;
+        float k = seat * smooth_step(0.0f, 0.6f, -sn) * glow_of(sitter, MUSCLE_GLUTEUS_MAXIMUS, c);
+        k += high * smooth_step(0.45f, 0.9f, wide) * smooth_step(-0.75f, 0.1f, -sn) * glow_of(sitter, MUSCLE_GLUTEUS_MEDIUS, c);
+        k += deep * soft_hill(0.55f, 0.35f, wide) * smooth_step(0.1f, 0.5f, -sn) * glow_of(sitter, MUSCLE_PIRIFORMIS, c);
+        k += belly * smooth_step(-0.2f, 0.4f, sn) * glow_of(sitter, MUSCLE_ABDOMINALS, c);
+        k += groin * soft_hill(0.62f, 0.42f, wide) * smooth_step(0.1f, 0.5f, sn) * glow_of(sitter, MUSCLE_HIP_FLEXORS, c);
+        k += low * glow_of(sitter, MUSCLE_PELVIC_FLOOR, c);
+        share[i] = clamp01(k);
+    }
+}
+
+void torso_draw_leggings(const Sitter *sitter, int side) {
+    (void)side;
+    const LoftRing keys[] = {
+        section(sitter, JOINT_PELVIS, 0.000f, -0.098f, 0.060f, 0.050f, 0.055f, 0.2f),
+        section(sitter, JOINT_PELVIS, 0.000f, -0.055f, 0.128f, 0.082f, 0.084f, 0.3f),
+        section(sitter, JOINT_PELVIS, 0.000f, 0.000f, 0.168f, 0.094f, 0.092f, 0.3f),
+        section(sitter, JOINT_PELVIS, -0.002f, 0.050f, 0.162f, 0.096f, 0.090f, 0.3f),
+        section(sitter, JOINT_PELVIS, -0.003f, 0.085f, 0.150f, 0.095f, 0.080f, 0.25f),
+        section(sitter, JOINT_LUMBAR, 0.016f, 0.010f, 0.139f, 0.091f, 0.070f, 0.2f),
+        section(sitter, JOINT_LUMBAR, 0.016f, 0.050f, 0.122f, 0.080f, 0.062f, 0.2f),
+    };
+    LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
+    look.segments = 24;
+    look.cap_start_m = 0.022f;
+    look.tint = tint_leggings;
+    look.context = sitter;
+    loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
+    // The waistband, a hair wider.
+    const LoftRing band[] = {
+        section(sitter, JOINT_PELVIS, -0.003f, 0.086f, 0.1520f, 0.0970f, 0.0820f, 0.25f),
+        section(sitter, JOINT_LUMBAR, 0.016f, 0.004f, 0.1435f, 0.0945f, 0.0735f, 0.2f),
+        section(sitter, JOINT_LUMBAR, 0.016f, 0.028f, 0.1325f, 0.0880f, 0.0680f, 0.2f),
+    };
+    LoftLook trim = figure_look(sitter, &tones_band, FAMILY_OTHER, false);
+    trim.segments = 24;
+    trim.solid.merge_m = 0;
+    loft_draw(sitter->easel, band, 3, &trim);
+}
+
+static void tint_seat(const void *context, const LoftRound *round, float *share) {
+    const Sitter *sitter = context;
+    float k = figure_glow(sitter, MUSCLE_GLUTEUS_MAXIMUS, 0), deep = figure_glow(sitter, MUSCLE_PIRIFORMIS, 0);
+    float middle = soft_hill(1.2f, 1.3f, round->s);
+    for (int i = 0; i < round->count; i++)
+        share[i] = clamp01(k + deep * middle * smooth_step(0.2f, 0.9f, -round->sine[i]));
+}
+
+void torso_draw_seat(const Sitter *sitter, int side) {
+    const Figure *figure = sitter->figure;
+    Joint hip = side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP;
+    // The buttock follows the thigh a little: fuller when the hip is straight.
+    V3 down = v3_unit(v3_add(v3_scale(joint_axis(figure, JOINT_PELVIS, 1), -2.2f), v3_scale(joint_axis(figure, hip, 1), -1)));
+    V3 across = joint_axis(figure, JOINT_PELVIS, 2);
+    V3 front = v3_unit(v3_cross(across, v3_scale(down, -1)));
+    across = v3_unit(v3_cross(front, down));
+    across = v3_scale(across, -1);
+    V3 top = joint_point(figure, JOINT_PELVIS, -0.020f, 0.050f, (float)side * 0.070f);
+    static const float place[3][4] = {{0.0f, 0.058f, 0.052f, 0.058f}, {0.055f, 0.082f, 0.074f, 0.078f}, {0.115f, 0.066f, 0.064f, 0.064f}};
+    LoftRing keys[3];
+    for (int i = 0; i < 3; i++) {
+        float outer = place[i][1], back = place[i][2];
+        keys[i] = (LoftRing){.at = v3_along(top, down, place[i][0]),
+                             .u = v3_scale(across, -1),
+                             .v = front,
+                             .u_plus = outer,
+                             .u_minus = outer,
+                             .v_plus = place[i][3] * 0.6f,
+                             .v_minus = back,
+                             .square = 0};
+    }
+    // u x v must point down the loft.
+    if (v3_dot(v3_cross(keys[0].u, keys[0].v), down) < 0)
+        for (int i = 0; i < 3; i++)
+            keys[i].u = v3_scale(keys[i].u, -1);
+    LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, false);
+    Sitter own = *sitter;
+    double glow[MUSCLE_COUNT] = {0};
+    glow[MUSCLE_GLUTEUS_MAXIMUS] = figure_glow(sitter, MUSCLE_GLUTEUS_MAXIMUS, side);
+    glow[MUSCLE_PIRIFORMIS] = figure_glow(sitter, MUSCLE_PIRIFORMIS, side);
+    own.glow = glow;
+    look.segments = 16;
+    look.between = 2;
+    look.cap_start_m = 0.045f;
+    look.cap_end_m = 0.040f;
+    look.tint = tint_seat;
+    look.context = &own;
+    look.solid.merge_m = 0.025f;
+    loft_draw(sitter->easel, keys, 3, &look);
+}
+
+void torso_draw_neck(const Sitter *sitter, int side) {
+    (void)side;
+    const LoftRing keys[] = {
+        section(sitter, JOINT_THORAX, 0.004f, 0.252f, 0.066f, 0.056f, 0.050f, 0),
+        section(sitter, JOINT_THORAX, -0.002f, 0.282f, 0.053f, 0.049f, 0.046f, 0),
+        section(sitter, JOINT_NECK, 0.017f, 0.040f, 0.047f, 0.046f, 0.046f, 0),
+        section(sitter, JOINT_HEAD, -0.006f, -0.015f, 0.047f, 0.050f, 0.046f, 0),
+        section(sitter, JOINT_HEAD, -0.006f, 0.030f, 0.046f, 0.050f, 0.046f, 0),
+    };
+    LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, false);
+    look.solid.merge_m = 0.006f;
+    loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
+}

@@ -1,0 +1,241 @@
+#include "stage/loft.h"
+
+#include <assert.h>
+#include "base/exact.h"
+
+enum { POINTS = LOFT_RINGS * LOFT_SEGMENTS };
+
+// One loft at a time is built here; nothing is kept from one to the next.
+typedef struct Net {
+    int rings, segments;
+    float x[POINTS], y[POINTS], z[POINTS]; // view axes, metres
+    float px[POINTS], py[POINTS];          // canvas pixels
+    float out_x[POINTS], out_y[POINTS], out_z[POINTS];
+    float share[POINTS];
+    SolidTone tone[POINTS];
+} Net;
+static Net net;
+
+typedef struct Table {
+    float cosine[LOFT_SEGMENTS], sine[LOFT_SEGMENTS];
+    bool filled;
+} Table;
+
+static const Table *table_for(int segments) {
+    static Table tables[LOFT_SEGMENTS + 1];
+    Table *table = &tables[segments];
+    if (!table->filled) {
+        for (int i = 0; i < segments; i++) {
+            double turn = 2 * EXACT_PI * i / segments;
+            table->cosine[i] = (float)exact_cos(turn);
+            table->sine[i] = (float)exact_sin(turn);
+        }
+        table->filled = true;
+    }
+    return table;
+}
+
+// Catmull-Rom between the middle two of four numbers.
+static float between(float a, float b, float c, float d, float t) {
+    return b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+}
+
+static V3 between_points(V3 a, V3 b, V3 c, V3 d, float t) {
+    return v3(between(a.x, b.x, c.x, d.x, t), between(a.y, b.y, c.y, d.y, t), between(a.z, b.z, c.z, d.z, t));
+}
+
+static LoftRing ring_at(const LoftRing *keys, int count, int key, float t) {
+    if (t <= 0)
+        return keys[key];
+    const LoftRing *a = &keys[key > 0 ? key - 1 : 0], *b = &keys[key], *c = &keys[key + 1];
+    const LoftRing *d = &keys[key + 2 < count ? key + 2 : count - 1];
+    LoftRing r;
+    r.at = between_points(a->at, b->at, c->at, d->at, t);
+    r.u = v3_unit(v3_mix(b->u, c->u, t));
+    r.v = v3_unit(v3_mix(b->v, c->v, t));
+    r.u_plus = between(a->u_plus, b->u_plus, c->u_plus, d->u_plus, t);
+    r.u_minus = between(a->u_minus, b->u_minus, c->u_minus, d->u_minus, t);
+    r.v_plus = between(a->v_plus, b->v_plus, c->v_plus, d->v_plus, t);
+    r.v_minus = between(a->v_minus, b->v_minus, c->v_minus, d->v_minus, t);
+    r.square = b->square + (c->square - b->square) * t;
+    return r;
+}
+
+// Puts one ring of points at the end of the net. The points begin at the outline as the eye sees it, so that a few of them
+// already draw a smooth contour.
+static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *look, float s) {
+    assert(net.rings < LOFT_RINGS);
+    int n = look->segments, first = net.rings * n;
+    const Table *table = table_for(n);
+    const Eye *eye = &easel->eye;
+    V3 toward = v3_sub(ring->at, eye->at);
+    float along_u = v3_dot(toward, ring->u) * (ring->u_plus + ring->u_minus);
+    float along_v = v3_dot(toward, ring->v) * (ring->v_plus + ring->v_minus);
+    // The outline is where the normal (cos / a, sin / b) is square to the view.
+    float start_c = along_u + 1e-6f, start_s = along_v;
+    float swap = start_c;
+    start_c = start_s, start_s = -swap;
+    float length = sqrtf(start_c * start_c + start_s * start_s);
+    start_c /= length, start_s /= length;
+    float c[LOFT_SEGMENTS], sn[LOFT_SEGMENTS], p[LOFT_SEGMENTS], q[LOFT_SEGMENTS];
+    for (int i = 0; i < n; i++) {
+        c[i] = start_c * table->cosine[i] - start_s * table->sine[i];
+        sn[i] = start_s * table->cosine[i] + start_c * table->sine[i];
+        float out = 1 + ring->square * 0.9f * c[i] * c[i] * sn[i] * sn[i];
+        p[i] = c[i] * out * (c[i] > 0 ? ring->u_plus : ring->u_minus);
+        q[i] = sn[i] * out * (sn[i] > 0 ? ring->v_plus : ring->v_minus);
+    }
+    LoftRound round = {s, n, c, sn};
+    if (look->bump)
+        look->bump(look->context, &round, p, q);
+    if (look->tint)
+        look->tint(look->context, &round, net.share + first);
+    float ux = v3_dot(ring->u, eye->right), uy = v3_dot(ring->u, eye->up), uz = v3_dot(ring->u, eye->forward);
+    float vx = v3_dot(ring->v, eye->right), vy = v3_dot(ring->v, eye->up), vz = v3_dot(ring->v, eye->forward);
+    float ox = v3_dot(toward, eye->right), oy = v3_dot(toward, eye->up), oz = v3_dot(toward, eye->forward);
+    for (int i = 0; i < n; i++) {
+        net.x[first + i] = ox + p[i] * ux + q[i] * vx;
+        net.y[first + i] = oy + p[i] * uy + q[i] * vy;
+        net.z[first + i] = oz + p[i] * uz + q[i] * vz;
+    }
+    net.rings++;
+}
+
+// A rounded end: rings that shrink toward a pole.
+static void add_cap(const Easel *easel, const LoftRing *end, const LoftLook *look, float s, float reach, bool at_start) {
+    static const float out[LOFT_CAP_RINGS] = {0.5f, 0.866f, 1.0f}, size[LOFT_CAP_RINGS] = {0.866f, 0.5f, 0.03f};
+    V3 along = v3_unit(v3_cross(end->u, end->v));
+    for (int i = 0; i < LOFT_CAP_RINGS; i++) {
+        int k = at_start ? LOFT_CAP_RINGS - 1 - i : i;
+        LoftRing ring = *end;
+        ring.at = v3_along(end->at, along, at_start ? -reach * out[k] : reach * out[k]);
+        ring.u_plus *= size[k], ring.u_minus *= size[k], ring.v_plus *= size[k], ring.v_minus *= size[k];
+        add_ring(easel, &ring, look, s);
+    }
+}
+
+static void project(const Eye *eye) {
+    int count = net.rings * net.segments;
+    for (int i = 0; i < count; i++) {
+        float z = net.z[i] < 0.1f ? 0.1f : net.z[i];
+        float scale = eye->focal_px / z;
+        net.px[i] = eye->middle_x + net.x[i] * scale;
+        net.py[i] = eye->middle_y - net.y[i] * scale;
+    }
+}
+
+// Outward directions from the neighbours of each point.
+static void find_normals(bool closed) {
+    int n = net.segments;
+    for (int r = 0; r < net.rings; r++) {
+        const int row = r * n, above = (r > 0 ? r - 1 : r) * n, below = (r + 1 < net.rings ? r + 1 : r) * n;
+        for (int i = 0; i < n; i++) {
+            int before = row + (i > 0 ? i - 1 : closed ? n - 1 : i);
+            int after = row + (i + 1 < n ? i + 1 : closed ? 0 : i);
+            float ax = net.x[after] - net.x[before], ay = net.y[after] - net.y[before], az = net.z[after] - net.z[before];
+            float bx = net.x[below + i] - net.x[above + i], by = net.y[below + i] - net.y[above + i],
+                  bz = net.z[below + i] - net.z[above + i];
+            // View axes are left-handed (forward goes away), hence b x a.
+            float x = by * az - bz * ay, y = bz * ax - bx * az, z = bx * ay - by * ax;
+            float k = 1 / sqrtf(x * x + y * y + z * z + 1e-20f);
+            net.out_x[row + i] = x * k;
+            net.out_y[row + i] = y * k;
+            net.out_z[row + i] = z * k;
+        }
+    }
+}
+
+static void light_points(const Easel *easel, const Tones *tones, const Tones *tint) {
+    int count = net.rings * net.segments;
+    const V3 light = easel->light;
+    const Eye *eye = &easel->eye;
+    float up_x = eye->right.y, up_y = eye->up.y, up_z = eye->forward.y, height = eye->at.y - easel->floor_y_m;
+    for (int i = 0; i < count; i++) {
+        float nx = net.out_x[i], ny = net.out_y[i], nz = net.out_z[i];
+        float lit = nx * light.x + ny * light.y + nz * light.z;
+        float sky = nx * up_x + ny * up_y + nz * up_z;
+        float over = (height + net.x[i] * up_x + net.y[i] * up_y + net.z[i] * up_z) * 7.0f; // 1 at 14 cm
+        over = over < 0 ? 0 : over;
+        over = over > 1 ? 1 : over;
+        float edge = 1 + (nz < 0 ? nz : 0); // 1 where the surface turns away
+        float t = 0.43f + 0.42f * lit + 0.12f * sky - 0.16f * edge * edge - 0.14f * (1 - over) * (1 - sky);
+        t = t < 0 ? 0 : t;
+        t = t > 1 ? 1 : t;
+        float a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
+        net.tone[i].r = a * tones->dark[0] + b * tones->middle[0] + c * tones->light[0];
+        net.tone[i].g = a * tones->dark[1] + b * tones->middle[1] + c * tones->light[1];
+        net.tone[i].b = a * tones->dark[2] + b * tones->middle[2] + c * tones->light[2];
+        net.tone[i].depth_m = net.z[i];
+        if (tint) {
+            float k = net.share[i];
+            net.tone[i].r += k * (a * tint->dark[0] + b * tint->middle[0] + c * tint->light[0] - net.tone[i].r);
+            net.tone[i].g += k * (a * tint->dark[1] + b * tint->middle[1] + c * tint->light[1] - net.tone[i].g);
+            net.tone[i].b += k * (a * tint->dark[2] + b * tint->middle[2] + c * tint->light[2] - net.tone[i].b);
+        }
+    }
+}
+
+// The halo leaves the outline square to it: the normal as seen on the screen.
+static void flatten_normals(void) {
+    int count = net.rings * net.segments;
+    for (int i = 0; i < count; i++) {
+        float k = 1 / sqrtf(net.out_x[i] * net.out_x[i] + net.out_y[i] * net.out_y[i] + 1e-12f);
+        net.out_x[i] *= k;
+        net.out_y[i] *= -k;
+    }
+}
+
+static void finish(const Easel *easel, const Tones *tones, const Tones *tint, bool closed, const SolidLook *look) {
+    project(&easel->eye);
+    find_normals(closed);
+    light_points(easel, tones, tint);
+    flatten_normals();
+    SolidNet solid = {.rings = net.rings,
+                      .segments = net.segments,
+                      .closed = closed,
+                      .x = net.px,
+                      .y = net.py,
+                      .out_x = net.out_x,
+                      .out_y = net.out_y,
+                      .tone = net.tone};
+    solid_draw(easel->layer, &solid, look);
+}
+
+void loft_draw(const Easel *easel, const LoftRing *keys, int count, const LoftLook *look) {
+    assert(count >= 2 && count <= LOFT_KEYS && look->segments <= LOFT_SEGMENTS);
+    net.rings = 0;
+    net.segments = look->segments;
+    if (look->cap_start_m > 0)
+        add_cap(easel, &keys[0], look, 0, look->cap_start_m, true);
+    for (int key = 0; key < count; key++) {
+        for (int i = 0; i < (key + 1 < count ? look->between : 1); i++) {
+            float t = (float)i / (float)look->between;
+            LoftRing ring = ring_at(keys, count, key, t);
+            add_ring(easel, &ring, look, (float)key + t);
+        }
+    }
+    if (look->cap_end_m > 0)
+        add_cap(easel, &keys[count - 1], look, (float)(count - 1), look->cap_end_m, false);
+    finish(easel, look->tones, look->tint ? look->tint_tones : NULL, true, &look->solid);
+}
+
+void loft_draw_stroke(const Easel *easel, const V3 *points, int count, V3 facing, float half_m, const Tones *tones,
+                      const SolidLook *look) {
+    assert(count >= 2 && count <= LOFT_RINGS);
+    const Eye *eye = &easel->eye;
+    net.rings = count;
+    net.segments = 2;
+    for (int i = 0; i < count; i++) {
+        V3 along = v3_sub(points[i + 1 < count ? i + 1 : i], points[i > 0 ? i - 1 : i]);
+        V3 side = v3_unit(v3_cross(facing, along));
+        float t = 2 * ((float)i + 0.35f) / ((float)count - 0.3f) - 1;
+        float half = half_m * sqrtf(1 - t * t);
+        for (int k = 0; k < 2; k++) {
+            V3 d = v3_sub(v3_along(points[i], side, k ? -half : half), eye->at);
+            net.x[2 * i + k] = v3_dot(d, eye->right);
+            net.y[2 * i + k] = v3_dot(d, eye->up);
+            net.z[2 * i + k] = v3_dot(d, eye->forward);
+        }
+    }
+    finish(easel, tones, NULL, false, look);
+}
