@@ -14,3 +14,7 @@
 (lex.add.entry '("diastasis" nil (((d ay) 0) ((ae s) 1) ((t ax) 0) ((s ax s) 0))))
 (lex.add.entry '("caesarean" nil (((s ih) 0) ((z eh r) 1) ((iy) 0) ((ax n) 0))))
 (lex.add.entry '("physiotherapist" nil (((f ih) 1) ((z iy) 0) ((ow) 0) ((th eh r) 1) ((ax) 0) ((p ax s t) 0))))
+(lex.add.entry '("close" nil (((k l ow z) 1))))
+(lex.add.entry '("close" v (((k l ow z) 1))))
+(lex.add.entry '("close" n (((k l ow z) 1))))
+(lex.add.entry '("close" j (((k l ow z) 1))))
