@@ -218,6 +218,11 @@ void frames_place(Figure *figure, Joint joint) {
         if (j == JOINT_PELVIS)
             continue; // the root is placed by the solver
         figure->origin[j] = frames_point(figure, parent, joint_offset(j));
-        figure->axes[j] = rotation_times(figure->axes[frames_turning_parent(j)], joint_rotation(j, figure->angle));
+        mat3s turn = joint_rotation(j, figure->angle);
+        if (figure->lumbar_shift_deg != 0 && j == JOINT_LUMBAR)
+            turn = rotation_times(turn, rotation_z(-figure->lumbar_shift_deg));
+        else if (figure->lumbar_shift_deg != 0 && j == JOINT_THORAX)
+            turn = rotation_times(rotation_z(figure->lumbar_shift_deg), turn);
+        figure->axes[j] = rotation_times(figure->axes[frames_turning_parent(j)], turn);
     }
 }

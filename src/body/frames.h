@@ -15,7 +15,8 @@ mat3s rotation_blend(mat3s a, mat3s b, double share);
 // The angles (degrees) of R = Rz(flexion) Rx(side) Ry(axial), the order of three-axis joints.
 void rotation_angles(mat3s r, double *z_deg, double *x_deg, double *y_deg);
 
-// The rotation of a joint frame relative to its parent for the given angles (not the pelvis).
+// The rotation of a joint frame relative to its parent for the given angles (not the pelvis). The low back bends half at
+// its lower and half at its upper end.
 mat3s joint_rotation(Joint joint, const double angle[DOF_COUNT]);
 // The clinical angles of a joint from its rotation relative to its parent; the reverse of joint_rotation() for limbs.
 void joint_angles_from(Joint joint, mat3s relative, double angle[DOF_COUNT]);

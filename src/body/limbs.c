@@ -64,6 +64,41 @@ double limb_reach(Figure *figure, Limb limb, LimbTarget target) {
     return fabs(distance - reachable);
 }
 
+// A rotation about a unit axis by an angle given as cosine and sine (Rodrigues).
+static mat3s rotation_about(vec3s a, double c, double s) {
+    double k = 1 - c;
+    mat3s m;
+    m.col[0] = (vec3s){{(float)(c + a.x * a.x * k), (float)(a.y * a.x * k + a.z * s), (float)(a.z * a.x * k - a.y * s)}};
+    m.col[1] = (vec3s){{(float)(a.x * a.y * k - a.z * s), (float)(c + a.y * a.y * k), (float)(a.z * a.y * k + a.x * s)}};
+    m.col[2] = (vec3s){{(float)(a.x * a.z * k + a.y * s), (float)(a.y * a.z * k - a.x * s), (float)(c + a.z * a.z * k)}};
+    return m;
+}
+
+void limb_raise_elbow(Figure *figure, Limb limb, double lowest_m) {
+    LimbJoints j = limb_joints(limb);
+    vec3s shoulder = figure->origin[j.root], elbow = figure->origin[j.middle];
+    if (elbow.y >= lowest_m)
+        return;
+    vec3s line = glms_vec3_sub(figure->origin[j.end], shoulder), arm = glms_vec3_sub(elbow, shoulder);
+    vec3s axis = glms_vec3_scale(line, 1 / glms_vec3_norm(line));
+    vec3s foot = glms_vec3_scale(axis, glms_vec3_dot(arm, axis));
+    vec3s out = glms_vec3_sub(arm, foot), across = glms_vec3_cross(axis, out);
+    // Height of the elbow on its circle: centre + cos(turn) out.y + sin(turn) across.y.
+    double reach = sqrt((double)out.y * out.y + (double)across.y * across.y);
+    double need = lowest_m - shoulder.y - foot.y;
+    if (reach < 1e-6 || fabs(need) >= reach)
+        return;
+    double middle = exact_atan2(across.y, out.y), open = exact_acos(need / reach);
+    double one = middle - open, other = middle + open;
+    double turn = fabs(one) < fabs(other) ? one : other;
+    mat3s swivel = rotation_about(axis, exact_cos(turn), exact_sin(turn));
+    figure->axes[j.root] = rotation_times(swivel, figure->axes[j.root]);
+    figure->axes[j.middle] = rotation_times(swivel, figure->axes[j.middle]);
+    figure->origin[j.middle] = frames_point(figure, j.root, joint_offset(j.middle));
+    keep_angles(figure, j.root);
+    keep_angles(figure, j.end);
+}
+
 static vec3s unit(vec3s v) {
     float length = glms_vec3_norm(v);
     return length < 1e-6f ? (vec3s){{1, 0, 0}} : glms_vec3_scale(v, 1 / length);

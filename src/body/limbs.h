@@ -19,6 +19,10 @@ LimbJoints limb_joints(Limb limb);
 // Returns by how many metres the target was missed (0 when it is in reach).
 double limb_reach(Figure *figure, Limb limb, LimbTarget target);
 
+// Turns a placed arm about the line from shoulder to hand, as little as possible, until the elbow is not below
+// `lowest_m` (its centre's height in the room). Nothing when it is above already or no turn helps.
+void limb_raise_elbow(Figure *figure, Limb limb, double lowest_m);
+
 // Where the limb is now, as a target.
 LimbTarget limb_now(const Figure *figure, Limb limb);
 

@@ -139,6 +139,17 @@ static void keep_reference(const Stance *stance, const Rest *rest, Anchor anchor
     move_by(figure, to.x - from.x + forward, 0, to.z - from.z + right);
 }
 
+// Lying on her back, the low back that flattens or rounds lets the hips stay down: it bends more at its lower end, as
+// backs do, and less at its upper one. Where it bends too little for that (a bridge), the hips leave the mat.
+static void rest_hips(const Stance *stance, Figure *figure) {
+    double flexion = figure->angle[DOF_LUMBAR_FLEXION], most = 1.25 * fabs(flexion);
+    double above = lowest_of_anchor(figure, ANCHOR_HIPS) - stance->surface_m;
+    double length = joint_offset(JOINT_THORAX).y, slope = figure->axes[JOINT_LUMBAR].col[1].y;
+    double shift = exact_degrees(exact_asin(slope + above / length) - exact_asin(slope));
+    figure->lumbar_shift_deg = shift > most ? most : shift < -most ? -most : shift;
+    frames_place(figure, JOINT_PELVIS);
+}
+
 // Pelvis and spine first: orientation from the angles, place from what carries her.
 static void place_trunk(const Stance *stance, const Pose *from, const Pose *to, const Rest *rest, Figure *figure) {
     const double *angle = figure->angle;
@@ -147,6 +158,11 @@ static void place_trunk(const Stance *stance, const Pose *from, const Pose *to, 
     frames_place(figure, JOINT_PELVIS);
     keep_reference(stance, rest, stance->anchor, figure);
     double height = rest && stance->anchor == ANCHOR_FEET ? standing_height(figure, from, to, rest) : 1e9;
+    if (stance->posture == POSTURE_SUPINE) {
+        move_by(figure, 0, stance->surface_m - lowest_of_anchor(figure, stance->anchor), 0);
+        rest_hips(stance, figure);
+        keep_reference(stance, rest, stance->anchor, figure);
+    }
     double up = height < 1e8 ? height - figure->origin[JOINT_PELVIS].y
                              : stance->surface_m - lowest_of_anchor(figure, stance->anchor);
     move_by(figure, 0, up + angle[DOF_BODY_UP_M], 0);
@@ -182,6 +198,8 @@ static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, do
         target.axes = rotation_blend(start.axes, target.axes, ease);
     }
     double missed = limb_reach(figure, limb, target);
+    if (!is_leg(limb))
+        limb_raise_elbow(figure, limb, BODY_ELBOW_M);
     // On the way between held and free the place is only a wish.
     if ((a != PLACE_NONE || ease >= 1) && (b != PLACE_NONE || ease <= 0) && missed > figure->reach_error_m) {
         figure->reach_error_m = missed;

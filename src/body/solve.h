@@ -16,6 +16,7 @@ typedef struct Figure {
     vec3s touch[PART_COUNT];    // for each part the point that touches or is nearest to touching
     ContactKind contact[PART_COUNT];
     double ribs_m;              // widening of the ribs with the breath
+    double lumbar_shift_deg;    // flexion of the low back moved from its upper to its lower end (lying: the hips stay down)
     double reach_error_m;       // the largest distance by which a held hand or foot missed its place
     Limb reach_error_limb;
 } Figure;

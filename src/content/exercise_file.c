@@ -151,7 +151,6 @@ static void read_exercise(ExerciseReader *reader, const DataNode *top, const Pos
     fields_integer(&fields, "order", FIELD_OPTIONAL, 0, 9999, &exercise->order);
     fields_bool(&fields, "warm_up", FIELD_OPTIONAL, &exercise->warm_up);
     fields_bool(&fields, "brisk", FIELD_OPTIONAL, &exercise->brisk);
-    fields_bool(&fields, "brisk", FIELD_OPTIONAL, &exercise->brisk);
     read_muscles(&fields, "works", FIELD_REQUIRED, 1, exercise->works, &exercise->works_count);
     read_muscles(&fields, "supports", FIELD_OPTIONAL, 0, exercise->supports, &exercise->supports_count);
     read_needs(&fields, exercise);
