@@ -27,14 +27,6 @@ void *score_grow(Arena *arena, void *items, int count, int *capacity, size_t siz
     return larger;
 }
 
-const char *score_fill(Arena *arena, const char *text, const char *key, const char *value) {
-    const char *at = text ? strstr(text, key) : NULL;
-    if (!at)
-        return text;
-    const char *rest = score_fill(arena, at + strlen(key), key, value);
-    return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, value, rest);
-}
-
 const char *score_number(const ScoreBuilder *builder, int number) {
     const Strings *numbers = &builder->texts->numbers;
     return number >= 1 && (size_t)number <= numbers->count ? numbers->items[number - 1] : NULL;

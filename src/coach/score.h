@@ -142,6 +142,9 @@ int64_t score_previous_step_us(const Score *score, int64_t t_us);
 int64_t score_step_range(const Score *score, int step, int64_t *end_us);
 // The step to name at `t_us`: the coming one during the welcome and the rest before it, else the running one; -1 in the finish.
 int score_coming_step(const Score *score, int64_t t_us);
+// The repetition as it is counted aloud, 1..*of, at `t_us` in a work segment: where sides alternate, right and left together make
+// one. 0 outside work.
+int score_rep_number(const Score *score, int64_t t_us, int *of);
 // How many steps still come after the one to name at `t_us`.
 int score_steps_left(const Score *score, int64_t t_us);
 // Time until the end of the score, µs.

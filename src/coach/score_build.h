@@ -21,19 +21,26 @@ typedef struct ScoreBuilder {
     int slot_count, slot_capacity;
 } ScoreBuilder;
 
+// How many words are left out of a set so that she can also move in silence.
+typedef enum Hush {
+    HUSH_NONE,
+    HUSH_SOME, // those of phases in which nothing changes, in every other repetition after the first three
+    HUSH_MOST, // those, in all repetitions after the first two
+    HUSH_ALL,  // those after the first, and after the second all but the hardest move's; of long counts only the end stays
+} Hush;
+
 // One step while it is laid out.
 typedef struct StepPlan {
     const RoutineStep *step;
     int index;
     Side side; // that works, or works first
     int set;
+    Hush hush;
 } StepPlan;
 
 int64_t score_us(double seconds);
 // `items` with room for at least one more than `count`, from `arena`.
 void *score_grow(Arena *arena, void *items, int count, int *capacity, size_t size);
-// `text` with every `key` replaced.
-const char *score_fill(Arena *arena, const char *text, const char *key, const char *value);
 // The number as it is spoken; NULL when there is none.
 const char *score_number(const ScoreBuilder *builder, int number);
 
@@ -59,7 +66,7 @@ void fit_begin(ScoreBuilder *builder);
 bool fit_talk(ScoreBuilder *builder, const TalkWish *wish);
 
 // score_work.c: one set on one side, with everything said in it.
-void work_add(ScoreBuilder *builder, const StepPlan *plan);
+void work_add(ScoreBuilder *builder, StepPlan *plan);
 // score_layout.c: a segment from builder->now_us on (plan NULL = of no step), and the whole order of
 // segments.
 ScoreSegment *layout_segment(ScoreBuilder *builder, SegmentKind kind, const StepPlan *plan,

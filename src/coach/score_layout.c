@@ -12,12 +12,11 @@ enum {
     SETTLE_US = 3000000,      // to get into position after the last line
     SETTLE_SAME_US = 1500000, // when she already lies or stands as needed
     SET_UP_MIN_US = 8000000,
-    SET_UP_AGAIN_MIN_US = 5000000,
+    SET_UP_SHORT_MIN_US = 5000000,
     GET_READY_US = 4500000,
     GET_READY_SHORT_US = 3500000,
     TURN_OVER_US = 12000000, // from lying on one side to the other
     CHANGE_SIDES_US = 6000000,
-    REST_SAYS_SECONDS_US = 8000000, // shorter rests are over before their length matters
     FINISH_US = 8000000,
 };
 
@@ -68,7 +67,7 @@ static bool done_before(const Routine *routine, int index) {
 }
 
 static const char *with_name(const ScoreBuilder *builder, const char *text, const RoutineStep *step) {
-    return score_fill(builder->score->arena, text, "{name}", step->exercise->name);
+    return text ? cue_text_with_name(text, step->exercise->name, builder->score->arena) : NULL;
 }
 
 // The name, unless the rest before has said it. Returns when the lines may begin.
@@ -88,19 +87,37 @@ static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, bool alone,
     return end + AFTER_NAME_US;
 }
 
-static void set_up_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
+static bool holds_line(const Strings *lines, const char *line) {
+    for (size_t i = 0; i < lines->count; i++)
+        if (strcmp(lines->items[i], line) == 0)
+            return true;
+    return false;
+}
+
+// Says how to get into position; what she has just done for the step before need not be said again. Returns
+// when it is said.
+static int64_t say_set_up(ScoreBuilder *builder, const StepPlan *plan, bool again, bool there, int64_t at) {
     const Exercise *exercise = plan->step->exercise;
-    ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
-    bool again = done_before(builder->score->routine, plan->index);
-    bool there = plan->index > 0 && same_position(&plan->step[-1].exercise->stance, &exercise->stance);
-    int64_t at = say_name(builder, plan, alone, segment->start_us), end = at;
-    size_t lines = !again ? exercise->set_up.count : there ? 0 : 1;
-    for (size_t i = 0; i < lines && i < exercise->set_up.count; i++) {
-        const char *line = exercise_text(exercise->set_up.items[i], plan->side, builder->score->arena);
-        end = talk_say(builder, line, at, CUE_INSTRUCTION);
+    int64_t end = at;
+    for (size_t i = 0; i < exercise->set_up.count && !(again && i > 0); i++) {
+        const char *line = exercise->set_up.items[i];
+        if (there && holds_line(&plan->step[-1].exercise->set_up, line))
+            continue;
+        end = talk_say(builder, exercise_text(line, plan->side, builder->score->arena), at, CUE_INSTRUCTION);
         at = end + LINE_GAP_US;
     }
-    close_segment(builder, segment, again ? SET_UP_AGAIN_MIN_US : SET_UP_MIN_US,
+    return end;
+}
+
+static void set_up_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
+    ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
+    bool again = done_before(builder->score->routine, plan->index);
+    bool there =
+        plan->index > 0 && same_position(&plan->step[-1].exercise->stance, &plan->step->exercise->stance);
+    int64_t at = say_name(builder, plan, alone, segment->start_us),
+            end = say_set_up(builder, plan, again, there, at);
+    bool silent = end == at;
+    close_segment(builder, segment, again || (there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US,
                   end + (there ? SETTLE_SAME_US : SETTLE_US));
 }
 
@@ -136,11 +153,12 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
                   end + SETTLE_US);
 }
 
-static const char *rest_line(const ScoreBuilder *builder, int64_t rest_us) {
-    if (rest_us < REST_SAYS_SECONDS_US || rest_us % 1000000 != 0)
+// The length is named only where it is said exactly.
+static const char *rest_line(const ScoreBuilder *builder, double rest_s) {
+    int spoken = cue_spoken_seconds(rest_s);
+    if (!builder->texts->rest || spoken <= 0 || score_us(rest_s) != (int64_t)spoken * 1000000)
         return builder->texts->rest_short;
-    const char *seconds = arena_printf(builder->scratch, "%d", (int)(rest_us / 1000000));
-    return score_fill(builder->score->arena, builder->texts->rest, "{seconds}", seconds);
+    return cue_text_with_seconds(builder->texts->rest, rest_s, builder->score->arena);
 }
 
 static int64_t line_time(const ScoreBuilder *builder, const char *text) {
@@ -153,8 +171,8 @@ static void rest_between_sets(ScoreBuilder *builder, const StepPlan *plan) {
         return;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_REST, plan, 0);
     talk_chime(builder, CHIME_REST, segment->start_us + 50000);
-    int64_t end =
-        talk_say(builder, rest_line(builder, rest), segment->start_us + AFTER_CHIME_US, CUE_INSTRUCTION);
+    int64_t end = talk_say(builder, rest_line(builder, plan->step->dose.rest_s),
+                           segment->start_us + AFTER_CHIME_US, CUE_INSTRUCTION);
     int64_t once_more = segment->start_us + rest - line_time(builder, builder->texts->next_set);
     end = talk_say(builder, builder->texts->next_set, later(once_more, end + LINE_GAP_US), CUE_INSTRUCTION);
     close_segment(builder, segment, rest, end + SCORE_TALK_GAP_US);
@@ -168,7 +186,8 @@ static void rest_before_next(ScoreBuilder *builder, const StepPlan *plan) {
     const CueTexts *texts = builder->texts;
     const char *praise =
         texts->praise.count ? texts->praise.items[(size_t)plan->index % texts->praise.count] : NULL;
-    const char *line = rest_line(builder, rest), *next = with_name(builder, texts->next, plan->step + 1);
+    const char *line = rest_line(builder, plan->step->dose.rest_s),
+               *next = with_name(builder, texts->next, plan->step + 1);
     int64_t room = rest - AFTER_CHIME_US - line_time(builder, next) - SETTLE_SAME_US;
     if (line_time(builder, line) + line_time(builder, praise) > room)
         praise = NULL;

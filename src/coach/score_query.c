@@ -79,11 +79,12 @@ const Exercise *score_moment_at(const Score *score, int64_t t_us, ExerciseMoment
     const ScorePhase *phase = score_phase_at(score, t);
     if (phase) {
         double share = (double)(t - phase->start_us) / (double)(phase->end_us - phase->start_us);
-        exercise_moment_in_phase(step->exercise, phase->phase, share < 1 ? share : 1, phase->side, out);
+        exercise_moment_with_hold(step->exercise, phase->phase, share < 1 ? share : 1, phase->side,
+                                  step->dose.hold_s, out);
     } else {
         // A rest before the next exercise belongs to the one done: its side says nothing about the one shown.
         Side side = segment->step == score_coming_step(score, t) ? segment->side : SIDE_RIGHT;
-        exercise_moment_in_phase(step->exercise, 0, 0, side, out);
+        exercise_moment_with_hold(step->exercise, 0, 0, side, step->dose.hold_s, out);
     }
     return step->exercise;
 }
@@ -93,7 +94,18 @@ int score_coming_step(const Score *score, int64_t t_us) {
     if (!segment || segment->kind == SEGMENT_FINISH)
         return -1;
     bool last = segment == &score->segments[score->segment_count - 1];
-    return !last && segment[1].kind == SEGMENT_SET_UP ? segment[1].step : segment->step;
+    bool between = segment->kind == SEGMENT_WELCOME || segment->kind == SEGMENT_REST;
+    return between && !last && segment[1].kind == SEGMENT_SET_UP ? segment[1].step : segment->step;
+}
+
+int score_rep_number(const Score *score, int64_t t_us, int *of) {
+    const ScorePhase *phase = score_phase_at(score, t_us);
+    if (!phase)
+        return 0;
+    const ScoreSegment *segment = &score->segments[phase->segment];
+    int per_number = score->routine->steps[segment->step].sides == SIDES_ALTERNATE ? 2 : 1;
+    *of = segment->reps / per_number;
+    return phase->rep / per_number + 1;
 }
 
 int score_steps_left(const Score *score, int64_t t_us) {

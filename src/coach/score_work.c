@@ -6,7 +6,10 @@ enum {
     BREATH_LEAD_US = 300000, // a breathing word comes a little ahead: a breath needs time to begin
     WORD_EARLY_MAX_US = 400000,
     UNDISTURBED_US = 1500000, // of a move belong to its own word
+    UNDISTURBED_PERCENT = 40, // or, of a short one, so much
+    TALK_MAX_PERCENT = 40,    // of the time (reference: sound, section 2)
     COUNT_ALL_S = 5,          // holds up to this are counted from their first second, longer ones from three
+    COUNT_END_S = 3,
     HALF_WAY_MIN_US = 10000000,
     BREATH_CHIME_MIN_US = 2500000,
 };
@@ -45,11 +48,58 @@ static void add_phases(ScoreBuilder *builder, const StepPlan *plan, ScoreSegment
     segment->end_us = builder->now_us = at;
 }
 
-// The full sentence once on each side, the short word ever after.
-static const char *long_word(const StepPlan *plan, const ScorePhase *at) {
+typedef enum Need { NEED_LITTLE, NEED_CHANGES, NEED_MUST } Need;
+
+// How much harder it gets in a phase.
+static double effort_rise(const Exercise *exercise, int phase) {
+    int before = phase > 0 ? phase - 1 : (int)exercise->phase_count - 1;
+    return exercise->phases[phase].effort - exercise->phases[before].effort;
+}
+
+// How much the word of a phase is needed by someone who does not look.
+static Need word_need(const Exercise *exercise, int phase) {
+    const double noticeable = 0.05;
+    double rise = effort_rise(exercise, phase), most = noticeable;
+    for (int p = 0; p < (int)exercise->phase_count; p++)
+        if (effort_rise(exercise, p) > most)
+            most = effort_rise(exercise, p);
+    // After a pause that is not counted down only the word tells her when to go on.
+    const Phase *before = &exercise->phases[phase > 0 ? phase - 1 : (int)exercise->phase_count - 1];
+    bool goes_on = exercise->phases[phase].kind == PHASE_MOVE && before->kind == PHASE_HOLD &&
+                   !before->count && phase > 0;
+    if (rise >= most || goes_on)
+        return NEED_MUST;
+    bool changes = exercise->phases[phase].kind == PHASE_MOVE || rise > noticeable || rise < -noticeable;
+    return changes ? NEED_CHANGES : NEED_LITTLE;
+}
+
+// Words needed less than this are left out of repetition `rep`.
+static Need least_need(const StepPlan *plan, int rep) {
+    int done = rep / (plan->step->sides == SIDES_ALTERNATE ? 2 : 1); // repetitions of the exercise before
+    bool last = done + 1 >= plan->step->dose.reps;
+    if (plan->set > 0)
+        done++;
+    switch (plan->hush) {
+    case HUSH_NONE:
+        return NEED_LITTLE;
+    case HUSH_SOME:
+        return done >= 3 && done % 2 == 1 && !last ? NEED_CHANGES : NEED_LITTLE;
+    case HUSH_MOST:
+        return done >= 2 ? NEED_CHANGES : NEED_LITTLE;
+    case HUSH_ALL:
+        return done >= 2 ? NEED_MUST : done == 1 ? NEED_CHANGES : NEED_LITTLE;
+    }
+    return NEED_LITTLE;
+}
+
+// The full sentence once on each side, the short word after that; in quiet reps only the one that starts
+// them.
+static const char *word_of(const StepPlan *plan, const ScorePhase *at) {
     const Phase *phase = phase_of(plan, at);
     int firsts = plan->step->sides == SIDES_ALTERNATE ? 2 : 1;
-    return plan->set == 0 && at->rep < firsts && phase->say_first ? phase->say_first : phase->say;
+    if (plan->set == 0 && at->rep < firsts && phase->say_first)
+        return phase->say_first;
+    return word_need(plan->step->exercise, at->phase) >= least_need(plan, at->rep) ? phase->say : NULL;
 }
 
 static TalkWish word_wish(const StepPlan *plan, const ScoreSegment *segment, const ScorePhase *at) {
@@ -68,45 +118,31 @@ static TalkWish word_wish(const StepPlan *plan, const ScoreSegment *segment, con
 static int64_t next_word_latest(const ScoreBuilder *builder, const StepPlan *plan,
                                 const ScoreSegment *segment, int index) {
     for (int i = index + 1; i < segment->first_phase + segment->phase_count; i++)
-        if (long_word(plan, &builder->score->phases[i]))
+        if (word_of(plan, &builder->score->phases[i]))
             return builder->score->phases[i].start_us + SCORE_LATE_MAX_US;
     return INT64_MAX;
 }
 
-static void say_phases(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
-    Score *score = builder->score;
-    for (int i = segment->first_phase; i < segment->first_phase + segment->phase_count; i++) {
-        const ScorePhase *at = &score->phases[i];
-        const char *text = long_word(plan, at), *say = phase_of(plan, at)->say;
-        if (!text)
-            continue;
-        TalkWish wish = word_wish(plan, segment, at);
-        wish.text = exercise_text(text, at->side, score->arena);
-        int64_t start = builder->quiet_from_us + SCORE_TALK_GAP_US;
-        start = start > wish.want_us ? start : wish.want_us;
-        int64_t end = start + talk_time(builder, wish.text, NULL) + SCORE_TALK_GAP_US;
-        if (say && say != text && end > next_word_latest(builder, plan, segment, i))
-            wish.text = exercise_text(say, at->side, score->arena);
-        fit_talk(builder, &wish);
-    }
+// From which second on a hold is counted down aloud.
+static int counted_from(const StepPlan *plan, const ScorePhase *at) {
+    const Phase *phase = phase_of(plan, at);
+    int seconds = (int)((at->end_us - at->start_us) / 1000000);
+    if (phase->kind != PHASE_HOLD || !phase->count)
+        return 0;
+    bool all = seconds <= COUNT_ALL_S && least_need(plan, at->rep) < NEED_MUST;
+    return all || seconds < COUNT_END_S ? seconds : COUNT_END_S;
 }
 
-static void count_hold(ScoreBuilder *builder, const ScorePhase *at) {
+static void count_hold(ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
     int64_t length = at->end_us - at->start_us;
-    int seconds = (int)(length / 1000000);
-    for (int k = seconds; k >= 1; k--) {
-        int64_t beat = at->end_us - (int64_t)k * 1000000;
-        if (beat > at->start_us)
-            talk_chime(builder, CHIME_HOLD_TICK, beat);
-        if (k > 3 && seconds > COUNT_ALL_S)
-            continue;
+    for (int64_t beat = at->end_us - 1000000; beat > at->start_us; beat -= 1000000)
+        talk_chime(builder, CHIME_HOLD_TICK, beat);
+    for (int k = counted_from(plan, at); k >= 1; k--) {
+        TalkWish wish = {.text = score_number(builder, k), .kind = CUE_COUNT, .priority = CUE_PHASE};
         int64_t anchor = 0;
-        const char *text = score_number(builder, k);
-        if (!text)
-            continue;
-        talk_time(builder, text, &anchor);
-        TalkWish wish = {.text = text, .kind = CUE_COUNT, .priority = CUE_PHASE};
-        wish.want_us = wish.earliest_us = wish.latest_us = beat - anchor;
+        if (wish.text)
+            talk_time(builder, wish.text, &anchor);
+        wish.want_us = wish.earliest_us = wish.latest_us = at->end_us - (int64_t)k * 1000000 - anchor;
         fit_talk(builder, &wish);
     }
     if (length < HALF_WAY_MIN_US)
@@ -118,47 +154,102 @@ static void count_hold(ScoreBuilder *builder, const ScorePhase *at) {
     fit_talk(builder, &half);
 }
 
-// Where a number after repetition `rep` belongs: into its wordless end, else late in its last move.
+static void say_word(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment, int index) {
+    const ScorePhase *at = &builder->score->phases[index];
+    const char *text = word_of(plan, at), *say = phase_of(plan, at)->say;
+    if (!text)
+        return;
+    Arena *arena = builder->score->arena;
+    TalkWish wish = word_wish(plan, segment, at);
+    wish.text = exercise_text(text, at->side, arena);
+    int64_t start = builder->quiet_from_us + SCORE_TALK_GAP_US;
+    start = start > wish.want_us ? start : wish.want_us;
+    int64_t end = start + talk_time(builder, wish.text, NULL) + SCORE_TALK_GAP_US;
+    if (say && say != text && end > next_word_latest(builder, plan, segment, index))
+        wish.text = exercise_text(say, at->side, arena);
+    fit_talk(builder, &wish);
+}
+
+// In the order of time, so that a word never takes the place of the count before it.
+static void say_phases(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
+    for (int i = segment->first_phase; i < segment->first_phase + segment->phase_count; i++) {
+        say_word(builder, plan, segment, i);
+        if (counted_from(plan, &builder->score->phases[i]) > 0)
+            count_hold(builder, plan, &builder->score->phases[i]);
+    }
+}
+
+static int64_t undisturbed(const ScorePhase *at) {
+    int64_t part = (at->end_us - at->start_us) * UNDISTURBED_PERCENT / 100;
+    return part < UNDISTURBED_US ? part : UNDISTURBED_US;
+}
+
+// Where a number or line after repetition `rep` belongs: into a wordless pause after it, else late in its
+// last move.
 static TalkWish after_rep(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment,
-                          int rep) {
+                          int rep, const char *text) {
     int per_rep = (int)plan->step->exercise->phase_count;
     const ScorePhase *first = &builder->score->phases[segment->first_phase + rep * per_rep],
                      *last = first + per_rep - 1;
-    const ScorePhase *spoken = last;
-    while (spoken > first && !long_word(plan, spoken))
+    const ScorePhase *spoken = last, *pause = NULL;
+    while (spoken > first && !word_of(plan, spoken))
         spoken--;
-    bool worded = long_word(plan, spoken) != NULL;
-    TalkWish wish = {.priority = CUE_PHASE};
-    wish.earliest_us = worded && phase_of(plan, spoken)->kind == PHASE_MOVE
-                           ? spoken->start_us + UNDISTURBED_US
-                           : spoken->start_us;
-    wish.latest_us = last->end_us;
-    wish.want_us = spoken < last ? spoken[1].start_us : last->end_us;
+    if (spoken < last && phase_of(plan, last)->kind == PHASE_HOLD)
+        pause = last;
+    else if (rep + 1 < segment->reps && phase_of(plan, last + 1)->kind == PHASE_HOLD &&
+             !word_of(plan, last + 1))
+        pause = last + 1;
+    int64_t length = text ? talk_time(builder, text, NULL) : 0;
+    int64_t end = pause && pause > last ? pause->end_us : last->end_us;
+    TalkWish wish = {.text = text, .priority = CUE_PHASE, .latest_us = end - length};
+    wish.earliest_us =
+        spoken->start_us + (phase_of(plan, spoken)->kind == PHASE_MOVE ? undisturbed(spoken) : 0);
+    wish.want_us = pause ? pause->start_us : wish.latest_us - BREATH_LEAD_US - SCORE_TALK_GAP_US;
     if (wish.want_us < wish.earliest_us)
         wish.want_us = wish.earliest_us;
     return wish;
 }
 
 static void count_reps(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
-    int reps = segment->reps, quiet = -1;
-    if (reps < 2)
+    int reps = segment->reps, per_number = plan->step->sides == SIDES_ALTERNATE ? 2 : 1, quiet = -1;
+    if (reps <= per_number)
         return;
-    TalkWish last = after_rep(builder, plan, segment, reps - 2);
-    last.text = builder->texts->last_rep;
+    TalkWish last = after_rep(builder, plan, segment, reps - per_number - 1, builder->texts->last_rep);
     last.kind = CUE_SAY;
     last.latest_us += SCORE_LATE_MAX_US;
     if (fit_talk(builder, &last))
-        quiet = reps - 2; // "Last one." says it all
-    for (int rep = 0; rep < reps; rep++) {
-        if (rep == quiet)
-            continue;
-        TalkWish number = after_rep(builder, plan, segment, rep);
-        number.text = score_number(builder, rep + 1);
+        quiet = reps - per_number - 1; // "Last one." says it all
+    for (int rep = per_number - 1; rep < reps; rep += per_number) {
+        TalkWish number =
+            after_rep(builder, plan, segment, rep, score_number(builder, (rep + 1) / per_number));
         number.kind = CUE_COUNT;
-        if (number.text)
-            number.latest_us -= rep + 1 < reps ? talk_time(builder, number.text, NULL) : 0;
-        fit_talk(builder, &number);
+        if (rep != quiet)
+            fit_talk(builder, &number);
     }
+}
+
+// How long the coach would speak in a set, roughly: words, counted seconds and a number for every rep.
+static int64_t expected_talk(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
+    int64_t talk = 0;
+    for (int i = 0; i < segment->phase_count; i++) {
+        const ScorePhase *at = &builder->score->phases[segment->first_phase + i];
+        const char *word = word_of(plan, at), *one = score_number(builder, 1);
+        int counts = counted_from(plan, at) + (at->phase == 0);
+        if (word)
+            talk += talk_time(builder, word, NULL);
+        if (one)
+            talk += counts * talk_time(builder, one, NULL);
+    }
+    return talk;
+}
+
+static Hush hush_needed(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
+    StepPlan trial = *plan;
+    int64_t most = (segment->end_us - segment->start_us) / 100 * TALK_MAX_PERCENT;
+    for (trial.hush = HUSH_NONE; trial.hush < HUSH_ALL; trial.hush++)
+        if (expected_talk(builder, &trial, segment) <= most)
+            break;
+    return trial.hush;
 }
 
 static void add_sounds(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
@@ -173,18 +264,16 @@ static void add_sounds(ScoreBuilder *builder, const StepPlan *plan, const ScoreS
     }
 }
 
-void work_add(ScoreBuilder *builder, const StepPlan *plan) {
+void work_add(ScoreBuilder *builder, StepPlan *plan) {
     Score *score = builder->score;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_WORK, plan, 0);
     int reps = plan->step->dose.reps > 1 ? plan->step->dose.reps : 1;
     segment->reps = plan->step->sides == SIDES_ALTERNATE ? reps * 2 : reps;
     segment->first_phase = score->phase_count;
     add_phases(builder, plan, segment);
+    plan->hush = hush_needed(builder, plan, segment);
     add_sounds(builder, plan, segment);
     fit_begin(builder);
     say_phases(builder, plan, segment);
-    for (int i = segment->first_phase; i < score->phase_count; i++)
-        if (phase_of(plan, &score->phases[i])->kind == PHASE_HOLD && phase_of(plan, &score->phases[i])->count)
-            count_hold(builder, &score->phases[i]);
     count_reps(builder, plan, segment);
 }
