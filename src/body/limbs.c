@@ -131,7 +131,7 @@ typedef struct PlaceRow {
 } PlaceRow;
 
 #define SIDE_PLACES(SIDE, s)                                                                                           \
-    {PLACE_##SIDE##_THIGH_BACK, JOINT_##SIDE##_HIP, {-0.062, -0.290, 0}, {-1, 0, 0}},                                  \
+    {PLACE_##SIDE##_THIGH_BACK, JOINT_##SIDE##_HIP, {-0.034, -0.290, (s) * 0.050}, {-0.56, 0, (s) * 0.83}},                                \
     {PLACE_##SIDE##_THIGH, JOINT_##SIDE##_HIP, {0.066, -0.270, 0}, {1, 0, 0}},                                         \
     {PLACE_##SIDE##_KNEE, JOINT_##SIDE##_KNEE, {0.058, 0.020, 0}, {1, 0, 0}},                                          \
     {PLACE_##SIDE##_SHIN, JOINT_##SIDE##_KNEE, {0.052, -0.110, (s) * 0.012}, {0.97, 0, (s) * 0.24}},                   \
@@ -183,6 +183,14 @@ static LimbTarget hand_on_chair(const Figure *figure, const Stance *stance, Limb
     return hand_on(figure, limb, rail, (vec3s){{0, 1, 0}});
 }
 
+// An ankle laid on the body, across the other thigh say: the foot keeps its keyed angles to the shank.
+static LimbTarget ankle_on(const Figure *figure, Limb limb, vec3s point) {
+    LimbJoints j = limb_joints(limb);
+    Figure trial = *figure;
+    limb_reach(&trial, limb, (LimbTarget){point, figure->axes[j.end]});
+    return (LimbTarget){point, rotation_times(trial.axes[j.middle], joint_rotation(j.end, figure->angle))};
+}
+
 LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Place place, const LimbTarget *stay,
                        double heel_lift_deg) {
     bool leg = limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
@@ -210,10 +218,8 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
         JointOffset o = places[i].out;
         vec3s point = frames_point(figure, places[i].joint, places[i].point);
         vec3s out = unit(glms_mat3_mulv(figure->axes[places[i].joint], (vec3s){{(float)o.x, (float)o.y, (float)o.z}}));
-        if (leg) { // an ankle laid across a thigh: the foot keeps the way the keyed angles turn it
-            now.origin = glms_vec3_add(point, glms_vec3_scale(out, 0.035f));
-            return now;
-        }
+        if (leg)
+            return ankle_on(figure, limb, glms_vec3_add(point, glms_vec3_scale(out, 0.035f)));
         if (place == PLACE_LEFT_RIBS || place == PLACE_RIGHT_RIBS)
             point = glms_vec3_add(point, glms_vec3_scale(out, (float)figure->ribs_m));
         return hand_on(figure, limb, point, out);
