@@ -1,20 +1,66 @@
 #include "stage/stage.h"
 
 #include "stage/figure.h"
+#include "stage/places.h"
+#include "stage/props.h"
 
-static SolidLayer *layer; // reused from frame to frame
+// The halo is this wide at the target's distance: about 3 pixels at 1080p.
+#define HALO_M 0.0040f
 
-void stage_paint_figure(Canvas *canvas, const StageView *view) {
+static SolidLayer *layer; // reused from picture to picture
+
+static Easel easel_for(const StageView *view) {
     if (!layer)
         layer = solid_layer_new();
-    Easel easel = {.layer = layer, .eye = eye_from(&view->camera, view->area), .light = v3_unit(v3(-0.42f, 0.72f, -0.55f))};
-    Sitter sitter = {.easel = &easel, .figure = &view->figure, .glow = view->glow};
-    sitter.halo_px = easel.eye.px_per_m * 0.0045f;
+    return (Easel){.layer = layer,
+                   .eye = eye_from(&view->camera, view->area),
+                   .light = v3_unit(v3(-0.42f, 0.72f, -0.55f)),
+                   .floor_y_m = 0};
+}
+
+void stage_paint_props(Canvas *canvas, const StageView *view) {
+    RectPx old = canvas_clip_to(canvas, view->area);
+    Easel easel = easel_for(view);
+    if (view->stance.wall)
+        props_paint_wall(canvas, &easel.eye, view);
+    if (view->mat)
+        props_paint_mat(canvas, &easel.eye, view);
+    if (props_any_solid(view)) {
+        solid_begin(layer, view->area);
+        props_draw_solid(&easel, view, false);
+        solid_end(layer, canvas, 1);
+    }
+    canvas_set_clip(canvas, old);
+}
+
+void stage_paint_figure(Canvas *canvas, const StageView *view) {
+    Easel easel = easel_for(view);
+    Sitter sitter = {.easel = &easel, .figure = &view->figure, .glow = view->glow, .glow_side = view->glow_side};
+    sitter.halo_px = easel.eye.px_per_m * HALO_M;
     solid_begin(layer, stage_figure_bounds(view));
     figure_draw(&sitter);
+    if (props_any_solid(view))
+        props_draw_solid(&easel, view, true);
     solid_end(layer, canvas, view->opacity);
 }
 
 RectPx stage_figure_bounds(const StageView *view) {
-    return view->area;
+    Eye eye = eye_from(&view->camera, view->area);
+    PlacedSphere spheres[PLACES_SPHERES];
+    int count = places_spheres(&view->figure, spheres);
+    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f, halo = eye.px_per_m * HALO_M + 2;
+    for (int i = 0; i < count; i++) {
+        float x, y;
+        float depth = eye_project(&eye, spheres[i].at, &x, &y);
+        float r = spheres[i].radius_m * eye.focal_px / (depth < 0.1f ? 0.1f : depth) + halo;
+        left = x - r < left ? x - r : left;
+        right = x + r > right ? x + r : right;
+        top = y - r < top ? y - r : top;
+        bottom = y + r > bottom ? y + r : bottom;
+    }
+    const float far = 30000;
+    left = left < -far ? -far : left, top = top < -far ? -far : top;
+    right = right > far ? far : right, bottom = bottom > far ? far : bottom;
+    RectPx bounds = {(int)left, (int)top, (int)(right - left) + 1, (int)(bottom - top) + 1};
+    return rect_intersection(bounds, view->area);
 }

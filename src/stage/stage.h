@@ -22,6 +22,7 @@ typedef struct StageView {
     InsideView inside;
     double lift;               // 0..1
     double opacity;            // of the figure, 1 = solid
+    int glow_side;             // whose muscles of the limbs glow: 0 both sides, -1 her left, +1 her right
 } StageView;
 
 // The camera an exercise asks for, so that the whole movement stays inside `area` and nothing jumps while it runs:

@@ -1,0 +1,99 @@
+#include "stage/places.h"
+
+#include "base/exact.h"
+#include "body/surface.h"
+
+int places_spheres(const Figure *figure, PlacedSphere out[PLACES_SPHERES]) {
+    static const struct {
+        Joint joint;
+        float x, y, z, radius_m;
+    } extra[] = {
+        {JOINT_HEAD, 0.010f, 0.045f, 0, 0.118f},  {JOINT_HEAD, -0.050f, 0.160f, 0, 0.042f}, {JOINT_PELVIS, 0, 0, 0, 0.120f},
+        {JOINT_LUMBAR, 0.016f, 0.06f, 0, 0.130f}, {JOINT_THORAX, 0.03f, 0.12f, 0, 0.150f},  {JOINT_NECK, 0.01f, 0, 0, 0.080f},
+    };
+    static const struct {
+        Joint left, right;
+        float x, y, z, radius_m; // z toward her outer side
+    } sides[] = {
+        {JOINT_LEFT_SHOULDER, JOINT_RIGHT_SHOULDER, 0, 0, 0, 0.056f},
+        {JOINT_LEFT_SHOULDER, JOINT_RIGHT_SHOULDER, 0, -0.14f, 0, 0.050f},
+        {JOINT_LEFT_ELBOW, JOINT_RIGHT_ELBOW, 0, 0, 0, 0.043f},
+        {JOINT_LEFT_WRIST, JOINT_RIGHT_WRIST, 0, -0.03f, 0, 0.050f},
+        {JOINT_LEFT_WRIST, JOINT_RIGHT_WRIST, 0.015f, -0.085f, 0, 0.055f},
+        {JOINT_LEFT_WRIST, JOINT_RIGHT_WRIST, 0, -0.145f, 0, 0.042f},
+        {JOINT_LEFT_HIP, JOINT_RIGHT_HIP, -0.005f, -0.03f, 0, 0.108f},
+        {JOINT_LEFT_HIP, JOINT_RIGHT_HIP, 0, -0.18f, 0, 0.090f},
+        {JOINT_LEFT_KNEE, JOINT_RIGHT_KNEE, 0, 0, 0, 0.064f},
+        {JOINT_LEFT_KNEE, JOINT_RIGHT_KNEE, 0, -0.15f, 0, 0.066f},
+        {JOINT_LEFT_ANKLE, JOINT_RIGHT_ANKLE, -0.01f, -0.018f, 0, 0.060f},
+        {JOINT_LEFT_ANKLE, JOINT_RIGHT_ANKLE, 0.06f, -0.04f, 0, 0.052f},
+        {JOINT_LEFT_TOES, JOINT_RIGHT_TOES, 0.025f, 0, 0, 0.056f},
+    };
+    int count = 0;
+    for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
+        out[count++] = (PlacedSphere){joint_point(figure, extra[i].joint, extra[i].x, extra[i].y, extra[i].z), extra[i].radius_m};
+    for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
+        out[count++] = (PlacedSphere){joint_point(figure, sides[i].left, sides[i].x, sides[i].y, -sides[i].z), sides[i].radius_m};
+        out[count++] = (PlacedSphere){joint_point(figure, sides[i].right, sides[i].x, sides[i].y, sides[i].z), sides[i].radius_m};
+    }
+    return count;
+}
+
+bool places_has_mat(const Stance *stance, bool needed) {
+    if (stance->posture == POSTURE_SUPINE || stance->posture == POSTURE_SIDE || stance->posture == POSTURE_KNEELING)
+        return true;
+    return needed && !stance->chair;
+}
+
+MatPlace places_mat(const Stance *stance) {
+    Figure base;
+    body_solve(stance, &stance->base, &stance->base, 0, 0, &base);
+    bool lying = stance->posture != POSTURE_STANDING && stance->posture != POSTURE_SITTING;
+    float low = 1e9f, high = -1e9f, left = 1e9f, right = -1e9f;
+    for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
+        bool arm = joint >= JOINT_LEFT_CLAVICLE && joint <= JOINT_RIGHT_WRIST;
+        bool foot = joint == JOINT_LEFT_ANKLE || joint == JOINT_RIGHT_ANKLE;
+        if (lying ? arm : !foot)
+            continue; // where she stands, or where her trunk and legs lie
+        vec3s at = base.origin[joint];
+        low = at.x < low ? at.x : low;
+        high = at.x > high ? at.x : high;
+        left = at.z < left ? at.z : left;
+        right = at.z > right ? at.z : right;
+    }
+    MatPlace mat = {0.5f * (low + high), 0.5f * (left + right), lying ? 0.90f : 0.55f, lying ? 0.36f : 0.34f};
+    float needed = 0.5f * (high - low) + 0.22f;
+    if (needed > mat.half_long)
+        mat.half_long = needed;
+    return mat;
+}
+
+float places_ground_y(const StageView *view) {
+    return view->mat ? -(float)MAT_THICK_M : 0;
+}
+
+static int add_corners(V3 *out, int count, float x0, float x1, float y0, float y1, float z0, float z1) {
+    for (int i = 0; i < 8; i++)
+        out[count++] = v3(i & 1 ? x1 : x0, i & 2 ? y1 : y0, i & 4 ? z1 : z0);
+    return count;
+}
+
+int places_prop_points(const StageView *view, V3 out[PLACES_POINTS]) {
+    const Stance *stance = &view->stance;
+    int count = 0;
+    if (view->mat) {
+        MatPlace mat = places_mat(stance);
+        float y = places_ground_y(view);
+        for (int i = 0; i < 4; i++)
+            out[count++] = v3(mat.x + (i & 1 ? mat.half_long : -mat.half_long), y, mat.z + (i & 2 ? mat.half_wide : -mat.half_wide));
+    }
+    if (stance->chair) {
+        float x = (float)stance->chair_x_m, z = (float)stance->chair_z_m, half = 0.27f;
+        count = add_corners(out, count, x - half, x + half, 0, (float)BODY_CHAIR_BACK_TOP_M, z - half, z + half);
+    }
+    if (stance->wall) {
+        float x = (float)stance->wall_x_m;
+        count = add_corners(out, count, x - 0.04f, x, 0, WALL_HIGH_M, -WALL_HALF_WIDE_M, WALL_HALF_WIDE_M);
+    }
+    return count;
+}

@@ -1,0 +1,31 @@
+// Where things are in the room: the body as spheres, mat, chair and wall as boxes. Internal to stage/.
+#pragma once
+#include "stage/eye.h"
+
+typedef struct PlacedSphere {
+    V3 at;
+    float radius_m;
+} PlacedSphere;
+enum { PLACES_SPHERES = 64, PLACES_POINTS = 32 };
+
+// Spheres that together hold the drawn figure; returns how many.
+int places_spheres(const Figure *figure, PlacedSphere out[PLACES_SPHERES]);
+
+// Thickness of the mat; its top is the floor the figure lies on, y = 0.
+#define MAT_THICK_M 0.014
+typedef struct MatPlace {
+    float x, z, half_long, half_wide; // along the room's X and Z
+} MatPlace;
+// Whether a mat lies under her: where the exercise needs one, and wherever she lies or kneels.
+bool places_has_mat(const Stance *stance, bool needed);
+// The same during the whole exercise: it follows from the stance alone.
+MatPlace places_mat(const Stance *stance);
+// Height of the ground round the mat.
+float places_ground_y(const StageView *view);
+
+// The wall stands across the room's X at stance.wall_x_m.
+#define WALL_HALF_WIDE_M 0.85f
+#define WALL_HIGH_M 2.05f
+
+// Corners of mat, chair and wall; returns how many.
+int places_prop_points(const StageView *view, V3 out[PLACES_POINTS]);

@@ -1,0 +1,74 @@
+// Mat and wall: flat things, painted as polygons.
+#include "base/exact.h"
+#include "stage/places.h"
+#include "stage/props.h"
+
+enum { CORNER_STEPS = 6, OUTLINE_POINTS = 4 * (CORNER_STEPS + 1) };
+
+// A rectangle with round corners in the plane spanned by `a` and `b` round `middle`, projected.
+static void outline(const Eye *eye, V3 middle, V3 a, V3 b, float half_a, float half_b, float radius, double xy[2 * OUTLINE_POINTS]) {
+    int n = 0;
+    for (int corner = 0; corner < 4; corner++) {
+        float sign_a = corner == 0 || corner == 3 ? 1 : -1, sign_b = corner < 2 ? 1 : -1;
+        for (int i = 0; i <= CORNER_STEPS; i++) {
+            double turn = (corner + (double)i / CORNER_STEPS) * EXACT_PI / 2;
+            float ca = sign_a * (half_a - radius) + radius * (float)exact_cos(turn);
+            float cb = sign_b * (half_b - radius) + radius * (float)exact_sin(turn);
+            float x, y;
+            eye_project(eye, v3_along(v3_along(middle, a, ca), b, cb), &x, &y);
+            xy[2 * n] = (double)x;
+            xy[2 * n + 1] = (double)y;
+            n++;
+        }
+    }
+}
+
+// The strip between two outlines of the same shape.
+static void fill_between(Canvas *canvas, const double *upper, const double *lower, Color color) {
+    for (int i = 0; i < OUTLINE_POINTS; i++) {
+        int j = (i + 1) % OUTLINE_POINTS;
+        const double quad[8] = {upper[2 * i], upper[2 * i + 1], upper[2 * j], upper[2 * j + 1],
+                                lower[2 * j], lower[2 * j + 1], lower[2 * i], lower[2 * i + 1]};
+        canvas_fill_polygon(canvas, quad, 4, color);
+    }
+}
+
+void props_paint_mat(Canvas *canvas, const Eye *eye, const StageView *view) {
+    MatPlace mat = places_mat(&view->stance);
+    const V3 x = {1, 0, 0}, z = {0, 0, 1};
+    float thick = (float)MAT_THICK_M;
+    double top[2 * OUTLINE_POINTS], bottom[2 * OUTLINE_POINTS], shade[2 * OUTLINE_POINTS];
+    // A soft shadow on the ground, in a few thin layers.
+    for (int i = 6; i >= 1; i--) {
+        float grow = 0.011f * (float)i;
+        outline(eye, v3(mat.x + 0.01f, -thick, mat.z), x, z, mat.half_long + grow, mat.half_wide + grow, 0.04f + grow, shade);
+        canvas_fill_polygon(canvas, shade, OUTLINE_POINTS, (Color){88, 66, 52, 9});
+    }
+    outline(eye, v3(mat.x, -thick, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, bottom);
+    outline(eye, v3(mat.x, 0, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, top);
+    canvas_fill_polygon(canvas, bottom, OUTLINE_POINTS, COLOR_HEX(0x7A9B87));
+    fill_between(canvas, top, bottom, COLOR_HEX(0x7A9B87));
+    canvas_fill_polygon(canvas, top, OUTLINE_POINTS, COLOR_HEX(0xADC7B6));
+    outline(eye, v3(mat.x, 0, mat.z), x, z, mat.half_long - 0.007f, mat.half_wide - 0.007f, 0.034f, top);
+    canvas_fill_polygon(canvas, top, OUTLINE_POINTS, COLOR_HEX(0x9FBBAA));
+}
+
+void props_paint_wall(Canvas *canvas, const Eye *eye, const StageView *view) {
+    float wall = (float)view->stance.wall_x_m;
+    if (eye->at.x < wall)
+        return; // seen from behind it would only hide her
+    const V3 y = {0, 1, 0}, z = {0, 0, 1};
+    double front[2 * OUTLINE_POINTS], back[2 * OUTLINE_POINTS];
+    V3 middle = v3(wall, 0.5f * WALL_HIGH_M, 0);
+    outline(eye, v3(wall - 0.05f, middle.y, 0), y, z, 0.5f * WALL_HIGH_M, WALL_HALF_WIDE_M, 0.03f, back);
+    outline(eye, middle, y, z, 0.5f * WALL_HIGH_M, WALL_HALF_WIDE_M, 0.03f, front);
+    canvas_fill_polygon(canvas, back, OUTLINE_POINTS, COLOR_HEX(0xCBB9A8));
+    fill_between(canvas, front, back, COLOR_HEX(0xCBB9A8));
+    canvas_fill_polygon(canvas, front, OUTLINE_POINTS, COLOR_HEX(0xE9DDD0));
+    // The skirting, standing out a little.
+    double skirting[2 * OUTLINE_POINTS];
+    outline(eye, v3(wall + 0.004f, 0.055f, 0), y, z, 0.055f, WALL_HALF_WIDE_M, 0.008f, skirting);
+    canvas_fill_polygon(canvas, skirting, OUTLINE_POINTS, COLOR_HEX(0xF7F0E8));
+    outline(eye, v3(wall + 0.005f, 0.111f, 0), y, z, 0.002f, WALL_HALF_WIDE_M, 0.001f, skirting);
+    canvas_fill_polygon(canvas, skirting, OUTLINE_POINTS, COLOR_HEX(0xC9B8A7));
+}

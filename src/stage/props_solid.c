@@ -1,0 +1,105 @@
+// Chair and cushion: things with depth, which can hide the figure and be hidden by her.
+#include "base/exact.h"
+#include "body/surface.h"
+#include "stage/palette.h"
+#include "stage/props.h"
+
+typedef struct Bench {
+    const Easel *easel;
+    V3 origin, forward, right; // the chair's own axes on the floor
+    bool over;
+} Bench;
+
+static const V3 up = {0, 1, 0};
+
+static V3 at(const Bench *b, float x, float y, float z) {
+    return v3_along(v3_along(v3_along(b->origin, b->forward, x), up, y), b->right, z);
+}
+
+static LoftLook look_of(const Bench *b, const Tones *tones) {
+    LoftLook look = {.tones = tones, .between = 1, .segments = 12, .cap_start_m = 0.008f, .cap_end_m = 0.008f};
+    look.solid = (SolidLook){.family = FAMILY_OTHER, .only_over = b->over};
+    return look;
+}
+
+// A slat or leg from one point to another; u and v are its cross-section.
+static void draw_bar(const Bench *b, V3 from, V3 to, V3 u, V3 v, float half_u, float half_v, float taper, const Tones *tones) {
+    LoftRing keys[2];
+    for (int i = 0; i < 2; i++) {
+        float size = i ? taper : 1;
+        keys[i] = (LoftRing){i ? to : from, u, v, half_u * size, half_u * size, half_v * size, half_v * size, 1};
+    }
+    LoftLook look = look_of(b, tones);
+    loft_draw(b->easel, keys, 2, &look);
+}
+
+static void draw_chair(const Bench *b, float seat_y) {
+    const float half = 0.5f * (float)BODY_CHAIR_SEAT_M, back_x = (float)BODY_CHAIR_BACK_X_M - 0.01f;
+    const float top = (float)BODY_CHAIR_BACK_TOP_M, thick = 0.019f;
+    V3 forward = b->forward, right = b->right, left = v3_scale(right, -1);
+    for (int side = -1; side <= 1; side += 2) {
+        float z = (float)side * (half - 0.028f);
+        draw_bar(b, at(b, half - 0.035f, seat_y - 2 * thick, z), at(b, half - 0.020f, 0, z * 1.04f), forward, right, 0.019f, 0.019f, 0.72f, &tones_wood);
+        draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.02f, 0, z * 1.04f), forward, right, 0.019f, 0.019f, 0.72f, &tones_wood);
+        draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.012f, top - 0.02f, z), forward, left, 0.016f, 0.016f, 0.85f, &tones_wood);
+        draw_bar(b, at(b, half - 0.04f, 0.20f, z * 1.02f), at(b, back_x - 0.004f, 0.20f, z * 1.02f), up, right, 0.011f, 0.010f, 1, &tones_wood);
+    }
+    // Back rails: the top one wide and gently bowed.
+    for (int i = 0; i < 2; i++) {
+        float y = i ? top - 0.040f : top - 0.175f, high = i ? 0.040f : 0.026f;
+        LoftRing keys[3];
+        for (int k = 0; k < 3; k++) {
+            float z = (float)(k - 1) * (half - 0.022f);
+            keys[k] = (LoftRing){at(b, back_x - 0.008f - (k == 1 ? 0.022f : 0), y, z), forward, up, 0.011f, 0.011f, high, high, 1};
+        }
+        // forward x up = right: the loft runs to the right.
+        LoftLook look = look_of(b, &tones_wood);
+        look.between = 4;
+        loft_draw(b->easel, keys, 3, &look);
+    }
+    LoftRing seat[2];
+    for (int i = 0; i < 2; i++)
+        seat[i] = (LoftRing){at(b, 0, seat_y - (i ? 0.012f : 2 * thick - 0.006f), 0), right, forward, half * 0.94f, half * 0.94f, half * 0.94f, half * 0.94f, 1};
+    LoftLook look = look_of(b, &tones_seat);
+    look.segments = 32;
+    look.cap_start_m = 0.010f;
+    look.cap_end_m = 0.012f;
+    loft_draw(b->easel, seat, 2, &look);
+}
+
+static void draw_cushion(const Bench *b, V3 middle, float high) {
+    const V3 x = {1, 0, 0}, z = {0, 0, 1};
+    LoftRing keys[3];
+    static const float size[3] = {0.90f, 1, 0.90f};
+    for (int i = 0; i < 3; i++)
+        keys[i] = (LoftRing){v3(middle.x, 0.012f + (high - 0.02f) * 0.5f * (float)i, middle.z), z, x, 0.19f * size[i], 0.19f * size[i], 0.125f * size[i], 0.125f * size[i], 1};
+    LoftLook look = look_of(b, &tones_cushion);
+    look.segments = 28;
+    look.cap_start_m = 0.012f;
+    look.cap_end_m = 0.014f;
+    loft_draw(b->easel, keys, 3, &look);
+}
+
+bool props_any_solid(const StageView *view) {
+    return view->stance.chair || view->stance.head_support;
+}
+
+void props_draw_solid(const Easel *easel, const StageView *view, bool over) {
+    const Stance *stance = &view->stance;
+    if (stance->chair) {
+        double turn = exact_radians(stance->chair_turn_deg);
+        float c = (float)exact_cos(turn), s = (float)exact_sin(turn);
+        Bench bench = {easel, v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), v3(c, 0, -s), v3(s, 0, c), over};
+        draw_chair(&bench, stance->posture == POSTURE_SITTING && stance->surface_m > 0 ? (float)stance->surface_m
+                                                                                      : (float)BODY_CHAIR_SEAT_HEIGHT_M);
+    }
+    if (stance->head_support) {
+        Figure base;
+        body_solve(stance, &stance->base, &stance->base, 0, 0, &base);
+        vec3s head = base.touch[PART_HEAD];
+        if (head.y > 0.01f) {
+            Bench bench = {.easel = easel, .over = over};
+            draw_cushion(&bench, v3(head.x, 0, head.z), head.y);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+// From an exercise's moment to a picture: the view, and a camera that fits the whole movement.
+#include <string.h>
+#include "stage/stage.h"
+
+#include "stage/places.h"
+
+// The least height of the picture in metres, so that a small movement does not fill the screen with one limb.
+static double least_height_m(FrameKind frame) {
+    switch (frame) {
+    case FRAME_LYING:
+        return 1.0;
+    case FRAME_SITTING:
+        return 1.5;
+    case FRAME_STANDING:
+        return 1.9;
+    default:
+        return 1.2;
+    }
+}
+
+// How much of the area stays free round the figure, and round the mat, as a share of half the picture.
+#define FIGURE_MARGIN 0.07
+#define MAT_MARGIN 0.015
+#define SUPPORT_GLOW 0.45
+
+// What has been seen of the movement: the ends of the picture in view axes at the target's distance.
+typedef struct Frame {
+    Eye eye;
+    double left, right, bottom, top; // metres
+} Frame;
+
+static void frame_point(Frame *frame, V3 point, double radius_m, double margin) {
+    float x, y;
+    float depth = eye_project(&frame->eye, point, &x, &y);
+    double scale = (double)frame->eye.px_per_m, r = radius_m * (double)(frame->eye.focal_px / (depth < 0.1f ? 0.1f : depth));
+    double grow = 1 + margin;
+    double x0 = (x - r) / scale, x1 = (x + r) / scale, y0 = -(y + r) / scale, y1 = -(y - r) / scale;
+    double middle_x = 0.5 * (x0 + x1), middle_y = 0.5 * (y0 + y1);
+    x0 = middle_x + (x0 - middle_x) * grow, x1 = middle_x + (x1 - middle_x) * grow;
+    y0 = middle_y + (y0 - middle_y) * grow, y1 = middle_y + (y1 - middle_y) * grow;
+    frame->left = x0 < frame->left ? x0 : frame->left;
+    frame->right = x1 > frame->right ? x1 : frame->right;
+    frame->bottom = y0 < frame->bottom ? y0 : frame->bottom;
+    frame->top = y1 > frame->top ? y1 : frame->top;
+}
+
+static void frame_figure(Frame *frame, const Figure *figure) {
+    PlacedSphere spheres[PLACES_SPHERES];
+    int count = places_spheres(figure, spheres);
+    for (int i = 0; i < count; i++)
+        frame_point(frame, spheres[i].at, spheres[i].radius_m, 0);
+}
+
+static void frame_moments(Frame *frame, const Exercise *exercise, Side side) {
+    enum { SHARES = 5 };
+    for (size_t phase = 0; phase < exercise->phase_count; phase++) {
+        for (int i = 0; i < SHARES; i++) {
+            ExerciseMoment moment;
+            Figure figure;
+            exercise_moment_in_phase(exercise, (int)phase, (double)i / (SHARES - 1), side, &moment);
+            body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, moment.ribs_m, &figure);
+            frame_figure(frame, &figure);
+        }
+    }
+}
+
+static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
+    ExerciseMoment moment;
+    exercise_moment_in_phase(exercise, 0, 0, side, &moment);
+    StageView view = {.stance = moment.stance, .mat = places_has_mat(&moment.stance, exercise->needs_mat)};
+    V3 points[PLACES_POINTS];
+    int count = places_prop_points(&view, points);
+    for (int i = 0; i < count; i++)
+        frame_point(frame, points[i], 0, 0);
+}
+
+// Fits height and target to what was seen; the perspective shifts a little with both, so the caller repeats it.
+static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx area, double least_m) {
+    double aspect = (double)area.w / (double)area.h;
+    double left = figure->left, right = figure->right, bottom = figure->bottom, top = figure->top;
+    double grow = 1 + FIGURE_MARGIN * 2;
+    double height = (top - bottom) * grow, width = (right - left) * grow;
+    double middle_x = 0.5 * (left + right), middle_y = 0.5 * (bottom + top);
+    if (props->right > props->left) {
+        double all_left = left < props->left ? left : props->left, all_right = right > props->right ? right : props->right;
+        double all_bottom = bottom < props->bottom ? bottom : props->bottom, all_top = top > props->top ? top : props->top;
+        double edge = 1 + MAT_MARGIN * 2;
+        height = height > (all_top - all_bottom) * edge ? height : (all_top - all_bottom) * edge;
+        width = width > (all_right - all_left) * edge ? width : (all_right - all_left) * edge;
+        middle_x = 0.5 * (all_left + all_right);
+        middle_y = 0.5 * (all_bottom + all_top);
+    }
+    if (height < width / aspect)
+        height = width / aspect;
+    if (height < least_m)
+        height = least_m;
+    const Eye *eye = &figure->eye;
+    camera->target_x_m += (double)eye->right.x * middle_x + (double)eye->up.x * middle_y;
+    camera->target_y_m += (double)eye->right.y * middle_x + (double)eye->up.y * middle_y;
+    camera->target_z_m += (double)eye->right.z * middle_x + (double)eye->up.z * middle_y;
+    camera->height_m = height;
+}
+
+Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area) {
+    const CameraSpec *spec = &exercise->camera;
+    bool mirrored = side == SIDE_LEFT && spec->mirror_with_side;
+    Camera camera = {.azimuth_deg = mirrored ? -spec->azimuth_deg : spec->azimuth_deg,
+                     .elevation_deg = spec->elevation_deg,
+                     .target_y_m = spec->frame == FRAME_LYING ? 0.2 : 0.8,
+                     .height_m = 2};
+    if (rect_empty(area))
+        return camera;
+    RectPx centred = {-area.w / 2, -area.h / 2, area.w, area.h};
+    for (int round = 0; round < 4; round++) {
+        Frame figure = {.eye = eye_from(&camera, centred), .left = 1e9, .right = -1e9, .bottom = 1e9, .top = -1e9};
+        Frame props = figure;
+        frame_moments(&figure, exercise, side);
+        if (exercise->sides == SIDES_ALTERNATE)
+            frame_moments(&figure, exercise, side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT);
+        frame_props(&props, exercise, side);
+        fit(&camera, &figure, &props, area, least_height_m(spec->frame));
+    }
+    return camera;
+}
+
+void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera, RectPx area, StageView *out) {
+    memset(out, 0, sizeof *out);
+    out->area = area;
+    out->camera = *camera;
+    out->stance = moment->stance;
+    out->mat = places_has_mat(&moment->stance, exercise->needs_mat);
+    body_solve(&moment->stance, &moment->from, &moment->to, moment->ease, moment->ribs_m, &out->figure);
+    for (size_t i = 0; i < exercise->supports_count; i++)
+        out->glow[exercise->supports[i]] = SUPPORT_GLOW * moment->effort;
+    for (size_t i = 0; i < exercise->works_count; i++)
+        out->glow[exercise->works[i]] = moment->effort;
+    out->inside = exercise->inside;
+    out->lift = moment->lift;
+    out->opacity = 1;
+    if (exercise->sides != SIDES_TOGETHER)
+        out->glow_side = moment->side == SIDE_LEFT ? -1 : 1;
+}
