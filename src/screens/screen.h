@@ -75,8 +75,15 @@ const Screen *screen_get(ScreenId id);
 typedef struct ScreenShot {
     const char *name;
     ScreenRequest request;
-    int64_t at_us;        // how far into the score, or how long the screen has been open
+    int64_t at_us;        // how far into the score (spoken lines at their estimated lengths), or how long the screen has been open
     Action actions[8];    // pressed after that, ACTION_NONE ends
+    // For SCREEN_FOLLOW the moment itself, whatever the voice: screen_shot_place() goes there.
+    bool has_address;
+    ScoreAddress address;
+    int64_t after_us;     // goes by after the actions
 } ScreenShot;
 int screen_shot_count(const Library *library);
 ScreenShot screen_shot_at(const Library *library, int index);
+// Brings a screen just opened for the shot's request to its moment: time and actions. A request that an action makes stays
+// in the context; ignore it.
+void screen_shot_place(const ScreenShot *shot, void *state, ScreenContext *context);

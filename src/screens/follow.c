@@ -1,0 +1,307 @@
+// Follow along: a score, a playhead on it, and the keys that move it.
+#include <stdlib.h>
+#include <string.h>
+#include "screens/follow_state.h"
+#include "screens/screen_list.h"
+#include "screens/watch_loop.h"
+
+enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000, NOTE_US = 1800000 };
+
+static void weigh_steps(Follow *state) {
+    for (size_t i = 0; i < state->routine->step_count; i++) {
+        int64_t end, start = score_step_range(state->score, (int)i, &end);
+        state->weights[i] = end - start;
+    }
+}
+
+static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
+    Follow *state = calloc(1, sizeof *state);
+    if (!state)
+        abort();
+    state->routine = request->routine ? request->routine : context->library->routines[0];
+    state->weights = calloc(state->routine->step_count + 1, sizeof *state->weights);
+    if (!state->weights)
+        abort();
+    state->words = arena_new();
+    state->words_segment = -1;
+    state->speed = 1;
+    ScoreOptions options = {.speed = 1, .voice = context->voice};
+    state->score = score_compile(context->library, state->routine, &options);
+    weigh_steps(state);
+    playhead_start(&state->playhead, state->score, context->settings->wait_for_ok);
+    cue_player_prepare(context->player, state->score);
+    return state;
+}
+
+static void follow_close(void *opaque) {
+    Follow *state = opaque;
+    score_free(state->score);
+    score_free(state->old_score);
+    arena_free(state->words);
+    free(state->weights);
+    free(state);
+}
+
+static void follow_front(void *opaque, ScreenContext *context) {
+    (void)context;
+    ((Follow *)opaque)->behind = false;
+}
+
+// Whatever opens above, she finds the menu when she comes back.
+static void follow_behind(void *opaque, ScreenContext *context) {
+    Follow *state = opaque;
+    state->behind = true;
+    if (state->mode != FOLLOW_PAUSED)
+        follow_pause(state, context, CHOICE_CARRY_ON);
+}
+
+static void stop_for_pain(Follow *state, ScreenContext *context) {
+    follow_pause(state, context, CHOICE_LEAVE);
+    cue_player_say_now(context->player, context->library->cues->stopped);
+    context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP, .from_pain = true};
+}
+
+static void change_speed(Follow *state, ScreenContext *context, double speed) {
+    if (speed != state->speed) {
+        state->speed = speed;
+        ScoreOptions options = {.speed = speed, .voice = context->voice};
+        Score *score = score_compile(context->library, state->routine, &options);
+        playhead_change_score(&state->playhead, score);
+        score_free(state->old_score);
+        state->old_score = state->score;
+        state->score = score;
+        state->words_segment = -1;
+        weigh_steps(state);
+        cue_player_prepare(context->player, score);
+    }
+    note_show(&state->note, NOTE_US, "Speed %.2g\xc3\x97", speed);
+}
+
+static int64_t rep_start_us(const Score *score, const ScorePhase *phase) {
+    const ScoreSegment *segment = &score->segments[phase->segment];
+    const ScorePhase *first = &score->phases[segment->first_phase];
+    while (phase > first && phase[-1].rep == phase->rep)
+        phase--;
+    return phase->start_us;
+}
+
+// Left: this repetition (or stretch) again; pressed again at its start, the one before.
+static void go_back(Follow *state) {
+    FollowNow now = follow_now(state);
+    int64_t start = now.phase ? rep_start_us(state->score, now.phase) : now.segment->start_us;
+    if (now.t_us - start < NEAR_START_US && start > 0) {
+        const ScorePhase *before = score_phase_at(state->score, start - 1);
+        start = before ? rep_start_us(state->score, before) : score_segment_at(state->score, start - 1)->start_us;
+    }
+    playhead_seek(&state->playhead, start);
+}
+
+static void go_on(Follow *state) {
+    FollowNow now = follow_now(state);
+    int64_t to = now.segment->end_us;
+    if (now.phase) {
+        const ScorePhase *end = &state->score->phases[now.segment->first_phase + now.segment->phase_count];
+        for (const ScorePhase *next = now.phase; next < end; next++)
+            if (next->rep != now.phase->rep) {
+                to = next->start_us;
+                break;
+            }
+    }
+    playhead_seek(&state->playhead, to);
+}
+
+void follow_go_to(Follow *state, ScoreAddress address) {
+    playhead_seek(&state->playhead, score_time_of(state->score, address));
+}
+
+// Keys that act the same whether it runs or stands still.
+static bool shared_action(Follow *state, ScreenContext *context, Action action) {
+    switch (action) {
+    case ACTION_PAIN:
+        stop_for_pain(state, context);
+        return true;
+    case ACTION_HELP:
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
+        return true;
+    case ACTION_SLOWER:
+    case ACTION_FASTER:
+        change_speed(state, context, watch_speed_step(state->speed, action == ACTION_FASTER ? 1 : -1));
+        return true;
+    case ACTION_NORMAL_SPEED:
+        change_speed(state, context, 1);
+        return true;
+    default:
+        return settings_action(context, &state->note, action);
+    }
+}
+
+static bool running_action(Follow *state, ScreenContext *context, Action action) {
+    switch (action) {
+    case ACTION_OK:
+        if (playhead_ok(&state->playhead))
+            return true;
+        follow_pause(state, context, CHOICE_CARRY_ON);
+        return true;
+    case ACTION_PAUSE:
+    case ACTION_BACK:
+    case ACTION_UP:
+    case ACTION_DOWN:
+        follow_pause(state, context, CHOICE_CARRY_ON);
+        return true;
+    case ACTION_NEXT:
+        playhead_next(&state->playhead);
+        return true;
+    case ACTION_PREVIOUS:
+        playhead_previous(&state->playhead);
+        return true;
+    case ACTION_LEFT:
+        go_back(state);
+        return true;
+    case ACTION_RIGHT:
+        go_on(state);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool follow_action(void *opaque, ScreenContext *context, Action action) {
+    Follow *state = opaque;
+    follow_lay_out(state, context);
+    if (shared_action(state, context, action))
+        return true;
+    if (state->mode == FOLLOW_PAUSED)
+        return follow_menu_action(state, context, action);
+    if (state->mode == FOLLOW_LEAD && action != ACTION_NONE) {
+        follow_pause(state, context, CHOICE_CARRY_ON); // any key: not yet
+        return true;
+    }
+    return running_action(state, context, action);
+}
+
+static bool follow_click(void *opaque, ScreenContext *context, int x, int y) {
+    Follow *state = opaque;
+    follow_lay_out(state, context);
+    const Theme *theme = &state->theme;
+    if (state->mode != FOLLOW_PAUSED) {
+        int chip = hints_height(theme, TYPE_LEAD) * 3 / 2;
+        bool pain = y > state->at.row_bottom - chip && x < state->at.progress.x;
+        return follow_action(state, context, pain ? ACTION_PAIN : ACTION_PAUSE);
+    }
+    int hit = focus_at(state->menu.face, state->menu.count, x, y);
+    if (hit < 0)
+        return false;
+    state->menu.focus = hit;
+    follow_menu_choose(state, context);
+    return true;
+}
+
+static void tell_no_sound(Follow *state, ScreenContext *context) {
+    if (context->sound_available || state->no_sound_told)
+        return;
+    state->no_sound_told = true;
+    note_show(&state->note, 6000000, "No sound found: captions are on.");
+}
+
+// The numbers of the lead-in: three, two, one.
+static void count_lead_in(Follow *state, ScreenContext *context) {
+    const Strings *numbers = &context->library->cues->numbers;
+    if (!state->playhead.paused) {
+        state->mode = FOLLOW_RUNNING;
+        return;
+    }
+    int64_t left = state->playhead.lead_us;
+    int number = (int)((left + 999999) / 1000000);
+    if (number > 3 || number < 1 || number > 3 - state->lead_said)
+        return;
+    state->lead_said = 4 - number;
+    if ((size_t)number <= numbers->count)
+        cue_player_say_now(context->player, numbers->items[number - 1]);
+}
+
+static void finish(Follow *state, ScreenContext *context) {
+    if (state->leaving)
+        return;
+    state->leaving = true;
+    context->request = (ScreenRequest){
+        .kind = REQUEST_REPLACE, .screen = SCREEN_FINISHED, .routine = state->routine, .done_us = state->done_us};
+}
+
+static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+    Follow *state = opaque;
+    tell_no_sound(state, context);
+    int64_t note = note_update(&state->note, elapsed_us);
+    if (state->behind || state->mode == FOLLOW_PAUSED)
+        return note;
+    int64_t prev, now;
+    playhead_advance(&state->playhead, elapsed_us, &prev, &now);
+    if (state->playhead.interrupted) {
+        follow_pause(state, context, CHOICE_CARRY_ON);
+        return 0;
+    }
+    if (state->mode == FOLLOW_LEAD) {
+        count_lead_in(state, context);
+        return STILL_STEP_US;
+    }
+    cue_player_update(context->player, &state->playhead, context->output_frame());
+    const ScoreSegment *segment = score_segment_at(state->score, now);
+    if (now > prev && segment->kind != SEGMENT_WELCOME && segment->kind != SEGMENT_FINISH)
+        state->done_us += now - prev;
+    if (playhead_finished(&state->playhead)) {
+        finish(state, context);
+        return note;
+    }
+    if (state->playhead.waiting)
+        return note;
+    bool moves = segment->kind == SEGMENT_WORK || segment->kind == SEGMENT_REST;
+    return moves ? 0 : sooner(STILL_STEP_US, note);
+}
+
+static uint64_t follow_backdrop(void *opaque, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+    Follow *state = opaque;
+    follow_lay_out(state, context);
+    FollowNow now = follow_now(state);
+    follow_prepare_figure(state, &now);
+    int size[2] = {context->width, context->height};
+    uint64_t version = theme_hash(theme_hash_text(state->figure.scene, "follow"), size, sizeof size);
+    if (version != known_version) {
+        theme_paint_backdrop(canvas);
+        if (state->figure.exercise)
+            stage_paint_props(canvas, &state->figure.view);
+    }
+    return version;
+}
+
+static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    Follow *state = opaque;
+    follow_lay_out(state, context);
+    FollowNow now = follow_now(state);
+    follow_prepare_words(state, &now);
+    follow_prepare_figure(state, &now);
+    follow_add_segment(state, context, scene, &now);
+    follow_add_frame(state, context, scene, &now);
+    if (state->mode == FOLLOW_PAUSED)
+        follow_add_menu(state, scene);
+}
+
+static int follow_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    Follow *state = opaque;
+    follow_lay_out(state, context);
+    if (state->mode != FOLLOW_PAUSED)
+        return 0;
+    *rect = state->menu.face[state->menu.focus];
+    return 1;
+}
+
+const Screen follow_screen = {
+    .open = follow_open,
+    .close = follow_close,
+    .front = follow_front,
+    .behind = follow_behind,
+    .action = follow_action,
+    .click = follow_click,
+    .update = follow_update,
+    .backdrop = follow_backdrop,
+    .paint = follow_paint,
+    .focused = follow_focused,
+};

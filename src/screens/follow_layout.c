@@ -1,0 +1,132 @@
+// Where everything goes. Words on the left, ring top right, caption and progress below; the figure in between, and
+// nothing over her.
+#include <string.h>
+#include "screens/follow_state.h"
+
+static void place_bottom_row(Follow *state) {
+    const Theme *theme = &state->theme;
+    FollowLayout *at = &state->at;
+    RectPx safe = theme->safe;
+    int chip = hints_height(theme, TYPE_LEAD), left = safe.x + theme_px(theme, 330), right = theme_px(theme, 230);
+    int thick = theme_px(theme, 16);
+    at->row_bottom = rect_bottom(safe);
+    at->progress = rect_of(left, at->row_bottom - chip / 2 - thick / 2, safe.w - right - (left - safe.x), thick);
+    at->caption_bottom = at->row_bottom - chip - theme_px(theme, 24);
+}
+
+void follow_lay_out(Follow *state, ScreenContext *context) {
+    if (state->width == context->width && state->height == context->height)
+        return;
+    state->width = context->width;
+    state->height = context->height;
+    Theme theme = state->theme = theme_for(context->width, context->height);
+    FollowLayout *at = &state->at;
+    memset(at, 0, sizeof *at);
+    place_bottom_row(state);
+    RectPx safe = theme.safe;
+    int ring = ring_radius(&theme) + ring_reach(&theme), right = rect_right(safe);
+    int figure_bottom = at->caption_bottom - caption_height(&theme) - theme_px(&theme, 10);
+    at->ring_cx = right - ring;
+    at->ring_cy = safe.y + ring;
+    at->column_w = safe.w * 33 / 100;
+    at->title_y = safe.y + theme_px(&theme, 42);
+    at->words_y = safe.y + theme_px(&theme, 150);
+    at->breath_y = figure_bottom - breath_height(&theme);
+    int beside = safe.x + at->column_w + theme_px(&theme, 20);
+    int below_ring = safe.y + 2 * ring + theme_px(&theme, 4);
+    at->wide = rect_of(beside, below_ring, right - beside, figure_bottom - below_ring);
+    int tall_right = right - 2 * ring - theme_px(&theme, 10);
+    at->tall = rect_of(beside, safe.y, tall_right - beside, figure_bottom - safe.y);
+    int half = safe.x + safe.w * 47 / 100, top = safe.y + safe.h / 10;
+    at->welcome = rect_of(half, top, right - half, figure_bottom - top);
+    int card_right = tall_right - theme_px(&theme, 20);
+    at->card = rect_of(safe.x, at->words_y, card_right - safe.x, figure_bottom - at->words_y);
+    int text = at->card.w * 38 / 100, margin = theme_px(&theme, 20);
+    at->preview = rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
+    state->words_segment = -1;
+    figure_view_clear(&state->figure);
+    figure_view_clear(&state->preview);
+    int menu_w = theme_px(&theme, 720), menu_x = (theme.width - menu_w) / 2;
+    state->menu.count = CHOICE_COUNT;
+    int menu_h = CHOICE_COUNT * (button_height(&theme) + theme_px(&theme, 24));
+    button_column_place(&state->menu, &theme, menu_x, (theme.height - menu_h) / 2 + theme_px(&theme, 90), menu_w);
+}
+
+FollowNow follow_now(const Follow *state) {
+    const Score *score = state->score;
+    FollowNow now = {.t_us = state->playhead.now_us};
+    now.segment = score_segment_at(score, now.t_us);
+    now.phase = score_phase_at(score, now.t_us);
+    now.step = score_coming_step(score, now.t_us);
+    if (now.step >= 0)
+        now.exercise = score->routine->steps[now.step].exercise;
+    now.left_us = now.segment->end_us - now.t_us;
+    return now;
+}
+
+RectPx follow_figure_area(const Follow *state, const FollowNow *now) {
+    if (now->segment->kind == SEGMENT_WELCOME || now->segment->kind == SEGMENT_FINISH)
+        return state->at.welcome;
+    bool wide = now->exercise && (now->exercise->camera.frame == FRAME_LYING || now->exercise->camera.frame == FRAME_KNEELING);
+    return wide ? state->at.wide : state->at.tall;
+}
+
+// The set-up lines that name a side are what changes when she turns over.
+static int switch_lines(const Exercise *exercise, Side side, Arena *words, const char **lines) {
+    int count = 0;
+    for (size_t i = 0; i < exercise->set_up.count && count < STEPS_MAX; i++) {
+        const char *here = exercise_text(exercise->set_up.items[i], side, words);
+        Side other = side == SIDE_RIGHT ? SIDE_LEFT : SIDE_RIGHT;
+        if (strcmp(here, exercise_text(exercise->set_up.items[i], other, words)) != 0)
+            lines[count++] = here;
+    }
+    return count;
+}
+
+void follow_prepare_words(Follow *state, const FollowNow *now) {
+    int index = (int)(now->segment - state->score->segments);
+    if (index == state->words_segment)
+        return;
+    state->words_segment = index;
+    arena_reset(state->words);
+    memset(&state->steps, 0, sizeof state->steps);
+    if (!now->exercise)
+        return;
+    const char *lines[STEPS_MAX];
+    int count = 0;
+    SegmentKind kind = now->segment->kind;
+    const Strings *from = kind == SEGMENT_SET_UP ? &now->exercise->set_up : &now->exercise->steps;
+    if (kind == SEGMENT_SWITCH)
+        count = switch_lines(now->exercise, now->segment->side, state->words, lines);
+    for (size_t i = 0; kind != SEGMENT_SWITCH && i < from->count && count < STEPS_MAX; i++)
+        lines[count++] = exercise_text(from->items[i], now->segment->side, state->words);
+    const FollowLayout *at = &state->at;
+    steps_measure(&state->theme, lines, count, state->theme.safe.x, at->words_y, at->column_w,
+                  at->breath_y - theme_px(&state->theme, 16) - at->words_y, &state->steps);
+}
+
+void follow_prepare_figure(Follow *state, const FollowNow *now) {
+    const Score *score = state->score;
+    ExerciseMoment moment;
+    if (now->segment->kind == SEGMENT_FINISH && score->routine->step_count > 0) {
+        const Exercise *last = score->routine->steps[score->routine->step_count - 1].exercise;
+        exercise_start_moment(last, SIDE_RIGHT, &moment);
+        figure_view_set(&state->figure, last, SIDE_RIGHT, state->at.welcome, &moment, 1);
+        return;
+    }
+    if (now->segment->kind == SEGMENT_REST && now->exercise) {
+        // The next exercise, moving as it will.
+        double t_s = (double)(now->t_us - now->segment->start_us) / 1e6, hold_s = now->exercise->dose.hold_s;
+        exercise_moment_at(now->exercise, t_s, SIDE_RIGHT, hold_s > 4 ? 4 : hold_s, &moment);
+        figure_view_set(&state->preview, now->exercise, SIDE_RIGHT, state->at.preview, &moment, 1);
+        figure_view_clear(&state->figure);
+        return;
+    }
+    const Exercise *exercise = score_moment_at(score, now->t_us, &moment);
+    if (!exercise) {
+        figure_view_clear(&state->figure);
+        return;
+    }
+    Side camera = now->segment->step == now->step ? now->segment->side : SIDE_RIGHT;
+    figure_view_set(&state->figure, exercise, camera, follow_figure_area(state, now), &moment, 1);
+}

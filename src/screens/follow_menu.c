@@ -1,0 +1,99 @@
+// Pause: the menu, carrying on with time to get back into position, leaving.
+#include "screens/follow_state.h"
+
+static const char *const LABELS[CHOICE_COUNT] = {
+    [CHOICE_CARRY_ON] = "Carry on",       [CHOICE_AGAIN] = "Start this exercise again",
+    [CHOICE_NEXT] = "Next exercise",      [CHOICE_SEEK_HELP] = "When to seek help",
+    [CHOICE_LEAVE] = "Leave",
+};
+
+void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
+    playhead_pause(&state->playhead);
+    cue_player_stop(context->player);
+    state->mode = FOLLOW_PAUSED;
+    for (int i = 0; i < CHOICE_COUNT; i++)
+        state->menu.label[i] = LABELS[i];
+    state->menu.kind[CHOICE_SEEK_HELP] = BUTTON_URGENT;
+    state->menu.focus = (int)focus;
+}
+
+void follow_carry_on(Follow *state, ScreenContext *context) {
+    const CueTexts *cues = context->library->cues;
+    FollowNow now = follow_now(state);
+    state->mode = FOLLOW_RUNNING;
+    if (now.segment->kind != SEGMENT_WORK) {
+        playhead_resume(&state->playhead);
+        return;
+    }
+    int64_t anchor = 0, spoken = 0;
+    if (context->voice.duration)
+        spoken = context->voice.duration(context->voice.context, cues->resumed, &anchor);
+    // The greeting, a breath, then three seconds that are counted.
+    playhead_resume_after(&state->playhead, spoken + 600000 + 3000000);
+    state->lead_said = 0;
+    state->mode = FOLLOW_LEAD;
+    cue_player_say_now(context->player, cues->resumed);
+}
+
+void follow_menu_choose(Follow *state, ScreenContext *context) {
+    switch ((FollowChoice)state->menu.focus) {
+    case CHOICE_CARRY_ON:
+        follow_carry_on(state, context);
+        return;
+    case CHOICE_AGAIN:
+        playhead_restart_step(&state->playhead);
+        break;
+    case CHOICE_NEXT:
+        playhead_next(&state->playhead);
+        break;
+    case CHOICE_SEEK_HELP:
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
+        return;
+    case CHOICE_LEAVE:
+    case CHOICE_COUNT:
+        context->request = (ScreenRequest){.kind = REQUEST_HOME};
+        return;
+    }
+    playhead_resume(&state->playhead);
+    state->mode = FOLLOW_RUNNING;
+}
+
+bool follow_menu_action(Follow *state, ScreenContext *context, Action action) {
+    switch (action) {
+    case ACTION_OK:
+        follow_menu_choose(state, context);
+        return true;
+    case ACTION_PAUSE:
+        follow_carry_on(state, context);
+        return true;
+    case ACTION_BACK:
+        // One press shows the way out, the next one takes it: no press too many ends a session.
+        if (state->menu.focus == CHOICE_LEAVE)
+            context->request = (ScreenRequest){.kind = REQUEST_HOME};
+        state->menu.focus = CHOICE_LEAVE;
+        return true;
+    default:
+        return button_row_move(&state->menu, action);
+    }
+}
+
+void follow_add_menu(Follow *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    veil_add(scene, theme, 0.5);
+    RectPx first = state->menu.face[0], last = state->menu.face[CHOICE_COUNT - 1];
+    int margin = theme_px(theme, 60), head = theme_px(theme, 176);
+    RectPx sheet = rect_of(first.x - margin, first.y - head, first.w + 2 * margin, rect_bottom(last) - first.y + head + margin);
+    sheet_add(scene, theme, sheet, 40);
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_CENTER, theme->width / 2,
+              sheet.y + theme_px(theme, 34), first.w, "Paused");
+    FollowNow now = follow_now(state);
+    TextStyle soft = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
+    int of = 0, rep = score_rep_number(state->score, now.t_us, &of), y = sheet.y + theme_px(theme, 114);
+    if (state->playhead.interrupted)
+        label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, "The picture had stopped. Carry on when you like.");
+    else if (rep > 0)
+        label_addf(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, "%s, repetition %d of %d", now.exercise->name, rep, of);
+    else if (now.exercise)
+        label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, now.exercise->name);
+    button_row_add(scene, theme, &state->menu);
+}

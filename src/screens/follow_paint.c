@@ -1,0 +1,62 @@
+// What is on screen in every segment: name and place, progress, time left, pain key, captions.
+#include <stdio.h>
+#include "screens/follow_state.h"
+
+static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
+    const Theme *theme = &state->theme;
+    int x = theme->safe.x;
+    // A title may reach over the empty upper part beside a lying figure, but not into a standing one.
+    int width = theme->safe.w * 46 / 100;
+    char line[LABEL_TEXT_MAX], speed[24] = "";
+    if (state->speed < 0.999 || state->speed > 1.001)
+        snprintf(speed, sizeof speed, " \xc2\xb7 speed %.2g\xc3\x97", state->speed);
+    const char *what = now->exercise->aim ? now->exercise->aim : "";
+    if (now->segment->kind == SEGMENT_SET_UP)
+        what = "get into position";
+    else if (now->segment->kind == SEGMENT_REST)
+        what = "rest";
+    snprintf(line, sizeof line, "%d of %d \xc2\xb7 %s%s", now->step + 1, (int)state->routine->step_count, what, speed);
+    label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_LEFT, x, theme->safe.y, width, line);
+    const char *title = now->segment->kind == SEGMENT_REST ? "Rest" : now->exercise->name;
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE + 8, THEME_INK), ALIGN_LEFT, x, state->at.title_y, width, title);
+}
+
+static void add_progress(Follow *state, Scene *scene, const FollowNow *now) {
+    const Theme *theme = &state->theme;
+    ProgressLook look = {.rect = state->at.progress, .weight = state->weights, .count = (int)state->routine->step_count};
+    look.current = now->segment->kind == SEGMENT_FINISH ? look.count : now->step;
+    if (now->segment->step >= 0 && now->segment->kind == SEGMENT_REST)
+        look.current = now->segment->step; // a rest belongs to the exercise done
+    int64_t end, start = score_step_range(state->score, look.current, &end);
+    if (end > start && now->t_us > start)
+        look.share = (double)(now->t_us - start) / (double)(end - start);
+    progress_add(scene, theme, &look);
+    char clock[16];
+    format_clock(score_time_left_us(state->score, now->t_us), clock);
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT);
+    int box = text_measure(style, "0").h;
+    label_addf(scene, style, ALIGN_RIGHT, rect_right(theme->safe),
+               state->at.progress.y + state->at.progress.h / 2 - box / 2, theme_px(theme, 220), "%s left", clock);
+}
+
+static const char *caption_text(const Follow *state, const ScreenContext *context, const FollowNow *now) {
+    if (!captions_shown(context) || state->mode == FOLLOW_PAUSED)
+        return NULL;
+    if (state->mode == FOLLOW_LEAD)
+        return context->library->cues->resumed;
+    const ScoreCaption *caption = score_caption_at(state->score, now->t_us);
+    return caption ? caption->text : NULL;
+}
+
+void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
+    const Theme *theme = &state->theme;
+    SegmentKind kind = now->segment->kind;
+    if (kind != SEGMENT_WELCOME && kind != SEGMENT_FINISH && now->exercise)
+        add_heading(state, scene, now);
+    add_progress(state, scene, now);
+    pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom);
+    const char *caption = caption_text(state, context, now);
+    if (caption && *caption)
+        caption_add(scene, theme, theme->width / 2, state->at.caption_bottom, theme->safe.w, caption);
+    note_add(scene, theme, &state->note);
+}

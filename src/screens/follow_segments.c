@@ -1,0 +1,238 @@
+// The picture of each kind of segment.
+#include <stdio.h>
+#include <string.h>
+#include "screens/follow_state.h"
+
+enum { BANNER_US = 3000000 };
+
+static int seconds_left(int64_t us) {
+    return us <= 0 ? 0 : (int)((us + 999999) / 1000000);
+}
+
+static void add_ring(Follow *state, Scene *scene, int64_t start_us, int64_t end_us, int64_t t_us, const char *word, bool calm) {
+    RingLook ring = {.cx = state->at.ring_cx, .cy = state->at.ring_cy, .radius = ring_radius(&state->theme), .word = word, .calm = calm};
+    ring.turn = end_us > start_us ? (double)(t_us - start_us) / (double)(end_us - start_us) : 0;
+    ring.number = seconds_left(end_us - t_us);
+    ring_add(scene, &state->theme, &ring);
+}
+
+// A word under the figure's column of words, where the breath cue is while she works.
+static void add_prompt(Follow *state, Scene *scene, const char *hints) {
+    int height = hints_height(&state->theme, TYPE_BODY);
+    hints_add(scene, &state->theme, ALIGN_LEFT, state->theme.safe.x,
+              state->at.breath_y + (breath_height(&state->theme) - height) / 2, TYPE_BODY, hints);
+}
+
+static const char *side_name(const Follow *state, const FollowNow *now) {
+    Side side = now->phase ? now->phase->side : now->segment->side;
+    if (state->routine->steps[now->step].sides == SIDES_TOGETHER)
+        return NULL;
+    return side == SIDE_LEFT ? "Left side" : "Right side";
+}
+
+// Repetition, dots, side and set: under the ring for a tall figure, beside it for a wide one.
+static void add_counts(Follow *state, Scene *scene, const FollowNow *now) {
+    const Theme *theme = &state->theme;
+    bool wide = follow_figure_area(state, now).y > theme->safe.y;
+    int ring = ring_radius(theme) + ring_reach(theme);
+    Align align = wide ? ALIGN_RIGHT : ALIGN_CENTER;
+    int x = wide ? state->at.ring_cx - ring - theme_px(theme, 40) : state->at.ring_cx;
+    int y = wide ? theme->safe.y + theme_px(theme, 28) : state->at.ring_cy + ring + theme_px(theme, 18);
+    int width = wide ? theme_px(theme, 420) : 2 * ring;
+    int of = 0, rep = score_rep_number(state->score, now->t_us, &of);
+    TextStyle large = theme_style(theme, TEXT_BOLD, TYPE_BODY + 2, THEME_INK);
+    y += label_addf(scene, large, align, x, y, width, "Rep %d of %d", rep, of).h + theme_px(theme, 14);
+    RectPx dots = dots_add(scene, theme, align, x, y, of, rep - 1, true);
+    y = rect_bottom(dots) + theme_px(theme, 16);
+    TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
+    const char *side = side_name(state, now);
+    int sets = state->routine->steps[now->step].dose.sets;
+    if (side && sets > 1)
+        label_addf(scene, small, align, x, y, width, "%s, set %d of %d", side, now->segment->set + 1, sets);
+    else if (side)
+        label_add(scene, small, align, x, y, width, side);
+    else if (sets > 1)
+        label_addf(scene, small, align, x, y, width, "Set %d of %d", now->segment->set + 1, sets);
+}
+
+static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
+    figure_view_add(scene, &state->figure);
+    const Phase *phase = &now->exercise->phases[now->phase->phase];
+    steps_add(scene, &state->steps, phase->step);
+    add_ring(state, scene, now->phase->start_us, now->phase->end_us, now->t_us, phase->label, false);
+    add_counts(state, scene, now);
+    ExerciseMoment moment;
+    score_moment_at(state->score, now->t_us, &moment);
+    if (moment.breath != BREATH_FREE)
+        breath_add(scene, &state->theme, state->theme.safe.x, state->at.breath_y, moment.breath == BREATH_IN, moment.breath_s);
+}
+
+// The line that was spoken last, to light it; -1 = none yet.
+static int spoken_line(const Follow *state, const FollowNow *now) {
+    int first, count = score_cues_between(state->score, now->segment->start_us - 1, now->t_us, &first), lit = -1;
+    for (int c = first; c < first + count; c++)
+        for (int i = 0; state->score->cues[c].text && i < state->steps.count; i++)
+            if (strcmp(state->score->cues[c].text, state->steps.line[i]) == 0)
+                lit = i;
+    return lit;
+}
+
+static void add_set_up(Follow *state, Scene *scene, const FollowNow *now) {
+    figure_view_add(scene, &state->figure);
+    steps_add(scene, &state->steps, spoken_line(state, now));
+    if (state->playhead.waiting) {
+        add_prompt(state, scene, "OK|when you are ready");
+        return;
+    }
+    add_prompt(state, scene, "OK|start now");
+    if (!state->playhead.waits_for_ok)
+        add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "to start", true);
+}
+
+// 3-2-1 in the ring's corner: the figure in her start position stays in sight.
+static void add_countdown(Follow *state, Scene *scene, int64_t left_us) {
+    const Theme *theme = &state->theme;
+    int radius = countdown_radius(theme), cx = rect_right(theme->safe) - radius - 1, cy = theme->safe.y + radius + 1;
+    if (left_us <= 3000000) {
+        countdown_add(scene, theme, cx, cy, seconds_left(left_us), NULL);
+        return;
+    }
+    RingLook ring = {.cx = state->at.ring_cx, .cy = state->at.ring_cy, .radius = ring_radius(theme), .number = -1, .word = "Get ready", .calm = true};
+    ring_add(scene, theme, &ring);
+}
+
+static void add_get_ready(Follow *state, Scene *scene, const FollowNow *now) {
+    figure_view_add(scene, &state->figure);
+    steps_add(scene, &state->steps, -1);
+    add_countdown(state, scene, now->left_us);
+}
+
+static void add_switch(Follow *state, Scene *scene, const FollowNow *now) {
+    const Theme *theme = &state->theme;
+    figure_view_add(scene, &state->figure);
+    steps_add(scene, &state->steps, spoken_line(state, now));
+    add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "to start", true);
+    bool left = now->segment->side == SIDE_LEFT;
+    if (now->t_us - now->segment->start_us < BANNER_US)
+        banner_add(scene, theme, theme->height / 2, "Other side", left ? "Now your left side works" : "Now your right side works");
+}
+
+static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
+    const Exercise *next = now->exercise, *before = now->segment->step >= 0 ? state->routine->steps[now->segment->step].exercise : NULL;
+    if (next->needs_chair && !(before && before->needs_chair))
+        return "Have a sturdy chair ready";
+    if (next->needs_wall && !(before && before->needs_wall))
+        return "Find a bare wall";
+    if (next->needs_mat && before && !before->needs_mat)
+        return "Go down to the mat";
+    if (!next->needs_mat && before && before->needs_mat)
+        return "Come up slowly, over your side";
+    return NULL;
+}
+
+static void paint_preview_props(Canvas *canvas, RectPx rect, const void *data) {
+    const FigureView *figure;
+    memcpy(&figure, data, sizeof(const FigureView *));
+    RectPx before = canvas_clip_to(canvas, rect);
+    stage_paint_props(canvas, &figure->view);
+    canvas_set_clip(canvas, before);
+}
+
+static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
+    const Theme *theme = &state->theme;
+    RectPx card = state->at.card;
+    sheet_add(scene, theme, card, 34);
+    const FigureView *preview = &state->preview;
+    scene_add(scene, rect_intersection(card, rect_inset(state->at.preview, -theme_px(theme, 12))), paint_preview_props, &preview,
+              sizeof preview, preview->scene);
+    figure_view_add(scene, preview);
+    const RoutineStep *step = &state->routine->steps[now->step];
+    int padding = theme_px(theme, 44), x = card.x + padding, y = card.y + padding, width = state->at.preview.x - x - theme_px(theme, 10);
+    bool again = now->segment->step == now->step;
+    TextStyle eyebrow = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_TEAL);
+    y += (again ? label_addf(scene, eyebrow, ALIGN_LEFT, x, y, width, "Set %d of %d", now->segment->set + 2, step->dose.sets)
+                : label_add(scene, eyebrow, ALIGN_LEFT, x, y, width, "Next")).h;
+    TextStyle name = theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK);
+    y += paragraph_add(scene, name, x, y, width, theme_px(theme, TYPE_TITLE * 1.12), 3, now->exercise->name) + theme_px(theme, 16);
+    TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
+    y += paragraph_add(scene, body, x, y, width, theme_px(theme, TYPE_BODY * 1.3), 2, now->exercise->aim) + theme_px(theme, 10);
+    static const char *const EACH[] = {"", ", each side", ", each side"};
+    const char *one = step->dose.reps == 1 ? "time" : "times";
+    label_addf(scene, body, ALIGN_LEFT, x, y, width, "%d %s%s", step->dose.reps, one, EACH[step->sides]);
+    const char *fetch = what_to_fetch(state, now);
+    TextStyle strong = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK);
+    if (fetch) {
+        int height = paragraph_height(strong, width, theme_px(theme, TYPE_LEAD * 1.3), 2, fetch);
+        paragraph_add(scene, strong, x, rect_bottom(card) - padding - height, width, theme_px(theme, TYPE_LEAD * 1.3), 2, fetch);
+    }
+}
+
+static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
+    add_next_card(state, scene, now);
+    add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "rest", true);
+}
+
+static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
+    const Theme *theme = &state->theme;
+    figure_view_add(scene, &state->figure);
+    RectPx safe = theme->safe;
+    int x = safe.x, width = state->at.welcome.x - x - theme_px(theme, 30), y = safe.y + safe.h / 9;
+    int minutes = (int)((state->score->duration_us + 30000000) / 60000000), count = (int)state->routine->step_count;
+    y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, x, y, width, state->routine->name).h;
+    TextStyle teal = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_TEAL);
+    y += label_addf(scene, teal, ALIGN_LEFT, x, y, width, "%d min \xc2\xb7 %d exercises", minutes < 1 ? 1 : minutes, count).h;
+    y += theme_px(theme, 26);
+    TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
+    double pitch = theme_px(theme, TYPE_BODY * 1.35);
+    y += paragraph_add(scene, body, x, y, width, pitch, 3, state->routine->summary) + theme_px(theme, 26);
+    if (state->routine->note) {
+        TextStyle strong = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_URGENT);
+        y += paragraph_add(scene, strong, x, y, width, pitch, 4, state->routine->note) + theme_px(theme, 26);
+    }
+    paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), x, y, width, theme_px(theme, TYPE_LEAD * 1.35), 3,
+                  "Go at your own pace. If anything hurts, press X.");
+    (void)now;
+}
+
+static void add_finish(Follow *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    figure_view_add(scene, &state->figure);
+    int x = theme->safe.x, width = state->at.welcome.x - x, y = theme->safe.y + theme->safe.h / 4;
+    y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY + 20, THEME_INK), ALIGN_LEFT, x, y, width, "Well done").h;
+    paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_INSTRUCTION, THEME_INK_SOFT), x, y, width,
+                  theme_px(theme, TYPE_INSTRUCTION * 1.3), 3, "That is all for today. Stay as long as you like.");
+}
+
+void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
+    (void)context;
+    if (state->mode == FOLLOW_LEAD) {
+        figure_view_add(scene, &state->figure);
+        if (now->segment->kind != SEGMENT_REST && now->exercise)
+            steps_add(scene, &state->steps, -1);
+        add_countdown(state, scene, state->playhead.lead_us);
+        return;
+    }
+    switch (now->segment->kind) {
+    case SEGMENT_WELCOME:
+        add_welcome(state, scene, now);
+        break;
+    case SEGMENT_SET_UP:
+        add_set_up(state, scene, now);
+        break;
+    case SEGMENT_GET_READY:
+        add_get_ready(state, scene, now);
+        break;
+    case SEGMENT_WORK:
+        add_work(state, scene, now);
+        break;
+    case SEGMENT_SWITCH:
+        add_switch(state, scene, now);
+        break;
+    case SEGMENT_REST:
+        add_rest(state, scene, now);
+        break;
+    case SEGMENT_FINISH:
+        add_finish(state, scene);
+        break;
+    }
+}

@@ -1,0 +1,87 @@
+// Following along: what the parts of this screen share. follow.c drives it, follow_layout.c places, follow_paint.c and
+// follow_segments.c show, follow_menu.c pauses.
+#pragma once
+#include "coach/playhead.h"
+#include "screens/figure_view.h"
+#include "screens/parts.h"
+#include "ui/overlay.h"
+
+typedef enum FollowMode {
+    FOLLOW_RUNNING,
+    FOLLOW_PAUSED, // with the menu
+    FOLLOW_LEAD,   // counts down before it goes on
+} FollowMode;
+
+typedef enum FollowChoice {
+    CHOICE_CARRY_ON,
+    CHOICE_AGAIN,
+    CHOICE_NEXT,
+    CHOICE_SEEK_HELP,
+    CHOICE_LEAVE,
+    CHOICE_COUNT
+} FollowChoice;
+
+// Where things go on a canvas of this size.
+typedef struct FollowLayout {
+    int column_w;           // the words on the left
+    RectPx wide, tall;      // where a lying, and a sitting or standing figure goes
+    RectPx welcome;         // the figure beside the welcome
+    RectPx card, preview;   // next-up card, and the figure in it
+    int ring_cx, ring_cy;
+    int title_y, words_y, breath_y, caption_bottom;
+    RectPx progress;
+    int row_bottom;         // of the lowest row: pain key, progress, time
+} FollowLayout;
+
+typedef struct Follow {
+    const Routine *routine;
+    Score *score, *old_score; // the one before the last change of speed: its texts may still be on screen
+    Playhead playhead;
+    double speed;
+    FollowMode mode;
+    ButtonRow menu;
+    Note note;
+    bool behind, no_sound_told, leaving;
+    int64_t done_us;      // time really spent
+    int lead_said;        // numbers of the lead-in that have been spoken
+    int64_t *weights;     // one a step, for the progress bar
+    Arena *words;         // texts of the running segment
+    int words_segment;    // which segment they are of; -1 = none
+    StepsLayout steps;
+    const char *note_lines;
+    int width, height;
+    Theme theme;
+    FollowLayout at;
+    FigureView figure, preview;
+} Follow;
+
+// What is going on now.
+typedef struct FollowNow {
+    const ScoreSegment *segment;
+    const ScorePhase *phase; // NULL outside work
+    int step;                // the step to name; -1 = none
+    const Exercise *exercise; // its exercise; NULL = none
+    int64_t t_us, left_us;   // left of the segment
+} FollowNow;
+FollowNow follow_now(const Follow *state);
+
+// Lays out again when the canvas has another size.
+void follow_lay_out(Follow *state, ScreenContext *context);
+// Where the figure goes in the running segment.
+RectPx follow_figure_area(const Follow *state, const FollowNow *now);
+// Measures the lines of the running segment when it is another one.
+void follow_prepare_words(Follow *state, const FollowNow *now);
+// Solves the figure of this moment (and the one in the next-up card).
+void follow_prepare_figure(Follow *state, const FollowNow *now);
+
+void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
+void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
+
+void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus);
+void follow_carry_on(Follow *state, ScreenContext *context);
+bool follow_menu_action(Follow *state, ScreenContext *context, Action action);
+void follow_menu_choose(Follow *state, ScreenContext *context);
+void follow_add_menu(Follow *state, Scene *scene);
+
+// Jumps to a place in the score, for pictures.
+void follow_go_to(Follow *state, ScoreAddress address);

@@ -1,0 +1,129 @@
+// Named moments that together show every screen, every kind of segment and where the focus can be.
+#include <string.h>
+#include "screens/follow_state.h"
+#include "screens/screen.h"
+
+typedef struct ShotPlan {
+    const char *name;
+    ScreenId screen;
+    const char *content;  // routine or exercise
+    const char *exercise; // the routine's step; NULL = none
+    SegmentKind kind;
+    int phase, rep;       // in SEGMENT_WORK
+    double share;
+    int64_t at_us, after_us;
+    bool from_pain;
+    Action actions[8];
+} ShotPlan;
+
+static const ShotPlan PLANS[] = {
+    {.name = "01-safety-note", .screen = SCREEN_SAFETY_NOTE, .content = "gentle-start"},
+    {.name = "02-home", .screen = SCREEN_HOME},
+    {.name = "03-home-exercise", .screen = SCREEN_HOME, .actions = {ACTION_DOWN, ACTION_RIGHT, ACTION_RIGHT}},
+    {.name = "04-home-exercises-scrolled", .screen = SCREEN_HOME,
+     .actions = {ACTION_DOWN, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT}},
+    {.name = "05-home-help", .screen = SCREEN_HOME, .actions = {ACTION_DOWN, ACTION_DOWN}},
+    {.name = "06-watch", .screen = SCREEN_WATCH, .content = "bridge", .at_us = 6000000},
+    {.name = "07-watch-standing", .screen = SCREEN_WATCH, .content = "knee_lift", .at_us = 3200000, .actions = {ACTION_RIGHT}},
+    {.name = "08-watch-slow", .screen = SCREEN_WATCH, .content = "clamshell", .at_us = 4000000,
+     .actions = {ACTION_SLOWER, ACTION_SLOWER, ACTION_PAUSE}},
+    {.name = "09-follow-welcome", .screen = SCREEN_FOLLOW, .content = "gentle-start", .kind = SEGMENT_WELCOME, .share = 0.6},
+    {.name = "10-follow-welcome-note", .screen = SCREEN_FOLLOW, .content = "all-ten", .kind = SEGMENT_WELCOME, .share = 0.8},
+    {.name = "11-follow-set-up", .screen = SCREEN_FOLLOW, .content = "gentle-start", .exercise = "clamshell",
+     .kind = SEGMENT_SET_UP, .share = 0.55},
+    {.name = "12-follow-get-ready", .screen = SCREEN_FOLLOW, .content = "gentle-start", .exercise = "bridge",
+     .kind = SEGMENT_GET_READY, .share = 0.6},
+    {.name = "13-follow-move", .screen = SCREEN_FOLLOW, .content = "gentle-start", .exercise = "bridge", .kind = SEGMENT_WORK,
+     .phase = 1, .rep = 2, .share = 0.5},
+    {.name = "14-follow-hold", .screen = SCREEN_FOLLOW, .content = "gentle-start", .exercise = "bridge", .kind = SEGMENT_WORK,
+     .phase = 2, .rep = 3, .share = 0.6},
+    {.name = "15-follow-standing", .screen = SCREEN_FOLLOW, .content = "stand-tall", .exercise = "knee_lift",
+     .kind = SEGMENT_WORK, .phase = 1, .rep = 1, .share = 0.9},
+    {.name = "16-follow-sitting", .screen = SCREEN_FOLLOW, .content = "stand-tall", .exercise = "piriformis_stretch",
+     .kind = SEGMENT_WORK, .phase = 2, .rep = 0, .share = 0.5},
+    {.name = "17-follow-switch", .screen = SCREEN_FOLLOW, .content = "gentle-start", .exercise = "clamshell",
+     .kind = SEGMENT_SWITCH, .share = 0.1},
+    {.name = "18-follow-switch-lines", .screen = SCREEN_FOLLOW, .content = "gentle-start", .exercise = "clamshell",
+     .kind = SEGMENT_SWITCH, .share = 0.7},
+    {.name = "19-follow-rest", .screen = SCREEN_FOLLOW, .content = "gentle-start", .exercise = "bridge", .kind = SEGMENT_REST,
+     .share = 0.3},
+    {.name = "20-follow-rest-chair", .screen = SCREEN_FOLLOW, .content = "stand-tall", .exercise = "march",
+     .kind = SEGMENT_REST, .share = 0.4},
+    {.name = "21-follow-paused", .screen = SCREEN_FOLLOW, .content = "gentle-start", .exercise = "bridge", .kind = SEGMENT_WORK,
+     .phase = 2, .rep = 3, .share = 0.6, .actions = {ACTION_PAUSE}},
+    {.name = "22-follow-paused-leave", .screen = SCREEN_FOLLOW, .content = "gentle-start", .exercise = "bridge",
+     .kind = SEGMENT_WORK, .phase = 2, .rep = 3, .share = 0.6, .actions = {ACTION_BACK, ACTION_BACK}},
+    {.name = "23-follow-carry-on", .screen = SCREEN_FOLLOW, .content = "gentle-start", .exercise = "bridge",
+     .kind = SEGMENT_WORK, .phase = 2, .rep = 3, .share = 0.6, .actions = {ACTION_PAUSE, ACTION_OK}, .after_us = 3500000},
+    {.name = "24-follow-volume", .screen = SCREEN_FOLLOW, .content = "stand-tall", .exercise = "wall_sit",
+     .kind = SEGMENT_WORK, .phase = 2, .rep = 0, .share = 0.4, .actions = {ACTION_VOLUME_UP}},
+    {.name = "25-pain", .screen = SCREEN_SEEK_HELP, .from_pain = true},
+    {.name = "26-seek-help", .screen = SCREEN_SEEK_HELP},
+    {.name = "27-keys", .screen = SCREEN_KEYS},
+    {.name = "28-follow-finish", .screen = SCREEN_FOLLOW, .content = "gentle-start", .kind = SEGMENT_FINISH, .share = 0.4},
+    {.name = "29-finished", .screen = SCREEN_FINISHED, .content = "gentle-start", .at_us = 8 * 60000000LL},
+};
+
+enum { PLAN_COUNT = sizeof PLANS / sizeof *PLANS };
+
+int screen_shot_count(const Library *library) {
+    return library->routine_count > 0 && library->exercise_count > 0 ? PLAN_COUNT : 0;
+}
+
+static ScoreAddress address_of(const ShotPlan *plan, const Routine *routine) {
+    ScoreAddress address = {.step = -1, .kind = plan->kind, .rep = plan->rep, .phase = plan->phase, .share = plan->share};
+    for (int i = (int)routine->step_count - 1; plan->exercise && i >= 0; i--)
+        if (strcmp(routine->steps[i].exercise->id, plan->exercise) == 0)
+            address.step = i;
+    // The side that comes second is the one she changes to.
+    if (plan->kind == SEGMENT_SWITCH)
+        address.side = SIDE_LEFT;
+    return address;
+}
+
+ScreenShot screen_shot_at(const Library *library, int index) {
+    ScreenShot shot;
+    memset(&shot, 0, sizeof shot);
+    if (index < 0 || index >= screen_shot_count(library))
+        return shot;
+    const ShotPlan *plan = &PLANS[index];
+    shot.name = plan->name;
+    shot.at_us = plan->at_us;
+    shot.after_us = plan->after_us;
+    memcpy(shot.actions, plan->actions, sizeof shot.actions);
+    shot.request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = plan->screen, .from_pain = plan->from_pain};
+    if (plan->screen == SCREEN_WATCH) {
+        const Exercise *exercise = library_exercise(library, plan->content);
+        shot.request.exercise = exercise ? exercise : library->exercises[0];
+    } else if (plan->content) {
+        const Routine *routine = library_routine(library, plan->content);
+        shot.request.routine = routine ? routine : library->routines[0];
+    }
+    if (plan->screen == SCREEN_FINISHED)
+        shot.request.done_us = plan->at_us;
+    if (plan->screen == SCREEN_FOLLOW) {
+        shot.has_address = true;
+        shot.address = address_of(plan, shot.request.routine);
+        Score *score = score_compile(library, shot.request.routine, NULL);
+        shot.at_us = score_time_of(score, shot.address);
+        score_free(score);
+    }
+    return shot;
+}
+
+// In steps as a frame loop would take, so that nothing thinks time was lost.
+static void let_go_by(const Screen *screen, void *state, ScreenContext *context, int64_t us) {
+    for (int64_t step = 100000; us > 0; us -= step)
+        screen->update(state, context, us < step ? us : step);
+}
+
+void screen_shot_place(const ScreenShot *shot, void *state, ScreenContext *context) {
+    const Screen *screen = screen_get(shot->request.screen);
+    if (shot->has_address)
+        follow_go_to(state, shot->address);
+    else if (shot->request.screen == SCREEN_WATCH)
+        let_go_by(screen, state, context, shot->at_us);
+    for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++)
+        screen->action(state, context, shot->actions[i]);
+    let_go_by(screen, state, context, shot->after_us);
+}
