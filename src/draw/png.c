@@ -3,6 +3,7 @@
 #include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include "draw/canvas_place.h"
 
 enum { LEVEL = 6, SIDE_MAX = 16384 };
@@ -51,6 +52,8 @@ bool png_write(const char *path, const Canvas *canvas) {
         free(row);
         return false;
     }
+    struct stat about;
+    bool ordinary = fstat(fileno(file), &about) == 0 && S_ISREG(about.st_mode); // never remove a device
     errno = 0;
     bool written = stream_write(file, canvas, row);
     int reason = errno;
@@ -60,7 +63,8 @@ bool png_write(const char *path, const Canvas *canvas) {
         written = false;
     }
     if (!written) {
-        remove(path);
+        if (ordinary)
+            remove(path);
         errno = reason ? reason : EIO;
     }
     return written;
