@@ -1,0 +1,135 @@
+#include "app/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "content/motion_check.h"
+#include "content/pose_library.h"
+
+enum { FOLDER_DEPTH_MAX = 8 };
+
+typedef struct LineCheck {
+    const VoiceBank *bank;
+    const char *manifest;
+    DiagList *diags;
+    const char **lines; // borrowed from the library
+    size_t count, capacity;
+} LineCheck;
+
+static void check_line(const char *text, void *context) {
+    LineCheck *check = context;
+    if (!voice_find(check->bank, text))
+        diag_add(check->diags, DIAG_ERROR, check->manifest, 0, 0, "no clip for the line \"%s\"; run make voice", text);
+    if (check->count == check->capacity) {
+        check->capacity = check->capacity ? check->capacity * 2 : 256;
+        check->lines = realloc(check->lines, check->capacity * sizeof *check->lines);
+        if (!check->lines)
+            abort();
+    }
+    check->lines[check->count] = strdup(text);
+    if (!check->lines[check->count++])
+        abort();
+}
+
+static int compare_texts(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+// A line without a clip is silent, a clip without a line is dead weight: both are faults of the manifest.
+static void check_voice(const Content *content, DiagList *diags, CheckCount *count) {
+    char folder[PATH_CAPACITY], manifest[PATH_CAPACITY];
+    if (!paths_join(folder, content->folder, "assets/voice") || !paths_join(manifest, folder, "manifest.yaml"))
+        return;
+    VoiceBank *bank = voice_open(folder, diags);
+    if (!bank)
+        return;
+    LineCheck check = {.bank = bank, .manifest = manifest, .diags = diags};
+    library_each_line(content->library, check_line, &check);
+    qsort(check.lines, check.count, sizeof *check.lines, compare_texts);
+    for (int i = 0; i < voice_count(bank); i++) {
+        const VoiceLine *line = voice_at(bank, i);
+        if (!bsearch(&line->text, check.lines, check.count, sizeof *check.lines, compare_texts))
+            diag_add(diags, DIAG_ERROR, manifest, 0, 0, "the clip %s has no line: \"%s\" is spoken nowhere; run make voice",
+                     line->file, line->text);
+    }
+    count->clips = (size_t)voice_count(bank);
+    voice_check(bank, diags);
+    for (size_t i = 0; i < check.count; i++)
+        free((void *)(uintptr_t)check.lines[i]);
+    free(check.lines);
+    voice_free(bank);
+}
+
+void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
+    Content content = {.library = library_load(data_folder, diags)};
+    memcpy(content.folder, data_folder, strlen(data_folder) + 1);
+    for (size_t i = 0; i < content.library->exercise_count; i++)
+        motion_check(content.library->exercises[i], diags);
+    count->exercises = content.library->exercise_count;
+    count->routines = content.library->routine_count;
+    check_voice(&content, diags, count);
+    library_free(content.library);
+}
+
+// A file that loads as an exercise is one, and moves.
+static void check_movement(const char *data_folder, const char *path, DiagList *diags) {
+    char folder[PATH_CAPACITY];
+    if (!paths_join(folder, data_folder, "assets/poses"))
+        return;
+    DiagList unasked = {0};
+    Arena *arena = arena_new();
+    const Exercise *exercise = exercise_load(path, pose_library_load(folder, arena, &unasked), arena, &unasked);
+    if (exercise)
+        motion_check(exercise, diags);
+    arena_free(arena);
+    diag_list_free(&unasked);
+}
+
+static void check_file(const char *data_folder, const char *path, DiagList *diags, CheckCount *count) {
+    size_t errors = diags->error_count;
+    library_check_file(data_folder, path, diags);
+    if (diags->error_count == errors)
+        check_movement(data_folder, path, diags);
+    count->files++;
+}
+
+static bool is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool has_suffix(const char *name, const char *suffix) {
+    size_t length = strlen(name), suffix_length = strlen(suffix);
+    return length >= suffix_length && strcmp(name + length - suffix_length, suffix) == 0;
+}
+
+static void check_folder(const char *data_folder, const char *path, int depth, DiagList *diags, CheckCount *count) {
+    char **names = NULL;
+    size_t name_count = 0;
+    if (!file_list(path, "", &names, &name_count)) {
+        diag_add(diags, DIAG_ERROR, path, 0, 0, "the folder cannot be read");
+        return;
+    }
+    for (size_t i = 0; i < name_count; i++) {
+        char inner[PATH_CAPACITY];
+        if (names[i][0] == '.' || !paths_join(inner, path, names[i]))
+            continue;
+        if (!is_folder(inner)) {
+            // The voice's manifest is written by a tool and checked with its clips.
+            if (has_suffix(names[i], ".yaml") && strcmp(names[i], "manifest.yaml") != 0)
+                check_file(data_folder, inner, diags, count);
+        } else if (depth < FOLDER_DEPTH_MAX) {
+            check_folder(data_folder, inner, depth + 1, diags, count);
+        }
+    }
+    file_list_free(names, name_count);
+}
+
+void check_path(const char *data_folder, const char *path, DiagList *diags, CheckCount *count) {
+    if (is_folder(path))
+        check_folder(data_folder, path, 0, diags, count);
+    else
+        check_file(data_folder, path, diags, count);
+}

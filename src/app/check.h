@@ -1,0 +1,15 @@
+// Everything that can be found wrong without running a session: files, movement, and the voice's gaps.
+#pragma once
+#include "app/content.h"
+#include "base/diag.h"
+
+// What a check looked at, for the closing line.
+typedef struct CheckCount {
+    size_t exercises, routines, clips, files;
+} CheckCount;
+
+// All content of a data folder: every file, the movement of every exercise, and whether each spoken line has its clip
+// and each clip its line.
+void check_all(const char *data_folder, DiagList *diags, CheckCount *count);
+// One file, or every .yaml file of a folder and the folders in it; movement included.
+void check_path(const char *data_folder, const char *path, DiagList *diags, CheckCount *count);

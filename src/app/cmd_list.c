@@ -1,0 +1,104 @@
+#include <stdio.h>
+
+#include "app/args.h"
+#include "app/command.h"
+#include "app/content.h"
+#include "app/output.h"
+#include "coach/score.h"
+
+static const char *sides_name(Sides sides) {
+    return sides == SIDES_EACH ? "each" : sides == SIDES_ALTERNATE ? "alternate" : "together";
+}
+
+static int64_t routine_duration_us(const Content *content, const Routine *routine) {
+    Score *score = score_compile(content->library, routine, NULL);
+    int64_t duration_us = score->duration_us;
+    score_free(score);
+    return duration_us;
+}
+
+static json_t *needs_json(const Exercise *exercise) {
+    json_t *needs = json_array();
+    if (exercise->needs_mat)
+        json_array_append_new(needs, json_string("mat"));
+    if (exercise->needs_chair)
+        json_array_append_new(needs, json_string("chair"));
+    if (exercise->needs_wall)
+        json_array_append_new(needs, json_string("wall"));
+    return needs;
+}
+
+static json_t *muscles_json(const Muscle *muscles, size_t count) {
+    json_t *names = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(names, json_string(muscle_name(muscles[i])));
+    return names;
+}
+
+static json_t *mistakes_json(const Exercise *exercise) {
+    json_t *ids = json_array();
+    for (size_t i = 0; i < exercise->mistake_count; i++)
+        json_array_append_new(ids, json_string(exercise->mistakes[i].id));
+    return ids;
+}
+
+static json_t *exercise_json(const Exercise *exercise) {
+    return json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:{s:i, s:i, s:f, s:f}, s:f, s:o, s:o, s:o}", "id", exercise->id,
+                     "name", exercise->name, "aim", exercise->aim, "purpose", exercise->purpose, "warm_up",
+                     exercise->warm_up, "sides", sides_name(exercise->sides), "dose", "reps", exercise->dose.reps, "sets",
+                     exercise->dose.sets, "hold_s", exercise->dose.hold_s, "rest_s", exercise->dose.rest_s, "rep_s",
+                     exercise_rep_seconds(exercise, exercise->dose.hold_s), "needs", needs_json(exercise), "works",
+                     muscles_json(exercise->works, exercise->works_count), "mistakes", mistakes_json(exercise));
+}
+
+static json_t *routine_json(const Content *content, const Routine *routine) {
+    json_t *steps = json_array();
+    for (size_t i = 0; i < routine->step_count; i++)
+        json_array_append_new(steps, json_string(routine->steps[i].exercise->id));
+    json_t *json = json_pack("{s:s, s:s, s:s, s:f, s:o}", "id", routine->id, "name", routine->name, "summary",
+                             routine->summary, "duration_s", (double)routine_duration_us(content, routine) / 1e6, "steps",
+                             steps);
+    if (routine->note)
+        json_object_set_new(json, "note", json_string(routine->note));
+    return json;
+}
+
+static void print_json(const Content *content) {
+    json_t *exercises = json_array(), *routines = json_array();
+    for (size_t i = 0; i < content->library->exercise_count; i++)
+        json_array_append_new(exercises, exercise_json(content->library->exercises[i]));
+    for (size_t i = 0; i < content->library->routine_count; i++)
+        json_array_append_new(routines, routine_json(content, content->library->routines[i]));
+    output_json(json_pack("{s:o, s:o}", "exercises", exercises, "routines", routines));
+}
+
+static void print_text(const Content *content) {
+    puts("Routines");
+    for (size_t i = 0; i < content->library->routine_count; i++) {
+        const Routine *routine = content->library->routines[i];
+        int minutes = (int)((routine_duration_us(content, routine) + 30000000) / 60000000);
+        printf("  %-22s %s, %d min: %s\n", routine->id, routine->name, minutes, routine->summary);
+    }
+    puts("Exercises");
+    for (size_t i = 0; i < content->library->exercise_count; i++) {
+        const Exercise *exercise = content->library->exercises[i];
+        printf("  %-22s %s: %s%s\n", exercise->id, exercise->name, exercise->aim, exercise->warm_up ? " (warm-up)" : "");
+    }
+}
+
+int cmd_list(char **arguments) {
+    bool json = false;
+    const Option options[] = {{"--json", NULL, &json}};
+    Operands operands = {NULL, 0, 0};
+    if (!args_parse("list", arguments, options, 1, &operands))
+        return STATUS_BAD_USAGE;
+    Content content;
+    if (!content_open(&content))
+        return STATUS_BAD_INPUT;
+    if (json)
+        print_json(&content);
+    else
+        print_text(&content);
+    content_close(&content);
+    return STATUS_GOOD;
+}
