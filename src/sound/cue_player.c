@@ -12,7 +12,7 @@ enum {
     ANCHOR_MAX_US = 600000,     // no vowel sets in later than this after its clip's start
     COUNT_LATE_US = 50000,
     SAY_LATE_US = 400000,
-    STARTED_US = 100000,        // after a jump, a cue so shortly before the new time is still played
+    STARTED_US = 50000,         // after a jump the first look comes up to so late
     NOW_GENERATION = 1,         // of sentences outside the score; those of the score are even
     DRIFT_FRAMES = 96,          // 2 ms: what the audio clock may be off before it is followed
     JUMP_FRAMES = 2400,         // 50 ms: no drift, but another time

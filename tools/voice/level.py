@@ -13,7 +13,8 @@ SHAPE = ("rate -v highpass 100 equalizer 180 1.0q -4 equalizer 900 0.9q -2.5 equ
 PEAK_DBTP = -1.6
 LIMIT = "aresample=192000,alimiter=limit={limit_db:.4f}dB:attack=2:release=60:level=disabled,aresample=48000"
 ROUNDS = 4
-ENCODE = ["--quiet", "--bitrate", "32", "--comp", "10", "--serial", "1", "--discard-comments", "--discard-pictures"]
+ENCODE = ["--quiet", "--bitrate", "32", "--comp", "10", "--serial", "1", "--discard-comments", "--discard-pictures",
+          "--padding", "0"]
 
 
 def _run(command):
