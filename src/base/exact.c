@@ -1,6 +1,7 @@
 #include "base/exact.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 // Taylor polynomials on [-pi/4, pi/4]: the next term is below 1e-15 there.
 static double sin_small(double x) {
@@ -25,6 +26,14 @@ static long long quarter_turns(double x) {
 static double reduce(double x, long long q) {
     const double high = 1.57079632679489655800, low = 6.12323399573676603587e-17;
     return (x - (double)q * high) - (double)q * low;
+}
+
+void exact_sin_cos(double x, double *sine, double *cosine) {
+    long long q = quarter_turns(x);
+    double r = reduce(x, q), s = sin_small(r), c = cos_small(r);
+    bool odd = q & 1, down = q & 2;
+    *sine = odd ? (down ? -c : c) : (down ? -s : s);
+    *cosine = odd ? (down ? s : -s) : (down ? -c : c);
 }
 
 double exact_sin(double x) {
@@ -61,10 +70,18 @@ double exact_cos(double x) {
 static double atan_unit(double x) {
     x = x / (1 + sqrt(1 + x * x));
     x = x / (1 + sqrt(1 + x * x));
-    double y = x * x, sum = 0;
-    for (int k = 16; k >= 0; k--)
-        sum = 1.0 / (2 * k + 1) - y * sum;
-    return 4 * x * sum;
+    double y = x * x; // at most tan(pi/16)^2: the next term is below 1e-17
+    double sum = 1.0 / 21 - y * (1.0 / 23);
+    sum = 1.0 / 19 - y * sum;
+    sum = 1.0 / 17 - y * sum;
+    sum = 1.0 / 15 - y * sum;
+    sum = 1.0 / 13 - y * sum;
+    sum = 1.0 / 11 - y * sum;
+    sum = 1.0 / 9 - y * sum;
+    sum = 1.0 / 7 - y * sum;
+    sum = 1.0 / 5 - y * sum;
+    sum = 1.0 / 3 - y * sum;
+    return 4 * x * (1 - y * sum);
 }
 
 double exact_atan2(double y, double x) {

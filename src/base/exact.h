@@ -6,6 +6,8 @@
 
 double exact_sin(double x);
 double exact_cos(double x);
+// Both at once, the same bits as the two above.
+void exact_sin_cos(double x, double *sine, double *cosine);
 double exact_atan2(double y, double x);
 // x is clamped to [-1, 1].
 double exact_acos(double x);

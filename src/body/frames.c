@@ -16,18 +16,38 @@ static vec3s vec(double x, double y, double z) {
     return (vec3s){{(float)x, (float)y, (float)z}};
 }
 
+static void turn(double deg, double *s, double *c) {
+    if (deg == 0) // most angles of most poses
+        *s = 0, *c = 1;
+    else
+        exact_sin_cos(exact_radians(deg), s, c);
+}
+
+// Rz(z) Rx(x) Ry(y), written out.
+static mat3s rotation_zxy(double z, double x, double y) {
+    double sz, cz, sx, cx, sy, cy;
+    turn(z, &sz, &cz);
+    turn(x, &sx, &cx);
+    turn(y, &sy, &cy);
+    return columns(vec(cz * cy - sz * sx * sy, sz * cy + cz * sx * sy, -cx * sy), vec(-sz * cx, cz * cx, sx),
+                   vec(cz * sy + sz * sx * cy, sz * sy - cz * sx * cy, cx * cy));
+}
+
 mat3s rotation_x(double deg) {
-    double c = exact_cos(exact_radians(deg)), s = exact_sin(exact_radians(deg));
+    double s, c;
+    turn(deg, &s, &c);
     return columns(vec(1, 0, 0), vec(0, c, s), vec(0, -s, c));
 }
 
 mat3s rotation_y(double deg) {
-    double c = exact_cos(exact_radians(deg)), s = exact_sin(exact_radians(deg));
+    double s, c;
+    turn(deg, &s, &c);
     return columns(vec(c, 0, -s), vec(0, 1, 0), vec(s, 0, c));
 }
 
 mat3s rotation_z(double deg) {
-    double c = exact_cos(exact_radians(deg)), s = exact_sin(exact_radians(deg));
+    double s, c;
+    turn(deg, &s, &c);
     return columns(vec(c, s, 0), vec(-s, c, 0), vec(0, 0, 1));
 }
 
@@ -99,11 +119,11 @@ void rotation_angles(mat3s r, double *z_deg, double *x_deg, double *y_deg) {
 
 // The three angles of a ball joint as rotations: + flexion turns about Z, the others depend on the side.
 static mat3s ball(double flexion, double abduction, double external, double side) {
-    return rotation_times(rotation_z(flexion), rotation_times(rotation_x(-side * abduction), rotation_y(-side * external)));
+    return rotation_zxy(flexion, -side * abduction, -side * external);
 }
 
 static mat3s bend(double forward, double left, double turn_left) {
-    return rotation_times(rotation_z(-forward), rotation_times(rotation_x(-left), rotation_y(turn_left)));
+    return rotation_zxy(-forward, -left, turn_left);
 }
 
 static mat3s limb_rotation(Joint joint, const double *angle) {

@@ -31,14 +31,18 @@ static void keep_angles(Figure *figure, Joint joint) {
     joint_angles_from(joint, rotation_times(parent, figure->axes[joint]), figure->angle);
 }
 
-double limb_reach(Figure *figure, Limb limb, LimbTarget target) {
+// Cosine of 25 degrees: what a fold of 155 leaves between the bones.
+#define COS_25 0.90630778703664996
+
+// Brings the frames of a limb to the target and leaves its angles; see limb_reach().
+static double bend_to(Figure *figure, Limb limb, LimbTarget target) {
     LimbJoints j = limb_joints(limb);
     bool leg = limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
     double upper = -joint_offset(j.middle).y, lower = -joint_offset(j.end).y;
     vec3s way = glms_vec3_sub(target.origin, figure->origin[j.root]);
     double distance = glms_vec3_norm(way), longest = (upper + lower) * 0.99999;
     // A knee or elbow folds to 155 degrees at most.
-    double shortest = sqrt(upper * upper + lower * lower + 2 * upper * lower * exact_cos(exact_radians(155)));
+    double shortest = sqrt(upper * upper + lower * lower - 2 * upper * lower * COS_25);
     double reachable = distance > longest ? longest : distance < shortest ? shortest : distance;
     if (distance < 1e-6)
         return shortest;
@@ -49,19 +53,25 @@ double limb_reach(Figure *figure, Limb limb, LimbTarget target) {
     mat3s swing = rotation_between(glms_vec3_scale(chain, (float)(1 / reachable)),
                                    glms_vec3_scale(way, (float)(1 / distance)));
     figure->axes[j.root] = rotation_times(swing, figure->axes[j.root]);
-    keep_angles(figure, j.root);
     figure->origin[j.middle] = frames_point(figure, j.root, joint_offset(j.middle));
     figure->axes[j.middle] = rotation_times(figure->axes[j.root], fold);
-    keep_angles(figure, j.middle);
     figure->origin[j.end] = frames_point(figure, j.middle, joint_offset(j.end));
     figure->axes[j.end] = target.axes;
+    return fabs(distance - reachable);
+}
+
+double limb_reach(Figure *figure, Limb limb, LimbTarget target) {
+    LimbJoints j = limb_joints(limb);
+    double missed = bend_to(figure, limb, target);
+    keep_angles(figure, j.root);
+    keep_angles(figure, j.middle);
     keep_angles(figure, j.end);
-    if (leg) {
+    if (limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG) {
         Joint toes = (Joint)(j.end + 1);
         figure->origin[toes] = frames_point(figure, j.end, joint_offset(toes));
         figure->axes[toes] = rotation_times(figure->axes[j.end], joint_rotation(toes, figure->angle));
     }
-    return fabs(distance - reachable);
+    return missed;
 }
 
 // A rotation about a unit axis by an angle given as cosine and sine (Rodrigues).
@@ -161,7 +171,7 @@ static LimbTarget hand_on(const Figure *figure, Limb limb, vec3s point, vec3s ou
         wrist = glms_vec3_sub(glms_vec3_add(point, glms_vec3_scale(out, (float)BODY_PALM_HALF_M)),
                               glms_vec3_scale(along, (float)BODY_PALM_M));
         Figure trial = *figure;
-        limb_reach(&trial, limb, (LimbTarget){wrist, axes});
+        bend_to(&trial, limb, (LimbTarget){wrist, axes});
         fingers = unit(glms_vec3_sub(wrist, trial.origin[j.middle]));
     }
     return (LimbTarget){wrist, axes};
@@ -187,7 +197,7 @@ static LimbTarget hand_on_chair(const Figure *figure, const Stance *stance, Limb
 static LimbTarget ankle_on(const Figure *figure, Limb limb, vec3s point) {
     LimbJoints j = limb_joints(limb);
     Figure trial = *figure;
-    limb_reach(&trial, limb, (LimbTarget){point, figure->axes[j.end]});
+    bend_to(&trial, limb, (LimbTarget){point, figure->axes[j.end]});
     return (LimbTarget){point, rotation_times(trial.axes[j.middle], joint_rotation(j.end, figure->angle))};
 }
 

@@ -2,12 +2,6 @@
 #pragma once
 #include "body/frames.h"
 
-// Where the end of a limb (wrist or ankle) should be and how hand or foot should lie.
-typedef struct LimbTarget {
-    vec3s origin;
-    mat3s axes;
-} LimbTarget;
-
 // The three joints of a limb: shoulder-elbow-wrist or hip-knee-ankle.
 typedef struct LimbJoints {
     Joint root, middle, end;

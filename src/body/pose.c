@@ -115,10 +115,28 @@ Pose pose_mirrored(const Pose *pose) {
     return out;
 }
 
+static vec3s across(vec3s v) {
+    return (vec3s){{v.x, v.y, -v.z}};
+}
+
+static Rest rest_mirrored(const Rest *rest) {
+    Rest out = {.known = rest->known, .reference = across(rest->reference)};
+    for (Limb limb = 0; limb < LIMB_COUNT; limb++) {
+        const LimbTarget *from = &rest->end[limb_mirrored(limb)];
+        out.end[limb].origin = across(from->origin);
+        out.end[limb].axes.col[0] = across(from->axes.col[0]);
+        out.end[limb].axes.col[1] = across(from->axes.col[1]);
+        // The Z axis turns over with the mirror.
+        out.end[limb].axes.col[2] = glms_vec3_negate(across(from->axes.col[2]));
+    }
+    return out;
+}
+
 Stance stance_mirrored(const Stance *stance) {
     Stance out = *stance;
     out.anchor = anchor_mirrored(stance->anchor);
     out.base = pose_mirrored(&stance->base);
+    out.rest = rest_mirrored(&stance->rest);
     out.chair_z_m = -stance->chair_z_m;
     out.chair_turn_deg = -stance->chair_turn_deg;
     return out;

@@ -1,5 +1,6 @@
 // A pose as people write it: keyed angles, and which parts of the body are held where. A move blends two of them.
 #pragma once
+#include <cglm/struct.h>
 #include <stdbool.h>
 #include "body/skeleton.h"
 
@@ -85,6 +86,19 @@ typedef struct Pose {
     bool toes_only[LIMB_COUNT];    // a leg held by its toes: the heel may lift
 } Pose;
 
+// A hand or foot in the room: where wrist or ankle is and how its frame is turned.
+typedef struct LimbTarget {
+    vec3s origin;
+    mat3s axes;
+} LimbTarget;
+
+// Where things rest in a stance's base pose; found once by body_settle() so that a move need not find it again.
+typedef struct Rest {
+    bool known;
+    vec3s reference; // the point of what carries her that keeps its place
+    LimbTarget end[LIMB_COUNT];
+} Rest;
+
 // What does not change during a move: how the body lies in the room and what it touches.
 typedef struct Stance {
     Posture posture;
@@ -96,6 +110,7 @@ typedef struct Stance {
     bool chair;             // a chair stands in the room
     double chair_x_m, chair_z_m, chair_turn_deg; // the middle of its seat; 0 = faces +X
     bool head_support;      // a cushion under the head
+    Rest rest;              // filled by body_settle(), else found anew on every call
 } Stance;
 
 // A pose with left and right exchanged.

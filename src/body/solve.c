@@ -9,12 +9,6 @@
 #include "body/limbs.h"
 #include "body/surface.h"
 
-// Where things rest in the base pose; what is held must come back there.
-typedef struct Rest {
-    vec3s reference; // the anchor's reference point
-    LimbTarget end[LIMB_COUNT];
-} Rest;
-
 static bool is_leg(Limb limb) {
     return limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
 }
@@ -225,11 +219,17 @@ static void find_rest(const Stance *stance, Rest *rest) {
     rest->reference = anchor_reference(&figure, stance->anchor);
     for (Limb limb = 0; limb < LIMB_COUNT; limb++)
         rest->end[limb] = limb_now(&figure, limb);
+    rest->known = true;
+}
+
+void body_settle(Stance *stance) {
+    find_rest(stance, &stance->rest);
 }
 
 void body_solve(const Stance *stance, const Pose *from, const Pose *to, double ease, double ribs_m, Figure *out) {
-    Rest rest;
-    find_rest(stance, &rest);
+    Rest rest = stance->rest;
+    if (!rest.known)
+        find_rest(stance, &rest);
     solve(stance, from, to, ease, ribs_m, &rest, out);
     contacts_find(stance, from, to, out);
     const JointOffset tip = {0, -BODY_HAND_M, 0};

@@ -21,6 +21,9 @@ static void exact_functions_agree_with_the_library(void **state) {
         double x = i * 0.00517;
         assert_true(fabs(exact_sin(x) - sin(x)) < 1e-12);
         assert_true(fabs(exact_cos(x) - cos(x)) < 1e-12);
+        double both_s, both_c;
+        exact_sin_cos(x, &both_s, &both_c);
+        assert_true(both_s == exact_sin(x) && both_c == exact_cos(x));
         double y = 1.7 * sin(i * 0.31), z = 2.3 * cos(i * 0.17);
         assert_true(fabs(exact_atan2(y, z) - atan2(y, z)) < 1e-12);
         assert_true(fabs(exact_acos(i / 20000.0) - acos(i / 20000.0)) < 1e-11);

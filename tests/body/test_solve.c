@@ -194,6 +194,25 @@ static void clinical_signs(void **state) {
     assert_true(fabsf(f.axes[JOINT_THORAX].col[1].x) < 1e-5f); // and the low back takes it up
 }
 
+static void a_settled_stance_gives_the_same_figure(void **state) {
+    (void)state;
+    Stance s = hook_lying(), settled = s;
+    body_settle(&settled);
+    Pose top = bridge_top(&s);
+    Stance mirrored = stance_mirrored(&s), mirrored_settled = stance_mirrored(&settled);
+    Pose mtop = pose_mirrored(&top);
+    for (int i = 0; i <= 10; i++) {
+        Figure a, b;
+        body_solve(&s, &s.base, &top, i / 10.0, 0, &a);
+        body_solve(&settled, &s.base, &top, i / 10.0, 0, &b);
+        assert_memory_equal(&a, &b, sizeof a);
+        body_solve(&mirrored, &mirrored.base, &mtop, i / 10.0, 0, &a);
+        body_solve(&mirrored_settled, &mirrored.base, &mtop, i / 10.0, 0, &b);
+        for (Joint j = 0; j < JOINT_COUNT; j++)
+            assert_true(gap(a.origin[j], b.origin[j]) < 1e-5);
+    }
+}
+
 static void same_input_same_bytes(void **state) {
     (void)state;
     Stance s = hook_lying();
@@ -215,6 +234,7 @@ int main(void) {
         cmocka_unit_test(standing_knees_decide_the_height),
         cmocka_unit_test(mirrored_pose_gives_mirrored_figure),
         cmocka_unit_test(solved_angles_rebuild_the_figure),
+        cmocka_unit_test(a_settled_stance_gives_the_same_figure),
         cmocka_unit_test(same_input_same_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
