@@ -31,7 +31,7 @@ static long rank(int kind, int side, int set) {
     static const int order[] = {
         [SEGMENT_WELCOME] = 0, [SEGMENT_SET_UP] = 0, [SEGMENT_SWITCH] = 1, [SEGMENT_GET_READY] = 2,
         [SEGMENT_WORK] = 3,    [SEGMENT_REST] = 4,   [SEGMENT_FINISH] = 0};
-    return ((long)(side == SIDE_LEFT) << 24) + ((long)set << 4) + order[kind];
+    return (side == SIDE_LEFT ? 1000000 : 0) + 10L * set + order[kind];
 }
 
 // The segment at or, when there is no such one any more, next after the address; the last one of the step
