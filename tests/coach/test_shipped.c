@@ -1,0 +1,178 @@
+// The shipped routines as they are followed along: run from the repository's root.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "coach_fixture.h"
+#include "score_checks.h"
+
+static Library *library;
+
+static int load(void **state) {
+    (void)state;
+    DiagList diags = {0};
+    library = library_load(".", &diags);
+    size_t errors = diags.error_count;
+    diag_print(stderr, &diags);
+    diag_list_free(&diags);
+    return errors == 0 && library->routine_count >= 3 ? 0 : -1;
+}
+
+static int unload(void **state) {
+    (void)state;
+    library_free(library);
+    return 0;
+}
+
+static Score *compile_at(size_t routine, double speed) {
+    ScoreOptions options = {.speed = speed};
+    return score_compile(library, library->routines[routine], &options);
+}
+
+static void test_properties_hold_at_every_speed(void **state) {
+    (void)state;
+    for (size_t r = 0; r < library->routine_count; r++)
+        for (int s = 0; s < FIXTURE_SPEEDS; s++) {
+            Score *score = compile_at(r, fixture_speeds[s]);
+            check_score(score);
+            score_free(score);
+        }
+    for (size_t e = 0; e < library->exercise_count; e++) {
+        Score *score = score_compile_exercise(library, library->exercises[e], NULL);
+        check_score(score);
+        score_free(score);
+    }
+}
+
+typedef struct Lines {
+    const char *items[4000];
+    int count;
+} Lines;
+
+static void keep_line(const char *text, void *context) {
+    Lines *lines = context;
+    assert_true(lines->count < 4000);
+    lines->items[lines->count++] = strdup(text);
+}
+
+// Every line has a clip because it is listed: the list must hold whatever a score can say.
+static void test_all_that_is_said_is_a_listed_line(void **state) {
+    (void)state;
+    static Lines lines;
+    library_each_line(library, keep_line, &lines);
+    for (size_t r = 0; r < library->routine_count; r++) {
+        Score *score = compile_at(r, 1);
+        for (int i = 0; i < score->cue_count; i++) {
+            const char *text = score->cues[i].text;
+            int at = 0;
+            while (text && at < lines.count && strcmp(lines.items[at], text) != 0)
+                at++;
+            if (text && at == lines.count)
+                fail_msg("%s says a line that library_each_line() does not give: %s", score->routine->id, text);
+        }
+        score_free(score);
+    }
+    for (int i = 0; i < lines.count; i++)
+        free((void *)(uintptr_t)lines.items[i]);
+    lines.count = 0;
+}
+
+static void test_the_coach_is_quiet_most_of_the_time(void **state) {
+    (void)state;
+    for (size_t r = 0; r < library->routine_count; r++) {
+        Score *score = compile_at(r, 1);
+        double talk = 0, work = 0;
+        for (int i = 0; i < score->segment_count; i++) {
+            const ScoreSegment *segment = &score->segments[i];
+            double length = (double)(segment->end_us - segment->start_us);
+            if (segment->kind != SEGMENT_WORK)
+                continue;
+            double share = score_talk_share(score, segment);
+            const char *id = score->routine->steps[segment->step].exercise->id;
+            print_message("%s: %s speaks %.0f %% of the time\n", score->routine->id, id, share * 100);
+            if (share > 0.5)
+                fail_msg("%s in %s is talked through for %.0f %% of the time", id, score->routine->id, share * 100);
+            talk += share * length;
+            work += length;
+        }
+        assert_true(talk / work <= 0.43);
+        score_free(score);
+    }
+}
+
+// The pose's values at a time, blended as the solver blends them.
+static const Exercise *pose_at(const Score *score, int64_t t_us, double *values) {
+    ExerciseMoment moment;
+    const Exercise *exercise = score_moment_at(score, t_us, &moment);
+    for (int d = 0; exercise && d < DOF_COUNT; d++)
+        values[d] = moment.from.value[d] + (moment.to.value[d] - moment.from.value[d]) * moment.ease;
+    return exercise;
+}
+
+static void test_nothing_jumps_within_a_segment(void **state) {
+    (void)state;
+    const double most_deg = 8; // a frame: marching at 1.5 times the speed takes 6
+    for (size_t r = 0; r < library->routine_count; r++) {
+        Score *score = compile_at(r, 1.5);
+        for (int s = 0; s < score->segment_count; s++) {
+            const ScoreSegment *segment = &score->segments[s];
+            double before[DOF_COUNT], now[DOF_COUNT];
+            const Exercise *shown = pose_at(score, segment->start_us, before);
+            for (int64_t t = segment->start_us + 16667; t < segment->end_us && shown; t += 16667) {
+                assert_ptr_equal(pose_at(score, t, now), shown);
+                for (int d = 0; d < DOF_COUNT; d++) {
+                    double change = now[d] > before[d] ? now[d] - before[d] : before[d] - now[d];
+                    if (change > most_deg)
+                        fail_msg("%s: value %d jumps by %.1f at %.3f s", shown->id, d, change, (double)t / 1e6);
+                    before[d] = now[d];
+                }
+            }
+        }
+        score_free(score);
+    }
+}
+
+static void test_a_whole_routine_on_an_injected_clock(void **state) {
+    (void)state;
+    for (size_t r = 0; r < library->routine_count; r++) {
+        Score *score = compile_at(r, 1);
+        Playhead playhead;
+        playhead_start(&playhead, score, false);
+        int next = 0, frames = 0;
+        while (!playhead_finished(&playhead)) {
+            int64_t prev, now;
+            playhead_advance(&playhead, 16667, &prev, &now);
+            int first, count = score_cues_between(score, prev, now, &first);
+            if (count > 0)
+                assert_int_equal(first, next);
+            next += count;
+            frames++;
+        }
+        assert_int_equal(next, score->cue_count);
+        assert_int_equal(frames, (score->duration_us + 16666) / 16667);
+        score_free(score);
+    }
+}
+
+static void test_gentle_start_lasts_seven_to_nine_minutes(void **state) {
+    (void)state;
+    ScoreOptions options = {.speed = 1};
+    Score *score = score_compile(library, library_routine(library, "gentle-start"), &options);
+    assert_in_range(score->duration_us, 7 * 60000000LL, 9 * 60000000LL);
+    score_free(score);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_properties_hold_at_every_speed),
+        cmocka_unit_test(test_all_that_is_said_is_a_listed_line),
+        cmocka_unit_test(test_the_coach_is_quiet_most_of_the_time),
+        cmocka_unit_test(test_nothing_jumps_within_a_segment),
+        cmocka_unit_test(test_a_whole_routine_on_an_injected_clock),
+        cmocka_unit_test(test_gentle_start_lasts_seven_to_nine_minutes),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
