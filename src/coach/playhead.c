@@ -2,8 +2,7 @@
 #include <assert.h>
 
 enum {
-    GAP_MAX_US = 1000000,    // more unseen time than this is an interruption
-    WORD_BEFORE_US = 500000, // a word for a repetition starts at most so long before it
+    GAP_MAX_US = 1000000, // more unseen time than this is an interruption
 };
 
 static void jump(Playhead *playhead, int64_t to_us) {
@@ -90,28 +89,13 @@ static int64_t sentence_start(const Score *score, int64_t t_us) {
     return t_us;
 }
 
-// The start of the repetition running at `t_us`, early enough for the word that announces it.
-static int64_t rep_start(const Score *score, const ScoreSegment *segment, const ScorePhase *phase) {
-    int64_t start = phase->start_us;
-    for (const ScorePhase *p = phase; p >= &score->phases[segment->first_phase] && p->rep == phase->rep; p--)
-        start = p->start_us;
-    if (start == segment->start_us)
-        return start;
-    int first, count = score_cues_between(score, start - WORD_BEFORE_US, start, &first);
-    for (int i = first; i < first + count; i++)
-        if (score->cues[i].kind == CUE_SAY && score->cues[i].priority == CUE_PHASE &&
-            score->cues[i].at_us + score->cues[i].duration_us > start)
-            return score->cues[i].at_us;
-    return start;
-}
-
 static void step_back(Playhead *playhead) {
     const Score *score = playhead->score;
     const ScoreSegment *segment = score_segment_at(score, playhead->now_us);
     const ScorePhase *phase = score_phase_at(score, playhead->now_us);
     int64_t to = playhead->now_us;
     if (phase)
-        to = rep_start(score, segment, phase);
+        to = score_rep_start_us(score, playhead->now_us);
     else if (segment && segment->kind == SEGMENT_GET_READY)
         to = segment->start_us;
     else

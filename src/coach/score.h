@@ -145,6 +145,9 @@ int score_coming_step(const Score *score, int64_t t_us);
 // The repetition as it is counted aloud, 1..*of, at `t_us` in a work segment: where sides alternate, right and left together make
 // one. 0 outside work.
 int score_rep_number(const Score *score, int64_t t_us, int *of);
+// Where to go to begin the repetition running at `t_us` anew: early enough for the word that begins it, which may come up
+// to 0.4 s before. Outside work the start of the segment.
+int64_t score_rep_start_us(const Score *score, int64_t t_us);
 // How many steps still come after the one to name at `t_us`.
 int score_steps_left(const Score *score, int64_t t_us);
 // Time until the end of the score, µs.

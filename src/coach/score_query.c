@@ -66,6 +66,26 @@ int score_cues_between(const Score *score, int64_t prev_us, int64_t now_us, int 
     return end - *first;
 }
 
+int64_t score_rep_start_us(const Score *score, int64_t t_us) {
+    const int64_t word_before_us = SCORE_LATE_MAX_US + 100000;
+    const ScorePhase *phase = score_phase_at(score, t_us);
+    const ScoreSegment *segment = score_segment_at(score, t_us);
+    if (!phase)
+        return segment ? segment->start_us : 0;
+    while (phase > &score->phases[segment->first_phase] && phase[-1].rep == phase->rep)
+        phase--;
+    int64_t start = phase->start_us;
+    if (start == segment->start_us)
+        return start;
+    int first, count = score_cues_between(score, start - word_before_us, start, &first);
+    for (int i = first; i < first + count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        if (cue->kind == CUE_SAY && cue->priority == CUE_PHASE && cue->at_us + cue->duration_us > start)
+            return cue->at_us;
+    }
+    return start;
+}
+
 static const RoutineStep *step_at(const Score *score, int step) {
     return step >= 0 && (size_t)step < score->routine->step_count ? &score->routine->steps[step] : NULL;
 }

@@ -133,6 +133,10 @@ static int counted_from(const StepPlan *plan, const ScorePhase *at) {
     return all || seconds < COUNT_END_S ? seconds : COUNT_END_S;
 }
 
+static bool says_half_way(const StepPlan *plan, const ScorePhase *at) {
+    return counted_from(plan, at) > 0 && at->end_us - at->start_us >= HALF_WAY_MIN_US;
+}
+
 static void count_hold(ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
     int64_t length = at->end_us - at->start_us;
     for (int64_t beat = at->end_us - 1000000; beat > at->start_us; beat -= 1000000)
@@ -145,7 +149,7 @@ static void count_hold(ScoreBuilder *builder, const StepPlan *plan, const ScoreP
         wish.want_us = wish.earliest_us = wish.latest_us = at->end_us - (int64_t)k * 1000000 - anchor;
         fit_talk(builder, &wish);
     }
-    if (length < HALF_WAY_MIN_US)
+    if (!says_half_way(plan, at))
         return;
     TalkWish half = {.text = builder->texts->half_way, .kind = CUE_SAY, .priority = CUE_INSTRUCTION};
     half.want_us = at->start_us + length / 2;
@@ -239,6 +243,8 @@ static int64_t expected_talk(const ScoreBuilder *builder, const StepPlan *plan, 
             talk += talk_time(builder, word, NULL);
         if (one)
             talk += counts * talk_time(builder, one, NULL);
+        if (builder->texts->half_way && says_half_way(plan, at))
+            talk += talk_time(builder, builder->texts->half_way, NULL);
     }
     return talk;
 }
