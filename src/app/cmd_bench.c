@@ -116,19 +116,30 @@ static bool time_frames(const Content *content, int width, int height, int64_t c
     return true;
 }
 
-// Starts the program anew and waits for its first picture; µs from exec, -1 when it failed.
+// Starts the program anew and waits until it says that its first picture is up; µs from exec, -1 when it failed.
 static int64_t time_start(const char *routine) {
+    int ends[2];
+    if (pipe(ends) != 0)
+        return -1;
     int64_t before_us = clock_now_us();
     pid_t child = fork();
     if (child == 0) {
+        dup2(ends[1], STDOUT_FILENO);
+        close(ends[0]);
+        close(ends[1]);
         execl("/proc/self/exe", "gently", "play", routine, "--windowed", "--size", "1920x1080", "--mute",
               "--stop-at-picture", (char *)NULL);
         _exit(127);
     }
+    close(ends[1]);
+    char said[8];
+    bool shown = read(ends[0], said, sizeof said) > 0;
+    int64_t after_us = clock_now_us();
+    close(ends[0]);
     int status = 0;
-    if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
         return -1;
-    return clock_now_us() - before_us;
+    return shown ? after_us - before_us : -1;
 }
 
 static void time_poses(const Content *content, Bench *bench) {

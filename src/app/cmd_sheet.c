@@ -13,16 +13,14 @@
 
 enum {
     MOMENTS_MAX = 24,
-    COLUMNS_MAX = 5,
-    CELL_WIDTH_PX = 480,
-    CELL_HEIGHT_PX = 400,
+    SHEET_WIDTH_PX = 2400, // about; pictures fill it from the left
     GAP_PX = 16,
     MARGIN_PX = 48,
     TITLE_HEIGHT_PX = 148,
     LABEL_HEIGHT_PX = 48,
 };
 // A move this long is worth a picture on its way.
-static const double HALF_WAY_FROM_S = 1.2;
+static const double HALF_WAY_FROM_S = 1.8;
 
 // One picture of the sheet.
 typedef struct SheetMoment {
@@ -33,6 +31,7 @@ typedef struct SheetMoment {
 typedef struct Sheet {
     SheetMoment moments[MOMENTS_MAX];
     int count, columns, bands; // a band: its pictures from the first side, below them the same from the second
+    int cell_width_px, cell_height_px;
     Camera camera[2];
     Theme theme;
     Canvas canvas;
@@ -61,7 +60,7 @@ static void choose_moments(Sheet *sheet, const Exercise *exercise, Side first) {
             bool changes = fabs(phase->effort - effort) > 0.2 || fabs(phase->lift - lift) > 0.2;
             effort = phase->effort;
             lift = phase->lift;
-            if (phase->kind == PHASE_MOVE && phase->seconds >= HALF_WAY_FROM_S) {
+            if (round == 0 && phase->kind == PHASE_MOVE && phase->seconds >= HALF_WAY_FROM_S) {
                 SheetMoment *half = add_moment(sheet, exercise, (int)i, 0.5, side);
                 snprintf(half->label, sizeof half->label, "%s, half way%s", phase->label, where);
             }
@@ -73,12 +72,19 @@ static void choose_moments(Sheet *sheet, const Exercise *exercise, Side first) {
     }
 }
 
-static void lay_out(Sheet *sheet) {
-    sheet->bands = (sheet->count + COLUMNS_MAX - 1) / COLUMNS_MAX;
+static int band_height_px(const Sheet *sheet) {
+    return 2 * (sheet->cell_height_px + GAP_PX) + (sheet->plain ? 0 : LABEL_HEIGHT_PX);
+}
+
+// Lying bodies need wide pictures, standing ones high ones.
+static void lay_out(Sheet *sheet, FrameKind frame) {
+    sheet->cell_width_px = frame == FRAME_LYING ? 540 : frame == FRAME_STANDING ? 330 : 400;
+    sheet->cell_height_px = frame == FRAME_LYING ? 340 : frame == FRAME_STANDING ? 440 : 400;
+    int columns_max = SHEET_WIDTH_PX / (sheet->cell_width_px + GAP_PX);
+    sheet->bands = (sheet->count + columns_max - 1) / columns_max;
     sheet->columns = (sheet->count + sheet->bands - 1) / sheet->bands;
-    int band_height = 2 * (CELL_HEIGHT_PX + GAP_PX) + (sheet->plain ? 0 : LABEL_HEIGHT_PX);
-    int width = 2 * MARGIN_PX + sheet->columns * (CELL_WIDTH_PX + GAP_PX) - GAP_PX;
-    int height = 2 * MARGIN_PX + sheet->bands * band_height - GAP_PX + (sheet->plain ? 0 : TITLE_HEIGHT_PX);
+    int width = 2 * MARGIN_PX + sheet->columns * (sheet->cell_width_px + GAP_PX) - GAP_PX;
+    int height = 2 * MARGIN_PX + sheet->bands * band_height_px(sheet) - GAP_PX + (sheet->plain ? 0 : TITLE_HEIGHT_PX);
     sheet->canvas = canvas_new(width, height);
     sheet->theme = theme_for(1920, 1080); // type in plain pixels: a sheet is read from near
 }
@@ -92,10 +98,9 @@ static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, Rec
 
 static RectPx cell_rect(const Sheet *sheet, int index, int row) {
     int band = index / sheet->columns, column = index % sheet->columns;
-    int band_height = 2 * (CELL_HEIGHT_PX + GAP_PX) + (sheet->plain ? 0 : LABEL_HEIGHT_PX);
-    int top = MARGIN_PX + (sheet->plain ? 0 : TITLE_HEIGHT_PX) + band * band_height;
-    return (RectPx){MARGIN_PX + column * (CELL_WIDTH_PX + GAP_PX), top + row * (CELL_HEIGHT_PX + GAP_PX), CELL_WIDTH_PX,
-                    CELL_HEIGHT_PX};
+    int top = MARGIN_PX + (sheet->plain ? 0 : TITLE_HEIGHT_PX) + band * band_height_px(sheet);
+    return (RectPx){MARGIN_PX + column * (sheet->cell_width_px + GAP_PX), top + row * (sheet->cell_height_px + GAP_PX),
+                    sheet->cell_width_px, sheet->cell_height_px};
 }
 
 static void paint_cells(Sheet *sheet, const Exercise *exercise) {
@@ -137,8 +142,8 @@ static bool write_sheet(const Variation *variation, bool plain, const char *path
     }
     Sheet sheet = {.plain = plain};
     choose_moments(&sheet, exercise, variation->side);
-    lay_out(&sheet);
-    place_cameras(&sheet, exercise, variation->side, rect_inset((RectPx){0, 0, CELL_WIDTH_PX, CELL_HEIGHT_PX}, 6));
+    lay_out(&sheet, exercise->camera.frame);
+    place_cameras(&sheet, exercise, variation->side, rect_inset(cell_rect(&sheet, 0, 0), 6));
     theme_paint_backdrop(&sheet.canvas);
     paint_cells(&sheet, exercise);
     if (!plain)

@@ -166,8 +166,11 @@ static void run(Loop *loop, bool stop_at_picture) {
         bool visible = show(loop);
         if (!loop->shown && visible)
             after_first_picture(loop);
-        if (loop->quit || stop_at_picture)
+        if (stop_at_picture && visible) {
+            puts("shown");
+            fflush(stdout);
             break;
+        }
         int64_t now_us = clock_now_us();
         if (next_us == 0)
             loop->moved_at_us = now_us;

@@ -8,7 +8,7 @@
 typedef struct LoopOptions {
     WindowOptions window;
     bool mute;            // without sound this time; what is remembered stays
-    bool stop_at_picture; // end after the first picture is up (the bench times it)
+    bool stop_at_picture; // say "shown" on stdout when the first picture is up, and end (the bench times it)
     ScreenRequest first;  // the screen to open with
 } LoopOptions;
 
