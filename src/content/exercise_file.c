@@ -54,7 +54,9 @@ static void read_dose(const Fields *exercise_fields, Dose *dose) {
         return;
     fields_integer(&fields, "reps", FIELD_REQUIRED, DOSE_MIN_REPS, DOSE_MAX_REPS, &dose->reps);
     fields_integer(&fields, "sets", FIELD_OPTIONAL, 1, DOSE_MAX_SETS, &dose->sets);
-    fields_number(&fields, "hold_s", FIELD_OPTIONAL, 0, DOSE_MAX_HOLD_S, &dose->hold_s);
+    if (!fields_number(&fields, "hold_s", FIELD_OPTIONAL, 0, DOSE_MAX_HOLD_S, &dose->hold_s) &&
+        fields_find(&fields, "hold_s", FIELD_OPTIONAL) != NULL)
+        dose->hold_s = 1; // reported already: the phases that use it need not be
     fields_number(&fields, "rest_s", FIELD_OPTIONAL, 0, DOSE_MAX_REST_S, &dose->rest_s);
 }
 
@@ -143,9 +145,9 @@ static void read_exercise(ExerciseReader *reader, const DataNode *top, const Pos
     exercise->first_line = top->line;
     file_check_schema(&fields, FIELD_REQUIRED);
     exercise->id = file_check_id(&fields, reader->arena);
-    int sides = 0;
-    if (fields_enum(&fields, "sides", FIELD_REQUIRED, sides_words, 3, &sides))
-        exercise->sides = (Sides)sides;
+    int sides = SIDES_EACH; // of an unknown word: then {side} is not reported as well
+    fields_enum(&fields, "sides", FIELD_REQUIRED, sides_words, 3, &sides);
+    exercise->sides = (Sides)sides;
     reader->said = exercise->sides == SIDES_TOGETHER ? PLACEHOLDERS_NONE : PLACEHOLDERS_SIDE;
     read_words(reader, &fields);
     fields_integer(&fields, "order", FIELD_OPTIONAL, 0, 9999, &exercise->order);

@@ -29,8 +29,7 @@ static void read_pose(ExerciseReader *reader, const DataNode *key, const DataNod
     int index = 0;
     if (like != NULL && exercise_read_pose_name(reader, like, "like", &index))
         pose = exercise->poses[index].pose;
-    pose_read(reader->report, node, &pose);
-    pose_check_room(reader->report, node, &pose, &exercise->stance);
+    pose_read(reader->report, node, &exercise->stance, &pose);
     exercise->poses[exercise->pose_count++] = (NamedPose){.id = id, .pose = pose, .line = key->line};
 }
 
@@ -190,8 +189,7 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
         if (like != NULL)
             data_error(reader->report, like, "a mistake is like the pose it stands instead of; leave 'like' out");
     }
-    pose_read(reader->report, pose, &mistake->pose);
-    pose_check_room(reader->report, pose, &mistake->pose, &exercise->stance);
+    pose_read(reader->report, pose, &exercise->stance, &mistake->pose);
 }
 
 void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list) {

@@ -6,7 +6,6 @@
 #include "content/pose_reader.h"
 #include "content/texts.h"
 #include "content/words.h"
-#include "data/shown.h"
 
 typedef enum State { STATE_NEW, STATE_LOADING, STATE_GOOD, STATE_BROKEN } State;
 
@@ -28,13 +27,14 @@ static bool read_like(PoseLibrary *library, DataReport *report, const DataNode *
     if (like == NULL || !value_enum(report, like, "like", library->ids, library->count, &index))
         return false;
     const BasePose *other = load_item(library, (size_t)index, arena, report->diags);
-    if (other == NULL) {
-        data_error(report, like,
-                   library->states[index] == STATE_LOADING ? "'like' leads back to this very pose ('%s')"
-                                                           : "the pose '%s' has errors of its own",
-                   library->ids[index]);
+    bool itself = library->states[index] == STATE_LOADING ||
+                  strcmp(library->ids[index], file_id(report->path, arena)) == 0;
+    if (itself)
+        data_error(report, like, "'like' leads back to this very pose ('%s')", library->ids[index]);
+    else if (other == NULL)
+        data_error(report, like, "the pose '%s' has errors of its own", library->ids[index]);
+    if (itself || other == NULL)
         return false;
-    }
     *stance = other->stance;
     return true;
 }
@@ -62,10 +62,8 @@ static void read_base_pose(PoseLibrary *library, DataReport *report, const DataN
     if (fields_enum(&fields, "posture", need, words_postures(), POSTURE_COUNT, &posture))
         out->stance.posture = (Posture)posture;
     stance_read(&fields, need, &out->stance);
-    if (pose != NULL) {
-        pose_read(report, pose, &out->stance.base);
-        pose_check_room(report, pose, &out->stance.base, &out->stance);
-    }
+    if (pose != NULL)
+        pose_read(report, pose, &out->stance, &out->stance.base);
 }
 
 static bool load_base_pose(PoseLibrary *library, const char *path, Arena *arena, DiagList *diags, BasePose *out) {

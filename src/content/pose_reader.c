@@ -136,7 +136,7 @@ static bool on_own_leg(Limb limb, Place place) {
     }
 }
 
-static void hold_limb(DataReport *report, const DataNode *node, Limb limb, Pose *pose) {
+static void hold_limb(DataReport *report, const DataNode *node, const Stance *stance, Limb limb, Pose *pose) {
     bool toes = is_leg(limb) && strcmp(node->text, "toes") == 0;
     Place place = toes ? PLACE_STAY : find_place(node->text, limb);
     if (place == PLACE_COUNT) {
@@ -152,11 +152,16 @@ static void hold_limb(DataReport *report, const DataNode *node, Limb limb, Pose 
                    place_name(place));
         return;
     }
+    if ((place == PLACE_CHAIR_BACK && !stance->chair) || (place == PLACE_WALL && !stance->wall)) {
+        data_error(report, node, "'%s' cannot be held at '%s'; no %s stands in this pose's room", limb_names[limb],
+                   place_name(place), place == PLACE_WALL ? "wall" : "chair");
+        return;
+    }
     pose->held[limb] = place;
     pose->toes_only[limb] = toes;
 }
 
-static void read_held(DataReport *report, const DataNode *node, Pose *pose) {
+static void read_held(DataReport *report, const DataNode *node, const Stance *stance, Pose *pose) {
     static const char *const keys[] = {"arm", "leg", "left_arm", "right_arm", "left_leg", "right_leg"};
     Fields fields;
     if (!fields_open(&fields, report, node, NULL, "held", keys, sizeof keys / sizeof keys[0]))
@@ -177,14 +182,14 @@ static void read_held(DataReport *report, const DataNode *node, Pose *pose) {
             }
             seen[limb] = true;
             size_t before = report->errors;
-            hold_limb(report, value, limb, pose);
+            hold_limb(report, value, stance, limb, pose);
             if (report->errors > before)
                 break;
         }
     }
 }
 
-void pose_read(DataReport *report, const DataNode *node, Pose *pose) {
+void pose_read(DataReport *report, const DataNode *node, const Stance *stance, Pose *pose) {
     memset(pose->keyed, 0, sizeof pose->keyed);
     Names groups = {.count = 0};
     all_groups(&groups);
@@ -196,7 +201,7 @@ void pose_read(DataReport *report, const DataNode *node, Pose *pose) {
         Names keys = {.count = 0};
         group_keys(key, &keys);
         if (strcmp(key, "held") == 0)
-            read_held(report, node->items[i], pose);
+            read_held(report, node->items[i], stance, pose);
         else if (keys.count > 0)
             read_group(report, node->keys[i], node->items[i], pose);
     }
@@ -234,14 +239,4 @@ void stance_read(const Fields *fields, FieldNeed anchor_need, Stance *stance) {
     const DataNode *chair = fields_find(fields, "chair", FIELD_OPTIONAL);
     if (chair != NULL)
         read_chair(fields, chair, stance);
-}
-
-void pose_check_room(DataReport *report, const DataNode *node, const Pose *pose, const Stance *stance) {
-    for (Limb limb = 0; limb < LIMB_COUNT; limb++) {
-        if (pose->held[limb] == PLACE_CHAIR_BACK && !stance->chair)
-            data_error(report, node, "'%s' is held at chair_back, but no chair stands in this pose's room",
-                       limb_names[limb]);
-        if (pose->held[limb] == PLACE_WALL && !stance->wall)
-            data_error(report, node, "'%s' is held at wall, but no wall stands in this pose's room", limb_names[limb]);
-    }
 }

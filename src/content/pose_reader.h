@@ -6,11 +6,8 @@
 
 // Reads the angles and `held` of a pose mapping on top of *pose, whose own `keyed` marks are cleared first. The key `like`
 // is known but left to the caller. Angles outside their hard limits, unknown groups, angles written twice and places
-// that make no sense are reported.
-void pose_read(DataReport *report, const DataNode *node, Pose *pose);
+// that make no sense or that the room of `stance` does not have are reported.
+void pose_read(DataReport *report, const DataNode *node, const Stance *stance, Pose *pose);
 
 // Reads anchor, surface_m, wall, chair and head_support where `fields` has them.
 void stance_read(const Fields *fields, FieldNeed anchor_need, Stance *stance);
-
-// Reports hands and feet held against a chair or wall that does not stand in the room.
-void pose_check_room(DataReport *report, const DataNode *node, const Pose *pose, const Stance *stance);

@@ -89,28 +89,48 @@ static void place(Builder *builder, DataNode *node) {
     } else if (open->key == NULL) {
         take_key(builder, open, node);
     } else {
+        if (node->line == 0) { // nothing was written: just behind the key's colon
+            node->line = open->key->line;
+            node->col = open->key->col + (int)utf8_count(open->key->text) + 1;
+        }
         if (!open->key_refused)
             append(builder, open, open->key, node);
         open->key = NULL;
     }
 }
 
+// libfyaml's marks are 0-based and stand behind a quote, '&' or '*': `before` characters are to be taken back.
+static void place_of(const struct fy_mark *mark, int before, int *line, int *col) {
+    *line = mark != NULL ? mark->line + 1 : 0;
+    *col = mark != NULL ? mark->column + 1 - (mark->column >= before ? before : 0) : 0;
+}
+
+static void refuse_token(Builder *builder, struct fy_token *token, int before, const char *message) {
+    if (token == NULL)
+        return;
+    int line = 0, col = 0;
+    place_of(fy_token_start_mark(token), before, &line, &col);
+    data_error_at(builder->report, line, col, "%s", message);
+}
+
+static bool is_quoted(struct fy_event *event) {
+    if (event->type != FYET_SCALAR)
+        return false;
+    enum fy_scalar_style style = fy_token_scalar_style(fy_event_get_token(event));
+    return style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED;
+}
+
 static DataNode *new_node(Builder *builder, DataKind kind, struct fy_event *event) {
     DataNode *node = ARENA_NEW(builder->arena, DataNode);
     node->kind = kind;
-    const struct fy_mark *mark = fy_event_start_mark(event);
-    if (mark != NULL) {
-        node->line = mark->line + 1;
-        node->col = mark->column + 1;
-    }
+    place_of(fy_event_start_mark(event), is_quoted(event) ? 1 : 0, &node->line, &node->col);
     if (++builder->nodes > DATA_MAX_NODES && !builder->refused) {
         data_error(builder->report, node, "the file holds more than %d values", (int)DATA_MAX_NODES);
         builder->refused = true;
     }
-    if (fy_event_get_anchor_token(event) != NULL)
-        data_error(builder->report, node, "anchors ('&name') are not allowed; write the value out where it is needed");
-    if (fy_event_get_tag_token(event) != NULL)
-        data_error(builder->report, node, "tags ('!name') are not allowed; write the value alone");
+    refuse_token(builder, fy_event_get_anchor_token(event), 1,
+                 "anchors ('&name') are not allowed; write the value out where it is needed");
+    refuse_token(builder, fy_event_get_tag_token(event), 0, "tags ('!name') are not allowed; write the value alone");
     return node;
 }
 
@@ -161,8 +181,8 @@ static void take_text(Builder *builder, struct fy_event *event) {
 }
 
 static void take_event(Builder *builder, struct fy_event *event) {
-    const struct fy_mark *mark = fy_event_start_mark(event);
-    int line = mark != NULL ? mark->line + 1 : 0, col = mark != NULL ? mark->column + 1 : 0;
+    int line = 0, col = 0;
+    place_of(fy_event_start_mark(event), event->type == FYET_ALIAS ? 1 : 0, &line, &col);
     switch (event->type) {
     case FYET_DOCUMENT_START:
         if (++builder->documents > 1) {
@@ -198,14 +218,21 @@ static void drop_output(struct fy_diag *diag, void *user, const char *text, size
     (void)diag, (void)user, (void)text, (void)length;
 }
 
-static void report_syntax(struct fy_diag *diag, DataReport *report) {
+static void report_syntax(struct fy_diag *diag, const Builder *builder) {
+    DataReport *report = builder->report;
     void *previous = NULL;
     const struct fy_diag_error *error;
     size_t before = report->errors;
     while ((error = fy_diag_errors_iterate(diag, &previous)) != NULL)
         if (error->type == FYET_ERROR && error->msg != NULL) {
             char shown[SHOWN_LONG_CAPACITY];
-            data_error_at(report, error->line, error->column, "not valid YAML: %s", shown_long(error->msg, shown));
+            shown_long(error->msg, shown);
+            // What is never closed is noticed only far below, often at the file's end.
+            if (builder->depth > 0 && strstr(shown, "without a closing") != NULL)
+                data_error_at(report, error->line, error->column, "not valid YAML: %s; it opens in line %d", shown,
+                              builder->open[builder->depth - 1].node->line);
+            else
+                data_error_at(report, error->line, error->column, "not valid YAML: %s", shown);
         }
     if (report->errors == before)
         data_error(report, NULL, "not valid YAML");
@@ -231,7 +258,7 @@ static void run_parser(Builder *builder, const char *text, size_t size) {
     while (!builder->refused && !ended) {
         struct fy_event *event = fy_parser_parse(parser);
         if (event == NULL) {
-            report_syntax(diag, builder->report);
+            report_syntax(diag, builder);
             builder->refused = true;
             break;
         }

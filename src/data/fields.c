@@ -43,6 +43,21 @@ const char *fields_hint(const char *wrong, const char *const *names, size_t coun
     return buffer;
 }
 
+static void report_unknown_key(DataReport *report, const DataNode *node, size_t index, const char *what,
+                               const char *const *keys, size_t key_count) {
+    const char *key = node->keys[index]->text;
+    const DataNode *value = node->items[index];
+    char shown[SHOWN_CAPACITY], hint[FIELDS_HINT_CAPACITY];
+    shown_text(key, shown);
+    // `{hold_s: 1,5}` reads as hold_s 1 and a key 5 without value.
+    if (key[0] != '\0' && strspn(key, "0123456789") == strlen(key) && value->kind == DATA_TEXT && value->text[0] == '\0')
+        data_error(report, node->keys[index], "the number '%s' stands alone in %s; a decimal comma? Write a point", shown,
+                   what);
+    else
+        data_error(report, node->keys[index], "unknown key '%s' in %s; %s", shown, what,
+                   fields_hint(key, keys, key_count, hint));
+}
+
 bool fields_open(Fields *fields, DataReport *report, const DataNode *node, Arena *arena, const char *what,
                  const char *const *keys, size_t key_count) {
     if (node->kind != DATA_MAPPING) {
@@ -56,9 +71,7 @@ bool fields_open(Fields *fields, DataReport *report, const DataNode *node, Arena
             known = strcmp(node->keys[i]->text, keys[k]) == 0;
         if (known)
             continue;
-        char shown[SHOWN_CAPACITY], hint[FIELDS_HINT_CAPACITY];
-        data_error(report, node->keys[i], "unknown key '%s' in %s; %s", shown_text(node->keys[i]->text, shown), what,
-                   fields_hint(node->keys[i]->text, keys, key_count, hint));
+        report_unknown_key(report, node, i, what, keys, key_count);
     }
     return true;
 }

@@ -55,7 +55,7 @@ NumberFault number_parse(const char *text, double *value) {
         return NUMBER_TOO_LONG;
     // Both are below 2^53, so the one division rounds correctly.
     double magnitude = (double)mantissa / (double)scale;
-    *value = negative ? -magnitude : magnitude;
+    *value = negative ? 0.0 - magnitude : magnitude; // "-0" is 0
     return NUMBER_OK;
 }
 

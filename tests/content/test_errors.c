@@ -1,0 +1,226 @@
+// Each fault an author can make, with the exact message and place it gets.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "content/library.h"
+#include "content_fixture.h"
+
+typedef struct Case {
+    const char *find, *replacement, *expected;
+} Case;
+
+// Changes one place of a file, checks the file alone and compares all that is printed.
+static void check_cases(const char *name, const char *text, const Case *cases, size_t count) {
+    Folder folder = folder_new();
+    char path[160];
+    int wrong = 0;
+    snprintf(path, sizeof path, "%s/%s", folder.path, name);
+    for (size_t i = 0; i < count; i++) {
+        char *changed = replaced(text, cases[i].find, cases[i].replacement);
+        folder_write(&folder, name, changed);
+        DiagList diags = {0};
+        library_check_file(folder.path, path, &diags);
+        char *printed = diags_text(&folder, &diags);
+        if (strcmp(printed, cases[i].expected) != 0) {
+            print_error("'%s' -> '%s' gave\n%sinstead of\n%s", cases[i].find, cases[i].replacement, printed,
+                        cases[i].expected);
+            wrong++;
+        }
+        free(printed), free(changed);
+    }
+    assert_int_equal(wrong, 0);
+    folder_free(&folder);
+}
+
+#define E "assets/exercises/lift.yaml:"
+static const Case exercise_cases[] = {
+    {"schema: 1", "schema: 1", ""},
+    {"schema: 1", "schema: 2", E "1:9: error: 'schema' must be 1, the only one this version reads, but is '2'\n"},
+    {"id: lift", "id: lfit", E "2:5: error: 'id' is 'lfit', but the file is called 'lift'; make them the same\n"},
+    {"aim: Hips\n", "", E "1:1: error: the key 'aim' is missing\n"},
+    {"hip_flexors, abdominals", "hip_flexor", E "6:9: error: 'works' cannot be 'hip_flexor'; did you mean 'hip_flexors'? "
+     "Allowed: gluteus_maximus, gluteus_medius, hamstrings, quadriceps, hip_flexors, piriformis, calves, abdominals, "
+     "pelvic_floor, back_extensors, diaphragm, shoulders\n"},
+    {"hip_flexors, abdominals", "abdominals, abdominals", E "6:21: error: 'works' names abdominals twice\n"},
+    {"needs: [mat]", "needs: [mat, chair]", E "7:8: error: 'needs' names a chair, but the base pose has not one\n"},
+    {"base: lying", "base: liyng", E "8:7: error: 'base' cannot be 'liyng'; did you mean 'lying'? Allowed: lying\n"},
+    {"sides: alternate", "sides: both", E "9:8: error: 'sides' cannot be 'both'; allowed: together, each, alternate\n"},
+    {"reps: 6", "reps: 31", E "10:14: error: 'reps' is 31; it must be from 1 to 30\n"},
+    {"reps: 6", "reps: 1,5", E "10:16: error: the number '5' stands alone in dose; a decimal comma? Write a point\n"},
+    {"hold_s: 3", "hold_s: '2,5'", E "10:34: error: 'hold_s' has a decimal comma in '2,5'; write a point\n"},
+    {"elevation_deg: 14", "elevation_deg: 81", E "11:42: error: 'elevation_deg' is 81; it must be from -10 to 80\n"},
+    {"frame: lying", "frame: laying", E "11:53: error: 'frame' cannot be 'laying'; did you mean 'lying'? Allowed: lying, "
+     "sitting, standing, kneeling\n"},
+    {"'Hold'", "'Hold this for a little longer than fits the line'",
+     E "13:33: error: 'steps' has 48 characters; at most 38 fit\n"},
+    {"Lift your {side} leg.", "Lift your {sied} leg.",
+     E "20:77: error: '{sied} leg.' is no placeholder that can be filled in here; only {side} and {other} are allowed\n"},
+    {"right_hip: {flexion_deg: 90}", "right_hip: {flexion_deg: 136}",
+     E "17:33: error: 'right_hip flexion_deg' is 136; it must be from -30 to 135\n"},
+    {"right_hip: {flexion_deg: 90}", "right_hip: {extension_deg: 31}",
+     E "17:35: error: 'right_hip extension_deg' is 31; it must be from -135 to 30\n"},
+    {"right_hip: {flexion_deg: 90}", "right_hipp: {flexion_deg: 90}",
+     E "17:8: error: unknown key 'right_hipp' in pose; did you mean 'right_hip'? Allowed: like, held, body, pelvis, lumbar, "
+     "thorax, neck, head, clavicle, shoulder, elbow, forearm, wrist, hip, knee, ankle, toes, left_clavicle, left_shoulder, "
+     "left_elbow, left_forearm, left_wrist, left_hip, left_knee, left_ankle, left_toes, right_clavicle, right_shoulder, "
+     "right_elbow, right_forearm, right_wrist, ...\n"},
+    {"right_hip: {flexion_deg: 90}", "hip: {flexion_deg: 90}, left_hip: {flexion_deg: 90}",
+     E "17:43: error: left_hip flexion_deg is written twice in this pose\n"},
+    {"right_hip: {flexion_deg: 90}", "hip: {flexion_deg: 90, extension_deg: 3}",
+     E "17:31: error: left_hip flexion_deg is written twice in this pose\n"},
+    {"right_leg: free", "right_leg: left_ear", E "17:56: error: 'right_leg' cannot be held at 'left_ear'; allowed: toes, free, "
+     "stay, floor, thigh_back, thigh, knee, shin, hip, ribs, belly, chest, chair_back, wall, left_thigh_back, "
+     "right_thigh_back, left_thigh, right_thigh, left_knee, right_knee, left_shin, right_shin, left_hip, right_hip, "
+     "left_ribs, right_ribs\n"},
+    {"right_leg: free", "right_leg: shin",
+     E "17:56: error: 'right_leg' cannot rest on itself ('right_shin'); name the other leg's place\n"},
+    {"right_leg: free", "arm: chair_back",
+     E "17:50: error: 'left_arm' cannot be held at 'chair_back'; no chair stands in this pose's room\n"},
+    {"right_leg: free", "leg: free, right_leg: free", E "17:56: error: 'right_leg' is held twice in this pose\n"},
+    {"like: up", "like: upp", E "18:18: error: 'like' cannot be 'upp'; did you mean 'up'? Allowed: base, up\n"},
+    {"to: up", "to: upp", E "20:23: error: 'to' cannot be 'upp'; did you mean 'up'? Allowed: base, up, higher\n"},
+    {"to: up", "to: up, stay: true", E "20:5: error: a phase needs either 'to: POSE' or 'stay: true', not both\n"},
+    {"to: up, ", "", E "20:5: error: a phase needs either 'to: POSE' or 'stay: true'\n"},
+    {"to: up, seconds: 2", "to: up, seconds: hold",
+     E "20:36: error: 'seconds: hold' goes with 'stay: true'; a move needs a number\n"},
+    {"seconds: 2,", "seconds: 0.1,", E "20:36: error: 'seconds' is 0.1; it must be from 0.2 to 60\n"},
+    {"phase: go_on", "phase: hold", E "22:13: error: the phase 'hold' stands twice; the first is in line 21\n"},
+    {"step: 3", "step: 4", E "23:80: error: 'step' is 4; it must be from 1 to 3\n"},
+    {"stay: true, seconds: hold, breath: free", "stay: true, seconds: 20, breath: out",
+     E "10:7: error: the dose has a hold_s, but no phase has 'seconds: hold'\n"
+     E "22:1: error: one breath out lasts 24 s up to here; the longest is 12 s: write 'breath: free' for a hold\n"},
+    {"to: base", "to: up", E "23:5: error: the repetition ends at 'up'; its last phase must end at 'base', where it began\n"},
+    {"lift: 0.5", "lift: 0.5, count: true",
+     E "22:64: error: 'count: true' goes with 'stay: true'; only a hold is counted down\n"},
+    {"instead_of: up, pose: {", "instead_of: up, pose: {like: base, ",
+     E "25:65: error: a mistake is like the pose it stands instead of; leave 'like' out\n"},
+    {"instead_of: up", "instead_of: down",
+     E "25:48: error: 'instead_of' cannot be 'down'; allowed: base, up, higher\n"},
+    {"  up: {", "  base: {", E "17:3: error: the pose 'base' is given by the key 'base'; call this one something else\n"
+     E "18:18: error: 'like' cannot be 'up'; allowed: base\n"
+     E "20:23: error: 'to' cannot be 'up'; allowed: base, higher\n"
+     E "25:48: error: 'instead_of' cannot be 'up'; allowed: base, higher\n"},
+};
+
+static void test_each_fault_of_an_exercise(void **state) {
+    (void)state;
+    check_cases("assets/exercises/lift.yaml", fixture_exercise, exercise_cases,
+                sizeof exercise_cases / sizeof exercise_cases[0]);
+}
+
+#define P "assets/poses/lying.yaml:"
+static const Case pose_cases[] = {
+    {"about", "about", ""},
+    {"posture: supine\n", "", P "1:1: error: the key 'posture' is missing\n"},
+    {"anchor: upper_back", "anchor: back",
+     P "5:9: error: 'anchor' cannot be 'back'; allowed: feet, upper_back, hips, left_side, right_side, knees\n"},
+    {"pose:\n", "surface_m: 1.5\npose:\n", P "6:12: error: 'surface_m' is 1.5; it must be from 0 to 1\n"},
+    {"pose:\n", "wall: {x: 1}\npose:\n", P "6:7: error: the key 'x_m' is missing\n"
+     P "6:8: error: unknown key 'x' in wall; allowed: x_m\n"},
+    {"pose:\n", "pose:\n  like: lying\n", P "7:9: error: 'like' leads back to this very pose ('lying')\n"},
+    {"arm: floor", "arm: wall",
+     P "9:26: error: 'left_arm' cannot be held at 'wall'; no wall stands in this pose's room\n"},
+};
+
+static void test_each_fault_of_a_base_pose(void **state) {
+    (void)state;
+    check_cases("assets/poses/lying.yaml", fixture_pose, pose_cases, sizeof pose_cases / sizeof pose_cases[0]);
+}
+
+#define R "levels/short-one.yaml:"
+static const Case routine_cases[] = {
+    {"reps: 2", "reps: 2", ""},
+    {"exercise: lift", "exercise: lfit", R "7:16: error: 'exercise' cannot be 'lfit'; did you mean 'lift'? Allowed: lift\n"},
+    {"block: main", "block: cool_down, reps: 0", R "8:46: error: 'reps' is 0; it must be from 1 to 30\n"},
+    {"block: cool_down", "block: warm_up",
+     R "9:29: error: 'warm_up' comes after 'main'; the order is warm_up, main, cool_down\n"},
+    {"hold_s: 5", "hold_s: 0", R "8:52: error: the hold of 'lift' cannot last 0 s\n"},
+    {"note: Take your time.", "note: 'Take {seconds}'",
+     R "5:7: error: '{seconds}' is no placeholder that can be filled in here; no '{' or '}' is allowed\n"},
+    {"steps:\n", "step: []\nsteps:\n", R "6:1: error: unknown key 'step' in a routine; did you mean 'steps'? Allowed: "
+     "schema, id, name, summary, note, order, steps\n"},
+};
+
+static void test_each_fault_of_a_routine(void **state) {
+    (void)state;
+    check_cases("levels/short-one.yaml", fixture_routine, routine_cases,
+                sizeof routine_cases / sizeof routine_cases[0]);
+}
+
+#define C "assets/text/cues.yaml:"
+static const Case cue_cases[] = {
+    {"welcome", "welcome", ""},
+    {"{name}", "{seconds}", C "4:7: error: '{seconds}.' is no placeholder that can be filled in here; only {name} is allowed\n"},
+    {", Twenty]", "]", C "17:10: error: 'numbers' has 19 entries; it must have 20 to 20\n"},
+    {"paused: Paused.\n", "", C "1:1: error: the key 'paused' is missing\n"},
+};
+
+static void test_each_fault_of_the_cues(void **state) {
+    (void)state;
+    check_cases("assets/text/cues.yaml", fixture_cues, cue_cases, sizeof cue_cases / sizeof cue_cases[0]);
+}
+
+static void test_all_faults_of_a_file_come_at_once(void **state) {
+    (void)state;
+    Folder folder = folder_new();
+    static const char *const edits[][2] = {{"reps: 6", "reps: 0"}, {"frame: lying", "frame: flat"}, {"to: up", "to: down"},
+                                           {"step: 2", "step: two"}, {"extension_deg: 10", "extnsion_deg: 10"}};
+    char *text = strdup(fixture_exercise);
+    for (size_t i = 0; i < sizeof edits / sizeof edits[0]; i++) {
+        char *next = replaced(text, edits[i][0], edits[i][1]);
+        free(text);
+        text = next;
+    }
+    folder_write(&folder, "assets/exercises/lift.yaml", text);
+    DiagList diags = {0};
+    library_free(library_load(folder.path, &diags));
+    int lines[8] = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < diags.count && count < 8; i++)
+        if (strstr(diags.items[i].path, "lift.yaml") != NULL)
+            lines[count++] = diags.items[i].line;
+    assert_int_equal(count, 5);
+    static const int expected[] = {10, 11, 20, 21, 25};
+    for (size_t i = 0; i < 5; i++)
+        assert_int_equal(lines[i], expected[i]);
+    free(diags_text(&folder, &diags));
+    free(text);
+    folder_free(&folder);
+}
+
+static void test_files_are_told_by_their_keys(void **state) {
+    (void)state;
+    Folder folder = folder_new();
+    static const char *const names[] = {"lift.yaml", "lying.yaml", "short-one.yaml", "c.yaml", "p.yaml"};
+    const char *const texts[] = {fixture_exercise, fixture_pose, fixture_routine, fixture_cues, fixture_pages};
+    DiagList diags = {0};
+    char path[160];
+    for (size_t i = 0; i < 5; i++) {
+        folder_write(&folder, names[i], texts[i]);
+        snprintf(path, sizeof path, "%s/%s", folder.path, names[i]);
+        library_check_file(folder.path, path, &diags);
+    }
+    assert_int_equal(diags.count, 0);
+    folder_write(&folder, "other.yaml", "colour: blue\n");
+    snprintf(path, sizeof path, "%s/other.yaml", folder.path);
+    library_check_file(folder.path, path, &diags);
+    snprintf(path, sizeof path, "%s/none.yaml", folder.path);
+    library_check_file(folder.path, path, &diags);
+    char *printed = diags_text(&folder, &diags);
+    assert_string_equal(printed, "none.yaml: error: no such file\n"
+                                 "other.yaml:1:1: error: neither an exercise, a base pose, a routine, the cues nor the pages; "
+                                 "an exercise has 'rep', a base pose 'posture', a routine 'summary'\n");
+    free(printed);
+    folder_free(&folder);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_fault_of_an_exercise), cmocka_unit_test(test_each_fault_of_a_base_pose),
+        cmocka_unit_test(test_each_fault_of_a_routine),   cmocka_unit_test(test_each_fault_of_the_cues),
+        cmocka_unit_test(test_all_faults_of_a_file_come_at_once), cmocka_unit_test(test_files_are_told_by_their_keys),
+    };
+    return cmocka_run_group_tests_name("content errors", tests, NULL, NULL);
+}

@@ -1,0 +1,216 @@
+// What a content file may be before anyone asks what is in it: each broken file with its exact message and place.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "data/document.h"
+
+typedef struct Case {
+    const char *bytes;
+    size_t size; // 0 = up to the NUL
+    const char *expected; // of diag_print, without the path
+} Case;
+
+// What diag_print writes, with "f:" for the path; the caller frees.
+static char *printed(DiagList *diags) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    diag_print(out, diags);
+    fclose(out);
+    return text;
+}
+
+static char *errors_of(const char *bytes, size_t size) {
+    DiagList diags = {0};
+    DataReport report = {.path = "f", .diags = &diags};
+    Arena *arena = arena_new();
+    const DataNode *top = document_parse((const uint8_t *)bytes, size, arena, &report);
+    assert_true(top != NULL || diags.error_count > 0);
+    char *text = printed(&diags);
+    arena_free(arena);
+    diag_list_free(&diags);
+    return text;
+}
+
+static void test_each_broken_file_has_its_exact_message(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {"", 0, "f: error: is empty\n"},
+        {"\xef\xbb\xbf", 0, "f: error: is empty\n"},
+        {"# nothing\n\n", 0, "f: error: holds nothing but comments\n"},
+        {"a: 1\nb: \xff\n", 0, "f:2:4: error: not valid UTF-8; save the file as UTF-8 text\n"},
+        {"a: \xc0\xaf\n", 0, "f:1:4: error: not valid UTF-8; save the file as UTF-8 text\n"},
+        {"a: \xed\xa0\x80\n", 0, "f:1:4: error: not valid UTF-8; save the file as UTF-8 text\n"},
+        {"a: 1\n\0b: 2\n", 11, "f:2:1: error: the byte 0x00; a content file is plain text\n"},
+        {"a: \x1b[0m\n", 0, "f:1:4: error: the byte 0x1b; a content file is plain text\n"},
+        {"a:\n\tb: 1\nc:\td\n", 0,
+         "f:2:1: error: a tab; indent and separate with spaces\nf:3:3: error: a tab; indent and separate with spaces\n"},
+        {"- a\n- b\n", 0, "f:1:1: error: the file must be made of 'key: value' lines\n"},
+        {"just words\n", 0, "f:1:1: error: the file must be made of 'key: value' lines\n"},
+        {"a: &x 1\nb: 2\n", 0,
+         "f:1:4: error: anchors ('&name') are not allowed; write the value out where it is needed\n"},
+        {"b: *x\n", 0, "f:1:4: error: aliases ('*name') are not allowed; write the value out\n"},
+        {"a: {<<: *x}\n", 0, "f:1:9: error: aliases ('*name') are not allowed; write the value out\n"},
+        {"a: !!int 1\n", 0, "f:1:4: error: tags ('!name') are not allowed; write the value alone\n"},
+        {"a: 1\n---\nb: 2\n", 0, "f:2:1: error: a second document starts here; a file holds one\n"},
+        {"a: 1\nb: 2\na: 3\n", 0, "f:3:1: error: the key 'a' is written twice; the first is in line 1\n"},
+        {"? [a]\n: b\n", 0, "f:1:3: error: a key must be a plain word, not a list\n"},
+        {"{a: 1}: b\n", 0, "f:1:1: error: a key must be a plain word, not a mapping\n"},
+        {"a: \"x\\x00y\"\n", 0, "f:1:4: error: the text holds a control character\n"},
+        {"a: \"x\\ny\"\n", 0, "f:1:4: error: a text must be one line; write '>' instead of '|' to join its lines\n"},
+        {"a: |\n  x\n  y\n", 0,
+         "f:2:1: error: a text must be one line; write '>' instead of '|' to join its lines\n"},
+        {"a: b: c\n", 0, "f:1:5: error: not valid YAML: invalid nested block mapping on the same line\n"},
+        {"a: \"open\n", 0, "f:1:5: error: not valid YAML: double-quoted scalar without closing quote\n"},
+        {"a: [1, 2\nb: 3\n", 0, 
+         "f:3:1: error: not valid YAML: flow sequence without a closing bracket; it opens in line 1\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char *text = errors_of(cases[i].bytes, cases[i].size > 0 ? cases[i].size : strlen(cases[i].bytes));
+        assert_string_equal(text, cases[i].expected);
+        free(text);
+    }
+}
+
+static void test_good_documents_keep_places_and_texts(void **state) {
+    (void)state;
+    static const char bytes[] = "\xef\xbb\xbf# a comment\r\nname: \"Größe: 1\"\r\nlist: [a, 'b c']\r\nlong: >\r\n  one\r\n  two\r\n"
+                                "empty:\r\nmap: {x: 1.5}\r\n";
+    DiagList diags = {0};
+    DataReport report = {.path = "f", .diags = &diags};
+    Arena *arena = arena_new();
+    const DataNode *top = document_parse((const uint8_t *)bytes, sizeof bytes - 1, arena, &report);
+    assert_non_null(top);
+    assert_int_equal(diags.count, 0);
+    assert_int_equal(top->count, 5);
+    assert_string_equal(top->items[0]->text, "Größe: 1");
+    assert_int_equal(top->items[0]->line, 2);
+    assert_int_equal(top->items[0]->col, 7);
+    assert_int_equal(top->items[1]->kind, DATA_LIST);
+    assert_string_equal(top->items[1]->items[1]->text, "b c");
+    assert_int_equal(top->items[1]->items[1]->col, 11);
+    assert_string_equal(top->items[2]->text, "one two");
+    assert_string_equal(top->items[3]->text, "");
+    assert_int_equal(top->items[4]->kind, DATA_MAPPING);
+    assert_string_equal(top->items[4]->keys[0]->text, "x");
+    assert_string_equal(top->items[4]->items[0]->text, "1.5");
+    arena_free(arena);
+}
+
+// "a: [[[...]]]" with `depth` collections, the top mapping included.
+static char *nested(int depth, bool closed) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    fputs("a: ", out);
+    for (int i = 1; i < depth; i++)
+        fputc('[', out);
+    for (int i = 1; closed && i < depth; i++)
+        fputc(']', out);
+    fclose(out);
+    return text;
+}
+
+static void test_depth_nodes_and_size_are_limited(void **state) {
+    (void)state;
+    char *deep = nested(DATA_MAX_DEPTH, true);
+    char *errors = errors_of(deep, strlen(deep));
+    assert_string_equal(errors, "");
+    free(errors), free(deep);
+    deep = nested(DATA_MAX_DEPTH + 1, true);
+    errors = errors_of(deep, strlen(deep));
+    assert_string_equal(errors, "f:1:19: error: nested more than 16 levels deep\n");
+    free(errors), free(deep);
+    deep = nested(200000, false);
+    errors = errors_of(deep, strlen(deep));
+    assert_string_equal(errors, "f:1:19: error: nested more than 16 levels deep\n");
+    free(errors), free(deep);
+
+    char *many = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&many, &size);
+    fputs("a:\n", out);
+    for (int i = 0; i < DATA_MAX_NODES; i++)
+        fputs("- 1\n", out);
+    fclose(out);
+    errors = errors_of(many, size);
+    assert_string_equal(errors, "f:19999:3: error: the file holds more than 20000 values\n");
+    free(errors), free(many);
+
+    char *big = malloc(DATA_MAX_BYTES + 1);
+    memset(big, '#', DATA_MAX_BYTES + 1);
+    errors = errors_of(big, DATA_MAX_BYTES + 1);
+    assert_string_equal(errors, "f: error: is larger than 256 KiB\n");
+    free(errors), free(big);
+}
+
+static void test_files_that_cannot_be_read(void **state) {
+    (void)state;
+    char folder[] = "/tmp/gently-document-XXXXXX", path[128], expected[512];
+    assert_non_null(mkdtemp(folder));
+    DiagList diags = {0};
+    Arena *arena = arena_new();
+    DataReport report = {.path = folder, .diags = &diags};
+    assert_null(document_read(folder, arena, &report));
+    snprintf(path, sizeof path, "%s/none.yaml", folder);
+    report.path = path;
+    assert_null(document_read(path, arena, &report));
+    char *text = printed(&diags);
+    snprintf(expected, sizeof expected, "%s: error: is a folder\n%s: error: no such file\n", folder, path);
+    assert_string_equal(text, expected);
+    free(text);
+    diag_list_free(&diags);
+    arena_free(arena);
+    rmdir(folder);
+}
+
+static void test_errors_are_capped(void **state) {
+    (void)state;
+    DiagList diags = {0};
+    DataReport report = {.path = "f", .diags = &diags};
+    for (int i = 0; i < 80; i++)
+        data_error_at(&report, i + 1, 1, "fault %d", i);
+    assert_int_equal(report.errors, 80);
+    assert_int_equal(diags.count, DATA_MAX_ERRORS + 1);
+    assert_string_equal(diags.items[DATA_MAX_ERRORS].message,
+                        "more than 50 errors in this file; those after the first 50 are not listed");
+    diag_list_free(&diags);
+}
+
+// libfyaml prints to stderr unless it is stopped; what it has to say must come as a diagnostic only.
+static void test_nothing_leaks_to_stderr(void **state) {
+    (void)state;
+    FILE *caught = tmpfile();
+    assert_non_null(caught);
+    fflush(stderr);
+    int saved = dup(STDERR_FILENO);
+    assert_true(dup2(fileno(caught), STDERR_FILENO) >= 0);
+    static const char *const broken[] = {"a: [", "a: b: c", "{", "a: \"", "%YAML 9.9\n---\na: 1", "a: *", "- - -\n a", "? ? ?"};
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++)
+        free(errors_of(broken[i], strlen(broken[i])));
+    fflush(stderr);
+    dup2(saved, STDERR_FILENO);
+    close(saved);
+    fseek(caught, 0, SEEK_END);
+    assert_int_equal(ftell(caught), 0);
+    fclose(caught);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_broken_file_has_its_exact_message),
+        cmocka_unit_test(test_good_documents_keep_places_and_texts),
+        cmocka_unit_test(test_depth_nodes_and_size_are_limited),
+        cmocka_unit_test(test_files_that_cannot_be_read),
+        cmocka_unit_test(test_errors_are_capped),
+        cmocka_unit_test(test_nothing_leaks_to_stderr),
+    };
+    return cmocka_run_group_tests_name("document", tests, NULL, NULL);
+}
