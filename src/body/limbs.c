@@ -128,7 +128,8 @@ LimbTarget limb_flat_foot(LimbTarget keyed, double heel_lift_deg) {
     return (LimbTarget){glms_vec3_sub(ball, glms_mat3_mulv(lifted, toes)), lifted};
 }
 
-// A foot whose sole faces down stands; one that lies on its side or instep (side-lying, kneeling) just stays as it is.
+// A foot whose sole faces down stands; one that lies on its side or instep (side-lying, kneeling) stays where it is and
+// turns with the shank, as the heels do in a clamshell.
 static bool stands(LimbTarget foot) {
     return foot.axes.col[1].y > 0.6f;
 }
@@ -209,7 +210,9 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
     case PLACE_NONE:
         return now;
     case PLACE_STAY:
-        return leg && stands(*stay) ? limb_flat_foot(*stay, heel_lift_deg) : *stay;
+        if (!leg)
+            return *stay;
+        return stands(*stay) ? limb_flat_foot(*stay, heel_lift_deg) : ankle_on(figure, limb, stay->origin);
     case PLACE_FLOOR:
         return leg ? limb_flat_foot(now, heel_lift_deg) : hand_on_surface(figure, limb, 0);
     case PLACE_CHAIR_BACK:
