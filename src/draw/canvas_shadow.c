@@ -23,10 +23,14 @@ typedef struct Shadow {
     Slice slices[CORNER_SLICES_MAX];
 } Shadow;
 
+// Cuts to [low, high] without a comparison, which would keep loops from being vectorised.
+static inline float clamped(float value, float low, float high) {
+    return 0.5f * (fabsf(value - low) - fabsf(value - high) + low + high);
+}
+
 // The share of the kernel on the near side of a point `t` reaches from its middle; 0 at -1, 1 at 1.
 static inline float kernel_share(float t) {
-    t = t > -1 ? t : -1;
-    t = t < 1 ? t : 1;
+    t = clamped(t, -1, 1);
     float t2 = t * t;
     return 0.5f + 1.09375f * t * (1 - t2 * (1 - t2 * (0.6f - t2 * (1.0f / 7))));
 }
@@ -87,9 +91,7 @@ static void darken_row(uint32_t *pixels, const float *cover, RectPx row, Color c
     float scale = (float)color.a * ((1 << ALPHA_SHIFT) / 255.0f);
     uint32_t noise = dither_at(row.x, row.y);
     for (int i = 0; i < row.w; i++) {
-        float share = cover[i] > 0 ? cover[i] : 0;
-        share = share < 1 ? share : 1;
-        uint32_t alpha = (uint32_t)(int32_t)(share * scale), rest = (1 << ALPHA_SHIFT) - alpha;
+        uint32_t alpha = (uint32_t)(int32_t)(clamped(cover[i], 0, 1) * scale), rest = (1 << ALPHA_SHIFT) - alpha;
         uint32_t threshold = noise >> (32 - ALPHA_SHIFT), under = pixels[i];
         uint32_t a = (255 * alpha + (under >> 24) * rest + threshold) >> ALPHA_SHIFT;
         uint32_t r = (color.r * alpha + (under >> 16 & 255) * rest + threshold) >> ALPHA_SHIFT;
