@@ -54,9 +54,18 @@ static double free_wave(const Span *span) {
                                            : 1 - ease_minimum_jerk((at - WAVE_RISING) / (1 - WAVE_RISING)));
 }
 
-static double ribs_at(const Exercise *exercise, const Span *span, Breath breath) {
-    size_t before = span->first > 0 ? span->first - 1 : exercise->phase_count - 1;
-    double start = ribs_after(exercise->phases[before].breath), end = ribs_after(breath);
+// Where the ribs stand when a span begins: where the last phase before it that takes any time left them.
+static double ribs_before(const Exercise *exercise, const Span *span, double hold_s) {
+    for (size_t back = 1; back <= exercise->phase_count; back++) {
+        const Phase *before = &exercise->phases[(span->first + exercise->phase_count - back) % exercise->phase_count];
+        if (phase_seconds(before, hold_s) > 0)
+            return ribs_after(before->breath);
+    }
+    return RIBS_RESTING;
+}
+
+static double ribs_at(const Exercise *exercise, const Span *span, Breath breath, double hold_s) {
+    double start = ribs_before(exercise, span, hold_s), end = ribs_after(breath);
     if (!(span->seconds > 0))
         return start;
     double settle = breath == BREATH_FREE && span->seconds > SETTLE_SECONDS ? SETTLE_SECONDS : span->seconds;
@@ -64,20 +73,25 @@ static double ribs_at(const Exercise *exercise, const Span *span, Breath breath)
     return breath == BREATH_FREE ? ribs + free_wave(span) : ribs;
 }
 
+// Rounding may pass the ends by a last bit.
+static double within_one(double share) {
+    return share > 0 ? (share < 1 ? share : 1) : 0;
+}
+
 static double blend(double from, double to, double ease) {
-    return from + (to - from) * ease;
+    return within_one(from + (to - from) * ease);
 }
 
 void exercise_moment_with_hold(const Exercise *exercise, int phase, double share, Side side, double hold_s,
                                ExerciseMoment *out) {
     size_t last = exercise->phase_count - 1;
     size_t index = phase < 0 ? 0 : (size_t)phase > last ? last : (size_t)phase;
-    share = share > 0 ? (share < 1 ? share : 1) : 0;
+    share = within_one(share);
     const Phase *now = &exercise->phases[index], *before = &exercise->phases[index > 0 ? index - 1 : last];
     bool mirror = side == SIDE_LEFT && exercise->sides != SIDES_TOGETHER;
     const Pose *from = &exercise->poses[before->pose].pose, *to = &exercise->poses[now->pose].pose;
     Span span = span_at(exercise, index, share, hold_s);
-    double ease = ease_minimum_jerk(share);
+    double ease = within_one(ease_minimum_jerk(share));
     *out = (ExerciseMoment){
         .stance = mirror ? stance_mirrored(&exercise->stance) : exercise->stance,
         .from = mirror ? pose_mirrored(from) : *from,
@@ -89,7 +103,7 @@ void exercise_moment_with_hold(const Exercise *exercise, int phase, double share
         .breath_s = span.seconds > 0 ? span.elapsed / span.seconds : 0,
         .effort = blend(before->effort, now->effort, ease),
         .lift = blend(before->lift, now->lift, ease),
-        .ribs_m = EXERCISE_RIBS_M * ribs_at(exercise, &span, now->breath),
+        .ribs_m = EXERCISE_RIBS_M * within_one(ribs_at(exercise, &span, now->breath, hold_s)),
     };
 }
 
