@@ -33,9 +33,10 @@ static bool stream_write(FILE *file, const Canvas *canvas, uint8_t *row) {
         return false;
     }
     png_init_io(png, file);
-    // Level and filter are fixed, so that the same pixels give the same file.
+    // Level and filter are fixed, so that the same pixels give the same file. Filters only double the time and size of
+    // dithered pictures.
     png_set_compression_level(png, LEVEL);
-    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_SUB);
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     png_set_IHDR(png, info, (png_uint_32)canvas->width, (png_uint_32)canvas->height, 8, PNG_COLOR_TYPE_RGB,
                  PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_write_info(png, info);
