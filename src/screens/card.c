@@ -15,7 +15,7 @@ static double card_radius(const Theme *theme, bool large) {
 }
 
 int card_picture_height(const Theme *theme, bool large, int card_height) {
-    return card_height - theme_px(theme, large ? 208 : 88);
+    return card_height - theme_px(theme, large ? 236 : 88);
 }
 
 // Takes the two upper corners away, so that the picture follows the card's round edge.
@@ -55,18 +55,22 @@ static void paint_large_words(Canvas *canvas, const Theme *theme, const Card *ca
     int x = face.x + theme_px(theme, 30), width = face.w - theme_px(theme, 60);
     y += theme_px(theme, 14);
     TextStyle title = theme_style(theme, TEXT_BLACK, 46, THEME_INK);
-    y += label_draw(canvas, title, ALIGN_LEFT, x, y, width, card->title).h;
-    if (card->meta) {
-        TextStyle meta = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
-        y += label_draw(canvas, meta, ALIGN_LEFT, x, y, width, card->meta).h + theme_px(theme, 4);
-    }
+    TextStyle meta = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
+    int title_h = text_measure(title, card->title).h, minutes = card->meta ? text_measure(meta, card->meta).w : 0;
+    label_draw(canvas, title, ALIGN_LEFT, x, y, width - minutes - theme_px(theme, 20), card->title);
+    if (card->meta)
+        label_draw(canvas, meta, ALIGN_RIGHT, x + width, y + text_measure(title, card->title).ascent - text_measure(meta, card->meta).ascent, 0,
+                   card->meta);
+    y += title_h + theme_px(theme, 4);
     TextStyle plain = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
     double pitch = TYPE_SMALL * 1.2 * theme->scale;
-    if (card->detail)
-        y += text_draw_wrapped(canvas, plain, x, y, width, pitch, card->note ? 1 : 2, card->detail);
+    if (card->detail && card->note)
+        y += label_draw(canvas, label_fit(plain, width, card->detail), ALIGN_LEFT, x, y, width, card->detail).h;
+    else if (card->detail)
+        text_draw_wrapped(canvas, plain, x, y, width, pitch, 3, card->detail);
     if (card->note)
-        label_draw(canvas, theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_URGENT), ALIGN_LEFT, x, y + theme_px(theme, 4),
-                   width, card->note);
+        text_draw_wrapped(canvas, theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_INK), x, y + theme_px(theme, 6), width,
+                          TYPE_FOOTNOTE * 1.2 * theme->scale, 3, card->note);
 }
 
 static void paint_small_words(Canvas *canvas, const Theme *theme, const Card *card, RectPx face, int y) {
@@ -103,8 +107,9 @@ static void prepare_figure(Card *card, RectPx picture) {
         exercise_telling_moment(card->exercise, SIDE_RIGHT, &moment);
     else
         exercise_start_moment(card->exercise, SIDE_RIGHT, &moment);
-    int margin_x = picture.w / 12, margin_y = picture.h / 12;
-    RectPx area = rect_of(margin_x, margin_y, picture.w - 2 * margin_x, picture.h - 2 * margin_y);
+    // Closer than the stage would go by itself: in a small picture only the mat's ends may be cut off.
+    bool wide = card->exercise->camera.frame == FRAME_LYING;
+    RectPx area = wide ? rect_inset(picture, -picture.h / 8) : rect_inset(picture, picture.h / 60);
     figure_view_set(&card->figure, card->exercise, SIDE_RIGHT, area, &moment, 1);
 }
 

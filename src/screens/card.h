@@ -9,7 +9,7 @@ typedef struct Card {
     bool telling;             // the telling moment instead of the start position
     bool large;               // with room for three lines below the title
     const char *title;        // borrowed
-    const char *meta;         // "8 min · 5 exercises"; NULL on small cards
+    const char *meta;         // "8 min", beside the title; NULL on small cards
     const char *detail;       // one or two lines; may be NULL
     const char *note;         // shown with emphasis; may be NULL
     FigureView figure;        // made when first shown

@@ -43,6 +43,8 @@ void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_s
         return;
     stage_view_of(exercise, moment, &figure->camera, area, &figure->view);
     figure->view.opacity = opacity;
+    // What stands still may reach out sideways (a mat's shadow); height and middle decide the picture's scale and place.
+    figure->view.area = rect_of(area.x - area.w / 6, area.y, area.w + area.w / 6 * 2, area.h);
     figure->key = key;
 }
 

@@ -40,7 +40,7 @@ static void lay_out(Finished *state, ScreenContext *context) {
     int reach = focus_ring_reach(&theme);
     button_row_place(&state->buttons, &theme, theme.safe.x + reach,
                      rect_bottom(theme.safe) - reach - button_height(&theme), theme.safe.w - 2 * reach);
-    int left = theme.safe.x + theme.safe.w * 45 / 100;
+    int left = theme.safe.x + theme.safe.w * 50 / 100;
     state->area = rect_of(left, theme.safe.y + theme.safe.h / 8, rect_right(theme.safe) - left, theme.safe.h * 3 / 4);
     if (state->routine && state->routine->step_count > 0) {
         const Exercise *last = state->routine->steps[state->routine->step_count - 1].exercise;
@@ -107,7 +107,7 @@ static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     figure_view_add(scene, &state->figure);
-    int width = state->area.x - safe.x, y = safe.y + safe.h / 7;
+    int width = state->area.x - safe.x - theme_px(theme, 50), y = safe.y + safe.h / 7;
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, safe.x, y, width, "Well done");
     y += theme_px(theme, TYPE_DISPLAY * 1.4);
     int64_t minutes = (state->done_us + 30000000) / 60000000;

@@ -28,7 +28,7 @@ void follow_lay_out(Follow *state, ScreenContext *context) {
     int figure_bottom = at->caption_bottom - caption_height(&theme) - theme_px(&theme, 10);
     at->ring_cx = right - ring;
     at->ring_cy = safe.y + ring;
-    at->column_w = safe.w * 33 / 100;
+    at->column_w = safe.w * 37 / 100;
     at->title_y = safe.y + theme_px(&theme, 42);
     at->words_y = safe.y + theme_px(&theme, 150);
     at->breath_y = figure_bottom - breath_height(&theme);
@@ -37,7 +37,7 @@ void follow_lay_out(Follow *state, ScreenContext *context) {
     at->wide = rect_of(beside, below_ring, right - beside, figure_bottom - below_ring);
     int tall_right = right - 2 * ring - theme_px(&theme, 10);
     at->tall = rect_of(beside, safe.y, tall_right - beside, figure_bottom - safe.y);
-    int half = safe.x + safe.w * 47 / 100, top = safe.y + safe.h / 10;
+    int half = safe.x + safe.w * 48 / 100, top = safe.y + safe.h / 10;
     at->welcome = rect_of(half, top, right - half, figure_bottom - top);
     int card_right = tall_right - theme_px(&theme, 20);
     at->card = rect_of(safe.x, at->words_y, card_right - safe.x, figure_bottom - at->words_y);
@@ -49,7 +49,7 @@ void follow_lay_out(Follow *state, ScreenContext *context) {
     int menu_w = theme_px(&theme, 720), menu_x = (theme.width - menu_w) / 2;
     state->menu.count = CHOICE_COUNT;
     int menu_h = CHOICE_COUNT * (button_height(&theme) + theme_px(&theme, 24));
-    button_column_place(&state->menu, &theme, menu_x, (theme.height - menu_h) / 2 + theme_px(&theme, 90), menu_w);
+    button_column_place(&state->menu, &theme, menu_x, (theme.height - menu_h) / 2 + theme_px(&theme, 84), menu_w);
 }
 
 FollowNow follow_now(const Follow *state) {
@@ -83,6 +83,20 @@ static int switch_lines(const Exercise *exercise, Side side, Arena *words, const
     return count;
 }
 
+// "Belly breathing, Pelvic tilt and Bridge": what comes, each once.
+static const char *join_names(const Routine *routine, Arena *words) {
+    const char *names = NULL;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        bool again = false;
+        for (size_t k = 0; k < i; k++)
+            again = again || routine->steps[k].exercise == routine->steps[i].exercise;
+        const char *name = routine->steps[i].exercise->name;
+        if (!again)
+            names = names ? arena_printf(words, "%s \xc2\xb7 %s", names, name) : name;
+    }
+    return names;
+}
+
 void follow_prepare_words(Follow *state, const FollowNow *now) {
     int index = (int)(now->segment - state->score->segments);
     if (index == state->words_segment)
@@ -90,6 +104,9 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
     state->words_segment = index;
     arena_reset(state->words);
     memset(&state->steps, 0, sizeof state->steps);
+    state->names = NULL;
+    if (now->segment->kind == SEGMENT_WELCOME)
+        state->names = join_names(state->routine, state->words);
     if (!now->exercise)
         return;
     const char *lines[STEPS_MAX];

@@ -81,7 +81,7 @@ void follow_add_menu(Follow *state, Scene *scene) {
     const Theme *theme = &state->theme;
     veil_add(scene, theme, 0.5);
     RectPx first = state->menu.face[0], last = state->menu.face[CHOICE_COUNT - 1];
-    int margin = theme_px(theme, 60), head = theme_px(theme, 176);
+    int margin = theme_px(theme, 60), head = theme_px(theme, 196);
     RectPx sheet = rect_of(first.x - margin, first.y - head, first.w + 2 * margin, rect_bottom(last) - first.y + head + margin);
     sheet_add(scene, theme, sheet, 40);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_CENTER, theme->width / 2,
@@ -96,4 +96,5 @@ void follow_add_menu(Follow *state, Scene *scene) {
     else if (now.exercise)
         label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, now.exercise->name);
     button_row_add(scene, theme, &state->menu);
+    pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, true);
 }

@@ -11,13 +11,15 @@ static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
     if (state->speed < 0.999 || state->speed > 1.001)
         snprintf(speed, sizeof speed, " \xc2\xb7 speed %.2g\xc3\x97", state->speed);
     const char *what = now->exercise->aim ? now->exercise->aim : "";
+    int count = (int)state->routine->step_count;
     if (now->segment->kind == SEGMENT_SET_UP)
-        what = "get into position";
-    else if (now->segment->kind == SEGMENT_REST)
-        what = "rest";
-    snprintf(line, sizeof line, "%d of %d \xc2\xb7 %s%s", now->step + 1, (int)state->routine->step_count, what, speed);
+        what = "Get into position";
+    if (now->segment->kind == SEGMENT_REST)
+        snprintf(line, sizeof line, "%d of %d done%s", now->step, count, speed);
+    else
+        snprintf(line, sizeof line, "%d of %d \xc2\xb7 %s%s", now->step + 1, count, what, speed);
     label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_LEFT, x, theme->safe.y, width, line);
-    const char *title = now->segment->kind == SEGMENT_REST ? "Rest" : now->exercise->name;
+    const char *title = now->segment->kind == SEGMENT_REST ? "Rest a moment" : now->exercise->name;
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE + 8, THEME_INK), ALIGN_LEFT, x, state->at.title_y, width, title);
 }
 
@@ -54,7 +56,8 @@ void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const
     if (kind != SEGMENT_WELCOME && kind != SEGMENT_FINISH && now->exercise)
         add_heading(state, scene, now);
     add_progress(state, scene, now);
-    pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom);
+    if (state->mode != FOLLOW_PAUSED)
+        pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, false);
     const char *caption = caption_text(state, context, now);
     if (caption && *caption)
         caption_add(scene, theme, theme->width / 2, state->at.caption_bottom, theme->safe.w, caption);

@@ -41,18 +41,26 @@ static void add_counts(Follow *state, Scene *scene, const FollowNow *now) {
     int width = wide ? theme_px(theme, 420) : 2 * ring;
     int of = 0, rep = score_rep_number(state->score, now->t_us, &of);
     TextStyle large = theme_style(theme, TEXT_BOLD, TYPE_BODY + 2, THEME_INK);
-    y += label_addf(scene, large, align, x, y, width, "Rep %d of %d", rep, of).h + theme_px(theme, 14);
-    RectPx dots = dots_add(scene, theme, align, x, y, of, rep - 1, true);
+    int sets = state->routine->steps[now->step].dose.sets, set = now->segment->set;
+    // One long hold a set: then the sets are what is counted.
+    bool by_sets = of == 1 && sets > 1;
+    if (by_sets)
+        y += label_addf(scene, large, align, x, y, width, "Set %d of %d", set + 1, sets).h;
+    else
+        y += label_addf(scene, large, align, x, y, width, "Rep %d of %d", rep, of).h;
+    y += theme_px(theme, 14);
+    RectPx dots = dots_add(scene, theme, align, x, y, by_sets ? sets : of, by_sets ? set : rep - 1, true);
     y = rect_bottom(dots) + theme_px(theme, 16);
     TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
     const char *side = side_name(state, now);
-    int sets = state->routine->steps[now->step].dose.sets;
+    if (by_sets)
+        sets = 1;
     if (side && sets > 1)
-        label_addf(scene, small, align, x, y, width, "%s, set %d of %d", side, now->segment->set + 1, sets);
+        label_addf(scene, small, align, x, y, width, "%s, set %d of %d", side, set + 1, sets);
     else if (side)
         label_add(scene, small, align, x, y, width, side);
     else if (sets > 1)
-        label_addf(scene, small, align, x, y, width, "Set %d of %d", now->segment->set + 1, sets);
+        label_addf(scene, small, align, x, y, width, "Set %d of %d", set + 1, sets);
 }
 
 static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
@@ -143,7 +151,7 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     RectPx card = state->at.card;
     sheet_add(scene, theme, card, 34);
     const FigureView *preview = &state->preview;
-    scene_add(scene, rect_intersection(card, rect_inset(state->at.preview, -theme_px(theme, 12))), paint_preview_props, &preview,
+    scene_add(scene, rect_intersection(rect_inset(card, 4), rect_inset(state->at.preview, -theme_px(theme, 90))), paint_preview_props, &preview,
               sizeof preview, preview->scene);
     figure_view_add(scene, preview);
     const RoutineStep *step = &state->routine->steps[now->step];
@@ -169,7 +177,7 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
 
 static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
     add_next_card(state, scene, now);
-    add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "rest", true);
+    add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "seconds", true);
 }
 
 static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
@@ -179,6 +187,7 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     int x = safe.x, width = state->at.welcome.x - x - theme_px(theme, 30), y = safe.y + safe.h / 9;
     int minutes = (int)((state->score->duration_us + 30000000) / 60000000), count = (int)state->routine->step_count;
     y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, x, y, width, state->routine->name).h;
+    y += theme_px(theme, 10);
     TextStyle teal = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_TEAL);
     y += label_addf(scene, teal, ALIGN_LEFT, x, y, width, "%d min \xc2\xb7 %d exercises", minutes < 1 ? 1 : minutes, count).h;
     y += theme_px(theme, 26);
@@ -186,21 +195,27 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     double pitch = theme_px(theme, TYPE_BODY * 1.35);
     y += paragraph_add(scene, body, x, y, width, pitch, 3, state->routine->summary) + theme_px(theme, 26);
     if (state->routine->note) {
-        TextStyle strong = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_URGENT);
-        y += paragraph_add(scene, strong, x, y, width, pitch, 4, state->routine->note) + theme_px(theme, 26);
+        TextStyle strong = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK);
+        int indent = theme_px(theme, 32), height = paragraph_height(strong, width - indent, pitch, 4, state->routine->note);
+        bar_add(scene, rect_of(x, y, theme_px(theme, 8), height), THEME_ACCENT);
+        y += paragraph_add(scene, strong, x + indent, y, width - indent, pitch, 4, state->routine->note) + theme_px(theme, 26);
     }
-    paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), x, y, width, theme_px(theme, TYPE_LEAD * 1.35), 3,
-                  "Go at your own pace. If anything hurts, press X.");
+    TextStyle soft = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
+    double soft_pitch = theme_px(theme, TYPE_LEAD * 1.35);
+    int room = state->at.caption_bottom - caption_height(theme) - y - 2 * (int)soft_pitch;
+    if (state->names && paragraph_height(soft, width, soft_pitch, 12, state->names) < room)
+        y += paragraph_add(scene, soft, x, y, width, soft_pitch, 12, state->names) + theme_px(theme, 26);
+    paragraph_add(scene, soft, x, y, width, soft_pitch, 2, "Go at your own pace. If anything hurts, press X.");
     (void)now;
 }
 
 static void add_finish(Follow *state, Scene *scene) {
     const Theme *theme = &state->theme;
     figure_view_add(scene, &state->figure);
-    int x = theme->safe.x, width = state->at.welcome.x - x, y = theme->safe.y + theme->safe.h / 4;
-    y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY + 20, THEME_INK), ALIGN_LEFT, x, y, width, "Well done").h;
+    int x = theme->safe.x, width = state->at.welcome.x - x - theme_px(theme, 50), y = theme->safe.y + theme->safe.h / 4;
+    y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY + 20, THEME_INK), ALIGN_LEFT, x, y, width, "Well done").h + theme_px(theme, 10);
     paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_INSTRUCTION, THEME_INK_SOFT), x, y, width,
-                  theme_px(theme, TYPE_INSTRUCTION * 1.3), 3, "That is all for today. Stay as long as you like.");
+                  theme_px(theme, TYPE_INSTRUCTION * 1.3), 3, "Stay as long as you like.");
 }
 
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {

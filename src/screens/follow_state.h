@@ -48,7 +48,7 @@ typedef struct Follow {
     Arena *words;         // texts of the running segment
     int words_segment;    // which segment they are of; -1 = none
     StepsLayout steps;
-    const char *note_lines;
+    const char *names;    // of the routine's exercises, for the welcome
     int width, height;
     Theme theme;
     FollowLayout at;

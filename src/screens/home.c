@@ -7,7 +7,7 @@
 #include "screens/screen_list.h"
 
 enum { CHIP_SEEK_HELP, CHIP_KEYS, CHIP_COUNT };
-enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 260, CARD_GAP = 32 };
+enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32 };
 
 // A row of cards of which `shown` fit, the first of them being card `first`.
 typedef struct Rail {
@@ -36,19 +36,32 @@ static int chips_from(const Home *state) {
     return state->routines.count + state->exercises.count;
 }
 
+// The first exercise that is no warm-up and looks like none on an earlier card: pictures tell routines apart.
+static const Exercise *picture_of(const Home *state, const Routine *routine, int cards) {
+    const Exercise *shown = routine->step_count > 0 ? routine->steps[0].exercise : NULL;
+    int best = 0;
+    for (size_t s = 0; s < routine->step_count; s++) {
+        const Exercise *exercise = routine->steps[s].exercise;
+        int worth = routine->steps[s].block == BLOCK_MAIN ? 4 : 0;
+        for (int i = 0; i < cards; i++) {
+            const Exercise *other = state->cards[i].exercise;
+            if (other && worth > 0)
+                worth -= other == exercise ? 3 : other->stance.posture == exercise->stance.posture;
+        }
+        if (worth > best) {
+            best = worth;
+            shown = exercise;
+        }
+    }
+    return shown;
+}
+
 static void make_cards(Home *state, ScreenContext *context) {
     const Library *library = context->library;
     for (int i = 0; i < state->routines.count; i++) {
         const Routine *routine = library->routines[i];
-        int minutes = routine_minutes(context, routine), steps = (int)routine->step_count;
-        snprintf(state->meta[i], sizeof state->meta[i], "%d min \xc2\xb7 %d %s", minutes, steps,
-                 steps == 1 ? "exercise" : "exercises");
-        // The picture is of the first exercise that is no warm-up: it tells routines apart.
-        const Exercise *shown = steps > 0 ? routine->steps[0].exercise : NULL;
-        for (int s = steps - 1; s >= 0; s--)
-            if (routine->steps[s].block == BLOCK_MAIN)
-                shown = routine->steps[s].exercise;
-        state->cards[i] = (Card){.exercise = shown, .telling = true, .large = true, .title = routine->name,
+        snprintf(state->meta[i], sizeof state->meta[i], "%d min", routine_minutes(context, routine));
+        state->cards[i] = (Card){.exercise = picture_of(state, routine, i), .telling = true, .large = true, .title = routine->name,
                                  .meta = state->meta[i], .detail = routine->summary, .note = routine->note};
     }
     for (int i = 0; i < state->exercises.count; i++) {
@@ -141,10 +154,10 @@ static void lay_out(Home *state, ScreenContext *context) {
     state->height = context->height;
     Theme theme = state->theme = theme_for(context->width, context->height);
     // What is left of the height after greeting, headings and buttons goes to the two rows of pictures.
-    int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 146);
+    int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 142);
     int chips = rect_bottom(theme.safe) - reach - button_height(&theme);
-    int heading = theme_px(&theme, 84), free_px = chips - theme_px(&theme, 38) - top - heading;
-    int large = free_px * 64 / 100, small = free_px - large;
+    int heading = theme_px(&theme, 78), free_px = chips - theme_px(&theme, 30) - top - heading;
+    int large = free_px * 66 / 100, small = free_px - large;
     place_rail(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
     place_rail(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
     button_row_place(&state->chips, &theme, theme.safe.x + reach, chips, theme.safe.w * 6 / 10);
@@ -256,7 +269,7 @@ static void add_rail_place(Home *state, Scene *scene, const Rail *rail, int y) {
     if (rail->count <= rail->shown)
         return;
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    label_addf(scene, style, ALIGN_RIGHT, rect_right(theme->safe), y, theme->safe.w / 3, "%d\xe2\x80\x93%d of %d",
+    label_addf(scene, style, ALIGN_RIGHT, rect_right(theme->safe) - focus_ring_reach(theme), y, theme->safe.w / 3, "%d\xe2\x80\x93%d of %d",
                rail->first + 1, rail->first + rail->shown, rail->count);
 }
 
@@ -273,7 +286,7 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
                                         : "No routine could be loaded. \"gently check\" says why.");
     add_rail_place(state, scene, &state->routines, safe.y + theme_px(theme, TYPE_TITLE * 1.22));
     add_rail(state, scene, &state->routines, 0);
-    int heading = state->exercises.y - theme_px(theme, 62);
+    int heading = state->exercises.y - theme_px(theme, 60);
     if (state->exercises.count > 0)
         label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_LEFT, x, heading, safe.w / 2,
                   "All exercises, to watch");
@@ -281,7 +294,7 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     add_rail(state, scene, &state->exercises, state->routines.count);
     button_row_add(scene, theme, &state->chips);
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, "←→↑↓|move;OK|choose;Back|leave");
+    hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe) - focus_ring_reach(theme), hint_y, TYPE_FOOTNOTE, "←→↑↓|move;OK|choose;Back|leave");
     note_add(scene, theme, &state->note);
 }
 

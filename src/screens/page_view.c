@@ -1,7 +1,8 @@
 #include "screens/page_view.h"
+#include <stdio.h>
 #include <string.h>
 
-enum { LINES_MAX = 8, PADDING = 30, COLUMN_GAP = 28, HEADING_MAX_LINES = 3 };
+enum { LINES_MAX = 8, PADDING = 30, COLUMN_GAP = 28, HEADING_MAX_LINES = 3, PROSE_MAX = 600 };
 
 typedef struct SectionData {
     const PageLayout *layout;
@@ -16,6 +17,17 @@ static bool is_list(const PageSection *section) {
             return false;
     }
     return true;
+}
+
+// A sentence may be written over several lines; it is one paragraph. `at` moves to its last line.
+static const char *join_prose(const PageSection *section, size_t *at, char joined[PROSE_MAX]) {
+    size_t length = 0;
+    for (;; ++*at) {
+        int added = snprintf(joined + length, PROSE_MAX - length, "%s%s", length ? " " : "", section->lines.items[*at]);
+        length += (size_t)added < PROSE_MAX - length ? (size_t)added : PROSE_MAX - 1 - length;
+        if (*at + 1 >= section->lines.count || (length > 0 && joined[length - 1] == '.'))
+            return joined;
+    }
 }
 
 static int bullet_indent(const PageLayout *layout, const PageSection *section) {
@@ -36,12 +48,13 @@ static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSect
         y += (int)(layout->line.size_px * 0.5);
     }
     int indent = bullet_indent(layout, section), gap = (int)(layout->line.size_px * 0.34);
+    char joined[PROSE_MAX];
     for (size_t i = 0; i < section->lines.count; i++) {
-        const char *line = section->lines.items[i];
+        const char *line = indent ? section->lines.items[i] : join_prose(section, &i, joined);
         int height = paragraph_height(layout->line, inside - indent, layout->pitch, LINES_MAX, line);
         if (canvas) {
             if (indent)
-                canvas_fill_circle(canvas, x + indent * 0.28, y + layout->line.size_px * 0.62, layout->line.size_px * 0.13,
+                canvas_fill_circle(canvas, x + indent * 0.28, y + layout->line.size_px * 0.57, layout->line.size_px * 0.14,
                                    section->urgent ? THEME_URGENT : THEME_TEAL);
             text_draw_wrapped(canvas, layout->line, x + indent, y, inside - indent, layout->pitch, LINES_MAX, line);
         }
@@ -84,7 +97,7 @@ void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout 
     out->section_count = page->section_count < PAGE_SECTIONS_MAX ? (int)page->section_count : PAGE_SECTIONS_MAX;
     int most = out->section_count < 3 ? out->section_count : 3;
     int height = 0;
-    for (double size = TYPE_BODY; size >= TYPE_FOOTNOTE; size -= 2) {
+    for (double size = TYPE_BODY + 6; size >= TYPE_FOOTNOTE; size -= 2) {
         set_styles(out, size);
         for (int columns = most; columns >= 1; columns--) {
             // A column narrower than some twenty letters is no column.

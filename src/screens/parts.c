@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BUTTON_GAP = 24 };
+enum { BUTTON_GAP = 34, COLUMN_GAP = 24 };
 
 void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width) {
     int gap = theme_px(theme, BUTTON_GAP), wanted = gap * (row->count - 1), height = button_height(theme);
@@ -18,7 +18,7 @@ void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int widt
 }
 
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width) {
-    int height = button_height(theme), gap = theme_px(theme, BUTTON_GAP);
+    int height = button_height(theme), gap = theme_px(theme, COLUMN_GAP);
     for (int i = 0; i < row->count; i++)
         row->face[i] = rect_of(x, y + i * (height + gap), width, height);
 }

@@ -9,7 +9,7 @@
 #include "ui/overlay.h"
 
 enum { BUTTON_PLAY, BUTTON_STEP, BUTTON_SLOWER, BUTTON_FASTER, BUTTON_PREVIOUS, BUTTON_NEXT, BUTTON_SIDE, BUTTON_COUNT };
-enum { FORM_MAX = 4 };
+enum { FORM_MAX = 4, FORM_PITCH = 44 };
 
 typedef struct Watch {
     const Exercise *exercise;
@@ -84,7 +84,7 @@ static void place_buttons(Watch *state) {
         row->count = BUTTON_SIDE;
     if (row->focus >= row->count)
         row->focus = BUTTON_PLAY;
-    int hints = hints_width(theme, TYPE_FOOTNOTE, "Back|home") + theme_px(theme, 40);
+    int hints = hints_width(theme, TYPE_FOOTNOTE, "Back|home") + theme_px(theme, 240);
     button_row_place(row, theme, theme->safe.x + reach, rect_bottom(theme->safe) - reach - button_height(theme),
                      theme->safe.w - 2 * reach - hints);
     row->label[BUTTON_PLAY] = state->loop.paused ? "Play" : "Pause";
@@ -106,13 +106,7 @@ static void lay_out_words(Watch *state, int width, int bottom) {
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
     int y = state->purpose_y + paragraph_height(lead, width, theme_px(theme, TYPE_SMALL * 1.3), 4, exercise->purpose);
     y += theme_px(theme, 26);
-    int form_height = theme_px(theme, TYPE_SMALL * 1.6);
-    TextStyle note = theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT);
-    for (int i = 0; i < state->form_count; i++)
-        form_height += paragraph_height(note, width - theme_px(theme, 28), theme_px(theme, TYPE_FOOTNOTE * 1.25), 3, state->form[i]);
-    form_height += theme_px(theme, 6) * state->form_count;
-    steps_measure(theme, steps, count, theme->safe.x, y, width, bottom - form_height - theme_px(theme, 24) - y, &state->steps);
-    state->form_y = y + state->steps.height + theme_px(theme, 24);
+    steps_measure(theme, steps, count, theme->safe.x, y, width, bottom - y, &state->steps);
 }
 
 static void lay_out(Watch *state, ScreenContext *context) {
@@ -122,10 +116,14 @@ static void lay_out(Watch *state, ScreenContext *context) {
     state->height = context->height;
     Theme theme = state->theme = theme_for(context->width, context->height);
     place_buttons(state);
-    int column = theme.safe.w * 36 / 100, bottom = state->buttons.face[0].y - theme_px(&theme, 34);
+    // Form notes in two columns across the whole width, above the buttons.
+    int rows = ((int)state->exercise->form.count + 1) / 2;
+    rows = rows > FORM_MAX / 2 ? FORM_MAX / 2 : rows;
+    state->form_y = state->buttons.face[0].y - theme_px(&theme, 44) - rows * theme_px(&theme, FORM_PITCH);
+    int column = theme.safe.w * 37 / 100, bottom = state->form_y - theme_px(&theme, 60);
     lay_out_words(state, column, bottom);
     int left = theme.safe.x + column + theme_px(&theme, 40), top = theme.safe.y + theme_px(&theme, 30);
-    state->area = rect_of(left, top, rect_right(theme.safe) - left, bottom - theme_px(&theme, 20) - top);
+    state->area = rect_of(left, top, rect_right(theme.safe) - left, state->form_y - theme_px(&theme, 16) - top);
     figure_view_clear(&state->figure);
 }
 
@@ -267,18 +265,16 @@ static void add_words(Watch *state, Scene *scene) {
     paragraph_add(scene, lead, x, state->purpose_y, width, theme_px(theme, TYPE_SMALL * 1.3), 4, exercise->purpose);
     int phase = watch_loop_phase(&state->loop);
     steps_add(scene, &state->steps, exercise->phases[phase].step);
-    int y = state->form_y;
     if (state->form_count == 0)
         return;
     small.color = THEME_INK;
-    label_add(scene, small, ALIGN_LEFT, x, y, width, "Good form");
-    y += theme_px(theme, TYPE_SMALL * 1.4);
-    TextStyle note = theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT);
-    int indent = theme_px(theme, 28);
+    label_add(scene, small, ALIGN_LEFT, x, state->form_y - theme_px(theme, FORM_PITCH), width, "Good form");
+    TextStyle note = theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE + 1, THEME_INK_SOFT);
+    int column = theme->safe.w / 2, indent = theme_px(theme, 30);
     for (int i = 0; i < state->form_count; i++) {
-        label_add(scene, note, ALIGN_LEFT, x, y, indent, "\xe2\x80\xa2");
-        y += paragraph_add(scene, note, x + indent, y, width - indent, theme_px(theme, TYPE_FOOTNOTE * 1.25), 3, state->form[i]);
-        y += theme_px(theme, 6);
+        int left = x + i % 2 * column, y = state->form_y + i / 2 * theme_px(theme, FORM_PITCH);
+        label_add(scene, note, ALIGN_LEFT, left, y, indent, "\xe2\x80\xa2");
+        label_add(scene, note, ALIGN_LEFT, left + indent, y, column - 2 * indent, state->form[i]);
     }
 }
 
@@ -299,8 +295,9 @@ static void watch_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int hint_y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), hint_y, TYPE_FOOTNOTE, "Back|home");
     TextStyle speed = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    label_add(scene, speed, ALIGN_RIGHT, rect_right(theme->safe), state->buttons.face[0].y - theme_px(theme, 62), 0,
-              speed_text(state));
+    int hints = hints_width(theme, TYPE_FOOTNOTE, "Back|home") + theme_px(theme, 40);
+    label_add(scene, speed, ALIGN_RIGHT, rect_right(theme->safe) - hints,
+              state->buttons.face[0].y + (button_height(theme) - text_measure(speed, "0").h) / 2, 0, speed_text(state));
     note_add(scene, theme, &state->note);
 }
 

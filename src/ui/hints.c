@@ -7,7 +7,7 @@ typedef struct HintsData {
     Theme theme;
     double reference_px;
     const char *hints;
-    int urgent;
+    int urgent, pill;
 } HintsData;
 
 // Arrows are drawn, not written: few typefaces have them. They are the UTF-8 signs U+2190 to U+2193.
@@ -102,7 +102,11 @@ static int walk_hints(Canvas *canvas, const HintsData *data, int x, int y) {
 }
 
 static void paint_hints(Canvas *canvas, RectPx rect, const void *data) {
-    walk_hints(canvas, data, rect.x, rect.y);
+    const HintsData *hints = data;
+    int margin = hints->pill;
+    if (margin)
+        canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, rect.h * 0.3, THEME_PAPER);
+    walk_hints(canvas, data, rect.x + margin, rect.y + margin);
 }
 
 int hints_height(const Theme *theme, double reference_px) {
@@ -133,10 +137,12 @@ RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, do
     return rect;
 }
 
-RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom) {
+RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool on_veil) {
     HintsData data = hints_data(theme, TYPE_LEAD, "X|Pain? Stop", 1);
+    data.pill = on_veil ? theme_px(theme, 10) : 0;
     int height = hints_height(theme, TYPE_LEAD);
-    RectPx rect = rect_of(x, bottom - height, walk_hints(NULL, &data, 0, 0), height);
+    RectPx rect = rect_inset(rect_of(x, bottom - height, walk_hints(NULL, &data, 0, 0), height), -data.pill);
+    rect.w += data.pill;
     scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
     return rect;
 }

@@ -13,9 +13,9 @@ typedef struct StepData {
 static int lay_out(StepsLayout *layout, int x, int y, int width, double shrink) {
     const Theme *theme = &layout->theme;
     layout->lit = theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION * shrink, THEME_INK);
-    layout->plain = theme_style(theme, TEXT_REGULAR, (TYPE_BODY + 2) * shrink, THEME_INK_FAINT);
+    layout->plain = theme_style(theme, TEXT_REGULAR, (TYPE_BODY + 4) * shrink, THEME_INK_FAINT);
     layout->pitch = TYPE_INSTRUCTION * 1.22 * shrink * theme->scale;
-    int indent = theme_px(theme, 32), padding = theme_px(theme, 11 * shrink), at = y;
+    int indent = theme_px(theme, 32), padding = theme_px(theme, 12 * shrink), at = y;
     for (int i = 0; i < layout->count; i++) {
         int lit = paragraph_height(layout->lit, width - indent, layout->pitch, STEP_LINES_MAX, layout->line[i]);
         layout->slot[i] = rect_of(x, at, width, lit + 2 * padding);
@@ -31,7 +31,17 @@ void steps_measure(const Theme *theme, const char *const *lines, int count, int 
     out->count = count < STEPS_MAX ? count : STEPS_MAX;
     for (int i = 0; i < out->count; i++)
         out->line[i] = lines[i];
-    for (double shrink = 1; shrink > 0.6; shrink -= 0.06) {
+    // Lines of one height read best, so a size down to the body's that needs no second line goes before a larger one.
+    int line_px = text_measure(theme_style(theme, TEXT_BOLD, 100, THEME_INK), "Ag").h;
+    for (double shrink = 1; shrink > 0.82; shrink -= 0.03) {
+        out->height = lay_out(out, x, y, width, shrink);
+        bool wraps = false;
+        for (int i = 0; i < out->count; i++)
+            wraps = wraps || out->slot[i].h > line_px * TYPE_INSTRUCTION * 2 / 100;
+        if (!wraps && out->height <= max_height)
+            return;
+    }
+    for (double shrink = 0.9; shrink > 0.6; shrink -= 0.05) {
         out->height = lay_out(out, x, y, width, shrink);
         if (out->height <= max_height)
             return;

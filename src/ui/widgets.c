@@ -103,6 +103,15 @@ void sheet_add(Scene *scene, const Theme *theme, RectPx rect, double radius_refe
     scene_add(scene, rect_inset(rect, -theme_px(theme, 44)), paint_sheet, &data, sizeof data, 0);
 }
 
+static void paint_bar(Canvas *canvas, RectPx rect, const void *data) {
+    const Color *color = data;
+    canvas_fill(canvas, rect, *color);
+}
+
+void bar_add(Scene *scene, RectPx rect, Color color) {
+    scene_add(scene, rect, paint_bar, &color, sizeof color, 0);
+}
+
 typedef struct VeilData {
     double strength;
 } VeilData;

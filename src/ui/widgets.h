@@ -20,6 +20,9 @@ void focus_ring_draw(Canvas *canvas, const Theme *theme, RectPx around, double r
 // A white sheet with a soft shadow; returns nothing to draw on: elements added later lie on it.
 void sheet_add(Scene *scene, const Theme *theme, RectPx rect, double radius_reference_px);
 
+// A plain filled rectangle.
+void bar_add(Scene *scene, RectPx rect, Color color);
+
 // A veil over everything that came before.
 void veil_add(Scene *scene, const Theme *theme, double strength);
 
@@ -29,7 +32,8 @@ RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, do
 int hints_height(const Theme *theme, double reference_px);
 int hints_width(const Theme *theme, double reference_px, const char *hints);
 // The key that stops because of pain, always at the same place: "X  Pain? Stop".
-RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom);
+// On a veil it lies on a white pill.
+RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool on_veil);
 
 // A short note that goes away by itself, top middle of the safe area.
 void toast_add(Scene *scene, const Theme *theme, const char *text);
