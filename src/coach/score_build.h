@@ -26,7 +26,8 @@ typedef enum Hush {
     HUSH_NONE,
     HUSH_SOME, // those of phases in which nothing changes, in every other repetition after the first three
     HUSH_MOST, // those, in all repetitions after the first two
-    HUSH_ALL,  // those after the first, and after the second all but the hardest move's; of long counts only the end stays
+    HUSH_ALL,  // those after the first, and after the second all but the hardest move's; of long counts only
+               // the end stays
 } Hush;
 
 // One step while it is laid out.
@@ -59,6 +60,7 @@ typedef struct TalkWish {
     CueKind kind;
     CuePriority priority;
     int64_t want_us, earliest_us, latest_us; // when the sound starts
+    bool punctual;                           // rather with a shorter gap than later
 } TalkWish;
 // Takes over what was said just before and starts collecting anew.
 void fit_begin(ScoreBuilder *builder);

@@ -107,7 +107,7 @@ bool fit_talk(ScoreBuilder *builder, const TalkWish *wish) {
         return false;
     int64_t anchor, length = talk_time(builder, wish->text, &anchor);
     int64_t start = nearest(builder, wish, length, true);
-    if (start < 0)
+    if (start < 0 || (wish->punctual && start != wish->want_us))
         start = nearest(builder, wish, length, false);
     if (start < 0)
         return false;

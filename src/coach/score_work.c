@@ -10,6 +10,7 @@ enum {
     TALK_MAX_PERCENT = 40,    // of the time (reference: sound, section 2)
     COUNT_ALL_S = 5,          // holds up to this are counted from their first second, longer ones from three
     COUNT_END_S = 3,
+    COUNT_ANCHOR_US = 100000, // at most so much of "three" sounds before its vowel
     HALF_WAY_MIN_US = 10000000,
     BREATH_CHIME_MIN_US = 2500000,
 };
@@ -102,14 +103,40 @@ static const char *word_of(const StepPlan *plan, const ScorePhase *at) {
     return word_need(plan->step->exercise, at->phase) >= least_need(plan, at->rep) ? phase->say : NULL;
 }
 
-static TalkWish word_wish(const StepPlan *plan, const ScoreSegment *segment, const ScorePhase *at) {
-    TalkWish wish = {.kind = CUE_SAY, .priority = CUE_PHASE, .latest_us = at->start_us + SCORE_LATE_MAX_US};
+// From which second on a hold is counted down aloud.
+static int counted_from(const StepPlan *plan, const ScorePhase *at) {
+    const Phase *phase = phase_of(plan, at);
+    int seconds = (int)((at->end_us - at->start_us) / 1000000);
+    if (phase->kind != PHASE_HOLD || !phase->count)
+        return 0;
+    bool all = seconds <= COUNT_ALL_S && least_need(plan, at->rep) < NEED_MUST;
+    return all || seconds < COUNT_END_S ? seconds : COUNT_END_S;
+}
+
+// How much a word of `length_us` at the start of a counted hold has to come before it, so that "three" can
+// still be said.
+static int64_t ahead_of_count(const StepPlan *plan, const ScorePhase *at, int64_t length_us) {
+    int64_t room = at->end_us - at->start_us - COUNT_END_S * 1000000LL - COUNT_ANCHOR_US - SCORE_TALK_GAP_US;
+    int64_t ahead = length_us - room;
+    return counted_from(plan, at) >= COUNT_END_S && ahead > 0 && ahead <= WORD_EARLY_MAX_US ? ahead : 0;
+}
+
+static TalkWish word_wish(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment,
+                          const ScorePhase *at, const char *text) {
+    TalkWish wish = {.text = exercise_text(text, at->side, builder->score->arena),
+                     .kind = CUE_SAY,
+                     .priority = CUE_PHASE,
+                     .punctual = true,
+                     .latest_us = at->start_us + SCORE_LATE_MAX_US};
     if (at->start_us == segment->start_us) {
         wish.want_us = at->start_us + AFTER_GO_US;
         wish.earliest_us = at->start_us;
         return wish;
     }
-    wish.want_us = at->start_us - (phase_of(plan, at)->breath != BREATH_FREE ? BREATH_LEAD_US : 0);
+    int64_t lead = ahead_of_count(plan, at, talk_time(builder, wish.text, NULL));
+    if (phase_of(plan, at)->breath != BREATH_FREE && lead < BREATH_LEAD_US)
+        lead = BREATH_LEAD_US;
+    wish.want_us = at->start_us - lead;
     wish.earliest_us = at->start_us - WORD_EARLY_MAX_US;
     return wish;
 }
@@ -121,16 +148,6 @@ static int64_t next_word_latest(const ScoreBuilder *builder, const StepPlan *pla
         if (word_of(plan, &builder->score->phases[i]))
             return builder->score->phases[i].start_us + SCORE_LATE_MAX_US;
     return INT64_MAX;
-}
-
-// From which second on a hold is counted down aloud.
-static int counted_from(const StepPlan *plan, const ScorePhase *at) {
-    const Phase *phase = phase_of(plan, at);
-    int seconds = (int)((at->end_us - at->start_us) / 1000000);
-    if (phase->kind != PHASE_HOLD || !phase->count)
-        return 0;
-    bool all = seconds <= COUNT_ALL_S && least_need(plan, at->rep) < NEED_MUST;
-    return all || seconds < COUNT_END_S ? seconds : COUNT_END_S;
 }
 
 static bool says_half_way(const StepPlan *plan, const ScorePhase *at) {
@@ -163,14 +180,12 @@ static void say_word(ScoreBuilder *builder, const StepPlan *plan, const ScoreSeg
     const char *text = word_of(plan, at), *say = phase_of(plan, at)->say;
     if (!text)
         return;
-    Arena *arena = builder->score->arena;
-    TalkWish wish = word_wish(plan, segment, at);
-    wish.text = exercise_text(text, at->side, arena);
+    TalkWish wish = word_wish(builder, plan, segment, at, text);
     int64_t start = builder->quiet_from_us + SCORE_TALK_GAP_US;
     start = start > wish.want_us ? start : wish.want_us;
     int64_t end = start + talk_time(builder, wish.text, NULL) + SCORE_TALK_GAP_US;
     if (say && say != text && end > next_word_latest(builder, plan, segment, index))
-        wish.text = exercise_text(say, at->side, arena);
+        wish = word_wish(builder, plan, segment, at, say);
     fit_talk(builder, &wish);
 }
 
@@ -188,29 +203,32 @@ static int64_t undisturbed(const ScorePhase *at) {
     return part < UNDISTURBED_US ? part : UNDISTURBED_US;
 }
 
-// Where a number or line after repetition `rep` belongs: into a wordless pause after it, else late in its
-// last move.
+// Where a number or line after repetition `rep` belongs: to the start of its wordless end or of a pause after
+// it, else late in its last move.
 static TalkWish after_rep(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment,
                           int rep, const char *text) {
     int per_rep = (int)plan->step->exercise->phase_count;
     const ScorePhase *first = &builder->score->phases[segment->first_phase + rep * per_rep],
                      *last = first + per_rep - 1;
-    const ScorePhase *spoken = last, *pause = NULL;
-    while (spoken > first && !word_of(plan, spoken))
-        spoken--;
-    if (spoken < last && phase_of(plan, last)->kind == PHASE_HOLD)
-        pause = last;
-    else if (rep + 1 < segment->reps && phase_of(plan, last + 1)->kind == PHASE_HOLD &&
-             !word_of(plan, last + 1))
-        pause = last + 1;
-    int64_t length = text ? talk_time(builder, text, NULL) : 0;
-    int64_t end = pause && pause > last ? pause->end_us : last->end_us;
-    TalkWish wish = {.text = text, .priority = CUE_PHASE, .latest_us = end - length};
-    wish.earliest_us =
-        spoken->start_us + (phase_of(plan, spoken)->kind == PHASE_MOVE ? undisturbed(spoken) : 0);
-    wish.want_us = pause ? pause->start_us : wish.latest_us - BREATH_LEAD_US - SCORE_TALK_GAP_US;
-    if (wish.want_us < wish.earliest_us)
-        wish.want_us = wish.earliest_us;
+    bool more = rep + 1 < segment->reps;
+    int64_t anchor = 0, length = text ? talk_time(builder, text, &anchor) : 0;
+    TalkWish wish = {.text = text, .priority = CUE_PHASE, .latest_us = last->end_us - length};
+    if (!word_of(plan, last)) {
+        wish.want_us = last->start_us - anchor;
+        wish.earliest_us = wish.want_us - SCORE_LATE_MAX_US;
+        if (more && wish.latest_us < wish.want_us)
+            wish.latest_us = wish.want_us; // it may sound on into the next one
+    } else {
+        wish.earliest_us =
+            last->start_us + (phase_of(plan, last)->kind == PHASE_MOVE ? undisturbed(last) : 0);
+        wish.want_us = wish.latest_us - BREATH_LEAD_US - SCORE_TALK_GAP_US;
+        if (more && phase_of(plan, last + 1)->kind == PHASE_HOLD && !word_of(plan, last + 1)) {
+            wish.want_us = last->end_us - anchor;
+            wish.latest_us = last[1].end_us - length;
+        }
+    }
+    wish.want_us = wish.want_us > wish.latest_us ? wish.latest_us : wish.want_us;
+    wish.want_us = wish.want_us < wish.earliest_us ? wish.earliest_us : wish.want_us;
     return wish;
 }
 

@@ -9,7 +9,8 @@ static const double fixture_speeds[] = {0.25, 0.5, 1.0, 1.25, 1.5};
 enum { FIXTURE_SPEEDS = 5 };
 
 static const char *fixture_praise[] = {"Well done.", "That was lovely.", "Good work."};
-static const char *fixture_numbers[] = {"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"};
+static const char *fixture_numbers[] = {"One", "Two",   "Three", "Four", "Five",
+                                        "Six", "Seven", "Eight", "Nine", "Ten"};
 
 static const CueTexts fixture_texts = {
     .welcome = "Welcome, we take it gently today.",
@@ -29,15 +30,37 @@ static const CueTexts fixture_texts = {
 
 static const char *fixture_lines[] = {"Lie on your {other} side.", "Bend your knees."};
 
-static NamedPose fixture_poses[] = {{.id = "base"}, {.id = "top", .pose = {.value = {[DOF_LEFT_KNEE_FLEXION] = 60}}}};
+static NamedPose fixture_poses[] = {{.id = "base"},
+                                    {.id = "top", .pose = {.value = {[DOF_LEFT_KNEE_FLEXION] = 60}}}};
 
 // Lift, hold, lower, rest: as a bridge.
 static Phase fixture_bridge_phases[] = {
-    {.id = "lift", .label = "lift", .kind = PHASE_MOVE, .pose = 1, .seconds = 2.5, .breath = BREATH_OUT, .effort = 1, .step = -1,
-     .say = "Breathe out, lift.", .say_first = "Breathe out, and lift your hips."},
-    {.id = "hold", .label = "hold", .kind = PHASE_HOLD, .pose = 1, .seconds_from_dose = true, .effort = 1, .step = -1, .say = "Hold.",
+    {.id = "lift",
+     .label = "lift",
+     .kind = PHASE_MOVE,
+     .pose = 1,
+     .seconds = 2.5,
+     .breath = BREATH_OUT,
+     .effort = 1,
+     .step = -1,
+     .say = "Breathe out, lift.",
+     .say_first = "Breathe out, and lift your hips."},
+    {.id = "hold",
+     .label = "hold",
+     .kind = PHASE_HOLD,
+     .pose = 1,
+     .seconds_from_dose = true,
+     .effort = 1,
+     .step = -1,
+     .say = "Hold.",
      .count = true},
-    {.id = "lower", .label = "lower", .kind = PHASE_MOVE, .pose = 0, .seconds = 3, .breath = BREATH_IN, .step = -1,
+    {.id = "lower",
+     .label = "lower",
+     .kind = PHASE_MOVE,
+     .pose = 0,
+     .seconds = 3,
+     .breath = BREATH_IN,
+     .step = -1,
      .say = "Breathe in, lower."},
     {.id = "rest", .label = "ready", .kind = PHASE_HOLD, .pose = 0, .seconds = 1, .step = -1},
 };
@@ -54,9 +77,23 @@ static const Exercise fixture_bridge = {.id = "bridge",
 
 // Two moves, no rest in between, one side after the other.
 static Phase fixture_clam_phases[] = {
-    {.id = "open", .label = "open", .kind = PHASE_MOVE, .pose = 1, .seconds = 2, .breath = BREATH_OUT, .effort = 1, .step = -1,
-     .say = "Open.", .say_first = "Breathe out, open your {side} knee."},
-    {.id = "close", .label = "close", .kind = PHASE_MOVE, .pose = 0, .seconds = 2, .breath = BREATH_IN, .step = -1,
+    {.id = "open",
+     .label = "open",
+     .kind = PHASE_MOVE,
+     .pose = 1,
+     .seconds = 2,
+     .breath = BREATH_OUT,
+     .effort = 1,
+     .step = -1,
+     .say = "Open.",
+     .say_first = "Breathe out, open your {side} knee."},
+    {.id = "close",
+     .label = "close",
+     .kind = PHASE_MOVE,
+     .pose = 0,
+     .seconds = 2,
+     .breath = BREATH_IN,
+     .step = -1,
      .say = "Close."},
 };
 static const Exercise fixture_clam = {.id = "clam",
@@ -72,7 +109,13 @@ static const Exercise fixture_clam = {.id = "clam",
 
 // Quick steps, sides in turn.
 static Phase fixture_march_phases[] = {
-    {.id = "up", .label = "up", .kind = PHASE_MOVE, .pose = 1, .seconds = 0.7, .step = -1, .say = "And {side}."},
+    {.id = "up",
+     .label = "up",
+     .kind = PHASE_MOVE,
+     .pose = 1,
+     .seconds = 0.7,
+     .step = -1,
+     .say = "And {side}."},
     {.id = "down", .label = "down", .kind = PHASE_MOVE, .pose = 0, .seconds = 0.7, .step = -1},
 };
 static const Exercise fixture_march = {.id = "march",
@@ -88,11 +131,32 @@ static const Exercise fixture_march = {.id = "march",
 
 // A long stretch.
 static Phase fixture_stretch_phases[] = {
-    {.id = "in", .label = "lean", .kind = PHASE_MOVE, .pose = 1, .seconds = 3, .breath = BREATH_OUT, .effort = 1, .step = -1,
-     .say = "Lean in.", .say_first = "Breathe out, and lean forward until the {side} buttock stretches."},
-    {.id = "stay", .label = "stay", .kind = PHASE_HOLD, .pose = 1, .seconds_from_dose = true, .effort = 1, .step = -1,
-     .say = "Stay here, breathe.", .count = true},
-    {.id = "out", .label = "back", .kind = PHASE_MOVE, .pose = 0, .seconds = 3, .step = -1, .say = "And come back."},
+    {.id = "in",
+     .label = "lean",
+     .kind = PHASE_MOVE,
+     .pose = 1,
+     .seconds = 3,
+     .breath = BREATH_OUT,
+     .effort = 1,
+     .step = -1,
+     .say = "Lean in.",
+     .say_first = "Breathe out, and lean forward until the {side} buttock stretches."},
+    {.id = "stay",
+     .label = "stay",
+     .kind = PHASE_HOLD,
+     .pose = 1,
+     .seconds_from_dose = true,
+     .effort = 1,
+     .step = -1,
+     .say = "Stay here, breathe.",
+     .count = true},
+    {.id = "out",
+     .label = "back",
+     .kind = PHASE_MOVE,
+     .pose = 0,
+     .seconds = 3,
+     .step = -1,
+     .say = "And come back."},
 };
 static const Exercise fixture_stretch = {.id = "stretch",
                                          .name = "Seated piriformis stretch",
@@ -107,7 +171,8 @@ static const Exercise fixture_stretch = {.id = "stretch",
 
 static const Library fixture_library = {.cues = &fixture_texts};
 
-#define FIXTURE_STEP(which) {.exercise = &(which), .block = BLOCK_MAIN, .dose = (which).dose, .sides = (which).sides}
+#define FIXTURE_STEP(which)                                                                                  \
+    { .exercise = &(which), .block = BLOCK_MAIN, .dose = (which).dose, .sides = (which).sides }
 
 // All four, in one routine whose steps may be changed.
 typedef struct FixtureRoutine {
@@ -117,7 +182,8 @@ typedef struct FixtureRoutine {
 
 static inline void fixture_routine(FixtureRoutine *out) {
     *out = (FixtureRoutine){
-        .routine = {.id = "fixture", .name = "Fixture", .note = "For when you have been cleared.", .step_count = 4}};
+        .routine = {
+            .id = "fixture", .name = "Fixture", .note = "For when you have been cleared.", .step_count = 4}};
     const Exercise *exercises[] = {&fixture_march, &fixture_bridge, &fixture_clam, &fixture_stretch};
     for (int i = 0; i < 4; i++)
         out->steps[i] = (RoutineStep){.exercise = exercises[i],

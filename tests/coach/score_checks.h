@@ -54,7 +54,8 @@ static inline void check_cues(const Score *score) {
         assert_null(strchr(cue->text, '{'));
         int64_t start = cue->at_us - cue->anchor_us;
         if (start - quiet_from < SCORE_TALK_GAP_US)
-            fail_msg("'%s' at %lld follows after only %lld us", cue->text, (long long)start, (long long)(start - quiet_from));
+            fail_msg("'%s' at %lld follows after only %lld us", cue->text, (long long)start,
+                     (long long)(start - quiet_from));
         quiet_from = start + cue->duration_us;
     }
     assert_true(score->cue_count == 0 || quiet_from <= score->duration_us);

@@ -26,7 +26,8 @@ static void test_an_address_leads_back_to_its_time(void **state) {
         assert_true(distance(score_time_of(score, score_address_at(score, t)), t) <= 1);
     }
     for (int i = 0; i < score->segment_count; i++) // starts come back exactly
-        assert_int_equal(score_time_of(score, score_address_at(score, score->segments[i].start_us)), score->segments[i].start_us);
+        assert_int_equal(score_time_of(score, score_address_at(score, score->segments[i].start_us)),
+                         score->segments[i].start_us);
     assert_int_equal(score_time_of(score, score_address_at(score, score->duration_us)), score->duration_us);
     assert_int_equal(score_time_of(score, score_address_at(score, -5)), 0);
     score_free(score);
@@ -69,7 +70,8 @@ static void test_another_dose_leads_to_the_nearest_place(void **state) {
     assert_int_equal(phase->rep, 1);
     assert_int_equal(score_segment_at(b, phase->start_us)->step, 1);
     // The second set on the right is gone: on to the left.
-    address = (ScoreAddress){.step = 2, .kind = SEGMENT_WORK, .side = SIDE_RIGHT, .set = 1, .rep = 3, .phase = 1};
+    address =
+        (ScoreAddress){.step = 2, .kind = SEGMENT_WORK, .side = SIDE_RIGHT, .set = 1, .rep = 3, .phase = 1};
     const ScoreSegment *segment = score_segment_at(b, score_time_of(b, address));
     assert_int_equal(segment->kind, SEGMENT_SWITCH);
     assert_int_equal(segment->step, 2);
@@ -87,7 +89,8 @@ static void test_addresses_never_leave_the_score(void **state) {
     (void)state;
     FixtureRoutine fixture;
     fixture_routine(&fixture);
-    Score *score = compile_at(&fixture, 1), *alone = score_compile_exercise(&fixture_library, &fixture_bridge, NULL);
+    Score *score = compile_at(&fixture, 1),
+          *alone = score_compile_exercise(&fixture_library, &fixture_bridge, NULL);
     uint32_t seed = 11;
     for (int i = 0; i < 5000; i++) {
         ScoreAddress address = {.step = (int)(fixture_random(&seed) % 8) - 2,

@@ -1,4 +1,5 @@
-// The playhead: the same cues however time is cut, and nothing lost or doubled by pause, jump or an unseen hour.
+// The playhead: the same cues however time is cut, and nothing lost or doubled by pause, jump or an unseen
+// hour.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -93,7 +94,8 @@ static void test_resume_goes_back_to_the_start_of_the_rep(void **state) {
     (void)state;
     Score *score = compile_at(1);
     const ScoreSegment *work = find_work(score, 1);
-    const ScorePhase *hold = &score->phases[work->first_phase + 4 * 2 + 1], *lift = hold - 1; // third rep of the bridge
+    const ScorePhase *hold = &score->phases[work->first_phase + 4 * 2 + 1],
+                     *lift = hold - 1; // third rep of the bridge
     Playhead playhead;
     playhead_start(&playhead, score, false);
     playhead_seek(&playhead, hold->start_us + 1500000);
@@ -210,7 +212,8 @@ static void test_set_ups_wait_for_ok(void **state) {
         assert_int_equal(playhead.now_us, segment->end_us - 1);
         if (!waited)
             assert_true(playhead.generation != generation);
-        assert_int_equal(advance(&playhead, 3600 * 1000000LL, heard), 0); // an hour on the mat is no interruption
+        assert_int_equal(advance(&playhead, 3600 * 1000000LL, heard),
+                         0); // an hour on the mat is no interruption
         assert_false(playhead.paused);
         assert_true(playhead_ok(&playhead));
         assert_int_equal(playhead.now_us, segment->end_us);
@@ -298,16 +301,36 @@ static void test_random_keys(void **state) {
     playhead_start(&playhead, scores[0], true);
     for (int i = 0; i < 20000; i++) {
         switch (fixture_random(&seed) % 40) {
-        case 0: playhead_pause(&playhead); break;
-        case 1: playhead_resume(&playhead); break;
-        case 2: playhead_seek(&playhead, (int64_t)(fixture_random(&seed) % 600000) * 1000); break;
-        case 3: playhead_next(&playhead); break;
-        case 4: playhead_previous(&playhead); break;
-        case 5: playhead_restart_step(&playhead); break;
-        case 6: playhead_ok(&playhead); break;
-        case 7: playhead_change_score(&playhead, scores[fixture_random(&seed) % 3]); break;
-        case 8: playhead_resume_after(&playhead, (int64_t)(fixture_random(&seed) % 4000000)); break;
-        case 9: advance(&playhead, 1000001, NULL); break;
+        case 0:
+            playhead_pause(&playhead);
+            break;
+        case 1:
+            playhead_resume(&playhead);
+            break;
+        case 2:
+            playhead_seek(&playhead, (int64_t)(fixture_random(&seed) % 600000) * 1000);
+            break;
+        case 3:
+            playhead_next(&playhead);
+            break;
+        case 4:
+            playhead_previous(&playhead);
+            break;
+        case 5:
+            playhead_restart_step(&playhead);
+            break;
+        case 6:
+            playhead_ok(&playhead);
+            break;
+        case 7:
+            playhead_change_score(&playhead, scores[fixture_random(&seed) % 3]);
+            break;
+        case 8:
+            playhead_resume_after(&playhead, (int64_t)(fixture_random(&seed) % 4000000));
+            break;
+        case 9:
+            advance(&playhead, 1000001, NULL);
+            break;
         default: {
             int64_t before = playhead.now_us;
             bool held = playhead.paused || playhead.waiting || playhead_finished(&playhead);

@@ -79,9 +79,10 @@ static void test_order_of_segments(void **state) {
     Routine routine = {.id = "two", .name = "Two", .steps = steps, .step_count = 2};
     Score *score = score_compile(&fixture_library, &routine, NULL);
     static const SegmentKind order[] = {
-        SEGMENT_WELCOME, SEGMENT_SET_UP,    SEGMENT_GET_READY, SEGMENT_WORK, SEGMENT_REST,   SEGMENT_GET_READY, SEGMENT_WORK,
-        SEGMENT_SWITCH,  SEGMENT_GET_READY, SEGMENT_WORK,      SEGMENT_REST, SEGMENT_GET_READY, SEGMENT_WORK,   SEGMENT_REST,
-        SEGMENT_SET_UP,  SEGMENT_GET_READY, SEGMENT_WORK,      SEGMENT_FINISH};
+        SEGMENT_WELCOME,   SEGMENT_SET_UP,    SEGMENT_GET_READY, SEGMENT_WORK,      SEGMENT_REST,
+        SEGMENT_GET_READY, SEGMENT_WORK,      SEGMENT_SWITCH,    SEGMENT_GET_READY, SEGMENT_WORK,
+        SEGMENT_REST,      SEGMENT_GET_READY, SEGMENT_WORK,      SEGMENT_REST,      SEGMENT_SET_UP,
+        SEGMENT_GET_READY, SEGMENT_WORK,      SEGMENT_FINISH};
     assert_int_equal(score->segment_count, sizeof order / sizeof *order);
     for (int i = 0; i < score->segment_count; i++)
         assert_int_equal(score->segments[i].kind, order[i]);
@@ -110,7 +111,8 @@ static void test_speed_changes_movement_only(void **state) {
     }
     for (int i = 0; i < a->segment_count; i++)
         if (a->segments[i].kind != SEGMENT_WORK)
-            assert_int_equal(a->segments[i].end_us - a->segments[i].start_us, b->segments[i].end_us - b->segments[i].start_us);
+            assert_int_equal(a->segments[i].end_us - a->segments[i].start_us,
+                             b->segments[i].end_us - b->segments[i].start_us);
     score_free(a);
     score_free(b);
 }
@@ -139,8 +141,9 @@ static void test_one_exercise_alone_has_no_welcome_and_no_finish(void **state) {
 
 static void test_odd_input_still_gives_a_score(void **state) {
     (void)state;
-    static Phase instant[] = {{.id = "a", .kind = PHASE_MOVE, .seconds = 0, .say = "A word that is much too long for no time."},
-                              {.id = "b", .kind = PHASE_HOLD, .seconds_from_dose = true, .count = true}};
+    static Phase instant[] = {
+        {.id = "a", .kind = PHASE_MOVE, .seconds = 0, .say = "A word that is much too long for no time."},
+        {.id = "b", .kind = PHASE_HOLD, .seconds_from_dose = true, .count = true}};
     Exercise exercise = fixture_bridge;
     exercise.phases = instant;
     exercise.phase_count = 2;

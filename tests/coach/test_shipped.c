@@ -71,7 +71,8 @@ static void test_all_that_is_said_is_a_listed_line(void **state) {
             while (text && at < lines.count && strcmp(lines.items[at], text) != 0)
                 at++;
             if (text && at == lines.count)
-                fail_msg("%s says a line that library_each_line() does not give: %s", score->routine->id, text);
+                fail_msg("%s says a line that library_each_line() does not give: %s", score->routine->id,
+                         text);
         }
         score_free(score);
     }
@@ -94,7 +95,8 @@ static void test_the_coach_is_quiet_most_of_the_time(void **state) {
             const char *id = score->routine->steps[segment->step].exercise->id;
             print_message("%s: %s speaks %.0f %% of the time\n", score->routine->id, id, share * 100);
             if (share > 0.5)
-                fail_msg("%s in %s is talked through for %.0f %% of the time", id, score->routine->id, share * 100);
+                fail_msg("%s in %s is talked through for %.0f %% of the time", id, score->routine->id,
+                         share * 100);
             talk += share * length;
             work += length;
         }
@@ -126,7 +128,8 @@ static void test_nothing_jumps_within_a_segment(void **state) {
                 for (int d = 0; d < DOF_COUNT; d++) {
                     double change = now[d] > before[d] ? now[d] - before[d] : before[d] - now[d];
                     if (change > most_deg)
-                        fail_msg("%s: value %d jumps by %.1f at %.3f s", shown->id, d, change, (double)t / 1e6);
+                        fail_msg("%s: value %d jumps by %.1f at %.3f s", shown->id, d, change,
+                                 (double)t / 1e6);
                     before[d] = now[d];
                 }
             }

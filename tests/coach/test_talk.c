@@ -39,7 +39,8 @@ static int64_t rep_start(const Score *score, const ScoreSegment *work, int rep) 
 static void assert_said_in_rep(const Score *score, const ScoreSegment *work, int rep, const char *expected) {
     char text[1000];
     // Breathing words come up to 0.4 s before.
-    int64_t from = rep_start(score, work, rep) - (rep > 0 ? 400000 : 0), to = rep_start(score, work, rep + 1) - 400000;
+    int64_t from = rep_start(score, work, rep) - (rep > 0 ? 400000 : 0),
+            to = rep_start(score, work, rep + 1) - 400000;
     said(score, from, to, text, sizeof text);
     assert_string_equal(text, expected);
 }
@@ -95,7 +96,8 @@ static void test_countdown_lands_on_its_ticks(void **state) {
             assert_true(score->cues[first + 1].anchor_us > 0);
             found++;
         }
-        int first, count = score_cues_between(score, score->segments[s].end_us - 1, score->segments[s].end_us, &first);
+        int first, count = score_cues_between(score, score->segments[s].end_us - 1, score->segments[s].end_us,
+                                              &first);
         assert_true(count >= 1);
         assert_int_equal(score->cues[first].chime, CHIME_GO);
     }
@@ -108,9 +110,11 @@ static void test_first_reps_say_more_than_later_ones(void **state) {
     ScoreOptions options = fixture_options(0.5, true);
     Score *score = score_compile_exercise(&fixture_library, &fixture_bridge, &options);
     const ScoreSegment *work = &score->segments[2];
-    assert_said_in_rep(score, work, 0, "Breathe out, and lift your hips. | Hold. | Two | One | Breathe in, lower. | One");
+    assert_said_in_rep(score, work, 0,
+                       "Breathe out, and lift your hips. | Hold. | Two | One | Breathe in, lower. | One");
     assert_said_in_rep(score, work, 1, "Breathe out, lift. | Hold. | Two | One | Breathe in, lower. | Two");
-    assert_said_in_rep(score, work, 4, "Breathe out, lift. | Hold. | Two | One | Breathe in, lower. | Last one.");
+    assert_said_in_rep(score, work, 4,
+                       "Breathe out, lift. | Hold. | Two | One | Breathe in, lower. | Last one.");
     assert_said_in_rep(score, work, 5, "Breathe out, lift. | Hold. | Two | One | Breathe in, lower. | Six");
     score_free(score);
 }
@@ -122,7 +126,8 @@ static void test_words_come_at_their_phase(void **state) {
         for (int i = 0; i < score->cue_count; i++) {
             const ScoreCue *cue = &score->cues[i];
             const ScorePhase *phase = score_phase_at(score, cue->at_us + 400000);
-            if (cue->kind != CUE_SAY || cue->priority != CUE_PHASE || !phase || strcmp(cue->text, "Last one.") == 0)
+            if (cue->kind != CUE_SAY || cue->priority != CUE_PHASE || !phase ||
+                strcmp(cue->text, "Last one.") == 0)
                 continue;
             // At most 0.4 s early or late to a phase that has words.
             int64_t early = phase->start_us - cue->at_us;
@@ -137,7 +142,9 @@ static void test_long_holds_say_half_way_and_count_the_end(void **state) {
     ScoreOptions options = fixture_options(1, true);
     Score *score = score_compile_exercise(&fixture_library, &fixture_stretch, &options);
     const ScoreSegment *work = &score->segments[2];
-    assert_said_in_rep(score, work, 1, "Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Two");
+    assert_said_in_rep(
+        score, work, 1,
+        "Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Two");
     const ScorePhase *hold = &score->phases[work->first_phase + 1];
     int seconds_heard = 0, first, count = score_cues_between(score, hold->start_us, hold->end_us - 1, &first);
     for (int i = first; i < first + count; i++) {
@@ -154,8 +161,9 @@ static void test_long_holds_say_half_way_and_count_the_end(void **state) {
 
 static void test_short_holds_count_every_second(void **state) {
     (void)state;
-    static Phase phases[] = {{.id = "in", .kind = PHASE_MOVE, .pose = 1, .seconds = 4, .step = -1},
-                             {.id = "stay", .kind = PHASE_HOLD, .pose = 1, .seconds_from_dose = true, .step = -1, .count = true}};
+    static Phase phases[] = {
+        {.id = "in", .kind = PHASE_MOVE, .pose = 1, .seconds = 4, .step = -1},
+        {.id = "stay", .kind = PHASE_HOLD, .pose = 1, .seconds_from_dose = true, .step = -1, .count = true}};
     Exercise exercise = fixture_bridge;
     exercise.phases = phases;
     exercise.phase_count = 2;
@@ -172,9 +180,15 @@ static void test_short_holds_count_every_second(void **state) {
 
 static void test_a_sentence_too_long_for_its_phase_gives_way_to_the_short_word(void **state) {
     (void)state;
-    static Phase phases[] = {{.id = "up", .kind = PHASE_MOVE, .pose = 1, .seconds = 2, .step = -1, .say = "Up.",
-                              .say_first = "Now bring it slowly and carefully all the way up to the top."},
-                             {.id = "down", .kind = PHASE_MOVE, .pose = 0, .seconds = 2, .step = -1, .say = "Down."}};
+    static Phase phases[] = {
+        {.id = "up",
+         .kind = PHASE_MOVE,
+         .pose = 1,
+         .seconds = 2,
+         .step = -1,
+         .say = "Up.",
+         .say_first = "Now bring it slowly and carefully all the way up to the top."},
+        {.id = "down", .kind = PHASE_MOVE, .pose = 0, .seconds = 2, .step = -1, .say = "Down."}};
     Exercise exercise = fixture_bridge;
     exercise.phases = phases;
     exercise.phase_count = 2;
@@ -192,7 +206,8 @@ static void test_the_coach_is_quiet_most_of_the_time_once_the_words_are_known(vo
     Score *score = score_compile_exercise(&fixture_library, &exercise, &options);
     const ScoreSegment *work = &score->segments[2];
     assert_true(score_talk_share(score, work) <= 0.40);
-    assert_said_in_rep(score, work, 0, "Breathe out, and lift your hips. | Hold. | Two | One | Breathe in, lower. | One");
+    assert_said_in_rep(score, work, 0,
+                       "Breathe out, and lift your hips. | Hold. | Two | One | Breathe in, lower. | One");
     assert_said_in_rep(score, work, 3, "Breathe out, lift. | Three | Two | One | Four");
     score_free(score);
 }
@@ -257,12 +272,14 @@ static void test_a_count_joins_the_line_before_it(void **state) {
 
 static void test_long_sentences_come_in_pieces(void **state) {
     (void)state;
-    static const char *lines[] = {"Put one hand on your belly, the other on your ribs, and let your shoulders sink down. Then close "
-                                  "your eyes, if you like, and feel how the floor carries you."};
+    static const char *lines[] = {
+        "Put one hand on your belly, the other on your ribs, and let your shoulders sink down. Then close "
+        "your eyes, if you like, and feel how the floor carries you."};
     Exercise exercise = fixture_bridge;
     exercise.set_up = (Strings){lines, 1};
     Score *score = score_compile_exercise(&fixture_library, &exercise, NULL);
-    static const char *pieces[] = {"Put one hand on your belly, the other on your ribs,", "and let your shoulders sink down.",
+    static const char *pieces[] = {"Put one hand on your belly, the other on your ribs,",
+                                   "and let your shoulders sink down.",
                                    "Then close your eyes, if you like, and feel how the floor carries you."};
     int at = 0;
     while (at < score->caption_count && strncmp(score->captions[at].text, "Put", 3) != 0)
