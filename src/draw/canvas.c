@@ -71,7 +71,8 @@ Color color_mix(Color a, Color b, double t) {
         return a;
     if (t >= 1)
         return b;
-    return (Color){mix_byte(a.r, b.r, t), mix_byte(a.g, b.g, t), mix_byte(a.b, b.b, t), mix_byte(a.a, b.a, t)};
+    return (Color){mix_byte(a.r, b.r, t), mix_byte(a.g, b.g, t), mix_byte(a.b, b.b, t),
+                   mix_byte(a.a, b.a, t)};
 }
 
 Canvas canvas_over(uint32_t *pixels, int width, int height, int stride_px) {
@@ -111,8 +112,8 @@ void canvas_fill(Canvas *canvas, RectPx r, Color color) {
         span_mix(row, r.w, span_opaque_pixel(color), color.a);
 }
 
-RectPx canvas_place(const Canvas *canvas, int x, int y, int source_w, int source_h, RectPx from, int *source_x,
-                    int *source_y) {
+RectPx canvas_place(const Canvas *canvas, int x, int y, int source_w, int source_h, RectPx from,
+                    int *source_x, int *source_y) {
     RectPx inside = rect_intersection((RectPx){0, 0, source_w, source_h}, from);
     // Where the source's own corner would lie; a 64-bit sum, since x and from.x may be anything.
     int64_t left = (int64_t)x - from.x, top = (int64_t)y - from.y;

@@ -1,5 +1,6 @@
-// The own anti-aliased canvas: 32-bit pixels, premultiplied, 0xAARRGGBB. Coordinates are pixels with sub-pixel
-// fractions; (0, 0) is the top left corner of the top left pixel. The same input gives the same bytes on every machine.
+// The own anti-aliased canvas: 32-bit pixels, premultiplied, 0xAARRGGBB. Coordinates are pixels with
+// sub-pixel fractions; (0, 0) is the top left corner of the top left pixel. The same input gives the same
+// bytes on every machine.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -32,30 +33,37 @@ Canvas canvas_over(uint32_t *pixels, int width, int height, int stride_px);
 Canvas canvas_new(int width, int height);
 void canvas_free(Canvas *canvas);
 
-// Replaces the clip by its intersection with `r` and returns the old one, to be put back with canvas_set_clip.
+// Replaces the clip by its intersection with `r` and returns the old one, to be put back with
+// canvas_set_clip.
 RectPx canvas_clip_to(Canvas *canvas, RectPx r);
 void canvas_set_clip(Canvas *canvas, RectPx clip);
 
 void canvas_fill(Canvas *canvas, RectPx r, Color color);
-void canvas_fill_round_rect(Canvas *canvas, double x, double y, double w, double h, double radius, Color color);
+void canvas_fill_round_rect(Canvas *canvas, double x, double y, double w, double h, double radius,
+                            Color color);
 // The outline, `width` wide, inside the edge.
-void canvas_stroke_round_rect(Canvas *canvas, double x, double y, double w, double h, double radius, double width, Color color);
+void canvas_stroke_round_rect(Canvas *canvas, double x, double y, double w, double h, double radius,
+                              double width, Color color);
 void canvas_fill_circle(Canvas *canvas, double cx, double cy, double radius, Color color);
 void canvas_fill_ellipse(Canvas *canvas, double cx, double cy, double rx, double ry, Color color);
-// A ring segment with round ends, clockwise from `from_turn` to `to_turn` (0 = top, 1 = once round); `radius` is the
-// middle of the stroke. Nothing when to_turn <= from_turn, a closed ring from a whole turn on.
-void canvas_stroke_arc(Canvas *canvas, double cx, double cy, double radius, double width, double from_turn, double to_turn, Color color);
+// A ring segment with round ends, clockwise from `from_turn` to `to_turn` (0 = top, 1 = once round); `radius`
+// is the middle of the stroke. Nothing when to_turn <= from_turn, a closed ring from a whole turn on.
+void canvas_stroke_arc(Canvas *canvas, double cx, double cy, double radius, double width, double from_turn,
+                       double to_turn, Color color);
 // A straight stroke with round ends.
-void canvas_stroke_line(Canvas *canvas, double x0, double y0, double x1, double y1, double width, Color color);
-// A polygon, exact area coverage, non-zero winding; `xy` holds count pairs. Vertices are rounded to 1/1024 px; polygons
-// that share an edge leave no seam along it. Up to 1024 vertices nothing is allocated.
+void canvas_stroke_line(Canvas *canvas, double x0, double y0, double x1, double y1, double width,
+                        Color color);
+// A polygon, exact area coverage, non-zero winding; `xy` holds count pairs. Vertices are rounded to 1/1024
+// px; polygons that share an edge leave no seam along it. Up to 1024 vertices nothing is allocated.
 void canvas_fill_polygon(Canvas *canvas, const double *xy, int count, Color color);
-// A soft shadow: a rounded rectangle blurred by `blur` pixels (standard deviation blur / 2, as in CSS). It reaches
-// 1.5 blur beyond the rectangle on each side.
-void canvas_fill_shadow(Canvas *canvas, double x, double y, double w, double h, double radius, double blur, Color color);
-// A vertical gradient with a soft bright spot (centre and radius in shares of the canvas's width and height; strongest
-// with glow.a 255), opaque, dithered so that no bands show.
-void canvas_fill_backdrop(Canvas *canvas, Color top, Color bottom, Color glow, double glow_x, double glow_y, double glow_radius);
+// A soft shadow: a rounded rectangle blurred by `blur` pixels (standard deviation blur / 2, as in CSS). It
+// reaches 1.5 blur beyond the rectangle on each side.
+void canvas_fill_shadow(Canvas *canvas, double x, double y, double w, double h, double radius, double blur,
+                        Color color);
+// A vertical gradient with a soft bright spot (centre and radius in shares of the canvas's width and height;
+// strongest with glow.a 255), opaque, dithered so that no bands show.
+void canvas_fill_backdrop(Canvas *canvas, Color top, Color bottom, Color glow, double glow_x, double glow_y,
+                          double glow_radius);
 
 // In the three below, what lies outside the source or outside the clip is left out, whatever the rectangle.
 // Copies `from` (of `source`) to (x, y) without blending.
@@ -63,4 +71,5 @@ void canvas_copy(Canvas *canvas, int x, int y, const Canvas *source, RectPx from
 // Blends premultiplied pixels over the canvas; `opacity` 0..1.
 void canvas_blend(Canvas *canvas, int x, int y, const Canvas *source, RectPx from, double opacity);
 // Blends an 8-bit coverage mask (text) in one colour.
-void canvas_blend_mask(Canvas *canvas, int x, int y, const uint8_t *mask, int w, int h, int stride, Color color);
+void canvas_blend_mask(Canvas *canvas, int x, int y, const uint8_t *mask, int w, int h, int stride,
+                       Color color);

@@ -26,7 +26,8 @@ static void fill_row(uint32_t *pixels, int x, int y, int count, RowColor base, c
     for (int i = 0; i < count; i++) {
         float dx = ((float)(x + i) + 0.5f - glow->center_x) * glow->per_rx;
         float inside = 1 - (dx * dx + out_y);
-        inside += fabsf(inside); // twice what is above zero; a comparison would keep the loop from being vectorised
+        inside +=
+            fabsf(inside); // twice what is above zero; a comparison would keep the loop from being vectorised
         float share = inside * inside * quarter_strength;
         // Each channel has its own thresholds, so that they do not step up in the same pixel.
         uint32_t r = dithered(base.r + (glow->r - base.r) * share, noise >> 24);

@@ -75,7 +75,8 @@ static void mask_row(uint32_t *pixels, const uint8_t *mask, int count, uint32_t 
     mask_pixels(pixels + i, mask + i, count - i, over, alpha);
 }
 
-void canvas_blend_mask(Canvas *canvas, int x, int y, const uint8_t *mask, int w, int h, int stride, Color color) {
+void canvas_blend_mask(Canvas *canvas, int x, int y, const uint8_t *mask, int w, int h, int stride,
+                       Color color) {
     int source_x = 0, source_y = 0;
     RectPx to = canvas_place(canvas, x, y, w, h, (RectPx){0, 0, w, h}, &source_x, &source_y);
     if (rect_empty(to) || color.a == 0)

@@ -2,8 +2,8 @@
 #pragma once
 #include <stdint.h>
 
-// The additive recurrence with the plastic number (M. Roberts, "The unreasonable effectiveness of quasirandom sequences",
-// 2018): steps of 1/p across and 1/p^2 down, as 32-bit fractions of a whole.
+// The additive recurrence with the plastic number (M. Roberts, "The unreasonable effectiveness of quasirandom
+// sequences", 2018): steps of 1/p across and 1/p^2 down, as 32-bit fractions of a whole.
 #define DITHER_STEP_X 0xC13FA9A9u
 #define DITHER_STEP_Y 0x91E10DA5u
 

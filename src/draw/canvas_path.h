@@ -3,9 +3,9 @@
 #include "draw/canvas.h"
 
 enum {
-    PATH_SHIFT = 10,             // vertices are rounded to 1/1024 px
+    PATH_SHIFT = 10, // vertices are rounded to 1/1024 px
     PATH_ONE = 1 << PATH_SHIFT,
-    PATH_INLINE_EDGES = 1024     // up to here a path needs no allocation
+    PATH_INLINE_EDGES = 1024 // up to here a path needs no allocation
 };
 
 typedef struct PathEdge {
@@ -27,10 +27,11 @@ typedef struct Path {
 void path_start(Path *path);
 // Adds a vertex to the contour at hand. Coordinates beyond +-2^20 px are clamped.
 void path_line_to(Path *path, double x, double y);
-// Adds an elliptic arc; angles in radians, 0 to the right, clockwise. Cut into edges that stray from the curve by at most
-// 1/100 px, outward as much as inward.
+// Adds an elliptic arc; angles in radians, 0 to the right, clockwise. Cut into edges that stray from the
+// curve by at most 1/100 px, outward as much as inward.
 void path_arc_to(Path *path, double cx, double cy, double rx, double ry, double from_angle, double sweep);
 // Ends the contour at hand; the next vertex starts another one.
 void path_close(Path *path);
-// Fills with non-zero winding and exact area coverage (exact as long as outlines do not overlap inside one pixel).
+// Fills with non-zero winding and exact area coverage (exact as long as outlines do not overlap inside one
+// pixel).
 void path_fill(Path *path, Canvas *canvas, Color color);

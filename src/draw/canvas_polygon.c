@@ -3,13 +3,14 @@
 #include "draw/canvas_place.h"
 #include "draw/canvas_span.h"
 
-// Coverage by summing signed areas: an edge adds to each pixel it crosses the area to its right, and to the next pixel the
-// rest of its height, so that the running sum along a row is the covered area of each pixel. Everything is an integer
-// and depends on edge and pixel alone, so that neither the order of edges nor the clip changes a bit of the result.
+// Coverage by summing signed areas: an edge adds to each pixel it crosses the area to its right, and to the
+// next pixel the rest of its height, so that the running sum along a row is the covered area of each pixel.
+// Everything is an integer and depends on edge and pixel alone, so that neither the order of edges nor the
+// clip changes a bit of the result.
 
 enum {
-    BAND_PX = 1024,                     // columns at a time, so that the row's sums stay on the stack and in the cache
-    FULL_SHIFT = 2 * PATH_SHIFT + 1,    // areas are doubled to save the halving of trapezoids
+    BAND_PX = 1024, // columns at a time, so that the row's sums stay on the stack and in the cache
+    FULL_SHIFT = 2 * PATH_SHIFT + 1, // areas are doubled to save the halving of trapezoids
     FULL = 1 << FULL_SHIFT
 };
 
@@ -26,10 +27,12 @@ static void row_add(Row *row, int column, int64_t area) {
 }
 
 static int64_t round_to_int(double value) {
-    return (int64_t)(value + 4294967296.5) - 4294967296; // |value| < 2^32; cutting off rounds down only above zero
+    return (int64_t)(value + 4294967296.5) -
+           4294967296; // |value| < 2^32; cutting off rounds down only above zero
 }
 
-// A piece of an edge inside the row: from (x_left, ...) to (x_right, ...), `height` tall, x relative to the band.
+// A piece of an edge inside the row: from (x_left, ...) to (x_right, ...), `height` tall, x relative to the
+// band.
 static void row_add_piece(Row *row, int64_t x_left, int64_t x_right, int64_t height, int direction) {
     int64_t first = x_left >> PATH_SHIFT, last = x_right >> PATH_SHIFT;
     if (first >= row->width)
@@ -164,7 +167,8 @@ void path_fill(Path *path, Canvas *canvas, Color color) {
         RectPx area = rect_intersection(canvas->clip, bounds(path));
         for (int x = area.x; area.w > 0 && x < area.x + area.w; x += BAND_PX) {
             int left_over = area.x + area.w - x;
-            fill_band(path, canvas, (RectPx){x, area.y, left_over < BAND_PX ? left_over : BAND_PX, area.h}, color);
+            fill_band(path, canvas, (RectPx){x, area.y, left_over < BAND_PX ? left_over : BAND_PX, area.h},
+                      color);
         }
     }
     if (path->edges != path->inline_edges)

@@ -4,9 +4,9 @@
 #include "draw/canvas_dither.h"
 #include "draw/canvas_place.h"
 
-// The rectangle is cut into horizontal slices as long as it is wide there: one for the straight middle, the others for
-// the rounded corners. Blurring a slice is a product of two one-dimensional blurs, and the kernel, (1 - t^2)^3, has a
-// polynomial as its integral: no exponential is needed, and it ends at a sharp distance.
+// The rectangle is cut into horizontal slices as long as it is wide there: one for the straight middle, the
+// others for the rounded corners. Blurring a slice is a product of two one-dimensional blurs, and the kernel,
+// (1 - t^2)^3, has a polynomial as its integral: no exponential is needed, and it ends at a sharp distance.
 
 enum { BAND_PX = 1024, CORNER_SLICES_MAX = 48, ALPHA_SHIFT = 12 };
 
@@ -91,7 +91,8 @@ static void darken_row(uint32_t *pixels, const float *cover, RectPx row, Color c
     float scale = (float)color.a * ((1 << ALPHA_SHIFT) / 255.0f);
     uint32_t noise = dither_at(row.x, row.y);
     for (int i = 0; i < row.w; i++) {
-        uint32_t alpha = (uint32_t)(int32_t)(clamped(cover[i], 0, 1) * scale), rest = (1 << ALPHA_SHIFT) - alpha;
+        uint32_t alpha = (uint32_t)(int32_t)(clamped(cover[i], 0, 1) * scale),
+                 rest = (1 << ALPHA_SHIFT) - alpha;
         uint32_t threshold = noise >> (32 - ALPHA_SHIFT), under = pixels[i];
         uint32_t a = (255 * alpha + (under >> 24) * rest + threshold) >> ALPHA_SHIFT;
         uint32_t r = (color.r * alpha + (under >> 16 & 255) * rest + threshold) >> ALPHA_SHIFT;

@@ -46,7 +46,8 @@ static double fitting_radius(double w, double h, double radius) {
     return radius < most ? radius : most;
 }
 
-void canvas_fill_round_rect(Canvas *canvas, double x, double y, double w, double h, double radius, Color color) {
+void canvas_fill_round_rect(Canvas *canvas, double x, double y, double w, double h, double radius,
+                            Color color) {
     if (!(w > 0) || !(h > 0))
         return;
     Path path;
@@ -55,8 +56,8 @@ void canvas_fill_round_rect(Canvas *canvas, double x, double y, double w, double
     path_fill(&path, canvas, color);
 }
 
-void canvas_stroke_round_rect(Canvas *canvas, double x, double y, double w, double h, double radius, double width,
-                              Color color) {
+void canvas_stroke_round_rect(Canvas *canvas, double x, double y, double w, double h, double radius,
+                              double width, Color color) {
     if (!(w > 0) || !(h > 0) || !(width > 0))
         return;
     Path path;
@@ -96,15 +97,17 @@ void canvas_stroke_arc(Canvas *canvas, double cx, double cy, double radius, doub
     } else {
         double to = from + sweep;
         path_arc_to(&path, cx, cy, outer, outer, from, sweep);
-        path_arc_to(&path, cx + radius * exact_cos(to), cy + radius * exact_sin(to), half, half, to, HALF_TURN);
-        path_arc_to(&path, cx, cy, inner, inner, to, -sweep);
-        path_arc_to(&path, cx + radius * exact_cos(from), cy + radius * exact_sin(from), half, half, from + HALF_TURN,
+        path_arc_to(&path, cx + radius * exact_cos(to), cy + radius * exact_sin(to), half, half, to,
                     HALF_TURN);
+        path_arc_to(&path, cx, cy, inner, inner, to, -sweep);
+        path_arc_to(&path, cx + radius * exact_cos(from), cy + radius * exact_sin(from), half, half,
+                    from + HALF_TURN, HALF_TURN);
     }
     path_fill(&path, canvas, color);
 }
 
-void canvas_stroke_line(Canvas *canvas, double x0, double y0, double x1, double y1, double width, Color color) {
+void canvas_stroke_line(Canvas *canvas, double x0, double y0, double x1, double y1, double width,
+                        Color color) {
     if (!(width > 0))
         return;
     double dx = x1 - x0, dy = y1 - y0, half = width / 2;

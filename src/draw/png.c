@@ -33,8 +33,8 @@ static bool stream_write(FILE *file, const Canvas *canvas, uint8_t *row) {
         return false;
     }
     png_init_io(png, file);
-    // Level and filter are fixed, so that the same pixels give the same file. Filters only double the time and size of
-    // dithered pictures.
+    // Level and filter are fixed, so that the same pixels give the same file. Filters only double the time
+    // and size of dithered pictures.
     png_set_compression_level(png, LEVEL);
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     png_set_IHDR(png, info, (png_uint_32)canvas->width, (png_uint_32)canvas->height, 8, PNG_COLOR_TYPE_RGB,
@@ -84,7 +84,8 @@ static uint8_t *rgba_read(const char *path, int *width, int *height) {
     png_image image = {.version = PNG_IMAGE_VERSION};
     if (!png_image_begin_read_from_file(&image, path))
         return NULL;
-    bool wanted = image.width <= SIDE_MAX && image.height <= SIDE_MAX && !(image.format & PNG_FORMAT_FLAG_LINEAR);
+    bool wanted =
+        image.width <= SIDE_MAX && image.height <= SIDE_MAX && !(image.format & PNG_FORMAT_FLAG_LINEAR);
     image.format = PNG_FORMAT_RGBA;
     uint8_t *rgba = wanted ? malloc(PNG_IMAGE_SIZE(image)) : NULL;
     if (!rgba || !png_image_finish_read(&image, NULL, rgba, 0, NULL)) {

@@ -3,7 +3,8 @@
 #include <stdbool.h>
 #include "draw/canvas.h"
 
-// Writes the canvas as an opaque 24-bit PNG without time stamps, so the same pixels give the same file. False and errno on failure.
+// Writes the canvas as an opaque 24-bit PNG without time stamps, so the same pixels give the same file. False
+// and errno on failure.
 bool png_write(const char *path, const Canvas *canvas);
 // Reads an 8-bit RGB or RGBA PNG into a new canvas (opaque where it has no alpha). False when it cannot.
 bool png_read(const char *path, Canvas *canvas);

@@ -64,7 +64,8 @@ static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size) {
     return hash;
 }
 
-void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size, uint64_t version) {
+void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
+               uint64_t version) {
     assert(paint && data_size <= SCENE_DATA_MAX && scene->now->count < SCENE_ELEMENTS_MAX);
     Element *element = &scene->now->elements[scene->now->count++];
     element->rect = rect;
@@ -78,8 +79,9 @@ void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, s
 }
 
 static bool same(const Element *a, const Element *b) {
-    return a->hash == b->hash && a->paint == b->paint && a->version == b->version && a->data_size == b->data_size &&
-           memcmp(&a->rect, &b->rect, sizeof a->rect) == 0 && memcmp(a->data, b->data, a->data_size) == 0;
+    return a->hash == b->hash && a->paint == b->paint && a->version == b->version &&
+           a->data_size == b->data_size && memcmp(&a->rect, &b->rect, sizeof a->rect) == 0 &&
+           memcmp(a->data, b->data, a->data_size) == 0;
 }
 
 static int find_same(const ElementList *list, int from, const Element *element) {
@@ -90,8 +92,8 @@ static int find_same(const ElementList *list, int from, const Element *element) 
     return -1;
 }
 
-// Elements found again in the same order look the same wherever nothing else changed; all others are dirty, where they
-// were and where they are.
+// Elements found again in the same order look the same wherever nothing else changed; all others are dirty,
+// where they were and where they are.
 static void collect_dirty(const Scene *scene, RectPx whole, DirtyList *dirty) {
     const ElementList *before = scene->before, *now = scene->now;
     int next = 0; // of `before`; those ahead of it are dealt with

@@ -6,25 +6,28 @@
 
 enum { SCENE_ELEMENTS_MAX = 128, SCENE_DIRTY_MAX = 16, SCENE_DATA_MAX = 160 };
 
-// Paints one element; the clip is set to what must be repainted of `rect`, so nothing reaches beyond it. The pixels must
-// depend on rect, data, version and what lies below alone, not on the clip. `data` is the copy handed to scene_add.
+// Paints one element; the clip is set to what must be repainted of `rect`, so nothing reaches beyond it. The
+// pixels must depend on rect, data, version and what lies below alone, not on the clip. `data` is the copy
+// handed to scene_add.
 typedef void ScenePaint(Canvas *canvas, RectPx rect, const void *data);
 
+// Allocates nothing after scene_new. More than SCENE_ELEMENTS_MAX elements or SCENE_DATA_MAX bytes are an
+// error of the program.
 typedef struct Scene Scene;
 Scene *scene_new(void);
 void scene_free(Scene *scene);
 
-// A scene allocates nothing after scene_new; more than SCENE_ELEMENTS_MAX elements or SCENE_DATA_MAX bytes are an error of
-// the program.
-// Starts a frame's list. `backdrop` is what lies behind everything (same size as the canvas); `backdrop_version` changes
-// when its pixels do, and everything is painted anew.
+// Starts a frame's list. `backdrop` is what lies behind everything (same size as the canvas);
+// `backdrop_version` changes when its pixels do, and everything is painted anew.
 void scene_begin(Scene *scene, const Canvas *backdrop, uint64_t backdrop_version);
-// Adds an element above the earlier ones. Everything that decides its look must be in `data` (copied, compared byte by
-// byte; zero it first) or in `version`. Big or pointed-to data: pass a pointer in `data` and a hash as `version`.
-void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size, uint64_t version);
-// Ends the list: repaints what changed on `canvas` and returns how many dirty rectangles (0 = nothing changed). They lie
-// inside the canvas, may overlap, and hold every pixel that was painted. A canvas with other pixels or another size than
-// last time is painted anew.
+// Adds an element above the earlier ones. Everything that decides its look must be in `data` (copied,
+// compared byte by byte; zero it first) or in `version`. Big or pointed-to data: pass a pointer in `data` and
+// a hash as `version`.
+void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
+               uint64_t version);
+// Ends the list: repaints what changed on `canvas` and returns how many dirty rectangles (0 = nothing
+// changed). They lie inside the canvas, may overlap, and hold every pixel that was painted. A canvas with
+// other pixels or another size than last time is painted anew.
 int scene_paint(Scene *scene, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
 // Forgets what is on the canvas: the next frame paints everything.
 void scene_invalidate(Scene *scene);

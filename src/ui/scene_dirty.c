@@ -40,6 +40,7 @@ void dirty_add(DirtyList *list, RectPx rect) {
     list->rects[list->count++] = rect;
     int first = 0, second = 0;
     int64_t waste = 0;
-    while (find_best_pair(list, &first, &second, &waste) && (waste <= RECT_COST_PX || list->count > SCENE_DIRTY_MAX))
+    while (find_best_pair(list, &first, &second, &waste) &&
+           (waste <= RECT_COST_PX || list->count > SCENE_DIRTY_MAX))
         merge(list, first, second);
 }

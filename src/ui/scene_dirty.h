@@ -7,6 +7,7 @@ typedef struct DirtyList {
     int count;
 } DirtyList;
 
-// Adds an area; afterwards the rectangles hold every pixel added so far, and there are at most SCENE_DIRTY_MAX.
-// Rectangles are merged when one around both costs hardly more than the two, or when there are too many.
+// Adds an area; afterwards the rectangles hold every pixel added so far, and there are at most
+// SCENE_DIRTY_MAX. Rectangles are merged when one around both costs hardly more than the two, or when there
+// are too many.
 void dirty_add(DirtyList *list, RectPx rect);

@@ -25,7 +25,8 @@ TextUse text_use(void) {
 
 static const CachedText *get(TextStyle style, const char *utf8, int length, bool with_mask) {
     int size_px = style.size_px >= 1 ? style.size_px < 512 ? (int)(style.size_px + 0.5) : 512 : 1;
-    return text_cache_get(style.weight, size_px, utf8, length < TEXT_BYTES_MAX ? length : TEXT_BYTES_MAX, with_mask);
+    return text_cache_get(style.weight, size_px, utf8, length < TEXT_BYTES_MAX ? length : TEXT_BYTES_MAX,
+                          with_mask);
 }
 
 static int length_of(const char *utf8) {
@@ -40,7 +41,8 @@ static void draw_part(Canvas *canvas, TextStyle style, int x, int y, const char 
     const CachedText *text = get(style, utf8, length, true);
     const TextMask *mask = &text->mask;
     if (mask->coverage)
-        canvas_blend_mask(canvas, x + mask->x, y + mask->y, mask->coverage, mask->w, mask->h, mask->w, style.color);
+        canvas_blend_mask(canvas, x + mask->x, y + mask->y, mask->coverage, mask->w, mask->h, mask->w,
+                          style.color);
 }
 
 void text_draw(Canvas *canvas, TextStyle style, int x, int y, const char *utf8) {
@@ -126,7 +128,8 @@ static int shorten(TextStyle style, const char *utf8, int length, int width) {
 }
 
 // The same, and whether the last line was cut.
-static int wrap(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths, bool *cut) {
+static int wrap(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths,
+                bool *cut) {
     int count = 0, at = 0;
     *cut = false;
     while (count < max_lines) {
@@ -157,11 +160,12 @@ int text_wrap(TextStyle style, const char *utf8, int width, int max_lines, int *
     return wrap(style, utf8, width, max_lines, starts, lengths, &cut);
 }
 
-int text_draw_wrapped(Canvas *canvas, TextStyle style, int x, int y, int width, double line_pitch, int max_lines,
-                      const char *utf8) {
+int text_draw_wrapped(Canvas *canvas, TextStyle style, int x, int y, int width, double line_pitch,
+                      int max_lines, const char *utf8) {
     int starts[TEXT_LINES_MAX], lengths[TEXT_LINES_MAX];
     bool cut;
-    int count = wrap(style, utf8, width, max_lines < TEXT_LINES_MAX ? max_lines : TEXT_LINES_MAX, starts, lengths, &cut);
+    int count = wrap(style, utf8, width, max_lines < TEXT_LINES_MAX ? max_lines : TEXT_LINES_MAX, starts,
+                     lengths, &cut);
     if (count <= 0)
         return 0;
     int top = 0;

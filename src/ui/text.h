@@ -1,6 +1,7 @@
-// Text through SDL2_ttf, cached as coverage masks. Sizes in pixels of the canvas; fonts come from the Debian package fonts-lato.
-// One thread only. All but text_open and text_close need open fonts. Text is UTF-8; what is no valid UTF-8, and characters
-// the font lacks, show as a replacement sign, control characters as spaces. At most 1024 bytes of a line are shown.
+// Text through SDL2_ttf, cached as coverage masks. Sizes in pixels of the canvas; fonts come from the Debian
+// package fonts-lato. One thread only. All but text_open and text_close need open fonts. Text is UTF-8; what
+// is no valid UTF-8, and characters the font lacks, show as a replacement sign, control characters as spaces.
+// At most 1024 bytes of a line are shown.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,24 +18,27 @@ typedef struct TextStyle {
     Color color;
 } TextStyle;
 
-// Finds the fonts: in $GENTLY_FONTS if set (and nowhere else then), else in the system's font folders. False with a one-line reason (what is missing and which package has it) on failure.
+// Finds the fonts: in $GENTLY_FONTS if set (and nowhere else then), else in the system's font folders. False
+// with a one-line reason (what is missing and which package has it) on failure.
 bool text_open(char *reason, int reason_size);
 void text_close(void);
 
 typedef struct TextSize {
-    int w, h;     // of the line box; accents on capitals reach above it
-    int ascent;   // from its top to the baseline
+    int w, h;   // of the line box; accents on capitals reach above it
+    int ascent; // from its top to the baseline
 } TextSize;
 TextSize text_measure(TextStyle style, const char *utf8);
 // One line with its line box's top left corner at (x, y).
 void text_draw(Canvas *canvas, TextStyle style, int x, int y, const char *utf8);
 
-// Breaks at spaces and newlines (a word too long for a line anywhere) into lines no wider than `width` px; returns how many (at most `max_lines`; the last one ends in …
-// when the text does not fit). `starts` and `lengths` get byte offsets and lengths, max_lines each; the length of a line
-// that ends in … leaves room for it.
+// Breaks at spaces and newlines (a word too long for a line anywhere) into lines no wider than `width` px;
+// returns how many (at most `max_lines`; the last one ends in … when the text does not fit). `starts` and
+// `lengths` get byte offsets and lengths, max_lines each; the length of a line that ends in … leaves room for
+// it.
 int text_wrap(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths);
 // Draws wrapped text with `line_pitch` px between lines (at most TEXT_LINES_MAX); returns the height used.
-int text_draw_wrapped(Canvas *canvas, TextStyle style, int x, int y, int width, double line_pitch, int max_lines, const char *utf8);
+int text_draw_wrapped(Canvas *canvas, TextStyle style, int x, int y, int width, double line_pitch,
+                      int max_lines, const char *utf8);
 
 // What the caches hold, for tests and measurements.
 typedef struct TextUse {

@@ -118,8 +118,8 @@ static void keep_within_limit(void) {
 static int find(uint64_t hash, TextWeight weight, int size_px, const char *utf8, int length) {
     for (int index = *bucket_of(hash); index != NONE; index = cache->entries[index].next_in_bucket) {
         const CachedText *entry = &cache->entries[index];
-        if (entry->hash == hash && entry->weight == weight && entry->size_px == size_px && entry->length == length &&
-            memcmp(entry->text, utf8, (size_t)length) == 0)
+        if (entry->hash == hash && entry->weight == weight && entry->size_px == size_px &&
+            entry->length == length && memcmp(entry->text, utf8, (size_t)length) == 0)
             return index;
     }
     return NONE;
@@ -146,7 +146,8 @@ static int add(uint64_t hash, TextWeight weight, int size_px, const char *utf8, 
     return index;
 }
 
-const CachedText *text_cache_get(TextWeight weight, int size_px, const char *utf8, int length, bool with_mask) {
+const CachedText *text_cache_get(TextWeight weight, int size_px, const char *utf8, int length,
+                                 bool with_mask) {
     assert(cache && "text_open comes first");
     uint64_t hash = hash_of(weight, size_px, utf8, length);
     int index = find(hash, weight, size_px, utf8, length);

@@ -19,7 +19,8 @@ typedef struct CachedText {
 
 void text_cache_open(void);
 void text_cache_close(void);
-// The text with its size, and its mask when `with_mask`. Never NULL; valid until the next call. Allocates only when it
-// was not there yet.
-const CachedText *text_cache_get(TextWeight weight, int size_px, const char *utf8, int length, bool with_mask);
+// The text with its size, and its mask when `with_mask`. Never NULL; valid until the next call. Allocates
+// only when it was not there yet.
+const CachedText *text_cache_get(TextWeight weight, int size_px, const char *utf8, int length,
+                                 bool with_mask);
 TextUse text_cache_use(void);

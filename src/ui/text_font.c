@@ -26,7 +26,8 @@ static struct {
     uint64_t calls;
 } state;
 
-static const char *const file_names[TEXT_WEIGHT_COUNT] = {"Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Black.ttf"};
+static const char *const file_names[TEXT_WEIGHT_COUNT] = {"Lato-Regular.ttf", "Lato-Bold.ttf",
+                                                          "Lato-Black.ttf"};
 
 static bool all_in_folder(const char *folder, const char **missing) {
     for (int weight = 0; weight < TEXT_WEIGHT_COUNT; weight++) {
@@ -62,7 +63,8 @@ bool text_font_find(char *reason, int reason_size) {
     const char *folder = find_folder(&missing);
     if (!folder) {
         snprintf(reason, (size_t)reason_size,
-                 "the font file %s is missing; install the Debian package fonts-lato, or name a folder that has it in "
+                 "the font file %s is missing; install the Debian package fonts-lato, or name a folder that "
+                 "has it in "
                  "GENTLY_FONTS",
                  missing);
         return false;
@@ -134,7 +136,8 @@ static OpenFont *get_font(TextWeight weight, int size_px) {
 }
 
 static bool invisible(uint32_t code) {
-    return code == 0xAD || (code >= 0x200B && code <= 0x200F) || (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF;
+    return code == 0xAD || (code >= 0x200B && code <= 0x200F) || (code >= 0xFE00 && code <= 0xFE0F) ||
+           code == 0xFEFF;
 }
 
 // Writes what can be shown of the text.
@@ -192,7 +195,8 @@ static TextMask cut_to_ink(const uint8_t *pixels, int pitch, int w, int h) {
     if (!mask.coverage)
         return (TextMask){0};
     for (int y = 0; y < mask.h; y++)
-        memcpy(mask.coverage + (ptrdiff_t)y * mask.w, pixels + (ptrdiff_t)(top + y) * pitch + left, (size_t)mask.w);
+        memcpy(mask.coverage + (ptrdiff_t)y * mask.w, pixels + (ptrdiff_t)(top + y) * pitch + left,
+               (size_t)mask.w);
     return mask;
 }
 
@@ -209,7 +213,8 @@ static void cut_to_limit(TTF_Font *font, char *shown) {
     *shown = 0;
 }
 
-// How far SDL_ttf moves the line down because of letters taller than the line box, like a capital with an accent.
+// How far SDL_ttf moves the line down because of letters taller than the line box, like a capital with an
+// accent.
 static int moved_down(TTF_Font *font, const char *shown) {
     int highest = TTF_FontAscent(font), length = (int)strlen(shown);
     for (int at = 0, bytes = 1; at < length; at += bytes) {

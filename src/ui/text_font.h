@@ -1,4 +1,5 @@
-// The font files behind text.h: finding them, one open font per weight and size, measuring and rendering. Inside ui/ only.
+// The font files behind text.h: finding them, one open font per weight and size, measuring and rendering.
+// Inside ui/ only.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>

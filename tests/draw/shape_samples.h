@@ -1,4 +1,5 @@
-// Random shapes that can be drawn and, independently, asked whether a point lies inside. For the canvas tests.
+// Random shapes that can be drawn and, independently, asked whether a point lies inside. For the canvas
+// tests.
 #pragma once
 #include <math.h>
 #include <string.h>
@@ -24,7 +25,14 @@ static inline int random_int(int low, int high) {
 enum { SHAPE_SIDE = 64, SHAPE_POINTS_MAX = 12 };
 
 typedef enum ShapeKind {
-    SHAPE_ROUND_RECT, SHAPE_ROUND_OUTLINE, SHAPE_CIRCLE, SHAPE_ELLIPSE, SHAPE_ARC, SHAPE_LINE, SHAPE_POLYGON, SHAPE_KINDS
+    SHAPE_ROUND_RECT,
+    SHAPE_ROUND_OUTLINE,
+    SHAPE_CIRCLE,
+    SHAPE_ELLIPSE,
+    SHAPE_ARC,
+    SHAPE_LINE,
+    SHAPE_POLYGON,
+    SHAPE_KINDS
 } ShapeKind;
 
 static const char *const shape_names[SHAPE_KINDS] = {"round rect", "round outline", "circle", "ellipse",
@@ -75,7 +83,8 @@ static inline Shape shape_random(ShapeKind kind) {
     default:
         s.count = random_int(3, SHAPE_POINTS_MAX);
         for (int i = 0; i < s.count; i++) {
-            double angle = (i + random_between(0.1, 0.9)) * 2 * 3.14159265358979 / s.count, out = random_between(6, 30);
+            double angle = (i + random_between(0.1, 0.9)) * 2 * 3.14159265358979 / s.count,
+                   out = random_between(6, 30);
             s.xy[2 * i] = middle + out * cos(angle);
             s.xy[2 * i + 1] = middle + out * sin(angle);
         }
@@ -108,7 +117,8 @@ static inline void shape_draw(const Shape *s, Canvas *canvas, Color color) {
     }
 }
 
-static inline bool inside_round_rect(double px, double py, double x, double y, double w, double h, double radius) {
+static inline bool inside_round_rect(double px, double py, double x, double y, double w, double h,
+                                     double radius) {
     if (w <= 0 || h <= 0)
         return false;
     radius = fmax(0, fmin(radius, fmin(w, h) / 2));
@@ -160,8 +170,8 @@ static inline bool shape_inside(const Shape *s, double px, double py) {
     case SHAPE_ROUND_OUTLINE: {
         double r = fmax(0, fmin(s->radius, fmin(s->c, s->d) / 2));
         return inside_round_rect(px, py, s->a, s->b, s->c, s->d, r) &&
-               !inside_round_rect(px, py, s->a + s->width, s->b + s->width, s->c - 2 * s->width, s->d - 2 * s->width,
-                                  r - s->width);
+               !inside_round_rect(px, py, s->a + s->width, s->b + s->width, s->c - 2 * s->width,
+                                  s->d - 2 * s->width, r - s->width);
     }
     case SHAPE_CIRCLE:
     case SHAPE_ELLIPSE:

@@ -37,7 +37,8 @@ static void rectangles_meet_and_join_at_any_size(void **unused) {
 static void colors_mix_between_their_ends(void **unused) {
     (void)unused;
     Color a = COLOR_HEX(0x204060), b = {200, 100, 0, 55};
-    Color at_start = color_mix(a, b, 0), at_end = color_mix(a, b, 1), beyond = color_mix(a, b, 7), half = color_mix(a, b, 0.5);
+    Color at_start = color_mix(a, b, 0), at_end = color_mix(a, b, 1), beyond = color_mix(a, b, 7),
+          half = color_mix(a, b, 0.5);
     assert_memory_equal(&at_start, &a, sizeof a);
     assert_memory_equal(&at_end, &b, sizeof b);
     assert_memory_equal(&beyond, &b, sizeof b);
@@ -60,9 +61,11 @@ static void filling_mixes_exactly(void **unused) {
                     canvas.pixels[x] = pixel_of(x);
                 uint8_t level = (uint8_t)levels[l];
                 for (int x = 0; x < 256; x += step)
-                    canvas_fill(&canvas, (RectPx){x, 0, step, 1}, (Color){level, level, level, (uint8_t)alpha});
+                    canvas_fill(&canvas, (RectPx){x, 0, step, 1},
+                                (Color){level, level, level, (uint8_t)alpha});
                 for (int x = 0; x < 256; x++)
-                    assert_int_equal(canvas.pixels[x], pixel_of((2 * (level * alpha + x * (255 - alpha)) + 255) / 510));
+                    assert_int_equal(canvas.pixels[x],
+                                     pixel_of((2 * (level * alpha + x * (255 - alpha)) + 255) / 510));
             }
         }
     }
@@ -109,7 +112,8 @@ static void blending_halfway_is_within_a_level(void **unused) {
     random_state = 3;
     for (int round = 0; round < 2000; round++) {
         uint32_t a = random_bits() & 255, c = (uint32_t)random_int(0, (int)a);
-        uint32_t over = a << 24 | c << 16 | c << 8 | c, under = pixel_of(random_int(0, 255)), under_before = under;
+        uint32_t over = a << 24 | c << 16 | c << 8 | c, under = pixel_of(random_int(0, 255)),
+                 under_before = under;
         double opacity = random_int(0, 255) / 255.0;
         Canvas source = canvas_over(&over, 1, 1, 1), canvas = canvas_over(&under, 1, 1, 1);
         canvas_blend(&canvas, 0, 0, &source, (RectPx){0, 0, 1, 1}, opacity);
@@ -150,7 +154,8 @@ static void copying_takes_only_what_both_sides_have(void **unused) {
         RectPx from = {random_int(-30, 30), random_int(-30, 30), random_int(-3, 50), random_int(-3, 50)};
         int x = random_int(-30, 40), y = random_int(-30, 40);
         if (round % 50 == 0) {
-            from = (RectPx){odd[random_int(0, 3)], odd[random_int(0, 3)], odd[random_int(0, 3)], odd[random_int(0, 3)]};
+            from = (RectPx){odd[random_int(0, 3)], odd[random_int(0, 3)], odd[random_int(0, 3)],
+                            odd[random_int(0, 3)]};
             x = odd[random_int(0, 3)];
         }
         Canvas canvas = canvas_new(25, 25);
@@ -186,7 +191,8 @@ static void a_clip_never_leaves_the_canvas(void **unused) {
     canvas_free(&canvas);
 }
 
-// Means over blocks follow the gradient to a fraction of a level: steps between levels are scattered, not in lines.
+// Means over blocks follow the gradient to a fraction of a level: steps between levels are scattered, not in
+// lines.
 static void the_backdrop_shows_no_bands(void **unused) {
     (void)unused;
     enum { W = 640, H = 360, BLOCK = 8 };
@@ -200,7 +206,8 @@ static void the_backdrop_shows_no_bands(void **unused) {
             for (int y = by; y < by + BLOCK; y++) {
                 for (int x = bx; x < bx + BLOCK; x++) {
                     double dx = ((x + 0.5) / W - 0.5) / 0.5, dy = ((y + 0.5) / H - 0.3) / 0.5;
-                    double inside = fmax(0, 1 - dx * dx - dy * dy), level = top.r + (bottom.r - top.r) * (y + 0.5) / H;
+                    double inside = fmax(0, 1 - dx * dx - dy * dy),
+                           level = top.r + (bottom.r - top.r) * (y + 0.5) / H;
                     wanted += level + (glow.r - level) * inside * inside;
                     sum += channel(canvas.pixels[y * W + x], 16);
                     assert_int_equal(channel(canvas.pixels[y * W + x], 24), 255);
@@ -250,10 +257,12 @@ static void a_shadow_is_the_blurred_rectangle(void **unused) {
     random_state = 41;
     double worst = 0;
     for (int round = 0; round < 12; round++) {
-        double rect[] = {random_between(30, 60), random_between(30, 60), random_between(10, 80), random_between(10, 80)};
+        double rect[] = {random_between(30, 60), random_between(30, 60), random_between(10, 80),
+                         random_between(10, 80)};
         double radius = random_between(0, 40), blur = random_between(2, 30);
         Canvas canvas = canvas_new(180, 180);
-        canvas_fill_shadow(&canvas, rect[0], rect[1], rect[2], rect[3], radius, blur, (Color){255, 255, 255, 255});
+        canvas_fill_shadow(&canvas, rect[0], rect[1], rect[2], rect[3], radius, blur,
+                           (Color){255, 255, 255, 255});
         for (int point = 0; point < 30; point++) {
             int x = random_int(0, 179), y = random_int(0, 179);
             double wanted = 255 * blurred(x + 0.5, y + 0.5, rect, radius, 1.5 * blur);

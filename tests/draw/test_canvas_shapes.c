@@ -12,7 +12,8 @@ static int red_at(const Canvas *canvas, int x, int y) {
     return (int)(canvas->pixels[y * canvas->stride_px + x] >> 16 & 255);
 }
 
-// 16 x 16 samples a pixel, each in a row and a column of its own, so that upright edges are measured as finely as slanted.
+// 16 x 16 samples a pixel, each in a row and a column of its own, so that upright edges are measured as
+// finely as slanted.
 static double sampled_coverage(const Shape *shape, int x, int y) {
     int hits = 0;
     for (int i = 0; i < 256; i++) {
@@ -36,7 +37,8 @@ static void each_kind_of_edge_is_within_3_levels_of_supersampling(void **unused)
             shape_draw(&shape, &canvas, white);
             for (int y = 0; y < SHAPE_SIDE; y++) {
                 for (int x = 0; x < SHAPE_SIDE; x++) {
-                    double sampled = sampled_coverage(&shape, x, y) * 255, error = red_at(&canvas, x, y) - sampled;
+                    double sampled = sampled_coverage(&shape, x, y) * 255,
+                           error = red_at(&canvas, x, y) - sampled;
                     if (sampled <= 0 || sampled >= 255) {
                         assert_true(fabs(error) <= 6); // at most a sliver between the samples
                         continue;
@@ -49,7 +51,8 @@ static void each_kind_of_edge_is_within_3_levels_of_supersampling(void **unused)
             canvas_free(&canvas);
         }
         double rms = sqrt(squares / edge_pixels);
-        print_message("%-14s RMS %.2f, worst %.1f of 255, %d edge pixels\n", shape_names[kind], rms, worst, edge_pixels);
+        print_message("%-14s RMS %.2f, worst %.1f of 255, %d edge pixels\n", shape_names[kind], rms, worst,
+                      edge_pixels);
         assert_true(edge_pixels > 100);
         assert_true(rms <= 3);
     }
@@ -97,8 +100,13 @@ static void noise(Canvas *canvas) {
 }
 
 static RectPx random_clip(void) {
-    static const RectPx odd[] = {{-50, -50, 20, 20}, {200, 10, 20, 20}, {10, 10, 0, 5}, {10, 10, 5, -3},
-                                 {-2000000000, -2000000000, 2147483647, 2147483647}, {-5, 20, 300, 1}, {31, -9, 1, 99}};
+    static const RectPx odd[] = {{-50, -50, 20, 20},
+                                 {200, 10, 20, 20},
+                                 {10, 10, 0, 5},
+                                 {10, 10, 5, -3},
+                                 {-2000000000, -2000000000, 2147483647, 2147483647},
+                                 {-5, 20, 300, 1},
+                                 {31, -9, 1, 99}};
     int which = random_int(0, 20);
     if (which < (int)(sizeof odd / sizeof *odd))
         return odd[which];
@@ -121,7 +129,8 @@ static void check_clip(Painter *paint, const void *what) {
     canvas_set_clip(&clipped, old);
     for (int y = 0; y < SHAPE_SIDE; y++) {
         for (int x = 0; x < SHAPE_SIDE; x++) {
-            bool in = x >= clip.x && y >= clip.y && x < (int64_t)clip.x + clip.w && y < (int64_t)clip.y + clip.h;
+            bool in =
+                x >= clip.x && y >= clip.y && x < (int64_t)clip.x + clip.w && y < (int64_t)clip.y + clip.h;
             int at = y * SHAPE_SIDE + x;
             assert_int_equal(clipped.pixels[at], (in ? whole : before).pixels[at]);
         }
@@ -148,8 +157,8 @@ static void paint_shadow(Canvas *canvas, const void *what) {
 
 static void paint_backdrop(Canvas *canvas, const void *what) {
     const double *p = what;
-    canvas_fill_backdrop(canvas, (Color){240, 230, 220, 255}, (Color){200, 190, 180, 255}, (Color){255, 250, 240, 255},
-                         p[0] / 64, p[1] / 64, p[2] / 64);
+    canvas_fill_backdrop(canvas, (Color){240, 230, 220, 255}, (Color){200, 190, 180, 255},
+                         (Color){255, 250, 240, 255}, p[0] / 64, p[1] / 64, p[2] / 64);
 }
 
 static void paint_blends(Canvas *canvas, const void *what) {
@@ -174,7 +183,8 @@ static void a_clip_cuts_and_changes_nothing_else(void **unused) {
     (void)unused;
     random_state = 23;
     for (int round = 0; round < 350; round++) {
-        ColoredShape shape = {shape_random((ShapeKind)(round % SHAPE_KINDS)), {200, 90, 20, (uint8_t)random_int(0, 255)}};
+        ColoredShape shape = {shape_random((ShapeKind)(round % SHAPE_KINDS)),
+                              {200, 90, 20, (uint8_t)random_int(0, 255)}};
         check_clip(paint_shape, &shape);
     }
     for (int round = 0; round < 60; round++) {
@@ -191,7 +201,8 @@ static void neighbours_that_share_an_edge_leave_no_seam(void **unused) {
     (void)unused;
     random_state = 5;
     for (int round = 0; round < 100; round++) {
-        double x0 = random_between(5, 60), y0 = random_between(0, 10), x1 = random_between(5, 60), y1 = random_between(50, 64);
+        double x0 = random_between(5, 60), y0 = random_between(0, 10), x1 = random_between(5, 60),
+               y1 = random_between(50, 64);
         double left[] = {-10, -10, x0, -10, x0, y0, x1, y1, x1, 80, -10, 80};
         double right[] = {x0, y0, x0, -10, 90, -10, 90, 80, x1, 80, x1, y1};
         Canvas a = canvas_new(SHAPE_SIDE, SHAPE_SIDE), b = canvas_new(SHAPE_SIDE, SHAPE_SIDE);
@@ -313,24 +324,28 @@ static void a_closed_ring_has_no_gap_and_a_quarter_only_its_quarter(void **unuse
     }
     assert_int_equal(red_at(&canvas, 32, 32), 0);
     canvas_fill(&canvas, canvas.clip, (Color){0, 0, 0, 255});
-    canvas_stroke_arc(&canvas, 32, 32, 20, 6, 0, 0.25, white); // clockwise from the top: the right upper quarter
+    canvas_stroke_arc(&canvas, 32, 32, 20, 6, 0, 0.25,
+                      white); // clockwise from the top: the right upper quarter
     assert_int_equal(red_at(&canvas, 32 + 14, 32 - 15), 255);
     assert_int_equal(red_at(&canvas, 32 - 15, 32 - 15), 0);
     assert_int_equal(red_at(&canvas, 32 + 14, 32 + 14), 0);
     canvas_free(&canvas);
 }
 
-// The bytes every machine, compiler and optimisation must give; change the number only with a change meant to be seen.
+// The bytes every machine, compiler and optimisation must give; change the number only with a change meant to
+// be seen.
 static void every_machine_draws_the_same_bytes(void **unused) {
     (void)unused;
     Canvas canvas = canvas_new(1300, 300);
-    canvas_fill_backdrop(&canvas, COLOR_HEX(0xF6EEE8), COLOR_HEX(0xDCCFC5), COLOR_HEX(0xFFF8F2), 0.5, 0.35, 0.6);
+    canvas_fill_backdrop(&canvas, COLOR_HEX(0xF6EEE8), COLOR_HEX(0xDCCFC5), COLOR_HEX(0xFFF8F2), 0.5, 0.35,
+                         0.6);
     canvas_fill_shadow(&canvas, 33.3, 41.7, 200, 150, 24, 30, (Color){40, 30, 60, 90});
     canvas_fill_round_rect(&canvas, 30.3, 30.7, 1200, 150, 24.4, (Color){255, 255, 255, 200});
     canvas_stroke_round_rect(&canvas, 400.3, 30.7, 200, 150, 24.4, 6.6, COLOR_HEX(0xE2643A));
     for (int i = 0; i < 40; i++) {
         Color color = {(uint8_t)(i * 6), 90, (uint8_t)(255 - i), (uint8_t)(255 - i * 5)};
-        canvas_stroke_arc(&canvas, 40 + i * 31.7, 220.3, 8 + i, 1 + i * 0.3, i * 0.07, i * 0.07 + 0.02 * (i + 1), color);
+        canvas_stroke_arc(&canvas, 40 + i * 31.7, 220.3, 8 + i, 1 + i * 0.3, i * 0.07,
+                          i * 0.07 + 0.02 * (i + 1), color);
         canvas_stroke_line(&canvas, 20 + i * 29.1, 10.5, 50.25 + i * 30, 290.75, 0.7 + i * 0.13, color);
         canvas_fill_ellipse(&canvas, 60 + i * 30.3, 100.1, 3 + i * 0.4, 9.7, color);
     }

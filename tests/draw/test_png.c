@@ -41,7 +41,8 @@ static size_t read_all(const char *path, uint8_t *bytes, size_t size) {
 
 static Canvas test_picture(void) {
     Canvas canvas = canvas_new(61, 37);
-    canvas_fill_backdrop(&canvas, COLOR_HEX(0xF6EEE8), COLOR_HEX(0x2B2140), COLOR_HEX(0xFFFFFF), 0.5, 0.3, 0.4);
+    canvas_fill_backdrop(&canvas, COLOR_HEX(0xF6EEE8), COLOR_HEX(0x2B2140), COLOR_HEX(0xFFFFFF), 0.5, 0.3,
+                         0.4);
     canvas_fill_circle(&canvas, 30, 18, 9.5, COLOR_HEX(0xE2643A));
     return canvas;
 }
@@ -84,7 +85,8 @@ static void the_same_pixels_give_the_same_file_without_a_time(void **unused) {
     assert_memory_equal(first, second, size);
     // Eight bytes of signature, then chunks: length, name, data, checksum. Only what a picture needs.
     for (size_t at = 8; at < size;) {
-        uint32_t length = (uint32_t)first[at] << 24 | (uint32_t)first[at + 1] << 16 | (uint32_t)first[at + 2] << 8 | first[at + 3];
+        uint32_t length = (uint32_t)first[at] << 24 | (uint32_t)first[at + 1] << 16 |
+                          (uint32_t)first[at + 2] << 8 | first[at + 3];
         const char *name = (const char *)first + at + 4;
         assert_true(!memcmp(name, "IHDR", 4) || !memcmp(name, "IDAT", 4) || !memcmp(name, "IEND", 4));
         at += 12 + length;

@@ -1,5 +1,5 @@
-// Counts heap allocations, to show that a warm frame makes none. Not under the address sanitizer, which has its own heap;
-// there the count stays 0.
+// Counts heap allocations, to show that a warm frame makes none. Not under the address sanitizer, which has
+// its own heap; there the count stays 0.
 #pragma once
 #include <stddef.h>
 

@@ -25,7 +25,8 @@ typedef struct Blob {
     int shape;
 } Blob;
 
-// Translucent and partly beyond its rectangle, so that wrong order, doubled painting and a missing clip all show.
+// Translucent and partly beyond its rectangle, so that wrong order, doubled painting and a missing clip all
+// show.
 static void paint_blob(Canvas *canvas, RectPx rect, const void *data) {
     const Blob *blob = data;
     if (blob->shape == 0)
@@ -59,7 +60,8 @@ static Item random_item(void) {
     Item item;
     memset(&item, 0, sizeof item);
     item.rect = (RectPx){random_int(-20, W), random_int(-20, H), random_int(-2, 60), random_int(1, 40)};
-    item.blob.color = (Color){(uint8_t)random_int(0, 255), (uint8_t)random_int(0, 255), 90, (uint8_t)random_int(40, 255)};
+    item.blob.color =
+        (Color){(uint8_t)random_int(0, 255), (uint8_t)random_int(0, 255), 90, (uint8_t)random_int(40, 255)};
     item.blob.shape = random_int(0, 1);
     item.pointed = random_int(0, 7) == 0;
     return item;
@@ -78,7 +80,8 @@ static void change(List *list) {
         break;
     case 1: // one goes
         if (list->count > 0) {
-            memmove(list->items + at, list->items + at + 1, sizeof *list->items * (size_t)(list->count - at - 1));
+            memmove(list->items + at, list->items + at + 1,
+                    sizeof *list->items * (size_t)(list->count - at - 1));
             list->count--;
         }
         break;
@@ -122,8 +125,8 @@ static void add_all(Scene *scene, const List *list) {
 
 static Canvas new_backdrop(void) {
     Canvas backdrop = canvas_new(W, H);
-    canvas_fill_backdrop(&backdrop, (Color){(uint8_t)random_int(0, 255), 200, 200, 255}, (Color){9, 99, 199, 255},
-                         (Color){255, 255, 255, 255}, 0.5, 0.5, 0.5);
+    canvas_fill_backdrop(&backdrop, (Color){(uint8_t)random_int(0, 255), 200, 200, 255},
+                         (Color){9, 99, 199, 255}, (Color){255, 255, 255, 255}, 0.5, 0.5, 0.5);
     return backdrop;
 }
 
@@ -141,7 +144,8 @@ static void painting_what_changed_equals_painting_everything(void **unused) {
         random_state = 100 + (uint32_t)run;
         List list = {.count = 0};
         Scene *scene = scene_new();
-        Canvas backdrop = new_backdrop(), canvas = canvas_new(W, H), before = canvas_new(W, H), whole = canvas_new(W, H);
+        Canvas backdrop = new_backdrop(), canvas = canvas_new(W, H), before = canvas_new(W, H),
+               whole = canvas_new(W, H);
         uint64_t backdrop_version = 1;
         for (int frame = 0; frame < 120; frame++) {
             for (int changes = random_int(0, 4); changes > 0; changes--)
@@ -174,7 +178,8 @@ static void painting_what_changed_equals_painting_everything(void **unused) {
                 if (canvas.pixels[i] != before.pixels[i])
                     assert_true(in_any(dirty, count, i % W, i / W));
             for (int i = 0; i < count; i++)
-                assert_true(dirty[i].x >= 0 && dirty[i].y >= 0 && dirty[i].x + dirty[i].w <= W && dirty[i].y + dirty[i].h <= H);
+                assert_true(dirty[i].x >= 0 && dirty[i].y >= 0 && dirty[i].x + dirty[i].w <= W &&
+                            dirty[i].y + dirty[i].h <= H);
         }
         canvas_free(&backdrop);
         canvas_free(&canvas);
@@ -191,7 +196,8 @@ typedef struct Stage {
 } Stage;
 
 static Stage stage_new(int width, int height) {
-    Stage stage = {.scene = scene_new(), .backdrop = canvas_new(width, height), .canvas = canvas_new(width, height)};
+    Stage stage = {
+        .scene = scene_new(), .backdrop = canvas_new(width, height), .canvas = canvas_new(width, height)};
     return stage;
 }
 
@@ -240,7 +246,8 @@ static void a_small_change_repaints_a_small_part(void **unused) {
     int count = frame_of_squares(&stage, 12, 0); // one moved by 10 px: its old and new place in one rectangle
     assert_int_equal(count, 1);
     assert_int_equal(dirty_area(&stage, count), 50 * 60);
-    count = frame_of_squares(&stage, 12, 1); // one put below all others moves their places in the list, no more
+    count =
+        frame_of_squares(&stage, 12, 1); // one put below all others moves their places in the list, no more
     assert_int_equal(count, 1);
     assert_int_equal(dirty_area(&stage, count), 40 * 40);
     count = frame_of_squares(&stage, 2, 0); // two places far apart and one gone: not one big rectangle
@@ -257,13 +264,15 @@ static void many_changes_are_merged_and_none_is_lost(void **unused) {
         RectPx added[60];
         int count = random_int(1, 60);
         for (int i = 0; i < count; i++) {
-            added[i] = (RectPx){random_int(0, 1800), random_int(0, 1000), random_int(0, 120), random_int(0, 80)};
+            added[i] =
+                (RectPx){random_int(0, 1800), random_int(0, 1000), random_int(0, 120), random_int(0, 80)};
             dirty_add(&list, added[i]);
             assert_in_range(list.count, 0, SCENE_DIRTY_MAX);
         }
         for (int i = 0; i < count; i++) {
             for (int corner = 0; corner < 4 && !rect_empty(added[i]); corner++) {
-                int x = added[i].x + (corner & 1 ? added[i].w - 1 : 0), y = added[i].y + (corner & 2 ? added[i].h - 1 : 0);
+                int x = added[i].x + (corner & 1 ? added[i].w - 1 : 0),
+                    y = added[i].y + (corner & 2 ? added[i].h - 1 : 0);
                 assert_true(in_any(list.rects, list.count, x, y));
             }
         }

@@ -144,8 +144,9 @@ static void empty_text_is_as_high_as_any_and_draws_nothing(void **unused) {
 
 static void bytes_that_are_no_text_show_a_sign_and_never_crash(void **unused) {
     (void)unused;
-    static const char *const bad[] = {"\xff", "\xc0\xaf", "\xe2\x82", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf0\x9f\x98\x80",
-                                      "\xe4\xb8\xad", "\x80"};
+    static const char *const bad[] = {
+        "\xff",         "\xc0\xaf", "\xe2\x82", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf0\x9f\x98\x80",
+        "\xe4\xb8\xad", "\x80"};
     Canvas nothing = drawn(body, "");
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         Canvas canvas = drawn(body, bad[i]);
@@ -153,11 +154,15 @@ static void bytes_that_are_no_text_show_a_sign_and_never_crash(void **unused) {
         assert_true(text_measure(body, bad[i]).w > 0);
         canvas_free(&canvas);
     }
-    // A joiner and a mark of the byte order show nothing; a newline and other control characters take a space.
+    // A joiner and a mark of the byte order show nothing; a newline and other control characters take a
+    // space.
     Canvas joiner = drawn(body, "\xe2\x80\x8d\xef\xbb\xbf");
     assert_memory_equal(joiner.pixels, nothing.pixels, 700 * 120 * 4);
     assert_int_equal(text_measure(body, "a\nb").w, text_measure(body, "a b").w);
-    assert_int_equal(text_measure(body, "a\x01" "b").w, text_measure(body, "a b").w);
+    assert_int_equal(text_measure(body, "a\x01"
+                                        "b")
+                         .w,
+                     text_measure(body, "a b").w);
     srand(1);
     for (int round = 0; round < 300; round++) {
         char noise[40];
@@ -233,7 +238,8 @@ static void the_least_recently_used_text_goes_first(void **unused) {
 
 static void a_known_text_allocates_nothing(void **unused) {
     (void)unused;
-    static const char *const words = "Lift your hips slowly until shoulders, hips and knees are in one line, then hold.";
+    static const char *const words =
+        "Lift your hips slowly until shoulders, hips and knees are in one line, then hold.";
     Canvas canvas = canvas_new(600, 300);
     int starts[8], lengths[8];
     for (int frame = 0; frame < 3; frame++) {
@@ -264,7 +270,8 @@ static int width_of(const char *utf8, int length) {
 
 static void lines_fit_and_lose_no_word(void **unused) {
     (void)unused;
-    static const char *const words = "Strong glutes and hamstrings hold your hips steady, and take work off your lower back — all day.";
+    static const char *const words =
+        "Strong glutes and hamstrings hold your hips steady, and take work off your lower back — all day.";
     for (int width = 220; width < 1500; width += 37) {
         int starts[40], lengths[40];
         int count = text_wrap(body, words, width, 40, starts, lengths);
@@ -288,7 +295,8 @@ static void lines_fit_and_lose_no_word(void **unused) {
 
 static void too_many_lines_end_in_an_ellipsis_that_fits(void **unused) {
     (void)unused;
-    static const char *const words = "Strong glutes and hamstrings hold your hips steady and take work off your lower back.";
+    static const char *const words =
+        "Strong glutes and hamstrings hold your hips steady and take work off your lower back.";
     for (int width = 100; width < 900; width += 41) {
         for (int most = 1; most <= 3; most++) {
             int starts[40], lengths[40], all_starts[40], all_lengths[40];
@@ -366,14 +374,18 @@ static void a_missing_font_is_named_with_its_package(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_same_text_gives_the_same_bytes_from_a_new_cache, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(the_same_text_gives_the_same_bytes_from_a_new_cache, open_fonts,
+                                        close_fonts),
         cmocka_unit_test_setup_teardown(ink_lies_in_the_line_box_on_the_baseline, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(accents_do_not_move_the_baseline, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(bigger_bolder_and_longer_is_wider, open_fonts, close_fonts),
-        cmocka_unit_test_setup_teardown(sizes_round_to_whole_pixels_and_stay_in_range, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(sizes_round_to_whole_pixels_and_stay_in_range, open_fonts,
+                                        close_fonts),
         cmocka_unit_test_setup_teardown(the_color_and_its_alpha_are_used, open_fonts, close_fonts),
-        cmocka_unit_test_setup_teardown(empty_text_is_as_high_as_any_and_draws_nothing, open_fonts, close_fonts),
-        cmocka_unit_test_setup_teardown(bytes_that_are_no_text_show_a_sign_and_never_crash, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(empty_text_is_as_high_as_any_and_draws_nothing, open_fonts,
+                                        close_fonts),
+        cmocka_unit_test_setup_teardown(bytes_that_are_no_text_show_a_sign_and_never_crash, open_fonts,
+                                        close_fonts),
         cmocka_unit_test_setup_teardown(text_outside_or_half_outside_is_cut, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(the_caches_stay_within_their_bounds, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(the_least_recently_used_text_goes_first, open_fonts, close_fonts),
