@@ -67,6 +67,17 @@ void fit_begin(ScoreBuilder *builder);
 // Says it as near to `want_us` as there is room within the window; false and nothing said when there is none.
 bool fit_talk(ScoreBuilder *builder, const TalkWish *wish);
 
+// score_words.c: which words and numbers a set has.
+enum { WORDS_COUNT_END_S = 3 }; // long holds are counted from three
+// What is said at a phase, with its {side}: the full sentence once on each side, the short word after that, and not in every
+// repetition; NULL = nothing.
+const char *words_of(const StepPlan *plan, const ScorePhase *at);
+// From which second on a hold is counted down aloud; 0 = not at all.
+int words_counted_from(const StepPlan *plan, const ScorePhase *at);
+bool words_half_way(const StepPlan *plan, const ScorePhase *at);
+// How many words to leave out so that the talk stays within its share.
+Hush words_hush(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment);
+
 // score_work.c: one set on one side, with everything said in it.
 void work_add(ScoreBuilder *builder, StepPlan *plan);
 // score_layout.c: a segment from builder->now_us on (plan NULL = of no step), and the whole order of

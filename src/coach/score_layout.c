@@ -15,6 +15,7 @@ enum {
     SET_UP_SHORT_MIN_US = 5000000,
     GET_READY_US = 4500000,
     GET_READY_SHORT_US = 3500000,
+    COUNTDOWN_US = 3500000,  // three, two, one, with room before "three"
     TURN_OVER_US = 12000000, // from lying on one side to the other
     CHANGE_SIDES_US = 6000000,
     FINISH_US = 8000000,
@@ -122,10 +123,11 @@ static void set_up_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) 
 }
 
 static void get_ready_add(ScoreBuilder *builder, const StepPlan *plan, bool says_so) {
-    ScoreSegment *segment =
-        layout_segment(builder, SEGMENT_GET_READY, plan, says_so ? GET_READY_US : GET_READY_SHORT_US);
+    ScoreSegment *segment = layout_segment(builder, SEGMENT_GET_READY, plan, GET_READY_SHORT_US);
+    int64_t end = segment->start_us;
     if (says_so)
-        talk_say(builder, builder->texts->get_ready, segment->start_us + 150000, CUE_INSTRUCTION);
+        end = talk_say(builder, builder->texts->get_ready, segment->start_us + 150000, CUE_INSTRUCTION);
+    close_segment(builder, segment, says_so ? GET_READY_US : GET_READY_SHORT_US, end + COUNTDOWN_US);
     for (int number = 3; number >= 1; number--) {
         int64_t beat = segment->end_us - (int64_t)number * 1000000;
         talk_chime(builder, CHIME_TICK, beat);

@@ -7,11 +7,6 @@ enum {
     WORD_EARLY_MAX_US = 400000,
     UNDISTURBED_US = 1500000, // of a move belong to its own word
     UNDISTURBED_PERCENT = 40, // or, of a short one, so much
-    TALK_MAX_PERCENT = 40,    // of the time (reference: sound, section 2)
-    COUNT_ALL_S = 5,          // holds up to this are counted from their first second, longer ones from three
-    COUNT_END_S = 3,
-    COUNT_ANCHOR_US = 100000, // at most so much of "three" sounds before its vowel
-    HALF_WAY_MIN_US = 10000000,
     BREATH_CHIME_MIN_US = 2500000,
 };
 
@@ -49,76 +44,18 @@ static void add_phases(ScoreBuilder *builder, const StepPlan *plan, ScoreSegment
     segment->end_us = builder->now_us = at;
 }
 
-typedef enum Need { NEED_LITTLE, NEED_CHANGES, NEED_MUST } Need;
-
-// How much harder it gets in a phase.
-static double effort_rise(const Exercise *exercise, int phase) {
-    int before = phase > 0 ? phase - 1 : (int)exercise->phase_count - 1;
-    return exercise->phases[phase].effort - exercise->phases[before].effort;
-}
-
-// How much the word of a phase is needed by someone who does not look.
-static Need word_need(const Exercise *exercise, int phase) {
-    const double noticeable = 0.05;
-    double rise = effort_rise(exercise, phase), most = noticeable;
-    for (int p = 0; p < (int)exercise->phase_count; p++)
-        if (effort_rise(exercise, p) > most)
-            most = effort_rise(exercise, p);
-    // After a pause that is not counted down only the word tells her when to go on.
-    const Phase *before = &exercise->phases[phase > 0 ? phase - 1 : (int)exercise->phase_count - 1];
-    bool goes_on = exercise->phases[phase].kind == PHASE_MOVE && before->kind == PHASE_HOLD &&
-                   !before->count && phase > 0;
-    if (rise >= most || goes_on)
-        return NEED_MUST;
-    bool changes = exercise->phases[phase].kind == PHASE_MOVE || rise > noticeable || rise < -noticeable;
-    return changes ? NEED_CHANGES : NEED_LITTLE;
-}
-
-// Words needed less than this are left out of repetition `rep`.
-static Need least_need(const StepPlan *plan, int rep) {
-    int done = rep / (plan->step->sides == SIDES_ALTERNATE ? 2 : 1); // repetitions of the exercise before
-    bool last = done + 1 >= plan->step->dose.reps;
-    if (plan->set > 0)
-        done++;
-    switch (plan->hush) {
-    case HUSH_NONE:
-        return NEED_LITTLE;
-    case HUSH_SOME:
-        return done >= 3 && done % 2 == 1 && !last ? NEED_CHANGES : NEED_LITTLE;
-    case HUSH_MOST:
-        return done >= 2 ? NEED_CHANGES : NEED_LITTLE;
-    case HUSH_ALL:
-        return done >= 2 ? NEED_MUST : done == 1 ? NEED_CHANGES : NEED_LITTLE;
-    }
-    return NEED_LITTLE;
-}
-
-// The full sentence once on each side, the short word after that; in quiet reps only the one that starts
-// them.
-static const char *word_of(const StepPlan *plan, const ScorePhase *at) {
-    const Phase *phase = phase_of(plan, at);
-    int firsts = plan->step->sides == SIDES_ALTERNATE ? 2 : 1;
-    if (plan->set == 0 && at->rep < firsts && phase->say_first)
-        return phase->say_first;
-    return word_need(plan->step->exercise, at->phase) >= least_need(plan, at->rep) ? phase->say : NULL;
-}
-
-// From which second on a hold is counted down aloud.
-static int counted_from(const StepPlan *plan, const ScorePhase *at) {
-    const Phase *phase = phase_of(plan, at);
-    int seconds = (int)((at->end_us - at->start_us) / 1000000);
-    if (phase->kind != PHASE_HOLD || !phase->count)
-        return 0;
-    bool all = seconds <= COUNT_ALL_S && least_need(plan, at->rep) < NEED_MUST;
-    return all || seconds < COUNT_END_S ? seconds : COUNT_END_S;
-}
-
 // How much a word of `length_us` at the start of a counted hold has to come before it, so that "three" can
 // still be said.
-static int64_t ahead_of_count(const StepPlan *plan, const ScorePhase *at, int64_t length_us) {
-    int64_t room = at->end_us - at->start_us - COUNT_END_S * 1000000LL - COUNT_ANCHOR_US - SCORE_TALK_GAP_US;
-    int64_t ahead = length_us - room;
-    return counted_from(plan, at) >= COUNT_END_S && ahead > 0 && ahead <= WORD_EARLY_MAX_US ? ahead : 0;
+static int64_t ahead_of_count(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at,
+                              int64_t length_us) {
+    const char *three = score_number(builder, WORDS_COUNT_END_S);
+    int64_t anchor = 0;
+    if (!three || words_counted_from(plan, at) < WORDS_COUNT_END_S)
+        return 0;
+    talk_time(builder, three, &anchor);
+    int64_t ahead =
+        at->start_us + length_us + SCORE_TALK_GAP_US - (at->end_us - WORDS_COUNT_END_S * 1000000LL - anchor);
+    return ahead > 0 && ahead <= WORD_EARLY_MAX_US ? ahead : 0;
 }
 
 static TalkWish word_wish(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment,
@@ -133,7 +70,7 @@ static TalkWish word_wish(const ScoreBuilder *builder, const StepPlan *plan, con
         wish.earliest_us = at->start_us;
         return wish;
     }
-    int64_t lead = ahead_of_count(plan, at, talk_time(builder, wish.text, NULL));
+    int64_t lead = ahead_of_count(builder, plan, at, talk_time(builder, wish.text, NULL));
     if (phase_of(plan, at)->breath != BREATH_FREE && lead < BREATH_LEAD_US)
         lead = BREATH_LEAD_US;
     wish.want_us = at->start_us - lead;
@@ -145,20 +82,16 @@ static TalkWish word_wish(const ScoreBuilder *builder, const StepPlan *plan, con
 static int64_t next_word_latest(const ScoreBuilder *builder, const StepPlan *plan,
                                 const ScoreSegment *segment, int index) {
     for (int i = index + 1; i < segment->first_phase + segment->phase_count; i++)
-        if (word_of(plan, &builder->score->phases[i]))
+        if (words_of(plan, &builder->score->phases[i]))
             return builder->score->phases[i].start_us + SCORE_LATE_MAX_US;
     return INT64_MAX;
-}
-
-static bool says_half_way(const StepPlan *plan, const ScorePhase *at) {
-    return counted_from(plan, at) > 0 && at->end_us - at->start_us >= HALF_WAY_MIN_US;
 }
 
 static void count_hold(ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
     int64_t length = at->end_us - at->start_us;
     for (int64_t beat = at->end_us - 1000000; beat > at->start_us; beat -= 1000000)
         talk_chime(builder, CHIME_HOLD_TICK, beat);
-    for (int k = counted_from(plan, at); k >= 1; k--) {
+    for (int k = words_counted_from(plan, at); k >= 1; k--) {
         TalkWish wish = {.text = score_number(builder, k), .kind = CUE_COUNT, .priority = CUE_PHASE};
         int64_t anchor = 0;
         if (wish.text)
@@ -166,7 +99,7 @@ static void count_hold(ScoreBuilder *builder, const StepPlan *plan, const ScoreP
         wish.want_us = wish.earliest_us = wish.latest_us = at->end_us - (int64_t)k * 1000000 - anchor;
         fit_talk(builder, &wish);
     }
-    if (!says_half_way(plan, at))
+    if (!words_half_way(plan, at))
         return;
     TalkWish half = {.text = builder->texts->half_way, .kind = CUE_SAY, .priority = CUE_INSTRUCTION};
     half.want_us = at->start_us + length / 2;
@@ -177,7 +110,7 @@ static void count_hold(ScoreBuilder *builder, const StepPlan *plan, const ScoreP
 
 static void say_word(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment, int index) {
     const ScorePhase *at = &builder->score->phases[index];
-    const char *text = word_of(plan, at), *say = phase_of(plan, at)->say;
+    const char *text = words_of(plan, at), *say = phase_of(plan, at)->say;
     if (!text)
         return;
     TalkWish wish = word_wish(builder, plan, segment, at, text);
@@ -193,7 +126,7 @@ static void say_word(ScoreBuilder *builder, const StepPlan *plan, const ScoreSeg
 static void say_phases(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
     for (int i = segment->first_phase; i < segment->first_phase + segment->phase_count; i++) {
         say_word(builder, plan, segment, i);
-        if (counted_from(plan, &builder->score->phases[i]) > 0)
+        if (words_counted_from(plan, &builder->score->phases[i]) > 0)
             count_hold(builder, plan, &builder->score->phases[i]);
     }
 }
@@ -213,7 +146,7 @@ static TalkWish after_rep(const ScoreBuilder *builder, const StepPlan *plan, con
     bool more = rep + 1 < segment->reps;
     int64_t anchor = 0, length = text ? talk_time(builder, text, &anchor) : 0;
     TalkWish wish = {.text = text, .priority = CUE_PHASE, .latest_us = last->end_us - length};
-    if (!word_of(plan, last)) {
+    if (!words_of(plan, last)) {
         wish.want_us = last->start_us - anchor;
         wish.earliest_us = wish.want_us - SCORE_LATE_MAX_US;
         if (more && wish.latest_us < wish.want_us)
@@ -222,7 +155,7 @@ static TalkWish after_rep(const ScoreBuilder *builder, const StepPlan *plan, con
         wish.earliest_us =
             last->start_us + (phase_of(plan, last)->kind == PHASE_MOVE ? undisturbed(last) : 0);
         wish.want_us = wish.latest_us - BREATH_LEAD_US - SCORE_TALK_GAP_US;
-        if (more && phase_of(plan, last + 1)->kind == PHASE_HOLD && !word_of(plan, last + 1)) {
+        if (more && phase_of(plan, last + 1)->kind == PHASE_HOLD && !words_of(plan, last + 1)) {
             wish.want_us = last->end_us - anchor;
             wish.latest_us = last[1].end_us - length;
         }
@@ -250,32 +183,6 @@ static void count_reps(ScoreBuilder *builder, const StepPlan *plan, const ScoreS
     }
 }
 
-// How long the coach would speak in a set, roughly: words, counted seconds and a number for every rep.
-static int64_t expected_talk(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
-    int64_t talk = 0;
-    for (int i = 0; i < segment->phase_count; i++) {
-        const ScorePhase *at = &builder->score->phases[segment->first_phase + i];
-        const char *word = word_of(plan, at), *one = score_number(builder, 1);
-        int counts = counted_from(plan, at) + (at->phase == 0);
-        if (word)
-            talk += talk_time(builder, word, NULL);
-        if (one)
-            talk += counts * talk_time(builder, one, NULL);
-        if (builder->texts->half_way && says_half_way(plan, at))
-            talk += talk_time(builder, builder->texts->half_way, NULL);
-    }
-    return talk;
-}
-
-static Hush hush_needed(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
-    StepPlan trial = *plan;
-    int64_t most = (segment->end_us - segment->start_us) / 100 * TALK_MAX_PERCENT;
-    for (trial.hush = HUSH_NONE; trial.hush < HUSH_ALL; trial.hush++)
-        if (expected_talk(builder, &trial, segment) <= most)
-            break;
-    return trial.hush;
-}
-
 static void add_sounds(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
     talk_chime(builder, CHIME_GO, segment->start_us);
     for (int i = 0; i < segment->phase_count; i++) {
@@ -295,7 +202,7 @@ void work_add(ScoreBuilder *builder, StepPlan *plan) {
     segment->reps = plan->step->sides == SIDES_ALTERNATE ? reps * 2 : reps;
     segment->first_phase = score->phase_count;
     add_phases(builder, plan, segment);
-    plan->hush = hush_needed(builder, plan, segment);
+    plan->hush = words_hush(builder, plan, segment);
     add_sounds(builder, plan, segment);
     fit_begin(builder);
     say_phases(builder, plan, segment);

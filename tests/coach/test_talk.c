@@ -309,6 +309,68 @@ static void test_what_she_has_just_done_is_not_said_again(void **state) {
     score_free(score);
 }
 
+static void test_a_long_get_ready_does_not_swallow_the_countdown(void **state) {
+    (void)state;
+    CueTexts texts = fixture_texts;
+    texts.get_ready = "Now take a breath, settle in, and get ready to begin.";
+    Library library = {.cues = &texts};
+    Score *score = score_compile_exercise(&library, &fixture_bridge, NULL);
+    assert_said(score, &score->segments[1],
+                "Now take a breath, settle in, and get ready to begin. | Three | Two | One");
+    assert_true(score->segments[1].end_us - score->segments[1].start_us > 4500000);
+    score_free(score);
+}
+
+// Marching: the number lands with the foot, on every second step, and leaves no number out.
+static void test_quick_steps_are_counted_in_pairs(void **state) {
+    (void)state;
+    static Phase phases[] = {{.id = "up", .kind = PHASE_MOVE, .pose = 1, .seconds = 0.5, .step = -1},
+                             {.id = "down", .kind = PHASE_MOVE, .pose = 0, .seconds = 0.5, .step = -1}};
+    Exercise exercise = fixture_march;
+    exercise.phases = phases;
+    exercise.dose.reps = 6;
+    ScoreOptions options = fixture_options(1, true);
+    Score *score = score_compile_exercise(&fixture_library, &exercise, &options);
+    const ScoreSegment *work = &score->segments[2];
+    assert_said(score, work, "One | Two | Three | Four | Last one. | Six");
+    for (int i = 0; i < score->cue_count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        if (cue->kind != CUE_COUNT || cue->at_us < work->start_us || strcmp(cue->text, "Six") == 0)
+            continue;
+        const ScorePhase *phase = score_phase_at(score, cue->at_us);
+        assert_int_equal(phase->start_us, cue->at_us);
+        assert_int_equal(phase->phase, 1);
+        assert_int_equal(phase->side, SIDE_LEFT);
+        int of = 0;
+        assert_string_equal(fixture_numbers[score_rep_number(score, cue->at_us, &of) - 1], cue->text);
+        assert_int_equal(of, 6);
+    }
+    score_free(score);
+}
+
+// "Hold, ..." starts a little early where "three" would have no room after it.
+static void test_a_word_before_a_counted_hold_leaves_room_for_three(void **state) {
+    (void)state;
+    static Phase phases[] = {
+        {.id = "in", .kind = PHASE_MOVE, .pose = 1, .seconds = 4, .effort = 1, .step = -1},
+        {.id = "stay",
+         .kind = PHASE_HOLD,
+         .pose = 1,
+         .seconds_from_dose = true,
+         .effort = 1,
+         .step = -1,
+         .say = "Hold, keep breathing.",
+         .count = true}};
+    Exercise exercise = fixture_bridge;
+    exercise.phases = phases;
+    exercise.phase_count = 2;
+    exercise.dose = (Dose){.reps = 1, .sets = 1, .hold_s = 4.6};
+    ScoreOptions options = fixture_options(1, true);
+    Score *score = score_compile_exercise(&fixture_library, &exercise, &options);
+    assert_said(score, &score->segments[2], "Hold, keep breathing. | Three | Two | One");
+    score_free(score);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_is_said_before_the_sound_device_is_awake),
@@ -325,6 +387,9 @@ int main(void) {
         cmocka_unit_test(test_captions_stay_long_enough_to_read),
         cmocka_unit_test(test_a_count_joins_the_line_before_it),
         cmocka_unit_test(test_long_sentences_come_in_pieces),
+        cmocka_unit_test(test_a_long_get_ready_does_not_swallow_the_countdown),
+        cmocka_unit_test(test_quick_steps_are_counted_in_pairs),
+        cmocka_unit_test(test_a_word_before_a_counted_hold_leaves_room_for_three),
         cmocka_unit_test(test_what_she_has_just_done_is_not_said_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

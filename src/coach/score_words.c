@@ -1,0 +1,99 @@
+// Which words and numbers a set has: all of them while they are new, fewer once they are known.
+#include "coach/score_build.h"
+
+enum {
+    TALK_MAX_PERCENT = 40, // of the time (reference: sound, section 2)
+    COUNT_ALL_S = 5,       // holds up to this are counted from their first second
+    HALF_WAY_MIN_US = 10000000,
+};
+
+typedef enum Need { NEED_LITTLE, NEED_CHANGES, NEED_MUST } Need;
+
+// How much harder it gets in a phase.
+static double effort_rise(const Exercise *exercise, int phase) {
+    int before = phase > 0 ? phase - 1 : (int)exercise->phase_count - 1;
+    return exercise->phases[phase].effort - exercise->phases[before].effort;
+}
+
+// How much the word of a phase is needed by someone who does not look.
+static Need word_need(const Exercise *exercise, int phase) {
+    const double noticeable = 0.05;
+    double rise = effort_rise(exercise, phase), most = noticeable;
+    for (int p = 0; p < (int)exercise->phase_count; p++)
+        if (effort_rise(exercise, p) > most)
+            most = effort_rise(exercise, p);
+    // After a pause that is not counted down only the word tells her when to go on.
+    const Phase *before = &exercise->phases[phase > 0 ? phase - 1 : (int)exercise->phase_count - 1];
+    bool goes_on = exercise->phases[phase].kind == PHASE_MOVE && before->kind == PHASE_HOLD &&
+                   !before->count && phase > 0;
+    if (rise >= most || goes_on)
+        return NEED_MUST;
+    bool changes = exercise->phases[phase].kind == PHASE_MOVE || rise > noticeable || rise < -noticeable;
+    return changes ? NEED_CHANGES : NEED_LITTLE;
+}
+
+// Words needed less than this are left out of repetition `rep`.
+static Need least_need(const StepPlan *plan, int rep) {
+    int done = rep / (plan->step->sides == SIDES_ALTERNATE ? 2 : 1); // repetitions of the exercise before
+    bool last = done + 1 >= plan->step->dose.reps;
+    if (plan->set > 0)
+        done++;
+    switch (plan->hush) {
+    case HUSH_NONE:
+        return NEED_LITTLE;
+    case HUSH_SOME:
+        return done >= 3 && done % 2 == 1 && !last ? NEED_CHANGES : NEED_LITTLE;
+    case HUSH_MOST:
+        return done >= 2 ? NEED_CHANGES : NEED_LITTLE;
+    case HUSH_ALL:
+        return done >= 2 ? NEED_MUST : done == 1 ? NEED_CHANGES : NEED_LITTLE;
+    }
+    return NEED_LITTLE;
+}
+
+const char *words_of(const StepPlan *plan, const ScorePhase *at) {
+    const Phase *phase = &plan->step->exercise->phases[at->phase];
+    int firsts = plan->step->sides == SIDES_ALTERNATE ? 2 : 1;
+    if (plan->set == 0 && at->rep < firsts && phase->say_first)
+        return phase->say_first;
+    return word_need(plan->step->exercise, at->phase) >= least_need(plan, at->rep) ? phase->say : NULL;
+}
+
+int words_counted_from(const StepPlan *plan, const ScorePhase *at) {
+    const Phase *phase = &plan->step->exercise->phases[at->phase];
+    int seconds = (int)((at->end_us - at->start_us) / 1000000);
+    if (phase->kind != PHASE_HOLD || !phase->count)
+        return 0;
+    bool all = seconds <= COUNT_ALL_S && least_need(plan, at->rep) < NEED_MUST;
+    return all || seconds < WORDS_COUNT_END_S ? seconds : WORDS_COUNT_END_S;
+}
+
+bool words_half_way(const StepPlan *plan, const ScorePhase *at) {
+    return words_counted_from(plan, at) > 0 && at->end_us - at->start_us >= HALF_WAY_MIN_US;
+}
+
+// How long the coach would speak in a set, roughly: words, counted seconds and a number for every rep.
+static int64_t expected_talk(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
+    int64_t talk = 0;
+    for (int i = 0; i < segment->phase_count; i++) {
+        const ScorePhase *at = &builder->score->phases[segment->first_phase + i];
+        const char *word = words_of(plan, at), *one = score_number(builder, 1);
+        int counts = words_counted_from(plan, at) + (at->phase == 0);
+        if (word)
+            talk += talk_time(builder, word, NULL);
+        if (one)
+            talk += counts * talk_time(builder, one, NULL);
+        if (builder->texts->half_way && words_half_way(plan, at))
+            talk += talk_time(builder, builder->texts->half_way, NULL);
+    }
+    return talk;
+}
+
+Hush words_hush(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
+    StepPlan trial = *plan;
+    int64_t most = (segment->end_us - segment->start_us) / 100 * TALK_MAX_PERCENT;
+    for (trial.hush = HUSH_NONE; trial.hush < HUSH_ALL; trial.hush++)
+        if (expected_talk(builder, &trial, segment) <= most)
+            break;
+    return trial.hush;
+}
