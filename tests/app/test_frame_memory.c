@@ -1,0 +1,69 @@
+// After warm-up a frame of following along allocates nothing.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+
+#include "app/dry_run.h"
+#include "ui/alloc_count.h"
+#include "ui/text.h"
+
+enum { WIDTH = 640, HEIGHT = 360, FRAME_US = 16667 };
+
+static int64_t first_work_us(const Content *content, const Routine *routine) {
+    VoiceBank *bank = content_voice(content);
+    ScoreOptions options = {.speed = 1, .voice = voice_times(bank)};
+    Score *score = score_compile(content->library, routine, &options);
+    int64_t at_us = 0;
+    for (int i = score->segment_count - 1; i >= 0; i--)
+        if (score->segments[i].kind == SEGMENT_WORK && score->segments[i].reps > 3)
+            at_us = score->segments[i].start_us;
+    score_free(score);
+    voice_free(bank);
+    return at_us;
+}
+
+static void a_warm_frame_allocates_nothing(void **state) {
+    (void)state;
+    char reason[200];
+    Content content;
+    DiagList diags = {0};
+    snprintf(content.folder, sizeof content.folder, ".");
+    content.library = library_load(content.folder, &diags);
+    diag_list_free(&diags);
+    assert_true(text_open(reason, sizeof reason));
+    const Routine *routine = library_routine(content.library, "gentle-start");
+    assert_non_null(routine);
+    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = routine};
+    DryRun run;
+    dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
+    assert_true(dry_run_pass(&run, first_work_us(&content, routine)));
+    for (int i = 0; i < 20 * 60; i++) { // two repetitions: every word and number has been shown
+        assert_true(dry_run_pass(&run, FRAME_US));
+        dry_run_paint(&run);
+    }
+    unsigned long before = alloc_count;
+    int painted = 0;
+    unsigned long busiest = 0;
+    for (int i = 0; i < 120; i++) {
+        unsigned long frame_before = alloc_count;
+        assert_true(dry_run_pass(&run, FRAME_US));
+        painted += dry_run_paint(&run) > 0;
+        busiest = alloc_count - frame_before > busiest ? alloc_count - frame_before : busiest;
+    }
+    assert_true(painted > 60); // she was moving
+    if (alloc_count != before)
+        print_message("allocations in 120 frames: %lu, at most %lu in one\n", alloc_count - before, busiest);
+    assert_int_equal(alloc_count, before);
+    dry_run_close(&run);
+    text_close();
+    content_close(&content);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_warm_frame_allocates_nothing)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
