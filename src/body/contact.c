@@ -83,6 +83,14 @@ static void find_foot(const Pose *from, const Pose *to, Limb limb, Figure *figur
     Part foot = left ? PART_LEFT_FOOT : PART_RIGHT_FOOT, toes = left ? PART_LEFT_TOES : PART_RIGHT_TOES;
     Joint ankle = limb_joints(limb).end;
     bool held = from->held[limb] == PLACE_STAY && to->held[limb] == PLACE_STAY;
+    if (figure->axes[ankle].col[1].y < 0.6f) { // lies on its side or instep: the ankle is what stays
+        figure->touch[foot] = figure->touch[toes] = figure->origin[ankle];
+        figure->contact[foot] = held ? CONTACT_FIXED : CONTACT_NONE;
+        figure->contact[toes] = CONTACT_NONE;
+        if (on_body(from->held[limb]) && from->held[limb] == to->held[limb])
+            figure->contact[foot] = CONTACT_BODY;
+        return;
+    }
     bool on_toes = held && (from->toes_only[limb] || to->toes_only[limb]);
     // The middle of the sole; a foot on its toes touches with the ball alone.
     figure->touch[foot] = frames_point(figure, ankle, (JointOffset){0.030, -BODY_ANKLE_HEIGHT_M, 0});

@@ -208,9 +208,13 @@ static void solve(const Stance *stance, const Pose *from, const Pose *to, double
     figure->ribs_m = ribs_m;
     figure->angle[DOF_RIBS_M] = ribs_m;
     place_trunk(stance, from, to, rest, figure);
-    // Legs before arms, because hands may rest on them.
-    for (Limb limb = LIMB_COUNT; limb-- > 0;)
-        hold_limb(stance, from, to, ease, rest, limb, figure);
+    // Standing legs first, then a leg that may rest on the other, then arms, whose hands may rest on both.
+    for (int round = 0; round < 3; round++)
+        for (Limb limb = 0; limb < LIMB_COUNT; limb++) {
+            bool stays = from->held[limb] == PLACE_STAY && to->held[limb] == PLACE_STAY;
+            if (round == (!is_leg(limb) ? 2 : stays ? 0 : 1))
+                hold_limb(stance, from, to, ease, rest, limb, figure);
+        }
 }
 
 static void find_rest(const Stance *stance, Rest *rest) {
