@@ -5,9 +5,6 @@
 #include <string.h>
 #include "draw/solid_layer.h"
 
-// How far the halo reaches under its part, so that no gap opens between the two, pixels.
-#define HALO_UNDER_PX 1.0f
-
 static void *grown(void *old, size_t count, size_t size) {
     free(old);
     // Rounded up so that a whole vector may be read at the end.
@@ -33,8 +30,8 @@ SolidLayer *solid_layer_new(void) {
 void solid_layer_free(SolidLayer *layer) {
     if (!layer)
         return;
-    void *blocks[] = {layer->color,   layer->depth,  layer->tone,    layer->cover,     layer->touched,    layer->used_from,
-                      layer->used_to, layer->left_x, layer->right_x, layer->left_tone, layer->right_tone, layer->spans};
+    void *blocks[] = {layer->color,   layer->depth,     layer->part_color, layer->part_depth, layer->cover, layer->touched,
+                      layer->used_to, layer->used_from, layer->left,       layer->right,      layer->spans, layer->faces_us};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         free(blocks[i]);
     free(layer);
@@ -49,7 +46,8 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
     if (pixels > layer->capacity) {
         layer->color = grown(layer->color, pixels, sizeof *layer->color);
         layer->depth = grown(layer->depth, pixels, sizeof *layer->depth);
-        layer->tone = grown(layer->tone, pixels, sizeof *layer->tone);
+        layer->part_color = grown(layer->part_color, pixels, sizeof *layer->part_color);
+        layer->part_depth = grown(layer->part_depth, pixels, sizeof *layer->part_depth);
         layer->cover = grown(layer->cover, pixels, sizeof *layer->cover);
         layer->touched = grown(layer->touched, pixels / 64, sizeof *layer->touched);
         layer->capacity = pixels;
@@ -59,27 +57,32 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
     if (longest > layer->row_capacity) {
         layer->used_from = grown(layer->used_from, longest, sizeof *layer->used_from);
         layer->used_to = grown(layer->used_to, longest, sizeof *layer->used_to);
-        layer->left_x = grown(layer->left_x, longest, sizeof *layer->left_x);
-        layer->right_x = grown(layer->right_x, longest, sizeof *layer->right_x);
-        layer->left_tone = grown(layer->left_tone, longest, sizeof *layer->left_tone);
-        layer->right_tone = grown(layer->right_tone, longest, sizeof *layer->right_tone);
+        layer->left = grown(layer->left, longest, sizeof *layer->left);
+        layer->right = grown(layer->right, longest, sizeof *layer->right);
         layer->spans = grown(layer->spans, 2 * longest, sizeof *layer->spans);
         layer->row_capacity = longest;
     }
 }
 
-void solid_begin(SolidLayer *layer, RectPx area) {
+static void reset_cover(SolidLayer *layer) {
+    layer->cover_top = layer->area.h;
+    layer->cover_bottom = 0;
+    layer->cover_left = layer->stride - 1;
+    layer->cover_right = 0;
+}
+
+void solid_begin(SolidLayer *layer, RectPx area, int tone_rows) {
     if (rect_empty(area))
         area = (RectPx){0, 0, 0, 0};
     layer->area = area;
+    layer->tone_rows = tone_rows < 1 ? 1 : tone_rows;
     layer->stride = (area.w + 2 + 63) & ~63;
     grow(layer, (size_t)layer->stride * (size_t)area.h, (size_t)area.h);
     for (int row = 0; row < area.h; row++) {
         layer->used_from[row] = area.w;
         layer->used_to[row] = 0;
     }
-    layer->cover_top = area.h;
-    layer->cover_bottom = 0;
+    reset_cover(layer);
 }
 
 // The net while it is drawn: coordinates inside the layer.
@@ -101,7 +104,21 @@ static inline void corners(const Drawing *d, int ring, int segment, int at[4]) {
     at[3] = corner(d->net, ring + 1, segment);
 }
 
-static bool faces_us(const Drawing *d, int ring, int segment) {
+// Which faces turn to the eye: those whose points run counter-clockwise.
+static void find_faces(const Drawing *d) {
+    const float *x = d->net->x, *y = d->net->y;
+    int n = d->net->segments, wrap = d->net->closed ? d->across - 1 : d->across;
+    for (int ring = 0; ring + 1 < d->net->rings; ring++) {
+        const float *ax = x + ring * n, *ay = y + ring * n, *bx = ax + n, *by = ay + n;
+        bool *faces = d->layer->faces_us + ring * d->across;
+        for (int i = 0; i < wrap; i++)
+            faces[i] = (bx[i + 1] - ax[i]) * (by[i] - ay[i + 1]) < (bx[i] - ax[i + 1]) * (by[i + 1] - ay[i]);
+        if (d->net->closed)
+            faces[wrap] = (bx[0] - ax[wrap]) * (by[wrap] - ay[0]) < (bx[wrap] - ax[0]) * (by[0] - ay[wrap]);
+    }
+}
+
+static inline bool faces_us(const Drawing *d, int ring, int segment) {
     if (ring < 0 || ring >= d->net->rings - 1)
         return false;
     if (segment < 0 || segment >= d->across) {
@@ -109,133 +126,118 @@ static bool faces_us(const Drawing *d, int ring, int segment) {
             return false;
         segment = segment < 0 ? d->across - 1 : 0;
     }
-    int at[4];
-    corners(d, ring, segment, at);
-    const float *x = d->net->x, *y = d->net->y;
-    return (x[at[2]] - x[at[0]]) * (y[at[3]] - y[at[1]]) - (x[at[3]] - x[at[1]]) * (y[at[2]] - y[at[0]]) < 0;
+    return d->layer->faces_us[ring * d->across + segment];
 }
 
 // Which of a face's four sides lie on the outline, as bits; side i runs from corner i to corner i + 1.
-static unsigned outline_sides(const Drawing *d, int ring, int segment) {
+static inline unsigned outline_sides(const Drawing *d, int ring, int segment) {
     return (faces_us(d, ring - 1, segment) ? 0u : 1u) | (faces_us(d, ring, segment + 1) ? 0u : 2u) |
            (faces_us(d, ring + 1, segment) ? 0u : 4u) | (faces_us(d, ring, segment - 1) ? 0u : 8u);
 }
 
-static void load_tone(const SolidNet *net, int at, Tone4 *tone) {
-    memcpy(tone, &net->tone[at], sizeof *tone);
-}
-
-static void draw_surface(const Drawing *d) {
+static void draw_face(const Drawing *d, int ring, int segment) {
     SolidLayer *layer = d->layer;
-    float left = (float)layer->area.x, top = (float)layer->area.y;
-    for (int ring = 0; ring + 1 < d->net->rings; ring++) {
-        for (int segment = 0; segment < d->across; segment++) {
-            if (!faces_us(d, ring, segment))
-                continue;
-            unsigned sides = outline_sides(d, ring, segment);
-            int at[4];
-            float x[4], y[4];
-            Tone4 tone[4];
-            corners(d, ring, segment, at);
-            for (int i = 0; i < 4; i++) {
-                x[i] = d->net->x[at[i]] - left;
-                y[i] = d->net->y[at[i]] - top;
-                load_tone(d->net, at[i], &tone[i]);
-            }
-            solid_fill_face(layer, x, y, tone, sides != 0);
-            for (int i = 0; i < 4; i++)
-                if (sides & 1u << i)
-                    solid_cover_edge(layer, x[i], y[i], x[(i + 1) & 3], y[(i + 1) & 3]);
-        }
-    }
-}
-
-// The ring between the outline a little inside the part and the outline moved out by the halo's width.
-static void draw_halo_side(const Drawing *d, int from, int to) {
-    const SolidNet *net = d->net;
-    SolidLayer *layer = d->layer;
-    float wide = d->look->halo_px, left = (float)layer->area.x, top = (float)layer->area.y;
-    float x[4], y[4];
-    const int at[4] = {from, to, to, from};
-    const float reach[4] = {-HALO_UNDER_PX, -HALO_UNDER_PX, wide, wide};
-    const Color halo = d->look->halo;
+    unsigned sides = outline_sides(d, ring, segment);
+    int at[4];
+    float x[4], y[4], tone_y[4], share = 1 / (float)layer->tone_rows;
     Tone4 tone[4];
+    corners(d, ring, segment, at);
     for (int i = 0; i < 4; i++) {
-        x[i] = net->x[at[i]] + reach[i] * net->out_x[at[i]] - left;
-        y[i] = net->y[at[i]] + reach[i] * net->out_y[at[i]] - top;
-        tone[i] = (Tone4){halo.r, halo.g, halo.b, net->tone[at[i]].depth_m};
+        const SolidTone *t = &d->net->tone[at[i]];
+        x[i] = d->net->x[at[i]] - (float)layer->area.x;
+        y[i] = d->net->y[at[i]] - (float)layer->area.y;
+        tone_y[i] = y[i] * share;
+        tone[i] = (Tone4){t->b, t->g, t->r, t->depth_m};
     }
-    solid_fill_face(layer, x, y, tone, true);
-    solid_cover_edge(layer, x[3], y[3], x[2], y[2]);
-    solid_cover_edge(layer, x[1], y[1], x[0], y[0]);
+    solid_fill_face(layer, x, tone_y, tone, sides != 0, d->look->family);
+    for (int i = 0; sides >> i; i++)
+        if (sides >> i & 1u)
+            solid_cover_edge(layer, x[i], y[i], x[(i + 1) & 3], y[(i + 1) & 3]);
 }
 
-static void draw_halo(const Drawing *d) {
-    for (int ring = 0; ring + 1 < d->net->rings; ring++) {
-        for (int segment = 0; segment < d->across; segment++) {
-            if (!faces_us(d, ring, segment))
-                continue;
-            unsigned sides = outline_sides(d, ring, segment);
-            if (!sides)
-                continue;
-            int at[4];
-            corners(d, ring, segment, at);
-            for (int i = 0; i < 4; i++)
-                if (sides & 1u << i)
-                    draw_halo_side(d, at[i], at[(i + 1) & 3]);
-        }
+static void draw_face_halo(const Drawing *d, int ring, int segment) {
+    const SolidNet *net = d->net;
+    unsigned sides = outline_sides(d, ring, segment);
+    int at[4];
+    corners(d, ring, segment, at);
+    for (int i = 0; sides >> i; i++) {
+        if (!(sides >> i & 1u))
+            continue;
+        int a = at[i], b = at[(i + 1) & 3];
+        float left = (float)d->layer->area.x, top = (float)d->layer->area.y;
+        solid_put_halo(d->layer, (float[2]){net->x[a] - left, net->x[b] - left}, (float[2]){net->y[a] - top, net->y[b] - top},
+                       (float[2]){net->out_x[a], net->out_x[b]}, (float[2]){net->out_y[a], net->out_y[b]},
+                       (float[2]){net->tone[a].depth_m, net->tone[b].depth_m}, d->look);
     }
 }
 
-typedef enum Put { PUT_SURFACE, PUT_OVER, PUT_HALO } Put;
-
-static void put_rows(const Drawing *d, Put put) {
+static void put_rows(const Drawing *d) {
     SolidLayer *layer = d->layer;
     for (int row = layer->cover_top; row < layer->cover_bottom; row++) {
         int count = solid_cover_spans(layer, row);
         if (count == 0)
             continue;
-        if (put == PUT_SURFACE)
-            solid_put_surface(layer, row, count, d->look);
-        else if (put == PUT_OVER)
+        if (d->look->only_over)
             solid_put_over(layer, row, count);
         else
-            solid_put_halo(layer, row, count, d->look);
+            solid_put_surface(layer, row, count, d->look);
     }
-    layer->cover_top = layer->area.h;
-    layer->cover_bottom = 0;
+    reset_cover(layer);
 }
 
 void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look) {
     if (rect_empty(layer->area) || net->rings < 2 || net->segments < 2)
         return;
     Drawing d = {layer, net, look, net->closed ? net->segments : net->segments - 1};
-    if (look->halo_px > 0) {
-        draw_halo(&d);
-        put_rows(&d, PUT_HALO);
+    size_t faces = (size_t)net->rings * (size_t)net->segments;
+    if (faces > layer->face_capacity) {
+        layer->faces_us = grown(layer->faces_us, faces, sizeof *layer->faces_us);
+        layer->face_capacity = faces;
     }
-    draw_surface(&d);
-    put_rows(&d, look->only_over ? PUT_OVER : PUT_SURFACE);
+    find_faces(&d);
+    for (int halo = look->halo_px > 0 ? 1 : 0; halo >= 0; halo--)
+        for (int ring = 0; ring + 1 < net->rings; ring++)
+            for (int segment = 0; segment < d.across; segment++) {
+                if (!layer->faces_us[ring * d.across + segment])
+                    continue;
+                if (halo)
+                    draw_face_halo(&d, ring, segment);
+                else
+                    draw_face(&d, ring, segment);
+            }
+    put_rows(&d);
 }
 
-// All four bytes times share (0..255) / 255, rounded.
-static inline uint32_t scaled(uint32_t pixel, uint32_t share) {
-    uint32_t even = (pixel & 0x00FF00FFu) * share + 0x00800080u;
-    uint32_t odd = (pixel >> 8 & 0x00FF00FFu) * share + 0x00800080u;
-    even = (even + (even >> 8 & 0x00FF00FFu)) >> 8 & 0x00FF00FFu;
-    odd = (odd + (odd >> 8 & 0x00FF00FFu)) & 0xFF00FF00u;
-    return even | odd;
+static inline void blend_pixel(uint32_t *to, uint32_t pixel, uint32_t share) {
+    if (pixel >> 24 >= SOLID_OPAQUE)
+        pixel |= 0xFF000000u;
+    if (share < 255)
+        pixel = solid_scaled(pixel, share);
+    *to = pixel >> 24 == 255 ? pixel : pixel + solid_scaled(*to, 255 - (pixel >> 24));
 }
 
-static void blend_row(uint32_t *to, const uint32_t *from, int count, uint32_t share) {
-    for (int i = 0; i < count; i++) {
-        uint32_t pixel = from[i];
-        if (pixel >> 24 >= SOLID_OPAQUE)
-            pixel |= 0xFF000000u;
-        if (share < 255)
-            pixel = scaled(pixel, share);
-        to[i] = pixel + scaled(to[i], 255 - (pixel >> 24));
+typedef uint32_t Pixel4 __attribute__((vector_size(16)));
+
+// Most pixels are opaque inside and empty outside.
+static void blend_row(uint32_t *restrict to, const uint32_t *restrict from, int count, uint32_t share) {
+    int i = 0;
+    for (; share == 255 && i + 8 <= count; i += 8) {
+        Pixel4 a, b;
+        memcpy(&a, from + i, sizeof a);
+        memcpy(&b, from + i + 4, sizeof b);
+        Pixel4 opaque = (a & b) >> 26, any = a | b; // SOLID_OPAQUE: the upper six bits of alpha are set
+        if ((opaque[0] & opaque[1] & opaque[2] & opaque[3]) == 63) {
+            a |= 0xFF000000u;
+            b |= 0xFF000000u;
+            memcpy(to + i, &a, sizeof a);
+            memcpy(to + i + 4, &b, sizeof b);
+        } else if (any[0] | any[1] | any[2] | any[3]) {
+            for (int k = i; k < i + 8; k++)
+                blend_pixel(to + k, from[k], share);
+        }
     }
+    for (; i < count; i++)
+        blend_pixel(to + i, from[i], share);
 }
 
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity) {

@@ -37,8 +37,9 @@ typedef struct SolidLook {
     bool only_over;    // draws only where the layer holds something farther away: for props that the canvas already shows
 } SolidLook;
 
-// Starts a picture inside `area` (canvas pixels); nothing outside it is kept.
-void solid_begin(SolidLayer *layer, RectPx area);
+// Starts a picture inside `area` (canvas pixels); nothing outside it is kept. Outlines are exact in every pixel; the tones
+// inside, which change slowly, are worked out once for every `tone_rows` rows (1 = every row).
+void solid_begin(SolidLayer *layer, RectPx area, int tone_rows);
 void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look);
 // Lays what was drawn over the canvas, inside its clip, and empties the layer. opacity 0..1.
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity);

@@ -17,6 +17,8 @@ static void add_piece(SolidLayer *layer, int row, float x0, float x1, float fall
     x0 = x0 < 0 ? 0 : x0 > last ? last : x0;
     x1 = x1 < 0 ? 0 : x1 > last ? last : x1;
     int first = (int)x0, end = (int)x1;
+    layer->cover_left = first < layer->cover_left ? first : layer->cover_left;
+    layer->cover_right = end + 1 > layer->cover_right ? end + 1 : layer->cover_right;
     if (first == end) {
         float share = 0.5f * (x0 + x1) - (float)first;
         touch(layer, row, first, fall * (1 - share));
@@ -71,42 +73,38 @@ void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1)
     layer->cover_bottom = row > layer->cover_bottom ? row : layer->cover_bottom;
 }
 
+// Adds pixels to the row's spans; wholly covered neighbours become one span.
+static inline int add_span(SolidSpan *spans, int count, int from, int to, float sum) {
+    int cover = (int)(sum * 255 + 0.5f);
+    cover = cover > 255 ? 255 : cover;
+    if (cover <= 0 || from >= to)
+        return count;
+    if (cover == 255 && count && spans[count - 1].cover == 255 && spans[count - 1].to == from) {
+        spans[count - 1].to = to;
+        return count;
+    }
+    spans[count] = (SolidSpan){from, to, (unsigned)cover};
+    return count + 1;
+}
+
 int solid_cover_spans(SolidLayer *layer, int row) {
-    const float nothing = 1.0f / 512, whole = 1 - 1.0f / 512;
-    float *cover = layer->cover + (size_t)row * (size_t)layer->stride;
-    uint64_t *words = layer->touched + (((size_t)row * (size_t)layer->stride) >> 6);
-    SolidSpan *spans = layer->spans;
+    size_t start = (size_t)row * (size_t)layer->stride;
+    float *cover = layer->cover + start;
+    uint64_t *words = layer->touched + (start >> 6);
     int count = 0, done = 0, width = layer->area.w;
     float sum = 0;
-    for (int word = 0; word < layer->stride >> 6; word++) {
+    for (int word = layer->cover_left >> 6; word <= layer->cover_right >> 6; word++) {
         uint64_t bits = words[word];
         words[word] = 0;
         for (; bits; bits &= bits - 1) {
             int x = (word << 6) + __builtin_ctzll(bits);
-            float now = sum > 1 ? 1 : sum;
-            if (x > done && now > nothing) {
-                bool joins = now > whole && count && spans[count - 1].cover >= 1 && spans[count - 1].to == done;
-                if (joins)
-                    spans[count - 1].to = x;
-                else
-                    spans[count++] = (SolidSpan){done, x, now > whole ? 1 : now};
-            }
+            int next = x < width ? x + 1 : width;
+            count = add_span(layer->spans, count, done, x < width ? x : width, sum);
             sum += cover[x];
             cover[x] = 0;
-            now = sum > 1 ? 1 : sum;
-            if (now > nothing && x < width) {
-                bool joins = now > whole && count && spans[count - 1].cover >= 1 && spans[count - 1].to == x;
-                if (joins)
-                    spans[count - 1].to = x + 1;
-                else
-                    spans[count++] = (SolidSpan){x, x + 1, now > whole ? 1 : now};
-            }
+            count = add_span(layer->spans, count, x, next, sum);
             done = x + 1;
         }
     }
-    while (count && spans[count - 1].from >= width)
-        count--;
-    if (count && spans[count - 1].to > width)
-        spans[count - 1].to = width;
     return count;
 }

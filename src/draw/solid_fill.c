@@ -1,19 +1,50 @@
 // Fills the faces of a part with their tones, row by row between the face's left and right end.
 #include "draw/solid_layer.h"
 
-static void widen(SolidLayer *layer, int row, float x, Tone4 tone) {
-    if (x < layer->left_x[row]) {
-        layer->left_x[row] = x;
-        layer->left_tone[row] = tone;
-    }
-    if (x > layer->right_x[row]) {
-        layer->right_x[row] = x;
-        layer->right_tone[row] = tone;
+#include <string.h>
+
+typedef int32_t Int4 __attribute__((vector_size(16)));
+typedef int16_t Short4 __attribute__((vector_size(8)));
+typedef uint16_t Fixed8 __attribute__((vector_size(16))); // two pixels of four channels, 8.7 bits
+typedef uint8_t Byte8 __attribute__((vector_size(8)));
+
+static inline void widen_left(SolidEnd *end, float x, Tone4 tone) {
+    if (x < end->x)
+        *end = (SolidEnd){tone, x};
+}
+
+static inline void widen_right(SolidEnd *end, float x, Tone4 tone) {
+    if (x > end->x)
+        *end = (SolidEnd){tone, x};
+}
+
+// Rows whose middle the side from a (above) to b crosses.
+static inline void walk_middles(SolidEnd *ends, bool left, float ax, float ay, Tone4 at, float bx, float by, Tone4 bt, int rows) {
+    int from = solid_first_pixel(ay), to = solid_first_pixel(by);
+    from = from < 0 ? 0 : from;
+    to = to > rows ? rows : to;
+    if (from >= to)
+        return;
+    float share = 1 / (by - ay), down = (float)from + 0.5f - ay;
+    float step_x = (bx - ax) * share, x = ax + step_x * down;
+    Tone4 step = (bt - at) * share, tone = at + step * down;
+    for (int row = from; row < to; row++) {
+        if (left)
+            widen_left(&ends[row], x, tone);
+        else
+            widen_right(&ends[row], x, tone);
+        x += step_x;
+        tone += step;
     }
 }
 
-// Tells every row that the side from point a (above) to b crosses how far it reaches there.
-static void walk_side(SolidLayer *layer, float ax, float ay, Tone4 at, float bx, float by, Tone4 bt, int top, int end) {
+static inline void widen(SolidLayer *layer, int row, float x, Tone4 tone) {
+    widen_left(&layer->left[row], x, tone);
+    widen_right(&layer->right[row], x, tone);
+}
+
+// Tells every row that the side from a (above) to b touches how far it reaches there.
+static void walk_touched(SolidLayer *layer, float ax, float ay, Tone4 at, float bx, float by, Tone4 bt, int top, int end) {
     if (by < 0)
         return;
     int first = ay < 0 ? -1 : (int)ay, last = (int)by;
@@ -31,78 +62,112 @@ static void walk_side(SolidLayer *layer, float ax, float ay, Tone4 at, float bx,
         float down = (float)y - ay;
         float x = ax + step_x * down;
         Tone4 tone = at + step * down;
-        if (y - 1 >= top && y - 1 < end)
+        if (y - 1 >= top)
             widen(layer, y - 1, x, tone);
         if (y < end)
             widen(layer, y, x, tone);
     }
 }
 
-static void fill_row(SolidLayer *layer, int row, bool edge) {
-    float left = layer->left_x[row], right = layer->right_x[row];
-    float width = (float)layer->area.w;
-    if (!(right >= 0 && left < width))
-        return;
-    Tone4 *out = layer->tone + (size_t)row * (size_t)layer->stride;
-    int from, to; // to is exclusive
-    if (edge) {
-        from = left < 0 ? 0 : (int)left;
-        to = right >= width ? layer->area.w : (int)right + 1;
-    } else {
-        from = left < 0 ? 0 : (int)(left + 0.5f);
-        to = right >= width ? layer->area.w : (int)(right + 0.5f);
-    }
-    if (from >= to)
-        return;
-    Tone4 tone = layer->left_tone[row];
-    float wide = right - left;
-    if (wide < 0.25f || to - from == 1) {
-        tone = (tone + layer->right_tone[row]) * 0.5f;
-        for (int x = from; x < to; x++)
-            out[x] = tone;
-        return;
-    }
-    Tone4 step = (layer->right_tone[row] - tone) * (1 / wide);
-    // Pixels whose middle lies beyond an end take the end's tone.
-    if ((float)from + 0.5f < left)
-        out[from++] = tone;
-    if ((float)to - 0.5f > right && to > from)
-        out[--to] = layer->right_tone[row];
-    tone += step * ((float)from + 0.5f - left);
-    Tone4 odd = tone + step;
-    step += step;
-    int x = from;
-    for (; x + 1 < to; x += 2) {
-        out[x] = tone;
-        out[x + 1] = odd;
-        tone += step;
-        odd += step;
-    }
-    if (x < to)
-        out[x] = tone;
-}
-
-void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool edge) {
+bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline, int rows, int *top, int *end) {
     float low = y[0], high = y[0];
     for (int i = 1; i < 4; i++) {
         low = y[i] < low ? y[i] : low;
         high = y[i] > high ? y[i] : high;
     }
-    if (!(high >= 0 && low < (float)layer->area.h))
-        return;
-    int top = low < 0 ? 0 : (int)low;
-    int end = high >= (float)layer->area.h ? layer->area.h : (int)high + 1;
-    for (int row = top; row < end; row++) {
-        layer->left_x[row] = 1e9f;
-        layer->right_x[row] = -1e9f;
+    if (!(high >= 0 && low < (float)rows))
+        return false;
+    high = high < (float)rows ? high : (float)rows;
+    *top = low <= 0 ? 0 : outline ? (int)low : solid_first_pixel(low);
+    *end = outline ? (int)high + 1 : solid_first_pixel(high);
+    *end = *end > rows ? rows : *end;
+    for (int row = *top; row < *end; row++) {
+        layer->left[row].x = 1e9f;
+        layer->right[row].x = -1e9f;
     }
     for (int i = 0; i < 4; i++) {
         int j = (i + 1) & 3;
-        if (y[i] <= y[j])
-            walk_side(layer, x[i], y[i], tone[i], x[j], y[j], tone[j], top, end);
+        // Counter-clockwise: sides that go down are on the left.
+        bool down = y[i] <= y[j];
+        int a = down ? i : j, b = down ? j : i;
+        if (outline)
+            walk_touched(layer, x[a], y[a], tone[a], x[b], y[b], tone[b], *top, *end);
         else
-            walk_side(layer, x[j], y[j], tone[j], x[i], y[i], tone[i], top, end);
+            walk_middles(down ? layer->left : layer->right, down, x[a], y[a], tone[a], x[b], y[b], tone[b], *end);
     }
+    return true;
+}
+
+// Fixed-point channels of two neighbouring pixels.
+static inline Fixed8 two_pixels(Int4 first, Int4 second) {
+    Short4 a = __builtin_convertvector(first, Short4), b = __builtin_convertvector(second, Short4);
+    Fixed8 both;
+    memcpy(&both, &a, sizeof a);
+    memcpy((char *)&both + sizeof a, &b, sizeof b);
+    return both;
+}
+
+// Pixels from `tone` on, changing by `step` each.
+static void fill_run(uint32_t *color, float *depth, int count, Tone4 tone, Tone4 step, uint32_t family_alpha) {
+    const Tone4 fixed = {128, 128, 128, 0};
+    const Tone4 alpha = {0.5f, 0.5f, 0.5f, (float)(family_alpha >> 24) * 128.0f};
+    Int4 now = __builtin_convertvector(tone * fixed + alpha, Int4), change = __builtin_convertvector(step * fixed, Int4);
+    Fixed8 pair = two_pixels(now, now + change), pair_step = two_pixels(change + change, change + change);
+    float z = tone[3], dz = step[3], z2 = z + dz, dz2 = dz + dz;
+    int i = 0;
+    for (; i + 1 < count; i += 2) {
+        Byte8 bytes = __builtin_convertvector(pair >> 7, Byte8);
+        memcpy(color + i, &bytes, sizeof bytes);
+        pair += pair_step;
+        depth[i] = z;
+        depth[i + 1] = z2;
+        z += dz2;
+        z2 += dz2;
+    }
+    if (i < count) {
+        Byte8 bytes = __builtin_convertvector(pair >> 7, Byte8);
+        memcpy(color + i, &bytes, sizeof *color);
+        depth[i] = z;
+    }
+}
+
+static void fill_row(SolidLayer *layer, int row, bool outline, uint32_t family_alpha) {
+    const SolidEnd *left = &layer->left[row], *right = &layer->right[row];
+    int width = layer->area.w;
+    if (!(right->x >= 0 && left->x < (float)width))
+        return;
+    int from = outline ? (int)left->x : solid_first_pixel(left->x);
+    from = left->x < 0 ? 0 : from;
+    int to = right->x >= (float)width ? width : outline ? (int)right->x + 1 : solid_first_pixel(right->x);
+    if (from >= to)
+        return;
+    uint32_t *color = layer->part_color + (size_t)row * (size_t)layer->stride;
+    float *depth = layer->part_depth + (size_t)row * (size_t)layer->stride;
+    Tone4 tone = left->tone, step = {0, 0, 0, 0};
+    float wide = right->x - left->x;
+    if (wide < 0.5f) {
+        tone = (tone + right->tone) * 0.5f;
+        fill_run(color + from, depth + from, to - from, tone, step, family_alpha);
+        return;
+    }
+    step = (right->tone - tone) * (1 / wide);
+    // Pixels whose middle lies beyond an end take the end's tone.
+    if ((float)from + 0.5f < left->x) {
+        fill_run(color + from, depth + from, 1, tone, step, family_alpha);
+        from++;
+    }
+    if ((float)to - 0.5f > right->x && to > from) {
+        to--;
+        fill_run(color + to, depth + to, 1, right->tone, step, family_alpha);
+    }
+    fill_run(color + from, depth + from, to - from, tone + step * ((float)from + 0.5f - left->x), step, family_alpha);
+}
+
+void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline, unsigned family) {
+    int top, end, rows = (layer->area.h + layer->tone_rows - 1) / layer->tone_rows;
+    if (!solid_scan_face(layer, x, y, tone, outline, rows, &top, &end))
+        return;
+    uint32_t alpha = solid_family_alpha(family);
     for (int row = top; row < end; row++)
-        fill_row(layer, row, edge);
+        fill_row(layer, row, outline, alpha);
 }

@@ -3,29 +3,38 @@
 #include <stddef.h>
 #include "draw/solid.h"
 
-// Four floats handled as one: r, g, b, depth. A compiler without vector units splits it; the sums are the same.
+// Four floats handled as one: blue, green, red (0..255), depth. A compiler without vector units splits it; the sums are the same.
 typedef float Tone4 __attribute__((vector_size(16)));
 
 typedef struct SolidSpan {
     int from, to;
-    float cover; // 0..1, the same over the span
+    unsigned cover; // 0..255, the same over the span
 } SolidSpan;
+
+// One end of a face in a row.
+typedef struct SolidEnd {
+    Tone4 tone;
+    float x;
+} SolidEnd;
 
 struct SolidLayer {
     RectPx area;
     int stride;             // pixels from row to row; a multiple of 64
-    size_t capacity;        // pixels in the three arrays below
-    size_t row_capacity;
+    int tone_rows;          // rows of pixels that share one row of the part's tones
+    size_t capacity;        // pixels in the arrays below
+    size_t row_capacity, face_capacity;
     uint32_t *color;        // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family
     float *depth;           // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is
-    Tone4 *tone;            // the part being drawn: tone a pixel; stale outside its spans
+    uint32_t *part_color;   // the part being drawn, a row for every `tone_rows`; stale outside its spans
+    float *part_depth;
     float *cover;           // the part's signed area, as differences along the row; zero between parts
     uint64_t *touched;      // one bit a value of `cover` that is set
-    int *used_from, *used_to; // a row's pixels that hold something
     int cover_top, cover_bottom; // rows touched by the part, bottom exclusive
-    float *left_x, *right_x;     // a face's ends a row
-    Tone4 *left_tone, *right_tone;
+    int cover_left, cover_right; // pixels touched by the part, right inclusive
+    int *used_from, *used_to;    // a row's pixels that hold something
+    SolidEnd *left, *right;      // a face's ends a row
     SolidSpan *spans;
+    bool *faces_us; // a face of the part
 };
 
 #define SOLID_OPAQUE 252u
@@ -35,13 +44,54 @@ static inline uint32_t solid_family_alpha(unsigned family) {
     return (SOLID_OPAQUE + (family & 3u)) << 24;
 }
 
-// One face: 4 points round its outside. `edge` = it lies at the part's outline, so every pixel it touches gets a tone.
-void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool edge);
+// The first pixel whose middle lies at or right of (below) x.
+static inline int solid_first_pixel(float x) {
+    float up = x + 0.5f;
+    int floor = (int)up;
+    return floor - (up < (float)floor); // for negative numbers, which (int) rounds toward zero
+}
+
+static inline void solid_note_used(SolidLayer *layer, int row, int from, int to) {
+    layer->used_from[row] = from < layer->used_from[row] ? from : layer->used_from[row];
+    layer->used_to[row] = to > layer->used_to[row] ? to : layer->used_to[row];
+}
+
+// The four bytes of a pixel in the low halves of four 16-bit lanes, and back.
+static inline uint64_t solid_spread(uint32_t pixel) {
+    return ((uint64_t)pixel | (uint64_t)pixel << 24) & 0x00FF00FF00FF00FFu;
+}
+// Lanes of sums of products with shares that add up to at most 255: divided by 255, rounded.
+static inline uint32_t solid_gathered(uint64_t lanes) {
+    lanes += 0x0080008000800080u;
+    lanes = (lanes + (lanes >> 8 & 0x00FF00FF00FF00FFu)) >> 8 & 0x00FF00FF00FF00FFu;
+    return (uint32_t)(lanes | lanes >> 24);
+}
+// All four bytes of a pixel times share (0..255) / 255, rounded.
+static inline uint32_t solid_scaled(uint32_t pixel, uint32_t share) {
+    return solid_gathered(solid_spread(pixel) * share);
+}
+// share (0..255) of the first, the rest of the second.
+static inline uint32_t solid_mixed(uint32_t first, uint32_t second, uint32_t share) {
+    return solid_gathered(solid_spread(first) * share + solid_spread(second) * (255 - share));
+}
+
+static inline size_t solid_part_row(const SolidLayer *layer, int row) {
+    return (size_t)(row / layer->tone_rows) * (size_t)layer->stride;
+}
+
+// Finds a face's ends in each row from `top` to `end` (exclusive); returns false when it lies outside. For an outline face
+// they span all it touches in the row, otherwise what it covers at the middle of the row. There are `rows` of them.
+bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline, int rows, int *top, int *end);
+// One face of the part, 4 points counter-clockwise; y counts rows of tones. An outline face gives a tone to every pixel it touches.
+void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline, unsigned family);
 // Adds a directed edge of the part's outline; the part lies to its left.
 void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1);
 // Reads and clears a row of coverage; returns how many spans (left to right, none with cover 0) it wrote to layer->spans.
 int solid_cover_spans(SolidLayer *layer, int row);
-// The spans of one row, tones in layer->tone.
+// Puts the part into the layer: the spans of one row.
 void solid_put_surface(SolidLayer *layer, int row, int count, const SolidLook *look);
 void solid_put_over(SolidLayer *layer, int row, int count);
-void solid_put_halo(SolidLayer *layer, int row, int count, const SolidLook *look);
+// The halo along one piece of the part's outline, straight into the layer. Its tone is the halo's colour and the outline's
+// depth; out is the way the part faces at both ends.
+void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2], const float out_y[2],
+                    const float depth_m[2], const SolidLook *look);

@@ -1,126 +1,180 @@
 // Puts a part's spans into the layer: nearer surfaces go over, farther ones under what is not yet opaque, and surfaces of one
 // family that nearly meet melt into each other.
+#include <string.h>
 #include "draw/solid_layer.h"
 
-typedef int32_t Int4 __attribute__((vector_size(16)));
+enum { GROUP = 8 };
 
-static inline uint32_t pack(Tone4 tone, uint32_t alpha) {
-    Int4 c = __builtin_convertvector(tone, Int4);
-    return alpha | (uint32_t)c[0] << 16 | (uint32_t)c[1] << 8 | (uint32_t)c[2];
-}
-
-static inline Tone4 unpack(uint32_t pixel) {
-    return (Tone4){(float)(pixel >> 16 & 255), (float)(pixel >> 8 & 255), (float)(pixel & 255), 0};
-}
-
-static inline float alpha_of(uint32_t pixel) {
-    uint32_t alpha = pixel >> 24;
-    return alpha >= SOLID_OPAQUE ? 1.0f : (float)alpha * (1.0f / 255);
-}
-
-static inline uint32_t pack_share(Tone4 premultiplied, float alpha, uint32_t family_alpha) {
-    const Tone4 half = {0.5f, 0.5f, 0.5f, 0.5f};
-    if (alpha > 0.9875f)
-        return pack(premultiplied + half, family_alpha);
-    return pack(premultiplied + half, (uint32_t)(alpha * 255 + 0.5f) << 24);
-}
-
-static void note_used(SolidLayer *layer, int row, int from, int to) {
-    layer->used_from[row] = from < layer->used_from[row] ? from : layer->used_from[row];
-    layer->used_to[row] = to > layer->used_to[row] ? to : layer->used_to[row];
-}
-
-// How far the new surface stands in front: 1 = wholly, 0 = behind, between where the two melt.
-static inline float in_front(float behind_m, float merge_m, uint32_t pixel, uint32_t family_alpha) {
-    uint32_t alpha = pixel >> 24;
-    bool melts = merge_m > 0 && (alpha < SOLID_OPAQUE || alpha << 24 == family_alpha);
-    if (!melts || behind_m >= merge_m || behind_m <= -merge_m)
-        return behind_m > 0 ? 1.0f : 0.0f;
+// How far the new surface stands in front, 0..255; between where the two melt.
+static inline uint32_t in_front(float behind_m, float merge_m, uint32_t old, uint32_t color) {
+    // Families differ in their alpha.
+    if (behind_m >= merge_m || behind_m <= -merge_m || (old >> 24 >= SOLID_OPAQUE && (old ^ color) >> 24))
+        return behind_m > 0 ? 255 : 0;
     float share = 0.5f + 0.5f * behind_m / merge_m;
-    return share * share * (3 - 2 * share);
+    return (uint32_t)(share * share * (3 - 2 * share) * 255 + 0.5f);
 }
 
 // The general case: part of a pixel, or two surfaces close to each other.
-static void put_pixel(uint32_t *color, float *depth, Tone4 tone, float cover, float merge_m, uint32_t family_alpha) {
-    float there = alpha_of(*color);
-    float front = in_front(*depth - tone[3], merge_m, *color, family_alpha);
-    Tone4 old = unpack(*color);
-    // New over old, and old over new.
-    Tone4 over = tone * cover + old * (1 - cover);
-    Tone4 under = old + tone * (cover * (1 - there));
-    float alpha = cover + there * (1 - cover);
-    *color = pack_share(under + (over - under) * front, alpha, family_alpha);
-    if (tone[3] < *depth && (cover > 0.5f || there < 0.5f))
-        *depth = tone[3];
+static void put_pixel(uint32_t *pixel, float *depth, uint32_t color, float z, uint32_t cover, float merge_m) {
+    uint32_t old = *pixel, there = old >> 24;
+    float behind = *depth - z;
+    if (there == 0) {
+        *pixel = cover == 255 ? color : solid_scaled(color | 0xFF000000u, cover);
+        *depth = z;
+        return;
+    }
+    bool opaque = there >= SOLID_OPAQUE;
+    if (opaque && behind <= -merge_m)
+        return;
+    uint32_t front = in_front(behind, merge_m, old, color);
+    if (opaque) {
+        // Both shares at once: what shows of the new surface is its cover times how far it stands in front.
+        uint32_t share = front == 255 ? cover : (cover * front + 127) / 255;
+        uint32_t family = share >= 128 ? color : old;
+        *pixel = (solid_mixed(color, old, share) & 0x00FFFFFFu) | (family & 0xFF000000u);
+        if (z < *depth && share >= 128)
+            *depth = z;
+        return;
+    }
+    uint32_t whole = color | 0xFF000000u;
+    uint32_t over = solid_mixed(whole, old, cover), under = old + solid_scaled(whole, (cover * (255 - there) + 127) / 255);
+    uint32_t result = front == 255 ? over : front == 0 ? under : solid_mixed(over, under, front);
+    if (result >> 24 >= SOLID_OPAQUE)
+        result = (result & 0x00FFFFFFu) | (color & 0xFF000000u);
+    *pixel = result;
+    if (z < *depth && (cover >= 128 || there < 128))
+        *depth = z;
 }
 
-static void put_solid(uint32_t *color, float *depth, const Tone4 *tone, int count, float merge_m, uint32_t family_alpha) {
-    for (int i = 0; i < count; i++) {
-        float behind = depth[i] - tone[i][3];
-        if (behind >= merge_m && behind > 0) {
-            color[i] = pack(tone[i], family_alpha);
-            depth[i] = tone[i][3];
-        } else if (behind > -merge_m || color[i] >> 24 < SOLID_OPAQUE) {
-            put_pixel(color + i, depth + i, tone[i], 1, merge_m, family_alpha);
-        }
+static inline void put_one(uint32_t *pixel, float *depth, uint32_t color, float z, float merge_m) {
+    float behind = *depth - z;
+    if (behind >= merge_m && behind > 0) {
+        *pixel = color;
+        *depth = z;
+    } else if (behind > -merge_m || *pixel >> 24 < SOLID_OPAQUE) {
+        put_pixel(pixel, depth, color, z, 255, merge_m);
     }
+}
+
+typedef float Float4 __attribute__((vector_size(16)));
+typedef int32_t Mask4 __attribute__((vector_size(16)));
+typedef int64_t Mask2 __attribute__((vector_size(16)));
+
+// Whether any of the next GROUP pixels lies behind, or nearer than `least` in front of, what is there.
+static inline bool any_hidden(const float *depth, const float *z, float least) {
+    Float4 d0, d1, z0, z1;
+    memcpy(&d0, depth, sizeof d0);
+    memcpy(&d1, depth + 4, sizeof d1);
+    memcpy(&z0, z, sizeof z0);
+    memcpy(&z1, z + 4, sizeof z1);
+    Mask4 hidden = (d0 < z0 + least) | (d1 < z1 + least);
+    Mask2 halves = (Mask2)hidden;
+    return (halves[0] | halves[1]) != 0;
+}
+
+// Most of a part lies either wholly in front of what is there or wholly behind it.
+static void put_whole(uint32_t *restrict pixels, float *restrict depth, const uint32_t *restrict color, const float *restrict z,
+                      int count, float merge_m) {
+    float least = merge_m > 1e-6f ? merge_m : 1e-6f;
+    int i = 0;
+    for (; i + GROUP <= count; i += GROUP) {
+        if (!any_hidden(depth + i, z + i, least)) {
+            memcpy(pixels + i, color + i, GROUP * sizeof *color);
+            memcpy(depth + i, z + i, GROUP * sizeof *z);
+            continue;
+        }
+        for (int k = i; k < i + GROUP; k++)
+            put_one(pixels + k, depth + k, color[k], z[k], merge_m);
+    }
+    for (; i < count; i++)
+        put_one(pixels + i, depth + i, color[i], z[i], merge_m);
 }
 
 void solid_put_surface(SolidLayer *layer, int row, int count, const SolidLook *look) {
-    size_t start = (size_t)row * (size_t)layer->stride;
-    uint32_t family_alpha = solid_family_alpha(look->family);
+    size_t start = (size_t)row * (size_t)layer->stride, part = solid_part_row(layer, row);
     for (int i = 0; i < count; i++) {
         SolidSpan span = layer->spans[i];
-        uint32_t *color = layer->color + start + span.from;
+        uint32_t *pixels = layer->color + start + span.from;
         float *depth = layer->depth + start + span.from;
-        const Tone4 *tone = layer->tone + start + span.from;
-        if (span.cover >= 1) {
-            put_solid(color, depth, tone, span.to - span.from, look->merge_m, family_alpha);
-        } else {
-            for (int x = 0; x < span.to - span.from; x++)
-                put_pixel(color + x, depth + x, tone[x], span.cover, look->merge_m, family_alpha);
-        }
+        const uint32_t *color = layer->part_color + part + span.from;
+        const float *z = layer->part_depth + part + span.from;
+        int length = span.to - span.from;
+        if (span.cover == 255)
+            put_whole(pixels, depth, color, z, length, look->merge_m);
+        else
+            for (int k = 0; k < length; k++)
+                put_pixel(pixels + k, depth + k, color[k], z[k], span.cover, look->merge_m);
     }
-    note_used(layer, row, layer->spans[0].from, layer->spans[count - 1].to);
+    solid_note_used(layer, row, layer->spans[0].from, layer->spans[count - 1].to);
 }
 
 void solid_put_over(SolidLayer *layer, int row, int count) {
-    size_t start = (size_t)row * (size_t)layer->stride;
+    size_t start = (size_t)row * (size_t)layer->stride, part = solid_part_row(layer, row);
     for (int i = 0; i < count; i++) {
         SolidSpan span = layer->spans[i];
         for (int x = span.from; x < span.to; x++) {
-            uint32_t *color = layer->color + start + x;
-            Tone4 tone = layer->tone[start + (size_t)x];
-            if (*color == 0 || layer->depth[start + (size_t)x] <= tone[3])
+            uint32_t *pixel = layer->color + start + x, old = *pixel;
+            if (old == 0 || layer->depth[start + (size_t)x] <= layer->part_depth[part + (size_t)x])
                 continue;
-            float there = alpha_of(*color);
-            Tone4 mixed = tone * (span.cover * there) + unpack(*color) * (1 - span.cover);
-            *color = pack_share(mixed, there, *color & 0xFF000000u);
+            // Atop: what is there keeps its share of the pixel.
+            uint32_t there = old >> 24 >= SOLID_OPAQUE ? 255 : old >> 24;
+            uint32_t in = solid_scaled(layer->part_color[part + (size_t)x], (span.cover * there + 127) / 255);
+            *pixel = ((in + solid_scaled(old, 255 - span.cover)) & 0x00FFFFFFu) | (old & 0xFF000000u);
         }
     }
 }
 
-void solid_put_halo(SolidLayer *layer, int row, int count, const SolidLook *look) {
-    size_t start = (size_t)row * (size_t)layer->stride;
-    float steep = 1 / (look->halo_full_m - look->halo_gap_m), strength = (float)look->halo.a * (1.0f / 255);
-    bool any = false;
-    for (int i = 0; i < count; i++) {
-        SolidSpan span = layer->spans[i];
-        for (int x = span.from; x < span.to; x++) {
-            size_t at = start + (size_t)x;
-            Tone4 tone = layer->tone[at];
-            float share = (layer->depth[at] - tone[3] - look->halo_gap_m) * steep;
-            if (share <= 0)
-                continue;
-            share = (share < 1 ? share : 1) * span.cover * strength;
-            float there = alpha_of(layer->color[at]);
-            layer->color[at] = pack_share(tone * share + unpack(layer->color[at]) * (1 - share), share + there * (1 - share),
-                                          solid_family_alpha(0));
-            if (share > 0.5f)
-                layer->depth[at] = tone[3] + look->halo_gap_m;
-            any = true;
-        }
+// Across the halo the distance from the outline is interpolated; the far edge fades over one pixel.
+static void put_halo_row(SolidLayer *layer, int row, const SolidLook *look, uint32_t color) {
+    const SolidEnd *left = &layer->left[row], *right = &layer->right[row];
+    int width = layer->area.w;
+    if (!(right->x > 0 && left->x < (float)width))
+        return;
+    int from = left->x < 0 ? 0 : solid_first_pixel(left->x);
+    int to = right->x >= (float)width ? width : solid_first_pixel(right->x);
+    if (from >= to)
+        return;
+    float wide = right->x - left->x, per = 1 / (wide > 0.1f ? wide : 0.1f), in = (float)from + 0.5f - left->x;
+    float far = left->tone[0], depth = left->tone[3];
+    float far_step = (right->tone[0] - far) * per, depth_step = (right->tone[3] - depth) * per;
+    float steep = 1 / (look->halo_full_m - look->halo_gap_m), strength = (float)look->halo.a;
+    far = look->halo_px + 0.5f - (far + far_step * in);
+    depth += depth_step * in + look->halo_gap_m;
+    uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
+    float *depths = layer->depth + (size_t)row * (size_t)layer->stride;
+    for (int x = from; x < to; x++, far -= far_step, depth += depth_step) {
+        float behind = (depths[x] - depth) * steep;
+        if (behind <= 0 || far <= 0)
+            continue;
+        float share = (far < 1 ? far : 1) * (behind < 1 ? behind : 1);
+        uint32_t cover = (uint32_t)(share * strength + 0.5f), old = pixels[x];
+        old |= old >> 24 >= SOLID_OPAQUE ? 0xFF000000u : 0;
+        pixels[x] = solid_mixed(color, old, cover);
+        if (share > 0.5f)
+            depths[x] = depth;
     }
-    if (any)
-        note_used(layer, row, layer->spans[0].from, layer->spans[count - 1].to);
+    solid_note_used(layer, row, from, to);
+}
+
+// How far the halo reaches under its part, so that no gap opens between the two, pixels.
+#define HALO_UNDER_PX 0.7f
+
+void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2], const float out_y[2],
+                    const float depth_m[2], const SolidLook *look) {
+    static const int end_of[4] = {0, 1, 1, 0};
+    float reach = look->halo_px + 1, px[4], py[4];
+    Tone4 tone[4];
+    for (int i = 0; i < 4; i++) {
+        int end = end_of[3 - i];
+        float out = i < 2 ? reach : -HALO_UNDER_PX;
+        px[i] = x[end] + out * out_x[end];
+        py[i] = y[end] + out * out_y[end];
+        tone[i] = (Tone4){out, 0, 0, depth_m[end]};
+    }
+    int top, bottom;
+    if (!solid_scan_face(layer, px, py, tone, false, layer->area.h, &top, &bottom))
+        return;
+    uint32_t color = 0xFF000000u | (uint32_t)look->halo.r << 16 | (uint32_t)look->halo.g << 8 | look->halo.b;
+    for (int row = top; row < bottom; row++)
+        put_halo_row(layer, row, look, color);
 }

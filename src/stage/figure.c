@@ -1,7 +1,7 @@
 #include "stage/figure.h"
 
 LoftLook figure_look(const Sitter *sitter, const Tones *tones, unsigned family, bool halo) {
-    LoftLook look = {.tones = tones, .tint_tones = &tones_glow, .between = 2, .segments = 16};
+    LoftLook look = {.tones = tones, .tint_tones = &tones_glow, .between = 1, .segments = 12};
     look.solid = (SolidLook){.family = family,
                              .merge_m = 0.012f,
                              .halo_px = halo ? sitter->halo_px : 0,
@@ -29,8 +29,7 @@ typedef struct Part3 {
     {foot_draw, JOINT_##SIDE##_ANKLE, JOINT_##SIDE##_TOES, SIDE},                                                      \
     {arm_draw_upper, JOINT_##SIDE##_SHOULDER, JOINT_##SIDE##_ELBOW, SIDE},                                             \
     {arm_draw_forearm, JOINT_##SIDE##_ELBOW, JOINT_##SIDE##_WRIST, SIDE},                                              \
-    {hand_draw, JOINT_##SIDE##_WRIST, JOINT_##SIDE##_WRIST, SIDE},                                                     \
-    {torso_draw_seat, JOINT_PELVIS, JOINT_##SIDE##_HIP, SIDE}
+    {hand_draw, JOINT_##SIDE##_WRIST, JOINT_##SIDE##_WRIST, SIDE}
 
 static const Part3 parts[] = {
     {torso_draw_leggings, JOINT_PELVIS, JOINT_LUMBAR, 0},

@@ -29,7 +29,7 @@ void arm_draw_upper(const Sitter *sitter, int side) {
         section(figure, shoulder, -0.284f, 0.031f, 0.034f),
     };
     LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
-    look.segments = 14;
+    look.segments = 10;
     look.cap_end_m = 0.026f;
     loft_draw(sitter->easel, skin, 4, &look);
     const LoftRing sleeve[] = {
@@ -43,7 +43,7 @@ void arm_draw_upper(const Sitter *sitter, int side) {
     cloth.cap_start_m = 0.040f;
     cloth.tint = tint_sleeve;
     cloth.context = &glow;
-    cloth.solid.merge_m = 0.022f;
+    cloth.solid.merge_m = 0.016f;
     loft_draw(sitter->easel, sleeve, 4, &cloth);
 }
 
@@ -56,7 +56,7 @@ void arm_draw_forearm(const Sitter *sitter, int side) {
         section(figure, wrist, 0.020f, 0.024f, 0.018f),  section(figure, wrist, -0.006f, 0.026f, 0.017f),
     };
     LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
-    look.segments = 14;
+    look.segments = 10;
     look.cap_start_m = 0.026f;
     look.cap_end_m = 0.012f;
     loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);

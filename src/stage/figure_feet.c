@@ -53,7 +53,7 @@ static void draw_toe(const Sitter *sitter, int side, int toe) {
                              .square = 0.2f};
     }
     LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, false);
-    look.segments = 8;
+    look.segments = 6;
     look.between = 1;
     look.cap_end_m = t[5] * 0.9f;
     look.solid.merge_m = 0.002f;

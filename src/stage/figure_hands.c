@@ -24,8 +24,8 @@ static void draw_finger(const Sitter *sitter, int side, const HandSection *secti
         keys[i] = section(sitter->figure, wrist, side, &sections[i]);
         keys[i].square = 0;
     }
-    LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
-    look.segments = 8;
+    LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, false);
+    look.segments = 6;
     look.between = 1;
     look.cap_end_m = 0.008f;
     look.solid.merge_m = 0.0015f;
@@ -44,7 +44,7 @@ void hand_draw(const Sitter *sitter, int side) {
     for (int i = 0; i < 4; i++)
         keys[i] = section(sitter->figure, wrist, side, &palm[i]);
     LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
-    look.segments = 12;
+    look.segments = 10;
     look.cap_start_m = 0.010f;
     look.cap_end_m = 0.010f;
     loft_draw(sitter->easel, keys, 4, &look);

@@ -35,7 +35,7 @@ static void draw_ear(const Sitter *sitter, int side) {
         keys[i].at = head_point(sitter, -0.004f - (float)i * 0.003f, places[i][0], (float)side * (0.068f + (float)i * 0.003f));
     }
     LoftLook look = figure_look(sitter, &tones_blush, FAMILY_OTHER, false);
-    look.segments = 10;
+    look.segments = 8;
     look.cap_start_m = 0.007f;
     look.cap_end_m = 0.009f;
     look.solid.merge_m = 0.002f;
@@ -50,14 +50,14 @@ static void draw_nose(const Sitter *sitter) {
         section(sitter, 0.083f, 0.054f, 0.0075f, 0.010f, 0.02f),
     };
     LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, false);
-    look.segments = 12;
+    look.segments = 10;
     look.cap_start_m = 0.004f;
     look.cap_end_m = 0.012f;
     look.solid.merge_m = 0.003f;
     loft_draw(sitter->easel, keys, 4, &look);
 }
 
-enum { STROKE_POINTS = 9 };
+enum { STROKE_POINTS = 7 };
 
 // A stroke on the face: from (y0, z0) over a bow to (y1, z1); x follows the face's roundness.
 static void draw_stroke(const Sitter *sitter, float x, float y0, float z0, float y1, float z1, float bow, float half_m,
@@ -93,7 +93,7 @@ void head_draw_face(const Sitter *sitter, int side) {
         section(sitter, 0.005f, 0.122f, 0.060f, 0.070f, 0.074f),  section(sitter, 0.005f, 0.142f, 0.036f, 0.042f, 0.045f),
     };
     LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
-    look.segments = 24;
+    look.segments = 18;
     look.cap_start_m = 0.006f;
     look.cap_end_m = 0.008f;
     look.tint = tint_face;
@@ -143,7 +143,7 @@ void head_draw_hair(const Sitter *sitter, int side) {
                              .v_minus = 0.0965f * around};
     }
     LoftLook look = figure_look(sitter, &tones_hair, FAMILY_OTHER, true);
-    look.segments = 24;
+    look.segments = 18;
     look.cap_end_m = 0.005f;
     look.solid.merge_m = 0;
     loft_draw(sitter->easel, keys, 6, &look);

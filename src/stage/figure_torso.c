@@ -64,8 +64,7 @@ void torso_draw_top(const Sitter *sitter, int side) {
         section(sitter, JOINT_THORAX, -0.006f, 0.279f, 0.059f, 0.054f, 0.050f, 0.0f),
     };
     LoftLook look = figure_look(sitter, &tones_top, FAMILY_TOP, true);
-    look.segments = 28;
-    look.between = 2;
+    look.segments = 20;
     look.bump = bump_top;
     look.tint = tint_top;
     look.context = sitter;
@@ -89,6 +88,18 @@ static void tint_leggings(const void *context, const LoftRound *round, float *sh
     }
 }
 
+// Two buttocks, and between the front of the hips a softly rounded belly.
+static void bump_leggings(const void *context, const LoftRound *round, float *u, float *v) {
+    (void)context;
+    float back = soft_hill(1.25f, 1.75f, round->s);
+    for (int i = 0; i < round->count; i++) {
+        float wide = round->cosine[i] < 0 ? -round->cosine[i] : round->cosine[i];
+        float behind = round->sine[i] < 0 ? -round->sine[i] : 0;
+        v[i] -= behind * back * (0.024f * soft_hill(0.48f, 0.50f, wide) - 0.012f * soft_hill(0, 0.2f, wide));
+        u[i] *= 1 + 0.06f * back * behind * wide;
+    }
+}
+
 void torso_draw_leggings(const Sitter *sitter, int side) {
     (void)side;
     const LoftRing keys[] = {
@@ -101,8 +112,9 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
         section(sitter, JOINT_LUMBAR, 0.016f, 0.050f, 0.122f, 0.080f, 0.062f, 0.2f),
     };
     LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
-    look.segments = 24;
+    look.segments = 20;
     look.cap_start_m = 0.022f;
+    look.bump = bump_leggings;
     look.tint = tint_leggings;
     look.context = sitter;
     loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
@@ -113,60 +125,9 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
         section(sitter, JOINT_LUMBAR, 0.016f, 0.028f, 0.1325f, 0.0880f, 0.0680f, 0.2f),
     };
     LoftLook trim = figure_look(sitter, &tones_band, FAMILY_OTHER, false);
-    trim.segments = 24;
+    trim.segments = 16;
     trim.solid.merge_m = 0;
     loft_draw(sitter->easel, band, 3, &trim);
-}
-
-static void tint_seat(const void *context, const LoftRound *round, float *share) {
-    const Sitter *sitter = context;
-    float k = figure_glow(sitter, MUSCLE_GLUTEUS_MAXIMUS, 0), deep = figure_glow(sitter, MUSCLE_PIRIFORMIS, 0);
-    float middle = soft_hill(1.2f, 1.3f, round->s);
-    for (int i = 0; i < round->count; i++)
-        share[i] = clamp01(k + deep * middle * smooth_step(0.2f, 0.9f, -round->sine[i]));
-}
-
-void torso_draw_seat(const Sitter *sitter, int side) {
-    const Figure *figure = sitter->figure;
-    Joint hip = side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP;
-    // The buttock follows the thigh a little: fuller when the hip is straight.
-    V3 down = v3_unit(v3_add(v3_scale(joint_axis(figure, JOINT_PELVIS, 1), -2.2f), v3_scale(joint_axis(figure, hip, 1), -1)));
-    V3 across = joint_axis(figure, JOINT_PELVIS, 2);
-    V3 front = v3_unit(v3_cross(across, v3_scale(down, -1)));
-    across = v3_unit(v3_cross(front, down));
-    across = v3_scale(across, -1);
-    V3 top = joint_point(figure, JOINT_PELVIS, -0.020f, 0.050f, (float)side * 0.070f);
-    static const float place[3][4] = {{0.0f, 0.058f, 0.052f, 0.058f}, {0.055f, 0.082f, 0.074f, 0.078f}, {0.115f, 0.066f, 0.064f, 0.064f}};
-    LoftRing keys[3];
-    for (int i = 0; i < 3; i++) {
-        float outer = place[i][1], back = place[i][2];
-        keys[i] = (LoftRing){.at = v3_along(top, down, place[i][0]),
-                             .u = v3_scale(across, -1),
-                             .v = front,
-                             .u_plus = outer,
-                             .u_minus = outer,
-                             .v_plus = place[i][3] * 0.6f,
-                             .v_minus = back,
-                             .square = 0};
-    }
-    // u x v must point down the loft.
-    if (v3_dot(v3_cross(keys[0].u, keys[0].v), down) < 0)
-        for (int i = 0; i < 3; i++)
-            keys[i].u = v3_scale(keys[i].u, -1);
-    LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, false);
-    Sitter own = *sitter;
-    double glow[MUSCLE_COUNT] = {0};
-    glow[MUSCLE_GLUTEUS_MAXIMUS] = figure_glow(sitter, MUSCLE_GLUTEUS_MAXIMUS, side);
-    glow[MUSCLE_PIRIFORMIS] = figure_glow(sitter, MUSCLE_PIRIFORMIS, side);
-    own.glow = glow;
-    look.segments = 16;
-    look.between = 2;
-    look.cap_start_m = 0.045f;
-    look.cap_end_m = 0.040f;
-    look.tint = tint_seat;
-    look.context = &own;
-    look.solid.merge_m = 0.025f;
-    loft_draw(sitter->easel, keys, 3, &look);
 }
 
 void torso_draw_neck(const Sitter *sitter, int side) {

@@ -103,7 +103,7 @@ static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *l
 
 // A rounded end: rings that shrink toward a pole.
 static void add_cap(const Easel *easel, const LoftRing *end, const LoftLook *look, float s, float reach, bool at_start) {
-    static const float out[LOFT_CAP_RINGS] = {0.5f, 0.866f, 1.0f}, size[LOFT_CAP_RINGS] = {0.866f, 0.5f, 0.03f};
+    static const float out[LOFT_CAP_RINGS] = {0.72f, 1.0f}, size[LOFT_CAP_RINGS] = {0.69f, 0.06f};
     V3 along = v3_unit(v3_cross(end->u, end->v));
     for (int i = 0; i < LOFT_CAP_RINGS; i++) {
         int k = at_start ? LOFT_CAP_RINGS - 1 - i : i;

@@ -18,6 +18,11 @@ static Easel easel_for(const StageView *view) {
                    .floor_y_m = 0};
 }
 
+// Large figures change their tones slowly from row to row.
+static int tone_rows(const Eye *eye) {
+    return eye->px_per_m > 1000 ? 3 : eye->px_per_m > 450 ? 2 : 1;
+}
+
 void stage_paint_props(Canvas *canvas, const StageView *view) {
     RectPx old = canvas_clip_to(canvas, view->area);
     Easel easel = easel_for(view);
@@ -26,7 +31,7 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
     if (view->mat)
         props_paint_mat(canvas, &easel.eye, view);
     if (props_any_solid(view)) {
-        solid_begin(layer, view->area);
+        solid_begin(layer, view->area, 1);
         props_draw_solid(&easel, view, false);
         solid_end(layer, canvas, 1);
     }
@@ -37,7 +42,7 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
     Easel easel = easel_for(view);
     Sitter sitter = {.easel = &easel, .figure = &view->figure, .glow = view->glow, .glow_side = view->glow_side};
     sitter.halo_px = easel.eye.px_per_m * HALO_M;
-    solid_begin(layer, stage_figure_bounds(view));
+    solid_begin(layer, stage_figure_bounds(view), tone_rows(&easel.eye));
     figure_draw(&sitter);
     if (props_any_solid(view))
         props_draw_solid(&easel, view, true);
