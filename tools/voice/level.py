@@ -62,8 +62,8 @@ def onset_s(path):
     return next(i for i, value in enumerate(envelope) if value >= peak / 2) / 1000
 
 
-def make_clip(raw, clip, folder, stem):
-    """Makes the clip from raw speech; returns its length in samples and its onset in seconds."""
+def make_clip(raw, folder, stem):
+    """Makes a clip from raw speech; returns its path, its length in samples and its onset in seconds."""
     shaped, levelled, encoded = (folder / f"{stem}.{part}" for part in ("shaped.wav", "levelled.wav", "opus"))
     _run(["sox", "-G", "-D", raw, "-r", RATE_HZ, "-b", "24", "-c", "1", shaped, *SHAPE])
     duration_s = float(_run(["soxi", "-D", shaped]).stdout)
@@ -79,9 +79,7 @@ def make_clip(raw, clip, folder, stem):
             break
         gain_db += LOUDNESS_LUFS - loudness
         limit_db -= max(0, peak - PEAK_DBTP)
-    length, onset = len(samples_of(wav)), onset_s(wav)
-    encoded.replace(clip)
-    return length, onset
+    return encoded, len(samples_of(wav)), onset_s(wav)
 
 
 def recipe(*more):

@@ -1,0 +1,436 @@
+// From a score to sound: every cue of whole routines stands in the rendered sound at its very sample, whatever the frames
+// it was rendered in; jumps and pauses leave nothing behind.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+#include "sound/chimes.h"
+#include "sound/cue_player.h"
+#include "sound/offline.h"
+#include "sound/sound_help.h"
+
+static Library *library;
+static VoiceBank *bank;
+
+static int open_shipped(void **state) {
+    (void)state;
+    DiagList diags = {0};
+    library = library_load(".", &diags);
+    bank = voice_open("assets/voice", &diags);
+    diag_print(stderr, &diags);
+    diag_list_free(&diags);
+    return bank && library->routine_count > 0 ? 0 : -1;
+}
+
+static int close_shipped(void **state) {
+    (void)state;
+    voice_free(bank);
+    library_free(library);
+    chimes_free();
+    return 0;
+}
+
+static Score *compile(const char *id, double speed) {
+    const Routine *routine = library_routine(library, id);
+    assert_non_null(routine);
+    return score_compile(library, routine, &(ScoreOptions){.speed = speed, .voice = voice_times(bank)});
+}
+
+static int64_t frames_of(int64_t us) {
+    return (us * 48 + 500) / 1000;
+}
+
+// A session as the program runs it, on time that is told: frames of the screen, blocks of the device.
+typedef struct Session {
+    Mixer *mixer;
+    CuePlayer *player;
+    Playhead playhead;
+    Recording heard;
+    int64_t elapsed_us;
+    int jitter_frames;
+} Session;
+
+static Session open_session_with(VoiceBank *voice, const Score *score, bool waits_for_ok) {
+    Session session = {.mixer = mixer_new()};
+    session.player = cue_player_new(voice, session.mixer, NULL, NULL);
+    cue_player_wait_for_clips(session.player, true);
+    cue_player_prepare(session.player, score);
+    playhead_start(&session.playhead, score, waits_for_ok);
+    return session;
+}
+
+static Session open_session(const Score *score, bool waits_for_ok) {
+    return open_session_with(bank, score, waits_for_ok);
+}
+
+static void close_session(Session *session) {
+    cue_player_free(session->player);
+    mixer_free(session->mixer);
+    free(session->heard.samples);
+}
+
+static void render_until(Session *session, int64_t frame) {
+    float block[2 * 1024];
+    while (mixer_position(session->mixer) < frame) {
+        mixer_render(session->mixer, block, 1024);
+        record_frames(&session->heard, block, 1024);
+    }
+}
+
+// One look of the program at the clock, `step_us` after the last one; the device is a block ahead.
+static void step(Session *session, int64_t step_us) {
+    int64_t prev_us, now_us;
+    session->elapsed_us += step_us;
+    playhead_advance(&session->playhead, step_us, &prev_us, &now_us);
+    cue_player_update(session->player, &session->playhead, frames_of(session->elapsed_us) + session->jitter_frames);
+    render_until(session, frames_of(session->elapsed_us) + 1024);
+}
+
+static void run_for(Session *session, int64_t us) {
+    for (int64_t until = session->elapsed_us + us; session->elapsed_us < until;)
+        step(session, 16667);
+}
+
+static bool is_silent(const Session *session, int64_t from, int64_t to) {
+    for (int64_t i = from; i < to && i < session->heard.count; i++)
+        if (fabsf(session->heard.samples[i]) > 2.0f / 32768)
+            return false;
+    return true;
+}
+
+static const VoiceLine *line_of(const char *text) {
+    const VoiceLine *line = voice_find(bank, text);
+    if (!line)
+        fail_msg("no clip for \"%s\"", text);
+    return line;
+}
+
+static const int16_t *sound_of(const ScoreCue *cue, int *frames, int64_t *start_us) {
+    *start_us = cue->at_us;
+    if (cue->kind == CUE_CHIME)
+        return chime_samples(cue->chime, frames);
+    const VoiceLine *line = line_of(cue->text);
+    if (cue->kind == CUE_COUNT)
+        *start_us -= line->anchor_us;
+    const int16_t *samples = voice_samples(bank, line, frames);
+    assert_non_null(samples);
+    return samples;
+}
+
+// Whether a sentence or count sounds during the cue: a tick of -30 LUFS under a word of -18 is not to be found.
+static bool is_spoken_over(const Score *score, const ScoreCue *cue, int64_t start_us, int frames) {
+    for (int i = 0; i < score->cue_count; i++) {
+        int other_frames = 0;
+        int64_t other_us = 0;
+        if (score->cues[i].kind == CUE_CHIME || llabs(score->cues[i].at_us - cue->at_us) > 30000000)
+            continue;
+        sound_of(&score->cues[i], &other_frames, &other_us);
+        if (other_us < start_us + frames * 1000 / 48 && other_us + other_frames * 1000 / 48 > start_us)
+            return true;
+    }
+    return false;
+}
+
+// Looks for all the cues, or for the chimes only, of which none is then spoken over.
+static void find_every_cue(const Score *score, const Recording *heard, bool chimes_only) {
+    double worst = 1;
+    int found = 0;
+    for (int i = 0; i < score->cue_count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        int frames = 0;
+        int64_t start_us = 0;
+        double match = 0;
+        const int16_t *sound = sound_of(cue, &frames, &start_us);
+        bool chime = cue->kind == CUE_CHIME;
+        if (chimes_only ? !chime : chime && is_spoken_over(score, cue, start_us, frames))
+            continue;
+        int off = find_sound(heard, frames_of(start_us), sound, frames, 240, &match);
+        if (abs(off) > 1 || match < 0.6)
+            fail_msg("cue %d (%s) at %.3f s stands %d frames off (match %.2f)", i,
+                     cue->text ? cue->text : chime_name(cue->chime), (double)cue->at_us / 1e6, off, match);
+        worst = match < worst ? match : worst;
+        found++;
+    }
+    print_message("%d of %d cues found at their frame, worst match %.3f\n", found, score->cue_count, worst);
+    assert_true(found > (chimes_only ? 5 : 50));
+}
+
+static void test_every_cue_of_a_whole_routine_is_at_its_sample(void **state) {
+    (void)state;
+    Score *score = compile("gentle-start", 1);
+    for (int chimes_only = 0; chimes_only < 2; chimes_only++) {
+        Session session = open_session_with(chimes_only ? NULL : bank, score, false);
+        cue_player_update(session.player, &session.playhead, 0);
+        while (!playhead_finished(&session.playhead))
+            step(&session, 16667);
+        run_for(&session, 1000000);
+        find_every_cue(score, &session.heard, chimes_only);
+        close_session(&session);
+    }
+    assert_true(voice_bytes(bank) <= VOICE_KEEP_BYTES + 1024 * 1024);
+    score_free(score);
+}
+
+static void test_offline_and_device_give_the_same_samples(void **state) {
+    (void)state;
+    static const int64_t steps_us[] = {1000, 16667, 100000, 0};
+    Score *score = compile("stand-tall", 1.5);
+    Recording offline = {0};
+    assert_true(sound_render_score(score, bank, record_frames, &offline));
+    assert_true(offline.count >= frames_of(score->duration_us));
+    for (size_t i = 0; i < sizeof steps_us / sizeof *steps_us; i++) {
+        Session session = open_session(score, false);
+        uint32_t seed = 5;
+        cue_player_update(session.player, &session.playhead, 0);
+        // A minute and a half of it in the smaller steps.
+        while (!playhead_finished(&session.playhead) && (i == 1 || session.elapsed_us < 90000000)) {
+            seed = seed * 1664525u + 1013904223u;
+            step(&session, steps_us[i] ? steps_us[i] : (int64_t)(seed >> 16) * 2 + 1);
+        }
+        int64_t count = session.heard.count < offline.count ? session.heard.count : offline.count;
+        assert_memory_equal(session.heard.samples, offline.samples, (size_t)count * sizeof(float));
+        close_session(&session);
+    }
+    free(offline.samples);
+    score_free(score);
+}
+
+static void test_the_coach_never_talks_over_herself(void **state) {
+    (void)state;
+    static const double speeds[] = {0.25, 0.5, 1, 1.5};
+    for (size_t r = 0; r < library->routine_count; r++)
+        for (size_t s = 0; s < sizeof speeds / sizeof *speeds; s++) {
+            Score *score = compile(library->routines[r]->id, speeds[s]);
+            int64_t end_us = 0, talk_us = 0;
+            for (int i = 0; i < score->cue_count; i++) {
+                const ScoreCue *cue = &score->cues[i];
+                const VoiceLine *line = cue->kind == CUE_CHIME ? NULL : voice_find(bank, cue->text);
+                if (!line)
+                    continue;
+                int64_t start_us = cue->kind == CUE_COUNT ? cue->at_us - line->anchor_us : cue->at_us;
+                if (start_us < end_us)
+                    fail_msg("%s at %gx: \"%s\" at %.3f s begins before the line before has ended", score->routine->id,
+                             speeds[s], cue->text, (double)start_us / 1e6);
+                end_us = start_us + line->duration_us;
+                talk_us += line->duration_us;
+            }
+            print_message("%-14s %4gx: %6.1f s, talk %4.1f %%\n", score->routine->id, speeds[s],
+                          (double)score->duration_us / 1e6, 100.0 * (double)talk_us / (double)score->duration_us);
+            score_free(score);
+        }
+}
+
+// The first cue spoken after `from_us`.
+static const ScoreCue *next_sentence(const Score *score, int64_t from_us) {
+    for (int i = 0; i < score->cue_count; i++)
+        if (score->cues[i].kind == CUE_SAY && score->cues[i].at_us >= from_us)
+            return &score->cues[i];
+    fail();
+    return NULL;
+}
+
+static void test_pause_is_silent_and_resuming_speaks_on_time(void **state) {
+    (void)state;
+    Score *score = compile("gentle-start", 1);
+    Session session = open_session(score, false);
+    const ScoreCue *sentence = next_sentence(score, 20000000);
+    run_for(&session, sentence->at_us + 300000); // in the middle of its words
+    assert_false(is_silent(&session, session.heard.count - 1024, session.heard.count));
+    int64_t paused_at = mixer_position(session.mixer);
+    playhead_pause(&session.playhead);
+    run_for(&session, 3000000);
+    assert_true(is_silent(&session, paused_at + MIXER_FADE_FRAMES, session.heard.count));
+    playhead_seek(&session.playhead, sentence->at_us - 1000000);
+    run_for(&session, 1000000); // a jump while paused stays silent
+    assert_true(is_silent(&session, paused_at + MIXER_FADE_FRAMES, session.heard.count));
+    playhead_seek(&session.playhead, sentence->at_us - 1000000);
+    session.playhead.paused = false;
+    session.playhead.generation++;
+    int64_t resumed_us = session.elapsed_us;
+    run_for(&session, 4000000);
+    int frames;
+    double match;
+    const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
+    assert_in_range(abs(find_sound(&session.heard, frames_of(resumed_us + 1000000), sound, frames, 240, &match)), 0, 1);
+    assert_true(match > 0.5);
+    close_session(&session);
+    score_free(score);
+}
+
+static void test_a_jump_leaves_no_orphan_and_misses_nothing_behind_it(void **state) {
+    (void)state;
+    Score *score = compile("gentle-start", 1);
+    uint32_t seed = 3;
+    for (int round = 0; round < 12; round++) {
+        Session session = open_session(score, false);
+        seed = seed * 1664525u + 1013904223u;
+        int64_t from_us = (int64_t)(seed >> 8) % (score->duration_us - 60000000);
+        seed = seed * 1664525u + 1013904223u;
+        // Right onto a sentence: what stands at the very target counts as behind it.
+        const ScoreCue *target = next_sentence(score, (int64_t)(seed >> 8) % (score->duration_us - 60000000));
+        playhead_seek(&session.playhead, from_us);
+        run_for(&session, 2500000);
+        playhead_seek(&session.playhead, target->at_us);
+        int64_t jumped = mixer_position(session.mixer), jumped_us = session.elapsed_us;
+        run_for(&session, 4000000);
+        // Without a jump before it the same stretch sounds the same but for the old sounds' 30 ms of fading.
+        Session fresh = open_session(score, false);
+        fresh.elapsed_us = jumped_us;
+        render_until(&fresh, jumped);
+        playhead_seek(&fresh.playhead, target->at_us);
+        run_for(&fresh, 4000000);
+        assert_int_equal(session.heard.count, fresh.heard.count);
+        // The ducking of the old stretch may still be letting go of a chime of the new one.
+        int64_t from = jumped + MIXER_DUCK_RELEASE_FRAMES + MIXER_FADE_FRAMES;
+        assert_memory_equal(session.heard.samples + from, fresh.heard.samples + from,
+                            (size_t)(session.heard.count - from) * sizeof(float));
+        int frames;
+        double match;
+        const int16_t *sound = voice_samples(bank, line_of(target->text), &frames);
+        int64_t started = frames_of(jumped_us) + 1024; // the device has gone one block ahead of the jump
+        int off = find_sound(&session.heard, started, sound, frames, 2048, &match);
+        assert_true(match > 0.5 && abs(off) <= 1024);
+        close_session(&session);
+        close_session(&fresh);
+    }
+    score_free(score);
+}
+
+static void test_what_lies_behind_a_set_up_that_waits_is_not_told_ahead(void **state) {
+    (void)state;
+    Score *score = compile("gentle-start", 1);
+    Session session = open_session(score, true);
+    while (!session.playhead.waiting && session.elapsed_us < 120000000)
+        step(&session, 16667);
+    assert_true(session.playhead.waiting);
+    int64_t waits_from = mixer_position(session.mixer);
+    run_for(&session, 5000000);
+    assert_true(is_silent(&session, waits_from + 4 * MIXER_RATE_HZ, session.heard.count));
+    assert_true(playhead_ok(&session.playhead));
+    int64_t went_on = mixer_position(session.mixer);
+    run_for(&session, 4000000);
+    assert_false(is_silent(&session, went_on, session.heard.count));
+    close_session(&session);
+    score_free(score);
+}
+
+static void test_a_jittering_clock_moves_no_cue_against_another(void **state) {
+    (void)state;
+    Score *score = compile("gentle-start", 1);
+    Session session = open_session(score, false);
+    uint32_t seed = 9;
+    cue_player_update(session.player, &session.playhead, 0);
+    while (session.elapsed_us < 60000000) {
+        seed = seed * 1664525u + 1013904223u;
+        session.jitter_frames = (int)(seed >> 20) % 180 - 90;
+        step(&session, 16667);
+    }
+    Recording offline = {0};
+    assert_true(sound_render_score(score, bank, record_frames, &offline));
+    assert_memory_equal(session.heard.samples, offline.samples, 59u * MIXER_RATE_HZ * sizeof(float));
+    free(offline.samples);
+    close_session(&session);
+    score_free(score);
+}
+
+static void test_a_drifting_sound_card_is_followed(void **state) {
+    (void)state;
+    Score *score = compile("gentle-start", 1);
+    Session session = open_session(score, false);
+    const ScoreCue *sentence = next_sentence(score, 85000000);
+    while (session.elapsed_us < sentence->at_us + 5000000) {
+        session.jitter_frames = (int)(session.elapsed_us / 50000); // 417 ppm
+        step(&session, 16667);
+    }
+    int frames;
+    double match;
+    const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
+    int64_t drifted = sentence->at_us / 50000;
+    int off = find_sound(&session.heard, frames_of(sentence->at_us) + drifted, sound, frames, 480, &match);
+    assert_true(match > 0.5 && abs(off) < 240); // within 5 ms although 1700 frames went by
+    close_session(&session);
+    score_free(score);
+}
+
+static void test_a_word_outside_the_score_is_not_cut_and_not_talked_over(void **state) {
+    (void)state;
+    const char *word = library->cues->resumed;
+    Score *score = compile("gentle-start", 1);
+    Session session = open_session(score, false);
+    const ScoreCue *sentence = next_sentence(score, 20000000);
+    playhead_seek(&session.playhead, sentence->at_us - 2000000);
+    run_for(&session, 1500000);
+    mixer_set_volume(session.mixer, 0.5);
+    run_for(&session, 100000);
+    int64_t said = mixer_position(session.mixer);
+    cue_player_say_now(session.player, word);
+    playhead_pause(&session.playhead);
+    run_for(&session, 200000);
+    playhead_seek(&session.playhead, sentence->at_us - 100000);
+    session.playhead.paused = false;
+    session.playhead.generation++;
+    run_for(&session, 3000000);
+    int frames;
+    const int16_t *sound = voice_samples(bank, line_of(word), &frames);
+    // Sample for sample: nothing else sounds with it.
+    for (int i = 0; i < frames; i++)
+        assert_true(fabsf(session.heard.samples[said + MIXER_FADE_FRAMES + i] - (float)sound[i] * 0.5f / 32768) < 0.01f);
+    cue_player_say_now(session.player, word);
+    cue_player_say_now(session.player, "A sentence nobody has recorded.");
+    cue_player_stop(session.player);
+    int64_t stopped = mixer_position(session.mixer);
+    render_until(&session, stopped + 4800);
+    assert_true(is_silent(&session, stopped + MIXER_FADE_FRAMES, stopped + 4800));
+    close_session(&session);
+    score_free(score);
+}
+
+static void test_without_a_voice_the_chimes_still_sound(void **state) {
+    (void)state;
+    const Routine *routine = library_routine(library, "gentle-start");
+    Score *score = score_compile(library, routine, &(ScoreOptions){.speed = 1, .voice = voice_times(NULL)});
+    Recording heard = {0};
+    assert_true(sound_render_score(score, NULL, record_frames, &heard));
+    float peak = 0;
+    for (int64_t i = 0; i < heard.count; i++)
+        peak = fabsf(heard.samples[i]) > peak ? fabsf(heard.samples[i]) : peak;
+    assert_true(peak > 0.02f && peak < 0.5f);
+    free(heard.samples);
+    score_free(score);
+}
+
+static bool refuse_third(void *context, const float *frames, int count) {
+    (void)frames;
+    (void)count;
+    return ++*(int *)context < 3;
+}
+
+static void test_a_sink_that_refuses_ends_the_rendering(void **state) {
+    (void)state;
+    int calls = 0;
+    Score *score = compile("gentle-start", 1);
+    assert_false(sound_render_score(score, bank, refuse_third, &calls));
+    assert_int_equal(calls, 3);
+    assert_false(sound_write_wav(score, bank, 1, "/nowhere/at/all.wav"));
+    score_free(score);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_cue_of_a_whole_routine_is_at_its_sample),
+        cmocka_unit_test(test_offline_and_device_give_the_same_samples),
+        cmocka_unit_test(test_the_coach_never_talks_over_herself),
+        cmocka_unit_test(test_pause_is_silent_and_resuming_speaks_on_time),
+        cmocka_unit_test(test_a_jump_leaves_no_orphan_and_misses_nothing_behind_it),
+        cmocka_unit_test(test_what_lies_behind_a_set_up_that_waits_is_not_told_ahead),
+        cmocka_unit_test(test_a_jittering_clock_moves_no_cue_against_another),
+        cmocka_unit_test(test_a_drifting_sound_card_is_followed),
+        cmocka_unit_test(test_a_word_outside_the_score_is_not_cut_and_not_talked_over),
+        cmocka_unit_test(test_without_a_voice_the_chimes_still_sound),
+        cmocka_unit_test(test_a_sink_that_refuses_ends_the_rendering),
+    };
+    return cmocka_run_group_tests_name("cue player", tests, open_shipped, close_shipped);
+}
