@@ -27,6 +27,11 @@ static uint64_t moment_key(uint64_t scene, const ExerciseMoment *moment, double 
     return theme_hash(scene, &key, sizeof key);
 }
 
+// Steps too small to see (a tenth of a pixel at 1080 lines): a figure that all but rests is not painted sixty times a second.
+static double in_steps(double value, double per_unit) {
+    return (double)(int)(value * per_unit + 0.5) / per_unit;
+}
+
 void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_side, RectPx area,
                      const ExerciseMoment *moment, double opacity) {
     uint64_t scene = scene_key(exercise, camera_side, area);
@@ -38,10 +43,15 @@ void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_s
         figure->scene = scene;
         figure->key = 0;
     }
-    uint64_t key = moment_key(scene, moment, opacity);
+    ExerciseMoment seen = *moment;
+    seen.ease = in_steps(moment->ease, 4096);
+    seen.ribs_m = in_steps(moment->ribs_m, 8192);
+    seen.effort = in_steps(moment->effort, 256);
+    seen.lift = in_steps(moment->lift, 512);
+    uint64_t key = moment_key(scene, &seen, opacity);
     if (figure->key == key)
         return;
-    stage_view_of(exercise, moment, &figure->camera, area, &figure->view);
+    stage_view_of(exercise, &seen, &figure->camera, area, &figure->view);
     figure->view.opacity = opacity;
     // What stands still may reach out sideways (a mat's shadow); height and middle decide the picture's scale and place.
     figure->view.area = rect_of(area.x - area.w / 6, area.y, area.w + area.w / 6 * 2, area.h);

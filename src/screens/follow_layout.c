@@ -37,6 +37,11 @@ void follow_lay_out(Follow *state, ScreenContext *context) {
     at->wide = rect_of(beside, below_ring, right - beside, figure_bottom - below_ring);
     int tall_right = right - 2 * ring - theme_px(&theme, 10);
     at->tall = rect_of(beside, safe.y, tall_right - beside, figure_bottom - safe.y);
+    if (theme.height > theme.width) { // on end: the figure has the whole width below the words
+        int top_px = at->words_y + theme_px(&theme, 420);
+        at->wide = at->tall = rect_of(safe.x, top_px, safe.w, figure_bottom - top_px);
+        at->breath_y = top_px - breath_height(&theme);
+    }
     int half = safe.x + safe.w * 48 / 100, top = safe.y + safe.h / 10;
     at->welcome = rect_of(half, top, right - half, figure_bottom - top);
     int card_right = tall_right - theme_px(&theme, 20);

@@ -108,6 +108,16 @@ void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout 
                 return;
         }
     }
+    // It does not fit: as many columns as make it shortest, and the rest by scrolling.
+    int best = 1;
+    for (int columns = 1, shortest = height; columns <= most; columns++) {
+        height = place_sections(out, columns);
+        if (height < shortest) {
+            shortest = height;
+            best = columns;
+        }
+    }
+    height = place_sections(out, best);
     out->overflow_px = height > area.h ? height - area.h : 0;
 }
 

@@ -24,7 +24,7 @@ typedef struct Watch {
     FigureView figure;
     StepsLayout steps;
     const char *form[FORM_MAX];
-    int form_count, title_y, purpose_y, form_y;
+    int form_columns, form_count, title_y, purpose_y, form_y;
     char speed[24];
 } Watch;
 
@@ -93,20 +93,35 @@ static void place_buttons(Watch *state) {
 static void lay_out_words(Watch *state, int width, int bottom) {
     const Theme *theme = &state->theme;
     const Exercise *exercise = state->exercise;
-    arena_reset(state->words);
     const char *steps[STEPS_MAX];
     int count = 0;
     for (size_t i = 0; i < exercise->steps.count && count < STEPS_MAX; i++)
         steps[count++] = exercise_text(exercise->steps.items[i], state->loop.side, state->words);
-    state->form_count = 0;
-    for (size_t i = 0; i < exercise->form.count && state->form_count < FORM_MAX; i++)
-        state->form[state->form_count++] = exercise_text(exercise->form.items[i], state->loop.side, state->words);
     state->title_y = theme->safe.y + theme_px(theme, 46);
     state->purpose_y = state->title_y + theme_px(theme, TYPE_TITLE * 1.28);
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
     int y = state->purpose_y + paragraph_height(lead, width, theme_px(theme, TYPE_SMALL * 1.3), 4, exercise->purpose);
     y += theme_px(theme, 26);
     steps_measure(theme, steps, count, theme->safe.x, y, width, bottom - y, &state->steps);
+}
+
+static TextStyle form_style(const Theme *theme) {
+    return theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE + 1, THEME_INK_SOFT);
+}
+
+// Form notes stand above the buttons across the whole width, in two columns where they are short enough. Returns the rows.
+static int lay_out_form(Watch *state) {
+    const Exercise *exercise = state->exercise;
+    const Theme *theme = &state->theme;
+    state->form_count = 0;
+    state->form_columns = 2;
+    for (size_t i = 0; i < exercise->form.count && state->form_count < FORM_MAX; i++) {
+        const char *text = exercise_text(exercise->form.items[i], state->loop.side, state->words);
+        state->form[state->form_count++] = text;
+        if (text_measure(form_style(theme), text).w > theme->safe.w / 2 - theme_px(theme, 60))
+            state->form_columns = 1;
+    }
+    return (state->form_count + state->form_columns - 1) / state->form_columns;
 }
 
 static void lay_out(Watch *state, ScreenContext *context) {
@@ -116,9 +131,8 @@ static void lay_out(Watch *state, ScreenContext *context) {
     state->height = context->height;
     Theme theme = state->theme = theme_for(context->width, context->height);
     place_buttons(state);
-    // Form notes in two columns across the whole width, above the buttons.
-    int rows = ((int)state->exercise->form.count + 1) / 2;
-    rows = rows > FORM_MAX / 2 ? FORM_MAX / 2 : rows;
+    arena_reset(state->words);
+    int rows = lay_out_form(state);
     state->form_y = state->buttons.face[0].y - theme_px(&theme, 44) - rows * theme_px(&theme, FORM_PITCH);
     int column = theme.safe.w * 37 / 100, bottom = state->form_y - theme_px(&theme, 60);
     lay_out_words(state, column, bottom);
@@ -269,10 +283,10 @@ static void add_words(Watch *state, Scene *scene) {
         return;
     small.color = THEME_INK;
     label_add(scene, small, ALIGN_LEFT, x, state->form_y - theme_px(theme, FORM_PITCH), width, "Good form");
-    TextStyle note = theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE + 1, THEME_INK_SOFT);
-    int column = theme->safe.w / 2, indent = theme_px(theme, 30);
+    TextStyle note = form_style(theme);
+    int column = theme->safe.w / state->form_columns, indent = theme_px(theme, 30);
     for (int i = 0; i < state->form_count; i++) {
-        int left = x + i % 2 * column, y = state->form_y + i / 2 * theme_px(theme, FORM_PITCH);
+        int left = x + i % state->form_columns * column, y = state->form_y + i / state->form_columns * theme_px(theme, FORM_PITCH);
         label_add(scene, note, ALIGN_LEFT, left, y, indent, "\xe2\x80\xa2");
         label_add(scene, note, ALIGN_LEFT, left + indent, y, column - 2 * indent, state->form[i]);
     }

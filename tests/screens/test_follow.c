@@ -1,0 +1,241 @@
+// Following along on an injected clock.
+#include "harness.h"
+#include "screens/follow_state.h"
+
+static Follow *follow_routine(Stack *stack, const Routine *routine) {
+    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = routine};
+    push(stack, &request);
+    return top_state(stack);
+}
+
+static void every_routine_runs_to_the_finished_screen(void **unused) {
+    (void)unused;
+    for (size_t r = 0; r < shipped->routine_count; r++) {
+        Stack *stack = stack_new(320, 180);
+        Follow *follow = follow_routine(stack, shipped->routines[r]);
+        Picture picture = picture_new(320, 180);
+        int64_t length = follow->score->duration_us, gone = 0;
+        int seen = 0;
+        while (stack->layer[stack->count - 1].id == SCREEN_FOLLOW) {
+            seen |= 1 << follow_now(follow).segment->kind;
+            if (gone % 2000000 == 0)
+                picture_draw(&picture, top(stack), follow, &stack->context);
+            pass(stack, 50000);
+            gone += 50000;
+            assert_true(gone <= length + 100000);
+        }
+        assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FINISHED);
+        assert_int_equal(stack->count, 2); // home below
+        int always = 1 << SEGMENT_WELCOME | 1 << SEGMENT_SET_UP | 1 << SEGMENT_GET_READY | 1 << SEGMENT_WORK | 1 << SEGMENT_REST | 1 << SEGMENT_FINISH;
+        assert_int_equal(seen & always, always);
+        picture_free(&picture);
+        stack_free(stack);
+    }
+}
+
+// Calls `check` in the middle of every segment of a routine.
+static void in_every_segment(const Routine *routine, void (*check)(Stack *stack, Follow *follow, int segment)) {
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_routine(stack, routine);
+    int count = follow->score->segment_count;
+    stack_free(stack);
+    for (int i = 0; i < count; i++) {
+        stack = stack_new(640, 360);
+        follow = follow_routine(stack, routine);
+        const ScoreSegment *segment = &follow->score->segments[i];
+        playhead_seek(&follow->playhead, (segment->start_us + segment->end_us) / 2);
+        pass(stack, 20000);
+        check(stack, follow, i);
+        stack_free(stack);
+    }
+}
+
+static void check_pain(Stack *stack, Follow *follow, int segment) {
+    press(stack, ACTION_PAIN);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SEEK_HELP);
+    assert_true(follow->playhead.paused);
+    int64_t stopped = follow->playhead.now_us;
+    for (int i = 0; i < 100; i++)
+        pass(stack, 100000);
+    press(stack, ACTION_BACK); // to the session: it waits in the menu, with the way out in focus
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FOLLOW);
+    for (int i = 0; i < 100; i++)
+        pass(stack, 100000);
+    assert_int_equal(follow->playhead.now_us, stopped);
+    assert_int_equal(follow->menu.focus, CHOICE_LEAVE);
+    assert_int_equal(follow_now(follow).segment - follow->score->segments, segment);
+}
+
+static void the_pain_key_stops_at_once_in_every_segment(void **unused) {
+    (void)unused;
+    in_every_segment(shipped->routines[0], check_pain);
+}
+
+static void check_pain_while_paused(Stack *stack, Follow *follow, int segment) {
+    (void)segment;
+    press(stack, ACTION_PAUSE);
+    press(stack, ACTION_PAIN);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SEEK_HELP);
+    press(stack, ACTION_OK); // "End for today"
+    assert_int_equal(stack->count, 1);
+    (void)follow;
+}
+
+static void the_pain_key_works_while_paused_and_ends_the_session(void **unused) {
+    (void)unused;
+    in_every_segment(shipped->routines[0], check_pain_while_paused);
+}
+
+static void check_speed(Stack *stack, Follow *follow, int segment) {
+    (void)segment;
+    static const Action KEYS[] = {ACTION_SLOWER, ACTION_SLOWER, ACTION_FASTER, ACTION_NORMAL_SPEED, ACTION_FASTER};
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        ScoreAddress before = score_address_at(follow->score, follow->playhead.now_us);
+        press(stack, KEYS[i]);
+        ScoreAddress after = score_address_at(follow->score, follow->playhead.now_us);
+        assert_int_equal(before.step, after.step);
+        assert_int_equal(before.kind, after.kind);
+        assert_int_equal(before.side, after.side);
+        assert_int_equal(before.set, after.set);
+        assert_int_equal(before.rep, after.rep);
+        assert_int_equal(before.phase, after.phase);
+        assert_float_equal(before.share, after.share, 0.001);
+    }
+    assert_float_equal(follow->score->speed, 1.1, 1e-9);
+}
+
+static void changing_the_speed_keeps_the_place(void **unused) {
+    (void)unused;
+    in_every_segment(shipped->routines[0], check_speed);
+}
+
+static void check_pause(Stack *stack, Follow *follow, int segment) {
+    press(stack, ACTION_OK);
+    bool set_up = follow->score->segments[segment].kind == SEGMENT_SET_UP;
+    if (set_up) { // OK in a set-up starts at once
+        assert_int_equal(follow_now(follow).segment - follow->score->segments, segment + 1);
+        return;
+    }
+    assert_true(follow->playhead.paused);
+    int64_t stopped = follow->playhead.now_us;
+    assert_int_equal(pass(stack, 5000000), -1);
+    assert_int_equal(follow->playhead.now_us, stopped);
+    press(stack, ACTION_OK); // "Carry on"
+    int64_t waited = 0;
+    while (follow->playhead.paused) {
+        pass(stack, 50000);
+        waited += 50000;
+        assert_true(waited < 20000000);
+    }
+    bool work = follow->score->segments[segment].kind == SEGMENT_WORK;
+    assert_true(work ? waited >= 3000000 : waited == 0); // three seconds to get back into position
+    pass(stack, 50000);
+    assert_true(follow->playhead.now_us <= stopped + 50000);
+    assert_int_equal(follow_now(follow).segment - follow->score->segments, segment);
+}
+
+static void pause_freezes_and_carries_on_at_the_start_of_the_repetition(void **unused) {
+    (void)unused;
+    in_every_segment(shipped->routines[0], check_pause);
+}
+
+static void left_repeats_and_right_goes_on(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    const ScoreSegment *work = follow->score->segments;
+    while (work->kind != SEGMENT_WORK)
+        work++;
+    const ScorePhase *phase = &follow->score->phases[work->first_phase];
+    while (phase->rep < 2)
+        phase++;
+    playhead_seek(&follow->playhead, phase->start_us + 1500000);
+    press(stack, ACTION_LEFT);
+    assert_int_equal(follow->playhead.now_us, phase->start_us);
+    press(stack, ACTION_LEFT);
+    assert_int_equal(score_phase_at(follow->score, follow->playhead.now_us)->rep, 1);
+    press(stack, ACTION_RIGHT);
+    assert_int_equal(follow->playhead.now_us, phase->start_us);
+    for (int rep = 3; rep < work->reps; rep++)
+        press(stack, ACTION_RIGHT);
+    assert_int_equal(score_phase_at(follow->score, follow->playhead.now_us)->rep, work->reps - 1);
+    press(stack, ACTION_RIGHT);
+    assert_int_equal(follow->playhead.now_us, work->end_us);
+    press(stack, ACTION_NEXT);
+    assert_int_equal(follow_now(follow).step, 1);
+    press(stack, ACTION_PREVIOUS);
+    assert_int_equal(follow_now(follow).step, 0);
+    stack_free(stack);
+}
+
+static void set_ups_wait_for_ok_when_asked(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    stack->settings.wait_for_ok = true;
+    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    for (int i = 0; i < 1200; i++)
+        pass(stack, 100000);
+    assert_true(follow->playhead.waiting);
+    assert_int_equal(pass(stack, 100000), -1); // nothing moves while it waits
+    press(stack, ACTION_OK);
+    assert_int_equal(follow_now(follow).segment->kind, SEGMENT_GET_READY);
+    stack_free(stack);
+}
+
+static void a_gap_in_time_pauses_instead_of_jumping(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    pass(stack, 500000);
+    int64_t before = follow->playhead.now_us;
+    pass(stack, 7000000);
+    assert_int_equal(follow->playhead.now_us, before);
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
+    stack_free(stack);
+}
+
+static void without_sound_captions_stay_on_and_it_is_said_once(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    stack->context.sound_available = false;
+    stack->settings.captions = false;
+    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    assert_true(captions_shown(&stack->context));
+    pass(stack, 20000);
+    assert_string_equal(follow->note.text, "No sound found: captions are on.");
+    assert_true(follow->note.left_us > 0);
+    for (int i = 0; i < 100; i++)
+        pass(stack, 100000);
+    assert_int_equal(follow->note.left_us, 0);
+    stack->context.sound_available = true;
+    assert_false(captions_shown(&stack->context));
+    stack_free(stack);
+}
+
+static void skipped_time_is_not_counted_as_done(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    playhead_seek(&follow->playhead, follow->score->duration_us - 100000);
+    while (stack->layer[stack->count - 1].id == SCREEN_FOLLOW) {
+        assert_true(follow->done_us < 1000000);
+        pass(stack, 50000);
+    }
+    stack_free(stack);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_routine_runs_to_the_finished_screen),
+        cmocka_unit_test(the_pain_key_stops_at_once_in_every_segment),
+        cmocka_unit_test(the_pain_key_works_while_paused_and_ends_the_session),
+        cmocka_unit_test(changing_the_speed_keeps_the_place),
+        cmocka_unit_test(pause_freezes_and_carries_on_at_the_start_of_the_repetition),
+        cmocka_unit_test(left_repeats_and_right_goes_on),
+        cmocka_unit_test(set_ups_wait_for_ok_when_asked),
+        cmocka_unit_test(a_gap_in_time_pauses_instead_of_jumping),
+        cmocka_unit_test(without_sound_captions_stay_on_and_it_is_said_once),
+        cmocka_unit_test(skipped_time_is_not_counted_as_done),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}

@@ -1,0 +1,146 @@
+// Thousands of random keys, clicks and pauses over all screens: nothing breaks, one thing has the focus, and the way
+// home is short.
+#include "harness.h"
+
+static bool in_safe_area(const Stack *stack, RectPx r) {
+    RectPx safe = theme_for(stack->context.width, stack->context.height).safe;
+    return !rect_empty(r) && r.x >= safe.x && r.y >= safe.y && rect_right(r) <= rect_right(safe) &&
+           rect_bottom(r) <= rect_bottom(safe);
+}
+
+static void check_focus(Stack *stack) {
+    RectPx rect = {0};
+    int count = top(stack)->focused(top_state(stack), &stack->context, &rect);
+    if (stack->layer[stack->count - 1].id == SCREEN_FOLLOW && count == 0)
+        return; // an exercise runs: every key acts at once
+    assert_int_equal(count, 1);
+    assert_true(in_safe_area(stack, rect));
+}
+
+static void check_way_home(Stack *stack) {
+    int presses = 0;
+    for (; stack->count > 1; presses++) {
+        assert_true(presses < 6);
+        press(stack, ACTION_BACK);
+    }
+    assert_int_equal(stack->layer[0].id, SCREEN_HOME);
+}
+
+static void monkey(int width, int height, uint32_t seed, int steps) {
+    Stack *stack = stack_new(width, height);
+    Picture picture = picture_new(width, height);
+    bool seen[SCREEN_COUNT] = {false};
+    for (int i = 0; i < steps; i++) {
+        uint32_t dice = next_random(&seed) % 20;
+        if (dice < 14)
+            press(stack, (Action)(ACTION_UP + (int)(next_random(&seed) % (ACTION_HELP - ACTION_UP + 1))));
+        else if (dice < 15)
+            top(stack)->click(top_state(stack), &stack->context, (int)(next_random(&seed) % (uint32_t)width),
+                              (int)(next_random(&seed) % (uint32_t)height));
+        else
+            pass(stack, next_random(&seed) % (dice == 19 ? 3000000 : 200000));
+        apply_request(stack);
+        stack->quit = false;
+        seen[stack->layer[stack->count - 1].id] = true;
+        check_focus(stack);
+        if (i % 40 == 0) {
+            scene_invalidate(picture.scene);
+            picture.version = 0;
+            picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+        }
+        if (i % 600 == 599)
+            check_way_home(stack);
+    }
+    for (int id = SCREEN_SAFETY_NOTE; id < SCREEN_COUNT; id++)
+        if (id != SCREEN_FINISHED)
+            assert_true(seen[id]);
+    picture_free(&picture);
+    stack_free(stack);
+}
+
+static void random_keys_at_360_lines(void **state) {
+    (void)state;
+    monkey(640, 360, 1, 6000);
+}
+
+static void random_keys_on_a_narrow_canvas(void **state) {
+    (void)state;
+    monkey(480, 640, 2, 3000);
+}
+
+static void random_keys_on_a_wide_canvas(void **state) {
+    (void)state;
+    monkey(860, 360, 3, 3000);
+}
+
+static ScreenRequest asked_by_ok(Stack *stack) {
+    top(stack)->action(top_state(stack), &stack->context, ACTION_OK);
+    ScreenRequest asked = stack->context.request;
+    stack->context.request.kind = REQUEST_NONE;
+    return asked;
+}
+
+static void arrows_reach_every_card_and_button_of_home(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    stack->settings.safety_note_seen = true;
+    for (size_t r = 0; r < shipped->routine_count; r++) {
+        assert_ptr_equal(asked_by_ok(stack).routine, shipped->routines[r]);
+        press(stack, ACTION_RIGHT);
+    }
+    press(stack, ACTION_DOWN);
+    for (size_t e = 0; e < shipped->exercise_count; e++)
+        press(stack, ACTION_LEFT);
+    for (size_t e = 0; e < shipped->exercise_count; e++) {
+        assert_ptr_equal(asked_by_ok(stack).exercise, shipped->exercises[e]);
+        press(stack, ACTION_RIGHT);
+    }
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_LEFT);
+    assert_int_equal(asked_by_ok(stack).screen, SCREEN_SEEK_HELP);
+    press(stack, ACTION_RIGHT);
+    assert_int_equal(asked_by_ok(stack).screen, SCREEN_KEYS);
+    press(stack, ACTION_UP);
+    assert_int_equal(asked_by_ok(stack).screen, SCREEN_WATCH);
+    press(stack, ACTION_UP);
+    assert_int_equal(asked_by_ok(stack).screen, SCREEN_FOLLOW);
+    stack_free(stack);
+}
+
+static void the_pain_key_shows_help_from_home_too(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    press(stack, ACTION_PAIN);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SEEK_HELP);
+    stack_free(stack);
+}
+
+static void the_safety_note_comes_before_the_first_session_only(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    press(stack, ACTION_OK);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SAFETY_NOTE);
+    press(stack, ACTION_BACK);
+    assert_false(stack->settings.safety_note_seen);
+    press(stack, ACTION_OK);
+    press(stack, ACTION_OK); // read
+    assert_true(stack->settings.safety_note_seen);
+    assert_true(stack->context.settings_changed);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FOLLOW);
+    check_way_home(stack);
+    press(stack, ACTION_OK);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FOLLOW);
+    stack_free(stack);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(random_keys_at_360_lines),
+        cmocka_unit_test(random_keys_on_a_narrow_canvas),
+        cmocka_unit_test(random_keys_on_a_wide_canvas),
+        cmocka_unit_test(arrows_reach_every_card_and_button_of_home),
+        cmocka_unit_test(the_pain_key_shows_help_from_home_too),
+        cmocka_unit_test(the_safety_note_comes_before_the_first_session_only),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
