@@ -23,7 +23,7 @@ void arm_draw_upper(const Sitter *sitter, int side) {
     const Figure *figure = sitter->figure;
     Joint shoulder = side == LEFT ? JOINT_LEFT_SHOULDER : JOINT_RIGHT_SHOULDER;
     const LoftRing skin[] = {
-        section(figure, shoulder, -0.120f, 0.036f, 0.036f),
+        section(figure, shoulder, -0.165f, 0.034f, 0.034f),
         section(figure, shoulder, -0.200f, 0.035f, 0.035f),
         section(figure, shoulder, -0.250f, 0.033f, 0.034f),
         section(figure, shoulder, -0.284f, 0.031f, 0.034f),
@@ -33,17 +33,17 @@ void arm_draw_upper(const Sitter *sitter, int side) {
     look.cap_end_m = 0.026f;
     loft_draw(sitter->easel, skin, 4, &look);
     const LoftRing sleeve[] = {
-        section(figure, shoulder, 0.004f, 0.045f, 0.044f),
-        section(figure, shoulder, -0.060f, 0.046f, 0.044f),
+        section(figure, shoulder, -0.006f, 0.042f, 0.040f),
+        section(figure, shoulder, -0.050f, 0.046f, 0.044f),
         section(figure, shoulder, -0.130f, 0.041f, 0.041f),
         section(figure, shoulder, -0.188f, 0.040f, 0.040f),
     };
     float glow = figure_glow(sitter, MUSCLE_SHOULDERS, side);
     LoftLook cloth = figure_look(sitter, &tones_top, FAMILY_TOP, true);
-    cloth.cap_start_m = 0.040f;
+    cloth.cap_start_m = 0.028f;
     cloth.tint = tint_sleeve;
     cloth.context = &glow;
-    cloth.solid.merge_m = 0.016f;
+    cloth.solid.merge_m = 0.022f;
     loft_draw(sitter->easel, sleeve, 4, &cloth);
 }
 

@@ -57,49 +57,65 @@ static void draw_nose(const Sitter *sitter) {
     loft_draw(sitter->easel, keys, 4, &look);
 }
 
-enum { STROKE_POINTS = 7 };
+// The face's cross-sections: x of the middle, y, half width, front, back.
+static const float face[][5] = {
+    {0.062f, -0.062f, 0.022f, 0.022f, 0.034f}, {0.045f, -0.045f, 0.040f, 0.046f, 0.050f},
+    {0.020f, -0.015f, 0.057f, 0.073f, 0.060f}, {0.008f, 0.020f, 0.066f, 0.084f, 0.080f},
+    {0.005f, 0.055f, 0.071f, 0.085f, 0.088f},  {0.005f, 0.092f, 0.070f, 0.085f, 0.087f},
+    {0.005f, 0.122f, 0.058f, 0.068f, 0.072f},  {0.005f, 0.142f, 0.034f, 0.040f, 0.043f},
+};
+enum { FACE_SECTIONS = sizeof face / sizeof face[0], STROKE_POINTS = 7 };
 
-// A stroke on the face: from (y0, z0) over a bow to (y1, z1); x follows the face's roundness.
-static void draw_stroke(const Sitter *sitter, float x, float y0, float z0, float y1, float z1, float bow, float half_m,
-                        const Tones *tones) {
+// How far forward the face lies at (y, z).
+static float face_x(float y, float z) {
+    int i = 0;
+    while (i + 2 < FACE_SECTIONS && face[i + 1][1] < y)
+        i++;
+    const float *a = face[i], *b = face[i + 1];
+    float t = (y - a[1]) / (b[1] - a[1]);
+    float middle = a[0] + (b[0] - a[0]) * t, half = a[2] + (b[2] - a[2]) * t, front = a[3] + (b[3] - a[3]) * t;
+    float across = z / half;
+    return middle + front * sqrtf(across * across < 0.96f ? 1 - across * across : 0.04f);
+}
+
+// A stroke on the face: from (y0, z0) over a bow to (y1, z1).
+static void draw_stroke(const Sitter *sitter, float y0, float z0, float y1, float z1, float bow, float half_m, const Tones *tones) {
     V3 points[STROKE_POINTS];
-    float middle = 0.5f * (z0 + z1);
     for (int i = 0; i < STROKE_POINTS; i++) {
         float t = (float)i / (STROKE_POINTS - 1), hill = 4 * t * (1 - t);
-        float z = z0 + (z1 - z0) * t;
-        points[i] = head_point(sitter, x - 6.0f * (z * z - middle * middle), y0 + (y1 - y0) * t + bow * hill, z);
+        float y = y0 + (y1 - y0) * t + bow * hill, z = z0 + (z1 - z0) * t;
+        points[i] = head_point(sitter, face_x(y, z) + 0.0022f, y, z);
     }
     LoftLook look = figure_look(sitter, tones, FAMILY_OTHER, false);
     look.solid.merge_m = 0;
-    V3 facing = v3_unit(v3_along(joint_axis(sitter->figure, JOINT_HEAD, 0), joint_axis(sitter->figure, JOINT_HEAD, 2), middle * 9));
+    float aside = 0.5f * (z0 + z1) * 12;
+    V3 facing = v3_unit(v3_along(joint_axis(sitter->figure, JOINT_HEAD, 0), joint_axis(sitter->figure, JOINT_HEAD, 2), aside));
     loft_draw_stroke(sitter->easel, points, STROKE_POINTS, facing, half_m, tones, &look.solid);
 }
 
 static void draw_features(const Sitter *sitter) {
     for (int side = LEFT; side <= RIGHT; side += 2) {
         float s = (float)side;
-        draw_stroke(sitter, 0.0885f, 0.046f, s * 0.0165f, 0.047f, s * 0.0445f, -0.0075f, 0.0022f, &tones_lash);
-        draw_stroke(sitter, 0.0905f, 0.067f, s * 0.0150f, 0.069f, s * 0.0480f, 0.0065f, 0.0021f, &tones_brow);
+        draw_stroke(sitter, 0.046f, s * 0.0165f, 0.047f, s * 0.0445f, -0.0080f, 0.0024f, &tones_lash);
+        draw_stroke(sitter, 0.067f, s * 0.0150f, 0.068f, s * 0.0480f, 0.0060f, 0.0022f, &tones_brow);
     }
-    draw_stroke(sitter, 0.0985f, -0.0165f, -0.0190f, -0.0165f, 0.0190f, -0.0050f, 0.0027f, &tones_lips);
+    draw_stroke(sitter, -0.0155f, -0.0190f, -0.0155f, 0.0190f, -0.0055f, 0.0028f, &tones_lips);
 }
 
 void head_draw_face(const Sitter *sitter, int side) {
     (void)side;
-    const LoftRing keys[] = {
-        section(sitter, 0.062f, -0.062f, 0.022f, 0.022f, 0.034f), section(sitter, 0.045f, -0.045f, 0.040f, 0.046f, 0.050f),
-        section(sitter, 0.020f, -0.015f, 0.057f, 0.073f, 0.060f), section(sitter, 0.008f, 0.020f, 0.066f, 0.084f, 0.080f),
-        section(sitter, 0.005f, 0.055f, 0.071f, 0.085f, 0.089f),  section(sitter, 0.005f, 0.092f, 0.071f, 0.086f, 0.089f),
-        section(sitter, 0.005f, 0.122f, 0.060f, 0.070f, 0.074f),  section(sitter, 0.005f, 0.142f, 0.036f, 0.042f, 0.045f),
-    };
+    LoftRing keys[FACE_SECTIONS];
+    for (int i = 0; i < FACE_SECTIONS; i++)
+        keys[i] = section(sitter, face[i][0], face[i][1], face[i][2], face[i][3], face[i][4]);
     LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
     look.segments = 18;
+    look.between = 2;
     look.cap_start_m = 0.006f;
     look.cap_end_m = 0.008f;
     look.tint = tint_face;
     look.tint_tones = &tones_blush;
     look.solid.merge_m = 0.004f;
-    loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
+    loft_draw(sitter->easel, keys, FACE_SECTIONS, &look);
     draw_ear(sitter, LEFT);
     draw_ear(sitter, RIGHT);
     draw_nose(sitter);
@@ -120,6 +136,7 @@ static void draw_ball(const Sitter *sitter, V3 middle, V3 axis_u, V3 axis_v, flo
                              .v_minus = deep * size[i]};
     LoftLook round = *look;
     round.cap_start_m = round.cap_end_m = high * 0.5f;
+    round.between = 2;
     loft_draw(sitter->easel, keys, 3, &round);
 }
 
@@ -134,16 +151,17 @@ void head_draw_hair(const Sitter *sitter, int side) {
     LoftRing keys[6];
     for (int i = 0; i < 6; i++) {
         float around = sqrtf(1 - up[i] * up[i]);
-        keys[i] = (LoftRing){.at = v3_along(head_point(sitter, 0.002f, 0.062f, 0), axis, 0.097f * up[i]),
+        keys[i] = (LoftRing){.at = v3_along(head_point(sitter, 0.002f, 0.062f, 0), axis, 0.0985f * up[i]),
                              .u = z,
                              .v = front,
-                             .u_plus = 0.0795f * around,
-                             .u_minus = 0.0795f * around,
-                             .v_plus = 0.0985f * around,
-                             .v_minus = 0.0965f * around};
+                             .u_plus = 0.0815f * around,
+                             .u_minus = 0.0815f * around,
+                             .v_plus = 0.1005f * around,
+                             .v_minus = 0.0985f * around};
     }
     LoftLook look = figure_look(sitter, &tones_hair, FAMILY_OTHER, true);
     look.segments = 18;
+    look.between = 2;
     look.cap_end_m = 0.005f;
     look.solid.merge_m = 0;
     loft_draw(sitter->easel, keys, 6, &look);

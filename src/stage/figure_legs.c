@@ -49,7 +49,7 @@ static void tint_thigh(const void *context, const LoftRound *round, float *share
 
 void leg_draw_thigh(const Sitter *sitter, int side) {
     static const LegSection sections[] = {
-        {0.000f, 0.005f, 0.080f, 0.074f, 0.084f, 0.070f},  {0.000f, -0.060f, 0.088f, 0.082f, 0.090f, 0.078f},
+        {0.000f, 0.004f, 0.086f, 0.078f, 0.081f, 0.066f},  {0.000f, -0.065f, 0.088f, 0.082f, 0.089f, 0.077f},
         {0.002f, -0.140f, 0.084f, 0.080f, 0.084f, 0.078f}, {0.003f, -0.230f, 0.074f, 0.070f, 0.071f, 0.068f},
         {0.002f, -0.320f, 0.062f, 0.057f, 0.058f, 0.058f}, {0.001f, -0.385f, 0.055f, 0.050f, 0.053f, 0.054f},
         {0.000f, -0.415f, 0.048f, 0.046f, 0.049f, 0.050f},
@@ -60,11 +60,11 @@ void leg_draw_thigh(const Sitter *sitter, int side) {
         keys[i] = section(sitter->figure, side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP, side, &sections[i]);
     LegGlow glow = glow_of(sitter, side);
     LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
-    look.cap_start_m = 0.060f;
+    look.cap_start_m = 0.050f;
     look.cap_end_m = 0.034f;
     look.tint = tint_thigh;
     look.context = &glow;
-    look.solid.merge_m = 0.016f;
+    look.solid.merge_m = 0.026f;
     loft_draw(sitter->easel, keys, COUNT, &look);
 }
 

@@ -21,13 +21,13 @@ static float glow_of(const Sitter *sitter, Muscle muscle, float cosine) {
 static void bump_top(const void *context, const LoftRound *round, float *u, float *v) {
     (void)context;
     (void)u;
-    float along = soft_hill(5.0f, 1.55f, round->s);
+    float along = soft_hill(4.9f, 1.9f, round->s);
     if (along <= 0)
         return;
     for (int i = 0; i < round->count; i++) {
         float c = round->cosine[i] < 0 ? -round->cosine[i] : round->cosine[i];
         float front = round->sine[i] > 0 ? round->sine[i] : 0;
-        v[i] += 0.036f * along * (0.35f * front * front + soft_hill(0.50f, 0.52f, c) * front);
+        v[i] += 0.031f * along * (0.35f * front * front + soft_hill(0.48f, 0.58f, c) * front);
     }
 }
 
@@ -57,14 +57,15 @@ void torso_draw_top(const Sitter *sitter, int side) {
         section(sitter, JOINT_THORAX, 0.018f, 0.005f, 0.125f + ribs * 0.8f, 0.086f + ribs * 0.6f, 0.086f, 0.25f),
         section(sitter, JOINT_THORAX, 0.018f, 0.060f, 0.132f + ribs, 0.090f + ribs * 0.5f, 0.090f, 0.3f),
         section(sitter, JOINT_THORAX, 0.018f, 0.115f, 0.138f + ribs * 0.6f, 0.090f, 0.090f, 0.35f),
-        section(sitter, JOINT_THORAX, 0.014f, 0.175f, 0.147f, 0.084f, 0.086f, 0.4f),
-        section(sitter, JOINT_THORAX, 0.006f, 0.225f, 0.150f, 0.064f, 0.074f, 0.3f),
-        section(sitter, JOINT_THORAX, -0.006f, 0.254f, 0.108f, 0.052f, 0.058f, 0.1f),
-        section(sitter, JOINT_THORAX, -0.008f, 0.270f, 0.075f, 0.052f, 0.052f, 0.0f),
-        section(sitter, JOINT_THORAX, -0.006f, 0.279f, 0.059f, 0.054f, 0.050f, 0.0f),
+        section(sitter, JOINT_THORAX, 0.014f, 0.172f, 0.146f, 0.084f, 0.086f, 0.4f),
+        section(sitter, JOINT_THORAX, 0.006f, 0.218f, 0.152f, 0.068f, 0.077f, 0.3f),
+        section(sitter, JOINT_THORAX, -0.001f, 0.244f, 0.122f, 0.058f, 0.066f, 0.15f),
+        section(sitter, JOINT_THORAX, -0.005f, 0.262f, 0.086f, 0.055f, 0.058f, 0.0f),
+        section(sitter, JOINT_THORAX, -0.005f, 0.277f, 0.061f, 0.055f, 0.052f, 0.0f),
     };
     LoftLook look = figure_look(sitter, &tones_top, FAMILY_TOP, true);
     look.segments = 20;
+    look.between = 2;
     look.bump = bump_top;
     look.tint = tint_top;
     look.context = sitter;
@@ -91,21 +92,21 @@ static void tint_leggings(const void *context, const LoftRound *round, float *sh
 // Two buttocks, and between the front of the hips a softly rounded belly.
 static void bump_leggings(const void *context, const LoftRound *round, float *u, float *v) {
     (void)context;
+    (void)u;
     float back = soft_hill(1.25f, 1.75f, round->s);
     for (int i = 0; i < round->count; i++) {
         float wide = round->cosine[i] < 0 ? -round->cosine[i] : round->cosine[i];
         float behind = round->sine[i] < 0 ? -round->sine[i] : 0;
         v[i] -= behind * back * (0.024f * soft_hill(0.48f, 0.50f, wide) - 0.012f * soft_hill(0, 0.2f, wide));
-        u[i] *= 1 + 0.06f * back * behind * wide;
     }
 }
 
 void torso_draw_leggings(const Sitter *sitter, int side) {
     (void)side;
     const LoftRing keys[] = {
-        section(sitter, JOINT_PELVIS, 0.000f, -0.098f, 0.060f, 0.050f, 0.055f, 0.2f),
-        section(sitter, JOINT_PELVIS, 0.000f, -0.055f, 0.128f, 0.082f, 0.084f, 0.3f),
-        section(sitter, JOINT_PELVIS, 0.000f, 0.000f, 0.168f, 0.094f, 0.092f, 0.3f),
+        section(sitter, JOINT_PELVIS, 0.002f, -0.092f, 0.040f, 0.034f, 0.046f, 0.2f),
+        section(sitter, JOINT_PELVIS, 0.000f, -0.052f, 0.108f, 0.062f, 0.082f, 0.3f),
+        section(sitter, JOINT_PELVIS, 0.000f, 0.000f, 0.162f, 0.089f, 0.090f, 0.3f),
         section(sitter, JOINT_PELVIS, -0.002f, 0.050f, 0.162f, 0.096f, 0.090f, 0.3f),
         section(sitter, JOINT_PELVIS, -0.003f, 0.085f, 0.150f, 0.095f, 0.080f, 0.25f),
         section(sitter, JOINT_LUMBAR, 0.016f, 0.010f, 0.139f, 0.091f, 0.070f, 0.2f),
@@ -113,6 +114,7 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
     };
     LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
     look.segments = 20;
+    look.between = 2;
     look.cap_start_m = 0.022f;
     look.bump = bump_leggings;
     look.tint = tint_leggings;
@@ -125,7 +127,7 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
         section(sitter, JOINT_LUMBAR, 0.016f, 0.028f, 0.1325f, 0.0880f, 0.0680f, 0.2f),
     };
     LoftLook trim = figure_look(sitter, &tones_band, FAMILY_OTHER, false);
-    trim.segments = 16;
+    trim.segments = 20;
     trim.solid.merge_m = 0;
     loft_draw(sitter->easel, band, 3, &trim);
 }
@@ -133,11 +135,11 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
 void torso_draw_neck(const Sitter *sitter, int side) {
     (void)side;
     const LoftRing keys[] = {
-        section(sitter, JOINT_THORAX, 0.004f, 0.252f, 0.066f, 0.056f, 0.050f, 0),
-        section(sitter, JOINT_THORAX, -0.002f, 0.282f, 0.053f, 0.049f, 0.046f, 0),
-        section(sitter, JOINT_NECK, 0.017f, 0.040f, 0.047f, 0.046f, 0.046f, 0),
-        section(sitter, JOINT_HEAD, -0.006f, -0.015f, 0.047f, 0.050f, 0.046f, 0),
-        section(sitter, JOINT_HEAD, -0.006f, 0.030f, 0.046f, 0.050f, 0.046f, 0),
+        section(sitter, JOINT_THORAX, -0.004f, 0.246f, 0.057f, 0.044f, 0.044f, 0),
+        section(sitter, JOINT_THORAX, -0.003f, 0.276f, 0.054f, 0.048f, 0.045f, 0),
+        section(sitter, JOINT_NECK, 0.013f, 0.035f, 0.048f, 0.046f, 0.045f, 0),
+        section(sitter, JOINT_HEAD, -0.004f, -0.020f, 0.046f, 0.047f, 0.045f, 0),
+        section(sitter, JOINT_HEAD, -0.004f, 0.030f, 0.046f, 0.048f, 0.045f, 0),
     };
     LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, false);
     look.solid.merge_m = 0.006f;

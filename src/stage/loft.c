@@ -103,13 +103,17 @@ static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *l
 
 // A rounded end: rings that shrink toward a pole.
 static void add_cap(const Easel *easel, const LoftRing *end, const LoftLook *look, float s, float reach, bool at_start) {
-    static const float out[LOFT_CAP_RINGS] = {0.72f, 1.0f}, size[LOFT_CAP_RINGS] = {0.69f, 0.06f};
+    static const float out[LOFT_CAP_RINGS] = {0.5f, 0.86f, 1.0f}, size[LOFT_CAP_RINGS] = {0.866f, 0.51f, 0.05f};
+    static const float small_out[] = {0.72f, 1.0f}, small_size[] = {0.69f, 0.06f};
+    bool small = reach < 0.012f;
+    int rings = small ? 2 : LOFT_CAP_RINGS;
     V3 along = v3_unit(v3_cross(end->u, end->v));
-    for (int i = 0; i < LOFT_CAP_RINGS; i++) {
-        int k = at_start ? LOFT_CAP_RINGS - 1 - i : i;
+    for (int i = 0; i < rings; i++) {
+        int k = at_start ? rings - 1 - i : i;
+        float far = small ? small_out[k] : out[k], wide = small ? small_size[k] : size[k];
         LoftRing ring = *end;
-        ring.at = v3_along(end->at, along, at_start ? -reach * out[k] : reach * out[k]);
-        ring.u_plus *= size[k], ring.u_minus *= size[k], ring.v_plus *= size[k], ring.v_minus *= size[k];
+        ring.at = v3_along(end->at, along, at_start ? -reach * far : reach * far);
+        ring.u_plus *= wide, ring.u_minus *= wide, ring.v_plus *= wide, ring.v_minus *= wide;
         add_ring(easel, &ring, look, s);
     }
 }

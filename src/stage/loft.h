@@ -38,7 +38,7 @@ typedef struct LoftLook {
     SolidLook solid;
 } LoftLook;
 
-enum { LOFT_SEGMENTS = 32, LOFT_RINGS = 64, LOFT_KEYS = 16, LOFT_CAP_RINGS = 2 };
+enum { LOFT_SEGMENTS = 32, LOFT_RINGS = 64, LOFT_KEYS = 16, LOFT_CAP_RINGS = 3 };
 
 // Where lofts are drawn to and under which light.
 typedef struct Easel {

@@ -3,6 +3,7 @@
 #include "stage/figure.h"
 #include "stage/places.h"
 #include "stage/props.h"
+#include "stage/shadow.h"
 
 // The halo is this wide at the target's distance: about 3 pixels at 1080p.
 #define HALO_M 0.0040f
@@ -38,26 +39,15 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
     canvas_set_clip(canvas, old);
 }
 
-void stage_paint_figure(Canvas *canvas, const StageView *view) {
-    Easel easel = easel_for(view);
-    Sitter sitter = {.easel = &easel, .figure = &view->figure, .glow = view->glow, .glow_side = view->glow_side};
-    sitter.halo_px = easel.eye.px_per_m * HALO_M;
-    solid_begin(layer, stage_figure_bounds(view), tone_rows(&easel.eye));
-    figure_draw(&sitter);
-    if (props_any_solid(view))
-        props_draw_solid(&easel, view, true);
-    solid_end(layer, canvas, view->opacity);
-}
-
-RectPx stage_figure_bounds(const StageView *view) {
-    Eye eye = eye_from(&view->camera, view->area);
+// The pixels the body and its halo may touch.
+static RectPx body_bounds(const Eye *eye, const StageView *view) {
     PlacedSphere spheres[PLACES_SPHERES];
     int count = places_spheres(&view->figure, spheres);
-    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f, halo = eye.px_per_m * HALO_M + 2;
+    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f, halo = eye->px_per_m * HALO_M + 2;
     for (int i = 0; i < count; i++) {
         float x, y;
-        float depth = eye_project(&eye, spheres[i].at, &x, &y);
-        float r = spheres[i].radius_m * eye.focal_px / (depth < 0.1f ? 0.1f : depth) + halo;
+        float depth = eye_project(eye, spheres[i].at, &x, &y);
+        float r = spheres[i].radius_m * eye->focal_px / (depth < 0.1f ? 0.1f : depth) + halo;
         left = x - r < left ? x - r : left;
         right = x + r > right ? x + r : right;
         top = y - r < top ? y - r : top;
@@ -66,6 +56,24 @@ RectPx stage_figure_bounds(const StageView *view) {
     const float far = 30000;
     left = left < -far ? -far : left, top = top < -far ? -far : top;
     right = right > far ? far : right, bottom = bottom > far ? far : bottom;
-    RectPx bounds = {(int)left, (int)top, (int)(right - left) + 1, (int)(bottom - top) + 1};
-    return rect_intersection(bounds, view->area);
+    return (RectPx){(int)left - 1, (int)top - 1, (int)(right - left) + 3, (int)(bottom - top) + 3};
+}
+
+RectPx stage_figure_bounds(const StageView *view) {
+    Eye eye = eye_from(&view->camera, view->area);
+    RectPx all = rect_union(body_bounds(&eye, view), shadow_bounds(&eye, view));
+    return rect_intersection(all, view->area);
+}
+
+void stage_paint_figure(Canvas *canvas, const StageView *view) {
+    Easel easel = easel_for(view);
+    Sitter sitter = {.easel = &easel, .figure = &view->figure, .glow = view->glow, .glow_side = view->glow_side};
+    sitter.halo_px = easel.eye.px_per_m * HALO_M;
+    RectPx body = body_bounds(&easel.eye, view), bounds = stage_figure_bounds(view);
+    shadow_paint(canvas, &easel.eye, view, bounds);
+    solid_begin(layer, rect_intersection(rect_intersection(body, bounds), canvas->clip), tone_rows(&easel.eye));
+    figure_draw(&sitter);
+    if (props_any_solid(view))
+        props_draw_solid(&easel, view, true);
+    solid_end(layer, canvas, view->opacity);
 }
