@@ -41,7 +41,17 @@ static bool write_screen(const Content *content, ScreenShot shot, const char *fo
     return good;
 }
 
-static int write_screens(const Content *content, const char *folder, int width, int height) {
+// True when no names were given, or the shot's name is or ends in one of them ("home" means "02-home").
+static bool is_wanted(const ScreenShot *shot, const Operands *names) {
+    for (int i = 0; i < names->count; i++) {
+        const char *at = strstr(shot->name, names->items[i]);
+        if (at && strlen(at) == strlen(names->items[i]) && (at == shot->name || at[-1] == '-'))
+            return true;
+    }
+    return names->count == 0;
+}
+
+static int write_screens(const Content *content, const Operands *names, const char *folder, int width, int height) {
     char reason[256];
     if (!text_open(reason, sizeof reason)) {
         log_line("%s", reason);
@@ -50,17 +60,26 @@ static int write_screens(const Content *content, const char *folder, int width, 
     bool good = file_make_folder(folder);
     if (!good)
         log_line("cannot create the folder %s: %s", folder, strerror(errno));
-    int count = screen_shot_count(content->library);
-    for (int i = 0; good && i < count; i++)
-        good = write_screen(content, screen_shot_at(content->library, i), folder, width, height);
+    int count = screen_shot_count(content->library), written = 0;
+    for (int i = 0; good && i < count; i++) {
+        ScreenShot shot = screen_shot_at(content->library, i);
+        if (!is_wanted(&shot, names))
+            continue;
+        good = write_screen(content, shot, folder, width, height);
+        written++;
+    }
     text_close();
+    if (good && written == 0) {
+        log_line("there is no screen '%s'; without names all are written", names->items[0]);
+        good = false;
+    }
     return good ? STATUS_GOOD : STATUS_BAD_INPUT;
 }
 
 int cmd_screens(char **arguments) {
-    const char *folder = NULL, *size = NULL;
+    const char *folder = NULL, *size = NULL, *items[32];
     const Option options[] = {{"-o", &folder, NULL}, {"--size", &size, NULL}};
-    Operands operands = {NULL, 0, 0};
+    Operands operands = {items, 32, 0};
     int width = 1920, height = 1080;
     if (!args_parse("screens", arguments, options, 2, &operands) || !args_required("screens", "-o", folder) ||
         (size && !args_size("--size", size, &width, &height)))
@@ -68,7 +87,7 @@ int cmd_screens(char **arguments) {
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
-    int status = write_screens(&content, folder, width, height);
+    int status = write_screens(&content, &operands, folder, width, height);
     content_close(&content);
     return status;
 }

@@ -35,7 +35,8 @@ const Command commands[] = {
      NULL, cmd_score},
     {"sound", "sound ROUTINE [--speed X] -o F.wav", "the sound of a whole routine",
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n", cmd_sound},
-    {"screens", "screens -o FOLDER [--size WxH]", "every screen as a picture", "  --size WxH    pixels (1920x1080)\n", cmd_screens},
+    {"screens", "screens [NAME…] -o FOLDER [--size WxH]", "every screen as a picture, or those named",
+     "  --size WxH    pixels (1920x1080)\n", cmd_screens},
     {"bench", "bench [--json]", "what frames, the first picture, poses, compiling and checking cost here", NULL, cmd_bench},
     {"voice-lines", NULL, "every sentence the program can speak, one a line; for tools/render-voice", NULL, cmd_voice_lines},
 };

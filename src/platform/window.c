@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "platform/clock.h"
 #include "platform/gamepad.h"
@@ -45,7 +46,16 @@ static bool is_unseen_driver(void) {
     return !getenv("SDL_VIDEODRIVER") && driver && (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
 }
 
+// Asked before SDL is: the libraries it tries would each print a complaint of their own.
+static bool has_display(void) {
+    return getenv("DISPLAY") || getenv("WAYLAND_DISPLAY") || getenv("SDL_VIDEODRIVER") || access("/dev/dri", F_OK) == 0;
+}
+
 static bool start_video(const WindowOptions *options, char *reason, size_t reason_size) {
+    if (!has_display()) {
+        snprintf(reason, reason_size, "no display to open a window on; start it in a desktop session");
+        return false;
+    }
     set_hints();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         snprintf(reason, reason_size, "no display to open a window on (%s); start it in a desktop session",
