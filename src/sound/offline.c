@@ -1,6 +1,5 @@
 #include "sound/offline.h"
 
-#include <errno.h>
 #include "sound/cue_player.h"
 #include "sound/wav.h"
 
@@ -40,26 +39,21 @@ bool sound_render_score(const Score *score, VoiceBank *bank, bool (*sink)(void *
 }
 
 typedef struct WavSink {
-    WavWriter *wav;
+    WavWriter wav;
     float volume;
 } WavSink;
 
 static bool write_to_wav(void *context, const float *frames, int count) {
-    const WavSink *sink = context;
+    WavSink *sink = context;
     float scaled[2 * STEP_FRAMES];
     for (int i = 0; i < 2 * count; i++)
         scaled[i] = frames[i] * sink->volume;
-    return wav_write(sink->wav, scaled, count);
+    return wav_write(&sink->wav, scaled, count);
 }
 
-bool sound_write_wav(const Score *score, VoiceBank *bank, double volume, const char *path) {
-    WavSink sink = {wav_open(path), (float)volume};
-    if (!sink.wav)
-        return false;
+bool sound_write_wav(const Score *score, VoiceBank *bank, double volume, FILE *file) {
+    WavSink sink = {.volume = (float)volume};
+    wav_begin(&sink.wav, file);
     bool rendered = sound_render_score(score, bank, write_to_wav, &sink);
-    int error = errno;
-    bool closed = wav_close(sink.wav);
-    if (!rendered)
-        errno = error;
-    return rendered && closed;
+    return wav_end(&sink.wav) && rendered;
 }

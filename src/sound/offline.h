@@ -1,6 +1,7 @@
 // The sound of a whole score without a device: the same player and mixer, with time running as fast as it can.
 #pragma once
 #include <stdbool.h>
+#include <stdio.h>
 #include "coach/score.h"
 #include "sound/voice.h"
 
@@ -10,5 +11,6 @@
 bool sound_render_score(const Score *score, VoiceBank *bank, bool (*sink)(void *context, const float *frames, int count),
                         void *context);
 
-// The same into a WAV file (wav.h). False when it cannot be written; errno says why.
-bool sound_write_wav(const Score *score, VoiceBank *bank, double volume, const char *path);
+// The same as a WAV file (wav.h), times `volume`. The file is borrowed, empty and seekable. False when it cannot be written;
+// errno says why.
+bool sound_write_wav(const Score *score, VoiceBank *bank, double volume, FILE *file);

@@ -1,19 +1,10 @@
 #include "sound/wav.h"
 
 #include <errno.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "sound/mixer.h"
 
 enum { HEADER_BYTES = 44, FRAME_BYTES = 4, BATCH_FRAMES = 512 };
-
-struct WavWriter {
-    FILE *file;
-    uint64_t frames;
-    int error; // errno of the first failure
-};
 
 static void put_number(uint8_t *at, uint32_t value, int bytes) {
     for (int i = 0; i < bytes; i++)
@@ -45,19 +36,9 @@ static void write_header(WavWriter *wav) {
     write_bytes(wav, header, sizeof header);
 }
 
-WavWriter *wav_open(const char *path) {
-    FILE *file = fopen(path, "wb");
-    if (!file)
-        return NULL;
-    WavWriter *wav = calloc(1, sizeof *wav);
-    if (!wav) {
-        fclose(file);
-        errno = ENOMEM;
-        return NULL;
-    }
-    wav->file = file;
+void wav_begin(WavWriter *wav, FILE *file) {
+    *wav = (WavWriter){.file = file};
     write_header(wav);
-    return wav;
 }
 
 static uint32_t sample_of(float value) {
@@ -79,15 +60,13 @@ bool wav_write(WavWriter *wav, const float *frames, int count) {
     return wav->error == 0;
 }
 
-bool wav_close(WavWriter *wav) {
+bool wav_end(WavWriter *wav) {
     if (fseek(wav->file, 0, SEEK_SET) == 0)
         write_header(wav);
     else if (wav->error == 0)
         wav->error = errno;
-    if (fclose(wav->file) != 0 && wav->error == 0)
+    if ((fseek(wav->file, 0, SEEK_END) != 0 || fflush(wav->file) != 0) && wav->error == 0)
         wav->error = errno;
-    int error = wav->error;
-    free(wav);
-    errno = error;
-    return error == 0;
+    errno = wav->error;
+    return wav->error == 0;
 }

@@ -11,6 +11,7 @@
 typedef struct Recording {
     float *samples;
     int64_t count, capacity;
+    int64_t enough; // refuses more than this many frames; 0 = takes all
 } Recording;
 
 static inline bool record_frames(void *context, const float *frames, int count) {
@@ -21,7 +22,7 @@ static inline bool record_frames(void *context, const float *frames, int count) 
     }
     for (int i = 0; i < count; i++)
         recording->samples[recording->count++] = frames[2 * i];
-    return true;
+    return recording->enough == 0 || recording->count < recording->enough;
 }
 
 // Normalised cross-correlation of a stretch of a sound with the recording where the sound would start at `frame`.

@@ -42,6 +42,8 @@ static int open_shipped(void **state) {
 
 static int close_shipped(void **state) {
     Shipped *shipped = *state;
+    if (!shipped)
+        return 0; // the content did not load
     free(shipped->spoken);
     voice_free(shipped->bank);
     library_free(shipped->library);
