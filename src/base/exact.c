@@ -18,7 +18,7 @@ static double cos_small(double x) {
 
 // The nearest multiple of a quarter turn, so that the rest lies in [-pi/4, pi/4].
 static long long quarter_turns(double x) {
-    double q = x / (EXACT_PI / 2);
+    double q = x * (2 / EXACT_PI);
     return (long long)(q < 0 ? q - 0.5 : q + 0.5);
 }
 
@@ -66,29 +66,29 @@ double exact_cos(double x) {
     }
 }
 
-// For 0 <= x <= 1: halves the angle twice, then the series converges fast.
-static double atan_unit(double x) {
-    x = x / (1 + sqrt(1 + x * x));
-    x = x / (1 + sqrt(1 + x * x));
-    double y = x * x; // at most tan(pi/16)^2: the next term is below 1e-17
-    double sum = 1.0 / 21 - y * (1.0 / 23);
-    sum = 1.0 / 19 - y * sum;
-    sum = 1.0 / 17 - y * sum;
-    sum = 1.0 / 15 - y * sum;
-    sum = 1.0 / 13 - y * sum;
-    sum = 1.0 / 11 - y * sum;
-    sum = 1.0 / 9 - y * sum;
-    sum = 1.0 / 7 - y * sum;
-    sum = 1.0 / 5 - y * sum;
-    sum = 1.0 / 3 - y * sum;
-    return 4 * x * (1 - y * sum);
+// atan(k / 16)
+static const double atan_steps[17] = {
+    0.0, 0.06241880999595735, 0.12435499454676144, 0.18534794999569476,
+    0.24497866312686414, 0.3028848683749714, 0.35877067027057225, 0.4124104415973873,
+    0.4636476090008061, 0.5123894603107377, 0.5585993153435624, 0.6022873461349642,
+    0.6435011087932844, 0.6823165548747481, 0.7188299996216245, 0.7531512809621944,
+    0.7853981633974483,
+};
+
+// The angle of y / x for 0 <= y <= x, x > 0: less the nearest sixteenth, what is left is at most 1/32 and a short series does.
+static double atan_unit(double y, double x) {
+    double nearest = 16 * (y / x) + 0.5;
+    int k = nearest < 17 ? (int)nearest : 16; // 16 for what is no number, too
+    double c = k * 0.0625, t = (y - c * x) / (x + c * y), u = t * t;
+    double series = 1 - u * (1.0 / 3 - u * (1.0 / 5 - u * (1.0 / 7 - u * (1.0 / 9))));
+    return atan_steps[k] + t * series;
 }
 
 double exact_atan2(double y, double x) {
     double ax = x < 0 ? -x : x, ay = y < 0 ? -y : y;
     if (ax == 0 && ay == 0)
         return 0;
-    double angle = ay <= ax ? atan_unit(ay / ax) : EXACT_PI / 2 - atan_unit(ax / ay);
+    double angle = ay <= ax ? atan_unit(ay, ax) : EXACT_PI / 2 - atan_unit(ax, ay);
     if (x < 0)
         angle = EXACT_PI - angle;
     return y < 0 ? -angle : angle;

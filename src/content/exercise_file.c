@@ -1,4 +1,5 @@
 #include <string.h>
+#include "body/solve.h"
 #include "content/exercise_reader.h"
 #include "content/file_head.h"
 #include "content/pose_library.h"
@@ -106,6 +107,7 @@ static bool read_stance(ExerciseReader *reader, const Fields *fields, const Pose
     Fields stance;
     if (node != NULL && fields_open(&stance, reader->report, node, reader->arena, "stance", keys, 5))
         stance_read(&stance, FIELD_OPTIONAL, &exercise->stance);
+    body_settle(&exercise->stance);
     return true;
 }
 
