@@ -1,6 +1,7 @@
 #include "stage/stage.h"
 
 #include "stage/figure.h"
+#include "stage/inside.h"
 #include "stage/places.h"
 #include "stage/props.h"
 #include "stage/shadow.h"
@@ -61,7 +62,7 @@ static RectPx body_bounds(const Eye *eye, const StageView *view) {
 
 RectPx stage_figure_bounds(const StageView *view) {
     Eye eye = eye_from(&view->camera, view->area);
-    RectPx all = rect_union(body_bounds(&eye, view), shadow_bounds(&eye, view));
+    RectPx all = rect_union(rect_union(body_bounds(&eye, view), shadow_bounds(&eye, view)), inside_bounds(&eye, view));
     return rect_intersection(all, view->area);
 }
 
@@ -76,4 +77,9 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
     if (props_any_solid(view))
         props_draw_solid(&easel, view, true);
     solid_end(layer, canvas, view->opacity);
+    if (view->inside != INSIDE_NONE) {
+        RectPx old = canvas_clip_to(canvas, bounds);
+        inside_paint(canvas, &easel.eye, view);
+        canvas_set_clip(canvas, old);
+    }
 }
