@@ -145,6 +145,10 @@ static void take_collection(Builder *builder, DataKind kind, struct fy_event *ev
         builder->open[builder->depth++] = (Open){.node = node};
 }
 
+static bool is_control(uint32_t code) {
+    return code < 0x20 || (code >= 0x7f && code < 0xa0);
+}
+
 // A text must stand on one line and be printable: it is shown and spoken.
 static void check_text(Builder *builder, DataNode *node, const char *text, size_t length) {
     const uint8_t *at = (const uint8_t *)text, *end = at + length;
@@ -156,7 +160,7 @@ static void check_text(Builder *builder, DataNode *node, const char *text, size_
             data_error(builder->report, node, "a text must be one line; write '>' instead of '|' to join its lines");
             break;
         }
-        if (bytes == 0 || code < 0x20 || (code >= 0x7f && code < 0xa0)) {
+        if (bytes == 0 || is_control(code)) {
             data_error(builder->report, node, "the text holds a control character");
             break;
         }
@@ -284,8 +288,12 @@ static bool check_bytes(const uint8_t *bytes, size_t size, DataReport *report) {
         if (code == '\t' && tab_line != line) {
             data_error_at(report, line, col, "a tab; indent and separate with spaces");
             tab_line = line;
-        } else if ((code < 0x20 && code != '\n' && code != '\r' && code != '\t') || code == 0x7f) {
-            data_error_at(report, line, col, "the byte 0x%02x; a content file is plain text", (unsigned)code);
+        } else if (is_control(code) && code != '\t' && code != '\n' && !(code == '\r' && at + 1 < end && at[1] == '\n')) {
+            data_error_at(report, line, col, "the control character 0x%02x; a content file is plain text", (unsigned)code);
+            return false;
+        }
+        if (code == '%' && col == 1) {
+            data_error_at(report, line, col, "a line that begins with '%%' (a directive) is not allowed");
             return false;
         }
         at += length;
@@ -293,6 +301,11 @@ static bool check_bytes(const uint8_t *bytes, size_t size, DataReport *report) {
         if (code == '\n') {
             line++;
             col = 1;
+        }
+        if (line > DATA_MAX_LINES || col > DATA_MAX_LINE_CHARACTERS + 1) {
+            data_error_at(report, line, 1, line > DATA_MAX_LINES ? "more than %d lines" : "a line of more than %d characters",
+                          line > DATA_MAX_LINES ? (int)DATA_MAX_LINES : (int)DATA_MAX_LINE_CHARACTERS);
+            return false;
         }
     }
     return tab_line == 0;

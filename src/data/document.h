@@ -1,6 +1,6 @@
 // A content file, read strictly into a tree in which every node knows its place. YAML syntax comes from libfyaml; what
 // would make a file mean something other than what a person sees in it is refused: aliases, anchors, tags, several
-// documents, duplicate keys, tabs, control characters.
+// documents, directives, duplicate keys, tabs, control characters.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,6 +10,8 @@
 
 enum {
     DATA_MAX_BYTES = 256 * 1024,
+    DATA_MAX_LINES = 2000,           // this and the next keep the YAML reader, which is quadratic in places, under
+    DATA_MAX_LINE_CHARACTERS = 2000, // a quarter of a second for any bytes
     DATA_MAX_DEPTH = 16,
     DATA_MAX_NODES = 20000,
     DATA_MAX_ERRORS = 50, // of one file; the rest are summed up in one line

@@ -48,10 +48,12 @@ static void test_each_broken_file_has_its_exact_message(void **state) {
         {"a: 1\nb: \xff\n", 0, "f:2:4: error: not valid UTF-8; save the file as UTF-8 text\n"},
         {"a: \xc0\xaf\n", 0, "f:1:4: error: not valid UTF-8; save the file as UTF-8 text\n"},
         {"a: \xed\xa0\x80\n", 0, "f:1:4: error: not valid UTF-8; save the file as UTF-8 text\n"},
-        {"a: 1\n\0b: 2\n", 11, "f:2:1: error: the byte 0x00; a content file is plain text\n"},
-        {"a: \x1b[0m\n", 0, "f:1:4: error: the byte 0x1b; a content file is plain text\n"},
+        {"a: 1\n\0b: 2\n", 11, "f:2:1: error: the control character 0x00; a content file is plain text\n"},
+        {"a: \x1b[0m\n", 0, "f:1:4: error: the control character 0x1b; a content file is plain text\n"},
         {"a:\n\tb: 1\nc:\td\n", 0,
          "f:2:1: error: a tab; indent and separate with spaces\nf:3:3: error: a tab; indent and separate with spaces\n"},
+        {"a: 1\rb: 2\n", 0, "f:1:5: error: the control character 0x0d; a content file is plain text\n"},
+        {"%YAML 1.2\n---\na: 1\n", 0, "f:1:1: error: a line that begins with '%' (a directive) is not allowed\n"},
         {"- a\n- b\n", 0, "f:1:1: error: the file must be made of 'key: value' lines\n"},
         {"just words\n", 0, "f:1:1: error: the file must be made of 'key: value' lines\n"},
         {"a: &x 1\nb: 2\n", 0,
@@ -128,21 +130,32 @@ static void test_depth_nodes_and_size_are_limited(void **state) {
     errors = errors_of(deep, strlen(deep));
     assert_string_equal(errors, "f:1:19: error: nested more than 16 levels deep\n");
     free(errors), free(deep);
-    deep = nested(200000, false);
+    deep = nested(1900, false);
     errors = errors_of(deep, strlen(deep));
     assert_string_equal(errors, "f:1:19: error: nested more than 16 levels deep\n");
+    free(errors), free(deep);
+    deep = nested(200000, false);
+    errors = errors_of(deep, strlen(deep));
+    assert_string_equal(errors, "f:1:1: error: a line of more than 2000 characters\n");
     free(errors), free(deep);
 
     char *many = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&many, &size);
     fputs("a:\n", out);
-    for (int i = 0; i < DATA_MAX_NODES; i++)
-        fputs("- 1\n", out);
+    for (int i = 0; i < DATA_MAX_NODES / 40; i++)
+        fputs("- [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,"
+              " 1, 1, 1]\n", out);
     fclose(out);
     errors = errors_of(many, size);
-    assert_string_equal(errors, "f:19999:3: error: the file holds more than 20000 values\n");
+    assert_string_equal(errors, "f:489:91: error: the file holds more than 20000 values\n");
     free(errors), free(many);
+
+    char *lines = malloc(DATA_MAX_LINES + 1);
+    memset(lines, '\n', DATA_MAX_LINES + 1);
+    errors = errors_of(lines, DATA_MAX_LINES + 1);
+    assert_string_equal(errors, "f:2001:1: error: more than 2000 lines\n");
+    free(errors), free(lines);
 
     char *big = malloc(DATA_MAX_BYTES + 1);
     memset(big, '#', DATA_MAX_BYTES + 1);
