@@ -100,7 +100,7 @@ static void add_set_up(Follow *state, Scene *scene, const FollowNow *now) {
 // 3-2-1 in the ring's corner: the figure in her start position stays in sight.
 static void add_countdown(Follow *state, Scene *scene, int64_t left_us) {
     const Theme *theme = &state->theme;
-    int radius = countdown_radius(theme), cx = rect_right(theme->safe) - radius - 1, cy = theme->safe.y + radius + 1;
+    int cx = state->at.ring_cx, cy = state->at.ring_cy;
     if (left_us <= 3000000) {
         countdown_add(scene, theme, cx, cy, seconds_left(left_us), NULL);
         return;

@@ -113,7 +113,7 @@ void ring_add(Scene *scene, const Theme *theme, const RingLook *look) {
 }
 
 int countdown_radius(const Theme *theme) {
-    return theme_px(theme, 170);
+    return ring_radius(theme) + ring_reach(theme); // as large as a ring, so that it stays clear of the figure
 }
 
 typedef struct CountdownData {
@@ -128,7 +128,7 @@ static void paint_countdown(Canvas *canvas, RectPx rect, const void *data) {
     const Theme *theme = &count->theme;
     int radius = countdown_radius(theme);
     canvas_fill_circle(canvas, count->cx, count->cy, radius, THEME_INK);
-    canvas_stroke_arc(canvas, count->cx, count->cy, radius - theme->scale * 14, theme->scale * 8, 0, 1, THEME_ACCENT);
+    canvas_stroke_arc(canvas, count->cx, count->cy, radius - theme->scale * 12, theme->scale * 7, 0, 1, THEME_ACCENT);
     char number[16];
     snprintf(number, sizeof number, "%d", count->number);
     bool word = count->word[0] != '\0';

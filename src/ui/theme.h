@@ -32,7 +32,7 @@ enum {
     TYPE_TITLE = 68,
     TYPE_DISPLAY = 92,
     TYPE_COUNTER = 140,
-    TYPE_COUNTDOWN = 200,
+    TYPE_COUNTDOWN = 176,
 };
 
 typedef struct Theme {
