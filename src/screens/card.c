@@ -67,7 +67,10 @@ static void paint_large_words(Canvas *canvas, const Theme *theme, const Card *ca
     if (card->detail && card->note)
         y += label_draw(canvas, label_fit(plain, width, card->detail), ALIGN_LEFT, x, y, width, card->detail).h;
     else if (card->detail)
-        text_draw_wrapped(canvas, plain, x, y, width, pitch, 3, card->detail);
+        y += text_draw_wrapped(canvas, plain, x, y, width, pitch, 2, card->detail);
+    if (card->list && !card->note)
+        text_draw_wrapped(canvas, theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT), x, y + theme_px(theme, 6), width,
+                          TYPE_FOOTNOTE * 1.2 * theme->scale, 3, card->list);
     if (card->note)
         text_draw_wrapped(canvas, theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_INK), x, y + theme_px(theme, 6), width,
                           TYPE_FOOTNOTE * 1.2 * theme->scale, 3, card->note);
@@ -107,9 +110,8 @@ static void prepare_figure(Card *card, RectPx picture) {
         exercise_telling_moment(card->exercise, SIDE_RIGHT, &moment);
     else
         exercise_start_moment(card->exercise, SIDE_RIGHT, &moment);
-    // Closer than the stage would go by itself: in a small picture only the mat's ends may be cut off.
     bool wide = card->exercise->camera.frame == FRAME_LYING;
-    RectPx area = wide ? rect_inset(picture, -picture.h / 8) : rect_inset(picture, picture.h / 60);
+    RectPx area = rect_inset(picture, wide ? 0 : picture.h / 60);
     figure_view_set(&card->figure, card->exercise, SIDE_RIGHT, area, &moment, 1);
 }
 

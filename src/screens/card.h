@@ -11,6 +11,7 @@ typedef struct Card {
     const char *title;        // borrowed
     const char *meta;         // "8 min", beside the title; NULL on small cards
     const char *detail;       // one or two lines; may be NULL
+    const char *list;         // what it holds, where there is no note; may be NULL
     const char *note;         // shown with emphasis; may be NULL
     FigureView figure;        // made when first shown
 } Card;

@@ -29,6 +29,8 @@ static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     state->score = score_compile(context->library, state->routine, &options);
     weigh_steps(state);
     playhead_start(&state->playhead, state->score, context->settings->wait_for_ok);
+    if (request->has_address)
+        playhead_seek(&state->playhead, score_time_of(state->score, request->address));
     cue_player_prepare(context->player, state->score);
     return state;
 }
@@ -108,10 +110,6 @@ static void go_on(Follow *state) {
             }
     }
     playhead_seek(&state->playhead, to);
-}
-
-void follow_go_to(Follow *state, ScoreAddress address) {
-    playhead_seek(&state->playhead, score_time_of(state->score, address));
 }
 
 // Keys that act the same whether it runs or stands still.
@@ -263,11 +261,17 @@ static uint64_t follow_backdrop(void *opaque, ScreenContext *context, Canvas *ca
     FollowNow now = follow_now(state);
     follow_prepare_figure(state, &now);
     int size[2] = {context->width, context->height};
-    uint64_t version = theme_hash(theme_hash_text(state->figure.scene, "follow"), size, sizeof size);
-    if (version != known_version) {
-        theme_paint_backdrop(canvas);
-        if (state->figure.exercise)
-            stage_paint_props(canvas, &state->figure.view);
+    uint64_t version = theme_hash(theme_hash_text(state->figure.scene ^ state->preview.scene << 1, "follow"), size, sizeof size);
+    if (version == known_version)
+        return version;
+    theme_paint_backdrop(canvas);
+    if (state->figure.exercise)
+        stage_paint_props(canvas, &state->figure.view);
+    if (state->preview.exercise) {
+        sheet_draw(canvas, &state->theme, state->at.card, 34);
+        RectPx before = canvas_clip_to(canvas, rect_inset(state->at.card, 4));
+        stage_paint_props(canvas, &state->preview.view);
+        canvas_set_clip(canvas, before);
     }
     return version;
 }

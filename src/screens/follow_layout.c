@@ -88,20 +88,6 @@ static int switch_lines(const Exercise *exercise, Side side, Arena *words, const
     return count;
 }
 
-// "Belly breathing, Pelvic tilt and Bridge": what comes, each once.
-static const char *join_names(const Routine *routine, Arena *words) {
-    const char *names = NULL;
-    for (size_t i = 0; i < routine->step_count; i++) {
-        bool again = false;
-        for (size_t k = 0; k < i; k++)
-            again = again || routine->steps[k].exercise == routine->steps[i].exercise;
-        const char *name = routine->steps[i].exercise->name;
-        if (!again)
-            names = names ? arena_printf(words, "%s \xc2\xb7 %s", names, name) : name;
-    }
-    return names;
-}
-
 void follow_prepare_words(Follow *state, const FollowNow *now) {
     int index = (int)(now->segment - state->score->segments);
     if (index == state->words_segment)
@@ -111,7 +97,7 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
     memset(&state->steps, 0, sizeof state->steps);
     state->names = NULL;
     if (now->segment->kind == SEGMENT_WELCOME)
-        state->names = join_names(state->routine, state->words);
+        state->names = routine_names(state->routine, state->words);
     if (!now->exercise)
         return;
     const char *lines[STEPS_MAX];
@@ -130,6 +116,8 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
 void follow_prepare_figure(Follow *state, const FollowNow *now) {
     const Score *score = state->score;
     ExerciseMoment moment;
+    if (now->segment->kind != SEGMENT_REST)
+        figure_view_clear(&state->preview);
     if (now->segment->kind == SEGMENT_FINISH && score->routine->step_count > 0) {
         const Exercise *last = score->routine->steps[score->routine->step_count - 1].exercise;
         exercise_start_moment(last, SIDE_RIGHT, &moment);

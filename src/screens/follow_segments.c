@@ -138,22 +138,10 @@ static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
     return NULL;
 }
 
-static void paint_preview_props(Canvas *canvas, RectPx rect, const void *data) {
-    const FigureView *figure;
-    memcpy(&figure, data, sizeof(const FigureView *));
-    RectPx before = canvas_clip_to(canvas, rect);
-    stage_paint_props(canvas, &figure->view);
-    canvas_set_clip(canvas, before);
-}
-
 static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
     RectPx card = state->at.card;
-    sheet_add(scene, theme, card, 34);
-    const FigureView *preview = &state->preview;
-    scene_add(scene, rect_intersection(rect_inset(card, 4), rect_inset(state->at.preview, -theme_px(theme, 90))), paint_preview_props, &preview,
-              sizeof preview, preview->scene);
-    figure_view_add(scene, preview);
+    figure_view_add(scene, &state->preview); // the card itself and what stands in it belong to the backdrop
     const RoutineStep *step = &state->routine->steps[now->step];
     int padding = theme_px(theme, 44), x = card.x + padding, y = card.y + padding, width = state->at.preview.x - x - theme_px(theme, 10);
     bool again = now->segment->step == now->step;

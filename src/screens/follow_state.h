@@ -82,6 +82,3 @@ void follow_carry_on(Follow *state, ScreenContext *context);
 bool follow_menu_action(Follow *state, ScreenContext *context, Action action);
 void follow_menu_choose(Follow *state, ScreenContext *context);
 void follow_add_menu(Follow *state, Scene *scene);
-
-// Jumps to a place in the score, for pictures.
-void follow_go_to(Follow *state, ScoreAddress address);

@@ -19,6 +19,7 @@ typedef struct Home {
     Rail routines, exercises;
     Card *cards; // routines, then exercises
     char (*meta)[48];
+    Arena *words;
     ButtonRow chips;
     int focus;   // over cards, then chips
     RectPx *items;
@@ -62,7 +63,8 @@ static void make_cards(Home *state, ScreenContext *context) {
         const Routine *routine = library->routines[i];
         snprintf(state->meta[i], sizeof state->meta[i], "%d min", routine_minutes(context, routine));
         state->cards[i] = (Card){.exercise = picture_of(state, routine, i), .telling = true, .large = true, .title = routine->name,
-                                 .meta = state->meta[i], .detail = routine->summary, .note = routine->note};
+                                 .meta = state->meta[i], .detail = routine->summary,
+                                 .list = routine_names(routine, state->words), .note = routine->note};
     }
     for (int i = 0; i < state->exercises.count; i++) {
         const Exercise *exercise = library->exercises[i];
@@ -83,6 +85,7 @@ static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     if (!state->cards || !state->meta || !state->items)
         abort();
     state->chips = (ButtonRow){.count = CHIP_COUNT, .focus = -1, .label = {"When to seek help", "Keys"}};
+    state->words = arena_new();
     make_cards(state, context);
     return state;
 }
@@ -91,6 +94,7 @@ static void home_close(void *opaque) {
     Home *state = opaque;
     if (state->painter.scratch.pixels)
         canvas_free(&state->painter.scratch);
+    arena_free(state->words);
     free(state->cards);
     free(state->meta);
     free(state->items);

@@ -144,3 +144,16 @@ int routine_minutes(ScreenContext *context, const Routine *routine) {
     score_free(score);
     return minutes < 1 ? 1 : (int)minutes;
 }
+
+const char *routine_names(const Routine *routine, Arena *arena) {
+    const char *names = NULL;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        bool again = false;
+        for (size_t k = 0; k < i; k++)
+            again = again || routine->steps[k].exercise == routine->steps[i].exercise;
+        const char *name = routine->steps[i].exercise->name;
+        if (!again)
+            names = names ? arena_printf(arena, "%s \xc2\xb7 %s", names, name) : name;
+    }
+    return names;
+}

@@ -47,5 +47,7 @@ bool settings_action(ScreenContext *context, Note *note, Action action);
 
 // The earlier of two times as Screen.update returns them (-1 = never).
 int64_t sooner(int64_t a_us, int64_t b_us);
+// "Belly breathing · Pelvic tilt · Bridge": what a routine holds, each once. In `arena`.
+const char *routine_names(const Routine *routine, Arena *arena);
 // "About 8 minutes" worth of a routine, from its score at normal speed; at least 1.
 int routine_minutes(ScreenContext *context, const Routine *routine);

@@ -28,6 +28,8 @@ typedef struct ScreenRequest {
     const Exercise *exercise; // SCREEN_WATCH
     int64_t done_us;          // SCREEN_FINISHED: how long she exercised
     bool from_pain;           // SCREEN_SEEK_HELP opened by the pain key
+    bool has_address;         // SCREEN_FOLLOW: starts at this place instead of the beginning
+    ScoreAddress address;
 } ScreenRequest;
 
 // What all screens share. Owned by the app.
@@ -75,11 +77,8 @@ const Screen *screen_get(ScreenId id);
 typedef struct ScreenShot {
     const char *name;
     ScreenRequest request;
-    int64_t at_us;        // how far into the score (spoken lines at their estimated lengths), or how long the screen has been open
+    int64_t at_us;        // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
     Action actions[8];    // pressed after that, ACTION_NONE ends
-    // For SCREEN_FOLLOW the moment itself, whatever the voice: screen_shot_place() goes there.
-    bool has_address;
-    ScoreAddress address;
     int64_t after_us;     // goes by after the actions
 } ScreenShot;
 int screen_shot_count(const Library *library);

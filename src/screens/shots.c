@@ -1,6 +1,5 @@
 // Named moments that together show every screen, every kind of segment and where the focus can be.
 #include <string.h>
-#include "screens/follow_state.h"
 #include "screens/screen.h"
 
 typedef struct ShotPlan {
@@ -11,7 +10,7 @@ typedef struct ShotPlan {
     SegmentKind kind;
     int phase, rep;       // in SEGMENT_WORK
     double share;
-    int64_t at_us, after_us;
+    int64_t at_us, after_us, done_us;
     bool from_pain;
     Action actions[8];
 } ShotPlan;
@@ -61,7 +60,7 @@ static const ShotPlan PLANS[] = {
     {.name = "26-seek-help", .screen = SCREEN_SEEK_HELP},
     {.name = "27-keys", .screen = SCREEN_KEYS},
     {.name = "28-follow-finish", .screen = SCREEN_FOLLOW, .content = "gentle-start", .kind = SEGMENT_FINISH, .share = 0.4},
-    {.name = "29-finished", .screen = SCREEN_FINISHED, .content = "gentle-start", .at_us = 8 * 60000000LL},
+    {.name = "29-finished", .screen = SCREEN_FINISHED, .content = "gentle-start", .done_us = 8 * 60000000LL},
 };
 
 enum { PLAN_COUNT = sizeof PLANS / sizeof *PLANS };
@@ -100,13 +99,10 @@ ScreenShot screen_shot_at(const Library *library, int index) {
         shot.request.routine = routine ? routine : library->routines[0];
     }
     if (plan->screen == SCREEN_FINISHED)
-        shot.request.done_us = plan->at_us;
+        shot.request.done_us = plan->done_us;
     if (plan->screen == SCREEN_FOLLOW) {
-        shot.has_address = true;
-        shot.address = address_of(plan, shot.request.routine);
-        Score *score = score_compile(library, shot.request.routine, NULL);
-        shot.at_us = score_time_of(score, shot.address);
-        score_free(score);
+        shot.request.has_address = true;
+        shot.request.address = address_of(plan, shot.request.routine);
     }
     return shot;
 }
@@ -119,10 +115,7 @@ static void let_go_by(const Screen *screen, void *state, ScreenContext *context,
 
 void screen_shot_place(const ScreenShot *shot, void *state, ScreenContext *context) {
     const Screen *screen = screen_get(shot->request.screen);
-    if (shot->has_address)
-        follow_go_to(state, shot->address);
-    else if (shot->request.screen == SCREEN_WATCH)
-        let_go_by(screen, state, context, shot->at_us);
+    let_go_by(screen, state, context, shot->at_us);
     for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++)
         screen->action(state, context, shot->actions[i]);
     let_go_by(screen, state, context, shot->after_us);

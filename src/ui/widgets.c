@@ -81,25 +81,29 @@ int button_height(const Theme *theme) {
 }
 
 typedef struct SheetData {
+    Theme theme;
     RectPx face;
-    double radius, blur;
+    double radius;
 } SheetData;
+
+void sheet_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_reference_px) {
+    double radius = radius_reference_px * theme->scale, blur = 30 * theme->scale;
+    canvas_fill_shadow(canvas, rect.x, rect.y + blur / 3, rect.w, rect.h, radius, blur, color_with_alpha(THEME_INK, 0.20));
+    canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, radius, THEME_PAPER);
+}
 
 static void paint_sheet(Canvas *canvas, RectPx rect, const void *data) {
     (void)rect;
     const SheetData *sheet = data;
-    RectPx f = sheet->face;
-    canvas_fill_shadow(canvas, f.x, f.y + sheet->blur / 3, f.w, f.h, sheet->radius, sheet->blur,
-                       color_with_alpha(THEME_INK, 0.20));
-    canvas_fill_round_rect(canvas, f.x, f.y, f.w, f.h, sheet->radius, THEME_PAPER);
+    sheet_draw(canvas, &sheet->theme, sheet->face, sheet->radius);
 }
 
 void sheet_add(Scene *scene, const Theme *theme, RectPx rect, double radius_reference_px) {
     SheetData data;
     memset(&data, 0, sizeof data);
+    data.theme = *theme;
     data.face = rect;
-    data.radius = radius_reference_px * theme->scale;
-    data.blur = 30 * theme->scale;
+    data.radius = radius_reference_px;
     scene_add(scene, rect_inset(rect, -theme_px(theme, 44)), paint_sheet, &data, sizeof data, 0);
 }
 

@@ -18,6 +18,7 @@ int focus_ring_reach(const Theme *theme);
 void focus_ring_draw(Canvas *canvas, const Theme *theme, RectPx around, double radius_px);
 
 // A white sheet with a soft shadow; returns nothing to draw on: elements added later lie on it.
+void sheet_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_reference_px);
 void sheet_add(Scene *scene, const Theme *theme, RectPx rect, double radius_reference_px);
 
 // A plain filled rectangle.
