@@ -134,6 +134,9 @@ static bool stands(LimbTarget foot) {
     return foot.axes.col[1].y > 0.6f;
 }
 
+// Half the thickness of an ankle that is laid on the other leg.
+#define ANKLE_HALF_M 0.035f
+
 // Where on the body a hand can lie: a point of the skin, which way the skin faces, and which way the fingers go by preference.
 typedef struct PlaceRow {
     Place place;
@@ -185,13 +188,29 @@ static LimbTarget hand_on_surface(const Figure *figure, Limb limb, double height
     return hand_on(figure, limb, palm, (vec3s){{0, 1, 0}});
 }
 
-// The top rail of the chair's back, at the side nearest to the hand.
-static LimbTarget hand_on_chair(const Figure *figure, const Stance *stance, Limb limb) {
+vec3s limb_chair_rail(const Stance *stance) {
     mat3s turn = rotation_y(stance->chair_turn_deg);
     vec3s rail = glms_mat3_mulv(turn, (vec3s){{(float)BODY_CHAIR_BACK_X_M, (float)BODY_CHAIR_BACK_TOP_M, 0}});
     rail.x += (float)stance->chair_x_m;
     rail.z += (float)stance->chair_z_m;
-    return hand_on(figure, limb, rail, (vec3s){{0, 1, 0}});
+    return rail;
+}
+
+bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out) {
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        if (places[i].place != place)
+            continue;
+        JointOffset o = places[i].out;
+        vec3s way = unit(glms_mat3_mulv(figure->axes[places[i].joint], (vec3s){{(float)o.x, (float)o.y, (float)o.z}}));
+        vec3s point = frames_point(figure, places[i].joint, places[i].point);
+        if (limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG)
+            point = glms_vec3_add(point, glms_vec3_scale(way, ANKLE_HALF_M));
+        else if (place == PLACE_LEFT_RIBS || place == PLACE_RIGHT_RIBS)
+            point = glms_vec3_add(point, glms_vec3_scale(way, (float)figure->ribs_m));
+        *out = (BodySpot){places[i].joint, point, way};
+        return true;
+    }
+    return false;
 }
 
 // An ankle laid on the body, across the other thigh say: the foot keeps its keyed angles to the shank.
@@ -216,7 +235,7 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
     case PLACE_FLOOR:
         return leg ? limb_flat_foot(now, heel_lift_deg) : hand_on_surface(figure, limb, 0);
     case PLACE_CHAIR_BACK:
-        return hand_on_chair(figure, stance, limb);
+        return hand_on(figure, limb, limb_chair_rail(stance), (vec3s){{0, 1, 0}});
     case PLACE_WALL: {
         vec3s palm = frames_point(figure, limb_joints(limb).end, (JointOffset){0, -BODY_PALM_M, 0});
         palm.x = (float)stance->wall_x_m;
@@ -225,17 +244,8 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
     default:
         break;
     }
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        if (places[i].place != place)
-            continue;
-        JointOffset o = places[i].out;
-        vec3s point = frames_point(figure, places[i].joint, places[i].point);
-        vec3s out = unit(glms_mat3_mulv(figure->axes[places[i].joint], (vec3s){{(float)o.x, (float)o.y, (float)o.z}}));
-        if (leg)
-            return ankle_on(figure, limb, glms_vec3_add(point, glms_vec3_scale(out, 0.035f)));
-        if (place == PLACE_LEFT_RIBS || place == PLACE_RIGHT_RIBS)
-            point = glms_vec3_add(point, glms_vec3_scale(out, (float)figure->ribs_m));
-        return hand_on(figure, limb, point, out);
-    }
-    return now;
+    BodySpot spot;
+    if (!limb_spot(figure, limb, place, &spot))
+        return now;
+    return leg ? ankle_on(figure, limb, spot.point) : hand_on(figure, limb, spot.point, spot.out);
 }

@@ -27,3 +27,14 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
 
 // A foot standing flat under the keyed one: heading kept, sole on the floor; `heel_lift_deg` lifts the heel about the ball.
 LimbTarget limb_flat_foot(LimbTarget keyed, double heel_lift_deg);
+
+// Where a limb held at a place of the own body belongs: the point of the skin, which way the skin faces there, and the joint
+// in whose frame it lies. False for places that are not on the body.
+typedef struct BodySpot {
+    Joint joint;
+    vec3s point, out;
+} BodySpot;
+bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out);
+
+// The middle of the top rail of the chair's back.
+vec3s limb_chair_rail(const Stance *stance);

@@ -88,7 +88,17 @@ typedef struct Mistake {
     const char *say;
     Pose pose;         // the wrong form at the pose it replaces
     int instead_of;    // index into poses
+    int line;          // of the file, for diagnostics
 } Mistake;
+
+// An angle that passes its comfortable limit on purpose: a stretch at its end.
+typedef struct Allowance {
+    const char *angle; // as written: "right_hip flexion"
+    Dof dof;
+    double to_deg;     // of the positive direction
+    const char *why;
+    int line;
+} Allowance;
 
 typedef struct Strings {
     const char **items;
@@ -122,6 +132,8 @@ typedef struct Exercise {
     size_t phase_count;
     Mistake *mistakes;
     size_t mistake_count;
+    Allowance *allow;   // for the motion check; of the right side, as everything in the file
+    size_t allow_count;
     int first_line;
 } Exercise;
 

@@ -8,7 +8,7 @@
 
 static const char *const exercise_keys[] = {
     "schema", "id",     "name",   "aim",   "purpose", "order", "warm_up", "brisk",  "works",    "supports", "needs", "base",     "stance",
-    "sides",  "dose",   "camera", "inside", "set_up", "steps", "form",     "cautions", "poses",    "rep",   "mistakes",
+    "sides",  "dose",   "camera", "inside", "set_up", "steps", "form",     "cautions", "poses",    "rep",   "mistakes", "allow",
 };
 
 static void read_muscles(const Fields *fields, const char *key, FieldNeed need, size_t min, Muscle *muscles,
@@ -135,6 +135,8 @@ static void read_movement(ExerciseReader *reader, const Fields *fields, const Po
         exercise_read_rep(reader, list);
     if (fields_list(fields, "mistakes", FIELD_OPTIONAL, 0, 8, &list))
         exercise_read_mistakes(reader, list);
+    if (fields_list(fields, "allow", FIELD_OPTIONAL, 0, 16, &list))
+        exercise_read_allow(reader, list);
     exercise_check_whole(reader, fields);
 }
 

@@ -17,6 +17,8 @@ bool exercise_read_pose_name(ExerciseReader *reader, const DataNode *node, const
 void exercise_read_poses(ExerciseReader *reader, const DataNode *node);
 void exercise_read_rep(ExerciseReader *reader, const DataNode *list);
 void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list);
+// Angles that may pass their comfortable limits.
+void exercise_read_allow(ExerciseReader *reader, const DataNode *list);
 // What only shows when all is read: alternating from a lopsided pose, a hold that no phase uses.
 void exercise_check_whole(ExerciseReader *reader, const Fields *fields);
 

@@ -167,6 +167,7 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
     static const char *const keys[] = {"id", "label", "instead_of", "pose", "say"};
     const Exercise *exercise = reader->exercise;
     Fields fields;
+    mistake->line = node->line;
     if (!fields_open(&fields, reader->report, node, reader->arena, "a mistake", keys, 5))
         return;
     fields_id(&fields, "id", FIELD_REQUIRED, &mistake->id);

@@ -1,0 +1,154 @@
+// Contacts: what is held or carries her stays where it should be and touches what it should touch.
+#include <math.h>
+#include "body/limbs.h"
+#include "body/surface.h"
+#include "content/motion_parts.h"
+
+#define DRIFT_M 0.005
+#define CREEP_M_S 0.02
+#define FLOAT_M 0.005
+
+static void find(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample, MotionRule rule, int subject,
+                 int other, double value, double limit) {
+    motion_find(check, (MotionFinding){.rule = rule, .phase = phase->index, .mistake = -1, .subject = subject, .other = other,
+                                       .t_s = sample->t_s, .value = value, .limit = limit});
+}
+
+// Fixed contacts keep their place, over all phases in which they go on touching.
+static void check_fixed_part(MotionCheck *check, Part part) {
+    bool touched = false;
+    vec3s first = {{0, 0, 0}}, before = first;
+    for (size_t p = 0; p < check->phase_count; p++) {
+        const MotionPhase *phase = &check->phases[p];
+        for (size_t i = 0; i < phase->count; i++) {
+            const MotionSample *sample = &phase->samples[i];
+            bool fixed = sample->figure.contact[part] == CONTACT_FIXED;
+            vec3s now = sample->figure.touch[part];
+            if (fixed && touched) {
+                double drift = glms_vec3_norm(glms_vec3_sub(now, first));
+                double way = glms_vec3_norm(glms_vec3_sub(now, before));
+                if (drift > DRIFT_M)
+                    find(check, phase, sample, MOTION_DRIFT, (int)part, 0, drift * 1000, DRIFT_M * 1000);
+                if (sample->dt_s > 0 && way >= CREEP_M_S * sample->dt_s)
+                    find(check, phase, sample, MOTION_CREEP, (int)part, 0, way / sample->dt_s, CREEP_M_S);
+            } else {
+                first = now;
+            }
+            touched = fixed;
+            before = now;
+        }
+    }
+}
+
+static bool is_leg(Limb limb) {
+    return limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
+}
+
+static vec3s resting_point(const Figure *figure, Limb limb) {
+    if (is_leg(limb)) // an ankle is laid on the other leg by its joint
+        return figure->origin[limb_joints(limb).end];
+    return figure->touch[limb == LIMB_LEFT_ARM ? PART_LEFT_HAND : PART_RIGHT_HAND];
+}
+
+// A hand or an ankle on the own body stays at its spot of the skin while that moves.
+static void check_body_limb(MotionCheck *check, Limb limb) {
+    for (size_t p = 0; p < check->phase_count; p++) {
+        const MotionPhase *phase = &check->phases[p];
+        Place place = phase->to.held[limb];
+        if (phase->from.held[limb] != place)
+            continue;
+        for (size_t i = 0; i < phase->count; i++) {
+            const MotionSample *sample = &phase->samples[i];
+            BodySpot spot;
+            if (!limb_spot(&sample->figure, limb, place, &spot))
+                break;
+            double away = glms_vec3_norm(glms_vec3_sub(resting_point(&sample->figure, limb), spot.point));
+            if (away > DRIFT_M)
+                find(check, phase, sample, MOTION_ON_BODY, (int)limb, (int)place, away * 1000, DRIFT_M * 1000);
+        }
+    }
+}
+
+// The parts that carry her, and so must touch what is below them.
+static bool carries(const Stance *stance, Part part) {
+    switch (stance->anchor) {
+    case ANCHOR_HIPS:
+        return part == PART_HIPS;
+    case ANCHOR_LEFT_SIDE:
+        return part == PART_LEFT_HIP;
+    case ANCHOR_RIGHT_SIDE:
+        return part == PART_RIGHT_HIP;
+    case ANCHOR_KNEES:
+        return part == PART_LEFT_KNEE || part == PART_RIGHT_KNEE;
+    default:
+        return false; // standing feet are held, and a back rolls
+    }
+}
+
+// A foot or hand that is held on the floor all through a phase.
+static bool stands(const MotionPhase *phase, const Figure *figure, Limb limb) {
+    Place place = phase->to.held[limb];
+    if (phase->from.held[limb] != place)
+        return false;
+    if (place == PLACE_FLOOR)
+        return true;
+    return is_leg(limb) && place == PLACE_STAY && figure->axes[limb_joints(limb).end].col[1].y > 0.6f;
+}
+
+static Part part_of(const MotionPhase *phase, Limb limb) {
+    static const Part parts[LIMB_COUNT] = {PART_LEFT_HAND, PART_RIGHT_HAND, PART_LEFT_FOOT, PART_RIGHT_FOOT};
+    bool toes = is_leg(limb) && (phase->from.toes_only[limb] || phase->to.toes_only[limb]);
+    return !toes ? parts[limb] : limb == LIMB_LEFT_LEG ? PART_LEFT_TOES : PART_RIGHT_TOES;
+}
+
+static void check_float(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample) {
+    const Figure *figure = &sample->figure;
+    for (Part part = 0; part < PART_COUNT; part++) {
+        if (!carries(&phase->stance, part))
+            continue;
+        double gap = figure->touch[part].y - (part == PART_HIPS ? phase->stance.surface_m : 0);
+        if (gap > FLOAT_M)
+            find(check, phase, sample, MOTION_FLOAT, (int)part, 0, gap * 1000, FLOAT_M * 1000);
+    }
+    for (Limb limb = 0; limb < LIMB_COUNT; limb++) {
+        if (!stands(phase, figure, limb))
+            continue;
+        Part part = part_of(phase, limb);
+        double gap = figure->touch[part].y;
+        if (gap > FLOAT_M)
+            find(check, phase, sample, MOTION_FLOAT, (int)part, 0, gap * 1000, FLOAT_M * 1000);
+    }
+}
+
+// Back and head roll or slide on the mat or the wall, but stay on it.
+static void check_rolling(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample) {
+    static const Part back[] = {PART_UPPER_BACK, PART_HEAD, PART_HIPS};
+    bool wall = phase->stance.wall && phase->stance.anchor == ANCHOR_FEET;
+    bool lies = phase->stance.posture == POSTURE_SUPINE;
+    for (int i = 0; i < 3; i++) {
+        if (!wall && (!lies || back[i] == PART_HIPS))
+            continue;
+        vec3s touch = sample->figure.touch[back[i]];
+        double gap = wall ? touch.x - phase->stance.wall_x_m : touch.y - phase->stance.surface_m;
+        if (gap > FLOAT_M)
+            find(check, phase, sample, MOTION_LEAVES, (int)back[i], wall ? SOLID_WALL : SOLID_FLOOR, gap * 1000, FLOAT_M * 1000);
+    }
+}
+
+void motion_check_contacts(MotionCheck *check) {
+    for (Part part = 0; part < PART_COUNT; part++)
+        check_fixed_part(check, part);
+    for (Limb limb = 0; limb < LIMB_COUNT; limb++)
+        check_body_limb(check, limb);
+    for (size_t p = 0; p < check->phase_count; p++) {
+        const MotionPhase *phase = &check->phases[p];
+        for (size_t i = 0; i < phase->count; i++) {
+            const MotionSample *sample = &phase->samples[i];
+            check_float(check, phase, sample);
+            check_rolling(check, phase, sample);
+            if (sample->figure.reach_error_m > FLOAT_M)
+                find(check, phase, sample, MOTION_REACH, (int)sample->figure.reach_error_limb, 0,
+                     sample->figure.reach_error_m * 1000, FLOAT_M * 1000);
+        }
+    }
+}
