@@ -195,9 +195,12 @@ void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look) {
         layer->face_capacity = faces;
     }
     find_faces(&d);
+    // Where a part folds over itself the nearer end must come last.
+    bool toward = net->tone[(net->rings - 1) * net->segments].depth_m < net->tone[0].depth_m;
     for (int halo = look->halo_px > 0 ? 1 : 0; halo >= 0; halo--)
-        for (int ring = 0; ring + 1 < net->rings; ring++)
+        for (int i = 0; i + 1 < net->rings; i++)
             for (int segment = 0; segment < d.across; segment++) {
+                int ring = toward ? i : net->rings - 2 - i;
                 if (!layer->faces_us[ring * d.across + segment])
                     continue;
                 if (halo)

@@ -84,7 +84,7 @@ static void draw_stroke(const Sitter *sitter, float y0, float z0, float y1, floa
     for (int i = 0; i < STROKE_POINTS; i++) {
         float t = (float)i / (STROKE_POINTS - 1), hill = 4 * t * (1 - t);
         float y = y0 + (y1 - y0) * t + bow * hill, z = z0 + (z1 - z0) * t;
-        points[i] = head_point(sitter, face_x(y, z) + 0.0022f, y, z);
+        points[i] = head_point(sitter, face_x(y, z) + 0.0022f + 2.6f * z * z, y, z);
     }
     LoftLook look = figure_look(sitter, tones, FAMILY_OTHER, false);
     look.solid.merge_m = 0;
@@ -140,19 +140,19 @@ static void draw_ball(const Sitter *sitter, V3 middle, V3 axis_u, V3 axis_v, flo
     loft_draw(sitter->easel, keys, 3, &round);
 }
 
-void head_draw_hair(const Sitter *sitter, int side) {
-    (void)side;
-    // A cap over the skull, cut by a slanted plane: hairline above the forehead in front, nape behind.
+// Half the hair: a cap over the skull, cut by a plane that slants down to the back and, from the parting, to its side.
+static void draw_cap(const Sitter *sitter, int side) {
     V3 x = joint_axis(sitter->figure, JOINT_HEAD, 0), y = joint_axis(sitter->figure, JOINT_HEAD, 1);
     V3 z = joint_axis(sitter->figure, JOINT_HEAD, 2);
-    V3 axis = v3_add(v3_scale(x, -0.66f), v3_scale(y, 0.75f));
-    V3 front = v3_add(v3_scale(x, 0.75f), v3_scale(y, 0.66f));
-    static const float up[6] = {-0.26f, 0.0f, 0.3f, 0.6f, 0.82f, 0.95f};
+    V3 axis = v3_unit(v3_add(v3_add(v3_scale(x, -0.70f), v3_scale(y, 0.66f)), v3_scale(z, -0.24f * (float)side)));
+    V3 right = v3_unit(v3_along(z, axis, -v3_dot(z, axis)));
+    V3 front = v3_cross(axis, right);
+    static const float up[6] = {-0.20f, 0.05f, 0.32f, 0.6f, 0.82f, 0.95f};
     LoftRing keys[6];
     for (int i = 0; i < 6; i++) {
         float around = sqrtf(1 - up[i] * up[i]);
         keys[i] = (LoftRing){.at = v3_along(head_point(sitter, 0.002f, 0.062f, 0), axis, 0.0985f * up[i]),
-                             .u = z,
+                             .u = right,
                              .v = front,
                              .u_plus = 0.0815f * around,
                              .u_minus = 0.0815f * around,
@@ -163,8 +163,15 @@ void head_draw_hair(const Sitter *sitter, int side) {
     look.segments = 18;
     look.between = 2;
     look.cap_end_m = 0.005f;
-    look.solid.merge_m = 0;
+    look.solid.merge_m = 0.004f;
     loft_draw(sitter->easel, keys, 6, &look);
+}
+
+void head_draw_hair(const Sitter *sitter, int side) {
+    (void)side;
+    V3 x = joint_axis(sitter->figure, JOINT_HEAD, 0), z = joint_axis(sitter->figure, JOINT_HEAD, 2);
+    draw_cap(sitter, LEFT);
+    draw_cap(sitter, RIGHT);
     LoftLook bun = figure_look(sitter, &tones_hair, FAMILY_OTHER, true);
     draw_ball(sitter, head_point(sitter, -0.050f, 0.158f, 0), z, x, 0.040f, 0.036f, 0.034f, &bun);
 }

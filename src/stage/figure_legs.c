@@ -39,9 +39,9 @@ static void tint_thigh(const void *context, const LoftRound *round, float *share
     for (int i = 0; i < round->count; i++) {
         float front = round->cosine[i], outer = round->sine[i] * glow->side;
         float k = belly * smooth_step(-0.25f, 0.5f, front) * glow->quadriceps;
-        k += belly * smooth_step(-0.25f, 0.5f, -front) * glow->hamstrings;
+        k += belly * smooth_step(-0.45f, 0.35f, -front) * glow->hamstrings;
         k += flexor * smooth_step(0.1f, 0.7f, front) * glow->hip_flexors;
-        k += seat * smooth_step(-0.2f, 0.5f, -front) * glow->gluteus_maximus;
+        k += seat * smooth_step(-0.55f, 0.2f, -front) * glow->gluteus_maximus;
         k += seat * smooth_step(0.2f, 0.8f, outer) * glow->gluteus_medius;
         share[i] = clamp01(k);
     }
@@ -60,6 +60,7 @@ void leg_draw_thigh(const Sitter *sitter, int side) {
         keys[i] = section(sitter->figure, side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP, side, &sections[i]);
     LegGlow glow = glow_of(sitter, side);
     LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
+    look.between = 2;
     look.cap_start_m = 0.050f;
     look.cap_end_m = 0.034f;
     look.tint = tint_thigh;
@@ -88,6 +89,7 @@ void leg_draw_calf(const Sitter *sitter, int side) {
         keys[i] = section(sitter->figure, knee, side, &sections[i]);
     LegGlow glow = glow_of(sitter, side);
     LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
+    look.between = 2;
     look.cap_start_m = 0.040f;
     look.tint = tint_calf;
     look.context = &glow;

@@ -13,6 +13,12 @@ static LoftRing section(const Sitter *sitter, Joint joint, float x, float y, flo
                       .square = square};
 }
 
+// The trunk's own folds are no steps of depth.
+static void calm_halo(LoftLook *look) {
+    look->solid.halo_gap_m = 0.070f;
+    look->solid.halo_full_m = 0.110f;
+}
+
 static float glow_of(const Sitter *sitter, Muscle muscle, float cosine) {
     return figure_glow(sitter, muscle, cosine > 0 ? RIGHT : LEFT);
 }
@@ -27,7 +33,7 @@ static void bump_top(const void *context, const LoftRound *round, float *u, floa
     for (int i = 0; i < round->count; i++) {
         float c = round->cosine[i] < 0 ? -round->cosine[i] : round->cosine[i];
         float front = round->sine[i] > 0 ? round->sine[i] : 0;
-        v[i] += 0.031f * along * (0.35f * front * front + soft_hill(0.48f, 0.58f, c) * front);
+        v[i] += 0.024f * along * (0.35f * front * front + soft_hill(0.48f, 0.58f, c) * front);
     }
 }
 
@@ -67,6 +73,7 @@ void torso_draw_top(const Sitter *sitter, int side) {
     look.segments = 20;
     look.between = 2;
     look.bump = bump_top;
+    calm_halo(&look);
     look.tint = tint_top;
     look.context = sitter;
     loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
@@ -79,7 +86,7 @@ static void tint_leggings(const void *context, const LoftRound *round, float *sh
     float low = soft_hill(0.0f, 1.7f, s), deep = soft_hill(2.0f, 1.2f, s), groin = soft_hill(1.9f, 1.3f, s);
     for (int i = 0; i < round->count; i++) {
         float c = round->cosine[i], sn = round->sine[i], wide = c < 0 ? -c : c;
-        float k = seat * smooth_step(0.0f, 0.6f, -sn) * glow_of(sitter, MUSCLE_GLUTEUS_MAXIMUS, c);
+        float k = seat * smooth_step(-0.40f, 0.35f, -sn) * glow_of(sitter, MUSCLE_GLUTEUS_MAXIMUS, c);
         k += high * smooth_step(0.45f, 0.9f, wide) * smooth_step(-0.75f, 0.1f, -sn) * glow_of(sitter, MUSCLE_GLUTEUS_MEDIUS, c);
         k += deep * soft_hill(0.55f, 0.35f, wide) * smooth_step(0.1f, 0.5f, -sn) * glow_of(sitter, MUSCLE_PIRIFORMIS, c);
         k += belly * smooth_step(-0.2f, 0.4f, sn) * glow_of(sitter, MUSCLE_ABDOMINALS, c);
@@ -89,15 +96,21 @@ static void tint_leggings(const void *context, const LoftRound *round, float *sh
     }
 }
 
+static void tint_band(const void *context, const LoftRound *round, float *share) {
+    const Sitter *sitter = context;
+    for (int i = 0; i < round->count; i++)
+        share[i] = smooth_step(-0.3f, 0.4f, round->sine[i]) * glow_of(sitter, MUSCLE_ABDOMINALS, round->cosine[i]);
+}
+
 // Two buttocks, and between the front of the hips a softly rounded belly.
 static void bump_leggings(const void *context, const LoftRound *round, float *u, float *v) {
     (void)context;
     (void)u;
-    float back = soft_hill(1.25f, 1.75f, round->s);
+    float back = soft_hill(1.7f, 1.6f, round->s);
     for (int i = 0; i < round->count; i++) {
         float wide = round->cosine[i] < 0 ? -round->cosine[i] : round->cosine[i];
         float behind = round->sine[i] < 0 ? -round->sine[i] : 0;
-        v[i] -= behind * back * (0.024f * soft_hill(0.48f, 0.50f, wide) - 0.012f * soft_hill(0, 0.2f, wide));
+        v[i] -= behind * back * (0.024f * soft_hill(0.48f, 0.55f, wide) - 0.006f * soft_hill(0, 0.3f, wide));
     }
 }
 
@@ -112,15 +125,7 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
         section(sitter, JOINT_LUMBAR, 0.016f, 0.010f, 0.139f, 0.091f, 0.070f, 0.2f),
         section(sitter, JOINT_LUMBAR, 0.016f, 0.050f, 0.122f, 0.080f, 0.062f, 0.2f),
     };
-    LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
-    look.segments = 20;
-    look.between = 2;
-    look.cap_start_m = 0.022f;
-    look.bump = bump_leggings;
-    look.tint = tint_leggings;
-    look.context = sitter;
-    loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
-    // The waistband, a hair wider.
+    // The waistband, a hair wider; first, so that no edge of the top lets the leggings shine through.
     const LoftRing band[] = {
         section(sitter, JOINT_PELVIS, -0.003f, 0.086f, 0.1520f, 0.0970f, 0.0820f, 0.25f),
         section(sitter, JOINT_LUMBAR, 0.016f, 0.004f, 0.1435f, 0.0945f, 0.0735f, 0.2f),
@@ -129,7 +134,18 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
     LoftLook trim = figure_look(sitter, &tones_band, FAMILY_OTHER, false);
     trim.segments = 20;
     trim.solid.merge_m = 0;
+    trim.tint = tint_band;
+    trim.context = sitter;
     loft_draw(sitter->easel, band, 3, &trim);
+    LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
+    look.segments = 20;
+    look.between = 2;
+    look.cap_start_m = 0.022f;
+    look.bump = bump_leggings;
+    calm_halo(&look);
+    look.tint = tint_leggings;
+    look.context = sitter;
+    loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
 }
 
 void torso_draw_neck(const Sitter *sitter, int side) {

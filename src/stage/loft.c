@@ -103,8 +103,8 @@ static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *l
 
 // A rounded end: rings that shrink toward a pole.
 static void add_cap(const Easel *easel, const LoftRing *end, const LoftLook *look, float s, float reach, bool at_start) {
-    static const float out[LOFT_CAP_RINGS] = {0.5f, 0.86f, 1.0f}, size[LOFT_CAP_RINGS] = {0.866f, 0.51f, 0.05f};
-    static const float small_out[] = {0.72f, 1.0f}, small_size[] = {0.69f, 0.06f};
+    static const float out[LOFT_CAP_RINGS] = {0.5f, 0.86f, 1.0f}, size[LOFT_CAP_RINGS] = {0.866f, 0.51f, 0.004f};
+    static const float small_out[] = {0.72f, 1.0f}, small_size[] = {0.69f, 0.004f};
     bool small = reach < 0.012f;
     int rings = small ? 2 : LOFT_CAP_RINGS;
     V3 along = v3_unit(v3_cross(end->u, end->v));

@@ -24,8 +24,8 @@ MatPlace places_mat(const Stance *stance);
 float places_ground_y(const StageView *view);
 
 // The wall stands across the room's X at stance.wall_x_m.
-#define WALL_HALF_WIDE_M 0.85f
-#define WALL_HIGH_M 2.05f
+#define WALL_HALF_WIDE_M 0.70f
+#define WALL_HIGH_M 1.86f
 
 // Corners of mat, chair and wall; returns how many.
 int places_prop_points(const StageView *view, V3 out[PLACES_POINTS]);

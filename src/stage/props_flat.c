@@ -39,10 +39,10 @@ void props_paint_mat(Canvas *canvas, const Eye *eye, const StageView *view) {
     float thick = (float)MAT_THICK_M;
     double top[2 * OUTLINE_POINTS], bottom[2 * OUTLINE_POINTS], shade[2 * OUTLINE_POINTS];
     // A soft shadow on the ground, in a few thin layers.
-    for (int i = 6; i >= 1; i--) {
-        float grow = 0.011f * (float)i;
-        outline(eye, v3(mat.x + 0.01f, -thick, mat.z), x, z, mat.half_long + grow, mat.half_wide + grow, 0.04f + grow, shade);
-        canvas_fill_polygon(canvas, shade, OUTLINE_POINTS, (Color){88, 66, 52, 9});
+    for (int i = 16; i >= 1; i--) {
+        float grow = 0.0042f * (float)i;
+        outline(eye, v3(mat.x, -thick, mat.z), x, z, mat.half_long + grow, mat.half_wide + grow, 0.04f + grow, shade);
+        canvas_fill_polygon(canvas, shade, OUTLINE_POINTS, (Color){88, 66, 52, 4});
     }
     outline(eye, v3(mat.x, -thick, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, bottom);
     outline(eye, v3(mat.x, 0, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, top);

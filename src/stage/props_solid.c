@@ -74,8 +74,9 @@ static void draw_cushion(const Bench *b, V3 middle, float high) {
     for (int i = 0; i < 3; i++)
         keys[i] = (LoftRing){v3(middle.x, 0.012f + (high - 0.02f) * 0.5f * (float)i, middle.z), z, x, 0.19f * size[i], 0.19f * size[i], 0.125f * size[i], 0.125f * size[i], 1};
     LoftLook look = look_of(b, &tones_cushion);
-    look.segments = 28;
-    look.cap_start_m = 0.012f;
+    look.segments = 32;
+    look.between = 3;
+    look.cap_start_m = 0.013f;
     look.cap_end_m = 0.014f;
     loft_draw(b->easel, keys, 3, &look);
 }

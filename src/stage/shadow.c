@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-// Pixels from one grid point to the next, at 1080 lines; more for larger pictures, so that the grid keeps its size.
-enum { GRID_STEP = 8, GRID_POINTS = 1 << 16, CAPSULES = 24 };
+// Pixels from one grid point to the next in the smallest pictures; more in larger ones, so that the work stays the same.
+enum { GRID_STEP = 4, GRID_POINTS = 16384, CAPSULES = 24 };
 
 typedef struct Patch {
     float ax, az, dx, dz, per_length2; // the capsule's axis over the plane, from a along d
@@ -27,9 +27,9 @@ typedef struct Capsule {
 } Capsule;
 
 #define SIDE_CAPSULES(SIDE)                                                                                            \
-    {JOINT_##SIDE##_HIP, 0, -0.06f, JOINT_##SIDE##_KNEE, 0, 0.10f, 0.078f},                                            \
-    {JOINT_##SIDE##_HIP, 0, -0.30f, JOINT_##SIDE##_KNEE, 0, -0.02f, 0.052f},                                           \
-    {JOINT_##SIDE##_KNEE, 0, -0.05f, JOINT_##SIDE##_ANKLE, 0, 0.08f, 0.043f},                                          \
+    {JOINT_##SIDE##_HIP, 0, -0.06f, JOINT_##SIDE##_HIP, 0, -0.30f, 0.076f},                                            \
+    {JOINT_##SIDE##_HIP, 0, -0.30f, JOINT_##SIDE##_KNEE, 0, 0, 0.053f},                                                \
+    {JOINT_##SIDE##_KNEE, 0, -0.05f, JOINT_##SIDE##_KNEE, 0, -0.31f, 0.043f},                                          \
     {JOINT_##SIDE##_ANKLE, -0.028f, -0.040f, JOINT_##SIDE##_ANKLE, 0.10f, -0.046f, 0.030f},                            \
     {JOINT_##SIDE##_TOES, -0.01f, 0, JOINT_##SIDE##_TOES, 0.045f, 0, 0.026f},                                          \
     {JOINT_##SIDE##_SHOULDER, 0, 0, JOINT_##SIDE##_ELBOW, 0, 0, 0.040f},                                               \
@@ -71,65 +71,86 @@ static int find_patches(const Figure *figure, const Plane *plane, float reach_m,
     return count;
 }
 
-// What light is left (0..1) at a point of the plane under one patch.
-static inline float light_under(const Patch *p, float x, float z, float per_reach) {
-    float t = ((x - p->ax) * p->dx + (z - p->az) * p->dz) * p->per_length2;
-    t = t < 0 ? 0 : t;
-    t = t > 1 ? 1 : t;
-    float ex = x - p->ax - p->dx * t, ez = z - p->az - p->dz * t;
-    float gap = p->height_a + p->height_d * t;
-    gap = gap < 0 ? 0 : gap;
-    float spread = p->radius * 0.92f + SPREAD_AT_REST_M + SPREAD_A_METRE * gap;
-    float near = 1 - (ex * ex + ez * ez) / (spread * spread);
-    near = near < 0 ? 0 : near;
-    float fade = 1 - gap * per_reach;
-    fade = fade < 0 ? 0 : fade;
-    // The same body, spread over a wider patch, darkens less; touching adds a tight dark core.
-    float thin = p->radius / (p->radius + 1.6f * gap);
-    float core = 1 - gap * 30;
-    core = core < 0 ? 0 : core;
-    float dark = near * near * fade * thin * (0.40f + 0.34f * core);
-    return 1 - p->strength * dark;
+// The pixels a patch may touch.
+static RectPx patch_bounds(const Eye *eye, const Plane *plane, const Patch *p) {
+    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
+    for (int i = 0; i < 8; i++) {
+        float t = i < 4 ? 0.0f : 1.0f, gap = p->height_a + p->height_d * t;
+        float spread = p->radius * 0.92f + SPREAD_AT_REST_M + SPREAD_A_METRE * (gap > 0 ? gap : 0);
+        V3 at = v3_along(v3_along(plane->origin, plane->u, p->ax + p->dx * t + (i & 1 ? spread : -spread)), plane->v,
+                         p->az + p->dz * t + (i & 2 ? spread : -spread));
+        float x, y;
+        if (eye_project(eye, at, &x, &y) < 0.1f)
+            continue;
+        left = x < left ? x : left, right = x > right ? x : right;
+        top = y < top ? y : top, bottom = y > bottom ? y : bottom;
+    }
+    if (!(left <= right && right - left < 30000 && bottom - top < 30000))
+        return (RectPx){0, 0, 0, 0};
+    return (RectPx){(int)left - 1, (int)top - 1, (int)(right - left) + 3, (int)(bottom - top) + 3};
 }
 
+// The picture's grid over the plane: where each point of one row lies there, and how much light is left.
+enum { COLUMNS = 512 };
+typedef struct GridRow {
+    float x[COLUMNS], z[COLUMNS], light[COLUMNS];
+} GridRow;
+static GridRow line;
 static uint8_t grid[GRID_POINTS + 64];
 
-// Fills a row of the grid; returns whether anything on it is dark.
-static bool fill_grid_row(const Eye *eye, const Plane *plane, const Patch *patches, int count, float reach_m, float px, float py,
-                          float step, int columns, uint8_t *out) {
-    // The ray through a grid point meets the plane where its height is zero.
-    float eye_height = v3_dot(v3_sub(eye->at, plane->origin), plane->up);
-    V3 from = v3_sub(eye->at, plane->origin);
-    float per_reach = 1 / reach_m;
-    bool any = false;
-    for (int i = 0; i < columns; i++) {
-        V3 ray = v3_along(v3_along(v3_scale(eye->forward, eye->focal_px), eye->right, px + step * (float)i - eye->middle_x), eye->up,
-                          eye->middle_y - py);
-        float fall = -v3_dot(ray, plane->up);
-        out[i] = 0;
-        if (fall * eye_height <= 0)
-            continue; // it never meets the plane
-        V3 hit = v3_along(from, ray, eye_height / fall);
-        float x = v3_dot(hit, plane->u), z = v3_dot(hit, plane->v), light = 1;
-        for (int k = 0; k < count; k++)
-            light *= light_under(&patches[k], x, z, per_reach);
-        float dark = (1 - light) * 255;
-        out[i] = (uint8_t)(dark > 200 ? 200 : dark);
-        any |= out[i] > 0;
+// Takes from the light what one patch keeps off, from column `from` to `to`.
+static void shade_row(const Patch *p, float per_reach, int from, int to) {
+    const float ax = p->ax, az = p->az, dx = p->dx, dz = p->dz, per_length2 = p->per_length2, strength = p->strength;
+    const float height_a = p->height_a, height_d = p->height_d, radius = p->radius, at_rest = radius * 0.92f + SPREAD_AT_REST_M;
+    for (int i = from; i < to; i++) {
+        float x = line.x[i] - ax, z = line.z[i] - az;
+        float t = (x * dx + z * dz) * per_length2;
+        t = t < 0 ? 0 : t;
+        t = t > 1 ? 1 : t;
+        float ex = x - dx * t, ez = z - dz * t;
+        float gap = height_a + height_d * t;
+        gap = gap < 0 ? 0 : gap;
+        float spread = at_rest + SPREAD_A_METRE * gap;
+        float near = 1 - (ex * ex + ez * ez) / (spread * spread);
+        near = near < 0 ? 0 : near;
+        float fade = 1 - gap * per_reach;
+        fade = fade < 0 ? 0 : fade;
+        // The same body, spread over a wider patch, darkens less; touching adds a tight dark core.
+        float thin = radius / (radius + 1.6f * gap);
+        float core = 1 - gap * 30;
+        core = core < 0 ? 0 : core;
+        line.light[i] *= 1 - strength * near * near * fade * thin * (0.40f + 0.34f * core);
     }
-    return any;
 }
 
-// Darkens one row of pixels by shares that run linearly between grid columns.
-static void darken_row(uint32_t *pixels, const uint16_t *shares, int count) {
+// Where the rays through a row of grid points meet the plane; returns false when they do not.
+static bool find_row(const Eye *eye, const Plane *plane, float px, float py, float step, int columns) {
+    V3 from = v3_sub(eye->at, plane->origin);
+    float height = v3_dot(from, plane->up);
+    V3 ray = v3_along(v3_scale(eye->forward, eye->focal_px), eye->up, eye->middle_y - py);
+    ray = v3_along(ray, eye->right, px - eye->middle_x);
+    V3 change = v3_scale(eye->right, step);
+    float fall = -v3_dot(ray, plane->up), fall_step = -v3_dot(change, plane->up);
+    if (fall <= 0 || fall + fall_step * (float)columns <= 0)
+        return false;
+    float ru = v3_dot(ray, plane->u), rv = v3_dot(ray, plane->v), su = v3_dot(change, plane->u), sv = v3_dot(change, plane->v);
+    float fu = v3_dot(from, plane->u), fv = v3_dot(from, plane->v);
+    for (int i = 0; i < columns; i++) {
+        float k = height / (fall + fall_step * (float)i);
+        line.x[i] = fu + (ru + su * (float)i) * k;
+        line.z[i] = fv + (rv + sv * (float)i) * k;
+        line.light[i] = 1;
+    }
+    return true;
+}
+
+// Darkens one row of pixels by shares of 65536, toward a warm dark tone rather than black.
+static void darken_row(uint32_t *restrict pixels, const uint16_t *restrict shares, int count) {
     for (int i = 0; i < count; i++) {
-        uint32_t share = shares[i], p = pixels[i];
-        // Toward a warm dark tone rather than black.
-        uint32_t keep = 65536 - share, r = p >> 16 & 255, g = p >> 8 & 255, b = p & 255;
-        r = (r * keep + 58 * share + 32768) >> 16;
-        g = (g * keep + 44 * share + 32768) >> 16;
-        b = (b * keep + 48 * share + 32768) >> 16;
-        pixels[i] = (p & 0xFF000000u) | r << 16 | g << 8 | b;
+        uint32_t share = shares[i] >> 8, keep = 256 - share, p = pixels[i];
+        uint32_t even = (p & 0x00FF00FFu) * keep + 0x003A0030u * share + 0x00800080u;
+        uint32_t odd = (p >> 8 & 0xFFu) * keep + 0x2Cu * share + 0x80u;
+        pixels[i] = (p & 0xFF000000u) | (even >> 8 & 0x00FF00FFu) | (odd & 0xFF00u);
     }
 }
 
@@ -147,45 +168,76 @@ static void stretch_row(const uint8_t *above, const uint8_t *below, int down, in
     last = last + 1 < columns ? last + 1 : columns - 1;
     *from = first * step;
     *to = last * step < count ? last * step : count;
-    int scale = 65536 / (255 * step * step) ;
+    if (first >= columns - 1)
+        *to = *from;
+    float scale = 65535.0f / (float)(200 * step * step);
     for (int column = first; column < last; column++) {
         int left = above[column] * (step - down) + below[column] * down;
         int right = above[column + 1] * (step - down) + below[column + 1] * down;
-        int value = left * step, change = right - left;
+        float value = (float)(left * step) * scale, change = (float)(right - left) * scale;
         uint16_t *out = row_shares + column * step;
         for (int i = 0; i < step; i++)
-            out[i] = (uint16_t)((value + change * i) * scale);
+            out[i] = (uint16_t)(int)(value + change * (float)i);
     }
+}
+
+// The grid: its first point, and how many steps of pixels it has each way.
+typedef struct Grid {
+    int left, top, step, columns, rows;
+} Grid;
+
+static Grid grid_over(RectPx bounds, float px_per_m) {
+    int step = GRID_STEP;
+    while (step < (int)(px_per_m * 0.016f) || (bounds.w / step + 3) * (bounds.h / step + 3) > GRID_POINTS || bounds.w / step + 3 > COLUMNS)
+        step += 4;
+    // Whole steps of the canvas, so that the grid does not swim when the bounds move.
+    Grid g = {bounds.x / step * step, bounds.y / step * step, step, 0, 0};
+    g.columns = (bounds.x + bounds.w - g.left + step - 1) / step + 1;
+    g.rows = (bounds.y + bounds.h - g.top + step - 1) / step + 1;
+    return g;
+}
+
+static void fill_grid_row(const Eye *eye, const Plane *plane, const Patch *patches, const RectPx *reach, int count, float reach_m,
+                          const Grid *g, int row) {
+    uint8_t *out = grid + row * g->columns;
+    int y = g->top + row * g->step;
+    if (!find_row(eye, plane, (float)g->left + 0.5f, (float)y + 0.5f, (float)g->step, g->columns)) {
+        memset(out, 0, (size_t)g->columns);
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        if (y < reach[i].y || y >= reach[i].y + reach[i].h)
+            continue;
+        int from = (reach[i].x - g->left) / g->step, to = (reach[i].x + reach[i].w - g->left) / g->step + 2;
+        shade_row(&patches[i], 1 / reach_m, from < 0 ? 0 : from, to > g->columns ? g->columns : to);
+    }
+    for (int i = 0; i < g->columns; i++)
+        out[i] = (uint8_t)((1 - line.light[i]) * 200 + 0.5f);
 }
 
 static void paint_on(Canvas *canvas, const Eye *eye, const Figure *figure, const Plane *plane, float reach_m, float weight, RectPx bounds) {
     Patch patches[CAPSULES];
+    RectPx reach[CAPSULES];
     int count = find_patches(figure, plane, reach_m, weight, patches);
-    bounds = rect_intersection(bounds, canvas->clip);
+    RectPx all = {0, 0, 0, 0};
+    for (int i = 0; i < count; i++) {
+        reach[i] = patch_bounds(eye, plane, &patches[i]);
+        all = rect_union(all, reach[i]);
+    }
+    bounds = rect_intersection(rect_intersection(bounds, all), canvas->clip);
     if (count == 0 || rect_empty(bounds) || bounds.w > ROW_PIXELS)
         return;
-    int step = GRID_STEP;
-    while ((bounds.w / step + 2) * (bounds.h / step + 2) > 14000 || step < (int)(eye->px_per_m * 0.0105f))
-        step += 4;
-    // Whole steps of the canvas, so that the grid does not swim when the bounds move.
-    int left = bounds.x / step * step, top = bounds.y / step * step;
-    int columns = (bounds.x + bounds.w - left + step - 1) / step + 1, rows = (bounds.y + bounds.h - top + step - 1) / step + 1;
-    bool dark[512] = {false};
-    if (rows > 512)
-        return;
-    for (int row = 0; row < rows; row++)
-        dark[row] = fill_grid_row(eye, plane, patches, count, reach_m, (float)left + 0.5f, (float)(top + row * step) + 0.5f, (float)step,
-                                  columns, grid + row * columns);
+    Grid g = grid_over(bounds, eye->px_per_m);
+    for (int row = 0; row < g.rows; row++)
+        fill_grid_row(eye, plane, patches, reach, count, reach_m, &g, row);
     for (int y = bounds.y; y < bounds.y + bounds.h; y++) {
-        int row = (y - top) / step;
-        if (!dark[row] && !dark[row + 1])
-            continue;
-        int from, to;
-        stretch_row(grid + row * columns, grid + (row + 1) * columns, y - top - row * step, step, columns, (columns - 1) * step, &from, &to);
-        from = left + from < bounds.x ? bounds.x - left : from;
-        to = left + to > bounds.x + bounds.w ? bounds.x + bounds.w - left : to;
+        int row = (y - g.top) / g.step, from, to;
+        stretch_row(grid + row * g.columns, grid + (row + 1) * g.columns, y - g.top - row * g.step, g.step, g.columns,
+                    (g.columns - 1) * g.step, &from, &to);
+        from = g.left + from < bounds.x ? bounds.x - g.left : from;
+        to = g.left + to > bounds.x + bounds.w ? bounds.x + bounds.w - g.left : to;
         if (from < to)
-            darken_row(canvas->pixels + (ptrdiff_t)y * canvas->stride_px + left + from, row_shares + from, to - from);
+            darken_row(canvas->pixels + (ptrdiff_t)y * canvas->stride_px + g.left + from, row_shares + from, to - from);
     }
 }
 
@@ -209,35 +261,17 @@ void shadow_paint(Canvas *canvas, const Eye *eye, const StageView *view, RectPx 
         paint_on(canvas, eye, &view->figure, &wall, WALL_REACH_M, 0.8f * (float)view->opacity, bounds);
 }
 
-static void include(const Eye *eye, const Plane *plane, const Patch *p, RectPx *all) {
-    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
-    for (int i = 0; i < 8; i++) {
-        float t = i < 4 ? 0.0f : 1.0f, gap = p->height_a + p->height_d * t;
-        float spread = p->radius * 0.92f + SPREAD_AT_REST_M + SPREAD_A_METRE * (gap > 0 ? gap : 0);
-        V3 at = v3_along(v3_along(plane->origin, plane->u, p->ax + p->dx * t + (i & 1 ? spread : -spread)), plane->v,
-                         p->az + p->dz * t + (i & 2 ? spread : -spread));
-        float x, y;
-        if (eye_project(eye, at, &x, &y) < 0.1f)
-            continue;
-        left = x < left ? x : left, right = x > right ? x : right;
-        top = y < top ? y : top, bottom = y > bottom ? y : bottom;
-    }
-    if (!(right - left < 30000 && bottom - top < 30000))
-        return;
-    *all = rect_union(*all, (RectPx){(int)left - 1, (int)top - 1, (int)(right - left) + 3, (int)(bottom - top) + 3});
-}
-
 RectPx shadow_bounds(const Eye *eye, const StageView *view) {
     RectPx all = {0, 0, 0, 0};
     Patch patches[CAPSULES];
     Plane ground = floor_plane(), wall = wall_plane(view);
     int count = find_patches(&view->figure, &ground, FLOOR_REACH_M, 1, patches);
     for (int i = 0; i < count && eye->at.y > 0; i++)
-        include(eye, &ground, &patches[i], &all);
+        all = rect_union(all, patch_bounds(eye, &ground, &patches[i]));
     if (view->stance.wall && eye->at.x > wall.origin.x) {
         count = find_patches(&view->figure, &wall, WALL_REACH_M, 1, patches);
         for (int i = 0; i < count; i++)
-            include(eye, &wall, &patches[i], &all);
+            all = rect_union(all, patch_bounds(eye, &wall, &patches[i]));
     }
     return all;
 }
