@@ -13,6 +13,7 @@ enum {
     COUNT_LATE_US = 50000,
     SAY_LATE_US = 400000,
     STARTED_US = 50000,         // after a jump the first look comes up to so late
+    NO_GENERATION = 0,
     NOW_GENERATION = 1,         // of sentences outside the score; those of the score are even
     DRIFT_FRAMES = 96,          // 2 ms: what the audio clock may be off before it is followed
     JUMP_FRAMES = 2400,         // 50 ms: no drift, but another time
@@ -33,7 +34,7 @@ struct CuePlayer {
     int prefetched;       // cues before it have been asked for
     int64_t origin_frame; // the output frame of the score's time 0
     double drift_frames;  // how far frame_now is off the origin, smoothed
-    int64_t said_end;     // the frame at which a sentence outside the score ends
+    int64_t said_end;     // the frame at which a sentence outside the score, or of the score before, ends
 };
 
 static void no_lock(void) {
@@ -123,6 +124,7 @@ void cue_player_prepare(CuePlayer *player, const Score *score) {
     hold_score(player, score);
     if (player->bank && !player->waits)
         voice_start_worker(player->bank);
+    player->score = NULL; // a new score may lie where an old one lay
     player->prefetched = 0;
     prefetch_until(player, score, FIRST_MINUTE_US);
     prefetch_interruptions(player, score);
@@ -137,19 +139,31 @@ void cue_player_prepare(CuePlayer *player, const Score *score) {
     }
 }
 
+// A jump, a pause: what sounds fades out. Another score (another speed): she has not asked for silence, so the word that
+// sounds may end, and nothing is spoken over it.
+static void leave_old_sounds(CuePlayer *player, bool other_score) {
+    player->lock();
+    if (other_score) {
+        int64_t end = mixer_let_end(player->mixer, player->generation);
+        if (end > player->said_end)
+            player->said_end = end;
+    } else {
+        mixer_cancel_except(player->mixer, NOW_GENERATION);
+    }
+    player->unlock();
+    player->generation += 2;
+}
+
 static void start_over(CuePlayer *player, const Playhead *playhead, int64_t frame_now) {
     hold_score(player, playhead->score);
     memset(player->done, 0, (size_t)playhead->score->cue_count * sizeof *player->done);
+    leave_old_sounds(player, player->score != playhead->score && !playhead->paused);
     player->score = playhead->score;
     player->playhead_generation = playhead->generation;
     player->next = first_cue_at(playhead->score, playhead->now_us - STARTED_US);
     player->prefetched = player->next;
     player->origin_frame = frame_now - frames_of(playhead->now_us);
     player->drift_frames = 0;
-    player->lock();
-    mixer_cancel(player->mixer, player->generation);
-    player->unlock();
-    player->generation += 2;
 }
 
 // Keeps the score's origin on the output frames steady while `frame_now` jitters, and follows it where it drifts.
@@ -202,8 +216,9 @@ static bool queue_cue(CuePlayer *player, const ScoreCue *cue, int64_t limit_us) 
     int64_t late = mixer_position(player->mixer) - frame;
     bool too_late = late > frames_of(cue->kind == CUE_COUNT ? COUNT_LATE_US : SAY_LATE_US);
     bool spoken_over = voice && frame < player->said_end;
+    bool bed = cue->chime == CHIME_BREATHE_IN || cue->chime == CHIME_BREATHE_OUT;
     bool queued = sound.samples && !too_late && !spoken_over &&
-                  mixer_queue(player->mixer, frame, sound.samples, sound.frames, 1, voice, player->generation);
+                  mixer_queue(player->mixer, frame, sound.samples, sound.frames, 1, !bed, player->generation);
     player->unlock();
     return queued || too_late || spoken_over;
 }
@@ -257,8 +272,7 @@ void cue_player_say_now(CuePlayer *player, const char *text) {
     if (!samples)
         return;
     player->lock();
-    mixer_cancel(player->mixer, player->generation);
-    mixer_cancel(player->mixer, NOW_GENERATION);
+    mixer_cancel_except(player->mixer, NO_GENERATION);
     int64_t frame = mixer_position(player->mixer) + MIXER_FADE_FRAMES;
     if (mixer_queue(player->mixer, frame, samples, frames, 1, true, NOW_GENERATION))
         player->said_end = frame + frames;
@@ -267,8 +281,7 @@ void cue_player_say_now(CuePlayer *player, const char *text) {
 
 void cue_player_stop(CuePlayer *player) {
     player->lock();
-    mixer_cancel(player->mixer, player->generation);
-    mixer_cancel(player->mixer, NOW_GENERATION);
+    mixer_cancel_except(player->mixer, NO_GENERATION);
     player->unlock();
     player->said_end = 0;
     player->score = NULL;

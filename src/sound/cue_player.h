@@ -20,13 +20,14 @@ void cue_player_free(CuePlayer *player);
 // is not decoded in time. False at first.
 void cue_player_wait_for_clips(CuePlayer *player, bool wait);
 
-// Gets ready what the first minute of the score needs, so that nothing is late (call before playing). Returns when the
-// first seconds are there; the rest, and in cue_player_update() what comes within 20 s, goes on in the worker.
+// Gets ready what the first minute of the score needs, so that nothing is late (call before playing each new score). Returns
+// when the first seconds are there; the rest, and in cue_player_update() what comes within 20 s, goes on in the worker.
 void cue_player_prepare(CuePlayer *player, const Score *score);
 
 // Call once a frame after playhead_advance(), also while paused: queues every cue within the look-ahead; `frame_now` is the
 // output frame that is heard at playhead->now_us (it may jitter by some milliseconds: a steady clock is kept here).
-// A changed generation cancels what was queued under the old one.
+// A changed generation cancels what was queued under the old one; only a change to another score lets the word that sounds
+// end, and leaves out what would be spoken over it.
 // What comes too late for its time is left out: a count after 50 ms, a sentence or chime after 400 ms.
 void cue_player_update(CuePlayer *player, const Playhead *playhead, int64_t frame_now);
 

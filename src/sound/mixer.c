@@ -67,11 +67,19 @@ bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count,
     return true;
 }
 
-static void cancel(Mixer *mixer, uint32_t generation, bool except) {
+// The frame after the last one that a sound still gives.
+static int64_t sound_end(const Sound *sound, int64_t position) {
+    int64_t end = sound->frame + sound->count;
+    if (sound->fade >= 0 && position + sound->fade < end)
+        end = position + sound->fade;
+    return end;
+}
+
+void mixer_cancel_except(Mixer *mixer, uint32_t generation) {
     int kept = 0;
     for (int i = 0; i < mixer->count; i++) {
         Sound sound = mixer->sounds[i];
-        if ((sound.generation == generation) != except) {
+        if (sound.generation != generation) {
             if (sound.frame >= mixer->position)
                 continue;
             if (sound.fade < 0)
@@ -82,12 +90,19 @@ static void cancel(Mixer *mixer, uint32_t generation, bool except) {
     mixer->count = kept;
 }
 
-void mixer_cancel_except(Mixer *mixer, uint32_t generation) {
-    cancel(mixer, generation, true);
-}
-
-void mixer_cancel(Mixer *mixer, uint32_t generation) {
-    cancel(mixer, generation, false);
+int64_t mixer_let_end(Mixer *mixer, uint32_t generation) {
+    int kept = 0;
+    int64_t last = 0;
+    for (int i = 0; i < mixer->count; i++) {
+        Sound sound = mixer->sounds[i];
+        if (sound.generation == generation && sound.frame >= mixer->position)
+            continue;
+        if (sound.generation == generation && sound.voice && sound_end(&sound, mixer->position) > last)
+            last = sound_end(&sound, mixer->position);
+        mixer->sounds[kept++] = sound;
+    }
+    mixer->count = kept;
+    return last;
 }
 
 bool mixer_uses(const Mixer *mixer, const int16_t *samples) {
@@ -107,14 +122,6 @@ int64_t mixer_position(const Mixer *mixer) {
 
 void mixer_set_volume(Mixer *mixer, double volume) {
     mixer->volume_goal = volume < 0 ? 0 : volume > 1 ? 1 : (float)volume;
-}
-
-// The frame after the last one that a sound still gives.
-static int64_t sound_end(const Sound *sound, int64_t position) {
-    int64_t end = sound->frame + sound->count;
-    if (sound->fade >= 0 && position + sound->fade < end)
-        end = position + sound->fade;
-    return end;
 }
 
 static void add_sound(Mixer *mixer, Sound *sound, int frames) {

@@ -389,6 +389,52 @@ static void test_a_word_outside_the_score_is_not_cut_and_not_talked_over(void **
     score_free(score);
 }
 
+static void test_a_change_of_speed_cuts_no_word(void **state) {
+    (void)state;
+    Score *score = compile("gentle-start", 1), *slower = compile("gentle-start", 0.5);
+    Session session = open_session(score, false);
+    mixer_set_volume(session.mixer, 0.5); // where the limiter leaves it alone
+    const ScoreCue *sentence = next_sentence(score, 26000000);
+    run_for(&session, sentence->at_us + 400000);
+    playhead_change_score(&session.playhead, slower);
+    cue_player_prepare(session.player, slower);
+    run_for(&session, 15000000);
+    int frames;
+    const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
+    // Whole, and with nothing else spoken over it: chimes are quieter than this.
+    for (int i = 0; i < frames; i++)
+        assert_true(fabsf(session.heard.samples[frames_of(sentence->at_us) + i] - (float)sound[i] * 0.5f / 32768) < 0.1f);
+    int64_t ended = frames_of(sentence->at_us) + frames;
+    assert_false(is_silent(&session, ended, session.heard.count)); // and the coach goes on
+    playhead_pause(&session.playhead);
+    int64_t paused = mixer_position(session.mixer);
+    run_for(&session, 1000000);
+    assert_true(is_silent(&session, paused + MIXER_FADE_FRAMES, session.heard.count));
+    close_session(&session);
+    score_free(slower);
+    score_free(score);
+}
+
+static void test_the_same_score_can_be_played_again(void **state) {
+    (void)state;
+    Score *score = compile("gentle-start", 1);
+    const ScoreCue *sentence = next_sentence(score, 0);
+    Session session = open_session(score, false);
+    run_for(&session, sentence->at_us + 5000000);
+    int64_t again = mixer_position(session.mixer), again_us = session.elapsed_us;
+    playhead_start(&session.playhead, score, false); // the same address and generation as before
+    cue_player_prepare(session.player, score);
+    run_for(&session, sentence->at_us + 5000000);
+    int frames;
+    double match;
+    const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
+    assert_true(session.heard.count > again);
+    assert_in_range(abs(find_sound(&session.heard, frames_of(again_us + sentence->at_us), sound, frames, 240, &match)), 0, 1);
+    assert_true(match > 0.6);
+    close_session(&session);
+    score_free(score);
+}
+
 static void test_without_a_voice_the_chimes_still_sound(void **state) {
     (void)state;
     const Routine *routine = library_routine(library, "gentle-start");
@@ -472,6 +518,8 @@ int main(void) {
         cmocka_unit_test(test_a_jittering_clock_moves_no_cue_against_another),
         cmocka_unit_test(test_a_drifting_sound_card_is_followed),
         cmocka_unit_test(test_a_word_outside_the_score_is_not_cut_and_not_talked_over),
+        cmocka_unit_test(test_a_change_of_speed_cuts_no_word),
+        cmocka_unit_test(test_the_same_score_can_be_played_again),
         cmocka_unit_test(test_without_a_voice_the_chimes_still_sound),
         cmocka_unit_test(test_a_sink_that_refuses_ends_the_rendering),
         cmocka_unit_test(test_a_wav_file_says_what_it_holds),

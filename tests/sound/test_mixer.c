@@ -13,7 +13,7 @@
 
 enum { LONG_FRAMES = 96000 };
 static const float noise_peak = 1.5f / 32768.0f;
-static int16_t tone[LONG_FRAMES], loud[LONG_FRAMES], flat[LONG_FRAMES];
+static int16_t tone[LONG_FRAMES], loud[LONG_FRAMES], flat[LONG_FRAMES], silent[LONG_FRAMES];
 
 static int make_sounds(void **state) {
     (void)state;
@@ -27,7 +27,7 @@ static int make_sounds(void **state) {
 
 typedef struct Step {
     int64_t frame;
-    enum { QUEUE, CANCEL_EXCEPT, CANCEL, VOLUME } what;
+    enum { QUEUE, CANCEL_EXCEPT, LET_END, VOLUME } what;
     int64_t at;
     const int16_t *samples;
     int count;
@@ -44,7 +44,7 @@ static const Step script[] = {
     {0, QUEUE, 12346, flat, 7000, 0.5, false, 2},
     {5000, VOLUME, 0, NULL, 0, 0.4, false, 0},
     {5001, QUEUE, 100, tone, 5000, 1.3, true, 2},
-    {20000, CANCEL, 0, NULL, 0, 0, false, 1},
+    {20000, LET_END, 0, NULL, 0, 0, false, 1},
     {20000, QUEUE, 30001, loud, 40000, 2.0, true, 2},
     {20000, QUEUE, 30003, loud, 40000, 2.0, false, 2},
     {41000, VOLUME, 0, NULL, 0, 1.0, false, 0},
@@ -62,8 +62,8 @@ static void apply(Mixer *mixer, const Step *step) {
     case CANCEL_EXCEPT:
         mixer_cancel_except(mixer, step->generation);
         break;
-    case CANCEL:
-        mixer_cancel(mixer, step->generation);
+    case LET_END:
+        mixer_let_end(mixer, step->generation);
         break;
     case VOLUME:
         mixer_set_volume(mixer, step->value);
@@ -195,15 +195,20 @@ static void test_cancel_drops_what_waits_and_fades_what_sounds(void **state) {
     mixer_free(mixer);
 }
 
-static void test_cancelling_one_generation_leaves_the_others(void **state) {
+static void test_letting_end_drops_only_what_has_not_started(void **state) {
     (void)state;
-    static float out[2 * 4000];
+    static float out[2 * 6000];
     Mixer *mixer = mixer_new();
-    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, true, 5));
-    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, true, 6));
-    mixer_cancel(mixer, 5);
-    mixer_render(mixer, out, 4000);
-    assert_true(fabsf(out[2 * 3999] - 0.25f) <= noise_peak);
+    assert_true(mixer_queue(mixer, 0, flat, 3000, 1, true, 5));
+    assert_true(mixer_queue(mixer, 0, silent, 4000, 1, false, 5));
+    assert_true(mixer_queue(mixer, 2000, loud, 500, 1, true, 5));
+    assert_true(mixer_queue(mixer, 5000, flat, 100, 1, true, 6));
+    mixer_render(mixer, out, 1000);
+    assert_int_equal(mixer_let_end(mixer, 5), 3000); // the voice's end, not the bed's
+    mixer_render(mixer, out + 2000, 5000);
+    for (int i = 0; i < 6000; i++)
+        assert_true(fabsf(out[2 * i] - (i < 3000 || (i >= 5000 && i < 5100) ? 0.25f : 0)) <= noise_peak);
+    assert_true(mixer_let_end(mixer, 5) <= mixer_position(mixer));
     mixer_free(mixer);
 }
 
@@ -284,7 +289,7 @@ int main(void) {
         cmocka_unit_test(test_a_frame_that_has_passed_starts_at_once),
         cmocka_unit_test(test_noise_keeps_the_line_awake),
         cmocka_unit_test(test_cancel_drops_what_waits_and_fades_what_sounds),
-        cmocka_unit_test(test_cancelling_one_generation_leaves_the_others),
+        cmocka_unit_test(test_letting_end_drops_only_what_has_not_started),
         cmocka_unit_test(test_volume_moves_smoothly_within_20_ms),
         cmocka_unit_test(test_the_bed_makes_room_before_the_voice),
         cmocka_unit_test(test_a_full_queue_says_so),
