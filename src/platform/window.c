@@ -23,6 +23,7 @@ struct Window {
     SDL_Window *sdl;
     Presenter presenter;
     Gamepads *gamepads;
+    SDL_Rect windowed; // place and size when it is not fullscreen
     uint32_t generation;
     bool has_pixels, stale, hidden, exposed;
     int64_t cursor_until_us; // 0 = hidden
@@ -75,20 +76,25 @@ static bool start_video(const WindowOptions *options, char *reason, size_t reaso
     return false;
 }
 
-static SDL_Window *make_window(const WindowOptions *options) {
-    int place = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(options->display);
+// A fullscreen window has the display's size from the start: without a window manager (a bare X server on a TV box)
+// nobody else makes it fill the screen.
+static SDL_Window *make_window(const WindowOptions *options, SDL_Rect windowed) {
     Uint32 flags = SDL_WINDOW_HIDDEN | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
-    if (!options->windowed)
+    SDL_Rect place = windowed;
+    if (!options->windowed) {
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    int width = options->width > 0 ? options->width : WINDOW_WIDTH_PX;
-    int height = options->height > 0 ? options->height : WINDOW_HEIGHT_PX;
-    return SDL_CreateWindow("Gently", place, place, width, height, flags);
+        SDL_GetDisplayBounds(options->display, &place);
+    }
+    return SDL_CreateWindow("Gently", place.x, place.y, place.w, place.h, flags);
 }
 
 Window *window_open(const WindowOptions *options, char *reason, int reason_size) {
     if (!start_video(options, reason, (size_t)reason_size))
         return NULL;
-    SDL_Window *sdl = make_window(options);
+    int centre = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(options->display);
+    SDL_Rect windowed = {centre, centre, options->width > 0 ? options->width : WINDOW_WIDTH_PX,
+                         options->height > 0 ? options->height : WINDOW_HEIGHT_PX};
+    SDL_Window *sdl = make_window(options, windowed);
     if (!sdl) {
         snprintf(reason, (size_t)reason_size, "no window could be opened: %s", SDL_GetError());
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
@@ -98,6 +104,7 @@ Window *window_open(const WindowOptions *options, char *reason, int reason_size)
     if (!window)
         abort();
     window->sdl = sdl;
+    window->windowed = windowed;
     SDL_SetWindowMinimumSize(sdl, WINDOW_MIN_WIDTH_PX, WINDOW_MIN_HEIGHT_PX);
     SDL_ShowWindow(sdl);
     SDL_StopTextInput(); // SDL starts it by itself, and input methods then swallow keys
@@ -282,8 +289,20 @@ void window_present(Window *window, const RectPx *rects, int count) {
 }
 
 void window_toggle_fullscreen(Window *window) {
-    bool is_full = (SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
-    SDL_SetWindowFullscreen(window->sdl, is_full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    if ((SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP) {
+        SDL_SetWindowFullscreen(window->sdl, 0);
+        SDL_SetWindowSize(window->sdl, window->windowed.w, window->windowed.h);
+        SDL_SetWindowPosition(window->sdl, window->windowed.x, window->windowed.y);
+    } else {
+        SDL_Rect whole;
+        SDL_GetWindowPosition(window->sdl, &window->windowed.x, &window->windowed.y);
+        SDL_GetWindowSize(window->sdl, &window->windowed.w, &window->windowed.h);
+        if (SDL_GetDisplayBounds(SDL_GetWindowDisplayIndex(window->sdl), &whole) == 0) {
+            SDL_SetWindowPosition(window->sdl, whole.x, whole.y);
+            SDL_SetWindowSize(window->sdl, whole.w, whole.h);
+        }
+        SDL_SetWindowFullscreen(window->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    }
     window->stale = true;
 }
 

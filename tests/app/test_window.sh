@@ -1,0 +1,169 @@
+#!/usr/bin/env bash
+# The real program in a real X window, driven by keys: what it shows is read back from the X server and from its own F12
+# pictures. Needs Xvfb and xdotool; every wait is bounded.
+#   tests/app/test_window.sh PROGRAM
+set -u
+cd "$(dirname "$0")/../.."
+program=$(realpath "$1")
+if [ -z "${GENTLY_IN_XVFB:-}" ]; then
+    for tool in xvfb-run xdotool xwd; do
+        command -v "$tool" >/dev/null || { echo "skipped the window test: $tool is missing"; exit 0; }
+    done
+    export GENTLY_IN_XVFB=1
+    exec timeout 240 xvfb-run -a -s "-screen 0 1600x900x24" "$0" "$program"
+fi
+. tests/app/lib.sh
+unset WAYLAND_DISPLAY SDL_VIDEODRIVER XDG_DATA_HOME XDG_CONFIG_HOME
+export HOME="$scratch/home" SDL_AUDIODRIVER=dummy
+mkdir -p "$HOME/Pictures"
+pid=""
+
+# start ARGUMENTS...: the program in the background, and its window found.
+start() {
+    rm -f "$scratch/err"
+    "$program" "$@" 2>"$scratch/err" >"$scratch/out" </dev/null &
+    pid=$!
+    jobs_to_end="$jobs_to_end $pid"
+    window=$(timeout 20 xdotool search --sync --onlyvisible --name '^Gently$' 2>/dev/null | head -n 1)
+    sleep 0.7
+}
+key() {
+    xdotool key --clearmodifiers "$@"
+    sleep 0.4
+}
+# ended NAME STATUS: within ten seconds, with that status.
+ended() {
+    for _ in $(seq 100); do
+        kill -0 "$pid" 2>/dev/null || break
+        sleep 0.1
+    done
+    if kill -0 "$pid" 2>/dev/null; then
+        not_ok "$1" "it still runs"
+        kill -KILL "$pid"
+        return
+    fi
+    wait "$pid"
+    local status=$?
+    if [ "$status" = "$2" ]; then ok "$1"; else not_ok "$1" "exit status $status, wanted $2" "$(tail -n 3 "$scratch/err")"; fi
+}
+# picture FILE: what F12 keeps.
+picture() {
+    rm -f "$HOME"/Pictures/*.png
+    xdotool key F12
+    for _ in $(seq 50); do
+        if ls "$HOME"/Pictures/*.png >/dev/null 2>&1; then break; fi
+        sleep 0.1
+    done
+    sleep 0.2
+    mv "$HOME"/Pictures/*.png "$1" 2>/dev/null
+}
+differ() { ! cmp -s "$1" "$2"; }
+line_count() { [ "$(wc -l <"$scratch/err")" = "$1" ]; }
+# The pixels that the X server has for the window, without xwd's header (which holds names and numbers of windows).
+window_pixels() { xwd -silent -id "$window" | tail -c $((1280 * 720 * 4)); }
+
+# What static screens must look like, from the picture command at the same size.
+"$program" screens safety-note seek-help keys -o "$scratch/screens" --size 1280x720 >/dev/null
+note=$(ls "$scratch"/screens/*safety-note.png)
+keys=$(ls "$scratch"/screens/*keys.png)
+
+start play gentle-start --windowed --size 1280x720
+check "a window opens" test -n "$window"
+check "of the size asked for" sh -c "xdotool getwindowgeometry '$window' | grep -q 'Geometry: 1280x720'"
+picture "$scratch/1.png"
+check "first comes the safety note, exactly as the picture command paints it" cmp "$scratch/1.png" "$note"
+check "F12 says where the picture is" grep -q "picture kept as" "$scratch/err"
+window_pixels >"$scratch/a.raw"
+sleep 1
+window_pixels >"$scratch/b.raw"
+check "a still screen stays as it is" cmp "$scratch/a.raw" "$scratch/b.raw"
+key Return
+sleep 2
+picture "$scratch/2.png"
+check "OK goes on to the routine" differ "$scratch/1.png" "$scratch/2.png"
+window_pixels >"$scratch/a.raw"
+check "and the X server shows it" differ "$scratch/a.raw" "$scratch/b.raw"
+key Next
+key Return
+sleep 6
+picture "$scratch/3.png"
+sleep 0.6
+picture "$scratch/4.png"
+check "Page Down and OK lead into the movement" differ "$scratch/2.png" "$scratch/3.png"
+check "she moves" differ "$scratch/3.png" "$scratch/4.png"
+key space
+sleep 1
+picture "$scratch/5.png"
+sleep 1.2
+picture "$scratch/6.png"
+check "Space pauses: nothing moves" cmp "$scratch/5.png" "$scratch/6.png"
+key space
+sleep 0.5
+key question
+picture "$scratch/7.png"
+check "? shows the keys, exactly as the picture command paints them" cmp "$scratch/7.png" "$keys"
+key Escape
+key x
+sleep 0.5
+picture "$scratch/8.png"
+check "the pain key stops and shows when to seek help" differ "$scratch/7.png" "$scratch/8.png"
+sleep 1
+picture "$scratch/9.png"
+check "and stays there" cmp "$scratch/8.png" "$scratch/9.png"
+xdotool windowsize "$window" 1000 600
+sleep 1
+picture "$scratch/10.png"
+check "a resized window is painted in its new size" sh -c "[ \"\$(od -An -tu1 -j16 -N8 '$scratch/10.png' | tr -s ' ')\" = ' 0 0 3 232 0 0 2 88' ]"
+key m
+key ctrl+q
+ended "Ctrl+Q ends it well" 0
+check "it said nothing but where pictures are" sh -c "! grep -v 'picture kept as' '$scratch/err'"
+
+start play gentle-start --windowed --size 1280x720
+picture "$scratch/11.png"
+check "the safety note is remembered" differ "$scratch/11.png" "$note"
+kill -TERM "$pid"
+ended "SIGTERM ends it well" 0
+
+start --windowed --size 1280x720
+picture "$scratch/12.png"
+key F11
+sleep 0.7
+check "F11 fills the screen" sh -c "xdotool getwindowgeometry '$window' | grep -q 'Geometry: 1600x900'"
+key f
+sleep 0.7
+check "F comes back" sh -c "xdotool getwindowgeometry '$window' | grep -q 'Geometry: 1280x720'"
+key ctrl+q
+ended "and it ends well" 0
+
+start
+check "fullscreen is the default" sh -c "xdotool getwindowgeometry '$window' | grep -q 'Geometry: 1600x900'"
+picture "$scratch/13.png"
+key Down
+picture "$scratch/14.png"
+check "arrows move the focus" differ "$scratch/13.png" "$scratch/14.png"
+xdotool windowclose "$window" 2>/dev/null
+kill -TERM "$pid" 2>/dev/null # without a window manager closing is killing the window
+wait "$pid" 2>/dev/null
+
+export SDL_AUDIODRIVER=nosuch
+start play gentle-start --windowed --size 640x360
+sleep 1
+check "no sound device: said once, and it runs" sh -c "kill -0 $pid && [ \"\$(grep -c 'no sound device' '$scratch/err')\" = 1 ] && [ \"\$(wc -l <'$scratch/err')\" = 1 ]"
+key ctrl+q
+ended "and ends well" 0
+
+export SDL_AUDIODRIVER=dummy HOME=/proc/nowhere
+start play gentle-start --windowed --size 640x360
+check "a home that cannot be written: one line, and it runs" sh -c "kill -0 $pid && [ \"\$(wc -l <'$scratch/err')\" = 1 ] && grep -q 'settings are not kept' '$scratch/err'"
+key ctrl+q
+ended "and ends well" 0
+
+export HOME="$scratch/home" GENTLY_DATA="$scratch/data"
+mkdir "$scratch/data"
+cp -r assets levels "$scratch/data/"
+echo "nonsense: [" >"$GENTLY_DATA/assets/exercises/wall_sit.yaml"
+start play gentle-start --windowed --size 640x360
+check "a broken exercise file is said and the app goes on" sh -c "kill -0 $pid && grep -q 'wall_sit.yaml:.*error' '$scratch/err'"
+key ctrl+q
+ended "and ends well" 0
