@@ -1,5 +1,6 @@
 #include "data/nearest.h"
 #include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
 
 enum { LONGEST = 63 };
@@ -34,13 +35,19 @@ size_t nearest_distance(const char *a, const char *b) {
     return previous[b_length];
 }
 
+// "flexion" for "flexion_deg": the name without its unit or its end.
+static bool is_beginning(const char *wrong, const char *name) {
+    size_t length = strlen(wrong);
+    return length > 1 && strncmp(wrong, name, length) == 0 && name[length] == '_';
+}
+
 const char *nearest_name(const char *wrong, const char *const *names, size_t count) {
     const char *nearest = NULL;
     size_t best = smaller(3, strlen(wrong) < 6 ? 1 + strlen(wrong) / 4 : strlen(wrong) / 3) + 1;
     for (size_t i = 0; i < count; i++) {
         if (names[i] == NULL || *wrong == '\0')
             continue;
-        size_t distance = nearest_distance(wrong, names[i]);
+        size_t distance = is_beginning(wrong, names[i]) ? 1 : nearest_distance(wrong, names[i]);
         if (distance < best) {
             best = distance;
             nearest = names[i];

@@ -7,5 +7,5 @@
 size_t nearest_distance(const char *a, const char *b);
 
 // The name nearest to `wrong`, the first of equals; NULL when none is near enough to be meant (more than a third of its
-// letters differ, at least one, at most three). NULL entries of `names` are passed over.
+// letters differ, at least one, at most three). A name without its unit ("hold" for "hold_s") is near. NULL entries of `names` are passed over.
 const char *nearest_name(const char *wrong, const char *const *names, size_t count);

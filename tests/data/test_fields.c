@@ -93,6 +93,9 @@ static void test_nearest_names(void **state) {
     assert_string_equal(nearest_name("Say", names, count), "say");
     assert_string_equal(nearest_name("sayfirst", names, count), "say_first");
     assert_string_equal(nearest_name("gentle_start", names, count), "gentle-start");
+    static const char *const units[] = {"sets", "hold_s", "flexion_deg"};
+    assert_string_equal(nearest_name("hold", units, 3), "hold_s");
+    assert_string_equal(nearest_name("flexion", units, 3), "flexion_deg");
     assert_null(nearest_name("elephant", names, count));
     assert_null(nearest_name("", names, count));
     assert_null(nearest_name("x", names, 0));

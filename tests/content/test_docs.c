@@ -1,0 +1,97 @@
+// docs/content.md keeps its word: its example is a good file, and it names all that a file may say.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "base/file.h"
+#include "content/library.h"
+#include "content_fixture.h"
+
+static char *page;
+
+static int read_page(void **state) {
+    (void)state;
+    uint8_t *bytes = NULL;
+    size_t size = 0;
+    char reason[128];
+    if (!file_read("docs/content.md", 1 << 20, &bytes, &size, reason, sizeof reason))
+        return -1;
+    page = (char *)bytes;
+    return 0;
+}
+
+static int free_page(void **state) {
+    (void)state;
+    free(page);
+    return 0;
+}
+
+static void test_the_walk_through_is_a_good_exercise(void **state) {
+    (void)state;
+    const char *start = strstr(page, "```yaml\nschema: 1\nid: lying_march\n");
+    assert_non_null(start);
+    start += strlen("```yaml\n");
+    const char *end = strstr(start, "```");
+    assert_non_null(end);
+    Folder folder = folder_new();
+    char path[160];
+    snprintf(path, sizeof path, "%s/assets/exercises/lying_march.yaml", folder.path);
+    folder_write_bytes(&folder, "assets/exercises/lying_march.yaml", start, (size_t)(end - start));
+    DiagList diags = {0};
+    library_check_file(".", path, &diags); // against the shipped base poses
+    char *printed = diags_text(&folder, &diags);
+    assert_string_equal(printed, "");
+    free(printed);
+    folder_free(&folder);
+}
+
+static void assert_named(const char *name) {
+    char quoted[64];
+    snprintf(quoted, sizeof quoted, "`%s`", name);
+    if (strstr(page, quoted) == NULL)
+        fail_msg("docs/content.md does not name %s", quoted);
+}
+
+static void test_every_word_a_file_may_use_is_named(void **state) {
+    (void)state;
+    for (Muscle muscle = 0; muscle < MUSCLE_COUNT; muscle++)
+        assert_named(muscle_name(muscle));
+    for (Posture posture = 0; posture < POSTURE_COUNT; posture++)
+        assert_named(posture_name(posture));
+    for (Anchor anchor = 0; anchor < ANCHOR_COUNT; anchor++)
+        assert_named(anchor_name(anchor));
+    for (Place place = 0; place < PLACE_COUNT; place++) {
+        const char *name = place_name(place);
+        assert_named(strncmp(name, "left_", 5) == 0 ? name + 5 : strncmp(name, "right_", 6) == 0 ? name + 6 : name);
+    }
+}
+
+// Each joint has a row, and in it both directions of each of its angles with their hard limits.
+static void test_the_table_of_angles_is_true(void **state) {
+    (void)state;
+    for (Dof dof = 0; dof < DOF_RIGHT_CLAVICLE_ELEVATION; dof++) {
+        const DofInfo *info = dof_info(dof);
+        if (info->positive_key == NULL)
+            continue;
+        const char *group = strncmp(info->group, "left_", 5) == 0 ? info->group + 5 : info->group;
+        char row_start[48], pair[128];
+        snprintf(row_start, sizeof row_start, "\n| `%s`", group);
+        const char *row = strstr(page, row_start);
+        assert_non_null(row);
+        snprintf(pair, sizeof pair, "`%s` %g / `%s` %g", info->positive_key, info->hard_max, info->negative_key,
+                 -info->hard_min);
+        const char *found = strstr(row, pair);
+        if (found == NULL || found > strchr(row + 1, '\n'))
+            fail_msg("docs/content.md: the row of %s lacks %s", group, pair);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_walk_through_is_a_good_exercise),
+        cmocka_unit_test(test_every_word_a_file_may_use_is_named),
+        cmocka_unit_test(test_the_table_of_angles_is_true),
+    };
+    return cmocka_run_group_tests_name("docs", tests, read_page, free_page);
+}
