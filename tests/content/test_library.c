@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include "content/library.h"
 #include "content_fixture.h"
+#include "data/comma_locale.h"
 
 static void test_a_good_folder_loads_as_written(void **state) {
     (void)state;
@@ -167,6 +168,29 @@ static void test_nothing_there_is_an_empty_library(void **state) {
     diag_list_free(&diags);
 }
 
+static void test_the_same_content_in_a_locale_with_a_comma(void **state) {
+    (void)state;
+    Folder folder = folder_new();
+    char *text = replaced(fixture_exercise, "azimuth_deg: 60", "azimuth_deg: 190.5");
+    folder_write(&folder, "assets/exercises/other.yaml", text);
+    if (!comma_locale_enter()) {
+        free(text);
+        folder_free(&folder);
+        print_message("localedef makes no locale with a decimal comma here; skipped\n");
+        skip();
+    }
+    DiagList diags = {0};
+    Library *library = library_load(folder.path, &diags);
+    char *printed = diags_text(&folder, &diags);
+    comma_locale_leave();
+    assert_non_null(library_exercise(library, "lift"));
+    assert_true(library_exercise(library, "lift")->phases[2].seconds == 1.5);
+    assert_non_null(strstr(printed, "'azimuth_deg' is 190.5; it must be from -180 to 180\n"));
+    library_free(library);
+    free(printed), free(text);
+    folder_free(&folder);
+}
+
 typedef struct Heard {
     char **lines;
     size_t count;
@@ -263,6 +287,7 @@ int main(void) {
         cmocka_unit_test(test_base_poses_build_on_each_other),
         cmocka_unit_test(test_a_broken_file_never_stops_the_others),
         cmocka_unit_test(test_nothing_there_is_an_empty_library),
+        cmocka_unit_test(test_the_same_content_in_a_locale_with_a_comma),
         cmocka_unit_test(test_every_sentence_comes_once_and_filled_in),
         cmocka_unit_test(test_the_shipped_content),
         cmocka_unit_test(test_sentences_with_gaps),
