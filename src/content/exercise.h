@@ -145,6 +145,12 @@ const Exercise *exercise_load(const char *path, const struct PoseLibrary *poses,
 // Seconds of one repetition at normal speed with the given hold (both sides where they alternate).
 double exercise_rep_seconds(const Exercise *exercise, double hold_s);
 
+// Longest breath in or out that may be asked for, seconds.
+#define EXERCISE_LONGEST_BREATH_S 12.0
+// Seconds of the breath in or out that begins with phase *phase and runs over the phases in a row that share it; 0 when it is
+// free. *phase moves on to the first phase behind it.
+double exercise_breath_seconds(const Exercise *exercise, size_t *phase, double hold_s);
+
 // Everything needed to draw one moment of a repetition.
 typedef struct ExerciseMoment {
     Stance stance;   // mirrored for the left side

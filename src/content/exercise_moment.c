@@ -23,6 +23,14 @@ double exercise_rep_seconds(const Exercise *exercise, double hold_s) {
     return side_seconds(exercise, hold_s) * (exercise->sides == SIDES_ALTERNATE ? 2 : 1);
 }
 
+double exercise_breath_seconds(const Exercise *exercise, size_t *phase, double hold_s) {
+    Breath breath = exercise->phases[*phase].breath;
+    double seconds = 0;
+    for (; *phase < exercise->phase_count && exercise->phases[*phase].breath == breath; ++*phase)
+        seconds += phase_seconds(&exercise->phases[*phase], hold_s);
+    return breath == BREATH_FREE ? 0 : seconds;
+}
+
 // The stretch of phases in a row with one breath.
 typedef struct Span {
     double seconds, elapsed; // up to the moment

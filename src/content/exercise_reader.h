@@ -21,6 +21,3 @@ void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list);
 void exercise_read_allow(ExerciseReader *reader, const DataNode *list);
 // What only shows when all is read: alternating from a lopsided pose, a hold that no phase uses.
 void exercise_check_whole(ExerciseReader *reader, const Fields *fields);
-
-// Longest breath in or out that may be asked for, seconds.
-#define EXERCISE_LONGEST_BREATH_S 12.0

@@ -132,10 +132,8 @@ static void check_breaths(ExerciseReader *reader) {
     const Exercise *exercise = reader->exercise;
     for (size_t i = 0; i < exercise->phase_count;) {
         size_t next = i;
-        double seconds = 0;
-        while (next < exercise->phase_count && exercise->phases[next].breath == exercise->phases[i].breath)
-            seconds += exercise->phases[next++].seconds;
-        if (exercise->phases[i].breath != BREATH_FREE && seconds > EXERCISE_LONGEST_BREATH_S)
+        double seconds = exercise_breath_seconds(exercise, &next, exercise->dose.hold_s);
+        if (seconds > EXERCISE_LONGEST_BREATH_S)
             data_error_at(reader->report, exercise->phases[next - 1].line, 1,
                           "one breath %s lasts %d s up to here; the longest is %d s: write 'breath: free' for a hold",
                           breath_words[exercise->phases[i].breath], (int)ceil(seconds),

@@ -38,6 +38,13 @@ static bool has_hold(const Exercise *exercise) {
     return false;
 }
 
+static bool asks_for_long_breath(const Exercise *exercise, double hold_s) {
+    for (size_t phase = 0; phase < exercise->phase_count;)
+        if (exercise_breath_seconds(exercise, &phase, hold_s) > EXERCISE_LONGEST_BREATH_S)
+            return true;
+    return false;
+}
+
 // The exercise's own dose, with what the step changes of it.
 static void read_dose(Reader *reader, const Fields *fields, RoutineStep *step) {
     if (step->exercise != NULL)
@@ -53,6 +60,10 @@ static void read_dose(Reader *reader, const Fields *fields, RoutineStep *step) {
         data_error(reader->report, node, "'%s' has no hold to change; leave hold_s out", step->exercise->id);
     if (has_hold(step->exercise) && !(step->dose.hold_s > 0))
         data_error(reader->report, node, "the hold of '%s' cannot last 0 s", step->exercise->id);
+    if (asks_for_long_breath(step->exercise, step->dose.hold_s))
+        data_error(reader->report, node,
+                   "with this hold one breath in '%s' lasts more than %d s; hold shorter, or free the breath there",
+                   step->exercise->id, (int)EXERCISE_LONGEST_BREATH_S);
 }
 
 static void read_step(Reader *reader, const DataNode *node, RoutineStep *step) {

@@ -98,6 +98,11 @@ static const Case exercise_cases[] = {
      E "25:65: error: a mistake is like the pose it stands instead of; leave 'like' out\n"},
     {"instead_of: up", "instead_of: down",
      E "25:48: error: 'instead_of' cannot be 'down'; allowed: base, up, higher\n"},
+    {"mistakes:\n", "allow: [{angle: right_hip flexion, to_deg: 130, why: A stretch.}]\nmistakes:\n", ""},
+    {"mistakes:\n", "allow: [{angle: right_hip flexion, to_deg: 136, why: A stretch.}]\nmistakes:\n",
+     E "24:45: error: 'to_deg' is 136; it must be from 120 to 135\n"},
+    {"mistakes:\n", "allow: [{angle: right_hip flexion, to_deg: 130}]\nmistakes:\n",
+     E "24:9: error: the key 'why' is missing\n"},
     {"  up: {", "  base: {", E "17:3: error: the pose 'base' is given by the key 'base'; call this one something else\n"
      E "18:18: error: 'like' cannot be 'up'; allowed: base\n"
      E "20:23: error: 'to' cannot be 'up'; allowed: base, higher\n"
@@ -190,6 +195,25 @@ static void test_all_faults_of_a_file_come_at_once(void **state) {
     folder_free(&folder);
 }
 
+// A hold that is short enough in the exercise's own dose may be too long in a routine's.
+static void test_a_routine_cannot_stretch_a_breath(void **state) {
+    (void)state;
+    Folder folder = folder_new();
+    char *exercise = replaced(fixture_exercise, "seconds: hold, breath: free", "seconds: hold, breath: out");
+    char *routine = replaced(fixture_routine, "hold_s: 5", "hold_s: 10");
+    DiagList diags = {0};
+    folder_write(&folder, "assets/exercises/lift.yaml", exercise);
+    library_free(library_load(folder.path, &diags)); // 2 + 5 + 1.5 s
+    assert_int_equal(diags.count, 0);
+    folder_write(&folder, "levels/short-one.yaml", routine);
+    library_free(library_load(folder.path, &diags)); // 2 + 10 + 1.5 s
+    char *printed = diags_text(&folder, &diags);
+    assert_string_equal(printed, R "8:52: error: with this hold one breath in 'lift' lasts more than 12 s; hold shorter, or free "
+                                   "the breath there\n");
+    free(printed), free(exercise), free(routine);
+    folder_free(&folder);
+}
+
 static void test_files_are_told_by_their_keys(void **state) {
     (void)state;
     Folder folder = folder_new();
@@ -221,6 +245,7 @@ int main(void) {
         cmocka_unit_test(test_each_fault_of_an_exercise), cmocka_unit_test(test_each_fault_of_a_base_pose),
         cmocka_unit_test(test_each_fault_of_a_routine),   cmocka_unit_test(test_each_fault_of_the_cues),
         cmocka_unit_test(test_all_faults_of_a_file_come_at_once), cmocka_unit_test(test_files_are_told_by_their_keys),
+        cmocka_unit_test(test_a_routine_cannot_stretch_a_breath),
     };
     return cmocka_run_group_tests_name("content errors", tests, NULL, NULL);
 }
