@@ -158,9 +158,9 @@ static void lay_out(Home *state, ScreenContext *context) {
     state->height = context->height;
     Theme theme = state->theme = theme_for(context->width, context->height);
     // What is left of the height after greeting, headings and buttons goes to the two rows of pictures.
-    int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 142);
+    int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 138);
     int chips = rect_bottom(theme.safe) - reach - button_height(&theme);
-    int heading = theme_px(&theme, 78), free_px = chips - theme_px(&theme, 30) - top - heading;
+    int heading = theme_px(&theme, 88), free_px = chips - theme_px(&theme, 26) - top - heading;
     int large = free_px * 66 / 100, small = free_px - large;
     place_rail(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
     place_rail(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
@@ -290,7 +290,7 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
                                         : "No routine could be loaded. \"gently check\" says why.");
     add_rail_place(state, scene, &state->routines, safe.y + theme_px(theme, TYPE_TITLE * 1.22));
     add_rail(state, scene, &state->routines, 0);
-    int heading = state->exercises.y - theme_px(theme, 60);
+    int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)
         label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_LEFT, x, heading, safe.w / 2,
                   "All exercises, to watch");
