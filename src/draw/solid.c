@@ -219,47 +219,51 @@ static inline void blend_pixel(uint32_t *to, uint32_t pixel, uint32_t share) {
     *to = pixel >> 24 == 255 ? pixel : pixel + solid_scaled(*to, 255 - (pixel >> 24));
 }
 
-typedef uint32_t Pixel4 __attribute__((vector_size(16)));
-
-// Most pixels are opaque inside and empty outside.
-static void blend_row(uint32_t *restrict to, const uint32_t *restrict from, int count, uint32_t share) {
+// Lays a row over the canvas (`to` NULL = nowhere) and empties it. Most pixels are opaque inside and empty outside.
+static void end_row(SolidLayer *layer, size_t at, int count, uint32_t *restrict to, uint32_t share) {
+    const uint64_t opaque = (uint64_t)SOLID_OPAQUE << 56 | (uint64_t)SOLID_OPAQUE << 24, solid = 0xFF000000FF000000u;
+    uint32_t *restrict from = layer->color + at;
+    float *restrict depth = layer->depth + at;
     int i = 0;
-    for (; share == 255 && i + 8 <= count; i += 8) {
-        Pixel4 a, b;
-        memcpy(&a, from + i, sizeof a);
-        memcpy(&b, from + i + 4, sizeof b);
-        Pixel4 opaque = (a & b) >> 26, any = a | b; // SOLID_OPAQUE: the upper six bits of alpha are set
-        if ((opaque[0] & opaque[1] & opaque[2] & opaque[3]) == 63) {
-            a |= 0xFF000000u;
-            b |= 0xFF000000u;
-            memcpy(to + i, &a, sizeof a);
-            memcpy(to + i + 4, &b, sizeof b);
-        } else if (any[0] | any[1] | any[2] | any[3]) {
-            for (int k = i; k < i + 8; k++)
+    for (; i + 4 <= count; i += 4) {
+        uint64_t p[2];
+        memcpy(p, from + i, sizeof p);
+        if (!(p[0] | p[1]))
+            continue;
+        if (to && share == 255 && (p[0] & p[1] & opaque) == opaque) {
+            p[0] |= solid;
+            p[1] |= solid;
+            memcpy(to + i, p, sizeof p);
+        } else if (to) {
+            for (int k = i; k < i + 4; k++)
                 blend_pixel(to + k, from[k], share);
         }
+        for (int k = i; k < i + 4; k++) {
+            from[k] = 0;
+            depth[k] = SOLID_FAR;
+        }
     }
-    for (; i < count; i++)
-        blend_pixel(to + i, from[i], share);
+    for (; i < count; i++) {
+        if (to)
+            blend_pixel(to + i, from[i], share);
+        from[i] = 0;
+        depth[i] = SOLID_FAR;
+    }
 }
 
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity) {
     uint32_t share = opacity <= 0 ? 0 : opacity >= 1 ? 255 : (uint32_t)(opacity * 255 + 0.5);
     RectPx inside = rect_intersection(layer->area, canvas->clip);
+    int left = inside.x - layer->area.x, right = left + inside.w;
     for (int row = 0; row < layer->area.h; row++) {
-        int from = layer->used_from[row], to = layer->used_to[row];
+        int from = layer->used_from[row], to = layer->used_to[row], y = layer->area.y + row;
         if (from >= to)
             continue;
         size_t start = (size_t)row * (size_t)layer->stride;
-        int y = layer->area.y + row;
-        if (share > 0 && y >= inside.y && y < inside.y + inside.h) {
-            int x0 = layer->area.x + from > inside.x ? layer->area.x + from : inside.x;
-            int x1 = layer->area.x + to < inside.x + inside.w ? layer->area.x + to : inside.x + inside.w;
-            if (x0 < x1)
-                blend_row(canvas->pixels + (ptrdiff_t)y * canvas->stride_px + x0,
-                          layer->color + start + (size_t)(x0 - layer->area.x), x1 - x0, share);
-        }
-        memset(layer->color + start + from, 0, (size_t)(to - from) * sizeof *layer->color);
-        clear_depth(layer, start + (size_t)from, (size_t)(to - from));
+        bool shown = share > 0 && y >= inside.y && y < inside.y + inside.h && from < right && to > left;
+        int x0 = shown && from < left ? left : from, x1 = shown && to > right ? right : to;
+        end_row(layer, start + (size_t)from, x0 - from, NULL, share);
+        end_row(layer, start + (size_t)x0, x1 - x0, shown ? canvas->pixels + (ptrdiff_t)y * canvas->stride_px + layer->area.x + x0 : NULL, share);
+        end_row(layer, start + (size_t)x1, to - x1, NULL, share);
     }
 }

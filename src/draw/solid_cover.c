@@ -74,11 +74,7 @@ void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1)
 }
 
 // Adds pixels to the row's spans; wholly covered neighbours become one span.
-static inline int add_span(SolidSpan *spans, int count, int from, int to, float sum) {
-    int cover = (int)(sum * 255 + 0.5f);
-    cover = cover > 255 ? 255 : cover;
-    if (cover <= 0 || from >= to)
-        return count;
+static inline int add_span(SolidSpan *spans, int count, int from, int to, int cover) {
     if (cover == 255 && count && spans[count - 1].cover == 255 && spans[count - 1].to == from) {
         spans[count - 1].to = to;
         return count;
@@ -92,19 +88,31 @@ int solid_cover_spans(SolidLayer *layer, int row) {
     float *cover = layer->cover + start;
     uint64_t *words = layer->touched + (start >> 6);
     int count = 0, done = 0, width = layer->area.w;
+    int now = 0;
     float sum = 0;
     for (int word = layer->cover_left >> 6; word <= layer->cover_right >> 6; word++) {
         uint64_t bits = words[word];
+        if (!bits)
+            continue;
         words[word] = 0;
         for (; bits; bits &= bits - 1) {
             int x = (word << 6) + __builtin_ctzll(bits);
-            int next = x < width ? x + 1 : width;
-            count = add_span(layer->spans, count, done, x < width ? x : width, sum);
+            if (x >= width) {
+                cover[x] = 0;
+                continue;
+            }
+            if (now > 0 && x > done)
+                count = add_span(layer->spans, count, done, x, now);
             sum += cover[x];
             cover[x] = 0;
-            count = add_span(layer->spans, count, x, next, sum);
+            now = (int)(sum * 255 + 0.5f);
+            now = now > 255 ? 255 : now;
+            if (now > 0)
+                count = add_span(layer->spans, count, x, x + 1, now);
             done = x + 1;
         }
     }
+    if (now > 0 && done < width) // the part goes on beyond the area
+        count = add_span(layer->spans, count, done, width, now);
     return count;
 }

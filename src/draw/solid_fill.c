@@ -108,7 +108,7 @@ static inline Fixed8 two_pixels(Int4 first, Int4 second) {
 }
 
 // Pixels from `tone` on, changing by `step` each.
-static void fill_run(uint32_t *color, float *depth, int count, Tone4 tone, Tone4 step, uint32_t family_alpha) {
+static inline void fill_run(uint32_t *color, float *depth, int count, Tone4 tone, Tone4 step, uint32_t family_alpha) {
     const Tone4 fixed = {128, 128, 128, 0};
     const Tone4 alpha = {0.5f, 0.5f, 0.5f, (float)(family_alpha >> 24) * 128.0f};
     Int4 now = __builtin_convertvector(tone * fixed + alpha, Int4), change = __builtin_convertvector(step * fixed, Int4);
@@ -131,35 +131,38 @@ static void fill_run(uint32_t *color, float *depth, int count, Tone4 tone, Tone4
     }
 }
 
+static inline uint32_t one_pixel(Tone4 tone, uint32_t family_alpha) {
+    Int4 c = __builtin_convertvector(tone + 0.5f, Int4);
+    return family_alpha | (uint32_t)c[2] << 16 | (uint32_t)c[1] << 8 | (uint32_t)c[0];
+}
+
 static void fill_row(SolidLayer *layer, int row, bool outline, uint32_t family_alpha) {
     const SolidEnd *left = &layer->left[row], *right = &layer->right[row];
     int width = layer->area.w;
     if (!(right->x >= 0 && left->x < (float)width))
         return;
-    int from = outline ? (int)left->x : solid_first_pixel(left->x);
-    from = left->x < 0 ? 0 : from;
-    int to = right->x >= (float)width ? width : outline ? (int)right->x + 1 : solid_first_pixel(right->x);
+    int from = left->x < 0 ? 0 : outline ? (int)left->x : (int)(left->x + 0.5f);
+    int to = right->x >= (float)width ? width : outline ? (int)right->x + 1 : (int)(right->x + 0.5f);
     if (from >= to)
         return;
     uint32_t *color = layer->part_color + (size_t)row * (size_t)layer->stride;
     float *depth = layer->part_depth + (size_t)row * (size_t)layer->stride;
-    Tone4 tone = left->tone, step = {0, 0, 0, 0};
+    Tone4 tone = left->tone;
     float wide = right->x - left->x;
-    if (wide < 0.5f) {
-        tone = (tone + right->tone) * 0.5f;
-        fill_run(color + from, depth + from, to - from, tone, step, family_alpha);
-        return;
+    if (outline) {
+        // Pixels whose middle lies beyond an end take the end's tone.
+        if ((float)from + 0.5f < left->x || wide < 0.5f) {
+            color[from] = one_pixel(tone, family_alpha);
+            depth[from++] = tone[3];
+        }
+        if (to > from && ((float)to - 0.5f > right->x || wide < 0.5f)) {
+            color[--to] = one_pixel(right->tone, family_alpha);
+            depth[to] = right->tone[3];
+        }
+        if (from >= to)
+            return;
     }
-    step = (right->tone - tone) * (1 / wide);
-    // Pixels whose middle lies beyond an end take the end's tone.
-    if ((float)from + 0.5f < left->x) {
-        fill_run(color + from, depth + from, 1, tone, step, family_alpha);
-        from++;
-    }
-    if ((float)to - 0.5f > right->x && to > from) {
-        to--;
-        fill_run(color + to, depth + to, 1, right->tone, step, family_alpha);
-    }
+    Tone4 step = (right->tone - tone) * (1 / (wide > 0.5f ? wide : 0.5f));
     fill_run(color + from, depth + from, to - from, tone + step * ((float)from + 0.5f - left->x), step, family_alpha);
 }
 

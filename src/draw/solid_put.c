@@ -3,8 +3,6 @@
 #include <string.h>
 #include "draw/solid_layer.h"
 
-enum { GROUP = 8 };
-
 // How far the new surface stands in front, 0..255; between where the two melt.
 static inline uint32_t in_front(float behind_m, float merge_m, uint32_t old, uint32_t color) {
     // Families differ in their alpha.
@@ -60,31 +58,38 @@ typedef float Float4 __attribute__((vector_size(16)));
 typedef int32_t Mask4 __attribute__((vector_size(16)));
 typedef int64_t Mask2 __attribute__((vector_size(16)));
 
-// Whether any of the next GROUP pixels lies behind, or nearer than `least` in front of, what is there.
-static inline bool any_hidden(const float *depth, const float *z, float least) {
-    Float4 d0, d1, z0, z1;
-    memcpy(&d0, depth, sizeof d0);
-    memcpy(&d1, depth + 4, sizeof d1);
-    memcpy(&z0, z, sizeof z0);
-    memcpy(&z1, z + 4, sizeof z1);
-    Mask4 hidden = (d0 < z0 + least) | (d1 < z1 + least);
-    Mask2 halves = (Mask2)hidden;
+static inline bool any_set(Mask4 mask) {
+    Mask2 halves = (Mask2)mask;
     return (halves[0] | halves[1]) != 0;
 }
 
-// Most of a part lies either wholly in front of what is there or wholly behind it.
+// Most of a part lies either wholly in front of what is there or wholly behind it: four pixels at a time. What melts, and
+// what lies behind something not yet opaque, goes one by one.
 static void put_whole(uint32_t *restrict pixels, float *restrict depth, const uint32_t *restrict color, const float *restrict z,
                       int count, float merge_m) {
     float least = merge_m > 1e-6f ? merge_m : 1e-6f;
     int i = 0;
-    for (; i + GROUP <= count; i += GROUP) {
-        if (!any_hidden(depth + i, z + i, least)) {
-            memcpy(pixels + i, color + i, GROUP * sizeof *color);
-            memcpy(depth + i, z + i, GROUP * sizeof *z);
-            continue;
+    for (; i + 4 <= count; i += 4) {
+        Float4 d, n;
+        Mask4 c;
+        memcpy(&d, depth + i, sizeof d);
+        memcpy(&n, z + i, sizeof n);
+        memcpy(&c, color + i, sizeof c);
+        Mask4 hidden = d < n + least;
+        if (any_set(hidden)) {
+            Mask4 old;
+            memcpy(&old, pixels + i, sizeof old);
+            Mask4 special = hidden & ((d > n - merge_m) | ((old & (int32_t)0xFC000000) != (int32_t)0xFC000000));
+            if (any_set(special)) {
+                for (int k = i; k < i + 4; k++)
+                    put_one(pixels + k, depth + k, color[k], z[k], merge_m);
+                continue;
+            }
+            c = (hidden & old) | (~hidden & c);
+            n = (Float4)((hidden & (Mask4)d) | (~hidden & (Mask4)n));
         }
-        for (int k = i; k < i + GROUP; k++)
-            put_one(pixels + k, depth + k, color[k], z[k], merge_m);
+        memcpy(pixels + i, &c, sizeof c);
+        memcpy(depth + i, &n, sizeof n);
     }
     for (; i < count; i++)
         put_one(pixels + i, depth + i, color[i], z[i], merge_m);
@@ -142,12 +147,18 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidLook *look, uint
     depth += depth_step * in + look->halo_gap_m;
     uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
     float *depths = layer->depth + (size_t)row * (size_t)layer->stride;
+    uint32_t whole = solid_scaled(color, look->halo.a);
     for (int x = from; x < to; x++, far -= far_step, depth += depth_step) {
         float behind = (depths[x] - depth) * steep;
         if (behind <= 0 || far <= 0)
             continue;
         float share = (far < 1 ? far : 1) * (behind < 1 ? behind : 1);
         uint32_t cover = (uint32_t)(share * strength + 0.5f), old = pixels[x];
+        if (old == 0) {
+            pixels[x] = share >= 1 ? whole : solid_scaled(color, cover);
+            depths[x] = depth;
+            continue;
+        }
         old |= old >> 24 >= SOLID_OPAQUE ? 0xFF000000u : 0;
         pixels[x] = solid_mixed(color, old, cover);
         if (share > 0.5f)

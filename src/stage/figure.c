@@ -3,7 +3,7 @@
 LoftLook figure_look(const Sitter *sitter, const Tones *tones, unsigned family, bool halo) {
     LoftLook look = {.tones = tones, .tint_tones = &tones_glow, .between = 1, .segments = 12};
     look.solid = (SolidLook){.family = family,
-                             .merge_m = 0.012f,
+                             .merge_m = 0.008f,
                              .halo_px = halo ? sitter->halo_px : 0,
                              .halo_gap_m = 0.022f,
                              .halo_full_m = 0.045f,

@@ -43,7 +43,7 @@ void arm_draw_upper(const Sitter *sitter, int side) {
     cloth.cap_start_m = 0.028f;
     cloth.tint = tint_sleeve;
     cloth.context = &glow;
-    cloth.solid.merge_m = 0.022f;
+    cloth.solid.merge_m = 0.014f;
     loft_draw(sitter->easel, sleeve, 4, &cloth);
 }
 

@@ -163,7 +163,7 @@ static void draw_cap(const Sitter *sitter, int side) {
     look.segments = 18;
     look.between = 2;
     look.cap_end_m = 0.005f;
-    look.solid.merge_m = 0.004f;
+    look.solid.merge_m = 0.0015f;
     loft_draw(sitter->easel, keys, 6, &look);
 }
 

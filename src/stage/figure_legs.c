@@ -65,7 +65,7 @@ void leg_draw_thigh(const Sitter *sitter, int side) {
     look.cap_end_m = 0.034f;
     look.tint = tint_thigh;
     look.context = &glow;
-    look.solid.merge_m = 0.026f;
+    look.solid.merge_m = 0.018f;
     loft_draw(sitter->easel, keys, COUNT, &look);
 }
 
@@ -93,7 +93,7 @@ void leg_draw_calf(const Sitter *sitter, int side) {
     look.cap_start_m = 0.040f;
     look.tint = tint_calf;
     look.context = &glow;
-    look.solid.merge_m = 0.012f;
+    look.solid.merge_m = 0.009f;
     loft_draw(sitter->easel, keys, COUNT, &look);
     // The bare ankle comes out of the cuff.
     static const LegSection bare[] = {

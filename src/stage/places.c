@@ -61,8 +61,8 @@ MatPlace places_mat(const Stance *stance) {
         left = at.z < left ? at.z : left;
         right = at.z > right ? at.z : right;
     }
-    MatPlace mat = {0.5f * (low + high), 0.5f * (left + right), lying ? 0.90f : 0.55f, lying ? 0.36f : 0.34f};
-    float needed = 0.5f * (high - low) + 0.22f;
+    MatPlace mat = {0.5f * (low + high), 0.5f * (left + right), lying ? 0.76f : 0.55f, lying ? 0.36f : 0.34f};
+    float needed = 0.5f * (high - low) + 0.24f;
     if (needed > mat.half_long)
         mat.half_long = needed;
     return mat;

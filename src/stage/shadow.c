@@ -144,40 +144,34 @@ static bool find_row(const Eye *eye, const Plane *plane, float px, float py, flo
     return true;
 }
 
-// Darkens one row of pixels by shares of 65536, toward a warm dark tone rather than black.
-static void darken_row(uint32_t *restrict pixels, const uint16_t *restrict shares, int count) {
-    for (int i = 0; i < count; i++) {
-        uint32_t share = shares[i] >> 8, keep = 256 - share, p = pixels[i];
-        uint32_t even = (p & 0x00FF00FFu) * keep + 0x003A0030u * share + 0x00800080u;
-        uint32_t odd = (p >> 8 & 0xFFu) * keep + 0x2Cu * share + 0x80u;
-        pixels[i] = (p & 0xFF000000u) | (even >> 8 & 0x00FF00FFu) | (odd & 0xFF00u);
-    }
+typedef uint16_t Short8 __attribute__((vector_size(16))); // two pixels of four channels
+typedef uint8_t Byte8 __attribute__((vector_size(8)));
+
+// The same share for blue, green and red of two pixels, none for alpha.
+static inline Short8 two_shares(uint32_t first, uint32_t second) {
+    const uint64_t lanes[2] = {first * 0x000100010001u, second * 0x000100010001u};
+    Short8 both;
+    memcpy(&both, lanes, sizeof both);
+    return both;
 }
 
-enum { ROW_PIXELS = 16384 };
-static uint16_t row_shares[ROW_PIXELS + 64];
-
-// Shares of one pixel row, 65536 = wholly dark, from the two grid rows round it; returns the span that is not zero.
-static void stretch_row(const uint8_t *above, const uint8_t *below, int down, int step, int columns, int count, int *from, int *to) {
-    int first = 0, last = columns - 1;
-    while (first < columns && above[first] == 0 && below[first] == 0)
-        first++;
-    while (last > first && above[last] == 0 && below[last] == 0)
-        last--;
-    first = first > 0 ? first - 1 : 0;
-    last = last + 1 < columns ? last + 1 : columns - 1;
-    *from = first * step;
-    *to = last * step < count ? last * step : count;
-    if (first >= columns - 1)
-        *to = *from;
-    float scale = 65535.0f / (float)(200 * step * step);
-    for (int column = first; column < last; column++) {
-        int left = above[column] * (step - down) + below[column] * down;
-        int right = above[column + 1] * (step - down) + below[column + 1] * down;
-        float value = (float)(left * step) * scale, change = (float)(right - left) * scale;
-        uint16_t *out = row_shares + column * step;
-        for (int i = 0; i < step; i++)
-            out[i] = (uint16_t)(int)(value + change * (float)i);
+// Darkens pixels by shares (of 65536) that run linearly from `share` by `change` a pixel.
+static inline void darken_run(uint32_t *pixels, int count, int share, int change) {
+    Short8 now = two_shares((uint16_t)share, (uint16_t)(share + change)), step = two_shares((uint16_t)(2 * change), (uint16_t)(2 * change));
+    int i = 0;
+    for (; i + 2 <= count; i += 2, now += step) {
+        Byte8 bytes;
+        memcpy(&bytes, pixels + i, sizeof bytes);
+        Short8 p = __builtin_convertvector(bytes, Short8);
+        p -= p * (now >> 8) >> 8;
+        bytes = __builtin_convertvector(p, Byte8);
+        memcpy(pixels + i, &bytes, sizeof bytes);
+    }
+    if (i < count) {
+        uint64_t lanes = pixels[i] & 0xFFFFFFu, dark = 0;
+        for (int shift = 0; shift < 24; shift += 8)
+            dark |= ((lanes >> shift & 255) * (now[0] >> 8) >> 8) << shift;
+        pixels[i] -= (uint32_t)dark;
     }
 }
 
@@ -188,7 +182,7 @@ typedef struct Grid {
 
 static Grid grid_over(RectPx bounds, float px_per_m) {
     int step = GRID_STEP;
-    while (step < (int)(px_per_m * 0.016f) || (bounds.w / step + 3) * (bounds.h / step + 3) > GRID_POINTS || bounds.w / step + 3 > COLUMNS)
+    while (step < (int)(px_per_m * 0.013f) || (bounds.w / step + 3) * (bounds.h / step + 3) > GRID_POINTS || bounds.w / step + 3 > COLUMNS)
         step += 4;
     // Whole steps of the canvas, so that the grid does not swim when the bounds move.
     Grid g = {bounds.x / step * step, bounds.y / step * step, step, 0, 0};
@@ -212,7 +206,30 @@ static void fill_grid_row(const Eye *eye, const Plane *plane, const Patch *patch
         shade_row(&patches[i], 1 / reach_m, from < 0 ? 0 : from, to > g->columns ? g->columns : to);
     }
     for (int i = 0; i < g->columns; i++)
-        out[i] = (uint8_t)((1 - line.light[i]) * 200 + 0.5f);
+        out[i] = (uint8_t)((1 - line.light[i]) * 255 + 0.25f);
+}
+
+// One row of pixels, from the grid's rows above and below it.
+static void darken_row(Canvas *canvas, const Grid *g, int y, int left, int right) {
+    int row = (y - g->top) / g->step, down = y - g->top - row * g->step;
+    const uint8_t *above = grid + row * g->columns, *below = above + g->columns;
+    uint32_t *pixels = canvas->pixels + (ptrdiff_t)y * canvas->stride_px;
+    // Shares of 65536 at the two ends of a step; grid values are of 255 * step after the mix of two rows.
+    int scale = 65536 / g->step, next = (above[0] * (g->step - down) + below[0] * down) * scale >> 8;
+    for (int column = 0; column + 1 < g->columns; column++) {
+        int now = next;
+        next = (above[column + 1] * (g->step - down) + below[column + 1] * down) * scale >> 8;
+        if ((now | next) < 256)
+            continue;
+        int from = g->left + column * g->step, to = from + g->step, change = (next - now) / g->step, share = now;
+        if (from < left) {
+            share += change * (left - from);
+            from = left;
+        }
+        to = to > right ? right : to;
+        if (from < to)
+            darken_run(pixels + from, to - from, share, change);
+    }
 }
 
 static void paint_on(Canvas *canvas, const Eye *eye, const Figure *figure, const Plane *plane, float reach_m, float weight, RectPx bounds) {
@@ -225,20 +242,13 @@ static void paint_on(Canvas *canvas, const Eye *eye, const Figure *figure, const
         all = rect_union(all, reach[i]);
     }
     bounds = rect_intersection(rect_intersection(bounds, all), canvas->clip);
-    if (count == 0 || rect_empty(bounds) || bounds.w > ROW_PIXELS)
+    if (count == 0 || rect_empty(bounds))
         return;
     Grid g = grid_over(bounds, eye->px_per_m);
     for (int row = 0; row < g.rows; row++)
         fill_grid_row(eye, plane, patches, reach, count, reach_m, &g, row);
-    for (int y = bounds.y; y < bounds.y + bounds.h; y++) {
-        int row = (y - g.top) / g.step, from, to;
-        stretch_row(grid + row * g.columns, grid + (row + 1) * g.columns, y - g.top - row * g.step, g.step, g.columns,
-                    (g.columns - 1) * g.step, &from, &to);
-        from = g.left + from < bounds.x ? bounds.x - g.left : from;
-        to = g.left + to > bounds.x + bounds.w ? bounds.x + bounds.w - g.left : to;
-        if (from < to)
-            darken_row(canvas->pixels + (ptrdiff_t)y * canvas->stride_px + g.left + from, row_shares + from, to - from);
-    }
+    for (int y = bounds.y; y < bounds.y + bounds.h; y++)
+        darken_row(canvas, &g, y, bounds.x, bounds.x + bounds.w);
 }
 
 static Plane floor_plane(void) {
@@ -249,7 +259,7 @@ static Plane wall_plane(const StageView *view) {
     return (Plane){{(float)view->stance.wall_x_m, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}};
 }
 
-#define FLOOR_REACH_M 0.75f
+#define FLOOR_REACH_M 0.50f
 #define WALL_REACH_M 0.35f
 
 void shadow_paint(Canvas *canvas, const Eye *eye, const StageView *view, RectPx bounds) {

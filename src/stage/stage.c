@@ -7,7 +7,7 @@
 #include "stage/shadow.h"
 
 // The halo is this wide at the target's distance: about 3 pixels at 1080p.
-#define HALO_M 0.0040f
+#define HALO_M 0.0034f
 
 static SolidLayer *layer; // reused from picture to picture
 
