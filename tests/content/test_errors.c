@@ -100,7 +100,7 @@ static const Case exercise_cases[] = {
      E "25:48: error: 'instead_of' cannot be 'down'; allowed: base, up, higher\n"},
     {"mistakes:\n", "allow: [{angle: right_hip flexion, to_deg: 130, why: A stretch.}]\nmistakes:\n", ""},
     {"mistakes:\n", "allow: [{angle: right_hip flexion, to_deg: 136, why: A stretch.}]\nmistakes:\n",
-     E "24:45: error: 'to_deg' is 136; it must be from 120 to 135\n"},
+     E "24:44: error: 'to_deg' is 136; it must be from 120 to 135\n"},
     {"mistakes:\n", "allow: [{angle: right_hip flexion, to_deg: 130}]\nmistakes:\n",
      E "24:9: error: the key 'why' is missing\n"},
     {"  up: {", "  base: {", E "17:3: error: the pose 'base' is given by the key 'base'; call this one something else\n"
