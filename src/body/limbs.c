@@ -26,6 +26,18 @@ static double flexion_for(double upper, double lower, double distance) {
     return 180 - exact_degrees(exact_acos(cosine));
 }
 
+vec3s limb_within_reach(const Figure *figure, Limb limb, vec3s origin, double share) {
+    LimbJoints j = limb_joints(limb);
+    double length = -joint_offset(j.middle).y - joint_offset(j.end).y, zone = share * length, easy = length - zone;
+    vec3s way = glms_vec3_sub(origin, figure->origin[j.root]);
+    double distance = (double)glms_vec3_norm(way);
+    if (distance <= easy || zone < 1e-4)
+        return origin;
+    double over = (distance - easy) / zone;
+    double nearer = length - zone * exact_exp(over > 60 ? -60 : -over);
+    return glms_vec3_add(figure->origin[j.root], glms_vec3_scale(way, (float)(nearer / distance)));
+}
+
 static void keep_angles(Figure *figure, Joint joint) {
     mat3s parent = glms_mat3_transpose(figure->axes[frames_turning_parent(joint)]);
     joint_angles_from(joint, rotation_times(parent, figure->axes[joint]), figure->angle);
@@ -175,7 +187,8 @@ static LimbTarget hand_on(const Figure *figure, Limb limb, vec3s point, vec3s ou
         wrist = glms_vec3_sub(glms_vec3_add(point, glms_vec3_scale(out, (float)BODY_PALM_HALF_M)),
                               glms_vec3_scale(along, (float)BODY_PALM_M));
         Figure trial = *figure;
-        bend_to(&trial, limb, (LimbTarget){wrist, axes});
+        // The fingers' way follows an elbow that never snaps straight.
+        bend_to(&trial, limb, (LimbTarget){limb_within_reach(figure, limb, wrist, 0.1), axes});
         fingers = unit(glms_vec3_sub(wrist, trial.origin[j.middle]));
     }
     return (LimbTarget){wrist, axes};

@@ -17,6 +17,10 @@ double limb_reach(Figure *figure, Limb limb, LimbTarget target);
 // `lowest_m` (its centre's height in the room). Nothing when it is above already or no turn helps.
 void limb_raise_elbow(Figure *figure, Limb limb, double lowest_m);
 
+// A place for the limb's end that leaves it bent a little: within the last `share` of its length the wish is followed less
+// and less, so that a limb whose target goes out of reach never snaps straight.
+vec3s limb_within_reach(const Figure *figure, Limb limb, vec3s origin, double share);
+
 // Where the limb is now, as a target.
 LimbTarget limb_now(const Figure *figure, Limb limb);
 

@@ -98,12 +98,17 @@ static double nearest_turn(double deg, double to) {
     return deg - to > 180 ? deg - 360 : deg - to < -180 ? deg + 360 : deg;
 }
 
+#define HEAD_ROLLS_DEG 15
+
 // The head lies still while the back below it rolls: neck and skull base share what is needed so that the back of the
 // head touches the surface and the face keeps its direction.
 static void rest_head(Figure *figure, double face_deg, double surface) {
     const double link_x = joint_offset(JOINT_HEAD).x, link_y = joint_offset(JOINT_HEAD).y;
     double wanted = surface + 0.092;
-    double total = figure->angle[DOF_NECK_FLEXION] + figure->angle[DOF_HEAD_FLEXION] - face_deg;
+    double nod = figure->angle[DOF_NECK_FLEXION] + figure->angle[DOF_HEAD_FLEXION];
+    // A head keyed further forward than it can roll on the mat is lifted on purpose.
+    double lift = nod > HEAD_ROLLS_DEG ? nod - HEAD_ROLLS_DEG : 0;
+    double total = nod - lift - face_deg;
     // Height of the skull base over C7 as the neck turns by b: p cos b + q sin b in the plane of flexion.
     vec3s x = figure->axes[JOINT_THORAX].col[0], y = figure->axes[JOINT_THORAX].col[1];
     mat3s head = rotation_times(figure->axes[JOINT_THORAX], rotation_z(-total));
@@ -114,10 +119,10 @@ static void rest_head(Figure *figure, double face_deg, double surface) {
     if (reach < 1e-6 || fabs(need) > reach)
         return;
     double phase = exact_degrees(exact_atan2(q, p)), open = exact_degrees(exact_acos(need / reach));
-    double one = phase + open, other = phase - open, keyed = figure->angle[DOF_NECK_FLEXION];
+    double one = phase + open, other = phase - open, keyed = figure->angle[DOF_NECK_FLEXION] - lift;
     one = nearest_turn(one, keyed), other = nearest_turn(other, keyed);
     double neck = fabs(one - keyed) < fabs(other - keyed) ? one : other;
-    figure->angle[DOF_NECK_FLEXION] = neck;
+    figure->angle[DOF_NECK_FLEXION] = neck + lift;
     figure->angle[DOF_HEAD_FLEXION] = total - neck;
     frames_place(figure, JOINT_NECK);
 }
@@ -175,6 +180,9 @@ static double heel_lift(const Figure *figure, Limb limb, const Pose *from, const
     return figure->angle[limb == LIMB_LEFT_LEG ? DOF_LEFT_TOES_EXTENSION : DOF_RIGHT_TOES_EXTENSION];
 }
 
+// Half way between two places a hand may be out of reach for a while. Nothing changes at either end of the way.
+#define EASY_SHARE 0.15
+
 static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, double ease, const Rest *rest, Limb limb,
                       Figure *figure) {
     Place a = from->held[limb], b = to->held[limb];
@@ -190,6 +198,9 @@ static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, do
         LimbTarget start = limb_target(figure, stance, limb, a, stay, lift);
         target.origin = glms_vec3_lerp(start.origin, target.origin, (float)ease);
         target.axes = rotation_blend(start.axes, target.axes, ease);
+        BodySpot spot;
+        if (!is_leg(limb) && (limb_spot(figure, limb, a, &spot) || limb_spot(figure, limb, b, &spot)))
+            target.origin = limb_within_reach(figure, limb, target.origin, EASY_SHARE * 4 * ease * (1 - ease));
     }
     double missed = limb_reach(figure, limb, target);
     if (!is_leg(limb))
