@@ -32,9 +32,14 @@ static const Recipe recipes[CHIME_COUNT] = {
     [CHIME_TICK] = {&marimba, 0.5, 0.1, 1, 0.57, {{0, 659.26, 0.30}}},
     [CHIME_GO] = {&marimba, 0.9, 0.2, 1.6, 0.80, {{0, 880.00, 0.30}, {0, 440.00, 0.12}}},
     [CHIME_START] = {&celesta, 2.4, 0.3, 1, 0.55, {{0, 523.25, 0.22}, {0.18, 783.99, 0.22}}},
-    [CHIME_REST] = {&celesta, 3.2, 0.3, 1, 0.54, {{0, 783.99, 0.22}, {0.22, 659.26, 0.22}, {0.44, 523.25, 0.22}}},
-    [CHIME_DONE] =
-        {&celesta, 4.0, 0.3, 1.4, 0.51, {{0, 523.25, 0.17}, {0.16, 659.26, 0.17}, {0.32, 783.99, 0.17}, {0.48, 1046.50, 0.17}}},
+    [CHIME_REST] =
+        {&celesta, 3.2, 0.3, 1, 0.54, {{0, 783.99, 0.22}, {0.22, 659.26, 0.22}, {0.44, 523.25, 0.22}}},
+    [CHIME_DONE] = {&celesta,
+                    4.0,
+                    0.3,
+                    1.4,
+                    0.51,
+                    {{0, 523.25, 0.17}, {0.16, 659.26, 0.17}, {0.32, 783.99, 0.17}, {0.48, 1046.50, 0.17}}},
     [CHIME_HOLD_TICK] = {&marimba, 0.12, 0.05, 0.25, 1.5, {{0, 440.00, 0.10}}},
 };
 
@@ -97,8 +102,8 @@ static double breath_envelope(double share, double peak_share) {
     return share < peak_share ? rise(share / peak_share) : rise((1 - share) / (1 - peak_share));
 }
 
-// Air that flows: a tone that glides up for in and down for out, its octave and a breath of noise around 800 Hz.
-// Pitch stands still and loudness is a straight line over 32 samples: inaudible, and no sine per sample.
+// Air that flows: a tone that glides up for in and down for out, its octave and a breath of noise around 800
+// Hz. Pitch stands still and loudness is a straight line over 32 samples: inaudible, and no sine per sample.
 static void breathe(double *sum, int frames, double from_hz, double to_hz, double peak_share) {
     enum { STRETCH = 32 };
     const double gain = 0.0478, octave = 0.2, air = 0.9;
@@ -123,7 +128,9 @@ static void breathe(double *sum, int frames, double from_hz, double to_hz, doubl
 
 static void make(Chime chime) {
     const double c4_hz = 261.63, g3_hz = 196.00;
-    double length_s = chime == CHIME_BREATHE_IN ? 4 : chime == CHIME_BREATHE_OUT ? 6 : recipes[chime].length_s;
+    double length_s = chime == CHIME_BREATHE_IN    ? 4
+                      : chime == CHIME_BREATHE_OUT ? 6
+                                                   : recipes[chime].length_s;
     int frames = (int)(length_s * RATE_HZ);
     double *sum = allocate((size_t)frames, sizeof *sum);
     if (chime == CHIME_BREATHE_IN)

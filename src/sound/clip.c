@@ -42,7 +42,8 @@ static bool decode(OggOpusFile *opus, int16_t *samples, int frames, char *reason
     for (int done = 0; done < frames;) {
         int got = op_read(opus, samples + done, frames - done, NULL);
         if (got <= 0)
-            return refuse(reason, reason_size, "is damaged or cut off after %.2f s", (double)done / CLIP_RATE_HZ);
+            return refuse(reason, reason_size, "is damaged or cut off after %.2f s",
+                          (double)done / CLIP_RATE_HZ);
         done += got;
     }
     return true;

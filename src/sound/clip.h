@@ -6,7 +6,7 @@
 
 enum { CLIP_RATE_HZ = 48000, CLIP_MAX_FRAMES = 30 * CLIP_RATE_HZ, CLIP_MAX_BYTES = 1024 * 1024 };
 
-// Decodes a whole file. On success *samples (malloc'd, the caller frees) and *frames are set and true is returned. On
-// failure they are untouched and `reason` says why in a few words ("is stereo; clips are mono").
+// Decodes a whole file. On success *samples (malloc'd, the caller frees) and *frames are set and true is
+// returned. On failure they are untouched and `reason` says why in a few words ("is stereo; clips are mono").
 // Takes about 10 ms for a second of sound. Any thread.
 bool clip_load(const char *path, int16_t **samples, int *frames, char *reason, size_t reason_size);

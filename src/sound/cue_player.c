@@ -12,11 +12,11 @@ enum {
     ANCHOR_MAX_US = 600000,     // no vowel sets in later than this after its clip's start
     COUNT_LATE_US = 50000,
     SAY_LATE_US = 400000,
-    STARTED_US = 50000,         // after a jump the first look comes up to so late
+    STARTED_US = 50000, // after a jump the first look comes up to so late
     NO_GENERATION = 0,
-    NOW_GENERATION = 1,         // of sentences outside the score; those of the score are even
-    DRIFT_FRAMES = 96,          // 2 ms: what the audio clock may be off before it is followed
-    JUMP_FRAMES = 2400,         // 50 ms: no drift, but another time
+    NOW_GENERATION = 1, // of sentences outside the score; those of the score are even
+    DRIFT_FRAMES = 96,  // 2 ms: what the audio clock may be off before it is followed
+    JUMP_FRAMES = 2400, // 50 ms: no drift, but another time
 };
 
 struct CuePlayer {
@@ -27,8 +27,8 @@ struct CuePlayer {
     bool waits;
     const Score *score;
     uint32_t playhead_generation;
-    uint32_t generation;  // of the score's sounds in the mixer
-    bool *done;           // per cue: queued or left out
+    uint32_t generation; // of the score's sounds in the mixer
+    bool *done;          // per cue: queued or left out
     int done_capacity;
     int next;             // no cue before it is still to be queued
     int prefetched;       // cues before it have been asked for
@@ -112,7 +112,8 @@ static void prefetch_until(CuePlayer *player, const Score *score, int64_t until_
 // What is said outside the score must come at once too.
 static void prefetch_interruptions(CuePlayer *player, const Score *score) {
     const CueTexts *texts = score->library ? score->library->cues : NULL;
-    const char *lines[] = {texts ? texts->paused : NULL, texts ? texts->resumed : NULL, texts ? texts->stopped : NULL};
+    const char *lines[] = {texts ? texts->paused : NULL, texts ? texts->resumed : NULL,
+                           texts ? texts->stopped : NULL};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         const VoiceLine *line = line_of(player, lines[i]);
         if (line)
@@ -139,8 +140,8 @@ void cue_player_prepare(CuePlayer *player, const Score *score) {
     }
 }
 
-// A jump, a pause: what sounds fades out. Another score (another speed): she has not asked for silence, so the word that
-// sounds may end, and nothing is spoken over it.
+// A jump, a pause: what sounds fades out. Another score (another speed): she has not asked for silence, so
+// the word that sounds may end, and nothing is spoken over it.
 static void leave_old_sounds(CuePlayer *player, bool other_score) {
     player->lock();
     if (other_score) {
@@ -166,7 +167,8 @@ static void start_over(CuePlayer *player, const Playhead *playhead, int64_t fram
     player->drift_frames = 0;
 }
 
-// Keeps the score's origin on the output frames steady while `frame_now` jitters, and follows it where it drifts.
+// Keeps the score's origin on the output frames steady while `frame_now` jitters, and follows it where it
+// drifts.
 static void follow_clock(CuePlayer *player, int64_t now_us, int64_t frame_now) {
     int64_t off = frame_now - frames_of(now_us) - player->origin_frame;
     if (llabs(off) > JUMP_FRAMES) {
@@ -298,7 +300,8 @@ static int64_t duration_of(void *context, const char *text, int64_t *anchor_us) 
 }
 
 VoiceTimes voice_times(const VoiceBank *bank) {
-    // The callback only reads it; its context is not const because other answers may have something to change.
+    // The callback only reads it; its context is not const because other answers may have something to
+    // change.
     union {
         const VoiceBank *bank;
         void *context;

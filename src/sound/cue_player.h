@@ -10,29 +10,30 @@ enum { CUE_LOOK_AHEAD_US = 400000 };
 
 typedef struct CuePlayer CuePlayer;
 
-// Borrows the bank (NULL = chimes only) and the mixer. `lock`/`unlock` guard the mixer against the audio thread; NULL = none.
-// Clips are decoded by the bank's worker thread. What is queued in the mixer is borrowed from the bank: free the bank only
-// when the mixer renders no more.
+// Borrows the bank (NULL = chimes only) and the mixer. `lock`/`unlock` guard the mixer against the audio
+// thread; NULL = none. Clips are decoded by the bank's worker thread. What is queued in the mixer is borrowed
+// from the bank: free the bank only when the mixer renders no more.
 CuePlayer *cue_player_new(VoiceBank *bank, Mixer *mixer, void (*lock)(void), void (*unlock)(void));
 void cue_player_free(CuePlayer *player);
 
-// For time that does not run by the wall clock (offline rendering, tests): waits for every clip instead of leaving out what
-// is not decoded in time. False at first.
+// For time that does not run by the wall clock (offline rendering, tests): waits for every clip instead of
+// leaving out what is not decoded in time. False at first.
 void cue_player_wait_for_clips(CuePlayer *player, bool wait);
 
-// Gets ready what the first minute of the score needs, so that nothing is late (call before playing each new score). Returns
-// when the first seconds are there; the rest, and in cue_player_update() what comes within 20 s, goes on in the worker.
+// Gets ready what the first minute of the score needs, so that nothing is late (call before playing each new
+// score). Returns when the first seconds are there; the rest, and in cue_player_update() what comes within 20
+// s, goes on in the worker.
 void cue_player_prepare(CuePlayer *player, const Score *score);
 
-// Call once a frame after playhead_advance(), also while paused: queues every cue within the look-ahead; `frame_now` is the
-// output frame that is heard at playhead->now_us (it may jitter by some milliseconds: a steady clock is kept here).
-// A changed generation cancels what was queued under the old one; only a change to another score lets the word that sounds
-// end, and leaves out what would be spoken over it.
-// What comes too late for its time is left out: a count after 50 ms, a sentence or chime after 400 ms.
+// Call once a frame after playhead_advance(), also while paused: queues every cue within the look-ahead;
+// `frame_now` is the output frame that is heard at playhead->now_us (it may jitter by some milliseconds: a
+// steady clock is kept here). A changed generation cancels what was queued under the old one; only a change
+// to another score lets the word that sounds end, and leaves out what would be spoken over it. What comes too
+// late for its time is left out: a count after 50 ms, a sentence or chime after 400 ms.
 void cue_player_update(CuePlayer *player, const Playhead *playhead, int64_t frame_now);
 
-// Speaks one sentence at once, outside any score (pain key, pause). Nothing when there is no clip. Until it has ended no
-// sentence or count of the score begins; pause, seek and skip do not cut it.
+// Speaks one sentence at once, outside any score (pain key, pause). Nothing when there is no clip. Until it
+// has ended no sentence or count of the score begins; pause, seek and skip do not cut it.
 void cue_player_say_now(CuePlayer *player, const char *text);
 // Silence: fades everything out. The next cue_player_update() starts anew.
 void cue_player_stop(CuePlayer *player);

@@ -157,8 +157,8 @@ static void forget_finished(Mixer *mixer) {
     mixer->count = kept;
 }
 
-// Straight up to -2.9 dBFS, which the voice alone reaches only above the default volume; then bent so that sounds that
-// meet never cross the ceiling.
+// Straight up to -2.9 dBFS, which the voice alone reaches only above the default volume; then bent so that
+// sounds that meet never cross the ceiling.
 static float limit(float x) {
     const float knee = MIXER_PEAK * 0.85f, room = MIXER_PEAK - knee;
     float size = x < 0 ? -x : x;

@@ -15,8 +15,8 @@ static bool render_step(Mixer *mixer, bool (*sink)(void *, const float *, int), 
     return sink(context, frames, STEP_FRAMES);
 }
 
-bool sound_render_score(const Score *score, VoiceBank *bank, bool (*sink)(void *context, const float *frames, int count),
-                        void *context) {
+bool sound_render_score(const Score *score, VoiceBank *bank,
+                        bool (*sink)(void *context, const float *frames, int count), void *context) {
     Mixer *mixer = mixer_new();
     CuePlayer *player = cue_player_new(bank, mixer, NULL, NULL);
     cue_player_wait_for_clips(player, true);

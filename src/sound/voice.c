@@ -100,7 +100,8 @@ static Entry *entry_of(VoiceBank *bank, const VoiceLine *line) {
     return &bank->entries[(const Entry *)(const void *)line - bank->entries];
 }
 
-// A clip that is shorter or longer than its line says is cut off or is another recording: words would be spoken over.
+// A clip that is shorter or longer than its line says is cut off or is another recording: words would be
+// spoken over.
 static bool load(const VoiceBank *bank, const Entry *entry, int16_t **samples, int *frames, char *reason,
                  size_t reason_size) {
     char path[PATH_CAPACITY];

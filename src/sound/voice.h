@@ -1,5 +1,5 @@
-// The voice bank: recorded clips, tied to their sentences by the manifest.yaml of a voice folder (assets/voice/).
-// A bank may be used from one thread; the worker it may own is its own affair.
+// The voice bank: recorded clips, tied to their sentences by the manifest.yaml of a voice folder
+// (assets/voice/). A bank may be used from one thread; the worker it may own is its own affair.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,37 +14,40 @@ enum { VOICE_KEEP_BYTES = 16 * 1024 * 1024 };
 // One sentence and its clip.
 typedef struct VoiceLine {
     const char *text;
-    const char *file;     // name inside the voice folder, no slashes
+    const char *file; // name inside the voice folder, no slashes
     int64_t duration_us;
-    int64_t anchor_us;    // vowel onset after the clip's start; for counts
+    int64_t anchor_us; // vowel onset after the clip's start; for counts
 } VoiceLine;
 
-// Reads the manifest of a voice folder. Faults (missing clips, files outside the folder, ...) go to `diags`; lines with
-// faults are left out. NULL only when there is no readable manifest.
+// Reads the manifest of a voice folder. Faults (missing clips, files outside the folder, ...) go to `diags`;
+// lines with faults are left out. NULL only when there is no readable manifest.
 VoiceBank *voice_open(const char *folder, DiagList *diags);
 void voice_free(VoiceBank *bank);
 
 // NULL when the bank has no clip for this very text.
 const VoiceLine *voice_find(const VoiceBank *bank, const char *text);
 
-// Decoded sound of a line: 48 kHz mono, int16. Loaded on first use (not on the audio thread) and kept; NULL when the clip cannot be read
-// (said once). *frames gets the length.
+// Decoded sound of a line: 48 kHz mono, int16. Loaded on first use (not on the audio thread) and kept; NULL
+// when the clip cannot be read (said once). *frames gets the length.
 const int16_t *voice_samples(VoiceBank *bank, const VoiceLine *line, int *frames);
 
 int voice_count(const VoiceBank *bank);
 const VoiceLine *voice_at(const VoiceBank *bank, int index); // sorted by text
 
-// From now on a thread of the bank decodes what voice_prefetch() asks for. Without it (tests, offline rendering) clips are
-// decoded where they are used. False when no thread can be had: then everything works as without.
+// From now on a thread of the bank decodes what voice_prefetch() asks for. Without it (tests, offline
+// rendering) clips are decoded where they are used. False when no thread can be had: then everything works as
+// without.
 bool voice_start_worker(VoiceBank *bank);
 // Asks the worker to decode a line, in the order of asking. Nothing without a worker.
 void voice_prefetch(VoiceBank *bank, const VoiceLine *line);
-// As voice_samples(), but with a worker it never waits: NULL, and prefetched, while the clip is not there yet.
+// As voice_samples(), but with a worker it never waits: NULL, and prefetched, while the clip is not there
+// yet.
 const int16_t *voice_samples_if_ready(VoiceBank *bank, const VoiceLine *line, int *frames);
 
 // Bytes of decoded sound held.
 size_t voice_bytes(VoiceBank *bank);
-// Frees what was used longest ago until at most VOICE_KEEP_BYTES are held, but nothing for which `in_use` returns true.
+// Frees what was used longest ago until at most VOICE_KEEP_BYTES are held, but nothing for which `in_use`
+// returns true.
 void voice_trim(VoiceBank *bank, bool (*in_use)(const int16_t *samples, void *context), void *context);
 
 // Decodes every clip and reports those that cannot be played, or whose length is not the manifest's (1 ms).

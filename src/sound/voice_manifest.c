@@ -24,7 +24,8 @@ static bool check_clip_file(DataReport *report, const DataNode *node, const char
     char path[PATH_CAPACITY];
     struct stat info;
     if (!is_plain_name(file)) {
-        data_error(report, node, "'%s' is no file of this folder; write a plain name that ends in .opus", file);
+        data_error(report, node, "'%s' is no file of this folder; write a plain name that ends in .opus",
+                   file);
         return false;
     }
     if (!paths_join(path, folder, file) || stat(path, &info) != 0 || !S_ISREG(info.st_mode)) {
@@ -32,14 +33,15 @@ static bool check_clip_file(DataReport *report, const DataNode *node, const char
         return false;
     }
     if (info.st_size == 0 || info.st_size > CLIP_MAX_BYTES) {
-        data_error(report, node, "the clip '%s' has %lld bytes; 1 to %d are allowed", file, (long long)info.st_size,
-                   (int)CLIP_MAX_BYTES);
+        data_error(report, node, "the clip '%s' has %lld bytes; 1 to %d are allowed", file,
+                   (long long)info.st_size, (int)CLIP_MAX_BYTES);
         return false;
     }
     return true;
 }
 
-static bool read_line(DataReport *report, const DataNode *node, const char *folder, Arena *arena, VoiceLine *line) {
+static bool read_line(DataReport *report, const DataNode *node, const char *folder, Arena *arena,
+                      VoiceLine *line) {
     static const char *const keys[] = {"text", "file", "duration_us", "anchor_us", "made"};
     Fields fields;
     if (!fields_open(&fields, report, node, arena, "line", keys, sizeof keys / sizeof *keys))
@@ -48,9 +50,11 @@ static bool read_line(DataReport *report, const DataNode *node, const char *fold
     bool good = fields_text(&fields, "text", FIELD_REQUIRED, TEXT_MAX, &line->text);
     good = fields_text(&fields, "file", FIELD_REQUIRED, FILE_NAME_MAX, &line->file) && good;
     good = fields_integer(&fields, "duration_us", FIELD_REQUIRED, 1, CLIP_MAX_FRAMES / CLIP_RATE_HZ * 1000000,
-                          &duration_us) && good;
+                          &duration_us) &&
+           good;
     good = fields_integer(&fields, "anchor_us", FIELD_REQUIRED, 0, CLIP_MAX_FRAMES / CLIP_RATE_HZ * 1000000,
-                          &anchor_us) && good;
+                          &anchor_us) &&
+           good;
     if (!good)
         return false;
     if (anchor_us >= duration_us) {
@@ -73,14 +77,16 @@ static size_t drop_doubles(ManifestLine *lines, size_t count, DataReport *report
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         if (kept > 0 && strcmp(lines[kept - 1].line.text, lines[i].line.text) == 0)
-            data_error_at(report, lines[i].row, 0, "this sentence stands already in line %d", lines[kept - 1].row);
+            data_error_at(report, lines[i].row, 0, "this sentence stands already in line %d",
+                          lines[kept - 1].row);
         else
             lines[kept++] = lines[i];
     }
     return kept;
 }
 
-ManifestLine *manifest_read(const char *folder, const char *path, Arena *arena, size_t *count, DiagList *diags) {
+ManifestLine *manifest_read(const char *folder, const char *path, Arena *arena, size_t *count,
+                            DiagList *diags) {
     static const char *const keys[] = {"schema", "voice", "lines"};
     DataReport report = {.path = path, .diags = diags};
     Arena *document = arena_new();

@@ -2,7 +2,8 @@
 //   schema: 1
 //   voice: cmu_us_slt_arctic_hts
 //   lines:
-//     - {text: "Breathe in.", file: breathe-in-1f6a03.opus, duration_us: 812500, anchor_us: 61000, made: 0a1b2c3d}
+//     - {text: "Breathe in.", file: breathe-in-1f6a03.opus, duration_us: 812500, anchor_us: 61000, made:
+//     0a1b2c3d}
 // `made` belongs to tools/render-voice: it tells whether the clip is of an older recipe.
 #pragma once
 #include "base/arena.h"
@@ -14,6 +15,7 @@ typedef struct ManifestLine {
     int row; // of the file
 } ManifestLine;
 
-// Lines sorted by text, without those that have a fault; `path` and the faults as the person knows them. Returns NULL when
-// the file cannot be read as a manifest at all. Everything lives in `arena`.
-ManifestLine *manifest_read(const char *folder, const char *path, Arena *arena, size_t *count, DiagList *diags);
+// Lines sorted by text, without those that have a fault; `path` and the faults as the person knows them.
+// Returns NULL when the file cannot be read as a manifest at all. Everything lives in `arena`.
+ManifestLine *manifest_read(const char *folder, const char *path, Arena *arena, size_t *count,
+                            DiagList *diags);

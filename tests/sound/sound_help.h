@@ -1,4 +1,5 @@
-// What several sound tests need: the shipped content and voice, and whether a sound stands in rendered output.
+// What several sound tests need: the shipped content and voice, and whether a sound stands in rendered
+// output.
 #pragma once
 #include <math.h>
 #include <stdint.h>
@@ -25,8 +26,10 @@ static inline bool record_frames(void *context, const float *frames, int count) 
     return recording->enough == 0 || recording->count < recording->enough;
 }
 
-// Normalised cross-correlation of a stretch of a sound with the recording where the sound would start at `frame`.
-static inline double correlate(const Recording *recording, int64_t frame, const int16_t *sound, int from, int count) {
+// Normalised cross-correlation of a stretch of a sound with the recording where the sound would start at
+// `frame`.
+static inline double correlate(const Recording *recording, int64_t frame, const int16_t *sound, int from,
+                               int count) {
     double both = 0, own = 0, theirs = 0;
     for (int i = from; i < from + count; i++) {
         int64_t at = frame + i;
@@ -56,9 +59,10 @@ static inline int loudest_stretch(const int16_t *sound, int frames, int count) {
     return best;
 }
 
-// How far from `frame` the sound stands in the recording, in frames, looked for within +-reach; *match gets how well.
-static inline int find_sound(const Recording *recording, int64_t frame, const int16_t *sound, int frames, int reach,
-                             double *match) {
+// How far from `frame` the sound stands in the recording, in frames, looked for within +-reach; *match gets
+// how well.
+static inline int find_sound(const Recording *recording, int64_t frame, const int16_t *sound, int frames,
+                             int reach, double *match) {
     enum { STRETCH = 4800 };
     int count = frames < STRETCH ? frames : STRETCH, from = loudest_stretch(sound, frames, count), best = 0;
     *match = -2;

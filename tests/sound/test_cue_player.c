@@ -1,5 +1,5 @@
-// From a score to sound: every cue of whole routines stands in the rendered sound at its very sample, whatever the frames
-// it was rendered in; jumps and pauses leave nothing behind.
+// From a score to sound: every cue of whole routines stands in the rendered sound at its very sample,
+// whatever the frames it was rendered in; jumps and pauses leave nothing behind.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -86,7 +86,8 @@ static void step(Session *session, int64_t step_us) {
     int64_t prev_us, now_us;
     session->elapsed_us += step_us;
     playhead_advance(&session->playhead, step_us, &prev_us, &now_us);
-    cue_player_update(session->player, &session->playhead, frames_of(session->elapsed_us) + session->jitter_frames);
+    cue_player_update(session->player, &session->playhead,
+                      frames_of(session->elapsed_us) + session->jitter_frames);
     render_until(session, frames_of(session->elapsed_us) + 1024);
 }
 
@@ -121,7 +122,8 @@ static const int16_t *sound_of(const ScoreCue *cue, int *frames, int64_t *start_
     return samples;
 }
 
-// Whether a sentence or count sounds during the cue: a tick of -30 LUFS under a word of -18 is not to be found.
+// Whether a sentence or count sounds during the cue: a tick of -30 LUFS under a word of -18 is not to be
+// found.
 static bool is_spoken_over(const Score *score, const ScoreCue *cue, int64_t start_us, int frames) {
     for (int i = 0; i < score->cue_count; i++) {
         int other_frames = 0;
@@ -213,13 +215,14 @@ static void test_the_coach_never_talks_over_herself(void **state) {
                     continue;
                 int64_t start_us = cue->kind == CUE_COUNT ? cue->at_us - line->anchor_us : cue->at_us;
                 if (start_us < end_us)
-                    fail_msg("%s at %gx: \"%s\" at %.3f s begins before the line before has ended", score->routine->id,
-                             speeds[s], cue->text, (double)start_us / 1e6);
+                    fail_msg("%s at %gx: \"%s\" at %.3f s begins before the line before has ended",
+                             score->routine->id, speeds[s], cue->text, (double)start_us / 1e6);
                 end_us = start_us + line->duration_us;
                 talk_us += line->duration_us;
             }
             print_message("%-14s %4gx: %6.1f s, talk %4.1f %%\n", score->routine->id, speeds[s],
-                          (double)score->duration_us / 1e6, 100.0 * (double)talk_us / (double)score->duration_us);
+                          (double)score->duration_us / 1e6,
+                          100.0 * (double)talk_us / (double)score->duration_us);
             score_free(score);
         }
 }
@@ -255,7 +258,8 @@ static void test_pause_is_silent_and_resuming_speaks_on_time(void **state) {
     int frames;
     double match;
     const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
-    assert_in_range(abs(find_sound(&session.heard, frames_of(resumed_us + 1000000), sound, frames, 240, &match)), 0, 1);
+    assert_in_range(
+        abs(find_sound(&session.heard, frames_of(resumed_us + 1000000), sound, frames, 240, &match)), 0, 1);
     assert_true(match > 0.5);
     close_session(&session);
     score_free(score);
@@ -378,7 +382,8 @@ static void test_a_word_outside_the_score_is_not_cut_and_not_talked_over(void **
     const int16_t *sound = voice_samples(bank, line_of(word), &frames);
     // Sample for sample: nothing else sounds with it.
     for (int i = 0; i < frames; i++)
-        assert_true(fabsf(session.heard.samples[said + MIXER_FADE_FRAMES + i] - (float)sound[i] * 0.5f / 32768) < 0.01f);
+        assert_true(fabsf(session.heard.samples[said + MIXER_FADE_FRAMES + i] -
+                          (float)sound[i] * 0.5f / 32768) < 0.01f);
     cue_player_say_now(session.player, word);
     cue_player_say_now(session.player, "A sentence nobody has recorded.");
     cue_player_stop(session.player);
@@ -403,7 +408,8 @@ static void test_a_change_of_speed_cuts_no_word(void **state) {
     const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
     // Whole, and with nothing else spoken over it: chimes are quieter than this.
     for (int i = 0; i < frames; i++)
-        assert_true(fabsf(session.heard.samples[frames_of(sentence->at_us) + i] - (float)sound[i] * 0.5f / 32768) < 0.1f);
+        assert_true(fabsf(session.heard.samples[frames_of(sentence->at_us) + i] -
+                          (float)sound[i] * 0.5f / 32768) < 0.1f);
     int64_t ended = frames_of(sentence->at_us) + frames;
     assert_false(is_silent(&session, ended, session.heard.count)); // and the coach goes on
     playhead_pause(&session.playhead);
@@ -429,7 +435,9 @@ static void test_the_same_score_can_be_played_again(void **state) {
     double match;
     const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
     assert_true(session.heard.count > again);
-    assert_in_range(abs(find_sound(&session.heard, frames_of(again_us + sentence->at_us), sound, frames, 240, &match)), 0, 1);
+    assert_in_range(
+        abs(find_sound(&session.heard, frames_of(again_us + sentence->at_us), sound, frames, 240, &match)), 0,
+        1);
     assert_true(match > 0.6);
     close_session(&session);
     score_free(score);

@@ -172,7 +172,8 @@ static void test_noise_keeps_the_line_awake(void **state) {
         power += out[i] * 32768.0 * out[i] * 32768.0;
     }
     assert_true(fabs(sum / 96000) < 0.02);
-    assert_true(fabs(power / 96000 - 1.5 * 1.5 / 6) < 0.02); // a triangle's variance: half its width squared, by six
+    assert_true(fabs(power / 96000 - 1.5 * 1.5 / 6) <
+                0.02); // a triangle's variance: half its width squared, by six
     mixer_free(mixer);
 }
 

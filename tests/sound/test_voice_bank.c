@@ -1,4 +1,5 @@
-// The shipped voice: every sentence of the content has its clip, every clip is needed, can be played and sounds as it should.
+// The shipped voice: every sentence of the content has its clip, every clip is needed, can be played and
+// sounds as it should.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -70,7 +71,8 @@ static void test_every_line_has_a_clip_and_every_clip_a_line(void **state) {
     library_each_line(shipped->library, look_up, shipped);
     for (int i = 0; i < voice_count(shipped->bank); i++)
         if (!shipped->spoken[i]) {
-            print_error("nobody says \"%s\"; `make voice` removes its clip\n", voice_at(shipped->bank, i)->text);
+            print_error("nobody says \"%s\"; `make voice` removes its clip\n",
+                        voice_at(shipped->bank, i)->text);
             needless++;
         }
     assert_int_equal(shipped->lacking, 0);
@@ -147,7 +149,8 @@ static void test_every_clip_starts_at_once_and_is_as_loud_as_the_others(void **s
             last--;
         double level_db = speech_level_db(samples, frames), peak_db = 20 * log10(peak / 32768.0);
         if (first > 15 * 48 || frames - last > 60 * 48)
-            fail_msg("%s: %d ms of silence before, %d ms behind", line->file, first / 48, (frames - last) / 48);
+            fail_msg("%s: %d ms of silence before, %d ms behind", line->file, first / 48,
+                     (frames - last) / 48);
         if (peak_db > -1.2 || peak_db < -9)
             fail_msg("%s: peak %.1f dBFS", line->file, peak_db);
         if (level_db < -23 || level_db > -13)

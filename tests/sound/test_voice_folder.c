@@ -105,7 +105,8 @@ static void test_a_sound_folder_has_no_faults(void **state) {
     (void)state;
     char said[4096];
     put_file("good.opus", shop.clip, shop.clip_size);
-    put_manifest(HEAD "  - {text: \"Say \\\"hello\\\".\", file: good.opus, duration_us: %lld, anchor_us: 20000, made: abc}\n",
+    put_manifest(HEAD "  - {text: \"Say \\\"hello\\\".\", file: good.opus, duration_us: %lld, anchor_us: "
+                      "20000, made: abc}\n",
                  shop.duration_us);
     VoiceBank *bank = open_folder(said);
     assert_string_equal(said, "");
@@ -328,7 +329,7 @@ static void test_memory_stays_within_its_bound_and_what_sounds_stays(void **stat
     size_t before = voice_bytes(bank);
     assert_ptr_equal(voice_samples(bank, voice_at(bank, 0), &frames), sounding);
     assert_non_null(voice_samples(bank, voice_at(bank, voice_count(bank) - 1), &frames));
-    assert_int_equal(voice_bytes(bank), before); // the newest was still there
+    assert_int_equal(voice_bytes(bank), before);                      // the newest was still there
     assert_non_null(voice_samples(bank, voice_at(bank, 1), &frames)); // the oldest is decoded again
     assert_true(voice_bytes(bank) > before);
     voice_free(bank);

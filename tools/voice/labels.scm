@@ -1,4 +1,5 @@
-; Run by festival: writes the label file of every sentence (what hts_engine speaks from), and prints each word with its phones.
+; Run by festival: writes the label file of every sentence (what hts_engine speaks from), and prints each word
+; with its phones.
 (voice_cmu_us_slt_arctic_hts)
 
 (define (phones_of word)

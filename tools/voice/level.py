@@ -6,8 +6,8 @@ import subprocess
 
 RATE_HZ = 48000
 LOUDNESS_LUFS = -18.0
-# Lifts the consonants and takes the boom out: intelligibility index 0.35 to 0.46 in noise as loud as the voice. Then cuts
-# silence below -60 dBFS (higher takes the ends off words) and leaves 10 ms before and 30 ms after.
+# Lifts the consonants and takes the boom out: intelligibility index 0.35 to 0.46 in noise as loud as the voice.
+# Then cuts silence below -60 dBFS (higher takes the ends off words) and leaves 10 ms before and 30 ms after.
 SHAPE = ("rate -v highpass 100 equalizer 180 1.0q -4 equalizer 900 0.9q -2.5 equalizer 3300 0.6q 6.5 "
          "silence 1 0.01 0.1% fade q 0.005 reverse silence 1 0.01 0.1% fade q 0.020 reverse pad 0.010 0.030").split()
 PEAK_DBTP = -1.6
@@ -25,7 +25,7 @@ def _run(command):
 
 
 def measure(path, duration_s):
-    """Integrated loudness in LUFS and true peak in dBTP. Looped, since the measure needs 400 ms and a second more to settle."""
+    """Integrated loudness in LUFS and true peak in dBTP. Looped, since the measure takes a second to settle."""
     loops = max(2, math.ceil(8 / duration_s))
     run = _run(["ffmpeg", "-hide_banner", "-nostats", "-stream_loop", loops, "-i", path, "-af",
                 "ebur128=peak=true:metadata=1,ametadata=mode=print:file=-", "-f", "null", "-"])
@@ -42,7 +42,8 @@ def decoded(path):
 
 def samples_of(path, effects=()):
     """Mono 16 bit samples, 48 kHz, of any sound file sox reads."""
-    raw = _run(["sox", "-D", path, "-t", "raw", "-r", RATE_HZ, "-e", "signed", "-b", "16", "-L", "-c", "1", "-", *effects])
+    raw = _run(["sox", "-D", path, "-t", "raw", "-r", RATE_HZ, "-e", "signed", "-b", "16", "-L", "-c", "1", "-",
+                *effects])
     return array.array("h", raw.stdout)
 
 
@@ -71,7 +72,8 @@ def make_clip(raw, folder, stem):
     # Limiter and codec both change the level, of short words by up to 1 dB: measured behind them and corrected.
     for _ in range(ROUNDS):
         _run(["ffmpeg", "-hide_banner", "-loglevel", "error", "-y", "-i", shaped, "-af",
-              f"volume={gain_db:.4f}dB," + LIMIT.format(limit_db=limit_db), "-c:a", "pcm_s16le", "-map_metadata", "-1", levelled])
+              f"volume={gain_db:.4f}dB," + LIMIT.format(limit_db=limit_db),
+              "-c:a", "pcm_s16le", "-map_metadata", "-1", levelled])
         _run(["opusenc", *ENCODE, levelled, encoded])
         wav = decoded(encoded)
         loudness, peak = measure(wav, duration_s)

@@ -1,5 +1,5 @@
-; Words that festival's American dictionary or its guessing says wrongly, as they should sound. A part of speech other than
-; nil counts only where festival finds that part. Phones: http://www.festvox.org/bsv/c4711.html ("radio" phones).
+; Words that festival's American dictionary or its guessing says wrongly, as they should sound. A part of speech
+; other than nil counts only where festival finds that part. Phones: http://www.festvox.org/bsv/c4711.html ("radio" phones).
 ; `pronunciation.txt` beside this file shows how every word of the content is spoken: read it after adding a line.
 (lex.add.entry '("exhale" nil (((eh k s) 1) ((hh ey l) 1))))
 (lex.add.entry '("exhale" v (((eh k s) 1) ((hh ey l) 1))))

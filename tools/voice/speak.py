@@ -18,7 +18,8 @@ def sentences_of(text):
 
 def plain(text):
     """The text as festival reads it well."""
-    for ours, theirs in (("\u2019", "'"), ("\u2018", "'"), ("\u201c", ""), ("\u201d", ""), ("\u2013", ","), ("\u2014", ",")):
+    for ours, theirs in (("\u2019", "'"), ("\u2018", "'"), ("\u201c", ""), ("\u201d", ""), ("\u2013", ","),
+                         ("\u2014", ",")):
         text = text.replace(ours, theirs)
     odd = re.search(r'[^\x20-\x7e]|["\\<>{}\[\]&%$#@*_=+/]', text)
     if odd:
