@@ -46,7 +46,8 @@ static void read_cues(DataReport *report, const DataNode *top, Arena *arena, Cue
         return;
     file_check_schema(&fields, FIELD_REQUIRED);
     for (size_t i = 0; i < SENTENCE_COUNT; i++)
-        texts_field(&fields, sentences[i].key, FIELD_REQUIRED, TEXT_LINE, sentences[i].allowed, sentence(cues, i));
+        texts_field(&fields, sentences[i].key, FIELD_REQUIRED, TEXT_LINE, sentences[i].allowed,
+                    sentence(cues, i));
     texts_list(&fields, "praise", FIELD_REQUIRED, 1, 20, TEXT_LINE, PLACEHOLDERS_NONE, &cues->praise);
     texts_list(&fields, "numbers", FIELD_REQUIRED, NUMBER_COUNT, NUMBER_COUNT, TEXT_NAME, PLACEHOLDERS_NONE,
                &cues->numbers);
@@ -69,8 +70,16 @@ const CueTexts *cues_load(const char *path, Arena *arena, DiagList *diags) {
 static const struct {
     int seconds;
     const char *words;
-} spoken[] = {{10, "ten"},   {15, "fifteen"},    {20, "twenty"}, {30, "thirty"},          {40, "forty"},
-              {45, "forty-five"}, {60, "sixty"}, {90, "ninety"}, {120, "a hundred and twenty"}, {180, "a hundred and eighty"}};
+} spoken[] = {{10, "ten"},
+              {15, "fifteen"},
+              {20, "twenty"},
+              {30, "thirty"},
+              {40, "forty"},
+              {45, "forty-five"},
+              {60, "sixty"},
+              {90, "ninety"},
+              {120, "a hundred and twenty"},
+              {180, "a hundred and eighty"}};
 enum { SPOKEN_COUNT = sizeof spoken / sizeof spoken[0], SHORTEST_SPOKEN_S = 8 };
 
 int cue_spoken_seconds(double seconds) {

@@ -1,4 +1,5 @@
-// An exercise as its file says it: words, dose, poses and the phases of one repetition. docs/content.md is the grammar.
+// An exercise as its file says it: words, dose, poses and the phases of one repetition. docs/content.md is
+// the grammar.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -32,7 +33,10 @@ typedef enum Sides {
     SIDES_EACH,      // all reps with the right side working, then all with the left
     SIDES_ALTERNATE, // right, left, right, left; one right and one left make one rep of "each side"
 } Sides;
-typedef enum Side { SIDE_RIGHT, SIDE_LEFT } Side; // files are written for the right side; the left one is mirrored
+typedef enum Side {
+    SIDE_RIGHT,
+    SIDE_LEFT
+} Side; // files are written for the right side; the left one is mirrored
 
 typedef enum FrameKind { FRAME_LYING, FRAME_SITTING, FRAME_STANDING, FRAME_KNEELING } FrameKind;
 
@@ -40,9 +44,9 @@ typedef enum FrameKind { FRAME_LYING, FRAME_SITTING, FRAME_STANDING, FRAME_KNEEL
 typedef enum InsideView { INSIDE_NONE, INSIDE_PELVIC_FLOOR } InsideView;
 
 typedef struct CameraSpec {
-    double azimuth_deg;   // 0 = in front of her as she stands, + = toward her left; 90 = from her left side
-    double elevation_deg; // above the horizon
-    FrameKind frame;      // how much room the picture gives her
+    double azimuth_deg;    // 0 = in front of her as she stands, + = toward her left; 90 = from her left side
+    double elevation_deg;  // above the horizon
+    FrameKind frame;       // how much room the picture gives her
     bool mirror_with_side; // the camera changes sides with her, so that the working side stays in view
 } CameraSpec;
 
@@ -50,24 +54,30 @@ typedef enum PhaseKind { PHASE_MOVE, PHASE_HOLD } PhaseKind;
 
 // One stretch of a repetition: going to a pose, or staying there.
 typedef struct Phase {
-    const char *id;         // "lift"; unique within the exercise
-    const char *label;      // for the ring and captions: "lift", "hold"
-    PhaseKind kind;         // a hold keeps its seconds at every speed
-    int pose;               // index into poses: where the phase ends
-    double seconds;         // of the dose's hold_s when seconds_from_dose
+    const char *id;    // "lift"; unique within the exercise
+    const char *label; // for the ring and captions: "lift", "hold"
+    PhaseKind kind;    // a hold keeps its seconds at every speed
+    int pose;          // index into poses: where the phase ends
+    double seconds;    // of the dose's hold_s when seconds_from_dose
     bool seconds_from_dose;
     Breath breath;
-    double effort;          // 0..1 at the phase's end: how brightly the working muscles glow
-    double lift;            // 0..1 at the phase's end: how far the pelvic floor is drawn up (inside view)
-    int step;               // index into steps: the line lit while it runs; -1 = none
-    const char *say;        // spoken at the phase's start from the first rep on; NULL = nothing
-    const char *say_first;  // spoken instead in the first rep of a set; NULL = `say`
-    bool count;             // a hold: its seconds are counted down aloud at the end
-    int line;               // of the file, for diagnostics
+    double effort;         // 0..1 at the phase's end: how brightly the working muscles glow
+    double lift;           // 0..1 at the phase's end: how far the pelvic floor is drawn up (inside view)
+    int step;              // index into steps: the line lit while it runs; -1 = none
+    const char *say;       // spoken at the phase's start from the first rep on; NULL = nothing
+    const char *say_first; // spoken instead in the first rep of a set; NULL = `say`
+    bool count;            // a hold: its seconds are counted down aloud at the end
+    int line;              // of the file, for diagnostics
 } Phase;
 
 // What a dose may be, in exercises and routines.
-enum { DOSE_MIN_REPS = 1, DOSE_MAX_REPS = 30, DOSE_MAX_SETS = 5, DOSE_MAX_HOLD_S = 60, DOSE_MAX_REST_S = 180 };
+enum {
+    DOSE_MIN_REPS = 1,
+    DOSE_MAX_REPS = 30,
+    DOSE_MAX_SETS = 5,
+    DOSE_MAX_HOLD_S = 60,
+    DOSE_MAX_REST_S = 180
+};
 
 typedef struct Dose {
     int reps;
@@ -86,16 +96,16 @@ typedef struct Mistake {
     const char *id;
     const char *label; // "Arched back"
     const char *say;
-    Pose pose;         // the wrong form at the pose it replaces
-    int instead_of;    // index into poses
-    int line;          // of the file, for diagnostics
+    Pose pose;      // the wrong form at the pose it replaces
+    int instead_of; // index into poses
+    int line;       // of the file, for diagnostics
 } Mistake;
 
 // An angle that passes its comfortable limit on purpose: a stretch at its end.
 typedef struct Allowance {
     const char *angle; // as written: "right_hip flexion"
     Dof dof;
-    double to_deg;     // of the positive direction
+    double to_deg; // of the positive direction
     const char *why;
     int line;
 } Allowance;
@@ -109,14 +119,14 @@ typedef struct Exercise {
     const char *path; // the file
     const char *id;   // the file's name without .yaml
     const char *name;
-    const char *aim;  // a few words under the name: "Glutes and hamstrings"
+    const char *aim; // a few words under the name: "Glutes and hamstrings"
     const char *purpose;
-    bool warm_up;     // belongs to warm-ups and cool-downs rather than the main ten
-    bool brisk;       // moves fast on purpose (marching): the motion check allows more speed
-    int order;        // its place in lists; lower first
-    Strings set_up;   // how to get into the start position, shown and spoken before the clock starts
-    Strings steps;    // shown while it runs, the current one lit
-    Strings form;     // form notes
+    bool warm_up;   // belongs to warm-ups and cool-downs rather than the main ten
+    bool brisk;     // moves fast on purpose (marching): the motion check allows more speed
+    int order;      // its place in lists; lower first
+    Strings set_up; // how to get into the start position, shown and spoken before the clock starts
+    Strings steps;  // shown while it runs, the current one lit
+    Strings form;   // form notes
     Strings cautions;
     Muscle works[MUSCLE_COUNT], supports[MUSCLE_COUNT];
     size_t works_count, supports_count;
@@ -128,11 +138,11 @@ typedef struct Exercise {
     Stance stance;
     NamedPose *poses;
     size_t pose_count;
-    Phase *phases;      // one repetition
+    Phase *phases; // one repetition
     size_t phase_count;
     Mistake *mistakes;
     size_t mistake_count;
-    Allowance *allow;   // for the motion check; of the right side, as everything in the file
+    Allowance *allow; // for the motion check; of the right side, as everything in the file
     size_t allow_count;
     int first_line;
 } Exercise;
@@ -140,24 +150,25 @@ typedef struct Exercise {
 // Loads one exercise file. Base poses come from `pose_folder`. Every fault of the file is added to `diags`.
 // Returns NULL when there was any error; the exercise and its strings live in `arena`.
 struct PoseLibrary;
-const Exercise *exercise_load(const char *path, const struct PoseLibrary *poses, Arena *arena, DiagList *diags);
+const Exercise *exercise_load(const char *path, const struct PoseLibrary *poses, Arena *arena,
+                              DiagList *diags);
 
 // Seconds of one repetition at normal speed with the given hold (both sides where they alternate).
 double exercise_rep_seconds(const Exercise *exercise, double hold_s);
 
 // Longest breath in or out that may be asked for, seconds.
 #define EXERCISE_LONGEST_BREATH_S 12.0
-// Seconds of the breath in or out that begins with phase *phase and runs over the phases in a row that share it; 0 when it is
-// free. *phase moves on to the first phase behind it.
+// Seconds of the breath in or out that begins with phase *phase and runs over the phases in a row that share
+// it; 0 when it is free. *phase moves on to the first phase behind it.
 double exercise_breath_seconds(const Exercise *exercise, size_t *phase, double hold_s);
 
 // Everything needed to draw one moment of a repetition.
 typedef struct ExerciseMoment {
-    Stance stance;   // mirrored for the left side
+    Stance stance; // mirrored for the left side
     Pose from, to;
-    double ease;     // 0..1, eased
-    int phase;       // index into phases
-    Side side;       // the side working at this moment
+    double ease; // 0..1, eased
+    int phase;   // index into phases
+    Side side;   // the side working at this moment
     Breath breath;
     double breath_s; // 0..1 through the breath phase
     double effort;   // 0..1
@@ -169,17 +180,20 @@ typedef struct ExerciseMoment {
 void exercise_moment_at(const Exercise *exercise, double t_s, Side side, double hold_s, ExerciseMoment *out);
 
 // The moment `share` (0..1) through phase `phase` with the working side `side`, with the exercise's own hold.
-void exercise_moment_in_phase(const Exercise *exercise, int phase, double share, Side side, ExerciseMoment *out);
-// The same with another hold (a routine's): it decides how long a breath over several phases lasts, and nothing else.
+void exercise_moment_in_phase(const Exercise *exercise, int phase, double share, Side side,
+                              ExerciseMoment *out);
+// The same with another hold (a routine's): it decides how long a breath over several phases lasts, and
+// nothing else.
 void exercise_moment_with_hold(const Exercise *exercise, int phase, double share, Side side, double hold_s,
                                ExerciseMoment *out);
 
 // How far the ribs widen with a full breath in, metres.
 #define EXERCISE_RIBS_M 0.012
-// Ribs follow the breath: over a breath in they widen to 1 (times EXERCISE_RIBS_M), over a breath out they narrow to 0,
-// both with minimum jerk over all phases in a row that share the breath. Over free breathing they settle at 0.3 and swing
-// up from there in whole waves of about 4.5 s. So every stretch begins where the one before it ended (the first one where
-// the last one ends), and nothing jumps at a phase's border, between repetitions or where sides change.
+// Ribs follow the breath: over a breath in they widen to 1 (times EXERCISE_RIBS_M), over a breath out they
+// narrow to 0, both with minimum jerk over all phases in a row that share the breath. Over free breathing
+// they settle at 0.3 and swing up from there in whole waves of about 4.5 s. So every stretch begins where the
+// one before it ended (the first one where the last one ends), and nothing jumps at a phase's border, between
+// repetitions or where sides change.
 
 // Texts may hold {side} and {other}: the side working and the other one. Returns a string in `arena`.
 const char *exercise_text(const char *text, Side side, Arena *arena);

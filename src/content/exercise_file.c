@@ -7,8 +7,9 @@
 #include "content/words.h"
 
 static const char *const exercise_keys[] = {
-    "schema", "id",     "name",   "aim",   "purpose", "order", "warm_up", "brisk",  "works",    "supports", "needs", "base",     "stance",
-    "sides",  "dose",   "camera", "inside", "set_up", "steps", "form",     "cautions", "poses",    "rep",   "mistakes", "allow",
+    "schema",   "id",    "name",     "aim",    "purpose", "order",    "warm_up", "brisk",  "works",
+    "supports", "needs", "base",     "stance", "sides",   "dose",     "camera",  "inside", "set_up",
+    "steps",    "form",  "cautions", "poses",  "rep",     "mistakes", "allow",
 };
 
 static void read_muscles(const Fields *fields, const char *key, FieldNeed need, size_t min, Muscle *muscles,
@@ -24,7 +25,8 @@ static void read_muscles(const Fields *fields, const char *key, FieldNeed need, 
         for (size_t k = 0; k < *count; k++)
             twice = twice || muscles[k] == (Muscle)muscle;
         if (twice)
-            data_error(fields->report, list->items[i], "'%s' names %s twice", key, muscle_name((Muscle)muscle));
+            data_error(fields->report, list->items[i], "'%s' names %s twice", key,
+                       muscle_name((Muscle)muscle));
         else
             muscles[(*count)++] = (Muscle)muscle;
     }
@@ -116,7 +118,8 @@ static void check_needs(const Fields *fields, const Exercise *exercise) {
     at = at != NULL ? at : fields_find(fields, "base", FIELD_OPTIONAL);
     if (exercise->needs_chair != exercise->stance.chair)
         data_error(fields->report, at, "'needs' %s a chair, but the base pose %s one",
-                   exercise->needs_chair ? "names" : "does not name", exercise->stance.chair ? "has" : "has not");
+                   exercise->needs_chair ? "names" : "does not name",
+                   exercise->stance.chair ? "has" : "has not");
     if (exercise->needs_wall && !exercise->stance.wall)
         data_error(fields->report, at, "'needs' names a wall, but the base pose has not one");
     if (!exercise->needs_wall && exercise->stance.wall)

@@ -1,10 +1,10 @@
 #include <math.h>
 #include "content/exercise.h"
 
-#define RIBS_RESTING 0.3     // between a full breath out and a full one in
-#define WAVE_HEIGHT 0.5      // of a free breath above that
+#define RIBS_RESTING 0.3 // between a full breath out and a full one in
+#define WAVE_HEIGHT 0.5  // of a free breath above that
 #define WAVE_SECONDS 4.5
-#define WAVE_RISING 0.4      // share of a free breath that goes in
+#define WAVE_RISING 0.4 // share of a free breath that goes in
 #define SETTLE_SECONDS 1.5
 
 static double phase_seconds(const Phase *phase, double hold_s) {
@@ -51,7 +51,8 @@ static double ribs_after(Breath breath) {
     return breath == BREATH_IN ? 1 : breath == BREATH_OUT ? 0 : RIBS_RESTING;
 }
 
-// Whole waves only, so that the stretch ends where free breathing rests; none when one would have to be hasty.
+// Whole waves only, so that the stretch ends where free breathing rests; none when one would have to be
+// hasty.
 static double free_wave(const Span *span) {
     int waves = (int)(span->seconds / WAVE_SECONDS + 0.25);
     if (waves < 1)
@@ -65,7 +66,8 @@ static double free_wave(const Span *span) {
 // Where the ribs stand when a span begins: where the last phase before it that takes any time left them.
 static double ribs_before(const Exercise *exercise, const Span *span, double hold_s) {
     for (size_t back = 1; back <= exercise->phase_count; back++) {
-        const Phase *before = &exercise->phases[(span->first + exercise->phase_count - back) % exercise->phase_count];
+        const Phase *before =
+            &exercise->phases[(span->first + exercise->phase_count - back) % exercise->phase_count];
         if (phase_seconds(before, hold_s) > 0)
             return ribs_after(before->breath);
     }
@@ -115,7 +117,8 @@ void exercise_moment_with_hold(const Exercise *exercise, int phase, double share
     };
 }
 
-void exercise_moment_in_phase(const Exercise *exercise, int phase, double share, Side side, ExerciseMoment *out) {
+void exercise_moment_in_phase(const Exercise *exercise, int phase, double share, Side side,
+                              ExerciseMoment *out) {
     exercise_moment_with_hold(exercise, phase, share, side, exercise->dose.hold_s, out);
 }
 

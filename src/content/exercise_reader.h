@@ -5,8 +5,8 @@
 
 typedef struct ExerciseReader {
     DataReport *report;
-    Arena *arena;    // of the library
-    Arena *scratch;  // until the file is read
+    Arena *arena;   // of the library
+    Arena *scratch; // until the file is read
     Exercise *exercise;
     Placeholders said; // what its texts may hold
 } ExerciseReader;

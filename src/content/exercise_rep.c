@@ -20,7 +20,8 @@ static void read_pose(ExerciseReader *reader, const DataNode *key, const DataNod
     if (!value_id(reader->report, key, "a pose", reader->arena, &id))
         id = arena_strdup(reader->arena, key->text); // still known, so that its uses are not reported too
     if (strcmp(key->text, "base") == 0) {
-        data_error(reader->report, key, "the pose 'base' is given by the key 'base'; call this one something else");
+        data_error(reader->report, key,
+                   "the pose 'base' is given by the key 'base'; call this one something else");
         return;
     }
     Pose pose = exercise->stance.base;
@@ -37,7 +38,8 @@ void exercise_read_poses(ExerciseReader *reader, const DataNode *node) {
     Exercise *exercise = reader->exercise;
     size_t count = node != NULL && node->kind == DATA_MAPPING ? node->count : 0;
     exercise->poses = ARENA_ARRAY(reader->arena, NamedPose, count + 1);
-    exercise->poses[0] = (NamedPose){.id = "base", .pose = exercise->stance.base, .line = exercise->first_line};
+    exercise->poses[0] =
+        (NamedPose){.id = "base", .pose = exercise->stance.base, .line = exercise->first_line};
     exercise->pose_count = 1;
     if (node != NULL && node->kind != DATA_MAPPING)
         data_error(reader->report, node, "'poses' must be a mapping of names to poses");
@@ -66,7 +68,8 @@ static void read_seconds(ExerciseReader *reader, const Fields *fields, Phase *ph
     if (phase->kind != PHASE_HOLD)
         data_error(reader->report, node, "'seconds: hold' goes with 'stay: true'; a move needs a number");
     if (!(reader->exercise->dose.hold_s > 0))
-        data_error(reader->report, node, "'seconds: hold' takes its seconds from the dose, which has no hold_s");
+        data_error(reader->report, node,
+                   "'seconds: hold' takes its seconds from the dose, which has no hold_s");
 }
 
 // Where the phase goes: `to` a pose or `stay`.
@@ -90,7 +93,8 @@ static void check_phase_id(ExerciseReader *reader, const Fields *fields, const P
     for (size_t i = 0; i < exercise->phase_count; i++)
         if (strcmp(exercise->phases[i].id, phase->id) == 0) {
             data_error(reader->report, fields_find(fields, "phase", FIELD_OPTIONAL),
-                       "the phase '%s' stands twice; the first is in line %d", phase->id, exercise->phases[i].line);
+                       "the phase '%s' stands twice; the first is in line %d", phase->id,
+                       exercise->phases[i].line);
             return;
         }
 }
@@ -99,10 +103,17 @@ static void read_phase(ExerciseReader *reader, const DataNode *node, const Phase
     static const char *const keys[] = {"phase",  "to",   "stay", "seconds", "label",     "breath",
                                        "effort", "lift", "step", "say",     "say_first", "count"};
     const Exercise *exercise = reader->exercise;
-    *phase = (Phase){.id = "", .pose = before->pose, .breath = before->breath, .effort = before->effort,
-                     .lift = before->lift, .step = -1, .seconds = 1, .line = node->line};
+    *phase = (Phase){.id = "",
+                     .pose = before->pose,
+                     .breath = before->breath,
+                     .effort = before->effort,
+                     .lift = before->lift,
+                     .step = -1,
+                     .seconds = 1,
+                     .line = node->line};
     Fields fields;
-    if (!fields_open(&fields, reader->report, node, reader->arena, "a phase", keys, sizeof keys / sizeof keys[0]))
+    if (!fields_open(&fields, reader->report, node, reader->arena, "a phase", keys,
+                     sizeof keys / sizeof keys[0]))
         return;
     if (fields_id(&fields, "phase", FIELD_REQUIRED, &phase->id))
         check_phase_id(reader, &fields, phase);
@@ -134,10 +145,10 @@ static void check_breaths(ExerciseReader *reader) {
         size_t next = i;
         double seconds = exercise_breath_seconds(exercise, &next, exercise->dose.hold_s);
         if (seconds > EXERCISE_LONGEST_BREATH_S)
-            data_error_at(reader->report, exercise->phases[next - 1].line, 1,
-                          "one breath %s lasts %d s up to here; the longest is %d s: write 'breath: free' for a hold",
-                          breath_words[exercise->phases[i].breath], (int)ceil(seconds),
-                          (int)EXERCISE_LONGEST_BREATH_S);
+            data_error_at(
+                reader->report, exercise->phases[next - 1].line, 1,
+                "one breath %s lasts %d s up to here; the longest is %d s: write 'breath: free' for a hold",
+                breath_words[exercise->phases[i].breath], (int)ceil(seconds), (int)EXERCISE_LONGEST_BREATH_S);
         i = next;
     }
 }
@@ -171,8 +182,8 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
     fields_id(&fields, "id", FIELD_REQUIRED, &mistake->id);
     for (size_t i = 0; mistake->id != NULL && i < exercise->mistake_count; i++)
         if (exercise->mistakes[i].id != NULL && strcmp(exercise->mistakes[i].id, mistake->id) == 0)
-            data_error(reader->report, fields_find(&fields, "id", FIELD_OPTIONAL), "the mistake '%s' stands twice",
-                       mistake->id);
+            data_error(reader->report, fields_find(&fields, "id", FIELD_OPTIONAL),
+                       "the mistake '%s' stands twice", mistake->id);
     texts_field(&fields, "label", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &mistake->label);
     texts_field(&fields, "say", FIELD_REQUIRED, TEXT_LINE, reader->said, &mistake->say);
     const DataNode *instead_of = fields_find(&fields, "instead_of", FIELD_REQUIRED);
@@ -186,7 +197,8 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
         Fields pose_fields = {.report = reader->report, .node = pose};
         const DataNode *like = fields_find(&pose_fields, "like", FIELD_OPTIONAL);
         if (like != NULL)
-            data_error(reader->report, like, "a mistake is like the pose it stands instead of; leave 'like' out");
+            data_error(reader->report, like,
+                       "a mistake is like the pose it stands instead of; leave 'like' out");
     }
     pose_read(reader->report, pose, &exercise->stance, &mistake->pose);
 }
@@ -218,8 +230,9 @@ static bool is_mirror_image(const Stance *stance) {
 void exercise_check_whole(ExerciseReader *reader, const Fields *fields) {
     const Exercise *exercise = reader->exercise;
     if (exercise->sides == SIDES_ALTERNATE && !is_mirror_image(&exercise->stance))
-        data_error(reader->report, fields_find(fields, "base", FIELD_OPTIONAL),
-                   "'sides: alternate' needs a base pose whose left and right are alike; use 'each' with this one");
+        data_error(
+            reader->report, fields_find(fields, "base", FIELD_OPTIONAL),
+            "'sides: alternate' needs a base pose whose left and right are alike; use 'each' with this one");
     bool has_hold = exercise->phase_count == 0;
     for (size_t i = 0; i < exercise->phase_count; i++)
         has_hold = has_hold || exercise->phases[i].seconds_from_dose;

@@ -26,7 +26,8 @@ const char *file_check_id(const Fields *fields, Arena *arena) {
     if (fields_id(fields, "id", FIELD_REQUIRED, &id) && strcmp(id, name) != 0) {
         char shown[SHOWN_CAPACITY];
         data_error(fields->report, fields_find(fields, "id", FIELD_OPTIONAL),
-                   "'id' is '%s', but the file is called '%s'; make them the same", id, shown_text(name, shown));
+                   "'id' is '%s', but the file is called '%s'; make them the same", id,
+                   shown_text(name, shown));
     }
     return name;
 }

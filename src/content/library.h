@@ -30,9 +30,9 @@ typedef struct Library {
     size_t page_count;
 } Library;
 
-// Loads everything under `data_folder`. A broken file is reported in `diags` and left out; the others stay. A routine
-// that names an unknown or broken exercise is left out too. The library is always usable, if empty; free it with
-// library_free().
+// Loads everything under `data_folder`. A broken file is reported in `diags` and left out; the others stay. A
+// routine that names an unknown or broken exercise is left out too. The library is always usable, if empty;
+// free it with library_free().
 Library *library_load(const char *data_folder, DiagList *diags);
 void library_free(Library *library);
 
@@ -47,34 +47,36 @@ const char *library_nearest_routine(const Library *library, const char *id);
 // Checks single files (`gently check FILE...`): exercise, pose or routine, told by its folder or its keys.
 void library_check_file(const char *data_folder, const char *path, DiagList *diags);
 
-// What the coach says outside exercises. `{name}` is the next exercise's name, `{seconds}` a number of seconds.
+// What the coach says outside exercises. `{name}` is the next exercise's name, `{seconds}` a number of
+// seconds.
 typedef struct CueTexts {
-    const char *welcome;         // "Welcome. We start gently."
-    const char *get_ready;       // "Get ready."
-    const char *next;            // "Next: {name}."
-    const char *first;           // "We begin with {name}."
-    const char *rest;            // "Rest for {seconds} seconds."
-    const char *rest_short;      // "Rest."
-    const char *next_set;        // "Once more."
-    const char *switch_sides;    // "Now the other side."
-    const char *half_way;        // "Half way."
-    const char *last_rep;        // "Last one."
-    Strings praise;              // "Well done."
-    const char *finished;        // "You have finished. Well done."
+    const char *welcome;      // "Welcome. We start gently."
+    const char *get_ready;    // "Get ready."
+    const char *next;         // "Next: {name}."
+    const char *first;        // "We begin with {name}."
+    const char *rest;         // "Rest for {seconds} seconds."
+    const char *rest_short;   // "Rest."
+    const char *next_set;     // "Once more."
+    const char *switch_sides; // "Now the other side."
+    const char *half_way;     // "Half way."
+    const char *last_rep;     // "Last one."
+    Strings praise;           // "Well done."
+    const char *finished;     // "You have finished. Well done."
     const char *paused;
-    const char *resumed;         // "Welcome back. Get ready."
-    const char *stopped;         // said on the pain key
-    Strings numbers;             // "One" ... "Twenty"; [0] is "One"
+    const char *resumed; // "Welcome back. Get ready."
+    const char *stopped; // said on the pain key
+    Strings numbers;     // "One" ... "Twenty"; [0] is "One"
 } CueTexts;
 
-// Calls `each` once for every different sentence the program can speak: exercises (both sides filled in), routines,
-// cue texts with their {name} and {seconds} filled in, numbers. The order is the same on every run.
+// Calls `each` once for every different sentence the program can speak: exercises (both sides filled in),
+// routines, cue texts with their {name} and {seconds} filled in, numbers. The order is the same on every run.
 void library_each_line(const Library *library, void (*each)(const char *text, void *context), void *context);
 
-// The coach's sentences with their gaps filled in, exactly as library_each_line() gives them. In `arena`, or `text` itself
-// where there is no gap.
+// The coach's sentences with their gaps filled in, exactly as library_each_line() gives them. In `arena`, or
+// `text` itself where there is no gap.
 const char *cue_text_with_name(const char *text, const char *name, Arena *arena);
 // Seconds are rounded to the nearest length that is spoken and written in words: "Rest for thirty seconds."
 const char *cue_text_with_seconds(const char *text, double seconds, Arena *arena);
-// That nearest length: 10, 15, 20, 30, 40, 45, 60, 90, 120 or 180; 0 for a rest under 8 s, for which `rest_short` is said.
+// That nearest length: 10, 15, 20, 30, 40, 45, 60, 90, 120 or 180; 0 for a rest under 8 s, for which
+// `rest_short` is said.
 int cue_spoken_seconds(double seconds);

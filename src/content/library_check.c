@@ -4,7 +4,14 @@
 #include "content/text_files.h"
 #include "data/document.h"
 
-typedef enum FileKind { FILE_UNKNOWN, FILE_EXERCISE, FILE_POSE, FILE_ROUTINE, FILE_CUES, FILE_PAGES } FileKind;
+typedef enum FileKind {
+    FILE_UNKNOWN,
+    FILE_EXERCISE,
+    FILE_POSE,
+    FILE_ROUTINE,
+    FILE_CUES,
+    FILE_PAGES
+} FileKind;
 
 static bool ends_with(const char *text, size_t length, const char *suffix) {
     size_t suffix_length = strlen(suffix);
@@ -56,8 +63,9 @@ static FileKind kind_by_content(const char *path, DiagList *diags) {
     FileKind kind = top != NULL ? kind_by_keys(top) : FILE_UNKNOWN;
     if (kind == FILE_UNKNOWN) {
         if (top != NULL)
-            data_error(&report, top, "neither an exercise, a base pose, a routine, the cues nor the pages; "
-                                     "an exercise has 'rep', a base pose 'posture', a routine 'summary'");
+            data_error(&report, top,
+                       "neither an exercise, a base pose, a routine, the cues nor the pages; "
+                       "an exercise has 'rep', a base pose 'posture', a routine 'summary'");
         for (size_t i = 0; i < found.count; i++)
             diag_add(diags, found.items[i].severity, path, found.items[i].line, found.items[i].col, "%s",
                      found.items[i].message);

@@ -80,9 +80,9 @@ static void give_rest(Lines *lines, const CueTexts *cues, double rest_s) {
 
 static void give_cues(Lines *lines, const Library *library) {
     const CueTexts *cues = library->cues;
-    const char *const alone[] = {cues->welcome,  cues->get_ready, cues->rest_short, cues->next_set, cues->switch_sides,
-                                 cues->half_way, cues->last_rep,  cues->finished,   cues->paused,   cues->resumed,
-                                 cues->stopped};
+    const char *const alone[] = {cues->welcome,      cues->get_ready, cues->rest_short, cues->next_set,
+                                 cues->switch_sides, cues->half_way,  cues->last_rep,   cues->finished,
+                                 cues->paused,       cues->resumed,   cues->stopped};
     for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++)
         give(lines, alone[i]);
     give_all(lines, &cues->praise);

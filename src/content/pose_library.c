@@ -66,7 +66,8 @@ static void read_base_pose(PoseLibrary *library, DataReport *report, const DataN
         pose_read(report, pose, &out->stance, &out->stance.base);
 }
 
-static bool load_base_pose(PoseLibrary *library, const char *path, Arena *arena, DiagList *diags, BasePose *out) {
+static bool load_base_pose(PoseLibrary *library, const char *path, Arena *arena, DiagList *diags,
+                           BasePose *out) {
     DataReport report = {.path = path, .diags = diags};
     Arena *scratch = arena_new();
     const DataNode *top = document_read(path, scratch, &report);

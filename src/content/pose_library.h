@@ -5,7 +5,7 @@
 #include "body/pose.h"
 
 typedef struct BasePose {
-    const char *id;    // the file's name without .yaml
+    const char *id; // the file's name without .yaml
     const char *path;
     const char *about; // for people who write exercises; may be NULL
     Stance stance;     // stance.base holds the angles
@@ -13,8 +13,8 @@ typedef struct BasePose {
 
 typedef struct PoseLibrary PoseLibrary;
 
-// Reads every base pose of a folder. Broken ones are reported and known by name only; a folder that cannot be read is
-// reported too. Lives in `arena`.
+// Reads every base pose of a folder. Broken ones are reported and known by name only; a folder that cannot be
+// read is reported too. Lives in `arena`.
 PoseLibrary *pose_library_load(const char *folder, Arena *arena, DiagList *diags);
 
 // NULL when there is none of that id, or when it is broken: then *broken (may be NULL) is true.

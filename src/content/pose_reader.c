@@ -56,7 +56,8 @@ static int key_sign(const DofInfo *info, const char *key) {
     return info->negative_key != NULL && strcmp(info->negative_key, key) == 0 ? -1 : 0;
 }
 
-static void set_angle(DataReport *report, const char *group, const DataNode *key, const DataNode *node, Pose *pose) {
+static void set_angle(DataReport *report, const char *group, const DataNode *key, const DataNode *node,
+                      Pose *pose) {
     double value = 0;
     bool read = false;
     for (Dof dof = 0; dof < DOF_COUNT; dof++) {
@@ -106,7 +107,8 @@ static void all_places(Names *names, Limb limb) {
         add_name(names, place_name(place));
 }
 
-// The place a word means for this limb; a word without side means the limb's own side. PLACE_COUNT when it means none.
+// The place a word means for this limb; a word without side means the limb's own side. PLACE_COUNT when it
+// means none.
 static Place find_place(const char *word, Limb limb) {
     bool left = limb == LIMB_LEFT_ARM || limb == LIMB_LEFT_LEG;
     char sided[48];
@@ -143,18 +145,18 @@ static void hold_limb(DataReport *report, const DataNode *node, const Stance *st
         Names names = {.count = 0};
         all_places(&names, limb);
         char shown[SHOWN_CAPACITY], hint[FIELDS_HINT_CAPACITY];
-        data_error(report, node, "'%s' cannot be held at '%s'; %s", limb_names[limb], shown_text(node->text, shown),
-                   fields_hint(node->text, names.items, names.count, hint));
+        data_error(report, node, "'%s' cannot be held at '%s'; %s", limb_names[limb],
+                   shown_text(node->text, shown), fields_hint(node->text, names.items, names.count, hint));
         return;
     }
     if (on_own_leg(limb, place)) {
-        data_error(report, node, "'%s' cannot rest on itself ('%s'); name the other leg's place", limb_names[limb],
-                   place_name(place));
+        data_error(report, node, "'%s' cannot rest on itself ('%s'); name the other leg's place",
+                   limb_names[limb], place_name(place));
         return;
     }
     if ((place == PLACE_CHAIR_BACK && !stance->chair) || (place == PLACE_WALL && !stance->wall)) {
-        data_error(report, node, "'%s' cannot be held at '%s'; no %s stands in this pose's room", limb_names[limb],
-                   place_name(place), place == PLACE_WALL ? "wall" : "chair");
+        data_error(report, node, "'%s' cannot be held at '%s'; no %s stands in this pose's room",
+                   limb_names[limb], place_name(place), place == PLACE_WALL ? "wall" : "chair");
         return;
     }
     pose->held[limb] = place;

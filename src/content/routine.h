@@ -7,7 +7,7 @@ typedef enum Block { BLOCK_WARM_UP, BLOCK_MAIN, BLOCK_COOL_DOWN } Block;
 typedef struct RoutineStep {
     const Exercise *exercise;
     Block block;
-    Dose dose;       // the exercise's own where the routine says nothing
+    Dose dose; // the exercise's own where the routine says nothing
     Sides sides;
     int line;
 } RoutineStep;
@@ -16,8 +16,8 @@ typedef struct Routine {
     const char *path;
     const char *id;
     const char *name;
-    const char *summary;  // one short line for its card: "Lying down, for the first weeks"
-    const char *note;     // said and shown before it starts; NULL = none ("For when you have been cleared.")
+    const char *summary; // one short line for its card: "Lying down, for the first weeks"
+    const char *note;    // said and shown before it starts; NULL = none ("For when you have been cleared.")
     int order;
     RoutineStep *steps;
     size_t step_count;

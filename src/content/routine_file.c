@@ -61,9 +61,10 @@ static void read_dose(Reader *reader, const Fields *fields, RoutineStep *step) {
     if (has_hold(step->exercise) && !(step->dose.hold_s > 0))
         data_error(reader->report, node, "the hold of '%s' cannot last 0 s", step->exercise->id);
     if (asks_for_long_breath(step->exercise, step->dose.hold_s))
-        data_error(reader->report, node,
-                   "with this hold one breath in '%s' lasts more than %d s; hold shorter, or free the breath there",
-                   step->exercise->id, (int)EXERCISE_LONGEST_BREATH_S);
+        data_error(
+            reader->report, node,
+            "with this hold one breath in '%s' lasts more than %d s; hold shorter, or free the breath there",
+            step->exercise->id, (int)EXERCISE_LONGEST_BREATH_S);
 }
 
 static void read_step(Reader *reader, const DataNode *node, RoutineStep *step) {
@@ -107,14 +108,18 @@ static void read_routine(Reader *reader, const DataNode *top, Routine *routine) 
     }
 }
 
-const Routine *routine_load(const char *path, const Library *library, const char *const *broken, size_t broken_count,
-                            Arena *arena, DiagList *diags) {
+const Routine *routine_load(const char *path, const Library *library, const char *const *broken,
+                            size_t broken_count, Arena *arena, DiagList *diags) {
     DataReport report = {.path = path, .diags = diags};
     Routine *routine = ARENA_NEW(arena, Routine);
     routine->path = arena_strdup(arena, path);
     routine->order = 1000;
-    Reader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .library = library,
-                     .broken = broken, .broken_count = broken_count};
+    Reader reader = {.report = &report,
+                     .arena = arena,
+                     .scratch = arena_new(),
+                     .library = library,
+                     .broken = broken,
+                     .broken_count = broken_count};
     const DataNode *top = document_read(path, reader.scratch, &report);
     if (top != NULL)
         read_routine(&reader, top, routine);

@@ -2,7 +2,7 @@
 #pragma once
 #include "content/library.h"
 
-// NULL when there was any error. `broken` are the ids of exercises that exist but have errors of their own: naming one of
-// them is reported as that, not as an unknown name.
-const Routine *routine_load(const char *path, const Library *library, const char *const *broken, size_t broken_count,
-                            Arena *arena, DiagList *diags);
+// NULL when there was any error. `broken` are the ids of exercises that exist but have errors of their own:
+// naming one of them is reported as that, not as an unknown name.
+const Routine *routine_load(const char *path, const Library *library, const char *const *broken,
+                            size_t broken_count, Arena *arena, DiagList *diags);

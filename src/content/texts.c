@@ -43,8 +43,8 @@ static bool check_braces(DataReport *report, const DataNode *node, const char *t
     return true;
 }
 
-bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t max_characters, Placeholders allowed,
-                 const char **out) {
+bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t max_characters,
+                 Placeholders allowed, const char **out) {
     const char *text = NULL;
     if (!fields_text(fields, key, need, max_characters, &text))
         return false;
@@ -54,8 +54,8 @@ bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t m
     return true;
 }
 
-bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max, size_t max_characters,
-                Placeholders allowed, Strings *out) {
+bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max,
+                size_t max_characters, Placeholders allowed, Strings *out) {
     const DataNode *list = NULL;
     if (!fields_list(fields, key, need, min, max, &list))
         return false;

@@ -1,4 +1,5 @@
-// Texts with placeholders such as {side}: checked when a file is read, filled in when a sentence is shown or spoken.
+// Texts with placeholders such as {side}: checked when a file is read, filled in when a sentence is shown or
+// spoken.
 #pragma once
 #include <stdbool.h>
 #include "content/exercise.h"
@@ -14,22 +15,23 @@ typedef enum Placeholders {
 
 // Longest texts, in characters.
 enum {
-    TEXT_LINE = 120,   // set-up, form notes, cautions, spoken sentences
-    TEXT_STEP = 38,    // a step beside the figure
-    TEXT_NAME = 40,    // names and titles
-    TEXT_AIM = 60,     // one short line under a name
+    TEXT_LINE = 120, // set-up, form notes, cautions, spoken sentences
+    TEXT_STEP = 38,  // a step beside the figure
+    TEXT_NAME = 40,  // names and titles
+    TEXT_AIM = 60,   // one short line under a name
     TEXT_PURPOSE = 200,
     TEXT_LABEL = 30,
-    TEXT_PAGE = 300,   // a paragraph of a page to read
+    TEXT_PAGE = 300, // a paragraph of a page to read
 };
 
 // Reads a text field like fields_text() and checks its braces: every {word} must be one of `allowed`.
-bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t max_characters, Placeholders allowed,
-                 const char **out);
+bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t max_characters,
+                 Placeholders allowed, const char **out);
 
 // Reads a list of texts. *out is set only when every entry was good.
-bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max, size_t max_characters,
-                Placeholders allowed, Strings *out);
+bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max,
+                size_t max_characters, Placeholders allowed, Strings *out);
 
-// `text` with every "{word}" replaced by `value`, in `arena`. A value at the beginning of a sentence gets a capital.
+// `text` with every "{word}" replaced by `value`, in `arena`. A value at the beginning of a sentence gets a
+// capital.
 const char *texts_fill(const char *text, const char *word, const char *value, Arena *arena);

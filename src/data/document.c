@@ -99,7 +99,8 @@ static void place(Builder *builder, DataNode *node) {
     }
 }
 
-// libfyaml's marks are 0-based and stand behind a quote, '&' or '*': `before` characters are to be taken back.
+// libfyaml's marks are 0-based and stand behind a quote, '&' or '*': `before` characters are to be taken
+// back.
 static void place_of(const struct fy_mark *mark, int before, int *line, int *col) {
     *line = mark != NULL ? mark->line + 1 : 0;
     *col = mark != NULL ? mark->column + 1 - (mark->column >= before ? before : 0) : 0;
@@ -130,7 +131,8 @@ static DataNode *new_node(Builder *builder, DataKind kind, struct fy_event *even
     }
     refuse_token(builder, fy_event_get_anchor_token(event), 1,
                  "anchors ('&name') are not allowed; write the value out where it is needed");
-    refuse_token(builder, fy_event_get_tag_token(event), 0, "tags ('!name') are not allowed; write the value alone");
+    refuse_token(builder, fy_event_get_tag_token(event), 0,
+                 "tags ('!name') are not allowed; write the value alone");
     return node;
 }
 
@@ -157,7 +159,8 @@ static void check_text(Builder *builder, DataNode *node, const char *text, size_
         size_t bytes = utf8_character(at, end, &code);
         bool line_break = code == '\n' || code == '\r' || code == 0x85 || code == 0x2028 || code == 0x2029;
         if (bytes != 0 && line_break) {
-            data_error(builder->report, node, "a text must be one line; write '>' instead of '|' to join its lines");
+            data_error(builder->report, node,
+                       "a text must be one line; write '>' instead of '|' to join its lines");
             break;
         }
         if (bytes == 0 || is_control(code)) {
@@ -233,8 +236,8 @@ static void report_syntax(struct fy_diag *diag, const Builder *builder) {
             shown_long(error->msg, shown);
             // What is never closed is noticed only far below, often at the file's end.
             if (builder->depth > 0 && strstr(shown, "without a closing") != NULL)
-                data_error_at(report, error->line, error->column, "not valid YAML: %s; it opens in line %d", shown,
-                              builder->open[builder->depth - 1].node->line);
+                data_error_at(report, error->line, error->column, "not valid YAML: %s; it opens in line %d",
+                              shown, builder->open[builder->depth - 1].node->line);
             else
                 data_error_at(report, error->line, error->column, "not valid YAML: %s", shown);
         }
@@ -252,7 +255,8 @@ static void run_parser(Builder *builder, const char *text, size_t size) {
     struct fy_diag *diag = fy_diag_create(&diag_cfg);
     if (diag != NULL)
         fy_diag_set_collect_errors(diag, true);
-    struct fy_parse_cfg cfg = {.search_path = "", .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_JSON_NONE, .diag = diag};
+    struct fy_parse_cfg cfg = {
+        .search_path = "", .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_JSON_NONE, .diag = diag};
     struct fy_parser *parser = diag != NULL ? fy_parser_create(&cfg) : NULL;
     if (parser == NULL || fy_parser_set_string(parser, text, size) != 0) {
         data_error(builder->report, NULL, "the YAML reader does not start: out of memory");
@@ -288,8 +292,10 @@ static bool check_bytes(const uint8_t *bytes, size_t size, DataReport *report) {
         if (code == '\t' && tab_line != line) {
             data_error_at(report, line, col, "a tab; indent and separate with spaces");
             tab_line = line;
-        } else if (is_control(code) && code != '\t' && code != '\n' && !(code == '\r' && at + 1 < end && at[1] == '\n')) {
-            data_error_at(report, line, col, "the control character 0x%02x; a content file is plain text", (unsigned)code);
+        } else if (is_control(code) && code != '\t' && code != '\n' &&
+                   !(code == '\r' && at + 1 < end && at[1] == '\n')) {
+            data_error_at(report, line, col, "the control character 0x%02x; a content file is plain text",
+                          (unsigned)code);
             return false;
         }
         if (code == '%' && col == 1) {
@@ -303,7 +309,8 @@ static bool check_bytes(const uint8_t *bytes, size_t size, DataReport *report) {
             col = 1;
         }
         if (line > DATA_MAX_LINES || col > DATA_MAX_LINE_CHARACTERS + 1) {
-            data_error_at(report, line, 1, line > DATA_MAX_LINES ? "more than %d lines" : "a line of more than %d characters",
+            data_error_at(report, line, 1,
+                          line > DATA_MAX_LINES ? "more than %d lines" : "a line of more than %d characters",
                           line > DATA_MAX_LINES ? (int)DATA_MAX_LINES : (int)DATA_MAX_LINE_CHARACTERS);
             return false;
         }

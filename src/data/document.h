@@ -1,6 +1,6 @@
-// A content file, read strictly into a tree in which every node knows its place. YAML syntax comes from libfyaml; what
-// would make a file mean something other than what a person sees in it is refused: aliases, anchors, tags, several
-// documents, directives, duplicate keys, tabs, control characters.
+// A content file, read strictly into a tree in which every node knows its place. YAML syntax comes from
+// libfyaml; what would make a file mean something other than what a person sees in it is refused: aliases,
+// anchors, tags, several documents, directives, duplicate keys, tabs, control characters.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,7 +10,7 @@
 
 enum {
     DATA_MAX_BYTES = 256 * 1024,
-    DATA_MAX_LINES = 2000,           // this and the next keep the YAML reader, which is quadratic in places, under
+    DATA_MAX_LINES = 2000, // this and the next keep the YAML reader, which is quadratic in places, under
     DATA_MAX_LINE_CHARACTERS = 2000, // a quarter of a second for any bytes
     DATA_MAX_DEPTH = 16,
     DATA_MAX_NODES = 20000,
@@ -21,9 +21,10 @@ typedef enum DataKind { DATA_TEXT, DATA_LIST, DATA_MAPPING } DataKind;
 
 typedef struct DataNode {
     DataKind kind;
-    int line, col;    // 1-based, columns in characters
-    const char *text; // DATA_TEXT: without quotes, without line breaks at its end; "" where nothing was written
-    size_t count;     // of items, or of keys and items
+    int line, col; // 1-based, columns in characters
+    const char
+        *text;    // DATA_TEXT: without quotes, without line breaks at its end; "" where nothing was written
+    size_t count; // of items, or of keys and items
     const struct DataNode **keys;  // DATA_MAPPING only; all of kind DATA_TEXT, no two alike
     const struct DataNode **items; // list items, or the mapping's values in the order of the file
 } DataNode;
@@ -36,12 +37,13 @@ typedef struct DataReport {
 } DataReport;
 
 // Adds an error at a node; NULL = the file as a whole.
-void data_error(DataReport *report, const DataNode *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void data_error(DataReport *report, const DataNode *at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void data_error_at(DataReport *report, int line, int col, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-// Reads a file. NULL when it cannot be read or is not one mapping in strict YAML; the report then says why, at least
-// once. The tree lives in `arena`.
+// Reads a file. NULL when it cannot be read or is not one mapping in strict YAML; the report then says why,
+// at least once. The tree lives in `arena`.
 const DataNode *document_read(const char *path, Arena *arena, DataReport *report);
 
 // The same for bytes that are already in memory; they need not end in NUL and are not kept.

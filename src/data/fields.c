@@ -32,7 +32,8 @@ static void write_names(const char *const *names, size_t count, char *buffer, si
     }
 }
 
-const char *fields_hint(const char *wrong, const char *const *names, size_t count, char buffer[FIELDS_HINT_CAPACITY]) {
+const char *fields_hint(const char *wrong, const char *const *names, size_t count,
+                        char buffer[FIELDS_HINT_CAPACITY]) {
     const char *nearest = nearest_name(wrong, names, count);
     char listed[FIELDS_HINT_CAPACITY - 80] = "";
     write_names(names, count, listed, sizeof listed);
@@ -50,9 +51,10 @@ static void report_unknown_key(DataReport *report, const DataNode *node, size_t 
     char shown[SHOWN_CAPACITY], hint[FIELDS_HINT_CAPACITY];
     shown_text(key, shown);
     // `{hold_s: 1,5}` reads as hold_s 1 and a key 5 without value.
-    if (key[0] != '\0' && strspn(key, "0123456789") == strlen(key) && value->kind == DATA_TEXT && value->text[0] == '\0')
-        data_error(report, node->keys[index], "the number '%s' stands alone in %s; a decimal comma? Write a point", shown,
-                   what);
+    if (key[0] != '\0' && strspn(key, "0123456789") == strlen(key) && value->kind == DATA_TEXT &&
+        value->text[0] == '\0')
+        data_error(report, node->keys[index],
+                   "the number '%s' stands alone in %s; a decimal comma? Write a point", shown, what);
     else
         data_error(report, node->keys[index], "unknown key '%s' in %s; %s", shown, what,
                    fields_hint(key, keys, key_count, hint));
@@ -92,8 +94,8 @@ static bool is_text(DataReport *report, const DataNode *node, const char *what, 
     return false;
 }
 
-bool value_text(DataReport *report, const DataNode *node, const char *what, size_t max_characters, Arena *arena,
-                const char **out) {
+bool value_text(DataReport *report, const DataNode *node, const char *what, size_t max_characters,
+                Arena *arena, const char **out) {
     if (!is_text(report, node, what, "a text"))
         return false;
     size_t count = utf8_count(node->text);
@@ -118,7 +120,8 @@ bool value_id(DataReport *report, const DataNode *node, const char *what, Arena 
     if (!fits) {
         char shown[SHOWN_CAPACITY];
         data_error(report, node,
-                   "'%s' cannot be '%s'; a name is a small letter, then small letters, digits, '_' or '-', at most 40",
+                   "'%s' cannot be '%s'; a name is a small letter, then small letters, digits, '_' or '-', "
+                   "at most 40",
                    what, shown_text(text, shown));
         return false;
     }
@@ -142,7 +145,8 @@ static void report_number(DataReport *report, const DataNode *node, const char *
     }
 }
 
-bool value_number(DataReport *report, const DataNode *node, const char *what, double min, double max, double *out) {
+bool value_number(DataReport *report, const DataNode *node, const char *what, double min, double max,
+                  double *out) {
     if (!is_text(report, node, what, "a number"))
         return false;
     double value = 0;
@@ -153,16 +157,16 @@ bool value_number(DataReport *report, const DataNode *node, const char *what, do
     }
     if (value < min || value > max) {
         char from[NUMBER_CAPACITY], to[NUMBER_CAPACITY];
-        data_error(report, node, "'%s' is %s; it must be from %s to %s", what, node->text, number_show(min, from),
-                   number_show(max, to));
+        data_error(report, node, "'%s' is %s; it must be from %s to %s", what, node->text,
+                   number_show(min, from), number_show(max, to));
         return false;
     }
     *out = value;
     return true;
 }
 
-bool value_enum(DataReport *report, const DataNode *node, const char *what, const char *const *names, size_t count,
-                int *out) {
+bool value_enum(DataReport *report, const DataNode *node, const char *what, const char *const *names,
+                size_t count, int *out) {
     if (!is_text(report, node, what, "a word"))
         return false;
     for (size_t i = 0; i < count; i++)
@@ -176,7 +180,8 @@ bool value_enum(DataReport *report, const DataNode *node, const char *what, cons
     return false;
 }
 
-bool fields_text(const Fields *fields, const char *key, FieldNeed need, size_t max_characters, const char **out) {
+bool fields_text(const Fields *fields, const char *key, FieldNeed need, size_t max_characters,
+                 const char **out) {
     const DataNode *node = fields_find(fields, key, need);
     return node != NULL && value_text(fields->report, node, key, max_characters, fields->arena, out);
 }
@@ -186,7 +191,8 @@ bool fields_id(const Fields *fields, const char *key, FieldNeed need, const char
     return node != NULL && value_id(fields->report, node, key, fields->arena, out);
 }
 
-bool fields_number(const Fields *fields, const char *key, FieldNeed need, double min, double max, double *out) {
+bool fields_number(const Fields *fields, const char *key, FieldNeed need, double min, double max,
+                   double *out) {
     const DataNode *node = fields_find(fields, key, need);
     return node != NULL && value_number(fields->report, node, key, min, max, out);
 }
@@ -213,23 +219,26 @@ bool fields_bool(const Fields *fields, const char *key, FieldNeed need, bool *ou
     return true;
 }
 
-bool fields_enum(const Fields *fields, const char *key, FieldNeed need, const char *const *names, size_t count,
-                 int *out) {
+bool fields_enum(const Fields *fields, const char *key, FieldNeed need, const char *const *names,
+                 size_t count, int *out) {
     const DataNode *node = fields_find(fields, key, need);
     return node != NULL && value_enum(fields->report, node, key, names, count, out);
 }
 
-bool fields_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max, const DataNode **out) {
+bool fields_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max,
+                 const DataNode **out) {
     const DataNode *node = fields_find(fields, key, need);
     if (node == NULL)
         return false;
     if (node->kind != DATA_LIST) {
-        data_error(fields->report, node, "'%s' must be a list ('[a, b]' or lines that begin with '- '), but is %s", key,
+        data_error(fields->report, node,
+                   "'%s' must be a list ('[a, b]' or lines that begin with '- '), but is %s", key,
                    kind_name(node));
         return false;
     }
     if (node->count < min || node->count > max) {
-        data_error(fields->report, node, "'%s' has %zu entries; it must have %zu to %zu", key, node->count, min, max);
+        data_error(fields->report, node, "'%s' has %zu entries; it must have %zu to %zu", key, node->count,
+                   min, max);
         return false;
     }
     *out = node;

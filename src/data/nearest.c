@@ -24,7 +24,8 @@ size_t nearest_distance(const char *a, const char *b) {
         for (size_t j = 1; j <= b_length; j++) {
             size_t exchange = folded(a[i - 1]) == folded(b[j - 1]) ? 0 : 1;
             current[j] = smaller(smaller(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + exchange);
-            if (i > 1 && j > 1 && folded(a[i - 1]) == folded(b[j - 2]) && folded(a[i - 2]) == folded(b[j - 1]))
+            if (i > 1 && j > 1 && folded(a[i - 1]) == folded(b[j - 2]) &&
+                folded(a[i - 2]) == folded(b[j - 1]))
                 current[j] = smaller(current[j], before[j - 2] + 1);
         }
         size_t *oldest = before;

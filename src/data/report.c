@@ -10,8 +10,8 @@ static void add(DataReport *report, int line, int col, const char *format, va_li
         diag_add(report->diags, DIAG_ERROR, report->path, line, col, "%s", message);
     else if (report->errors == DATA_MAX_ERRORS + 1)
         diag_add(report->diags, DIAG_ERROR, report->path, line, col,
-                 "more than %d errors in this file; those after the first %d are not listed", (int)DATA_MAX_ERRORS,
-                 (int)DATA_MAX_ERRORS);
+                 "more than %d errors in this file; those after the first %d are not listed",
+                 (int)DATA_MAX_ERRORS, (int)DATA_MAX_ERRORS);
 }
 
 void data_error(DataReport *report, const DataNode *at, const char *format, ...) {

@@ -3,8 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Length in bytes of the character that starts at `at` (RFC 3629: no overlong forms, no surrogates, at most U+10FFFF);
-// 0 when there is none. Never reads past `end`.
+// Length in bytes of the character that starts at `at` (RFC 3629: no overlong forms, no surrogates, at most
+// U+10FFFF); 0 when there is none. Never reads past `end`.
 size_t utf8_character(const uint8_t *at, const uint8_t *end, uint32_t *code);
 
 // Number of characters in a valid text.

@@ -63,7 +63,9 @@ static void test_every_word_a_file_may_use_is_named(void **state) {
         assert_named(anchor_name(anchor));
     for (Place place = 0; place < PLACE_COUNT; place++) {
         const char *name = place_name(place);
-        assert_named(strncmp(name, "left_", 5) == 0 ? name + 5 : strncmp(name, "right_", 6) == 0 ? name + 6 : name);
+        assert_named(strncmp(name, "left_", 5) == 0    ? name + 5
+                     : strncmp(name, "right_", 6) == 0 ? name + 6
+                                                       : name);
     }
 }
 
@@ -79,8 +81,8 @@ static void test_the_table_of_angles_is_true(void **state) {
         snprintf(row_start, sizeof row_start, "\n| `%s`", group);
         const char *row = strstr(page, row_start);
         assert_non_null(row);
-        snprintf(pair, sizeof pair, "`%s` %g / `%s` %g", info->positive_key, info->hard_max, info->negative_key,
-                 -info->hard_min);
+        snprintf(pair, sizeof pair, "`%s` %g / `%s` %g", info->positive_key, info->hard_max,
+                 info->negative_key, -info->hard_min);
         const char *found = strstr(row, pair);
         if (found == NULL || found > strchr(row + 1, '\n'))
             fail_msg("docs/content.md: the row of %s lacks %s", group, pair);

@@ -37,61 +37,85 @@ static void check_cases(const char *name, const char *text, const Case *cases, s
 #define E "assets/exercises/lift.yaml:"
 static const Case exercise_cases[] = {
     {"schema: 1", "schema: 1", ""},
-    {"schema: 1", "schema: 2", E "1:9: error: 'schema' must be 1, the only one this version reads, but is '2'\n"},
-    {"id: lift", "id: lfit", E "2:5: error: 'id' is 'lfit', but the file is called 'lift'; make them the same\n"},
+    {"schema: 1", "schema: 2",
+     E "1:9: error: 'schema' must be 1, the only one this version reads, but is '2'\n"},
+    {"id: lift", "id: lfit",
+     E "2:5: error: 'id' is 'lfit', but the file is called 'lift'; make them the same\n"},
     {"aim: Hips\n", "", E "1:1: error: the key 'aim' is missing\n"},
-    {"hip_flexors, abdominals", "hip_flexor", E "6:9: error: 'works' cannot be 'hip_flexor'; did you mean 'hip_flexors'? "
-     "Allowed: gluteus_maximus, gluteus_medius, hamstrings, quadriceps, hip_flexors, piriformis, calves, abdominals, "
-     "pelvic_floor, back_extensors, diaphragm, shoulders\n"},
+    {"hip_flexors, abdominals", "hip_flexor",
+     E "6:9: error: 'works' cannot be 'hip_flexor'; did you mean 'hip_flexors'? "
+       "Allowed: gluteus_maximus, gluteus_medius, hamstrings, quadriceps, hip_flexors, piriformis, calves, "
+       "abdominals, "
+       "pelvic_floor, back_extensors, diaphragm, shoulders\n"},
     {"hip_flexors, abdominals", "abdominals, abdominals", E "6:21: error: 'works' names abdominals twice\n"},
-    {"needs: [mat]", "needs: [mat, chair]", E "7:8: error: 'needs' names a chair, but the base pose has not one\n"},
-    {"base: lying", "base: liyng", E "8:7: error: 'base' cannot be 'liyng'; did you mean 'lying'? Allowed: lying\n"},
-    {"sides: alternate", "sides: both", E "9:8: error: 'sides' cannot be 'both'; allowed: together, each, alternate\n"},
+    {"needs: [mat]", "needs: [mat, chair]",
+     E "7:8: error: 'needs' names a chair, but the base pose has not one\n"},
+    {"base: lying", "base: liyng",
+     E "8:7: error: 'base' cannot be 'liyng'; did you mean 'lying'? Allowed: lying\n"},
+    {"sides: alternate", "sides: both",
+     E "9:8: error: 'sides' cannot be 'both'; allowed: together, each, alternate\n"},
     {"reps: 6", "reps: 31", E "10:14: error: 'reps' is 31; it must be from 1 to 30\n"},
-    {"reps: 6", "reps: 1,5", E "10:16: error: the number '5' stands alone in dose; a decimal comma? Write a point\n"},
+    {"reps: 6", "reps: 1,5",
+     E "10:16: error: the number '5' stands alone in dose; a decimal comma? Write a point\n"},
     {"hold_s: 3", "hold_s: '2,5'", E "10:34: error: 'hold_s' has a decimal comma in '2,5'; write a point\n"},
-    {"elevation_deg: 14", "elevation_deg: 81", E "11:42: error: 'elevation_deg' is 81; it must be from -10 to 80\n"},
-    {"frame: lying", "frame: laying", E "11:53: error: 'frame' cannot be 'laying'; did you mean 'lying'? Allowed: lying, "
-     "sitting, standing, kneeling\n"},
+    {"elevation_deg: 14", "elevation_deg: 81",
+     E "11:42: error: 'elevation_deg' is 81; it must be from -10 to 80\n"},
+    {"frame: lying", "frame: laying",
+     E "11:53: error: 'frame' cannot be 'laying'; did you mean 'lying'? Allowed: lying, "
+       "sitting, standing, kneeling\n"},
     {"'Hold'", "'Hold this for a little longer than fits the line'",
      E "13:33: error: 'steps' has 48 characters; at most 38 fit\n"},
     {"Lift your {side} leg.", "Lift your {sied} leg.",
-     E "20:77: error: '{sied} leg.' is no placeholder that can be filled in here; only {side} and {other} are allowed\n"},
+     E "20:77: error: '{sied} leg.' is no placeholder that can be filled in here; only {side} and {other} "
+       "are allowed\n"},
     {"right_hip: {flexion_deg: 90}", "right_hip: {flexion_deg: 136}",
      E "17:33: error: 'right_hip flexion_deg' is 136; it must be from -30 to 135\n"},
     {"right_hip: {flexion_deg: 90}", "right_hip: {extension_deg: 31}",
      E "17:35: error: 'right_hip extension_deg' is 31; it must be from -135 to 30\n"},
     {"right_hip: {flexion_deg: 90}", "right_hipp: {flexion_deg: 90}",
-     E "17:8: error: unknown key 'right_hipp' in pose; did you mean 'right_hip'? Allowed: like, held, body, pelvis, lumbar, "
-     "thorax, neck, head, clavicle, shoulder, elbow, forearm, wrist, hip, knee, ankle, toes, left_clavicle, left_shoulder, "
-     "left_elbow, left_forearm, left_wrist, left_hip, left_knee, left_ankle, left_toes, right_clavicle, right_shoulder, "
-     "right_elbow, right_forearm, right_wrist, ...\n"},
+     E "17:8: error: unknown key 'right_hipp' in pose; did you mean 'right_hip'? Allowed: like, held, body, "
+       "pelvis, lumbar, "
+       "thorax, neck, head, clavicle, shoulder, elbow, forearm, wrist, hip, knee, ankle, toes, "
+       "left_clavicle, left_shoulder, "
+       "left_elbow, left_forearm, left_wrist, left_hip, left_knee, left_ankle, left_toes, right_clavicle, "
+       "right_shoulder, "
+       "right_elbow, right_forearm, right_wrist, ...\n"},
     {"right_hip: {flexion_deg: 90}", "hip: {flexion_deg: 90}, left_hip: {flexion_deg: 90}",
      E "17:43: error: left_hip flexion_deg is written twice in this pose\n"},
     {"right_hip: {flexion_deg: 90}", "hip: {flexion_deg: 90, extension_deg: 3}",
      E "17:31: error: left_hip flexion_deg is written twice in this pose\n"},
-    {"right_leg: free", "right_leg: left_ear", E "17:56: error: 'right_leg' cannot be held at 'left_ear'; allowed: toes, free, "
-     "stay, floor, thigh_back, thigh, knee, shin, hip, ribs, belly, chest, chair_back, wall, left_thigh_back, "
-     "right_thigh_back, left_thigh, right_thigh, left_knee, right_knee, left_shin, right_shin, left_hip, right_hip, "
-     "left_ribs, right_ribs\n"},
+    {"right_leg: free", "right_leg: left_ear",
+     E "17:56: error: 'right_leg' cannot be held at 'left_ear'; allowed: toes, free, "
+       "stay, floor, thigh_back, thigh, knee, shin, hip, ribs, belly, chest, chair_back, wall, "
+       "left_thigh_back, "
+       "right_thigh_back, left_thigh, right_thigh, left_knee, right_knee, left_shin, right_shin, left_hip, "
+       "right_hip, "
+       "left_ribs, right_ribs\n"},
     {"right_leg: free", "right_leg: shin",
      E "17:56: error: 'right_leg' cannot rest on itself ('right_shin'); name the other leg's place\n"},
     {"right_leg: free", "arm: chair_back",
      E "17:50: error: 'left_arm' cannot be held at 'chair_back'; no chair stands in this pose's room\n"},
-    {"right_leg: free", "leg: free, right_leg: free", E "17:56: error: 'right_leg' is held twice in this pose\n"},
-    {"like: up", "like: upp", E "18:18: error: 'like' cannot be 'upp'; did you mean 'up'? Allowed: base, up\n"},
-    {"to: up", "to: upp", E "20:23: error: 'to' cannot be 'upp'; did you mean 'up'? Allowed: base, up, higher\n"},
-    {"to: up", "to: up, stay: true", E "20:5: error: a phase needs either 'to: POSE' or 'stay: true', not both\n"},
+    {"right_leg: free", "leg: free, right_leg: free",
+     E "17:56: error: 'right_leg' is held twice in this pose\n"},
+    {"like: up", "like: upp",
+     E "18:18: error: 'like' cannot be 'upp'; did you mean 'up'? Allowed: base, up\n"},
+    {"to: up", "to: upp",
+     E "20:23: error: 'to' cannot be 'upp'; did you mean 'up'? Allowed: base, up, higher\n"},
+    {"to: up", "to: up, stay: true",
+     E "20:5: error: a phase needs either 'to: POSE' or 'stay: true', not both\n"},
     {"to: up, ", "", E "20:5: error: a phase needs either 'to: POSE' or 'stay: true'\n"},
     {"to: up, seconds: 2", "to: up, seconds: hold",
      E "20:36: error: 'seconds: hold' goes with 'stay: true'; a move needs a number\n"},
     {"seconds: 2,", "seconds: 0.1,", E "20:36: error: 'seconds' is 0.1; it must be from 0.2 to 60\n"},
-    {"phase: go_on", "phase: hold", E "22:13: error: the phase 'hold' stands twice; the first is in line 21\n"},
+    {"phase: go_on", "phase: hold",
+     E "22:13: error: the phase 'hold' stands twice; the first is in line 21\n"},
     {"step: 3", "step: 4", E "23:80: error: 'step' is 4; it must be from 1 to 3\n"},
     {"stay: true, seconds: hold, breath: free", "stay: true, seconds: 20, breath: out",
-     E "10:7: error: the dose has a hold_s, but no phase has 'seconds: hold'\n"
-     E "22:1: error: one breath out lasts 24 s up to here; the longest is 12 s: write 'breath: free' for a hold\n"},
-    {"to: base", "to: up", E "23:5: error: the repetition ends at 'up'; its last phase must end at 'base', where it began\n"},
+     E "10:7: error: the dose has a hold_s, but no phase has 'seconds: hold'\n" E
+       "22:1: error: one breath out lasts 24 s up to here; the longest is 12 s: write 'breath: free' for a "
+       "hold\n"},
+    {"to: base", "to: up",
+     E "23:5: error: the repetition ends at 'up'; its last phase must end at 'base', where it began\n"},
     {"lift: 0.5", "lift: 0.5, count: true",
      E "22:64: error: 'count: true' goes with 'stay: true'; only a hold is counted down\n"},
     {"instead_of: up, pose: {", "instead_of: up, pose: {like: base, ",
@@ -103,10 +127,11 @@ static const Case exercise_cases[] = {
      E "24:44: error: 'to_deg' is 136; it must be from 120 to 135\n"},
     {"mistakes:\n", "allow: [{angle: right_hip flexion, to_deg: 130}]\nmistakes:\n",
      E "24:9: error: the key 'why' is missing\n"},
-    {"  up: {", "  base: {", E "17:3: error: the pose 'base' is given by the key 'base'; call this one something else\n"
-     E "18:18: error: 'like' cannot be 'up'; allowed: base\n"
-     E "20:23: error: 'to' cannot be 'up'; allowed: base, higher\n"
-     E "25:48: error: 'instead_of' cannot be 'up'; allowed: base, higher\n"},
+    {"  up: {", "  base: {",
+     E "17:3: error: the pose 'base' is given by the key 'base'; call this one something else\n" E
+       "18:18: error: 'like' cannot be 'up'; allowed: base\n" E
+       "20:23: error: 'to' cannot be 'up'; allowed: base, higher\n" E
+       "25:48: error: 'instead_of' cannot be 'up'; allowed: base, higher\n"},
 };
 
 static void test_each_fault_of_an_exercise(void **state) {
@@ -120,32 +145,36 @@ static const Case pose_cases[] = {
     {"about", "about", ""},
     {"posture: supine\n", "", P "1:1: error: the key 'posture' is missing\n"},
     {"anchor: upper_back", "anchor: back",
-     P "5:9: error: 'anchor' cannot be 'back'; allowed: feet, upper_back, hips, left_side, right_side, knees\n"},
+     P "5:9: error: 'anchor' cannot be 'back'; allowed: feet, upper_back, hips, left_side, right_side, "
+       "knees\n"},
     {"pose:\n", "surface_m: 1.5\npose:\n", P "6:12: error: 'surface_m' is 1.5; it must be from 0 to 1\n"},
-    {"pose:\n", "wall: {x: 1}\npose:\n", P "6:7: error: the key 'x_m' is missing\n"
-     P "6:8: error: unknown key 'x' in wall; allowed: x_m\n"},
+    {"pose:\n", "wall: {x: 1}\npose:\n",
+     P "6:7: error: the key 'x_m' is missing\n" P "6:8: error: unknown key 'x' in wall; allowed: x_m\n"},
     {"pose:\n", "pose:\n  like: lying\n", P "7:9: error: 'like' leads back to this very pose ('lying')\n"},
     {"arm: floor", "arm: wall",
-     P "9:26: error: 'left_arm' cannot be held at 'wall'; no wall stands in this pose's room\n"},
+     P "13:26: error: 'left_arm' cannot be held at 'wall'; no wall stands in this pose's room\n"},
 };
 
 static void test_each_fault_of_a_base_pose(void **state) {
     (void)state;
-    check_cases("assets/poses/lying.yaml", fixture_pose, pose_cases, sizeof pose_cases / sizeof pose_cases[0]);
+    check_cases("assets/poses/lying.yaml", fixture_pose, pose_cases,
+                sizeof pose_cases / sizeof pose_cases[0]);
 }
 
 #define R "levels/short-one.yaml:"
 static const Case routine_cases[] = {
     {"reps: 2", "reps: 2", ""},
-    {"exercise: lift", "exercise: lfit", R "7:16: error: 'exercise' cannot be 'lfit'; did you mean 'lift'? Allowed: lift\n"},
+    {"exercise: lift", "exercise: lfit",
+     R "7:16: error: 'exercise' cannot be 'lfit'; did you mean 'lift'? Allowed: lift\n"},
     {"block: main", "block: cool_down, reps: 0", R "8:46: error: 'reps' is 0; it must be from 1 to 30\n"},
     {"block: cool_down", "block: warm_up",
      R "9:29: error: 'warm_up' comes after 'main'; the order is warm_up, main, cool_down\n"},
     {"hold_s: 5", "hold_s: 0", R "8:52: error: the hold of 'lift' cannot last 0 s\n"},
     {"note: Take your time.", "note: 'Take {seconds}'",
      R "5:7: error: '{seconds}' is no placeholder that can be filled in here; no '{' or '}' is allowed\n"},
-    {"steps:\n", "step: []\nsteps:\n", R "6:1: error: unknown key 'step' in a routine; did you mean 'steps'? Allowed: "
-     "schema, id, name, summary, note, order, steps\n"},
+    {"steps:\n", "step: []\nsteps:\n",
+     R "6:1: error: unknown key 'step' in a routine; did you mean 'steps'? Allowed: "
+       "schema, id, name, summary, note, order, steps\n"},
 };
 
 static void test_each_fault_of_a_routine(void **state) {
@@ -157,7 +186,8 @@ static void test_each_fault_of_a_routine(void **state) {
 #define C "assets/text/cues.yaml:"
 static const Case cue_cases[] = {
     {"welcome", "welcome", ""},
-    {"{name}", "{seconds}", C "4:7: error: '{seconds}.' is no placeholder that can be filled in here; only {name} is allowed\n"},
+    {"{name}", "{seconds}",
+     C "4:7: error: '{seconds}.' is no placeholder that can be filled in here; only {name} is allowed\n"},
     {", Twenty]", "]", C "17:10: error: 'numbers' has 19 entries; it must have 20 to 20\n"},
     {"paused: Paused.\n", "", C "1:1: error: the key 'paused' is missing\n"},
 };
@@ -170,8 +200,11 @@ static void test_each_fault_of_the_cues(void **state) {
 static void test_all_faults_of_a_file_come_at_once(void **state) {
     (void)state;
     Folder folder = folder_new();
-    static const char *const edits[][2] = {{"reps: 6", "reps: 0"}, {"frame: lying", "frame: flat"}, {"to: up", "to: down"},
-                                           {"step: 2", "step: two"}, {"extension_deg: 10", "extnsion_deg: 10"}};
+    static const char *const edits[][2] = {{"reps: 6", "reps: 0"},
+                                           {"frame: lying", "frame: flat"},
+                                           {"to: up", "to: down"},
+                                           {"step: 2", "step: two"},
+                                           {"extension_deg: 10", "extnsion_deg: 10"}};
     char *text = strdup(fixture_exercise);
     for (size_t i = 0; i < sizeof edits / sizeof edits[0]; i++) {
         char *next = replaced(text, edits[i][0], edits[i][1]);
@@ -208,8 +241,10 @@ static void test_a_routine_cannot_stretch_a_breath(void **state) {
     folder_write(&folder, "levels/short-one.yaml", routine);
     library_free(library_load(folder.path, &diags)); // 2 + 10 + 1.5 s
     char *printed = diags_text(&folder, &diags);
-    assert_string_equal(printed, R "8:52: error: with this hold one breath in 'lift' lasts more than 12 s; hold shorter, or free "
-                                   "the breath there\n");
+    assert_string_equal(
+        printed,
+        R "8:52: error: with this hold one breath in 'lift' lasts more than 12 s; hold shorter, or free "
+          "the breath there\n");
     free(printed), free(exercise), free(routine);
     folder_free(&folder);
 }
@@ -218,7 +253,8 @@ static void test_files_are_told_by_their_keys(void **state) {
     (void)state;
     Folder folder = folder_new();
     static const char *const names[] = {"lift.yaml", "lying.yaml", "short-one.yaml", "c.yaml", "p.yaml"};
-    const char *const texts[] = {fixture_exercise, fixture_pose, fixture_routine, fixture_cues, fixture_pages};
+    const char *const texts[] = {fixture_exercise, fixture_pose, fixture_routine, fixture_cues,
+                                 fixture_pages};
     DiagList diags = {0};
     char path[160];
     for (size_t i = 0; i < 5; i++) {
@@ -233,18 +269,23 @@ static void test_files_are_told_by_their_keys(void **state) {
     snprintf(path, sizeof path, "%s/none.yaml", folder.path);
     library_check_file(folder.path, path, &diags);
     char *printed = diags_text(&folder, &diags);
-    assert_string_equal(printed, "none.yaml: error: no such file\n"
-                                 "other.yaml:1:1: error: neither an exercise, a base pose, a routine, the cues nor the pages; "
-                                 "an exercise has 'rep', a base pose 'posture', a routine 'summary'\n");
+    assert_string_equal(
+        printed,
+        "none.yaml: error: no such file\n"
+        "other.yaml:1:1: error: neither an exercise, a base pose, a routine, the cues nor the pages; "
+        "an exercise has 'rep', a base pose 'posture', a routine 'summary'\n");
     free(printed);
     folder_free(&folder);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_each_fault_of_an_exercise), cmocka_unit_test(test_each_fault_of_a_base_pose),
-        cmocka_unit_test(test_each_fault_of_a_routine),   cmocka_unit_test(test_each_fault_of_the_cues),
-        cmocka_unit_test(test_all_faults_of_a_file_come_at_once), cmocka_unit_test(test_files_are_told_by_their_keys),
+        cmocka_unit_test(test_each_fault_of_an_exercise),
+        cmocka_unit_test(test_each_fault_of_a_base_pose),
+        cmocka_unit_test(test_each_fault_of_a_routine),
+        cmocka_unit_test(test_each_fault_of_the_cues),
+        cmocka_unit_test(test_all_faults_of_a_file_come_at_once),
+        cmocka_unit_test(test_files_are_told_by_their_keys),
         cmocka_unit_test(test_a_routine_cannot_stretch_a_breath),
     };
     return cmocka_run_group_tests_name("content errors", tests, NULL, NULL);

@@ -1,10 +1,12 @@
-// A data folder as a whole: good files load, broken ones are reported and left out, every sentence comes once.
+// A data folder as a whole: good files load, broken ones are reported and left out, every sentence comes
+// once.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
 #include "content/library.h"
+#include "content/pose_library.h"
 #include "content_fixture.h"
 #include "data/comma_locale.h"
 
@@ -74,20 +76,30 @@ static void test_a_good_folder_loads_as_written(void **state) {
     folder_free(&folder);
 }
 
+// The exercise `lift` alone, as its file says it, whether or not she could move so.
+static const Exercise *load_lift(const Folder *folder, Arena *arena, DiagList *diags) {
+    char poses[160], path[160];
+    snprintf(poses, sizeof poses, "%s/assets/poses", folder->path);
+    snprintf(path, sizeof path, "%s/assets/exercises/lift.yaml", folder->path);
+    const Exercise *lift = exercise_load(path, pose_library_load(poses, arena, diags), arena, diags);
+    assert_non_null(lift);
+    return lift;
+}
+
 static void test_toes_and_places_of_the_own_side(void **state) {
     (void)state;
     Folder folder = folder_new();
     char *text = replaced(fixture_exercise, "held: {right_leg: free}", "held: {leg: toes, arm: shin}");
     folder_write(&folder, "assets/exercises/lift.yaml", text);
     DiagList diags = {0};
-    Library *library = library_load(folder.path, &diags);
+    Arena *arena = arena_new();
+    const Pose *up = &load_lift(&folder, arena, &diags)->poses[1].pose;
     assert_int_equal(diags.count, 0);
-    const Pose *up = &library_exercise(library, "lift")->poses[1].pose;
     assert_true(up->toes_only[LIMB_LEFT_LEG] && up->toes_only[LIMB_RIGHT_LEG]);
     assert_int_equal(up->held[LIMB_LEFT_LEG], PLACE_STAY);
     assert_int_equal(up->held[LIMB_LEFT_ARM], PLACE_LEFT_SHIN);
     assert_int_equal(up->held[LIMB_RIGHT_ARM], PLACE_RIGHT_SHIN);
-    library_free(library);
+    arena_free(arena);
     free(text);
     folder_free(&folder);
 }
@@ -96,29 +108,32 @@ static void test_base_poses_build_on_each_other(void **state) {
     (void)state;
     Folder folder = folder_new();
     // Sorted before the pose it is like, and after it.
-    folder_write(&folder, "assets/poses/above.yaml", "schema: 1\nid: above\nanchor: hips\nchair: {x_m: 0.1}\nsurface_m: 0.4\n"
-                                                     "pose: {like: lying, hip: {flexion_deg: 30}}\n");
+    folder_write(&folder, "assets/poses/above.yaml",
+                 "schema: 1\nid: above\nanchor: hips\nchair: {x_m: 0.1}\nsurface_m: 0.4\n"
+                 "pose: {like: lying, hip: {flexion_deg: 30}}\n");
     folder_write(&folder, "assets/poses/round.yaml", "schema: 1\nid: round\npose: {like: round_about}\n");
-    folder_write(&folder, "assets/poses/round_about.yaml", "schema: 1\nid: round_about\npose: {like: round}\n");
+    folder_write(&folder, "assets/poses/round_about.yaml",
+                 "schema: 1\nid: round_about\npose: {like: round}\n");
     char *text = replaced(fixture_exercise, "base: lying", "base: above");
     char *with_chair = replaced(text, "needs: [mat]", "needs: [mat, chair]");
     folder_write(&folder, "assets/exercises/lift.yaml", with_chair);
     DiagList diags = {0};
-    Library *library = library_load(folder.path, &diags);
-    const Exercise *lift = library_exercise(library, "lift");
-    assert_non_null(lift);
+    Arena *arena = arena_new();
+    const Exercise *lift = load_lift(&folder, arena, &diags);
     assert_int_equal(lift->stance.posture, POSTURE_SUPINE);
     assert_int_equal(lift->stance.anchor, ANCHOR_HIPS);
     assert_true(lift->stance.chair && lift->stance.surface_m == 0.4);
     assert_true(lift->stance.base.value[DOF_LEFT_HIP_FLEXION] == 30);
     assert_true(lift->stance.base.value[DOF_LEFT_KNEE_FLEXION] == 110);
-    assert_true(lift->stance.base.keyed[DOF_LEFT_HIP_FLEXION] && !lift->stance.base.keyed[DOF_LEFT_KNEE_FLEXION]);
+    assert_true(lift->stance.base.keyed[DOF_LEFT_HIP_FLEXION] &&
+                !lift->stance.base.keyed[DOF_LEFT_KNEE_FLEXION]);
     char *printed = diags_text(&folder, &diags);
-    assert_string_equal(printed,
-                        "assets/poses/round.yaml:3:14: error: the pose 'round_about' has errors of its own\n"
-                        "assets/poses/round_about.yaml:3:14: error: 'like' leads back to this very pose ('round')\n");
+    assert_string_equal(
+        printed,
+        "assets/poses/round.yaml:3:14: error: the pose 'round_about' has errors of its own\n"
+        "assets/poses/round_about.yaml:3:14: error: 'like' leads back to this very pose ('round')\n");
     free(printed), free(text), free(with_chair);
-    library_free(library);
+    arena_free(arena);
     folder_free(&folder);
 }
 
@@ -131,7 +146,8 @@ static void test_a_broken_file_never_stops_the_others(void **state) {
     folder_write(&folder, "assets/exercises/notes.txt", "not content");
     folder_write(&folder, "assets/poses/bad.yaml", "schema: 1\n");
     folder_write(&folder, "levels/uses-broken.yaml",
-                 "schema: 1\nid: uses-broken\nname: Uses\nsummary: A broken one\nsteps: [{exercise: aaa, block: main}]\n");
+                 "schema: 1\nid: uses-broken\nname: Uses\nsummary: A broken one\nsteps: [{exercise: aaa, "
+                 "block: main}]\n");
     folder_write(&folder, "assets/text/cues.yaml", "welcome: Hello.\n");
     DiagList diags = {0};
     Library *library = library_load(folder.path, &diags);
@@ -146,7 +162,8 @@ static void test_a_broken_file_never_stops_the_others(void **state) {
     assert_non_null(strstr(printed, "assets/exercises/empty.yaml: error: is empty\n"));
     assert_non_null(strstr(printed, "assets/exercises/zzz.yaml:1:1: error: the control character 0x00"));
     assert_non_null(strstr(printed, "assets/poses/bad.yaml:1:1: error: the key 'pose' is missing\n"));
-    assert_non_null(strstr(printed, "levels/uses-broken.yaml:5:20: error: the exercise 'aaa' has errors of its own\n"));
+    assert_non_null(
+        strstr(printed, "levels/uses-broken.yaml:5:20: error: the exercise 'aaa' has errors of its own\n"));
     assert_null(strstr(printed, "notes.txt"));
     free(printed);
     library_free(library);
@@ -223,9 +240,22 @@ static void test_every_sentence_comes_once_and_filled_in(void **state) {
     Heard heard = {0};
     library_each_line(library, hear, &heard);
     static const char *const expected[] = {
-        "Welcome.", "Rest.", "Good.", "Twenty", "Next: Leg lift.", "We begin with Leg lift.", "Rest for twenty seconds.",
-        "Rest for forty-five seconds.", "Take your time.", "Lie on your back.", "Lift your right leg.", "Lift your left leg.",
-        "Hold.", "And lower.", "No arch.", "We stop.",
+        "Welcome.",
+        "Rest.",
+        "Good.",
+        "Twenty",
+        "Next: Leg lift.",
+        "We begin with Leg lift.",
+        "Rest for twenty seconds.",
+        "Rest for forty-five seconds.",
+        "Take your time.",
+        "Lie on your back.",
+        "Lift your right leg.",
+        "Lift your left leg.",
+        "Hold.",
+        "And lower.",
+        "No arch.",
+        "We stop.",
     };
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++)
         assert_true(was_heard(&heard, expected[i]));
@@ -269,12 +299,14 @@ static void test_sentences_with_gaps(void **state) {
     Arena *arena = arena_new();
     assert_string_equal(exercise_text("Lift your {side} leg over the {other}.", SIDE_RIGHT, arena),
                         "Lift your right leg over the left.");
-    assert_string_equal(exercise_text("{side} leg up. {other} leg down.", SIDE_LEFT, arena), "Left leg up. Right leg down.");
+    assert_string_equal(exercise_text("{side} leg up. {other} leg down.", SIDE_LEFT, arena),
+                        "Left leg up. Right leg down.");
     assert_string_equal(exercise_text("Hold.", SIDE_LEFT, arena), "Hold.");
     assert_string_equal(cue_text_with_name("Next: {name}.", "Bridge", arena), "Next: Bridge.");
-    assert_string_equal(cue_text_with_seconds("Rest for {seconds} seconds.", 28, arena), "Rest for thirty seconds.");
-    static const int rounded[][2] = {{0, 0}, {7, 0}, {8, 10}, {12, 10}, {13, 15}, {22, 20}, {44, 45}, {75, 60}, {76, 90},
-                                     {180, 180}};
+    assert_string_equal(cue_text_with_seconds("Rest for {seconds} seconds.", 28, arena),
+                        "Rest for thirty seconds.");
+    static const int rounded[][2] = {{0, 0},   {7, 0},   {8, 10},  {12, 10}, {13, 15},
+                                     {22, 20}, {44, 45}, {75, 60}, {76, 90}, {180, 180}};
     for (size_t i = 0; i < sizeof rounded / sizeof rounded[0]; i++)
         assert_int_equal(cue_spoken_seconds(rounded[i][0]), rounded[i][1]);
     arena_free(arena);

@@ -18,11 +18,13 @@ static Sample sample_at(const Exercise *exercise, double t_s, Side side, double 
     exercise_moment_at(exercise, t_s, side, hold_s, &moment);
     Sample sample = {.effort = moment.effort, .lift = moment.lift, .ribs = moment.ribs_m};
     for (Dof dof = 0; dof < DOF_COUNT; dof++)
-        sample.value[dof] = moment.from.value[dof] + (moment.to.value[dof] - moment.from.value[dof]) * moment.ease;
+        sample.value[dof] =
+            moment.from.value[dof] + (moment.to.value[dof] - moment.from.value[dof]) * moment.ease;
     return sample;
 }
 
-// At 1 ms a step: 0.6 degrees is 600 degrees a second, more than anything here moves; a jump would be whole degrees.
+// At 1 ms a step: 0.6 degrees is 600 degrees a second, more than anything here moves; a jump would be whole
+// degrees.
 static void assert_near(const Sample *a, const Sample *b) {
     for (Dof dof = 0; dof < DOF_COUNT; dof++)
         assert_true(fabs(a->value[dof] - b->value[dof]) < 0.6);
@@ -40,7 +42,8 @@ static void assert_continuous(const Exercise *exercise, double hold_s) {
             Sample now = sample_at(exercise, t, (Side)side, hold_s);
             assert_near(&before, &now);
             assert_in_range((uintmax_t)(now.ribs * 1e6), 0, (uintmax_t)(EXERCISE_RIBS_M * 1e6));
-            assert_true(now.ribs >= 0 && now.effort >= 0 && now.effort <= 1 && now.lift >= 0 && now.lift <= 1);
+            assert_true(now.ribs >= 0 && now.effort >= 0 && now.effort <= 1 && now.lift >= 0 &&
+                        now.lift <= 1);
             before = now;
         }
     }
@@ -186,7 +189,8 @@ static void test_any_time_share_and_hold_is_allowed(void **state) {
             assert_true(moment.ease >= 0 && moment.ease <= 1 && isfinite(moment.ribs_m));
             exercise_moment_with_hold(lift, (int)i - 3, times[i], SIDE_LEFT, holds[k], &moment);
             assert_in_range(moment.phase, 0, 3);
-            assert_true(moment.ease >= 0 && moment.ease <= 1 && isfinite(moment.ribs_m) && isfinite(moment.breath_s));
+            assert_true(moment.ease >= 0 && moment.ease <= 1 && isfinite(moment.ribs_m) &&
+                        isfinite(moment.breath_s));
         }
     library_free(library);
     folder_free(&folder);

@@ -1,4 +1,5 @@
-// Hundreds of damaged copies of the shipped files: each is read or refused with a reason, and nothing ever crashes.
+// Hundreds of damaged copies of the shipped files: each is read or refused with a reason, and nothing ever
+// crashes.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -21,9 +22,24 @@ static uint32_t next_random(uint32_t below) { // splitmix64: the same damage on 
     return (uint32_t)((z ^ (z >> 31)) % below);
 }
 
-static const char *const tokens[] = {"&a ", "*a ", "!!x ", "{", "}", "[", "]", ": ", "- ", "|\n", ">-\n", "\"", "'", "\n", "\t",
-                                     "? ", "%", "---\n", "...\n", "#", ",", "\xc3", "\xff", "\r", "-", "99999999999999999999",
-                                     "null", "<<: ", "{side}", "{", "@", "`", "\\", "\xef\xbb\xbf", "\xe2\x80\xa8"};
+static const char *const tokens[] = {"&a ",         "*a ",
+                                     "!!x ",        "{",
+                                     "}",           "[",
+                                     "]",           ": ",
+                                     "- ",          "|\n",
+                                     ">-\n",        "\"",
+                                     "'",           "\n",
+                                     "\t",          "? ",
+                                     "%",           "---\n",
+                                     "...\n",       "#",
+                                     ",",           "\xc3",
+                                     "\xff",        "\r",
+                                     "-",           "99999999999999999999",
+                                     "null",        "<<: ",
+                                     "{side}",      "{",
+                                     "@",           "`",
+                                     "\\",          "\xef\xbb\xbf",
+                                     "\xe2\x80\xa8"};
 
 static size_t insert(char *bytes, size_t size, size_t at, const char *what, size_t length) {
     if (size + length > MOST_BYTES)
@@ -99,7 +115,8 @@ static void check_places(const DiagList *diags) {
 }
 
 // Every file of a folder, damaged 40 times, once to five times at once.
-static void damage_folder(const LibraryParts *parts, const char *folder, Kind kind, const Folder *temporary, int counts[2]) {
+static void damage_folder(const LibraryParts *parts, const char *folder, Kind kind, const Folder *temporary,
+                          int counts[2]) {
     char **names = NULL;
     size_t count = 0;
     assert_true(file_list(folder, ".yaml", &names, &count));

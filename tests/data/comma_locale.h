@@ -16,13 +16,16 @@ static inline bool comma_locale_enter(void) {
     FILE *out = fopen(path, "w");
     if (out == NULL)
         return false;
-    fputs("comment_char %\nescape_char /\nLC_NUMERIC\ndecimal_point \"<U002C>\"\nthousands_sep \"<U002E>\"\ngrouping 3;3\n"
+    fputs("comment_char %\nescape_char /\nLC_NUMERIC\ndecimal_point \"<U002C>\"\nthousands_sep "
+          "\"<U002E>\"\ngrouping 3;3\n"
           "END LC_NUMERIC\n",
           out);
     fclose(out);
     // It warns about all the other categories and so ends with 1; whether it worked shows below.
-    snprintf(command, sizeof command, "cd %s && localedef -c -i source ./xx_XX >/dev/null 2>&1 || true", folder);
-    bool made = system(command) == 0 && setenv("LOCPATH", folder, 1) == 0 && setlocale(LC_NUMERIC, "xx_XX") != NULL;
+    snprintf(command, sizeof command, "cd %s && localedef -c -i source ./xx_XX >/dev/null 2>&1 || true",
+             folder);
+    bool made =
+        system(command) == 0 && setenv("LOCPATH", folder, 1) == 0 && setlocale(LC_NUMERIC, "xx_XX") != NULL;
     snprintf(command, sizeof command, "rm -r %s", folder);
     if (system(command) != 0)
         made = false;

@@ -1,4 +1,5 @@
-// What a content file may be before anyone asks what is in it: each broken file with its exact message and place.
+// What a content file may be before anyone asks what is in it: each broken file with its exact message and
+// place.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -13,7 +14,7 @@
 
 typedef struct Case {
     const char *bytes;
-    size_t size; // 0 = up to the NUL
+    size_t size;          // 0 = up to the NUL
     const char *expected; // of diag_print, without the path
 } Case;
 
@@ -51,9 +52,11 @@ static void test_each_broken_file_has_its_exact_message(void **state) {
         {"a: 1\n\0b: 2\n", 11, "f:2:1: error: the control character 0x00; a content file is plain text\n"},
         {"a: \x1b[0m\n", 0, "f:1:4: error: the control character 0x1b; a content file is plain text\n"},
         {"a:\n\tb: 1\nc:\td\n", 0,
-         "f:2:1: error: a tab; indent and separate with spaces\nf:3:3: error: a tab; indent and separate with spaces\n"},
+         "f:2:1: error: a tab; indent and separate with spaces\nf:3:3: error: a tab; indent and separate "
+         "with spaces\n"},
         {"a: 1\rb: 2\n", 0, "f:1:5: error: the control character 0x0d; a content file is plain text\n"},
-        {"%YAML 1.2\n---\na: 1\n", 0, "f:1:1: error: a line that begins with '%' (a directive) is not allowed\n"},
+        {"%YAML 1.2\n---\na: 1\n", 0,
+         "f:1:1: error: a line that begins with '%' (a directive) is not allowed\n"},
         {"- a\n- b\n", 0, "f:1:1: error: the file must be made of 'key: value' lines\n"},
         {"just words\n", 0, "f:1:1: error: the file must be made of 'key: value' lines\n"},
         {"a: &x 1\nb: 2\n", 0,
@@ -66,12 +69,13 @@ static void test_each_broken_file_has_its_exact_message(void **state) {
         {"? [a]\n: b\n", 0, "f:1:3: error: a key must be a plain word, not a list\n"},
         {"{a: 1}: b\n", 0, "f:1:1: error: a key must be a plain word, not a mapping\n"},
         {"a: \"x\\x00y\"\n", 0, "f:1:4: error: the text holds a control character\n"},
-        {"a: \"x\\ny\"\n", 0, "f:1:4: error: a text must be one line; write '>' instead of '|' to join its lines\n"},
+        {"a: \"x\\ny\"\n", 0,
+         "f:1:4: error: a text must be one line; write '>' instead of '|' to join its lines\n"},
         {"a: |\n  x\n  y\n", 0,
          "f:2:1: error: a text must be one line; write '>' instead of '|' to join its lines\n"},
         {"a: b: c\n", 0, "f:1:5: error: not valid YAML: invalid nested block mapping on the same line\n"},
         {"a: \"open\n", 0, "f:1:5: error: not valid YAML: double-quoted scalar without closing quote\n"},
-        {"a: [1, 2\nb: 3\n", 0, 
+        {"a: [1, 2\nb: 3\n", 0,
          "f:3:1: error: not valid YAML: flow sequence without a closing bracket; it opens in line 1\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -83,8 +87,9 @@ static void test_each_broken_file_has_its_exact_message(void **state) {
 
 static void test_good_documents_keep_places_and_texts(void **state) {
     (void)state;
-    static const char bytes[] = "\xef\xbb\xbf# a comment\r\nname: \"Größe: 1\"\r\nlist: [a, 'b c']\r\nlong: >\r\n  one\r\n  two\r\n"
-                                "empty:\r\nmap: {x: 1.5}\r\n";
+    static const char bytes[] =
+        "\xef\xbb\xbf# a comment\r\nname: \"Größe: 1\"\r\nlist: [a, 'b c']\r\nlong: >\r\n  one\r\n  two\r\n"
+        "empty:\r\nmap: {x: 1.5}\r\n";
     DiagList diags = {0};
     DataReport report = {.path = "f", .diags = &diags};
     Arena *arena = arena_new();
@@ -144,8 +149,10 @@ static void test_depth_nodes_and_size_are_limited(void **state) {
     FILE *out = open_memstream(&many, &size);
     fputs("a:\n", out);
     for (int i = 0; i < DATA_MAX_NODES / 40; i++)
-        fputs("- [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,"
-              " 1, 1, 1]\n", out);
+        fputs("- [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, "
+              "1, 1, 1, 1, 1, 1, 1,"
+              " 1, 1, 1]\n",
+              out);
     fclose(out);
     errors = errors_of(many, size);
     assert_string_equal(errors, "f:489:91: error: the file holds more than 20000 values\n");
@@ -205,7 +212,8 @@ static void test_nothing_leaks_to_stderr(void **state) {
     fflush(stderr);
     int saved = dup(STDERR_FILENO);
     assert_true(dup2(fileno(caught), STDERR_FILENO) >= 0);
-    static const char *const broken[] = {"a: [", "a: b: c", "{", "a: \"", "%YAML 9.9\n---\na: 1", "a: *", "- - -\n a", "? ? ?"};
+    static const char *const broken[] = {"a: [", "a: b: c",   "{",    "a: \"", "%YAML 9.9\n---\na: 1",
+                                         "a: *", "- - -\n a", "? ? ?"};
     for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++)
         free(errors_of(broken[i], strlen(broken[i])));
     fflush(stderr);

@@ -21,15 +21,33 @@ static void test_numbers_are_strict(void **state) {
         NumberFault fault;
         double value;
     } cases[] = {
-        {"0", NUMBER_OK, 0}, {"12", NUMBER_OK, 12}, {"-2.5", NUMBER_OK, -2.5}, {"010", NUMBER_OK, 10},
-        {"0.1", NUMBER_OK, 0.1}, {"2.675", NUMBER_OK, 2.675}, {"123456789012345", NUMBER_OK, 123456789012345.0},
+        {"0", NUMBER_OK, 0},
+        {"12", NUMBER_OK, 12},
+        {"-2.5", NUMBER_OK, -2.5},
+        {"010", NUMBER_OK, 10},
+        {"0.1", NUMBER_OK, 0.1},
+        {"2.675", NUMBER_OK, 2.675},
+        {"123456789012345", NUMBER_OK, 123456789012345.0},
         {"0.00000000000001", NUMBER_OK, 1e-14},
-        {"1,5", NUMBER_COMMA, 0}, {"-12,25", NUMBER_COMMA, 0},
+        {"1,5", NUMBER_COMMA, 0},
+        {"-12,25", NUMBER_COMMA, 0},
         {"1234567890123456", NUMBER_TOO_LONG, 0},
-        {"", NUMBER_NONE, 0}, {"-", NUMBER_NONE, 0}, {"+1", NUMBER_NONE, 0}, {".5", NUMBER_NONE, 0},
-        {"5.", NUMBER_NONE, 0}, {"1e3", NUMBER_NONE, 0}, {"0x10", NUMBER_NONE, 0}, {"nan", NUMBER_NONE, 0},
-        {"inf", NUMBER_NONE, 0}, {"ten", NUMBER_NONE, 0}, {"12 degrees", NUMBER_NONE, 0}, {"1.2.3", NUMBER_NONE, 0},
-        {"1 000", NUMBER_NONE, 0}, {"1,5,2", NUMBER_NONE, 0}, {"--1", NUMBER_NONE, 0}, {" 1", NUMBER_NONE, 0},
+        {"", NUMBER_NONE, 0},
+        {"-", NUMBER_NONE, 0},
+        {"+1", NUMBER_NONE, 0},
+        {".5", NUMBER_NONE, 0},
+        {"5.", NUMBER_NONE, 0},
+        {"1e3", NUMBER_NONE, 0},
+        {"0x10", NUMBER_NONE, 0},
+        {"nan", NUMBER_NONE, 0},
+        {"inf", NUMBER_NONE, 0},
+        {"ten", NUMBER_NONE, 0},
+        {"12 degrees", NUMBER_NONE, 0},
+        {"1.2.3", NUMBER_NONE, 0},
+        {"1 000", NUMBER_NONE, 0},
+        {"1,5,2", NUMBER_NONE, 0},
+        {"--1", NUMBER_NONE, 0},
+        {" 1", NUMBER_NONE, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         double value = -77;
@@ -144,8 +162,9 @@ static void test_each_field_says_what_is_allowed(void **state) {
     static const char *const cases[][2] = {
         {"id: a-1_b\nname: Größe\nsize: -1.5\ncount: 30\non: true\nword: green\nlist: [1]\n", ""},
         {"name: x\n", "f:1:1: error: the key 'id' is missing\n"},
-        {"id: Big\n", "f:1:5: error: 'id' cannot be 'Big'; a name is a small letter, then small letters, digits, '_' or "
-                      "'-', at most 40\n"},
+        {"id: Big\n",
+         "f:1:5: error: 'id' cannot be 'Big'; a name is a small letter, then small letters, digits, '_' or "
+         "'-', at most 40\n"},
         {"id: [a]\n", "f:1:5: error: 'id' must be a name, but is a list\n"},
         {"id: a\nname: sixsix\n", "f:2:7: error: 'name' has 6 characters; at most 5 fit\n"},
         {"id: a\nname: '  '\n", "f:2:7: error: 'name' must be a text, but is blank\n"},
@@ -153,22 +172,26 @@ static void test_each_field_says_what_is_allowed(void **state) {
         {"id: a\nsize: 10.01\n", "f:2:7: error: 'size' is 10.01; it must be from -1.5 to 10\n"},
         {"id: a\nsize: 1,5\n", "f:2:7: error: 'size' has a decimal comma in '1,5'; write a point\n"},
         {"id: a\nsize: ten\n", "f:2:7: error: 'size' must be a number such as 12 or -2.5, but is 'ten'\n"},
-        {"id: a\nsize: 1234567890.1234567\n", "f:2:7: error: 'size' has more than 15 digits in '1234567890.1234567'\n"},
+        {"id: a\nsize: 1234567890.1234567\n",
+         "f:2:7: error: 'size' has more than 15 digits in '1234567890.1234567'\n"},
         {"id: a\ncount: 2.5\n", "f:2:8: error: 'count' is 2.5; it must be a whole number\n"},
         {"id: a\ncount: 31\n", "f:2:8: error: 'count' is 31; it must be from 1 to 30\n"},
         {"id: a\non: yes\n", "f:2:5: error: 'on' cannot be 'yes'; allowed: false, true\n"},
-        {"id: a\nword: gren\n", "f:2:7: error: 'word' cannot be 'gren'; did you mean 'green'? Allowed: red, green\n"},
+        {"id: a\nword: gren\n",
+         "f:2:7: error: 'word' cannot be 'gren'; did you mean 'green'? Allowed: red, green\n"},
         {"id: a\nlist: x\n",
          "f:2:7: error: 'list' must be a list ('[a, b]' or lines that begin with '- '), but is a text\n"},
         {"id: a\nlist: [1, 2, 3]\n", "f:2:7: error: 'list' has 3 entries; it must have 1 to 2\n"},
-        {"id: a\nnmae: x\n", "f:2:1: error: unknown key 'nmae' in a thing; did you mean 'name'? Allowed: id, name, size, "
-                             "count, on, word, list\n"},
+        {"id: a\nnmae: x\n",
+         "f:2:1: error: unknown key 'nmae' in a thing; did you mean 'name'? Allowed: id, name, size, "
+         "count, on, word, list\n"},
         {"{id: a, size: 1,5}\n",
          "f:1:17: error: the number '5' stands alone in a thing; a decimal comma? Write a point\n"},
-        {"size: x\ncount: 0\non: 1\n", "f:1:1: error: the key 'id' is missing\n"
-                                       "f:1:7: error: 'size' must be a number such as 12 or -2.5, but is 'x'\n"
-                                       "f:2:8: error: 'count' is 0; it must be from 1 to 30\n"
-                                       "f:3:5: error: 'on' cannot be '1'; allowed: false, true\n"},
+        {"size: x\ncount: 0\non: 1\n",
+         "f:1:1: error: the key 'id' is missing\n"
+         "f:1:7: error: 'size' must be a number such as 12 or -2.5, but is 'x'\n"
+         "f:2:8: error: 'count' is 0; it must be from 1 to 30\n"
+         "f:3:5: error: 'on' cannot be '1'; allowed: false, true\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char *printed = read_all(cases[i][0]);
