@@ -4,6 +4,7 @@
 #include "base/paths.h"
 #include "content/file_head.h"
 #include "content/library_parts.h"
+#include "content/motion_check.h"
 #include "content/routine_file.h"
 #include "content/text_files.h"
 #include "data/nearest.h"
@@ -37,6 +38,14 @@ static int compare_routines(const void *a, const void *b) {
     return x->order != y->order ? (x->order < y->order ? -1 : 1) : strcmp(x->id, y->id);
 }
 
+// A movement that would be drawn wrong is left out, with all that the check says of it.
+static bool may_be_shown(const Exercise *exercise, DiagList *diags) {
+    if (motion_holds(exercise))
+        return true;
+    motion_check(exercise, diags);
+    return false;
+}
+
 static void load_exercises(LibraryParts *parts, const char *data_folder, DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
@@ -45,7 +54,7 @@ static void load_exercises(LibraryParts *parts, const char *data_folder, DiagLis
     parts->broken = ARENA_ARRAY(library->arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++) {
         const Exercise *exercise = exercise_load(paths[i], parts->poses, library->arena, diags);
-        if (exercise != NULL)
+        if (exercise != NULL && may_be_shown(exercise, diags))
             library->exercises[library->exercise_count++] = exercise;
         else
             parts->broken[parts->broken_count++] = file_id(paths[i], library->arena);
@@ -78,9 +87,10 @@ LibraryParts library_load_parts(const char *data_folder, DiagList *diags) {
     parts.poses = pose_library_load(paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
     load_exercises(&parts, data_folder, diags);
     load_routines(&parts, data_folder, diags);
-    parts.library->cues = cues_load(paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
-    parts.library->pages = pages_load(paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "", arena, diags,
-                                      &parts.library->page_count);
+    parts.library->cues =
+        cues_load(paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
+    parts.library->pages = pages_load(paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "",
+                                      arena, diags, &parts.library->page_count);
     return parts;
 }
 

@@ -75,11 +75,11 @@ static void contact_text(const MotionFinding *f, char *text, size_t size) {
                  f->value);
         break;
     case MOTION_DRIFT:
-        snprintf(text, size, "%s should stay where it is but drifts %.0f mm; at most %.0f are allowed", part_name((Part)f->subject),
+        snprintf(text, size, "'%s' should stay where it is but drifts %.0f mm; at most %.0f are allowed", part_name((Part)f->subject),
                  f->value, f->limit);
         break;
     case MOTION_CREEP:
-        snprintf(text, size, "%s should stay where it is but moves at %.3f m/s; it must be under %.2f", part_name((Part)f->subject),
+        snprintf(text, size, "'%s' should stay where it is but moves at %.3f m/s; it must be under %.2f", part_name((Part)f->subject),
                  f->value, f->limit);
         break;
     case MOTION_ON_BODY:
@@ -87,15 +87,15 @@ static void contact_text(const MotionFinding *f, char *text, size_t size) {
                  place_name((Place)f->other), f->value, f->limit);
         break;
     case MOTION_FLOAT:
-        snprintf(text, size, "%s should touch what carries it but is %.0f mm above it; at most %.0f are allowed",
+        snprintf(text, size, "'%s' should touch what carries it but is %.0f mm above it; at most %.0f are allowed",
                  part_name((Part)f->subject), f->value, f->limit);
         break;
     case MOTION_LEAVES:
-        snprintf(text, size, "%s should stay on %s but is %.0f mm off; at most %.0f are allowed", part_name((Part)f->subject),
+        snprintf(text, size, "'%s' should stay on %s but is %.0f mm off; at most %.0f are allowed", part_name((Part)f->subject),
                  solid_word(f->other), f->value, f->limit);
         break;
     default:
-        snprintf(text, size, "%s sinks into %s by %.0f mm; at most %.0f are allowed", depth_word(f->subject), solid_word(f->other),
+        snprintf(text, size, "'%s' sinks into %s by %.0f mm; at most %.0f are allowed", depth_word(f->subject), solid_word(f->other),
                  f->value, f->limit);
         break;
     }
