@@ -1,0 +1,339 @@
+// The depth layer: edges against a supersampled reference, order, halos, joins, clipping.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <malloc.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/exact.h"
+#include "draw/solid.h"
+
+enum { RINGS = 6, SEGMENTS = 16, POINTS = RINGS * SEGMENTS, SIZE = 160 };
+
+// A tapered tube from (x0, y0) to (x1, y1), round, its middle at a depth.
+typedef struct Tube {
+    float x[POINTS], y[POINTS], out_x[POINTS], out_y[POINTS];
+    SolidTone tone[POINTS];
+    SolidNet net;
+} Tube;
+
+static const float px_per_m = 200;
+
+static void make_tube(Tube *tube, double x0, double y0, double r0, double x1, double y1, double r1, double depth_m, Color color) {
+    double dx = x1 - x0, dy = y1 - y0, length = exact_atan2(dy, dx);
+    double ax = exact_cos(length), ay = exact_sin(length);
+    for (int ring = 0; ring < RINGS; ring++) {
+        double t = (double)ring / (RINGS - 1), r = r0 + (r1 - r0) * t;
+        for (int i = 0; i < SEGMENTS; i++) {
+            double turn = 2 * EXACT_PI * (i + 0.5) / SEGMENTS, across = r * exact_cos(turn), toward = r * exact_sin(turn);
+            int at = ring * SEGMENTS + i;
+            tube->x[at] = (float)(x0 + dx * t - ay * across);
+            tube->y[at] = (float)(y0 + dy * t + ax * across);
+            double side = across >= 0 ? 1 : -1;
+            tube->out_x[at] = (float)(-ay * side);
+            tube->out_y[at] = (float)(ax * side);
+            tube->tone[at] = (SolidTone){color.r, color.g, color.b, (float)(depth_m + toward / (double)px_per_m)};
+        }
+    }
+    tube->net = (SolidNet){.rings = RINGS, .segments = SEGMENTS, .closed = true, .x = tube->x, .y = tube->y,
+                           .out_x = tube->out_x, .out_y = tube->out_y, .tone = tube->tone};
+}
+
+static const RectPx all = {0, 0, SIZE, SIZE};
+static const SolidLook plain = {.family = 1};
+
+static Canvas blank(uint32_t pixel) {
+    Canvas canvas = canvas_new(SIZE, SIZE);
+    for (int i = 0; i < SIZE * SIZE; i++)
+        canvas.pixels[i] = pixel;
+    return canvas;
+}
+
+static int red_at(const Canvas *canvas, int x, int y) {
+    return (int)(canvas->pixels[y * canvas->stride_px + x] >> 16 & 255);
+}
+
+static bool inside_face(const Tube *t, int ring, int i, double px, double py) {
+    int next = (i + 1) % SEGMENTS;
+    const int at[4] = {ring * SEGMENTS + i, ring * SEGMENTS + next, (ring + 1) * SEGMENTS + next, (ring + 1) * SEGMENTS + i};
+    int sign = 0;
+    for (int k = 0; k < 4; k++) {
+        int a = at[k], b = at[(k + 1) & 3];
+        double cross = (double)(t->x[b] - t->x[a]) * (py - (double)t->y[a]) - (double)(t->y[b] - t->y[a]) * (px - (double)t->x[a]);
+        int here = cross > 0 ? 1 : -1;
+        if (sign && here != sign)
+            return false;
+        sign = here;
+    }
+    return true;
+}
+
+// Share of the pixel covered by any face, from 16 x 16 points.
+static double reference_cover(const Tube *t, int x, int y) {
+    enum { FINE = 16 };
+    int hits = 0;
+    for (int k = 0; k < FINE * FINE; k++) {
+        double px = x + (k % FINE + 0.5) / FINE, py = y + (k / FINE + 0.5) / FINE;
+        bool hit = false;
+        for (int ring = 0; ring + 1 < RINGS && !hit; ring++)
+            for (int i = 0; i < SEGMENTS && !hit; i++)
+                hit = inside_face(t, ring, i, px, py);
+        hits += hit;
+    }
+    return (double)hits / (FINE * FINE);
+}
+
+static double edge_rms(double turn_deg, double r0, double r1) {
+    double c = exact_cos(exact_radians(turn_deg)), s = exact_sin(exact_radians(turn_deg));
+    Tube tube;
+    make_tube(&tube, 32.3 - 20.7 * c, 31.8 - 20.7 * s, r0, 32.3 + 19.1 * c, 31.8 + 19.1 * s, r1, 3, (Color){255, 255, 255, 255});
+    SolidLayer *layer = solid_layer_new();
+    Canvas canvas = blank(0xFF000000u);
+    solid_begin(layer, all, 1);
+    solid_draw(layer, &tube.net, &plain);
+    solid_end(layer, &canvas, 1);
+    double sum = 0;
+    int edges = 0;
+    for (int y = 0; y < 64; y++)
+        for (int x = 0; x < 64; x++) {
+            double cover = reference_cover(&tube, x, y), error = red_at(&canvas, x, y) - cover * 255;
+            bool edge = cover > 0 && cover < 1;
+            if (!edge) {
+                assert_true(error > -5 && error < 5); // slivers between the reference's points
+                continue;
+            }
+            sum += error * error;
+            edges++;
+        }
+    assert_true(edges > 60);
+    canvas_free(&canvas);
+    solid_layer_free(layer);
+    return sqrt(sum / edges);
+}
+
+static void edges_match_a_supersampled_reference(void **state) {
+    (void)state;
+    const double turns[] = {0, 3, 22.5, 45, 71, 90, 118, 200, 305};
+    for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
+        double rms = edge_rms(turns[i], 9.3, 5.1);
+        if (rms > 5)
+            print_error("turn %g: rms %g\n", turns[i], rms);
+        assert_true(rms <= 5);
+    }
+    assert_true(edge_rms(17, 1.2, 0.8) <= 5); // thinner than three pixels
+}
+
+static void draw_two(Canvas *canvas, const Tube *first, const Tube *second, const SolidLook *look) {
+    SolidLayer *layer = solid_layer_new();
+    solid_begin(layer, all, 1);
+    solid_draw(layer, &first->net, look);
+    solid_draw(layer, &second->net, look);
+    solid_end(layer, canvas, 1);
+    solid_layer_free(layer);
+}
+
+static void order_does_not_matter(void **state) {
+    (void)state;
+    Tube near, far;
+    make_tube(&near, 20, 30, 14, 130, 120, 10, 2.0, (Color){230, 40, 60, 255});
+    make_tube(&far, 20, 125, 12, 140, 25, 15, 2.6, (Color){30, 200, 90, 255});
+    Canvas a = blank(0xFF336699u), b = blank(0xFF336699u);
+    draw_two(&a, &near, &far, &plain);
+    draw_two(&b, &far, &near, &plain);
+    for (int i = 0; i < SIZE * SIZE; i++)
+        for (int shift = 0; shift < 24; shift += 8) {
+            int x = (int)(a.pixels[i] >> shift & 255), y = (int)(b.pixels[i] >> shift & 255);
+            assert_true(abs(x - y) <= 3);
+        }
+    assert_int_equal(red_at(&a, 75, 75), 230); // the nearer one is in front where they cross
+    canvas_free(&a);
+    canvas_free(&b);
+}
+
+static const SolidLook with_halo = {.family = 1, .halo_px = 3, .halo_gap_m = 0.02f, .halo_full_m = 0.04f, .halo = {255, 255, 255, 255}};
+
+static void a_depth_step_shows_a_halo(void **state) {
+    (void)state;
+    Tube near, far;
+    make_tube(&far, 10, 80, 30, 150, 80, 30, 2.5, (Color){0, 0, 0, 255});
+    make_tube(&near, 80, 10, 8, 80, 150, 8, 2.2, (Color){0, 0, 0, 255});
+    Canvas canvas = blank(0xFF000000u);
+    draw_two(&canvas, &far, &near, &with_halo);
+    assert_true(red_at(&canvas, 80, 80) < 5);   // the limb
+    assert_true(red_at(&canvas, 89, 80) > 240); // beside it
+    assert_true(red_at(&canvas, 70, 80) > 240);
+    assert_true(red_at(&canvas, 96, 80) < 5);   // and only there
+    canvas_free(&canvas);
+}
+
+static void no_depth_step_no_halo(void **state) {
+    (void)state;
+    // Both lie at the same depth, end in end, as thigh and calf do.
+    Tube upper, lower;
+    make_tube(&upper, 10, 80, 16, 90, 80, 16, 2.2, (Color){40, 40, 40, 255});
+    make_tube(&lower, 70, 80, 15.9, 150, 80, 15.9, 2.2, (Color){40, 40, 40, 255});
+    SolidLook look = with_halo;
+    look.merge_m = 0.01f;
+    Canvas canvas = blank(0xFF000000u);
+    draw_two(&canvas, &upper, &lower, &look);
+    for (int x = 20; x < 140; x++)
+        assert_int_equal(red_at(&canvas, x, 80), 40);
+    canvas_free(&canvas);
+}
+
+static void near_surfaces_of_a_family_melt(void **state) {
+    (void)state;
+    // Two slabs that cross each other: hard without merging, soft with it.
+    Tube light, dark;
+    make_tube(&light, 10, 80, 30, 150, 80, 30, 2.2, (Color){200, 200, 200, 255});
+    make_tube(&dark, 10, 80, 30, 150, 80, 30, 2.2, (Color){20, 20, 20, 255});
+    for (int i = 0; i < POINTS; i++) // tilted, so that one wins on the left and the other on the right
+        dark.tone[i].depth_m += (dark.x[i] - 80) * 0.002f;
+    int steepest[2];
+    for (int soft = 0; soft < 2; soft++) {
+        SolidLook look = plain;
+        look.merge_m = soft ? 0.05f : 0;
+        Canvas canvas = blank(0xFF000000u);
+        draw_two(&canvas, &light, &dark, &look);
+        assert_true(red_at(&canvas, 40, 80) < 30);
+        assert_true(red_at(&canvas, 120, 80) > 190);
+        steepest[soft] = 0;
+        for (int x = 21; x < 140; x++) {
+            int step = abs(red_at(&canvas, x, 80) - red_at(&canvas, x - 1, 80));
+            steepest[soft] = step > steepest[soft] ? step : steepest[soft];
+        }
+        canvas_free(&canvas);
+    }
+    assert_true(steepest[0] > 150);
+    assert_true(steepest[1] < 12);
+}
+
+static void nothing_outside_area_and_clip(void **state) {
+    (void)state;
+    Tube tube;
+    make_tube(&tube, -40, 70, 60, 240, 95, 50, 2, (Color){255, 255, 255, 255});
+    SolidLayer *layer = solid_layer_new();
+    Canvas canvas = blank(0xFF000000u);
+    canvas_clip_to(&canvas, (RectPx){0, 40, SIZE, 70});
+    RectPx area = {30, 20, 90, 100};
+    solid_begin(layer, area, 2);
+    solid_draw(layer, &tube.net, &with_halo);
+    solid_end(layer, &canvas, 1);
+    for (int y = 0; y < SIZE; y++)
+        for (int x = 0; x < SIZE; x++) {
+            bool in = x >= 30 && x < 120 && y >= 40 && y < 110;
+            assert_int_equal(red_at(&canvas, x, y) > 0, in && red_at(&canvas, x, y) > 0);
+        }
+    assert_int_equal(red_at(&canvas, 31, 80), 255);
+    assert_int_equal(red_at(&canvas, 119, 80), 255);
+    // What was drawn is gone: the next picture starts empty.
+    Canvas again = blank(0xFF112233u);
+    solid_begin(layer, all, 1);
+    solid_end(layer, &again, 1);
+    for (int i = 0; i < SIZE * SIZE; i++)
+        assert_int_equal(again.pixels[i], 0xFF112233u);
+    canvas_free(&again);
+    canvas_free(&canvas);
+    solid_layer_free(layer);
+}
+
+static void a_prop_hides_only_what_is_behind_it(void **state) {
+    (void)state;
+    Tube figure, post;
+    make_tube(&figure, 10, 80, 20, 150, 80, 20, 2.5, (Color){200, 0, 0, 255});
+    make_tube(&post, 80, 10, 8, 80, 150, 8, 2.2, (Color){0, 200, 0, 255});
+    SolidLook over = {.family = 3, .only_over = true};
+    SolidLayer *layer = solid_layer_new();
+    Canvas canvas = blank(0xFF000000u);
+    solid_begin(layer, all, 1);
+    solid_draw(layer, &figure.net, &plain);
+    solid_draw(layer, &post.net, &over);
+    solid_end(layer, &canvas, 1);
+    assert_int_equal(canvas.pixels[80 * SIZE + 80], 0xFF00C800u); // in front of her
+    assert_int_equal(canvas.pixels[30 * SIZE + 80], 0xFF000000u); // elsewhere the backdrop has it
+    assert_int_equal(red_at(&canvas, 40, 80), 200);
+    canvas_free(&canvas);
+    solid_layer_free(layer);
+}
+
+static void opacity_scales_everything(void **state) {
+    (void)state;
+    Tube tube;
+    make_tube(&tube, 20, 80, 20, 140, 80, 20, 2, (Color){255, 255, 255, 255});
+    SolidLayer *layer = solid_layer_new();
+    const double opacities[] = {0, 0.5, 1};
+    const int expected[] = {0, 128, 255};
+    for (int i = 0; i < 3; i++) {
+        Canvas canvas = blank(0xFF000000u);
+        solid_begin(layer, all, 1);
+        solid_draw(layer, &tube.net, &plain);
+        solid_end(layer, &canvas, opacities[i]);
+        assert_true(abs(red_at(&canvas, 80, 80) - expected[i]) <= 1);
+        assert_int_equal(canvas.pixels[80] >> 24, 255);
+        canvas_free(&canvas);
+    }
+    solid_layer_free(layer);
+}
+
+static void odd_input_is_harmless(void **state) {
+    (void)state;
+    Tube tube;
+    make_tube(&tube, -90000, 70, 60, 90000, 95, 50, 2, (Color){255, 255, 255, 255});
+    SolidLayer *layer = solid_layer_new();
+    Canvas canvas = blank(0xFF000000u);
+    solid_begin(layer, (RectPx){0, 0, 0, 40}, 1);
+    solid_draw(layer, &tube.net, &with_halo); // nowhere to draw
+    solid_end(layer, &canvas, 1);
+    assert_int_equal(red_at(&canvas, 80, 80), 0);
+    solid_begin(layer, all, 1);
+    SolidNet line = tube.net;
+    line.rings = 1; // no face
+    solid_draw(layer, &line, &plain);
+    solid_draw(layer, &tube.net, &with_halo);
+    solid_end(layer, &canvas, 1);
+    assert_int_equal(red_at(&canvas, 80, 80), 255);
+    canvas_free(&canvas);
+    solid_layer_free(NULL);
+    solid_layer_free(layer);
+}
+
+static void a_second_picture_allocates_nothing_and_is_the_same(void **state) {
+    (void)state;
+    Tube near, far;
+    make_tube(&near, 20, 30, 14, 130, 120, 10, 2.0, (Color){230, 40, 60, 255});
+    make_tube(&far, 20, 125, 12, 140, 25, 15, 2.6, (Color){30, 200, 90, 255});
+    SolidLayer *layer = solid_layer_new();
+    Canvas first = blank(0xFF224466u), second = blank(0xFF224466u);
+    size_t used = 0;
+    for (int i = 0; i < 2; i++) {
+        used = mallinfo2().uordblks;
+        solid_begin(layer, all, 2);
+        solid_draw(layer, &near.net, &with_halo);
+        solid_draw(layer, &far.net, &with_halo);
+        solid_end(layer, i ? &second : &first, 1);
+    }
+    assert_int_equal(mallinfo2().uordblks, used);
+    assert_memory_equal(first.pixels, second.pixels, sizeof(uint32_t) * SIZE * SIZE);
+    canvas_free(&first);
+    canvas_free(&second);
+    solid_layer_free(layer);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(edges_match_a_supersampled_reference),
+        cmocka_unit_test(order_does_not_matter),
+        cmocka_unit_test(a_depth_step_shows_a_halo),
+        cmocka_unit_test(no_depth_step_no_halo),
+        cmocka_unit_test(near_surfaces_of_a_family_melt),
+        cmocka_unit_test(nothing_outside_area_and_clip),
+        cmocka_unit_test(a_prop_hides_only_what_is_behind_it),
+        cmocka_unit_test(opacity_scales_everything),
+        cmocka_unit_test(odd_input_is_harmless),
+        cmocka_unit_test(a_second_picture_allocates_nothing_and_is_the_same),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
