@@ -90,7 +90,7 @@ static void paint_card(Canvas *canvas, RectPx rect, const void *data) {
     const Theme *theme = &card->painter->theme;
     RectPx face = card->face;
     double radius = card_radius(theme, card->card->large), blur = theme->scale * 22;
-    canvas_fill_shadow(canvas, face.x, face.y + blur / 3, face.w, face.h, radius, blur, color_with_alpha(THEME_INK, 0.16));
+    shadow_draw_around(canvas, face, radius, blur, color_with_alpha(THEME_INK, 0.16));
     canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_PAPER);
     int picture = card_picture_height(theme, card->card->large, face.h);
     paint_picture(canvas, card->painter, card->card, rect_of(face.x, face.y, face.w, picture));

@@ -40,6 +40,7 @@ static void follow_close(void *opaque) {
     score_free(state->score);
     score_free(state->old_score);
     arena_free(state->words);
+    standing_free(&state->standing);
     free(state->weights);
     free(state);
 }
@@ -260,19 +261,13 @@ static uint64_t follow_backdrop(void *opaque, ScreenContext *context, Canvas *ca
     follow_lay_out(state, context);
     FollowNow now = follow_now(state);
     follow_prepare_figure(state, &now);
-    int size[2] = {context->width, context->height};
-    uint64_t version = theme_hash(theme_hash_text(state->figure.scene ^ state->preview.scene << 1, "follow"), size, sizeof size);
-    if (version == known_version)
-        return version;
-    theme_paint_backdrop(canvas);
-    if (state->figure.exercise)
-        stage_paint_props(canvas, &state->figure.view);
-    if (state->preview.exercise) {
-        sheet_draw(canvas, &state->theme, state->at.card, 34);
-        RectPx before = canvas_clip_to(canvas, rect_inset(state->at.card, 4));
-        stage_paint_props(canvas, &state->preview.view);
-        canvas_set_clip(canvas, before);
-    }
+    uint64_t version = plain_backdrop(context, canvas, known_version);
+    if (state->preview.exercise)
+        standing_set(&state->standing, canvas, &state->theme, &state->preview, state->at.card);
+    else if (state->figure.exercise)
+        standing_set(&state->standing, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
+    else
+        standing_clear(&state->standing);
     return version;
 }
 
@@ -282,6 +277,7 @@ static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
     FollowNow now = follow_now(state);
     follow_prepare_words(state, &now);
     follow_prepare_figure(state, &now);
+    standing_add(scene, &state->standing);
     follow_add_segment(state, context, scene, &now);
     follow_add_frame(state, context, scene, &now);
     if (state->mode == FOLLOW_PAUSED)

@@ -4,6 +4,7 @@
 #include "coach/playhead.h"
 #include "screens/figure_view.h"
 #include "screens/parts.h"
+#include "screens/standing.h"
 #include "ui/overlay.h"
 
 typedef enum FollowMode {
@@ -53,6 +54,7 @@ typedef struct Follow {
     Theme theme;
     FollowLayout at;
     FigureView figure, preview;
+    Standing standing;
 } Follow;
 
 // What is going on now.

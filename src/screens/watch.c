@@ -5,6 +5,7 @@
 #include "screens/figure_view.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
+#include "screens/standing.h"
 #include "screens/watch_loop.h"
 #include "ui/overlay.h"
 
@@ -22,6 +23,7 @@ typedef struct Watch {
     Theme theme;
     RectPx area;
     FigureView figure;
+    Standing standing;
     StepsLayout steps;
     const char *form[FORM_MAX];
     int form_columns, form_count, title_y, purpose_y, form_y;
@@ -60,6 +62,7 @@ static void *watch_open(ScreenContext *context, const ScreenRequest *request) {
 static void watch_close(void *opaque) {
     Watch *state = opaque;
     arena_free(state->words);
+    standing_free(&state->standing);
     free(state);
 }
 
@@ -259,12 +262,8 @@ static uint64_t watch_backdrop(void *opaque, ScreenContext *context, Canvas *can
         return plain_backdrop(context, canvas, known_version);
     lay_out(state, context);
     show_figure(state);
-    int size[2] = {context->width, context->height};
-    uint64_t version = theme_hash(theme_hash_text(state->figure.scene, "watch"), size, sizeof size);
-    if (version != known_version) {
-        theme_paint_backdrop(canvas);
-        stage_paint_props(canvas, &state->figure.view);
-    }
+    uint64_t version = plain_backdrop(context, canvas, known_version);
+    standing_set(&state->standing, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
     return version;
 }
 
@@ -299,6 +298,7 @@ static void watch_paint(void *opaque, ScreenContext *context, Scene *scene) {
     lay_out(state, context);
     show_figure(state);
     const Theme *theme = &state->theme;
+    standing_add(scene, &state->standing);
     figure_view_add(scene, &state->figure);
     add_words(state, scene);
     const ExerciseMoment *moment = &state->loop.moment;

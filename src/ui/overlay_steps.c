@@ -32,13 +32,15 @@ void steps_measure(const Theme *theme, const char *const *lines, int count, int 
     for (int i = 0; i < out->count; i++)
         out->line[i] = lines[i];
     // Lines of one height read best, so a size down to the body's that needs no second line goes before a larger one.
-    int line_px = text_measure(theme_style(theme, TEXT_BOLD, 100, THEME_INK), "Ag").h;
-    for (double shrink = 1; shrink > 0.82; shrink -= 0.03) {
-        out->height = lay_out(out, x, y, width, shrink);
-        bool wraps = false;
-        for (int i = 0; i < out->count; i++)
-            wraps = wraps || out->slot[i].h > line_px * TYPE_INSTRUCTION * 2 / 100;
-        if (!wraps && out->height <= max_height)
+    int widest = 1, inside = width - theme_px(theme, 32);
+    for (int i = 0; i < out->count; i++) {
+        int w = text_measure(theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, THEME_INK), out->line[i]).w;
+        widest = w > widest ? w : widest;
+    }
+    double one_line = (inside - 2.0) / widest;
+    if (one_line > 0.82) {
+        out->height = lay_out(out, x, y, width, one_line < 1 ? one_line : 1);
+        if (out->height <= max_height)
             return;
     }
     for (double shrink = 0.9; shrink > 0.6; shrink -= 0.05) {

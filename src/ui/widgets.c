@@ -80,6 +80,24 @@ int button_height(const Theme *theme) {
     return theme_px(theme, 76);
 }
 
+void shadow_draw_around(Canvas *canvas, RectPx face, double radius, double blur, Color color) {
+    int out = (int)(blur * 2) + 2, in = (int)radius + 1;
+    RectPx whole = rect_inset(face, -out), middle = rect_inset(face, in);
+    if (rect_empty(middle))
+        middle = rect_of(whole.x, whole.y, whole.w, 0);
+    RectPx sides[4] = {
+        {whole.x, whole.y, whole.w, middle.y - whole.y},
+        {whole.x, rect_bottom(middle), whole.w, rect_bottom(whole) - rect_bottom(middle)},
+        {whole.x, middle.y, middle.x - whole.x, middle.h},
+        {rect_right(middle), middle.y, rect_right(whole) - rect_right(middle), middle.h},
+    };
+    for (int i = 0; i < 4; i++) {
+        RectPx before = canvas_clip_to(canvas, sides[i]);
+        canvas_fill_shadow(canvas, face.x, face.y + blur / 3, face.w, face.h, radius, blur, color);
+        canvas_set_clip(canvas, before);
+    }
+}
+
 typedef struct SheetData {
     Theme theme;
     RectPx face;
@@ -88,7 +106,7 @@ typedef struct SheetData {
 
 void sheet_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_reference_px) {
     double radius = radius_reference_px * theme->scale, blur = 30 * theme->scale;
-    canvas_fill_shadow(canvas, rect.x, rect.y + blur / 3, rect.w, rect.h, radius, blur, color_with_alpha(THEME_INK, 0.20));
+    shadow_draw_around(canvas, rect, radius, blur, color_with_alpha(THEME_INK, 0.20));
     canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, radius, THEME_PAPER);
 }
 

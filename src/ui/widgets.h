@@ -24,6 +24,9 @@ void sheet_add(Scene *scene, const Theme *theme, RectPx rect, double radius_refe
 // A plain filled rectangle.
 void bar_add(Scene *scene, RectPx rect, Color color);
 
+// The soft shadow of a rounded face, a little below it. Its middle, which the face will cover, is left out.
+void shadow_draw_around(Canvas *canvas, RectPx face, double radius, double blur, Color color);
+
 // A veil over everything that came before.
 void veil_add(Scene *scene, const Theme *theme, double strength);
 
