@@ -4,6 +4,7 @@
 #include "app/args.h"
 #include "app/command.h"
 #include "app/content.h"
+#include "app/motion_bvh.h"
 #include "app/output.h"
 #include "app/variation.h"
 #include "body/solve.h"
@@ -86,22 +87,31 @@ static void write_row(FILE *file, const Exercise *exercise, double t_s, Side sid
     fputc('\n', file);
 }
 
-static int write_motion(const Exercise *exercise, int fps, Side side, const char *path) {
+static void write_table(FILE *file, const Exercise *exercise, int fps, Side side) {
+    write_heading(file);
+    double end_s = exercise_rep_seconds(exercise, exercise->dose.hold_s);
+    for (int i = 0; (double)i / fps < end_s; i++)
+        write_row(file, exercise, (double)i / fps, side);
+}
+
+static int write_motion(const Exercise *exercise, int fps, Side side, bool bvh, const char *path) {
     Output output;
     if (!output_begin(&output, path))
         return STATUS_BAD_INPUT;
-    write_heading(output.file);
-    double end_s = exercise_rep_seconds(exercise, exercise->dose.hold_s);
-    for (int i = 0; (double)i / fps < end_s; i++)
-        write_row(output.file, exercise, (double)i / fps, side);
+    if (bvh)
+        motion_bvh_write(output.file, exercise, fps, side);
+    else
+        write_table(output.file, exercise, fps, side);
     return output_commit(&output) ? STATUS_GOOD : STATUS_BAD_INPUT;
 }
 
 int cmd_motion(char **arguments) {
     const char *path = NULL, *fps_text = NULL, *items[1];
     Variation variation = {0};
+    bool bvh = false;
     const Option options[] = {
         {"-o", &path, NULL},
+        {"--bvh", NULL, &bvh},
         {"--fps", &fps_text, NULL},
         {"--side", &variation.side_text, NULL},
         {"--variant", &variation.variant_text, NULL},
@@ -121,7 +131,7 @@ int cmd_motion(char **arguments) {
     int status = STATUS_BAD_INPUT;
     const Exercise *exercise = content_exercise(&content, id);
     if (exercise && variation_make(&variation, exercise))
-        status = write_motion(&variation.exercise, fps, variation.side, path);
+        status = write_motion(&variation.exercise, fps, variation.side, bvh, path);
     variation_free(&variation);
     content_close(&content);
     return status;

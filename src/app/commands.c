@@ -15,11 +15,12 @@ const Command commands[] = {
     {"check", "check [PATH…]", "finds faults in content files, movement and voice",
      "Without a path: everything that is shipped. Prints path:line:col: error: what is wrong; status 1 if anything is.\n",
      cmd_check},
-    {"motion", "motion EXERCISE [--fps N] [--side left|right] [--variant V] -o F.csv",
-     "joints, angles and contacts of one repetition, a row a frame",
+    {"motion", "motion EXERCISE [--fps N] [--side left|right] [--variant V] [--bvh] -o FILE",
+     "joints, angles and contacts of one repetition as a table or as BVH",
      "  --fps N       rows a second, 1 to 1000 (60)\n"
      "  --side S      the side that works first (right)\n"
      "  --variant V   a variant of the exercise, where its file has some\n"
+     "  --bvh         a BVH file for Blender and the like, in metres, X forward, Y up, instead of a table (CSV)\n"
      "Contacts: 0 none, 1 fixed to the world, 2 rolling or sliding on it, 3 on the own body.\n",
      cmd_motion},
     {"frame", "frame EXERCISE --at S [--size WxH] [--view AZ,EL] [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
