@@ -131,6 +131,14 @@ static void every_cue_of_the_recording_is_at_its_time(void **state) {
     snprintf(out, sizeof out, "%s/out", folder);
     record(raw);
     assert_int_equal(spawn_run(out, (const char *[]){"sound", "gentle-start", "-o", wav, NULL}), 0);
+    char header[44];
+    FILE *file = fopen(wav, "rb");
+    assert_non_null(file);
+    assert_int_equal(fread(header, 1, sizeof header, file), sizeof header);
+    fclose(file);
+    assert_memory_equal(header, "RIFF", 4);
+    assert_memory_equal(header + 8, "WAVEfmt ", 8);
+    assert_memory_equal(header + 36, "data", 4);
     Sound recorded = read_sound(raw, 0, 4), offline = read_sound(wav, 44, 2);
     assert_true(recorded.count >= RECORD_S * (RATE / THIN));
 
