@@ -11,6 +11,7 @@ typedef struct Patch {
     float ax, az, dx, dz, per_length2; // the capsule's axis over the plane, from a along d
     float height_a, height_d;          // of the axis over the plane, at a and its change along d
     float radius, strength;
+    float reach[2]; // how far from both ends it can be seen, metres
 } Patch;
 
 // A plane with two axes: (u, v) of a room point and its height over the plane.
@@ -49,6 +50,16 @@ enum { COUNT = sizeof capsules / sizeof capsules[0] };
 // How far the patch of a capsule reaches beyond its radius at a gap of g metres.
 #define SPREAD_AT_REST_M 0.022f
 #define SPREAD_A_METRE 0.62f
+#define LEAST_DARK 0.006f
+
+// How far from its axis a patch can be seen: light falls to 1 - dark (1 - d^2)^2 at the share d of its spread.
+static float seen_reach(float radius, float gap, float reach_m, float weight) {
+    gap = gap < 0 ? 0 : gap;
+    float core = gap < 1.0f / 30 ? 1 - gap * 30 : 0;
+    float dark = weight * (1 - gap / reach_m) * radius / (radius + 1.6f * gap) * (0.40f + 0.34f * core);
+    float spread = radius * 0.92f + SPREAD_AT_REST_M + SPREAD_A_METRE * gap;
+    return dark > LEAST_DARK ? spread * sqrtf(1 - sqrtf(LEAST_DARK / dark)) : 0;
+}
 
 static int find_patches(const Figure *figure, const Plane *plane, float reach_m, float weight, Patch *out) {
     int count = 0;
@@ -66,6 +77,10 @@ static int find_patches(const Figure *figure, const Plane *plane, float reach_m,
         p.per_length2 = 1 / (p.dx * p.dx + p.dz * p.dz + 1e-6f);
         p.height_a = ha - c->radius_m;
         p.height_d = hb - ha;
+        p.reach[0] = seen_reach(c->radius_m, ha - c->radius_m, reach_m, weight);
+        p.reach[1] = seen_reach(c->radius_m, hb - c->radius_m, reach_m, weight);
+        if (p.reach[0] + p.reach[1] <= 0)
+            continue;
         out[count++] = p;
     }
     return count;
@@ -75,8 +90,9 @@ static int find_patches(const Figure *figure, const Plane *plane, float reach_m,
 static RectPx patch_bounds(const Eye *eye, const Plane *plane, const Patch *p) {
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
     for (int i = 0; i < 8; i++) {
-        float t = i < 4 ? 0.0f : 1.0f, gap = p->height_a + p->height_d * t;
-        float spread = p->radius * 0.92f + SPREAD_AT_REST_M + SPREAD_A_METRE * (gap > 0 ? gap : 0);
+        float t = i < 4 ? 0.0f : 1.0f, spread = p->reach[i / 4];
+        if (spread <= 0)
+            continue;
         V3 at = v3_along(v3_along(plane->origin, plane->u, p->ax + p->dx * t + (i & 1 ? spread : -spread)), plane->v,
                          p->az + p->dz * t + (i & 2 ? spread : -spread));
         float x, y;

@@ -1,0 +1,336 @@
+// The figure on the stage: every shipped exercise stays in its frame, pictures repeat to the byte, nothing pops, mirrors mirror.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+#include "content/library.h"
+#include "stage/stage.h"
+
+enum { WIDE = 320, HIGH = 200 };
+
+static Library *library;
+static const RectPx area = {8, 6, WIDE - 20, HIGH - 16};
+
+static int load(void **state) {
+    (void)state;
+    DiagList diags = {0};
+    library = library_load(".", &diags);
+    diag_list_free(&diags);
+    return library->exercise_count > 0 ? 0 : 1;
+}
+
+static int unload(void **state) {
+    (void)state;
+    library_free(library);
+    return 0;
+}
+
+static Canvas filled(int width, int height, uint32_t pixel) {
+    Canvas canvas = canvas_new(width, height);
+    for (int i = 0; i < width * height; i++)
+        canvas.pixels[i] = pixel;
+    return canvas;
+}
+
+static StageView view_at(const Exercise *exercise, int phase, double share, Side side, RectPx where) {
+    Camera camera = stage_camera_for(exercise, side, where);
+    ExerciseMoment moment;
+    StageView view;
+    exercise_moment_in_phase(exercise, phase, share, side, &moment);
+    stage_view_of(exercise, &moment, &camera, where, &view);
+    return view;
+}
+
+static const Exercise *exercise_of(const char *id) {
+    const Exercise *exercise = library_exercise(library, id);
+    assert_non_null(exercise);
+    return exercise;
+}
+
+static bool in_rect(RectPx r, int x, int y) {
+    return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
+}
+
+// The smallest rectangle round the pixels that differ from `pixel`.
+static RectPx painted(const Canvas *canvas, uint32_t pixel) {
+    RectPx r = {0, 0, 0, 0};
+    for (int y = 0; y < canvas->height; y++)
+        for (int x = 0; x < canvas->width; x++)
+            if (canvas->pixels[y * canvas->stride_px + x] != pixel)
+                r = rect_union(r, (RectPx){x, y, 1, 1});
+    return r;
+}
+
+static void paints_inside_its_bounds_only(void **state) {
+    (void)state;
+    for (size_t i = 0; i < library->exercise_count; i++) {
+        const Exercise *exercise = library->exercises[i];
+        for (size_t phase = 0; phase < exercise->phase_count; phase++) {
+            StageView view = view_at(exercise, (int)phase, 1, SIDE_RIGHT, area);
+            RectPx bounds = stage_figure_bounds(&view);
+            Canvas canvas = filled(WIDE, HIGH, 0xFF90A0B0u);
+            stage_paint_figure(&canvas, &view);
+            RectPx touched = painted(&canvas, 0xFF90A0B0u);
+            assert_true(touched.w > 20 && touched.h > 20);
+            for (int y = 0; y < HIGH; y++)
+                for (int x = 0; x < WIDE; x++)
+                    if (!in_rect(bounds, x, y) || !in_rect(area, x, y))
+                        assert_int_equal(canvas.pixels[y * canvas.stride_px + x], 0xFF90A0B0u);
+            // Tight: little is redrawn for nothing.
+            assert_true(touched.w * touched.h * 100 >= bounds.w * bounds.h * 55);
+            canvas_free(&canvas);
+        }
+    }
+}
+
+static void the_whole_movement_fits_the_area(void **state) {
+    (void)state;
+    const RectPx areas[] = {area, {0, 0, 120, 200}, {20, 10, 300, 90}};
+    for (size_t i = 0; i < library->exercise_count; i++)
+        for (int side = SIDE_RIGHT; side <= SIDE_LEFT; side++)
+            for (size_t a = 0; a < 3; a++)
+                for (int phase = 0; phase < (int)library->exercises[i]->phase_count; phase++) {
+                    StageView view = view_at(library->exercises[i], phase, 0.7, (Side)side, areas[a]);
+                    Canvas canvas = filled(WIDE, HIGH, 0xFFFFFFFFu);
+                    view.stance.wall = false;
+                    stage_paint_figure(&canvas, &view);
+                    // Nothing but faint shadow reaches the area's edge.
+                    RectPx r = areas[a];
+                    for (int x = r.x; x < r.x + r.w; x++) {
+                        assert_true((canvas.pixels[r.y * WIDE + x] & 255) > 200);
+                        assert_true((canvas.pixels[(r.y + r.h - 1) * WIDE + x] & 255) > 200);
+                    }
+                    for (int y = r.y; y < r.y + r.h; y++) {
+                        assert_true((canvas.pixels[y * WIDE + r.x] & 255) > 200);
+                        assert_true((canvas.pixels[y * WIDE + r.x + r.w - 1] & 255) > 200);
+                    }
+                    canvas_free(&canvas);
+                }
+}
+
+static void the_camera_rests_while_she_moves(void **state) {
+    (void)state;
+    for (size_t i = 0; i < library->exercise_count; i++) {
+        Camera a = stage_camera_for(library->exercises[i], SIDE_RIGHT, area), b = stage_camera_for(library->exercises[i], SIDE_RIGHT, area);
+        assert_memory_equal(&a, &b, sizeof a);
+        assert_true(a.height_m > 0.8 && a.height_m < 3.5);
+        Camera left = stage_camera_for(library->exercises[i], SIDE_LEFT, area);
+        if (library->exercises[i]->camera.mirror_with_side)
+            assert_true(left.azimuth_deg == -a.azimuth_deg);
+    }
+}
+
+static void equal_views_give_equal_bytes_without_allocating(void **state) {
+    (void)state;
+    StageView view = view_at(exercise_of("bridge"), 1, 1, SIDE_RIGHT, area);
+    Canvas first = filled(WIDE, HIGH, 0xFFDDCCBBu), second = filled(WIDE, HIGH, 0xFFDDCCBBu);
+    stage_paint_props(&first, &view);
+    stage_paint_figure(&first, &view);
+    // Another picture in between leaves no trace.
+    StageView other = view_at(exercise_of("wall_sit"), 0, 0.5, SIDE_RIGHT, (RectPx){0, 0, WIDE, HIGH});
+    Canvas between = filled(WIDE, HIGH, 0xFF000000u);
+    stage_paint_figure(&between, &other);
+    stage_paint_props(&second, &view);
+    size_t used = mallinfo2().uordblks;
+    stage_paint_figure(&second, &view);
+    assert_int_equal(mallinfo2().uordblks, used);
+    assert_memory_equal(first.pixels, second.pixels, sizeof(uint32_t) * WIDE * HIGH);
+    canvas_free(&first);
+    canvas_free(&second);
+    canvas_free(&between);
+}
+
+static int largest_change(const Canvas *a, const Canvas *b) {
+    int most = 0;
+    for (int i = 0; i < WIDE * HIGH; i++)
+        for (int shift = 0; shift < 24; shift += 8) {
+            int change = abs((int)(a->pixels[i] >> shift & 255) - (int)(b->pixels[i] >> shift & 255));
+            most = change > most ? change : most;
+        }
+    return most;
+}
+
+static void nothing_pops_while_the_camera_orbits(void **state) {
+    (void)state;
+    // Two thousandths of a degree move no outline by more than a hundredth of a pixel: a jump would be a whole part
+    // changing places.
+    StageView view = view_at(exercise_of("piriformis_stretch"), 0, 1, SIDE_RIGHT, area);
+    Canvas now = filled(WIDE, HIGH, 0xFFB0B0B0u), before = filled(WIDE, HIGH, 0xFFB0B0B0u);
+    int steps = 0, jumps = 0;
+    for (int turn = 0; turn < 360; turn += 4) {
+        for (int k = 0; k < 2; k++) {
+            Canvas *canvas = k ? &now : &before;
+            for (int i = 0; i < WIDE * HIGH; i++)
+                canvas->pixels[i] = 0xFFB0B0B0u;
+            view.camera.azimuth_deg = turn + 0.002 * k;
+            stage_paint_figure(canvas, &view);
+        }
+        steps++;
+        jumps += largest_change(&now, &before) > 40;
+    }
+    assert_int_equal(steps, 90);
+    assert_true(jumps <= 3);
+    canvas_free(&now);
+    canvas_free(&before);
+}
+
+// How much of each pixel the figure hides: the same picture on black and on white.
+static void cover_of(const StageView *view, uint8_t *cover) {
+    Canvas black = filled(WIDE, HIGH, 0xFF000000u), white = filled(WIDE, HIGH, 0xFFFFFFFFu);
+    stage_paint_figure(&black, view);
+    stage_paint_figure(&white, view);
+    for (int i = 0; i < WIDE * HIGH; i++)
+        cover[i] = (uint8_t)(255 - ((int)(white.pixels[i] & 255) - (int)(black.pixels[i] & 255)));
+    canvas_free(&black);
+    canvas_free(&white);
+}
+
+static void a_mirrored_figure_is_a_mirrored_picture(void **state) {
+    (void)state;
+    static uint8_t right[WIDE * HIGH], left[WIDE * HIGH];
+    const RectPx whole = {0, 0, WIDE, HIGH};
+    const char *ids[] = {"side_leg_lift", "clamshell", "hip_flexor_stretch"};
+    for (int i = 0; i < 3; i++) {
+        StageView a = view_at(exercise_of(ids[i]), 0, 1, SIDE_RIGHT, whole), b = view_at(exercise_of(ids[i]), 0, 1, SIDE_LEFT, whole);
+        a.camera = b.camera = (Camera){.azimuth_deg = 0, .elevation_deg = 8, .target_y_m = 0.8, .height_m = 2.2};
+        cover_of(&a, right);
+        cover_of(&b, left);
+        double sum = 0;
+        int body = 0;
+        for (int y = 0; y < HIGH; y++)
+            for (int x = 0; x < WIDE; x++) {
+                int p = right[y * WIDE + x], q = left[y * WIDE + WIDE - 1 - x];
+                body += p > 128;
+                sum += (p - q) * (p - q);
+            }
+        assert_true(body > 800);
+        assert_true(sum / body < 60); // of 255 squared: a few edge pixels round differently
+    }
+}
+
+static void opacity_makes_a_ghost(void **state) {
+    (void)state;
+    StageView view = view_at(exercise_of("march"), 0, 1, SIDE_RIGHT, area);
+    view.opacity = 0;
+    Canvas canvas = filled(WIDE, HIGH, 0xFF808080u);
+    stage_paint_figure(&canvas, &view);
+    assert_true(rect_empty(painted(&canvas, 0xFF808080u)));
+    uint8_t *whole = malloc(WIDE * HIGH), *half = malloc(WIDE * HIGH);
+    view.opacity = 1;
+    cover_of(&view, whole);
+    view.opacity = 0.5;
+    cover_of(&view, half);
+    int solid = 0;
+    for (int i = 0; i < WIDE * HIGH; i++)
+        if (whole[i] == 255) {
+            assert_true(half[i] >= 126 && half[i] < 175); // half of her, and her shadow
+            solid++;
+        }
+    assert_true(solid > 500);
+    free(whole);
+    free(half);
+    canvas_free(&canvas);
+}
+
+// How much redder than blue the picture is in all.
+static double warmth(const StageView *view) {
+    Canvas canvas = filled(WIDE, HIGH, 0xFF808080u);
+    stage_paint_figure(&canvas, view);
+    double sum = 0;
+    for (int i = 0; i < WIDE * HIGH; i++)
+        sum += (double)(canvas.pixels[i] >> 16 & 255) - (double)(canvas.pixels[i] & 255);
+    canvas_free(&canvas);
+    return sum;
+}
+
+static void working_muscles_glow_on_their_side(void **state) {
+    (void)state;
+    // Every muscle shows from somewhere.
+    for (int muscle = 0; muscle < MUSCLE_COUNT; muscle++) {
+        StageView view = view_at(exercise_of("knee_lift"), 0, 1, SIDE_RIGHT, area);
+        double most = 0;
+        for (int turn = 0; turn < 360; turn += 90) {
+            view.camera.azimuth_deg = turn;
+            view.camera.elevation_deg = muscle == MUSCLE_PELVIC_FLOOR ? -20 : 5;
+            memset(view.glow, 0, sizeof view.glow);
+            double cold = warmth(&view);
+            view.glow[muscle] = 1;
+            double warm = warmth(&view) - cold;
+            most = warm > most ? warm : most;
+        }
+        if (most <= 400)
+            print_error("%s does not glow\n", muscle_name((Muscle)muscle));
+        assert_true(most > 400);
+    }
+    StageView view = view_at(exercise_of("knee_lift"), 0, 0, SIDE_RIGHT, area);
+    view.camera.azimuth_deg = 90; // from her left
+    memset(view.glow, 0, sizeof view.glow);
+    view.glow[MUSCLE_CALVES] = 1;
+    view.glow_side = -1;
+    double left = warmth(&view);
+    view.glow_side = 1;
+    assert_true(left > warmth(&view) + 300);
+}
+
+// Where the bright orange of the lifted floor lies: mean y, and how many pixels. What the view shows without it is left out.
+static double orange_height(const StageView *view, int *count) {
+    StageView outside = *view;
+    outside.inside = INSIDE_NONE;
+    Canvas canvas = filled(WIDE, HIGH, 0xFFFFFFFFu), without = filled(WIDE, HIGH, 0xFFFFFFFFu);
+    stage_paint_figure(&canvas, view);
+    stage_paint_figure(&without, &outside);
+    RectPx bounds = stage_figure_bounds(view);
+    double sum = 0;
+    *count = 0;
+    for (int y = 0; y < HIGH; y++)
+        for (int x = 0; x < WIDE; x++) {
+            uint32_t p = canvas.pixels[y * WIDE + x];
+            int r = (int)(p >> 16 & 255), g = (int)(p >> 8 & 255), b = (int)(p & 255);
+            if (!in_rect(bounds, x, y))
+                assert_int_equal(p, 0xFFFFFFFFu);
+            else if (p != without.pixels[y * WIDE + x] && r > 190 && g > 80 && g < 150 && b < 135) {
+                sum += y;
+                ++*count;
+            }
+        }
+    canvas_free(&canvas);
+    canvas_free(&without);
+    return *count ? sum / *count : 0;
+}
+
+static void the_pelvic_floor_lifts_in_the_inside_view(void **state) {
+    (void)state;
+    StageView view = view_at(exercise_of("pelvic_floor"), 0, 0, SIDE_RIGHT, area);
+    assert_int_equal(view.inside, INSIDE_PELVIC_FLOOR);
+    memset(view.glow, 0, sizeof view.glow);
+    int low_count, high_count;
+    view.lift = 0.6;
+    double low = orange_height(&view, &low_count);
+    view.lift = 1;
+    double high = orange_height(&view, &high_count);
+    assert_true(low_count > 10 && high_count > 10);
+    assert_true(high < low - 0.2);
+    view.lift = 0;
+    int none;
+    orange_height(&view, &none);
+    assert_true(none < high_count / 3); // at rest nothing glows
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(paints_inside_its_bounds_only),
+        cmocka_unit_test(the_whole_movement_fits_the_area),
+        cmocka_unit_test(the_camera_rests_while_she_moves),
+        cmocka_unit_test(equal_views_give_equal_bytes_without_allocating),
+        cmocka_unit_test(nothing_pops_while_the_camera_orbits),
+        cmocka_unit_test(a_mirrored_figure_is_a_mirrored_picture),
+        cmocka_unit_test(opacity_makes_a_ghost),
+        cmocka_unit_test(working_muscles_glow_on_their_side),
+        cmocka_unit_test(the_pelvic_floor_lifts_in_the_inside_view),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
