@@ -6,6 +6,7 @@
 #include "app/content.h"
 #include "app/output.h"
 #include "base/log.h"
+#include "sound/cue_player.h"
 #include "sound/offline.h"
 
 static int write_sound(const Content *content, const Routine *routine, double speed, const char *path) {
