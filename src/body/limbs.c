@@ -146,8 +146,11 @@ static bool stands(LimbTarget foot) {
     return foot.axes.col[1].y > 0.6f;
 }
 
-// Half the thickness of an ankle that is laid on the other leg.
+// Half the thickness of an ankle that is laid on the other leg, and how much nearer to the knee than a hand, and on how much
+// thinner a thigh, it lies there.
 #define ANKLE_HALF_M 0.035f
+#define ANKLE_DOWN_M (-0.070f)
+#define ANKLE_IN_M (-0.010f)
 
 // Where on the body a hand can lie: a point of the skin, which way the skin faces, and which way the fingers go by preference.
 typedef struct PlaceRow {
@@ -216,7 +219,10 @@ bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out) {
         JointOffset o = places[i].out;
         vec3s way = unit(glms_mat3_mulv(figure->axes[places[i].joint], (vec3s){{(float)o.x, (float)o.y, (float)o.z}}));
         vec3s point = frames_point(figure, places[i].joint, places[i].point);
-        if (limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG)
+        bool leg = limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
+        if (leg && (place == PLACE_LEFT_THIGH || place == PLACE_RIGHT_THIGH))
+            point = glms_vec3_add(point, glms_mat3_mulv(figure->axes[places[i].joint], (vec3s){{ANKLE_IN_M, ANKLE_DOWN_M, 0}}));
+        if (leg)
             point = glms_vec3_add(point, glms_vec3_scale(way, ANKLE_HALF_M));
         else if (place == PLACE_LEFT_RIBS || place == PLACE_RIGHT_RIBS)
             point = glms_vec3_add(point, glms_vec3_scale(way, (float)figure->ribs_m));
