@@ -3,8 +3,8 @@
 #include "stage/palette.h"
 
 // The lens, in metres of the room: its radius, and how far above the pelvis its middle floats.
-#define LENS_RADIUS_M 0.155
-#define LENS_RISE_M 0.33
+#define LENS_RADIUS_M 0.19
+#define LENS_RISE_M 0.38
 #define SHADE_GROW 1.09
 
 typedef struct Lens {
@@ -21,7 +21,9 @@ static Lens lens_of(const Eye *eye, const StageView *view) {
     // Above her when she lies; beside her, on the freer side, when she is upright.
     V3 trunk = joint_axis(&view->figure, JOINT_PELVIS, 1);
     bool upright = trunk.y > 0.6f;
-    lens.x = lens.anchor_x + (upright ? 2.1 * LENS_RISE_M * 0.62 * scale : 0);
+    // Lying, it leans toward her head, so that it keeps clear of the knees.
+    double along = (double)v3_dot(trunk, eye->right);
+    lens.x = lens.anchor_x + (upright ? 1.15 * LENS_RISE_M : 0.20 * along) * scale;
     lens.y = lens.anchor_y - (upright ? 0.06 : LENS_RISE_M) * scale;
     // Inside the area, whatever the camera does.
     double edge = lens.radius * SHADE_GROW + 2;
@@ -70,31 +72,43 @@ static void fill_between(Canvas *canvas, const Lens *lens, const double upper[8]
     canvas_fill_polygon(canvas, xy, CURVE_POINTS, color);
 }
 
-// The bowl of the pelvis from the front: two wings that sweep from the crest down to the sitting bones.
-static void paint_bones(Canvas *canvas, const Lens *lens) {
-    static const double outer[8] = {-0.66, -0.56, -0.86, -0.10, -0.60, 0.10, -0.42, 0.52};
-    static const double inner[8] = {-0.42, -0.46, -0.52, -0.14, -0.44, 0.06, -0.27, 0.46};
-    static const double light_outer[8] = {-0.62, -0.52, -0.78, -0.14, -0.56, 0.08, -0.40, 0.46};
-    static const double light_inner[8] = {-0.52, -0.49, -0.62, -0.12, -0.49, 0.08, -0.35, 0.44};
-    for (int side = -1; side <= 1; side += 2) {
-        double mirror = -(double)side;
-        fill_between(canvas, lens, outer, inner, mirror, COLOR_HEX(0xDCC6A8));
-        fill_between(canvas, lens, light_outer, light_inner, mirror, COLOR_HEX(0xEAD9BF));
-        canvas_fill_circle(canvas, lens->x + mirror * -0.345 * lens->radius, lens->y + 0.49 * lens->radius, 0.085 * lens->radius,
-                           COLOR_HEX(0xDCC6A8));
-        canvas_fill_circle(canvas, lens->x + mirror * -0.54 * lens->radius, lens->y - 0.51 * lens->radius, 0.125 * lens->radius,
-                           COLOR_HEX(0xDCC6A8));
+// Half the pelvis from the front, as cubic pieces: crest, hip socket, sitting bone, pubic bone, and back along the inlet.
+static const double bone[][8] = {
+    {0.15, -0.46, 0.30, -0.74, 0.66, -0.78, 0.80, -0.50}, {0.80, -0.50, 0.86, -0.26, 0.72, -0.14, 0.62, -0.04},
+    {0.62, -0.04, 0.70, 0.08, 0.62, 0.18, 0.53, 0.20},    {0.53, 0.20, 0.54, 0.36, 0.52, 0.54, 0.40, 0.58},
+    {0.40, 0.58, 0.27, 0.60, 0.28, 0.42, 0.07, 0.34},     {0.07, 0.34, 0.05, 0.28, 0.05, 0.20, 0.08, 0.16},
+    {0.08, 0.16, 0.24, 0.16, 0.36, 0.04, 0.34, -0.10},    {0.34, -0.10, 0.32, -0.26, 0.22, -0.34, 0.15, -0.46},
+};
+enum { BONE_PIECES = sizeof bone / sizeof bone[0], PIECE_STEPS = 10, BONE_POINTS = BONE_PIECES * PIECE_STEPS };
+
+static void fill_bone(Canvas *canvas, const Lens *lens, double side, double size, double shift_x, double shift_y, Color color) {
+    double xy[2 * BONE_POINTS];
+    for (int i = 0; i < BONE_POINTS; i++) {
+        const double *c = bone[i / PIECE_STEPS];
+        double t = (double)(i % PIECE_STEPS) / PIECE_STEPS;
+        double x = cubic(c[0], c[2], c[4], c[6], t), y = cubic(c[1], c[3], c[5], c[7], t);
+        put(xy, i, lens, side * (0.45 + (x - 0.45) * size + shift_x), y * size + shift_y);
     }
-    // The sacrum between them.
-    static const double sacrum_right[8] = {0.17, -0.62, 0.20, -0.34, 0.10, -0.20, 0.03, -0.04};
-    static const double sacrum_left[8] = {-0.17, -0.62, -0.20, -0.34, -0.10, -0.20, -0.03, -0.04};
-    fill_between(canvas, lens, sacrum_left, sacrum_right, 1, COLOR_HEX(0xE3CFB2));
+    canvas_fill_polygon(canvas, xy, BONE_POINTS, color);
+}
+
+static void paint_bones(Canvas *canvas, const Lens *lens) {
+    Color shade = COLOR_HEX(0xD2B894), light = COLOR_HEX(0xE8D5B7), paper = COLOR_HEX(0xFBF5EC);
+    static const double sacrum_right[8] = {0.19, -0.56, 0.22, -0.34, 0.10, -0.16, 0.03, 0.02};
+    static const double sacrum_left[8] = {-0.19, -0.56, -0.22, -0.34, -0.10, -0.16, -0.03, 0.02};
+    fill_between(canvas, lens, sacrum_left, sacrum_right, 1, shade);
+    for (int side = -1; side <= 1; side += 2) {
+        fill_bone(canvas, lens, side, 1.0, 0, 0, shade);
+        fill_bone(canvas, lens, side, 0.88, 0.005, -0.025, light);
+        canvas_fill_ellipse(canvas, lens->x + side * 0.36 * lens->radius, lens->y + 0.345 * lens->radius, 0.085 * lens->radius,
+                            0.105 * lens->radius, paper);
+    }
 }
 
 // The floor: a hammock between the sitting bones. At rest it hangs low; drawn up it rises, thickens and glows.
 static void paint_floor(Canvas *canvas, const Lens *lens, double lift) {
-    double low = 0.66 - 0.46 * lift, thick = 0.085 + 0.035 * lift, side = 0.44 - 0.03 * lift;
-    double half = 0.335 - 0.02 * lift;
+    double low = 0.85 - 0.55 * lift, thick = 0.080 + 0.035 * lift, side = 0.53 - 0.02 * lift;
+    double half = 0.41 - 0.02 * lift;
     Color calm = COLOR_HEX(0xC98D84), bright = COLOR_HEX(0xE8603C);
     for (int i = 5; i >= 1 && lift > 0.02; i--) {
         double grow = 0.028 * i;
@@ -114,7 +128,7 @@ static void paint_arrows(Canvas *canvas, const Lens *lens, double lift) {
     Color color = color_with_alpha(COLOR_HEX(0xE8603C), 0.85 * lift);
     double r = lens->radius;
     for (int i = 0; i < 2; i++) {
-        double y = lens->y + (0.14 - 0.16 * i - 0.10 * lift) * r, half = 0.085 * r;
+        double y = lens->y + (0.20 - 0.17 * i - 0.14 * lift) * r, half = 0.09 * r;
         canvas_stroke_line(canvas, lens->x - half, y + half * 0.8, lens->x, y, 0.042 * r, color);
         canvas_stroke_line(canvas, lens->x, y, lens->x + half, y + half * 0.8, 0.042 * r, color);
     }
