@@ -42,7 +42,8 @@ static void round_upper_corners(Canvas *canvas, int width, double radius) {
 static void paint_picture(Canvas *canvas, CardPainter *painter, const Card *card, RectPx place) {
     assert(place.w <= painter->scratch.width && place.h <= painter->scratch.height);
     Canvas picture = canvas_over(painter->scratch.pixels, place.w, place.h, painter->scratch.stride_px);
-    canvas_fill_backdrop(&picture, COLOR_HEX(0xf3ece4), COLOR_HEX(0xe6dbd0), COLOR_HEX(0xfaf5ee), 0.5, 0.4, 0.7);
+    canvas_fill_backdrop(&picture, COLOR_HEX(0xf3ece4), COLOR_HEX(0xe6dbd0), COLOR_HEX(0xfaf5ee), 0.5, 0.4,
+                         0.7);
     if (card->figure.exercise) {
         stage_paint_props(&picture, &card->figure.view);
         stage_paint_figure(&picture, &card->figure.view);
@@ -56,24 +57,27 @@ static void paint_large_words(Canvas *canvas, const Theme *theme, const Card *ca
     y += theme_px(theme, 14);
     TextStyle title = theme_style(theme, TEXT_BLACK, 46, THEME_INK);
     TextStyle meta = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
-    int title_h = text_measure(title, card->title).h, minutes = card->meta ? text_measure(meta, card->meta).w : 0;
+    int title_h = text_measure(title, card->title).h,
+        minutes = card->meta ? text_measure(meta, card->meta).w : 0;
     label_draw(canvas, title, ALIGN_LEFT, x, y, width - minutes - theme_px(theme, 20), card->title);
     if (card->meta)
-        label_draw(canvas, meta, ALIGN_RIGHT, x + width, y + text_measure(title, card->title).ascent - text_measure(meta, card->meta).ascent, 0,
+        label_draw(canvas, meta, ALIGN_RIGHT, x + width,
+                   y + text_measure(title, card->title).ascent - text_measure(meta, card->meta).ascent, 0,
                    card->meta);
     y += title_h + theme_px(theme, 4);
     TextStyle plain = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
     double pitch = TYPE_SMALL * 1.2 * theme->scale;
     if (card->detail && card->note)
-        y += label_draw(canvas, label_fit(plain, width, card->detail), ALIGN_LEFT, x, y, width, card->detail).h;
+        y += label_draw(canvas, label_fit(plain, width, card->detail), ALIGN_LEFT, x, y, width, card->detail)
+                 .h;
     else if (card->detail)
         y += text_draw_wrapped(canvas, plain, x, y, width, pitch, 2, card->detail);
     if (card->list && !card->note)
-        text_draw_wrapped(canvas, theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT), x, y + theme_px(theme, 6), width,
-                          TYPE_FOOTNOTE * 1.2 * theme->scale, 3, card->list);
+        text_draw_wrapped(canvas, theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT), x,
+                          y + theme_px(theme, 6), width, TYPE_FOOTNOTE * 1.2 * theme->scale, 3, card->list);
     if (card->note)
-        text_draw_wrapped(canvas, theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_INK), x, y + theme_px(theme, 6), width,
-                          TYPE_FOOTNOTE * 1.2 * theme->scale, 3, card->note);
+        text_draw_wrapped(canvas, theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_INK), x,
+                          y + theme_px(theme, 6), width, TYPE_FOOTNOTE * 1.2 * theme->scale, 3, card->note);
 }
 
 static void paint_small_words(Canvas *canvas, const Theme *theme, const Card *card, RectPx face, int y) {
@@ -81,7 +85,8 @@ static void paint_small_words(Canvas *canvas, const Theme *theme, const Card *ca
     TextStyle title = theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE + 1, THEME_INK);
     double pitch = (TYPE_FOOTNOTE + 1) * 1.2 * theme->scale;
     int height = paragraph_height(title, width, pitch, 2, card->title);
-    text_draw_wrapped(canvas, title, x, y + (rect_bottom(face) - y - height) / 2, width, pitch, 2, card->title);
+    text_draw_wrapped(canvas, title, x, y + (rect_bottom(face) - y - height) / 2, width, pitch, 2,
+                      card->title);
 }
 
 static void paint_card(Canvas *canvas, RectPx rect, const void *data) {

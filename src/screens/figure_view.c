@@ -27,7 +27,8 @@ static uint64_t moment_key(uint64_t scene, const ExerciseMoment *moment, double 
     return theme_hash(scene, &key, sizeof key);
 }
 
-// Steps too small to see (a tenth of a pixel at 1080 lines): a figure that all but rests is not painted sixty times a second.
+// Steps too small to see (a tenth of a pixel at 1080 lines): a figure that all but rests is not painted sixty
+// times a second.
 static double in_steps(double value, double per_unit) {
     return (double)(int)(value * per_unit + 0.5) / per_unit;
 }
@@ -53,7 +54,8 @@ void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_s
         return;
     stage_view_of(exercise, &seen, &figure->camera, area, &figure->view);
     figure->view.opacity = opacity;
-    // What stands still may reach out sideways (a mat's shadow); height and middle decide the picture's scale and place.
+    // What stands still may reach out sideways (a mat's shadow); height and middle decide the picture's scale
+    // and place.
     figure->view.area = rect_of(area.x - area.w / 6, area.y, area.w + area.w / 6 * 2, area.h);
     figure->key = key;
 }
@@ -74,7 +76,8 @@ static void paint_figure(Canvas *canvas, RectPx rect, const void *data) {
 void figure_view_add(Scene *scene, const FigureView *figure) {
     if (!figure->exercise)
         return;
-    scene_add(scene, stage_figure_bounds(&figure->view), paint_figure, &figure, sizeof(const FigureView *), figure->key);
+    scene_add(scene, stage_figure_bounds(&figure->view), paint_figure, &figure, sizeof(const FigureView *),
+              figure->key);
 }
 
 void exercise_telling_moment(const Exercise *exercise, Side side, ExerciseMoment *out) {

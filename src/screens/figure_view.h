@@ -14,8 +14,8 @@ typedef struct FigureView {
     uint64_t scene; // of what stands still: exercise, camera side and area
 } FigureView;
 
-// Makes the view ready for this moment. The camera follows `camera_side`, not the moment's, so that it rests while
-// sides alternate. `opacity` 0..1.
+// Makes the view ready for this moment. The camera follows `camera_side`, not the moment's, so that it rests
+// while sides alternate. `opacity` 0..1.
 void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_side, RectPx area,
                      const ExerciseMoment *moment, double opacity);
 void figure_view_clear(FigureView *figure);

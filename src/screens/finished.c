@@ -41,7 +41,8 @@ static void lay_out(Finished *state, ScreenContext *context) {
     button_row_place(&state->buttons, &theme, theme.safe.x + reach,
                      rect_bottom(theme.safe) - reach - button_height(&theme), theme.safe.w - 2 * reach);
     int left = theme.safe.x + theme.safe.w * 50 / 100;
-    state->area = rect_of(left, theme.safe.y + theme.safe.h / 8, rect_right(theme.safe) - left, theme.safe.h * 3 / 4);
+    state->area =
+        rect_of(left, theme.safe.y + theme.safe.h / 8, rect_right(theme.safe) - left, theme.safe.h * 3 / 4);
     if (state->routine && state->routine->step_count > 0) {
         const Exercise *last = state->routine->steps[state->routine->step_count - 1].exercise;
         ExerciseMoment moment;
@@ -88,7 +89,8 @@ static int64_t finished_update(void *opaque, ScreenContext *context, int64_t ela
     return note_update(&state->note, elapsed_us);
 }
 
-static uint64_t finished_backdrop(void *opaque, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+static uint64_t finished_backdrop(void *opaque, ScreenContext *context, Canvas *canvas,
+                                  uint64_t known_version) {
     Finished *state = opaque;
     lay_out(state, context);
     int size[2] = {context->width, context->height};
@@ -108,24 +110,28 @@ static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
     RectPx safe = theme->safe;
     figure_view_add(scene, &state->figure);
     int width = state->area.x - safe.x - theme_px(theme, 50), y = safe.y + safe.h / 7;
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, safe.x, y, width, "Well done");
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, safe.x, y, width,
+              "Well done");
     y += theme_px(theme, TYPE_DISPLAY * 1.4);
     int64_t minutes = (state->done_us + 30000000) / 60000000;
     char line[96];
     if (minutes >= 1)
-        snprintf(line, sizeof line, "You moved for %d %s.", (int)minutes, minutes == 1 ? "minute" : "minutes");
+        snprintf(line, sizeof line, "You moved for %d %s.", (int)minutes,
+                 minutes == 1 ? "minute" : "minutes");
     else
         snprintf(line, sizeof line, "You made a start.");
-    label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, THEME_TEAL), ALIGN_LEFT, safe.x, y, width, line);
+    label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, THEME_TEAL), ALIGN_LEFT, safe.x, y,
+              width, line);
     y += theme_px(theme, TYPE_INSTRUCTION * 1.7);
     TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
     double pitch = theme_px(theme, TYPE_BODY * 1.35);
     y += paragraph_add(scene, body, safe.x, y, width, pitch, 4,
                        "Every minute counts, whatever comes next today. Drink something, and rest a little.");
     y += theme_px(theme, 28);
-    paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), safe.x, y, width,
-                  theme_px(theme, TYPE_LEAD * 1.35), 4,
-                  "If something hurts or feels heavy later on, look at \xe2\x80\x9cWhen to seek help\xe2\x80\x9d.");
+    paragraph_add(
+        scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), safe.x, y, width,
+        theme_px(theme, TYPE_LEAD * 1.35), 4,
+        "If something hurts or feels heavy later on, look at \xe2\x80\x9cWhen to seek help\xe2\x80\x9d.");
     button_row_add(scene, theme, &state->buttons);
     note_add(scene, theme, &state->note);
 }

@@ -94,7 +94,8 @@ static void go_back(Follow *state) {
     int64_t start = now.phase ? rep_start_us(state->score, now.phase) : now.segment->start_us;
     if (now.t_us - start < NEAR_START_US && start > 0) {
         const ScorePhase *before = score_phase_at(state->score, start - 1);
-        start = before ? rep_start_us(state->score, before) : score_segment_at(state->score, start - 1)->start_us;
+        start =
+            before ? rep_start_us(state->score, before) : score_segment_at(state->score, start - 1)->start_us;
     }
     playhead_seek(&state->playhead, start);
 }
@@ -222,8 +223,10 @@ static void finish(Follow *state, ScreenContext *context) {
     if (state->leaving)
         return;
     state->leaving = true;
-    context->request = (ScreenRequest){
-        .kind = REQUEST_REPLACE, .screen = SCREEN_FINISHED, .routine = state->routine, .done_us = state->done_us};
+    context->request = (ScreenRequest){.kind = REQUEST_REPLACE,
+                                       .screen = SCREEN_FINISHED,
+                                       .routine = state->routine,
+                                       .done_us = state->done_us};
 }
 
 static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
@@ -256,7 +259,8 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
     return moves ? 0 : sooner(STILL_STEP_US, note);
 }
 
-static uint64_t follow_backdrop(void *opaque, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+static uint64_t follow_backdrop(void *opaque, ScreenContext *context, Canvas *canvas,
+                                uint64_t known_version) {
     Follow *state = opaque;
     follow_lay_out(state, context);
     FollowNow now = follow_now(state);
@@ -282,6 +286,7 @@ static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
     follow_add_frame(state, context, scene, &now);
     if (state->mode == FOLLOW_PAUSED)
         follow_add_menu(state, scene);
+    follow_add_note(state, scene);
 }
 
 static int follow_focused(void *opaque, ScreenContext *context, RectPx *rect) {

@@ -1,5 +1,5 @@
-// Where everything goes. Words on the left, ring top right, caption and progress below; the figure in between, and
-// nothing over her.
+// Where everything goes. Words on the left, ring top right, caption and progress below; the figure in
+// between, and nothing over her.
 #include <string.h>
 #include "screens/follow_state.h"
 
@@ -7,11 +7,63 @@ static void place_bottom_row(Follow *state) {
     const Theme *theme = &state->theme;
     FollowLayout *at = &state->at;
     RectPx safe = theme->safe;
-    int chip = hints_height(theme, TYPE_LEAD), left = safe.x + theme_px(theme, 330), right = theme_px(theme, 230);
+    int chip = hints_height(theme, TYPE_LEAD), left = safe.x + theme_px(theme, 330),
+        right = theme_px(theme, 230);
     int thick = theme_px(theme, 16);
     at->row_bottom = rect_bottom(safe);
-    at->progress = rect_of(left, at->row_bottom - chip / 2 - thick / 2, safe.w - right - (left - safe.x), thick);
+    at->progress =
+        rect_of(left, at->row_bottom - chip / 2 - thick / 2, safe.w - right - (left - safe.x), thick);
     at->caption_bottom = at->row_bottom - chip - theme_px(theme, 24);
+}
+
+// Words, ring and the room they leave for the figure.
+static int place_figure(Follow *state) {
+    const Theme *theme = &state->theme;
+    FollowLayout *at = &state->at;
+    RectPx safe = theme->safe;
+    int ring = ring_radius(theme) + ring_reach(theme), right = rect_right(safe);
+    int figure_bottom = at->caption_bottom - caption_height(theme) - theme_px(theme, 10);
+    at->ring_cx = right - ring;
+    at->ring_cy = safe.y + ring;
+    at->column_w = safe.w * 37 / 100;
+    at->title_y = safe.y + theme_px(theme, 42);
+    at->words_y = safe.y + theme_px(theme, 150);
+    at->breath_y = figure_bottom - breath_height(theme);
+    int beside = safe.x + at->column_w + theme_px(theme, 20);
+    int below_ring = safe.y + 2 * ring + theme_px(theme, 4);
+    at->wide = rect_of(beside, below_ring, right - beside, figure_bottom - below_ring);
+    int tall_right = right - 2 * ring - theme_px(theme, 10);
+    at->tall = rect_of(beside, safe.y, tall_right - beside, figure_bottom - safe.y);
+    if (theme->height > theme->width) { // on end: the figure has the whole width below the words
+        int top_px = at->words_y + theme_px(theme, 420);
+        at->wide = at->tall = rect_of(safe.x, top_px, safe.w, figure_bottom - top_px);
+        at->breath_y = top_px - breath_height(theme);
+    }
+    return figure_bottom;
+}
+
+static void place_welcome_and_card(Follow *state, int figure_bottom) {
+    const Theme *theme = &state->theme;
+    FollowLayout *at = &state->at;
+    RectPx safe = theme->safe;
+    int right = rect_right(safe),
+        tall_right = right - 2 * (ring_radius(theme) + ring_reach(theme)) - theme_px(theme, 10);
+    int half = safe.x + safe.w * 48 / 100, top = safe.y + safe.h / 10;
+    at->welcome = rect_of(half, top, right - half, figure_bottom - top);
+    int card_right = tall_right - theme_px(theme, 20);
+    at->card = rect_of(safe.x, at->words_y, card_right - safe.x, figure_bottom - at->words_y);
+    int text = at->card.w * 38 / 100, margin = theme_px(theme, 20);
+    at->preview =
+        rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
+}
+
+static void place_menu(Follow *state) {
+    Theme theme = state->theme;
+    int menu_w = theme_px(&theme, 720), menu_x = (theme.width - menu_w) / 2;
+    state->menu.count = CHOICE_COUNT;
+    int menu_h = CHOICE_COUNT * (button_height(&theme) + theme_px(&theme, 24));
+    button_column_place(&state->menu, &theme, menu_x, (theme.height - menu_h) / 2 + theme_px(&theme, 84),
+                        menu_w);
 }
 
 void follow_lay_out(Follow *state, ScreenContext *context) {
@@ -19,42 +71,14 @@ void follow_lay_out(Follow *state, ScreenContext *context) {
         return;
     state->width = context->width;
     state->height = context->height;
-    Theme theme = state->theme = theme_for(context->width, context->height);
-    FollowLayout *at = &state->at;
-    memset(at, 0, sizeof *at);
+    state->theme = theme_for(context->width, context->height);
+    memset(&state->at, 0, sizeof state->at);
     place_bottom_row(state);
-    RectPx safe = theme.safe;
-    int ring = ring_radius(&theme) + ring_reach(&theme), right = rect_right(safe);
-    int figure_bottom = at->caption_bottom - caption_height(&theme) - theme_px(&theme, 10);
-    at->ring_cx = right - ring;
-    at->ring_cy = safe.y + ring;
-    at->column_w = safe.w * 37 / 100;
-    at->title_y = safe.y + theme_px(&theme, 42);
-    at->words_y = safe.y + theme_px(&theme, 150);
-    at->breath_y = figure_bottom - breath_height(&theme);
-    int beside = safe.x + at->column_w + theme_px(&theme, 20);
-    int below_ring = safe.y + 2 * ring + theme_px(&theme, 4);
-    at->wide = rect_of(beside, below_ring, right - beside, figure_bottom - below_ring);
-    int tall_right = right - 2 * ring - theme_px(&theme, 10);
-    at->tall = rect_of(beside, safe.y, tall_right - beside, figure_bottom - safe.y);
-    if (theme.height > theme.width) { // on end: the figure has the whole width below the words
-        int top_px = at->words_y + theme_px(&theme, 420);
-        at->wide = at->tall = rect_of(safe.x, top_px, safe.w, figure_bottom - top_px);
-        at->breath_y = top_px - breath_height(&theme);
-    }
-    int half = safe.x + safe.w * 48 / 100, top = safe.y + safe.h / 10;
-    at->welcome = rect_of(half, top, right - half, figure_bottom - top);
-    int card_right = tall_right - theme_px(&theme, 20);
-    at->card = rect_of(safe.x, at->words_y, card_right - safe.x, figure_bottom - at->words_y);
-    int text = at->card.w * 38 / 100, margin = theme_px(&theme, 20);
-    at->preview = rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
+    place_welcome_and_card(state, place_figure(state));
+    place_menu(state);
     state->words_segment = -1;
     figure_view_clear(&state->figure);
     figure_view_clear(&state->preview);
-    int menu_w = theme_px(&theme, 720), menu_x = (theme.width - menu_w) / 2;
-    state->menu.count = CHOICE_COUNT;
-    int menu_h = CHOICE_COUNT * (button_height(&theme) + theme_px(&theme, 24));
-    button_column_place(&state->menu, &theme, menu_x, (theme.height - menu_h) / 2 + theme_px(&theme, 84), menu_w);
 }
 
 FollowNow follow_now(const Follow *state) {
@@ -72,7 +96,8 @@ FollowNow follow_now(const Follow *state) {
 RectPx follow_figure_area(const Follow *state, const FollowNow *now) {
     if (now->segment->kind == SEGMENT_WELCOME || now->segment->kind == SEGMENT_FINISH)
         return state->at.welcome;
-    bool wide = now->exercise && (now->exercise->camera.frame == FRAME_LYING || now->exercise->camera.frame == FRAME_KNEELING);
+    bool wide = now->exercise &&
+                (now->exercise->camera.frame == FRAME_LYING || now->exercise->camera.frame == FRAME_KNEELING);
     return wide ? state->at.wide : state->at.tall;
 }
 

@@ -2,8 +2,8 @@
 #include "screens/follow_state.h"
 
 static const char *const LABELS[CHOICE_COUNT] = {
-    [CHOICE_CARRY_ON] = "Carry on",       [CHOICE_AGAIN] = "Start this exercise again",
-    [CHOICE_NEXT] = "Next exercise",      [CHOICE_SEEK_HELP] = "When to seek help",
+    [CHOICE_CARRY_ON] = "Carry on",  [CHOICE_AGAIN] = "Start this exercise again",
+    [CHOICE_NEXT] = "Next exercise", [CHOICE_SEEK_HELP] = "When to seek help",
     [CHOICE_LEAVE] = "Leave",
 };
 
@@ -82,7 +82,8 @@ void follow_add_menu(Follow *state, Scene *scene) {
     veil_add(scene, theme, 0.5);
     RectPx first = state->menu.face[0], last = state->menu.face[CHOICE_COUNT - 1];
     int margin = theme_px(theme, 60), head = theme_px(theme, 196);
-    RectPx sheet = rect_of(first.x - margin, first.y - head, first.w + 2 * margin, rect_bottom(last) - first.y + head + margin);
+    RectPx sheet = rect_of(first.x - margin, first.y - head, first.w + 2 * margin,
+                           rect_bottom(last) - first.y + head + margin);
     sheet_add(scene, theme, sheet, 40);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_CENTER, theme->width / 2,
               sheet.y + theme_px(theme, 34), first.w, "Paused");
@@ -90,9 +91,11 @@ void follow_add_menu(Follow *state, Scene *scene) {
     TextStyle soft = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     int of = 0, rep = score_rep_number(state->score, now.t_us, &of), y = sheet.y + theme_px(theme, 114);
     if (state->playhead.interrupted)
-        label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, "The picture had stopped. Carry on when you like.");
+        label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w,
+                  "The picture had stopped. Carry on when you like.");
     else if (rep > 0)
-        label_addf(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, "%s, repetition %d of %d", now.exercise->name, rep, of);
+        label_addf(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, "%s, repetition %d of %d",
+                   now.exercise->name, rep, of);
     else if (now.exercise)
         label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, now.exercise->name);
     button_row_add(scene, theme, &state->menu);

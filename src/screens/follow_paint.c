@@ -18,14 +18,17 @@ static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
         snprintf(line, sizeof line, "%d of %d done%s", now->step, count, speed);
     else
         snprintf(line, sizeof line, "%d of %d \xc2\xb7 %s%s", now->step + 1, count, what, speed);
-    label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_LEFT, x, theme->safe.y, width, line);
+    label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_LEFT, x, theme->safe.y,
+              width, line);
     const char *title = now->segment->kind == SEGMENT_REST ? "Rest a moment" : now->exercise->name;
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE + 8, THEME_INK), ALIGN_LEFT, x, state->at.title_y, width, title);
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE + 8, THEME_INK), ALIGN_LEFT, x,
+              state->at.title_y, width, title);
 }
 
 static void add_progress(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
-    ProgressLook look = {.rect = state->at.progress, .weight = state->weights, .count = (int)state->routine->step_count};
+    ProgressLook look = {
+        .rect = state->at.progress, .weight = state->weights, .count = (int)state->routine->step_count};
     look.current = now->segment->kind == SEGMENT_FINISH ? look.count : now->step;
     if (now->segment->step >= 0 && now->segment->kind == SEGMENT_REST)
         look.current = now->segment->step; // a rest belongs to the exercise done
@@ -38,7 +41,8 @@ static void add_progress(Follow *state, Scene *scene, const FollowNow *now) {
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT);
     int box = text_measure(style, "0").h;
     label_addf(scene, style, ALIGN_RIGHT, rect_right(theme->safe),
-               state->at.progress.y + state->at.progress.h / 2 - box / 2, theme_px(theme, 220), "%s left", clock);
+               state->at.progress.y + state->at.progress.h / 2 - box / 2, theme_px(theme, 220), "%s left",
+               clock);
 }
 
 static const char *caption_text(const Follow *state, const ScreenContext *context, const FollowNow *now) {
@@ -48,6 +52,12 @@ static const char *caption_text(const Follow *state, const ScreenContext *contex
         return context->library->cues->resumed;
     const ScoreCaption *caption = score_caption_at(state->score, now->t_us);
     return caption ? caption->text : NULL;
+}
+
+void follow_add_note(Follow *state, Scene *scene) {
+    RectPx bar = state->at.progress;
+    if (state->note.left_us > 0) // over the progress bar: nothing there is missed for a moment
+        toast_add(scene, &state->theme, bar.x + bar.w / 2, state->at.row_bottom, state->note.text);
 }
 
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
@@ -61,5 +71,4 @@ void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const
     const char *caption = caption_text(state, context, now);
     if (caption && *caption)
         caption_add(scene, theme, theme->width / 2, state->at.caption_bottom, theme->safe.w, caption);
-    note_add(scene, theme, &state->note);
 }

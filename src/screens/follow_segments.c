@@ -9,8 +9,13 @@ static int seconds_left(int64_t us) {
     return us <= 0 ? 0 : (int)((us + 999999) / 1000000);
 }
 
-static void add_ring(Follow *state, Scene *scene, int64_t start_us, int64_t end_us, int64_t t_us, const char *word, bool calm) {
-    RingLook ring = {.cx = state->at.ring_cx, .cy = state->at.ring_cy, .radius = ring_radius(&state->theme), .word = word, .calm = calm};
+static void add_ring(Follow *state, Scene *scene, int64_t start_us, int64_t end_us, int64_t t_us,
+                     const char *word, bool calm) {
+    RingLook ring = {.cx = state->at.ring_cx,
+                     .cy = state->at.ring_cy,
+                     .radius = ring_radius(&state->theme),
+                     .word = word,
+                     .calm = calm};
     ring.turn = end_us > start_us ? (double)(t_us - start_us) / (double)(end_us - start_us) : 0;
     ring.number = seconds_left(end_us - t_us);
     ring_add(scene, &state->theme, &ring);
@@ -72,12 +77,14 @@ static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
     ExerciseMoment moment;
     score_moment_at(state->score, now->t_us, &moment);
     if (moment.breath != BREATH_FREE)
-        breath_add(scene, &state->theme, state->theme.safe.x, state->at.breath_y, moment.breath == BREATH_IN, moment.breath_s);
+        breath_add(scene, &state->theme, state->theme.safe.x, state->at.breath_y, moment.breath == BREATH_IN,
+                   moment.breath_s);
 }
 
 // The line that was spoken last, to light it; -1 = none yet.
 static int spoken_line(const Follow *state, const FollowNow *now) {
-    int first, count = score_cues_between(state->score, now->segment->start_us - 1, now->t_us, &first), lit = -1;
+    int first, count = score_cues_between(state->score, now->segment->start_us - 1, now->t_us, &first),
+               lit = -1;
     for (int c = first; c < first + count; c++)
         for (int i = 0; state->score->cues[c].text && i < state->steps.count; i++)
             if (strcmp(state->score->cues[c].text, state->steps.line[i]) == 0)
@@ -105,7 +112,12 @@ static void add_countdown(Follow *state, Scene *scene, int64_t left_us) {
         countdown_add(scene, theme, cx, cy, seconds_left(left_us), NULL);
         return;
     }
-    RingLook ring = {.cx = state->at.ring_cx, .cy = state->at.ring_cy, .radius = ring_radius(theme), .number = -1, .word = "Get ready", .calm = true};
+    RingLook ring = {.cx = state->at.ring_cx,
+                     .cy = state->at.ring_cy,
+                     .radius = ring_radius(theme),
+                     .number = -1,
+                     .word = "Get ready",
+                     .calm = true};
     ring_add(scene, theme, &ring);
 }
 
@@ -122,11 +134,14 @@ static void add_switch(Follow *state, Scene *scene, const FollowNow *now) {
     add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "to start", true);
     bool left = now->segment->side == SIDE_LEFT;
     if (now->t_us - now->segment->start_us < BANNER_US)
-        banner_add(scene, theme, theme->height / 2, "Other side", left ? "Now your left side works" : "Now your right side works");
+        banner_add(scene, theme, theme->height / 2, "Other side",
+                   left ? "Now your left side works" : "Now your right side works");
 }
 
 static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
-    const Exercise *next = now->exercise, *before = now->segment->step >= 0 ? state->routine->steps[now->segment->step].exercise : NULL;
+    const Exercise *next = now->exercise, *before = now->segment->step >= 0
+                                                        ? state->routine->steps[now->segment->step].exercise
+                                                        : NULL;
     if (next->needs_chair && !(before && before->needs_chair))
         return "Have a sturdy chair ready";
     if (next->needs_wall && !(before && before->needs_wall))
@@ -143,15 +158,20 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     RectPx card = state->at.card;
     figure_view_add(scene, &state->preview); // the card itself and what stands in it belong to the backdrop
     const RoutineStep *step = &state->routine->steps[now->step];
-    int padding = theme_px(theme, 44), x = card.x + padding, y = card.y + padding, width = state->at.preview.x - x - theme_px(theme, 10);
+    int padding = theme_px(theme, 44), x = card.x + padding, y = card.y + padding,
+        width = state->at.preview.x - x - theme_px(theme, 10);
     bool again = now->segment->step == now->step;
     TextStyle eyebrow = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_TEAL);
-    y += (again ? label_addf(scene, eyebrow, ALIGN_LEFT, x, y, width, "Set %d of %d", now->segment->set + 2, step->dose.sets)
-                : label_add(scene, eyebrow, ALIGN_LEFT, x, y, width, "Next")).h;
+    y += (again ? label_addf(scene, eyebrow, ALIGN_LEFT, x, y, width, "Set %d of %d", now->segment->set + 2,
+                             step->dose.sets)
+                : label_add(scene, eyebrow, ALIGN_LEFT, x, y, width, "Next"))
+             .h;
     TextStyle name = theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK);
-    y += paragraph_add(scene, name, x, y, width, theme_px(theme, TYPE_TITLE * 1.12), 3, now->exercise->name) + theme_px(theme, 16);
+    y += paragraph_add(scene, name, x, y, width, theme_px(theme, TYPE_TITLE * 1.12), 3, now->exercise->name) +
+         theme_px(theme, 16);
     TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
-    y += paragraph_add(scene, body, x, y, width, theme_px(theme, TYPE_BODY * 1.3), 2, now->exercise->aim) + theme_px(theme, 10);
+    y += paragraph_add(scene, body, x, y, width, theme_px(theme, TYPE_BODY * 1.3), 2, now->exercise->aim) +
+         theme_px(theme, 10);
     static const char *const EACH[] = {"", ", each side", ", each side"};
     const char *one = step->dose.reps == 1 ? "time" : "times";
     label_addf(scene, body, ALIGN_LEFT, x, y, width, "%d %s%s", step->dose.reps, one, EACH[step->sides]);
@@ -159,7 +179,8 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     TextStyle strong = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK);
     if (fetch) {
         int height = paragraph_height(strong, width, theme_px(theme, TYPE_LEAD * 1.3), 2, fetch);
-        paragraph_add(scene, strong, x, rect_bottom(card) - padding - height, width, theme_px(theme, TYPE_LEAD * 1.3), 2, fetch);
+        paragraph_add(scene, strong, x, rect_bottom(card) - padding - height, width,
+                      theme_px(theme, TYPE_LEAD * 1.3), 2, fetch);
     }
 }
 
@@ -173,35 +194,47 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     figure_view_add(scene, &state->figure);
     RectPx safe = theme->safe;
     int x = safe.x, width = state->at.welcome.x - x - theme_px(theme, 30), y = safe.y + safe.h / 9;
-    int minutes = (int)((state->score->duration_us + 30000000) / 60000000), count = (int)state->routine->step_count;
-    y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, x, y, width, state->routine->name).h;
+    int minutes = (int)((state->score->duration_us + 30000000) / 60000000),
+        count = (int)state->routine->step_count;
+    y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, x, y, width,
+                   state->routine->name)
+             .h;
     y += theme_px(theme, 10);
     TextStyle teal = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_TEAL);
-    y += label_addf(scene, teal, ALIGN_LEFT, x, y, width, "%d min \xc2\xb7 %d exercises", minutes < 1 ? 1 : minutes, count).h;
+    y += label_addf(scene, teal, ALIGN_LEFT, x, y, width, "%d min \xc2\xb7 %d exercises",
+                    minutes < 1 ? 1 : minutes, count)
+             .h;
     y += theme_px(theme, 26);
     TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
     double pitch = theme_px(theme, TYPE_BODY * 1.35);
     y += paragraph_add(scene, body, x, y, width, pitch, 3, state->routine->summary) + theme_px(theme, 26);
     if (state->routine->note) {
         TextStyle strong = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK);
-        int indent = theme_px(theme, 32), height = paragraph_height(strong, width - indent, pitch, 4, state->routine->note);
+        int indent = theme_px(theme, 32),
+            height = paragraph_height(strong, width - indent, pitch, 4, state->routine->note);
         bar_add(scene, rect_of(x, y, theme_px(theme, 8), height), THEME_ACCENT);
-        y += paragraph_add(scene, strong, x + indent, y, width - indent, pitch, 4, state->routine->note) + theme_px(theme, 26);
+        y += paragraph_add(scene, strong, x + indent, y, width - indent, pitch, 4, state->routine->note) +
+             theme_px(theme, 26);
     }
     TextStyle soft = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     double soft_pitch = theme_px(theme, TYPE_LEAD * 1.35);
     int room = state->at.caption_bottom - caption_height(theme) - y - 2 * (int)soft_pitch;
     if (state->names && paragraph_height(soft, width, soft_pitch, 12, state->names) < room)
         y += paragraph_add(scene, soft, x, y, width, soft_pitch, 12, state->names) + theme_px(theme, 26);
-    paragraph_add(scene, soft, x, y, width, soft_pitch, 2, "Go at your own pace. If anything hurts, press X.");
+    paragraph_add(scene, soft, x, y, width, soft_pitch, 2,
+                  "Go at your own pace. If anything hurts, press X.");
     (void)now;
 }
 
 static void add_finish(Follow *state, Scene *scene) {
     const Theme *theme = &state->theme;
     figure_view_add(scene, &state->figure);
-    int x = theme->safe.x, width = state->at.welcome.x - x - theme_px(theme, 50), y = theme->safe.y + theme->safe.h / 4;
-    y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY + 20, THEME_INK), ALIGN_LEFT, x, y, width, "Well done").h + theme_px(theme, 10);
+    int x = theme->safe.x, width = state->at.welcome.x - x - theme_px(theme, 50),
+        y = theme->safe.y + theme->safe.h / 4;
+    y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY + 20, THEME_INK), ALIGN_LEFT, x, y,
+                   width, "Well done")
+             .h +
+         theme_px(theme, 10);
     paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_INSTRUCTION, THEME_INK_SOFT), x, y, width,
                   theme_px(theme, TYPE_INSTRUCTION * 1.3), 3, "Stay as long as you like.");
 }

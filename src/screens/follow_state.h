@@ -1,5 +1,5 @@
-// Following along: what the parts of this screen share. follow.c drives it, follow_layout.c places, follow_paint.c and
-// follow_segments.c show, follow_menu.c pauses.
+// Following along: what the parts of this screen share. follow.c drives it, follow_layout.c places,
+// follow_paint.c and follow_segments.c show, follow_menu.c pauses.
 #pragma once
 #include "coach/playhead.h"
 #include "screens/figure_view.h"
@@ -24,14 +24,14 @@ typedef enum FollowChoice {
 
 // Where things go on a canvas of this size.
 typedef struct FollowLayout {
-    int column_w;           // the words on the left
-    RectPx wide, tall;      // where a lying, and a sitting or standing figure goes
-    RectPx welcome;         // the figure beside the welcome
-    RectPx card, preview;   // next-up card, and the figure in it
+    int column_w;         // the words on the left
+    RectPx wide, tall;    // where a lying, and a sitting or standing figure goes
+    RectPx welcome;       // the figure beside the welcome
+    RectPx card, preview; // next-up card, and the figure in it
     int ring_cx, ring_cy;
     int title_y, words_y, breath_y, caption_bottom;
     RectPx progress;
-    int row_bottom;         // of the lowest row: pain key, progress, time
+    int row_bottom; // of the lowest row: pain key, progress, time
 } FollowLayout;
 
 typedef struct Follow {
@@ -43,13 +43,13 @@ typedef struct Follow {
     ButtonRow menu;
     Note note;
     bool behind, no_sound_told, leaving;
-    int64_t done_us;      // time really spent
-    int lead_said;        // numbers of the lead-in that have been spoken
-    int64_t *weights;     // one a step, for the progress bar
-    Arena *words;         // texts of the running segment
-    int words_segment;    // which segment they are of; -1 = none
+    int64_t done_us;   // time really spent
+    int lead_said;     // numbers of the lead-in that have been spoken
+    int64_t *weights;  // one a step, for the progress bar
+    Arena *words;      // texts of the running segment
+    int words_segment; // which segment they are of; -1 = none
     StepsLayout steps;
-    const char *names;    // of the routine's exercises, for the welcome
+    const char *names; // of the routine's exercises, for the welcome
     int width, height;
     Theme theme;
     FollowLayout at;
@@ -60,10 +60,10 @@ typedef struct Follow {
 // What is going on now.
 typedef struct FollowNow {
     const ScoreSegment *segment;
-    const ScorePhase *phase; // NULL outside work
-    int step;                // the step to name; -1 = none
+    const ScorePhase *phase;  // NULL outside work
+    int step;                 // the step to name; -1 = none
     const Exercise *exercise; // its exercise; NULL = none
-    int64_t t_us, left_us;   // left of the segment
+    int64_t t_us, left_us;    // left of the segment
 } FollowNow;
 FollowNow follow_now(const Follow *state);
 
@@ -77,6 +77,7 @@ void follow_prepare_words(Follow *state, const FollowNow *now);
 void follow_prepare_figure(Follow *state, const FollowNow *now);
 
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
+void follow_add_note(Follow *state, Scene *scene);
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus);

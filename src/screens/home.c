@@ -21,7 +21,7 @@ typedef struct Home {
     char (*meta)[48];
     Arena *words;
     ButtonRow chips;
-    int focus;   // over cards, then chips
+    int focus; // over cards, then chips
     RectPx *items;
     Note note;
     int width, height;
@@ -62,13 +62,19 @@ static void make_cards(Home *state, ScreenContext *context) {
     for (int i = 0; i < state->routines.count; i++) {
         const Routine *routine = library->routines[i];
         snprintf(state->meta[i], sizeof state->meta[i], "%d min", routine_minutes(context, routine));
-        state->cards[i] = (Card){.exercise = picture_of(state, routine, i), .telling = true, .large = true, .title = routine->name,
-                                 .meta = state->meta[i], .detail = routine->summary,
-                                 .list = routine_names(routine, state->words), .note = routine->note};
+        state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
+                                 .telling = true,
+                                 .large = true,
+                                 .title = routine->name,
+                                 .meta = state->meta[i],
+                                 .detail = routine->summary,
+                                 .list = routine_names(routine, state->words),
+                                 .note = routine->note};
     }
     for (int i = 0; i < state->exercises.count; i++) {
         const Exercise *exercise = library->exercises[i];
-        state->cards[state->routines.count + i] = (Card){.exercise = exercise, .telling = true, .title = exercise->name};
+        state->cards[state->routines.count + i] =
+            (Card){.exercise = exercise, .telling = true, .title = exercise->name};
     }
 }
 
@@ -186,7 +192,8 @@ static bool move(Home *state, Direction direction) {
         for (int i = 0; i < count; i++) {
             int exercise = i - state->routines.count;
             bool hidden = (i < state->routines.count && !rail_shows(&state->routines, i)) ||
-                          (exercise >= 0 && exercise < state->exercises.count && !rail_shows(&state->exercises, exercise));
+                          (exercise >= 0 && exercise < state->exercises.count &&
+                           !rail_shows(&state->exercises, exercise));
             seen[i] = hidden ? rect_of(0, 0, 0, 0) : state->items[i];
         }
         next = focus_move(seen, count, state->focus, direction);
@@ -209,8 +216,8 @@ static void activate(Home *state, ScreenContext *context) {
         context->request = (ScreenRequest){
             .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = context->library->exercises[exercise]};
     } else {
-        context->request =
-            (ScreenRequest){.kind = REQUEST_OPEN, .screen = chip == CHIP_KEYS ? SCREEN_KEYS : SCREEN_SEEK_HELP};
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                           .screen = chip == CHIP_KEYS ? SCREEN_KEYS : SCREEN_SEEK_HELP};
     }
 }
 
@@ -273,8 +280,9 @@ static void add_rail_place(Home *state, Scene *scene, const Rail *rail, int y) {
     if (rail->count <= rail->shown)
         return;
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    label_addf(scene, style, ALIGN_RIGHT, rect_right(theme->safe) - focus_ring_reach(theme), y, theme->safe.w / 3, "%d\xe2\x80\x93%d of %d",
-               rail->first + 1, rail->first + rail->shown, rail->count);
+    label_addf(scene, style, ALIGN_RIGHT, rect_right(theme->safe) - focus_ring_reach(theme), y,
+               theme->safe.w / 3, "%d\xe2\x80\x93%d of %d", rail->first + 1, rail->first + rail->shown,
+               rail->count);
 }
 
 static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -283,7 +291,8 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     int x = safe.x + focus_ring_reach(theme);
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, safe.y, safe.w, greeting(context));
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, safe.y, safe.w,
+              greeting(context));
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     label_add(scene, lead, ALIGN_LEFT, x, safe.y + theme_px(theme, TYPE_TITLE * 1.22), safe.w * 3 / 4,
               state->routines.count > 0 ? "A few minutes are plenty. What feels right today?"
@@ -292,13 +301,14 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     add_rail(state, scene, &state->routines, 0);
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)
-        label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_LEFT, x, heading, safe.w / 2,
-                  "All exercises, to watch");
+        label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_LEFT, x, heading,
+                  safe.w / 2, "All exercises, to watch");
     add_rail_place(state, scene, &state->exercises, heading + theme_px(theme, 6));
     add_rail(state, scene, &state->exercises, state->routines.count);
     button_row_add(scene, theme, &state->chips);
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe) - focus_ring_reach(theme), hint_y, TYPE_FOOTNOTE, "←→↑↓|move;OK|choose;Back|leave");
+    hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe) - focus_ring_reach(theme), hint_y, TYPE_FOOTNOTE,
+              "←→↑↓|move;OK|choose;Back|leave");
     note_add(scene, theme, &state->note);
 }
 

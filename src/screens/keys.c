@@ -6,7 +6,7 @@
 
 // Shown as "keys|what they do", in the two groups she needs them in.
 static const char *const ANYWHERE[] = {
-    "←→↑↓|move",          "OK|choose (also Enter)", "Back|go back (also Esc)",         "-|quieter", "+|louder",
+    "←→↑↓|move",         "OK|choose (also Enter)", "Back|go back (also Esc)", "-|quieter",   "+|louder",
     "M|sound on or off", "C|captions on or off",   "F|fullscreen (also F11)", "?|this page",
 };
 static const char *const FOLLOWING[] = {
@@ -21,7 +21,10 @@ static const char *const FOLLOWING[] = {
     "]|faster",
 };
 
-enum { ANYWHERE_COUNT = sizeof ANYWHERE / sizeof *ANYWHERE, FOLLOWING_COUNT = sizeof FOLLOWING / sizeof *FOLLOWING };
+enum {
+    ANYWHERE_COUNT = sizeof ANYWHERE / sizeof *ANYWHERE,
+    FOLLOWING_COUNT = sizeof FOLLOWING / sizeof *FOLLOWING
+};
 
 static void *keys_open(ScreenContext *context, const ScreenRequest *request) {
     (void)context;
@@ -67,7 +70,8 @@ static uint64_t keys_backdrop(void *state, ScreenContext *context, Canvas *canva
     return plain_backdrop(context, canvas, known_version);
 }
 
-static void add_group(Scene *scene, const Theme *theme, RectPx column, const char *title, const char *const *keys, int count) {
+static void add_group(Scene *scene, const Theme *theme, RectPx column, const char *title,
+                      const char *const *keys, int count) {
     sheet_add(scene, theme, column, 26);
     int padding = theme_px(theme, 34), x = column.x + padding, y = column.y + padding;
     TextStyle heading = theme_style(theme, TEXT_BLACK, TYPE_BODY, THEME_INK);

@@ -22,7 +22,9 @@ void page_screen_layout(PageScreen *screen, ScreenContext *context) {
 static bool scroll(PageScreen *screen, int by) {
     int before = screen->scrolled_px, most = screen->layout.overflow_px;
     screen->scrolled_px += by;
-    screen->scrolled_px = screen->scrolled_px < 0 ? 0 : screen->scrolled_px > most ? most : screen->scrolled_px;
+    screen->scrolled_px = screen->scrolled_px < 0      ? 0
+                          : screen->scrolled_px > most ? most
+                                                       : screen->scrolled_px;
     return screen->scrolled_px != before;
 }
 
@@ -58,7 +60,8 @@ void page_screen_paint(PageScreen *screen, ScreenContext *context, Scene *scene)
     const Theme *theme = &screen->theme;
     RectPx safe = theme->safe;
     Color ink = screen->title_urgent ? THEME_URGENT : THEME_INK;
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, ink), ALIGN_LEFT, safe.x, safe.y, safe.w, screen->title);
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, ink), ALIGN_LEFT, safe.x, safe.y, safe.w,
+              screen->title);
     if (screen->intro)
         label_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK_SOFT), ALIGN_LEFT, safe.x,
                   safe.y + theme_px(theme, TYPE_TITLE * 1.28), safe.w, screen->intro);

@@ -1,4 +1,5 @@
-// A screen that shows one page with a title, an introduction, and a row of buttons below: safety note, when to seek help, keys.
+// A screen that shows one page with a title, an introduction, and a row of buttons below: safety note, when
+// to seek help, keys.
 #pragma once
 #include "screens/page_view.h"
 #include "screens/parts.h"

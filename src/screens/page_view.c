@@ -23,7 +23,8 @@ static bool is_list(const PageSection *section) {
 static const char *join_prose(const PageSection *section, size_t *at, char joined[PROSE_MAX]) {
     size_t length = 0;
     for (;; ++*at) {
-        int added = snprintf(joined + length, PROSE_MAX - length, "%s%s", length ? " " : "", section->lines.items[*at]);
+        int added = snprintf(joined + length, PROSE_MAX - length, "%s%s", length ? " " : "",
+                             section->lines.items[*at]);
         length += (size_t)added < PROSE_MAX - length ? (size_t)added : PROSE_MAX - 1 - length;
         if (*at + 1 >= section->lines.count || (length > 0 && joined[length - 1] == '.'))
             return joined;
@@ -37,13 +38,15 @@ static int bullet_indent(const PageLayout *layout, const PageSection *section) {
 // Walks down a section's content; paints it when there is a canvas. Returns the height.
 static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSection *section, RectPx rect) {
     const Theme *theme = &layout->theme;
-    int padding = theme_px(theme, PADDING), inside = rect.w - 2 * padding, x = rect.x + padding, y = rect.y + padding;
+    int padding = theme_px(theme, PADDING), inside = rect.w - 2 * padding, x = rect.x + padding,
+        y = rect.y + padding;
     double heading_pitch = layout->heading.size_px * 1.2;
     if (section->heading) {
         TextStyle style = layout->heading;
         style.color = section->urgent ? THEME_URGENT : THEME_INK;
         if (canvas)
-            text_draw_wrapped(canvas, style, x, y, inside, heading_pitch, HEADING_MAX_LINES, section->heading);
+            text_draw_wrapped(canvas, style, x, y, inside, heading_pitch, HEADING_MAX_LINES,
+                              section->heading);
         y += paragraph_height(style, inside, heading_pitch, HEADING_MAX_LINES, section->heading);
         y += (int)(layout->line.size_px * 0.5);
     }
@@ -54,9 +57,10 @@ static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSect
         int height = paragraph_height(layout->line, inside - indent, layout->pitch, LINES_MAX, line);
         if (canvas) {
             if (indent)
-                canvas_fill_circle(canvas, x + indent * 0.28, y + layout->line.size_px * 0.57, layout->line.size_px * 0.14,
-                                   section->urgent ? THEME_URGENT : THEME_TEAL);
-            text_draw_wrapped(canvas, layout->line, x + indent, y, inside - indent, layout->pitch, LINES_MAX, line);
+                canvas_fill_circle(canvas, x + indent * 0.28, y + layout->line.size_px * 0.57,
+                                   layout->line.size_px * 0.14, section->urgent ? THEME_URGENT : THEME_TEAL);
+            text_draw_wrapped(canvas, layout->line, x + indent, y, inside - indent, layout->pitch, LINES_MAX,
+                              line);
         }
         y += height + gap;
     }
@@ -94,7 +98,8 @@ void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout 
     out->area = area;
     if (!page)
         return;
-    out->section_count = page->section_count < PAGE_SECTIONS_MAX ? (int)page->section_count : PAGE_SECTIONS_MAX;
+    out->section_count =
+        page->section_count < PAGE_SECTIONS_MAX ? (int)page->section_count : PAGE_SECTIONS_MAX;
     int most = out->section_count < 3 ? out->section_count : 3;
     int height = 0;
     for (double size = TYPE_BODY + 6; size >= TYPE_FOOTNOTE; size -= 2) {
@@ -151,6 +156,7 @@ void page_add(Scene *scene, const PageLayout *layout, int scrolled_px) {
         rect.y -= scrolled_px;
         rect = rect_intersection(rect, layout->area);
         if (!rect_empty(rect))
-            scene_add(scene, rect, paint_section, &data, sizeof data, theme_hash(0, &layout->line, sizeof layout->line));
+            scene_add(scene, rect, paint_section, &data, sizeof data,
+                      theme_hash(0, &layout->line, sizeof layout->line));
     }
 }

@@ -1,4 +1,5 @@
-// A page of the library (safety note, when to seek help) laid out in columns, readable from 3 m without scrolling where it fits.
+// A page of the library (safety note, when to seek help) laid out in columns, readable from 3 m without
+// scrolling where it fits.
 #pragma once
 #include <stdbool.h>
 #include "content/library.h"
@@ -9,7 +10,7 @@ enum { PAGE_SECTIONS_MAX = 6 };
 typedef struct PageLayout {
     Theme theme;
     const Page *page;
-    RectPx area;                       // what the page may take
+    RectPx area; // what the page may take
     int section_count;
     RectPx section[PAGE_SECTIONS_MAX]; // where each lies, unscrolled
     TextStyle heading, line;
@@ -17,7 +18,8 @@ typedef struct PageLayout {
     int overflow_px; // how far it can be scrolled; 0 = all of it is in sight
 } PageLayout;
 
-// Chooses columns and type sizes (never below the floor for a TV). page may be NULL: then nothing is laid out.
+// Chooses columns and type sizes (never below the floor for a TV). page may be NULL: then nothing is laid
+// out.
 void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout *out);
 // Adds the sections, `scrolled_px` further down. What would reach out of the area is cut off.
 void page_add(Scene *scene, const PageLayout *layout, int scrolled_px);

@@ -9,7 +9,8 @@ void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int widt
     int gap = theme_px(theme, BUTTON_GAP), wanted = gap * (row->count - 1), height = button_height(theme);
     for (int i = 0; i < row->count; i++)
         wanted += button_width(theme, row->label[i]);
-    double squeeze = wanted > width ? (double)(width - gap * (row->count - 1)) / (wanted - gap * (row->count - 1)) : 1;
+    double squeeze =
+        wanted > width ? (double)(width - gap * (row->count - 1)) / (wanted - gap * (row->count - 1)) : 1;
     for (int i = 0; i < row->count; i++) {
         int face = (int)(button_width(theme, row->label[i]) * squeeze);
         row->face[i] = rect_of(x, y, face, height);
@@ -101,7 +102,7 @@ int64_t note_update(Note *note, int64_t elapsed_us) {
 
 void note_add(Scene *scene, const Theme *theme, const Note *note) {
     if (note->left_us > 0)
-        toast_add(scene, theme, note->text);
+        toast_add(scene, theme, theme->width / 2, theme->safe.y + toast_height(theme), note->text);
 }
 
 bool settings_action(ScreenContext *context, Note *note, Action action) {
@@ -153,7 +154,7 @@ const char *routine_names(const Routine *routine, Arena *arena) {
             again = again || routine->steps[k].exercise == routine->steps[i].exercise;
         const char *name = routine->steps[i].exercise->name;
         if (!again)
-            names = names ? arena_printf(arena, "%s \xc2\xb7 %s", names, name) : name;
+            names = names ? arena_printf(arena, "%s, %s", names, name) : name;
     }
     return names;
 }

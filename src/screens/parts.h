@@ -15,7 +15,8 @@ typedef struct ButtonRow {
     RectPx face[BUTTONS_MAX];
 } ButtonRow;
 
-// Places the buttons from (x, y) on, as wide as their words; smaller gaps and faces when they would be wider than `width`.
+// Places the buttons from (x, y) on, as wide as their words; smaller gaps and faces when they would be wider
+// than `width`.
 void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
 void button_row_add(Scene *scene, const Theme *theme, const ButtonRow *row);
@@ -47,7 +48,7 @@ bool settings_action(ScreenContext *context, Note *note, Action action);
 
 // The earlier of two times as Screen.update returns them (-1 = never).
 int64_t sooner(int64_t a_us, int64_t b_us);
-// "Belly breathing · Pelvic tilt · Bridge": what a routine holds, each once. In `arena`.
+// "Belly breathing, Pelvic tilt, Bridge": what a routine holds, each once. In `arena`.
 const char *routine_names(const Routine *routine, Arena *arena);
 // "About 8 minutes" worth of a routine, from its score at normal speed; at least 1.
 int routine_minutes(ScreenContext *context, const Routine *routine);

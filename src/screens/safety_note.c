@@ -19,7 +19,8 @@ static void *safety_note_open(ScreenContext *context, const ScreenRequest *reque
     state->page.title = state->page.page ? state->page.page->title : "Before you start";
     state->page.intro = state->page.page ? state->page.page->intro : NULL;
     state->page.hints = "OK|go on;Back|not now";
-    state->page.buttons = (ButtonRow){.count = 3, .label = {"I have read this", "When to seek help", "Not now"}};
+    state->page.buttons =
+        (ButtonRow){.count = 3, .label = {"I have read this", "When to seek help", "Not now"}};
     return state;
 }
 
@@ -73,7 +74,8 @@ static int64_t safety_note_update(void *opaque, ScreenContext *context, int64_t 
     return note_update(&state->page.note, elapsed_us);
 }
 
-static uint64_t safety_note_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+static uint64_t safety_note_backdrop(void *state, ScreenContext *context, Canvas *canvas,
+                                     uint64_t known_version) {
     (void)state;
     return plain_backdrop(context, canvas, known_version);
 }

@@ -1,4 +1,5 @@
-// What every screen is: a struct of callbacks over one shared context. Screens know neither SDL nor each other's insides.
+// What every screen is: a struct of callbacks over one shared context. Screens know neither SDL nor each
+// other's insides.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -9,15 +10,41 @@
 #include "ui/scene.h"
 
 typedef enum Action {
-    ACTION_NONE, ACTION_UP, ACTION_DOWN, ACTION_LEFT, ACTION_RIGHT, ACTION_OK, ACTION_BACK,
-    ACTION_PAUSE, ACTION_NEXT, ACTION_PREVIOUS, ACTION_SLOWER, ACTION_FASTER, ACTION_NORMAL_SPEED,
-    ACTION_VOLUME_UP, ACTION_VOLUME_DOWN, ACTION_MUTE, ACTION_CAPTIONS, ACTION_PAIN, ACTION_HELP,
-    ACTION_FULLSCREEN, ACTION_SCREENSHOT, ACTION_QUIT, // handled by the app, never handed to a screen
+    ACTION_NONE,
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_LEFT,
+    ACTION_RIGHT,
+    ACTION_OK,
+    ACTION_BACK,
+    ACTION_PAUSE,
+    ACTION_NEXT,
+    ACTION_PREVIOUS,
+    ACTION_SLOWER,
+    ACTION_FASTER,
+    ACTION_NORMAL_SPEED,
+    ACTION_VOLUME_UP,
+    ACTION_VOLUME_DOWN,
+    ACTION_MUTE,
+    ACTION_CAPTIONS,
+    ACTION_PAIN,
+    ACTION_HELP,
+    ACTION_FULLSCREEN,
+    ACTION_SCREENSHOT,
+    ACTION_QUIT, // handled by the app, never handed to a screen
     ACTION_COUNT
 } Action;
 
 typedef enum ScreenId {
-    SCREEN_NONE, SCREEN_SAFETY_NOTE, SCREEN_HOME, SCREEN_WATCH, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_SEEK_HELP, SCREEN_KEYS, SCREEN_COUNT
+    SCREEN_NONE,
+    SCREEN_SAFETY_NOTE,
+    SCREEN_HOME,
+    SCREEN_WATCH,
+    SCREEN_FOLLOW,
+    SCREEN_FINISHED,
+    SCREEN_SEEK_HELP,
+    SCREEN_KEYS,
+    SCREEN_COUNT
 } ScreenId;
 
 // Opening a screen: which, and on what.
@@ -35,16 +62,16 @@ typedef struct ScreenRequest {
 // What all screens share. Owned by the app.
 typedef struct ScreenContext {
     const Library *library;
-    Settings *settings;       // changes are saved when `settings_changed` is set
+    Settings *settings; // changes are saved when `settings_changed` is set
     bool settings_changed;
-    bool sound_available;     // false = captions are shown whatever the setting
-    CuePlayer *player;        // never NULL; plays into nothing when there is no device
+    bool sound_available; // false = captions are shown whatever the setting
+    CuePlayer *player;    // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
-    int width, height;        // pixels of the canvas
-    ScreenRequest request;    // set by a screen; the app applies it between frames, one at a time
-    bool wall_time_known;     // false in pictures made by commands: greet without the hour
-    int hour;                 // 0..23, local
+    int width, height;             // pixels of the canvas
+    ScreenRequest request;         // set by a screen; the app applies it between frames, one at a time
+    bool wall_time_known;          // false in pictures made by commands: greet without the hour
+    int hour;                      // 0..23, local
 } ScreenContext;
 
 typedef struct Screen {
@@ -58,14 +85,15 @@ typedef struct Screen {
     bool (*action)(void *state, ScreenContext *context, Action action);
     // A pointer click (or touch) at canvas pixels: focuses and activates what is there.
     bool (*click)(void *state, ScreenContext *context, int x, int y);
-    // Time goes by. Returns the time in µs until something will change: 0 = moving now (draw every frame), -1 = nothing will.
+    // Time goes by. Returns the time in µs until something will change: 0 = moving now (draw every frame), -1
+    // = nothing will.
     int64_t (*update)(void *state, ScreenContext *context, int64_t elapsed_us);
     // Paints the backdrop (only when its version, returned, has changed since `known_version`) ...
     uint64_t (*backdrop)(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version);
     // ... and lists the elements over it between scene_begin and scene_paint.
     void (*paint)(void *state, ScreenContext *context, Scene *scene);
-    // How many elements have the focus (1 on every screen and menu; 0 only while an exercise runs and every key acts at
-    // once). *rect gets the focused one's rectangle as it was last painted.
+    // How many elements have the focus (1 on every screen and menu; 0 only while an exercise runs and every
+    // key acts at once). *rect gets the focused one's rectangle as it was last painted.
     int (*focused)(void *state, ScreenContext *context, RectPx *rect);
 } Screen;
 
@@ -77,12 +105,12 @@ const Screen *screen_get(ScreenId id);
 typedef struct ScreenShot {
     const char *name;
     ScreenRequest request;
-    int64_t at_us;        // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
-    Action actions[8];    // pressed after that, ACTION_NONE ends
-    int64_t after_us;     // goes by after the actions
+    int64_t at_us;     // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
+    Action actions[8]; // pressed after that, ACTION_NONE ends
+    int64_t after_us;  // goes by after the actions
 } ScreenShot;
 int screen_shot_count(const Library *library);
 ScreenShot screen_shot_at(const Library *library, int index);
-// Brings a screen just opened for the shot's request to its moment: time and actions. A request that an action makes stays
-// in the context; ignore it.
+// Brings a screen just opened for the shot's request to its moment: time and actions. A request that an
+// action makes stays in the context; ignore it.
 void screen_shot_place(const ScreenShot *shot, void *state, ScreenContext *context);

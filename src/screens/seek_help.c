@@ -66,7 +66,8 @@ static int64_t seek_help_update(void *opaque, ScreenContext *context, int64_t el
     return note_update(&state->page.note, elapsed_us);
 }
 
-static uint64_t seek_help_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+static uint64_t seek_help_backdrop(void *state, ScreenContext *context, Canvas *canvas,
+                                   uint64_t known_version) {
     (void)state;
     return plain_backdrop(context, canvas, known_version);
 }

@@ -8,7 +8,8 @@ enum { CARD_RADIUS = 34, CARD_SHADOW = 44 };
 static void make_room(Standing *standing, RectPx rect) {
     Canvas *canvas = &standing->canvas;
     if (!canvas->pixels || canvas->width < rect.w || canvas->height < rect.h) {
-        int width = rect.w > canvas->width ? rect.w : canvas->width, height = rect.h > canvas->height ? rect.h : canvas->height;
+        int width = rect.w > canvas->width ? rect.w : canvas->width,
+            height = rect.h > canvas->height ? rect.h : canvas->height;
         if (canvas->pixels)
             canvas_free(canvas);
         *canvas = canvas_new(width, height);
@@ -16,7 +17,8 @@ static void make_room(Standing *standing, RectPx rect) {
     standing->rect = rect;
 }
 
-void standing_set(Standing *standing, const Canvas *backdrop, const Theme *theme, const FigureView *figure, RectPx card) {
+void standing_set(Standing *standing, const Canvas *backdrop, const Theme *theme, const FigureView *figure,
+                  RectPx card) {
     RectPx all = rect_of(0, 0, backdrop->width, backdrop->height);
     RectPx rect = rect_empty(card) ? figure->view.area : rect_inset(card, -theme_px(theme, CARD_SHADOW));
     rect = rect_intersection(rect, all);

@@ -1,5 +1,5 @@
-// What stands still behind the figure (mat, chair, wall, a card), painted once on a piece of the backdrop. It changes from
-// exercise to exercise without the whole backdrop being painted anew.
+// What stands still behind the figure (mat, chair, wall, a card), painted once on a piece of the backdrop. It
+// changes from exercise to exercise without the whole backdrop being painted anew.
 #pragma once
 #include "screens/figure_view.h"
 #include "ui/theme.h"
@@ -10,9 +10,10 @@ typedef struct Standing {
     uint64_t key;  // of what is on it; 0 = nothing
 } Standing;
 
-// Paints the figure's mat, chair and wall on the piece of `backdrop` around it, unless they are there already. With a
-// `card` (not empty) they stand on a white sheet there.
-void standing_set(Standing *standing, const Canvas *backdrop, const Theme *theme, const FigureView *figure, RectPx card);
+// Paints the figure's mat, chair and wall on the piece of `backdrop` around it, unless they are there
+// already. With a `card` (not empty) they stand on a white sheet there.
+void standing_set(Standing *standing, const Canvas *backdrop, const Theme *theme, const FigureView *figure,
+                  RectPx card);
 void standing_clear(Standing *standing);
 void standing_free(Standing *standing);
 // Adds it; below the figure, so before it.

@@ -9,7 +9,16 @@
 #include "screens/watch_loop.h"
 #include "ui/overlay.h"
 
-enum { BUTTON_PLAY, BUTTON_STEP, BUTTON_SLOWER, BUTTON_FASTER, BUTTON_PREVIOUS, BUTTON_NEXT, BUTTON_SIDE, BUTTON_COUNT };
+enum {
+    BUTTON_PLAY,
+    BUTTON_STEP,
+    BUTTON_SLOWER,
+    BUTTON_FASTER,
+    BUTTON_PREVIOUS,
+    BUTTON_NEXT,
+    BUTTON_SIDE,
+    BUTTON_COUNT
+};
 enum { FORM_MAX = 4, FORM_PITCH = 44 };
 
 typedef struct Watch {
@@ -88,7 +97,8 @@ static void place_buttons(Watch *state) {
     if (row->focus >= row->count)
         row->focus = BUTTON_PLAY;
     int hints = hints_width(theme, TYPE_FOOTNOTE, "Back|home") + theme_px(theme, 240);
-    button_row_place(row, theme, theme->safe.x + reach, rect_bottom(theme->safe) - reach - button_height(theme),
+    button_row_place(row, theme, theme->safe.x + reach,
+                     rect_bottom(theme->safe) - reach - button_height(theme),
                      theme->safe.w - 2 * reach - hints);
     row->label[BUTTON_PLAY] = state->loop.paused ? "Play" : "Pause";
 }
@@ -103,7 +113,8 @@ static void lay_out_words(Watch *state, int width, int bottom) {
     state->title_y = theme->safe.y + theme_px(theme, 46);
     state->purpose_y = state->title_y + theme_px(theme, TYPE_TITLE * 1.28);
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
-    int y = state->purpose_y + paragraph_height(lead, width, theme_px(theme, TYPE_SMALL * 1.3), 4, exercise->purpose);
+    int y = state->purpose_y +
+            paragraph_height(lead, width, theme_px(theme, TYPE_SMALL * 1.3), 4, exercise->purpose);
     y += theme_px(theme, 26);
     steps_measure(theme, steps, count, theme->safe.x, y, width, bottom - y, &state->steps);
 }
@@ -112,7 +123,8 @@ static TextStyle form_style(const Theme *theme) {
     return theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE + 1, THEME_INK_SOFT);
 }
 
-// Form notes stand above the buttons across the whole width, in two columns where they are short enough. Returns the rows.
+// Form notes stand above the buttons across the whole width, in two columns where they are short enough.
+// Returns the rows.
 static int lay_out_form(Watch *state) {
     const Exercise *exercise = state->exercise;
     const Theme *theme = &state->theme;
@@ -140,7 +152,8 @@ static void lay_out(Watch *state, ScreenContext *context) {
     int column = theme.safe.w * 37 / 100, bottom = state->form_y - theme_px(&theme, 60);
     lay_out_words(state, column, bottom);
     int left = theme.safe.x + column + theme_px(&theme, 40), top = theme.safe.y + theme_px(&theme, 30);
-    state->area = rect_of(left, top, rect_right(theme.safe) - left, state->form_y - theme_px(&theme, 16) - top);
+    state->area =
+        rect_of(left, top, rect_right(theme.safe) - left, state->form_y - theme_px(&theme, 16) - top);
     figure_view_clear(&state->figure);
 }
 
@@ -273,9 +286,11 @@ static void add_words(Watch *state, Scene *scene) {
     int x = theme->safe.x, width = state->steps.slot[0].w > 0 ? state->steps.slot[0].w : theme->safe.w / 3;
     TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
     label_add(scene, small, ALIGN_LEFT, x, theme->safe.y, width, exercise->aim);
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, state->title_y, width, exercise->name);
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, state->title_y,
+              width, exercise->name);
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
-    paragraph_add(scene, lead, x, state->purpose_y, width, theme_px(theme, TYPE_SMALL * 1.3), 4, exercise->purpose);
+    paragraph_add(scene, lead, x, state->purpose_y, width, theme_px(theme, TYPE_SMALL * 1.3), 4,
+                  exercise->purpose);
     int phase = watch_loop_phase(&state->loop);
     steps_add(scene, &state->steps, exercise->phases[phase].step);
     if (state->form_count == 0)
@@ -285,7 +300,8 @@ static void add_words(Watch *state, Scene *scene) {
     TextStyle note = form_style(theme);
     int column = theme->safe.w / state->form_columns, indent = theme_px(theme, 30);
     for (int i = 0; i < state->form_count; i++) {
-        int left = x + i % state->form_columns * column, y = state->form_y + i / state->form_columns * theme_px(theme, FORM_PITCH);
+        int left = x + i % state->form_columns * column,
+            y = state->form_y + i / state->form_columns * theme_px(theme, FORM_PITCH);
         label_add(scene, note, ALIGN_LEFT, left, y, indent, "\xe2\x80\xa2");
         label_add(scene, note, ALIGN_LEFT, left + indent, y, column - 2 * indent, state->form[i]);
     }
@@ -311,7 +327,8 @@ static void watch_paint(void *opaque, ScreenContext *context, Scene *scene) {
     TextStyle speed = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
     int hints = hints_width(theme, TYPE_FOOTNOTE, "Back|home") + theme_px(theme, 40);
     label_add(scene, speed, ALIGN_RIGHT, rect_right(theme->safe) - hints,
-              state->buttons.face[0].y + (button_height(theme) - text_measure(speed, "0").h) / 2, 0, speed_text(state));
+              state->buttons.face[0].y + (button_height(theme) - text_measure(speed, "0").h) / 2, 0,
+              speed_text(state));
     note_add(scene, theme, &state->note);
 }
 

@@ -6,12 +6,12 @@
 
 typedef struct WatchLoop {
     const Exercise *exercise;
-    Side side;          // the side it started on; where sides alternate they take turns from there
-    double speed;       // 0.25..1.5; movement only, holds keep their seconds
+    Side side;    // the side it started on; where sides alternate they take turns from there
+    double speed; // 0.25..1.5; movement only, holds keep their seconds
     bool paused;
-    int phase;          // runs now
+    int phase; // runs now
     int64_t in_phase_us;
-    int reps;           // finished so far
+    int reps;              // finished so far
     ExerciseMoment moment; // the last one asked for
 } WatchLoop;
 

@@ -66,8 +66,8 @@ static void draw_key(Pen *pen, const char *key) {
         if (!arrows)
             text_draw(pen->canvas, pen->key, (int)x, pen->y + (pen->height - size.h) / 2, key);
         for (const char *at = key; arrows && *at && is_arrow(at); at += 3, x += arrow + arrow / 4)
-            draw_arrow(pen->canvas, (unsigned char)at[2] - 0x90, x, pen->y + (pen->height - arrow) / 2.0, arrow,
-                       pen->key.color);
+            draw_arrow(pen->canvas, (unsigned char)at[2] - 0x90, x, pen->y + (pen->height - arrow) / 2.0,
+                       arrow, pen->key.color);
     }
     pen->x += width;
 }
@@ -128,7 +128,8 @@ int hints_width(const Theme *theme, double reference_px, const char *hints) {
     return walk_hints(NULL, &data, 0, 0);
 }
 
-RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px, const char *hints) {
+RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
+                 const char *hints) {
     HintsData data = hints_data(theme, reference_px, hints, 0);
     int width = walk_hints(NULL, &data, 0, 0);
     int left = align == ALIGN_LEFT ? x : align == ALIGN_CENTER ? x - width / 2 : x - width;

@@ -17,8 +17,9 @@ TextStyle label_fit(TextStyle style, int max_width, const char *text) {
     if (size.w <= max_width || max_width <= 0)
         return style;
     double smallest = style.size_px * 0.65;
-    style.size_px *= (double)max_width / size.w;
-    // Glyphs are set on whole pixels, so the first guess may still be a little too wide.
+    // A little less than in proportion: glyphs are set on whole pixels, and every further size costs a
+    // measure.
+    style.size_px *= (max_width - 2.0) / size.w;
     while (style.size_px > smallest && text_measure(style, text).w > max_width)
         style.size_px -= 0.5;
     if (style.size_px < smallest)
@@ -65,7 +66,8 @@ RectPx label_add(Scene *scene, TextStyle style, Align align, int x, int y, int m
     return rect;
 }
 
-RectPx label_addf(Scene *scene, TextStyle style, Align align, int x, int y, int max_width, const char *format, ...) {
+RectPx label_addf(Scene *scene, TextStyle style, Align align, int x, int y, int max_width, const char *format,
+                  ...) {
     char text[LABEL_TEXT_MAX];
     va_list arguments;
     va_start(arguments, format);
@@ -74,7 +76,8 @@ RectPx label_addf(Scene *scene, TextStyle style, Align align, int x, int y, int 
     return label_add(scene, style, align, x, y, max_width, text);
 }
 
-RectPx label_draw(Canvas *canvas, TextStyle style, Align align, int x, int y, int max_width, const char *text) {
+RectPx label_draw(Canvas *canvas, TextStyle style, Align align, int x, int y, int max_width,
+                  const char *text) {
     char cut[LABEL_TEXT_MAX];
     TextStyle fitted = label_fit(style, max_width, text);
     cut_to_width(fitted, max_width, text, cut);
@@ -105,7 +108,8 @@ int paragraph_height(TextStyle style, int width, double pitch, int max_lines, co
     return (int)(lines * pitch + 0.5);
 }
 
-int paragraph_add(Scene *scene, TextStyle style, int x, int y, int width, double pitch, int max_lines, const char *text) {
+int paragraph_add(Scene *scene, TextStyle style, int x, int y, int width, double pitch, int max_lines,
+                  const char *text) {
     if (max_lines > PARAGRAPH_LINES_MAX)
         max_lines = PARAGRAPH_LINES_MAX;
     ParagraphData data;

@@ -7,17 +7,20 @@ typedef enum Align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;
 
 enum { LABEL_TEXT_MAX = 112 };
 
-// One line of text. (x, y) is the top left, top middle or top right of its line box. Wider than `max_width` px it shrinks
-// to no less than 65 % and then ends in an ellipsis. Returns the rectangle it takes.
+// One line of text. (x, y) is the top left, top middle or top right of its line box. Wider than `max_width`
+// px it shrinks to no less than 65 % and then ends in an ellipsis. Returns the rectangle it takes.
 RectPx label_add(Scene *scene, TextStyle style, Align align, int x, int y, int max_width, const char *text);
-RectPx label_addf(Scene *scene, TextStyle style, Align align, int x, int y, int max_width, const char *format, ...)
-    __attribute__((format(printf, 7, 8)));
+RectPx label_addf(Scene *scene, TextStyle style, Align align, int x, int y, int max_width, const char *format,
+                  ...) __attribute__((format(printf, 7, 8)));
 // Paints the same at once; for use inside other elements.
-RectPx label_draw(Canvas *canvas, TextStyle style, Align align, int x, int y, int max_width, const char *text);
+RectPx label_draw(Canvas *canvas, TextStyle style, Align align, int x, int y, int max_width,
+                  const char *text);
 // The style after shrinking to `max_width`.
 TextStyle label_fit(TextStyle style, int max_width, const char *text);
 
-// Wrapped text that lives as long as the library (only its address and its content's hash are kept). Returns the height.
-int paragraph_add(Scene *scene, TextStyle style, int x, int y, int width, double pitch, int max_lines, const char *text);
+// Wrapped text that lives as long as the library (only its address and its content's hash are kept). Returns
+// the height.
+int paragraph_add(Scene *scene, TextStyle style, int x, int y, int width, double pitch, int max_lines,
+                  const char *text);
 // The height it would take.
 int paragraph_height(TextStyle style, int width, double pitch, int max_lines, const char *text);

@@ -1,5 +1,6 @@
-// What lies over the figure while she follows: ring, repetitions, steps, caption, breath, progress, banner, countdown.
-// All take plain values; each is cheap to add every frame and is painted again only when it looks different.
+// What lies over the figure while she follows: ring, repetitions, steps, caption, breath, progress, banner,
+// countdown. All take plain values; each is cheap to add every frame and is painted again only when it looks
+// different.
 #pragma once
 #include <stdbool.h>
 #include "ui/label.h"
@@ -17,9 +18,10 @@ void ring_add(Scene *scene, const Theme *theme, const RingLook *look);
 int ring_radius(const Theme *theme);
 int ring_reach(const Theme *theme);
 
-// Dots for `total` repetitions, rows of at most ten; `done` are filled, the next one is marked as running when `running`.
-// (x, y) is the top left, middle or right. Returns the rectangle.
-RectPx dots_add(Scene *scene, const Theme *theme, Align align, int x, int y, int total, int done, bool running);
+// Dots for `total` repetitions, rows of at most ten; `done` are filled, the next one is marked as running
+// when `running`. (x, y) is the top left, middle or right. Returns the rectangle.
+RectPx dots_add(Scene *scene, const Theme *theme, Align align, int x, int y, int total, int done,
+                bool running);
 
 // The lines of an exercise, measured once so that lighting another one moves nothing.
 enum { STEPS_MAX = 10 };
@@ -33,8 +35,8 @@ typedef struct StepsLayout {
     int height; // of all slots
 } StepsLayout;
 // Lays lines out in the given width, smaller when they would be higher than `max_height`.
-void steps_measure(const Theme *theme, const char *const *lines, int count, int x, int y, int width, int max_height,
-                   StepsLayout *out);
+void steps_measure(const Theme *theme, const char *const *lines, int count, int x, int y, int width,
+                   int max_height, StepsLayout *out);
 // `current` is lit; -1 = none, then all are shown alike in the plain style.
 void steps_add(Scene *scene, const StepsLayout *layout, int current);
 
@@ -43,10 +45,12 @@ enum { CAPTION_LINE_CHARS = 37 };
 void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_width, const char *text);
 // The height of a plate with two lines.
 int caption_height(const Theme *theme);
-// Where to break a caption: bytes of the first line; the second starts after one space. The whole length = one line.
+// Where to break a caption: bytes of the first line; the second starts after one space. The whole length =
+// one line.
 int caption_break(const char *text);
 
-// A leaf-green disc that grows while she breathes in and shrinks while she breathes out. share = 0..1 through it.
+// A leaf-green disc that grows while she breathes in and shrinks while she breathes out. share = 0..1 through
+// it.
 void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share);
 int breath_height(const Theme *theme);
 

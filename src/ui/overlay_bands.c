@@ -107,7 +107,8 @@ int breath_height(const Theme *theme) {
 
 static void paint_breath(Canvas *canvas, RectPx rect, const void *data) {
     const BreathData *breath = data;
-    double most = rect.h / 2.0, cx = rect.x + most, cy = rect.y + most, stroke = 3 * breath->theme.scale + 0.5;
+    double most = rect.h / 2.0, cx = rect.x + most, cy = rect.y + most,
+           stroke = 3 * breath->theme.scale + 0.5;
     canvas_stroke_arc(canvas, cx, cy, most - stroke, stroke, 0, 1, color_with_alpha(THEME_TEAL, 0.35));
     canvas_fill_circle(canvas, cx, cy, breath->radius, color_with_alpha(THEME_TEAL, 0.30));
     canvas_fill_circle(canvas, cx, cy, breath->radius * 0.66, color_with_alpha(THEME_TEAL, 0.85));
@@ -128,7 +129,8 @@ void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double 
     scene_add(scene, rect_of(x, y, 2 * most, 2 * most), paint_breath, &data, sizeof data, 0);
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, THEME_TEAL);
     const char *word = in ? "Breathe in" : "Breathe out";
-    label_add(scene, style, ALIGN_LEFT, x + 2 * most + theme_px(theme, 26), y + most - text_measure(style, word).h / 2, 0, word);
+    label_add(scene, style, ALIGN_LEFT, x + 2 * most + theme_px(theme, 26),
+              y + most - text_measure(style, word).h / 2, 0, word);
 }
 
 typedef struct PieceData {
@@ -161,8 +163,8 @@ void progress_add(Scene *scene, const Theme *theme, const ProgressLook *look) {
         int to = (int)((double)free_px * ((double)before / (double)total)) + (i + 1) * smallest + i * gap;
         double share = i < look->current ? 1 : i > look->current ? 0 : look->share;
         PieceData data = {(double)(int)(share * (to - from) * 2 + 0.5) / 2};
-        scene_add(scene, rect_of(look->rect.x + from, look->rect.y, to - from, look->rect.h), paint_piece, &data,
-                  sizeof data, 0);
+        scene_add(scene, rect_of(look->rect.x + from, look->rect.y, to - from, look->rect.h), paint_piece,
+                  &data, sizeof data, 0);
     }
 }
 
@@ -185,7 +187,8 @@ static void paint_banner(Canvas *canvas, RectPx rect, const void *data) {
     int y = rect.y + (rect.h - big_h - (detail ? small_h : 0)) / 2;
     label_draw(canvas, big, ALIGN_CENTER, rect.x + rect.w / 2, y, theme->safe.w, banner->title);
     if (detail)
-        label_draw(canvas, small, ALIGN_CENTER, rect.x + rect.w / 2, y + big_h, theme->safe.w, banner->detail);
+        label_draw(canvas, small, ALIGN_CENTER, rect.x + rect.w / 2, y + big_h, theme->safe.w,
+                   banner->detail);
 }
 
 void banner_add(Scene *scene, const Theme *theme, int cy, const char *title, const char *detail) {
@@ -216,7 +219,8 @@ static void paint_dots(Canvas *canvas, RectPx rect, const void *data) {
     }
 }
 
-RectPx dots_add(Scene *scene, const Theme *theme, Align align, int x, int y, int total, int done, bool running) {
+RectPx dots_add(Scene *scene, const Theme *theme, Align align, int x, int y, int total, int done,
+                bool running) {
     DotsData data;
     memset(&data, 0, sizeof data);
     data.theme = *theme;

@@ -40,9 +40,11 @@ static void paint_ring_face(Canvas *canvas, RectPx rect, const void *data) {
     int big_h = text_measure(big, number).h;
     // Digits fill only the middle of their line box, so the word may move up into it.
     if (face->number >= 0)
-        label_draw(canvas, big, ALIGN_CENTER, face->cx, face->cy - big_h / 2 - (word ? theme_px(theme, 18) : 0), 0, number);
+        label_draw(canvas, big, ALIGN_CENTER, face->cx,
+                   face->cy - big_h / 2 - (word ? theme_px(theme, 18) : 0), 0, number);
     if (word && face->number >= 0)
-        label_draw(canvas, small, ALIGN_CENTER, face->cx, face->cy + theme_px(theme, 38), inside * 4 / 5, face->word);
+        label_draw(canvas, small, ALIGN_CENTER, face->cx, face->cy + theme_px(theme, 38), inside * 4 / 5,
+                   face->word);
     else if (word)
         label_draw(canvas, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_CENTER, face->cx,
                    face->cy - theme_px(theme, TYPE_BODY) * 6 / 10, inside, face->word);
@@ -56,9 +58,9 @@ static void paint_ring_arc(Canvas *canvas, RectPx rect, const void *data) {
                           arc->calm ? THEME_TEAL : THEME_ACCENT);
 }
 
-// The arc is added as eight tiles around the middle; each one's data is the turn as far as it can be seen there, so that
-// only the tile with the moving end is painted again. `from` and `to` enclose, with the round ends, all angles at
-// which the stroke (radius at least 0.83 of the tile square's half) passes the tile.
+// The arc is added as eight tiles around the middle; each one's data is the turn as far as it can be seen
+// there, so that only the tile with the moving end is painted again. `from` and `to` enclose, with the round
+// ends, all angles at which the stroke (radius at least 0.83 of the tile square's half) passes the tile.
 static const struct {
     int column, row;
     double from, to;
@@ -108,7 +110,8 @@ void ring_add(Scene *scene, const Theme *theme, const RingLook *look) {
         snprintf(face.word, sizeof face.word, "%s", look->word);
     double stroke = RING_STROKE * theme->scale;
     int half = look->radius + (int)(stroke / 2) + 2;
-    scene_add(scene, rect_of(look->cx - half, look->cy - half, 2 * half, 2 * half), paint_ring_face, &face, sizeof face, 0);
+    scene_add(scene, rect_of(look->cx - half, look->cy - half, 2 * half, 2 * half), paint_ring_face, &face,
+              sizeof face, 0);
     add_arc(scene, look, stroke);
 }
 
@@ -128,13 +131,15 @@ static void paint_countdown(Canvas *canvas, RectPx rect, const void *data) {
     const Theme *theme = &count->theme;
     int radius = countdown_radius(theme);
     canvas_fill_circle(canvas, count->cx, count->cy, radius, THEME_INK);
-    canvas_stroke_arc(canvas, count->cx, count->cy, radius - theme->scale * 12, theme->scale * 7, 0, 1, THEME_ACCENT);
+    canvas_stroke_arc(canvas, count->cx, count->cy, radius - theme->scale * 12, theme->scale * 7, 0, 1,
+                      THEME_ACCENT);
     char number[16];
     snprintf(number, sizeof number, "%d", count->number);
     bool word = count->word[0] != '\0';
     TextStyle big = theme_style(theme, TEXT_BLACK, TYPE_COUNTDOWN, THEME_PAPER);
     TextSize size = text_measure(big, number);
-    label_draw(canvas, big, ALIGN_CENTER, count->cx, count->cy - size.h / 2 - (word ? theme_px(theme, 20) : 0), 0, number);
+    label_draw(canvas, big, ALIGN_CENTER, count->cx,
+               count->cy - size.h / 2 - (word ? theme_px(theme, 20) : 0), 0, number);
     if (word)
         label_draw(canvas, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_PAPER), ALIGN_CENTER, count->cx,
                    count->cy + theme_px(theme, 66), radius * 3 / 2, count->word);
@@ -150,5 +155,6 @@ void countdown_add(Scene *scene, const Theme *theme, int cx, int cy, int number,
     if (word)
         snprintf(data.word, sizeof data.word, "%s", word);
     int radius = countdown_radius(theme) + 1;
-    scene_add(scene, rect_of(cx - radius, cy - radius, 2 * radius, 2 * radius), paint_countdown, &data, sizeof data, 0);
+    scene_add(scene, rect_of(cx - radius, cy - radius, 2 * radius, 2 * radius), paint_countdown, &data,
+              sizeof data, 0);
 }

@@ -17,27 +17,29 @@ static int lay_out(StepsLayout *layout, int x, int y, int width, double shrink) 
     layout->pitch = TYPE_INSTRUCTION * 1.22 * shrink * theme->scale;
     int indent = theme_px(theme, 32), padding = theme_px(theme, 12 * shrink), at = y;
     for (int i = 0; i < layout->count; i++) {
-        int lit = paragraph_height(layout->lit, width - indent, layout->pitch, STEP_LINES_MAX, layout->line[i]);
+        int lit =
+            paragraph_height(layout->lit, width - indent, layout->pitch, STEP_LINES_MAX, layout->line[i]);
         layout->slot[i] = rect_of(x, at, width, lit + 2 * padding);
         at += layout->slot[i].h;
     }
     return at - y;
 }
 
-void steps_measure(const Theme *theme, const char *const *lines, int count, int x, int y, int width, int max_height,
-                   StepsLayout *out) {
+void steps_measure(const Theme *theme, const char *const *lines, int count, int x, int y, int width,
+                   int max_height, StepsLayout *out) {
     memset(out, 0, sizeof *out);
     out->theme = *theme;
     out->count = count < STEPS_MAX ? count : STEPS_MAX;
     for (int i = 0; i < out->count; i++)
         out->line[i] = lines[i];
-    // Lines of one height read best, so a size down to the body's that needs no second line goes before a larger one.
+    // Lines of one height read best, so a size down to the body's that needs no second line goes before a
+    // larger one.
     int widest = 1, inside = width - theme_px(theme, 32);
     for (int i = 0; i < out->count; i++) {
         int w = text_measure(theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, THEME_INK), out->line[i]).w;
         widest = w > widest ? w : widest;
     }
-    double one_line = (inside - 2.0) / widest;
+    double one_line = inside * 0.98 / widest;
     if (one_line > 0.82) {
         out->height = lay_out(out, x, y, width, one_line < 1 ? one_line : 1);
         if (out->height <= max_height)
@@ -57,8 +59,8 @@ static void paint_step(Canvas *canvas, RectPx rect, const void *data) {
     int lines = text_wrap(step->style, step->text, width, STEP_LINES_MAX, starts, lengths);
     int box = text_measure(step->style, step->text).h;
     double free_px = rect.h - (lines - 1) * step->pitch - box;
-    text_draw_wrapped(canvas, step->style, rect.x + step->indent, rect.y + (int)(free_px / 2), width, step->pitch,
-                      STEP_LINES_MAX, step->text);
+    text_draw_wrapped(canvas, step->style, rect.x + step->indent, rect.y + (int)(free_px / 2), width,
+                      step->pitch, STEP_LINES_MAX, step->text);
 }
 
 void steps_add(Scene *scene, const StepsLayout *layout, int current) {
@@ -74,6 +76,7 @@ void steps_add(Scene *scene, const StepsLayout *layout, int current) {
         data.bar = theme_px(&layout->theme, 7);
         data.indent = theme_px(&layout->theme, 32);
         data.lit = lit;
-        scene_add(scene, layout->slot[i], paint_step, &data, sizeof data, theme_hash_text(0, layout->line[i]));
+        scene_add(scene, layout->slot[i], paint_step, &data, sizeof data,
+                  theme_hash_text(0, layout->line[i]));
     }
 }

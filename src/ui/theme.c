@@ -55,5 +55,6 @@ uint64_t theme_hash_text(uint64_t seed, const char *text) {
 }
 
 void theme_paint_backdrop(Canvas *canvas) {
-    canvas_fill_backdrop(canvas, THEME_BACKDROP_TOP, THEME_BACKDROP_BOTTOM, THEME_BACKDROP_GLOW, 0.5, 0.36, 0.62);
+    canvas_fill_backdrop(canvas, THEME_BACKDROP_TOP, THEME_BACKDROP_BOTTOM, THEME_BACKDROP_GLOW, 0.5, 0.36,
+                         0.62);
 }

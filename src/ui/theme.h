@@ -5,8 +5,8 @@
 #include "draw/canvas.h"
 #include "ui/text.h"
 
-// Contrast against the lightest and darkest part of the backdrop is in the comments (WCAG 2.2: text 4.5, large or
-// graphic parts 3).
+// Contrast against the lightest and darkest part of the backdrop is in the comments (WCAG 2.2: text 4.5,
+// large or graphic parts 3).
 #define THEME_BACKDROP_TOP COLOR_HEX(0xf4ede6)
 #define THEME_BACKDROP_BOTTOM COLOR_HEX(0xe2d7cd)
 #define THEME_BACKDROP_GLOW COLOR_HEX(0xfbf6f0)
@@ -15,11 +15,11 @@
 #define THEME_INK_FAINT COLOR_HEX(0x5b5170) // 6.4 .. 5.2: steps that are not lit
 #define THEME_PAPER COLOR_HEX(0xffffff)
 #define THEME_PAPER_SOFT COLOR_HEX(0xfbf7f2)
-#define THEME_TRACK COLOR_HEX(0xcfc2b7)     // the empty part of rings, bars and dots
-#define THEME_ACCENT COLOR_HEX(0xc9481f)    // 4.1 .. 3.3: focus, what runs now; never body text
-#define THEME_TEAL COLOR_HEX(0x2f6d6b)      // 5.2 .. 4.2: what is done
+#define THEME_TRACK COLOR_HEX(0xcfc2b7)  // the empty part of rings, bars and dots
+#define THEME_ACCENT COLOR_HEX(0xc9481f) // 4.1 .. 3.3: focus, what runs now; never body text
+#define THEME_TEAL COLOR_HEX(0x2f6d6b)   // 5.2 .. 4.2: what is done
 #define THEME_SAGE COLOR_HEX(0x9cb8a6)
-#define THEME_URGENT COLOR_HEX(0x9c2a14)    // 6.7 .. 5.4: warnings and the pain key
+#define THEME_URGENT COLOR_HEX(0x9c2a14) // 6.7 .. 5.4: warnings and the pain key
 
 // Sizes in pixels of a canvas with 1080 lines. 28 is the floor for a TV at 3 m.
 enum {
@@ -42,7 +42,8 @@ typedef struct Theme {
 } Theme;
 
 Theme theme_for(int width, int height);
-// A length of the 1080-line reference in pixels of this canvas, to the nearest whole one (at least 1 for a positive length).
+// A length of the 1080-line reference in pixels of this canvas, to the nearest whole one (at least 1 for a
+// positive length).
 int theme_px(const Theme *theme, double reference_px);
 TextStyle theme_style(const Theme *theme, TextWeight weight, double reference_px, Color color);
 

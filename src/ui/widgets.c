@@ -21,7 +21,8 @@ int focus_ring_reach(const Theme *theme) {
 void focus_ring_draw(Canvas *canvas, const Theme *theme, RectPx around, double radius_px) {
     int gap = theme_px(theme, RING_GAP), width = theme_px(theme, RING_WIDTH);
     RectPx ring = rect_inset(around, -(gap + width));
-    canvas_stroke_round_rect(canvas, ring.x, ring.y, ring.w, ring.h, radius_px + gap + width, width, THEME_ACCENT);
+    canvas_stroke_round_rect(canvas, ring.x, ring.y, ring.w, ring.h, radius_px + gap + width, width,
+                             THEME_ACCENT);
 }
 
 static void paint_button(Canvas *canvas, RectPx rect, const void *data) {
@@ -53,7 +54,8 @@ static void paint_button(Canvas *canvas, RectPx rect, const void *data) {
         focus_ring_draw(canvas, theme, face, radius);
 }
 
-static void add_button(Scene *scene, const Theme *theme, RectPx face, int kind, bool focused, const char *text) {
+static void add_button(Scene *scene, const Theme *theme, RectPx face, int kind, bool focused,
+                       const char *text) {
     ButtonData data;
     memset(&data, 0, sizeof data);
     data.theme = *theme;
@@ -64,7 +66,8 @@ static void add_button(Scene *scene, const Theme *theme, RectPx face, int kind, 
     scene_add(scene, rect_inset(face, -focus_ring_reach(theme)), paint_button, &data, sizeof data, 0);
 }
 
-void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, bool focused, const char *text) {
+void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, bool focused,
+                const char *text) {
     add_button(scene, theme, rect, (int)kind, focused, text);
 }
 
@@ -162,19 +165,24 @@ static TextStyle toast_style(const Theme *theme, const char *text) {
 
 static void paint_toast(Canvas *canvas, RectPx rect, const void *data) {
     const ToastData *toast = data;
-    canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, rect.h / 2.0, color_with_alpha(THEME_INK, 0.92));
+    canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, rect.h / 2.0,
+                           color_with_alpha(THEME_INK, 0.92));
     TextStyle style = toast_style(&toast->theme, toast->text);
     TextSize size = text_measure(style, toast->text);
     text_draw(canvas, style, rect.x + (rect.w - size.w) / 2, rect.y + (rect.h - size.h) / 2, toast->text);
 }
 
-void toast_add(Scene *scene, const Theme *theme, const char *text) {
+int toast_height(const Theme *theme) {
+    return hints_height(theme, TYPE_LEAD);
+}
+
+void toast_add(Scene *scene, const Theme *theme, int cx, int bottom, const char *text) {
     ToastData data;
     memset(&data, 0, sizeof data);
     data.theme = *theme;
     snprintf(data.text, sizeof data.text, "%s", text);
     TextSize size = text_measure(toast_style(theme, data.text), data.text);
-    int width = size.w + theme_px(theme, 80), height = theme_px(theme, 72);
-    RectPx rect = rect_of(theme->safe.x + (theme->safe.w - width) / 2, theme->safe.y, width, height);
+    int width = size.w + theme_px(theme, 80), height = toast_height(theme);
+    RectPx rect = rect_of(cx - width / 2, bottom - height, width, height);
     scene_add(scene, rect, paint_toast, &data, sizeof data, 0);
 }

@@ -3,9 +3,11 @@
 #include <stdbool.h>
 #include "ui/label.h"
 
-// A button with one line of text. The focused one is filled dark and ringed. `rect` is its face; the ring lies outside.
+// A button with one line of text. The focused one is filled dark and ringed. `rect` is its face; the ring
+// lies outside.
 typedef enum ButtonKind { BUTTON_PLAIN, BUTTON_URGENT } ButtonKind;
-void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, bool focused, const char *text);
+void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, bool focused,
+                const char *text);
 // A button that is off for now; it cannot have the focus.
 void button_add_disabled(Scene *scene, const Theme *theme, RectPx rect, const char *text);
 // The width a button with this text wants, and the height of all buttons.
@@ -30,14 +32,16 @@ void shadow_draw_around(Canvas *canvas, RectPx face, double radius, double blur,
 // A veil over everything that came before.
 void veil_add(Scene *scene, const Theme *theme, double strength);
 
-// "OK|start;Back|leave;←→|choose": keys as caps with their meaning. x is the left, middle or right end, y the top.
-// `hints` must be a constant string. Returns the rectangle.
-RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px, const char *hints);
+// "OK|start;Back|leave;←→|choose": keys as caps with their meaning. x is the left, middle or right end, y the
+// top. `hints` must be a constant string. Returns the rectangle.
+RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
+                 const char *hints);
 int hints_height(const Theme *theme, double reference_px);
 int hints_width(const Theme *theme, double reference_px, const char *hints);
 // The key that stops because of pain, always at the same place: "X  Pain? Stop".
 // On a veil it lies on a white pill.
 RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool on_veil);
 
-// A short note that goes away by itself, top middle of the safe area.
-void toast_add(Scene *scene, const Theme *theme, const char *text);
+// A short note that goes away by itself, cx its middle.
+void toast_add(Scene *scene, const Theme *theme, int cx, int bottom, const char *text);
+int toast_height(const Theme *theme);

@@ -26,7 +26,8 @@ static void every_routine_runs_to_the_finished_screen(void **unused) {
         }
         assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FINISHED);
         assert_int_equal(stack->count, 2); // home below
-        int always = 1 << SEGMENT_WELCOME | 1 << SEGMENT_SET_UP | 1 << SEGMENT_GET_READY | 1 << SEGMENT_WORK | 1 << SEGMENT_REST | 1 << SEGMENT_FINISH;
+        int always = 1 << SEGMENT_WELCOME | 1 << SEGMENT_SET_UP | 1 << SEGMENT_GET_READY | 1 << SEGMENT_WORK |
+                     1 << SEGMENT_REST | 1 << SEGMENT_FINISH;
         assert_int_equal(seen & always, always);
         picture_free(&picture);
         stack_free(stack);
@@ -34,7 +35,8 @@ static void every_routine_runs_to_the_finished_screen(void **unused) {
 }
 
 // Calls `check` in the middle of every segment of a routine.
-static void in_every_segment(const Routine *routine, void (*check)(Stack *stack, Follow *follow, int segment)) {
+static void in_every_segment(const Routine *routine,
+                             void (*check)(Stack *stack, Follow *follow, int segment)) {
     Stack *stack = stack_new(640, 360);
     Follow *follow = follow_routine(stack, routine);
     int count = follow->score->segment_count;
@@ -88,7 +90,8 @@ static void the_pain_key_works_while_paused_and_ends_the_session(void **unused) 
 
 static void check_speed(Stack *stack, Follow *follow, int segment) {
     (void)segment;
-    static const Action KEYS[] = {ACTION_SLOWER, ACTION_SLOWER, ACTION_FASTER, ACTION_NORMAL_SPEED, ACTION_FASTER};
+    static const Action KEYS[] = {ACTION_SLOWER, ACTION_SLOWER, ACTION_FASTER, ACTION_NORMAL_SPEED,
+                                  ACTION_FASTER};
     for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
         ScoreAddress before = score_address_at(follow->score, follow->playhead.now_us);
         press(stack, KEYS[i]);

@@ -1,5 +1,5 @@
-// Thousands of random keys, clicks and pauses over all screens: nothing breaks, one thing has the focus, and the way
-// home is short.
+// Thousands of random keys, clicks and pauses over all screens: nothing breaks, one thing has the focus, and
+// the way home is short.
 #include "harness.h"
 
 static bool in_safe_area(const Stack *stack, RectPx r) {

@@ -1,4 +1,5 @@
-// What is painted: inside the safe area, only when it changes, and the same whether painted piecemeal or anew.
+// What is painted: inside the safe area, only when it changes, and the same whether painted piecemeal or
+// anew.
 #include "harness.h"
 #include "screens/follow_state.h"
 
@@ -11,7 +12,8 @@ static int channel_difference(uint32_t a, uint32_t b) {
     return most;
 }
 
-// The largest difference between picture and backdrop outside the safe area. Soft shadows may reach out, words may not.
+// The largest difference between picture and backdrop outside the safe area. Soft shadows may reach out,
+// words may not.
 static int outside_difference(const Picture *picture, RectPx safe) {
     int most = 0;
     const Canvas *canvas = &picture->canvas;
@@ -62,7 +64,8 @@ static void words_stay_inside_the_safe_area(void **unused) {
 
 static void a_still_screen_draws_no_frame(void **unused) {
     (void)unused;
-    static const char *const STILL[] = {"safety", "home", "slow", "paused", "pain", "seek-help", "keys", "finished"};
+    static const char *const STILL[] = {"safety", "home",      "slow", "paused",
+                                        "pain",   "seek-help", "keys", "finished"};
     for (int i = 0; i < screen_shot_count(shipped); i++) {
         ScreenShot shot = screen_shot_at(shipped, i);
         bool still = false;
@@ -86,12 +89,14 @@ static void a_still_screen_draws_no_frame(void **unused) {
     }
 }
 
-// Where a banner has cut through the figure, pixels of her outline along the cut may differ a little; nothing else may.
+// Where a banner has cut through the figure, pixels of her outline along the cut may differ a little; nothing
+// else may.
 static void check_same(const Picture *a, const Picture *b) {
     int different = 0;
     for (int y = 0; y < a->canvas.height; y++)
         for (int x = 0; x < a->canvas.width; x++) {
-            uint32_t kept = a->canvas.pixels[y * a->canvas.stride_px + x], fresh = b->canvas.pixels[y * b->canvas.stride_px + x];
+            uint32_t kept = a->canvas.pixels[y * a->canvas.stride_px + x],
+                     fresh = b->canvas.pixels[y * b->canvas.stride_px + x];
             different += kept != fresh;
             assert_true(channel_difference(kept, fresh) <= 48);
         }
@@ -108,8 +113,9 @@ static void painting_what_changed_equals_painting_everything(void **unused) {
     uint32_t seed = 11;
     for (int i = 0; i < 240; i++) {
         if (i % 30 == 29)
-            playhead_seek(&follow->playhead,
-                          (int64_t)(next_random(&seed) % (uint32_t)(follow->score->duration_us / 1000 - 2000)) * 1000);
+            playhead_seek(
+                &follow->playhead,
+                (int64_t)(next_random(&seed) % (uint32_t)(follow->score->duration_us / 1000 - 2000)) * 1000);
         if (i % 40 == 20)
             press(stack, ACTION_PAUSE);
         if (i % 40 == 25)
@@ -142,7 +148,8 @@ static void only_small_parts_change_while_she_holds(void **unused) {
         for (int frame = 0; frame < 20; frame++) {
             pass(stack, 16667);
             RectPx dirty[SCENE_DIRTY_MAX];
-            picture.version = top(stack)->backdrop(top_state(stack), &stack->context, &picture.backdrop, picture.version);
+            picture.version =
+                top(stack)->backdrop(top_state(stack), &stack->context, &picture.backdrop, picture.version);
             scene_begin(picture.scene, &picture.backdrop, picture.version);
             top(stack)->paint(top_state(stack), &stack->context, picture.scene);
             int count = scene_paint(picture.scene, &picture.canvas, dirty);

@@ -7,9 +7,9 @@
 #include "ui/focus.h"
 
 static const RectPx GRID[] = {
-    {0, 0, 100, 50}, {120, 0, 100, 50}, {240, 0, 100, 50}, // a row of three
-    {0, 80, 160, 50}, {180, 80, 160, 50},                  // a row of two
-    {0, 160, 340, 50},                                     // one wide
+    {0, 0, 100, 50},   {120, 0, 100, 50},  {240, 0, 100, 50}, // a row of three
+    {0, 80, 160, 50},  {180, 80, 160, 50},                    // a row of two
+    {0, 160, 340, 50},                                        // one wide
 };
 enum { COUNT = sizeof GRID / sizeof *GRID };
 

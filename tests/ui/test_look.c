@@ -24,7 +24,8 @@ static double contrast(Color a, Color b) {
 
 static void text_has_contrast_on_every_part_of_the_backdrop(void **state) {
     (void)state;
-    const Color behind[] = {THEME_BACKDROP_TOP, THEME_BACKDROP_BOTTOM, THEME_BACKDROP_GLOW, THEME_PAPER, THEME_PAPER_SOFT};
+    const Color behind[] = {THEME_BACKDROP_TOP, THEME_BACKDROP_BOTTOM, THEME_BACKDROP_GLOW, THEME_PAPER,
+                            THEME_PAPER_SOFT};
     const Color text[] = {THEME_INK, THEME_INK_SOFT, THEME_INK_FAINT, THEME_URGENT};
     for (size_t b = 0; b < sizeof behind / sizeof *behind; b++) {
         for (size_t t = 0; t < sizeof text / sizeof *text; t++)
@@ -56,7 +57,8 @@ static void captions_break_into_two_lines_near_the_middle(void **state) {
     assert_int_equal(caption_break("Hold. Three. Two. One."), 22);
     const char *two = "Bend your knees, feet flat and hip-width apart.";
     int at = caption_break(two);
-    assert_true(two[at] == ' ' && at <= CAPTION_LINE_CHARS && (int)strlen(two) - at - 1 <= CAPTION_LINE_CHARS);
+    assert_true(two[at] == ' ' && at <= CAPTION_LINE_CHARS &&
+                (int)strlen(two) - at - 1 <= CAPTION_LINE_CHARS);
     assert_int_equal(caption_break(""), 0);
     const char *word = "Pneumonoultramicroscopicsilicovolcanoconiosis";
     assert_int_equal(caption_break(word), (int)strlen(word)); // nowhere to break: one line, drawn smaller
@@ -76,11 +78,13 @@ static void clocks_round_up_to_whole_seconds(void **state) {
 }
 
 static Canvas paint_ring_alone(const Theme *theme, double turn) {
-    Canvas canvas = canvas_new(theme->width, theme->height), backdrop = canvas_new(theme->width, theme->height);
+    Canvas canvas = canvas_new(theme->width, theme->height),
+           backdrop = canvas_new(theme->width, theme->height);
     canvas_fill(&backdrop, rect_of(0, 0, theme->width, theme->height), THEME_PAPER_SOFT);
     Scene *scene = scene_new();
     RectPx dirty[SCENE_DIRTY_MAX];
-    RingLook ring = {.cx = 200, .cy = 200, .radius = ring_radius(theme), .turn = turn, .number = 3, .word = "hold"};
+    RingLook ring = {
+        .cx = 200, .cy = 200, .radius = ring_radius(theme), .turn = turn, .number = 3, .word = "hold"};
     scene_begin(scene, &backdrop, 1);
     ring_add(scene, theme, &ring);
     scene_paint(scene, &canvas, dirty);
@@ -98,7 +102,12 @@ static void a_ring_painted_step_by_step_equals_one_painted_at_once(void **state)
     long pixels = 0;
     for (int i = 0; i <= 400; i++) {
         RectPx dirty[SCENE_DIRTY_MAX];
-        RingLook ring = {.cx = 200, .cy = 200, .radius = ring_radius(&theme), .turn = i / 400.0, .number = 3, .word = "hold"};
+        RingLook ring = {.cx = 200,
+                         .cy = 200,
+                         .radius = ring_radius(&theme),
+                         .turn = i / 400.0,
+                         .number = 3,
+                         .word = "hold"};
         scene_begin(scene, &backdrop, 1);
         ring_add(scene, &theme, &ring);
         int count = scene_paint(scene, &kept, dirty);
@@ -107,7 +116,8 @@ static void a_ring_painted_step_by_step_equals_one_painted_at_once(void **state)
         if (i % 20 != 0)
             continue;
         Canvas fresh = paint_ring_alone(&theme, i / 400.0);
-        assert_memory_equal(fresh.pixels, kept.pixels, sizeof(uint32_t) * (size_t)kept.stride_px * (size_t)kept.height);
+        assert_memory_equal(fresh.pixels, kept.pixels,
+                            sizeof(uint32_t) * (size_t)kept.stride_px * (size_t)kept.height);
         canvas_free(&fresh);
     }
     int side = 2 * (ring_radius(&theme) + ring_reach(&theme));
@@ -120,15 +130,16 @@ static void a_ring_painted_step_by_step_equals_one_painted_at_once(void **state)
 static void lighting_a_step_moves_no_line(void **state) {
     (void)state;
     Theme theme = theme_for(1280, 720);
-    const char *lines[] = {"Breathe in, get ready", "Breathe out, lift your hips", "Hold, squeeze your buttocks and your thighs",
-                           "Breathe in, lower slowly"};
+    const char *lines[] = {"Breathe in, get ready", "Breathe out, lift your hips",
+                           "Hold, squeeze your buttocks and your thighs", "Breathe in, lower slowly"};
     StepsLayout layout;
     steps_measure(&theme, lines, 4, 64, 100, 380, 320, &layout);
     assert_int_equal(layout.count, 4);
     assert_true(layout.height <= 320);
     for (int i = 0; i < 4; i++) {
         // Every line fits its place lit and unlit.
-        assert_true(paragraph_height(layout.lit, layout.slot[i].w - theme_px(&theme, 32), layout.pitch, 3, lines[i]) <= layout.slot[i].h);
+        assert_true(paragraph_height(layout.lit, layout.slot[i].w - theme_px(&theme, 32), layout.pitch, 3,
+                                     lines[i]) <= layout.slot[i].h);
         if (i > 0)
             assert_int_equal(layout.slot[i].y, rect_bottom(layout.slot[i - 1]));
     }
