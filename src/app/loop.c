@@ -97,6 +97,8 @@ static int64_t advance(Loop *loop) {
     bool changed = false;
     if (!shell_change_screen(loop->shell, &changed))
         loop->quit = true;
+    if (changed)
+        context->hour = current_hour(); // it may have been left on over night
     return changed ? 0 : next_us;
 }
 
@@ -141,7 +143,9 @@ static void after_first_picture(Loop *loop) {
     loop->shown = true;
     if (loop->bank)
         voice_start_worker(loop->bank);
+    // Opened now and not when a routine begins: an HDMI receiver needs seconds to wake.
     audio_want(true);
+    audio_tick();
     window_find_gamepads(loop->window);
 }
 

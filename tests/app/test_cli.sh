@@ -34,7 +34,7 @@ refuses "view that is none" 2 "view" frame bridge --at 1 --view 30 -o "$scratch/
 refuses "unknown routine" 1 "no routine 'gentle-strat'.*gentle-start" play gentle-strat
 refuses "unknown exercise" 1 "no exercise 'brige'.*bridge" watch brige
 refuses "unknown mistake" 1 "no mistake 'arched'" frame bridge --at 1 --mistake arched -o "$scratch/x.png"
-refuses "unknown variant" 1 "no variant 'wide'" motion bridge --variant wide -o "$scratch/x.csv"
+refuses "unknown variant" 1 "no variant" motion bridge --variant wide -o "$scratch/x.csv"
 refuses "no display" 1 "no display" play gentle-start
 refuses "no display for the app" 1 "no display"
 
@@ -87,6 +87,8 @@ run_gently check "$GENTLY_DATA/assets/exercises/bridge.yaml"
 check "check FILE finds the misspelt key at its place" grep -qE "bridge.yaml:[0-9]+:[0-9]+: error: .*porpose.*purpose" "$scratch/err"
 check "and fails" [ "$status" = 1 ]
 does "check of a good file is quiet" check "$GENTLY_DATA/assets/exercises/pelvic_tilt.yaml"
+does "check of a folder" check "$GENTLY_DATA/assets/poses"
+check "looks at every file in it" grep -qE "checked ([3-9]|[1-9][0-9]) files: 0 errors" "$scratch/out"
 run_gently check "$GENTLY_DATA/assets/exercises/none.yaml"
 check "check of a file that is not there" sh -c "[ $status = 1 ] && grep -q 'none.yaml.*no such file' '$scratch/err'"
 run_gently list

@@ -167,6 +167,24 @@ static void painting_what_changed_equals_painting_anew(void **state) {
     dry_run_close(&run);
 }
 
+static void a_paused_session_draws_no_frame(void **state) {
+    (void)state;
+    ScreenRequest request = follow("gentle-start");
+    DryRun run;
+    dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
+    assert_true(dry_run_pass(&run, 100000000));
+    assert_true(dry_run_paint(&run) > 0);
+    assert_true(dry_run_act(&run, ACTION_PAUSE));
+    assert_true(dry_run_pass(&run, 2000000)); // what the pause says comes to rest
+    dry_run_paint(&run);
+    for (int i = 0; i < 120; i++) {
+        assert_true(dry_run_pass(&run, 16667));
+        assert_int_equal(dry_run_paint(&run), 0);
+    }
+    assert_true(shell_update(run.shell, 0) < 0); // and nothing is waited for
+    dry_run_close(&run);
+}
+
 static void another_size_in_the_middle_is_painted_whole(void **state) {
     (void)state;
     ScreenRequest request = follow("gentle-start");
@@ -192,6 +210,7 @@ int main(void) {
         cmocka_unit_test(the_pain_key_leads_to_help_at_once_from_any_moment),
         cmocka_unit_test(random_keys_and_clicks_never_lose_the_way),
         cmocka_unit_test(painting_what_changed_equals_painting_anew),
+        cmocka_unit_test(a_paused_session_draws_no_frame),
         cmocka_unit_test(another_size_in_the_middle_is_painted_whole),
     };
     return cmocka_run_group_tests(tests, load, unload);
