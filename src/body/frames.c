@@ -171,31 +171,38 @@ mat3s joint_rotation(Joint joint, const double angle[DOF_COUNT]) {
     }
 }
 
+// Turn about Z of R = Rz Rx Ry, and of R = Rz alone.
+static double z_angle(mat3s r) {
+    return exact_degrees(exact_atan2(-r.col[1].x, r.col[1].y));
+}
+
+// Each joint reads only the angles it has: the arctangents are most of what a held limb costs.
 void joint_angles_from(Joint joint, mat3s r, double angle[DOF_COUNT]) {
     bool right = joint_mirrored(joint) < joint;
     double s = right ? 1 : -1;
     double *a = angle + (right ? DOF_RIGHT_CLAVICLE_ELEVATION - DOF_LEFT_CLAVICLE_ELEVATION : 0);
     double z, x, y;
-    rotation_angles(r, &z, &x, &y);
     switch (right ? joint_mirrored(joint) : joint) {
     case JOINT_LEFT_SHOULDER:
+        rotation_angles(r, &z, &x, &y);
         a[DOF_LEFT_SHOULDER_FLEXION] = z, a[DOF_LEFT_SHOULDER_ABDUCTION] = -s * x, a[DOF_LEFT_SHOULDER_ROTATION] = -s * y;
         break;
     case JOINT_LEFT_HIP:
+        rotation_angles(r, &z, &x, &y);
         a[DOF_LEFT_HIP_FLEXION] = z, a[DOF_LEFT_HIP_ABDUCTION] = -s * x, a[DOF_LEFT_HIP_ROTATION] = -s * y;
         break;
     case JOINT_LEFT_ELBOW:
-        a[DOF_LEFT_ELBOW_FLEXION] = z;
+        a[DOF_LEFT_ELBOW_FLEXION] = z_angle(r);
         break;
     case JOINT_LEFT_KNEE:
-        a[DOF_LEFT_KNEE_FLEXION] = -z;
+        a[DOF_LEFT_KNEE_FLEXION] = -z_angle(r);
         break;
     case JOINT_LEFT_WRIST: // R = Ry Rx (Rz the sideways rest, which the hand may have when it lies flat)
         a[DOF_LEFT_FOREARM_PRONATION] = s * exact_degrees(exact_atan2(r.col[2].x, r.col[2].z));
         a[DOF_LEFT_WRIST_FLEXION] = -s * exact_degrees(exact_asin(r.col[2].y));
         break;
     case JOINT_LEFT_ANKLE:
-        a[DOF_LEFT_ANKLE_FLEXION] = z, a[DOF_LEFT_ANKLE_INVERSION] = s * x;
+        a[DOF_LEFT_ANKLE_FLEXION] = z_angle(r), a[DOF_LEFT_ANKLE_INVERSION] = s * exact_degrees(exact_asin(r.col[1].z));
         break;
     default:
         break;
@@ -229,8 +236,12 @@ Joint frames_turning_parent(Joint joint) {
 }
 
 void frames_place(Figure *figure, Joint joint) {
+    frames_place_until(figure, joint, JOINT_COUNT - 1);
+}
+
+void frames_place_until(Figure *figure, Joint joint, Joint last) {
     bool placed[JOINT_COUNT] = {false};
-    for (Joint j = joint; j < JOINT_COUNT; j++) {
+    for (Joint j = joint; j <= last; j++) {
         Joint parent = joint_parent(j);
         if (j != joint && !placed[parent])
             continue;

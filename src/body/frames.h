@@ -30,5 +30,7 @@ Joint frames_turning_parent(Joint joint);
 
 // Places `joint` and everything that hangs from it, from its parent's frame and the angles.
 void frames_place(Figure *figure, Joint joint);
+// The same for the joints up to `last` only.
+void frames_place_until(Figure *figure, Joint joint, Joint last);
 // The point `offset` of a joint's frame in the room.
 vec3s frames_point(const Figure *figure, Joint joint, JointOffset offset);

@@ -20,12 +20,6 @@ LimbTarget limb_now(const Figure *figure, Limb limb) {
     return (LimbTarget){figure->origin[end], figure->axes[end]};
 }
 
-// The middle joint's flexion, degrees, that puts the end at `distance` from the root (law of cosines).
-static double flexion_for(double upper, double lower, double distance) {
-    double cosine = (upper * upper + lower * lower - distance * distance) / (2 * upper * lower);
-    return 180 - exact_degrees(exact_acos(cosine));
-}
-
 vec3s limb_within_reach(const Figure *figure, Limb limb, vec3s origin, double share) {
     LimbJoints j = limb_joints(limb);
     double length = -joint_offset(j.middle).y - joint_offset(j.end).y, zone = share * length, easy = length - zone;
@@ -46,35 +40,58 @@ static void keep_angles(Figure *figure, Joint joint) {
 // Cosine of 25 degrees: what a fold of 155 leaves between the bones.
 #define COS_25 0.90630778703664996
 
-// Brings the frames of a limb to the target and leaves its angles; see limb_reach().
-static double bend_to(Figure *figure, Limb limb, LimbTarget target) {
+// The frames of a limb's three joints.
+typedef struct LimbFrames {
+    vec3s middle, end;
+    mat3s root_axes, middle_axes;
+} LimbFrames;
+
+// The fold of the middle joint that puts the end at `distance` from the root (law of cosines), about its Z axis.
+static mat3s fold_for(double upper, double lower, double distance, bool leg) {
+    double c = (distance * distance - upper * upper - lower * lower) / (2 * upper * lower);
+    c = c < -1 ? -1 : c > 1 ? 1 : c;
+    double s = sqrt((1 - c) * (1 + c));
+    float sine = (float)(leg ? -s : s), cosine = (float)c;
+    mat3s fold;
+    fold.col[0] = (vec3s){{cosine, sine, 0}};
+    fold.col[1] = (vec3s){{-sine, cosine, 0}};
+    fold.col[2] = (vec3s){{0, 0, 1}};
+    return fold;
+}
+
+// Where the limb's joints come to lie when its end goes to `goal`; see limb_reach().
+static double bend_to(const Figure *figure, Limb limb, vec3s goal, LimbFrames *out) {
     LimbJoints j = limb_joints(limb);
-    bool leg = limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
     double upper = -joint_offset(j.middle).y, lower = -joint_offset(j.end).y;
-    vec3s way = glms_vec3_sub(target.origin, figure->origin[j.root]);
+    vec3s root = figure->origin[j.root], way = glms_vec3_sub(goal, root);
     double distance = glms_vec3_norm(way), longest = (upper + lower) * 0.99999;
     // A knee or elbow folds to 155 degrees at most.
     double shortest = sqrt(upper * upper + lower * lower - 2 * upper * lower * COS_25);
     double reachable = distance > longest ? longest : distance < shortest ? shortest : distance;
+    *out = (LimbFrames){figure->origin[j.middle], figure->origin[j.end], figure->axes[j.root], figure->axes[j.middle]};
     if (distance < 1e-6)
         return shortest;
-    double bent = flexion_for(upper, lower, reachable);
-    mat3s fold = rotation_z(leg ? -bent : bent);
+    mat3s fold = fold_for(upper, lower, reachable, limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG);
     vec3s straight = {{0, (float)-upper, 0}}, rest = {{0, (float)-lower, 0}};
-    vec3s chain = glms_mat3_mulv(figure->axes[j.root], glms_vec3_add(straight, glms_mat3_mulv(fold, rest)));
+    vec3s chain = glms_mat3_mulv(out->root_axes, glms_vec3_add(straight, glms_mat3_mulv(fold, rest)));
     mat3s swing = rotation_between(glms_vec3_scale(chain, (float)(1 / reachable)),
                                    glms_vec3_scale(way, (float)(1 / distance)));
-    figure->axes[j.root] = rotation_times(swing, figure->axes[j.root]);
-    figure->origin[j.middle] = frames_point(figure, j.root, joint_offset(j.middle));
-    figure->axes[j.middle] = rotation_times(figure->axes[j.root], fold);
-    figure->origin[j.end] = frames_point(figure, j.middle, joint_offset(j.end));
-    figure->axes[j.end] = target.axes;
+    out->root_axes = rotation_times(swing, out->root_axes);
+    out->middle = glms_vec3_add(root, glms_mat3_mulv(out->root_axes, straight));
+    out->middle_axes = rotation_times(out->root_axes, fold);
+    out->end = glms_vec3_add(out->middle, glms_mat3_mulv(out->middle_axes, rest));
     return fabs(distance - reachable);
 }
 
 double limb_reach(Figure *figure, Limb limb, LimbTarget target) {
     LimbJoints j = limb_joints(limb);
-    double missed = bend_to(figure, limb, target);
+    LimbFrames frames;
+    double missed = bend_to(figure, limb, target.origin, &frames);
+    figure->axes[j.root] = frames.root_axes;
+    figure->origin[j.middle] = frames.middle;
+    figure->axes[j.middle] = frames.middle_axes;
+    figure->origin[j.end] = frames.end;
+    figure->axes[j.end] = target.axes;
     keep_angles(figure, j.root);
     keep_angles(figure, j.middle);
     keep_angles(figure, j.end);
@@ -189,10 +206,10 @@ static LimbTarget hand_on(const Figure *figure, Limb limb, vec3s point, vec3s ou
         axes.col[0] = glms_vec3_cross(axes.col[1], axes.col[2]);
         wrist = glms_vec3_sub(glms_vec3_add(point, glms_vec3_scale(out, (float)BODY_PALM_HALF_M)),
                               glms_vec3_scale(along, (float)BODY_PALM_M));
-        Figure trial = *figure;
         // The fingers' way follows an elbow that never snaps straight.
-        bend_to(&trial, limb, (LimbTarget){limb_within_reach(figure, limb, wrist, 0.1), axes});
-        fingers = unit(glms_vec3_sub(wrist, trial.origin[j.middle]));
+        LimbFrames trial;
+        bend_to(figure, limb, limb_within_reach(figure, limb, wrist, 0.1), &trial);
+        fingers = unit(glms_vec3_sub(wrist, trial.middle));
     }
     return (LimbTarget){wrist, axes};
 }
@@ -235,9 +252,9 @@ bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out) {
 // An ankle laid on the body, across the other thigh say: the foot keeps its keyed angles to the shank.
 static LimbTarget ankle_on(const Figure *figure, Limb limb, vec3s point) {
     LimbJoints j = limb_joints(limb);
-    Figure trial = *figure;
-    bend_to(&trial, limb, (LimbTarget){point, figure->axes[j.end]});
-    return (LimbTarget){point, rotation_times(trial.axes[j.middle], joint_rotation(j.end, figure->angle))};
+    LimbFrames trial;
+    bend_to(figure, limb, point, &trial);
+    return (LimbTarget){point, rotation_times(trial.middle_axes, joint_rotation(j.end, figure->angle))};
 }
 
 LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Place place, const LimbTarget *stay,

@@ -154,7 +154,8 @@ static void place_trunk(const Stance *stance, const Pose *from, const Pose *to, 
     const double *angle = figure->angle;
     figure->axes[JOINT_PELVIS] = pelvis_orientation(stance->posture, stance->anchor, angle);
     figure->origin[JOINT_PELVIS] = (vec3s){{0, 1, 0}};
-    frames_place(figure, JOINT_PELVIS);
+    // Lying, the trunk alone tells how the low back bends; then all is placed.
+    frames_place_until(figure, JOINT_PELVIS, stance->posture == POSTURE_SUPINE ? JOINT_HEAD : JOINT_COUNT - 1);
     keep_reference(stance, rest, stance->anchor, figure);
     double height = rest && stance->anchor == ANCHOR_FEET ? standing_height(figure, from, to, rest) : 1e9;
     if (stance->posture == POSTURE_SUPINE) {
