@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "content/motion_check.h"
 #include "content/pose_library.h"
 
 enum { FOLDER_DEPTH_MAX = 8 };
@@ -66,7 +65,7 @@ void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
     Content content = {.library = library_load(data_folder, diags)};
     memcpy(content.folder, data_folder, strlen(data_folder) + 1);
     for (size_t i = 0; i < content.library->exercise_count; i++)
-        motion_check(content.library->exercises[i], diags);
+        exercise_check_motion(content.library->exercises[i], diags);
     count->exercises = content.library->exercise_count;
     count->routines = content.library->routine_count;
     check_voice(&content, diags, count);
@@ -82,7 +81,7 @@ static void check_movement(const char *data_folder, const char *path, DiagList *
     Arena *arena = arena_new();
     const Exercise *exercise = exercise_load(path, pose_library_load(folder, arena, &unasked), arena, &unasked);
     if (exercise)
-        motion_check(exercise, diags);
+        exercise_check_motion(exercise, diags);
     arena_free(arena);
     diag_list_free(&unasked);
 }

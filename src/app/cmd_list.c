@@ -42,13 +42,26 @@ static json_t *mistakes_json(const Exercise *exercise) {
     return ids;
 }
 
+static json_t *variants_json(const Exercise *exercise) {
+    static const char *const levels[] = {"easier", "harder", "other"};
+    json_t *variants = json_array();
+    for (size_t i = 0; i < exercise->variant_count; i++) {
+        const Exercise *variant = exercise->variants[i];
+        json_array_append_new(variants, json_pack("{s:s, s:s, s:s, s:s}", "id", variant->variant_id, "name",
+                                                  variant->name, "level", levels[variant->level], "about",
+                                                  variant->about));
+    }
+    return variants;
+}
+
 static json_t *exercise_json(const Exercise *exercise) {
-    return json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:{s:i, s:i, s:f, s:f}, s:f, s:o, s:o, s:o}", "id", exercise->id,
+    return json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:{s:i, s:i, s:f, s:f}, s:f, s:o, s:o, s:o, s:o}", "id", exercise->id,
                      "name", exercise->name, "aim", exercise->aim, "purpose", exercise->purpose, "warm_up",
                      exercise->warm_up, "sides", sides_name(exercise->sides), "dose", "reps", exercise->dose.reps, "sets",
                      exercise->dose.sets, "hold_s", exercise->dose.hold_s, "rest_s", exercise->dose.rest_s, "rep_s",
                      exercise_rep_seconds(exercise, exercise->dose.hold_s), "needs", needs_json(exercise), "works",
-                     muscles_json(exercise->works, exercise->works_count), "mistakes", mistakes_json(exercise));
+                     muscles_json(exercise->works, exercise->works_count), "mistakes", mistakes_json(exercise), "variants",
+                     variants_json(exercise));
 }
 
 static json_t *routine_json(const Content *content, const Routine *routine) {
@@ -83,6 +96,9 @@ static void print_text(const Content *content) {
     for (size_t i = 0; i < content->library->exercise_count; i++) {
         const Exercise *exercise = content->library->exercises[i];
         printf("  %-22s %s: %s%s\n", exercise->id, exercise->name, exercise->aim, exercise->warm_up ? " (warm-up)" : "");
+        for (size_t k = 0; k < exercise->variant_count; k++)
+            printf("    --variant %-10s %s: %s\n", exercise->variants[k]->variant_id, exercise->variants[k]->name,
+                   exercise->variants[k]->about);
     }
 }
 

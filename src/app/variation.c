@@ -27,11 +27,27 @@ static const Mistake *find_mistake(const Exercise *exercise, const char *id) {
     return NULL;
 }
 
+static const Exercise *find_variant(const Exercise *exercise, const char *id) {
+    const Exercise *variant = exercise_variant(exercise, id);
+    if (variant)
+        return variant;
+    const char *names[64] = {NULL};
+    size_t count = 0;
+    for (size_t i = 0; i < exercise->variant_count && count < sizeof names / sizeof names[0]; i++)
+        names[count++] = exercise->variants[i]->variant_id;
+    const char *near = nearest_name(id, names, count);
+    if (count == 0)
+        log_line("%s has no variants", exercise->id);
+    else
+        log_line("%s has no variant '%s'; it has '%s'", exercise->id, id, near ? near : names[0]);
+    return NULL;
+}
+
 bool variation_make(Variation *variation, const Exercise *exercise) {
-    if (variation->variant_text) {
-        log_line("%s has no variant '%s'; it has none yet", exercise->id, variation->variant_text);
+    if (variation->variant_text)
+        exercise = find_variant(exercise, variation->variant_text);
+    if (!exercise)
         return false;
-    }
     variation->exercise = *exercise;
     if (!variation->mistake_text)
         return true;

@@ -115,9 +115,12 @@ typedef struct Strings {
     size_t count;
 } Strings;
 
+// How a variant compares with its exercise.
+typedef enum VariantLevel { VARIANT_EASIER, VARIANT_HARDER, VARIANT_OTHER } VariantLevel;
+
 typedef struct Exercise {
     const char *path; // the file
-    const char *id;   // the file's name without .yaml
+    const char *id;   // the file's name without .yaml; of a variant "bridge.half"
     const char *name;
     const char *aim; // a few words under the name: "Glutes and hamstrings"
     const char *purpose;
@@ -145,9 +148,23 @@ typedef struct Exercise {
     Allowance *allow; // for the motion check; of the right side, as everything in the file
     size_t allow_count;
     int first_line;
+    // Other ways to do it, in the order of the file. Each is a whole exercise of its own: what the file does not
+    // change of it is as here. Their own lists of variants are empty.
+    const struct Exercise **variants;
+    size_t variant_count;
+    const struct Exercise *variant_of; // the exercise it is a variant of; NULL for an exercise itself
+    const char *variant_id;            // of a variant: "half"; else NULL
+    VariantLevel level;                // of a variant
+    const char *about;                 // of a variant: one short line for choosing it; else NULL
 } Exercise;
 
-// Loads one exercise file. Base poses come from `pose_folder`. Every fault of the file is added to `diags`.
+// The variant of that id ("half"); NULL when there is none.
+const Exercise *exercise_variant(const Exercise *exercise, const char *id);
+// motion_check() and motion_holds() for an exercise and all its variants; what is found in a variant names it.
+void exercise_check_motion(const Exercise *exercise, DiagList *diags);
+bool exercise_holds(const Exercise *exercise);
+
+// Loads one exercise file with its variants. Base poses come from `pose_folder`. Every fault of the file is added to `diags`.
 // Returns NULL when there was any error; the exercise and its strings live in `arena`.
 struct PoseLibrary;
 const Exercise *exercise_load(const char *path, const struct PoseLibrary *poses, Arena *arena,

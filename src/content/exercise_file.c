@@ -9,7 +9,7 @@
 static const char *const exercise_keys[] = {
     "schema",   "id",    "name",     "aim",    "purpose", "order",    "warm_up", "brisk",  "works",
     "supports", "needs", "base",     "stance", "sides",   "dose",     "camera",  "inside", "set_up",
-    "steps",    "form",  "cautions", "poses",  "rep",     "mistakes", "allow",
+    "steps",    "form",  "cautions", "poses",  "rep",     "mistakes", "allow",   "variants",
 };
 
 static void read_muscles(const Fields *fields, const char *key, FieldNeed need, size_t min, Muscle *muscles,
@@ -143,42 +143,59 @@ static void read_movement(ExerciseReader *reader, const Fields *fields, const Po
     exercise_check_whole(reader, fields);
 }
 
+bool exercise_open_fields(ExerciseReader *reader, const DataNode *top, Fields *fields) {
+    return fields_open(fields, reader->report, top, reader->arena, "an exercise", exercise_keys,
+                       sizeof exercise_keys / sizeof exercise_keys[0]);
+}
+
+void exercise_read_body(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
+    Exercise *exercise = reader->exercise;
+    int sides = SIDES_EACH; // of an unknown word: then {side} is not reported as well
+    fields_enum(fields, "sides", FIELD_REQUIRED, sides_words, 3, &sides);
+    exercise->sides = (Sides)sides;
+    reader->said = exercise->sides == SIDES_TOGETHER ? PLACEHOLDERS_NONE : PLACEHOLDERS_SIDE;
+    read_words(reader, fields);
+    fields_integer(fields, "order", FIELD_OPTIONAL, 0, 9999, &exercise->order);
+    fields_bool(fields, "warm_up", FIELD_OPTIONAL, &exercise->warm_up);
+    fields_bool(fields, "brisk", FIELD_OPTIONAL, &exercise->brisk);
+    read_muscles(fields, "works", FIELD_REQUIRED, 1, exercise->works, &exercise->works_count);
+    read_muscles(fields, "supports", FIELD_OPTIONAL, 0, exercise->supports, &exercise->supports_count);
+    read_needs(fields, exercise);
+    read_dose(fields, &exercise->dose);
+    read_camera(fields, &exercise->camera);
+    static const char *const inside[] = {NULL, "pelvic_floor"};
+    int view = INSIDE_NONE;
+    if (fields_enum(fields, "inside", FIELD_OPTIONAL, inside, 2, &view))
+        exercise->inside = (InsideView)view;
+    read_movement(reader, fields, poses);
+}
+
+Exercise *exercise_new(const char *path, Arena *arena) {
+    Exercise *exercise = ARENA_NEW(arena, Exercise);
+    exercise->path = path;
+    exercise->order = 1000;
+    exercise->dose = (Dose){.reps = 1, .sets = 1, .hold_s = 0, .rest_s = 30};
+    exercise->camera.mirror_with_side = true;
+    return exercise;
+}
+
 static void read_exercise(ExerciseReader *reader, const DataNode *top, const PoseLibrary *poses) {
     Exercise *exercise = reader->exercise;
     Fields fields;
-    if (!fields_open(&fields, reader->report, top, reader->arena, "an exercise", exercise_keys,
-                     sizeof exercise_keys / sizeof exercise_keys[0]))
+    if (!exercise_open_fields(reader, top, &fields))
         return;
     exercise->first_line = top->line;
     file_check_schema(&fields, FIELD_REQUIRED);
     exercise->id = file_check_id(&fields, reader->arena);
-    int sides = SIDES_EACH; // of an unknown word: then {side} is not reported as well
-    fields_enum(&fields, "sides", FIELD_REQUIRED, sides_words, 3, &sides);
-    exercise->sides = (Sides)sides;
-    reader->said = exercise->sides == SIDES_TOGETHER ? PLACEHOLDERS_NONE : PLACEHOLDERS_SIDE;
-    read_words(reader, &fields);
-    fields_integer(&fields, "order", FIELD_OPTIONAL, 0, 9999, &exercise->order);
-    fields_bool(&fields, "warm_up", FIELD_OPTIONAL, &exercise->warm_up);
-    fields_bool(&fields, "brisk", FIELD_OPTIONAL, &exercise->brisk);
-    read_muscles(&fields, "works", FIELD_REQUIRED, 1, exercise->works, &exercise->works_count);
-    read_muscles(&fields, "supports", FIELD_OPTIONAL, 0, exercise->supports, &exercise->supports_count);
-    read_needs(&fields, exercise);
-    read_dose(&fields, &exercise->dose);
-    read_camera(&fields, &exercise->camera);
-    static const char *const inside[] = {NULL, "pelvic_floor"};
-    int view = INSIDE_NONE;
-    if (fields_enum(&fields, "inside", FIELD_OPTIONAL, inside, 2, &view))
-        exercise->inside = (InsideView)view;
-    read_movement(reader, &fields, poses);
+    exercise_read_body(reader, &fields, poses);
+    // A variant is read on top of the exercise, whose faults it would only repeat.
+    if (reader->report->errors == 0)
+        exercise_read_variants(reader, &fields, poses);
 }
 
 const Exercise *exercise_load(const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags) {
     DataReport report = {.path = path, .diags = diags};
-    Exercise *exercise = ARENA_NEW(arena, Exercise);
-    exercise->path = arena_strdup(arena, path);
-    exercise->order = 1000;
-    exercise->dose = (Dose){.reps = 1, .sets = 1, .hold_s = 0, .rest_s = 30};
-    exercise->camera.mirror_with_side = true;
+    Exercise *exercise = exercise_new(arena_strdup(arena, path), arena);
     ExerciseReader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .exercise = exercise};
     const DataNode *top = document_read(path, reader.scratch, &report);
     if (top != NULL)

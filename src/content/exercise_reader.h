@@ -1,6 +1,7 @@
 // The parts of an exercise file, read one after the other into an exercise; shared by exercise_*.c only.
 #pragma once
 #include "content/exercise.h"
+#include "content/pose_library.h"
 #include "content/texts.h"
 
 typedef struct ExerciseReader {
@@ -21,3 +22,12 @@ void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list);
 void exercise_read_allow(ExerciseReader *reader, const DataNode *list);
 // What only shows when all is read: alternating from a lopsided pose, a hold that no phase uses.
 void exercise_check_whole(ExerciseReader *reader, const Fields *fields);
+
+// An exercise with the values of what a file leaves out. `path` is borrowed.
+Exercise *exercise_new(const char *path, Arena *arena);
+// Opens the mapping of an exercise; unknown keys are reported.
+bool exercise_open_fields(ExerciseReader *reader, const DataNode *top, Fields *fields);
+// Everything of an exercise but its schema, id and variants.
+void exercise_read_body(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses);
+// The variants of an exercise that has been read without faults.
+void exercise_read_variants(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses);

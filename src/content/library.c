@@ -4,7 +4,6 @@
 #include "base/paths.h"
 #include "content/file_head.h"
 #include "content/library_parts.h"
-#include "content/motion_check.h"
 #include "content/routine_file.h"
 #include "content/text_files.h"
 #include "data/nearest.h"
@@ -40,9 +39,9 @@ static int compare_routines(const void *a, const void *b) {
 
 // A movement that would be drawn wrong is left out, with all that the check says of it.
 static bool may_be_shown(const Exercise *exercise, DiagList *diags) {
-    if (motion_holds(exercise))
+    if (exercise_holds(exercise))
         return true;
-    motion_check(exercise, diags);
+    exercise_check_motion(exercise, diags);
     return false;
 }
 
@@ -107,6 +106,10 @@ const Exercise *library_exercise(const Library *library, const char *id) {
     for (size_t i = 0; i < library->exercise_count; i++)
         if (strcmp(library->exercises[i]->id, id) == 0)
             return library->exercises[i];
+    for (size_t i = 0; i < library->exercise_count; i++)
+        for (size_t k = 0; k < library->exercises[i]->variant_count; k++)
+            if (strcmp(library->exercises[i]->variants[k]->id, id) == 0)
+                return library->exercises[i]->variants[k];
     return NULL;
 }
 

@@ -19,7 +19,7 @@ typedef struct Page {
 
 typedef struct Library {
     Arena *arena;
-    const Exercise **exercises; // sorted by order, then id
+    const Exercise **exercises; // sorted by order, then id; variants hang from their exercise
     size_t exercise_count;
     const Routine **routines;
     size_t routine_count;
@@ -36,7 +36,7 @@ typedef struct Library {
 Library *library_load(const char *data_folder, DiagList *diags);
 void library_free(Library *library);
 
-// NULL when there is none of that id.
+// NULL when there is none of that id. A variant has the id "bridge.half".
 const Exercise *library_exercise(const Library *library, const char *id);
 const Routine *library_routine(const Library *library, const char *id);
 const Page *library_page(const Library *library, const char *id);
@@ -68,8 +68,8 @@ typedef struct CueTexts {
     Strings numbers;     // "One" ... "Twenty"; [0] is "One"
 } CueTexts;
 
-// Calls `each` once for every different sentence the program can speak: exercises (both sides filled in),
-// routines, cue texts with their {name} and {seconds} filled in, numbers. The order is the same on every run.
+// Calls `each` once for every different sentence the program can speak: exercises and their variants (both sides
+// filled in), routines, cue texts with their {name} and {seconds} filled in, numbers. The order is the same on every run.
 void library_each_line(const Library *library, void (*each)(const char *text, void *context), void *context);
 
 // The coach's sentences with their gaps filled in, exactly as library_each_line() gives them. In `arena`, or

@@ -71,11 +71,21 @@ static void give_exercise(Lines *lines, const Exercise *exercise) {
     }
     for (size_t i = 0; i < exercise->mistake_count; i++)
         give_sided(lines, exercise, exercise->mistakes[i].say);
+    for (size_t i = 0; i < exercise->variant_count; i++)
+        give_exercise(lines, exercise->variants[i]);
 }
 
 static void give_rest(Lines *lines, const CueTexts *cues, double rest_s) {
     if (cue_spoken_seconds(rest_s) > 0)
         give(lines, cue_text_with_seconds(cues->rest, rest_s, lines->arena));
+}
+
+static void give_name(Lines *lines, const CueTexts *cues, const Exercise *exercise) {
+    give(lines, cue_text_with_name(cues->first, exercise->name, lines->arena));
+    give(lines, cue_text_with_name(cues->next, exercise->name, lines->arena));
+    give_rest(lines, cues, exercise->dose.rest_s);
+    for (size_t i = 0; i < exercise->variant_count; i++)
+        give_name(lines, cues, exercise->variants[i]);
 }
 
 static void give_cues(Lines *lines, const Library *library) {
@@ -87,11 +97,8 @@ static void give_cues(Lines *lines, const Library *library) {
         give(lines, alone[i]);
     give_all(lines, &cues->praise);
     give_all(lines, &cues->numbers);
-    for (size_t i = 0; i < library->exercise_count; i++) {
-        give(lines, cue_text_with_name(cues->first, library->exercises[i]->name, lines->arena));
-        give(lines, cue_text_with_name(cues->next, library->exercises[i]->name, lines->arena));
-        give_rest(lines, cues, library->exercises[i]->dose.rest_s);
-    }
+    for (size_t i = 0; i < library->exercise_count; i++)
+        give_name(lines, cues, library->exercises[i]);
     for (size_t i = 0; i < library->routine_count; i++)
         for (size_t k = 0; k < library->routines[i]->step_count; k++)
             give_rest(lines, cues, library->routines[i]->steps[k].dose.rest_s);

@@ -5,9 +5,9 @@
 typedef enum Block { BLOCK_WARM_UP, BLOCK_MAIN, BLOCK_COOL_DOWN } Block;
 
 typedef struct RoutineStep {
-    const Exercise *exercise;
+    const Exercise *exercise; // or the variant of it that the step names
     Block block;
-    Dose dose; // the exercise's own where the routine says nothing
+    Dose dose; // the exercise's (or variant's) own where the routine says nothing
     Sides sides;
     int line;
 } RoutineStep;

@@ -31,6 +31,20 @@ static const Exercise *read_exercise_name(Reader *reader, const DataNode *node) 
     return library->exercises[index];
 }
 
+static const Exercise *read_variant_name(Reader *reader, const DataNode *node, const Exercise *exercise) {
+    if (exercise->variant_count == 0) {
+        data_error(reader->report, node, "'%s' has no variants; leave 'variant' out", exercise->id);
+        return NULL;
+    }
+    const char **ids = ARENA_ARRAY(reader->scratch, const char *, exercise->variant_count);
+    for (size_t i = 0; i < exercise->variant_count; i++)
+        ids[i] = exercise->variants[i]->variant_id;
+    int index = 0;
+    if (!value_enum(reader->report, node, "variant", ids, exercise->variant_count, &index))
+        return NULL;
+    return exercise->variants[index];
+}
+
 static bool has_hold(const Exercise *exercise) {
     for (size_t i = 0; i < exercise->phase_count; i++)
         if (exercise->phases[i].seconds_from_dose)
@@ -68,14 +82,17 @@ static void read_dose(Reader *reader, const Fields *fields, RoutineStep *step) {
 }
 
 static void read_step(Reader *reader, const DataNode *node, RoutineStep *step) {
-    static const char *const keys[] = {"exercise", "block", "reps", "sets", "hold_s", "rest_s"};
+    static const char *const keys[] = {"exercise", "variant", "block", "reps", "sets", "hold_s", "rest_s"};
     step->line = node->line;
     Fields fields;
-    if (!fields_open(&fields, reader->report, node, reader->arena, "a step", keys, 6))
+    if (!fields_open(&fields, reader->report, node, reader->arena, "a step", keys, 7))
         return;
     const DataNode *name = fields_find(&fields, "exercise", FIELD_REQUIRED);
     if (name != NULL)
         step->exercise = read_exercise_name(reader, name);
+    const DataNode *variant = fields_find(&fields, "variant", FIELD_OPTIONAL);
+    if (variant != NULL && step->exercise != NULL)
+        step->exercise = read_variant_name(reader, variant, step->exercise);
     step->sides = step->exercise != NULL ? step->exercise->sides : SIDES_TOGETHER;
     int block = step->block, before = block;
     if (fields_enum(&fields, "block", FIELD_REQUIRED, block_words, 3, &block) && block < before)

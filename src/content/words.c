@@ -5,6 +5,7 @@ const char *const sides_words[3] = {"together", "each", "alternate"};
 const char *const breath_words[3] = {"free", "in", "out"};
 const char *const frame_words[4] = {"lying", "sitting", "standing", "kneeling"};
 const char *const block_words[3] = {"warm_up", "main", "cool_down"};
+const char *const level_words[3] = {"easier", "harder", "other"};
 
 typedef struct MuscleRow {
     const char *name, *label;
