@@ -71,11 +71,10 @@ static void reset_cover(SolidLayer *layer) {
     layer->cover_right = 0;
 }
 
-void solid_begin(SolidLayer *layer, RectPx area, int tone_rows) {
+void solid_begin(SolidLayer *layer, RectPx area) {
     if (rect_empty(area))
         area = (RectPx){0, 0, 0, 0};
     layer->area = area;
-    layer->tone_rows = tone_rows < 1 ? 1 : tone_rows;
     layer->stride = (area.w + 2 + 63) & ~63;
     grow(layer, (size_t)layer->stride * (size_t)area.h, (size_t)area.h);
     for (int row = 0; row < area.h; row++) {
@@ -194,6 +193,7 @@ void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look) {
         layer->faces_us = grown(layer->faces_us, faces, sizeof *layer->faces_us);
         layer->face_capacity = faces;
     }
+    layer->tone_rows = look->tone_rows < 1 ? 1 : look->tone_rows;
     find_faces(&d);
     // Where a part folds over itself the nearer end must come last.
     bool toward = net->tone[(net->rings - 1) * net->segments].depth_m < net->tone[0].depth_m;

@@ -34,12 +34,12 @@ typedef struct SolidLook {
     float halo_gap_m;  // the halo begins to show where what is behind is this much farther away ...
     float halo_full_m; // ... and shows fully from here on
     Color halo;
+    int tone_rows;     // tones are worked out once for so many rows of pixels (0, 1 = for every row); outlines stay exact
     bool only_over;    // draws only where the layer holds something farther away: for props that the canvas already shows
 } SolidLook;
 
-// Starts a picture inside `area` (canvas pixels); nothing outside it is kept. Outlines are exact in every pixel; the tones
-// inside, which change slowly, are worked out once for every `tone_rows` rows (1 = every row).
-void solid_begin(SolidLayer *layer, RectPx area, int tone_rows);
+// Starts a picture inside `area` (canvas pixels); nothing outside it is kept.
+void solid_begin(SolidLayer *layer, RectPx area);
 void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look);
 // Lays what was drawn over the canvas, inside its clip, and empties the layer. opacity 0..1.
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity);

@@ -20,7 +20,7 @@ typedef struct SolidEnd {
 struct SolidLayer {
     RectPx area;
     int stride;             // pixels from row to row; a multiple of 64
-    int tone_rows;          // rows of pixels that share one row of the part's tones
+    int tone_rows;          // of the part being drawn: rows of pixels that share one row of its tones
     size_t capacity;        // pixels in the arrays below
     size_t row_capacity, face_capacity;
     uint32_t *color;        // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family

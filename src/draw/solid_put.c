@@ -63,26 +63,39 @@ static inline bool any_set(Mask4 mask) {
     return (halves[0] | halves[1]) != 0;
 }
 
+static inline Mask4 next_hidden(const float *depth, const float *z, float least) {
+    Float4 d, n;
+    memcpy(&d, depth, sizeof d);
+    memcpy(&n, z, sizeof n);
+    return d < n + least;
+}
+
 // Most of a part lies either wholly in front of what is there or wholly behind it: four pixels at a time. What melts, and
 // what lies behind something not yet opaque, goes one by one.
 static void put_whole(uint32_t *restrict pixels, float *restrict depth, const uint32_t *restrict color, const float *restrict z,
                       int count, float merge_m) {
     float least = merge_m > 1e-6f ? merge_m : 1e-6f;
     int i = 0;
-    for (; i + 4 <= count; i += 4) {
+    while (i + 4 <= count) {
         Float4 d, n;
         Mask4 c;
         memcpy(&d, depth + i, sizeof d);
         memcpy(&n, z + i, sizeof n);
-        memcpy(&c, color + i, sizeof c);
         Mask4 hidden = d < n + least;
+        if (i + 8 <= count && !any_set(hidden | next_hidden(depth + i + 4, z + i + 4, least))) {
+            memcpy(pixels + i, color + i, 8 * sizeof *color);
+            memcpy(depth + i, z + i, 8 * sizeof *z);
+            i += 8;
+            continue;
+        }
+        memcpy(&c, color + i, sizeof c);
         if (any_set(hidden)) {
             Mask4 old;
             memcpy(&old, pixels + i, sizeof old);
             Mask4 special = hidden & ((d > n - merge_m) | ((old & (int32_t)0xFC000000) != (int32_t)0xFC000000));
             if (any_set(special)) {
-                for (int k = i; k < i + 4; k++)
-                    put_one(pixels + k, depth + k, color[k], z[k], merge_m);
+                for (int end = i + 4; i < end; i++)
+                    put_one(pixels + i, depth + i, color[i], z[i], merge_m);
                 continue;
             }
             c = (hidden & old) | (~hidden & c);
@@ -90,6 +103,7 @@ static void put_whole(uint32_t *restrict pixels, float *restrict depth, const ui
         }
         memcpy(pixels + i, &c, sizeof c);
         memcpy(depth + i, &n, sizeof n);
+        i += 4;
     }
     for (; i < count; i++)
         put_one(pixels + i, depth + i, color[i], z[i], merge_m);

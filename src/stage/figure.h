@@ -16,6 +16,8 @@ enum { LEFT = -1, RIGHT = 1 };
 
 // The look of a smooth part; `halo` = it may show a halo.
 LoftLook figure_look(const Sitter *sitter, const Tones *tones, unsigned family, bool halo);
+// A large smooth part: its tones change so slowly that rows of pixels share them.
+void figure_coarsen(const Sitter *sitter, LoftLook *look);
 // How brightly a muscle of this side glows (0 = the middle, both sides).
 float figure_glow(const Sitter *sitter, Muscle muscle, int side);
 

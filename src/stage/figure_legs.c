@@ -65,6 +65,7 @@ void leg_draw_thigh(const Sitter *sitter, int side) {
     look.cap_end_m = 0.034f;
     look.tint = tint_thigh;
     look.context = &glow;
+    figure_coarsen(sitter, &look);
     look.solid.merge_m = 0.018f;
     loft_draw(sitter->easel, keys, COUNT, &look);
 }
@@ -93,6 +94,7 @@ void leg_draw_calf(const Sitter *sitter, int side) {
     look.cap_start_m = 0.040f;
     look.tint = tint_calf;
     look.context = &glow;
+    figure_coarsen(sitter, &look);
     look.solid.merge_m = 0.009f;
     loft_draw(sitter->easel, keys, COUNT, &look);
     // The bare ankle comes out of the cuff.

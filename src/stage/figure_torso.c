@@ -74,6 +74,7 @@ void torso_draw_top(const Sitter *sitter, int side) {
     look.between = 2;
     look.bump = bump_top;
     calm_halo(&look);
+    figure_coarsen(sitter, &look);
     look.tint = tint_top;
     look.context = sitter;
     loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
@@ -143,6 +144,7 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
     look.cap_start_m = 0.022f;
     look.bump = bump_leggings;
     calm_halo(&look);
+    figure_coarsen(sitter, &look);
     look.tint = tint_leggings;
     look.context = sitter;
     loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);

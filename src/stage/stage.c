@@ -20,11 +20,6 @@ static Easel easel_for(const StageView *view) {
                    .floor_y_m = 0};
 }
 
-// Large figures change their tones slowly from row to row.
-static int tone_rows(const Eye *eye) {
-    return eye->px_per_m > 1000 ? 3 : eye->px_per_m > 450 ? 2 : 1;
-}
-
 void stage_paint_props(Canvas *canvas, const StageView *view) {
     RectPx old = canvas_clip_to(canvas, view->area);
     Easel easel = easel_for(view);
@@ -33,7 +28,7 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
     if (view->mat)
         props_paint_mat(canvas, &easel.eye, view);
     if (props_any_solid(view)) {
-        solid_begin(layer, view->area, 1);
+        solid_begin(layer, view->area);
         props_draw_solid(&easel, view, false);
         solid_end(layer, canvas, 1);
     }
@@ -72,7 +67,7 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
     sitter.halo_px = easel.eye.px_per_m * HALO_M;
     RectPx body = body_bounds(&easel.eye, view), bounds = stage_figure_bounds(view);
     shadow_paint(canvas, &easel.eye, view, bounds);
-    solid_begin(layer, rect_intersection(rect_intersection(body, bounds), canvas->clip), tone_rows(&easel.eye));
+    solid_begin(layer, rect_intersection(rect_intersection(body, bounds), canvas->clip));
     figure_draw(&sitter);
     if (props_any_solid(view))
         props_draw_solid(&easel, view, true);

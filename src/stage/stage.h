@@ -29,6 +29,10 @@ typedef struct StageView {
 // it depends on the exercise and side and area only, not on the moment.
 Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area);
 
+// Rounds a moment to steps too small to be seen (no joint moves by more than about a third of a pixel), so that pictures of
+// slow stretches are equal for several frames and need not be painted anew. Pure: the same moment gives the same result.
+void stage_steady_moment(const Camera *camera, RectPx area, ExerciseMoment *moment);
+
 // The view of one moment of an exercise.
 void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera, RectPx area, StageView *out);
 

@@ -1,4 +1,6 @@
 // From an exercise's moment to a picture: the view, and a camera that fits the whole movement.
+#include <math.h>
+#include <stdint.h>
 #include <string.h>
 #include "stage/stage.h"
 
@@ -139,4 +141,42 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
     out->opacity = 1;
     if (exercise->sides != SIDES_TOGETHER)
         out->glow_side = moment->side == SIDE_LEFT ? -1 : 1;
+}
+
+// One step of a moment moves nothing by more than this, pixels.
+#define STEADY_PX 0.33
+#define STEADY_LIGHT 64 // steps of glow from dark to bright
+
+static double rounded(double value, double steps) {
+    return steps > 0 ? (double)(int64_t)(value * steps + 0.5) / steps : value;
+}
+
+// The longest way a joint goes from one pose to the other, pixels.
+static double longest_way(const ExerciseMoment *moment, const Eye *eye) {
+    Figure from, to;
+    body_solve(&moment->stance, &moment->from, &moment->to, 0, moment->ribs_m, &from);
+    body_solve(&moment->stance, &moment->from, &moment->to, 1, moment->ribs_m, &to);
+    float most = 0;
+    for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
+        float way = v3_length(v3_sub(v3_of(to.origin[joint]), v3_of(from.origin[joint])));
+        most = way > most ? way : most;
+    }
+    for (int hand = 0; hand < 2; hand++) {
+        float way = v3_length(v3_sub(v3_of(to.hand_tip[hand]), v3_of(from.hand_tip[hand])));
+        most = way > most ? way : most;
+    }
+    return (double)(most * eye->px_per_m);
+}
+
+void stage_steady_moment(const Camera *camera, RectPx area, ExerciseMoment *moment) {
+    if (rect_empty(area))
+        return;
+    Eye eye = eye_from(camera, area);
+    // Arcs are longer than straight ways, and what is near the eye is larger.
+    double way = 1.6 * longest_way(moment, &eye);
+    moment->ease = moment->ease < 1 && way > STEADY_PX ? rounded(moment->ease, ceil(way / STEADY_PX)) : moment->ease < 1 ? 0 : 1;
+    moment->ribs_m = rounded(moment->ribs_m, (double)eye.px_per_m / STEADY_PX);
+    moment->effort = rounded(moment->effort, STEADY_LIGHT);
+    // The lifted floor of the inside view goes through about a tenth of a metre.
+    moment->lift = rounded(moment->lift, ceil(0.1 * (double)eye.px_per_m / STEADY_PX));
 }

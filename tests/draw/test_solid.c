@@ -92,7 +92,7 @@ static double edge_rms(double turn_deg, double r0, double r1) {
     make_tube(&tube, 32.3 - 20.7 * c, 31.8 - 20.7 * s, r0, 32.3 + 19.1 * c, 31.8 + 19.1 * s, r1, 3, (Color){255, 255, 255, 255});
     SolidLayer *layer = solid_layer_new();
     Canvas canvas = blank(0xFF000000u);
-    solid_begin(layer, all, 1);
+    solid_begin(layer, all);
     solid_draw(layer, &tube.net, &plain);
     solid_end(layer, &canvas, 1);
     double sum = 0;
@@ -128,7 +128,7 @@ static void edges_match_a_supersampled_reference(void **state) {
 
 static void draw_two(Canvas *canvas, const Tube *first, const Tube *second, const SolidLook *look) {
     SolidLayer *layer = solid_layer_new();
-    solid_begin(layer, all, 1);
+    solid_begin(layer, all);
     solid_draw(layer, &first->net, look);
     solid_draw(layer, &second->net, look);
     solid_end(layer, canvas, 1);
@@ -219,8 +219,10 @@ static void nothing_outside_area_and_clip(void **state) {
     Canvas canvas = blank(0xFF000000u);
     canvas_clip_to(&canvas, (RectPx){0, 40, SIZE, 70});
     RectPx area = {30, 20, 90, 100};
-    solid_begin(layer, area, 2);
-    solid_draw(layer, &tube.net, &with_halo);
+    solid_begin(layer, area);
+    SolidLook shared = with_halo;
+    shared.tone_rows = 3;
+    solid_draw(layer, &tube.net, &shared);
     solid_end(layer, &canvas, 1);
     for (int y = 0; y < SIZE; y++)
         for (int x = 0; x < SIZE; x++) {
@@ -231,7 +233,7 @@ static void nothing_outside_area_and_clip(void **state) {
     assert_int_equal(red_at(&canvas, 119, 80), 255);
     // What was drawn is gone: the next picture starts empty.
     Canvas again = blank(0xFF112233u);
-    solid_begin(layer, all, 1);
+    solid_begin(layer, all);
     solid_end(layer, &again, 1);
     for (int i = 0; i < SIZE * SIZE; i++)
         assert_int_equal(again.pixels[i], 0xFF112233u);
@@ -248,7 +250,7 @@ static void a_prop_hides_only_what_is_behind_it(void **state) {
     SolidLook over = {.family = 3, .only_over = true};
     SolidLayer *layer = solid_layer_new();
     Canvas canvas = blank(0xFF000000u);
-    solid_begin(layer, all, 1);
+    solid_begin(layer, all);
     solid_draw(layer, &figure.net, &plain);
     solid_draw(layer, &post.net, &over);
     solid_end(layer, &canvas, 1);
@@ -268,7 +270,7 @@ static void opacity_scales_everything(void **state) {
     const int expected[] = {0, 128, 255};
     for (int i = 0; i < 3; i++) {
         Canvas canvas = blank(0xFF000000u);
-        solid_begin(layer, all, 1);
+        solid_begin(layer, all);
         solid_draw(layer, &tube.net, &plain);
         solid_end(layer, &canvas, opacities[i]);
         assert_true(abs(red_at(&canvas, 80, 80) - expected[i]) <= 1);
@@ -284,11 +286,11 @@ static void odd_input_is_harmless(void **state) {
     make_tube(&tube, -90000, 70, 60, 90000, 95, 50, 2, (Color){255, 255, 255, 255});
     SolidLayer *layer = solid_layer_new();
     Canvas canvas = blank(0xFF000000u);
-    solid_begin(layer, (RectPx){0, 0, 0, 40}, 1);
+    solid_begin(layer, (RectPx){0, 0, 0, 40});
     solid_draw(layer, &tube.net, &with_halo); // nowhere to draw
     solid_end(layer, &canvas, 1);
     assert_int_equal(red_at(&canvas, 80, 80), 0);
-    solid_begin(layer, all, 1);
+    solid_begin(layer, all);
     SolidNet line = tube.net;
     line.rings = 1; // no face
     solid_draw(layer, &line, &plain);
@@ -310,7 +312,7 @@ static void a_second_picture_allocates_nothing_and_is_the_same(void **state) {
     size_t used = 0;
     for (int i = 0; i < 2; i++) {
         used = mallinfo2().uordblks;
-        solid_begin(layer, all, 2);
+        solid_begin(layer, all);
         solid_draw(layer, &near.net, &with_halo);
         solid_draw(layer, &far.net, &with_halo);
         solid_end(layer, i ? &second : &first, 1);

@@ -320,6 +320,33 @@ static void the_pelvic_floor_lifts_in_the_inside_view(void **state) {
     assert_true(none < high_count / 3); // at rest nothing glows
 }
 
+static void slow_stretches_hold_still_without_being_seen(void **state) {
+    (void)state;
+    const Exercise *exercise = exercise_of("bridge");
+    Camera camera = stage_camera_for(exercise, SIDE_RIGHT, area);
+    double seconds = exercise_rep_seconds(exercise, 4), px_per_m = (double)area.h / camera.height_m;
+    int pictures = 0, frames = 0;
+    ExerciseMoment shown = {0};
+    for (double t = 0; t < seconds; t += 1.0 / 60, frames++) {
+        ExerciseMoment exact, steady, again;
+        exercise_moment_at(exercise, t, SIDE_RIGHT, 4, &exact);
+        steady = exact;
+        stage_steady_moment(&camera, area, &steady);
+        again = steady;
+        stage_steady_moment(&camera, area, &again);
+        assert_true(again.ease == steady.ease && again.ribs_m == steady.ribs_m && again.lift == steady.lift);
+        StageView a, b;
+        stage_view_of(exercise, &exact, &camera, area, &a);
+        stage_view_of(exercise, &steady, &camera, area, &b);
+        for (Joint joint = 0; joint < JOINT_COUNT; joint++)
+            assert_true((double)glms_vec3_distance(a.figure.origin[joint], b.figure.origin[joint]) * px_per_m < 0.34);
+        pictures += steady.ease != shown.ease || steady.ribs_m != shown.ribs_m || steady.effort != shown.effort || steady.phase != shown.phase;
+        shown = steady;
+    }
+    assert_true(pictures * 10 < frames * 6);
+    assert_true(pictures > 20);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paints_inside_its_bounds_only),
@@ -331,6 +358,7 @@ int main(void) {
         cmocka_unit_test(opacity_makes_a_ghost),
         cmocka_unit_test(working_muscles_glow_on_their_side),
         cmocka_unit_test(the_pelvic_floor_lifts_in_the_inside_view),
+        cmocka_unit_test(slow_stretches_hold_still_without_being_seen),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
