@@ -225,6 +225,65 @@ static void same_input_same_bytes(void **state) {
     assert_memory_equal(&a, &b, sizeof a);
 }
 
+// A hand on its way to a leg that comes up is out of reach at first; the elbow must not snap straight and back.
+static void an_arm_on_its_way_never_snaps_straight(void **state) {
+    (void)state;
+    Stance s = hook_lying();
+    body_settle(&s);
+    Pose knee_in = s.base;
+    knee_in.value[DOF_RIGHT_HIP_FLEXION] = 112;
+    knee_in.value[DOF_RIGHT_KNEE_FLEXION] = 122;
+    knee_in.held[LIMB_RIGHT_LEG] = PLACE_NONE;
+    knee_in.held[LIMB_RIGHT_ARM] = PLACE_RIGHT_THIGH_BACK;
+    double before = 0;
+    for (int i = 0; i <= 200; i++) {
+        Figure f;
+        body_solve(&s, &s.base, &knee_in, ease_minimum_jerk(i / 200.0), 0, &f);
+        double elbow = f.angle[DOF_RIGHT_ELBOW_FLEXION];
+        assert_true(elbow > 5);
+        assert_true(i == 0 || fabs(elbow - before) < 2);
+        before = elbow;
+        if (i == 0 || i == 200)
+            assert_true(f.reach_error_m < 0.001);
+    }
+}
+
+static void a_head_keyed_far_forward_leaves_the_mat(void **state) {
+    (void)state;
+    Stance s = hook_lying();
+    double before = 0;
+    for (int nod = 0; nod <= 48; nod += 2) {
+        Pose pose = s.base;
+        pose.value[DOF_NECK_FLEXION] = nod;
+        Figure f;
+        body_solve(&s, &pose, &pose, 1, 0, &f);
+        double height = (double)f.touch[PART_HEAD].y;
+        assert_true(nod > 14 || fabs(height) < 0.002);
+        assert_true(height > before - 0.001 && height < before + 0.02); // it rises with the nod and never leaps
+        before = height;
+    }
+    assert_true(before > 0.03);
+}
+
+static void a_crossed_ankle_lies_just_above_the_knee(void **state) {
+    (void)state;
+    Stance s = {.posture = POSTURE_SITTING, .anchor = ANCHOR_HIPS, .surface_m = 0.4};
+    key(&s.base, DOF_LEFT_HIP_FLEXION, 84);
+    key(&s.base, DOF_LEFT_KNEE_FLEXION, 84);
+    s.base.held[LIMB_LEFT_LEG] = PLACE_STAY;
+    s.base.value[DOF_RIGHT_HIP_FLEXION] = 120;
+    s.base.value[DOF_RIGHT_HIP_ABDUCTION] = 25;
+    s.base.value[DOF_RIGHT_HIP_ROTATION] = 72;
+    s.base.value[DOF_RIGHT_KNEE_FLEXION] = 120;
+    s.base.held[LIMB_RIGHT_LEG] = PLACE_LEFT_THIGH;
+    Figure f;
+    body_solve(&s, &s.base, &s.base, 1, 0, &f);
+    assert_true(f.reach_error_m < 0.001);
+    double away = gap(f.origin[JOINT_RIGHT_ANKLE], f.origin[JOINT_LEFT_KNEE]);
+    assert_true(away > 0.08 && away < 0.13);
+    assert_true(f.origin[JOINT_RIGHT_ANKLE].y > f.origin[JOINT_LEFT_KNEE].y);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clinical_signs),
@@ -236,6 +295,9 @@ int main(void) {
         cmocka_unit_test(solved_angles_rebuild_the_figure),
         cmocka_unit_test(a_settled_stance_gives_the_same_figure),
         cmocka_unit_test(same_input_same_bytes),
+        cmocka_unit_test(an_arm_on_its_way_never_snaps_straight),
+        cmocka_unit_test(a_head_keyed_far_forward_leaves_the_mat),
+        cmocka_unit_test(a_crossed_ankle_lies_just_above_the_knee),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
