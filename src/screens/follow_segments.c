@@ -30,7 +30,8 @@ static void add_prompt(Follow *state, Scene *scene, const char *hints) {
 
 static const char *side_name(const Follow *state, const FollowNow *now) {
     Side side = now->phase ? now->phase->side : now->segment->side;
-    if (state->routine->steps[now->step].sides == SIDES_TOGETHER)
+    // Where sides alternate, the figure tells them apart faster than a word could be read.
+    if (state->routine->steps[now->step].sides != SIDES_EACH)
         return NULL;
     return side == SIDE_LEFT ? "Left side" : "Right side";
 }
@@ -135,7 +136,7 @@ static void add_switch(Follow *state, Scene *scene, const FollowNow *now) {
     bool left = now->segment->side == SIDE_LEFT;
     if (now->t_us - now->segment->start_us < BANNER_US)
         banner_add(scene, theme, theme->height / 2, "Other side",
-                   left ? "Now your left side works" : "Now your right side works");
+                   left ? "Now your left side" : "Now your right side");
 }
 
 static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
@@ -173,8 +174,12 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     y += paragraph_add(scene, body, x, y, width, theme_px(theme, TYPE_BODY * 1.3), 2, now->exercise->aim) +
          theme_px(theme, 10);
     static const char *const EACH[] = {"", ", each side", ", each side"};
-    const char *one = step->dose.reps == 1 ? "time" : "times";
-    label_addf(scene, body, ALIGN_LEFT, x, y, width, "%d %s%s", step->dose.reps, one, EACH[step->sides]);
+    if (step->dose.reps == 1 && step->dose.hold_s > 0)
+        label_addf(scene, body, ALIGN_LEFT, x, y, width, "Hold for %d seconds%s",
+                   (int)(step->dose.hold_s + 0.5), EACH[step->sides]);
+    else
+        label_addf(scene, body, ALIGN_LEFT, x, y, width, "%d %s%s", step->dose.reps,
+                   step->dose.reps == 1 ? "time" : "times", EACH[step->sides]);
     const char *fetch = what_to_fetch(state, now);
     TextStyle strong = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK);
     if (fetch) {

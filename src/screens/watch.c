@@ -1,4 +1,4 @@
-// Watch: one exercise as a looping demonstration, with its purpose, steps and form notes.
+// Watch: one exercise as a looping demonstration, with its purpose, steps, form notes and cautions.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +7,7 @@
 #include "screens/screen_list.h"
 #include "screens/standing.h"
 #include "screens/watch_loop.h"
+#include "screens/watch_notes.h"
 #include "ui/overlay.h"
 
 enum {
@@ -19,7 +20,6 @@ enum {
     BUTTON_SIDE,
     BUTTON_COUNT
 };
-enum { FORM_MAX = 4, FORM_PITCH = 44 };
 
 typedef struct Watch {
     const Exercise *exercise;
@@ -34,8 +34,8 @@ typedef struct Watch {
     FigureView figure;
     Standing standing;
     StepsLayout steps;
-    const char *form[FORM_MAX];
-    int form_columns, form_count, title_y, purpose_y, form_y;
+    WatchNotes notes;
+    int title_y, purpose_y;
     char speed[24];
 } Watch;
 
@@ -119,26 +119,6 @@ static void lay_out_words(Watch *state, int width, int bottom) {
     steps_measure(theme, steps, count, theme->safe.x, y, width, bottom - y, &state->steps);
 }
 
-static TextStyle form_style(const Theme *theme) {
-    return theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE + 1, THEME_INK_SOFT);
-}
-
-// Form notes stand above the buttons across the whole width, in two columns where they are short enough.
-// Returns the rows.
-static int lay_out_form(Watch *state) {
-    const Exercise *exercise = state->exercise;
-    const Theme *theme = &state->theme;
-    state->form_count = 0;
-    state->form_columns = 2;
-    for (size_t i = 0; i < exercise->form.count && state->form_count < FORM_MAX; i++) {
-        const char *text = exercise_text(exercise->form.items[i], state->loop.side, state->words);
-        state->form[state->form_count++] = text;
-        if (text_measure(form_style(theme), text).w > theme->safe.w / 2 - theme_px(theme, 60))
-            state->form_columns = 1;
-    }
-    return (state->form_count + state->form_columns - 1) / state->form_columns;
-}
-
 static void lay_out(Watch *state, ScreenContext *context) {
     if (state->width == context->width && state->height == context->height)
         return;
@@ -147,13 +127,17 @@ static void lay_out(Watch *state, ScreenContext *context) {
     Theme theme = state->theme = theme_for(context->width, context->height);
     place_buttons(state);
     arena_reset(state->words);
-    int rows = lay_out_form(state);
-    state->form_y = state->buttons.face[0].y - theme_px(&theme, 44) - rows * theme_px(&theme, FORM_PITCH);
-    int column = theme.safe.w * 37 / 100, bottom = state->form_y - theme_px(&theme, 60);
+    watch_notes_measure(&theme, state->exercise, state->loop.side, state->words,
+                        state->buttons.face[0].y - theme_px(&theme, 30), &state->notes);
+    int column = theme.safe.w * 37 / 100, bottom = state->notes.y - theme_px(&theme, 20);
     lay_out_words(state, column, bottom);
     int left = theme.safe.x + column + theme_px(&theme, 40), top = theme.safe.y + theme_px(&theme, 30);
-    state->area =
-        rect_of(left, top, rect_right(theme.safe) - left, state->form_y - theme_px(&theme, 16) - top);
+    state->area = rect_of(left, top, rect_right(theme.safe) - left, bottom - top);
+    // On a narrow canvas a tall figure makes room for the breath cue beside her head.
+    bool tall =
+        state->exercise->camera.frame == FRAME_STANDING || state->exercise->camera.frame == FRAME_SITTING;
+    if (tall && state->area.w < theme_px(&theme, 1000))
+        state->area.w -= theme_px(&theme, 220);
     figure_view_clear(&state->figure);
 }
 
@@ -293,18 +277,7 @@ static void add_words(Watch *state, Scene *scene) {
                   exercise->purpose);
     int phase = watch_loop_phase(&state->loop);
     steps_add(scene, &state->steps, exercise->phases[phase].step);
-    if (state->form_count == 0)
-        return;
-    small.color = THEME_INK;
-    label_add(scene, small, ALIGN_LEFT, x, state->form_y - theme_px(theme, FORM_PITCH), width, "Good form");
-    TextStyle note = form_style(theme);
-    int column = theme->safe.w / state->form_columns, indent = theme_px(theme, 30);
-    for (int i = 0; i < state->form_count; i++) {
-        int left = x + i % state->form_columns * column,
-            y = state->form_y + i / state->form_columns * theme_px(theme, FORM_PITCH);
-        label_add(scene, note, ALIGN_LEFT, left, y, indent, "\xe2\x80\xa2");
-        label_add(scene, note, ALIGN_LEFT, left + indent, y, column - 2 * indent, state->form[i]);
-    }
+    watch_notes_add(scene, &state->notes);
 }
 
 static void watch_paint(void *opaque, ScreenContext *context, Scene *scene) {
