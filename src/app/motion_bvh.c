@@ -25,7 +25,8 @@ static void write_offset(FILE *file, int depth, JointOffset offset) {
 
 static void write_joint(FILE *file, Joint joint, int depth) {
     bool root = joint == JOINT_PELVIS, leaf = true;
-    fprintf(file, "%*s%s %s\n%*s{\n", 2 * depth, "", root ? "ROOT" : "JOINT", joint_name(joint), 2 * depth, "");
+    fprintf(file, "%*s%s %s\n%*s{\n", 2 * depth, "", root ? "ROOT" : "JOINT", joint_name(joint), 2 * depth,
+            "");
     write_offset(file, depth + 1, joint_offset(joint));
     fprintf(file, "%*sCHANNELS %sZrotation Xrotation Yrotation\n", 2 * depth + 2, "",
             root ? "6 Xposition Yposition Zposition " : "3 ");
@@ -48,7 +49,8 @@ typedef struct Turn {
 } Turn;
 
 static Turn turn_of(mat3s r) {
-    double sine = (double)r.col[1].z, cosine = sqrt((double)r.col[1].x * r.col[1].x + (double)r.col[1].y * r.col[1].y);
+    double sine = (double)r.col[1].z,
+           cosine = sqrt((double)r.col[1].x * r.col[1].x + (double)r.col[1].y * r.col[1].y);
     Turn turn = {.x = exact_degrees(exact_atan2(sine, cosine))};
     if (cosine < 1e-4) { // Z and Y turn about one line: all of it goes to Z
         turn.z = exact_degrees(exact_atan2((double)r.col[0].y, (double)r.col[0].x));
@@ -67,7 +69,8 @@ static double way(Turn a, Turn b) {
     return fabs(a.z - b.z) + fabs(a.x - b.x) + fabs(a.y - b.y);
 }
 
-// Of the numbers that mean the same rotation those next to the frame before, so that programs may interpolate them.
+// Of the numbers that mean the same rotation those next to the frame before, so that programs may interpolate
+// them.
 static Turn continued(Turn turn, Turn before) {
     Turn other = {turn.z + 180, 180 - turn.x, turn.y + 180};
     Turn *both[2] = {&turn, &other};

@@ -43,7 +43,8 @@ static void all_angles(AngleNames *names) {
 // Between the comfortable limit, which needs no permission, and the hard one, which gets none.
 static void read_limit(ExerciseReader *reader, const Fields *fields, int sign, Allowance *allow) {
     const DofInfo *info = dof_info(allow->dof);
-    double soft = sign > 0 ? info->soft_max : -info->soft_min, hard = sign > 0 ? info->hard_max : -info->hard_min;
+    double soft = sign > 0 ? info->soft_max : -info->soft_min,
+           hard = sign > 0 ? info->hard_max : -info->hard_min;
     double to = soft;
     const DataNode *node = fields_find(fields, "to_deg", FIELD_REQUIRED);
     if (node && value_number(reader->report, node, "to_deg", soft, hard, &to))
@@ -65,7 +66,8 @@ static void read_item(ExerciseReader *reader, const DataNode *node, const AngleN
     allow.angle = arena_strdup(reader->arena, names->items[index]);
     for (size_t i = 0; i < exercise->allow_count; i++)
         if (strcmp(exercise->allow[i].angle, allow.angle) == 0)
-            data_error(reader->report, fields_find(&fields, "angle", FIELD_OPTIONAL), "'%s' is allowed twice", allow.angle);
+            data_error(reader->report, fields_find(&fields, "angle", FIELD_OPTIONAL), "'%s' is allowed twice",
+                       allow.angle);
     read_limit(reader, &fields, names->sign[index], &allow);
     exercise->allow[exercise->allow_count++] = allow;
 }

@@ -10,15 +10,24 @@ typedef struct Weight {
     double percent;
 } Weight;
 
-// Segment masses of women: de Leva 1996, table 4; centres along the limbs from the same table, those of the trunk's three
-// parts put where they lie on this skeleton.
-#define LIMB_WEIGHTS(SIDE)                                                                                             \
-    {JOINT_##SIDE##_SHOULDER, {0, -0.163, 0}, 2.55}, {JOINT_##SIDE##_ELBOW, {0, -0.111, 0}, 1.38},                     \
-        {JOINT_##SIDE##_WRIST, {0, -0.060, 0}, 0.56}, {JOINT_##SIDE##_HIP, {0, -0.145, 0}, 14.78},                     \
-        {JOINT_##SIDE##_KNEE, {0, -0.172, 0}, 4.81}, {JOINT_##SIDE##_ANKLE, {0.041, -0.035, 0}, 1.29}
+// Segment masses of women: de Leva 1996, table 4; centres along the limbs from the same table, those of the
+// trunk's three parts put where they lie on this skeleton.
+// clang-format off
+#define LIMB_WEIGHTS(SIDE)                                  \
+    {JOINT_##SIDE##_SHOULDER, {0, -0.163, 0}, 2.55},        \
+    {JOINT_##SIDE##_ELBOW, {0, -0.111, 0}, 1.38},           \
+    {JOINT_##SIDE##_WRIST, {0, -0.060, 0}, 0.56},           \
+    {JOINT_##SIDE##_HIP, {0, -0.145, 0}, 14.78},            \
+    {JOINT_##SIDE##_KNEE, {0, -0.172, 0}, 4.81},            \
+    {JOINT_##SIDE##_ANKLE, {0.041, -0.035, 0}, 1.29}
+// clang-format on
 static const Weight weights[] = {
-    {JOINT_HEAD, {0.005, 0.036, 0}, 6.68},   {JOINT_THORAX, {0.018, 0.170, 0}, 15.45}, {JOINT_THORAX, {0.018, 0.010, 0}, 14.65},
-    {JOINT_PELVIS, {0.000, 0.040, 0}, 12.47}, LIMB_WEIGHTS(LEFT), LIMB_WEIGHTS(RIGHT),
+    {JOINT_HEAD, {0.005, 0.036, 0}, 6.68},
+    {JOINT_THORAX, {0.018, 0.170, 0}, 15.45},
+    {JOINT_THORAX, {0.018, 0.010, 0}, 14.65},
+    {JOINT_PELVIS, {0.000, 0.040, 0}, 12.47},
+    LIMB_WEIGHTS(LEFT),
+    LIMB_WEIGHTS(RIGHT),
 };
 
 vec3s motion_centre_of_mass(const Figure *figure) {
@@ -40,9 +49,12 @@ typedef struct Spot {
 // The outline of each sole where it is within 6 mm of the floor.
 static int standing_points(const Figure *figure, Spot out[POINTS_MAX]) {
     static const JointOffset outline[SOLE_POINTS] = {
-        {BODY_HEEL_M, -BODY_ANKLE_HEIGHT_M, -0.022}, {BODY_HEEL_M, -BODY_ANKLE_HEIGHT_M, 0.022},
-        {0.118, -BODY_ANKLE_HEIGHT_M, -0.046},       {0.118, -BODY_ANKLE_HEIGHT_M, 0.046},
-        {0.070, -0.014, -0.025},                     {0.070, -0.014, 0.025},
+        {BODY_HEEL_M, -BODY_ANKLE_HEIGHT_M, -0.022},
+        {BODY_HEEL_M, -BODY_ANKLE_HEIGHT_M, 0.022},
+        {0.118, -BODY_ANKLE_HEIGHT_M, -0.046},
+        {0.118, -BODY_ANKLE_HEIGHT_M, 0.046},
+        {0.070, -0.014, -0.025},
+        {0.070, -0.014, 0.025},
     };
     int count = 0;
     for (int side = 0; side < 2; side++)
@@ -59,13 +71,22 @@ static double cross(Spot o, Spot a, Spot b) {
     return (a.x - o.x) * (b.z - o.z) - (a.z - o.z) * (b.x - o.x);
 }
 
+static bool stands_before(Spot a, Spot b) {
+    return a.x < b.x || (a.x == b.x && a.z < b.z);
+}
+
+static void sort(Spot *points, int count) {
+    for (int i = 1; i < count; i++)
+        for (int k = i; k > 0 && stands_before(points[k], points[k - 1]); k--) {
+            Spot swap = points[k];
+            points[k] = points[k - 1];
+            points[k - 1] = swap;
+        }
+}
+
 // Convex hull by the monotone chain, counter-clockwise; returns how many points it has.
 static int hull_of(Spot *points, int count, Spot hull[2 * POINTS_MAX]) {
-    for (int i = 1; i < count; i++)
-        for (int k = i; k > 0 && (points[k].x < points[k - 1].x || (points[k].x == points[k - 1].x && points[k].z < points[k - 1].z)); k--) {
-            Spot swap = points[k];
-            points[k] = points[k - 1], points[k - 1] = swap;
-        }
+    sort(points, count);
     int n = 0;
     for (int i = 0; i < count; i++) {
         while (n >= 2 && cross(hull[n - 2], hull[n - 1], points[i]) <= 0)
@@ -106,7 +127,8 @@ static bool hand_helps(const MotionPhase *phase) {
 }
 
 static bool leans_on_wall(const MotionPhase *phase, const Figure *figure) {
-    return phase->stance.wall && (figure->contact[PART_UPPER_BACK] != CONTACT_NONE || figure->contact[PART_HIPS] != CONTACT_NONE);
+    return phase->stance.wall &&
+           (figure->contact[PART_UPPER_BACK] != CONTACT_NONE || figure->contact[PART_HIPS] != CONTACT_NONE);
 }
 
 void motion_check_balance(MotionCheck *check) {
@@ -121,8 +143,11 @@ void motion_check_balance(MotionCheck *check) {
             vec3s centre = motion_centre_of_mass(&sample->figure);
             double outside = motion_outside_feet(&sample->figure, (double)centre.x, (double)centre.z);
             if (outside > 0)
-                motion_find(check, (MotionFinding){.rule = MOTION_BALANCE, .phase = phase->index, .mistake = -1,
-                                                   .t_s = sample->t_s, .value = outside * 1000});
+                motion_find(check, (MotionFinding){.rule = MOTION_BALANCE,
+                                                   .phase = phase->index,
+                                                   .mistake = -1,
+                                                   .t_s = sample->t_s,
+                                                   .value = outside * 1000});
         }
     }
 }

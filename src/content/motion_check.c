@@ -28,10 +28,13 @@ static void take_samples(MotionCheck *check, double per_s, double per_s_held) {
     check->phases = ARENA_ARRAY(check->arena, MotionPhase, exercise->phase_count + 1);
     for (size_t p = 0; p < exercise->phase_count; p++) {
         MotionPhase *phase = &check->phases[check->phase_count++];
-        *phase = (MotionPhase){.index = (int)p, .hold = exercise->phases[p].kind == PHASE_HOLD, .start_s = start_s,
+        *phase = (MotionPhase){.index = (int)p,
+                               .hold = exercise->phases[p].kind == PHASE_HOLD,
+                               .start_s = start_s,
                                .seconds = seconds_of(exercise, &exercise->phases[p])};
         if (!(phase->seconds > 0)) {
-            motion_find(check, (MotionFinding){.rule = MOTION_NO_TIME, .phase = (int)p, .mistake = -1, .t_s = start_s});
+            motion_find(check, (MotionFinding){
+                                   .rule = MOTION_NO_TIME, .phase = (int)p, .mistake = -1, .t_s = start_s});
             continue;
         }
         size_t moves = (size_t)ceil(phase->seconds * (phase->hold ? per_s_held : per_s));

@@ -1,20 +1,21 @@
-// Checks how an exercise moves: the same solved body that is drawn, sampled at 60 Hz through one repetition, holds at 10 Hz.
-// docs/movement.md lists the rules and where their numbers come from.
+// Checks how an exercise moves: the same solved body that is drawn, sampled at 60 Hz through one repetition,
+// holds at 10 Hz. docs/movement.md lists the rules and where their numbers come from.
 #pragma once
 #include <stdbool.h>
 #include "base/diag.h"
 #include "content/exercise.h"
 
-// Adds an error or a warning at the phase's (or the mistake's) line for every rule that the movement breaks, once per rule,
-// phase and joint or part, with the worst time, value and limit. Errors: a joint beyond its hard limit; a keyed angle that
-// what is held contradicts by more than 2 degrees; a held hand or foot that misses its place, a contact that drifts, creeps,
-// floats or leaves its surface; a part that sinks in; parts that pass through each other; bones that change their length;
-// weight that is not over the feet when nothing else holds her; a joint that turns too fast; an uneven path; a jump where
-// phases or repetitions meet; a left side that is no mirror image of the right one; a phase without time. Warnings: a
-// comfortable limit passed for more than 0.2 s that `allow` does not name, and an `allow` that is never needed.
-// Pure; allocates nothing that outlives the call.
+// Adds an error or a warning at the phase's (or the mistake's) line for every rule that the movement breaks,
+// once per rule, phase and joint or part, with the worst time, value and limit. Errors: a joint beyond its
+// hard limit; a keyed angle that what is held contradicts by more than 2 degrees; a held hand or foot that
+// misses its place, a contact that drifts, creeps, floats or leaves its surface; a part that sinks in; parts
+// that pass through each other; bones that change their length; weight that is not over the feet when nothing
+// else holds her; a joint that turns too fast; an uneven path; a jump where phases or repetitions meet; a
+// left side that is no mirror image of the right one; a phase without time. Warnings: a comfortable limit
+// passed for more than 0.2 s that `allow` does not name, and an `allow` that is never needed. Pure; allocates
+// nothing that outlives the call.
 void motion_check(const Exercise *exercise, DiagList *diags);
 
-// A quick look at two moments a second (under a millisecond an exercise): false when limits, reach, contacts or depth are so
-// wrong that the exercise must not be shown. What it finds, motion_check() finds too.
+// A quick look at two moments a second (under a millisecond an exercise): false when limits, reach, contacts
+// or depth are so wrong that the exercise must not be shown. What it finds, motion_check() finds too.
 bool motion_holds(const Exercise *exercise);

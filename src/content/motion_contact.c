@@ -8,10 +8,16 @@
 #define CREEP_M_S 0.02
 #define FLOAT_M 0.005
 
-static void find(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample, MotionRule rule, int subject,
-                 int other, double value, double limit) {
-    motion_find(check, (MotionFinding){.rule = rule, .phase = phase->index, .mistake = -1, .subject = subject, .other = other,
-                                       .t_s = sample->t_s, .value = value, .limit = limit});
+static void find(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample, MotionRule rule,
+                 int subject, int other, double value, double limit) {
+    motion_find(check, (MotionFinding){.rule = rule,
+                                       .phase = phase->index,
+                                       .mistake = -1,
+                                       .subject = subject,
+                                       .other = other,
+                                       .t_s = sample->t_s,
+                                       .value = value,
+                                       .limit = limit});
 }
 
 // Fixed contacts keep their place, over all phases in which they go on touching.
@@ -64,7 +70,8 @@ static void check_body_limb(MotionCheck *check, Limb limb) {
                 break;
             double away = glms_vec3_norm(glms_vec3_sub(resting_point(&sample->figure, limb), spot.point));
             if (away > DRIFT_M)
-                find(check, phase, sample, MOTION_ON_BODY, (int)limb, (int)place, away * 1000, DRIFT_M * 1000);
+                find(check, phase, sample, MOTION_ON_BODY, (int)limb, (int)place, away * 1000,
+                     DRIFT_M * 1000);
         }
     }
 }
@@ -131,7 +138,8 @@ static void check_rolling(MotionCheck *check, const MotionPhase *phase, const Mo
         vec3s touch = sample->figure.touch[back[i]];
         double gap = wall ? touch.x - phase->stance.wall_x_m : touch.y - phase->stance.surface_m;
         if (gap > FLOAT_M)
-            find(check, phase, sample, MOTION_LEAVES, (int)back[i], wall ? SOLID_WALL : SOLID_FLOOR, gap * 1000, FLOAT_M * 1000);
+            find(check, phase, sample, MOTION_LEAVES, (int)back[i], wall ? SOLID_WALL : SOLID_FLOOR,
+                 gap * 1000, FLOAT_M * 1000);
     }
 }
 

@@ -8,9 +8,10 @@
 
 // Thighs are no part that can be held; here they take the two numbers after the last one.
 static bool is_soft(int part) {
-    return part >= PART_COUNT || part == PART_HIPS || part == PART_UPPER_BACK || part == PART_LEFT_SIDE || part == PART_RIGHT_SIDE ||
-           part == PART_LEFT_HIP || part == PART_RIGHT_HIP || part == PART_LEFT_SHOULDER || part == PART_RIGHT_SHOULDER ||
-           part == PART_LEFT_SHIN || part == PART_RIGHT_SHIN;
+    return part >= PART_COUNT || part == PART_HIPS || part == PART_UPPER_BACK || part == PART_LEFT_SIDE ||
+           part == PART_RIGHT_SIDE || part == PART_LEFT_HIP || part == PART_RIGHT_HIP ||
+           part == PART_LEFT_SHOULDER || part == PART_RIGHT_SHOULDER || part == PART_LEFT_SHIN ||
+           part == PART_RIGHT_SHIN;
 }
 
 typedef struct Room {
@@ -21,7 +22,8 @@ typedef struct Room {
 
 // Depth of a sphere in the box |x - middle| <= half of the chair's frame; negative outside.
 static double depth_in_box(const Room *room, vec3s centre, double radius, vec3s middle, vec3s half) {
-    vec3s from_chair = {{centre.x - (float)room->stance->chair_x_m, centre.y, centre.z - (float)room->stance->chair_z_m}};
+    vec3s from_chair = {
+        {centre.x - (float)room->stance->chair_x_m, centre.y, centre.z - (float)room->stance->chair_z_m}};
     vec3s at = glms_vec3_sub(glms_mat3_mulv(room->to_chair, from_chair), middle);
     vec3s near = glms_vec3_minv(glms_vec3_maxv(at, glms_vec3_negate(half)), half);
     double away = glms_vec3_norm(glms_vec3_sub(at, near));
@@ -31,23 +33,30 @@ static double depth_in_box(const Room *room, vec3s centre, double radius, vec3s 
     return radius + up;
 }
 
-static void check_sphere(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample, const Room *room, int part,
-                         vec3s centre, double radius) {
+static void check_sphere(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample,
+                         const Room *room, int part, vec3s centre, double radius) {
     double depth[4] = {radius - centre.y, -1, -1, -1};
     if (phase->stance.wall)
         depth[SOLID_WALL] = phase->stance.wall_x_m + radius - centre.x;
     if (phase->stance.chair) {
         const float half = (float)BODY_CHAIR_SEAT_M / 2, thick = 0.02f, top = (float)BODY_CHAIR_BACK_TOP_M;
         const float seat = (float)room->seat_m, back_x = (float)BODY_CHAIR_BACK_X_M;
-        depth[SOLID_SEAT] = depth_in_box(room, centre, radius, (vec3s){{0, seat - thick, 0}}, (vec3s){{half, thick, half}});
-        depth[SOLID_CHAIR_BACK] = depth_in_box(room, centre, radius, (vec3s){{back_x - 0.01f, (seat + top) / 2, 0}},
-                                               (vec3s){{0.01f, (top - seat) / 2, half}});
+        depth[SOLID_SEAT] =
+            depth_in_box(room, centre, radius, (vec3s){{0, seat - thick, 0}}, (vec3s){{half, thick, half}});
+        depth[SOLID_CHAIR_BACK] =
+            depth_in_box(room, centre, radius, (vec3s){{back_x - 0.01f, (seat + top) / 2, 0}},
+                         (vec3s){{0.01f, (top - seat) / 2, half}});
     }
     double limit = is_soft(part) ? SOFT_M : FIRM_M;
     for (int solid = 0; solid < 4; solid++)
         if (depth[solid] > limit)
-            motion_find(check, (MotionFinding){.rule = MOTION_DEPTH, .phase = phase->index, .mistake = -1, .subject = part,
-                                               .other = solid, .t_s = sample->t_s, .value = depth[solid] * 1000,
+            motion_find(check, (MotionFinding){.rule = MOTION_DEPTH,
+                                               .phase = phase->index,
+                                               .mistake = -1,
+                                               .subject = part,
+                                               .other = solid,
+                                               .t_s = sample->t_s,
+                                               .value = depth[solid] * 1000,
                                                .limit = limit * 1000});
 }
 
@@ -66,12 +75,14 @@ static void check_hands(MotionCheck *check, const MotionPhase *phase, const Moti
 }
 
 // The thigh over the seat: three spheres along it, as thick as it is drawn.
-static void check_thighs(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample, const Room *room) {
+static void check_thighs(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample,
+                         const Room *room) {
     static const double along[3] = {0.14, 0.23, 0.32}, radius[3] = {0.080, 0.070, 0.057};
     for (int side = 0; side < 2; side++)
         for (int i = 0; i < 3; i++)
             check_sphere(check, phase, sample, room, PART_COUNT + side,
-                         frames_point(&sample->figure, side ? JOINT_RIGHT_HIP : JOINT_LEFT_HIP, (JointOffset){0, -along[i], 0}),
+                         frames_point(&sample->figure, side ? JOINT_RIGHT_HIP : JOINT_LEFT_HIP,
+                                      (JointOffset){0, -along[i], 0}),
                          radius[i]);
 }
 
@@ -81,13 +92,15 @@ void motion_check_depth(MotionCheck *check) {
     for (size_t p = 0; p < check->phase_count; p++) {
         const MotionPhase *phase = &check->phases[p];
         bool sits = phase->stance.posture == POSTURE_SITTING && phase->stance.surface_m > 0;
-        Room room = {.stance = &phase->stance, .to_chair = rotation_y(-phase->stance.chair_turn_deg),
+        Room room = {.stance = &phase->stance,
+                     .to_chair = rotation_y(-phase->stance.chair_turn_deg),
                      .seat_m = sits ? phase->stance.surface_m : BODY_CHAIR_SEAT_HEIGHT_M};
         for (size_t i = 0; i < phase->count; i++) {
             const MotionSample *sample = &phase->samples[i];
             for (int k = 0; k < count; k++)
                 check_sphere(check, phase, sample, &room, (int)spheres[k].part,
-                             frames_point(&sample->figure, spheres[k].joint, spheres[k].offset), spheres[k].radius_m);
+                             frames_point(&sample->figure, spheres[k].joint, spheres[k].offset),
+                             spheres[k].radius_m);
             check_hands(check, phase, sample);
             if (phase->stance.chair)
                 check_thighs(check, phase, sample, &room);

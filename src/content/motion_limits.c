@@ -10,7 +10,8 @@
 #define KNEE_LOOSE_DEG 60.0
 
 static const double *own_side(const Figure *figure, Dof dof) {
-    return figure->angle + (dof >= DOF_RIGHT_CLAVICLE_ELEVATION ? DOF_RIGHT_HIP_FLEXION - DOF_LEFT_HIP_FLEXION : 0);
+    return figure->angle +
+           (dof >= DOF_RIGHT_CLAVICLE_ELEVATION ? DOF_RIGHT_HIP_FLEXION - DOF_LEFT_HIP_FLEXION : 0);
 }
 
 static Dof left_of(Dof dof) {
@@ -74,10 +75,15 @@ static void widen(MotionCheck *check, MotionAngle angle, double value, MotionLim
     }
 }
 
-static void check_angle(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample, MotionAngle angle) {
+static void check_angle(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample,
+                        MotionAngle angle) {
     MotionLimits limits = motion_limits(&sample->figure, angle);
     double value = motion_angle(&sample->figure, angle);
-    MotionFinding finding = {.phase = phase->index, .mistake = -1, .subject = angle, .t_s = sample->t_s, .value = value,
+    MotionFinding finding = {.phase = phase->index,
+                             .mistake = -1,
+                             .subject = angle,
+                             .t_s = sample->t_s,
+                             .value = value,
                              .seconds = sample->dt_s};
     if (value > limits.hard_max + HARD_MARGIN_DEG || value < limits.hard_min - HARD_MARGIN_DEG) {
         finding.rule = MOTION_HARD;
@@ -125,8 +131,13 @@ static void check_keyed_at(MotionCheck *check, const MotionPhase *phase, const M
             continue;
         double value = sample->figure.angle[dof], keyed = phase->to.value[dof];
         if (fabs(value - keyed) > 2)
-            motion_find(check, (MotionFinding){.rule = MOTION_KEYED, .phase = phase->index, .mistake = -1, .subject = (int)dof,
-                                               .t_s = sample->t_s, .value = value, .limit = keyed});
+            motion_find(check, (MotionFinding){.rule = MOTION_KEYED,
+                                               .phase = phase->index,
+                                               .mistake = -1,
+                                               .subject = (int)dof,
+                                               .t_s = sample->t_s,
+                                               .value = value,
+                                               .limit = keyed});
     }
 }
 
@@ -146,12 +157,18 @@ static void check_mistake(MotionCheck *check, int index) {
         double value = motion_angle(&sample.figure, angle);
         bool over = value > limits.hard_max + HARD_MARGIN_DEG;
         if (has_limits(angle) && (over || value < limits.hard_min - HARD_MARGIN_DEG))
-            motion_find(check, (MotionFinding){.rule = MOTION_HARD, .mistake = index, .subject = angle, .value = value,
+            motion_find(check, (MotionFinding){.rule = MOTION_HARD,
+                                               .mistake = index,
+                                               .subject = angle,
+                                               .value = value,
                                                .limit = over ? limits.hard_max : limits.hard_min});
     }
     if (sample.figure.reach_error_m > 0.005)
-        motion_find(check, (MotionFinding){.rule = MOTION_REACH, .mistake = index, .subject = (int)sample.figure.reach_error_limb,
-                                           .value = sample.figure.reach_error_m * 1000, .limit = 5});
+        motion_find(check, (MotionFinding){.rule = MOTION_REACH,
+                                           .mistake = index,
+                                           .subject = (int)sample.figure.reach_error_limb,
+                                           .value = sample.figure.reach_error_m * 1000,
+                                           .limit = 5});
 }
 
 void motion_check_mistakes(MotionCheck *check) {

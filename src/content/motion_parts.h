@@ -1,5 +1,5 @@
-// What the rules of the motion check share: one repetition as sampled figures, and the worst case of each rule found in it.
-// Internal to motion_*.c and its tests; motion_check.h is the door.
+// What the rules of the motion check share: one repetition as sampled figures, and the worst case of each
+// rule found in it. Internal to motion_*.c and its tests; motion_check.h is the door.
 #pragma once
 #include "base/arena.h"
 #include "body/solve.h"
@@ -8,8 +8,8 @@
 enum { MOTION_SAMPLES_PER_S = 60, MOTION_HOLD_SAMPLES_PER_S = 10, MOTION_FINDINGS_MAX = 256 };
 
 typedef struct MotionSample {
-    double t_s;   // since the repetition began
-    double dt_s;  // to the sample before it; 0 for a phase's first one
+    double t_s;  // since the repetition began
+    double dt_s; // to the sample before it; 0 for a phase's first one
     double ease;
     Figure figure;
 } MotionSample;
@@ -26,26 +26,26 @@ typedef struct MotionPhase {
 } MotionPhase;
 
 typedef enum MotionRule {
-    MOTION_HARD,      // subject: MotionAngle
-    MOTION_SOFT,      // subject: MotionAngle
-    MOTION_REACH,     // subject: Limb
-    MOTION_KEYED,     // subject: Dof
-    MOTION_DRIFT,     // subject: Part
-    MOTION_CREEP,     // subject: Part; speed of a fixed contact
-    MOTION_ON_BODY,   // subject: Limb, other: Place
-    MOTION_FLOAT,     // subject: Part
-    MOTION_LEAVES,    // subject: Part; a rolling or sliding one
-    MOTION_DEPTH,     // subject: Part, or PART_COUNT and PART_COUNT + 1 for the thighs; other: MotionSolid
-    MOTION_BONE,      // subject: Joint
-    MOTION_THROUGH,   // subject and other: MotionSegment
-    MOTION_BALANCE,   // no subject
-    MOTION_SPEED,     // subject: Joint
-    MOTION_SPARC,     // subject: MotionEnd
-    MOTION_LDLJ,      // subject: MotionEnd
+    MOTION_HARD,       // subject: MotionAngle
+    MOTION_SOFT,       // subject: MotionAngle
+    MOTION_REACH,      // subject: Limb
+    MOTION_KEYED,      // subject: Dof
+    MOTION_DRIFT,      // subject: Part
+    MOTION_CREEP,      // subject: Part; speed of a fixed contact
+    MOTION_ON_BODY,    // subject: Limb, other: Place
+    MOTION_FLOAT,      // subject: Part
+    MOTION_LEAVES,     // subject: Part; a rolling or sliding one
+    MOTION_DEPTH,      // subject: Part, or PART_COUNT and PART_COUNT + 1 for the thighs; other: MotionSolid
+    MOTION_BONE,       // subject: Joint
+    MOTION_THROUGH,    // subject and other: MotionSegment
+    MOTION_BALANCE,    // no subject
+    MOTION_SPEED,      // subject: Joint
+    MOTION_SPARC,      // subject: MotionEnd
+    MOTION_LDLJ,       // subject: MotionEnd
     MOTION_JUMP_PLACE, // subject: Joint; against the phase before
     MOTION_JUMP_TURN,
-    MOTION_MIRROR,    // subject: Joint
-    MOTION_NO_TIME,   // no subject
+    MOTION_MIRROR,  // subject: Joint
+    MOTION_NO_TIME, // no subject
 } MotionRule;
 
 // An angle that has a limit: every Dof, and the flexion of the low and the upper back together.
@@ -54,7 +54,14 @@ enum { MOTION_ANGLE_SPINE = DOF_COUNT, MOTION_ANGLE_COUNT };
 
 typedef enum MotionSolid { SOLID_FLOOR, SOLID_SEAT, SOLID_CHAIR_BACK, SOLID_WALL } MotionSolid;
 
-typedef enum MotionEnd { END_HIPS, END_LEFT_HAND, END_RIGHT_HAND, END_LEFT_KNEE, END_RIGHT_KNEE, END_COUNT } MotionEnd;
+typedef enum MotionEnd {
+    END_HIPS,
+    END_LEFT_HAND,
+    END_RIGHT_HAND,
+    END_LEFT_KNEE,
+    END_RIGHT_KNEE,
+    END_COUNT
+} MotionEnd;
 
 // The worst case of one rule at one subject in one phase.
 typedef struct MotionFinding {
@@ -105,11 +112,13 @@ double motion_angle(const Figure *figure, MotionAngle angle);
 
 // The body's centre of mass in the room.
 vec3s motion_centre_of_mass(const Figure *figure);
-// How far a point of the floor (x, z) lies outside the area that the feet standing on it span, metres; negative inside.
+// How far a point of the floor (x, z) lies outside the area that the feet standing on it span, metres;
+// negative inside.
 double motion_outside_feet(const Figure *figure, double x, double z);
 
-// Smoothness of a speed profile sampled `per_s` times a second (reference: section D): SPARC (Balasubramanian 2015: cut-off
-// 10 Hz, amplitude threshold 0.05, zero padding by 2^4) and the logarithmic dimensionless jerk. Closer to 0 = smoother.
+// Smoothness of a speed profile sampled `per_s` times a second (reference: section D): SPARC (Balasubramanian
+// 2015: cut-off 10 Hz, amplitude threshold 0.05, zero padding by 2^4) and the logarithmic dimensionless jerk.
+// Closer to 0 = smoother.
 double motion_sparc(const double *speed, size_t count, double per_s);
 double motion_ldlj(const double *speed, size_t count, double per_s);
 

@@ -8,8 +8,9 @@ enum { WORDS = 96 };
 void motion_find(MotionCheck *check, MotionFinding finding) {
     for (int i = 0; i < check->count; i++) {
         MotionFinding *known = &check->findings[i];
-        if (known->rule != finding.rule || known->phase != finding.phase || known->mistake != finding.mistake ||
-            known->subject != finding.subject || known->other != finding.other)
+        if (known->rule != finding.rule || known->phase != finding.phase ||
+            known->mistake != finding.mistake || known->subject != finding.subject ||
+            known->other != finding.other)
             continue;
         double seconds = known->seconds + finding.seconds;
         if (fabs(finding.value - finding.limit) > fabs(known->value - known->limit))
@@ -43,7 +44,8 @@ static const char *limb_word(int limb) {
 }
 
 static const char *end_word(int end) {
-    static const char *const words[END_COUNT] = {"the hips", "the left hand", "the right hand", "the left knee", "the right knee"};
+    static const char *const words[END_COUNT] = {"the hips", "the left hand", "the right hand",
+                                                 "the left knee", "the right knee"};
     return words[end];
 }
 
@@ -61,8 +63,9 @@ static void angle_text(const MotionFinding *f, char *text, size_t size) {
     bool turned = angle_words(f->subject, f->rule == MOTION_KEYED ? f->limit : f->value, words);
     double sign = turned ? -1 : 1;
     if (f->rule == MOTION_KEYED)
-        snprintf(text, size, "the file keys %s as %.1f degrees, but what is held makes it %.1f; leave it out or key that", words,
-                 sign * f->limit, sign * f->value);
+        snprintf(text, size,
+                 "the file keys %s as %.1f degrees, but what is held makes it %.1f; leave it out or key that",
+                 words, sign * f->limit, sign * f->value);
     else
         snprintf(text, size, "%s is %.1f degrees; %s limit is %.0f", words, sign * f->value,
                  f->rule == MOTION_HARD ? "the" : "the comfortable", sign * f->limit);
@@ -71,32 +74,33 @@ static void angle_text(const MotionFinding *f, char *text, size_t size) {
 static void contact_text(const MotionFinding *f, char *text, size_t size) {
     switch (f->rule) {
     case MOTION_REACH:
-        snprintf(text, size, "the %s cannot reach its place, %.0f mm are missing; at most 5 are allowed", limb_word(f->subject),
-                 f->value);
+        snprintf(text, size, "the %s cannot reach its place, %.0f mm are missing; at most 5 are allowed",
+                 limb_word(f->subject), f->value);
         break;
     case MOTION_DRIFT:
-        snprintf(text, size, "'%s' should stay where it is but drifts %.0f mm; at most %.0f are allowed", part_name((Part)f->subject),
-                 f->value, f->limit);
+        snprintf(text, size, "'%s' should stay where it is but drifts %.0f mm; at most %.0f are allowed",
+                 part_name((Part)f->subject), f->value, f->limit);
         break;
     case MOTION_CREEP:
-        snprintf(text, size, "'%s' should stay where it is but moves at %.3f m/s; it must be under %.2f", part_name((Part)f->subject),
-                 f->value, f->limit);
+        snprintf(text, size, "'%s' should stay where it is but moves at %.3f m/s; it must be under %.2f",
+                 part_name((Part)f->subject), f->value, f->limit);
         break;
     case MOTION_ON_BODY:
-        snprintf(text, size, "the %s should stay on the %s but is %.0f mm off; at most %.0f are allowed", limb_word(f->subject),
-                 place_name((Place)f->other), f->value, f->limit);
+        snprintf(text, size, "the %s should stay on the %s but is %.0f mm off; at most %.0f are allowed",
+                 limb_word(f->subject), place_name((Place)f->other), f->value, f->limit);
         break;
     case MOTION_FLOAT:
-        snprintf(text, size, "'%s' should touch what carries it but is %.0f mm above it; at most %.0f are allowed",
+        snprintf(text, size,
+                 "'%s' should touch what carries it but is %.0f mm above it; at most %.0f are allowed",
                  part_name((Part)f->subject), f->value, f->limit);
         break;
     case MOTION_LEAVES:
-        snprintf(text, size, "'%s' should stay on %s but is %.0f mm off; at most %.0f are allowed", part_name((Part)f->subject),
-                 solid_word(f->other), f->value, f->limit);
+        snprintf(text, size, "'%s' should stay on %s but is %.0f mm off; at most %.0f are allowed",
+                 part_name((Part)f->subject), solid_word(f->other), f->value, f->limit);
         break;
     default:
-        snprintf(text, size, "'%s' sinks into %s by %.0f mm; at most %.0f are allowed", depth_word(f->subject), solid_word(f->other),
-                 f->value, f->limit);
+        snprintf(text, size, "'%s' sinks into %s by %.0f mm; at most %.0f are allowed",
+                 depth_word(f->subject), solid_word(f->other), f->value, f->limit);
         break;
     }
 }
@@ -104,18 +108,20 @@ static void contact_text(const MotionFinding *f, char *text, size_t size) {
 static void body_text(const MotionFinding *f, char *text, size_t size) {
     switch (f->rule) {
     case MOTION_BONE:
-        snprintf(text, size, "the bone that ends at %s is %.2f %% too %s; at most %.1f are allowed", joint_name((Joint)f->subject),
-                 fabs(f->value), f->value < 0 ? "short" : "long", f->limit);
+        snprintf(text, size, "the bone that ends at %s is %.2f %% too %s; at most %.1f are allowed",
+                 joint_name((Joint)f->subject), fabs(f->value), f->value < 0 ? "short" : "long", f->limit);
         break;
     case MOTION_THROUGH:
         snprintf(text, size, "%s and %s pass through each other by %.0f mm; at most %.0f are allowed",
-                 motion_segment_name((MotionSegment)f->subject), motion_segment_name((MotionSegment)f->other), f->value, f->limit);
+                 motion_segment_name((MotionSegment)f->subject), motion_segment_name((MotionSegment)f->other),
+                 f->value, f->limit);
         break;
     case MOTION_BALANCE:
         snprintf(text, size, "her weight is %.0f mm outside her feet and nothing else holds her", f->value);
         break;
     case MOTION_MIRROR:
-        snprintf(text, size, "left and right are no mirror images: %s is %.2f mm off; at most %.1f are allowed",
+        snprintf(text, size,
+                 "left and right are no mirror images: %s is %.2f mm off; at most %.1f are allowed",
                  joint_name((Joint)f->subject), f->value, f->limit);
         break;
     default:
@@ -127,20 +133,20 @@ static void body_text(const MotionFinding *f, char *text, size_t size) {
 static void path_text(const MotionFinding *f, char *text, size_t size) {
     switch (f->rule) {
     case MOTION_SPEED:
-        snprintf(text, size, "%s turns at %.0f degrees a second; at most %.0f are allowed", joint_name((Joint)f->subject), f->value,
-                 f->limit);
+        snprintf(text, size, "%s turns at %.0f degrees a second; at most %.0f are allowed",
+                 joint_name((Joint)f->subject), f->value, f->limit);
         break;
     case MOTION_JUMP_PLACE:
-        snprintf(text, size, "%s jumps by %.1f mm from where it was before; at most %.0f is allowed", joint_name((Joint)f->subject),
-                 f->value, f->limit);
+        snprintf(text, size, "%s jumps by %.1f mm from where it was before; at most %.0f is allowed",
+                 joint_name((Joint)f->subject), f->value, f->limit);
         break;
     case MOTION_JUMP_TURN:
         snprintf(text, size, "%s jumps by %.1f degrees from how it was before; at most %.1f are allowed",
                  joint_name((Joint)f->subject), f->value, f->limit);
         break;
     default:
-        snprintf(text, size, "the path of %s is uneven: %s is %.2f; it must be at least %.1f", end_word(f->subject),
-                 f->rule == MOTION_SPARC ? "SPARC" : "LDLJ", f->value, f->limit);
+        snprintf(text, size, "the path of %s is uneven: %s is %.2f; it must be at least %.1f",
+                 end_word(f->subject), f->rule == MOTION_SPARC ? "SPARC" : "LDLJ", f->value, f->limit);
         break;
     }
 }
@@ -184,7 +190,8 @@ void motion_report(const MotionCheck *check, DiagList *diags) {
         finding_text(f, text, sizeof text);
         if (f->mistake >= 0) {
             const Mistake *mistake = &exercise->mistakes[f->mistake];
-            diag_add(diags, DIAG_ERROR, exercise->path, mistake->line, 5, "mistake '%s': %s", mistake->id, text);
+            diag_add(diags, DIAG_ERROR, exercise->path, mistake->line, 5, "mistake '%s': %s", mistake->id,
+                     text);
             continue;
         }
         const Phase *phase = &exercise->phases[f->phase];
@@ -194,5 +201,6 @@ void motion_report(const MotionCheck *check, DiagList *diags) {
     for (size_t i = 0; i < exercise->allow_count; i++)
         if (!check->allow_used[i])
             diag_add(diags, DIAG_WARNING, exercise->path, exercise->allow[i].line, 5,
-                     "'%s' never passes its comfortable limit; leave it out of 'allow'", exercise->allow[i].angle);
+                     "'%s' never passes its comfortable limit; leave it out of 'allow'",
+                     exercise->allow[i].angle);
 }

@@ -74,8 +74,9 @@ static vec3s end_point(const Figure *figure, MotionEnd end) {
     }
 }
 
-// The speed of one end point with stillness before and after. The published gates hold for moves of 2 to 3 s between rests
-// of 0.5 s; for a shorter move the rest shrinks with it, since the measure of jerk grows with the rest's share.
+// The speed of one end point with stillness before and after. The published gates hold for moves of 2 to 3 s
+// between rests of 0.5 s; for a shorter move the rest shrinks with it, since the measure of jerk grows with
+// the rest's share.
 static void check_path(MotionCheck *check, const MotionPhase *phase, MotionEnd end, double *speed) {
     size_t moves = phase->count - 1;
     double per_s = (double)moves / phase->seconds, length = 0;
@@ -91,7 +92,8 @@ static void check_path(MotionCheck *check, const MotionPhase *phase, MotionEnd e
     }
     if (length < PATH_SHORTEST_M)
         return;
-    MotionFinding finding = {.phase = phase->index, .mistake = -1, .subject = (int)end, .t_s = phase->start_s};
+    MotionFinding finding = {
+        .phase = phase->index, .mistake = -1, .subject = (int)end, .t_s = phase->start_s};
     finding.value = motion_sparc(speed + rest, moves, per_s);
     if (finding.value < SPARC_LEAST) {
         finding.rule = MOTION_SPARC, finding.limit = SPARC_LEAST;
@@ -115,7 +117,8 @@ void motion_check_smooth(MotionCheck *check) {
     }
 }
 
-// Angles near the end of their range (an arm straight out) leap where the joint hardly turns, so the turn itself is measured.
+// Angles near the end of their range (an arm straight out) leap where the joint hardly turns, so the turn
+// itself is measured.
 static double turned_deg(const Figure *a, const Figure *b, Joint joint) {
     mat3s now = b->axes[joint], before = a->axes[joint];
     if (joint != JOINT_PELVIS) {
@@ -138,10 +141,16 @@ void motion_check_speed(MotionCheck *check) {
         for (size_t i = 1; i < phase->count && !phase->hold; i++)
             for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
                 const MotionSample *sample = &phase->samples[i];
-                double speed = turned_deg(&phase->samples[i - 1].figure, &sample->figure, joint) / sample->dt_s;
+                double speed =
+                    turned_deg(&phase->samples[i - 1].figure, &sample->figure, joint) / sample->dt_s;
                 if (speed > limit)
-                    motion_find(check, (MotionFinding){.rule = MOTION_SPEED, .phase = phase->index, .mistake = -1,
-                                                       .subject = (int)joint, .t_s = sample->t_s, .value = speed, .limit = limit});
+                    motion_find(check, (MotionFinding){.rule = MOTION_SPEED,
+                                                       .phase = phase->index,
+                                                       .mistake = -1,
+                                                       .subject = (int)joint,
+                                                       .t_s = sample->t_s,
+                                                       .value = speed,
+                                                       .limit = limit});
             }
     }
 }

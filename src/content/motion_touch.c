@@ -16,26 +16,29 @@ typedef struct Capsule {
 } Capsule;
 
 // As thick as the surface of body/surface.h and the drawn limbs between its spheres.
-#define SIDE_CAPSULES(SIDE, s)                                                                                         \
-    {SEGMENT_##SIDE##_UPPER_ARM, JOINT_##SIDE##_SHOULDER, {0, 0, 0}, {0, -0.284, 0}, 0.042, 0.034},                    \
-        {SEGMENT_##SIDE##_FOREARM, JOINT_##SIDE##_ELBOW, {0, 0, 0}, {0, -0.244, 0}, 0.034, 0.022},                     \
-        {SEGMENT_##SIDE##_HAND, JOINT_##SIDE##_WRIST, {0, -0.010, 0}, {0, -0.150, 0}, BODY_PALM_HALF_M, 0.009},        \
-        {SEGMENT_##SIDE##_THIGH, JOINT_##SIDE##_HIP, {0, -0.065, 0}, {0, -0.401, 0}, 0.080, 0.052},                    \
-        {SEGMENT_##SIDE##_SHANK, JOINT_##SIDE##_KNEE, {0, -0.020, 0}, {-0.003, -0.350, 0}, 0.050, 0.032},              \
-        {SEGMENT_##SIDE##_FOOT, JOINT_##SIDE##_ANKLE, {-0.030, -0.036, 0}, {0.150, -0.050, 0}, 0.030, 0.016}
+// clang-format off
+#define SIDE_CAPSULES(SIDE)                                                                                 \
+    {SEGMENT_##SIDE##_UPPER_ARM, JOINT_##SIDE##_SHOULDER, {0, 0, 0}, {0, -0.284, 0}, 0.042, 0.034},         \
+    {SEGMENT_##SIDE##_FOREARM, JOINT_##SIDE##_ELBOW, {0, 0, 0}, {0, -0.244, 0}, 0.034, 0.022},              \
+    {SEGMENT_##SIDE##_HAND, JOINT_##SIDE##_WRIST, {0, -0.010, 0}, {0, -0.150, 0}, BODY_PALM_HALF_M, 0.009}, \
+    {SEGMENT_##SIDE##_THIGH, JOINT_##SIDE##_HIP, {0, -0.065, 0}, {0, -0.401, 0}, 0.080, 0.052},             \
+    {SEGMENT_##SIDE##_SHANK, JOINT_##SIDE##_KNEE, {0, -0.020, 0}, {-0.003, -0.350, 0}, 0.050, 0.032},       \
+    {SEGMENT_##SIDE##_FOOT, JOINT_##SIDE##_ANKLE, {-0.030, -0.036, 0}, {0.150, -0.050, 0}, 0.030, 0.016}
+// clang-format on
 static const Capsule capsules[] = {
     {SEGMENT_PELVIS, JOINT_PELVIS, {0, 0.020, -0.060}, {0, 0.020, 0.060}, 0.088, 0.088},
     {SEGMENT_CHEST, JOINT_THORAX, {0.018, 0.040, -0.050}, {0.010, 0.190, -0.055}, 0.086, 0.078},
     {SEGMENT_CHEST, JOINT_THORAX, {0.018, 0.040, 0.050}, {0.010, 0.190, 0.055}, 0.086, 0.078},
     {SEGMENT_HEAD, JOINT_HEAD, {0.005, 0.040, 0}, {0.005, 0.070, 0}, 0.080, 0.085},
-    SIDE_CAPSULES(LEFT, -1),
-    SIDE_CAPSULES(RIGHT, 1),
+    SIDE_CAPSULES(LEFT),
+    SIDE_CAPSULES(RIGHT),
 };
 enum { CAPSULE_COUNT = sizeof capsules / sizeof capsules[0] };
 
 static const char *const names[SEGMENT_COUNT] = {
-    "pelvis",     "chest",      "head",           "left_upper_arm", "left_forearm", "left_hand",   "left_thigh", "left_shank",
-    "left_foot",  "right_upper_arm", "right_forearm", "right_hand", "right_thigh",  "right_shank", "right_foot",
+    "pelvis",        "chest",      "head",        "left_upper_arm", "left_forearm",
+    "left_hand",     "left_thigh", "left_shank",  "left_foot",      "right_upper_arm",
+    "right_forearm", "right_hand", "right_thigh", "right_shank",    "right_foot",
 };
 
 const char *motion_segment_name(MotionSegment segment) {
@@ -81,7 +84,8 @@ static double dot(vec3s a, vec3s b) {
 // How deep two tapered capsules stand in each other where their middle lines come nearest.
 static double overlap(const Line *p, const Line *q) {
     vec3s r = glms_vec3_sub(p->from, q->from);
-    double a = dot(p->way, p->way), e = dot(q->way, q->way), f = dot(q->way, r), c = dot(p->way, r), b = dot(p->way, q->way);
+    double a = dot(p->way, p->way), e = dot(q->way, q->way), f = dot(q->way, r), c = dot(p->way, r),
+           b = dot(p->way, q->way);
     double parallel = a * e - b * b;
     double s = parallel > 1e-9 ? clamp01((b * f - c * e) / parallel) : 0.5;
     double t = clamp01((b * s + f) / e);
@@ -95,7 +99,8 @@ static void place_lines(const Figure *figure, Line lines[CAPSULE_COUNT]) {
     for (int i = 0; i < CAPSULE_COUNT; i++) {
         const Capsule *c = &capsules[i];
         vec3s from = frames_point(figure, c->joint, c->a);
-        lines[i] = (Line){from, glms_vec3_sub(frames_point(figure, c->joint, c->b), from), c->radius_a, c->radius_b - c->radius_a};
+        lines[i] = (Line){from, glms_vec3_sub(frames_point(figure, c->joint, c->b), from), c->radius_a,
+                          c->radius_b - c->radius_a};
     }
 }
 
@@ -132,7 +137,8 @@ static void declare(Pairs pressed, Limb limb, Place place, const Figure *figure)
                 pressed[s][ends[limb][i]] = pressed[ends[limb][i]][s] = true;
 }
 
-static void check_figure(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample, Pairs pressed, Pairs far) {
+static void check_figure(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample,
+                         Pairs pressed, Pairs far) {
     Line lines[CAPSULE_COUNT];
     place_lines(&sample->figure, lines);
     for (int i = 0; i < CAPSULE_COUNT; i++)
@@ -142,8 +148,14 @@ static void check_figure(MotionCheck *check, const MotionPhase *phase, const Mot
                 continue;
             double limit = pressed[a][b] ? PRESSED_M : THROUGH_M, deep = overlap(&lines[i], &lines[k]);
             if (deep > limit)
-                motion_find(check, (MotionFinding){.rule = MOTION_THROUGH, .phase = phase->index, .mistake = -1, .subject = (int)b,
-                                                   .other = (int)a, .t_s = sample->t_s, .value = deep * 1000, .limit = limit * 1000});
+                motion_find(check, (MotionFinding){.rule = MOTION_THROUGH,
+                                                   .phase = phase->index,
+                                                   .mistake = -1,
+                                                   .subject = (int)b,
+                                                   .other = (int)a,
+                                                   .t_s = sample->t_s,
+                                                   .value = deep * 1000,
+                                                   .limit = limit * 1000});
         }
 }
 

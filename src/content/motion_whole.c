@@ -1,5 +1,5 @@
-// What must hold of the whole movement: bones keep their length, nothing jumps where phases or repetitions meet, and the left
-// side is the right one's mirror image.
+// What must hold of the whole movement: bones keep their length, nothing jumps where phases or repetitions
+// meet, and the left side is the right one's mirror image.
 #include <math.h>
 #include "base/exact.h"
 #include "body/frames.h"
@@ -15,7 +15,8 @@ double motion_bone_error(const Figure *figure, Joint joint) {
     double wanted = sqrt(o.x * o.x + o.y * o.y + o.z * o.z);
     if (wanted <= 0)
         return 0;
-    double is = (double)glms_vec3_norm(glms_vec3_sub(figure->origin[joint], figure->origin[joint_parent(joint)]));
+    double is =
+        (double)glms_vec3_norm(glms_vec3_sub(figure->origin[joint], figure->origin[joint_parent(joint)]));
     return is / wanted - 1;
 }
 
@@ -26,8 +27,12 @@ void motion_check_bones(MotionCheck *check) {
                 const MotionSample *sample = &check->phases[p].samples[i];
                 double error = motion_bone_error(&sample->figure, joint);
                 if (fabs(error) > BONE_SHARE)
-                    motion_find(check, (MotionFinding){.rule = MOTION_BONE, .phase = check->phases[p].index, .mistake = -1,
-                                                       .subject = (int)joint, .t_s = sample->t_s, .value = error * 100,
+                    motion_find(check, (MotionFinding){.rule = MOTION_BONE,
+                                                       .phase = check->phases[p].index,
+                                                       .mistake = -1,
+                                                       .subject = (int)joint,
+                                                       .t_s = sample->t_s,
+                                                       .value = error * 100,
                                                        .limit = BONE_SHARE * 100});
             }
 }
@@ -50,7 +55,8 @@ static void mirror(const Figure *figure, Figure *out) {
 double motion_mirror_gap(const Figure *figure, const Figure *other, Joint *joint) {
     double worst = -1;
     for (Joint j = 0; j < JOINT_COUNT; j++) {
-        double gap = (double)glms_vec3_norm(glms_vec3_sub(figure->origin[j], across(other->origin[joint_mirrored(j)])));
+        double gap = (double)glms_vec3_norm(
+            glms_vec3_sub(figure->origin[j], across(other->origin[joint_mirrored(j)])));
         if (gap > worst)
             worst = gap, *joint = j;
     }
@@ -66,10 +72,13 @@ static double turn_between_deg(mat3s a, mat3s b) {
     return exact_degrees(sqrt(sum / 2));
 }
 
-static void check_join(MotionCheck *check, const MotionPhase *phase, const Figure *before, const MotionSample *first) {
+static void check_join(MotionCheck *check, const MotionPhase *phase, const Figure *before,
+                       const MotionSample *first) {
     for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
-        MotionFinding finding = {.phase = phase->index, .mistake = -1, .subject = (int)joint, .t_s = first->t_s};
-        double gap = (double)glms_vec3_norm(glms_vec3_sub(first->figure.origin[joint], before->origin[joint]));
+        MotionFinding finding = {
+            .phase = phase->index, .mistake = -1, .subject = (int)joint, .t_s = first->t_s};
+        double gap =
+            (double)glms_vec3_norm(glms_vec3_sub(first->figure.origin[joint], before->origin[joint]));
         double turn = turn_between_deg(first->figure.axes[joint], before->axes[joint]);
         if (gap > JUMP_M) {
             finding.rule = MOTION_JUMP_PLACE, finding.value = gap * 1000, finding.limit = JUMP_M * 1000;
@@ -102,7 +111,8 @@ void motion_check_joins(MotionCheck *check) {
     }
 }
 
-static void solve_left(const MotionCheck *check, const MotionPhase *phase, const MotionSample *sample, Figure *out) {
+static void solve_left(const MotionCheck *check, const MotionPhase *phase, const MotionSample *sample,
+                       Figure *out) {
     if (check->exercise->sides == SIDES_TOGETHER) {
         Stance stance = stance_mirrored(&phase->stance);
         Pose from = pose_mirrored(&phase->from), to = pose_mirrored(&phase->to);
@@ -116,7 +126,8 @@ static void solve_left(const MotionCheck *check, const MotionPhase *phase, const
 }
 
 void motion_check_mirror(MotionCheck *check) {
-    // Both sides of a move that is done together are in the same picture: a few looks tell whether the solver favours one.
+    // Both sides of a move that is done together are in the same picture: a few looks tell whether the solver
+    // favours one.
     size_t step = check->exercise->sides == SIDES_TOGETHER ? 6 : 1;
     for (size_t p = 0; p < check->phase_count; p++) {
         const MotionPhase *phase = &check->phases[p];
@@ -126,8 +137,13 @@ void motion_check_mirror(MotionCheck *check) {
             solve_left(check, phase, &phase->samples[i], &left);
             double gap = motion_mirror_gap(&phase->samples[i].figure, &left, &joint);
             if (gap > MIRROR_M)
-                motion_find(check, (MotionFinding){.rule = MOTION_MIRROR, .phase = phase->index, .mistake = -1, .subject = (int)joint,
-                                                   .t_s = phase->samples[i].t_s, .value = gap * 1000, .limit = MIRROR_M * 1000});
+                motion_find(check, (MotionFinding){.rule = MOTION_MIRROR,
+                                                   .phase = phase->index,
+                                                   .mistake = -1,
+                                                   .subject = (int)joint,
+                                                   .t_s = phase->samples[i].t_s,
+                                                   .value = gap * 1000,
+                                                   .limit = MIRROR_M * 1000});
         }
     }
 }

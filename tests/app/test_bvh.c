@@ -135,8 +135,8 @@ static void read_frame(Bvh *bvh, Frame frames[JOINTS_MAX]) {
                 turn_about(&turned, axis, value);
         }
         for (int i = 0; i < 3; i++)
-            turned.at[i] = frame->at[i] + place[i] + frame->turn[i][0] * offset[0] + frame->turn[i][1] * offset[1] +
-                           frame->turn[i][2] * offset[2];
+            turned.at[i] = frame->at[i] + place[i] + frame->turn[i][0] * offset[0] +
+                           frame->turn[i][1] * offset[1] + frame->turn[i][2] * offset[2];
         *frame = turned;
     }
 }
@@ -162,7 +162,8 @@ static double number(const char *row, int index) {
 }
 
 static void run_motion(const char *exercise, const char *side, bool bvh, char *path) {
-    char *words[10], id[40], side_text[8], option[] = "-o", fps[] = "--fps", ten[] = "30", side_option[] = "--side", as_bvh[] = "--bvh";
+    char *words[10], id[40], side_text[8], option[] = "-o", fps[] = "--fps", ten[] = "30",
+                                           side_option[] = "--side", as_bvh[] = "--bvh";
     snprintf(id, sizeof id, "%s", exercise);
     snprintf(side_text, sizeof side_text, "%s", side);
     int n = 0;
@@ -214,8 +215,9 @@ static double worst_gap(const char *exercise, const char *side, const char *fold
 
 static void every_frame_comes_back(void **state) {
     (void)state;
-    static const char *const moves[][2] = {{"bridge", "right"},     {"clamshell", "left"}, {"piriformis_stretch", "right"},
-                                           {"knee_to_chest", "left"}, {"march", "left"},     {"wall_sit", "right"}};
+    static const char *const moves[][2] = {
+        {"bridge", "right"},       {"clamshell", "left"}, {"piriformis_stretch", "right"},
+        {"knee_to_chest", "left"}, {"march", "left"},     {"wall_sit", "right"}};
     char folder[] = "/tmp/gently-bvh-XXXXXX";
     assert_non_null(mkdtemp(folder));
     for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++) {

@@ -1,4 +1,5 @@
-// The motion check, tested with moves that are broken on purpose: one for each rule, with the exact line it prints.
+// The motion check, tested with moves that are broken on purpose: one for each rule, with the exact line it
+// prints.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -11,26 +12,30 @@
 #include "content/pose_library.h"
 #include "content_fixture.h"
 
-static const char standing[] = "schema: 1\nid: standing\nposture: standing\nanchor: feet\npose:\n"
-                               "  hip: {flexion_deg: 2}\n  knee: {flexion_deg: 4}\n  shoulder: {abduction_deg: 7}\n"
-                               "  elbow: {flexion_deg: 12}\n  held: {leg: stay}\n";
-static const char hook[] = "schema: 1\nid: hook\nposture: supine\nanchor: upper_back\npose:\n"
-                           "  hip: {flexion_deg: 50, abduction_deg: 5}\n  knee: {flexion_deg: 110}\n"
-                           "  ankle: {plantarflexion_deg: 30}\n"
-                           "  shoulder: {extension_deg: 11, abduction_deg: 38, internal_rotation_deg: 56}\n"
-                           "  elbow: {flexion_deg: 26}\n  forearm: {pronation_deg: 26}\n  held: {leg: stay, arm: floor}\n";
+static const char standing[] =
+    "schema: 1\nid: standing\nposture: standing\nanchor: feet\npose:\n"
+    "  hip: {flexion_deg: 2}\n  knee: {flexion_deg: 4}\n  shoulder: {abduction_deg: 7}\n"
+    "  elbow: {flexion_deg: 12}\n  held: {leg: stay}\n";
+static const char hook[] =
+    "schema: 1\nid: hook\nposture: supine\nanchor: upper_back\npose:\n"
+    "  hip: {flexion_deg: 50, abduction_deg: 5}\n  knee: {flexion_deg: 110}\n"
+    "  ankle: {plantarflexion_deg: 30}\n"
+    "  shoulder: {extension_deg: 11, abduction_deg: 38, internal_rotation_deg: 56}\n"
+    "  elbow: {flexion_deg: 26}\n  forearm: {pronation_deg: 26}\n  held: {leg: stay, arm: floor}\n";
 static const char sitting[] = "schema: 1\nid: sitting\nposture: sitting\nanchor: hips\nsurface_m: 0.4\n"
                               "chair: {x_m: 0.08}\npose:\n  hip: {flexion_deg: 84, abduction_deg: 4}\n"
                               "  knee: {flexion_deg: 84}\n"
                               "  shoulder: {flexion_deg: 25, abduction_deg: 14, internal_rotation_deg: 30}\n"
                               "  elbow: {flexion_deg: 60}\n  forearm: {pronation_deg: 70}\n"
                               "  held: {leg: stay, arm: thigh}\n";
-static const char tiptoe[] = "schema: 1\nid: tiptoe\nposture: standing\nanchor: feet\npose:\n"
-                             "  knee: {flexion_deg: 4}\n  shoulder: {abduction_deg: 7}\n  toes: {extension_deg: 10}\n"
-                             "  held: {leg: stay}\n";
-static const char wall[] = "schema: 1\nid: wall\nposture: standing\nanchor: feet\nwall: {x_m: -0.092}\npose:\n"
-                           "  hip: {flexion_deg: 23, abduction_deg: 3}\n  knee: {flexion_deg: 1}\n"
-                           "  shoulder: {abduction_deg: 12}\n  held: {leg: stay}\n";
+static const char tiptoe[] =
+    "schema: 1\nid: tiptoe\nposture: standing\nanchor: feet\npose:\n"
+    "  knee: {flexion_deg: 4}\n  shoulder: {abduction_deg: 7}\n  toes: {extension_deg: 10}\n"
+    "  held: {leg: stay}\n";
+static const char wall[] =
+    "schema: 1\nid: wall\nposture: standing\nanchor: feet\nwall: {x_m: -0.092}\npose:\n"
+    "  hip: {flexion_deg: 23, abduction_deg: 3}\n  knee: {flexion_deg: 1}\n"
+    "  shoulder: {abduction_deg: 12}\n  held: {leg: stay}\n";
 
 // A move to one pose and back.
 typedef struct Move {
@@ -51,14 +56,18 @@ static Folder move_folder(void) {
 
 static void write_move(const Folder *folder, const Move *move) {
     char text[4000];
-    const char *needs = strcmp(move->base, "sitting") == 0 ? "chair" : strcmp(move->base, "wall") == 0 ? "wall" : "";
-    snprintf(text, sizeof text,
-             "schema: 1\nid: move\nname: Move\naim: Hips\npurpose: To break a rule.\nworks: [hip_flexors]\nneeds: [%s]\nbase: %s\n"
-             "sides: %s\ndose: {reps: 2}\ncamera: {azimuth_deg: 40, elevation_deg: 8, frame: standing}\n"
-             "set_up: [Begin.]\nsteps: [Move]\nform: [Slowly.]\ncautions: [Stop if it hurts.]\n"
-             "poses: {up: {%s}}\nrep:\n"
-             "  - {phase: go, to: up, seconds: %g, breath: free}\n  - {phase: back, to: base, seconds: %g}\n%s",
-             needs, move->base, move->sides, move->up, move->seconds, move->seconds, move->more ? move->more : "");
+    const char *needs = strcmp(move->base, "sitting") == 0 ? "chair"
+                        : strcmp(move->base, "wall") == 0  ? "wall"
+                                                           : "";
+    snprintf(
+        text, sizeof text,
+        "schema: 1\nid: move\nname: Move\naim: Hips\npurpose: To break a rule.\nworks: [hip_flexors]\nneeds: "
+        "[%s]\nbase: %s\n"
+        "sides: %s\ndose: {reps: 2}\ncamera: {azimuth_deg: 40, elevation_deg: 8, frame: standing}\n"
+        "set_up: [Begin.]\nsteps: [Move]\nform: [Slowly.]\ncautions: [Stop if it hurts.]\n"
+        "poses: {up: {%s}}\nrep:\n"
+        "  - {phase: go, to: up, seconds: %g, breath: free}\n  - {phase: back, to: base, seconds: %g}\n%s",
+        needs, move->base, move->sides, move->up, move->seconds, move->seconds, move->more ? move->more : "");
     folder_write(folder, "assets/exercises/move.yaml", text);
 }
 
@@ -88,14 +97,16 @@ static int missing(const Move *move, const char *line) {
     char *text = checked(move);
     int absent = line[0] == '\0' ? text[0] != '\0' : strstr(text, line) == NULL;
     if (absent)
-        print_error("the pose {%s} gave\n", move->up), fputs(text, stderr), print_error("but not\n%s\n", line);
+        print_error("the pose {%s} gave\n", move->up), fputs(text, stderr),
+            print_error("but not\n%s\n", line);
     free(text);
     return absent;
 }
 
 #define GO "assets/exercises/move.yaml:18:5: error: phase 'go', "
 #define WARN "assets/exercises/move.yaml:18:5: warning: phase 'go', "
-#define EACH(base, up) {base, "each", up, 2, NULL}
+#define EACH(base, up)                                                                                       \
+    { base, "each", up, 2, NULL }
 
 static const struct {
     Move move;
@@ -106,25 +117,33 @@ static const struct {
     // A straight leg raised beyond what hamstrings let it.
     {EACH("standing", "right_hip: {flexion_deg: 92}, right_knee: {flexion_deg: 4}, held: {right_leg: free}"),
      GO "1.87 s: right_hip flexion is 94.2 degrees; the limit is 90\n"},
-    {EACH("standing", "thorax: {flexion_deg: 35}"), WARN "2.00 s: thorax flexion is 35.0 degrees; the comfortable limit is 30\n"},
-    {EACH("standing", "thorax: {extension_deg: 20}"), WARN "2.00 s: thorax extension is 20.0 degrees; the comfortable limit is 15\n"},
+    {EACH("standing", "thorax: {flexion_deg: 35}"),
+     WARN "2.00 s: thorax flexion is 35.0 degrees; the comfortable limit is 30\n"},
+    {EACH("standing", "thorax: {extension_deg: 20}"),
+     WARN "2.00 s: thorax extension is 20.0 degrees; the comfortable limit is 15\n"},
     {EACH("standing", "lumbar: {flexion_deg: 44}, thorax: {flexion_deg: 29}"),
      WARN "2.00 s: spine flexion is 73.0 degrees; the comfortable limit is 60\n"},
     {EACH("standing", "held: {right_arm: left_knee}"),
      GO "2.00 s: the right hand cannot reach its place, 315 mm are missing; at most 5 are allowed\n"},
-    {EACH("standing", "hip: {flexion_deg: 60}"), GO "2.00 s: the file keys left_hip flexion as 60.0 degrees, but what is held makes "
-     "it 1.9; leave it out or key that\n"},
-    {EACH("standing", "body: {forward_m: 0.8}"), GO "2.00 s: 'left_foot' should stay where it is but drifts 11 mm; at most 5 are allowed\n"},
-    {EACH("standing", "body: {forward_m: 0.8}"), GO "1.78 s: 'left_foot' should stay where it is but moves at 0.120 m/s; it must be under 0.02\n"},
+    {EACH("standing", "hip: {flexion_deg: 60}"),
+     GO "2.00 s: the file keys left_hip flexion as 60.0 degrees, but what is held makes "
+        "it 1.9; leave it out or key that\n"},
+    {EACH("standing", "body: {forward_m: 0.8}"),
+     GO "2.00 s: 'left_foot' should stay where it is but drifts 11 mm; at most 5 are allowed\n"},
+    {EACH("standing", "body: {forward_m: 0.8}"),
+     GO "1.78 s: 'left_foot' should stay where it is but moves at 0.120 m/s; it must be under 0.02\n"},
     {EACH("sitting", "body: {lean_back_deg: 40}"),
      GO "2.00 s: the left hand should stay on the left_thigh but is 85 mm off; at most 5 are allowed\n"},
     {EACH("sitting", "body: {up_m: 0.03}, held: {arm: free}"),
      GO "2.00 s: 'hips' should touch what carries it but is 30 mm above it; at most 5 are allowed\n"},
-    {EACH("hook", "body: {up_m: 0.03}"), GO "2.00 s: 'upper_back' should stay on the floor but is 30 mm off; at most 5 are allowed\n"},
+    {EACH("hook", "body: {up_m: 0.03}"),
+     GO "2.00 s: 'upper_back' should stay on the floor but is 30 mm off; at most 5 are allowed\n"},
     {EACH("wall", "body: {lean_forward_deg: 20}"),
      GO "2.00 s: 'upper_back' should stay on the wall but is 113 mm off; at most 5 are allowed\n"},
-    {EACH("sitting", "body: {down_m: 0.03}"), GO "2.00 s: 'hips' sinks into the seat by 30 mm; at most 10 are allowed\n"},
-    {EACH("wall", "body: {back_m: 0.03}"), GO "2.00 s: 'head' sinks into the wall by 30 mm; at most 5 are allowed\n"},
+    {EACH("sitting", "body: {down_m: 0.03}"),
+     GO "2.00 s: 'hips' sinks into the seat by 30 mm; at most 10 are allowed\n"},
+    {EACH("wall", "body: {back_m: 0.03}"),
+     GO "2.00 s: 'head' sinks into the wall by 30 mm; at most 5 are allowed\n"},
     {EACH("standing", "right_hip: {adduction_deg: 18}, held: {right_leg: free}"),
      GO "1.87 s: right_shank and left_shank pass through each other by 86 mm; at most 15 are allowed\n"},
     {EACH("standing", "right_hip: {flexion_deg: 80}, right_knee: {flexion_deg: 90}, held: {right_leg: free}"),
@@ -132,26 +151,40 @@ static const struct {
     {{"sitting", "each", "thorax: {turn_left_deg: 20}, held: {arm: free}", 0.3, NULL},
      GO "0.15 s: thorax turns at 124 degrees a second; at most 120 are allowed\n"},
     {{"sitting", "each", "thorax: {turn_left_deg: 20}, held: {arm: free}", 0.3, "brisk: true\n"}, ""},
-    {EACH("standing", "body: {forward_m: 0.8}"), GO "0.00 s: the path of the hips is uneven: SPARC is -1.79; it must be at least -1.7\n"},
-    {EACH("standing", "body: {forward_m: 0.8}"), GO "0.00 s: the path of the hips is uneven: LDLJ is -16.45; it must be at least -9.0\n"},
+    {EACH("standing", "body: {forward_m: 0.8}"),
+     GO "0.00 s: the path of the hips is uneven: SPARC is -1.79; it must be at least -1.7\n"},
+    {EACH("standing", "body: {forward_m: 0.8}"),
+     GO "0.00 s: the path of the hips is uneven: LDLJ is -16.45; it must be at least -9.0\n"},
     {{"tiptoe", "each", "held: {right_leg: toes}", 2, "  - {phase: rest, stay: true, seconds: 1}\n"},
-     "assets/exercises/move.yaml:20:5: error: phase 'rest', 4.00 s: right_ankle jumps by 22.5 mm from where it was before; at most 1 "
+     "assets/exercises/move.yaml:20:5: error: phase 'rest', 4.00 s: right_ankle jumps by 22.5 mm from where "
+     "it was before; at most 1 "
      "is allowed\n"},
     {{"hook", "together", "pelvis: {posterior_tilt_deg: 9}, lumbar: {flexion_deg: 9}, held: {arm: stay}", 2,
-      "mistakes:\n  - {id: off, label: Off, instead_of: up, pose: {held: {left_arm: right_shin}}, say: No.}\n"},
-     "assets/exercises/move.yaml:21:5: error: mistake 'off': the left hand cannot reach its place, 403 mm are missing; at most 5 are "
+      "mistakes:\n  - {id: off, label: Off, instead_of: up, pose: {held: {left_arm: right_shin}}, say: "
+      "No.}\n"},
+     "assets/exercises/move.yaml:21:5: error: mistake 'off': the left hand cannot reach its place, 403 mm "
+     "are missing; at most 5 are "
      "allowed\n"},
     // What the file allows is quiet; too little or too much permission is not.
-    {{"standing", "each", "thorax: {flexion_deg: 35}", 2, "allow:\n  - {angle: thorax flexion, to_deg: 36, why: To show it.}\n"}, ""},
-    {{"standing", "each", "thorax: {flexion_deg: 35}", 2, "allow:\n  - {angle: thorax flexion, to_deg: 33, why: To show it.}\n"},
+    {{"standing", "each", "thorax: {flexion_deg: 35}", 2,
+      "allow:\n  - {angle: thorax flexion, to_deg: 36, why: To show it.}\n"},
+     ""},
+    {{"standing", "each", "thorax: {flexion_deg: 35}", 2,
+      "allow:\n  - {angle: thorax flexion, to_deg: 33, why: To show it.}\n"},
      WARN "2.00 s: thorax flexion is 35.0 degrees; the comfortable limit is 33\n"},
-    {{"standing", "each", "thorax: {flexion_deg: 25}", 2, "allow:\n  - {angle: thorax flexion, to_deg: 33, why: To show it.}\n"},
-     "assets/exercises/move.yaml:21:5: warning: 'thorax flexion' never passes its comfortable limit; leave it out of 'allow'\n"},
-    {{"standing", "each", "thorax: {flexion_deg: 35}", 2, "allow:\n  - {angle: thorax flexoin, to_deg: 33, why: To show it.}\n"},
-     "assets/exercises/move.yaml:21:13: error: 'angle' cannot be 'thorax flexoin'; did you mean 'thorax flexion'?"},
-    {{"standing", "each", "thorax: {flexion_deg: 35}", 2, "allow:\n  - {angle: thorax flexion, to_deg: 50, why: To show it.}\n"},
+    {{"standing", "each", "thorax: {flexion_deg: 25}", 2,
+      "allow:\n  - {angle: thorax flexion, to_deg: 33, why: To show it.}\n"},
+     "assets/exercises/move.yaml:21:5: warning: 'thorax flexion' never passes its comfortable limit; leave "
+     "it out of 'allow'\n"},
+    {{"standing", "each", "thorax: {flexion_deg: 35}", 2,
+      "allow:\n  - {angle: thorax flexoin, to_deg: 33, why: To show it.}\n"},
+     "assets/exercises/move.yaml:21:13: error: 'angle' cannot be 'thorax flexoin'; did you mean 'thorax "
+     "flexion'?"},
+    {{"standing", "each", "thorax: {flexion_deg: 35}", 2,
+      "allow:\n  - {angle: thorax flexion, to_deg: 50, why: To show it.}\n"},
      "assets/exercises/move.yaml:21:37: error: 'to_deg' is 50; it must be from 30 to 45\n"},
-    {{"standing", "each", "thorax: {flexion_deg: 35}", 2, "allow:\n  - {angle: thorax flexion, to_deg: 36}\n"},
+    {{"standing", "each", "thorax: {flexion_deg: 35}", 2,
+      "allow:\n  - {angle: thorax flexion, to_deg: 36}\n"},
      "assets/exercises/move.yaml:21:5: error: the key 'why' is missing\n"},
 };
 
@@ -207,8 +240,14 @@ static MotionCheck one_moment(const Given *given, MotionPhase *phase, MotionSamp
     exercise_moment_in_phase(given->exercise, 0, 0.5, SIDE_RIGHT, &moment);
     *sample = (MotionSample){.t_s = 1, .ease = moment.ease};
     body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, moment.ribs_m, &sample->figure);
-    *phase = (MotionPhase){.seconds = 2, .stance = moment.stance, .from = moment.from, .to = moment.to, .samples = sample, .count = 1};
-    return (MotionCheck){.exercise = given->exercise, .arena = given->arena, .phases = phase, .phase_count = 1};
+    *phase = (MotionPhase){.seconds = 2,
+                           .stance = moment.stance,
+                           .from = moment.from,
+                           .to = moment.to,
+                           .samples = sample,
+                           .count = 1};
+    return (MotionCheck){
+        .exercise = given->exercise, .arena = given->arena, .phases = phase, .phase_count = 1};
 }
 
 static void check_only(void (*rule)(MotionCheck *), const Given *given, bool bend, const char *expected) {
@@ -229,10 +268,13 @@ static void bones_and_mirror_images_are_watched(void **state) {
     (void)state;
     Given given = given_move();
     check_only(motion_check_bones, &given, false, "");
-    check_only(motion_check_bones, &given, true, GO "1.00 s: the bone that ends at left_wrist is 0.33 % too long; at most 0.1 are allowed\n");
+    check_only(motion_check_bones, &given, true,
+               GO "1.00 s: the bone that ends at left_wrist is 0.33 % too long; at most 0.1 are allowed\n");
     check_only(motion_check_mirror, &given, false, "");
-    check_only(motion_check_mirror, &given, true,
-               GO "1.00 s: left and right are no mirror images: left_wrist is 2.00 mm off; at most 0.1 are allowed\n");
+    check_only(
+        motion_check_mirror, &given, true,
+        GO
+        "1.00 s: left and right are no mirror images: left_wrist is 2.00 mm off; at most 0.1 are allowed\n");
     given_free(&given);
 }
 
@@ -246,8 +288,9 @@ static double profile(int kind, double s) {
     case 2: // linear
         return 1;
     default: // two steps with a pause
-        return s < 0.4 ? 15 * (s / 0.4) * (s / 0.4) * (1 - s / 0.4) * (1 - s / 0.4)
-               : s > 0.6 ? 15 * ((s - 0.6) / 0.4) * ((s - 0.6) / 0.4) * ((1 - s) / 0.4) * ((1 - s) / 0.4) : 0;
+        return s < 0.4   ? 15 * (s / 0.4) * (s / 0.4) * (1 - s / 0.4) * (1 - s / 0.4)
+               : s > 0.6 ? 15 * ((s - 0.6) / 0.4) * ((s - 0.6) / 0.4) * ((1 - s) / 0.4) * ((1 - s) / 0.4)
+                         : 0;
     }
 }
 
@@ -289,7 +332,8 @@ static void shipped_content_moves_well(void **state) {
         motion_check(library->exercises[i], &diags);
     }
     diag_print(stderr, &diags);
-    assert_int_equal(diags.count, 0); // no errors, and not a frame beyond a comfortable limit that no file allows
+    assert_int_equal(diags.count,
+                     0); // no errors, and not a frame beyond a comfortable limit that no file allows
     diag_list_free(&diags);
     library_free(library);
 }
