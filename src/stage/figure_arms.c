@@ -41,6 +41,7 @@ void arm_draw_upper(const Sitter *sitter, int side) {
     float glow = figure_glow(sitter, MUSCLE_SHOULDERS, side);
     LoftLook cloth = figure_look(sitter, &tones_top, FAMILY_TOP, true);
     cloth.cap_start_m = 0.028f;
+    cloth.segments = 16;
     cloth.tint = tint_sleeve;
     cloth.context = &glow;
     cloth.solid.merge_m = 0.014f;

@@ -97,9 +97,9 @@ static void draw_features(const Sitter *sitter) {
     for (int side = LEFT; side <= RIGHT; side += 2) {
         float s = (float)side;
         draw_stroke(sitter, 0.046f, s * 0.0165f, 0.047f, s * 0.0445f, -0.0080f, 0.0024f, &tones_lash);
-        draw_stroke(sitter, 0.067f, s * 0.0150f, 0.068f, s * 0.0480f, 0.0060f, 0.0022f, &tones_brow);
+        draw_stroke(sitter, 0.0690f, s * 0.0150f, 0.0665f, s * 0.0480f, 0.0062f, 0.0022f, &tones_brow);
     }
-    draw_stroke(sitter, -0.0155f, -0.0190f, -0.0155f, 0.0190f, -0.0055f, 0.0028f, &tones_lips);
+    draw_stroke(sitter, -0.0150f, -0.0205f, -0.0150f, 0.0205f, -0.0065f, 0.0028f, &tones_lips);
 }
 
 void head_draw_face(const Sitter *sitter, int side) {
@@ -163,7 +163,7 @@ static void draw_cap(const Sitter *sitter, int side) {
     look.segments = 18;
     look.between = 2;
     look.cap_end_m = 0.005f;
-    look.solid.merge_m = 0.0015f;
+    look.solid.merge_m = 0.006f;
     loft_draw(sitter->easel, keys, 6, &look);
 }
 

@@ -94,7 +94,8 @@ static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *l
     for (int i = 0; i < n; i++) {
         c[i] = start_c * table->cosine[i] - start_s * table->sine[i];
         sn[i] = start_s * table->cosine[i] + start_c * table->sine[i];
-        float out = 1 + ring->square * 0.9f * c[i] * c[i] * sn[i] * sn[i];
+        float both = c[i] * c[i] * sn[i] * sn[i]; // (c^4 + s^4)^(-1/4) as a polynomial of it: flat sides, round corners
+        float out = 1 + ring->square * both * (0.5f + 0.9f * both);
         p[i] = c[i] * out * (c[i] > 0 ? ring->u_plus : ring->u_minus);
         q[i] = sn[i] * out * (sn[i] > 0 ? ring->v_plus : ring->v_minus);
     }

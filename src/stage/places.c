@@ -68,6 +68,17 @@ MatPlace places_mat(const Stance *stance) {
     return mat;
 }
 
+bool places_cushion(const Stance *stance, V3 *middle, float *high) {
+    if (!stance->head_support)
+        return false;
+    Figure base;
+    body_solve(stance, &stance->base, &stance->base, 0, 0, &base);
+    vec3s head = base.touch[PART_HEAD];
+    *middle = v3(head.x, 0, head.z);
+    *high = head.y;
+    return head.y > 0.01f;
+}
+
 float places_ground_y(const StageView *view) {
     return view->mat ? -(float)MAT_THICK_M : 0;
 }

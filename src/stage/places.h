@@ -23,6 +23,11 @@ MatPlace places_mat(const Stance *stance);
 // Height of the ground round the mat.
 float places_ground_y(const StageView *view);
 
+// The cushion under her head: the middle of its underside, how high it is, and its half sizes along X and Z.
+#define CUSHION_HALF_X_M 0.125f
+#define CUSHION_HALF_Z_M 0.19f
+bool places_cushion(const Stance *stance, V3 *middle, float *high);
+
 // The wall stands across the room's X at stance.wall_x_m.
 #define WALL_HALF_WIDE_M 0.70f
 #define WALL_HIGH_M 1.86f

@@ -2,6 +2,7 @@
 #include "base/exact.h"
 #include "body/surface.h"
 #include "stage/palette.h"
+#include "stage/places.h"
 #include "stage/props.h"
 
 typedef struct Bench {
@@ -69,23 +70,27 @@ static void draw_chair(const Bench *b, float seat_y) {
 
 static void draw_cushion(const Bench *b, V3 middle, float high) {
     const V3 x = {1, 0, 0}, z = {0, 0, 1};
-    LoftRing keys[3];
-    static const float size[3] = {0.90f, 1, 0.90f};
-    for (int i = 0; i < 3; i++)
-        keys[i] = (LoftRing){v3(middle.x, 0.012f + (high - 0.02f) * 0.5f * (float)i, middle.z), z, x, 0.19f * size[i], 0.19f * size[i], 0.125f * size[i], 0.125f * size[i], 1};
+    enum { COUNT = 5 };
+    static const float size[COUNT] = {0.84f, 0.97f, 1, 0.96f, 0.80f};
+    LoftRing keys[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+        float y = 0.006f + (high - 0.014f) * (float)i / (COUNT - 1);
+        float wide = CUSHION_HALF_Z_M * size[i], deep = CUSHION_HALF_X_M * size[i];
+        keys[i] = (LoftRing){v3(middle.x, y, middle.z), z, x, wide, wide, deep, deep, 1};
+    }
     LoftLook look = look_of(b, &tones_cushion);
-    look.segments = 32;
-    look.between = 3;
-    look.cap_start_m = 0.013f;
-    look.cap_end_m = 0.014f;
-    loft_draw(b->easel, keys, 3, &look);
+    look.segments = 24;
+    look.between = 2;
+    look.cap_start_m = 0.006f;
+    look.cap_end_m = 0.016f;
+    loft_draw(b->easel, keys, COUNT, &look);
 }
 
 bool props_any_solid(const StageView *view) {
     return view->stance.chair || view->stance.head_support;
 }
 
-void props_draw_solid(const Easel *easel, const StageView *view, bool over) {
+void props_draw_chair(const Easel *easel, const StageView *view, bool over) {
     const Stance *stance = &view->stance;
     if (stance->chair) {
         double turn = exact_radians(stance->chair_turn_deg);
@@ -94,13 +99,12 @@ void props_draw_solid(const Easel *easel, const StageView *view, bool over) {
         draw_chair(&bench, stance->posture == POSTURE_SITTING && stance->surface_m > 0 ? (float)stance->surface_m
                                                                                       : (float)BODY_CHAIR_SEAT_HEIGHT_M);
     }
-    if (stance->head_support) {
-        Figure base;
-        body_solve(stance, &stance->base, &stance->base, 0, 0, &base);
-        vec3s head = base.touch[PART_HEAD];
-        if (head.y > 0.01f) {
-            Bench bench = {.easel = easel, .over = over};
-            draw_cushion(&bench, v3(head.x, 0, head.z), head.y);
-        }
-    }
+}
+
+void props_draw_cushion(const Easel *easel, const StageView *view) {
+    V3 middle;
+    float high;
+    Bench bench = {.easel = easel};
+    if (places_cushion(&view->stance, &middle, &high))
+        draw_cushion(&bench, middle, high);
 }

@@ -29,7 +29,8 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
         props_paint_mat(canvas, &easel.eye, view);
     if (props_any_solid(view)) {
         solid_begin(layer, view->area);
-        props_draw_solid(&easel, view, false);
+        props_draw_chair(&easel, view, false);
+        props_draw_cushion(&easel, view);
         solid_end(layer, canvas, 1);
     }
     canvas_set_clip(canvas, old);
@@ -40,6 +41,11 @@ static RectPx body_bounds(const Eye *eye, const StageView *view) {
     PlacedSphere spheres[PLACES_SPHERES];
     int count = places_spheres(&view->figure, spheres);
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f, halo = eye->px_per_m * HALO_M + 2;
+    V3 cushion;
+    float high;
+    if (places_cushion(&view->stance, &cushion, &high)) // it is drawn with her, over her shadow
+        for (int i = 0; i < 2; i++)
+            spheres[count++] = (PlacedSphere){v3(cushion.x, 0.5f * high, cushion.z + (i ? 0.07f : -0.07f)), CUSHION_HALF_X_M + 0.02f};
     for (int i = 0; i < count; i++) {
         float x, y;
         float depth = eye_project(eye, spheres[i].at, &x, &y);
@@ -68,9 +74,9 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
     RectPx body = body_bounds(&easel.eye, view), bounds = stage_figure_bounds(view);
     shadow_paint(canvas, &easel.eye, view, bounds);
     solid_begin(layer, rect_intersection(rect_intersection(body, bounds), canvas->clip));
+    props_draw_cushion(&easel, view);
     figure_draw(&sitter);
-    if (props_any_solid(view))
-        props_draw_solid(&easel, view, true);
+    props_draw_chair(&easel, view, true);
     solid_end(layer, canvas, view->opacity);
     if (view->inside != INSIDE_NONE) {
         RectPx old = canvas_clip_to(canvas, bounds);
