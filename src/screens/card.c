@@ -7,8 +7,10 @@ typedef struct CardData {
     CardPainter *painter;
     Card *card;
     RectPx face;
-    int focused;
+    int focused, pictured;
 } CardData;
+
+#define PICTURE_WALL COLOR_HEX(0xf3ece4)
 
 static double card_radius(const Theme *theme, bool large) {
     return (large ? 30 : 22) * theme->scale;
@@ -42,8 +44,7 @@ static void round_upper_corners(Canvas *canvas, int width, double radius) {
 static void paint_picture(Canvas *canvas, CardPainter *painter, const Card *card, RectPx place) {
     assert(place.w <= painter->scratch.width && place.h <= painter->scratch.height);
     Canvas picture = canvas_over(painter->scratch.pixels, place.w, place.h, painter->scratch.stride_px);
-    canvas_fill_backdrop(&picture, COLOR_HEX(0xf3ece4), COLOR_HEX(0xe6dbd0), COLOR_HEX(0xfaf5ee), 0.5, 0.4,
-                         0.7);
+    canvas_fill_backdrop(&picture, PICTURE_WALL, COLOR_HEX(0xe6dbd0), COLOR_HEX(0xfaf5ee), 0.5, 0.4, 0.7);
     if (card->figure.exercise) {
         stage_paint_props(&picture, &card->figure.view);
         stage_paint_figure(&picture, &card->figure.view);
@@ -98,7 +99,14 @@ static void paint_card(Canvas *canvas, RectPx rect, const void *data) {
     shadow_draw_around(canvas, face, radius, blur, color_with_alpha(THEME_INK, 0.16));
     canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_PAPER);
     int picture = card_picture_height(theme, card->card->large, face.h);
-    paint_picture(canvas, card->painter, card->card, rect_of(face.x, face.y, face.w, picture));
+    RectPx place = rect_of(face.x, face.y, face.w, picture);
+    if (card->pictured) {
+        paint_picture(canvas, card->painter, card->card, place);
+    } else {
+        RectPx before = canvas_clip_to(canvas, place);
+        canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, PICTURE_WALL);
+        canvas_set_clip(canvas, before);
+    }
     if (card->card->large)
         paint_large_words(canvas, theme, card->card, face, face.y + picture);
     else
@@ -120,14 +128,17 @@ static void prepare_figure(Card *card, RectPx picture) {
     figure_view_set(&card->figure, card->exercise, SIDE_RIGHT, area, &moment, 1);
 }
 
-void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool focused) {
-    prepare_figure(card, rect_of(0, 0, rect.w, card_picture_height(&painter->theme, card->large, rect.h)));
+void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool focused, bool pictured) {
+    if (pictured)
+        prepare_figure(card,
+                       rect_of(0, 0, rect.w, card_picture_height(&painter->theme, card->large, rect.h)));
     CardData data;
     memset(&data, 0, sizeof data);
     data.painter = painter;
     data.card = card;
     data.face = rect;
     data.focused = focused;
+    data.pictured = pictured;
     int reach = theme_px(&painter->theme, 32);
     scene_add(scene, rect_inset(rect, -reach), paint_card, &data, sizeof data, 0);
 }

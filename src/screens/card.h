@@ -24,5 +24,6 @@ typedef struct CardPainter {
 
 // Height of a card's picture when the card has this size.
 int card_picture_height(const Theme *theme, bool large, int card_height);
-// Adds a card; the painter and the card must live until the next frame.
-void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool focused);
+// Adds a card; the painter and the card must live until the next frame. Without `pictured` its picture is
+// left blank.
+void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool focused, bool pictured);

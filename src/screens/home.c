@@ -7,7 +7,7 @@
 #include "screens/screen_list.h"
 
 enum { CHIP_SEEK_HELP, CHIP_KEYS, CHIP_COUNT };
-enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32 };
+enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32, FEW_FRAMES_US = 100000 };
 
 // A row of cards of which `shown` fit, the first of them being card `first`.
 typedef struct Rail {
@@ -21,7 +21,8 @@ typedef struct Home {
     char (*meta)[48];
     Arena *words;
     ButtonRow chips;
-    int focus; // over cards, then chips
+    int focus;    // over cards, then chips
+    int pictures; // so many cards in sight have theirs: the first frame need not wait for all
     RectPx *items;
     Note note;
     int width, height;
@@ -252,9 +253,15 @@ static bool home_click(void *opaque, ScreenContext *context, int x, int y) {
 }
 
 static int64_t home_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
-    (void)context;
     Home *state = opaque;
-    return note_update(&state->note, elapsed_us);
+    lay_out(state, context);
+    int64_t note = note_update(&state->note, elapsed_us);
+    int in_sight = state->routines.shown + state->exercises.shown;
+    if (state->pictures >= in_sight)
+        return note;
+    // One a frame; all at once after a long frame.
+    state->pictures += elapsed_us > FEW_FRAMES_US ? in_sight : 1;
+    return 0;
 }
 
 static uint64_t home_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
@@ -268,10 +275,10 @@ static const char *greeting(const ScreenContext *context) {
     return context->hour < 12 ? "Good morning" : context->hour < 18 ? "Good afternoon" : "Good evening";
 }
 
-static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item) {
+static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item, int pictures) {
     for (int i = rail->first; i < rail->count && i < rail->first + rail->shown; i++)
         card_add(scene, &state->painter, &state->cards[first_item + i], rail_rect(rail, &state->theme, i),
-                 state->focus == first_item + i);
+                 state->focus == first_item + i, i - rail->first < pictures);
 }
 
 // "1-6 of 16" tells that a row goes on.
@@ -298,13 +305,14 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
               state->routines.count > 0 ? "A few minutes are plenty. What feels right today?"
                                         : "No routine could be loaded. \"gently check\" says why.");
     add_rail_place(state, scene, &state->routines, safe.y + theme_px(theme, TYPE_TITLE * 1.22));
-    add_rail(state, scene, &state->routines, 0);
+    add_rail(state, scene, &state->routines, 0, state->pictures);
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)
         label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_LEFT, x, heading,
                   safe.w / 2, "All exercises, to watch");
     add_rail_place(state, scene, &state->exercises, heading + theme_px(theme, 6));
-    add_rail(state, scene, &state->exercises, state->routines.count);
+    int above = state->routines.shown < state->routines.count ? state->routines.shown : state->routines.count;
+    add_rail(state, scene, &state->exercises, state->routines.count, state->pictures - above);
     button_row_add(scene, theme, &state->chips);
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe) - focus_ring_reach(theme), hint_y, TYPE_FOOTNOTE,

@@ -17,13 +17,17 @@ typedef struct ShotPlan {
 
 static const ShotPlan PLANS[] = {
     {.name = "01-safety-note", .screen = SCREEN_SAFETY_NOTE, .content = "gentle-start"},
-    {.name = "02-home", .screen = SCREEN_HOME},
-    {.name = "03-home-exercise", .screen = SCREEN_HOME, .actions = {ACTION_DOWN, ACTION_RIGHT, ACTION_RIGHT}},
+    {.name = "02-home", .screen = SCREEN_HOME, .at_us = 400000},
+    {.name = "03-home-exercise",
+     .screen = SCREEN_HOME,
+     .at_us = 400000,
+     .actions = {ACTION_DOWN, ACTION_RIGHT, ACTION_RIGHT}},
     {.name = "04-home-exercises-scrolled",
      .screen = SCREEN_HOME,
+     .at_us = 400000,
      .actions = {ACTION_DOWN, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT,
                  ACTION_RIGHT, ACTION_RIGHT}},
-    {.name = "05-home-help", .screen = SCREEN_HOME, .actions = {ACTION_DOWN, ACTION_DOWN}},
+    {.name = "05-home-help", .screen = SCREEN_HOME, .at_us = 400000, .actions = {ACTION_DOWN, ACTION_DOWN}},
     {.name = "06-watch", .screen = SCREEN_WATCH, .content = "bridge", .at_us = 6000000},
     {.name = "07-watch-standing",
      .screen = SCREEN_WATCH,
@@ -217,7 +221,7 @@ ScreenShot screen_shot_at(const Library *library, int index) {
 
 // In steps as a frame loop would take, so that nothing thinks time was lost.
 static void let_go_by(const Screen *screen, void *state, ScreenContext *context, int64_t us) {
-    for (int64_t step = 100000; us > 0; us -= step)
+    for (int64_t step = 150000; us > 0; us -= step)
         screen->update(state, context, us < step ? us : step);
 }
 
