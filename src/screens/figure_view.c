@@ -27,8 +27,8 @@ static uint64_t moment_key(uint64_t scene, const ExerciseMoment *moment, double 
     return theme_hash(scene, &key, sizeof key);
 }
 
-// Steps too small to see (a tenth of a pixel at 1080 lines): a figure that all but rests is not painted sixty
-// times a second.
+// Steps too small to see (under a fifth of a pixel at 1080 lines): a figure that all but rests is not painted
+// sixty times a second.
 static double in_steps(double value, double per_unit) {
     return (double)(int)(value * per_unit + 0.5) / per_unit;
 }
@@ -46,7 +46,7 @@ void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_s
     }
     ExerciseMoment seen = *moment;
     seen.ease = in_steps(moment->ease, 4096);
-    seen.ribs_m = in_steps(moment->ribs_m, 8192);
+    seen.ribs_m = in_steps(moment->ribs_m, 4096);
     seen.effort = in_steps(moment->effort, 256);
     seen.lift = in_steps(moment->lift, 512);
     uint64_t key = moment_key(scene, &seen, opacity);
