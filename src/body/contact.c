@@ -78,17 +78,31 @@ static void find_hand(const Pose *from, const Pose *to, Limb limb, Figure *figur
         figure->contact[part] = CONTACT_NONE;
 }
 
+// A foot that lies on its side or instep: its ankle stays, on the mat or on the other foot, while the shank may turn it.
+static void find_lying_foot(const Pose *from, const Pose *to, Limb limb, bool held, Figure *figure) {
+    bool left = limb == LIMB_LEFT_LEG;
+    Part foot = left ? PART_LEFT_FOOT : PART_RIGHT_FOOT, toes = left ? PART_LEFT_TOES : PART_RIGHT_TOES;
+    Joint ankle = limb_joints(limb).end;
+    Limb other = limb_mirrored(limb);
+    bool other_held = from->held[other] == PLACE_STAY && to->held[other] == PLACE_STAY;
+    bool on_other = held && other_held && figure->origin[ankle].y > figure->origin[joint_mirrored(ankle)].y + BODY_ANKLE_M;
+    bool on_leg = on_body(from->held[limb]) && from->held[limb] == to->held[limb];
+    if (on_other || on_leg) {
+        figure->touch[foot] = figure->origin[ankle];
+        figure->touch[foot].y -= (float)BODY_ANKLE_M;
+    }
+    figure->touch[toes] = figure->touch[foot];
+    figure->contact[toes] = CONTACT_NONE;
+    figure->contact[foot] = on_other || on_leg ? CONTACT_BODY : held ? CONTACT_FIXED : CONTACT_NONE;
+}
+
 static void find_foot(const Pose *from, const Pose *to, Limb limb, Figure *figure) {
     bool left = limb == LIMB_LEFT_LEG;
     Part foot = left ? PART_LEFT_FOOT : PART_RIGHT_FOOT, toes = left ? PART_LEFT_TOES : PART_RIGHT_TOES;
     Joint ankle = limb_joints(limb).end;
     bool held = from->held[limb] == PLACE_STAY && to->held[limb] == PLACE_STAY;
-    if (figure->axes[ankle].col[1].y < 0.6f) { // lies on its side or instep: the ankle is what stays
-        figure->touch[foot] = figure->touch[toes] = figure->origin[ankle];
-        figure->contact[foot] = held ? CONTACT_FIXED : CONTACT_NONE;
-        figure->contact[toes] = CONTACT_NONE;
-        if (on_body(from->held[limb]) && from->held[limb] == to->held[limb])
-            figure->contact[foot] = CONTACT_BODY;
+    if (figure->axes[ankle].col[1].y < 0.6f) {
+        find_lying_foot(from, to, limb, held, figure);
         return;
     }
     bool on_toes = held && (from->toes_only[limb] || to->toes_only[limb]);

@@ -213,6 +213,19 @@ static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, do
     }
 }
 
+static bool rests_on_leg(Place place) {
+    return place >= PLACE_LEFT_THIGH_BACK && place <= PLACE_RIGHT_SHIN;
+}
+
+// Standing legs first, then one that moves, then one that rests on the other, then arms, whose hands may rest on both.
+static int round_of(const Pose *from, const Pose *to, Limb limb) {
+    if (!is_leg(limb))
+        return 3;
+    if (rests_on_leg(from->held[limb]) || rests_on_leg(to->held[limb]))
+        return 2;
+    return from->held[limb] == PLACE_STAY && to->held[limb] == PLACE_STAY ? 0 : 1;
+}
+
 static void solve(const Stance *stance, const Pose *from, const Pose *to, double ease, double ribs_m, const Rest *rest,
                   Figure *figure) {
     memset(figure, 0, sizeof *figure);
@@ -220,13 +233,10 @@ static void solve(const Stance *stance, const Pose *from, const Pose *to, double
     figure->ribs_m = ribs_m;
     figure->angle[DOF_RIBS_M] = ribs_m;
     place_trunk(stance, from, to, rest, figure);
-    // Standing legs first, then a leg that may rest on the other, then arms, whose hands may rest on both.
-    for (int round = 0; round < 3; round++)
-        for (Limb limb = 0; limb < LIMB_COUNT; limb++) {
-            bool stays = from->held[limb] == PLACE_STAY && to->held[limb] == PLACE_STAY;
-            if (round == (!is_leg(limb) ? 2 : stays ? 0 : 1))
+    for (int round = 0; round < 4; round++)
+        for (Limb limb = 0; limb < LIMB_COUNT; limb++)
+            if (round == round_of(from, to, limb))
                 hold_limb(stance, from, to, ease, rest, limb, figure);
-        }
 }
 
 static void find_rest(const Stance *stance, Rest *rest) {

@@ -20,6 +20,8 @@ typedef struct BodySphere {
 #define BODY_PALM_HALF_M 0.013
 #define BODY_HAND_M 0.173
 
+// Half the thickness of an ankle, from side to side.
+#define BODY_ANKLE_M 0.034
 // Half the thickness of an elbow.
 #define BODY_ELBOW_M 0.036
 // The chair: its seat is a square of this size, its back's top rail stands at this height and this far behind the seat's middle.

@@ -92,14 +92,19 @@ static bool carries(const Stance *stance, Part part) {
     }
 }
 
-// A foot or hand that is held on the floor all through a phase.
-static bool stands(const MotionPhase *phase, const Figure *figure, Limb limb) {
+// A foot or hand that is held on the floor, or a foot on the other one, all through a phase.
+static bool rests(const MotionPhase *phase, Limb limb) {
     Place place = phase->to.held[limb];
-    if (phase->from.held[limb] != place)
-        return false;
-    if (place == PLACE_FLOOR)
-        return true;
-    return is_leg(limb) && place == PLACE_STAY && figure->axes[limb_joints(limb).end].col[1].y > 0.6f;
+    return phase->from.held[limb] == place && (place == PLACE_FLOOR || (is_leg(limb) && place == PLACE_STAY));
+}
+
+// How far it is above the floor or, stacked heel on heel, above the other foot.
+static double gap_below(const Figure *figure, Limb limb, Part part) {
+    if (!is_leg(limb) || figure->contact[part] != CONTACT_BODY)
+        return (double)figure->touch[part].y;
+    vec3s ankle = figure->origin[limb_joints(limb).end];
+    vec3s other = figure->origin[limb_joints(limb_mirrored(limb)).end];
+    return (double)glms_vec3_norm(glms_vec3_sub(ankle, other)) - 2 * BODY_ANKLE_M;
 }
 
 static Part part_of(const MotionPhase *phase, Limb limb) {
@@ -118,10 +123,10 @@ static void check_float(MotionCheck *check, const MotionPhase *phase, const Moti
             find(check, phase, sample, MOTION_FLOAT, (int)part, 0, gap * 1000, FLOAT_M * 1000);
     }
     for (Limb limb = 0; limb < LIMB_COUNT; limb++) {
-        if (!stands(phase, figure, limb))
+        if (!rests(phase, limb))
             continue;
         Part part = part_of(phase, limb);
-        double gap = figure->touch[part].y;
+        double gap = gap_below(figure, limb, part);
         if (gap > FLOAT_M)
             find(check, phase, sample, MOTION_FLOAT, (int)part, 0, gap * 1000, FLOAT_M * 1000);
     }
