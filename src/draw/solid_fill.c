@@ -4,7 +4,6 @@
 #include <string.h>
 
 typedef int32_t Int4 __attribute__((vector_size(16)));
-typedef int16_t Short4 __attribute__((vector_size(8)));
 typedef uint16_t Fixed8 __attribute__((vector_size(16))); // two pixels of four channels, 8.7 bits
 typedef uint8_t Byte8 __attribute__((vector_size(8)));
 
@@ -98,13 +97,9 @@ bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], cons
     return true;
 }
 
-// Fixed-point channels of two neighbouring pixels.
+// Fixed-point channels of two neighbouring pixels: the lower halves of the eight numbers.
 static inline Fixed8 two_pixels(Int4 first, Int4 second) {
-    Short4 a = __builtin_convertvector(first, Short4), b = __builtin_convertvector(second, Short4);
-    Fixed8 both;
-    memcpy(&both, &a, sizeof a);
-    memcpy((char *)&both + sizeof a, &b, sizeof b);
-    return both;
+    return __builtin_shufflevector((Fixed8)first, (Fixed8)second, 0, 2, 4, 6, 8, 10, 12, 14);
 }
 
 // Pixels from `tone` on, changing by `step` each.
