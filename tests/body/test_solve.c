@@ -284,6 +284,37 @@ static void a_crossed_ankle_lies_just_above_the_knee(void **state) {
     assert_true(f.origin[JOINT_RIGHT_ANKLE].y > f.origin[JOINT_LEFT_KNEE].y);
 }
 
+static Stance figure_four_lying(void) {
+    Stance s = hook_lying();
+    s.base.value[DOF_RIGHT_HIP_FLEXION] = 86;
+    s.base.value[DOF_RIGHT_HIP_ABDUCTION] = 25;
+    s.base.value[DOF_RIGHT_HIP_ROTATION] = 70;
+    s.base.value[DOF_RIGHT_KNEE_FLEXION] = 118;
+    s.base.held[LIMB_RIGHT_LEG] = PLACE_LEFT_THIGH;
+    return s;
+}
+
+// Whichever leg it is: the leg that rests on the other is placed after it.
+static void a_leg_on_the_other_goes_along_when_that_one_moves(void **state) {
+    (void)state;
+    Stance s = figure_four_lying(), mirrored = stance_mirrored(&s);
+    Pose drawn = s.base;
+    drawn.value[DOF_LEFT_HIP_FLEXION] = 92;
+    drawn.value[DOF_LEFT_KNEE_FLEXION] = 100;
+    drawn.held[LIMB_LEFT_LEG] = PLACE_NONE;
+    Pose mirrored_drawn = pose_mirrored(&drawn);
+    for (int i = 0; i <= 10; i++) {
+        Figure right, left;
+        body_solve(&s, &s.base, &drawn, i / 10.0, 0, &right);
+        body_solve(&mirrored, &mirrored.base, &mirrored_drawn, i / 10.0, 0, &left);
+        assert_true(right.reach_error_m < 0.001 && left.reach_error_m < 0.001);
+        double on_right = gap(right.origin[JOINT_RIGHT_ANKLE], right.origin[JOINT_LEFT_KNEE]);
+        double on_left = gap(left.origin[JOINT_LEFT_ANKLE], left.origin[JOINT_RIGHT_KNEE]);
+        assert_true(on_right > 0.08 && on_right < 0.13);
+        assert_true(fabs(on_right - on_left) < 1e-5);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clinical_signs),
@@ -298,6 +329,7 @@ int main(void) {
         cmocka_unit_test(an_arm_on_its_way_never_snaps_straight),
         cmocka_unit_test(a_head_keyed_far_forward_leaves_the_mat),
         cmocka_unit_test(a_crossed_ankle_lies_just_above_the_knee),
+        cmocka_unit_test(a_leg_on_the_other_goes_along_when_that_one_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
