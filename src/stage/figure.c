@@ -14,7 +14,7 @@ LoftLook figure_look(const Sitter *sitter, const Tones *tones, unsigned family, 
 
 void figure_coarsen(const Sitter *sitter, LoftLook *look) {
     float size = sitter->easel->eye.px_per_m;
-    look->solid.tone_rows = size > 1200 ? 4 : size > 800 ? 3 : size > 400 ? 2 : 1;
+    look->solid.tone_rows = size > 1000 ? 3 : size > 400 ? 2 : 1;
 }
 
 float figure_glow(const Sitter *sitter, Muscle muscle, int side) {

@@ -99,7 +99,7 @@ void leg_draw_calf(const Sitter *sitter, int side) {
     loft_draw(sitter->easel, keys, COUNT, &look);
     // The bare ankle comes out of the cuff.
     static const LegSection bare[] = {
-        {-0.003f, -0.310f, 0.031f, 0.032f, 0.030f, 0.031f},
+        {-0.003f, -0.310f, 0.029f, 0.029f, 0.028f, 0.029f},
         {-0.003f, -0.350f, 0.029f, 0.032f, 0.029f, 0.030f},
         {-0.002f, -0.380f, 0.031f, 0.034f, 0.032f, 0.032f},
     };

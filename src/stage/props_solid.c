@@ -40,7 +40,7 @@ static void draw_chair(const Bench *b, float seat_y) {
     V3 forward = b->forward, right = b->right, left = v3_scale(right, -1);
     for (int side = -1; side <= 1; side += 2) {
         float z = (float)side * (half - 0.028f);
-        draw_bar(b, at(b, half - 0.035f, seat_y - 2 * thick, z), at(b, half - 0.020f, 0, z * 1.04f), forward, right, 0.019f, 0.019f, 0.72f, &tones_wood);
+        draw_bar(b, at(b, half - 0.037f, seat_y - thick, z), at(b, half - 0.020f, 0, z * 1.04f), forward, right, 0.019f, 0.019f, 0.72f, &tones_wood);
         draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.02f, 0, z * 1.04f), forward, right, 0.019f, 0.019f, 0.72f, &tones_wood);
         draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.012f, top - 0.02f, z), forward, left, 0.016f, 0.016f, 0.85f, &tones_wood);
         draw_bar(b, at(b, half - 0.04f, 0.20f, z * 1.02f), at(b, back_x - 0.004f, 0.20f, z * 1.02f), up, right, 0.011f, 0.010f, 1, &tones_wood);
