@@ -141,8 +141,6 @@ static void wait_for_next(Loop *loop, int64_t next_us, bool visible) {
 // What may cost some milliseconds and is not needed for the first picture.
 static void after_first_picture(Loop *loop) {
     loop->shown = true;
-    if (loop->bank)
-        voice_start_worker(loop->bank);
     // Opened now and not when a routine begins: an HDMI receiver needs seconds to wake.
     audio_want(true);
     audio_tick();
@@ -201,6 +199,8 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     }
     memory_open(&loop->memory, options->mute);
     loop->bank = content_voice(content);
+    if (loop->bank)
+        voice_start_worker(loop->bank); // before a routine asks for its first clips, or they are decoded in its way
     loop->mixer = mixer_new();
     mixer_set_volume(loop->mixer, memory_volume(&loop->memory));
     audio_start(loop->mixer);
