@@ -30,8 +30,9 @@ SolidLayer *solid_layer_new(void) {
 void solid_layer_free(SolidLayer *layer) {
     if (!layer)
         return;
-    void *blocks[] = {layer->color,   layer->depth,     layer->part_color, layer->part_depth, layer->cover, layer->touched,
-                      layer->used_to, layer->used_from, layer->left,       layer->right,      layer->spans, layer->faces_us};
+    void *blocks[] = {layer->color, layer->depth,   layer->part_color, layer->part_depth,
+                      layer->cover, layer->touched, layer->used_to,    layer->used_from,
+                      layer->left,  layer->right,   layer->spans,      layer->faces_us};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         free(blocks[i]);
     free(layer);
@@ -164,8 +165,9 @@ static void draw_face_halo(const Drawing *d, int ring, int segment) {
             continue;
         int a = at[i], b = at[(i + 1) & 3];
         float left = (float)d->layer->area.x, top = (float)d->layer->area.y;
-        solid_put_halo(d->layer, (float[2]){net->x[a] - left, net->x[b] - left}, (float[2]){net->y[a] - top, net->y[b] - top},
-                       (float[2]){net->out_x[a], net->out_x[b]}, (float[2]){net->out_y[a], net->out_y[b]},
+        solid_put_halo(d->layer, (float[2]){net->x[a] - left, net->x[b] - left},
+                       (float[2]){net->y[a] - top, net->y[b] - top}, (float[2]){net->out_x[a], net->out_x[b]},
+                       (float[2]){net->out_y[a], net->out_y[b]},
                        (float[2]){net->tone[a].depth_m, net->tone[b].depth_m}, d->look);
     }
 }
@@ -219,9 +221,11 @@ static inline void blend_pixel(uint32_t *to, uint32_t pixel, uint32_t share) {
     *to = pixel >> 24 == 255 ? pixel : pixel + solid_scaled(*to, 255 - (pixel >> 24));
 }
 
-// Lays a row over the canvas (`to` NULL = nowhere) and empties it. Most pixels are opaque inside and empty outside.
+// Lays a row over the canvas (`to` NULL = nowhere) and empties it. Most pixels are opaque inside and empty
+// outside.
 static void end_row(SolidLayer *layer, size_t at, int count, uint32_t *restrict to, uint32_t share) {
-    const uint64_t opaque = (uint64_t)SOLID_OPAQUE << 56 | (uint64_t)SOLID_OPAQUE << 24, solid = 0xFF000000FF000000u;
+    const uint64_t opaque = (uint64_t)SOLID_OPAQUE << 56 | (uint64_t)SOLID_OPAQUE << 24,
+                   solid = 0xFF000000FF000000u;
     uint32_t *restrict from = layer->color + at;
     float *restrict depth = layer->depth + at;
     int i = 0;
@@ -263,7 +267,8 @@ void solid_end(SolidLayer *layer, Canvas *canvas, double opacity) {
         bool shown = share > 0 && y >= inside.y && y < inside.y + inside.h && from < right && to > left;
         int x0 = shown && from < left ? left : from, x1 = shown && to > right ? right : to;
         end_row(layer, start + (size_t)from, x0 - from, NULL, share);
-        end_row(layer, start + (size_t)x0, x1 - x0, shown ? canvas->pixels + (ptrdiff_t)y * canvas->stride_px + layer->area.x + x0 : NULL, share);
+        end_row(layer, start + (size_t)x0, x1 - x0,
+                shown ? canvas->pixels + (ptrdiff_t)y * canvas->stride_px + layer->area.x + x0 : NULL, share);
         end_row(layer, start + (size_t)x1, to - x1, NULL, share);
     }
 }

@@ -1,13 +1,15 @@
-// Curved bodies with depth, drawn into a layer of their own and then laid over a canvas: exact edge coverage, one depth a
-// pixel, soft joins between parts of one family, and a light halo where a part passes clearly in front of what is behind it.
-// Parts may come in any order; farthest first gives the best edges. Only + - * / and sqrt: the same bytes on every machine.
+// Curved bodies with depth, drawn into a layer of their own and then laid over a canvas: exact edge coverage,
+// one depth a pixel, soft joins between parts of one family, and a light halo where a part passes clearly in
+// front of what is behind it. Parts may come in any order; farthest first gives the best edges. Only + - * /
+// and sqrt: the same bytes on every machine.
 #pragma once
 #include <stdbool.h>
 #include "draw/canvas.h"
 
 typedef struct SolidLayer SolidLayer;
 
-// A new layer without pixels; it grows to the largest area asked for and then allocates no more. Aborts out of memory.
+// A new layer without pixels; it grows to the largest area asked for and then allocates no more. Aborts out
+// of memory.
 SolidLayer *solid_layer_new(void);
 void solid_layer_free(SolidLayer *layer); // NULL is allowed
 
@@ -16,13 +18,14 @@ typedef struct SolidTone {
     float r, g, b, depth_m;
 } SolidTone;
 
-// A surface as a net of points, ring after ring, already projected and lit. Outside is where a face's points, taken in the
-// order (ring, segment), (ring, segment + 1), (ring + 1, segment + 1), (ring + 1, segment), run counter-clockwise on the screen;
-// faces that turn away are not drawn. All arrays hold rings * segments values and are borrowed for the call.
+// A surface as a net of points, ring after ring, already projected and lit. Outside is where a face's points,
+// taken in the order (ring, segment), (ring, segment + 1), (ring + 1, segment + 1), (ring + 1, segment), run
+// counter-clockwise on the screen; faces that turn away are not drawn. All arrays hold rings * segments
+// values and are borrowed for the call.
 typedef struct SolidNet {
     int rings, segments;
-    bool closed;              // the last segment joins the first (a tube); else a sheet
-    const float *x, *y;       // canvas pixels
+    bool closed;                // the last segment joins the first (a tube); else a sheet
+    const float *x, *y;         // canvas pixels
     const float *out_x, *out_y; // the way the surface faces on the screen, unit length: where the halo lies
     const SolidTone *tone;
 } SolidNet;
@@ -34,8 +37,10 @@ typedef struct SolidLook {
     float halo_gap_m;  // the halo begins to show where what is behind is this much farther away ...
     float halo_full_m; // ... and shows fully from here on
     Color halo;
-    int tone_rows;     // tones are worked out once for so many rows of pixels (0, 1 = for every row); outlines stay exact
-    bool only_over;    // draws only where the layer holds something farther away: for props that the canvas already shows
+    int tone_rows;  // tones are worked out once for so many rows of pixels (0, 1 = for every row); outlines
+                    // stay exact
+    bool only_over; // draws only where the layer holds something farther away: for props that the canvas
+                    // already shows
 } SolidLook;
 
 // Starts a picture inside `area` (canvas pixels); nothing outside it is kept.

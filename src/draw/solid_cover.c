@@ -1,5 +1,6 @@
-// How much of each pixel a part covers: the exact area inside its outline, from signed trapezoids under the edges. Only
-// touched pixels are visited; between them coverage stays the same, so that a row is a handful of spans.
+// How much of each pixel a part covers: the exact area inside its outline, from signed trapezoids under the
+// edges. Only touched pixels are visited; between them coverage stays the same, so that a row is a handful of
+// spans.
 #include "draw/solid_layer.h"
 
 static void touch(SolidLayer *layer, int row, int x, float amount) {

@@ -18,7 +18,8 @@ static inline void widen_right(SolidEnd *end, float x, Tone4 tone) {
 }
 
 // Rows whose middle the side from a (above) to b crosses.
-static inline void walk_middles(SolidEnd *ends, bool left, float ax, float ay, Tone4 at, float bx, float by, Tone4 bt, int rows) {
+static inline void walk_middles(SolidEnd *ends, bool left, float ax, float ay, Tone4 at, float bx, float by,
+                                Tone4 bt, int rows) {
     int from = solid_first_pixel(ay), to = solid_first_pixel(by);
     from = from < 0 ? 0 : from;
     to = to > rows ? rows : to;
@@ -43,7 +44,8 @@ static inline void widen(SolidLayer *layer, int row, float x, Tone4 tone) {
 }
 
 // Tells every row that the side from a (above) to b touches how far it reaches there.
-static void walk_touched(SolidLayer *layer, float ax, float ay, Tone4 at, float bx, float by, Tone4 bt, int top, int end) {
+static void walk_touched(SolidLayer *layer, float ax, float ay, Tone4 at, float bx, float by, Tone4 bt,
+                         int top, int end) {
     if (by < 0)
         return;
     int first = ay < 0 ? -1 : (int)ay, last = (int)by;
@@ -68,7 +70,8 @@ static void walk_touched(SolidLayer *layer, float ax, float ay, Tone4 at, float 
     }
 }
 
-bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline, int rows, int *top, int *end) {
+bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline,
+                     int rows, int *top, int *end) {
     float low = y[0], high = y[0];
     for (int i = 1; i < 4; i++) {
         low = y[i] < low ? y[i] : low;
@@ -92,7 +95,8 @@ bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], cons
         if (outline)
             walk_touched(layer, x[a], y[a], tone[a], x[b], y[b], tone[b], *top, *end);
         else
-            walk_middles(down ? layer->left : layer->right, down, x[a], y[a], tone[a], x[b], y[b], tone[b], *end);
+            walk_middles(down ? layer->left : layer->right, down, x[a], y[a], tone[a], x[b], y[b], tone[b],
+                         *end);
     }
     return true;
 }
@@ -103,10 +107,12 @@ static inline Fixed8 two_pixels(Int4 first, Int4 second) {
 }
 
 // Pixels from `tone` on, changing by `step` each.
-static inline void fill_run(uint32_t *color, float *depth, int count, Tone4 tone, Tone4 step, uint32_t family_alpha) {
+static inline void fill_run(uint32_t *color, float *depth, int count, Tone4 tone, Tone4 step,
+                            uint32_t family_alpha) {
     const Tone4 fixed = {128, 128, 128, 0};
     const Tone4 alpha = {0.5f, 0.5f, 0.5f, (float)(family_alpha >> 24) * 128.0f};
-    Int4 now = __builtin_convertvector(tone * fixed + alpha, Int4), change = __builtin_convertvector(step * fixed, Int4);
+    Int4 now = __builtin_convertvector(tone * fixed + alpha, Int4),
+         change = __builtin_convertvector(step * fixed, Int4);
     Fixed8 pair = two_pixels(now, now + change), pair_step = two_pixels(change + change, change + change);
     float z = tone[3], dz = step[3], z2 = z + dz, dz2 = dz + dz;
     int i = 0;
@@ -158,10 +164,12 @@ static void fill_row(SolidLayer *layer, int row, bool outline, uint32_t family_a
             return;
     }
     Tone4 step = (right->tone - tone) * (1 / (wide > 0.5f ? wide : 0.5f));
-    fill_run(color + from, depth + from, to - from, tone + step * ((float)from + 0.5f - left->x), step, family_alpha);
+    fill_run(color + from, depth + from, to - from, tone + step * ((float)from + 0.5f - left->x), step,
+             family_alpha);
 }
 
-void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline, unsigned family) {
+void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline,
+                     unsigned family) {
     int top, end, rows = (layer->area.h + layer->tone_rows - 1) / layer->tone_rows;
     if (!solid_scan_face(layer, x, y, tone, outline, rows, &top, &end))
         return;

@@ -3,7 +3,8 @@
 #include <stddef.h>
 #include "draw/solid.h"
 
-// Four floats handled as one: blue, green, red (0..255), depth. A compiler without vector units splits it; the sums are the same.
+// Four floats handled as one: blue, green, red (0..255), depth. A compiler without vector units splits it;
+// the sums are the same.
 typedef float Tone4 __attribute__((vector_size(16)));
 
 typedef struct SolidSpan {
@@ -19,16 +20,16 @@ typedef struct SolidEnd {
 
 struct SolidLayer {
     RectPx area;
-    int stride;             // pixels from row to row; a multiple of 64
-    int tone_rows;          // of the part being drawn: rows of pixels that share one row of its tones
-    size_t capacity;        // pixels in the arrays below
+    int stride;      // pixels from row to row; a multiple of 64
+    int tone_rows;   // of the part being drawn: rows of pixels that share one row of its tones
+    size_t capacity; // pixels in the arrays below
     size_t row_capacity, face_capacity;
-    uint32_t *color;        // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family
-    float *depth;           // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is
-    uint32_t *part_color;   // the part being drawn, a row for every `tone_rows`; stale outside its spans
+    uint32_t *color;      // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family
+    float *depth;         // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is
+    uint32_t *part_color; // the part being drawn, a row for every `tone_rows`; stale outside its spans
     float *part_depth;
-    float *cover;           // the part's signed area, as differences along the row; zero between parts
-    uint64_t *touched;      // one bit a value of `cover` that is set
+    float *cover;                // the part's signed area, as differences along the row; zero between parts
+    uint64_t *touched;           // one bit a value of `cover` that is set
     int cover_top, cover_bottom; // rows touched by the part, bottom exclusive
     int cover_left, cover_right; // pixels touched by the part, right inclusive
     int *used_from, *used_to;    // a row's pixels that hold something
@@ -79,19 +80,24 @@ static inline size_t solid_part_row(const SolidLayer *layer, int row) {
     return (size_t)(row / layer->tone_rows) * (size_t)layer->stride;
 }
 
-// Finds a face's ends in each row from `top` to `end` (exclusive); returns false when it lies outside. For an outline face
-// they span all it touches in the row, otherwise what it covers at the middle of the row. There are `rows` of them.
-bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline, int rows, int *top, int *end);
-// One face of the part, 4 points counter-clockwise; y counts rows of tones. An outline face gives a tone to every pixel it touches.
-void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline, unsigned family);
+// Finds a face's ends in each row from `top` to `end` (exclusive); returns false when it lies outside. For an
+// outline face they span all it touches in the row, otherwise what it covers at the middle of the row. There
+// are `rows` of them.
+bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline,
+                     int rows, int *top, int *end);
+// One face of the part, 4 points counter-clockwise; y counts rows of tones. An outline face gives a tone to
+// every pixel it touches.
+void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline,
+                     unsigned family);
 // Adds a directed edge of the part's outline; the part lies to its left.
 void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1);
-// Reads and clears a row of coverage; returns how many spans (left to right, none with cover 0) it wrote to layer->spans.
+// Reads and clears a row of coverage; returns how many spans (left to right, none with cover 0) it wrote to
+// layer->spans.
 int solid_cover_spans(SolidLayer *layer, int row);
 // Puts the part into the layer: the spans of one row.
 void solid_put_surface(SolidLayer *layer, int row, int count, const SolidLook *look);
 void solid_put_over(SolidLayer *layer, int row, int count);
-// The halo along one piece of the part's outline, straight into the layer. Its tone is the halo's colour and the outline's
-// depth; out is the way the part faces at both ends.
-void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2], const float out_y[2],
-                    const float depth_m[2], const SolidLook *look);
+// The halo along one piece of the part's outline, straight into the layer. Its tone is the halo's colour and
+// the outline's depth; out is the way the part faces at both ends.
+void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
+                    const float out_y[2], const float depth_m[2], const SolidLook *look);

@@ -1,5 +1,5 @@
-// Puts a part's spans into the layer: nearer surfaces go over, farther ones under what is not yet opaque, and surfaces of one
-// family that nearly meet melt into each other.
+// Puts a part's spans into the layer: nearer surfaces go over, farther ones under what is not yet opaque, and
+// surfaces of one family that nearly meet melt into each other.
 #include <string.h>
 #include "draw/solid_layer.h"
 
@@ -35,7 +35,8 @@ static void put_pixel(uint32_t *pixel, float *depth, uint32_t color, float z, ui
         return;
     }
     uint32_t whole = color | 0xFF000000u;
-    uint32_t over = solid_mixed(whole, old, cover), under = old + solid_scaled(whole, (cover * (255 - there) + 127) / 255);
+    uint32_t over = solid_mixed(whole, old, cover),
+             under = old + solid_scaled(whole, (cover * (255 - there) + 127) / 255);
     uint32_t result = front == 255 ? over : front == 0 ? under : solid_mixed(over, under, front);
     if (result >> 24 >= SOLID_OPAQUE)
         result = (result & 0x00FFFFFFu) | (color & 0xFF000000u);
@@ -70,10 +71,10 @@ static inline Mask4 next_hidden(const float *depth, const float *z, float least)
     return d < n + least;
 }
 
-// Most of a part lies either wholly in front of what is there or wholly behind it: four pixels at a time. What melts, and
-// what lies behind something not yet opaque, goes one by one.
-static void put_whole(uint32_t *restrict pixels, float *restrict depth, const uint32_t *restrict color, const float *restrict z,
-                      int count, float merge_m) {
+// Most of a part lies either wholly in front of what is there or wholly behind it: four pixels at a time.
+// What melts, and what lies behind something not yet opaque, goes one by one.
+static void put_whole(uint32_t *restrict pixels, float *restrict depth, const uint32_t *restrict color,
+                      const float *restrict z, int count, float merge_m) {
     float least = merge_m > 1e-6f ? merge_m : 1e-6f;
     int i = 0;
     while (i + 4 <= count) {
@@ -92,7 +93,8 @@ static void put_whole(uint32_t *restrict pixels, float *restrict depth, const ui
         if (any_set(hidden)) {
             Mask4 old;
             memcpy(&old, pixels + i, sizeof old);
-            Mask4 special = hidden & ((d > n - merge_m) | ((old & (int32_t)0xFC000000) != (int32_t)0xFC000000));
+            Mask4 special =
+                hidden & ((d > n - merge_m) | ((old & (int32_t)0xFC000000) != (int32_t)0xFC000000));
             if (any_set(special)) {
                 for (int end = i + 4; i < end; i++)
                     put_one(pixels + i, depth + i, color[i], z[i], merge_m);
@@ -184,8 +186,8 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidLook *look, uint
 // How far the halo reaches under its part, so that no gap opens between the two, pixels.
 #define HALO_UNDER_PX 0.7f
 
-void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2], const float out_y[2],
-                    const float depth_m[2], const SolidLook *look) {
+void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
+                    const float out_y[2], const float depth_m[2], const SolidLook *look) {
     static const int end_of[4] = {0, 1, 1, 0};
     float reach = look->halo_px + 1, px[4], py[4];
     Tone4 tone[4];

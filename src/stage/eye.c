@@ -4,7 +4,8 @@
 
 Eye eye_from(const Camera *camera, RectPx area) {
     double azimuth = exact_radians(camera->azimuth_deg), elevation = exact_radians(camera->elevation_deg);
-    double ca = exact_cos(azimuth), sa = exact_sin(azimuth), ce = exact_cos(elevation), se = exact_sin(elevation);
+    double ca = exact_cos(azimuth), sa = exact_sin(azimuth), ce = exact_cos(elevation),
+           se = exact_sin(elevation);
     // Azimuth 0 stands in front of her (+X) and turns toward her left (-Z).
     V3 back = v3((float)(ca * ce), (float)se, (float)(-sa * ce));
     Eye eye;

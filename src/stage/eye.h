@@ -14,5 +14,6 @@ typedef struct Eye {
 #define EYE_DISTANCE_HEIGHTS 2.7
 
 Eye eye_from(const Camera *camera, RectPx area);
-// The distance along the view direction, and where on the canvas the point lies. Points closer than 0.1 m are kept at 0.1 m.
+// The distance along the view direction, and where on the canvas the point lies. Points closer than 0.1 m are
+// kept at 0.1 m.
 float eye_project(const Eye *eye, V3 point, float *x, float *y);

@@ -29,13 +29,14 @@ typedef struct Part3 {
     int side;
 } Part3;
 
-#define SIDE_PARTS(SIDE)                                                                                               \
-    {leg_draw_thigh, JOINT_##SIDE##_HIP, JOINT_##SIDE##_KNEE, SIDE},                                                   \
-    {leg_draw_calf, JOINT_##SIDE##_KNEE, JOINT_##SIDE##_ANKLE, SIDE},                                                  \
-    {foot_draw, JOINT_##SIDE##_ANKLE, JOINT_##SIDE##_TOES, SIDE},                                                      \
-    {arm_draw_upper, JOINT_##SIDE##_SHOULDER, JOINT_##SIDE##_ELBOW, SIDE},                                             \
-    {arm_draw_forearm, JOINT_##SIDE##_ELBOW, JOINT_##SIDE##_WRIST, SIDE},                                              \
-    {hand_draw, JOINT_##SIDE##_WRIST, JOINT_##SIDE##_WRIST, SIDE}
+#define SIDE_PARTS(SIDE)                                                                                     \
+    {leg_draw_thigh, JOINT_##SIDE##_HIP, JOINT_##SIDE##_KNEE, SIDE},                                         \
+        {leg_draw_calf, JOINT_##SIDE##_KNEE, JOINT_##SIDE##_ANKLE, SIDE},                                    \
+        {foot_draw, JOINT_##SIDE##_ANKLE, JOINT_##SIDE##_TOES, SIDE},                                        \
+        {arm_draw_upper, JOINT_##SIDE##_SHOULDER, JOINT_##SIDE##_ELBOW, SIDE},                               \
+        {arm_draw_forearm, JOINT_##SIDE##_ELBOW, JOINT_##SIDE##_WRIST, SIDE}, {                              \
+        hand_draw, JOINT_##SIDE##_WRIST, JOINT_##SIDE##_WRIST, SIDE                                          \
+    }
 
 static const Part3 parts[] = {
     {torso_draw_leggings, JOINT_PELVIS, JOINT_LUMBAR, 0},
@@ -53,7 +54,8 @@ void figure_draw(const Sitter *sitter) {
     float depth[PARTS];
     const Eye *eye = &sitter->easel->eye;
     for (int i = 0; i < PARTS; i++) {
-        V3 middle = v3_mix(v3_of(sitter->figure->origin[parts[i].from]), v3_of(sitter->figure->origin[parts[i].to]), 0.5f);
+        V3 middle = v3_mix(v3_of(sitter->figure->origin[parts[i].from]),
+                           v3_of(sitter->figure->origin[parts[i].to]), 0.5f);
         float d = v3_dot(v3_sub(middle, eye->at), eye->forward);
         int at = i;
         for (; at > 0 && depth[at - 1] < d; at--) {

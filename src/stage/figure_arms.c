@@ -55,12 +55,13 @@ typedef struct ForearmSection {
 
 void arm_draw_forearm(const Sitter *sitter, int side) {
     static const ForearmSection sections[] = {
-        {0.000f, 0.0f, 0.032f, 0.033f},  {-0.050f, 0.2f, 0.036f, 0.034f},  {-0.110f, 0.5f, 0.033f, 0.030f},
+        {0.000f, 0.0f, 0.032f, 0.033f},  {-0.050f, 0.2f, 0.036f, 0.034f}, {-0.110f, 0.5f, 0.033f, 0.030f},
         {-0.170f, 0.8f, 0.027f, 0.023f}, {-0.222f, 1.0f, 0.024f, 0.018f}, {-0.245f, 1.0f, 0.025f, 0.017f},
     };
     enum { COUNT = sizeof sections / sizeof sections[0] };
     const Figure *figure = sitter->figure;
-    Joint elbow = side == LEFT ? JOINT_LEFT_ELBOW : JOINT_RIGHT_ELBOW, wrist = side == LEFT ? JOINT_LEFT_WRIST : JOINT_RIGHT_WRIST;
+    Joint elbow = side == LEFT ? JOINT_LEFT_ELBOW : JOINT_RIGHT_ELBOW,
+          wrist = side == LEFT ? JOINT_LEFT_WRIST : JOINT_RIGHT_WRIST;
     V3 up = joint_axis(figure, elbow, 1), thumb = joint_axis(figure, wrist, 0);
     // A bent wrist tips the hand's axes; the forearm only takes its turn about its own length.
     V3 turned = v3_unit(v3_along(thumb, up, -v3_dot(thumb, up)));

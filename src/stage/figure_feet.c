@@ -42,15 +42,16 @@ static void draw_toe(const Sitter *sitter, int side, int toe) {
     LoftRing keys[3];
     for (int i = 0; i < 3; i++) {
         float share = (float)i * 0.5f, radius = t[4] + (t[5] - t[4]) * share;
-        keys[i] = (LoftRing){.at = joint_point(sitter->figure, joint, t[0] + (t[2] - t[0]) * share, -0.014f + radius,
-                                               (float)side * (t[1] + (t[3] - t[1]) * share)),
-                             .u = joint_axis(sitter->figure, joint, 1),
-                             .v = joint_axis(sitter->figure, joint, 2),
-                             .u_plus = radius * (i == 1 ? 1.05f : 0.95f),
-                             .u_minus = radius,
-                             .v_plus = radius,
-                             .v_minus = radius,
-                             .square = 0.2f};
+        keys[i] =
+            (LoftRing){.at = joint_point(sitter->figure, joint, t[0] + (t[2] - t[0]) * share,
+                                         -0.014f + radius, (float)side * (t[1] + (t[3] - t[1]) * share)),
+                       .u = joint_axis(sitter->figure, joint, 1),
+                       .v = joint_axis(sitter->figure, joint, 2),
+                       .u_plus = radius * (i == 1 ? 1.05f : 0.95f),
+                       .u_minus = radius,
+                       .v_plus = radius,
+                       .v_minus = radius,
+                       .square = 0.2f};
     }
     LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, false);
     look.segments = 6;
@@ -62,9 +63,12 @@ static void draw_toe(const Sitter *sitter, int side, int toe) {
 
 void foot_draw(const Sitter *sitter, int side) {
     static const FootSection sections[] = {
-        {-0.042f, -0.038f, 0.026f, 0.028f, 0.026f, 0.026f}, {-0.012f, -0.034f, 0.040f, 0.032f, 0.031f, 0.030f},
-        {0.032f, -0.036f, 0.036f, 0.030f, 0.034f, 0.032f},  {0.075f, -0.043f, 0.024f, 0.023f, 0.039f, 0.036f},
-        {0.112f, -0.050f, 0.015f, 0.016f, 0.045f, 0.041f},  {0.132f, -0.053f, 0.010f, 0.013f, 0.044f, 0.040f},
+        {-0.042f, -0.038f, 0.026f, 0.028f, 0.026f, 0.026f},
+        {-0.012f, -0.034f, 0.040f, 0.032f, 0.031f, 0.030f},
+        {0.032f, -0.036f, 0.036f, 0.030f, 0.034f, 0.032f},
+        {0.075f, -0.043f, 0.024f, 0.023f, 0.039f, 0.036f},
+        {0.112f, -0.050f, 0.015f, 0.016f, 0.045f, 0.041f},
+        {0.132f, -0.053f, 0.010f, 0.013f, 0.044f, 0.040f},
     };
     enum { COUNT = sizeof sections / sizeof sections[0] };
     Joint ankle = side == LEFT ? JOINT_LEFT_ANKLE : JOINT_RIGHT_ANKLE;

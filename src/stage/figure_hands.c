@@ -1,7 +1,8 @@
 // Hands: palm, four fingers side by side, and a thumb.
 #include "stage/figure.h"
 
-// In the wrist's frame: along the fingers is -Y, the thumb's side +X, the palm faces -Z on the right and +Z on the left.
+// In the wrist's frame: along the fingers is -Y, the thumb's side +X, the palm faces -Z on the right and +Z
+// on the left.
 typedef struct HandSection {
     float x, y, palm, half_wide, half_thick;
 } HandSection;

@@ -29,10 +29,13 @@ static void tint_face(const void *context, const LoftRound *round, float *share)
 
 static void draw_ear(const Sitter *sitter, int side) {
     LoftRing keys[3];
-    static const float places[3][3] = {{0.010f, 0.007f, 0.006f}, {0.030f, 0.014f, 0.010f}, {0.050f, 0.016f, 0.010f}};
+    static const float places[3][3] = {
+        {0.010f, 0.007f, 0.006f}, {0.030f, 0.014f, 0.010f}, {0.050f, 0.016f, 0.010f}};
     for (int i = 0; i < 3; i++) {
-        keys[i] = section(sitter, -0.006f - (float)i * 0.002f, places[i][0], places[i][2], places[i][1], places[i][1]);
-        keys[i].at = head_point(sitter, -0.004f - (float)i * 0.003f, places[i][0], (float)side * (0.068f + (float)i * 0.003f));
+        keys[i] = section(sitter, -0.006f - (float)i * 0.002f, places[i][0], places[i][2], places[i][1],
+                          places[i][1]);
+        keys[i].at = head_point(sitter, -0.004f - (float)i * 0.003f, places[i][0],
+                                (float)side * (0.068f + (float)i * 0.003f));
     }
     LoftLook look = figure_look(sitter, &tones_blush, FAMILY_OTHER, false);
     look.segments = 8;
@@ -73,13 +76,15 @@ static float face_x(float y, float z) {
         i++;
     const float *a = face[i], *b = face[i + 1];
     float t = (y - a[1]) / (b[1] - a[1]);
-    float middle = a[0] + (b[0] - a[0]) * t, half = a[2] + (b[2] - a[2]) * t, front = a[3] + (b[3] - a[3]) * t;
+    float middle = a[0] + (b[0] - a[0]) * t, half = a[2] + (b[2] - a[2]) * t,
+          front = a[3] + (b[3] - a[3]) * t;
     float across = z / half;
     return middle + front * sqrtf(across * across < 0.96f ? 1 - across * across : 0.04f);
 }
 
 // A stroke on the face: from (y0, z0) over a bow to (y1, z1).
-static void draw_stroke(const Sitter *sitter, float y0, float z0, float y1, float z1, float bow, float half_m, const Tones *tones) {
+static void draw_stroke(const Sitter *sitter, float y0, float z0, float y1, float z1, float bow, float half_m,
+                        const Tones *tones) {
     V3 points[STROKE_POINTS];
     for (int i = 0; i < STROKE_POINTS; i++) {
         float t = (float)i / (STROKE_POINTS - 1), hill = 4 * t * (1 - t);
@@ -89,7 +94,8 @@ static void draw_stroke(const Sitter *sitter, float y0, float z0, float y1, floa
     LoftLook look = figure_look(sitter, tones, FAMILY_OTHER, false);
     look.solid.merge_m = 0;
     float aside = 0.5f * (z0 + z1) * 12;
-    V3 facing = v3_unit(v3_along(joint_axis(sitter->figure, JOINT_HEAD, 0), joint_axis(sitter->figure, JOINT_HEAD, 2), aside));
+    V3 facing = v3_unit(v3_along(joint_axis(sitter->figure, JOINT_HEAD, 0),
+                                 joint_axis(sitter->figure, JOINT_HEAD, 2), aside));
     loft_draw_stroke(sitter->easel, points, STROKE_POINTS, facing, half_m, tones, &look.solid);
 }
 
@@ -122,7 +128,8 @@ void head_draw_face(const Sitter *sitter, int side) {
     draw_features(sitter);
 }
 
-static void draw_ball(const Sitter *sitter, V3 middle, V3 axis_u, V3 axis_v, float wide, float deep, float high, const LoftLook *look) {
+static void draw_ball(const Sitter *sitter, V3 middle, V3 axis_u, V3 axis_v, float wide, float deep,
+                      float high, const LoftLook *look) {
     LoftRing keys[3];
     V3 along = v3_unit(v3_cross(axis_u, axis_v));
     static const float place[3] = {-0.5f, 0, 0.5f}, size[3] = {0.866f, 1, 0.866f};
@@ -140,11 +147,13 @@ static void draw_ball(const Sitter *sitter, V3 middle, V3 axis_u, V3 axis_v, flo
     loft_draw(sitter->easel, keys, 3, &round);
 }
 
-// Half the hair: a cap over the skull, cut by a plane that slants down to the back and, from the parting, to its side.
+// Half the hair: a cap over the skull, cut by a plane that slants down to the back and, from the parting, to
+// its side.
 static void draw_cap(const Sitter *sitter, int side) {
     V3 x = joint_axis(sitter->figure, JOINT_HEAD, 0), y = joint_axis(sitter->figure, JOINT_HEAD, 1);
     V3 z = joint_axis(sitter->figure, JOINT_HEAD, 2);
-    V3 axis = v3_unit(v3_add(v3_add(v3_scale(x, -0.70f), v3_scale(y, 0.66f)), v3_scale(z, -0.24f * (float)side)));
+    V3 axis =
+        v3_unit(v3_add(v3_add(v3_scale(x, -0.70f), v3_scale(y, 0.66f)), v3_scale(z, -0.24f * (float)side)));
     V3 right = v3_unit(v3_along(z, axis, -v3_dot(z, axis)));
     V3 front = v3_cross(axis, right);
     static const float up[6] = {-0.20f, 0.05f, 0.32f, 0.6f, 0.82f, 0.95f};

@@ -35,7 +35,8 @@ static LegGlow glow_of(const Sitter *sitter, int side) {
 static void tint_thigh(const void *context, const LoftRound *round, float *share) {
     const LegGlow *glow = context;
     float s = round->s;
-    float belly = soft_hill(2.2f, 2.9f, s), flexor = soft_hill(0.1f, 1.7f, s), seat = soft_hill(-0.3f, 1.5f, s);
+    float belly = soft_hill(2.2f, 2.9f, s), flexor = soft_hill(0.1f, 1.7f, s),
+          seat = soft_hill(-0.3f, 1.5f, s);
     for (int i = 0; i < round->count; i++) {
         float front = round->cosine[i], outer = round->sine[i] * glow->side;
         float k = belly * smooth_step(-0.25f, 0.5f, front) * glow->quadriceps;
@@ -57,7 +58,8 @@ void leg_draw_thigh(const Sitter *sitter, int side) {
     enum { COUNT = sizeof sections / sizeof sections[0] };
     LoftRing keys[COUNT];
     for (int i = 0; i < COUNT; i++)
-        keys[i] = section(sitter->figure, side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP, side, &sections[i]);
+        keys[i] =
+            section(sitter->figure, side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP, side, &sections[i]);
     LegGlow glow = glow_of(sitter, side);
     LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
     look.between = 2;
@@ -79,12 +81,16 @@ static void tint_calf(const void *context, const LoftRound *round, float *share)
 
 void leg_draw_calf(const Sitter *sitter, int side) {
     static const LegSection sections[] = {
-        {0.000f, 0.000f, 0.052f, 0.046f, 0.052f, 0.052f},  {-0.002f, -0.060f, 0.049f, 0.052f, 0.050f, 0.050f},
-        {-0.004f, -0.125f, 0.044f, 0.060f, 0.051f, 0.053f}, {-0.004f, -0.200f, 0.040f, 0.053f, 0.045f, 0.046f},
-        {-0.003f, -0.270f, 0.036f, 0.040f, 0.037f, 0.038f}, {-0.003f, -0.335f, 0.034f, 0.034f, 0.033f, 0.034f},
+        {0.000f, 0.000f, 0.052f, 0.046f, 0.052f, 0.052f},
+        {-0.002f, -0.060f, 0.049f, 0.052f, 0.050f, 0.050f},
+        {-0.004f, -0.125f, 0.044f, 0.060f, 0.051f, 0.053f},
+        {-0.004f, -0.200f, 0.040f, 0.053f, 0.045f, 0.046f},
+        {-0.003f, -0.270f, 0.036f, 0.040f, 0.037f, 0.038f},
+        {-0.003f, -0.335f, 0.034f, 0.034f, 0.033f, 0.034f},
     };
     enum { COUNT = sizeof sections / sizeof sections[0] };
-    Joint knee = side == LEFT ? JOINT_LEFT_KNEE : JOINT_RIGHT_KNEE, ankle = side == LEFT ? JOINT_LEFT_ANKLE : JOINT_RIGHT_ANKLE;
+    Joint knee = side == LEFT ? JOINT_LEFT_KNEE : JOINT_RIGHT_KNEE,
+          ankle = side == LEFT ? JOINT_LEFT_ANKLE : JOINT_RIGHT_ANKLE;
     LoftRing keys[COUNT];
     for (int i = 0; i < COUNT; i++)
         keys[i] = section(sitter->figure, knee, side, &sections[i]);

@@ -2,7 +2,8 @@
 #include "stage/figure.h"
 
 // A cross-section of the trunk: across = her right, forward = her front.
-static LoftRing section(const Sitter *sitter, Joint joint, float x, float y, float half, float front, float back, float square) {
+static LoftRing section(const Sitter *sitter, Joint joint, float x, float y, float half, float front,
+                        float back, float square) {
     return (LoftRing){.at = joint_point(sitter->figure, joint, x, y, 0),
                       .u = joint_axis(sitter->figure, joint, 2),
                       .v = joint_axis(sitter->figure, joint, 0),
@@ -40,14 +41,16 @@ static void bump_top(const void *context, const LoftRound *round, float *u, floa
 static void tint_top(const void *context, const LoftRound *round, float *share) {
     const Sitter *sitter = context;
     float s = round->s;
-    float belly = soft_hill(0.6f, 2.8f, s), ribs = soft_hill(3.1f, 1.7f, s), low_back = soft_hill(1.2f, 4.2f, s);
+    float belly = soft_hill(0.6f, 2.8f, s), ribs = soft_hill(3.1f, 1.7f, s),
+          low_back = soft_hill(1.2f, 4.2f, s);
     float yoke = soft_hill(6.9f, 2.6f, s);
     for (int i = 0; i < round->count; i++) {
         float c = round->cosine[i], sn = round->sine[i], wide = c < 0 ? -c : c;
         float front = smooth_step(-0.35f, 0.35f, sn), back = smooth_step(-0.1f, 0.6f, -sn);
         float k = belly * front * glow_of(sitter, MUSCLE_ABDOMINALS, c);
         k += ribs * smooth_step(-0.5f, 0.4f, sn) * glow_of(sitter, MUSCLE_DIAPHRAGM, c);
-        k += low_back * back * soft_hill(0.28f, 0.42f, wide) * 1.2f * glow_of(sitter, MUSCLE_BACK_EXTENSORS, c);
+        k += low_back * back * soft_hill(0.28f, 0.42f, wide) * 1.2f *
+             glow_of(sitter, MUSCLE_BACK_EXTENSORS, c);
         k += yoke * smooth_step(-0.5f, 0.3f, -sn) * glow_of(sitter, MUSCLE_SHOULDERS, c);
         share[i] = clamp01(k);
     }
@@ -60,7 +63,8 @@ void torso_draw_top(const Sitter *sitter, int side) {
         section(sitter, JOINT_LUMBAR, 0.016f, 0.022f, 0.139f, 0.092f, 0.071f, 0.2f),
         section(sitter, JOINT_LUMBAR, 0.016f, 0.075f, 0.122f, 0.082f, 0.066f, 0.2f),
         section(sitter, JOINT_LUMBAR, 0.017f, 0.130f, 0.120f, 0.082f, 0.073f, 0.2f),
-        section(sitter, JOINT_THORAX, 0.018f, 0.005f, 0.125f + ribs * 0.8f, 0.086f + ribs * 0.6f, 0.086f, 0.25f),
+        section(sitter, JOINT_THORAX, 0.018f, 0.005f, 0.125f + ribs * 0.8f, 0.086f + ribs * 0.6f, 0.086f,
+                0.25f),
         section(sitter, JOINT_THORAX, 0.018f, 0.060f, 0.132f + ribs, 0.090f + ribs * 0.5f, 0.090f, 0.3f),
         section(sitter, JOINT_THORAX, 0.018f, 0.115f, 0.138f + ribs * 0.6f, 0.090f, 0.090f, 0.35f),
         section(sitter, JOINT_THORAX, 0.014f, 0.172f, 0.146f, 0.084f, 0.086f, 0.4f),
@@ -83,15 +87,19 @@ void torso_draw_top(const Sitter *sitter, int side) {
 static void tint_leggings(const void *context, const LoftRound *round, float *share) {
     const Sitter *sitter = context;
     float s = round->s;
-    float seat = soft_hill(1.6f, 2.0f, s), high = soft_hill(3.0f, 1.6f, s), belly = smooth_step(2.0f, 4.2f, s);
+    float seat = soft_hill(1.6f, 2.0f, s), high = soft_hill(3.0f, 1.6f, s),
+          belly = smooth_step(2.0f, 4.2f, s);
     float low = soft_hill(0.0f, 1.7f, s), deep = soft_hill(2.0f, 1.2f, s), groin = soft_hill(1.9f, 1.3f, s);
     for (int i = 0; i < round->count; i++) {
         float c = round->cosine[i], sn = round->sine[i], wide = c < 0 ? -c : c;
         float k = seat * smooth_step(-0.40f, 0.35f, -sn) * glow_of(sitter, MUSCLE_GLUTEUS_MAXIMUS, c);
-        k += high * smooth_step(0.45f, 0.9f, wide) * smooth_step(-0.75f, 0.1f, -sn) * glow_of(sitter, MUSCLE_GLUTEUS_MEDIUS, c);
-        k += deep * soft_hill(0.55f, 0.35f, wide) * smooth_step(0.1f, 0.5f, -sn) * glow_of(sitter, MUSCLE_PIRIFORMIS, c);
+        k += high * smooth_step(0.45f, 0.9f, wide) * smooth_step(-0.75f, 0.1f, -sn) *
+             glow_of(sitter, MUSCLE_GLUTEUS_MEDIUS, c);
+        k += deep * soft_hill(0.55f, 0.35f, wide) * smooth_step(0.1f, 0.5f, -sn) *
+             glow_of(sitter, MUSCLE_PIRIFORMIS, c);
         k += belly * smooth_step(-0.2f, 0.4f, sn) * glow_of(sitter, MUSCLE_ABDOMINALS, c);
-        k += groin * soft_hill(0.62f, 0.42f, wide) * smooth_step(0.1f, 0.5f, sn) * glow_of(sitter, MUSCLE_HIP_FLEXORS, c);
+        k += groin * soft_hill(0.62f, 0.42f, wide) * smooth_step(0.1f, 0.5f, sn) *
+             glow_of(sitter, MUSCLE_HIP_FLEXORS, c);
         k += low * glow_of(sitter, MUSCLE_PELVIC_FLOOR, c);
         share[i] = clamp01(k);
     }
@@ -100,7 +108,8 @@ static void tint_leggings(const void *context, const LoftRound *round, float *sh
 static void tint_band(const void *context, const LoftRound *round, float *share) {
     const Sitter *sitter = context;
     for (int i = 0; i < round->count; i++)
-        share[i] = smooth_step(-0.3f, 0.4f, round->sine[i]) * glow_of(sitter, MUSCLE_ABDOMINALS, round->cosine[i]);
+        share[i] =
+            smooth_step(-0.3f, 0.4f, round->sine[i]) * glow_of(sitter, MUSCLE_ABDOMINALS, round->cosine[i]);
 }
 
 // Two buttocks, and between the front of the hips a softly rounded belly.

@@ -1,4 +1,5 @@
-// The inside view: a round lens over the pelvis in which the pelvic floor rests, lifts and lets go. Internal to stage/.
+// The inside view: a round lens over the pelvis in which the pelvic floor rests, lifts and lets go. Internal
+// to stage/.
 #pragma once
 #include "stage/eye.h"
 

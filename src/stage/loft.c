@@ -9,8 +9,8 @@ enum { POINTS = LOFT_RINGS * LOFT_SEGMENTS };
 typedef float Float4 __attribute__((vector_size(16)));
 typedef int32_t Int4 __attribute__((vector_size(16)));
 
-// 1 / sqrt(x) of four positive numbers to 5e-6: a first guess from the exponent, and two steps of Newton's. The compiler
-// would not do four sqrtf() at once, because each might have to set errno.
+// 1 / sqrt(x) of four positive numbers to 5e-6: a first guess from the exponent, and two steps of Newton's.
+// The compiler would not do four sqrtf() at once, because each might have to set errno.
 static inline Float4 inverse_root(Float4 x) {
     Int4 bits = (Int4)x;
     Float4 y = (Float4)(0x5F3759DF - (bits >> 1)), half = x * 0.5f;
@@ -21,8 +21,8 @@ static inline Float4 inverse_root(Float4 x) {
 // One loft at a time is built here; nothing is kept from one to the next.
 typedef struct Net {
     int rings, segments;
-    float x[POINTS], y[POINTS], z[POINTS]; // view axes, metres
-    float px[POINTS], py[POINTS];          // canvas pixels
+    float x[POINTS], y[POINTS], z[POINTS];                         // view axes, metres
+    float px[POINTS], py[POINTS];                                  // canvas pixels
     float out_x[POINTS + 4], out_y[POINTS + 4], out_z[POINTS + 4]; // read four at a time
     float share[POINTS];
     SolidTone tone[POINTS];
@@ -74,8 +74,8 @@ static LoftRing ring_at(const LoftRing *keys, int count, int key, float t) {
     return r;
 }
 
-// Puts one ring of points at the end of the net. The points begin at the outline as the eye sees it, so that a few of them
-// already draw a smooth contour.
+// Puts one ring of points at the end of the net. The points begin at the outline as the eye sees it, so that
+// a few of them already draw a smooth contour.
 static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *look, float s) {
     assert(net.rings < LOFT_RINGS);
     int n = look->segments, first = net.rings * n;
@@ -94,7 +94,8 @@ static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *l
     for (int i = 0; i < n; i++) {
         c[i] = start_c * table->cosine[i] - start_s * table->sine[i];
         sn[i] = start_s * table->cosine[i] + start_c * table->sine[i];
-        float both = c[i] * c[i] * sn[i] * sn[i]; // (c^4 + s^4)^(-1/4) as a polynomial of it: flat sides, round corners
+        float both = c[i] * c[i] * sn[i] *
+                     sn[i]; // (c^4 + s^4)^(-1/4) as a polynomial of it: flat sides, round corners
         float out = 1 + ring->square * both * (0.5f + 0.9f * both);
         p[i] = c[i] * out * (c[i] > 0 ? ring->u_plus : ring->u_minus);
         q[i] = sn[i] * out * (sn[i] > 0 ? ring->v_plus : ring->v_minus);
@@ -116,8 +117,10 @@ static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *l
 }
 
 // A rounded end: rings that shrink toward a pole.
-static void add_cap(const Easel *easel, const LoftRing *end, const LoftLook *look, float s, float reach, bool at_start) {
-    static const float out[LOFT_CAP_RINGS] = {0.5f, 0.86f, 1.0f}, size[LOFT_CAP_RINGS] = {0.866f, 0.51f, 0.004f};
+static void add_cap(const Easel *easel, const LoftRing *end, const LoftLook *look, float s, float reach,
+                    bool at_start) {
+    static const float out[LOFT_CAP_RINGS] = {0.5f, 0.86f, 1.0f},
+                       size[LOFT_CAP_RINGS] = {0.866f, 0.51f, 0.004f};
     static const float small_out[] = {0.72f, 1.0f}, small_size[] = {0.69f, 0.004f};
     bool small = reach < 0.012f;
     int rings = small ? 2 : LOFT_CAP_RINGS;
@@ -150,7 +153,8 @@ static void find_normals(bool closed) {
         for (int i = 0; i < n; i++) {
             int before = row + (i > 0 ? i - 1 : closed ? n - 1 : i);
             int after = row + (i + 1 < n ? i + 1 : closed ? 0 : i);
-            float ax = net.x[after] - net.x[before], ay = net.y[after] - net.y[before], az = net.z[after] - net.z[before];
+            float ax = net.x[after] - net.x[before], ay = net.y[after] - net.y[before],
+                  az = net.z[after] - net.z[before];
             float bx = net.x[below + i] - net.x[above + i], by = net.y[below + i] - net.y[above + i],
                   bz = net.z[below + i] - net.z[above + i];
             // View axes are left-handed (forward goes away), hence b x a.
@@ -195,9 +199,12 @@ static void light_points(const Easel *easel, const Tones *tones, const Tones *ti
         net.tone[i].depth_m = net.z[i];
         if (tint) {
             float k = net.share[i];
-            net.tone[i].r += k * (a * tint->dark[0] + b * tint->middle[0] + c * tint->light[0] - net.tone[i].r);
-            net.tone[i].g += k * (a * tint->dark[1] + b * tint->middle[1] + c * tint->light[1] - net.tone[i].g);
-            net.tone[i].b += k * (a * tint->dark[2] + b * tint->middle[2] + c * tint->light[2] - net.tone[i].b);
+            net.tone[i].r +=
+                k * (a * tint->dark[0] + b * tint->middle[0] + c * tint->light[0] - net.tone[i].r);
+            net.tone[i].g +=
+                k * (a * tint->dark[1] + b * tint->middle[1] + c * tint->light[1] - net.tone[i].g);
+            net.tone[i].b +=
+                k * (a * tint->dark[2] + b * tint->middle[2] + c * tint->light[2] - net.tone[i].b);
         }
     }
 }
@@ -216,7 +223,8 @@ static void flatten_normals(void) {
     }
 }
 
-static void finish(const Easel *easel, const Tones *tones, const Tones *tint, bool closed, const SolidLook *look) {
+static void finish(const Easel *easel, const Tones *tones, const Tones *tint, bool closed,
+                   const SolidLook *look) {
     project(&easel->eye);
     find_normals(closed);
     light_points(easel, tones, tint);
@@ -251,8 +259,8 @@ void loft_draw(const Easel *easel, const LoftRing *keys, int count, const LoftLo
     finish(easel, look->tones, look->tint ? look->tint_tones : NULL, true, &look->solid);
 }
 
-void loft_draw_stroke(const Easel *easel, const V3 *points, int count, V3 facing, float half_m, const Tones *tones,
-                      const SolidLook *look) {
+void loft_draw_stroke(const Easel *easel, const V3 *points, int count, V3 facing, float half_m,
+                      const Tones *tones, const SolidLook *look) {
     assert(count >= 2 && count <= LOFT_RINGS);
     const Eye *eye = &easel->eye;
     net.rings = count;

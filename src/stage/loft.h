@@ -1,5 +1,5 @@
-// Lofts: smooth bodies spanned over a few cross-sections, turned into lit nets and drawn. Every part of the figure is one.
-// Internal to stage/.
+// Lofts: smooth bodies spanned over a few cross-sections, turned into lit nets and drawn. Every part of the
+// figure is one. Internal to stage/.
 #pragma once
 #include "draw/solid.h"
 #include "stage/eye.h"
@@ -16,8 +16,9 @@ typedef struct Tones {
     float dark[3], middle[3], light[3];
 } Tones;
 
-// The point where a surface function is asked: `s` counts cross-sections from 0, cosine and sine go round (0 = along u).
-// `bump` moves the points (along u and v) of one ring; `tint` says how much (0..1) of the second colour each gets.
+// The point where a surface function is asked: `s` counts cross-sections from 0, cosine and sine go round (0
+// = along u). `bump` moves the points (along u and v) of one ring; `tint` says how much (0..1) of the second
+// colour each gets.
 typedef struct LoftRound {
     float s;
     int count;
@@ -34,7 +35,8 @@ typedef struct LoftLook {
     const void *context;     // for both
     int between;             // rings from one cross-section to the next, at least 1
     int segments;            // points a ring: 6..LOFT_SEGMENTS, even
-    float cap_start_m, cap_end_m; // how far the rounded ends reach beyond the first and last cross-section; 0 = open
+    float cap_start_m,
+        cap_end_m; // how far the rounded ends reach beyond the first and last cross-section; 0 = open
     SolidLook solid;
 } LoftLook;
 
@@ -50,6 +52,7 @@ typedef struct Easel {
 
 void loft_draw(const Easel *easel, const LoftRing *keys, int count, const LoftLook *look);
 
-// A sheet drawn on a surface: a smooth stroke through `count` points, `half_m` to either side across `across`, tapered at the ends.
-void loft_draw_stroke(const Easel *easel, const V3 *points, int count, V3 facing, float half_m, const Tones *tones,
-                      const SolidLook *look);
+// A sheet drawn on a surface: a smooth stroke through `count` points, `half_m` to either side across
+// `across`, tapered at the ends.
+void loft_draw_stroke(const Easel *easel, const V3 *points, int count, V3 facing, float half_m,
+                      const Tones *tones, const SolidLook *look);

@@ -8,8 +8,9 @@ int places_spheres(const Figure *figure, PlacedSphere out[PLACES_SPHERES]) {
         Joint joint;
         float x, y, z, radius_m;
     } extra[] = {
-        {JOINT_HEAD, 0.010f, 0.045f, 0, 0.118f},  {JOINT_HEAD, -0.050f, 0.160f, 0, 0.042f}, {JOINT_PELVIS, 0, 0, 0, 0.120f},
-        {JOINT_LUMBAR, 0.016f, 0.06f, 0, 0.130f}, {JOINT_THORAX, 0.03f, 0.12f, 0, 0.150f},  {JOINT_NECK, 0.01f, 0, 0, 0.080f},
+        {JOINT_HEAD, 0.010f, 0.045f, 0, 0.118f}, {JOINT_HEAD, -0.050f, 0.160f, 0, 0.042f},
+        {JOINT_PELVIS, 0, 0, 0, 0.120f},         {JOINT_LUMBAR, 0.016f, 0.06f, 0, 0.130f},
+        {JOINT_THORAX, 0.03f, 0.12f, 0, 0.150f}, {JOINT_NECK, 0.01f, 0, 0, 0.080f},
     };
     static const struct {
         Joint left, right;
@@ -31,16 +32,20 @@ int places_spheres(const Figure *figure, PlacedSphere out[PLACES_SPHERES]) {
     };
     int count = 0;
     for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
-        out[count++] = (PlacedSphere){joint_point(figure, extra[i].joint, extra[i].x, extra[i].y, extra[i].z), extra[i].radius_m};
+        out[count++] = (PlacedSphere){joint_point(figure, extra[i].joint, extra[i].x, extra[i].y, extra[i].z),
+                                      extra[i].radius_m};
     for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
-        out[count++] = (PlacedSphere){joint_point(figure, sides[i].left, sides[i].x, sides[i].y, -sides[i].z), sides[i].radius_m};
-        out[count++] = (PlacedSphere){joint_point(figure, sides[i].right, sides[i].x, sides[i].y, sides[i].z), sides[i].radius_m};
+        out[count++] = (PlacedSphere){joint_point(figure, sides[i].left, sides[i].x, sides[i].y, -sides[i].z),
+                                      sides[i].radius_m};
+        out[count++] = (PlacedSphere){joint_point(figure, sides[i].right, sides[i].x, sides[i].y, sides[i].z),
+                                      sides[i].radius_m};
     }
     return count;
 }
 
 bool places_has_mat(const Stance *stance, bool needed) {
-    if (stance->posture == POSTURE_SUPINE || stance->posture == POSTURE_SIDE || stance->posture == POSTURE_KNEELING)
+    if (stance->posture == POSTURE_SUPINE || stance->posture == POSTURE_SIDE ||
+        stance->posture == POSTURE_KNEELING)
         return true;
     return needed && !stance->chair;
 }
@@ -96,11 +101,13 @@ int places_prop_points(const StageView *view, V3 out[PLACES_POINTS]) {
         MatPlace mat = places_mat(stance);
         float y = places_ground_y(view);
         for (int i = 0; i < 4; i++)
-            out[count++] = v3(mat.x + (i & 1 ? mat.half_long : -mat.half_long), y, mat.z + (i & 2 ? mat.half_wide : -mat.half_wide));
+            out[count++] = v3(mat.x + (i & 1 ? mat.half_long : -mat.half_long), y,
+                              mat.z + (i & 2 ? mat.half_wide : -mat.half_wide));
     }
     if (stance->chair) {
         float x = (float)stance->chair_x_m, z = (float)stance->chair_z_m, half = 0.27f;
-        count = add_corners(out, count, x - half, x + half, 0, (float)BODY_CHAIR_BACK_TOP_M, z - half, z + half);
+        count =
+            add_corners(out, count, x - half, x + half, 0, (float)BODY_CHAIR_BACK_TOP_M, z - half, z + half);
     }
     if (stance->wall) {
         float x = (float)stance->wall_x_m;

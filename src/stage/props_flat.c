@@ -6,7 +6,8 @@
 enum { CORNER_STEPS = 6, OUTLINE_POINTS = 4 * (CORNER_STEPS + 1) };
 
 // A rectangle with round corners in the plane spanned by `a` and `b` round `middle`, projected.
-static void outline(const Eye *eye, V3 middle, V3 a, V3 b, float half_a, float half_b, float radius, double xy[2 * OUTLINE_POINTS]) {
+static void outline(const Eye *eye, V3 middle, V3 a, V3 b, float half_a, float half_b, float radius,
+                    double xy[2 * OUTLINE_POINTS]) {
     int n = 0;
     for (int corner = 0; corner < 4; corner++) {
         float sign_a = corner == 0 || corner == 3 ? 1 : -1, sign_b = corner < 2 ? 1 : -1;
@@ -41,7 +42,8 @@ void props_paint_mat(Canvas *canvas, const Eye *eye, const StageView *view) {
     // A soft shadow on the ground, in a few thin layers.
     for (int i = 16; i >= 1; i--) {
         float grow = 0.0042f * (float)i;
-        outline(eye, v3(mat.x, -thick, mat.z), x, z, mat.half_long + grow, mat.half_wide + grow, 0.04f + grow, shade);
+        outline(eye, v3(mat.x, -thick, mat.z), x, z, mat.half_long + grow, mat.half_wide + grow, 0.04f + grow,
+                shade);
         canvas_fill_polygon(canvas, shade, OUTLINE_POINTS, (Color){88, 66, 52, 4});
     }
     outline(eye, v3(mat.x, -thick, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, bottom);

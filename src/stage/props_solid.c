@@ -18,17 +18,20 @@ static V3 at(const Bench *b, float x, float y, float z) {
 }
 
 static LoftLook look_of(const Bench *b, const Tones *tones) {
-    LoftLook look = {.tones = tones, .between = 1, .segments = 12, .cap_start_m = 0.008f, .cap_end_m = 0.008f};
+    LoftLook look = {
+        .tones = tones, .between = 1, .segments = 12, .cap_start_m = 0.008f, .cap_end_m = 0.008f};
     look.solid = (SolidLook){.family = FAMILY_OTHER, .only_over = b->over};
     return look;
 }
 
 // A slat or leg from one point to another; u and v are its cross-section.
-static void draw_bar(const Bench *b, V3 from, V3 to, V3 u, V3 v, float half_u, float half_v, float taper, const Tones *tones) {
+static void draw_bar(const Bench *b, V3 from, V3 to, V3 u, V3 v, float half_u, float half_v, float taper,
+                     const Tones *tones) {
     LoftRing keys[2];
     for (int i = 0; i < 2; i++) {
         float size = i ? taper : 1;
-        keys[i] = (LoftRing){i ? to : from, u, v, half_u * size, half_u * size, half_v * size, half_v * size, 1};
+        keys[i] =
+            (LoftRing){i ? to : from, u, v, half_u * size, half_u * size, half_v * size, half_v * size, 1};
     }
     LoftLook look = look_of(b, tones);
     loft_draw(b->easel, keys, 2, &look);
@@ -40,10 +43,14 @@ static void draw_chair(const Bench *b, float seat_y) {
     V3 forward = b->forward, right = b->right, left = v3_scale(right, -1);
     for (int side = -1; side <= 1; side += 2) {
         float z = (float)side * (half - 0.028f);
-        draw_bar(b, at(b, half - 0.037f, seat_y - thick, z), at(b, half - 0.020f, 0, z * 1.04f), forward, right, 0.019f, 0.019f, 0.72f, &tones_wood);
-        draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.02f, 0, z * 1.04f), forward, right, 0.019f, 0.019f, 0.72f, &tones_wood);
-        draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.012f, top - 0.02f, z), forward, left, 0.016f, 0.016f, 0.85f, &tones_wood);
-        draw_bar(b, at(b, half - 0.04f, 0.20f, z * 1.02f), at(b, back_x - 0.004f, 0.20f, z * 1.02f), up, right, 0.011f, 0.010f, 1, &tones_wood);
+        draw_bar(b, at(b, half - 0.037f, seat_y - thick, z), at(b, half - 0.020f, 0, z * 1.04f), forward,
+                 right, 0.019f, 0.019f, 0.72f, &tones_wood);
+        draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.02f, 0, z * 1.04f), forward,
+                 right, 0.019f, 0.019f, 0.72f, &tones_wood);
+        draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.012f, top - 0.02f, z),
+                 forward, left, 0.016f, 0.016f, 0.85f, &tones_wood);
+        draw_bar(b, at(b, half - 0.04f, 0.20f, z * 1.02f), at(b, back_x - 0.004f, 0.20f, z * 1.02f), up,
+                 right, 0.011f, 0.010f, 1, &tones_wood);
     }
     // Back rails: the top one wide and gently bowed.
     for (int i = 0; i < 2; i++) {
@@ -51,7 +58,14 @@ static void draw_chair(const Bench *b, float seat_y) {
         LoftRing keys[3];
         for (int k = 0; k < 3; k++) {
             float z = (float)(k - 1) * (half - 0.022f);
-            keys[k] = (LoftRing){at(b, back_x - 0.008f - (k == 1 ? 0.022f : 0), y, z), forward, up, 0.011f, 0.011f, high, high, 1};
+            keys[k] = (LoftRing){at(b, back_x - 0.008f - (k == 1 ? 0.022f : 0), y, z),
+                                 forward,
+                                 up,
+                                 0.011f,
+                                 0.011f,
+                                 high,
+                                 high,
+                                 1};
         }
         // forward x up = right: the loft runs to the right.
         LoftLook look = look_of(b, &tones_wood);
@@ -60,7 +74,14 @@ static void draw_chair(const Bench *b, float seat_y) {
     }
     LoftRing seat[2];
     for (int i = 0; i < 2; i++)
-        seat[i] = (LoftRing){at(b, 0, seat_y - (i ? 0.012f : 2 * thick - 0.006f), 0), right, forward, half * 0.94f, half * 0.94f, half * 0.94f, half * 0.94f, 1};
+        seat[i] = (LoftRing){at(b, 0, seat_y - (i ? 0.012f : 2 * thick - 0.006f), 0),
+                             right,
+                             forward,
+                             half * 0.94f,
+                             half * 0.94f,
+                             half * 0.94f,
+                             half * 0.94f,
+                             1};
     LoftLook look = look_of(b, &tones_seat);
     look.segments = 32;
     look.cap_start_m = 0.010f;
@@ -95,9 +116,11 @@ void props_draw_chair(const Easel *easel, const StageView *view, bool over) {
     if (stance->chair) {
         double turn = exact_radians(stance->chair_turn_deg);
         float c = (float)exact_cos(turn), s = (float)exact_sin(turn);
-        Bench bench = {easel, v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), v3(c, 0, -s), v3(s, 0, c), over};
-        draw_chair(&bench, stance->posture == POSTURE_SITTING && stance->surface_m > 0 ? (float)stance->surface_m
-                                                                                      : (float)BODY_CHAIR_SEAT_HEIGHT_M);
+        Bench bench = {easel, v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), v3(c, 0, -s),
+                       v3(s, 0, c), over};
+        draw_chair(&bench, stance->posture == POSTURE_SITTING && stance->surface_m > 0
+                               ? (float)stance->surface_m
+                               : (float)BODY_CHAIR_SEAT_HEIGHT_M);
     }
 }
 

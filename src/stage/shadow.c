@@ -1,10 +1,12 @@
-// Each capsule of the body lays a soft patch straight below it: dark and tight where it touches, wide and faint higher up.
-// Patches are summed on a coarse grid of the picture and stretched smoothly between its points.
+// Each capsule of the body lays a soft patch straight below it: dark and tight where it touches, wide and
+// faint higher up. Patches are summed on a coarse grid of the picture and stretched smoothly between its
+// points.
 #include "stage/shadow.h"
 
 #include <string.h>
 
-// Pixels from one grid point to the next in the smallest pictures; more in larger ones, so that the work stays the same.
+// Pixels from one grid point to the next in the smallest pictures; more in larger ones, so that the work
+// stays the same.
 enum { GRID_STEP = 4, GRID_POINTS = 16384, CAPSULES = 24 };
 
 typedef struct Patch {
@@ -27,15 +29,16 @@ typedef struct Capsule {
     float radius_m;
 } Capsule;
 
-#define SIDE_CAPSULES(SIDE)                                                                                            \
-    {JOINT_##SIDE##_HIP, 0, -0.06f, JOINT_##SIDE##_HIP, 0, -0.30f, 0.076f},                                            \
-    {JOINT_##SIDE##_HIP, 0, -0.30f, JOINT_##SIDE##_KNEE, 0, 0, 0.053f},                                                \
-    {JOINT_##SIDE##_KNEE, 0, -0.05f, JOINT_##SIDE##_KNEE, 0, -0.31f, 0.043f},                                          \
-    {JOINT_##SIDE##_ANKLE, -0.028f, -0.040f, JOINT_##SIDE##_ANKLE, 0.10f, -0.046f, 0.030f},                            \
-    {JOINT_##SIDE##_TOES, -0.01f, 0, JOINT_##SIDE##_TOES, 0.045f, 0, 0.026f},                                          \
-    {JOINT_##SIDE##_SHOULDER, 0, 0, JOINT_##SIDE##_ELBOW, 0, 0, 0.040f},                                               \
-    {JOINT_##SIDE##_ELBOW, 0, 0, JOINT_##SIDE##_WRIST, 0, 0, 0.028f},                                                  \
-    {JOINT_##SIDE##_WRIST, 0, -0.03f, JOINT_##SIDE##_WRIST, 0, -0.14f, 0.026f}
+#define SIDE_CAPSULES(SIDE)                                                                                  \
+    {JOINT_##SIDE##_HIP, 0, -0.06f, JOINT_##SIDE##_HIP, 0, -0.30f, 0.076f},                                  \
+        {JOINT_##SIDE##_HIP, 0, -0.30f, JOINT_##SIDE##_KNEE, 0, 0, 0.053f},                                  \
+        {JOINT_##SIDE##_KNEE, 0, -0.05f, JOINT_##SIDE##_KNEE, 0, -0.31f, 0.043f},                            \
+        {JOINT_##SIDE##_ANKLE, -0.028f, -0.040f, JOINT_##SIDE##_ANKLE, 0.10f, -0.046f, 0.030f},              \
+        {JOINT_##SIDE##_TOES, -0.01f, 0, JOINT_##SIDE##_TOES, 0.045f, 0, 0.026f},                            \
+        {JOINT_##SIDE##_SHOULDER, 0, 0, JOINT_##SIDE##_ELBOW, 0, 0, 0.040f},                                 \
+        {JOINT_##SIDE##_ELBOW, 0, 0, JOINT_##SIDE##_WRIST, 0, 0, 0.028f}, {                                  \
+        JOINT_##SIDE##_WRIST, 0, -0.03f, JOINT_##SIDE##_WRIST, 0, -0.14f, 0.026f                             \
+    }
 
 static const Capsule capsules[] = {
     {JOINT_PELVIS, -0.005f, -0.02f, JOINT_LUMBAR, 0.012f, 0.0f, 0.088f},
@@ -52,7 +55,8 @@ enum { COUNT = sizeof capsules / sizeof capsules[0] };
 #define SPREAD_A_METRE 0.62f
 #define LEAST_DARK 0.006f
 
-// How far from its axis a patch can be seen: light falls to 1 - dark (1 - d^2)^2 at the share d of its spread.
+// How far from its axis a patch can be seen: light falls to 1 - dark (1 - d^2)^2 at the share d of its
+// spread.
 static float seen_reach(float radius, float gap, float reach_m, float weight) {
     gap = gap < 0 ? 0 : gap;
     float core = gap < 1.0f / 30 ? 1 - gap * 30 : 0;
@@ -71,7 +75,8 @@ static int find_patches(const Figure *figure, const Plane *plane, float reach_m,
         float gap = (ha < hb ? ha : hb) - c->radius_m;
         if (gap > reach_m)
             continue;
-        Patch p = {.ax = v3_dot(a, plane->u), .az = v3_dot(a, plane->v), .radius = c->radius_m, .strength = weight};
+        Patch p = {
+            .ax = v3_dot(a, plane->u), .az = v3_dot(a, plane->v), .radius = c->radius_m, .strength = weight};
         p.dx = v3_dot(b, plane->u) - p.ax;
         p.dz = v3_dot(b, plane->v) - p.az;
         p.per_length2 = 1 / (p.dx * p.dx + p.dz * p.dz + 1e-6f);
@@ -93,8 +98,8 @@ static RectPx patch_bounds(const Eye *eye, const Plane *plane, const Patch *p) {
         float t = i < 4 ? 0.0f : 1.0f, spread = p->reach[i / 4];
         if (spread <= 0)
             continue;
-        V3 at = v3_along(v3_along(plane->origin, plane->u, p->ax + p->dx * t + (i & 1 ? spread : -spread)), plane->v,
-                         p->az + p->dz * t + (i & 2 ? spread : -spread));
+        V3 at = v3_along(v3_along(plane->origin, plane->u, p->ax + p->dx * t + (i & 1 ? spread : -spread)),
+                         plane->v, p->az + p->dz * t + (i & 2 ? spread : -spread));
         float x, y;
         if (eye_project(eye, at, &x, &y) < 0.1f)
             continue;
@@ -116,8 +121,10 @@ static uint8_t grid[GRID_POINTS + 64];
 
 // Takes from the light what one patch keeps off, from column `from` to `to`.
 static void shade_row(const Patch *p, float per_reach, int from, int to) {
-    const float ax = p->ax, az = p->az, dx = p->dx, dz = p->dz, per_length2 = p->per_length2, strength = p->strength;
-    const float height_a = p->height_a, height_d = p->height_d, radius = p->radius, at_rest = radius * 0.92f + SPREAD_AT_REST_M;
+    const float ax = p->ax, az = p->az, dx = p->dx, dz = p->dz, per_length2 = p->per_length2,
+                strength = p->strength;
+    const float height_a = p->height_a, height_d = p->height_d, radius = p->radius,
+                at_rest = radius * 0.92f + SPREAD_AT_REST_M;
     for (int i = from; i < to; i++) {
         float x = line.x[i] - ax, z = line.z[i] - az;
         float t = (x * dx + z * dz) * per_length2;
@@ -149,7 +156,8 @@ static bool find_row(const Eye *eye, const Plane *plane, float px, float py, flo
     float fall = -v3_dot(ray, plane->up), fall_step = -v3_dot(change, plane->up);
     if (fall <= 0 || fall + fall_step * (float)columns <= 0)
         return false;
-    float ru = v3_dot(ray, plane->u), rv = v3_dot(ray, plane->v), su = v3_dot(change, plane->u), sv = v3_dot(change, plane->v);
+    float ru = v3_dot(ray, plane->u), rv = v3_dot(ray, plane->v), su = v3_dot(change, plane->u),
+          sv = v3_dot(change, plane->v);
     float fu = v3_dot(from, plane->u), fv = v3_dot(from, plane->v);
     for (int i = 0; i < columns; i++) {
         float k = height / (fall + fall_step * (float)i);
@@ -173,7 +181,8 @@ static inline Short8 two_shares(uint32_t first, uint32_t second) {
 
 // Darkens pixels by shares (of 65536) that run linearly from `share` by `change` a pixel.
 static inline void darken_run(uint32_t *pixels, int count, int share, int change) {
-    Short8 now = two_shares((uint16_t)share, (uint16_t)(share + change)), step = two_shares((uint16_t)(2 * change), (uint16_t)(2 * change));
+    Short8 now = two_shares((uint16_t)share, (uint16_t)(share + change)),
+           step = two_shares((uint16_t)(2 * change), (uint16_t)(2 * change));
     int i = 0;
     for (; i + 2 <= count; i += 2, now += step) {
         Byte8 bytes;
@@ -198,7 +207,8 @@ typedef struct Grid {
 
 static Grid grid_over(RectPx bounds, float px_per_m) {
     int step = GRID_STEP;
-    while (step < (int)(px_per_m * 0.013f) || (bounds.w / step + 3) * (bounds.h / step + 3) > GRID_POINTS || bounds.w / step + 3 > COLUMNS)
+    while (step < (int)(px_per_m * 0.013f) || (bounds.w / step + 3) * (bounds.h / step + 3) > GRID_POINTS ||
+           bounds.w / step + 3 > COLUMNS)
         step += 4;
     // Whole steps of the canvas, so that the grid does not swim when the bounds move.
     Grid g = {bounds.x / step * step, bounds.y / step * step, step, 0, 0};
@@ -207,8 +217,8 @@ static Grid grid_over(RectPx bounds, float px_per_m) {
     return g;
 }
 
-static void fill_grid_row(const Eye *eye, const Plane *plane, const Patch *patches, const RectPx *reach, int count, float reach_m,
-                          const Grid *g, int row) {
+static void fill_grid_row(const Eye *eye, const Plane *plane, const Patch *patches, const RectPx *reach,
+                          int count, float reach_m, const Grid *g, int row) {
     uint8_t *out = grid + row * g->columns;
     int y = g->top + row * g->step;
     if (!find_row(eye, plane, (float)g->left + 0.5f, (float)y + 0.5f, (float)g->step, g->columns)) {
@@ -237,7 +247,8 @@ static void darken_row(Canvas *canvas, const Grid *g, int y, int left, int right
         next = (above[column + 1] * (g->step - down) + below[column + 1] * down) * scale >> 8;
         if ((now | next) < 256)
             continue;
-        int from = g->left + column * g->step, to = from + g->step, change = (next - now) / g->step, share = now;
+        int from = g->left + column * g->step, to = from + g->step, change = (next - now) / g->step,
+            share = now;
         if (from < left) {
             share += change * (left - from);
             from = left;
@@ -248,7 +259,8 @@ static void darken_row(Canvas *canvas, const Grid *g, int y, int left, int right
     }
 }
 
-static void paint_on(Canvas *canvas, const Eye *eye, const Figure *figure, const Plane *plane, float reach_m, float weight, RectPx bounds) {
+static void paint_on(Canvas *canvas, const Eye *eye, const Figure *figure, const Plane *plane, float reach_m,
+                     float weight, RectPx bounds) {
     Patch patches[CAPSULES];
     RectPx reach[CAPSULES];
     int count = find_patches(figure, plane, reach_m, weight, patches);

@@ -45,7 +45,8 @@ static RectPx body_bounds(const Eye *eye, const StageView *view) {
     float high;
     if (places_cushion(&view->stance, &cushion, &high)) // it is drawn with her, over her shadow
         for (int i = 0; i < 2; i++)
-            spheres[count++] = (PlacedSphere){v3(cushion.x, 0.5f * high, cushion.z + (i ? 0.07f : -0.07f)), CUSHION_HALF_X_M + 0.02f};
+            spheres[count++] = (PlacedSphere){v3(cushion.x, 0.5f * high, cushion.z + (i ? 0.07f : -0.07f)),
+                                              CUSHION_HALF_X_M + 0.02f};
     for (int i = 0; i < count; i++) {
         float x, y;
         float depth = eye_project(eye, spheres[i].at, &x, &y);
@@ -63,13 +64,15 @@ static RectPx body_bounds(const Eye *eye, const StageView *view) {
 
 RectPx stage_figure_bounds(const StageView *view) {
     Eye eye = eye_from(&view->camera, view->area);
-    RectPx all = rect_union(rect_union(body_bounds(&eye, view), shadow_bounds(&eye, view)), inside_bounds(&eye, view));
+    RectPx all =
+        rect_union(rect_union(body_bounds(&eye, view), shadow_bounds(&eye, view)), inside_bounds(&eye, view));
     return rect_intersection(all, view->area);
 }
 
 void stage_paint_figure(Canvas *canvas, const StageView *view) {
     Easel easel = easel_for(view);
-    Sitter sitter = {.easel = &easel, .figure = &view->figure, .glow = view->glow, .glow_side = view->glow_side};
+    Sitter sitter = {
+        .easel = &easel, .figure = &view->figure, .glow = view->glow, .glow_side = view->glow_side};
     sitter.halo_px = easel.eye.px_per_m * HALO_M;
     RectPx body = body_bounds(&easel.eye, view), bounds = stage_figure_bounds(view);
     shadow_paint(canvas, &easel.eye, view, bounds);

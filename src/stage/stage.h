@@ -13,28 +13,30 @@ typedef struct Camera {
 
 // Everything one picture of the figure needs. Two equal views give equal pixels.
 typedef struct StageView {
-    RectPx area;               // where on the canvas; the figure stays inside
+    RectPx area; // where on the canvas; the figure stays inside
     Camera camera;
-    Stance stance;             // props: mat, chair, wall, cushion
+    Stance stance; // props: mat, chair, wall, cushion
     bool mat;
     Figure figure;
     double glow[MUSCLE_COUNT]; // 0..1
     InsideView inside;
-    double lift;               // 0..1
-    double opacity;            // of the figure, 1 = solid
-    int glow_side;             // whose muscles of the limbs glow: 0 both sides, -1 her left, +1 her right
+    double lift;    // 0..1
+    double opacity; // of the figure, 1 = solid
+    int glow_side;  // whose muscles of the limbs glow: 0 both sides, -1 her left, +1 her right
 } StageView;
 
-// The camera an exercise asks for, so that the whole movement stays inside `area` and nothing jumps while it runs:
-// it depends on the exercise and side and area only, not on the moment.
+// The camera an exercise asks for, so that the whole movement stays inside `area` and nothing jumps while it
+// runs: it depends on the exercise and side and area only, not on the moment.
 Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area);
 
-// Rounds a moment to steps too small to be seen (no joint moves by more than about a third of a pixel), so that pictures of
-// slow stretches are equal for several frames and need not be painted anew. Pure: the same moment gives the same result.
+// Rounds a moment to steps too small to be seen (no joint moves by more than about a third of a pixel), so
+// that pictures of slow stretches are equal for several frames and need not be painted anew. Pure: the same
+// moment gives the same result.
 void stage_steady_moment(const Camera *camera, RectPx area, ExerciseMoment *moment);
 
 // The view of one moment of an exercise.
-void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera, RectPx area, StageView *out);
+void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera, RectPx area,
+                   StageView *out);
 
 // What does not move: mat, chair, wall. Painted once into a backdrop.
 void stage_paint_props(Canvas *canvas, const StageView *view);

@@ -1,4 +1,5 @@
-// Three floats in the room (X forward, Y up, Z right) and what the figure's builders do with them. Internal to stage/.
+// Three floats in the room (X forward, Y up, Z right) and what the figure's builders do with them. Internal
+// to stage/.
 #pragma once
 #include <math.h>
 #include "body/solve.h"

@@ -34,7 +34,8 @@ typedef struct Frame {
 static void frame_point(Frame *frame, V3 point, double radius_m, double margin) {
     float x, y;
     float depth = eye_project(&frame->eye, point, &x, &y);
-    double scale = (double)frame->eye.px_per_m, r = radius_m * (double)(frame->eye.focal_px / (depth < 0.1f ? 0.1f : depth));
+    double scale = (double)frame->eye.px_per_m,
+           r = radius_m * (double)(frame->eye.focal_px / (depth < 0.1f ? 0.1f : depth));
     double grow = 1 + margin;
     double x0 = (x - r) / scale, x1 = (x + r) / scale, y0 = -(y + r) / scale, y1 = -(y - r) / scale;
     double middle_x = 0.5 * (x0 + x1), middle_y = 0.5 * (y0 + y1);
@@ -76,7 +77,8 @@ static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
         frame_point(frame, points[i], 0, 0);
 }
 
-// Fits height and target to what was seen; the perspective shifts a little with both, so the caller repeats it.
+// Fits height and target to what was seen; the perspective shifts a little with both, so the caller repeats
+// it.
 static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx area, double least_m) {
     double aspect = (double)area.w / (double)area.h;
     double left = figure->left, right = figure->right, bottom = figure->bottom, top = figure->top;
@@ -84,8 +86,10 @@ static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx 
     double height = (top - bottom) * grow, width = (right - left) * grow;
     double middle_x = 0.5 * (left + right), middle_y = 0.5 * (bottom + top);
     if (props->right > props->left) {
-        double all_left = left < props->left ? left : props->left, all_right = right > props->right ? right : props->right;
-        double all_bottom = bottom < props->bottom ? bottom : props->bottom, all_top = top > props->top ? top : props->top;
+        double all_left = left < props->left ? left : props->left,
+               all_right = right > props->right ? right : props->right;
+        double all_bottom = bottom < props->bottom ? bottom : props->bottom,
+               all_top = top > props->top ? top : props->top;
         double edge = 1 + MAT_MARGIN * 2;
         height = height > (all_top - all_bottom) * edge ? height : (all_top - all_bottom) * edge;
         width = width > (all_right - all_left) * edge ? width : (all_right - all_left) * edge;
@@ -114,7 +118,8 @@ Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area) {
         return camera;
     RectPx centred = {-area.w / 2, -area.h / 2, area.w, area.h};
     for (int round = 0; round < 4; round++) {
-        Frame figure = {.eye = eye_from(&camera, centred), .left = 1e9, .right = -1e9, .bottom = 1e9, .top = -1e9};
+        Frame figure = {
+            .eye = eye_from(&camera, centred), .left = 1e9, .right = -1e9, .bottom = 1e9, .top = -1e9};
         Frame props = figure;
         frame_moments(&figure, exercise, side);
         if (exercise->sides == SIDES_ALTERNATE)
@@ -125,7 +130,8 @@ Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area) {
     return camera;
 }
 
-void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera, RectPx area, StageView *out) {
+void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera, RectPx area,
+                   StageView *out) {
     memset(out, 0, sizeof *out);
     out->area = area;
     out->camera = *camera;
@@ -174,7 +180,9 @@ void stage_steady_moment(const Camera *camera, RectPx area, ExerciseMoment *mome
     Eye eye = eye_from(camera, area);
     // Arcs are longer than straight ways, and what is near the eye is larger.
     double way = 1.6 * longest_way(moment, &eye);
-    moment->ease = moment->ease < 1 && way > STEADY_PX ? rounded(moment->ease, ceil(way / STEADY_PX)) : moment->ease < 1 ? 0 : 1;
+    moment->ease = moment->ease < 1 && way > STEADY_PX ? rounded(moment->ease, ceil(way / STEADY_PX))
+                   : moment->ease < 1                  ? 0
+                                                       : 1;
     moment->ribs_m = rounded(moment->ribs_m, (double)eye.px_per_m / STEADY_PX);
     moment->effort = rounded(moment->effort, STEADY_LIGHT);
     // The lifted floor of the inside view goes through about a tenth of a metre.

@@ -22,24 +22,33 @@ typedef struct Tube {
 
 static const float px_per_m = 200;
 
-static void make_tube(Tube *tube, double x0, double y0, double r0, double x1, double y1, double r1, double depth_m, Color color) {
+static void make_tube(Tube *tube, double x0, double y0, double r0, double x1, double y1, double r1,
+                      double depth_m, Color color) {
     double dx = x1 - x0, dy = y1 - y0, length = exact_atan2(dy, dx);
     double ax = exact_cos(length), ay = exact_sin(length);
     for (int ring = 0; ring < RINGS; ring++) {
         double t = (double)ring / (RINGS - 1), r = r0 + (r1 - r0) * t;
         for (int i = 0; i < SEGMENTS; i++) {
-            double turn = 2 * EXACT_PI * (i + 0.5) / SEGMENTS, across = r * exact_cos(turn), toward = r * exact_sin(turn);
+            double turn = 2 * EXACT_PI * (i + 0.5) / SEGMENTS, across = r * exact_cos(turn),
+                   toward = r * exact_sin(turn);
             int at = ring * SEGMENTS + i;
             tube->x[at] = (float)(x0 + dx * t - ay * across);
             tube->y[at] = (float)(y0 + dy * t + ax * across);
             double side = across >= 0 ? 1 : -1;
             tube->out_x[at] = (float)(-ay * side);
             tube->out_y[at] = (float)(ax * side);
-            tube->tone[at] = (SolidTone){color.r, color.g, color.b, (float)(depth_m + toward / (double)px_per_m)};
+            tube->tone[at] =
+                (SolidTone){color.r, color.g, color.b, (float)(depth_m + toward / (double)px_per_m)};
         }
     }
-    tube->net = (SolidNet){.rings = RINGS, .segments = SEGMENTS, .closed = true, .x = tube->x, .y = tube->y,
-                           .out_x = tube->out_x, .out_y = tube->out_y, .tone = tube->tone};
+    tube->net = (SolidNet){.rings = RINGS,
+                           .segments = SEGMENTS,
+                           .closed = true,
+                           .x = tube->x,
+                           .y = tube->y,
+                           .out_x = tube->out_x,
+                           .out_y = tube->out_y,
+                           .tone = tube->tone};
 }
 
 static const RectPx all = {0, 0, SIZE, SIZE};
@@ -58,11 +67,13 @@ static int red_at(const Canvas *canvas, int x, int y) {
 
 static bool inside_face(const Tube *t, int ring, int i, double px, double py) {
     int next = (i + 1) % SEGMENTS;
-    const int at[4] = {ring * SEGMENTS + i, ring * SEGMENTS + next, (ring + 1) * SEGMENTS + next, (ring + 1) * SEGMENTS + i};
+    const int at[4] = {ring * SEGMENTS + i, ring * SEGMENTS + next, (ring + 1) * SEGMENTS + next,
+                       (ring + 1) * SEGMENTS + i};
     int sign = 0;
     for (int k = 0; k < 4; k++) {
         int a = at[k], b = at[(k + 1) & 3];
-        double cross = (double)(t->x[b] - t->x[a]) * (py - (double)t->y[a]) - (double)(t->y[b] - t->y[a]) * (px - (double)t->x[a]);
+        double cross = (double)(t->x[b] - t->x[a]) * (py - (double)t->y[a]) -
+                       (double)(t->y[b] - t->y[a]) * (px - (double)t->x[a]);
         int here = cross > 0 ? 1 : -1;
         if (sign && here != sign)
             return false;
@@ -89,7 +100,8 @@ static double reference_cover(const Tube *t, int x, int y) {
 static double edge_rms(double turn_deg, double r0, double r1) {
     double c = exact_cos(exact_radians(turn_deg)), s = exact_sin(exact_radians(turn_deg));
     Tube tube;
-    make_tube(&tube, 32.3 - 20.7 * c, 31.8 - 20.7 * s, r0, 32.3 + 19.1 * c, 31.8 + 19.1 * s, r1, 3, (Color){255, 255, 255, 255});
+    make_tube(&tube, 32.3 - 20.7 * c, 31.8 - 20.7 * s, r0, 32.3 + 19.1 * c, 31.8 + 19.1 * s, r1, 3,
+              (Color){255, 255, 255, 255});
     SolidLayer *layer = solid_layer_new();
     Canvas canvas = blank(0xFF000000u);
     solid_begin(layer, all);
@@ -153,7 +165,8 @@ static void order_does_not_matter(void **state) {
     canvas_free(&b);
 }
 
-static const SolidLook with_halo = {.family = 1, .halo_px = 3, .halo_gap_m = 0.02f, .halo_full_m = 0.04f, .halo = {255, 255, 255, 255}};
+static const SolidLook with_halo = {
+    .family = 1, .halo_px = 3, .halo_gap_m = 0.02f, .halo_full_m = 0.04f, .halo = {255, 255, 255, 255}};
 
 static void a_depth_step_shows_a_halo(void **state) {
     (void)state;
@@ -165,7 +178,7 @@ static void a_depth_step_shows_a_halo(void **state) {
     assert_true(red_at(&canvas, 80, 80) < 5);   // the limb
     assert_true(red_at(&canvas, 89, 80) > 240); // beside it
     assert_true(red_at(&canvas, 70, 80) > 240);
-    assert_true(red_at(&canvas, 96, 80) < 5);   // and only there
+    assert_true(red_at(&canvas, 96, 80) < 5); // and only there
     canvas_free(&canvas);
 }
 

@@ -1,4 +1,5 @@
-// The figure on the stage: every shipped exercise stays in its frame, pictures repeat to the byte, nothing pops, mirrors mirror.
+// The figure on the stage: every shipped exercise stays in its frame, pictures repeat to the byte, nothing
+// pops, mirrors mirror.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -115,7 +116,8 @@ static void the_whole_movement_fits_the_area(void **state) {
 static void the_camera_rests_while_she_moves(void **state) {
     (void)state;
     for (size_t i = 0; i < library->exercise_count; i++) {
-        Camera a = stage_camera_for(library->exercises[i], SIDE_RIGHT, area), b = stage_camera_for(library->exercises[i], SIDE_RIGHT, area);
+        Camera a = stage_camera_for(library->exercises[i], SIDE_RIGHT, area),
+               b = stage_camera_for(library->exercises[i], SIDE_RIGHT, area);
         assert_memory_equal(&a, &b, sizeof a);
         assert_true(a.height_m > 0.8 && a.height_m < 3.5);
         Camera left = stage_camera_for(library->exercises[i], SIDE_LEFT, area);
@@ -156,8 +158,8 @@ static int largest_change(const Canvas *a, const Canvas *b) {
 
 static void nothing_pops_while_the_camera_orbits(void **state) {
     (void)state;
-    // Two thousandths of a degree move no outline by more than a hundredth of a pixel: a jump would be a whole part
-    // changing places.
+    // Two thousandths of a degree move no outline by more than a hundredth of a pixel: a jump would be a
+    // whole part changing places.
     StageView view = view_at(exercise_of("piriformis_stretch"), 0, 1, SIDE_RIGHT, area);
     Canvas now = filled(WIDE, HIGH, 0xFFB0B0B0u), before = filled(WIDE, HIGH, 0xFFB0B0B0u);
     int steps = 0, jumps = 0;
@@ -195,8 +197,10 @@ static void a_mirrored_figure_is_a_mirrored_picture(void **state) {
     const RectPx whole = {0, 0, WIDE, HIGH};
     const char *ids[] = {"side_leg_lift", "clamshell", "hip_flexor_stretch"};
     for (int i = 0; i < 3; i++) {
-        StageView a = view_at(exercise_of(ids[i]), 0, 1, SIDE_RIGHT, whole), b = view_at(exercise_of(ids[i]), 0, 1, SIDE_LEFT, whole);
-        a.camera = b.camera = (Camera){.azimuth_deg = 0, .elevation_deg = 8, .target_y_m = 0.8, .height_m = 2.2};
+        StageView a = view_at(exercise_of(ids[i]), 0, 1, SIDE_RIGHT, whole),
+                  b = view_at(exercise_of(ids[i]), 0, 1, SIDE_LEFT, whole);
+        a.camera = b.camera =
+            (Camera){.azimuth_deg = 0, .elevation_deg = 8, .target_y_m = 0.8, .height_m = 2.2};
         cover_of(&a, right);
         cover_of(&b, left);
         double sum = 0;
@@ -276,7 +280,8 @@ static void working_muscles_glow_on_their_side(void **state) {
     assert_true(left > warmth(&view) + 300);
 }
 
-// Where the bright orange of the lifted floor lies: mean y, and how many pixels. What the view shows without it is left out.
+// Where the bright orange of the lifted floor lies: mean y, and how many pixels. What the view shows without
+// it is left out.
 static double orange_height(const StageView *view, int *count) {
     StageView outside = *view;
     outside.inside = INSIDE_NONE;
@@ -339,8 +344,10 @@ static void slow_stretches_hold_still_without_being_seen(void **state) {
         stage_view_of(exercise, &exact, &camera, area, &a);
         stage_view_of(exercise, &steady, &camera, area, &b);
         for (Joint joint = 0; joint < JOINT_COUNT; joint++)
-            assert_true((double)glms_vec3_distance(a.figure.origin[joint], b.figure.origin[joint]) * px_per_m < 0.34);
-        pictures += steady.ease != shown.ease || steady.ribs_m != shown.ribs_m || steady.effort != shown.effort || steady.phase != shown.phase;
+            assert_true(
+                (double)glms_vec3_distance(a.figure.origin[joint], b.figure.origin[joint]) * px_per_m < 0.34);
+        pictures += steady.ease != shown.ease || steady.ribs_m != shown.ribs_m ||
+                    steady.effort != shown.effort || steady.phase != shown.phase;
         shown = steady;
     }
     assert_true(pictures * 10 < frames * 6);
