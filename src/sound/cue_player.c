@@ -25,6 +25,7 @@ struct CuePlayer {
     void (*lock)(void);
     void (*unlock)(void);
     bool waits;
+    bool silent[CHIME_COUNT]; // chimes that are turned off
     const Score *score;
     uint32_t playhead_generation;
     uint32_t generation; // of the score's sounds in the mixer
@@ -69,6 +70,10 @@ void cue_player_free(CuePlayer *player) {
 
 void cue_player_wait_for_clips(CuePlayer *player, bool wait) {
     player->waits = wait;
+}
+
+void cue_player_set_chime(CuePlayer *player, Chime chime, bool on) {
+    player->silent[chime] = !on;
 }
 
 // Rounded to the nearest frame; downwards below zero too.
@@ -208,7 +213,7 @@ static CueSound sound_of(CuePlayer *player, const ScoreCue *cue) {
 // Returns whether the cue is settled: queued, or left out because there is no sound for it in time.
 static bool queue_cue(CuePlayer *player, const ScoreCue *cue, int64_t limit_us) {
     bool voice = cue->kind != CUE_CHIME;
-    if (voice && !line_of(player, cue->text))
+    if (voice ? !line_of(player, cue->text) : player->silent[cue->chime])
         return true;
     CueSound sound = sound_of(player, cue);
     if (sound.start_us > limit_us)
@@ -218,9 +223,10 @@ static bool queue_cue(CuePlayer *player, const ScoreCue *cue, int64_t limit_us) 
     int64_t late = mixer_position(player->mixer) - frame;
     bool too_late = late > frames_of(cue->kind == CUE_COUNT ? COUNT_LATE_US : SAY_LATE_US);
     bool spoken_over = voice && frame < player->said_end;
-    bool bed = cue->chime == CHIME_BREATHE_IN || cue->chime == CHIME_BREATHE_OUT;
+    bool tone = cue->chime == CHIME_BREATHE_IN || cue->chime == CHIME_BREATHE_OUT;
+    MixerKind kind = voice ? MIXER_WORDS : tone ? MIXER_TONE : MIXER_SIGNAL;
     bool queued = sound.samples && !too_late && !spoken_over &&
-                  mixer_queue(player->mixer, frame, sound.samples, sound.frames, 1, !bed, player->generation);
+                  mixer_queue(player->mixer, frame, sound.samples, sound.frames, 1, kind, player->generation);
     player->unlock();
     return queued || too_late || spoken_over;
 }
@@ -276,7 +282,7 @@ void cue_player_say_now(CuePlayer *player, const char *text) {
     player->lock();
     mixer_cancel_except(player->mixer, NO_GENERATION);
     int64_t frame = mixer_position(player->mixer) + MIXER_FADE_FRAMES;
-    if (mixer_queue(player->mixer, frame, samples, frames, 1, true, NOW_GENERATION))
+    if (mixer_queue(player->mixer, frame, samples, frames, 1, MIXER_WORDS, NOW_GENERATION))
         player->said_end = frame + frames;
     player->unlock();
 }

@@ -20,6 +20,9 @@ void cue_player_free(CuePlayer *player);
 // leaving out what is not decoded in time. False at first.
 void cue_player_wait_for_clips(CuePlayer *player, bool wait);
 
+// Turns one chime off or on (all are on at first); what is queued already still sounds.
+void cue_player_set_chime(CuePlayer *player, Chime chime, bool on);
+
 // Gets ready what the first minute of the score needs, so that nothing is late (call before playing each new
 // score). Returns when the first seconds are there; the rest, and in cue_player_update() what comes within 20
 // s, goes on in the worker.

@@ -4,28 +4,57 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "sound/limiter.h"
+#include "sound/music_level.h"
 
-enum { CHUNK_FRAMES = 256, VOLUME_FRAMES = MIXER_RATE_HZ * 20 / 1000 };
+enum {
+    CHUNK_FRAMES = LIMITER_BLOCK_MAX,
+    KNOWN_FRAMES = CHUNK_FRAMES + LIMITER_AHEAD, // the limiter is shown what comes next
+    VOLUME_FRAMES = MIXER_RATE_HZ * 20 / 1000,
+    BED_STEP_MAX = 16,
+};
+
+static const int64_t never = INT64_MAX;
 
 typedef struct Sound {
     int64_t frame; // of its first sample
     const int16_t *samples;
     int count;
-    int fade; // frames of fading out that are left; -1 = not cancelled
+    int64_t faded_at; // when it has faded out; never = it was not cancelled
     float gain;
-    bool voice;
+    MixerKind kind;
     uint32_t generation;
 } Sound;
 
+// What moves from frame to frame.
+typedef struct Levels {
+    float volume, bus[MIXER_BUS_COUNT];
+    float tones, music; // how far those are turned down
+    int64_t hold_until; // music stays down
+} Levels;
+
+typedef struct BedPlayer {
+    MixerBed now, next;
+    bool has_now, has_next, changes;
+    int64_t at; // output frames since its start
+    float fade;
+    float weights[BED_STEP_MAX][4];
+} BedPlayer;
+
 struct Mixer {
     int64_t position;
-    float volume, volume_goal;
-    float duck;
+    Levels levels;
+    float volume_goal, bus_goal[MIXER_BUS_COUNT];
+    BedPlayer bed;
+    MusicLevel music;
+    Limiter limiter;
     int count;
     // Ordered by frame, then by the order of queueing: sums are then the same whenever each was queued.
     Sound sounds[MIXER_QUEUE_MAX];
-    float voice[CHUNK_FRAMES], bed[CHUNK_FRAMES];
-    bool ducked[CHUNK_FRAMES];
+    float sums[3][KNOWN_FRAMES]; // by kind
+    bool talks[KNOWN_FRAMES], signals[KNOWN_FRAMES];
+    float under[2 * KNOWN_FRAMES]; // bed and music; its first LIMITER_AHEAD frames are left from the chunk before
+    float mix[2 * KNOWN_FRAMES];
 };
 
 Mixer *mixer_new(void) {
@@ -34,8 +63,11 @@ Mixer *mixer_new(void) {
         fputs("gently: out of memory\n", stderr);
         abort();
     }
-    mixer->volume = mixer->volume_goal = 1;
-    mixer->duck = 1;
+    mixer->volume_goal = mixer->levels.volume = mixer->levels.tones = mixer->levels.music = 1;
+    for (int i = 0; i < MIXER_BUS_COUNT; i++)
+        mixer->bus_goal[i] = mixer->levels.bus[i] = 1;
+    music_level_start(&mixer->music);
+    limiter_start(&mixer->limiter, MIXER_PEAK);
     return mixer;
 }
 
@@ -43,7 +75,7 @@ void mixer_free(Mixer *mixer) {
     free(mixer);
 }
 
-bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count, double gain, bool voice,
+bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count, double gain, MixerKind kind,
                  uint32_t generation) {
     assert(samples && count >= 0 && gain >= 0 && gain <= 2);
     if (count == 0)
@@ -59,20 +91,18 @@ bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count,
     mixer->sounds[place] = (Sound){.frame = frame,
                                    .samples = samples,
                                    .count = count,
-                                   .fade = -1,
+                                   .faded_at = never,
                                    .gain = (float)(gain / 32768.0),
-                                   .voice = voice,
+                                   .kind = kind,
                                    .generation = generation};
     mixer->count++;
     return true;
 }
 
 // The frame after the last one that a sound still gives.
-static int64_t sound_end(const Sound *sound, int64_t position) {
+static int64_t sound_end(const Sound *sound) {
     int64_t end = sound->frame + sound->count;
-    if (sound->fade >= 0 && position + sound->fade < end)
-        end = position + sound->fade;
-    return end;
+    return sound->faded_at < end ? sound->faded_at : end;
 }
 
 void mixer_cancel_except(Mixer *mixer, uint32_t generation) {
@@ -82,8 +112,8 @@ void mixer_cancel_except(Mixer *mixer, uint32_t generation) {
         if (sound.generation != generation) {
             if (sound.frame >= mixer->position)
                 continue;
-            if (sound.fade < 0)
-                sound.fade = MIXER_FADE_FRAMES;
+            if (sound.faded_at == never)
+                sound.faded_at = mixer->position + MIXER_FADE_FRAMES;
         }
         mixer->sounds[kept++] = sound;
     }
@@ -97,8 +127,8 @@ int64_t mixer_let_end(Mixer *mixer, uint32_t generation) {
         Sound sound = mixer->sounds[i];
         if (sound.generation == generation && sound.frame >= mixer->position)
             continue;
-        if (sound.generation == generation && sound.voice && sound_end(&sound, mixer->position) > last)
-            last = sound_end(&sound, mixer->position);
+        if (sound.generation == generation && sound.kind != MIXER_TONE && sound_end(&sound) > last)
+            last = sound_end(&sound);
         mixer->sounds[kept++] = sound;
     }
     mixer->count = kept;
@@ -120,20 +150,36 @@ int64_t mixer_position(const Mixer *mixer) {
     return mixer->position;
 }
 
-void mixer_set_volume(Mixer *mixer, double volume) {
-    mixer->volume_goal = volume < 0 ? 0 : volume > 1 ? 1 : (float)volume;
+static float clamped(double volume) {
+    return volume < 0 ? 0 : volume > 1 ? 1 : (float)volume;
 }
 
-static void add_sound(Mixer *mixer, Sound *sound, int frames) {
+void mixer_set_volume(Mixer *mixer, double volume) {
+    mixer->volume_goal = clamped(volume);
+}
+
+void mixer_set_bus_volume(Mixer *mixer, MixerBus bus, double volume) {
+    mixer->bus_goal[bus] = clamped(volume);
+}
+
+void mixer_set_bed(Mixer *mixer, const MixerBed *bed) {
+    assert(!bed || (bed->samples && bed->frames >= 4 && bed->step >= 1 && bed->step <= BED_STEP_MAX));
+    mixer->bed.changes = true;
+    mixer->bed.has_next = bed != NULL;
+    if (bed)
+        mixer->bed.next = *bed;
+}
+
+static void add_sound(Mixer *mixer, const Sound *sound, int frames) {
     int64_t from = sound->frame > mixer->position ? sound->frame : mixer->position;
-    int64_t to = mixer->position + frames, end = sound_end(sound, mixer->position);
+    int64_t to = mixer->position + frames, end = sound_end(sound);
     if (to > end)
         to = end;
-    float *sum = sound->voice ? mixer->voice : mixer->bed;
+    float *sum = mixer->sums[sound->kind];
     const int16_t *samples = sound->samples;
-    if (sound->fade >= 0) {
-        for (int64_t t = from; t < to; t++, sound->fade--) {
-            float fade = (float)sound->fade / (float)MIXER_FADE_FRAMES;
+    if (sound->faded_at != never) {
+        for (int64_t t = from; t < to; t++) {
+            float fade = (float)(sound->faded_at - t) / (float)MIXER_FADE_FRAMES;
             sum[t - mixer->position] += (float)samples[t - sound->frame] * sound->gain * fade;
         }
         return;
@@ -142,31 +188,19 @@ static void add_sound(Mixer *mixer, Sound *sound, int frames) {
         sum[t - mixer->position] += (float)samples[t - sound->frame] * sound->gain;
 }
 
-static void mark_ducked(Mixer *mixer, const Sound *sound, int frames) {
+static void mark(const Mixer *mixer, const Sound *sound, bool *marks, int frames) {
     int64_t from = sound->frame - MIXER_DUCK_AHEAD_FRAMES - mixer->position;
-    int64_t to = sound_end(sound, mixer->position) - mixer->position;
+    int64_t to = sound_end(sound) - mixer->position;
     for (int64_t i = from < 0 ? 0 : from; i < to && i < frames; i++)
-        mixer->ducked[i] = true;
+        marks[i] = true;
 }
 
 static void forget_finished(Mixer *mixer) {
     int kept = 0;
     for (int i = 0; i < mixer->count; i++)
-        if (sound_end(&mixer->sounds[i], mixer->position) > mixer->position)
+        if (sound_end(&mixer->sounds[i]) > mixer->position)
             mixer->sounds[kept++] = mixer->sounds[i];
     mixer->count = kept;
-}
-
-// Straight up to -2.9 dBFS, which the voice alone reaches only above the default volume; then bent so that
-// sounds that meet never cross the ceiling.
-static float limit(float x) {
-    const float knee = MIXER_PEAK * 0.85f, room = MIXER_PEAK - knee;
-    float size = x < 0 ? -x : x;
-    if (size <= knee)
-        return x;
-    float over = (size - knee) / room;
-    size = knee + room * (over / (1 + over));
-    return x < 0 ? -size : size;
 }
 
 static float step_toward(float value, float goal, float up, float down) {
@@ -189,37 +223,136 @@ static float noise(uint64_t bits) {
     return (float)sum * (1.5f / 65535.0f / 32768.0f);
 }
 
-static void render_chunk(Mixer *mixer, float *out, int frames) {
-    memset(mixer->voice, 0, sizeof mixer->voice);
-    memset(mixer->bed, 0, sizeof mixer->bed);
-    memset(mixer->ducked, 0, sizeof mixer->ducked);
-    for (int i = 0; i < mixer->count; i++) {
-        Sound *sound = &mixer->sounds[i];
-        if (sound->voice)
-            mark_ducked(mixer, sound, frames);
-        if (sound->frame < mixer->position + frames)
-            add_sound(mixer, sound, frames);
+// Between the bed's frames runs the cubic curve through four of them (Catmull and Rom's).
+static void start_bed(BedPlayer *bed) {
+    bed->now = bed->next;
+    bed->has_now = bed->has_next;
+    bed->changes = false;
+    bed->at = 0;
+    bed->fade = 0;
+    for (int i = 0; bed->has_now && i < bed->now.step; i++) {
+        float t = (float)i / (float)bed->now.step, gain = (float)(bed->now.gain / 32768.0);
+        bed->weights[i][0] = gain * 0.5f * (-t + 2 * t * t - t * t * t);
+        bed->weights[i][1] = gain * 0.5f * (2 - 5 * t * t + 3 * t * t * t);
+        bed->weights[i][2] = gain * 0.5f * (t + 4 * t * t - 3 * t * t * t);
+        bed->weights[i][3] = gain * 0.5f * (-t * t + t * t * t);
     }
+}
+
+static void add_bed_frame(BedPlayer *bed, float out[2]) {
+    if (bed->changes) {
+        bed->fade -= 1.0f / MIXER_BED_OUT_FRAMES;
+        if (!bed->has_now || bed->fade <= 0)
+            start_bed(bed);
+    } else if (bed->fade < 1) {
+        bed->fade = step_toward(bed->fade, 1, 1.0f / MIXER_BED_IN_FRAMES, 0);
+    }
+    if (!bed->has_now)
+        return;
+    const float *weights = bed->weights[bed->at % bed->now.step];
+    int frame = (int)(bed->at / bed->now.step);
+    float left = 0, right = 0;
+    for (int k = 0; k < 4; k++) {
+        const int16_t *sample = &bed->now.samples[2 * ((frame + k) % bed->now.frames)];
+        left += weights[k] * sample[0];
+        right += weights[k] * sample[1];
+    }
+    out[0] += left * bed->fade;
+    out[1] += right * bed->fade;
+    if (++bed->at == (int64_t)bed->now.frames * bed->now.step)
+        bed->at = 0;
+}
+
+// A decoder's slip must not stay in the filters for ever.
+static float sound_of_music(float x) {
+    return x > -8 && x < 8 ? x : 0;
+}
+
+// Bed and music are made once and in order, so they run ahead by what the limiter must know.
+static void fill_under(Mixer *mixer, const float *music, int frames) {
+    float *fresh = mixer->under + 2 * LIMITER_AHEAD;
+    memset(fresh, 0, (size_t)(2 * frames) * sizeof *fresh);
+    for (int i = 0; music && i < frames; i++) {
+        fresh[2 * i] = sound_of_music(music[2 * i]);
+        fresh[2 * i + 1] = sound_of_music(music[2 * i + 1]);
+        music_level_apply(&mixer->music, fresh + 2 * i);
+    }
+    if (mixer->bed.has_now || mixer->bed.changes)
+        for (int i = 0; i < frames; i++)
+            add_bed_frame(&mixer->bed, fresh + 2 * i);
+}
+
+static void sum_sounds(Mixer *mixer, int known) {
+    memset(mixer->sums, 0, sizeof mixer->sums);
+    memset(mixer->talks, 0, sizeof mixer->talks);
+    memset(mixer->signals, 0, sizeof mixer->signals);
+    for (int i = 0; i < mixer->count; i++) {
+        const Sound *sound = &mixer->sounds[i];
+        if (sound->kind != MIXER_TONE)
+            mark(mixer, sound, sound->kind == MIXER_WORDS ? mixer->talks : mixer->signals, known);
+        if (sound->frame < mixer->position + known)
+            add_sound(mixer, sound, known);
+    }
+}
+
+static void move_levels(const Mixer *mixer, Levels *levels, int i) {
     const float volume_step = 1.0f / VOLUME_FRAMES;
     const float duck_step = (1 - MIXER_DUCKED) / MIXER_DUCK_AHEAD_FRAMES;
     const float release_step = (1 - MIXER_DUCKED) / MIXER_DUCK_RELEASE_FRAMES;
+    levels->volume = step_toward(levels->volume, mixer->volume_goal, volume_step, volume_step);
+    for (int bus = 0; bus < MIXER_BUS_COUNT; bus++)
+        levels->bus[bus] = step_toward(levels->bus[bus], mixer->bus_goal[bus], volume_step, volume_step);
+    int64_t now = mixer->position + i;
+    if (mixer->talks[i])
+        levels->hold_until = now + MIXER_DUCK_HOLD_FRAMES;
+    bool down = mixer->talks[i] || mixer->signals[i];
+    levels->tones = step_toward(levels->tones, down ? MIXER_DUCKED : 1, release_step, duck_step);
+    levels->music =
+        step_toward(levels->music, now < levels->hold_until ? MIXER_DUCKED : 1, release_step, duck_step);
+}
+
+static void mix_frame(Mixer *mixer, const Levels *levels, int i) {
+    float chimes = mixer->sums[MIXER_SIGNAL][i] + mixer->sums[MIXER_TONE][i] * levels->tones;
+    float both = mixer->sums[MIXER_WORDS][i] * levels->bus[MIXER_BUS_VOICE] + chimes * levels->bus[MIXER_BUS_CHIMES];
+    float music = levels->music * levels->bus[MIXER_BUS_MUSIC];
+    mixer->mix[2 * i] = (both + mixer->under[2 * i] * music) * levels->volume;
+    mixer->mix[2 * i + 1] = (both + mixer->under[2 * i + 1] * music) * levels->volume;
+}
+
+static void render_chunk(Mixer *mixer, const float *music, float *out, int frames) {
+    int known = frames + LIMITER_AHEAD;
+    fill_under(mixer, music, frames);
+    sum_sounds(mixer, known);
     for (int i = 0; i < frames; i++) {
-        mixer->volume = step_toward(mixer->volume, mixer->volume_goal, volume_step, volume_step);
-        mixer->duck = step_toward(mixer->duck, mixer->ducked[i] ? MIXER_DUCKED : 1, release_step, duck_step);
-        float sample = limit((mixer->voice[i] + mixer->bed[i] * mixer->duck) * mixer->volume);
-        uint64_t bits = hash_frame(mixer->position + i);
-        out[2 * i] = sample + noise(bits);
-        out[2 * i + 1] = sample + noise(bits >> 32);
+        move_levels(mixer, &mixer->levels, i);
+        mix_frame(mixer, &mixer->levels, i);
     }
+    Levels foretold = mixer->levels;
+    for (int i = frames; i < known; i++) {
+        move_levels(mixer, &foretold, i);
+        mix_frame(mixer, &foretold, i);
+    }
+    limiter_apply(&mixer->limiter, mixer->mix, frames);
+    for (int i = 0; i < frames; i++) {
+        uint64_t bits = hash_frame(mixer->position + i);
+        out[2 * i] = mixer->mix[2 * i] + noise(bits);
+        out[2 * i + 1] = mixer->mix[2 * i + 1] + noise(bits >> 32);
+    }
+    memmove(mixer->under, mixer->under + (size_t)2 * (size_t)frames, 2 * LIMITER_AHEAD * sizeof *mixer->under);
     mixer->position += frames;
     forget_finished(mixer);
 }
 
-void mixer_render(Mixer *mixer, float *out, int frames) {
+void mixer_render_over(Mixer *mixer, const float *music, float *out, int frames) {
     while (frames > 0) {
         int chunk = frames < CHUNK_FRAMES ? frames : CHUNK_FRAMES;
-        render_chunk(mixer, out, chunk);
+        render_chunk(mixer, music, out, chunk);
         out += 2 * chunk;
+        music = music ? music + 2 * (size_t)chunk : NULL;
         frames -= chunk;
     }
+}
+
+void mixer_render(Mixer *mixer, float *out, int frames) {
+    mixer_render_over(mixer, NULL, out, frames);
 }

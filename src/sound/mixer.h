@@ -11,36 +11,63 @@ enum {
     MIXER_FADE_FRAMES = MIXER_RATE_HZ * 30 / 1000,        // a cancelled sound fades out over this long
     MIXER_DUCK_AHEAD_FRAMES = MIXER_RATE_HZ * 200 / 1000, // the bed is down when the voice begins
     MIXER_DUCK_RELEASE_FRAMES = MIXER_RATE_HZ * 800 / 1000,
+    MIXER_DUCK_HOLD_FRAMES = MIXER_RATE_HZ,         // music stays down in pauses between words
+    MIXER_BED_IN_FRAMES = MIXER_RATE_HZ * 3,        // a bed comes in over this long
+    MIXER_BED_OUT_FRAMES = MIXER_RATE_HZ * 8 / 10,  // and goes
 };
 
-// Nothing that leaves the mixer is louder: -1.5 dBFS, which leaves 0.5 dB for peaks between samples.
+// No true peak that leaves the mixer is higher: -1.5 dBTP, reached without bending (limiter.h).
 #define MIXER_PEAK 0.841395f
-// The bed is what may lie under words, such as breathing tones; while a voice sounds it is turned down by 8
-// dB.
+// While a voice sounds, what lies under the words (tones, bed, music) is turned down by 8 dB.
 #define MIXER_DUCKED 0.398107f
 
 typedef struct Mixer Mixer;
 Mixer *mixer_new(void);
 void mixer_free(Mixer *mixer);
 
+// What a sound is. Words and signals turn tones down; words alone turn bed and music down.
+typedef enum MixerKind {
+    MIXER_TONE,   // may lie under words: breathing tones
+    MIXER_WORDS,
+    MIXER_SIGNAL, // chimes that must be heard
+} MixerKind;
+
 // Queues mono samples (borrowed; must live until played or cancelled) to start at output frame `frame`; a
-// frame that has passed starts at once. `gain` 0..2. `voice` (words, and chimes that must be heard) ducks the
-// bed; what is no voice is bed. False when the queue is full.
-bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count, double gain, bool voice,
+// frame that has passed starts at once. `gain` 0..2. False when the queue is full.
+bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count, double gain, MixerKind kind,
                  uint32_t generation);
 // Drops everything not yet started that has another generation, and fades what is sounding out within 30 ms.
 void mixer_cancel_except(Mixer *mixer, uint32_t generation);
 // Drops what has not yet started of this generation and lets end what sounds. Returns the frame at which the
-// last of its voices has ended; a past one when none sounds.
+// last of its words and signals has ended; a past one when none sounds.
 int64_t mixer_let_end(Mixer *mixer, uint32_t generation);
 // Whether any of these samples still sounds or will: until then they must not be freed.
 bool mixer_uses(const Mixer *mixer, const int16_t *samples);
-// Whether nothing sounds and nothing waits.
+// Whether nothing sounds and nothing waits; the bed does not count.
 bool mixer_is_idle(const Mixer *mixer);
 // Frames rendered so far.
 int64_t mixer_position(const Mixer *mixer);
-void mixer_set_volume(Mixer *mixer, double volume); // 0..1, moves smoothly within 20 ms; 1 at first
+
+// Volumes 0..1, which move smoothly within 20 ms; at first all are 1. Clamped.
+typedef enum MixerBus { MIXER_BUS_VOICE, MIXER_BUS_CHIMES, MIXER_BUS_MUSIC, MIXER_BUS_COUNT } MixerBus;
+void mixer_set_volume(Mixer *mixer, double volume); // of everything
+void mixer_set_bus_volume(Mixer *mixer, MixerBus bus, double volume);
+
+// A sound without end under everything else: `frames` interleaved stereo frames at 48000/`step` Hz that join at their
+// ends, times `gain`. Borrowed while set and MIXER_BED_OUT_FRAMES after.
+typedef struct MixerBed {
+    const int16_t *samples;
+    int frames;
+    int step; // 1..16: output frames for each of the bed's
+    double gain;
+} MixerBed;
+// NULL = none. The old one goes softly, then the new one comes softly from its start.
+void mixer_set_bed(Mixer *mixer, const MixerBed *bed);
+
 // Renders the next `frames` frames, interleaved stereo, replacing what is in `out`. Never allocates, never
 // locks. Below everything lies noise of +-1.5 steps of 16 bits (-90 dBFS), whatever the volume: HDMI sinks
 // sleep on silence.
 void mixer_render(Mixer *mixer, float *out, int frames);
+// The same over music from elsewhere, as it was recorded (interleaved stereo; may be `out` itself). It is brought to the
+// level of the bed (music_level.h), turned down under words and comes LIMITER_AHEAD frames late.
+void mixer_render_over(Mixer *mixer, const float *music, float *out, int frames);

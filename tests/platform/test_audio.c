@@ -58,10 +58,10 @@ static void without_a_device_time_goes_on_and_sounds_are_used_up(void **state) {
     audio_tick();
     assert_false(audio_available());
     for (int i = 0; i < MIXER_QUEUE_MAX; i++)
-        assert_true(mixer_queue(mixer, audio_frame_now() + 100, click, 480, 1, false, 1));
-    assert_false(mixer_queue(mixer, audio_frame_now() + 100, click, 480, 1, false, 1));
+        assert_true(mixer_queue(mixer, audio_frame_now() + 100, click, 480, 1, MIXER_TONE, 1));
+    assert_false(mixer_queue(mixer, audio_frame_now() + 100, click, 480, 1, MIXER_TONE, 1));
     assert_true(tick_until_rendered(mixer, 9600));
-    assert_true(mixer_queue(mixer, audio_frame_now() + 100, click, 480, 1, false, 1));
+    assert_true(mixer_queue(mixer, audio_frame_now() + 100, click, 480, 1, MIXER_TONE, 1));
     audio_stop();
     mixer_free(mixer);
 }

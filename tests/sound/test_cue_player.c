@@ -9,7 +9,9 @@
 #include <string.h>
 #include "sound/chimes.h"
 #include "sound/cue_player.h"
+#include "sound/loudness.h"
 #include "sound/offline.h"
+#include "sound/pad.h"
 #include "sound/wav.h"
 #include "sound/sound_help.h"
 
@@ -463,6 +465,69 @@ static bool refuse_third(void *context, const float *frames, int count) {
     return ++*(int *)context < 3;
 }
 
+static void test_each_chime_can_be_turned_off_alone(void **state) {
+    (void)state;
+    Score *score = compile("gentle-start", 1);
+    bool occurs[CHIME_COUNT] = {false};
+    for (int i = 0; i < score->cue_count && score->cues[i].at_us < 40000000; i++)
+        occurs[score->cues[i].chime] = true;
+    for (int off = CHIME_NONE + 1; off < CHIME_COUNT; off++) {
+        if (!occurs[off])
+            continue;
+        Session session = open_session_with(NULL, score, false);
+        cue_player_set_chime(session.player, (Chime)off, false);
+        run_for(&session, 45000000);
+        int sounding = 0;
+        for (int i = 0; i < score->cue_count && score->cues[i].at_us < 40000000; i++) {
+            const ScoreCue *cue = &score->cues[i];
+            int frames = 0;
+            if (cue->kind != CUE_CHIME)
+                continue;
+            const int16_t *samples = chime_samples(cue->chime, &frames);
+            int stretch = frames < 4800 ? frames : 4800;
+            double match = correlate(&session.heard, frames_of(cue->at_us), samples,
+                                     loudest_stretch(samples, frames, stretch), stretch);
+            if ((int)cue->chime == off && match > 0.9)
+                fail_msg("%s still sounds", chime_name(cue->chime));
+            sounding += match > 0.9;
+        }
+        assert_true(sounding > 0);
+        close_session(&session);
+    }
+    score_free(score);
+}
+
+static void test_a_whole_routine_has_its_loudness(void **state) {
+    (void)state;
+    // At the volume that is set at first, with and without the pad, every chime on.
+    Score *score = compile("gentle-start", 1);
+    for (int padded = 0; padded < 2; padded++) {
+        Session session = open_session(score, false);
+        mixer_set_volume(session.mixer, 0.8);
+        MixerBed bed = pad_bed();
+        mixer_set_bed(session.mixer, padded ? &bed : NULL);
+        Loudness meter;
+        loudness_start(&meter, 2);
+        static float block[2 * 1024];
+        for (int64_t us = 0; us < 120000000; us += 20000) {
+            int64_t prev_us, now_us;
+            playhead_advance(&session.playhead, 20000, &prev_us, &now_us);
+            cue_player_update(session.player, &session.playhead, frames_of(us + 20000));
+            mixer_render(session.mixer, block, 960);
+            loudness_add(&meter, block, 960);
+            for (int i = 0; i < 2 * 960; i++)
+                assert_true(fabsf(block[i]) <= MIXER_PEAK);
+        }
+        double loudness = loudness_integrated(&meter);
+        if (loudness < -20 || loudness > -16)
+            fail_msg("%.1f LUFS", loudness);
+        loudness_free(&meter);
+        close_session(&session);
+    }
+    pad_free();
+    score_free(score);
+}
+
 static void test_a_sink_that_refuses_ends_the_rendering(void **state) {
     (void)state;
     int calls = 0;
@@ -529,6 +594,8 @@ int main(void) {
         cmocka_unit_test(test_a_change_of_speed_cuts_no_word),
         cmocka_unit_test(test_the_same_score_can_be_played_again),
         cmocka_unit_test(test_without_a_voice_the_chimes_still_sound),
+        cmocka_unit_test(test_each_chime_can_be_turned_off_alone),
+        cmocka_unit_test(test_a_whole_routine_has_its_loudness),
         cmocka_unit_test(test_a_sink_that_refuses_ends_the_rendering),
         cmocka_unit_test(test_a_wav_file_says_what_it_holds),
     };

@@ -32,31 +32,31 @@ typedef struct Step {
     const int16_t *samples;
     int count;
     double value; // gain or volume
-    bool voice;
+    MixerKind kind;
     uint32_t generation;
 } Step;
 
 // A little of everything: overlaps, late starts, ducking, two generations, volume in the middle of a sound.
 static const Step script[] = {
-    {0, QUEUE, 0, tone, 30000, 0.7, false, 1},
-    {0, QUEUE, 12345, loud, 20000, 1.0, true, 1},
-    {0, QUEUE, 12345, tone, 9999, 0.3, false, 1},
-    {0, QUEUE, 12346, flat, 7000, 0.5, false, 2},
-    {5000, VOLUME, 0, NULL, 0, 0.4, false, 0},
-    {5001, QUEUE, 100, tone, 5000, 1.3, true, 2},
-    {20000, LET_END, 0, NULL, 0, 0, false, 1},
-    {20000, QUEUE, 30001, loud, 40000, 2.0, true, 2},
-    {20000, QUEUE, 30003, loud, 40000, 2.0, false, 2},
-    {41000, VOLUME, 0, NULL, 0, 1.0, false, 0},
-    {50007, CANCEL_EXCEPT, 0, NULL, 0, 0, false, 3},
-    {50007, QUEUE, 60000, tone, LONG_FRAMES, 1.0, false, 3},
+    {0, QUEUE, 0, tone, 30000, 0.7, MIXER_TONE, 1},
+    {0, QUEUE, 12345, loud, 20000, 1.0, MIXER_WORDS, 1},
+    {0, QUEUE, 12345, tone, 9999, 0.3, MIXER_TONE, 1},
+    {0, QUEUE, 12346, flat, 7000, 0.5, MIXER_TONE, 2},
+    {5000, VOLUME, 0, NULL, 0, 0.4, MIXER_TONE, 0},
+    {5001, QUEUE, 100, tone, 5000, 1.3, MIXER_WORDS, 2},
+    {20000, LET_END, 0, NULL, 0, 0, MIXER_TONE, 1},
+    {20000, QUEUE, 30001, loud, 40000, 2.0, MIXER_WORDS, 2},
+    {20000, QUEUE, 30003, loud, 40000, 2.0, MIXER_TONE, 2},
+    {41000, VOLUME, 0, NULL, 0, 1.0, MIXER_TONE, 0},
+    {50007, CANCEL_EXCEPT, 0, NULL, 0, 0, MIXER_TONE, 3},
+    {50007, QUEUE, 60000, tone, LONG_FRAMES, 1.0, MIXER_TONE, 3},
 };
 enum { SCRIPT_STEPS = sizeof script / sizeof *script, SCRIPT_FRAMES = 120000 };
 
 static void apply(Mixer *mixer, const Step *step) {
     switch (step->what) {
     case QUEUE:
-        assert_true(mixer_queue(mixer, step->at, step->samples, step->count, step->value, step->voice,
+        assert_true(mixer_queue(mixer, step->at, step->samples, step->count, step->value, step->kind,
                                 step->generation));
         break;
     case CANCEL_EXCEPT:
@@ -123,7 +123,7 @@ static void test_quiet_sound_passes_unbent(void **state) {
     (void)state;
     Mixer *mixer = mixer_new();
     static float out[2 * 4000];
-    assert_true(mixer_queue(mixer, 0, tone, 4000, 1, true, 1));
+    assert_true(mixer_queue(mixer, 0, tone, 4000, 1, MIXER_WORDS, 1));
     mixer_render(mixer, out, 4000);
     for (int i = 0; i < 4000; i++)
         assert_true(fabsf(out[2 * i] - (float)tone[i] / 32768.0f) <= noise_peak);
@@ -136,7 +136,7 @@ static void test_a_sound_starts_and_ends_at_its_very_frame(void **state) {
     static const int starts[] = {0, 1, 255, 256, 257, 1023, 1024, 4999};
     for (size_t s = 0; s < sizeof starts / sizeof *starts; s++) {
         Mixer *mixer = mixer_new();
-        assert_true(mixer_queue(mixer, starts[s], flat, 700, 1, false, 1));
+        assert_true(mixer_queue(mixer, starts[s], flat, 700, 1, MIXER_TONE, 1));
         for (int at = 0; at < 6000; at += 480)
             mixer_render(mixer, out + 2 * at, at + 480 <= 6000 ? 480 : 6000 - at);
         for (int i = 0; i < 6000; i++) {
@@ -153,7 +153,7 @@ static void test_a_frame_that_has_passed_starts_at_once(void **state) {
     static float out[2 * 1000];
     Mixer *mixer = mixer_new();
     mixer_render(mixer, out, 1000);
-    assert_true(mixer_queue(mixer, 3, flat, 100, 1, false, 1));
+    assert_true(mixer_queue(mixer, 3, flat, 100, 1, MIXER_TONE, 1));
     mixer_render(mixer, out, 1000);
     assert_true(out[0] > 0.24f && out[2 * 99] > 0.24f && out[2 * 100] < 0.01f);
     mixer_free(mixer);
@@ -181,8 +181,8 @@ static void test_cancel_drops_what_waits_and_fades_what_sounds(void **state) {
     (void)state;
     static float out[2 * 10000];
     Mixer *mixer = mixer_new();
-    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, false, 1));
-    assert_true(mixer_queue(mixer, 3000, loud, LONG_FRAMES, 1, false, 1));
+    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, MIXER_TONE, 1));
+    assert_true(mixer_queue(mixer, 3000, loud, LONG_FRAMES, 1, MIXER_TONE, 1));
     mixer_render(mixer, out, 2000);
     mixer_cancel_except(mixer, 2);
     assert_true(mixer_uses(mixer, flat));
@@ -200,10 +200,10 @@ static void test_letting_end_drops_only_what_has_not_started(void **state) {
     (void)state;
     static float out[2 * 6000];
     Mixer *mixer = mixer_new();
-    assert_true(mixer_queue(mixer, 0, flat, 3000, 1, true, 5));
-    assert_true(mixer_queue(mixer, 0, silent, 4000, 1, false, 5));
-    assert_true(mixer_queue(mixer, 2000, loud, 500, 1, true, 5));
-    assert_true(mixer_queue(mixer, 5000, flat, 100, 1, true, 6));
+    assert_true(mixer_queue(mixer, 0, flat, 3000, 1, MIXER_WORDS, 5));
+    assert_true(mixer_queue(mixer, 0, silent, 4000, 1, MIXER_TONE, 5));
+    assert_true(mixer_queue(mixer, 2000, loud, 500, 1, MIXER_WORDS, 5));
+    assert_true(mixer_queue(mixer, 5000, flat, 100, 1, MIXER_WORDS, 6));
     mixer_render(mixer, out, 1000);
     assert_int_equal(mixer_let_end(mixer, 5), 3000); // the voice's end, not the bed's
     mixer_render(mixer, out + 2000, 5000);
@@ -217,7 +217,7 @@ static void test_volume_moves_smoothly_within_20_ms(void **state) {
     (void)state;
     static float out[2 * 2000];
     Mixer *mixer = mixer_new();
-    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, true, 1));
+    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, MIXER_WORDS, 1));
     mixer_render(mixer, out, 500);
     mixer_set_volume(mixer, 0);
     mixer_render(mixer, out + 1000, 1500);
@@ -236,8 +236,8 @@ static void test_the_bed_makes_room_before_the_voice(void **state) {
     static int16_t silence[20000];
     static float out[2 * LONG_FRAMES];
     Mixer *mixer = mixer_new();
-    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, false, 1));
-    assert_true(mixer_queue(mixer, 24000, silence, 20000, 1, true, 1));
+    assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, MIXER_TONE, 1));
+    assert_true(mixer_queue(mixer, 24000, silence, 20000, 1, MIXER_WORDS, 1));
     mixer_render(mixer, out, LONG_FRAMES);
     const float full = 0.25f, down = 0.25f * MIXER_DUCKED;
     assert_true(fabsf(out[2 * (24000 - MIXER_DUCK_AHEAD_FRAMES - 1)] - full) <= noise_peak);
@@ -253,12 +253,12 @@ static void test_a_full_queue_says_so(void **state) {
     (void)state;
     static float out[2 * 200];
     Mixer *mixer = mixer_new();
-    assert_true(mixer_queue(mixer, 0, tone, 0, 1, true, 1)); // nothing to play takes no place
+    assert_true(mixer_queue(mixer, 0, tone, 0, 1, MIXER_WORDS, 1)); // nothing to play takes no place
     for (int i = 0; i < MIXER_QUEUE_MAX; i++)
-        assert_true(mixer_queue(mixer, 100 - i, flat, 10, 0.01, false, 1));
-    assert_false(mixer_queue(mixer, 5, flat, 10, 1, false, 1));
+        assert_true(mixer_queue(mixer, 100 - i, flat, 10, 0.01, MIXER_TONE, 1));
+    assert_false(mixer_queue(mixer, 5, flat, 10, 1, MIXER_TONE, 1));
     mixer_render(mixer, out, 200);
-    assert_true(mixer_queue(mixer, 5, flat, 10, 1, false, 1)); // all have been played
+    assert_true(mixer_queue(mixer, 5, flat, 10, 1, MIXER_TONE, 1)); // all have been played
     mixer_free(mixer);
 }
 

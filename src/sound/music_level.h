@@ -1,0 +1,15 @@
+// Brings music of any loudness to the level at which it lies under a voice: -34 LUFS (K-weighted after ITU-R BS.1770-4).
+#pragma once
+
+typedef struct MusicLevel {
+    double filter[2][4];     // two biquads a channel
+    double sum;              // of the block of 400 ms that is being heard
+    int heard;               // its frames
+    double power;            // of the music so far, a mean that forgets within a minute
+    int blocks;              // that went into it, up to a minute's
+    float gain, step, goal;  // moves over a second
+} MusicLevel;
+
+void music_level_start(MusicLevel *level);
+// Changes one frame in place. Until it has heard some music it takes it for a loud record (-12 LUFS).
+void music_level_apply(MusicLevel *level, float frame[2]);
