@@ -8,9 +8,11 @@ typedef struct MomentKey {
     int phase, side;
 } MomentKey;
 
-static uint64_t scene_key(const Exercise *exercise, Side side, RectPx area) {
+static uint64_t scene_key(const FigureView *figure, const Exercise *exercise, Side side, RectPx area) {
     uint64_t key = theme_hash_text(0, exercise->id);
     key = theme_hash(key, &side, sizeof side);
+    if (figure->has_look)
+        key = theme_hash(key, &figure->look, sizeof figure->look);
     return theme_hash(key, &area, sizeof area);
 }
 
@@ -27,36 +29,47 @@ static uint64_t moment_key(uint64_t scene, const ExerciseMoment *moment, double 
     return theme_hash(scene, &key, sizeof key);
 }
 
-// Steps too small to see (under a fifth of a pixel at 1080 lines): a figure that all but rests is not painted
-// sixty times a second.
-static double in_steps(double value, double per_unit) {
-    return (double)(int)(value * per_unit + 0.5) / per_unit;
+static Camera camera_for(const FigureView *figure, const Exercise *exercise, Side side, RectPx area) {
+    if (!figure->has_look)
+        return stage_camera_for(exercise, side, area);
+    Exercise seen = *exercise;
+    seen.camera.azimuth_deg = figure->look.azimuth_deg;
+    seen.camera.elevation_deg = figure->look.elevation_deg;
+    seen.camera.mirror_with_side = false;
+    Camera camera = stage_camera_for(&seen, side, area);
+    camera.height_m /= figure->look.zoom;
+    return camera;
+}
+
+void figure_view_look(FigureView *figure, const FigureLook *look) {
+    figure->has_look = look != NULL;
+    if (look)
+        figure->look = *look;
 }
 
 void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_side, RectPx area,
                      const ExerciseMoment *moment, double opacity) {
-    uint64_t scene = scene_key(exercise, camera_side, area);
+    uint64_t scene = scene_key(figure, exercise, camera_side, area);
     if (figure->exercise != exercise || figure->scene != scene) {
         figure->exercise = exercise;
         figure->camera_side = camera_side;
         figure->area = area;
-        figure->camera = stage_camera_for(exercise, camera_side, area);
+        figure->camera = camera_for(figure, exercise, camera_side, area);
         figure->scene = scene;
         figure->key = 0;
     }
     ExerciseMoment seen = *moment;
-    seen.ease = in_steps(moment->ease, 4096);
-    seen.ribs_m = in_steps(moment->ribs_m, 4096);
-    seen.effort = in_steps(moment->effort, 256);
-    seen.lift = in_steps(moment->lift, 512);
+    // A figure that all but rests is not painted sixty times a second.
+    stage_steady_moment(&figure->camera, area, &seen);
     uint64_t key = moment_key(scene, &seen, opacity);
     if (figure->key == key)
         return;
     stage_view_of(exercise, &seen, &figure->camera, area, &figure->view);
     figure->view.opacity = opacity;
     // What stands still may reach out sideways (a mat's shadow); height and middle decide the picture's scale
-    // and place.
-    figure->view.area = rect_of(area.x - area.w / 6, area.y, area.w + area.w / 6 * 2, area.h);
+    // and place. Closer, it would reach over the words.
+    int aside = figure->has_look && figure->look.zoom > 1 ? 0 : area.w / 6;
+    figure->view.area = rect_of(area.x - aside, area.y, area.w + aside * 2, area.h);
     figure->key = key;
 }
 
