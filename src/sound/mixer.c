@@ -159,7 +159,7 @@ void mixer_set_volume(Mixer *mixer, double volume) {
 }
 
 void mixer_set_bus_volume(Mixer *mixer, MixerBus bus, double volume) {
-    mixer->bus_goal[bus] = clamped(volume);
+    mixer->bus_goal[bus] = clamped(volume) * (bus == MIXER_BUS_MUSIC ? MIXER_MUSIC_FULL : 1);
 }
 
 void mixer_set_bed(Mixer *mixer, const MixerBed *bed) {

@@ -48,7 +48,9 @@ bool mixer_is_idle(const Mixer *mixer);
 // Frames rendered so far.
 int64_t mixer_position(const Mixer *mixer);
 
-// Volumes 0..1, which move smoothly within 20 ms; at first all are 1. Clamped.
+// Volumes 0..1, which move smoothly within 20 ms; at first all are 1 and that of music is 0.5, at which bed and music have
+// their level of -34 LUFS. Clamped.
+#define MIXER_MUSIC_FULL 2
 typedef enum MixerBus { MIXER_BUS_VOICE, MIXER_BUS_CHIMES, MIXER_BUS_MUSIC, MIXER_BUS_COUNT } MixerBus;
 void mixer_set_volume(Mixer *mixer, double volume); // of everything
 void mixer_set_bus_volume(Mixer *mixer, MixerBus bus, double volume);

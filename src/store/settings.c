@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/paths.h"
+#include "store/store_inside.h"
 
 enum {
     STORE_APPLICATION_ID = 0x476e746c, // "Gntl"
@@ -20,13 +21,9 @@ enum {
     STORE_BUSY_MS = 500,
 };
 
-struct Store {
-    sqlite3 *db;
-};
-
 typedef enum StoreHealth { HEALTH_GOOD, HEALTH_DAMAGED, HEALTH_BUSY, HEALTH_NEWER, HEALTH_FOREIGN, HEALTH_FAILED } StoreHealth;
 
-static bool exec_sql(sqlite3 *db, const char *sql) {
+bool store_exec(sqlite3 *db, const char *sql) {
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
@@ -75,9 +72,9 @@ static bool create_tables(sqlite3 *db) {
              "PRAGMA application_id = %d; PRAGMA user_version = %d;"
              "COMMIT",
              STORE_APPLICATION_ID, STORE_VERSION);
-    if (exec_sql(db, sql))
+    if (store_exec(db, sql))
         return true;
-    exec_sql(db, "ROLLBACK");
+    store_exec(db, "ROLLBACK");
     return false;
 }
 
@@ -115,7 +112,7 @@ static sqlite3 *open_connection(const char *path) {
     sqlite3_busy_timeout(db, STORE_BUSY_MS);
     // A rollback journal is one file for most of its life and survives being copied to a stick; EXTRA because TV boxes
     // are switched off at the wall.
-    exec_sql(db, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA");
+    store_exec(db, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA");
     return db;
 }
 
@@ -226,78 +223,4 @@ void store_close(Store *store) {
         return;
     sqlite3_close(store->db);
     free(store);
-}
-
-// One row of the table for each member: its name there, its range, and where it lives.
-typedef struct SettingField {
-    const char *name;
-    size_t offset;
-    bool is_flag; // a bool, kept as 0 or 1; else a double of 0..1
-} SettingField;
-
-#define FLAG(member) {#member, offsetof(Settings, member), true}
-static const SettingField setting_fields[] = {
-    {"volume", offsetof(Settings, volume), false},
-    FLAG(muted),
-    FLAG(captions),
-    FLAG(wait_for_ok),
-    FLAG(safety_note_seen),
-};
-enum { SETTING_COUNT = sizeof setting_fields / sizeof setting_fields[0] };
-
-static double field_get(const Settings *settings, const SettingField *field) {
-    const char *at = (const char *)settings + field->offset;
-    return field->is_flag ? (double)*(const bool *)(const void *)at : *(const double *)(const void *)at;
-}
-
-static void field_set(Settings *settings, const SettingField *field, double value) {
-    char *at = (char *)settings + field->offset;
-    if (field->is_flag)
-        *(bool *)(void *)at = value != 0;
-    else
-        *(double *)(void *)at = value;
-}
-
-static bool field_allows(const SettingField *field, double value) {
-    return field->is_flag ? value == 0 || value == 1 : value >= 0 && value <= 1;
-}
-
-Settings settings_default(void) {
-    return (Settings){.volume = 0.8, .captions = true};
-}
-
-Settings settings_load(Store *store) {
-    Settings settings = settings_default();
-    sqlite3_stmt *statement = NULL;
-    if (!store || sqlite3_prepare_v2(store->db, "SELECT name, value FROM setting", -1, &statement, NULL) != SQLITE_OK)
-        return settings;
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        const char *name = (const char *)sqlite3_column_text(statement, 0);
-        double value = sqlite3_column_double(statement, 1);
-        for (int i = 0; name && i < SETTING_COUNT; i++)
-            if (strcmp(name, setting_fields[i].name) == 0 && field_allows(&setting_fields[i], value))
-                field_set(&settings, &setting_fields[i], value);
-    }
-    sqlite3_finalize(statement);
-    return settings;
-}
-
-bool settings_save(Store *store, const Settings *settings) {
-    assert(settings);
-    if (!store || !exec_sql(store->db, "BEGIN IMMEDIATE"))
-        return false;
-    sqlite3_stmt *statement = NULL;
-    bool good = sqlite3_prepare_v2(store->db, "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)", -1,
-                                   &statement, NULL) == SQLITE_OK;
-    for (int i = 0; good && i < SETTING_COUNT; i++) {
-        sqlite3_bind_text(statement, 1, setting_fields[i].name, -1, SQLITE_STATIC);
-        sqlite3_bind_double(statement, 2, field_get(settings, &setting_fields[i]));
-        good = sqlite3_step(statement) == SQLITE_DONE;
-        sqlite3_reset(statement);
-    }
-    sqlite3_finalize(statement);
-    if (good && exec_sql(store->db, "COMMIT"))
-        return true;
-    exec_sql(store->db, "ROLLBACK");
-    return false;
 }

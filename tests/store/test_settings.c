@@ -254,6 +254,67 @@ static void without_a_store_defaults_hold_and_nothing_is_kept(void **state) {
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
+static void a_file_from_before_the_sound_settings_gets_their_defaults(void **state) {
+    const Folder *folder = *state;
+    Store *store = open_quietly(folder);
+    assert_true(settings_save(store, &(Settings){.volume = 0.5}));
+    store_close(store);
+    run_sql(folder, "DROP TABLE setting_text; DELETE FROM setting WHERE name NOT IN ('volume', 'muted')");
+    store = open_quietly(folder);
+    Settings settings = settings_load(store);
+    assert_true(settings.volume == 0.5 && settings.voice_volume == 1 && settings.music_volume == 0.5);
+    assert_true(settings.chime_tick && settings.chime_breath && !settings.pad);
+    assert_string_equal(settings.music_path, "");
+    snprintf(settings.music_path, sizeof settings.music_path, "%s", "/home/anna/Musik für mich");
+    settings.sound_delay_ms = -150;
+    settings.chime_go = false;
+    assert_true(settings_save(store, &settings));
+    settings = settings_load(store);
+    assert_string_equal(settings.music_path, "/home/anna/Musik für mich");
+    assert_true(settings.sound_delay_ms == -150 && !settings.chime_go && settings.chime_rest);
+    store_close(store);
+}
+
+static void texts_that_do_not_fit_are_not_taken(void **state) {
+    const Folder *folder = *state;
+    Store *store = open_quietly(folder);
+    assert_true(settings_save(store, &(Settings){.volume = 0.5}));
+    run_sql(folder, "UPDATE setting_text SET value = printf('%.*c', 3000, 'x') WHERE name = 'music_path';"
+                    "INSERT INTO setting_text VALUES ('volume', 'loud'); UPDATE setting SET value = 401 WHERE name = 'sound_delay_ms'");
+    Settings settings = settings_load(store);
+    assert_string_equal(settings.music_path, "");
+    assert_true(settings.volume == 0.5 && settings.sound_delay_ms == 0);
+    store_close(store);
+}
+
+static void every_setting_can_be_read_and_written_by_name(void **state) {
+    (void)state;
+    Settings settings = settings_default();
+    char text[1100], reason[200];
+    int count = 0;
+    for (; settings_name(count); count++) {
+        settings_read(&settings, count, text, sizeof text);
+        assert_true(settings_write(&settings, settings_name(count), text, reason, sizeof reason));
+    }
+    assert_true(count > 15);
+    assert_null(settings_name(-1));
+    assert_true(settings_write(&settings, "chime_go", "off", reason, sizeof reason));
+    assert_false(settings.chime_go);
+    assert_true(settings_write(&settings, "volume", "0.25", reason, sizeof reason));
+    assert_true(settings.volume == 0.25);
+    static const char *const bad[][2] = {{"volume", "1.01"}, {"volume", "nan"}, {"volume", "loud"}, {"volume", ""},
+                                         {"pad", "1"}, {"pad", "yes"}, {"volum", "1"}, {"sound_delay_ms", "-151"}};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        reason[0] = '\0';
+        assert_false(settings_write(&settings, bad[i][0], bad[i][1], reason, sizeof reason));
+        assert_true(strlen(reason) > 10);
+    }
+    memset(text, 'x', sizeof text);
+    text[sizeof text - 1] = '\0';
+    assert_false(settings_write(&settings, "music_path", text, reason, sizeof reason));
+    assert_true(settings.volume == 0.25 && settings.music_path[0] == '\0' && !settings.pad);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_new_store_holds_the_defaults),
@@ -272,6 +333,9 @@ int main(void) {
         IN_FOLDER(a_folder_in_the_files_place_is_said),
         IN_FOLDER(a_reason_never_overflows),
         cmocka_unit_test(without_a_store_defaults_hold_and_nothing_is_kept),
+        cmocka_unit_test_setup_teardown(a_file_from_before_the_sound_settings_gets_their_defaults, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(texts_that_do_not_fit_are_not_taken, make_folder, remove_folder),
+        cmocka_unit_test(every_setting_can_be_read_and_written_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
