@@ -59,7 +59,8 @@ static int take_option(const char *command, char **arguments, const Option *opti
     return equals ? 1 : 2;
 }
 
-bool args_parse(const char *command, char **arguments, const Option *options, size_t option_count, Operands *operands) {
+bool args_parse(const char *command, char **arguments, const Option *options, size_t option_count,
+                Operands *operands) {
     bool options_ended = false;
     while (*arguments) {
         if (!options_ended && strcmp(*arguments, "--") == 0) {
@@ -132,7 +133,8 @@ bool args_size(const char *name, const char *text, int *width, int *height) {
         return false;
     }
     if (w < SIZE_MIN_PX || w > SIZE_MAX_PX || h < SIZE_MIN_PX || h > SIZE_MAX_PX) {
-        log_line("option %s: each side must be %d to %d pixels, not '%s'", name, SIZE_MIN_PX, SIZE_MAX_PX, text);
+        log_line("option %s: each side must be %d to %d pixels, not '%s'", name, SIZE_MIN_PX, SIZE_MAX_PX,
+                 text);
         return false;
     }
     *width = w;

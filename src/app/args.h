@@ -7,7 +7,8 @@
 // What a command returns to the shell.
 enum { STATUS_GOOD = 0, STATUS_BAD_INPUT = 1, STATUS_BAD_USAGE = 2 };
 
-// One option a command knows. With `text` it takes a value ("--at 2" or "--at=2"), with `given` it stands alone.
+// One option a command knows. With `text` it takes a value ("--at 2" or "--at=2"), with `given` it stands
+// alone.
 typedef struct Option {
     const char *name; // "--at"
     const char **text;
@@ -21,9 +22,10 @@ typedef struct Operands {
     int count;
 } Operands;
 
-// Reads the arguments after the command's name. False, after one line on stderr, when an option is unknown, lacks its
-// value or comes twice, or there are too many operands. "--" ends the options.
-bool args_parse(const char *command, char **arguments, const Option *options, size_t option_count, Operands *operands);
+// Reads the arguments after the command's name. False, after one line on stderr, when an option is unknown,
+// lacks its value or comes twice, or there are too many operands. "--" ends the options.
+bool args_parse(const char *command, char **arguments, const Option *options, size_t option_count,
+                Operands *operands);
 
 // Values of options, each false after one line on stderr. `name` is the option's, for that line.
 bool args_number(const char *name, const char *text, double min, double max, double *value);

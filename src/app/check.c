@@ -20,7 +20,8 @@ typedef struct LineCheck {
 static void check_line(const char *text, void *context) {
     LineCheck *check = context;
     if (!voice_find(check->bank, text))
-        diag_add(check->diags, DIAG_ERROR, check->manifest, 0, 0, "no clip for the line \"%s\"; run make voice", text);
+        diag_add(check->diags, DIAG_ERROR, check->manifest, 0, 0,
+                 "no clip for the line \"%s\"; run make voice", text);
     if (check->count == check->capacity) {
         check->capacity = check->capacity ? check->capacity * 2 : 256;
         check->lines = realloc(check->lines, check->capacity * sizeof *check->lines);
@@ -39,7 +40,8 @@ static int compare_texts(const void *a, const void *b) {
 // A line without a clip is silent, a clip without a line is dead weight: both are faults of the manifest.
 static void check_voice(const Content *content, DiagList *diags, CheckCount *count) {
     char folder[PATH_CAPACITY], manifest[PATH_CAPACITY];
-    if (!paths_join(folder, content->folder, "assets/voice") || !paths_join(manifest, folder, "manifest.yaml"))
+    if (!paths_join(folder, content->folder, "assets/voice") ||
+        !paths_join(manifest, folder, "manifest.yaml"))
         return;
     VoiceBank *bank = voice_open(folder, diags);
     if (!bank)
@@ -50,8 +52,9 @@ static void check_voice(const Content *content, DiagList *diags, CheckCount *cou
     for (int i = 0; i < voice_count(bank); i++) {
         const VoiceLine *line = voice_at(bank, i);
         if (!bsearch(&line->text, check.lines, check.count, sizeof *check.lines, compare_texts))
-            diag_add(diags, DIAG_ERROR, manifest, 0, 0, "the clip %s has no line: \"%s\" is spoken nowhere; run make voice",
-                     line->file, line->text);
+            diag_add(diags, DIAG_ERROR, manifest, 0, 0,
+                     "the clip %s has no line: \"%s\" is spoken nowhere; run make voice", line->file,
+                     line->text);
     }
     count->clips = (size_t)voice_count(bank);
     voice_check(bank, diags);
@@ -79,7 +82,8 @@ static void check_movement(const char *data_folder, const char *path, DiagList *
         return;
     DiagList unasked = {0};
     Arena *arena = arena_new();
-    const Exercise *exercise = exercise_load(path, pose_library_load(folder, arena, &unasked), arena, &unasked);
+    const Exercise *exercise =
+        exercise_load(path, pose_library_load(folder, arena, &unasked), arena, &unasked);
     if (exercise)
         exercise_check_motion(exercise, diags);
     arena_free(arena);
@@ -104,7 +108,8 @@ static bool has_suffix(const char *name, const char *suffix) {
     return length >= suffix_length && strcmp(name + length - suffix_length, suffix) == 0;
 }
 
-static void check_folder(const char *data_folder, const char *path, int depth, DiagList *diags, CheckCount *count) {
+static void check_folder(const char *data_folder, const char *path, int depth, DiagList *diags,
+                         CheckCount *count) {
     char **names = NULL;
     size_t name_count = 0;
     if (!file_list(path, "", &names, &name_count)) {

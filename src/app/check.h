@@ -8,8 +8,8 @@ typedef struct CheckCount {
     size_t exercises, routines, clips, files;
 } CheckCount;
 
-// All content of a data folder: every file, the movement of every exercise, and whether each spoken line has its clip
-// and each clip its line.
+// All content of a data folder: every file, the movement of every exercise, and whether each spoken line has
+// its clip and each clip its line.
 void check_all(const char *data_folder, DiagList *diags, CheckCount *count);
 // One file, or every .yaml file of a folder and the folders in it; movement included.
 void check_path(const char *data_folder, const char *path, DiagList *diags, CheckCount *count);

@@ -14,8 +14,10 @@ static bool parse(const char *command, int operand_max, char **arguments, AppArg
     const char *display = NULL, *size = NULL, *items[1] = {NULL};
     bool windowed = false, mute = false, stop_at_picture = false;
     const Option options[] = {
-        {"--windowed", NULL, &windowed}, {"--display", &display, NULL},
-        {"--size", &size, NULL},         {"--mute", NULL, &mute},
+        {"--windowed", NULL, &windowed},
+        {"--display", &display, NULL},
+        {"--size", &size, NULL},
+        {"--mute", NULL, &mute},
         {"--stop-at-picture", NULL, &stop_at_picture}, // for the bench
     };
     Operands operands = {items, operand_max, 0};

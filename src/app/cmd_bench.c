@@ -18,8 +18,8 @@
 
 enum {
     FRAME_US = 1000000 / 60,
-    FRAMES = 900,     // 15 s of movement
-    WARM_UP = 60,     // caches fill
+    FRAMES = 900, // 15 s of movement
+    WARM_UP = 60, // caches fill
     STARTS = 5,
     POSES = 4000,
     COMPILES = 20,
@@ -90,7 +90,8 @@ static void one_frame(Window *window, DryRun *run) {
 }
 
 // Follows the routine in a window of SDL's memory driver; times of frames in µs.
-static bool time_frames(const Content *content, int width, int height, int64_t cpu_us[FRAMES], int64_t wall_us[FRAMES]) {
+static bool time_frames(const Content *content, int width, int height, int64_t cpu_us[FRAMES],
+                        int64_t wall_us[FRAMES]) {
     const Routine *routine = content->library->routines[0];
     char reason[256];
     WindowOptions options = {.windowed = true, .width = width, .height = height};
@@ -116,7 +117,8 @@ static bool time_frames(const Content *content, int width, int height, int64_t c
     return true;
 }
 
-// Starts the program anew and waits until it says that its first picture is up; µs from exec, -1 when it failed.
+// Starts the program anew and waits until it says that its first picture is up; µs from exec, -1 when it
+// failed.
 static int64_t time_start(const char *routine) {
     int ends[2];
     if (pipe(ends) != 0)
@@ -151,8 +153,8 @@ static void time_poses(const Content *content, Bench *bench) {
         for (int j = 0; j < POSES / (int)content->library->exercise_count; j++, done++) {
             ExerciseMoment moment;
             Figure figure;
-            exercise_moment_at(exercise, rep_s * j * (int)content->library->exercise_count / POSES, SIDE_RIGHT,
-                               exercise->dose.hold_s, &moment);
+            exercise_moment_at(exercise, rep_s * j * (int)content->library->exercise_count / POSES,
+                               SIDE_RIGHT, exercise->dose.hold_s, &moment);
             body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, moment.ribs_m, &figure);
         }
     }
@@ -211,10 +213,12 @@ static void print_bench(const Bench *bench, bool json) {
         const char *key, *what;
         double value;
     } rows[] = {
-        {"frame_1080p_cpu_ms_median", "following along, 1920x1080: CPU a frame, median, ms", bench->frame_1080p_cpu_ms_median},
+        {"frame_1080p_cpu_ms_median", "following along, 1920x1080: CPU a frame, median, ms",
+         bench->frame_1080p_cpu_ms_median},
         {"frame_1080p_ms_p99", "the same, time a frame, 99 of 100 below, ms", bench->frame_1080p_ms_p99},
         {"frame_1080p_ms_max", "the same, the longest, ms", bench->frame_1080p_ms_max},
-        {"frame_2160p_cpu_ms_median", "following along, 3840x2160: CPU a frame, median, ms", bench->frame_2160p_cpu_ms_median},
+        {"frame_2160p_cpu_ms_median", "following along, 3840x2160: CPU a frame, median, ms",
+         bench->frame_2160p_cpu_ms_median},
         {"frame_2160p_ms_p99", "the same, time a frame, 99 of 100 below, ms", bench->frame_2160p_ms_p99},
         {"first_frame_ms", "from starting the program to its first picture, ms", bench->first_frame_ms},
         {"pose_us", "one pose of the body, solved, µs", bench->pose_us},
@@ -224,7 +228,8 @@ static void print_bench(const Bench *bench, bool json) {
     };
     json_t *object = json_object();
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        json_object_set_new(object, rows[i].key, json_real((double)(int64_t)(rows[i].value * 1000 + 0.5) / 1000));
+        json_object_set_new(object, rows[i].key,
+                            json_real((double)(int64_t)(rows[i].value * 1000 + 0.5) / 1000));
         if (!json)
             printf("%10.3f  %s\n", rows[i].value, rows[i].what);
     }

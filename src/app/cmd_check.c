@@ -16,8 +16,9 @@ static void print_looked_at(const CheckCount *count) {
     if (count->files)
         printf("checked %zu file%s", count->files, plural(count->files));
     else
-        printf("checked %zu exercise%s, %zu routine%s and %zu voice clip%s", count->exercises, plural(count->exercises),
-               count->routines, plural(count->routines), count->clips, plural(count->clips));
+        printf("checked %zu exercise%s, %zu routine%s and %zu voice clip%s", count->exercises,
+               plural(count->exercises), count->routines, plural(count->routines), count->clips,
+               plural(count->clips));
 }
 
 int cmd_check(char **arguments) {
@@ -27,7 +28,8 @@ int cmd_check(char **arguments) {
         return STATUS_BAD_USAGE;
     char folder[PATH_CAPACITY];
     if (!paths_find_data(folder)) {
-        log_line("the exercises are missing: no folder with assets/ and levels/ beside the program; set GENTLY_DATA to it");
+        log_line("the exercises are missing: no folder with assets/ and levels/ beside the program; set "
+                 "GENTLY_DATA to it");
         return STATUS_BAD_INPUT;
     }
     DiagList diags = {0};

@@ -55,8 +55,8 @@ static bool read_arguments(char **arguments, FrameArguments *out) {
     out->id = args_needed("frame", "an exercise", &operands);
     return out->id && args_required("frame", "--at", at) && args_required("frame", "-o", out->path) &&
            args_number("--at", at, 0, 3600, &out->at_s) &&
-           (!size || args_size("--size", size, &out->width, &out->height)) && (!view || read_view(view, out)) &&
-           variation_read(&out->variation);
+           (!size || args_size("--size", size, &out->width, &out->height)) &&
+           (!view || read_view(view, out)) && variation_read(&out->variation);
 }
 
 static void paint_words(Canvas *canvas, const FrameArguments *wanted, const Phase *phase) {
@@ -64,14 +64,15 @@ static void paint_words(Canvas *canvas, const FrameArguments *wanted, const Phas
     Theme theme = theme_for(canvas->width, canvas->height);
     RectPx safe = theme.safe;
     const Mistake *mistake = wanted->variation.mistake;
-    label_draw(canvas, theme_style(&theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x, safe.y, safe.w,
-               exercise->name);
+    label_draw(canvas, theme_style(&theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x, safe.y,
+               safe.w, exercise->name);
     label_draw(canvas, theme_style(&theme, TEXT_REGULAR, TYPE_BODY, THEME_INK_SOFT), ALIGN_LEFT, safe.x,
                safe.y + theme_px(&theme, TYPE_TITLE * 1.3), safe.w, mistake ? mistake->label : exercise->aim);
     char line[128];
     snprintf(line, sizeof line, "%s, %.1f s", phase->label, wanted->at_s);
     TextStyle style = theme_style(&theme, TEXT_BOLD, TYPE_BODY, THEME_INK_SOFT);
-    label_draw(canvas, style, ALIGN_LEFT, safe.x, rect_bottom(safe) - text_measure(style, line).h, safe.w, line);
+    label_draw(canvas, style, ALIGN_LEFT, safe.x, rect_bottom(safe) - text_measure(style, line).h, safe.w,
+               line);
 }
 
 static bool paint(const FrameArguments *wanted) {

@@ -55,13 +55,14 @@ static json_t *variants_json(const Exercise *exercise) {
 }
 
 static json_t *exercise_json(const Exercise *exercise) {
-    return json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:{s:i, s:i, s:f, s:f}, s:f, s:o, s:o, s:o, s:o}", "id", exercise->id,
-                     "name", exercise->name, "aim", exercise->aim, "purpose", exercise->purpose, "warm_up",
-                     exercise->warm_up, "sides", sides_name(exercise->sides), "dose", "reps", exercise->dose.reps, "sets",
-                     exercise->dose.sets, "hold_s", exercise->dose.hold_s, "rest_s", exercise->dose.rest_s, "rep_s",
-                     exercise_rep_seconds(exercise, exercise->dose.hold_s), "needs", needs_json(exercise), "works",
-                     muscles_json(exercise->works, exercise->works_count), "mistakes", mistakes_json(exercise), "variants",
-                     variants_json(exercise));
+    return json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:{s:i, s:i, s:f, s:f}, s:f, s:o, s:o, s:o, s:o}", "id",
+                     exercise->id, "name", exercise->name, "aim", exercise->aim, "purpose", exercise->purpose,
+                     "warm_up", exercise->warm_up, "sides", sides_name(exercise->sides), "dose", "reps",
+                     exercise->dose.reps, "sets", exercise->dose.sets, "hold_s", exercise->dose.hold_s,
+                     "rest_s", exercise->dose.rest_s, "rep_s",
+                     exercise_rep_seconds(exercise, exercise->dose.hold_s), "needs", needs_json(exercise),
+                     "works", muscles_json(exercise->works, exercise->works_count), "mistakes",
+                     mistakes_json(exercise), "variants", variants_json(exercise));
 }
 
 static json_t *routine_json(const Content *content, const Routine *routine) {
@@ -69,8 +70,8 @@ static json_t *routine_json(const Content *content, const Routine *routine) {
     for (size_t i = 0; i < routine->step_count; i++)
         json_array_append_new(steps, json_string(routine->steps[i].exercise->id));
     json_t *json = json_pack("{s:s, s:s, s:s, s:f, s:o}", "id", routine->id, "name", routine->name, "summary",
-                             routine->summary, "duration_s", (double)routine_duration_us(content, routine) / 1e6, "steps",
-                             steps);
+                             routine->summary, "duration_s",
+                             (double)routine_duration_us(content, routine) / 1e6, "steps", steps);
     if (routine->note)
         json_object_set_new(json, "note", json_string(routine->note));
     return json;
@@ -95,10 +96,11 @@ static void print_text(const Content *content) {
     puts("Exercises");
     for (size_t i = 0; i < content->library->exercise_count; i++) {
         const Exercise *exercise = content->library->exercises[i];
-        printf("  %-22s %s: %s%s\n", exercise->id, exercise->name, exercise->aim, exercise->warm_up ? " (warm-up)" : "");
+        printf("  %-22s %s: %s%s\n", exercise->id, exercise->name, exercise->aim,
+               exercise->warm_up ? " (warm-up)" : "");
         for (size_t k = 0; k < exercise->variant_count; k++)
-            printf("    --variant %-10s %s: %s\n", exercise->variants[k]->variant_id, exercise->variants[k]->name,
-                   exercise->variants[k]->about);
+            printf("    --variant %-10s %s: %s\n", exercise->variants[k]->variant_id,
+                   exercise->variants[k]->name, exercise->variants[k]->about);
     }
 }
 

@@ -9,8 +9,8 @@
 #include "app/variation.h"
 #include "body/solve.h"
 
-// A part may be named like a joint ("left_knee"), and a table must not have two columns of one name: such a joint is a
-// point inside the body, so its part, which is on the skin, takes another name.
+// A part may be named like a joint ("left_knee"), and a table must not have two columns of one name: such a
+// joint is a point inside the body, so its part, which is on the skin, takes another name.
 static const char *part_column(Part part) {
     switch (part) {
     case PART_LEFT_SHOULDER:

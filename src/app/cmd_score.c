@@ -28,12 +28,13 @@ static json_t *segments_json(const Score *score) {
     for (int i = 0; i < score->segment_count; i++) {
         const ScoreSegment *segment = &score->segments[i];
         const Exercise *exercise = exercise_of(score, segment->step);
-        json_array_append_new(list, json_pack("{s:s, s:I, s:I, s:i, s:o, s:i, s:s, s:i, s:i, s:i}", "kind",
-                                              segment_kind_name(segment->kind), "start_us", (json_int_t)segment->start_us,
-                                              "end_us", (json_int_t)segment->end_us, "step", segment->step, "exercise",
-                                              or_null(exercise ? exercise->id : NULL), "set", segment->set, "side",
-                                              side_name(segment->side), "reps", segment->reps, "first_phase",
-                                              segment->first_phase, "phase_count", segment->phase_count));
+        json_array_append_new(
+            list, json_pack("{s:s, s:I, s:I, s:i, s:o, s:i, s:s, s:i, s:i, s:i}", "kind",
+                            segment_kind_name(segment->kind), "start_us", (json_int_t)segment->start_us,
+                            "end_us", (json_int_t)segment->end_us, "step", segment->step, "exercise",
+                            or_null(exercise ? exercise->id : NULL), "set", segment->set, "side",
+                            side_name(segment->side), "reps", segment->reps, "first_phase",
+                            segment->first_phase, "phase_count", segment->phase_count));
     }
     return list;
 }
@@ -44,28 +45,30 @@ static json_t *phases_json(const Score *score) {
         const ScorePhase *phase = &score->phases[i];
         const Exercise *exercise = exercise_of(score, score->segments[phase->segment].step);
         const Phase *written = &exercise->phases[phase->phase];
-        json_array_append_new(list, json_pack("{s:I, s:I, s:i, s:s, s:s, s:i, s:s, s:s}", "start_us",
-                                              (json_int_t)phase->start_us, "end_us", (json_int_t)phase->end_us, "segment",
-                                              phase->segment, "exercise", exercise->id, "phase", written->id, "rep",
-                                              phase->rep, "side", side_name(phase->side), "breath",
-                                              breath_name(written->breath)));
+        json_array_append_new(
+            list, json_pack("{s:I, s:I, s:i, s:s, s:s, s:i, s:s, s:s}", "start_us",
+                            (json_int_t)phase->start_us, "end_us", (json_int_t)phase->end_us, "segment",
+                            phase->segment, "exercise", exercise->id, "phase", written->id, "rep", phase->rep,
+                            "side", side_name(phase->side), "breath", breath_name(written->breath)));
     }
     return list;
 }
 
 static json_t *cues_json(const Score *score) {
     static const char *const kinds[] = {[CUE_SAY] = "say", [CUE_COUNT] = "count", [CUE_CHIME] = "chime"};
-    static const char *const priorities[] = {
-        [CUE_PRAISE] = "praise", [CUE_INSTRUCTION] = "instruction", [CUE_PHASE] = "phase", [CUE_SAFETY] = "safety"};
+    static const char *const priorities[] = {[CUE_PRAISE] = "praise",
+                                             [CUE_INSTRUCTION] = "instruction",
+                                             [CUE_PHASE] = "phase",
+                                             [CUE_SAFETY] = "safety"};
     json_t *list = json_array();
     for (int i = 0; i < score->cue_count; i++) {
         const ScoreCue *cue = &score->cues[i];
         const char *chime = cue->chime == CHIME_NONE ? NULL : chime_name(cue->chime);
-        json_array_append_new(list, json_pack("{s:I, s:I, s:I, s:s, s:s, s:o, s:o}", "at_us", (json_int_t)cue->at_us,
-                                              "duration_us", (json_int_t)cue->duration_us, "anchor_us",
-                                              (json_int_t)cue->anchor_us, "kind", kinds[cue->kind], "priority",
-                                              priorities[cue->priority], "text", or_null(cue->text), "chime",
-                                              or_null(chime)));
+        json_array_append_new(
+            list, json_pack("{s:I, s:I, s:I, s:s, s:s, s:o, s:o}", "at_us", (json_int_t)cue->at_us,
+                            "duration_us", (json_int_t)cue->duration_us, "anchor_us",
+                            (json_int_t)cue->anchor_us, "kind", kinds[cue->kind], "priority",
+                            priorities[cue->priority], "text", or_null(cue->text), "chime", or_null(chime)));
     }
     return list;
 }
@@ -74,17 +77,17 @@ static json_t *captions_json(const Score *score) {
     json_t *list = json_array();
     for (int i = 0; i < score->caption_count; i++) {
         const ScoreCaption *caption = &score->captions[i];
-        json_array_append_new(list, json_pack("{s:I, s:I, s:s}", "start_us", (json_int_t)caption->start_us, "end_us",
-                                              (json_int_t)caption->end_us, "text", caption->text));
+        json_array_append_new(list, json_pack("{s:I, s:I, s:s}", "start_us", (json_int_t)caption->start_us,
+                                              "end_us", (json_int_t)caption->end_us, "text", caption->text));
     }
     return list;
 }
 
 static void print_json(const Score *score) {
     output_json(json_pack("{s:s, s:s, s:f, s:I, s:o, s:o, s:o, s:o}", "routine", score->routine->id, "name",
-                          score->routine->name, "speed", score->speed, "duration_us", (json_int_t)score->duration_us,
-                          "segments", segments_json(score), "phases", phases_json(score), "cues", cues_json(score),
-                          "captions", captions_json(score)));
+                          score->routine->name, "speed", score->speed, "duration_us",
+                          (json_int_t)score->duration_us, "segments", segments_json(score), "phases",
+                          phases_json(score), "cues", cues_json(score), "captions", captions_json(score)));
 }
 
 int cmd_score(char **arguments) {

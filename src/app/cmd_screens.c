@@ -51,7 +51,8 @@ static bool is_wanted(const ScreenShot *shot, const Operands *names) {
     return names->count == 0;
 }
 
-static int write_screens(const Content *content, const Operands *names, const char *folder, int width, int height) {
+static int write_screens(const Content *content, const Operands *names, const char *folder, int width,
+                         int height) {
     char reason[256];
     if (!text_open(reason, sizeof reason)) {
         log_line("%s", reason);

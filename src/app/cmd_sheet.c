@@ -30,7 +30,8 @@ typedef struct SheetMoment {
 
 typedef struct Sheet {
     SheetMoment moments[MOMENTS_MAX];
-    int count, columns, bands; // a band: its pictures from the first side, below them the same from the second
+    int count, columns,
+        bands; // a band: its pictures from the first side, below them the same from the second
     int cell_width_px, cell_height_px;
     Camera camera[2];
     Theme theme;
@@ -84,7 +85,8 @@ static void lay_out(Sheet *sheet, FrameKind frame) {
     sheet->bands = (sheet->count + columns_max - 1) / columns_max;
     sheet->columns = (sheet->count + sheet->bands - 1) / sheet->bands;
     int width = 2 * MARGIN_PX + sheet->columns * (sheet->cell_width_px + GAP_PX) - GAP_PX;
-    int height = 2 * MARGIN_PX + sheet->bands * band_height_px(sheet) - GAP_PX + (sheet->plain ? 0 : TITLE_HEIGHT_PX);
+    int height =
+        2 * MARGIN_PX + sheet->bands * band_height_px(sheet) - GAP_PX + (sheet->plain ? 0 : TITLE_HEIGHT_PX);
     sheet->canvas = canvas_new(width, height);
     sheet->theme = theme_for(1920, 1080); // type in plain pixels: a sheet is read from near
 }
@@ -99,8 +101,9 @@ static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, Rec
 static RectPx cell_rect(const Sheet *sheet, int index, int row) {
     int band = index / sheet->columns, column = index % sheet->columns;
     int top = MARGIN_PX + (sheet->plain ? 0 : TITLE_HEIGHT_PX) + band * band_height_px(sheet);
-    return (RectPx){MARGIN_PX + column * (sheet->cell_width_px + GAP_PX), top + row * (sheet->cell_height_px + GAP_PX),
-                    sheet->cell_width_px, sheet->cell_height_px};
+    return (RectPx){MARGIN_PX + column * (sheet->cell_width_px + GAP_PX),
+                    top + row * (sheet->cell_height_px + GAP_PX), sheet->cell_width_px,
+                    sheet->cell_height_px};
 }
 
 static void paint_cells(Sheet *sheet, const Exercise *exercise) {
@@ -109,27 +112,28 @@ static void paint_cells(Sheet *sheet, const Exercise *exercise) {
         for (int row = 0; row < 2; row++) {
             RectPx cell = cell_rect(sheet, i, row);
             canvas_fill_round_rect(canvas, cell.x, cell.y, cell.w, cell.h, 20, THEME_PAPER_SOFT);
-            picture_paint_moment(canvas, exercise, &sheet->moments[i].moment, &sheet->camera[row], rect_inset(cell, 6));
+            picture_paint_moment(canvas, exercise, &sheet->moments[i].moment, &sheet->camera[row],
+                                 rect_inset(cell, 6));
         }
 }
 
 static void paint_words(Sheet *sheet, const Exercise *exercise, const Mistake *mistake) {
     Canvas *canvas = &sheet->canvas;
     int width = canvas->width - 2 * MARGIN_PX;
-    label_draw(canvas, theme_style(&sheet->theme, TEXT_BLACK, 56, THEME_INK), ALIGN_LEFT, MARGIN_PX, MARGIN_PX - 12, width,
-               exercise->name);
+    label_draw(canvas, theme_style(&sheet->theme, TEXT_BLACK, 56, THEME_INK), ALIGN_LEFT, MARGIN_PX,
+               MARGIN_PX - 12, width, exercise->name);
     char line[160];
     if (mistake)
         snprintf(line, sizeof line, "Not like this: %s", mistake->label);
     else
         snprintf(line, sizeof line, "%s", exercise->aim);
-    label_draw(canvas, theme_style(&sheet->theme, TEXT_REGULAR, 34, mistake ? THEME_URGENT : THEME_INK_SOFT), ALIGN_LEFT,
-               MARGIN_PX, MARGIN_PX + 60, width, line);
+    label_draw(canvas, theme_style(&sheet->theme, TEXT_REGULAR, 34, mistake ? THEME_URGENT : THEME_INK_SOFT),
+               ALIGN_LEFT, MARGIN_PX, MARGIN_PX + 60, width, line);
     for (int i = 0; i < sheet->count; i++) {
         RectPx cell = cell_rect(sheet, i, 1);
         snprintf(line, sizeof line, "%d  %s", i + 1, sheet->moments[i].label);
-        label_draw(canvas, theme_style(&sheet->theme, TEXT_BOLD, 28, THEME_INK), ALIGN_CENTER, cell.x + cell.w / 2,
-                   rect_bottom(cell) + 8, cell.w, line);
+        label_draw(canvas, theme_style(&sheet->theme, TEXT_BOLD, 28, THEME_INK), ALIGN_CENTER,
+                   cell.x + cell.w / 2, rect_bottom(cell) + 8, cell.w, line);
     }
 }
 

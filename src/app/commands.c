@@ -13,32 +13,39 @@ const Command commands[] = {
     {"watch", "watch EXERCISE " APP_OPTIONS, "straight into the looping demonstration", NULL, cmd_watch},
     {"list", "list [--json]", "exercises and routines", NULL, cmd_list},
     {"check", "check [PATH…]", "finds faults in content files, movement and voice",
-     "Without a path: everything that is shipped. Prints path:line:col: error: what is wrong; status 1 if anything is.\n",
+     "Without a path: everything that is shipped. Prints path:line:col: error: what is wrong; status 1 if "
+     "anything is.\n",
      cmd_check},
     {"motion", "motion EXERCISE [--fps N] [--side left|right] [--variant V] [--bvh] -o FILE",
      "joints, angles and contacts of one repetition as a table or as BVH",
      "  --fps N       rows a second, 1 to 1000 (60)\n"
      "  --side S      the side that works first (right)\n"
      "  --variant V   a variant of the exercise, where its file has some\n"
-     "  --bvh         a BVH file for Blender and the like, in metres, X forward, Y up, instead of a table (CSV)\n"
+     "  --bvh         a BVH file for Blender and the like, in metres, X forward, Y up, instead of a table "
+     "(CSV)\n"
      "Contacts: 0 none, 1 fixed to the world, 2 rolling or sliding on it, 3 on the own body.\n",
      cmd_motion},
-    {"frame", "frame EXERCISE --at S [--size WxH] [--view AZ,EL] [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
+    {"frame",
+     "frame EXERCISE --at S [--size WxH] [--view AZ,EL] [--side left|right] [--variant V] [--mistake M] "
+     "[--plain] -o F.png",
      "one picture, S seconds into the repetition",
      "  --size WxH    pixels (1920x1080)\n"
-     "  --view AZ,EL  where the camera stands, degrees: azimuth (0 = before her, 90 = at her left), elevation\n"
+     "  --view AZ,EL  where the camera stands, degrees: azimuth (0 = before her, 90 = at her left), "
+     "elevation\n"
      "  --mistake M   the usual mistake of that name instead of the right form\n"
      "  --plain       without any text\n",
      cmd_frame},
     {"sheet", "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
      "the key moments of one repetition, from two sides", NULL, cmd_sheet},
-    {"score", "score ROUTINE [--json]", "the compiled routine: segments, phases, cues and captions with their times in µs",
-     NULL, cmd_score},
+    {"score", "score ROUTINE [--json]",
+     "the compiled routine: segments, phases, cues and captions with their times in µs", NULL, cmd_score},
     {"sound", "sound ROUTINE [--speed X] -o F.wav", "the sound of a whole routine",
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n", cmd_sound},
     {"screens", "screens [NAME…] -o FOLDER [--size WxH]", "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n", cmd_screens},
-    {"bench", "bench [--json]", "what frames, the first picture, poses, compiling and checking cost here", NULL, cmd_bench},
-    {"voice-lines", NULL, "every sentence the program can speak, one a line; for tools/render-voice", NULL, cmd_voice_lines},
+    {"bench", "bench [--json]", "what frames, the first picture, poses, compiling and checking cost here",
+     NULL, cmd_bench},
+    {"voice-lines", NULL, "every sentence the program can speak, one a line; for tools/render-voice", NULL,
+     cmd_voice_lines},
 };
 const size_t command_count = sizeof commands / sizeof commands[0];

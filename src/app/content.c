@@ -6,7 +6,8 @@
 
 bool content_open(Content *content) {
     if (!paths_find_data(content->folder)) {
-        log_line("the exercises are missing: no folder with assets/ and levels/ beside the program; set GENTLY_DATA to it");
+        log_line("the exercises are missing: no folder with assets/ and levels/ beside the program; set "
+                 "GENTLY_DATA to it");
         return false;
     }
     DiagList diags = {0};

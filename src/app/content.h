@@ -1,4 +1,5 @@
-// Content as the commands need it: found, loaded, its faults reported, and one clear line when a name is wrong.
+// Content as the commands need it: found, loaded, its faults reported, and one clear line when a name is
+// wrong.
 #pragma once
 #include <stdbool.h>
 #include "base/paths.h"
@@ -10,8 +11,8 @@ typedef struct Content {
     Library *library;
 } Content;
 
-// Loads everything; faults of single files go to stderr and those files are left out. False, after one line on stderr,
-// when there is no content at all. Close with content_close().
+// Loads everything; faults of single files go to stderr and those files are left out. False, after one line
+// on stderr, when there is no content at all. Close with content_close().
 bool content_open(Content *content);
 void content_close(Content *content);
 
@@ -19,5 +20,6 @@ void content_close(Content *content);
 const Exercise *content_exercise(const Content *content, const char *id);
 const Routine *content_routine(const Content *content, const char *id);
 
-// Opens the voice bank of the content; NULL, after one line on stderr, when there is none. Free with voice_free().
+// Opens the voice bank of the content; NULL, after one line on stderr, when there is none. Free with
+// voice_free().
 VoiceBank *content_voice(const Content *content);

@@ -1,4 +1,5 @@
-// A shell without window, device or wall clock: time passes when told to. For pictures, measurements and tests.
+// A shell without window, device or wall clock: time passes when told to. For pictures, measurements and
+// tests.
 #pragma once
 #include "app/content.h"
 #include "app/shell.h"
@@ -17,7 +18,8 @@ typedef struct DryRun {
 void dry_run_open(DryRun *run, const Content *content, const ScreenRequest *request, int width, int height);
 void dry_run_close(DryRun *run);
 
-// Lets time pass, in steps of at most 200 ms, applying changes of screen. False when the screens asked to quit.
+// Lets time pass, in steps of at most 200 ms, applying changes of screen. False when the screens asked to
+// quit.
 bool dry_run_pass(DryRun *run, int64_t us);
 // One key. False when the screens asked to quit.
 bool dry_run_act(DryRun *run, Action action);

@@ -30,10 +30,10 @@ typedef struct Loop {
     Mixer *mixer;
     CuePlayer *player;
     FrameLimiter limiter;
-    int64_t session_us;    // session time of the last update
-    int64_t moved_at_us;   // when something last moved
-    uint32_t generation;   // of the canvas last painted
-    bool still;            // the last update had nothing to wait for
+    int64_t session_us;  // session time of the last update
+    int64_t moved_at_us; // when something last moved
+    uint32_t generation; // of the canvas last painted
+    bool still;          // the last update had nothing to wait for
     bool shown, fullscreen_asked, quit;
 } Loop;
 
@@ -200,7 +200,8 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     memory_open(&loop->memory, options->mute);
     loop->bank = content_voice(content);
     if (loop->bank)
-        voice_start_worker(loop->bank); // before a routine asks for its first clips, or they are decoded in its way
+        voice_start_worker(
+            loop->bank); // before a routine asks for its first clips, or they are decoded in its way
     loop->mixer = mixer_new();
     mixer_set_volume(loop->mixer, memory_volume(&loop->memory));
     audio_start(loop->mixer);

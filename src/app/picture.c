@@ -1,7 +1,7 @@
 #include "app/picture.h"
 
-void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera,
-                          RectPx area) {
+void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
+                          const Camera *camera, RectPx area) {
     StageView view;
     stage_view_of(exercise, moment, camera, area, &view);
     RectPx clip = canvas_clip_to(canvas, area);

@@ -4,5 +4,5 @@
 #include "stage/stage.h"
 
 // Paints props and figure of one moment into `area`, as `camera` sees them.
-void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera,
-                          RectPx area);
+void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
+                          const Camera *camera, RectPx area);

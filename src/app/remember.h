@@ -1,4 +1,5 @@
-// The settings in use and when they are written down: soon after a change, but never in the middle of a movement.
+// The settings in use and when they are written down: soon after a change, but never in the middle of a
+// movement.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
-// The stack of screens and the painting of the one in front, without any window: the app, the picture commands and the
-// bench all drive it.
+// The stack of screens and the painting of the one in front, without any window: the app, the picture
+// commands and the bench all drive it.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -7,9 +7,9 @@
 
 typedef struct Shell Shell;
 
-// `context` is copied and lives as long as the shell (library, settings, player, voice and output_frame must be set).
-// Home lies at the bottom of the stack, unopened until it is needed; `first` (an OPEN request) opens above it unless it
-// asks for home itself.
+// `context` is copied and lives as long as the shell (library, settings, player, voice and output_frame must
+// be set). Home lies at the bottom of the stack, unopened until it is needed; `first` (an OPEN request) opens
+// above it unless it asks for home itself.
 Shell *shell_new(const ScreenContext *context, const ScreenRequest *first);
 void shell_free(Shell *shell);
 

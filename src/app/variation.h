@@ -1,4 +1,5 @@
-// An exercise as a command wants to see it: which side, and perhaps the usual mistake instead of the right form.
+// An exercise as a command wants to see it: which side, and perhaps the usual mistake instead of the right
+// form.
 #pragma once
 #include <stdbool.h>
 #include "app/content.h"
@@ -8,11 +9,12 @@ typedef struct Variation {
     Side side;
     Exercise exercise; // the exercise, with the mistake's pose put in
     const Mistake *mistake;
-    Arena *arena;      // holds what was changed
+    Arena *arena; // holds what was changed
 } Variation;
 
 // Reads the options' values; false after one line on stderr (wrong usage).
 bool variation_read(Variation *variation);
-// Makes the exercise; false after one line on stderr (no such variant or mistake). Free with variation_free().
+// Makes the exercise; false after one line on stderr (no such variant or mistake). Free with
+// variation_free().
 bool variation_make(Variation *variation, const Exercise *exercise);
 void variation_free(Variation *variation);

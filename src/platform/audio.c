@@ -23,7 +23,7 @@ static struct {
     SDL_mutex *lock;
     AudioStamp stamp;
     SessionClock clock;
-    bool open;           // Mix_ functions may be called only while this holds: they crash on a closed device
+    bool open; // Mix_ functions may be called only while this holds: they crash on a closed device
     bool wanted, was_wanted, was_open, failed;
     int64_t last_tick_us, unwanted_since_us, retry_at_us, silent_us;
     uint32_t last_serial;
@@ -144,8 +144,8 @@ static void keep_pace_without_device(void) {
         render_into_nothing(behind);
 }
 
-// A device that starts (or starts again after a stall) is behind the session: what was due meanwhile is let go, so that
-// what is queued keeps its time.
+// A device that starts (or starts again after a stall) is behind the session: what was due meanwhile is let
+// go, so that what is queued keeps its time.
 static void catch_up_with_session(int64_t now_us, AudioStamp *stamp) {
     if (audio.clock.follows_sound || stamp->serial == 0 || now_us - stamp->at_us > SESSION_STALL_US)
         return;

@@ -1,5 +1,6 @@
-// The sound device and the clock that follows it. One device a program, so one set of functions without a handle.
-// Without a device (none there, taken away) the mixer is rendered into nothing at the right pace and time goes on.
+// The sound device and the clock that follows it. One device a program, so one set of functions without a
+// handle. Without a device (none there, taken away) the mixer is rendered into nothing at the right pace and
+// time goes on.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,8 +11,9 @@ void audio_start(Mixer *mixer);
 // Closes the device; audio_time_us() and friends may not be called any more.
 void audio_stop(void);
 
-// Whether sound is needed now or soon. The device opens at the next tick, stays open while it is needed (an HDMI
-// receiver needs seconds to wake) and closes three minutes after. A device that cannot be opened is said once.
+// Whether sound is needed now or soon. The device opens at the next tick, stays open while it is needed (an
+// HDMI receiver needs seconds to wake) and closes three minutes after. A device that cannot be opened is said
+// once.
 void audio_want(bool wanted);
 // Call once a frame or so: looks after the device and advances the session clock.
 void audio_tick(void);

@@ -7,7 +7,7 @@ enum { PADS_MAX = 8, STICK_DEADZONE = 16384, REPEAT_FIRST_US = 400000, REPEAT_NE
 
 struct Gamepads {
     SDL_GameController *open[PADS_MAX];
-    PadButton held;      // direction or trigger pushed now
+    PadButton held; // direction or trigger pushed now
     int held_axis;
     int64_t repeat_at_us;
 };
@@ -43,7 +43,8 @@ static void open_pad(Gamepads *pads, int device) {
 
 static void close_pad(Gamepads *pads, SDL_JoystickID instance) {
     for (int i = 0; i < PADS_MAX; i++)
-        if (pads->open[i] && SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(pads->open[i])) == instance) {
+        if (pads->open[i] &&
+            SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(pads->open[i])) == instance) {
             SDL_GameControllerClose(pads->open[i]);
             pads->open[i] = NULL;
             pads->held = PAD_NONE;
@@ -97,7 +98,8 @@ static PadButton push_of(Uint8 axis, Sint16 value) {
 }
 
 static InputEvent press(PadButton button, bool repeat) {
-    return (InputEvent){.kind = button == PAD_NONE ? INPUT_NONE : INPUT_PAD, .button = button, .repeat = repeat};
+    return (InputEvent){
+        .kind = button == PAD_NONE ? INPUT_NONE : INPUT_PAD, .button = button, .repeat = repeat};
 }
 
 static InputEvent push_axis(Gamepads *pads, const SDL_ControllerAxisEvent *axis, int64_t now_us) {

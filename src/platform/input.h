@@ -1,4 +1,5 @@
-// What comes in from keyboard, remote, gamepad and pointer, in plain numbers. What a key does is decided in app/keys.
+// What comes in from keyboard, remote, gamepad and pointer, in plain numbers. What a key does is decided in
+// app/keys.
 #pragma once
 #include <stdbool.h>
 

@@ -23,7 +23,8 @@ static void drop_pixels(Presenter *presenter) {
 }
 
 static bool is_canvas_format(const SDL_PixelFormat *format) {
-    return format->BytesPerPixel == 4 && format->Rmask == 0xff0000 && format->Gmask == 0xff00 && format->Bmask == 0xff;
+    return format->BytesPerPixel == 4 && format->Rmask == 0xff0000 && format->Gmask == 0xff00 &&
+           format->Bmask == 0xff;
 }
 
 static bool refresh_surface(Presenter *presenter) {
@@ -37,18 +38,19 @@ static bool refresh_surface(Presenter *presenter) {
     }
     presenter->canvas = canvas_new(surface->w, surface->h);
     presenter->owns_pixels = true;
-    presenter->shadow = SDL_CreateRGBSurfaceWithFormatFrom(presenter->canvas.pixels, surface->w, surface->h, 32,
-                                                           presenter->canvas.stride_px * 4, SDL_PIXELFORMAT_RGB888);
+    presenter->shadow =
+        SDL_CreateRGBSurfaceWithFormatFrom(presenter->canvas.pixels, surface->w, surface->h, 32,
+                                           presenter->canvas.stride_px * 4, SDL_PIXELFORMAT_RGB888);
     return presenter->shadow != NULL;
 }
 
 static bool refresh_texture(Presenter *presenter) {
     int width = 0, height = 0;
-    if (!presenter->renderer || SDL_GetRendererOutputSize(presenter->renderer, &width, &height) != 0 || width <= 0 ||
-        height <= 0)
+    if (!presenter->renderer || SDL_GetRendererOutputSize(presenter->renderer, &width, &height) != 0 ||
+        width <= 0 || height <= 0)
         return false;
-    presenter->texture = SDL_CreateTexture(presenter->renderer, SDL_PIXELFORMAT_RGB888, SDL_TEXTUREACCESS_STREAMING,
-                                           width, height);
+    presenter->texture = SDL_CreateTexture(presenter->renderer, SDL_PIXELFORMAT_RGB888,
+                                           SDL_TEXTUREACCESS_STREAMING, width, height);
     if (!presenter->texture)
         return false;
     presenter->canvas = canvas_new(width, height);

@@ -3,8 +3,9 @@
 #include <assert.h>
 #include <math.h>
 
-// A second-order filter: SHARE of each callback's error moves the clock, RATE_SHARE of it the rate. Callbacks come
-// some 47 times a second and jitter by a few milliseconds (more under load), which must not be seen in the figure.
+// A second-order filter: SHARE of each callback's error moves the clock, RATE_SHARE of it the rate. Callbacks
+// come some 47 times a second and jitter by a few milliseconds (more under load), which must not be seen in
+// the figure.
 static const double SHARE = 0.05;
 static const double RATE_SHARE = 0.0015;
 // A real device is off by parts of a thousand; SDL's recording one, on a busy machine, by a fifth.
@@ -19,7 +20,8 @@ void session_clock_start(SessionClock *clock, int64_t now_us) {
 
 // Where the session stands when measured by the sound alone.
 static double heard_us(const SessionClock *clock, AudioStamp stamp, int latency_frames) {
-    double frame = (double)(stamp.frame - latency_frames) + (double)(clock->wall_us - stamp.at_us) * FRAMES_PER_US;
+    double frame =
+        (double)(stamp.frame - latency_frames) + (double)(clock->wall_us - stamp.at_us) * FRAMES_PER_US;
     return (frame - clock->frame_offset) / FRAMES_PER_US;
 }
 

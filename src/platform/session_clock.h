@@ -1,5 +1,6 @@
-// One clock for a session: it follows the sound card's frame counter while sound runs and the machine's monotonic clock
-// otherwise, and is smooth and monotonic throughout. Pure: readings come in as arguments, so tests drive it by hand.
+// One clock for a session: it follows the sound card's frame counter while sound runs and the machine's
+// monotonic clock otherwise, and is smooth and monotonic throughout. Pure: readings come in as arguments, so
+// tests drive it by hand.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,11 +11,12 @@ enum {
     SESSION_STALL_US = 250000,
 };
 
-// What the audio thread publishes at the start of a callback: the counter of frames handed out so far, and when.
+// What the audio thread publishes at the start of a callback: the counter of frames handed out so far, and
+// when.
 typedef struct AudioStamp {
     int64_t frame;
-    int64_t at_us;    // monotonic
-    uint32_t serial;  // counts callbacks; 0 = none yet
+    int64_t at_us;   // monotonic
+    uint32_t serial; // counts callbacks; 0 = none yet
 } AudioStamp;
 
 typedef struct SessionClock {
@@ -30,8 +32,8 @@ typedef struct SessionClock {
 // Starts at session time 0.
 void session_clock_start(SessionClock *clock, int64_t now_us);
 
-// Advances to `now_us` (never back) with the newest stamp; `latency_frames` is how far ahead of the ear the counter
-// runs. Returns the session time in µs: never less than the last one.
+// Advances to `now_us` (never back) with the newest stamp; `latency_frames` is how far ahead of the ear the
+// counter runs. Returns the session time in µs: never less than the last one.
 int64_t session_clock_read(SessionClock *clock, int64_t now_us, AudioStamp stamp, int latency_frames);
 
 // The output frame heard at the last reading.

@@ -33,7 +33,8 @@ struct Window {
 static void set_hints(void) {
     SDL_SetHint(SDL_HINT_APP_NAME, "Gently");
     SDL_SetHint(SDL_HINT_SCREENSAVER_INHIBIT_ACTIVITY_NAME, "Exercise session");
-    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0"); // notifications and volume signs stay visible
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR,
+                "0"); // notifications and volume signs stay visible
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     // The class that a desktop file will be matched by.
     SDL_setenv("SDL_VIDEO_X11_WMCLASS", "gently", 0);
@@ -44,12 +45,14 @@ static void set_hints(void) {
 // Where no display is found SDL may settle for one that nobody can see.
 static bool is_unseen_driver(void) {
     const char *driver = SDL_GetCurrentVideoDriver();
-    return !getenv("SDL_VIDEODRIVER") && driver && (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
+    return !getenv("SDL_VIDEODRIVER") && driver &&
+           (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
 }
 
 // Asked before SDL is: the libraries it tries would each print a complaint of their own.
 static bool has_display(void) {
-    return getenv("DISPLAY") || getenv("WAYLAND_DISPLAY") || getenv("SDL_VIDEODRIVER") || access("/dev/dri", F_OK) == 0;
+    return getenv("DISPLAY") || getenv("WAYLAND_DISPLAY") || getenv("SDL_VIDEODRIVER") ||
+           access("/dev/dri", F_OK) == 0;
 }
 
 static bool start_video(const WindowOptions *options, char *reason, size_t reason_size) {
@@ -69,15 +72,16 @@ static bool start_video(const WindowOptions *options, char *reason, size_t reaso
     else if (displays == 1 && options->display != 0)
         snprintf(reason, reason_size, "there is no display %d; there is only display 0", options->display);
     else if (options->display < 0 || options->display >= displays)
-        snprintf(reason, reason_size, "there is no display %d; they are numbered 0 to %d", options->display, displays - 1);
+        snprintf(reason, reason_size, "there is no display %d; they are numbered 0 to %d", options->display,
+                 displays - 1);
     else
         return true;
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     return false;
 }
 
-// A fullscreen window has the display's size from the start: without a window manager (a bare X server on a TV box)
-// nobody else makes it fill the screen.
+// A fullscreen window has the display's size from the start: without a window manager (a bare X server on a
+// TV box) nobody else makes it fill the screen.
 static SDL_Window *make_window(const WindowOptions *options, SDL_Rect windowed) {
     Uint32 flags = SDL_WINDOW_HIDDEN | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
     SDL_Rect place = windowed;

@@ -24,8 +24,8 @@ void window_wait(Window *window, int64_t until_us);
 // Looks for gamepads; some milliseconds, so not before the first picture.
 void window_find_gamepads(Window *window);
 
-// What is to be painted on, or NULL while nobody can see it (minimised, hidden, display gone). When *generation has
-// changed, the pixels are undefined and everything must be painted.
+// What is to be painted on, or NULL while nobody can see it (minimised, hidden, display gone). When
+// *generation has changed, the pixels are undefined and everything must be painted.
 Canvas *window_canvas(Window *window, uint32_t *generation);
 // Shows the given rectangles of the canvas.
 void window_present(Window *window, const RectPx *rects, int count);

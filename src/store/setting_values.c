@@ -22,11 +22,18 @@ typedef struct SettingField {
     size_t size;        // of a text
 } SettingField;
 
-#define FLAG(member) {.name = #member, .offset = offsetof(Settings, member), .kind = FIELD_FLAG, .most = 1}
-#define NUMBER(member, low, high) \
-    {.name = #member, .offset = offsetof(Settings, member), .kind = FIELD_NUMBER, .least = (low), .most = (high)}
-#define TEXT(member) \
-    {.name = #member, .offset = offsetof(Settings, member), .kind = FIELD_TEXT, .size = sizeof((Settings *)0)->member}
+#define FLAG(member)                                                                                         \
+    { .name = #member, .offset = offsetof(Settings, member), .kind = FIELD_FLAG, .most = 1 }
+#define NUMBER(member, low, high)                                                                            \
+    {                                                                                                        \
+        .name = #member, .offset = offsetof(Settings, member), .kind = FIELD_NUMBER, .least = (low),         \
+        .most = (high)                                                                                       \
+    }
+#define TEXT(member)                                                                                         \
+    {                                                                                                        \
+        .name = #member, .offset = offsetof(Settings, member), .kind = FIELD_TEXT,                           \
+        .size = sizeof((Settings *)0)->member                                                                \
+    }
 static const SettingField setting_fields[] = {
     NUMBER(volume, 0, 1),
     FLAG(muted),
@@ -69,7 +76,8 @@ Settings settings_default(void) {
 
 static double field_get(const Settings *settings, const SettingField *field) {
     const char *at = (const char *)settings + field->offset;
-    return field->kind == FIELD_FLAG ? (double)*(const bool *)(const void *)at : *(const double *)(const void *)at;
+    return field->kind == FIELD_FLAG ? (double)*(const bool *)(const void *)at
+                                     : *(const double *)(const void *)at;
 }
 
 static const char *field_text(const Settings *settings, const SettingField *field) {
@@ -156,7 +164,8 @@ bool settings_save(Store *store, const Settings *settings) {
     if (store_exec(store->db, "CREATE TABLE IF NOT EXISTS setting_text "
                               "(name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT") &&
         save_table(store, settings, "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)", false) &&
-        save_table(store, settings, "INSERT OR REPLACE INTO setting_text (name, value) VALUES (?1, ?2)", true) &&
+        save_table(store, settings, "INSERT OR REPLACE INTO setting_text (name, value) VALUES (?1, ?2)",
+                   true) &&
         store_exec(store->db, "COMMIT"))
         return true;
     store_exec(store->db, "ROLLBACK");
@@ -177,7 +186,8 @@ void settings_read(const Settings *settings, int index, char *text, size_t size)
         snprintf(text, size, "%g", field_get(settings, field));
 }
 
-bool settings_write(Settings *settings, const char *name, const char *value, char *reason, size_t reason_size) {
+bool settings_write(Settings *settings, const char *name, const char *value, char *reason,
+                    size_t reason_size) {
     const SettingField *field = find_field(name);
     char *end = NULL;
     if (!field) {
@@ -201,6 +211,7 @@ bool settings_write(Settings *settings, const char *name, const char *value, cha
     double number = strtod(value, &end);
     if (end != value && *end == '\0' && field_set(settings, field, number))
         return true;
-    snprintf(reason, reason_size, "%s is a number from %g to %g, not '%s'", name, field->least, field->most, value);
+    snprintf(reason, reason_size, "%s is a number from %g to %g, not '%s'", name, field->least, field->most,
+             value);
     return false;
 }

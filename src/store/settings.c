@@ -21,7 +21,14 @@ enum {
     STORE_BUSY_MS = 500,
 };
 
-typedef enum StoreHealth { HEALTH_GOOD, HEALTH_DAMAGED, HEALTH_BUSY, HEALTH_NEWER, HEALTH_FOREIGN, HEALTH_FAILED } StoreHealth;
+typedef enum StoreHealth {
+    HEALTH_GOOD,
+    HEALTH_DAMAGED,
+    HEALTH_BUSY,
+    HEALTH_NEWER,
+    HEALTH_FOREIGN,
+    HEALTH_FAILED
+} StoreHealth;
 
 bool store_exec(sqlite3 *db, const char *sql) {
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
@@ -30,7 +37,8 @@ bool store_exec(sqlite3 *db, const char *sql) {
 // The first column of the first row as a number; false when there is none.
 static bool query_int(sqlite3 *db, const char *sql, int *value) {
     sqlite3_stmt *statement = NULL;
-    bool found = sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW;
+    bool found = sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
+                 sqlite3_step(statement) == SQLITE_ROW;
     if (found)
         *value = sqlite3_column_int(statement, 0);
     // The error of the step is what the caller asks for next; finalize repeats it.
@@ -83,7 +91,8 @@ static StoreHealth examine(sqlite3 *db) {
     if (health != HEALTH_GOOD)
         return health;
     int application = 0, version = 0, tables = 0;
-    if (!query_int(db, "PRAGMA application_id", &application) || !query_int(db, "PRAGMA user_version", &version) ||
+    if (!query_int(db, "PRAGMA application_id", &application) ||
+        !query_int(db, "PRAGMA user_version", &version) ||
         !query_int(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'table'", &tables))
         return health_of_error(db);
     if (application == 0 && version == 0 && tables == 0)
@@ -94,12 +103,14 @@ static StoreHealth examine(sqlite3 *db) {
         return HEALTH_NEWER;
     // A file that lost its table is as good as damaged: its contents are gone.
     int found = 0;
-    if (!query_int(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'setting'", &found))
+    if (!query_int(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'setting'",
+                   &found))
         return health_of_error(db);
     return found == 1 ? HEALTH_GOOD : HEALTH_DAMAGED;
 }
 
-// Opens the connection alone. SQLite creates files with the umask's rights; what a person did is for her eyes only.
+// Opens the connection alone. SQLite creates files with the umask's rights; what a person did is for her eyes
+// only.
 static sqlite3 *open_connection(const char *path) {
     int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     if (file >= 0)
@@ -110,8 +121,8 @@ static sqlite3 *open_connection(const char *path) {
         return NULL;
     }
     sqlite3_busy_timeout(db, STORE_BUSY_MS);
-    // A rollback journal is one file for most of its life and survives being copied to a stick; EXTRA because TV boxes
-    // are switched off at the wall.
+    // A rollback journal is one file for most of its life and survives being copied to a stick; EXTRA because
+    // TV boxes are switched off at the wall.
     store_exec(db, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA");
     return db;
 }
@@ -148,7 +159,8 @@ static void explain(StoreHealth health, const char *path, const char *detail, ch
         snprintf(reason, size, "settings are not kept this time: %s is in use by another program", path);
         break;
     case HEALTH_NEWER:
-        snprintf(reason, size, "settings are not kept: %s was written by a newer Gently; please update", path);
+        snprintf(reason, size, "settings are not kept: %s was written by a newer Gently; please update",
+                 path);
         break;
     case HEALTH_FOREIGN:
         snprintf(reason, size, "settings are not kept: %s belongs to another program; move it away", path);
@@ -178,10 +190,12 @@ static Store *begin_anew(const char *path, char *reason, int reason_size) {
     sqlite3 *db = open_connection(path);
     if (!db || examine(db) != HEALTH_GOOD) {
         sqlite3_close(db);
-        snprintf(reason, (size_t)reason_size, "settings were damaged and are kept as %s; no new file could be made", aside);
+        snprintf(reason, (size_t)reason_size,
+                 "settings were damaged and are kept as %s; no new file could be made", aside);
         return NULL;
     }
-    snprintf(reason, (size_t)reason_size, "settings were damaged; the file is kept as %s and a new one begun", aside);
+    snprintf(reason, (size_t)reason_size, "settings were damaged; the file is kept as %s and a new one begun",
+             aside);
     return store_of(db);
 }
 
@@ -190,12 +204,13 @@ Store *store_open(const char *folder, char *reason, int reason_size) {
     reason[0] = '\0';
     char path[PATH_CAPACITY];
     if (!paths_join(path, folder, "gently.db")) {
-        snprintf(reason, (size_t)reason_size, "settings are not kept: the path of the data folder is too long");
+        snprintf(reason, (size_t)reason_size,
+                 "settings are not kept: the path of the data folder is too long");
         return NULL;
     }
     if (!file_make_folder(folder)) {
-        snprintf(reason, (size_t)reason_size, "settings are not kept: cannot create the folder %s: %s", folder,
-                 strerror(errno));
+        snprintf(reason, (size_t)reason_size, "settings are not kept: cannot create the folder %s: %s",
+                 folder, strerror(errno));
         return NULL;
     }
     sqlite3 *db = open_connection(path);
@@ -206,7 +221,8 @@ Store *store_open(const char *folder, char *reason, int reason_size) {
     StoreHealth health = examine(db);
     if (health == HEALTH_GOOD) {
         if (sqlite3_db_readonly(db, "main") == 1)
-            snprintf(reason, (size_t)reason_size, "changed settings are not kept: %s cannot be written", path);
+            snprintf(reason, (size_t)reason_size, "changed settings are not kept: %s cannot be written",
+                     path);
         return store_of(db);
     }
     char detail[256];

@@ -4,39 +4,44 @@
 #include <stddef.h>
 
 typedef struct Settings {
-    double volume;         // 0..1, default 0.8
+    double volume; // 0..1, default 0.8
     bool muted;
-    bool captions;         // default true
-    bool wait_for_ok;      // set-ups wait for OK; default false
+    bool captions;    // default true
+    bool wait_for_ok; // set-ups wait for OK; default false
     bool safety_note_seen;
     // Sound. Volumes 0..1 beside each other, under `volume`.
-    double voice_volume;   // default 1
-    double chimes_volume;  // default 1
-    double music_volume;   // default 0.5: 16 LU below the voice; 1 is 6 dB more
-    bool chime_tick, chime_go, chime_start, chime_rest, chime_done, chime_hold_tick, chime_breath; // default true
+    double voice_volume;  // default 1
+    double chimes_volume; // default 1
+    double music_volume;  // default 0.5: 16 LU below the voice; 1 is 6 dB more
+    bool chime_tick, chime_go, chime_start, chime_rest, chime_done, chime_hold_tick,
+        chime_breath;      // default true
     bool pad;              // a soft chord under everything; default false
     char music_path[1024]; // a file, or a folder of files, played instead of the pad; "" = none
     char voice[64];        // own recordings that are heard before the shipped voice; "" = none
-    double sound_delay_ms; // -150..400: the sound is so much later than the machine believes (Bluetooth); default 0
+    double sound_delay_ms; // -150..400: the sound is so much later than the machine believes (Bluetooth);
+                           // default 0
 } Settings;
 
 typedef struct Store Store;
 
-// Opens (or creates) gently.db in `folder`, which is created with its parents if need be. NULL, with one line in
-// `reason`, when the folder cannot be used, the file is in use or was written by a newer Gently. A damaged file is kept
-// aside under another name, never deleted, and a new one begun. `reason` is empty unless there is something to tell; it
-// can be set beside a usable store (a damaged file was kept aside, a file can be read but not written).
-// Everything works without a store: defaults, nothing kept.
+// Opens (or creates) gently.db in `folder`, which is created with its parents if need be. NULL, with one line
+// in `reason`, when the folder cannot be used, the file is in use or was written by a newer Gently. A damaged
+// file is kept aside under another name, never deleted, and a new one begun. `reason` is empty unless there
+// is something to tell; it can be set beside a usable store (a damaged file was kept aside, a file can be
+// read but not written). Everything works without a store: defaults, nothing kept.
 Store *store_open(const char *folder, char *reason, int reason_size);
 void store_close(Store *store); // NULL is allowed
 
 Settings settings_default(void);
-Settings settings_load(Store *store);               // defaults for what is missing or out of range; NULL store = defaults
-bool settings_save(Store *store, const Settings *settings); // all or nothing; false when not kept, NULL store = false
+Settings settings_load(Store *store); // defaults for what is missing or out of range; NULL store = defaults
+bool settings_save(Store *store,
+                   const Settings *settings); // all or nothing; false when not kept, NULL store = false
 
 // For people who set things by name. Name of each setting, from index 0 on; NULL past the last.
 const char *settings_name(int index);
 // Its value as text ("on", "0.8", a path).
 void settings_read(const Settings *settings, int index, char *text, size_t size);
-// Sets one by name. False with one line in `reason` when there is no such setting or the value is out of range.
-bool settings_write(Settings *settings, const char *name, const char *value, char *reason, size_t reason_size);
+// Sets one by name. False with one line in `reason` when there is no such setting or the value is out of
+// range.
+bool settings_write(Settings *settings, const char *name, const char *value, char *reason,
+                    size_t reason_size);

@@ -17,7 +17,7 @@ static const char *spawn_program(void) {
 
 // Starts it with its stdout in the file `out`; arguments end with NULL and do not hold the program's name.
 static pid_t spawn_start(const char *out, const char *const *arguments) {
-    char *list[32] = {(char *)(uintptr_t)"gently"};
+    char *list[32] = {(char *)(uintptr_t) "gently"};
     for (int i = 0; i < 30 && arguments[i]; i++)
         list[i + 1] = (char *)(uintptr_t)arguments[i];
     posix_spawn_file_actions_t actions;

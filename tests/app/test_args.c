@@ -19,14 +19,15 @@ typedef struct Read {
 static bool read_line(Read *out, char **arguments) {
     *out = (Read){.size = NULL};
     out->operands = (Operands){out->items, 2, 0};
-    const Option options[] = {{"--size", &out->size, NULL}, {"-o", &out->output, NULL}, {"--plain", NULL, &out->plain}};
+    const Option options[] = {
+        {"--size", &out->size, NULL}, {"-o", &out->output, NULL}, {"--plain", NULL, &out->plain}};
     return args_parse("test", arguments, options, 3, &out->operands);
 }
 
 #define LINE(...) ((char *[]){__VA_ARGS__, NULL})
-static char bridge[] = "bridge", size_option[] = "--size", size_value[] = "640x360", size_equals[] = "--size=640x360",
-            plain_option[] = "--plain", plain_equals[] = "--plain=yes", output_option[] = "-o", file[] = "-strange.png",
-            end[] = "--", wrong[] = "--siez", dash[] = "-";
+static char bridge[] = "bridge", size_option[] = "--size", size_value[] = "640x360",
+            size_equals[] = "--size=640x360", plain_option[] = "--plain", plain_equals[] = "--plain=yes",
+            output_option[] = "-o", file[] = "-strange.png", end[] = "--", wrong[] = "--siez", dash[] = "-";
 
 static void options_may_stand_anywhere(void **state) {
     (void)state;
@@ -60,7 +61,8 @@ static void numbers_have_a_range_and_a_point(void **state) {
     double value = -1;
     assert_true(args_number("--at", "2.5", 0, 10, &value));
     assert_true(value == 2.5);
-    const char *const bad[] = {"2,5", "ten", "", "1e3", "nan", "-1", "10.5", " 2", "2 s", "0x10", "99999999999999999999"};
+    const char *const bad[] = {
+        "2,5", "ten", "", "1e3", "nan", "-1", "10.5", " 2", "2 s", "0x10", "99999999999999999999"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         value = 7;
         assert_false(args_number("--at", bad[i], 0, 10, &value));
@@ -79,8 +81,9 @@ static void sizes_are_two_sensible_sides(void **state) {
     assert_true(args_size("--size", "1920x1080", &width, &height));
     assert_int_equal(width, 1920);
     assert_int_equal(height, 1080);
-    const char *const bad[] = {"", "x", "1920", "1920x", "x1080", "1920x1080x2", "1920 x 1080", "-1920x1080", "1920X1080",
-                               "0x0", "100x100", "99999x1080", "1920x999999999999"};
+    const char *const bad[] = {
+        "",           "x",         "1920", "1920x",   "x1080",      "1920x1080x2",      "1920 x 1080",
+        "-1920x1080", "1920X1080", "0x0",  "100x100", "99999x1080", "1920x999999999999"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_false(args_size("--size", bad[i], &width, &height));
     assert_int_equal(width, 1920);
@@ -97,10 +100,8 @@ static void sides_are_left_or_right(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(options_may_stand_anywhere),
-        cmocka_unit_test(what_is_wrong_is_refused),
-        cmocka_unit_test(numbers_have_a_range_and_a_point),
-        cmocka_unit_test(sizes_are_two_sensible_sides),
+        cmocka_unit_test(options_may_stand_anywhere),       cmocka_unit_test(what_is_wrong_is_refused),
+        cmocka_unit_test(numbers_have_a_range_and_a_point), cmocka_unit_test(sizes_are_two_sensible_sides),
         cmocka_unit_test(sides_are_left_or_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
-// After warm-up a frame of following along allocates nothing, but for words that were never shown before: the time left
-// is one, once a second.
+// After warm-up a frame of following along allocates nothing, but for words that were never shown before: the
+// time left is one, once a second.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -53,7 +53,7 @@ static void a_warm_frame_allocates_nothing_but_for_new_words(void **state) {
         painted += dry_run_paint(&run) > 0;
         allocating += alloc_count != before;
     }
-    assert_true(painted > 60); // she was moving
+    assert_true(painted > 60);         // she was moving
     assert_in_range(allocating, 0, 3); // of two seconds
     dry_run_close(&run);
     text_close();

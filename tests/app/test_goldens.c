@@ -1,5 +1,5 @@
-// Golden pictures: the same pixels as when they were last looked at and blessed. Geometry is exact on every machine,
-// text where FreeType is Debian 12's.
+// Golden pictures: the same pixels as when they were last looked at and blessed. Geometry is exact on every
+// machine, text where FreeType is Debian 12's.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -48,7 +48,8 @@ static void keep_difference(const Golden *golden, const Canvas *wanted, const Ca
     Canvas differs = canvas_new(wanted->width, wanted->height);
     for (int y = 0; y < wanted->height; y++)
         for (int x = 0; x < wanted->width; x++) {
-            uint32_t a = wanted->pixels[y * wanted->stride_px + x], b = painted->pixels[y * painted->stride_px + x];
+            uint32_t a = wanted->pixels[y * wanted->stride_px + x],
+                     b = painted->pixels[y * painted->stride_px + x];
             uint32_t faint = 0xff000000 | ((a >> 2 & 0x3f3f3f) + 0xbfbfbf);
             differs.pixels[y * differs.stride_px + x] = a == b ? faint : 0xffff0000;
         }
@@ -103,7 +104,8 @@ static void looks_as_blessed(void **state) {
     size_t different = count_different(&wanted, &painted);
     if (different) {
         keep_difference(golden, &wanted, &painted);
-        print_error("%s: %zu pixels differ; see build/goldens/%s-differs.png, and if it is better now: make goldens\n",
+        print_error("%s: %zu pixels differ; see build/goldens/%s-differs.png, and if it is better now: make "
+                    "goldens\n",
                     golden->name, different, golden->name);
     }
     canvas_free(&wanted);

@@ -11,8 +11,11 @@
 #include "app/keys.h"
 
 static Action press(int symbol, unsigned modifiers, bool repeat) {
-    InputEvent event = {.kind = INPUT_KEY, .symbol = symbol, .scancode = (int)SDL_GetScancodeFromKey(symbol),
-                        .modifiers = modifiers, .repeat = repeat};
+    InputEvent event = {.kind = INPUT_KEY,
+                        .symbol = symbol,
+                        .scancode = (int)SDL_GetScancodeFromKey(symbol),
+                        .modifiers = modifiers,
+                        .repeat = repeat};
     return keys_action(&event);
 }
 
@@ -22,15 +25,33 @@ static void the_keys_of_the_issue_do_what_they_should(void **state) {
         int symbol;
         Action action;
     } keys[] = {
-        {SDLK_UP, ACTION_UP},           {SDLK_DOWN, ACTION_DOWN},       {SDLK_LEFT, ACTION_LEFT},
-        {SDLK_RIGHT, ACTION_RIGHT},     {SDLK_RETURN, ACTION_OK},       {SDLK_KP_ENTER, ACTION_OK},
-        {SDLK_ESCAPE, ACTION_BACK},     {SDLK_BACKSPACE, ACTION_BACK},  {SDLK_AC_BACK, ACTION_BACK},
-        {SDLK_SPACE, ACTION_PAUSE},     {SDLK_AUDIOPLAY, ACTION_PAUSE}, {SDLK_PAGEDOWN, ACTION_NEXT},
-        {SDLK_PAGEUP, ACTION_PREVIOUS}, {SDLK_LEFTBRACKET, ACTION_SLOWER}, {SDLK_RIGHTBRACKET, ACTION_FASTER},
-        {SDLK_1, ACTION_NORMAL_SPEED},  {SDLK_m, ACTION_MUTE},          {SDLK_c, ACTION_CAPTIONS},
-        {SDLK_x, ACTION_PAIN},          {SDLK_h, ACTION_HELP},          {SDLK_F1, ACTION_HELP},
-        {SDLK_f, ACTION_FULLSCREEN},    {SDLK_F11, ACTION_FULLSCREEN},  {SDLK_F12, ACTION_SCREENSHOT},
-        {SDLK_MINUS, ACTION_VOLUME_DOWN}, {SDLK_EQUALS, ACTION_VOLUME_UP}, {SDLK_z, ACTION_NONE},
+        {SDLK_UP, ACTION_UP},
+        {SDLK_DOWN, ACTION_DOWN},
+        {SDLK_LEFT, ACTION_LEFT},
+        {SDLK_RIGHT, ACTION_RIGHT},
+        {SDLK_RETURN, ACTION_OK},
+        {SDLK_KP_ENTER, ACTION_OK},
+        {SDLK_ESCAPE, ACTION_BACK},
+        {SDLK_BACKSPACE, ACTION_BACK},
+        {SDLK_AC_BACK, ACTION_BACK},
+        {SDLK_SPACE, ACTION_PAUSE},
+        {SDLK_AUDIOPLAY, ACTION_PAUSE},
+        {SDLK_PAGEDOWN, ACTION_NEXT},
+        {SDLK_PAGEUP, ACTION_PREVIOUS},
+        {SDLK_LEFTBRACKET, ACTION_SLOWER},
+        {SDLK_RIGHTBRACKET, ACTION_FASTER},
+        {SDLK_1, ACTION_NORMAL_SPEED},
+        {SDLK_m, ACTION_MUTE},
+        {SDLK_c, ACTION_CAPTIONS},
+        {SDLK_x, ACTION_PAIN},
+        {SDLK_h, ACTION_HELP},
+        {SDLK_F1, ACTION_HELP},
+        {SDLK_f, ACTION_FULLSCREEN},
+        {SDLK_F11, ACTION_FULLSCREEN},
+        {SDLK_F12, ACTION_SCREENSHOT},
+        {SDLK_MINUS, ACTION_VOLUME_DOWN},
+        {SDLK_EQUALS, ACTION_VOLUME_UP},
+        {SDLK_z, ACTION_NONE},
     };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         assert_int_equal(press(keys[i].symbol, 0, false), keys[i].action);
@@ -55,7 +76,8 @@ static void a_held_key_repeats_only_where_that_helps(void **state) {
     (void)state;
     assert_int_equal(press(SDLK_DOWN, 0, true), ACTION_DOWN);
     assert_int_equal(press(SDLK_EQUALS, 0, true), ACTION_VOLUME_UP);
-    const int once[] = {SDLK_SPACE, SDLK_RETURN, SDLK_ESCAPE, SDLK_m, SDLK_x, SDLK_PAGEDOWN, SDLK_f, SDLK_F12};
+    const int once[] = {SDLK_SPACE, SDLK_RETURN,   SDLK_ESCAPE, SDLK_m,
+                        SDLK_x,     SDLK_PAGEDOWN, SDLK_f,      SDLK_F12};
     for (size_t i = 0; i < sizeof once / sizeof once[0]; i++)
         assert_int_equal(press(once[i], 0, true), ACTION_NONE);
 }
@@ -78,7 +100,8 @@ static void a_gamepad_reaches_everything_that_matters(void **state) {
         assert_false(reached[action]);
         reached[action] = true;
     }
-    const Action needed[] = {ACTION_UP, ACTION_DOWN, ACTION_LEFT, ACTION_RIGHT, ACTION_OK, ACTION_BACK, ACTION_PAUSE, ACTION_PAIN};
+    const Action needed[] = {ACTION_UP, ACTION_DOWN, ACTION_LEFT,  ACTION_RIGHT,
+                             ACTION_OK, ACTION_BACK, ACTION_PAUSE, ACTION_PAIN};
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
         assert_true(reached[needed[i]]);
     InputEvent held = {.kind = INPUT_PAD, .button = PAD_SOUTH, .repeat = true};

@@ -85,7 +85,8 @@ static double cell(int row, int column_index) {
     return value;
 }
 
-// How far the point of a part strays from where it first was, while its contact is `kind`; *rows counts those.
+// How far the point of a part strays from where it first was, while its contact is `kind`; *rows counts
+// those.
 static double drift_m(const char *part, int kind, int *rows) {
     char name[80];
     int at[3];
@@ -120,9 +121,10 @@ static void motion_has_the_promised_columns(void **state) {
     for (int i = 0; i < table.columns; i++)
         for (int j = 0; j < i; j++)
             assert_string_not_equal(table.heads[i], table.heads[j]);
-    const char *const names[] = {"pelvis_x_m",        "left_knee_y_m",   "right_hip_flexion_deg", "pelvis_posterior_tilt_deg",
-                                 "left_foot_x_m",     "contact_left_foot", "contact_head",        "head_y_m",
-                                 "contact_upper_back", "contact_hips",   "left_hand_z_m",         "contact_right_hand"};
+    const char *const names[] = {
+        "pelvis_x_m",         "left_knee_y_m",     "right_hip_flexion_deg", "pelvis_posterior_tilt_deg",
+        "left_foot_x_m",      "contact_left_foot", "contact_head",          "head_y_m",
+        "contact_upper_back", "contact_hips",      "left_hand_z_m",         "contact_right_hand"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         column(names[i]);
     for (int i = 0; i < table.columns; i++)

@@ -1,5 +1,6 @@
-// The running app, recorded: its sound device writes a file, and every cue of the first forty seconds must be found in it
-// at its time on the score, counted in output frames. GENTLY_RECORD_S=125 records and compares the first two minutes.
+// The running app, recorded: its sound device writes a file, and every cue of the first forty seconds must be
+// found in it at its time on the score, counted in output frames. GENTLY_RECORD_S=125 records and compares
+// the first two minutes.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -18,12 +19,12 @@
 
 enum {
     RATE = 48000,
-    THIN = 8,                  // compared at 6 kHz: 0.2 ms
-    RECORD_S = 44,  // of sound; SDL's recording device runs slower than the wall clock on a busy machine
+    THIN = 8,      // compared at 6 kHz: 0.2 ms
+    RECORD_S = 44, // of sound; SDL's recording device runs slower than the wall clock on a busy machine
     PATIENCE_S = 150,
-    LEAD_S = 4,     // recorded beyond what is compared
-    TEMPLATE = RATE / THIN / 2, // half a second of a cue
-    SLACK = RATE / THIN / 4,    // looked for a quarter of a second to both sides
+    LEAD_S = 4,                        // recorded beyond what is compared
+    TEMPLATE = RATE / THIN / 2,        // half a second of a cue
+    SLACK = RATE / THIN / 4,           // looked for a quarter of a second to both sides
     ALLOWED = RATE / THIN * 30 / 1000, // 30 ms
     CUES_MAX = 200,
 };
@@ -55,10 +56,13 @@ static void record(const char *path) {
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     setenv("SDL_AUDIODRIVER", "disk", 1);
     setenv("SDL_DISKAUDIOFILE", path, 1);
-    pid_t child = spawn_start(out, (const char *[]){"play", "gentle-start", "--windowed", "--size", "640x360", NULL});
+    pid_t child =
+        spawn_start(out, (const char *[]){"play", "gentle-start", "--windowed", "--size", "640x360", NULL});
     assert_true(child > 0);
     struct stat status;
-    for (int i = 0; i < PATIENCE_S + record_s && (stat(path, &status) != 0 || status.st_size < record_s * RATE * 8ll); i++) {
+    for (int i = 0;
+         i < PATIENCE_S + record_s && (stat(path, &status) != 0 || status.st_size < record_s * RATE * 8ll);
+         i++) {
         sleep_s(1);
         assert_int_equal(waitpid(child, NULL, WNOHANG), 0); // it still runs
     }
@@ -94,7 +98,8 @@ static Sound read_sound(const char *path, long skip, int bytes_each) {
     return sound;
 }
 
-// How well `length` samples of `a` from `at_a` match those of `b` from `at_b`: the cosine of the angle between them.
+// How well `length` samples of `a` from `at_a` match those of `b` from `at_b`: the cosine of the angle
+// between them.
 static double likeness(const Sound *a, int at_a, const Sound *b, int at_b, int length) {
     double ab = 0, aa = 0, bb = 0;
     for (int i = 0; i < length; i++) {
@@ -107,7 +112,8 @@ static double likeness(const Sound *a, int at_a, const Sound *b, int at_b, int l
 }
 
 // Where near `near` the recording is most like the offline sound at `at`; *best gets how like.
-static int find(const Sound *offline, int at, const Sound *recorded, int near, int slack, int length, double *best) {
+static int find(const Sound *offline, int at, const Sound *recorded, int near, int slack, int length,
+                double *best) {
     int found = near;
     *best = -1;
     for (int lag = -slack; lag <= slack; lag++) {
@@ -165,16 +171,16 @@ static void every_cue_of_the_recording_is_at_its_time(void **state) {
         }
         int found = find(&offline, at, &recorded, start + at, SLACK, length, &best);
         if (best < 0.9 || abs(found - start - at) > ALLOWED)
-            print_error("%.3f s %s: %.1f ms off, likeness %.3f\n", (double)cue->at_us / 1e6, cue->text ? cue->text : "chime",
-                        (found - start - at) * 1000.0 * THIN / RATE, best);
+            print_error("%.3f s %s: %.1f ms off, likeness %.3f\n", (double)cue->at_us / 1e6,
+                        cue->text ? cue->text : "chime", (found - start - at) * 1000.0 * THIN / RATE, best);
         missed += best < 0.9 || abs(found - start - at) > ALLOWED;
         worst = abs(found - start - at) > worst ? abs(found - start - at) : worst;
         looked_for++;
     }
     assert_true(looked_for >= 12);
     assert_int_equal(missed, 0);
-    print_message("%d cues found, at most %.1f ms off; the score began at frame %d of the recording\n", looked_for,
-                  worst * 1000.0 * THIN / RATE, start * THIN);
+    print_message("%d cues found, at most %.1f ms off; the score began at frame %d of the recording\n",
+                  looked_for, worst * 1000.0 * THIN / RATE, start * THIN);
     score_free(score);
     voice_free(bank);
     library_free(library);

@@ -131,7 +131,8 @@ static void random_keys_and_clicks_never_lose_the_way(void **state) {
             uint32_t choice = next_random(&random);
             if (choice % 8 == 0) {
                 bool changed = false;
-                shell_click(run.shell, (int)(next_random(&random) % WIDTH), (int)(next_random(&random) % HEIGHT));
+                shell_click(run.shell, (int)(next_random(&random) % WIDTH),
+                            (int)(next_random(&random) % HEIGHT));
                 open = shell_change_screen(run.shell, &changed);
             } else {
                 open = dry_run_act(&run, (Action)(ACTION_UP + choice % (ACTION_FULLSCREEN - ACTION_UP)));

@@ -13,13 +13,14 @@
 
 enum { BUFFER = 1024, LATENCY = 1024, FRAME_US = 16667 };
 
-// A sound device: callbacks of BUFFER frames at `rate` times the nominal speed, each stamped up to jitter_us late.
+// A sound device: callbacks of BUFFER frames at `rate` times the nominal speed, each stamped up to jitter_us
+// late.
 typedef struct Device {
     double rate;
     int jitter_us;
     uint32_t random;
-    int64_t taken;      // frames handed out
-    double next_us;     // when the next callback comes
+    int64_t taken;  // frames handed out
+    double next_us; // when the next callback comes
     AudioStamp stamp;
 } Device;
 
@@ -41,7 +42,8 @@ static AudioStamp device_until(Device *device, int64_t now_us) {
 // The frame that this device plays now, without its jitter.
 static double true_frame(const Device *device, int64_t now_us) {
     double callback_us = device->next_us - BUFFER * 1e6 / (SESSION_RATE_HZ * device->rate);
-    return (double)(device->taken - BUFFER - LATENCY) + ((double)now_us - callback_us) * SESSION_RATE_HZ * device->rate / 1e6;
+    return (double)(device->taken - BUFFER - LATENCY) +
+           ((double)now_us - callback_us) * SESSION_RATE_HZ * device->rate / 1e6;
 }
 
 static void without_sound_it_is_the_machines_clock(void **state) {
@@ -71,7 +73,8 @@ static void follow(double rate, int jitter_us) {
         }
         // Settled: frames lie where they lay, time runs at the device's speed, and no step is seen.
         assert_true(clock.frame_offset == mapping);
-        assert_true(fabs((double)session_clock_frame(&clock) - true_frame(&device, now)) < 0.008 * SESSION_RATE_HZ);
+        assert_true(fabs((double)session_clock_frame(&clock) - true_frame(&device, now)) <
+                    0.008 * SESSION_RATE_HZ);
         assert_true(fabs((double)step_us - FRAME_US * rate) < FRAME_US * 0.03);
     }
 }
@@ -109,7 +112,8 @@ static void time_goes_on_when_the_sound_stands_still(void **state) {
         assert_in_range(time_us - last_us, FRAME_US - 500, FRAME_US + 500);
         last_us = time_us;
     }
-    assert_true(fabs((double)session_clock_frame(&clock) - true_frame(&device, now)) < 0.030 * SESSION_RATE_HZ);
+    assert_true(fabs((double)session_clock_frame(&clock) - true_frame(&device, now)) <
+                0.030 * SESSION_RATE_HZ);
 }
 
 static void it_never_runs_back(void **state) {
@@ -122,8 +126,8 @@ static void it_never_runs_back(void **state) {
     for (int i = 0; i < 20000; i++) {
         now += next_random(&random, 50000);
         if (next_random(&random, 3) == 0)
-            stamp = (AudioStamp){stamp.frame + next_random(&random, 6000), now - next_random(&random, 300000) + 1000,
-                                 stamp.serial + 1};
+            stamp = (AudioStamp){stamp.frame + next_random(&random, 6000),
+                                 now - next_random(&random, 300000) + 1000, stamp.serial + 1};
         int64_t time_us = session_clock_read(&clock, now, stamp, LATENCY);
         assert_true(time_us >= last_us);
         last_us = time_us;

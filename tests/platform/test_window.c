@@ -13,7 +13,8 @@
 
 static Window *open_small(void) {
     char reason[200] = "";
-    Window *window = window_open(&(WindowOptions){.windowed = true, .width = 640, .height = 360}, reason, sizeof reason);
+    Window *window =
+        window_open(&(WindowOptions){.windowed = true, .width = 640, .height = 360}, reason, sizeof reason);
     assert_non_null(window);
     InputEvent event;
     while (window_poll(window, &event)) {
@@ -29,7 +30,8 @@ static bool next_event(Window *window, InputEvent *event) {
 static void push_key(SDL_Keycode symbol, Uint16 modifiers) {
     SDL_Event event = {0};
     event.type = SDL_KEYDOWN;
-    event.key.keysym = (SDL_Keysym){.sym = symbol, .scancode = SDL_GetScancodeFromKey(symbol), .mod = modifiers};
+    event.key.keysym =
+        (SDL_Keysym){.sym = symbol, .scancode = SDL_GetScancodeFromKey(symbol), .mod = modifiers};
     assert_int_equal(SDL_PushEvent(&event), 1);
 }
 
@@ -70,8 +72,10 @@ static void another_size_is_another_generation(void **state) {
 static void nothing_is_painted_while_it_is_minimised(void **state) {
     (void)state;
     Window *window = open_small();
-    SDL_Event minimised = {.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_MINIMIZED, .windowID = 1}};
-    SDL_Event restored = {.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_RESTORED, .windowID = 1}};
+    SDL_Event minimised = {
+        .window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_MINIMIZED, .windowID = 1}};
+    SDL_Event restored = {
+        .window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_RESTORED, .windowID = 1}};
     InputEvent event;
     uint32_t generation = 0;
     SDL_PushEvent(&minimised);
@@ -93,7 +97,8 @@ static void keys_and_clicks_come_in_plain_numbers(void **state) {
     assert_int_equal(event.symbol, SDLK_q);
     assert_int_equal(event.modifiers, INPUT_CTRL | INPUT_SHIFT);
 
-    SDL_Event click = {.button = {.type = SDL_MOUSEBUTTONDOWN, .button = SDL_BUTTON_LEFT, .clicks = 1, .x = 320, .y = 90}};
+    SDL_Event click = {
+        .button = {.type = SDL_MOUSEBUTTONDOWN, .button = SDL_BUTTON_LEFT, .clicks = 1, .x = 320, .y = 90}};
     SDL_PushEvent(&click);
     assert_true(next_event(window, &event));
     assert_int_equal(event.kind, INPUT_CLICK);

@@ -1,4 +1,5 @@
-// Settings survive closing, damage is kept aside, and nothing that can be wrong with the file stops the program.
+// Settings survive closing, damage is kept aside, and nothing that can be wrong with the file stops the
+// program.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -84,13 +85,15 @@ static void a_new_store_holds_the_defaults(void **state) {
 
 static void what_is_saved_is_there_next_time(void **state) {
     Store *store = open_quietly(*state);
-    Settings saved = {.volume = 0.35, .muted = true, .captions = false, .wait_for_ok = true, .safety_note_seen = true};
+    Settings saved = {
+        .volume = 0.35, .muted = true, .captions = false, .wait_for_ok = true, .safety_note_seen = true};
     assert_true(settings_save(store, &saved));
     store_close(store);
 
     store = open_quietly(*state);
     Settings loaded = settings_load(store);
-    assert_true(loaded.volume == 0.35 && loaded.muted && !loaded.captions && loaded.wait_for_ok && loaded.safety_note_seen);
+    assert_true(loaded.volume == 0.35 && loaded.muted && !loaded.captions && loaded.wait_for_ok &&
+                loaded.safety_note_seen);
     saved.volume = 0;
     assert_true(settings_save(store, &saved));
     assert_true(settings_load(store).volume == 0);
@@ -111,7 +114,8 @@ static void a_missing_folder_is_made_and_only_she_can_read_it(void **state) {
 
 static void values_out_of_range_fall_back_to_defaults(void **state) {
     store_close(open_quietly(*state));
-    run_sql(*state, "INSERT OR REPLACE INTO setting VALUES ('volume', 7.0), ('muted', 1), ('captions', -3), ('later', 5)");
+    run_sql(*state, "INSERT OR REPLACE INTO setting VALUES ('volume', 7.0), ('muted', 1), ('captions', -3), "
+                    "('later', 5)");
     Store *store = open_quietly(*state);
     Settings settings = settings_load(store);
     assert_true(settings.volume == 0.8);
@@ -129,8 +133,9 @@ static void an_empty_file_is_a_new_store(void **state) {
 }
 
 static void a_file_that_is_no_database_is_kept_aside(void **state) {
-    const char text[] = "This is a shopping list: milk, oats, apples. It is long enough to be looked at as a database "
-                        "header, which has one hundred bytes.";
+    const char text[] =
+        "This is a shopping list: milk, oats, apples. It is long enough to be looked at as a database "
+        "header, which has one hundred bytes.";
     write_bytes(*state, text, sizeof text, 0);
     char reason[512];
     Store *store = store_open(((Folder *)*state)->path, reason, sizeof reason);
@@ -280,7 +285,8 @@ static void texts_that_do_not_fit_are_not_taken(void **state) {
     Store *store = open_quietly(folder);
     assert_true(settings_save(store, &(Settings){.volume = 0.5}));
     run_sql(folder, "UPDATE setting_text SET value = printf('%.*c', 3000, 'x') WHERE name = 'music_path';"
-                    "INSERT INTO setting_text VALUES ('volume', 'loud'); UPDATE setting SET value = 401 WHERE name = 'sound_delay_ms'");
+                    "INSERT INTO setting_text VALUES ('volume', 'loud'); UPDATE setting SET value = 401 "
+                    "WHERE name = 'sound_delay_ms'");
     Settings settings = settings_load(store);
     assert_string_equal(settings.music_path, "");
     assert_true(settings.volume == 0.5 && settings.sound_delay_ms == 0);
@@ -302,8 +308,9 @@ static void every_setting_can_be_read_and_written_by_name(void **state) {
     assert_false(settings.chime_go);
     assert_true(settings_write(&settings, "volume", "0.25", reason, sizeof reason));
     assert_true(settings.volume == 0.25);
-    static const char *const bad[][2] = {{"volume", "1.01"}, {"volume", "nan"}, {"volume", "loud"}, {"volume", ""},
-                                         {"pad", "1"}, {"pad", "yes"}, {"volum", "1"}, {"sound_delay_ms", "-151"}};
+    static const char *const bad[][2] = {
+        {"volume", "1.01"}, {"volume", "nan"}, {"volume", "loud"}, {"volume", ""},
+        {"pad", "1"},       {"pad", "yes"},    {"volum", "1"},     {"sound_delay_ms", "-151"}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         reason[0] = '\0';
         assert_false(settings_write(&settings, bad[i][0], bad[i][1], reason, sizeof reason));
@@ -333,7 +340,8 @@ int main(void) {
         IN_FOLDER(a_folder_in_the_files_place_is_said),
         IN_FOLDER(a_reason_never_overflows),
         cmocka_unit_test(without_a_store_defaults_hold_and_nothing_is_kept),
-        cmocka_unit_test_setup_teardown(a_file_from_before_the_sound_settings_gets_their_defaults, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_file_from_before_the_sound_settings_gets_their_defaults,
+                                        make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(texts_that_do_not_fit_are_not_taken, make_folder, remove_folder),
         cmocka_unit_test(every_setting_can_be_read_and_written_by_name),
     };
