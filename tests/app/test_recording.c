@@ -50,7 +50,10 @@ static void record(const char *path) {
     snprintf(out, sizeof out, "%s/out", folder);
     Store *store = store_open(data, reason, sizeof reason);
     assert_non_null(store);
-    assert_true(settings_save(store, &(Settings){.volume = 1, .captions = true, .safety_note_seen = true}));
+    Settings settings = settings_default();
+    settings.volume = 1;
+    settings.safety_note_seen = true;
+    assert_true(settings_save(store, &settings));
     store_close(store);
     setenv("XDG_DATA_HOME", folder, 1);
     setenv("SDL_VIDEODRIVER", "dummy", 1);
