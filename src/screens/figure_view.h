@@ -4,20 +4,31 @@
 #include "stage/stage.h"
 #include "ui/scene.h"
 
+// Another camera than the exercise's own.
+typedef struct FigureLook {
+    double azimuth_deg, elevation_deg; // as in CameraSpec
+    double zoom;                       // 1 = the whole movement fits; more = closer
+} FigureLook;
+
 typedef struct FigureView {
     const Exercise *exercise; // NULL = nothing to show
     Side camera_side;
     RectPx area;
+    bool has_look; // the camera stands as `look` says; set with figure_view_look()
+    FigureLook look;
     Camera camera;
     StageView view;
     uint64_t key;   // of what `view` was made from
-    uint64_t scene; // of what stands still: exercise, camera side and area
+    uint64_t scene; // of what stands still: exercise, camera and area
 } FigureView;
 
 // Makes the view ready for this moment. The camera follows `camera_side`, not the moment's, so that it rests
 // while sides alternate. `opacity` 0..1.
 void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_side, RectPx area,
                      const ExerciseMoment *moment, double opacity);
+// From the next figure_view_set() on the camera stands as `look` says, at such a distance that the whole movement
+// fits at zoom 1 from there too. NULL = the exercise's own camera again.
+void figure_view_look(FigureView *figure, const FigureLook *look);
 void figure_view_clear(FigureView *figure);
 // Adds the figure; mat, chair and wall belong to the backdrop.
 void figure_view_add(Scene *scene, const FigureView *figure);

@@ -149,9 +149,11 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
         follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
     case ACTION_NEXT:
+    case ACTION_STEP_ON:
         playhead_next(&state->playhead);
         return true;
     case ACTION_PREVIOUS:
+    case ACTION_STEP_BACK:
         playhead_previous(&state->playhead);
         return true;
     case ACTION_LEFT:

@@ -6,8 +6,15 @@
 
 // Shown as "keys|what they do", in the two groups she needs them in.
 static const char *const ANYWHERE[] = {
-    "←→↑↓|move",         "OK|choose (also Enter)", "Back|go back (also Esc)", "-|quieter",   "+|louder",
-    "M|sound on or off", "C|captions on or off",   "F|fullscreen (also F11)", "?|this page",
+    "←→↑↓|move",
+    "OK|choose (also Enter)",
+    "Back|go back (also Esc)",
+    "-|quieter (looking around: farther)",
+    "+|louder (looking around: closer)",
+    "M|sound on or off",
+    "C|captions on or off",
+    "F|fullscreen (also F11)",
+    "?|this page",
 };
 static const char *const FOLLOWING[] = {
     "X|pain: stop at once",
@@ -19,6 +26,7 @@ static const char *const FOLLOWING[] = {
     "PgDn|next exercise",
     "[|slower",
     "]|faster",
+    ", .|watching: one phase back, one on",
 };
 
 enum {

@@ -20,6 +20,8 @@ typedef enum Action {
     ACTION_PAUSE,
     ACTION_NEXT,
     ACTION_PREVIOUS,
+    ACTION_STEP_ON, // watch: to the end of a phase; follow: as ACTION_NEXT and ACTION_PREVIOUS
+    ACTION_STEP_BACK,
     ACTION_SLOWER,
     ACTION_FASTER,
     ACTION_NORMAL_SPEED,

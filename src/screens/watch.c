@@ -1,48 +1,8 @@
 // Watch: one exercise as a looping demonstration, with its purpose, steps, form notes and cautions.
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "screens/figure_view.h"
-#include "screens/parts.h"
 #include "screens/screen_list.h"
-#include "screens/standing.h"
-#include "screens/watch_loop.h"
-#include "screens/watch_notes.h"
-#include "ui/overlay.h"
-
-enum {
-    BUTTON_PLAY,
-    BUTTON_STEP,
-    BUTTON_SLOWER,
-    BUTTON_FASTER,
-    BUTTON_PREVIOUS,
-    BUTTON_NEXT,
-    BUTTON_SIDE,
-    BUTTON_COUNT
-};
-
-typedef struct Watch {
-    const Exercise *exercise;
-    Arena *words; // step texts with {side} filled in
-    WatchLoop loop;
-    bool behind;
-    ButtonRow buttons;
-    Note note;
-    int width, height;
-    Theme theme;
-    RectPx area;
-    FigureView figure;
-    Standing standing;
-    StepsLayout steps;
-    WatchNotes notes;
-    int title_y, purpose_y;
-    char speed[24];
-} Watch;
-
-static const char *speed_text(Watch *state) {
-    snprintf(state->speed, sizeof state->speed, "Speed %.2g\xc3\x97", state->loop.speed);
-    return state->speed;
-}
+#include "screens/watch_state.h"
 
 static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
     state->exercise = exercise;
@@ -51,6 +11,7 @@ static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
     watch_loop_start(&state->loop, exercise, side);
     state->loop.speed = speed;
     state->loop.paused = paused;
+    watch_look_start(&state->look, exercise, side);
     state->width = 0; // lay out again
     figure_view_clear(&state->figure);
 }
@@ -85,71 +46,19 @@ static void watch_behind(void *opaque, ScreenContext *context) {
     ((Watch *)opaque)->behind = true;
 }
 
-static void place_buttons(Watch *state) {
-    const Theme *theme = &state->theme;
-    int reach = focus_ring_reach(theme), focus = state->buttons.focus;
-    ButtonRow *row = &state->buttons;
-    *row = (ButtonRow){.count = BUTTON_COUNT,
-                       .focus = focus,
-                       .label = {"Pause", "Step", "Slower", "Faster", "Previous", "Next", "Other side"}};
-    if (state->exercise->sides == SIDES_TOGETHER)
-        row->count = BUTTON_SIDE;
-    if (row->focus >= row->count)
-        row->focus = BUTTON_PLAY;
-    int hints = hints_width(theme, TYPE_FOOTNOTE, "Back|home") + theme_px(theme, 240);
-    button_row_place(row, theme, theme->safe.x + reach,
-                     rect_bottom(theme->safe) - reach - button_height(theme),
-                     theme->safe.w - 2 * reach - hints);
-    row->label[BUTTON_PLAY] = state->loop.paused ? "Play" : "Pause";
-}
-
-static void lay_out_words(Watch *state, int width, int bottom) {
-    const Theme *theme = &state->theme;
-    const Exercise *exercise = state->exercise;
-    const char *steps[STEPS_MAX];
-    int count = 0;
-    for (size_t i = 0; i < exercise->steps.count && count < STEPS_MAX; i++)
-        steps[count++] = exercise_text(exercise->steps.items[i], state->loop.side, state->words);
-    state->title_y = theme->safe.y + theme_px(theme, 46);
-    state->purpose_y = state->title_y + theme_px(theme, TYPE_TITLE * 1.28);
-    TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
-    int y = state->purpose_y +
-            paragraph_height(lead, width, theme_px(theme, TYPE_SMALL * 1.3), 4, exercise->purpose);
-    y += theme_px(theme, 26);
-    steps_measure(theme, steps, count, theme->safe.x, y, width, bottom - y, &state->steps);
-}
-
-static void lay_out(Watch *state, ScreenContext *context) {
-    if (state->width == context->width && state->height == context->height)
-        return;
-    state->width = context->width;
-    state->height = context->height;
-    Theme theme = state->theme = theme_for(context->width, context->height);
-    place_buttons(state);
-    arena_reset(state->words);
-    watch_notes_measure(&theme, state->exercise, state->loop.side, state->words,
-                        state->buttons.face[0].y - theme_px(&theme, 30), &state->notes);
-    int column = theme.safe.w * 37 / 100, bottom = state->notes.y - theme_px(&theme, 20);
-    lay_out_words(state, column, bottom);
-    int left = theme.safe.x + column + theme_px(&theme, 40), top = theme.safe.y + theme_px(&theme, 30);
-    state->area = rect_of(left, top, rect_right(theme.safe) - left, bottom - top);
-    // On a narrow canvas a tall figure makes room for the breath cue beside her head.
-    bool tall =
-        state->exercise->camera.frame == FRAME_STANDING || state->exercise->camera.frame == FRAME_SITTING;
-    if (tall && state->area.w < theme_px(&theme, 1000))
-        state->area.w -= theme_px(&theme, 220);
-    figure_view_clear(&state->figure);
-}
-
-static void show_figure(Watch *state) {
-    ExerciseMoment moment;
-    watch_loop_moment(&state->loop, &moment);
-    figure_view_set(&state->figure, state->exercise, state->loop.side, state->area, &moment, 1);
-}
-
 static void change_speed(Watch *state, int direction) {
     state->loop.speed = watch_speed_step(state->loop.speed, direction);
-    note_show(&state->note, 1800000, "%s", speed_text(state));
+    watch_label_buttons(state);
+}
+
+// One button for all: slower and slower, then from the fastest on again.
+static void next_speed(Watch *state) {
+    static const double SPEEDS[] = {1, 0.5, 0.25, 1.5, 1};
+    int next = 0;
+    while (next < 3 && state->loop.speed != SPEEDS[next])
+        next++;
+    state->loop.speed = SPEEDS[next + 1];
+    watch_label_buttons(state);
 }
 
 static void change_exercise(Watch *state, ScreenContext *context, int by) {
@@ -158,52 +67,104 @@ static void change_exercise(Watch *state, ScreenContext *context, int by) {
         if (library->exercises[i] == state->exercise) {
             size_t next = (i + library->exercise_count + (size_t)(by < 0 ? -1 : 1)) % library->exercise_count;
             set_exercise(state, library->exercises[next], SIDE_RIGHT);
-            lay_out(state, context);
+            watch_lay_out(state, context);
             return;
         }
 }
 
-static void activate(Watch *state, ScreenContext *context) {
-    switch (state->buttons.focus) {
-    case BUTTON_PLAY:
-        state->loop.paused = !state->loop.paused;
-        break;
-    case BUTTON_STEP:
-        watch_loop_step(&state->loop);
-        break;
-    case BUTTON_SLOWER:
-        change_speed(state, -1);
-        break;
-    case BUTTON_FASTER:
-        change_speed(state, +1);
-        break;
-    case BUTTON_PREVIOUS:
-        change_exercise(state, context, -1);
-        break;
-    case BUTTON_NEXT:
-        change_exercise(state, context, +1);
-        break;
-    default:
-        set_exercise(state, state->exercise, state->loop.side == SIDE_RIGHT ? SIDE_LEFT : SIDE_RIGHT);
-        lay_out(state, context);
+static void change_mode(Watch *state, ScreenContext *context, WatchMode mode) {
+    bool relay = (state->mode == WATCH_MODE_PLAIN) != (mode == WATCH_MODE_PLAIN);
+    if (relay && mode != WATCH_MODE_PLAIN) {
+        state->plain_focus = state->buttons.focus;
+        state->buttons.focus = 0;
+    } else if (relay) {
+        state->buttons.focus = state->plain_focus;
     }
-    state->buttons.label[BUTTON_PLAY] = state->loop.paused ? "Play" : "Pause";
+    state->mode = mode;
+    if (relay)
+        state->width = 0;
+    watch_lay_out(state, context);
 }
 
-static bool watch_action(void *opaque, ScreenContext *context, Action action) {
-    Watch *state = opaque;
-    if (action == ACTION_BACK || !state->exercise) {
-        context->request = (ScreenRequest){.kind = REQUEST_BACK};
-        return true;
+static void toggle_pause(Watch *state) {
+    state->loop.paused = !state->loop.paused;
+    watch_label_buttons(state);
+}
+
+static void activate(Watch *state, ScreenContext *context) {
+    switch (state->button[state->buttons.focus]) {
+    case WATCH_PLAY:
+        toggle_pause(state);
+        break;
+    case WATCH_STEP:
+        watch_loop_step(&state->loop);
+        break;
+    case WATCH_SPEED:
+        next_speed(state);
+        break;
+    case WATCH_LOOK:
+        change_mode(state, context, WATCH_MODE_ARROWS);
+        break;
+    case WATCH_NEXT:
+        change_exercise(state, context, +1);
+        break;
+    case WATCH_SIDE:
+        set_exercise(state, state->exercise, state->loop.side == SIDE_RIGHT ? SIDE_LEFT : SIDE_RIGHT);
+        watch_lay_out(state, context);
+        break;
+    case WATCH_ARROWS:
+        change_mode(state, context,
+                    state->mode == WATCH_MODE_ARROWS ? WATCH_MODE_BUTTONS : WATCH_MODE_ARROWS);
+        break;
+    case WATCH_VIEW:
+        watch_look_next_preset(&state->look);
+        break;
+    case WATCH_CLOSER:
+        watch_look_zoom(&state->look, +1, true);
+        break;
+    case WATCH_TURN:
+        state->look.turning = !state->look.turning;
+        state->look.idle_us = state->look.turning ? WATCH_LOOK_IDLE_US : 0; // she asked for it: at once
+        break;
+    case WATCH_DONE:
+        change_mode(state, context, WATCH_MODE_PLAIN);
+        break;
     }
-    lay_out(state, context);
+    watch_label_buttons(state);
+}
+
+// While the arrows turn the camera; OK and Back lead out of it as everywhere.
+static bool camera_action(Watch *state, ScreenContext *context, Action action) {
+    switch (action) {
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+        watch_look_orbit(&state->look, action == ACTION_RIGHT ? 1 : -1, 0);
+        break;
+    case ACTION_UP:
+    case ACTION_DOWN:
+        watch_look_orbit(&state->look, 0, action == ACTION_UP ? 1 : -1);
+        break;
+    case ACTION_VOLUME_UP:
+    case ACTION_VOLUME_DOWN:
+        watch_look_zoom(&state->look, action == ACTION_VOLUME_UP ? 1 : -1, false);
+        break;
+    case ACTION_OK:
+        change_mode(state, context, WATCH_MODE_BUTTONS);
+        break;
+    default:
+        return false;
+    }
+    watch_label_buttons(state);
+    return true;
+}
+
+static bool shared_action(Watch *state, ScreenContext *context, Action action) {
     switch (action) {
     case ACTION_OK:
         activate(state, context);
         return true;
     case ACTION_PAUSE:
-        state->loop.paused = !state->loop.paused;
-        state->buttons.label[BUTTON_PLAY] = state->loop.paused ? "Play" : "Pause";
+        toggle_pause(state);
         return true;
     case ACTION_UP:
     case ACTION_PREVIOUS:
@@ -211,34 +172,60 @@ static bool watch_action(void *opaque, ScreenContext *context, Action action) {
     case ACTION_NEXT:
         change_exercise(state, context, action == ACTION_UP || action == ACTION_PREVIOUS ? -1 : +1);
         return true;
+    case ACTION_STEP_ON:
+        watch_loop_step(&state->loop);
+        watch_label_buttons(state);
+        return true;
+    case ACTION_STEP_BACK:
+        watch_loop_step_back(&state->loop);
+        watch_label_buttons(state);
+        return true;
     case ACTION_SLOWER:
     case ACTION_FASTER:
         change_speed(state, action == ACTION_SLOWER ? -1 : +1);
         return true;
     case ACTION_NORMAL_SPEED:
         state->loop.speed = 1;
-        change_speed(state, 0);
-        return true;
-    case ACTION_HELP:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
-        return true;
-    case ACTION_PAIN:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
+        watch_label_buttons(state);
         return true;
     default:
         return settings_action(context, &state->note, action) || button_row_move(&state->buttons, action);
     }
 }
 
+static bool watch_action(void *opaque, ScreenContext *context, Action action) {
+    Watch *state = opaque;
+    if (state->exercise && action == ACTION_BACK && state->mode != WATCH_MODE_PLAIN) {
+        change_mode(state, context, WATCH_MODE_PLAIN);
+        return true;
+    }
+    if (action == ACTION_BACK || !state->exercise) {
+        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        return true;
+    }
+    watch_lay_out(state, context);
+    watch_look_touch(&state->look);
+    if (action == ACTION_HELP || action == ACTION_PAIN) {
+        ScreenId screen = action == ACTION_HELP ? SCREEN_KEYS : SCREEN_SEEK_HELP;
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = screen};
+        return true;
+    }
+    return (state->mode == WATCH_MODE_ARROWS && camera_action(state, context, action)) ||
+           shared_action(state, context, action);
+}
+
 static bool watch_click(void *opaque, ScreenContext *context, int x, int y) {
     Watch *state = opaque;
     if (!state->exercise)
         return false;
-    lay_out(state, context);
+    watch_lay_out(state, context);
     int hit = focus_at(state->buttons.face, state->buttons.count, x, y);
     if (hit < 0)
         return watch_action(state, context, ACTION_PAUSE);
+    watch_look_touch(&state->look);
     state->buttons.focus = hit;
+    if (state->mode == WATCH_MODE_ARROWS && state->button[hit] != WATCH_ARROWS)
+        state->mode = WATCH_MODE_BUTTONS;
     activate(state, context);
     return true;
 }
@@ -247,8 +234,11 @@ static int64_t watch_update(void *opaque, ScreenContext *context, int64_t elapse
     (void)context;
     Watch *state = opaque;
     int64_t note = note_update(&state->note, elapsed_us);
-    if (!state->exercise || state->loop.paused || state->behind)
+    if (!state->exercise || state->behind)
         return note;
+    bool turns = watch_look_advance(&state->look, elapsed_us);
+    if (state->loop.paused)
+        return turns ? 0 : note;
     watch_loop_advance(&state->loop, elapsed_us);
     return 0;
 }
@@ -257,59 +247,27 @@ static uint64_t watch_backdrop(void *opaque, ScreenContext *context, Canvas *can
     Watch *state = opaque;
     if (!state->exercise)
         return plain_backdrop(context, canvas, known_version);
-    lay_out(state, context);
-    show_figure(state);
+    watch_lay_out(state, context);
+    watch_show_figure(state);
     uint64_t version = plain_backdrop(context, canvas, known_version);
     standing_set(&state->standing, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
     return version;
-}
-
-static void add_words(Watch *state, Scene *scene) {
-    const Theme *theme = &state->theme;
-    const Exercise *exercise = state->exercise;
-    int x = theme->safe.x, width = state->steps.slot[0].w > 0 ? state->steps.slot[0].w : theme->safe.w / 3;
-    TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
-    label_add(scene, small, ALIGN_LEFT, x, theme->safe.y, width, exercise->aim);
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, state->title_y,
-              width, exercise->name);
-    TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
-    paragraph_add(scene, lead, x, state->purpose_y, width, theme_px(theme, TYPE_SMALL * 1.3), 4,
-                  exercise->purpose);
-    int phase = watch_loop_phase(&state->loop);
-    steps_add(scene, &state->steps, exercise->phases[phase].step);
-    watch_notes_add(scene, &state->notes);
 }
 
 static void watch_paint(void *opaque, ScreenContext *context, Scene *scene) {
     Watch *state = opaque;
     if (!state->exercise)
         return;
-    lay_out(state, context);
-    show_figure(state);
-    const Theme *theme = &state->theme;
-    standing_add(scene, &state->standing);
-    figure_view_add(scene, &state->figure);
-    add_words(state, scene);
-    const ExerciseMoment *moment = &state->loop.moment;
-    if (moment->breath != BREATH_FREE)
-        breath_add(scene, theme, rect_right(theme->safe) - theme_px(theme, 430), theme->safe.y,
-                   moment->breath == BREATH_IN, moment->breath_s);
-    button_row_add(scene, theme, &state->buttons);
-    int hint_y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), hint_y, TYPE_FOOTNOTE, "Back|home");
-    TextStyle speed = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    int hints = hints_width(theme, TYPE_FOOTNOTE, "Back|home") + theme_px(theme, 40);
-    label_add(scene, speed, ALIGN_RIGHT, rect_right(theme->safe) - hints,
-              state->buttons.face[0].y + (button_height(theme) - text_measure(speed, "0").h) / 2, 0,
-              speed_text(state));
-    note_add(scene, theme, &state->note);
+    watch_lay_out(state, context);
+    watch_show_figure(state);
+    watch_add_all(state, scene);
 }
 
 static int watch_focused(void *opaque, ScreenContext *context, RectPx *rect) {
     Watch *state = opaque;
     if (!state->exercise)
         return 0;
-    lay_out(state, context);
+    watch_lay_out(state, context);
     *rect = state->buttons.face[state->buttons.focus];
     return 1;
 }

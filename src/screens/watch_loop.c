@@ -53,6 +53,14 @@ void watch_loop_step(WatchLoop *loop) {
     loop->in_phase_us = length - 1;
 }
 
+void watch_loop_step_back(WatchLoop *loop) {
+    if (loop->phase == 0 && loop->reps > 0)
+        loop->reps--;
+    loop->phase = loop->phase > 0 ? loop->phase - 1 : (int)loop->exercise->phase_count - 1;
+    loop->paused = true;
+    loop->in_phase_us = phase_us(loop, loop->phase) - 1;
+}
+
 void watch_loop_moment(WatchLoop *loop, ExerciseMoment *out) {
     int64_t length = phase_us(loop, loop->phase);
     double share = (double)loop->in_phase_us / (double)length;

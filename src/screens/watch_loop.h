@@ -19,6 +19,8 @@ void watch_loop_start(WatchLoop *loop, const Exercise *exercise, Side side);
 void watch_loop_advance(WatchLoop *loop, int64_t elapsed_us);
 // Pauses at the end of the running phase; once there, at the end of the next one.
 void watch_loop_step(WatchLoop *loop);
+// Pauses at the end of the phase before the running one.
+void watch_loop_step_back(WatchLoop *loop);
 void watch_loop_moment(WatchLoop *loop, ExerciseMoment *out);
 // The index of the phase that runs.
 int watch_loop_phase(const WatchLoop *loop);

@@ -1,0 +1,144 @@
+#include "screens/watch_look.h"
+#include <stddef.h>
+
+#define ARROW_AZIMUTH_DEG 15.0
+#define ARROW_ELEVATION_DEG 10.0
+#define GLIDE_US 180000.0      // most of the way is done in twice this time
+#define SLOW_TURN_DEG_S 12.0
+#define NEAR_ENOUGH_DEG 0.05
+
+static const double zoom_steps[] = {1.0, 1.3, WATCH_LOOK_MOST_ZOOM};
+enum { ZOOM_STEPS = sizeof zoom_steps / sizeof *zoom_steps };
+
+static double bounded(double value, double least, double most) {
+    return value < least ? least : value > most ? most : value;
+}
+
+static bool goes_round(const WatchLook *look) {
+    return look->least_deg >= look->most_deg;
+}
+
+static void keep_inside(WatchLook *look) {
+    FigureLook *wanted = &look->wanted;
+    wanted->elevation_deg =
+        bounded(wanted->elevation_deg, WATCH_LOOK_LEAST_ELEVATION_DEG, WATCH_LOOK_MOST_ELEVATION_DEG);
+    if (!goes_round(look)) {
+        wanted->azimuth_deg = bounded(wanted->azimuth_deg, look->least_deg, look->most_deg);
+        return;
+    }
+    // Both turn back together, so that nothing is seen of it.
+    double turns = wanted->azimuth_deg > 360 ? -360 : wanted->azimuth_deg < -360 ? 360 : 0;
+    wanted->azimuth_deg += turns;
+    look->now.azimuth_deg += turns;
+}
+
+// The same direction, at most half a turn from where the camera is.
+static double nearest_turn(double azimuth_deg, double from_deg) {
+    while (azimuth_deg - from_deg > 180)
+        azimuth_deg -= 360;
+    while (azimuth_deg - from_deg < -180)
+        azimuth_deg += 360;
+    return azimuth_deg;
+}
+
+static void limit_to_the_room(WatchLook *look, const Stance *stance) {
+    enum { FROM_THE_WALL_DEG = 12 };
+    look->least_deg = look->most_deg = 0;
+    if (!stance->wall)
+        return;
+    double middle = nearest_turn(stance->wall_x_m < 0 ? 0 : 180, look->own.azimuth_deg);
+    look->least_deg = middle - 90 + FROM_THE_WALL_DEG;
+    look->most_deg = middle + 90 - FROM_THE_WALL_DEG;
+    if (look->own.azimuth_deg < look->least_deg)
+        look->least_deg = look->own.azimuth_deg;
+    if (look->own.azimuth_deg > look->most_deg)
+        look->most_deg = look->own.azimuth_deg;
+}
+
+void watch_look_start(WatchLook *look, const Exercise *exercise, Side side) {
+    const CameraSpec *spec = &exercise->camera;
+    bool mirrored = side == SIDE_LEFT && spec->mirror_with_side;
+    look->own = (FigureLook){.azimuth_deg = mirrored ? -spec->azimuth_deg : spec->azimuth_deg,
+                             .elevation_deg = spec->elevation_deg,
+                             .zoom = 1};
+    look->now = look->wanted = look->own;
+    look->preset = PRESET_OWN;
+    look->direction = 1;
+    look->idle_us = 0;
+    limit_to_the_room(look, &exercise->stance);
+}
+
+void watch_look_touch(WatchLook *look) {
+    look->idle_us = 0;
+}
+
+void watch_look_orbit(WatchLook *look, int right, int up) {
+    look->wanted.azimuth_deg += right * ARROW_AZIMUTH_DEG;
+    look->wanted.elevation_deg += up * ARROW_ELEVATION_DEG;
+    look->preset = PRESET_COUNT;
+    keep_inside(look);
+}
+
+void watch_look_zoom(WatchLook *look, int closer, bool wrap) {
+    int at = 0;
+    while (at + 1 < ZOOM_STEPS && zoom_steps[at + 1] <= look->wanted.zoom + 1e-6)
+        at++;
+    at += closer;
+    if (at >= ZOOM_STEPS)
+        at = wrap ? 0 : ZOOM_STEPS - 1;
+    look->wanted.zoom = zoom_steps[at < 0 ? 0 : at];
+}
+
+static FigureLook preset_look(const WatchLook *look, WatchPreset preset) {
+    FigureLook to = look->own;
+    to.zoom = look->wanted.zoom;
+    if (preset == PRESET_FRONT)
+        to.azimuth_deg = 0, to.elevation_deg = 12;
+    else if (preset == PRESET_SIDE)
+        to.azimuth_deg = look->own.azimuth_deg < 0 ? -90 : 90, to.elevation_deg = 8;
+    else if (preset == PRESET_ABOVE)
+        to.elevation_deg = 60;
+    to.azimuth_deg = nearest_turn(to.azimuth_deg, look->wanted.azimuth_deg);
+    return to;
+}
+
+void watch_look_next_preset(WatchLook *look) {
+    look->preset = look->preset >= PRESET_COUNT - 1 ? PRESET_OWN : look->preset + 1;
+    look->wanted = preset_look(look, look->preset);
+    keep_inside(look);
+}
+
+static void turn_slowly(WatchLook *look, double seconds) {
+    look->wanted.azimuth_deg += look->direction * SLOW_TURN_DEG_S * seconds;
+    if (!goes_round(look) && look->wanted.azimuth_deg >= look->most_deg)
+        look->direction = -1;
+    if (!goes_round(look) && look->wanted.azimuth_deg <= look->least_deg)
+        look->direction = 1;
+    look->preset = PRESET_COUNT;
+    keep_inside(look);
+}
+
+static bool glide(double *now, double wanted, double share, double near) {
+    double way = wanted - *now;
+    if (way < near && way > -near) {
+        *now = wanted;
+        return false;
+    }
+    *now += way * share;
+    return true;
+}
+
+bool watch_look_advance(WatchLook *look, int64_t elapsed_us) {
+    bool moves = look->turning;
+    double share = (double)elapsed_us / ((double)elapsed_us + GLIDE_US);
+    if (look->turning) {
+        look->idle_us += elapsed_us;
+        // After a long absence it goes on from where it was.
+        if (look->idle_us > WATCH_LOOK_IDLE_US && elapsed_us < 1000000)
+            turn_slowly(look, (double)elapsed_us * 1e-6);
+    }
+    moves |= glide(&look->now.azimuth_deg, look->wanted.azimuth_deg, share, NEAR_ENOUGH_DEG);
+    moves |= glide(&look->now.elevation_deg, look->wanted.elevation_deg, share, NEAR_ENOUGH_DEG);
+    moves |= glide(&look->now.zoom, look->wanted.zoom, share, 0.002);
+    return moves;
+}

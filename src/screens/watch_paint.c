@@ -1,0 +1,178 @@
+// Where everything of watch lies, and what is added to its scene.
+#include <stdio.h>
+#include <string.h>
+#include "screens/watch_state.h"
+
+static const char HINT_BACK[] = "Back|home", HINT_DONE[] = "Back|done";
+static const char HINT_ARROWS[] = "←→↑↓|turn;+|closer;-|farther;OK|more";
+
+static const char *back_hint(const Watch *state) {
+    return state->mode == WATCH_MODE_PLAIN ? HINT_BACK : HINT_DONE;
+}
+
+static const char *button_label(Watch *state, WatchButton button) {
+    static const char *const VIEWS[] = {"View: usual", "View: front", "View: side", "View: above", "View"};
+    switch (button) {
+    case WATCH_PLAY:
+        return state->loop.paused ? "Play" : "Pause";
+    case WATCH_STEP:
+        return "Step";
+    case WATCH_SPEED:
+        snprintf(state->speed, sizeof state->speed, "Speed %.2g\xc3\x97", state->loop.speed);
+        return state->speed;
+    case WATCH_LOOK:
+        return "Look around";
+    case WATCH_NEXT:
+        return "Next";
+    case WATCH_SIDE:
+        return "Other side";
+    case WATCH_ARROWS:
+        return "Turn";
+    case WATCH_VIEW:
+        return VIEWS[state->look.preset];
+    case WATCH_CLOSER:
+        return state->look.wanted.zoom < WATCH_LOOK_MOST_ZOOM ? "Closer" : "All of her";
+    case WATCH_TURN:
+        return state->look.turning ? "Stop turning" : "Turn slowly";
+    case WATCH_DONE:
+        break;
+    }
+    return "Done";
+}
+
+void watch_label_buttons(Watch *state) {
+    for (int i = 0; i < state->buttons.count; i++)
+        state->buttons.label[i] = button_label(state, state->button[i]);
+}
+
+// Labels that change need room for their longest.
+static void widest_labels(Watch *state) {
+    watch_label_buttons(state);
+    for (int i = 0; i < state->buttons.count; i++) {
+        const char *widest = state->button[i] == WATCH_PLAY    ? "Pause"
+                             : state->button[i] == WATCH_SPEED ? "Speed 0.25\xc3\x97"
+                             : state->button[i] == WATCH_VIEW  ? "View: above"
+                             : state->button[i] == WATCH_CLOSER ? "All of her"
+                             : state->button[i] == WATCH_TURN  ? "Stop turning"
+                                                               : state->buttons.label[i];
+        state->buttons.label[i] = widest;
+    }
+}
+
+static void place_buttons(Watch *state) {
+    static const WatchButton PLAIN[] = {WATCH_PLAY, WATCH_STEP, WATCH_SPEED, WATCH_LOOK, WATCH_NEXT};
+    static const WatchButton LOOKING[] = {WATCH_ARROWS, WATCH_VIEW, WATCH_CLOSER, WATCH_TURN, WATCH_DONE};
+    const Theme *theme = &state->theme;
+    int reach = focus_ring_reach(theme);
+    bool plain = state->mode == WATCH_MODE_PLAIN;
+    ButtonRow *row = &state->buttons;
+    row->count = 0;
+    for (int i = 0; i < 5; i++)
+        state->button[row->count++] = plain ? PLAIN[i] : LOOKING[i];
+    if (plain && state->exercise->sides != SIDES_TOGETHER)
+        state->button[row->count++] = WATCH_SIDE;
+    if (row->focus >= row->count)
+        row->focus = 0;
+    widest_labels(state);
+    int hints = hints_width(theme, TYPE_FOOTNOTE, back_hint(state)) + theme_px(theme, 24);
+    button_row_place(row, theme, theme->safe.x + reach,
+                     rect_bottom(theme->safe) - reach - button_height(theme),
+                     theme->safe.w - 2 * reach - hints);
+    watch_label_buttons(state);
+}
+
+static void lay_out_words(Watch *state, int width, int bottom) {
+    const Theme *theme = &state->theme;
+    const Exercise *exercise = state->exercise;
+    const char *steps[STEPS_MAX];
+    int count = 0;
+    for (size_t i = 0; i < exercise->steps.count && count < STEPS_MAX; i++)
+        steps[count++] = exercise_text(exercise->steps.items[i], state->loop.side, state->words);
+    state->title_y = theme->safe.y + theme_px(theme, 46);
+    state->purpose_y = state->title_y + theme_px(theme, TYPE_TITLE * 1.28);
+    TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
+    int y = state->purpose_y +
+            paragraph_height(lead, width, theme_px(theme, TYPE_SMALL * 1.3), 4, exercise->purpose);
+    y += theme_px(theme, 26);
+    steps_measure(theme, steps, count, theme->safe.x, y, width, bottom - y, &state->steps);
+}
+
+// Below the words and the picture: the notes, or while looking around only a line of keys, and the picture is
+// larger.
+static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
+    const Theme *theme = &state->theme;
+    int foot = state->buttons.face[0].y - theme_px(theme, 30), gap = theme_px(theme, 20);
+    watch_notes_measure(theme, state->exercise, state->loop.side, state->words, foot, &state->notes);
+    state->hint_y = foot - hints_height(theme, TYPE_SMALL);
+    *words_bottom = *picture_bottom = state->notes.y - gap;
+    if (state->mode != WATCH_MODE_PLAIN)
+        *picture_bottom = state->hint_y - gap;
+}
+
+void watch_lay_out(Watch *state, ScreenContext *context) {
+    if (state->width == context->width && state->height == context->height)
+        return;
+    state->width = context->width;
+    state->height = context->height;
+    Theme theme = state->theme = theme_for(context->width, context->height);
+    place_buttons(state);
+    arena_reset(state->words);
+    int words_bottom, picture_bottom;
+    lay_out_foot(state, &words_bottom, &picture_bottom);
+    int column = theme.safe.w * 37 / 100;
+    lay_out_words(state, column, words_bottom);
+    int left = theme.safe.x + column + theme_px(&theme, 40), top = theme.safe.y + theme_px(&theme, 30);
+    state->area = rect_of(left, top, rect_right(theme.safe) - left, picture_bottom - top);
+    // On a narrow canvas a tall figure makes room for the breath cue beside her head.
+    bool tall =
+        state->exercise->camera.frame == FRAME_STANDING || state->exercise->camera.frame == FRAME_SITTING;
+    if (tall && state->area.w < theme_px(&theme, 1000))
+        state->area.w -= theme_px(&theme, 220);
+    figure_view_clear(&state->figure);
+}
+
+void watch_show_figure(Watch *state) {
+    ExerciseMoment moment;
+    watch_loop_moment(&state->loop, &moment);
+    figure_view_look(&state->figure, &state->look.now);
+    figure_view_set(&state->figure, state->exercise, state->loop.side, state->area, &moment, 1);
+}
+
+static void add_words(Watch *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    const Exercise *exercise = state->exercise;
+    int x = theme->safe.x, width = state->steps.slot[0].w > 0 ? state->steps.slot[0].w : theme->safe.w / 3;
+    TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
+    label_add(scene, small, ALIGN_LEFT, x, theme->safe.y, width, exercise->aim);
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, state->title_y,
+              width, exercise->name);
+    TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
+    paragraph_add(scene, lead, x, state->purpose_y, width, theme_px(theme, TYPE_SMALL * 1.3), 4,
+                  exercise->purpose);
+    int phase = watch_loop_phase(&state->loop);
+    steps_add(scene, &state->steps, exercise->phases[phase].step);
+    if (state->mode == WATCH_MODE_PLAIN)
+        watch_notes_add(scene, &state->notes);
+}
+
+static void add_foot(Watch *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    button_row_add(scene, theme, &state->buttons);
+    int hint_y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
+    hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), hint_y, TYPE_FOOTNOTE, back_hint(state));
+    if (state->mode == WATCH_MODE_ARROWS)
+        hints_add(scene, theme, ALIGN_LEFT, theme->safe.x, state->hint_y, TYPE_SMALL, HINT_ARROWS);
+}
+
+void watch_add_all(Watch *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    standing_add(scene, &state->standing);
+    figure_view_add(scene, &state->figure);
+    add_words(state, scene);
+    const ExerciseMoment *moment = &state->loop.moment;
+    if (moment->breath != BREATH_FREE)
+        breath_add(scene, theme, rect_right(theme->safe) - theme_px(theme, 430), theme->safe.y,
+                   moment->breath == BREATH_IN, moment->breath_s);
+    add_foot(state, scene);
+    note_add(scene, theme, &state->note);
+}

@@ -1,0 +1,57 @@
+// The state of watch, shared by the files it is made of.
+#pragma once
+#include "screens/figure_view.h"
+#include "screens/parts.h"
+#include "screens/standing.h"
+#include "screens/watch_look.h"
+#include "screens/watch_loop.h"
+#include "screens/watch_notes.h"
+#include "ui/overlay.h"
+
+typedef enum WatchButton {
+    WATCH_PLAY,
+    WATCH_STEP,
+    WATCH_SPEED,
+    WATCH_LOOK,
+    WATCH_NEXT,
+    WATCH_SIDE,
+    // While looking around:
+    WATCH_ARROWS,
+    WATCH_VIEW,
+    WATCH_CLOSER,
+    WATCH_TURN,
+    WATCH_DONE,
+} WatchButton;
+
+// Looking around: first the arrows turn the camera; OK gives them back to the buttons.
+typedef enum WatchMode { WATCH_MODE_PLAIN, WATCH_MODE_ARROWS, WATCH_MODE_BUTTONS } WatchMode;
+
+typedef struct Watch {
+    const Exercise *exercise;
+    Arena *words; // step texts with {side} filled in
+    WatchLoop loop;
+    WatchLook look;
+    WatchMode mode;
+    bool behind;
+    ButtonRow buttons;
+    WatchButton button[BUTTONS_MAX]; // what each of the row does
+    int plain_focus;                 // of the row to come back to
+    Note note;
+    int width, height;
+    Theme theme;
+    RectPx area;
+    FigureView figure;
+    Standing standing;
+    StepsLayout steps;
+    WatchNotes notes;
+    int title_y, purpose_y, hint_y;
+    char speed[24];
+} Watch;
+
+// Places everything anew when the canvas, the mode or the exercise has changed (`width` 0 asks for it).
+void watch_lay_out(Watch *state, ScreenContext *context);
+// The words on the buttons that change with what is on.
+void watch_label_buttons(Watch *state);
+// Makes the figure ready for the moment shown now.
+void watch_show_figure(Watch *state);
+void watch_add_all(Watch *state, Scene *scene);

@@ -1,0 +1,261 @@
+// Watch: looking at her from any side, and the way in and out of it with arrows, OK and Back alone.
+#include "harness.h"
+#include "screens/watch_state.h"
+#include "stage/eye.h"
+
+static Stack *watching(const Exercise *exercise, int width, int height) {
+    Stack *stack = stack_new(width, height);
+    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = exercise};
+    push(stack, &request);
+    press(stack, ACTION_NONE); // lays out
+    return stack;
+}
+
+static Watch *watch_of(Stack *stack) {
+    return top_state(stack);
+}
+
+static const Exercise *exercise(const char *id) {
+    const Exercise *found = library_exercise(shipped, id);
+    assert_non_null(found);
+    return found;
+}
+
+// By arrows alone, as a remote would.
+static void choose(Stack *stack, WatchButton button) {
+    Watch *state = watch_of(stack);
+    for (int i = 0; i < BUTTONS_MAX; i++)
+        press(stack, ACTION_LEFT);
+    for (int i = 0; i < BUTTONS_MAX && state->button[state->buttons.focus] != button; i++)
+        press(stack, ACTION_RIGHT);
+    assert_int_equal(state->button[state->buttons.focus], button);
+    press(stack, ACTION_OK);
+}
+
+static void let_it_glide(Stack *stack) {
+    for (int i = 0; i < 120; i++)
+        pass(stack, 33333);
+}
+
+static void arrows_turn_the_camera_only_while_she_looks_around(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 1280, 720);
+    Watch *state = watch_of(stack);
+    double own = state->look.own.azimuth_deg;
+    press(stack, ACTION_RIGHT);
+    assert_true(state->look.wanted.azimuth_deg == own);
+    choose(stack, WATCH_LOOK);
+    int focus = state->buttons.focus;
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_UP);
+    assert_true(state->look.wanted.azimuth_deg > own);
+    assert_true(state->look.wanted.elevation_deg > state->look.own.elevation_deg);
+    assert_int_equal(state->buttons.focus, focus);
+    assert_ptr_equal(state->exercise, exercise("bridge"));
+    press(stack, ACTION_OK); // gives the arrows back to the buttons
+    double turned = state->look.wanted.azimuth_deg;
+    press(stack, ACTION_RIGHT);
+    assert_true(state->look.wanted.azimuth_deg == turned);
+    assert_int_not_equal(state->buttons.focus, focus);
+    choose(stack, WATCH_DONE);
+    assert_int_equal(state->button[state->buttons.focus], WATCH_LOOK); // where she came from
+    stack_free(stack);
+}
+
+static void back_leaves_looking_around_and_then_the_screen(void **unused) {
+    (void)unused;
+    for (int oks = 1; oks <= 2; oks++) {
+        Stack *stack = watching(exercise("march"), 640, 360);
+        choose(stack, WATCH_LOOK);
+        if (oks == 2)
+            press(stack, ACTION_OK);
+        press(stack, ACTION_BACK);
+        assert_int_equal(stack->count, 2);
+        assert_int_equal(watch_of(stack)->mode, WATCH_MODE_PLAIN);
+        press(stack, ACTION_BACK);
+        assert_int_equal(stack->count, 1);
+        stack_free(stack);
+    }
+}
+
+// All of her, every joint and both fingertips, inside the area with some room.
+static void assert_in_picture(const FigureView *figure, RectPx area, const char *id) {
+    Eye eye = eye_from(&figure->view.camera, figure->view.area);
+    for (int i = 0; i < JOINT_COUNT + 2; i++) {
+        const Figure *body = &figure->view.figure;
+        float x, y;
+        eye_project(&eye, v3_of(i < JOINT_COUNT ? body->origin[i] : body->hand_tip[i - JOINT_COUNT]), &x, &y);
+        bool inside = x > (float)area.x && x < (float)rect_right(area) && y > (float)area.y &&
+                      y < (float)rect_bottom(area);
+        if (!inside)
+            print_error("%s: joint %d at (%g, %g)\n", id, i, (double)x, (double)y);
+        assert_true(inside);
+    }
+}
+
+static void she_never_leaves_the_picture(void **unused) {
+    (void)unused;
+    uint32_t seed = 5;
+    for (size_t e = 0; e < shipped->exercise_count; e++) {
+        Stack *stack = watching(shipped->exercises[e], 1280, 720);
+        Watch *state = watch_of(stack);
+        choose(stack, WATCH_LOOK);
+        for (int i = 0; i < 40; i++) {
+            press(stack, (Action)(ACTION_UP + (int)(next_random(&seed) % 4)));
+            pass(stack, next_random(&seed) % 400000);
+            watch_show_figure(state);
+            assert_in_picture(&state->figure, state->area, state->exercise->id);
+            assert_true(state->look.now.elevation_deg >= WATCH_LOOK_LEAST_ELEVATION_DEG - 0.1);
+            assert_true(state->look.now.elevation_deg <= WATCH_LOOK_MOST_ELEVATION_DEG + 0.1);
+        }
+        stack_free(stack);
+    }
+}
+
+static void nobody_looks_through_the_wall(void **unused) {
+    (void)unused;
+    int walls = 0;
+    for (size_t e = 0; e < shipped->exercise_count; e++) {
+        const Exercise *each = shipped->exercises[e];
+        if (!each->stance.wall)
+            continue;
+        walls++;
+        for (int way = 0; way < 2; way++) {
+            Stack *stack = watching(each, 640, 360);
+            Watch *state = watch_of(stack);
+            choose(stack, WATCH_LOOK);
+            for (int i = 0; i < 30; i++) {
+                press(stack, way ? ACTION_LEFT : ACTION_RIGHT);
+                let_it_glide(stack);
+                watch_show_figure(state);
+                Eye eye = eye_from(&state->figure.view.camera, state->figure.view.area);
+                double wall = each->stance.wall_x_m;
+                assert_true(wall < 0 ? (double)eye.at.x > wall : (double)eye.at.x < wall);
+            }
+            stack_free(stack);
+        }
+    }
+    assert_true(walls > 0);
+}
+
+static void the_view_button_goes_through_the_presets_and_back_to_the_usual_one(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 640, 360);
+    Watch *state = watch_of(stack);
+    choose(stack, WATCH_LOOK);
+    press(stack, ACTION_LEFT);
+    press(stack, ACTION_OK);
+    double seen[PRESET_COUNT];
+    for (int i = 0; i < PRESET_COUNT; i++) {
+        choose(stack, WATCH_VIEW);
+        let_it_glide(stack);
+        seen[i] = state->look.now.azimuth_deg * 1000 + state->look.now.elevation_deg;
+        for (int k = 0; k < i; k++)
+            assert_true(seen[i] != seen[k]);
+        if (state->look.preset == PRESET_OWN)
+            assert_memory_equal(&state->look.now, &state->look.own, sizeof(FigureLook));
+    }
+    stack_free(stack);
+}
+
+static void closer_is_larger_and_goes_back_to_all_of_her(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("clamshell"), 640, 360);
+    Watch *state = watch_of(stack);
+    choose(stack, WATCH_LOOK);
+    let_it_glide(stack);
+    watch_show_figure(state);
+    double before = state->figure.camera.height_m, volume = stack->settings.volume;
+    press(stack, ACTION_VOLUME_UP);
+    let_it_glide(stack);
+    watch_show_figure(state);
+    assert_true(state->figure.camera.height_m < before);
+    assert_true(stack->settings.volume == volume);
+    for (int i = 0; i < 9; i++)
+        press(stack, ACTION_VOLUME_UP);
+    assert_true(state->look.wanted.zoom <= WATCH_LOOK_MOST_ZOOM);
+    press(stack, ACTION_OK);
+    choose(stack, WATCH_CLOSER);
+    assert_true(state->look.wanted.zoom == 1);
+    stack_free(stack);
+}
+
+static void the_slow_turn_waits_for_her_hands(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 640, 360);
+    Watch *state = watch_of(stack);
+    choose(stack, WATCH_LOOK);
+    press(stack, ACTION_OK);
+    choose(stack, WATCH_TURN);
+    double start = state->look.now.azimuth_deg;
+    let_it_glide(stack);
+    assert_true(state->look.now.azimuth_deg > start + 5);
+    press(stack, ACTION_PAUSE); // paused or not, it turns; but not right after a key
+    let_it_glide(stack);
+    double after = state->look.wanted.azimuth_deg;
+    press(stack, ACTION_LEFT);
+    pass(stack, 33333);
+    pass(stack, 33333);
+    assert_true(state->look.wanted.azimuth_deg == after);
+    let_it_glide(stack);
+    assert_true(state->look.wanted.azimuth_deg != after);
+    choose(stack, WATCH_TURN);
+    let_it_glide(stack);
+    assert_int_equal(pass(stack, 33333), -1);
+    stack_free(stack);
+}
+
+static void stepping_goes_phase_by_phase_both_ways(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 640, 360);
+    Watch *state = watch_of(stack);
+    int count = (int)state->exercise->phase_count;
+    for (int i = 0; i < 2 * count; i++) {
+        press(stack, ACTION_STEP_ON);
+        assert_true(state->loop.paused);
+        assert_int_equal(state->loop.phase, i % count);
+    }
+    for (int i = 2 * count - 2; i >= -2; i--) {
+        press(stack, ACTION_STEP_BACK);
+        assert_int_equal(state->loop.phase, (i + count) % count);
+    }
+    stack_free(stack);
+}
+
+static void a_turning_picture_is_painted_whole(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("piriformis_stretch"), 640, 360);
+    Watch *state = watch_of(stack);
+    press(stack, ACTION_PAUSE);
+    choose(stack, WATCH_LOOK);
+    Picture kept = picture_new(640, 360);
+    for (int i = 0; i < 24; i++) {
+        if (i % 6 == 0)
+            press(stack, i % 4 ? ACTION_UP : ACTION_RIGHT);
+        pass(stack, 50000);
+        picture_draw(&kept, top(stack), state, &stack->context);
+        Picture fresh = picture_new(640, 360);
+        picture_draw(&fresh, top(stack), state, &stack->context);
+        for (int y = 0; y < 360; y++)
+            assert_memory_equal(kept.canvas.pixels + y * kept.canvas.stride_px,
+                                fresh.canvas.pixels + y * fresh.canvas.stride_px, 640 * 4);
+        picture_free(&fresh);
+    }
+    picture_free(&kept);
+    stack_free(stack);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(arrows_turn_the_camera_only_while_she_looks_around),
+        cmocka_unit_test(back_leaves_looking_around_and_then_the_screen),
+        cmocka_unit_test(she_never_leaves_the_picture),
+        cmocka_unit_test(nobody_looks_through_the_wall),
+        cmocka_unit_test(the_view_button_goes_through_the_presets_and_back_to_the_usual_one),
+        cmocka_unit_test(closer_is_larger_and_goes_back_to_all_of_her),
+        cmocka_unit_test(the_slow_turn_waits_for_her_hands),
+        cmocka_unit_test(stepping_goes_phase_by_phase_both_ways),
+        cmocka_unit_test(a_turning_picture_is_painted_whole),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
