@@ -75,6 +75,17 @@ static void paint_words(Canvas *canvas, const FrameArguments *wanted, const Phas
                line);
 }
 
+// Where she is drawn: the whole picture, or what the words at the top and the bottom leave.
+static RectPx room_for_figure(const FrameArguments *wanted) {
+    RectPx whole = {0, 0, wanted->width, wanted->height};
+    if (wanted->plain)
+        return whole;
+    Theme theme = theme_for(wanted->width, wanted->height);
+    int top = theme.safe.y + theme_px(&theme, TYPE_TITLE * 1.3 + TYPE_BODY * 1.3);
+    int bottom = rect_bottom(theme.safe) - theme_px(&theme, TYPE_BODY * 1.3);
+    return bottom > top ? (RectPx){0, top, wanted->width, bottom - top} : whole;
+}
+
 static bool paint(const FrameArguments *wanted) {
     const Exercise *exercise = &wanted->variation.exercise;
     char reason[256];
@@ -85,7 +96,7 @@ static bool paint(const FrameArguments *wanted) {
     ExerciseMoment moment;
     exercise_moment_at(exercise, wanted->at_s, wanted->variation.side, exercise->dose.hold_s, &moment);
     Canvas canvas = canvas_new(wanted->width, wanted->height);
-    RectPx area = {0, 0, wanted->width, wanted->height};
+    RectPx area = room_for_figure(wanted);
     Camera camera = stage_camera_for(exercise, wanted->variation.side, area);
     if (wanted->has_view) {
         camera.azimuth_deg = wanted->azimuth_deg;
