@@ -27,5 +27,6 @@ int cmd_sheet(char **arguments);
 int cmd_score(char **arguments);
 int cmd_sound(char **arguments);
 int cmd_screens(char **arguments);
+int cmd_settings(char **arguments);
 int cmd_bench(char **arguments);
 int cmd_voice_lines(char **arguments);

@@ -43,6 +43,10 @@ const Command commands[] = {
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n", cmd_sound},
     {"screens", "screens [NAME…] -o FOLDER [--size WxH]", "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n", cmd_screens},
+    {"settings", "settings [NAME [VALUE]]", "what is remembered on this machine, to see or to change",
+     "Without a name: all of it. Volumes are 0 to 1; chimes and the pad are on or off; music_path is a file or a folder\n"
+     "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, -150 to 400.\n",
+     cmd_settings},
     {"bench", "bench [--json]", "what frames, the first picture, poses, compiling and checking cost here",
      NULL, cmd_bench},
     {"voice-lines", NULL, "every sentence the program can speak, one a line; for tools/render-voice", NULL,

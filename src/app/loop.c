@@ -9,9 +9,11 @@
 #include "app/remember.h"
 #include "app/screenshot.h"
 #include "app/shell.h"
+#include "app/sound_settings.h"
 #include "base/log.h"
 #include "platform/audio.h"
 #include "platform/clock.h"
+#include "sound/pad.h"
 #include "ui/text.h"
 
 enum {
@@ -29,11 +31,13 @@ typedef struct Loop {
     VoiceBank *bank;
     Mixer *mixer;
     CuePlayer *player;
+    SoundSettings sound;
     FrameLimiter limiter;
     int64_t session_us;  // session time of the last update
     int64_t moved_at_us; // when something last moved
     uint32_t generation; // of the canvas last painted
     bool still;          // the last update had nothing to wait for
+    bool in_session;     // a screen is open that needs sound
     bool shown, fullscreen_asked, quit;
 } Loop;
 
@@ -147,14 +151,16 @@ static void after_first_picture(Loop *loop) {
     window_find_gamepads(loop->window);
 }
 
+static void apply_sound(Loop *loop) {
+    sound_settings_apply(&loop->sound, &loop->memory.settings, memory_volume(&loop->memory), loop->in_session);
+}
+
 static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
     ScreenContext *context = shell_context(loop->shell);
     if (context->settings_changed) {
         context->settings_changed = false;
         memory_changed(&loop->memory, now_us);
-        audio_lock();
-        mixer_set_volume(loop->mixer, memory_volume(&loop->memory));
-        audio_unlock();
+        apply_sound(loop);
     }
     memory_save_if_due(&loop->memory, now_us, quiet);
 }
@@ -179,6 +185,10 @@ static void run(Loop *loop, bool stop_at_picture) {
         keep_settings(loop, now_us, next_us != 0);
         bool in_session = shell_needs_sound(loop->shell);
         audio_want(in_session);
+        if (in_session != loop->in_session) {
+            loop->in_session = in_session;
+            apply_sound(loop);
+        }
         window_keep_awake(loop->window, in_session && now_us - loop->moved_at_us < AWAKE_STILL_US);
         loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);
@@ -203,9 +213,10 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
         voice_start_worker(
             loop->bank); // before a routine asks for its first clips, or they are decoded in its way
     loop->mixer = mixer_new();
-    mixer_set_volume(loop->mixer, memory_volume(&loop->memory));
     audio_start(loop->mixer);
     loop->player = cue_player_new(loop->bank, loop->mixer, audio_lock, audio_unlock);
+    loop->sound = (SoundSettings){.mixer = loop->mixer, .player = loop->player};
+    apply_sound(loop);
     loop->limiter.period_us = FRAME_US;
     return true;
 }
@@ -241,6 +252,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     audio_stop();
     cue_player_free(loop.player);
     mixer_free(loop.mixer);
+    pad_free();
     voice_free(loop.bank);
     memory_close(&loop.memory);
     text_close();

@@ -6,12 +6,16 @@
 
 #include "base/log.h"
 #include "platform/clock.h"
+#include "platform/music.h"
 #include "platform/session_clock.h"
 
 enum {
     BUFFER_FRAMES = 1024,
     CLOSE_AFTER_US = 180 * 1000000,
-    REOPEN_EVERY_US = 2 * 1000000,
+    // How long after a failed attempt the next one comes. An attempt may keep a picture waiting, so a slow one
+    // (a sound server that does not answer) is repeated the less often.
+    REOPEN_AFTER_US = 1000000,
+    REOPEN_SHARE = 200,
     DEAD_AFTER_US = 5 * 1000000, // a device that takes nothing for so long is gone, whatever it says
     STEP_MAX_US = 100000,
     SKIP_MAX_FRAMES = 2 * MIXER_RATE_HZ,
@@ -27,6 +31,8 @@ static struct {
     bool wanted, was_wanted, was_open, failed;
     int64_t last_tick_us, unwanted_since_us, retry_at_us, silent_us;
     uint32_t last_serial;
+    int delay_frames;
+    SDL_atomic_t music_plays;
     SDL_atomic_t device_came, device_went;
 } audio;
 
@@ -36,7 +42,9 @@ static void SDLCALL render(void *context, Uint8 *stream, int bytes) {
     audio.stamp.frame = mixer_position(audio.mixer);
     audio.stamp.at_us = clock_now_us();
     audio.stamp.serial++;
-    mixer_render(audio.mixer, (float *)(void *)stream, bytes / (int)(2 * sizeof(float)));
+    float *frames = (float *)(void *)stream; // holds what SDL_mixer plays: music, or silence
+    mixer_render_over(audio.mixer, SDL_AtomicGet(&audio.music_plays) ? frames : NULL, frames,
+                      bytes / (int)(2 * sizeof(float)));
     SDL_UnlockMutex(audio.lock);
 }
 
@@ -67,6 +75,7 @@ static void close_device(void) {
     if (!audio.open)
         return;
     Mix_SetPostMix(NULL, NULL);
+    music_device_closes();
     Mix_CloseAudio();
     audio.open = false;
     audio.stamp = (AudioStamp){0};
@@ -76,6 +85,7 @@ void audio_stop(void) {
     if (!audio.mixer)
         return;
     close_device();
+    music_free();
     SDL_DelEventWatch(watch_devices, NULL);
     SDL_QuitSubSystem(SDL_INIT_AUDIO);
     SDL_DestroyMutex(audio.lock);
@@ -83,7 +93,6 @@ void audio_stop(void) {
 }
 
 static void open_device(int64_t now_us) {
-    audio.retry_at_us = now_us + REOPEN_EVERY_US;
     // No changes allowed: what the mixer renders is what the device takes, also after it was opened anew.
     if (Mix_OpenAudioDevice(MIXER_RATE_HZ, AUDIO_F32SYS, 2, BUFFER_FRAMES, NULL, 0) != 0) {
         if (audio.was_open)
@@ -91,8 +100,12 @@ static void open_device(int64_t now_us) {
         else
             log_once("no sound device (%s); going on silently, with captions", SDL_GetError());
         audio.failed = true;
+        int64_t took_us = clock_now_us() - now_us, again_us = took_us * REOPEN_SHARE;
+        audio.retry_at_us = now_us + took_us + (again_us > REOPEN_AFTER_US ? again_us : REOPEN_AFTER_US);
         return;
     }
+    if (audio.failed)
+        log_line("the sound is there");
     audio.open = audio.was_open = true;
     audio.failed = false;
     audio.silent_us = 0;
@@ -101,7 +114,21 @@ static void open_device(int64_t now_us) {
     Mix_SetPostMix(render, NULL);
 }
 
+void audio_set_music(const char *path) {
+    music_set(path);
+}
+
+void audio_set_delay_ms(double delay_ms) {
+    assert(delay_ms >= -150 && delay_ms <= 400);
+    audio.delay_frames = (int)(delay_ms * MIXER_RATE_HZ / 1000);
+}
+
 void audio_want(bool wanted) {
+    if (audio.mixer && audio.wanted != wanted) {
+        audio_lock();
+        mixer_set_music(audio.mixer, wanted);
+        audio_unlock();
+    }
     if (audio.wanted && !wanted)
         audio.unwanted_since_us = clock_now_us();
     if (!audio.wanted && wanted)
@@ -123,9 +150,7 @@ static void look_after_device(int64_t now_us, int64_t step_us, AudioStamp stamp)
     }
     if (SDL_AtomicSet(&audio.device_came, 0))
         audio.retry_at_us = 0;
-    // One that never was there is tried when a routine opens; one that was taken away, again and again.
-    bool another_try = !audio.failed || audio.was_open || audio.retry_at_us == 0;
-    if (!audio.open && audio.wanted && another_try && now_us >= audio.retry_at_us)
+    if (!audio.open && audio.wanted && now_us >= audio.retry_at_us)
         open_device(now_us);
 }
 
@@ -150,7 +175,7 @@ static void catch_up_with_session(int64_t now_us, AudioStamp *stamp) {
     if (audio.clock.follows_sound || stamp->serial == 0 || now_us - stamp->at_us > SESSION_STALL_US)
         return;
     int64_t session = session_clock_frame(&audio.clock) + (now_us - audio.clock.wall_us) * 48 / 1000;
-    int64_t heard = stamp->frame - BUFFER_FRAMES + (now_us - stamp->at_us) * 48 / 1000;
+    int64_t heard = stamp->frame - BUFFER_FRAMES - audio.delay_frames + (now_us - stamp->at_us) * 48 / 1000;
     int64_t behind = session - heard;
     if (behind <= 0 || behind > SKIP_MAX_FRAMES)
         return;
@@ -172,7 +197,8 @@ void audio_tick(void) {
         catch_up_with_session(now_us, &stamp);
     else
         stamp = (AudioStamp){0};
-    session_clock_read(&audio.clock, now_us, stamp, BUFFER_FRAMES);
+    SDL_AtomicSet(&audio.music_plays, music_tick(audio.open, audio.wanted));
+    session_clock_read(&audio.clock, now_us, stamp, BUFFER_FRAMES + audio.delay_frames);
     if (!audio.open)
         keep_pace_without_device();
 }
@@ -180,6 +206,8 @@ void audio_tick(void) {
 int64_t audio_deadline_us(void) {
     if (audio.open && !audio.wanted)
         return audio.unwanted_since_us + CLOSE_AFTER_US + 1;
+    if (!audio.open && audio.wanted && audio.failed)
+        return audio.retry_at_us;
     return -1;
 }
 

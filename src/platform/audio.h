@@ -20,6 +20,12 @@ void audio_tick(void);
 // When audio_tick() has something to do even if nobody else has: monotonic µs, -1 = never.
 int64_t audio_deadline_us(void);
 
+// Own music under a session (music.h): a file, a folder, or "" for none. Heard while sound is wanted.
+void audio_set_music(const char *path);
+// The sound reaches the ear so much later than the device says (Bluetooth, a receiver): -150..400 ms; negative where the
+// picture is late instead.
+void audio_set_delay_ms(double delay_ms);
+
 bool audio_available(void);    // false = no device is open and none is about to be
 int64_t audio_time_us(void);   // session time at the last tick: smooth, monotonic, in step with the sound
 int64_t audio_frame_now(void); // the mixer frame heard at the last tick

@@ -47,6 +47,8 @@ struct Mixer {
     float volume_goal, bus_goal[MIXER_BUS_COUNT];
     BedPlayer bed;
     MusicLevel music;
+    bool no_music;
+    float music_fade;
     Limiter limiter;
     int count;
     // Ordered by frame, then by the order of queueing: sums are then the same whenever each was queued.
@@ -170,6 +172,10 @@ void mixer_set_bed(Mixer *mixer, const MixerBed *bed) {
         mixer->bed.next = *bed;
 }
 
+void mixer_set_music(Mixer *mixer, bool heard) {
+    mixer->no_music = !heard;
+}
+
 static void add_sound(Mixer *mixer, const Sound *sound, int frames) {
     int64_t from = sound->frame > mixer->position ? sound->frame : mixer->position;
     int64_t to = mixer->position + frames, end = sound_end(sound);
@@ -276,6 +282,10 @@ static void fill_under(Mixer *mixer, const float *music, int frames) {
         fresh[2 * i] = sound_of_music(music[2 * i]);
         fresh[2 * i + 1] = sound_of_music(music[2 * i + 1]);
         music_level_apply(&mixer->music, fresh + 2 * i);
+        mixer->music_fade = step_toward(mixer->music_fade, mixer->no_music ? 0 : 1, 1.0f / MIXER_BED_IN_FRAMES,
+                                        1.0f / MIXER_BED_OUT_FRAMES);
+        fresh[2 * i] *= mixer->music_fade;
+        fresh[2 * i + 1] *= mixer->music_fade;
     }
     if (mixer->bed.has_now || mixer->bed.changes)
         for (int i = 0; i < frames; i++)

@@ -66,6 +66,9 @@ typedef struct MixerBed {
 // NULL = none. The old one goes softly, then the new one comes softly from its start.
 void mixer_set_bed(Mixer *mixer, const MixerBed *bed);
 
+// Whether music from elsewhere is heard (mixer_render_over); comes and goes as softly as a bed. True at first.
+void mixer_set_music(Mixer *mixer, bool heard);
+
 // Renders the next `frames` frames, interleaved stereo, replacing what is in `out`. Never allocates, never
 // locks. Below everything lies noise of +-1.5 steps of 16 bits (-90 dBFS), whatever the volume: HDMI sinks
 // sleep on silence.

@@ -1,0 +1,79 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/args.h"
+#include "app/command.h"
+#include "base/log.h"
+#include "base/paths.h"
+#include "store/settings.h"
+
+static Store *open_store(void) {
+    char folder[PATH_CAPACITY], reason[512];
+    if (!paths_user_data(folder)) {
+        log_line("settings are not kept: neither HOME nor XDG_DATA_HOME names a folder");
+        return NULL;
+    }
+    Store *store = store_open(folder, reason, sizeof reason);
+    if (reason[0])
+        log_line("%s", reason);
+    return store;
+}
+
+static void print_settings(const Settings *settings) {
+    char text[sizeof settings->music_path];
+    for (int i = 0; settings_name(i); i++) {
+        settings_read(settings, i, text, sizeof text);
+        printf("%s = %s\n", settings_name(i), text);
+    }
+}
+
+static int print_one(const Settings *settings, const char *name) {
+    char text[sizeof settings->music_path];
+    for (int i = 0; settings_name(i); i++)
+        if (strcmp(settings_name(i), name) == 0) {
+            settings_read(settings, i, text, sizeof text);
+            puts(text);
+            return STATUS_GOOD;
+        }
+    log_line("there is no setting '%s'; gently settings lists them", name);
+    return STATUS_BAD_INPUT;
+}
+
+static int change(Store *store, Settings *settings, const char *name, const char *value) {
+    char reason[300], whole[PATH_CAPACITY];
+    // The program is started from other folders than this one.
+    if (strcmp(name, "music_path") == 0 && value[0]) {
+        if (!realpath(value, whole)) {
+            log_line("there is no file or folder %s", value);
+            return STATUS_BAD_INPUT;
+        }
+        value = whole;
+    }
+    if (!settings_write(settings, name, value, reason, sizeof reason)) {
+        log_line("%s", reason);
+        return STATUS_BAD_INPUT;
+    }
+    if (settings_save(store, settings))
+        return STATUS_GOOD;
+    log_line("the setting could not be written down");
+    return STATUS_BAD_INPUT;
+}
+
+int cmd_settings(char **arguments) {
+    const char *items[2];
+    Operands operands = {items, 2, 0};
+    if (!args_parse("settings", arguments, NULL, 0, &operands))
+        return STATUS_BAD_USAGE;
+    Store *store = open_store();
+    Settings settings = settings_load(store);
+    int status = STATUS_GOOD;
+    if (operands.count == 0)
+        print_settings(&settings);
+    else if (operands.count == 1)
+        status = print_one(&settings, items[0]);
+    else
+        status = change(store, &settings, items[0], items[1]);
+    store_close(store);
+    return status;
+}

@@ -1,0 +1,50 @@
+#include "app/sound_settings.h"
+
+#include <string.h>
+
+#include "platform/audio.h"
+#include "sound/pad.h"
+
+static void apply_chimes(CuePlayer *player, const Settings *settings) {
+    const bool on[CHIME_COUNT] = {
+        [CHIME_TICK] = settings->chime_tick,
+        [CHIME_GO] = settings->chime_go,
+        [CHIME_START] = settings->chime_start,
+        [CHIME_REST] = settings->chime_rest,
+        [CHIME_DONE] = settings->chime_done,
+        [CHIME_HOLD_TICK] = settings->chime_hold_tick,
+        [CHIME_BREATHE_IN] = settings->chime_breath,
+        [CHIME_BREATHE_OUT] = settings->chime_breath,
+    };
+    for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++)
+        cue_player_set_chime(player, (Chime)chime, on[chime]);
+}
+
+static void apply_pad(SoundSettings *sound, bool plays) {
+    if (plays == sound->pad_plays)
+        return;
+    sound->pad_plays = plays;
+    MixerBed bed = {0};
+    if (plays)
+        bed = pad_bed(); // made here, outside the lock
+    audio_lock();
+    mixer_set_bed(sound->mixer, plays ? &bed : NULL);
+    audio_unlock();
+}
+
+void sound_settings_apply(SoundSettings *sound, const Settings *settings, double volume, bool in_session) {
+    audio_lock();
+    mixer_set_volume(sound->mixer, volume);
+    mixer_set_bus_volume(sound->mixer, MIXER_BUS_VOICE, settings->voice_volume);
+    mixer_set_bus_volume(sound->mixer, MIXER_BUS_CHIMES, settings->chimes_volume);
+    mixer_set_bus_volume(sound->mixer, MIXER_BUS_MUSIC, settings->music_volume);
+    audio_unlock();
+    apply_chimes(sound->player, settings);
+    // Her own music is chosen instead of the pad.
+    apply_pad(sound, settings->pad && !settings->music_path[0] && in_session);
+    if (strcmp(sound->music_path, settings->music_path) != 0) {
+        memcpy(sound->music_path, settings->music_path, sizeof sound->music_path);
+        audio_set_music(sound->music_path);
+    }
+    audio_set_delay_ms(settings->sound_delay_ms);
+}
