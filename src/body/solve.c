@@ -241,7 +241,11 @@ static void solve(const Stance *stance, const Pose *from, const Pose *to, double
 
 static void find_rest(const Stance *stance, Rest *rest) {
     Figure figure;
-    solve(stance, &stance->base, &stance->base, 1, 0, NULL, &figure);
+    Pose base = stance->base;
+    for (Limb limb = LIMB_LEFT_ARM; limb <= LIMB_RIGHT_ARM; limb++) // a hand that stays lies flat, as a foot does
+        if (base.held[limb] == PLACE_STAY)
+            base.held[limb] = PLACE_FLOOR;
+    solve(stance, &base, &base, 1, 0, NULL, &figure);
     rest->reference = anchor_reference(&figure, stance->anchor);
     for (Limb limb = 0; limb < LIMB_COUNT; limb++)
         rest->end[limb] = limb_now(&figure, limb);

@@ -315,6 +315,51 @@ static void a_leg_on_the_other_goes_along_when_that_one_moves(void **state) {
     }
 }
 
+static Stance all_fours(void) {
+    Stance s = {.posture = POSTURE_KNEELING, .anchor = ANCHOR_KNEES};
+    s.base.value[DOF_BODY_PITCH] = -83;
+    key(&s.base, DOF_LEFT_HIP_FLEXION, 83);
+    key(&s.base, DOF_LEFT_KNEE_FLEXION, 90);
+    key(&s.base, DOF_LEFT_ANKLE_FLEXION, -50);
+    key(&s.base, DOF_LEFT_SHOULDER_FLEXION, 82);
+    key(&s.base, DOF_LEFT_SHOULDER_ABDUCTION, 5);
+    key(&s.base, DOF_LEFT_ELBOW_FLEXION, 24);
+    key(&s.base, DOF_LEFT_FOREARM_PRONATION, 70);
+    s.base.held[LIMB_LEFT_ARM] = s.base.held[LIMB_RIGHT_ARM] = PLACE_STAY;
+    return s;
+}
+
+// A hand that stays lies flat on the floor under where the base pose brings it, and the back moves over it.
+static void on_all_fours_hands_knees_and_toes_stay_on_the_floor(void **state) {
+    (void)state;
+    Stance s = all_fours();
+    Pose cat = s.base;
+    cat.value[DOF_BODY_PITCH] = -79;
+    cat.value[DOF_PELVIS_TILT] = 15;
+    key(&cat, DOF_LEFT_HIP_FLEXION, 64);
+    cat.value[DOF_LUMBAR_FLEXION] = 20;
+    cat.value[DOF_THORAX_FLEXION] = 15;
+    Figure base;
+    body_solve(&s, &s.base, &s.base, 1, 0, &base);
+    for (int i = 0; i <= 20; i++) {
+        Figure f;
+        body_solve(&s, &s.base, &cat, i / 20.0, 0, &f);
+        assert_true(f.reach_error_m < 0.001);
+        for (int side = 0; side < 2; side++) {
+            Joint wrist = side ? JOINT_RIGHT_WRIST : JOINT_LEFT_WRIST;
+            vec3s palm = frames_point(&f, wrist, (JointOffset){0, -BODY_PALM_M, 0});
+            assert_true(fabs(palm.y - BODY_PALM_HALF_M) < 0.001 && fabs(f.hand_tip[side].y - palm.y) < 0.001);
+            assert_true(gap(f.origin[wrist], base.origin[wrist]) < 0.001);
+            assert_int_equal(f.contact[side ? PART_RIGHT_HAND : PART_LEFT_HAND], CONTACT_FIXED);
+            assert_true(gap(f.touch[side ? PART_RIGHT_KNEE : PART_LEFT_KNEE],
+                            base.touch[side ? PART_RIGHT_KNEE : PART_LEFT_KNEE]) < 0.001);
+            assert_true(f.origin[side ? JOINT_RIGHT_TOES : JOINT_LEFT_TOES].y > 0.010 &&
+                        f.origin[side ? JOINT_RIGHT_TOES : JOINT_LEFT_TOES].y < 0.025);
+        }
+        assert_int_equal(f.contact[PART_LEFT_KNEE], CONTACT_FIXED);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clinical_signs),
@@ -330,6 +375,7 @@ int main(void) {
         cmocka_unit_test(a_head_keyed_far_forward_leaves_the_mat),
         cmocka_unit_test(a_crossed_ankle_lies_just_above_the_knee),
         cmocka_unit_test(a_leg_on_the_other_goes_along_when_that_one_moves),
+        cmocka_unit_test(on_all_fours_hands_knees_and_toes_stay_on_the_floor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
