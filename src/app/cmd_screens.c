@@ -19,7 +19,7 @@ static void reach(DryRun *run, const ScreenShot *shot) {
     for (size_t i = 0; open && i < action_max && shot->actions[i] != ACTION_NONE; i++)
         open = dry_run_act(run, shot->actions[i]) && dry_run_pass(run, 0);
     if (open && shot->actions[0] != ACTION_NONE)
-        dry_run_pass(run, SETTLE_US);
+        dry_run_pass(run, shot->after_us > SETTLE_US ? shot->after_us : SETTLE_US);
 }
 
 static bool write_screen(const Content *content, ScreenShot shot, const char *folder, int width, int height) {

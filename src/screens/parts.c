@@ -3,12 +3,18 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BUTTON_GAP = 34, COLUMN_GAP = 24 };
+enum { BUTTON_GAP = 34, BUTTON_GAP_LEAST = 22, COLUMN_GAP = 24 };
 
 void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width) {
     int gap = theme_px(theme, BUTTON_GAP), wanted = gap * (row->count - 1), height = button_height(theme);
     for (int i = 0; i < row->count; i++)
         wanted += button_width(theme, row->label[i]);
+    int least = theme_px(theme, BUTTON_GAP_LEAST);
+    if (wanted > width && row->count > 1) {
+        int spare = (wanted - width) / (row->count - 1) + 1, closer = gap - spare < least ? least : gap - spare;
+        wanted -= (gap - closer) * (row->count - 1);
+        gap = closer;
+    }
     double squeeze =
         wanted > width ? (double)(width - gap * (row->count - 1)) / (wanted - gap * (row->count - 1)) : 1;
     for (int i = 0; i < row->count; i++) {

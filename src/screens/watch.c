@@ -12,6 +12,7 @@ static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
     state->loop.speed = speed;
     state->loop.paused = paused;
     watch_look_start(&state->look, exercise, side);
+    watch_mistake_show(&state->mistake, exercise, -1, side);
     state->width = 0; // lay out again
     figure_view_clear(&state->figure);
 }
@@ -86,6 +87,23 @@ static void change_mode(Watch *state, ScreenContext *context, WatchMode mode) {
     watch_lay_out(state, context);
 }
 
+static void show_mistake(Watch *state, ScreenContext *context, int index) {
+    watch_mistake_show(&state->mistake, state->exercise, index, state->loop.side);
+    if (state->mistake.index >= 0)
+        state->loop.paused = false;
+    state->width = 0; // its words
+    watch_lay_out(state, context);
+}
+
+static void step(Watch *state, ScreenContext *context, bool on) {
+    if (state->mistake.index >= 0)
+        show_mistake(state, context, -1);
+    if (on)
+        watch_loop_step(&state->loop);
+    else
+        watch_loop_step_back(&state->loop);
+}
+
 static void toggle_pause(Watch *state) {
     state->loop.paused = !state->loop.paused;
     watch_label_buttons(state);
@@ -97,13 +115,16 @@ static void activate(Watch *state, ScreenContext *context) {
         toggle_pause(state);
         break;
     case WATCH_STEP:
-        watch_loop_step(&state->loop);
+        step(state, context, true);
         break;
     case WATCH_SPEED:
         next_speed(state);
         break;
     case WATCH_LOOK:
         change_mode(state, context, WATCH_MODE_ARROWS);
+        break;
+    case WATCH_MISTAKE:
+        show_mistake(state, context, state->mistake.index + 1);
         break;
     case WATCH_NEXT:
         change_exercise(state, context, +1);
@@ -173,11 +194,8 @@ static bool shared_action(Watch *state, ScreenContext *context, Action action) {
         change_exercise(state, context, action == ACTION_UP || action == ACTION_PREVIOUS ? -1 : +1);
         return true;
     case ACTION_STEP_ON:
-        watch_loop_step(&state->loop);
-        watch_label_buttons(state);
-        return true;
     case ACTION_STEP_BACK:
-        watch_loop_step_back(&state->loop);
+        step(state, context, action == ACTION_STEP_ON);
         watch_label_buttons(state);
         return true;
     case ACTION_SLOWER:
@@ -197,6 +215,10 @@ static bool watch_action(void *opaque, ScreenContext *context, Action action) {
     Watch *state = opaque;
     if (state->exercise && action == ACTION_BACK && state->mode != WATCH_MODE_PLAIN) {
         change_mode(state, context, WATCH_MODE_PLAIN);
+        return true;
+    }
+    if (state->exercise && action == ACTION_BACK && state->mistake.index >= 0) {
+        show_mistake(state, context, -1);
         return true;
     }
     if (action == ACTION_BACK || !state->exercise) {
@@ -231,7 +253,6 @@ static bool watch_click(void *opaque, ScreenContext *context, int x, int y) {
 }
 
 static int64_t watch_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
-    (void)context;
     Watch *state = opaque;
     int64_t note = note_update(&state->note, elapsed_us);
     if (!state->exercise || state->behind)
@@ -239,7 +260,10 @@ static int64_t watch_update(void *opaque, ScreenContext *context, int64_t elapse
     bool turns = watch_look_advance(&state->look, elapsed_us);
     if (state->loop.paused)
         return turns ? 0 : note;
-    watch_loop_advance(&state->loop, elapsed_us);
+    if (state->mistake.index < 0)
+        watch_loop_advance(&state->loop, elapsed_us);
+    else if (watch_mistake_advance(&state->mistake, elapsed_us) && state->mistake_say)
+        cue_player_say_now(context->player, state->mistake_say);
     return 0;
 }
 

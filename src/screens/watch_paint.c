@@ -3,11 +3,13 @@
 #include <string.h>
 #include "screens/watch_state.h"
 
+#define STAND_BACK_OPACITY 0.5
+
 static const char HINT_BACK[] = "Back|home", HINT_DONE[] = "Back|done";
 static const char HINT_ARROWS[] = "←→↑↓|turn;+|closer;-|farther;OK|more";
 
 static const char *back_hint(const Watch *state) {
-    return state->mode == WATCH_MODE_PLAIN ? HINT_BACK : HINT_DONE;
+    return state->mode == WATCH_MODE_PLAIN && state->mistake.index < 0 ? HINT_BACK : HINT_DONE;
 }
 
 static const char *button_label(Watch *state, WatchButton button) {
@@ -22,6 +24,10 @@ static const char *button_label(Watch *state, WatchButton button) {
         return state->speed;
     case WATCH_LOOK:
         return "Look around";
+    case WATCH_MISTAKE:
+        return state->mistake.index < 0                                                ? "Mistakes"
+               : (size_t)state->mistake.index + 1 < state->exercise->mistake_count ? "Another"
+                                                                                       : "Right form";
     case WATCH_NEXT:
         return "Next";
     case WATCH_SIDE:
@@ -50,7 +56,8 @@ static void widest_labels(Watch *state) {
     watch_label_buttons(state);
     for (int i = 0; i < state->buttons.count; i++) {
         const char *widest = state->button[i] == WATCH_PLAY    ? "Pause"
-                             : state->button[i] == WATCH_SPEED ? "Speed 0.25\xc3\x97"
+                             : state->button[i] == WATCH_SPEED ? "Speed 1.5\xc3\x97"
+                             : state->button[i] == WATCH_MISTAKE ? "Right form"
                              : state->button[i] == WATCH_VIEW  ? "View: above"
                              : state->button[i] == WATCH_CLOSER ? "All of her"
                              : state->button[i] == WATCH_TURN  ? "Stop turning"
@@ -60,7 +67,7 @@ static void widest_labels(Watch *state) {
 }
 
 static void place_buttons(Watch *state) {
-    static const WatchButton PLAIN[] = {WATCH_PLAY, WATCH_STEP, WATCH_SPEED, WATCH_LOOK, WATCH_NEXT};
+    static const WatchButton PLAIN[] = {WATCH_PLAY, WATCH_STEP, WATCH_SPEED, WATCH_LOOK, WATCH_MISTAKE};
     static const WatchButton LOOKING[] = {WATCH_ARROWS, WATCH_VIEW, WATCH_CLOSER, WATCH_TURN, WATCH_DONE};
     const Theme *theme = &state->theme;
     int reach = focus_ring_reach(theme);
@@ -68,7 +75,10 @@ static void place_buttons(Watch *state) {
     ButtonRow *row = &state->buttons;
     row->count = 0;
     for (int i = 0; i < 5; i++)
-        state->button[row->count++] = plain ? PLAIN[i] : LOOKING[i];
+        if (!plain || PLAIN[i] != WATCH_MISTAKE || state->exercise->mistake_count > 0)
+            state->button[row->count++] = plain ? PLAIN[i] : LOOKING[i];
+    if (plain)
+        state->button[row->count++] = WATCH_NEXT;
     if (plain && state->exercise->sides != SIDES_TOGETHER)
         state->button[row->count++] = WATCH_SIDE;
     if (row->focus >= row->count)
@@ -104,6 +114,16 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
     int foot = state->buttons.face[0].y - theme_px(theme, 30), gap = theme_px(theme, 20);
     watch_notes_measure(theme, state->exercise, state->loop.side, state->words, foot, &state->notes);
     state->hint_y = foot - hints_height(theme, TYPE_SMALL);
+    int mistake_height = theme_px(theme, TYPE_INSTRUCTION * 1.3 + TYPE_BODY * 1.3 * 2);
+    state->mistake_y = foot - mistake_height;
+    if (state->exercise->mistake_count > 0 && state->notes.y > state->mistake_y)
+        state->notes.y = state->mistake_y;
+    state->mistake_say = NULL;
+    if (state->mistake.index >= 0) {
+        state->mistake_y = state->notes.y;
+        const char *say = state->exercise->mistakes[state->mistake.index].say;
+        state->mistake_say = say ? exercise_text(say, state->loop.side, state->words) : NULL;
+    }
     *words_bottom = *picture_bottom = state->notes.y - gap;
     if (state->mode != WATCH_MODE_PLAIN)
         *picture_bottom = state->hint_y - gap;
@@ -134,8 +154,36 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
 void watch_show_figure(Watch *state) {
     ExerciseMoment moment;
     watch_loop_moment(&state->loop, &moment);
+    bool mistake = state->mistake.index >= 0;
+    double opacity = 1;
+    if (mistake) {
+        // The right form stands back while the wrong one is to be looked at.
+        moment = state->mistake.right;
+        double share = watch_mistake_share(&state->mistake);
+        opacity = (double)(int)((STAND_BACK_OPACITY + (1 - STAND_BACK_OPACITY) * share) * 128 + 0.5) / 128;
+    }
     figure_view_look(&state->figure, &state->look.now);
-    figure_view_set(&state->figure, state->exercise, state->loop.side, state->area, &moment, 1);
+    figure_view_set(&state->figure, state->exercise, state->loop.side, state->area, &moment, opacity);
+    if (mistake)
+        watch_mistake_set_figure(&state->mistake, state->exercise, state->loop.side, &state->figure);
+}
+
+static void add_mistake_words(Watch *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    bool right = watch_mistake_is_right(&state->mistake);
+    TextStyle title =
+        theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, right ? THEME_TEAL : THEME_URGENT);
+    int x = theme->safe.x, y = state->mistake_y;
+    if (right)
+        label_add(scene, title, ALIGN_LEFT, x, y, theme->safe.w, "Like this");
+    else
+        label_addf(scene, title, ALIGN_LEFT, x, y, theme->safe.w, "Not like this: %s",
+                   state->exercise->mistakes[state->mistake.index].label);
+    if (!state->mistake_say)
+        return;
+    TextStyle say = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
+    paragraph_add(scene, say, x, y + theme_px(theme, TYPE_INSTRUCTION * 1.3), theme->safe.w,
+                  theme_px(theme, TYPE_BODY * 1.3), 2, state->mistake_say);
 }
 
 static void add_words(Watch *state, Scene *scene) {
@@ -149,9 +197,12 @@ static void add_words(Watch *state, Scene *scene) {
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
     paragraph_add(scene, lead, x, state->purpose_y, width, theme_px(theme, TYPE_SMALL * 1.3), 4,
                   exercise->purpose);
-    int phase = watch_loop_phase(&state->loop);
+    bool mistake = state->mistake.index >= 0;
+    int phase = mistake ? state->mistake.phase : watch_loop_phase(&state->loop);
     steps_add(scene, &state->steps, exercise->phases[phase].step);
-    if (state->mode == WATCH_MODE_PLAIN)
+    if (mistake && state->mode == WATCH_MODE_PLAIN)
+        add_mistake_words(state, scene);
+    else if (state->mode == WATCH_MODE_PLAIN)
         watch_notes_add(scene, &state->notes);
 }
 
@@ -168,9 +219,11 @@ void watch_add_all(Watch *state, Scene *scene) {
     const Theme *theme = &state->theme;
     standing_add(scene, &state->standing);
     figure_view_add(scene, &state->figure);
+    if (state->mistake.index >= 0)
+        watch_mistake_add(scene, &state->mistake);
     add_words(state, scene);
     const ExerciseMoment *moment = &state->loop.moment;
-    if (moment->breath != BREATH_FREE)
+    if (moment->breath != BREATH_FREE && state->mistake.index < 0)
         breath_add(scene, theme, rect_right(theme->safe) - theme_px(theme, 430), theme->safe.y,
                    moment->breath == BREATH_IN, moment->breath_s);
     add_foot(state, scene);

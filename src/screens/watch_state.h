@@ -5,6 +5,7 @@
 #include "screens/standing.h"
 #include "screens/watch_look.h"
 #include "screens/watch_loop.h"
+#include "screens/watch_mistake.h"
 #include "screens/watch_notes.h"
 #include "ui/overlay.h"
 
@@ -13,6 +14,7 @@ typedef enum WatchButton {
     WATCH_STEP,
     WATCH_SPEED,
     WATCH_LOOK,
+    WATCH_MISTAKE,
     WATCH_NEXT,
     WATCH_SIDE,
     // While looking around:
@@ -32,6 +34,8 @@ typedef struct Watch {
     WatchLoop loop;
     WatchLook look;
     WatchMode mode;
+    WatchMistake mistake;
+    const char *mistake_say; // with the side filled in; NULL = none is shown
     bool behind;
     ButtonRow buttons;
     WatchButton button[BUTTONS_MAX]; // what each of the row does
@@ -44,7 +48,7 @@ typedef struct Watch {
     Standing standing;
     StepsLayout steps;
     WatchNotes notes;
-    int title_y, purpose_y, hint_y;
+    int title_y, purpose_y, hint_y, mistake_y;
     char speed[24];
 } Watch;
 

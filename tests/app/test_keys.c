@@ -51,6 +51,8 @@ static void the_keys_of_the_issue_do_what_they_should(void **state) {
         {SDLK_F12, ACTION_SCREENSHOT},
         {SDLK_MINUS, ACTION_VOLUME_DOWN},
         {SDLK_EQUALS, ACTION_VOLUME_UP},
+        {SDLK_COMMA, ACTION_STEP_BACK},
+        {SDLK_PERIOD, ACTION_STEP_ON},
         {SDLK_z, ACTION_NONE},
     };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)

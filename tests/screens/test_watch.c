@@ -245,6 +245,84 @@ static void a_turning_picture_is_painted_whole(void **unused) {
     stack_free(stack);
 }
 
+static void every_mistake_is_shown_named_and_becomes_the_right_form(void **unused) {
+    (void)unused;
+    for (size_t e = 0; e < shipped->exercise_count; e++) {
+        const Exercise *each = shipped->exercises[e];
+        Stack *stack = watching(each, 640, 360);
+        Watch *state = watch_of(stack);
+        for (size_t m = 0; m < each->mistake_count; m++) {
+            choose(stack, WATCH_MISTAKE);
+            assert_int_equal(state->mistake.index, (int)m);
+            assert_non_null(state->mistake_say);
+            watch_show_figure(state);
+            assert_false(watch_mistake_is_right(&state->mistake));
+            Figure wrong = state->mistake.figure.view.figure, right = state->figure.view.figure;
+            double apart = 0, left = 0;
+            for (int i = 0; i < 100 && watch_mistake_share(&state->mistake) < 1; i++)
+                pass(stack, 100000);
+            assert_true(watch_mistake_share(&state->mistake) == 1);
+            assert_true(watch_mistake_is_right(&state->mistake));
+            watch_show_figure(state);
+            for (int j = 0; j < JOINT_COUNT; j++) {
+                V3 now = v3_of(state->mistake.figure.view.figure.origin[j]), should = v3_of(right.origin[j]);
+                double far = (double)v3_length(v3_sub(v3_of(wrong.origin[j]), should)),
+                       near = (double)v3_length(v3_sub(now, should));
+                apart = far > apart ? far : apart;
+                left = near > left ? near : left;
+            }
+            if (apart <= 0.02 || left >= 0.001)
+                print_error("%s, %s: %g m wrong, %g m left\n", each->id, each->mistakes[m].id, apart, left);
+            assert_true(left < 0.001);
+            assert_true(apart > 0.01);
+            for (int i = 0; i < 100 && watch_mistake_share(&state->mistake) > 0; i++)
+                pass(stack, 100000);
+            assert_true(watch_mistake_share(&state->mistake) == 0);
+        }
+        if (each->mistake_count > 0)
+            choose(stack, WATCH_MISTAKE);
+        assert_int_equal(state->mistake.index, -1);
+        stack_free(stack);
+    }
+}
+
+static void back_and_a_step_leave_the_mistake(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("clamshell"), 640, 360);
+    Watch *state = watch_of(stack);
+    choose(stack, WATCH_MISTAKE);
+    press(stack, ACTION_BACK);
+    assert_int_equal(state->mistake.index, -1);
+    assert_int_equal(stack->count, 2);
+    choose(stack, WATCH_MISTAKE);
+    press(stack, ACTION_STEP_ON);
+    assert_int_equal(state->mistake.index, -1);
+    choose(stack, WATCH_MISTAKE);
+    press(stack, ACTION_NEXT);
+    assert_int_equal(state->mistake.index, -1);
+    press(stack, ACTION_BACK);
+    assert_int_equal(stack->count, 1);
+    stack_free(stack);
+}
+
+static void a_mistake_can_be_looked_at_from_any_side(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 640, 360);
+    Watch *state = watch_of(stack);
+    choose(stack, WATCH_MISTAKE);
+    choose(stack, WATCH_LOOK);
+    press(stack, ACTION_RIGHT);
+    let_it_glide(stack);
+    watch_show_figure(state);
+    assert_memory_equal(&state->mistake.figure.camera, &state->figure.camera, sizeof(Camera));
+    press(stack, ACTION_BACK); // one at a time
+    assert_int_equal(state->mode, WATCH_MODE_PLAIN);
+    assert_int_equal(state->mistake.index, 0);
+    press(stack, ACTION_BACK);
+    assert_int_equal(state->mistake.index, -1);
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arrows_turn_the_camera_only_while_she_looks_around),
@@ -256,6 +334,9 @@ int main(void) {
         cmocka_unit_test(the_slow_turn_waits_for_her_hands),
         cmocka_unit_test(stepping_goes_phase_by_phase_both_ways),
         cmocka_unit_test(a_turning_picture_is_painted_whole),
+        cmocka_unit_test(every_mistake_is_shown_named_and_becomes_the_right_form),
+        cmocka_unit_test(back_and_a_step_leave_the_mistake),
+        cmocka_unit_test(a_mistake_can_be_looked_at_from_any_side),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

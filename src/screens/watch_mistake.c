@@ -1,0 +1,98 @@
+#include "screens/watch_mistake.h"
+#include <stdlib.h>
+#include <string.h>
+#include "stage/ghost.h"
+#include "ui/theme.h"
+
+enum { WRONG_US = 3200000, TO_RIGHT_US = 2600000, RIGHT_US = 3200000, TO_WRONG_US = 2200000 };
+enum { ROUND_US = WRONG_US + TO_RIGHT_US + RIGHT_US + TO_WRONG_US };
+#define GHOST_OPACITY 0.85
+
+// The phase that ends in the pose; the first one when none does (it starts from the base pose).
+static int phase_of_pose(const Exercise *exercise, int pose) {
+    for (size_t i = 0; i < exercise->phase_count; i++)
+        if (exercise->phases[i].pose == pose)
+            return (int)i;
+    return 0;
+}
+
+void watch_mistake_show(WatchMistake *mistake, const Exercise *exercise, int index, Side side) {
+    mistake->index = -1;
+    mistake->at_us = 0;
+    figure_view_clear(&mistake->figure);
+    if (index < 0 || (size_t)index >= exercise->mistake_count)
+        return;
+    const Mistake *shown = &exercise->mistakes[index];
+    NamedPose *poses = calloc(exercise->pose_count, sizeof *poses);
+    if (!poses)
+        abort();
+    memcpy(poses, exercise->poses, exercise->pose_count * sizeof *poses);
+    poses[shown->instead_of].pose = shown->pose;
+    Exercise variation = *exercise;
+    variation.poses = poses;
+    mistake->phase = phase_of_pose(exercise, shown->instead_of);
+    exercise_moment_in_phase(exercise, mistake->phase, 1, side, &mistake->right);
+    exercise_moment_in_phase(&variation, mistake->phase, 1, side, &mistake->wrong);
+    free(poses);
+    mistake->index = index;
+}
+
+bool watch_mistake_advance(WatchMistake *mistake, int64_t elapsed_us) {
+    if (mistake->index < 0 || elapsed_us > 1000000)
+        return false;
+    bool before = mistake->at_us < WRONG_US;
+    mistake->at_us += elapsed_us;
+    bool reached = before && mistake->at_us >= WRONG_US;
+    mistake->at_us %= ROUND_US;
+    return reached;
+}
+
+static double eased(double share) {
+    return share * share * share * (10 + share * (6 * share - 15));
+}
+
+double watch_mistake_share(const WatchMistake *mistake) {
+    int64_t at = mistake->at_us - WRONG_US;
+    if (at <= 0)
+        return 0;
+    if (at < TO_RIGHT_US)
+        return eased((double)at / TO_RIGHT_US);
+    at -= TO_RIGHT_US + RIGHT_US;
+    return at <= 0 ? 1 : 1 - eased((double)at / TO_WRONG_US);
+}
+
+bool watch_mistake_is_right(const WatchMistake *mistake) {
+    return watch_mistake_share(mistake) > 0.5;
+}
+
+void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side, const FigureView *model) {
+    ExerciseMoment moment = mistake->right;
+    moment.from = mistake->wrong.to;
+    moment.to = mistake->right.to;
+    moment.ease = watch_mistake_share(mistake);
+    figure_view_look(&mistake->figure, model->has_look ? &model->look : NULL);
+    figure_view_set(&mistake->figure, exercise, side, model->area, &moment, 1);
+}
+
+typedef struct GhostData {
+    const FigureView *figure;
+    double opacity;
+} GhostData;
+
+static void paint_ghost(Canvas *canvas, RectPx rect, const void *data) {
+    (void)rect;
+    const GhostData *ghost = data;
+    stage_paint_ghost(canvas, &ghost->figure->view, ghost->opacity);
+}
+
+void watch_mistake_add(Scene *scene, const WatchMistake *mistake) {
+    // Where both forms are one, the right figure alone is left.
+    double share = watch_mistake_share(mistake), left = 1 - share * share;
+    GhostData data;
+    memset(&data, 0, sizeof data);
+    data.figure = &mistake->figure;
+    data.opacity = (double)(int)(GHOST_OPACITY * left * 128 + 0.5) / 128;
+    if (data.opacity > 0)
+        scene_add(scene, stage_figure_bounds(&mistake->figure.view), paint_ghost, &data, sizeof data,
+                  mistake->figure.key);
+}

@@ -1,0 +1,25 @@
+// The usual mistake: the wrong form as a second figure that slowly becomes the right one, and back.
+#pragma once
+#include "content/exercise.h"
+#include "screens/figure_view.h"
+
+typedef struct WatchMistake {
+    int index; // into the exercise's mistakes; -1 = none is shown
+    int phase; // of the exercise that ends in the pose done wrong
+    ExerciseMoment right, wrong;
+    int64_t at_us; // in its round: wrong, to the right form, right, and back
+    FigureView figure;
+} WatchMistake;
+
+// Shows mistake `index`; one outside the exercise's list shows none.
+void watch_mistake_show(WatchMistake *mistake, const Exercise *exercise, int index, Side side);
+// Time goes by; true when the round has just come to the way to the right form: time to say how.
+bool watch_mistake_advance(WatchMistake *mistake, int64_t elapsed_us);
+// How far it is from the wrong form (0) to the right one (1), eased.
+double watch_mistake_share(const WatchMistake *mistake);
+// Whether it is to be read as "like this" now.
+bool watch_mistake_is_right(const WatchMistake *mistake);
+// Makes its figure ready; it looks as `model`, the figure in the right form, is looked at.
+void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side, const FigureView *model);
+// Adds it, over the figure in the right form.
+void watch_mistake_add(Scene *scene, const WatchMistake *mistake);

@@ -1,0 +1,62 @@
+#include "stage/ghost.h"
+
+#include "stage/figure.h"
+
+// As the figure's own.
+#define HALO_M 0.0034f
+
+// What white and black become, 0..255.
+enum { LIGHT_R = 250, LIGHT_G = 205, LIGHT_B = 196, DARK_R = 116, DARK_G = 60, DARK_B = 58 };
+
+static SolidLayer *layer; // reused from picture to picture
+static Canvas sheet;      // she alone, before she is laid over the canvas
+
+static void make_room(RectPx bounds) {
+    if (!sheet.pixels || sheet.width < bounds.w || sheet.height < bounds.h) {
+        int width = bounds.w > sheet.width ? bounds.w : sheet.width, height = bounds.h > sheet.height ? bounds.h : sheet.height;
+        if (sheet.pixels)
+            canvas_free(&sheet);
+        sheet = canvas_new(width, height);
+    }
+    for (int y = 0; y < bounds.h; y++)
+        for (int x = 0; x < bounds.w; x++)
+            sheet.pixels[y * sheet.stride_px + x] = 0;
+}
+
+// Premultiplied in, premultiplied out: brightness stays, hue goes.
+static uint32_t tinted(uint32_t pixel) {
+    uint32_t alpha = pixel >> 24, r = pixel >> 16 & 255, g = pixel >> 8 & 255, b = pixel & 255;
+    uint32_t bright = (r * 77 + g * 150 + b * 29) >> 8;
+    bright = bright > alpha ? alpha : bright;
+    uint32_t dark = alpha - bright;
+    r = (bright * LIGHT_R + dark * DARK_R) / 255;
+    g = (bright * LIGHT_G + dark * DARK_G) / 255;
+    b = (bright * LIGHT_B + dark * DARK_B) / 255;
+    return alpha << 24 | r << 16 | g << 8 | b;
+}
+
+void stage_paint_ghost(Canvas *canvas, const StageView *view, double opacity) {
+    RectPx bounds = stage_figure_bounds(view);
+    if (rect_empty(rect_intersection(bounds, canvas->clip)) || opacity <= 0)
+        return;
+    make_room(bounds);
+    if (!layer)
+        layer = solid_layer_new();
+    RectPx area = view->area;
+    area.x -= bounds.x;
+    area.y -= bounds.y;
+    Easel easel = {.layer = layer,
+                   .eye = eye_from(&view->camera, area),
+                   .light = v3_unit(v3(-0.42f, 0.72f, -0.55f)),
+                   .floor_y_m = 0};
+    static const double no_glow[MUSCLE_COUNT];
+    Sitter sitter = {.easel = &easel, .figure = &view->figure, .glow = no_glow, .halo_px = easel.eye.px_per_m * HALO_M};
+    RectPx whole = {0, 0, bounds.w, bounds.h};
+    solid_begin(layer, whole);
+    figure_draw(&sitter);
+    solid_end(layer, &sheet, 1);
+    for (int y = 0; y < bounds.h; y++)
+        for (int x = 0; x < bounds.w; x++)
+            sheet.pixels[y * sheet.stride_px + x] = tinted(sheet.pixels[y * sheet.stride_px + x]);
+    canvas_blend(canvas, bounds.x, bounds.y, &sheet, whole, opacity);
+}
