@@ -1,6 +1,7 @@
 // Where everything of watch lies, and what is added to its scene.
 #include <stdio.h>
 #include <string.h>
+#include "screens/watch_muscles.h"
 #include "screens/watch_state.h"
 
 #define STAND_BACK_OPACITY 0.5
@@ -223,8 +224,12 @@ void watch_add_all(Watch *state, Scene *scene) {
         watch_mistake_add(scene, &state->mistake);
     add_words(state, scene);
     const ExerciseMoment *moment = &state->loop.moment;
+    int breath_x = rect_right(theme->safe) - theme_px(theme, 430);
+    if (state->mistake.index < 0)
+        watch_muscles_add(scene, theme, state->area.x, theme->safe.y, breath_x - state->area.x, state->exercise,
+                          moment->effort);
     if (moment->breath != BREATH_FREE && state->mistake.index < 0)
-        breath_add(scene, theme, rect_right(theme->safe) - theme_px(theme, 430), theme->safe.y,
+        breath_add(scene, theme, breath_x, theme->safe.y,
                    moment->breath == BREATH_IN, moment->breath_s);
     add_foot(state, scene);
     note_add(scene, theme, &state->note);

@@ -1,5 +1,6 @@
 // Watch: looking at her from any side, and the way in and out of it with arrows, OK and Back alone.
 #include "harness.h"
+#include "screens/watch_muscles.h"
 #include "screens/watch_state.h"
 #include "stage/eye.h"
 
@@ -323,6 +324,40 @@ static void a_mistake_can_be_looked_at_from_any_side(void **unused) {
     stack_free(stack);
 }
 
+// Pixels of exactly this colour inside a rectangle.
+static int pixels_of(const Canvas *canvas, RectPx in, Color color) {
+    uint32_t wanted = 0xff000000u | (uint32_t)color.r << 16 | (uint32_t)color.g << 8 | color.b;
+    int count = 0;
+    for (int y = in.y; y < rect_bottom(in); y++)
+        for (int x = in.x; x < rect_right(in); x++)
+            count += canvas->pixels[y * canvas->stride_px + x] == wanted;
+    return count;
+}
+
+static void the_muscles_lights_follow_the_effort(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 1280, 720);
+    Watch *state = watch_of(stack);
+    Picture picture = picture_new(1280, 720);
+    for (size_t phase = 0; phase < state->exercise->phase_count; phase++) {
+        press(stack, ACTION_STEP_ON);
+        picture_draw(&picture, top(stack), state, &stack->context);
+        Color light = watch_muscles_light((int)(state->loop.moment.effort * 64 + 0.5) / 64.0);
+        int radius = theme_px(&state->theme, 13), each = theme_px(&state->theme, 46);
+        for (size_t i = 0; i < state->exercise->works_count; i++) {
+            RectPx spot = rect_of(state->area.x, state->theme.safe.y + (int)i * each, 2 * radius, each);
+            assert_true(pixels_of(&picture.canvas, spot, light) > radius);
+        }
+    }
+    assert_true(state->exercise->works_count == 2);
+    choose(stack, WATCH_MISTAKE); // then the form counts, not the effort
+    picture_draw(&picture, top(stack), state, &stack->context);
+    RectPx spot = rect_of(state->area.x, state->theme.safe.y, 18, 60);
+    assert_int_equal(pixels_of(&picture.canvas, spot, watch_muscles_light(1)), 0);
+    picture_free(&picture);
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arrows_turn_the_camera_only_while_she_looks_around),
@@ -337,6 +372,7 @@ int main(void) {
         cmocka_unit_test(every_mistake_is_shown_named_and_becomes_the_right_form),
         cmocka_unit_test(back_and_a_step_leave_the_mistake),
         cmocka_unit_test(a_mistake_can_be_looked_at_from_any_side),
+        cmocka_unit_test(the_muscles_lights_follow_the_effort),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }
