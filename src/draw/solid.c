@@ -135,24 +135,46 @@ static inline unsigned outline_sides(const Drawing *d, int ring, int segment) {
            (faces_us(d, ring + 1, segment) ? 0u : 4u) | (faces_us(d, ring, segment - 1) ? 0u : 8u);
 }
 
+// A corner of the net inside the layer.
+static inline SolidEnd point_at(const Drawing *d, int at) {
+    const SolidTone *t = &d->net->tone[at];
+    return (SolidEnd){{t->b, t->g, t->r, t->depth_m}, d->net->x[at] - (float)d->layer->area.x};
+}
+
+static inline float row_at(const Drawing *d, int at) {
+    return d->net->y[at] - (float)d->layer->area.y;
+}
+
 static void draw_face(const Drawing *d, int ring, int segment) {
-    SolidLayer *layer = d->layer;
-    unsigned sides = outline_sides(d, ring, segment);
     int at[4];
-    float x[4], y[4], tone_y[4], share = 1 / (float)layer->tone_rows;
+    float x[4], y[4], share = 1 / (float)d->layer->tone_rows;
     Tone4 tone[4];
     corners(d, ring, segment, at);
     for (int i = 0; i < 4; i++) {
-        const SolidTone *t = &d->net->tone[at[i]];
-        x[i] = d->net->x[at[i]] - (float)layer->area.x;
-        y[i] = d->net->y[at[i]] - (float)layer->area.y;
-        tone_y[i] = y[i] * share;
-        tone[i] = (Tone4){t->b, t->g, t->r, t->depth_m};
+        SolidEnd point = point_at(d, at[i]);
+        x[i] = point.x;
+        y[i] = row_at(d, at[i]) * share;
+        tone[i] = point.tone;
     }
-    solid_fill_face(layer, x, tone_y, tone, sides != 0, d->look->family);
-    for (int i = 0; sides >> i; i++)
-        if (sides >> i & 1u)
-            solid_cover_edge(layer, x[i], y[i], x[(i + 1) & 3], y[(i + 1) & 3]);
+    solid_fill_face(d->layer, x, y, tone, d->look->family);
+}
+
+static void draw_face_outline(const Drawing *d, int ring, int segment) {
+    unsigned sides = outline_sides(d, ring, segment);
+    if (!sides)
+        return;
+    int at[4];
+    float share = 1 / (float)d->layer->tone_rows;
+    corners(d, ring, segment, at);
+    for (int i = 0; sides >> i; i++) {
+        if (!(sides >> i & 1u))
+            continue;
+        int j = at[(i + 1) & 3];
+        SolidEnd a = point_at(d, at[i]), b = point_at(d, j);
+        float ay = row_at(d, at[i]), by = row_at(d, j);
+        solid_fill_side(d->layer, a, ay * share, b, by * share, d->look->family);
+        solid_cover_edge(d->layer, a.x, ay, b.x, by);
+    }
 }
 
 static void draw_face_halo(const Drawing *d, int ring, int segment) {
@@ -199,17 +221,15 @@ void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look) {
     find_faces(&d);
     // Where a part folds over itself the nearer end must come last.
     bool toward = net->tone[(net->rings - 1) * net->segments].depth_m < net->tone[0].depth_m;
-    for (int halo = look->halo_px > 0 ? 1 : 0; halo >= 0; halo--)
-        for (int i = 0; i + 1 < net->rings; i++)
-            for (int segment = 0; segment < d.across; segment++) {
-                int ring = toward ? i : net->rings - 2 - i;
-                if (!layer->faces_us[ring * d.across + segment])
-                    continue;
-                if (halo)
-                    draw_face_halo(&d, ring, segment);
-                else
-                    draw_face(&d, ring, segment);
-            }
+    static void (*const passes[])(const Drawing *, int, int) = {draw_face_halo, draw_face_outline, draw_face};
+    for (int pass = look->halo_px > 0 ? 0 : 1; pass < 3; pass++)
+        for (int i = 0; i + 1 < net->rings; i++) {
+            int ring = toward ? i : net->rings - 2 - i;
+            const bool *us = layer->faces_us + ring * d.across;
+            for (int segment = 0; segment < d.across; segment++)
+                if (us[segment])
+                    passes[pass](&d, ring, segment);
+        }
     put_rows(&d);
 }
 

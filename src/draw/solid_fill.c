@@ -38,40 +38,8 @@ static inline void walk_middles(SolidEnd *ends, bool left, float ax, float ay, T
     }
 }
 
-static inline void widen(SolidLayer *layer, int row, float x, Tone4 tone) {
-    widen_left(&layer->left[row], x, tone);
-    widen_right(&layer->right[row], x, tone);
-}
-
-// Tells every row that the side from a (above) to b touches how far it reaches there.
-static void walk_touched(SolidLayer *layer, float ax, float ay, Tone4 at, float bx, float by, Tone4 bt,
-                         int top, int end) {
-    if (by < 0)
-        return;
-    int first = ay < 0 ? -1 : (int)ay, last = (int)by;
-    if (first >= top && first < end)
-        widen(layer, first, ax, at);
-    if (last >= top && last < end)
-        widen(layer, last, bx, bt);
-    if (first == last)
-        return;
-    float share = 1 / (by - ay);
-    int from = first + 1 > top ? first + 1 : top, to = last < end ? last : end;
-    float step_x = (bx - ax) * share;
-    Tone4 step = (bt - at) * share;
-    for (int y = from; y <= to; y++) {
-        float down = (float)y - ay;
-        float x = ax + step_x * down;
-        Tone4 tone = at + step * down;
-        if (y - 1 >= top)
-            widen(layer, y - 1, x, tone);
-        if (y < end)
-            widen(layer, y, x, tone);
-    }
-}
-
-bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline,
-                     int rows, int *top, int *end) {
+bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], int rows,
+                     int *top, int *end) {
     float low = y[0], high = y[0];
     for (int i = 1; i < 4; i++) {
         low = y[i] < low ? y[i] : low;
@@ -79,10 +47,8 @@ bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], cons
     }
     if (!(high >= 0 && low < (float)rows))
         return false;
-    high = high < (float)rows ? high : (float)rows;
-    *top = low <= 0 ? 0 : outline ? (int)low : solid_first_pixel(low);
-    *end = outline ? (int)high + 1 : solid_first_pixel(high);
-    *end = *end > rows ? rows : *end;
+    *top = low <= 0 ? 0 : solid_first_pixel(low);
+    *end = high < (float)rows ? solid_first_pixel(high) : rows;
     for (int row = *top; row < *end; row++) {
         layer->left[row].x = 1e9f;
         layer->right[row].x = -1e9f;
@@ -90,15 +56,12 @@ bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], cons
     for (int i = 0; i < 4; i++) {
         int j = (i + 1) & 3;
         // Counter-clockwise: sides that go down are on the left.
-        bool down = y[i] <= y[j];
-        int a = down ? i : j, b = down ? j : i;
-        if (outline)
-            walk_touched(layer, x[a], y[a], tone[a], x[b], y[b], tone[b], *top, *end);
+        if (y[i] <= y[j])
+            walk_middles(layer->left, true, x[i], y[i], tone[i], x[j], y[j], tone[j], *end);
         else
-            walk_middles(down ? layer->left : layer->right, down, x[a], y[a], tone[a], x[b], y[b], tone[b],
-                         *end);
+            walk_middles(layer->right, false, x[j], y[j], tone[j], x[i], y[i], tone[i], *end);
     }
-    return true;
+    return *top < *end;
 }
 
 // Fixed-point channels of two neighbouring pixels: the lower halves of the eight numbers.
@@ -133,47 +96,85 @@ static inline void fill_run(uint32_t *color, float *depth, int count, Tone4 tone
 }
 
 static inline uint32_t one_pixel(Tone4 tone, uint32_t family_alpha) {
-    Int4 c = __builtin_convertvector(tone + 0.5f, Int4);
+    const Tone4 half = {0.5f, 0.5f, 0.5f, 0};
+    Int4 c = __builtin_convertvector(tone + half, Int4);
     return family_alpha | (uint32_t)c[2] << 16 | (uint32_t)c[1] << 8 | (uint32_t)c[0];
 }
 
-static void fill_row(SolidLayer *layer, int row, bool outline, uint32_t family_alpha) {
+static inline void fill_row(SolidLayer *layer, int row, uint32_t family_alpha) {
     const SolidEnd *left = &layer->left[row], *right = &layer->right[row];
     int width = layer->area.w;
     if (!(right->x >= 0 && left->x < (float)width))
         return;
-    int from = left->x < 0 ? 0 : outline ? (int)left->x : (int)(left->x + 0.5f);
-    int to = right->x >= (float)width ? width : outline ? (int)right->x + 1 : (int)(right->x + 0.5f);
+    int from = left->x < 0 ? 0 : (int)(left->x + 0.5f);
+    int to = right->x >= (float)width ? width : (int)(right->x + 0.5f);
     if (from >= to)
         return;
-    uint32_t *color = layer->part_color + (size_t)row * (size_t)layer->stride;
-    float *depth = layer->part_depth + (size_t)row * (size_t)layer->stride;
+    size_t start = (size_t)row * (size_t)layer->stride + (size_t)from;
     Tone4 tone = left->tone;
     float wide = right->x - left->x;
-    if (outline) {
-        // Pixels whose middle lies beyond an end take the end's tone.
-        if ((float)from + 0.5f < left->x || wide < 0.5f) {
-            color[from] = one_pixel(tone, family_alpha);
-            depth[from++] = tone[3];
-        }
-        if (to > from && ((float)to - 0.5f > right->x || wide < 0.5f)) {
-            color[--to] = one_pixel(right->tone, family_alpha);
-            depth[to] = right->tone[3];
-        }
-        if (from >= to)
-            return;
-    }
     Tone4 step = (right->tone - tone) * (1 / (wide > 0.5f ? wide : 0.5f));
-    fill_run(color + from, depth + from, to - from, tone + step * ((float)from + 0.5f - left->x), step,
-             family_alpha);
+    fill_run(layer->part_color + start, layer->part_depth + start, to - from,
+             tone + step * ((float)from + 0.5f - left->x), step, family_alpha);
 }
 
-void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline,
+void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4],
                      unsigned family) {
     int top, end, rows = (layer->area.h + layer->tone_rows - 1) / layer->tone_rows;
-    if (!solid_scan_face(layer, x, y, tone, outline, rows, &top, &end))
+    if (!solid_scan_face(layer, x, y, tone, rows, &top, &end))
         return;
     uint32_t alpha = solid_family_alpha(family);
     for (int row = top; row < end; row++)
-        fill_row(layer, row, outline, alpha);
+        fill_row(layer, row, alpha);
+}
+
+// The pixels of one row between two ends of a side, in either order.
+static inline void fill_piece(SolidLayer *layer, int row, const SolidEnd *a, const SolidEnd *b,
+                              uint32_t family_alpha) {
+    const SolidEnd *left = a->x < b->x ? a : b, *right = a->x < b->x ? b : a;
+    int width = layer->area.w;
+    if (!(right->x >= 0 && left->x < (float)width))
+        return;
+    int from = left->x < 0 ? 0 : (int)left->x, to = right->x < (float)width ? (int)right->x : width - 1;
+    size_t start = (size_t)row * (size_t)layer->stride;
+    uint32_t *color = layer->part_color + start;
+    float *depth = layer->part_depth + start;
+    // Pixels whose middle lies beyond an end take the end's tone.
+    color[from] = one_pixel(left->tone, family_alpha);
+    depth[from] = left->tone[3];
+    if (from == to)
+        return;
+    color[to] = one_pixel(right->tone, family_alpha);
+    depth[to] = right->tone[3];
+    if (++from == to)
+        return;
+    Tone4 step = (right->tone - left->tone) * (1 / (right->x - left->x));
+    fill_run(color + from, depth + from, to - from,
+             left->tone + step * ((float)from + 0.5f - left->x), step, family_alpha);
+}
+
+void solid_fill_side(SolidLayer *layer, SolidEnd a, float ay, SolidEnd b, float by, unsigned family) {
+    if (ay > by) {
+        solid_fill_side(layer, b, by, a, ay, family);
+        return;
+    }
+    int rows = (layer->area.h + layer->tone_rows - 1) / layer->tone_rows;
+    if (!(by >= 0 && ay < (float)rows))
+        return;
+    uint32_t alpha = solid_family_alpha(family);
+    float share = by - ay > 1e-6f ? 1 / (by - ay) : 0;
+    float step_x = (b.x - a.x) * share;
+    Tone4 step = (b.tone - a.tone) * share;
+    int row = ay < 0 ? 0 : (int)ay, last = by < (float)rows ? (int)by : rows - 1;
+    SolidEnd now = a;
+    if (ay < 0)
+        now = (SolidEnd){a.tone - step * ay, a.x - step_x * ay};
+    for (; row <= last; row++) {
+        float down = (float)(row + 1) - ay;
+        SolidEnd next = b;
+        if ((float)(row + 1) < by)
+            next = (SolidEnd){a.tone + step * down, a.x + step_x * down};
+        fill_piece(layer, row, &now, &next, alpha);
+        now = next;
+    }
 }

@@ -80,15 +80,17 @@ static inline size_t solid_part_row(const SolidLayer *layer, int row) {
     return (size_t)(row / layer->tone_rows) * (size_t)layer->stride;
 }
 
-// Finds a face's ends in each row from `top` to `end` (exclusive); returns false when it lies outside. For an
-// outline face they span all it touches in the row, otherwise what it covers at the middle of the row. There
-// are `rows` of them.
-bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline,
-                     int rows, int *top, int *end);
-// One face of the part, 4 points counter-clockwise; y counts rows of tones. An outline face gives a tone to
-// every pixel it touches.
-void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], bool outline,
+// Finds what a face covers at the middle of each of `rows` rows, from `top` to `end` (exclusive); returns false
+// when it covers none.
+bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], int rows,
+                     int *top, int *end);
+// One face of the part, 4 points counter-clockwise; y counts rows of tones. Fills the pixels whose middle it
+// covers.
+void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4],
                      unsigned family);
+// One side of the part's outline, before the faces: gives a tone to every pixel it touches. y counts rows of
+// tones.
+void solid_fill_side(SolidLayer *layer, SolidEnd a, float ay, SolidEnd b, float by, unsigned family);
 // Adds a directed edge of the part's outline; the part lies to its left.
 void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1);
 // Reads and clears a row of coverage; returns how many spans (left to right, none with cover 0) it wrote to

@@ -199,7 +199,7 @@ void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const
         tone[i] = (Tone4){out, 0, 0, depth_m[end]};
     }
     int top, bottom;
-    if (!solid_scan_face(layer, px, py, tone, false, layer->area.h, &top, &bottom))
+    if (!solid_scan_face(layer, px, py, tone, layer->area.h, &top, &bottom))
         return;
     uint32_t color = 0xFF000000u | (uint32_t)look->halo.r << 16 | (uint32_t)look->halo.g << 8 | look->halo.b;
     for (int row = top; row < bottom; row++)
