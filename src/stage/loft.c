@@ -241,6 +241,29 @@ static void finish(const Easel *easel, const Tones *tones, const Tones *tint, bo
     solid_draw(easel->layer, &solid, look);
 }
 
+// How far the curve lies from the straight line in the middle between two of its points.
+static float bend(float a, float b, float c, float d) {
+    float off = (b + c - a - d) * 0.0625f;
+    return off < 0 ? -off : off;
+}
+
+#define LOFT_BEND_PX 0.25f
+
+// Where the outline is straight enough, one ring does for a whole stretch. Depends on the shape and the size on
+// the screen alone, so that nothing pops while she moves; bumps have an outline of their own.
+static int rings_between(const Easel *easel, const LoftRing *keys, int count, int key, const LoftLook *look) {
+    if (key + 1 >= count || look->between != 2 || look->bump)
+        return key + 1 < count ? look->between : 1;
+    const LoftRing *a = &keys[key > 0 ? key - 1 : 0], *b = &keys[key], *c = &keys[key + 1];
+    const LoftRing *d = &keys[key + 2 < count ? key + 2 : count - 1];
+    float most = LOFT_BEND_PX / easel->eye.px_per_m;
+    bool straight = bend(a->u_plus, b->u_plus, c->u_plus, d->u_plus) < most &&
+                    bend(a->u_minus, b->u_minus, c->u_minus, d->u_minus) < most &&
+                    bend(a->v_plus, b->v_plus, c->v_plus, d->v_plus) < most &&
+                    bend(a->v_minus, b->v_minus, c->v_minus, d->v_minus) < most;
+    return straight ? 1 : 2;
+}
+
 void loft_draw(const Easel *easel, const LoftRing *keys, int count, const LoftLook *look) {
     assert(count >= 2 && count <= LOFT_KEYS && look->segments <= LOFT_SEGMENTS);
     net.rings = 0;
@@ -248,8 +271,9 @@ void loft_draw(const Easel *easel, const LoftRing *keys, int count, const LoftLo
     if (look->cap_start_m > 0)
         add_cap(easel, &keys[0], look, 0, look->cap_start_m, true);
     for (int key = 0; key < count; key++) {
-        for (int i = 0; i < (key + 1 < count ? look->between : 1); i++) {
-            float t = (float)i / (float)look->between;
+        int rings = rings_between(easel, keys, count, key, look);
+        for (int i = 0; i < rings; i++) {
+            float t = (float)i / (float)rings;
             LoftRing ring = ring_at(keys, count, key, t);
             add_ring(easel, &ring, look, (float)key + t);
         }
