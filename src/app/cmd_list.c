@@ -42,8 +42,9 @@ static json_t *mistakes_json(const Exercise *exercise) {
     return ids;
 }
 
+static const char *const levels[] = {"easier", "harder", "other"};
+
 static json_t *variants_json(const Exercise *exercise) {
-    static const char *const levels[] = {"easier", "harder", "other"};
     json_t *variants = json_array();
     for (size_t i = 0; i < exercise->variant_count; i++) {
         const Exercise *variant = exercise->variants[i];
@@ -86,6 +87,12 @@ static void print_json(const Content *content) {
     output_json(json_pack("{s:o, s:o}", "exercises", exercises, "routines", routines));
 }
 
+static void print_variant(const Exercise *variant) {
+    const char *level = variant->level == VARIANT_OTHER ? "" : levels[variant->level];
+    printf("    --variant %-10s %s: %s%s%s%s\n", variant->variant_id, variant->name, variant->about, *level ? " (" : "", level,
+           *level ? ")" : "");
+}
+
 static void print_text(const Content *content) {
     puts("Routines");
     for (size_t i = 0; i < content->library->routine_count; i++) {
@@ -99,8 +106,7 @@ static void print_text(const Content *content) {
         printf("  %-22s %s: %s%s\n", exercise->id, exercise->name, exercise->aim,
                exercise->warm_up ? " (warm-up)" : "");
         for (size_t k = 0; k < exercise->variant_count; k++)
-            printf("    --variant %-10s %s: %s\n", exercise->variants[k]->variant_id,
-                   exercise->variants[k]->name, exercise->variants[k]->about);
+            print_variant(exercise->variants[k]);
     }
 }
 

@@ -6,6 +6,8 @@
 #include <cmocka.h>
 #include "base/file.h"
 #include "content/library.h"
+#include "content/pose_library.h"
+#include "content/words.h"
 #include "content_fixture.h"
 
 static char *page;
@@ -46,6 +48,40 @@ static void test_the_walk_through_is_a_good_exercise(void **state) {
     folder_free(&folder);
 }
 
+// The page's variant in place of those that the shipped bridge has.
+static void test_the_variant_shown_is_a_good_one(void **state) {
+    (void)state;
+    const char *start = strstr(page, "```yaml\nvariants:\n");
+    assert_non_null(start);
+    start += strlen("```yaml\n");
+    const char *end = strstr(start, "```");
+    assert_non_null(end);
+    uint8_t *bytes = NULL;
+    size_t size = 0;
+    char reason[128], path[160];
+    assert_true(file_read("assets/exercises/bridge.yaml", 1 << 20, &bytes, &size, reason, sizeof reason));
+    const char *own = strstr((const char *)bytes, "\nvariants:\n");
+    assert_non_null(own);
+    size_t kept = (size_t)(own + 1 - (const char *)bytes), added = (size_t)(end - start);
+    char *text = malloc(kept + added);
+    memcpy(text, bytes, kept);
+    memcpy(text + kept, start, added);
+    Folder folder = folder_new();
+    folder_write_bytes(&folder, "assets/exercises/bridge.yaml", text, kept + added);
+    snprintf(path, sizeof path, "%s/assets/exercises/bridge.yaml", folder.path);
+    DiagList diags = {0};
+    Arena *arena = arena_new();
+    const Exercise *bridge = exercise_load(path, pose_library_load("assets/poses", arena, &diags), arena, &diags);
+    assert_non_null(bridge);
+    assert_int_equal(bridge->variant_count, 1);
+    exercise_check_motion(bridge, &diags);
+    char *printed = diags_text(&folder, &diags);
+    assert_string_equal(printed, "");
+    free(printed), free(text), free(bytes);
+    arena_free(arena);
+    folder_free(&folder);
+}
+
 static void assert_named(const char *name) {
     char quoted[64];
     snprintf(quoted, sizeof quoted, "`%s`", name);
@@ -59,6 +95,8 @@ static void test_every_word_a_file_may_use_is_named(void **state) {
         assert_named(muscle_name(muscle));
     for (Posture posture = 0; posture < POSTURE_COUNT; posture++)
         assert_named(posture_name(posture));
+    for (int level = 0; level < 3; level++)
+        assert_named(level_words[level]);
     for (Anchor anchor = 0; anchor < ANCHOR_COUNT; anchor++)
         assert_named(anchor_name(anchor));
     for (Place place = 0; place < PLACE_COUNT; place++) {
@@ -92,6 +130,7 @@ static void test_the_table_of_angles_is_true(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_walk_through_is_a_good_exercise),
+        cmocka_unit_test(test_the_variant_shown_is_a_good_one),
         cmocka_unit_test(test_every_word_a_file_may_use_is_named),
         cmocka_unit_test(test_the_table_of_angles_is_true),
     };
