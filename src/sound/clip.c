@@ -1,11 +1,14 @@
 #include "sound/clip.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <opusfile.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "base/file.h"
+#include "base/paths.h"
 
 static bool refuse(char *reason, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
 static bool refuse(char *reason, size_t size, const char *format, ...) {
@@ -49,16 +52,13 @@ static bool decode(OggOpusFile *opus, int16_t *samples, int frames, char *reason
     return true;
 }
 
-bool clip_load(const char *path, int16_t **samples, int *frames, char *reason, size_t reason_size) {
-    uint8_t *bytes = NULL;
-    size_t size = 0;
-    if (!file_read(path, CLIP_MAX_BYTES, &bytes, &size, reason, reason_size))
-        return false;
+static bool load_opus(const uint8_t *bytes, size_t size, int16_t **samples, int *frames, char *reason,
+                      size_t reason_size) {
     OggOpusFile *opus = op_open_memory(bytes, size, NULL);
     int16_t *decoded = NULL;
     int count = 0;
     bool good = opus ? check_headers(opus, &count, reason, reason_size)
-                     : refuse(reason, reason_size, "is no Opus file or is damaged at its start");
+                     : refuse(reason, reason_size, "is no Opus or WAV file or is damaged at its start");
     if (good) {
         decoded = malloc((size_t)count * sizeof *decoded);
         good = decoded ? decode(opus, decoded, count, reason, reason_size)
@@ -66,7 +66,6 @@ bool clip_load(const char *path, int16_t **samples, int *frames, char *reason, s
     }
     if (opus)
         op_free(opus);
-    free(bytes);
     if (!good) {
         free(decoded);
         return false;
@@ -74,4 +73,114 @@ bool clip_load(const char *path, int16_t **samples, int *frames, char *reason, s
     *samples = decoded;
     *frames = count;
     return true;
+}
+
+static uint32_t number_at(const uint8_t *bytes, int count) {
+    uint32_t value = 0;
+    for (int i = 0; i < count; i++)
+        value |= (uint32_t)bytes[i] << (8 * i);
+    return value;
+}
+
+static bool check_format(const uint8_t *format, uint32_t size, char *reason, size_t reason_size) {
+    if (size < 16)
+        return refuse(reason, reason_size, "is damaged at its start");
+    if (number_at(format, 2) != 1 || number_at(format + 14, 2) != 16)
+        return refuse(reason, reason_size, "is a WAV file of another kind; clips have 16 bit PCM");
+    if (number_at(format + 2, 2) != 1)
+        return refuse(reason, reason_size, "has %u channels; clips are mono", number_at(format + 2, 2));
+    if (number_at(format + 4, 4) != CLIP_RATE_HZ)
+        return refuse(reason, reason_size, "was recorded at %u Hz; clips are recorded at %d Hz",
+                      number_at(format + 4, 4), (int)CLIP_RATE_HZ);
+    return true;
+}
+
+static bool take_samples(const uint8_t *data, uint32_t size, int16_t **samples, int *frames, char *reason,
+                         size_t reason_size) {
+    uint32_t count = size / 2;
+    if (count == 0)
+        return refuse(reason, reason_size, "holds no sound");
+    if (count > CLIP_MAX_FRAMES)
+        return refuse(reason, reason_size, "lasts %u s; a clip lasts at most %d s", count / CLIP_RATE_HZ,
+                      CLIP_MAX_FRAMES / CLIP_RATE_HZ);
+    int16_t *taken = malloc(count * sizeof *taken);
+    if (!taken)
+        return refuse(reason, reason_size, "does not fit into memory");
+    for (uint32_t i = 0; i < count; i++)
+        taken[i] = (int16_t)number_at(data + 2 * (size_t)i, 2);
+    *samples = taken;
+    *frames = (int)count;
+    return true;
+}
+
+static bool load_wav(const uint8_t *bytes, size_t size, int16_t **samples, int *frames, char *reason,
+                     size_t reason_size) {
+    bool has_format = false;
+    for (size_t at = 12; at + 8 <= size;) {
+        uint32_t length = number_at(bytes + at + 4, 4);
+        const uint8_t *body = bytes + at + 8;
+        if (length > size - at - 8)
+            return refuse(reason, reason_size, "is cut off");
+        if (memcmp(bytes + at, "fmt ", 4) == 0) {
+            if (!check_format(body, length, reason, reason_size))
+                return false;
+            has_format = true;
+        } else if (memcmp(bytes + at, "data", 4) == 0) {
+            if (!has_format)
+                break;
+            return take_samples(body, length, samples, frames, reason, reason_size);
+        }
+        at += 8 + (size_t)length + (length & 1);
+    }
+    return refuse(reason, reason_size, "holds no sound");
+}
+
+bool clip_load(const char *path, int16_t **samples, int *frames, char *reason, size_t reason_size) {
+    uint8_t *bytes = NULL;
+    size_t size = 0;
+    if (!file_read(path, CLIP_MAX_BYTES, &bytes, &size, reason, reason_size))
+        return false;
+    bool wav = size >= 12 && memcmp(bytes, "RIFF", 4) == 0 && memcmp(bytes + 8, "WAVE", 4) == 0;
+    bool good = (wav ? load_wav : load_opus)(bytes, size, samples, frames, reason, reason_size);
+    free(bytes);
+    return good;
+}
+
+static void put_number(uint8_t *at, uint32_t value, int bytes) {
+    for (int i = 0; i < bytes; i++)
+        at[i] = (uint8_t)(value >> (8 * i));
+}
+
+bool clip_save(const char *path, const int16_t *samples, int frames) {
+    char part[PATH_CAPACITY];
+    if (snprintf(part, sizeof part, "%s.part", path) >= (int)sizeof part) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    uint8_t header[44] = "RIFF....WAVEfmt ....................data";
+    put_number(header + 4, 36 + 2 * (uint32_t)frames, 4);
+    put_number(header + 16, 16, 4);
+    put_number(header + 20, 1, 2);
+    put_number(header + 22, 1, 2);
+    put_number(header + 24, CLIP_RATE_HZ, 4);
+    put_number(header + 28, 2 * CLIP_RATE_HZ, 4);
+    put_number(header + 32, 2, 2);
+    put_number(header + 34, 16, 2);
+    put_number(header + 40, 2 * (uint32_t)frames, 4);
+    FILE *file = fopen(part, "wb");
+    if (!file)
+        return false;
+    bool good = fwrite(header, 1, sizeof header, file) == sizeof header;
+    for (int i = 0; good && i < frames; i++) {
+        uint8_t bytes[2];
+        put_number(bytes, (uint16_t)samples[i], 2);
+        good = fwrite(bytes, 1, 2, file) == 2;
+    }
+    good = fclose(file) == 0 && good;
+    if (good && rename(part, path) == 0)
+        return true;
+    int why = errno;
+    remove(part);
+    errno = why;
+    return false;
 }

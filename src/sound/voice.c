@@ -14,6 +14,7 @@ typedef enum EntryState { ENTRY_ABSENT, ENTRY_WANTED, ENTRY_LOADING, ENTRY_READY
 typedef struct Entry {
     VoiceLine line;
     int row;
+    bool own; // lies in the second folder
     EntryState state;
     int16_t *samples;
     int frames;
@@ -22,7 +23,7 @@ typedef struct Entry {
 
 struct VoiceBank {
     Arena *arena;
-    char *folder, *manifest;
+    const char *folder, *own_folder;
     Entry *entries; // sorted by text
     size_t count;
     size_t bytes;
@@ -34,32 +35,60 @@ struct VoiceBank {
     pthread_cond_t changed;
 };
 
-VoiceBank *voice_open(const char *folder, DiagList *diags) {
+// The lines of one folder; NULL when it has no readable manifest.
+static const ManifestLine *read_folder(const char *folder, Arena *arena, size_t *count, DiagList *diags) {
     char path[PATH_CAPACITY];
     if (!paths_join(path, folder, "manifest.yaml")) {
         diag_add(diags, DIAG_ERROR, folder, 0, 0, "the folder's name is too long");
         return NULL;
     }
+    return manifest_read(folder, path, arena, count, diags);
+}
+
+static void add_line(VoiceBank *bank, const ManifestLine *line, bool own) {
+    bank->entries[bank->count++] = (Entry){.line = line->line, .row = line->row, .own = own};
+}
+
+// Both are sorted by text; of two lines with the same text the own one counts.
+static void merge(VoiceBank *bank, const ManifestLine *lines, size_t count, const ManifestLine *own, size_t own_count) {
+    size_t i = 0, k = 0;
+    while (i < count || k < own_count) {
+        int order = i == count ? 1 : k == own_count ? -1 : strcmp(lines[i].line.text, own[k].line.text);
+        if (order < 0) {
+            add_line(bank, &lines[i++], false);
+        } else {
+            add_line(bank, &own[k++], true);
+            i += order == 0;
+        }
+    }
+}
+
+VoiceBank *voice_open_with(const char *folder, const char *own_folder, DiagList *diags) {
     Arena *arena = arena_new();
-    size_t count = 0;
-    const ManifestLine *lines = manifest_read(folder, path, arena, &count, diags);
-    if (!lines) {
+    size_t count = 0, own_count = 0;
+    const ManifestLine *lines = read_folder(folder, arena, &count, diags);
+    const ManifestLine *own = own_folder ? read_folder(own_folder, arena, &own_count, diags) : NULL;
+    if (!lines && !own) {
         arena_free(arena);
         return NULL;
     }
     VoiceBank *bank = ARENA_NEW(arena, VoiceBank);
     bank->arena = arena;
     bank->folder = arena_strdup(arena, folder);
-    bank->manifest = arena_strdup(arena, path);
-    bank->entries = ARENA_ARRAY(arena, Entry, count + 1);
-    bank->count = count;
-    for (size_t i = 0; i < count; i++) {
-        bank->entries[i].line = lines[i].line;
-        bank->entries[i].row = lines[i].row;
-    }
+    bank->own_folder = own_folder ? arena_strdup(arena, own_folder) : bank->folder;
+    bank->entries = ARENA_ARRAY(arena, Entry, count + own_count + 1);
+    merge(bank, lines, count, own, own_count);
     pthread_mutex_init(&bank->mutex, NULL);
     pthread_cond_init(&bank->changed, NULL);
     return bank;
+}
+
+VoiceBank *voice_open(const char *folder, DiagList *diags) {
+    return voice_open_with(folder, NULL, diags);
+}
+
+static const char *folder_of(const VoiceBank *bank, const Entry *entry) {
+    return entry->own ? bank->own_folder : bank->folder;
 }
 
 void voice_free(VoiceBank *bank) {
@@ -96,6 +125,10 @@ const VoiceLine *voice_at(const VoiceBank *bank, int index) {
     return &bank->entries[index].line;
 }
 
+bool voice_is_own(const VoiceBank *bank, const VoiceLine *line) {
+    return bank->entries[(const Entry *)(const void *)line - bank->entries].own;
+}
+
 static Entry *entry_of(VoiceBank *bank, const VoiceLine *line) {
     return &bank->entries[(const Entry *)(const void *)line - bank->entries];
 }
@@ -107,7 +140,7 @@ static bool load(const VoiceBank *bank, const Entry *entry, int16_t **samples, i
     char path[PATH_CAPACITY];
     int16_t *loaded = NULL;
     int count = 0;
-    if (!paths_join(path, bank->folder, entry->line.file)) {
+    if (!paths_join(path, folder_of(bank, entry), entry->line.file)) {
         snprintf(reason, reason_size, "has too long a path");
         return false;
     }
@@ -137,7 +170,7 @@ static void load_entry(VoiceBank *bank, Entry *entry) {
     if (!good && !bank->said) {
         bank->said = true;
         log_line("the voice clip %s/%s %s; such lines are shown, not spoken (`make voice` records them anew)",
-                 bank->folder, entry->line.file, reason);
+                 folder_of(bank, entry), entry->line.file, reason);
     }
     entry->state = good ? ENTRY_READY : ENTRY_BROKEN;
     entry->samples = samples;
@@ -261,10 +294,13 @@ void voice_check(VoiceBank *bank, DiagList *diags) {
         char reason[200];
         int16_t *samples = NULL;
         int frames = 0;
-        if (load(bank, &bank->entries[i], &samples, &frames, reason, sizeof reason))
+        if (load(bank, &bank->entries[i], &samples, &frames, reason, sizeof reason)) {
             free(samples);
-        else
-            diag_add(diags, DIAG_ERROR, bank->manifest, bank->entries[i].row, 0, "the clip '%s' %s",
-                     bank->entries[i].line.file, reason);
+            continue;
+        }
+        char manifest[PATH_CAPACITY];
+        if (paths_join(manifest, folder_of(bank, &bank->entries[i]), "manifest.yaml"))
+            diag_add(diags, DIAG_ERROR, manifest, bank->entries[i].row, 0, "the clip '%s' %s", bank->entries[i].line.file,
+                     reason);
     }
 }

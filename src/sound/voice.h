@@ -22,7 +22,12 @@ typedef struct VoiceLine {
 // Reads the manifest of a voice folder. Faults (missing clips, files outside the folder, ...) go to `diags`;
 // lines with faults are left out. NULL only when there is no readable manifest.
 VoiceBank *voice_open(const char *folder, DiagList *diags);
+// The same with a second folder, of a person's own recordings: what it holds is heard instead of the first one's clips, line
+// by line. Its faults are reported and cost only its own lines.
+VoiceBank *voice_open_with(const char *folder, const char *own_folder, DiagList *diags);
 void voice_free(VoiceBank *bank);
+// Whether a line's clip comes from the second folder.
+bool voice_is_own(const VoiceBank *bank, const VoiceLine *line);
 
 // NULL when the bank has no clip for this very text.
 const VoiceLine *voice_find(const VoiceBank *bank, const char *text);

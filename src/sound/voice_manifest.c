@@ -12,7 +12,9 @@ enum { LINES_MAX = 2000, TEXT_MAX = 500, FILE_NAME_MAX = 120 };
 // A name that cannot lead out of the folder.
 static bool is_plain_name(const char *name) {
     size_t length = strlen(name);
-    if (name[0] == '.' || length < 6 || strcmp(name + length - 5, ".opus") != 0)
+    if (name[0] == '.' || length < 6)
+        return false;
+    if (strcmp(name + length - 5, ".opus") != 0 && strcmp(name + length - 4, ".wav") != 0)
         return false;
     for (const char *c = name; *c; c++)
         if (*c == '/' || *c == '\\' || (unsigned char)*c < ' ')
@@ -24,7 +26,7 @@ static bool check_clip_file(DataReport *report, const DataNode *node, const char
     char path[PATH_CAPACITY];
     struct stat info;
     if (!is_plain_name(file)) {
-        data_error(report, node, "'%s' is no file of this folder; write a plain name that ends in .opus",
+        data_error(report, node, "'%s' is no file of this folder; write a plain name that ends in .opus or .wav",
                    file);
         return false;
     }

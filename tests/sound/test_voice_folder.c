@@ -227,7 +227,7 @@ static void test_clips_that_are_none_are_refused_with_a_reason(void **state) {
     assert_false(clip_load(path, &samples, &frames, reason, sizeof reason));
     assert_false(clip_load(shop.folder, &samples, &frames, reason, sizeof reason));
     refuse_clip("", 0, "no Opus");
-    refuse_clip("RIFF....WAVEfmt ", 16, "no Opus");
+    refuse_clip("RIFF....WAVEfmt ", 16, "no sound");
     refuse_clip(shop.clip, 60, "no Opus");
 
     uint8_t *stereo = copy_clip();

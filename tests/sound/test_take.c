@@ -1,0 +1,211 @@
+// Own recordings: what a microphone gave becomes a clip like the shipped ones, and lies over them line by line.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/paths.h"
+#include "sound/clip.h"
+#include "sound/take.h"
+#include "sound/voice.h"
+
+enum { SECOND = CLIP_RATE_HZ, ROOM_FRAMES = 4 * SECOND, SPOKEN_AT = 55000 };
+
+static VoiceBank *bank;
+static int16_t room[ROOM_FRAMES];
+
+static int open_bank(void **state) {
+    (void)state;
+    DiagList diags = {0};
+    bank = voice_open("assets/voice", &diags);
+    diag_list_free(&diags);
+    return bank ? 0 : -1;
+}
+
+static int close_bank(void **state) {
+    (void)state;
+    voice_free(bank);
+    return 0;
+}
+
+// A shipped clip spoken `gain` times as loud into a room with noise and hum.
+static const VoiceLine *speak(const char *text, double gain, double noise) {
+    const VoiceLine *line = voice_find(bank, text);
+    assert_non_null(line);
+    int frames = 0;
+    const int16_t *samples = voice_samples(bank, line, &frames);
+    assert_non_null(samples);
+    uint32_t seed = 5;
+    for (int i = 0; i < ROOM_FRAMES; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        double said = i >= SPOKEN_AT && i < SPOKEN_AT + frames ? samples[i - SPOKEN_AT] * gain : 0;
+        double hum = 8 * noise * sin(i * 2 * 3.14159265358979 * 25 / SECOND);
+        double heard = said + hum + noise * ((double)(seed >> 16) / 32768.0 - 1);
+        room[i] = (int16_t)fmax(-32768, fmin(32767, heard));
+    }
+    return line;
+}
+
+static void test_a_take_becomes_a_clip(void **state) {
+    (void)state;
+    static const double gains[] = {0.05, 0.4, 1.1};
+    for (int i = 0; i < 3; i++) {
+        const VoiceLine *line = speak("Breathe in.", gains[i], 6);
+        char reason[200] = "";
+        Take take = {0};
+        if (!take_make(room, ROOM_FRAMES, &take, reason, sizeof reason))
+            fail_msg("%s", reason);
+        assert_true(fabs(take.loudness_lufs - CLIP_LUFS) < CLIP_LUFS_TOLERANCE);
+        assert_true(take.true_peak_dbtp <= CLIP_TRUE_PEAK_DBTP);
+        assert_true(take_true_peak_dbtp(take.samples, take.frames) == take.true_peak_dbtp);
+        // Neither words nor silence: the shipped clip is about as long, and its vowel sets in as soon.
+        int64_t length_us = (int64_t)take.frames * 1000000 / SECOND;
+        assert_in_range(length_us, line->duration_us - 60000, line->duration_us + 120000);
+        assert_true(take_head_us(take.samples, take.frames) <= 20000);
+        assert_in_range(take.anchor_us, line->anchor_us > 40000 ? line->anchor_us - 40000 : 0, line->anchor_us + 40000);
+        free(take.samples);
+    }
+}
+
+static void refuse_room(int frames, const char *because) {
+    char reason[200] = "";
+    Take take = {.frames = -7};
+    assert_false(take_make(room, frames, &take, reason, sizeof reason));
+    if (!strstr(reason, because))
+        fail_msg("the reason is \"%s\", not \"%s\"", reason, because);
+    assert_true(take.frames == -7 && !take.samples);
+}
+
+static void test_what_is_no_take_is_refused_with_a_reason(void **state) {
+    (void)state;
+    memset(room, 0, sizeof room);
+    refuse_room(ROOM_FRAMES, "nothing was heard");
+    refuse_room(0, "too short");
+    refuse_room(100, "too short");
+    speak("Breathe in.", 0.5, 800);
+    refuse_room(ROOM_FRAMES, "noisy");
+    speak("Breathe in.", 20, 1);
+    refuse_room(ROOM_FRAMES, "too loud");
+    memset(room, 0, sizeof room);
+    for (int i = 0; i < 2000; i++)
+        room[SPOKEN_AT + i] = (int16_t)(8000 * sin(i * 0.1));
+    refuse_room(ROOM_FRAMES, "too short");
+}
+
+typedef struct Own {
+    char folder[64], clip[PATH_CAPACITY], manifest[PATH_CAPACITY];
+} Own;
+
+static void make_own(Own *own, const char *file, const char *text, int frames) {
+    snprintf(own->folder, sizeof own->folder, "/tmp/gently-own-XXXXXX");
+    assert_non_null(mkdtemp(own->folder));
+    assert_true(paths_join(own->clip, own->folder, file));
+    assert_true(paths_join(own->manifest, own->folder, "manifest.yaml"));
+    for (int i = 0; i < frames; i++)
+        room[i] = (int16_t)(i * 7);
+    assert_true(clip_save(own->clip, room, frames));
+    FILE *manifest = fopen(own->manifest, "w");
+    assert_non_null(manifest);
+    fprintf(manifest,
+            "schema: 1\nvoice: anna\nlines:\n  - {text: \"%s\", file: %s, duration_us: %lld, anchor_us: 0}\n"
+            "  - {text: \"Gone.\", file: gone.wav, duration_us: 1000000, anchor_us: 0}\n",
+            text, file, (long long)frames * 1000000 / SECOND);
+    fclose(manifest);
+}
+
+static void remove_own(const Own *own) {
+    remove(own->clip);
+    remove(own->manifest);
+    remove(own->folder);
+}
+
+static void test_an_own_recording_is_heard_before_the_shipped_one(void **state) {
+    (void)state;
+    Own own;
+    make_own(&own, "breathe-in.wav", "Breathe in.", SECOND);
+    DiagList diags = {0};
+    VoiceBank *both = voice_open_with("assets/voice", own.folder, &diags);
+    assert_non_null(both);
+    assert_int_equal(diags.count, 1); // of the clip that is gone; the shipped ones go on
+    int frames = 0;
+    const VoiceLine *mine = voice_find(both, "Breathe in."), *theirs = voice_find(both, "And the other foot.");
+    assert_true(voice_is_own(both, mine) && !voice_is_own(both, theirs));
+    assert_int_equal(mine->duration_us, 1000000);
+    assert_int_equal(voice_count(both), voice_count(bank));
+    const int16_t *samples = voice_samples(both, mine, &frames);
+    assert_int_equal(frames, SECOND);
+    assert_memory_equal(samples, room, SECOND * sizeof *samples);
+    assert_non_null(voice_samples(both, theirs, &frames));
+    for (int i = 1; i < voice_count(both); i++)
+        assert_true(strcmp(voice_at(both, i - 1)->text, voice_at(both, i)->text) < 0);
+    diag_list_free(&diags);
+    voice_free(both);
+
+    // A folder that is not there costs nothing but a word.
+    DiagList none = {0};
+    both = voice_open_with("assets/voice", "/nowhere/at/all", &none);
+    assert_non_null(both);
+    assert_int_equal(none.count, 1);
+    assert_int_equal(voice_count(both), voice_count(bank));
+    diag_list_free(&none);
+    voice_free(both);
+    remove_own(&own);
+}
+
+static void test_wav_clips_of_another_kind_are_refused(void **state) {
+    (void)state;
+    Own own;
+    make_own(&own, "a.wav", "A.", 4800);
+    static const struct {
+        long at;
+        unsigned char byte;
+        const char *because;
+    } changes[] = {{20, 3, "16 bit PCM"}, {22, 2, "2 channels"}, {34, 24, "16 bit PCM"}, {24, 1, "Hz"},
+                   {43, 0x40, "cut off"}, {36, 'x', "no sound"}, {19, 1, "cut off"}};
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        char reason[200] = "";
+        int16_t *samples = NULL;
+        int frames = 0;
+        assert_true(clip_save(own.clip, room, 4800));
+        FILE *file = fopen(own.clip, "r+b");
+        assert_non_null(file);
+        fseek(file, changes[i].at, SEEK_SET);
+        fputc(changes[i].byte, file);
+        fclose(file);
+        assert_false(clip_load(own.clip, &samples, &frames, reason, sizeof reason));
+        if (!strstr(reason, changes[i].because))
+            fail_msg("the reason is \"%s\", not \"%s\"", reason, changes[i].because);
+    }
+    assert_false(clip_save("/nowhere/at/all.wav", room, 100));
+    remove_own(&own);
+}
+
+static void test_the_shipped_clips_are_within_their_limits(void **state) {
+    (void)state;
+    // Every fifth; `gently voice check` looks at them all.
+    for (int i = 0; i < voice_count(bank); i += 5) {
+        int frames = 0;
+        const VoiceLine *line = voice_at(bank, i);
+        const int16_t *samples = voice_samples(bank, line, &frames);
+        assert_non_null(samples);
+        if (take_true_peak_dbtp(samples, frames) > CLIP_TRUE_PEAK_DBTP + 0.05 ||
+            take_head_us(samples, frames) > CLIP_HEAD_MAX_US)
+            fail_msg("\"%s\"", line->text);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_take_becomes_a_clip),
+        cmocka_unit_test(test_what_is_no_take_is_refused_with_a_reason),
+        cmocka_unit_test(test_an_own_recording_is_heard_before_the_shipped_one),
+        cmocka_unit_test(test_wav_clips_of_another_kind_are_refused),
+        cmocka_unit_test(test_the_shipped_clips_are_within_their_limits),
+    };
+    return cmocka_run_group_tests_name("take", tests, open_bank, close_bank);
+}
