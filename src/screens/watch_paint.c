@@ -228,9 +228,10 @@ void watch_add_all(Watch *state, Scene *scene) {
     if (state->mistake.index < 0)
         watch_muscles_add(scene, theme, state->area.x, theme->safe.y, breath_x - state->area.x, state->exercise,
                           moment->effort);
-    if (moment->breath != BREATH_FREE && state->mistake.index < 0)
-        breath_add(scene, theme, breath_x, theme->safe.y,
-                   moment->breath == BREATH_IN, moment->breath_s);
+    if (moment->breath == BREATH_FREE && state->mistake.index < 0)
+        breath_add_free(scene, theme, breath_x, theme->safe.y, moment->ribs_m / EXERCISE_RIBS_M);
+    else if (state->mistake.index < 0)
+        breath_add(scene, theme, breath_x, theme->safe.y, moment->breath == BREATH_IN, moment->breath_s);
     add_foot(state, scene);
     note_add(scene, theme, &state->note);
 }

@@ -52,6 +52,8 @@ int caption_break(const char *text);
 // A leaf-green disc that grows while she breathes in and shrinks while she breathes out. share = 0..1 through
 // it.
 void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share);
+// The same where she breathes as she likes: open = 0..1, how full her ribs are; "Breathe" beside it.
+void breath_add_free(Scene *scene, const Theme *theme, int x, int y, double open);
 int breath_height(const Theme *theme);
 
 // A bar in pieces. share = 0..1 of piece `current` is done; the earlier ones are whole.

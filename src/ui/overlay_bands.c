@@ -114,23 +114,28 @@ static void paint_breath(Canvas *canvas, RectPx rect, const void *data) {
     canvas_fill_circle(canvas, cx, cy, breath->radius * 0.66, color_with_alpha(THEME_TEAL, 0.85));
 }
 
-void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share) {
+static void add_breath(Scene *scene, const Theme *theme, int x, int y, double open, bool in, const char *word) {
     BreathData data;
     memset(&data, 0, sizeof data);
     data.theme = *theme;
     data.in = in;
-    double open = share < 0 ? 0 : share > 1 ? 1 : share;
-    open = open * open * (3 - 2 * open);
-    if (!in)
-        open = 1 - open;
     int most = theme_px(theme, BREATH_RADIUS);
     double radius = most * (0.34 + 0.62 * open);
     data.radius = (double)(int)(radius * 4 + 0.5) / 4; // a quarter of a pixel is the smallest step that shows
     scene_add(scene, rect_of(x, y, 2 * most, 2 * most), paint_breath, &data, sizeof data, 0);
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, THEME_TEAL);
-    const char *word = in ? "Breathe in" : "Breathe out";
     label_add(scene, style, ALIGN_LEFT, x + 2 * most + theme_px(theme, 26),
               y + most - text_measure(style, word).h / 2, 0, word);
+}
+
+void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share) {
+    double open = share < 0 ? 0 : share > 1 ? 1 : share;
+    open = open * open * (3 - 2 * open);
+    add_breath(scene, theme, x, y, in ? open : 1 - open, in, in ? "Breathe in" : "Breathe out");
+}
+
+void breath_add_free(Scene *scene, const Theme *theme, int x, int y, double open) {
+    add_breath(scene, theme, x, y, open < 0 ? 0 : open > 1 ? 1 : open, true, "Breathe");
 }
 
 typedef struct PieceData {

@@ -358,6 +358,49 @@ static void the_muscles_lights_follow_the_effort(void **unused) {
     stack_free(stack);
 }
 
+static void the_breath_is_cued_in_every_phase(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 640, 360);
+    Watch *state = watch_of(stack);
+    Picture picture = picture_new(640, 360);
+    bool seen[3] = {false};
+    for (int i = 0; i < 90; i++) {
+        pass(stack, 150000);
+        picture_draw(&picture, top(stack), state, &stack->context);
+        RectPx disc = rect_of(rect_right(state->theme.safe) - theme_px(&state->theme, 430), state->theme.safe.y,
+                              breath_height(&state->theme), breath_height(&state->theme));
+        int painted = 0; // the disc is the only thing there that the backdrop has not
+        for (int y = disc.y; y < rect_bottom(disc); y++)
+            for (int x = disc.x; x < rect_right(disc); x++)
+                painted += picture.canvas.pixels[y * picture.canvas.stride_px + x] !=
+                           picture.backdrop.pixels[y * picture.backdrop.stride_px + x];
+        assert_true(painted > disc.w * disc.h / 8);
+        seen[state->loop.moment.breath] = true;
+    }
+    assert_true(seen[BREATH_FREE] && seen[BREATH_IN] && seen[BREATH_OUT]);
+    picture_free(&picture);
+    stack_free(stack);
+}
+
+static void free_breath_moves_the_cue_with_her_ribs(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 640, 360);
+    Watch *state = watch_of(stack);
+    double least = 2, most = -1;
+    for (int i = 0; i < 400; i++) {
+        pass(stack, 33333);
+        watch_show_figure(state);
+        double open = state->loop.moment.ribs_m / EXERCISE_RIBS_M;
+        if (state->loop.moment.breath != BREATH_FREE)
+            continue;
+        least = open < least ? open : least;
+        most = open > most ? open : most;
+    }
+    assert_true(least >= 0 && most <= 1);
+    assert_true(most - least > 0.1);
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arrows_turn_the_camera_only_while_she_looks_around),
@@ -373,6 +416,8 @@ int main(void) {
         cmocka_unit_test(back_and_a_step_leave_the_mistake),
         cmocka_unit_test(a_mistake_can_be_looked_at_from_any_side),
         cmocka_unit_test(the_muscles_lights_follow_the_effort),
+        cmocka_unit_test(the_breath_is_cued_in_every_phase),
+        cmocka_unit_test(free_breath_moves_the_cue_with_her_ribs),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }
