@@ -23,7 +23,7 @@ static double least_height_m(FrameKind frame) {
 // How much of the area stays free round the figure, and round the mat, as a share of half the picture.
 #define FIGURE_MARGIN 0.07
 #define MAT_MARGIN 0.015
-#define SUPPORT_GLOW 0.45
+#define SUPPORT_GLOW 0.28
 
 // What has been seen of the movement: the ends of the picture in view axes at the target's distance.
 typedef struct Frame {
@@ -138,9 +138,11 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
     out->stance = moment->stance;
     out->mat = places_has_mat(&moment->stance, exercise->needs_mat);
     body_solve(&moment->stance, &moment->from, &moment->to, moment->ease, moment->ribs_m, &out->figure);
-    for (size_t i = 0; i < exercise->supports_count; i++)
+    // What is drawn into the body needs no glow on it: for a pelvic floor, that would say "squeeze your buttocks".
+    bool outside = exercise->inside == INSIDE_NONE;
+    for (size_t i = 0; outside && i < exercise->supports_count; i++)
         out->glow[exercise->supports[i]] = SUPPORT_GLOW * moment->effort;
-    for (size_t i = 0; i < exercise->works_count; i++)
+    for (size_t i = 0; outside && i < exercise->works_count; i++)
         out->glow[exercise->works[i]] = moment->effort;
     out->inside = exercise->inside;
     out->lift = moment->lift;
