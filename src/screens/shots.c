@@ -208,6 +208,13 @@ static const ShotPlan PLANS[] = {
      .at_us = 3000000,
      .actions = {ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_OK},
      .after_us = 2000000},
+    {.name = "37-watch-closer",
+     .screen = SCREEN_WATCH,
+     .content = "clamshell",
+     .at_us = 4000000,
+     .actions = {ACTION_PAUSE, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_OK, ACTION_VOLUME_UP,
+                 ACTION_VOLUME_UP, ACTION_RIGHT},
+     .after_us = 3000000},
 };
 
 enum { PLAN_COUNT = sizeof PLANS / sizeof *PLANS };

@@ -7,7 +7,7 @@
 #define SLOW_TURN_DEG_S 12.0
 #define NEAR_ENOUGH_DEG 0.05
 
-static const double zoom_steps[] = {1.0, 1.3, WATCH_LOOK_MOST_ZOOM};
+static const double zoom_steps[] = {1.0, 1.2, WATCH_LOOK_MOST_ZOOM};
 enum { ZOOM_STEPS = sizeof zoom_steps / sizeof *zoom_steps };
 
 static double bounded(double value, double least, double most) {

@@ -14,11 +14,11 @@ typedef struct WatchLook {
     int64_t idle_us;                   // since the last key
 } WatchLook;
 
-// Limits of the camera: not below the mat, not from straight above; as close as her middle still fills no more than the
-// picture. Behind a wall there is nothing to see, so there it turns from one side of her to the other.
+// Limits of the camera: not below the mat, not from straight above; closest, head and trunk
+// of a lying pose still fit, the ends of stretched limbs may not. Behind a wall there is nothing to see, so there it turns from one side of her to the other.
 #define WATCH_LOOK_LEAST_ELEVATION_DEG 4.0
 #define WATCH_LOOK_MOST_ELEVATION_DEG 64.0
-#define WATCH_LOOK_MOST_ZOOM 1.7
+#define WATCH_LOOK_MOST_ZOOM 1.4
 enum { WATCH_LOOK_IDLE_US = 2500000 }; // the slow turn begins so long after the last key
 
 // Begins with the exercise's own camera; whether it turns slowly stays as it was.
