@@ -66,9 +66,9 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
 }
 
 static void reset_cover(SolidLayer *layer) {
-    layer->cover_top = layer->area.h;
+    layer->cover_top = layer->part.h;
     layer->cover_bottom = 0;
-    layer->cover_left = layer->stride - 1;
+    layer->cover_left = layer->part_stride - 1;
     layer->cover_right = 0;
 }
 
@@ -82,7 +82,6 @@ void solid_begin(SolidLayer *layer, RectPx area) {
         layer->used_from[row] = area.w;
         layer->used_to[row] = 0;
     }
-    reset_cover(layer);
 }
 
 // The net while it is drawn: coordinates inside the layer.
@@ -135,14 +134,14 @@ static inline unsigned outline_sides(const Drawing *d, int ring, int segment) {
            (faces_us(d, ring + 1, segment) ? 0u : 4u) | (faces_us(d, ring, segment - 1) ? 0u : 8u);
 }
 
-// A corner of the net inside the layer.
+// A corner of the net inside the part.
 static inline SolidEnd point_at(const Drawing *d, int at) {
     const SolidTone *t = &d->net->tone[at];
-    return (SolidEnd){{t->b, t->g, t->r, t->depth_m}, d->net->x[at] - (float)d->layer->area.x};
+    return (SolidEnd){{t->b, t->g, t->r, t->depth_m}, d->net->x[at] - (float)(d->layer->area.x + d->layer->part.x)};
 }
 
 static inline float row_at(const Drawing *d, int at) {
-    return d->net->y[at] - (float)d->layer->area.y;
+    return d->net->y[at] - (float)(d->layer->area.y + d->layer->part.y);
 }
 
 static void draw_face(const Drawing *d, int ring, int segment) {
@@ -205,7 +204,29 @@ static void put_rows(const Drawing *d) {
         else
             solid_put_surface(layer, row, count, d->look);
     }
-    reset_cover(layer);
+}
+
+static int clamped(float x, int least, int most) {
+    return !(x > (float)least) ? least : x < (float)most ? (int)x : most;
+}
+
+// Finds the part's place; returns false when none of it is inside the area.
+static bool place_part(SolidLayer *layer, const SolidNet *net) {
+    float left = net->x[0], right = left, top = net->y[0], bottom = top;
+    for (int i = 1; i < net->rings * net->segments; i++) {
+        float x = net->x[i], y = net->y[i];
+        left = x < left ? x : left;
+        right = x > right ? x : right;
+        top = y < top ? y : top;
+        bottom = y > bottom ? y : bottom;
+    }
+    RectPx area = layer->area;
+    int x0 = clamped(left - (float)area.x, 0, area.w), x1 = clamped(right - (float)area.x + 1, 0, area.w);
+    int y0 = clamped(top - (float)area.y, 0, area.h), y1 = clamped(bottom - (float)area.y + 1, 0, area.h);
+    y0 -= y0 % layer->tone_rows; // so that its rows of tones lie still while it moves
+    layer->part = (RectPx){x0, y0, x1 - x0, y1 - y0};
+    layer->part_stride = (x1 - x0 + 2 + 63) & ~63;
+    return x0 < x1 && y0 < y1;
 }
 
 void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look) {
@@ -218,19 +239,22 @@ void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look) {
         layer->face_capacity = faces;
     }
     layer->tone_rows = look->tone_rows < 1 ? 1 : look->tone_rows;
+    bool inside = place_part(layer, net);
+    reset_cover(layer);
     find_faces(&d);
     // Where a part folds over itself the nearer end must come last.
     bool toward = net->tone[(net->rings - 1) * net->segments].depth_m < net->tone[0].depth_m;
     static void (*const passes[])(const Drawing *, int, int) = {draw_face_halo, draw_face_outline, draw_face};
     for (int pass = look->halo_px > 0 ? 0 : 1; pass < 3; pass++)
-        for (int i = 0; i + 1 < net->rings; i++) {
+        for (int i = 0; i + 1 < net->rings && (inside || pass == 0); i++) {
             int ring = toward ? i : net->rings - 2 - i;
             const bool *us = layer->faces_us + ring * d.across;
             for (int segment = 0; segment < d.across; segment++)
                 if (us[segment])
                     passes[pass](&d, ring, segment);
         }
-    put_rows(&d);
+    if (inside)
+        put_rows(&d);
 }
 
 static inline void blend_pixel(uint32_t *to, uint32_t pixel, uint32_t share) {
@@ -246,26 +270,27 @@ static inline void blend_pixel(uint32_t *to, uint32_t pixel, uint32_t share) {
 static void end_row(SolidLayer *layer, size_t at, int count, uint32_t *restrict to, uint32_t share) {
     const uint64_t opaque = (uint64_t)SOLID_OPAQUE << 56 | (uint64_t)SOLID_OPAQUE << 24,
                    solid = 0xFF000000FF000000u;
+    static const float far[4] = {SOLID_FAR, SOLID_FAR, SOLID_FAR, SOLID_FAR};
     uint32_t *restrict from = layer->color + at;
     float *restrict depth = layer->depth + at;
     int i = 0;
     for (; i + 4 <= count; i += 4) {
-        uint64_t p[2];
-        memcpy(p, from + i, sizeof p);
-        if (!(p[0] | p[1]))
+        uint64_t a, b;
+        memcpy(&a, from + i, sizeof a);
+        memcpy(&b, from + i + 2, sizeof b);
+        if (!(a | b))
             continue;
-        if (to && share == 255 && (p[0] & p[1] & opaque) == opaque) {
-            p[0] |= solid;
-            p[1] |= solid;
-            memcpy(to + i, p, sizeof p);
+        if (to && share == 255 && (a & b & opaque) == opaque) {
+            a |= solid;
+            b |= solid;
+            memcpy(to + i, &a, sizeof a);
+            memcpy(to + i + 2, &b, sizeof b);
         } else if (to) {
             for (int k = i; k < i + 4; k++)
                 blend_pixel(to + k, from[k], share);
         }
-        for (int k = i; k < i + 4; k++) {
-            from[k] = 0;
-            depth[k] = SOLID_FAR;
-        }
+        memset(from + i, 0, 4 * sizeof *from);
+        memcpy(depth + i, far, sizeof far);
     }
     for (; i < count; i++) {
         if (to)

@@ -4,13 +4,13 @@
 #include "draw/solid_layer.h"
 
 static void touch(SolidLayer *layer, int row, int x, float amount) {
-    layer->cover[(size_t)row * (size_t)layer->stride + (size_t)x] += amount;
-    layer->touched[((size_t)row * (size_t)layer->stride + (size_t)x) >> 6] |= (uint64_t)1 << (x & 63);
+    layer->cover[(size_t)row * (size_t)layer->part_stride + (size_t)x] += amount;
+    layer->touched[((size_t)row * (size_t)layer->part_stride + (size_t)x) >> 6] |= (uint64_t)1 << (x & 63);
 }
 
 // One row's piece of an edge that runs from (x0) to (x1) while it goes down by `fall` (signed, of a pixel).
 static void add_piece(SolidLayer *layer, int row, float x0, float x1, float fall) {
-    float last = (float)(layer->area.w);
+    float last = (float)layer->part.w;
     if (x0 > x1) {
         float swap = x0;
         x0 = x1, x1 = swap;
@@ -51,7 +51,7 @@ void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1)
         swap = x0, x0 = x1, x1 = swap;
         sign = -1;
     }
-    float bottom = (float)layer->area.h;
+    float bottom = (float)layer->part.h;
     if (y1 <= 0 || y0 >= bottom || y1 - y0 < 1e-7f)
         return;
     float slope = (x1 - x0) / (y1 - y0);
@@ -85,10 +85,10 @@ static inline int add_span(SolidSpan *spans, int count, int from, int to, int co
 }
 
 int solid_cover_spans(SolidLayer *layer, int row) {
-    size_t start = (size_t)row * (size_t)layer->stride;
+    size_t start = (size_t)row * (size_t)layer->part_stride;
     float *cover = layer->cover + start;
     uint64_t *words = layer->touched + (start >> 6);
-    int count = 0, done = 0, width = layer->area.w;
+    int count = 0, done = 0, width = layer->part.w;
     int now = 0;
     float sum = 0;
     for (int word = layer->cover_left >> 6; word <= layer->cover_right >> 6; word++) {

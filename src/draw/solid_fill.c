@@ -103,14 +103,14 @@ static inline uint32_t one_pixel(Tone4 tone, uint32_t family_alpha) {
 
 static inline void fill_row(SolidLayer *layer, int row, uint32_t family_alpha) {
     const SolidEnd *left = &layer->left[row], *right = &layer->right[row];
-    int width = layer->area.w;
+    int width = layer->part.w;
     if (!(right->x >= 0 && left->x < (float)width))
         return;
     int from = left->x < 0 ? 0 : (int)(left->x + 0.5f);
     int to = right->x >= (float)width ? width : (int)(right->x + 0.5f);
     if (from >= to)
         return;
-    size_t start = (size_t)row * (size_t)layer->stride + (size_t)from;
+    size_t start = (size_t)row * (size_t)layer->part_stride + (size_t)from;
     Tone4 tone = left->tone;
     float wide = right->x - left->x;
     Tone4 step = (right->tone - tone) * (1 / (wide > 0.5f ? wide : 0.5f));
@@ -120,7 +120,7 @@ static inline void fill_row(SolidLayer *layer, int row, uint32_t family_alpha) {
 
 void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4],
                      unsigned family) {
-    int top, end, rows = (layer->area.h + layer->tone_rows - 1) / layer->tone_rows;
+    int top, end, rows = (layer->part.h + layer->tone_rows - 1) / layer->tone_rows;
     if (!solid_scan_face(layer, x, y, tone, rows, &top, &end))
         return;
     uint32_t alpha = solid_family_alpha(family);
@@ -132,11 +132,11 @@ void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], cons
 static inline void fill_piece(SolidLayer *layer, int row, const SolidEnd *a, const SolidEnd *b,
                               uint32_t family_alpha) {
     const SolidEnd *left = a->x < b->x ? a : b, *right = a->x < b->x ? b : a;
-    int width = layer->area.w;
+    int width = layer->part.w;
     if (!(right->x >= 0 && left->x < (float)width))
         return;
     int from = left->x < 0 ? 0 : (int)left->x, to = right->x < (float)width ? (int)right->x : width - 1;
-    size_t start = (size_t)row * (size_t)layer->stride;
+    size_t start = (size_t)row * (size_t)layer->part_stride;
     uint32_t *color = layer->part_color + start;
     float *depth = layer->part_depth + start;
     // Pixels whose middle lies beyond an end take the end's tone.
@@ -158,7 +158,7 @@ void solid_fill_side(SolidLayer *layer, SolidEnd a, float ay, SolidEnd b, float 
         solid_fill_side(layer, b, by, a, ay, family);
         return;
     }
-    int rows = (layer->area.h + layer->tone_rows - 1) / layer->tone_rows;
+    int rows = (layer->part.h + layer->tone_rows - 1) / layer->tone_rows;
     if (!(by >= 0 && ay < (float)rows))
         return;
     uint32_t alpha = solid_family_alpha(family);

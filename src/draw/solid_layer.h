@@ -21,6 +21,9 @@ typedef struct SolidEnd {
 struct SolidLayer {
     RectPx area;
     int stride;      // pixels from row to row; a multiple of 64
+    RectPx part;     // where the part being drawn lies, inside the area: what follows with `part` in its name, and
+                     // its coverage, counts from there, so that a small part stays in the processor's cache
+    int part_stride; // a multiple of 64
     int tone_rows;   // of the part being drawn: rows of pixels that share one row of its tones
     size_t capacity; // pixels in the arrays below
     size_t row_capacity, face_capacity;
@@ -28,7 +31,7 @@ struct SolidLayer {
     float *depth;         // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is
     uint32_t *part_color; // the part being drawn, a row for every `tone_rows`; stale outside its spans
     float *part_depth;
-    float *cover;                // the part's signed area, as differences along the row; zero between parts
+    float *cover;                // its signed area, as differences along the row; zero between parts
     uint64_t *touched;           // one bit a value of `cover` that is set
     int cover_top, cover_bottom; // rows touched by the part, bottom exclusive
     int cover_left, cover_right; // pixels touched by the part, right inclusive
@@ -76,14 +79,16 @@ static inline uint32_t solid_mixed(uint32_t first, uint32_t second, uint32_t sha
     return solid_gathered(solid_spread(first) * share + solid_spread(second) * (255 - share));
 }
 
+// Where a row of the part begins in its tones.
 static inline size_t solid_part_row(const SolidLayer *layer, int row) {
-    return (size_t)(row / layer->tone_rows) * (size_t)layer->stride;
+    return (size_t)(row / layer->tone_rows) * (size_t)layer->part_stride;
 }
 
 // Finds what a face covers at the middle of each of `rows` rows, from `top` to `end` (exclusive); returns false
 // when it covers none.
 bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4], int rows,
                      int *top, int *end);
+// Places on the part are pixels from its corner.
 // One face of the part, 4 points counter-clockwise; y counts rows of tones. Fills the pixels whose middle it
 // covers.
 void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4],
@@ -93,10 +98,10 @@ void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], cons
 void solid_fill_side(SolidLayer *layer, SolidEnd a, float ay, SolidEnd b, float by, unsigned family);
 // Adds a directed edge of the part's outline; the part lies to its left.
 void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1);
-// Reads and clears a row of coverage; returns how many spans (left to right, none with cover 0) it wrote to
-// layer->spans.
+// Reads and clears a row of the part's coverage; returns how many spans (left to right, none with cover 0) it wrote to
+// layer->spans, in pixels of the part.
 int solid_cover_spans(SolidLayer *layer, int row);
-// Puts the part into the layer: the spans of one row.
+// Puts the part into the layer: the spans of one of its rows.
 void solid_put_surface(SolidLayer *layer, int row, int count, const SolidLook *look);
 void solid_put_over(SolidLayer *layer, int row, int count);
 // The halo along one piece of the part's outline, straight into the layer. Its tone is the halo's colour and

@@ -111,8 +111,13 @@ static void put_whole(uint32_t *restrict pixels, float *restrict depth, const ui
         put_one(pixels + i, depth + i, color[i], z[i], merge_m);
 }
 
+// Where a row of the part begins in the layer.
+static inline size_t layer_row(const SolidLayer *layer, int row) {
+    return (size_t)(layer->part.y + row) * (size_t)layer->stride + (size_t)layer->part.x;
+}
+
 void solid_put_surface(SolidLayer *layer, int row, int count, const SolidLook *look) {
-    size_t start = (size_t)row * (size_t)layer->stride, part = solid_part_row(layer, row);
+    size_t start = layer_row(layer, row), part = solid_part_row(layer, row);
     for (int i = 0; i < count; i++) {
         SolidSpan span = layer->spans[i];
         uint32_t *pixels = layer->color + start + span.from;
@@ -126,11 +131,12 @@ void solid_put_surface(SolidLayer *layer, int row, int count, const SolidLook *l
             for (int k = 0; k < length; k++)
                 put_pixel(pixels + k, depth + k, color[k], z[k], span.cover, look->merge_m);
     }
-    solid_note_used(layer, row, layer->spans[0].from, layer->spans[count - 1].to);
+    solid_note_used(layer, layer->part.y + row, layer->part.x + layer->spans[0].from,
+                    layer->part.x + layer->spans[count - 1].to);
 }
 
 void solid_put_over(SolidLayer *layer, int row, int count) {
-    size_t start = (size_t)row * (size_t)layer->stride, part = solid_part_row(layer, row);
+    size_t start = layer_row(layer, row), part = solid_part_row(layer, row);
     for (int i = 0; i < count; i++) {
         SolidSpan span = layer->spans[i];
         for (int x = span.from; x < span.to; x++) {
