@@ -86,6 +86,8 @@ static RectPx room_for_figure(const FrameArguments *wanted) {
     return bottom > top ? (RectPx){0, top, wanted->width, bottom - top} : whole;
 }
 
+#define ROOM_FOR_ANY_SIDE 1.35
+
 static bool paint(const FrameArguments *wanted) {
     const Exercise *exercise = &wanted->variation.exercise;
     char reason[256];
@@ -101,6 +103,7 @@ static bool paint(const FrameArguments *wanted) {
     if (wanted->has_view) {
         camera.azimuth_deg = wanted->azimuth_deg;
         camera.elevation_deg = wanted->elevation_deg;
+        camera.height_m *= ROOM_FOR_ANY_SIDE; // the framing is for her own camera
     }
     theme_paint_backdrop(&canvas);
     picture_paint_moment(&canvas, exercise, &moment, &camera, area);

@@ -36,14 +36,14 @@ static void tint_thigh(const void *context, const LoftRound *round, float *share
     const LegGlow *glow = context;
     float s = round->s;
     float belly = soft_hill(2.2f, 2.9f, s), flexor = soft_hill(0.1f, 1.7f, s),
-          seat = soft_hill(-0.3f, 1.5f, s);
+          seat = soft_hill(-0.3f, 1.5f, s), side_of_hip = soft_hill(-0.2f, 2.1f, s);
     for (int i = 0; i < round->count; i++) {
         float front = round->cosine[i], outer = round->sine[i] * glow->side;
         float k = belly * smooth_step(-0.25f, 0.5f, front) * glow->quadriceps;
         k += belly * smooth_step(-0.45f, 0.35f, -front) * glow->hamstrings;
         k += flexor * smooth_step(0.1f, 0.7f, front) * glow->hip_flexors;
         k += seat * smooth_step(-0.55f, 0.2f, -front) * glow->gluteus_maximus;
-        k += seat * smooth_step(0.2f, 0.8f, outer) * glow->gluteus_medius;
+        k += side_of_hip * smooth_step(-0.1f, 0.7f, outer) * glow->gluteus_medius;
         share[i] = clamp01(k);
     }
 }

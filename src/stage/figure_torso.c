@@ -93,7 +93,7 @@ static void tint_leggings(const void *context, const LoftRound *round, float *sh
     for (int i = 0; i < round->count; i++) {
         float c = round->cosine[i], sn = round->sine[i], wide = c < 0 ? -c : c;
         float k = seat * smooth_step(-0.40f, 0.35f, -sn) * glow_of(sitter, MUSCLE_GLUTEUS_MAXIMUS, c);
-        k += high * smooth_step(0.45f, 0.9f, wide) * smooth_step(-0.75f, 0.1f, -sn) *
+        k += high * smooth_step(0.35f, 0.8f, wide) * smooth_step(-0.95f, -0.2f, -sn) *
              glow_of(sitter, MUSCLE_GLUTEUS_MEDIUS, c);
         k += deep * soft_hill(0.55f, 0.35f, wide) * smooth_step(0.1f, 0.5f, -sn) *
              glow_of(sitter, MUSCLE_PIRIFORMIS, c);
