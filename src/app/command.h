@@ -29,4 +29,5 @@ int cmd_sound(char **arguments);
 int cmd_screens(char **arguments);
 int cmd_settings(char **arguments);
 int cmd_bench(char **arguments);
+int cmd_voice(char **arguments);
 int cmd_voice_lines(char **arguments);

@@ -49,6 +49,13 @@ const Command commands[] = {
      cmd_settings},
     {"bench", "bench [--json]", "what frames, the first picture, poses, compiling and checking cost here",
      NULL, cmd_bench},
+    {"voice", "voice list|check|use|record [NAME] [--seconds S]", "the spoken lines, and how to record your own",
+     "  list [NAME]    every line with its clip; NAME = with those own recordings first\n"
+     "  check [NAME]   whether each can be played and has its level\n"
+     "  use NAME       from now on these recordings are heard first; use shipped = none\n"
+     "  record NAME    leads through every line and records it; goes on where it stopped\n"
+     "  --seconds S    each recording lasts so long, 0.5 to 30, instead of until Enter\n",
+     cmd_voice},
     {"voice-lines", NULL, "every sentence the program can speak, one a line; for tools/render-voice", NULL,
      cmd_voice_lines},
 };

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "app/own_voice.h"
 #include "base/log.h"
 
 bool content_open(Content *content) {
@@ -44,11 +45,18 @@ const Routine *content_routine(const Content *content, const char *id) {
 }
 
 VoiceBank *content_voice(const Content *content) {
-    char folder[PATH_CAPACITY];
+    return content_voice_with(content, "");
+}
+
+VoiceBank *content_voice_with(const Content *content, const char *own) {
+    char folder[PATH_CAPACITY], own_folder[PATH_CAPACITY];
     if (!paths_join(folder, content->folder, "assets/voice"))
         return NULL;
+    bool has_own = own[0] && own_voice_find(content->folder, own, own_folder);
+    if (own[0] && !has_own)
+        log_line("the recordings of '%s' are gone; going on with the shipped voice", own);
     DiagList diags = {0};
-    VoiceBank *bank = voice_open(folder, &diags);
+    VoiceBank *bank = voice_open_with(folder, has_own ? own_folder : NULL, &diags);
     if (diags.count > 0)
         log_line("the voice has gaps; captions show what is not spoken (gently check lists them)");
     if (!bank)

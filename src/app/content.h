@@ -23,3 +23,5 @@ const Routine *content_routine(const Content *content, const char *id);
 // Opens the voice bank of the content; NULL, after one line on stderr, when there is none. Free with
 // voice_free().
 VoiceBank *content_voice(const Content *content);
+// The same with a person's own recordings before it (own_voice.h); "" = none.
+VoiceBank *content_voice_with(const Content *content, const char *own);

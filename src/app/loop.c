@@ -208,7 +208,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
         return false;
     }
     memory_open(&loop->memory, options->mute);
-    loop->bank = content_voice(content);
+    loop->bank = content_voice_with(content, loop->memory.settings.voice);
     if (loop->bank)
         voice_start_worker(
             loop->bank); // before a routine asks for its first clips, or they are decoded in its way

@@ -1,5 +1,7 @@
 #include "sound/voice_manifest.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -111,4 +113,40 @@ ManifestLine *manifest_read(const char *folder, const char *path, Arena *arena, 
     }
     arena_free(document);
     return lines;
+}
+
+static void write_quoted(FILE *file, const char *text) {
+    putc('"', file);
+    for (const char *c = text; *c; c++) {
+        if (*c == '"' || *c == '\\')
+            putc('\\', file);
+        putc(*c, file);
+    }
+    putc('"', file);
+}
+
+bool manifest_write(const char *path, const char *voice, const VoiceLine *lines, size_t count) {
+    char part[PATH_CAPACITY];
+    if (snprintf(part, sizeof part, "%s.part", path) >= (int)sizeof part) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    FILE *file = fopen(part, "w");
+    if (!file)
+        return false;
+    fprintf(file, "# Written by gently voice record.\nschema: 1\nvoice: %s\nlines:%s\n", voice, count ? "" : " []");
+    for (size_t i = 0; i < count; i++) {
+        fputs("  - {text: ", file);
+        write_quoted(file, lines[i].text);
+        fprintf(file, ", file: %s, duration_us: %lld, anchor_us: %lld}\n", lines[i].file,
+                (long long)lines[i].duration_us, (long long)lines[i].anchor_us);
+    }
+    bool good = !ferror(file);
+    good = fclose(file) == 0 && good;
+    if (good && rename(part, path) == 0)
+        return true;
+    int why = errno;
+    remove(part);
+    errno = why;
+    return false;
 }

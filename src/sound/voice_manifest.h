@@ -19,3 +19,6 @@ typedef struct ManifestLine {
 // Returns NULL when the file cannot be read as a manifest at all. Everything lives in `arena`.
 ManifestLine *manifest_read(const char *folder, const char *path, Arena *arena, size_t *count,
                             DiagList *diags);
+
+// Writes a manifest, whole or not at all. False with errno set when it cannot be written.
+bool manifest_write(const char *path, const char *voice, const VoiceLine *lines, size_t count);

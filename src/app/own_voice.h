@@ -1,0 +1,12 @@
+// Voices of people: folders of recordings that are heard before the shipped clips.
+#pragma once
+#include <stdbool.h>
+#include "base/paths.h"
+
+// Whether a voice may be called so: 1 to 40 letters, digits, - and _.
+bool own_voice_name_is_good(const char *name);
+// Where new recordings of a voice go: voices/NAME in the person's data folder. False, said, when there is no such folder.
+bool own_voice_home(const char *name, char path[PATH_CAPACITY]);
+// The folder of a voice with a manifest: in the person's data folder, else in assets/voices/ of the shipped content. False when
+// there is none.
+bool own_voice_find(const char *content_folder, const char *name, char path[PATH_CAPACITY]);

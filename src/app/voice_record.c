@@ -1,0 +1,228 @@
+#include "app/voice_record.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/args.h"
+#include "app/own_voice.h"
+#include "app/voice_lines.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "platform/capture.h"
+#include "platform/clock.h"
+#include "sound/clip.h"
+#include "sound/take.h"
+#include "sound/voice_manifest.h"
+
+enum { ANSWER_SIZE = 64, SLUG_MAX = 40 };
+
+typedef struct Recorder {
+    char folder[PATH_CAPACITY], manifest[PATH_CAPACITY];
+    const char *name;
+    Arena *arena;
+    VoiceBank *shipped, *before; // `before`: what was recorded on other days; may be NULL
+    VoiceLine *lines;            // recorded so far
+    size_t count;
+    double seconds;
+    int16_t *heard; // CLIP_MAX_FRAMES
+} Recorder;
+
+// Under the shipped clip's name, so that both folders read alike; a line without one gets a name of its own.
+static const char *file_for(const Recorder *recorder, const char *text) {
+    const VoiceLine *shipped = recorder->shipped ? voice_find(recorder->shipped, text) : NULL;
+    if (shipped)
+        return arena_printf(recorder->arena, "%.*s.wav", (int)(strrchr(shipped->file, '.') - shipped->file), shipped->file);
+    char slug[SLUG_MAX + 1];
+    int used = 0;
+    uint32_t hash = 2166136261u;
+    for (const char *c = text; *c; c++) {
+        hash = (hash ^ (uint8_t)*c) * 16777619u;
+        char low = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
+        bool word = (low >= 'a' && low <= 'z') || (low >= '0' && low <= '9');
+        if (used < SLUG_MAX && (word || (used > 0 && slug[used - 1] != '-')))
+            slug[used++] = word ? low : '-';
+    }
+    slug[used] = '\0';
+    return arena_printf(recorder->arena, "%s%s%06x.wav", slug, used > 0 && slug[used - 1] != '-' ? "-" : "", hash & 0xffffff);
+}
+
+static bool keep(Recorder *recorder, const char *text, const char *file, const Take *take) {
+    char path[PATH_CAPACITY];
+    recorder->lines[recorder->count++] = (VoiceLine){.text = text,
+                                                     .file = file,
+                                                     .duration_us = (int64_t)take->frames * 1000000 / CLIP_RATE_HZ,
+                                                     .anchor_us = take->anchor_us};
+    if (paths_join(path, recorder->folder, file) && clip_save(path, take->samples, take->frames) &&
+        manifest_write(recorder->manifest, recorder->name, recorder->lines, recorder->count))
+        return true;
+    log_line("cannot write into %s: %s", recorder->folder, strerror(errno));
+    return false;
+}
+
+// A recording that someone put into the folder under the line's name. False when there is none that can be used.
+static bool take_over(Recorder *recorder, const char *text, const char *file) {
+    char path[PATH_CAPACITY], reason[200];
+    int16_t *samples = NULL;
+    int frames = 0;
+    Take take;
+    if (!paths_join(path, recorder->folder, file) || !file_exists(path))
+        return false;
+    bool good = clip_load(path, &samples, &frames, reason, sizeof reason) &&
+                take_make(samples, frames, &take, reason, sizeof reason);
+    free(samples);
+    if (!good) {
+        printf("  %s cannot be used: %s\n", file, reason);
+        return false;
+    }
+    bool kept = keep(recorder, text, file, &take);
+    free(take.samples);
+    if (kept)
+        printf("  taken over from %s\n", file);
+    return kept;
+}
+
+// What was typed, without the line's end; false at the end of input.
+static bool ask(const char *question, char answer[ANSWER_SIZE]) {
+    fputs(question, stdout);
+    fflush(stdout);
+    if (!fgets(answer, ANSWER_SIZE, stdin))
+        return false;
+    if (!strchr(answer, '\n'))
+        for (int c = getchar(); c != EOF && c != '\n';)
+            c = getchar();
+    answer[strcspn(answer, "\r\n")] = '\0';
+    return true;
+}
+
+static bool enter_was_pressed(void) {
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&input, 1, 0) > 0;
+}
+
+// Listens for the set time, or until Enter; returns the frames heard.
+static int listen(Recorder *recorder) {
+    int heard = 0, most = CLIP_MAX_FRAMES;
+    if (recorder->seconds > 0)
+        most = (int)(recorder->seconds * CLIP_RATE_HZ);
+    // A microphone that gives nothing must not hold anyone up.
+    int64_t until_us = clock_now_us() + (int64_t)most * 1000000 / CLIP_RATE_HZ + 1000000;
+    capture_begin();
+    while (heard < most && clock_now_us() < until_us && (recorder->seconds > 0 || !enter_was_pressed())) {
+        clock_sleep_until(clock_now_us() + 20000);
+        heard += capture_read(recorder->heard + heard, most - heard);
+    }
+    capture_end();
+    heard += capture_read(recorder->heard + heard, most - heard);
+    if (recorder->seconds <= 0) {
+        char answer[ANSWER_SIZE];
+        ask("", answer);
+    }
+    return heard;
+}
+
+typedef enum Outcome { OUTCOME_DONE, OUTCOME_SKIPPED, OUTCOME_STOP, OUTCOME_FAILED } Outcome;
+
+static Outcome record_line(Recorder *recorder, const char *text, const char *file) {
+    char answer[ANSWER_SIZE], reason[200];
+    for (;;) {
+        if (!ask("  Enter: record   s: skip   q: stop > ", answer) || answer[0] == 'q')
+            return OUTCOME_STOP;
+        if (answer[0] == 's')
+            return OUTCOME_SKIPPED;
+        puts(recorder->seconds > 0 ? "  … speak now" : "  … speak now, then Enter");
+        fflush(stdout);
+        Take take;
+        if (!take_make(recorder->heard, listen(recorder), &take, reason, sizeof reason)) {
+            printf("  once more, please: %s\n", reason);
+            continue;
+        }
+        printf("  %.2f s, %.1f LUFS\n", (double)take.frames / CLIP_RATE_HZ, take.loudness_lufs);
+        bool again = false, ended = false;
+        for (bool decided = false; !decided;) {
+            ended = !ask("  Enter: keep   p: play   r: record again > ", answer);
+            again = !ended && answer[0] == 'r';
+            decided = ended || answer[0] != 'p';
+            if (!decided && !capture_play_back(take.samples, take.frames))
+                puts("  there is no sound output");
+        }
+        bool kept = !again && !ended && keep(recorder, text, file, &take);
+        free(take.samples);
+        if (!again)
+            return ended ? OUTCOME_STOP : kept ? OUTCOME_DONE : OUTCOME_FAILED;
+    }
+}
+
+// What was recorded on other days stays.
+static void resume(Recorder *recorder) {
+    DiagList diags = {0};
+    if (file_exists(recorder->manifest))
+        recorder->before = voice_open(recorder->folder, &diags);
+    diag_print(stderr, &diags);
+    diag_list_free(&diags);
+    for (int i = 0; recorder->before && i < voice_count(recorder->before); i++)
+        recorder->lines[recorder->count++] = *voice_at(recorder->before, i);
+}
+
+static int lead_through(Recorder *recorder, const char **lines, size_t count) {
+    size_t left = 0, at = 0;
+    for (size_t i = 0; i < count; i++)
+        left += !recorder->before || !voice_find(recorder->before, lines[i]);
+    printf("%zu lines; %zu are still to be spoken. Sit close to the microphone, in a quiet room, and speak calmly.\n", count, left);
+    Outcome outcome = OUTCOME_DONE;
+    for (size_t i = 0; i < count && outcome != OUTCOME_STOP && outcome != OUTCOME_FAILED; i++) {
+        if (recorder->before && voice_find(recorder->before, lines[i]))
+            continue;
+        printf("\n[%zu/%zu]  %s\n", ++at, left, lines[i]);
+        const char *file = file_for(recorder, lines[i]);
+        if (!take_over(recorder, lines[i], file))
+            outcome = record_line(recorder, lines[i], file);
+    }
+    printf("\n%zu of %zu lines are recorded in %s\n", recorder->count, count, recorder->folder);
+    if (recorder->count > 0)
+        printf("gently voice use %s lets her hear them; lines without a recording keep the shipped voice.\n", recorder->name);
+    return outcome == OUTCOME_FAILED ? STATUS_BAD_INPUT : STATUS_GOOD;
+}
+
+static bool open_recorder(Recorder *recorder, const Content *content, size_t line_count) {
+    char shipped[PATH_CAPACITY], reason[256];
+    DiagList diags = {0};
+    if (!own_voice_home(recorder->name, recorder->folder) ||
+        !paths_join(recorder->manifest, recorder->folder, "manifest.yaml"))
+        return false;
+    if (!file_make_folder(recorder->folder)) {
+        log_line("cannot create the folder %s: %s", recorder->folder, strerror(errno));
+        return false;
+    }
+    if (!capture_open(reason, sizeof reason)) {
+        log_line("%s", reason);
+        return false;
+    }
+    if (paths_join(shipped, content->folder, "assets/voice"))
+        recorder->shipped = voice_open(shipped, &diags);
+    diag_list_free(&diags);
+    // Lines of content that is gone stay in the manifest.
+    enum { OLD_LINES_MAX = 2000 };
+    recorder->lines = ARENA_ARRAY(recorder->arena, VoiceLine, line_count + OLD_LINES_MAX);
+    recorder->heard = ARENA_ARRAY(recorder->arena, int16_t, CLIP_MAX_FRAMES);
+    return true;
+}
+
+int voice_record(const Content *content, const char *name, double seconds) {
+    Recorder recorder = {.name = name, .seconds = seconds, .arena = arena_new()};
+    size_t count = 0;
+    const char **lines = voice_lines(content->library, recorder.arena, &count);
+    int status = STATUS_BAD_INPUT;
+    if (open_recorder(&recorder, content, count)) {
+        resume(&recorder);
+        status = lead_through(&recorder, lines, count);
+        capture_close();
+    }
+    voice_free(recorder.before);
+    voice_free(recorder.shipped);
+    arena_free(recorder.arena);
+    return status;
+}

@@ -1,0 +1,169 @@
+// gently voice and gently settings, run as a person would: recorded from a file instead of a microphone.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "app/spawn.h"
+#include "sound/voice.h"
+
+enum { RATE_HZ = 48000, TAKE_FRAMES = RATE_HZ };
+
+static char folder[128], out[160], typed[160], microphone[160], recordings[200];
+
+static void write_text(const char *path, const char *text) {
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+// Takes of a second each: 'v' a shipped clip in a quiet room, ' ' the room alone.
+static void speak(const char *takes) {
+    DiagList diags = {0};
+    VoiceBank *bank = voice_open("assets/voice", &diags);
+    assert_non_null(bank);
+    int frames = 0;
+    const int16_t *clip = voice_samples(bank, voice_find(bank, "Breathe in."), &frames);
+    assert_non_null(clip);
+    FILE *file = fopen(microphone, "wb");
+    assert_non_null(file);
+    for (; *takes; takes++)
+        for (int i = 0; i < TAKE_FRAMES; i++) {
+            int at = i - RATE_HZ / 8;
+            int16_t sample = (int16_t)(i % 7 - 3 + (*takes == 'v' && at >= 0 && at < frames ? clip[at] / 3 : 0));
+            assert_int_equal(fwrite(&sample, sizeof sample, 1, file), 1);
+        }
+    fclose(file);
+    voice_free(bank);
+    diag_list_free(&diags);
+}
+
+static int begin(void **state) {
+    (void)state;
+    spawn_folder(folder);
+    snprintf(out, sizeof out, "%s/out", folder);
+    snprintf(typed, sizeof typed, "%s/typed", folder);
+    snprintf(microphone, sizeof microphone, "%s/microphone.raw", folder);
+    snprintf(recordings, sizeof recordings, "%s/gently/voices/anna", folder);
+    setenv("XDG_DATA_HOME", folder, 1);
+    setenv("SDL_AUDIODRIVER", "disk", 1);
+    setenv("SDL_DISKAUDIOFILEIN", microphone, 1);
+    setenv("SDL_DISKAUDIOFILE", "/dev/null", 1);
+    return 0;
+}
+
+static int end(void **state) {
+    (void)state;
+    spawn_remove(folder);
+    return 0;
+}
+
+// Runs the program with what is typed; its output is in said().
+static int run(const char *input, const char *const *arguments) {
+    write_text(typed, input);
+    assert_non_null(freopen(typed, "r", stdin)); // the child inherits it
+    return spawn_run(out, arguments);
+}
+
+static const char *said(void) {
+    static char text[65536];
+    FILE *file = fopen(out, "r");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    return text;
+}
+
+#define RUN(input, ...) run(input, (const char *const[]){__VA_ARGS__, NULL})
+
+static void assert_says(const char *part) {
+    if (!strstr(said(), part))
+        fail_msg("\"%s\" is not in:\n%s", part, said());
+}
+
+static void test_a_person_records_lines_and_goes_on_another_day(void **state) {
+    (void)state;
+    speak(" vv");
+    // Nothing heard, heard, kept; skipped; stopped.
+    assert_int_equal(RUN("\n\n\ns\nq\n", "voice", "record", "anna", "--seconds", "1"), 0);
+    assert_says("nothing was heard");
+    assert_says("1 of ");
+    DiagList diags = {0};
+    VoiceBank *own = voice_open(recordings, &diags);
+    assert_non_null(own);
+    assert_int_equal(voice_count(own), 1);
+    voice_check(own, &diags);
+    assert_int_equal(diags.count, 0);
+    voice_free(own);
+
+    speak("v");
+    assert_int_equal(RUN("\n\n", "voice", "record", "anna", "--seconds", "1"), 0); // ends in the middle
+    own = voice_open(recordings, &diags);
+    assert_int_equal(voice_count(own), 2);
+    assert_int_equal(diags.count, 0);
+    voice_free(own);
+    assert_int_equal(RUN("", "voice", "list", "anna"), 0);
+    assert_says(", 2 of them own, 0 without a clip");
+    assert_int_equal(RUN("", "voice", "use", "anna"), 0);
+    assert_int_equal(RUN("", "settings", "voice"), 0);
+    assert_string_equal(said(), "anna\n");
+    assert_int_equal(RUN("", "voice", "use", "shipped"), 0);
+    assert_int_equal(RUN("", "settings", "voice"), 0);
+    assert_string_equal(said(), "\n");
+}
+
+static void test_every_shipped_clip_is_as_it_should_be(void **state) {
+    (void)state;
+    assert_int_equal(RUN("", "voice", "check"), 0);
+    assert_says("; 0 faults");
+}
+
+static void test_a_recording_that_is_gone_is_found(void **state) {
+    (void)state;
+    char path[400];
+    snprintf(path, sizeof path, "mkdir -p %s/gently/voices/loud", folder);
+    assert_int_equal(system(path), 0);
+    snprintf(path, sizeof path, "%s/gently/voices/loud/manifest.yaml", folder);
+    write_text(path, "schema: 1\nvoice: loud\nlines:\n"
+                     "  - {text: \"Breathe in.\", file: gone.wav, duration_us: 500000, anchor_us: 0}\n");
+    assert_int_equal(RUN("", "voice", "check", "loud"), 1);
+}
+
+static void test_bad_words_are_refused(void **state) {
+    (void)state;
+    assert_int_equal(RUN("", "voice"), 2);
+    assert_int_equal(RUN("", "voice", "sing"), 2);
+    assert_int_equal(RUN("", "voice", "record"), 2);
+    assert_int_equal(RUN("", "voice", "record", "../anna"), 2);
+    assert_int_equal(RUN("", "voice", "record", "anna", "--seconds", "0"), 2);
+    assert_int_equal(RUN("", "voice", "use", "nobody"), 1);
+    assert_int_equal(RUN("", "settings", "volume", "2"), 1);
+    assert_int_equal(RUN("", "settings", "loudness"), 1);
+    assert_int_equal(RUN("", "settings", "music_path", "/nowhere/at/all"), 1);
+    setenv("SDL_AUDIODRIVER", "nosuch", 1);
+    assert_int_equal(RUN("", "voice", "record", "bert"), 1);
+    setenv("SDL_AUDIODRIVER", "disk", 1);
+}
+
+static void test_a_setting_is_kept(void **state) {
+    (void)state;
+    assert_int_equal(RUN("", "settings", "music_path", "assets"), 0);
+    assert_int_equal(RUN("", "settings", "chime_go", "off"), 0);
+    assert_int_equal(RUN("", "settings"), 0);
+    assert_says("chime_go = off\n");
+    assert_says("/assets\n"); // the whole path: the program starts from elsewhere
+    assert_int_equal(RUN("", "settings", "music_path", ""), 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_person_records_lines_and_goes_on_another_day),
+        cmocka_unit_test(test_every_shipped_clip_is_as_it_should_be),
+        cmocka_unit_test(test_a_recording_that_is_gone_is_found),
+        cmocka_unit_test(test_bad_words_are_refused),
+        cmocka_unit_test(test_a_setting_is_kept),
+    };
+    return cmocka_run_group_tests_name("voice", tests, begin, end);
+}
