@@ -26,8 +26,8 @@ typedef struct FigureView {
 // while sides alternate. `opacity` 0..1.
 void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_side, RectPx area,
                      const ExerciseMoment *moment, double opacity);
-// From the next figure_view_set() on the camera stands as `look` says, at such a distance that the whole movement
-// fits at zoom 1 from there too. NULL = the exercise's own camera again.
+// From the next figure_view_set() on the camera stands as `look` says, at such a distance that the whole
+// movement fits at zoom 1 from there too. NULL = the exercise's own camera again.
 void figure_view_look(FigureView *figure, const FigureLook *look);
 void figure_view_clear(FigureView *figure);
 // Adds the figure; mat, chair and wall belong to the backdrop.

@@ -11,7 +11,8 @@ void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int widt
         wanted += button_width(theme, row->label[i]);
     int least = theme_px(theme, BUTTON_GAP_LEAST);
     if (wanted > width && row->count > 1) {
-        int spare = (wanted - width) / (row->count - 1) + 1, closer = gap - spare < least ? least : gap - spare;
+        int spare = (wanted - width) / (row->count - 1) + 1;
+        int closer = gap - spare < least ? least : gap - spare;
         wanted -= (gap - closer) * (row->count - 1);
         gap = closer;
     }

@@ -14,8 +14,9 @@ typedef struct WatchLook {
     int64_t idle_us;                   // since the last key
 } WatchLook;
 
-// Limits of the camera: not below the mat, not from straight above; closest, head and trunk
-// of a lying pose still fit, the ends of stretched limbs may not. Behind a wall there is nothing to see, so there it turns from one side of her to the other.
+// Limits of the camera: not below the mat, not from straight above. Closest, head and trunk of a lying pose
+// still fit, the ends of stretched limbs may not. Behind a wall there is nothing to see, so there it turns from
+// one side of her to the other.
 #define WATCH_LOOK_LEAST_ELEVATION_DEG 4.0
 #define WATCH_LOOK_MOST_ELEVATION_DEG 64.0
 #define WATCH_LOOK_MOST_ZOOM 1.4

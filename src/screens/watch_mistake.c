@@ -65,7 +65,8 @@ bool watch_mistake_is_right(const WatchMistake *mistake) {
     return watch_mistake_share(mistake) > 0.5;
 }
 
-void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side, const FigureView *model) {
+void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side,
+                              const FigureView *model) {
     ExerciseMoment moment = mistake->right;
     moment.from = mistake->wrong.to;
     moment.to = mistake->right.to;

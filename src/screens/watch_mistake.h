@@ -20,6 +20,7 @@ double watch_mistake_share(const WatchMistake *mistake);
 // Whether it is to be read as "like this" now.
 bool watch_mistake_is_right(const WatchMistake *mistake);
 // Makes its figure ready; it looks as `model`, the figure in the right form, is looked at.
-void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side, const FigureView *model);
+void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side,
+                              const FigureView *model);
 // Adds it, over the figure in the right form.
 void watch_mistake_add(Scene *scene, const WatchMistake *mistake);

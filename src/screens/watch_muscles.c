@@ -34,8 +34,8 @@ int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_wi
         int top = y + (int)i * pitch;
         RectPx spot = rect_of(x, top + (pitch - 2 * radius) / 2, 2 * radius, 2 * radius);
         scene_add(scene, spot, paint_light, &light, sizeof light, 0);
-        label_add(scene, style, ALIGN_LEFT, x + 2 * radius + gap, top + (pitch - text_measure(style, name).h) / 2,
-                  max_width - 2 * radius - gap, name);
+        int beside = 2 * radius + gap, middle = (pitch - text_measure(style, name).h) / 2;
+        label_add(scene, style, ALIGN_LEFT, x + beside, top + middle, max_width - beside, name);
     }
     return (int)exercise->works_count * pitch;
 }

@@ -226,8 +226,8 @@ void watch_add_all(Watch *state, Scene *scene) {
     const ExerciseMoment *moment = &state->loop.moment;
     int breath_x = rect_right(theme->safe) - theme_px(theme, 430);
     if (state->mistake.index < 0)
-        watch_muscles_add(scene, theme, state->area.x, theme->safe.y, breath_x - state->area.x, state->exercise,
-                          moment->effort);
+        watch_muscles_add(scene, theme, state->area.x, theme->safe.y, breath_x - state->area.x,
+                          state->exercise, moment->effort);
     if (moment->breath == BREATH_FREE && state->mistake.index < 0)
         breath_add_free(scene, theme, breath_x, theme->safe.y, moment->ribs_m / EXERCISE_RIBS_M);
     else if (state->mistake.index < 0)

@@ -114,7 +114,8 @@ static void paint_breath(Canvas *canvas, RectPx rect, const void *data) {
     canvas_fill_circle(canvas, cx, cy, breath->radius * 0.66, color_with_alpha(THEME_TEAL, 0.85));
 }
 
-static void add_breath(Scene *scene, const Theme *theme, int x, int y, double open, bool in, const char *word) {
+static void add_breath(Scene *scene, const Theme *theme, int x, int y, double open, bool in,
+                       const char *word) {
     BreathData data;
     memset(&data, 0, sizeof data);
     data.theme = *theme;
