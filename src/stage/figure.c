@@ -8,13 +8,13 @@ LoftLook figure_look(const Sitter *sitter, const Tones *tones, unsigned family, 
                              .halo_gap_m = 0.022f,
                              .halo_full_m = 0.045f,
                              .halo = {250, 244, 236, 235},
-                             .tone_rows = sitter->easel->eye.px_per_m > 350 ? 2 : 1};
+                             .tone_rows = sitter->easel->eye.px_per_m > 900 ? 2 : 1};
     return look;
 }
 
 void figure_coarsen(const Sitter *sitter, LoftLook *look) {
     float size = sitter->easel->eye.px_per_m;
-    look->solid.tone_rows = size > 1000 ? 4 : size > 350 ? 2 : 1;
+    look->solid.tone_rows = size > 1000 ? 3 : size > 400 ? 2 : 1;
 }
 
 float figure_glow(const Sitter *sitter, Muscle muscle, int side) {

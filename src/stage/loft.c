@@ -176,8 +176,20 @@ static void find_normals(bool closed) {
     }
 }
 
+// Red, green and blue at once.
+typedef struct Tones4 {
+    Float4 dark, middle, light;
+} Tones4;
+
+static Tones4 tones_at_once(const Tones *t) {
+    return (Tones4){{t->dark[0], t->dark[1], t->dark[2], 0},
+                    {t->middle[0], t->middle[1], t->middle[2], 0},
+                    {t->light[0], t->light[1], t->light[2], 0}};
+}
+
 static void light_points(const Easel *easel, const Tones *tones, const Tones *tint) {
     int count = net.rings * net.segments;
+    const Tones4 plain = tones_at_once(tones), tinted = tones_at_once(tint ? tint : tones);
     const V3 light = easel->light;
     const Eye *eye = &easel->eye;
     float up_x = eye->right.y, up_y = eye->up.y, up_z = eye->forward.y, height = eye->at.y - easel->floor_y_m;
@@ -193,19 +205,11 @@ static void light_points(const Easel *easel, const Tones *tones, const Tones *ti
         t = t < 0 ? 0 : t;
         t = t > 1 ? 1 : t;
         float a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
-        net.tone[i].r = a * tones->dark[0] + b * tones->middle[0] + c * tones->light[0];
-        net.tone[i].g = a * tones->dark[1] + b * tones->middle[1] + c * tones->light[1];
-        net.tone[i].b = a * tones->dark[2] + b * tones->middle[2] + c * tones->light[2];
-        net.tone[i].depth_m = net.z[i];
-        if (tint) {
-            float k = net.share[i];
-            net.tone[i].r +=
-                k * (a * tint->dark[0] + b * tint->middle[0] + c * tint->light[0] - net.tone[i].r);
-            net.tone[i].g +=
-                k * (a * tint->dark[1] + b * tint->middle[1] + c * tint->light[1] - net.tone[i].g);
-            net.tone[i].b +=
-                k * (a * tint->dark[2] + b * tint->middle[2] + c * tint->light[2] - net.tone[i].b);
-        }
+        Float4 tone = a * plain.dark + b * plain.middle + c * plain.light;
+        if (tint)
+            tone += net.share[i] * (a * tinted.dark + b * tinted.middle + c * tinted.light - tone);
+        tone[3] = net.z[i];
+        memcpy(&net.tone[i], &tone, sizeof tone);
     }
 }
 

@@ -169,14 +169,12 @@ static bool find_row(const Eye *eye, const Plane *plane, float px, float py, flo
 }
 
 typedef uint16_t Short8 __attribute__((vector_size(16))); // two pixels of four channels
+typedef uint64_t Long2 __attribute__((vector_size(16)));
 typedef uint8_t Byte8 __attribute__((vector_size(8)));
 
 // The same share for blue, green and red of two pixels, none for alpha.
 static inline Short8 two_shares(uint32_t first, uint32_t second) {
-    const uint64_t lanes[2] = {first * 0x000100010001u, second * 0x000100010001u};
-    Short8 both;
-    memcpy(&both, lanes, sizeof both);
-    return both;
+    return (Short8)(Long2){first * 0x000100010001u, second * 0x000100010001u};
 }
 
 // Darkens pixels by shares (of 65536) that run linearly from `share` by `change` a pixel.
