@@ -210,6 +210,8 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     memory_open(&loop->memory, options->mute);
     loop->bank = content_voice_with(content, loop->memory.settings.voice);
     if (loop->bank)
+        voice_speak_missing(loop->bank); // lines of content that is newer than the voice
+    if (loop->bank)
         voice_start_worker(
             loop->bank); // before a routine asks for its first clips, or they are decoded in its way
     loop->mixer = mixer_new();

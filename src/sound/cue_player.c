@@ -83,7 +83,7 @@ static int64_t frames_of(int64_t us) {
 }
 
 static const VoiceLine *line_of(const CuePlayer *player, const char *text) {
-    return player->bank && text ? voice_find(player->bank, text) : NULL;
+    return player->bank && text ? voice_line(player->bank, text) : NULL;
 }
 
 static int first_cue_at(const Score *score, int64_t at_us) {
@@ -296,8 +296,8 @@ void cue_player_stop(CuePlayer *player) {
 }
 
 static int64_t duration_of(void *context, const char *text, int64_t *anchor_us) {
-    const VoiceBank *bank = context;
-    const VoiceLine *line = bank ? voice_find(bank, text) : NULL;
+    VoiceBank *bank = context;
+    const VoiceLine *line = bank ? voice_line(bank, text) : NULL;
     if (!line)
         return 0;
     if (anchor_us)

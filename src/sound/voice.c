@@ -7,14 +7,21 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "sound/clip.h"
+#include "sound/speaker.h"
 #include "sound/voice_manifest.h"
+
+enum {
+    SPOKEN_MAX = 400,
+    SPOKEN_ANCHOR_US = 50000, // where the speaker's vowels set in, more or less
+};
 
 typedef enum EntryState { ENTRY_ABSENT, ENTRY_WANTED, ENTRY_LOADING, ENTRY_READY, ENTRY_BROKEN } EntryState;
 
 typedef struct Entry {
-    VoiceLine line;
+    VoiceLine line; // first: a line is its entry
     int row;
-    bool own; // lies in the second folder
+    bool own;    // lies in the second folder
+    bool spoken; // by a machine; has no file
     EntryState state;
     int16_t *samples;
     int frames;
@@ -26,6 +33,9 @@ struct VoiceBank {
     const char *folder, *own_folder;
     Entry *entries; // sorted by text
     size_t count;
+    Entry *spoken[SPOKEN_MAX]; // lines without a clip, in the order of asking; only the bank's own thread adds
+    size_t spoken_count;
+    bool speaks;
     size_t bytes;
     uint64_t order;
     bool has_worker, stop;
@@ -91,6 +101,14 @@ static const char *folder_of(const VoiceBank *bank, const Entry *entry) {
     return entry->own ? bank->own_folder : bank->folder;
 }
 
+static size_t entry_count(const VoiceBank *bank) {
+    return bank->count + bank->spoken_count;
+}
+
+static Entry *nth(const VoiceBank *bank, size_t index) {
+    return index < bank->count ? &bank->entries[index] : bank->spoken[index - bank->count];
+}
+
 void voice_free(VoiceBank *bank) {
     if (!bank)
         return;
@@ -101,8 +119,8 @@ void voice_free(VoiceBank *bank) {
         pthread_mutex_unlock(&bank->mutex);
         pthread_join(bank->worker, NULL);
     }
-    for (size_t i = 0; i < bank->count; i++)
-        free(bank->entries[i].samples);
+    for (size_t i = 0; i < entry_count(bank); i++)
+        free(nth(bank, i)->samples);
     pthread_cond_destroy(&bank->changed);
     pthread_mutex_destroy(&bank->mutex);
     arena_free(bank->arena);
@@ -125,12 +143,36 @@ const VoiceLine *voice_at(const VoiceBank *bank, int index) {
     return &bank->entries[index].line;
 }
 
-bool voice_is_own(const VoiceBank *bank, const VoiceLine *line) {
-    return bank->entries[(const Entry *)(const void *)line - bank->entries].own;
+static Entry *entry_of(const VoiceLine *line) {
+    return (Entry *)(uintptr_t)line;
 }
 
-static Entry *entry_of(VoiceBank *bank, const VoiceLine *line) {
-    return &bank->entries[(const Entry *)(const void *)line - bank->entries];
+bool voice_is_own(const VoiceBank *bank, const VoiceLine *line) {
+    (void)bank;
+    return entry_of(line)->own;
+}
+
+void voice_speak_missing(VoiceBank *bank) {
+    bank->speaks = true;
+}
+
+const VoiceLine *voice_line(VoiceBank *bank, const char *text) {
+    const VoiceLine *found = voice_find(bank, text);
+    for (size_t i = 0; !found && i < bank->spoken_count; i++)
+        if (strcmp(bank->spoken[i]->line.text, text) == 0)
+            found = &bank->spoken[i]->line;
+    if (found || !bank->speaks || bank->spoken_count == SPOKEN_MAX || !speaker_can_say(text))
+        return found;
+    Entry *entry = ARENA_NEW(bank->arena, Entry);
+    *entry = (Entry){.spoken = true,
+                     .line = {.text = arena_strdup(bank->arena, text),
+                              .file = "",
+                              .duration_us = speaker_duration_us(text),
+                              .anchor_us = SPOKEN_ANCHOR_US}};
+    pthread_mutex_lock(&bank->mutex); // the worker walks through them
+    bank->spoken[bank->spoken_count++] = entry;
+    pthread_mutex_unlock(&bank->mutex);
+    return &entry->line;
 }
 
 // A clip that is shorter or longer than its line says is cut off or is another recording: words would be
@@ -140,6 +182,8 @@ static bool load(const VoiceBank *bank, const Entry *entry, int16_t **samples, i
     char path[PATH_CAPACITY];
     int16_t *loaded = NULL;
     int count = 0;
+    if (entry->spoken)
+        return speaker_say(entry->line.text, samples, frames, reason, reason_size);
     if (!paths_join(path, folder_of(bank, entry), entry->line.file)) {
         snprintf(reason, reason_size, "has too long a path");
         return false;
@@ -169,7 +213,10 @@ static void load_entry(VoiceBank *bank, Entry *entry) {
     pthread_mutex_lock(&bank->mutex);
     if (!good && !bank->said) {
         bank->said = true;
-        log_line("the voice clip %s/%s %s; such lines are shown, not spoken (`make voice` records them anew)",
+        if (entry->spoken)
+            log_line("\"%s\" is shown, not spoken: it %s", entry->line.text, reason);
+        else
+            log_line("the voice clip %s/%s %s; such lines are shown, not spoken (`make voice` records them anew)",
                  folder_of(bank, entry), entry->line.file, reason);
     }
     entry->state = good ? ENTRY_READY : ENTRY_BROKEN;
@@ -182,8 +229,8 @@ static void load_entry(VoiceBank *bank, Entry *entry) {
 
 static Entry *first_wanted(VoiceBank *bank) {
     Entry *first = NULL;
-    for (size_t i = 0; i < bank->count; i++) {
-        Entry *entry = &bank->entries[i];
+    for (size_t i = 0; i < entry_count(bank); i++) {
+        Entry *entry = nth(bank, i);
         if (entry->state == ENTRY_WANTED && (!first || entry->order < first->order))
             first = entry;
     }
@@ -211,7 +258,7 @@ bool voice_start_worker(VoiceBank *bank) {
 }
 
 void voice_prefetch(VoiceBank *bank, const VoiceLine *line) {
-    Entry *entry = entry_of(bank, line);
+    Entry *entry = entry_of(line);
     if (!bank->has_worker)
         return;
     pthread_mutex_lock(&bank->mutex);
@@ -235,7 +282,7 @@ static const int16_t *use(VoiceBank *bank, Entry *entry, int *frames) {
 }
 
 const int16_t *voice_samples(VoiceBank *bank, const VoiceLine *line, int *frames) {
-    Entry *entry = entry_of(bank, line);
+    Entry *entry = entry_of(line);
     pthread_mutex_lock(&bank->mutex);
     while (entry->state == ENTRY_LOADING)
         pthread_cond_wait(&bank->changed, &bank->mutex);
@@ -250,7 +297,7 @@ const int16_t *voice_samples_if_ready(VoiceBank *bank, const VoiceLine *line, in
     if (!bank->has_worker)
         return voice_samples(bank, line, frames);
     pthread_mutex_lock(&bank->mutex);
-    const int16_t *samples = use(bank, entry_of(bank, line), frames);
+    const int16_t *samples = use(bank, entry_of(line), frames);
     pthread_mutex_unlock(&bank->mutex);
     if (!samples)
         voice_prefetch(bank, line);
@@ -266,8 +313,8 @@ size_t voice_bytes(VoiceBank *bank) {
 
 static Entry *oldest_unused(VoiceBank *bank, bool (*in_use)(const int16_t *, void *), void *context) {
     Entry *oldest = NULL;
-    for (size_t i = 0; i < bank->count; i++) {
-        Entry *entry = &bank->entries[i];
+    for (size_t i = 0; i < entry_count(bank); i++) {
+        Entry *entry = nth(bank, i);
         if (entry->state == ENTRY_READY && (!oldest || entry->order < oldest->order) &&
             !in_use(entry->samples, context))
             oldest = entry;

@@ -36,6 +36,12 @@ const VoiceLine *voice_find(const VoiceBank *bank, const char *text);
 // when the clip cannot be read (said once). *frames gets the length.
 const int16_t *voice_samples(VoiceBank *bank, const VoiceLine *line, int *frames);
 
+// From now on lines without a clip are spoken by a machine (speaker.h) where it is there; not for what must be the same bytes on
+// every run. voice_line() then finds them too, and everything that takes a line takes them.
+void voice_speak_missing(VoiceBank *bank);
+// As voice_find(), and for a text without a clip the line that will be spoken; NULL when neither is to be had.
+const VoiceLine *voice_line(VoiceBank *bank, const char *text);
+
 int voice_count(const VoiceBank *bank);
 const VoiceLine *voice_at(const VoiceBank *bank, int index); // sorted by text
 

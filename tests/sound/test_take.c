@@ -11,6 +11,8 @@
 #include <string.h>
 #include "base/paths.h"
 #include "sound/clip.h"
+#include "sound/loudness.h"
+#include "sound/speaker.h"
 #include "sound/take.h"
 #include "sound/voice.h"
 
@@ -199,6 +201,63 @@ static void test_the_shipped_clips_are_within_their_limits(void **state) {
     }
 }
 
+static void test_a_line_without_a_clip_is_spoken_by_a_machine(void **state) {
+    (void)state;
+    static char endless[10001];
+    memset(endless, 'a', sizeof endless - 1);
+    DiagList diags = {0};
+    VoiceBank *speaking = voice_open("assets/voice", &diags);
+    assert_non_null(speaking);
+    assert_null(voice_line(speaking, "Nobody has recorded this, not even once."));
+    voice_speak_missing(speaking);
+    assert_null(voice_line(speaking, endless));
+    assert_null(voice_line(speaking, ""));
+    const VoiceLine *recorded = voice_line(speaking, "Breathe in.");
+    assert_ptr_equal(recorded, voice_find(speaking, "Breathe in."));
+    const VoiceLine *line = voice_line(speaking, "Nobody has recorded this, not even once.");
+    if (!line) { // the library is not there: it is a caption
+        voice_free(speaking);
+        skip();
+    }
+    assert_ptr_equal(line, voice_line(speaking, "Nobody has recorded this, not even once."));
+    assert_null(voice_find(speaking, line->text)); // no clip
+    int frames = 0, spoken = 0;
+    const int16_t *samples = voice_samples(speaking, line, &frames);
+    assert_non_null(samples);
+    // It keeps to the time that was laid out for it before it was spoken.
+    assert_true(llabs((int64_t)frames * 1000000 / SECOND - line->duration_us) <= 30);
+    spoken = frames;
+    while (spoken > 0 && samples[spoken - 1] == 0)
+        spoken--;
+    assert_in_range(spoken, SECOND, 5 * SECOND);
+    assert_true(fabs(loudness_of_clip(samples, spoken) - CLIP_LUFS) < CLIP_LUFS_TOLERANCE);
+    assert_true(take_true_peak_dbtp(samples, spoken) <= CLIP_TRUE_PEAK_DBTP);
+    // On the worker's thread too, among clips.
+    const VoiceLine *other = voice_line(speaking, "Kegel, close your eyes; 3 \xc3\xa9 %s \x01.");
+    assert_non_null(other);
+    assert_true(voice_start_worker(speaking));
+    voice_prefetch(speaking, recorded);
+    voice_prefetch(speaking, other);
+    assert_non_null(voice_samples(speaking, other, &frames)); // waits for the worker or speaks itself
+    assert_non_null(voice_samples(speaking, recorded, &frames));
+    diag_list_free(&diags);
+    voice_free(speaking);
+}
+
+static void test_every_shipped_line_could_be_spoken_in_its_time(void **state) {
+    (void)state;
+    if (!speaker_can_say("Hello."))
+        skip();
+    for (int i = 0; i < voice_count(bank); i += 10) {
+        char reason[200] = "";
+        int16_t *samples = NULL;
+        int frames = 0;
+        if (!speaker_say(voice_at(bank, i)->text, &samples, &frames, reason, sizeof reason))
+            fail_msg("\"%s\": %s", voice_at(bank, i)->text, reason);
+        free(samples);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_take_becomes_a_clip),
@@ -206,6 +265,8 @@ int main(void) {
         cmocka_unit_test(test_an_own_recording_is_heard_before_the_shipped_one),
         cmocka_unit_test(test_wav_clips_of_another_kind_are_refused),
         cmocka_unit_test(test_the_shipped_clips_are_within_their_limits),
+        cmocka_unit_test(test_a_line_without_a_clip_is_spoken_by_a_machine),
+        cmocka_unit_test(test_every_shipped_line_could_be_spoken_in_its_time),
     };
     return cmocka_run_group_tests_name("take", tests, open_bank, close_bank);
 }
