@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "platform/clock.h"
 #include "platform/music.h"
+#include "platform/quiet.h"
 #include "platform/session_clock.h"
 
 enum {
@@ -94,7 +95,10 @@ void audio_stop(void) {
 
 static void open_device(int64_t now_us) {
     // No changes allowed: what the mixer renders is what the device takes, also after it was opened anew.
-    if (Mix_OpenAudioDevice(MIXER_RATE_HZ, AUDIO_F32SYS, 2, BUFFER_FRAMES, NULL, 0) != 0) {
+    int kept = quiet_begin();
+    int refused = Mix_OpenAudioDevice(MIXER_RATE_HZ, AUDIO_F32SYS, 2, BUFFER_FRAMES, NULL, 0);
+    quiet_end(kept);
+    if (refused) {
         if (audio.was_open)
             log_once("the sound device is gone (%s); going on silently, with captions", SDL_GetError());
         else
