@@ -10,6 +10,7 @@
 typedef enum FieldKind {
     FIELD_FLAG,   // a bool, kept as 0 or 1
     FIELD_NUMBER, // a double
+    FIELD_CHOICE, // an int, by the words it chooses from
     FIELD_TEXT,   // a char array; has a table of its own, which older files lack
 } FieldKind;
 
@@ -18,8 +19,9 @@ typedef struct SettingField {
     const char *name;
     size_t offset;
     FieldKind kind;
-    double least, most; // of a number
-    size_t size;        // of a text
+    double least, most;       // of a number
+    size_t size;              // of a text
+    const char *const *words; // of a choice; ends with NULL
 } SettingField;
 
 #define FLAG(member)                                                                                         \
@@ -34,21 +36,34 @@ typedef struct SettingField {
         .name = #member, .offset = offsetof(Settings, member), .kind = FIELD_TEXT,                           \
         .size = sizeof((Settings *)0)->member                                                                \
     }
+#define CHOICE(member, names)                                                                                \
+    {                                                                                                        \
+        .name = #member, .offset = offsetof(Settings, member), .kind = FIELD_CHOICE,                         \
+        .most = sizeof(names) / sizeof *(names)-2, .words = (names)                                          \
+    }
+static const char *const talk_words[] = {"full", "key_words", "counts", NULL};
+static_assert(sizeof talk_words / sizeof *talk_words == SETTING_TALK_COUNT + 1, "a word for each amount");
+
 static const SettingField setting_fields[] = {
     NUMBER(volume, 0, 1),
     FLAG(muted),
     FLAG(captions),
+    FLAG(sound_captions),
+    CHOICE(talk, talk_words),
     FLAG(wait_for_ok),
     FLAG(safety_note_seen),
     NUMBER(voice_volume, 0, 1),
     NUMBER(chimes_volume, 0, 1),
     NUMBER(music_volume, 0, 1),
+    FLAG(chime_bowl),
+    FLAG(chime_start),
     FLAG(chime_tick),
     FLAG(chime_go),
-    FLAG(chime_start),
+    FLAG(chime_switch),
     FLAG(chime_rest),
     FLAG(chime_done),
     FLAG(chime_hold_tick),
+    FLAG(chime_half_way),
     FLAG(chime_breath),
     FLAG(pad),
     TEXT(music_path),
@@ -61,23 +76,28 @@ Settings settings_default(void) {
     return (Settings){
         .volume = 0.8,
         .captions = true,
+        .sound_captions = true,
         .voice_volume = 1,
         .chimes_volume = 1,
         .music_volume = 0.5,
+        .chime_bowl = true,
+        .chime_start = true,
         .chime_tick = true,
         .chime_go = true,
-        .chime_start = true,
+        .chime_switch = true,
         .chime_rest = true,
         .chime_done = true,
         .chime_hold_tick = true,
+        .chime_half_way = true,
         .chime_breath = true,
     };
 }
 
 static double field_get(const Settings *settings, const SettingField *field) {
-    const char *at = (const char *)settings + field->offset;
-    return field->kind == FIELD_FLAG ? (double)*(const bool *)(const void *)at
-                                     : *(const double *)(const void *)at;
+    const void *at = (const char *)settings + field->offset;
+    return field->kind == FIELD_FLAG     ? (double)*(const bool *)at
+           : field->kind == FIELD_CHOICE ? (double)*(const int *)at
+                                         : *(const double *)at;
 }
 
 static const char *field_text(const Settings *settings, const SettingField *field) {
@@ -85,15 +105,17 @@ static const char *field_text(const Settings *settings, const SettingField *fiel
 }
 
 static bool field_set(Settings *settings, const SettingField *field, double value) {
-    char *at = (char *)settings + field->offset;
+    void *at = (char *)settings + field->offset;
     if (!(value >= field->least && value <= field->most))
         return false;
     if (field->kind == FIELD_NUMBER)
-        *(double *)(void *)at = value;
-    else if (value == 0 || value == 1)
-        *(bool *)(void *)at = value != 0;
-    else
+        *(double *)at = value;
+    else if (value != (int)value)
         return false;
+    else if (field->kind == FIELD_CHOICE)
+        *(int *)at = (int)value;
+    else
+        *(bool *)at = value != 0;
     return true;
 }
 
@@ -182,8 +204,28 @@ void settings_read(const Settings *settings, int index, char *text, size_t size)
         snprintf(text, size, "%s", field_text(settings, field));
     else if (field->kind == FIELD_FLAG)
         snprintf(text, size, "%s", field_get(settings, field) != 0 ? "on" : "off");
+    else if (field->kind == FIELD_CHOICE)
+        snprintf(text, size, "%s", field->words[(int)field_get(settings, field)]);
     else
         snprintf(text, size, "%g", field_get(settings, field));
+}
+
+const char *settings_choice(const char *name, int choice) {
+    const SettingField *field = find_field(name);
+    return field && field->kind == FIELD_CHOICE && choice >= 0 && choice <= (int)field->most
+               ? field->words[choice]
+               : NULL;
+}
+
+static bool write_choice(Settings *settings, const SettingField *field, const char *value, char *reason,
+                         size_t size) {
+    for (int i = 0; field->words[i]; i++)
+        if (strcmp(field->words[i], value) == 0)
+            return field_set(settings, field, i);
+    int used = snprintf(reason, size, "%s cannot be '%s'; allowed:", field->name, value);
+    for (int i = 0; field->words[i] && used > 0 && (size_t)used < size; i++)
+        used += snprintf(reason + used, size - (size_t)used, "%s %s", i > 0 ? "," : "", field->words[i]);
+    return false;
 }
 
 bool settings_write(Settings *settings, const char *name, const char *value, char *reason,
@@ -205,6 +247,8 @@ bool settings_write(Settings *settings, const char *name, const char *value, cha
             return field_set(settings, field, value[1] == 'n');
         snprintf(reason, reason_size, "%s is 'on' or 'off', not '%s'", name, value);
         return false;
+    case FIELD_CHOICE:
+        return write_choice(settings, field, value, reason, reason_size);
     case FIELD_NUMBER:
         break;
     }

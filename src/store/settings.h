@@ -3,21 +3,26 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+// From most to least, as the coach's TalkAmount.
+enum { SETTING_TALK_FULL, SETTING_TALK_KEY_WORDS, SETTING_TALK_COUNTS, SETTING_TALK_COUNT };
+
 typedef struct Settings {
     double volume; // 0..1, default 0.8
     bool muted;
-    bool captions;    // default true
-    bool wait_for_ok; // set-ups wait for OK; default false
+    bool captions;       // default true
+    bool sound_captions; // captions also describe the sounds that carry meaning; default true
+    int talk;            // how much the coach says: SETTING_TALK_*; default full
+    bool wait_for_ok;    // set-ups wait for OK; default false
     bool safety_note_seen;
     // Sound. Volumes 0..1 beside each other, under `volume`.
     double voice_volume;  // default 1
     double chimes_volume; // default 1
     double music_volume;  // default 0.5: 16 LU below the voice; 1 is 6 dB more
-    bool chime_tick, chime_go, chime_start, chime_rest, chime_done, chime_hold_tick,
-        chime_breath;      // default true
-    bool pad;              // a soft chord under everything; default false
-    char music_path[1024]; // a file, or a folder of files, played instead of the pad; "" = none
-    char voice[64];        // own recordings that are heard before the shipped voice; "" = none
+    bool chime_bowl, chime_start, chime_tick, chime_go, chime_switch, chime_rest, chime_done, chime_hold_tick,
+        chime_half_way, chime_breath; // default true
+    bool pad;                         // a soft chord under everything; default false
+    char music_path[1024];            // a file, or a folder of files, played instead of the pad; "" = none
+    char voice[64];                   // own recordings that are heard before the shipped voice; "" = none
     double sound_delay_ms; // -150..400: the sound is so much later than the machine believes (Bluetooth);
                            // default 0
 } Settings;
@@ -37,10 +42,13 @@ Settings settings_load(Store *store); // defaults for what is missing or out of 
 bool settings_save(Store *store,
                    const Settings *settings); // all or nothing; false when not kept, NULL store = false
 
-// For people who set things by name. Name of each setting, from index 0 on; NULL past the last.
+// For people who set things by name, and for screens that list what can be chosen. Name of each setting, from
+// index 0 on; NULL past the last.
 const char *settings_name(int index);
-// Its value as text ("on", "0.8", a path).
+// Its value as text ("on", "0.8", "key_words", a path).
 void settings_read(const Settings *settings, int index, char *text, size_t size);
+// The words a setting chooses from, the `choice`-th; NULL past the last and where it is no choice of words.
+const char *settings_choice(const char *name, int choice);
 // Sets one by name. False with one line in `reason` when there is no such setting or the value is out of
 // range.
 bool settings_write(Settings *settings, const char *name, const char *value, char *reason,
