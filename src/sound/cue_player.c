@@ -210,6 +210,12 @@ static CueSound sound_of(CuePlayer *player, const ScoreCue *cue) {
     return sound;
 }
 
+MixerKind cue_mixer_kind(const ScoreCue *cue) {
+    if (cue->kind != CUE_CHIME)
+        return MIXER_WORDS;
+    return cue->chime == CHIME_BREATHE_IN || cue->chime == CHIME_BREATHE_OUT ? MIXER_TONE : MIXER_SIGNAL;
+}
+
 // Returns whether the cue is settled: queued, or left out because there is no sound for it in time.
 static bool queue_cue(CuePlayer *player, const ScoreCue *cue, int64_t limit_us) {
     bool voice = cue->kind != CUE_CHIME;
@@ -223,10 +229,9 @@ static bool queue_cue(CuePlayer *player, const ScoreCue *cue, int64_t limit_us) 
     int64_t late = mixer_position(player->mixer) - frame;
     bool too_late = late > frames_of(cue->kind == CUE_COUNT ? COUNT_LATE_US : SAY_LATE_US);
     bool spoken_over = voice && frame < player->said_end;
-    bool tone = cue->chime == CHIME_BREATHE_IN || cue->chime == CHIME_BREATHE_OUT;
-    MixerKind kind = voice ? MIXER_WORDS : tone ? MIXER_TONE : MIXER_SIGNAL;
     bool queued = sound.samples && !too_late && !spoken_over &&
-                  mixer_queue(player->mixer, frame, sound.samples, sound.frames, 1, kind, player->generation);
+                  mixer_queue(player->mixer, frame, sound.samples, sound.frames, 1, cue_mixer_kind(cue),
+                              player->generation);
     player->unlock();
     return queued || too_late || spoken_over;
 }

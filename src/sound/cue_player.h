@@ -41,5 +41,8 @@ void cue_player_say_now(CuePlayer *player, const char *text);
 // Silence: fades everything out. The next cue_player_update() starts anew.
 void cue_player_stop(CuePlayer *player);
 
+// How the mixer treats the sound of a cue.
+MixerKind cue_mixer_kind(const ScoreCue *cue);
+
 // Answers score_compile()'s questions about durations from a bank; bank may be NULL (estimates).
 VoiceTimes voice_times(const VoiceBank *bank);
