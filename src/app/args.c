@@ -154,6 +154,23 @@ bool args_side(const char *name, const char *text, Side *side) {
     return true;
 }
 
+static bool args_talk(const char *text, TalkAmount *amount) {
+    for (int i = 0; i < TALK_AMOUNT_COUNT; i++)
+        if (strcmp(text, talk_amount_words[i]) == 0) {
+            *amount = (TalkAmount)i;
+            return true;
+        }
+    log_line("option --talk can be %s, %s or %s, not '%s'", talk_amount_words[TALK_FULL],
+             talk_amount_words[TALK_KEY_WORDS], talk_amount_words[TALK_COUNTS], text);
+    return false;
+}
+
+bool args_score(const char *speed, const char *talk, ScoreOptions *options) {
+    *options = (ScoreOptions){.speed = 1};
+    return (!speed || args_number("--speed", speed, 0.25, 1.5, &options->speed)) &&
+           (!talk || args_talk(talk, &options->talk));
+}
+
 const char *args_needed(const char *command, const char *what, const Operands *operands) {
     if (operands->count > 0)
         return operands->items[0];

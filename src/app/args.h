@@ -33,6 +33,9 @@ bool args_whole(const char *name, const char *text, int min, int max, int *value
 bool args_size(const char *name, const char *text, int *width, int *height); // "1920x1080"
 bool args_side(const char *name, const char *text, Side *side);              // "left" or "right"
 
+// --speed and --talk of commands that compile a score (NULL = not given): full talk at normal speed, estimated voice.
+bool args_score(const char *speed, const char *talk, ScoreOptions *options);
+
 // The one operand a command needs; NULL after one line on stderr when it is missing.
 const char *args_needed(const char *command, const char *what, const Operands *operands);
 // An option that must be given; false after one line on stderr.

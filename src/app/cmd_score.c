@@ -56,19 +56,16 @@ static json_t *phases_json(const Score *score) {
 
 static json_t *cues_json(const Score *score) {
     static const char *const kinds[] = {[CUE_SAY] = "say", [CUE_COUNT] = "count", [CUE_CHIME] = "chime"};
-    static const char *const priorities[] = {[CUE_PRAISE] = "praise",
-                                             [CUE_INSTRUCTION] = "instruction",
-                                             [CUE_PHASE] = "phase",
-                                             [CUE_SAFETY] = "safety"};
     json_t *list = json_array();
     for (int i = 0; i < score->cue_count; i++) {
         const ScoreCue *cue = &score->cues[i];
         const char *chime = cue->chime == CHIME_NONE ? NULL : chime_name(cue->chime);
-        json_array_append_new(
-            list, json_pack("{s:I, s:I, s:I, s:s, s:s, s:o, s:o}", "at_us", (json_int_t)cue->at_us,
-                            "duration_us", (json_int_t)cue->duration_us, "anchor_us",
-                            (json_int_t)cue->anchor_us, "kind", kinds[cue->kind], "priority",
-                            priorities[cue->priority], "text", or_null(cue->text), "chime", or_null(chime)));
+        json_array_append_new(list,
+                              json_pack("{s:I, s:I, s:I, s:s, s:s, s:o, s:o}", "at_us",
+                                        (json_int_t)cue->at_us, "duration_us", (json_int_t)cue->duration_us,
+                                        "anchor_us", (json_int_t)cue->anchor_us, "kind", kinds[cue->kind],
+                                        "priority", priority_words[cue->priority], "text", or_null(cue->text),
+                                        "chime", or_null(chime)));
     }
     return list;
 }
@@ -84,21 +81,23 @@ static json_t *captions_json(const Score *score) {
 }
 
 static void print_json(const Score *score) {
-    output_json(json_pack("{s:s, s:s, s:f, s:I, s:o, s:o, s:o, s:o}", "routine", score->routine->id, "name",
-                          score->routine->name, "speed", score->speed, "duration_us",
-                          (json_int_t)score->duration_us, "segments", segments_json(score), "phases",
-                          phases_json(score), "cues", cues_json(score), "captions", captions_json(score)));
+    output_json(json_pack("{s:s, s:s, s:f, s:s, s:I, s:o, s:o, s:o, s:o}", "routine", score->routine->id,
+                          "name", score->routine->name, "speed", score->speed, "talk",
+                          talk_amount_words[score->talk], "duration_us", (json_int_t)score->duration_us,
+                          "segments", segments_json(score), "phases", phases_json(score), "cues",
+                          cues_json(score), "captions", captions_json(score)));
 }
 
 int cmd_score(char **arguments) {
     bool json = false;
-    const char *items[1];
-    const Option options[] = {{"--json", NULL, &json}};
+    const char *items[1], *speed = NULL, *talk = NULL;
+    const Option options[] = {{"--json", NULL, &json}, {"--speed", &speed, NULL}, {"--talk", &talk, NULL}};
     Operands operands = {items, 1, 0};
-    if (!args_parse("score", arguments, options, 1, &operands))
+    if (!args_parse("score", arguments, options, 3, &operands))
         return STATUS_BAD_USAGE;
     const char *id = args_needed("score", "a routine", &operands);
-    if (!id)
+    ScoreOptions compile;
+    if (!id || !args_score(speed, talk, &compile))
         return STATUS_BAD_USAGE;
     Content content;
     if (!content_open(&content))
@@ -106,7 +105,7 @@ int cmd_score(char **arguments) {
     const Routine *routine = content_routine(&content, id);
     if (routine) {
         VoiceBank *bank = content_voice(&content);
-        ScoreOptions compile = {.speed = 1, .voice = voice_times(bank)};
+        compile.voice = voice_times(bank);
         Score *score = score_compile(content.library, routine, &compile);
         if (json)
             print_json(score);

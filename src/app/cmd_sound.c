@@ -9,12 +9,13 @@
 #include "sound/cue_player.h"
 #include "sound/offline.h"
 
-static int write_sound(const Content *content, const Routine *routine, double speed, const char *path) {
+static int write_sound(const Content *content, const Routine *routine, ScoreOptions compile,
+                       const char *path) {
     Output output;
     if (!output_begin(&output, path))
         return STATUS_BAD_INPUT;
     VoiceBank *bank = content_voice(content);
-    ScoreOptions compile = {.speed = speed, .voice = voice_times(bank)};
+    compile.voice = voice_times(bank);
     Score *score = score_compile(content->library, routine, &compile);
     bool written = sound_write_wav(score, bank, 1.0, output.file);
     int why = errno;
@@ -29,22 +30,22 @@ static int write_sound(const Content *content, const Routine *routine, double sp
 }
 
 int cmd_sound(char **arguments) {
-    const char *path = NULL, *speed_text = NULL, *items[1];
-    const Option options[] = {{"-o", &path, NULL}, {"--speed", &speed_text, NULL}};
+    const char *path = NULL, *speed = NULL, *talk = NULL, *items[1];
+    const Option options[] = {{"-o", &path, NULL}, {"--speed", &speed, NULL}, {"--talk", &talk, NULL}};
     Operands operands = {items, 1, 0};
-    if (!args_parse("sound", arguments, options, 2, &operands))
+    if (!args_parse("sound", arguments, options, 3, &operands))
         return STATUS_BAD_USAGE;
     const char *id = args_needed("sound", "a routine", &operands);
-    double speed = 1;
+    ScoreOptions compile;
     if (!id || !args_required("sound", "-o", path))
         return STATUS_BAD_USAGE;
-    if (speed_text && !args_number("--speed", speed_text, 0.25, 1.5, &speed))
+    if (!args_score(speed, talk, &compile))
         return STATUS_BAD_USAGE;
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
     const Routine *routine = content_routine(&content, id);
-    int status = routine ? write_sound(&content, routine, speed, path) : STATUS_BAD_INPUT;
+    int status = routine ? write_sound(&content, routine, compile, path) : STATUS_BAD_INPUT;
     content_close(&content);
     return status;
 }

@@ -37,15 +37,21 @@ const Command commands[] = {
      cmd_frame},
     {"sheet", "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
      "the key moments of one repetition, from two sides", NULL, cmd_sheet},
-    {"score", "score ROUTINE [--json]",
-     "the compiled routine: segments, phases, cues and captions with their times in µs", NULL, cmd_score},
-    {"sound", "sound ROUTINE [--speed X] -o F.wav", "the sound of a whole routine",
-     "  --speed X     of the movement, 0.25 to 1.5 (1)\n", cmd_sound},
+    {"score", "score ROUTINE [--speed X] [--talk AMOUNT] [--json]",
+     "the compiled routine: segments, phases, cues and captions with their times in µs",
+     "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
+     "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
+     cmd_score},
+    {"sound", "sound ROUTINE [--speed X] [--talk AMOUNT] -o F.wav", "the sound of a whole routine",
+     "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
+     "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
+     cmd_sound},
     {"screens", "screens [NAME…] -o FOLDER [--size WxH]", "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n", cmd_screens},
     {"settings", "settings [NAME [VALUE]]", "what is remembered on this machine, to see or to change",
      "Without a name: all of it. Volumes are 0 to 1; chimes and the pad are on or off; music_path is a file or a folder\n"
-     "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, -150 to 400.\n",
+     "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, -150 to 400;\n"
+     "talk is how much the coach says: full, key_words or counts.\n",
      cmd_settings},
     {"bench", "bench [--json]", "what frames, the first picture, poses, compiling and checking cost here",
      NULL, cmd_bench},

@@ -58,9 +58,13 @@ static Score *compile(const Library *library, const Routine *routine, const Scor
     ScoreBuilder builder = {.score = score,
                             .scratch = arena_new(),
                             .texts = library && library->cues ? library->cues : &no_texts,
-                            .quiet_from_us = -SCORE_SENTENCE_GAP_US};
-    if (options)
+                            .talk = library && library->talk ? library->talk : talk_default()};
+    builder.quiet_from_us = -builder.talk->sentence_gap_us;
+    builder.praised_us = -builder.talk->praise_every_us;
+    if (options) {
         builder.voice = options->voice;
+        builder.amount = score->talk = options->talk;
+    }
     layout_routine(&builder, alone);
     score->duration_us = builder.now_us;
     sort_cues(score);

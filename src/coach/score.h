@@ -42,7 +42,6 @@ typedef enum CueKind {
     CUE_COUNT,  // a number that must land on its time
     CUE_CHIME,  // a sound without words; `chime` says which
 } CueKind;
-typedef enum CuePriority { CUE_PRAISE, CUE_INSTRUCTION, CUE_PHASE, CUE_SAFETY } CuePriority;
 typedef enum Chime {
     CHIME_NONE, CHIME_TICK, CHIME_GO, CHIME_START, CHIME_REST, CHIME_DONE, CHIME_HOLD_TICK, CHIME_BREATHE_IN, CHIME_BREATHE_OUT,
     CHIME_COUNT
@@ -59,9 +58,10 @@ typedef struct ScoreCue {
     int64_t anchor_us;      // of a count: its sound starts so long before at_us; 0 otherwise
 } ScoreCue;
 
-// Between the end of one spoken cue and the start of the next there is at least this (reference: sound, section 2).
-enum { SCORE_TALK_GAP_US = 250000, SCORE_SENTENCE_GAP_US = 450000 };
-// A word of a phase comes at most this long after the phase has begun; what cannot is left out.
+// No table of talk may ask for less (reference: sound, section 2): between the end of one spoken cue and the start of the next
+// there is at least this,
+enum { SCORE_TALK_GAP_US = 250000 };
+// and a word of a phase comes at most this long after the phase has begun; what cannot is left out.
 enum { SCORE_LATE_MAX_US = 400000 };
 
 // What is spoken, to read: at most two lines of 37 characters when wrapped at spaces; longer sentences come in pieces. A count
@@ -76,6 +76,7 @@ typedef struct Score {
     const Library *library;
     const Routine *routine;
     double speed;
+    TalkAmount talk;
     int64_t duration_us;
     ScoreSegment *segments; // without gaps, in time order, covering [0, duration)
     int segment_count;
@@ -96,6 +97,7 @@ typedef struct VoiceTimes {
 
 typedef struct ScoreOptions {
     double speed;         // 0.25..1.5, movement only
+    TalkAmount talk;      // changes what is said, never when anything happens
     VoiceTimes voice;
 } ScoreOptions;
 

@@ -6,17 +6,22 @@
 typedef struct TalkSlot {
     int64_t start_us, end_us;
     bool sentence; // not a number
+    int cue;       // its index
+    int worth;     // TALK_WORTH_*: of words of the same priority those worth least go first
 } TalkSlot;
 
 typedef struct ScoreBuilder {
     Score *score;
     Arena *scratch; // thrown away at the end
     const CueTexts *texts;
+    const TalkTable *talk;
+    TalkAmount amount;
     VoiceTimes voice;
     int segment_capacity, phase_capacity, cue_capacity, caption_capacity;
     int64_t now_us;        // everything before is laid out
     int64_t quiet_from_us; // when the last spoken cue so far ends; before the start when there was none
     bool quiet_sentence;   // and whether that was a sentence
+    int64_t praised_us;    // when the last praise began
     TalkSlot *slots;       // of the work segment being filled, by time
     int slot_count, slot_capacity;
 } ScoreBuilder;
@@ -48,17 +53,25 @@ const char *score_number(const ScoreBuilder *builder, int number);
 // score_talk.c: words one after the other. A NULL or empty text takes no time.
 // How long `text` takes; *anchor_us (NULL allowed) = vowel onset after its start.
 int64_t talk_time(const ScoreBuilder *builder, const char *text, int64_t *anchor_us);
-// Says `text` at `at_us` or as soon after as the line before it lets it; returns when its sound ends.
-int64_t talk_say(ScoreBuilder *builder, const char *text, int64_t at_us, CuePriority priority);
+// When a line of `event` begins that follows something at `from_us`, and how long to be quiet after it.
+int64_t talk_at(const ScoreBuilder *builder, TalkEvent event, int64_t from_us);
+int64_t talk_gap(const ScoreBuilder *builder, TalkEvent event);
+// Says `text` at `at_us` or as soon after as the line before it lets it; returns when its sound ends. What the chosen amount
+// of talk leaves out takes its time too, so that she has the same time for everything.
+int64_t talk_say(ScoreBuilder *builder, TalkEvent event, const char *text, int64_t at_us);
 // Says a number whose vowel sets in at `beat_us`, or leaves it out when the line before it is not over.
-void talk_count(ScoreBuilder *builder, int number, int64_t beat_us);
+void talk_count(ScoreBuilder *builder, TalkEvent event, int number, int64_t beat_us);
 void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us);
+
+// How much words and numbers of the same priority are worth. A countdown with a hole in it would be worse than none.
+enum { TALK_WORTH_LITTLE, TALK_WORTH_SOME, TALK_WORTH_NUMBER, TALK_WORTH_MUCH, TALK_WORTH_ALL };
 
 // score_talk.c: words in between, where there is room, while a work segment is filled.
 typedef struct TalkWish {
     const char *text;
+    TalkEvent event;
     CueKind kind;
-    CuePriority priority;
+    int worth; // TALK_WORTH_*
     int64_t want_us, earliest_us, latest_us; // when the sound starts
     bool punctual;                           // rather with a shorter gap than later
 } TalkWish;
@@ -66,15 +79,20 @@ typedef struct TalkWish {
 void fit_begin(ScoreBuilder *builder);
 // Says it as near to `want_us` as there is room within the window; false and nothing said when there is none.
 bool fit_talk(ScoreBuilder *builder, const TalkWish *wish);
+// Takes back what is worth least until there is at most `most_us` of talk between the two times.
+void fit_prune(ScoreBuilder *builder, int64_t start_us, int64_t end_us, int64_t most_us);
 
 // score_words.c: which words and numbers a set has.
-enum { WORDS_COUNT_END_S = 3 }; // long holds are counted from three
 // What is said at a phase, with its {side}: the full sentence once on each side, the short word after that, and not in every
 // repetition; NULL = nothing.
-const char *words_of(const StepPlan *plan, const ScorePhase *at);
+const char *words_of(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at);
+// The rule for the short word of a phase.
+TalkEvent words_event(const Phase *phase);
+// How much it is worth, TALK_WORTH_*.
+int words_worth(const StepPlan *plan, const ScorePhase *at);
 // From which second on a hold is counted down aloud; 0 = not at all.
-int words_counted_from(const StepPlan *plan, const ScorePhase *at);
-bool words_half_way(const StepPlan *plan, const ScorePhase *at);
+int words_counted_from(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at);
+bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at);
 // How many words to leave out so that the talk stays within its share.
 Hush words_hush(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment);
 

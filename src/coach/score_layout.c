@@ -4,11 +4,7 @@
 #include "coach/score_build.h"
 
 enum {
-    WAKE_US =
-        3000000, // sound over HDMI wakes up: nothing important is said before (reference: sound, section 3)
-    AFTER_CHIME_US = 900000, // its notes have struck
-    AFTER_NAME_US = 800000,  // to take in the name of an exercise
-    LINE_GAP_US = 500000,
+    AFTER_CHIME_US = 900000,  // its notes have struck
     SETTLE_US = 3000000,      // to get into position after the last line
     SETTLE_SAME_US = 1500000, // when she already lies or stands as needed
     SET_UP_MIN_US = 8000000,
@@ -50,9 +46,10 @@ static void close_segment(ScoreBuilder *builder, ScoreSegment *segment, int64_t 
 static void welcome_add(ScoreBuilder *builder) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_WELCOME, NULL, 0);
     talk_chime(builder, CHIME_START, segment->start_us + 500000);
-    int64_t end = talk_say(builder, builder->texts->welcome, segment->start_us + WAKE_US, CUE_INSTRUCTION);
-    end = talk_say(builder, builder->score->routine->note, end + LINE_GAP_US, CUE_SAFETY);
-    close_segment(builder, segment, WAKE_US + 1000000, end + 800000);
+    int64_t at = talk_at(builder, TALK_WELCOME, segment->start_us),
+            end = talk_say(builder, TALK_WELCOME, builder->texts->welcome, at);
+    end = talk_say(builder, TALK_NOTE, builder->score->routine->note, end + talk_gap(builder, TALK_WELCOME));
+    close_segment(builder, segment, at - segment->start_us + 1000000, end + talk_gap(builder, TALK_NOTE));
 }
 
 static bool same_position(const Stance *a, const Stance *b) {
@@ -76,16 +73,16 @@ static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, bool alone,
     if (plan->index == 0) {
         if (alone)
             talk_chime(builder, CHIME_START, at + 100000);
-        int64_t end = talk_say(builder, with_name(builder, builder->texts->first, plan->step),
-                               alone ? at + AFTER_CHIME_US : at, CUE_INSTRUCTION);
-        return end + AFTER_NAME_US;
+        int64_t end = talk_say(builder, TALK_NAME, with_name(builder, builder->texts->first, plan->step),
+                               alone ? talk_at(builder, TALK_NAME, at) : at);
+        return end + talk_gap(builder, TALK_NAME);
     }
     talk_chime(builder, CHIME_START, at + 100000);
     if (plan->step[-1].dose.rest_s > 0)
         return at + AFTER_CHIME_US;
-    int64_t end = talk_say(builder, with_name(builder, builder->texts->next, plan->step), at + AFTER_CHIME_US,
-                           CUE_INSTRUCTION);
-    return end + AFTER_NAME_US;
+    int64_t end = talk_say(builder, TALK_NAME, with_name(builder, builder->texts->next, plan->step),
+                           talk_at(builder, TALK_NAME, at));
+    return end + talk_gap(builder, TALK_NAME);
 }
 
 static bool holds_line(const Strings *lines, const char *line) {
@@ -104,8 +101,9 @@ static int64_t say_set_up(ScoreBuilder *builder, const StepPlan *plan, bool agai
         const char *line = exercise->set_up.items[i];
         if (there && holds_line(&plan->step[-1].exercise->set_up, line))
             continue;
-        end = talk_say(builder, exercise_text(line, plan->side, builder->score->arena), at, CUE_INSTRUCTION);
-        at = end + LINE_GAP_US;
+        TalkEvent event = i > 0 ? TALK_SET_UP_MORE : TALK_SET_UP;
+        end = talk_say(builder, event, exercise_text(line, plan->side, builder->score->arena), at);
+        at = end + talk_gap(builder, event);
     }
     return end;
 }
@@ -126,12 +124,13 @@ static void get_ready_add(ScoreBuilder *builder, const StepPlan *plan, bool says
     ScoreSegment *segment = layout_segment(builder, SEGMENT_GET_READY, plan, GET_READY_SHORT_US);
     int64_t end = segment->start_us;
     if (says_so)
-        end = talk_say(builder, builder->texts->get_ready, segment->start_us + 150000, CUE_INSTRUCTION);
+        end = talk_say(builder, TALK_GET_READY, builder->texts->get_ready,
+                       talk_at(builder, TALK_GET_READY, segment->start_us));
     close_segment(builder, segment, says_so ? GET_READY_US : GET_READY_SHORT_US, end + COUNTDOWN_US);
     for (int number = 3; number >= 1; number--) {
         int64_t beat = segment->end_us - (int64_t)number * 1000000;
         talk_chime(builder, CHIME_TICK, beat);
-        talk_count(builder, number, beat);
+        talk_count(builder, TALK_COUNTDOWN, number, beat);
     }
 }
 
@@ -144,13 +143,13 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
     const Exercise *exercise = plan->step->exercise;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SWITCH, plan, 0);
     talk_chime(builder, CHIME_START, segment->start_us + 100000);
-    int64_t end =
-        talk_say(builder, builder->texts->switch_sides, segment->start_us + AFTER_CHIME_US, CUE_PHASE);
+    int64_t end = talk_say(builder, TALK_SWITCH_SIDES, builder->texts->switch_sides,
+                           talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
     for (size_t i = 0; i < exercise->set_up.count; i++)
         if (names_side(builder, exercise->set_up.items[i]))
-            end =
-                talk_say(builder, exercise_text(exercise->set_up.items[i], plan->side, builder->score->arena),
-                         end + LINE_GAP_US, CUE_INSTRUCTION);
+            end = talk_say(builder, TALK_SET_UP,
+                           exercise_text(exercise->set_up.items[i], plan->side, builder->score->arena),
+                           end + talk_gap(builder, TALK_SWITCH_SIDES));
     close_segment(builder, segment, exercise->stance.posture == POSTURE_SIDE ? TURN_OVER_US : CHANGE_SIDES_US,
                   end + SETTLE_US);
 }
@@ -163,8 +162,8 @@ static const char *rest_line(const ScoreBuilder *builder, double rest_s) {
     return cue_text_with_seconds(builder->texts->rest, rest_s, builder->score->arena);
 }
 
-static int64_t line_time(const ScoreBuilder *builder, const char *text) {
-    return text && *text ? talk_time(builder, text, NULL) + LINE_GAP_US : 0;
+static int64_t line_time(const ScoreBuilder *builder, TalkEvent event, const char *text) {
+    return text && *text ? talk_time(builder, text, NULL) + talk_gap(builder, event) : 0;
 }
 
 static void rest_between_sets(ScoreBuilder *builder, const StepPlan *plan) {
@@ -173,11 +172,21 @@ static void rest_between_sets(ScoreBuilder *builder, const StepPlan *plan) {
         return;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_REST, plan, 0);
     talk_chime(builder, CHIME_REST, segment->start_us + 50000);
-    int64_t end = talk_say(builder, rest_line(builder, plan->step->dose.rest_s),
-                           segment->start_us + AFTER_CHIME_US, CUE_INSTRUCTION);
-    int64_t once_more = segment->start_us + rest - line_time(builder, builder->texts->next_set);
-    end = talk_say(builder, builder->texts->next_set, later(once_more, end + LINE_GAP_US), CUE_INSTRUCTION);
+    int64_t end = talk_say(builder, TALK_REST, rest_line(builder, plan->step->dose.rest_s),
+                           talk_at(builder, TALK_REST, segment->start_us));
+    int64_t once_more =
+        segment->start_us + rest - line_time(builder, TALK_NEXT_SET, builder->texts->next_set);
+    end = talk_say(builder, TALK_NEXT_SET, builder->texts->next_set,
+                   later(once_more, end + talk_gap(builder, TALK_REST)));
     close_segment(builder, segment, rest, end + SCORE_TALK_GAP_US);
+}
+
+// Another one each time, and not so often that it means nothing.
+static const char *praise_now(const ScoreBuilder *builder, const StepPlan *plan) {
+    const Strings *praise = &builder->texts->praise;
+    if (praise->count == 0 || builder->now_us - builder->praised_us < builder->talk->praise_every_us)
+        return NULL;
+    return praise->items[(size_t)plan->index % praise->count];
 }
 
 // The rest after a step, in which the next one is named and shown.
@@ -185,24 +194,23 @@ static void rest_before_next(ScoreBuilder *builder, const StepPlan *plan) {
     int64_t rest = score_us(plan->step->dose.rest_s);
     if (rest <= 0)
         return;
-    const CueTexts *texts = builder->texts;
-    const char *praise =
-        texts->praise.count ? texts->praise.items[(size_t)plan->index % texts->praise.count] : NULL;
-    const char *line = rest_line(builder, plan->step->dose.rest_s),
-               *next = with_name(builder, texts->next, plan->step + 1);
-    int64_t room = rest - AFTER_CHIME_US - line_time(builder, next) - SETTLE_SAME_US;
-    if (line_time(builder, line) + line_time(builder, praise) > room)
+    const char *praise = praise_now(builder, plan), *line = rest_line(builder, plan->step->dose.rest_s),
+               *next = with_name(builder, builder->texts->next, plan->step + 1);
+    int64_t at = talk_at(builder, TALK_REST, builder->now_us);
+    int64_t room = rest - (at - builder->now_us) - line_time(builder, TALK_NEXT, next) - SETTLE_SAME_US;
+    if (line_time(builder, TALK_REST, line) + line_time(builder, TALK_PRAISE, praise) > room)
         praise = NULL;
-    if (line_time(builder, line) > room)
-        line = texts->rest_short;
+    if (line_time(builder, TALK_REST, line) > room)
+        line = builder->texts->rest_short;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_REST, plan, 0);
     talk_chime(builder, CHIME_REST, segment->start_us + 50000);
-    int64_t at = segment->start_us + AFTER_CHIME_US;
-    if (praise)
-        at = talk_say(builder, praise, at, CUE_PRAISE) + LINE_GAP_US;
-    at = talk_say(builder, line, at, CUE_INSTRUCTION) + AFTER_NAME_US;
-    int64_t end = talk_say(builder, next, at, CUE_INSTRUCTION);
-    close_segment(builder, segment, rest, end + AFTER_NAME_US);
+    if (praise) {
+        builder->praised_us = at;
+        at = talk_say(builder, TALK_PRAISE, praise, at) + talk_gap(builder, TALK_PRAISE);
+    }
+    at = talk_say(builder, TALK_REST, line, at) + talk_gap(builder, TALK_REST);
+    int64_t end = talk_say(builder, TALK_NEXT, next, at);
+    close_segment(builder, segment, rest, end + talk_gap(builder, TALK_NEXT));
 }
 
 static void side_add(ScoreBuilder *builder, StepPlan *plan) {
@@ -235,7 +243,8 @@ static void step_add(ScoreBuilder *builder, int index, bool alone) {
 static void finish_add(ScoreBuilder *builder) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_FINISH, NULL, 0);
     talk_chime(builder, CHIME_DONE, segment->start_us + 100000);
-    int64_t end = talk_say(builder, builder->texts->finished, segment->start_us + 1500000, CUE_INSTRUCTION);
+    int64_t end = talk_say(builder, TALK_FINISHED, builder->texts->finished,
+                           talk_at(builder, TALK_FINISHED, segment->start_us));
     close_segment(builder, segment, FINISH_US, end + SETTLE_US);
 }
 

@@ -23,35 +23,51 @@ int64_t talk_time(const ScoreBuilder *builder, const char *text, int64_t *anchor
     return length;
 }
 
-int64_t talk_say(ScoreBuilder *builder, const char *text, int64_t at_us, CuePriority priority) {
+int64_t talk_at(const ScoreBuilder *builder, TalkEvent event, int64_t from_us) {
+    return from_us + builder->talk->rules[event].at_us;
+}
+
+int64_t talk_gap(const ScoreBuilder *builder, TalkEvent event) {
+    return builder->talk->rules[event].gap_us;
+}
+
+static int64_t sentence_gap(const TalkTable *talk) {
+    return talk->sentence_gap_us > talk->gap_us ? talk->sentence_gap_us : talk->gap_us;
+}
+
+int64_t talk_say(ScoreBuilder *builder, TalkEvent event, const char *text, int64_t at_us) {
     if (!text || !*text)
         return at_us;
-    int64_t soonest =
-        builder->quiet_from_us + (builder->quiet_sentence ? SCORE_SENTENCE_GAP_US : SCORE_TALK_GAP_US);
+    int64_t soonest = builder->quiet_from_us +
+                      (builder->quiet_sentence ? sentence_gap(builder->talk) : builder->talk->gap_us);
     if (at_us < soonest)
         at_us = soonest;
     int64_t length = talk_time(builder, text, NULL);
-    add_cue(builder,
-            (ScoreCue){
-                .at_us = at_us, .duration_us = length, .kind = CUE_SAY, .priority = priority, .text = text});
+    if (talk_says(builder->talk, event, builder->amount))
+        add_cue(builder, (ScoreCue){.at_us = at_us,
+                                    .duration_us = length,
+                                    .kind = CUE_SAY,
+                                    .priority = builder->talk->rules[event].priority,
+                                    .text = text});
     builder->quiet_from_us = at_us + length;
     builder->quiet_sentence = true;
     return builder->quiet_from_us;
 }
 
-void talk_count(ScoreBuilder *builder, int number, int64_t beat_us) {
+void talk_count(ScoreBuilder *builder, TalkEvent event, int number, int64_t beat_us) {
     const char *text = score_number(builder, number);
     if (!text)
         return;
     int64_t anchor, length = talk_time(builder, text, &anchor), start = beat_us - anchor;
-    if (start < builder->quiet_from_us + SCORE_TALK_GAP_US)
+    if (start < builder->quiet_from_us + builder->talk->gap_us)
         return;
-    add_cue(builder, (ScoreCue){.at_us = beat_us,
-                                .duration_us = length,
-                                .kind = CUE_COUNT,
-                                .priority = CUE_PHASE,
-                                .text = text,
-                                .anchor_us = anchor});
+    if (talk_says(builder->talk, event, builder->amount))
+        add_cue(builder, (ScoreCue){.at_us = beat_us,
+                                    .duration_us = length,
+                                    .kind = CUE_COUNT,
+                                    .priority = builder->talk->rules[event].priority,
+                                    .text = text,
+                                    .anchor_us = anchor});
     builder->quiet_from_us = start + length;
     builder->quiet_sentence = false;
 }
@@ -74,11 +90,11 @@ void fit_begin(ScoreBuilder *builder) {
     builder->slots =
         score_grow(builder->scratch, builder->slots, 0, &builder->slot_capacity, sizeof *builder->slots);
     builder->slots[builder->slot_count++] =
-        (TalkSlot){builder->quiet_from_us - 1, builder->quiet_from_us, builder->quiet_sentence};
+        (TalkSlot){builder->quiet_from_us - 1, builder->quiet_from_us, builder->quiet_sentence, -1, 0};
 }
 
-static int64_t gap_to(const TalkSlot *slot, const TalkWish *wish, bool roomy) {
-    return roomy && slot->sentence && wish->kind == CUE_SAY ? SCORE_SENTENCE_GAP_US : SCORE_TALK_GAP_US;
+static int64_t gap_to(const TalkTable *talk, const TalkSlot *slot, const TalkWish *wish, bool roomy) {
+    return roomy && slot->sentence && wish->kind == CUE_SAY ? sentence_gap(talk) : talk->gap_us;
 }
 
 // The free start nearest to the wanted one in one direction, or -1 outside the window.
@@ -87,7 +103,7 @@ static int64_t search(const ScoreBuilder *builder, const TalkWish *wish, int64_t
     int64_t start = wish->want_us;
     for (int k = 0; k < builder->slot_count; k++) {
         const TalkSlot *slot = &builder->slots[later ? k : builder->slot_count - 1 - k];
-        int64_t gap = gap_to(slot, wish, roomy);
+        int64_t gap = gap_to(builder->talk, slot, wish, roomy);
         if (start < slot->end_us + gap && start + length + gap > slot->start_us)
             start = later ? slot->end_us + gap : slot->start_us - gap - length;
     }
@@ -102,8 +118,16 @@ static int64_t nearest(const ScoreBuilder *builder, const TalkWish *wish, int64_
     return wish->want_us - before < after - wish->want_us ? before : after;
 }
 
+// What is said next follows the last of them.
+static void take_last(ScoreBuilder *builder) {
+    const TalkSlot *last = &builder->slots[builder->slot_count - 1];
+    builder->quiet_from_us = last->end_us;
+    builder->quiet_sentence = last->sentence;
+}
+
 bool fit_talk(ScoreBuilder *builder, const TalkWish *wish) {
-    if (!wish->text || !*wish->text || wish->earliest_us > wish->latest_us)
+    if (!wish->text || !*wish->text || wish->earliest_us > wish->latest_us ||
+        !talk_says(builder->talk, wish->event, builder->amount))
         return false;
     int64_t anchor, length = talk_time(builder, wish->text, &anchor);
     int64_t start = nearest(builder, wish, length, true);
@@ -116,7 +140,7 @@ bool fit_talk(ScoreBuilder *builder, const TalkWish *wish) {
     add_cue(builder, (ScoreCue){.at_us = start + anchor,
                                 .duration_us = length,
                                 .kind = wish->kind,
-                                .priority = wish->priority,
+                                .priority = builder->talk->rules[wish->event].priority,
                                 .text = wish->text,
                                 .anchor_us = anchor});
     builder->slots = score_grow(builder->scratch, builder->slots, builder->slot_count,
@@ -124,9 +148,47 @@ bool fit_talk(ScoreBuilder *builder, const TalkWish *wish) {
     int to = builder->slot_count++;
     for (; to > 0 && builder->slots[to - 1].start_us > start; to--)
         builder->slots[to] = builder->slots[to - 1];
-    builder->slots[to] = (TalkSlot){start, start + length, wish->kind == CUE_SAY};
-    const TalkSlot *last = &builder->slots[builder->slot_count - 1];
-    builder->quiet_from_us = last->end_us;
-    builder->quiet_sentence = last->sentence;
+    builder->slots[to] =
+        (TalkSlot){start, start + length, wish->kind == CUE_SAY, builder->score->cue_count - 1, wish->worth};
+    take_last(builder);
     return true;
+}
+
+// Which of two goes first.
+static bool goes_before(const ScoreBuilder *builder, const TalkSlot *a, const TalkSlot *b) {
+    const ScoreCue *cues = builder->score->cues;
+    if (cues[a->cue].priority != cues[b->cue].priority)
+        return cues[a->cue].priority < cues[b->cue].priority;
+    return a->worth != b->worth ? a->worth < b->worth : a->start_us > b->start_us;
+}
+
+static void take_back(ScoreBuilder *builder, int slot) {
+    Score *score = builder->score;
+    int cue = builder->slots[slot].cue;
+    memmove(&score->cues[cue], &score->cues[cue + 1],
+            (size_t)(--score->cue_count - cue) * sizeof *score->cues);
+    memmove(&builder->slots[slot], &builder->slots[slot + 1],
+            (size_t)(--builder->slot_count - slot) * sizeof *builder->slots);
+    for (int i = 0; i < builder->slot_count; i++)
+        builder->slots[i].cue -= builder->slots[i].cue > cue;
+}
+
+void fit_prune(ScoreBuilder *builder, int64_t start_us, int64_t end_us, int64_t most_us) {
+    for (;;) {
+        int64_t talk = 0;
+        int least = -1;
+        for (int i = 0; i < builder->slot_count; i++) {
+            const TalkSlot *slot = &builder->slots[i];
+            int64_t from = slot->start_us > start_us ? slot->start_us : start_us,
+                    to = slot->end_us < end_us ? slot->end_us : end_us;
+            talk += to > from ? to - from : 0;
+            if (slot->cue >= 0 && slot->worth < TALK_WORTH_ALL &&
+                (least < 0 || goes_before(builder, slot, &builder->slots[least])))
+                least = i;
+        }
+        if (talk <= most_us || least < 0)
+            break;
+        take_back(builder, least);
+    }
+    take_last(builder);
 }

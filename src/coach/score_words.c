@@ -1,12 +1,6 @@
 // Which words and numbers a set has: all of them while they are new, fewer once they are known.
 #include "coach/score_build.h"
 
-enum {
-    TALK_MAX_PERCENT = 40, // of the time (reference: sound, section 2)
-    COUNT_ALL_S = 5,       // holds up to this are counted from their first second
-    HALF_WAY_MIN_US = 10000000,
-};
-
 typedef enum Need { NEED_LITTLE, NEED_CHANGES, NEED_MUST } Need;
 
 // How much harder it gets in a phase.
@@ -51,25 +45,42 @@ static Need least_need(const StepPlan *plan, int rep) {
     return NEED_LITTLE;
 }
 
-const char *words_of(const StepPlan *plan, const ScorePhase *at) {
+TalkEvent words_event(const Phase *phase) {
+    return phase->breath == BREATH_FREE ? TALK_PHASE : TALK_BREATH;
+}
+
+const char *words_of(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
     const Phase *phase = &plan->step->exercise->phases[at->phase];
     int firsts = plan->step->sides == SIDES_ALTERNATE ? 2 : 1;
-    if (plan->set == 0 && at->rep < firsts && phase->say_first)
+    if (plan->set == 0 && at->rep < firsts && phase->say_first &&
+        talk_says(builder->talk, TALK_PHASE_FIRST, builder->amount))
         return phase->say_first;
-    return word_need(plan->step->exercise, at->phase) >= least_need(plan, at->rep) ? phase->say : NULL;
+    return word_need(plan->step->exercise, at->phase) >= least_need(plan, at->rep) &&
+                   talk_says(builder->talk, words_event(phase), builder->amount)
+               ? phase->say
+               : NULL;
 }
 
-int words_counted_from(const StepPlan *plan, const ScorePhase *at) {
+int words_worth(const StepPlan *plan, const ScorePhase *at) {
+    static const int worth[] = {
+        [NEED_LITTLE] = TALK_WORTH_LITTLE, [NEED_CHANGES] = TALK_WORTH_SOME, [NEED_MUST] = TALK_WORTH_MUCH};
+    return worth[word_need(plan->step->exercise, at->phase)];
+}
+
+int words_counted_from(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
     const Phase *phase = &plan->step->exercise->phases[at->phase];
-    int seconds = (int)((at->end_us - at->start_us) / 1000000);
-    if (phase->kind != PHASE_HOLD || !phase->count)
+    int seconds = (int)((at->end_us - at->start_us) / 1000000), end = builder->talk->count_end_s;
+    if (phase->kind != PHASE_HOLD || !phase->count ||
+        !talk_says(builder->talk, TALK_HOLD_COUNT, builder->amount))
         return 0;
-    bool all = seconds <= COUNT_ALL_S && least_need(plan, at->rep) < NEED_MUST;
-    return all || seconds < WORDS_COUNT_END_S ? seconds : WORDS_COUNT_END_S;
+    bool all = seconds * 1000000LL <= builder->talk->count_all_us && least_need(plan, at->rep) < NEED_MUST;
+    return all || seconds < end ? seconds : end;
 }
 
-bool words_half_way(const StepPlan *plan, const ScorePhase *at) {
-    return words_counted_from(plan, at) > 0 && at->end_us - at->start_us >= HALF_WAY_MIN_US;
+bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
+    const Phase *phase = &plan->step->exercise->phases[at->phase];
+    return phase->kind == PHASE_HOLD && phase->count &&
+           at->end_us - at->start_us >= builder->talk->half_way_from_us;
 }
 
 // How long the coach would speak in a set, roughly: words, counted seconds and a number for every rep.
@@ -77,13 +88,13 @@ static int64_t expected_talk(const ScoreBuilder *builder, const StepPlan *plan, 
     int64_t talk = 0;
     for (int i = 0; i < segment->phase_count; i++) {
         const ScorePhase *at = &builder->score->phases[segment->first_phase + i];
-        const char *word = words_of(plan, at), *one = score_number(builder, 1);
-        int counts = words_counted_from(plan, at) + (at->phase == 0);
+        const char *word = words_of(builder, plan, at), *one = score_number(builder, 1);
+        int counts = words_counted_from(builder, plan, at) + (at->phase == 0);
         if (word)
             talk += talk_time(builder, word, NULL);
         if (one)
             talk += counts * talk_time(builder, one, NULL);
-        if (builder->texts->half_way && words_half_way(plan, at))
+        if (builder->texts->half_way && words_half_way(builder, plan, at))
             talk += talk_time(builder, builder->texts->half_way, NULL);
     }
     return talk;
@@ -91,7 +102,7 @@ static int64_t expected_talk(const ScoreBuilder *builder, const StepPlan *plan, 
 
 Hush words_hush(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
     StepPlan trial = *plan;
-    int64_t most = (segment->end_us - segment->start_us) / 100 * TALK_MAX_PERCENT;
+    int64_t most = (segment->end_us - segment->start_us) / 100 * builder->talk->talk_percent;
     for (trial.hush = HUSH_NONE; trial.hush < HUSH_ALL; trial.hush++)
         if (expected_talk(builder, &trial, segment) <= most)
             break;

@@ -2,8 +2,7 @@
 #include "coach/score_build.h"
 
 enum {
-    AFTER_GO_US = 100000,    // the first word of a set follows the starting sound
-    BREATH_LEAD_US = 300000, // a breathing word comes a little ahead: a breath needs time to begin
+    AFTER_GO_US = 100000, // the first word of a set follows the starting sound
     WORD_EARLY_MAX_US = 400000,
     UNDISTURBED_US = 1500000, // of a move belong to its own word
     UNDISTURBED_PERCENT = 40, // or, of a short one, so much
@@ -48,31 +47,37 @@ static void add_phases(ScoreBuilder *builder, const StepPlan *plan, ScoreSegment
 // still be said.
 static int64_t ahead_of_count(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at,
                               int64_t length_us) {
-    const char *three = score_number(builder, WORDS_COUNT_END_S);
+    int from = builder->talk->count_end_s;
+    const char *three = score_number(builder, from);
     int64_t anchor = 0;
-    if (!three || words_counted_from(plan, at) < WORDS_COUNT_END_S)
+    if (!three || words_counted_from(builder, plan, at) < from)
         return 0;
     talk_time(builder, three, &anchor);
     int64_t ahead =
-        at->start_us + length_us + SCORE_TALK_GAP_US - (at->end_us - WORDS_COUNT_END_S * 1000000LL - anchor);
+        at->start_us + length_us + builder->talk->gap_us - (at->end_us - from * 1000000LL - anchor);
     return ahead > 0 && ahead <= WORD_EARLY_MAX_US ? ahead : 0;
 }
 
 static TalkWish word_wish(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment,
                           const ScorePhase *at, const char *text) {
+    const Phase *phase = phase_of(plan, at);
+    TalkEvent event = words_event(phase);
+    const TalkRule *rule = &builder->talk->rules[event];
+    bool first = text == phase->say_first;
     TalkWish wish = {.text = exercise_text(text, at->side, builder->score->arena),
+                     .event = first ? TALK_PHASE_FIRST : event,
+                     .worth = first ? TALK_WORTH_MUCH : words_worth(plan, at),
                      .kind = CUE_SAY,
-                     .priority = CUE_PHASE,
                      .punctual = true,
-                     .latest_us = at->start_us + SCORE_LATE_MAX_US};
+                     .latest_us = at->start_us + rule->late_us};
     if (at->start_us == segment->start_us) {
         wish.want_us = at->start_us + AFTER_GO_US;
         wish.earliest_us = at->start_us;
         return wish;
     }
     int64_t lead = ahead_of_count(builder, plan, at, talk_time(builder, wish.text, NULL));
-    if (phase_of(plan, at)->breath != BREATH_FREE && lead < BREATH_LEAD_US)
-        lead = BREATH_LEAD_US;
+    if (lead < -rule->at_us || rule->at_us > 0)
+        lead = -rule->at_us;
     wish.want_us = at->start_us - lead;
     wish.earliest_us = at->start_us - WORD_EARLY_MAX_US;
     return wish;
@@ -82,41 +87,59 @@ static TalkWish word_wish(const ScoreBuilder *builder, const StepPlan *plan, con
 static int64_t next_word_latest(const ScoreBuilder *builder, const StepPlan *plan,
                                 const ScoreSegment *segment, int index) {
     for (int i = index + 1; i < segment->first_phase + segment->phase_count; i++)
-        if (words_of(plan, &builder->score->phases[i]))
-            return builder->score->phases[i].start_us + SCORE_LATE_MAX_US;
+        if (words_of(builder, plan, &builder->score->phases[i]))
+            return builder->score->phases[i].start_us +
+                   builder->talk->rules[words_event(phase_of(plan, &builder->score->phases[i]))].late_us;
     return INT64_MAX;
 }
 
-static void count_hold(ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
-    int64_t length = at->end_us - at->start_us;
+static void tick_hold(ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
+    if (phase_of(plan, at)->kind != PHASE_HOLD || !phase_of(plan, at)->count)
+        return;
     for (int64_t beat = at->end_us - 1000000; beat > at->start_us; beat -= 1000000)
         talk_chime(builder, CHIME_HOLD_TICK, beat);
-    for (int k = words_counted_from(plan, at); k >= 1; k--) {
-        TalkWish wish = {.text = score_number(builder, k), .kind = CUE_COUNT, .priority = CUE_PHASE};
+}
+
+static void count_hold(ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
+    for (int k = words_counted_from(builder, plan, at); k >= 1; k--) {
+        TalkWish wish = {.text = score_number(builder, k),
+                         .event = TALK_HOLD_COUNT,
+                         .worth = TALK_WORTH_ALL,
+                         .kind = CUE_COUNT};
         int64_t anchor = 0;
         if (wish.text)
             talk_time(builder, wish.text, &anchor);
         wish.want_us = wish.earliest_us = wish.latest_us = at->end_us - (int64_t)k * 1000000 - anchor;
         fit_talk(builder, &wish);
     }
-    if (!words_half_way(plan, at))
-        return;
-    TalkWish half = {.text = builder->texts->half_way, .kind = CUE_SAY, .priority = CUE_INSTRUCTION};
-    half.want_us = at->start_us + length / 2;
-    half.earliest_us = half.want_us - SCORE_LATE_MAX_US;
-    half.latest_us = half.want_us + SCORE_LATE_MAX_US;
-    fit_talk(builder, &half);
+}
+
+static void say_half_way(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
+    for (int i = segment->first_phase; i < segment->first_phase + segment->phase_count; i++) {
+        const ScorePhase *at = &builder->score->phases[i];
+        if (!words_half_way(builder, plan, at))
+            continue;
+        int64_t late = builder->talk->rules[TALK_HALF_WAY].late_us;
+        TalkWish half = {.text = builder->texts->half_way,
+                         .event = TALK_HALF_WAY,
+                         .worth = TALK_WORTH_MUCH,
+                         .kind = CUE_SAY,
+                         .want_us = (at->start_us + at->end_us) / 2};
+        half.earliest_us = half.want_us - late;
+        half.latest_us = half.want_us + late;
+        fit_talk(builder, &half);
+    }
 }
 
 static void say_word(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment, int index) {
     const ScorePhase *at = &builder->score->phases[index];
-    const char *text = words_of(plan, at), *say = phase_of(plan, at)->say;
+    const char *text = words_of(builder, plan, at), *say = phase_of(plan, at)->say;
     if (!text)
         return;
     TalkWish wish = word_wish(builder, plan, segment, at, text);
-    int64_t start = builder->quiet_from_us + SCORE_TALK_GAP_US;
+    int64_t start = builder->quiet_from_us + builder->talk->gap_us;
     start = start > wish.want_us ? start : wish.want_us;
-    int64_t end = start + talk_time(builder, wish.text, NULL) + SCORE_TALK_GAP_US;
+    int64_t end = start + talk_time(builder, wish.text, NULL) + builder->talk->gap_us;
     if (say && say != text && end > next_word_latest(builder, plan, segment, index))
         wish = word_wish(builder, plan, segment, at, say);
     fit_talk(builder, &wish);
@@ -126,7 +149,7 @@ static void say_word(ScoreBuilder *builder, const StepPlan *plan, const ScoreSeg
 static void say_phases(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
     for (int i = segment->first_phase; i < segment->first_phase + segment->phase_count; i++) {
         say_word(builder, plan, segment, i);
-        if (words_counted_from(plan, &builder->score->phases[i]) > 0)
+        if (words_counted_from(builder, plan, &builder->score->phases[i]) > 0)
             count_hold(builder, plan, &builder->score->phases[i]);
     }
 }
@@ -145,8 +168,11 @@ static TalkWish after_rep(const ScoreBuilder *builder, const StepPlan *plan, con
                      *last = first + per_rep - 1;
     bool more = rep + 1 < segment->reps;
     int64_t anchor = 0, length = text ? talk_time(builder, text, &anchor) : 0;
-    TalkWish wish = {.text = text, .priority = CUE_PHASE, .latest_us = last->end_us - length};
-    if (!words_of(plan, last)) {
+    TalkWish wish = {.text = text,
+                     .event = TALK_REP_COUNT,
+                     .worth = TALK_WORTH_NUMBER,
+                     .latest_us = last->end_us - length};
+    if (!words_of(builder, plan, last)) {
         wish.want_us = last->start_us - anchor;
         wish.earliest_us = wish.want_us - SCORE_LATE_MAX_US;
         if (more && wish.latest_us < wish.want_us)
@@ -154,8 +180,8 @@ static TalkWish after_rep(const ScoreBuilder *builder, const StepPlan *plan, con
     } else {
         wish.earliest_us =
             last->start_us + (phase_of(plan, last)->kind == PHASE_MOVE ? undisturbed(last) : 0);
-        wish.want_us = wish.latest_us - BREATH_LEAD_US - SCORE_TALK_GAP_US;
-        if (more && phase_of(plan, last + 1)->kind == PHASE_HOLD && !words_of(plan, last + 1)) {
+        wish.want_us = wish.latest_us + builder->talk->rules[TALK_BREATH].at_us - builder->talk->gap_us;
+        if (more && phase_of(plan, last + 1)->kind == PHASE_HOLD && !words_of(builder, plan, last + 1)) {
             wish.want_us = last->end_us - anchor;
             wish.latest_us = last[1].end_us - length;
         }
@@ -170,8 +196,10 @@ static void count_reps(ScoreBuilder *builder, const StepPlan *plan, const ScoreS
     if (reps <= per_number)
         return;
     TalkWish last = after_rep(builder, plan, segment, reps - per_number - 1, builder->texts->last_rep);
+    last.event = TALK_LAST_REP;
+    last.worth = TALK_WORTH_MUCH;
     last.kind = CUE_SAY;
-    last.latest_us += SCORE_LATE_MAX_US;
+    last.latest_us += builder->talk->rules[TALK_LAST_REP].late_us;
     if (fit_talk(builder, &last))
         quiet = reps - per_number - 1; // "Last one." says it all
     for (int rep = per_number - 1; rep < reps; rep += per_number) {
@@ -188,7 +216,9 @@ static void add_sounds(ScoreBuilder *builder, const StepPlan *plan, const ScoreS
     for (int i = 0; i < segment->phase_count; i++) {
         const ScorePhase *at = &builder->score->phases[segment->first_phase + i];
         const Phase *phase = phase_of(plan, at);
-        bool silent = !phase->say && !phase->say_first;
+        bool silent = !(phase->say_first && talk_says(builder->talk, TALK_PHASE_FIRST, builder->amount)) &&
+                      !(phase->say && talk_says(builder->talk, words_event(phase), builder->amount));
+        tick_hold(builder, plan, at);
         if (phase->breath != BREATH_FREE && silent && at->end_us - at->start_us >= BREATH_CHIME_MIN_US)
             talk_chime(builder, phase->breath == BREATH_IN ? CHIME_BREATHE_IN : CHIME_BREATHE_OUT,
                        at->start_us);
@@ -207,4 +237,7 @@ void work_add(ScoreBuilder *builder, StepPlan *plan) {
     fit_begin(builder);
     say_phases(builder, plan, segment);
     count_reps(builder, plan, segment);
+    say_half_way(builder, plan, segment);
+    fit_prune(builder, segment->start_us, segment->end_us,
+              (segment->end_us - segment->start_us) / 100 * builder->talk->talk_percent);
 }

@@ -88,6 +88,8 @@ LibraryParts library_load_parts(const char *data_folder, DiagList *diags) {
     load_routines(&parts, data_folder, diags);
     parts.library->cues =
         cues_load(paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
+    parts.library->talk =
+        talk_load(paths_join(path, data_folder, "assets/text/talk.yaml") ? path : "", arena, diags);
     parts.library->pages = pages_load(paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "",
                                       arena, diags, &parts.library->page_count);
     return parts;

@@ -2,6 +2,7 @@
 #pragma once
 #include "content/exercise.h"
 #include "content/routine.h"
+#include "content/talk.h"
 
 // A page to read, from assets/text/pages.yaml ("safety_note", "seek_help").
 typedef struct PageSection {
@@ -26,6 +27,7 @@ typedef struct Library {
     // Sentences that belong to no exercise ("Well done.", "Rest.", counts), from assets/text/cues.yaml.
     // Never NULL; a sentence that is missing or broken in the file is "".
     const struct CueTexts *cues;
+    const TalkTable *talk; // assets/text/talk.yaml; never NULL from library_load()
     const Page *pages;
     size_t page_count;
 } Library;

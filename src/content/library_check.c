@@ -10,6 +10,7 @@ typedef enum FileKind {
     FILE_POSE,
     FILE_ROUTINE,
     FILE_CUES,
+    FILE_TALK,
     FILE_PAGES
 } FileKind;
 
@@ -32,6 +33,8 @@ static FileKind kind_by_place(const char *path) {
         return FILE_ROUTINE;
     if (ends_with(path, strlen(path), "text/cues.yaml"))
         return FILE_CUES;
+    if (ends_with(path, strlen(path), "text/talk.yaml"))
+        return FILE_TALK;
     return ends_with(path, strlen(path), "text/pages.yaml") ? FILE_PAGES : FILE_UNKNOWN;
 }
 
@@ -51,6 +54,8 @@ static FileKind kind_by_keys(const DataNode *top) {
         return FILE_ROUTINE;
     if (has_key(top, "welcome") || has_key(top, "numbers"))
         return FILE_CUES;
+    if (has_key(top, "say") || has_key(top, "limits"))
+        return FILE_TALK;
     return has_key(top, "pages") ? FILE_PAGES : FILE_UNKNOWN;
 }
 
@@ -64,7 +69,7 @@ static FileKind kind_by_content(const char *path, DiagList *diags) {
     if (kind == FILE_UNKNOWN) {
         if (top != NULL)
             data_error(&report, top,
-                       "neither an exercise, a base pose, a routine, the cues nor the pages; "
+                       "neither an exercise, a base pose, a routine, the cues, the table of talk nor the pages; "
                        "an exercise has 'rep', a base pose 'posture', a routine 'summary'");
         for (size_t i = 0; i < found.count; i++)
             diag_add(diags, found.items[i].severity, path, found.items[i].line, found.items[i].col, "%s",
@@ -98,6 +103,9 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
         break;
     case FILE_CUES:
         cues_load(path, arena, diags);
+        break;
+    case FILE_TALK:
+        talk_load(path, arena, diags);
         break;
     case FILE_PAGES:
         pages_load(path, arena, diags, &pages);

@@ -14,6 +14,12 @@ static void weigh_steps(Follow *state) {
     }
 }
 
+static Score *compile_score(Follow *state, const ScreenContext *context) {
+    state->talk = (TalkAmount)context->settings->talk;
+    ScoreOptions options = {.speed = state->speed, .talk = state->talk, .voice = context->voice};
+    return score_compile(context->library, state->routine, &options);
+}
+
 static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     Follow *state = calloc(1, sizeof *state);
     if (!state)
@@ -25,8 +31,7 @@ static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     state->words = arena_new();
     state->words_segment = -1;
     state->speed = 1;
-    ScoreOptions options = {.speed = 1, .voice = context->voice};
-    state->score = score_compile(context->library, state->routine, &options);
+    state->score = compile_score(state, context);
     weigh_steps(state);
     playhead_start(&state->playhead, state->score, context->settings->wait_for_ok);
     if (request->has_address)
@@ -64,18 +69,22 @@ static void stop_for_pain(Follow *state, ScreenContext *context) {
     context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP, .from_pain = true};
 }
 
+// Goes on at the same place in a score for the speed and the amount of talk that hold now.
+static void change_score(Follow *state, ScreenContext *context) {
+    Score *score = compile_score(state, context);
+    playhead_change_score(&state->playhead, score);
+    score_free(state->old_score);
+    state->old_score = state->score;
+    state->score = score;
+    state->words_segment = -1;
+    weigh_steps(state);
+    cue_player_prepare(context->player, score);
+}
+
 static void change_speed(Follow *state, ScreenContext *context, double speed) {
     if (speed != state->speed) {
         state->speed = speed;
-        ScoreOptions options = {.speed = speed, .voice = context->voice};
-        Score *score = score_compile(context->library, state->routine, &options);
-        playhead_change_score(&state->playhead, score);
-        score_free(state->old_score);
-        state->old_score = state->score;
-        state->score = score;
-        state->words_segment = -1;
-        weigh_steps(state);
-        cue_player_prepare(context->player, score);
+        change_score(state, context);
     }
     note_show(&state->note, NOTE_US, "Speed %.2g\xc3\x97", speed);
 }
@@ -233,6 +242,8 @@ static void finish(Follow *state, ScreenContext *context) {
 
 static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Follow *state = opaque;
+    if ((int)state->talk != context->settings->talk)
+        change_score(state, context);
     tell_no_sound(state, context);
     int64_t note = note_update(&state->note, elapsed_us);
     if (state->behind || state->mode == FOLLOW_PAUSED)

@@ -26,13 +26,15 @@ void follow_carry_on(Follow *state, ScreenContext *context) {
         return;
     }
     int64_t anchor = 0, spoken = 0;
-    if (context->voice.duration)
+    bool greets = talk_says(context->library->talk, TALK_RESUMED, state->talk);
+    if (greets && context->voice.duration)
         spoken = context->voice.duration(context->voice.context, cues->resumed, &anchor);
     // The greeting, a breath, then three seconds that are counted.
     playhead_resume_after(&state->playhead, spoken + 600000 + 3000000);
     state->lead_said = 0;
     state->mode = FOLLOW_LEAD;
-    cue_player_say_now(context->player, cues->resumed);
+    if (greets)
+        cue_player_say_now(context->player, cues->resumed);
 }
 
 void follow_menu_choose(Follow *state, ScreenContext *context) {

@@ -49,7 +49,8 @@ static const char *caption_text(const Follow *state, const ScreenContext *contex
     if (!captions_shown(context) || state->mode == FOLLOW_PAUSED)
         return NULL;
     if (state->mode == FOLLOW_LEAD)
-        return context->library->cues->resumed;
+        return talk_says(context->library->talk, TALK_RESUMED, state->talk) ? context->library->cues->resumed
+                                                                            : NULL;
     const ScoreCaption *caption = score_caption_at(state->score, now->t_us);
     return caption ? caption->text : NULL;
 }

@@ -36,9 +36,10 @@ typedef struct FollowLayout {
 
 typedef struct Follow {
     const Routine *routine;
-    Score *score, *old_score; // the one before the last change of speed: its texts may still be on screen
+    Score *score, *old_score; // the one before the last change of speed or talk: its texts may still be on screen
     Playhead playhead;
     double speed;
+    TalkAmount talk; // that the score was compiled for
     FollowMode mode;
     ButtonRow menu;
     Note note;

@@ -25,6 +25,7 @@ refuses "missing argument" 2 "needs the name of a routine" play
 refuses "missing output" 2 "needs the option -o" sheet bridge
 refuses "missing time" 2 "needs the option --at" frame bridge -o "$scratch/x.png"
 refuses "number with a comma" 2 "comma" frame bridge --at 1,5 -o "$scratch/x.png"
+refuses "amount of talk that is none" 2 "full, key_words or counts" score gentle-start --talk chatty
 refuses "number out of range" 2 "outside" sound gentle-start --speed 9 -o "$scratch/x.wav"
 refuses "size that is none" 2 "1920x1080" screens --size big -o "$scratch/screens"
 refuses "side that is none" 2 "left or right" motion clamshell --side up -o "$scratch/x.csv"

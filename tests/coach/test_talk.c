@@ -371,6 +371,53 @@ static void test_a_word_before_a_counted_hold_leaves_room_for_three(void **state
     score_free(score);
 }
 
+static Score *compile_stretch(const TalkTable *talk, TalkAmount amount) {
+    Library library = {.cues = &fixture_texts, .talk = talk};
+    ScoreOptions options = fixture_options(1, true);
+    options.talk = amount;
+    return score_compile_exercise(&library, &fixture_stretch, &options);
+}
+
+// Where the table allows less, the words worth least go, the last ones first, and no countdown is cut in pieces.
+static void test_what_is_too_much_goes_by_its_worth(void **state) {
+    (void)state;
+    TalkTable talk = *talk_default();
+    Score *score = compile_stretch(&talk, TALK_FULL);
+    assert_said(score, &score->segments[2],
+                "Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Last one. "
+                "| Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Two");
+    score_free(score);
+    talk.talk_percent = 12;
+    score = compile_stretch(&talk, TALK_FULL);
+    assert_true(score_talk_share(score, &score->segments[2]) <= 0.12);
+    assert_said(score, &score->segments[2], "Lean in. | Three | Two | One | And come back. | Last one. | Lean in. | Three | Two | One | Two");
+    score_free(score);
+    talk.talk_percent = 5; // less than the countdowns take
+    score = compile_stretch(&talk, TALK_FULL);
+    assert_said(score, &score->segments[2], "Three | Two | One | Three | Two | One");
+    score_free(score);
+}
+
+static void test_each_amount_says_what_the_table_gives_it(void **state) {
+    (void)state;
+    TalkTable talk = *talk_default();
+    Score *score = compile_stretch(&talk, TALK_KEY_WORDS);
+    assert_said(score, &score->segments[0], "We begin with Seated piriformis stretch. | Lie on your left side.");
+    assert_said(score, &score->segments[2],
+                "Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Last one. "
+                "| Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Two");
+    score_free(score);
+    score = compile_stretch(&talk, TALK_COUNTS);
+    assert_said(score, &score->segments[0], "");
+    assert_said(score, &score->segments[2], "Three | Two | One | One | Three | Two | One | Two");
+    score_free(score);
+    talk.rules[TALK_BREATH].from = TALK_COUNTS;
+    talk.rules[TALK_HOLD_COUNT].from = TALK_KEY_WORDS;
+    score = compile_stretch(&talk, TALK_COUNTS);
+    assert_said(score, &score->segments[2], "Lean in. | One | Lean in. | Two");
+    score_free(score);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_is_said_before_the_sound_device_is_awake),
@@ -390,6 +437,8 @@ int main(void) {
         cmocka_unit_test(test_a_long_get_ready_does_not_swallow_the_countdown),
         cmocka_unit_test(test_quick_steps_are_counted_in_pairs),
         cmocka_unit_test(test_a_word_before_a_counted_hold_leaves_room_for_three),
+        cmocka_unit_test(test_what_is_too_much_goes_by_its_worth),
+        cmocka_unit_test(test_each_amount_says_what_the_table_gives_it),
         cmocka_unit_test(test_what_she_has_just_done_is_not_said_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,6 +83,15 @@ static const char fixture_cues[] =
     "Fourteen, Fifteen,"
     " Sixteen, Seventeen, Eighteen, Nineteen, Twenty]\n";
 
+static const char fixture_talk[] = "schema: 1\n"                                                        // 1
+                                   "limits:\n"                                                          // 2
+                                   "  talk_percent: 35\n"                                               // 3
+                                   "  gap_s: 0.3\n"                                                     // 4
+                                   "say:\n"                                                             // 5
+                                   "  welcome: {from: full, priority: praise, at_s: 4, gap_s: 0.6}\n"   // 6
+                                   "  note: {from: counts, priority: safety}\n"                         // 7
+                                   "  phase: {from: counts, at_s: -0.1, late_s: 0.2}\n";                // 8
+
 static const char fixture_pages[] =
     "schema: 1\n"
     "pages:\n"
@@ -116,6 +125,7 @@ static inline Folder folder_new(void) {
     folder_write(&folder, "assets/exercises/lift.yaml", fixture_exercise);
     folder_write(&folder, "levels/short-one.yaml", fixture_routine);
     folder_write(&folder, "assets/text/cues.yaml", fixture_cues);
+    folder_write(&folder, "assets/text/talk.yaml", fixture_talk);
     folder_write(&folder, "assets/text/pages.yaml", fixture_pages);
     return folder;
 }

@@ -97,6 +97,12 @@ static void test_every_word_a_file_may_use_is_named(void **state) {
         assert_named(posture_name(posture));
     for (int level = 0; level < 3; level++)
         assert_named(level_words[level]);
+    for (TalkEvent event = 0; event < TALK_EVENT_COUNT; event++)
+        assert_named(talk_event_name(event));
+    for (int i = 0; i < TALK_AMOUNT_COUNT; i++)
+        assert_named(talk_amount_words[i]);
+    for (int i = 0; i <= CUE_SAFETY; i++)
+        assert_named(priority_words[i]);
     for (Anchor anchor = 0; anchor < ANCHOR_COUNT; anchor++)
         assert_named(anchor_name(anchor));
     for (Place place = 0; place < PLACE_COUNT; place++) {

@@ -197,6 +197,34 @@ static void test_each_fault_of_the_cues(void **state) {
     check_cases("assets/text/cues.yaml", fixture_cues, cue_cases, sizeof cue_cases / sizeof cue_cases[0]);
 }
 
+#define T "assets/text/talk.yaml:"
+static const Case talk_cases[] = {
+    {"schema: 1", "schema: 1", ""},
+    {"talk_percent: 35", "talk_percent: 41", T "3:17: error: 'talk_percent' is 41; it must be from 5 to 40\n"},
+    {"gap_s: 0.3", "gap_s: 0.2", T "4:10: error: 'gap_s' is 0.2; it must be from 0.25 to 1\n"},
+    {"from: full", "from: loud",
+     T "6:19: error: 'from' cannot be 'loud'; allowed: full, key_words, counts\n"},
+    {"priority: praise", "priority: prase",
+     T "6:35: error: 'priority' cannot be 'prase'; did you mean 'praise'? Allowed: praise, instruction, phase, "
+       "safety\n"},
+    {"welcome:", "welcom:",
+     T "6:3: error: unknown key 'welcom' in say; did you mean 'welcome'? Allowed: welcome, note, name, set_up, "
+       "set_up_more, get_ready, countdown, phase_first, breath, phase, hold_count, half_way, rep_count, "
+       "last_rep, switch_sides, praise, rest, next, next_set, finished, resumed, stopped\n"},
+    {"from: counts, priority: safety}", "from: full}",
+     T "7:9: error: 'note' is for her safety and always said: 'from: counts, priority: safety'\n"},
+    {"priority: safety}", "priority: phase}",
+     T "7:9: error: 'note' is for her safety and always said: 'from: counts, priority: safety'\n"},
+    {"late_s: 0.2", "late_s: 0.5", T "8:45: error: 'late_s' is 0.5; it must be from 0 to 0.4\n"},
+    {"late_s: 0.2", "gap_s: 0.5",
+     T "8:37: error: unknown key 'gap_s' in phase; did you mean 'at_s'? Allowed: from, priority, at_s, late_s\n"},
+};
+
+static void test_each_fault_of_the_table_of_talk(void **state) {
+    (void)state;
+    check_cases("assets/text/talk.yaml", fixture_talk, talk_cases, sizeof talk_cases / sizeof talk_cases[0]);
+}
+
 static void test_all_faults_of_a_file_come_at_once(void **state) {
     (void)state;
     Folder folder = folder_new();
@@ -252,12 +280,13 @@ static void test_a_routine_cannot_stretch_a_breath(void **state) {
 static void test_files_are_told_by_their_keys(void **state) {
     (void)state;
     Folder folder = folder_new();
-    static const char *const names[] = {"lift.yaml", "lying.yaml", "short-one.yaml", "c.yaml", "p.yaml"};
+    static const char *const names[] = {"lift.yaml", "lying.yaml", "short-one.yaml",
+                                        "c.yaml",    "p.yaml",     "t.yaml"};
     const char *const texts[] = {fixture_exercise, fixture_pose, fixture_routine, fixture_cues,
-                                 fixture_pages};
+                                 fixture_pages,    fixture_talk};
     DiagList diags = {0};
     char path[160];
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < 6; i++) {
         folder_write(&folder, names[i], texts[i]);
         snprintf(path, sizeof path, "%s/%s", folder.path, names[i]);
         library_check_file(folder.path, path, &diags);
@@ -272,7 +301,7 @@ static void test_files_are_told_by_their_keys(void **state) {
     assert_string_equal(
         printed,
         "none.yaml: error: no such file\n"
-        "other.yaml:1:1: error: neither an exercise, a base pose, a routine, the cues nor the pages; "
+        "other.yaml:1:1: error: neither an exercise, a base pose, a routine, the cues, the table of talk nor the pages; "
         "an exercise has 'rep', a base pose 'posture', a routine 'summary'\n");
     free(printed);
     folder_free(&folder);
@@ -284,6 +313,7 @@ int main(void) {
         cmocka_unit_test(test_each_fault_of_a_base_pose),
         cmocka_unit_test(test_each_fault_of_a_routine),
         cmocka_unit_test(test_each_fault_of_the_cues),
+        cmocka_unit_test(test_each_fault_of_the_table_of_talk),
         cmocka_unit_test(test_all_faults_of_a_file_come_at_once),
         cmocka_unit_test(test_files_are_told_by_their_keys),
         cmocka_unit_test(test_a_routine_cannot_stretch_a_breath),

@@ -75,7 +75,7 @@ static size_t damage(char *bytes, size_t size) {
     }
 }
 
-typedef enum Kind { KIND_EXERCISE, KIND_POSE, KIND_ROUTINE, KIND_CUES, KIND_PAGES } Kind;
+typedef enum Kind { KIND_EXERCISE, KIND_POSE, KIND_ROUTINE, KIND_CUES, KIND_TALK, KIND_PAGES } Kind;
 
 // Returns whether it was read without any error.
 static bool read_damaged(const LibraryParts *parts, Kind kind, const char *path, DiagList *diags) {
@@ -95,6 +95,10 @@ static bool read_damaged(const LibraryParts *parts, Kind kind, const char *path,
         break;
     case KIND_CUES:
         assert_non_null(cues_load(path, arena, diags)->welcome);
+        has_result = diags->error_count == 0;
+        break;
+    case KIND_TALK:
+        assert_non_null(talk_load(path, arena, diags));
         has_result = diags->error_count == 0;
         break;
     case KIND_PAGES:
@@ -124,7 +128,9 @@ static void damage_folder(const LibraryParts *parts, const char *folder, Kind ki
     for (size_t i = 0; i < count; i++) {
         if (kind == KIND_PAGES && strcmp(names[i], "cues.yaml") == 0)
             continue;
-        Kind actual = strcmp(names[i], "cues.yaml") == 0 ? KIND_CUES : kind;
+        Kind actual = strcmp(names[i], "cues.yaml") == 0   ? KIND_CUES
+                      : strcmp(names[i], "talk.yaml") == 0 ? KIND_TALK
+                                                           : kind;
         char path[256], target[256], reason[128];
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
         snprintf(target, sizeof target, "%s/%s", temporary->path, names[i]);

@@ -107,6 +107,32 @@ static void check_speed(Stack *stack, Follow *follow, int segment) {
     assert_float_equal(follow->score->speed, 1.1, 1e-9);
 }
 
+// As the settings screen changes it, in front of the session.
+static void check_talk(Stack *stack, Follow *follow, int segment) {
+    (void)segment;
+    for (int talk = SETTING_TALK_COUNT - 1; talk >= SETTING_TALK_FULL; talk--) {
+        int64_t before = follow->playhead.now_us, done = follow->done_us;
+        stack->settings.talk = talk;
+        pass(stack, 0);
+        assert_int_equal(follow->score->talk, talk);
+        assert_ptr_equal(follow->playhead.score, follow->score);
+        assert_int_equal(follow->playhead.now_us, before);
+        assert_int_equal(follow->done_us, done);
+    }
+}
+
+static void changing_the_amount_of_talk_keeps_the_place(void **unused) {
+    (void)unused;
+    in_every_segment(shipped->routines[0], check_talk);
+}
+
+static void the_settings_amounts_are_the_coachs(void **unused) {
+    (void)unused;
+    assert_int_equal(SETTING_TALK_COUNT, TALK_AMOUNT_COUNT);
+    for (int i = 0; i < TALK_AMOUNT_COUNT; i++)
+        assert_string_equal(settings_choice("talk", i), talk_amount_words[i]);
+}
+
 static void changing_the_speed_keeps_the_place(void **unused) {
     (void)unused;
     in_every_segment(shipped->routines[0], check_speed);
@@ -233,6 +259,8 @@ int main(void) {
         cmocka_unit_test(the_pain_key_stops_at_once_in_every_segment),
         cmocka_unit_test(the_pain_key_works_while_paused_and_ends_the_session),
         cmocka_unit_test(changing_the_speed_keeps_the_place),
+        cmocka_unit_test(changing_the_amount_of_talk_keeps_the_place),
+        cmocka_unit_test(the_settings_amounts_are_the_coachs),
         cmocka_unit_test(pause_freezes_and_carries_on_at_the_start_of_the_repetition),
         cmocka_unit_test(left_repeats_and_right_goes_on),
         cmocka_unit_test(set_ups_wait_for_ok_when_asked),
