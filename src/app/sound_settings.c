@@ -46,5 +46,6 @@ void sound_settings_apply(SoundSettings *sound, const Settings *settings, double
         memcpy(sound->music_path, settings->music_path, sizeof sound->music_path);
         audio_set_music(sound->music_path);
     }
+    audio_set_output(settings->sound_output);
     audio_set_delay_ms(settings->sound_delay_ms);
 }

@@ -1,13 +1,12 @@
 #include "platform/audio.h"
 
 #include <SDL.h>
-#include <SDL_mixer.h>
 #include <assert.h>
 
 #include "base/log.h"
+#include "platform/audio_output.h"
 #include "platform/clock.h"
 #include "platform/music.h"
-#include "platform/quiet.h"
 #include "platform/session_clock.h"
 
 enum {
@@ -16,8 +15,14 @@ enum {
     // How long after a failed attempt the next one comes. An attempt may keep a picture waiting, so a slow one
     // (a sound server that does not answer) is repeated the less often.
     REOPEN_AFTER_US = 1000000,
-    REOPEN_SHARE = 200,
+    REOPEN_SHARE = 50,
+    CAME_AFTER_US = 200000,
+    UNHEARD_US = 2 * 1000000,    // longer than a sound server takes to begin: captions are needed
     DEAD_AFTER_US = 5 * 1000000, // a device that takes nothing for so long is gone, whatever it says
+    // Another output is opened when she has stayed on it for a moment. One that was just opened is left to begin first:
+    // closing it would wait for that (1.7 s with PulseAudio).
+    CHANGE_AFTER_US = 400000,
+    SETTLED_US = 2 * 1000000,
     STEP_MAX_US = 100000,
     SKIP_MAX_FRAMES = 2 * MIXER_RATE_HZ,
 };
@@ -28,13 +33,13 @@ static struct {
     SDL_mutex *lock;
     AudioStamp stamp;
     SessionClock clock;
-    bool open; // Mix_ functions may be called only while this holds: they crash on a closed device
+    bool open;
     bool wanted, was_wanted, was_open, failed;
-    int64_t last_tick_us, unwanted_since_us, retry_at_us, silent_us;
+    bool music_held;
+    int64_t last_tick_us, unwanted_since_us, tried_at_us, retry_at_us, chosen_at_us, silent_us;
     uint32_t last_serial;
     int delay_frames;
     SDL_atomic_t music_plays;
-    SDL_atomic_t device_came, device_went;
 } audio;
 
 static void SDLCALL render(void *context, Uint8 *stream, int bytes) {
@@ -49,17 +54,6 @@ static void SDLCALL render(void *context, Uint8 *stream, int bytes) {
     SDL_UnlockMutex(audio.lock);
 }
 
-// Called from whatever thread learns of the change.
-static int SDLCALL watch_devices(void *context, SDL_Event *event) {
-    (void)context;
-    if (event->type == SDL_AUDIODEVICEADDED && !event->adevice.iscapture)
-        SDL_AtomicSet(&audio.device_came, 1);
-    // Number 0 is a device that nobody has open.
-    if (event->type == SDL_AUDIODEVICEREMOVED && !event->adevice.iscapture && event->adevice.which != 0)
-        SDL_AtomicSet(&audio.device_went, 1);
-    return 0;
-}
-
 void audio_start(Mixer *mixer) {
     assert(!audio.mixer && mixer);
     SDL_zero(audio);
@@ -69,15 +63,14 @@ void audio_start(Mixer *mixer) {
     session_clock_start(&audio.clock, audio.last_tick_us);
     SDL_SetHint(SDL_HINT_AUDIO_DEVICE_APP_NAME, "Gently");
     SDL_SetHint(SDL_HINT_AUDIO_DEVICE_STREAM_NAME, "Coach");
-    SDL_AddEventWatch(watch_devices, NULL);
+    audio_output_start();
 }
 
 static void close_device(void) {
     if (!audio.open)
         return;
-    Mix_SetPostMix(NULL, NULL);
     music_device_closes();
-    Mix_CloseAudio();
+    audio_output_close();
     audio.open = false;
     audio.stamp = (AudioStamp){0};
 }
@@ -87,18 +80,15 @@ void audio_stop(void) {
         return;
     close_device();
     music_free();
-    SDL_DelEventWatch(watch_devices, NULL);
-    SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    audio_output_stop();
     SDL_DestroyMutex(audio.lock);
     SDL_zero(audio);
 }
 
 static void open_device(int64_t now_us) {
-    // No changes allowed: what the mixer renders is what the device takes, also after it was opened anew.
-    int kept = quiet_begin();
-    int refused = Mix_OpenAudioDevice(MIXER_RATE_HZ, AUDIO_F32SYS, 2, BUFFER_FRAMES, NULL, 0);
-    quiet_end(kept);
-    if (refused) {
+    bool opened = audio_output_open(MIXER_RATE_HZ, BUFFER_FRAMES, render);
+    audio.tried_at_us = now_us;
+    if (!opened) {
         if (audio.was_open)
             log_once("the sound device is gone (%s); going on silently, with captions", SDL_GetError());
         else
@@ -113,9 +103,6 @@ static void open_device(int64_t now_us) {
     audio.open = audio.was_open = true;
     audio.failed = false;
     audio.silent_us = 0;
-    SDL_AtomicSet(&audio.device_went, 0);
-    Mix_AllocateChannels(0);
-    Mix_SetPostMix(render, NULL);
 }
 
 void audio_set_music(const char *path) {
@@ -127,33 +114,72 @@ void audio_set_delay_ms(double delay_ms) {
     audio.delay_frames = (int)(delay_ms * MIXER_RATE_HZ / 1000);
 }
 
+void audio_set_output(const char *name) {
+    if (audio_output_choose(name))
+        audio.chosen_at_us = clock_now_us();
+}
+
+static bool music_is_wanted(void) {
+    return audio.wanted && !audio.music_held;
+}
+
+static void tell_mixer_of_music(void) {
+    if (!audio.mixer)
+        return;
+    audio_lock();
+    mixer_set_music(audio.mixer, music_is_wanted());
+    audio_unlock();
+}
+
+void audio_hold_music(bool held) {
+    if (audio.music_held == held)
+        return;
+    audio.music_held = held;
+    tell_mixer_of_music();
+}
+
 void audio_want(bool wanted) {
-    if (audio.mixer && audio.wanted != wanted) {
-        audio_lock();
-        mixer_set_music(audio.mixer, wanted);
-        audio_unlock();
-    }
-    if (audio.wanted && !wanted)
-        audio.unwanted_since_us = clock_now_us();
-    if (!audio.wanted && wanted)
+    if (audio.wanted == wanted)
+        return;
+    if (wanted)
         audio.retry_at_us = 0; // a new routine is a new chance
+    else
+        audio.unwanted_since_us = clock_now_us();
     audio.wanted = wanted;
+    tell_mixer_of_music();
+}
+
+// When another output is to be opened, -1 = the right one is open.
+static int64_t change_at_us(void) {
+    if (!audio.open || !audio.wanted || !audio_output_should_change())
+        return -1;
+    int64_t stayed_us = audio.chosen_at_us + CHANGE_AFTER_US, settled_us = audio.tried_at_us + SETTLED_US;
+    return stayed_us > settled_us ? stayed_us : settled_us;
+}
+
+static bool device_must_go(int64_t now_us) {
+    if (audio_output_went() || audio.silent_us > DEAD_AFTER_US)
+        return true;
+    if (!audio.wanted)
+        return now_us - audio.unwanted_since_us > CLOSE_AFTER_US;
+    int64_t at_us = change_at_us();
+    return at_us >= 0 && now_us >= at_us;
 }
 
 static void look_after_device(int64_t now_us, int64_t step_us, AudioStamp stamp) {
+    bool came = audio_output_came();
     if (audio.open) {
         // Counted in short steps, so that a suspended machine does not pass for a dead device.
         audio.silent_us = stamp.serial == audio.last_serial ? audio.silent_us + step_us : 0;
         audio.last_serial = stamp.serial;
-        if (SDL_AtomicSet(&audio.device_went, 0) || audio.silent_us > DEAD_AFTER_US) {
+        if (device_must_go(now_us)) {
             close_device();
             audio.retry_at_us = now_us;
-        } else if (!audio.wanted && now_us - audio.unwanted_since_us > CLOSE_AFTER_US) {
-            close_device();
         }
+    } else if (came) {
+        // An attempt itself makes SDL name the devices it finds.
+        audio.retry_at_us = audio.tried_at_us + CAME_AFTER_US;
     }
-    if (SDL_AtomicSet(&audio.device_came, 0))
-        audio.retry_at_us = 0;
     if (!audio.open && audio.wanted && now_us >= audio.retry_at_us)
         open_device(now_us);
 }
@@ -201,7 +227,7 @@ void audio_tick(void) {
         catch_up_with_session(now_us, &stamp);
     else
         stamp = (AudioStamp){0};
-    SDL_AtomicSet(&audio.music_plays, music_tick(audio.open, audio.wanted));
+    SDL_AtomicSet(&audio.music_plays, music_tick(audio.open, music_is_wanted()));
     session_clock_read(&audio.clock, now_us, stamp, BUFFER_FRAMES + audio.delay_frames);
     if (!audio.open)
         keep_pace_without_device();
@@ -212,11 +238,11 @@ int64_t audio_deadline_us(void) {
         return audio.unwanted_since_us + CLOSE_AFTER_US + 1;
     if (!audio.open && audio.wanted && audio.failed)
         return audio.retry_at_us;
-    return -1;
+    return change_at_us();
 }
 
 bool audio_available(void) {
-    return audio.open || !audio.failed;
+    return audio.open ? audio.silent_us < UNHEARD_US : !audio.failed;
 }
 
 int64_t audio_time_us(void) {

@@ -13,7 +13,7 @@ void audio_stop(void);
 
 // Whether sound is needed now or soon. The device opens at the next tick, stays open while it is needed (an
 // HDMI receiver needs seconds to wake) and closes three minutes after. A device that cannot be opened is said
-// once.
+// once and tried every second.
 void audio_want(bool wanted);
 // Call once a frame or so: looks after the device and advances the session clock.
 void audio_tick(void);
@@ -22,11 +22,16 @@ int64_t audio_deadline_us(void);
 
 // Own music under a session (music.h): a file, a folder, or "" for none. Heard while sound is wanted.
 void audio_set_music(const char *path);
+// Lets own music wait (softly) while sound is wanted all the same. False at first.
+void audio_hold_music(bool held);
+// Where sound goes, by the name of an output (audio_output.h); "" = the machine's own choice. While another is opened the
+// session goes on. One that is not there is waited for, with the machine's own choice meanwhile.
+void audio_set_output(const char *name);
 // The sound reaches the ear so much later than the device says (Bluetooth, a receiver): -150..400 ms; negative where the
 // picture is late instead.
 void audio_set_delay_ms(double delay_ms);
 
-bool audio_available(void);    // false = no device is open and none is about to be
+bool audio_available(void);    // false = nothing is heard: no device is open nor about to be, or it takes nothing for 2 s
 int64_t audio_time_us(void);   // session time at the last tick: smooth, monotonic, in step with the sound
 int64_t audio_frame_now(void); // the mixer frame heard at the last tick
 

@@ -69,6 +69,7 @@ static const SettingField setting_fields[] = {
     TEXT(music_path),
     TEXT(voice),
     NUMBER(sound_delay_ms, -150, 400),
+    TEXT(sound_output),
 };
 enum { SETTING_COUNT = sizeof setting_fields / sizeof setting_fields[0] };
 

@@ -1,0 +1,32 @@
+// Where sound goes: the machine's outputs by name, the one that was chosen, and the one that is open. Only audio.c uses
+// what opens and closes; the lists are for everyone on the main thread.
+#pragma once
+#include <SDL_audio.h>
+#include <stdbool.h>
+
+enum { AUDIO_OUTPUTS_MAX = 16, AUDIO_OUTPUT_NAME_MAX = 128 };
+
+// Begins to watch outputs that come and go, or ends that.
+void audio_output_start(void);
+void audio_output_stop(void);
+
+// Chooses by name; "" = the machine's own choice. One that is not there is waited for, and the machine's own choice used
+// meanwhile. False when it was the choice before.
+bool audio_output_choose(const char *name);
+// Opens the chosen one, else the machine's own choice, and gives SDL's callback (the post-mix) to `render`. False with
+// SDL_GetError() when neither can be had; then SDL's sound is shut down, since it holds on to the system it found first
+// and a sound server that comes later would never be looked for.
+bool audio_output_open(int rate_hz, int buffer_frames, void(SDLCALL *render)(void *, Uint8 *, int));
+// Mix_ functions may be called only between opening and closing: they crash on a closed device.
+void audio_output_close(void);
+
+// Asked once a tick. Whether one came since the last call.
+bool audio_output_came(void);
+// Whether the open one went since the last call.
+bool audio_output_went(void);
+// Whether another one should be opened instead: it was chosen, or the chosen one came back.
+bool audio_output_should_change(void);
+
+// The outputs as they were at the last tick, without the machine's own choice. A name is valid until the next tick.
+int audio_output_count(void);
+const char *audio_output_name(int index);
