@@ -12,10 +12,7 @@
 enum {
     BUFFER_FRAMES = 1024,
     CLOSE_AFTER_US = 180 * 1000000,
-    // How long after a failed attempt the next one comes. An attempt may keep a picture waiting, so a slow one
-    // (a sound server that does not answer) is repeated the less often.
-    REOPEN_AFTER_US = 1000000,
-    REOPEN_SHARE = 50,
+    REOPEN_AFTER_US = 1000000, // after a failed attempt
     CAME_AFTER_US = 200000,
     UNHEARD_US = 2 * 1000000,    // longer than a sound server takes to begin: captions are needed
     DEAD_AFTER_US = 5 * 1000000, // a device that takes nothing for so long is gone, whatever it says
@@ -34,8 +31,8 @@ static struct {
     AudioStamp stamp;
     SessionClock clock;
     bool open;
-    bool wanted, was_wanted, was_open, failed;
-    bool music_held;
+    bool wanted, was_open, failed;
+    bool music_held, trying;
     int64_t last_tick_us, unwanted_since_us, tried_at_us, retry_at_us, chosen_at_us, silent_us;
     uint32_t last_serial;
     int delay_frames;
@@ -85,24 +82,39 @@ void audio_stop(void) {
     SDL_zero(audio);
 }
 
-static void open_device(int64_t now_us) {
-    bool opened = audio_output_open(MIXER_RATE_HZ, BUFFER_FRAMES, render);
-    audio.tried_at_us = now_us;
-    if (!opened) {
-        if (audio.was_open)
-            log_once("the sound device is gone (%s); going on silently, with captions", SDL_GetError());
-        else
-            log_once("no sound device (%s); going on silently, with captions", SDL_GetError());
-        audio.failed = true;
-        int64_t took_us = clock_now_us() - now_us, again_us = took_us * REOPEN_SHARE;
-        audio.retry_at_us = now_us + took_us + (again_us > REOPEN_AFTER_US ? again_us : REOPEN_AFTER_US);
-        return;
-    }
+static void device_is_open(void) {
+    audio_output_play(render);
     if (audio.failed)
         log_line("the sound is there");
     audio.open = audio.was_open = true;
     audio.failed = false;
     audio.silent_us = 0;
+}
+
+static void device_is_refused(int64_t now_us) {
+    if (audio.was_open)
+        log_once("the sound device is gone (%s); going on silently, with captions", SDL_GetError());
+    else
+        log_once("no sound device (%s); going on silently, with captions", SDL_GetError());
+    audio.failed = true;
+    audio.retry_at_us = now_us + REOPEN_AFTER_US;
+}
+
+// Once there is none, looking for one must not keep a picture waiting.
+static void try_to_open(int64_t now_us) {
+    bool opened;
+    if (!audio.trying) {
+        audio.tried_at_us = now_us;
+        audio.trying = true;
+        audio_output_try(MIXER_RATE_HZ, BUFFER_FRAMES);
+    }
+    if (!audio_output_try_ended(!audio.failed, &opened))
+        return;
+    audio.trying = false;
+    if (opened)
+        device_is_open();
+    else
+        device_is_refused(now_us);
 }
 
 void audio_set_music(const char *path) {
@@ -180,8 +192,8 @@ static void look_after_device(int64_t now_us, int64_t step_us, AudioStamp stamp)
         // An attempt itself makes SDL name the devices it finds.
         audio.retry_at_us = audio.tried_at_us + CAME_AFTER_US;
     }
-    if (!audio.open && audio.wanted && now_us >= audio.retry_at_us)
-        open_device(now_us);
+    if (audio.trying || (!audio.open && audio.wanted && now_us >= audio.retry_at_us))
+        try_to_open(now_us);
 }
 
 static void render_into_nothing(int64_t frames) {
@@ -236,6 +248,8 @@ void audio_tick(void) {
 int64_t audio_deadline_us(void) {
     if (audio.open && !audio.wanted)
         return audio.unwanted_since_us + CLOSE_AFTER_US + 1;
+    if (audio.trying)
+        return -1; // an event comes at its end
     if (!audio.open && audio.wanted && audio.failed)
         return audio.retry_at_us;
     return change_at_us();

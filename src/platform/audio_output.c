@@ -15,6 +15,14 @@ static struct {
     int count;
     bool is_open, tried; // the chosen one, since it was chosen
     SDL_atomic_t came, went, listed;
+    // An attempt: the thread's until it says that it has ended.
+    SDL_Thread *thread;
+    SDL_atomic_t ended;
+    struct {
+        int rate_hz, buffer_frames;
+        char name[AUDIO_OUTPUT_NAME_MAX], opened[AUDIO_OUTPUT_NAME_MAX], reason[256];
+        bool good, other;
+    } attempt;
 } output;
 
 // Called from whatever thread learns of the change.
@@ -37,12 +45,19 @@ void audio_output_start(void) {
 
 void audio_output_stop(void) {
     SDL_DelEventWatch(watch, NULL);
+    if (output.thread && !SDL_AtomicGet(&output.ended)) {
+        SDL_DetachThread(output.thread); // a server that never answers must not keep the program from ending
+        return;
+    }
+    bool opened;
+    if (output.thread && audio_output_try_ended(true, &opened))
+        audio_output_close();
     SDL_QuitSubSystem(SDL_INIT_AUDIO);
 }
 
 // A name cut short would never be found again, so such an output is not listed.
 static void list_again(void) {
-    if (SDL_AtomicSet(&output.listed, 1))
+    if (output.thread || SDL_AtomicSet(&output.listed, 1))
         return;
     output.count = 0;
     int count = SDL_WasInit(SDL_INIT_AUDIO) ? SDL_GetNumAudioDevices(0) : 0;
@@ -69,34 +84,63 @@ bool audio_output_choose(const char *name) {
     return true;
 }
 
-static bool open_named(int rate_hz, int buffer_frames, const char *name) {
+static bool open_named(const char *name) {
     // No changes allowed: what the mixer renders is what the device takes, also after it was opened anew.
-    int kept = quiet_begin();
-    int refused = Mix_OpenAudioDevice(rate_hz, AUDIO_F32SYS, 2, buffer_frames, name[0] ? name : NULL, 0);
-    quiet_end(kept);
-    output.is_open = !refused;
-    if (output.is_open)
-        snprintf(output.open, sizeof output.open, "%s", name);
-    return output.is_open;
+    if (Mix_OpenAudioDevice(output.attempt.rate_hz, AUDIO_F32SYS, 2, output.attempt.buffer_frames,
+                            name[0] ? name : NULL, 0) != 0)
+        return false;
+    snprintf(output.attempt.opened, sizeof output.attempt.opened, "%s", name);
+    return true;
 }
 
-bool audio_output_open(int rate_hz, int buffer_frames, void(SDLCALL *render)(void *, Uint8 *, int)) {
-    SDL_AtomicSet(&output.went, 0);
-    output.tried = true;
-    if (output.chosen[0] && !open_named(rate_hz, buffer_frames, output.chosen))
-        log_once("the sound output '%s' is not there; using another until it is", output.chosen);
-    if (!output.is_open && !open_named(rate_hz, buffer_frames, "")) {
-        char reason[256];
-        snprintf(reason, sizeof reason, "%s", SDL_GetError());
+static int attempt(void *context) {
+    (void)context;
+    int kept = quiet_begin();
+    const char *name = output.attempt.name;
+    output.attempt.good = open_named(name);
+    output.attempt.other = !output.attempt.good && name[0];
+    if (output.attempt.other)
+        output.attempt.good = open_named("");
+    if (!output.attempt.good) {
+        snprintf(output.attempt.reason, sizeof output.attempt.reason, "%s", SDL_GetError());
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
-        SDL_SetError("%s", reason);
-        SDL_AtomicSet(&output.listed, 0);
-        return false;
     }
+    quiet_end(kept);
+    SDL_AtomicSet(&output.ended, 1);
+    SDL_PushEvent(&(SDL_Event){.type = SDL_USEREVENT});
+    return 0;
+}
+
+void audio_output_try(int rate_hz, int buffer_frames) {
+    SDL_AtomicSet(&output.went, 0);
+    SDL_AtomicSet(&output.ended, 0);
+    output.tried = true;
+    output.attempt.rate_hz = rate_hz;
+    output.attempt.buffer_frames = buffer_frames;
+    memcpy(output.attempt.name, output.chosen, sizeof output.chosen);
+    output.thread = SDL_CreateThread(attempt, "sound output", NULL);
+    if (!output.thread)
+        attempt(NULL);
+}
+
+bool audio_output_try_ended(bool wait, bool *opened) {
+    if (!wait && !SDL_AtomicGet(&output.ended))
+        return false;
+    SDL_WaitThread(output.thread, NULL);
+    output.thread = NULL;
+    *opened = output.is_open = output.attempt.good;
+    if (!output.is_open)
+        SDL_SetError("%s", output.attempt.reason);
+    else if (output.attempt.other)
+        log_once("the sound output '%s' is not there; using another until it is", output.attempt.name);
+    memcpy(output.open, output.attempt.opened, sizeof output.open);
     SDL_AtomicSet(&output.listed, 0);
+    return true;
+}
+
+void audio_output_play(void(SDLCALL *render)(void *, Uint8 *, int)) {
     Mix_AllocateChannels(0);
     Mix_SetPostMix(render, NULL);
-    return true;
 }
 
 void audio_output_close(void) {

@@ -16,6 +16,13 @@
 #include "platform/audio_output.h"
 #include "platform/clock.h"
 
+// What libpulse and SDL's part that speaks with it do not give back when a server dies is not ours; ours is looked after
+// in test_audio.c.
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) {
+    return "leak:libpulse\nleak:libSDL2\n";
+}
+
 static Mixer *mixer;
 static char folder[64];
 
@@ -229,6 +236,10 @@ static bool is_silent(void) {
     return !audio_available();
 }
 
+static bool is_heard(void) {
+    return audio_available();
+}
+
 static void a_sound_servers_outputs_come_and_go(void **state) {
     (void)state;
     if (!pulse_can_run())
@@ -254,8 +265,8 @@ static void a_sound_servers_outputs_come_and_go(void **state) {
     tick_for(1000000);
     assert_true(rendered() > frames + 30000); // the session goes on
     pulse_begin();
+    assert_true(tick_until(is_heard, 2000000));
     assert_true(tick_until(goes_to_b, 2000000));
-    assert_true(audio_available());
     pulse_kill();
 }
 
@@ -271,8 +282,8 @@ static void a_server_that_starts_after_the_program_is_found(void **state) {
     if (audio_available())
         skip(); // a sound card of its own
     pulse_begin();
+    assert_true(tick_until(is_heard, 2000000));
     assert_true(tick_until(goes_to_a, 2000000));
-    assert_true(audio_available());
     pulse_kill();
 }
 
