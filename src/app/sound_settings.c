@@ -13,6 +13,9 @@ static void apply_chimes(CuePlayer *player, const Settings *settings) {
         [CHIME_REST] = settings->chime_rest,
         [CHIME_DONE] = settings->chime_done,
         [CHIME_HOLD_TICK] = settings->chime_hold_tick,
+        [CHIME_BOWL] = settings->chime_bowl,
+        [CHIME_SWITCH] = settings->chime_switch,
+        [CHIME_HALF_WAY] = settings->chime_half_way,
         [CHIME_BREATHE_IN] = settings->chime_breath,
         [CHIME_BREATHE_OUT] = settings->chime_breath,
     };

@@ -8,8 +8,9 @@ const char *segment_kind_name(SegmentKind kind) {
 }
 
 const char *chime_name(Chime chime) {
-    static const char *const names[CHIME_COUNT] = {"none", "tick",      "go",         "start",      "rest",
-                                                   "done", "hold_tick", "breathe_in", "breathe_out"};
+    static const char *const names[CHIME_COUNT] = {"none",        "tick", "go",        "start",
+                                                   "rest",        "done", "hold_tick", "breathe_in",
+                                                   "breathe_out", "bowl", "switch",    "half_way"};
     return names[chime];
 }
 

@@ -43,7 +43,14 @@ typedef enum CueKind {
     CUE_CHIME,  // a sound without words; `chime` says which
 } CueKind;
 typedef enum Chime {
-    CHIME_NONE, CHIME_TICK, CHIME_GO, CHIME_START, CHIME_REST, CHIME_DONE, CHIME_HOLD_TICK, CHIME_BREATHE_IN, CHIME_BREATHE_OUT,
+    CHIME_NONE,
+    CHIME_TICK, CHIME_GO, // three, two, one; the set begins
+    CHIME_START,          // an exercise begins
+    CHIME_REST, CHIME_DONE, CHIME_HOLD_TICK,
+    CHIME_BREATHE_IN, CHIME_BREATHE_OUT, // as long as the breath
+    CHIME_BOWL,           // the routine begins
+    CHIME_SWITCH,         // the other side
+    CHIME_HALF_WAY,       // of a long hold
     CHIME_COUNT
 } Chime;
 const char *chime_name(Chime chime);
@@ -63,6 +70,9 @@ typedef struct ScoreCue {
 enum { SCORE_TALK_GAP_US = 250000 };
 // and a word of a phase comes at most this long after the phase has begun; what cannot is left out.
 enum { SCORE_LATE_MAX_US = 400000 };
+
+// Breathing tones last as long as the breath, in these steps.
+enum { SCORE_BREATH_MIN_US = 2500000, SCORE_BREATH_STEP_US = 500000, SCORE_BREATH_MAX_US = 12000000 };
 
 // What is spoken, to read: at most two lines of 37 characters when wrapped at spaces; longer sentences come in pieces. A count
 // joins the line before it while the talk goes on ("Hold. Two. One."), so that no word goes before it can be read.

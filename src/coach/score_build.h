@@ -62,6 +62,8 @@ int64_t talk_say(ScoreBuilder *builder, TalkEvent event, const char *text, int64
 // Says a number whose vowel sets in at `beat_us`, or leaves it out when the line before it is not over.
 void talk_count(ScoreBuilder *builder, TalkEvent event, int number, int64_t beat_us);
 void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us);
+// The tone of a breath between the two times; none for one that is too short for it.
+void talk_breath(ScoreBuilder *builder, Breath breath, int64_t start_us, int64_t end_us);
 
 // How much words and numbers of the same priority are worth. A countdown with a hole in it would be worse than none.
 enum { TALK_WORTH_LITTLE, TALK_WORTH_SOME, TALK_WORTH_NUMBER, TALK_WORTH_MUCH, TALK_WORTH_ALL };

@@ -45,7 +45,7 @@ static void close_segment(ScoreBuilder *builder, ScoreSegment *segment, int64_t 
 
 static void welcome_add(ScoreBuilder *builder) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_WELCOME, NULL, 0);
-    talk_chime(builder, CHIME_START, segment->start_us + 500000);
+    talk_chime(builder, CHIME_BOWL, segment->start_us + 500000);
     int64_t at = talk_at(builder, TALK_WELCOME, segment->start_us),
             end = talk_say(builder, TALK_WELCOME, builder->texts->welcome, at);
     end = talk_say(builder, TALK_NOTE, builder->score->routine->note, end + talk_gap(builder, TALK_WELCOME));
@@ -142,7 +142,7 @@ static bool names_side(const ScoreBuilder *builder, const char *line) {
 static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
     const Exercise *exercise = plan->step->exercise;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SWITCH, plan, 0);
-    talk_chime(builder, CHIME_START, segment->start_us + 100000);
+    talk_chime(builder, CHIME_SWITCH, segment->start_us + 100000);
     int64_t end = talk_say(builder, TALK_SWITCH_SIDES, builder->texts->switch_sides,
                            talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
     for (size_t i = 0; i < exercise->set_up.count; i++)

@@ -72,17 +72,29 @@ void talk_count(ScoreBuilder *builder, TalkEvent event, int number, int64_t beat
     builder->quiet_sentence = false;
 }
 
-void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us) {
-    // How long each rings (reference: sound, section 5).
-    static const int64_t lengths[CHIME_COUNT] = {
-        [CHIME_TICK] = 500000,        [CHIME_GO] = 900000,          [CHIME_START] = 2400000,
-        [CHIME_REST] = 3200000,       [CHIME_DONE] = 4000000,       [CHIME_HOLD_TICK] = 120000,
-        [CHIME_BREATHE_IN] = 4000000, [CHIME_BREATHE_OUT] = 6000000};
+static void add_chime(ScoreBuilder *builder, Chime chime, int64_t at_us, int64_t length_us) {
     add_cue(builder, (ScoreCue){.at_us = at_us,
-                                .duration_us = lengths[chime],
+                                .duration_us = length_us,
                                 .kind = CUE_CHIME,
                                 .priority = CUE_INSTRUCTION,
                                 .chime = chime});
+}
+
+void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us) {
+    // How long each rings (reference: sound, section 5).
+    static const int64_t lengths[CHIME_COUNT] = {
+        [CHIME_TICK] = 500000,  [CHIME_GO] = 900000,      [CHIME_START] = 2400000,
+        [CHIME_REST] = 3200000, [CHIME_DONE] = 4000000,   [CHIME_HOLD_TICK] = 120000,
+        [CHIME_BOWL] = 6000000, [CHIME_SWITCH] = 2800000, [CHIME_HALF_WAY] = 700000};
+    add_chime(builder, chime, at_us, lengths[chime]);
+}
+
+void talk_breath(ScoreBuilder *builder, Breath breath, int64_t start_us, int64_t end_us) {
+    int64_t length = (end_us - start_us) / SCORE_BREATH_STEP_US * SCORE_BREATH_STEP_US;
+    if (length < SCORE_BREATH_MIN_US)
+        return;
+    add_chime(builder, breath == BREATH_IN ? CHIME_BREATHE_IN : CHIME_BREATHE_OUT, start_us,
+              length < SCORE_BREATH_MAX_US ? length : SCORE_BREATH_MAX_US);
 }
 
 void fit_begin(ScoreBuilder *builder) {

@@ -6,7 +6,6 @@ enum {
     WORD_EARLY_MAX_US = 400000,
     UNDISTURBED_US = 1500000, // of a move belong to its own word
     UNDISTURBED_PERCENT = 40, // or, of a short one, so much
-    BREATH_CHIME_MIN_US = 2500000,
 };
 
 static const Phase *phase_of(const StepPlan *plan, const ScorePhase *at) {
@@ -219,9 +218,10 @@ static void add_sounds(ScoreBuilder *builder, const StepPlan *plan, const ScoreS
         bool silent = !(phase->say_first && talk_says(builder->talk, TALK_PHASE_FIRST, builder->amount)) &&
                       !(phase->say && talk_says(builder->talk, words_event(phase), builder->amount));
         tick_hold(builder, plan, at);
-        if (phase->breath != BREATH_FREE && silent && at->end_us - at->start_us >= BREATH_CHIME_MIN_US)
-            talk_chime(builder, phase->breath == BREATH_IN ? CHIME_BREATHE_IN : CHIME_BREATHE_OUT,
-                       at->start_us);
+        if (phase->breath != BREATH_FREE && silent)
+            talk_breath(builder, phase->breath, at->start_us, at->end_us);
+        if (words_half_way(builder, plan, at))
+            talk_chime(builder, CHIME_HALF_WAY, (at->start_us + at->end_us) / 2);
     }
 }
 

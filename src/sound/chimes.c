@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include "base/exact.h"
 
-enum { RATE_HZ = 48000, PARTIALS_MAX = 4, NOTES_MAX = 4 };
+enum { RATE_HZ = 48000, PARTIALS_MAX = 5, NOTES_MAX = 4 };
 
 // A struck bar: what rings above its pitch, how loud, and how long until it is 60 dB down.
 typedef struct Timbre {
@@ -15,6 +15,10 @@ typedef struct Timbre {
 
 static const Timbre celesta = {{1, 2, 3, 4.2}, {1, 0.32, 0.10, 0.05}, {1.8, 1.1, 0.6, 0.35}, 0.006};
 static const Timbre marimba = {{1, 3.93, 9.6}, {1, 0.16, 0.03}, {0.45, 0.12, 0.05}, 0.003};
+
+// Two pairs of partials close to each other beat slowly, as a real bowl's do.
+static const Timbre bowl = {
+    {1, 1.004, 2.71, 2.718, 5.15}, {1, 0.6, 0.22, 0.12, 0.05}, {4.5, 4.5, 2.2, 2.2, 1.0}, 0.015};
 
 typedef struct Note {
     double start_s, pitch_hz, gain;
@@ -40,11 +44,20 @@ static const Recipe recipes[CHIME_COUNT] = {
                     1.4,
                     0.51,
                     {{0, 523.25, 0.17}, {0.16, 659.26, 0.17}, {0.32, 783.99, 0.17}, {0.48, 1046.50, 0.17}}},
+    [CHIME_BOWL] = {&bowl, 6.0, 1.0, 1, 0.44, {{0, 261.63, 0.22}}},
+    // There and back.
+    [CHIME_SWITCH] =
+        {&celesta, 2.8, 0.3, 1, 0.54, {{0, 523.25, 0.22}, {0.2, 783.99, 0.22}, {0.4, 523.25, 0.22}}},
+    [CHIME_HALF_WAY] = {&marimba, 0.7, 0.1, 1, 0.40, {{0, 440.00, 0.30}, {0.2, 440.00, 0.30}}},
     [CHIME_HOLD_TICK] = {&marimba, 0.12, 0.05, 0.25, 1.5, {{0, 440.00, 0.10}}},
 };
 
-static int16_t *made[CHIME_COUNT];
-static int made_frames[CHIME_COUNT];
+typedef struct Samples {
+    int16_t *samples;
+    int frames;
+} Samples;
+enum { BREATH_LENGTHS = SCORE_BREATH_MAX_US / SCORE_BREATH_STEP_US + 1 };
+static Samples struck[CHIME_COUNT], breaths[2][BREATH_LENGTHS];
 
 static void *allocate(size_t count, size_t size) {
     void *memory = calloc(count, size);
@@ -126,12 +139,8 @@ static void breathe(double *sum, int frames, double from_hz, double to_hz, doubl
     }
 }
 
-static void make(Chime chime) {
+static Samples make(Chime chime, int frames) {
     const double c4_hz = 261.63, g3_hz = 196.00;
-    double length_s = chime == CHIME_BREATHE_IN    ? 4
-                      : chime == CHIME_BREATHE_OUT ? 6
-                                                   : recipes[chime].length_s;
-    int frames = (int)(length_s * RATE_HZ);
     double *sum = allocate((size_t)frames, sizeof *sum);
     if (chime == CHIME_BREATHE_IN)
         breathe(sum, frames, g3_hz, c4_hz, 0.7);
@@ -139,27 +148,43 @@ static void make(Chime chime) {
         breathe(sum, frames, c4_hz, g3_hz, 0.3);
     else
         ring_notes(&recipes[chime], sum, frames);
-    int16_t *samples = allocate((size_t)frames, sizeof *samples);
+    Samples made = {allocate((size_t)frames, sizeof *made.samples), frames};
     for (int i = 0; i < frames; i++) {
         double value = sum[i] * 32768;
-        samples[i] = (int16_t)(value < 0 ? value - 0.5 : value + 0.5);
+        made.samples[i] = (int16_t)(value < 0 ? value - 0.5 : value + 0.5);
     }
     free(sum);
-    made[chime] = samples;
-    made_frames[chime] = frames;
+    return made;
 }
 
-const int16_t *chime_samples(Chime chime, int *frames) {
+static Samples *breath_of(Chime chime, int64_t length_us, int *frames) {
+    int64_t length = length_us < SCORE_BREATH_MIN_US   ? SCORE_BREATH_MIN_US
+                     : length_us > SCORE_BREATH_MAX_US ? SCORE_BREATH_MAX_US
+                                                       : length_us;
+    int step = (int)(length / SCORE_BREATH_STEP_US);
+    *frames = step * (RATE_HZ * (SCORE_BREATH_STEP_US / 1000) / 1000);
+    return &breaths[chime == CHIME_BREATHE_OUT][step];
+}
+
+const int16_t *chime_samples(Chime chime, int64_t length_us, int *frames) {
     assert(chime > CHIME_NONE && chime < CHIME_COUNT);
-    if (!made[chime])
-        make(chime);
-    *frames = made_frames[chime];
-    return made[chime];
+    bool breath = chime == CHIME_BREATHE_IN || chime == CHIME_BREATHE_OUT;
+    *frames = (int)(recipes[chime].length_s * RATE_HZ);
+    Samples *kept = breath ? breath_of(chime, length_us, frames) : &struck[chime];
+    if (!kept->samples)
+        *kept = make(chime, *frames);
+    return kept->samples;
+}
+
+static void forget(Samples *kept, int count) {
+    for (int i = 0; i < count; i++) {
+        free(kept[i].samples);
+        kept[i] = (Samples){0};
+    }
 }
 
 void chimes_free(void) {
-    for (int i = 0; i < CHIME_COUNT; i++) {
-        free(made[i]);
-        made[i] = NULL;
-    }
+    forget(struck, CHIME_COUNT);
+    forget(breaths[0], BREATH_LENGTHS);
+    forget(breaths[1], BREATH_LENGTHS);
 }

@@ -139,7 +139,7 @@ void cue_player_prepare(CuePlayer *player, const Score *score) {
         int frames = 0;
         const VoiceLine *line = line_of(player, cue->text);
         if (cue->kind == CUE_CHIME)
-            chime_samples(cue->chime, &frames);
+            chime_samples(cue->chime, cue->duration_us, &frames);
         else if (line && cue->at_us <= (player->waits ? FIRST_MINUTE_US : FIRST_LINES_US))
             voice_samples(player->bank, line, &frames);
     }
@@ -197,7 +197,7 @@ typedef struct CueSound {
 static CueSound sound_of(CuePlayer *player, const ScoreCue *cue) {
     CueSound sound = {.start_us = cue->at_us};
     if (cue->kind == CUE_CHIME) {
-        sound.samples = chime_samples(cue->chime, &sound.frames);
+        sound.samples = chime_samples(cue->chime, cue->duration_us, &sound.frames);
         return sound;
     }
     const VoiceLine *line = line_of(player, cue->text);

@@ -44,7 +44,7 @@ static inline void session_list_sounds(Session *session, const Score *score, Voi
         CueSound sound = {.cue = cue, .kind = cue_mixer_kind(cue), .frame = session_frame(cue->at_us - cue->anchor_us)};
         const VoiceLine *line = cue->kind == CUE_CHIME ? NULL : voice_find(bank, cue->text);
         if (cue->kind == CUE_CHIME)
-            sound.samples = chime_samples(cue->chime, &sound.frames);
+            sound.samples = chime_samples(cue->chime, cue->duration_us, &sound.frames);
         else if (line)
             sound.samples = voice_samples(bank, line, &sound.frames);
         if (!sound.samples)

@@ -295,7 +295,8 @@ int main(void) {
     library = library_load(".", &diags);
     diag_list_free(&diags);
     for (int chime = CHIME_NONE + 1, frames; chime < CHIME_COUNT; chime++)
-        chime_samples((Chime)chime, &frames); // before two threads ask for them
+        for (int64_t us = SCORE_BREATH_MIN_US; us <= SCORE_BREATH_MAX_US; us += SCORE_BREATH_STEP_US)
+            chime_samples((Chime)chime, us, &frames); // before two threads ask for them
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     chimes_free();
     library_free(library);

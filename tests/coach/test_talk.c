@@ -55,7 +55,7 @@ static Score *compile_all(double speed) {
 static void test_nothing_is_said_before_the_sound_device_is_awake(void **state) {
     (void)state;
     Score *score = compile_all(1);
-    assert_int_equal(score->cues[0].chime, CHIME_START);
+    assert_int_equal(score->cues[0].chime, CHIME_BOWL);
     assert_true(score->cues[1].at_us >= 3000000);
     assert_string_equal(score->cues[1].text, "Welcome, we take it gently today.");
     assert_string_equal(score->cues[2].text, "For when you have been cleared.");
@@ -77,6 +77,80 @@ static void test_what_frames_the_work(void **state) {
     assert_said(score, &segments[14], "Now the other side. | Lie on your right side.");
     assert_said(score, &segments[score->segment_count - 1], "That is all for today.");
     score_free(score);
+}
+
+// Whoever does not look hears by the chime alone what begins.
+static void test_each_event_has_its_own_chime(void **state) {
+    (void)state;
+    static const Chime chimes[] = {[SEGMENT_WELCOME] = CHIME_BOWL,   [SEGMENT_SET_UP] = CHIME_START,
+                                   [SEGMENT_GET_READY] = CHIME_TICK, [SEGMENT_WORK] = CHIME_GO,
+                                   [SEGMENT_SWITCH] = CHIME_SWITCH,  [SEGMENT_REST] = CHIME_REST,
+                                   [SEGMENT_FINISH] = CHIME_DONE};
+    Score *score = compile_all(1);
+    for (int s = 0; s < score->segment_count; s++) {
+        const ScoreSegment *segment = &score->segments[s];
+        int i = 0;
+        while (score->cues[i].kind != CUE_CHIME || score->cues[i].at_us < segment->start_us)
+            i++;
+        if (s > 1) // the welcome names the first exercise without another chime
+            assert_true(score->cues[i].at_us < segment->end_us);
+        if (score->cues[i].at_us < segment->end_us)
+            assert_int_equal(score->cues[i].chime, chimes[segment->kind]);
+    }
+    score_free(score);
+}
+
+// In the middle of a long hold, also where nobody says so.
+static void test_the_half_of_a_long_hold_has_a_chime(void **state) {
+    (void)state;
+    for (TalkAmount amount = TALK_FULL; amount < TALK_AMOUNT_COUNT; amount++) {
+        ScoreOptions options = fixture_options(1, true);
+        options.talk = amount;
+        Score *score = score_compile_exercise(&fixture_library, &fixture_stretch, &options);
+        int found = 0;
+        for (int i = 0; i < score->cue_count; i++) {
+            const ScoreCue *cue = &score->cues[i];
+            if (cue->chime != CHIME_HALF_WAY)
+                continue;
+            const ScorePhase *phase = score_phase_at(score, cue->at_us);
+            assert_int_equal(phase->phase, 1);
+            assert_int_equal(cue->at_us - phase->start_us, phase->end_us - cue->at_us);
+            found++;
+        }
+        assert_int_equal(found, 2 * 2);
+        score_free(score);
+    }
+}
+
+// A breath whose word is not said has a tone that lasts as long.
+static void test_a_breath_without_its_word_has_a_tone(void **state) {
+    (void)state;
+    ScoreOptions options = fixture_options(1, true);
+    Score *score = score_compile_exercise(&fixture_library, &fixture_bridge, &options);
+    for (int i = 0; i < score->cue_count; i++)
+        assert_true(score->cues[i].chime != CHIME_BREATHE_IN && score->cues[i].chime != CHIME_BREATHE_OUT);
+    score_free(score);
+    for (int s = 0; s < FIXTURE_SPEEDS; s++) {
+        options.talk = TALK_COUNTS;
+        options.speed = fixture_speeds[s];
+        score = score_compile_exercise(&fixture_library, &fixture_bridge, &options);
+        int tones = 0;
+        for (int i = 0; i < score->cue_count; i++) {
+            const ScoreCue *cue = &score->cues[i];
+            if (cue->chime != CHIME_BREATHE_IN && cue->chime != CHIME_BREATHE_OUT)
+                continue;
+            const ScorePhase *phase = score_phase_at(score, cue->at_us);
+            int64_t length = phase->end_us - phase->start_us;
+            assert_int_equal(cue->at_us, phase->start_us);
+            assert_int_equal(cue->chime, phase->phase == 0 ? CHIME_BREATHE_OUT : CHIME_BREATHE_IN);
+            assert_true(cue->duration_us <= length);
+            assert_true(cue->duration_us > length - SCORE_BREATH_STEP_US || cue->duration_us == SCORE_BREATH_MAX_US);
+            tones++;
+        }
+        // Lifting takes 2.5 s, lowering 3.
+        assert_int_equal(tones, fixture_speeds[s] <= 1 ? 12 : 0);
+        score_free(score);
+    }
 }
 
 static void test_countdown_lands_on_its_ticks(void **state) {
@@ -422,6 +496,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_is_said_before_the_sound_device_is_awake),
         cmocka_unit_test(test_what_frames_the_work),
+        cmocka_unit_test(test_each_event_has_its_own_chime),
+        cmocka_unit_test(test_the_half_of_a_long_hold_has_a_chime),
+        cmocka_unit_test(test_a_breath_without_its_word_has_a_tone),
         cmocka_unit_test(test_countdown_lands_on_its_ticks),
         cmocka_unit_test(test_first_reps_say_more_than_later_ones),
         cmocka_unit_test(test_words_come_at_their_phase),

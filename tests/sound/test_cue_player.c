@@ -115,7 +115,7 @@ static const VoiceLine *line_of(const char *text) {
 static const int16_t *sound_of(const ScoreCue *cue, int *frames, int64_t *start_us) {
     *start_us = cue->at_us;
     if (cue->kind == CUE_CHIME)
-        return chime_samples(cue->chime, frames);
+        return chime_samples(cue->chime, cue->duration_us, frames);
     const VoiceLine *line = line_of(cue->text);
     if (cue->kind == CUE_COUNT)
         *start_us -= line->anchor_us;
@@ -483,7 +483,7 @@ static void test_each_chime_can_be_turned_off_alone(void **state) {
             int frames = 0;
             if (cue->kind != CUE_CHIME)
                 continue;
-            const int16_t *samples = chime_samples(cue->chime, &frames);
+            const int16_t *samples = chime_samples(cue->chime, cue->duration_us, &frames);
             int stretch = frames < 4800 ? frames : 4800;
             double match = correlate(&session.heard, frames_of(cue->at_us), samples,
                                      loudest_stretch(samples, frames, stretch), stretch);

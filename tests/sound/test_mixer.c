@@ -266,8 +266,8 @@ static void test_chimes_are_clean_and_at_their_level(void **state) {
     (void)state;
     for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++) {
         int frames = 0, again = 0, peak = 0, step = 0;
-        const int16_t *samples = chime_samples((Chime)chime, &frames);
-        assert_ptr_equal(samples, chime_samples((Chime)chime, &again));
+        const int16_t *samples = chime_samples((Chime)chime, 0, &frames);
+        assert_ptr_equal(samples, chime_samples((Chime)chime, 0, &again));
         assert_int_equal(frames, again);
         assert_in_range(frames, 4800, 6 * MIXER_RATE_HZ);
         for (int i = 1; i < frames; i++) {

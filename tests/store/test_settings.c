@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/paths.h"
+#include "coach/score.h"
 #include "store/settings.h"
 
 typedef struct Folder {
@@ -293,6 +294,24 @@ static void texts_that_do_not_fit_are_not_taken(void **state) {
     store_close(store);
 }
 
+static void every_chime_has_its_switch(void **state) {
+    (void)state;
+    for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++) {
+        bool breath = chime == CHIME_BREATHE_IN || chime == CHIME_BREATHE_OUT, found = false;
+        char name[40], value[8];
+        snprintf(name, sizeof name, "chime_%s", breath ? "breath" : chime_name((Chime)chime));
+        Settings settings = settings_default();
+        for (int i = 0; settings_name(i); i++)
+            if (strcmp(settings_name(i), name) == 0) {
+                found = true;
+                settings_read(&settings, i, value, sizeof value);
+                assert_string_equal(value, "on");
+            }
+        if (!found)
+            fail_msg("there is no setting %s", name);
+    }
+}
+
 static void every_setting_can_be_read_and_written_by_name(void **state) {
     (void)state;
     Settings settings = settings_default();
@@ -370,6 +389,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_file_from_before_the_sound_settings_gets_their_defaults,
                                         make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(texts_that_do_not_fit_are_not_taken, make_folder, remove_folder),
+        cmocka_unit_test(every_chime_has_its_switch),
         cmocka_unit_test(every_setting_can_be_read_and_written_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
