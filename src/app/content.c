@@ -11,16 +11,16 @@ bool content_open(Content *content) {
                  "GENTLY_DATA to it");
         return false;
     }
-    DiagList diags = {0};
-    content->library = library_load(content->folder, &diags);
-    diag_print(stderr, &diags);
-    diag_list_free(&diags);
+    content->faults = (DiagList){0};
+    content->library = library_load(content->folder, &content->faults);
+    diag_print(stderr, &content->faults);
     return true;
 }
 
 void content_close(Content *content) {
     library_free(content->library);
     content->library = NULL;
+    diag_list_free(&content->faults);
 }
 
 static void say_unknown(const char *kind, const char *id, const char *near) {

@@ -9,6 +9,7 @@
 typedef struct Content {
     char folder[PATH_CAPACITY];
     Library *library;
+    DiagList faults; // found while it was loaded
 } Content;
 
 // Loads everything; faults of single files go to stderr and those files are left out. False, after one line

@@ -6,6 +6,7 @@
 
 #include "app/args.h"
 #include "app/keys.h"
+#include "app/live_content.h"
 #include "app/remember.h"
 #include "app/screenshot.h"
 #include "app/shell.h"
@@ -28,6 +29,8 @@ typedef struct Loop {
     Window *window;
     Shell *shell;
     Memory memory;
+    const Content *content;
+    LiveContent *live; // NULL = not (yet) watched
     VoiceBank *bank;
     Mixer *mixer;
     CuePlayer *player;
@@ -86,6 +89,24 @@ static void handle_input(Loop *loop) {
             loop->quit = true;
         loop->still = loop->still && !changed;
     }
+}
+
+// Shows what was saved meanwhile.
+static void take_content(Loop *loop) {
+    ContentChange change;
+    if (!loop->live || !live_content_take(loop->live, &change))
+        return;
+    if (change.library)
+        shell_change_content(loop->shell, change.library);
+    library_free(change.library);
+    char text[400];
+    if (change.more_faults > 0)
+        snprintf(text, sizeof text, "%s (and %d more)", change.fault, change.more_faults);
+    else if (change.place[0])
+        snprintf(text, sizeof text, "%s", change.fault);
+    else
+        snprintf(text, sizeof text, "%s: the change shows now", change.file);
+    shell_tell(loop->shell, change.place, text);
 }
 
 // Lets the time since the last look go by; returns what the front screen says about its next change.
@@ -149,6 +170,7 @@ static void after_first_picture(Loop *loop) {
     audio_want(true);
     audio_tick();
     window_find_gamepads(loop->window);
+    loop->live = live_content_start(loop->content, window_wake);
 }
 
 static void apply_sound(Loop *loop) {
@@ -170,6 +192,7 @@ static void run(Loop *loop, bool stop_at_picture) {
         handle_input(loop);
         if (loop->quit)
             break;
+        take_content(loop);
         int64_t next_us = advance(loop);
         bool visible = show(loop);
         if (!loop->shown && visible)
@@ -243,13 +266,14 @@ static void open_shell(Loop *loop, const Content *content, ScreenRequest first) 
 }
 
 int loop_run(const Content *content, const LoopOptions *options) {
-    Loop loop = {0};
+    Loop loop = {.content = content};
     if (!open_parts(&loop, content, options))
         return STATUS_BAD_INPUT;
     open_shell(&loop, content, options->first);
     loop.moved_at_us = clock_now_us();
     loop.session_us = audio_time_us();
     run(&loop, options->stop_at_picture);
+    live_content_stop(loop.live);
     shell_free(loop.shell);
     audio_stop();
     cue_player_free(loop.player);

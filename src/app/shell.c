@@ -1,14 +1,18 @@
 #include "app/shell.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 
-enum { SHELL_DEPTH_MAX = 8 };
+#include "ui/notice.h"
+
+enum { SHELL_DEPTH_MAX = 8, WORD_US = 2000000 };
 
 typedef struct ShellEntry {
     ScreenRequest request;
     const Screen *screen;
-    void *state; // NULL = not opened yet
+    void *state;            // NULL = not opened yet
+    const Library *library; // held: what the screen borrows from, mostly the context's; NULL = not opened yet
 } ShellEntry;
 
 struct Shell {
@@ -19,6 +23,8 @@ struct Shell {
     Canvas backdrop;
     uint64_t backdrop_version;
     uint64_t shown_version; // differs between screens, too
+    Notice notice;
+    int64_t notice_us; // left of it; -1 = until it is mended
 };
 
 static ShellEntry *front(Shell *shell) {
@@ -36,22 +42,42 @@ static void pop(Shell *shell) {
     ShellEntry *entry = front(shell);
     if (entry->state)
         entry->screen->close(entry->state);
+    library_free(entry->library);
     shell->depth--;
 }
 
-static void push(Shell *shell, const ScreenRequest *request) {
+static void push(Shell *shell, const ScreenRequest *request, const Library *library) {
     if (shell->depth == SHELL_DEPTH_MAX) // help on help on help: the topmost gives way
         pop(shell);
-    shell->stack[shell->depth++] = (ShellEntry){.request = *request, .screen = screen_get(request->screen)};
+    shell->stack[shell->depth++] = (ShellEntry){
+        .request = *request, .screen = screen_get(request->screen), .library = library_hold(library)};
+}
+
+// What the request names, as the newest content has it; where that has it no more, as `from` has it. Returns which of the two
+// it is.
+static const Library *renew(const Shell *shell, ScreenRequest *request, const Library *from) {
+    const Library *newest = shell->context.library;
+    if (from == newest)
+        return newest;
+    const Routine *routine = request->routine ? library_routine(newest, request->routine->id) : NULL;
+    const Exercise *exercise = request->exercise ? library_exercise(newest, request->exercise->id) : NULL;
+    if ((request->routine && !routine) || (request->exercise && !exercise))
+        return from;
+    request->routine = routine;
+    request->exercise = exercise;
+    return newest;
 }
 
 // The front screen, opened or brought back.
 static void show_front(Shell *shell) {
     ShellEntry *entry = front(shell);
-    if (entry->state)
+    if (entry->state) {
         entry->screen->front(entry->state, &shell->context);
-    else
+    } else {
+        if (!entry->library)
+            entry->library = library_hold(shell->context.library);
         entry->state = entry->screen->open(&shell->context, &entry->request);
+    }
     assert(entry->state);
     forget_picture(shell);
 }
@@ -63,9 +89,10 @@ Shell *shell_new(const ScreenContext *context, const ScreenRequest *first) {
     shell->context = *context;
     shell->scene = scene_new();
     shell->backdrop = canvas_new(context->width, context->height);
-    push(shell, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME});
+    library_hold(context->library);
+    push(shell, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, NULL);
     if (first->screen != SCREEN_HOME)
-        push(shell, first);
+        push(shell, first, context->library);
     show_front(shell);
     return shell;
 }
@@ -75,6 +102,7 @@ void shell_free(Shell *shell) {
         return;
     while (shell->depth > 0)
         pop(shell);
+    library_free(shell->context.library);
     scene_free(shell->scene);
     canvas_free(&shell->backdrop);
     free(shell);
@@ -88,8 +116,38 @@ void shell_open(Shell *shell, const ScreenRequest *request) {
     ShellEntry *below = front(shell);
     if (below->state)
         below->screen->behind(below->state, &shell->context);
-    push(shell, request);
+    ScreenRequest renewed = *request;
+    const Library *library = renew(shell, &renewed, below->library ? below->library : shell->context.library);
+    push(shell, &renewed, library);
     show_front(shell);
+}
+
+static void replace(Shell *shell, ScreenRequest *request) {
+    const Library *from = library_hold(front(shell)->library), *library = renew(shell, request, from);
+    pop(shell);
+    push(shell, request, library);
+    library_free(from);
+    show_front(shell);
+}
+
+void shell_change_content(Shell *shell, const Library *library) {
+    const Library *before = shell->context.library;
+    shell->context.library = library_hold(library);
+    for (int i = 0; i < shell->depth; i++) {
+        ShellEntry *entry = &shell->stack[i];
+        if (!entry->state || !entry->screen->reload(entry->state, &shell->context))
+            continue;
+        library_free(entry->library);
+        entry->library = library_hold(library);
+    }
+    library_free(before);
+    forget_picture(shell);
+}
+
+void shell_tell(Shell *shell, const char *place, const char *text) {
+    snprintf(shell->notice.place, sizeof shell->notice.place, "%s", place);
+    snprintf(shell->notice.text, sizeof shell->notice.text, "%s", text);
+    shell->notice_us = place[0] ? -1 : WORD_US;
 }
 
 void shell_resize(Shell *shell, int width, int height) {
@@ -110,8 +168,21 @@ bool shell_click(Shell *shell, int x, int y) {
     return front(shell)->screen->click(front(shell)->state, &shell->context, x, y);
 }
 
+static int64_t sooner(int64_t a_us, int64_t b_us) {
+    return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
+}
+
 int64_t shell_update(Shell *shell, int64_t elapsed_us) {
-    return front(shell)->screen->update(front(shell)->state, &shell->context, elapsed_us);
+    int64_t next_us = front(shell)->screen->update(front(shell)->state, &shell->context, elapsed_us);
+    if (shell->notice_us <= 0)
+        return next_us;
+    shell->notice_us -= elapsed_us;
+    if (shell->notice_us <= 0) {
+        shell->notice_us = 0;
+        shell->notice.text[0] = 0;
+        return 0;
+    }
+    return sooner(next_us, shell->notice_us);
 }
 
 static void go_home(Shell *shell) {
@@ -133,9 +204,7 @@ bool shell_change_screen(Shell *shell, bool *changed) {
             go_home(shell);
             return true;
         }
-        pop(shell);
-        push(shell, &request);
-        show_front(shell);
+        replace(shell, &request);
         return true;
     case REQUEST_BACK:
         pop(shell);
@@ -161,6 +230,10 @@ int shell_paint(Shell *shell, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
         shell->shown_version++;
     scene_begin(shell->scene, &shell->backdrop, shell->shown_version);
     entry->screen->paint(entry->state, &shell->context, shell->scene);
+    if (shell->notice.text[0]) {
+        Theme theme = theme_for(canvas->width, canvas->height);
+        notice_add(shell->scene, &theme, &shell->notice);
+    }
     return scene_paint(shell->scene, canvas, dirty);
 }
 

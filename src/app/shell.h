@@ -8,12 +8,18 @@
 typedef struct Shell Shell;
 
 // `context` is copied and lives as long as the shell (library, settings, player, voice and output_frame must
-// be set). Home lies at the bottom of the stack, unopened until it is needed; `first` (an OPEN request) opens
+// be set; the shell takes a hold of its own on the library). Home lies at the bottom of the stack, unopened until it is needed; `first` (an OPEN request) opens
 // above it unless it asks for home itself.
 Shell *shell_new(const ScreenContext *context, const ScreenRequest *first);
 void shell_free(Shell *shell);
 
 ScreenContext *shell_context(Shell *shell);
+
+// Goes on with the content read anew: every open screen shows the same moment of it. A screen whose exercise or routine is
+// gone keeps the library it has, until it is closed. The shell takes a hold of its own on `library`.
+void shell_change_content(Shell *shell, const Library *library);
+// A fault shows over the picture until the next call (`place` says where it is); without a place `text` shows for two seconds.
+void shell_tell(Shell *shell, const char *place, const char *text);
 
 // Opens one more screen above all.
 void shell_open(Shell *shell, const ScreenRequest *request);

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_texts.h"
+
 static bool fail(int fd, char *reason, size_t reason_size, const char *why) {
     snprintf(reason, reason_size, "%s", why);
     if (fd >= 0)
@@ -40,7 +42,24 @@ static bool read_open(int fd, size_t size, uint8_t **bytes, size_t *got, char *r
     return true;
 }
 
+// A copy of the text that stands in for a file; false when none does.
+static bool read_standing(const char *path, size_t max_size, uint8_t **bytes, size_t *size) {
+    const FileTexts *standing = file_texts_standing();
+    const FileText *text = standing ? file_texts_find(standing, path) : NULL;
+    if (!text || !text->bytes || text->size > max_size)
+        return false;
+    uint8_t *copy = malloc(text->size + 1);
+    if (!copy)
+        return false;
+    memcpy(copy, text->bytes, text->size + 1);
+    *bytes = copy;
+    *size = text->size;
+    return true;
+}
+
 bool file_read(const char *path, size_t max_size, uint8_t **bytes, size_t *size, char *reason, size_t reason_size) {
+    if (read_standing(path, max_size, bytes, size))
+        return true;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         return fail(-1, reason, reason_size, errno == ENOENT ? "no such file" : strerror(errno));
@@ -64,33 +83,58 @@ static int compare_names(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-bool file_list(const char *folder, const char *suffix, char ***names, size_t *count) {
-    DIR *dir = opendir(folder);
-    if (!dir)
-        return false;
-    char **list = NULL;
-    size_t filled = 0, capacity = 0, suffix_length = strlen(suffix);
-    for (struct dirent *entry; (entry = readdir(dir));) {
-        size_t length = strlen(entry->d_name);
-        if (entry->d_name[0] == '.' || length < suffix_length ||
-            strcmp(entry->d_name + length - suffix_length, suffix) != 0)
-            continue;
-        if (filled == capacity) {
-            capacity = capacity ? capacity * 2 : 32;
-            char **grown = realloc(list, capacity * sizeof *list);
-            if (!grown)
-                abort();
-            list = grown;
-        }
-        if (!(list[filled] = strdup(entry->d_name)))
+typedef struct NameList {
+    char **names;
+    size_t count, capacity;
+} NameList;
+
+// Adds a name that is not hidden and ends in `suffix`.
+static void add_name(NameList *list, const char *name, const char *suffix) {
+    size_t length = strlen(name), suffix_length = strlen(suffix);
+    if (name[0] == '.' || length < suffix_length || strcmp(name + length - suffix_length, suffix) != 0)
+        return;
+    if (list->count == list->capacity) {
+        list->capacity = list->capacity ? list->capacity * 2 : 32;
+        list->names = realloc(list->names, list->capacity * sizeof *list->names);
+        if (!list->names)
             abort();
-        filled++;
     }
-    closedir(dir);
-    if (filled)
-        qsort(list, filled, sizeof *list, compare_names);
-    *names = list;
-    *count = filled;
+    if (!(list->names[list->count] = strdup(name)))
+        abort();
+    list->count++;
+}
+
+// Files of the folder that are no longer on the disk but stand in.
+static void add_standing_names(NameList *list, const char *folder, const char *suffix) {
+    const FileTexts *standing = file_texts_standing();
+    size_t length = strlen(folder), on_disk = list->count;
+    for (size_t i = 0; standing && i < standing->count; i++) {
+        const char *path = standing->items[i].path, *name = path + length + 1;
+        if (!standing->items[i].bytes || strncmp(path, folder, length) != 0 || path[length] != '/' ||
+            strchr(name, '/'))
+            continue;
+        bool again = false;
+        for (size_t k = 0; k < on_disk; k++)
+            again = again || strcmp(list->names[k], name) == 0;
+        if (!again)
+            add_name(list, name, suffix);
+    }
+}
+
+bool file_list(const char *folder, const char *suffix, char ***names, size_t *count) {
+    NameList list = {0};
+    DIR *dir = opendir(folder);
+    for (struct dirent *entry; dir && (entry = readdir(dir));)
+        add_name(&list, entry->d_name, suffix);
+    if (dir)
+        closedir(dir);
+    add_standing_names(&list, folder, suffix);
+    if (!dir && list.count == 0)
+        return false;
+    if (list.count)
+        qsort(list.names, list.count, sizeof *list.names, compare_names);
+    *names = list.names;
+    *count = list.count;
     return true;
 }
 

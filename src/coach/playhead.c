@@ -162,7 +162,10 @@ bool playhead_finished(const Playhead *playhead) {
 
 void playhead_change_score(Playhead *playhead, const Score *score) {
     bool waiting = playhead->waiting;
-    int64_t to = score_time_of(score, score_address_at(playhead->score, playhead->now_us));
+    ScoreAddress address = score_address_at(playhead->score, playhead->now_us);
+    int64_t to = score_time_of(score, score_address_between(playhead->score, score, address));
+    const ScoreSegment *segment = score_segment_at(score, to);
+    waiting = waiting && segment && segment->kind == SEGMENT_SET_UP;
     playhead->score = score;
     jump(playhead, to);
     playhead->waiting = waiting;

@@ -37,5 +37,5 @@ void playhead_restart_step(Playhead *playhead);
 // OK in a set-up: starts at once. Elsewhere nothing; returns whether it did something.
 bool playhead_ok(Playhead *playhead);
 bool playhead_finished(const Playhead *playhead);
-// Goes on in another score (other speed) at the same address.
+// Goes on in another score (other speed, another version of the routine) at the same address.
 void playhead_change_score(Playhead *playhead, const Score *score);

@@ -112,7 +112,8 @@ typedef struct ScoreOptions {
 } ScoreOptions;
 
 // Compiles a routine. Never fails for a routine of a loaded library. `options` NULL = normal speed, estimated voice.
-// Library and routine are borrowed and must outlive the score. Free with score_free().
+// The routine is borrowed and must outlive the score; of the library the score takes a hold of its own (library_hold). Free with
+// score_free().
 Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options);
 // A score of one exercise alone, for `gently watch` and `gently sound`-like use: its own dose, no welcome and no finish.
 Score *score_compile_exercise(const Library *library, const Exercise *exercise, const ScoreOptions *options);
@@ -143,6 +144,11 @@ typedef struct ScoreAddress {
 ScoreAddress score_address_at(const Score *score, int64_t t_us);
 // The time of an address in this score (the nearest place that exists), µs.
 int64_t score_time_of(const Score *score, ScoreAddress address);
+
+// The same place in a score of the same routine after its files were changed: in the step with the same exercise (a variant counts
+// as its exercise), in turn where there are several, and in the phase of the same name. Where the step is gone, the start of
+// the one that has come into its place.
+ScoreAddress score_address_between(const Score *from, const Score *to, ScoreAddress address);
 
 // Where the next / previous exercise starts (its set-up). Previous goes to the start of the current exercise first when
 // more than 3 s of it have run. Clamped to the score.

@@ -1,5 +1,6 @@
 // Places that survive another speed or dose, and jumps between exercises.
 #include "coach/score.h"
+#include <string.h>
 
 enum {
     BACK_TO_START_US = 3000000
@@ -91,6 +92,48 @@ int64_t score_time_of(const Score *score, ScoreAddress address) {
     return same   ? part_of(segment->start_us, segment->end_us, address.share)
            : past ? segment->end_us - 1
                   : segment->start_us;
+}
+
+static const char *exercise_of(const Score *score, int step) {
+    const Exercise *exercise = score->routine->steps[step].exercise;
+    return exercise->variant_of ? exercise->variant_of->id : exercise->id;
+}
+
+// The step of the same exercise, the same one in turn or the last of them; -1 when there is none.
+static int same_step(const Score *from, const Score *to, int step) {
+    const char *id = exercise_of(from, step);
+    int turn = 0, found = -1, steps = (int)to->routine->step_count;
+    for (int i = 0; i < step; i++)
+        turn += strcmp(exercise_of(from, i), id) == 0;
+    for (int i = 0; i < steps && turn >= 0; i++)
+        if (strcmp(exercise_of(to, i), id) == 0) {
+            found = i;
+            turn--;
+        }
+    return found;
+}
+
+static int same_phase(const Exercise *from, const Exercise *to, int phase) {
+    for (size_t i = 0; phase < (int)from->phase_count && i < to->phase_count; i++)
+        if (strcmp(to->phases[i].id, from->phases[phase].id) == 0)
+            return (int)i;
+    return phase;
+}
+
+ScoreAddress score_address_between(const Score *from, const Score *to, ScoreAddress address) {
+    int steps = (int)to->routine->step_count;
+    if (address.step < 0 || address.step >= (int)from->routine->step_count)
+        return address;
+    int step = same_step(from, to, address.step);
+    if (step < 0 && address.step >= steps)
+        return (ScoreAddress){.step = -1, .kind = SEGMENT_FINISH};
+    if (step < 0)
+        return (ScoreAddress){.step = address.step, .kind = SEGMENT_SET_UP};
+    if (address.kind == SEGMENT_WORK)
+        address.phase = same_phase(from->routine->steps[address.step].exercise,
+                                   to->routine->steps[step].exercise, address.phase);
+    address.step = step;
+    return address;
 }
 
 static int64_t step_start(const Score *score, int step) {

@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/file.h"
@@ -81,6 +82,7 @@ LibraryParts library_load_parts(const char *data_folder, DiagList *diags) {
     Arena *arena = arena_new();
     LibraryParts parts = {.library = ARENA_NEW(arena, Library)};
     parts.library->arena = arena;
+    parts.library->holds = 1;
     char path[PATH_CAPACITY];
     // A path too long for the program is one that cannot be read.
     parts.poses = pose_library_load(paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
@@ -99,8 +101,19 @@ Library *library_load(const char *data_folder, DiagList *diags) {
     return library_load_parts(data_folder, diags).library;
 }
 
-void library_free(Library *library) {
-    if (library != NULL)
+// Everyone sees a library as it was read; only how many hold it changes.
+static int *holds_of(const Library *library) {
+    return &((Library *)(uintptr_t)library)->holds;
+}
+
+const Library *library_hold(const Library *library) {
+    if (library != NULL && library->arena != NULL)
+        ++*holds_of(library);
+    return library;
+}
+
+void library_free(const Library *library) {
+    if (library != NULL && library->arena != NULL && --*holds_of(library) == 0)
         arena_free(library->arena);
 }
 

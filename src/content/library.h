@@ -20,6 +20,7 @@ typedef struct Page {
 
 typedef struct Library {
     Arena *arena;
+    int holds; // by how many it is used
     const Exercise **exercises; // sorted by order, then id; variants hang from their exercise
     size_t exercise_count;
     const Routine **routines;
@@ -36,7 +37,11 @@ typedef struct Library {
 // routine that names an unknown or broken exercise is left out too. The library is always usable, if empty;
 // free it with library_free().
 Library *library_load(const char *data_folder, DiagList *diags);
-void library_free(Library *library);
+// Content can be read anew while an older library is still borrowed from. library_load() gives the caller a hold,
+// library_hold() one more, library_free() gives one back; with the last one everything borrowed from the library ends.
+// NULL is allowed, and one made by hand (without an arena) is left alone. Of one thread at a time.
+const Library *library_hold(const Library *library);
+void library_free(const Library *library);
 
 // NULL when there is none of that id. A variant has the id "bridge.half".
 const Exercise *library_exercise(const Library *library, const char *id);

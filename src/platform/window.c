@@ -268,6 +268,11 @@ void window_wait(Window *window, int64_t until_us) {
         SDL_WaitEventTimeout(NULL, (int)((left_us + 999) / 1000));
 }
 
+void window_wake(void) {
+    SDL_Event event = {.type = SDL_USEREVENT};
+    SDL_PushEvent(&event);
+}
+
 Canvas *window_canvas(Window *window, uint32_t *generation) {
     if (window->stale || !window->has_pixels) {
         window->has_pixels = presenter_refresh(&window->presenter);

@@ -21,6 +21,8 @@ void window_close(Window *window); // NULL is allowed
 bool window_poll(Window *window, InputEvent *event);
 // Sleeps until an event comes or the monotonic time `until_us` is reached; -1 = until an event comes.
 void window_wait(Window *window, int64_t until_us);
+// Ends a window_wait() that sleeps, or the next one; any thread, while the window is open.
+void window_wake(void);
 // Looks for gamepads; some milliseconds, so not before the first picture.
 void window_find_gamepads(Window *window);
 

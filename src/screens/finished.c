@@ -31,6 +31,17 @@ static void finished_close(void *state) {
     free(state);
 }
 
+static bool finished_reload(void *opaque, ScreenContext *context) {
+    Finished *state = opaque;
+    const Routine *routine = state->routine ? library_routine(context->library, state->routine->id) : NULL;
+    if (state->routine && !routine)
+        return false;
+    state->routine = routine;
+    state->width = 0; // lay out again
+    figure_view_clear(&state->figure);
+    return true;
+}
+
 static void lay_out(Finished *state, ScreenContext *context) {
     if (state->width == context->width && state->height == context->height)
         return;
@@ -148,6 +159,7 @@ const Screen finished_screen = {
     .close = finished_close,
     .front = screen_nothing,
     .behind = screen_nothing,
+    .reload = finished_reload,
     .action = finished_action,
     .click = finished_click,
     .update = finished_update,

@@ -7,33 +7,15 @@
 
 enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000, NOTE_US = 1800000 };
 
-static void weigh_steps(Follow *state) {
-    for (size_t i = 0; i < state->routine->step_count; i++) {
-        int64_t end, start = score_step_range(state->score, (int)i, &end);
-        state->weights[i] = end - start;
-    }
-}
-
-static Score *compile_score(Follow *state, const ScreenContext *context) {
-    state->talk = (TalkAmount)context->settings->talk;
-    ScoreOptions options = {.speed = state->speed, .talk = state->talk, .voice = context->voice};
-    return score_compile(context->library, state->routine, &options);
-}
-
 static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     Follow *state = calloc(1, sizeof *state);
     if (!state)
         abort();
     state->routine = request->routine ? request->routine : context->library->routines[0];
-    state->weights = calloc(state->routine->step_count + 1, sizeof *state->weights);
-    if (!state->weights)
-        abort();
     state->words = arena_new();
     state->words_segment = -1;
     state->speed = 1;
-    state->score = compile_score(state, context);
-    weigh_steps(state);
-    playhead_start(&state->playhead, state->score, context->settings->wait_for_ok);
+    follow_score_begin(state, context);
     if (request->has_address)
         playhead_seek(&state->playhead, score_time_of(state->score, request->address));
     cue_player_prepare(context->player, state->score);
@@ -69,22 +51,10 @@ static void stop_for_pain(Follow *state, ScreenContext *context) {
     context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP, .from_pain = true};
 }
 
-// Goes on at the same place in a score for the speed and the amount of talk that hold now.
-static void change_score(Follow *state, ScreenContext *context) {
-    Score *score = compile_score(state, context);
-    playhead_change_score(&state->playhead, score);
-    score_free(state->old_score);
-    state->old_score = state->score;
-    state->score = score;
-    state->words_segment = -1;
-    weigh_steps(state);
-    cue_player_prepare(context->player, score);
-}
-
 static void change_speed(Follow *state, ScreenContext *context, double speed) {
     if (speed != state->speed) {
         state->speed = speed;
-        change_score(state, context);
+        follow_score_renew(state, context);
     }
     note_show(&state->note, NOTE_US, "Speed %.2g\xc3\x97", speed);
 }
@@ -243,7 +213,7 @@ static void finish(Follow *state, ScreenContext *context) {
 static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Follow *state = opaque;
     if ((int)state->talk != context->settings->talk)
-        change_score(state, context);
+        follow_score_renew(state, context);
     tell_no_sound(state, context);
     int64_t note = note_update(&state->note, elapsed_us);
     if (state->behind || state->mode == FOLLOW_PAUSED)
@@ -316,6 +286,7 @@ const Screen follow_screen = {
     .close = follow_close,
     .front = follow_front,
     .behind = follow_behind,
+    .reload = follow_reload,
     .action = follow_action,
     .click = follow_click,
     .update = follow_update,

@@ -1,5 +1,5 @@
 // Following along: what the parts of this screen share. follow.c drives it, follow_layout.c places,
-// follow_paint.c and follow_segments.c show, follow_menu.c pauses.
+// follow_paint.c and follow_segments.c show, follow_menu.c pauses, follow_score.c compiles.
 #pragma once
 #include "coach/playhead.h"
 #include "screens/figure_view.h"
@@ -76,6 +76,11 @@ RectPx follow_figure_area(const Follow *state, const FollowNow *now);
 void follow_prepare_words(Follow *state, const FollowNow *now);
 // Solves the figure of this moment (and the one in the next-up card).
 void follow_prepare_figure(Follow *state, const FollowNow *now);
+
+// follow_score.c: compiles the routine for the speed and the amount of talk that hold now, at its beginning or to go on at the same address.
+void follow_score_begin(Follow *state, ScreenContext *context);
+void follow_score_renew(Follow *state, ScreenContext *context);
+bool follow_reload(void *state, ScreenContext *context); // Screen.reload
 
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 void follow_add_note(Follow *state, Scene *scene);

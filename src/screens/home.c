@@ -79,11 +79,12 @@ static void make_cards(Home *state, ScreenContext *context) {
     }
 }
 
-static void *home_open(ScreenContext *context, const ScreenRequest *request) {
-    (void)request;
-    Home *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+// Takes the library's routines and exercises, in place of those it had.
+static void fill(Home *state, ScreenContext *context) {
+    free(state->cards);
+    free(state->meta);
+    free(state->items);
+    arena_reset(state->words);
     state->routines.count = (int)context->library->routine_count;
     state->exercises.count = (int)context->library->exercise_count;
     state->cards = calloc((size_t)item_count(state), sizeof *state->cards);
@@ -91,9 +92,17 @@ static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     state->items = calloc((size_t)item_count(state), sizeof *state->items);
     if (!state->cards || !state->meta || !state->items)
         abort();
+    make_cards(state, context);
+}
+
+static void *home_open(ScreenContext *context, const ScreenRequest *request) {
+    (void)request;
+    Home *state = calloc(1, sizeof *state);
+    if (!state)
+        abort();
     state->chips = (ButtonRow){.count = CHIP_COUNT, .focus = -1, .label = {"When to seek help", "Keys"}};
     state->words = arena_new();
-    make_cards(state, context);
+    fill(state, context);
     return state;
 }
 
@@ -181,6 +190,33 @@ static void lay_out(Home *state, ScreenContext *context) {
     for (int i = 0; i < chips_from(state); i++)
         figure_view_clear(&state->cards[i].figure);
     set_focus(state, state->focus);
+}
+
+// The item that stands for what had the focus; `was` is its number, `title` a copy of its card's.
+static int item_called(const Home *state, const char *title, bool routine, int was) {
+    int from = routine ? 0 : state->routines.count, to = routine ? state->routines.count : chips_from(state);
+    for (int i = from; i < to; i++)
+        if (strcmp(state->cards[i].title, title) == 0)
+            return i;
+    return was < to ? was : to > from ? to - 1 : 0;
+}
+
+static bool home_reload(void *opaque, ScreenContext *context) {
+    Home *state = opaque;
+    char title[128] = "";
+    int chip = state->focus - chips_from(state), exercise = state->focus - state->routines.count;
+    if (chip < 0)
+        snprintf(title, sizeof title, "%s", state->cards[state->focus].title);
+    int routines = state->routines.count;
+    fill(state, context);
+    if (chip >= 0)
+        state->focus = chips_from(state) + chip;
+    else if (exercise < 0)
+        state->focus = item_called(state, title, true, state->focus);
+    else
+        state->focus = item_called(state, title, false, state->focus + state->routines.count - routines);
+    state->width = 0; // lay out again
+    return true;
 }
 
 // Up and down lead only to what is in sight; left and right along the whole row.
@@ -332,6 +368,7 @@ const Screen home_screen = {
     .close = home_close,
     .front = screen_nothing,
     .behind = screen_nothing,
+    .reload = home_reload,
     .action = home_action,
     .click = home_click,
     .update = home_update,

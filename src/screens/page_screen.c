@@ -28,6 +28,14 @@ static bool scroll(PageScreen *screen, int by) {
     return screen->scrolled_px != before;
 }
 
+void page_screen_renew(PageScreen *screen, ScreenContext *context, const Page *page) {
+    int scrolled = screen->scrolled_px;
+    screen->page = page;
+    screen->width = 0;
+    page_screen_layout(screen, context);
+    scroll(screen, scrolled);
+}
+
 bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action) {
     page_screen_layout(screen, context);
     if (settings_action(context, &screen->note, action))

@@ -20,6 +20,8 @@ typedef struct PageScreen {
 
 // Lays out again when the canvas has another size.
 void page_screen_layout(PageScreen *screen, ScreenContext *context);
+// Another version of the page: laid out again, as far scrolled as before.
+void page_screen_renew(PageScreen *screen, ScreenContext *context, const Page *page);
 // Arrows: the buttons, and scrolling where the page is longer than the screen. Volume and captions too.
 bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action);
 // The button at a point gets the focus; -1 when there is none.

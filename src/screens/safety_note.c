@@ -10,14 +10,18 @@ typedef struct SafetyNote {
     const Routine *routine; // to go on with; NULL = home
 } SafetyNote;
 
+static void take_page(SafetyNote *state, ScreenContext *context) {
+    state->page.page = library_page(context->library, "safety_note");
+    state->page.title = state->page.page ? state->page.page->title : "Before you start";
+    state->page.intro = state->page.page ? state->page.page->intro : NULL;
+}
+
 static void *safety_note_open(ScreenContext *context, const ScreenRequest *request) {
     SafetyNote *state = calloc(1, sizeof *state);
     if (!state)
         abort();
     state->routine = request->routine;
-    state->page.page = library_page(context->library, "safety_note");
-    state->page.title = state->page.page ? state->page.page->title : "Before you start";
-    state->page.intro = state->page.page ? state->page.page->intro : NULL;
+    take_page(state, context);
     state->page.hints = "OK|go on;Back|not now";
     state->page.buttons =
         (ButtonRow){.count = 3, .label = {"I have read this", "When to seek help", "Not now"}};
@@ -26,6 +30,17 @@ static void *safety_note_open(ScreenContext *context, const ScreenRequest *reque
 
 static void safety_note_close(void *state) {
     free(state);
+}
+
+static bool safety_note_reload(void *opaque, ScreenContext *context) {
+    SafetyNote *state = opaque;
+    const Routine *routine = state->routine ? library_routine(context->library, state->routine->id) : NULL;
+    if (state->routine && !routine)
+        return false;
+    state->routine = routine;
+    take_page(state, context);
+    page_screen_renew(&state->page, context, state->page.page);
+    return true;
 }
 
 static void activate(SafetyNote *state, ScreenContext *context) {
@@ -95,6 +110,7 @@ const Screen safety_note_screen = {
     .close = safety_note_close,
     .front = screen_nothing,
     .behind = screen_nothing,
+    .reload = safety_note_reload,
     .action = safety_note_action,
     .click = safety_note_click,
     .update = safety_note_update,

@@ -63,7 +63,7 @@ typedef struct ScreenRequest {
 
 // What all screens share. Owned by the app.
 typedef struct ScreenContext {
-    const Library *library;
+    const Library *library; // for what is opened from now on; a screen may still show an older one (Screen.reload)
     Settings *settings; // changes are saved when `settings_changed` is set
     bool settings_changed;
     bool sound_available; // false = captions are shown whatever the setting
@@ -83,6 +83,10 @@ typedef struct Screen {
     // Comes back to the front (after a screen opened above it went) or goes behind one.
     void (*front)(void *state, ScreenContext *context);
     void (*behind)(void *state, ScreenContext *context);
+    // The content was read anew: context->library is another one. Finds everything it borrows from the library it had in the
+    // new one and shows the same moment of it. False when it goes on with what it had (its exercise is gone): the app
+    // then keeps that library until the screen is closed or told again.
+    bool (*reload)(void *state, ScreenContext *context);
     // One action; returns false when the screen has no use for it.
     bool (*action)(void *state, ScreenContext *context, Action action);
     // A pointer click (or touch) at canvas pixels: focuses and activates what is there.

@@ -8,22 +8,28 @@ typedef struct SeekHelp {
     bool from_pain;
 } SeekHelp;
 
+static void take_page(SeekHelp *state, ScreenContext *context) {
+    PageScreen *page = &state->page;
+    page->page = library_page(context->library, "seek_help");
+    page->title = page->page ? page->page->title : "When to seek help";
+    page->intro = page->page ? page->page->intro : NULL;
+    if (state->from_pain) {
+        page->title = "We have stopped. It is right to listen to your body.";
+        page->intro = "Lie or sit as you like, and breathe. Is it one of these?";
+    }
+}
+
 static void *seek_help_open(ScreenContext *context, const ScreenRequest *request) {
     SeekHelp *state = calloc(1, sizeof *state);
     if (!state)
         abort();
     state->from_pain = request->from_pain;
     PageScreen *page = &state->page;
-    page->page = library_page(context->library, "seek_help");
-    const char *title = page->page ? page->page->title : "When to seek help";
+    take_page(state, context);
     if (request->from_pain) {
-        page->title = "We have stopped. It is right to listen to your body.";
-        page->intro = "Lie or sit as you like, and breathe. Is it one of these?";
         page->hints = "OK|choose;Back|to the session";
         page->buttons = (ButtonRow){.count = 2, .label = {"End for today", "Back to the session"}};
     } else {
-        page->title = title;
-        page->intro = page->page ? page->page->intro : NULL;
         page->hints = "OK|back";
         page->buttons = (ButtonRow){.count = 1, .label = {"Back"}};
     }
@@ -32,6 +38,13 @@ static void *seek_help_open(ScreenContext *context, const ScreenRequest *request
 
 static void seek_help_close(void *state) {
     free(state);
+}
+
+static bool seek_help_reload(void *opaque, ScreenContext *context) {
+    SeekHelp *state = opaque;
+    take_page(state, context);
+    page_screen_renew(&state->page, context, state->page.page);
+    return true;
 }
 
 static void activate(SeekHelp *state, ScreenContext *context) {
@@ -87,6 +100,7 @@ const Screen seek_help_screen = {
     .close = seek_help_close,
     .front = screen_nothing,
     .behind = screen_nothing,
+    .reload = seek_help_reload,
     .action = seek_help_action,
     .click = seek_help_click,
     .update = seek_help_update,

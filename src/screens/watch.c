@@ -64,13 +64,15 @@ static void next_speed(Watch *state) {
 
 static void change_exercise(Watch *state, ScreenContext *context, int by) {
     const Library *library = context->library;
-    for (size_t i = 0; i < library->exercise_count; i++)
-        if (library->exercises[i] == state->exercise) {
-            size_t next = (i + library->exercise_count + (size_t)(by < 0 ? -1 : 1)) % library->exercise_count;
-            set_exercise(state, library->exercises[next], SIDE_RIGHT);
-            watch_lay_out(state, context);
-            return;
-        }
+    size_t count = library->exercise_count, at = 0;
+    if (count == 0)
+        return;
+    // One whose file is gone is followed by the first.
+    while (at < count && strcmp(library->exercises[at]->id, state->exercise->id) != 0)
+        at++;
+    size_t next = at == count ? 0 : (at + count + (size_t)(by < 0 ? -1 : 1)) % count;
+    set_exercise(state, library->exercises[next], SIDE_RIGHT);
+    watch_lay_out(state, context);
 }
 
 static void change_mode(Watch *state, ScreenContext *context, WatchMode mode) {
@@ -301,6 +303,7 @@ const Screen watch_screen = {
     .close = watch_close,
     .front = watch_front,
     .behind = watch_behind,
+    .reload = watch_reload,
     .action = watch_action,
     .click = watch_click,
     .update = watch_update,

@@ -68,6 +68,21 @@ void watch_look_start(WatchLook *look, const Exercise *exercise, Side side) {
     limit_to_the_room(look, &exercise->stance);
 }
 
+void watch_look_renew(WatchLook *look, const Exercise *exercise, Side side) {
+    WatchLook before = *look;
+    watch_look_start(look, exercise, side);
+    look->direction = before.direction;
+    look->idle_us = before.idle_us;
+    look->wanted.zoom = before.wanted.zoom;
+    look->now.zoom = before.now.zoom;
+    if (before.preset == PRESET_OWN)
+        return;
+    look->preset = before.preset;
+    look->wanted = before.wanted;
+    look->now = before.now;
+    keep_inside(look);
+}
+
 void watch_look_touch(WatchLook *look) {
     look->idle_us = 0;
 }

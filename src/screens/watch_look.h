@@ -24,6 +24,8 @@ enum { WATCH_LOOK_IDLE_US = 2500000 }; // the slow turn begins so long after the
 
 // Begins with the exercise's own camera; whether it turns slowly stays as it was.
 void watch_look_start(WatchLook *look, const Exercise *exercise, Side side);
+// Goes on with another version of the exercise: a camera that she has turned stays where it is.
+void watch_look_renew(WatchLook *look, const Exercise *exercise, Side side);
 // One press of an arrow: to the right (+1) or left (-1), up (+1) or down (-1).
 void watch_look_orbit(WatchLook *look, int right, int up);
 // One step closer or farther; at the end of `wrap`ped steps it starts from the whole figure again.

@@ -22,6 +22,22 @@ static int64_t phase_us(const WatchLoop *loop, int index) {
     return us < 1 ? 1 : us;
 }
 
+static int phase_called(const Exercise *exercise, const char *id, int otherwise) {
+    int last = (int)exercise->phase_count - 1;
+    for (int i = 0; i <= last; i++)
+        if (strcmp(exercise->phases[i].id, id) == 0)
+            return i;
+    return otherwise < last ? otherwise : last;
+}
+
+void watch_loop_renew(WatchLoop *loop, const Exercise *exercise) {
+    double share = (double)loop->in_phase_us / (double)phase_us(loop, loop->phase);
+    loop->phase = phase_called(exercise, loop->exercise->phases[loop->phase].id, loop->phase);
+    loop->exercise = exercise;
+    int64_t length = phase_us(loop, loop->phase), at = (int64_t)(share * (double)length);
+    loop->in_phase_us = at < length ? at : length - 1;
+}
+
 static void next_phase(WatchLoop *loop) {
     loop->in_phase_us = 0;
     loop->phase++;

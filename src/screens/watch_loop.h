@@ -16,6 +16,8 @@ typedef struct WatchLoop {
 } WatchLoop;
 
 void watch_loop_start(WatchLoop *loop, const Exercise *exercise, Side side);
+// Goes on with another version of the exercise at the same share of the phase of the same name.
+void watch_loop_renew(WatchLoop *loop, const Exercise *exercise);
 void watch_loop_advance(WatchLoop *loop, int64_t elapsed_us);
 // Pauses at the end of the running phase; once there, at the end of the next one.
 void watch_loop_step(WatchLoop *loop);

@@ -58,4 +58,5 @@ void watch_lay_out(Watch *state, ScreenContext *context);
 void watch_label_buttons(Watch *state);
 // Makes the figure ready for the moment shown now.
 void watch_show_figure(Watch *state);
+bool watch_reload(void *state, ScreenContext *context); // Screen.reload
 void watch_add_all(Watch *state, Scene *scene);

@@ -143,12 +143,67 @@ static void test_previous_goes_to_the_start_first(void **state) {
     score_free(score);
 }
 
+// The file was changed under her: another exercise before hers, her phases in another order and one more of them.
+static void test_a_changed_routine_is_the_same_place(void **state) {
+    (void)state;
+    FixtureRoutine before, after;
+    fixture_routine(&before);
+    fixture_routine(&after);
+    Exercise bridge = *before.steps[1].exercise;
+    Phase phases[8];
+    assert_true(bridge.phase_count < 8);
+    phases[0] = (Phase){.id = "extra", .label = "extra", .kind = PHASE_HOLD, .seconds = 2, .step = -1};
+    for (size_t i = 0; i < bridge.phase_count; i++)
+        phases[i + 1] = bridge.phases[i];
+    bridge.phases = phases;
+    bridge.phase_count++;
+    after.steps[0].exercise = before.steps[3].exercise;
+    after.steps[1].exercise = before.steps[0].exercise;
+    after.steps[2].exercise = &bridge;
+    Score *from = compile_at(&before, 1), *to = compile_at(&after, 1);
+    int seen = 0;
+    for (int i = 0; i < from->phase_count; i++) {
+        const ScorePhase *phase = &from->phases[i];
+        const ScoreSegment *segment = &from->segments[phase->segment];
+        if (before.steps[segment->step].exercise != before.steps[1].exercise)
+            continue;
+        int64_t middle = (phase->start_us + phase->end_us) / 2;
+        ScoreAddress address = score_address_between(from, to, score_address_at(from, middle));
+        assert_int_equal(address.step, 2);
+        const ScorePhase *there = score_phase_at(to, score_time_of(to, address));
+        assert_non_null(there);
+        assert_string_equal(bridge.phases[there->phase].id, before.steps[1].exercise->phases[phase->phase].id);
+        assert_int_equal(there->rep, phase->rep);
+        assert_true(distance(score_time_of(to, address), (there->start_us + there->end_us) / 2) <= 1);
+        seen++;
+    }
+    assert_true(seen > 0);
+    // Her exercise is gone: the start of what has come into its place, or the finish.
+    ScoreAddress gone = {.step = 2, .kind = SEGMENT_WORK, .set = 0, .rep = 1, .share = 0.5};
+    ScoreAddress next = score_address_between(from, to, gone);
+    assert_int_equal(next.step, 2);
+    assert_int_equal(score_segment_at(to, score_time_of(to, next))->kind, SEGMENT_SET_UP);
+    after.routine.step_count = 2;
+    Score *shorter = compile_at(&after, 1);
+    next = score_address_between(from, shorter, gone);
+    assert_int_equal(score_segment_at(shorter, score_time_of(shorter, next))->kind, SEGMENT_FINISH);
+    // Nothing changed: nothing moves.
+    Score *same = compile_at(&before, 1);
+    for (int64_t t = 0; t < from->duration_us; t += 777777)
+        assert_true(distance(score_time_of(same, score_address_between(from, same, score_address_at(from, t))), t) <= 1);
+    score_free(from);
+    score_free(to);
+    score_free(shorter);
+    score_free(same);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_address_leads_back_to_its_time),
         cmocka_unit_test(test_another_speed_is_the_same_place),
         cmocka_unit_test(test_another_dose_leads_to_the_nearest_place),
         cmocka_unit_test(test_addresses_never_leave_the_score),
+        cmocka_unit_test(test_a_changed_routine_is_the_same_place),
         cmocka_unit_test(test_next_goes_from_set_up_to_set_up_and_ends_in_the_finish),
         cmocka_unit_test(test_previous_goes_to_the_start_first),
     };

@@ -1,0 +1,11 @@
+// A calm band over the picture for whoever writes content: what was wrong in a file just saved, or that it shows now.
+#pragma once
+#include "ui/label.h"
+
+typedef struct Notice {
+    char place[160]; // where it is wrong, "assets/exercises/bridge.yaml:12:45"; "" = nothing is
+    char text[360];  // what is wrong, or what shows now; "" = no band
+} Notice;
+
+// Adds the band at the top of the safe area. `notice` must live until the next frame.
+void notice_add(Scene *scene, const Theme *theme, const Notice *notice);
