@@ -53,7 +53,7 @@ const Command commands[] = {
      "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, -150 to 400;\n"
      "talk is how much the coach says: full, key_words or counts.\n",
      cmd_settings},
-    {"bench", "bench [--json]", "what frames, the first picture, poses, compiling and checking cost here",
+    {"bench", "bench [--json] [--music PATH]", "what frames, the first picture, sound, compiling and checking cost here",
      NULL, cmd_bench},
     {"voice", "voice list|check|use|record [NAME] [--seconds S]", "the spoken lines, and how to record your own",
      "  list [NAME]    every line with its clip; NAME = with those own recordings first\n"

@@ -24,11 +24,12 @@ enum {
     SKIP_MAX_FRAMES = 2 * MIXER_RATE_HZ,
 };
 
-// Owned by the main thread, except `stamp` and the mixer, which the lock guards.
+// Owned by the main thread, except `stamp`, `meter` and the mixer, which the lock guards.
 static struct {
     Mixer *mixer;
     SDL_mutex *lock;
     AudioStamp stamp;
+    AudioMeter meter;
     SessionClock clock;
     bool open;
     bool wanted, was_open, failed;
@@ -41,6 +42,7 @@ static struct {
 
 static void SDLCALL render(void *context, Uint8 *stream, int bytes) {
     (void)context;
+    int64_t began_us = clock_now_us();
     SDL_LockMutex(audio.lock);
     audio.stamp.frame = mixer_position(audio.mixer);
     audio.stamp.at_us = clock_now_us();
@@ -48,6 +50,7 @@ static void SDLCALL render(void *context, Uint8 *stream, int bytes) {
     float *frames = (float *)(void *)stream; // holds what SDL_mixer plays: music, or silence
     mixer_render_over(audio.mixer, SDL_AtomicGet(&audio.music_plays) ? frames : NULL, frames,
                       bytes / (int)(2 * sizeof(float)));
+    audio_meter_add(&audio.meter, began_us, clock_now_us(), clock_thread_cpu_us());
     SDL_UnlockMutex(audio.lock);
 }
 
@@ -70,6 +73,7 @@ static void close_device(void) {
     audio_output_close();
     audio.open = false;
     audio.stamp = (AudioStamp){0};
+    audio_meter_new_device(&audio.meter);
 }
 
 void audio_stop(void) {
@@ -265,6 +269,13 @@ int64_t audio_time_us(void) {
 
 int64_t audio_frame_now(void) {
     return session_clock_frame(&audio.clock);
+}
+
+AudioMeter audio_meter(void) {
+    audio_lock();
+    AudioMeter meter = audio.meter;
+    audio_unlock();
+    return meter;
 }
 
 void audio_lock(void) {

@@ -4,6 +4,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
+#include "platform/audio_meter.h"
 #include "sound/mixer.h"
 
 // Begins with the machine's clock and no device. The mixer is borrowed until audio_stop().
@@ -34,6 +35,9 @@ void audio_set_delay_ms(double delay_ms);
 bool audio_available(void);    // false = nothing is heard: no device is open nor about to be, or it takes nothing for 2 s
 int64_t audio_time_us(void);   // session time at the last tick: smooth, monotonic, in step with the sound
 int64_t audio_frame_now(void); // the mixer frame heard at the last tick
+
+// How steadily devices were served since audio_start().
+AudioMeter audio_meter(void);
 
 // Guard the mixer against the audio thread. Short: the audio thread waits meanwhile.
 void audio_lock(void);

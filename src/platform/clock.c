@@ -17,6 +17,10 @@ int64_t clock_cpu_us(void) {
     return read_clock(CLOCK_PROCESS_CPUTIME_ID);
 }
 
+int64_t clock_thread_cpu_us(void) {
+    return read_clock(CLOCK_THREAD_CPUTIME_ID);
+}
+
 void clock_sleep_until(int64_t at_us) {
     if (at_us <= clock_now_us())
         return;

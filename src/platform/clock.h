@@ -6,6 +6,8 @@
 int64_t clock_now_us(void);
 // Processor time this program has used so far, all its threads together.
 int64_t clock_cpu_us(void);
+// The same of the calling thread alone.
+int64_t clock_thread_cpu_us(void);
 // Sleeps until the given monotonic time; returns at once when it has passed, early when a signal arrives.
 void clock_sleep_until(int64_t at_us);
 

@@ -18,7 +18,7 @@ static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     follow_score_begin(state, context);
     if (request->has_address)
         playhead_seek(&state->playhead, score_time_of(state->score, request->address));
-    cue_player_prepare(context->player, state->score);
+    cue_player_prepare(context->player, state->score, state->playhead.now_us);
     return state;
 }
 

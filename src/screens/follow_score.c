@@ -34,7 +34,7 @@ void follow_score_renew(Follow *state, ScreenContext *context) {
     state->score = score;
     state->words_segment = -1;
     weigh_steps(state);
-    cue_player_prepare(context->player, score);
+    cue_player_prepare(context->player, score, state->playhead.now_us);
 }
 
 bool follow_reload(void *opaque, ScreenContext *context) {

@@ -6,7 +6,7 @@
 #include "sound/chimes.h"
 
 enum {
-    FIRST_LINES_US = 5000000,   // decoded before cue_player_prepare() returns
+    FIRST_LINES_US = 1000000,   // what is heard so soon is there when cue_player_prepare() returns
     FIRST_MINUTE_US = 60000000, // asked of the worker there
     PREFETCH_US = 20000000,     // asked of the worker later on
     ANCHOR_MAX_US = 600000,     // no vowel sets in later than this after its clip's start
@@ -32,7 +32,8 @@ struct CuePlayer {
     bool *done;          // per cue: queued or left out
     int done_capacity;
     int next;             // no cue before it is still to be queued
-    int prefetched;       // cues before it have been asked for
+    int prefetched_from;  // cues from here
+    int prefetched;       // to before here have been asked for
     int64_t origin_frame; // the output frame of the score's time 0
     double drift_frames;  // how far frame_now is off the origin, smoothed
     int64_t said_end;     // the frame at which a sentence outside the score, or of the score before, ends
@@ -126,21 +127,29 @@ static void prefetch_interruptions(CuePlayer *player, const Score *score) {
     }
 }
 
-void cue_player_prepare(CuePlayer *player, const Score *score) {
+// What was asked for under another place in the score would stand in the way.
+static void prefetch_anew(CuePlayer *player, const Score *score, int64_t from_us, int64_t until_us) {
+    if (player->bank)
+        voice_forget_wanted(player->bank);
+    player->prefetched_from = player->prefetched = first_cue_at(score, from_us - STARTED_US);
+    prefetch_until(player, score, until_us);
+    prefetch_interruptions(player, score);
+}
+
+void cue_player_prepare(CuePlayer *player, const Score *score, int64_t from_us) {
     hold_score(player, score);
     if (player->bank && !player->waits)
         voice_start_worker(player->bank);
     player->score = NULL; // a new score may lie where an old one lay
-    player->prefetched = 0;
-    prefetch_until(player, score, FIRST_MINUTE_US);
-    prefetch_interruptions(player, score);
+    prefetch_anew(player, score, from_us, from_us + FIRST_MINUTE_US);
+    int64_t until_us = from_us + (player->waits ? FIRST_MINUTE_US : FIRST_LINES_US);
     for (int i = 0; i < score->cue_count; i++) {
         const ScoreCue *cue = &score->cues[i];
         int frames = 0;
         const VoiceLine *line = line_of(player, cue->text);
         if (cue->kind == CUE_CHIME)
             chime_samples(cue->chime, cue->duration_us, &frames);
-        else if (line && cue->at_us <= (player->waits ? FIRST_MINUTE_US : FIRST_LINES_US))
+        else if (line && cue->at_us >= from_us - STARTED_US && cue->at_us <= until_us)
             voice_samples(player->bank, line, &frames);
     }
 }
@@ -161,13 +170,15 @@ static void leave_old_sounds(CuePlayer *player, bool other_score) {
 }
 
 static void start_over(CuePlayer *player, const Playhead *playhead, int64_t frame_now) {
+    bool prepared = player->score == NULL;
     hold_score(player, playhead->score);
     memset(player->done, 0, (size_t)playhead->score->cue_count * sizeof *player->done);
     leave_old_sounds(player, player->score != playhead->score && !playhead->paused);
     player->score = playhead->score;
     player->playhead_generation = playhead->generation;
     player->next = first_cue_at(playhead->score, playhead->now_us - STARTED_US);
-    player->prefetched = player->next;
+    if (!prepared || player->next < player->prefetched_from || player->next > player->prefetched)
+        prefetch_anew(player, playhead->score, playhead->now_us, playhead->now_us + PREFETCH_US);
     player->origin_frame = frame_now - frames_of(playhead->now_us);
     player->drift_frames = 0;
 }

@@ -23,10 +23,10 @@ void cue_player_wait_for_clips(CuePlayer *player, bool wait);
 // Turns one chime off or on (all are on at first); what is queued already still sounds.
 void cue_player_set_chime(CuePlayer *player, Chime chime, bool on);
 
-// Gets ready what the first minute of the score needs, so that nothing is late (call before playing each new
-// score). Returns when the first seconds are there; the rest, and in cue_player_update() what comes within 20
-// s, goes on in the worker.
-void cue_player_prepare(CuePlayer *player, const Score *score);
+// Gets ready what a minute of the score from `from_us` on needs, so that nothing is late (call before playing each new
+// score). Returns when what is spoken at once is there; the rest, and in cue_player_update() what comes within 20 s, goes
+// on in the worker, in the order of its time.
+void cue_player_prepare(CuePlayer *player, const Score *score, int64_t from_us);
 
 // Call once a frame after playhead_advance(), also while paused: queues every cue within the look-ahead;
 // `frame_now` is the output frame that is heard at playhead->now_us (it may jitter by some milliseconds: a

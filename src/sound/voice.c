@@ -272,6 +272,14 @@ void voice_prefetch(VoiceBank *bank, const VoiceLine *line) {
     pthread_mutex_unlock(&bank->mutex);
 }
 
+void voice_forget_wanted(VoiceBank *bank) {
+    pthread_mutex_lock(&bank->mutex);
+    for (size_t i = 0; i < entry_count(bank); i++)
+        if (nth(bank, i)->state == ENTRY_WANTED)
+            nth(bank, i)->state = ENTRY_ABSENT;
+    pthread_mutex_unlock(&bank->mutex);
+}
+
 // Called with the mutex held.
 static const int16_t *use(VoiceBank *bank, Entry *entry, int *frames) {
     if (entry->state != ENTRY_READY)

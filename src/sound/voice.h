@@ -51,6 +51,8 @@ const VoiceLine *voice_at(const VoiceBank *bank, int index); // sorted by text
 bool voice_start_worker(VoiceBank *bank);
 // Asks the worker to decode a line, in the order of asking. Nothing without a worker.
 void voice_prefetch(VoiceBank *bank, const VoiceLine *line);
+// What was asked for and not yet begun is no longer wanted.
+void voice_forget_wanted(VoiceBank *bank);
 // As voice_samples(), but with a worker it never waits: NULL, and prefetched, while the clip is not there
 // yet.
 const int16_t *voice_samples_if_ready(VoiceBank *bank, const VoiceLine *line, int *frames);

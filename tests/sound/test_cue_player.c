@@ -6,6 +6,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <dlfcn.h>
+#include <opusfile.h>
+#include <stdatomic.h>
 #include <string.h>
 #include "sound/chimes.h"
 #include "sound/cue_player.h"
@@ -60,7 +63,7 @@ static Session open_session_with(VoiceBank *voice, const Score *score, bool wait
     Session session = {.mixer = mixer_new()};
     session.player = cue_player_new(voice, session.mixer, NULL, NULL);
     cue_player_wait_for_clips(session.player, true);
-    cue_player_prepare(session.player, score);
+    cue_player_prepare(session.player, score, 0);
     playhead_start(&session.playhead, score, waits_for_ok);
     return session;
 }
@@ -227,6 +230,50 @@ static void test_the_coach_never_talks_over_herself(void **state) {
                           100.0 * (double)talk_us / (double)score->duration_us);
             score_free(score);
         }
+}
+
+static int (*real_op_read)(OggOpusFile *, opus_int16 *, int, int *);
+static _Thread_local bool holds_lock;
+static atomic_int decoded, decoded_under_lock;
+
+// Stands before libopusfile's own: every decoding of the program comes through here.
+int op_read(OggOpusFile *file, opus_int16 *samples, int count, int *link) {
+    decoded++;
+    decoded_under_lock += holds_lock;
+    return real_op_read(file, samples, count, link);
+}
+
+static void take_lock(void) {
+    holds_lock = true;
+}
+
+static void give_lock(void) {
+    holds_lock = false;
+}
+
+static void test_nothing_is_decoded_while_the_device_waits(void **state) {
+    (void)state;
+    DiagList diags = {0};
+    VoiceBank *working = voice_open("assets/voice", &diags);
+    diag_list_free(&diags);
+    assert_non_null(working);
+    decoded = decoded_under_lock = 0;
+    Score *score = compile("gentle-start", 1);
+    Session session = {.mixer = mixer_new()};
+    session.player = cue_player_new(working, session.mixer, take_lock, give_lock);
+    cue_player_prepare(session.player, score, 0); // with a worker
+    playhead_start(&session.playhead, score, false);
+    for (int i = 0; i < 8; i++) {
+        run_for(&session, 3000000);
+        playhead_seek(&session.playhead, score->duration_us * (i + 1) / 9);
+        cue_player_say_now(session.player, library->cues->paused);
+    }
+    cue_player_stop(session.player);
+    close_session(&session);
+    voice_free(working);
+    score_free(score);
+    assert_true(decoded > 20);
+    assert_int_equal(decoded_under_lock, 0);
 }
 
 // The first cue spoken after `from_us`.
@@ -404,7 +451,7 @@ static void test_a_change_of_speed_cuts_no_word(void **state) {
     const ScoreCue *sentence = next_sentence(score, 26000000);
     run_for(&session, sentence->at_us + 400000);
     playhead_change_score(&session.playhead, slower);
-    cue_player_prepare(session.player, slower);
+    cue_player_prepare(session.player, slower, 0);
     run_for(&session, 15000000);
     int frames;
     const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
@@ -431,7 +478,7 @@ static void test_the_same_score_can_be_played_again(void **state) {
     run_for(&session, sentence->at_us + 5000000);
     int64_t again = mixer_position(session.mixer), again_us = session.elapsed_us;
     playhead_start(&session.playhead, score, false); // the same address and generation as before
-    cue_player_prepare(session.player, score);
+    cue_player_prepare(session.player, score, 0);
     run_for(&session, sentence->at_us + 5000000);
     int frames;
     double match;
@@ -581,10 +628,12 @@ static void test_a_wav_file_says_what_it_holds(void **state) {
 }
 
 int main(void) {
+    *(void **)(void *)&real_op_read = dlsym(RTLD_NEXT, "op_read"); // ISO C has no other way to a function
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_cue_of_a_whole_routine_is_at_its_sample),
         cmocka_unit_test(test_offline_and_device_give_the_same_samples),
         cmocka_unit_test(test_the_coach_never_talks_over_herself),
+        cmocka_unit_test(test_nothing_is_decoded_while_the_device_waits),
         cmocka_unit_test(test_pause_is_silent_and_resuming_speaks_on_time),
         cmocka_unit_test(test_a_jump_leaves_no_orphan_and_misses_nothing_behind_it),
         cmocka_unit_test(test_what_lies_behind_a_set_up_that_waits_is_not_told_ahead),

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <sched.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -355,6 +357,27 @@ static void test_the_worker_decodes_what_is_asked_for(void **state) {
     voice_free(bank); // in the middle of its work
 }
 
+static void test_what_is_no_longer_wanted_does_not_stand_in_the_way(void **state) {
+    (void)state;
+    DiagList diags = {0};
+    VoiceBank *bank = voice_open("assets/voice", &diags);
+    diag_list_free(&diags);
+    assert_non_null(bank);
+    assert_true(voice_start_worker(bank));
+    int64_t all_us = 0;
+    int frames = 0, last = voice_count(bank) - 1;
+    for (int i = 0; i < last; i++) {
+        voice_prefetch(bank, voice_at(bank, i));
+        all_us += voice_at(bank, i)->duration_us;
+    }
+    voice_forget_wanted(bank);
+    voice_prefetch(bank, voice_at(bank, last));
+    while (!voice_samples_if_ready(bank, voice_at(bank, last), &frames))
+        sched_yield();
+    assert_true((int64_t)voice_bytes(bank) < all_us * 96 / 1000 / 2); // most of the others were never decoded
+    voice_free(bank);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_sound_folder_has_no_faults),
@@ -365,6 +388,7 @@ int main(void) {
         cmocka_unit_test(test_damaged_bytes_never_crash),
         cmocka_unit_test(test_memory_stays_within_its_bound_and_what_sounds_stays),
         cmocka_unit_test(test_the_worker_decodes_what_is_asked_for),
+        cmocka_unit_test(test_what_is_no_longer_wanted_does_not_stand_in_the_way),
     };
     return cmocka_run_group_tests_name("voice folder", tests, open_shop, close_shop);
 }
