@@ -91,9 +91,18 @@ static void lay_out(Sheet *sheet, FrameKind frame) {
     sheet->theme = theme_for(1920, 1080); // type in plain pixels: a sheet is read from near
 }
 
-// The second side looks at her from a quarter turn away, kept in front of her rather than behind.
+// The second side looks at her from a quarter turn away, kept in front of her rather than behind. Lying down
+// her own knees would hide her from there: she is seen from above and a little from her head, where both
+// legs, both hands and the face show.
 static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, RectPx cell) {
     sheet->camera[0] = sheet->camera[1] = stage_camera_for(exercise, side, cell);
+    if (exercise->camera.frame == FRAME_LYING) {
+        double azimuth = sheet->camera[0].azimuth_deg, beside = fabs(azimuth) > 90 ? 62 : 112;
+        sheet->camera[1].azimuth_deg = azimuth < 0 ? -beside : beside;
+        sheet->camera[1].elevation_deg = 40;
+        sheet->camera[1].height_m *= 1.14; // the mat comes nearer
+        return;
+    }
     sheet->camera[1].azimuth_deg += sheet->camera[0].azimuth_deg > 20 ? -80 : 80;
     sheet->camera[1].elevation_deg = fmax(sheet->camera[1].elevation_deg, 18);
 }

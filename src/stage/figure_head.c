@@ -82,14 +82,14 @@ static float face_x(float y, float z) {
     return middle + front * sqrtf(across * across < 0.96f ? 1 - across * across : 0.04f);
 }
 
-// A stroke on the face: from (y0, z0) over a bow to (y1, z1).
+// A stroke on the face: from (y0, z0) over a bow to (y1, z1); strokes that cover others lie `over_m` higher.
 static void draw_stroke(const Sitter *sitter, float y0, float z0, float y1, float z1, float bow, float half_m,
-                        const Tones *tones) {
+                        float over_m, const Tones *tones) {
     V3 points[STROKE_POINTS];
     for (int i = 0; i < STROKE_POINTS; i++) {
         float t = (float)i / (STROKE_POINTS - 1), hill = 4 * t * (1 - t);
         float y = y0 + (y1 - y0) * t + bow * hill, z = z0 + (z1 - z0) * t;
-        points[i] = head_point(sitter, face_x(y, z) + 0.0022f + 2.6f * z * z, y, z);
+        points[i] = head_point(sitter, face_x(y, z) + 0.0022f + over_m + 2.6f * z * z, y, z);
     }
     LoftLook look = figure_look(sitter, tones, FAMILY_OTHER, false);
     look.solid.merge_m = 0;
@@ -99,13 +99,26 @@ static void draw_stroke(const Sitter *sitter, float y0, float z0, float y1, floa
     loft_draw_stroke(sitter->easel, points, STROKE_POINTS, facing, half_m, tones, &look.solid);
 }
 
+// Upright she looks ahead, as a balance needs; lying down her eyes close.
+static void draw_eye(const Sitter *sitter, float s) {
+    float open = smooth_step(0.25f, 0.75f, joint_axis(sitter->figure, JOINT_HEAD, 1).y);
+    float lid = -0.0080f + 0.0135f * open;
+    if (open > 0) {
+        draw_stroke(sitter, 0.0462f, s * 0.0170f, 0.0470f, s * 0.0440f, -0.0005f, 0.0052f * open, 0,
+                    &tones_eye_white);
+        draw_stroke(sitter, 0.0468f, s * 0.0262f, 0.0468f, s * 0.0352f, 0, 0.0050f * open, 0.0008f,
+                    &tones_iris);
+    }
+    draw_stroke(sitter, 0.0460f, s * 0.0160f, 0.0470f, s * 0.0450f, lid, 0.0022f, 0.0016f, &tones_lash);
+}
+
 static void draw_features(const Sitter *sitter) {
     for (int side = LEFT; side <= RIGHT; side += 2) {
         float s = (float)side;
-        draw_stroke(sitter, 0.046f, s * 0.0165f, 0.047f, s * 0.0445f, -0.0080f, 0.0024f, &tones_lash);
-        draw_stroke(sitter, 0.0690f, s * 0.0150f, 0.0665f, s * 0.0480f, 0.0062f, 0.0022f, &tones_brow);
+        draw_eye(sitter, s);
+        draw_stroke(sitter, 0.0690f, s * 0.0150f, 0.0665f, s * 0.0480f, 0.0062f, 0.0022f, 0, &tones_brow);
     }
-    draw_stroke(sitter, -0.0150f, -0.0205f, -0.0150f, 0.0205f, -0.0065f, 0.0028f, &tones_lips);
+    draw_stroke(sitter, -0.0150f, -0.0205f, -0.0150f, 0.0205f, -0.0065f, 0.0028f, 0, &tones_lips);
 }
 
 void head_draw_face(const Sitter *sitter, int side) {
@@ -121,6 +134,8 @@ void head_draw_face(const Sitter *sitter, int side) {
     look.tint = tint_face;
     look.tint_tones = &tones_blush;
     look.solid.merge_m = 0.004f;
+    look.solid.halo_gap_m = 0.055f; // none between face and hair
+    look.solid.halo_full_m = 0.090f;
     loft_draw(sitter->easel, keys, FACE_SECTIONS, &look);
     draw_ear(sitter, LEFT);
     draw_ear(sitter, RIGHT);

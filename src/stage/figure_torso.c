@@ -14,6 +14,21 @@ static LoftRing section(const Sitter *sitter, Joint joint, float x, float y, flo
                       .square = square};
 }
 
+// The same at the waist: lying on her side, what is soft sinks toward the mat.
+#define WAIST_SINKS_M 0.024f
+static LoftRing sagging(LoftRing ring, float share) {
+    float down = -ring.u.y * share * WAIST_SINKS_M; // + her right side is below
+    ring.u_plus += down > 0 ? down : 0.35f * down;
+    ring.u_minus -= down < 0 ? down : 0.35f * down;
+    return ring;
+}
+
+// The same with its front lower than its back: a neckline.
+static LoftRing tilted(LoftRing ring, float slope) {
+    ring.v = v3_unit(v3_along(ring.v, v3_cross(ring.u, ring.v), -slope));
+    return ring;
+}
+
 // The trunk's own folds are no steps of depth.
 static void calm_halo(LoftLook *look) {
     look->solid.halo_gap_m = 0.070f;
@@ -60,18 +75,19 @@ void torso_draw_top(const Sitter *sitter, int side) {
     (void)side;
     float ribs = (float)sitter->figure->ribs_m;
     const LoftRing keys[] = {
-        section(sitter, JOINT_LUMBAR, 0.016f, 0.022f, 0.139f, 0.092f, 0.071f, 0.2f),
-        section(sitter, JOINT_LUMBAR, 0.016f, 0.075f, 0.122f, 0.082f, 0.066f, 0.2f),
-        section(sitter, JOINT_LUMBAR, 0.017f, 0.130f, 0.120f, 0.082f, 0.073f, 0.2f),
-        section(sitter, JOINT_THORAX, 0.018f, 0.005f, 0.125f + ribs * 0.8f, 0.086f + ribs * 0.6f, 0.086f,
-                0.25f),
+        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.022f, 0.139f, 0.092f, 0.071f, 0.2f), 0.65f),
+        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.075f, 0.122f, 0.082f, 0.066f, 0.2f), 1),
+        sagging(section(sitter, JOINT_LUMBAR, 0.017f, 0.130f, 0.120f, 0.082f, 0.073f, 0.2f), 1),
+        sagging(section(sitter, JOINT_THORAX, 0.018f, 0.005f, 0.125f + ribs * 0.8f, 0.086f + ribs * 0.6f,
+                        0.086f, 0.25f),
+                0.7f),
         section(sitter, JOINT_THORAX, 0.018f, 0.060f, 0.132f + ribs, 0.090f + ribs * 0.5f, 0.090f, 0.3f),
         section(sitter, JOINT_THORAX, 0.018f, 0.115f, 0.138f + ribs * 0.6f, 0.090f, 0.090f, 0.35f),
-        section(sitter, JOINT_THORAX, 0.014f, 0.172f, 0.146f, 0.084f, 0.086f, 0.4f),
-        section(sitter, JOINT_THORAX, 0.006f, 0.218f, 0.152f, 0.068f, 0.077f, 0.3f),
-        section(sitter, JOINT_THORAX, -0.001f, 0.244f, 0.122f, 0.058f, 0.066f, 0.15f),
-        section(sitter, JOINT_THORAX, -0.005f, 0.262f, 0.086f, 0.055f, 0.058f, 0.0f),
-        section(sitter, JOINT_THORAX, -0.005f, 0.277f, 0.061f, 0.055f, 0.052f, 0.0f),
+        section(sitter, JOINT_THORAX, 0.014f, 0.172f, 0.143f, 0.084f, 0.086f, 0.4f),
+        section(sitter, JOINT_THORAX, 0.006f, 0.214f, 0.140f, 0.070f, 0.078f, 0.3f),
+        tilted(section(sitter, JOINT_THORAX, -0.001f, 0.243f, 0.110f, 0.061f, 0.067f, 0.15f), 0.08f),
+        tilted(section(sitter, JOINT_THORAX, -0.004f, 0.262f, 0.079f, 0.056f, 0.058f, 0.0f), 0.20f),
+        tilted(section(sitter, JOINT_THORAX, -0.005f, 0.274f, 0.063f, 0.054f, 0.052f, 0.0f), 0.28f),
     };
     LoftLook look = figure_look(sitter, &tones_top, FAMILY_TOP, true);
     look.segments = 20;
@@ -132,14 +148,14 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
         section(sitter, JOINT_PELVIS, 0.000f, 0.000f, 0.162f, 0.089f, 0.090f, 0.3f),
         section(sitter, JOINT_PELVIS, -0.002f, 0.050f, 0.162f, 0.096f, 0.090f, 0.3f),
         section(sitter, JOINT_PELVIS, -0.003f, 0.085f, 0.150f, 0.095f, 0.080f, 0.25f),
-        section(sitter, JOINT_LUMBAR, 0.016f, 0.010f, 0.139f, 0.091f, 0.070f, 0.2f),
-        section(sitter, JOINT_LUMBAR, 0.016f, 0.050f, 0.122f, 0.080f, 0.062f, 0.2f),
+        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.010f, 0.139f, 0.091f, 0.070f, 0.2f), 0.55f),
+        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.050f, 0.122f, 0.080f, 0.062f, 0.2f), 0.8f),
     };
     // The waistband, a hair wider; first, so that no edge of the top lets the leggings shine through.
     const LoftRing band[] = {
         section(sitter, JOINT_PELVIS, -0.003f, 0.086f, 0.1520f, 0.0970f, 0.0820f, 0.25f),
-        section(sitter, JOINT_LUMBAR, 0.016f, 0.004f, 0.1435f, 0.0945f, 0.0735f, 0.2f),
-        section(sitter, JOINT_LUMBAR, 0.016f, 0.028f, 0.1325f, 0.0880f, 0.0680f, 0.2f),
+        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.004f, 0.1435f, 0.0945f, 0.0735f, 0.2f), 0.5f),
+        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.028f, 0.1325f, 0.0880f, 0.0680f, 0.2f), 0.65f),
     };
     LoftLook trim = figure_look(sitter, &tones_band, FAMILY_OTHER, false);
     trim.segments = 20;
@@ -162,8 +178,8 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
 void torso_draw_neck(const Sitter *sitter, int side) {
     (void)side;
     const LoftRing keys[] = {
-        section(sitter, JOINT_THORAX, -0.004f, 0.246f, 0.057f, 0.044f, 0.044f, 0),
-        section(sitter, JOINT_THORAX, -0.003f, 0.276f, 0.054f, 0.048f, 0.045f, 0),
+        section(sitter, JOINT_THORAX, -0.003f, 0.236f, 0.058f, 0.048f, 0.044f, 0),
+        section(sitter, JOINT_THORAX, -0.003f, 0.272f, 0.053f, 0.045f, 0.045f, 0),
         section(sitter, JOINT_NECK, 0.013f, 0.035f, 0.048f, 0.046f, 0.045f, 0),
         section(sitter, JOINT_HEAD, -0.004f, -0.020f, 0.046f, 0.047f, 0.045f, 0),
         section(sitter, JOINT_HEAD, -0.004f, 0.030f, 0.046f, 0.048f, 0.045f, 0),

@@ -90,6 +90,8 @@ static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *l
     start_c = start_s, start_s = -swap;
     float length = sqrtf(start_c * start_c + start_s * start_s);
     start_c /= length, start_s /= length;
+    if (look->bent) // neighbours that begin at different places would twist the net between them
+        start_c = 1, start_s = 0;
     float c[LOFT_SEGMENTS], sn[LOFT_SEGMENTS], p[LOFT_SEGMENTS], q[LOFT_SEGMENTS];
     for (int i = 0; i < n; i++) {
         c[i] = start_c * table->cosine[i] - start_s * table->sine[i];

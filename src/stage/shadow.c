@@ -27,24 +27,25 @@ typedef struct Capsule {
     Joint to;
     float to_x, to_y;
     float radius_m;
+    float beside_m; // how far both ends move to the side that is lower: the trunk is wider than deep
 } Capsule;
 
 #define SIDE_CAPSULES(SIDE)                                                                                  \
-    {JOINT_##SIDE##_HIP, 0, -0.06f, JOINT_##SIDE##_HIP, 0, -0.30f, 0.076f},                                  \
-        {JOINT_##SIDE##_HIP, 0, -0.30f, JOINT_##SIDE##_KNEE, 0, 0, 0.053f},                                  \
-        {JOINT_##SIDE##_KNEE, 0, -0.05f, JOINT_##SIDE##_KNEE, 0, -0.31f, 0.043f},                            \
-        {JOINT_##SIDE##_ANKLE, -0.028f, -0.040f, JOINT_##SIDE##_ANKLE, 0.10f, -0.046f, 0.030f},              \
-        {JOINT_##SIDE##_TOES, -0.01f, 0, JOINT_##SIDE##_TOES, 0.045f, 0, 0.026f},                            \
-        {JOINT_##SIDE##_SHOULDER, 0, 0, JOINT_##SIDE##_ELBOW, 0, 0, 0.040f},                                 \
-        {JOINT_##SIDE##_ELBOW, 0, 0, JOINT_##SIDE##_WRIST, 0, 0, 0.028f}, {                                  \
-        JOINT_##SIDE##_WRIST, 0, -0.03f, JOINT_##SIDE##_WRIST, 0, -0.14f, 0.026f                             \
+    {JOINT_##SIDE##_HIP, 0, -0.06f, JOINT_##SIDE##_HIP, 0, -0.30f, 0.076f, 0},                               \
+        {JOINT_##SIDE##_HIP, 0, -0.30f, JOINT_##SIDE##_KNEE, 0, 0, 0.053f, 0},                               \
+        {JOINT_##SIDE##_KNEE, 0, -0.05f, JOINT_##SIDE##_KNEE, 0, -0.31f, 0.043f, 0},                         \
+        {JOINT_##SIDE##_ANKLE, -0.028f, -0.040f, JOINT_##SIDE##_ANKLE, 0.10f, -0.046f, 0.030f, 0},           \
+        {JOINT_##SIDE##_TOES, -0.01f, 0, JOINT_##SIDE##_TOES, 0.045f, 0, 0.026f, 0},                         \
+        {JOINT_##SIDE##_SHOULDER, 0, 0, JOINT_##SIDE##_ELBOW, 0, 0, 0.040f, 0},                              \
+        {JOINT_##SIDE##_ELBOW, 0, 0, JOINT_##SIDE##_WRIST, 0, 0, 0.028f, 0}, {                               \
+        JOINT_##SIDE##_WRIST, 0, -0.03f, JOINT_##SIDE##_WRIST, 0, -0.14f, 0.026f, 0                          \
     }
 
 static const Capsule capsules[] = {
-    {JOINT_PELVIS, -0.005f, -0.02f, JOINT_LUMBAR, 0.012f, 0.0f, 0.088f},
-    {JOINT_LUMBAR, 0.012f, 0.02f, JOINT_THORAX, 0.015f, 0.03f, 0.070f},
-    {JOINT_THORAX, 0.018f, 0.05f, JOINT_THORAX, 0.016f, 0.19f, 0.090f},
-    {JOINT_HEAD, 0.005f, 0.03f, JOINT_HEAD, 0.005f, 0.075f, 0.088f},
+    {JOINT_PELVIS, -0.005f, -0.02f, JOINT_LUMBAR, 0.012f, 0.0f, 0.088f, 0.072f},
+    {JOINT_LUMBAR, 0.012f, 0.02f, JOINT_THORAX, 0.015f, 0.03f, 0.070f, 0.068f},
+    {JOINT_THORAX, 0.018f, 0.05f, JOINT_THORAX, 0.016f, 0.19f, 0.090f, 0.048f},
+    {JOINT_HEAD, 0.005f, 0.03f, JOINT_HEAD, 0.005f, 0.075f, 0.088f, 0},
     SIDE_CAPSULES(LEFT),
     SIDE_CAPSULES(RIGHT),
 };
@@ -69,8 +70,9 @@ static int find_patches(const Figure *figure, const Plane *plane, float reach_m,
     int count = 0;
     for (int i = 0; i < COUNT; i++) {
         const Capsule *c = &capsules[i];
-        V3 a = v3_sub(joint_point(figure, c->from, c->from_x, c->from_y, 0), plane->origin);
-        V3 b = v3_sub(joint_point(figure, c->to, c->to_x, c->to_y, 0), plane->origin);
+        float aside = -c->beside_m * v3_dot(joint_axis(figure, c->from, 2), plane->up);
+        V3 a = v3_sub(joint_point(figure, c->from, c->from_x, c->from_y, aside), plane->origin);
+        V3 b = v3_sub(joint_point(figure, c->to, c->to_x, c->to_y, aside), plane->origin);
         float ha = v3_dot(a, plane->up), hb = v3_dot(b, plane->up);
         float gap = (ha < hb ? ha : hb) - c->radius_m;
         if (gap > reach_m)

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "content/library.h"
+#include "stage/eye.h"
 #include "stage/stage.h"
 
 enum { WIDE = 320, HIGH = 200 };
@@ -240,6 +241,86 @@ static void opacity_makes_a_ghost(void **state) {
     canvas_free(&canvas);
 }
 
+static bool is_halo(uint32_t pixel) {
+    return (pixel >> 16 & 255) > 225 && (pixel >> 8 & 255) > 220 && (pixel & 255) > 212;
+}
+
+// Points from the side of the chest over the shoulder to the middle of the upper arm, `share` 0..1 of the
+// way.
+static V3 on_shoulder(const Figure *figure, bool left, float share) {
+    Joint shoulder = left ? JOINT_LEFT_SHOULDER : JOINT_RIGHT_SHOULDER;
+    V3 chest = joint_point(figure, JOINT_THORAX, 0.004f, 0.195f, left ? -0.10f : 0.10f);
+    if (share < 0.5f)
+        return v3_mix(chest, v3_of(figure->origin[shoulder]), 2 * share);
+    return joint_point(figure, shoulder, 0, -0.15f * (2 * share - 1), 0);
+}
+
+static void chest_shoulder_and_arm_are_one_from_every_side(void **state) {
+    (void)state;
+    static uint8_t cover[WIDE * HIGH];
+    int seen = 0, halo = 0;
+    for (size_t i = 0; i < library->exercise_count; i++) {
+        StageView view = view_at(library->exercises[i], 1, 1, SIDE_RIGHT, area);
+        view.stance.head_support = view.stance.chair = false; // only she hides herself
+        for (int turn = 0; turn < 16; turn++) {
+            view.camera.azimuth_deg = 22.5 * turn;
+            cover_of(&view, cover);
+            Canvas canvas = filled(WIDE, HIGH, 0xFF000000u);
+            stage_paint_figure(&canvas, &view);
+            Eye eye = eye_from(&view.camera, view.area);
+            for (int step = 0; step < 24; step++) {
+                float x, y;
+                eye_project(&eye, on_shoulder(&view.figure, step % 2, (float)(step / 2) / 11), &x, &y);
+                if (!in_rect(area, (int)x, (int)y))
+                    continue;
+                uint8_t covered = cover[(int)y * WIDE + (int)x]; // an outline's own pixel may be shared
+                if (covered < 190)
+                    print_error("%s shows a gap at her shoulder from %g degrees\n", library->exercises[i]->id,
+                                view.camera.azimuth_deg);
+                assert_true(covered >= 190);
+                halo += is_halo(canvas.pixels[(int)y * WIDE + (int)x]);
+                seen++;
+            }
+            canvas_free(&canvas);
+        }
+    }
+    assert_true(seen > 5000);
+    assert_true(halo * 100 < seen); // only where another limb passes in front
+}
+
+static int bright_in_her_face(StageView *view, double azimuth_deg) {
+    view->camera.azimuth_deg = azimuth_deg;
+    memset(view->glow, 0, sizeof view->glow);
+    Canvas canvas = filled(WIDE * 4, HIGH * 4, 0xFF000000u);
+    Eye eye = eye_from(&view->camera, view->area);
+    stage_paint_figure(&canvas, view);
+    int count = 0;
+    for (int side = 0; side < 2; side++) {
+        float x, y;
+        eye_project(&eye, joint_point(&view->figure, JOINT_HEAD, 0.085f, 0.0465f, side ? 0.030f : -0.030f),
+                    &x, &y);
+        assert_true(x > 8 && y > 8 && x < WIDE * 4 - 9 && y < HIGH * 4 - 9);
+        for (int dy = -3; dy <= 3; dy++)
+            for (int dx = -8; dx <= 8; dx++) {
+                uint32_t p = canvas.pixels[((int)y + dy) * canvas.stride_px + (int)x + dx];
+                count += (int)(p & 255) + 40 > (int)(p >> 16 & 255) && (p & 255) > 170;
+            }
+    }
+    canvas_free(&canvas);
+    return count;
+}
+
+static void her_eyes_are_open_upright_and_closed_lying(void **state) {
+    (void)state;
+    const RectPx large = {0, 0, WIDE * 4, HIGH * 4};
+    StageView standing = view_at(exercise_of("knee_lift"), 0, 1, SIDE_RIGHT, large),
+              lying = view_at(exercise_of("bridge"), 0, 1, SIDE_RIGHT, large);
+    lying.camera.elevation_deg = 80;
+    lying.camera.height_m *= 1.6;
+    assert_true(bright_in_her_face(&standing, 0) >= 8);
+    assert_int_equal(bright_in_her_face(&lying, 0), 0);
+}
+
 // How much redder than blue the picture is in all.
 static double warmth(const StageView *view) {
     Canvas canvas = filled(WIDE, HIGH, 0xFF808080u);
@@ -363,6 +444,8 @@ int main(void) {
         cmocka_unit_test(nothing_pops_while_the_camera_orbits),
         cmocka_unit_test(a_mirrored_figure_is_a_mirrored_picture),
         cmocka_unit_test(opacity_makes_a_ghost),
+        cmocka_unit_test(chest_shoulder_and_arm_are_one_from_every_side),
+        cmocka_unit_test(her_eyes_are_open_upright_and_closed_lying),
         cmocka_unit_test(working_muscles_glow_on_their_side),
         cmocka_unit_test(the_pelvic_floor_lifts_in_the_inside_view),
         cmocka_unit_test(slow_stretches_hold_still_without_being_seen),
