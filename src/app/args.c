@@ -166,7 +166,7 @@ static bool args_talk(const char *text, TalkAmount *amount) {
 }
 
 bool args_score(const char *speed, const char *talk, ScoreOptions *options) {
-    *options = (ScoreOptions){.speed = 1};
+    *options = (ScoreOptions){.speed = 1, .described = ~0u};
     return (!speed || args_number("--speed", speed, 0.25, 1.5, &options->speed)) &&
            (!talk || args_talk(talk, &options->talk));
 }

@@ -33,7 +33,8 @@ bool args_whole(const char *name, const char *text, int min, int max, int *value
 bool args_size(const char *name, const char *text, int *width, int *height); // "1920x1080"
 bool args_side(const char *name, const char *text, Side *side);              // "left" or "right"
 
-// --speed and --talk of commands that compile a score (NULL = not given): full talk at normal speed, estimated voice.
+// --speed and --talk of commands that compile a score (NULL = not given): full talk at normal speed, estimated
+// voice. Captions describe the sounds.
 bool args_score(const char *speed, const char *talk, ScoreOptions *options);
 
 // The one operand a command needs; NULL after one line on stderr when it is missing.

@@ -3,24 +3,12 @@
 #include <string.h>
 
 #include "platform/audio.h"
+#include "screens/parts.h"
 #include "sound/pad.h"
 
 static void apply_chimes(CuePlayer *player, const Settings *settings) {
-    const bool on[CHIME_COUNT] = {
-        [CHIME_TICK] = settings->chime_tick,
-        [CHIME_GO] = settings->chime_go,
-        [CHIME_START] = settings->chime_start,
-        [CHIME_REST] = settings->chime_rest,
-        [CHIME_DONE] = settings->chime_done,
-        [CHIME_HOLD_TICK] = settings->chime_hold_tick,
-        [CHIME_BOWL] = settings->chime_bowl,
-        [CHIME_SWITCH] = settings->chime_switch,
-        [CHIME_HALF_WAY] = settings->chime_half_way,
-        [CHIME_BREATHE_IN] = settings->chime_breath,
-        [CHIME_BREATHE_OUT] = settings->chime_breath,
-    };
     for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++)
-        cue_player_set_chime(player, (Chime)chime, on[chime]);
+        cue_player_set_chime(player, (Chime)chime, chime_is_on(settings, (Chime)chime));
 }
 
 static void apply_pad(SoundSettings *sound, bool plays) {

@@ -7,13 +7,6 @@ const char *segment_kind_name(SegmentKind kind) {
     return names[kind];
 }
 
-const char *chime_name(Chime chime) {
-    static const char *const names[CHIME_COUNT] = {"none",        "tick", "go",        "start",
-                                                   "rest",        "done", "hold_tick", "breathe_in",
-                                                   "breathe_out", "bowl", "switch",    "half_way"};
-    return names[chime];
-}
-
 int64_t score_us(double seconds) {
     return (int64_t)(seconds * 1e6 + 0.5);
 }
@@ -64,6 +57,7 @@ static Score *compile(const Library *library, const Routine *routine, const Scor
     builder.praised_us = -builder.talk->praise_every_us;
     if (options) {
         builder.voice = options->voice;
+        builder.described = options->described;
         builder.amount = score->talk = options->talk;
     }
     layout_routine(&builder, alone);

@@ -42,18 +42,6 @@ typedef enum CueKind {
     CUE_COUNT,  // a number that must land on its time
     CUE_CHIME,  // a sound without words; `chime` says which
 } CueKind;
-typedef enum Chime {
-    CHIME_NONE,
-    CHIME_TICK, CHIME_GO, // three, two, one; the set begins
-    CHIME_START,          // an exercise begins
-    CHIME_REST, CHIME_DONE, CHIME_HOLD_TICK,
-    CHIME_BREATHE_IN, CHIME_BREATHE_OUT, // as long as the breath
-    CHIME_BOWL,           // the routine begins
-    CHIME_SWITCH,         // the other side
-    CHIME_HALF_WAY,       // of a long hold
-    CHIME_COUNT
-} Chime;
-const char *chime_name(Chime chime);
 
 typedef struct ScoreCue {
     int64_t at_us;          // when it is to be heard (for a count: when its vowel sets in)
@@ -75,7 +63,8 @@ enum { SCORE_LATE_MAX_US = 400000 };
 enum { SCORE_BREATH_MIN_US = 2500000, SCORE_BREATH_STEP_US = 500000, SCORE_BREATH_MAX_US = 12000000 };
 
 // What is spoken, to read: at most two lines of 37 characters when wrapped at spaces; longer sentences come in pieces. A count
-// joins the line before it while the talk goes on ("Hold. Two. One."), so that no word goes before it can be read.
+// joins the line before it while the talk goes on ("Hold. Two. One."), so that no word goes before it can be read. A sound that is
+// described stands in brackets and joins what is still to be read and what is said next: "(bells fall) Well done."
 typedef struct ScoreCaption {
     int64_t start_us, end_us;
     const char *text;
@@ -108,6 +97,7 @@ typedef struct VoiceTimes {
 typedef struct ScoreOptions {
     double speed;         // 0.25..1.5, movement only
     TalkAmount talk;      // changes what is said, never when anything happens
+    uint32_t described;   // bits 1 << Chime: sounds that captions describe, where the cue texts have words for them
     VoiceTimes voice;
 } ScoreOptions;
 

@@ -9,6 +9,8 @@ enum {
     SHOW_WORD_US = 400000,
     AFTER_SOUND_US = 300000,
     JOIN_WITHIN_US = 1200000, // a number this soon after the line before belongs to the same talk
+    FLICKER_US = 900000,      // a shorter time without a caption only flickers
+    SOUND_MIN_US = 700000,    // a sound that words follow sooner is told by them
 };
 
 // Lines of a text wrapped at spaces.
@@ -59,8 +61,9 @@ static int word_count(const char *text) {
 
 static void add_caption(ScoreBuilder *builder, int64_t start_us, int64_t sound_us, const char *text) {
     Score *score = builder->score;
-    if (score->caption_count > 0 && score->captions[score->caption_count - 1].end_us > start_us)
-        score->captions[score->caption_count - 1].end_us = start_us;
+    ScoreCaption *last = score->caption_count > 0 ? &score->captions[score->caption_count - 1] : NULL;
+    if (last && last->end_us > start_us - FLICKER_US)
+        last->end_us = start_us;
     int64_t show = SHOW_WORD_US * (int64_t)word_count(text);
     if (show < SHOW_MIN_US)
         show = SHOW_MIN_US;
@@ -74,15 +77,24 @@ static void add_caption(ScoreBuilder *builder, int64_t start_us, int64_t sound_u
     score->captions[score->caption_count++] = (ScoreCaption){start_us, end, text};
 }
 
-static void caption_sentence(ScoreBuilder *builder, const ScoreCue *cue) {
+// `before` and `text` as one caption, or NULL when that is more than two lines.
+static const char *joined(const ScoreBuilder *builder, const char *before, const char *text) {
+    const char *both = arena_printf(builder->score->arena, "%s %s", before, text);
+    return line_count(both, strlen(both)) <= 2 ? both : NULL;
+}
+
+// A sentence; `sound` is the caption of the sound just before it, or NULL.
+static void caption_sentence(ScoreBuilder *builder, const ScoreCue *cue, const char *sound) {
     size_t total = strlen(cue->text), done = 0;
     while (done < total) {
         const char *text = cue->text + done;
         size_t length = piece_length(text);
         int64_t start = cue->at_us + cue->duration_us * (int64_t)done / (int64_t)total;
-        int64_t sound = cue->duration_us * (int64_t)length / (int64_t)total;
+        int64_t time = cue->duration_us * (int64_t)length / (int64_t)total;
         bool whole = length == total;
-        add_caption(builder, start, sound, whole ? text : arena_strndup(builder->score->arena, text, length));
+        const char *piece = whole ? text : arena_strndup(builder->score->arena, text, length),
+                   *both = sound && done == 0 ? joined(builder, sound, piece) : NULL;
+        add_caption(builder, start, time, both ? both : piece);
         done += length;
         while (cue->text[done] == ' ')
             done++;
@@ -102,16 +114,54 @@ static void caption_count(ScoreBuilder *builder, const ScoreCue *cue, const Scor
     add_caption(builder, start, cue->duration_us, text);
 }
 
+static bool is_described(const ScoreBuilder *builder, const ScoreCue *cue) {
+    return cue->kind == CUE_CHIME && builder->texts->sounds[cue->chime] &&
+           builder->described & 1u << cue->chime;
+}
+
+// Whether other words or another described sound follow too soon for this one to be read.
+static bool is_told_otherwise(const ScoreBuilder *builder, const ScoreCue *cue) {
+    const ScoreCue *end = builder->score->cues + builder->score->cue_count;
+    for (const ScoreCue *next = cue + 1; next < end; next++)
+        if (next->kind != CUE_CHIME || is_described(builder, next))
+            return next->at_us - next->anchor_us - cue->at_us < SOUND_MIN_US;
+    return false;
+}
+
+// Describes a sound where there is room beside what is still being read. Returns its words, or NULL where
+// there was none.
+static const char *caption_sound(ScoreBuilder *builder, const ScoreCue *cue) {
+    const Score *score = builder->score;
+    bool breath = cue->chime == CHIME_BREATHE_IN || cue->chime == CHIME_BREATHE_OUT;
+    const ScoreCaption *last = score->caption_count > 0 ? &score->captions[score->caption_count - 1] : NULL;
+    const char *sound = arena_printf(score->arena, "(%s)", builder->texts->sounds[cue->chime]);
+    bool reading = last && last->end_us > cue->at_us && last->text[0] != '(';
+    const char *text = reading ? joined(builder, last->text, sound) : sound;
+    if (!text)
+        return NULL;
+    add_caption(builder, cue->at_us, breath ? cue->duration_us - AFTER_SOUND_US : 0, text);
+    return sound;
+}
+
 void captions_add(ScoreBuilder *builder) {
     const Score *score = builder->score;
     const ScoreCue *before = NULL;
+    const char *sound = NULL;
+    int64_t sound_us = 0;
     for (int i = 0; i < score->cue_count; i++) {
         const ScoreCue *cue = &score->cues[i];
+        if (cue->kind == CUE_CHIME) {
+            if (is_described(builder, cue) && !is_told_otherwise(builder, cue)) {
+                sound = caption_sound(builder, cue);
+                sound_us = cue->at_us;
+            }
+            continue;
+        }
         if (cue->kind == CUE_SAY)
-            caption_sentence(builder, cue);
-        else if (cue->kind == CUE_COUNT)
+            caption_sentence(builder, cue, cue->at_us - sound_us <= JOIN_WITHIN_US ? sound : NULL);
+        else
             caption_count(builder, cue, before);
-        if (cue->kind != CUE_CHIME)
-            before = cue;
+        before = cue;
+        sound = NULL;
     }
 }

@@ -4,6 +4,7 @@
 enum {
     AFTER_GO_US = 100000, // the first word of a set follows the starting sound
     WORD_EARLY_MAX_US = 400000,
+    AFTER_COUNT_US = 1000000, // a number on the beat after "two, one" would sound like one more second
     UNDISTURBED_US = 1500000, // of a move belong to its own word
     UNDISTURBED_PERCENT = 40, // or, of a short one, so much
 };
@@ -173,6 +174,8 @@ static TalkWish after_rep(const ScoreBuilder *builder, const StepPlan *plan, con
                      .latest_us = last->end_us - length};
     if (!words_of(builder, plan, last)) {
         wish.want_us = last->start_us - anchor;
+        if (last > first && words_counted_from(builder, plan, last - 1) > 0)
+            wish.want_us += AFTER_COUNT_US;
         wish.earliest_us = wish.want_us - SCORE_LATE_MAX_US;
         if (more && wish.latest_us < wish.want_us)
             wish.latest_us = wish.want_us; // it may sound on into the next one

@@ -33,14 +33,27 @@ static const char **sentence(CueTexts *cues, size_t index) {
     return (const char **)(void *)((char *)cues + sentences[index].offset);
 }
 
+static void read_sounds(DataReport *report, const DataNode *node, Arena *arena, CueTexts *cues) {
+    const char *names[CHIME_COUNT];
+    for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++)
+        names[chime - 1] = chime_name((Chime)chime);
+    Fields fields;
+    if (!fields_open(&fields, report, node, arena, "sounds", names, CHIME_COUNT - 1))
+        return;
+    for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++)
+        texts_field(&fields, chime_name((Chime)chime), FIELD_OPTIONAL, TEXT_LABEL, PLACEHOLDERS_NONE,
+                    &cues->sounds[chime]);
+}
+
 static void read_cues(DataReport *report, const DataNode *top, Arena *arena, CueTexts *cues) {
-    const char *keys[SENTENCE_COUNT + 3];
+    const char *keys[SENTENCE_COUNT + 4];
     size_t count = 0;
     keys[count++] = "schema";
     for (size_t i = 0; i < SENTENCE_COUNT; i++)
         keys[count++] = sentences[i].key;
     keys[count++] = "praise";
     keys[count++] = "numbers";
+    keys[count++] = "sounds";
     Fields fields;
     if (!fields_open(&fields, report, top, arena, "the cues", keys, count))
         return;
@@ -51,6 +64,9 @@ static void read_cues(DataReport *report, const DataNode *top, Arena *arena, Cue
     texts_list(&fields, "praise", FIELD_REQUIRED, 1, 20, TEXT_LINE, PLACEHOLDERS_NONE, &cues->praise);
     texts_list(&fields, "numbers", FIELD_REQUIRED, NUMBER_COUNT, NUMBER_COUNT, TEXT_NAME, PLACEHOLDERS_NONE,
                &cues->numbers);
+    const DataNode *sounds = fields_find(&fields, "sounds", FIELD_OPTIONAL);
+    if (sounds != NULL)
+        read_sounds(report, sounds, arena, cues);
 }
 
 const CueTexts *cues_load(const char *path, Arena *arena, DiagList *diags) {

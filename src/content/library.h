@@ -1,5 +1,6 @@
 // All content of one data folder: base poses, exercises and routines, found by scanning folders.
 #pragma once
+#include "content/chime.h"
 #include "content/exercise.h"
 #include "content/routine.h"
 #include "content/talk.h"
@@ -73,6 +74,7 @@ typedef struct CueTexts {
     const char *resumed; // "Welcome back. Get ready."
     const char *stopped; // said on the pain key
     Strings numbers;     // "One" ... "Twenty"; [0] is "One"
+    const char *sounds[CHIME_COUNT]; // what a caption calls a sound ("bells rise"); NULL = it needs none
 } CueTexts;
 
 // Calls `each` once for every different sentence the program can speak: exercises and their variants (both sides

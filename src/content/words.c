@@ -1,4 +1,5 @@
 #include "content/words.h"
+#include "content/chime.h"
 #include <assert.h>
 
 const char *const sides_words[3] = {"together", "each", "alternate"};
@@ -56,4 +57,11 @@ const char *const *words_muscles(void) {
     for (int i = 0; i < MUSCLE_COUNT; i++)
         names[i] = muscles[i].name;
     return names;
+}
+
+const char *chime_name(Chime chime) {
+    static const char *const names[CHIME_COUNT] = {"none",        "tick", "go",        "start",
+                                                   "rest",        "done", "hold_tick", "breathe_in",
+                                                   "breathe_out", "bowl", "switch",    "half_way"};
+    return names[chime];
 }

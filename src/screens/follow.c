@@ -212,7 +212,8 @@ static void finish(Follow *state, ScreenContext *context) {
 
 static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Follow *state = opaque;
-    if ((int)state->talk != context->settings->talk)
+    if ((int)state->talk != context->settings->talk ||
+        state->described != chimes_described(context->settings))
         follow_score_renew(state, context);
     tell_no_sound(state, context);
     int64_t note = note_update(&state->note, elapsed_us);

@@ -1,5 +1,5 @@
-// The score that is followed: compiled anew, without losing the place, for another speed or amount of talk, or when files were
-// changed.
+// The score that is followed: compiled anew, without losing the place, for another speed or amount of talk,
+// or when files were changed.
 #include <stdlib.h>
 #include "screens/follow_state.h"
 
@@ -16,7 +16,9 @@ static void weigh_steps(Follow *state) {
 
 static Score *compile(Follow *state, ScreenContext *context) {
     state->talk = (TalkAmount)context->settings->talk;
-    ScoreOptions options = {.speed = state->speed, .talk = state->talk, .voice = context->voice};
+    state->described = chimes_described(context->settings);
+    ScoreOptions options = {
+        .speed = state->speed, .talk = state->talk, .described = state->described, .voice = context->voice};
     return score_compile(context->library, state->routine, &options);
 }
 

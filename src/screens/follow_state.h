@@ -39,7 +39,8 @@ typedef struct Follow {
     Score *score, *old_score; // the one before the last change of speed or talk: its texts may still be on screen
     Playhead playhead;
     double speed;
-    TalkAmount talk; // that the score was compiled for
+    TalkAmount talk;    // that the score was compiled for
+    uint32_t described; // and the sounds that its captions describe
     FollowMode mode;
     ButtonRow menu;
     Note note;

@@ -36,6 +36,10 @@ uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_v
 
 // Captions show when she wants them, and always when there is no sound.
 bool captions_shown(const ScreenContext *context);
+// Whether a chime is turned on.
+bool chime_is_on(const Settings *settings, Chime chime);
+// The chimes that captions describe, bits 1 << Chime: those that are on, where she wants it.
+uint32_t chimes_described(const Settings *settings);
 
 // A note that goes away by itself.
 typedef struct Note {

@@ -365,6 +365,75 @@ static void test_long_sentences_come_in_pieces(void **state) {
     score_free(score);
 }
 
+static Score *compile_described(uint32_t described, TalkAmount amount) {
+    static FixtureRoutine fixture;
+    static CueTexts texts;
+    static Library library;
+    texts = fixture_texts;
+    texts.sounds[CHIME_BOWL] = "singing bowl";
+    texts.sounds[CHIME_GO] = "go";
+    texts.sounds[CHIME_REST] = "bells fall";
+    texts.sounds[CHIME_BREATHE_OUT] = "breathe out";
+    library.cues = &texts;
+    fixture_routine(&fixture);
+    ScoreOptions options = fixture_options(1, true);
+    options.described = described;
+    options.talk = amount;
+    return score_compile(&library, &fixture.routine, &options);
+}
+
+static bool has_caption(const Score *score, const char *text) {
+    for (int i = 0; i < score->caption_count; i++)
+        if (strcmp(score->captions[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+static void test_captions_describe_sounds_that_carry_meaning(void **state) {
+    (void)state;
+    Score *score = compile_described(~0u, TALK_FULL);
+    assert_string_equal(score->captions[0].text, "(singing bowl)");
+    assert_true(has_caption(score, "(bells fall) That was lovely."));
+    // The word that begins the set tells it, and what nobody named has no caption.
+    for (int i = 0; i < score->caption_count; i++) {
+        assert_null(strstr(score->captions[i].text, "(go)"));
+        assert_null(strstr(score->captions[i].text, "(null)"));
+    }
+    score_free(score);
+    score = compile_described(~0u & ~(1u << CHIME_REST), TALK_FULL);
+    assert_true(has_caption(score, "(singing bowl)"));
+    assert_true(has_caption(score, "That was lovely."));
+    assert_false(has_caption(score, "(bells fall)"));
+    score_free(score);
+    score = compile_described(0, TALK_FULL);
+    assert_false(has_caption(score, "(singing bowl)"));
+    score_free(score);
+    // A breath without its word is described for as long as it lasts.
+    score = compile_described(~0u, TALK_COUNTS);
+    bool found = false;
+    for (int i = 0; i < score->cue_count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        const ScoreCaption *caption = score_caption_at(score, cue->at_us + cue->duration_us - 1);
+        if (cue->chime != CHIME_BREATHE_OUT || !caption || !strstr(caption->text, "(breathe out)"))
+            continue;
+        assert_true(caption->start_us <= cue->at_us);
+        found = true;
+    }
+    assert_true(found);
+    score_free(score);
+}
+
+// Between captions that follow each other the band does not flicker.
+static void test_captions_do_not_flicker(void **state) {
+    (void)state;
+    Score *score = compile_described(~0u, TALK_FULL);
+    for (int i = 1; i < score->caption_count; i++) {
+        int64_t gap = score->captions[i].start_us - score->captions[i - 1].end_us;
+        assert_true(gap == 0 || gap >= 900000);
+    }
+    score_free(score);
+}
+
 static void test_what_she_has_just_done_is_not_said_again(void **state) {
     (void)state;
     static const char *lines[] = {"Bend your knees.", "Rest your hands on your ribs."};
@@ -510,6 +579,8 @@ int main(void) {
         cmocka_unit_test(test_captions_show_all_that_is_said),
         cmocka_unit_test(test_captions_stay_long_enough_to_read),
         cmocka_unit_test(test_a_count_joins_the_line_before_it),
+        cmocka_unit_test(test_captions_describe_sounds_that_carry_meaning),
+        cmocka_unit_test(test_captions_do_not_flicker),
         cmocka_unit_test(test_long_sentences_come_in_pieces),
         cmocka_unit_test(test_a_long_get_ready_does_not_swallow_the_countdown),
         cmocka_unit_test(test_quick_steps_are_counted_in_pairs),

@@ -81,7 +81,8 @@ static const char fixture_cues[] =
     "paused: Paused.\nresumed: Welcome back.\nstopped: We stop.\n"
     "numbers: [One, Two, Three, Four, Five, Six, Seven, Eight, Nine, Ten, Eleven, Twelve, Thirteen, "
     "Fourteen, Fifteen,"
-    " Sixteen, Seventeen, Eighteen, Nineteen, Twenty]\n";
+    " Sixteen, Seventeen, Eighteen, Nineteen, Twenty]\n"
+    "sounds: {rest: bells fall, done: bells ring out}\n";
 
 static const char fixture_talk[] = "schema: 1\n"                                                        // 1
                                    "limits:\n"                                                          // 2

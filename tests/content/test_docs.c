@@ -101,6 +101,8 @@ static void test_every_word_a_file_may_use_is_named(void **state) {
         assert_named(talk_event_name(event));
     for (int i = 0; i < TALK_AMOUNT_COUNT; i++)
         assert_named(talk_amount_words[i]);
+    for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++)
+        assert_named(chime_name((Chime)chime));
     for (int i = 0; i <= CUE_SAFETY; i++)
         assert_named(priority_words[i]);
     for (Anchor anchor = 0; anchor < ANCHOR_COUNT; anchor++)

@@ -189,6 +189,11 @@ static const Case cue_cases[] = {
     {"{name}", "{seconds}",
      C "4:7: error: '{seconds}.' is no placeholder that can be filled in here; only {name} is allowed\n"},
     {", Twenty]", "]", C "17:10: error: 'numbers' has 19 entries; it must have 20 to 20\n"},
+    {"{rest:", "{ring:",
+     C "18:10: error: unknown key 'ring' in sounds; allowed: tick, go, start, rest, done, "
+       "hold_tick, breathe_in, breathe_out, bowl, switch, half_way\n"},
+    {"bells ring out", "bells that ring out for a long while",
+     C "18:34: error: 'done' has 36 characters; at most 30 fit\n"},
     {"paused: Paused.\n", "", C "1:1: error: the key 'paused' is missing\n"},
 };
 

@@ -162,20 +162,6 @@ static void only_small_parts_change_while_she_holds(void **unused) {
     stack_free(stack);
 }
 
-static void captions_are_at_most_two_lines_of_37_characters(void **unused) {
-    (void)unused;
-    for (size_t r = 0; r < shipped->routine_count; r++) {
-        Score *score = score_compile(shipped, shipped->routines[r], NULL);
-        for (int i = 0; i < score->caption_count; i++) {
-            const char *text = score->captions[i].text;
-            int at = caption_break(text), rest = (int)strlen(text) - at - (text[at] ? 1 : 0);
-            assert_true(at <= CAPTION_LINE_CHARS);
-            assert_true(rest <= CAPTION_LINE_CHARS);
-        }
-        score_free(score);
-    }
-}
-
 static void every_shot_has_its_own_name_and_screen(void **unused) {
     (void)unused;
     int count = screen_shot_count(shipped);
@@ -196,7 +182,6 @@ int main(void) {
         cmocka_unit_test(a_still_screen_draws_no_frame),
         cmocka_unit_test(painting_what_changed_equals_painting_everything),
         cmocka_unit_test(only_small_parts_change_while_she_holds),
-        cmocka_unit_test(captions_are_at_most_two_lines_of_37_characters),
         cmocka_unit_test(every_shot_has_its_own_name_and_screen),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
