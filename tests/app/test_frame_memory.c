@@ -30,7 +30,7 @@ static int64_t first_work_us(const Content *content, const Routine *routine) {
 static void a_warm_frame_allocates_nothing_but_for_new_words(void **state) {
     (void)state;
     char reason[200];
-    Content content;
+    Content content = {0};
     DiagList diags = {0};
     snprintf(content.folder, sizeof content.folder, ".");
     content.library = library_load(content.folder, &diags);
