@@ -89,11 +89,14 @@ static void print_json(const Score *score) {
 }
 
 int cmd_score(char **arguments) {
-    bool json = false;
+    bool json = false, talk_table = false;
     const char *items[1], *speed = NULL, *talk = NULL;
-    const Option options[] = {{"--json", NULL, &json}, {"--speed", &speed, NULL}, {"--talk", &talk, NULL}};
+    const Option options[] = {{"--json", NULL, &json},
+                              {"--speed", &speed, NULL},
+                              {"--talk", &talk, NULL},
+                              {"--talk-table", NULL, &talk_table}};
     Operands operands = {items, 1, 0};
-    if (!args_parse("score", arguments, options, 3, &operands))
+    if (!args_parse("score", arguments, options, 4, &operands))
         return STATUS_BAD_USAGE;
     const char *id = args_needed("score", "a routine", &operands);
     ScoreOptions compile;
@@ -109,6 +112,8 @@ int cmd_score(char **arguments) {
         Score *score = score_compile(content.library, routine, &compile);
         if (json)
             print_json(score);
+        else if (talk_table)
+            score_print_talk(stdout, score);
         else
             score_print(stdout, score);
         score_free(score);

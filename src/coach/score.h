@@ -110,6 +110,9 @@ Score *score_compile_exercise(const Library *library, const Exercise *exercise, 
 void score_free(Score *score);
 // For people to read: one line for every segment, phase and cue, in the order of time.
 void score_print(FILE *out, const Score *score);
+// For pages: how much is said in each exercise and how much quiet is left, as a table in Markdown, the whole in its last row. A
+// set's share is of its own time; a word that comes before its phase is not late.
+void score_print_talk(FILE *out, const Score *score);
 
 // The segment, phase (NULL outside work) and caption (NULL when none) at `t_us`, clamped into the score.
 const ScoreSegment *score_segment_at(const Score *score, int64_t t_us);

@@ -561,6 +561,62 @@ static void test_each_amount_says_what_the_table_gives_it(void **state) {
     score_free(score);
 }
 
+// The row of a part, without its name: "0:12 | 3 | 4 | ...".
+static void row_of(const char *table, const char *name, char *row, size_t size) {
+    char start[60];
+    snprintf(start, sizeof start, "| %s | ", name);
+    const char *at = strstr(table, start);
+    if (!at)
+        fail_msg("no row of %s in\n%s", name, table);
+    at += strlen(start);
+    snprintf(row, size, "%.*s", (int)(strchr(at, '\n') - at), at);
+}
+
+static void test_the_table_of_talk_counts_what_is_said(void **state) {
+    (void)state;
+    Score *score = compile_all(1);
+    char *table = NULL, row[200];
+    size_t size = 0;
+    FILE *out = open_memstream(&table, &size);
+    score_print_talk(out, score);
+    fclose(out);
+    int lines = 0, counts = 0, minutes, seconds, share, set, late;
+    int64_t talk = 0, shortest = INT64_MAX, quiet_from = 0, longest = 0;
+    for (int i = 0; i < score->cue_count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        if (cue->kind == CUE_CHIME)
+            continue;
+        int64_t gap = cue_start(cue) - quiet_from;
+        shortest = quiet_from > 0 && gap < shortest ? gap : shortest;
+        longest = gap > longest ? gap : longest;
+        quiet_from = cue_start(cue) + cue->duration_us;
+        talk += cue->duration_us;
+        lines += cue->kind == CUE_SAY;
+        counts += cue->kind == CUE_COUNT;
+    }
+    int said, counted;
+    double gap, quiet;
+    row_of(table, "**whole**", row, sizeof row);
+    assert_int_equal(sscanf(row, "%d:%d | %d | %d | %d %% | %d %% | %lf s | %lf s | %d ms |", &minutes, &seconds, &said,
+                            &counted, &share, &set, &gap, &quiet, &late),
+                     9);
+    assert_int_equal(minutes * 60 + seconds, (score->duration_us + 500000) / 1000000);
+    assert_int_equal(said, lines);
+    assert_int_equal(counted, counts);
+    assert_true(share - 100.0 * (double)talk / (double)score->duration_us <= 0.5);
+    assert_float_equal(gap, (double)shortest / 1e6, 0.0051);
+    assert_float_equal(quiet, (double)longest / 1e6, 0.051);
+    assert_in_range(set, 10, 40);
+    assert_in_range(late, 0, SCORE_LATE_MAX_US / 1000);
+    row_of(table, "welcome", row, sizeof row);
+    assert_non_null(strstr(row, " | 2 | 0 | "));
+    row_of(table, "finish", row, sizeof row);
+    assert_non_null(strstr(row, " | 1 | 0 | "));
+    row_of(table, "stretch", row, sizeof row);
+    free(table);
+    score_free(score);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_is_said_before_the_sound_device_is_awake),
@@ -585,6 +641,7 @@ int main(void) {
         cmocka_unit_test(test_a_long_get_ready_does_not_swallow_the_countdown),
         cmocka_unit_test(test_quick_steps_are_counted_in_pairs),
         cmocka_unit_test(test_a_word_before_a_counted_hold_leaves_room_for_three),
+        cmocka_unit_test(test_the_table_of_talk_counts_what_is_said),
         cmocka_unit_test(test_what_is_too_much_goes_by_its_worth),
         cmocka_unit_test(test_each_amount_says_what_the_table_gives_it),
         cmocka_unit_test(test_what_she_has_just_done_is_not_said_again),

@@ -162,6 +162,21 @@ static void test_no_set_is_talked_through_for_longer_than_allowed(void **state) 
     each_score(check_share);
 }
 
+static void test_a_whole_routine_is_mostly_quiet(void **state) {
+    (void)state;
+    for (size_t r = 0; r < library->routine_count; r++)
+        for (int s = 0; s < SPEEDS; s++) {
+            Score *score = compile(r, speeds[s], TALK_FULL, bank);
+            int64_t talk = 0;
+            for (int i = 0; i < score->cue_count; i++)
+                talk += score->cues[i].kind == CUE_CHIME ? 0 : score->cues[i].duration_us;
+            if (talk * 100 > score->duration_us * library->talk->talk_percent)
+                fail_msg("%s at %.2fx is talked through for %.1f %% of the time", score->routine->id, speeds[s],
+                         100.0 * (double)talk / (double)score->duration_us);
+            score_free(score);
+        }
+}
+
 static void check_amount(const Score *score, TalkAmount amount) {
     bool note = !score->routine->note;
     for (int i = 0; i < score->cue_count; i++) {
@@ -248,6 +263,7 @@ int main(void) {
         cmocka_unit_test(test_words_come_at_their_phase_or_not_at_all),
         cmocka_unit_test(test_counts_land_on_their_beats),
         cmocka_unit_test(test_no_set_is_talked_through_for_longer_than_allowed),
+        cmocka_unit_test(test_a_whole_routine_is_mostly_quiet),
         cmocka_unit_test(test_less_talk_leaves_out_what_it_should_and_never_what_is_for_safety),
         cmocka_unit_test(test_the_amount_of_talk_changes_no_time),
         cmocka_unit_test(test_nothing_is_stretched),
