@@ -135,7 +135,7 @@ void shell_change_content(Shell *shell, const Library *library) {
     shell->context.library = library_hold(library);
     for (int i = 0; i < shell->depth; i++) {
         ShellEntry *entry = &shell->stack[i];
-        if (!entry->state || !entry->screen->reload(entry->state, &shell->context))
+        if (!entry->state || (entry->screen->reload && !entry->screen->reload(entry->state, &shell->context)))
             continue;
         library_free(entry->library);
         entry->library = library_hold(library);

@@ -112,7 +112,6 @@ const Screen keys_screen = {
     .close = keys_close,
     .front = screen_nothing,
     .behind = screen_nothing,
-    .reload = screen_borrows_nothing,
     .action = keys_action,
     .click = keys_click,
     .update = keys_update,

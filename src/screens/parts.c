@@ -77,12 +77,6 @@ void screen_nothing(void *state, ScreenContext *context) {
     (void)context;
 }
 
-bool screen_borrows_nothing(void *state, ScreenContext *context) {
-    (void)state;
-    (void)context;
-    return true;
-}
-
 uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_version) {
     int size[2] = {context->width, context->height};
     uint64_t version = theme_hash(theme_hash_text(0, "plain"), size, sizeof size);

@@ -28,9 +28,6 @@ bool action_direction(Action action, Direction *direction);
 // For Screen.front and Screen.behind where nothing is to do.
 void screen_nothing(void *state, ScreenContext *context);
 
-// For Screen.reload of a screen that shows nothing of the library.
-bool screen_borrows_nothing(void *state, ScreenContext *context);
-
 // The plain backdrop as Screen.backdrop wants it: paints when `known_version` is another.
 uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_version);
 

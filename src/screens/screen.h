@@ -85,7 +85,7 @@ typedef struct Screen {
     void (*behind)(void *state, ScreenContext *context);
     // The content was read anew: context->library is another one. Finds everything it borrows from the library it had in the
     // new one and shows the same moment of it. False when it goes on with what it had (its exercise is gone): the app
-    // then keeps that library until the screen is closed or told again.
+    // then keeps that library until the screen is closed or told again. NULL where a screen shows nothing of the library.
     bool (*reload)(void *state, ScreenContext *context);
     // One action; returns false when the screen has no use for it.
     bool (*action)(void *state, ScreenContext *context, Action action);

@@ -215,6 +215,12 @@ static const ShotPlan PLANS[] = {
      .actions = {ACTION_PAUSE, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_OK, ACTION_VOLUME_UP,
                  ACTION_VOLUME_UP, ACTION_RIGHT},
      .after_us = 3000000},
+    {.name = "50-watch-easier",
+     .screen = SCREEN_WATCH,
+     .content = "clamshell",
+     .at_us = 4000000,
+     .actions = {ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_OK},
+     .after_us = 2900000},
 };
 
 enum { PLAN_COUNT = sizeof PLANS / sizeof *PLANS };

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "screens/screen_list.h"
 #include "screens/watch_state.h"
+#include "screens/ways.h"
 
 static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
     state->exercise = exercise;
@@ -67,12 +68,22 @@ static void change_exercise(Watch *state, ScreenContext *context, int by) {
     size_t count = library->exercise_count, at = 0;
     if (count == 0)
         return;
+    const Exercise *shown = state->exercise->variant_of ? state->exercise->variant_of : state->exercise;
     // One whose file is gone is followed by the first.
-    while (at < count && strcmp(library->exercises[at]->id, state->exercise->id) != 0)
+    while (at < count && strcmp(library->exercises[at]->id, shown->id) != 0)
         at++;
     size_t next = at == count ? 0 : (at + count + (size_t)(by < 0 ? -1 : 1)) % count;
     set_exercise(state, library->exercises[next], SIDE_RIGHT);
     watch_lay_out(state, context);
+}
+
+// Its button keeps the focus, wherever it comes to stand.
+static void change_way(Watch *state, ScreenContext *context) {
+    set_exercise(state, ways_next(state->exercise), state->loop.side);
+    watch_lay_out(state, context);
+    for (int i = 0; i < state->buttons.count; i++)
+        if (state->button[i] == WATCH_WAY)
+            state->buttons.focus = i;
 }
 
 static void change_mode(Watch *state, ScreenContext *context, WatchMode mode) {
@@ -127,6 +138,9 @@ static void activate(Watch *state, ScreenContext *context) {
         break;
     case WATCH_MISTAKE:
         show_mistake(state, context, state->mistake.index + 1);
+        break;
+    case WATCH_WAY:
+        change_way(state, context);
         break;
     case WATCH_NEXT:
         change_exercise(state, context, +1);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "screens/watch_muscles.h"
 #include "screens/watch_state.h"
+#include "screens/ways.h"
 
 #define STAND_BACK_OPACITY 0.5
 
@@ -29,6 +30,8 @@ static const char *button_label(Watch *state, WatchButton button) {
         return state->mistake.index < 0                                                ? "Mistakes"
                : (size_t)state->mistake.index + 1 < state->exercise->mistake_count ? "Another"
                                                                                        : "Right form";
+    case WATCH_WAY:
+        return ways_word(ways_next(state->exercise));
     case WATCH_NEXT:
         return "Next";
     case WATCH_SIDE:
@@ -59,6 +62,7 @@ static void widest_labels(Watch *state) {
         const char *widest = state->button[i] == WATCH_PLAY    ? "Pause"
                              : state->button[i] == WATCH_SPEED ? "Speed 1.5\xc3\x97"
                              : state->button[i] == WATCH_MISTAKE ? "Right form"
+                             : state->button[i] == WATCH_WAY ? "Harder"
                              : state->button[i] == WATCH_VIEW  ? "View: above"
                              : state->button[i] == WATCH_CLOSER ? "All of her"
                              : state->button[i] == WATCH_TURN  ? "Stop turning"
@@ -78,6 +82,8 @@ static void place_buttons(Watch *state) {
     for (int i = 0; i < 5; i++)
         if (!plain || PLAIN[i] != WATCH_MISTAKE || state->exercise->mistake_count > 0)
             state->button[row->count++] = plain ? PLAIN[i] : LOOKING[i];
+    if (plain && ways_next(state->exercise) != state->exercise)
+        state->button[row->count++] = WATCH_WAY;
     if (plain)
         state->button[row->count++] = WATCH_NEXT;
     if (plain && state->exercise->sides != SIDES_TOGETHER)
@@ -192,7 +198,10 @@ static void add_words(Watch *state, Scene *scene) {
     const Exercise *exercise = state->exercise;
     int x = theme->safe.x, width = state->steps.slot[0].w > 0 ? state->steps.slot[0].w : theme->safe.w / 3;
     TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
-    label_add(scene, small, ALIGN_LEFT, x, theme->safe.y, width, exercise->aim);
+    if (exercise->variant_of)
+        label_addf(scene, small, ALIGN_LEFT, x, theme->safe.y, width, "%s: %s", ways_word(exercise), exercise->about);
+    else
+        label_add(scene, small, ALIGN_LEFT, x, theme->safe.y, width, exercise->aim);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, state->title_y,
               width, exercise->name);
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);

@@ -15,6 +15,7 @@ typedef enum WatchButton {
     WATCH_SPEED,
     WATCH_LOOK,
     WATCH_MISTAKE,
+    WATCH_WAY, // easier, harder, as usual
     WATCH_NEXT,
     WATCH_SIDE,
     // While looking around:

@@ -68,6 +68,7 @@ static const SettingField setting_fields[] = {
     FLAG(pad),
     TEXT(music_path),
     TEXT(voice),
+    TEXT(ways),
     NUMBER(sound_delay_ms, -150, 400),
     TEXT(sound_output),
 };
