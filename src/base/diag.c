@@ -23,8 +23,13 @@ void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line,
     if (vasprintf(&message, format, args) < 0)
         message = NULL;
     va_end(args);
-    list->items[list->count++] = (Diag){
-        .path = must(strdup(path)), .line = line, .col = col, .severity = severity, .message = must(message)};
+    list->items[list->count] = (Diag){.path = must(strdup(path)),
+                                      .line = line,
+                                      .col = col,
+                                      .severity = severity,
+                                      .order = list->count,
+                                      .message = must(message)};
+    list->count++;
     if (severity == DIAG_ERROR)
         list->error_count++;
 }
@@ -38,7 +43,7 @@ static int compare_places(const void *a, const void *b) {
         return x->line < y->line ? -1 : 1;
     if (x->col != y->col)
         return x->col < y->col ? -1 : 1;
-    return strcmp(x->message, y->message);
+    return x->order < y->order ? -1 : x->order > y->order;
 }
 
 void diag_print(FILE *out, DiagList *list) {

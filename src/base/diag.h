@@ -10,6 +10,7 @@ typedef struct Diag {
     char *path;    // as the person named it; owned by the list
     int line, col; // 1-based; 0 = the file as a whole
     DiagSeverity severity;
+    size_t order;  // as it was found: at one place the first is often the cause of the others
     char *message; // one line, what is wrong and what is allowed; owned by the list
 } Diag;
 
@@ -24,7 +25,7 @@ typedef struct DiagList {
 void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line, int col, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
-// Prints every item, one line each, ordered by path, line and column.
+// Prints every item, one line each, ordered by path, line, column and as they were found.
 void diag_print(FILE *out, DiagList *list);
 
 void diag_list_free(DiagList *list);

@@ -59,6 +59,7 @@ static MotionCheck *open_check(const Exercise *exercise, double per_s, double pe
 
 void motion_check(const Exercise *exercise, DiagList *diags) {
     MotionCheck *check = open_check(exercise, MOTION_SAMPLES_PER_S, MOTION_HOLD_SAMPLES_PER_S);
+    motion_check_reach(check); // first what others follow from
     motion_check_limits(check);
     motion_check_keyed(check);
     motion_check_contacts(check);
@@ -77,6 +78,7 @@ void motion_check(const Exercise *exercise, DiagList *diags) {
 
 bool motion_holds(const Exercise *exercise) {
     MotionCheck *check = open_check(exercise, 2, 0.1);
+    motion_check_reach(check); // first what others follow from
     motion_check_limits(check);
     motion_check_keyed(check);
     motion_check_contacts(check);

@@ -16,6 +16,10 @@
 // nothing that outlives the call.
 void motion_check(const Exercise *exercise, DiagList *diags);
 
+// Calls `found` for everything that makes a base pose impossible by itself: a joint beyond its hard limit, a held hand or foot that
+// cannot reach its place.
+void motion_check_base(const Stance *stance, void (*found)(const char *text, void *context), void *context);
+
 // A quick look at two moments a second (under a millisecond an exercise): false when limits, reach, contacts
 // or depth are so wrong that the exercise must not be shown. What it finds, motion_check() finds too.
 bool motion_holds(const Exercise *exercise);

@@ -148,6 +148,16 @@ static void check_rolling(MotionCheck *check, const MotionPhase *phase, const Mo
     }
 }
 
+void motion_check_reach(MotionCheck *check) {
+    for (size_t p = 0; p < check->phase_count; p++)
+        for (size_t i = 0; i < check->phases[p].count; i++) {
+            const MotionSample *sample = &check->phases[p].samples[i];
+            if (sample->figure.reach_error_m > FLOAT_M)
+                find(check, &check->phases[p], sample, MOTION_REACH, (int)sample->figure.reach_error_limb, 0,
+                     sample->figure.reach_error_m * 1000, FLOAT_M * 1000);
+        }
+}
+
 void motion_check_contacts(MotionCheck *check) {
     for (Part part = 0; part < PART_COUNT; part++)
         check_fixed_part(check, part);
@@ -159,9 +169,6 @@ void motion_check_contacts(MotionCheck *check) {
             const MotionSample *sample = &phase->samples[i];
             check_float(check, phase, sample);
             check_rolling(check, phase, sample);
-            if (sample->figure.reach_error_m > FLOAT_M)
-                find(check, phase, sample, MOTION_REACH, (int)sample->figure.reach_error_limb, 0,
-                     sample->figure.reach_error_m * 1000, FLOAT_M * 1000);
         }
     }
 }

@@ -1,10 +1,12 @@
 // Joint limits, soft and hard, and angles a file keys that what is held contradicts.
 #include <math.h>
+#include "content/motion_check.h"
 #include "content/motion_parts.h"
 
 // Rounding in single precision, and a margin so that a value on the limit is not over it.
 #define HARD_MARGIN_DEG 0.05
 #define SOFT_MARGIN_DEG 0.5
+#define REACH_M 0.005
 // A knee this straight lets the hamstrings end hip flexion; at the second angle they no longer do.
 #define KNEE_STRAIGHT_DEG 10.0
 #define KNEE_LOOSE_DEG 60.0
@@ -147,31 +149,46 @@ void motion_check_keyed(MotionCheck *check) {
             check_keyed_at(check, &check->phases[p], &check->phases[p].samples[check->phases[p].count - 1]);
 }
 
-static void check_mistake(MotionCheck *check, int index) {
-    const Exercise *exercise = check->exercise;
-    const Mistake *mistake = &exercise->mistakes[index];
-    MotionSample sample = {.ease = 1};
-    body_solve(&exercise->stance, &mistake->pose, &mistake->pose, 1, 0, &sample.figure);
-    for (MotionAngle angle = 0; angle < MOTION_ANGLE_COUNT; angle++) {
-        MotionLimits limits = motion_limits(&sample.figure, angle);
-        double value = motion_angle(&sample.figure, angle);
-        bool over = value > limits.hard_max + HARD_MARGIN_DEG;
-        if (has_limits(angle) && (over || value < limits.hard_min - HARD_MARGIN_DEG))
-            motion_find(check, (MotionFinding){.rule = MOTION_HARD,
-                                               .mistake = index,
-                                               .subject = angle,
-                                               .value = value,
-                                               .limit = over ? limits.hard_max : limits.hard_min});
+// Hard limits and reach of a pose that is held still; `finding` says what it belongs to. What cannot be reached comes first: limits
+// that are passed then follow from it.
+static void check_still(MotionCheck *check, const Stance *stance, const Pose *pose, MotionFinding finding) {
+    Figure figure;
+    body_solve(stance, pose, pose, 1, 0, &figure);
+    if (figure.reach_error_m > REACH_M) {
+        finding.rule = MOTION_REACH;
+        finding.subject = (int)figure.reach_error_limb;
+        finding.value = figure.reach_error_m * 1000;
+        finding.limit = REACH_M * 1000;
+        motion_find(check, finding);
     }
-    if (sample.figure.reach_error_m > 0.005)
-        motion_find(check, (MotionFinding){.rule = MOTION_REACH,
-                                           .mistake = index,
-                                           .subject = (int)sample.figure.reach_error_limb,
-                                           .value = sample.figure.reach_error_m * 1000,
-                                           .limit = 5});
+    for (MotionAngle angle = 0; angle < MOTION_ANGLE_COUNT; angle++) {
+        MotionLimits limits = motion_limits(&figure, angle);
+        double value = motion_angle(&figure, angle);
+        bool over = value > limits.hard_max + HARD_MARGIN_DEG;
+        if (!has_limits(angle) || (!over && value >= limits.hard_min - HARD_MARGIN_DEG))
+            continue;
+        finding.rule = MOTION_HARD;
+        finding.subject = angle;
+        finding.value = value;
+        finding.limit = over ? limits.hard_max : limits.hard_min;
+        motion_find(check, finding);
+    }
+}
+
+void motion_check_base(const Stance *stance, void (*found)(const char *text, void *context), void *context) {
+    Arena *arena = arena_new();
+    MotionCheck *check = ARENA_NEW(arena, MotionCheck);
+    check_still(check, stance, &stance->base, (MotionFinding){.mistake = -1});
+    for (int i = 0; i < check->count; i++) {
+        char text[MOTION_TEXT];
+        motion_finding_text(&check->findings[i], text);
+        found(text, context);
+    }
+    arena_free(arena);
 }
 
 void motion_check_mistakes(MotionCheck *check) {
     for (size_t i = 0; i < check->exercise->mistake_count; i++)
-        check_mistake(check, (int)i);
+        check_still(check, &check->exercise->stance, &check->exercise->mistakes[i].pose,
+                    (MotionFinding){.mistake = (int)i});
 }

@@ -88,7 +88,12 @@ void motion_find(MotionCheck *check, MotionFinding finding);
 // Writes all findings as diagnostics (motion_report.c).
 void motion_report(const MotionCheck *check, DiagList *diags);
 
+// What a finding says, with its joint or part, value and limit.
+enum { MOTION_TEXT = 240 };
+void motion_finding_text(const MotionFinding *finding, char text[MOTION_TEXT]);
+
 // The rules, each over the whole repetition.
+void motion_check_reach(MotionCheck *check);
 void motion_check_limits(MotionCheck *check);
 void motion_check_keyed(MotionCheck *check);
 void motion_check_contacts(MotionCheck *check);

@@ -151,7 +151,8 @@ static void path_text(const MotionFinding *f, char *text, size_t size) {
     }
 }
 
-static void finding_text(const MotionFinding *f, char *text, size_t size) {
+void motion_finding_text(const MotionFinding *f, char text[MOTION_TEXT]) {
+    size_t size = MOTION_TEXT;
     switch (f->rule) {
     case MOTION_HARD:
     case MOTION_SOFT:
@@ -184,10 +185,10 @@ void motion_report(const MotionCheck *check, DiagList *diags) {
     const Exercise *exercise = check->exercise;
     for (int i = 0; i < check->count; i++) {
         const MotionFinding *f = &check->findings[i];
-        char text[240];
+        char text[MOTION_TEXT];
         if (f->rule == MOTION_SOFT && f->seconds <= 0.2)
             continue;
-        finding_text(f, text, sizeof text);
+        motion_finding_text(f, text);
         if (f->mistake >= 0) {
             const Mistake *mistake = &exercise->mistakes[f->mistake];
             diag_add(diags, DIAG_ERROR, exercise->path, mistake->line, 5, "mistake '%s': %s", mistake->id,

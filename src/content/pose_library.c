@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/paths.h"
 #include "content/file_head.h"
+#include "content/motion_check.h"
 #include "content/pose_reader.h"
 #include "content/texts.h"
 #include "content/words.h"
@@ -39,6 +40,16 @@ static bool read_like(PoseLibrary *library, DataReport *report, const DataNode *
     return true;
 }
 
+typedef struct FaultPlace {
+    DataReport *report;
+    const DataNode *node;
+} FaultPlace;
+
+static void add_fault(const char *text, void *context) {
+    const FaultPlace *place = context;
+    data_error(place->report, place->node, "%s", text);
+}
+
 static void read_base_pose(PoseLibrary *library, DataReport *report, const DataNode *top, Arena *arena,
                            BasePose *out) {
     static const char *const keys[] = {"schema",    "id",   "about", "posture",      "anchor",
@@ -64,6 +75,8 @@ static void read_base_pose(PoseLibrary *library, DataReport *report, const DataN
     stance_read(&fields, need, &out->stance);
     if (pose != NULL)
         pose_read(report, pose, &out->stance, &out->stance.base);
+    if (report->errors == 0)
+        motion_check_base(&out->stance, add_fault, &(FaultPlace){report, pose});
 }
 
 static bool load_base_pose(PoseLibrary *library, const char *path, Arena *arena, DiagList *diags,

@@ -282,6 +282,49 @@ static void test_a_routine_cannot_stretch_a_breath(void **state) {
     folder_free(&folder);
 }
 
+// What cannot be drawn right: the place, the joint or hand, by how much; and the exercise is left out, with its routine.
+static void test_what_no_body_can_do_is_said_first_and_left_out(void **state) {
+    (void)state;
+    static const struct {
+        const char *file, *text, *from, *to, *place, *what, *limit;
+    } cases[] = {
+        {"assets/exercises/lift.yaml", fixture_exercise, "held: {right_leg: free}", "held: {right_leg: free, right_arm: left_shin}",
+         E "20:5: error: phase 'lift', ", "the right hand cannot reach its place, ", " mm are missing; at most 5 are allowed"},
+        {"assets/exercises/lift.yaml", fixture_exercise, "right_hip: {flexion_deg: 90}", "right_hip: {flexion_deg: 120}, right_knee: {flexion_deg: 0}",
+         E "20:5: error: phase 'lift', ", "right_hip flexion is 120.0 degrees", "; the limit is 90"},
+        {"assets/exercises/lift.yaml", fixture_exercise, "seconds: 2,", "seconds: 0,", E "20:36: error: ", "'seconds' is 0", "; it must be from 0.2 to 60"},
+        {"assets/exercises/lift.yaml", fixture_exercise, "{lumbar:", "{lumber:", E "25:69: error: ", "unknown key 'lumber' in pose", "; did you mean 'lumbar'?"},
+        {"assets/exercises/lift.yaml", fixture_exercise, "{lumbar: {extension_deg: 10}}", "{held: {left_arm: right_shin}}",
+         E "25:5: error: mistake 'arch': ", "the left hand cannot reach its place, ", " mm are missing; at most 5 are allowed"},
+        {"assets/exercises/lift.yaml", fixture_exercise, "{lumbar: {extension_deg: 10}}", "{right_hip: {flexion_deg: 120}, right_knee: {flexion_deg: 0}}",
+         E "25:5: error: mistake 'arch': ", "right_hip flexion is 120.0 degrees", "; the limit is 90"},
+        {"assets/poses/lying.yaml", fixture_pose, "arm: floor}", "left_arm: floor, right_arm: right_shin}",
+         "assets/poses/lying.yaml:7:3: error: ", "the right hand cannot reach its place, ", " mm are missing; at most 5 are allowed"},
+        {"assets/poses/lying.yaml", fixture_pose, "leg: stay", "leg: free, ", "assets/poses/lying.yaml:13", "error", ""},
+        {"assets/poses/lying.yaml", fixture_pose, "knee: {flexion_deg: 110}\n  ankle: {plantarflexion_deg: 30}", "knee: {flexion_deg: 0}\n  ankle: {dorsiflexion_deg: 40}",
+         "assets/poses/lying.yaml:7:3: error: ", "_ankle dorsiflexion is ", " degrees; the limit is 30"},
+    };
+    Folder folder = folder_new();
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char *text = replaced(cases[i].text, cases[i].from, cases[i].to);
+        folder_write(&folder, cases[i].file, text);
+        DiagList diags = {0};
+        Library *library = library_load(folder.path, &diags);
+        char *printed = diags_text(&folder, &diags), *of_file = strstr(printed, cases[i].place);
+        assert_non_null(of_file);
+        *strchr(of_file, '\n') = 0; // the first that is said of that place
+        const char *what = strstr(of_file, cases[i].what);
+        assert_non_null(what);
+        assert_non_null(strstr(what, cases[i].limit));
+        assert_null(library_exercise(library, "lift"));
+        assert_null(library_routine(library, "short-one"));
+        free(printed), free(text);
+        library_free(library);
+        folder_write(&folder, cases[i].file, cases[i].text);
+    }
+    folder_free(&folder);
+}
+
 static void test_files_are_told_by_their_keys(void **state) {
     (void)state;
     Folder folder = folder_new();
@@ -320,6 +363,7 @@ int main(void) {
         cmocka_unit_test(test_each_fault_of_the_cues),
         cmocka_unit_test(test_each_fault_of_the_table_of_talk),
         cmocka_unit_test(test_all_faults_of_a_file_come_at_once),
+        cmocka_unit_test(test_what_no_body_can_do_is_said_first_and_left_out),
         cmocka_unit_test(test_files_are_told_by_their_keys),
         cmocka_unit_test(test_a_routine_cannot_stretch_a_breath),
     };
