@@ -11,7 +11,7 @@ static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     Follow *state = calloc(1, sizeof *state);
     if (!state)
         abort();
-    state->routine = request->routine ? request->routine : context->library->routines[0];
+    state->source = request->routine ? request->routine : context->library->routines[0];
     state->words = arena_new();
     state->words_segment = -1;
     state->speed = 1;
@@ -26,6 +26,7 @@ static void follow_close(void *opaque) {
     Follow *state = opaque;
     score_free(state->score);
     score_free(state->old_score);
+    arena_free(state->plan);
     arena_free(state->words);
     standing_free(&state->standing);
     free(state->weights);
@@ -33,8 +34,9 @@ static void follow_close(void *opaque) {
 }
 
 static void follow_front(void *opaque, ScreenContext *context) {
-    (void)context;
-    ((Follow *)opaque)->behind = false;
+    Follow *state = opaque;
+    state->behind = false;
+    follow_ways_renew(state, context);
 }
 
 // Whatever opens above, she finds the menu when she comes back.
@@ -121,10 +123,14 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
             return true;
         follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
+    case ACTION_DOWN:
+        if (follow_offers_ways(state) && follow_ways_open(state, context))
+            return true;
+        follow_pause(state, context, CHOICE_CARRY_ON);
+        return true;
     case ACTION_PAUSE:
     case ACTION_BACK:
     case ACTION_UP:
-    case ACTION_DOWN:
         follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
     case ACTION_NEXT:
@@ -206,7 +212,7 @@ static void finish(Follow *state, ScreenContext *context) {
     state->leaving = true;
     context->request = (ScreenRequest){.kind = REQUEST_REPLACE,
                                        .screen = SCREEN_FINISHED,
-                                       .routine = state->routine,
+                                       .routine = state->source,
                                        .done_us = state->done_us};
 }
 

@@ -3,8 +3,8 @@
 
 static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_CARRY_ON] = "Carry on",  [CHOICE_AGAIN] = "Start this exercise again",
-    [CHOICE_NEXT] = "Next exercise", [CHOICE_SEEK_HELP] = "When to seek help",
-    [CHOICE_LEAVE] = "Leave",
+    [CHOICE_NEXT] = "Next exercise", [CHOICE_WAYS] = "Easier or harder",
+    [CHOICE_SEEK_HELP] = "When to seek help", [CHOICE_LEAVE] = "Leave",
 };
 
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
@@ -13,6 +13,7 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     state->mode = FOLLOW_PAUSED;
     for (int i = 0; i < CHOICE_COUNT; i++)
         state->menu.label[i] = LABELS[i];
+    state->menu.disabled[CHOICE_WAYS] = !follow_has_ways(state);
     state->menu.kind[CHOICE_SEEK_HELP] = BUTTON_URGENT;
     state->menu.focus = (int)focus;
 }
@@ -48,6 +49,9 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
     case CHOICE_NEXT:
         playhead_next(&state->playhead);
         break;
+    case CHOICE_WAYS:
+        follow_ways_open(state, context);
+        return;
     case CHOICE_SEEK_HELP:
         context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
         return;

@@ -1,7 +1,9 @@
 // The score that is followed: compiled anew, without losing the place, for another speed or amount of talk,
-// or when files were changed.
+// for easier or harder ways, or when files were changed.
 #include <stdlib.h>
+#include <string.h>
 #include "screens/follow_state.h"
+#include "screens/ways.h"
 
 static void weigh_steps(Follow *state) {
     free(state->weights);
@@ -23,6 +25,8 @@ static Score *compile(Follow *state, ScreenContext *context) {
 }
 
 void follow_score_begin(Follow *state, ScreenContext *context) {
+    state->plan = arena_new();
+    state->routine = ways_routine(context->settings, state->source, state->plan);
     state->score = compile(state, context);
     weigh_steps(state);
     playhead_start(&state->playhead, state->score, context->settings->wait_for_ok);
@@ -39,17 +43,72 @@ void follow_score_renew(Follow *state, ScreenContext *context) {
     cue_player_prepare(context->player, score, state->playhead.now_us);
 }
 
-bool follow_reload(void *opaque, ScreenContext *context) {
-    Follow *state = opaque;
-    const Routine *routine = library_routine(context->library, state->routine->id);
-    if (!routine)
-        return false;
-    state->routine = routine;
+// The routine as she does it now, and a score of it; what the one before was made of goes.
+static void renew_routine(Follow *state, ScreenContext *context, const Routine *source) {
+    Arena *before = state->plan;
+    state->plan = arena_new();
+    state->source = source;
+    state->routine = ways_routine(context->settings, source, state->plan);
     follow_score_renew(state, context);
-    score_free(state->old_score); // it borrows from the library that may go now
+    score_free(state->old_score);
     state->old_score = NULL;
+    arena_free(before);
     figure_view_clear(&state->figure);
     figure_view_clear(&state->preview);
     standing_clear(&state->standing);
+}
+
+bool follow_reload(void *opaque, ScreenContext *context) {
+    Follow *state = opaque;
+    const Routine *routine = library_routine(context->library, state->source->id);
+    if (routine)
+        renew_routine(state, context, routine);
+    return routine != NULL;
+}
+
+bool follow_has_ways(const Follow *state) {
+    for (size_t i = 0; i < state->routine->step_count; i++)
+        if (ways_next(state->routine->steps[i].exercise) != state->routine->steps[i].exercise)
+            return true;
+    return false;
+}
+
+bool follow_offers_ways(const Follow *state) {
+    FollowNow now = follow_now(state);
+    if (now.segment->kind == SEGMENT_WELCOME)
+        return follow_has_ways(state);
+    bool before = now.segment->kind == SEGMENT_SET_UP || now.segment->kind == SEGMENT_GET_READY ||
+                  (now.segment->kind == SEGMENT_REST && now.segment->step != now.step);
+    return before && now.exercise && ways_next(now.exercise) != now.exercise;
+}
+
+bool follow_ways_open(Follow *state, ScreenContext *context) {
+    if (!follow_has_ways(state))
+        return false;
+    context->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                       .screen = SCREEN_WAYS,
+                                       .routine = state->source,
+                                       .exercise = follow_now(state).exercise};
     return true;
+}
+
+static bool same_start(const Exercise *a, const Exercise *b) {
+    return a->stance.posture == b->stance.posture &&
+           memcmp(&a->stance.base, &b->stance.base, sizeof a->stance.base) == 0;
+}
+
+void follow_ways_renew(Follow *state, ScreenContext *context) {
+    bool other = false;
+    for (size_t i = 0; i < state->routine->step_count; i++)
+        other = other || ways_chosen(context->settings, state->source->steps[i].exercise) != state->routine->steps[i].exercise;
+    if (!other)
+        return;
+    FollowNow now = follow_now(state);
+    const Exercise *before = now.exercise;
+    bool began = now.segment->step == now.step && now.segment->kind != SEGMENT_REST;
+    renew_routine(state, context, state->source);
+    now = follow_now(state);
+    int64_t end;
+    if (began && before && now.exercise && !same_start(before, now.exercise))
+        playhead_seek(&state->playhead, score_step_range(state->score, now.step, &end));
 }

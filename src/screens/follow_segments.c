@@ -97,10 +97,10 @@ static void add_set_up(Follow *state, Scene *scene, const FollowNow *now) {
     figure_view_add(scene, &state->figure);
     steps_add(scene, &state->steps, spoken_line(state, now));
     if (state->playhead.waiting) {
-        add_prompt(state, scene, "OK|when you are ready");
+        add_prompt(state, scene, follow_offers_ways(state) ? "OK|when you are ready;↓|easier" : "OK|when you are ready");
         return;
     }
-    add_prompt(state, scene, "OK|start now");
+    add_prompt(state, scene, follow_offers_ways(state) ? "OK|start now;↓|easier" : "OK|start now");
     if (!state->playhead.waits_for_ok)
         add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "to start", true);
 }
@@ -180,6 +180,8 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     else
         label_addf(scene, body, ALIGN_LEFT, x, y, width, "%d %s%s", step->dose.reps,
                    step->dose.reps == 1 ? "time" : "times", EACH[step->sides]);
+    if (follow_offers_ways(state))
+        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, TYPE_BODY * 1.3 + 18), TYPE_SMALL, "↓|easier or harder");
     const char *fetch = what_to_fetch(state, now);
     TextStyle strong = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK);
     if (fetch) {
@@ -226,8 +228,11 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     int room = state->at.caption_bottom - caption_height(theme) - y - 2 * (int)soft_pitch;
     if (state->names && paragraph_height(soft, width, soft_pitch, 12, state->names) < room)
         y += paragraph_add(scene, soft, x, y, width, soft_pitch, 12, state->names) + theme_px(theme, 26);
-    paragraph_add(scene, soft, x, y, width, soft_pitch, 2,
-                  "Go at your own pace. If anything hurts, press X.");
+    y += paragraph_add(scene, soft, x, y, width, soft_pitch, 2, "Go at your own pace. If anything hurts, press X.") +
+         theme_px(theme, 22);
+    if (follow_offers_ways(state) &&
+        y + hints_height(theme, TYPE_LEAD) < state->at.caption_bottom - caption_height(theme))
+        hints_add(scene, theme, ALIGN_LEFT, x, y, TYPE_LEAD, "↓|easier or harder");
     (void)now;
 }
 

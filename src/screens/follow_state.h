@@ -17,6 +17,7 @@ typedef enum FollowChoice {
     CHOICE_CARRY_ON,
     CHOICE_AGAIN,
     CHOICE_NEXT,
+    CHOICE_WAYS, // easier or harder
     CHOICE_SEEK_HELP,
     CHOICE_LEAVE,
     CHOICE_COUNT
@@ -35,7 +36,9 @@ typedef struct FollowLayout {
 } FollowLayout;
 
 typedef struct Follow {
-    const Routine *routine;
+    const Routine *source;  // as the library has it
+    const Routine *routine; // as she does it: `source`, or a copy in `plan` with easier or harder ways
+    Arena *plan;
     Score *score, *old_score; // the one before the last change of speed or talk: its texts may still be on screen
     Playhead playhead;
     double speed;
@@ -81,6 +84,14 @@ void follow_prepare_figure(Follow *state, const FollowNow *now);
 // follow_score.c: compiles the routine for the speed and the amount of talk that hold now, at its beginning or to go on at the same address.
 void follow_score_begin(Follow *state, ScreenContext *context);
 void follow_score_renew(Follow *state, ScreenContext *context);
+// Goes on her way where she has chosen another one since; where that begins in another position, from its set-up.
+void follow_ways_renew(Follow *state, ScreenContext *context);
+// Whether any exercise of the routine can be done in another way.
+bool follow_has_ways(const Follow *state);
+// Whether the arrow down opens it now: before an exercise begins that can be done in another way.
+bool follow_offers_ways(const Follow *state);
+// Opens the choice of easier or harder ways. False when the routine has none.
+bool follow_ways_open(Follow *state, ScreenContext *context);
 bool follow_reload(void *state, ScreenContext *context); // Screen.reload
 
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);

@@ -18,6 +18,8 @@ const Screen *screen_get(ScreenId id) {
         return &seek_help_screen;
     case SCREEN_KEYS:
         return &keys_screen;
+    case SCREEN_WAYS:
+        return &ways_screen;
     case SCREEN_NONE:
     case SCREEN_COUNT:
         break;

@@ -46,6 +46,7 @@ typedef enum ScreenId {
     SCREEN_FINISHED,
     SCREEN_SEEK_HELP,
     SCREEN_KEYS,
+    SCREEN_WAYS,
     SCREEN_COUNT
 } ScreenId;
 
@@ -53,8 +54,8 @@ typedef enum ScreenId {
 typedef struct ScreenRequest {
     enum { REQUEST_NONE, REQUEST_OPEN, REQUEST_REPLACE, REQUEST_BACK, REQUEST_HOME, REQUEST_QUIT } kind;
     ScreenId screen;
-    const Routine *routine;   // SCREEN_FOLLOW, SCREEN_FINISHED
-    const Exercise *exercise; // SCREEN_WATCH
+    const Routine *routine;   // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_WAYS
+    const Exercise *exercise; // SCREEN_WATCH; SCREEN_WAYS: the one to begin with, may be NULL
     int64_t done_us;          // SCREEN_FINISHED: how long she exercised
     bool from_pain;           // SCREEN_SEEK_HELP opened by the pain key
     bool has_address;         // SCREEN_FOLLOW: starts at this place instead of the beginning

@@ -9,3 +9,4 @@ extern const Screen follow_screen;
 extern const Screen finished_screen;
 extern const Screen seek_help_screen;
 extern const Screen keys_screen;
+extern const Screen ways_screen;

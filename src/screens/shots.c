@@ -221,6 +221,7 @@ static const ShotPlan PLANS[] = {
      .at_us = 4000000,
      .actions = {ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_OK},
      .after_us = 2900000},
+    {.name = "51-ways", .screen = SCREEN_WAYS, .content = "all-ten", .at_us = 3000000, .actions = {ACTION_OK, ACTION_DOWN, ACTION_DOWN, ACTION_LEFT}, .after_us = 2500000},
 };
 
 enum { PLAN_COUNT = sizeof PLANS / sizeof *PLANS };

@@ -1,0 +1,322 @@
+// Easier or harder: for each exercise of a routine the way she would like to do it, with a look at it.
+#include <stdlib.h>
+#include <string.h>
+#include "screens/figure_view.h"
+#include "screens/parts.h"
+#include "screens/screen_list.h"
+#include "screens/ways.h"
+
+enum { ROWS_MAX = 24, ROW_HEIGHT = 64, ROW_GAP = 8, LONGEST_HOLD_S = 4 };
+
+typedef struct WaysScreen {
+    const Exercise *row[ROWS_MAX]; // as usual; each exercise of the routine that has other ways, once
+    const Exercise *of_routine[ROWS_MAX];
+    int count, focus, first, shown; // `shown` rows from `first` on fit
+    int64_t at_us;                  // in the demonstration of the focused way
+    Note note;
+    int width, height;
+    Theme theme;
+    RectPx rows, area; // the list; the figure
+    FigureView figure;
+} WaysScreen;
+
+static void fill(WaysScreen *state, const Routine *routine) {
+    state->count = 0;
+    for (size_t i = 0; routine && i < routine->step_count && state->count < ROWS_MAX; i++) {
+        const Exercise *exercise = routine->steps[i].exercise,
+                       *usual = exercise->variant_of ? exercise->variant_of : exercise;
+        bool again = usual->variant_count == 0;
+        for (int k = 0; k < state->count; k++)
+            again = again || state->row[k] == usual;
+        if (again)
+            continue;
+        state->of_routine[state->count] = exercise;
+        state->row[state->count++] = usual;
+    }
+    if (state->focus >= state->count)
+        state->focus = state->count > 0 ? state->count - 1 : 0;
+}
+
+static void *ways_open(ScreenContext *context, const ScreenRequest *request) {
+    (void)context;
+    WaysScreen *state = calloc(1, sizeof *state);
+    if (!state)
+        abort();
+    fill(state, request->routine);
+    const Exercise *asked = request->exercise;
+    for (int i = 0; i < state->count && asked; i++)
+        if (state->row[i] == (asked->variant_of ? asked->variant_of : asked))
+            state->focus = i;
+    return state;
+}
+
+static void ways_close(void *state) {
+    free(state);
+}
+
+static bool ways_reload(void *opaque, ScreenContext *context) {
+    WaysScreen *state = opaque;
+    for (int i = 0; i < state->count; i++)
+        if (!library_exercise(context->library, state->row[i]->id))
+            return false;
+    for (int i = 0; i < state->count; i++) {
+        const Exercise *here = library_exercise(context->library, state->of_routine[i]->id);
+        state->row[i] = library_exercise(context->library, state->row[i]->id);
+        state->of_routine[i] = here ? here : state->row[i];
+    }
+    figure_view_clear(&state->figure);
+    return true;
+}
+
+static const Exercise *chosen(const WaysScreen *state, const ScreenContext *context, int row) {
+    return ways_chosen(context->settings, state->of_routine[row]);
+}
+
+static RectPx row_rect(const WaysScreen *state, int row) {
+    int height = theme_px(&state->theme, ROW_HEIGHT), pitch = height + theme_px(&state->theme, ROW_GAP);
+    return rect_of(state->rows.x, state->rows.y + (row - state->first) * pitch, state->rows.w, height);
+}
+
+static void reveal(WaysScreen *state) {
+    if (state->focus < state->first)
+        state->first = state->focus;
+    if (state->focus >= state->first + state->shown)
+        state->first = state->focus - state->shown + 1;
+}
+
+static void lay_out(WaysScreen *state, ScreenContext *context) {
+    if (state->width == context->width && state->height == context->height)
+        return;
+    state->width = context->width;
+    state->height = context->height;
+    Theme theme = state->theme = theme_for(context->width, context->height);
+    RectPx safe = theme.safe;
+    int reach = focus_ring_reach(&theme), top = safe.y + theme_px(&theme, TYPE_TITLE * 1.3 + TYPE_LEAD * 1.7);
+    int bottom = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 30);
+    state->rows = rect_of(safe.x + reach, top + reach, safe.w * 47 / 100, bottom - top - 2 * reach);
+    int pitch = theme_px(&theme, ROW_HEIGHT) + theme_px(&theme, ROW_GAP);
+    state->shown = (state->rows.h + theme_px(&theme, ROW_GAP)) / pitch;
+    state->shown = state->shown < 1 ? 1 : state->shown;
+    int left = rect_right(state->rows) + theme_px(&theme, 70);
+    state->area = rect_of(left, top, rect_right(safe) - left, (bottom - top) * 70 / 100);
+    figure_view_clear(&state->figure);
+    state->first = 0;
+    reveal(state);
+}
+
+static void set_focus(WaysScreen *state, int focus) {
+    if (focus == state->focus || focus < 0 || focus >= state->count)
+        return;
+    state->focus = focus;
+    state->at_us = 0;
+    reveal(state);
+}
+
+static void choose(WaysScreen *state, ScreenContext *context, const Exercise *way) {
+    if (way == chosen(state, context, state->focus))
+        return;
+    ways_choose(context->settings, way);
+    context->settings_changed = true;
+    state->at_us = 0;
+}
+
+// Left is easier, right is harder.
+static bool choose_beside(WaysScreen *state, ScreenContext *context, int by) {
+    const Exercise *ways[WAYS_MAX];
+    int count = ways_of(state->row[state->focus], ways);
+    for (int i = 0; i < count; i++)
+        if (ways[i] == chosen(state, context, state->focus)) {
+            if (i + by >= 0 && i + by < count)
+                choose(state, context, ways[i + by]);
+            return i + by >= 0 && i + by < count;
+        }
+    return false;
+}
+
+static bool ways_action(void *opaque, ScreenContext *context, Action action) {
+    WaysScreen *state = opaque;
+    lay_out(state, context);
+    if (action == ACTION_BACK || action == ACTION_PAUSE || state->count == 0) {
+        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        return true;
+    }
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+        set_focus(state, state->focus + (action == ACTION_UP ? -1 : 1));
+        return true;
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+        return choose_beside(state, context, action == ACTION_LEFT ? -1 : 1);
+    case ACTION_OK:
+        choose(state, context, ways_next(chosen(state, context, state->focus)));
+        return true;
+    case ACTION_HELP:
+    case ACTION_PAIN:
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                           .screen = action == ACTION_HELP ? SCREEN_KEYS : SCREEN_SEEK_HELP};
+        return true;
+    default:
+        return settings_action(context, &state->note, action);
+    }
+}
+
+static bool ways_click(void *opaque, ScreenContext *context, int x, int y) {
+    WaysScreen *state = opaque;
+    lay_out(state, context);
+    RectPx faces[ROWS_MAX];
+    for (int i = 0; i < state->count; i++)
+        faces[i] = i >= state->first && i < state->first + state->shown ? row_rect(state, i) : rect_of(0, 0, 0, 0);
+    int hit = focus_at(faces, state->count, x, y);
+    if (hit < 0)
+        return false;
+    if (hit == state->focus)
+        choose(state, context, ways_next(chosen(state, context, hit)));
+    set_focus(state, hit);
+    return true;
+}
+
+static int64_t ways_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+    (void)context;
+    WaysScreen *state = opaque;
+    int64_t note = note_update(&state->note, elapsed_us);
+    if (state->count == 0)
+        return note;
+    state->at_us += elapsed_us < 1000000 ? elapsed_us : 0;
+    return 0;
+}
+
+static void show_figure(WaysScreen *state, ScreenContext *context) {
+    if (state->count == 0)
+        return;
+    const Exercise *way = chosen(state, context, state->focus);
+    double hold_s = way->dose.hold_s > LONGEST_HOLD_S ? LONGEST_HOLD_S : way->dose.hold_s;
+    ExerciseMoment moment;
+    exercise_moment_at(way, (double)state->at_us / 1e6, SIDE_RIGHT, hold_s, &moment);
+    figure_view_set(&state->figure, way, SIDE_RIGHT, state->area, &moment, 1);
+}
+
+static uint64_t ways_backdrop(void *opaque, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+    WaysScreen *state = opaque;
+    lay_out(state, context);
+    show_figure(state, context);
+    int size[2] = {context->width, context->height};
+    uint64_t version = theme_hash(theme_hash_text(state->figure.scene, "ways"), size, sizeof size);
+    if (version != known_version) {
+        theme_paint_backdrop(canvas);
+        if (state->figure.exercise)
+            stage_paint_props(canvas, &state->figure.view);
+    }
+    return version;
+}
+
+typedef struct RowData {
+    Theme theme;
+    RectPx face;
+    int focused, easier, harder; // what the arrows lead to
+    char name[44], word[28];
+} RowData;
+
+_Static_assert(sizeof(RowData) <= SCENE_DATA_MAX, "a row's data is copied into the scene");
+
+static void paint_arrow(Canvas *canvas, double x, double y, double size, int direction, Color color) {
+    double xy[6] = {x, y, x - direction * size, y - size * 0.62, x - direction * size, y + size * 0.62};
+    canvas_fill_polygon(canvas, xy, 3, color);
+}
+
+static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
+    (void)rect;
+    const RowData *row = data;
+    const Theme *theme = &row->theme;
+    RectPx face = row->face;
+    double radius = 18 * theme->scale;
+    Color ink = row->focused ? THEME_PAPER : THEME_INK, fill = row->focused ? THEME_INK : THEME_PAPER_SOFT;
+    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, fill);
+    TextStyle name = theme_style(theme, TEXT_BOLD, TYPE_LEAD, ink), word = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, ink);
+    int padding = theme_px(theme, 28), arrow = theme_px(theme, 20), column = theme_px(theme, 210);
+    int middle = face.y + face.h / 2, y = middle - text_measure(name, "Ag").h / 2;
+    int right = rect_right(face) - padding, left = right - column;
+    label_draw(canvas, name, ALIGN_LEFT, face.x + padding, y, left - face.x - 2 * padding, row->name);
+    label_draw(canvas, word, ALIGN_CENTER, left + column / 2, y, column - 3 * arrow, row->word);
+    Color faint = color_with_alpha(ink, 0.25);
+    paint_arrow(canvas, left, middle, arrow, -1, row->easier ? ink : faint);
+    paint_arrow(canvas, right, middle, arrow, 1, row->harder ? ink : faint);
+    if (row->focused)
+        focus_ring_draw(canvas, theme, face, radius);
+}
+
+static void add_row(const WaysScreen *state, const ScreenContext *context, Scene *scene, int index) {
+    const Exercise *ways[WAYS_MAX], *way = chosen(state, context, index);
+    int count = ways_of(way, ways);
+    RowData row;
+    memset(&row, 0, sizeof row);
+    row.theme = state->theme;
+    row.face = row_rect(state, index);
+    row.focused = index == state->focus;
+    row.easier = ways[0] != way;
+    row.harder = ways[count - 1] != way;
+    strncpy(row.name, state->row[index]->name, sizeof row.name - 1);
+    strncpy(row.word, ways_word(way), sizeof row.word - 1);
+    scene_add(scene, rect_inset(row.face, -focus_ring_reach(&state->theme)), paint_row, &row, sizeof row, 0);
+}
+
+// Below the figure: what it is called, and how it differs.
+static void add_words(WaysScreen *state, ScreenContext *context, Scene *scene) {
+    const Theme *theme = &state->theme;
+    const Exercise *way = chosen(state, context, state->focus);
+    int x = state->area.x, width = state->area.w, y = rect_bottom(state->area) + theme_px(theme, 20);
+    TextStyle name = theme_style(theme, TEXT_BLACK, TYPE_INSTRUCTION, THEME_INK);
+    y += label_add(scene, name, ALIGN_LEFT, x, y, width, way->name).h + theme_px(theme, 6);
+    TextStyle plain = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
+    paragraph_add(scene, plain, x, y, width, theme_px(theme, TYPE_LEAD * 1.3), 3, way->about ? way->about : way->purpose);
+}
+
+static void ways_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    WaysScreen *state = opaque;
+    lay_out(state, context);
+    show_figure(state, context);
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x, safe.y, safe.w,
+              "Easier or harder");
+    label_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), ALIGN_LEFT, safe.x,
+              safe.y + theme_px(theme, TYPE_TITLE * 1.28), safe.w,
+              state->count > 0 ? "Take what suits you today. It is kept for the next time."
+                               : "There is one way only for each exercise of this routine.");
+    for (int i = state->first; i < state->count && i < state->first + state->shown; i++)
+        if (i != state->focus)
+            add_row(state, context, scene, i);
+    if (state->count > 0) {
+        add_row(state, context, scene, state->focus); // its ring lies over its neighbours
+        figure_view_add(scene, &state->figure);
+        add_words(state, context, scene);
+    }
+    if (state->count > state->shown)
+        label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_INK_SOFT), ALIGN_RIGHT,
+                   rect_right(safe), safe.y, safe.w / 4, "%d\xe2\x80\x93%d of %d", state->first + 1,
+                   state->first + state->shown, state->count);
+    int y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
+    hints_add(scene, theme, ALIGN_LEFT, safe.x, y, TYPE_FOOTNOTE, "↑↓|exercise;←|easier;→|harder;Back|done");
+    note_add(scene, theme, &state->note);
+}
+
+static int ways_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    WaysScreen *state = opaque;
+    lay_out(state, context);
+    *rect = state->count > 0 ? row_rect(state, state->focus) : state->theme.safe;
+    return 1;
+}
+
+const Screen ways_screen = {
+    .open = ways_open,
+    .close = ways_close,
+    .front = screen_nothing,
+    .behind = screen_nothing,
+    .reload = ways_reload,
+    .action = ways_action,
+    .click = ways_click,
+    .update = ways_update,
+    .backdrop = ways_backdrop,
+    .paint = ways_paint,
+    .focused = ways_focused,
+};
