@@ -62,8 +62,8 @@ static Library *load(const LiveContent *live, const FileTexts *texts, DiagList *
     return library;
 }
 
-// In place of texts with faults their last good ones; `gone`: deleted files too, since others still need them. True when
-// that changed anything.
+// In place of texts with faults their last good ones; `gone`: deleted files too, since others still need
+// them. True when that changed anything.
 static bool stand_in(const LiveContent *live, const DiagList *faults, bool gone, FileTexts *use) {
     bool any = false;
     for (size_t i = 0; i < live->good.count; i++) {
@@ -84,8 +84,8 @@ static bool still_lacks(const LiveContent *live, const DiagList *faults) {
     return false;
 }
 
-// Loads what is on the disk; where that has faults, what was there last without. *use gets the texts it was read from, `faults`
-// those of the disk, `left` those that even so remain.
+// Loads what is on the disk; where that has faults, what was there last without. *use gets the texts it was
+// read from, `faults` those of the disk, `left` those that even so remain.
 static Library *load_best(const LiveContent *live, FileTexts *use, DiagList *faults, DiagList *left) {
     Library *library = load(live, use, faults);
     if (faults->error_count == 0)
@@ -95,7 +95,8 @@ static Library *load_best(const LiveContent *live, FileTexts *use, DiagList *fau
         library = load(live, use, left);
     } else {
         for (size_t i = 0; i < faults->count; i++)
-            diag_add(left, faults->items[i].severity, faults->items[i].path, 0, 0, "%s", faults->items[i].message);
+            diag_add(left, faults->items[i].severity, faults->items[i].path, 0, 0, "%s",
+                     faults->items[i].message);
     }
     if (still_lacks(live, left) && stand_in(live, left, true, use)) {
         library_free(library);
@@ -167,7 +168,8 @@ static const Diag *worst(const LiveContent *live, const FileTexts *now, const Di
     return shown;
 }
 
-static void name_fault(const LiveContent *live, const FileTexts *now, const DiagList *faults, ContentChange *change) {
+static void name_fault(const LiveContent *live, const FileTexts *now, const DiagList *faults,
+                       ContentChange *change) {
     const Diag *shown = worst(live, now, faults, &change->more_faults);
     if (!shown) {
         change->more_faults = 0;

@@ -68,16 +68,19 @@ static const char *name_of(const char *path) {
     return slash ? slash + 1 : path;
 }
 
-// All folders as they are now, on a new descriptor; the old one is given up only then, so that nothing is missed.
+// All folders as they are now, on a new descriptor; the old one is given up only then, so that nothing is
+// missed.
 static bool watch_anew(FolderWatch *watch) {
     int inotify = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (inotify < 0)
         return false;
     for (int i = 0; i < watch->root_count; i++) {
         char parent[PATH_CAPACITY];
-        snprintf(parent, sizeof parent, "%.*s", (int)(name_of(watch->root[i]) - watch->root[i]), watch->root[i]);
-        watch->parent[i] = inotify_add_watch(inotify, parent[0] ? parent : ".",
-                                             IN_CREATE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_ONLYDIR);
+        snprintf(parent, sizeof parent, "%.*s", (int)(name_of(watch->root[i]) - watch->root[i]),
+                 watch->root[i]);
+        watch->parent[i] =
+            inotify_add_watch(inotify, parent[0] ? parent : ".",
+                              IN_CREATE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_ONLYDIR);
         add_below(watch, inotify, watch->root[i], 0);
     }
     if (watch->inotify >= 0)
@@ -88,8 +91,8 @@ static bool watch_anew(FolderWatch *watch) {
     return true;
 }
 
-FolderWatch *folder_watch_new(const char *const *roots, int root_count, const char *suffix, const char *except,
-                              char *reason, size_t reason_size) {
+FolderWatch *folder_watch_new(const char *const *roots, int root_count, const char *suffix,
+                              const char *except, char *reason, size_t reason_size) {
     FolderWatch *watch = calloc(1, sizeof *watch);
     if (!watch)
         abort();
@@ -125,7 +128,8 @@ void folder_watch_stop(FolderWatch *watch) {
 
 static void note_open(FolderWatch *watch, const struct inotify_event *event) {
     int at = 0;
-    while (at < watch->open_count && (watch->open[at].folder != event->wd || strcmp(watch->open[at].name, event->name) != 0))
+    while (at < watch->open_count &&
+           (watch->open[at].folder != event->wd || strcmp(watch->open[at].name, event->name) != 0))
         at++;
     bool known = at < watch->open_count;
     if (event->mask & IN_MODIFY && !known && at < OPEN_MAX) {

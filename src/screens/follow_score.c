@@ -100,7 +100,8 @@ static bool same_start(const Exercise *a, const Exercise *b) {
 void follow_ways_renew(Follow *state, ScreenContext *context) {
     bool other = false;
     for (size_t i = 0; i < state->routine->step_count; i++)
-        other = other || ways_chosen(context->settings, state->source->steps[i].exercise) != state->routine->steps[i].exercise;
+        other = other || ways_chosen(context->settings, state->source->steps[i].exercise) !=
+                             state->routine->steps[i].exercise;
     if (!other)
         return;
     FollowNow now = follow_now(state);

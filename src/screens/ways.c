@@ -43,7 +43,8 @@ const char *ways_word(const Exercise *way) {
     return way->level == VARIANT_EASIER ? "Easier" : way->level == VARIANT_HARDER ? "Harder" : way->name;
 }
 
-// Choices are kept as "bridge=half;clamshell=;", the eldest first; nothing behind the sign is the exercise as usual. The entry of an exercise, from its name on; NULL = none.
+// Choices are kept as "bridge=half;clamshell=;", the eldest first; nothing behind the sign is the exercise as
+// usual. The entry of an exercise, from its name on; NULL = none.
 static const char *find_choice(const char *choices, const char *id, size_t *length) {
     size_t id_length = strlen(id);
     for (const char *at = choices; *at; at += *at == ';') {

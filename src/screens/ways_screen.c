@@ -166,7 +166,8 @@ static bool ways_click(void *opaque, ScreenContext *context, int x, int y) {
     lay_out(state, context);
     RectPx faces[ROWS_MAX];
     for (int i = 0; i < state->count; i++)
-        faces[i] = i >= state->first && i < state->first + state->shown ? row_rect(state, i) : rect_of(0, 0, 0, 0);
+        faces[i] =
+            i >= state->first && i < state->first + state->shown ? row_rect(state, i) : rect_of(0, 0, 0, 0);
     int hit = focus_at(faces, state->count, x, y);
     if (hit < 0)
         return false;
@@ -232,7 +233,8 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
     double radius = 18 * theme->scale;
     Color ink = row->focused ? THEME_PAPER : THEME_INK, fill = row->focused ? THEME_INK : THEME_PAPER_SOFT;
     canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, fill);
-    TextStyle name = theme_style(theme, TEXT_BOLD, TYPE_LEAD, ink), word = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, ink);
+    TextStyle name = theme_style(theme, TEXT_BOLD, TYPE_LEAD, ink),
+              word = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, ink);
     int padding = theme_px(theme, 28), arrow = theme_px(theme, 20), column = theme_px(theme, 210);
     int middle = face.y + face.h / 2, y = middle - text_measure(name, "Ag").h / 2;
     int right = rect_right(face) - padding, left = right - column;
@@ -268,7 +270,8 @@ static void add_words(WaysScreen *state, ScreenContext *context, Scene *scene) {
     TextStyle name = theme_style(theme, TEXT_BLACK, TYPE_INSTRUCTION, THEME_INK);
     y += label_add(scene, name, ALIGN_LEFT, x, y, width, way->name).h + theme_px(theme, 6);
     TextStyle plain = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    paragraph_add(scene, plain, x, y, width, theme_px(theme, TYPE_LEAD * 1.3), 3, way->about ? way->about : way->purpose);
+    paragraph_add(scene, plain, x, y, width, theme_px(theme, TYPE_LEAD * 1.3), 3,
+                  way->about ? way->about : way->purpose);
 }
 
 static void ways_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -277,8 +280,8 @@ static void ways_paint(void *opaque, ScreenContext *context, Scene *scene) {
     show_figure(state, context);
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x, safe.y, safe.w,
-              "Easier or harder");
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x, safe.y,
+              safe.w, "Easier or harder");
     label_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), ALIGN_LEFT, safe.x,
               safe.y + theme_px(theme, TYPE_TITLE * 1.28), safe.w,
               state->count > 0 ? "Take what suits you today. It is kept for the next time."

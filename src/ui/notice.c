@@ -28,7 +28,8 @@ static void add_plate(Scene *scene, const Theme *theme, RectPx rect, bool fault)
 // A fault takes the whole width: its place, then what is wrong.
 static void add_fault(Scene *scene, const Theme *theme, const Notice *notice) {
     RectPx safe = theme->safe;
-    int x = safe.x + theme_px(theme, PADDING), width = safe.w - 2 * theme_px(theme, PADDING), gap = theme_px(theme, GAP);
+    int x = safe.x + theme_px(theme, PADDING), width = safe.w - 2 * theme_px(theme, PADDING),
+        gap = theme_px(theme, GAP);
     TextStyle place = theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_SAGE);
     TextStyle text = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_PAPER);
     double pitch = theme_px(theme, TYPE_SMALL * 1.25);
@@ -42,12 +43,13 @@ static void add_fault(Scene *scene, const Theme *theme, const Notice *notice) {
 static void add_word(Scene *scene, const Theme *theme, const Notice *notice) {
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_PAPER);
     TextSize size = text_measure(style, notice->text);
-    int padding = theme_px(theme, PADDING), width = size.w + 2 * padding, height = size.h + 2 * theme_px(theme, GAP);
+    int padding = theme_px(theme, PADDING), width = size.w + 2 * padding,
+        height = size.h + 2 * theme_px(theme, GAP);
     width = width > theme->safe.w ? theme->safe.w : width;
     RectPx rect = rect_of((theme->width - width) / 2, theme->safe.y, width, height);
     add_plate(scene, theme, rect, false);
-    label_add(scene, style, ALIGN_CENTER, theme->width / 2, rect.y + theme_px(theme, GAP), width - 2 * padding,
-              notice->text);
+    label_add(scene, style, ALIGN_CENTER, theme->width / 2, rect.y + theme_px(theme, GAP),
+              width - 2 * padding, notice->text);
 }
 
 void notice_add(Scene *scene, const Theme *theme, const Notice *notice) {

@@ -1,4 +1,5 @@
-// A calm band over the picture for whoever writes content: what was wrong in a file just saved, or that it shows now.
+// A calm band over the picture for whoever writes content: what was wrong in a file just saved, or that it
+// shows now.
 #pragma once
 #include "ui/label.h"
 

@@ -1,4 +1,5 @@
-// Content files that change while screens are open: seen by the watching thread, shown at the same moment, never lost.
+// Content files that change while screens are open: seen by the watching thread, shown at the same moment,
+// never lost.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -107,7 +108,8 @@ static int open_content(void **state) {
     char command[1200], reason[200];
     spawn_folder(folder);
     snprintf(command, sizeof command,
-             "mkdir '%s/assets' && cp -r assets/exercises assets/poses assets/text '%s/assets' && cp -r levels '%s' && "
+             "mkdir '%s/assets' && cp -r assets/exercises assets/poses assets/text '%s/assets' && cp -r "
+             "levels '%s' && "
              "if [ -d assets/transitions ]; then cp -r assets/transitions '%s/assets'; fi; "
              "ln -s \"$PWD/assets/voice\" '%s/assets/voice'",
              folder, folder, folder, folder, folder);
@@ -166,7 +168,8 @@ static void the_same_moment_shows_after_any_save(void **state) {
         else if (i % 3 == 1)
             open_follow(&run, i == 1 ? "gentle-start" : "all-ten");
         else
-            dry_run_open(&run, &content, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, WIDTH, HEIGHT);
+            dry_run_open(&run, &content, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, WIDTH,
+                         HEIGHT);
         assert_true(dry_run_pass(&run, 1700000 + i * 23456789ll));
         if (i == 2)
             assert_true(dry_run_act(&run, ACTION_DOWN));
@@ -224,7 +227,8 @@ static void a_fault_is_told_and_what_is_shown_stays(void **state) {
     (void)state;
     static const char *const EDITS[][4] = {
         {"assets/exercises/bridge.yaml", "purpose:", "purpos:", "assets/exercises/bridge.yaml:6:1"},
-        {"assets/poses/hook_lying.yaml", "posture: supine", "posture: sup", "assets/poses/hook_lying.yaml:4:10"},
+        {"assets/poses/hook_lying.yaml", "posture: supine", "posture: sup",
+         "assets/poses/hook_lying.yaml:4:10"},
         {"levels/gentle-start.yaml", "name: Gentle start", "name: ''", "levels/gentle-start.yaml:3:7"},
         {"assets/text/cues.yaml", "welcome:", "hello:", "assets/text/cues.yaml"},
         {"assets/text/pages.yaml", "pages:", "pags:", "assets/text/pages.yaml"},
@@ -295,7 +299,8 @@ static void a_file_is_not_read_while_it_is_written(void **state) {
     assert_non_null(file);
     size_t length = strlen(after);
     for (int part = 0; part < 4; part++) {
-        fwrite(after + length * (size_t)part / 4, 1, length * (size_t)(part + 1) / 4 - length * (size_t)part / 4, file);
+        fwrite(after + length * (size_t)part / 4, 1,
+               length * (size_t)(part + 1) / 4 - length * (size_t)part / 4, file);
         fflush(file);
         usleep(1000 * (FOLDER_WATCH_QUIET_MS + 80));
         ContentChange none;
@@ -342,7 +347,10 @@ static void every_way_that_editors_save_is_seen(void **state) {
     free(after);
     // The whole folder is replaced, as by unpacking an archive.
     char command[600];
-    snprintf(command, sizeof command, "cd '%s' && cp -r assets/exercises assets/new && rm -r assets/exercises && mv assets/new assets/exercises", folder);
+    snprintf(command, sizeof command,
+             "cd '%s' && cp -r assets/exercises assets/new && rm -r assets/exercises && mv assets/new "
+             "assets/exercises",
+             folder);
     assert_int_equal(system(command), 0);
     usleep(700000);
     if (live_content_take(live, &change))
@@ -366,7 +374,8 @@ static void every_way_that_editors_save_is_seen(void **state) {
 
 static void what_is_shown_outlives_its_file(void **state) {
     (void)state;
-    char *bridge = read_text("assets/exercises/bridge.yaml"), *mine = replaced(bridge, "id: bridge", "id: mine");
+    char *bridge = read_text("assets/exercises/bridge.yaml"),
+         *mine = replaced(bridge, "id: bridge", "id: mine");
     write_text("assets/exercises/mine.yaml", mine);
     ContentChange change = next_change();
     assert_string_equal(change.fault, "");
@@ -469,7 +478,8 @@ static void take(DryRun *run, ContentChange *change, char shown[64]) {
     show_change(run, change);
 }
 
-// Whatever is saved how fast: the last text shows in the end, and random keys meanwhile meet no library that is gone.
+// Whatever is saved how fast: the last text shows in the end, and random keys meanwhile meet no library that
+// is gone.
 static void two_hundred_quick_saves(void **state) {
     (void)state;
     static const char NAME[] = "assets/exercises/bridge.yaml";
@@ -477,7 +487,8 @@ static void two_hundred_quick_saves(void **state) {
     uint32_t random = 7;
     ContentChange change;
     DryRun run;
-    dry_run_open(&run, &content, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, WIDTH, HEIGHT);
+    dry_run_open(&run, &content, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, WIDTH,
+                 HEIGHT);
     for (int i = 0; i <= 200; i++) {
         snprintf(name, sizeof name, "name: Bridge %d", i);
         char *next = i % 3 == 1 ? strdup(bad) : replaced(text, "name: Bridge", name);
@@ -522,14 +533,17 @@ static void it_wakes_the_loop_and_ends_at_once(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_same_moment_shows_after_any_save, open_content, close_content),
-        cmocka_unit_test_setup_teardown(what_is_saved_shows_and_going_back_looks_as_before, open_content, close_content),
+        cmocka_unit_test_setup_teardown(what_is_saved_shows_and_going_back_looks_as_before, open_content,
+                                        close_content),
         cmocka_unit_test_setup_teardown(a_fault_is_told_and_what_is_shown_stays, open_content, close_content),
-        cmocka_unit_test_setup_teardown(the_fault_shows_over_the_picture_until_it_is_mended, open_content, close_content),
+        cmocka_unit_test_setup_teardown(the_fault_shows_over_the_picture_until_it_is_mended, open_content,
+                                        close_content),
         cmocka_unit_test_setup_teardown(a_file_is_not_read_while_it_is_written, open_content, close_content),
         cmocka_unit_test_setup_teardown(every_way_that_editors_save_is_seen, open_content, close_content),
         cmocka_unit_test_setup_teardown(what_is_shown_outlives_its_file, open_content, close_content),
         cmocka_unit_test_setup_teardown(a_routine_goes_on_when_its_file_is_gone, open_content, close_content),
-        cmocka_unit_test_setup_teardown(an_exercise_that_a_routine_still_names_stays, open_content, close_content),
+        cmocka_unit_test_setup_teardown(an_exercise_that_a_routine_still_names_stays, open_content,
+                                        close_content),
         cmocka_unit_test_setup_teardown(two_hundred_quick_saves, open_content, close_content),
         cmocka_unit_test_setup_teardown(it_wakes_the_loop_and_ends_at_once, open_content, close_content),
     };

@@ -109,8 +109,8 @@ static void test_base_poses_build_on_each_other(void **state) {
     Folder folder = folder_new();
     // Sorted before the pose it is like, and after it.
     folder_write(&folder, "assets/poses/above.yaml",
-                 "schema: 1\nid: above\nanchor: hips\nchair: {x_m: 0.1}\nsurface_m: 0.4\n"
-                 "pose: {like: lying, hip: {flexion_deg: 30}}\n");
+                 "schema: 1\nid: above\nanchor: hips\nchair: {x_m: 0.1}\nsurface_m: 0.04\n"
+                 "pose: {like: lying, hip: {flexion_deg: 48}}\n");
     folder_write(&folder, "assets/poses/round.yaml", "schema: 1\nid: round\npose: {like: round_about}\n");
     folder_write(&folder, "assets/poses/round_about.yaml",
                  "schema: 1\nid: round_about\npose: {like: round}\n");
@@ -122,8 +122,8 @@ static void test_base_poses_build_on_each_other(void **state) {
     const Exercise *lift = load_lift(&folder, arena, &diags);
     assert_int_equal(lift->stance.posture, POSTURE_SUPINE);
     assert_int_equal(lift->stance.anchor, ANCHOR_HIPS);
-    assert_true(lift->stance.chair && lift->stance.surface_m == 0.4);
-    assert_true(lift->stance.base.value[DOF_LEFT_HIP_FLEXION] == 30);
+    assert_true(lift->stance.chair && lift->stance.surface_m == 0.04);
+    assert_true(lift->stance.base.value[DOF_LEFT_HIP_FLEXION] == 48);
     assert_true(lift->stance.base.value[DOF_LEFT_KNEE_FLEXION] == 110);
     assert_true(lift->stance.base.keyed[DOF_LEFT_HIP_FLEXION] &&
                 !lift->stance.base.keyed[DOF_LEFT_KNEE_FLEXION]);

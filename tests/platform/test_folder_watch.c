@@ -83,7 +83,8 @@ static void each_way_of_saving_is_told_once(void **state) {
 
 static void other_files_are_not_told(void **state) {
     (void)state;
-    run("echo x > a/notes.txt; echo x > a/.one.yaml.swp; echo x > a/voice/clip.yaml; echo x > c.yaml; mkdir c; rmdir c; cat a/one.yaml");
+    run("echo x > a/notes.txt; echo x > a/.one.yaml.swp; echo x > a/voice/clip.yaml; echo x > c.yaml; mkdir "
+        "c; rmdir c; cat a/one.yaml");
     is_told(0);
 }
 

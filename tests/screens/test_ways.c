@@ -26,7 +26,8 @@ static void one_way_after_the_other_comes_back_to_the_usual(void **unused) {
             way = ways_next(way);
         }
         assert_ptr_equal(way, usual);
-        assert_ptr_equal(ways_next(exercise("bridge")), exercise("bridge.half")); // the easier one comes first
+        assert_ptr_equal(ways_next(exercise("bridge")),
+                         exercise("bridge.half")); // the easier one comes first
     }
 }
 
@@ -63,7 +64,8 @@ static void watch_shows_each_way_and_keeps_the_button(void **unused) {
 static void choices_are_kept_for_each_exercise(void **unused) {
     (void)unused;
     Settings settings = settings_default();
-    const Exercise *bridge = exercise("bridge"), *clam = exercise("clamshell"), *half = exercise("bridge.half");
+    const Exercise *bridge = exercise("bridge"), *clam = exercise("clamshell"),
+                   *half = exercise("bridge.half");
     assert_ptr_equal(ways_chosen(&settings, bridge), bridge);
     assert_ptr_equal(ways_chosen(&settings, half), half); // as the routine says
     ways_choose(&settings, half);
@@ -130,7 +132,8 @@ static void a_routine_is_done_her_way(void **unused) {
 
 static Stack *following(const char *id, int64_t us) {
     Stack *stack = stack_new(1280, 720);
-    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = library_routine(shipped, id)};
+    ScreenRequest request = {
+        .kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = library_routine(shipped, id)};
     assert_non_null(request.routine);
     push(stack, &request);
     while (us > 0) {
@@ -243,7 +246,8 @@ static void every_way_can_be_reached_with_arrows(void **unused) {
     (void)unused;
     for (size_t i = 0; i < shipped->routine_count; i++) {
         Stack *stack = stack_new(640, 360);
-        ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_WAYS, .routine = shipped->routines[i]};
+        ScreenRequest request = {
+            .kind = REQUEST_OPEN, .screen = SCREEN_WAYS, .routine = shipped->routines[i]};
         push(stack, &request);
         Picture picture = picture_new(640, 360);
         char last[1024] = "";
