@@ -141,6 +141,7 @@ static void test_bad_words_are_refused(void **state) {
     assert_int_equal(RUN("", "voice", "use", "nobody"), 1);
     assert_int_equal(RUN("", "settings", "volume", "2"), 1);
     assert_int_equal(RUN("", "settings", "loudness"), 1);
+    assert_int_equal(RUN("", "settings", "talk", "few"), 1);
     assert_int_equal(RUN("", "settings", "music_path", "/nowhere/at/all"), 1);
     setenv("SDL_AUDIODRIVER", "nosuch", 1);
     assert_int_equal(RUN("", "voice", "record", "bert"), 1);
@@ -151,8 +152,10 @@ static void test_a_setting_is_kept(void **state) {
     (void)state;
     assert_int_equal(RUN("", "settings", "music_path", "assets"), 0);
     assert_int_equal(RUN("", "settings", "chime_go", "off"), 0);
+    assert_int_equal(RUN("", "settings", "talk", "key_words"), 0);
     assert_int_equal(RUN("", "settings"), 0);
     assert_says("chime_go = off\n");
+    assert_says("talk = key_words\n");
     assert_says("/assets\n"); // the whole path: the program starts from elsewhere
     assert_int_equal(RUN("", "settings", "music_path", ""), 0);
 }

@@ -39,10 +39,15 @@ static int close_shipped(void **state) {
     return 0;
 }
 
-static Score *compile(const char *id, double speed) {
+static Score *compile_talk(const char *id, double speed, TalkAmount talk) {
     const Routine *routine = library_routine(library, id);
     assert_non_null(routine);
-    return score_compile(library, routine, &(ScoreOptions){.speed = speed, .voice = voice_times(bank)});
+    return score_compile(library, routine,
+                         &(ScoreOptions){.speed = speed, .talk = talk, .voice = voice_times(bank)});
+}
+
+static Score *compile(const char *id, double speed) {
+    return compile_talk(id, speed, TALK_FULL);
 }
 
 static int64_t frames_of(int64_t us) {
@@ -179,6 +184,24 @@ static void test_every_cue_of_a_whole_routine_is_at_its_sample(void **state) {
         close_session(&session);
     }
     assert_true(voice_bytes(bank) <= VOICE_KEEP_BYTES + 1024 * 1024);
+    score_free(score);
+}
+
+// Where the words are left out the breaths have tones, as long as each breath.
+static void test_with_counts_only_every_tone_is_at_its_sample(void **state) {
+    (void)state;
+    Score *score = compile_talk("gentle-start", 1.5, TALK_COUNTS);
+    int tones = 0;
+    for (int i = 0; i < score->cue_count; i++)
+        tones += score->cues[i].chime == CHIME_BREATHE_IN || score->cues[i].chime == CHIME_BREATHE_OUT;
+    assert_true(tones > 10);
+    Session session = open_session_with(NULL, score, false);
+    cue_player_update(session.player, &session.playhead, 0);
+    while (!playhead_finished(&session.playhead))
+        step(&session, 16667);
+    run_for(&session, 1000000);
+    find_every_cue(score, &session.heard, true);
+    close_session(&session);
     score_free(score);
 }
 
@@ -443,15 +466,14 @@ static void test_a_word_outside_the_score_is_not_cut_and_not_talked_over(void **
     score_free(score);
 }
 
-static void test_a_change_of_speed_cuts_no_word(void **state) {
-    (void)state;
-    Score *score = compile("gentle-start", 1), *slower = compile("gentle-start", 0.5);
+// Goes on in another score while a word sounds.
+static void change_score_in_a_word(Score *score, Score *other) {
     Session session = open_session(score, false);
     mixer_set_volume(session.mixer, 0.5); // where the limiter leaves it alone
     const ScoreCue *sentence = next_sentence(score, 26000000);
     run_for(&session, sentence->at_us + 400000);
-    playhead_change_score(&session.playhead, slower);
-    cue_player_prepare(session.player, slower, 0);
+    playhead_change_score(&session.playhead, other);
+    cue_player_prepare(session.player, other, 0);
     run_for(&session, 15000000);
     int frames;
     const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
@@ -466,8 +488,18 @@ static void test_a_change_of_speed_cuts_no_word(void **state) {
     run_for(&session, 1000000);
     assert_true(is_silent(&session, paused + MIXER_FADE_FRAMES, session.heard.count));
     close_session(&session);
-    score_free(slower);
+    score_free(other);
     score_free(score);
+}
+
+static void test_a_change_of_speed_cuts_no_word(void **state) {
+    (void)state;
+    change_score_in_a_word(compile("gentle-start", 1), compile("gentle-start", 0.5));
+}
+
+static void test_a_change_of_talk_cuts_no_word(void **state) {
+    (void)state;
+    change_score_in_a_word(compile("gentle-start", 1), compile_talk("gentle-start", 1, TALK_COUNTS));
 }
 
 static void test_the_same_score_can_be_played_again(void **state) {
@@ -640,6 +672,8 @@ int main(void) {
         cmocka_unit_test(test_a_jittering_clock_moves_no_cue_against_another),
         cmocka_unit_test(test_a_drifting_sound_card_is_followed),
         cmocka_unit_test(test_a_word_outside_the_score_is_not_cut_and_not_talked_over),
+        cmocka_unit_test(test_with_counts_only_every_tone_is_at_its_sample),
+        cmocka_unit_test(test_a_change_of_talk_cuts_no_word),
         cmocka_unit_test(test_a_change_of_speed_cuts_no_word),
         cmocka_unit_test(test_the_same_score_can_be_played_again),
         cmocka_unit_test(test_without_a_voice_the_chimes_still_sound),
