@@ -561,6 +561,27 @@ static void test_each_amount_says_what_the_table_gives_it(void **state) {
     score_free(score);
 }
 
+static int count_praise(int64_t every_us) {
+    static FixtureRoutine fixture;
+    fixture_routine(&fixture);
+    TalkTable talk = *talk_default();
+    talk.praise_every_us = every_us;
+    Library library = {.cues = &fixture_texts, .talk = &talk};
+    ScoreOptions options = fixture_options(1, true);
+    Score *score = score_compile(&library, &fixture.routine, &options);
+    int count = 0;
+    for (int i = 0; i < score->cue_count; i++)
+        count += score->cues[i].kind == CUE_SAY && score->cues[i].priority == CUE_PRAISE;
+    score_free(score);
+    return count;
+}
+
+static void test_praise_comes_only_so_often(void **state) {
+    (void)state;
+    assert_int_equal(count_praise(0), 2); // in each rest before another exercise
+    assert_int_equal(count_praise(600000000), 1);
+}
+
 // The row of a part, without its name: "0:12 | 3 | 4 | ...".
 static void row_of(const char *table, const char *name, char *row, size_t size) {
     char start[60];
@@ -642,6 +663,7 @@ int main(void) {
         cmocka_unit_test(test_quick_steps_are_counted_in_pairs),
         cmocka_unit_test(test_a_word_before_a_counted_hold_leaves_room_for_three),
         cmocka_unit_test(test_the_table_of_talk_counts_what_is_said),
+        cmocka_unit_test(test_praise_comes_only_so_often),
         cmocka_unit_test(test_what_is_too_much_goes_by_its_worth),
         cmocka_unit_test(test_each_amount_says_what_the_table_gives_it),
         cmocka_unit_test(test_what_she_has_just_done_is_not_said_again),

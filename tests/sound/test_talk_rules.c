@@ -115,6 +115,30 @@ static void test_words_come_at_their_phase_or_not_at_all(void **state) {
     each_score(check_words_are_in_time);
 }
 
+// The first 1.5 s of a move, or 40 % of a short one, belong to its own word.
+static void check_moves_are_undisturbed(const Score *score, TalkAmount amount) {
+    const ScorePhase *spoken = NULL; // the phase whose word was said last
+    for (int i = 0; i < score->cue_count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        const ScorePhase *at = score_phase_at(score, cue->at_us + SCORE_LATE_MAX_US);
+        if (cue->kind == CUE_CHIME || !at)
+            continue;
+        int64_t start = start_of(cue), part = (at->end_us - at->start_us) * 40 / 100;
+        const Exercise *exercise = score->routine->steps[score->segments[at->segment].step].exercise;
+        bool begins = cue->kind == CUE_SAY && cue->at_us - at->start_us <= SCORE_LATE_MAX_US;
+        if (begins)
+            spoken = at;
+        else if (at == spoken && exercise->phases[at->phase].kind == PHASE_MOVE &&
+                 start - at->start_us < (part < 1500000 ? part : 1500000))
+            FAIL_AT(cue, "comes while the move begins");
+    }
+}
+
+static void test_a_move_begins_undisturbed(void **state) {
+    (void)state;
+    each_score(check_moves_are_undisturbed);
+}
+
 static int number_of(const char *text) {
     for (size_t i = 0; i < library->cues->numbers.count; i++)
         if (strcmp(library->cues->numbers.items[i], text) == 0)
@@ -261,6 +285,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_is_said_over_anything_else_and_gaps_are_kept),
         cmocka_unit_test(test_words_come_at_their_phase_or_not_at_all),
+        cmocka_unit_test(test_a_move_begins_undisturbed),
         cmocka_unit_test(test_counts_land_on_their_beats),
         cmocka_unit_test(test_no_set_is_talked_through_for_longer_than_allowed),
         cmocka_unit_test(test_a_whole_routine_is_mostly_quiet),
