@@ -1,50 +1,33 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "app/args.h"
+#include "app/bench.h"
 #include "app/bench_sound.h"
 #include "app/check.h"
 #include "app/command.h"
-#include "app/dry_run.h"
 #include "app/output.h"
 #include "base/log.h"
 #include "body/solve.h"
 #include "coach/score.h"
+#include "sound/cue_player.h"
 #include "platform/clock.h"
-#include "platform/window.h"
 #include "ui/text.h"
 
-enum {
-    FRAME_US = 1000000 / 60,
-    FRAMES = 900, // 15 s of movement
-    WARM_UP = 60, // caches fill
-    STARTS = 5,
-    POSES = 4000,
-    COMPILES = 20,
-};
+enum { POSES = 4000, COMPILES = 20 };
 
 typedef struct Bench {
     double frame_1080p_cpu_ms_median, frame_1080p_ms_p99, frame_1080p_ms_max;
     double frame_2160p_cpu_ms_median, frame_2160p_ms_p99;
     double moving_1080p_cpu_ms_median, moving_2160p_cpu_ms_median; // of the frames that painted her anew
-    double first_frame_ms, pose_us, compile_ms, check_ms, rss_mib;
+    double orbit_1080p_cpu_ms_median, orbit_1080p_cpu_ms_p99;
+    double orbit_2160p_cpu_ms_median, orbit_2160p_ms_p99;
+    double first_frame_ms, first_home_ms;
+    double first_home_window_ms; // 0 = there is no display
+    double pose_us, compile_ms, check_ms, rss_mib;
     SoundBench sound;
 } Bench;
-
-static int compare_times(const void *a, const void *b) {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
-// The time below which `share` of the sorted times lie, in ms.
-static double quantile_ms(int64_t *times_us, int count, double share) {
-    qsort(times_us, (size_t)count, sizeof *times_us, compare_times);
-    int index = (int)(share * count);
-    return (double)times_us[index < count ? index : count - 1] / 1000;
-}
 
 // Highest resident memory of this program so far; what the page tables say, in KiB.
 static double peak_rss_mib(void) {
@@ -57,108 +40,6 @@ static double peak_rss_mib(void) {
     if (file)
         fclose(file);
     return (double)kib / 1024;
-}
-
-// When the first exercise of the routine has been moving for a second.
-static int64_t movement_us(const Content *content, const Routine *routine, VoiceBank *bank) {
-    ScoreOptions options = {.speed = 1, .voice = voice_times(bank)};
-    Score *score = score_compile(content->library, routine, &options);
-    int64_t at_us = 0;
-    int longest = -1;
-    for (int i = 0; i < score->segment_count; i++) {
-        const ScoreSegment *segment = &score->segments[i];
-        int64_t length_us = segment->end_us - segment->start_us;
-        if (segment->kind == SEGMENT_WORK &&
-            (longest < 0 || length_us > score->segments[longest].end_us - score->segments[longest].start_us))
-            longest = i;
-    }
-    if (longest >= 0)
-        at_us = score->segments[longest].start_us + 1000000;
-    score_free(score);
-    return at_us;
-}
-
-// One frame as the loop does it, without the sleep: input, time, paint, show. Returns the pixels painted anew.
-static int64_t one_frame(Window *window, DryRun *run) {
-    InputEvent event;
-    while (window_poll(window, &event)) {
-    }
-    dry_run_pass(run, FRAME_US);
-    uint32_t generation = 0;
-    Canvas *canvas = window_canvas(window, &generation);
-    RectPx dirty[SCENE_DIRTY_MAX];
-    int count = canvas ? shell_paint(run->shell, canvas, dirty) : 0;
-    if (count > 0)
-        window_present(window, dirty, count);
-    int64_t pixels = 0;
-    for (int i = 0; i < count; i++)
-        pixels += (int64_t)dirty[i].w * dirty[i].h;
-    return pixels;
-}
-
-// The times of the frames that painted a good part of the picture (the figure, not only a ring), gathered at the front.
-static int moving_frames(int64_t cpu_us[FRAMES], const int64_t pixels[FRAMES], int width, int height) {
-    int moving = 0;
-    for (int i = 0; i < FRAMES; i++)
-        if (pixels[i] > (int64_t)width * height / 20)
-            cpu_us[moving++] = cpu_us[i];
-    return moving;
-}
-
-// Follows the routine in a window of SDL's memory driver; times of frames in µs.
-static bool time_frames(const Content *content, int width, int height, int64_t cpu_us[FRAMES],
-                        int64_t wall_us[FRAMES], int64_t pixels[FRAMES]) {
-    const Routine *routine = content->library->routines[0];
-    char reason[256];
-    WindowOptions options = {.windowed = true, .width = width, .height = height};
-    Window *window = window_open(&options, reason, sizeof reason);
-    if (!window) {
-        log_line("%s", reason);
-        return false;
-    }
-    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = routine};
-    DryRun run;
-    dry_run_open(&run, content, &request, width, height);
-    dry_run_pass(&run, movement_us(content, routine, run.bank));
-    for (int i = -WARM_UP; i < FRAMES; i++) {
-        int64_t cpu_before = clock_cpu_us(), wall_before = clock_now_us();
-        int64_t painted = one_frame(window, &run);
-        if (i >= 0) {
-            pixels[i] = painted;
-            cpu_us[i] = clock_cpu_us() - cpu_before;
-            wall_us[i] = clock_now_us() - wall_before;
-        }
-    }
-    dry_run_close(&run);
-    window_close(window);
-    return true;
-}
-
-// Starts the program anew and waits until it says that its first picture is up; µs from exec, -1 when it
-// failed.
-static int64_t time_start(const char *routine) {
-    int ends[2];
-    if (pipe(ends) != 0)
-        return -1;
-    int64_t before_us = clock_now_us();
-    pid_t child = fork();
-    if (child == 0) {
-        dup2(ends[1], STDOUT_FILENO);
-        close(ends[0]);
-        close(ends[1]);
-        execl("/proc/self/exe", "gently", "play", routine, "--windowed", "--size", "1920x1080", "--mute",
-              "--stop-at-picture", (char *)NULL);
-        _exit(127);
-    }
-    close(ends[1]);
-    char said[8];
-    bool shown = read(ends[0], said, sizeof said) > 0;
-    int64_t after_us = clock_now_us();
-    close(ends[0]);
-    int status = 0;
-    if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
-        return -1;
-    return shown ? after_us - before_us : -1;
 }
 
 static void time_poses(const Content *content, Bench *bench) {
@@ -187,7 +68,7 @@ static void time_compile(const Content *content, Bench *bench) {
         score_free(score_compile(content->library, content->library->routines[0], &options));
         times_us[i] = clock_cpu_us() - before_us;
     }
-    bench->compile_ms = quantile_ms(times_us, COMPILES, 0.5);
+    bench->compile_ms = bench_quantile_ms(times_us, COMPILES, 0.5);
     voice_free(bank);
 }
 
@@ -200,34 +81,58 @@ static void time_check(const Content *content, Bench *bench) {
     diag_list_free(&diags);
 }
 
-static bool measure(const Content *content, const char *music, Bench *bench) {
-    static int64_t cpu_us[FRAMES], wall_us[FRAMES], pixels[FRAMES];
-    // First, while memory is small: what sound takes is then not hidden in what was freed before.
-    bench_sound(content, content->library->routines[0], music, &bench->sound);
-    if (!time_frames(content, 1920, 1080, cpu_us, wall_us, pixels))
+static void keep_follow(const BenchFrames *all, int width, int height, Bench *bench) {
+    static BenchFrames frames;
+    bool small = width <= 1920;
+    frames = *all;
+    double median = bench_quantile_ms(frames.cpu_us, frames.count, 0.5),
+           p99 = bench_quantile_ms(frames.wall_us, frames.count, 0.99);
+    if (small)
+        bench->frame_1080p_ms_max = bench_quantile_ms(frames.wall_us, frames.count, 1);
+    frames = *all;
+    int moving = bench_keep_moving(&frames, width, height);
+    double moving_median = bench_quantile_ms(frames.cpu_us, moving, 0.5);
+    *(small ? &bench->frame_1080p_cpu_ms_median : &bench->frame_2160p_cpu_ms_median) = median;
+    *(small ? &bench->frame_1080p_ms_p99 : &bench->frame_2160p_ms_p99) = p99;
+    *(small ? &bench->moving_1080p_cpu_ms_median : &bench->moving_2160p_cpu_ms_median) = moving_median;
+}
+
+static bool measure_frames(const Content *content, Bench *bench) {
+    static BenchFrames frames;
+    if (!bench_follow(content, 1920, 1080, &frames))
         return false;
     bench->rss_mib = peak_rss_mib(); // before anything larger is done
-    static int64_t moving_us[FRAMES];
-    memcpy(moving_us, cpu_us, sizeof moving_us);
-    int moving = moving_frames(moving_us, pixels, 1920, 1080);
-    bench->moving_1080p_cpu_ms_median = moving ? quantile_ms(moving_us, moving, 0.5) : 0;
-    bench->frame_1080p_cpu_ms_median = quantile_ms(cpu_us, FRAMES, 0.5);
-    bench->frame_1080p_ms_p99 = quantile_ms(wall_us, FRAMES, 0.99);
-    bench->frame_1080p_ms_max = quantile_ms(wall_us, FRAMES, 1);
-    if (!time_frames(content, 3840, 2160, cpu_us, wall_us, pixels))
+    keep_follow(&frames, 1920, 1080, bench);
+    if (!bench_follow(content, 3840, 2160, &frames))
         return false;
-    memcpy(moving_us, cpu_us, sizeof moving_us);
-    moving = moving_frames(moving_us, pixels, 3840, 2160);
-    bench->moving_2160p_cpu_ms_median = moving ? quantile_ms(moving_us, moving, 0.5) : 0;
-    bench->frame_2160p_cpu_ms_median = quantile_ms(cpu_us, FRAMES, 0.5);
-    bench->frame_2160p_ms_p99 = quantile_ms(wall_us, FRAMES, 0.99);
-    int64_t starts_us[STARTS];
-    for (int i = 0; i < STARTS; i++)
-        if ((starts_us[i] = time_start(content->library->routines[0]->id)) < 0) {
-            log_line("the program could not be started anew to time its first picture");
-            return false;
-        }
-    bench->first_frame_ms = quantile_ms(starts_us, STARTS, 0.5);
+    keep_follow(&frames, 3840, 2160, bench);
+    if (!bench_orbit(content, 1920, 1080, &frames))
+        return false;
+    bench->orbit_1080p_cpu_ms_median = bench_quantile_ms(frames.cpu_us, frames.count, 0.5);
+    bench->orbit_1080p_cpu_ms_p99 = bench_quantile_ms(frames.cpu_us, frames.count, 0.99);
+    if (!bench_orbit(content, 3840, 2160, &frames))
+        return false;
+    bench->orbit_2160p_cpu_ms_median = bench_quantile_ms(frames.cpu_us, frames.count, 0.5);
+    bench->orbit_2160p_ms_p99 = bench_quantile_ms(frames.wall_us, frames.count, 0.99);
+    return true;
+}
+
+static bool measure_starts(const Content *content, bool has_display, Bench *bench) {
+    const char *play[] = {"play", content->library->routines[0]->id, "--windowed", "--size", "1920x1080",
+                          "--mute", "--stop-at-picture", NULL};
+    const char *home[] = {"--windowed", "--size", "1920x1080", "--mute", "--stop-at-picture", NULL};
+    bench->first_frame_ms = bench_start_ms(play, false);
+    bench->first_home_ms = bench_start_ms(home, false);
+    if (has_display)
+        bench->first_home_window_ms = bench_start_ms(home, true);
+    return bench->first_frame_ms >= 0 && bench->first_home_ms >= 0 && bench->first_home_window_ms >= 0;
+}
+
+static bool measure(const Content *content, const char *music, bool has_display, Bench *bench) {
+    // First, while memory is small: what sound takes is then not hidden in what was freed before.
+    bench_sound(content, content->library->routines[0], music, &bench->sound);
+    if (!measure_frames(content, bench) || !measure_starts(content, has_display, bench))
+        return false;
     time_poses(content, bench);
     time_compile(content, bench);
     time_check(content, bench);
@@ -249,7 +154,17 @@ static void print_bench(const Bench *bench, bool json) {
         {"moving_1080p_cpu_ms_median", "1920x1080: CPU of a frame that paints her anew, median, ms",
          bench->moving_1080p_cpu_ms_median},
         {"moving_2160p_cpu_ms_median", "3840x2160: the same, ms", bench->moving_2160p_cpu_ms_median},
-        {"first_frame_ms", "from starting the program to its first picture, ms", bench->first_frame_ms},
+        {"orbit_1080p_cpu_ms_median", "turning round her in watch, 1920x1080: CPU a frame, median, ms",
+         bench->orbit_1080p_cpu_ms_median},
+        {"orbit_1080p_cpu_ms_p99", "the same, 99 of 100 below, ms", bench->orbit_1080p_cpu_ms_p99},
+        {"orbit_2160p_cpu_ms_median", "turning round her, 3840x2160: CPU a frame, median, ms",
+         bench->orbit_2160p_cpu_ms_median},
+        {"orbit_2160p_ms_p99", "the same, time a frame, 99 of 100 below, ms", bench->orbit_2160p_ms_p99},
+        {"first_frame_ms", "from starting the program to a routine's first picture, in memory, ms",
+         bench->first_frame_ms},
+        {"first_home_ms", "from starting the program to the first picture of home, in memory, ms",
+         bench->first_home_ms},
+        {"first_home_window_ms", "the same in a real window, ms", bench->first_home_window_ms},
         {"pose_us", "one pose of the body, solved, µs", bench->pose_us},
         {"compile_ms", "compiling a routine, ms", bench->compile_ms},
         {"check_ms", "checking all content, ms", bench->check_ms},
@@ -265,6 +180,8 @@ static void print_bench(const Bench *bench, bool json) {
     };
     json_t *object = json_object();
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strcmp(rows[i].key, "first_home_window_ms") == 0 && rows[i].value == 0)
+            continue; // no display to open one on
         json_object_set_new(object, rows[i].key,
                             json_real((double)(int64_t)(rows[i].value * 1000 + 0.5) / 1000));
         if (!json)
@@ -284,6 +201,7 @@ int cmd_bench(char **arguments) {
     if (!args_parse("bench", arguments, options, 2, &operands))
         return STATUS_BAD_USAGE;
     // A window in memory: the same loop, surface and rectangles, without a display.
+    bool has_display = bench_has_display();
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     setenv("SDL_AUDIODRIVER", "dummy", 1);
     char reason[256];
@@ -300,7 +218,7 @@ int cmd_bench(char **arguments) {
     bool good = content.library->routine_count > 0 && content.library->exercise_count > 0;
     if (!good)
         log_line("there is no routine to measure with");
-    good = good && measure(&content, music ? music : "", &bench);
+    good = good && measure(&content, music ? music : "", has_display, &bench);
     if (good)
         print_bench(&bench, json);
     content_close(&content);
