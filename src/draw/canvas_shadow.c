@@ -86,10 +86,10 @@ static void cover_row(const Shadow *shadow, float *cover, RectPx row) {
     }
 }
 
-// A shadow is faint and wide, where rounding to levels would draw rings: dithered instead.
-static void darken_row(uint32_t *pixels, const float *cover, RectPx row, Color color) {
+// Levels are rounded up from the threshold on: `noise` that changes by `noise_step` a pixel.
+static inline void mix_row(uint32_t *pixels, const float *cover, RectPx row, Color color, uint32_t noise,
+                           uint32_t noise_step) {
     float scale = (float)color.a * ((1 << ALPHA_SHIFT) / 255.0f);
-    uint32_t noise = dither_at(row.x, row.y);
     for (int i = 0; i < row.w; i++) {
         uint32_t alpha = (uint32_t)(int32_t)(clamped(cover[i], 0, 1) * scale),
                  rest = (1 << ALPHA_SHIFT) - alpha;
@@ -99,8 +99,19 @@ static void darken_row(uint32_t *pixels, const float *cover, RectPx row, Color c
         uint32_t g = (color.g * alpha + (under >> 8 & 255) * rest + threshold) >> ALPHA_SHIFT;
         uint32_t b = (color.b * alpha + (under & 255) * rest + threshold) >> ALPHA_SHIFT;
         pixels[i] = a << 24 | r << 16 | g << 8 | b;
-        noise += DITHER_STEP_X;
+        noise += noise_step;
     }
+}
+
+// A shadow is faint and wide, where rounding to levels would draw rings: dithered instead.
+static void darken_row(uint32_t *pixels, const float *cover, RectPx row, Color color) {
+    mix_row(pixels, cover, row, color, dither_at(row.x, row.y), DITHER_STEP_X);
+}
+
+void canvas_blend_shares(Canvas *canvas, int x, int y, const float *share, int count, Color color) {
+    RectPx row = rect_intersection(canvas->clip, (RectPx){x, y, count, 1});
+    if (!rect_empty(row))
+        mix_row(canvas_pixel(canvas, row.x, row.y), share + (row.x - x), row, color, 0x80000000u, 0);
 }
 
 void canvas_fill_shadow(Canvas *canvas, double x, double y, double w, double h, double radius, double blur,

@@ -84,6 +84,12 @@ void solid_begin(SolidLayer *layer, RectPx area) {
     }
 }
 
+bool solid_reaches(const SolidLayer *layer, float left, float right, float top, float bottom) {
+    RectPx area = layer->area;
+    return right > (float)area.x && left < (float)(area.x + area.w) && bottom > (float)area.y &&
+           top < (float)(area.y + area.h);
+}
+
 // The net while it is drawn: coordinates inside the layer.
 typedef struct Drawing {
     SolidLayer *layer;
@@ -163,7 +169,6 @@ static void draw_face_outline(const Drawing *d, int ring, int segment) {
     if (!sides)
         return;
     int at[4];
-    float share = 1 / (float)d->layer->tone_rows;
     corners(d, ring, segment, at);
     for (int i = 0; sides >> i; i++) {
         if (!(sides >> i & 1u))
@@ -171,7 +176,7 @@ static void draw_face_outline(const Drawing *d, int ring, int segment) {
         int j = at[(i + 1) & 3];
         SolidEnd a = point_at(d, at[i]), b = point_at(d, j);
         float ay = row_at(d, at[i]), by = row_at(d, j);
-        solid_fill_side(d->layer, a, ay * share, b, by * share, d->look->family);
+        solid_fill_side(d->layer, a, ay, b, by, d->look->family);
         solid_cover_edge(d->layer, a.x, ay, b.x, by);
     }
 }

@@ -45,6 +45,8 @@ typedef struct SolidLook {
 
 // Starts a picture inside `area` (canvas pixels); nothing outside it is kept.
 void solid_begin(SolidLayer *layer, RectPx area);
+// Whether any pixel of the area lies between these, canvas pixels.
+bool solid_reaches(const SolidLayer *layer, float left, float right, float top, float bottom);
 void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look);
 // Lays what was drawn over the canvas, inside its clip, and empties the layer. opacity 0..1.
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity);

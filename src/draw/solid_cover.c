@@ -15,8 +15,16 @@ static void add_piece(SolidLayer *layer, int row, float x0, float x1, float fall
         float swap = x0;
         x0 = x1, x1 = swap;
     }
-    x0 = x0 < 0 ? 0 : x0 > last ? last : x0;
-    x1 = x1 < 0 ? 0 : x1 > last ? last : x1;
+    if (x0 < 0 || x1 > last) {
+        // What falls left of the area covers it from its left end on; what falls right of it covers nothing.
+        float share = fall / (x1 > x0 ? x1 - x0 : 1), from = x0;
+        x0 = x0 < 0 ? 0 : x0 > last ? last : x0;
+        x1 = x1 < 0 ? 0 : x1 > last ? last : x1;
+        float beside = from < 0 ? x1 > 0 ? -from * share : fall : 0;
+        fall = x1 > x0 ? (x1 - x0) * share : 0;
+        layer->cover_left = 0;
+        touch(layer, row, 0, beside);
+    }
     int first = (int)x0, end = (int)x1;
     layer->cover_left = first < layer->cover_left ? first : layer->cover_left;
     layer->cover_right = end + 1 > layer->cover_right ? end + 1 : layer->cover_right;

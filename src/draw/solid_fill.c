@@ -139,41 +139,44 @@ static inline void fill_piece(SolidLayer *layer, int row, const SolidEnd *a, con
     size_t start = (size_t)row * (size_t)layer->part_stride;
     uint32_t *color = layer->part_color + start;
     float *depth = layer->part_depth + start;
-    // Pixels whose middle lies beyond an end take the end's tone.
-    color[from] = one_pixel(left->tone, family_alpha);
-    depth[from] = left->tone[3];
-    if (from == to)
-        return;
-    color[to] = one_pixel(right->tone, family_alpha);
-    depth[to] = right->tone[3];
-    if (++from == to)
+    // Pixels whose middle lies beyond an end take the end's tone; where the area cuts an end off there are none.
+    if (left->x >= 0) {
+        color[from] = one_pixel(left->tone, family_alpha);
+        depth[from++] = left->tone[3];
+    }
+    if (from <= to && right->x < (float)width) {
+        color[to] = one_pixel(right->tone, family_alpha);
+        depth[to--] = right->tone[3];
+    }
+    if (from > to)
         return;
     Tone4 step = (right->tone - left->tone) * (1 / (right->x - left->x));
-    fill_run(color + from, depth + from, to - from,
+    fill_run(color + from, depth + from, to - from + 1,
              left->tone + step * ((float)from + 0.5f - left->x), step, family_alpha);
 }
 
+// Where it crosses from row to row is worked out exactly as for its coverage: no pixel that it touches there may be
+// left without a tone here.
 void solid_fill_side(SolidLayer *layer, SolidEnd a, float ay, SolidEnd b, float by, unsigned family) {
     if (ay > by) {
         solid_fill_side(layer, b, by, a, ay, family);
         return;
     }
-    int rows = (layer->part.h + layer->tone_rows - 1) / layer->tone_rows;
-    if (!(by >= 0 && ay < (float)rows))
+    int each = layer->tone_rows, rows = (layer->part.h + each - 1) / each;
+    if (!(by >= 0 && ay < (float)(rows * each)))
         return;
     uint32_t alpha = solid_family_alpha(family);
-    float share = by - ay > 1e-6f ? 1 / (by - ay) : 0;
-    float step_x = (b.x - a.x) * share;
-    Tone4 step = (b.tone - a.tone) * share;
-    int row = ay < 0 ? 0 : (int)ay, last = by < (float)rows ? (int)by : rows - 1;
+    float slope = by > ay ? (b.x - a.x) / (by - ay) : 0;
+    Tone4 step = (b.tone - a.tone) * (by - ay > 1e-6f ? 1 / (by - ay) : 0);
+    int row = ay < 0 ? 0 : (int)ay / each, last = by < (float)(rows * each) ? (int)by / each : rows - 1;
     SolidEnd now = a;
     if (ay < 0)
-        now = (SolidEnd){a.tone - step * ay, a.x - step_x * ay};
+        now = (SolidEnd){a.tone - step * ay, a.x - ay * slope};
     for (; row <= last; row++) {
-        float down = (float)(row + 1) - ay;
+        float border = (float)((row + 1) * each);
         SolidEnd next = b;
-        if ((float)(row + 1) < by)
-            next = (SolidEnd){a.tone + step * down, a.x + step_x * down};
+        if (border < by)
+            next = (SolidEnd){a.tone + step * (border - ay), a.x + (border - ay) * slope};
         fill_piece(layer, row, &now, &next, alpha);
         now = next;
     }

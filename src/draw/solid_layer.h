@@ -93,8 +93,7 @@ bool solid_scan_face(SolidLayer *layer, const float x[4], const float y[4], cons
 // covers.
 void solid_fill_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4],
                      unsigned family);
-// One side of the part's outline, before the faces: gives a tone to every pixel it touches. y counts rows of
-// tones.
+// One side of the part's outline, before the faces: gives a tone to every pixel it touches.
 void solid_fill_side(SolidLayer *layer, SolidEnd a, float ay, SolidEnd b, float by, unsigned family);
 // Adds a directed edge of the part's outline; the part lies to its left.
 void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1);

@@ -176,6 +176,8 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidLook *look, uint
             continue;
         float share = (far < 1 ? far : 1) * (behind < 1 ? behind : 1);
         uint32_t cover = (uint32_t)(share * strength + 0.5f), old = pixels[x];
+        if (cover == 0)
+            continue; // a depth without a colour would outlast the picture
         if (old == 0) {
             pixels[x] = share >= 1 ? whole : solid_scaled(color, cover);
             depths[x] = depth;

@@ -1,4 +1,5 @@
 #include "screens/standing.h"
+#include <stddef.h>
 #include <string.h>
 #include "ui/widgets.h"
 
@@ -14,33 +15,49 @@ static void make_room(Standing *standing, RectPx rect) {
             canvas_free(canvas);
         *canvas = canvas_new(width, height);
     }
-    standing->rect = rect;
 }
 
-void standing_set(Standing *standing, const Canvas *backdrop, const Theme *theme, const FigureView *figure,
-                  RectPx card) {
-    RectPx all = rect_of(0, 0, backdrop->width, backdrop->height);
-    RectPx rect = rect_empty(card) ? figure->view.area : rect_inset(card, -theme_px(theme, CARD_SHADOW));
-    rect = rect_intersection(rect, all);
-    uint64_t key = theme_hash(theme_hash(figure->scene, &rect, sizeof rect), &all, sizeof all);
-    if (standing->key == key || rect_empty(rect))
-        return;
+// Mat, chair and wall on a piece of the picture whose corner lies at that of `rect`.
+static void paint_piece(Canvas *piece, const StageView *view, RectPx rect) {
+    StageView moved = *view;
+    moved.area.x -= rect.x;
+    moved.area.y -= rect.y;
+    stage_paint_props(piece, &moved);
+}
+
+static void keep(Standing *standing, const Canvas *backdrop, const Theme *theme, RectPx card) {
+    RectPx rect = standing->rect, clip = rect_of(0, 0, rect.w, rect.h);
     make_room(standing, rect);
     Canvas *canvas = &standing->canvas;
     canvas_copy(canvas, 0, 0, backdrop, rect);
-    StageView view = figure->view;
-    view.area.x -= rect.x;
-    view.area.y -= rect.y;
-    RectPx clip = rect_of(0, 0, rect.w, rect.h);
     if (!rect_empty(card)) {
         RectPx sheet = rect_of(card.x - rect.x, card.y - rect.y, card.w, card.h);
         sheet_draw(canvas, theme, sheet, CARD_RADIUS);
         clip = rect_inset(sheet, 4);
     }
     RectPx before = canvas_clip_to(canvas, clip);
-    stage_paint_props(canvas, &view);
+    paint_piece(canvas, &standing->view, rect);
     canvas_set_clip(canvas, before);
+    standing->kept = true;
+}
+
+void standing_set(Standing *standing, const Canvas *backdrop, const Theme *theme, const FigureView *figure,
+                  RectPx card) {
+    bool on_card = !rect_empty(card);
+    RectPx all = rect_of(0, 0, backdrop->width, backdrop->height);
+    RectPx around = on_card ? rect_inset(card, -theme_px(theme, CARD_SHADOW)) : all;
+    uint64_t key = theme_hash(theme_hash(figure->scene, &around, sizeof around), &all, sizeof all);
+    if (standing->key == key && standing->kept)
+        return;
+    bool again = standing->key == key;
     standing->key = key;
+    standing->kept = false;
+    if (!again) {
+        standing->view = figure->view;
+        standing->rect = rect_intersection(on_card ? around : stage_props_bounds(&standing->view), all);
+    }
+    if ((again || on_card) && !rect_empty(standing->rect))
+        keep(standing, backdrop, theme, card);
 }
 
 void standing_clear(Standing *standing) {
@@ -56,10 +73,19 @@ void standing_free(Standing *standing) {
 static void paint_standing(Canvas *canvas, RectPx rect, const void *data) {
     const Standing *standing;
     memcpy(&standing, data, sizeof(const Standing *));
-    canvas_copy(canvas, rect.x, rect.y, &standing->canvas, rect_of(0, 0, rect.w, rect.h));
+    if (standing->kept) {
+        canvas_copy(canvas, rect.x, rect.y, &standing->canvas, rect_of(0, 0, rect.w, rect.h));
+        return;
+    }
+    // As a piece too, so that its numbers are rounded as on the one that is kept and the pixels are the same.
+    Canvas piece = canvas_over(canvas->pixels + (ptrdiff_t)rect.y * canvas->stride_px + rect.x, rect.w, rect.h,
+                               canvas->stride_px);
+    RectPx clip = canvas->clip;
+    canvas_clip_to(&piece, rect_of(clip.x - rect.x, clip.y - rect.y, clip.w, clip.h));
+    paint_piece(&piece, &standing->view, rect);
 }
 
 void standing_add(Scene *scene, const Standing *standing) {
-    if (standing->key)
+    if (standing->key && !rect_empty(standing->rect))
         scene_add(scene, standing->rect, paint_standing, &standing, sizeof(const Standing *), standing->key);
 }

@@ -1,17 +1,20 @@
-// What stands still behind the figure (mat, chair, wall, a card), painted once on a piece of the backdrop. It
-// changes from exercise to exercise without the whole backdrop being painted anew.
+// What stands still behind the figure (mat, chair, wall, a card), kept on a piece of the backdrop. It changes from
+// exercise to exercise without the whole backdrop being painted anew.
 #pragma once
 #include "screens/figure_view.h"
 #include "ui/theme.h"
 
 typedef struct Standing {
-    Canvas canvas; // a piece of the backdrop with what stands on it
-    RectPx rect;   // where it belongs
-    uint64_t key;  // of what is on it; 0 = nothing
+    Canvas canvas;  // a piece of the backdrop with what stands on it
+    RectPx rect;    // where it belongs
+    uint64_t key;   // of what stands there; 0 = nothing
+    bool kept;      // it is on `canvas`; else it is painted anew each time
+    StageView view; // that it is painted from
 } Standing;
 
-// Paints the figure's mat, chair and wall on the piece of `backdrop` around it, unless they are there
-// already. With a `card` (not empty) they stand on a white sheet there.
+// Makes the figure's mat, chair and wall ready, over `backdrop`. While the camera turns they are painted straight where
+// they belong; from the second frame with the same camera on they are kept. With a `card` (not empty) they stand on a
+// white sheet there.
 void standing_set(Standing *standing, const Canvas *backdrop, const Theme *theme, const FigureView *figure,
                   RectPx card);
 void standing_clear(Standing *standing);

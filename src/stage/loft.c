@@ -270,8 +270,37 @@ static int rings_between(const Easel *easel, const LoftRing *keys, int count, in
     return straight ? 1 : 2;
 }
 
+// Bumps, square corners and curves between cross-sections reach beyond the cross-sections themselves.
+#define LOFT_SLACK_M 0.04f
+#define LOFT_SLACK_RATIO 1.3f
+
+static float largest(float a, float b) {
+    return a > b ? a : b;
+}
+
+// Whether any of it may lie where something is drawn. A small change of the picture paints her again in a small area,
+// which most of her parts are far from.
+static bool may_be_seen(const Easel *easel, const LoftRing *keys, int count, const LoftLook *look) {
+    const Eye *eye = &easel->eye;
+    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
+    float cap = largest(look->cap_start_m, look->cap_end_m), halo = look->solid.halo_px + 2;
+    for (int i = 0; i < count; i++) {
+        float x, y, depth = eye_project(eye, keys[i].at, &x, &y);
+        float wide = largest(largest(keys[i].u_plus, keys[i].u_minus), largest(keys[i].v_plus, keys[i].v_minus));
+        float radius = wide * LOFT_SLACK_RATIO + LOFT_SLACK_M + cap, near = depth - radius;
+        radius = radius * eye->focal_px / (near < 0.1f ? 0.1f : near) + halo;
+        left = x - radius < left ? x - radius : left;
+        right = x + radius > right ? x + radius : right;
+        top = y - radius < top ? y - radius : top;
+        bottom = y + radius > bottom ? y + radius : bottom;
+    }
+    return solid_reaches(easel->layer, left, right, top, bottom);
+}
+
 void loft_draw(const Easel *easel, const LoftRing *keys, int count, const LoftLook *look) {
     assert(count >= 2 && count <= LOFT_KEYS && look->segments <= LOFT_SEGMENTS);
+    if (!may_be_seen(easel, keys, count, look))
+        return;
     net.rings = 0;
     net.segments = look->segments;
     if (look->cap_start_m > 0)

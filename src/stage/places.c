@@ -115,3 +115,33 @@ int places_prop_points(const StageView *view, V3 out[PLACES_POINTS]) {
     }
     return count;
 }
+
+static PlacedBox box_around(V3 middle, float half_x, float half_z, float low, float high) {
+    return (PlacedBox){v3(middle.x - half_x, low, middle.z - half_z), v3(middle.x + half_x, high, middle.z + half_z)};
+}
+
+int places_prop_boxes(const StageView *view, PlacedBox out[PLACES_BOXES]) {
+    const Stance *stance = &view->stance;
+    const float slack = 0.02f; // rounded ends reach a little beyond what they end
+    int count = 0;
+    V3 cushion;
+    float high;
+    if (view->mat) {
+        MatPlace mat = places_mat(stance);
+        out[count++] = box_around(v3(mat.x, 0, mat.z), mat.half_long + MAT_SHADOW_REACH_M,
+                                  mat.half_wide + MAT_SHADOW_REACH_M, -(float)MAT_THICK_M, 0);
+    }
+    if (stance->chair) {
+        // Turned, its corners go round the middle.
+        float half = stance->chair_turn_deg == 0 ? 0.27f : 0.35f;
+        out[count++] = box_around(v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), half, half, -slack,
+                                  (float)BODY_CHAIR_BACK_TOP_M + slack);
+    }
+    if (places_cushion(stance, &cushion, &high))
+        out[count++] = box_around(cushion, CUSHION_HALF_X_M + slack, CUSHION_HALF_Z_M + slack, -slack, high + slack);
+    if (stance->wall) {
+        float x = (float)stance->wall_x_m;
+        out[count++] = (PlacedBox){v3(x - 0.05f, 0, -WALL_HALF_WIDE_M), v3(x + 0.01f, WALL_HIGH_M, WALL_HALF_WIDE_M)};
+    }
+    return count;
+}

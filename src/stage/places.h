@@ -13,6 +13,8 @@ int places_spheres(const Figure *figure, PlacedSphere out[PLACES_SPHERES]);
 
 // Thickness of the mat; its top is the floor the figure lies on, y = 0.
 #define MAT_THICK_M 0.014
+// How far beyond the mat its shadow on the ground reaches.
+#define MAT_SHADOW_REACH_M 0.0693f
 typedef struct MatPlace {
     float x, z, half_long, half_wide; // along the room's X and Z
 } MatPlace;
@@ -32,5 +34,11 @@ bool places_cushion(const Stance *stance, V3 *middle, float *high);
 #define WALL_HALF_WIDE_M 0.70f
 #define WALL_HIGH_M 1.86f
 
-// Corners of mat, chair and wall; returns how many.
+// Boxes that hold mat with its shadow, chair, cushion and wall as they are painted; returns how many.
+typedef struct PlacedBox {
+    V3 least, most;
+} PlacedBox;
+enum { PLACES_BOXES = 4 };
+int places_prop_boxes(const StageView *view, PlacedBox out[PLACES_BOXES]);
+// Corners of mat, chair and wall, for the camera; returns how many.
 int places_prop_points(const StageView *view, V3 out[PLACES_POINTS]);

@@ -1,6 +1,8 @@
 // Mat and wall: flat things, painted as polygons.
+#include <math.h>
+#include <string.h>
 #include "base/exact.h"
-#include "stage/places.h"
+#include "stage/mat_shadow.h"
 #include "stage/props.h"
 
 enum { CORNER_STEPS = 6, OUTLINE_POINTS = 4 * (CORNER_STEPS + 1) };
@@ -24,6 +26,43 @@ static void outline(const Eye *eye, V3 middle, V3 a, V3 b, float half_a, float h
     }
 }
 
+// Where a picture is painted over again, its pixels need not be painted before: an outline drawn in by so many pixels
+// on the screen is a hole in what lies below it.
+#define HOLE_INSET_PX 3
+
+// The outline, seen from its middle, smaller by at least the inset on every side; false when nothing is left of it.
+static bool inset(const double xy[2 * OUTLINE_POINTS], double hole[2 * OUTLINE_POINTS]) {
+    double middle_x = 0, middle_y = 0, least = 1e9;
+    for (int i = 0; i < OUTLINE_POINTS; i++) {
+        middle_x += xy[2 * i] / OUTLINE_POINTS;
+        middle_y += xy[2 * i + 1] / OUTLINE_POINTS;
+    }
+    for (int i = 0; i < OUTLINE_POINTS; i++) {
+        int j = (i + 1) % OUTLINE_POINTS;
+        double dx = xy[2 * j] - xy[2 * i], dy = xy[2 * j + 1] - xy[2 * i + 1], length = sqrt(dx * dx + dy * dy);
+        double away = (middle_x - xy[2 * i]) * dy - (middle_y - xy[2 * i + 1]) * dx;
+        away = (away < 0 ? -away : away) / (length > 1e-9 ? length : 1e-9);
+        least = away < least && length > 1e-9 ? away : least;
+    }
+    double size = 1 - HOLE_INSET_PX / least;
+    for (int i = 0; i < OUTLINE_POINTS && size > 0; i++) {
+        hole[2 * i] = middle_x + (xy[2 * i] - middle_x) * size;
+        hole[2 * i + 1] = middle_y + (xy[2 * i + 1] - middle_y) * size;
+    }
+    return size > 0;
+}
+
+// An outline around a hole (NULL = none): to the hole, round it the other way, and back.
+static void fill_around(Canvas *canvas, const double *xy, const double *hole, Color color) {
+    double all[4 * OUTLINE_POINTS + 4];
+    int count = 0;
+    for (int i = 0; i <= OUTLINE_POINTS; i++, count++)
+        memcpy(all + 2 * count, xy + 2 * (i % OUTLINE_POINTS), 2 * sizeof *all);
+    for (int i = OUTLINE_POINTS; i >= 0 && hole; i--, count++)
+        memcpy(all + 2 * count, hole + 2 * (i % OUTLINE_POINTS), 2 * sizeof *all);
+    canvas_fill_polygon(canvas, all, count, color);
+}
+
 // The strip between two outlines of the same shape.
 static void fill_between(Canvas *canvas, const double *upper, const double *lower, Color color) {
     for (int i = 0; i < OUTLINE_POINTS; i++) {
@@ -38,21 +77,18 @@ void props_paint_mat(Canvas *canvas, const Eye *eye, const StageView *view) {
     MatPlace mat = places_mat(&view->stance);
     const V3 x = {1, 0, 0}, z = {0, 0, 1};
     float thick = (float)MAT_THICK_M;
-    double top[2 * OUTLINE_POINTS], bottom[2 * OUTLINE_POINTS], shade[2 * OUTLINE_POINTS];
-    // A soft shadow on the ground, in a few thin layers.
-    for (int i = 16; i >= 1; i--) {
-        float grow = 0.0042f * (float)i;
-        outline(eye, v3(mat.x, -thick, mat.z), x, z, mat.half_long + grow, mat.half_wide + grow, 0.04f + grow,
-                shade);
-        canvas_fill_polygon(canvas, shade, OUTLINE_POINTS, (Color){88, 66, 52, 4});
-    }
+    double inner[2 * OUTLINE_POINTS], top[2 * OUTLINE_POINTS], bottom[2 * OUTLINE_POINTS], below[2 * OUTLINE_POINTS];
+    outline(eye, v3(mat.x, 0, mat.z), x, z, mat.half_long - 0.007f, mat.half_wide - 0.007f, 0.034f, inner);
+    const double *hole = inset(inner, below) ? below : NULL;
+    float reach = MAT_SHADOW_REACH_M;
+    outline(eye, v3(mat.x, -thick, mat.z), x, z, mat.half_long + reach, mat.half_wide + reach, 0.04f + reach, bottom);
+    mat_shadow_paint(canvas, eye, &mat, bottom, hole, OUTLINE_POINTS);
     outline(eye, v3(mat.x, -thick, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, bottom);
     outline(eye, v3(mat.x, 0, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, top);
-    canvas_fill_polygon(canvas, bottom, OUTLINE_POINTS, COLOR_HEX(0x7A9B87));
+    fill_around(canvas, bottom, hole, COLOR_HEX(0x7A9B87));
     fill_between(canvas, top, bottom, COLOR_HEX(0x7A9B87));
-    canvas_fill_polygon(canvas, top, OUTLINE_POINTS, COLOR_HEX(0xADC7B6));
-    outline(eye, v3(mat.x, 0, mat.z), x, z, mat.half_long - 0.007f, mat.half_wide - 0.007f, 0.034f, top);
-    canvas_fill_polygon(canvas, top, OUTLINE_POINTS, COLOR_HEX(0x9FBBAA));
+    fill_around(canvas, top, hole, COLOR_HEX(0xADC7B6));
+    canvas_fill_polygon(canvas, inner, OUTLINE_POINTS, COLOR_HEX(0x9FBBAA));
 }
 
 void props_paint_wall(Canvas *canvas, const Eye *eye, const StageView *view) {
@@ -64,7 +100,8 @@ void props_paint_wall(Canvas *canvas, const Eye *eye, const StageView *view) {
     V3 middle = v3(wall, 0.5f * WALL_HIGH_M, 0);
     outline(eye, v3(wall - 0.05f, middle.y, 0), y, z, 0.5f * WALL_HIGH_M, WALL_HALF_WIDE_M, 0.03f, back);
     outline(eye, middle, y, z, 0.5f * WALL_HIGH_M, WALL_HALF_WIDE_M, 0.03f, front);
-    canvas_fill_polygon(canvas, back, OUTLINE_POINTS, COLOR_HEX(0xCBB9A8));
+    double below[2 * OUTLINE_POINTS];
+    fill_around(canvas, back, inset(front, below) ? below : NULL, COLOR_HEX(0xCBB9A8));
     fill_between(canvas, front, back, COLOR_HEX(0xCBB9A8));
     canvas_fill_polygon(canvas, front, OUTLINE_POINTS, COLOR_HEX(0xE9DDD0));
     // The skirting, standing out a little.

@@ -20,20 +20,47 @@ static Easel easel_for(const StageView *view) {
                    .floor_y_m = 0};
 }
 
+static RectPx pixels_around(float left, float right, float top, float bottom) {
+    const float far = 30000;
+    left = left < -far ? -far : left, top = top < -far ? -far : top;
+    right = right > far ? far : right, bottom = bottom > far ? far : bottom;
+    return (RectPx){(int)left - 1, (int)top - 1, (int)(right - left) + 3, (int)(bottom - top) + 3};
+}
+
 void stage_paint_props(Canvas *canvas, const StageView *view) {
-    RectPx old = canvas_clip_to(canvas, view->area);
+    RectPx bounds = stage_props_bounds(view), old = canvas_clip_to(canvas, bounds);
     Easel easel = easel_for(view);
     if (view->stance.wall)
         props_paint_wall(canvas, &easel.eye, view);
     if (view->mat)
         props_paint_mat(canvas, &easel.eye, view);
     if (props_any_solid(view)) {
-        solid_begin(layer, view->area);
+        solid_begin(layer, rect_intersection(bounds, canvas->clip));
         props_draw_chair(&easel, view, false);
         props_draw_cushion(&easel, view);
         solid_end(layer, canvas, 1);
     }
     canvas_set_clip(canvas, old);
+}
+
+RectPx stage_props_bounds(const StageView *view) {
+    Eye eye = eye_from(&view->camera, view->area);
+    PlacedBox boxes[PLACES_BOXES];
+    int count = places_prop_boxes(view, boxes);
+    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
+    for (int i = 0; i < 8 * count; i++) {
+        const PlacedBox *box = &boxes[i / 8];
+        float x, y;
+        V3 corner = v3(i & 1 ? box->most.x : box->least.x, i & 2 ? box->most.y : box->least.y,
+                       i & 4 ? box->most.z : box->least.z);
+        if (eye_project(&eye, corner, &x, &y) < 0.1f)
+            return view->area; // seen from inside
+        left = x < left ? x : left, right = x > right ? x : right;
+        top = y < top ? y : top, bottom = y > bottom ? y : bottom;
+    }
+    if (count == 0)
+        return (RectPx){view->area.x, view->area.y, 0, 0};
+    return rect_intersection(view->area, pixels_around(left - 1, right + 1, top - 1, bottom + 1));
 }
 
 // The pixels the body and its halo may touch.
@@ -56,10 +83,7 @@ static RectPx body_bounds(const Eye *eye, const StageView *view) {
         top = y - r < top ? y - r : top;
         bottom = y + r > bottom ? y + r : bottom;
     }
-    const float far = 30000;
-    left = left < -far ? -far : left, top = top < -far ? -far : top;
-    right = right > far ? far : right, bottom = bottom > far ? far : bottom;
-    return (RectPx){(int)left - 1, (int)top - 1, (int)(right - left) + 3, (int)(bottom - top) + 3};
+    return pixels_around(left, right, top, bottom);
 }
 
 RectPx stage_figure_bounds(const StageView *view) {

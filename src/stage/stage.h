@@ -38,8 +38,10 @@ void stage_steady_moment(const Camera *camera, RectPx area, ExerciseMoment *mome
 void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera, RectPx area,
                    StageView *out);
 
-// What does not move: mat, chair, wall. Painted once into a backdrop.
+// What does not move: mat, chair, wall. Paints inside stage_props_bounds() only.
 void stage_paint_props(Canvas *canvas, const StageView *view);
+// The pixels stage_paint_props may touch; empty when nothing stands there.
+RectPx stage_props_bounds(const StageView *view);
 // What moves: shadow, figure, inside sign. Paints inside stage_figure_bounds() only.
 void stage_paint_figure(Canvas *canvas, const StageView *view);
 // The pixels stage_paint_figure may touch.

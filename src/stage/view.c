@@ -1,6 +1,8 @@
 // From an exercise's moment to a picture: the view, and a camera that fits the whole movement.
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "stage/stage.h"
 
@@ -47,14 +49,25 @@ static void frame_point(Frame *frame, V3 point, double radius_m, double margin) 
     frame->top = y1 > frame->top ? y1 : frame->top;
 }
 
-static void frame_figure(Frame *frame, const Figure *figure) {
-    PlacedSphere spheres[PLACES_SPHERES];
-    int count = places_spheres(figure, spheres);
-    for (int i = 0; i < count; i++)
-        frame_point(frame, spheres[i].at, spheres[i].radius_m, 0);
+// Where the body goes, as spheres; solved once and looked at from several distances.
+typedef struct Reach {
+    PlacedSphere *spheres;
+    int count, capacity;
+} Reach;
+
+static void reach_add(Reach *reach, const Figure *figure) {
+    if (reach->count + PLACES_SPHERES > reach->capacity) {
+        reach->capacity = 2 * reach->capacity + PLACES_SPHERES;
+        reach->spheres = realloc(reach->spheres, (size_t)reach->capacity * sizeof *reach->spheres);
+        if (!reach->spheres) {
+            fputs("gently: out of memory\n", stderr);
+            abort();
+        }
+    }
+    reach->count += places_spheres(figure, reach->spheres + reach->count);
 }
 
-static void frame_moments(Frame *frame, const Exercise *exercise, Side side) {
+static void reach_moments(Reach *reach, const Exercise *exercise, Side side) {
     enum { SHARES = 5 };
     for (size_t phase = 0; phase < exercise->phase_count; phase++) {
         for (int i = 0; i < SHARES; i++) {
@@ -62,9 +75,14 @@ static void frame_moments(Frame *frame, const Exercise *exercise, Side side) {
             Figure figure;
             exercise_moment_in_phase(exercise, (int)phase, (double)i / (SHARES - 1), side, &moment);
             body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, moment.ribs_m, &figure);
-            frame_figure(frame, &figure);
+            reach_add(reach, &figure);
         }
     }
+}
+
+static void frame_reach(Frame *frame, const Reach *reach) {
+    for (int i = 0; i < reach->count; i++)
+        frame_point(frame, reach->spheres[i].at, reach->spheres[i].radius_m, 0);
 }
 
 static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
@@ -116,14 +134,17 @@ Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area) {
                      .height_m = 2};
     if (rect_empty(area))
         return camera;
+    static Reach reach; // its memory is used again
+    reach.count = 0;
+    reach_moments(&reach, exercise, side);
+    if (exercise->sides == SIDES_ALTERNATE)
+        reach_moments(&reach, exercise, side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT);
     RectPx centred = {-area.w / 2, -area.h / 2, area.w, area.h};
     for (int round = 0; round < 4; round++) {
         Frame figure = {
             .eye = eye_from(&camera, centred), .left = 1e9, .right = -1e9, .bottom = 1e9, .top = -1e9};
         Frame props = figure;
-        frame_moments(&figure, exercise, side);
-        if (exercise->sides == SIDES_ALTERNATE)
-            frame_moments(&figure, exercise, side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT);
+        frame_reach(&figure, &reach);
         frame_props(&props, exercise, side);
         fit(&camera, &figure, &props, area, least_height_m(spec->frame));
     }

@@ -1,0 +1,8 @@
+// The soft shadow of the mat on the ground round it. Internal to stage/.
+#pragma once
+#include "stage/places.h"
+
+// Shades what lies inside the convex outline `outer` (count points, the shadow's end as the eye sees it) and outside
+// `hole` (as many points; NULL = none).
+void mat_shadow_paint(Canvas *canvas, const Eye *eye, const MatPlace *mat, const double *outer, const double *hole,
+                      int count);
