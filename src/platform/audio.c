@@ -90,9 +90,11 @@ static void device_is_open(void) {
     audio_output_play(render);
     if (audio.failed)
         log_line("the sound is there");
+    // After a silence it counts as heard when it takes something: captions must not go on its word alone.
+    audio.silent_us = audio.failed || audio.silent_us > UNHEARD_US ? UNHEARD_US : 0;
+    audio.last_serial = 0; // close_device() cleared the stamp
     audio.open = audio.was_open = true;
     audio.failed = false;
-    audio.silent_us = 0;
 }
 
 static void device_is_refused(int64_t now_us) {

@@ -129,7 +129,7 @@ int64_t mixer_let_end(Mixer *mixer, uint32_t generation) {
         Sound sound = mixer->sounds[i];
         if (sound.generation == generation && sound.frame >= mixer->position)
             continue;
-        if (sound.generation == generation && sound.kind != MIXER_TONE && sound_end(&sound) > last)
+        if (sound.generation == generation && sound.kind == MIXER_WORDS && sound_end(&sound) > last)
             last = sound_end(&sound);
         mixer->sounds[kept++] = sound;
     }

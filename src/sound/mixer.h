@@ -39,7 +39,7 @@ bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count,
 // Drops everything not yet started that has another generation, and fades what is sounding out within 30 ms.
 void mixer_cancel_except(Mixer *mixer, uint32_t generation);
 // Drops what has not yet started of this generation and lets end what sounds. Returns the frame at which the
-// last of its words and signals has ended; a past one when none sounds.
+// last of its words has ended; a past one when none sounds.
 int64_t mixer_let_end(Mixer *mixer, uint32_t generation);
 // Whether any of these samples still sounds or will: until then they must not be freed.
 bool mixer_uses(const Mixer *mixer, const int16_t *samples);

@@ -202,10 +202,11 @@ static void test_letting_end_drops_only_what_has_not_started(void **state) {
     Mixer *mixer = mixer_new();
     assert_true(mixer_queue(mixer, 0, flat, 3000, 1, MIXER_WORDS, 5));
     assert_true(mixer_queue(mixer, 0, silent, 4000, 1, MIXER_TONE, 5));
+    assert_true(mixer_queue(mixer, 0, silent, 4000, 1, MIXER_SIGNAL, 5));
     assert_true(mixer_queue(mixer, 2000, loud, 500, 1, MIXER_WORDS, 5));
     assert_true(mixer_queue(mixer, 5000, flat, 100, 1, MIXER_WORDS, 6));
     mixer_render(mixer, out, 1000);
-    assert_int_equal(mixer_let_end(mixer, 5), 3000); // the voice's end, not the bed's
+    assert_int_equal(mixer_let_end(mixer, 5), 3000); // the voice's end, not a bowl's
     mixer_render(mixer, out + 2000, 5000);
     for (int i = 0; i < 6000; i++)
         assert_true(fabsf(out[2 * i] - (i < 3000 || (i >= 5000 && i < 5100) ? 0.25f : 0)) <= noise_peak);
