@@ -236,6 +236,10 @@ static bool is_silent(void) {
     return !audio_available();
 }
 
+// A server that was just started takes its first sound up to 1.7 s after a device is opened, on a busy machine later;
+// captions stay until then.
+enum { BEGIN_US = 4000000 };
+
 static bool is_heard(void) {
     return audio_available();
 }
@@ -265,8 +269,8 @@ static void a_sound_servers_outputs_come_and_go(void **state) {
     tick_for(1000000);
     assert_true(rendered() > frames + 30000); // the session goes on
     pulse_begin();
-    assert_true(tick_until(is_heard, 2000000));
     assert_true(tick_until(goes_to_b, 2000000));
+    assert_true(tick_until(is_heard, BEGIN_US));
     pulse_kill();
 }
 
@@ -282,8 +286,8 @@ static void a_server_that_starts_after_the_program_is_found(void **state) {
     if (audio_available())
         skip(); // a sound card of its own
     pulse_begin();
-    assert_true(tick_until(is_heard, 2000000));
     assert_true(tick_until(goes_to_a, 2000000));
+    assert_true(tick_until(is_heard, BEGIN_US));
     pulse_kill();
 }
 
