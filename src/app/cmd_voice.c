@@ -1,4 +1,3 @@
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,11 +6,10 @@
 #include "app/command.h"
 #include "app/content.h"
 #include "app/own_voice.h"
+#include "app/voice_check.h"
 #include "app/voice_lines.h"
 #include "app/voice_record.h"
 #include "base/log.h"
-#include "sound/loudness.h"
-#include "sound/take.h"
 #include "store/settings.h"
 
 // The shipped voice, under the own one when `name` is not NULL. NULL, said, when there is none.
@@ -48,73 +46,6 @@ static int list_voice(const Content *content, const VoiceBank *bank) {
     return STATUS_GOOD;
 }
 
-typedef struct Worst {
-    double softest, loudest, peak;
-    int64_t head_us;
-} Worst;
-
-// One line on stdout for every fault; returns how many.
-static int check_clip(VoiceBank *bank, const VoiceLine *line, Worst *worst) {
-    int frames = 0, faults = 0;
-    const int16_t *samples = voice_samples(bank, line, &frames);
-    if (!samples) {
-        printf("%s: cannot be played\n", line->file);
-        return 1;
-    }
-    double loudness = loudness_of_clip(samples, frames), peak = take_true_peak_dbtp(samples, frames);
-    int64_t head_us = take_head_us(samples, frames);
-    worst->softest = fmin(worst->softest, loudness);
-    worst->loudest = fmax(worst->loudest, loudness);
-    worst->peak = fmax(worst->peak, peak);
-    worst->head_us = head_us > worst->head_us ? head_us : worst->head_us;
-    if (fabs(loudness - CLIP_LUFS) > CLIP_LUFS_TOLERANCE && ++faults)
-        printf("%s: is at %.1f LUFS; clips are at %.0f, give or take %.1f\n", line->file, loudness, CLIP_LUFS,
-               CLIP_LUFS_TOLERANCE);
-    // Two figures after the point are what the tools that render voices agree in.
-    if (peak > CLIP_TRUE_PEAK_DBTP + 0.005 && ++faults)
-        printf("%s: peaks at %.2f dBTP; at most %.1f are allowed\n", line->file, peak, CLIP_TRUE_PEAK_DBTP);
-    if (head_us > CLIP_HEAD_MAX_US && ++faults)
-        printf("%s: is silent for %.0f ms before it begins; at most %d are allowed\n", line->file, (double)head_us / 1000,
-               CLIP_HEAD_MAX_US / 1000);
-    return faults;
-}
-
-// A number that is counted must land on its vowel.
-static int check_anchors(const Content *content, VoiceBank *bank) {
-    const CueTexts *cues = content->library->cues;
-    int faults = 0;
-    for (size_t i = 0; cues && i < cues->numbers.count; i++) {
-        const VoiceLine *line = voice_find(bank, cues->numbers.items[i]);
-        int frames = 0;
-        const int16_t *samples = line ? voice_samples(bank, line, &frames) : NULL;
-        if (!samples)
-            continue;
-        int64_t heard_us = take_anchor_us(samples, frames);
-        if (llabs(heard_us - line->anchor_us) > 40000 && ++faults)
-            printf("%s: its vowel sets in at %lld ms, not at %lld\n", line->file, (long long)heard_us / 1000,
-                   (long long)line->anchor_us / 1000);
-    }
-    return faults;
-}
-
-static int check_voice(const Content *content, VoiceBank *bank, DiagList *diags) {
-    Arena *arena = arena_new();
-    size_t count = 0;
-    const char **lines = voice_lines(content->library, arena, &count);
-    int faults = (int)diags->error_count;
-    for (size_t i = 0; i < count; i++)
-        if (!voice_find(bank, lines[i]) && ++faults)
-            printf("no clip for \"%s\"\n", lines[i]);
-    arena_free(arena);
-    Worst worst = {0, LOUDNESS_NONE, LOUDNESS_NONE, 0};
-    for (int i = 0; i < voice_count(bank); i++)
-        faults += check_clip(bank, voice_at(bank, i), &worst);
-    faults += check_anchors(content, bank);
-    printf("%d clips: %.1f to %.1f LUFS, at most %.2f dBTP, at most %.0f ms of silence first; %d faults\n", voice_count(bank),
-           worst.softest, worst.loudest, worst.peak, (double)worst.head_us / 1000, faults);
-    return faults ? STATUS_BAD_INPUT : STATUS_GOOD;
-}
-
 // Remembers which voice is heard; "shipped" = no own one.
 static int use_voice(const Content *content, const char *name) {
     char path[PATH_CAPACITY], data[PATH_CAPACITY], reason[512];
@@ -132,13 +63,15 @@ static int use_voice(const Content *content, const char *name) {
     return good ? STATUS_GOOD : STATUS_BAD_INPUT;
 }
 
-static int look_at(const Content *content, const char *what, const char *name) {
+static int look_at(const Content *content, const char *what, const char *name, bool table) {
     DiagList diags = {0};
     VoiceBank *bank = open_voice(content, name, &diags);
     diag_print(stderr, &diags);
     int status = STATUS_BAD_INPUT;
-    if (bank)
-        status = strcmp(what, "list") == 0 ? list_voice(content, bank) : check_voice(content, bank, &diags);
+    if (bank && strcmp(what, "list") == 0)
+        status = list_voice(content, bank);
+    else if (bank && voice_check_all(content, bank, table) + (int)diags.error_count == 0)
+        status = STATUS_GOOD;
     voice_free(bank);
     diag_list_free(&diags);
     return status;
@@ -146,10 +79,11 @@ static int look_at(const Content *content, const char *what, const char *name) {
 
 int cmd_voice(char **arguments) {
     const char *items[2], *seconds_text = NULL;
-    const Option options[] = {{"--seconds", &seconds_text, NULL}};
+    bool table = false;
+    const Option options[] = {{"--seconds", &seconds_text, NULL}, {"--table", NULL, &table}};
     Operands operands = {items, 2, 0};
     double seconds = 0;
-    if (!args_parse("voice", arguments, options, 1, &operands))
+    if (!args_parse("voice", arguments, options, 2, &operands))
         return STATUS_BAD_USAGE;
     const char *what = operands.count > 0 ? items[0] : "";
     if (seconds_text && !args_number("--seconds", seconds_text, 0.5, 30, &seconds))
@@ -169,7 +103,7 @@ int cmd_voice(char **arguments) {
         return STATUS_BAD_INPUT;
     int status = strcmp(what, "use") == 0      ? use_voice(&content, name)
                  : strcmp(what, "record") == 0 ? voice_record(&content, name, seconds)
-                                               : look_at(&content, what, name);
+                                               : look_at(&content, what, name, table);
     content_close(&content);
     return status;
 }

@@ -56,11 +56,12 @@ const Command commands[] = {
      cmd_settings},
     {"bench", "bench [--json] [--music PATH]", "what frames, the first picture, sound, compiling and checking cost here",
      NULL, cmd_bench},
-    {"voice", "voice list|check|use|record [NAME] [--seconds S]", "the spoken lines, and how to record your own",
+    {"voice", "voice list|check|use|record [NAME] [--table] [--seconds S]", "the spoken lines, and how to record your own",
      "  list [NAME]    every line with its clip; NAME = with those own recordings first\n"
-     "  check [NAME]   whether each can be played and has its level\n"
+     "  check [NAME]   whether each can be played, has its level and is spoken as a person has read it\n"
      "  use NAME       from now on these recordings are heard first; use shipped = none\n"
      "  record NAME    leads through every line and records it; goes on where it stopped\n"
+     "  --table        check shows the measures of every clip\n"
      "  --seconds S    each recording lasts so long, 0.5 to 30, instead of until Enter\n",
      cmd_voice},
     {"voice-lines", NULL, "every sentence the program can speak, one a line; for tools/render-voice", NULL,

@@ -205,7 +205,7 @@ int64_t take_head_us(const int16_t *samples, int frames) {
     for (int i = 0; i < frames; i++)
         loudest = fabsf(copy[i]) > loudest ? fabsf(copy[i]) : loudest;
     int head = 0;
-    while (head < frames && fabsf(copy[head]) < loudest * 0.01f)
+    while (head < frames && fabsf(copy[head]) < loudest * 0.00316f)
         head++;
     free(copy);
     return (int64_t)head * 1000000 / RATE_HZ;

@@ -9,7 +9,7 @@
 #define CLIP_LUFS (-18.0)
 #define CLIP_LUFS_TOLERANCE 0.5
 #define CLIP_TRUE_PEAK_DBTP (-1.5)
-enum { CLIP_HEAD_MAX_US = 20000 };
+enum { CLIP_HEAD_MAX_US = 15000 };
 
 typedef struct Take {
     int16_t *samples; // malloc'd; the caller frees
@@ -24,6 +24,6 @@ bool take_make(const int16_t *recorded, int frames, Take *take, char *reason, si
 
 // The vowel's onset in a clip: where its loudness between 250 and 2500 Hz first comes within 6 dB of the loudest, µs.
 int64_t take_anchor_us(const int16_t *samples, int frames);
-// How long the clip is silent (40 dB below its loudest 10 ms) before it begins, µs.
+// How long the clip is silent (50 dB below its loudest sample) before it begins, µs.
 int64_t take_head_us(const int16_t *samples, int frames);
 double take_true_peak_dbtp(const int16_t *samples, int frames);

@@ -6,6 +6,8 @@
 #include <cmocka.h>
 
 #include "app/spawn.h"
+#include "app/voice_phonemes.h"
+#include "base/file.h"
 #include "sound/voice.h"
 
 enum { RATE_HZ = 48000, TAKE_FRAMES = RATE_HZ };
@@ -120,6 +122,55 @@ static void test_every_shipped_clip_is_as_it_should_be(void **state) {
     assert_says("; 0 faults");
 }
 
+// The faults that are found in a file of phonemes.
+static int phoneme_faults(const VoiceBank *bank, const char *before, const char *rest) {
+    Content content = {0};
+    char path[PATH_CAPACITY];
+    snprintf(content.folder, sizeof content.folder, "%s", folder);
+    snprintf(path, sizeof path, "%s/assets/voice/phonemes.txt", folder);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(before, file);
+    fputs(rest, file);
+    fclose(file);
+    return voice_phonemes_check(&content, bank);
+}
+
+static void test_how_every_line_is_spoken_has_been_read_by_a_person(void **state) {
+    (void)state;
+    char command[200], reason[100], *shipped = NULL;
+    size_t size = 0;
+    DiagList diags = {0};
+    VoiceBank *bank = voice_open("assets/voice", &diags);
+    assert_non_null(bank);
+    snprintf(command, sizeof command, "mkdir -p %s/assets/voice", folder);
+    assert_int_equal(system(command), 0);
+    assert_true(file_read("assets/voice/phonemes.txt", 1 << 20, (uint8_t **)(void *)&shipped, &size, reason, sizeof reason));
+    char *row = shipped;
+    while (*row == '#')
+        row = strchr(row, '\n') + 1;
+    assert_int_equal(phoneme_faults(bank, "", shipped), 0);
+    assert_int_equal(phoneme_faults(bank, "?", row), 1);                       // the first line has a new word
+    assert_int_equal(phoneme_faults(bank, "", strchr(row, '\n') + 1), 1);      // the first line is missing
+    assert_int_equal(phoneme_faults(bank, "Nobody says this.\tn ow\n", row), 1); // a line that is gone
+    assert_int_equal(phoneme_faults(bank, "No phones.\n\t\n?\n\n", row), 3);
+    snprintf(command, sizeof command, "rm -r %s/assets", folder);
+    assert_int_equal(system(command), 0);
+    Content none = {0};
+    snprintf(none.folder, sizeof none.folder, "%s", folder);
+    assert_int_equal(voice_phonemes_check(&none, bank), 1);
+    free(shipped);
+    voice_free(bank);
+    diag_list_free(&diags);
+}
+
+static void test_the_table_has_a_row_for_each_clip(void **state) {
+    (void)state;
+    assert_int_equal(RUN("", "voice", "check", "--table"), 0);
+    assert_says("breathe-in-9cdf19.opus ");
+    assert_says(" MB shipped; 0 faults");
+}
+
 static void test_a_recording_that_is_gone_is_found(void **state) {
     (void)state;
     char path[400];
@@ -164,6 +215,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_person_records_lines_and_goes_on_another_day),
         cmocka_unit_test(test_every_shipped_clip_is_as_it_should_be),
+        cmocka_unit_test(test_how_every_line_is_spoken_has_been_read_by_a_person),
+        cmocka_unit_test(test_the_table_has_a_row_for_each_clip),
         cmocka_unit_test(test_a_recording_that_is_gone_is_found),
         cmocka_unit_test(test_bad_words_are_refused),
         cmocka_unit_test(test_a_setting_is_kept),

@@ -28,13 +28,14 @@ def plain(text):
 
 
 def make_labels(texts, folder):
-    """Label files of every text, {text: [path, ...]}, and the phones of every word, {word: phones}."""
-    labels, commands = {}, []
+    """Label files of every text, {text: [path, ...]}, and its words with their phones, {text: [(word, phones), ...]}."""
+    labels, commands, text_of = {}, [], {}
     for number, text in enumerate(texts):
         labels[text] = []
         for part, sentence in enumerate(sentences_of(plain(text))):
             path = folder / f"{number:04}-{part}.lab"
             labels[text].append(path)
+            text_of[str(path)] = text
             commands.append(f'(label "{sentence}" "{path}")')
     script = folder / "labels.scm"
     script.write_text("\n".join(commands) + "\n")
@@ -42,12 +43,13 @@ def make_labels(texts, folder):
                          capture_output=True, text=True)
     if run.returncode != 0 or "ERROR" in run.stderr:
         raise SystemExit(f"render-voice: error: festival failed: {run.stderr.strip()}")
-    words = {}
+    words, text = {text: [] for text in texts}, None
     for row in run.stdout.splitlines():
-        if row.startswith("word\t"):
+        if row.startswith("label\t"):
+            text = text_of[row.split("\t")[1]]
+        elif row.startswith("word\t"):
             _, word, phones = row.split("\t")
-            spoken = phones.strip().removesuffix(".").strip()
-            words.setdefault(word.lower(), set()).add(spoken)
+            words[text].append((word.lower(), phones.strip().removesuffix(".").strip()))
     return labels, words
 
 
