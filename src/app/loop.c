@@ -195,13 +195,13 @@ static void run(Loop *loop, bool stop_at_picture) {
         take_content(loop);
         int64_t next_us = advance(loop);
         bool visible = show(loop);
-        if (!loop->shown && visible)
-            after_first_picture(loop);
         if (stop_at_picture && visible) {
             puts("shown");
             fflush(stdout);
             break;
         }
+        if (!loop->shown && visible)
+            after_first_picture(loop);
         int64_t now_us = clock_now_us();
         if (next_us == 0)
             loop->moved_at_us = now_us;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -165,4 +166,24 @@ bool file_make_folder(const char *path) {
     }
     struct stat info;
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+const uint8_t *file_map(const char *path, size_t *size) {
+    struct stat info;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return NULL;
+    void *bytes = MAP_FAILED;
+    if (fstat(file, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0)
+        bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+    close(file);
+    if (bytes == MAP_FAILED)
+        return NULL;
+    *size = (size_t)info.st_size;
+    return bytes;
+}
+
+void file_unmap(const uint8_t *bytes, size_t size) {
+    if (bytes)
+        munmap((void *)(uintptr_t)bytes, size);
 }

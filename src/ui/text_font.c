@@ -22,6 +22,9 @@ typedef struct OpenFont {
 static struct {
     bool ready;
     char paths[TEXT_WEIGHT_COUNT][PATH_CAPACITY];
+    // Mapped, not read: FreeType asks for a few bytes some ten thousand times before the first picture.
+    const uint8_t *files[TEXT_WEIGHT_COUNT];
+    size_t sizes[TEXT_WEIGHT_COUNT];
     OpenFont fonts[FONT_OPEN_MAX];
     uint64_t calls;
 } state;
@@ -91,6 +94,10 @@ void text_font_close(void) {
     for (int i = 0; i < FONT_OPEN_MAX; i++)
         close_place(&state.fonts[i]);
     TTF_Quit();
+    for (int weight = 0; weight < TEXT_WEIGHT_COUNT; weight++) {
+        file_unmap(state.files[weight], state.sizes[weight]);
+        state.files[weight] = NULL;
+    }
     state.ready = false;
 }
 
@@ -110,6 +117,14 @@ static uint32_t find_replacement(TTF_Font *font) {
     return '?';
 }
 
+static TTF_Font *open_font(TextWeight weight, int size_px) {
+    if (!state.files[weight])
+        state.files[weight] = file_map(state.paths[weight], &state.sizes[weight]);
+    if (!state.files[weight])
+        return NULL;
+    return TTF_OpenFontRW(SDL_RWFromConstMem(state.files[weight], (int)state.sizes[weight]), 1, size_px);
+}
+
 static OpenFont *get_font(TextWeight weight, int size_px) {
     assert(state.ready && "text_open comes first");
     OpenFont *oldest = &state.fonts[0];
@@ -122,9 +137,9 @@ static OpenFont *get_font(TextWeight weight, int size_px) {
         if (place->used < oldest->used)
             oldest = place;
     }
-    TTF_Font *font = TTF_OpenFont(state.paths[weight], size_px);
+    TTF_Font *font = open_font(weight, size_px);
     if (!font) {
-        log_once("a font file could not be opened: %s", TTF_GetError());
+        log_once("the font file %s could not be opened", state.paths[weight]);
         return NULL;
     }
     // Light hinting sharpens stems and baselines without touching letter shapes and spacing.
