@@ -97,6 +97,9 @@ $(B)/tests/$(1)/%: $(B)/obj/tests/$(1)/%.o $(foreach f,$(call upto,$(1)),$(call 
 endef
 $(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f))))
 
+# The nets of the figure, tapped on their way into the picture.
+$(B)/tests/stage/test_depth: LDFLAGS += -Wl,--wrap=solid_draw
+
 $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	@echo "cc $<"

@@ -36,7 +36,9 @@ static void calm_halo(LoftLook *look) {
 }
 
 static float glow_of(const Sitter *sitter, Muscle muscle, float cosine) {
-    return figure_glow(sitter, muscle, cosine > 0 ? RIGHT : LEFT);
+    // Fading over her middle: an edge there would jump from point to point of the net while she turns.
+    float left = figure_glow(sitter, muscle, LEFT), right = figure_glow(sitter, muscle, RIGHT);
+    return left + (right - left) * smooth_step(-0.4f, 0.4f, cosine);
 }
 
 // The bust: two soft hills on the front of the ribs.
