@@ -5,7 +5,11 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "coach/score.h"
+#include "content/motion_check.h"
 #include "content/pose_library.h"
+#include "content/routine_file.h"
+#include "content/transition_file.h"
 
 enum { FOLDER_DEPTH_MAX = 8 };
 
@@ -64,12 +68,33 @@ static void check_voice(const Content *content, DiagList *diags, CheckCount *cou
     voice_free(bank);
 }
 
+// How a routine leads from exercise to exercise: its order, and the changes of pose that the score makes up between them.
+static void check_routine(const Library *library, const Routine *routine, DiagList *diags) {
+    routine_check_order(routine, diags);
+    Score *score = score_compile(library, routine, NULL);
+    for (int s = 0; s < score->segment_count; s++)
+        for (int i = 0; i < score->segments[s].way_count; i++) {
+            const ScoreWay *way = &score->ways[score->segments[s].first_way + i];
+            int step = score->segments[s].step;
+            size_t index = step >= 0 ? (size_t)step : routine->step_count - 1;
+            if (way->phase < 0)
+                motion_check_change(way->from, way->to, (double)(way->end_us - way->start_us) / 1e6, routine->path,
+                                    routine->steps[index].line, diags);
+        }
+    score_free(score);
+}
+
 void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
     Content content = {.library = library_load(data_folder, diags)};
     memcpy(content.folder, data_folder, strlen(data_folder) + 1);
     for (size_t i = 0; i < content.library->exercise_count; i++)
         exercise_check_motion(content.library->exercises[i], diags);
+    for (size_t i = 0; i < content.library->transition_count; i++)
+        exercise_check_motion(content.library->transitions[i], diags);
+    for (size_t i = 0; i < content.library->routine_count; i++)
+        check_routine(content.library, content.library->routines[i], diags);
     count->exercises = content.library->exercise_count;
+    count->transitions = content.library->transition_count;
     count->routines = content.library->routine_count;
     check_voice(&content, diags, count);
     library_free(content.library);
@@ -82,8 +107,10 @@ static void check_movement(const char *data_folder, const char *path, DiagList *
         return;
     DiagList unasked = {0};
     Arena *arena = arena_new();
-    const Exercise *exercise =
-        exercise_load(path, pose_library_load(folder, arena, &unasked), arena, &unasked);
+    const PoseLibrary *poses = pose_library_load(folder, arena, &unasked);
+    const Exercise *exercise = exercise_load(path, poses, arena, &unasked);
+    if (!exercise)
+        exercise = transition_load(path, poses, arena, &unasked);
     if (exercise)
         exercise_check_motion(exercise, diags);
     arena_free(arena);

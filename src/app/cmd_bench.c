@@ -53,7 +53,7 @@ static void time_poses(const Content *content, Bench *bench) {
             Figure figure;
             exercise_moment_at(exercise, rep_s * j * (int)content->library->exercise_count / POSES,
                                SIDE_RIGHT, exercise->dose.hold_s, &moment);
-            body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, moment.ribs_m, &figure);
+            exercise_moment_solve(&moment, &figure);
         }
     }
     bench->pose_us = done ? (double)(clock_cpu_us() - before_us) / done : 0;

@@ -16,8 +16,8 @@ static void print_looked_at(const CheckCount *count) {
     if (count->files)
         printf("checked %zu file%s", count->files, plural(count->files));
     else
-        printf("checked %zu exercise%s, %zu routine%s and %zu voice clip%s", count->exercises,
-               plural(count->exercises), count->routines, plural(count->routines), count->clips,
+        printf("checked %zu exercise%s, %zu transition%s, %zu routine%s and %zu voice clip%s", count->exercises,
+               plural(count->exercises), count->transitions, plural(count->transitions), count->routines, plural(count->routines), count->clips,
                plural(count->clips));
 }
 

@@ -123,7 +123,7 @@ int cmd_frame(char **arguments) {
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
-    const Exercise *exercise = content_exercise(&content, wanted.id);
+    const Exercise *exercise = content_movement(&content, wanted.id);
     bool good = exercise && variation_make(&wanted.variation, exercise) && paint(&wanted);
     variation_free(&wanted.variation);
     content_close(&content);

@@ -73,7 +73,7 @@ static void write_row(FILE *file, const Exercise *exercise, double t_s, Side sid
     ExerciseMoment moment;
     Figure figure;
     exercise_moment_at(exercise, t_s, side, exercise->dose.hold_s, &moment);
-    body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, moment.ribs_m, &figure);
+    exercise_moment_solve(&moment, &figure);
     fprintf(file, "%.6f,%s", t_s, exercise->phases[moment.phase].id);
     for (int joint = 0; joint < JOINT_COUNT; joint++)
         write_point(file, figure.origin[joint]);
@@ -129,7 +129,7 @@ int cmd_motion(char **arguments) {
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
     int status = STATUS_BAD_INPUT;
-    const Exercise *exercise = content_exercise(&content, id);
+    const Exercise *exercise = content_movement(&content, id);
     if (exercise && variation_make(&variation, exercise))
         status = write_motion(&variation.exercise, fps, variation.side, bvh, path);
     variation_free(&variation);

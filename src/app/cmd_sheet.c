@@ -188,7 +188,7 @@ int cmd_sheet(char **arguments) {
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
-    const Exercise *exercise = content_exercise(&content, id);
+    const Exercise *exercise = content_movement(&content, id);
     bool good = exercise && variation_make(&variation, exercise) && write_sheet(&variation, plain, path);
     variation_free(&variation);
     content_close(&content);

@@ -37,6 +37,11 @@ const Exercise *content_exercise(const Content *content, const char *id) {
     return exercise;
 }
 
+const Exercise *content_movement(const Content *content, const char *id) {
+    const Exercise *transition = library_transition(content->library, id);
+    return transition ? transition : content_exercise(content, id);
+}
+
 const Routine *content_routine(const Content *content, const char *id) {
     const Routine *routine = library_routine(content->library, id);
     if (!routine)

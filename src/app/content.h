@@ -19,6 +19,8 @@ void content_close(Content *content);
 
 // NULL, after one line on stderr with the nearest name, when there is none.
 const Exercise *content_exercise(const Content *content, const char *id);
+// The same, but a transition's id will do as well.
+const Exercise *content_movement(const Content *content, const char *id);
 const Routine *content_routine(const Content *content, const char *id);
 
 // Opens the voice bank of the content; NULL, after one line on stderr, when there is none. Free with

@@ -108,7 +108,7 @@ void motion_bvh_write(FILE *file, const Exercise *exercise, int fps, Side side) 
         ExerciseMoment moment;
         Figure figure;
         exercise_moment_at(exercise, (double)i / fps, side, exercise->dose.hold_s, &moment);
-        body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, moment.ribs_m, &figure);
+        exercise_moment_solve(&moment, &figure);
         vec3s root = figure.origin[JOINT_PELVIS];
         fprintf(file, "%.6f %.6f %.6f", (double)root.x, (double)root.y, (double)root.z);
         write_turns(file, &figure, JOINT_PELVIS, before, i == 0);

@@ -101,11 +101,11 @@ static void find_foot(const Pose *from, const Pose *to, Limb limb, Figure *figur
     Part foot = left ? PART_LEFT_FOOT : PART_RIGHT_FOOT, toes = left ? PART_LEFT_TOES : PART_RIGHT_TOES;
     Joint ankle = limb_joints(limb).end;
     bool held = from->held[limb] == PLACE_STAY && to->held[limb] == PLACE_STAY;
-    if (figure->axes[ankle].col[1].y < 0.6f) {
+    bool on_toes = held && (from->toes_only[limb] || to->toes_only[limb]);
+    if (figure->axes[ankle].col[1].y < 0.6f && !on_toes) {
         find_lying_foot(from, to, limb, held, figure);
         return;
     }
-    bool on_toes = held && (from->toes_only[limb] || to->toes_only[limb]);
     // The middle of the sole; a foot on its toes touches with the ball alone.
     figure->touch[foot] = frames_point(figure, ankle, (JointOffset){0.030, -BODY_ANKLE_HEIGHT_M, 0});
     figure->touch[toes] = frames_point(figure, ankle, (JointOffset){joint_offset(JOINT_LEFT_TOES).x, -BODY_ANKLE_HEIGHT_M, 0});

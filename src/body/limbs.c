@@ -267,7 +267,7 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
     case PLACE_STAY:
         if (!leg)
             return *stay;
-        return stands(*stay) ? limb_flat_foot(*stay, heel_lift_deg) : ankle_on(figure, limb, stay->origin);
+        return stands(*stay) || heel_lift_deg > 0 ? limb_flat_foot(*stay, heel_lift_deg) : ankle_on(figure, limb, stay->origin);
     case PLACE_FLOOR:
         return leg ? limb_flat_foot(now, heel_lift_deg) : hand_on_surface(figure, limb, 0);
     case PLACE_CHAIR_BACK:

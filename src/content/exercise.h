@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include "base/arena.h"
 #include "base/diag.h"
-#include "body/pose.h"
+#include "body/solve.h"
 
 // Muscles that can be named and lit.
 typedef enum Muscle {
@@ -38,6 +38,22 @@ typedef enum Side {
     SIDE_LEFT
 } Side; // files are written for the right side; the left one is mirrored
 
+// Where she is in the room, as far as it takes a transition to get from one to another.
+typedef enum Position {
+    POSITION_STANDING,
+    POSITION_AT_WALL,
+    POSITION_SITTING,
+    POSITION_ON_BACK,
+    POSITION_ON_LEFT_SIDE,
+    POSITION_ON_RIGHT_SIDE,
+    POSITION_KNEELING,
+    POSITION_COUNT
+} Position;
+Position stance_position(const Stance *stance);
+Position position_mirrored(Position position);
+// Down on the mat rather than up on her feet or on a chair.
+bool position_is_down(Position position);
+
 typedef enum FrameKind { FRAME_LYING, FRAME_SITTING, FRAME_STANDING, FRAME_KNEELING } FrameKind;
 
 // What stands on the mat or beside it, and what is drawn into the body.
@@ -67,6 +83,7 @@ typedef struct Phase {
     const char *say;       // spoken at the phase's start from the first rep on; NULL = nothing
     const char *say_first; // spoken instead in the first rep of a set; NULL = `say`
     bool count;            // a hold: its seconds are counted down aloud at the end
+    const char *say_back;  // of a transition: spoken instead when it is gone the other way; NULL = nothing
     int line;              // of the file, for diagnostics
 } Phase;
 
@@ -89,6 +106,7 @@ typedef struct Dose {
 typedef struct NamedPose {
     const char *id; // poses[0] is "base"
     Pose pose;
+    const Stance *stance; // of a transition's pose, which is that stance's base; NULL = the exercise's own stance
     int line;
 } NamedPose;
 
@@ -156,6 +174,10 @@ typedef struct Exercise {
     const char *variant_id;            // of a variant: "half"; else NULL
     VariantLevel level;                // of a variant
     const char *about;                 // of a variant: one short line for choosing it; else NULL
+    // A way from one position to another (assets/transitions/): each pose has a stance of its own, and the phases lead
+    // from the first pose to the last instead of round. `ends` are the positions it leads from and to.
+    bool transition;
+    Position ends[2];
 } Exercise;
 
 // The variant of that id ("half"); NULL when there is none.
@@ -183,6 +205,8 @@ double exercise_breath_seconds(const Exercise *exercise, size_t *phase, double h
 typedef struct ExerciseMoment {
     Stance stance; // mirrored for the left side
     Pose from, to;
+    bool crossing;    // on the way from the base pose of `stance` to that of `to_stance`; `from` and `to` are these two
+    Stance to_stance; // the same as `stance` unless crossing
     double ease; // 0..1, eased
     int phase;   // index into phases
     Side side;   // the side working at this moment
@@ -203,6 +227,13 @@ void exercise_moment_in_phase(const Exercise *exercise, int phase, double share,
 // nothing else.
 void exercise_moment_with_hold(const Exercise *exercise, int phase, double share, Side side, double hold_s,
                                ExerciseMoment *out);
+
+// The body at a moment: body_solve(), or body_cross() where it goes from one stance to another.
+void exercise_moment_solve(const ExerciseMoment *moment, Figure *out);
+
+// The moment `share` (0..1, not eased) of the way from the base pose of one stance to that of another, with quiet ribs.
+// `side` only says whose muscles would glow.
+void exercise_crossing_moment(const Stance *from, const Stance *to, double share, Side side, ExerciseMoment *out);
 
 // How far the ribs widen with a full breath in, metres.
 #define EXERCISE_RIBS_M 0.012

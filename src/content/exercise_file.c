@@ -32,7 +32,7 @@ static void read_muscles(const Fields *fields, const char *key, FieldNeed need, 
     }
 }
 
-static void read_needs(const Fields *fields, Exercise *exercise) {
+void exercise_read_needs(const Fields *fields, Exercise *exercise) {
     static const char *const names[] = {"mat", "chair", "wall"};
     const DataNode *list = NULL;
     if (!fields_list(fields, "needs", FIELD_OPTIONAL, 0, 3, &list))
@@ -63,7 +63,7 @@ static void read_dose(const Fields *exercise_fields, Dose *dose) {
     fields_number(&fields, "rest_s", FIELD_OPTIONAL, 0, DOSE_MAX_REST_S, &dose->rest_s);
 }
 
-static void read_camera(const Fields *exercise_fields, CameraSpec *camera) {
+void exercise_read_camera(const Fields *exercise_fields, CameraSpec *camera) {
     static const char *const keys[] = {"azimuth_deg", "elevation_deg", "frame", "mirror_with_side"};
     const DataNode *node = fields_find(exercise_fields, "camera", FIELD_REQUIRED);
     Fields fields;
@@ -160,9 +160,9 @@ void exercise_read_body(ExerciseReader *reader, const Fields *fields, const Pose
     fields_bool(fields, "brisk", FIELD_OPTIONAL, &exercise->brisk);
     read_muscles(fields, "works", FIELD_REQUIRED, 1, exercise->works, &exercise->works_count);
     read_muscles(fields, "supports", FIELD_OPTIONAL, 0, exercise->supports, &exercise->supports_count);
-    read_needs(fields, exercise);
+    exercise_read_needs(fields, exercise);
     read_dose(fields, &exercise->dose);
-    read_camera(fields, &exercise->camera);
+    exercise_read_camera(fields, &exercise->camera);
     static const char *const inside[] = {NULL, "pelvic_floor"};
     int view = INSIDE_NONE;
     if (fields_enum(fields, "inside", FIELD_OPTIONAL, inside, 2, &view))

@@ -1,4 +1,5 @@
 #include <math.h>
+#include "body/cross.h"
 #include "content/exercise.h"
 
 #define RIBS_RESTING 0.3 // between a full breath out and a full one in
@@ -99,11 +100,18 @@ void exercise_moment_with_hold(const Exercise *exercise, int phase, double share
     share = within_one(share);
     const Phase *now = &exercise->phases[index], *before = &exercise->phases[index > 0 ? index - 1 : last];
     bool mirror = side == SIDE_LEFT && exercise->sides != SIDES_TOGETHER;
-    const Pose *from = &exercise->poses[before->pose].pose, *to = &exercise->poses[now->pose].pose;
+    // A transition does not go round: it begins at its first pose.
+    const NamedPose *start = &exercise->poses[exercise->transition && index == 0 ? 0 : before->pose],
+                    *end = &exercise->poses[now->pose];
+    const Pose *from = &start->pose, *to = &end->pose;
+    const Stance *stance = start->stance ? start->stance : &exercise->stance,
+                 *to_stance = end->stance ? end->stance : stance;
     Span span = span_at(exercise, index, share, hold_s);
     double ease = within_one(ease_minimum_jerk(share));
     *out = (ExerciseMoment){
-        .stance = mirror ? stance_mirrored(&exercise->stance) : exercise->stance,
+        .stance = mirror ? stance_mirrored(stance) : *stance,
+        .crossing = to_stance != stance,
+        .to_stance = mirror ? stance_mirrored(to_stance) : *to_stance,
         .from = mirror ? pose_mirrored(from) : *from,
         .to = mirror ? pose_mirrored(to) : *to,
         .ease = ease,
@@ -138,4 +146,22 @@ void exercise_moment_at(const Exercise *exercise, double t_s, Side side, double 
         at -= seconds;
     }
     exercise_moment_with_hold(exercise, (int)exercise->phase_count - 1, 1, side, hold_s, out);
+}
+
+void exercise_crossing_moment(const Stance *from, const Stance *to, double share, Side side, ExerciseMoment *out) {
+    *out = (ExerciseMoment){.stance = *from,
+                            .to_stance = *to,
+                            .crossing = true,
+                            .from = from->base,
+                            .to = to->base,
+                            .ease = within_one(ease_minimum_jerk(within_one(share))),
+                            .side = side,
+                            .ribs_m = EXERCISE_RIBS_M * RIBS_RESTING};
+}
+
+void exercise_moment_solve(const ExerciseMoment *moment, Figure *out) {
+    if (moment->crossing)
+        body_cross(&moment->stance, &moment->to_stance, moment->ease, moment->ribs_m, out);
+    else
+        body_solve(&moment->stance, &moment->from, &moment->to, moment->ease, moment->ribs_m, out);
 }

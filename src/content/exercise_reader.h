@@ -15,6 +15,10 @@ typedef struct ExerciseReader {
 // Index of a pose id among the exercise's poses. False when there is none: reported at `node`.
 bool exercise_read_pose_name(ExerciseReader *reader, const DataNode *node, const char *what, int *out);
 
+// Reports a phase whose id an earlier one has.
+void exercise_check_phase_id(ExerciseReader *reader, const Fields *fields, const Phase *phase);
+void exercise_read_needs(const Fields *fields, Exercise *exercise);
+void exercise_read_camera(const Fields *fields, CameraSpec *camera);
 void exercise_read_poses(ExerciseReader *reader, const DataNode *node);
 void exercise_read_rep(ExerciseReader *reader, const DataNode *list);
 void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list);

@@ -88,7 +88,7 @@ static void read_target(ExerciseReader *reader, const Fields *fields, int before
         exercise_read_pose_name(reader, to, "to", &phase->pose);
 }
 
-static void check_phase_id(ExerciseReader *reader, const Fields *fields, const Phase *phase) {
+void exercise_check_phase_id(ExerciseReader *reader, const Fields *fields, const Phase *phase) {
     const Exercise *exercise = reader->exercise;
     for (size_t i = 0; i < exercise->phase_count; i++)
         if (strcmp(exercise->phases[i].id, phase->id) == 0) {
@@ -116,7 +116,7 @@ static void read_phase(ExerciseReader *reader, const DataNode *node, const Phase
                      sizeof keys / sizeof keys[0]))
         return;
     if (fields_id(&fields, "phase", FIELD_REQUIRED, &phase->id))
-        check_phase_id(reader, &fields, phase);
+        exercise_check_phase_id(reader, &fields, phase);
     phase->label = with_spaces(phase->id, reader->arena);
     texts_field(&fields, "label", FIELD_OPTIONAL, TEXT_LABEL, PLACEHOLDERS_NONE, &phase->label);
     read_target(reader, &fields, before->pose, phase);

@@ -7,6 +7,7 @@
 #include "content/library_parts.h"
 #include "content/routine_file.h"
 #include "content/text_files.h"
+#include "content/transition_file.h"
 #include "data/nearest.h"
 
 // Paths of the .yaml files of a folder of the data folder, sorted; a folder that cannot be read is reported.
@@ -63,6 +64,20 @@ static void load_exercises(LibraryParts *parts, const char *data_folder, DiagLis
         qsort(library->exercises, library->exercise_count, sizeof(Exercise *), compare_exercises);
 }
 
+static void load_transitions(LibraryParts *parts, const char *data_folder, DiagList *diags) {
+    Library *library = parts->library;
+    size_t count = 0;
+    DiagList missing = {0}; // content without transitions is content all the same
+    const char **paths = list_files(data_folder, "assets/transitions", library->arena, &missing, &count);
+    diag_list_free(&missing);
+    library->transitions = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const Exercise *transition = transition_load(paths[i], parts->poses, library->arena, diags);
+        if (transition != NULL && may_be_shown(transition, diags))
+            library->transitions[library->transition_count++] = transition;
+    }
+}
+
 static void load_routines(LibraryParts *parts, const char *data_folder, DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
@@ -87,6 +102,7 @@ LibraryParts library_load_parts(const char *data_folder, DiagList *diags) {
     // A path too long for the program is one that cannot be read.
     parts.poses = pose_library_load(paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
     load_exercises(&parts, data_folder, diags);
+    load_transitions(&parts, data_folder, diags);
     load_routines(&parts, data_folder, diags);
     parts.library->cues =
         cues_load(paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
@@ -125,6 +141,13 @@ const Exercise *library_exercise(const Library *library, const char *id) {
         for (size_t k = 0; k < library->exercises[i]->variant_count; k++)
             if (strcmp(library->exercises[i]->variants[k]->id, id) == 0)
                 return library->exercises[i]->variants[k];
+    return NULL;
+}
+
+const Exercise *library_transition(const Library *library, const char *id) {
+    for (size_t i = 0; i < library->transition_count; i++)
+        if (strcmp(library->transitions[i]->id, id) == 0)
+            return library->transitions[i];
     return NULL;
 }
 

@@ -24,6 +24,8 @@ typedef struct Library {
     int holds; // by how many it is used
     const Exercise **exercises; // sorted by order, then id; variants hang from their exercise
     size_t exercise_count;
+    const Exercise **transitions; // from one position to another, sorted by id
+    size_t transition_count;
     const Routine **routines;
     size_t routine_count;
     // Sentences that belong to no exercise ("Well done.", "Rest.", counts), from assets/text/cues.yaml.
@@ -46,6 +48,7 @@ void library_free(const Library *library);
 
 // NULL when there is none of that id. A variant has the id "bridge.half".
 const Exercise *library_exercise(const Library *library, const char *id);
+const Exercise *library_transition(const Library *library, const char *id);
 const Routine *library_routine(const Library *library, const char *id);
 const Page *library_page(const Library *library, const char *id);
 // The nearest existing id for "did you mean"; NULL when nothing is near.

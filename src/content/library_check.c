@@ -2,12 +2,14 @@
 #include "content/library_parts.h"
 #include "content/routine_file.h"
 #include "content/text_files.h"
+#include "content/transition_file.h"
 #include "data/document.h"
 
 typedef enum FileKind {
     FILE_UNKNOWN,
     FILE_EXERCISE,
     FILE_POSE,
+    FILE_TRANSITION,
     FILE_ROUTINE,
     FILE_CUES,
     FILE_TALK,
@@ -29,6 +31,8 @@ static FileKind kind_by_place(const char *path) {
         return FILE_EXERCISE;
     if (ends_with(path, folder, "poses"))
         return FILE_POSE;
+    if (ends_with(path, folder, "transitions"))
+        return FILE_TRANSITION;
     if (ends_with(path, folder, "levels"))
         return FILE_ROUTINE;
     if (ends_with(path, strlen(path), "text/cues.yaml"))
@@ -46,6 +50,8 @@ static bool has_key(const DataNode *top, const char *key) {
 }
 
 static FileKind kind_by_keys(const DataNode *top) {
+    if (has_key(top, "way"))
+        return FILE_TRANSITION;
     if (has_key(top, "rep") || has_key(top, "poses") || has_key(top, "base") || has_key(top, "dose"))
         return FILE_EXERCISE;
     if (has_key(top, "posture") || has_key(top, "pose"))
@@ -91,6 +97,7 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
     LibraryParts parts = library_load_parts(data_folder, &others);
     Arena *arena = parts.library->arena;
     size_t pages = 0;
+    const Routine *routine = NULL;
     switch (kind) {
     case FILE_EXERCISE:
         exercise_load(path, parts.poses, arena, diags);
@@ -98,8 +105,13 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
     case FILE_POSE:
         pose_library_check(parts.poses, path, arena, diags);
         break;
+    case FILE_TRANSITION:
+        transition_load(path, parts.poses, arena, diags);
+        break;
     case FILE_ROUTINE:
-        routine_load(path, parts.library, parts.broken, parts.broken_count, arena, diags);
+        routine = routine_load(path, parts.library, parts.broken, parts.broken_count, arena, diags);
+        if (routine != NULL)
+            routine_check_order(routine, diags);
         break;
     case FILE_CUES:
         cues_load(path, arena, diags);

@@ -66,6 +66,7 @@ static void give_exercise(Lines *lines, const Exercise *exercise) {
     for (size_t i = 0; i < exercise->set_up.count; i++)
         give_sided(lines, exercise, exercise->set_up.items[i]);
     for (size_t i = 0; i < exercise->phase_count; i++) {
+        give_sided(lines, exercise, exercise->phases[i].say_back);
         give_sided(lines, exercise, exercise->phases[i].say_first);
         give_sided(lines, exercise, exercise->phases[i].say);
     }
@@ -111,5 +112,7 @@ void library_each_line(const Library *library, void (*each)(const char *text, vo
         give(&lines, library->routines[i]->note);
     for (size_t i = 0; i < library->exercise_count; i++)
         give_exercise(&lines, library->exercises[i]);
+    for (size_t i = 0; i < library->transition_count; i++)
+        give_exercise(&lines, library->transitions[i]);
     arena_free(lines.arena);
 }

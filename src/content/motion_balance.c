@@ -134,7 +134,7 @@ static bool leans_on_wall(const MotionPhase *phase, const Figure *figure) {
 void motion_check_balance(MotionCheck *check) {
     for (size_t p = 0; p < check->phase_count; p++) {
         const MotionPhase *phase = &check->phases[p];
-        if (phase->stance.anchor != ANCHOR_FEET || hand_helps(phase))
+        if (phase->stance.anchor != ANCHOR_FEET || phase->to_stance.anchor != ANCHOR_FEET || hand_helps(phase))
             continue;
         for (size_t i = 0; i < phase->count; i++) {
             const MotionSample *sample = &phase->samples[i];

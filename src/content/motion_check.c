@@ -13,12 +13,15 @@ static void take_sample(const Exercise *exercise, MotionPhase *phase, size_t i, 
     double share = (double)i / (double)moves;
     exercise_moment_in_phase(exercise, phase->index, share, SIDE_RIGHT, &moment);
     if (i == 0)
-        phase->stance = moment.stance, phase->from = moment.from, phase->to = moment.to;
+        {
+        phase->stance = moment.stance, phase->to_stance = moment.to_stance, phase->crossing = moment.crossing;
+        phase->from = moment.from, phase->to = moment.to;
+    }
     MotionSample *sample = &phase->samples[i];
     sample->t_s = phase->start_s + share * phase->seconds;
     sample->dt_s = i > 0 ? phase->seconds / (double)moves : 0;
     sample->ease = moment.ease;
-    body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, moment.ribs_m, &sample->figure);
+    exercise_moment_solve(&moment, &sample->figure);
 }
 
 // Samples every phase; `per_s` and `per_s_held` times a second, at least at begin, middle and end.
@@ -89,4 +92,25 @@ bool motion_holds(const Exercise *exercise) {
         holds = holds && check->findings[i].rule == MOTION_SOFT;
     arena_free(check->arena);
     return holds;
+}
+
+void motion_check_change(const Stance *from, const Stance *to, double seconds, const char *path, int line, DiagList *diags) {
+    NamedPose poses[2] = {{.id = "before", .pose = from->base, .stance = from}, {.id = "after", .pose = to->base, .stance = to}};
+    Phase phase = {.id = "change", .kind = PHASE_MOVE, .pose = 1, .seconds = seconds, .line = line};
+    const Exercise change = {.path = path, .transition = true, .sides = SIDES_EACH, .stance = *to, .poses = poses, .pose_count = 2,
+                             .phases = &phase, .phase_count = 1};
+    MotionCheck *check = open_check(&change, MOTION_SAMPLES_PER_S, MOTION_HOLD_SAMPLES_PER_S);
+    motion_check_limits(check);
+    motion_check_contacts(check);
+    motion_check_depth(check);
+    motion_check_bones(check);
+    motion_check_touch(check);
+    motion_check_speed(check);
+    int kept = 0; // the exercises at both ends say themselves which comfortable limits they pass
+    for (int i = 0; i < check->count; i++)
+        if (check->findings[i].rule != MOTION_SOFT)
+            check->findings[kept++] = check->findings[i];
+    check->count = kept;
+    motion_report(check, diags);
+    arena_free(check->arena);
 }

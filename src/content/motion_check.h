@@ -20,6 +20,10 @@ void motion_check(const Exercise *exercise, DiagList *diags);
 // cannot reach its place.
 void motion_check_base(const Stance *stance, void (*found)(const char *text, void *context), void *context);
 
+// The same for a change from one base pose to another, as the score makes between two exercises in one position, lasting `seconds`:
+// limits, contacts, depth, bones, touch and speed. Faults are told at `line` of `path`.
+void motion_check_change(const Stance *from, const Stance *to, double seconds, const char *path, int line, DiagList *diags);
+
 // A quick look at two moments a second (under a millisecond an exercise): false when limits, reach, contacts
 // or depth are so wrong that the exercise must not be shown. What it finds, motion_check() finds too.
 bool motion_holds(const Exercise *exercise);

@@ -76,7 +76,7 @@ static void check_body_limb(MotionCheck *check, Limb limb) {
     }
 }
 
-// The parts that carry her, and so must touch what is below them.
+// The parts that carry her, and so must touch what is below them. A leg that is held stands on its foot, not its knee.
 static bool carries(const Stance *stance, Part part) {
     switch (stance->anchor) {
     case ANCHOR_HIPS:
@@ -86,7 +86,8 @@ static bool carries(const Stance *stance, Part part) {
     case ANCHOR_RIGHT_SIDE:
         return part == PART_RIGHT_HIP;
     case ANCHOR_KNEES:
-        return part == PART_LEFT_KNEE || part == PART_RIGHT_KNEE;
+        return (part == PART_LEFT_KNEE && stance->base.held[LIMB_LEFT_LEG] == PLACE_NONE) ||
+               (part == PART_RIGHT_KNEE && stance->base.held[LIMB_RIGHT_LEG] == PLACE_NONE);
     default:
         return false; // standing feet are held, and a back rolls
     }
@@ -116,7 +117,7 @@ static Part part_of(const MotionPhase *phase, Limb limb) {
 static void check_float(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample) {
     const Figure *figure = &sample->figure;
     for (Part part = 0; part < PART_COUNT; part++) {
-        if (!carries(&phase->stance, part))
+        if (!carries(&phase->stance, part) || (phase->crossing && figure->contact[part] != CONTACT_FIXED))
             continue;
         double gap = figure->touch[part].y - (part == PART_HIPS ? phase->stance.surface_m : 0);
         if (gap > FLOAT_M)
@@ -126,6 +127,8 @@ static void check_float(MotionCheck *check, const MotionPhase *phase, const Moti
         if (!rests(phase, limb))
             continue;
         Part part = part_of(phase, limb);
+        if (phase->crossing && figure->contact[part] != CONTACT_FIXED)
+            continue; // on its way to another place
         double gap = gap_below(figure, limb, part);
         if (gap > FLOAT_M)
             find(check, phase, sample, MOTION_FLOAT, (int)part, 0, gap * 1000, FLOAT_M * 1000);
@@ -136,6 +139,8 @@ static void check_float(MotionCheck *check, const MotionPhase *phase, const Moti
 static void check_rolling(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample) {
     static const Part back[] = {PART_UPPER_BACK, PART_HEAD, PART_HIPS};
     bool wall = phase->stance.wall && phase->stance.anchor == ANCHOR_FEET;
+    if (phase->crossing)
+        return;
     bool lies = phase->stance.posture == POSTURE_SUPINE;
     for (int i = 0; i < 3; i++) {
         if (!wall && (!lies || back[i] == PART_HIPS))

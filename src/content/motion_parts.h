@@ -19,7 +19,8 @@ typedef struct MotionPhase {
     int index; // into exercise.phases
     bool hold;
     double start_s, seconds;
-    Stance stance;
+    Stance stance, to_stance; // the same unless it goes from one stance to another
+    bool crossing;
     Pose from, to;
     MotionSample *samples;
     size_t count;
@@ -60,6 +61,8 @@ typedef enum MotionEnd {
     END_RIGHT_HAND,
     END_LEFT_KNEE,
     END_RIGHT_KNEE,
+    END_LEFT_FOOT,
+    END_RIGHT_FOOT,
     END_COUNT
 } MotionEnd;
 

@@ -45,7 +45,7 @@ static const char *limb_word(int limb) {
 
 static const char *end_word(int end) {
     static const char *const words[END_COUNT] = {"the hips", "the left hand", "the right hand",
-                                                 "the left knee", "the right knee"};
+                                                 "the left knee", "the right knee", "the left foot", "the right foot"};
     return words[end];
 }
 

@@ -92,12 +92,16 @@ static void check_join(MotionCheck *check, const MotionPhase *phase, const Figur
 
 void motion_check_joins(MotionCheck *check) {
     const MotionPhase *before = NULL;
-    for (size_t p = check->phase_count; p-- > 0 && !before;)
+    for (size_t p = check->exercise->transition ? 0 : check->phase_count; p-- > 0 && !before;)
         before = check->phases[p].count > 0 ? &check->phases[p] : NULL;
-    for (size_t p = 0; before && p < check->phase_count; p++) {
+    for (size_t p = 0; p < check->phase_count; p++) {
         const MotionPhase *phase = &check->phases[p];
         if (phase->count == 0)
             continue;
+        if (!before) {
+            before = phase;
+            continue;
+        }
         Figure end = before->samples[before->count - 1].figure, other;
         // Where sides alternate, the end of one side meets the beginning of the other.
         bool changes_side = phase <= before && check->exercise->sides == SIDES_ALTERNATE;
@@ -122,7 +126,7 @@ static void solve_left(const MotionCheck *check, const MotionPhase *phase, const
     ExerciseMoment moment;
     double share = (sample->t_s - phase->start_s) / phase->seconds;
     exercise_moment_in_phase(check->exercise, phase->index, share, SIDE_LEFT, &moment);
-    body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, moment.ribs_m, out);
+    exercise_moment_solve(&moment, out);
 }
 
 void motion_check_mirror(MotionCheck *check) {

@@ -1,0 +1,229 @@
+#include "content/transition_file.h"
+#include <string.h>
+#include "body/cross.h"
+#include "content/exercise_reader.h"
+#include "content/file_head.h"
+#include "content/pose_reader.h"
+#include "content/words.h"
+
+enum { KEYS_MAX = 24, KEEP_MAX = 6 };
+
+Position stance_position(const Stance *stance) {
+    switch (stance->posture) {
+    case POSTURE_SITTING:
+        return POSITION_SITTING;
+    case POSTURE_SUPINE:
+        return POSITION_ON_BACK;
+    case POSTURE_SIDE:
+        return stance->anchor == ANCHOR_RIGHT_SIDE ? POSITION_ON_RIGHT_SIDE : POSITION_ON_LEFT_SIDE;
+    case POSTURE_KNEELING:
+        return POSITION_KNEELING;
+    default:
+        return stance->wall ? POSITION_AT_WALL : POSITION_STANDING;
+    }
+}
+
+Position position_mirrored(Position position) {
+    return position == POSITION_ON_LEFT_SIDE    ? POSITION_ON_RIGHT_SIDE
+           : position == POSITION_ON_RIGHT_SIDE ? POSITION_ON_LEFT_SIDE
+                                                : position;
+}
+
+bool position_is_down(Position position) {
+    return position >= POSITION_ON_BACK;
+}
+
+// What a pose begins as: one that stands above it, or a base pose. NULL, and reported, when it is neither.
+static const Stance *find_like(ExerciseReader *reader, const PoseLibrary *poses, const DataNode *like) {
+    const Exercise *way = reader->exercise;
+    size_t base_count = 0, count = 0;
+    const char *const *ids = pose_library_ids(poses, &base_count);
+    const char **names = ARENA_ARRAY(reader->scratch, const char *, base_count + way->pose_count + 1);
+    for (size_t i = 0; i < way->pose_count; i++)
+        names[count++] = way->poses[i].id;
+    for (size_t i = 0; i < base_count; i++)
+        names[count++] = ids[i];
+    int index = 0;
+    if (!value_enum(reader->report, like, "like", names, count, &index))
+        return NULL;
+    if ((size_t)index < way->pose_count)
+        return way->poses[index].stance;
+    const BasePose *base = pose_library_find(poses, names[index], NULL);
+    if (base == NULL)
+        data_error(reader->report, like, "the base pose '%s' has errors of its own", names[index]);
+    return base ? &base->stance : NULL;
+}
+
+static void read_pose(ExerciseReader *reader, const PoseLibrary *poses, const DataNode *key, const DataNode *node) {
+    Exercise *way = reader->exercise;
+    const char *id = "";
+    if (!value_id(reader->report, key, "a pose", reader->arena, &id))
+        return;
+    Fields fields = {.report = reader->report, .node = node, .arena = reader->arena};
+    const DataNode *like = node->kind == DATA_MAPPING ? fields_find(&fields, "like", FIELD_REQUIRED) : NULL;
+    const Stance *begins = like ? find_like(reader, poses, like) : NULL;
+    if (node->kind != DATA_MAPPING)
+        data_error(reader->report, node, "a pose must be a mapping with 'like' and what differs from it");
+    if (!begins)
+        return;
+    Stance *stance = ARENA_NEW(reader->arena, Stance);
+    *stance = *begins;
+    stance->rest.known = false;
+    pose_read(reader->report, node, stance, &stance->base);
+    way->poses[way->pose_count++] = (NamedPose){.id = id, .pose = stance->base, .stance = stance, .line = key->line};
+}
+
+static void read_poses(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
+    Exercise *way = reader->exercise;
+    const DataNode *node = fields_find(fields, "poses", FIELD_REQUIRED);
+    if (node == NULL)
+        return;
+    if (node->kind != DATA_MAPPING || node->count < 2 || node->count > KEYS_MAX) {
+        data_error(reader->report, node, "'poses' must be a mapping of 2 to %d names to poses", KEYS_MAX);
+        return;
+    }
+    way->poses = ARENA_ARRAY(reader->arena, NamedPose, node->count);
+    for (size_t i = 0; i < node->count; i++)
+        read_pose(reader, poses, node->keys[i], node->items[i]);
+}
+
+static Stance *stance_of(const Exercise *way, int pose) {
+    return (Stance *)(uintptr_t)way->poses[pose].stance;
+}
+
+// The parts a phase names under `key`; returns how many.
+static int read_parts(ExerciseReader *reader, const Fields *fields, const char *key, const DataNode **list, Part out[KEEP_MAX]) {
+    const char *names[PART_COUNT];
+    for (Part part = 0; part < PART_COUNT; part++)
+        names[part] = part_name(part);
+    int count = 0;
+    if (!fields_list(fields, key, FIELD_OPTIONAL, 1, KEEP_MAX, list))
+        return 0;
+    for (size_t i = 0; i < (*list)->count; i++) {
+        int part = 0;
+        if (value_enum(reader->report, (*list)->items[i], key, names, PART_COUNT, &part))
+            out[count++] = (Part)part;
+    }
+    return count;
+}
+
+static void report_not_held(ExerciseReader *reader, const DataNode *at, Part part, int pose) {
+    data_error(reader->report, at, "'%s' cannot be kept; the pose '%s' does not hold it with 'stay'", part_name(part),
+               reader->exercise->poses[pose].id);
+}
+
+// The parts that stay where the pose before has them, and those that are put where the pose of the room has them.
+static void read_places(ExerciseReader *reader, const Fields *fields, int before, int pose) {
+    const DataNode *list = NULL;
+    Stance *stance = stance_of(reader->exercise, pose);
+    size_t errors = reader->report->errors;
+    Part parts[KEEP_MAX];
+    int count = read_parts(reader, fields, "keep", &list, parts);
+    if (reader->report->errors > errors)
+        return;
+    int wrong = body_keep_parts(stance_of(reader->exercise, before), parts, count, stance);
+    if (wrong >= 0)
+        report_not_held(reader, list->items[wrong], parts[wrong], pose);
+    count = read_parts(reader, fields, "land", &list, parts);
+    for (int i = 0; i < count && reader->report->errors == errors; i++)
+        if (!body_pin_part(&reader->exercise->stance, parts[i], stance))
+            report_not_held(reader, list->items[i], parts[i], pose);
+    reader->exercise->poses[pose].pose = stance->base;
+}
+
+static void read_phase(ExerciseReader *reader, const DataNode *node, int before, Phase *phase) {
+    static const char *const keys[] = {"phase", "to", "seconds", "keep", "land", "say", "say_back"};
+    *phase = (Phase){.id = "", .kind = PHASE_MOVE, .pose = before, .step = -1, .seconds = 1, .line = node->line};
+    Fields fields;
+    if (!fields_open(&fields, reader->report, node, reader->arena, "a phase", keys, sizeof keys / sizeof keys[0]))
+        return;
+    if (fields_id(&fields, "phase", FIELD_REQUIRED, &phase->id))
+        exercise_check_phase_id(reader, &fields, phase);
+    phase->label = phase->id;
+    fields_number(&fields, "seconds", FIELD_REQUIRED, 0.4, 20, &phase->seconds);
+    texts_field(&fields, "say", FIELD_OPTIONAL, TEXT_LINE, reader->said, &phase->say);
+    texts_field(&fields, "say_back", FIELD_OPTIONAL, TEXT_LINE, reader->said, &phase->say_back);
+    const DataNode *to = fields_find(&fields, "to", FIELD_REQUIRED);
+    if (to == NULL || !exercise_read_pose_name(reader, to, "to", &phase->pose))
+        return;
+    if (phase->pose != before + 1) {
+        data_error(reader->report, to, "a way goes through its poses in their order; here comes '%s'",
+                   (size_t)before + 1 < reader->exercise->pose_count ? reader->exercise->poses[before + 1].id : "none");
+        phase->pose = before;
+        return;
+    }
+    read_places(reader, &fields, before, phase->pose);
+}
+
+// Chair and wall stand there from the first pose to the last.
+static void share_room(Exercise *way) {
+    const Stance *room = &way->stance;
+    for (size_t i = 0; i < way->pose_count; i++) {
+        Stance *stance = stance_of(way, (int)i);
+        stance->chair = room->chair, stance->chair_x_m = room->chair_x_m, stance->chair_z_m = room->chair_z_m;
+        stance->chair_turn_deg = room->chair_turn_deg;
+        stance->wall = room->wall, stance->wall_x_m = room->wall_x_m;
+    }
+}
+
+static void read_way(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
+    Exercise *way = reader->exercise;
+    size_t errors = reader->report->errors;
+    const DataNode *list = NULL, *room = fields_find(fields, "room", FIELD_REQUIRED);
+    read_poses(reader, fields, poses);
+    int room_pose = 0;
+    if (room == NULL || reader->report->errors > errors || !exercise_read_pose_name(reader, room, "room", &room_pose))
+        return;
+    way->ends[0] = stance_position(way->poses[0].stance);
+    way->ends[1] = stance_position(way->poses[way->pose_count - 1].stance);
+    way->stance = *way->poses[room_pose].stance;
+    share_room(way);
+    body_settle(&way->stance);
+    body_settle(stance_of(way, 0));
+    if (!fields_list(fields, "way", FIELD_REQUIRED, 1, KEYS_MAX, &list))
+        return;
+    way->phases = ARENA_ARRAY(reader->arena, Phase, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        int before = i > 0 ? way->phases[i - 1].pose : 0;
+        read_phase(reader, list->items[i], before, &way->phases[way->phase_count]);
+        way->phase_count++;
+    }
+    if (reader->report->errors == errors && (size_t)way->phases[way->phase_count - 1].pose + 1 != way->pose_count)
+        data_error(reader->report, list, "the way ends at '%s'; it must lead to the last pose, '%s'",
+                   way->poses[way->phases[way->phase_count - 1].pose].id, way->poses[way->pose_count - 1].id);
+    way->stance = *way->poses[room_pose].stance;
+    body_settle(&way->stance);
+    if (fields_list(fields, "allow", FIELD_OPTIONAL, 0, 16, &list))
+        exercise_read_allow(reader, list);
+}
+
+static void read_transition(ExerciseReader *reader, const DataNode *top, const PoseLibrary *poses) {
+    static const char *const keys[] = {"schema", "id", "name", "about", "needs", "camera", "room", "poses", "way", "allow"};
+    Exercise *way = reader->exercise;
+    Fields fields;
+    if (!fields_open(&fields, reader->report, top, reader->arena, "a transition", keys, sizeof keys / sizeof keys[0]))
+        return;
+    way->first_line = top->line;
+    file_check_schema(&fields, FIELD_REQUIRED);
+    way->id = file_check_id(&fields, reader->arena);
+    texts_field(&fields, "name", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &way->name);
+    texts_field(&fields, "about", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &way->aim);
+    exercise_read_needs(&fields, way);
+    exercise_read_camera(&fields, &way->camera);
+    read_way(reader, &fields, poses);
+}
+
+const Exercise *transition_load(const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags) {
+    DataReport report = {.path = path, .diags = diags};
+    Exercise *way = exercise_new(arena_strdup(arena, path), arena);
+    way->transition = true;
+    way->sides = SIDES_EACH;
+    way->purpose = "";
+    ExerciseReader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .exercise = way,
+                             .said = PLACEHOLDERS_SIDE};
+    const DataNode *top = document_read(path, reader.scratch, &report);
+    if (top != NULL)
+        read_transition(&reader, top, poses);
+    arena_free(reader.scratch);
+    return report.errors == 0 ? way : NULL;
+}
