@@ -27,6 +27,7 @@ typedef struct ScoreSegment {
     Side side;          // the side that works (or works first where sides alternate)
     int first_phase, phase_count; // into phases; 0 phases outside SEGMENT_WORK
     int reps;           // of this segment (each side counts where sides alternate)
+    int first_way, way_count; // into ways: how she gets into position; only in set-up, switch and finish
 } ScoreSegment;
 
 typedef struct ScorePhase {
@@ -36,6 +37,16 @@ typedef struct ScorePhase {
     int rep;            // 0-based within the segment
     Side side;
 } ScorePhase;
+
+// A stretch of getting from one position to another: a phase of a transition, or a change of pose within a position.
+typedef struct ScoreWay {
+    int64_t start_us, end_us; // until the next one begins, or the segment's business goes on, she stays where this one ends
+    const Exercise *exercise; // whose room and camera show: the transition, or the exercise that is left or come to
+    Side side;                // SIDE_LEFT mirrors it
+    int phase;                // of the transition; -1 = from `from` to `to`
+    bool back;                // the phase is gone the other way
+    const Stance *from, *to;  // base poses, with phase -1
+} ScoreWay;
 
 typedef enum CueKind {
     CUE_SAY,    // a sentence
@@ -81,6 +92,8 @@ typedef struct Score {
     int segment_count;
     ScorePhase *phases;     // in time order
     int phase_count;
+    ScoreWay *ways;         // in time order
+    int way_count;
     ScoreCue *cues;         // by at_us
     int cue_count;
     ScoreCaption *captions; // by start_us, never two at once
@@ -119,11 +132,16 @@ const ScoreSegment *score_segment_at(const Score *score, int64_t t_us);
 const ScorePhase *score_phase_at(const Score *score, int64_t t_us);
 const ScoreCaption *score_caption_at(const Score *score, int64_t t_us);
 
+// The stretch of way that shows at `t_us`: the segment's first one before that has begun, NULL after its last one has ended (in the
+// finish: that last one) and in segments without any.
+const ScoreWay *score_way_at(const Score *score, int64_t t_us);
+
 // Cues with at_us in (prev, now]: *first is the index of the first one; returns how many.
 int score_cues_between(const Score *score, int64_t prev_us, int64_t now_us, int *first);
 
 // The exercise whose figure shows at `t_us` and the moment to draw: the first one's start position during the welcome, the next
-// one's during the rest before it and its set-up. NULL when none does (the finish).
+// one's during the rest before it and its set-up, and on the way into position what score_way_at() names. NULL when none does (a
+// finish in which she need not get up).
 const Exercise *score_moment_at(const Score *score, int64_t t_us, ExerciseMoment *out);
 
 // A place in a routine that survives another speed, dose or rest: resume and speed changes go through it.

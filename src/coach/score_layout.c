@@ -92,14 +92,20 @@ static bool holds_line(const Strings *lines, const char *line) {
     return false;
 }
 
-// Says how to get into position; what she has just done for the step before need not be said again. Returns
-// when it is said.
-static int64_t say_set_up(ScoreBuilder *builder, const StepPlan *plan, bool again, bool there, int64_t at) {
+// How much of the set-up she has heard or done already.
+typedef struct SetUpKnown {
+    bool again; // she did this exercise before: the first line is enough
+    bool there; // the step before left her in this position: its lines need not be said again
+    bool led;   // she was led into this position, which the first line names
+} SetUpKnown;
+
+// Says how to get into position. Returns when it is said.
+static int64_t say_set_up(ScoreBuilder *builder, const StepPlan *plan, const SetUpKnown *known, int64_t at) {
     const Exercise *exercise = plan->step->exercise;
     int64_t end = at;
-    for (size_t i = 0; i < exercise->set_up.count && !(again && i > 0); i++) {
+    for (size_t i = known->led ? 1 : 0; i < exercise->set_up.count && !(known->again && i > 0); i++) {
         const char *line = exercise->set_up.items[i];
-        if (there && holds_line(&plan->step[-1].exercise->set_up, line))
+        if (known->there && holds_line(&plan->step[-1].exercise->set_up, line))
             continue;
         TalkEvent event = i > 0 ? TALK_SET_UP_MORE : TALK_SET_UP;
         end = talk_say(builder, event, exercise_text(line, plan->side, builder->score->arena), at);
@@ -108,16 +114,24 @@ static int64_t say_set_up(ScoreBuilder *builder, const StepPlan *plan, bool agai
     return end;
 }
 
+// Where the step leaves her: sides take turns, and the left one comes last.
+static WayEnd end_of_step(const RoutineStep *step) {
+    return (WayEnd){step->exercise, step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
+}
+
 static void set_up_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
-    bool again = done_before(builder->score->routine, plan->index);
-    bool there =
-        plan->index > 0 && same_position(&plan->step[-1].exercise->stance, &plan->step->exercise->stance);
-    int64_t at = say_name(builder, plan, alone, segment->start_us),
-            end = say_set_up(builder, plan, again, there, at);
+    WayEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (WayEnd){0}, to = {plan->step->exercise, plan->side};
+    int64_t at = say_name(builder, plan, alone, segment->start_us);
+    WayTimes way = alone ? (WayTimes){at, at, false} : way_add(builder, segment, &from, &to, at);
+    SetUpKnown known = {.again = done_before(builder->score->routine, plan->index),
+                        .there = plan->index > 0 &&
+                                 same_position(&plan->step[-1].exercise->stance, &plan->step->exercise->stance),
+                        .led = way.led};
+    int64_t said = say_set_up(builder, plan, &known, way.there_us), end = later(said, way.end_us);
     bool silent = end == at;
-    close_segment(builder, segment, again || (there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US,
-                  end + (there ? SETTLE_SAME_US : SETTLE_US));
+    close_segment(builder, segment, known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US,
+                  end + (known.there ? SETTLE_SAME_US : SETTLE_US));
 }
 
 static void get_ready_add(ScoreBuilder *builder, const StepPlan *plan, bool says_so) {
@@ -139,19 +153,23 @@ static bool names_side(const ScoreBuilder *builder, const char *line) {
                   exercise_text(line, SIDE_LEFT, builder->scratch)) != 0;
 }
 
-static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
+static void switch_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
     const Exercise *exercise = plan->step->exercise;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SWITCH, plan, 0);
     talk_chime(builder, CHIME_SWITCH, segment->start_us + 100000);
     int64_t end = talk_say(builder, TALK_SWITCH_SIDES, builder->texts->switch_sides,
                            talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
+    WayEnd from = {exercise, SIDE_RIGHT}, to = {exercise, SIDE_LEFT};
+    int64_t gap = talk_gap(builder, TALK_SWITCH_SIDES);
+    WayTimes way = alone ? (WayTimes){end, end, false} : way_add(builder, segment, &from, &to, end + gap);
+    end = later(end, way.there_us - gap);
     for (size_t i = 0; i < exercise->set_up.count; i++)
         if (names_side(builder, exercise->set_up.items[i]))
             end = talk_say(builder, TALK_SET_UP,
                            exercise_text(exercise->set_up.items[i], plan->side, builder->score->arena),
                            end + talk_gap(builder, TALK_SWITCH_SIDES));
     close_segment(builder, segment, exercise->stance.posture == POSTURE_SIDE ? TURN_OVER_US : CHANGE_SIDES_US,
-                  end + SETTLE_US);
+                  later(end, way.end_us) + SETTLE_US);
 }
 
 // The length is named only where it is said exactly.
@@ -233,7 +251,7 @@ static void step_add(ScoreBuilder *builder, int index, bool alone) {
         // All sets on one side, then all on the other: turning over takes effort, so she does it once.
         plan.side = SIDE_LEFT;
         plan.set = 0;
-        switch_add(builder, &plan);
+        switch_add(builder, &plan, alone);
         side_add(builder, &plan);
     }
     if ((size_t)index + 1 < routine->step_count)
@@ -245,6 +263,11 @@ static void finish_add(ScoreBuilder *builder) {
     talk_chime(builder, CHIME_DONE, segment->start_us + 100000);
     int64_t end = talk_say(builder, TALK_FINISHED, builder->texts->finished,
                            talk_at(builder, TALK_FINISHED, segment->start_us));
+    const Routine *routine = builder->score->routine;
+    if (routine->step_count > 0) {
+        WayEnd from = end_of_step(&routine->steps[routine->step_count - 1]), up = {0};
+        end = later(end, way_add(builder, segment, &from, &up, end + SETTLE_US).end_us);
+    }
     close_segment(builder, segment, FINISH_US, end + SETTLE_US);
 }
 

@@ -90,9 +90,36 @@ static const RoutineStep *step_at(const Score *score, int step) {
     return step >= 0 && (size_t)step < score->routine->step_count ? &score->routine->steps[step] : NULL;
 }
 
+const ScoreWay *score_way_at(const Score *score, int64_t t_us) {
+    int64_t t = clamped(score, t_us);
+    const ScoreSegment *segment = score_segment_at(score, t);
+    if (!segment || segment->way_count == 0)
+        return NULL;
+    const ScoreWay *way = &score->ways[segment->first_way], *last = way + segment->way_count - 1;
+    while (way < last && way[1].start_us <= t)
+        way++;
+    return way == last && t >= way->end_us && segment->kind != SEGMENT_FINISH ? NULL : way;
+}
+
+static void way_moment(const ScoreWay *way, int64_t t, ExerciseMoment *out) {
+    double share = (double)(t - way->start_us) / (double)(way->end_us - way->start_us);
+    share = share > 0 ? share < 1 ? share : 1 : 0;
+    if (way->phase >= 0) {
+        exercise_moment_in_phase(way->exercise, way->phase, way->back ? 1 - share : share, way->side, out);
+        return;
+    }
+    exercise_crossing_moment(way->from, way->to, share, way->side, out);
+    out->phase = -1;
+}
+
 const Exercise *score_moment_at(const Score *score, int64_t t_us, ExerciseMoment *out) {
     int64_t t = clamped(score, t_us);
     const ScoreSegment *segment = score_segment_at(score, t);
+    const ScoreWay *way = score_way_at(score, t);
+    if (way) {
+        way_moment(way, t, out);
+        return way->exercise;
+    }
     const RoutineStep *step = step_at(score, score_coming_step(score, t));
     if (!step || step->exercise->phase_count == 0)
         return NULL;

@@ -2,7 +2,7 @@
 #include <string.h>
 #include "ui/theme.h"
 
-// What decides the figure's look. Poses are left out: phase, side and ease name them.
+// What decides the figure's look. Poses of phases are left out: phase, side and ease name them.
 typedef struct MomentKey {
     double ease, effort, lift, ribs_m, opacity;
     int phase, side;
@@ -26,6 +26,10 @@ static uint64_t moment_key(uint64_t scene, const ExerciseMoment *moment, double 
     key.opacity = opacity;
     key.phase = moment->phase;
     key.side = (int)moment->side;
+    if (moment->crossing && moment->phase < 0) { // a change of pose that no phase names
+        scene = theme_hash(scene, moment->from.value, sizeof moment->from.value);
+        scene = theme_hash(scene, moment->to.value, sizeof moment->to.value);
+    }
     return theme_hash(scene, &key, sizeof key);
 }
 

@@ -245,7 +245,8 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
     }
     if (state->playhead.waiting)
         return note;
-    bool moves = segment->kind == SEGMENT_WORK || segment->kind == SEGMENT_REST;
+    const ScoreWay *way = score_way_at(state->score, now);
+    bool moves = segment->kind == SEGMENT_WORK || segment->kind == SEGMENT_REST || (way && now < way->end_us);
     return moves ? 0 : sooner(STILL_STEP_US, note);
 }
 

@@ -96,8 +96,9 @@ FollowNow follow_now(const Follow *state) {
 RectPx follow_figure_area(const Follow *state, const FollowNow *now) {
     if (now->segment->kind == SEGMENT_WELCOME || now->segment->kind == SEGMENT_FINISH)
         return state->at.welcome;
-    bool wide = now->exercise &&
-                (now->exercise->camera.frame == FRAME_LYING || now->exercise->camera.frame == FRAME_KNEELING);
+    const ScoreWay *way = score_way_at(state->score, now->t_us);
+    const Exercise *shown = way ? way->exercise : now->exercise;
+    bool wide = shown && (shown->camera.frame == FRAME_LYING || shown->camera.frame == FRAME_KNEELING);
     return wide ? state->at.wide : state->at.tall;
 }
 
@@ -143,7 +144,8 @@ void follow_prepare_figure(Follow *state, const FollowNow *now) {
     ExerciseMoment moment;
     if (now->segment->kind != SEGMENT_REST)
         figure_view_clear(&state->preview);
-    if (now->segment->kind == SEGMENT_FINISH && score->routine->step_count > 0) {
+    const ScoreWay *way = score_way_at(score, now->t_us);
+    if (now->segment->kind == SEGMENT_FINISH && !way && score->routine->step_count > 0) {
         const Exercise *last = score->routine->steps[score->routine->step_count - 1].exercise;
         exercise_start_moment(last, SIDE_RIGHT, &moment);
         figure_view_set(&state->figure, last, SIDE_RIGHT, state->at.welcome, &moment, 1);
@@ -162,6 +164,8 @@ void follow_prepare_figure(Follow *state, const FollowNow *now) {
         figure_view_clear(&state->figure);
         return;
     }
-    Side camera = now->segment->step == now->step ? now->segment->side : SIDE_RIGHT;
+    Side camera = way                                ? way->side
+                  : now->segment->step == now->step ? now->segment->side
+                                                     : SIDE_RIGHT;
     figure_view_set(&state->figure, exercise, camera, follow_figure_area(state, now), &moment, 1);
 }

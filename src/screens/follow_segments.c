@@ -236,7 +236,7 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     (void)now;
 }
 
-static void add_finish(Follow *state, Scene *scene) {
+static void add_finish(Follow *state, Scene *scene, bool gets_up) {
     const Theme *theme = &state->theme;
     figure_view_add(scene, &state->figure);
     int x = theme->safe.x, width = state->at.welcome.x - x - theme_px(theme, 50),
@@ -246,7 +246,8 @@ static void add_finish(Follow *state, Scene *scene) {
              .h +
          theme_px(theme, 10);
     paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_INSTRUCTION, THEME_INK_SOFT), x, y, width,
-                  theme_px(theme, TYPE_INSTRUCTION * 1.3), 3, "Stay as long as you like.");
+                  theme_px(theme, TYPE_INSTRUCTION * 1.3), 3,
+                  gets_up ? "Stay as long as you like. Then come up slowly." : "Stay as long as you like.");
 }
 
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
@@ -278,7 +279,7 @@ void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, con
         add_rest(state, scene, now);
         break;
     case SEGMENT_FINISH:
-        add_finish(state, scene);
+        add_finish(state, scene, now->segment->way_count > 0);
         break;
     }
 }
