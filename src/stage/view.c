@@ -74,7 +74,7 @@ static void reach_moments(Reach *reach, const Exercise *exercise, Side side) {
             ExerciseMoment moment;
             Figure figure;
             exercise_moment_in_phase(exercise, (int)phase, (double)i / (SHARES - 1), side, &moment);
-            body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, moment.ribs_m, &figure);
+            exercise_moment_solve(&moment, &figure);
             reach_add(reach, &figure);
         }
     }
@@ -85,10 +85,15 @@ static void frame_reach(Frame *frame, const Reach *reach) {
         frame_point(frame, reach->spheres[i].at, reach->spheres[i].radius_m, 0);
 }
 
+// What stands in the room does not move while she goes from one stance to another.
+static Stance room_of(const Exercise *exercise, Side side) {
+    bool mirror = side == SIDE_LEFT && exercise->sides != SIDES_TOGETHER;
+    return mirror ? stance_mirrored(&exercise->stance) : exercise->stance;
+}
+
 static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
-    ExerciseMoment moment;
-    exercise_moment_in_phase(exercise, 0, 0, side, &moment);
-    StageView view = {.stance = moment.stance, .mat = places_has_mat(&moment.stance, exercise->needs_mat)};
+    Stance room = room_of(exercise, side);
+    StageView view = {.stance = room, .mat = places_has_mat(&room, exercise->needs_mat)};
     V3 points[PLACES_POINTS];
     int count = places_prop_points(&view, points);
     for (int i = 0; i < count; i++)
@@ -156,9 +161,9 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
     memset(out, 0, sizeof *out);
     out->area = area;
     out->camera = *camera;
-    out->stance = moment->stance;
-    out->mat = places_has_mat(&moment->stance, exercise->needs_mat);
-    body_solve(&moment->stance, &moment->from, &moment->to, moment->ease, moment->ribs_m, &out->figure);
+    out->stance = moment->crossing ? room_of(exercise, moment->side) : moment->stance;
+    out->mat = places_has_mat(&out->stance, exercise->needs_mat);
+    exercise_moment_solve(moment, &out->figure);
     // What is drawn into the body needs no glow on it: for a pelvic floor, that would say "squeeze your buttocks".
     bool outside = exercise->inside == INSIDE_NONE;
     for (size_t i = 0; outside && i < exercise->supports_count; i++)
@@ -183,8 +188,11 @@ static double rounded(double value, double steps) {
 // The longest way a joint goes from one pose to the other, pixels.
 static double longest_way(const ExerciseMoment *moment, const Eye *eye) {
     Figure from, to;
-    body_solve(&moment->stance, &moment->from, &moment->to, 0, moment->ribs_m, &from);
-    body_solve(&moment->stance, &moment->from, &moment->to, 1, moment->ribs_m, &to);
+    ExerciseMoment end = *moment;
+    end.ease = 0;
+    exercise_moment_solve(&end, &from);
+    end.ease = 1;
+    exercise_moment_solve(&end, &to);
     float most = 0;
     for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
         float way = v3_length(v3_sub(v3_of(to.origin[joint]), v3_of(from.origin[joint])));

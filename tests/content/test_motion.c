@@ -239,7 +239,7 @@ static MotionCheck one_moment(const Given *given, MotionPhase *phase, MotionSamp
     ExerciseMoment moment;
     exercise_moment_in_phase(given->exercise, 0, 0.5, SIDE_RIGHT, &moment);
     *sample = (MotionSample){.t_s = 1, .ease = moment.ease};
-    body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, moment.ribs_m, &sample->figure);
+    exercise_moment_solve(&moment, &sample->figure);
     *phase = (MotionPhase){.seconds = 2,
                            .stance = moment.stance,
                            .from = moment.from,
@@ -354,8 +354,40 @@ static void what_would_be_drawn_wrong_is_left_out(void **state) {
     folder_free(&folder);
 }
 
+static size_t faults_of_change(const char *from, const char *to, double seconds, char text[2000]) {
+    Arena *arena = arena_new();
+    DiagList diags = {0};
+    PoseLibrary *poses = pose_library_load("assets/poses", arena, &diags);
+    Stance before = pose_library_find(poses, from, NULL)->stance, after = pose_library_find(poses, to, NULL)->stance;
+    body_settle(&before);
+    body_settle(&after);
+    motion_check_change(&before, &after, seconds, "levels/r.yaml", 7, &diags);
+    text[0] = '\0';
+    for (size_t i = 0; i < diags.count; i++) {
+        assert_int_equal(diags.items[i].line, 7);
+        snprintf(text + strlen(text), 2000 - strlen(text), "%s\n", diags.items[i].message);
+    }
+    size_t count = diags.count;
+    diag_list_free(&diags);
+    arena_free(arena);
+    return count;
+}
+
+static void a_change_of_pose_is_watched(void **state) {
+    (void)state;
+    char text[2000];
+    if (faults_of_change("hook_lying", "hook_lying_hands_on_ribs", 1.8, text) > 0)
+        fail_msg("%s", text);
+    assert_true(faults_of_change("hook_lying", "hook_lying_hands_on_ribs", 0.2, text) > 0);
+    assert_non_null(strstr(text, "degrees a second; at most 120 are allowed"));
+    // Straight from a chair onto the back, through the seat.
+    assert_true(faults_of_change("sitting", "hook_lying", 3, text) > 0);
+    assert_non_null(strstr(text, "sinks into"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_change_of_pose_is_watched),
         cmocka_unit_test(each_rule_finds_its_broken_move),
         cmocka_unit_test(a_phase_without_time_is_an_error),
         cmocka_unit_test(bones_and_mirror_images_are_watched),

@@ -1,0 +1,219 @@
+// How she gets from one position to the next: over the shipped transitions, without a jump, and as the score says it.
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+// cmocka wants these before it.
+#include <cmocka.h>
+#include "body/solve.h"
+#include "coach/score.h"
+
+static Library *library;
+
+static int load(void **state) {
+    (void)state;
+    DiagList diags = {0};
+    library = library_load(".", &diags);
+    diag_list_free(&diags);
+    return library->transition_count > 0 ? 0 : -1;
+}
+
+static int unload(void **state) {
+    (void)state;
+    library_free(library);
+    return 0;
+}
+
+static void solve_at(const Score *score, int64_t t_us, Figure *out) {
+    ExerciseMoment moment;
+    if (!score_moment_at(score, t_us, &moment))
+        fail_msg("nobody is there at %.3f s", (double)t_us / 1e6);
+    exercise_moment_solve(&moment, out);
+}
+
+// The largest change of a distance between two joints or of a joint's height: nought for the same body elsewhere on the floor,
+// turned about the vertical. Metres.
+static double body_change(const Figure *a, const Figure *b) {
+    double most = 0;
+    for (Joint i = 0; i < JOINT_COUNT; i++) {
+        double up = fabs((double)(a->origin[i].y - b->origin[i].y));
+        most = up > most ? up : most;
+        for (Joint k = 0; k < i; k++) {
+            double was = (double)glms_vec3_norm(glms_vec3_sub(a->origin[i], a->origin[k]));
+            double is = (double)glms_vec3_norm(glms_vec3_sub(b->origin[i], b->origin[k]));
+            most = fabs(was - is) > most ? fabs(was - is) : most;
+        }
+    }
+    return most;
+}
+
+// Cut or not: from picture to picture her body changes by no more than it can in a sixtieth of a second.
+static void test_the_body_never_jumps(void **state) {
+    (void)state;
+    const int64_t frame_us = 16667;
+    for (size_t r = 0; r < library->routine_count; r++) {
+        Score *score = score_compile(library, library->routines[r], NULL);
+        for (int s = 0; s < score->segment_count; s++) {
+            const ScoreSegment *segment = &score->segments[s];
+            if (segment->way_count == 0)
+                continue;
+            Figure before, now;
+            solve_at(score, segment->start_us, &before);
+            for (int64_t t = segment->start_us + frame_us; t < segment->end_us; t += frame_us) {
+                solve_at(score, t, &now);
+                double change = body_change(&before, &now);
+                if (change > 0.035)
+                    fail_msg("%s: the body jumps by %.0f mm at %.3f s", score->routine->id, change * 1000, (double)t / 1e6);
+                before = now;
+            }
+        }
+        score_free(score);
+    }
+}
+
+// She begins where the work before left her and ends where the next begins.
+static void test_ways_join_what_is_before_and_after(void **state) {
+    (void)state;
+    for (size_t r = 0; r < library->routine_count; r++) {
+        Score *score = score_compile(library, library->routines[r], NULL);
+        const ScoreSegment *work = NULL;
+        for (int s = 0; s < score->segment_count; s++) {
+            const ScoreSegment *segment = &score->segments[s];
+            if (segment->kind == SEGMENT_WORK) {
+                work = segment;
+                continue;
+            }
+            if (segment->way_count == 0)
+                continue;
+            Figure a, b;
+            if (work) {
+                solve_at(score, work->end_us - 1, &a);
+                solve_at(score, segment->start_us, &b);
+                if (body_change(&a, &b) > 0.01) // the breath may have gone on
+                    fail_msg("%s: step %d begins %.0f mm away from where she was", score->routine->id, segment->step + 1,
+                             body_change(&a, &b) * 1000);
+            }
+            if (segment->kind == SEGMENT_FINISH)
+                continue;
+            solve_at(score, segment->end_us - 1, &a);
+            solve_at(score, segment->end_us, &b);
+            assert_true(body_change(&a, &b) < 0.001);
+        }
+        score_free(score);
+    }
+}
+
+static Position position_at(const Score *score, int64_t t_us) {
+    ExerciseMoment moment;
+    assert_non_null(score_moment_at(score, t_us, &moment));
+    return stance_position(moment.ease > 0.5 ? &moment.to_stance : &moment.stance);
+}
+
+// After a caesarean nobody should sit straight up: between back and upright there is always a side.
+static void test_she_always_rolls_over_her_side(void **state) {
+    (void)state;
+    for (size_t r = 0; r < library->routine_count; r++) {
+        Score *score = score_compile(library, library->routines[r], NULL);
+        bool shown = false;
+        for (int s = 0; s < score->segment_count; s++) {
+            const ScoreSegment *segment = &score->segments[s];
+            if (segment->way_count == 0)
+                continue;
+            Position before = position_at(score, segment->start_us);
+            for (int64_t t = segment->start_us; t < segment->end_us; t += 50000) {
+                Position now = position_at(score, t);
+                bool up = now != POSITION_ON_BACK && now != POSITION_ON_LEFT_SIDE && now != POSITION_ON_RIGHT_SIDE;
+                bool was_up = before != POSITION_ON_BACK && before != POSITION_ON_LEFT_SIDE && before != POSITION_ON_RIGHT_SIDE;
+                assert_false((before == POSITION_ON_BACK && up) || (was_up && now == POSITION_ON_BACK));
+                shown = shown || (before == POSITION_ON_BACK) != (now == POSITION_ON_BACK);
+                before = now;
+            }
+        }
+        if (strcmp(score->routine->id, "gentle-start") == 0)
+            assert_true(shown);
+        score_free(score);
+    }
+}
+
+// A lying routine begins and ends on her feet; each line of a way comes as its movement begins.
+static void test_gentle_start_leads_down_and_up_again(void **state) {
+    (void)state;
+    Score *score = score_compile(library, library_routine(library, "gentle-start"), NULL);
+    const ScoreSegment *first = NULL, *finish = &score->segments[score->segment_count - 1];
+    for (int s = score->segment_count - 1; s >= 0; s--)
+        if (score->segments[s].kind == SEGMENT_SET_UP)
+            first = &score->segments[s];
+    assert_int_equal(position_at(score, first->start_us), POSITION_STANDING);
+    assert_int_equal(position_at(score, first->end_us - 1), POSITION_ON_BACK);
+    assert_int_equal(finish->kind, SEGMENT_FINISH);
+    assert_int_equal(position_at(score, finish->start_us), POSITION_ON_BACK);
+    assert_int_equal(position_at(score, finish->end_us - 1), POSITION_STANDING);
+    int spoken = 0;
+    for (int i = 0; i < score->way_count; i++) {
+        const ScoreWay *way = &score->ways[i];
+        const Phase *phase = way->phase >= 0 ? &way->exercise->phases[way->phase] : NULL;
+        const char *line = !phase ? NULL : way->back ? phase->say_back : phase->say;
+        if (!line)
+            continue;
+        int at, count = score_cues_between(score, way->start_us - 1, way->start_us + 500000, &at);
+        bool found = false;
+        for (int c = at; c < at + count; c++)
+            found = found || (score->cues[c].text &&
+                              strcmp(score->cues[c].text, exercise_text(line, way->side, score->arena)) == 0);
+        if (!found)
+            fail_msg("\"%s\" is not said as its movement begins", line);
+        spoken++;
+    }
+    assert_true(spoken > 10);
+    score_free(score);
+}
+
+// Stretches follow each other in time, inside their segment; speed does not hurry them.
+static void test_ways_keep_their_time_at_every_speed(void **state) {
+    (void)state;
+    for (size_t r = 0; r < library->routine_count; r++) {
+        ScoreOptions slow = {.speed = 0.5}, fast = {.speed = 1.5};
+        Score *a = score_compile(library, library->routines[r], &slow), *b = score_compile(library, library->routines[r], &fast);
+        assert_int_equal(a->way_count, b->way_count);
+        for (int i = 0; i < a->way_count; i++)
+            assert_int_equal(a->ways[i].end_us - a->ways[i].start_us, b->ways[i].end_us - b->ways[i].start_us);
+        for (int s = 0; s < a->segment_count; s++) {
+            int64_t from = a->segments[s].start_us;
+            for (int i = 0; i < a->segments[s].way_count; i++) {
+                const ScoreWay *way = &a->ways[a->segments[s].first_way + i];
+                assert_true(way->start_us >= from && way->end_us <= a->segments[s].end_us);
+                from = way->end_us;
+            }
+        }
+        score_free(a);
+        score_free(b);
+    }
+}
+
+// A library without transitions still gives a score.
+static void test_no_transitions_no_ways(void **state) {
+    (void)state;
+    Library bare = *library;
+    bare.transition_count = 0;
+    Score *score = score_compile(&bare, library_routine(library, "gentle-start"), NULL);
+    for (int i = 0; i < score->way_count; i++)
+        assert_int_equal(score->ways[i].phase, -1); // changes of pose need no transition
+    ExerciseMoment moment;
+    assert_non_null(score_moment_at(score, score->duration_us / 2, &moment));
+    score_free(score);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_body_never_jumps),
+        cmocka_unit_test(test_ways_join_what_is_before_and_after),
+        cmocka_unit_test(test_she_always_rolls_over_her_side),
+        cmocka_unit_test(test_gentle_start_leads_down_and_up_again),
+        cmocka_unit_test(test_ways_keep_their_time_at_every_speed),
+        cmocka_unit_test(test_no_transitions_no_ways),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
