@@ -123,8 +123,10 @@ static const Stance *moved_to(ScoreBuilder *builder, const Stance *stance, const
     Stance *moved = ARENA_NEW(builder->score->arena, Stance);
     *moved = *stance;
     for (Dof dof = 0; dof < DOF_COUNT; dof++)
-        if (is_place(dof))
+        if (is_place(dof)) {
             moved->base.value[dof] = other->base.value[dof];
+            moved->base.keyed[dof] = false; // free to be put where it belongs
+        }
     bool stand = stance->anchor == ANCHOR_FEET && other->anchor == ANCHOR_FEET && !other->wall;
     Figure there;
     body_solve(other, &other->base, &other->base, 1, 0, &there);

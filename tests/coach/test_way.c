@@ -65,8 +65,10 @@ static void test_the_body_never_jumps(void **state) {
             for (int64_t t = segment->start_us + frame_us; t < segment->end_us; t += frame_us) {
                 solve_at(score, t, &now);
                 double change = body_change(&before, &now);
+                const ScoreWay *way = score_way_at(score, t);
                 if (change > 0.035)
-                    fail_msg("%s: the body jumps by %.0f mm at %.3f s", score->routine->id, change * 1000, (double)t / 1e6);
+                    fail_msg("%s: the body jumps by %.0f mm at %.3f s, on %s, phase %d", score->routine->id, change * 1000,
+                             (double)t / 1e6, way ? way->exercise->id : "no way", way ? way->phase : -2);
                 before = now;
             }
         }
