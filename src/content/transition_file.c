@@ -64,12 +64,13 @@ static void read_pose(ExerciseReader *reader, const PoseLibrary *poses, const Da
     const Stance *begins = like ? find_like(reader, poses, like) : NULL;
     if (node->kind != DATA_MAPPING)
         data_error(reader->report, node, "a pose must be a mapping with 'like' and what differs from it");
-    if (!begins)
-        return;
     Stance *stance = ARENA_NEW(reader->arena, Stance);
-    *stance = *begins;
-    stance->rest.known = false;
-    pose_read(reader->report, node, stance, &stance->base);
+    if (begins) {
+        *stance = *begins;
+        stance->rest.known = false;
+        pose_read(reader->report, node, stance, &stance->base);
+    }
+    // A faulty pose is known by its name, so that what is made of it is not reported too.
     way->poses[way->pose_count++] = (NamedPose){.id = id, .pose = stance->base, .stance = stance, .line = key->line};
 }
 
@@ -107,8 +108,8 @@ static int read_parts(ExerciseReader *reader, const Fields *fields, const char *
     return count;
 }
 
-static void report_not_held(ExerciseReader *reader, const DataNode *at, Part part, int pose) {
-    data_error(reader->report, at, "'%s' cannot be kept; the pose '%s' does not hold it with 'stay'", part_name(part),
+static void report_not_held(ExerciseReader *reader, const DataNode *at, Part part, const char *done, int pose) {
+    data_error(reader->report, at, "'%s' cannot be %s; the pose '%s' does not hold it with 'stay'", part_name(part), done,
                reader->exercise->poses[pose].id);
 }
 
@@ -123,11 +124,11 @@ static void read_places(ExerciseReader *reader, const Fields *fields, int before
         return;
     int wrong = body_keep_parts(stance_of(reader->exercise, before), parts, count, stance);
     if (wrong >= 0)
-        report_not_held(reader, list->items[wrong], parts[wrong], pose);
+        report_not_held(reader, list->items[wrong], parts[wrong], "kept", pose);
     count = read_parts(reader, fields, "land", &list, parts);
     for (int i = 0; i < count && reader->report->errors == errors; i++)
         if (!body_pin_part(&reader->exercise->stance, parts[i], stance))
-            report_not_held(reader, list->items[i], parts[i], pose);
+            report_not_held(reader, list->items[i], parts[i], "landed", pose);
     reader->exercise->poses[pose].pose = stance->base;
 }
 
