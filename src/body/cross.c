@@ -31,19 +31,25 @@ static mat3s local_axes(const Figure *figure, Joint joint) {
     return rotation_times(glms_mat3_transpose(figure->axes[frames_turning_parent(joint)]), figure->axes[joint]);
 }
 
-// All joints part of the way from one body to the other, the hips on the straight line between theirs.
-static void blend_bodies(const Figure *a, const Figure *b, double ease, Figure *out) {
-    for (Dof dof = 0; dof < DOF_COUNT; dof++)
-        out->angle[dof] = a->angle[dof] + (b->angle[dof] - a->angle[dof]) * ease;
-    out->lumbar_shift_deg = a->lumbar_shift_deg + (b->lumbar_shift_deg - a->lumbar_shift_deg) * ease;
+// All joints part of the way from one body to the other, the hips on the straight line between theirs. Without angles where only
+// the place of the joints is asked for.
+static void blend_joints(const Figure *a, const Figure *b, double ease, bool angles, Figure *out) {
     out->origin[JOINT_PELVIS] = glms_vec3_lerp(a->origin[JOINT_PELVIS], b->origin[JOINT_PELVIS], (float)ease);
     out->axes[JOINT_PELVIS] = rotation_blend(a->axes[JOINT_PELVIS], b->axes[JOINT_PELVIS], ease);
     for (Joint joint = JOINT_PELVIS + 1; joint < JOINT_COUNT; joint++) {
         mat3s turn = rotation_blend(local_axes(a, joint), local_axes(b, joint), ease);
         out->origin[joint] = frames_point(out, joint_parent(joint), joint_offset(joint));
         out->axes[joint] = rotation_times(out->axes[frames_turning_parent(joint)], turn);
-        joint_angles_from(joint, turn, out->angle);
+        if (angles)
+            joint_angles_from(joint, turn, out->angle);
     }
+}
+
+static void blend_bodies(const Figure *a, const Figure *b, double ease, Figure *out) {
+    for (Dof dof = 0; dof < DOF_COUNT; dof++)
+        out->angle[dof] = a->angle[dof] + (b->angle[dof] - a->angle[dof]) * ease;
+    out->lumbar_shift_deg = a->lumbar_shift_deg + (b->lumbar_shift_deg - a->lumbar_shift_deg) * ease;
+    blend_joints(a, b, ease, true, out);
 }
 
 static void move_by(Figure *figure, vec3s by) {
@@ -102,7 +108,7 @@ static void lie_on_floor(const Figure *a, const Figure *b, double ease, Figure *
     double low_a = lowest(a), low_b = lowest(b), up = 0;
     for (int i = 0; i < LOOKS; i++) {
         Figure midway;
-        blend_bodies(a, b, at[i], &midway);
+        blend_joints(a, b, at[i], false, &midway);
         double share = ease * (1 - ease) / (at[i] * (1 - at[i]));
         for (int k = 0; k < LOOKS; k++)
             share *= k == i ? 1 : (ease - at[k]) / (at[i] - at[k]);
