@@ -191,8 +191,18 @@ static const PlaceRow places[] = {
     {PLACE_CHEST, JOINT_THORAX, {0.120, 0.150, 0}, {1, 0, 0}},
 };
 
-// A hand whose palm lies on `point` of a surface that faces `out`; the fingers go on in the direction of the forearm.
-static LimbTarget hand_on(const Figure *figure, Limb limb, vec3s point, vec3s out) {
+// A hand that closes round a bar turns from the forearm's direction toward straight across, as far as a wrist bends sideways:
+// what points across counts so much more.
+#define TURNS_ACROSS 1.5f
+
+static vec3s turned_across(vec3s fingers, vec3s across) {
+    float share = TURNS_ACROSS * glms_vec3_dot(fingers, across);
+    return unit(glms_vec3_add(fingers, glms_vec3_scale(across, share)));
+}
+
+// A hand whose palm lies on `point` of a surface that faces `out`; the fingers go on in the direction of the forearm, or
+// from there toward `across` (square to `out`) where that is given.
+static LimbTarget hand_on(const Figure *figure, Limb limb, vec3s point, vec3s out, const vec3s *across) {
     LimbJoints j = limb_joints(limb);
     vec3s fingers = unit(glms_vec3_sub(point, figure->origin[j.middle]));
     vec3s wrist = point;
@@ -200,7 +210,7 @@ static LimbTarget hand_on(const Figure *figure, Limb limb, vec3s point, vec3s ou
     // The elbow is where the keyed angles put it; its final place differs a little, so the guess is refined once.
     for (int round = 0; round < 2; round++) {
         vec3s along = glms_vec3_sub(fingers, glms_vec3_scale(out, glms_vec3_dot(fingers, out)));
-        along = unit(along);
+        along = across ? turned_across(unit(along), *across) : unit(along);
         axes.col[1] = glms_vec3_negate(along);
         axes.col[2] = limb == LIMB_RIGHT_ARM ? out : glms_vec3_negate(out);
         axes.col[0] = glms_vec3_cross(axes.col[1], axes.col[2]);
@@ -218,12 +228,12 @@ static LimbTarget hand_on_surface(const Figure *figure, Limb limb, double height
     LimbJoints j = limb_joints(limb);
     vec3s palm = frames_point(figure, j.end, (JointOffset){0, -BODY_PALM_M, 0});
     palm.y = (float)height;
-    return hand_on(figure, limb, palm, (vec3s){{0, 1, 0}});
+    return hand_on(figure, limb, palm, (vec3s){{0, 1, 0}}, NULL);
 }
 
 vec3s limb_chair_rail(const Stance *stance) {
     mat3s turn = rotation_y(stance->chair_turn_deg);
-    vec3s rail = glms_mat3_mulv(turn, (vec3s){{(float)BODY_CHAIR_BACK_X_M, (float)BODY_CHAIR_BACK_TOP_M, 0}});
+    vec3s rail = glms_mat3_mulv(turn, (vec3s){{(float)BODY_CHAIR_RAIL_X_M, (float)BODY_CHAIR_BACK_TOP_M, 0}});
     rail.x += (float)stance->chair_x_m;
     rail.z += (float)stance->chair_z_m;
     return rail;
@@ -270,12 +280,14 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
         return stands(*stay) || heel_lift_deg > 0 ? limb_flat_foot(*stay, heel_lift_deg) : ankle_on(figure, limb, stay->origin);
     case PLACE_FLOOR:
         return leg ? limb_flat_foot(now, heel_lift_deg) : hand_on_surface(figure, limb, 0);
-    case PLACE_CHAIR_BACK:
-        return hand_on(figure, limb, limb_chair_rail(stance), (vec3s){{0, 1, 0}});
+    case PLACE_CHAIR_BACK: {
+        vec3s across = rotation_y(stance->chair_turn_deg).col[0];
+        return hand_on(figure, limb, limb_chair_rail(stance), (vec3s){{0, 1, 0}}, &across);
+    }
     case PLACE_WALL: {
         vec3s palm = frames_point(figure, limb_joints(limb).end, (JointOffset){0, -BODY_PALM_M, 0});
         palm.x = (float)stance->wall_x_m;
-        return hand_on(figure, limb, palm, (vec3s){{1, 0, 0}});
+        return hand_on(figure, limb, palm, (vec3s){{1, 0, 0}}, NULL);
     }
     default:
         break;
@@ -283,5 +295,5 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
     BodySpot spot;
     if (!limb_spot(figure, limb, place, &spot))
         return now;
-    return leg ? ankle_on(figure, limb, spot.point) : hand_on(figure, limb, spot.point, spot.out);
+    return leg ? ankle_on(figure, limb, spot.point) : hand_on(figure, limb, spot.point, spot.out, NULL);
 }

@@ -6,6 +6,7 @@
 #include "base/exact.h"
 #include "body/contact.h"
 #include "body/frames.h"
+#include "body/hands.h"
 #include "body/limbs.h"
 #include "body/surface.h"
 
@@ -262,6 +263,7 @@ void body_solve(const Stance *stance, const Pose *from, const Pose *to, double e
         find_rest(stance, &rest);
     solve(stance, from, to, ease, ribs_m, &rest, out);
     contacts_find(stance, from, to, out);
+    hands_shape(from, to, ease, out);
     const JointOffset tip = {0, -BODY_HAND_M, 0};
     out->hand_tip[0] = frames_point(out, JOINT_LEFT_WRIST, tip);
     out->hand_tip[1] = frames_point(out, JOINT_RIGHT_WRIST, tip);

@@ -7,12 +7,19 @@
 // Contact of one part with something, as `gently motion` prints it.
 typedef enum ContactKind { CONTACT_NONE, CONTACT_FIXED, CONTACT_ROLLING, CONTACT_BODY } ContactKind;
 
+// How a hand is shaped.
+typedef struct HandShape {
+    double knuckle_deg, finger_deg; // bend at the knuckles, and at the joints beyond them
+    double thumb;                   // 0 beside the palm .. 1 opposite the fingers
+} HandShape;
+
 // A body in the room: room axes X forward, Y up, Z right; the floor is y = 0.
 typedef struct Figure {
     vec3s origin[JOINT_COUNT];  // metres
     mat3s axes[JOINT_COUNT];    // columns: the joint frame's X, Y, Z in the room
     double angle[DOF_COUNT];    // the clinical angles after pins and reaches, degrees
-    vec3s hand_tip[2];          // left, right
+    vec3s hand_tip[2];          // left, right: of a hand with straight fingers
+    HandShape hand[2];          // left, right
     vec3s touch[PART_COUNT];    // for each part the point that touches or is nearest to touching
     ContactKind contact[PART_COUNT];
     double ribs_m;              // widening of the ribs with the breath

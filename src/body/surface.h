@@ -29,6 +29,9 @@ typedef struct BodySphere {
 #define BODY_CHAIR_SEAT_HEIGHT_M 0.40
 #define BODY_CHAIR_BACK_TOP_M 0.88
 #define BODY_CHAIR_BACK_X_M (-0.20)
+// Its rails are bowed: the top one, which a hand holds, has its middle this far behind the seat's, and this thickness.
+#define BODY_CHAIR_RAIL_X_M (-0.240)
+#define BODY_CHAIR_RAIL_HALF_M 0.011
 
 // All spheres; *count gets how many.
 const BodySphere *body_spheres(int *count);

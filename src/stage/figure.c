@@ -17,6 +17,17 @@ void figure_coarsen(const Sitter *sitter, LoftLook *look) {
     look->solid.tone_rows = size > 1000 ? 3 : size > 400 ? 2 : 1;
 }
 
+// From here on corners between the rings of a usual net would be seen; pixels a metre. A television of 1080
+// lines stays below.
+#define FINE_FROM_PX 1150
+
+void figure_loft(const Sitter *sitter, const LoftRing *keys, int count, const LoftLook *look) {
+    LoftLook fine = *look;
+    if (look->between == 1 && sitter->easel->eye.px_per_m > FINE_FROM_PX)
+        fine.between = 2;
+    loft_draw(sitter->easel, keys, count, &fine);
+}
+
 float figure_glow(const Sitter *sitter, Muscle muscle, int side) {
     if (side && sitter->glow_side && side != sitter->glow_side)
         return 0;

@@ -18,6 +18,8 @@ enum { LEFT = -1, RIGHT = 1 };
 LoftLook figure_look(const Sitter *sitter, const Tones *tones, unsigned family, bool halo);
 // A large smooth part: its tones change so slowly that rows of pixels share them.
 void figure_coarsen(const Sitter *sitter, LoftLook *look);
+// Draws a part; in large pictures with more points, so that outlines stay round.
+void figure_loft(const Sitter *sitter, const LoftRing *keys, int count, const LoftLook *look);
 // How brightly a muscle of this side glows (0 = the middle, both sides).
 float figure_glow(const Sitter *sitter, Muscle muscle, int side);
 

@@ -80,7 +80,7 @@ static void draw_sleeve(const Sitter *sitter, int side) {
     look.solid.merge_m = 0.030f;
     look.solid.halo_gap_m = 0.045f;
     look.solid.halo_full_m = 0.080f;
-    loft_draw(sitter->easel, keys, COUNT, &look);
+    figure_loft(sitter, keys, COUNT, &look);
 }
 
 void arm_draw_upper(const Sitter *sitter, int side) {
@@ -96,7 +96,7 @@ void arm_draw_upper(const Sitter *sitter, int side) {
     LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
     look.segments = 10;
     look.cap_end_m = 0.026f;
-    loft_draw(sitter->easel, skin, 4, &look);
+    figure_loft(sitter, skin, 4, &look);
 }
 
 // How far along the forearm the turn of the hand has come at each cross-section, and the half-axes there.
@@ -128,5 +128,5 @@ void arm_draw_forearm(const Sitter *sitter, int side) {
     look.segments = 10;
     look.cap_start_m = 0.026f;
     look.cap_end_m = 0.012f;
-    loft_draw(sitter->easel, keys, COUNT, &look);
+    figure_loft(sitter, keys, COUNT, &look);
 }

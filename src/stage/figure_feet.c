@@ -58,7 +58,7 @@ static void draw_toe(const Sitter *sitter, int side, int toe) {
     look.between = 1;
     look.cap_end_m = t[5] * 0.9f;
     look.solid.merge_m = 0.002f;
-    loft_draw(sitter->easel, keys, 3, &look);
+    figure_loft(sitter, keys, 3, &look);
 }
 
 void foot_draw(const Sitter *sitter, int side) {
@@ -81,7 +81,7 @@ void foot_draw(const Sitter *sitter, int side) {
     look.cap_end_m = 0.010f;
     look.bump = bump_foot;
     look.context = &sign;
-    loft_draw(sitter->easel, keys, COUNT, &look);
+    figure_loft(sitter, keys, COUNT, &look);
     for (int toe = 0; toe < 5; toe++)
         draw_toe(sitter, side, toe);
 }

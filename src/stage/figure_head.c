@@ -42,7 +42,7 @@ static void draw_ear(const Sitter *sitter, int side) {
     look.cap_start_m = 0.007f;
     look.cap_end_m = 0.009f;
     look.solid.merge_m = 0.002f;
-    loft_draw(sitter->easel, keys, 3, &look);
+    figure_loft(sitter, keys, 3, &look);
 }
 
 static void draw_nose(const Sitter *sitter) {
@@ -57,7 +57,7 @@ static void draw_nose(const Sitter *sitter) {
     look.cap_start_m = 0.004f;
     look.cap_end_m = 0.012f;
     look.solid.merge_m = 0.003f;
-    loft_draw(sitter->easel, keys, 4, &look);
+    figure_loft(sitter, keys, 4, &look);
 }
 
 // The face's cross-sections: x of the middle, y, half width, front, back.
@@ -136,7 +136,7 @@ void head_draw_face(const Sitter *sitter, int side) {
     look.solid.merge_m = 0.004f;
     look.solid.halo_gap_m = 0.055f; // none between face and hair
     look.solid.halo_full_m = 0.090f;
-    loft_draw(sitter->easel, keys, FACE_SECTIONS, &look);
+    figure_loft(sitter, keys, FACE_SECTIONS, &look);
     draw_ear(sitter, LEFT);
     draw_ear(sitter, RIGHT);
     draw_nose(sitter);
@@ -159,7 +159,7 @@ static void draw_ball(const Sitter *sitter, V3 middle, V3 axis_u, V3 axis_v, flo
     LoftLook round = *look;
     round.cap_start_m = round.cap_end_m = high * 0.5f;
     round.between = 2;
-    loft_draw(sitter->easel, keys, 3, &round);
+    figure_loft(sitter, keys, 3, &round);
 }
 
 // Half the hair: a cap over the skull, cut by a plane that slants down to the back and, from the parting, to
@@ -188,7 +188,7 @@ static void draw_cap(const Sitter *sitter, int side) {
     look.between = 2;
     look.cap_end_m = 0.005f;
     look.solid.merge_m = 0.006f;
-    loft_draw(sitter->easel, keys, 6, &look);
+    figure_loft(sitter, keys, 6, &look);
 }
 
 void head_draw_hair(const Sitter *sitter, int side) {

@@ -69,7 +69,7 @@ void leg_draw_thigh(const Sitter *sitter, int side) {
     look.context = &glow;
     figure_coarsen(sitter, &look);
     look.solid.merge_m = 0.018f;
-    loft_draw(sitter->easel, keys, COUNT, &look);
+    figure_loft(sitter, keys, COUNT, &look);
 }
 
 static void tint_calf(const void *context, const LoftRound *round, float *share) {
@@ -102,7 +102,7 @@ void leg_draw_calf(const Sitter *sitter, int side) {
     look.context = &glow;
     figure_coarsen(sitter, &look);
     look.solid.merge_m = 0.009f;
-    loft_draw(sitter->easel, keys, COUNT, &look);
+    figure_loft(sitter, keys, COUNT, &look);
     // The bare ankle comes out of the cuff.
     static const LegSection bare[] = {
         {-0.003f, -0.310f, 0.029f, 0.029f, 0.028f, 0.029f},
@@ -117,5 +117,5 @@ void leg_draw_calf(const Sitter *sitter, int side) {
     LoftLook ankle_look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
     ankle_look.segments = 12;
     ankle_look.cap_end_m = 0.015f;
-    loft_draw(sitter->easel, skin, 4, &ankle_look);
+    figure_loft(sitter, skin, 4, &ankle_look);
 }

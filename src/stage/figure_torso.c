@@ -99,7 +99,7 @@ void torso_draw_top(const Sitter *sitter, int side) {
     figure_coarsen(sitter, &look);
     look.tint = tint_top;
     look.context = sitter;
-    loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
+    figure_loft(sitter, keys, sizeof keys / sizeof keys[0], &look);
 }
 
 static void tint_leggings(const void *context, const LoftRound *round, float *share) {
@@ -164,7 +164,7 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
     trim.solid.merge_m = 0;
     trim.tint = tint_band;
     trim.context = sitter;
-    loft_draw(sitter->easel, band, 3, &trim);
+    figure_loft(sitter, band, 3, &trim);
     LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
     look.segments = 20;
     look.between = 2;
@@ -174,7 +174,7 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
     figure_coarsen(sitter, &look);
     look.tint = tint_leggings;
     look.context = sitter;
-    loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
+    figure_loft(sitter, keys, sizeof keys / sizeof keys[0], &look);
 }
 
 void torso_draw_neck(const Sitter *sitter, int side) {
@@ -188,5 +188,5 @@ void torso_draw_neck(const Sitter *sitter, int side) {
     };
     LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, false);
     look.solid.merge_m = 0.006f;
-    loft_draw(sitter->easel, keys, sizeof keys / sizeof keys[0], &look);
+    figure_loft(sitter, keys, sizeof keys / sizeof keys[0], &look);
 }

@@ -39,7 +39,7 @@ static void draw_bar(const Bench *b, V3 from, V3 to, V3 u, V3 v, float half_u, f
 
 static void draw_chair(const Bench *b, float seat_y) {
     const float half = 0.5f * (float)BODY_CHAIR_SEAT_M, back_x = (float)BODY_CHAIR_BACK_X_M - 0.01f;
-    const float top = (float)BODY_CHAIR_BACK_TOP_M, thick = 0.019f;
+    const float top = (float)BODY_CHAIR_BACK_TOP_M, thick = 0.019f, thin = (float)BODY_CHAIR_RAIL_HALF_M;
     V3 forward = b->forward, right = b->right, left = v3_scale(right, -1);
     for (int side = -1; side <= 1; side += 2) {
         float z = (float)side * (half - 0.028f);
@@ -58,11 +58,11 @@ static void draw_chair(const Bench *b, float seat_y) {
         LoftRing keys[3];
         for (int k = 0; k < 3; k++) {
             float z = (float)(k - 1) * (half - 0.022f);
-            keys[k] = (LoftRing){at(b, back_x - 0.008f - (k == 1 ? 0.022f : 0), y, z),
+            keys[k] = (LoftRing){at(b, k == 1 ? (float)BODY_CHAIR_RAIL_X_M : back_x - 0.008f, y, z),
                                  forward,
                                  up,
-                                 0.011f,
-                                 0.011f,
+                                 thin,
+                                 thin,
                                  high,
                                  high,
                                  1};

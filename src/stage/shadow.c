@@ -61,7 +61,7 @@ enum { COUNT = sizeof capsules / sizeof capsules[0] };
 static float seen_reach(float radius, float gap, float reach_m, float weight) {
     gap = gap < 0 ? 0 : gap;
     float core = gap < 1.0f / 30 ? 1 - gap * 30 : 0;
-    float dark = weight * (1 - gap / reach_m) * radius / (radius + 1.6f * gap) * (0.40f + 0.34f * core);
+    float dark = weight * (1 - gap / reach_m) * radius / (radius + 1.6f * gap) * (0.40f + 0.28f * core);
     float spread = radius * 0.92f + SPREAD_AT_REST_M + SPREAD_A_METRE * gap;
     return dark > LEAST_DARK ? spread * sqrtf(1 - sqrtf(LEAST_DARK / dark)) : 0;
 }
@@ -144,7 +144,7 @@ static void shade_row(const Patch *p, float per_reach, int from, int to) {
         float thin = radius / (radius + 1.6f * gap);
         float core = 1 - gap * 30;
         core = core < 0 ? 0 : core;
-        line.light[i] *= 1 - strength * near * near * fade * thin * (0.40f + 0.34f * core);
+        line.light[i] *= 1 - strength * near * near * fade * thin * (0.40f + 0.28f * core);
     }
 }
 

@@ -360,9 +360,41 @@ static void on_all_fours_hands_knees_and_toes_stay_on_the_floor(void **state) {
     }
 }
 
+static void hands_lie_flat_hang_at_ease_and_close_round_a_limb(void **state) {
+    (void)state;
+    Stance lying = hook_lying(), upright = standing();
+    Figure f, hanging;
+    body_solve(&lying, &lying.base, &lying.base, 0, 0, &f);
+    body_solve(&upright, &upright.base, &upright.base, 0, 0, &hanging);
+    Pose holds = lying.base;
+    key(&holds, DOF_LEFT_HIP_FLEXION, 105);
+    holds.held[LIMB_LEFT_LEG] = holds.held[LIMB_RIGHT_LEG] = PLACE_NONE;
+    holds.held[LIMB_LEFT_ARM] = PLACE_LEFT_SHIN;
+    holds.held[LIMB_RIGHT_ARM] = PLACE_RIGHT_SHIN;
+    Figure held;
+    body_solve(&lying, &holds, &holds, 0, 0, &held);
+    for (int side = 0; side < 2; side++) {
+        assert_true(f.hand[side].finger_deg < 5 && f.hand[side].knuckle_deg < 5);
+        assert_true(hanging.hand[side].finger_deg > 12 && hanging.hand[side].finger_deg < 30);
+        assert_true(held.hand[side].finger_deg > 2 * f.hand[side].finger_deg && held.hand[side].thumb > f.hand[side].thumb);
+        // The thumb of a hand that lies palm down points toward the other hand.
+        Joint wrist = side ? JOINT_RIGHT_WRIST : JOINT_LEFT_WRIST;
+        assert_true(f.axes[wrist].col[0].z * (side ? -1 : 1) > 0.5f);
+    }
+    // Opening and closing goes with the move: no jump.
+    double before = f.hand[0].finger_deg;
+    for (int i = 1; i <= 100; i++) {
+        body_solve(&lying, &lying.base, &holds, i / 100.0, 0, &f);
+        assert_true(fabs(f.hand[0].finger_deg - before) < 1.5);
+        before = f.hand[0].finger_deg;
+    }
+    assert_true(fabs(before - held.hand[0].finger_deg) < 1e-3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clinical_signs),
+        cmocka_unit_test(hands_lie_flat_hang_at_ease_and_close_round_a_limb),
         cmocka_unit_test(bones_keep_their_length),
         cmocka_unit_test(lying_flat_touches_with_head_back_and_hips),
         cmocka_unit_test(bridge_holds_feet_hands_and_head_and_lifts_the_hips),

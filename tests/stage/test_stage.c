@@ -8,6 +8,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include "body/surface.h"
 #include "content/library.h"
 #include "stage/eye.h"
 #include "stage/stage.h"
@@ -288,6 +289,57 @@ static void chest_shoulder_and_arm_are_one_from_every_side(void **state) {
     assert_true(halo * 100 < seen); // only where another limb passes in front
 }
 
+static bool is_skin(uint32_t pixel) {
+    int r = (int)(pixel >> 16 & 255), g = (int)(pixel >> 8 & 255), b = (int)(pixel & 255);
+    return r > 120 && r > g + 20 && g > b + 10;
+}
+
+// Pixels of skin from 12 to 40 mm below the top of the rail, `ahead_m` before its middle, over a hand's
+// width.
+static int skin_beside_rail(const Canvas *canvas, const Eye *eye, const Stance *stance, float ahead_m) {
+    int count = 0;
+    float x = (float)(stance->chair_x_m + BODY_CHAIR_RAIL_X_M), z = (float)stance->chair_z_m;
+    for (int across = -12; across <= 12; across++)
+        for (int down = 0; down <= 7; down++) {
+            float px, py;
+            V3 at = v3(x + ahead_m, (float)BODY_CHAIR_BACK_TOP_M - 0.012f - 0.004f * (float)down,
+                       z + 0.004f * (float)across);
+            eye_project(eye, at, &px, &py);
+            assert_true(px >= 0 && py >= 0 && px < (float)canvas->width && py < (float)canvas->height);
+            count += is_skin(canvas->pixels[(int)py * canvas->stride_px + (int)px]);
+        }
+    return count;
+}
+
+static void a_held_rail_has_fingers_before_it_and_a_thumb_behind(void **state) {
+    (void)state;
+    const RectPx large = {0, 0, WIDE * 4, HIGH * 4};
+    const char *ids[] = {"knee_lift", "hip_flexor_stretch"};
+    for (int i = 0; i < 2; i++)
+        for (int phase = 0; phase < 3; phase++) {
+            StageView view = view_at(exercise_of(ids[i]), phase, 1, SIDE_RIGHT, large);
+            Stance stance = view.stance;
+            view.stance.chair = false; // the rail would hide what lies behind it
+            view.camera.target_x_m = stance.chair_x_m - 0.24;
+            view.camera.target_y_m = 0.88;
+            view.camera.target_z_m = stance.chair_z_m;
+            view.camera.elevation_deg = 0;
+            view.camera.height_m = 0.7;
+            view.camera.azimuth_deg = 90; // along the rail, from her left
+            memset(view.glow, 0, sizeof view.glow);
+            Canvas canvas = filled(WIDE * 4, HIGH * 4, 0xFFFFFFFFu);
+            stage_paint_figure(&canvas, &view);
+            Eye eye = eye_from(&view.camera, view.area);
+            int before = skin_beside_rail(&canvas, &eye, &stance, 0.024f),
+                behind = skin_beside_rail(&canvas, &eye, &stance, -0.022f);
+            if (before < 60 || behind < 30)
+                print_error("%s, phase %d: %d spots of fingers, %d of thumb beside the rail\n", ids[i], phase,
+                            before, behind);
+            assert_true(before >= 60 && behind >= 30);
+            canvas_free(&canvas);
+        }
+}
+
 static int bright_in_her_face(StageView *view, double azimuth_deg) {
     view->camera.azimuth_deg = azimuth_deg;
     memset(view->glow, 0, sizeof view->glow);
@@ -445,6 +497,7 @@ int main(void) {
         cmocka_unit_test(a_mirrored_figure_is_a_mirrored_picture),
         cmocka_unit_test(opacity_makes_a_ghost),
         cmocka_unit_test(chest_shoulder_and_arm_are_one_from_every_side),
+        cmocka_unit_test(a_held_rail_has_fingers_before_it_and_a_thumb_behind),
         cmocka_unit_test(her_eyes_are_open_upright_and_closed_lying),
         cmocka_unit_test(working_muscles_glow_on_their_side),
         cmocka_unit_test(the_pelvic_floor_lifts_in_the_inside_view),
