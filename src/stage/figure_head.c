@@ -96,6 +96,11 @@ static void draw_stroke(const Sitter *sitter, float y0, float z0, float y1, floa
     float aside = 0.5f * (z0 + z1) * 12;
     V3 facing = v3_unit(v3_along(joint_axis(sitter->figure, JOINT_HEAD, 0),
                                  joint_axis(sitter->figure, JOINT_HEAD, 2), aside));
+    // What turns away would stand over the face's outline.
+    V3 toward = v3_unit(v3_sub(sitter->easel->eye.at, points[STROKE_POINTS / 2]));
+    half_m *= smooth_step(0.05f, 0.40f, v3_dot(facing, toward));
+    if (half_m <= 0)
+        return;
     loft_draw_stroke(sitter->easel, points, STROKE_POINTS, facing, half_m, tones, &look.solid);
 }
 
@@ -174,7 +179,7 @@ static void draw_cap(const Sitter *sitter, int side) {
     static const float up[6] = {-0.20f, 0.05f, 0.32f, 0.6f, 0.82f, 0.95f};
     LoftRing keys[6];
     for (int i = 0; i < 6; i++) {
-        float around = sqrtf(1 - up[i] * up[i]);
+        float around = sqrtf(1 - up[i] * up[i]) * (i == 0 ? 0.972f : 1); // the hairline ends in the skin
         keys[i] = (LoftRing){.at = v3_along(head_point(sitter, 0.002f, 0.062f, 0), axis, 0.0985f * up[i]),
                              .u = right,
                              .v = front,

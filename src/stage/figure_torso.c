@@ -88,8 +88,8 @@ void torso_draw_top(const Sitter *sitter, int side) {
         section(sitter, JOINT_THORAX, 0.014f, 0.172f, 0.143f, 0.084f, 0.086f, 0.4f),
         section(sitter, JOINT_THORAX, 0.006f, 0.214f, 0.140f, 0.070f, 0.078f, 0.3f),
         tilted(section(sitter, JOINT_THORAX, -0.001f, 0.243f, 0.110f, 0.061f, 0.067f, 0.15f), 0.08f),
-        tilted(section(sitter, JOINT_THORAX, -0.004f, 0.262f, 0.079f, 0.056f, 0.058f, 0.0f), 0.20f),
-        tilted(section(sitter, JOINT_THORAX, -0.005f, 0.274f, 0.063f, 0.054f, 0.052f, 0.0f), 0.28f),
+        tilted(section(sitter, JOINT_THORAX, -0.004f, 0.262f, 0.075f, 0.055f, 0.056f, 0.0f), 0.20f),
+        tilted(section(sitter, JOINT_THORAX, -0.004f, 0.275f, 0.0555f, 0.050f, 0.049f, 0.0f), 0.26f),
     };
     LoftLook look = figure_look(sitter, &tones_top, FAMILY_TOP, true);
     look.segments = 20;
