@@ -11,8 +11,10 @@
 #include "app/screenshot.h"
 #include "app/shell.h"
 #include "app/sound_settings.h"
+#include "app/voice_choice.h"
 #include "base/log.h"
 #include "platform/audio.h"
+#include "platform/audio_output.h"
 #include "platform/clock.h"
 #include "sound/pad.h"
 #include "ui/text.h"
@@ -31,17 +33,18 @@ typedef struct Loop {
     Memory memory;
     const Content *content;
     LiveContent *live; // NULL = not (yet) watched
-    VoiceBank *bank;
+    VoiceChoice voice;
     Mixer *mixer;
     CuePlayer *player;
     SoundSettings sound;
+    const char *outputs[AUDIO_OUTPUTS_MAX];
     FrameLimiter limiter;
     int64_t session_us;  // session time of the last update
     int64_t moved_at_us; // when something last moved
     uint32_t generation; // of the canvas last painted
     bool still;          // the last update had nothing to wait for
-    bool in_session;     // a screen is open that needs sound
-    bool shown, fullscreen_asked, quit;
+    bool fullscreen;     // as the settings had it last
+    bool shown, quit;
 } Loop;
 
 static int current_hour(void) {
@@ -109,6 +112,13 @@ static void take_content(Loop *loop) {
     shell_tell(loop->shell, change.place, text);
 }
 
+static void list_outputs(Loop *loop, ScreenContext *context) {
+    int count = audio_output_count();
+    for (int i = 0; i < count; i++)
+        loop->outputs[i] = audio_output_name(i);
+    context->outputs = (NameList){loop->outputs, count};
+}
+
 // Lets the time since the last look go by; returns what the front screen says about its next change.
 static int64_t advance(Loop *loop) {
     audio_tick();
@@ -118,6 +128,7 @@ static int64_t advance(Loop *loop) {
     loop->session_us = now_us;
     ScreenContext *context = shell_context(loop->shell);
     context->sound_available = audio_available();
+    list_outputs(loop, context);
     int64_t next_us = shell_update(loop->shell, elapsed_us);
     bool changed = false;
     if (!shell_change_screen(loop->shell, &changed))
@@ -174,7 +185,14 @@ static void after_first_picture(Loop *loop) {
 }
 
 static void apply_sound(Loop *loop) {
-    sound_settings_apply(&loop->sound, &loop->memory.settings, memory_volume(&loop->memory), loop->in_session);
+    sound_settings_apply(&loop->sound, &loop->memory.settings, memory_volume(&loop->memory));
+}
+
+static void apply_fullscreen(Loop *loop) {
+    bool wanted = loop->memory.settings.fullscreen;
+    if (wanted != loop->fullscreen && wanted != window_is_fullscreen(loop->window))
+        window_toggle_fullscreen(loop->window);
+    loop->fullscreen = wanted;
 }
 
 static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
@@ -183,8 +201,18 @@ static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
         context->settings_changed = false;
         memory_changed(&loop->memory, now_us);
         apply_sound(loop);
+        apply_fullscreen(loop);
     }
     memory_save_if_due(&loop->memory, now_us, quiet);
+}
+
+// What may change while it runs: whether sound is needed, whose voice is heard.
+static void look_after_sound(Loop *loop, bool in_session) {
+    ScreenContext *context = shell_context(loop->shell);
+    audio_want(shell_needs_sound(loop->shell));
+    sound_settings_play(&loop->sound, &loop->memory.settings, in_session, context->previews_music);
+    if (voice_choice_follow(&loop->voice, loop->memory.settings.voice, in_session, loop->player, loop->mixer))
+        context->voice = voice_times(loop->voice.bank);
 }
 
 static void run(Loop *loop, bool stop_at_picture) {
@@ -206,12 +234,8 @@ static void run(Loop *loop, bool stop_at_picture) {
         if (next_us == 0)
             loop->moved_at_us = now_us;
         keep_settings(loop, now_us, next_us != 0);
-        bool in_session = shell_needs_sound(loop->shell);
-        audio_want(in_session);
-        if (in_session != loop->in_session) {
-            loop->in_session = in_session;
-            apply_sound(loop);
-        }
+        bool in_session = shell_in_session(loop->shell);
+        look_after_sound(loop, in_session);
         window_keep_awake(loop->window, in_session && now_us - loop->moved_at_us < AWAKE_STILL_US);
         loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);
@@ -220,26 +244,26 @@ static void run(Loop *loop, bool stop_at_picture) {
 
 static bool open_parts(Loop *loop, const Content *content, const LoopOptions *options) {
     char reason[256];
-    loop->window = window_open(&options->window, reason, sizeof reason);
+    memory_open(&loop->memory, options->mute, options->window.windowed);
+    WindowOptions window = options->window;
+    window.windowed = !loop->memory.settings.fullscreen;
+    loop->window = window_open(&window, reason, sizeof reason);
     if (!loop->window) {
         log_line("%s", reason);
+        memory_close(&loop->memory);
         return false;
     }
     if (!text_open(reason, sizeof reason)) {
         log_line("%s", reason);
         window_close(loop->window);
+        memory_close(&loop->memory);
         return false;
     }
-    memory_open(&loop->memory, options->mute);
-    loop->bank = content_voice_with(content, loop->memory.settings.voice);
-    if (loop->bank)
-        voice_speak_missing(loop->bank); // lines of content that is newer than the voice
-    if (loop->bank)
-        voice_start_worker(
-            loop->bank); // before a routine asks for its first clips, or they are decoded in its way
+    loop->fullscreen = loop->memory.settings.fullscreen;
+    voice_choice_open(&loop->voice, content, loop->memory.settings.voice);
     loop->mixer = mixer_new();
     audio_start(loop->mixer);
-    loop->player = cue_player_new(loop->bank, loop->mixer, audio_lock, audio_unlock);
+    loop->player = cue_player_new(loop->voice.bank, loop->mixer, audio_lock, audio_unlock);
     loop->sound = (SoundSettings){.mixer = loop->mixer, .player = loop->player};
     apply_sound(loop);
     loop->limiter.period_us = FRAME_US;
@@ -253,7 +277,8 @@ static void open_shell(Loop *loop, const Content *content, ScreenRequest first) 
         .settings = &loop->memory.settings,
         .sound_available = true,
         .player = loop->player,
-        .voice = voice_times(loop->bank),
+        .voice = voice_times(loop->voice.bank),
+        .voices = voice_choice_list(&loop->voice),
         .output_frame = audio_frame_now,
         .width = canvas ? canvas->width : 1920,
         .height = canvas ? canvas->height : 1080,
@@ -279,7 +304,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     cue_player_free(loop.player);
     mixer_free(loop.mixer);
     pad_free();
-    voice_free(loop.bank);
+    voice_choice_close(&loop.voice);
     memory_close(&loop.memory);
     text_close();
     window_close(loop.window);

@@ -1,11 +1,13 @@
 #include "app/own_voice.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/log.h"
 
-enum { NAME_MAX_BYTES = 40 };
+enum { NAME_MAX_BYTES = OWN_VOICE_NAME_MAX - 1 };
 
 bool own_voice_name_is_good(const char *name) {
     static const char good[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
@@ -37,4 +39,36 @@ bool own_voice_find(const char *content_folder, const char *name, char path[PATH
     if (paths_user_data(data) && join_voice(path, data, "voices", name) && has_manifest(path))
         return true;
     return join_voice(path, content_folder, "assets/voices", name) && has_manifest(path);
+}
+
+static bool is_in(const OwnVoices *voices, const char *name) {
+    for (int i = 0; i < voices->count; i++)
+        if (strcmp(voices->names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void list_folder(const char *content_folder, const char *folder, OwnVoices *voices) {
+    char **names = NULL, path[PATH_CAPACITY];
+    size_t count = 0;
+    if (!file_list(folder, "", &names, &count))
+        return;
+    for (size_t i = 0; i < count && voices->count < OWN_VOICES_MAX; i++)
+        if (own_voice_find(content_folder, names[i], path) && !is_in(voices, names[i]))
+            snprintf(voices->names[voices->count++], OWN_VOICE_NAME_MAX, "%.*s", NAME_MAX_BYTES, names[i]);
+    file_list_free(names, count);
+}
+
+static int compare_names(const void *a, const void *b) {
+    return strcmp(a, b);
+}
+
+void own_voice_list(const char *content_folder, OwnVoices *voices) {
+    char folder[PATH_CAPACITY];
+    voices->count = 0;
+    if (paths_user_data(folder) && paths_join(folder, folder, "voices"))
+        list_folder(content_folder, folder, voices);
+    if (paths_join(folder, content_folder, "assets/voices"))
+        list_folder(content_folder, folder, voices);
+    qsort(voices->names, (size_t)voices->count, sizeof *voices->names, compare_names);
 }

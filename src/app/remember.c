@@ -3,9 +3,9 @@
 #include "base/log.h"
 #include "base/paths.h"
 
-enum { SAVE_QUIET_US = 1000000, SAVE_ANYWAY_US = 5000000 };
+enum { SAVE_QUIET_US = 250000, SAVE_ANYWAY_US = 5000000 };
 
-void memory_open(Memory *memory, bool mute) {
+void memory_open(Memory *memory, bool mute, bool windowed) {
     *memory = (Memory){0};
     char folder[PATH_CAPACITY], reason[512];
     if (paths_user_data(folder)) {
@@ -19,6 +19,8 @@ void memory_open(Memory *memory, bool mute) {
     memory->muted_before = memory->settings.muted;
     memory->muted_this_time = mute;
     memory->settings.muted = memory->settings.muted || mute;
+    memory->windowed_this_time = windowed && memory->settings.fullscreen;
+    memory->settings.fullscreen = memory->settings.fullscreen && !windowed;
 }
 
 static void save(Memory *memory) {
@@ -28,6 +30,8 @@ static void save(Memory *memory) {
     Settings kept = memory->settings;
     if (memory->muted_this_time)
         kept.muted = memory->muted_before;
+    if (memory->windowed_this_time)
+        kept.fullscreen = true;
     if (!settings_save(memory->store, &kept))
         log_once("settings could not be written down; they hold for this time only");
 }
@@ -44,6 +48,8 @@ void memory_changed(Memory *memory, int64_t now_us) {
     memory->changed_at_us = now_us;
     if (!memory->settings.muted)
         memory->muted_this_time = false; // she turned the sound on: from now on her choice counts
+    if (memory->settings.fullscreen)
+        memory->windowed_this_time = false;
 }
 
 void memory_save_if_due(Memory *memory, int64_t now_us, bool quiet) {

@@ -241,9 +241,16 @@ ScreenId shell_front(const Shell *shell) {
     return shell->stack[shell->depth - 1].request.screen;
 }
 
-bool shell_needs_sound(const Shell *shell) {
+bool shell_in_session(const Shell *shell) {
     for (int i = 0; i < shell->depth; i++)
         if (shell->stack[i].request.screen == SCREEN_FOLLOW || shell->stack[i].request.screen == SCREEN_WATCH)
             return true;
     return false;
+}
+
+bool shell_needs_sound(const Shell *shell) {
+    for (int i = 0; i < shell->depth; i++)
+        if (shell->stack[i].request.screen == SCREEN_SETTINGS)
+            return true;
+    return shell_in_session(shell);
 }

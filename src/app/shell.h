@@ -36,5 +36,7 @@ bool shell_change_screen(Shell *shell, bool *changed);
 int shell_paint(Shell *shell, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
 
 ScreenId shell_front(const Shell *shell);
-// True while a screen that makes sounds is open, in front or behind.
+// True while she exercises or watches, in front or behind another screen: pad and own music play.
+bool shell_in_session(const Shell *shell);
+// True while a screen that makes sounds is open, in front or behind; the settings let sounds be heard.
 bool shell_needs_sound(const Shell *shell);

@@ -23,7 +23,7 @@ static void apply_pad(SoundSettings *sound, bool plays) {
     audio_unlock();
 }
 
-void sound_settings_apply(SoundSettings *sound, const Settings *settings, double volume, bool in_session) {
+void sound_settings_apply(SoundSettings *sound, const Settings *settings, double volume) {
     audio_lock();
     mixer_set_volume(sound->mixer, volume);
     mixer_set_bus_volume(sound->mixer, MIXER_BUS_VOICE, settings->voice_volume);
@@ -31,12 +31,16 @@ void sound_settings_apply(SoundSettings *sound, const Settings *settings, double
     mixer_set_bus_volume(sound->mixer, MIXER_BUS_MUSIC, settings->music_volume);
     audio_unlock();
     apply_chimes(sound->player, settings);
-    // Her own music is chosen instead of the pad.
-    apply_pad(sound, settings->pad && !settings->music_path[0] && in_session);
     if (strcmp(sound->music_path, settings->music_path) != 0) {
         memcpy(sound->music_path, settings->music_path, sizeof sound->music_path);
         audio_set_music(sound->music_path);
     }
     audio_set_output(settings->sound_output);
     audio_set_delay_ms(settings->sound_delay_ms);
+}
+
+void sound_settings_play(SoundSettings *sound, const Settings *settings, bool in_session, bool previews_music) {
+    // Her own music is chosen instead of the pad.
+    apply_pad(sound, !settings->music_path[0] && ((settings->pad && in_session) || previews_music));
+    audio_hold_music(!in_session && !previews_music);
 }

@@ -20,5 +20,6 @@ bool file_list(const char *folder, const char *suffix, char ***names, size_t *co
 void file_list_free(char **names, size_t count);
 
 bool file_exists(const char *path);
+bool file_is_folder(const char *path);
 // Creates a folder and its missing parents with mode 0700. False when that fails.
 bool file_make_folder(const char *path);

@@ -14,5 +14,9 @@ bool paths_find_data(char path[PATH_CAPACITY]);
 // False when neither variable is usable.
 bool paths_user_data(char path[PATH_CAPACITY]);
 
+// A folder of the person's own as the desktop knows it: `kind` is "PICTURES", "MUSIC", ... of user-dirs.dirs, else `usual`
+// ("Pictures") in the home folder. False when neither is there.
+bool paths_user_folder(const char *kind, const char *usual, char path[PATH_CAPACITY]);
+
 // Joins folder and name with one slash. False when the result would not fit; then `path` is untouched.
 bool paths_join(char path[PATH_CAPACITY], const char *folder, const char *name);

@@ -120,6 +120,9 @@ typedef struct ScoreOptions {
 Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options);
 // A score of one exercise alone, for `gently watch` and `gently sound`-like use: its own dose, no welcome and no finish.
 Score *score_compile_exercise(const Library *library, const Exercise *exercise, const ScoreOptions *options);
+// A score of nothing but ticks, `every_us` apart from `every_us` on, `count` times as long: for bringing sound and picture
+// together. It has no routine and no library.
+Score *score_compile_ticks(int64_t every_us, int count);
 void score_free(Score *score);
 // For people to read: one line for every segment, phase and cue, in the order of time.
 void score_print(FILE *out, const Score *score);

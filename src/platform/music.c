@@ -5,13 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/log.h"
 #include "base/paths.h"
 #include "platform/clock.h"
+#include "sound/music_names.h"
 
 enum { FILES_MAX = 2000, TOO_SHORT_US = 1000000, PAUSE_AFTER_US = 1000000 };
 
@@ -28,16 +28,6 @@ static struct {
 
 static void SDLCALL say_ended(void) {
     SDL_AtomicSet(&player.ended, 1);
-}
-
-static bool is_music(const char *name) {
-    static const char *const endings[] = {".mp3", ".ogg", ".opus", ".flac", ".wav", ".aif", ".aiff",
-                                          ".mid", ".midi", ".mod", ".xm", ".s3m", ".it"};
-    const char *dot = strrchr(name, '.');
-    for (size_t i = 0; dot && name[0] != '.' && i < sizeof endings / sizeof *endings; i++)
-        if (strcasecmp(dot, endings[i]) == 0)
-            return true;
-    return false;
 }
 
 static void stop(void) {
@@ -62,7 +52,7 @@ static void list_folder(const char *path) {
     if (!file_list(path, "", &names, &count))
         return;
     for (size_t i = 0; i < count; i++) {
-        if (kept < FILES_MAX && is_music(names[i])) {
+        if (kept < FILES_MAX && music_is_file_name(names[i])) {
             names[kept++] = names[i];
         } else {
             free(names[i]);

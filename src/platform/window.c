@@ -299,8 +299,12 @@ void window_present(Window *window, const RectPx *rects, int count) {
         window->stale = true;
 }
 
+bool window_is_fullscreen(const Window *window) {
+    return (SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
+}
+
 void window_toggle_fullscreen(Window *window) {
-    if ((SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP) {
+    if (window_is_fullscreen(window)) {
         SDL_SetWindowFullscreen(window->sdl, 0);
         SDL_SetWindowSize(window->sdl, window->windowed.w, window->windowed.h);
         SDL_SetWindowPosition(window->sdl, window->windowed.x, window->windowed.y);

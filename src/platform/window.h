@@ -33,5 +33,6 @@ Canvas *window_canvas(Window *window, uint32_t *generation);
 void window_present(Window *window, const RectPx *rects, int count);
 
 void window_toggle_fullscreen(Window *window);
+bool window_is_fullscreen(const Window *window);
 // True while a session runs: the screen saver stays away.
 void window_keep_awake(Window *window, bool awake);

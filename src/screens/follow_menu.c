@@ -2,9 +2,13 @@
 #include "screens/follow_state.h"
 
 static const char *const LABELS[CHOICE_COUNT] = {
-    [CHOICE_CARRY_ON] = "Carry on",  [CHOICE_AGAIN] = "Start this exercise again",
-    [CHOICE_NEXT] = "Next exercise", [CHOICE_WAYS] = "Easier or harder",
-    [CHOICE_SEEK_HELP] = "When to seek help", [CHOICE_LEAVE] = "Leave",
+    [CHOICE_CARRY_ON] = "Carry on",
+    [CHOICE_SETTINGS] = "Settings",
+    [CHOICE_AGAIN] = "Start this exercise again",
+    [CHOICE_NEXT] = "Next exercise",
+    [CHOICE_WAYS] = "Easier or harder",
+    [CHOICE_SEEK_HELP] = "When to seek help",
+    [CHOICE_LEAVE] = "Leave",
 };
 
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
@@ -42,6 +46,9 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
     switch ((FollowChoice)state->menu.focus) {
     case CHOICE_CARRY_ON:
         follow_carry_on(state, context);
+        return;
+    case CHOICE_SETTINGS:
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SETTINGS};
         return;
     case CHOICE_AGAIN:
         playhead_restart_step(&state->playhead);

@@ -15,6 +15,7 @@ typedef enum FollowMode {
 
 typedef enum FollowChoice {
     CHOICE_CARRY_ON,
+    CHOICE_SETTINGS,
     CHOICE_AGAIN,
     CHOICE_NEXT,
     CHOICE_WAYS, // easier or harder

@@ -6,7 +6,8 @@
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 
-enum { CHIP_SEEK_HELP, CHIP_KEYS, CHIP_COUNT };
+// The settings stand apart, at the top: two presses from the first card.
+enum { CHIP_SEEK_HELP, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
 enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32, FEW_FRAMES_US = 100000 };
 
 // A row of cards of which `shown` fit, the first of them being card `first`.
@@ -100,7 +101,7 @@ static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     Home *state = calloc(1, sizeof *state);
     if (!state)
         abort();
-    state->chips = (ButtonRow){.count = CHIP_COUNT, .focus = -1, .label = {"When to seek help", "Keys"}};
+    state->chips = (ButtonRow){.count = CHIP_COUNT, .focus = -1, .label = {"When to seek help", "Keys", "Settings"}};
     state->words = arena_new();
     fill(state, context);
     return state;
@@ -180,7 +181,12 @@ static void lay_out(Home *state, ScreenContext *context) {
     int large = free_px * 66 / 100, small = free_px - large;
     place_rail(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
     place_rail(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
+    state->chips.count = CHIP_SETTINGS;
     button_row_place(&state->chips, &theme, theme.safe.x + reach, chips, theme.safe.w * 6 / 10);
+    state->chips.count = CHIP_COUNT;
+    int width = button_width(&theme, state->chips.label[CHIP_SETTINGS]);
+    state->chips.face[CHIP_SETTINGS] =
+        rect_of(rect_right(theme.safe) - reach - width, theme.safe.y + reach, width, button_height(&theme));
     if (state->painter.scratch.pixels)
         canvas_free(&state->painter.scratch);
     state->painter.theme = theme;
@@ -253,8 +259,8 @@ static void activate(Home *state, ScreenContext *context) {
         context->request = (ScreenRequest){
             .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = context->library->exercises[exercise]};
     } else {
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                           .screen = chip == CHIP_KEYS ? SCREEN_KEYS : SCREEN_SEEK_HELP};
+        static const ScreenId SCREENS[CHIP_COUNT] = {SCREEN_SEEK_HELP, SCREEN_KEYS, SCREEN_SETTINGS};
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREENS[chip]};
     }
 }
 
@@ -318,14 +324,13 @@ static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item, int 
 }
 
 // "1-6 of 16" tells that a row goes on.
-static void add_rail_place(Home *state, Scene *scene, const Rail *rail, int y) {
+static void add_rail_place(Home *state, Scene *scene, const Rail *rail, int right, int y) {
     const Theme *theme = &state->theme;
     if (rail->count <= rail->shown)
         return;
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    label_addf(scene, style, ALIGN_RIGHT, rect_right(theme->safe) - focus_ring_reach(theme), y,
-               theme->safe.w / 3, "%d\xe2\x80\x93%d of %d", rail->first + 1, rail->first + rail->shown,
-               rail->count);
+    label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3, "%d\xe2\x80\x93%d of %d", rail->first + 1,
+               rail->first + rail->shown, rail->count);
 }
 
 static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -340,18 +345,20 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     label_add(scene, lead, ALIGN_LEFT, x, safe.y + theme_px(theme, TYPE_TITLE * 1.22), safe.w * 3 / 4,
               state->routines.count > 0 ? "A few minutes are plenty. What feels right today?"
                                         : "No routine could be loaded. \"gently check\" says why.");
-    add_rail_place(state, scene, &state->routines, safe.y + theme_px(theme, TYPE_TITLE * 1.22));
+    int right = rect_right(safe) - focus_ring_reach(theme);
+    add_rail_place(state, scene, &state->routines, state->chips.face[CHIP_SETTINGS].x - theme_px(theme, 40),
+                   safe.y + theme_px(theme, TYPE_TITLE * 1.22));
     add_rail(state, scene, &state->routines, 0, state->pictures);
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)
         label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_LEFT, x, heading,
                   safe.w / 2, "All exercises, to watch");
-    add_rail_place(state, scene, &state->exercises, heading + theme_px(theme, 6));
+    add_rail_place(state, scene, &state->exercises, right, heading + theme_px(theme, 6));
     int above = state->routines.shown < state->routines.count ? state->routines.shown : state->routines.count;
     add_rail(state, scene, &state->exercises, state->routines.count, state->pictures - above);
     button_row_add(scene, theme, &state->chips);
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe) - focus_ring_reach(theme), hint_y, TYPE_FOOTNOTE,
+    hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE,
               "←→↑↓|move;OK|choose;Back|leave");
     note_add(scene, theme, &state->note);
 }

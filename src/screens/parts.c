@@ -157,6 +157,13 @@ bool settings_action(ScreenContext *context, Note *note, Action action) {
     return true;
 }
 
+void format_delay(int delay_ms, char out[32]) {
+    if (delay_ms == 0)
+        snprintf(out, 32, "in step");
+    else
+        snprintf(out, 32, "%d ms %s", delay_ms < 0 ? -delay_ms : delay_ms, delay_ms < 0 ? "early" : "late");
+}
+
 int64_t sooner(int64_t a_us, int64_t b_us) {
     if (a_us < 0)
         return b_us;

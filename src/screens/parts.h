@@ -50,6 +50,9 @@ void note_add(Scene *scene, const Theme *theme, const Note *note);
 // Volume, mute and captions work on every screen; returns whether the action was one of them.
 bool settings_action(ScreenContext *context, Note *note, Action action);
 
+// "120 ms late", "in step", "50 ms early": how sound_delay_ms is told.
+void format_delay(int delay_ms, char out[32]);
+
 // The earlier of two times as Screen.update returns them (-1 = never).
 int64_t sooner(int64_t a_us, int64_t b_us);
 // "Belly breathing, Pelvic tilt, Bridge": what a routine holds, each once. In `arena`.

@@ -20,6 +20,12 @@ const Screen *screen_get(ScreenId id) {
         return &keys_screen;
     case SCREEN_WAYS:
         return &ways_screen;
+    case SCREEN_SETTINGS:
+        return &settings_screen;
+    case SCREEN_MUSIC:
+        return &music_screen;
+    case SCREEN_SOUND_DELAY:
+        return &sound_delay_screen;
     case SCREEN_NONE:
     case SCREEN_COUNT:
         break;

@@ -47,6 +47,9 @@ typedef enum ScreenId {
     SCREEN_SEEK_HELP,
     SCREEN_KEYS,
     SCREEN_WAYS,
+    SCREEN_SETTINGS,
+    SCREEN_MUSIC,
+    SCREEN_SOUND_DELAY,
     SCREEN_COUNT
 } ScreenId;
 
@@ -62,6 +65,12 @@ typedef struct ScreenRequest {
     ScoreAddress address;
 } ScreenRequest;
 
+// Names to choose from. Borrowed from the app, as they are in this frame.
+typedef struct NameList {
+    const char *const *names;
+    int count;
+} NameList;
+
 // What all screens share. Owned by the app.
 typedef struct ScreenContext {
     const Library *library; // for what is opened from now on; a screen may still show an older one (Screen.reload)
@@ -71,6 +80,9 @@ typedef struct ScreenContext {
     CuePlayer *player;    // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
+    NameList outputs;              // where sound can go
+    NameList voices;               // own recordings that can be heard
+    bool previews_music;           // music is to be heard though no session is open
     int width, height;             // pixels of the canvas
     ScreenRequest request;         // set by a screen; the app applies it between frames, one at a time
     bool wall_time_known;          // false in pictures made by commands: greet without the hour

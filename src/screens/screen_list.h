@@ -10,3 +10,6 @@ extern const Screen finished_screen;
 extern const Screen seek_help_screen;
 extern const Screen keys_screen;
 extern const Screen ways_screen;
+extern const Screen settings_screen;
+extern const Screen music_screen;
+extern const Screen sound_delay_screen;

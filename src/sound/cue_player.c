@@ -17,6 +17,7 @@ enum {
     NOW_GENERATION = 1, // of sentences outside the score; those of the score are even
     DRIFT_FRAMES = 96,  // 2 ms: what the audio clock may be off before it is followed
     JUMP_FRAMES = 2400, // 50 ms: no drift, but another time
+    LATENCY_MAX_FRAMES = MIXER_RATE_HZ,
 };
 
 struct CuePlayer {
@@ -67,6 +68,11 @@ void cue_player_free(CuePlayer *player) {
     cue_player_stop(player);
     free(player->done);
     free(player);
+}
+
+void cue_player_set_bank(CuePlayer *player, VoiceBank *bank) {
+    cue_player_stop(player);
+    player->bank = bank;
 }
 
 void cue_player_wait_for_clips(CuePlayer *player, bool wait) {
@@ -248,16 +254,25 @@ static bool queue_cue(CuePlayer *player, const ScoreCue *cue, int64_t limit_us) 
 }
 
 // While a set-up waits for OK, what comes after it may be far away.
-static int64_t known_until(const Playhead *playhead, bool *sharp) {
+static int64_t known_until(const Playhead *playhead, int64_t limit_us, bool *sharp) {
     const ScoreSegment *segment = score_segment_at(playhead->score, playhead->now_us);
     *sharp = playhead->waits_for_ok && segment && segment->kind == SEGMENT_SET_UP;
-    return *sharp ? segment->end_us : playhead->now_us + CUE_LOOK_AHEAD_US;
+    return *sharp ? segment->end_us : limit_us;
 }
 
-static void queue_due(CuePlayer *player, const Playhead *playhead) {
+// What is rendered now is heard later: by the device's buffer, and by what she has set for speakers that are slow.
+static int64_t looks_until(const CuePlayer *player, const Playhead *playhead, int64_t frame_now) {
+    player->lock();
+    int64_t ahead = mixer_position(player->mixer) - frame_now;
+    player->unlock();
+    ahead = ahead < 0 ? 0 : ahead > LATENCY_MAX_FRAMES ? LATENCY_MAX_FRAMES : ahead;
+    return playhead->now_us + CUE_LOOK_AHEAD_US + ahead * 1000 / (MIXER_RATE_HZ / 1000);
+}
+
+static void queue_due(CuePlayer *player, const Playhead *playhead, int64_t limit_us) {
     const Score *score = player->score;
     bool sharp = false;
-    int64_t known_us = known_until(playhead, &sharp), limit_us = playhead->now_us + CUE_LOOK_AHEAD_US;
+    int64_t known_us = known_until(playhead, limit_us, &sharp);
     for (int i = player->next; i < score->cue_count; i++) {
         const ScoreCue *cue = &score->cues[i];
         if (cue->at_us > limit_us + ANCHOR_MAX_US || (sharp && cue->at_us >= known_us))
@@ -284,7 +299,7 @@ void cue_player_update(CuePlayer *player, const Playhead *playhead, int64_t fram
         return;
     follow_clock(player, playhead->now_us, frame_now);
     prefetch_until(player, player->score, playhead->now_us + PREFETCH_US);
-    queue_due(player, playhead);
+    queue_due(player, playhead, looks_until(player, playhead, frame_now));
     if (player->bank && voice_bytes(player->bank) > VOICE_KEEP_BYTES)
         voice_trim(player->bank, is_in_mixer, player);
 }
@@ -300,6 +315,16 @@ void cue_player_say_now(CuePlayer *player, const char *text) {
     int64_t frame = mixer_position(player->mixer) + MIXER_FADE_FRAMES;
     if (mixer_queue(player->mixer, frame, samples, frames, 1, MIXER_WORDS, NOW_GENERATION))
         player->said_end = frame + frames;
+    player->unlock();
+}
+
+void cue_player_ring_now(CuePlayer *player, Chime chime) {
+    int frames = 0;
+    const int16_t *samples = chime_samples(chime, 0, &frames);
+    player->lock();
+    mixer_cancel_except(player->mixer, NO_GENERATION);
+    mixer_queue(player->mixer, mixer_position(player->mixer) + MIXER_FADE_FRAMES, samples, frames, 1, MIXER_SIGNAL,
+                NOW_GENERATION);
     player->unlock();
 }
 

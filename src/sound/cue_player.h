@@ -16,6 +16,10 @@ typedef struct CuePlayer CuePlayer;
 CuePlayer *cue_player_new(VoiceBank *bank, Mixer *mixer, void (*lock)(void), void (*unlock)(void));
 void cue_player_free(CuePlayer *player);
 
+// Speaks from another bank from now on (NULL = chimes only). What is queued of the one before still sounds, so that one is freed
+// only when the mixer is idle. Between scores: one that was compiled for the other bank would have wrong times.
+void cue_player_set_bank(CuePlayer *player, VoiceBank *bank);
+
 // For time that does not run by the wall clock (offline rendering, tests): waits for every clip instead of
 // leaving out what is not decoded in time. False at first.
 void cue_player_wait_for_clips(CuePlayer *player, bool wait);
@@ -28,8 +32,8 @@ void cue_player_set_chime(CuePlayer *player, Chime chime, bool on);
 // on in the worker, in the order of its time.
 void cue_player_prepare(CuePlayer *player, const Score *score, int64_t from_us);
 
-// Call once a frame after playhead_advance(), also while paused: queues every cue within the look-ahead;
-// `frame_now` is the output frame that is heard at playhead->now_us (it may jitter by some milliseconds: a
+// Call once a frame after playhead_advance(), also while paused: queues every cue within the look-ahead (before what the mixer
+// renders now); `frame_now` is the output frame that is heard at playhead->now_us (it may jitter by some milliseconds: a
 // steady clock is kept here). A changed generation cancels what was queued under the old one; only a change
 // to another score lets the word that sounds end, and leaves out what would be spoken over it. What comes too
 // late for its time is left out: a count after 50 ms, a sentence or chime after 400 ms.
@@ -38,6 +42,9 @@ void cue_player_update(CuePlayer *player, const Playhead *playhead, int64_t fram
 // Speaks one sentence at once, outside any score (pain key, pause). Nothing when there is no clip. Until it
 // has ended no sentence or count of the score begins; pause, seek and skip do not cut it.
 void cue_player_say_now(CuePlayer *player, const char *text);
+// Rings one chime at once, outside any score, also one that is turned off: so that it can be heard before it is chosen. What
+// sounded before fades out.
+void cue_player_ring_now(CuePlayer *player, Chime chime);
 // Silence: fades everything out. The next cue_player_update() starts anew.
 void cue_player_stop(CuePlayer *player);
 

@@ -14,6 +14,7 @@ typedef struct Settings {
     int talk;            // how much the coach says: SETTING_TALK_*; default full
     bool wait_for_ok;    // set-ups wait for OK; default false
     bool safety_note_seen;
+    bool fullscreen; // opens on the whole screen; default true
     // Sound. Volumes 0..1 beside each other, under `volume`.
     double voice_volume;  // default 1
     double chimes_volume; // default 1

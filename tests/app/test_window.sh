@@ -146,6 +146,39 @@ xdotool windowclose "$window" 2>/dev/null
 kill -TERM "$pid" 2>/dev/null # without a window manager closing is killing the window
 wait "$pid" 2>/dev/null
 
+start --windowed --size 1280x720
+picture "$scratch/15.png"
+key Up
+key Return
+picture "$scratch/16.png"
+check "Up and OK on home show the settings" differ "$scratch/15.png" "$scratch/16.png"
+key Down
+key Left
+key Left
+sleep 0.6
+check "a volume set there is written down at once" sh -c "[ \"\$('$program' settings voice_volume)\" = 0.9 ]"
+xdotool mousemove --window "$window" 533 147 click 1
+sleep 0.8
+check "and so is a click on a slider" sh -c "'$program' settings volume | grep -qE '^0\.(4[89]|5|5[012])\$'"
+key Next Next Next Next
+key Return
+sleep 0.7
+check "the whole screen can be chosen" sh -c "xdotool getwindowgeometry '$window' | grep -q 'Geometry: 1600x900'"
+sleep 0.5
+kill -KILL "$pid"
+wait "$pid" 2>/dev/null
+check "what was set survives a crash" sh -c "[ \"\$('$program' settings voice_volume)\" = 0.9 ]"
+start --windowed --size 1280x720
+key Up
+key Return
+picture "$scratch/17.png"
+check "and is shown the next time" differ "$scratch/17.png" "$scratch/16.png"
+key Escape
+picture "$scratch/18.png"
+check "Back leads home" differ "$scratch/17.png" "$scratch/18.png"
+key ctrl+q
+ended "and it ends well" 0
+
 export SDL_AUDIODRIVER=nosuch
 start play gentle-start --windowed --size 640x360
 sleep 1

@@ -1,0 +1,259 @@
+// Choosing her own music: a walk through folders, beginning where her music is.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/file.h"
+#include "screens/music_folder.h"
+#include "screens/parts.h"
+#include "screens/row_list.h"
+#include "screens/screen_list.h"
+#include "screens/settings_preview.h"
+
+enum { NOTE_US = 2500000 };
+
+// Before the folders and files.
+typedef enum HeadRow { HEAD_NONE, HEAD_ABOVE, HEAD_ALL, HEAD_COUNT } HeadRow;
+
+typedef struct MusicScreen {
+    MusicFolder folder;
+    HeadRow head[HEAD_COUNT];
+    int heads;
+    RowList rows;
+    Preview preview;
+    Note note;
+    int width, height;
+    Theme theme;
+} MusicScreen;
+
+static void list_heads(MusicScreen *state) {
+    char above[PATH_CAPACITY];
+    state->heads = 0;
+    state->head[state->heads++] = HEAD_NONE;
+    if (music_folder_above(&state->folder, above))
+        state->head[state->heads++] = HEAD_ABOVE;
+    if (state->folder.files > 0)
+        state->head[state->heads++] = HEAD_ALL;
+    state->rows.count = state->heads + state->folder.folders + state->folder.files;
+}
+
+static bool enter(MusicScreen *state, const char *path) {
+    if (!music_folder_read(&state->folder, path))
+        return false;
+    list_heads(state);
+    state->rows.first = 0;
+    row_list_focus(&state->rows, state->heads < state->rows.count ? state->heads : state->heads - 1);
+    return true;
+}
+
+// Where the music in use lies, else her music folder, else home, else the root.
+static void enter_first(MusicScreen *state, const char *music_path) {
+    char path[PATH_CAPACITY];
+    snprintf(path, sizeof path, "%s", music_path);
+    if (path[0] && !file_is_folder(path)) {
+        char *slash = strrchr(path, '/');
+        if (slash)
+            *slash = '\0';
+    }
+    const char *home = getenv("HOME");
+    if ((path[0] && enter(state, path)) || (paths_user_folder("MUSIC", "Music", path) && enter(state, path)))
+        return;
+    if (!(home && home[0] == '/' && enter(state, home)) && !enter(state, "/"))
+        list_heads(state);
+}
+
+static void *music_open(ScreenContext *context, const ScreenRequest *request) {
+    (void)request;
+    MusicScreen *state = calloc(1, sizeof *state);
+    if (!state)
+        abort();
+    state->rows.shown = 1;
+    enter_first(state, context->settings->music_path);
+    preview_stop(&state->preview, context);
+    return state;
+}
+
+static void music_close(void *opaque) {
+    MusicScreen *state = opaque;
+    music_folder_free(&state->folder);
+    free(state);
+}
+
+static void music_behind(void *opaque, ScreenContext *context) {
+    preview_stop(&((MusicScreen *)opaque)->preview, context);
+}
+
+static void lay_out(MusicScreen *state, ScreenContext *context) {
+    if (state->width == context->width && state->height == context->height)
+        return;
+    state->width = context->width;
+    state->height = context->height;
+    Theme theme = state->theme = theme_for(context->width, context->height);
+    int top = theme.safe.y + theme_px(&theme, TYPE_TITLE * 1.28 + TYPE_LEAD * 1.5);
+    int bottom = rect_bottom(theme.safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 24);
+    row_list_place(&state->rows, &theme, rect_of(theme.safe.x, top, theme.safe.w, bottom - top));
+}
+
+static void choose(MusicScreen *state, ScreenContext *context, const char *path) {
+    char reason[256];
+    if (!settings_write(context->settings, "music_path", path, reason, sizeof reason)) {
+        note_show(&state->note, NOTE_US, "That name is too long, sorry.");
+        return;
+    }
+    context->settings_changed = true;
+    preview_stop(&state->preview, context);
+    if (path[0])
+        preview_begin(&state->preview, context, PREVIEW_MUSIC, CHIME_NONE);
+}
+
+static void activate(MusicScreen *state, ScreenContext *context) {
+    char path[PATH_CAPACITY];
+    int row = state->rows.focus, entry = row - state->heads;
+    if (entry >= 0) {
+        if (!paths_join(path, state->folder.path, state->folder.names[entry]))
+            return;
+        if (entry >= state->folder.folders)
+            choose(state, context, path);
+        else if (!enter(state, path))
+            note_show(&state->note, NOTE_US, "This folder cannot be opened.");
+        return;
+    }
+    if (state->head[row] == HEAD_NONE)
+        choose(state, context, "");
+    else if (state->head[row] == HEAD_ALL)
+        choose(state, context, state->folder.path);
+    else if (music_folder_above(&state->folder, path) && !enter(state, path))
+        note_show(&state->note, NOTE_US, "The folder above cannot be opened.");
+}
+
+static bool music_action(void *opaque, ScreenContext *context, Action action) {
+    MusicScreen *state = opaque;
+    lay_out(state, context);
+    int page = state->rows.shown > 1 ? state->rows.shown - 1 : 1;
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+        row_list_focus(&state->rows, state->rows.focus + (action == ACTION_UP ? -1 : 1));
+        return true;
+    case ACTION_PREVIOUS:
+    case ACTION_NEXT:
+        row_list_focus(&state->rows, state->rows.focus + (action == ACTION_PREVIOUS ? -page : page));
+        return true;
+    case ACTION_LEFT: {
+        char above[PATH_CAPACITY];
+        return music_folder_above(&state->folder, above) && enter(state, above);
+    }
+    case ACTION_RIGHT:
+    case ACTION_OK:
+    case ACTION_PAUSE:
+        activate(state, context);
+        return true;
+    case ACTION_BACK:
+        preview_stop(&state->preview, context);
+        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        return true;
+    case ACTION_HELP:
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
+        return true;
+    default:
+        return settings_action(context, &state->note, action);
+    }
+}
+
+static bool music_click(void *opaque, ScreenContext *context, int x, int y) {
+    MusicScreen *state = opaque;
+    lay_out(state, context);
+    int row = row_list_at(&state->rows, x, y);
+    if (row < 0)
+        return false;
+    row_list_focus(&state->rows, row);
+    activate(state, context);
+    return true;
+}
+
+static int64_t music_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+    MusicScreen *state = opaque;
+    lay_out(state, context);
+    int64_t note = note_update(&state->note, elapsed_us);
+    return sooner(note, preview_update(&state->preview, context, elapsed_us));
+}
+
+static uint64_t music_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+    (void)state;
+    return plain_backdrop(context, canvas, known_version);
+}
+
+static void look_at_head(const MusicScreen *state, const char *chosen, HeadRow head, SettingRowLook *look,
+                         char text[2][SETTING_VALUE_MAX]) {
+    char above[PATH_CAPACITY];
+    look->kind = SETTING_ROW_PLAIN;
+    if (head == HEAD_NONE) {
+        look->name = "No music of my own";
+        look->on = !chosen[0];
+    } else if (head == HEAD_ALL) {
+        snprintf(text[0], SETTING_VALUE_MAX, "All of this folder");
+        snprintf(text[1], SETTING_VALUE_MAX, state->folder.files == 1 ? "%d file" : "%d files", state->folder.files);
+        look->name = text[0];
+        look->value = text[1];
+        look->on = strcmp(chosen, state->folder.path) == 0;
+    } else if (music_folder_above(&state->folder, above)) {
+        look->kind = SETTING_ROW_OPEN;
+        snprintf(text[0], SETTING_VALUE_MAX, "Up to %.50s", strcmp(above, "/") == 0 ? "/" : music_path_name(above));
+        look->name = text[0];
+    }
+}
+
+static void add_row(MusicScreen *state, ScreenContext *context, Scene *scene, int row) {
+    char text[2][SETTING_VALUE_MAX], path[PATH_CAPACITY];
+    const char *chosen = context->settings->music_path;
+    int entry = row - state->heads;
+    SettingRowLook look = {.face = row_list_face(&state->rows, row), .focused = row == state->rows.focus};
+    if (entry < 0) {
+        look_at_head(state, chosen, state->head[row], &look, text);
+    } else {
+        look.kind = entry < state->folder.folders ? SETTING_ROW_OPEN : SETTING_ROW_PLAIN;
+        look.name = state->folder.names[entry];
+        look.on = entry >= state->folder.folders && paths_join(path, state->folder.path, look.name) &&
+                  strcmp(path, chosen) == 0;
+    }
+    setting_row_add(scene, &state->theme, &look);
+}
+
+static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    MusicScreen *state = opaque;
+    lay_out(state, context);
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    int x = safe.x + focus_ring_reach(theme), y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, safe.y, safe.w,
+              "Your own music");
+    label_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), ALIGN_LEFT, x,
+              safe.y + theme_px(theme, TYPE_TITLE * 1.25), safe.w - 2 * focus_ring_reach(theme),
+              state->folder.folders + state->folder.files > 0 ? state->folder.path
+                                                              : "There is no music here, and no folder to look into.");
+    for (int i = state->rows.first; i < state->rows.count && i < state->rows.first + state->rows.shown; i++)
+        add_row(state, context, scene, i);
+    row_list_add_place(scene, theme, &state->rows, y);
+    hints_add(scene, theme, ALIGN_LEFT, x, y, TYPE_FOOTNOTE, "OK|play it, or open the folder;←|folder above;Back|done");
+    note_add(scene, theme, &state->note);
+}
+
+static int music_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    MusicScreen *state = opaque;
+    lay_out(state, context);
+    *rect = row_list_face(&state->rows, state->rows.focus);
+    return 1;
+}
+
+const Screen music_screen = {
+    .open = music_open,
+    .close = music_close,
+    .front = screen_nothing,
+    .behind = music_behind,
+    .reload = screen_borrows_nothing,
+    .action = music_action,
+    .click = music_click,
+    .update = music_update,
+    .backdrop = music_backdrop,
+    .paint = music_paint,
+    .focused = music_focused,
+};

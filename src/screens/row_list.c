@@ -1,0 +1,54 @@
+#include "screens/row_list.h"
+
+enum { ROW_GAP = 17 };
+
+static void reveal_focus(RowList *list) {
+    if (list->first > list->count - list->shown)
+        list->first = list->count > list->shown ? list->count - list->shown : 0;
+    if (list->focus < list->first)
+        list->first = list->focus;
+    if (list->focus >= list->first + list->shown)
+        list->first = list->focus - list->shown + 1;
+}
+
+void row_list_place(RowList *list, const Theme *theme, RectPx area) {
+    list->area = area;
+    list->reach = focus_ring_reach(theme);
+    list->height = setting_row_height(theme);
+    list->pitch = list->height + theme_px(theme, ROW_GAP);
+    list->shown = (area.h - 2 * list->reach - list->height) / list->pitch + 1;
+    if (list->shown < 1)
+        list->shown = 1;
+    reveal_focus(list);
+}
+
+void row_list_focus(RowList *list, int row) {
+    list->focus = row >= list->count ? list->count - 1 : row;
+    if (list->focus < 0)
+        list->focus = 0;
+    reveal_focus(list);
+}
+
+RectPx row_list_face(const RowList *list, int row) {
+    if (row < list->first || row >= list->first + list->shown || row >= list->count)
+        return rect_of(0, 0, 0, 0);
+    return rect_of(list->area.x + list->reach, list->area.y + list->reach + (row - list->first) * list->pitch,
+                   list->area.w - 2 * list->reach, list->height);
+}
+
+int row_list_at(const RowList *list, int x, int y) {
+    for (int i = list->first; i < list->count && i < list->first + list->shown; i++) {
+        RectPx face = row_list_face(list, i);
+        if (x >= face.x && x < rect_right(face) && y >= face.y && y < rect_bottom(face))
+            return i;
+    }
+    return -1;
+}
+
+void row_list_add_place(Scene *scene, const Theme *theme, const RowList *list, int y) {
+    if (list->count <= list->shown)
+        return;
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
+    label_addf(scene, style, ALIGN_RIGHT, rect_right(list->area) - list->reach, y, theme->safe.w / 3,
+               "%d\xe2\x80\x93%d of %d", list->first + 1, list->first + list->shown, list->count);
+}

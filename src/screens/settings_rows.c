@@ -1,0 +1,331 @@
+#include "screens/settings_rows.h"
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include "screens/music_folder.h"
+#include "screens/parts.h"
+
+// What a row does with its setting.
+typedef enum RowKind {
+    ROW_VOLUME,     // 0..1
+    ROW_SWITCH,
+    ROW_SWITCH_OFF, // on shows what the setting calls off
+    ROW_WORDS,      // one of `words`
+    ROW_OUTPUT,
+    ROW_VOICE,
+    ROW_MUSIC,      // has a screen of its own, as the next
+    ROW_DELAY,
+} RowKind;
+
+struct SettingRow {
+    const char *setting;
+    size_t offset; // in Settings
+    SettingTab tab;
+    RowKind kind;
+    const char *label, *help;
+    PreviewKind preview;
+    Chime chime;
+    const char *const *words;
+};
+
+static const char *const talk_words[SETTING_TALK_COUNT] = {"Everything", "Key words", "Counts only"};
+
+#define ROW(member, in_tab, row_kind) .setting = #member, .offset = offsetof(Settings, member), .tab = (in_tab), .kind = (row_kind)
+#define CHIME_ROW(member, which) ROW(member, TAB_CHIMES, ROW_SWITCH), .preview = PREVIEW_CHIME, .chime = (which)
+
+static const SettingRow ROWS[] = {
+    {ROW(volume, TAB_SOUND, ROW_VOLUME), .label = "Everything", .preview = PREVIEW_VOICE,
+     .help = "Louder or quieter, all of it together. Plus and minus do the same on every screen."},
+    {ROW(voice_volume, TAB_SOUND, ROW_VOLUME), .label = "Voice", .preview = PREVIEW_VOICE,
+     .help = "How loud she speaks, beside chimes and music."},
+    {ROW(chimes_volume, TAB_SOUND, ROW_VOLUME), .label = "Chimes", .preview = PREVIEW_CHIME, .chime = CHIME_START,
+     .help = "How loud the small sounds are that count, begin and end."},
+    {ROW(music_volume, TAB_SOUND, ROW_VOLUME), .label = "Music", .preview = PREVIEW_MUSIC,
+     .help = "How loud the soft chord or your own music is. It goes down whenever she speaks; wait a moment to hear it."},
+    {ROW(muted, TAB_SOUND, ROW_SWITCH_OFF), .label = "Sound", .preview = PREVIEW_VOICE,
+     .help = "Off is off: captions tell you everything. M does the same on every screen."},
+    {ROW(sound_output, TAB_SOUND, ROW_OUTPUT), .label = "Comes from", .preview = PREVIEW_OUTPUT,
+     .help = "The television, a speaker or headphones. Automatic is what your machine uses anyway."},
+    {ROW(sound_delay_ms, TAB_SOUND, ROW_DELAY), .label = "Sound and picture",
+     .help = "When her voice is behind the picture, or before it: Bluetooth and some televisions are slow. OK shows how to "
+             "bring them together."},
+    {ROW(pad, TAB_MUSIC, ROW_SWITCH), .label = "Soft chord", .preview = PREVIEW_MUSIC,
+     .help = "A quiet chord that changes slowly, under the whole session. Your own music is heard instead of it."},
+    {ROW(music_path, TAB_MUSIC, ROW_MUSIC), .label = "Your own music", .preview = PREVIEW_NONE,
+     .help = "A file or a folder of yours. It plays under a session and goes down whenever she speaks."},
+    {CHIME_ROW(chime_bowl, CHIME_BOWL), .label = "A routine begins", .help = "A singing bowl while you settle."},
+    {CHIME_ROW(chime_start, CHIME_START), .label = "An exercise begins",
+     .help = "Two rising notes before you get into position."},
+    {CHIME_ROW(chime_tick, CHIME_TICK), .label = "Three, two, one", .help = "A tick with each number before you move."},
+    {CHIME_ROW(chime_go, CHIME_GO), .label = "Go", .help = "The moment to move."},
+    {CHIME_ROW(chime_hold_tick, CHIME_HOLD_TICK), .label = "Seconds of a hold", .help = "A very soft tick each second."},
+    {CHIME_ROW(chime_half_way, CHIME_HALF_WAY), .label = "Half way", .help = "Two low notes in the middle of a long hold."},
+    {CHIME_ROW(chime_switch, CHIME_SWITCH), .label = "The other side", .help = "A note, a higher one, and back: change sides."},
+    {CHIME_ROW(chime_breath, CHIME_BREATHE_IN), .label = "Breathing",
+     .help = "A tone that rises while you breathe in and falls while you breathe out."},
+    {CHIME_ROW(chime_rest, CHIME_REST), .label = "A rest begins", .help = "Three falling notes: let go."},
+    {CHIME_ROW(chime_done, CHIME_DONE), .label = "All done", .help = "Four rising notes at the end."},
+    {ROW(talk, TAB_COACH, ROW_WORDS), .label = "She says", .words = talk_words,
+     .help = "Everything; only the words that lead the movement; or just counts and what keeps you safe."},
+    {ROW(voice, TAB_COACH, ROW_VOICE), .label = "Voice", .preview = PREVIEW_VOICE,
+     .help = "Recordings of somebody you know. In the middle of a session the other voice comes with the next one."},
+    {ROW(captions, TAB_COACH, ROW_SWITCH), .label = "Captions",
+     .help = "What she says, to read. C does the same on every screen. Without sound they are always there."},
+    {ROW(sound_captions, TAB_COACH, ROW_SWITCH), .label = "Captions for sounds",
+     .help = "Sounds that tell you something are written too: (bell)."},
+    {ROW(wait_for_ok, TAB_COACH, ROW_SWITCH), .label = "Wait for OK",
+     .help = "Each exercise begins when you press OK, however long you need to get into position."},
+    {ROW(fullscreen, TAB_SCREEN, ROW_SWITCH), .label = "Whole screen",
+     .help = "Off shows Gently in a window. F or F11 changes it for this time only."},
+};
+enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
+
+const char *const setting_tab_names[TAB_COUNT] = {"Sound", "Music", "Chimes", "Coach", "Screen"};
+
+const SettingRow *settings_row(SettingTab tab, int index) {
+    for (int i = 0; i < ROW_COUNT; i++)
+        if (ROWS[i].tab == tab && index-- == 0)
+            return &ROWS[i];
+    return NULL;
+}
+
+int settings_row_count(SettingTab tab) {
+    int count = 0;
+    while (settings_row(tab, count))
+        count++;
+    return count;
+}
+
+const char *settings_row_setting(const SettingRow *row) {
+    return row->setting;
+}
+
+const char *settings_row_label(const SettingRow *row) {
+    return row->label;
+}
+
+static const void *value_of(const SettingRow *row, const Settings *settings) {
+    return (const char *)settings + row->offset;
+}
+
+static double *number_of(const SettingRow *row, Settings *settings) {
+    return (double *)(void *)((char *)settings + row->offset);
+}
+
+static bool *flag_of(const SettingRow *row, Settings *settings) {
+    return (bool *)(void *)((char *)settings + row->offset);
+}
+
+static bool is_on(const SettingRow *row, const Settings *settings) {
+    return *(const bool *)value_of(row, settings) != (row->kind == ROW_SWITCH_OFF);
+}
+
+// A text that is one of a list of names, after "" = none of them.
+static NameList names_of(const SettingRow *row, const ScreenContext *context) {
+    return row->kind == ROW_OUTPUT ? context->outputs : context->voices;
+}
+
+enum { NAME_NOT_LISTED = -1, NAME_NONE = 0 };
+
+// Its place: 0 = none, then those of the list.
+static int name_place(const SettingRow *row, const ScreenContext *context) {
+    const char *name = value_of(row, context->settings);
+    NameList list = names_of(row, context);
+    if (!name[0])
+        return NAME_NONE;
+    for (int i = 0; i < list.count; i++)
+        if (strcmp(list.names[i], name) == 0)
+            return i + 1;
+    return NAME_NOT_LISTED;
+}
+
+const char *settings_row_help(const SettingRow *row, const ScreenContext *context) {
+    if (row->kind == ROW_OUTPUT && name_place(row, context) == NAME_NOT_LISTED)
+        return "This one is not there now. Until it is, sound goes where your machine sends it.";
+    if (row->kind == ROW_VOICE && context->voices.count == 0)
+        return "Somebody you know can be your coach's voice: \"gently voice record NAME\" leads them through every line.";
+    return row->help;
+}
+
+const char *settings_row_hints(const SettingRow *row) {
+    switch (row->kind) {
+    case ROW_VOLUME:
+        return "←→|change;OK|listen;Back|done";
+    case ROW_SWITCH:
+    case ROW_SWITCH_OFF:
+        return "OK|on or off;Back|done";
+    case ROW_MUSIC:
+    case ROW_DELAY:
+        return "OK|open;Back|done";
+    default:
+        return "←→|change;Back|done";
+    }
+}
+
+static int word_count(const SettingRow *row) {
+    int count = 0;
+    while (settings_choice(row->setting, count))
+        count++;
+    return count;
+}
+
+static void look_at_words(const SettingRow *row, const ScreenContext *context, SettingRowLook *look) {
+    int word = *(const int *)value_of(row, context->settings);
+    look->value = row->words[word];
+    look->first = word == 0;
+    look->last = word + 1 == word_count(row);
+}
+
+static void look_at_name(const SettingRow *row, const ScreenContext *context, SettingRowLook *look) {
+    int place = name_place(row, context);
+    const char *none = row->kind == ROW_OUTPUT ? "Automatic" : "Gently's own";
+    look->value = place == NAME_NONE ? none : value_of(row, context->settings);
+    look->first = place == NAME_NONE;
+    look->last = place == names_of(row, context).count;
+}
+
+void settings_row_look(const SettingRow *row, const ScreenContext *context, SettingRowLook *look,
+                       char value[SETTING_VALUE_MAX]) {
+    const Settings *settings = context->settings;
+    *look = (SettingRowLook){.kind = SETTING_ROW_OPEN, .name = row->label, .value = value};
+    switch (row->kind) {
+    case ROW_VOLUME:
+        look->kind = SETTING_ROW_SLIDER;
+        look->share = *(const double *)value_of(row, settings);
+        snprintf(value, SETTING_VALUE_MAX, "%d %%", (int)(look->share * 100 + 0.5));
+        break;
+    case ROW_SWITCH:
+    case ROW_SWITCH_OFF:
+        look->kind = SETTING_ROW_SWITCH;
+        look->on = is_on(row, settings);
+        look->value = look->on ? "On" : "Off";
+        break;
+    case ROW_WORDS:
+        look->kind = SETTING_ROW_CHOICE;
+        look_at_words(row, context, look);
+        break;
+    case ROW_OUTPUT:
+    case ROW_VOICE:
+        look->kind = SETTING_ROW_CHOICE;
+        look_at_name(row, context, look);
+        break;
+    case ROW_MUSIC:
+        look->value = settings->music_path[0] ? music_path_name(settings->music_path) : "None";
+        break;
+    case ROW_DELAY:
+        format_delay((int)settings->sound_delay_ms, value);
+        break;
+    }
+}
+
+static void was_changed(const SettingRow *row, ScreenContext *context, Preview *preview) {
+    context->settings_changed = true;
+    if (row->preview == PREVIEW_CHIME && row->kind == ROW_SWITCH && !is_on(row, context->settings))
+        preview_stop(preview, context);
+    else
+        preview_begin(preview, context, row->preview, row->chime);
+}
+
+static void set_volume(const SettingRow *row, ScreenContext *context, Preview *preview, double volume) {
+    volume = volume < 0 ? 0 : volume > 1 ? 1 : volume;
+    *number_of(row, context->settings) = volume;
+    was_changed(row, context, preview);
+}
+
+static void step_volume(const SettingRow *row, ScreenContext *context, Preview *preview, int by) {
+    enum { STEPS = 20 };
+    int step = (int)(*number_of(row, context->settings) * STEPS + 0.5) + by;
+    set_volume(row, context, preview, (double)step / STEPS);
+}
+
+static void set_switch(const SettingRow *row, ScreenContext *context, Preview *preview, bool on) {
+    if (is_on(row, context->settings) == on)
+        return;
+    *flag_of(row, context->settings) = on != (row->kind == ROW_SWITCH_OFF);
+    was_changed(row, context, preview);
+}
+
+static void step_words(const SettingRow *row, ScreenContext *context, Preview *preview, int by, bool round) {
+    int *word = (int *)(void *)((char *)context->settings + row->offset), to = *word + by;
+    if (to >= word_count(row) && round)
+        to = 0;
+    if (to < 0 || to >= word_count(row))
+        return;
+    *word = to;
+    was_changed(row, context, preview);
+}
+
+static void step_name(const SettingRow *row, ScreenContext *context, Preview *preview, int by, bool round) {
+    NameList list = names_of(row, context);
+    int place = name_place(row, context);
+    int to = place == NAME_NOT_LISTED ? NAME_NONE : place + by;
+    if (to > list.count && round)
+        to = NAME_NONE;
+    if (to < 0 || to > list.count || to == place)
+        return;
+    char reason[128];
+    if (settings_write(context->settings, row->setting, to == NAME_NONE ? "" : list.names[to - 1], reason,
+                       sizeof reason))
+        was_changed(row, context, preview);
+}
+
+void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *preview, int by) {
+    switch (row->kind) {
+    case ROW_VOLUME:
+        step_volume(row, context, preview, by);
+        break;
+    case ROW_SWITCH:
+    case ROW_SWITCH_OFF:
+        set_switch(row, context, preview, by > 0);
+        break;
+    case ROW_WORDS:
+        step_words(row, context, preview, by, false);
+        break;
+    case ROW_OUTPUT:
+    case ROW_VOICE:
+        step_name(row, context, preview, by, false);
+        break;
+    case ROW_MUSIC:
+    case ROW_DELAY:
+        break;
+    }
+}
+
+void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *preview) {
+    switch (row->kind) {
+    case ROW_VOLUME:
+        preview_begin(preview, context, row->preview, row->chime);
+        break;
+    case ROW_SWITCH:
+    case ROW_SWITCH_OFF:
+        set_switch(row, context, preview, !is_on(row, context->settings));
+        break;
+    case ROW_WORDS:
+        step_words(row, context, preview, 1, true);
+        break;
+    case ROW_OUTPUT:
+    case ROW_VOICE:
+        step_name(row, context, preview, 1, true);
+        break;
+    case ROW_MUSIC:
+    case ROW_DELAY:
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                           .screen = row->kind == ROW_MUSIC ? SCREEN_MUSIC : SCREEN_SOUND_DELAY};
+        break;
+    }
+}
+
+void settings_row_click(const SettingRow *row, ScreenContext *context, Preview *preview, const Theme *theme,
+                        RectPx face, int x) {
+    int bar, length, half = face.x + face.w / 2;
+    setting_row_bar(theme, face, &bar, &length);
+    bool choice = row->kind == ROW_WORDS || row->kind == ROW_OUTPUT || row->kind == ROW_VOICE;
+    if (row->kind == ROW_VOLUME && x >= half && length > 0) {
+        int percent = (int)(100.0 * (x - bar) / length + 0.5);
+        set_volume(row, context, preview, percent / 100.0);
+    } else if (choice && x >= half && x < half + face.w / 6) {
+        settings_row_step(row, context, preview, -1);
+    } else {
+        settings_row_press(row, context, preview);
+    }
+}

@@ -1,0 +1,30 @@
+// Everything that can be set, as one table: a new setting is one row more.
+#pragma once
+#include "screens/settings_preview.h"
+#include "ui/setting_row.h"
+
+typedef enum SettingTab { TAB_SOUND, TAB_MUSIC, TAB_CHIMES, TAB_COACH, TAB_SCREEN, TAB_COUNT } SettingTab;
+extern const char *const setting_tab_names[TAB_COUNT];
+
+typedef struct SettingRow SettingRow;
+
+// The rows of a tab, from 0 on; NULL past the last.
+const SettingRow *settings_row(SettingTab tab, int index);
+int settings_row_count(SettingTab tab);
+const char *settings_row_setting(const SettingRow *row); // the name that `gently settings` knows it by
+const char *settings_row_label(const SettingRow *row);
+const char *settings_row_help(const SettingRow *row, const ScreenContext *context);
+const char *settings_row_hints(const SettingRow *row);
+
+// How it looks now; `value` is room for its value and lives as long as *look.
+void settings_row_look(const SettingRow *row, const ScreenContext *context, SettingRowLook *look,
+                       char value[SETTING_VALUE_MAX]);
+
+// All three change the setting, say so in the context, and let it be heard. An arrow, -1 or 1: a step down or up; a switch goes
+// off or on.
+void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *preview, int by);
+// OK: a switch goes over, a choice goes on (from the last to the first), a volume is heard, what has a screen of its own opens it.
+void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *preview);
+// A click or touch at x on a row that lies at `face`.
+void settings_row_click(const SettingRow *row, ScreenContext *context, Preview *preview, const Theme *theme,
+                        RectPx face, int x);

@@ -1,0 +1,242 @@
+// Settings: a row of tabs, the rows of one, and what the row with the focus is for.
+#include <stdlib.h>
+#include "screens/parts.h"
+#include "screens/row_list.h"
+#include "screens/screen_list.h"
+#include "screens/settings_rows.h"
+
+enum { LIST_SHARE = 62, HELP_LINES_MAX = 10 };
+
+typedef struct SettingsScreen {
+    SettingTab tab;
+    bool on_tabs;
+    ButtonRow tabs;
+    RowList rows;
+    RectPx help;
+    Preview preview;
+    Note note;
+    int width, height;
+    Theme theme;
+} SettingsScreen;
+
+static void *settings_open(ScreenContext *context, const ScreenRequest *request) {
+    (void)request;
+    SettingsScreen *state = calloc(1, sizeof *state);
+    if (!state)
+        abort();
+    state->tabs = (ButtonRow){.count = TAB_COUNT, .focus = -1};
+    for (int i = 0; i < TAB_COUNT; i++)
+        state->tabs.label[i] = setting_tab_names[i];
+    preview_stop(&state->preview, context);
+    return state;
+}
+
+static void settings_close(void *state) {
+    free(state);
+}
+
+static void settings_behind(void *opaque, ScreenContext *context) {
+    preview_stop(&((SettingsScreen *)opaque)->preview, context);
+}
+
+static void place_rows(SettingsScreen *state) {
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    int reach = focus_ring_reach(theme), gap = theme_px(theme, 40);
+    int top = rect_bottom(state->tabs.face[0]) + gap - reach;
+    int bottom = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE) - theme_px(theme, 24);
+    int width = safe.w * LIST_SHARE / 100;
+    state->rows.count = settings_row_count(state->tab);
+    row_list_place(&state->rows, theme, rect_of(safe.x, top, width, bottom - top));
+    state->help = rect_of(safe.x + width + gap, top + reach, safe.w - width - gap - reach, bottom - top - reach);
+}
+
+static const SettingRow *focused_row(const SettingsScreen *state) {
+    return settings_row(state->tab, state->rows.focus);
+}
+
+static void lay_out(SettingsScreen *state, ScreenContext *context) {
+    if (state->width == context->width && state->height == context->height)
+        return;
+    state->width = context->width;
+    state->height = context->height;
+    Theme theme = state->theme = theme_for(context->width, context->height);
+    int reach = focus_ring_reach(&theme), title = theme_px(&theme, 330);
+    int room = theme.safe.w - title - reach;
+    button_row_place(&state->tabs, &theme, theme.safe.x + title, theme.safe.y + reach, room);
+    int over = rect_right(theme.safe) - reach - rect_right(state->tabs.face[TAB_COUNT - 1]);
+    for (int i = 0; i < TAB_COUNT; i++)
+        state->tabs.face[i].x += over; // to the right
+    place_rows(state);
+}
+
+static void focus_tabs(SettingsScreen *state, bool on_tabs) {
+    state->on_tabs = on_tabs;
+    state->tabs.focus = on_tabs ? (int)state->tab : -1;
+}
+
+static void show_tab(SettingsScreen *state, ScreenContext *context, int tab) {
+    if (tab < 0 || tab >= TAB_COUNT || tab == (int)state->tab)
+        return;
+    preview_stop(&state->preview, context);
+    state->tab = (SettingTab)tab;
+    state->rows.focus = state->rows.first = 0;
+    focus_tabs(state, state->on_tabs);
+    place_rows(state);
+}
+
+static void focus_row(SettingsScreen *state, int row) {
+    focus_tabs(state, row < 0);
+    row_list_focus(&state->rows, row);
+}
+
+static bool move(SettingsScreen *state, ScreenContext *context, Direction direction) {
+    bool sideways = direction == DIRECTION_LEFT || direction == DIRECTION_RIGHT;
+    int by = direction == DIRECTION_LEFT || direction == DIRECTION_UP ? -1 : 1;
+    if (state->on_tabs && sideways)
+        show_tab(state, context, (int)state->tab + by);
+    else if (sideways)
+        settings_row_step(focused_row(state), context, &state->preview, by);
+    else if (!state->on_tabs)
+        focus_row(state, state->rows.focus + by);
+    else if (by > 0)
+        focus_row(state, 0);
+    return true;
+}
+
+static bool settings_screen_action(void *opaque, ScreenContext *context, Action action) {
+    SettingsScreen *state = opaque;
+    lay_out(state, context);
+    Direction direction;
+    if (action_direction(action, &direction))
+        return move(state, context, direction);
+    switch (action) {
+    case ACTION_OK:
+    case ACTION_PAUSE:
+        if (state->on_tabs)
+            focus_row(state, 0);
+        else
+            settings_row_press(focused_row(state), context, &state->preview);
+        return true;
+    case ACTION_BACK:
+        preview_stop(&state->preview, context);
+        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        return true;
+    case ACTION_NEXT:
+    case ACTION_PREVIOUS:
+        show_tab(state, context, (int)state->tab + (action == ACTION_NEXT ? 1 : -1));
+        return true;
+    case ACTION_HELP:
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
+        return true;
+    case ACTION_PAIN:
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
+        return true;
+    default:
+        return settings_action(context, &state->note, action);
+    }
+}
+
+static bool settings_click(void *opaque, ScreenContext *context, int x, int y) {
+    SettingsScreen *state = opaque;
+    lay_out(state, context);
+    int tab = focus_at(state->tabs.face, TAB_COUNT, x, y), row = row_list_at(&state->rows, x, y);
+    if (tab >= 0) {
+        show_tab(state, context, tab);
+        focus_tabs(state, true);
+    } else if (row >= 0) {
+        focus_row(state, row);
+        settings_row_click(focused_row(state), context, &state->preview, &state->theme,
+                           row_list_face(&state->rows, row), x);
+    }
+    return tab >= 0 || row >= 0;
+}
+
+static int64_t settings_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+    SettingsScreen *state = opaque;
+    lay_out(state, context);
+    int64_t note = note_update(&state->note, elapsed_us);
+    return sooner(note, preview_update(&state->preview, context, elapsed_us));
+}
+
+static uint64_t settings_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+    (void)state;
+    return plain_backdrop(context, canvas, known_version);
+}
+
+static void add_rows(SettingsScreen *state, ScreenContext *context, Scene *scene) {
+    const RowList *rows = &state->rows;
+    for (int i = rows->first; i < rows->count && i < rows->first + rows->shown; i++) {
+        SettingRowLook look;
+        char value[SETTING_VALUE_MAX];
+        settings_row_look(settings_row(state->tab, i), context, &look, value);
+        look.face = row_list_face(rows, i);
+        look.focused = !state->on_tabs && i == rows->focus;
+        setting_row_add(scene, &state->theme, &look);
+    }
+}
+
+static void add_help(SettingsScreen *state, ScreenContext *context, Scene *scene) {
+    const Theme *theme = &state->theme;
+    const SettingRow *row = focused_row(state);
+    int padding = theme_px(theme, 34), x = state->help.x + padding, width = state->help.w - 2 * padding;
+    TextStyle heading = theme_style(theme, TEXT_BLACK, TYPE_BODY, THEME_INK);
+    TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
+    double pitch = body.size_px * 1.35;
+    const char *help = settings_row_help(row, context);
+    int text = paragraph_height(body, width, pitch, HELP_LINES_MAX, help), head = theme_px(theme, TYPE_BODY * 1.55);
+    RectPx sheet = rect_of(state->help.x, state->help.y, state->help.w, 2 * padding + head + text);
+    sheet_add(scene, theme, sheet, 26);
+    label_add(scene, heading, ALIGN_LEFT, x, sheet.y + padding, width, settings_row_label(row));
+    paragraph_add(scene, body, x, sheet.y + padding + head, width, pitch, HELP_LINES_MAX, help);
+}
+
+// Which tab is shown while a row has the focus.
+static void add_tab_mark(SettingsScreen *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    RectPx face = state->tabs.face[state->tab];
+    int inset = theme_px(theme, 26), height = theme_px(theme, 7);
+    if (!state->on_tabs)
+        bar_add(scene, rect_of(face.x + inset, rect_bottom(face) - 2 * height, face.w - 2 * inset, height), THEME_ACCENT);
+}
+
+static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    SettingsScreen *state = opaque;
+    lay_out(state, context);
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    int reach = focus_ring_reach(theme);
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x + reach, safe.y,
+              state->tabs.face[0].x - safe.x - 2 * reach, "Settings");
+    button_row_add(scene, theme, &state->tabs);
+    add_tab_mark(state, scene);
+    add_help(state, context, scene);
+    add_rows(state, context, scene);
+    int y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
+    row_list_add_place(scene, theme, &state->rows, y);
+    hints_add(scene, theme, ALIGN_LEFT, safe.x + reach, y, TYPE_FOOTNOTE,
+              state->on_tabs ? "←→|page;↓|to the settings;Back|done"
+                             : settings_row_hints(focused_row(state)));
+    note_add(scene, theme, &state->note);
+}
+
+static int settings_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    SettingsScreen *state = opaque;
+    lay_out(state, context);
+    *rect = state->on_tabs ? state->tabs.face[state->tab] : row_list_face(&state->rows, state->rows.focus);
+    return 1;
+}
+
+const Screen settings_screen = {
+    .open = settings_open,
+    .close = settings_close,
+    .front = screen_nothing,
+    .behind = settings_behind,
+    .reload = screen_borrows_nothing,
+    .action = settings_screen_action,
+    .click = settings_click,
+    .update = settings_update,
+    .backdrop = settings_backdrop,
+    .paint = settings_paint,
+    .focused = settings_focused,
+};

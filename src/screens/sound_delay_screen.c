@@ -1,0 +1,261 @@
+// Sound and picture together: a tick each second, a flash at its very moment, and a dot that passes a mark then. The ticks are
+// cues of a score like any other, so what is heard and seen here is what a session does.
+#include <stdlib.h>
+#include <string.h>
+#include "screens/parts.h"
+#include "screens/screen_list.h"
+#include "ui/setting_row.h"
+
+enum {
+    EVERY_US = 1000000,
+    TICKS = 600, // then from the start again
+    FLASH_US = 90000,
+    FADE_US = 260000,
+    DELAY_LEAST_MS = -150,
+    DELAY_MOST_MS = 400,
+    DELAY_STEP_MS = 10,
+    DISC_RADIUS = 150,
+};
+
+typedef struct DelayScreen {
+    Score *score;
+    Playhead playhead;
+    Note note;
+    int width, height;
+    Theme theme;
+    int cx, disc_y, track_y, reach; // the dot moves so far to each side of the mark in half a second
+    RectPx value;
+} DelayScreen;
+
+static void *delay_open(ScreenContext *context, const ScreenRequest *request) {
+    (void)request;
+    DelayScreen *state = calloc(1, sizeof *state);
+    if (!state)
+        abort();
+    state->score = score_compile_ticks(EVERY_US, TICKS);
+    playhead_start(&state->playhead, state->score, false);
+    cue_player_prepare(context->player, state->score, 0);
+    return state;
+}
+
+static void delay_close(void *opaque) {
+    DelayScreen *state = opaque;
+    score_free(state->score);
+    free(state);
+}
+
+// She may have turned this chime off; here it must be heard.
+static void leave(ScreenContext *context) {
+    cue_player_stop(context->player);
+    cue_player_set_chime(context->player, CHIME_TICK, context->settings->chime_tick);
+}
+
+static void delay_behind(void *opaque, ScreenContext *context) {
+    (void)opaque;
+    leave(context);
+}
+
+static void lay_out(DelayScreen *state, ScreenContext *context) {
+    if (state->width == context->width && state->height == context->height)
+        return;
+    state->width = context->width;
+    state->height = context->height;
+    Theme theme = state->theme = theme_for(context->width, context->height);
+    state->cx = theme.width / 2;
+    state->disc_y = theme.safe.y + theme_px(&theme, 360);
+    state->track_y = state->disc_y + theme_px(&theme, 250);
+    state->reach = theme_px(&theme, 600);
+    int width = theme_px(&theme, 900);
+    state->value = rect_of(state->cx - width / 2, state->track_y + theme_px(&theme, 126), width, setting_row_height(&theme));
+}
+
+static void change_delay(ScreenContext *context, int by_ms) {
+    double delay_ms = context->settings->sound_delay_ms + by_ms;
+    delay_ms = delay_ms < DELAY_LEAST_MS ? DELAY_LEAST_MS : delay_ms > DELAY_MOST_MS ? DELAY_MOST_MS : delay_ms;
+    context->settings->sound_delay_ms = delay_ms;
+    context->settings_changed = true;
+}
+
+static void done(ScreenContext *context) {
+    leave(context);
+    context->request = (ScreenRequest){.kind = REQUEST_BACK};
+}
+
+static bool delay_action(void *opaque, ScreenContext *context, Action action) {
+    DelayScreen *state = opaque;
+    switch (action) {
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+        change_delay(context, action == ACTION_LEFT ? -DELAY_STEP_MS : DELAY_STEP_MS);
+        return true;
+    case ACTION_OK:
+    case ACTION_BACK:
+        done(context);
+        return true;
+    case ACTION_HELP:
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
+        return true;
+    default:
+        return settings_action(context, &state->note, action);
+    }
+}
+
+static bool delay_click(void *opaque, ScreenContext *context, int x, int y) {
+    DelayScreen *state = opaque;
+    lay_out(state, context);
+    if (focus_at(&state->value, 1, x, y) < 0)
+        return false;
+    int middle = state->value.x + state->value.w * 3 / 4;
+    if (x >= state->value.x + state->value.w / 2)
+        change_delay(context, x < middle ? -DELAY_STEP_MS : DELAY_STEP_MS);
+    return true;
+}
+
+static int64_t delay_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+    DelayScreen *state = opaque;
+    int64_t prev_us, now_us;
+    note_update(&state->note, elapsed_us);
+    playhead_advance(&state->playhead, elapsed_us, &prev_us, &now_us);
+    if (state->playhead.interrupted)
+        playhead_resume(&state->playhead);
+    if (playhead_finished(&state->playhead))
+        playhead_seek(&state->playhead, 0);
+    cue_player_set_chime(context->player, CHIME_TICK, true);
+    cue_player_update(context->player, &state->playhead, context->output_frame());
+    return 0;
+}
+
+static uint64_t delay_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
+    (void)state;
+    return plain_backdrop(context, canvas, known_version);
+}
+
+// Time since the last tick of the score, or a second when there was none yet.
+static int64_t since_tick_us(const DelayScreen *state) {
+    int first;
+    int64_t now_us = state->playhead.now_us;
+    int count = score_cues_between(state->score, now_us - EVERY_US, now_us, &first);
+    return count > 0 ? now_us - state->score->cues[first + count - 1].at_us : EVERY_US;
+}
+
+typedef struct DiscData {
+    double radius, glow; // glow: 0 = at rest, 1 = the flash
+} DiscData;
+
+static void paint_disc(Canvas *canvas, RectPx rect, const void *data) {
+    const DiscData *disc = data;
+    double cx = rect.x + rect.w / 2.0, cy = rect.y + rect.h / 2.0;
+    canvas_fill_circle(canvas, cx, cy, disc->radius, color_with_alpha(THEME_TRACK, 0.55));
+    if (disc->glow > 0)
+        canvas_fill_circle(canvas, cx, cy, disc->radius * (0.7 + 0.3 * disc->glow), color_with_alpha(THEME_ACCENT, disc->glow));
+    else
+        canvas_fill_circle(canvas, cx, cy, disc->radius * 0.7, color_with_alpha(THEME_PAPER, 0.7));
+}
+
+static void add_disc(DelayScreen *state, Scene *scene, int64_t since_us) {
+    DiscData data;
+    memset(&data, 0, sizeof data);
+    data.radius = DISC_RADIUS * state->theme.scale;
+    if (since_us < FLASH_US)
+        data.glow = 1;
+    else if (since_us < FADE_US)
+        data.glow = (double)(FADE_US - since_us) / (FADE_US - FLASH_US);
+    int half = (int)data.radius + 2;
+    scene_add(scene, rect_of(state->cx - half, state->disc_y - half, 2 * half, 2 * half), paint_disc, &data, sizeof data, 0);
+}
+
+typedef struct TrackData {
+    Theme theme;
+    double at; // of the dot, -1..1 of half a second
+    int lit;
+} TrackData;
+
+static void paint_track(Canvas *canvas, RectPx rect, const void *data) {
+    const TrackData *track = data;
+    const Theme *theme = &track->theme;
+    double scale = theme->scale, half = rect.w / 2.0 - 30 * scale, cx = rect.x + rect.w / 2.0, y = rect.y + 40 * scale;
+    canvas_stroke_line(canvas, cx - half, y, cx + half, y, 10 * scale, THEME_TRACK);
+    for (int ms = -400; ms <= 400; ms += 100) {
+        double x = cx + half * ms / 500.0, tall = ms == 0 ? 38 : 16;
+        canvas_stroke_line(canvas, x, y - tall * scale, x, y + tall * scale, (ms == 0 ? 10 : 5) * scale,
+                           ms == 0 ? THEME_INK : THEME_INK_FAINT);
+    }
+    canvas_fill_circle(canvas, cx + half * track->at, y, 24 * scale, track->lit ? THEME_ACCENT : THEME_TEAL);
+}
+
+// The dot moves evenly, so that it is on the mark at the tick and so many milliseconds past it as the sound is late.
+static void add_track(DelayScreen *state, Scene *scene, int64_t since_us) {
+    TrackData data;
+    memset(&data, 0, sizeof data);
+    data.theme = state->theme;
+    int64_t off_us = since_us < EVERY_US / 2 ? since_us : since_us - EVERY_US;
+    data.at = (double)off_us / (EVERY_US / 2);
+    data.lit = since_us < FLASH_US;
+    int width = 2 * (state->reach + theme_px(&state->theme, 30)), height = theme_px(&state->theme, 80);
+    scene_add(scene, rect_of(state->cx - width / 2, state->track_y - height / 2, width, height), paint_track, &data,
+              sizeof data, 0);
+}
+
+static void add_words(DelayScreen *state, ScreenContext *context, Scene *scene) {
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    TextStyle title = theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK);
+    TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
+    label_add(scene, title, ALIGN_LEFT, safe.x, safe.y, safe.w, "Sound and picture");
+    const char *text = "The tick should sound as the dot meets the mark. From line to line it is 100 ms.";
+    if (!context->sound_available)
+        text = "No sound is found now, so there is nothing to hear.";
+    else if (context->settings->muted || context->settings->volume == 0 || context->settings->chimes_volume == 0)
+        text = "The ticks are turned off or down, so there is nothing to hear.";
+    label_add(scene, body, ALIGN_LEFT, safe.x, safe.y + theme_px(theme, TYPE_TITLE * 1.25), safe.w, text);
+    int y = state->track_y + theme_px(theme, 48);
+    label_add(scene, body, ALIGN_LEFT, state->cx - state->reach, y, state->reach - theme_px(theme, 20),
+              "Tick before the mark: go left");
+    label_add(scene, body, ALIGN_RIGHT, state->cx + state->reach, y, state->reach - theme_px(theme, 20),
+              "Tick after the mark: go right");
+}
+
+static void delay_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    DelayScreen *state = opaque;
+    lay_out(state, context);
+    const Theme *theme = &state->theme;
+    int64_t since_us = since_tick_us(state);
+    int delay_ms = (int)context->settings->sound_delay_ms;
+    add_words(state, context, scene);
+    add_disc(state, scene, since_us);
+    add_track(state, scene, since_us);
+    char value[32];
+    format_delay(delay_ms, value);
+    SettingRowLook look = {.kind = SETTING_ROW_CHOICE,
+                           .face = state->value,
+                           .name = "The sound comes",
+                           .value = value,
+                           .focused = true,
+                           .first = delay_ms <= DELAY_LEAST_MS,
+                           .last = delay_ms >= DELAY_MOST_MS};
+    setting_row_add(scene, theme, &look);
+    hints_add(scene, theme, ALIGN_LEFT, theme->safe.x, rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE),
+              TYPE_FOOTNOTE, "←→|earlier, later;OK|done");
+    note_add(scene, theme, &state->note);
+}
+
+static int delay_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    DelayScreen *state = opaque;
+    lay_out(state, context);
+    *rect = state->value;
+    return 1;
+}
+
+const Screen sound_delay_screen = {
+    .open = delay_open,
+    .close = delay_close,
+    .front = screen_nothing,
+    .behind = delay_behind,
+    .reload = screen_borrows_nothing,
+    .action = delay_action,
+    .click = delay_click,
+    .update = delay_update,
+    .backdrop = delay_backdrop,
+    .paint = delay_paint,
+    .focused = delay_focused,
+};

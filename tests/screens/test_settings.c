@@ -1,0 +1,416 @@
+// The settings: every one can be reached, changed, heard and kept.
+#include "harness.h"
+#include <stdio.h>
+#include <unistd.h>
+#include "screens/settings_rows.h"
+#include "sound/chimes.h"
+
+static VoiceBank *bank;
+
+static int load_with_voice(void **state) {
+    DiagList diags = {0};
+    bank = voice_open("assets/voice", &diags);
+    diag_list_free(&diags);
+    return bank ? load_shipped(state) : -1;
+}
+
+static int free_with_voice(void **state) {
+    voice_free(bank);
+    return free_shipped(state);
+}
+
+// On the settings, opened from home as she would.
+static Stack *open_settings(int width, int height) {
+    Stack *stack = stack_new(width, height);
+    cue_player_free(stack->context.player);
+    stack->context.player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    stack->context.voice = voice_times(bank);
+    press(stack, ACTION_UP);
+    press(stack, ACTION_OK);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SETTINGS);
+    return stack;
+}
+
+static void show_tab(Stack *stack, SettingTab tab) {
+    for (int i = 0; i < TAB_COUNT; i++)
+        press(stack, ACTION_PREVIOUS);
+    for (int i = 0; i < (int)tab; i++)
+        press(stack, ACTION_NEXT);
+}
+
+static void go_to(Stack *stack, const char *setting) {
+    const SettingRow *row;
+    for (int tab = 0; tab < TAB_COUNT; tab++)
+        for (int i = 0; (row = settings_row((SettingTab)tab, i)); i++)
+            if (strcmp(settings_row_setting(row), setting) == 0) {
+                show_tab(stack, (SettingTab)tab);
+                press(stack, ACTION_DOWN); // off the tabs, if it was there
+                for (int k = 0; k < 20; k++)
+                    press(stack, ACTION_UP);
+                for (int k = 0; k <= i; k++)
+                    press(stack, ACTION_DOWN);
+                return;
+            }
+    fail_msg("no row for %s", setting);
+}
+
+// Lets `us` go by for the screen and the mixer.
+static void hear(Stack *stack, int64_t us) {
+    static float out[2 * 480];
+    for (; us > 0; us -= 10000) {
+        pass(stack, 10000);
+        mixer_render(stack->mixer, out, 480);
+    }
+}
+
+static bool sounds_chime(Stack *stack, Chime chime) {
+    int frames;
+    return mixer_uses(stack->mixer, chime_samples(chime, 0, &frames));
+}
+
+static bool sounds_line(Stack *stack) {
+    int frames;
+    return mixer_uses(stack->mixer, voice_samples(bank, voice_find(bank, shipped->cues->welcome), &frames));
+}
+
+static void every_setting_has_a_row(void **state) {
+    (void)state;
+    for (int i = 0; settings_name(i); i++) {
+        int rows = 0;
+        const SettingRow *row;
+        for (int tab = 0; tab < TAB_COUNT; tab++)
+            for (int k = 0; (row = settings_row((SettingTab)tab, k)); k++)
+                rows += strcmp(settings_row_setting(row), settings_name(i)) == 0;
+        bool shown = strcmp(settings_name(i), "safety_note_seen") != 0; // that is no choice of hers
+        if (rows != shown)
+            fail_msg("%s has %d rows in src/screens/settings_rows.c", settings_name(i), rows);
+    }
+}
+
+static void two_presses_lead_there_from_home_and_from_a_pause(void **state) {
+    (void)state;
+    Stack *stack = open_settings(640, 360);
+    press(stack, ACTION_BACK);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_HOME);
+    stack->settings.safety_note_seen = true;
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FOLLOW);
+    press(stack, ACTION_PAUSE);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SETTINGS);
+    press(stack, ACTION_BACK);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FOLLOW);
+    stack_free(stack);
+}
+
+static void arrows_reach_every_row_and_tab(void **state) {
+    (void)state;
+    static const int SIZES[][2] = {{1280, 720}, {640, 360}, {480, 640}};
+    for (size_t s = 0; s < 3; s++) {
+        Stack *stack = open_settings(SIZES[s][0], SIZES[s][1]);
+        RectPx safe = theme_for(SIZES[s][0], SIZES[s][1]).safe, rect, before;
+        press(stack, ACTION_UP); // the tabs
+        for (int tab = 0; tab < TAB_COUNT; tab++) {
+            press(stack, ACTION_DOWN);
+            int count = settings_row_count((SettingTab)tab), moved = 0;
+            for (int row = 0; row < count + 3; row++) {
+                assert_int_equal(top(stack)->focused(top_state(stack), &stack->context, &rect), 1);
+                assert_true(rect.w > 0 && rect.x >= safe.x && rect.y >= safe.y && rect_right(rect) <= rect_right(safe) &&
+                            rect_bottom(rect) <= rect_bottom(safe));
+                press(stack, ACTION_DOWN);
+                top(stack)->focused(top_state(stack), &stack->context, &before);
+                moved += before.y != rect.y;
+            }
+            assert_true(moved < count); // at the last row there is no further
+            for (int row = 0; row < count; row++)
+                press(stack, ACTION_UP);
+            press(stack, ACTION_RIGHT);
+        }
+        assert_false(stack->context.settings_changed); // walking about changes nothing
+        stack_free(stack);
+    }
+}
+
+// Right, then left, then OK on every row: each changes its own setting and no other, and both ways lead back.
+static void every_row_changes_its_own_setting(void **state) {
+    (void)state;
+    static const char *const OUTPUTS[] = {"HDMI", "Kopfhörer"}, *const VOICES[] = {"anna"};
+    Stack *stack = open_settings(640, 360);
+    stack->context.outputs = (NameList){OUTPUTS, 2};
+    stack->context.voices = (NameList){VOICES, 1};
+    for (int i = 0; settings_name(i); i++) {
+        const char *name = settings_name(i);
+        if (strcmp(name, "safety_note_seen") == 0 || strcmp(name, "music_path") == 0 || strcmp(name, "sound_delay_ms") == 0)
+            continue;
+        go_to(stack, name);
+        Settings start = stack->settings;
+        press(stack, ACTION_LEFT);
+        press(stack, ACTION_RIGHT);
+        press(stack, ACTION_LEFT); // one of them moves it whatever it was
+        char was[1100], is[1100];
+        int changed = 0;
+        for (int k = 0; settings_name(k); k++) {
+            settings_read(&start, k, was, sizeof was);
+            settings_read(&stack->settings, k, is, sizeof is);
+            if (k != i)
+                assert_string_equal(was, is);
+        }
+        Settings here = stack->settings;
+        for (int press_count = 0; press_count < 3; press_count++) {
+            press(stack, press_count ? ACTION_LEFT : ACTION_RIGHT);
+            settings_read(&here, i, was, sizeof was);
+            settings_read(&stack->settings, i, is, sizeof is);
+            changed += strcmp(was, is) != 0;
+        }
+        if (changed == 0)
+            fail_msg("%s does not change", name);
+        assert_true(stack->context.settings_changed);
+    }
+    stack_free(stack);
+}
+
+static void what_is_set_here_is_kept_and_can_be_set_by_name(void **state) {
+    (void)state;
+    char folder[] = "/tmp/gently-screens-XXXXXX", reason[300], text[1100], command[64];
+    assert_non_null(mkdtemp(folder));
+    Stack *stack = open_settings(640, 360);
+    for (int tab = 0; tab < TAB_COUNT; tab++) {
+        show_tab(stack, (SettingTab)tab);
+        for (int i = 0; i < settings_row_count((SettingTab)tab); i++) {
+            press(stack, ACTION_LEFT);
+            press(stack, ACTION_DOWN);
+        }
+    }
+    assert_true(stack->settings.muted && stack->settings.voice_volume == 0.95 && !stack->settings.chime_bowl);
+    Store *store = store_open(folder, reason, sizeof reason);
+    assert_true(settings_save(store, &stack->settings));
+    store_close(store);
+    store = store_open(folder, reason, sizeof reason);
+    Settings kept = settings_load(store), named = settings_default();
+    store_close(store);
+    for (int i = 0; settings_name(i); i++) {
+        char other[1100];
+        settings_read(&stack->settings, i, text, sizeof text);
+        settings_read(&kept, i, other, sizeof other);
+        assert_string_equal(text, other);
+        if (!settings_write(&named, settings_name(i), text, reason, sizeof reason))
+            fail_msg("%s", reason);
+    }
+    stack_free(stack);
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    assert_int_equal(system(command), 0);
+}
+
+static void a_volume_is_heard_while_it_moves(void **state) {
+    (void)state;
+    Stack *stack = open_settings(640, 360);
+    go_to(stack, "voice_volume");
+    hear(stack, 200000);
+    assert_true(mixer_is_idle(stack->mixer)); // nothing sounds by itself
+    press(stack, ACTION_LEFT);
+    assert_true(sounds_line(stack));
+    int64_t line_us = voice_find(bank, shipped->cues->welcome)->duration_us;
+    hear(stack, line_us / 2);
+    press(stack, ACTION_LEFT); // the line goes on, at the new level
+    hear(stack, line_us / 2 + 100000);
+    assert_true(mixer_is_idle(stack->mixer));
+    hear(stack, 400000);
+    assert_true(sounds_line(stack)); // and once more from its beginning
+    hear(stack, line_us + 1000000);
+    assert_true(mixer_is_idle(stack->mixer));
+    go_to(stack, "chimes_volume");
+    press(stack, ACTION_LEFT);
+    assert_true(sounds_chime(stack, CHIME_START));
+    press(stack, ACTION_BACK);
+    hear(stack, 100000);
+    assert_true(mixer_is_idle(stack->mixer)); // leaving is silence
+    stack_free(stack);
+}
+
+static void music_is_heard_for_a_moment_with_a_line_over_it(void **state) {
+    (void)state;
+    Stack *stack = open_settings(640, 360);
+    go_to(stack, "music_volume");
+    assert_false(stack->context.previews_music);
+    press(stack, ACTION_RIGHT);
+    assert_true(stack->context.previews_music);
+    hear(stack, 2500000);
+    assert_false(sounds_line(stack)); // it comes in first
+    hear(stack, 1200000);
+    assert_true(sounds_line(stack));
+    hear(stack, 5000000);
+    assert_true(stack->context.previews_music); // and comes back after the line
+    hear(stack, 1500000);
+    assert_false(stack->context.previews_music);
+    press(stack, ACTION_RIGHT);
+    assert_true(stack->context.previews_music);
+    press(stack, ACTION_BACK);
+    assert_false(stack->context.previews_music);
+    stack_free(stack);
+}
+
+static void a_chime_is_heard_when_it_is_turned_on(void **state) {
+    (void)state;
+    static const struct {
+        const char *setting;
+        Chime chime;
+    } CHIMES[] = {{"chime_bowl", CHIME_BOWL},         {"chime_start", CHIME_START},
+                  {"chime_tick", CHIME_TICK},         {"chime_go", CHIME_GO},
+                  {"chime_hold_tick", CHIME_HOLD_TICK}, {"chime_half_way", CHIME_HALF_WAY},
+                  {"chime_switch", CHIME_SWITCH},     {"chime_breath", CHIME_BREATHE_IN},
+                  {"chime_rest", CHIME_REST},         {"chime_done", CHIME_DONE}};
+    Stack *stack = open_settings(640, 360);
+    for (size_t i = 0; i < sizeof CHIMES / sizeof *CHIMES; i++) {
+        go_to(stack, CHIMES[i].setting);
+        press(stack, ACTION_OK);
+        hear(stack, 100000);
+        assert_true(mixer_is_idle(stack->mixer)); // off is silence
+        press(stack, ACTION_OK);
+        assert_true(sounds_chime(stack, CHIMES[i].chime));
+        cue_player_stop(stack->context.player);
+        hear(stack, 500000);
+    }
+    stack_free(stack);
+}
+
+static void clicks_set_what_they_hit(void **state) {
+    (void)state;
+    Stack *stack = open_settings(1280, 720);
+    const Screen *screen = top(stack);
+    Theme theme = theme_for(1280, 720);
+    RectPx rect;
+    int bar, length;
+    screen->focused(top_state(stack), &stack->context, &rect); // the volume of everything
+    setting_row_bar(&theme, rect, &bar, &length);
+    assert_true(screen->click(top_state(stack), &stack->context, bar + length / 4, rect.y + rect.h / 2));
+    assert_in_range((int)(stack->settings.volume * 100 + 0.5), 24, 26);
+    assert_true(screen->click(top_state(stack), &stack->context, bar + length + 5, rect.y + rect.h / 2));
+    assert_true(stack->settings.volume == 1);
+    go_to(stack, "muted");
+    screen->focused(top_state(stack), &stack->context, &rect);
+    screen->click(top_state(stack), &stack->context, rect.x + 5, rect.y + 5);
+    assert_true(stack->settings.muted);
+    assert_false(screen->click(top_state(stack), &stack->context, 2, 2));
+    go_to(stack, "talk");
+    screen->focused(top_state(stack), &stack->context, &rect);
+    screen->click(top_state(stack), &stack->context, rect_right(rect) - 10, rect.y + 5);
+    assert_int_equal(stack->settings.talk, SETTING_TALK_KEY_WORDS);
+    screen->click(top_state(stack), &stack->context, rect.x + rect.w / 2 + 8, rect.y + 5);
+    assert_int_equal(stack->settings.talk, SETTING_TALK_FULL);
+    stack_free(stack);
+}
+
+static void an_output_that_is_not_there_is_shown_and_can_be_left(void **state) {
+    (void)state;
+    static const char *const OUTPUTS[] = {"HDMI", "Speaker"};
+    Stack *stack = open_settings(640, 360);
+    stack->context.outputs = (NameList){OUTPUTS, 2};
+    go_to(stack, "sound_output");
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    assert_string_equal(stack->settings.sound_output, "Speaker");
+    stack->context.outputs = (NameList){OUTPUTS, 1}; // it was unplugged
+    const SettingRow *row = settings_row(TAB_SOUND, 5);
+    SettingRowLook look;
+    char value[SETTING_VALUE_MAX];
+    settings_row_look(row, &stack->context, &look, value);
+    assert_string_equal(look.value, "Speaker");
+    assert_non_null(strstr(settings_row_help(row, &stack->context), "not there"));
+    press(stack, ACTION_LEFT);
+    assert_string_equal(stack->settings.sound_output, "");
+    stack_free(stack);
+}
+
+static void make_file(const char *folder, const char *name) {
+    char path[300];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fclose(file);
+}
+
+static void own_music_is_found_in_folders(void **state) {
+    (void)state;
+    char home[] = "/tmp/gently-music-XXXXXX", path[200], command[300], kept[300];
+    snprintf(kept, sizeof kept, "%s", getenv("HOME") ? getenv("HOME") : "");
+    assert_non_null(mkdtemp(home));
+    snprintf(command, sizeof command, "mkdir -p '%s/Music/Álbum' '%s/Music/.hidden'", home, home);
+    assert_int_equal(system(command), 0);
+    snprintf(path, sizeof path, "%s/Music", home);
+    make_file(path, "b.mp3");
+    make_file(path, "a.txt");
+    snprintf(path, sizeof path, "%s/Music/Álbum", home);
+    make_file(path, "1.ogg");
+    setenv("HOME", home, 1);
+    unsetenv("XDG_CONFIG_HOME");
+    Stack *stack = open_settings(640, 360);
+    go_to(stack, "music_path");
+    press(stack, ACTION_OK);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_MUSIC);
+    press(stack, ACTION_OK); // the folder, first of all
+    press(stack, ACTION_OK); // its only file
+    snprintf(path, sizeof path, "%s/Music/Álbum/1.ogg", home);
+    assert_string_equal(stack->settings.music_path, path);
+    assert_true(stack->context.settings_changed && stack->context.previews_music);
+    press(stack, ACTION_UP); // all of this folder
+    press(stack, ACTION_OK);
+    *strrchr(path, '/') = '\0';
+    assert_string_equal(stack->settings.music_path, path);
+    press(stack, ACTION_LEFT); // up
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    snprintf(path, sizeof path, "%s/Music/b.mp3", home);
+    assert_string_equal(stack->settings.music_path, path); // neither hidden nor other files are between
+    for (int i = 0; i < 5; i++)
+        press(stack, ACTION_UP);
+    press(stack, ACTION_OK);
+    assert_string_equal(stack->settings.music_path, "");
+    for (int i = 0; i < 8; i++)
+        press(stack, ACTION_LEFT); // up to the root and no further
+    press(stack, ACTION_BACK);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SETTINGS);
+    stack_free(stack);
+    setenv("HOME", kept, 1);
+    snprintf(command, sizeof command, "rm -rf %s", home);
+    assert_int_equal(system(command), 0);
+}
+
+static void the_delay_goes_in_steps_of_ten_within_its_range(void **state) {
+    (void)state;
+    Stack *stack = open_settings(640, 360);
+    go_to(stack, "sound_delay_ms");
+    press(stack, ACTION_OK);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SOUND_DELAY);
+    press(stack, ACTION_RIGHT);
+    assert_true(stack->settings.sound_delay_ms == 10);
+    for (int i = 0; i < 60; i++)
+        press(stack, ACTION_RIGHT);
+    assert_true(stack->settings.sound_delay_ms == 400);
+    for (int i = 0; i < 60; i++)
+        press(stack, ACTION_LEFT);
+    assert_true(stack->settings.sound_delay_ms == -150);
+    press(stack, ACTION_OK);
+    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SETTINGS);
+    stack_free(stack);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_setting_has_a_row),
+        cmocka_unit_test(two_presses_lead_there_from_home_and_from_a_pause),
+        cmocka_unit_test(arrows_reach_every_row_and_tab),
+        cmocka_unit_test(every_row_changes_its_own_setting),
+        cmocka_unit_test(what_is_set_here_is_kept_and_can_be_set_by_name),
+        cmocka_unit_test(a_volume_is_heard_while_it_moves),
+        cmocka_unit_test(music_is_heard_for_a_moment_with_a_line_over_it),
+        cmocka_unit_test(a_chime_is_heard_when_it_is_turned_on),
+        cmocka_unit_test(clicks_set_what_they_hit),
+        cmocka_unit_test(an_output_that_is_not_there_is_shown_and_can_be_left),
+        cmocka_unit_test(own_music_is_found_in_folders),
+        cmocka_unit_test(the_delay_goes_in_steps_of_ten_within_its_range),
+    };
+    return cmocka_run_group_tests(tests, load_with_voice, free_with_voice);
+}
