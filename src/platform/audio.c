@@ -42,6 +42,8 @@ static struct {
 
 static void SDLCALL render(void *context, Uint8 *stream, int bytes) {
     (void)context;
+    if (!audio.mixer)
+        return; // opened too late, by an attempt that outlived the rest
     int64_t began_us = clock_now_us();
     SDL_LockMutex(audio.lock);
     audio.stamp.frame = mixer_position(audio.mixer);
@@ -87,7 +89,6 @@ void audio_stop(void) {
 }
 
 static void device_is_open(void) {
-    audio_output_play(render);
     if (audio.failed)
         log_line("the sound is there");
     // After a silence it counts as heard when it takes something: captions must not go on its word alone.
@@ -112,7 +113,7 @@ static void try_to_open(int64_t now_us) {
     if (!audio.trying) {
         audio.tried_at_us = now_us;
         audio.trying = true;
-        audio_output_try(MIXER_RATE_HZ, BUFFER_FRAMES);
+        audio_output_try(MIXER_RATE_HZ, BUFFER_FRAMES, render);
     }
     if (!audio_output_try_ended(!audio.failed, &opened))
         return;
@@ -210,11 +211,13 @@ static void render_into_nothing(int64_t frames) {
 
 // Without a device the mixer's sounds are used up all the same, or its queue would fill.
 static void keep_pace_without_device(void) {
+    audio_lock(); // one that is just being opened may render already
     int64_t behind = session_clock_frame(&audio.clock) - mixer_position(audio.mixer);
     if (behind < 0 || behind > SKIP_MAX_FRAMES)
         audio.clock.frame_offset -= (double)behind; // nobody looked for a while: no sound was due
     else if (behind >= BUFFER_FRAMES)
         render_into_nothing(behind);
+    audio_unlock();
 }
 
 // A device that starts (or starts again after a stall) is behind the session: what was due meanwhile is let

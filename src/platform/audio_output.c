@@ -20,6 +20,7 @@ static struct {
     SDL_atomic_t ended;
     struct {
         int rate_hz, buffer_frames;
+        void(SDLCALL *render)(void *, Uint8 *, int);
         char name[AUDIO_OUTPUT_NAME_MAX], opened[AUDIO_OUTPUT_NAME_MAX], reason[256];
         bool good, other;
     } attempt;
@@ -89,6 +90,8 @@ static bool open_named(const char *name) {
     if (Mix_OpenAudioDevice(output.attempt.rate_hz, AUDIO_F32SYS, 2, output.attempt.buffer_frames,
                             name[0] ? name : NULL, 0) != 0)
         return false;
+    Mix_SetPostMix(output.attempt.render, NULL);
+    Mix_AllocateChannels(0);
     snprintf(output.attempt.opened, sizeof output.attempt.opened, "%s", name);
     return true;
 }
@@ -111,12 +114,13 @@ static int attempt(void *context) {
     return 0;
 }
 
-void audio_output_try(int rate_hz, int buffer_frames) {
+void audio_output_try(int rate_hz, int buffer_frames, void(SDLCALL *render)(void *, Uint8 *, int)) {
     SDL_AtomicSet(&output.went, 0);
     SDL_AtomicSet(&output.ended, 0);
     output.tried = true;
     output.attempt.rate_hz = rate_hz;
     output.attempt.buffer_frames = buffer_frames;
+    output.attempt.render = render;
     memcpy(output.attempt.name, output.chosen, sizeof output.chosen);
     output.thread = SDL_CreateThread(attempt, "sound output", NULL);
     if (!output.thread)
@@ -136,11 +140,6 @@ bool audio_output_try_ended(bool wait, bool *opened) {
     memcpy(output.open, output.attempt.opened, sizeof output.open);
     SDL_AtomicSet(&output.listed, 0);
     return true;
-}
-
-void audio_output_play(void(SDLCALL *render)(void *, Uint8 *, int)) {
-    Mix_AllocateChannels(0);
-    Mix_SetPostMix(render, NULL);
 }
 
 void audio_output_close(void) {

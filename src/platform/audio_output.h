@@ -15,12 +15,11 @@ void audio_output_stop(void);
 bool audio_output_choose(const char *name);
 // Begins to open the chosen one, else the machine's own choice, on a thread of its own: asking a sound server that is not
 // there may take a tenth of a second. When neither can be had SDL's sound is shut down, since it holds on to the system it
-// found first and a sound server that comes later would never be looked for. An SDL event comes at the end.
-void audio_output_try(int rate_hz, int buffer_frames);
+// found first and a sound server that comes later would never be looked for. An SDL event comes at the end. SDL's callback of
+// the open output (the post-mix) goes to `render` from its first buffer on, be it before audio_output_try_ended() tells.
+void audio_output_try(int rate_hz, int buffer_frames, void(SDLCALL *render)(void *, Uint8 *, int));
 // Whether the attempt has ended, or with `wait` its end: then *opened says how, and SDL_GetError() why not.
 bool audio_output_try_ended(bool wait, bool *opened);
-// Gives SDL's callback of the open output (the post-mix) to `render`.
-void audio_output_play(void(SDLCALL *render)(void *, Uint8 *, int));
 // Mix_ functions may be called only between opening and closing: they crash on a closed device.
 void audio_output_close(void);
 

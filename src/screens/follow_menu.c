@@ -1,4 +1,5 @@
 // Pause: the menu, carrying on with time to get back into position, leaving.
+#include <stdio.h>
 #include "screens/follow_state.h"
 
 static const char *const LABELS[CHOICE_COUNT] = {
@@ -18,6 +19,11 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     for (int i = 0; i < CHOICE_COUNT; i++)
         state->menu.label[i] = LABELS[i];
     state->menu.disabled[CHOICE_WAYS] = !follow_has_ways(state);
+    int minutes = (int)((state->done_us + 30000000) / 60000000);
+    if (minutes > 0) {
+        snprintf(state->leave, sizeof state->leave, "Leave, %d %s done", minutes, minutes == 1 ? "minute" : "minutes");
+        state->menu.label[CHOICE_LEAVE] = state->leave;
+    }
     state->menu.kind[CHOICE_SEEK_HELP] = BUTTON_URGENT;
     state->menu.focus = (int)focus;
 }

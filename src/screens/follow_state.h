@@ -47,6 +47,7 @@ typedef struct Follow {
     uint32_t described; // and the sounds that its captions describe
     FollowMode mode;
     ButtonRow menu;
+    char leave[40]; // the menu's last label: with what she has done
     Note note;
     bool behind, no_sound_told, leaving;
     int64_t done_us;   // time really spent

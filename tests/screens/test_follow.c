@@ -88,6 +88,21 @@ static void the_pain_key_works_while_paused_and_ends_the_session(void **unused) 
     in_every_segment(shipped->routines[0], check_pain_while_paused);
 }
 
+static void leaving_says_how_long_she_moved(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = shipped->routines[0]});
+    Follow *follow = top_state(stack);
+    press(stack, ACTION_PAUSE);
+    assert_string_equal(follow->menu.label[CHOICE_LEAVE], "Leave");
+    press(stack, ACTION_OK);
+    while (follow->done_us < 95000000)
+        pass(stack, 100000);
+    press(stack, ACTION_PAUSE);
+    assert_string_equal(follow->menu.label[CHOICE_LEAVE], "Leave, 2 minutes done");
+    stack_free(stack);
+}
+
 static void check_speed(Stack *stack, Follow *follow, int segment) {
     (void)segment;
     static const Action KEYS[] = {ACTION_SLOWER, ACTION_SLOWER, ACTION_FASTER, ACTION_NORMAL_SPEED,
@@ -258,6 +273,7 @@ int main(void) {
         cmocka_unit_test(every_routine_runs_to_the_finished_screen),
         cmocka_unit_test(the_pain_key_stops_at_once_in_every_segment),
         cmocka_unit_test(the_pain_key_works_while_paused_and_ends_the_session),
+        cmocka_unit_test(leaving_says_how_long_she_moved),
         cmocka_unit_test(changing_the_speed_keeps_the_place),
         cmocka_unit_test(changing_the_amount_of_talk_keeps_the_place),
         cmocka_unit_test(the_settings_amounts_are_the_coachs),
