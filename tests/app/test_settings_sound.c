@@ -77,7 +77,7 @@ static void the_pad_plays_in_a_session_where_it_is_on_and_for_a_moment_anywhere(
 }
 
 static void put_voice(const char *data, const char *name) {
-    char command[600];
+    char command[900];
     snprintf(command, sizeof command,
              "mkdir -p %s/gently/voices/%s && cp assets/voice/one-*.opus %s/gently/voices/%s/one.opus &&"
              " { printf 'schema: 1\\nvoice: somebody\\nlines:\\n'; grep '\"One\"' assets/voice/manifest.yaml |"
@@ -106,6 +106,8 @@ static void another_voice_is_taken_between_sessions_and_the_old_one_ends_its_lin
     assert_false(speaks_own(&choice));
     cue_player_set_bank(player, choice.bank);
     cue_player_say_now(player, "One");
+    static float begun[2 * 4800];
+    mixer_render(mixer, begun, 4800);
     assert_false(voice_choice_follow(&choice, "anna", true, player, mixer)); // in a session
     assert_false(speaks_own(&choice));
     assert_true(voice_choice_follow(&choice, "anna", false, player, mixer));
