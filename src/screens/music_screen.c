@@ -249,7 +249,6 @@ const Screen music_screen = {
     .close = music_close,
     .front = screen_nothing,
     .behind = music_behind,
-    .reload = screen_borrows_nothing,
     .action = music_action,
     .click = music_click,
     .update = music_update,

@@ -232,7 +232,6 @@ const Screen settings_screen = {
     .close = settings_close,
     .front = screen_nothing,
     .behind = settings_behind,
-    .reload = screen_borrows_nothing,
     .action = settings_screen_action,
     .click = settings_click,
     .update = settings_update,

@@ -251,7 +251,6 @@ const Screen sound_delay_screen = {
     .close = delay_close,
     .front = screen_nothing,
     .behind = delay_behind,
-    .reload = screen_borrows_nothing,
     .action = delay_action,
     .click = delay_click,
     .update = delay_update,
