@@ -55,7 +55,8 @@ static uint32_t next_random(Soak *soak) {
 }
 
 static void apply_sound(Soak *soak) {
-    sound_settings_apply(&soak->sound, &soak->settings, soak->settings.muted ? 0 : soak->settings.volume, true);
+    sound_settings_apply(&soak->sound, &soak->settings, soak->settings.muted ? 0 : soak->settings.volume);
+    sound_settings_play(&soak->sound, &soak->settings, true, false);
 }
 
 static void open_routine(Soak *soak) {
