@@ -79,7 +79,7 @@ static void the_pad_plays_in_a_session_where_it_is_on_and_for_a_moment_anywhere(
 static void put_voice(const char *data, const char *name) {
     char command[900];
     snprintf(command, sizeof command,
-             "mkdir -p %s/gently/voices/%s && cp assets/voice/one-*.opus %s/gently/voices/%s/one.opus &&"
+             "mkdir -p %s/gently/voices/%s && cp assets/voice/one-??????.opus %s/gently/voices/%s/one.opus &&"
              " { printf 'schema: 1\\nvoice: somebody\\nlines:\\n'; grep '\"One\"' assets/voice/manifest.yaml |"
              " sed 's/file: [^,]*,/file: one.opus,/'; } >%s/gently/voices/%s/manifest.yaml",
              data, name, data, name, data, name);
