@@ -166,7 +166,9 @@ static void every_cue_of_the_recording_is_at_its_time(void **state) {
         double best = 0;
         int at = cue_frames(cue->at_us - cue->anchor_us);
         int length = cue_frames(cue->duration_us) < TEMPLATE ? cue_frames(cue->duration_us) : TEMPLATE;
-        if (!began) { // the first one tells where in the recording the score began
+        if (!began) { // the first word tells where in the recording the score began; a bowl is like itself a moment later
+            if (!cue->text)
+                continue;
             began = true;
             start = find(&offline, at, &recorded, at, 4 * RATE / THIN, length, &best) - at;
             assert_true(best > 0.9);
