@@ -48,22 +48,23 @@ static json_t *variants_json(const Exercise *exercise) {
     json_t *variants = json_array();
     for (size_t i = 0; i < exercise->variant_count; i++) {
         const Exercise *variant = exercise->variants[i];
-        json_array_append_new(variants, json_pack("{s:s, s:s, s:s, s:s}", "id", variant->variant_id, "name",
-                                                  variant->name, "level", levels[variant->level], "about",
-                                                  variant->about));
+        json_array_append_new(variants,
+                              json_pack("{s:s, s:s, s:s, s:s, s:i}", "id", variant->variant_id, "name",
+                                        variant->name, "level", levels[variant->level], "about",
+                                        variant->about, "from_weeks", variant->from_weeks));
     }
     return variants;
 }
 
 static json_t *exercise_json(const Exercise *exercise) {
-    return json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:{s:i, s:i, s:f, s:f}, s:f, s:o, s:o, s:o, s:o}", "id",
-                     exercise->id, "name", exercise->name, "aim", exercise->aim, "purpose", exercise->purpose,
-                     "warm_up", exercise->warm_up, "sides", sides_name(exercise->sides), "dose", "reps",
-                     exercise->dose.reps, "sets", exercise->dose.sets, "hold_s", exercise->dose.hold_s,
-                     "rest_s", exercise->dose.rest_s, "rep_s",
-                     exercise_rep_seconds(exercise, exercise->dose.hold_s), "needs", needs_json(exercise),
-                     "works", muscles_json(exercise->works, exercise->works_count), "mistakes",
-                     mistakes_json(exercise), "variants", variants_json(exercise));
+    return json_pack(
+        "{s:s, s:s, s:s, s:s, s:b, s:s, s:{s:i, s:i, s:f, s:f}, s:f, s:i, s:o, s:o, s:o, s:o}", "id",
+        exercise->id, "name", exercise->name, "aim", exercise->aim, "purpose", exercise->purpose, "warm_up",
+        exercise->warm_up, "sides", sides_name(exercise->sides), "dose", "reps", exercise->dose.reps, "sets",
+        exercise->dose.sets, "hold_s", exercise->dose.hold_s, "rest_s", exercise->dose.rest_s, "rep_s",
+        exercise_rep_seconds(exercise, exercise->dose.hold_s), "from_weeks", exercise->from_weeks, "needs",
+        needs_json(exercise), "works", muscles_json(exercise->works, exercise->works_count), "mistakes",
+        mistakes_json(exercise), "variants", variants_json(exercise));
 }
 
 static json_t *routine_json(const Content *content, const Routine *routine) {
@@ -87,10 +88,18 @@ static void print_json(const Content *content) {
     output_json(json_pack("{s:o, s:o}", "exercises", exercises, "routines", routines));
 }
 
+static void print_weeks(const Exercise *exercise, const char *indent) {
+    char text[EXERCISE_WEEKS_TEXT];
+    if (exercise_weeks_text(exercise, text)[0])
+        printf("%s%s\n", indent, text);
+}
+
 static void print_variant(const Exercise *variant) {
     const char *level = variant->level == VARIANT_OTHER ? "" : levels[variant->level];
-    printf("    --variant %-10s %s: %s%s%s%s\n", variant->variant_id, variant->name, variant->about, *level ? " (" : "", level,
-           *level ? ")" : "");
+    printf("    --variant %-10s %s: %s%s%s%s\n", variant->variant_id, variant->name, variant->about,
+           *level ? " (" : "", level, *level ? ")" : "");
+    if (variant->from_weeks != variant->variant_of->from_weeks)
+        print_weeks(variant, "        ");
 }
 
 static void print_text(const Content *content) {
@@ -105,6 +114,7 @@ static void print_text(const Content *content) {
         const Exercise *exercise = content->library->exercises[i];
         printf("  %-22s %s: %s%s\n", exercise->id, exercise->name, exercise->aim,
                exercise->warm_up ? " (warm-up)" : "");
+        print_weeks(exercise, "    ");
         for (size_t k = 0; k < exercise->variant_count; k++)
             print_variant(exercise->variants[k]);
     }

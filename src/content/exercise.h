@@ -144,6 +144,7 @@ typedef struct Exercise {
     const char *purpose;
     bool warm_up;   // belongs to warm-ups and cool-downs rather than the main ten
     bool brisk;     // moves fast on purpose (marching): the motion check allows more speed
+    int from_weeks; // so many weeks after the birth at the earliest; 0 = as soon as she likes
     int order;      // its place in lists; lower first
     Strings set_up; // how to get into the start position, shown and spoken before the clock starts
     Strings steps;  // shown while it runs, the current one lit
@@ -242,6 +243,10 @@ void exercise_crossing_moment(const Stance *from, const Stance *to, double share
 // they settle at 0.3 and swing up from there in whole waves of about 4.5 s. So every stretch begins where the
 // one before it ended (the first one where the last one ends), and nothing jumps at a phase's border, between
 // repetitions or where sides change.
+
+// "Not in the first six weeks after the birth." for an exercise with from_weeks; "" for any other.
+enum { EXERCISE_WEEKS_TEXT = 64 };
+const char *exercise_weeks_text(const Exercise *exercise, char text[EXERCISE_WEEKS_TEXT]);
 
 // Texts may hold {side} and {other}: the side working and the other one. Returns a string in `arena`.
 const char *exercise_text(const char *text, Side side, Arena *arena);

@@ -103,6 +103,15 @@ static void read_step(Reader *reader, const DataNode *node, RoutineStep *step) {
     read_dose(reader, &fields, step);
 }
 
+// What is not for everyone must be said before a routine begins.
+static void check_weeks(Reader *reader, const DataNode *at, const Routine *routine, const RoutineStep *step) {
+    if (step->exercise == NULL || step->exercise->from_weeks == 0 || routine->note != NULL)
+        return;
+    diag_add(reader->report->diags, DIAG_WARNING, reader->report->path, at->line, at->col,
+             "'%s' is not for the first %d weeks after the birth; say in 'note' for whom this routine is",
+             step->exercise->id, step->exercise->from_weeks);
+}
+
 static void read_routine(Reader *reader, const DataNode *top, Routine *routine) {
     static const char *const keys[] = {"schema", "id", "name", "summary", "note", "order", "steps"};
     Fields fields;
@@ -122,6 +131,7 @@ static void read_routine(Reader *reader, const DataNode *top, Routine *routine) 
         routine->steps[i].block = i > 0 ? routine->steps[i - 1].block : BLOCK_WARM_UP;
         read_step(reader, list->items[i], &routine->steps[i]);
         routine->step_count++;
+        check_weeks(reader, list->items[i], routine, &routine->steps[i]);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "content/texts.h"
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include "data/shown.h"
 
@@ -97,6 +98,20 @@ const char *texts_fill(const char *text, const char *word, const char *value, Ar
     }
     *to = '\0';
     return filled;
+}
+
+const char *exercise_weeks_text(const Exercise *exercise, char text[EXERCISE_WEEKS_TEXT]) {
+    static const char *const words[] = {
+        "",           "week",         "two weeks",   "three weeks", "four weeks",
+        "five weeks", "six weeks",    "seven weeks", "eight weeks", "nine weeks",
+        "ten weeks",  "eleven weeks", "twelve weeks"};
+    int weeks = exercise->from_weeks, word_count = sizeof words / sizeof words[0];
+    text[0] = 0;
+    if (weeks > 0 && weeks < word_count)
+        snprintf(text, EXERCISE_WEEKS_TEXT, "Not in the first %s after the birth.", words[weeks]);
+    else if (weeks > 0)
+        snprintf(text, EXERCISE_WEEKS_TEXT, "Not in the first %d weeks after the birth.", weeks);
+    return text;
 }
 
 const char *exercise_text(const char *text, Side side, Arena *arena) {

@@ -12,8 +12,9 @@ static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
         snprintf(speed, sizeof speed, " \xc2\xb7 speed %.2g\xc3\x97", state->speed);
     const char *what = now->exercise->aim ? now->exercise->aim : "";
     int count = (int)state->routine->step_count;
+    char weeks[EXERCISE_WEEKS_TEXT];
     if (now->segment->kind == SEGMENT_SET_UP)
-        what = "Get into position";
+        what = now->exercise->from_weeks > 0 ? exercise_weeks_text(now->exercise, weeks) : "Get into position";
     if (now->segment->kind == SEGMENT_REST)
         snprintf(line, sizeof line, "%d of %d done%s", now->step, count, speed);
     else

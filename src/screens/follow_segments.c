@@ -97,10 +97,12 @@ static void add_set_up(Follow *state, Scene *scene, const FollowNow *now) {
     figure_view_add(scene, &state->figure);
     steps_add(scene, &state->steps, spoken_line(state, now));
     if (state->playhead.waiting) {
-        add_prompt(state, scene, follow_offers_ways(state) ? "OK|when you are ready;↓|easier" : "OK|when you are ready");
+        add_prompt(state, scene,
+                   follow_offers_ways(state) ? "OK|when you are ready;↓|easier, harder"
+                                             : "OK|when you are ready");
         return;
     }
-    add_prompt(state, scene, follow_offers_ways(state) ? "OK|start now;↓|easier" : "OK|start now");
+    add_prompt(state, scene, follow_offers_ways(state) ? "OK|start now;↓|easier, harder" : "OK|start now");
     if (!state->playhead.waits_for_ok)
         add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "to start", true);
 }
@@ -154,6 +156,21 @@ static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
     return NULL;
 }
 
+// At the foot of the card: for whom the next exercise is, and what it needs.
+static void add_needs(Follow *state, Scene *scene, const FollowNow *now, int x, int bottom, int width) {
+    const Theme *theme = &state->theme;
+    const char *fetch = what_to_fetch(state, now);
+    const char *lines[] = {exercise_weeks_text(now->exercise, state->weeks), fetch ? fetch : ""};
+    for (int i = 1; i >= 0; i--) {
+        TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, i == 0 ? THEME_URGENT : THEME_INK);
+        double pitch = theme_px(theme, TYPE_LEAD * 1.3);
+        if (!lines[i][0])
+            continue;
+        bottom -= paragraph_height(style, width, pitch, 2, lines[i]);
+        paragraph_add(scene, style, x, bottom, width, pitch, 2, lines[i]);
+    }
+}
+
 static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
     RectPx card = state->at.card;
@@ -181,14 +198,9 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
         label_addf(scene, body, ALIGN_LEFT, x, y, width, "%d %s%s", step->dose.reps,
                    step->dose.reps == 1 ? "time" : "times", EACH[step->sides]);
     if (follow_offers_ways(state))
-        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, TYPE_BODY * 1.3 + 18), TYPE_SMALL, "↓|easier or harder");
-    const char *fetch = what_to_fetch(state, now);
-    TextStyle strong = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK);
-    if (fetch) {
-        int height = paragraph_height(strong, width, theme_px(theme, TYPE_LEAD * 1.3), 2, fetch);
-        paragraph_add(scene, strong, x, rect_bottom(card) - padding - height, width,
-                      theme_px(theme, TYPE_LEAD * 1.3), 2, fetch);
-    }
+        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, TYPE_BODY * 1.3 + 18), TYPE_SMALL,
+                  "↓|easier or harder");
+    add_needs(state, scene, now, x, rect_bottom(card) - padding, width);
 }
 
 static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
@@ -228,7 +240,8 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     int room = state->at.caption_bottom - caption_height(theme) - y - 2 * (int)soft_pitch;
     if (state->names && paragraph_height(soft, width, soft_pitch, 12, state->names) < room)
         y += paragraph_add(scene, soft, x, y, width, soft_pitch, 12, state->names) + theme_px(theme, 26);
-    y += paragraph_add(scene, soft, x, y, width, soft_pitch, 2, "Go at your own pace. If anything hurts, press X.") +
+    y += paragraph_add(scene, soft, x, y, width, soft_pitch, 2,
+                       "Go at your own pace. If anything hurts, press X.") +
          theme_px(theme, 22);
     if (follow_offers_ways(state) &&
         y + hints_height(theme, TYPE_LEAD) < state->at.caption_bottom - caption_height(theme))

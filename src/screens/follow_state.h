@@ -56,6 +56,7 @@ typedef struct Follow {
     Arena *words;      // texts of the running segment
     int words_segment; // which segment they are of; -1 = none
     StepsLayout steps;
+    char weeks[EXERCISE_WEEKS_TEXT]; // for whom the next exercise is
     const char *names; // of the routine's exercises, for the welcome
     int width, height;
     Theme theme;

@@ -22,10 +22,10 @@ static const char *const FOLLOWING[] = {
     "Back|pause, then leave",
     "←|this repetition again",
     "→|on to the next repetition",
+    "↓|before it begins: easier or harder",
     "PgUp|exercise before",
     "PgDn|next exercise",
-    "[|slower",
-    "]|faster",
+    "[ ]|slower, faster",
     ", .|watching: one phase back, one on",
 };
 

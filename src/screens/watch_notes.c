@@ -42,7 +42,14 @@ void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side
     out->group[1] = (NoteGroup){
         .heading = "Take care", .color = THEME_URGENT, .x = theme->safe.x + half + gap, .width = half};
     int form = fill_group(theme, &out->group[0], &exercise->form, side, words);
-    int cautions = fill_group(theme, &out->group[1], &exercise->cautions, side, words);
+    char weeks[EXERCISE_WEEKS_TEXT];
+    int first = 0;
+    if (exercise_weeks_text(exercise, weeks)[0]) {
+        NoteGroup *group = &out->group[1];
+        group->line[group->count++] = arena_strdup(words, weeks);
+        first = note_height(theme, group, 0);
+    }
+    int cautions = first + fill_group(theme, &out->group[1], &exercise->cautions, side, words);
     out->height = form > cautions ? form : cautions;
     out->y = bottom - out->height;
 }

@@ -270,6 +270,11 @@ static void add_words(WaysScreen *state, ScreenContext *context, Scene *scene) {
     TextStyle name = theme_style(theme, TEXT_BLACK, TYPE_INSTRUCTION, THEME_INK);
     y += label_add(scene, name, ALIGN_LEFT, x, y, width, way->name).h + theme_px(theme, 6);
     TextStyle plain = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
+    char weeks[EXERCISE_WEEKS_TEXT];
+    if (exercise_weeks_text(way, weeks)[0])
+        y += label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_URGENT), ALIGN_LEFT, x, y,
+                       width, weeks)
+                 .h;
     paragraph_add(scene, plain, x, y, width, theme_px(theme, TYPE_LEAD * 1.3), 3,
                   way->about ? way->about : way->purpose);
 }

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "body/solve.h"
 #include "content/library.h"
 #include "content/pose_library.h"
 #include "content_fixture.h"
@@ -135,6 +136,62 @@ static void test_base_poses_build_on_each_other(void **state) {
     free(printed), free(text), free(with_chair);
     arena_free(arena);
     folder_free(&folder);
+}
+
+static void test_what_is_not_for_the_first_weeks_must_be_said(void **state) {
+    (void)state;
+    Folder folder = folder_new();
+    char *exercise = replaced(fixture_exercise, "mistakes:",
+                              "from_weeks: 6\nvariants:\n"
+                              "  - {id: soon, name: Soon, level: easier, about: Soon, from_weeks: 0}\n"
+                              "  - {id: late, name: Late, level: harder, about: Late, from_weeks: 20}\n"
+                              "  - {id: same, name: Same, level: other, about: Same}\nmistakes:");
+    char *routine = replaced(fixture_routine, "note: Take your time.\n", "");
+    DiagList diags = {0};
+    char text[EXERCISE_WEEKS_TEXT];
+    folder_write(&folder, "assets/exercises/lift.yaml", exercise);
+    Library *library = library_load(folder.path, &diags);
+    assert_int_equal(diags.count, 0); // the routine has a note
+    const Exercise *lift = library_exercise(library, "lift");
+    assert_string_equal(exercise_weeks_text(lift, text), "Not in the first six weeks after the birth.");
+    assert_string_equal(exercise_weeks_text(exercise_variant(lift, "soon"), text), "");
+    assert_string_equal(exercise_weeks_text(exercise_variant(lift, "late"), text),
+                        "Not in the first 20 weeks after the birth.");
+    assert_int_equal(exercise_variant(lift, "same")->from_weeks, 6);
+    library_free(library);
+    folder_write(&folder, "levels/short-one.yaml", routine);
+    library = library_load(folder.path, &diags);
+    assert_non_null(library_routine(library, "short-one"));
+    assert_int_equal(diags.error_count, 0);
+    assert_int_equal(diags.count, 3); // one for each step
+    assert_string_equal(
+        diags.items[0].message,
+        "'lift' is not for the first 6 weeks after the birth; say in 'note' for whom this routine is");
+    assert_int_equal(diags.items[0].line, 6);
+    diag_list_free(&diags);
+    library_free(library);
+    free(exercise), free(routine);
+    folder_free(&folder);
+}
+
+// Hips above the chest are not for the first weeks (see docs/movement.md).
+static void test_shipped_exercises_with_hips_above_the_chest_say_so(void **state) {
+    (void)state;
+    DiagList diags = {0};
+    Library *library = library_load(".", &diags);
+    for (size_t i = 0; i < library->exercise_count; i++) {
+        const Exercise *exercise = library->exercises[i];
+        for (size_t p = 0; exercise->stance.anchor == ANCHOR_KNEES && p < exercise->phase_count; p++) {
+            ExerciseMoment moment;
+            Figure figure;
+            exercise_moment_in_phase(exercise, (int)p, 1, SIDE_RIGHT, &moment);
+            body_solve(&moment.stance, &moment.from, &moment.to, moment.ease, 0, &figure);
+            float hips = figure.origin[JOINT_LEFT_HIP].y, chest = figure.origin[JOINT_LEFT_SHOULDER].y;
+            assert_true(hips <= chest + 0.03f || exercise->from_weeks >= 6);
+        }
+    }
+    library_free(library);
+    diag_list_free(&diags);
 }
 
 static void test_a_broken_file_never_stops_the_others(void **state) {
@@ -317,6 +374,8 @@ int main(void) {
         cmocka_unit_test(test_a_good_folder_loads_as_written),
         cmocka_unit_test(test_toes_and_places_of_the_own_side),
         cmocka_unit_test(test_base_poses_build_on_each_other),
+        cmocka_unit_test(test_what_is_not_for_the_first_weeks_must_be_said),
+        cmocka_unit_test(test_shipped_exercises_with_hips_above_the_chest_say_so),
         cmocka_unit_test(test_a_broken_file_never_stops_the_others),
         cmocka_unit_test(test_nothing_there_is_an_empty_library),
         cmocka_unit_test(test_the_same_content_in_a_locale_with_a_comma),
