@@ -174,7 +174,7 @@ static void test_what_is_not_for_the_first_weeks_must_be_said(void **state) {
     folder_free(&folder);
 }
 
-// Hips above the chest are not for the first weeks (see docs/movement.md).
+// Hips above the chest are not for the first weeks: see "Child's pose" in docs/movement.md.
 static void test_shipped_exercises_with_hips_above_the_chest_say_so(void **state) {
     (void)state;
     DiagList diags = {0};
