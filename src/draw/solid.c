@@ -234,6 +234,27 @@ static bool place_part(SolidLayer *layer, const SolidNet *net) {
     return x0 < x1 && y0 < y1;
 }
 
+// How much nearer a pixel may come out than the nearest point of its net, metres.
+#define NEARER_BY_ROUNDING_M 0.002f
+
+// Whether the part hides anything: most of a chair has nothing of her behind it.
+static bool is_over_something(const SolidLayer *layer, const SolidNet *net) {
+    float nearest = net->tone[0].depth_m;
+    for (int i = 1; i < net->rings * net->segments; i++)
+        nearest = net->tone[i].depth_m < nearest ? net->tone[i].depth_m : nearest;
+    nearest -= NEARER_BY_ROUNDING_M;
+    RectPx part = layer->part;
+    for (int row = part.y; row < part.y + part.h; row++) {
+        int from = layer->used_from[row] > part.x ? layer->used_from[row] : part.x,
+            to = layer->used_to[row] < part.x + part.w ? layer->used_to[row] : part.x + part.w;
+        const float *depth = layer->depth + (size_t)row * (size_t)layer->stride;
+        for (int x = from; x < to; x++)
+            if (depth[x] > nearest && depth[x] < SOLID_FAR)
+                return true;
+    }
+    return false;
+}
+
 void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look) {
     if (rect_empty(layer->area) || net->rings < 2 || net->segments < 2)
         return;
@@ -245,6 +266,8 @@ void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look) {
     }
     layer->tone_rows = look->tone_rows < 1 ? 1 : look->tone_rows;
     bool inside = place_part(layer, net);
+    if (look->only_over && !(inside && is_over_something(layer, net)))
+        return;
     reset_cover(layer);
     find_faces(&d);
     // Where a part folds over itself the nearer end must come last.

@@ -72,16 +72,30 @@ static void shade_run(Canvas *canvas, const Eye *eye, const MatPlace *mat, int y
     }
 }
 
-void mat_shadow_paint(Canvas *canvas, const Eye *eye, const MatPlace *mat, const double *outer, const double *hole,
+// Where a row lies inside a convex outline and at least two pixels from it; false where it does not.
+static bool row_well_inside(const double *xy, int count, double y, double *left, double *right) {
+    *left = -1e9, *right = 1e9;
+    for (int i = -1; i <= 1; i++) {
+        double from, to;
+        if (!row_inside(xy, count, y + 2.5 * i, &from, &to))
+            return false;
+        *left = from > *left ? from : *left;
+        *right = to < *right ? to : *right;
+    }
+    *left += 2.5, *right -= 2.5;
+    return *left < *right;
+}
+
+void mat_shadow_paint(Canvas *canvas, const Eye *eye, const MatPlace *mat, const double *outer, const double *cover,
                       int count) {
     for (int y = canvas->clip.y; y < canvas->clip.y + canvas->clip.h; y++) {
-        double left, right, hole_left, hole_right;
+        double left, right, cover_left, cover_right;
         if (!row_inside(outer, count, y + 0.5, &left, &right))
             continue;
         int from = (int)left, to = (int)right + 1;
-        if (hole && row_inside(hole, count, y + 0.5, &hole_left, &hole_right)) {
-            shade_run(canvas, eye, mat, y, from, (int)hole_left + 1);
-            from = (int)hole_right;
+        if (row_well_inside(cover, count, y + 0.5, &cover_left, &cover_right)) {
+            shade_run(canvas, eye, mat, y, from, (int)cover_left + 1);
+            from = (int)cover_right;
         }
         shade_run(canvas, eye, mat, y, from, to);
     }

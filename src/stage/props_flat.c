@@ -82,7 +82,7 @@ void props_paint_mat(Canvas *canvas, const Eye *eye, const StageView *view) {
     const double *hole = inset(inner, below) ? below : NULL;
     float reach = MAT_SHADOW_REACH_M;
     outline(eye, v3(mat.x, -thick, mat.z), x, z, mat.half_long + reach, mat.half_wide + reach, 0.04f + reach, bottom);
-    mat_shadow_paint(canvas, eye, &mat, bottom, hole, OUTLINE_POINTS);
+    mat_shadow_paint(canvas, eye, &mat, bottom, inner, OUTLINE_POINTS);
     outline(eye, v3(mat.x, -thick, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, bottom);
     outline(eye, v3(mat.x, 0, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, top);
     fill_around(canvas, bottom, hole, COLOR_HEX(0x7A9B87));
