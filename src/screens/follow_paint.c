@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include "screens/follow_state.h"
 
+enum { SENTENCE_US = 8000000 }; // none lasts longer
+
 static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
     int x = theme->safe.x;
@@ -46,8 +48,19 @@ static void add_progress(Follow *state, Scene *scene, const FollowNow *now) {
                clock);
 }
 
-static const char *caption_text(const Follow *state, const ScreenContext *context, const FollowNow *now) {
-    if (!captions_shown(context) || state->mode == FOLLOW_PAUSED)
+// Whether the sentence that is due has no sound: then it is shown, whatever is set.
+static bool is_only_read(const Follow *state, const ScreenContext *context, const FollowNow *now) {
+    int first = 0, count = score_cues_between(state->score, now->t_us - SENTENCE_US, now->t_us, &first);
+    for (int i = first + count - 1; i >= first; i--)
+        if (state->score->cues[i].text)
+            return !cue_player_can_say(context->player, state->score->cues[i].text);
+    return false;
+}
+
+const char *follow_caption(const Follow *state, const ScreenContext *context, const FollowNow *now) {
+    if (state->mode == FOLLOW_PAUSED)
+        return NULL;
+    if (!captions_shown(context) && !is_only_read(state, context, now))
         return NULL;
     if (state->mode == FOLLOW_LEAD)
         return talk_says(context->library->talk, TALK_RESUMED, state->talk) ? context->library->cues->resumed
@@ -70,7 +83,7 @@ void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const
     add_progress(state, scene, now);
     if (state->mode != FOLLOW_PAUSED)
         pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, false);
-    const char *caption = caption_text(state, context, now);
+    const char *caption = follow_caption(state, context, now);
     if (caption && *caption)
         caption_add(scene, theme, theme->width / 2, state->at.caption_bottom, theme->safe.w, caption);
 }

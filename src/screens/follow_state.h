@@ -98,6 +98,8 @@ bool follow_ways_open(Follow *state, ScreenContext *context);
 bool follow_reload(void *state, ScreenContext *context); // Screen.reload
 
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
+// What is written of what is said: NULL = nothing.
+const char *follow_caption(const Follow *state, const ScreenContext *context, const FollowNow *now);
 void follow_add_note(Follow *state, Scene *scene);
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 

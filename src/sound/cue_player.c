@@ -304,6 +304,11 @@ void cue_player_update(CuePlayer *player, const Playhead *playhead, int64_t fram
         voice_trim(player->bank, is_in_mixer, player);
 }
 
+bool cue_player_can_say(const CuePlayer *player, const char *text) {
+    const VoiceLine *line = line_of(player, text);
+    return !player->bank || (line && !voice_is_broken(player->bank, line));
+}
+
 void cue_player_say_now(CuePlayer *player, const char *text) {
     const VoiceLine *line = line_of(player, text);
     int frames = 0;

@@ -39,6 +39,10 @@ void cue_player_prepare(CuePlayer *player, const Score *score, int64_t from_us);
 // late for its time is left out: a count after 50 ms, a sentence or chime after 400 ms.
 void cue_player_update(CuePlayer *player, const Playhead *playhead, int64_t frame_now);
 
+// Whether a sentence can be heard: false when the bank has no clip for it or one that cannot be played. Without a bank true:
+// then there is no voice at all, and everyone knows.
+bool cue_player_can_say(const CuePlayer *player, const char *text);
+
 // Speaks one sentence at once, outside any score (pain key, pause). Nothing when there is no clip. Until it
 // has ended no sentence or count of the score begins; pause, seek and skip do not cut it.
 void cue_player_say_now(CuePlayer *player, const char *text);

@@ -152,6 +152,13 @@ bool voice_is_own(const VoiceBank *bank, const VoiceLine *line) {
     return entry_of(line)->own;
 }
 
+bool voice_is_broken(VoiceBank *bank, const VoiceLine *line) {
+    pthread_mutex_lock(&bank->mutex);
+    bool broken = entry_of(line)->state == ENTRY_BROKEN;
+    pthread_mutex_unlock(&bank->mutex);
+    return broken;
+}
+
 void voice_speak_missing(VoiceBank *bank) {
     bank->speaks = true;
 }

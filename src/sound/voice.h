@@ -36,6 +36,9 @@ const VoiceLine *voice_find(const VoiceBank *bank, const char *text);
 // when the clip cannot be read (said once). *frames gets the length.
 const int16_t *voice_samples(VoiceBank *bank, const VoiceLine *line, int *frames);
 
+// Whether a line turned out to have no sound: its clip cannot be played, or the machine cannot speak it.
+bool voice_is_broken(VoiceBank *bank, const VoiceLine *line);
+
 // From now on lines without a clip are spoken by a machine (speaker.h) where it is there; not for what must be the same bytes on
 // every run. voice_line() then finds them too, and everything that takes a line takes them.
 void voice_speak_missing(VoiceBank *bank);

@@ -24,6 +24,7 @@ enum {
     BACK_US = 2000000,     // so soon a device is used that can be had
     UNTOLD_US = 5500000,   // so long one that says nothing may pass for alive
     SETTLED_US = 2500000,  // after a jump or a new device the clock may be mapped anew
+    WORD_US = 8000000,     // under another speed the word that sounds ends, and what it would cover is left out
     QUIET_US = 9000000,    // no sound that was begun before a pause lasts longer: "Stop. ..."
     AROUND = 960,          // frames: spoken words stand within 20 ms of what the picture shows
 };
@@ -151,6 +152,12 @@ static void come_back(Soak *soak) {
     }
 }
 
+// What is spoken is looked at again when so much time has gone by and a little more.
+static void disturb(Soak *soak, int64_t for_us) {
+    if (soak->calm_since_us < device.now_us + for_us)
+        soak->calm_since_us = device.now_us + for_us;
+}
+
 static void press_a_key(Soak *soak) {
     static const Action actions[] = {ACTION_PAUSE, ACTION_PAUSE,   ACTION_OK,     ACTION_OK,         ACTION_OK,
                                      ACTION_NEXT,  ACTION_PREVIOUS, ACTION_LEFT,   ACTION_RIGHT,      ACTION_SLOWER,
@@ -164,8 +171,10 @@ static void press_a_key(Soak *soak) {
     uint32_t generation = soak->follow->playhead.generation;
     const Score *score = soak->follow->score;
     screen_get(SCREEN_FOLLOW)->action(soak->follow, &soak->context, actions[next_random(soak) % (sizeof actions / sizeof *actions)]);
-    if (soak->follow->playhead.generation != generation || soak->follow->score != score)
-        soak->calm_since_us = device.now_us;
+    if (soak->follow->playhead.generation != generation)
+        disturb(soak, 0);
+    if (soak->follow->score != score)
+        disturb(soak, WORD_US);
     apply_request(soak);
 }
 
@@ -206,14 +215,14 @@ static void look(Soak *soak) {
     soak->context.sound_available = audio_available();
     if (soak->context.settings_changed) {
         soak->context.settings_changed = false;
-        soak->calm_since_us = device.now_us; // it may have been muted
+        disturb(soak, 0); // it may have been muted
         apply_sound(soak);
     }
     if (soak->follow) {
         uint32_t generation = soak->follow->playhead.generation;
         screen_get(SCREEN_FOLLOW)->update(soak->follow, &soak->context, elapsed_us);
         if (soak->follow->playhead.generation != generation)
-            soak->calm_since_us = device.now_us;
+            disturb(soak, 0);
         apply_request(soak);
     }
 }
@@ -222,7 +231,7 @@ static void check_captions_and_device(Soak *soak) {
     if (device_plays())
         soak->heard_at_us = device.now_us;
     else
-        soak->calm_since_us = device.now_us;
+        disturb(soak, 0);
     if (is_away(soak) || !soak->follow)
         return;
     int64_t unheard_us = device.now_us - soak->heard_at_us;

@@ -1,6 +1,7 @@
 // Following along on an injected clock.
 #include "harness.h"
 #include "screens/follow_state.h"
+#include <stdio.h>
 
 static Follow *follow_routine(Stack *stack, const Routine *routine) {
     ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = routine};
@@ -256,6 +257,67 @@ static void without_sound_captions_stay_on_and_it_is_said_once(void **unused) {
     stack_free(stack);
 }
 
+static void write_file(const char *folder, const char *name, const char *text) {
+    char path[80];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+// The caption in the middle of the first sentence, captions turned off.
+static const char *first_caption(VoiceBank *bank) {
+    Stack *stack = stack_new(640, 360);
+    cue_player_free(stack->context.player);
+    stack->context.player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    cue_player_wait_for_clips(stack->context.player, true);
+    stack->settings.captions = false;
+    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    const ScoreCue *cue = follow->score->cues;
+    while (!cue->text)
+        cue++;
+    while (follow->playhead.now_us < cue->at_us + 100000)
+        pass(stack, 20000);
+    FollowNow now = follow_now(follow);
+    const char *caption = follow_caption(follow, &stack->context, &now);
+    assert_true(!caption || strncmp(caption, cue->text, 4) == 0);
+    stack_free(stack);
+    return caption;
+}
+
+static void what_cannot_be_spoken_is_read_whatever_is_set(void **unused) {
+    (void)unused;
+    char folder[] = "/tmp/gently-voice-XXXXXX", manifest[400], command[60];
+    DiagList diags = {0};
+    assert_non_null(mkdtemp(folder));
+    VoiceBank *whole = voice_open("assets/voice", &diags);
+    assert_null(first_caption(whole));
+    voice_free(whole);
+    write_file(folder, "manifest.yaml", "schema: 1\nvoice: none\nlines: []\n");
+    VoiceBank *empty = voice_open(folder, &diags);
+    assert_non_null(empty);
+    assert_non_null(first_caption(empty));
+    voice_free(empty);
+    ScoreOptions options = {.speed = 1};
+    Score *score = score_compile(shipped, shipped->routines[0], &options);
+    const ScoreCue *cue = score->cues;
+    while (!cue->text)
+        cue++;
+    snprintf(manifest, sizeof manifest,
+             "schema: 1\nvoice: bad\nlines:\n  - {text: \"%s\", file: bad.opus, duration_us: 2000000, anchor_us: 0}\n", cue->text);
+    write_file(folder, "manifest.yaml", manifest);
+    write_file(folder, "bad.opus", "this is no sound");
+    VoiceBank *bad = voice_open(folder, &diags);
+    assert_int_equal(voice_count(bad), 1);
+    assert_non_null(first_caption(bad));
+    voice_free(bad);
+    score_free(score);
+    diag_list_free(&diags);
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
+}
+
 static void skipped_time_is_not_counted_as_done(void **unused) {
     (void)unused;
     Stack *stack = stack_new(640, 360);
@@ -282,6 +344,7 @@ int main(void) {
         cmocka_unit_test(set_ups_wait_for_ok_when_asked),
         cmocka_unit_test(a_gap_in_time_pauses_instead_of_jumping),
         cmocka_unit_test(without_sound_captions_stay_on_and_it_is_said_once),
+        cmocka_unit_test(what_cannot_be_spoken_is_read_whatever_is_set),
         cmocka_unit_test(skipped_time_is_not_counted_as_done),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
