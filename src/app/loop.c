@@ -127,7 +127,7 @@ static int64_t advance(Loop *loop) {
     int64_t elapsed_us = loop->still ? 0 : now_us - loop->session_us;
     loop->session_us = now_us;
     ScreenContext *context = shell_context(loop->shell);
-    context->sound_available = audio_available() && loop->bank; // without a voice all is read
+    context->sound_available = audio_available() && loop->voice.bank; // without a voice all is read
     list_outputs(loop, context);
     int64_t next_us = shell_update(loop->shell, elapsed_us);
     bool changed = false;
