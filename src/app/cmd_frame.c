@@ -17,7 +17,7 @@ typedef struct FrameArguments {
     int width, height;
     bool has_view;
     double azimuth_deg, elevation_deg;
-    bool plain;
+    bool plain, arrows;
     Variation variation;
 } FrameArguments;
 
@@ -48,6 +48,7 @@ static bool read_arguments(char **arguments, FrameArguments *out) {
         {"--variant", &out->variation.variant_text, NULL},
         {"--mistake", &out->variation.mistake_text, NULL},
         {"--plain", NULL, &out->plain},
+        {"--arrows", NULL, &out->arrows},
     };
     Operands operands = {items, 1, 0};
     if (!args_parse("frame", arguments, options, sizeof options / sizeof options[0], &operands))
@@ -106,7 +107,7 @@ static bool paint(const FrameArguments *wanted) {
         camera.height_m *= ROOM_FOR_ANY_SIDE; // the framing is for her own camera
     }
     theme_paint_backdrop(&canvas);
-    picture_paint_moment(&canvas, exercise, &moment, &camera, area);
+    picture_paint_moment(&canvas, exercise, &moment, &camera, area, wanted->arrows);
     if (!wanted->plain)
         paint_words(&canvas, wanted, &exercise->phases[moment.phase]);
     bool good = output_picture(wanted->path, &canvas);

@@ -122,7 +122,7 @@ static void paint_cells(Sheet *sheet, const Exercise *exercise) {
             RectPx cell = cell_rect(sheet, i, row);
             canvas_fill_round_rect(canvas, cell.x, cell.y, cell.w, cell.h, 20, THEME_PAPER_SOFT);
             picture_paint_moment(canvas, exercise, &sheet->moments[i].moment, &sheet->camera[row],
-                                 rect_inset(cell, 6));
+                                 rect_inset(cell, 6), false);
         }
 }
 

@@ -27,12 +27,13 @@ const Command commands[] = {
      cmd_motion},
     {"frame",
      "frame EXERCISE --at S [--size WxH] [--view AZ,EL] [--side left|right] [--variant V] [--mistake M] "
-     "[--plain] -o F.png",
+     "[--arrows] [--plain] -o F.png",
      "one picture, S seconds into the repetition",
      "  --size WxH    pixels (1920x1080)\n"
      "  --view AZ,EL  where the camera stands, degrees: azimuth (0 = before her, 90 = at her left), "
      "elevation\n"
      "  --mistake M   the usual mistake of that name instead of the right form\n"
+     "  --arrows      a move shows where it goes\n"
      "  --plain       without any text\n",
      cmd_frame},
     {"sheet", "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",

@@ -70,6 +70,7 @@ static const KeyBinding key_bindings[] = {
     {SDLK_c, 0, 0, ACTION_CAPTIONS, false},
     {SDLK_v, 0, 0, ACTION_CAPTIONS, false},
     {SDLK_x, 0, 0, ACTION_PAIN, false},
+    {SDLK_o, 0, 0, ACTION_VIEW, false},
     {SDLK_QUESTION, 0, 0, ACTION_HELP, false},
     {SDLK_h, 0, 0, ACTION_HELP, false},
     {SDLK_F1, 0, 0, ACTION_HELP, false},
@@ -99,6 +100,7 @@ static const Action pad_actions[PAD_COUNT] = {
     [PAD_RIGHT_SHOULDER] = ACTION_NEXT,
     [PAD_LEFT_TRIGGER] = ACTION_SLOWER,
     [PAD_RIGHT_TRIGGER] = ACTION_FASTER,
+    [PAD_RIGHT_STICK] = ACTION_VIEW,
 };
 
 static bool is_bound(const KeyBinding *binding, const InputEvent *event) {

@@ -27,6 +27,9 @@ enum {
     AWAKE_STILL_US = 300 * 1000000,
 };
 
+#define WHEEL_TIMES 1.08 // closer by one notch of the wheel
+#define PINCH_TIMES 3.0  // closer by fingers a canvas's height apart
+
 typedef struct Loop {
     Window *window;
     Shell *shell;
@@ -79,9 +82,25 @@ static void act(Loop *loop, Action action) {
     }
 }
 
+// Taking the picture by hand, where the screen in front has one to take.
+static bool handle_gesture(Loop *loop, const InputEvent *event) {
+    Gesture gesture = {.closer = 1};
+    if (event->kind == INPUT_DRAG)
+        gesture.right = event->right, gesture.up = event->up;
+    else if (event->kind == INPUT_PINCH)
+        gesture.closer = 1 + event->apart * PINCH_TIMES;
+    else if (event->kind == INPUT_WHEEL)
+        gesture.closer = event->wheel > 0 ? WHEEL_TIMES : 1 / WHEEL_TIMES;
+    else
+        return false;
+    return shell_gesture(loop->shell, &gesture);
+}
+
 static void handle_input(Loop *loop) {
     InputEvent event;
     while (!loop->quit && window_poll(loop->window, &event)) {
+        if (handle_gesture(loop, &event))
+            continue;
         if (event.kind != INPUT_CLICK)
             act(loop, keys_action(&event));
         else if (!shell_click(loop->shell, event.x, event.y) && event.clicks == 2)

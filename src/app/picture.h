@@ -3,6 +3,7 @@
 #include "content/exercise.h"
 #include "stage/stage.h"
 
-// Paints props and figure of one moment into `area`, as `camera` sees them.
+// Paints props and figure of one moment into `area`, as `camera` sees them; `arrows` = a move shows
+// where it goes.
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
-                          const Camera *camera, RectPx area);
+                          const Camera *camera, RectPx area, bool arrows);

@@ -172,6 +172,11 @@ static int64_t sooner(int64_t a_us, int64_t b_us) {
     return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
 }
 
+bool shell_gesture(Shell *shell, const Gesture *gesture) {
+    const Screen *screen = front(shell)->screen;
+    return screen->gesture && screen->gesture(front(shell)->state, &shell->context, gesture);
+}
+
 int64_t shell_update(Shell *shell, int64_t elapsed_us) {
     int64_t next_us = front(shell)->screen->update(front(shell)->state, &shell->context, elapsed_us);
     if (shell->notice_us <= 0)

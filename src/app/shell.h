@@ -28,6 +28,8 @@ void shell_resize(Shell *shell, int width, int height);
 void shell_act(Shell *shell, Action action);
 // False when nothing under the pointer had a use for it.
 bool shell_click(Shell *shell, int x, int y);
+// False when the front screen has no use for it.
+bool shell_gesture(Shell *shell, const Gesture *gesture);
 // Lets time go by in the front screen. Returns as Screen.update does.
 int64_t shell_update(Shell *shell, int64_t elapsed_us);
 // Applies at most one change of screen that was asked for; *changed says whether there was one. False = quit.

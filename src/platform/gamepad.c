@@ -3,13 +3,18 @@
 #include <SDL.h>
 #include <stdlib.h>
 
-enum { PADS_MAX = 8, STICK_DEADZONE = 16384, REPEAT_FIRST_US = 400000, REPEAT_NEXT_US = 120000 };
+enum { PADS_MAX = 8, STICK_DEADZONE = 16384, REPEAT_FIRST_US = 400000, REPEAT_NEXT_US = 120000, TURN_US = 15000, TURN_LONGEST_US = 50000 };
+
+#define TURN_REST 0.2       // of the stick's way: nobody's thumb is still
+#define TURN_HEIGHTS_S 0.5  // heights of the canvas a second when pushed all the way
 
 struct Gamepads {
     SDL_GameController *open[PADS_MAX];
     PadButton held; // direction or trigger pushed now
     int held_axis;
     int64_t repeat_at_us;
+    double right, down; // the right stick, -1..1
+    int64_t turned_at_us;
 };
 
 Gamepads *gamepads_open(void) {
@@ -48,6 +53,7 @@ static void close_pad(Gamepads *pads, SDL_JoystickID instance) {
             SDL_GameControllerClose(pads->open[i]);
             pads->open[i] = NULL;
             pads->held = PAD_NONE;
+            pads->right = pads->down = 0;
         }
 }
 
@@ -77,6 +83,8 @@ static PadButton button_of(Uint8 button) {
         return PAD_LEFT_SHOULDER;
     case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER:
         return PAD_RIGHT_SHOULDER;
+    case SDL_CONTROLLER_BUTTON_RIGHTSTICK:
+        return PAD_RIGHT_STICK;
     default:
         return PAD_NONE;
     }
@@ -97,12 +105,34 @@ static PadButton push_of(Uint8 axis, Sint16 value) {
     }
 }
 
+// Softly from the rest on: small pushes turn slowly.
+static double push_share(Sint16 value) {
+    double way = value / 32767.0, size = way < 0 ? -way : way;
+    if (size < TURN_REST)
+        return 0;
+    double share = (size - TURN_REST) / (1 - TURN_REST);
+    return way < 0 ? -share * share : share * share;
+}
+
 static InputEvent press(PadButton button, bool repeat) {
     return (InputEvent){
         .kind = button == PAD_NONE ? INPUT_NONE : INPUT_PAD, .button = button, .repeat = repeat};
 }
 
+static void push_right_stick(Gamepads *pads, const SDL_ControllerAxisEvent *axis, int64_t now_us) {
+    if (pads->right == 0 && pads->down == 0)
+        pads->turned_at_us = now_us;
+    if (axis->axis == SDL_CONTROLLER_AXIS_RIGHTX)
+        pads->right = push_share(axis->value);
+    else
+        pads->down = push_share(axis->value);
+}
+
 static InputEvent push_axis(Gamepads *pads, const SDL_ControllerAxisEvent *axis, int64_t now_us) {
+    if (axis->axis == SDL_CONTROLLER_AXIS_RIGHTX || axis->axis == SDL_CONTROLLER_AXIS_RIGHTY) {
+        push_right_stick(pads, axis, now_us);
+        return press(PAD_NONE, false);
+    }
     PadButton pushed = push_of(axis->axis, axis->value);
     if (pads->held != PAD_NONE && pads->held_axis != axis->axis)
         return press(PAD_NONE, false); // one push at a time: a stick pushed slantwise steps once
@@ -139,6 +169,18 @@ InputEvent gamepads_repeat(Gamepads *pads, int64_t now_us) {
     return press(pads->held, true);
 }
 
+InputEvent gamepads_turn(Gamepads *pads, int64_t now_us) {
+    int64_t elapsed_us = now_us - pads->turned_at_us;
+    if ((pads->right == 0 && pads->down == 0) || elapsed_us < TURN_US)
+        return press(PAD_NONE, false);
+    pads->turned_at_us = now_us;
+    double heights = TURN_HEIGHTS_S * 1e-6 * (double)(elapsed_us < TURN_LONGEST_US ? elapsed_us : TURN_LONGEST_US);
+    // Pushed to the right she is seen from farther right: as if the room were dragged to the left.
+    return (InputEvent){.kind = INPUT_DRAG, .right = -pads->right * heights, .up = pads->down * heights};
+}
+
 int64_t gamepads_deadline_us(const Gamepads *pads) {
+    if (pads->right != 0 || pads->down != 0)
+        return pads->turned_at_us + TURN_US;
     return pads->held == PAD_NONE ? -1 : pads->repeat_at_us;
 }

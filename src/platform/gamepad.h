@@ -1,4 +1,5 @@
-// Gamepads: found when plugged in, read as plain button presses; the left stick steps like the cross.
+// Gamepads: found when plugged in, read as plain button presses; the left stick steps like the cross, the right one
+// turns the picture.
 #pragma once
 #include <stdint.h>
 #include "platform/input.h"
@@ -14,5 +15,8 @@ void gamepads_close(Gamepads *pads); // NULL is allowed
 InputEvent gamepads_translate(Gamepads *pads, const union SDL_Event *event, int64_t now_us);
 // A stick held over: presses again after 400 ms, then every 120 ms. INPUT_NONE when nothing is due.
 InputEvent gamepads_repeat(Gamepads *pads, int64_t now_us);
-// When gamepads_repeat() will have something, monotonic µs; -1 = nothing is held.
+// The right stick held over: INPUT_DRAG as it would move the picture since the last call, about sixty times a
+// second. INPUT_NONE when nothing is due.
+InputEvent gamepads_turn(Gamepads *pads, int64_t now_us);
+// When gamepads_repeat() or gamepads_turn() will have something, monotonic µs; -1 = nothing is held.
 int64_t gamepads_deadline_us(const Gamepads *pads);

@@ -7,7 +7,9 @@ typedef enum InputKind {
     INPUT_NONE,
     INPUT_KEY,   // a key went down
     INPUT_PAD,   // a gamepad button went down, or a stick or trigger was pushed
-    INPUT_CLICK, // the left button or a touch, at canvas pixels
+    INPUT_CLICK, // the left button or a touch came up where it went down, at canvas pixels
+    INPUT_DRAG,  // it moved while down, or a stick is held over
+    INPUT_PINCH, // two fingers apart or together
     INPUT_BACK,  // the right button
     INPUT_WHEEL,
     INPUT_CLOSE, // the window is to be closed, or the program was asked to end
@@ -32,6 +34,7 @@ typedef enum PadButton {
     PAD_RIGHT_SHOULDER,
     PAD_LEFT_TRIGGER,
     PAD_RIGHT_TRIGGER,
+    PAD_RIGHT_STICK, // pressed down
     PAD_COUNT
 } PadButton;
 
@@ -45,4 +48,6 @@ typedef struct InputEvent {
     int x, y;           // INPUT_CLICK: canvas pixels
     int clicks;         // INPUT_CLICK: 2 = double click
     int wheel;          // INPUT_WHEEL: + away from her
+    double right, up;   // INPUT_DRAG: since the last one, in heights of the canvas
+    double apart;       // INPUT_PINCH: since the last one, in heights of the canvas; + = apart
 } InputEvent;

@@ -8,6 +8,7 @@
 
 #include "platform/clock.h"
 #include "platform/gamepad.h"
+#include "platform/pointer.h"
 #include "platform/present.h"
 
 enum {
@@ -28,6 +29,7 @@ struct Window {
     bool has_pixels, stale, hidden, exposed;
     int64_t cursor_until_us; // 0 = hidden
     int motion_px;
+    Pointer pointer;
 };
 
 static void set_hints(void) {
@@ -193,19 +195,40 @@ static InputEvent key_event(const SDL_KeyboardEvent *key) {
 }
 
 // Pointer positions come in window units, which are not pixels on a high-density display.
-static InputEvent click_event(const Window *window, const SDL_MouseButtonEvent *button) {
-    if (button->button == SDL_BUTTON_RIGHT)
+static void to_canvas(const Window *window, int *x, int *y) {
+    int width = 1, height = 1;
+    SDL_GetWindowSize(window->sdl, &width, &height);
+    *x = (int)((int64_t)*x * window->presenter.canvas.width / (width > 0 ? width : 1));
+    *y = (int)((int64_t)*y * window->presenter.canvas.height / (height > 0 ? height : 1));
+}
+
+static InputEvent button_event(Window *window, const SDL_MouseButtonEvent *button) {
+    bool down = button->type == SDL_MOUSEBUTTONDOWN;
+    if (button->button == SDL_BUTTON_RIGHT && down)
         return (InputEvent){.kind = INPUT_BACK};
     if (button->button != SDL_BUTTON_LEFT)
         return (InputEvent){.kind = INPUT_NONE};
-    int width = 1, height = 1;
-    SDL_GetWindowSize(window->sdl, &width, &height);
-    return (InputEvent){
-        .kind = INPUT_CLICK,
-        .x = (int)((int64_t)button->x * window->presenter.canvas.width / (width > 0 ? width : 1)),
-        .y = (int)((int64_t)button->y * window->presenter.canvas.height / (height > 0 ? height : 1)),
-        .clicks = button->clicks,
-    };
+    int x = button->x, y = button->y;
+    to_canvas(window, &x, &y);
+    if (!down)
+        return pointer_release(&window->pointer, x, y, button->clicks);
+    pointer_press(&window->pointer, x, y);
+    return (InputEvent){.kind = INPUT_NONE};
+}
+
+static InputEvent motion_event(Window *window, const SDL_MouseMotionEvent *motion) {
+    handle_motion(window, motion);
+    int x = motion->x, y = motion->y;
+    to_canvas(window, &x, &y);
+    if (!(motion->state & SDL_BUTTON_LMASK)) // it came up where nobody told us
+        window->pointer.down = false;
+    return pointer_move(&window->pointer, x, y, window->presenter.canvas.height);
+}
+
+static InputEvent fingers_event(Window *window, const SDL_MultiGestureEvent *fingers) {
+    if (fingers->numFingers < 2)
+        return (InputEvent){.kind = INPUT_NONE};
+    return pointer_pinch(&window->pointer, (double)fingers->dDist);
 }
 
 static InputEvent translate(Window *window, const SDL_Event *event) {
@@ -218,10 +241,12 @@ static InputEvent translate(Window *window, const SDL_Event *event) {
     case SDL_KEYDOWN:
         return key_event(&event->key);
     case SDL_MOUSEMOTION:
-        handle_motion(window, &event->motion);
-        break;
+        return motion_event(window, &event->motion);
     case SDL_MOUSEBUTTONDOWN:
-        return click_event(window, &event->button);
+    case SDL_MOUSEBUTTONUP:
+        return button_event(window, &event->button);
+    case SDL_MULTIGESTURE:
+        return fingers_event(window, &event->mgesture);
     case SDL_MOUSEWHEEL:
         return (InputEvent){.kind = event->wheel.y ? INPUT_WHEEL : INPUT_NONE, .wheel = event->wheel.y};
     default:
@@ -247,6 +272,8 @@ bool window_poll(Window *window, InputEvent *event) {
     }
     if (window->gamepads) {
         *event = gamepads_repeat(window->gamepads, now_us);
+        if (event->kind == INPUT_NONE)
+            *event = gamepads_turn(window->gamepads, now_us);
         return event->kind != INPUT_NONE;
     }
     return false;

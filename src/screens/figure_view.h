@@ -16,8 +16,13 @@ typedef struct FigureView {
     RectPx area;
     bool has_look; // the camera stands as `look` says; set with figure_view_look()
     FigureLook look;
+    bool mirrored;   // left and right changed over; set with figure_view_mirror()
+    bool has_arrows; // a move shows where it goes; set with figure_view_arrows()
     Camera camera;
     StageView view;
+    ArrowPath arrows; // of the phase and side below
+    int arrows_phase; // -1 = not found yet
+    Side arrows_side;
     uint64_t key;   // of what `view` was made from
     uint64_t scene; // of what stands still: exercise, camera and area
 } FigureView;
@@ -29,6 +34,11 @@ void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_s
 // From the next figure_view_set() on the camera stands as `look` says, at such a distance that the whole
 // movement fits at zoom 1 from there too. NULL = the exercise's own camera again.
 void figure_view_look(FigureView *figure, const FigureLook *look);
+// Whether moves show where they go from the next figure_view_set() on.
+void figure_view_arrows(FigureView *figure, bool shown);
+// Whether left and right are changed over from the next figure_view_set() on: her and the room. A look's azimuth is
+// that of the picture shown.
+void figure_view_mirror(FigureView *figure, bool mirrored);
 void figure_view_clear(FigureView *figure);
 // Adds the figure; mat, chair and wall belong to the backdrop.
 void figure_view_add(Scene *scene, const FigureView *figure);

@@ -147,6 +147,8 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
     case ACTION_RIGHT:
         go_on(state);
         return true;
+    case ACTION_VIEW:
+        return follow_next_view(state);
     default:
         return false;
     }
@@ -181,6 +183,11 @@ static bool follow_click(void *opaque, ScreenContext *context, int x, int y) {
     state->menu.focus = hit;
     follow_menu_choose(state, context);
     return true;
+}
+
+static bool follow_gesture(void *opaque, ScreenContext *context, const Gesture *gesture) {
+    follow_lay_out(opaque, context);
+    return follow_look(opaque, gesture);
 }
 
 static void tell_no_sound(Follow *state, ScreenContext *context) {
@@ -231,9 +238,10 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         follow_pause(state, context, CHOICE_CARRY_ON);
         return 0;
     }
+    bool turns = follow_look_advance(state, elapsed_us);
     if (state->mode == FOLLOW_LEAD) {
         count_lead_in(state, context);
-        return STILL_STEP_US;
+        return turns ? 0 : STILL_STEP_US;
     }
     cue_player_update(context->player, &state->playhead, context->output_frame());
     const ScoreSegment *segment = score_segment_at(state->score, now);
@@ -244,9 +252,9 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         return note;
     }
     if (state->playhead.waiting)
-        return note;
+        return turns ? 0 : note;
     const ScoreWay *way = score_way_at(state->score, now);
-    bool moves = segment->kind == SEGMENT_WORK || segment->kind == SEGMENT_REST || (way && now < way->end_us);
+    bool moves = turns || segment->kind == SEGMENT_WORK || segment->kind == SEGMENT_REST || (way && now < way->end_us);
     return moves ? 0 : sooner(STILL_STEP_US, note);
 }
 
@@ -297,6 +305,7 @@ const Screen follow_screen = {
     .reload = follow_reload,
     .action = follow_action,
     .click = follow_click,
+    .gesture = follow_gesture,
     .update = follow_update,
     .backdrop = follow_backdrop,
     .paint = follow_paint,

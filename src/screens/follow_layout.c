@@ -164,6 +164,10 @@ void follow_prepare_figure(Follow *state, const FollowNow *now) {
         figure_view_clear(&state->figure);
         return;
     }
+    bool looks = state->looked_at == exercise;
+    figure_view_look(&state->figure, looks ? &state->look.now : NULL);
+    // Where it goes is told once; after that it would only be in the way.
+    figure_view_arrows(&state->figure, now->phase && now->phase->rep == 0 && now->segment->set == 0);
     Side camera = way                                ? way->side
                   : now->segment->step == now->step ? now->segment->side
                                                      : SIDE_RIGHT;

@@ -5,6 +5,7 @@
 #include "screens/figure_view.h"
 #include "screens/parts.h"
 #include "screens/standing.h"
+#include "screens/watch_look.h"
 #include "ui/overlay.h"
 
 typedef enum FollowMode {
@@ -62,6 +63,8 @@ typedef struct Follow {
     Theme theme;
     FollowLayout at;
     FigureView figure, preview;
+    WatchLook look;              // where she has turned the camera
+    const Exercise *looked_at;   // which exercise that is of; NULL = its own view
     Standing standing;
 } Follow;
 
@@ -96,6 +99,12 @@ bool follow_offers_ways(const Follow *state);
 // Opens the choice of easier or harder ways. False when the routine has none.
 bool follow_ways_open(Follow *state, ScreenContext *context);
 bool follow_reload(void *state, ScreenContext *context); // Screen.reload
+
+// Turns the camera, or goes to the next preset; false where there is no figure to turn about.
+bool follow_look(Follow *state, const Gesture *gesture);
+bool follow_next_view(Follow *state);
+// Lets the camera glide; true while it moves. Another exercise has its own view again.
+bool follow_look_advance(Follow *state, int64_t elapsed_us);
 
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 // What is written of what is said: NULL = nothing.

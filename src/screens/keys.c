@@ -27,6 +27,7 @@ static const char *const FOLLOWING[] = {
     "PgDn|next exercise",
     "[ ]|slower, faster",
     ", .|watching: one phase back, one on",
+    "O|from another side, then as usual",
 };
 
 enum {

@@ -31,6 +31,7 @@ typedef enum Action {
     ACTION_CAPTIONS,
     ACTION_PAIN,
     ACTION_HELP,
+    ACTION_VIEW, // where an exercise is shown: from another side, and back to its own
     ACTION_FULLSCREEN,
     ACTION_SCREENSHOT,
     ACTION_QUIT, // handled by the app, never handed to a screen
@@ -89,6 +90,12 @@ typedef struct ScreenContext {
     int hour;                      // 0..23, local
 } ScreenContext;
 
+// The picture taken by hand: dragged by a pointer or a finger, pushed by a stick, zoomed by a wheel or two fingers.
+typedef struct Gesture {
+    double right, up; // how far, in heights of the canvas; 0 = not turned
+    double closer;    // how many times closer; 1 = not zoomed
+} Gesture;
+
 typedef struct Screen {
     // Allocates the screen's own state for a request; never NULL.
     void *(*open)(ScreenContext *context, const ScreenRequest *request);
@@ -104,6 +111,8 @@ typedef struct Screen {
     bool (*action)(void *state, ScreenContext *context, Action action);
     // A pointer click (or touch) at canvas pixels: focuses and activates what is there.
     bool (*click)(void *state, ScreenContext *context, int x, int y);
+    // False when the screen has no use for it. NULL = never.
+    bool (*gesture)(void *state, ScreenContext *context, const Gesture *gesture);
     // Time goes by. Returns the time in µs until something will change: 0 = moving now (draw every frame), -1
     // = nothing will.
     int64_t (*update)(void *state, ScreenContext *context, int64_t elapsed_us);

@@ -14,6 +14,7 @@ static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
     state->loop.paused = paused;
     watch_look_start(&state->look, exercise, side);
     watch_mistake_show(&state->mistake, exercise, -1, side);
+    state->mirrored = false;
     state->width = 0; // lay out again
     figure_view_clear(&state->figure);
 }
@@ -23,6 +24,7 @@ static void *watch_open(ScreenContext *context, const ScreenRequest *request) {
     if (!state)
         abort();
     state->words = arena_new();
+    state->arrows = true;
     const Exercise *exercise = request->exercise;
     if (!exercise && context->library->exercise_count > 0)
         exercise = context->library->exercises[0];
@@ -149,6 +151,13 @@ static void activate(Watch *state, ScreenContext *context) {
         set_exercise(state, state->exercise, state->loop.side == SIDE_RIGHT ? SIDE_LEFT : SIDE_RIGHT);
         watch_lay_out(state, context);
         break;
+    case WATCH_MIRROR:
+        state->mirrored = !state->mirrored;
+        watch_look_mirror(&state->look);
+        break;
+    case WATCH_POINTERS:
+        state->arrows = !state->arrows;
+        break;
     case WATCH_ARROWS:
         change_mode(state, context,
                     state->mode == WATCH_MODE_ARROWS ? WATCH_MODE_BUTTONS : WATCH_MODE_ARROWS);
@@ -222,6 +231,10 @@ static bool shared_action(Watch *state, ScreenContext *context, Action action) {
         state->loop.speed = 1;
         watch_label_buttons(state);
         return true;
+    case ACTION_VIEW:
+        watch_look_next_preset(&state->look);
+        watch_label_buttons(state);
+        return true;
     default:
         return settings_action(context, &state->note, action) || button_row_move(&state->buttons, action);
     }
@@ -265,6 +278,16 @@ static bool watch_click(void *opaque, ScreenContext *context, int x, int y) {
     if (state->mode == WATCH_MODE_ARROWS && state->button[hit] != WATCH_ARROWS)
         state->mode = WATCH_MODE_BUTTONS;
     activate(state, context);
+    return true;
+}
+
+static bool watch_gesture(void *opaque, ScreenContext *context, const Gesture *gesture) {
+    Watch *state = opaque;
+    if (!state->exercise)
+        return false;
+    watch_lay_out(state, context);
+    watch_look_gesture(&state->look, gesture);
+    watch_label_buttons(state);
     return true;
 }
 
@@ -320,6 +343,7 @@ const Screen watch_screen = {
     .reload = watch_reload,
     .action = watch_action,
     .click = watch_click,
+    .gesture = watch_gesture,
     .update = watch_update,
     .backdrop = watch_backdrop,
     .paint = watch_paint,

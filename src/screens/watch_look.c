@@ -3,6 +3,7 @@
 
 #define ARROW_AZIMUTH_DEG 15.0
 #define ARROW_ELEVATION_DEG 10.0
+#define DRAG_DEG 180.0          // over the height of the canvas
 #define GLIDE_US 180000.0      // most of the way is done in twice this time
 #define SLOW_TURN_DEG_S 12.0
 #define NEAR_ENOUGH_DEG 0.05
@@ -92,6 +93,37 @@ void watch_look_orbit(WatchLook *look, int right, int up) {
     look->wanted.elevation_deg += up * ARROW_ELEVATION_DEG;
     look->preset = PRESET_COUNT;
     keep_inside(look);
+}
+
+void watch_look_drag(WatchLook *look, double right_deg, double up_deg) {
+    look->wanted.azimuth_deg += right_deg;
+    look->wanted.elevation_deg += up_deg;
+    look->preset = PRESET_COUNT;
+    keep_inside(look);
+    look->now.azimuth_deg = look->wanted.azimuth_deg;
+    look->now.elevation_deg = look->wanted.elevation_deg;
+}
+
+void watch_look_pinch(WatchLook *look, double times) {
+    look->wanted.zoom = bounded(look->wanted.zoom * times, zoom_steps[0], WATCH_LOOK_MOST_ZOOM);
+}
+
+void watch_look_gesture(WatchLook *look, const Gesture *gesture) {
+    watch_look_touch(look);
+    if (gesture->right != 0 || gesture->up != 0)
+        watch_look_drag(look, -gesture->right * DRAG_DEG, -gesture->up * DRAG_DEG);
+    if (gesture->closer != 1)
+        watch_look_pinch(look, gesture->closer);
+}
+
+void watch_look_mirror(WatchLook *look) {
+    look->own.azimuth_deg = -look->own.azimuth_deg;
+    look->now.azimuth_deg = -look->now.azimuth_deg;
+    look->wanted.azimuth_deg = -look->wanted.azimuth_deg;
+    double least = look->least_deg;
+    look->least_deg = -look->most_deg;
+    look->most_deg = -least;
+    look->direction = -look->direction;
 }
 
 void watch_look_zoom(WatchLook *look, int closer, bool wrap) {

@@ -1,6 +1,7 @@
 // Looking at her from any side in watch: where the camera is on its way to, how close, and the slow turn.
 #pragma once
 #include "screens/figure_view.h"
+#include "screens/screen.h"
 
 typedef enum WatchPreset { PRESET_OWN, PRESET_FRONT, PRESET_SIDE, PRESET_ABOVE, PRESET_COUNT } WatchPreset;
 
@@ -28,6 +29,14 @@ void watch_look_start(WatchLook *look, const Exercise *exercise, Side side);
 void watch_look_renew(WatchLook *look, const Exercise *exercise, Side side);
 // One press of an arrow: to the right (+1) or left (-1), up (+1) or down (-1).
 void watch_look_orbit(WatchLook *look, int right, int up);
+// Dragged: so far to the right and up, degrees; at once, without a glide behind the hand.
+void watch_look_drag(WatchLook *look, double right_deg, double up_deg);
+// So many times closer; any size within the limits.
+void watch_look_pinch(WatchLook *look, double times);
+// Both, as a screen is given them: once across half the height of the canvas is a quarter turn, and the room follows the hand.
+void watch_look_gesture(WatchLook *look, const Gesture *gesture);
+// Left and right change over.
+void watch_look_mirror(WatchLook *look);
 // One step closer or farther; at the end of `wrap`ped steps it starts from the whole figure again.
 void watch_look_zoom(WatchLook *look, int closer, bool wrap);
 void watch_look_next_preset(WatchLook *look);

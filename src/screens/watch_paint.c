@@ -36,6 +36,10 @@ static const char *button_label(Watch *state, WatchButton button) {
         return "Next";
     case WATCH_SIDE:
         return "Other side";
+    case WATCH_MIRROR:
+        return "Mirror";
+    case WATCH_POINTERS:
+        return state->arrows ? "Hide arrows" : "Show arrows";
     case WATCH_ARROWS:
         return "Turn";
     case WATCH_VIEW:
@@ -66,6 +70,7 @@ static void widest_labels(Watch *state) {
                              : state->button[i] == WATCH_VIEW  ? "View: above"
                              : state->button[i] == WATCH_CLOSER ? "All of her"
                              : state->button[i] == WATCH_TURN  ? "Stop turning"
+                             : state->button[i] == WATCH_POINTERS ? "Show arrows"
                                                                : state->buttons.label[i];
         state->buttons.label[i] = widest;
     }
@@ -73,21 +78,23 @@ static void widest_labels(Watch *state) {
 
 static void place_buttons(Watch *state) {
     static const WatchButton PLAIN[] = {WATCH_PLAY, WATCH_STEP, WATCH_SPEED, WATCH_LOOK, WATCH_MISTAKE};
-    static const WatchButton LOOKING[] = {WATCH_ARROWS, WATCH_VIEW, WATCH_CLOSER, WATCH_TURN, WATCH_DONE};
+    static const WatchButton LOOKING[] = {WATCH_ARROWS, WATCH_VIEW,     WATCH_CLOSER,
+                                          WATCH_TURN,   WATCH_POINTERS, WATCH_DONE};
+    enum { PLAIN_COUNT = sizeof PLAIN / sizeof *PLAIN, LOOKING_COUNT = sizeof LOOKING / sizeof *LOOKING };
     const Theme *theme = &state->theme;
     int reach = focus_ring_reach(theme);
     bool plain = state->mode == WATCH_MODE_PLAIN;
     ButtonRow *row = &state->buttons;
     row->count = 0;
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < (plain ? PLAIN_COUNT : LOOKING_COUNT); i++)
         if (!plain || PLAIN[i] != WATCH_MISTAKE || state->exercise->mistake_count > 0)
             state->button[row->count++] = plain ? PLAIN[i] : LOOKING[i];
     if (plain && ways_next(state->exercise) != state->exercise)
         state->button[row->count++] = WATCH_WAY;
     if (plain)
         state->button[row->count++] = WATCH_NEXT;
-    if (plain && state->exercise->sides != SIDES_TOGETHER)
-        state->button[row->count++] = WATCH_SIDE;
+    if (plain)
+        state->button[row->count++] = state->exercise->sides != SIDES_TOGETHER ? WATCH_SIDE : WATCH_MIRROR;
     if (row->focus >= row->count)
         row->focus = 0;
     widest_labels(state);
@@ -170,6 +177,8 @@ void watch_show_figure(Watch *state) {
         opacity = (double)(int)((STAND_BACK_OPACITY + (1 - STAND_BACK_OPACITY) * share) * 128 + 0.5) / 128;
     }
     figure_view_look(&state->figure, &state->look.now);
+    figure_view_mirror(&state->figure, state->mirrored);
+    figure_view_arrows(&state->figure, state->arrows && !mistake);
     figure_view_set(&state->figure, state->exercise, state->loop.side, state->area, &moment, opacity);
     if (mistake)
         watch_mistake_set_figure(&state->mistake, state->exercise, state->loop.side, &state->figure);

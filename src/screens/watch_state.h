@@ -18,11 +18,13 @@ typedef enum WatchButton {
     WATCH_WAY, // easier, harder, as usual
     WATCH_NEXT,
     WATCH_SIDE,
+    WATCH_MIRROR,
     // While looking around:
     WATCH_ARROWS,
     WATCH_VIEW,
     WATCH_CLOSER,
     WATCH_TURN,
+    WATCH_POINTERS,
     WATCH_DONE,
 } WatchButton;
 
@@ -38,6 +40,8 @@ typedef struct Watch {
     WatchMistake mistake;
     const char *mistake_say; // with the side filled in; NULL = none is shown
     bool behind;
+    bool mirrored; // of an exercise that has no other side
+    bool arrows;   // moves show where they go
     ButtonRow buttons;
     WatchButton button[BUTTONS_MAX]; // what each of the row does
     int plain_focus;                 // of the row to come back to

@@ -15,3 +15,4 @@ const Tones tones_glow = TONES(0xB8402B, 0xE4674A, 0xF79A72);
 const Tones tones_wood = TONES(0x8A6042, 0xC39A72, 0xE0BE98);
 const Tones tones_seat = TONES(0x9C7453, 0xD3AE86, 0xE9CDA8);
 const Tones tones_cushion = TONES(0xB9A897, 0xE6DACB, 0xF8F1E6);
+const Tones tones_arrow = TONES(0xA83A1C, 0xDD5A34, 0xF58A5E);

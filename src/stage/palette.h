@@ -10,7 +10,8 @@
     }
 
 extern const Tones tones_skin, tones_blush, tones_lips, tones_lash, tones_brow, tones_eye_white, tones_iris,
-    tones_top, tones_leggings, tones_band, tones_hair, tones_glow, tones_wood, tones_seat, tones_cushion;
+    tones_top, tones_leggings, tones_band, tones_hair, tones_glow, tones_wood, tones_seat, tones_cushion,
+    tones_arrow;
 
 // Families of parts that melt into each other.
 enum { FAMILY_SKIN, FAMILY_TOP, FAMILY_LEGGINGS, FAMILY_OTHER };

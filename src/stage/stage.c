@@ -1,5 +1,6 @@
 #include "stage/stage.h"
 
+#include "stage/arrows_draw.h"
 #include "stage/figure.h"
 #include "stage/inside.h"
 #include "stage/places.h"
@@ -88,8 +89,8 @@ static RectPx body_bounds(const Eye *eye, const StageView *view) {
 
 RectPx stage_figure_bounds(const StageView *view) {
     Eye eye = eye_from(&view->camera, view->area);
-    RectPx all =
-        rect_union(rect_union(body_bounds(&eye, view), shadow_bounds(&eye, view)), inside_bounds(&eye, view));
+    RectPx all = rect_union(rect_union(body_bounds(&eye, view), shadow_bounds(&eye, view)),
+                            rect_union(inside_bounds(&eye, view), arrows_bounds(&eye, view)));
     return rect_intersection(all, view->area);
 }
 
@@ -98,11 +99,13 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
     Sitter sitter = {
         .easel = &easel, .figure = &view->figure, .glow = view->glow, .glow_side = view->glow_side};
     sitter.halo_px = easel.eye.px_per_m * HALO_M;
-    RectPx body = body_bounds(&easel.eye, view), bounds = stage_figure_bounds(view);
+    RectPx body = rect_union(body_bounds(&easel.eye, view), arrows_bounds(&easel.eye, view)),
+           bounds = stage_figure_bounds(view);
     shadow_paint(canvas, &easel.eye, view, bounds);
     solid_begin(layer, rect_intersection(rect_intersection(body, bounds), canvas->clip));
     props_draw_cushion(&easel, view);
     figure_draw(&sitter);
+    arrows_draw(&sitter, view);
     props_draw_chair(&easel, view, true);
     solid_end(layer, canvas, view->opacity);
     if (view->inside != INSIDE_NONE) {

@@ -3,6 +3,7 @@
 #include "body/solve.h"
 #include "content/exercise.h"
 #include "draw/canvas.h"
+#include "stage/arrows.h"
 
 // A perspective camera that looks at a point of the room.
 typedef struct Camera {
@@ -22,6 +23,9 @@ typedef struct StageView {
     InsideView inside;
     double lift;    // 0..1
     double opacity; // of the figure, 1 = solid
+    ArrowPath arrows;   // none unless the caller puts them in
+    double arrow_from;  // 0..1 of their way lies behind her
+    double arrow_share; // how strongly they show, 0..1
     int glow_side;  // whose muscles of the limbs glow: 0 both sides, -1 her left, +1 her right
 } StageView;
 
@@ -37,6 +41,9 @@ void stage_steady_moment(const Camera *camera, RectPx area, ExerciseMoment *mome
 // The view of one moment of an exercise.
 void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera, RectPx area,
                    StageView *out);
+
+// Puts the arrows of a move into the view, `ease` (0..1, eased) of the way to its end.
+void stage_view_arrows(StageView *view, const ArrowPath *path, double ease);
 
 // What does not move: mat, chair, wall. Paints inside stage_props_bounds() only.
 void stage_paint_props(Canvas *canvas, const StageView *view);

@@ -1,0 +1,40 @@
+// Looking at her from another side while following along. The exercise that comes next has its own view again.
+#include "screens/follow_state.h"
+
+// The exercise whose figure can be looked round; NULL where there is none.
+static const Exercise *figure_shown(const Follow *state, const FollowNow *now) {
+    SegmentKind kind = now->segment->kind;
+    bool shown = kind == SEGMENT_SET_UP || kind == SEGMENT_GET_READY || kind == SEGMENT_WORK || kind == SEGMENT_SWITCH;
+    return shown && state->mode != FOLLOW_PAUSED ? now->exercise : NULL;
+}
+
+static bool begin(Follow *state) {
+    FollowNow now = follow_now(state);
+    const Exercise *exercise = figure_shown(state, &now);
+    if (exercise && state->looked_at != exercise) {
+        watch_look_start(&state->look, exercise, now.segment->side);
+        state->looked_at = exercise;
+    }
+    return exercise != NULL;
+}
+
+bool follow_look(Follow *state, const Gesture *gesture) {
+    if (!begin(state))
+        return false;
+    watch_look_gesture(&state->look, gesture);
+    return true;
+}
+
+bool follow_next_view(Follow *state) {
+    if (!begin(state))
+        return false;
+    watch_look_next_preset(&state->look);
+    return true;
+}
+
+bool follow_look_advance(Follow *state, int64_t elapsed_us) {
+    FollowNow now = follow_now(state);
+    if (state->looked_at && now.exercise != state->looked_at)
+        state->looked_at = NULL;
+    return state->looked_at && watch_look_advance(&state->look, elapsed_us);
+}

@@ -1,0 +1,7 @@
+// The motion arrows of a view, drawn into the figure's own layer. Internal to stage/.
+#pragma once
+#include "stage/figure.h"
+
+void arrows_draw(const Sitter *sitter, const StageView *view);
+// The pixels they may touch; empty when there are none.
+RectPx arrows_bounds(const Eye *eye, const StageView *view);
