@@ -57,7 +57,7 @@ bool position_is_down(Position position);
 typedef enum FrameKind { FRAME_LYING, FRAME_SITTING, FRAME_STANDING, FRAME_KNEELING } FrameKind;
 
 // What stands on the mat or beside it, and what is drawn into the body.
-typedef enum InsideView { INSIDE_NONE, INSIDE_PELVIC_FLOOR } InsideView;
+typedef enum InsideView { INSIDE_NONE, INSIDE_PELVIC_FLOOR, INSIDE_PELVIC_TILT } InsideView;
 
 typedef struct CameraSpec {
     double azimuth_deg;    // 0 = in front of her as she stands, + = toward her left; 90 = from her left side

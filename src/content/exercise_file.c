@@ -167,9 +167,9 @@ void exercise_read_body(ExerciseReader *reader, const Fields *fields, const Pose
     exercise_read_needs(fields, exercise);
     read_dose(fields, &exercise->dose);
     exercise_read_camera(fields, &exercise->camera);
-    static const char *const inside[] = {NULL, "pelvic_floor"};
+    static const char *const inside[] = {NULL, "pelvic_floor", "pelvic_tilt"};
     int view = INSIDE_NONE;
-    if (fields_enum(fields, "inside", FIELD_OPTIONAL, inside, 2, &view))
+    if (fields_enum(fields, "inside", FIELD_OPTIONAL, inside, 3, &view))
         exercise->inside = (InsideView)view;
     read_movement(reader, fields, poses);
 }

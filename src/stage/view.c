@@ -165,7 +165,7 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
     out->mat = places_has_mat(&out->stance, exercise->needs_mat);
     exercise_moment_solve(moment, &out->figure);
     // What is drawn into the body needs no glow on it: for a pelvic floor, that would say "squeeze your buttocks".
-    bool outside = exercise->inside == INSIDE_NONE;
+    bool outside = exercise->inside != INSIDE_PELVIC_FLOOR;
     for (size_t i = 0; outside && i < exercise->supports_count; i++)
         out->glow[exercise->supports[i]] = SUPPORT_GLOW * moment->effort;
     for (size_t i = 0; outside && i < exercise->works_count; i++)

@@ -1,0 +1,20 @@
+// The lens that shows the inside, and what is drawn into it. Internal to the inside views.
+#pragma once
+#include "stage/eye.h"
+
+typedef struct Lens {
+    double x, y, radius; // canvas pixels
+    double anchor_x, anchor_y;
+} Lens;
+
+// A point of the lens (-1..1, -1..1), y down, as canvas pixels into the pair `i` of `xy`.
+void lens_put(double *xy, int i, const Lens *lens, double x, double y);
+// A cubic curve with control values a..d at t 0..1.
+double lens_cubic(double a, double b, double c, double d, double t);
+// The area between two cubic curves, each given by four points (x, y) of the lens.
+void lens_fill_between(Canvas *canvas, const Lens *lens, const double upper[8], const double lower[8], double mirror,
+                       Color color);
+
+// What each view shows inside the frame. lift, effort 0..1.
+void inside_paint_floor(Canvas *canvas, const Lens *lens, double lift);
+void inside_paint_tilt(Canvas *canvas, const Lens *lens, const Eye *eye, const StageView *view);

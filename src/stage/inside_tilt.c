@@ -1,0 +1,319 @@
+// The pelvic tilt from the side: pelvis, lumbar curve and the gap between low back and mat, cut through her middle. Bones, skin
+// and gap follow the solved joints, magnified and not exaggerated.
+#include "base/exact.h"
+#include "stage/inside_lens.h"
+
+// How much of her the lens shows, and where its middle lies between pelvis and ribs.
+#define SHOWN_RADIUS_M 0.150
+#define EDGE 0.955 // of the lens's radius: inside its rim
+// Lying flat, the lumbar spine of a woman is bowed forward by about 36 degrees; what a tilt takes away shows in the joints.
+#define HALF_LORDOSIS_COS 0.951f
+#define HALF_LORDOSIS_SIN 0.309f
+
+enum { OUTLINE_MAX = 96, RIM = 64, VERTEBRAE = 5 };
+
+typedef struct Cut {
+    Canvas *canvas;
+    const Lens *lens;
+    const Figure *figure;
+    V3 middle, across; // of the picture; `across` runs along the screen's right as far as it can
+} Cut;
+
+typedef struct Point {
+    double x, y; // of the lens, y down
+} Point;
+
+static Point to_lens(const Cut *cut, V3 at) {
+    V3 d = v3_sub(at, cut->middle);
+    return (Point){(double)v3_dot(d, cut->across) / SHOWN_RADIUS_M, -(double)d.y / SHOWN_RADIUS_M};
+}
+
+static Point on(const Cut *cut, Joint joint, float x, float y) {
+    return to_lens(cut, joint_point(cut->figure, joint, x, y, 0));
+}
+
+// Corners of the rim, clockwise on the screen.
+static Point rim_point(int i) {
+    static Point rim[RIM];
+    static bool filled;
+    for (int k = 0; !filled && k < RIM; k++) {
+        double turn = 2 * EXACT_PI * k / RIM;
+        rim[k] = (Point){EDGE * exact_cos(turn), EDGE * exact_sin(turn)};
+    }
+    filled = true;
+    return rim[i % RIM];
+}
+
+static double beside(Point a, Point b, Point p) {
+    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
+// What lies on the inner side of one edge of the rim (Sutherland and Hodgman).
+static int clip_to_edge(Point a, Point b, const Point *in, int count, Point *out) {
+    int kept = 0;
+    for (int i = 0; i < count && kept + 2 <= 2 * OUTLINE_MAX; i++) {
+        Point p = in[i], q = in[(i + 1) % count];
+        double here = beside(a, b, p), there = beside(a, b, q);
+        if (here >= 0)
+            out[kept++] = p;
+        if ((here >= 0) != (there >= 0)) {
+            double t = here / (here - there);
+            out[kept++] = (Point){p.x + (q.x - p.x) * t, p.y + (q.y - p.y) * t};
+        }
+    }
+    return kept;
+}
+
+static void fill(const Cut *cut, const Point *outline, int count, Color color) {
+    Point one[2 * OUTLINE_MAX + 2], other[2 * OUTLINE_MAX + 2];
+    Point *in = one, *out = other;
+    for (int i = 0; i < count; i++)
+        in[i] = outline[i];
+    for (int edge = 0; edge < RIM && count > 0; edge++) {
+        count = clip_to_edge(rim_point(edge), rim_point(edge + 1), in, count, out);
+        Point *swap = in;
+        in = out;
+        out = swap;
+    }
+    double xy[4 * OUTLINE_MAX + 4];
+    for (int i = 0; i < count; i++)
+        lens_put(xy, i, cut->lens, in[i].x, in[i].y);
+    if (count >= 3)
+        canvas_fill_polygon(cut->canvas, xy, count, color);
+}
+
+// A smooth curve through points (Catmull-Rom), `between` steps from one to the next.
+static int smooth(const Point *through, int count, int between, Point *out) {
+    int n = 0;
+    for (int i = 0; i + 1 < count; i++) {
+        Point a = through[i > 0 ? i - 1 : 0], b = through[i], c = through[i + 1],
+              d = through[i + 2 < count ? i + 2 : count - 1];
+        for (int k = 0; k < between; k++) {
+            double t = (double)k / between, u = t * t, w = u * t;
+            double ka = -0.5 * t + u - 0.5 * w, kb = 1 - 2.5 * u + 1.5 * w, kc = 0.5 * t + 2 * u - 1.5 * w,
+                   kd = 0.5 * (w - u);
+            out[n++] = (Point){a.x * ka + b.x * kb + c.x * kc + d.x * kd, a.y * ka + b.y * kb + c.y * kc + d.y * kd};
+        }
+    }
+    out[n++] = through[count - 1];
+    return n;
+}
+
+// The trunk's outline in her middle plane, as the figure is drawn (figure_torso.c): from below the pelvis to the ribs.
+typedef struct SkinPoint {
+    Joint joint;
+    float x, y;
+} SkinPoint;
+enum { SKIN_POINTS = 9, SKIN_STEPS = 4, SKIN_CURVE = (SKIN_POINTS - 1) * SKIN_STEPS + 1 };
+static const SkinPoint back_skin[SKIN_POINTS] = {
+    {JOINT_PELVIS, -0.060f, -0.085f},   {JOINT_PELVIS, -0.084f, -0.045f}, {JOINT_PELVIS, -0.091f, 0.010f},
+    {JOINT_PELVIS, -0.088f, 0.060f},    {JOINT_LUMBAR, -0.054f, 0.015f},  {JOINT_LUMBAR, -0.050f, 0.070f},
+    {JOINT_LUMBAR, -0.056f, 0.130f},    {JOINT_THORAX, -0.070f, 0.030f},  {JOINT_THORAX, -0.072f, 0.150f},
+};
+static const SkinPoint front_skin[SKIN_POINTS] = {
+    {JOINT_PELVIS, 0.040f, -0.085f},  {JOINT_PELVIS, 0.066f, -0.045f}, {JOINT_PELVIS, 0.089f, 0.000f},
+    {JOINT_PELVIS, 0.094f, 0.050f},   {JOINT_LUMBAR, 0.105f, 0.015f},  {JOINT_LUMBAR, 0.098f, 0.075f},
+    {JOINT_LUMBAR, 0.099f, 0.130f},   {JOINT_THORAX, 0.107f, 0.030f},  {JOINT_THORAX, 0.104f, 0.150f},
+};
+
+// The joints hold the low back's two ends; between them it is bowed, by an eighth of its length for each radian. As the bow
+// opens the whole low back goes toward the mat.
+static float bow_of(const Figure *figure) {
+    float length = v3_length(v3_sub(v3_of(figure->origin[JOINT_THORAX]), v3_of(figure->origin[JOINT_LUMBAR])));
+    return 0.125f * length * v3_dot(joint_axis(figure, JOINT_PELVIS, 1), joint_axis(figure, JOINT_THORAX, 0));
+}
+
+static int skin_curve(const Cut *cut, const SkinPoint *skin, float deeper, Point *out) {
+    Point through[SKIN_POINTS];
+    float bow = bow_of(cut->figure), high = 1 / 0.173f;
+    for (int i = 0; i < SKIN_POINTS; i++) {
+        float t = clamp01(skin[i].y * high), bowed = skin[i].joint == JOINT_LUMBAR ? 4 * t * (1 - t) * bow : 0;
+        through[i] = on(cut, skin[i].joint, skin[i].x + deeper + bowed, skin[i].y);
+    }
+    return smooth(through, SKIN_POINTS, SKIN_STEPS, out);
+}
+
+// The band between two curves that run the same way.
+static void fill_band(const Cut *cut, const Point *one, const Point *other, int count, Color color) {
+    Point outline[OUTLINE_MAX];
+    for (int i = 0; i < count; i++) {
+        outline[i] = one[i];
+        outline[2 * count - 1 - i] = other[i];
+    }
+    fill(cut, outline, 2 * count, color);
+}
+
+static void paint_body(const Cut *cut) {
+    Point back[SKIN_CURVE], front[SKIN_CURVE], inner[SKIN_CURVE];
+    int count = skin_curve(cut, back_skin, 0, back);
+    skin_curve(cut, front_skin, 0, front);
+    fill_band(cut, back, front, count, COLOR_HEX(0xF3D5C0));
+    skin_curve(cut, back_skin, 0.006f, inner);
+    fill_band(cut, back, inner, count, COLOR_HEX(0xE0B399));
+    skin_curve(cut, front_skin, -0.006f, inner);
+    fill_band(cut, front, inner, count, COLOR_HEX(0xE0B399));
+}
+
+// The deep muscle of the tummy along the front, as bright as it works.
+static void paint_muscle(const Cut *cut, double effort) {
+    Point outer[SKIN_CURVE], inner[SKIN_CURVE];
+    skin_curve(cut, front_skin, -0.013f, outer);
+    int count = skin_curve(cut, front_skin, -0.027f - 0.004f * (float)effort, inner);
+    fill_band(cut, outer, inner, count, color_mix(COLOR_HEX(0xD9A79A), COLOR_HEX(0xE8603C), effort));
+}
+
+// The mat, and what is still open between it and her.
+static void paint_gap(const Cut *cut) {
+    double mat = (double)cut->middle.y / SHOWN_RADIUS_M;
+    Point ground[4] = {{-1.2, mat}, {1.2, mat}, {1.2, 1.2}, {-1.2, 1.2}};
+    Point back[SKIN_CURVE], below[SKIN_CURVE];
+    int count = skin_curve(cut, back_skin, 0, back), first = 0, last = count - 1;
+    // Between where her buttocks and where her ribs rest.
+    while (first < last && back[first].y < mat - 0.03)
+        first++;
+    while (last > first && back[last].y < mat - 0.03)
+        last--;
+    for (int i = first; i <= last; i++) {
+        back[i].y = back[i].y < mat ? back[i].y : mat;
+        below[i] = (Point){back[i].x, mat};
+    }
+    fill_band(cut, back + first, below + first, last - first + 1, COLOR_HEX(0xFFB43C));
+    fill(cut, ground, 4, COLOR_HEX(0x9DBBA8));
+    Point edge[4] = {{-1.2, mat}, {1.2, mat}, {1.2, mat + 0.05}, {-1.2, mat + 0.05}};
+    fill(cut, edge, 4, COLOR_HEX(0xB4CDBD));
+}
+
+// Closed outlines in the pelvis's frame, metres: x forward, y up.
+typedef struct BonePoint {
+    float x, y;
+} BonePoint;
+static const BonePoint hip_bone[] = {
+    {0.052f, 0.085f},   {0.030f, 0.122f},   {-0.020f, 0.134f},  {-0.062f, 0.112f}, {-0.078f, 0.078f}, {-0.062f, 0.058f},
+    {-0.042f, 0.044f},  {-0.040f, 0.018f},  {-0.050f, 0.000f},  {-0.040f, -0.022f}, {-0.046f, -0.052f}, {-0.030f, -0.074f},
+    {0.004f, -0.068f},  {0.040f, -0.052f},  {0.060f, -0.030f},  {0.054f, -0.008f}, {0.036f, 0.010f},  {0.036f, 0.040f},
+    {0.044f, 0.058f},
+};
+static const BonePoint sacrum[] = {
+    {0.000f, 0.102f},   {-0.010f, 0.112f},  {-0.046f, 0.118f},  {-0.064f, 0.088f}, {-0.076f, 0.050f}, {-0.078f, 0.012f},
+    {-0.064f, -0.020f}, {-0.056f, -0.022f}, {-0.064f, 0.010f}, {-0.056f, 0.046f}, {-0.032f, 0.078f},
+};
+
+static void fill_bone(const Cut *cut, const BonePoint *bone, int count, float size, BonePoint about, Color color) {
+    enum { MOST = 24, STEPS = 3 };
+    Point through[MOST + 3], curve[(MOST + 2) * STEPS + 1];
+    for (int i = 0; i < count + 3; i++) { // three more close the curve smoothly
+        BonePoint p = bone[i % count];
+        through[i] = on(cut, JOINT_PELVIS, about.x + (p.x - about.x) * size, about.y + (p.y - about.y) * size);
+    }
+    smooth(through, count + 3, STEPS, curve);
+    fill(cut, curve + STEPS, count * STEPS, color); // one turn of it
+}
+
+static void fill_disc(const Cut *cut, float x, float y, float radius, Color color) {
+    Point middle = on(cut, JOINT_PELVIS, x, y), outline[24];
+    for (int i = 0; i < 24; i++) {
+        Point rim = rim_point(i * RIM / 24);
+        outline[i] = (Point){middle.x + rim.x / EDGE * (double)radius / SHOWN_RADIUS_M,
+                             middle.y + rim.y / EDGE * (double)radius / SHOWN_RADIUS_M};
+    }
+    fill(cut, outline, 24, color);
+}
+
+#define BONE_SHADE COLOR_HEX(0xD2B894)
+#define BONE_LIGHT COLOR_HEX(0xE8D5B7)
+
+static void paint_pelvis(const Cut *cut) {
+    enum { HIP = sizeof hip_bone / sizeof *hip_bone, SACRUM = sizeof sacrum / sizeof *sacrum };
+    fill_bone(cut, sacrum, SACRUM, 1, (BonePoint){0, 0}, COLOR_HEX(0xC4A67E));
+    fill_bone(cut, sacrum, SACRUM, 0.8f, (BonePoint){-0.045f, 0.07f}, BONE_SHADE);
+    fill_bone(cut, hip_bone, HIP, 1, (BonePoint){0, 0}, color_with_alpha(BONE_SHADE, 0.92));
+    fill_bone(cut, hip_bone, HIP, 0.86f, (BonePoint){-0.008f, 0.045f}, color_with_alpha(BONE_LIGHT, 0.92));
+    fill_disc(cut, 0.012f, -0.036f, 0.017f, COLOR_HEX(0xF3D5C0));
+    fill_disc(cut, 0, 0.004f, 0.025f, BONE_SHADE);
+    fill_disc(cut, 0, 0.004f, 0.018f, COLOR_HEX(0xF4E8D2));
+}
+
+typedef struct Spine {
+    V3 from, to, leave, arrive; // a cubic from the sacrum to the ribs, and its directions there
+} Spine;
+
+static Spine spine_of(const Figure *figure) {
+    Spine spine = {.from = joint_point(figure, JOINT_LUMBAR, 0.002f, 0.006f, 0),
+                   .to = joint_point(figure, JOINT_THORAX, -0.008f, 0.012f, 0)};
+    float length = v3_length(v3_sub(spine.to, spine.from));
+    V3 leave = v3_along(v3_scale(joint_axis(figure, JOINT_PELVIS, 1), HALF_LORDOSIS_COS), joint_axis(figure, JOINT_PELVIS, 0),
+                        HALF_LORDOSIS_SIN);
+    V3 arrive = v3_along(v3_scale(joint_axis(figure, JOINT_THORAX, 1), HALF_LORDOSIS_COS), joint_axis(figure, JOINT_THORAX, 0),
+                         -HALF_LORDOSIS_SIN);
+    spine.leave = v3_scale(leave, length);
+    spine.arrive = v3_scale(arrive, length);
+    return spine;
+}
+
+// A point and the direction of the spine, t 0..1; beyond the ends it goes on straight.
+static V3 spine_at(const Spine *spine, float t, V3 *along) {
+    if (t > 1) {
+        *along = v3_unit(spine->arrive);
+        return v3_along(spine->to, spine->arrive, t - 1);
+    }
+    float u = t * t, w = u * t;
+    V3 at = v3_scale(spine->from, 2 * w - 3 * u + 1);
+    at = v3_along(at, spine->leave, w - 2 * u + t);
+    at = v3_along(at, spine->to, 3 * u - 2 * w);
+    at = v3_along(at, spine->arrive, w - u);
+    V3 d = v3_scale(spine->from, 6 * u - 6 * t);
+    d = v3_along(d, spine->leave, 3 * u - 4 * t + 1);
+    d = v3_along(d, spine->to, 6 * t - 6 * u);
+    *along = v3_unit(v3_along(d, spine->arrive, 3 * u - 2 * t));
+    return at;
+}
+
+// A rounded block on the spine, metres: from `back` to `front` across it, `half` to either side along it, leaning down by
+// `lean` at its back end.
+static void fill_block(const Cut *cut, V3 at, V3 along, float back, float front, float half, float lean, Color color) {
+    V3 ahead = v3_unit(v3_cross(along, joint_axis(cut->figure, JOINT_PELVIS, 2)));
+    static const float corner[8][2] = {{0, -0.6f}, {0.12f, -1}, {0.88f, -1}, {1, -0.6f},
+                                       {1, 0.6f},  {0.88f, 1},  {0.12f, 1},  {0, 0.6f}};
+    Point through[8 + 3], curve[10 * 3 + 1];
+    for (int i = 0; i < 8 + 3; i++) {
+        const float *c = corner[i % 8];
+        V3 p = v3_along(at, ahead, back + (front - back) * c[0]);
+        through[i] = to_lens(cut, v3_along(p, along, half * c[1] - lean * (1 - c[0])));
+    }
+    smooth(through, 8 + 3, 3, curve);
+    fill(cut, curve + 3, 8 * 3, color);
+}
+
+static void paint_spine(const Cut *cut) {
+    Spine spine = spine_of(cut->figure);
+    enum { ABOVE = 2 }; // of the chest, where the rim cuts them off
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < VERTEBRAE + ABOVE; i++) {
+            V3 along, at = spine_at(&spine, ((float)i + 0.55f) / VERTEBRAE, &along);
+            if (pass == 0) { // spinous processes and discs lie behind the bodies
+                fill_block(cut, at, along, -0.041f, -0.012f, 0.0055f, 0.007f, BONE_SHADE);
+                V3 between, disc = spine_at(&spine, ((float)i + 0.05f) / VERTEBRAE, &between);
+                fill_block(cut, disc, between, -0.014f, 0.017f, 0.005f, 0, COLOR_HEX(0xA9C3CB));
+                continue;
+            }
+            fill_block(cut, at, along, -0.017f, 0.020f, 0.0135f, 0, BONE_SHADE);
+            fill_block(cut, at, along, -0.012f, 0.017f, 0.0105f, 0, BONE_LIGHT);
+        }
+}
+
+void inside_paint_tilt(Canvas *canvas, const Lens *lens, const Eye *eye, const StageView *view) {
+    const Figure *figure = &view->figure;
+    V3 across = v3_unit(v3_cross(joint_axis(figure, JOINT_PELVIS, 2), v3(0, 1, 0)));
+    Cut cut = {.canvas = canvas,
+               .lens = lens,
+               .figure = figure,
+               .across = v3_dot(across, eye->right) < 0 ? v3_scale(across, -1) : across};
+    // Fixed by hips and ribs, which rest: so that it is the bones that are seen to move.
+    cut.middle = v3_mix(v3_of(figure->origin[JOINT_PELVIS]), v3_of(figure->origin[JOINT_THORAX]), 0.42f);
+    cut.middle.y = 0.074f;
+    paint_body(&cut);
+    paint_gap(&cut);
+    paint_muscle(&cut, (double)clamp01((float)view->glow[MUSCLE_ABDOMINALS]));
+    paint_spine(&cut);
+    paint_pelvis(&cut);
+}
