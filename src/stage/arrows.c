@@ -177,18 +177,16 @@ static float share_before_end(const vec3s *at, float back_m) {
     return 0;
 }
 
-// How much of an arrow may show beside her face: nothing in front of it, all of it a hand's width away.
+// How much of an arrow may show beside her face: nothing over it, all of it a hand's width away.
 static float beside_face(const Eye *eye, const Figure *figure, const vec3s *at, float from) {
     V3 head = joint_point(figure, JOINT_HEAD, 0.02f, 0.05f, 0);
     float hx, hy, depth = eye_project(eye, head, &hx, &hy);
     float radius = 0.105f * eye->focal_px / (depth < 0.1f ? 0.1f : depth), share = 1;
     for (int i = 0; i < ARROW_POINTS; i++) {
         float s = from + (1 - from) * (float)i / (ARROW_POINTS - 1), x, y;
-        float far = eye_project(eye, path_at(at, s), &x, &y);
+        eye_project(eye, path_at(at, s), &x, &y);
         float away = sqrtf((x - hx) * (x - hx) + (y - hy) * (y - hy)) / radius;
         float shows = smooth_step(1.25f, 1.7f, away);
-        // What is clearly behind her head is hidden by it anyway.
-        shows = shows > smooth_step(0.06f, 0.16f, far - depth) ? shows : smooth_step(0.06f, 0.16f, far - depth);
         share = shows < share ? shows : share;
     }
     return share;

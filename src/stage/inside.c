@@ -22,6 +22,23 @@ static void clear_face(Lens *lens, const Eye *eye, const Figure *figure, double 
     }
 }
 
+static double within(double value, double least, double most) {
+    value = value > most ? most : value;
+    return value < least ? least : value;
+}
+
+// 0 where the line from the lens to the place it shows would cross her face, 1 where it keeps clear of it.
+static double beside_face(const Lens *lens, const Eye *eye, const Figure *figure) {
+    float x, y, depth = eye_project(eye, joint_point(figure, JOINT_HEAD, 0.02f, 0.06f, 0), &x, &y);
+    double head = 0.13 * (double)(eye->focal_px / (depth < 0.1f ? 0.1f : depth));
+    double dx = lens->x - lens->anchor_x, dy = lens->y - lens->anchor_y, length2 = dx * dx + dy * dy + 1e-9;
+    double t = (((double)x - lens->anchor_x) * dx + ((double)y - lens->anchor_y) * dy) / length2;
+    t = within(t, 0, 1);
+    double off_x = lens->anchor_x + t * dx - (double)x, off_y = lens->anchor_y + t * dy - (double)y;
+    float away = (float)(sqrt(off_x * off_x + off_y * off_y) / head);
+    return (double)smooth_step(1.0f, 1.4f, away);
+}
+
 static Lens lens_of(const Eye *eye, const StageView *view) {
     V3 pelvis = joint_point(&view->figure, JOINT_PELVIS, 0, 0.01f, 0);
     float x, y;
@@ -37,16 +54,13 @@ static Lens lens_of(const Eye *eye, const StageView *view) {
     double along = (double)v3_dot(trunk, eye->right);
     lens.x = lens.anchor_x + (upright ? 1.15 * rise : 0.20 * along) * scale;
     lens.y = lens.anchor_y - (upright ? 0.06 : rise) * scale;
-    clear_face(&lens, eye, &view->figure, along);
     // Inside the area, whatever the camera does.
     double edge = lens.radius * SHADE_GROW + 2;
     RectPx area = view->area;
-    double left = area.x + edge, right = area.x + area.w - edge, top = area.y + edge,
-           bottom = area.y + area.h - edge;
-    lens.x = lens.x > right ? right : lens.x;
-    lens.x = lens.x < left ? left : lens.x;
-    lens.y = lens.y > bottom ? bottom : lens.y;
-    lens.y = lens.y < top ? top : lens.y;
+    lens.y = within(lens.y, area.y + edge, area.y + area.h - edge);
+    clear_face(&lens, eye, &view->figure, along);
+    lens.x = within(lens.x, area.x + edge, area.x + area.w - edge);
+    lens.leader = beside_face(&lens, eye, &view->figure);
     return lens;
 }
 
@@ -65,12 +79,12 @@ static void paint_frame(Canvas *canvas, const Lens *lens, double lift) {
     double dx = lens->anchor_x - lens->x, dy = lens->anchor_y - lens->y, length2 = dx * dx + dy * dy;
     double r = lens->radius, ring = 0.045 * r;
     Color edge = color_mix(COLOR_HEX(0xB9A79A), COLOR_HEX(0xE8603C), 0.75 * lift);
-    if (length2 > r * r * 1.2) { // from the lens to the place it shows
+    if (length2 > r * r * 1.2 && lens->leader > 0) { // from the lens to the place it shows
         double k = r / sqrt(length2);
         canvas_stroke_line(canvas, lens->x + dx * k, lens->y + dy * k, lens->anchor_x, lens->anchor_y,
-                           ring * 0.8, edge);
-        canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.10 * r, COLOR_HEX(0xFFFBF6));
-        canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.065 * r, edge);
+                           ring * 0.8, color_with_alpha(edge, lens->leader));
+        canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.10 * r, color_with_alpha(COLOR_HEX(0xFFFBF6), lens->leader));
+        canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.065 * r, color_with_alpha(edge, lens->leader));
     }
     for (int i = 3; i >= 1; i--)
         canvas_fill_circle(canvas, lens->x, lens->y + 0.008 * r * i, r * (1 + 0.025 * i),

@@ -119,6 +119,9 @@ static void pointer_and_window_have_their_keys(void **state) {
     assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_WHEEL, .wheel = -2}), ACTION_DOWN);
     assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_CLOSE}), ACTION_QUIT);
     assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_CLICK}), ACTION_NONE);
+    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_DRAG}), ACTION_NONE);
+    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_PINCH}), ACTION_NONE);
+    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_KEY, .symbol = 'o'}), ACTION_VIEW);
 }
 
 int main(void) {

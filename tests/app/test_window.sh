@@ -10,7 +10,7 @@ if [ -z "${GENTLY_IN_XVFB:-}" ]; then
         command -v "$tool" >/dev/null || { echo "skipped the window test: $tool is missing"; exit 0; }
     done
     export GENTLY_IN_XVFB=1
-    exec timeout 240 xvfb-run -a -s "-screen 0 1600x900x24" "$0" "$program"
+    exec timeout 300 xvfb-run -a -s "-screen 0 1600x900x24" "$0" "$program"
 fi
 . tests/app/lib.sh
 unset WAYLAND_DISPLAY SDL_VIDEODRIVER XDG_DATA_HOME XDG_CONFIG_HOME
@@ -133,6 +133,40 @@ check "F11 fills the screen" sh -c "xdotool getwindowgeometry '$window' | grep -
 key f
 sleep 0.7
 check "F comes back" sh -c "xdotool getwindowgeometry '$window' | grep -q 'Geometry: 1280x720'"
+key ctrl+q
+ended "and it ends well" 0
+
+# A hand on the picture: while paused nothing else moves.
+start watch bridge --windowed --size 1280x720
+key space
+sleep 0.6
+picture "$scratch/d1.png"
+xdotool mousemove --window "$window" 900 350 mousedown 1
+for x in 860 800 740 680; do
+    xdotool mousemove --window "$window" $x 380
+    sleep 0.05
+done
+xdotool mouseup 1
+sleep 0.7
+picture "$scratch/d2.png"
+check "dragging turns her" differ "$scratch/d1.png" "$scratch/d2.png"
+sleep 0.5
+picture "$scratch/d3.png"
+check "and is no click: it stays paused" cmp "$scratch/d2.png" "$scratch/d3.png"
+key o
+sleep 3
+picture "$scratch/d4.png"
+check "O brings her own view back" cmp "$scratch/d1.png" "$scratch/d4.png"
+xdotool mousemove --window "$window" 900 350 click 4 click 4
+sleep 1
+picture "$scratch/d5.png"
+check "the wheel comes closer" differ "$scratch/d4.png" "$scratch/d5.png"
+xdotool mousemove --window "$window" 126 650 click 1
+sleep 0.5
+picture "$scratch/d6.png"
+sleep 0.5
+picture "$scratch/d7.png"
+check "a click on Play still plays" differ "$scratch/d6.png" "$scratch/d7.png"
 key ctrl+q
 ended "and it ends well" 0
 

@@ -100,10 +100,24 @@ static void keys_and_clicks_come_in_plain_numbers(void **state) {
     SDL_Event click = {
         .button = {.type = SDL_MOUSEBUTTONDOWN, .button = SDL_BUTTON_LEFT, .clicks = 1, .x = 320, .y = 90}};
     SDL_PushEvent(&click);
+    assert_false(next_event(window, &event)); // it may become a drag
+    click.button.type = SDL_MOUSEBUTTONUP;
+    SDL_PushEvent(&click);
     assert_true(next_event(window, &event));
     assert_int_equal(event.kind, INPUT_CLICK);
     assert_int_equal(event.x, 320);
     assert_int_equal(event.y, 90);
+
+    click.button.type = SDL_MOUSEBUTTONDOWN;
+    SDL_PushEvent(&click);
+    SDL_Event motion = {.motion = {.type = SDL_MOUSEMOTION, .state = SDL_BUTTON_LMASK, .x = 230, .y = 135}};
+    SDL_PushEvent(&motion);
+    assert_true(next_event(window, &event));
+    assert_int_equal(event.kind, INPUT_DRAG);
+    assert_true(event.right < 0 && event.up < 0); // to the left and down
+    click.button.type = SDL_MOUSEBUTTONUP;
+    SDL_PushEvent(&click);
+    assert_false(next_event(window, &event));
 
     SDL_Event quit = {.type = SDL_QUIT};
     SDL_PushEvent(&quit);

@@ -135,6 +135,18 @@ static inline void press(Stack *stack, Action action) {
     apply_request(stack);
 }
 
+static inline bool drag(Stack *stack, double right, double up) {
+    Gesture gesture = {.right = right, .up = up, .closer = 1};
+    const Screen *screen = top(stack);
+    return screen->gesture && screen->gesture(top_state(stack), &stack->context, &gesture);
+}
+
+static inline bool pinch(Stack *stack, double closer) {
+    Gesture gesture = {.closer = closer};
+    const Screen *screen = top(stack);
+    return screen->gesture && screen->gesture(top_state(stack), &stack->context, &gesture);
+}
+
 static inline int64_t pass(Stack *stack, int64_t elapsed_us) {
     int64_t next = top(stack)->update(top_state(stack), &stack->context, elapsed_us);
     apply_request(stack);

@@ -330,6 +330,79 @@ static void skipped_time_is_not_counted_as_done(void **unused) {
     stack_free(stack);
 }
 
+static void go_to_work(Stack *stack, Follow *follow, const char *id) {
+    for (int i = 0; i < follow->score->segment_count; i++) {
+        const ScoreSegment *segment = &follow->score->segments[i];
+        if (segment->kind == SEGMENT_WORK && strcmp(follow->routine->steps[segment->step].exercise->id, id) == 0) {
+            playhead_seek(&follow->playhead, segment->start_us + 500000);
+            pass(stack, 20000);
+            return;
+        }
+    }
+    fail_msg("no %s in the routine", id);
+}
+
+static double azimuth_shown(Stack *stack, Follow *follow) {
+    Picture picture = picture_new(stack->context.width, stack->context.height);
+    picture_draw(&picture, top(stack), follow, &stack->context);
+    picture_free(&picture);
+    return follow->figure.camera.azimuth_deg;
+}
+
+static void she_can_be_looked_at_from_any_side_and_the_next_exercise_has_its_own(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_routine(stack, library_routine(shipped, "gentle-start"));
+    go_to_work(stack, follow, "pelvic_tilt");
+    double own = azimuth_shown(stack, follow);
+    assert_true(drag(stack, 0.2, 0));
+    pass(stack, 20000);
+    double turned = azimuth_shown(stack, follow);
+    assert_true(turned < own - 20 && turned > own - 60);
+    int64_t before = follow->playhead.now_us;
+    press(stack, ACTION_LEFT); // this repetition again, as ever
+    assert_true(follow->playhead.now_us < before);
+    assert_true(azimuth_shown(stack, follow) == turned);
+    press(stack, ACTION_VIEW); // back to her own view, and then round
+    for (int i = 0; i < 100; i++)
+        pass(stack, 33333);
+    assert_true(azimuth_shown(stack, follow) == own);
+    press(stack, ACTION_VIEW);
+    for (int i = 0; i < 100; i++)
+        pass(stack, 33333);
+    assert_true(azimuth_shown(stack, follow) != own);
+    go_to_work(stack, follow, "bridge");
+    double bridge = azimuth_shown(stack, follow);
+    assert_true(bridge == library_exercise(shipped, "bridge")->camera.azimuth_deg);
+    // The menu has no figure to turn.
+    press(stack, ACTION_PAUSE);
+    assert_false(drag(stack, 0.2, 0));
+    stack_free(stack);
+}
+
+static void moves_show_where_they_go_in_the_first_repetition_only(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_routine(stack, library_routine(shipped, "gentle-start"));
+    int first = 0, later = 0;
+    for (int i = 0; i < follow->score->phase_count; i++) {
+        const ScorePhase *phase = &follow->score->phases[i];
+        const ScoreSegment *segment = &follow->score->segments[phase->segment];
+        playhead_seek(&follow->playhead, phase->start_us + (phase->end_us - phase->start_us) / 4);
+        FollowNow now = follow_now(follow);
+        follow_lay_out(follow, &stack->context);
+        follow_prepare_figure(follow, &now);
+        bool arrow = follow->figure.view.arrow_share > 0;
+        if (phase->rep == 0 && segment->set == 0)
+            first += arrow;
+        else
+            later += arrow;
+    }
+    assert_true(first > 3);
+    assert_int_equal(later, 0);
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_routine_runs_to_the_finished_screen),
@@ -346,6 +419,8 @@ int main(void) {
         cmocka_unit_test(without_sound_captions_stay_on_and_it_is_said_once),
         cmocka_unit_test(what_cannot_be_spoken_is_read_whatever_is_set),
         cmocka_unit_test(skipped_time_is_not_counted_as_done),
+        cmocka_unit_test(moves_show_where_they_go_in_the_first_repetition_only),
+        cmocka_unit_test(she_can_be_looked_at_from_any_side_and_the_next_exercise_has_its_own),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

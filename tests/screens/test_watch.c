@@ -401,6 +401,165 @@ static void free_breath_moves_the_cue_with_her_ribs(void **unused) {
     stack_free(stack);
 }
 
+static void dragging_turns_her_with_the_hand_and_the_wheel_zooms(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 1280, 720);
+    Watch *state = watch_of(stack);
+    double azimuth = state->look.own.azimuth_deg, elevation = state->look.own.elevation_deg;
+    assert_true(drag(stack, 0.25, -0.1)); // to the right and down: she turns right and is seen from higher up
+    assert_true(state->look.now.azimuth_deg < azimuth - 20);
+    assert_true(state->look.now.elevation_deg > elevation + 5);
+    for (int i = 0; i < 20; i++)
+        drag(stack, -0.2, 0.3);
+    assert_true(state->look.now.elevation_deg >= WATCH_LOOK_LEAST_ELEVATION_DEG);
+    assert_true(pinch(stack, 1.2));
+    let_it_glide(stack);
+    watch_show_figure(state);
+    double closer = state->figure.camera.height_m;
+    for (int i = 0; i < 20; i++)
+        pinch(stack, 0.8);
+    let_it_glide(stack);
+    watch_show_figure(state);
+    assert_true(closer < state->figure.camera.height_m);
+    assert_true(state->look.wanted.zoom == 1); // all of her, no smaller
+    press(stack, ACTION_VIEW);
+    let_it_glide(stack);
+    assert_memory_equal(&state->look.now, &state->look.own, sizeof(FigureLook));
+    stack_free(stack);
+}
+
+static void buttons_can_be_clicked_after_a_drag(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 1280, 720);
+    Watch *state = watch_of(stack);
+    drag(stack, 0.3, 0);
+    RectPx face = state->buttons.face[0];
+    assert_int_equal(state->button[0], WATCH_PLAY);
+    top(stack)->click(top_state(stack), &stack->context, face.x + face.w / 2, face.y + face.h / 2);
+    assert_true(state->loop.paused);
+    stack_free(stack);
+}
+
+// What a mirror beside the picture would show, to a pixel and a half (the two sides are framed by themselves): joints on the screen.
+static void assert_mirrored(const FigureView *view, const FigureView *mirror, const char *id) {
+    Eye a = eye_from(&view->view.camera, view->view.area), b = eye_from(&mirror->view.camera, mirror->view.area);
+    for (int j = 0; j < JOINT_COUNT; j++) {
+        float x, y, mx, my;
+        eye_project(&a, v3_of(view->view.figure.origin[j]), &x, &y);
+        eye_project(&b, v3_of(mirror->view.figure.origin[joint_mirrored((Joint)j)]), &mx, &my);
+        float dx = x + mx - 2 * a.middle_x, dy = y - my;
+        if (dx * dx + dy * dy > 2.25f)
+            print_error("%s, %s: %g, %g px\n", id, joint_name((Joint)j), (double)dx, (double)dy);
+        assert_true(dx * dx + dy * dy <= 2.25f);
+    }
+}
+
+static void the_mirror_changes_left_and_right_over_and_words_stay_true(void **unused) {
+    (void)unused;
+    for (size_t e = 0; e < shipped->exercise_count; e++) {
+        const Exercise *each = shipped->exercises[e];
+        Stack *stack = watching(each, 1280, 720);
+        Watch *state = watch_of(stack);
+        pass(stack, 900000);
+        pass(stack, 900000);
+        press(stack, ACTION_PAUSE);
+        bool sided = each->sides != SIDES_TOGETHER;
+        for (int turned = 0; turned < 2; turned++) {
+            watch_show_figure(state);
+            FigureView before = state->figure;
+            int phase = state->loop.phase, reps = state->loop.reps;
+            int64_t in_phase_us = state->loop.in_phase_us;
+            choose(stack, sided ? WATCH_SIDE : WATCH_MIRROR);
+            state->loop.reps = reps;
+            state->loop.phase = phase; // the same moment of it
+            state->loop.in_phase_us = in_phase_us;
+            watch_show_figure(state);
+            if (!sided || each->camera.mirror_with_side)
+                assert_mirrored(&before, &state->figure, each->id);
+            if (!sided)
+                drag(stack, 0.13, 0.02); // and from other sides
+        }
+        // The side named is the side that works.
+        assert_int_equal(state->loop.side, SIDE_RIGHT);
+        if (sided) {
+            choose(stack, WATCH_SIDE);
+            assert_int_equal(state->loop.side, SIDE_LEFT);
+            assert_string_equal(exercise_text("Your {side} leg", state->loop.side, state->words), "Your left leg");
+            assert_int_equal(state->figure.mirrored, false);
+        }
+        stack_free(stack);
+    }
+}
+
+static void arrows_can_be_switched_off_and_on(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("side_leg_lift"), 640, 360);
+    Watch *state = watch_of(stack);
+    while (state->exercise->phases[state->loop.phase].kind != PHASE_MOVE || state->loop.in_phase_us < 500000)
+        pass(stack, 50000);
+    press(stack, ACTION_PAUSE);
+    Picture on = picture_new(640, 360), off = picture_new(640, 360), again = picture_new(640, 360);
+    choose(stack, WATCH_LOOK);
+    press(stack, ACTION_OK);
+    choose(stack, WATCH_POINTERS);
+    choose(stack, WATCH_POINTERS);
+    picture_draw(&on, top(stack), state, &stack->context);
+    watch_show_figure(state);
+    assert_true(state->figure.view.arrow_share > 0.5);
+    choose(stack, WATCH_POINTERS);
+    picture_draw(&off, top(stack), state, &stack->context);
+    choose(stack, WATCH_POINTERS);
+    picture_draw(&again, top(stack), state, &stack->context);
+    int differs = 0;
+    for (int y = state->area.y; y < rect_bottom(state->area); y++)
+        for (int x = state->area.x; x < rect_right(state->area); x++) {
+            int at = y * on.canvas.stride_px + x;
+            differs += on.canvas.pixels[at] != off.canvas.pixels[at];
+            assert_int_equal(on.canvas.pixels[at], again.canvas.pixels[at]);
+        }
+    assert_true(differs > 200);
+    choose(stack, WATCH_POINTERS);
+    press(stack, ACTION_NEXT); // it holds for the next exercise, too
+    assert_false(state->arrows);
+    picture_free(&on);
+    picture_free(&off);
+    picture_free(&again);
+    stack_free(stack);
+}
+
+static void the_speed_goes_from_a_quarter_to_one_and_a_half(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 640, 360);
+    Watch *state = watch_of(stack);
+    double least = 9, most = 0;
+    for (int way = 0; way < 2; way++)
+        for (int i = 0; i < 20; i++) {
+            press(stack, way ? ACTION_FASTER : ACTION_SLOWER);
+            least = state->loop.speed < least ? state->loop.speed : least;
+            most = state->loop.speed > most ? state->loop.speed : most;
+        }
+    assert_true(least == 0.25 && most == 1.5);
+    // Moves take their time divided by the speed; holds keep their seconds.
+    for (int slow = 0; slow < 2; slow++)
+        for (size_t phase = 0; phase < state->exercise->phase_count; phase++) {
+            const Phase *each = &state->exercise->phases[phase];
+            state->loop.speed = slow ? 0.25 : 1.5;
+            state->loop.phase = (int)phase;
+            state->loop.in_phase_us = 0;
+            state->loop.paused = false;
+            int64_t took = 0;
+            while (state->loop.phase == (int)phase && took < 60000000) {
+                pass(stack, 10000);
+                took += 10000;
+            }
+            double seconds = each->seconds_from_dose ? state->exercise->dose.hold_s : each->seconds;
+            if (each->kind == PHASE_MOVE)
+                seconds /= state->loop.speed;
+            assert_true((double)took * 1e-6 > seconds - 0.011 && (double)took * 1e-6 < seconds + 0.011);
+        }
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arrows_turn_the_camera_only_while_she_looks_around),
@@ -418,6 +577,11 @@ int main(void) {
         cmocka_unit_test(the_muscles_lights_follow_the_effort),
         cmocka_unit_test(the_breath_is_cued_in_every_phase),
         cmocka_unit_test(free_breath_moves_the_cue_with_her_ribs),
+        cmocka_unit_test(dragging_turns_her_with_the_hand_and_the_wheel_zooms),
+        cmocka_unit_test(buttons_can_be_clicked_after_a_drag),
+        cmocka_unit_test(the_mirror_changes_left_and_right_over_and_words_stay_true),
+        cmocka_unit_test(arrows_can_be_switched_off_and_on),
+        cmocka_unit_test(the_speed_goes_from_a_quarter_to_one_and_a_half),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }
