@@ -156,6 +156,8 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
     int column = theme.safe.w * 37 / 100;
     lay_out_words(state, column, words_bottom);
     int left = theme.safe.x + column + theme_px(&theme, 40), top = theme.safe.y + theme_px(&theme, 30);
+    if (state->exercise->inside != INSIDE_NONE) // the lens above her keeps clear of the breath cue
+        top = theme.safe.y + breath_height(&theme) + theme_px(&theme, 16);
     state->area = rect_of(left, top, rect_right(theme.safe) - left, picture_bottom - top);
     // On a narrow canvas a tall figure makes room for the breath cue beside her head.
     bool tall =

@@ -6,7 +6,7 @@
 #define LENS_RADIUS_M 0.19
 #define LENS_RISE_M 0.38
 // A small movement needs a larger one.
-#define TILT_RADIUS_M 0.255
+#define TILT_RADIUS_M 0.24
 #define TILT_RISE_M 0.47
 #define SHADE_GROW 1.09
 
