@@ -474,7 +474,7 @@ static void change_score_in_a_word(Score *score, Score *other) {
     run_for(&session, sentence->at_us + 400000);
     playhead_change_score(&session.playhead, other);
     cue_player_prepare(session.player, other, 0);
-    run_for(&session, 15000000);
+    run_for(&session, 30000000); // at counts only the set-up is quiet
     int frames;
     const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
     // Whole, and with nothing else spoken over it: chimes are quieter than this.
@@ -548,16 +548,16 @@ static void test_each_chime_can_be_turned_off_alone(void **state) {
     (void)state;
     Score *score = compile("gentle-start", 1);
     bool occurs[CHIME_COUNT] = {false};
-    for (int i = 0; i < score->cue_count && score->cues[i].at_us < 40000000; i++)
+    for (int i = 0; i < score->cue_count && score->cues[i].at_us < 100000000; i++)
         occurs[score->cues[i].chime] = true;
     for (int off = CHIME_NONE + 1; off < CHIME_COUNT; off++) {
         if (!occurs[off])
             continue;
         Session session = open_session_with(NULL, score, false);
         cue_player_set_chime(session.player, (Chime)off, false);
-        run_for(&session, 45000000);
+        run_for(&session, 105000000);
         int sounding = 0;
-        for (int i = 0; i < score->cue_count && score->cues[i].at_us < 40000000; i++) {
+        for (int i = 0; i < score->cue_count && score->cues[i].at_us < 100000000; i++) {
             const ScoreCue *cue = &score->cues[i];
             int frames = 0;
             if (cue->kind != CUE_CHIME)
