@@ -131,6 +131,29 @@ static int find(const Sound *offline, int at, const Sound *recorded, int near, i
     return found;
 }
 
+// The recording again from so many frames on that the score's start falls on one of the thinned samples: half a sample beside it, a
+// hissing word would be less like itself. *start_at moves along; returns the frames left out.
+static int align(const char *raw, const Sound *offline, int at, int length, Sound *recorded, int *start_at) {
+    int frames = 0, start = *start_at;
+    double most = 0;
+    for (int skip = 0; skip < THIN; skip++) {
+        Sound shifted = read_sound(raw, (long)skip * 2 * 4, 4);
+        double like;
+        int found = find(offline, at, &shifted, start + at, 2, length, &like);
+        bool better = like > most;
+        if (better) {
+            most = like;
+            frames = skip;
+            *start_at = found - at;
+            free(recorded->samples);
+            *recorded = shifted;
+        } else {
+            free(shifted.samples);
+        }
+    }
+    return frames;
+}
+
 static int cue_frames(int64_t at_us) {
     return (int)(at_us * RATE / 1000000 / THIN);
 }
@@ -160,7 +183,7 @@ static void every_cue_of_the_recording_is_at_its_time(void **state) {
     ScoreOptions options = {.speed = 1, .voice = voice_times(bank)};
     Score *score = score_compile(library, library_routine(library, "gentle-start"), &options);
     bool began = false;
-    int start = 0, looked_for = 0, missed = 0, worst = 0;
+    int start = 0, left_out = 0, looked_for = 0, missed = 0, worst = 0;
     for (int i = 0; i < score->cue_count && score->cues[i].at_us < (record_s - LEAD_S) * 1000000ll; i++) {
         const ScoreCue *cue = &score->cues[i];
         double best = 0;
@@ -171,6 +194,8 @@ static void every_cue_of_the_recording_is_at_its_time(void **state) {
                 continue;
             began = true;
             start = find(&offline, at, &recorded, at, 4 * RATE / THIN, length, &best) - at;
+            left_out = align(raw, &offline, at, length, &recorded, &start);
+            find(&offline, at, &recorded, start + at, SLACK, length, &best);
             assert_true(best > 0.9);
             continue;
         }
@@ -185,7 +210,7 @@ static void every_cue_of_the_recording_is_at_its_time(void **state) {
     assert_true(looked_for >= 12);
     assert_int_equal(missed, 0);
     print_message("%d cues found, at most %.1f ms off; the score began at frame %d of the recording\n",
-                  looked_for, worst * 1000.0 * THIN / RATE, start * THIN);
+                  looked_for, worst * 1000.0 * THIN / RATE, start * THIN + left_out);
     score_free(score);
     voice_free(bank);
     library_free(library);
