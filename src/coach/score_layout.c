@@ -163,7 +163,7 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) 
     int64_t gap = talk_gap(builder, TALK_SWITCH_SIDES);
     WayTimes way = alone ? (WayTimes){end, end, false} : way_add(builder, segment, &from, &to, end + gap);
     end = later(end, way.there_us - gap);
-    for (size_t i = 0; i < exercise->set_up.count; i++)
+    for (size_t i = way.led ? 1 : 0; i < exercise->set_up.count; i++)
         if (names_side(builder, exercise->set_up.items[i]))
             end = talk_say(builder, TALK_SET_UP,
                            exercise_text(exercise->set_up.items[i], plan->side, builder->score->arena),

@@ -173,6 +173,34 @@ static void test_gentle_start_leads_down_and_up_again(void **state) {
     score_free(score);
 }
 
+// Where she was led into a position nobody tells her to take it once more, neither at first nor on the other side.
+static void test_a_position_she_was_led_into_is_not_named_again(void **state) {
+    (void)state;
+    int led = 0;
+    for (size_t r = 0; r < library->routine_count; r++) {
+        Score *score = score_compile(library, library->routines[r], NULL);
+        for (int s = 0; s < score->segment_count; s++) {
+            const ScoreSegment *segment = &score->segments[s];
+            bool enters = segment->kind == SEGMENT_SET_UP || segment->kind == SEGMENT_SWITCH, over = false;
+            for (int i = 0; enters && i < segment->way_count; i++) {
+                const Exercise *transition = score->ways[segment->first_way + i].exercise;
+                over = over || (transition->transition && transition->ends[0] != transition->ends[1]);
+            }
+            if (!over)
+                continue;
+            const Exercise *exercise = score->routine->steps[segment->step].exercise;
+            const char *line = exercise_text(exercise->set_up.items[0], segment->side, score->arena);
+            int at, count = score_cues_between(score, segment->start_us, segment->end_us, &at);
+            for (int c = at; c < at + count; c++)
+                if (score->cues[c].text && strcmp(score->cues[c].text, line) == 0)
+                    fail_msg("%s: \"%s\" is said where she lies so already", score->routine->id, line);
+            led++;
+        }
+        score_free(score);
+    }
+    assert_true(led > 6);
+}
+
 // Stretches follow each other in time, inside their segment; speed does not hurry them.
 static void test_ways_keep_their_time_at_every_speed(void **state) {
     (void)state;
@@ -214,6 +242,7 @@ int main(void) {
         cmocka_unit_test(test_ways_join_what_is_before_and_after),
         cmocka_unit_test(test_she_always_rolls_over_her_side),
         cmocka_unit_test(test_gentle_start_leads_down_and_up_again),
+        cmocka_unit_test(test_a_position_she_was_led_into_is_not_named_again),
         cmocka_unit_test(test_ways_keep_their_time_at_every_speed),
         cmocka_unit_test(test_no_transitions_no_ways),
     };
