@@ -140,11 +140,13 @@ static inline void folder_free(const Folder *folder) {
 // What diag_print writes, with the temporary folder's path and slash taken out; the caller frees. Frees the
 // list.
 static inline char *diags_text(const Folder *folder, DiagList *diags) {
-    char *text = NULL;
+    char *written = NULL;
     size_t size = 0, prefix = strlen(folder->path);
-    FILE *out = open_memstream(&text, &size);
+    FILE *out = open_memstream(&written, &size);
     diag_print(out, diags);
     fclose(out);
+    char *text = strdup(written); // of its own: gcc 12 takes what open_memstream gave for the address of the variable
+    free(written);
     diag_list_free(diags);
     *diags = (DiagList){0};
     for (char *at = text; (at = strstr(at, folder->path)) != NULL;) {
