@@ -62,6 +62,7 @@ static Score *compile(const Library *library, const Routine *routine, const Scor
     }
     layout_routine(&builder, alone);
     score->duration_us = builder.now_us;
+    shots_add(&builder);
     sort_cues(score);
     captions_add(&builder);
     arena_free(builder.scratch);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include "base/arena.h"
+#include "body/floor_move.h"
 #include "content/library.h"
 
 typedef enum SegmentKind {
@@ -47,6 +48,18 @@ typedef struct ScoreWay {
     bool back;                // the phase is gone the other way
     const Stance *from, *to;  // base poses, with phase -1
 } ScoreWay;
+
+// A stretch in which the picture is of one room from one side: an exercise, or a transition, on one side. None while a rest shows a
+// card, and in a finish in which she need not get up.
+typedef struct ScoreShot {
+    int64_t start_us, end_us;
+    const Exercise *exercise; // whose room and camera show
+    Side side;                // that the camera is on
+    SegmentKind kind;         // of the segment that it begins in
+    int step;                 // score_coming_step() all through it
+    bool joined;              // she goes on where the shot before ends, without a break:
+    FloorMove move;           // then this carries that one's room into this one's
+} ScoreShot;
 
 typedef enum CueKind {
     CUE_SAY,    // a sentence
@@ -94,6 +107,8 @@ typedef struct Score {
     int phase_count;
     ScoreWay *ways;         // in time order
     int way_count;
+    ScoreShot *shots;       // in time order, never two at once
+    int shot_count;
     ScoreCue *cues;         // by at_us
     int cue_count;
     ScoreCaption *captions; // by start_us, never two at once
@@ -138,6 +153,9 @@ const ScoreCaption *score_caption_at(const Score *score, int64_t t_us);
 // The stretch of way that shows at `t_us`: the segment's first one before that has begun, NULL after its last one has ended (in the
 // finish: that last one) and in segments without any.
 const ScoreWay *score_way_at(const Score *score, int64_t t_us);
+
+// Index of the shot at `t_us`, -1 when none; at the very end of the score the last one.
+int score_shot_at(const Score *score, int64_t t_us);
 
 // Cues with at_us in (prev, now]: *first is the index of the first one; returns how many.
 int score_cues_between(const Score *score, int64_t prev_us, int64_t now_us, int *first);

@@ -18,7 +18,7 @@ typedef struct ScoreBuilder {
     TalkAmount amount;
     uint32_t described; // sounds that captions describe
     VoiceTimes voice;
-    int segment_capacity, phase_capacity, way_capacity, cue_capacity, caption_capacity;
+    int segment_capacity, phase_capacity, way_capacity, shot_capacity, cue_capacity, caption_capacity;
     int64_t now_us;        // everything before is laid out
     int64_t quiet_from_us; // when the last spoken cue so far ends; before the start when there was none
     bool quiet_sentence;   // and whether that was a sentence
@@ -120,5 +120,7 @@ typedef struct WayTimes {
 // Adds to `segment` how she gets from one start position to another, from `at` on, with its words. Nothing, and `at` twice, when she
 // is there or no transitions lead there.
 WayTimes way_add(ScoreBuilder *builder, ScoreSegment *segment, const WayEnd *from, const WayEnd *to, int64_t at);
+// score_shots.c: from segments and ways, when all are laid out.
+void shots_add(ScoreBuilder *builder);
 // score_captions.c: from the cues in their final order.
 void captions_add(ScoreBuilder *builder);

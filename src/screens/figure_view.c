@@ -35,24 +35,29 @@ static uint64_t moment_key(const FigureView *figure, uint64_t scene, const Exerc
     return theme_hash(scene, &key, sizeof key);
 }
 
-static Camera looking(const FigureView *figure, const Exercise *exercise, Side side, RectPx area) {
+Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const FigureLook *look) {
+    if (!look)
+        return framing_of(exercise, side, area);
     Exercise seen = *exercise;
-    seen.camera.azimuth_deg = figure->mirrored ? -figure->look.azimuth_deg : figure->look.azimuth_deg;
-    seen.camera.elevation_deg = figure->look.elevation_deg;
+    seen.camera.azimuth_deg = look->azimuth_deg;
+    seen.camera.elevation_deg = look->elevation_deg;
     seen.camera.mirror_with_side = false;
-    Camera camera = stage_camera_for(&seen, side, area);
-    camera.height_m /= figure->look.zoom;
-    return camera;
+    Framing framing = framing_of(&seen, side, area);
+    framing.camera.height_m /= look->zoom;
+    return framing;
 }
 
-static Camera camera_for(const FigureView *figure, const Exercise *exercise, Side side, RectPx area) {
-    Camera camera = figure->has_look ? looking(figure, exercise, side, area)
-                                     : stage_camera_for(exercise, side, area);
-    if (figure->mirrored) { // the camera that stands before the mirror
-        camera.azimuth_deg = -camera.azimuth_deg;
-        camera.target_z_m = -camera.target_z_m;
+static Framing framing_for(const FigureView *figure, const Exercise *exercise, Side side, RectPx area) {
+    FigureLook look = figure->look;
+    if (figure->mirrored)
+        look.azimuth_deg = -look.azimuth_deg;
+    Framing framing = figure_framing(exercise, side, area, figure->has_look ? &look : NULL);
+    if (figure->mirrored) { // the camera that stands before the mirror, and the mat in it
+        framing.camera.azimuth_deg = -framing.camera.azimuth_deg;
+        framing.camera.target_z_m = -framing.camera.target_z_m;
+        framing.mat_place.z = -framing.mat_place.z;
     }
-    return camera;
+    return framing;
 }
 
 void figure_view_mirror(FigureView *figure, bool mirrored) {
@@ -86,36 +91,87 @@ static void set_arrows(FigureView *figure, const Exercise *exercise, const Exerc
     stage_view_arrows(&figure->view, &figure->arrows, moment->ease);
 }
 
-void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_side, RectPx area,
-                     const ExerciseMoment *moment, double opacity) {
-    uint64_t scene = scene_key(figure, exercise, camera_side, area);
-    if (figure->exercise != exercise || figure->scene != scene) {
-        figure->exercise = exercise;
-        figure->camera_side = camera_side;
-        figure->area = area;
-        figure->camera = camera_for(figure, exercise, camera_side, area);
-        figure->scene = scene;
-        figure->key = 0;
-        figure->arrows_phase = -1;
-    }
+// What stands still may reach out over the figure's area (a mat's shadow); height and middle decide the picture's scale and
+// place. Closer, it would reach over the words.
+static void give_room(StageView *view, RectPx area, bool closer) {
+    int aside = closer ? 0 : area.w / 6, above = closer ? 0 : area.h / 6;
+    view->area = rect_of(area.x - aside, area.y, area.w + aside * 2, area.h);
+    view->props_area = rect_of(view->area.x, area.y - above, view->area.w, area.h + above * 2);
+}
+
+// Only what stands there is of interest.
+static void set_other(FigureView *figure) {
+    const FigureFrame *frame = &figure->frame;
+    ExerciseMoment moment;
+    exercise_start_moment(frame->other, frame->other_side, &moment);
+    stage_view_of(frame->other, &moment, &frame->other_framing.camera, frame->other_framing.area, &figure->other);
+    figure->other.stance = stage_room_of(frame->other, frame->other_side);
+    figure->other.mat = frame->other_framing.mat;
+    figure->other.mat_place = frame->other_framing.mat_place;
+    give_room(&figure->other, frame->other_framing.area, frame->closer);
+}
+
+static void set_moment(FigureView *figure, const Exercise *exercise, const ExerciseMoment *moment, double opacity) {
+    const Framing *framing = &figure->frame.framing;
     ExerciseMoment seen = *moment;
     if (figure->mirrored)
         mirror_moment(&seen);
     // A figure that all but rests is not painted sixty times a second.
-    stage_steady_moment(&figure->camera, area, &seen);
-    uint64_t key = moment_key(figure, scene, &seen, opacity);
+    stage_steady_moment(&framing->camera, framing->area, &seen);
+    uint64_t key = moment_key(figure, figure->scene, &seen, opacity);
     if (figure->key == key)
         return;
-    stage_view_of(exercise, &seen, &figure->camera, area, &figure->view);
+    stage_view_of(exercise, &seen, &framing->camera, framing->area, &figure->view);
+    figure->view.mat = framing->mat;
+    figure->view.mat_place = framing->mat_place;
     figure->view.opacity = opacity;
     if (figure->mirrored)
         figure->view.glow_side = -figure->view.glow_side;
     set_arrows(figure, exercise, &seen);
-    // What stands still may reach out sideways (a mat's shadow); height and middle decide the picture's scale
-    // and place. Closer, it would reach over the words.
-    int aside = figure->has_look && figure->look.zoom > 1 ? 0 : area.w / 6;
-    figure->view.area = rect_of(area.x - aside, area.y, area.w + aside * 2, area.h);
+    give_room(&figure->view, framing->area, figure->frame.closer);
+    if (figure->frame.other)
+        set_other(figure);
     figure->key = key;
+}
+
+static void begin_scene(FigureView *figure, const Exercise *exercise, Side camera_side, uint64_t scene) {
+    figure->exercise = exercise;
+    figure->camera_side = camera_side;
+    figure->scene = scene;
+    figure->key = 0;
+    figure->arrows_phase = -1;
+}
+
+void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_side, RectPx area,
+                     const ExerciseMoment *moment, double opacity) {
+    uint64_t scene = scene_key(figure, exercise, camera_side, area);
+    if (figure->exercise != exercise || figure->scene != scene) {
+        figure->frame = (FigureFrame){.framing = framing_for(figure, exercise, camera_side, area),
+                                      .closer = figure->has_look && figure->look.zoom > 1};
+        begin_scene(figure, exercise, camera_side, scene);
+    }
+    set_moment(figure, exercise, moment, opacity);
+}
+
+// Field by field: what lies between them in memory means nothing.
+static uint64_t frame_key(const Exercise *exercise, const FigureFrame *frame) {
+    const Framing *framing = &frame->framing;
+    uint64_t key = theme_hash(theme_hash_text(0, exercise->id), &framing->area, sizeof framing->area);
+    key = theme_hash(key, &framing->camera, sizeof framing->camera);
+    key = theme_hash(key, &framing->mat_place, sizeof framing->mat_place);
+    double rest[4] = {framing->mat, frame->closer, frame->other_side, frame->other_share};
+    key = theme_hash(key, rest, sizeof rest);
+    return frame->other ? theme_hash_text(key, frame->other->id) : key;
+}
+
+void figure_view_set_framed(FigureView *figure, const Exercise *exercise, Side camera_side, const FigureFrame *frame,
+                            const ExerciseMoment *moment, double opacity) {
+    uint64_t scene = frame_key(exercise, frame);
+    if (figure->exercise != exercise || figure->scene != scene) {
+        figure->frame = *frame;
+        begin_scene(figure, exercise, camera_side, scene);
+    }
+    set_moment(figure, exercise, moment, opacity);
 }
 
 void figure_view_clear(FigureView *figure) {

@@ -1,6 +1,7 @@
 // The figure as a scene element: solved and painted again only when the moment differs.
 #pragma once
 #include "content/exercise.h"
+#include "stage/framing.h"
 #include "stage/stage.h"
 #include "ui/scene.h"
 
@@ -10,16 +11,26 @@ typedef struct FigureLook {
     double zoom;                       // 1 = the whole movement fits; more = closer
 } FigureLook;
 
+// How a moment is framed, and what stands in another room and fades: a camera on its way from one room to the next.
+typedef struct FigureFrame {
+    Framing framing;
+    bool closer;           // than the whole movement needs
+    const Exercise *other; // whose room that is; NULL = nothing fades
+    Side other_side;
+    Framing other_framing; // the same picture, told in that room
+    double other_share;    // how much of what stands there is to be seen, 0..1; of what stands here, the rest
+} FigureFrame;
+
 typedef struct FigureView {
     const Exercise *exercise; // NULL = nothing to show
     Side camera_side;
-    RectPx area;
     bool has_look; // the camera stands as `look` says; set with figure_view_look()
     FigureLook look;
     bool mirrored;   // left and right changed over; set with figure_view_mirror()
     bool has_arrows; // a move shows where it goes; set with figure_view_arrows()
-    Camera camera;
+    FigureFrame frame;
     StageView view;
+    StageView other; // of the other room, while it fades: what stands there
     ArrowPath arrows; // of the phase and side below
     int arrows_phase; // -1 = not found yet
     Side arrows_side;
@@ -31,6 +42,11 @@ typedef struct FigureView {
 // while sides alternate. `opacity` 0..1.
 void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_side, RectPx area,
                      const ExerciseMoment *moment, double opacity);
+// The same, framed as `frame` says.
+void figure_view_set_framed(FigureView *figure, const Exercise *exercise, Side camera_side, const FigureFrame *frame,
+                            const ExerciseMoment *moment, double opacity);
+// How the whole movement of an exercise is framed, seen as `look` says (NULL = as the exercise says).
+Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const FigureLook *look);
 // From the next figure_view_set() on the camera stands as `look` says, at such a distance that the whole
 // movement fits at zoom 1 from there too. NULL = the exercise's own camera again.
 void figure_view_look(FigureView *figure, const FigureLook *look);

@@ -77,6 +77,7 @@ void follow_lay_out(Follow *state, ScreenContext *context) {
     place_welcome_and_card(state, place_figure(state));
     place_menu(state);
     state->words_segment = -1;
+    follow_camera_forget(state);
     figure_view_clear(&state->figure);
     figure_view_clear(&state->preview);
 }
@@ -164,12 +165,9 @@ void follow_prepare_figure(Follow *state, const FollowNow *now) {
         figure_view_clear(&state->figure);
         return;
     }
-    bool looks = state->looked_at == exercise;
-    figure_view_look(&state->figure, looks ? &state->look.now : NULL);
     // Where it goes is told once; after that it would only be in the way.
     figure_view_arrows(&state->figure, now->phase && now->phase->rep == 0 && now->segment->set == 0);
-    Side camera = way                                ? way->side
-                  : now->segment->step == now->step ? now->segment->side
-                                                     : SIDE_RIGHT;
-    figure_view_set(&state->figure, exercise, camera, follow_figure_area(state, now), &moment, 1);
+    FigureFrame frame;
+    if (follow_camera(state, now->t_us, &frame))
+        figure_view_set_framed(&state->figure, exercise, moment.side, &frame, &moment, 1);
 }

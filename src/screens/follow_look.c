@@ -11,11 +11,17 @@ static const Exercise *figure_shown(const Follow *state, const FollowNow *now) {
 static bool begin(Follow *state) {
     FollowNow now = follow_now(state);
     const Exercise *exercise = figure_shown(state, &now);
-    if (exercise && state->looked_at != exercise) {
-        watch_look_start(&state->look, exercise, now.segment->side);
-        state->looked_at = exercise;
-    }
-    return exercise != NULL;
+    if (!exercise)
+        return false;
+    Side side = now.segment->side;
+    if (state->looked_at != exercise || state->looked_step != now.step)
+        watch_look_start(&state->look, exercise, side);
+    else if (state->looked_side != side && exercise->camera.mirror_with_side)
+        watch_look_mirror(&state->look); // so that it follows her hand on this side too
+    state->looked_at = exercise;
+    state->looked_step = now.step;
+    state->looked_side = side;
+    return true;
 }
 
 bool follow_look(Follow *state, const Gesture *gesture) {
@@ -34,7 +40,7 @@ bool follow_next_view(Follow *state) {
 
 bool follow_look_advance(Follow *state, int64_t elapsed_us) {
     FollowNow now = follow_now(state);
-    if (state->looked_at && now.exercise != state->looked_at)
+    if (state->looked_at && now.step != state->looked_step && !follow_camera_sees(state, now.t_us, state->looked_step))
         state->looked_at = NULL;
     return state->looked_at && watch_look_advance(&state->look, elapsed_us);
 }

@@ -39,6 +39,7 @@ void follow_score_renew(Follow *state, ScreenContext *context) {
     state->old_score = state->score;
     state->score = score;
     state->words_segment = -1;
+    follow_camera_forget(state);
     weigh_steps(state);
     cue_player_prepare(context->player, score, state->playhead.now_us);
 }

@@ -25,6 +25,13 @@ typedef enum FollowChoice {
     CHOICE_COUNT
 } FollowChoice;
 
+// How a shot of the score is framed at rest, as found last time.
+typedef struct FollowView {
+    uint64_t key; // 0 = not yet
+    Framing framing;
+} FollowView;
+enum { FOLLOW_VIEWS = 8 }; // more than are ever on the way at once
+
 // Where things go on a canvas of this size.
 typedef struct FollowLayout {
     int column_w;         // the words on the left
@@ -63,8 +70,11 @@ typedef struct Follow {
     Theme theme;
     FollowLayout at;
     FigureView figure, preview;
+    FollowView views[FOLLOW_VIEWS]; // a shot's at its index modulo the number
     WatchLook look;              // where she has turned the camera
     const Exercise *looked_at;   // which exercise that is of; NULL = its own view
+    int looked_step;             // and which step of the routine
+    Side looked_side;
     Standing standing;
 } Follow;
 
@@ -105,6 +115,15 @@ bool follow_look(Follow *state, const Gesture *gesture);
 bool follow_next_view(Follow *state);
 // Lets the camera glide; true while it moves. Another exercise has its own view again.
 bool follow_look_advance(Follow *state, int64_t elapsed_us);
+
+// follow_camera.c: where the camera is at a time; false where no shot of the score is to be seen.
+bool follow_camera(Follow *state, int64_t t_us, FigureFrame *out);
+// Whether the camera glides at that time.
+bool follow_camera_moves(Follow *state, int64_t t_us);
+// Whether the picture at `t_us` still depends on how that step is looked at.
+bool follow_camera_sees(const Follow *state, int64_t t_us, int step);
+// Forgets how shots are framed: another score, or another layout.
+void follow_camera_forget(Follow *state);
 
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 // What is written of what is said: NULL = nothing.

@@ -5,9 +5,8 @@
 
 enum { CARD_RADIUS = 34, CARD_SHADOW = 44 };
 
-// The canvas grows when a piece is larger than any before it.
-static void make_room(Standing *standing, RectPx rect) {
-    Canvas *canvas = &standing->canvas;
+// A canvas grows when a piece is larger than any before it.
+static void make_room(Canvas *canvas, RectPx rect) {
     if (!canvas->pixels || canvas->width < rect.w || canvas->height < rect.h) {
         int width = rect.w > canvas->width ? rect.w : canvas->width,
             height = rect.h > canvas->height ? rect.h : canvas->height;
@@ -17,17 +16,35 @@ static void make_room(Standing *standing, RectPx rect) {
     }
 }
 
-// Mat, chair and wall on a piece of the picture whose corner lies at that of `rect`.
-static void paint_piece(Canvas *piece, const StageView *view, RectPx rect) {
+static void paint_view(Canvas *piece, const StageView *view, RectPx rect) {
     StageView moved = *view;
     moved.area.x -= rect.x;
     moved.area.y -= rect.y;
+    moved.props_area.x -= rect.x;
+    moved.props_area.y -= rect.y;
     stage_paint_props(piece, &moved);
+}
+
+// Mat, chair and wall on a piece of the picture whose corner lies at that of `rect`; those of two rooms as two pictures, one faded
+// over the other.
+static void paint_piece(Canvas *piece, const Standing *standing) {
+    RectPx rect = standing->rect, whole = rect_of(0, 0, rect.w, rect.h);
+    Canvas sheet = standing->sheet;
+    bool fades = standing->other_share > 0;
+    if (fades) {
+        canvas_set_clip(&sheet, whole);
+        canvas_copy(&sheet, 0, 0, piece, whole);
+        canvas_set_clip(&sheet, rect_intersection(piece->clip, whole));
+        paint_view(&sheet, &standing->other, rect);
+    }
+    paint_view(piece, &standing->view, rect);
+    if (fades)
+        canvas_blend(piece, 0, 0, &sheet, whole, standing->other_share);
 }
 
 static void keep(Standing *standing, const Canvas *backdrop, const Theme *theme, RectPx card) {
     RectPx rect = standing->rect, clip = rect_of(0, 0, rect.w, rect.h);
-    make_room(standing, rect);
+    make_room(&standing->canvas, rect);
     Canvas *canvas = &standing->canvas;
     canvas_copy(canvas, 0, 0, backdrop, rect);
     if (!rect_empty(card)) {
@@ -36,7 +53,7 @@ static void keep(Standing *standing, const Canvas *backdrop, const Theme *theme,
         clip = rect_inset(sheet, 4);
     }
     RectPx before = canvas_clip_to(canvas, clip);
-    paint_piece(canvas, &standing->view, rect);
+    paint_piece(canvas, standing);
     canvas_set_clip(canvas, before);
     standing->kept = true;
 }
@@ -54,7 +71,15 @@ void standing_set(Standing *standing, const Canvas *backdrop, const Theme *theme
     standing->kept = false;
     if (!again) {
         standing->view = figure->view;
-        standing->rect = rect_intersection(on_card ? around : stage_props_bounds(&standing->view), all);
+        RectPx bounds = stage_props_bounds(&standing->view);
+        standing->other_share = figure->frame.other ? figure->frame.other_share : 0;
+        if (standing->other_share > 0) {
+            standing->other = figure->other;
+            bounds = rect_union(bounds, stage_props_bounds(&standing->other));
+        }
+        standing->rect = rect_intersection(on_card ? around : bounds, all);
+        if (standing->other_share > 0 && !rect_empty(standing->rect))
+            make_room(&standing->sheet, standing->rect);
     }
     if ((again || on_card) && !rect_empty(standing->rect))
         keep(standing, backdrop, theme, card);
@@ -67,6 +92,8 @@ void standing_clear(Standing *standing) {
 void standing_free(Standing *standing) {
     if (standing->canvas.pixels)
         canvas_free(&standing->canvas);
+    if (standing->sheet.pixels)
+        canvas_free(&standing->sheet);
     memset(standing, 0, sizeof *standing);
 }
 
@@ -82,7 +109,7 @@ static void paint_standing(Canvas *canvas, RectPx rect, const void *data) {
                                canvas->stride_px);
     RectPx clip = canvas->clip;
     canvas_clip_to(&piece, rect_of(clip.x - rect.x, clip.y - rect.y, clip.w, clip.h));
-    paint_piece(&piece, &standing->view, rect);
+    paint_piece(&piece, standing);
 }
 
 void standing_add(Scene *scene, const Standing *standing) {

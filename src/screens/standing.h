@@ -10,6 +10,9 @@ typedef struct Standing {
     uint64_t key;   // of what stands there; 0 = nothing
     bool kept;      // it is on `canvas`; else it is painted anew each time
     StageView view; // that it is painted from
+    Canvas sheet;       // what stands in another room, while that fades
+    StageView other;    // which that is painted from
+    double other_share; // how much of it is to be seen, 0..1; 0 = there is none
 } Standing;
 
 // Makes the figure's mat, chair and wall ready, over `backdrop`. While the camera turns they are painted straight where

@@ -84,6 +84,17 @@ void watch_look_renew(WatchLook *look, const Exercise *exercise, Side side) {
     keep_inside(look);
 }
 
+FigureLook watch_look_elsewhere(const WatchLook *look, const Exercise *exercise, Side side, bool mirrored) {
+    WatchLook there = {0};
+    watch_look_start(&there, exercise, side);
+    double turn = look->now.azimuth_deg - look->own.azimuth_deg;
+    there.wanted.azimuth_deg += mirrored && exercise->camera.mirror_with_side ? -turn : turn;
+    there.wanted.elevation_deg += look->now.elevation_deg - look->own.elevation_deg;
+    there.wanted.zoom = look->now.zoom;
+    keep_inside(&there);
+    return there.wanted;
+}
+
 void watch_look_touch(WatchLook *look) {
     look->idle_us = 0;
 }

@@ -27,6 +27,9 @@ enum { WATCH_LOOK_IDLE_US = 2500000 }; // the slow turn begins so long after the
 void watch_look_start(WatchLook *look, const Exercise *exercise, Side side);
 // Goes on with another version of the exercise: a camera that she has turned stays where it is.
 void watch_look_renew(WatchLook *look, const Exercise *exercise, Side side);
+// The same turn from an exercise's own camera, for another exercise or side; `mirrored` = turned the other way. Kept inside that
+// exercise's room.
+FigureLook watch_look_elsewhere(const WatchLook *look, const Exercise *exercise, Side side, bool mirrored);
 // One press of an arrow: to the right (+1) or left (-1), up (+1) or down (-1).
 void watch_look_orbit(WatchLook *look, int right, int up);
 // Dragged: so far to the right and up, degrees; at once, without a glide behind the hand.

@@ -73,7 +73,7 @@ void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, S
     moment.ease = watch_mistake_share(mistake);
     figure_view_look(&mistake->figure, model->has_look ? &model->look : NULL);
     figure_view_mirror(&mistake->figure, model->mirrored);
-    figure_view_set(&mistake->figure, exercise, side, model->area, &moment, 1);
+    figure_view_set(&mistake->figure, exercise, side, model->frame.framing.area, &moment, 1);
 }
 
 typedef struct GhostData {

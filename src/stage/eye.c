@@ -16,10 +16,11 @@ Eye eye_from(const Camera *camera, RectPx area) {
     eye.right = v3((float)sa, 0, (float)ca);
     eye.right = v3_scale(eye.right, -1);
     eye.up = v3_cross(eye.right, eye.forward);
-    eye.px_per_m = (float)((double)area.h / camera->height_m);
-    eye.focal_px = (float)((double)area.h * EYE_DISTANCE_HEIGHTS);
-    eye.middle_x = (float)area.x + 0.5f * (float)area.w;
-    eye.middle_y = (float)area.y + 0.5f * (float)area.h;
+    double high = (double)area.h + camera->off_h_px;
+    eye.px_per_m = (float)(high / camera->height_m);
+    eye.focal_px = (float)(high * EYE_DISTANCE_HEIGHTS);
+    eye.middle_x = (float)area.x + 0.5f * (float)area.w + (float)camera->off_x_px;
+    eye.middle_y = (float)area.y + 0.5f * (float)area.h + (float)camera->off_y_px;
     return eye;
 }
 

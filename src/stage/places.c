@@ -98,7 +98,7 @@ int places_prop_points(const StageView *view, V3 out[PLACES_POINTS]) {
     const Stance *stance = &view->stance;
     int count = 0;
     if (view->mat) {
-        MatPlace mat = places_mat(stance);
+        MatPlace mat = view->mat_place;
         float y = places_ground_y(view);
         for (int i = 0; i < 4; i++)
             out[count++] = v3(mat.x + (i & 1 ? mat.half_long : -mat.half_long), y,
@@ -127,7 +127,7 @@ int places_prop_boxes(const StageView *view, PlacedBox out[PLACES_BOXES]) {
     V3 cushion;
     float high;
     if (view->mat) {
-        MatPlace mat = places_mat(stance);
+        MatPlace mat = view->mat_place;
         out[count++] = box_around(v3(mat.x, 0, mat.z), mat.half_long + MAT_SHADOW_REACH_M,
                                   mat.half_wide + MAT_SHADOW_REACH_M, -(float)MAT_THICK_M, 0);
     }

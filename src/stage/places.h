@@ -15,9 +15,6 @@ int places_spheres(const Figure *figure, PlacedSphere out[PLACES_SPHERES]);
 #define MAT_THICK_M 0.014
 // How far beyond the mat its shadow on the ground reaches.
 #define MAT_SHADOW_REACH_M 0.0693f
-typedef struct MatPlace {
-    float x, z, half_long, half_wide; // along the room's X and Z
-} MatPlace;
 // Whether a mat lies under her: where the exercise needs one, and wherever she lies or kneels.
 bool places_has_mat(const Stance *stance, bool needed);
 // The same during the whole exercise: it follows from the stance alone.

@@ -74,7 +74,7 @@ static void fill_between(Canvas *canvas, const double *upper, const double *lowe
 }
 
 void props_paint_mat(Canvas *canvas, const Eye *eye, const StageView *view) {
-    MatPlace mat = places_mat(&view->stance);
+    MatPlace mat = view->mat_place;
     const V3 x = {1, 0, 0}, z = {0, 0, 1};
     float thick = (float)MAT_THICK_M;
     double inner[2 * OUTLINE_POINTS], top[2 * OUTLINE_POINTS], bottom[2 * OUTLINE_POINTS], below[2 * OUTLINE_POINTS];

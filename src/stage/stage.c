@@ -55,13 +55,13 @@ RectPx stage_props_bounds(const StageView *view) {
         V3 corner = v3(i & 1 ? box->most.x : box->least.x, i & 2 ? box->most.y : box->least.y,
                        i & 4 ? box->most.z : box->least.z);
         if (eye_project(&eye, corner, &x, &y) < 0.1f)
-            return view->area; // seen from inside
+            return view->props_area; // seen from inside
         left = x < left ? x : left, right = x > right ? x : right;
         top = y < top ? y : top, bottom = y > bottom ? y : bottom;
     }
     if (count == 0)
         return (RectPx){view->area.x, view->area.y, 0, 0};
-    return rect_intersection(view->area, pixels_around(left - 1, right + 1, top - 1, bottom + 1));
+    return rect_intersection(view->props_area, pixels_around(left - 1, right + 1, top - 1, bottom + 1));
 }
 
 // The pixels the body and its halo may touch.

@@ -10,7 +10,15 @@ typedef struct Camera {
     double azimuth_deg, elevation_deg; // as in CameraSpec
     double target_x_m, target_y_m, target_z_m;
     double height_m; // how many metres of the room, at the target's distance, the view's height shows
+    // So far right of and below the area's middle lies the target, and so much higher than the area is the view: a picture that
+    // glides from one area to another is not bound to whole pixels. 0 = it fills its area.
+    double off_x_px, off_y_px, off_h_px;
 } Camera;
+
+// Where a mat lies: its middle and half its sizes along the room's X and Z, metres.
+typedef struct MatPlace {
+    float x, z, half_long, half_wide;
+} MatPlace;
 
 // Everything one picture of the figure needs. Two equal views give equal pixels.
 typedef struct StageView {
@@ -18,6 +26,8 @@ typedef struct StageView {
     Camera camera;
     Stance stance; // props: mat, chair, wall, cushion
     bool mat;
+    MatPlace mat_place;
+    RectPx props_area; // mat, chair and wall may reach so far; the figure stays inside `area`
     Figure figure;
     double glow[MUSCLE_COUNT]; // 0..1
     InsideView inside;
@@ -32,6 +42,9 @@ typedef struct StageView {
 // The camera an exercise asks for, so that the whole movement stays inside `area` and nothing jumps while it
 // runs: it depends on the exercise and side and area only, not on the moment.
 Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area);
+
+// The room an exercise stands in on that side: mat, chair, wall and cushion of its stance.
+Stance stage_room_of(const Exercise *exercise, Side side);
 
 // Rounds a moment to steps too small to be seen (no joint moves by more than about a third of a pixel), so
 // that pictures of slow stretches are equal for several frames and need not be painted anew. Pure: the same

@@ -86,14 +86,14 @@ static void frame_reach(Frame *frame, const Reach *reach) {
 }
 
 // What stands in the room does not move while she goes from one stance to another.
-static Stance room_of(const Exercise *exercise, Side side) {
+Stance stage_room_of(const Exercise *exercise, Side side) {
     bool mirror = side == SIDE_LEFT && exercise->sides != SIDES_TOGETHER;
     return mirror ? stance_mirrored(&exercise->stance) : exercise->stance;
 }
 
 static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
-    Stance room = room_of(exercise, side);
-    StageView view = {.stance = room, .mat = places_has_mat(&room, exercise->needs_mat)};
+    Stance room = stage_room_of(exercise, side);
+    StageView view = {.stance = room, .mat = places_has_mat(&room, exercise->needs_mat), .mat_place = places_mat(&room)};
     V3 points[PLACES_POINTS];
     int count = places_prop_points(&view, points);
     for (int i = 0; i < count; i++)
@@ -161,8 +161,10 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
     memset(out, 0, sizeof *out);
     out->area = area;
     out->camera = *camera;
-    out->stance = moment->crossing ? room_of(exercise, moment->side) : moment->stance;
+    out->stance = moment->crossing ? stage_room_of(exercise, moment->side) : moment->stance;
     out->mat = places_has_mat(&out->stance, exercise->needs_mat);
+    out->mat_place = places_mat(&out->stance);
+    out->props_area = area;
     exercise_moment_solve(moment, &out->figure);
     // What is drawn into the body needs no glow on it: for a pelvic floor, that would say "squeeze your buttocks".
     bool outside = exercise->inside != INSIDE_PELVIC_FLOOR;

@@ -346,7 +346,7 @@ static double azimuth_shown(Stack *stack, Follow *follow) {
     Picture picture = picture_new(stack->context.width, stack->context.height);
     picture_draw(&picture, top(stack), follow, &stack->context);
     picture_free(&picture);
-    return follow->figure.camera.azimuth_deg;
+    return follow->figure.frame.framing.camera.azimuth_deg;
 }
 
 static void she_can_be_looked_at_from_any_side_and_the_next_exercise_has_its_own(void **unused) {

@@ -166,11 +166,11 @@ static void closer_is_larger_and_goes_back_to_all_of_her(void **unused) {
     choose(stack, WATCH_LOOK);
     let_it_glide(stack);
     watch_show_figure(state);
-    double before = state->figure.camera.height_m, volume = stack->settings.volume;
+    double before = state->figure.frame.framing.camera.height_m, volume = stack->settings.volume;
     press(stack, ACTION_VOLUME_UP);
     let_it_glide(stack);
     watch_show_figure(state);
-    assert_true(state->figure.camera.height_m < before);
+    assert_true(state->figure.frame.framing.camera.height_m < before);
     assert_true(stack->settings.volume == volume);
     for (int i = 0; i < 9; i++)
         press(stack, ACTION_VOLUME_UP);
@@ -315,7 +315,7 @@ static void a_mistake_can_be_looked_at_from_any_side(void **unused) {
     press(stack, ACTION_RIGHT);
     let_it_glide(stack);
     watch_show_figure(state);
-    assert_memory_equal(&state->mistake.figure.camera, &state->figure.camera, sizeof(Camera));
+    assert_memory_equal(&state->mistake.figure.frame.framing.camera, &state->figure.frame.framing.camera, sizeof(Camera));
     press(stack, ACTION_BACK); // one at a time
     assert_int_equal(state->mode, WATCH_MODE_PLAIN);
     assert_int_equal(state->mistake.index, 0);
@@ -415,12 +415,12 @@ static void dragging_turns_her_with_the_hand_and_the_wheel_zooms(void **unused) 
     assert_true(pinch(stack, 1.2));
     let_it_glide(stack);
     watch_show_figure(state);
-    double closer = state->figure.camera.height_m;
+    double closer = state->figure.frame.framing.camera.height_m;
     for (int i = 0; i < 20; i++)
         pinch(stack, 0.8);
     let_it_glide(stack);
     watch_show_figure(state);
-    assert_true(closer < state->figure.camera.height_m);
+    assert_true(closer < state->figure.frame.framing.camera.height_m);
     assert_true(state->look.wanted.zoom == 1); // all of her, no smaller
     press(stack, ACTION_VIEW);
     let_it_glide(stack);

@@ -1,0 +1,194 @@
+// The camera while following along: it glides where she goes on, and is a pure function of the score and the time.
+#include "harness.h"
+#include <math.h>
+#include "screens/follow_state.h"
+#include "stage/eye.h"
+
+enum { STEP_US = 20000, WIDTH = 1280, HEIGHT = 720 };
+
+typedef struct Watched {
+    Stack *stack;
+    Follow *follow;
+} Watched;
+
+static Watched watch_routine(size_t routine) {
+    Watched w = {.stack = stack_new(WIDTH, HEIGHT)};
+    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = shipped->routines[routine]};
+    push(w.stack, &request);
+    w.follow = top_state(w.stack);
+    follow_lay_out(w.follow, &w.stack->context);
+    return w;
+}
+
+// Where her joints are on the canvas, as `frame` shows them.
+static void joints_seen(const Score *score, int64_t t_us, const Framing *framing, float xy[JOINT_COUNT][2], Eye *eye) {
+    ExerciseMoment moment;
+    Figure figure;
+    assert_non_null(score_moment_at(score, t_us, &moment));
+    exercise_moment_solve(&moment, &figure);
+    *eye = eye_from(&framing->camera, framing->area);
+    for (Joint joint = 0; joint < JOINT_COUNT; joint++)
+        eye_project(eye, v3_of(figure.origin[joint]), &xy[joint][0], &xy[joint][1]);
+}
+
+static void check_place(const Watched *w, int64_t t_us, const FigureFrame *frame, float xy[JOINT_COUNT][2], const Eye *eye) {
+    const ScoreShot *shot = &w->follow->score->shots[score_shot_at(w->follow->score, t_us)];
+    RectPx safe = w->follow->theme.safe;
+    for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
+        assert_in_range((int)xy[joint][0], safe.x, safe.x + safe.w);
+        assert_in_range((int)xy[joint][1], safe.y, w->follow->at.caption_bottom);
+    }
+    assert_true(frame->framing.camera.elevation_deg >= 4);
+    assert_true(eye->at.y > 0.2f);
+    Stance room = stage_room_of(shot->exercise, shot->side);
+    assert_true(!room.wall || (double)eye->at.x > room.wall_x_m + 0.3);
+}
+
+// In 20 ms nothing of her goes farther than 13 pixels of 720: the fastest move of her own and the fastest glide together. A cut
+// would be a hundred.
+static void the_picture_never_jumps_while_she_goes_on(void **unused) {
+    (void)unused;
+    for (size_t r = 0; r < shipped->routine_count; r++) {
+        Watched w = watch_routine(r);
+        const Score *score = w.follow->score;
+        int glides = 0;
+        for (int i = 1; i < score->shot_count; i++) {
+            const ScoreShot *shot = &score->shots[i];
+            if (!shot->joined)
+                continue;
+            glides++;
+            float before[JOINT_COUNT][2], now[JOINT_COUNT][2];
+            for (int64_t t = shot->start_us - 4000000; t < shot->start_us + 5000000; t += STEP_US) {
+                FigureFrame frame;
+                Eye eye;
+                int at = score_shot_at(score, t);
+                if (!follow_camera(w.follow, t, &frame))
+                    continue;
+                joints_seen(score, t, &frame.framing, now, &eye);
+                check_place(&w, t, &frame, now, &eye);
+                bool goes_on = at == score_shot_at(score, t - STEP_US) || score->shots[at].joined;
+                for (Joint joint = 0; joint < JOINT_COUNT && goes_on && t > shot->start_us - 4000000; joint++) {
+                    double way = hypot((double)(now[joint][0] - before[joint][0]), (double)(now[joint][1] - before[joint][1]));
+                    if (way > 13)
+                        fail_msg("%s: %s moves %.1f pixels at %.2f s", shipped->routines[r]->id, joint_name(joint), way, (double)t * 1e-6);
+                }
+                memcpy(before, now, sizeof now);
+            }
+        }
+        assert_true(glides > 5);
+        stack_free(w.stack);
+    }
+}
+
+// The eye's place in the room, told in the room of the shot at `t_us`.
+static V3 eye_at(const Watched *w, int64_t t_us) {
+    FigureFrame frame;
+    assert_true(follow_camera(w->follow, t_us, &frame));
+    return eye_from(&frame.framing.camera, frame.framing.area).at;
+}
+
+// From rest to rest: in any tenth of a second the camera's speed changes little, and it stands still in the middle of a long shot.
+static void glides_begin_and_end_softly(void **unused) {
+    (void)unused;
+    Watched w = watch_routine(0);
+    const Score *score = w.follow->score;
+    for (int i = 0; i < score->shot_count; i++) {
+        const ScoreShot *shot = &score->shots[i];
+        double speed = -1;
+        for (int64_t t = shot->start_us; t + 100000 < shot->end_us; t += 50000) {
+            double now = (double)v3_length(v3_sub(eye_at(&w, t + 100000), eye_at(&w, t))) * 10;
+            assert_true(speed < 0 || fabs(now - speed) < 0.7); // m/s
+            assert_true(now < 4.5);
+            if (speed < 0 && !shot->joined)
+                assert_true(now < 0.15);
+            speed = now;
+        }
+        if (shot->end_us - shot->start_us > 12000000) {
+            int64_t middle = shot->start_us + 6000000;
+            assert_true(v3_length(v3_sub(eye_at(&w, middle), eye_at(&w, middle + 500000))) == 0);
+        }
+    }
+    stack_free(w.stack);
+}
+
+static void where_the_camera_is_depends_on_the_time_alone(void **unused) {
+    (void)unused;
+    Watched w = watch_routine(2), fresh = watch_routine(2);
+    uint32_t seed = 7;
+    for (int i = 0; i < 300; i++) {
+        int64_t t = (int64_t)(next_random(&seed) % (uint32_t)(w.follow->score->duration_us / 1000)) * 1000;
+        FigureFrame a, b;
+        if (i % 30 == 0)
+            follow_camera_forget(fresh.follow);
+        bool shown = follow_camera(w.follow, t, &a);
+        int64_t elsewhere = (int64_t)(next_random(&seed) % 1000000) * 1000;
+        follow_camera(fresh.follow, elsewhere, &b);
+        assert_true(follow_camera(fresh.follow, t, &b) == shown);
+        if (!shown)
+            continue;
+        assert_memory_equal(&a.framing.camera, &b.framing.camera, sizeof a.framing.camera);
+        assert_memory_equal(&a.framing.area, &b.framing.area, sizeof a.framing.area);
+        assert_true(a.other == b.other && a.other_share == b.other_share);
+    }
+    stack_free(w.stack);
+    stack_free(fresh.stack);
+}
+
+// Dragged on the way, the camera is turned by as much at every moment of the way and in the exercise it leads to.
+static void her_own_turn_goes_along(void **unused) {
+    (void)unused;
+    Watched w = watch_routine(0), plain = watch_routine(0);
+    const Score *score = w.follow->score;
+    int way = 0;
+    while (score->shots[way].step != 0 || !score->shots[way].exercise->transition)
+        way++;
+    playhead_seek(&w.follow->playhead, score->shots[way].start_us + 1000000);
+    assert_true(drag(w.stack, 0.1, 0.02));
+    const ScoreShot *end = &score->shots[way];
+    while (end[1].joined)
+        end++;
+    for (int64_t t = score->shots[way].start_us; t < end->end_us; t += 400000) {
+        FigureFrame turned, own;
+        if (!follow_camera(w.follow, t, &turned) || !follow_camera(plain.follow, t, &own))
+            continue;
+        double by = turned.framing.camera.azimuth_deg - own.framing.camera.azimuth_deg;
+        bool rests = t > end->start_us + 6000000 && t < end->end_us - 6000000; // glides of other lengths
+        if (fabs(by + 18) > (rests ? 1e-9 : 2))
+            fail_msg("turned by %.3f at %.2f s", by, (double)t * 1e-6);
+    }
+    stack_free(w.stack);
+    stack_free(plain.stack);
+}
+
+// What stands in one room only comes and goes by and by: the shares of the two rooms meet where one picture follows the other.
+static void what_stands_there_fades(void **unused) {
+    (void)unused;
+    Watched w = watch_routine(2);
+    const Score *score = w.follow->score;
+    int fades = 0;
+    for (int i = 1; i < score->shot_count; i++) {
+        FigureFrame before, after;
+        int64_t start = score->shots[i].start_us;
+        if (!score->shots[i].joined || !follow_camera(w.follow, start, &after) || !after.other)
+            continue;
+        assert_true(follow_camera(w.follow, start - 1, &before));
+        assert_ptr_equal(after.other, score->shots[i - 1].exercise);
+        assert_ptr_equal(before.other, score->shots[i].exercise);
+        assert_float_equal(before.other_share, 0.5, 0.001);
+        assert_float_equal(after.other_share, 0.5, 0.001);
+        fades++;
+    }
+    assert_true(fades > 3);
+    stack_free(w.stack);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_picture_never_jumps_while_she_goes_on),
+        cmocka_unit_test(glides_begin_and_end_softly),
+        cmocka_unit_test(where_the_camera_is_depends_on_the_time_alone),
+        cmocka_unit_test(her_own_turn_goes_along),
+        cmocka_unit_test(what_stands_there_fades),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
