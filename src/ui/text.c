@@ -6,6 +6,8 @@
 
 #define ELLIPSIS "…"
 
+enum { BALANCED_LINES_MAX = 3 };
+
 bool text_open(char *reason, int reason_size) {
     text_close();
     if (!text_font_find(reason, reason_size))
@@ -127,8 +129,8 @@ static int shorten(TextStyle style, const char *utf8, int length, int width) {
     return length;
 }
 
-// The same, and whether the last line was cut.
-static int wrap(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths,
+// As many words into each line as it takes, and whether the last line was cut.
+static int fill_lines(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths,
                 bool *cut) {
     int count = 0, at = 0;
     *cut = false;
@@ -151,6 +153,37 @@ static int wrap(TextStyle style, const char *utf8, int width, int max_lines, int
     if (count > 0 && utf8[at]) {
         *cut = true;
         lengths[count - 1] = shorten(style, utf8 + starts[count - 1], lengths[count - 1], width);
+    }
+    return count;
+}
+
+// Whether every line ends where a word does.
+static bool breaks_no_word(const char *utf8, int count, const int *starts, const int *lengths) {
+    for (int i = 0; i < count; i++) {
+        char next = utf8[starts[i] + lengths[i]];
+        if (next && next != '\n' && !space(next))
+            return false;
+    }
+    return true;
+}
+
+// A word left alone on the last line looks forgotten: few lines are made as narrow as their number allows.
+static int wrap(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths, bool *cut) {
+    int count = fill_lines(style, utf8, width, max_lines, starts, lengths, cut);
+    if (count < 2 || count > BALANCED_LINES_MAX || *cut || strchr(utf8, '\n') ||
+        !breaks_no_word(utf8, count, starts, lengths))
+        return count;
+    for (int low = width / 2, high = width; high - low > 1;) {
+        int middle = (low + high) / 2, from[BALANCED_LINES_MAX], length[BALANCED_LINES_MAX];
+        bool too_narrow;
+        int lines = fill_lines(style, utf8, middle, count, from, length, &too_narrow);
+        if (too_narrow || !breaks_no_word(utf8, lines, from, length)) {
+            low = middle;
+            continue;
+        }
+        high = middle;
+        memcpy(starts, from, (size_t)count * sizeof *starts);
+        memcpy(lengths, length, (size_t)count * sizeof *lengths);
     }
     return count;
 }

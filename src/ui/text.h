@@ -31,8 +31,8 @@ TextSize text_measure(TextStyle style, const char *utf8);
 // One line with its line box's top left corner at (x, y).
 void text_draw(Canvas *canvas, TextStyle style, int x, int y, const char *utf8);
 
-// Breaks at spaces and newlines (a word too long for a line anywhere) into lines no wider than `width` px;
-// returns how many (at most `max_lines`; the last one ends in … when the text does not fit). `starts` and
+// Breaks at spaces and newlines (a word too long for a line anywhere) into lines no wider than `width` px, two or three of them
+// about equally long; returns how many (at most `max_lines`; the last one ends in … when the text does not fit). `starts` and
 // `lengths` get byte offsets and lengths, max_lines each; the length of a line that ends in … leaves room for
 // it.
 int text_wrap(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths);

@@ -282,8 +282,8 @@ static void lines_fit_and_lose_no_word(void **unused) {
                 assert_int_equal(words[at], ' '); // only spaces are left out between lines
             at += lengths[i];
             assert_true(lengths[i] > 0 && words[starts[i]] != ' ' && words[at - 1] != ' ');
-            // Greedy: the next word would not have fitted.
-            if (i + 1 < count) {
+            // Greedy, where there are many: the next word would not have fitted.
+            if (count > 3 && i + 1 < count) {
                 const char *next = strchr(words + starts[i + 1], ' ');
                 int word_end = next ? (int)(next - words) : (int)strlen(words);
                 assert_true(width_of(words + starts[i], word_end - starts[i]) > width);
@@ -291,6 +291,34 @@ static void lines_fit_and_lose_no_word(void **unused) {
         }
         assert_int_equal(at, strlen(words));
     }
+}
+
+static int widest(const char *utf8, int count, const int *starts, const int *lengths) {
+    int most = 0;
+    for (int i = 0; i < count; i++) {
+        int width = width_of(utf8 + starts[i], lengths[i]);
+        most = width > most ? width : most;
+    }
+    return most;
+}
+
+// Of all ways to break two or three lines the one whose longest line is shortest: no word is left alone below.
+static void few_lines_are_about_equally_long(void **unused) {
+    (void)unused;
+    static const char *const words = "Lie on your back, knees bent, feet flat.";
+    int seen = 0;
+    for (int width = 200; width < 900; width += 13) {
+        int starts[8], lengths[8];
+        int count = text_wrap(body, words, width, 8, starts, lengths), longest = widest(words, count, starts, lengths);
+        if (count != 2)
+            continue;
+        for (const char *at = strchr(words, ' '); at; at = strchr(at + 1, ' ')) {
+            int first = width_of(words, (int)(at - words)), second = text_measure(body, at + 1).w;
+            assert_true(longest <= (first > second ? first : second));
+        }
+        seen++;
+    }
+    assert_true(seen > 5);
 }
 
 static void too_many_lines_end_in_an_ellipsis_that_fits(void **unused) {
@@ -391,6 +419,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_least_recently_used_text_goes_first, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(a_known_text_allocates_nothing, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(lines_fit_and_lose_no_word, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(few_lines_are_about_equally_long, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(too_many_lines_end_in_an_ellipsis_that_fits, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(newlines_end_lines_and_long_words_break, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(a_missing_font_is_named_with_its_package, open_fonts, close_fonts),
