@@ -26,6 +26,7 @@ const char *talk_event_name(TalkEvent event) {
         [TALK_NEXT] = "next",
         [TALK_NEXT_SET] = "next_set",
         [TALK_FINISHED] = "finished",
+        [TALK_PAUSED] = "paused",
         [TALK_RESUMED] = "resumed",
         [TALK_STOPPED] = "stopped",
     };
@@ -59,6 +60,7 @@ const TalkTable *talk_default(void) {
                 [TALK_NEXT] = {TALK_KEY_WORDS, CUE_INSTRUCTION, .gap_us = 800000},
                 [TALK_NEXT_SET] = {TALK_KEY_WORDS, CUE_INSTRUCTION, .gap_us = 500000},
                 [TALK_FINISHED] = {TALK_KEY_WORDS, CUE_INSTRUCTION, .at_us = 1500000},
+                [TALK_PAUSED] = {TALK_COUNTS, CUE_INSTRUCTION},
                 [TALK_RESUMED] = {TALK_KEY_WORDS, CUE_INSTRUCTION},
                 [TALK_STOPPED] = {TALK_COUNTS, CUE_SAFETY},
             },

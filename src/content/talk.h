@@ -36,6 +36,7 @@ typedef enum TalkEvent {
     TALK_NEXT,        // the name of the next exercise, in the rest before it
     TALK_NEXT_SET,
     TALK_FINISHED,
+    TALK_PAUSED,      // it pauses by itself
     TALK_RESUMED,     // after a pause
     TALK_STOPPED,     // after the pain key
     TALK_EVENT_COUNT

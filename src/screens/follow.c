@@ -49,7 +49,7 @@ static void follow_behind(void *opaque, ScreenContext *context) {
 
 static void stop_for_pain(Follow *state, ScreenContext *context) {
     follow_pause(state, context, CHOICE_LEAVE);
-    cue_player_say_now(context->player, context->library->cues->stopped);
+    cue_player_warn_now(context->player, context->library->cues->stopped);
     context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP, .from_pain = true};
 }
 
@@ -154,9 +154,14 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
     }
 }
 
-static bool follow_action(void *opaque, ScreenContext *context, Action action) {
-    Follow *state = opaque;
-    follow_lay_out(state, context);
+// A sentence that a jump has broken off is not shown as if it were still said.
+static void drop_caption(Follow *state, const Score *score, const ScoreCaption *before) {
+    const ScoreCaption *now = score_caption_at(state->score, state->playhead.now_us);
+    bool within = state->score == score && now == before && now && now->start_us < state->playhead.now_us;
+    state->broken_off = state->mode == FOLLOW_RUNNING && within ? now : NULL;
+}
+
+static bool act(Follow *state, ScreenContext *context, Action action) {
     if (shared_action(state, context, action))
         return true;
     if (state->mode == FOLLOW_PAUSED)
@@ -166,6 +171,18 @@ static bool follow_action(void *opaque, ScreenContext *context, Action action) {
         return true;
     }
     return running_action(state, context, action);
+}
+
+static bool follow_action(void *opaque, ScreenContext *context, Action action) {
+    Follow *state = opaque;
+    follow_lay_out(state, context);
+    uint32_t generation = state->playhead.generation;
+    const Score *score = state->score;
+    const ScoreCaption *before = score_caption_at(score, state->playhead.now_us);
+    bool done = act(state, context, action);
+    if (state->playhead.generation != generation)
+        drop_caption(state, score, before);
+    return done;
 }
 
 static bool follow_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -223,6 +240,13 @@ static void finish(Follow *state, ScreenContext *context) {
                                        .done_us = state->done_us};
 }
 
+// She may not be looking: without a word she would wait for the coach for ever.
+static void pause_by_itself(Follow *state, ScreenContext *context) {
+    follow_pause(state, context, CHOICE_CARRY_ON);
+    if (talk_says(context->library->talk, TALK_PAUSED, state->talk))
+        cue_player_say_now(context->player, context->library->cues->paused);
+}
+
 static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Follow *state = opaque;
     if ((int)state->talk != context->settings->talk ||
@@ -235,7 +259,7 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
     int64_t prev, now;
     playhead_advance(&state->playhead, elapsed_us, &prev, &now);
     if (state->playhead.interrupted) {
-        follow_pause(state, context, CHOICE_CARRY_ON);
+        pause_by_itself(state, context);
         return 0;
     }
     bool turns = follow_look_advance(state, elapsed_us);

@@ -36,11 +36,11 @@ void follow_carry_on(Follow *state, ScreenContext *context) {
         playhead_resume(&state->playhead);
         return;
     }
-    int64_t anchor = 0, spoken = 0;
+    int64_t anchor = 0, spoken = cue_player_until_free_us(context->player);
     bool greets = talk_says(context->library->talk, TALK_RESUMED, state->talk);
     if (greets && context->voice.duration)
-        spoken = context->voice.duration(context->voice.context, cues->resumed, &anchor);
-    // The greeting, a breath, then three seconds that are counted.
+        spoken += context->voice.duration(context->voice.context, cues->resumed, &anchor);
+    // A word that is still ending, the greeting, a breath, then three seconds that are counted.
     playhead_resume_after(&state->playhead, spoken + 600000 + 3000000);
     state->lead_said = 0;
     state->mode = FOLLOW_LEAD;

@@ -66,7 +66,7 @@ const char *follow_caption(const Follow *state, const ScreenContext *context, co
         return talk_says(context->library->talk, TALK_RESUMED, state->talk) ? context->library->cues->resumed
                                                                             : NULL;
     const ScoreCaption *caption = score_caption_at(state->score, now->t_us);
-    return caption ? caption->text : NULL;
+    return caption && caption != state->broken_off ? caption->text : NULL;
 }
 
 void follow_add_note(Follow *state, Scene *scene) {

@@ -38,6 +38,7 @@ void follow_score_renew(Follow *state, ScreenContext *context) {
     score_free(state->old_score);
     state->old_score = state->score;
     state->score = score;
+    state->broken_off = NULL;
     state->words_segment = -1;
     follow_camera_forget(state);
     weigh_steps(state);

@@ -12,6 +12,9 @@ enum {
     ANCHOR_MAX_US = 600000,     // no vowel sets in later than this after its clip's start
     COUNT_LATE_US = 50000,
     SAY_LATE_US = 400000,
+    WAIT_LATE_US = 2000000, // what belongs to no phase may wait so long for a word that is ending
+    GAP_FRAMES = SCORE_TALK_GAP_US / 1000 * (MIXER_RATE_HZ / 1000),
+    WARN_GAP_FRAMES = MIXER_RATE_HZ / 10,
     STARTED_US = 50000, // after a jump the first look comes up to so late
     NO_GENERATION = 0,
     NOW_GENERATION = 1, // of sentences outside the score; those of the score are even
@@ -37,7 +40,7 @@ struct CuePlayer {
     int prefetched;       // to before here have been asked for
     int64_t origin_frame; // the output frame of the score's time 0
     double drift_frames;  // how far frame_now is off the origin, smoothed
-    int64_t said_end;     // the frame at which a sentence outside the score, or of the score before, ends
+    int64_t said_end;     // the frame at which words end whose times the score does not know
 };
 
 static void no_lock(void) {
@@ -58,7 +61,8 @@ CuePlayer *cue_player_new(VoiceBank *bank, Mixer *mixer, void (*lock)(void), voi
                           .mixer = mixer,
                           .lock = lock ? lock : no_lock,
                           .unlock = unlock ? unlock : no_lock,
-                          .generation = 2};
+                          .generation = 2,
+                          .said_end = MIXER_NO_WORDS};
     return player;
 }
 
@@ -160,17 +164,15 @@ void cue_player_prepare(CuePlayer *player, const Score *score, int64_t from_us) 
     }
 }
 
-// A jump, a pause: what sounds fades out. Another score (another speed): she has not asked for silence, so
-// the word that sounds may end, and nothing is spoken over it.
+// A jump: the word that sounds ends, and its sentence with it. Another score (another speed): she has not asked for silence, so
+// the whole sentence may end. Either way nothing is spoken over it.
 static void leave_old_sounds(CuePlayer *player, bool other_score) {
     player->lock();
-    if (other_score) {
-        int64_t end = mixer_let_end(player->mixer, player->generation);
-        if (end > player->said_end)
-            player->said_end = end;
-    } else {
-        mixer_cancel_except(player->mixer, NOW_GENERATION);
-    }
+    if (other_score)
+        mixer_let_end(player->mixer, player->generation);
+    else
+        mixer_break_off_except(player->mixer, NOW_GENERATION);
+    player->said_end = mixer_words_end(player->mixer);
     player->unlock();
     player->generation += 2;
 }
@@ -208,6 +210,7 @@ static void follow_clock(CuePlayer *player, int64_t now_us, int64_t frame_now) {
 typedef struct CueSound {
     const int16_t *samples; // NULL = not there (yet)
     int frames;
+    SoundBreaks breaks; // of words
     int64_t start_us;
 } CueSound;
 
@@ -224,6 +227,8 @@ static CueSound sound_of(CuePlayer *player, const ScoreCue *cue) {
         sound.start_us -= line->anchor_us;
     sound.samples = player->waits ? voice_samples(player->bank, line, &sound.frames)
                                   : voice_samples_if_ready(player->bank, line, &sound.frames);
+    if (sound.samples)
+        sound.breaks = voice_breaks(player->bank, line);
     return sound;
 }
 
@@ -233,8 +238,49 @@ MixerKind cue_mixer_kind(const ScoreCue *cue) {
     return cue->chime == CHIME_BREATHE_IN || cue->chime == CHIME_BREATHE_OUT ? MIXER_TONE : MIXER_SIGNAL;
 }
 
+static int64_t frame_of(const CuePlayer *player, const ScoreCue *cue) {
+    return player->origin_frame + frames_of(cue->at_us - cue->anchor_us);
+}
+
+// The next word of the score that belongs to its time, and that nothing else may push away.
+static int64_t next_firm_word(const CuePlayer *player, int after) {
+    const Score *score = player->score;
+    for (int i = after + 1; i < score->cue_count; i++)
+        if (score->cues[i].kind == CUE_COUNT || (score->cues[i].text && score->cues[i].priority == CUE_PHASE))
+            return frame_of(player, &score->cues[i]);
+    return INT64_MAX;
+}
+
+static int64_t may_wait_us(const ScoreCue *cue) {
+    bool loose = cue->priority == CUE_INSTRUCTION || cue->priority == CUE_SAFETY;
+    return cue->kind == CUE_COUNT ? COUNT_LATE_US : loose ? WAIT_LATE_US : SAY_LATE_US;
+}
+
+// When a word can be said that is due at `frame`: behind what is still being said. -1 = not in time any more.
+static int64_t find_room(const CuePlayer *player, int index, int64_t frame, int frames) {
+    const ScoreCue *cue = &player->score->cues[index];
+    if (player->said_end == MIXER_NO_WORDS || frame >= player->said_end + GAP_FRAMES)
+        return frame;
+    int64_t room = player->said_end + GAP_FRAMES;
+    bool in_time = room - frame <= frames_of(may_wait_us(cue));
+    bool fits = cue->priority == CUE_SAFETY || room + frames + GAP_FRAMES <= next_firm_word(player, index);
+    return in_time && fits ? room : -1;
+}
+
+static bool queue_words(CuePlayer *player, int index, const CueSound *sound, int64_t frame) {
+    int64_t room = find_room(player, index, frame, sound->frames);
+    if (room < 0)
+        return true;
+    if (!mixer_queue_words(player->mixer, room, sound->samples, sound->frames, sound->breaks, player->generation))
+        return false;
+    if (room > frame)
+        player->said_end = room + sound->frames;
+    return true;
+}
+
 // Returns whether the cue is settled: queued, or left out because there is no sound for it in time.
-static bool queue_cue(CuePlayer *player, const ScoreCue *cue, int64_t limit_us) {
+static bool queue_cue(CuePlayer *player, int index, int64_t limit_us) {
+    const ScoreCue *cue = &player->score->cues[index];
     bool voice = cue->kind != CUE_CHIME;
     if (voice ? !line_of(player, cue->text) : player->silent[cue->chime])
         return true;
@@ -244,13 +290,13 @@ static bool queue_cue(CuePlayer *player, const ScoreCue *cue, int64_t limit_us) 
     int64_t frame = player->origin_frame + frames_of(sound.start_us);
     player->lock();
     int64_t late = mixer_position(player->mixer) - frame;
-    bool too_late = late > frames_of(cue->kind == CUE_COUNT ? COUNT_LATE_US : SAY_LATE_US);
-    bool spoken_over = voice && frame < player->said_end;
-    bool queued = sound.samples && !too_late && !spoken_over &&
-                  mixer_queue(player->mixer, frame, sound.samples, sound.frames, 1, cue_mixer_kind(cue),
-                              player->generation);
+    bool settled = late > frames_of(cue->kind == CUE_COUNT ? COUNT_LATE_US : SAY_LATE_US);
+    if (!settled && sound.samples)
+        settled = voice ? queue_words(player, index, &sound, frame)
+                        : mixer_queue(player->mixer, frame, sound.samples, sound.frames, 1, cue_mixer_kind(cue),
+                                      player->generation);
     player->unlock();
-    return queued || too_late || spoken_over;
+    return settled;
 }
 
 // While a set-up waits for OK, what comes after it may be far away.
@@ -278,7 +324,7 @@ static void queue_due(CuePlayer *player, const Playhead *playhead, int64_t limit
         if (cue->at_us > limit_us + ANCHOR_MAX_US || (sharp && cue->at_us >= known_us))
             break;
         if (!player->done[i])
-            player->done[i] = queue_cue(player, cue, limit_us);
+            player->done[i] = queue_cue(player, i, limit_us);
         if (player->done[i] && i == player->next)
             player->next++;
     }
@@ -309,35 +355,51 @@ bool cue_player_can_say(const CuePlayer *player, const char *text) {
     return !player->bank || (line && !voice_is_broken(player->bank, line));
 }
 
-void cue_player_say_now(CuePlayer *player, const char *text) {
+static void say_after(CuePlayer *player, const char *text, int gap_frames) {
     const VoiceLine *line = line_of(player, text);
     int frames = 0;
     const int16_t *samples = line ? voice_samples(player->bank, line, &frames) : NULL;
     if (!samples)
         return;
     player->lock();
-    mixer_cancel_except(player->mixer, NO_GENERATION);
-    int64_t frame = mixer_position(player->mixer) + MIXER_FADE_FRAMES;
-    if (mixer_queue(player->mixer, frame, samples, frames, 1, MIXER_WORDS, NOW_GENERATION))
-        player->said_end = frame + frames;
+    mixer_break_off_except(player->mixer, NO_GENERATION);
+    int64_t frame = mixer_position(player->mixer), end = mixer_words_end(player->mixer);
+    if (end != MIXER_NO_WORDS && frame < end + gap_frames)
+        frame = end + gap_frames;
+    mixer_queue_words(player->mixer, frame, samples, frames, voice_breaks(player->bank, line), NOW_GENERATION);
+    player->said_end = mixer_words_end(player->mixer);
     player->unlock();
+}
+
+void cue_player_say_now(CuePlayer *player, const char *text) {
+    say_after(player, text, GAP_FRAMES);
+}
+
+void cue_player_warn_now(CuePlayer *player, const char *text) {
+    say_after(player, text, WARN_GAP_FRAMES);
+}
+
+int64_t cue_player_until_free_us(const CuePlayer *player) {
+    player->lock();
+    int64_t end = mixer_words_end(player->mixer), now = mixer_position(player->mixer);
+    player->unlock();
+    return end == MIXER_NO_WORDS || end + GAP_FRAMES <= now ? 0 : (end + GAP_FRAMES - now) * 1000 / (MIXER_RATE_HZ / 1000);
 }
 
 void cue_player_ring_now(CuePlayer *player, Chime chime) {
     int frames = 0;
     const int16_t *samples = chime_samples(chime, 0, &frames);
     player->lock();
-    mixer_cancel_except(player->mixer, NO_GENERATION);
-    mixer_queue(player->mixer, mixer_position(player->mixer) + MIXER_FADE_FRAMES, samples, frames, 1, MIXER_SIGNAL,
-                NOW_GENERATION);
+    mixer_break_off_except(player->mixer, NO_GENERATION);
+    mixer_queue(player->mixer, mixer_position(player->mixer), samples, frames, 1, MIXER_SIGNAL, NOW_GENERATION);
     player->unlock();
 }
 
 void cue_player_stop(CuePlayer *player) {
     player->lock();
-    mixer_cancel_except(player->mixer, NO_GENERATION);
+    mixer_break_off_except(player->mixer, NO_GENERATION);
+    player->said_end = mixer_words_end(player->mixer);
     player->unlock();
-    player->said_end = 0;
     player->score = NULL;
 }
 

@@ -34,22 +34,28 @@ void cue_player_prepare(CuePlayer *player, const Score *score, int64_t from_us);
 
 // Call once a frame after playhead_advance(), also while paused: queues every cue within the look-ahead (before what the mixer
 // renders now); `frame_now` is the output frame that is heard at playhead->now_us (it may jitter by some milliseconds: a
-// steady clock is kept here). A changed generation cancels what was queued under the old one; only a change
-// to another score lets the word that sounds end, and leaves out what would be spoken over it. What comes too
-// late for its time is left out: a count after 50 ms, a sentence or chime after 400 ms.
+// steady clock is kept here). A changed generation drops what was queued under the old one, and the sentence that sounds ends
+// with the word it is in (breaks.h); with a change to another score it ends as a whole. The next words come at least
+// SCORE_TALK_GAP_US later, or are left out when that is too late for them: a count after 50 ms, a word of a phase and praise
+// after 400 ms, other sentences after 2 s or when a word of a phase would have to wait for them. What has no sound in time is left out
+// likewise: a count after 50 ms, a sentence or chime after 400 ms.
 void cue_player_update(CuePlayer *player, const Playhead *playhead, int64_t frame_now);
 
 // Whether a sentence can be heard: false when the bank has no clip for it or one that cannot be played. Without a bank true:
 // then there is no voice at all, and everyone knows.
 bool cue_player_can_say(const CuePlayer *player, const char *text);
 
-// Speaks one sentence at once, outside any score (pain key, pause). Nothing when there is no clip. Until it
-// has ended no sentence or count of the score begins; pause, seek and skip do not cut it.
+// Speaks one sentence outside any score, SCORE_TALK_GAP_US after the word that sounds, whose sentence is broken off. Nothing
+// when there is no clip. Until it has ended no sentence or count of the score begins; pause, seek and skip do not cut it.
 void cue_player_say_now(CuePlayer *player, const char *text);
+// The same for what keeps her safe: a tenth of a second after the word that sounds.
+void cue_player_warn_now(CuePlayer *player, const char *text);
+// How long it takes until cue_player_say_now() would begin to speak; 0 = at once.
+int64_t cue_player_until_free_us(const CuePlayer *player);
 // Rings one chime at once, outside any score, also one that is turned off: so that it can be heard before it is chosen. What
-// sounded before fades out.
+// sounded before is broken off.
 void cue_player_ring_now(CuePlayer *player, Chime chime);
-// Silence: fades everything out. The next cue_player_update() starts anew.
+// Silence: the word that sounds ends, signals and tones fade, nothing else begins. The next cue_player_update() starts anew.
 void cue_player_stop(CuePlayer *player);
 
 // How the mixer treats the sound of a cue.

@@ -1,6 +1,7 @@
 #include "sound/mixer.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,10 @@ typedef struct Sound {
     int64_t frame; // of its first sample
     const int16_t *samples;
     int count;
-    int64_t faded_at; // when it has faded out; never = it was not cancelled
+    SoundBreaks breaks;
+    int64_t faded_at; // when it has faded out; never = it was not broken off, or plays to its end
+    int fade;         // frames before that
+    bool broken_off;
     float gain;
     MixerKind kind;
     uint32_t generation;
@@ -43,6 +47,7 @@ typedef struct BedPlayer {
 
 struct Mixer {
     int64_t position;
+    int64_t words_end; // of those that were played
     Levels levels;
     float volume_goal, bus_goal[MIXER_BUS_COUNT];
     BedPlayer bed;
@@ -65,6 +70,7 @@ Mixer *mixer_new(void) {
         fputs("gently: out of memory\n", stderr);
         abort();
     }
+    mixer->words_end = MIXER_NO_WORDS;
     mixer->volume_goal = mixer->levels.volume = mixer->levels.tones = mixer->levels.music = 1;
     for (int i = 0; i < MIXER_BUS_COUNT; i++)
         mixer->bus_goal[i] = mixer->levels.bus[i] = 1;
@@ -77,28 +83,46 @@ void mixer_free(Mixer *mixer) {
     free(mixer);
 }
 
-bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count, double gain, MixerKind kind,
-                 uint32_t generation) {
-    assert(samples && count >= 0 && gain >= 0 && gain <= 2);
-    if (count == 0)
+static bool insert(Mixer *mixer, Sound sound) {
+    if (sound.count == 0)
         return true;
     if (mixer->count == MIXER_QUEUE_MAX)
         return false;
-    if (frame < mixer->position)
-        frame = mixer->position;
+    if (sound.frame < mixer->position)
+        sound.frame = mixer->position;
     int place = mixer->count;
-    while (place > 0 && mixer->sounds[place - 1].frame > frame)
+    while (place > 0 && mixer->sounds[place - 1].frame > sound.frame)
         place--;
     memmove(&mixer->sounds[place + 1], &mixer->sounds[place], (size_t)(mixer->count - place) * sizeof(Sound));
-    mixer->sounds[place] = (Sound){.frame = frame,
-                                   .samples = samples,
-                                   .count = count,
-                                   .faded_at = never,
-                                   .gain = (float)(gain / 32768.0),
-                                   .kind = kind,
-                                   .generation = generation};
+    sound.faded_at = never;
+    mixer->sounds[place] = sound;
     mixer->count++;
     return true;
+}
+
+bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count, double gain, MixerKind kind,
+                 uint32_t generation) {
+    static const SoundBreak anywhere[] = {{0, INT_MAX, MIXER_RING_FADE_FRAMES}, {0, INT_MAX, BREAK_FADE_FRAMES}};
+    assert(samples && count >= 0 && gain >= 0 && gain <= 2);
+    return insert(mixer, (Sound){.frame = frame,
+                                 .samples = samples,
+                                 .count = count,
+                                 .breaks = {&anywhere[kind == MIXER_WORDS], 1},
+                                 .gain = (float)(gain / 32768.0),
+                                 .kind = kind,
+                                 .generation = generation});
+}
+
+bool mixer_queue_words(Mixer *mixer, int64_t frame, const int16_t *samples, int count, SoundBreaks breaks,
+                       uint32_t generation) {
+    assert(samples && count >= 0);
+    return insert(mixer, (Sound){.frame = frame,
+                                 .samples = samples,
+                                 .count = count,
+                                 .breaks = breaks,
+                                 .gain = 1 / 32768.0f,
+                                 .kind = MIXER_WORDS,
+                                 .generation = generation});
 }
 
 // The frame after the last one that a sound still gives.
@@ -107,34 +131,52 @@ static int64_t sound_end(const Sound *sound) {
     return sound->faded_at < end ? sound->faded_at : end;
 }
 
-void mixer_cancel_except(Mixer *mixer, uint32_t generation) {
+static void break_off(Sound *sound, int64_t position) {
+    int64_t at = position - sound->frame;
+    if (sound->broken_off)
+        return;
+    sound->broken_off = true;
+    for (int i = 0; i < sound->breaks.count; i++) {
+        const SoundBreak *next = &sound->breaks.list[i];
+        if (next->to < at)
+            continue;
+        sound->fade = next->fade;
+        sound->faded_at = sound->frame + (next->from > at ? next->from : at) + next->fade;
+        return;
+    }
+}
+
+void mixer_break_off_except(Mixer *mixer, uint32_t generation) {
     int kept = 0;
     for (int i = 0; i < mixer->count; i++) {
         Sound sound = mixer->sounds[i];
         if (sound.generation != generation) {
             if (sound.frame >= mixer->position)
                 continue;
-            if (sound.faded_at == never)
-                sound.faded_at = mixer->position + MIXER_FADE_FRAMES;
+            break_off(&sound, mixer->position);
         }
         mixer->sounds[kept++] = sound;
     }
     mixer->count = kept;
 }
 
-int64_t mixer_let_end(Mixer *mixer, uint32_t generation) {
+void mixer_let_end(Mixer *mixer, uint32_t generation) {
     int kept = 0;
-    int64_t last = 0;
-    for (int i = 0; i < mixer->count; i++) {
-        Sound sound = mixer->sounds[i];
-        if (sound.generation == generation && sound.frame >= mixer->position)
-            continue;
-        if (sound.generation == generation && sound.kind == MIXER_WORDS && sound_end(&sound) > last)
-            last = sound_end(&sound);
-        mixer->sounds[kept++] = sound;
-    }
+    for (int i = 0; i < mixer->count; i++)
+        if (mixer->sounds[i].generation != generation || mixer->sounds[i].frame < mixer->position)
+            mixer->sounds[kept++] = mixer->sounds[i];
     mixer->count = kept;
-    return last;
+}
+
+static int64_t later_words_end(int64_t end, const Sound *sound) {
+    return sound->kind == MIXER_WORDS && sound_end(sound) > end ? sound_end(sound) : end;
+}
+
+int64_t mixer_words_end(const Mixer *mixer) {
+    int64_t end = mixer->words_end;
+    for (int i = 0; i < mixer->count; i++)
+        end = later_words_end(end, &mixer->sounds[i]);
+    return end;
 }
 
 bool mixer_uses(const Mixer *mixer, const int16_t *samples) {
@@ -185,8 +227,8 @@ static void add_sound(Mixer *mixer, const Sound *sound, int frames) {
     const int16_t *samples = sound->samples;
     if (sound->faded_at != never) {
         for (int64_t t = from; t < to; t++) {
-            float fade = (float)(sound->faded_at - t) / (float)MIXER_FADE_FRAMES;
-            sum[t - mixer->position] += (float)samples[t - sound->frame] * sound->gain * fade;
+            float fade = (float)(sound->faded_at - t) / (float)sound->fade;
+            sum[t - mixer->position] += (float)samples[t - sound->frame] * sound->gain * (fade < 1 ? fade : 1);
         }
         return;
     }
@@ -203,9 +245,12 @@ static void mark(const Mixer *mixer, const Sound *sound, bool *marks, int frames
 
 static void forget_finished(Mixer *mixer) {
     int kept = 0;
-    for (int i = 0; i < mixer->count; i++)
+    for (int i = 0; i < mixer->count; i++) {
         if (sound_end(&mixer->sounds[i]) > mixer->position)
             mixer->sounds[kept++] = mixer->sounds[i];
+        else
+            mixer->words_end = later_words_end(mixer->words_end, &mixer->sounds[i]);
+    }
     mixer->count = kept;
 }
 

@@ -4,11 +4,12 @@
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
+#include "sound/breaks.h"
 
 enum {
     MIXER_RATE_HZ = 48000,
     MIXER_QUEUE_MAX = 64,
-    MIXER_FADE_FRAMES = MIXER_RATE_HZ * 30 / 1000,        // a cancelled sound fades out over this long
+    MIXER_RING_FADE_FRAMES = MIXER_RATE_HZ * 120 / 1000,  // a signal or tone that is broken off fades out over this long
     MIXER_DUCK_AHEAD_FRAMES = MIXER_RATE_HZ * 200 / 1000, // the bed is down when the voice begins
     MIXER_DUCK_RELEASE_FRAMES = MIXER_RATE_HZ * 800 / 1000,
     MIXER_DUCK_HOLD_FRAMES = MIXER_RATE_HZ,         // music stays down in pauses between words
@@ -32,15 +33,22 @@ typedef enum MixerKind {
     MIXER_SIGNAL, // chimes that must be heard
 } MixerKind;
 
-// Queues mono samples (borrowed; must live until played or cancelled) to start at output frame `frame`; a
-// frame that has passed starts at once. `gain` 0..2. False when the queue is full.
+// Queues mono samples (borrowed; must live until played or dropped) to start at output frame `frame`; a
+// frame that has passed starts at once. `gain` 0..2. False when the queue is full. May be broken off anywhere, softly.
 bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count, double gain, MixerKind kind,
                  uint32_t generation);
-// Drops everything not yet started that has another generation, and fades what is sounding out within 30 ms.
-void mixer_cancel_except(Mixer *mixer, uint32_t generation);
-// Drops what has not yet started of this generation and lets end what sounds. Returns the frame at which the
-// last of its words has ended; a past one when none sounds.
-int64_t mixer_let_end(Mixer *mixer, uint32_t generation);
+// The same for words that may be broken off only where `breaks` (borrowed as the samples are) allow it. At full gain.
+bool mixer_queue_words(Mixer *mixer, int64_t frame, const int16_t *samples, int count, SoundBreaks breaks,
+                       uint32_t generation);
+// Drops everything not yet started that has another generation. What sounds of it goes on to its next break, fades and is over; what
+// is on its way there already is left so.
+void mixer_break_off_except(Mixer *mixer, uint32_t generation);
+// Drops what has not yet started of this generation and lets end what sounds.
+void mixer_let_end(Mixer *mixer, uint32_t generation);
+// The frame at which the last of all words so far was over, or will be: what was played, sounds and waits. MIXER_NO_WORDS when
+// there were none.
+#define MIXER_NO_WORDS INT64_MIN
+int64_t mixer_words_end(const Mixer *mixer);
 // Whether any of these samples still sounds or will: until then they must not be freed.
 bool mixer_uses(const Mixer *mixer, const int16_t *samples);
 // Whether nothing sounds and nothing waits; the bed does not count.

@@ -25,6 +25,8 @@ typedef struct Entry {
     EntryState state;
     int16_t *samples;
     int frames;
+    SoundBreak *found; // in the samples, for a line whose manifest knows none
+    int found_count;
     uint64_t order; // of asking while wanted, of use while ready
 } Entry;
 
@@ -119,8 +121,10 @@ void voice_free(VoiceBank *bank) {
         pthread_mutex_unlock(&bank->mutex);
         pthread_join(bank->worker, NULL);
     }
-    for (size_t i = 0; i < entry_count(bank); i++)
+    for (size_t i = 0; i < entry_count(bank); i++) {
         free(nth(bank, i)->samples);
+        free(nth(bank, i)->found);
+    }
     pthread_cond_destroy(&bank->changed);
     pthread_mutex_destroy(&bank->mutex);
     arena_free(bank->arena);
@@ -213,10 +217,13 @@ static bool load(const VoiceBank *bank, const Entry *entry, int16_t **samples, i
 static void load_entry(VoiceBank *bank, Entry *entry) {
     char reason[200];
     int16_t *samples = NULL;
-    int frames = 0;
+    SoundBreak *found = NULL;
+    int frames = 0, found_count = 0;
     entry->state = ENTRY_LOADING;
     pthread_mutex_unlock(&bank->mutex);
     bool good = load(bank, entry, &samples, &frames, reason, sizeof reason);
+    if (good && !entry->line.has_breaks)
+        found_count = breaks_find(samples, frames, &found);
     pthread_mutex_lock(&bank->mutex);
     if (!good && !bank->said) {
         bank->said = true;
@@ -229,6 +236,8 @@ static void load_entry(VoiceBank *bank, Entry *entry) {
     entry->state = good ? ENTRY_READY : ENTRY_BROKEN;
     entry->samples = samples;
     entry->frames = frames;
+    entry->found = found;
+    entry->found_count = found_count;
     entry->order = ++bank->order;
     bank->bytes += (size_t)frames * sizeof *samples;
     pthread_cond_broadcast(&bank->changed);
@@ -319,6 +328,14 @@ const int16_t *voice_samples_if_ready(VoiceBank *bank, const VoiceLine *line, in
     return samples;
 }
 
+SoundBreaks voice_breaks(VoiceBank *bank, const VoiceLine *line) {
+    const Entry *entry = entry_of(line);
+    pthread_mutex_lock(&bank->mutex);
+    SoundBreaks breaks = line->has_breaks ? line->breaks : (SoundBreaks){entry->found, entry->found_count};
+    pthread_mutex_unlock(&bank->mutex);
+    return breaks;
+}
+
 size_t voice_bytes(VoiceBank *bank) {
     pthread_mutex_lock(&bank->mutex);
     size_t bytes = bank->bytes;
@@ -345,7 +362,10 @@ void voice_trim(VoiceBank *bank, bool (*in_use)(const int16_t *samples, void *co
             break;
         bank->bytes -= (size_t)entry->frames * sizeof *entry->samples;
         free(entry->samples);
+        free(entry->found);
         entry->samples = NULL;
+        entry->found = NULL;
+        entry->found_count = 0;
         entry->state = ENTRY_ABSENT;
     }
     pthread_mutex_unlock(&bank->mutex);

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/diag.h"
+#include "sound/breaks.h"
 
 typedef struct VoiceBank VoiceBank;
 
@@ -17,6 +18,8 @@ typedef struct VoiceLine {
     const char *file; // name inside the voice folder, no slashes
     int64_t duration_us;
     int64_t anchor_us; // vowel onset after the clip's start; for counts
+    bool has_breaks;   // whether the manifest says where its words end
+    SoundBreaks breaks;
 } VoiceLine;
 
 // Reads the manifest of a voice folder. Faults (missing clips, files outside the folder, ...) go to `diags`;
@@ -35,6 +38,10 @@ const VoiceLine *voice_find(const VoiceBank *bank, const char *text);
 // Decoded sound of a line: 48 kHz mono, int16. Loaded on first use (not on the audio thread) and kept; NULL
 // when the clip cannot be read (said once). *frames gets the length.
 const int16_t *voice_samples(VoiceBank *bank, const VoiceLine *line, int *frames);
+
+// Where a line that was just decoded may be broken off: as its manifest says, else as its sound shows (breaks_find). Lives as long as
+// its samples.
+SoundBreaks voice_breaks(VoiceBank *bank, const VoiceLine *line);
 
 // Whether a line turned out to have no sound: its clip cannot be played, or the machine cannot speak it.
 bool voice_is_broken(VoiceBank *bank, const VoiceLine *line);

@@ -9,7 +9,7 @@
 #include "data/fields.h"
 #include "sound/clip.h"
 
-enum { LINES_MAX = 2000, TEXT_MAX = 500, FILE_NAME_MAX = 120 };
+enum { LINES_MAX = 2000, TEXT_MAX = 500, FILE_NAME_MAX = 120, BREAKS_MAX = 200, FRAMES_PER_MS = CLIP_RATE_HZ / 1000 };
 
 // A name that cannot lead out of the folder.
 static bool is_plain_name(const char *name) {
@@ -44,9 +44,36 @@ static bool check_clip_file(DataReport *report, const DataNode *node, const char
     return true;
 }
 
+// In the order of time, and inside the clip.
+static bool read_breaks(DataReport *report, const DataNode *list, Arena *arena, VoiceLine *line) {
+    SoundBreak *breaks = ARENA_ARRAY(arena, SoundBreak, list->count / 2 + 1);
+    int before_ms = -1;
+    if (list->count % 2 != 0) {
+        data_error(report, list, "breaks_ms has %zu numbers; write two for each break: from, to", list->count);
+        return false;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        double number = 0;
+        if (!value_number(report, list->items[i], "break", 0, (double)line->duration_us / 1000, &number))
+            return false;
+        int ms = (int)number;
+        if (ms != number || ms < before_ms + (i % 2 == 0)) {
+            data_error(report, list->items[i], "%g is no whole millisecond behind %d; breaks stand in the order of time", number,
+                       before_ms);
+            return false;
+        }
+        before_ms = ms;
+        *(i % 2 == 0 ? &breaks[i / 2].from : &breaks[i / 2].to) = ms * FRAMES_PER_MS;
+        breaks[i / 2].fade = BREAK_FADE_FRAMES;
+    }
+    line->has_breaks = true;
+    line->breaks = (SoundBreaks){breaks, (int)(list->count / 2)};
+    return true;
+}
+
 static bool read_line(DataReport *report, const DataNode *node, const char *folder, Arena *arena,
                       VoiceLine *line) {
-    static const char *const keys[] = {"text", "file", "duration_us", "anchor_us", "made"};
+    static const char *const keys[] = {"text", "file", "duration_us", "anchor_us", "breaks_ms", "made"};
     Fields fields;
     if (!fields_open(&fields, report, node, arena, "line", keys, sizeof keys / sizeof *keys))
         return false;
@@ -67,6 +94,11 @@ static bool read_line(DataReport *report, const DataNode *node, const char *fold
     }
     line->duration_us = duration_us;
     line->anchor_us = anchor_us;
+    const DataNode *breaks = NULL;
+    if (fields_find(&fields, "breaks_ms", FIELD_OPTIONAL) &&
+        (!fields_list(&fields, "breaks_ms", FIELD_OPTIONAL, 0, 2 * BREAKS_MAX, &breaks) ||
+         !read_breaks(report, breaks, arena, line)))
+        return false;
     return check_clip_file(report, fields_find(&fields, "file", FIELD_REQUIRED), folder, line->file);
 }
 
@@ -125,6 +157,13 @@ static void write_quoted(FILE *file, const char *text) {
     putc('"', file);
 }
 
+static void write_breaks(FILE *file, SoundBreaks breaks) {
+    fputs(", breaks_ms: [", file);
+    for (int i = 0; i < breaks.count; i++)
+        fprintf(file, "%s%d, %d", i > 0 ? ", " : "", breaks.list[i].from / FRAMES_PER_MS, breaks.list[i].to / FRAMES_PER_MS);
+    putc(']', file);
+}
+
 bool manifest_write(const char *path, const char *voice, const VoiceLine *lines, size_t count) {
     char part[PATH_CAPACITY];
     if (snprintf(part, sizeof part, "%s.part", path) >= (int)sizeof part) {
@@ -138,8 +177,11 @@ bool manifest_write(const char *path, const char *voice, const VoiceLine *lines,
     for (size_t i = 0; i < count; i++) {
         fputs("  - {text: ", file);
         write_quoted(file, lines[i].text);
-        fprintf(file, ", file: %s, duration_us: %lld, anchor_us: %lld}\n", lines[i].file,
-                (long long)lines[i].duration_us, (long long)lines[i].anchor_us);
+        fprintf(file, ", file: %s, duration_us: %lld, anchor_us: %lld", lines[i].file, (long long)lines[i].duration_us,
+                (long long)lines[i].anchor_us);
+        if (lines[i].has_breaks)
+            write_breaks(file, lines[i].breaks);
+        fputs("}\n", file);
     }
     bool good = !ferror(file);
     good = fclose(file) == 0 && good;

@@ -2,9 +2,10 @@
 //   schema: 1
 //   voice: cmu_us_slt_arctic_hts
 //   lines:
-//     - {text: "Breathe in.", file: breathe-in-1f6a03.opus, duration_us: 812500, anchor_us: 61000, made:
-//     0a1b2c3d}
-// `made` belongs to tools/render-voice: it tells whether the clip is of an older recipe.
+//     - {text: "Breathe in.", file: breathe-in-1f6a03.opus, duration_us: 812500, anchor_us: 61000,
+//        breaks_ms: [390, 410], made: 0a1b2c3d}
+// `breaks_ms` says where a word ends: from, to, from, to, ... in milliseconds; between them the line may begin to fade when it is broken
+// off (breaks.h). Without it they are looked for in the sound. [] = one word. `made` belongs to tools/render-voice: it tells whether the clip is of an older recipe.
 #pragma once
 #include "base/arena.h"
 #include "base/diag.h"

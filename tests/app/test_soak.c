@@ -1,6 +1,6 @@
 // Hours of sessions on a machine whose sound device comes, goes, stalls, dies and drifts, with keys pressed at random: the
 // session goes on at its pace, captions are forced on while nothing is heard, sound is back within two seconds, what is
-// spoken stands at its time, and a pause is silent. GENTLY_SOAK_S=36000 is how many seconds are lived through (some
+// spoken stands at its time, no word is cut, and a pause is silent. GENTLY_SOAK_S=36000 is how many seconds are lived through (some
 // thousand times as fast), GENTLY_SEED=N which ones.
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,9 +25,17 @@ enum {
     UNTOLD_US = 5500000,   // so long one that says nothing may pass for alive
     SETTLED_US = 2500000,  // after a jump or a new device the clock may be mapped anew
     WORD_US = 8000000,     // under another speed the word that sounds ends, and what it would cover is left out
-    QUIET_US = 9000000,    // no sound that was begun before a pause lasts longer: "Stop. ..."
+    WORD_END_US = 1600000, // so long sounds on what a pause or a jump breaks off
+    QUIET_US = 9000000,    // and so long, if something is said about the pause: "We stop here ..."
     AROUND = 960,          // frames: spoken words stand within 20 ms of what the picture shows
 };
+
+// A sentence that a key has broken off.
+typedef struct Ending {
+    const VoiceLine *line; // NULL = none to look at
+    int64_t frame;         // of its begin
+    int at, until;         // frames after that: when the key was pressed, and until when it must sound on
+} Ending;
 
 typedef struct Soak {
     Library *library;
@@ -47,7 +55,9 @@ typedef struct Soak {
     int64_t can_since_us;     // a device could be had since; 0 = none
     int64_t waits_for_us;     // how long it may take to use it
     int64_t still_since_us, still_since_frame; // paused since; 0 = not
-    int64_t spoken, worst_frames, presses, changes, pauses;
+    int64_t quiet_us;                          // how long that may sound
+    Ending ending;
+    int64_t spoken, worst_frames, presses, changes, pauses, broken_off;
 } Soak;
 
 static uint32_t next_random(Soak *soak) {
@@ -158,6 +168,35 @@ static void disturb(Soak *soak, int64_t for_us) {
         soak->calm_since_us = device.now_us + for_us;
 }
 
+static bool is_calm(const Soak *soak) {
+    return runs(soak) && !soak->settings.muted && soak->settings.volume >= 0.1 &&
+           device.now_us - soak->calm_since_us >= SETTLED_US;
+}
+
+static int64_t frame_of(const Soak *soak, const ScoreCue *cue) {
+    return audio_frame_now() - (soak->follow->playhead.now_us - cue->at_us) * 48 / 1000;
+}
+
+// The sentence that the mixer is in, and how far it must still be heard: to the end of the word.
+static Ending sentence_that_sounds(const Soak *soak) {
+    int64_t now_us = soak->follow->playhead.now_us, position = mixer_position(soak->mixer);
+    int first = 0, count = is_calm(soak) ? score_cues_between(soak->follow->score, now_us - 10000000, now_us + 400000, &first) : 0;
+    for (int i = first; i < first + count; i++) {
+        const ScoreCue *cue = &soak->follow->score->cues[i];
+        const VoiceLine *line = cue->kind == CUE_SAY ? voice_find(soak->bank, cue->text) : NULL;
+        Ending ending = {line, frame_of(soak, cue), 0, 0};
+        ending.at = (int)(position - ending.frame);
+        if (!line || ending.at <= AROUND || ending.at >= line->duration_us * 48 / 1000 ||
+            now_us - cue->at_us + 1000000 >= device.now_us - soak->calm_since_us)
+            continue;
+        ending.until = (int)(line->duration_us * 48 / 1000);
+        for (int k = line->breaks.count - 1; k >= 0 && line->breaks.list[k].to >= ending.at; k--)
+            ending.until = line->breaks.list[k].from > ending.at ? line->breaks.list[k].from : ending.at;
+        return ending;
+    }
+    return (Ending){0};
+}
+
 static void press_a_key(Soak *soak) {
     static const Action actions[] = {ACTION_PAUSE, ACTION_PAUSE,   ACTION_OK,     ACTION_OK,         ACTION_OK,
                                      ACTION_NEXT,  ACTION_PREVIOUS, ACTION_LEFT,   ACTION_RIGHT,      ACTION_SLOWER,
@@ -170,11 +209,16 @@ static void press_a_key(Soak *soak) {
     soak->still_since_us = 0;
     uint32_t generation = soak->follow->playhead.generation;
     const Score *score = soak->follow->score;
-    screen_get(SCREEN_FOLLOW)->action(soak->follow, &soak->context, actions[next_random(soak) % (sizeof actions / sizeof *actions)]);
+    Ending ending = sentence_that_sounds(soak);
+    Action action = actions[next_random(soak) % (sizeof actions / sizeof *actions)];
+    soak->quiet_us = action == ACTION_PAIN ? QUIET_US : WORD_END_US;
+    screen_get(SCREEN_FOLLOW)->action(soak->follow, &soak->context, action);
     if (soak->follow->playhead.generation != generation)
         disturb(soak, 0);
     if (soak->follow->score != score)
         disturb(soak, WORD_US);
+    else if (soak->follow->playhead.generation != generation)
+        soak->ending = ending;
     apply_request(soak);
 }
 
@@ -247,7 +291,7 @@ static void check_captions_and_device(Soak *soak) {
         fail_msg("there is sound, and captions are still forced on");
 }
 
-// In a pause nothing is begun, and what sounded ends.
+// In a pause nothing is begun, and what sounded ends; what it says of itself it may say.
 static void check_pause(Soak *soak) {
     bool still = soak->follow && (soak->follow->behind || soak->follow->mode == FOLLOW_PAUSED);
     if (!still) {
@@ -257,9 +301,11 @@ static void check_pause(Soak *soak) {
     if (soak->still_since_us == 0) {
         soak->still_since_us = device.now_us;
         soak->still_since_frame = mixer_position(soak->mixer);
+        if (soak->follow->playhead.interrupted)
+            soak->quiet_us = QUIET_US;
         soak->pauses++;
     }
-    if (mixer_position(soak->mixer) - soak->still_since_frame < QUIET_US / 1000 * 48)
+    if (mixer_position(soak->mixer) - soak->still_since_frame < soak->quiet_us / 1000 * 48)
         return; // a device that is dead takes nothing
     assert_true(mixer_is_idle(soak->mixer));
     bool played = device_plays() && device.played_to == mixer_position(soak->mixer);
@@ -285,7 +331,7 @@ static void check_sentence(Soak *soak, const ScoreCue *cue) {
     int frames = 0, best_off = 0;
     const VoiceLine *line = voice_find(soak->bank, cue->text);
     const int16_t *samples = line ? voice_samples(soak->bank, line, &frames) : NULL;
-    int64_t frame = audio_frame_now() - (soak->follow->playhead.now_us - cue->at_us) * 48 / 1000;
+    int64_t frame = frame_of(soak, cue);
     if (!samples || frames < LENGTH || frame - AROUND < device.played_from || frame + AROUND + LENGTH > device.played_to)
         return;
     double best = -1;
@@ -303,9 +349,37 @@ static void check_sentence(Soak *soak, const ScoreCue *cue) {
     soak->worst_frames = llabs(best_off) > soak->worst_frames ? llabs(best_off) : soak->worst_frames;
 }
 
+// What was broken off must have sounded on, from the key to the end of the word.
+static void check_ending(Soak *soak) {
+    enum { SHORTEST = MIXER_RATE_HZ / 10 };
+    Ending ending = soak->ending;
+    int frames = 0, best_off = 0;
+    double best = -1;
+    if (!ending.line || device.played_to < ending.frame + ending.until + AROUND)
+        return;
+    soak->ending.line = NULL;
+    const int16_t *samples = voice_samples(soak->bank, ending.line, &frames);
+    int from = ending.at - AROUND;
+    if (soak->settings.muted || soak->settings.volume < 0.1 || device.played_from > ending.frame - AROUND ||
+        ending.until - from < SHORTEST)
+        return; // it could not be heard, or the end is too short to be told from others
+    for (int off = -AROUND; off <= AROUND; off += 4) {
+        double match = correlate(ending.frame + off, samples, ending.until);
+        if (match > best) {
+            best = match;
+            best_off = off;
+        }
+    }
+    double end = correlate(ending.frame + best_off + from, samples + from, ending.until - from);
+    if (best < 0.35 || end < 0.3)
+        fail_msg("%.3f s: \"%s\" is cut in a word %d ms after its begin (match %.2f, at its end %.2f)", (double)device.now_us / 1e6,
+                 ending.line->text, ending.at / 48, best, end);
+    soak->broken_off++;
+}
+
 static void check_speech(Soak *soak, int64_t before_us) {
     enum { PLAYED_US = 450000 };
-    if (!runs(soak) || soak->settings.muted || soak->settings.volume < 0.1 || device.now_us - soak->calm_since_us < SETTLED_US)
+    if (!is_calm(soak))
         return;
     int first = 0, count = score_cues_between(soak->follow->score, before_us - PLAYED_US, soak->follow->playhead.now_us - PLAYED_US, &first);
     for (int i = first; i < first + count; i++) {
@@ -326,6 +400,7 @@ static void live(Soak *soak, int64_t for_us, bool wild) {
         look(soak);
         check_captions_and_device(soak);
         check_pause(soak);
+        check_ending(soak);
         if (soak->follow && soak->follow->score == score)
             check_speech(soak, before_us);
         if (wild && next_random(soak) % 500 == 0)
@@ -360,11 +435,14 @@ static void hours_with_a_device_that_comes_and_goes(void **state) {
     double lived_s = (double)(device.now_us - soak.began_us) / 1e6;
     double session_s = (double)(soak.session_us - soak.began_session_us) / 1e6;
     print_message("%.0f s lived through, %.0f times as fast: %lld keys, %lld changes of the device, opened %d times, %lld pauses; "
+                  "%lld sentences broken off, each behind a word; "
                   "%lld sentences looked for, at most %.1f ms off; the session's clock is %.2f %% off\n",
                   lived_s, lived_s / ((double)(clock() - cpu) / CLOCKS_PER_SEC), (long long)soak.presses,
-                  (long long)soak.changes, device.opened, (long long)soak.pauses, (long long)soak.spoken,
+                  (long long)soak.changes, device.opened, (long long)soak.pauses, (long long)soak.broken_off,
+                  (long long)soak.spoken,
                   (double)soak.worst_frames * 1000 / MIXER_RATE_HZ, 100 * (session_s / lived_s - 1));
     assert_true(soak.spoken > lived_s / 100);
+    assert_true(soak.broken_off > lived_s / 1200);
     assert_true(fabs(session_s / lived_s - 1) < 0.01); // cards that drift by half a percent
     close_soak(&soak);
 }

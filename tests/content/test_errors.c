@@ -215,7 +215,7 @@ static const Case talk_cases[] = {
     {"welcome:", "welcom:",
      T "6:3: error: unknown key 'welcom' in say; did you mean 'welcome'? Allowed: welcome, note, name, set_up, "
        "set_up_more, way, get_ready, countdown, phase_first, breath, phase, hold_count, half_way, rep_count, "
-       "last_rep, switch_sides, praise, rest, next, next_set, finished, resumed, stopped\n"},
+       "last_rep, switch_sides, praise, rest, next, next_set, finished, paused, resumed, stopped\n"},
     {"from: counts, priority: safety}", "from: full}",
      T "7:9: error: 'note' is for her safety and always said: 'from: counts, priority: safety'\n"},
     {"priority: safety}", "priority: phase}",

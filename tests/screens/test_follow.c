@@ -239,6 +239,110 @@ static void a_gap_in_time_pauses_instead_of_jumping(void **unused) {
     stack_free(stack);
 }
 
+static VoiceBank *shipped_voice(void) {
+    DiagList diags = {0};
+    VoiceBank *bank = voice_open("assets/voice", &diags);
+    diag_list_free(&diags);
+    assert_non_null(bank);
+    return bank;
+}
+
+static const Mixer *heard;
+static int64_t heard_frame(void) {
+    return mixer_position(heard);
+}
+
+static Stack *speaking_stack(VoiceBank *bank) {
+    Stack *stack = stack_new(640, 360);
+    heard = stack->mixer;
+    stack->context.output_frame = heard_frame;
+    cue_player_free(stack->context.player);
+    stack->context.player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    cue_player_wait_for_clips(stack->context.player, true);
+    stack->context.voice = voice_times(bank);
+    return stack;
+}
+
+// How long something is still being said, or will be.
+static int64_t said_for_us(const Stack *stack) {
+    int64_t end = mixer_words_end(stack->mixer);
+    return end == MIXER_NO_WORDS ? 0 : (end - mixer_position(stack->mixer)) * 1000 / 48;
+}
+
+static void only_a_pause_by_itself_is_spoken_of(void **unused) {
+    (void)unused;
+    VoiceBank *bank = shipped_voice();
+    Stack *stack = speaking_stack(bank);
+    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    pass(stack, 500000);
+    press(stack, ACTION_PAUSE);
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
+    assert_true(said_for_us(stack) <= 0);
+    press(stack, ACTION_PAUSE);
+    pass(stack, 100000);
+    pass(stack, 1200000);
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
+    int64_t anchor, length = stack->context.voice.duration(bank, shipped->cues->paused, &anchor);
+    assert_true(length > 0 && llabs(said_for_us(stack) - length) < 1000);
+    stack_free(stack);
+    voice_free(bank);
+}
+
+static void the_pain_key_waits_for_the_word_that_ends(void **unused) {
+    (void)unused;
+    VoiceBank *bank = shipped_voice();
+    Stack *stack = speaking_stack(bank);
+    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    const ScoreCue *cue = follow->score->cues;
+    while (!cue->text || cue->duration_us < 2000000)
+        cue++;
+    while (follow->playhead.now_us < cue->at_us + 500000) {
+        float block[2 * 480];
+        mixer_render(stack->mixer, block, 480);
+        pass(stack, 10000);
+    }
+    press(stack, ACTION_PAIN);
+    int64_t anchor, length = stack->context.voice.duration(bank, shipped->cues->stopped, &anchor);
+    assert_true(said_for_us(stack) >= length + 100000 && said_for_us(stack) < length + 1100000);
+    stack_free(stack);
+    voice_free(bank);
+}
+
+static void a_sentence_that_a_jump_broke_off_is_not_shown_on(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    stack->settings.captions = true;
+    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    // A repetition whose word comes before it.
+    const ScorePhase *phase = follow->score->phases;
+    while (score_rep_start_us(follow->score, phase->start_us) == phase->start_us || phase[-1].rep == phase->rep)
+        phase++;
+    playhead_seek(&follow->playhead, phase->start_us - 50000);
+    FollowNow now = follow_now(follow);
+    const char *said = follow_caption(follow, &stack->context, &now);
+    assert_non_null(said);
+    press(stack, ACTION_RIGHT);
+    now = follow_now(follow);
+    assert_int_equal(now.t_us, phase->start_us);
+    assert_string_equal(score_caption_at(follow->score, now.t_us)->text, said);
+    assert_null(follow_caption(follow, &stack->context, &now));
+    // What is said next is shown, and the same again where it is said again.
+    while (score_caption_at(follow->score, follow->playhead.now_us) == follow->broken_off)
+        pass(stack, 50000);
+    while (!score_caption_at(follow->score, follow->playhead.now_us))
+        pass(stack, 50000);
+    now = follow_now(follow);
+    assert_non_null(follow_caption(follow, &stack->context, &now));
+    press(stack, ACTION_LEFT);
+    press(stack, ACTION_LEFT);
+    while (score_caption_at(follow->score, follow->playhead.now_us) == NULL ||
+           strcmp(score_caption_at(follow->score, follow->playhead.now_us)->text, said) != 0)
+        pass(stack, 50000);
+    now = follow_now(follow);
+    assert_non_null(follow_caption(follow, &stack->context, &now));
+    stack_free(stack);
+}
+
 static void without_sound_captions_stay_on_and_it_is_said_once(void **unused) {
     (void)unused;
     Stack *stack = stack_new(640, 360);
@@ -416,6 +520,9 @@ int main(void) {
         cmocka_unit_test(left_repeats_and_right_goes_on),
         cmocka_unit_test(set_ups_wait_for_ok_when_asked),
         cmocka_unit_test(a_gap_in_time_pauses_instead_of_jumping),
+        cmocka_unit_test(only_a_pause_by_itself_is_spoken_of),
+        cmocka_unit_test(the_pain_key_waits_for_the_word_that_ends),
+        cmocka_unit_test(a_sentence_that_a_jump_broke_off_is_not_shown_on),
         cmocka_unit_test(without_sound_captions_stay_on_and_it_is_said_once),
         cmocka_unit_test(what_cannot_be_spoken_is_read_whatever_is_set),
         cmocka_unit_test(skipped_time_is_not_counted_as_done),

@@ -27,7 +27,7 @@ static int make_sounds(void **state) {
 
 typedef struct Step {
     int64_t frame;
-    enum { QUEUE, CANCEL_EXCEPT, LET_END, VOLUME } what;
+    enum { QUEUE, QUEUE_WORDS, BREAK_OFF_EXCEPT, LET_END, VOLUME } what;
     int64_t at;
     const int16_t *samples;
     int count;
@@ -35,6 +35,9 @@ typedef struct Step {
     MixerKind kind;
     uint32_t generation;
 } Step;
+
+static const SoundBreak ends[] = {{0, 20, 100}, {1000, 1200, 300}, {5000, 5000, 50}, {20000, 20010, 1440}};
+static const SoundBreaks words = {ends, 4};
 
 // A little of everything: overlaps, late starts, ducking, two generations, volume in the middle of a sound.
 static const Step script[] = {
@@ -47,8 +50,9 @@ static const Step script[] = {
     {20000, LET_END, 0, NULL, 0, 0, MIXER_TONE, 1},
     {20000, QUEUE, 30001, loud, 40000, 2.0, MIXER_WORDS, 2},
     {20000, QUEUE, 30003, loud, 40000, 2.0, MIXER_TONE, 2},
+    {40000, QUEUE_WORDS, 40000, tone, 50000, 1.0, MIXER_WORDS, 2},
     {41000, VOLUME, 0, NULL, 0, 1.0, MIXER_TONE, 0},
-    {50007, CANCEL_EXCEPT, 0, NULL, 0, 0, MIXER_TONE, 3},
+    {50007, BREAK_OFF_EXCEPT, 0, NULL, 0, 0, MIXER_TONE, 3},
     {50007, QUEUE, 60000, tone, LONG_FRAMES, 1.0, MIXER_TONE, 3},
 };
 enum { SCRIPT_STEPS = sizeof script / sizeof *script, SCRIPT_FRAMES = 120000 };
@@ -59,8 +63,11 @@ static void apply(Mixer *mixer, const Step *step) {
         assert_true(mixer_queue(mixer, step->at, step->samples, step->count, step->value, step->kind,
                                 step->generation));
         break;
-    case CANCEL_EXCEPT:
-        mixer_cancel_except(mixer, step->generation);
+    case QUEUE_WORDS:
+        assert_true(mixer_queue_words(mixer, step->at, step->samples, step->count, words, step->generation));
+        break;
+    case BREAK_OFF_EXCEPT:
+        mixer_break_off_except(mixer, step->generation);
         break;
     case LET_END:
         mixer_let_end(mixer, step->generation);
@@ -177,22 +184,75 @@ static void test_noise_keeps_the_line_awake(void **state) {
     mixer_free(mixer);
 }
 
-static void test_cancel_drops_what_waits_and_fades_what_sounds(void **state) {
+static void test_breaking_off_drops_what_waits_and_fades_a_tone(void **state) {
     (void)state;
-    static float out[2 * 10000];
+    static float out[2 * 20000];
     Mixer *mixer = mixer_new();
     assert_true(mixer_queue(mixer, 0, flat, LONG_FRAMES, 1, MIXER_TONE, 1));
     assert_true(mixer_queue(mixer, 3000, loud, LONG_FRAMES, 1, MIXER_TONE, 1));
     mixer_render(mixer, out, 2000);
-    mixer_cancel_except(mixer, 2);
+    mixer_break_off_except(mixer, 2);
     assert_true(mixer_uses(mixer, flat));
     assert_false(mixer_uses(mixer, loud));
-    mixer_render(mixer, out + 4000, 8000);
-    for (int i = 1; i < 10000; i++)
-        assert_true(fabsf(out[2 * i] - out[2 * i - 2]) < 0.25f / MIXER_FADE_FRAMES + 2 * noise_peak);
-    for (int i = 2000 + MIXER_FADE_FRAMES; i < 10000; i++)
+    mixer_render(mixer, out + 4000, 18000);
+    for (int i = 1; i < 20000; i++)
+        assert_true(fabsf(out[2 * i] - out[2 * i - 2]) < 0.25f / MIXER_RING_FADE_FRAMES + 2 * noise_peak);
+    for (int i = 2000 + MIXER_RING_FADE_FRAMES; i < 20000; i++)
         assert_true(fabsf(out[2 * i]) <= noise_peak);
+    assert_true(mixer_is_idle(mixer));
+    mixer_free(mixer);
+}
+
+// Words of `flat` that begin at frame 100 and are broken off at `at`: whole until `cut`, then a fade of `fade`, then nothing.
+static void break_off_words(int at, int cut, int fade) {
+    enum { BEGIN = 100, LENGTH = 24000 };
+    static float out[2 * 30000];
+    Mixer *mixer = mixer_new();
+    assert_true(mixer_words_end(mixer) == MIXER_NO_WORDS);
+    assert_true(mixer_queue_words(mixer, BEGIN, flat, LENGTH, words, 1));
+    assert_int_equal(mixer_words_end(mixer), BEGIN + LENGTH);
+    mixer_render(mixer, out, at);
+    mixer_break_off_except(mixer, 2);
+    int64_t end = cut < 0 ? BEGIN + LENGTH : cut + fade;
+    assert_int_equal(mixer_words_end(mixer), end);
+    mixer_render(mixer, out + 2 * at, 10);
+    mixer_break_off_except(mixer, 2); // again changes nothing
+    mixer_break_off_except(mixer, 3);
+    assert_int_equal(mixer_words_end(mixer), end);
+    mixer_render(mixer, out + 2 * (at + 10), 30000 - at - 10);
+    for (int i = BEGIN; i < 30000; i++) {
+        float level = i >= end ? 0 : cut < 0 || i < cut ? 1 : (float)(end - i) / (float)fade;
+        if (fabsf(out[2 * i] - 0.25f * level) > 2 * noise_peak)
+            fail_msg("broken off at %d: at %d it is %.4f", at, i, (double)out[2 * i]);
+    }
+    assert_true(mixer_is_idle(mixer));
+    assert_int_equal(mixer_words_end(mixer), end); // also when they are long over
+    mixer_free(mixer);
+}
+
+static void test_words_are_broken_off_only_where_they_may_be(void **state) {
+    (void)state;
+    break_off_words(101, 101, 100);    // nothing has been said yet
+    break_off_words(120, 120, 100);
+    break_off_words(121, 1100, 300);   // on to the end of the word
+    break_off_words(1100, 1100, 300);
+    break_off_words(1250, 1250, 300);  // the word has just ended
+    break_off_words(1300, 1300, 300);
+    break_off_words(1301, 5100, 50);
+    break_off_words(5101, 20100, 1440);
+    break_off_words(20111, -1, 0);     // the last word plays to the end of its clip
+}
+
+static void test_words_that_have_not_begun_are_dropped(void **state) {
+    (void)state;
+    static float out[2 * 500];
+    Mixer *mixer = mixer_new();
+    mixer_render(mixer, out, 500);
+    assert_true(mixer_queue_words(mixer, 500, flat, 1000, words, 1));
+    assert_true(mixer_queue_words(mixer, 900, tone, 1000, words, 2));
+    mixer_break_off_except(mixer, 2);
     assert_false(mixer_uses(mixer, flat));
+    assert_int_equal(mixer_words_end(mixer), 1900);
     mixer_free(mixer);
 }
 
@@ -206,11 +266,12 @@ static void test_letting_end_drops_only_what_has_not_started(void **state) {
     assert_true(mixer_queue(mixer, 2000, loud, 500, 1, MIXER_WORDS, 5));
     assert_true(mixer_queue(mixer, 5000, flat, 100, 1, MIXER_WORDS, 6));
     mixer_render(mixer, out, 1000);
-    assert_int_equal(mixer_let_end(mixer, 5), 3000); // the voice's end, not a bowl's
+    mixer_let_end(mixer, 5);
+    assert_int_equal(mixer_words_end(mixer), 5100); // of the voice, not of a bowl
     mixer_render(mixer, out + 2000, 5000);
     for (int i = 0; i < 6000; i++)
         assert_true(fabsf(out[2 * i] - (i < 3000 || (i >= 5000 && i < 5100) ? 0.25f : 0)) <= noise_peak);
-    assert_true(mixer_let_end(mixer, 5) <= mixer_position(mixer));
+    assert_int_equal(mixer_words_end(mixer), 5100);
     mixer_free(mixer);
 }
 
@@ -290,7 +351,9 @@ int main(void) {
         cmocka_unit_test(test_a_sound_starts_and_ends_at_its_very_frame),
         cmocka_unit_test(test_a_frame_that_has_passed_starts_at_once),
         cmocka_unit_test(test_noise_keeps_the_line_awake),
-        cmocka_unit_test(test_cancel_drops_what_waits_and_fades_what_sounds),
+        cmocka_unit_test(test_breaking_off_drops_what_waits_and_fades_a_tone),
+        cmocka_unit_test(test_words_are_broken_off_only_where_they_may_be),
+        cmocka_unit_test(test_words_that_have_not_begun_are_dropped),
         cmocka_unit_test(test_letting_end_drops_only_what_has_not_started),
         cmocka_unit_test(test_volume_moves_smoothly_within_20_ms),
         cmocka_unit_test(test_the_bed_makes_room_before_the_voice),

@@ -15,6 +15,7 @@
 #include "base/paths.h"
 #include "content/library.h"
 #include "sound/clip.h"
+#include "sound/take.h"
 #include "sound/voice.h"
 
 static const char folder[] = "assets/voice";
@@ -163,13 +164,25 @@ static void test_every_clip_starts_at_once_and_is_as_loud_as_the_others(void **s
 static void test_counts_have_an_early_anchor_and_fit_into_a_second(void **state) {
     const Shipped *shipped = *state;
     const Strings *numbers = &shipped->library->cues->numbers;
+    double sum_us = 0, worst_us = 0;
     assert_true(numbers->count >= 10);
     for (size_t i = 0; i < numbers->count; i++) {
         const VoiceLine *line = voice_find(shipped->bank, numbers->items[i]);
+        int frames = 0;
         assert_non_null(line);
-        assert_in_range(line->anchor_us, 15000, 350000);
+        const int16_t *samples = voice_samples(shipped->bank, line, &frames);
+        assert_non_null(samples);
+        // The manifest knows from the engine; what is found in the sound, as for recordings, agrees but for w and r.
+        double off_us = (double)(take_anchor_us(samples, frames) - line->anchor_us);
+        sum_us += off_us;
+        worst_us = fabs(off_us) > worst_us ? fabs(off_us) : worst_us;
+        assert_in_range(line->anchor_us, 0, 200000);
         assert_in_range(line->duration_us, 200000, 1000000);
     }
+    print_message("vowels found in the sound: %.1f ms off on average, %.0f at most\n", sum_us / (double)numbers->count / 1000,
+                  worst_us / 1000);
+    assert_true(fabs(sum_us) / (double)numbers->count < 3000);
+    assert_true(worst_us < 65000);
 }
 
 int main(void) {

@@ -177,6 +177,50 @@ static void test_faulty_lines_are_named_and_left_out(void **state) {
     voice_free(bank);
 }
 
+static void test_breaks_are_read_strictly(void **state) {
+    (void)state;
+    static const struct {
+        const char *breaks, *place, *what; // of a line in row 4
+    } faults[] = {
+        {"[100]", "manifest.yaml:4:", "breaks_ms has 1 numbers; write two for each break: from, to"},
+        {"[300, 200]", "manifest.yaml:4:", "200 is no whole millisecond behind 300"},
+        {"[10, 20, 20, 30]", "manifest.yaml:4:", "20 is no whole millisecond behind 20"},
+        {"[10, 20.5]", "manifest.yaml:4:", "20.5 is no whole millisecond"},
+        {"[10, 60000]", "manifest.yaml:4:", "break"},
+        {"[-1, 5]", "manifest.yaml:4:", "break"},
+        {"[a, b]", "manifest.yaml:4:", "break"},
+        {"often", "manifest.yaml:4:", "breaks_ms"},
+    };
+    char said[4096];
+    put_file("good.opus", shop.clip, shop.clip_size);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        put_manifest(HEAD "  - {text: Good., file: good.opus, duration_us: %lld, anchor_us: 0, breaks_ms: %s}\n",
+                     shop.duration_us, faults[i].breaks);
+        VoiceBank *bank = open_folder(said);
+        assert_int_equal(voice_count(bank), 0);
+        if (!strstr(said, faults[i].place) || !strstr(said, faults[i].what))
+            fail_msg("of %s is said: %s", faults[i].breaks, said);
+        voice_free(bank);
+    }
+    put_manifest(HEAD "  - {text: Known., file: good.opus, duration_us: %lld, anchor_us: 0, breaks_ms: [0, 5, 90, 90, 200, 250]}\n"
+                      "  - {text: One., file: good.opus, duration_us: %lld, anchor_us: 0, breaks_ms: []}\n"
+                      "  - {text: Unknown., file: good.opus, duration_us: %lld, anchor_us: 0}\n",
+                 shop.duration_us, shop.duration_us, shop.duration_us);
+    VoiceBank *bank = open_folder(said);
+    assert_string_equal(said, "");
+    const VoiceLine *known = voice_find(bank, "Known."), *one = voice_find(bank, "One."), *unknown = voice_find(bank, "Unknown.");
+    assert_int_equal(voice_breaks(bank, known).count, 3);
+    assert_int_equal(voice_breaks(bank, known).list[2].from, 200 * 48);
+    assert_int_equal(voice_breaks(bank, known).list[2].to, 250 * 48);
+    int frames = 0;
+    assert_non_null(voice_samples(bank, one, &frames));
+    assert_int_equal(voice_breaks(bank, one).count, 0); // said to be one word
+    assert_int_equal(voice_breaks(bank, unknown).count, 0); // not decoded yet
+    assert_non_null(voice_samples(bank, unknown, &frames));
+    assert_true(voice_breaks(bank, unknown).count > 5); // the longest of all lines: looked for in its sound
+    voice_free(bank);
+}
+
 // An Ogg page's checksum covers all of it; patched pages must carry the right one to get past the first door.
 static void seal_page(uint8_t *page) {
     size_t size = 27u + page[26];
@@ -383,6 +427,7 @@ int main(void) {
         cmocka_unit_test(test_a_sound_folder_has_no_faults),
         cmocka_unit_test(test_without_a_manifest_there_is_no_bank),
         cmocka_unit_test(test_faulty_lines_are_named_and_left_out),
+        cmocka_unit_test(test_breaks_are_read_strictly),
         cmocka_unit_test(test_clips_that_are_none_are_refused_with_a_reason),
         cmocka_unit_test(test_a_cut_off_clip_is_not_spoken),
         cmocka_unit_test(test_damaged_bytes_never_crash),

@@ -2,7 +2,8 @@
 import hashlib
 import re
 
-ROW = re.compile(r'  - \{text: ("(?:[^"\\]|\\.)*"), file: (\S+), duration_us: (\d+), anchor_us: (\d+), made: (\S+)\}')
+ROW = re.compile(r'  - \{text: ("(?:[^"\\]|\\.)*"), file: (\S+), duration_us: (\d+), anchor_us: (\d+), '
+                 r'breaks_ms: \[([\d, ]*)\], made: (\S+)\}')
 
 
 def quoted(text):
@@ -18,11 +19,11 @@ def file_name(text):
 
 
 def read(path):
-    """{quoted text: (file, duration_us, anchor_us, made)}; empty when there is none yet."""
+    """{quoted text: (file, duration_us, anchor_us, breaks_ms, made)}; empty when there is none yet."""
     if not path.exists():
         return {}
     rows = (ROW.fullmatch(row) for row in path.read_text(encoding="utf-8").splitlines())
-    return {row[1]: (row[2], int(row[3]), int(row[4]), row[5]) for row in rows if row}
+    return {row[1]: (row[2], int(row[3]), int(row[4]), [int(ms) for ms in row[5].split(",") if ms], row[6]) for row in rows if row}
 
 
 def write(path, voice, entries):
@@ -30,9 +31,9 @@ def write(path, voice, entries):
     rows = ["# Written by tools/render-voice from the content; src/sound/voice_manifest.h says what it means.",
             "schema: 1", f"voice: {voice}", "lines:" if entries else "lines: []"]
     for text in sorted(entries, key=lambda text: text.encode()):
-        file, duration_us, anchor_us, made = entries[text]
+        file, duration_us, anchor_us, breaks_ms, made = entries[text]
         rows.append(f"  - {{text: {quoted(text)}, file: {file}, duration_us: {duration_us}, anchor_us: {anchor_us}, "
-                    f"made: {made}}}")
+                    f"breaks_ms: {breaks_ms}, made: {made}}}")
     part = path.with_suffix(".part")
     part.write_text("\n".join(rows) + "\n", encoding="utf-8")
     part.replace(path)

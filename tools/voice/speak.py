@@ -3,6 +3,8 @@ import re
 import subprocess
 from pathlib import Path
 
+import level
+
 HERE = Path(__file__).parent
 VOICE = "cmu_us_slt_arctic_hts"
 MODEL = f"/usr/share/festival/voices/us/{VOICE}/hts/{VOICE}.htsvoice"
@@ -53,22 +55,31 @@ def make_labels(texts, folder):
     return labels, words
 
 
+def _phones(path):
+    """[(phone, from, to)] in seconds, of a label file that hts_engine wrote."""
+    rows = (row.split() for row in path.read_text().splitlines())
+    return [(re.search(r"-(\w+)\+", label)[1], int(begin) / 1e7, int(end) / 1e7) for begin, end, label in rows]
+
+
 def speak(labels, folder, stem):
-    """One WAV file, 32 kHz, of all the sentences of a text."""
+    """One WAV file, 32 kHz, of all the sentences of a text, and its phones with their times in it."""
     parts = []
     for number, label in enumerate(labels):
-        part = folder / f"{stem}-{number}.part.wav"
-        subprocess.run(["hts_engine", "-m", MODEL, *ENGINE, "-ow", part, label], check=True, capture_output=True)
-        parts.append(part)
+        part, times = folder / f"{stem}-{number}.part.wav", folder / f"{stem}-{number}.times"
+        subprocess.run(["hts_engine", "-m", MODEL, *ENGINE, "-ow", part, "-od", times, label], check=True,
+                       capture_output=True)
+        parts.append((part, _phones(times)))
     if len(parts) == 1:
         return parts[0]
-    whole, padded = folder / f"{stem}.raw.wav", []
-    for number, part in enumerate(parts):
+    whole, padded, phones, begins_s = folder / f"{stem}.raw.wav", [], [], 0.0
+    for number, (part, times) in enumerate(parts):
         # The voice leaves its own silence around a sentence; the gap is ours.
         short = folder / f"{stem}-{number}.short.wav"
         pad = ["pad", "0", str(SENTENCE_GAP_S)] if number + 1 < len(parts) else []
-        subprocess.run(["sox", "-G", "-D", part, short, "silence", "1", "0.01", "0.1%", "reverse",
-                        "silence", "1", "0.01", "0.1%", "reverse", *pad], check=True)
+        subprocess.run(["sox", "-G", "-D", part, short, *level.TRIM, "reverse", *level.TRIM, "reverse", *pad], check=True)
         padded.append(short)
+        shift_s = begins_s - level.taken_off_s(part, level.TRIM)
+        phones += [(phone, begin + shift_s, end + shift_s) for phone, begin, end in times]
+        begins_s += len(level.samples_of(short)) / level.RATE_HZ
     subprocess.run(["sox", "-D", *padded, whole], check=True)
-    return whole
+    return whole, phones
