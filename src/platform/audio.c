@@ -12,14 +12,11 @@
 enum {
     BUFFER_FRAMES = 1024,
     CLOSE_AFTER_US = 180 * 1000000,
-    REOPEN_AFTER_US = 1000000, // after a failed attempt
-    CAME_AFTER_US = 200000,
+    REOPEN_AFTER_US = 100000, // after a failed attempt
     UNHEARD_US = 2 * 1000000,    // longer than a sound server takes to begin: captions are needed
     DEAD_AFTER_US = 5 * 1000000, // a device that takes nothing for so long is gone, whatever it says
-    // Another output is opened when she has stayed on it for a moment. One that was just opened is left to begin first:
-    // closing it would wait for that (1.7 s with PulseAudio).
-    CHANGE_AFTER_US = 400000,
-    SETTLED_US = 2 * 1000000,
+    CHANGE_AFTER_US = 400000,    // another output is opened when she has stayed on it for a moment
+    FILL_BUFFERS = 3,            // what a device or its server takes without playing any of it
     STEP_MAX_US = 100000,
     SKIP_MAX_FRAMES = 2 * MIXER_RATE_HZ,
 };
@@ -33,6 +30,8 @@ static struct {
     SessionClock clock;
     bool open;
     bool wanted, was_open, failed;
+    bool opens;   // the attempt that runs: false = it only closes
+    bool unheard; // after a silence: captions must not go on the word of a device that has only opened
     bool music_held, trying;
     int64_t last_tick_us, unwanted_since_us, tried_at_us, retry_at_us, chosen_at_us, silent_us;
     uint32_t last_serial;
@@ -68,20 +67,32 @@ void audio_start(Mixer *mixer) {
     audio_output_start();
 }
 
-static void close_device(void) {
-    if (!audio.open)
-        return;
-    music_device_closes();
-    audio_output_close();
-    audio.open = false;
-    audio.stamp = (AudioStamp){0};
-    audio_meter_new_device(&audio.meter);
+// The open one is let go and closed; another is opened where one is wanted.
+static void change_device(bool opens, int64_t now_us) {
+    if (audio.open) {
+        music_device_closes();
+        audio_output_silence();
+        audio.stamp = (AudioStamp){0};
+        audio_meter_new_device(&audio.meter);
+        audio.open = false;
+        audio.unheard = audio.unheard || audio.silent_us > UNHEARD_US;
+    }
+    audio.trying = true;
+    audio.opens = opens;
+    audio.tried_at_us = now_us;
+    if (opens)
+        audio_output_try(MIXER_RATE_HZ, BUFFER_FRAMES, render);
+    else
+        audio_output_close();
 }
 
 void audio_stop(void) {
     if (!audio.mixer)
         return;
-    close_device();
+    if (audio.open) {
+        music_device_closes();
+        audio_output_silence();
+    }
     music_free();
     audio_output_stop();
     SDL_DestroyMutex(audio.lock);
@@ -91,9 +102,9 @@ void audio_stop(void) {
 static void device_is_open(void) {
     if (audio.failed)
         log_line("the sound is there");
-    // After a silence it counts as heard when it takes something: captions must not go on its word alone.
-    audio.silent_us = audio.failed || audio.silent_us > UNHEARD_US ? UNHEARD_US : 0;
-    audio.last_serial = 0; // close_device() cleared the stamp
+    audio.unheard = audio.unheard || audio.failed;
+    audio.silent_us = 0;
+    audio.last_serial = 0;
     audio.open = audio.was_open = true;
     audio.failed = false;
 }
@@ -107,20 +118,14 @@ static void device_is_refused(int64_t now_us) {
     audio.retry_at_us = now_us + REOPEN_AFTER_US;
 }
 
-// Once there is none, looking for one must not keep a picture waiting.
-static void try_to_open(int64_t now_us) {
+static void see_attempt_end(int64_t now_us) {
     bool opened;
-    if (!audio.trying) {
-        audio.tried_at_us = now_us;
-        audio.trying = true;
-        audio_output_try(MIXER_RATE_HZ, BUFFER_FRAMES, render);
-    }
-    if (!audio_output_try_ended(!audio.failed, &opened))
+    if (!audio_output_try_ended(&opened))
         return;
     audio.trying = false;
     if (opened)
         device_is_open();
-    else
+    else if (audio.opens)
         device_is_refused(now_us);
 }
 
@@ -172,8 +177,7 @@ void audio_want(bool wanted) {
 static int64_t change_at_us(void) {
     if (!audio.open || !audio.wanted || !audio_output_should_change())
         return -1;
-    int64_t stayed_us = audio.chosen_at_us + CHANGE_AFTER_US, settled_us = audio.tried_at_us + SETTLED_US;
-    return stayed_us > settled_us ? stayed_us : settled_us;
+    return audio.chosen_at_us + CHANGE_AFTER_US;
 }
 
 static bool device_must_go(int64_t now_us) {
@@ -185,22 +189,24 @@ static bool device_must_go(int64_t now_us) {
     return at_us >= 0 && now_us >= at_us;
 }
 
+// Counted in short steps, so that a suspended machine does not pass for a dead device.
+static void watch_what_it_takes(int64_t step_us, AudioStamp stamp) {
+    audio.silent_us = stamp.serial == audio.last_serial ? audio.silent_us + step_us : 0;
+    audio.last_serial = stamp.serial;
+    if (stamp.serial > FILL_BUFFERS)
+        audio.unheard = false;
+}
+
 static void look_after_device(int64_t now_us, int64_t step_us, AudioStamp stamp) {
-    bool came = audio_output_came();
-    if (audio.open) {
-        // Counted in short steps, so that a suspended machine does not pass for a dead device.
-        audio.silent_us = stamp.serial == audio.last_serial ? audio.silent_us + step_us : 0;
-        audio.last_serial = stamp.serial;
-        if (device_must_go(now_us)) {
-            close_device();
-            audio.retry_at_us = now_us;
-        }
-    } else if (came) {
-        // An attempt itself makes SDL name the devices it finds.
-        audio.retry_at_us = audio.tried_at_us + CAME_AFTER_US;
+    if (audio.trying) {
+        see_attempt_end(now_us);
+    } else if (audio.open) {
+        watch_what_it_takes(step_us, stamp);
+        if (device_must_go(now_us))
+            change_device(audio.wanted, now_us);
+    } else if (audio.wanted && now_us >= audio.retry_at_us) {
+        change_device(true, now_us);
     }
-    if (audio.trying || (!audio.open && audio.wanted && now_us >= audio.retry_at_us))
-        try_to_open(now_us);
 }
 
 static void render_into_nothing(int64_t frames) {
@@ -213,7 +219,8 @@ static void render_into_nothing(int64_t frames) {
 static void keep_pace_without_device(void) {
     audio_lock(); // one that is just being opened may render already
     int64_t behind = session_clock_frame(&audio.clock) - mixer_position(audio.mixer);
-    if (behind < 0 || behind > SKIP_MAX_FRAMES)
+    // A device renders ahead of what is heard by its buffer and her delay: that much the session comes after.
+    if (behind < -SKIP_MAX_FRAMES || behind > SKIP_MAX_FRAMES)
         audio.clock.frame_offset -= (double)behind; // nobody looked for a while: no sound was due
     else if (behind >= BUFFER_FRAMES)
         render_into_nothing(behind);
@@ -265,7 +272,9 @@ int64_t audio_deadline_us(void) {
 }
 
 bool audio_available(void) {
-    return audio.open ? audio.silent_us < UNHEARD_US : !audio.failed;
+    if (audio.open)
+        return !audio.unheard && audio.silent_us < UNHEARD_US;
+    return !audio.failed && !audio.unheard && !(audio.trying && audio.last_tick_us - audio.tried_at_us > UNHEARD_US);
 }
 
 int64_t audio_time_us(void) {

@@ -6,7 +6,12 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "platform/clock.h"
 #include "platform/quiet.h"
+#include "platform/sound_server.h"
+
+// SDL's own attempts cost 4 ms of a processor each, so they are few where no sound server says that one is worth while.
+enum { SELDOM_US = 1000000 };
 
 // The main thread's, but for the atomics.
 static struct {
@@ -14,7 +19,7 @@ static struct {
     char names[AUDIO_OUTPUTS_MAX][AUDIO_OUTPUT_NAME_MAX];
     int count;
     bool is_open, tried; // the chosen one, since it was chosen
-    SDL_atomic_t came, went, listed;
+    SDL_atomic_t went, listed;
     // An attempt: the thread's until it says that it has ended.
     SDL_Thread *thread;
     SDL_atomic_t ended;
@@ -22,7 +27,9 @@ static struct {
         int rate_hz, buffer_frames;
         void(SDLCALL *render)(void *, Uint8 *, int);
         char name[AUDIO_OUTPUT_NAME_MAX], opened[AUDIO_OUTPUT_NAME_MAX], reason[256];
-        bool good, other;
+        bool closes, opens, good, other;
+        SoundServer server; // as it was at the attempt before
+        int64_t refused_at_us; // SDL's last attempt that failed; 0 = it had none, or a good one since
     } attempt;
 } output;
 
@@ -32,9 +39,7 @@ static int SDLCALL watch(void *context, SDL_Event *event) {
     if ((event->type != SDL_AUDIODEVICEADDED && event->type != SDL_AUDIODEVICEREMOVED) || event->adevice.iscapture)
         return 0;
     SDL_AtomicSet(&output.listed, 0);
-    if (event->type == SDL_AUDIODEVICEADDED)
-        SDL_AtomicSet(&output.came, 1);
-    else if (event->adevice.which != 0) // number 0 is a device that nobody has open
+    if (event->type == SDL_AUDIODEVICEREMOVED && event->adevice.which != 0) // number 0 is a device that nobody has open
         SDL_AtomicSet(&output.went, 1);
     return 0;
 }
@@ -51,8 +56,10 @@ void audio_output_stop(void) {
         return;
     }
     bool opened;
-    if (output.thread && audio_output_try_ended(true, &opened))
-        audio_output_close();
+    if (output.thread)
+        audio_output_try_ended(&opened);
+    if (output.is_open)
+        Mix_CloseAudio();
     SDL_QuitSubSystem(SDL_INIT_AUDIO);
 }
 
@@ -96,9 +103,7 @@ static bool open_named(const char *name) {
     return true;
 }
 
-static int attempt(void *context) {
-    (void)context;
-    int kept = quiet_begin();
+static void open_chosen(void) {
     const char *name = output.attempt.name;
     output.attempt.good = open_named(name);
     output.attempt.other = !output.attempt.good && name[0];
@@ -108,27 +113,64 @@ static int attempt(void *context) {
         snprintf(output.attempt.reason, sizeof output.attempt.reason, "%s", SDL_GetError());
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
     }
+    output.attempt.refused_at_us = output.attempt.good ? 0 : clock_now_us();
+}
+
+static void look_and_open(void) {
+    SoundServer server = sound_server_look();
+    bool news = server != output.attempt.server;
+    output.attempt.server = server;
+    if (server == SOUND_SERVER_EMPTY)
+        snprintf(output.attempt.reason, sizeof output.attempt.reason, "the sound server has no output");
+    else if (news || output.attempt.refused_at_us == 0 || clock_now_us() - output.attempt.refused_at_us >= SELDOM_US)
+        open_chosen();
+}
+
+static int attempt(void *context) {
+    (void)context;
+    int kept = quiet_begin();
+    output.attempt.good = output.attempt.other = false;
+    if (output.attempt.closes)
+        Mix_CloseAudio();
+    if (output.attempt.opens)
+        look_and_open();
     quiet_end(kept);
     SDL_AtomicSet(&output.ended, 1);
     SDL_PushEvent(&(SDL_Event){.type = SDL_USEREVENT});
     return 0;
 }
 
-void audio_output_try(int rate_hz, int buffer_frames, void(SDLCALL *render)(void *, Uint8 *, int)) {
+void audio_output_silence(void) {
+    if (output.is_open)
+        Mix_SetPostMix(NULL, NULL);
+}
+
+static void begin_attempt(bool opens) {
     SDL_AtomicSet(&output.went, 0);
     SDL_AtomicSet(&output.ended, 0);
-    output.tried = true;
-    output.attempt.rate_hz = rate_hz;
-    output.attempt.buffer_frames = buffer_frames;
-    output.attempt.render = render;
-    memcpy(output.attempt.name, output.chosen, sizeof output.chosen);
+    output.attempt.closes = output.is_open;
+    output.attempt.opens = opens;
+    output.is_open = false;
     output.thread = SDL_CreateThread(attempt, "sound output", NULL);
     if (!output.thread)
         attempt(NULL);
 }
 
-bool audio_output_try_ended(bool wait, bool *opened) {
-    if (!wait && !SDL_AtomicGet(&output.ended))
+void audio_output_try(int rate_hz, int buffer_frames, void(SDLCALL *render)(void *, Uint8 *, int)) {
+    output.tried = true;
+    output.attempt.rate_hz = rate_hz;
+    output.attempt.buffer_frames = buffer_frames;
+    output.attempt.render = render;
+    memcpy(output.attempt.name, output.chosen, sizeof output.chosen);
+    begin_attempt(true);
+}
+
+void audio_output_close(void) {
+    begin_attempt(false);
+}
+
+bool audio_output_try_ended(bool *opened) {
+    if (!SDL_AtomicGet(&output.ended))
         return false;
     SDL_WaitThread(output.thread, NULL);
     output.thread = NULL;
@@ -140,18 +182,6 @@ bool audio_output_try_ended(bool wait, bool *opened) {
     memcpy(output.open, output.attempt.opened, sizeof output.open);
     SDL_AtomicSet(&output.listed, 0);
     return true;
-}
-
-void audio_output_close(void) {
-    if (!output.is_open)
-        return;
-    Mix_SetPostMix(NULL, NULL);
-    Mix_CloseAudio();
-    output.is_open = false;
-}
-
-bool audio_output_came(void) {
-    return SDL_AtomicSet(&output.came, 0) != 0;
 }
 
 bool audio_output_went(void) {
