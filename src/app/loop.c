@@ -230,8 +230,10 @@ static void look_after_sound(Loop *loop, bool in_session) {
     ScreenContext *context = shell_context(loop->shell);
     audio_want(shell_needs_sound(loop->shell));
     sound_settings_play(&loop->sound, &loop->memory.settings, in_session, context->previews_music);
-    if (voice_choice_follow(&loop->voice, loop->memory.settings.voice, in_session, loop->player, loop->mixer))
+    if (voice_choice_follow(&loop->voice, loop->memory.settings.voice, loop->player, loop->mixer)) {
         context->voice = voice_times(loop->voice.bank);
+        context->voice_turn++;
+    }
 }
 
 static void run(Loop *loop, bool stop_at_picture) {

@@ -41,11 +41,10 @@ static void free_retired(VoiceChoice *choice, const Mixer *mixer) {
     choice->retired = NULL;
 }
 
-bool voice_choice_follow(VoiceChoice *choice, const char *name, bool in_session, CuePlayer *player,
-                         const Mixer *mixer) {
+bool voice_choice_follow(VoiceChoice *choice, const char *name, CuePlayer *player, const Mixer *mixer) {
     if (choice->retired)
         free_retired(choice, mixer);
-    if (in_session || choice->retired || strcmp(choice->name, name) == 0)
+    if (choice->retired || strcmp(choice->name, name) == 0)
         return false;
     choice->retired = choice->bank;
     choice->bank = open_bank(choice->content, name);

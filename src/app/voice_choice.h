@@ -18,6 +18,7 @@ void voice_choice_open(VoiceChoice *choice, const Content *content, const char *
 void voice_choice_close(VoiceChoice *choice);
 // The voices that can be chosen.
 NameList voice_choice_list(const VoiceChoice *choice);
-// Call once a frame or so. Takes the voice `name` when it is another one, not while a session is open: its score was made for the
-// one before. True when the bank has changed.
-bool voice_choice_follow(VoiceChoice *choice, const char *name, bool in_session, CuePlayer *player, const Mixer *mixer);
+// Call once a frame or so. Takes the voice `name` when it is another one, also in the middle of a session: what sounds fades out,
+// and an open score is to be compiled anew for the new voice's lengths (ScreenContext.voice_turn). One after the other: not while
+// something of the voice before last still sounds. True when the bank has changed.
+bool voice_choice_follow(VoiceChoice *choice, const char *name, CuePlayer *player, const Mixer *mixer);

@@ -249,7 +249,7 @@ static void pause_by_itself(Follow *state, ScreenContext *context) {
 
 static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Follow *state = opaque;
-    if ((int)state->talk != context->settings->talk ||
+    if ((int)state->talk != context->settings->talk || state->voice_turn != context->voice_turn ||
         state->described != chimes_described(context->settings))
         follow_score_renew(state, context);
     tell_no_sound(state, context);

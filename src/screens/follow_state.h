@@ -54,6 +54,7 @@ typedef struct Follow {
     double speed;
     TalkAmount talk;    // that the score was compiled for
     uint32_t described; // and the sounds that its captions describe
+    int voice_turn;     // and whose voice
     FollowMode mode;
     ButtonRow menu;
     char leave[40]; // the menu's last label: with what she has done

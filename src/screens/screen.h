@@ -80,6 +80,7 @@ typedef struct ScreenContext {
     bool sound_available; // false = captions are shown whatever the setting
     CuePlayer *player;    // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
+    int voice_turn;       // another number whenever `voice` has become another one
     int64_t (*output_frame)(void); // the output frame heard now
     NameList outputs;              // where sound can go
     NameList voices;               // own recordings that can be heard

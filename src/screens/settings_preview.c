@@ -6,6 +6,7 @@ enum {
     MUSIC_LASTS_US = 9000000,     // with time for a line over it, and to hear it come back
     OUTPUT_CHANGES_US = 1300000,  // as long as another output takes to open
     LINE_PAUSE_US = 300000,
+    VOICE_CHANGES_US = 250000,    // as long as the line of the voice before takes to fade, and more
 };
 
 static void say(Preview *preview, ScreenContext *context) {
@@ -34,6 +35,8 @@ static int64_t begins_after(const Preview *preview) {
         if (preview->music_since_us < MUSIC_COMES_US)
             return MUSIC_COMES_US - preview->music_since_us;
         return preview->sounding_us;
+    case PREVIEW_OTHER_VOICE:
+        return VOICE_CHANGES_US;
     case PREVIEW_OUTPUT:
         return OUTPUT_CHANGES_US;
     default:
@@ -44,7 +47,7 @@ static int64_t begins_after(const Preview *preview) {
 void preview_begin(Preview *preview, ScreenContext *context, PreviewKind kind, Chime chime) {
     if (kind == PREVIEW_NONE)
         return;
-    bool other = kind != preview->kind || chime != preview->chime;
+    bool other = kind != preview->kind || chime != preview->chime || kind == PREVIEW_OTHER_VOICE;
     if (other) {
         preview->sounding_us = 0;
         if (kind != PREVIEW_MUSIC)

@@ -2,7 +2,14 @@
 #pragma once
 #include "screens/screen.h"
 
-typedef enum PreviewKind { PREVIEW_NONE, PREVIEW_VOICE, PREVIEW_CHIME, PREVIEW_MUSIC, PREVIEW_OUTPUT } PreviewKind;
+typedef enum PreviewKind {
+    PREVIEW_NONE,
+    PREVIEW_VOICE,
+    PREVIEW_OTHER_VOICE,
+    PREVIEW_CHIME,
+    PREVIEW_MUSIC,
+    PREVIEW_OUTPUT
+} PreviewKind;
 
 typedef struct Preview {
     PreviewKind kind;      // what is heard or about to be
@@ -14,7 +21,8 @@ typedef struct Preview {
 } Preview;
 
 // Lets it be heard: a line at the voice's volume, a chime, music with a line over it, or a line where sound goes now. While a line
-// or a chime still sounds it is not begun anew but follows the volume as it is, and comes once more after its end.
+// or a chime still sounds it is not begun anew but follows the volume as it is, and comes once more after its end; only another
+// voice begins anew each time.
 void preview_begin(Preview *preview, ScreenContext *context, PreviewKind kind, Chime chime);
 // Lets time go by; returns µs until something is to be done, -1 = nothing.
 int64_t preview_update(Preview *preview, ScreenContext *context, int64_t elapsed_us);

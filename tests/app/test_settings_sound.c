@@ -12,7 +12,10 @@
 #include "app/spawn.h"
 #include "app/voice_choice.h"
 #include "platform/audio.h"
+#include "screens/follow_state.h"
+#include "sound/chimes.h"
 #include "sound/pad.h"
+#include "sound/sound_help.h"
 
 static Mixer *mixer;
 static CuePlayer *player;
@@ -76,13 +79,15 @@ static void the_pad_plays_in_a_session_where_it_is_on_and_for_a_moment_anywhere(
     assert_true(heard_db(4) < silence_db); // her own music is heard instead
 }
 
-static void put_voice(const char *data, const char *name) {
+// A voice that says "One" with the shipped clip of `word`, which is not as long.
+static void put_voice(const char *data, const char *name, const char *word) {
     char command[900];
     snprintf(command, sizeof command,
-             "mkdir -p %s/gently/voices/%s && cp assets/voice/one-??????.opus %s/gently/voices/%s/one.opus &&"
-             " { printf 'schema: 1\\nvoice: somebody\\nlines:\\n'; grep '\"One\"' assets/voice/manifest.yaml |"
-             " sed 's/file: [^,]*,/file: one.opus,/'; } >%s/gently/voices/%s/manifest.yaml",
-             data, name, data, name, data, name);
+             "mkdir -p %s/gently/voices/%s && cp assets/voice/$(echo %s | tr A-Z a-z)-??????.opus"
+             " %s/gently/voices/%s/one.opus &&"
+             " { printf 'schema: 1\\nvoice: somebody\\nlines:\\n'; grep '\"%s\"' assets/voice/manifest.yaml |"
+             " sed 's/file: [^,]*,/file: one.opus,/; s/\"%s\"/\"One\"/'; } >%s/gently/voices/%s/manifest.yaml",
+             data, name, word, data, name, word, word, data, name);
     assert_int_equal(system(command), 0);
 }
 
@@ -91,13 +96,13 @@ static bool speaks_own(const VoiceChoice *choice) {
     return line && voice_is_own(choice->bank, line);
 }
 
-static void another_voice_is_taken_between_sessions_and_the_old_one_ends_its_line(void **state) {
+static void another_voice_is_taken_and_the_old_one_fades_before_it_is_freed(void **state) {
     (void)state;
     char data[128];
     spawn_folder(data);
     setenv("XDG_DATA_HOME", data, 1);
-    put_voice(data, "maria");
-    put_voice(data, "anna");
+    put_voice(data, "maria", "One");
+    put_voice(data, "anna", "One");
     Content content = {.folder = "."};
     VoiceChoice choice;
     voice_choice_open(&choice, &content, "");
@@ -108,14 +113,12 @@ static void another_voice_is_taken_between_sessions_and_the_old_one_ends_its_lin
     cue_player_say_now(player, "One");
     static float begun[2 * 4800];
     mixer_render(mixer, begun, 4800);
-    assert_false(voice_choice_follow(&choice, "anna", true, player, mixer)); // in a session
-    assert_false(speaks_own(&choice));
-    assert_true(voice_choice_follow(&choice, "anna", false, player, mixer));
+    assert_true(voice_choice_follow(&choice, "anna", player, mixer));
     assert_true(speaks_own(&choice));
     assert_non_null(choice.retired);
-    assert_false(voice_choice_follow(&choice, "", false, player, mixer)); // one after the other
+    assert_false(voice_choice_follow(&choice, "", player, mixer)); // one after the other
     heard_db(1);
-    assert_true(voice_choice_follow(&choice, "", false, player, mixer));
+    assert_true(voice_choice_follow(&choice, "", player, mixer));
     assert_false(speaks_own(&choice));
     cue_player_stop(player);
     heard_db(1);
@@ -124,11 +127,128 @@ static void another_voice_is_taken_between_sessions_and_the_old_one_ends_its_lin
     spawn_remove(data);
 }
 
+static int64_t rendered(void) {
+    return mixer_position(mixer);
+}
+
+enum { LOOK = 960 }; // frames between two looks
+
+// A session whose time is what the mixer has rendered.
+typedef struct Run {
+    Library *library;
+    VoiceChoice choice;
+    ScreenContext context;
+    Follow *follow;
+    Recording heard;
+} Run;
+
+static void run_for(Run *run, int ms) {
+    static float out[2 * LOOK];
+    for (int t = 0; t < ms; t += 20) {
+        screen_get(SCREEN_FOLLOW)->update(run->follow, &run->context, 20000);
+        mixer_render(mixer, out, LOOK);
+        record_frames(&run->heard, out, LOOK);
+    }
+}
+
+static void press(Run *run, Action action) {
+    screen_get(SCREEN_FOLLOW)->action(run->follow, &run->context, action);
+}
+
+static void begin_run(Run *run) {
+    DiagList diags = {0};
+    run->library = library_load(".", &diags);
+    diag_list_free(&diags);
+    voice_choice_open(&run->choice, &(Content){.folder = "."}, "");
+    cue_player_set_bank(player, run->choice.bank);
+    cue_player_wait_for_clips(player, true);
+    run->context = (ScreenContext){.library = run->library,
+                                   .settings = &settings,
+                                   .sound_available = true,
+                                   .player = player,
+                                   .voice = voice_times(run->choice.bank),
+                                   .output_frame = rendered,
+                                   .width = 1280,
+                                   .height = 720};
+    run->follow = screen_get(SCREEN_FOLLOW)->open(
+        &run->context, &(ScreenRequest){.routine = library_routine(run->library, "gentle-start")});
+}
+
+static void end_run(Run *run) {
+    screen_get(SCREEN_FOLLOW)->close(run->follow);
+    cue_player_stop(player);
+    heard_db(1);
+    cue_player_set_bank(player, NULL);
+    voice_choice_close(&run->choice);
+    library_free(run->library);
+    free(run->heard.samples);
+    chimes_free();
+}
+
+// How many of the cues "One" that were due between two times stand in what was heard, spoken with `clip`; all must.
+static int count_heard(const Run *run, const int16_t *clip, int frames, int64_t anchor_us, int64_t from_us, int64_t to_us) {
+    const Score *score = run->follow->score;
+    int64_t origin = run->heard.count - LOOK - run->follow->playhead.now_us * 48 / 1000;
+    int found = 0, first = 0, count = score_cues_between(score, from_us, to_us, &first);
+    for (int i = first; i < first + count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        if (!cue->text || strcmp(cue->text, "One") != 0)
+            continue;
+        assert_true(cue->kind == CUE_COUNT);
+        int64_t frame = origin + (cue->at_us - anchor_us) * 48 / 1000;
+        assert_true(correlate(&run->heard, frame, clip, 0, frames) > 0.8);
+        found++;
+    }
+    return found;
+}
+
+static void another_voice_is_heard_when_she_goes_on(void **state) {
+    (void)state;
+    char data[128];
+    spawn_folder(data);
+    setenv("XDG_DATA_HOME", data, 1);
+    put_voice(data, "anna", "Seven");
+    Run run = {0};
+    begin_run(&run);
+    const Score *before = run.follow->score;
+    int first = 0;
+    while (!before->cues[first].text || strcmp(before->cues[first].text, "One") != 0)
+        first++;
+    playhead_seek(&run.follow->playhead, before->cues[first].at_us - 2000000);
+    run_for(&run, 3000);
+    press(&run, ACTION_PAUSE);
+    run_for(&run, 300);
+    ScoreAddress place = score_address_at(run.follow->score, run.follow->playhead.now_us);
+    assert_true(voice_choice_follow(&run.choice, "anna", player, mixer)); // in the settings, over the pause
+    run.context.voice = voice_times(run.choice.bank);
+    run.context.voice_turn++;
+    run_for(&run, 300);
+    ScoreAddress now = score_address_at(run.follow->score, run.follow->playhead.now_us);
+    assert_true(place.step == now.step && place.kind == now.kind && place.rep == now.rep && place.phase == now.phase);
+    assert_false(voice_choice_follow(&run.choice, "anna", player, mixer));
+    assert_null(run.choice.retired);
+    press(&run, ACTION_OK);
+    while (run.follow->mode == FOLLOW_LEAD)
+        run_for(&run, 20);
+    int64_t from_us = run.follow->playhead.now_us;
+    run_for(&run, 40000);
+    const VoiceLine *line = voice_find(run.choice.bank, "One");
+    assert_true(voice_is_own(run.choice.bank, line));
+    int frames = 0;
+    const int16_t *clip = voice_samples(run.choice.bank, line, &frames);
+    int found = count_heard(&run, clip, frames, line->anchor_us, from_us, run.follow->playhead.now_us - 1000000);
+    print_message("%d counts in the other voice\n", found);
+    assert_true(found > 0);
+    end_run(&run);
+    spawn_remove(data);
+}
+
 int main(void) {
     setenv("SDL_AUDIODRIVER", "nosuch", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_pad_plays_in_a_session_where_it_is_on_and_for_a_moment_anywhere, begin, end),
-        cmocka_unit_test_setup_teardown(another_voice_is_taken_between_sessions_and_the_old_one_ends_its_line, begin, end),
+        cmocka_unit_test_setup_teardown(another_voice_is_taken_and_the_old_one_fades_before_it_is_freed, begin, end),
+        cmocka_unit_test_setup_teardown(another_voice_is_heard_when_she_goes_on, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -142,6 +142,35 @@ static void changing_the_amount_of_talk_keeps_the_place(void **unused) {
     in_every_segment(shipped->routines[0], check_talk);
 }
 
+// Somebody who speaks slowly.
+static int64_t slow_duration(void *context, const char *text, int64_t *anchor_us) {
+    (void)context;
+    (void)anchor_us;
+    return 600000 + 90000 * (int64_t)strlen(text);
+}
+
+static void check_voice(Stack *stack, Follow *follow, int segment) {
+    (void)segment;
+    ScoreAddress before = score_address_at(follow->score, follow->playhead.now_us);
+    const Score *score = follow->score;
+    stack->context.voice = (VoiceTimes){.duration = slow_duration};
+    stack->context.voice_turn++;
+    pass(stack, 0);
+    assert_ptr_not_equal(follow->score, score);
+    ScoreAddress after = score_address_at(follow->score, follow->playhead.now_us);
+    assert_true(before.step == after.step && before.kind == after.kind && before.side == after.side &&
+                before.set == after.set && before.rep == after.rep && before.phase == after.phase);
+    assert_float_equal(before.share, after.share, 0.001);
+    for (int i = 0; i < follow->score->cue_count; i++)
+        if (follow->score->cues[i].kind == CUE_SAY)
+            assert_int_equal(follow->score->cues[i].duration_us, slow_duration(NULL, follow->score->cues[i].text, NULL));
+}
+
+static void another_voice_keeps_the_place_and_gets_its_own_times(void **unused) {
+    (void)unused;
+    in_every_segment(shipped->routines[0], check_voice);
+}
+
 static void the_settings_amounts_are_the_coachs(void **unused) {
     (void)unused;
     assert_int_equal(SETTING_TALK_COUNT, TALK_AMOUNT_COUNT);
@@ -515,6 +544,7 @@ int main(void) {
         cmocka_unit_test(leaving_says_how_long_she_moved),
         cmocka_unit_test(changing_the_speed_keeps_the_place),
         cmocka_unit_test(changing_the_amount_of_talk_keeps_the_place),
+        cmocka_unit_test(another_voice_keeps_the_place_and_gets_its_own_times),
         cmocka_unit_test(the_settings_amounts_are_the_coachs),
         cmocka_unit_test(pause_freezes_and_carries_on_at_the_start_of_the_repetition),
         cmocka_unit_test(left_repeats_and_right_goes_on),
