@@ -151,7 +151,11 @@ static int open_device(DeviceSession *session, const Score *score, VoiceBank *ba
     audio_start(session->mixer);
     audio_want(true);
     audio_tick();
-    assert_true(audio_available());
+    for (bool begun = false; !begun; SDL_Delay(1)) { // it is opened on a thread of its own, by the name of this end
+        audio_lock();
+        begun = session->begun;
+        audio_unlock();
+    }
     close(ends[1]);
     return ends[0];
 }
