@@ -57,14 +57,21 @@ static bool is_only_read(const Follow *state, const ScreenContext *context, cons
     return false;
 }
 
+// The sentence that leads her back after a pause stands outside the score.
+static const char *lead_in_caption(const Follow *state, const ScreenContext *context) {
+    const char *text = context->library->cues->resumed;
+    if (!talk_says(context->library->talk, TALK_RESUMED, state->talk))
+        return NULL;
+    return captions_shown(context) || !cue_player_can_say(context->player, text) ? text : NULL;
+}
+
 const char *follow_caption(const Follow *state, const ScreenContext *context, const FollowNow *now) {
     if (state->mode == FOLLOW_PAUSED)
         return NULL;
+    if (state->mode == FOLLOW_LEAD)
+        return lead_in_caption(state, context);
     if (!captions_shown(context) && !is_only_read(state, context, now))
         return NULL;
-    if (state->mode == FOLLOW_LEAD)
-        return talk_says(context->library->talk, TALK_RESUMED, state->talk) ? context->library->cues->resumed
-                                                                            : NULL;
     const ScoreCaption *caption = score_caption_at(state->score, now->t_us);
     return caption && caption != state->broken_off ? caption->text : NULL;
 }

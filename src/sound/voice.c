@@ -28,6 +28,7 @@ typedef struct Entry {
     SoundBreak *found; // in the samples, for a line whose manifest knows none
     int found_count;
     uint64_t order; // of asking while wanted, of use while ready
+    uint64_t asked; // spoken lines: when they were last looked up
 } Entry;
 
 struct VoiceBank {
@@ -35,11 +36,11 @@ struct VoiceBank {
     const char *folder, *own_folder;
     Entry *entries; // sorted by text
     size_t count;
-    Entry *spoken[SPOKEN_MAX]; // lines without a clip, in the order of asking; only the bank's own thread adds
+    Entry *spoken[SPOKEN_MAX]; // lines without a clip; only the bank's own thread adds and forgets
     size_t spoken_count;
     bool speaks;
     size_t bytes;
-    uint64_t order;
+    uint64_t order, asked;
     bool has_worker, stop;
     bool said; // that a clip cannot be played; the first one stands for all
     pthread_t worker;
@@ -125,6 +126,8 @@ void voice_free(VoiceBank *bank) {
         free(nth(bank, i)->samples);
         free(nth(bank, i)->found);
     }
+    for (size_t i = 0; i < bank->spoken_count; i++)
+        free(bank->spoken[i]);
     pthread_cond_destroy(&bank->changed);
     pthread_mutex_destroy(&bank->mutex);
     arena_free(bank->arena);
@@ -167,22 +170,70 @@ void voice_speak_missing(VoiceBank *bank) {
     bank->speaks = true;
 }
 
+static Entry *find_spoken(VoiceBank *bank, const char *text) {
+    for (size_t i = 0; i < bank->spoken_count; i++)
+        if (strcmp(bank->spoken[i]->line.text, text) == 0)
+            return bank->spoken[i];
+    return NULL;
+}
+
+static Entry *new_spoken(const char *text) {
+    size_t size = strlen(text) + 1;
+    Entry *entry = calloc(1, sizeof *entry + size);
+    if (!entry)
+        return NULL;
+    char *copy = (char *)(entry + 1);
+    memcpy(copy, text, size);
+    entry->spoken = true;
+    entry->line = (VoiceLine){
+        .text = copy, .file = "", .duration_us = speaker_duration_us(text), .anchor_us = SPOKEN_ANCHOR_US};
+    return entry;
+}
+
+// Called with the mutex held. Of the lines without sound (what has sound may be in the mixer) the one that was looked up longest
+// ago; -1 = none.
+static int longest_unasked(const VoiceBank *bank) {
+    int found = -1;
+    for (int i = 0; i < (int)bank->spoken_count; i++) {
+        const Entry *entry = bank->spoken[i];
+        if (entry->state != ENTRY_READY && entry->state != ENTRY_LOADING &&
+            (found < 0 || entry->asked < bank->spoken[found]->asked))
+            found = i;
+    }
+    return found;
+}
+
+// Puts a line among the spoken ones, if need be in another's place. False when all of them have sound.
+static bool keep_spoken(VoiceBank *bank, Entry *entry) {
+    pthread_mutex_lock(&bank->mutex); // the worker walks through them
+    bool full = bank->spoken_count == SPOKEN_MAX;
+    int place = full ? longest_unasked(bank) : (int)bank->spoken_count++;
+    if (place >= 0) {
+        if (full) {
+            free(bank->spoken[place]->found);
+            free(bank->spoken[place]);
+        }
+        bank->spoken[place] = entry;
+    }
+    pthread_mutex_unlock(&bank->mutex);
+    return place >= 0;
+}
+
 const VoiceLine *voice_line(VoiceBank *bank, const char *text) {
     const VoiceLine *found = voice_find(bank, text);
-    for (size_t i = 0; !found && i < bank->spoken_count; i++)
-        if (strcmp(bank->spoken[i]->line.text, text) == 0)
-            found = &bank->spoken[i]->line;
-    if (found || !bank->speaks || bank->spoken_count == SPOKEN_MAX || !speaker_can_say(text))
+    if (found || !bank->speaks)
         return found;
-    Entry *entry = ARENA_NEW(bank->arena, Entry);
-    *entry = (Entry){.spoken = true,
-                     .line = {.text = arena_strdup(bank->arena, text),
-                              .file = "",
-                              .duration_us = speaker_duration_us(text),
-                              .anchor_us = SPOKEN_ANCHOR_US}};
-    pthread_mutex_lock(&bank->mutex); // the worker walks through them
-    bank->spoken[bank->spoken_count++] = entry;
-    pthread_mutex_unlock(&bank->mutex);
+    Entry *entry = find_spoken(bank, text);
+    if (!entry && speaker_can_say(text)) {
+        entry = new_spoken(text);
+        if (entry && !keep_spoken(bank, entry)) {
+            free(entry);
+            entry = NULL;
+        }
+    }
+    if (!entry)
+        return NULL;
+    entry->asked = ++bank->asked;
     return &entry->line;
 }
 

@@ -49,7 +49,8 @@ bool voice_is_broken(VoiceBank *bank, const VoiceLine *line);
 // From now on lines without a clip are spoken by a machine (speaker.h) where it is there; not for what must be the same bytes on
 // every run. voice_line() then finds them too, and everything that takes a line takes them.
 void voice_speak_missing(VoiceBank *bank);
-// As voice_find(), and for a text without a clip the line that will be spoken; NULL when neither is to be had.
+// As voice_find(), and for a text without a clip the line that will be spoken; NULL when neither is to be had. A spoken line is
+// valid until others are looked up: 400 of them are kept, and then the one that was looked up longest ago and has no sound gives way.
 const VoiceLine *voice_line(VoiceBank *bank, const char *text);
 
 int voice_count(const VoiceBank *bank);

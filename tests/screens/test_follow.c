@@ -419,6 +419,28 @@ static const char *first_caption(VoiceBank *bank) {
     return caption;
 }
 
+// The caption while she is led back after a pause, captions turned off.
+static const char *lead_in_caption(VoiceBank *bank) {
+    Stack *stack = stack_new(640, 360);
+    cue_player_free(stack->context.player);
+    stack->context.player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    cue_player_wait_for_clips(stack->context.player, true);
+    stack->settings.captions = false;
+    Follow *follow = follow_routine(stack, library_routine(shipped, "gentle-start"));
+    while (follow_now(follow).segment->kind != SEGMENT_WORK)
+        playhead_seek(&follow->playhead, follow_now(follow).segment->end_us);
+    playhead_seek(&follow->playhead, follow->playhead.now_us + 4000000);
+    pass(stack, 20000);
+    press(stack, ACTION_PAUSE);
+    press(stack, ACTION_OK);
+    pass(stack, 20000);
+    assert_int_equal(follow->mode, FOLLOW_LEAD);
+    FollowNow now = follow_now(follow);
+    const char *caption = follow_caption(follow, &stack->context, &now);
+    stack_free(stack);
+    return caption;
+}
+
 static void what_cannot_be_spoken_is_read_whatever_is_set(void **unused) {
     (void)unused;
     char folder[] = "/tmp/gently-voice-XXXXXX", manifest[400], command[60];
@@ -426,11 +448,13 @@ static void what_cannot_be_spoken_is_read_whatever_is_set(void **unused) {
     assert_non_null(mkdtemp(folder));
     VoiceBank *whole = voice_open("assets/voice", &diags);
     assert_null(first_caption(whole));
+    assert_null(lead_in_caption(whole));
     voice_free(whole);
     write_file(folder, "manifest.yaml", "schema: 1\nvoice: none\nlines: []\n");
     VoiceBank *empty = voice_open(folder, &diags);
     assert_non_null(empty);
     assert_non_null(first_caption(empty));
+    assert_string_equal(lead_in_caption(empty), shipped->cues->resumed);
     voice_free(empty);
     ScoreOptions options = {.speed = 1};
     Score *score = score_compile(shipped, shipped->routines[0], &options);
@@ -445,6 +469,14 @@ static void what_cannot_be_spoken_is_read_whatever_is_set(void **unused) {
     assert_int_equal(voice_count(bad), 1);
     assert_non_null(first_caption(bad));
     voice_free(bad);
+    // Only the lead-in's clip is damaged: what the score says at that place could be heard.
+    snprintf(manifest, sizeof manifest,
+             "schema: 1\nvoice: bad\nlines:\n  - {text: \"%s\", file: bad.opus, duration_us: 2000000, anchor_us: 0}\n",
+             shipped->cues->resumed);
+    write_file(folder, "manifest.yaml", manifest);
+    VoiceBank *lead = voice_open_with("assets/voice", folder, &diags);
+    assert_string_equal(lead_in_caption(lead), shipped->cues->resumed);
+    voice_free(lead);
     score_free(score);
     diag_list_free(&diags);
     snprintf(command, sizeof command, "rm -r %s", folder);

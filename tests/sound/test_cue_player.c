@@ -502,6 +502,7 @@ static void test_a_word_outside_the_score_is_not_cut_and_not_talked_over(void **
         assert_true(fabsf(session.heard.samples[said + i] - (float)sound[i] * 0.5f / 32768) < 0.01f);
     cue_player_say_now(session.player, word);
     cue_player_say_now(session.player, "A sentence nobody has recorded.");
+    assert_false(cue_player_can_say(session.player, "A sentence nobody has recorded."));
     cue_player_stop(session.player);
     int64_t quiet = quiet_from(&session);
     render_until(&session, quiet + 9600);

@@ -212,7 +212,7 @@ static void test_a_line_without_a_clip_is_spoken_by_a_machine(void **state) {
     assert_non_null(speaking);
     assert_null(voice_line(speaking, "Nobody has recorded this, not even once."));
     voice_speak_missing(speaking);
-    assert_null(voice_line(speaking, endless));
+    assert_null(voice_line(speaking, endless)); // it is a caption (cue_player_can_say)
     assert_null(voice_line(speaking, ""));
     const VoiceLine *recorded = voice_line(speaking, "Breathe in.");
     assert_ptr_equal(recorded, voice_find(speaking, "Breathe in."));
@@ -246,6 +246,39 @@ static void test_a_line_without_a_clip_is_spoken_by_a_machine(void **state) {
     voice_free(speaking);
 }
 
+// Hours of editing: each new line is spoken; those asked for again and again stay, and so does what sounds.
+static void test_lines_that_nobody_asks_for_any_more_are_forgotten(void **state) {
+    (void)state;
+    DiagList diags = {0};
+    VoiceBank *speaking = voice_open("assets/voice", &diags);
+    voice_speak_missing(speaking);
+    const VoiceLine *sounding = voice_line(speaking, "This one sounds.");
+    if (!sounding) {
+        voice_free(speaking);
+        skip();
+    }
+    int frames = 0;
+    const int16_t *samples = voice_samples(speaking, sounding, &frames);
+    assert_non_null(samples);
+    assert_true(voice_start_worker(speaking));
+    const VoiceLine *kept = voice_line(speaking, "Asked for again and again.");
+    for (int i = 0; i < 20000; i++) {
+        char text[60];
+        snprintf(text, sizeof text, "Edited %d times.", i);
+        const VoiceLine *line = voice_line(speaking, text);
+        assert_non_null(line);
+        assert_string_equal(line->text, text);
+        assert_ptr_equal(voice_line(speaking, text), line);
+        assert_ptr_equal(voice_line(speaking, "Asked for again and again."), kept);
+        if (i % 1000 == 0)
+            voice_prefetch(speaking, line); // the worker is at some of them
+    }
+    assert_ptr_equal(voice_line(speaking, "This one sounds."), sounding);
+    assert_ptr_equal(voice_samples(speaking, sounding, &frames), samples);
+    diag_list_free(&diags);
+    voice_free(speaking);
+}
+
 static void test_every_shipped_line_could_be_spoken_in_its_time(void **state) {
     (void)state;
     if (!speaker_can_say("Hello."))
@@ -268,6 +301,7 @@ int main(void) {
         cmocka_unit_test(test_wav_clips_of_another_kind_are_refused),
         cmocka_unit_test(test_the_shipped_clips_are_within_their_limits),
         cmocka_unit_test(test_a_line_without_a_clip_is_spoken_by_a_machine),
+        cmocka_unit_test(test_lines_that_nobody_asks_for_any_more_are_forgotten),
         cmocka_unit_test(test_every_shipped_line_could_be_spoken_in_its_time),
     };
     return cmocka_run_group_tests_name("take", tests, open_bank, close_bank);

@@ -251,6 +251,38 @@ static uint8_t *last_page(uint8_t *clip) {
     return NULL;
 }
 
+// An hour of real Opus: the clip's two header pages, then packets of one byte that each last 120 ms (two frames of 60 ms
+// that were not sent). *size gets its length; the caller frees.
+static uint8_t *hour_of_opus(size_t *size) {
+    enum { PACKETS = 255, PAGES = 118, PAGE = 27 + 2 * PACKETS, FRAMES = 48000 * 120 / 1000 };
+    const uint8_t *end = shop.clip;
+    for (int page = 0; page < 2; page++) {
+        const uint8_t *start = end;
+        end += 27 + start[26];
+        for (int i = 0; i < start[26]; i++)
+            end += start[27 + i];
+    }
+    size_t head = (size_t)(end - shop.clip);
+    uint8_t *hour = calloc(1, head + PAGES * PAGE), *at = hour + head;
+    memcpy(hour, shop.clip, head);
+    for (uint32_t n = 0; n < PAGES; n++, at += PAGE) {
+        uint64_t granule = (uint64_t)(n + 1) * PACKETS * FRAMES;
+        memcpy(at, shop.clip, 18); // "OggS" and the stream's number
+        memcpy(at + 14, shop.clip + 14, 4);
+        at[5] = n == PAGES - 1 ? 4 : 0;
+        for (int i = 0; i < 8; i++)
+            at[6 + i] = (uint8_t)(granule >> (8 * i));
+        for (int i = 0; i < 4; i++)
+            at[18 + i] = (uint8_t)((n + 2) >> (8 * i));
+        at[26] = PACKETS;
+        memset(at + 27, 1, PACKETS);
+        memset(at + 27 + PACKETS, 3 << 3 | 1, PACKETS);
+        seal_page(at);
+    }
+    *size = head + PAGES * PAGE;
+    return hour;
+}
+
 static void refuse_clip(const void *bytes, size_t size, const char *because) {
     char path[PATH_CAPACITY], reason[200] = "";
     int16_t *samples = NULL;
@@ -296,6 +328,47 @@ static void test_clips_that_are_none_are_refused_with_a_reason(void **state) {
     seal_page(page);
     refuse_clip(hour, shop.clip_size, "at most 30 s");
     free(hour);
+}
+
+// By its last page, before any of it is decoded: an hour would be 330 MB.
+static void test_an_hour_is_refused_however_it_comes(void **state) {
+    (void)state;
+    char path[PATH_CAPACITY], said[4096], reason[200];
+    size_t size;
+    uint8_t *hour = hour_of_opus(&size);
+    assert_true(size < CLIP_MAX_BYTES); // or it would be refused for that
+    refuse_clip(hour, size, "lasts 3610 s; a clip lasts at most 30 s");
+    put_file("hour.opus", hour, size);
+    // One that only says it is short is no longer than it says.
+    uint8_t *last = hour + size - (27 + 2 * 255);
+    memset(last + 6, 0, 8);
+    last[7] = 0xe0; // 57344 frames
+    seal_page(last);
+    put_file("liar.opus", hour, size);
+    int16_t *samples = NULL;
+    int frames = 0;
+    path_of(path, "liar.opus");
+    if (clip_load(path, &samples, &frames, reason, sizeof reason)) {
+        assert_in_range(frames, 1, 57344);
+        free(samples);
+    }
+    free(hour);
+    // As a WAV file it is too large before it is opened.
+    path_of(path, "hour.wav");
+    assert_true(clip_save(path, (const int16_t[]){0, 1, 2}, 3));
+    assert_int_equal(truncate(path, 3600ll * 96000), 0);
+    assert_false(clip_load(path, &samples, &frames, reason, sizeof reason));
+    put_manifest(HEAD "  - {text: Hour., file: hour.opus, duration_us: 2000000, anchor_us: 0}\n"
+                      "  - {text: Wave., file: hour.wav, duration_us: 2000000, anchor_us: 0}\n");
+    VoiceBank *bank = open_folder(said);
+    assert_int_equal(voice_count(bank), 1);
+    assert_non_null(strstr(said, "hour.wav' has 345600000 bytes"));
+    const VoiceLine *line = voice_find(bank, "Hour.");
+    assert_null(voice_samples(bank, line, &frames));
+    assert_true(voice_is_broken(bank, line));
+    assert_int_equal(voice_bytes(bank), 0);
+    voice_free(bank);
+    unlink(path);
 }
 
 static void test_a_cut_off_clip_is_not_spoken(void **state) {
@@ -429,6 +502,7 @@ int main(void) {
         cmocka_unit_test(test_faulty_lines_are_named_and_left_out),
         cmocka_unit_test(test_breaks_are_read_strictly),
         cmocka_unit_test(test_clips_that_are_none_are_refused_with_a_reason),
+        cmocka_unit_test(test_an_hour_is_refused_however_it_comes),
         cmocka_unit_test(test_a_cut_off_clip_is_not_spoken),
         cmocka_unit_test(test_damaged_bytes_never_crash),
         cmocka_unit_test(test_memory_stays_within_its_bound_and_what_sounds_stays),
