@@ -135,6 +135,7 @@ enum { LOOK = 960 }; // frames between two looks
 
 // A session whose time is what the mixer has rendered.
 typedef struct Run {
+    Content content;
     Library *library;
     VoiceChoice choice;
     ScreenContext context;
@@ -159,7 +160,8 @@ static void begin_run(Run *run) {
     DiagList diags = {0};
     run->library = library_load(".", &diags);
     diag_list_free(&diags);
-    voice_choice_open(&run->choice, &(Content){.folder = "."}, "");
+    run->content = (Content){.folder = "."};
+    voice_choice_open(&run->choice, &run->content, "");
     cue_player_set_bank(player, run->choice.bank);
     cue_player_wait_for_clips(player, true);
     run->context = (ScreenContext){.library = run->library,
