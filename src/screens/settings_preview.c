@@ -6,7 +6,7 @@ enum {
     MUSIC_LASTS_US = 9000000,     // with time for a line over it, and to hear it come back
     OUTPUT_CHANGES_US = 1300000,  // as long as another output takes to open
     LINE_PAUSE_US = 300000,
-    VOICE_CHANGES_US = 250000,    // as long as the line of the voice before takes to fade, and more
+    VOICE_CHANGES_US = 1500000,   // it is the same voice again, if it is not another by then
 };
 
 static void say(Preview *preview, ScreenContext *context) {
@@ -55,6 +55,7 @@ void preview_begin(Preview *preview, ScreenContext *context, PreviewKind kind, C
     }
     preview->kind = kind;
     preview->chime = chime;
+    preview->voice_turn = context->voice_turn;
     if (kind == PREVIEW_MUSIC) {
         if (preview->music_for_us <= 0)
             preview->music_since_us = 0;
@@ -78,7 +79,8 @@ int64_t preview_update(Preview *preview, ScreenContext *context, int64_t elapsed
         context->previews_music = preview->music_for_us > 0;
     }
     if (preview->due_us >= 0) {
-        preview->due_us = left_after(preview->due_us, elapsed_us);
+        bool came = preview->kind == PREVIEW_OTHER_VOICE && preview->voice_turn != context->voice_turn;
+        preview->due_us = came ? 0 : left_after(preview->due_us, elapsed_us);
         if (preview->due_us == 0)
             begin_now(preview, context);
     }

@@ -17,7 +17,7 @@ CuePlayer *cue_player_new(VoiceBank *bank, Mixer *mixer, void (*lock)(void), voi
 void cue_player_free(CuePlayer *player);
 
 // Speaks from another bank from now on (NULL = chimes only). What is queued of the one before still sounds, so that one is freed
-// only when the mixer is idle. Between scores: one that was compiled for the other bank would have wrong times.
+// only when the mixer is idle. A score that was compiled for the other bank would have wrong times: compile it anew.
 void cue_player_set_bank(CuePlayer *player, VoiceBank *bank);
 
 // For time that does not run by the wall clock (offline rendering, tests): waits for every clip instead of

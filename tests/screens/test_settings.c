@@ -234,8 +234,8 @@ static void a_volume_is_heard_while_it_moves(void **state) {
     stack_free(stack);
 }
 
-// The app takes the other voice between two looks, when the one before is silent.
-static void another_voice_is_heard_after_the_one_before_has_faded(void **state) {
+// The app takes another voice when the one before is silent.
+static void another_voice_is_heard_as_soon_as_it_is_taken(void **state) {
     (void)state;
     static const char *const names[] = {"anna", "maria"};
     Stack *stack = open_settings(640, 360);
@@ -244,11 +244,16 @@ static void another_voice_is_heard_after_the_one_before_has_faded(void **state) 
     for (int i = 0; i < 2; i++) {
         press(stack, ACTION_RIGHT);
         assert_string_equal(stack->settings.voice, names[i]);
-        hear(stack, 150000);
+        hear(stack, 1000000); // it ends its word
         assert_true(mixer_is_idle(stack->mixer));
-        hear(stack, 200000);
+        stack->context.voice_turn++;
+        hear(stack, 100000);
         assert_true(sounds_line(stack));
     }
+    press(stack, ACTION_LEFT); // and back, before it was taken
+    press(stack, ACTION_RIGHT);
+    hear(stack, 1600000);
+    assert_true(sounds_line(stack));
     stack_free(stack);
 }
 
@@ -428,7 +433,7 @@ int main(void) {
         cmocka_unit_test(every_row_changes_its_own_setting),
         cmocka_unit_test(what_is_set_here_is_kept_and_can_be_set_by_name),
         cmocka_unit_test(a_volume_is_heard_while_it_moves),
-        cmocka_unit_test(another_voice_is_heard_after_the_one_before_has_faded),
+        cmocka_unit_test(another_voice_is_heard_as_soon_as_it_is_taken),
         cmocka_unit_test(music_is_heard_for_a_moment_with_a_line_over_it),
         cmocka_unit_test(a_chime_is_heard_when_it_is_turned_on),
         cmocka_unit_test(clicks_set_what_they_hit),
