@@ -8,6 +8,7 @@ enum {
     FADE_MS = BREAK_FADE_FRAMES / MS,
     PAUSE_MS = 120,
     WAIT_MS = BREAK_WAIT_FRAMES / MS,
+    NEAR_MS = 15,   // so near the end of a word, and so near the next one's begin, a fade may begin
     APART_MS = 200, // two places that are chosen for want of a pause lie at least so far from each other
 };
 
@@ -81,6 +82,29 @@ static int fill_with_soft_places(const double *powers, int from, int to, SoundBr
         from = softest(powers, from + APART_MS, from + WAIT_MS);
         list[found++] = (SoundBreak){from * MS, from * MS, BREAK_FADE_LONG_FRAMES};
     }
+    return found;
+}
+
+int breaks_between(const int16_t *samples, int frames, const int *ends, const int *begins, int count, SoundBreak **list) {
+    int known = 0, found = 0, before = -1;
+    double *powers = fade_powers(samples, frames, &known), quiet = speech_power(powers, known) * pause_share;
+    *list = room_for((size_t)count, sizeof **list);
+    for (int i = 0; i < count; i++) {
+        int low = ends[i] / MS - NEAR_MS, high = begins[i] / MS + NEAR_MS;
+        low = low > before ? low : before + 1;
+        high = high < known ? high : known - 1;
+        if (low > high)
+            continue;
+        int from = softest(powers, low, high + 1), to = from;
+        double limit = 2 * powers[from] > quiet ? 2 * powers[from] : quiet;
+        while (from > low && powers[from - 1] <= limit)
+            from--;
+        while (to < high && powers[to + 1] <= limit)
+            to++;
+        (*list)[found++] = (SoundBreak){from * MS, to * MS, BREAK_FADE_FRAMES};
+        before = to;
+    }
+    free(powers);
     return found;
 }
 

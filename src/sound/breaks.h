@@ -23,6 +23,11 @@ typedef struct SoundBreaks {
 // How long a sound of `frames` frames sounds on at most when it is broken off, with its fade; in frames.
 int breaks_wait(SoundBreaks breaks, int frames);
 
+// Where words end is known: word i at frame ends[i], after which the next one begins at begins[i] (for the last one: where the sound
+// may end). Each break is the softest place near that, with the quiet around it. Returns how many (two words may share one); *list is
+// malloc'd, the caller frees.
+int breaks_between(const int16_t *samples, int frames, const int *ends, const int *begins, int count, SoundBreak **list);
+
 // Looks for them in the sound alone, for speech whose words are not known (48 kHz mono): pauses of 120 ms and more, too long for
 // the closure of a consonant; where none comes for BREAK_WAIT_FRAMES, the softest place on the way, with a long fade. Returns
 // how many; *list is malloc'd, the caller frees.

@@ -11,7 +11,7 @@
 #include "sound/clip.h"
 #include "sound/take.h"
 
-enum { RATE_HZ = CLIP_RATE_HZ, TAPS = 8, WORDS_MAX = 2 * SPEAKER_TEXT_MAX };
+enum { RATE_HZ = CLIP_RATE_HZ, TAPS = 8, TEXT_SIZE = 2 * SPEAKER_TEXT_MAX, WORDS_MAX = 400 };
 
 static const float calm = 1.18f, hurried = 0.9f; // times the speaker's own pace
 
@@ -31,8 +31,13 @@ static struct {
     pthread_mutex_t mutex;
     bool tried;
     FliteVoice *voice;
-    FliteWave *(*say)(const char *text, FliteVoice *voice);
-    void (*free_wave)(FliteWave *wave);
+    void *(*say)(const char *text, FliteVoice *voice); // an utterance
+    void (*forget)(void *utterance);
+    FliteWave *(*wave_of)(void *utterance); // the utterance's own
+    void *(*relation)(void *utterance, const char *name);
+    void *(*first)(void *relation);
+    void *(*next)(void *item);
+    float (*number_of)(void *item, const char *path);
     void (*set_number)(void *features, const char *name, float value);
 } flite = {.mutex = PTHREAD_MUTEX_INITIALIZER};
 
@@ -48,11 +53,17 @@ static void load(void) {
     if (!speaker)
         return;
     FIND(library, "flite_init", begin);
-    FIND(library, "flite_text_to_wave", flite.say);
-    FIND(library, "delete_wave", flite.free_wave);
+    FIND(library, "flite_synth_text", flite.say);
+    FIND(library, "delete_utterance", flite.forget);
+    FIND(library, "utt_wave", flite.wave_of);
+    FIND(library, "utt_relation", flite.relation);
+    FIND(library, "relation_head", flite.first);
+    FIND(library, "item_next", flite.next);
+    FIND(library, "ffeature_float", flite.number_of);
     FIND(library, "feat_set_float", flite.set_number);
     FIND(speaker, "register_cmu_us_slt", make_voice);
-    if (!begin || !flite.say || !flite.free_wave || !flite.set_number || !make_voice)
+    if (!begin || !flite.say || !flite.forget || !flite.wave_of || !flite.relation || !flite.first || !flite.next ||
+        !flite.number_of || !flite.set_number || !make_voice)
         return;
     begin();
     flite.voice = make_voice(NULL);
@@ -81,15 +92,15 @@ int64_t speaker_duration_us(const char *text) {
 }
 
 // What Flite's word list says wrongly is written as it sounds.
-static void respell(const char *text, char out[WORDS_MAX]) {
+static void respell(const char *text, char out[TEXT_SIZE]) {
     static const char *const words[][2] = {{"kegel", "kay gull"}, {"close your", "cloze your"}, {"perineum", "perry nee um"}};
     size_t used = 0;
-    while (*text && used + 16 < WORDS_MAX) {
+    while (*text && used + 16 < TEXT_SIZE) {
         size_t skip = 0;
         for (size_t i = 0; i < sizeof words / sizeof *words && skip == 0; i++)
             if (strncasecmp(text, words[i][0], strlen(words[i][0])) == 0) {
                 skip = strlen(words[i][0]);
-                used += (size_t)snprintf(out + used, WORDS_MAX - used, "%s", words[i][1]);
+                used += (size_t)snprintf(out + used, TEXT_SIZE - used, "%s", words[i][1]);
             }
         if (skip == 0) {
             unsigned char c = (unsigned char)*text;
@@ -101,12 +112,32 @@ static void respell(const char *text, char out[WORDS_MAX]) {
     out[used] = '\0';
 }
 
-static FliteWave *speak(const char *words, float pace) {
+// When its words end and the next ones begin, in frames of the resampled wave.
+typedef struct Words {
+    int ends[WORDS_MAX], begins[WORDS_MAX], count;
+} Words;
+
+static void read_words(void *utterance, Words *words) {
+    words->count = 0;
+    for (void *word = flite.first(flite.relation(utterance, "Word")); word && words->count < WORDS_MAX; word = flite.next(word)) {
+        float begin_s = flite.number_of(word, "R:SylStructure.daughter1.daughter1.R:Segment.p.end");
+        float end_s = flite.number_of(word, "R:SylStructure.daughtern.daughtern.R:Segment.end");
+        if (words->count > 0)
+            words->begins[words->count - 1] = (int)(begin_s * RATE_HZ);
+        words->ends[words->count] = words->begins[words->count] = (int)(end_s * RATE_HZ);
+        words->count++;
+    }
+}
+
+// Returns an utterance for flite.forget(), NULL when nothing was spoken.
+static void *speak(const char *text, float pace, Words *words) {
     pthread_mutex_lock(&flite.mutex);
     flite.set_number(flite.voice->features, "duration_stretch", pace);
-    FliteWave *wave = flite.say(words, flite.voice);
+    void *utterance = flite.say(text, flite.voice);
+    if (utterance)
+        read_words(utterance, words);
     pthread_mutex_unlock(&flite.mutex);
-    return wave;
+    return utterance;
 }
 
 // To 48 kHz by a windowed sine cardinal. NULL when the wave is not what it should be.
@@ -165,19 +196,33 @@ static bool finish(const FliteWave *wave, Take *take, char *reason, size_t reaso
     return good;
 }
 
-static bool say_at(const char *words, float pace, Take *take, char *reason, size_t reason_size) {
-    FliteWave *wave = speak(words, pace);
-    if (!wave) {
+static bool say_at(const char *text, float pace, Take *take, Words *words, char *reason, size_t reason_size) {
+    void *utterance = speak(text, pace, words);
+    FliteWave *wave = utterance ? flite.wave_of(utterance) : NULL;
+    bool good = false;
+    if (wave)
+        good = finish(wave, take, reason, reason_size);
+    else
         snprintf(reason, reason_size, "the speaker gave no sound");
-        return false;
-    }
-    bool good = finish(wave, take, reason, reason_size);
-    flite.free_wave(wave);
+    if (utterance)
+        flite.forget(utterance);
     return good;
 }
 
-bool speaker_say(const char *text, int16_t **samples, int *frames, char *reason, size_t reason_size) {
-    char words[WORDS_MAX];
+// Behind its last word a line may end anywhere.
+static void find_breaks(const Take *take, Words *words, SpokenLine *line) {
+    for (int i = 0; i < words->count; i++) {
+        words->ends[i] -= take->trimmed;
+        words->begins[i] -= take->trimmed;
+    }
+    if (words->count > 0)
+        words->begins[words->count - 1] = line->frames;
+    line->break_count = breaks_between(line->samples, line->frames, words->ends, words->begins, words->count, &line->breaks);
+}
+
+bool speaker_say(const char *text, SpokenLine *line, char *reason, size_t reason_size) {
+    char words[TEXT_SIZE];
+    Words places;
     Take take;
     if (!speaker_can_say(text)) {
         snprintf(reason, reason_size, "cannot be spoken");
@@ -185,12 +230,12 @@ bool speaker_say(const char *text, int16_t **samples, int *frames, char *reason,
     }
     respell(text, words);
     int room = (int)(speaker_duration_us(text) * (RATE_HZ / 1000) / 1000);
-    if (!say_at(words, calm, &take, reason, reason_size))
+    if (!say_at(words, calm, &take, &places, reason, reason_size))
         return false;
     if (take.frames > room) {
         float pace = calm * (float)room / (float)take.frames * 0.97f;
         free(take.samples);
-        if (!say_at(words, pace < hurried ? hurried : pace, &take, reason, reason_size))
+        if (!say_at(words, pace < hurried ? hurried : pace, &take, &places, reason, reason_size))
             return false;
     }
     int16_t *filled = take.frames <= room ? calloc((size_t)room, sizeof *filled) : NULL;
@@ -201,7 +246,7 @@ bool speaker_say(const char *text, int16_t **samples, int *frames, char *reason,
     free(take.samples);
     if (!filled)
         return false;
-    *samples = filled;
-    *frames = room;
+    *line = (SpokenLine){.samples = filled, .frames = room};
+    find_breaks(&take, &places, line);
     return true;
 }

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "sound/breaks.h"
 
 enum { SPEAKER_TEXT_MAX = 300 }; // bytes
 
@@ -14,6 +15,13 @@ bool speaker_can_say(const char *text);
 // fit.
 int64_t speaker_duration_us(const char *text);
 
-// Speaks: 48 kHz mono, at the level of the clips, of just that duration (silence fills it up). *samples is malloc'd; the caller
-// frees. Some 20 to 200 ms of work; any thread. On failure the out-parameters are untouched and `reason` says why.
-bool speaker_say(const char *text, int16_t **samples, int *frames, char *reason, size_t reason_size);
+typedef struct SpokenLine {
+    int16_t *samples; // malloc'd, as the breaks are; the caller frees
+    int frames;
+    SoundBreak *breaks; // at the ends of its words, which the speaker knows
+    int break_count;
+} SpokenLine;
+
+// Speaks: 48 kHz mono, at the level of the clips, of just that duration (silence fills it up). Some 20 to 200 ms of work; any
+// thread. On failure *line is untouched and `reason` says why.
+bool speaker_say(const char *text, SpokenLine *line, char *reason, size_t reason_size);

@@ -166,7 +166,7 @@ bool take_make(const int16_t *recorded, int frames, Take *take, char *reason, si
     int from = speech.first * WINDOW - LEAD, to = (speech.last + 1) * WINDOW + TAIL;
     from = from < 0 ? 0 : from;
     to = to > frames ? frames : to;
-    Take made = {.frames = to - from, .samples = malloc((size_t)(to - from) * sizeof(int16_t))};
+    Take made = {.frames = to - from, .trimmed = from, .samples = malloc((size_t)(to - from) * sizeof(int16_t))};
     if (!made.samples) {
         fputs("gently: out of memory\n", stderr);
         abort();

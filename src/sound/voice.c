@@ -239,13 +239,12 @@ const VoiceLine *voice_line(VoiceBank *bank, const char *text) {
 
 // A clip that is shorter or longer than its line says is cut off or is another recording: words would be
 // spoken over.
-static bool load(const VoiceBank *bank, const Entry *entry, int16_t **samples, int *frames, char *reason,
-                 size_t reason_size) {
+static bool load(const VoiceBank *bank, const Entry *entry, SpokenLine *line, char *reason, size_t reason_size) {
     char path[PATH_CAPACITY];
     int16_t *loaded = NULL;
     int count = 0;
     if (entry->spoken)
-        return speaker_say(entry->line.text, samples, frames, reason, reason_size);
+        return speaker_say(entry->line.text, line, reason, reason_size);
     if (!paths_join(path, folder_of(bank, entry), entry->line.file)) {
         snprintf(reason, reason_size, "has too long a path");
         return false;
@@ -259,22 +258,19 @@ static bool load(const VoiceBank *bank, const Entry *entry, int16_t **samples, i
         free(loaded);
         return false;
     }
-    *samples = loaded;
-    *frames = count;
+    *line = (SpokenLine){.samples = loaded, .frames = count};
+    if (!entry->line.has_breaks)
+        line->break_count = breaks_find(loaded, count, &line->breaks);
     return true;
 }
 
 // Called with the mutex held and the entry neither ready nor loading; decodes with the mutex open.
 static void load_entry(VoiceBank *bank, Entry *entry) {
     char reason[200];
-    int16_t *samples = NULL;
-    SoundBreak *found = NULL;
-    int frames = 0, found_count = 0;
+    SpokenLine line = {0};
     entry->state = ENTRY_LOADING;
     pthread_mutex_unlock(&bank->mutex);
-    bool good = load(bank, entry, &samples, &frames, reason, sizeof reason);
-    if (good && !entry->line.has_breaks)
-        found_count = breaks_find(samples, frames, &found);
+    bool good = load(bank, entry, &line, reason, sizeof reason);
     pthread_mutex_lock(&bank->mutex);
     if (!good && !bank->said) {
         bank->said = true;
@@ -285,12 +281,12 @@ static void load_entry(VoiceBank *bank, Entry *entry) {
                  folder_of(bank, entry), entry->line.file, reason);
     }
     entry->state = good ? ENTRY_READY : ENTRY_BROKEN;
-    entry->samples = samples;
-    entry->frames = frames;
-    entry->found = found;
-    entry->found_count = found_count;
+    entry->samples = line.samples;
+    entry->frames = line.frames;
+    entry->found = line.breaks;
+    entry->found_count = line.break_count;
     entry->order = ++bank->order;
-    bank->bytes += (size_t)frames * sizeof *samples;
+    bank->bytes += (size_t)line.frames * sizeof *line.samples;
     pthread_cond_broadcast(&bank->changed);
 }
 
@@ -425,10 +421,10 @@ void voice_trim(VoiceBank *bank, bool (*in_use)(const int16_t *samples, void *co
 void voice_check(VoiceBank *bank, DiagList *diags) {
     for (size_t i = 0; i < bank->count; i++) {
         char reason[200];
-        int16_t *samples = NULL;
-        int frames = 0;
-        if (load(bank, &bank->entries[i], &samples, &frames, reason, sizeof reason)) {
-            free(samples);
+        SpokenLine line;
+        if (load(bank, &bank->entries[i], &line, reason, sizeof reason)) {
+            free(line.samples);
+            free(line.breaks);
             continue;
         }
         char manifest[PATH_CAPACITY];

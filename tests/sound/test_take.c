@@ -285,12 +285,40 @@ static void test_every_shipped_line_could_be_spoken_in_its_time(void **state) {
         skip();
     for (int i = 0; i < voice_count(bank); i += 10) {
         char reason[200] = "";
-        int16_t *samples = NULL;
-        int frames = 0;
-        if (!speaker_say(voice_at(bank, i)->text, &samples, &frames, reason, sizeof reason))
+        SpokenLine line;
+        if (!speaker_say(voice_at(bank, i)->text, &line, reason, sizeof reason))
             fail_msg("\"%s\": %s", voice_at(bank, i)->text, reason);
-        free(samples);
+        free(line.samples);
+        free(line.breaks);
     }
+}
+
+// It knows its words: a break comes behind each, and the comma's is as long as the pause there.
+static void test_a_spoken_line_can_be_broken_off_behind_each_word(void **state) {
+    (void)state;
+    static const char words[] = "Open your knees slowly, then let your feet rest on the mat.";
+    char reason[200] = "";
+    SpokenLine line;
+    if (!speaker_can_say(words))
+        skip();
+    assert_true(speaker_say(words, &line, reason, sizeof reason));
+    int before = -1;
+    assert_int_equal(line.break_count, 12);
+    for (int i = 0; i < line.break_count; i++) {
+        SoundBreak at = line.breaks[i];
+        assert_true(before < at.from && at.from <= at.to && at.to < line.frames);
+        assert_true(at.from - before < SECOND * 3 / 4);
+        before = at.to;
+    }
+    SoundBreak comma = line.breaks[3], end = line.breaks[11];
+    assert_true(comma.to - comma.from > SECOND / 10);
+    for (int i = comma.from; i < comma.to; i++)
+        assert_true(abs(line.samples[i]) < 2000);
+    for (int i = 0; i < line.break_count - 1; i++)
+        assert_true(i == 3 || line.breaks[i].to - line.breaks[i].from <= SECOND * 30 / 1000);
+    assert_true(end.from > 3 * SECOND && end.to > line.frames - SECOND / 10); // with the silence that fills it up
+    free(line.samples);
+    free(line.breaks);
 }
 
 int main(void) {
@@ -303,6 +331,7 @@ int main(void) {
         cmocka_unit_test(test_a_line_without_a_clip_is_spoken_by_a_machine),
         cmocka_unit_test(test_lines_that_nobody_asks_for_any_more_are_forgotten),
         cmocka_unit_test(test_every_shipped_line_could_be_spoken_in_its_time),
+        cmocka_unit_test(test_a_spoken_line_can_be_broken_off_behind_each_word),
     };
     return cmocka_run_group_tests_name("take", tests, open_bank, close_bank);
 }
