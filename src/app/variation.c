@@ -55,10 +55,7 @@ bool variation_make(Variation *variation, const Exercise *exercise) {
     if (!variation->mistake)
         return false;
     variation->arena = arena_new();
-    NamedPose *poses = ARENA_ARRAY(variation->arena, NamedPose, exercise->pose_count);
-    memcpy(poses, exercise->poses, exercise->pose_count * sizeof *poses);
-    poses[variation->mistake->instead_of].pose = variation->mistake->pose;
-    variation->exercise.poses = poses;
+    exercise_with_mistake(exercise, variation->mistake, variation->arena, &variation->exercise);
     return true;
 }
 

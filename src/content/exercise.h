@@ -3,6 +3,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include "base/arena.h"
 #include "base/diag.h"
 #include "body/solve.h"
@@ -110,13 +111,21 @@ typedef struct NamedPose {
     int line;
 } NamedPose;
 
+// The wrong form at one of the poses.
+typedef struct WrongPose {
+    int instead_of; // index into poses
+    Pose pose;
+} WrongPose;
+
+enum { MISTAKE_POSES = 4, EXERCISE_PHASES_MAX = 32 };
 typedef struct Mistake {
     const char *id;
     const char *label; // "Arched back"
     const char *say;
-    Pose pose;      // the wrong form at the pose it replaces
-    int instead_of; // index into poses
-    int line;       // of the file, for diagnostics
+    WrongPose at[MISTAKE_POSES];
+    size_t at_count;
+    uint32_t phases; // bit 1 << index: of those phases that end in such a pose, the ones that go wrong
+    int line;        // of the file, for diagnostics
 } Mistake;
 
 // An angle that passes its comfortable limit on purpose: a stretch at its end.
@@ -186,6 +195,10 @@ const Exercise *exercise_variant(const Exercise *exercise, const char *id);
 // motion_check() and motion_holds() for an exercise and all its variants; what is found in a variant names it.
 void exercise_check_motion(const Exercise *exercise, DiagList *diags);
 bool exercise_holds(const Exercise *exercise);
+
+// The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Poses and phases of `out` live in `arena`, all
+// else is shared.
+void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out);
 
 // Loads one exercise file with its variants. Base poses come from `pose_folder`. Every fault of the file is added to `diags`.
 // Returns NULL when there was any error; the exercise and its strings live in `arena`.

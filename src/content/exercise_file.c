@@ -137,7 +137,7 @@ static void read_movement(ExerciseReader *reader, const Fields *fields, const Po
         return; // every angle and phase below would be reported for want of the base alone
     check_needs(fields, exercise);
     exercise_read_poses(reader, pose_map);
-    if (fields_list(fields, "rep", FIELD_REQUIRED, 1, 32, &list))
+    if (fields_list(fields, "rep", FIELD_REQUIRED, 1, EXERCISE_PHASES_MAX, &list))
         exercise_read_rep(reader, list);
     if (fields_list(fields, "mistakes", FIELD_OPTIONAL, 0, 8, &list))
         exercise_read_mistakes(reader, list);

@@ -1,4 +1,4 @@
-// The poses of an exercise, the phases of its repetition and its usual mistakes.
+// The poses of an exercise and the phases of its repetition.
 #include <math.h>
 #include <string.h>
 #include "content/exercise_reader.h"
@@ -170,46 +170,6 @@ void exercise_read_rep(ExerciseReader *reader, const DataNode *list) {
                    "the repetition ends at '%s'; its last phase must end at 'base', where it began",
                    exercise->poses[before.pose].id);
     check_breaths(reader);
-}
-
-static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *mistake) {
-    static const char *const keys[] = {"id", "label", "instead_of", "pose", "say"};
-    const Exercise *exercise = reader->exercise;
-    Fields fields;
-    mistake->line = node->line;
-    if (!fields_open(&fields, reader->report, node, reader->arena, "a mistake", keys, 5))
-        return;
-    fields_id(&fields, "id", FIELD_REQUIRED, &mistake->id);
-    for (size_t i = 0; mistake->id != NULL && i < exercise->mistake_count; i++)
-        if (exercise->mistakes[i].id != NULL && strcmp(exercise->mistakes[i].id, mistake->id) == 0)
-            data_error(reader->report, fields_find(&fields, "id", FIELD_OPTIONAL),
-                       "the mistake '%s' stands twice", mistake->id);
-    texts_field(&fields, "label", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &mistake->label);
-    texts_field(&fields, "say", FIELD_REQUIRED, TEXT_LINE, reader->said, &mistake->say);
-    const DataNode *instead_of = fields_find(&fields, "instead_of", FIELD_REQUIRED);
-    const DataNode *pose = fields_find(&fields, "pose", FIELD_REQUIRED);
-    if (instead_of != NULL)
-        exercise_read_pose_name(reader, instead_of, "instead_of", &mistake->instead_of);
-    mistake->pose = exercise->poses[mistake->instead_of].pose;
-    if (pose == NULL)
-        return;
-    if (pose->kind == DATA_MAPPING) {
-        Fields pose_fields = {.report = reader->report, .node = pose};
-        const DataNode *like = fields_find(&pose_fields, "like", FIELD_OPTIONAL);
-        if (like != NULL)
-            data_error(reader->report, like,
-                       "a mistake is like the pose it stands instead of; leave 'like' out");
-    }
-    pose_read(reader->report, pose, &exercise->stance, &mistake->pose);
-}
-
-void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list) {
-    Exercise *exercise = reader->exercise;
-    exercise->mistakes = ARENA_ARRAY(reader->arena, Mistake, list->count + 1);
-    for (size_t i = 0; i < list->count; i++) {
-        read_mistake(reader, list->items[i], &exercise->mistakes[i]);
-        exercise->mistake_count++;
-    }
 }
 
 static bool is_mirror_image(const Stance *stance) {

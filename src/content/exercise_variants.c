@@ -125,9 +125,16 @@ static bool goes_to(const Exercise *exercise, int pose) {
 // A mistake that the exercise makes at a pose which the variant does not go to is none of the variant's.
 static void drop_strange_mistakes(Exercise *variant) {
     size_t kept = 0;
-    for (size_t i = 0; i < variant->mistake_count; i++)
-        if (goes_to(variant, variant->mistakes[i].instead_of))
-            variant->mistakes[kept++] = variant->mistakes[i];
+    for (size_t i = 0; i < variant->mistake_count; i++) {
+        Mistake mistake = variant->mistakes[i];
+        size_t count = 0;
+        for (size_t k = 0; k < mistake.at_count; k++)
+            if (goes_to(variant, mistake.at[k].instead_of))
+                mistake.at[count++] = mistake.at[k];
+        mistake.at_count = count;
+        if (count > 0)
+            variant->mistakes[kept++] = mistake;
+    }
     variant->mistake_count = kept;
 }
 

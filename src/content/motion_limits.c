@@ -188,7 +188,9 @@ void motion_check_base(const Stance *stance, void (*found)(const char *text, voi
 }
 
 void motion_check_mistakes(MotionCheck *check) {
-    for (size_t i = 0; i < check->exercise->mistake_count; i++)
-        check_still(check, &check->exercise->stance, &check->exercise->mistakes[i].pose,
-                    (MotionFinding){.mistake = (int)i});
+    for (size_t i = 0; i < check->exercise->mistake_count; i++) {
+        const Mistake *mistake = &check->exercise->mistakes[i];
+        for (size_t k = 0; k < mistake->at_count; k++)
+            check_still(check, &check->exercise->stance, &mistake->at[k].pose, (MotionFinding){.mistake = (int)i});
+    }
 }

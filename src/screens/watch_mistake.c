@@ -8,12 +8,23 @@ enum { WRONG_US = 3200000, TO_RIGHT_US = 2600000, RIGHT_US = 3200000, TO_WRONG_U
 enum { ROUND_US = WRONG_US + TO_RIGHT_US + RIGHT_US + TO_WRONG_US };
 #define GHOST_OPACITY 0.85
 
-// The phase that ends in the pose; the first one when none does (it starts from the base pose).
-static int phase_of_pose(const Exercise *exercise, int pose) {
+// The phase that goes wrong at the pose; the first one when none does (it starts from the base pose).
+static int phase_of_pose(const Exercise *exercise, const Mistake *mistake, int pose) {
     for (size_t i = 0; i < exercise->phase_count; i++)
-        if (exercise->phases[i].pose == pose)
+        if (exercise->phases[i].pose == pose && (mistake->phases >> i & 1))
             return (int)i;
     return 0;
+}
+
+// The right and the wrong form at the pose whose turn it is.
+static void begin_round(WatchMistake *mistake) {
+    const Mistake *shown = &mistake->exercise.mistakes[mistake->index];
+    const WrongPose *wrong = &shown->at[mistake->turn % shown->at_count];
+    mistake->phase = phase_of_pose(&mistake->exercise, shown, wrong->instead_of);
+    exercise_moment_in_phase(&mistake->exercise, mistake->phase, 1, mistake->side, &mistake->right);
+    bool mirror = mistake->side == SIDE_LEFT && mistake->exercise.sides != SIDES_TOGETHER;
+    mistake->wrong = mistake->right;
+    mistake->wrong.to = mirror ? pose_mirrored(&wrong->pose) : wrong->pose;
 }
 
 void watch_mistake_show(WatchMistake *mistake, const Exercise *exercise, int index, Side side) {
@@ -22,19 +33,11 @@ void watch_mistake_show(WatchMistake *mistake, const Exercise *exercise, int ind
     figure_view_clear(&mistake->figure);
     if (index < 0 || (size_t)index >= exercise->mistake_count)
         return;
-    const Mistake *shown = &exercise->mistakes[index];
-    NamedPose *poses = calloc(exercise->pose_count, sizeof *poses);
-    if (!poses)
-        abort();
-    memcpy(poses, exercise->poses, exercise->pose_count * sizeof *poses);
-    poses[shown->instead_of].pose = shown->pose;
-    Exercise variation = *exercise;
-    variation.poses = poses;
-    mistake->phase = phase_of_pose(exercise, shown->instead_of);
-    exercise_moment_in_phase(exercise, mistake->phase, 1, side, &mistake->right);
-    exercise_moment_in_phase(&variation, mistake->phase, 1, side, &mistake->wrong);
-    free(poses);
     mistake->index = index;
+    mistake->exercise = *exercise;
+    mistake->side = side;
+    mistake->turn = 0;
+    begin_round(mistake);
 }
 
 bool watch_mistake_advance(WatchMistake *mistake, int64_t elapsed_us) {
@@ -43,7 +46,11 @@ bool watch_mistake_advance(WatchMistake *mistake, int64_t elapsed_us) {
     bool before = mistake->at_us < WRONG_US;
     mistake->at_us += elapsed_us;
     bool reached = before && mistake->at_us >= WRONG_US;
-    mistake->at_us %= ROUND_US;
+    if (mistake->at_us >= ROUND_US) {
+        mistake->at_us -= ROUND_US;
+        mistake->turn++;
+        begin_round(mistake);
+    }
     return reached;
 }
 

@@ -42,8 +42,8 @@ static void test_a_good_folder_loads_as_written(void **state) {
     assert_int_equal(up->held[LIMB_LEFT_LEG], PLACE_STAY);
     assert_true(higher->value[DOF_RIGHT_HIP_FLEXION] == 100);
     assert_int_equal(higher->held[LIMB_RIGHT_LEG], PLACE_NONE); // like up
-    assert_true(lift->mistakes[0].pose.value[DOF_LUMBAR_FLEXION] == -10);
-    assert_true(lift->mistakes[0].pose.value[DOF_RIGHT_HIP_FLEXION] == 90);
+    assert_true(lift->mistakes[0].at[0].pose.value[DOF_LUMBAR_FLEXION] == -10);
+    assert_true(lift->mistakes[0].at[0].pose.value[DOF_RIGHT_HIP_FLEXION] == 90);
 
     assert_int_equal(lift->phase_count, 4);
     assert_int_equal(lift->phases[1].kind, PHASE_HOLD);

@@ -1,0 +1,115 @@
+// The usual mistakes of an exercise: read from its file, and put into its repetition.
+#include <string.h>
+
+#include "content/exercise_reader.h"
+#include "content/pose_reader.h"
+
+static void read_wrong_pose(ExerciseReader *reader, const DataNode *name, const DataNode *pose, Mistake *mistake) {
+    const Exercise *exercise = reader->exercise;
+    WrongPose wrong = {0};
+    if (!exercise_read_pose_name(reader, name, "instead_of", &wrong.instead_of))
+        return;
+    wrong.pose = exercise->poses[wrong.instead_of].pose;
+    // What is wrong about it is reported once.
+    DataReport quiet = {.path = reader->report->path}, *report = mistake->at_count == 0 ? reader->report : &quiet;
+    DiagList unheard = {0};
+    quiet.diags = &unheard;
+    if (pose)
+        pose_read(report, pose, &exercise->stance, &wrong.pose);
+    diag_list_free(&unheard);
+    mistake->at[mistake->at_count++] = wrong;
+}
+
+static void read_wrong_poses(ExerciseReader *reader, const Fields *fields, Mistake *mistake) {
+    const DataNode *names = fields_find(fields, "instead_of", FIELD_REQUIRED), *pose = fields_find(fields, "pose", FIELD_REQUIRED);
+    if (pose && pose->kind == DATA_MAPPING) {
+        Fields pose_fields = {.report = reader->report, .node = pose};
+        const DataNode *like = fields_find(&pose_fields, "like", FIELD_OPTIONAL);
+        if (like != NULL)
+            data_error(reader->report, like, "a mistake is like the pose it stands instead of; leave 'like' out");
+    }
+    if (names == NULL)
+        return;
+    if (names->kind != DATA_LIST) {
+        read_wrong_pose(reader, names, pose, mistake);
+        return;
+    }
+    if (fields_list(fields, "instead_of", FIELD_REQUIRED, 1, MISTAKE_POSES, &names))
+        for (size_t i = 0; i < names->count; i++)
+            read_wrong_pose(reader, names->items[i], pose, mistake);
+}
+
+static bool goes_wrong(const Exercise *exercise, const Mistake *mistake, int phase) {
+    for (size_t i = 0; i < mistake->at_count; i++)
+        if (mistake->at[i].instead_of == exercise->phases[phase].pose)
+            return true;
+    return false;
+}
+
+// The phases named by `while`; without it, all.
+static uint32_t read_phases(ExerciseReader *reader, const Fields *fields, const Mistake *mistake) {
+    const Exercise *exercise = reader->exercise;
+    const DataNode *list = NULL;
+    uint32_t phases = 0;
+    if (fields_find(fields, "while", FIELD_OPTIONAL) == NULL)
+        return UINT32_MAX;
+    const char **ids = ARENA_ARRAY(reader->scratch, const char *, exercise->phase_count + 1);
+    for (size_t i = 0; i < exercise->phase_count; i++)
+        ids[i] = exercise->phases[i].id;
+    if (!fields_list(fields, "while", FIELD_REQUIRED, 1, EXERCISE_PHASES_MAX, &list))
+        return UINT32_MAX;
+    for (size_t i = 0; i < list->count; i++) {
+        int phase = 0;
+        if (!value_enum(reader->report, list->items[i], "while", ids, exercise->phase_count, &phase))
+            continue;
+        phases |= UINT32_C(1) << phase;
+        if (mistake->at_count > 0 && !goes_wrong(exercise, mistake, phase))
+            data_error(reader->report, list->items[i], "the phase '%s' does not end in a pose of 'instead_of'", ids[phase]);
+    }
+    return phases;
+}
+
+static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *mistake) {
+    static const char *const keys[] = {"id", "label", "instead_of", "while", "pose", "say"};
+    const Exercise *exercise = reader->exercise;
+    Fields fields;
+    mistake->line = node->line;
+    if (!fields_open(&fields, reader->report, node, reader->arena, "a mistake", keys, sizeof keys / sizeof keys[0]))
+        return;
+    fields_id(&fields, "id", FIELD_REQUIRED, &mistake->id);
+    for (size_t i = 0; mistake->id != NULL && i < exercise->mistake_count; i++)
+        if (exercise->mistakes[i].id != NULL && strcmp(exercise->mistakes[i].id, mistake->id) == 0)
+            data_error(reader->report, fields_find(&fields, "id", FIELD_OPTIONAL), "the mistake '%s' stands twice", mistake->id);
+    texts_field(&fields, "label", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &mistake->label);
+    texts_field(&fields, "say", FIELD_REQUIRED, TEXT_LINE, reader->said, &mistake->say);
+    read_wrong_poses(reader, &fields, mistake);
+    mistake->phases = read_phases(reader, &fields, mistake);
+}
+
+void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list) {
+    Exercise *exercise = reader->exercise;
+    exercise->mistakes = ARENA_ARRAY(reader->arena, Mistake, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        read_mistake(reader, list->items[i], &exercise->mistakes[i]);
+        exercise->mistake_count++;
+    }
+}
+
+void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out) {
+    NamedPose *poses = ARENA_ARRAY(arena, NamedPose, exercise->pose_count + mistake->at_count);
+    Phase *phases = ARENA_ARRAY(arena, Phase, exercise->phase_count);
+    memcpy(poses, exercise->poses, exercise->pose_count * sizeof *poses);
+    memcpy(phases, exercise->phases, exercise->phase_count * sizeof *phases);
+    for (size_t i = 0; i < mistake->at_count; i++) {
+        size_t wrong = exercise->pose_count + i;
+        poses[wrong] = poses[mistake->at[i].instead_of];
+        poses[wrong].pose = mistake->at[i].pose;
+        for (size_t p = 0; p < exercise->phase_count; p++)
+            if (exercise->phases[p].pose == mistake->at[i].instead_of && (mistake->phases >> p & 1))
+                phases[p].pose = (int)wrong;
+    }
+    *out = *exercise;
+    out->poses = poses;
+    out->pose_count = exercise->pose_count + mistake->at_count;
+    out->phases = phases;
+}
