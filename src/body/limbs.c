@@ -168,6 +168,9 @@ static bool stands(LimbTarget foot) {
 #define ANKLE_HALF_M 0.035f
 #define ANKLE_DOWN_M (-0.070f)
 #define ANKLE_IN_M (-0.010f)
+// A hand on the other leg's thigh lies on the hand that is there or could be: both have room on one thigh.
+#define OTHER_HAND_OUT_M 0.030f
+#define OTHER_HAND_IN_M 0.012f
 
 // Where on the body a hand can lie: a point of the skin, which way the skin faces, and which way the fingers go by preference.
 typedef struct PlaceRow {
@@ -249,6 +252,8 @@ bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out) {
         bool leg = limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
         if (leg && (place == PLACE_LEFT_THIGH || place == PLACE_RIGHT_THIGH))
             point = glms_vec3_add(point, glms_mat3_mulv(figure->axes[places[i].joint], (vec3s){{ANKLE_IN_M, ANKLE_DOWN_M, 0}}));
+        if (place == (limb == LIMB_LEFT_ARM ? PLACE_RIGHT_THIGH : limb == LIMB_RIGHT_ARM ? PLACE_LEFT_THIGH : PLACE_NONE))
+            point = glms_vec3_add(point, glms_mat3_mulv(figure->axes[places[i].joint], (vec3s){{OTHER_HAND_OUT_M, 0, limb == LIMB_LEFT_ARM ? -OTHER_HAND_IN_M : OTHER_HAND_IN_M}}));
         if (leg)
             point = glms_vec3_add(point, glms_vec3_scale(way, ANKLE_HALF_M));
         else if (place == PLACE_LEFT_RIBS || place == PLACE_RIGHT_RIBS)

@@ -106,12 +106,14 @@ void work_add(ScoreBuilder *builder, StepPlan *plan);
 ScoreSegment *layout_segment(ScoreBuilder *builder, SegmentKind kind, const StepPlan *plan,
                              int64_t length_us);
 void layout_routine(ScoreBuilder *builder, bool alone);
-// score_way.c: one end of a way: the start position of an exercise on a side; without an exercise she stands free in the room.
+// score_way.c: one end of a way: the start position of an exercise on a side, or without an exercise a position free in the room.
 typedef struct WayEnd {
     const Exercise *exercise;
     Side side;
+    Position free; // without an exercise; standing when left out
 } WayEnd;
 Stance way_stance(const WayEnd *end);
+Position way_position(const WayEnd *end);
 typedef struct WayTimes {
     int64_t there_us; // she is in the position, and has heard how
     int64_t end_us;   // and in its very pose

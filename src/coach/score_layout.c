@@ -116,12 +116,12 @@ static int64_t say_set_up(ScoreBuilder *builder, const StepPlan *plan, const Set
 
 // Where the step leaves her: sides take turns, and the left one comes last.
 static WayEnd end_of_step(const RoutineStep *step) {
-    return (WayEnd){step->exercise, step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
+    return (WayEnd){.exercise = step->exercise, .side = step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
 }
 
 static void set_up_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
-    WayEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (WayEnd){0}, to = {plan->step->exercise, plan->side};
+    WayEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (WayEnd){0}, to = {.exercise = plan->step->exercise, .side = plan->side};
     int64_t at = say_name(builder, plan, alone, segment->start_us);
     WayTimes way = alone ? (WayTimes){at, at, false} : way_add(builder, segment, &from, &to, at);
     SetUpKnown known = {.again = done_before(builder->score->routine, plan->index),
@@ -159,7 +159,7 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) 
     talk_chime(builder, CHIME_SWITCH, segment->start_us + 100000);
     int64_t end = talk_say(builder, TALK_SWITCH_SIDES, builder->texts->switch_sides,
                            talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
-    WayEnd from = {exercise, SIDE_RIGHT}, to = {exercise, SIDE_LEFT};
+    WayEnd from = {.exercise = exercise, .side = SIDE_RIGHT}, to = {.exercise = exercise, .side = SIDE_LEFT};
     int64_t gap = talk_gap(builder, TALK_SWITCH_SIDES);
     WayTimes way = alone ? (WayTimes){end, end, false} : way_add(builder, segment, &from, &to, end + gap);
     end = later(end, way.there_us - gap);
@@ -265,8 +265,15 @@ static void finish_add(ScoreBuilder *builder) {
                            talk_at(builder, TALK_FINISHED, segment->start_us));
     const Routine *routine = builder->score->routine;
     if (routine->step_count > 0) {
+        // From her side she need not come all the way up at once: sitting up is the longest part of it.
         WayEnd from = end_of_step(&routine->steps[routine->step_count - 1]), up = {0};
-        end = later(end, way_add(builder, segment, &from, &up, end + SETTLE_US).end_us);
+        Position last = way_position(&from);
+        if (last == POSITION_ON_LEFT_SIDE || last == POSITION_ON_RIGHT_SIDE)
+            up.free = POSITION_SITTING_ON_MAT;
+        WayTimes way = way_add(builder, segment, &from, &up, end + SETTLE_US);
+        if (!way.led && up.free != POSITION_STANDING)
+            way = way_add(builder, segment, &from, &(WayEnd){0}, end + SETTLE_US);
+        end = later(end, way.end_us);
     }
     close_segment(builder, segment, FINISH_US, end + SETTLE_US);
 }

@@ -27,9 +27,9 @@ Stance way_stance(const WayEnd *end) {
     return mirror ? stance_mirrored(&end->exercise->stance) : end->exercise->stance;
 }
 
-static Position position_of(const WayEnd *end) {
+Position way_position(const WayEnd *end) {
     if (!end->exercise)
-        return POSITION_STANDING;
+        return end->free;
     Stance stance = way_stance(end);
     return stance_position(&stance);
 }
@@ -237,7 +237,7 @@ static int64_t change_sides(ScoreBuilder *builder, ScoreSegment *segment, const 
 WayTimes way_add(ScoreBuilder *builder, ScoreSegment *segment, const WayEnd *from, const WayEnd *to, int64_t at) {
     Route route;
     WayTimes times = {at, at, false};
-    if (!builder->score->library || !find_route(builder->score->library, position_of(from), position_of(to), &route))
+    if (!builder->score->library || !find_route(builder->score->library, way_position(from), way_position(to), &route))
         return times;
     Stance here = from->exercise ? way_stance(from) : (Stance){0};
     if (route.count > 0 && from->exercise) {
@@ -250,7 +250,7 @@ WayTimes way_add(ScoreBuilder *builder, ScoreSegment *segment, const WayEnd *fro
     times.led = route.count > 0;
     if (route.count > 0)
         here = pose_of(&route.pieces[route.count - 1], true);
-    if (to->exercise && from->exercise == to->exercise && route.count == 0 && !position_is_down(position_of(to)))
+    if (to->exercise && from->exercise == to->exercise && route.count == 0 && !position_is_down(way_position(to)))
         at = change_sides(builder, segment, from, to, at);
     else if (to->exercise && (route.count > 0 || from->exercise))
         at = arrive_add(builder, segment, to, &here, at);

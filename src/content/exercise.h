@@ -48,6 +48,7 @@ typedef enum Position {
     POSITION_ON_LEFT_SIDE,
     POSITION_ON_RIGHT_SIDE,
     POSITION_KNEELING,
+    POSITION_SITTING_ON_MAT,
     POSITION_COUNT
 } Position;
 Position stance_position(const Stance *stance);

@@ -50,8 +50,7 @@ typedef struct Part3 {
     }
 
 static const Part3 parts[] = {
-    {torso_draw_leggings, JOINT_PELVIS, JOINT_LUMBAR, 0},
-    {torso_draw_top, JOINT_LUMBAR, JOINT_NECK, 0},
+    {torso_draw, JOINT_PELVIS, JOINT_THORAX, 0},
     {torso_draw_neck, JOINT_NECK, JOINT_HEAD, 0},
     {head_draw_face, JOINT_HEAD, JOINT_HEAD, 0},
     {head_draw_hair, JOINT_HEAD, JOINT_HEAD, 0},

@@ -27,7 +27,7 @@ void figure_draw(const Sitter *sitter);
 
 // The parts; `side` is LEFT or RIGHT, 0 where there is only one.
 typedef void FigurePart(const Sitter *sitter, int side);
-FigurePart torso_draw_top, torso_draw_leggings, torso_draw_neck;
+FigurePart torso_draw, torso_draw_neck;
 FigurePart leg_draw_thigh, leg_draw_calf, foot_draw;
 FigurePart arm_draw_upper, arm_draw_forearm, hand_draw;
 FigurePart head_draw_face, head_draw_hair;

@@ -192,7 +192,9 @@ static void draw_cap(const Sitter *sitter, int side) {
     look.segments = 18;
     look.between = 2;
     look.cap_end_m = 0.005f;
-    look.solid.merge_m = 0.006f;
+    look.solid.merge_m = 0.0022f; // less than the hairline lies deep: the edge of one half shows nowhere in the other
+    look.solid.halo_gap_m = 0.055f; // none between the two halves
+    look.solid.halo_full_m = 0.090f;
     figure_loft(sitter, keys, 6, &look);
 }
 

@@ -73,8 +73,7 @@ static void tint_top(const void *context, const LoftRound *round, float *share) 
     }
 }
 
-void torso_draw_top(const Sitter *sitter, int side) {
-    (void)side;
+static void draw_top(const Sitter *sitter) {
     float ribs = (float)sitter->figure->ribs_m;
     const LoftRing keys[] = {
         sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.022f, 0.139f, 0.092f, 0.071f, 0.2f), 0.65f),
@@ -142,8 +141,7 @@ static void bump_leggings(const void *context, const LoftRound *round, float *u,
     }
 }
 
-void torso_draw_leggings(const Sitter *sitter, int side) {
-    (void)side;
+static void draw_leggings(const Sitter *sitter) {
     const LoftRing keys[] = {
         section(sitter, JOINT_PELVIS, 0.002f, -0.092f, 0.040f, 0.034f, 0.046f, 0.2f),
         section(sitter, JOINT_PELVIS, 0.000f, -0.052f, 0.108f, 0.062f, 0.082f, 0.3f),
@@ -151,20 +149,7 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
         section(sitter, JOINT_PELVIS, -0.002f, 0.050f, 0.162f, 0.096f, 0.090f, 0.3f),
         section(sitter, JOINT_PELVIS, -0.003f, 0.085f, 0.150f, 0.095f, 0.080f, 0.25f),
         sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.010f, 0.139f, 0.091f, 0.070f, 0.2f), 0.55f),
-        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.050f, 0.122f, 0.080f, 0.062f, 0.2f), 0.8f),
     };
-    // The waistband, a hair wider; first, so that no edge of the top lets the leggings shine through.
-    const LoftRing band[] = {
-        section(sitter, JOINT_PELVIS, -0.003f, 0.086f, 0.1520f, 0.0970f, 0.0820f, 0.25f),
-        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.004f, 0.1435f, 0.0945f, 0.0735f, 0.2f), 0.5f),
-        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.028f, 0.1325f, 0.0880f, 0.0680f, 0.2f), 0.65f),
-    };
-    LoftLook trim = figure_look(sitter, &tones_band, FAMILY_OTHER, false);
-    trim.segments = 20;
-    trim.solid.merge_m = 0;
-    trim.tint = tint_band;
-    trim.context = sitter;
-    figure_loft(sitter, band, 3, &trim);
     LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
     look.segments = 20;
     look.between = 2;
@@ -175,6 +160,30 @@ void torso_draw_leggings(const Sitter *sitter, int side) {
     look.tint = tint_leggings;
     look.context = sitter;
     figure_loft(sitter, keys, sizeof keys / sizeof keys[0], &look);
+}
+
+static void draw_band(const Sitter *sitter) {
+    const LoftRing band[] = {
+        section(sitter, JOINT_PELVIS, -0.003f, 0.086f, 0.1520f, 0.0970f, 0.0820f, 0.25f),
+        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.004f, 0.1435f, 0.0945f, 0.0735f, 0.2f), 0.5f),
+        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.028f, 0.1325f, 0.0880f, 0.0680f, 0.2f), 0.65f),
+        sagging(section(sitter, JOINT_LUMBAR, 0.016f, 0.062f, 0.1200f, 0.0790f, 0.0610f, 0.2f), 0.85f), // far under the top
+    };
+    LoftLook trim = figure_look(sitter, &tones_band, FAMILY_OTHER, false);
+    trim.segments = 20;
+    trim.solid.merge_m = 0;
+    trim.tint = tint_band;
+    trim.context = sitter;
+    figure_loft(sitter, band, 4, &trim);
+}
+
+// From the inside out: a soft edge shows a little of what was there before it, and that is to be the next layer and not what lies
+// behind her. The leggings end under the band, so that no edge of the top lets them shine through.
+void torso_draw(const Sitter *sitter, int side) {
+    (void)side;
+    draw_leggings(sitter);
+    draw_band(sitter);
+    draw_top(sitter);
 }
 
 void torso_draw_neck(const Sitter *sitter, int side) {

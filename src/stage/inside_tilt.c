@@ -1,5 +1,7 @@
 // The pelvic tilt from the side: pelvis, lumbar curve and the gap between low back and mat, cut through her middle. Bones, skin
 // and gap follow the solved joints, magnified and not exaggerated.
+#include <string.h>
+
 #include "base/exact.h"
 #include "stage/inside_lens.h"
 
@@ -10,18 +12,25 @@
 #define HALF_LORDOSIS_COS 0.951f
 #define HALF_LORDOSIS_SIN 0.309f
 
+// So far the pelvis turns against the ribs until the low back lies on the mat: 9 degrees (Levine and Whittle 1996). Joints and bow
+// alone would leave half of the gap open; the rest is flesh that spreads as the back is pressed down.
+#define FLAT_SIN 0.15f
+
 enum { OUTLINE_MAX = 96, RIM = 64, VERTEBRAE = 5 };
+enum { SKIN_POINTS = 9, SKIN_STEPS = 4, SKIN_CURVE = (SKIN_POINTS - 1) * SKIN_STEPS + 1 };
+
+typedef struct Point {
+    double x, y; // of the lens, y down
+} Point;
 
 typedef struct Cut {
     Canvas *canvas;
     const Lens *lens;
     const Figure *figure;
-    V3 middle, across; // of the picture; `across` runs along the screen's right as far as it can
+    V3 middle, across;       // of the picture; `across` runs along the screen's right as far as it can
+    Point back[SKIN_CURVE];  // the skin of her back,
+    double sink[SKIN_CURVE]; // and by how much it has settled on the mat there, of the lens
 } Cut;
-
-typedef struct Point {
-    double x, y; // of the lens, y down
-} Point;
 
 static Point to_lens(const Cut *cut, V3 at) {
     V3 d = v3_sub(at, cut->middle);
@@ -104,7 +113,6 @@ typedef struct SkinPoint {
     Joint joint;
     float x, y;
 } SkinPoint;
-enum { SKIN_POINTS = 9, SKIN_STEPS = 4, SKIN_CURVE = (SKIN_POINTS - 1) * SKIN_STEPS + 1 };
 static const SkinPoint back_skin[SKIN_POINTS] = {
     {JOINT_PELVIS, -0.060f, -0.085f},   {JOINT_PELVIS, -0.084f, -0.045f}, {JOINT_PELVIS, -0.091f, 0.010f},
     {JOINT_PELVIS, -0.088f, 0.060f},    {JOINT_LUMBAR, -0.054f, 0.015f},  {JOINT_LUMBAR, -0.050f, 0.070f},
@@ -116,11 +124,16 @@ static const SkinPoint front_skin[SKIN_POINTS] = {
     {JOINT_LUMBAR, 0.099f, 0.130f},   {JOINT_THORAX, 0.107f, 0.030f},  {JOINT_THORAX, 0.104f, 0.150f},
 };
 
+// Sine of how far the pelvis has tipped forward against the ribs.
+static float turn_of(const Figure *figure) {
+    return v3_dot(joint_axis(figure, JOINT_PELVIS, 1), joint_axis(figure, JOINT_THORAX, 0));
+}
+
 // The joints hold the low back's two ends; between them it is bowed, by an eighth of its length for each radian. As the bow
 // opens the whole low back goes toward the mat.
 static float bow_of(const Figure *figure) {
     float length = v3_length(v3_sub(v3_of(figure->origin[JOINT_THORAX]), v3_of(figure->origin[JOINT_LUMBAR])));
-    return 0.125f * length * v3_dot(joint_axis(figure, JOINT_PELVIS, 1), joint_axis(figure, JOINT_THORAX, 0));
+    return 0.125f * length * turn_of(figure);
 }
 
 static int skin_curve(const Cut *cut, const SkinPoint *skin, float deeper, Point *out) {
@@ -131,6 +144,34 @@ static int skin_curve(const Cut *cut, const SkinPoint *skin, float deeper, Point
         through[i] = on(cut, skin[i].joint, skin[i].x + deeper + bowed, skin[i].y);
     }
     return smooth(through, SKIN_POINTS, SKIN_STEPS, out);
+}
+
+static double mat_of(const Cut *cut) {
+    return (double)cut->middle.y / SHOWN_RADIUS_M;
+}
+
+static void settle_back(Cut *cut) {
+    int count = skin_curve(cut, back_skin, 0, cut->back);
+    double share = (double)clamp01(-turn_of(cut->figure) / FLAT_SIN), mat = mat_of(cut);
+    for (int i = 0; i < count; i++) {
+        cut->sink[i] = cut->back[i].y < mat ? (mat - cut->back[i].y) * share : 0;
+        cut->back[i].y += cut->sink[i];
+    }
+}
+
+// By how much what lies over a place of the back has gone down with it.
+static double sink_over(const Cut *cut, double x) {
+    int nearest = 0;
+    double least = 1e9;
+    for (int i = 0; i + 1 < SKIN_CURVE; i++) {
+        double a = cut->back[i].x, b = cut->back[i + 1].x, middle = 0.5 * (a + b), away = x > middle ? x - middle : middle - x;
+        nearest = away < least ? i : nearest;
+        least = away < least ? away : least;
+    }
+    double a = cut->back[nearest].x, b = cut->back[nearest + 1].x, wide = b - a > 1e-9 || a - b > 1e-9 ? b - a : 1e-9;
+    double t = (x - a) / wide;
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    return cut->sink[nearest] + (cut->sink[nearest + 1] - cut->sink[nearest]) * t;
 }
 
 // The band between two curves that run the same way.
@@ -144,12 +185,13 @@ static void fill_band(const Cut *cut, const Point *one, const Point *other, int 
 }
 
 static void paint_body(const Cut *cut) {
-    Point back[SKIN_CURVE], front[SKIN_CURVE], inner[SKIN_CURVE];
-    int count = skin_curve(cut, back_skin, 0, back);
-    skin_curve(cut, front_skin, 0, front);
-    fill_band(cut, back, front, count, COLOR_HEX(0xF3D5C0));
+    Point front[SKIN_CURVE], inner[SKIN_CURVE];
+    int count = skin_curve(cut, front_skin, 0, front);
+    fill_band(cut, cut->back, front, count, COLOR_HEX(0xF3D5C0));
     skin_curve(cut, back_skin, 0.006f, inner);
-    fill_band(cut, back, inner, count, COLOR_HEX(0xE0B399));
+    for (int i = 0; i < count; i++)
+        inner[i].y += cut->sink[i];
+    fill_band(cut, cut->back, inner, count, COLOR_HEX(0xE0B399));
     skin_curve(cut, front_skin, -0.006f, inner);
     fill_band(cut, front, inner, count, COLOR_HEX(0xE0B399));
 }
@@ -164,10 +206,11 @@ static void paint_muscle(const Cut *cut, double effort) {
 
 // The mat, and what is still open between it and her.
 static void paint_gap(const Cut *cut) {
-    double mat = (double)cut->middle.y / SHOWN_RADIUS_M;
+    double mat = mat_of(cut);
     Point ground[4] = {{-1.2, mat}, {1.2, mat}, {1.2, 1.2}, {-1.2, 1.2}};
     Point back[SKIN_CURVE], below[SKIN_CURVE];
-    int count = skin_curve(cut, back_skin, 0, back), first = 0, last = count - 1;
+    memcpy(back, cut->back, sizeof back);
+    int first = 0, last = SKIN_CURVE - 1;
     // Between where her buttocks and where her ribs rest.
     while (first < last && back[first].y < mat - 0.03)
         first++;
@@ -275,10 +318,12 @@ static void fill_block(const Cut *cut, V3 at, V3 along, float back, float front,
     static const float corner[8][2] = {{0, -0.6f}, {0.12f, -1}, {0.88f, -1}, {1, -0.6f},
                                        {1, 0.6f},  {0.88f, 1},  {0.12f, 1},  {0, 0.6f}};
     Point through[8 + 3], curve[10 * 3 + 1];
+    double down = sink_over(cut, to_lens(cut, at).x);
     for (int i = 0; i < 8 + 3; i++) {
         const float *c = corner[i % 8];
         V3 p = v3_along(at, ahead, back + (front - back) * c[0]);
         through[i] = to_lens(cut, v3_along(p, along, half * c[1] - lean * (1 - c[0])));
+        through[i].y += down;
     }
     smooth(through, 8 + 3, 3, curve);
     fill(cut, curve + 3, 8 * 3, color);
@@ -311,6 +356,7 @@ void inside_paint_tilt(Canvas *canvas, const Lens *lens, const Eye *eye, const S
     // Fixed by hips and ribs, which rest: so that it is the bones that are seen to move.
     cut.middle = v3_mix(v3_of(figure->origin[JOINT_PELVIS]), v3_of(figure->origin[JOINT_THORAX]), 0.42f);
     cut.middle.y = 0.074f;
+    settle_back(&cut);
     paint_body(&cut);
     paint_gap(&cut);
     paint_muscle(&cut, (double)clamp01((float)view->glow[MUSCLE_ABDOMINALS]));

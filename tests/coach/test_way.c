@@ -201,6 +201,68 @@ static void test_a_position_she_was_led_into_is_not_named_again(void **state) {
     assert_true(led > 6);
 }
 
+static bool goes_over(const Score *score, const ScoreSegment *segment, const char *id) {
+    for (int i = 0; i < segment->way_count; i++)
+        if (strcmp(score->ways[segment->first_way + i].exercise->id, id) == 0)
+            return true;
+    return false;
+}
+
+static Routine two_steps(RoutineStep steps[2], const Exercise *first, const Exercise *second) {
+    steps[0] = (RoutineStep){.exercise = first, .dose = {.reps = 1, .sets = 1, .rest_s = 5}, .sides = first->sides};
+    steps[1] = (RoutineStep){.exercise = second, .dose = {.reps = 1, .sets = 1, .rest_s = 5}, .sides = second->sides};
+    return (Routine){.path = "test", .id = "test", .name = "Test", .summary = "Test", .steps = steps, .step_count = 2};
+}
+
+// A routine that ends on her side leads her up to sitting, whichever side that is, and leaves her there.
+static void test_from_her_side_she_is_led_to_sit_up(void **state) {
+    (void)state;
+    RoutineStep steps[2];
+    Routine routine = two_steps(steps, library_exercise(library, "bridge"), library_exercise(library, "clamshell"));
+    for (int one_side = 0; one_side < 2; one_side++) {
+        steps[1].sides = one_side ? SIDES_TOGETHER : SIDES_EACH; // ends on her left, or on her right side
+        Score *score = score_compile(library, &routine, NULL);
+        const ScoreSegment *finish = &score->segments[score->segment_count - 1];
+        assert_int_equal(finish->kind, SEGMENT_FINISH);
+        assert_int_equal(position_at(score, finish->start_us), one_side ? POSITION_ON_LEFT_SIDE : POSITION_ON_RIGHT_SIDE);
+        assert_int_equal(position_at(score, finish->end_us - 1), POSITION_SITTING_ON_MAT);
+        assert_true(goes_over(score, finish, "side_to_sit"));
+        assert_false(goes_over(score, finish, "kneel_to_side"));
+        score_free(score);
+    }
+}
+
+// To an exercise that begins sitting on the mat the way leads over the side; and from there on to her feet over hands and knees.
+static void test_the_way_to_sitting_on_the_mat_is_found(void **state) {
+    (void)state;
+    const Exercise *way = library_transition(library, "side_to_sit");
+    Exercise seated = *library_exercise(library, "shoulder_rolls");
+    seated.stance = *way->poses[way->pose_count - 1].stance;
+    NamedPose *poses = calloc(seated.pose_count, sizeof *poses);
+    assert_non_null(poses);
+    for (size_t i = 0; i < seated.pose_count; i++)
+        poses[i] = (NamedPose){.id = seated.poses[i].id, .pose = seated.stance.base};
+    seated.poses = poses;
+    RoutineStep steps[2];
+    Routine routine = two_steps(steps, library_exercise(library, "clamshell"), &seated);
+    Score *score = score_compile(library, &routine, NULL);
+    int found = 0;
+    for (int s = 0; s < score->segment_count; s++) {
+        const ScoreSegment *segment = &score->segments[s];
+        if (segment->kind == SEGMENT_SET_UP && segment->step == 1) {
+            found++;
+            assert_true(goes_over(score, segment, "side_to_sit"));
+            assert_int_equal(position_at(score, segment->end_us - 1), POSITION_SITTING_ON_MAT);
+        }
+    }
+    assert_int_equal(found, 1);
+    const ScoreSegment *finish = &score->segments[score->segment_count - 1];
+    assert_true(goes_over(score, finish, "side_to_sit") && goes_over(score, finish, "kneel_to_side"));
+    assert_int_equal(position_at(score, finish->end_us - 1), POSITION_STANDING);
+    score_free(score);
+    free(poses);
+}
+
 // Stretches follow each other in time, inside their segment; speed does not hurry them.
 static void test_ways_keep_their_time_at_every_speed(void **state) {
     (void)state;
@@ -243,6 +305,8 @@ int main(void) {
         cmocka_unit_test(test_she_always_rolls_over_her_side),
         cmocka_unit_test(test_gentle_start_leads_down_and_up_again),
         cmocka_unit_test(test_a_position_she_was_led_into_is_not_named_again),
+        cmocka_unit_test(test_from_her_side_she_is_led_to_sit_up),
+        cmocka_unit_test(test_the_way_to_sitting_on_the_mat_is_found),
         cmocka_unit_test(test_ways_keep_their_time_at_every_speed),
         cmocka_unit_test(test_no_transitions_no_ways),
     };
