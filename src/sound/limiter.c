@@ -6,6 +6,8 @@
 
 enum { ONE = 1 << 24, RELEASE_SHIFT = 12 }; // back by 1/4096 a frame: 85 ms
 
+static const float near_share = 0.5f; // of the ceiling
+
 // The loudest of two channels, at and around a frame.
 static inline float larger(float a, float b) {
     return a > b ? a : b;
@@ -48,11 +50,20 @@ static float peak_between(const Limiter *limiter, const float *at) {
     return peak;
 }
 
+// Whether all is so quiet that nothing can reach the ceiling, not even between samples: well below half of it no sound of
+// this program does. Without a way out of the loop, so that it runs four samples at a time.
+static bool is_far_below(const Limiter *limiter, const float *mix, int count) {
+    const float near = limiter->ceiling * near_share;
+    int above = 0;
+    for (int i = 0; i < 2 * count; i++)
+        above |= size_of(mix[i]) > near;
+    return !above;
+}
+
 // Fills `needed`: the gain that brings each frame, and what lies on both its sides, under the ceiling. Returns whether
 // any needs one. `mix` begins LIMITER_BEHIND frames before the first.
 static bool find_needed(Limiter *limiter, const float *mix, int count) {
-    // Between samples well below half the ceiling no sound of this program reaches it.
-    const float near = limiter->ceiling * 0.5f;
+    const float near = limiter->ceiling * near_share;
     bool any = false;
     float before = 0;
     for (int i = -1; i < count; i++) {
@@ -106,11 +117,12 @@ static void turn_down(Limiter *limiter, float *mix, int frames) {
 
 void limiter_apply(Limiter *limiter, float *mix, int frames) {
     assert(frames > 0 && frames <= LIMITER_BLOCK_MAX);
+    bool rests = limiter->sum == (int64_t)ONE * (LIMITER_WINDOW + 1);
     float known[2 * (LIMITER_BEHIND + LIMITER_BLOCK_MAX + LIMITER_AHEAD)];
     memcpy(known, limiter->before, sizeof limiter->before);
     memcpy(known + 2 * LIMITER_BEHIND, mix, (size_t)(2 * (frames + LIMITER_AHEAD)) * sizeof *mix);
-    bool any = find_needed(limiter, known, frames + LIMITER_WINDOW);
-    if (any || limiter->sum < (int64_t)ONE * (LIMITER_WINDOW + 1))
+    bool quiet = is_far_below(limiter, known, LIMITER_BEHIND + frames + LIMITER_AHEAD);
+    if (!(quiet && rests) && (find_needed(limiter, known, frames + LIMITER_WINDOW) || !rests))
         turn_down(limiter, mix, frames);
     memcpy(limiter->before, known + (size_t)2 * (size_t)frames, sizeof limiter->before);
 }

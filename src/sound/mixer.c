@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "sound/bed.h"
 #include "sound/limiter.h"
 #include "sound/music_level.h"
 
@@ -12,7 +13,6 @@ enum {
     CHUNK_FRAMES = LIMITER_BLOCK_MAX,
     KNOWN_FRAMES = CHUNK_FRAMES + LIMITER_AHEAD, // the limiter is shown what comes next
     VOLUME_FRAMES = MIXER_RATE_HZ * 20 / 1000,
-    BED_STEP_MAX = 16,
 };
 
 static const int64_t never = INT64_MAX;
@@ -36,14 +36,6 @@ typedef struct Levels {
     float tones, music; // how far those are turned down
     int64_t hold_until; // music stays down
 } Levels;
-
-typedef struct BedPlayer {
-    MixerBed now, next;
-    bool has_now, has_next, changes;
-    int64_t at; // output frames since its start
-    float fade;
-    float weights[BED_STEP_MAX][4];
-} BedPlayer;
 
 struct Mixer {
     int64_t position;
@@ -207,11 +199,7 @@ void mixer_set_bus_volume(Mixer *mixer, MixerBus bus, double volume) {
 }
 
 void mixer_set_bed(Mixer *mixer, const MixerBed *bed) {
-    assert(!bed || (bed->samples && bed->frames >= 4 && bed->step >= 1 && bed->step <= BED_STEP_MAX));
-    mixer->bed.changes = true;
-    mixer->bed.has_next = bed != NULL;
-    if (bed)
-        mixer->bed.next = *bed;
+    bed_change(&mixer->bed, bed);
 }
 
 void mixer_set_music(Mixer *mixer, bool heard) {
@@ -274,46 +262,6 @@ static float noise(uint64_t bits) {
     return (float)sum * (1.5f / 65535.0f / 32768.0f);
 }
 
-// Between the bed's frames runs the cubic curve through four of them (Catmull and Rom's).
-static void start_bed(BedPlayer *bed) {
-    bed->now = bed->next;
-    bed->has_now = bed->has_next;
-    bed->changes = false;
-    bed->at = 0;
-    bed->fade = 0;
-    for (int i = 0; bed->has_now && i < bed->now.step; i++) {
-        float t = (float)i / (float)bed->now.step, gain = (float)(bed->now.gain / 32768.0);
-        bed->weights[i][0] = gain * 0.5f * (-t + 2 * t * t - t * t * t);
-        bed->weights[i][1] = gain * 0.5f * (2 - 5 * t * t + 3 * t * t * t);
-        bed->weights[i][2] = gain * 0.5f * (t + 4 * t * t - 3 * t * t * t);
-        bed->weights[i][3] = gain * 0.5f * (-t * t + t * t * t);
-    }
-}
-
-static void add_bed_frame(BedPlayer *bed, float out[2]) {
-    if (bed->changes) {
-        bed->fade -= 1.0f / MIXER_BED_OUT_FRAMES;
-        if (!bed->has_now || bed->fade <= 0)
-            start_bed(bed);
-    } else if (bed->fade < 1) {
-        bed->fade = step_toward(bed->fade, 1, 1.0f / MIXER_BED_IN_FRAMES, 0);
-    }
-    if (!bed->has_now)
-        return;
-    const float *weights = bed->weights[bed->at % bed->now.step];
-    int frame = (int)(bed->at / bed->now.step);
-    float left = 0, right = 0;
-    for (int k = 0; k < 4; k++) {
-        const int16_t *sample = &bed->now.samples[2 * ((frame + k) % bed->now.frames)];
-        left += weights[k] * sample[0];
-        right += weights[k] * sample[1];
-    }
-    out[0] += left * bed->fade;
-    out[1] += right * bed->fade;
-    if (++bed->at == (int64_t)bed->now.frames * bed->now.step)
-        bed->at = 0;
-}
-
 // A decoder's slip must not stay in the filters for ever.
 static float sound_of_music(float x) {
     return x > -8 && x < 8 ? x : 0;
@@ -332,9 +280,7 @@ static void fill_under(Mixer *mixer, const float *music, int frames) {
         fresh[2 * i] *= mixer->music_fade;
         fresh[2 * i + 1] *= mixer->music_fade;
     }
-    if (mixer->bed.has_now || mixer->bed.changes)
-        for (int i = 0; i < frames; i++)
-            add_bed_frame(&mixer->bed, fresh + 2 * i);
+    bed_add(&mixer->bed, fresh, frames);
 }
 
 static void sum_sounds(Mixer *mixer, int known) {
@@ -366,33 +312,73 @@ static void move_levels(const Mixer *mixer, Levels *levels, int i) {
         step_toward(levels->music, now < levels->hold_until ? MIXER_DUCKED : 1, release_step, duck_step);
 }
 
-static void mix_frame(Mixer *mixer, const Levels *levels, int i) {
-    float chimes = mixer->sums[MIXER_SIGNAL][i] + mixer->sums[MIXER_TONE][i] * levels->tones;
-    float both = mixer->sums[MIXER_WORDS][i] * levels->bus[MIXER_BUS_VOICE] + chimes * levels->bus[MIXER_BUS_CHIMES];
-    float music = levels->music * levels->bus[MIXER_BUS_MUSIC];
-    mixer->mix[2 * i] = (both + mixer->under[2 * i] * music) * levels->volume;
-    mixer->mix[2 * i + 1] = (both + mixer->under[2 * i + 1] * music) * levels->volume;
+// Whether the levels are where move_levels() would bring them if `i` were like every frame from now on.
+static bool levels_rest(const Mixer *mixer, const Levels *levels, int i) {
+    bool talks = mixer->talks[i], holds = talks || mixer->position + i < levels->hold_until;
+    for (int bus = 0; bus < MIXER_BUS_COUNT; bus++)
+        if (levels->bus[bus] != mixer->bus_goal[bus])
+            return false;
+    return levels->volume == mixer->volume_goal && levels->music == (holds ? MIXER_DUCKED : 1) &&
+           levels->tones == (talks || mixer->signals[i] ? MIXER_DUCKED : 1);
+}
+
+static int same_marks(const bool *marks, int from, int to) {
+    const bool *other = memchr(marks + from, !marks[from], (size_t)(to - from));
+    return other ? (int)(other - marks) : to;
+}
+
+// The frame before `to` up to which the levels stay as they are at `i`, where they rest.
+static int rest_until(const Mixer *mixer, Levels *levels, int i, int to) {
+    to = same_marks(mixer->signals, i, same_marks(mixer->talks, i, to));
+    int64_t held = levels->hold_until - mixer->position;
+    if (mixer->talks[i])
+        levels->hold_until = mixer->position + to - 1 + MIXER_DUCK_HOLD_FRAMES;
+    else if (held > i && held < to)
+        to = (int)held;
+    return to;
+}
+
+static void mix_frames(Mixer *mixer, const Levels *levels, int from, int to) {
+    const float *words = mixer->sums[MIXER_WORDS], *signals = mixer->sums[MIXER_SIGNAL], *tones = mixer->sums[MIXER_TONE];
+    const float music = levels->music * levels->bus[MIXER_BUS_MUSIC];
+    for (int i = from; i < to; i++) {
+        float chimes = signals[i] + tones[i] * levels->tones;
+        float both = words[i] * levels->bus[MIXER_BUS_VOICE] + chimes * levels->bus[MIXER_BUS_CHIMES];
+        mixer->mix[2 * i] = (both + mixer->under[2 * i] * music) * levels->volume;
+        mixer->mix[2 * i + 1] = (both + mixer->under[2 * i + 1] * music) * levels->volume;
+    }
+}
+
+// Most of the time nothing moves: such stretches are mixed as one.
+static void mix(Mixer *mixer, Levels *levels, int from, int to) {
+    while (from < to) {
+        int until = from + 1;
+        if (levels_rest(mixer, levels, from))
+            until = rest_until(mixer, levels, from, to);
+        else
+            move_levels(mixer, levels, from);
+        mix_frames(mixer, levels, from, until);
+        from = until;
+    }
+}
+
+static void add_noise(const Mixer *mixer, float *out, int frames) {
+    for (int i = 0; i < frames; i++) {
+        uint64_t bits = hash_frame(mixer->position + i);
+        out[2 * i] = mixer->mix[2 * i] + noise(bits);
+        out[2 * i + 1] = mixer->mix[2 * i + 1] + noise(bits >> 32);
+    }
 }
 
 static void render_chunk(Mixer *mixer, const float *music, float *out, int frames) {
     int known = frames + LIMITER_AHEAD;
     fill_under(mixer, music, frames);
     sum_sounds(mixer, known);
-    for (int i = 0; i < frames; i++) {
-        move_levels(mixer, &mixer->levels, i);
-        mix_frame(mixer, &mixer->levels, i);
-    }
+    mix(mixer, &mixer->levels, 0, frames);
     Levels foretold = mixer->levels;
-    for (int i = frames; i < known; i++) {
-        move_levels(mixer, &foretold, i);
-        mix_frame(mixer, &foretold, i);
-    }
+    mix(mixer, &foretold, frames, known);
     limiter_apply(&mixer->limiter, mixer->mix, frames);
-    for (int i = 0; i < frames; i++) {
-        uint64_t bits = hash_frame(mixer->position + i);
-        out[2 * i] = mixer->mix[2 * i] + noise(bits);
-        out[2 * i + 1] = mixer->mix[2 * i + 1] + noise(bits >> 32);
-    }
+    add_noise(mixer, out, frames);
     memmove(mixer->under, mixer->under + (size_t)2 * (size_t)frames, 2 * LIMITER_AHEAD * sizeof *mixer->under);
     mixer->position += frames;
     forget_finished(mixer);

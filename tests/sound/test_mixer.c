@@ -27,7 +27,7 @@ static int make_sounds(void **state) {
 
 typedef struct Step {
     int64_t frame;
-    enum { QUEUE, QUEUE_WORDS, BREAK_OFF_EXCEPT, LET_END, VOLUME } what;
+    enum { QUEUE, QUEUE_WORDS, BREAK_OFF_EXCEPT, LET_END, VOLUME, WORDS_VOLUME, BED } what;
     int64_t at;
     const int16_t *samples;
     int count;
@@ -39,17 +39,20 @@ typedef struct Step {
 static const SoundBreak ends[] = {{0, 20, 100}, {1000, 1200, 300}, {5000, 5000, 50}, {20000, 20010, 1440}};
 static const SoundBreaks words = {ends, 4};
 
-// A little of everything: overlaps, late starts, ducking, two generations, volume in the middle of a sound.
+// A little of everything: overlaps, late starts, ducking, two generations, volumes in the middle of a sound, beds.
 static const Step script[] = {
     {0, QUEUE, 0, tone, 30000, 0.7, MIXER_TONE, 1},
     {0, QUEUE, 12345, loud, 20000, 1.0, MIXER_WORDS, 1},
     {0, QUEUE, 12345, tone, 9999, 0.3, MIXER_TONE, 1},
     {0, QUEUE, 12346, flat, 7000, 0.5, MIXER_TONE, 2},
+    {777, BED, 0, flat, 33, 0.5, MIXER_TONE, 0},
     {5000, VOLUME, 0, NULL, 0, 0.4, MIXER_TONE, 0},
     {5001, QUEUE, 100, tone, 5000, 1.3, MIXER_WORDS, 2},
+    {13000, WORDS_VOLUME, 0, NULL, 0, 0.6, MIXER_TONE, 0},
     {20000, LET_END, 0, NULL, 0, 0, MIXER_TONE, 1},
     {20000, QUEUE, 30001, loud, 40000, 2.0, MIXER_WORDS, 2},
     {20000, QUEUE, 30003, loud, 40000, 2.0, MIXER_TONE, 2},
+    {30000, BED, 0, tone, 800, 0.3, MIXER_TONE, 0},
     {40000, QUEUE_WORDS, 40000, tone, 50000, 1.0, MIXER_WORDS, 2},
     {41000, VOLUME, 0, NULL, 0, 1.0, MIXER_TONE, 0},
     {50007, BREAK_OFF_EXCEPT, 0, NULL, 0, 0, MIXER_TONE, 3},
@@ -74,6 +77,12 @@ static void apply(Mixer *mixer, const Step *step) {
         break;
     case VOLUME:
         mixer_set_volume(mixer, step->value);
+        break;
+    case WORDS_VOLUME:
+        mixer_set_bus_volume(mixer, MIXER_BUS_VOICE, step->value);
+        break;
+    case BED:
+        mixer_set_bed(mixer, &(MixerBed){step->samples, step->count, 7, step->value});
         break;
     }
 }
