@@ -267,19 +267,25 @@ static float sound_of_music(float x) {
     return x > -8 && x < 8 ? x : 0;
 }
 
+static void take_music(Mixer *mixer, const float *music, float *out, int frames) {
+    for (int i = 0; i < 2 * frames; i++)
+        out[i] = sound_of_music(music[i]);
+    music_level_apply(&mixer->music, out, frames);
+    const float goal = mixer->no_music ? 0 : 1;
+    for (int i = 0; i < frames && !(mixer->music_fade == 1 && goal == 1); i++) {
+        mixer->music_fade = step_toward(mixer->music_fade, goal, 1.0f / MIXER_BED_IN_FRAMES, 1.0f / MIXER_BED_OUT_FRAMES);
+        out[2 * i] *= mixer->music_fade;
+        out[2 * i + 1] *= mixer->music_fade;
+    }
+}
+
 // Bed and music are made once and in order, so they run ahead by what the limiter must know.
 static void fill_under(Mixer *mixer, const float *music, int frames) {
     float *fresh = mixer->under + 2 * LIMITER_AHEAD;
-    memset(fresh, 0, (size_t)(2 * frames) * sizeof *fresh);
-    for (int i = 0; music && i < frames; i++) {
-        fresh[2 * i] = sound_of_music(music[2 * i]);
-        fresh[2 * i + 1] = sound_of_music(music[2 * i + 1]);
-        music_level_apply(&mixer->music, fresh + 2 * i);
-        mixer->music_fade = step_toward(mixer->music_fade, mixer->no_music ? 0 : 1, 1.0f / MIXER_BED_IN_FRAMES,
-                                        1.0f / MIXER_BED_OUT_FRAMES);
-        fresh[2 * i] *= mixer->music_fade;
-        fresh[2 * i + 1] *= mixer->music_fade;
-    }
+    if (music)
+        take_music(mixer, music, fresh, frames);
+    else
+        memset(fresh, 0, (size_t)(2 * frames) * sizeof *fresh);
     bed_add(&mixer->bed, fresh, frames);
 }
 

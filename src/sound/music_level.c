@@ -1,6 +1,7 @@
 #include "sound/music_level.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { BLOCK_FRAMES = 19200, MINUTE_BLOCKS = 150, GLIDE_FRAMES = 48000 };
 
@@ -13,15 +14,31 @@ void music_level_start(MusicLevel *level) {
     *level = (MusicLevel){.gain = gain, .goal = gain};
 }
 
-// BS.1770's two filters at 48 kHz: the head's shelf, then the high-pass.
-static double weigh(double state[4], double x) {
-    double shelf = 1.53512485958697 * x + state[0];
-    state[0] = -2.69169618940638 * x + 1.69065929318241 * shelf + state[1];
-    state[1] = 1.19839281085285 * x - 0.73248077421585 * shelf;
-    double high = shelf + state[2];
-    state[2] = -2 * shelf + 1.99004745483398 * high + state[3];
-    state[3] = shelf - 0.99007225036621 * high;
-    return high;
+// BS.1770's two filters at 48 kHz: the head's shelf, then the high-pass. Both sides at once.
+static inline double weighed_power(double state[4][2], const float frame[2]) {
+    double sum = 0;
+    for (int side = 0; side < 2; side++) {
+        double x = frame[side];
+        double shelf = 1.53512485958697 * x + state[0][side];
+        state[0][side] = -2.69169618940638 * x + 1.69065929318241 * shelf + state[1][side];
+        state[1][side] = 1.19839281085285 * x - 0.73248077421585 * shelf;
+        double high = shelf + state[2][side];
+        state[2][side] = -2 * shelf + 1.99004745483398 * high + state[3][side];
+        state[3][side] = shelf - 0.99007225036621 * high;
+        sum += high * high;
+    }
+    return sum;
+}
+
+// The filters' state stays in registers meanwhile.
+static void hear(MusicLevel *level, const float *frames, int count) {
+    double state[4][2], sum = level->sum;
+    memcpy(state, level->filter, sizeof state);
+    for (int i = 0; i < count; i++)
+        sum += weighed_power(state, frames + 2 * i);
+    memcpy(level->filter, state, sizeof state);
+    level->sum = sum;
+    level->heard += count;
 }
 
 static void end_block(MusicLevel *level) {
@@ -39,13 +56,21 @@ static void end_block(MusicLevel *level) {
     level->step = (level->goal - level->gain) / GLIDE_FRAMES;
 }
 
-void music_level_apply(MusicLevel *level, float frame[2]) {
-    double left = weigh(level->filter[0], frame[0]), right = weigh(level->filter[1], frame[1]);
-    level->sum += left * left + right * right;
-    if (++level->heard == BLOCK_FRAMES)
-        end_block(level);
-    float off = level->goal - level->gain, step = level->step;
-    level->gain = off * off <= step * step ? level->goal : level->gain + step;
-    frame[0] *= level->gain;
-    frame[1] *= level->gain;
+static void turn(MusicLevel *level, float *frames, int count) {
+    for (int i = 0; i < count; i++) {
+        float off = level->goal - level->gain, step = level->step;
+        level->gain = off * off <= step * step ? level->goal : level->gain + step;
+        frames[2 * i] *= level->gain;
+        frames[2 * i + 1] *= level->gain;
+    }
+}
+
+void music_level_apply(MusicLevel *level, float *frames, int count) {
+    for (int done = 0, many; done < count; done += many) {
+        many = count - done < BLOCK_FRAMES - level->heard ? count - done : BLOCK_FRAMES - level->heard;
+        hear(level, frames + 2 * done, many);
+        turn(level, frames + 2 * done, many);
+        if (level->heard == BLOCK_FRAMES)
+            end_block(level);
+    }
 }

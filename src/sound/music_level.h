@@ -2,7 +2,7 @@
 #pragma once
 
 typedef struct MusicLevel {
-    double filter[2][4];     // two biquads a channel
+    double filter[4][2];     // two biquads, a pair of channels
     double sum;              // of the block of 400 ms that is being heard
     int heard;               // its frames
     double power;            // of the music so far, a mean that forgets within a minute
@@ -11,5 +11,6 @@ typedef struct MusicLevel {
 } MusicLevel;
 
 void music_level_start(MusicLevel *level);
-// Changes one frame in place. Until it has heard some music it takes it for a loud record (-12 LUFS).
-void music_level_apply(MusicLevel *level, float frame[2]);
+// Changes `count` interleaved stereo frames in place; how they are cut into blocks changes nothing. Until it has heard some
+// music it takes it for a loud record (-12 LUFS).
+void music_level_apply(MusicLevel *level, float *frames, int count);
