@@ -6,11 +6,11 @@
 typedef struct SoundBench {
     double first_lines_ms;      // compiling the routine and getting ready what is spoken first; clips not in the page cache
     double first_lines_warm_ms; // the same, clips in the page cache
-    double sound_cpu_percent;   // of one core: all that sound does, and its share of decoding a minute's clips
+    double sound_cpu_percent;   // of one core, over the whole routine: all that sound does, decoding every line once too
     double sound_mib;           // memory that a session takes for sound
     double callback_gap_ms_max; // longest time between two callbacks, from opening the device on
     double callback_ms_max;     // longest time in one, waiting for the lock included
 } SoundBench;
 
-// Takes some twelve seconds. `music` = a file or folder played under it, "" = none.
+// Takes some sixteen seconds. `music` = a file or folder played under it, "" = none.
 void bench_sound(const Content *content, const Routine *routine, const char *music, SoundBench *bench);

@@ -170,7 +170,7 @@ static void print_bench(const Bench *bench, bool json) {
         {"check_ms", "checking all content, ms", bench->check_ms},
         {"first_lines_ms", "from choosing a routine to its first spoken lines being there, ms", bench->sound.first_lines_ms},
         {"first_lines_warm_ms", "the same, the clips in the page cache, ms", bench->sound.first_lines_warm_ms},
-        {"sound_cpu_percent", "sound in a session, decoding too: % of a core",
+        {"sound_cpu_percent", "sound in a whole session, decoding too: % of a core",
          bench->sound.sound_cpu_percent},
         {"sound_mib", "memory a session takes for sound, MiB", bench->sound.sound_mib},
         {"callback_gap_ms_max", "longest time between two callbacks of the sound device, ms",

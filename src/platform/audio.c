@@ -21,7 +21,7 @@ enum {
     SKIP_MAX_FRAMES = 2 * MIXER_RATE_HZ,
 };
 
-// Owned by the main thread, except `stamp`, `meter` and the mixer, which the lock guards.
+// Owned by the main thread, except `stamp`, `meter`, the mixer and the music, which the lock guards.
 static struct {
     Mixer *mixer;
     SDL_mutex *lock;
@@ -36,7 +36,6 @@ static struct {
     int64_t last_tick_us, unwanted_since_us, tried_at_us, retry_at_us, chosen_at_us, silent_us;
     uint32_t last_serial;
     int delay_frames;
-    SDL_atomic_t music_plays;
 } audio;
 
 static void SDLCALL render(void *context, Uint8 *stream, int bytes) {
@@ -48,9 +47,9 @@ static void SDLCALL render(void *context, Uint8 *stream, int bytes) {
     audio.stamp.frame = mixer_position(audio.mixer);
     audio.stamp.at_us = clock_now_us();
     audio.stamp.serial++;
-    float *frames = (float *)(void *)stream; // holds what SDL_mixer plays: music, or silence
-    mixer_render_over(audio.mixer, SDL_AtomicGet(&audio.music_plays) ? frames : NULL, frames,
-                      bytes / (int)(2 * sizeof(float)));
+    float *frames = (float *)(void *)stream;
+    int count = bytes / (int)(2 * sizeof *frames);
+    mixer_render_over(audio.mixer, music_read(frames, count) ? frames : NULL, frames, count);
     audio_meter_add(&audio.meter, began_us, clock_now_us(), clock_thread_cpu_us());
     SDL_UnlockMutex(audio.lock);
 }
@@ -70,8 +69,8 @@ void audio_start(Mixer *mixer) {
 // The open one is let go and closed; another is opened where one is wanted.
 static void change_device(bool opens, int64_t now_us) {
     if (audio.open) {
-        music_device_closes();
         audio_output_silence();
+        music_device_closes();
         audio.stamp = (AudioStamp){0};
         audio_meter_new_device(&audio.meter);
         audio.open = false;
@@ -90,8 +89,8 @@ void audio_stop(void) {
     if (!audio.mixer)
         return;
     if (audio.open) {
-        music_device_closes();
         audio_output_silence();
+        music_device_closes();
     }
     music_free();
     audio_output_stop();
@@ -130,7 +129,9 @@ static void see_attempt_end(int64_t now_us) {
 }
 
 void audio_set_music(const char *path) {
+    audio_lock();
     music_set(path);
+    audio_unlock();
 }
 
 void audio_set_delay_ms(double delay_ms) {
@@ -255,7 +256,10 @@ void audio_tick(void) {
         catch_up_with_session(now_us, &stamp);
     else
         stamp = (AudioStamp){0};
-    SDL_AtomicSet(&audio.music_plays, music_tick(audio.open, music_is_wanted()));
+    audio_lock();
+    music_tick(now_us, audio.open, music_is_wanted());
+    audio_unlock();
+    music_complain(now_us);
     session_clock_read(&audio.clock, now_us, stamp, BUFFER_FRAMES + audio.delay_frames);
     if (!audio.open)
         keep_pace_without_device();

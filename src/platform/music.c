@@ -1,154 +1,104 @@
 #include "platform/music.h"
 
-#include <SDL.h>
-#include <SDL_mixer.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "base/file.h"
 #include "base/log.h"
 #include "base/paths.h"
-#include "platform/clock.h"
-#include "sound/music_names.h"
+#include "sound/mixer.h"
+#include "sound/music_stream.h"
 
-enum { FILES_MAX = 2000, TOO_SHORT_US = 1000000, PAUSE_AFTER_US = 1000000 };
+enum {
+    PAUSE_AFTER_US = 1000000, // it has become silent by then
+    DRY_US = 3 * 1000000,
+    TAIL_FRAMES = MIXER_RATE_HZ * 30 / 1000,
+    EXIT_WAIT_MS = 200,
+};
 
-// The main thread's, but for `ended`.
 static struct {
-    char folder[PATH_CAPACITY];
-    char **names;
-    size_t count, next, failed; // failed: one after the other
-    Mix_Music *music;
-    int64_t began_us, unwanted_since_us;
-    bool paused;
-    SDL_atomic_t ended;
+    char path[PATH_CAPACITY]; // "" = none
+    MusicStream *stream;      // from when it is first wanted on
+    bool plays, said_dry, said_failure;
+    int64_t unwanted_since_us, wet_at_us;
+    // What was heard before another path was set, on its way to silence.
+    float tail[2 * TAIL_FRAMES];
+    int tail_at, tail_frames;
 } player;
 
-static void SDLCALL say_ended(void) {
-    SDL_AtomicSet(&player.ended, 1);
+static void keep_tail(void) {
+    music_stream_read(player.stream, player.tail, TAIL_FRAMES);
+    for (int i = 0; i < 2 * TAIL_FRAMES; i++)
+        player.tail[i] *= 1 - (float)(i / 2) / TAIL_FRAMES;
+    player.tail_at = 0;
+    player.tail_frames = TAIL_FRAMES;
 }
 
-static void stop(void) {
-    if (!player.music)
-        return;
-    Mix_HaltMusic();
-    Mix_FreeMusic(player.music);
-    player.music = NULL;
-    player.paused = false;
-}
-
-static void forget_files(void) {
-    if (player.names)
-        file_list_free(player.names, player.count);
-    player.names = NULL;
-    player.count = player.next = player.failed = 0;
-}
-
-static void list_folder(const char *path) {
-    char **names = NULL;
-    size_t count = 0, kept = 0;
-    if (!file_list(path, "", &names, &count))
-        return;
-    for (size_t i = 0; i < count; i++) {
-        if (kept < FILES_MAX && music_is_file_name(names[i])) {
-            names[kept++] = names[i];
-        } else {
-            free(names[i]);
-        }
-    }
-    player.names = names;
-    player.count = kept;
-    snprintf(player.folder, sizeof player.folder, "%s", path);
-}
-
-// A list of one, with an empty folder.
-static void list_file(const char *path) {
-    player.names = malloc(sizeof *player.names);
-    char *name = strdup(path);
-    if (!player.names || !name) {
-        free(player.names);
-        free(name);
-        player.names = NULL;
-        return;
-    }
-    player.names[0] = name;
-    player.count = 1;
-    player.folder[0] = '\0';
+static void forget_stream(void) {
+    music_stream_free(player.stream);
+    player.stream = NULL;
+    player.plays = player.said_dry = player.said_failure = false;
 }
 
 void music_set(const char *path) {
-    struct stat info;
-    stop();
-    forget_files();
-    if (!path[0])
-        return;
-    if (stat(path, &info) != 0)
-        log_once("there is no music in %s; going on without", path);
-    else if (S_ISDIR(info.st_mode))
-        list_folder(path);
-    else
-        list_file(path);
-    if (player.count == 0 && stat(path, &info) == 0)
-        log_once("the folder %s holds no music file; going on without", path);
+    if (player.plays)
+        keep_tail();
+    forget_stream();
+    snprintf(player.path, sizeof player.path, "%s", path);
 }
 
-// One attempt with one file.
-static void begin_next(int64_t now_us) {
-    const char *name = player.names[player.next];
-    char path[PATH_CAPACITY];
-    player.next = (player.next + 1) % player.count;
-    bool named = player.folder[0] ? paths_join(path, player.folder, name)
-                                  : snprintf(path, sizeof path, "%s", name) < (int)sizeof path;
-    player.music = named ? Mix_LoadMUS(path) : NULL;
-    SDL_AtomicSet(&player.ended, 0);
-    Mix_HookMusicFinished(say_ended);
-    if (player.music && Mix_PlayMusic(player.music, 1) == 0) {
-        player.began_us = now_us;
-        return;
-    }
-    stop();
-    if (++player.failed == player.count) {
-        log_once("the music cannot be played (%s: %s); going on without", name, Mix_GetError());
-        forget_files();
-    }
-}
-
-static void end_of_file(int64_t now_us) {
-    bool short_one = now_us - player.began_us < TOO_SHORT_US;
-    player.failed = short_one ? player.failed + 1 : 0;
-    stop();
-    if (player.failed >= player.count && player.failed > 0) {
-        log_once("the music lasts less than a second; going on without");
-        forget_files();
-    }
-}
-
-bool music_tick(bool open, bool wanted) {
-    int64_t now_us = clock_now_us();
+void music_tick(int64_t now_us, bool open, bool wanted) {
     if (wanted)
         player.unwanted_since_us = now_us;
-    if (!open)
-        return false;
-    if (player.music && SDL_AtomicSet(&player.ended, 0))
-        end_of_file(now_us);
-    if (wanted && !player.music && player.count > 0)
-        begin_next(now_us);
-    if (player.music && player.paused && wanted) {
-        player.paused = false;
-        Mix_ResumeMusic();
-    } else if (player.music && !player.paused && now_us - player.unwanted_since_us > PAUSE_AFTER_US) {
-        player.paused = true; // it has become silent by now
-        Mix_PauseMusic();
+    if (open && wanted && !player.stream && player.path[0]) {
+        player.stream = music_stream_new(player.path);
+        player.wet_at_us = now_us;
     }
-    return player.music && !player.paused;
+    player.plays = open && player.stream && now_us - player.unwanted_since_us <= PAUSE_AFTER_US;
+    if (!player.plays || !music_stream_is_dry(player.stream))
+        player.wet_at_us = now_us;
+}
+
+static void add_tail(float *frames, int count) {
+    int many = player.tail_frames - player.tail_at < count ? player.tail_frames - player.tail_at : count;
+    for (int i = 0; i < 2 * many; i++)
+        frames[i] += player.tail[2 * player.tail_at + i];
+    player.tail_at += many;
+}
+
+bool music_read(float *frames, int count) {
+    bool tail = player.tail_at < player.tail_frames;
+    if (!player.plays && !tail)
+        return false;
+    if (player.plays)
+        music_stream_read(player.stream, frames, count);
+    else
+        memset(frames, 0, (size_t)count * 2 * sizeof *frames);
+    if (tail)
+        add_tail(frames, count);
+    return true;
+}
+
+void music_complain(int64_t now_us) {
+    const char *failure = player.stream ? music_stream_failure(player.stream) : NULL;
+    if (failure && !player.said_failure) {
+        player.said_failure = true;
+        log_line("%s; going on without", failure);
+    }
+    if (!failure && !player.said_dry && now_us - player.wet_at_us > DRY_US) {
+        player.said_dry = true;
+        log_line("the music in %s comes too slowly; going on without, until more of it is there", player.path);
+    }
 }
 
 void music_device_closes(void) {
-    stop();
+    if (player.stream)
+        music_stream_soften(player.stream);
+    player.tail_at = player.tail_frames = 0;
+    player.plays = false;
 }
 
 void music_free(void) {
-    forget_files();
+    forget_stream();
+    player.path[0] = '\0';
+    music_streams_end(EXIT_WAIT_MS);
 }

@@ -4,12 +4,28 @@
 #include <string.h>
 #include <strings.h>
 
-bool music_is_file_name(const char *name) {
-    static const char *const endings[] = {".mp3", ".ogg", ".opus", ".flac", ".wav", ".aif", ".aiff",
-                                          ".mid", ".midi", ".mod", ".xm", ".s3m", ".it"};
-    const char *dot = strrchr(name, '.');
-    for (size_t i = 0; dot && name[0] != '.' && i < sizeof endings / sizeof *endings; i++)
-        if (strcasecmp(dot, endings[i]) == 0)
+static bool ends_as(const char *name, const char *const *endings) {
+    const char *slash = strrchr(name, '/'), *dot = strrchr(slash ? slash : name, '.');
+    for (; dot && *endings; endings++)
+        if (strcasecmp(dot, *endings) == 0)
             return true;
     return false;
+}
+
+bool music_is_mp3_name(const char *name) {
+    return ends_as(name, (const char *const[]){".mp3", NULL});
+}
+
+bool music_is_midi_name(const char *name) {
+    return ends_as(name, (const char *const[]){".mid", ".midi", NULL});
+}
+
+bool music_is_module_name(const char *name) {
+    return ends_as(name, (const char *const[]){".mod", ".xm", ".s3m", ".it", NULL});
+}
+
+bool music_is_file_name(const char *name) {
+    static const char *const recorded[] = {".ogg", ".oga", ".opus", ".flac", ".wav", ".aif", ".aiff", NULL};
+    return name[0] != '.' && (ends_as(name, recorded) || music_is_mp3_name(name) || music_is_midi_name(name) ||
+                              music_is_module_name(name));
 }

@@ -1,0 +1,542 @@
+// Somebody's own music, from the file to the frames the mixer takes: all kinds of files, good and bad, and disks that do not
+// answer.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "sound/music_file.h"
+#include "sound/music_files.h"
+#include "sound/music_names.h"
+#include "sound/music_ring.h"
+#include "sound/music_stream.h"
+
+enum { RATE = MUSIC_RATE_HZ, LONG_WAIT_MS = 20000 };
+
+// libsndfile 1.2.0 leaves some KB of a damaged Vorbis file behind.
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) {
+    return "leak:libvorbis";
+}
+
+static char folder[64], reason[300];
+
+static const char *in_folder(const char *name) {
+    return music_path_in(folder, name);
+}
+
+static int begin(void **state) {
+    (void)state;
+    music_folder_new(folder);
+    return 0;
+}
+
+static int end(void **state) {
+    (void)state;
+    music_folder_remove(folder);
+    return 0;
+}
+
+static void sleep_ms(int ms) {
+    nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000l}, NULL);
+}
+
+// What a whole file gives.
+typedef struct Heard {
+    int64_t frames;
+    double rms[2];
+    int swings; // of the left side
+} Heard;
+
+static Heard hear(MusicFile *file, int block) {
+    static float frames[2 * 4096];
+    Heard heard = {0};
+    bool up = true;
+    for (int got; (got = music_file_read(file, frames, block)) > 0; heard.frames += got) {
+        assert_true(got <= block);
+        for (int i = 0; i < got; i++) {
+            heard.rms[0] += (double)frames[2 * i] * (double)frames[2 * i];
+            heard.rms[1] += (double)frames[2 * i + 1] * (double)frames[2 * i + 1];
+            heard.swings += up && frames[2 * i] < -0.1f;
+            up = up ? frames[2 * i] >= -0.1f : frames[2 * i] > 0.1f;
+        }
+    }
+    for (int side = 0; side < 2; side++)
+        heard.rms[side] = sqrt(heard.rms[side] / (double)(heard.frames + !heard.frames));
+    assert_int_equal(music_file_read(file, frames, block), 0); // it stays at its end
+    music_file_close(file);
+    return heard;
+}
+
+static MusicFile *open_good(const char *path) {
+    MusicFile *file = music_file_open(path, reason, sizeof reason);
+    if (!file)
+        fail_msg("%s: %s", path, reason);
+    return file;
+}
+
+static const struct Kind {
+    const char *name;
+    int format, rate_hz, channels;
+    double slack_s; // what the format adds to a file's length
+    double level;   // what it leaves of a sine
+} kinds[] = {
+    {"a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 48000, 2, 0, 1},
+    {"b.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_U8, 8000, 1, 0.001, 1},
+    {"c.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 96000, 2, 0.001, 1},
+    {"d.wav", SF_FORMAT_WAVEX | SF_FORMAT_PCM_24, 44100, 6, 0.001, 1},
+    {"e.wav", SF_FORMAT_WAV | SF_FORMAT_IMA_ADPCM, 22050, 2, 0.1, 1},
+    {"f.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16, 44100, 2, 0.001, 1},
+    {"g.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, 96000, 2, 0.001, 1},
+    {"h.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 44100, 2, 0.001, 1},
+    {"i.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 48000, 6, 0.001, 5.0 / 6}, // its sixth channel is for deep sounds only
+    {"j.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 48000, 2, 0.03, 1},
+    {"k.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 44100, 2, 0.06, 1},
+    {"l.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 22050, 1, 0.12, 1},
+    {"m.mp3", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 44100, 2, 0.001, 1}, // under a wrong name
+    {"n.ogg", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 48000, 2, 0, 1},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+static void every_kind_is_heard_whole_at_the_mixers_rate(void **state) {
+    (void)state;
+    for (int i = 0; i < KINDS; i++) {
+        const struct Kind *kind = &kinds[i];
+        assert_true(music_is_file_name(kind->name));
+        music_write_sine(in_folder(kind->name), kind->format, kind->rate_hz, kind->channels, 3 * kind->rate_hz);
+        Heard heard = hear(open_good(in_folder(kind->name)), 100 + 331 * i);
+        double seconds = (double)heard.frames / RATE, pitch_hz = heard.swings / 3.0;
+        if (fabs(seconds - 3) > kind->slack_s || fabs(pitch_hz - 440) > 1 ||
+            fabs(heard.rms[0] / 0.17678 - kind->level) > 0.03 || fabs(heard.rms[1] - heard.rms[0]) > 0.003)
+            fail_msg("%s: %.4f s, %.1f Hz, %.4f and %.4f", kind->name, seconds, pitch_hz, heard.rms[0], heard.rms[1]);
+    }
+}
+
+static size_t put_bytes(uint8_t *bytes, size_t at, const char *text, size_t size) {
+    memcpy(bytes + at, text, size);
+    return at + size;
+}
+
+// One note of two seconds on an organ.
+static size_t make_midi(uint8_t bytes[64]) {
+    size_t size = put_bytes(bytes, 0, "MThd\0\0\0\6\0\0\0\1\0\x60MTrk\0\0\0\x10", 22);
+    return put_bytes(bytes, size, "\0\xc0\x13\0\x90\x45\x64\x83\0\x80\x45\x40\0\xff\x2f\0", 16);
+}
+
+// One sample, a triangle, and a pattern whose first row plays it; 64 rows last 7.68 s.
+static size_t make_module(uint8_t bytes[4096]) {
+    enum { SAMPLE = 32, HEADER = 1084 };
+    memset(bytes, 0, 4096);
+    put_bytes(bytes, 20 + 22, "\0\x10\0\x40\0\0\0\x10", 8); // 16 words, full volume, a loop over all of it
+    bytes[950] = 1;
+    put_bytes(bytes, 1080, "M.K.", 4);
+    put_bytes(bytes, HEADER, "\x01\xac\x10\0", 4); // C-2 of sample 1
+    for (int i = 0; i < SAMPLE; i++)
+        bytes[HEADER + 1024 + i] = (uint8_t)(int8_t)(i < SAMPLE / 2 ? i * 8 - 64 : 192 - i * 8);
+    return HEADER + 1024 + SAMPLE;
+}
+
+static void notes_are_played(void **state) {
+    (void)state;
+    uint8_t bytes[4096];
+    music_write_bytes(in_folder("a.mod"), bytes, make_module(bytes));
+    Heard module = hear(open_good(in_folder("a.mod")), 1024);
+    assert_true(fabs((double)module.frames / RATE - 7.68) < 0.2);
+    assert_true(module.rms[0] > 0.01 && module.rms[1] > 0.005);
+    music_write_bytes(in_folder("a.mid"), bytes, make_midi(bytes));
+    MusicFile *midi = music_file_open(in_folder("a.mid"), reason, sizeof reason);
+    if (!midi) {
+        assert_non_null(strstr(reason, "sound font")); // there is none on this machine
+        return;
+    }
+    Heard notes = hear(midi, 777);
+    assert_true(notes.frames >= 2 * RATE && notes.frames < 6 * RATE);
+    assert_true(notes.rms[0] > 0.001 && notes.rms[0] < 1);
+}
+
+static void assert_refused(const char *name, const void *bytes, size_t size, const char *why) {
+    music_write_bytes(in_folder(name), bytes, size);
+    if (music_file_open(in_folder(name), reason, sizeof reason))
+        fail_msg("%s was opened", name);
+    if (!strstr(reason, why))
+        fail_msg("%s: \"%s\" does not say \"%s\"", name, reason, why);
+}
+
+static void what_is_no_music_is_refused_with_a_reason(void **state) {
+    (void)state;
+    static const char *const names[] = {"a.wav", "a.mp3", "a.ogg", "a.opus", "a.flac", "a.aif", "a.mid", "a.xm"};
+    static char junk[200000];
+    for (size_t i = 0; i < sizeof junk; i++)
+        junk[i] = (char)(i * i >> 7);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        assert_refused(names[i], "", 0, i == 6 ? "no MIDI" : i == 7 ? "no module" : "is ");
+        assert_refused(names[i], "This is a shopping list.", 24, i == 6 ? "no MIDI" : i == 7 ? "no module" : "is ");
+        assert_refused(names[i], junk, sizeof junk, i == 6 ? "no MIDI" : i == 7 ? "no module" : "is ");
+    }
+    // The rate stands in byte 24, the channels in byte 22.
+    char header[44] = "RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\xff\xff\xff\x7f\xff\xff\0\0\2\0\x10\0data\0\0\0";
+    assert_refused("a.wav", header, sizeof header, "rate");
+    header[22] = 64;
+    assert_refused("a.wav", header, sizeof header, "64 channels");
+    assert_null(music_file_open(in_folder("nowhere.ogg"), reason, sizeof reason));
+    assert_null(music_file_open(folder, reason, sizeof reason));
+}
+
+static uint8_t *read_whole(const char *path, size_t *size) {
+    struct stat info;
+    assert_int_equal(stat(path, &info), 0);
+    uint8_t *bytes = malloc((size_t)info.st_size);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    *size = fread(bytes, 1, (size_t)info.st_size, file);
+    fclose(file);
+    return bytes;
+}
+
+static void what_is_cut_off_or_damaged_is_heard_as_far_as_it_goes(void **state) {
+    (void)state;
+    uint32_t seed = 11;
+    for (int i = 0; i < KINDS; i++) {
+        size_t size;
+        const struct Kind *kind = &kinds[i];
+        music_write_noise(in_folder(kind->name), kind->format, kind->rate_hz, kind->channels, 3 * kind->rate_hz);
+        uint8_t *bytes = read_whole(in_folder(kind->name), &size);
+        music_write_bytes(in_folder(kind->name), bytes, size / 2);
+        Heard half = hear(open_good(in_folder(kind->name)), 1024);
+        if (half.frames < RATE / 2 || half.frames > 2 * RATE)
+            fail_msg("half of %s lasts %.3f s", kind->name, (double)half.frames / RATE);
+        for (int turn = 0; turn < 20; turn++) {
+            uint8_t *damaged = malloc(size);
+            memcpy(damaged, bytes, size);
+            for (int k = 0; k < 10; k++) {
+                seed = seed * 1664525u + 1013904223u;
+                damaged[(seed >> 8) % (turn < 10 ? size : 200)] = (uint8_t)(seed >> 3);
+            }
+            music_write_bytes(in_folder(kind->name), damaged, size);
+            MusicFile *file = music_file_open(in_folder(kind->name), reason, sizeof reason);
+            if (file)
+                assert_true(hear(file, 4096).frames < 200ll * RATE); // of a file that says it is slower than it was
+            free(damaged);
+        }
+        free(bytes);
+    }
+}
+
+// Sparse, so that it costs no disk: its header says 16 bit stereo at 44.1 kHz.
+static void write_hour(const char *path) {
+    const uint32_t bytes = 3600u * 44100 * 4;
+    music_write_sine(path, SF_FORMAT_WAV | SF_FORMAT_PCM_16, 44100, 2, 44100);
+    FILE *file = fopen(path, "r+b");
+    assert_non_null(file);
+    fseek(file, 4, SEEK_SET);
+    fwrite(&(uint32_t){bytes + 36}, 4, 1, file);
+    fseek(file, 40, SEEK_SET);
+    fwrite(&bytes, 4, 1, file);
+    fclose(file);
+    assert_int_equal(truncate(path, (off_t)bytes + 44), 0);
+}
+
+static MusicRing ring;
+
+static void put_numbers(int64_t first, int count) {
+    for (int i = 0; i < count; i++) {
+        float frame[2];
+        music_numbered(frame, first + i);
+        assert_int_equal(music_ring_put(&ring, frame, 1), 1);
+    }
+}
+
+static void the_ring_gives_only_what_was_given(void **state) {
+    (void)state;
+    static float out[2 * MUSIC_RING_FRAMES];
+    music_ring_start(&ring);
+    put_numbers(0, 20000);
+    music_ring_read(&ring, out, 1000);
+    assert_true(out[0] == 0 && out[1998] == 0 && !music_ring_has_frames(&ring));
+    music_ring_give(&ring);
+    put_numbers(50000, 3000);
+    music_ring_take_back(&ring);
+    put_numbers(20000, 40000);
+    music_ring_give(&ring);
+    assert_int_equal(music_ring_room(&ring), MUSIC_RING_FRAMES - 60000);
+    // Comes softly, then the very frames, and goes softly where no more have come.
+    music_ring_read(&ring, out, 61000);
+    for (int i = 0; i < 60000; i++) {
+        float whole[2];
+        music_numbered(whole, i);
+        float gain = out[2 * i] / whole[0], up = (float)(i + 1) / MUSIC_RING_FADE_FRAMES,
+              down = (float)(59999 - i) / MUSIC_RING_FADE_FRAMES;
+        assert_true(fabsf(gain - fminf(1, fminf(up, down))) < 0.001f);
+    }
+    for (int i = 2 * 60000; i < 2 * 61000; i++)
+        assert_true(out[i] == 0);
+}
+
+static void a_dry_ring_waits_for_more_than_a_crumb(void **state) {
+    (void)state;
+    static float out[2 * MUSIC_RING_FRAMES];
+    music_ring_start(&ring);
+    put_numbers(0, MUSIC_RING_BEGIN_FRAMES - 1);
+    music_ring_give(&ring);
+    music_ring_read(&ring, out, 4800);
+    assert_true(out[2 * 4799] == 0);
+    put_numbers(MUSIC_RING_BEGIN_FRAMES - 1, 1);
+    music_ring_give(&ring);
+    music_ring_read(&ring, out, 4800);
+    assert_int_equal(music_number(out + 2 * 4799), 4799); // nothing was lost meanwhile
+    // At the end the rest comes, however short.
+    music_ring_read(&ring, out, MUSIC_RING_BEGIN_FRAMES);
+    put_numbers(MUSIC_RING_BEGIN_FRAMES, 100);
+    music_ring_give(&ring);
+    music_ring_end(&ring);
+    music_ring_read(&ring, out, 200);
+    assert_true(out[2 * 50] > 0 && out[2 * 100] == 0);
+}
+
+// A number every frame, in chunks of all sizes, while another thread reads.
+static void *write_all(void *context) {
+    const int total = *(const int *)context;
+    uint32_t seed = 5;
+    float frames[2 * 3000];
+    for (int at = 0; at < total;) {
+        seed = seed * 1664525u + 1013904223u;
+        int many = 1 + (int)(seed >> 8) % 3000;
+        many = many < total - at ? many : total - at;
+        for (int i = 0; i < many; i++)
+            music_numbered(frames + 2 * i, at + i);
+        at += music_ring_put(&ring, frames, many);
+        music_ring_give(&ring);
+    }
+    music_ring_end(&ring);
+    return NULL;
+}
+
+static void two_threads_lose_no_frame(void **state) {
+    (void)state;
+    int total = 1000000;
+    pthread_t writer;
+    music_ring_start(&ring);
+    assert_int_equal(pthread_create(&writer, NULL, write_all, &total), 0);
+    int64_t last = -1;
+    for (uint32_t seed = 9; ring.taken < total;) {
+        static float frames[2 * 3000];
+        seed = seed * 1664525u + 1013904223u;
+        int many = 1 + (int)(seed >> 8) % 3000;
+        music_ring_read(&ring, frames, many);
+        for (int i = 0; i < many; i++) {
+            // While it fades numbers cannot be read off; then the next one that can is not one before.
+            int64_t number = music_number(frames + 2 * i);
+            float whole[2];
+            music_numbered(whole, number);
+            if (ring.gain < 1 || frames[2 * i] != whole[0] || frames[2 * i + 1] != whole[1] || number < 0)
+                continue;
+            if (last >= 0 && number <= last)
+                fail_msg("frame %lld came after %lld", (long long)number, (long long)last);
+            last = number;
+        }
+    }
+    pthread_join(writer, NULL);
+    assert_int_equal(ring.given, total);
+    assert_true(last > 0);
+}
+
+// Reads until something comes; the frames from there on.
+static void read_from_begin(MusicStream *stream, float *frames, int count) {
+    memset(frames, 0, (size_t)count * 2 * sizeof *frames);
+    for (int waited = 0; frames[2 * (count - 1)] == 0 && waited < LONG_WAIT_MS; waited += 2) {
+        sleep_ms(2);
+        music_stream_read(stream, frames, count);
+    }
+    assert_true(frames[2 * (count - 1)] != 0);
+}
+
+// The numbers of the next `seconds`, read as fast as they come.
+static void expect_numbers(MusicStream *stream, int64_t first, int count) {
+    for (int done = 0; done < count;) {
+        static float frames[2 * 1000];
+        for (int waited = 0; music_stream_is_dry(stream) && waited < LONG_WAIT_MS; waited++)
+            sleep_ms(1);
+        sleep_ms(15); // a tenth of the ring's frames at most: it does not run dry
+        music_stream_read(stream, frames, 1000);
+        for (int i = 0; i < 1000 && done < count; i++, done++)
+            if (music_number(frames + 2 * i) != first + done)
+                fail_msg("frame %lld came instead of %lld", (long long)music_number(frames + 2 * i),
+                         (long long)(first + done));
+    }
+}
+
+static void assert_ends(MusicStream *stream) {
+    music_stream_free(stream);
+    assert_true(music_streams_end(LONG_WAIT_MS));
+}
+
+static void files_follow_each_other_without_a_gap_and_short_ones_are_left_out(void **state) {
+    (void)state;
+    static float frames[2 * 2000];
+    music_write_numbers(in_folder("1.wav"), 0, 50000);
+    music_write_numbers(in_folder("2 short.wav"), 900000, 47999);
+    music_write_bytes(in_folder("3 junk.mp3"), "not music", 9);
+    music_write_numbers(in_folder("4.wav"), 50000, 48000);
+    MusicStream *stream = music_stream_new(folder);
+    assert_non_null(stream);
+    read_from_begin(stream, frames, 2000);
+    assert_int_equal(music_number(frames + 2 * 1999), 1999);
+    expect_numbers(stream, 2000, 98000 - 2000);
+    expect_numbers(stream, 0, 5000); // round and round
+    assert_null(music_stream_failure(stream));
+    assert_ends(stream);
+}
+
+static const char *wait_for_failure(MusicStream *stream) {
+    for (int waited = 0; !music_stream_failure(stream) && waited < LONG_WAIT_MS; waited++)
+        sleep_ms(1);
+    assert_non_null(music_stream_failure(stream));
+    assert_false(music_stream_is_dry(stream));
+    return music_stream_failure(stream);
+}
+
+static void assert_fails(const char *path, const char *why) {
+    MusicStream *stream = music_stream_new(path);
+    assert_non_null(stream);
+    const char *failure = wait_for_failure(stream);
+    if (!strstr(failure, why))
+        fail_msg("\"%s\" does not say \"%s\"", failure, why);
+    assert_ends(stream);
+}
+
+static void where_nothing_can_be_played_it_says_so(void **state) {
+    (void)state;
+    assert_fails(folder, "holds no music file");
+    assert_fails("/nowhere/at/all", "there is no music in /nowhere/at/all");
+    music_write_numbers(in_folder("a.wav"), 0, 47000);
+    assert_fails(folder, "less than a second");
+    music_write_bytes(in_folder("b.ogg"), "OggS", 4);
+    assert_fails(folder, "cannot be played");
+    assert_fails(in_folder("b.ogg"), "cannot be played");
+}
+
+static void the_last_of_two_thousand_files_is_found(void **state) {
+    (void)state;
+    static float frames[2 * 2000];
+    char name[32];
+    music_write_bytes(in_folder("0000.wav"), "nothing", 7);
+    for (int i = 1; i < 1999; i++) {
+        snprintf(name, sizeof name, "%04d.wav", i);
+        assert_int_equal(link(in_folder("0000.wav"), in_folder(name)), 0);
+    }
+    music_write_numbers(in_folder("9999.wav"), 0, 96000);
+    MusicStream *stream = music_stream_new(folder);
+    read_from_begin(stream, frames, 2000);
+    assert_int_equal(music_number(frames + 2 * 1999), 1999);
+    assert_ends(stream);
+}
+
+static void an_hour_begins_at_once_and_takes_no_more_memory_than_a_minute(void **state) {
+    (void)state;
+    static float frames[2 * 2000];
+    write_hour(in_folder("hour.wav"));
+    MusicStream *stream = music_stream_new(in_folder("hour.wav"));
+    read_from_begin(stream, frames, 2000);
+    FILE *file = fopen("/proc/self/statm", "r");
+    long pages = 0;
+    assert_int_equal(fscanf(file, "%*d %ld", &pages), 1);
+    fclose(file);
+    assert_true(pages * sysconf(_SC_PAGESIZE) < 600l * 1024 * 1024); // the whole of it is 1.4 GB
+    assert_ends(stream);
+}
+
+static void a_file_that_is_deleted_is_heard_to_its_end(void **state) {
+    (void)state;
+    static float frames[2 * 2000];
+    music_write_numbers(in_folder("a.wav"), 0, 200000);
+    MusicStream *stream = music_stream_new(in_folder("a.wav"));
+    read_from_begin(stream, frames, 2000);
+    assert_int_equal(unlink(in_folder("a.wav")), 0);
+    expect_numbers(stream, 2000, 200000 - 2000 - MUSIC_RING_FADE_FRAMES);
+    assert_non_null(strstr(wait_for_failure(stream), "cannot be played"));
+    assert_ends(stream);
+}
+
+// A pipe under a file's name gives what it is given, and then does not answer, as a network share that is gone.
+static int open_slow(const char *path) {
+    int file = open(path, O_WRONLY);
+    assert_true(file >= 0);
+    assert_true(fcntl(file, F_SETPIPE_SZ, 1 << 20) > 0);
+    return file;
+}
+
+static void write_fully(int file, const uint8_t *bytes, size_t size) {
+    for (size_t done = 0; done < size;) {
+        ssize_t wrote = write(file, bytes + done, size - done);
+        assert_true(wrote > 0);
+        done += (size_t)wrote;
+    }
+}
+
+static void a_disk_that_does_not_answer_stops_nothing_but_the_music(void **state) {
+    (void)state;
+    static float frames[2 * 2000];
+    size_t size;
+    music_write_numbers(in_folder("whole.wav"), 0, 200000);
+    uint8_t *bytes = read_whole(in_folder("whole.wav"), &size);
+    assert_int_equal(mkfifo(in_folder("slow.wav"), 0600), 0);
+    MusicStream *stream = music_stream_new(in_folder("slow.wav"));
+    sleep_ms(20);
+    assert_true(music_stream_is_dry(stream)); // it does not even open
+    int disk = open_slow(in_folder("slow.wav"));
+    write_fully(disk, bytes, size / 2);
+    read_from_begin(stream, frames, 2000);
+    // It runs dry, in silence, and goes on where it was when more comes.
+    int64_t last = 0;
+    for (int waited = 0; last < 90000 && waited < LONG_WAIT_MS; waited++) {
+        music_stream_read(stream, frames, 1000);
+        last = music_number(frames) > last ? music_number(frames) : last; // while it fades it cannot be read off
+        sleep_ms(1);
+    }
+    for (int i = 0; i < 20; i++)
+        music_stream_read(stream, frames, 1000);
+    assert_true(music_stream_is_dry(stream));
+    assert_true(frames[0] == 0 && frames[2 * 999] == 0);
+    write_fully(disk, bytes + size / 2, size / 4);
+    read_from_begin(stream, frames, 2000);
+    int64_t next = music_number(frames + 2 * 1999);
+    assert_true(next > last && next < 110000);
+    // Nobody waits for it.
+    for (int waited = 0; !music_stream_is_dry(stream) && waited < LONG_WAIT_MS; waited++) {
+        music_stream_read(stream, frames, 1000);
+        sleep_ms(1);
+    }
+    assert_true(music_stream_is_dry(stream));
+    assert_null(music_stream_failure(stream));
+    music_stream_free(stream);
+    assert_false(music_streams_end(50));
+    close(disk);
+    assert_true(music_streams_end(LONG_WAIT_MS));
+    free(bytes);
+}
+
+int main(void) {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+    const struct CMUnitTest tests[] = {
+        TEST(every_kind_is_heard_whole_at_the_mixers_rate),
+        TEST(notes_are_played),
+        TEST(what_is_no_music_is_refused_with_a_reason),
+        TEST(what_is_cut_off_or_damaged_is_heard_as_far_as_it_goes),
+        TEST(the_ring_gives_only_what_was_given),
+        TEST(a_dry_ring_waits_for_more_than_a_crumb),
+        TEST(two_threads_lose_no_frame),
+        TEST(files_follow_each_other_without_a_gap_and_short_ones_are_left_out),
+        TEST(where_nothing_can_be_played_it_says_so),
+        TEST(the_last_of_two_thousand_files_is_found),
+        TEST(an_hour_begins_at_once_and_takes_no_more_memory_than_a_minute),
+        TEST(a_file_that_is_deleted_is_heard_to_its_end),
+        TEST(a_disk_that_does_not_answer_stops_nothing_but_the_music),
+    };
+    return cmocka_run_group_tests_name("music", tests, NULL, NULL);
+}
