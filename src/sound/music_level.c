@@ -57,12 +57,15 @@ static void end_block(MusicLevel *level) {
 }
 
 static void turn(MusicLevel *level, float *frames, int count) {
+    const float goal = level->goal, step = level->step;
+    float gain = level->gain;
     for (int i = 0; i < count; i++) {
-        float off = level->goal - level->gain, step = level->step;
-        level->gain = off * off <= step * step ? level->goal : level->gain + step;
-        frames[2 * i] *= level->gain;
-        frames[2 * i + 1] *= level->gain;
+        float off = goal - gain;
+        gain = off * off <= step * step ? goal : gain + step;
+        frames[2 * i] *= gain;
+        frames[2 * i + 1] *= gain;
     }
+    level->gain = gain;
 }
 
 void music_level_apply(MusicLevel *level, float *frames, int count) {
