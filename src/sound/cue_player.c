@@ -41,6 +41,7 @@ struct CuePlayer {
     int64_t origin_frame; // the output frame of the score's time 0
     double drift_frames;  // how far frame_now is off the origin, smoothed
     int64_t said_end;     // the frame at which words end whose times the score does not know
+    bool said_late;       // those are of the score itself, and had to wait
 };
 
 static void no_lock(void) {
@@ -173,6 +174,7 @@ static void leave_old_sounds(CuePlayer *player, bool other_score) {
     else
         mixer_break_off_except(player->mixer, NOW_GENERATION);
     player->said_end = mixer_words_end(player->mixer);
+    player->said_late = false;
     player->unlock();
     player->generation += 2;
 }
@@ -251,8 +253,9 @@ static int64_t next_firm_word(const CuePlayer *player, int after) {
     return INT64_MAX;
 }
 
-static int64_t may_wait_us(const ScoreCue *cue) {
-    bool loose = cue->priority == CUE_INSTRUCTION || cue->priority == CUE_SAFETY;
+// The first sentence after an interruption waits longest; those that wait for it in turn must not fall ever further behind.
+static int64_t may_wait_us(const CuePlayer *player, const ScoreCue *cue) {
+    bool loose = cue->priority == CUE_SAFETY || (cue->priority == CUE_INSTRUCTION && !player->said_late);
     return cue->kind == CUE_COUNT ? COUNT_LATE_US : loose ? WAIT_LATE_US : SAY_LATE_US;
 }
 
@@ -262,7 +265,7 @@ static int64_t find_room(const CuePlayer *player, int index, int64_t frame, int 
     if (player->said_end == MIXER_NO_WORDS || frame >= player->said_end + GAP_FRAMES)
         return frame;
     int64_t room = player->said_end + GAP_FRAMES;
-    bool in_time = room - frame <= frames_of(may_wait_us(cue));
+    bool in_time = room - frame <= frames_of(may_wait_us(player, cue));
     bool fits = cue->priority == CUE_SAFETY || room + frames + GAP_FRAMES <= next_firm_word(player, index);
     return in_time && fits ? room : -1;
 }
@@ -273,8 +276,10 @@ static bool queue_words(CuePlayer *player, int index, const CueSound *sound, int
         return true;
     if (!mixer_queue_words(player->mixer, room, sound->samples, sound->frames, sound->breaks, player->generation))
         return false;
-    if (room > frame)
+    if (room > frame) {
         player->said_end = room + sound->frames;
+        player->said_late = true;
+    }
     return true;
 }
 
@@ -368,6 +373,7 @@ static void say_after(CuePlayer *player, const char *text, int gap_frames) {
         frame = end + gap_frames;
     mixer_queue_words(player->mixer, frame, samples, frames, voice_breaks(player->bank, line), NOW_GENERATION);
     player->said_end = mixer_words_end(player->mixer);
+    player->said_late = false;
     player->unlock();
 }
 
@@ -399,6 +405,7 @@ void cue_player_stop(CuePlayer *player) {
     player->lock();
     mixer_break_off_except(player->mixer, NO_GENERATION);
     player->said_end = mixer_words_end(player->mixer);
+    player->said_late = false;
     player->unlock();
     player->score = NULL;
 }

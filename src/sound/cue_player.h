@@ -37,7 +37,7 @@ void cue_player_prepare(CuePlayer *player, const Score *score, int64_t from_us);
 // steady clock is kept here). A changed generation drops what was queued under the old one, and the sentence that sounds ends
 // with the word it is in (breaks.h); with a change to another score it ends as a whole. The next words come at least
 // SCORE_TALK_GAP_US later, or are left out when that is too late for them: a count after 50 ms, a word of a phase and praise
-// after 400 ms, other sentences after 2 s or when a word of a phase would have to wait for them. What has no sound in time is left out
+// after 400 ms, other sentences after 2 s (400 ms if they wait for one that had to wait) or when a word of a phase would have to wait for them. What has no sound in time is left out
 // likewise: a count after 50 ms, a sentence or chime after 400 ms.
 void cue_player_update(CuePlayer *player, const Playhead *playhead, int64_t frame_now);
 

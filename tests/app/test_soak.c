@@ -23,6 +23,7 @@ enum {
     UNHEARD_US = 2500000,  // after so long without sound captions are needed
     BACK_US = 2000000,     // so soon a device is used that can be had
     UNTOLD_US = 5500000,   // so long one that says nothing may pass for alive
+    WAITS_US = 15000000,   // so long after a jump sentences may wait for one that was ending, or be left out for it
     SETTLED_US = 2500000,  // after a jump or a new device the clock may be mapped anew
     WORD_US = 8000000,     // under another speed the word that sounds ends, and what it would cover is left out
     WORD_END_US = 1600000, // so long sounds on what a pause or a jump breaks off
@@ -57,7 +58,7 @@ typedef struct Soak {
     int64_t still_since_us, still_since_frame; // paused since; 0 = not
     int64_t quiet_us;                          // how long that may sound
     Ending ending;
-    int64_t spoken, worst_frames, presses, changes, pauses, broken_off;
+    int64_t spoken, waited, worst_frames, presses, changes, pauses, broken_off;
 } Soak;
 
 static uint32_t next_random(Soak *soak) {
@@ -211,7 +212,8 @@ static void press_a_key(Soak *soak) {
     const Score *score = soak->follow->score;
     Ending ending = sentence_that_sounds(soak);
     Action action = actions[next_random(soak) % (sizeof actions / sizeof *actions)];
-    soak->quiet_us = action == ACTION_PAIN ? QUIET_US : WORD_END_US;
+    // In a pause the line of the pain key may still be said.
+    soak->quiet_us = action == ACTION_PAIN || soak->follow->mode == FOLLOW_PAUSED ? QUIET_US : WORD_END_US;
     screen_get(SCREEN_FOLLOW)->action(soak->follow, &soak->context, action);
     if (soak->follow->playhead.generation != generation)
         disturb(soak, 0);
@@ -342,9 +344,14 @@ static void check_sentence(Soak *soak, const ScoreCue *cue) {
             best_off = off;
         }
     }
+    if (best < 0.35 && device.now_us - soak->calm_since_us < WAITS_US) {
+        soak->waited++;
+        return;
+    }
     // Signals may ring over it.
     if (best < 0.35)
-        fail_msg("%.3f s: \"%s\" is not heard at its time (match %.2f)", (double)device.now_us / 1e6, cue->text, best);
+        fail_msg("%.3f s: \"%s\" is not heard at its time (match %.2f), %.1f s after all was calm", (double)device.now_us / 1e6, cue->text, best,
+                 (double)(device.now_us - soak->calm_since_us) / 1e6);
     soak->spoken++;
     soak->worst_frames = llabs(best_off) > soak->worst_frames ? llabs(best_off) : soak->worst_frames;
 }
@@ -436,12 +443,13 @@ static void hours_with_a_device_that_comes_and_goes(void **state) {
     double session_s = (double)(soak.session_us - soak.began_session_us) / 1e6;
     print_message("%.0f s lived through, %.0f times as fast: %lld keys, %lld changes of the device, opened %d times, %lld pauses; "
                   "%lld sentences broken off, each behind a word; "
-                  "%lld sentences looked for, at most %.1f ms off; the session's clock is %.2f %% off\n",
+                  "%lld sentences looked for, %lld more waited after a jump, the others at most %.1f ms off; the session's clock is %.2f %% off\n",
                   lived_s, lived_s / ((double)(clock() - cpu) / CLOCKS_PER_SEC), (long long)soak.presses,
                   (long long)soak.changes, device.opened, (long long)soak.pauses, (long long)soak.broken_off,
-                  (long long)soak.spoken,
+                  (long long)soak.spoken, (long long)soak.waited,
                   (double)soak.worst_frames * 1000 / MIXER_RATE_HZ, 100 * (session_s / lived_s - 1));
     assert_true(soak.spoken > lived_s / 100);
+    assert_true(soak.waited < soak.spoken / 5);
     assert_true(soak.broken_off > lived_s / 1200);
     assert_true(fabs(session_s / lived_s - 1) < 0.01); // cards that drift by half a percent
     close_soak(&soak);
