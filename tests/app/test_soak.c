@@ -1,6 +1,6 @@
 // Hours of sessions on a machine whose sound device comes, goes, stalls, dies and drifts, with keys pressed at random and
 // voices changed over a pause: the session goes on at its pace, captions are forced on while nothing is heard, sound is back
-// within two seconds, what is spoken stands at its time, and a pause is silent. GENTLY_SOAK_S=36000 is how many seconds are
+// within two seconds, what is spoken stands at its time, no word is cut, and a pause is silent. GENTLY_SOAK_S=36000 is how many seconds are
 // lived through (some hundred times as fast), GENTLY_SEED=N which ones.
 #include <stdarg.h>
 #include <stddef.h>
