@@ -5,17 +5,27 @@ enum {
     GAP_MAX_US = 1000000, // more unseen time than this is an interruption
 };
 
+static void land(Playhead *playhead, int64_t to_us) {
+    playhead->now_us = to_us;
+    playhead->landed = true;
+    playhead->stand_us = score_lead_us(playhead->score, to_us);
+}
+
 static void jump(Playhead *playhead, int64_t to_us) {
     int64_t end = playhead->score->duration_us;
-    playhead->now_us = to_us < 0 ? 0 : to_us > end ? end : to_us;
+    land(playhead, to_us < 0 ? 0 : to_us > end ? end : to_us);
     playhead->waiting = false;
-    playhead->landed = true;
     playhead->generation++;
 }
 
 void playhead_start(Playhead *playhead, const Score *score, bool waits_for_ok) {
     assert(score);
     *playhead = (Playhead){.score = score, .waits_for_ok = waits_for_ok, .generation = 1, .landed = true};
+}
+
+void playhead_stand(Playhead *playhead, int64_t for_us) {
+    if (playhead->stand_us < for_us)
+        playhead->stand_us = for_us;
 }
 
 // Where the time stops by itself on the way to `to_us`: the end of a set-up that waits for OK.
@@ -55,6 +65,11 @@ void playhead_advance(Playhead *playhead, int64_t elapsed_us, int64_t *prev_us, 
         playhead->interrupted = true;
         return;
     }
+    int64_t stood = elapsed_us < playhead->stand_us ? elapsed_us : playhead->stand_us;
+    playhead->stand_us -= stood;
+    elapsed_us -= stood;
+    if (elapsed_us == 0)
+        return;
     int64_t to = playhead->now_us + elapsed_us;
     if (to > playhead->score->duration_us)
         to = playhead->score->duration_us;
@@ -74,7 +89,7 @@ void playhead_pause(Playhead *playhead) {
     if (playhead->paused && playhead->lead_us == 0)
         return;
     playhead->paused = true;
-    playhead->lead_us = 0;
+    playhead->lead_us = playhead->stand_us = 0;
     playhead->generation++;
 }
 
@@ -100,11 +115,9 @@ static void step_back(Playhead *playhead) {
         to = segment->start_us;
     else
         to = sentence_start(score, playhead->now_us);
-    // Already waiting for OK, or just landed here: nothing was cut off.
-    if (to < playhead->now_us && !playhead->waiting && !playhead_finished(playhead)) {
-        playhead->now_us = to;
-        playhead->landed = true;
-    }
+    // Already waiting for OK: nothing was cut off.
+    if (to <= playhead->now_us && !playhead->waiting && !playhead_finished(playhead))
+        land(playhead, to);
 }
 
 void playhead_resume(Playhead *playhead) {
@@ -162,6 +175,7 @@ bool playhead_finished(const Playhead *playhead) {
 
 void playhead_change_score(Playhead *playhead, const Score *score) {
     bool waiting = playhead->waiting;
+    int64_t stand = playhead->stand_us;
     ScoreAddress address = score_address_at(playhead->score, playhead->now_us);
     int64_t to = score_time_of(score, score_address_between(playhead->score, score, address));
     const ScoreSegment *segment = score_segment_at(score, to);
@@ -169,4 +183,5 @@ void playhead_change_score(Playhead *playhead, const Score *score) {
     playhead->score = score;
     jump(playhead, to);
     playhead->waiting = waiting;
+    playhead->stand_us = stand; // what is being said is said to its end
 }

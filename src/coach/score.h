@@ -75,6 +75,8 @@ typedef struct ScoreCue {
     const char *text;       // sentence, also the caption; NULL for a chime
     Chime chime;
     int64_t anchor_us;      // of a count: its sound starts so long before at_us; 0 otherwise
+    int64_t place_us;       // where it belongs, at_us or near: who jumps to there, or before, hears it. The start of its phase for a
+                            // word that comes before that; the end of its repetition for a number that comes after that
 } ScoreCue;
 
 // No table of talk may ask for less (reference: sound, section 2): between the end of one spoken cue and the start of the next
@@ -82,6 +84,8 @@ typedef struct ScoreCue {
 enum { SCORE_TALK_GAP_US = 250000 };
 // and a word of a phase comes at most this long after the phase has begun; what cannot is left out.
 enum { SCORE_LATE_MAX_US = 400000 };
+// It comes at most so long before that, and no vowel sets in later after its sound's start.
+enum { SCORE_EARLY_MAX_US = 400000, SCORE_ANCHOR_MAX_US = 600000 };
 
 // Breathing tones last as long as the breath, in these steps.
 enum { SCORE_BREATH_MIN_US = 2500000, SCORE_BREATH_STEP_US = 500000, SCORE_BREATH_MAX_US = 12000000 };
@@ -195,9 +199,11 @@ int score_coming_step(const Score *score, int64_t t_us);
 // The repetition as it is counted aloud, 1..*of, at `t_us` in a work segment: where sides alternate, right and left together make
 // one. 0 outside work.
 int score_rep_number(const Score *score, int64_t t_us, int *of);
-// Where to go to begin the repetition running at `t_us` anew: early enough for the word that begins it, which may come up
-// to 0.4 s before. Outside work the start of the segment.
+// Where the repetition that runs at `t_us` begins. Outside work the start of the segment.
 int64_t score_rep_start_us(const Score *score, int64_t t_us);
+// How long before `t_us` the first sound begins that belongs there or behind, 0 to 0.6 s: what comes to `t_us` by a jump needs so much
+// time ahead of it.
+int64_t score_lead_us(const Score *score, int64_t t_us);
 // How many steps still come after the one to name at `t_us`.
 int score_steps_left(const Score *score, int64_t t_us);
 // Time until the end of the score, µs.

@@ -67,23 +67,25 @@ int score_cues_between(const Score *score, int64_t prev_us, int64_t now_us, int 
 }
 
 int64_t score_rep_start_us(const Score *score, int64_t t_us) {
-    const int64_t word_before_us = SCORE_LATE_MAX_US + 100000;
     const ScorePhase *phase = score_phase_at(score, t_us);
     const ScoreSegment *segment = score_segment_at(score, t_us);
     if (!phase)
         return segment ? segment->start_us : 0;
     while (phase > &score->phases[segment->first_phase] && phase[-1].rep == phase->rep)
         phase--;
-    int64_t start = phase->start_us;
-    if (start == segment->start_us)
-        return start;
-    int first, count = score_cues_between(score, start - word_before_us, start, &first);
-    for (int i = first; i < first + count; i++) {
+    return phase->start_us;
+}
+
+int64_t score_lead_us(const Score *score, int64_t t_us) {
+    int64_t lead = 0;
+    for (int i = cues_until(score, t_us - SCORE_EARLY_MAX_US - 1);
+         i < score->cue_count && score->cues[i].at_us <= t_us + SCORE_ANCHOR_MAX_US; i++) {
         const ScoreCue *cue = &score->cues[i];
-        if (cue->kind == CUE_SAY && cue->priority == CUE_PHASE && cue->at_us + cue->duration_us > start)
-            return cue->at_us;
+        int64_t before = t_us - cue->at_us + cue->anchor_us;
+        if (cue->place_us >= t_us && before > lead)
+            lead = before;
     }
-    return start;
+    return lead;
 }
 
 static const RoutineStep *step_at(const Score *score, int step) {

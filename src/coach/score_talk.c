@@ -6,6 +6,7 @@ static ScoreCue *add_cue(ScoreBuilder *builder, ScoreCue cue) {
     Score *score = builder->score;
     score->cues =
         score_grow(score->arena, score->cues, score->cue_count, &builder->cue_capacity, sizeof *score->cues);
+    cue.place_us = cue.at_us;
     score->cues[score->cue_count] = cue;
     return &score->cues[score->cue_count++];
 }
@@ -149,12 +150,16 @@ bool fit_talk(ScoreBuilder *builder, const TalkWish *wish) {
         return false;
     if (wish->kind != CUE_COUNT)
         anchor = 0;
-    add_cue(builder, (ScoreCue){.at_us = start + anchor,
-                                .duration_us = length,
-                                .kind = wish->kind,
-                                .priority = builder->talk->rules[wish->event].priority,
-                                .text = wish->text,
-                                .anchor_us = anchor});
+    ScoreCue *cue = add_cue(builder, (ScoreCue){.at_us = start + anchor,
+                                                .duration_us = length,
+                                                .kind = wish->kind,
+                                                .priority = builder->talk->rules[wish->event].priority,
+                                                .text = wish->text,
+                                                .anchor_us = anchor});
+    if (cue->place_us < wish->phase_us)
+        cue->place_us = wish->phase_us;
+    if (wish->rep_end_us > 0 && cue->place_us >= wish->rep_end_us)
+        cue->place_us = wish->rep_end_us - 1;
     builder->slots = score_grow(builder->scratch, builder->slots, builder->slot_count,
                                 &builder->slot_capacity, sizeof *builder->slots);
     int to = builder->slot_count++;

@@ -3,7 +3,6 @@
 
 enum {
     AFTER_GO_US = 100000, // the first word of a set follows the starting sound
-    WORD_EARLY_MAX_US = 400000,
     AFTER_COUNT_US = 1000000, // a number on the beat after "two, one" would sound like one more second
     UNDISTURBED_US = 1500000, // of a move belong to its own word
     UNDISTURBED_PERCENT = 40, // or, of a short one, so much
@@ -55,7 +54,7 @@ static int64_t ahead_of_count(const ScoreBuilder *builder, const StepPlan *plan,
     talk_time(builder, three, &anchor);
     int64_t ahead =
         at->start_us + length_us + builder->talk->gap_us - (at->end_us - from * 1000000LL - anchor);
-    return ahead > 0 && ahead <= WORD_EARLY_MAX_US ? ahead : 0;
+    return ahead > 0 && ahead <= SCORE_EARLY_MAX_US ? ahead : 0;
 }
 
 static TalkWish word_wish(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment,
@@ -69,6 +68,7 @@ static TalkWish word_wish(const ScoreBuilder *builder, const StepPlan *plan, con
                      .worth = first ? TALK_WORTH_MUCH : words_worth(plan, at),
                      .kind = CUE_SAY,
                      .punctual = true,
+                     .phase_us = at->start_us,
                      .latest_us = at->start_us + rule->late_us};
     if (at->start_us == segment->start_us) {
         wish.want_us = at->start_us + AFTER_GO_US;
@@ -79,7 +79,7 @@ static TalkWish word_wish(const ScoreBuilder *builder, const StepPlan *plan, con
     if (lead < -rule->at_us || rule->at_us > 0)
         lead = -rule->at_us;
     wish.want_us = at->start_us - lead;
-    wish.earliest_us = at->start_us - WORD_EARLY_MAX_US;
+    wish.earliest_us = at->start_us - SCORE_EARLY_MAX_US;
     return wish;
 }
 
@@ -171,7 +171,8 @@ static TalkWish after_rep(const ScoreBuilder *builder, const StepPlan *plan, con
     TalkWish wish = {.text = text,
                      .event = TALK_REP_COUNT,
                      .worth = TALK_WORTH_NUMBER,
-                     .latest_us = last->end_us - length};
+                     .latest_us = last->end_us - length,
+                     .rep_end_us = last->end_us};
     if (!words_of(builder, plan, last)) {
         wish.want_us = last->start_us - anchor;
         if (last > first && words_counted_from(builder, plan, last - 1) > 0)
@@ -201,6 +202,7 @@ static void count_reps(ScoreBuilder *builder, const StepPlan *plan, const ScoreS
     last.event = TALK_LAST_REP;
     last.worth = TALK_WORTH_MUCH;
     last.kind = CUE_SAY;
+    last.rep_end_us = 0; // it is said for the one that comes
     last.latest_us += builder->talk->rules[TALK_LAST_REP].late_us;
     if (fit_talk(builder, &last))
         quiet = reps - per_number - 1; // "Last one." says it all

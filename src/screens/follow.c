@@ -61,23 +61,11 @@ static void change_speed(Follow *state, ScreenContext *context, double speed) {
     note_show(&state->note, NOTE_US, "Speed %.2g\xc3\x97", speed);
 }
 
-static int64_t rep_start_us(const Score *score, const ScorePhase *phase) {
-    const ScoreSegment *segment = &score->segments[phase->segment];
-    const ScorePhase *first = &score->phases[segment->first_phase];
-    while (phase > first && phase[-1].rep == phase->rep)
-        phase--;
-    return phase->start_us;
-}
-
 // Left: this repetition (or stretch) again; pressed again at its start, the one before.
 static void go_back(Follow *state) {
-    FollowNow now = follow_now(state);
-    int64_t start = now.phase ? rep_start_us(state->score, now.phase) : now.segment->start_us;
-    if (now.t_us - start < NEAR_START_US && start > 0) {
-        const ScorePhase *before = score_phase_at(state->score, start - 1);
-        start =
-            before ? rep_start_us(state->score, before) : score_segment_at(state->score, start - 1)->start_us;
-    }
+    int64_t now_us = state->playhead.now_us, start = score_rep_start_us(state->score, now_us);
+    if (now_us - start < NEAR_START_US && start > 0)
+        start = score_rep_start_us(state->score, start - 1);
     playhead_seek(&state->playhead, start);
 }
 
@@ -154,10 +142,11 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
     }
 }
 
-// A sentence that a jump has broken off is not shown as if it were still said.
-static void drop_caption(Follow *state, const Score *score, const ScoreCaption *before) {
-    const ScoreCaption *now = score_caption_at(state->score, state->playhead.now_us);
-    bool within = state->score == score && now == before && now && now->start_us < state->playhead.now_us;
+// A sentence that a jump has broken off, or has come behind the begin of, is not shown as if it were said.
+static void drop_caption(Follow *state, const Score *score) {
+    int64_t now_us = state->playhead.now_us, said_from_us = now_us - score_lead_us(state->score, now_us);
+    const ScoreCaption *now = score_caption_at(state->score, now_us);
+    bool within = state->score == score && now && now->start_us < said_from_us;
     state->broken_off = state->mode == FOLLOW_RUNNING && within ? now : NULL;
 }
 
@@ -178,10 +167,11 @@ static bool follow_action(void *opaque, ScreenContext *context, Action action) {
     follow_lay_out(state, context);
     uint32_t generation = state->playhead.generation;
     const Score *score = state->score;
-    const ScoreCaption *before = score_caption_at(score, state->playhead.now_us);
     bool done = act(state, context, action);
-    if (state->playhead.generation != generation)
-        drop_caption(state, score, before);
+    if (state->playhead.generation == generation)
+        return done;
+    drop_caption(state, score);
+    state->landed = state->mode == FOLLOW_RUNNING;
     return done;
 }
 
@@ -257,7 +247,8 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
     if (state->behind || state->mode == FOLLOW_PAUSED)
         return note;
     int64_t prev, now;
-    playhead_advance(&state->playhead, elapsed_us, &prev, &now);
+    playhead_advance(&state->playhead, state->landed ? 0 : elapsed_us, &prev, &now);
+    state->landed = false;
     if (state->playhead.interrupted) {
         pause_by_itself(state, context);
         return 0;

@@ -9,13 +9,15 @@ enum {
     FIRST_LINES_US = 1000000,   // what is heard so soon is there when cue_player_prepare() returns
     FIRST_MINUTE_US = 60000000, // asked of the worker there
     PREFETCH_US = 20000000,     // asked of the worker later on
-    ANCHOR_MAX_US = 600000,     // no vowel sets in later than this after its clip's start
     COUNT_LATE_US = 50000,
     SAY_LATE_US = 400000,
     WAIT_LATE_US = 2000000, // what belongs to no phase may wait so long for a word that is ending
     GAP_FRAMES = SCORE_TALK_GAP_US / 1000 * (MIXER_RATE_HZ / 1000),
     WARN_GAP_FRAMES = MIXER_RATE_HZ / 10,
     STARTED_US = 50000, // after a jump the first look comes up to so late
+    BEFORE_US = STARTED_US + SCORE_EARLY_MAX_US, // so long before a place begins what may belong to it
+    ROUNDING_US = 50,
+    STAND_MAX_US = 2000000, // no word takes longer to end, with the gap behind it and the lead of the one that comes
     NO_GENERATION = 0,
     NOW_GENERATION = 1, // of sentences outside the score; those of the score are even
     DRIFT_FRAMES = 96,  // 2 ms: what the audio clock may be off before it is followed
@@ -31,6 +33,7 @@ struct CuePlayer {
     bool waits;
     bool silent[CHIME_COUNT]; // chimes that are turned off
     const Score *score;
+    bool renewed; // prepared for another score while one was played
     uint32_t playhead_generation;
     uint32_t generation; // of the score's sounds in the mixer
     bool *done;          // per cue: queued or left out
@@ -142,7 +145,7 @@ static void prefetch_interruptions(CuePlayer *player, const Score *score) {
 static void prefetch_anew(CuePlayer *player, const Score *score, int64_t from_us, int64_t until_us) {
     if (player->bank)
         voice_forget_wanted(player->bank);
-    player->prefetched_from = player->prefetched = first_cue_at(score, from_us - STARTED_US);
+    player->prefetched_from = player->prefetched = first_cue_at(score, from_us - BEFORE_US);
     prefetch_until(player, score, until_us);
     prefetch_interruptions(player, score);
 }
@@ -151,6 +154,7 @@ void cue_player_prepare(CuePlayer *player, const Score *score, int64_t from_us) 
     hold_score(player, score);
     if (player->bank && !player->waits)
         voice_start_worker(player->bank);
+    player->renewed = player->renewed || player->score;
     player->score = NULL; // a new score may lie where an old one lay
     prefetch_anew(player, score, from_us, from_us + FIRST_MINUTE_US);
     int64_t until_us = from_us + (player->waits ? FIRST_MINUTE_US : FIRST_LINES_US);
@@ -160,7 +164,7 @@ void cue_player_prepare(CuePlayer *player, const Score *score, int64_t from_us) 
         const VoiceLine *line = line_of(player, cue->text);
         if (cue->kind == CUE_CHIME)
             chime_samples(cue->chime, cue->duration_us, &frames);
-        else if (line && cue->at_us >= from_us - STARTED_US && cue->at_us <= until_us)
+        else if (line && cue->at_us >= from_us - BEFORE_US && cue->at_us <= until_us)
             voice_samples(player->bank, line, &frames);
     }
 }
@@ -179,17 +183,62 @@ static void leave_old_sounds(CuePlayer *player, bool other_score) {
     player->generation += 2;
 }
 
-static void start_over(CuePlayer *player, const Playhead *playhead, int64_t frame_now) {
-    bool prepared = player->score == NULL;
-    hold_score(player, playhead->score);
-    memset(player->done, 0, (size_t)playhead->score->cue_count * sizeof *player->done);
-    leave_old_sounds(player, player->score != playhead->score && !playhead->paused);
-    player->score = playhead->score;
+// Where the score would be if its time had not stood: what stands for a while is heard as if it came from so long before.
+static int64_t running_us(const Playhead *playhead) {
+    return playhead->now_us - playhead->stand_us;
+}
+
+// Of what begins before the place only what belongs there is said, and only where the place stands for it.
+static void choose_cues(CuePlayer *player, const Playhead *playhead) {
+    const Score *score = playhead->score;
+    int64_t from_us = playhead->now_us - STARTED_US, heard_from_us = running_us(playhead) - STARTED_US;
+    memset(player->done, 0, (size_t)score->cue_count * sizeof *player->done);
+    player->next = first_cue_at(score, playhead->now_us - BEFORE_US);
+    for (int i = player->next; i < score->cue_count && score->cues[i].at_us < playhead->now_us + SCORE_ANCHOR_MAX_US; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        player->done[i] = cue->place_us < from_us || cue->at_us - cue->anchor_us < heard_from_us;
+    }
+}
+
+// The first words that will be said, from the place on; NULL = none soon.
+static const ScoreCue *first_words(const CuePlayer *player, const Playhead *playhead) {
+    const Score *score = playhead->score;
+    for (int i = player->next; i < score->cue_count && score->cues[i].at_us < playhead->now_us + STAND_MAX_US; i++)
+        if (!player->done[i] && line_of(player, score->cues[i].text))
+            return &score->cues[i];
+    return NULL;
+}
+
+// The picture waits for what is ending, so that what is said first at the new place is said there.
+static void stand_for_first_words(CuePlayer *player, Playhead *playhead, int64_t frame_now) {
+    const ScoreCue *first = first_words(player, playhead);
+    if (!first)
+        return;
+    player->lock();
+    int64_t soonest = mixer_position(player->mixer);
+    player->unlock();
+    if (player->said_end != MIXER_NO_WORDS && soonest < player->said_end + GAP_FRAMES)
+        soonest = player->said_end + GAP_FRAMES;
+    int64_t wait_us = (soonest - frame_now) * 1000 / (MIXER_RATE_HZ / 1000) + ROUNDING_US;
+    int64_t stand_us = wait_us - (first->at_us - first->anchor_us - playhead->now_us);
+    playhead_stand(playhead, stand_us < STAND_MAX_US ? stand_us : STAND_MAX_US);
+}
+
+static void start_over(CuePlayer *player, Playhead *playhead, int64_t frame_now) {
+    const Score *score = playhead->score;
+    bool prepared = player->score == NULL, runs = !playhead->paused && !playhead->waiting;
+    bool other_score = player->renewed || (player->score && player->score != score);
+    hold_score(player, score);
+    leave_old_sounds(player, other_score && !playhead->paused);
+    player->score = score;
+    player->renewed = false;
     player->playhead_generation = playhead->generation;
-    player->next = first_cue_at(playhead->score, playhead->now_us - STARTED_US);
+    choose_cues(player, playhead);
     if (!prepared || player->next < player->prefetched_from || player->next > player->prefetched)
-        prefetch_anew(player, playhead->score, playhead->now_us, playhead->now_us + PREFETCH_US);
-    player->origin_frame = frame_now - frames_of(playhead->now_us);
+        prefetch_anew(player, score, playhead->now_us, playhead->now_us + PREFETCH_US);
+    if (runs && (!other_score || playhead->stand_us > 0))
+        stand_for_first_words(player, playhead, frame_now);
+    player->origin_frame = frame_now - frames_of(running_us(playhead));
     player->drift_frames = 0;
 }
 
@@ -317,7 +366,7 @@ static int64_t looks_until(const CuePlayer *player, const Playhead *playhead, in
     int64_t ahead = mixer_position(player->mixer) - frame_now;
     player->unlock();
     ahead = ahead < 0 ? 0 : ahead > LATENCY_MAX_FRAMES ? LATENCY_MAX_FRAMES : ahead;
-    return playhead->now_us + CUE_LOOK_AHEAD_US + ahead * 1000 / (MIXER_RATE_HZ / 1000);
+    return running_us(playhead) + CUE_LOOK_AHEAD_US + ahead * 1000 / (MIXER_RATE_HZ / 1000);
 }
 
 static void queue_due(CuePlayer *player, const Playhead *playhead, int64_t limit_us) {
@@ -326,7 +375,7 @@ static void queue_due(CuePlayer *player, const Playhead *playhead, int64_t limit
     int64_t known_us = known_until(playhead, limit_us, &sharp);
     for (int i = player->next; i < score->cue_count; i++) {
         const ScoreCue *cue = &score->cues[i];
-        if (cue->at_us > limit_us + ANCHOR_MAX_US || (sharp && cue->at_us >= known_us))
+        if (cue->at_us > limit_us + SCORE_ANCHOR_MAX_US || (sharp && cue->at_us >= known_us))
             break;
         if (!player->done[i])
             player->done[i] = queue_cue(player, i, limit_us);
@@ -343,12 +392,12 @@ static bool is_in_mixer(const int16_t *samples, void *context) {
     return used;
 }
 
-void cue_player_update(CuePlayer *player, const Playhead *playhead, int64_t frame_now) {
+void cue_player_update(CuePlayer *player, Playhead *playhead, int64_t frame_now) {
     if (player->score != playhead->score || player->playhead_generation != playhead->generation)
         start_over(player, playhead, frame_now);
     if (playhead->paused || playhead->waiting)
         return;
-    follow_clock(player, playhead->now_us, frame_now);
+    follow_clock(player, running_us(playhead), frame_now);
     prefetch_until(player, player->score, playhead->now_us + PREFETCH_US);
     queue_due(player, playhead, looks_until(player, playhead, frame_now));
     if (player->bank && voice_bytes(player->bank) > VOICE_KEEP_BYTES)
@@ -408,6 +457,7 @@ void cue_player_stop(CuePlayer *player) {
     player->said_late = false;
     player->unlock();
     player->score = NULL;
+    player->renewed = false;
 }
 
 static int64_t duration_of(void *context, const char *text, int64_t *anchor_us) {

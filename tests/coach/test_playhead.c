@@ -102,13 +102,14 @@ static void test_resume_goes_back_to_the_start_of_the_rep(void **state) {
     playhead_pause(&playhead);
     assert_int_equal(playhead.now_us, hold->start_us + 1500000);
     playhead_resume(&playhead);
-    // "Breathe out, lift." comes 0.3 s before the rep and must be heard.
-    assert_true(playhead.now_us < lift->start_us && playhead.now_us >= lift->start_us - 400000);
+    // "Breathe out, lift." comes 0.3 s before the rep and must be heard: she stands at its start for so long.
+    assert_int_equal(playhead.now_us, lift->start_us);
     int64_t prev, now;
-    playhead_advance(&playhead, 1000, &prev, &now);
     int first;
-    assert_int_equal(score_cues_between(score, prev, now, &first), 1);
+    assert_int_equal(score_cues_between(score, lift->start_us - 400000, lift->start_us, &first), 1);
     assert_string_equal(score->cues[first].text, "Breathe out, lift.");
+    assert_int_equal(score->cues[first].place_us, lift->start_us);
+    assert_int_equal(playhead.stand_us, lift->start_us - score->cues[first].at_us);
     // In the first rep to the start of the set, with its sound.
     playhead_seek(&playhead, work->start_us + 4000000);
     playhead_pause(&playhead);
@@ -117,6 +118,42 @@ static void test_resume_goes_back_to_the_start_of_the_rep(void **state) {
     playhead_advance(&playhead, 1000, &prev, &now);
     assert_int_equal(score_cues_between(score, prev, now, &first), 1);
     assert_int_equal(score->cues[first].chime, CHIME_GO);
+    score_free(score);
+}
+
+static void test_a_place_stands_until_what_comes_before_it_is_said(void **state) {
+    (void)state;
+    Score *score = compile_at(1);
+    const ScoreSegment *work = find_work(score, 1);
+    const ScorePhase *third = &score->phases[work->first_phase + 4 * 2];
+    Playhead playhead;
+    playhead_start(&playhead, score, false);
+    playhead_seek(&playhead, third->start_us);
+    assert_int_equal(playhead.now_us, third->start_us); // shown at once
+    int64_t lead = playhead.stand_us;
+    assert_true(lead > 0 && lead <= SCORE_EARLY_MAX_US);
+    playhead_stand(&playhead, 10000); // longer, never shorter
+    assert_int_equal(playhead.stand_us, lead);
+    playhead_stand(&playhead, 500000);
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(advance(&playhead, 100000, NULL), 0);
+    assert_int_equal(playhead.now_us, third->start_us);
+    advance(&playhead, 120000, NULL); // what is left of it goes by
+    assert_int_equal(playhead.now_us, third->start_us + 20000);
+    assert_int_equal(playhead.stand_us, 0);
+    // Pressed again meanwhile it begins anew; a pause ends it, and coming back begins it anew.
+    playhead_seek(&playhead, third->start_us);
+    advance(&playhead, lead / 2, NULL);
+    playhead_seek(&playhead, third->start_us);
+    assert_int_equal(playhead.stand_us, lead);
+    playhead_pause(&playhead);
+    assert_int_equal(playhead.stand_us, 0);
+    playhead_resume(&playhead);
+    assert_int_equal(playhead.stand_us, lead);
+    assert_int_equal(playhead.now_us, third->start_us);
+    // Where nothing comes before it nothing stands.
+    playhead_seek(&playhead, work->start_us);
+    assert_int_equal(playhead.stand_us, 0);
     score_free(score);
 }
 
@@ -333,7 +370,7 @@ static void test_random_keys(void **state) {
             break;
         default: {
             int64_t before = playhead.now_us;
-            bool held = playhead.paused || playhead.waiting || playhead_finished(&playhead);
+            bool held = playhead.paused || playhead.waiting || playhead_finished(&playhead) || playhead.stand_us >= 100000;
             advance(&playhead, 100000, NULL);
             assert_true(held ? playhead.now_us == before : playhead.now_us > before || playhead.waiting);
         }
@@ -351,6 +388,7 @@ int main(void) {
         cmocka_unit_test(test_every_way_to_cut_time_gives_the_same_cues_once),
         cmocka_unit_test(test_a_pause_stops_everything),
         cmocka_unit_test(test_resume_goes_back_to_the_start_of_the_rep),
+        cmocka_unit_test(test_a_place_stands_until_what_comes_before_it_is_said),
         cmocka_unit_test(test_resume_repeats_a_sentence_that_was_cut_off),
         cmocka_unit_test(test_resume_with_time_to_get_back_into_position),
         cmocka_unit_test(test_an_unseen_gap_pauses_instead_of_jumping),
