@@ -1,6 +1,7 @@
 #include "sound/voice_manifest.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,18 @@ static bool is_plain_name(const char *name) {
     return true;
 }
 
+// A link may name another file of its folder, wherever the folder itself lies.
+static bool leads_out(const char *folder, const char *path) {
+    char within[PATH_MAX], file[PATH_MAX];
+    struct stat info;
+    if (lstat(path, &info) != 0 || !S_ISLNK(info.st_mode))
+        return false;
+    if (!realpath(folder, within) || !realpath(path, file))
+        return true;
+    size_t length = strlen(within);
+    return strncmp(file, within, length) != 0 || file[length] != '/';
+}
+
 static bool check_clip_file(DataReport *report, const DataNode *node, const char *folder, const char *file) {
     char path[PATH_CAPACITY];
     struct stat info;
@@ -34,6 +47,10 @@ static bool check_clip_file(DataReport *report, const DataNode *node, const char
     }
     if (!paths_join(path, folder, file) || stat(path, &info) != 0 || !S_ISREG(info.st_mode)) {
         data_error(report, node, "the clip '%s' is missing; `make voice` records it", file);
+        return false;
+    }
+    if (leads_out(folder, path)) {
+        data_error(report, node, "'%s' leads out of this folder; put a copy of the clip here", file);
         return false;
     }
     if (info.st_size == 0 || info.st_size > CLIP_MAX_BYTES) {

@@ -177,6 +177,64 @@ static void test_faulty_lines_are_named_and_left_out(void **state) {
     voice_free(bank);
 }
 
+static void put_clip_at(const char *path) {
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(shop.clip, 1, shop.clip_size, file), shop.clip_size);
+    assert_int_equal(fclose(file), 0);
+}
+
+// A voice that somebody sent could name links to any file of this machine.
+static void test_a_clip_that_is_a_link_out_of_its_folder_is_refused(void **state) {
+    (void)state;
+    char said[4096], outside[] = "/tmp/gently-outside-XXXXXX", clip[64], path[PATH_CAPACITY], beside[PATH_CAPACITY + 20];
+    assert_non_null(mkdtemp(outside));
+    snprintf(clip, sizeof clip, "%s/real.opus", outside);
+    put_clip_at(clip);
+    snprintf(beside, sizeof beside, "%s-beside.opus", shop.folder); // its path begins as the folder's does
+    put_clip_at(beside);
+    put_file("good.opus", shop.clip, shop.clip_size);
+    const char *const links[][2] = {{"away.opus", clip}, {"beside.opus", beside}, {"twice.opus", "away.opus"},
+                                    {"within.opus", "good.opus"}, {"nowhere.opus", "none.opus"}, {"loop.opus", "loop.opus"}};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        path_of(path, links[i][0]);
+        assert_int_equal(symlink(links[i][1], path), 0);
+    }
+    put_manifest(HEAD "  - {text: Away., file: away.opus, duration_us: %lld, anchor_us: 0}\n"
+                      "  - {text: Beside., file: beside.opus, duration_us: %lld, anchor_us: 0}\n"
+                      "  - {text: Twice., file: twice.opus, duration_us: %lld, anchor_us: 0}\n"
+                      "  - {text: Within., file: within.opus, duration_us: %lld, anchor_us: 0}\n"
+                      "  - {text: Nowhere., file: nowhere.opus, duration_us: %lld, anchor_us: 0}\n"
+                      "  - {text: Loop., file: loop.opus, duration_us: %lld, anchor_us: 0}\n",
+                 shop.duration_us, shop.duration_us, shop.duration_us, shop.duration_us, shop.duration_us, shop.duration_us);
+    VoiceBank *bank = open_folder(said);
+    assert_int_equal(voice_count(bank), 1);
+    int frames = 0;
+    assert_non_null(voice_samples(bank, voice_find(bank, "Within."), &frames));
+    voice_free(bank);
+    for (int i = 0; i < 3; i++) {
+        char refused[100];
+        snprintf(refused, sizeof refused, "'%s' leads out of this folder", links[i][0]);
+        if (!strstr(said, refused))
+            fail_msg("nothing is said of %s in:\n%s", links[i][0], said);
+    }
+    assert_non_null(strstr(said, "'nowhere.opus' is missing"));
+    assert_non_null(strstr(said, "'loop.opus' is missing"));
+    // The folder itself may be one.
+    snprintf(path, sizeof path, "%s/voice", outside);
+    assert_int_equal(symlink(shop.folder, path), 0);
+    DiagList diags = {0};
+    bank = voice_open(path, &diags);
+    diag_list_free(&diags);
+    assert_non_null(voice_find(bank, "Within."));
+    assert_int_equal(voice_count(bank), 1);
+    voice_free(bank);
+    unlink(path);
+    unlink(clip);
+    unlink(beside);
+    assert_int_equal(rmdir(outside), 0);
+}
+
 static void test_breaks_are_read_strictly(void **state) {
     (void)state;
     static const struct {
@@ -500,6 +558,7 @@ int main(void) {
         cmocka_unit_test(test_a_sound_folder_has_no_faults),
         cmocka_unit_test(test_without_a_manifest_there_is_no_bank),
         cmocka_unit_test(test_faulty_lines_are_named_and_left_out),
+        cmocka_unit_test(test_a_clip_that_is_a_link_out_of_its_folder_is_refused),
         cmocka_unit_test(test_breaks_are_read_strictly),
         cmocka_unit_test(test_clips_that_are_none_are_refused_with_a_reason),
         cmocka_unit_test(test_an_hour_is_refused_however_it_comes),
