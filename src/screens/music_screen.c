@@ -68,7 +68,7 @@ static void *music_open(ScreenContext *context, const ScreenRequest *request) {
         abort();
     state->rows.shown = 1;
     enter_first(state, context->settings->music_path);
-    preview_stop(&state->preview, context);
+    preview_open(&state->preview, context, &state->note);
     return state;
 }
 
@@ -173,8 +173,8 @@ static bool music_click(void *opaque, ScreenContext *context, int x, int y) {
 static int64_t music_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     MusicScreen *state = opaque;
     lay_out(state, context);
-    int64_t note = note_update(&state->note, elapsed_us);
-    return sooner(note, preview_update(&state->preview, context, elapsed_us));
+    int64_t preview = preview_update(&state->preview, context, elapsed_us);
+    return sooner(note_update(&state->note, elapsed_us), preview);
 }
 
 static uint64_t music_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {

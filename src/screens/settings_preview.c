@@ -1,6 +1,7 @@
 #include "screens/settings_preview.h"
 
 enum {
+    NOTE_US = 5000000,
     RING_US = 350000,             // a chime is left alone for so long
     MUSIC_COMES_US = 3200000,     // as long as music takes to come in
     MUSIC_LASTS_US = 9000000,     // with time for a line over it, and to hear it come back
@@ -16,6 +17,8 @@ static void say(Preview *preview, ScreenContext *context) {
         lasts_us = context->voice.duration(context->voice.context, text, &anchor_us);
     if (text)
         cue_player_say_now(context->player, text);
+    if (text && !cue_player_can_say(context->player, text)) // known now that it was tried
+        note_show(preview->note, NOTE_US, "This line cannot be played in this voice.");
     preview->sounding_us = lasts_us + LINE_PAUSE_US;
 }
 
@@ -92,9 +95,14 @@ int64_t preview_update(Preview *preview, ScreenContext *context, int64_t elapsed
     return next_us;
 }
 
+void preview_open(Preview *preview, ScreenContext *context, Note *note) {
+    *preview = (Preview){.note = note};
+    preview_stop(preview, context);
+}
+
 void preview_stop(Preview *preview, ScreenContext *context) {
     if (preview->kind != PREVIEW_NONE)
         cue_player_stop(context->player);
-    *preview = (Preview){.due_us = -1};
+    *preview = (Preview){.note = preview->note, .due_us = -1};
     context->previews_music = false;
 }

@@ -27,7 +27,7 @@ static void *settings_open(ScreenContext *context, const ScreenRequest *request)
     state->tabs = (ButtonRow){.count = TAB_COUNT, .focus = -1};
     for (int i = 0; i < TAB_COUNT; i++)
         state->tabs.label[i] = setting_tab_names[i];
-    preview_stop(&state->preview, context);
+    preview_open(&state->preview, context, &state->note);
     return state;
 }
 
@@ -155,8 +155,8 @@ static bool settings_click(void *opaque, ScreenContext *context, int x, int y) {
 static int64_t settings_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     SettingsScreen *state = opaque;
     lay_out(state, context);
-    int64_t note = note_update(&state->note, elapsed_us);
-    return sooner(note, preview_update(&state->preview, context, elapsed_us));
+    int64_t preview = preview_update(&state->preview, context, elapsed_us);
+    return sooner(note_update(&state->note, elapsed_us), preview);
 }
 
 static uint64_t settings_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {

@@ -257,6 +257,72 @@ static void another_voice_is_heard_as_soon_as_it_is_taken(void **state) {
     stack_free(stack);
 }
 
+static void put_text(const char *folder, const char *name, const char *text) {
+    char path[200];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+// What shows after another voice has been chosen and `us` have gone by.
+static Picture picture_of_voice(VoiceBank *voice, int64_t us) {
+    static const char *const names[] = {"anna"};
+    Stack *stack = open_settings(640, 360);
+    stack->context.voices = (NameList){names, 1};
+    go_to(stack, "voice");
+    press(stack, ACTION_RIGHT);
+    cue_player_set_bank(stack->context.player, voice);
+    stack->context.voice_turn++;
+    hear(stack, us);
+    Picture picture = picture_new(640, 360);
+    picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+    stack_free(stack);
+    return picture;
+}
+
+// Where two pictures differ, in pixels; *in_note gets how many of them lie where a note shows.
+static int differing(const Picture *a, const Picture *b, int *in_note) {
+    int all = 0, width = a->canvas.width, height = a->canvas.height;
+    *in_note = 0;
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++)
+            if (a->canvas.pixels[y * a->canvas.stride_px + x] != b->canvas.pixels[y * b->canvas.stride_px + x]) {
+                all++;
+                *in_note += y < height / 5 && x > width / 10 && x < width * 9 / 10;
+            }
+    return all;
+}
+
+static void a_voice_that_cannot_be_played_is_told_of(void **state) {
+    (void)state;
+    char folder[] = "/tmp/gently-voice-XXXXXX", manifest[400], command[60];
+    DiagList diags = {0};
+    assert_non_null(mkdtemp(folder));
+    snprintf(manifest, sizeof manifest,
+             "schema: 1\nvoice: bad\nlines:\n  - {text: \"%s\", file: bad.opus, duration_us: 2000000, anchor_us: 0}\n",
+             shipped->cues->welcome);
+    put_text(folder, "manifest.yaml", manifest);
+    put_text(folder, "bad.opus", "this is no sound");
+    VoiceBank *bad = voice_open_with("assets/voice", folder, &diags);
+    assert_true(voice_is_own(bad, voice_find(bad, shipped->cues->welcome)));
+    Picture whole = picture_of_voice(bank, 500000), told = picture_of_voice(bad, 500000);
+    int in_note = 0, all = differing(&whole, &told, &in_note);
+    assert_true(all > 500 && in_note == all);
+    picture_free(&whole);
+    picture_free(&told);
+    whole = picture_of_voice(bank, 9000000);
+    told = picture_of_voice(bad, 9000000);
+    assert_int_equal(differing(&whole, &told, &in_note), 0); // it goes by itself
+    picture_free(&whole);
+    picture_free(&told);
+    voice_free(bad);
+    diag_list_free(&diags);
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
+}
+
 static void music_is_heard_for_a_moment_with_a_line_over_it(void **state) {
     (void)state;
     Stack *stack = open_settings(640, 360);
@@ -434,6 +500,7 @@ int main(void) {
         cmocka_unit_test(what_is_set_here_is_kept_and_can_be_set_by_name),
         cmocka_unit_test(a_volume_is_heard_while_it_moves),
         cmocka_unit_test(another_voice_is_heard_as_soon_as_it_is_taken),
+        cmocka_unit_test(a_voice_that_cannot_be_played_is_told_of),
         cmocka_unit_test(music_is_heard_for_a_moment_with_a_line_over_it),
         cmocka_unit_test(a_chime_is_heard_when_it_is_turned_on),
         cmocka_unit_test(clicks_set_what_they_hit),
