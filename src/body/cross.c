@@ -11,6 +11,7 @@
 // A foot or hand that changes its place is lifted by a share of the way, but no higher than this.
 #define STEP_SHARE 0.2
 #define STEP_MOST_M 0.05
+#define ROLL_MOST_M 0.012 // from her side her feet do not step: they roll along the floor with her
 #define HEEL_DEG 21 // its heel goes up before its ball by this at the most
 
 static const Part ends[LIMB_COUNT] = {PART_LEFT_HAND, PART_RIGHT_HAND, PART_LEFT_FOOT, PART_RIGHT_FOOT};
@@ -171,6 +172,10 @@ static void lift_over(LimbTarget *target, double height, bool foot) {
     target->origin = glms_vec3_sub(ball, ball_of(*target));
 }
 
+static bool on_side(const Stance *stance) {
+    return stance->anchor == ANCHOR_LEFT_SIDE || stance->anchor == ANCHOR_RIGHT_SIDE;
+}
+
 static void cross_limb(const Figure *a, const Figure *b, const Stance *from, const Stance *to, double ease, Limb limb,
                        Figure *out) {
     Place before = from->base.held[limb], after = to->base.held[limb];
@@ -180,8 +185,9 @@ static void cross_limb(const Figure *a, const Figure *b, const Stance *from, con
     LimbTarget start = goal_of(a, out, from, limb), target = goal_of(b, out, to, limb);
     double way = apart(start.origin, target.origin), hump = 4 * ease * (1 - ease);
     target = blend_targets(start, target, ease, limb);
+    double most = is_leg(limb) && (on_side(from) || on_side(to)) ? ROLL_MOST_M : STEP_MOST_M;
     if (placed && !fixed)
-        lift_over(&target, hump * (STEP_SHARE * way < STEP_MOST_M ? STEP_SHARE * way : STEP_MOST_M), is_leg(limb));
+        lift_over(&target, hump * (STEP_SHARE * way < most ? STEP_SHARE * way : most), is_leg(limb));
     double missed = limb_reach(out, limb, target);
     if (!is_leg(limb))
         limb_raise_elbow(out, limb, BODY_ELBOW_M);

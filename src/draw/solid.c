@@ -205,7 +205,7 @@ static void put_rows(const Drawing *d) {
         if (count == 0)
             continue;
         if (d->look->only_over)
-            solid_put_over(layer, row, count);
+            solid_put_over(layer, row, count, d->look);
         else
             solid_put_surface(layer, row, count, d->look);
     }

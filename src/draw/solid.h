@@ -41,6 +41,7 @@ typedef struct SolidLook {
                     // stay exact
     bool only_over; // draws only where the layer holds something farther away: for props that the canvas
                     // already shows
+    float over_clear; // with only_over: how much of what lies behind shines through, 0..1
 } SolidLook;
 
 // Starts a picture inside `area` (canvas pixels); nothing outside it is kept.

@@ -102,7 +102,7 @@ void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1)
 int solid_cover_spans(SolidLayer *layer, int row);
 // Puts the part into the layer: the spans of one of its rows.
 void solid_put_surface(SolidLayer *layer, int row, int count, const SolidLook *look);
-void solid_put_over(SolidLayer *layer, int row, int count);
+void solid_put_over(SolidLayer *layer, int row, int count, const SolidLook *look);
 // The halo along one piece of the part's outline, straight into the layer. Its tone is the halo's colour and
 // the outline's depth; out is the way the part faces at both ends.
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],

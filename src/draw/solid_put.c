@@ -135,18 +135,20 @@ void solid_put_surface(SolidLayer *layer, int row, int count, const SolidLook *l
                     layer->part.x + layer->spans[count - 1].to);
 }
 
-void solid_put_over(SolidLayer *layer, int row, int count) {
+void solid_put_over(SolidLayer *layer, int row, int count, const SolidLook *look) {
+    unsigned whole = (unsigned)((1 - look->over_clear) * 255 + 0.5f);
     size_t start = layer_row(layer, row), part = solid_part_row(layer, row);
     for (int i = 0; i < count; i++) {
         SolidSpan span = layer->spans[i];
+        unsigned hides = (span.cover * whole + 127) / 255;
         for (int x = span.from; x < span.to; x++) {
             uint32_t *pixel = layer->color + start + x, old = *pixel;
             if (old == 0 || layer->depth[start + (size_t)x] <= layer->part_depth[part + (size_t)x])
                 continue;
             // Atop: what is there keeps its share of the pixel.
             uint32_t there = old >> 24 >= SOLID_OPAQUE ? 255 : old >> 24;
-            uint32_t in = solid_scaled(layer->part_color[part + (size_t)x], (span.cover * there + 127) / 255);
-            *pixel = ((in + solid_scaled(old, 255 - span.cover)) & 0x00FFFFFFu) | (old & 0xFF000000u);
+            uint32_t in = solid_scaled(layer->part_color[part + (size_t)x], (hides * there + 127) / 255);
+            *pixel = ((in + solid_scaled(old, 255 - hides)) & 0x00FFFFFFu) | (old & 0xFF000000u);
         }
     }
 }

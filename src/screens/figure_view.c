@@ -129,8 +129,11 @@ static void set_moment(FigureView *figure, const Exercise *exercise, const Exerc
         figure->view.glow_side = -figure->view.glow_side;
     set_arrows(figure, exercise, &seen);
     give_room(&figure->view, framing->area, figure->frame.closer);
-    if (figure->frame.other)
+    if (figure->frame.other) {
         set_other(figure);
+        figure->view.fading = &figure->other;
+        figure->view.fading_share = figure->frame.other_share;
+    }
     figure->key = key;
 }
 

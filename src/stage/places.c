@@ -73,15 +73,41 @@ MatPlace places_mat(const Stance *stance) {
     return mat;
 }
 
-bool places_cushion(const Stance *stance, V3 *middle, float *high) {
+static bool cushion_in(const Stance *stance, PlacedCushion *out) {
     if (!stance->head_support)
         return false;
     Figure base;
     body_solve(stance, &stance->base, &stance->base, 0, 0, &base);
     vec3s head = base.touch[PART_HEAD];
-    *middle = v3(head.x, 0, head.z);
-    *high = head.y;
+    *out = (PlacedCushion){v3(head.x, 0, head.z), head.y, 1};
     return head.y > 0.01f;
+}
+
+// A point of the other room, told in this one: both show the same picture.
+static V3 told_here(const StageView *there, const StageView *here, V3 point) {
+    Eye from = eye_from(&there->camera, there->area), to = eye_from(&here->camera, here->area);
+    V3 d = v3_sub(point, from.at);
+    V3 out = v3_along(to.at, to.right, v3_dot(d, from.right));
+    out = v3_along(out, to.up, v3_dot(d, from.up));
+    return v3_along(out, to.forward, v3_dot(d, from.forward));
+}
+
+bool places_cushion(const StageView *view, PlacedCushion *out) {
+    bool here = cushion_in(&view->stance, out);
+    PlacedCushion other;
+    if (!view->fading)
+        return here;
+    if (!cushion_in(&view->fading->stance, &other)) {
+        out->share = 1 - view->fading_share;
+        return here;
+    }
+    other.middle = told_here(view->fading, view, other.middle);
+    float share = (float)view->fading_share;
+    if (here)
+        *out = (PlacedCushion){v3_mix(out->middle, other.middle, share), out->high + (other.high - out->high) * share, 1};
+    else
+        *out = (PlacedCushion){other.middle, other.high, view->fading_share};
+    return true;
 }
 
 float places_ground_y(const StageView *view) {
@@ -124,8 +150,6 @@ int places_prop_boxes(const StageView *view, PlacedBox out[PLACES_BOXES]) {
     const Stance *stance = &view->stance;
     const float slack = 0.02f; // rounded ends reach a little beyond what they end
     int count = 0;
-    V3 cushion;
-    float high;
     if (view->mat) {
         MatPlace mat = view->mat_place;
         out[count++] = box_around(v3(mat.x, 0, mat.z), mat.half_long + MAT_SHADOW_REACH_M,
@@ -137,8 +161,6 @@ int places_prop_boxes(const StageView *view, PlacedBox out[PLACES_BOXES]) {
         out[count++] = box_around(v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), half, half, -slack,
                                   (float)BODY_CHAIR_BACK_TOP_M + slack);
     }
-    if (places_cushion(stance, &cushion, &high))
-        out[count++] = box_around(cushion, CUSHION_HALF_X_M + slack, CUSHION_HALF_Z_M + slack, -slack, high + slack);
     if (stance->wall) {
         float x = (float)stance->wall_x_m;
         out[count++] = (PlacedBox){v3(x - 0.05f, 0, -WALL_HALF_WIDE_M), v3(x + 0.01f, WALL_HIGH_M, WALL_HALF_WIDE_M)};

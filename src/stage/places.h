@@ -22,20 +22,26 @@ MatPlace places_mat(const Stance *stance);
 // Height of the ground round the mat.
 float places_ground_y(const StageView *view);
 
-// The cushion under her head: the middle of its underside, how high it is, and its half sizes along X and Z.
+// The cushion under her head: its half sizes along X and Z, the middle of its underside, how high it is, and how much of it is to be
+// seen. Between two rooms it comes or goes, or moves where both have one.
 #define CUSHION_HALF_X_M 0.125f
 #define CUSHION_HALF_Z_M 0.19f
-bool places_cushion(const Stance *stance, V3 *middle, float *high);
+typedef struct PlacedCushion {
+    V3 middle;
+    float high;
+    double share; // 0..1
+} PlacedCushion;
+bool places_cushion(const StageView *view, PlacedCushion *out);
 
 // The wall stands across the room's X at stance.wall_x_m.
 #define WALL_HALF_WIDE_M 0.70f
 #define WALL_HIGH_M 1.86f
 
-// Boxes that hold mat with its shadow, chair, cushion and wall as they are painted; returns how many.
+// Boxes that hold mat with its shadow, chair and wall as they are painted; returns how many.
 typedef struct PlacedBox {
     V3 least, most;
 } PlacedBox;
-enum { PLACES_BOXES = 4 };
+enum { PLACES_BOXES = 3 };
 int places_prop_boxes(const StageView *view, PlacedBox out[PLACES_BOXES]);
 // Corners of mat, chair and wall, for the camera; returns how many.
 int places_prop_points(const StageView *view, V3 out[PLACES_POINTS]);

@@ -89,26 +89,24 @@ static void draw_chair(const Bench *b, float seat_y) {
     loft_draw(b->easel, seat, 2, &look);
 }
 
-static void draw_cushion(const Bench *b, V3 middle, float high) {
+void props_draw_cushion(const Easel *easel, const PlacedCushion *cushion, bool over) {
     const V3 x = {1, 0, 0}, z = {0, 0, 1};
     enum { COUNT = 5 };
     static const float size[COUNT] = {0.84f, 0.97f, 1, 0.96f, 0.80f};
     LoftRing keys[COUNT];
     for (int i = 0; i < COUNT; i++) {
-        float y = 0.006f + (high - 0.014f) * (float)i / (COUNT - 1);
+        float y = 0.006f + (cushion->high - 0.014f) * (float)i / (COUNT - 1);
         float wide = CUSHION_HALF_Z_M * size[i], deep = CUSHION_HALF_X_M * size[i];
-        keys[i] = (LoftRing){v3(middle.x, y, middle.z), z, x, wide, wide, deep, deep, 1};
+        keys[i] = (LoftRing){v3(cushion->middle.x, y, cushion->middle.z), z, x, wide, wide, deep, deep, 1};
     }
-    LoftLook look = look_of(b, &tones_cushion);
+    const Bench bench = {.easel = easel, .over = over};
+    LoftLook look = look_of(&bench, &tones_cushion);
+    look.solid.over_clear = over ? (float)(1 - cushion->share) : 0;
     look.segments = 24;
     look.between = 2;
     look.cap_start_m = 0.006f;
     look.cap_end_m = 0.016f;
-    loft_draw(b->easel, keys, COUNT, &look);
-}
-
-bool props_any_solid(const StageView *view) {
-    return view->stance.chair || view->stance.head_support;
+    loft_draw(easel, keys, COUNT, &look);
 }
 
 void props_draw_chair(const Easel *easel, const StageView *view, bool over) {
@@ -122,12 +120,4 @@ void props_draw_chair(const Easel *easel, const StageView *view, bool over) {
                                ? (float)stance->surface_m
                                : (float)BODY_CHAIR_SEAT_HEIGHT_M);
     }
-}
-
-void props_draw_cushion(const Easel *easel, const StageView *view) {
-    V3 middle;
-    float high;
-    Bench bench = {.easel = easel};
-    if (places_cushion(&view->stance, &middle, &high))
-        draw_cushion(&bench, middle, high);
 }

@@ -35,10 +35,9 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
         props_paint_wall(canvas, &easel.eye, view);
     if (view->mat)
         props_paint_mat(canvas, &easel.eye, view);
-    if (props_any_solid(view)) {
+    if (view->stance.chair) {
         solid_begin(layer, rect_intersection(bounds, canvas->clip));
         props_draw_chair(&easel, view, false);
-        props_draw_cushion(&easel, view);
         solid_end(layer, canvas, 1);
     }
     canvas_set_clip(canvas, old);
@@ -69,12 +68,11 @@ static RectPx body_bounds(const Eye *eye, const StageView *view) {
     PlacedSphere spheres[PLACES_SPHERES];
     int count = places_spheres(&view->figure, spheres);
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f, halo = eye->px_per_m * HALO_M + 2;
-    V3 cushion;
-    float high;
-    if (places_cushion(&view->stance, &cushion, &high)) // it is drawn with her, over her shadow
+    PlacedCushion cushion;
+    if (places_cushion(view, &cushion)) // it is drawn with her, over her shadow
         for (int i = 0; i < 2; i++)
-            spheres[count++] = (PlacedSphere){v3(cushion.x, 0.5f * high, cushion.z + (i ? 0.07f : -0.07f)),
-                                              CUSHION_HALF_X_M + 0.02f};
+            spheres[count++] = (PlacedSphere){
+                v3(cushion.middle.x, 0.5f * cushion.high, cushion.middle.z + (i ? 0.07f : -0.07f)), CUSHION_HALF_X_M + 0.02f};
     for (int i = 0; i < count; i++) {
         float x, y;
         float depth = eye_project(eye, spheres[i].at, &x, &y);
@@ -94,6 +92,26 @@ RectPx stage_figure_bounds(const StageView *view) {
     return rect_intersection(all, view->area);
 }
 
+// In one layer with her, so that the two meet exactly; while either is clear, under her, and over her
+// where it hides her.
+static void paint_body(Canvas *canvas, const Sitter *sitter, const StageView *view, RectPx inside) {
+    PlacedCushion cushion;
+    bool any = places_cushion(view, &cushion), whole = any && cushion.share >= 1 && view->opacity >= 1;
+    solid_begin(layer, inside);
+    if (any)
+        props_draw_cushion(sitter->easel, &cushion, false);
+    if (any && !whole) {
+        solid_end(layer, canvas, cushion.share);
+        solid_begin(layer, inside);
+    }
+    figure_draw(sitter);
+    arrows_draw(sitter, view);
+    if (any && !whole)
+        props_draw_cushion(sitter->easel, &cushion, true);
+    props_draw_chair(sitter->easel, view, true);
+    solid_end(layer, canvas, view->opacity);
+}
+
 void stage_paint_figure(Canvas *canvas, const StageView *view) {
     Easel easel = easel_for(view);
     Sitter sitter = {
@@ -102,12 +120,7 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
     RectPx body = rect_union(body_bounds(&easel.eye, view), arrows_bounds(&easel.eye, view)),
            bounds = stage_figure_bounds(view);
     shadow_paint(canvas, &easel.eye, view, bounds);
-    solid_begin(layer, rect_intersection(rect_intersection(body, bounds), canvas->clip));
-    props_draw_cushion(&easel, view);
-    figure_draw(&sitter);
-    arrows_draw(&sitter, view);
-    props_draw_chair(&easel, view, true);
-    solid_end(layer, canvas, view->opacity);
+    paint_body(canvas, &sitter, view, rect_intersection(rect_intersection(body, bounds), canvas->clip));
     if (view->inside != INSIDE_NONE) {
         RectPx old = canvas_clip_to(canvas, bounds);
         inside_paint(canvas, &easel.eye, view);

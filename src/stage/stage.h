@@ -25,6 +25,10 @@ typedef struct StageView {
     RectPx area; // where on the canvas; the figure stays inside
     Camera camera;
     Stance stance; // props: mat, chair, wall, cushion
+    // Another room that she comes from or goes to, as the same picture, and how much of what stands there is to be seen, 0..1; of
+    // what stands here, the rest. NULL = none. Only the cushion needs it here, for it is painted with her.
+    const struct StageView *fading;
+    double fading_share;
     bool mat;
     MatPlace mat_place;
     RectPx props_area; // mat, chair and wall may reach so far; the figure stays inside `area`
@@ -58,11 +62,11 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
 // Puts the arrows of a move into the view, `ease` (0..1, eased) of the way to its end.
 void stage_view_arrows(StageView *view, const ArrowPath *path, double ease);
 
-// What does not move: mat, chair, wall. Paints inside stage_props_bounds() only.
+// What does not move: mat, chair, wall. (The cushion lies over her shadow and comes with her.) Paints inside stage_props_bounds() only.
 void stage_paint_props(Canvas *canvas, const StageView *view);
 // The pixels stage_paint_props may touch; empty when nothing stands there.
 RectPx stage_props_bounds(const StageView *view);
-// What moves: shadow, figure, inside sign. Paints inside stage_figure_bounds() only.
+// What moves: shadow, figure, cushion, inside sign. Paints inside stage_figure_bounds() only.
 void stage_paint_figure(Canvas *canvas, const StageView *view);
 // The pixels stage_paint_figure may touch.
 RectPx stage_figure_bounds(const StageView *view);
