@@ -50,6 +50,10 @@ bool places_has_mat(const Stance *stance, bool needed) {
     return needed && !stance->chair;
 }
 
+// On her side she lies near the back of it: in front of her is room for knees and hands, when she comes up over them too.
+#define FRONT_M 0.08f
+#define WIDER_M 0.06f
+
 MatPlace places_mat(const Stance *stance) {
     Figure base;
     body_solve(stance, &stance->base, &stance->base, 0, 0, &base);
@@ -67,6 +71,11 @@ MatPlace places_mat(const Stance *stance) {
         right = at.z > right ? at.z : right;
     }
     MatPlace mat = {0.5f * (low + high), 0.5f * (left + right), lying ? 0.76f : 0.55f, lying ? 0.36f : 0.34f};
+    if (stance->posture == POSTURE_SIDE) {
+        float front = joint_axis(&base, JOINT_PELVIS, 0).z; // her front, -1 or 1 all but exactly
+        mat.z += FRONT_M * front;
+        mat.half_wide += WIDER_M;
+    }
     float needed = 0.5f * (high - low) + 0.24f;
     if (needed > mat.half_long)
         mat.half_long = needed;

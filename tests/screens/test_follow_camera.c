@@ -2,7 +2,7 @@
 #include "harness.h"
 #include <math.h>
 #include "screens/follow_state.h"
-#include "stage/eye.h"
+#include "stage/places.h"
 
 enum { STEP_US = 20000, WIDTH = 1280, HEIGHT = 720 };
 
@@ -182,6 +182,55 @@ static void what_stands_there_fades(void **unused) {
     stack_free(w.stack);
 }
 
+// The cushion as she is painted with it, and where its middle lies on the canvas.
+static bool cushion_seen(const Watched *w, int64_t t_us, FigureView *figure, PlacedCushion *cushion, float xy[2]) {
+    ExerciseMoment moment;
+    FigureFrame frame;
+    const Exercise *exercise = score_moment_at(w->follow->score, t_us, &moment);
+    assert_true(exercise && follow_camera(w->follow, t_us, &frame));
+    figure_view_set_framed(figure, exercise, moment.side, &frame, &moment, 1);
+    if (!places_cushion(&figure->view, cushion))
+        return false;
+    Eye eye = eye_from(&figure->view.camera, figure->view.area);
+    eye_project(&eye, cushion->middle, &xy[0], &xy[1]);
+    return true;
+}
+
+// It is there before one picture and after it, at the same place and to be seen as much; and it comes and goes by small steps.
+static void the_cushion_fades_and_stays_where_it_lies(void **unused) {
+    (void)unused;
+    Watched w = watch_routine(2);
+    const Score *score = w.follow->score;
+    FigureView figure = {0};
+    int faded = 0;
+    for (int i = 1; i < score->shot_count; i++) {
+        if (!score->shots[i].joined)
+            continue;
+        int64_t start = score->shots[i].start_us;
+        double share = -1;
+        for (int64_t t = start - 800000; t < start + 800000; t += STEP_US) {
+            PlacedCushion cushion = {.share = 0};
+            float xy[2];
+            double now = cushion_seen(&w, t, &figure, &cushion, xy) ? cushion.share : 0;
+            assert_true(share < 0 || fabs(now - share) < 0.05);
+            faded += share >= 0 && now != share;
+            share = now;
+        }
+        PlacedCushion before, after;
+        float was[2], is[2];
+        bool there = cushion_seen(&w, start - 1, &figure, &before, was);
+        assert_int_equal(cushion_seen(&w, start, &figure, &after, is), there);
+        if (!there)
+            continue;
+        assert_float_equal(before.share, after.share, 0.001);
+        assert_float_equal(was[0], is[0], 0.5);
+        assert_float_equal(was[1], is[1], 0.5);
+    }
+    assert_true(faded > 100);
+    figure_view_clear(&figure);
+    stack_free(w.stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_picture_never_jumps_while_she_goes_on),
@@ -189,6 +238,7 @@ int main(void) {
         cmocka_unit_test(where_the_camera_is_depends_on_the_time_alone),
         cmocka_unit_test(her_own_turn_goes_along),
         cmocka_unit_test(what_stands_there_fades),
+        cmocka_unit_test(the_cushion_fades_and_stays_where_it_lies),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }
