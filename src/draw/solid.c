@@ -276,6 +276,8 @@ void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look) {
     for (int pass = look->halo_px > 0 ? 0 : 1; pass < 3; pass++)
         for (int i = 0; i + 1 < net->rings && (inside || pass == 0); i++) {
             int ring = toward ? i : net->rings - 2 - i;
+            if (pass == 0 && ring < look->halo_from)
+                continue;
             const bool *us = layer->faces_us + ring * d.across;
             for (int segment = 0; segment < d.across; segment++)
                 if (us[segment])

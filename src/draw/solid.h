@@ -36,6 +36,7 @@ typedef struct SolidLook {
     float halo_px;     // width of the halo; 0 = none
     float halo_gap_m;  // the halo begins to show where what is behind is this much farther away ...
     float halo_full_m; // ... and shows fully from here on
+    int halo_from;     // rings before this one have none
     Color halo;
     int tone_rows;  // tones are worked out once for so many rows of pixels (0, 1 = for every row); outlines
                     // stay exact

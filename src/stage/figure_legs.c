@@ -35,11 +35,11 @@ static LegGlow glow_of(const Sitter *sitter, int side) {
 static void tint_thigh(const void *context, const LoftRound *round, float *share) {
     const LegGlow *glow = context;
     float s = round->s;
-    float belly = soft_hill(2.2f, 2.9f, s), flexor = soft_hill(0.1f, 1.7f, s),
+    float belly = soft_hill(2.2f, 2.9f, s), thigh = soft_hill(2.9f, 2.7f, s), flexor = soft_hill(0.1f, 1.7f, s),
           seat = soft_hill(-0.3f, 1.5f, s), side_of_hip = soft_hill(-0.2f, 2.1f, s);
     for (int i = 0; i < round->count; i++) {
         float front = round->cosine[i], outer = round->sine[i] * glow->side;
-        float k = belly * smooth_step(-0.25f, 0.5f, front) * glow->quadriceps;
+        float k = thigh * smooth_step(-0.25f, 0.5f, front) * glow->quadriceps; // below where the pelvis ends
         k += belly * smooth_step(-0.45f, 0.35f, -front) * glow->hamstrings;
         k += flexor * smooth_step(0.1f, 0.7f, front) * glow->hip_flexors;
         k += seat * smooth_step(-0.55f, 0.2f, -front) * glow->gluteus_maximus;
@@ -65,6 +65,7 @@ void leg_draw_thigh(const Sitter *sitter, int side) {
     look.between = 2;
     look.cap_start_m = 0.050f;
     look.cap_end_m = 0.034f;
+    look.grown_in = 1;
     look.tint = tint_thigh;
     look.context = &glow;
     figure_coarsen(sitter, &look);

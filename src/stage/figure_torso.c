@@ -30,9 +30,9 @@ static LoftRing tilted(LoftRing ring, float slope) {
 }
 
 // The trunk's own folds are no steps of depth.
-static void calm_halo(LoftLook *look) {
-    look->solid.halo_gap_m = 0.070f;
-    look->solid.halo_full_m = 0.110f;
+static void calm_halo(LoftLook *look, float gap_m) {
+    look->solid.halo_gap_m = gap_m;
+    look->solid.halo_full_m = gap_m + 0.040f;
 }
 
 static float glow_of(const Sitter *sitter, Muscle muscle, float cosine) {
@@ -94,7 +94,7 @@ static void draw_top(const Sitter *sitter) {
     look.segments = 20;
     look.between = 2;
     look.bump = bump_top;
-    calm_halo(&look);
+    calm_halo(&look, 0.110f);
     figure_coarsen(sitter, &look);
     look.tint = tint_top;
     look.context = sitter;
@@ -155,7 +155,7 @@ static void draw_leggings(const Sitter *sitter) {
     look.between = 2;
     look.cap_start_m = 0.022f;
     look.bump = bump_leggings;
-    calm_halo(&look);
+    calm_halo(&look, 0.190f); // from one buttock to the other
     figure_coarsen(sitter, &look);
     look.tint = tint_leggings;
     look.context = sitter;

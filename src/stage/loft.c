@@ -305,7 +305,10 @@ void loft_draw(const Easel *easel, const LoftRing *keys, int count, const LoftLo
     net.segments = look->segments;
     if (look->cap_start_m > 0)
         add_cap(easel, &keys[0], look, 0, look->cap_start_m, true);
+    SolidLook solid = look->solid;
     for (int key = 0; key < count; key++) {
+        if (key == look->grown_in && key > 0)
+            solid.halo_from = net.rings;
         int rings = rings_between(easel, keys, count, key, look);
         for (int i = 0; i < rings; i++) {
             float t = (float)i / (float)rings;
@@ -315,7 +318,7 @@ void loft_draw(const Easel *easel, const LoftRing *keys, int count, const LoftLo
     }
     if (look->cap_end_m > 0)
         add_cap(easel, &keys[count - 1], look, (float)(count - 1), look->cap_end_m, false);
-    finish(easel, look->tones, look->tint ? look->tint_tones : NULL, true, &look->solid);
+    finish(easel, look->tones, look->tint ? look->tint_tones : NULL, true, &solid);
 }
 
 void loft_draw_stroke(const Easel *easel, const V3 *points, int count, V3 facing, float half_m,
