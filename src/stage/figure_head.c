@@ -126,6 +126,12 @@ static void draw_features(const Sitter *sitter) {
     draw_stroke(sitter, -0.0150f, -0.0205f, -0.0150f, 0.0205f, -0.0065f, 0.0028f, 0, &tones_lips);
 }
 
+// The side of her head that is nearer to the eye. Farthest first: the soft edge of what is drawn earlier would let the wall shine
+// through where something lies behind it.
+static int near_side(const Sitter *sitter) {
+    return v3_dot(joint_axis(sitter->figure, JOINT_HEAD, 2), sitter->easel->eye.forward) < 0 ? RIGHT : LEFT;
+}
+
 void head_draw_face(const Sitter *sitter, int side) {
     (void)side;
     LoftRing keys[FACE_SECTIONS];
@@ -141,9 +147,10 @@ void head_draw_face(const Sitter *sitter, int side) {
     look.solid.merge_m = 0.004f;
     look.solid.halo_gap_m = 0.055f; // none between face and hair
     look.solid.halo_full_m = 0.090f;
+    int near = near_side(sitter);
+    draw_ear(sitter, -near);
     figure_loft(sitter, keys, FACE_SECTIONS, &look);
-    draw_ear(sitter, LEFT);
-    draw_ear(sitter, RIGHT);
+    draw_ear(sitter, near);
     draw_nose(sitter);
     draw_features(sitter);
 }
@@ -198,11 +205,21 @@ static void draw_cap(const Sitter *sitter, int side) {
     figure_loft(sitter, keys, 6, &look);
 }
 
+static void draw_bun(const Sitter *sitter, V3 middle) {
+    V3 x = joint_axis(sitter->figure, JOINT_HEAD, 0), z = joint_axis(sitter->figure, JOINT_HEAD, 2);
+    LoftLook bun = figure_look(sitter, &tones_hair, FAMILY_OTHER, true);
+    draw_ball(sitter, middle, z, x, 0.040f, 0.036f, 0.034f, &bun);
+}
+
 void head_draw_hair(const Sitter *sitter, int side) {
     (void)side;
-    V3 x = joint_axis(sitter->figure, JOINT_HEAD, 0), z = joint_axis(sitter->figure, JOINT_HEAD, 2);
-    draw_cap(sitter, LEFT);
-    draw_cap(sitter, RIGHT);
-    LoftLook bun = figure_look(sitter, &tones_hair, FAMILY_OTHER, true);
-    draw_ball(sitter, head_point(sitter, -0.050f, 0.158f, 0), z, x, 0.040f, 0.036f, 0.034f, &bun);
+    const Eye *eye = &sitter->easel->eye;
+    V3 skull = head_point(sitter, 0.002f, 0.062f, 0), bun = head_point(sitter, -0.050f, 0.158f, 0);
+    bool bun_first = v3_dot(v3_sub(bun, skull), eye->forward) > 0;
+    if (bun_first)
+        draw_bun(sitter, bun);
+    draw_cap(sitter, -near_side(sitter));
+    draw_cap(sitter, near_side(sitter));
+    if (!bun_first)
+        draw_bun(sitter, bun);
 }
