@@ -50,9 +50,10 @@ bool places_has_mat(const Stance *stance, bool needed) {
     return needed && !stance->chair;
 }
 
-// On her side she lies near the back of it: in front of her is room for knees and hands, when she comes up over them too.
-#define FRONT_M 0.08f
-#define WIDER_M 0.06f
+// On her side it is wider, and reaches farther before her than behind: her knees and hands are to find it when she comes from all
+// fours. Not much, for it goes along when she changes sides.
+#define FRONT_M 0.04f
+#define WIDER_M 0.07f
 
 MatPlace places_mat(const Stance *stance) {
     Figure base;

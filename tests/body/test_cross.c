@@ -231,6 +231,26 @@ static void test_a_rolling_body_lies_on_the_floor(void **state) {
     }
 }
 
+// Her feet roll over from their side to their soles: they do not step.
+static void test_feet_stay_low_while_she_rolls(void **state) {
+    (void)state;
+    Stance from = on_side(), to = lying();
+    from.base.held[LIMB_LEFT_LEG] = from.base.held[LIMB_RIGHT_LEG] = PLACE_STAY;
+    Figure ends[2];
+    solve_base(&from, 0, &ends[0]);
+    solve_base(&to, 0, &ends[1]);
+    const Joint balls[] = {JOINT_LEFT_TOES, JOINT_RIGHT_TOES};
+    for (int m = 0; m <= MOMENTS; m++) {
+        Figure figure;
+        double ease = (double)m / MOMENTS;
+        body_cross(&from, &to, ease, 0, &figure);
+        for (int i = 0; i < 2; i++) {
+            double a = (double)ends[0].origin[balls[i]].y, b = (double)ends[1].origin[balls[i]].y;
+            assert_true((double)figure.origin[balls[i]].y < a + (b - a) * ease + 0.02);
+        }
+    }
+}
+
 static void test_keep_aligns_along_the_floor(void **state) {
     (void)state;
     const Part left[] = {PART_LEFT_FOOT}, foot_and_hand[] = {PART_LEFT_FOOT, PART_RIGHT_HAND};
@@ -265,6 +285,7 @@ int main(void) {
         cmocka_unit_test(test_knees_and_hands_stay),
         cmocka_unit_test(test_a_step_is_lifted_over),
         cmocka_unit_test(test_a_rolling_body_lies_on_the_floor),
+        cmocka_unit_test(test_feet_stay_low_while_she_rolls),
         cmocka_unit_test(test_keep_aligns_along_the_floor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -274,6 +274,55 @@ static void a_prop_hides_only_what_is_behind_it(void **state) {
     solid_layer_free(layer);
 }
 
+// A prop that fades in hides what is behind it as far as it is there.
+static void a_clear_prop_lets_her_shine_through(void **state) {
+    (void)state;
+    const float clear[] = {0, 0.25f, 1};
+    const int green[] = {200, 150, 0}, red[] = {0, 50, 200};
+    SolidLayer *layer = solid_layer_new();
+    for (int i = 0; i < 3; i++) {
+        Tube figure, post;
+        make_tube(&figure, 10, 80, 20, 150, 80, 20, 2.5, (Color){200, 0, 0, 255});
+        make_tube(&post, 80, 10, 8, 80, 150, 8, 2.2, (Color){0, 200, 0, 255});
+        SolidLook over = {.family = 3, .only_over = true, .over_clear = clear[i]};
+        Canvas canvas = blank(0xFF000000u);
+        solid_begin(layer, all);
+        solid_draw(layer, &figure.net, &plain);
+        solid_draw(layer, &post.net, &over);
+        solid_end(layer, &canvas, 1);
+        assert_in_range(canvas.pixels[80 * SIZE + 80] >> 8 & 0xFF, green[i] > 0 ? green[i] - 1 : 0, green[i] + 1);
+        assert_in_range(canvas.pixels[80 * SIZE + 80] >> 16 & 0xFF, red[i] > 0 ? red[i] - 1 : 0, red[i] + 1);
+        assert_int_equal(canvas.pixels[30 * SIZE + 80], 0xFF000000u);
+        canvas_free(&canvas);
+    }
+    solid_layer_free(layer);
+}
+
+// Where a part grows out of another one it has no halo.
+static void the_halo_begins_at_its_ring(void **state) {
+    (void)state;
+    Tube behind, tube;
+    make_tube(&behind, 10, 80, 60, 150, 80, 60, 3, (Color){0, 0, 200, 255});
+    make_tube(&tube, 20, 80, 20, 140, 80, 20, 2, (Color){200, 0, 0, 255});
+    SolidLook look = {.halo_px = 5, .halo_gap_m = 0.1f, .halo_full_m = 0.2f, .halo = {255, 255, 255, 255}};
+    SolidLayer *layer = solid_layer_new();
+    int white[2] = {0, 0};
+    for (int i = 0; i < 2; i++) {
+        look.halo_from = i * tube.net.rings;
+        Canvas canvas = blank(0xFF000000u);
+        solid_begin(layer, all);
+        solid_draw(layer, &behind.net, &plain);
+        solid_draw(layer, &tube.net, &look);
+        solid_end(layer, &canvas, 1);
+        for (int p = 0; p < SIZE * SIZE; p++)
+            white[i] += canvas.pixels[p] == 0xFFFFFFFFu;
+        canvas_free(&canvas);
+    }
+    assert_true(white[0] > 100);
+    assert_int_equal(white[1], 0);
+    solid_layer_free(layer);
+}
+
 static void opacity_scales_everything(void **state) {
     (void)state;
     Tube tube;
@@ -346,6 +395,8 @@ int main(void) {
         cmocka_unit_test(near_surfaces_of_a_family_melt),
         cmocka_unit_test(nothing_outside_area_and_clip),
         cmocka_unit_test(a_prop_hides_only_what_is_behind_it),
+        cmocka_unit_test(a_clear_prop_lets_her_shine_through),
+        cmocka_unit_test(the_halo_begins_at_its_ring),
         cmocka_unit_test(opacity_scales_everything),
         cmocka_unit_test(odd_input_is_harmless),
         cmocka_unit_test(a_second_picture_allocates_nothing_and_is_the_same),
