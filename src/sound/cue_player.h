@@ -35,11 +35,13 @@ void cue_player_prepare(CuePlayer *player, const Score *score, int64_t from_us);
 // Call once a frame after playhead_advance(), also while paused: queues every cue within the look-ahead (before what the mixer
 // renders now); `frame_now` is the output frame that is heard at playhead->now_us (it may jitter by some milliseconds: a
 // steady clock is kept here). A changed generation drops what was queued under the old one, and the sentence that sounds ends
-// with the word it is in (breaks.h); with a change to another score it ends as a whole. Where the playhead has jumped it is then made
-// to stand, so that the first words of the new place, those included that come before it, are said at their time SCORE_TALK_GAP_US
-// after that end, 2 s at most; call it before time goes by there. Else the next words come at least SCORE_TALK_GAP_US later, or are left out when that is too late for them: a count after 50 ms, a word of a phase and praise
-// after 400 ms, other sentences after 2 s (400 ms if they wait for one that had to wait) or when a word of a phase would have to wait for them. What has no sound in time is left out
-// likewise: a count after 50 ms, a sentence or chime after 400 ms.
+// with the word it is in (breaks.h); with a change to another score it ends as a whole. Where the playhead has jumped it is then
+// made to stand, so that the first words of the new place, those included that come before it, are said at their time and
+// SCORE_TALK_GAP_US after that end; 2 s at most. Call it before time goes by there.
+// Where nothing stands, words come at least SCORE_TALK_GAP_US after those that end, or are left out when that is too late for
+// them: a count after 50 ms, a word of a phase and praise after 400 ms, other sentences after 2 s (400 ms if they wait for one
+// that had to wait) or when a word of a phase would have to wait for them. What has no sound in time is left out likewise: a
+// count after 50 ms, a sentence or chime after 400 ms.
 void cue_player_update(CuePlayer *player, Playhead *playhead, int64_t frame_now);
 
 // Whether a sentence can be heard: false when the bank has no clip for it or one that cannot be played. Without a bank true:
