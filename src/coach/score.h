@@ -96,6 +96,9 @@ enum { SCORE_BREATH_MIN_US = 2500000, SCORE_BREATH_STEP_US = 500000, SCORE_BREAT
 typedef struct ScoreCaption {
     int64_t start_us, end_us;
     const char *text;
+    const char *own;           // the part of `text` that did not stand there before
+    int64_t begins_us;         // when the sentence, count or sound of `own` begins: earlier for a later piece of a long sentence
+    int64_t first_begins_us;   // when the first one of `text` begins
 } ScoreCaption;
 
 typedef struct Score {
@@ -153,6 +156,8 @@ void score_print_talk(FILE *out, const Score *score);
 const ScoreSegment *score_segment_at(const Score *score, int64_t t_us);
 const ScorePhase *score_phase_at(const Score *score, int64_t t_us);
 const ScoreCaption *score_caption_at(const Score *score, int64_t t_us);
+// What a caption shows to one who has heard nothing that begins before `heard_from_us`: after a jump. NULL = nothing.
+const char *score_caption_text(const ScoreCaption *caption, int64_t heard_from_us);
 
 // The stretch of way that shows at `t_us`: the segment's first one before that has begun, NULL after its last one has ended (in the
 // finish: that last one) and in segments without any.

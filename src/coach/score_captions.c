@@ -59,22 +59,29 @@ static int word_count(const char *text) {
     return words;
 }
 
-static void add_caption(ScoreBuilder *builder, int64_t start_us, int64_t sound_us, const char *text) {
+// When the sound of a cue begins.
+static int64_t begin_of(const ScoreCue *cue) {
+    return cue->at_us - cue->anchor_us;
+}
+
+// From caption->start_us on, for as long as `sound_us` of sound and reading take; its end is set here.
+static void add_caption(ScoreBuilder *builder, int64_t sound_us, ScoreCaption caption) {
     Score *score = builder->score;
+    int64_t start_us = caption.start_us;
     ScoreCaption *last = score->caption_count > 0 ? &score->captions[score->caption_count - 1] : NULL;
     if (last && last->end_us > start_us - FLICKER_US)
         last->end_us = start_us;
-    int64_t show = SHOW_WORD_US * (int64_t)word_count(text);
+    int64_t show = SHOW_WORD_US * (int64_t)word_count(caption.text);
     if (show < SHOW_MIN_US)
         show = SHOW_MIN_US;
     if (show < sound_us + AFTER_SOUND_US)
         show = sound_us + AFTER_SOUND_US;
-    int64_t end = start_us + show < score->duration_us ? start_us + show : score->duration_us;
-    if (end <= start_us)
+    caption.end_us = start_us + show < score->duration_us ? start_us + show : score->duration_us;
+    if (caption.end_us <= start_us)
         return;
     score->captions = score_grow(score->arena, score->captions, score->caption_count,
                                  &builder->caption_capacity, sizeof *score->captions);
-    score->captions[score->caption_count++] = (ScoreCaption){start_us, end, text};
+    score->captions[score->caption_count++] = caption;
 }
 
 // `before` and `text` as one caption, or NULL when that is more than two lines.
@@ -83,8 +90,8 @@ static const char *joined(const ScoreBuilder *builder, const char *before, const
     return line_count(both, strlen(both)) <= 2 ? both : NULL;
 }
 
-// A sentence; `sound` is the caption of the sound just before it, or NULL.
-static void caption_sentence(ScoreBuilder *builder, const ScoreCue *cue, const char *sound) {
+// A sentence; `sound` is the caption of the sound just before it, which began at `sound_us`, or NULL.
+static void caption_sentence(ScoreBuilder *builder, const ScoreCue *cue, const char *sound, int64_t sound_us) {
     size_t total = strlen(cue->text), done = 0;
     while (done < total) {
         const char *text = cue->text + done;
@@ -94,7 +101,12 @@ static void caption_sentence(ScoreBuilder *builder, const ScoreCue *cue, const c
         bool whole = length == total;
         const char *piece = whole ? text : arena_strndup(builder->score->arena, text, length),
                    *both = sound && done == 0 ? joined(builder, sound, piece) : NULL;
-        add_caption(builder, start, time, both ? both : piece);
+        add_caption(builder, time,
+                    (ScoreCaption){.start_us = start,
+                                   .text = both ? both : piece,
+                                   .own = piece,
+                                   .begins_us = begin_of(cue),
+                                   .first_begins_us = both ? sound_us : begin_of(cue)});
         done += length;
         while (cue->text[done] == ' ')
             done++;
@@ -103,15 +115,18 @@ static void caption_sentence(ScoreBuilder *builder, const ScoreCue *cue, const c
 
 static void caption_count(ScoreBuilder *builder, const ScoreCue *cue, const ScoreCue *before) {
     Score *score = builder->score;
-    int64_t start = cue->at_us - cue->anchor_us;
-    const char *text = arena_printf(score->arena, "%s.", cue->text);
+    int64_t start = begin_of(cue), first = start;
+    const char *own = arena_printf(score->arena, "%s.", cue->text), *text = own;
     if (before && score->caption_count > 0 &&
-        start - (before->at_us - before->anchor_us + before->duration_us) <= JOIN_WITHIN_US) {
-        const char *last = score->captions[score->caption_count - 1].text;
-        if (strlen(last) + 1 + strlen(text) <= LINE_CHARACTERS)
-            text = arena_printf(score->arena, "%s %s", last, text);
+        start - (begin_of(before) + before->duration_us) <= JOIN_WITHIN_US) {
+        const ScoreCaption *last = &score->captions[score->caption_count - 1];
+        if (strlen(last->text) + 1 + strlen(own) <= LINE_CHARACTERS) {
+            text = arena_printf(score->arena, "%s %s", last->text, own);
+            first = last->first_begins_us;
+        }
     }
-    add_caption(builder, start, cue->duration_us, text);
+    add_caption(builder, cue->duration_us,
+                (ScoreCaption){.start_us = start, .text = text, .own = own, .begins_us = start, .first_begins_us = first});
 }
 
 static bool is_described(const ScoreBuilder *builder, const ScoreCue *cue) {
@@ -124,7 +139,7 @@ static bool is_told_otherwise(const ScoreBuilder *builder, const ScoreCue *cue) 
     const ScoreCue *end = builder->score->cues + builder->score->cue_count;
     for (const ScoreCue *next = cue + 1; next < end; next++)
         if (next->kind != CUE_CHIME || is_described(builder, next))
-            return next->at_us - next->anchor_us - cue->at_us < SOUND_MIN_US;
+            return begin_of(next) - cue->at_us < SOUND_MIN_US;
     return false;
 }
 
@@ -139,7 +154,12 @@ static const char *caption_sound(ScoreBuilder *builder, const ScoreCue *cue) {
     const char *text = reading ? joined(builder, last->text, sound) : sound;
     if (!text)
         return NULL;
-    add_caption(builder, cue->at_us, breath ? cue->duration_us - AFTER_SOUND_US : 0, text);
+    add_caption(builder, breath ? cue->duration_us - AFTER_SOUND_US : 0,
+                (ScoreCaption){.start_us = cue->at_us,
+                               .text = text,
+                               .own = sound,
+                               .begins_us = cue->at_us,
+                               .first_begins_us = reading ? last->first_begins_us : cue->at_us});
     return sound;
 }
 
@@ -158,7 +178,7 @@ void captions_add(ScoreBuilder *builder) {
             continue;
         }
         if (cue->kind == CUE_SAY)
-            caption_sentence(builder, cue, cue->at_us - sound_us <= JOIN_WITHIN_US ? sound : NULL);
+            caption_sentence(builder, cue, cue->at_us - sound_us <= JOIN_WITHIN_US ? sound : NULL, sound_us);
         else
             caption_count(builder, cue, before);
         before = cue;

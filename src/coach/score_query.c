@@ -47,6 +47,12 @@ const ScoreCaption *score_caption_at(const Score *score, int64_t t_us) {
     return low > 0 && score->captions[low - 1].end_us > t ? &score->captions[low - 1] : NULL;
 }
 
+const char *score_caption_text(const ScoreCaption *caption, int64_t heard_from_us) {
+    if (caption->begins_us < heard_from_us)
+        return NULL;
+    return caption->first_begins_us < heard_from_us ? caption->own : caption->text;
+}
+
 // How many cues are due at or before `t_us`.
 static int cues_until(const Score *score, int64_t t_us) {
     int low = 0, high = score->cue_count;

@@ -142,12 +142,11 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
     }
 }
 
-// A sentence that a jump has broken off, or has come behind the begin of, is not shown as if it were said.
+// What a jump has broken off, or has come behind the begin of, is not shown as if it were said.
 static void drop_caption(Follow *state, const Score *score) {
-    int64_t now_us = state->playhead.now_us, said_from_us = now_us - score_lead_us(state->score, now_us);
-    const ScoreCaption *now = score_caption_at(state->score, now_us);
-    bool within = state->score == score && now && now->start_us < said_from_us;
-    state->broken_off = state->mode == FOLLOW_RUNNING && within ? now : NULL;
+    int64_t now_us = state->playhead.now_us;
+    bool jumped = state->score == score && state->mode == FOLLOW_RUNNING;
+    state->heard_from_us = jumped ? now_us - score_lead_us(state->score, now_us) : 0;
 }
 
 static bool act(Follow *state, ScreenContext *context, Action action) {

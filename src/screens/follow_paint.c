@@ -73,7 +73,7 @@ const char *follow_caption(const Follow *state, const ScreenContext *context, co
     if (!captions_shown(context) && !is_only_read(state, context, now))
         return NULL;
     const ScoreCaption *caption = score_caption_at(state->score, now->t_us);
-    return caption && caption != state->broken_off ? caption->text : NULL;
+    return caption ? score_caption_text(caption, state->heard_from_us) : NULL;
 }
 
 void follow_add_note(Follow *state, Scene *scene) {

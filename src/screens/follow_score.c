@@ -39,7 +39,7 @@ void follow_score_renew(Follow *state, ScreenContext *context) {
     score_free(state->old_score);
     state->old_score = state->score;
     state->score = score;
-    state->broken_off = NULL;
+    state->heard_from_us = 0; // in another score the times are others
     state->words_segment = -1;
     follow_camera_forget(state);
     weigh_steps(state);

@@ -50,7 +50,7 @@ typedef struct Follow {
     Arena *plan;
     Score *score, *old_score; // the one before the last change of speed or talk: its texts may still be on screen
     Playhead playhead;
-    const ScoreCaption *broken_off; // by a jump within it: no longer said; NULL = none
+    int64_t heard_from_us; // what begins before it in the score was not heard: a jump has led past it
     double speed;
     TalkAmount talk;    // that the score was compiled for
     uint32_t described; // and the sounds that its captions describe

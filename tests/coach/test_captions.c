@@ -139,6 +139,55 @@ static void test_captions_do_not_flicker(void **state) {
     score_free(score);
 }
 
+// How a cue stands in a caption: "Hold.", "Two." or "(bells fall)".
+static void token_of(const Score *score, const ScoreCue *cue, char token[200]) {
+    const char *sound = cue->kind == CUE_CHIME ? score->library->cues->sounds[cue->chime] : NULL;
+    if (cue->kind == CUE_CHIME)
+        snprintf(token, 200, sound ? "(%s)" : "%s", sound ? sound : "-");
+    else
+        snprintf(token, 200, cue->kind == CUE_COUNT ? "%s." : "%s", cue->text);
+}
+
+static bool is_among(const Score *score, const char *token, int64_t from_us, int64_t to_us) {
+    for (int i = 0; i < score->cue_count; i++) {
+        char other[200];
+        token_of(score, &score->cues[i], other);
+        int64_t begin = cue_start(&score->cues[i]);
+        if (begin >= from_us && begin <= to_us && strcmp(other, token) == 0)
+            return true;
+    }
+    return false;
+}
+
+// After a jump nothing stands there that was not heard: neither a line that began before, nor one that a count or a sound joined.
+static void test_after_a_jump_captions_show_only_what_is_heard(void **state) {
+    (void)state;
+    Score *score = compile_described(~0u, TALK_FULL);
+    int shortened = 0, silent = 0;
+    for (int c = 0; c < score->caption_count; c++) {
+        const ScoreCaption *caption = &score->captions[c];
+        assert_string_equal(score_caption_text(caption, 0), caption->text);
+        for (int64_t from = caption->start_us - 6000000; from < caption->end_us; from += 130000) {
+            const char *shown = score_caption_text(caption, from);
+            silent += shown == NULL;
+            if (!shown)
+                continue;
+            assert_true(from <= caption->start_us);
+            shortened += strcmp(shown, caption->text) != 0;
+            for (int i = 0; i < score->cue_count; i++) {
+                char token[200];
+                int64_t begin = cue_start(&score->cues[i]);
+                token_of(score, &score->cues[i], token);
+                if (begin < from && begin > from - 8000000 && strstr(shown, token) &&
+                    !is_among(score, token, from, caption->start_us))
+                    fail_msg("\"%s\" at %.2f s, heard from %.2f s on", shown, (double)caption->start_us / 1e6, (double)from / 1e6);
+            }
+        }
+    }
+    assert_true(shortened > 20 && silent > 20);
+    score_free(score);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_captions_show_all_that_is_said),
@@ -147,6 +196,7 @@ int main(void) {
         cmocka_unit_test(test_long_sentences_come_in_pieces),
         cmocka_unit_test(test_captions_describe_sounds_that_carry_meaning),
         cmocka_unit_test(test_captions_do_not_flicker),
+        cmocka_unit_test(test_after_a_jump_captions_show_only_what_is_heard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

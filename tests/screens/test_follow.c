@@ -340,7 +340,7 @@ static void the_pain_key_waits_for_the_word_that_ends(void **unused) {
 // Goes on to a repetition from shortly before it, while a sentence is shown; returns what is shown then.
 static const char *caption_after_jump_to(Stack *stack, Follow *follow, const ScorePhase *phase) {
     playhead_seek(&follow->playhead, phase->start_us - 50000);
-    follow->broken_off = NULL;
+    follow->heard_from_us = 0;
     FollowNow now = follow_now(follow);
     assert_non_null(follow_caption(follow, &stack->context, &now));
     press(stack, ACTION_RIGHT);
@@ -364,7 +364,7 @@ static void a_sentence_that_a_jump_broke_off_is_not_shown_on(void **unused) {
         bool own = caption->start_us >= phase->start_us - score_lead_us(follow->score, phase->start_us);
         const char *shown = caption_after_jump_to(stack, follow, phase);
         if (own)
-            assert_string_equal(shown, caption->text);
+            assert_non_null(strstr(caption->text, shown)); // without what was said before it
         else
             assert_null(shown);
         again += own;
@@ -372,7 +372,7 @@ static void a_sentence_that_a_jump_broke_off_is_not_shown_on(void **unused) {
         if (own)
             continue;
         // What is said next is shown, and the same again where it is said again.
-        while (score_caption_at(follow->score, follow->playhead.now_us) == follow->broken_off)
+        while (score_caption_at(follow->score, follow->playhead.now_us) == caption)
             pass(stack, 50000);
         while (!score_caption_at(follow->score, follow->playhead.now_us))
             pass(stack, 50000);
@@ -383,7 +383,7 @@ static void a_sentence_that_a_jump_broke_off_is_not_shown_on(void **unused) {
         while (follow->playhead.now_us < caption->start_us)
             pass(stack, 20000);
         now = follow_now(follow);
-        assert_string_equal(follow_caption(follow, &stack->context, &now), caption->text);
+        assert_non_null(strstr(caption->text, follow_caption(follow, &stack->context, &now)));
     }
     print_message("%d words of the repetition itself, %d other sentences\n", again, broken_off);
     assert_true(again > 0 && broken_off > 0);
