@@ -9,16 +9,18 @@
 
 #include "app/args.h"
 #include "app/own_voice.h"
+#include "app/recording_file.h"
 #include "app/voice_lines.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "platform/capture.h"
 #include "platform/clock.h"
 #include "sound/clip.h"
+#include "sound/recording.h"
 #include "sound/take.h"
 #include "sound/voice_manifest.h"
 
-enum { ANSWER_SIZE = 64, SLUG_MAX = 40 };
+enum { ANSWER_SIZE = 64 };
 
 typedef struct Recorder {
     char folder[PATH_CAPACITY], manifest[PATH_CAPACITY];
@@ -31,27 +33,23 @@ typedef struct Recorder {
     int16_t *heard; // CLIP_MAX_FRAMES
 } Recorder;
 
-// Under the shipped clip's name, so that both folders read alike; a line without one gets a name of its own.
-static const char *file_for(const Recorder *recorder, const char *text) {
-    const VoiceLine *shipped = recorder->shipped ? voice_find(recorder->shipped, text) : NULL;
-    if (shipped)
-        return arena_printf(recorder->arena, "%.*s.wav", (int)(strrchr(shipped->file, '.') - shipped->file), shipped->file);
-    char slug[SLUG_MAX + 1];
-    int used = 0;
-    uint32_t hash = 2166136261u;
-    for (const char *c = text; *c; c++) {
-        hash = (hash ^ (uint8_t)*c) * 16777619u;
-        char low = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
-        bool word = (low >= 'a' && low <= 'z') || (low >= '0' && low <= '9');
-        if (used < SLUG_MAX && (word || (used > 0 && slug[used - 1] != '-')))
-            slug[used++] = word ? low : '-';
-    }
-    slug[used] = '\0';
-    return arena_printf(recorder->arena, "%s%s%06x.wav", slug, used > 0 && slug[used - 1] != '-' ? "-" : "", hash & 0xffffff);
+static bool is_recorded(const Recorder *recorder, const char *text) {
+    for (size_t i = 0; i < recorder->count; i++)
+        if (strcmp(recorder->lines[i].text, text) == 0)
+            return true;
+    return false;
 }
 
-static bool keep(Recorder *recorder, const char *text, const char *file, const Take *take) {
+static size_t count_recorded(const Recorder *recorder, const char **lines, size_t count) {
+    size_t recorded = 0;
+    for (size_t i = 0; i < count; i++)
+        recorded += is_recorded(recorder, lines[i]);
+    return recorded;
+}
+
+static bool keep(Recorder *recorder, const char *text, const Take *take) {
     char path[PATH_CAPACITY];
+    const char *file = arena_printf(recorder->arena, "%s.wav", recording_stem(recorder->shipped, text, recorder->arena));
     recorder->lines[recorder->count++] = (VoiceLine){.text = text,
                                                      .file = file,
                                                      .duration_us = (int64_t)take->frames * 1000000 / CLIP_RATE_HZ,
@@ -63,26 +61,50 @@ static bool keep(Recorder *recorder, const char *text, const char *file, const T
     return false;
 }
 
-// A recording that someone put into the folder under the line's name. False when there is none that can be used.
-static bool take_over(Recorder *recorder, const char *text, const char *file) {
-    char path[PATH_CAPACITY], reason[200];
+// The clip is written under a WAV file's own name; what she recorded stays, in a folder of its own.
+static void put_aside(const Recorder *recorder, const char *file) {
+    char from[PATH_CAPACITY], to[PATH_CAPACITY];
+    if (paths_join(from, recorder->folder, file) && paths_join(to, recorder->folder, "originals") && file_make_folder(to) &&
+        paths_join(to, to, file) && rename(from, to) == 0)
+        return;
+    log_line("%s could not be moved into %s/originals: %s", file, recorder->folder, strerror(errno));
+}
+
+// False, said, when the file cannot be used.
+static bool take_over_file(Recorder *recorder, const char *text, const char *file) {
+    char path[PATH_CAPACITY], reason[200] = "its path is too long";
     int16_t *samples = NULL;
     int frames = 0;
     Take take;
-    if (!paths_join(path, recorder->folder, file) || !file_exists(path))
-        return false;
-    bool good = clip_load(path, &samples, &frames, reason, sizeof reason) &&
+    bool good = paths_join(path, recorder->folder, file) && recording_load(path, &samples, &frames, reason, sizeof reason) &&
                 take_make(samples, frames, &take, reason, sizeof reason);
     free(samples);
     if (!good) {
-        printf("  %s cannot be used: %s\n", file, reason);
+        printf("%s cannot be used: %s\n", file, reason);
         return false;
     }
-    bool kept = keep(recorder, text, file, &take);
+    if (strcmp(strrchr(file, '.'), ".wav") == 0)
+        put_aside(recorder, file);
+    bool kept = keep(recorder, text, &take);
     free(take.samples);
-    if (kept)
-        printf("  taken over from %s\n", file);
     return kept;
+}
+
+// The recordings that someone put into the folder under the lines' names.
+static size_t take_over(Recorder *recorder, const char **lines, size_t count) {
+    char **files = NULL;
+    size_t file_count = 0, taken = 0;
+    if (!file_list(recorder->folder, "", &files, &file_count))
+        return 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *stem = recording_stem(recorder->shipped, lines[i], recorder->arena);
+        for (size_t k = 0; k < file_count && !is_recorded(recorder, lines[i]); k++)
+            taken += recording_is_of(files[k], stem) && take_over_file(recorder, lines[i], files[k]);
+    }
+    file_list_free(files, file_count);
+    if (taken > 0)
+        printf("%zu recording%s taken over from %s\n", taken, taken == 1 ? "" : "s", recorder->folder);
+    return taken;
 }
 
 // What was typed, without the line's end; false at the end of input.
@@ -126,7 +148,7 @@ static int listen(Recorder *recorder) {
 
 typedef enum Outcome { OUTCOME_DONE, OUTCOME_SKIPPED, OUTCOME_STOP, OUTCOME_FAILED } Outcome;
 
-static Outcome record_line(Recorder *recorder, const char *text, const char *file) {
+static Outcome record_line(Recorder *recorder, const char *text) {
     char answer[ANSWER_SIZE], reason[200];
     for (;;) {
         if (!ask("  Enter: record   s: skip   q: stop > ", answer) || answer[0] == 'q')
@@ -149,11 +171,22 @@ static Outcome record_line(Recorder *recorder, const char *text, const char *fil
             if (!decided && !capture_play_back(take.samples, take.frames))
                 puts("  there is no sound output");
         }
-        bool kept = !again && !ended && keep(recorder, text, file, &take);
+        bool kept = !again && !ended && keep(recorder, text, &take);
         free(take.samples);
         if (!again)
             return ended ? OUTCOME_STOP : kept ? OUTCOME_DONE : OUTCOME_FAILED;
     }
+}
+
+// A clip that is gone from its place, damaged, or another one than was kept is recorded or taken over anew.
+static bool is_whole(const Recorder *recorder, const VoiceLine *line) {
+    char path[PATH_CAPACITY], reason[200];
+    int16_t *samples = NULL;
+    int frames = 0;
+    if (!paths_join(path, recorder->folder, line->file) || !clip_load(path, &samples, &frames, reason, sizeof reason))
+        return false;
+    free(samples);
+    return llabs(line->duration_us * CLIP_RATE_HZ / 1000000 - frames) <= CLIP_RATE_HZ / 1000;
 }
 
 // What was recorded on other days stays.
@@ -164,41 +197,51 @@ static void resume(Recorder *recorder) {
     diag_print(stderr, &diags);
     diag_list_free(&diags);
     for (int i = 0; recorder->before && i < voice_count(recorder->before); i++)
-        recorder->lines[recorder->count++] = *voice_at(recorder->before, i);
+        if (is_whole(recorder, voice_at(recorder->before, i)))
+            recorder->lines[recorder->count++] = *voice_at(recorder->before, i);
 }
 
-static int lead_through(Recorder *recorder, const char **lines, size_t count) {
-    size_t left = 0, at = 0;
-    for (size_t i = 0; i < count; i++)
-        left += !recorder->before || !voice_find(recorder->before, lines[i]);
+static Outcome lead_through(Recorder *recorder, const char **lines, size_t count) {
+    size_t left = count - count_recorded(recorder, lines, count), at = 0;
     printf("%zu lines; %zu are still to be spoken. Sit close to the microphone, in a quiet room, and speak calmly.\n", count, left);
     Outcome outcome = OUTCOME_DONE;
     for (size_t i = 0; i < count && outcome != OUTCOME_STOP && outcome != OUTCOME_FAILED; i++) {
-        if (recorder->before && voice_find(recorder->before, lines[i]))
+        if (is_recorded(recorder, lines[i]))
             continue;
         printf("\n[%zu/%zu]  %s\n", ++at, left, lines[i]);
-        const char *file = file_for(recorder, lines[i]);
-        if (!take_over(recorder, lines[i], file))
-            outcome = record_line(recorder, lines[i], file);
+        outcome = record_line(recorder, lines[i]);
     }
-    printf("\n%zu of %zu lines are recorded in %s\n", recorder->count, count, recorder->folder);
+    putchar('\n');
+    return outcome;
+}
+
+// What was taken over needs no microphone; the rest does.
+static int record_all(Recorder *recorder, const char **lines, size_t count) {
+    char reason[256];
+    size_t taken = take_over(recorder, lines, count), left = count - count_recorded(recorder, lines, count);
+    int status = STATUS_GOOD;
+    fflush(stdout);
+    if (left > 0 && capture_open(reason, sizeof reason)) {
+        status = lead_through(recorder, lines, count) == OUTCOME_FAILED ? STATUS_BAD_INPUT : STATUS_GOOD;
+        capture_close();
+    } else if (left > 0) {
+        log_line("the other %zu lines need a microphone: %s", left, reason);
+        status = taken > 0 ? STATUS_GOOD : STATUS_BAD_INPUT;
+    }
+    printf("%zu of %zu lines are recorded in %s\n", count_recorded(recorder, lines, count), count, recorder->folder);
     if (recorder->count > 0)
         printf("gently voice use %s lets her hear them; lines without a recording keep the shipped voice.\n", recorder->name);
-    return outcome == OUTCOME_FAILED ? STATUS_BAD_INPUT : STATUS_GOOD;
+    return status;
 }
 
 static bool open_recorder(Recorder *recorder, const Content *content, size_t line_count) {
-    char shipped[PATH_CAPACITY], reason[256];
+    char shipped[PATH_CAPACITY];
     DiagList diags = {0};
     if (!own_voice_home(recorder->name, recorder->folder) ||
         !paths_join(recorder->manifest, recorder->folder, "manifest.yaml"))
         return false;
     if (!file_make_folder(recorder->folder)) {
         log_line("cannot create the folder %s: %s", recorder->folder, strerror(errno));
-        return false;
-    }
-    if (!capture_open(reason, sizeof reason)) {
-        log_line("%s", reason);
         return false;
     }
     if (paths_join(shipped, content->folder, "assets/voice"))
@@ -218,8 +261,7 @@ int voice_record(const Content *content, const char *name, double seconds) {
     int status = STATUS_BAD_INPUT;
     if (open_recorder(&recorder, content, count)) {
         resume(&recorder);
-        status = lead_through(&recorder, lines, count);
-        capture_close();
+        status = record_all(&recorder, lines, count);
     }
     voice_free(recorder.before);
     voice_free(recorder.shipped);

@@ -2,19 +2,28 @@
 
 #include <SDL.h>
 #include <stdio.h>
+#include "platform/quiet.h"
 
 enum { RATE_HZ = 48000, BUFFER_FRAMES = 1024 };
 
 static SDL_AudioDeviceID microphone;
 
-bool capture_open(char *reason, size_t reason_size) {
+static bool open_microphone(void) {
     SDL_AudioSpec spec = {.freq = RATE_HZ, .format = AUDIO_S16SYS, .channels = 1, .samples = BUFFER_FRAMES};
-    if (SDL_InitSubSystem(SDL_INIT_AUDIO) == 0) {
-        microphone = SDL_OpenAudioDevice(NULL, 1, &spec, NULL, 0);
-        if (microphone)
-            return true;
+    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
+        return false;
+    microphone = SDL_OpenAudioDevice(NULL, 1, &spec, NULL, 0);
+    if (!microphone)
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
-    }
+    return microphone != 0;
+}
+
+bool capture_open(char *reason, size_t reason_size) {
+    int kept = quiet_begin();
+    bool opened = open_microphone();
+    quiet_end(kept);
+    if (opened)
+        return true;
     snprintf(reason, reason_size, "there is no microphone (%s)", SDL_GetError());
     return false;
 }

@@ -4,10 +4,12 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <sndfile.h>
 
 #include "app/spawn.h"
 #include "app/voice_phonemes.h"
 #include "base/file.h"
+#include "sound/clip.h"
 #include "sound/voice.h"
 
 enum { RATE_HZ = 48000, TAKE_FRAMES = RATE_HZ };
@@ -116,6 +118,104 @@ static void test_a_person_records_lines_and_goes_on_another_day(void **state) {
     assert_string_equal(said(), "\n");
 }
 
+static void in_voice(char path[300], const char *voice, const char *file) {
+    snprintf(path, 300, "%s/gently/voices/%s", folder, voice);
+    assert_true(file_make_folder(path));
+    snprintf(path, 300, "%s/gently/voices/%s/%s", folder, voice, file);
+}
+
+// Another machine's recording: a shipped clip in a quiet room, softly, its samples played at `rate_hz`. Returns how long it speaks, s.
+static double record_elsewhere(const char *voice, const char *name, int format, int rate_hz, int channels) {
+    char path[300];
+    in_voice(path, voice, name);
+    DiagList diags = {0};
+    VoiceBank *bank = voice_open("assets/voice", &diags);
+    assert_non_null(bank);
+    int frames = 0;
+    const int16_t *clip = voice_samples(bank, voice_find(bank, "Breathe in."), &frames);
+    assert_non_null(clip);
+    SF_INFO info = {.samplerate = rate_hz, .channels = channels, .format = format};
+    SNDFILE *file = sf_open(path, SFM_WRITE, &info);
+    assert_non_null(file);
+    for (int i = -rate_hz / 4; i < frames + rate_hz / 4; i++) {
+        float sample = (float)(i % 7 + (i >= 0 && i < frames ? clip[i] / 3 : 0)) / 32768.0f;
+        assert_int_equal(sf_writef_float(file, (float[]){sample, sample / 2}, 1), 1);
+    }
+    sf_close(file);
+    voice_free(bank);
+    diag_list_free(&diags);
+    return (double)frames / rate_hz;
+}
+
+static void without_a_microphone(bool without) {
+    setenv("SDL_AUDIODRIVER", without ? "nosuch" : "disk", 1);
+}
+
+// Each kept clip is as the program plays them, and as long as what was spoken.
+static void assert_taken(const char *voice, const char *text, double seconds) {
+    char path[300], reason[200] = "";
+    DiagList diags = {0};
+    in_voice(path, voice, "");
+    VoiceBank *bank = voice_open(path, &diags);
+    assert_non_null(bank);
+    const VoiceLine *line = voice_find(bank, text);
+    assert_non_null(line);
+    int16_t *samples = NULL;
+    int frames = 0;
+    in_voice(path, voice, line->file);
+    if (!clip_load(path, &samples, &frames, reason, sizeof reason))
+        fail_msg("%s: %s", path, reason);
+    int off_ms = (int)(((double)frames / RATE_HZ - seconds) * 1000);
+    if (off_ms < -60 || off_ms > 120)
+        fail_msg("%s is %d ms longer than what was spoken", line->file, off_ms);
+    free(samples);
+    assert_int_equal(diags.count, 0);
+    voice_free(bank);
+    diag_list_free(&diags);
+}
+
+static void test_recordings_made_elsewhere_are_taken_over_without_a_microphone(void **state) {
+    (void)state;
+    char path[300];
+    double wav_s = record_elsewhere("bea", "breathe-in-9cdf19.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 44100, 2);
+    double flac_s = record_elsewhere("bea", "and-the-other-foot-f612ba.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 32000, 1);
+    double loud_s = record_elsewhere("bea", "A-HAND-ON-YOUR-THIGH-0C516D.WAV", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 96000, 1);
+    without_a_microphone(true);
+    assert_int_equal(RUN("", "voice", "record", "bea"), 0);
+    assert_says("3 recordings taken over");
+    assert_says("3 of ");
+    assert_taken("bea", "Breathe in.", wav_s);
+    assert_taken("bea", "And the other foot.", flac_s);
+    assert_taken("bea", "A hand on your thigh.", loud_s);
+    in_voice(path, "bea", "originals/breathe-in-9cdf19.wav"); // nothing that somebody made is lost
+    assert_true(file_exists(path));
+    assert_int_equal(RUN("", "voice", "record", "bea"), 1); // the rest needs a microphone
+    assert_says("3 of ");
+
+    without_a_microphone(false);
+    double more_s = record_elsewhere("bea", "breathe-in-9cdf19.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 22050, 1); // a better one
+    assert_int_equal(RUN("q\n", "voice", "record", "bea"), 0);
+    assert_says("1 recording taken over");
+    assert_says("3 of ");
+    assert_taken("bea", "Breathe in.", more_s);
+}
+
+static void test_a_recording_that_cannot_be_used_says_why(void **state) {
+    (void)state;
+    char path[300];
+    record_elsewhere("cut", "breathe-in-9cdf19.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 44100, 2);
+    in_voice(path, "cut", "breathe-in-9cdf19.wav");
+    assert_int_equal(truncate(path, 30000), 0);
+    in_voice(path, "cut", "and-the-other-foot-f612ba.flac");
+    write_text(path, "no sound at all");
+    without_a_microphone(true);
+    assert_int_equal(RUN("", "voice", "record", "cut"), 1);
+    without_a_microphone(false);
+    assert_says("breathe-in-9cdf19.wav cannot be used: it is cut off");
+    assert_says("and-the-other-foot-f612ba.flac cannot be used: it is of no kind that is known");
+    assert_says("0 of ");
+}
+
 static void test_every_shipped_clip_is_as_it_should_be(void **state) {
     (void)state;
     assert_int_equal(RUN("", "voice", "check"), 0);
@@ -214,6 +314,8 @@ static void test_a_setting_is_kept(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_person_records_lines_and_goes_on_another_day),
+        cmocka_unit_test(test_recordings_made_elsewhere_are_taken_over_without_a_microphone),
+        cmocka_unit_test(test_a_recording_that_cannot_be_used_says_why),
         cmocka_unit_test(test_every_shipped_clip_is_as_it_should_be),
         cmocka_unit_test(test_how_every_line_is_spoken_has_been_read_by_a_person),
         cmocka_unit_test(test_the_table_has_a_row_for_each_clip),
