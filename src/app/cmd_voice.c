@@ -12,16 +12,26 @@
 #include "base/log.h"
 #include "store/settings.h"
 
-// The shipped voice, under the own one when `name` is not NULL. NULL, said, when there is none.
-static VoiceBank *open_voice(const Content *content, const char *name, DiagList *diags) {
-    char shipped[PATH_CAPACITY], own[PATH_CAPACITY];
+typedef struct OwnFolder {
+    char path[PATH_CAPACITY];
+    bool has_lines; // a manifest
+} OwnFolder;
+
+// False, said, when there is no such voice.
+static bool find_own(const Content *content, const char *name, OwnFolder *own) {
+    own->has_lines = own_voice_find(content->folder, name, own->path);
+    if (own->has_lines || own_voice_find_begun(content->folder, name, own->path))
+        return true;
+    log_line("there is no voice '%s'; gently voice record %s makes it", name, name);
+    return false;
+}
+
+// The shipped voice, under the own one when `own` is not NULL. NULL, said, when there is none.
+static VoiceBank *open_voice(const Content *content, const OwnFolder *own, DiagList *diags) {
+    char shipped[PATH_CAPACITY];
     if (!paths_join(shipped, content->folder, "assets/voice"))
         return NULL;
-    if (name && !own_voice_find(content->folder, name, own)) {
-        log_line("there is no voice '%s'; gently voice record %s makes it", name, name);
-        return NULL;
-    }
-    VoiceBank *bank = voice_open_with(shipped, name ? own : NULL, diags);
+    VoiceBank *bank = voice_open_with(shipped, own && own->has_lines ? own->path : NULL, diags);
     if (!bank)
         log_line("there is no voice in %s", shipped);
     return bank;
@@ -46,12 +56,24 @@ static int list_voice(const Content *content, const VoiceBank *bank) {
     return STATUS_GOOD;
 }
 
+static bool has_own_lines(const OwnFolder *own) {
+    DiagList diags = {0};
+    VoiceBank *bank = own->has_lines ? voice_open(own->path, &diags) : NULL;
+    bool has = bank && voice_count(bank) > 0;
+    voice_free(bank);
+    diag_list_free(&diags);
+    return has;
+}
+
 // Remembers which voice is heard; "shipped" = no own one.
 static int use_voice(const Content *content, const char *name) {
-    char path[PATH_CAPACITY], data[PATH_CAPACITY], reason[512];
+    char data[PATH_CAPACITY], reason[512];
     bool shipped = strcmp(name, "shipped") == 0;
-    if (!shipped && !own_voice_find(content->folder, name, path)) {
-        log_line("there is no voice '%s'; gently voice record %s makes it", name, name);
+    OwnFolder own;
+    if (!shipped && !find_own(content, name, &own))
+        return STATUS_BAD_INPUT;
+    if (!shipped && !has_own_lines(&own)) {
+        log_line("'%s' has no line yet that can be heard; gently voice record %s records them", name, name);
         return STATUS_BAD_INPUT;
     }
     Store *store = paths_user_data(data) ? store_open(data, reason, sizeof reason) : NULL;
@@ -65,13 +87,18 @@ static int use_voice(const Content *content, const char *name) {
 
 static int look_at(const Content *content, const char *what, const char *name, bool table) {
     DiagList diags = {0};
-    VoiceBank *bank = open_voice(content, name, &diags);
+    OwnFolder own;
+    if (name && !find_own(content, name, &own))
+        return STATUS_BAD_INPUT;
+    VoiceBank *bank = open_voice(content, name ? &own : NULL, &diags);
     diag_print(stderr, &diags);
-    int status = STATUS_BAD_INPUT;
-    if (bank && strcmp(what, "list") == 0)
+    int status = STATUS_BAD_INPUT, faults = (int)diags.error_count;
+    if (bank && strcmp(what, "list") == 0) {
         status = list_voice(content, bank);
-    else if (bank && voice_check_all(content, bank, table) + (int)diags.error_count == 0)
-        status = STATUS_GOOD;
+    } else if (bank) {
+        faults = name ? voice_check_own(content, bank, name, own.path, table, faults) : faults + voice_check_all(content, bank, table);
+        status = faults == 0 ? STATUS_GOOD : STATUS_BAD_INPUT;
+    }
     voice_free(bank);
     diag_list_free(&diags);
     return status;

@@ -59,9 +59,11 @@ const Command commands[] = {
      NULL, cmd_bench},
     {"voice", "voice list|check|use|record [NAME] [--table] [--seconds S]", "the spoken lines, and how to record your own",
      "  list [NAME]    every line with its clip; NAME = with those own recordings first\n"
-     "  check [NAME]   whether each can be played, has its level and is spoken as a person has read it\n"
+     "  check [NAME]   whether each can be played, has its level and is spoken as a person has read it;\n"
+     "                 NAME = those own recordings alone, and the files beside them\n"
      "  use NAME       from now on these recordings are heard first; use shipped = none\n"
-     "  record NAME    leads through every line and records it; goes on where it stopped\n"
+     "  record NAME    takes over what lies recorded in its folder, then leads through every other line;\n"
+     "                 goes on where it stopped\n"
      "  --table        check shows the measures of every clip\n"
      "  --seconds S    each recording lasts so long, 0.5 to 30, instead of until Enter\n",
      cmd_voice},

@@ -41,6 +41,13 @@ bool own_voice_find(const char *content_folder, const char *name, char path[PATH
     return join_voice(path, content_folder, "assets/voices", name) && has_manifest(path);
 }
 
+bool own_voice_find_begun(const char *content_folder, const char *name, char path[PATH_CAPACITY]) {
+    char data[PATH_CAPACITY];
+    if (!own_voice_name_is_good(name) || own_voice_find(content_folder, name, path))
+        return false;
+    return paths_user_data(data) && join_voice(path, data, "voices", name) && file_is_folder(path);
+}
+
 static bool is_in(const OwnVoices *voices, const char *name) {
     for (int i = 0; i < voices->count; i++)
         if (strcmp(voices->names[i], name) == 0)

@@ -19,3 +19,5 @@ void own_voice_list(const char *content_folder, OwnVoices *voices);
 // The folder of a voice with a manifest: in the person's data folder, else in assets/voices/ of the shipped content. False when
 // there is none.
 bool own_voice_find(const char *content_folder, const char *name, char path[PATH_CAPACITY]);
+// The same of a voice that is only begun: a folder, with recordings in it or not, that has no manifest yet.
+bool own_voice_find_begun(const char *content_folder, const char *name, char path[PATH_CAPACITY]);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "app/voice_files.h"
 #include "app/voice_lines.h"
 #include "app/voice_phonemes.h"
 #include "sound/loudness.h"
@@ -51,13 +52,15 @@ static int check_clip(VoiceBank *bank, const VoiceLine *line, bool table, Worst 
 // as loud as vowels.
 enum { ANCHOR_OFF_MAX_US = 65000 };
 
-static int check_anchors(const Content *content, VoiceBank *bank) {
+static int check_anchors(const Content *content, VoiceBank *bank, bool own_only) {
     const CueTexts *cues = content->library->cues;
     int faults = 0;
     for (size_t i = 0; cues && i < cues->numbers.count; i++) {
         const VoiceLine *line = voice_find(bank, cues->numbers.items[i]);
         int frames = 0;
-        const int16_t *samples = line ? voice_samples(bank, line, &frames) : NULL;
+        if (!line || (own_only && !voice_is_own(bank, line)))
+            continue;
+        const int16_t *samples = voice_samples(bank, line, &frames);
         if (!samples)
             continue;
         int64_t heard_us = take_anchor_us(samples, frames);
@@ -103,8 +106,37 @@ int voice_check_all(const Content *content, VoiceBank *bank, bool table) {
     int faults = check_every_line(content, bank);
     for (int i = 0; i < voice_count(bank); i++)
         faults += check_clip(bank, voice_at(bank, i), table, &worst);
-    faults += check_anchors(content, bank) + check_size(content, bank, &megabytes) + voice_phonemes_check(content, bank);
+    faults += check_anchors(content, bank, false) + check_size(content, bank, &megabytes) + voice_phonemes_check(content, bank);
     printf("%d clips: %.1f to %.1f LUFS, at most %.2f dBTP, at most %.0f ms of silence first, %.2f MB shipped; %d faults\n",
            voice_count(bank), worst.softest, worst.loudest, worst.peak, (double)worst.head_us / 1000, megabytes, faults);
+    return faults;
+}
+
+static size_t count_own_lines(const Content *content, const VoiceBank *bank, size_t *all) {
+    Arena *arena = arena_new();
+    size_t own = 0;
+    const char **lines = voice_lines(content->library, arena, all);
+    for (size_t i = 0; i < *all; i++) {
+        const VoiceLine *line = voice_find(bank, lines[i]);
+        own += line && voice_is_own(bank, line);
+    }
+    arena_free(arena);
+    return own;
+}
+
+int voice_check_own(const Content *content, VoiceBank *bank, const char *name, const char *folder, bool table, int faults) {
+    Worst worst = {0, LOUDNESS_NONE, LOUDNESS_NONE, 0};
+    size_t all = 0, own = count_own_lines(content, bank, &all);
+    int clips = 0;
+    faults += voice_files_check(content, bank, name, folder);
+    for (int i = 0; i < voice_count(bank); i++)
+        if (voice_is_own(bank, voice_at(bank, i)) && ++clips)
+            faults += check_clip(bank, voice_at(bank, i), table, &worst);
+    faults += check_anchors(content, bank, true);
+    printf("%s: %zu of %zu lines", name, own, all);
+    if (clips > 0)
+        printf("; %.1f to %.1f LUFS, at most %.2f dBTP, at most %.0f ms of silence first", worst.softest, worst.loudest, worst.peak,
+               (double)worst.head_us / 1000);
+    printf("; %d faults\n", faults);
     return faults;
 }

@@ -216,6 +216,55 @@ static void test_a_recording_that_cannot_be_used_says_why(void **state) {
     assert_says("0 of ");
 }
 
+static void test_a_voice_without_a_line_shows_what_is_missing(void **state) {
+    (void)state;
+    speak(" ");
+    assert_int_equal(RUN("", "voice", "list", "carla"), 1); // nobody has begun it
+    assert_int_equal(RUN("q\n", "voice", "record", "carla"), 0);
+    assert_int_equal(RUN("", "voice", "list", "carla"), 0);
+    assert_says(" lines, 0 of them own, 0 without a clip");
+    assert_int_equal(RUN("", "voice", "check", "carla"), 0);
+    assert_says("carla: 0 of ");
+    assert_says(" lines; 0 faults");
+    assert_int_equal(RUN("", "voice", "use", "carla"), 1);
+    assert_int_equal(RUN("", "settings", "voice"), 0);
+    assert_string_equal(said(), "\n");
+}
+
+static void test_a_voice_is_checked_by_itself(void **state) {
+    (void)state;
+    char path[300];
+    record_elsewhere("dora", "breathe-in-9cdf19.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 44100, 2);
+    assert_int_equal(RUN("", "voice", "check", "dora"), 0);
+    assert_says("breathe-in-9cdf19.flac: waits; gently voice record dora takes it over");
+    assert_int_equal(RUN("q\n", "voice", "record", "dora"), 0);
+    assert_int_equal(RUN("", "voice", "check", "dora", "--table"), 0);
+    assert_says("breathe-in-9cdf19.wav ");
+    assert_says("dora: 1 of ");
+    assert_says(" LUFS, at most ");
+    assert_says("; 0 faults");
+    assert_null(strstr(said(), ".opus")); // nothing of another voice
+    assert_null(strstr(said(), ".flac")); // its clip is there
+
+    record_elsewhere("dora", "my-note.WAV", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 44100, 1);
+    in_voice(path, "dora", "and-the-other-foot-f612ba.wav");
+    write_text(path, "no sound at all");
+    assert_int_equal(RUN("", "voice", "check", "dora"), 1);
+    assert_says("my-note.WAV: matches no line");
+    assert_says("and-the-other-foot-f612ba.wav: cannot be used: it is of no kind");
+    assert_says("; 2 faults");
+    assert_null(strstr(said(), "waits"));
+    remove(path);
+    in_voice(path, "dora", "my-note.WAV");
+    remove(path);
+    in_voice(path, "dora", "breathe-in-9cdf19.wav");
+    assert_int_equal(truncate(path, 20000), 0);
+    assert_int_equal(RUN("", "voice", "check", "dora"), 1);
+    assert_says("breathe-in-9cdf19.wav: cannot be played");
+    assert_int_equal(RUN("q\n", "voice", "record", "dora"), 0); // her recording is still there
+    assert_int_equal(RUN("", "voice", "check", "dora"), 0);
+}
+
 static void test_every_shipped_clip_is_as_it_should_be(void **state) {
     (void)state;
     assert_int_equal(RUN("", "voice", "check"), 0);
@@ -316,6 +365,8 @@ int main(void) {
         cmocka_unit_test(test_a_person_records_lines_and_goes_on_another_day),
         cmocka_unit_test(test_recordings_made_elsewhere_are_taken_over_without_a_microphone),
         cmocka_unit_test(test_a_recording_that_cannot_be_used_says_why),
+        cmocka_unit_test(test_a_voice_without_a_line_shows_what_is_missing),
+        cmocka_unit_test(test_a_voice_is_checked_by_itself),
         cmocka_unit_test(test_every_shipped_clip_is_as_it_should_be),
         cmocka_unit_test(test_how_every_line_is_spoken_has_been_read_by_a_person),
         cmocka_unit_test(test_the_table_has_a_row_for_each_clip),
