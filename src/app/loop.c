@@ -147,6 +147,7 @@ static int64_t advance(Loop *loop) {
     loop->session_us = now_us;
     ScreenContext *context = shell_context(loop->shell);
     context->sound_available = audio_available() && loop->voice.bank; // without a voice all is read
+    context->music_fails = audio_music_fails();
     list_outputs(loop, context);
     int64_t next_us = shell_update(loop->shell, elapsed_us);
     bool changed = false;

@@ -134,6 +134,10 @@ void audio_set_music(const char *path) {
     audio_unlock();
 }
 
+bool audio_music_fails(void) {
+    return music_fails();
+}
+
 void audio_set_delay_ms(double delay_ms) {
     assert(delay_ms >= -150 && delay_ms <= 400);
     audio.delay_frames = (int)(delay_ms * MIXER_RATE_HZ / 1000);

@@ -23,6 +23,8 @@ int64_t audio_deadline_us(void);
 
 // Own music under a session (music.h): a file, a folder, or "" for none. Heard while sound is wanted.
 void audio_set_music(const char *path);
+// Whether it turned out that nothing of it can be played.
+bool audio_music_fails(void);
 // Lets own music wait (softly) while sound is wanted all the same. False at first.
 void audio_hold_music(bool held);
 // Where sound goes, by the name of an output (audio_output.h); "" = the machine's own choice. While another is opened the

@@ -90,6 +90,10 @@ void music_complain(int64_t now_us) {
     }
 }
 
+bool music_fails(void) {
+    return player.stream && music_stream_failure(player.stream);
+}
+
 void music_device_closes(void) {
     if (player.stream)
         music_stream_soften(player.stream);

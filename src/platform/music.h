@@ -15,6 +15,8 @@ bool music_read(float *frames, int count);
 
 // Says once for each path what is wrong with it: nothing in it can be played, or the disk is too slow. Without the lock.
 void music_complain(int64_t now_us);
+// Whether nothing of what was set can be played, as far as it was tried. Without the lock, by the thread that sets it.
+bool music_fails(void);
 // Call when the device is closed: another one goes on where this one was, softly.
 void music_device_closes(void);
 // Everything is forgotten. After the device was closed.

@@ -203,6 +203,13 @@ static void tell_no_sound(Follow *state, ScreenContext *context) {
     note_show(&state->note, 6000000, "No sound found: captions are on.");
 }
 
+static void tell_no_music(Follow *state, const ScreenContext *context) {
+    if (!context->music_fails || state->no_music_told)
+        return;
+    state->no_music_told = true;
+    note_show(&state->note, 6000000, "Your music cannot be played.");
+}
+
 // The numbers of the lead-in: three, two, one.
 static void count_lead_in(Follow *state, ScreenContext *context) {
     const Strings *numbers = &context->library->cues->numbers;
@@ -242,6 +249,7 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         state->described != chimes_described(context->settings))
         follow_score_renew(state, context);
     tell_no_sound(state, context);
+    tell_no_music(state, context);
     int64_t note = note_update(&state->note, elapsed_us);
     if (state->behind || state->mode == FOLLOW_PAUSED)
         return note;

@@ -60,7 +60,7 @@ typedef struct Follow {
     char leave[40]; // the menu's last label: with what she has done
     Note note;
     bool landed; // a key has moved the playhead: what has gone by before it is no time of the new place
-    bool behind, no_sound_told, leaving;
+    bool behind, no_sound_told, no_music_told, leaving;
     int64_t done_us;   // time really spent
     int lead_said;     // numbers of the lead-in that have been spoken
     int64_t *weights;  // one a step, for the progress bar

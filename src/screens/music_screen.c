@@ -21,6 +21,7 @@ typedef struct MusicScreen {
     RowList rows;
     Preview preview;
     Note note;
+    bool told; // that the chosen one cannot be played
     int width, height;
     Theme theme;
 } MusicScreen;
@@ -174,6 +175,9 @@ static int64_t music_update(void *opaque, ScreenContext *context, int64_t elapse
     MusicScreen *state = opaque;
     lay_out(state, context);
     int64_t preview = preview_update(&state->preview, context, elapsed_us);
+    if (context->music_fails && !state->told)
+        note_show(&state->note, 2 * NOTE_US, "Sorry, this music cannot be played.");
+    state->told = context->music_fails;
     return sooner(note_update(&state->note, elapsed_us), preview);
 }
 

@@ -78,6 +78,7 @@ typedef struct ScreenContext {
     Settings *settings; // changes are saved when `settings_changed` is set
     bool settings_changed;
     bool sound_available; // false = captions are shown whatever the setting
+    bool music_fails;     // nothing of her own music can be played
     CuePlayer *player;    // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int voice_turn;       // another number whenever `voice` has become another one

@@ -40,7 +40,7 @@ const Exercise *ways_next(const Exercise *shown) {
 const char *ways_word(const Exercise *way) {
     if (!way->variant_of)
         return "Usual";
-    return way->level == VARIANT_EASIER ? "Easier" : way->level == VARIANT_HARDER ? "Harder" : way->name;
+    return way->level == VARIANT_EASIER ? "Easier" : way->level == VARIANT_HARDER ? "Harder" : "Other";
 }
 
 // Choices are kept as "bridge=half;clamshell=;", the eldest first; nothing behind the sign is the exercise as

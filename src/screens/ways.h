@@ -11,7 +11,7 @@ enum { WAYS_MAX = 9 }; // an exercise and its variants
 int ways_of(const Exercise *exercise, const Exercise *ways[WAYS_MAX]);
 // The way after `shown`, beginning anew after the last: as usual, easier, harder, as usual.
 const Exercise *ways_next(const Exercise *shown);
-// "Usual", "Easier", "Harder"; the name of one that is neither.
+// "Usual", "Easier", "Harder", or "Other" for one that is neither: short, so that it fits a button.
 const char *ways_word(const Exercise *way);
 
 // How she does an exercise that a routine names: what she has chosen, else as the routine says. The chosen

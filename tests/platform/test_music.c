@@ -161,6 +161,9 @@ static void what_is_wrong_is_said_once_for_each_choice(void **state) {
     said = said_while(play_nothing);
     assert_non_null(strstr(said, "a.mp3"));
     assert_int_equal(lines_in(said), 1);
+    assert_true(music_fails());
+    music_set("");
+    assert_false(music_fails());
     assert_int_equal(mkfifo(music_path_in(folder, "slow.ogg"), 0600), 0);
     music_set(music_path_in(folder, "slow.ogg"));
     said = said_while(play_from_a_disk_that_does_not_answer);

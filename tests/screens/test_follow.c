@@ -408,6 +408,22 @@ static void without_sound_captions_stay_on_and_it_is_said_once(void **unused) {
     stack_free(stack);
 }
 
+static void music_that_cannot_be_played_is_said_once(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    pass(stack, 20000);
+    assert_true(follow->note.left_us <= 0);
+    stack->context.music_fails = true;
+    pass(stack, 20000);
+    assert_string_equal(follow->note.text, "Your music cannot be played.");
+    assert_true(follow->note.left_us > 0);
+    for (int i = 0; i < 100; i++)
+        pass(stack, 100000);
+    assert_int_equal(follow->note.left_us, 0);
+    stack_free(stack);
+}
+
 static void write_file(const char *folder, const char *name, const char *text) {
     char path[80];
     snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -604,6 +620,7 @@ int main(void) {
         cmocka_unit_test(the_pain_key_waits_for_the_word_that_ends),
         cmocka_unit_test(a_sentence_that_a_jump_broke_off_is_not_shown_on),
         cmocka_unit_test(without_sound_captions_stay_on_and_it_is_said_once),
+        cmocka_unit_test(music_that_cannot_be_played_is_said_once),
         cmocka_unit_test(what_cannot_be_spoken_is_read_whatever_is_set),
         cmocka_unit_test(skipped_time_is_not_counted_as_done),
         cmocka_unit_test(moves_show_where_they_go_in_the_first_repetition_only),

@@ -426,6 +426,23 @@ static void make_file(const char *folder, const char *name) {
     fclose(file);
 }
 
+// Whether something shows as soon as the chosen music turns out to be none, and goes again.
+static bool says_when_music_fails(Stack *stack) {
+    Picture picture = picture_new(640, 360);
+    while (pass(stack, 1000000) > 0) {} // the preview has gone by
+    picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+    stack->context.music_fails = true;
+    bool goes = pass(stack, 20000) > 0;
+    bool shows = picture_draw(&picture, top(stack), top_state(stack), &stack->context) > 0;
+    while (pass(stack, 1000000) > 0) {}
+    bool gone = picture_draw(&picture, top(stack), top_state(stack), &stack->context) > 0;
+    bool once = picture_draw(&picture, top(stack), top_state(stack), &stack->context) == 0;
+    stack->context.music_fails = false;
+    pass(stack, 20000);
+    picture_free(&picture);
+    return goes && shows && gone && once;
+}
+
 static void own_music_is_found_in_folders(void **state) {
     (void)state;
     char home[] = "/tmp/gently-music-XXXXXX", path[200], command[300], kept[300];
@@ -449,6 +466,7 @@ static void own_music_is_found_in_folders(void **state) {
     snprintf(path, sizeof path, "%s/Music/Álbum/1.ogg", home);
     assert_string_equal(stack->settings.music_path, path);
     assert_true(stack->context.settings_changed && stack->context.previews_music);
+    assert_true(says_when_music_fails(stack)); // there is nothing in it
     press(stack, ACTION_UP); // all of this folder
     press(stack, ACTION_OK);
     *strrchr(path, '/') = '\0';
