@@ -184,6 +184,10 @@ static void draw_face_outline(const Drawing *d, int ring, int segment) {
 static void draw_face_halo(const Drawing *d, int ring, int segment) {
     const SolidNet *net = d->net;
     unsigned sides = outline_sides(d, ring, segment);
+    if (net->closed) // an open end lies inside what it grows into or out of
+        sides &= ~((ring == 0 ? 1u : 0u) | (ring + 2 == net->rings ? 4u : 0u));
+    if (!sides)
+        return;
     int at[4];
     corners(d, ring, segment, at);
     for (int i = 0; sides >> i; i++) {

@@ -33,7 +33,7 @@ typedef struct SolidNet {
 typedef struct SolidLook {
     unsigned family;   // 0..3: parts of one family melt into each other where they meet
     float merge_m;     // within this depth of each other; 0 = hard
-    float halo_px;     // width of the halo; 0 = none
+    float halo_px;     // width of the halo; 0 = none; the rim of a tube's open end has none either
     float halo_gap_m;  // the halo begins to show where what is behind is this much farther away ...
     float halo_full_m; // ... and shows fully from here on
     int halo_from;     // rings before this one have none

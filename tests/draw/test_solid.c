@@ -298,6 +298,26 @@ static void a_clear_prop_lets_her_shine_through(void **state) {
     solid_layer_free(layer);
 }
 
+// An open end has no halo round its rim: what it goes into covers it, and its soft edge would let the halo shine through.
+static void an_open_end_has_no_halo(void **state) {
+    (void)state;
+    Tube behind, tube;
+    make_tube(&behind, 10, 80, 60, 150, 80, 60, 3, (Color){0, 0, 200, 255});
+    make_tube(&tube, 20, 80, 20, 100, 80, 20, 2, (Color){200, 0, 0, 255});
+    SolidLook look = {.halo_px = 5, .halo_gap_m = 0.1f, .halo_full_m = 0.2f, .halo = {255, 255, 255, 255}};
+    SolidLayer *layer = solid_layer_new();
+    Canvas canvas = blank(0xFF000000u);
+    solid_begin(layer, all);
+    solid_draw(layer, &behind.net, &plain);
+    solid_draw(layer, &tube.net, &look);
+    solid_end(layer, &canvas, 1);
+    assert_int_equal(canvas.pixels[(80 - 23) * SIZE + 60], 0xFFFFFFFFu);
+    for (int x = 101; x < 110; x++)
+        assert_int_equal(canvas.pixels[80 * SIZE + x] & 0xFF, 200);
+    canvas_free(&canvas);
+    solid_layer_free(layer);
+}
+
 // Where a part grows out of another one it has no halo.
 static void the_halo_begins_at_its_ring(void **state) {
     (void)state;
@@ -396,6 +416,7 @@ int main(void) {
         cmocka_unit_test(nothing_outside_area_and_clip),
         cmocka_unit_test(a_prop_hides_only_what_is_behind_it),
         cmocka_unit_test(a_clear_prop_lets_her_shine_through),
+        cmocka_unit_test(an_open_end_has_no_halo),
         cmocka_unit_test(the_halo_begins_at_its_ring),
         cmocka_unit_test(opacity_scales_everything),
         cmocka_unit_test(odd_input_is_harmless),
