@@ -178,27 +178,16 @@ static Outcome record_line(Recorder *recorder, const char *text) {
     }
 }
 
-// A clip that is gone from its place, damaged, or another one than was kept is recorded or taken over anew.
-static bool is_whole(const Recorder *recorder, const VoiceLine *line) {
-    char path[PATH_CAPACITY], reason[200];
-    int16_t *samples = NULL;
-    int frames = 0;
-    if (!paths_join(path, recorder->folder, line->file) || !clip_load(path, &samples, &frames, reason, sizeof reason))
-        return false;
-    free(samples);
-    return llabs(line->duration_us * CLIP_RATE_HZ / 1000000 - frames) <= CLIP_RATE_HZ / 1000;
-}
-
-// What was recorded on other days stays.
+// What was recorded on other days stays; a clip that is gone, damaged, or not the one that was kept is taken over or recorded anew.
 static void resume(Recorder *recorder) {
     DiagList diags = {0};
     if (file_exists(recorder->manifest))
         recorder->before = voice_open(recorder->folder, &diags);
-    diag_print(stderr, &diags);
+    if (!recorder->before)
+        diag_print(stderr, &diags);
     diag_list_free(&diags);
     for (int i = 0; recorder->before && i < voice_count(recorder->before); i++)
-        if (is_whole(recorder, voice_at(recorder->before, i)))
-            recorder->lines[recorder->count++] = *voice_at(recorder->before, i);
+        recorder->lines[recorder->count++] = *voice_at(recorder->before, i);
 }
 
 static Outcome lead_through(Recorder *recorder, const char **lines, size_t count) {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include "base/file.h"
 #include "base/paths.h"
 
@@ -113,26 +114,67 @@ static bool take_samples(const uint8_t *data, uint32_t size, int16_t **samples, 
     return true;
 }
 
-static bool load_wav(const uint8_t *bytes, size_t size, int16_t **samples, int *frames, char *reason,
-                     size_t reason_size) {
+// Where the samples lie in a file of `size` bytes whose first `held` ones are at hand.
+static bool find_samples(const uint8_t *bytes, size_t held, size_t size, size_t *found, uint32_t *found_size, char *reason,
+                         size_t reason_size) {
     bool has_format = false;
-    for (size_t at = 12; at + 8 <= size;) {
+    for (size_t at = 12; at + 8 <= held;) {
         uint32_t length = number_at(bytes + at + 4, 4);
-        const uint8_t *body = bytes + at + 8;
         if (length > size - at - 8)
             return refuse(reason, reason_size, "is cut off");
         if (memcmp(bytes + at, "fmt ", 4) == 0) {
-            if (!check_format(body, length, reason, reason_size))
-                return false;
+            if (at + 24 > held || !check_format(bytes + at + 8, length, reason, reason_size))
+                return at + 24 > held ? refuse(reason, reason_size, "is damaged at its start") : false;
             has_format = true;
         } else if (memcmp(bytes + at, "data", 4) == 0) {
             if (!has_format)
                 break;
-            return take_samples(body, length, samples, frames, reason, reason_size);
+            *found = at + 8;
+            *found_size = length;
+            return true;
         }
         at += 8 + (size_t)length + (length & 1);
     }
     return refuse(reason, reason_size, "holds no sound");
+}
+
+static bool load_wav(const uint8_t *bytes, size_t size, int16_t **samples, int *frames, char *reason,
+                     size_t reason_size) {
+    size_t at = 0;
+    uint32_t length = 0;
+    return find_samples(bytes, size, size, &at, &length, reason, reason_size) &&
+           take_samples(bytes + at, length, samples, frames, reason, reason_size);
+}
+
+static bool is_wav(const uint8_t *bytes, size_t size) {
+    return size >= 12 && memcmp(bytes, "RIFF", 4) == 0 && memcmp(bytes + 8, "WAVE", 4) == 0;
+}
+
+static bool measure_by_decoding(const char *path, int *frames, char *reason, size_t reason_size) {
+    int16_t *samples = NULL;
+    if (!clip_load(path, &samples, frames, reason, reason_size))
+        return false;
+    free(samples);
+    return true;
+}
+
+bool clip_measure(const char *path, int *frames, char *reason, size_t reason_size) {
+    enum { START_BYTES = 512 };
+    uint8_t start[START_BYTES];
+    struct stat info;
+    size_t at = 0;
+    uint32_t length = 0;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return refuse(reason, reason_size, "cannot be read: %s", strerror(errno));
+    size_t held = fread(start, 1, sizeof start, file);
+    bool known = fstat(fileno(file), &info) == 0;
+    fclose(file);
+    if (!known || !is_wav(start, held) ||
+        !find_samples(start, held, (size_t)info.st_size, &at, &length, reason, reason_size) || length < 2)
+        return measure_by_decoding(path, frames, reason, reason_size);
+    *frames = (int)(length / 2);
+    return true;
 }
 
 bool clip_load(const char *path, int16_t **samples, int *frames, char *reason, size_t reason_size) {
@@ -140,8 +182,7 @@ bool clip_load(const char *path, int16_t **samples, int *frames, char *reason, s
     size_t size = 0;
     if (!file_read(path, CLIP_MAX_BYTES, &bytes, &size, reason, reason_size))
         return false;
-    bool wav = size >= 12 && memcmp(bytes, "RIFF", 4) == 0 && memcmp(bytes + 8, "WAVE", 4) == 0;
-    bool good = (wav ? load_wav : load_opus)(bytes, size, samples, frames, reason, reason_size);
+    bool good = (is_wav(bytes, size) ? load_wav : load_opus)(bytes, size, samples, frames, reason, reason_size);
     free(bytes);
     return good;
 }

@@ -11,5 +11,9 @@ enum { CLIP_RATE_HZ = 48000, CLIP_MAX_FRAMES = 30 * CLIP_RATE_HZ, CLIP_MAX_BYTES
 // Takes about 10 ms for a second of sound. Any thread.
 bool clip_load(const char *path, int16_t **samples, int *frames, char *reason, size_t reason_size);
 
+// How many frames a clip has; of a WAV file that is whole only the start is read. False and `reason` as clip_load() gives it, for
+// what it would refuse. Any thread.
+bool clip_measure(const char *path, int *frames, char *reason, size_t reason_size);
+
 // Writes a clip as a WAV file, whole or not at all. False with errno set when it cannot be written.
 bool clip_save(const char *path, const int16_t *samples, int frames);

@@ -37,18 +37,46 @@ static bool leads_out(const char *folder, const char *path) {
     return strncmp(file, within, length) != 0 || file[length] != '/';
 }
 
-static bool check_clip_file(DataReport *report, const DataNode *node, const char *folder, const char *file) {
+static bool is_recorded(const char *file) {
+    return strcmp(file + strlen(file) - 4, ".wav") == 0;
+}
+
+// Rendered clips are Opus; a person's recordings are WAV, lie over them, and belong to the voice of the folder's name.
+static bool refuse_clip(DataReport *report, const DataNode *node, const char *folder, const char *file, const char *why) {
+    const char *slash = strrchr(folder, '/');
+    if (is_recorded(file))
+        data_error(report, node,
+                   "the clip '%s' %s; the shipped voice is heard instead, `gently voice record %s` records it anew", file, why,
+                   slash ? slash + 1 : folder);
+    else
+        data_error(report, node, "the clip '%s' %s; `make voice` records it", file, why);
+    return false;
+}
+
+// A damaged recording is found here, when the shipped clip can still take its place. (Of rendered clips there is no second one.)
+static bool check_recording(DataReport *report, const DataNode *node, const char *folder, const char *path,
+                            const VoiceLine *line) {
+    char reason[200];
+    int frames = 0;
+    if (!clip_measure(path, &frames, reason, sizeof reason))
+        return refuse_clip(report, node, folder, line->file, reason);
+    if (llabs(line->duration_us * CLIP_RATE_HZ / 1000000 - frames) <= FRAMES_PER_MS)
+        return true;
+    snprintf(reason, sizeof reason, "lasts %.3f s and not %.3f", (double)frames / CLIP_RATE_HZ, (double)line->duration_us / 1e6);
+    return refuse_clip(report, node, folder, line->file, reason);
+}
+
+static bool check_clip_file(DataReport *report, const DataNode *node, const char *folder, const VoiceLine *line) {
     char path[PATH_CAPACITY];
     struct stat info;
+    const char *file = line->file;
     if (!is_plain_name(file)) {
         data_error(report, node, "'%s' is no file of this folder; write a plain name that ends in .opus or .wav",
                    file);
         return false;
     }
-    if (!paths_join(path, folder, file) || stat(path, &info) != 0 || !S_ISREG(info.st_mode)) {
-        data_error(report, node, "the clip '%s' is missing; `make voice` records it", file);
-        return false;
-    }
+    if (!paths_join(path, folder, file) || stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+        return refuse_clip(report, node, folder, file, "is missing");
     if (leads_out(folder, path)) {
         data_error(report, node, "'%s' leads out of this folder; put a copy of the clip here", file);
         return false;
@@ -58,7 +86,7 @@ static bool check_clip_file(DataReport *report, const DataNode *node, const char
                    (long long)info.st_size, (int)CLIP_MAX_BYTES);
         return false;
     }
-    return true;
+    return !is_recorded(file) || check_recording(report, node, folder, path, line);
 }
 
 // In the order of time, and inside the clip.
@@ -116,7 +144,7 @@ static bool read_line(DataReport *report, const DataNode *node, const char *fold
         (!fields_list(&fields, "breaks_ms", FIELD_OPTIONAL, 0, 2 * BREAKS_MAX, &breaks) ||
          !read_breaks(report, breaks, arena, line)))
         return false;
-    return check_clip_file(report, fields_find(&fields, "file", FIELD_REQUIRED), folder, line->file);
+    return check_clip_file(report, fields_find(&fields, "file", FIELD_REQUIRED), folder, line);
 }
 
 static int by_text(const void *a, const void *b) {

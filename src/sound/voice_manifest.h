@@ -16,7 +16,7 @@ typedef struct ManifestLine {
     int row; // of the file
 } ManifestLine;
 
-// Lines sorted by text, without those that have a fault; `path` and the faults as the person knows them.
+// Lines sorted by text, without those that have a fault (a WAV clip that is damaged or of another length is one); `path` and the faults as the person knows them.
 // Returns NULL when the file cannot be read as a manifest at all. Everything lives in `arena`.
 ManifestLine *manifest_read(const char *folder, const char *path, Arena *arena, size_t *count,
                             DiagList *diags);

@@ -53,8 +53,8 @@ static void load_entry(VoiceBank *bank, VoiceEntry *entry) {
         if (entry->spoken)
             log_line("\"%s\" is shown, not spoken: it %s", entry->line.text, reason);
         else
-            log_line("the voice clip %s/%s %s; such lines are shown, not spoken (`make voice` records them anew)",
-                 voice_folder_of(bank, entry), entry->line.file, reason);
+            log_line("the voice clip %s/%s %s; such lines are shown, not spoken (`%s` records them anew)",
+                 voice_folder_of(bank, entry), entry->line.file, reason, entry->own ? "gently voice record" : "make voice");
     }
     entry->state = good ? ENTRY_READY : ENTRY_BROKEN;
     entry->samples = line.samples;

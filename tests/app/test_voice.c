@@ -260,7 +260,8 @@ static void test_a_voice_is_checked_by_itself(void **state) {
     in_voice(path, "dora", "breathe-in-9cdf19.wav");
     assert_int_equal(truncate(path, 20000), 0);
     assert_int_equal(RUN("", "voice", "check", "dora"), 1);
-    assert_says("breathe-in-9cdf19.wav: cannot be played");
+    assert_says("dora: 0 of ");
+    assert_says("breathe-in-9cdf19.wav: cannot be used: it is cut off");
     assert_int_equal(RUN("q\n", "voice", "record", "dora"), 0); // her recording is still there
     assert_int_equal(RUN("", "voice", "check", "dora"), 0);
 }

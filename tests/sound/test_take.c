@@ -161,6 +161,44 @@ static void test_an_own_recording_is_heard_before_the_shipped_one(void **state) 
     remove_own(&own);
 }
 
+static void assert_said_of_the_only_fault(const DiagList *diags, const char *part) {
+    assert_int_equal(diags->count, 2); // the other one is of the clip that is gone
+    if (!strstr(diags->items[0].message, part) && !strstr(diags->items[1].message, part))
+        fail_msg("\"%s\" is in neither \"%s\" nor \"%s\"", part, diags->items[0].message, diags->items[1].message);
+}
+
+static void test_for_a_damaged_own_recording_the_shipped_one_is_heard(void **state) {
+    (void)state;
+    static const struct {
+        long at;
+        unsigned char byte;
+        const char *because;
+    } damages[] = {{42, 0x7f, "is cut off; the shipped voice is heard instead, `gently voice record gently-own-"},
+                   {41, 0, "lasts 0."},
+                   {22, 2, "has 2 channels"},
+                   {0, 'x', "is no Opus or WAV file"}};
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+        Own own;
+        make_own(&own, "breathe-in.wav", "Breathe in.", SECOND);
+        FILE *file = fopen(own.clip, "r+b");
+        assert_non_null(file);
+        fseek(file, damages[i].at, SEEK_SET);
+        fputc(damages[i].byte, file);
+        fclose(file);
+        DiagList diags = {0};
+        VoiceBank *both = voice_open_with("assets/voice", own.folder, &diags);
+        assert_said_of_the_only_fault(&diags, damages[i].because);
+        assert_said_of_the_only_fault(&diags, "'gone.wav' is missing; the shipped voice is heard instead, `gently voice record ");
+        const VoiceLine *line = voice_find(both, "Breathe in.");
+        int frames = 0;
+        assert_false(voice_is_own(both, line));
+        assert_non_null(voice_samples(both, line, &frames));
+        diag_list_free(&diags);
+        voice_free(both);
+        remove_own(&own);
+    }
+}
+
 static void test_wav_clips_of_another_kind_are_refused(void **state) {
     (void)state;
     Own own;
@@ -326,6 +364,7 @@ int main(void) {
         cmocka_unit_test(test_a_take_becomes_a_clip),
         cmocka_unit_test(test_what_is_no_take_is_refused_with_a_reason),
         cmocka_unit_test(test_an_own_recording_is_heard_before_the_shipped_one),
+        cmocka_unit_test(test_for_a_damaged_own_recording_the_shipped_one_is_heard),
         cmocka_unit_test(test_wav_clips_of_another_kind_are_refused),
         cmocka_unit_test(test_the_shipped_clips_are_within_their_limits),
         cmocka_unit_test(test_a_line_without_a_clip_is_spoken_by_a_machine),
