@@ -72,13 +72,23 @@ typedef struct Speech {
     int first, last;       // windows with speech
 } Speech;
 
+// The room's level is steady: the quietest tenth is hardly louder than the quietest of all. Where it is much louder, the recording was
+// trimmed, and those are ends of words. (A microphone that wakes up gives zeros; they tell nothing.)
+static double room_level(const double *sorted, int count) {
+    int first = 0;
+    while (first < count - 1 && sorted[first] < 1e-7)
+        first++;
+    double quietest = sorted[first + (count - first) / 50], tenth = sorted[first + (count - first) / 10];
+    return tenth < quietest * 4 ? tenth : quietest;
+}
+
 static Speech find_speech(const float *samples, int frames) {
     int count = 0;
     double *levels = window_levels(samples, frames, &count);
     double *sorted = window_levels(samples, frames, &count);
     Speech speech = {.first = -1, .last = -1};
     qsort(sorted, (size_t)count, sizeof *sorted, by_size);
-    speech.floor = sorted[count / 10];
+    speech.floor = room_level(sorted, count);
     speech.loudest = sorted[count > 0 ? count - 1 : 0];
     // 10 dB above the room, but at least 40 dB below the loudest: consonants are that soft.
     double gate = fmax(speech.floor * 3.2, speech.loudest * 0.01);

@@ -76,6 +76,26 @@ static void test_a_take_becomes_a_clip(void **state) {
     }
 }
 
+// Recordings made elsewhere may have been trimmed: there is no room to be heard in them.
+static void test_a_trimmed_recording_becomes_a_clip_and_keeps_its_words(void **state) {
+    (void)state;
+    static const char *const hard[] = {"Nine", "Seven", "Other side.", "Well done.", "You are doing well.", "Now the other side."};
+    enum { HARD = sizeof hard / sizeof *hard };
+    for (int i = 0; i < HARD + voice_count(bank); i += i < HARD ? 1 : 12) {
+        const VoiceLine *line = i < HARD ? voice_find(bank, hard[i]) : voice_at(bank, i - HARD);
+        assert_non_null(line);
+        char reason[200] = "";
+        Take take = {0};
+        int frames = 0;
+        const int16_t *samples = voice_samples(bank, line, &frames);
+        if (!take_make(samples, frames, &take, reason, sizeof reason))
+            fail_msg("\"%s\": %s", line->text, reason);
+        if (take.trimmed > SECOND / 20 || frames - take.frames > SECOND / 5)
+            fail_msg("\"%s\" loses %d frames, %d of them first", line->text, frames - take.frames, take.trimmed);
+        free(take.samples);
+    }
+}
+
 static void refuse_room(int frames, const char *because) {
     char reason[200] = "";
     Take take = {.frames = -7};
@@ -362,6 +382,7 @@ static void test_a_spoken_line_can_be_broken_off_behind_each_word(void **state) 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_take_becomes_a_clip),
+        cmocka_unit_test(test_a_trimmed_recording_becomes_a_clip_and_keeps_its_words),
         cmocka_unit_test(test_what_is_no_take_is_refused_with_a_reason),
         cmocka_unit_test(test_an_own_recording_is_heard_before_the_shipped_one),
         cmocka_unit_test(test_for_a_damaged_own_recording_the_shipped_one_is_heard),
