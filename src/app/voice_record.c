@@ -214,7 +214,7 @@ static int record_all(Recorder *recorder, const char **lines, size_t count) {
         status = lead_through(recorder, lines, count) == OUTCOME_FAILED ? STATUS_BAD_INPUT : STATUS_GOOD;
         capture_close();
     } else if (left > 0) {
-        log_line("the other %zu lines need a microphone: %s", left, reason);
+        log_line("%zu more line%s to be spoken, which needs a microphone: %s", left, left == 1 ? " is" : "s are", reason);
         status = taken > 0 ? STATUS_GOOD : STATUS_BAD_INPUT;
     }
     printf("%zu of %zu lines are recorded in %s\n", count_recorded(recorder, lines, count), count, recorder->folder);

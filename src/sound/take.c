@@ -78,7 +78,7 @@ static double room_level(const double *sorted, int count) {
     int first = 0;
     while (first < count - 1 && sorted[first] < 1e-7)
         first++;
-    double quietest = sorted[first + (count - first) / 50], tenth = sorted[first + (count - first) / 10];
+    double quietest = sorted[first + (count - first) / 100], tenth = sorted[first + (count - first) / 10];
     return tenth < quietest * 4 ? tenth : quietest;
 }
 

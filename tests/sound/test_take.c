@@ -79,7 +79,7 @@ static void test_a_take_becomes_a_clip(void **state) {
 // Recordings made elsewhere may have been trimmed: there is no room to be heard in them.
 static void test_a_trimmed_recording_becomes_a_clip_and_keeps_its_words(void **state) {
     (void)state;
-    static const char *const hard[] = {"Nine", "Seven", "Other side.", "Well done.", "You are doing well.", "Now the other side."};
+    static const char *const hard[] = {"Lie down on your side.", "Nine", "Seven", "Other side.", "Well done.", "You are doing well.", "Now the other side."};
     enum { HARD = sizeof hard / sizeof *hard };
     for (int i = 0; i < HARD + voice_count(bank); i += i < HARD ? 1 : 12) {
         const VoiceLine *line = i < HARD ? voice_find(bank, hard[i]) : voice_at(bank, i - HARD);
