@@ -82,16 +82,33 @@ static bool inside_face(const Tube *t, int ring, int i, double px, double py) {
     return true;
 }
 
+// Whether a face may reach into a pixel.
+static bool is_near_face(const Tube *t, int ring, int i, int x, int y) {
+    int next = (i + 1) % SEGMENTS;
+    const int at[4] = {ring * SEGMENTS + i, ring * SEGMENTS + next, (ring + 1) * SEGMENTS + next,
+                       (ring + 1) * SEGMENTS + i};
+    int left = 0, right = 0, above = 0, below = 0;
+    for (int k = 0; k < 4; k++) {
+        left += t->x[at[k]] < (float)x;
+        right += t->x[at[k]] > (float)(x + 1);
+        above += t->y[at[k]] < (float)y;
+        below += t->y[at[k]] > (float)(y + 1);
+    }
+    return left < 4 && right < 4 && above < 4 && below < 4;
+}
+
 // Share of the pixel covered by any face, from 16 x 16 points.
 static double reference_cover(const Tube *t, int x, int y) {
     enum { FINE = 16 };
-    int hits = 0;
-    for (int k = 0; k < FINE * FINE; k++) {
+    int faces[RINGS * SEGMENTS], near = 0, hits = 0;
+    for (int face = 0; face < (RINGS - 1) * SEGMENTS; face++)
+        if (is_near_face(t, face / SEGMENTS, face % SEGMENTS, x, y))
+            faces[near++] = face;
+    for (int k = 0; near > 0 && k < FINE * FINE; k++) {
         double px = x + (k % FINE + 0.5) / FINE, py = y + (k / FINE + 0.5) / FINE;
         bool hit = false;
-        for (int ring = 0; ring + 1 < RINGS && !hit; ring++)
-            for (int i = 0; i < SEGMENTS && !hit; i++)
-                hit = inside_face(t, ring, i, px, py);
+        for (int i = 0; i < near && !hit; i++)
+            hit = inside_face(t, faces[i] / SEGMENTS, faces[i] % SEGMENTS, px, py);
         hits += hit;
     }
     return (double)hits / (FINE * FINE);
