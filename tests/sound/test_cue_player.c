@@ -16,28 +16,8 @@
 #include "sound/offline.h"
 #include "sound/pad.h"
 #include "sound/wav.h"
+#include "sound/shipped_voice.h"
 #include "sound/sound_help.h"
-
-static Library *library;
-static VoiceBank *bank;
-
-static int open_shipped(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    bank = voice_open("assets/voice", &diags);
-    diag_print(stderr, &diags);
-    diag_list_free(&diags);
-    return bank && library->routine_count > 0 ? 0 : -1;
-}
-
-static int close_shipped(void **state) {
-    (void)state;
-    voice_free(bank);
-    library_free(library);
-    chimes_free();
-    return 0;
-}
 
 static Score *compile_talk(const char *id, double speed, TalkAmount talk) {
     const Routine *routine = library_routine(library, id);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include "sound/chimes.h"
 #include "sound/cue_player.h"
+#include "sound/shipped_voice.h"
 #include "sound/sound_help.h"
 #include "sound/spoken_words.h"
 
@@ -19,9 +20,6 @@ enum {
     DEVICE_FRAMES = 1024,
     ENDS_WITHIN_FRAMES = MIXER_RATE_HZ * 3 / 2,
 };
-
-static Library *library;
-static VoiceBank *bank;
 
 typedef struct Session {
     Score *scores[SPEEDS];
@@ -139,24 +137,6 @@ static void no_word_is_spoken_over_another(void **state) {
         live_through(first + i, &lines);
     print_message("%d lines and counts spoken, %d of them broken off\n", lines, broken_off_count);
     assert_true(lines > 500 && broken_off_count > 100);
-}
-
-static int open_shipped(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    bank = voice_open("assets/voice", &diags);
-    diag_print(stderr, &diags);
-    diag_list_free(&diags);
-    return bank && library->routine_count > 0 ? 0 : -1;
-}
-
-static int close_shipped(void **state) {
-    (void)state;
-    voice_free(bank);
-    library_free(library);
-    chimes_free();
-    return 0;
 }
 
 int main(void) {

@@ -1,0 +1,27 @@
+// The shipped content and its voice, for a group of tests. Run from the repository's root; cmocka's headers come before.
+#pragma once
+#include <stdio.h>
+#include "content/library.h"
+#include "sound/chimes.h"
+#include "sound/voice.h"
+
+static Library *library;
+static VoiceBank *bank;
+
+static int open_shipped(void **state) {
+    (void)state;
+    DiagList diags = {0};
+    library = library_load(".", &diags);
+    bank = voice_open("assets/voice", &diags);
+    diag_print(stderr, &diags);
+    diag_list_free(&diags);
+    return bank && library->routine_count > 0 ? 0 : -1;
+}
+
+static int close_shipped(void **state) {
+    (void)state;
+    voice_free(bank);
+    library_free(library);
+    chimes_free();
+    return 0;
+}
