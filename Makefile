@@ -15,7 +15,7 @@ CC ?= cc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
 	-Wundef -Wpointer-arith -Wcast-qual -Wwrite-strings -Wold-style-definition -Werror
 # The same bytes on every machine: no fused multiply-add, no reordered arithmetic.
-EXACT := -ffp-contract=off -fno-fast-math
+REPRODUCIBLE := -ffp-contract=off -fno-fast-math
 ifeq ($(VARIANT),release)
 MODE := -O3 -g
 else ifeq ($(VARIANT),debug)
@@ -30,7 +30,7 @@ PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-
 PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # V=1 shows the commands.
 Q := $(if $(V),,@)
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Isrc $(WARNINGS) $(EXACT) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Isrc $(WARNINGS) $(REPRODUCIBLE) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
 ALL_LIBS = $(PACKAGE_LIBS) -lm $(LDFLAGS)
 
 sources = $(filter-out src/app/main.c,$(sort $(wildcard src/$(1)/*.c)))

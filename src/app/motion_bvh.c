@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "body/frames.h"
 #include "body/surface.h"
 
@@ -51,13 +51,13 @@ typedef struct Turn {
 static Turn turn_of(mat3s r) {
     double sine = (double)r.col[1].z,
            cosine = sqrt((double)r.col[1].x * r.col[1].x + (double)r.col[1].y * r.col[1].y);
-    Turn turn = {.x = exact_degrees(exact_atan2(sine, cosine))};
+    Turn turn = {.x = det_degrees(det_atan2(sine, cosine))};
     if (cosine < 1e-4) { // Z and Y turn about one line: all of it goes to Z
-        turn.z = exact_degrees(exact_atan2((double)r.col[0].y, (double)r.col[0].x));
+        turn.z = det_degrees(det_atan2((double)r.col[0].y, (double)r.col[0].x));
         return turn;
     }
-    turn.z = exact_degrees(exact_atan2(-(double)r.col[1].x, (double)r.col[1].y));
-    turn.y = exact_degrees(exact_atan2(-(double)r.col[0].z, (double)r.col[2].z));
+    turn.z = det_degrees(det_atan2(-(double)r.col[1].x, (double)r.col[1].y));
+    turn.y = det_degrees(det_atan2(-(double)r.col[0].z, (double)r.col[2].z));
     return turn;
 }
 

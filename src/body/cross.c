@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "body/contact.h"
 #include "body/frames.h"
 #include "body/limbs.h"

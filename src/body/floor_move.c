@@ -1,10 +1,10 @@
 #include "body/floor_move.h"
 
-#include "base/exact.h"
+#include "base/detmath.h"
 
 void floor_move_point(const FloorMove *move, double *x_m, double *z_m) {
     double sine, cosine, x = *x_m, z = *z_m;
-    exact_sin_cos(exact_radians(move->turn_deg), &sine, &cosine);
+    det_sin_cos(det_radians(move->turn_deg), &sine, &cosine);
     *x_m = x * cosine + z * sine + move->x_m;
     *z_m = z * cosine - x * sine + move->z_m;
 }
@@ -23,7 +23,7 @@ static double turn_between(const Figure *from, const Figure *to) {
     int best = 0;
     for (int axis = 1; axis < 3; axis++)
         best = a[axis].y * a[axis].y < a[best].y * a[best].y ? axis : best;
-    double turn = exact_degrees(exact_atan2((double)a[best].z, (double)a[best].x) - exact_atan2((double)b[best].z, (double)b[best].x));
+    double turn = det_degrees(det_atan2((double)a[best].z, (double)a[best].x) - det_atan2((double)b[best].z, (double)b[best].x));
     return turn > 180 ? turn - 360 : turn <= -180 ? turn + 360 : turn;
 }
 

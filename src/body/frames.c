@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/exact.h"
+#include "base/detmath.h"
 
 static mat3s columns(vec3s x, vec3s y, vec3s z) {
     mat3s m;
@@ -20,7 +20,7 @@ static void turn(double deg, double *s, double *c) {
     if (deg == 0) // most angles of most poses
         *s = 0, *c = 1;
     else
-        exact_sin_cos(exact_radians(deg), s, c);
+        det_sin_cos(det_radians(deg), s, c);
 }
 
 // Rz(z) Rx(x) Ry(y), written out.
@@ -112,9 +112,9 @@ mat3s rotation_blend(mat3s a, mat3s b, double share) {
 void rotation_angles(mat3s r, double *z_deg, double *x_deg, double *y_deg) {
     // R = Rz Rx Ry: column Y is Rz (0, cos x, sin x); row 2 holds the axial part.
     double sin_x = r.col[1].z;
-    *x_deg = exact_degrees(exact_asin(sin_x));
-    *z_deg = exact_degrees(exact_atan2(-r.col[1].x, r.col[1].y));
-    *y_deg = exact_degrees(exact_atan2(-r.col[0].z, r.col[2].z));
+    *x_deg = det_degrees(det_asin(sin_x));
+    *z_deg = det_degrees(det_atan2(-r.col[1].x, r.col[1].y));
+    *y_deg = det_degrees(det_atan2(-r.col[0].z, r.col[2].z));
 }
 
 // The three angles of a ball joint as rotations: + flexion turns about Z, the others depend on the side.
@@ -173,7 +173,7 @@ mat3s joint_rotation(Joint joint, const double angle[DOF_COUNT]) {
 
 // Turn about Z of R = Rz Rx Ry, and of R = Rz alone.
 static double z_angle(mat3s r) {
-    return exact_degrees(exact_atan2(-r.col[1].x, r.col[1].y));
+    return det_degrees(det_atan2(-r.col[1].x, r.col[1].y));
 }
 
 // Each joint reads only the angles it has: the arctangents are most of what a held limb costs.
@@ -198,11 +198,11 @@ void joint_angles_from(Joint joint, mat3s r, double angle[DOF_COUNT]) {
         a[DOF_LEFT_KNEE_FLEXION] = -z_angle(r);
         break;
     case JOINT_LEFT_WRIST: // R = Ry Rx (Rz the sideways rest, which the hand may have when it lies flat)
-        a[DOF_LEFT_FOREARM_PRONATION] = s * exact_degrees(exact_atan2(r.col[2].x, r.col[2].z));
-        a[DOF_LEFT_WRIST_FLEXION] = -s * exact_degrees(exact_asin(r.col[2].y));
+        a[DOF_LEFT_FOREARM_PRONATION] = s * det_degrees(det_atan2(r.col[2].x, r.col[2].z));
+        a[DOF_LEFT_WRIST_FLEXION] = -s * det_degrees(det_asin(r.col[2].y));
         break;
     case JOINT_LEFT_ANKLE:
-        a[DOF_LEFT_ANKLE_FLEXION] = z_angle(r), a[DOF_LEFT_ANKLE_INVERSION] = s * exact_degrees(exact_asin(r.col[1].z));
+        a[DOF_LEFT_ANKLE_FLEXION] = z_angle(r), a[DOF_LEFT_ANKLE_INVERSION] = s * det_degrees(det_asin(r.col[1].z));
         break;
     default:
         break;

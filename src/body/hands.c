@@ -1,6 +1,6 @@
 #include "body/hands.h"
 
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "body/limbs.h"
 
 // How far fingers reach along what they lie on from one bend to the next, and half their thickness.
@@ -34,7 +34,7 @@ static HandShape on_body(const Figure *figure, Limb limb, Place place) {
         return at_ease;
     vec3s fingers = figure->axes[limb_joints(limb).end].col[1], axis = figure->axes[spot.joint].col[1];
     double along = (double)glms_vec3_dot(fingers, axis), across = 1 - along * along;
-    double bend = exact_degrees(FINGER_STEP_M / (radius_at(place) + FINGER_HALF_M)) * across;
+    double bend = det_degrees(FINGER_STEP_M / (radius_at(place) + FINGER_HALF_M)) * across;
     return (HandShape){2 + bend, 3 + bend, 0.15 + 0.012 * bend};
 }
 

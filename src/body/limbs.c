@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "body/surface.h"
 
 LimbJoints limb_joints(Limb limb) {
@@ -28,7 +28,7 @@ vec3s limb_within_reach(const Figure *figure, Limb limb, vec3s origin, double sh
     if (distance <= easy || zone < 1e-4)
         return origin;
     double over = (distance - easy) / zone;
-    double nearer = length - zone * exact_exp(over > 60 ? -60 : -over);
+    double nearer = length - zone * det_exp(over > 60 ? -60 : -over);
     return glms_vec3_add(figure->origin[j.root], glms_vec3_scale(way, (float)(nearer / distance)));
 }
 
@@ -127,10 +127,10 @@ void limb_raise_elbow(Figure *figure, Limb limb, double lowest_m) {
     double need = lowest_m - shoulder.y - foot.y;
     if (reach < 1e-6 || fabs(need) >= reach)
         return;
-    double middle = exact_atan2(across.y, out.y), open = exact_acos(need / reach);
+    double middle = det_atan2(across.y, out.y), open = det_acos(need / reach);
     double one = middle - open, other = middle + open;
     double turn = fabs(one) < fabs(other) ? one : other;
-    mat3s swivel = rotation_about(axis, exact_cos(turn), exact_sin(turn));
+    mat3s swivel = rotation_about(axis, det_cos(turn), det_sin(turn));
     figure->axes[j.root] = rotation_times(swivel, figure->axes[j.root]);
     figure->axes[j.middle] = rotation_times(swivel, figure->axes[j.middle]);
     figure->origin[j.middle] = frames_point(figure, j.root, joint_offset(j.middle));

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "body/contact.h"
 #include "body/frames.h"
 #include "body/hands.h"
@@ -82,7 +82,7 @@ static double standing_height(const Figure *figure, const Pose *from, const Pose
         LimbJoints j = limb_joints(limb);
         double upper = -joint_offset(j.middle).y, lower = -joint_offset(j.end).y;
         double knee = figure->angle[limb == LIMB_LEFT_LEG ? DOF_LEFT_KNEE_FLEXION : DOF_RIGHT_KNEE_FLEXION];
-        double length2 = upper * upper + lower * lower + 2 * upper * lower * exact_cos(exact_radians(knee));
+        double length2 = upper * upper + lower * lower + 2 * upper * lower * det_cos(det_radians(knee));
         double lift = figure->angle[limb == LIMB_LEFT_LEG ? DOF_LEFT_TOES_EXTENSION : DOF_RIGHT_TOES_EXTENSION];
         bool toes = from->toes_only[limb] || to->toes_only[limb];
         vec3s ankle = limb_flat_foot(rest->end[limb], toes ? lift : 0).origin;
@@ -119,7 +119,7 @@ static void rest_head(Figure *figure, double face_deg, double surface) {
     double reach = sqrt(p * p + q * q);
     if (reach < 1e-6 || fabs(need) > reach)
         return;
-    double phase = exact_degrees(exact_atan2(q, p)), open = exact_degrees(exact_acos(need / reach));
+    double phase = det_degrees(det_atan2(q, p)), open = det_degrees(det_acos(need / reach));
     double one = phase + open, other = phase - open, keyed = figure->angle[DOF_NECK_FLEXION] - lift;
     one = nearest_turn(one, keyed), other = nearest_turn(other, keyed);
     double neck = fabs(one - keyed) < fabs(other - keyed) ? one : other;
@@ -145,7 +145,7 @@ static void rest_hips(const Stance *stance, Figure *figure) {
     double flexion = figure->angle[DOF_LUMBAR_FLEXION], most = 1.25 * fabs(flexion);
     double above = lowest_of_anchor(figure, ANCHOR_HIPS) - stance->surface_m;
     double length = joint_offset(JOINT_THORAX).y, slope = figure->axes[JOINT_LUMBAR].col[1].y;
-    double shift = exact_degrees(exact_asin(slope + above / length) - exact_asin(slope));
+    double shift = det_degrees(det_asin(slope + above / length) - det_asin(slope));
     figure->lumbar_shift_deg = shift > most ? most : shift < -most ? -most : shift;
     frames_place(figure, JOINT_PELVIS);
 }

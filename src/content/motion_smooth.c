@@ -1,7 +1,7 @@
 // How evenly it moves: joint speed, and the smoothness of the paths of hips, knees and hands.
 #include <math.h>
 #include <stdlib.h>
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "body/frames.h"
 #include "content/motion_parts.h"
 
@@ -15,7 +15,7 @@
 // The size of the speed's spectrum at `turn` radians a sample.
 static double spectrum(const double *speed, size_t count, double turn) {
     double step_s, step_c, s = 0, c = 1, re = 0, im = 0;
-    exact_sin_cos(turn, &step_s, &step_c);
+    det_sin_cos(turn, &step_s, &step_c);
     for (size_t i = 0; i < count; i++) {
         re += speed[i] * c;
         im += speed[i] * s;
@@ -36,7 +36,7 @@ double motion_sparc(const double *speed, size_t count, double per_s) {
     if (!size)
         abort();
     for (size_t k = 0; k < bins; k++)
-        size[k] = spectrum(speed, count, 2 * EXACT_PI * (double)k / (double)points);
+        size[k] = spectrum(speed, count, 2 * DET_PI * (double)k / (double)points);
     for (size_t k = 0; k < bins; k++)
         last = size[k] >= AMPLITUDE_LEAST * size[0] ? k : last;
     double length = 0;
@@ -152,7 +152,7 @@ static double turned_deg(const Figure *a, const Figure *b, Joint joint) {
         vec3s d = glms_vec3_sub(now.col[i], before.col[i]);
         sum += (double)glms_vec3_dot(d, d);
     }
-    return exact_degrees(sqrt(sum / 2)); // |R - S| = 2 sqrt 2 sin(turn / 2)
+    return det_degrees(sqrt(sum / 2)); // |R - S| = 2 sqrt 2 sin(turn / 2)
 }
 
 void motion_check_speed(MotionCheck *check) {

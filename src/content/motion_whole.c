@@ -1,7 +1,7 @@
 // What must hold of the whole movement: bones keep their length, nothing jumps where phases or repetitions
 // meet, and the left side is the right one's mirror image.
 #include <math.h>
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "body/frames.h"
 #include "content/motion_parts.h"
 
@@ -69,7 +69,7 @@ static double turn_between_deg(mat3s a, mat3s b) {
         vec3s d = glms_vec3_sub(a.col[i], b.col[i]);
         sum += (double)glms_vec3_dot(d, d);
     }
-    return exact_degrees(sqrt(sum / 2));
+    return det_degrees(sqrt(sum / 2));
 }
 
 static void check_join(MotionCheck *check, const MotionPhase *phase, const Figure *before,

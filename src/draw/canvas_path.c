@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/exact.h"
+#include "base/detmath.h"
 
 #define LIMIT_PX 1048576.0 // 2^20
 #define FLATNESS_PX 0.01
@@ -85,12 +85,12 @@ void path_arc_to(Path *path, double cx, double cy, double rx, double ry, double 
     // A chord over the angle t strays from its arc by radius * t * t / 8.
     double most = radius > 8 * FLATNESS_PX ? sqrt(8 * FLATNESS_PX / radius) : 1;
     double length = sweep < 0 ? -sweep : sweep;
-    int steps = 1 + (int)(length / (most < EXACT_PI / 8 ? most : EXACT_PI / 8));
+    int steps = 1 + (int)(length / (most < DET_PI / 8 ? most : DET_PI / 8));
     double step = sweep / steps;
-    double turn_x = exact_cos(step), turn_y = exact_sin(step);
+    double turn_x = det_cos(step), turn_y = det_sin(step);
     // Vertices slightly outside, so that chords and arc enclose the same area.
     double outward = turn_y != 0 ? sqrt(step / turn_y) : 1;
-    double x = exact_cos(from_angle) * outward, y = exact_sin(from_angle) * outward;
+    double x = det_cos(from_angle) * outward, y = det_sin(from_angle) * outward;
     for (int i = 0; i <= steps; i++) {
         path_line_to(path, cx + rx * x, cy + ry * y);
         double next_x = x * turn_x - y * turn_y;

@@ -1,5 +1,5 @@
 #include <math.h>
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "draw/canvas.h"
 #include "draw/canvas_dither.h"
 #include "draw/canvas_place.h"
@@ -39,13 +39,13 @@ static void cut_corners(Shadow *shadow) {
     // A quarter circle in equal angles, fine enough that no step shows after the blur.
     int count = shadow->radius > 0 ? 4 + (int)(3 * shadow->radius * shadow->per_reach) : 0;
     shadow->slice_count = count < CORNER_SLICES_MAX ? count : CORNER_SLICES_MAX;
-    double step = EXACT_PI / 2 / (shadow->slice_count ? shadow->slice_count : 1);
+    double step = DET_PI / 2 / (shadow->slice_count ? shadow->slice_count : 1);
     for (int i = 0; i < shadow->slice_count; i++) {
         double radius = shadow->radius;
         shadow->slices[i] = (Slice){
-            .from = (float)(radius * (1 - exact_cos(i * step))),
-            .to = (float)(radius * (1 - exact_cos((i + 1) * step))),
-            .inset = (float)(radius * (1 - exact_sin((i + 0.5) * step))),
+            .from = (float)(radius * (1 - det_cos(i * step))),
+            .to = (float)(radius * (1 - det_cos((i + 1) * step))),
+            .inset = (float)(radius * (1 - det_sin((i + 0.5) * step))),
         };
     }
 }

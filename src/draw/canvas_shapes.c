@@ -1,12 +1,12 @@
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "draw/canvas_path.h"
 
-#define HALF_TURN EXACT_PI
-#define QUARTER_TURN (EXACT_PI / 2)
+#define HALF_TURN DET_PI
+#define QUARTER_TURN (DET_PI / 2)
 
 // `direction` 1 runs clockwise, -1 the other way (to cut a hole).
 static void add_ellipse(Path *path, double cx, double cy, double rx, double ry, int direction) {
-    path_arc_to(path, cx, cy, rx, ry, 0, direction * 2 * EXACT_PI);
+    path_arc_to(path, cx, cy, rx, ry, 0, direction * 2 * DET_PI);
     path_close(path);
 }
 
@@ -87,7 +87,7 @@ void canvas_stroke_arc(Canvas *canvas, double cx, double cy, double radius, doub
     if (!(radius > 0) || !(width > 0) || !(to_turn > from_turn))
         return;
     double half = width / 2, outer = radius + half, inner = radius > half ? radius - half : 0;
-    double from = from_turn * 2 * EXACT_PI - QUARTER_TURN, sweep = (to_turn - from_turn) * 2 * EXACT_PI;
+    double from = from_turn * 2 * DET_PI - QUARTER_TURN, sweep = (to_turn - from_turn) * 2 * DET_PI;
     Path path;
     path_start(&path);
     if (to_turn - from_turn >= 1) {
@@ -97,10 +97,10 @@ void canvas_stroke_arc(Canvas *canvas, double cx, double cy, double radius, doub
     } else {
         double to = from + sweep;
         path_arc_to(&path, cx, cy, outer, outer, from, sweep);
-        path_arc_to(&path, cx + radius * exact_cos(to), cy + radius * exact_sin(to), half, half, to,
+        path_arc_to(&path, cx + radius * det_cos(to), cy + radius * det_sin(to), half, half, to,
                     HALF_TURN);
         path_arc_to(&path, cx, cy, inner, inner, to, -sweep);
-        path_arc_to(&path, cx + radius * exact_cos(from), cy + radius * exact_sin(from), half, half,
+        path_arc_to(&path, cx + radius * det_cos(from), cy + radius * det_sin(from), half, half,
                     from + HALF_TURN, HALF_TURN);
     }
     path_fill(&path, canvas, color);
@@ -115,7 +115,7 @@ void canvas_stroke_line(Canvas *canvas, double x0, double y0, double x1, double 
         canvas_fill_circle(canvas, x0, y0, half, color);
         return;
     }
-    double ahead = exact_atan2(dy, dx);
+    double ahead = det_atan2(dy, dx);
     Path path;
     path_start(&path);
     path_arc_to(&path, x1, y1, half, half, ahead - QUARTER_TURN, HALF_TURN);

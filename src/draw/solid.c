@@ -32,7 +32,7 @@ void solid_layer_free(SolidLayer *layer) {
         return;
     void *blocks[] = {layer->color, layer->depth,   layer->part_color, layer->part_depth,
                       layer->cover, layer->touched, layer->used_to,    layer->used_from,
-                      layer->left,  layer->right,   layer->spans,      layer->faces_us};
+                      layer->left,  layer->right,   layer->spans,      layer->front_facing};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         free(blocks[i]);
     free(layer);
@@ -90,64 +90,64 @@ bool solid_reaches(const SolidLayer *layer, float left, float right, float top, 
            top < (float)(area.y + area.h);
 }
 
-// The net while it is drawn: coordinates inside the layer.
+// The mesh while it is drawn: coordinates inside the layer.
 typedef struct Drawing {
     SolidLayer *layer;
-    const SolidNet *net;
-    const SolidLook *look;
+    const SolidMesh *mesh;
+    const SolidStyle *style;
     int across; // faces a ring
 } Drawing;
 
-static inline int corner(const SolidNet *net, int ring, int segment) {
-    return ring * net->segments + (segment == net->segments ? 0 : segment);
+static inline int corner(const SolidMesh *mesh, int ring, int segment) {
+    return ring * mesh->segments + (segment == mesh->segments ? 0 : segment);
 }
 
 static inline void corners(const Drawing *d, int ring, int segment, int at[4]) {
-    at[0] = corner(d->net, ring, segment);
-    at[1] = corner(d->net, ring, segment + 1);
-    at[2] = corner(d->net, ring + 1, segment + 1);
-    at[3] = corner(d->net, ring + 1, segment);
+    at[0] = corner(d->mesh, ring, segment);
+    at[1] = corner(d->mesh, ring, segment + 1);
+    at[2] = corner(d->mesh, ring + 1, segment + 1);
+    at[3] = corner(d->mesh, ring + 1, segment);
 }
 
 // Which faces turn to the eye: those whose points run counter-clockwise.
 static void find_faces(const Drawing *d) {
-    const float *x = d->net->x, *y = d->net->y;
-    int n = d->net->segments, wrap = d->net->closed ? d->across - 1 : d->across;
-    for (int ring = 0; ring + 1 < d->net->rings; ring++) {
+    const float *x = d->mesh->x, *y = d->mesh->y;
+    int n = d->mesh->segments, wrap = d->mesh->closed ? d->across - 1 : d->across;
+    for (int ring = 0; ring + 1 < d->mesh->rings; ring++) {
         const float *ax = x + ring * n, *ay = y + ring * n, *bx = ax + n, *by = ay + n;
-        bool *faces = d->layer->faces_us + ring * d->across;
+        bool *faces = d->layer->front_facing + ring * d->across;
         for (int i = 0; i < wrap; i++)
             faces[i] = (bx[i + 1] - ax[i]) * (by[i] - ay[i + 1]) < (bx[i] - ax[i + 1]) * (by[i + 1] - ay[i]);
-        if (d->net->closed)
+        if (d->mesh->closed)
             faces[wrap] = (bx[0] - ax[wrap]) * (by[wrap] - ay[0]) < (bx[wrap] - ax[0]) * (by[0] - ay[wrap]);
     }
 }
 
-static inline bool faces_us(const Drawing *d, int ring, int segment) {
-    if (ring < 0 || ring >= d->net->rings - 1)
+static inline bool front_facing(const Drawing *d, int ring, int segment) {
+    if (ring < 0 || ring >= d->mesh->rings - 1)
         return false;
     if (segment < 0 || segment >= d->across) {
-        if (!d->net->closed)
+        if (!d->mesh->closed)
             return false;
         segment = segment < 0 ? d->across - 1 : 0;
     }
-    return d->layer->faces_us[ring * d->across + segment];
+    return d->layer->front_facing[ring * d->across + segment];
 }
 
 // Which of a face's four sides lie on the outline, as bits; side i runs from corner i to corner i + 1.
 static inline unsigned outline_sides(const Drawing *d, int ring, int segment) {
-    return (faces_us(d, ring - 1, segment) ? 0u : 1u) | (faces_us(d, ring, segment + 1) ? 0u : 2u) |
-           (faces_us(d, ring + 1, segment) ? 0u : 4u) | (faces_us(d, ring, segment - 1) ? 0u : 8u);
+    return (front_facing(d, ring - 1, segment) ? 0u : 1u) | (front_facing(d, ring, segment + 1) ? 0u : 2u) |
+           (front_facing(d, ring + 1, segment) ? 0u : 4u) | (front_facing(d, ring, segment - 1) ? 0u : 8u);
 }
 
-// A corner of the net inside the part.
+// A corner of the mesh inside the part.
 static inline SolidEnd point_at(const Drawing *d, int at) {
-    const SolidTone *t = &d->net->tone[at];
-    return (SolidEnd){{t->b, t->g, t->r, t->depth_m}, d->net->x[at] - (float)(d->layer->area.x + d->layer->part.x)};
+    const SolidTone *t = &d->mesh->tone[at];
+    return (SolidEnd){{t->b, t->g, t->r, t->depth_m}, d->mesh->x[at] - (float)(d->layer->area.x + d->layer->part.x)};
 }
 
 static inline float row_at(const Drawing *d, int at) {
-    return d->net->y[at] - (float)(d->layer->area.y + d->layer->part.y);
+    return d->mesh->y[at] - (float)(d->layer->area.y + d->layer->part.y);
 }
 
 static void draw_face(const Drawing *d, int ring, int segment) {
@@ -161,7 +161,7 @@ static void draw_face(const Drawing *d, int ring, int segment) {
         y[i] = row_at(d, at[i]) * share;
         tone[i] = point.tone;
     }
-    solid_fill_face(d->layer, x, y, tone, d->look->family);
+    solid_fill_face(d->layer, x, y, tone, d->style->family);
 }
 
 static void draw_face_outline(const Drawing *d, int ring, int segment) {
@@ -176,16 +176,16 @@ static void draw_face_outline(const Drawing *d, int ring, int segment) {
         int j = at[(i + 1) & 3];
         SolidEnd a = point_at(d, at[i]), b = point_at(d, j);
         float ay = row_at(d, at[i]), by = row_at(d, j);
-        solid_fill_side(d->layer, a, ay, b, by, d->look->family);
+        solid_fill_side(d->layer, a, ay, b, by, d->style->family);
         solid_cover_edge(d->layer, a.x, ay, b.x, by);
     }
 }
 
 static void draw_face_halo(const Drawing *d, int ring, int segment) {
-    const SolidNet *net = d->net;
+    const SolidMesh *mesh = d->mesh;
     unsigned sides = outline_sides(d, ring, segment);
-    if (net->closed) // an open end lies inside what it grows into or out of
-        sides &= ~((ring == 0 ? 1u : 0u) | (ring + 2 == net->rings ? 4u : 0u));
+    if (mesh->closed) // an open end lies inside what it grows into or out of
+        sides &= ~((ring == 0 ? 1u : 0u) | (ring + 2 == mesh->rings ? 4u : 0u));
     if (!sides)
         return;
     int at[4];
@@ -195,10 +195,10 @@ static void draw_face_halo(const Drawing *d, int ring, int segment) {
             continue;
         int a = at[i], b = at[(i + 1) & 3];
         float left = (float)d->layer->area.x, top = (float)d->layer->area.y;
-        solid_put_halo(d->layer, (float[2]){net->x[a] - left, net->x[b] - left},
-                       (float[2]){net->y[a] - top, net->y[b] - top}, (float[2]){net->out_x[a], net->out_x[b]},
-                       (float[2]){net->out_y[a], net->out_y[b]},
-                       (float[2]){net->tone[a].depth_m, net->tone[b].depth_m}, d->look);
+        solid_put_halo(d->layer, (float[2]){mesh->x[a] - left, mesh->x[b] - left},
+                       (float[2]){mesh->y[a] - top, mesh->y[b] - top}, (float[2]){mesh->out_x[a], mesh->out_x[b]},
+                       (float[2]){mesh->out_y[a], mesh->out_y[b]},
+                       (float[2]){mesh->tone[a].depth_m, mesh->tone[b].depth_m}, d->style);
     }
 }
 
@@ -208,10 +208,10 @@ static void put_rows(const Drawing *d) {
         int count = solid_cover_spans(layer, row);
         if (count == 0)
             continue;
-        if (d->look->only_over)
-            solid_put_over(layer, row, count, d->look);
+        if (d->style->only_over)
+            solid_put_over(layer, row, count, d->style);
         else
-            solid_put_surface(layer, row, count, d->look);
+            solid_put_surface(layer, row, count, d->style);
     }
 }
 
@@ -220,10 +220,10 @@ static int clamped(float x, int least, int most) {
 }
 
 // Finds the part's place; returns false when none of it is inside the area.
-static bool place_part(SolidLayer *layer, const SolidNet *net) {
-    float left = net->x[0], right = left, top = net->y[0], bottom = top;
-    for (int i = 1; i < net->rings * net->segments; i++) {
-        float x = net->x[i], y = net->y[i];
+static bool place_part(SolidLayer *layer, const SolidMesh *mesh) {
+    float left = mesh->x[0], right = left, top = mesh->y[0], bottom = top;
+    for (int i = 1; i < mesh->rings * mesh->segments; i++) {
+        float x = mesh->x[i], y = mesh->y[i];
         left = x < left ? x : left;
         right = x > right ? x : right;
         top = y < top ? y : top;
@@ -238,14 +238,14 @@ static bool place_part(SolidLayer *layer, const SolidNet *net) {
     return x0 < x1 && y0 < y1;
 }
 
-// How much nearer a pixel may come out than the nearest point of its net, metres.
+// How much nearer a pixel may come out than the nearest point of its mesh, metres.
 #define NEARER_BY_ROUNDING_M 0.002f
 
 // Whether the part hides anything: most of a chair has nothing of her behind it.
-static bool is_over_something(const SolidLayer *layer, const SolidNet *net) {
-    float nearest = net->tone[0].depth_m;
-    for (int i = 1; i < net->rings * net->segments; i++)
-        nearest = net->tone[i].depth_m < nearest ? net->tone[i].depth_m : nearest;
+static bool is_over_something(const SolidLayer *layer, const SolidMesh *mesh) {
+    float nearest = mesh->tone[0].depth_m;
+    for (int i = 1; i < mesh->rings * mesh->segments; i++)
+        nearest = mesh->tone[i].depth_m < nearest ? mesh->tone[i].depth_m : nearest;
     nearest -= NEARER_BY_ROUNDING_M;
     RectPx part = layer->part;
     for (int row = part.y; row < part.y + part.h; row++) {
@@ -259,30 +259,30 @@ static bool is_over_something(const SolidLayer *layer, const SolidNet *net) {
     return false;
 }
 
-void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look) {
-    if (rect_empty(layer->area) || net->rings < 2 || net->segments < 2)
+void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style) {
+    if (rect_empty(layer->area) || mesh->rings < 2 || mesh->segments < 2)
         return;
-    Drawing d = {layer, net, look, net->closed ? net->segments : net->segments - 1};
-    size_t faces = (size_t)net->rings * (size_t)net->segments;
+    Drawing d = {layer, mesh, style, mesh->closed ? mesh->segments : mesh->segments - 1};
+    size_t faces = (size_t)mesh->rings * (size_t)mesh->segments;
     if (faces > layer->face_capacity) {
-        layer->faces_us = grown(layer->faces_us, faces, sizeof *layer->faces_us);
+        layer->front_facing = grown(layer->front_facing, faces, sizeof *layer->front_facing);
         layer->face_capacity = faces;
     }
-    layer->tone_rows = look->tone_rows < 1 ? 1 : look->tone_rows;
-    bool inside = place_part(layer, net);
-    if (look->only_over && !(inside && is_over_something(layer, net)))
+    layer->tone_rows = style->tone_rows < 1 ? 1 : style->tone_rows;
+    bool inside = place_part(layer, mesh);
+    if (style->only_over && !(inside && is_over_something(layer, mesh)))
         return;
     reset_cover(layer);
     find_faces(&d);
     // Where a part folds over itself the nearer end must come last.
-    bool toward = net->tone[(net->rings - 1) * net->segments].depth_m < net->tone[0].depth_m;
+    bool toward = mesh->tone[(mesh->rings - 1) * mesh->segments].depth_m < mesh->tone[0].depth_m;
     static void (*const passes[])(const Drawing *, int, int) = {draw_face_halo, draw_face_outline, draw_face};
-    for (int pass = look->halo_px > 0 ? 0 : 1; pass < 3; pass++)
-        for (int i = 0; i + 1 < net->rings && (inside || pass == 0); i++) {
-            int ring = toward ? i : net->rings - 2 - i;
-            if (pass == 0 && ring < look->halo_from)
+    for (int pass = style->halo_px > 0 ? 0 : 1; pass < 3; pass++)
+        for (int i = 0; i + 1 < mesh->rings && (inside || pass == 0); i++) {
+            int ring = toward ? i : mesh->rings - 2 - i;
+            if (pass == 0 && ring < style->halo_from)
                 continue;
-            const bool *us = layer->faces_us + ring * d.across;
+            const bool *us = layer->front_facing + ring * d.across;
             for (int segment = 0; segment < d.across; segment++)
                 if (us[segment])
                     passes[pass](&d, ring, segment);

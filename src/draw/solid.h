@@ -18,19 +18,19 @@ typedef struct SolidTone {
     float r, g, b, depth_m;
 } SolidTone;
 
-// A surface as a net of points, ring after ring, already projected and lit. Outside is where a face's points,
+// A surface as a mesh of points, ring after ring, already projected and lit. Outside is where a face's points,
 // taken in the order (ring, segment), (ring, segment + 1), (ring + 1, segment + 1), (ring + 1, segment), run
 // counter-clockwise on the screen; faces that turn away are not drawn. All arrays hold rings * segments
 // values and are borrowed for the call.
-typedef struct SolidNet {
+typedef struct SolidMesh {
     int rings, segments;
     bool closed;                // the last segment joins the first (a tube); else a sheet
     const float *x, *y;         // canvas pixels
     const float *out_x, *out_y; // the way the surface faces on the screen, unit length: where the halo lies
     const SolidTone *tone;
-} SolidNet;
+} SolidMesh;
 
-typedef struct SolidLook {
+typedef struct SolidStyle {
     unsigned family;   // 0..3: parts of one family melt into each other where they meet
     float merge_m;     // within this depth of each other; 0 = hard
     float halo_px;     // width of the halo; 0 = none; the rim of a tube's open end has none either
@@ -43,12 +43,12 @@ typedef struct SolidLook {
     bool only_over; // draws only where the layer holds something farther away: for props that the canvas
                     // already shows
     float over_clear; // with only_over: how much of what lies behind shines through, 0..1
-} SolidLook;
+} SolidStyle;
 
 // Starts a picture inside `area` (canvas pixels); nothing outside it is kept.
 void solid_begin(SolidLayer *layer, RectPx area);
 // Whether any pixel of the area lies between these, canvas pixels.
 bool solid_reaches(const SolidLayer *layer, float left, float right, float top, float bottom);
-void solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look);
+void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style);
 // Lays what was drawn over the canvas, inside its clip, and empties the layer. opacity 0..1.
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity);

@@ -38,7 +38,7 @@ struct SolidLayer {
     int *used_from, *used_to;    // a row's pixels that hold something
     SolidEnd *left, *right;      // a face's ends a row
     SolidSpan *spans;
-    bool *faces_us; // a face of the part
+    bool *front_facing; // a face of the part
 };
 
 #define SOLID_OPAQUE 252u
@@ -101,9 +101,9 @@ void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1)
 // layer->spans, in pixels of the part.
 int solid_cover_spans(SolidLayer *layer, int row);
 // Puts the part into the layer: the spans of one of its rows.
-void solid_put_surface(SolidLayer *layer, int row, int count, const SolidLook *look);
-void solid_put_over(SolidLayer *layer, int row, int count, const SolidLook *look);
+void solid_put_surface(SolidLayer *layer, int row, int count, const SolidStyle *style);
+void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *style);
 // The halo along one piece of the part's outline, straight into the layer. Its tone is the halo's colour and
 // the outline's depth; out is the way the part faces at both ends.
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
-                    const float out_y[2], const float depth_m[2], const SolidLook *look);
+                    const float out_y[2], const float depth_m[2], const SolidStyle *style);

@@ -116,7 +116,7 @@ static inline size_t layer_row(const SolidLayer *layer, int row) {
     return (size_t)(layer->part.y + row) * (size_t)layer->stride + (size_t)layer->part.x;
 }
 
-void solid_put_surface(SolidLayer *layer, int row, int count, const SolidLook *look) {
+void solid_put_surface(SolidLayer *layer, int row, int count, const SolidStyle *style) {
     size_t start = layer_row(layer, row), part = solid_part_row(layer, row);
     for (int i = 0; i < count; i++) {
         SolidSpan span = layer->spans[i];
@@ -126,17 +126,17 @@ void solid_put_surface(SolidLayer *layer, int row, int count, const SolidLook *l
         const float *z = layer->part_depth + part + span.from;
         int length = span.to - span.from;
         if (span.cover == 255)
-            put_whole(pixels, depth, color, z, length, look->merge_m);
+            put_whole(pixels, depth, color, z, length, style->merge_m);
         else
             for (int k = 0; k < length; k++)
-                put_pixel(pixels + k, depth + k, color[k], z[k], span.cover, look->merge_m);
+                put_pixel(pixels + k, depth + k, color[k], z[k], span.cover, style->merge_m);
     }
     solid_note_used(layer, layer->part.y + row, layer->part.x + layer->spans[0].from,
                     layer->part.x + layer->spans[count - 1].to);
 }
 
-void solid_put_over(SolidLayer *layer, int row, int count, const SolidLook *look) {
-    unsigned whole = (unsigned)((1 - look->over_clear) * 255 + 0.5f);
+void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *style) {
+    unsigned whole = (unsigned)((1 - style->over_clear) * 255 + 0.5f);
     size_t start = layer_row(layer, row), part = solid_part_row(layer, row);
     for (int i = 0; i < count; i++) {
         SolidSpan span = layer->spans[i];
@@ -154,7 +154,7 @@ void solid_put_over(SolidLayer *layer, int row, int count, const SolidLook *look
 }
 
 // Across the halo the distance from the outline is interpolated; the far edge fades over one pixel.
-static void put_halo_row(SolidLayer *layer, int row, const SolidLook *look, uint32_t color) {
+static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, uint32_t color) {
     const SolidEnd *left = &layer->left[row], *right = &layer->right[row];
     int width = layer->area.w;
     if (!(right->x > 0 && left->x < (float)width))
@@ -166,12 +166,12 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidLook *look, uint
     float wide = right->x - left->x, per = 1 / (wide > 0.1f ? wide : 0.1f), in = (float)from + 0.5f - left->x;
     float far = left->tone[0], depth = left->tone[3];
     float far_step = (right->tone[0] - far) * per, depth_step = (right->tone[3] - depth) * per;
-    float steep = 1 / (look->halo_full_m - look->halo_gap_m), strength = (float)look->halo.a;
-    far = look->halo_px + 0.5f - (far + far_step * in);
-    depth += depth_step * in + look->halo_gap_m;
+    float steep = 1 / (style->halo_full_m - style->halo_gap_m), strength = (float)style->halo.a;
+    far = style->halo_px + 0.5f - (far + far_step * in);
+    depth += depth_step * in + style->halo_gap_m;
     uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
     float *depths = layer->depth + (size_t)row * (size_t)layer->stride;
-    uint32_t whole = solid_scaled(color, look->halo.a);
+    uint32_t whole = solid_scaled(color, style->halo.a);
     for (int x = from; x < to; x++, far -= far_step, depth += depth_step) {
         float behind = (depths[x] - depth) * steep;
         if (behind <= 0 || far <= 0)
@@ -197,9 +197,9 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidLook *look, uint
 #define HALO_UNDER_PX 0.7f
 
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
-                    const float out_y[2], const float depth_m[2], const SolidLook *look) {
+                    const float out_y[2], const float depth_m[2], const SolidStyle *style) {
     static const int end_of[4] = {0, 1, 1, 0};
-    float reach = look->halo_px + 1, px[4], py[4];
+    float reach = style->halo_px + 1, px[4], py[4];
     Tone4 tone[4];
     for (int i = 0; i < 4; i++) {
         int end = end_of[3 - i];
@@ -211,7 +211,7 @@ void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const
     int top, bottom;
     if (!solid_scan_face(layer, px, py, tone, layer->area.h, &top, &bottom))
         return;
-    uint32_t color = 0xFF000000u | (uint32_t)look->halo.r << 16 | (uint32_t)look->halo.g << 8 | look->halo.b;
+    uint32_t color = 0xFF000000u | (uint32_t)style->halo.r << 16 | (uint32_t)style->halo.g << 8 | style->halo.b;
     for (int row = top; row < bottom; row++)
-        put_halo_row(layer, row, look, color);
+        put_halo_row(layer, row, style, color);
 }

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include "base/exact.h"
+#include "base/detmath.h"
 
 enum { RATE_HZ = 48000, PARTIALS_MAX = 5, NOTES_MAX = 4 };
 
@@ -70,13 +70,13 @@ static void *allocate(size_t count, size_t size) {
 
 // 0..1 along half a cosine.
 static double rise(double share) {
-    return share <= 0 ? 0 : share >= 1 ? 1 : 0.5 - 0.5 * exact_cos(EXACT_PI * share);
+    return share <= 0 ? 0 : share >= 1 ? 1 : 0.5 - 0.5 * det_cos(DET_PI * share);
 }
 
 // A decaying sine is a complex number turned and shrunk by the same factor every sample: no sine per sample.
 static void add_partial(double *sum, int frames, double hz, double level, double decay_s, double attack_s) {
-    double turn = 2 * EXACT_PI * hz / RATE_HZ, shrink = exact_exp(-6.907755 / (decay_s * RATE_HZ));
-    double step_re = shrink * exact_cos(turn), step_im = shrink * exact_sin(turn);
+    double turn = 2 * DET_PI * hz / RATE_HZ, shrink = det_exp(-6.907755 / (decay_s * RATE_HZ));
+    double step_re = shrink * det_cos(turn), step_im = shrink * det_sin(turn);
     double re = level, im = 0;
     for (int i = 0; i < frames; i++) {
         double attack = i < attack_s * RATE_HZ ? rise(i / (attack_s * RATE_HZ)) : 1;
@@ -122,8 +122,8 @@ static void breathe(double *sum, int frames, double from_hz, double to_hz, doubl
     const double gain = 0.0478, octave = 0.2, air = 0.9;
     double re = 1, im = 0, low = 0, high = 0;
     for (int start = 0; start < frames; start += STRETCH) {
-        double turn = 2 * EXACT_PI * (from_hz + (to_hz - from_hz) * rise((double)start / frames)) / RATE_HZ;
-        double step_re = exact_cos(turn), step_im = exact_sin(turn);
+        double turn = 2 * DET_PI * (from_hz + (to_hz - from_hz) * rise((double)start / frames)) / RATE_HZ;
+        double step_re = det_cos(turn), step_im = det_sin(turn);
         double loud = breath_envelope((double)start / frames, peak_share);
         double louder = (breath_envelope((double)(start + STRETCH) / frames, peak_share) - loud) / STRETCH;
         for (int i = start; i < start + STRETCH && i < frames; i++, loud += louder) {

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 #include <string.h>
-#include "base/exact.h"
+#include "base/detmath.h"
 
 enum { ONE = 1 << 24, RELEASE_SHIFT = 12 }; // back by 1/4096 a frame: 85 ms
 
@@ -25,9 +25,9 @@ void limiter_start(Limiter *limiter, float ceiling) {
     for (int phase = 0; phase < 3; phase++) {
         double taps[LIMITER_TAPS], sum = 0;
         for (int k = 0; k < LIMITER_TAPS; k++) {
-            double x = EXACT_PI * (k - (LIMITER_TAPS / 2 - 1) - (phase + 1) / 4.0);
-            double window = 0.5 + 0.5 * exact_cos(x / (LIMITER_TAPS / 2));
-            taps[k] = exact_sin(x) / x * window;
+            double x = DET_PI * (k - (LIMITER_TAPS / 2 - 1) - (phase + 1) / 4.0);
+            double window = 0.5 + 0.5 * det_cos(x / (LIMITER_TAPS / 2));
+            taps[k] = det_sin(x) / x * window;
             sum += taps[k];
         }
         for (int k = 0; k < LIMITER_TAPS; k++)

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include "base/exact.h"
+#include "base/detmath.h"
 
 enum {
     RATE_HZ = MIXER_RATE_HZ / PAD_STEP,
@@ -54,10 +54,10 @@ static double low_pass(double hz) {
 // cross add to one, for they have little in common.
 static double loudness_at(int chord, int voice, int stretch) {
     double s = (double)stretch * STRETCH / RATE_HZ;
-    double in = s < CROSS_S ? exact_sin(EXACT_PI / 2 * s / CROSS_S) : 1;
-    double out = s > CHORD_S ? exact_cos(EXACT_PI / 2 * (s - CHORD_S) / CROSS_S) : 1;
+    double in = s < CROSS_S ? det_sin(DET_PI / 2 * s / CROSS_S) : 1;
+    double out = s > CHORD_S ? det_cos(DET_PI / 2 * (s - CHORD_S) / CROSS_S) : 1;
     double turns = swell_turns[voice] * (chord * CHORD_S + s) / PAD_SECONDS + 0.37 * voice;
-    return voice_level[voice] * in * out * (1 + swell_depth * exact_sin(2 * EXACT_PI * (turns - (int)turns)));
+    return voice_level[voice] * in * out * (1 + swell_depth * det_sin(2 * DET_PI * (turns - (int)turns)));
 }
 
 // A sine is a number turned by the same angle each frame. Its pitch is a whole number of turns in the pad's length, so
@@ -65,9 +65,9 @@ static double loudness_at(int chord, int voice, int stretch) {
 static void add_partial(float *sum, int chord, const double *loudness, double hz, double level, int string) {
     int turns = (int)(hz * PAD_SECONDS + 0.5), at = chord * CHORD_S * RATE_HZ;
     int64_t phase = (int64_t)turns * at % PAD_FRAMES;
-    double start = 2 * EXACT_PI * ((double)phase / PAD_FRAMES + (0.29 * string + 0.17 * turns - (int)(0.17 * turns)));
-    double turn = 2 * EXACT_PI * turns / PAD_FRAMES, step_re = exact_cos(turn), step_im = exact_sin(turn);
-    double re = exact_cos(start), im = exact_sin(start);
+    double start = 2 * DET_PI * ((double)phase / PAD_FRAMES + (0.29 * string + 0.17 * turns - (int)(0.17 * turns)));
+    double turn = 2 * DET_PI * turns / PAD_FRAMES, step_re = det_cos(turn), step_im = det_sin(turn);
+    double re = det_cos(start), im = det_sin(start);
     for (int stretch = 0; stretch < CHORD_STRETCHES; stretch++) {
         double loud = loudness[stretch] * level, louder = (loudness[stretch + 1] * level - loud) / STRETCH;
         for (int i = 0; i < STRETCH; i++, loud += louder) {

@@ -178,13 +178,13 @@ static float share_before_end(const vec3s *at, float back_m) {
 }
 
 // How much of an arrow may show beside her face: nothing over it, all of it a hand's width away.
-static float beside_face(const Eye *eye, const Figure *figure, const vec3s *at, float from) {
+static float beside_face(const ViewCamera *camera, const Figure *figure, const vec3s *at, float from) {
     V3 head = joint_point(figure, JOINT_HEAD, 0.02f, 0.05f, 0);
-    float hx, hy, depth = eye_project(eye, head, &hx, &hy);
-    float radius = 0.105f * eye->focal_px / (depth < 0.1f ? 0.1f : depth), share = 1;
+    float hx, hy, depth = view_camera_project(camera, head, &hx, &hy);
+    float radius = 0.105f * camera->focal_px / (depth < 0.1f ? 0.1f : depth), share = 1;
     for (int i = 0; i < ARROW_POINTS; i++) {
         float s = from + (1 - from) * (float)i / (ARROW_POINTS - 1), x, y;
-        eye_project(eye, path_at(at, s), &x, &y);
+        view_camera_project(camera, path_at(at, s), &x, &y);
         float away = sqrtf((x - hx) * (x - hx) + (y - hy) * (y - hy)) / radius;
         float shows = smooth_step(1.25f, 1.7f, away);
         share = shows < share ? shows : share;
@@ -211,27 +211,27 @@ static V3 any_across(V3 along) {
 }
 
 // As it goes it grows thin and pale: the layer has no see-through parts of its own, and depth stays exact.
-static Tones pale(float strength) {
+static ColorRamp pale(float strength) {
     static const float paper[3] = {0xFA, 0xF3, 0xEA};
     float keep = 0.35f + 0.65f * strength;
-    Tones tones = tones_arrow;
+    ColorRamp ramp = ramp_arrow;
     for (int i = 0; i < 3; i++) {
-        tones.dark[i] = paper[i] + (tones.dark[i] - paper[i]) * keep;
-        tones.middle[i] = paper[i] + (tones.middle[i] - paper[i]) * keep;
-        tones.light[i] = paper[i] + (tones.light[i] - paper[i]) * keep;
+        ramp.dark[i] = paper[i] + (ramp.dark[i] - paper[i]) * keep;
+        ramp.middle[i] = paper[i] + (ramp.middle[i] - paper[i]) * keep;
+        ramp.light[i] = paper[i] + (ramp.light[i] - paper[i]) * keep;
     }
-    return tones;
+    return ramp;
 }
 
-static void draw_arrow(const Sitter *sitter, const vec3s *at, float from, float strength, float unit_m) {
+static void draw_arrow(const FigureContext *ctx, const vec3s *at, float from, float strength, float unit_m) {
     float length = path_length(at, from), thick = sqrtf(strength);
     if (length < 0.015f || strength < 0.02f)
         return;
     float full_m = HEAD_LONG * unit_m, head_m = length * 0.6f < full_m ? length * 0.6f : full_m;
     float wide = head_m / full_m * thick * unit_m, neck = share_before_end(at, head_m);
-    Tones tones = pale(strength);
-    LoftLook look = figure_look(sitter, &tones, FAMILY_OTHER, true);
-    look.solid.halo_gap_m = 0.012f, look.solid.halo_full_m = 0.03f;
+    ColorRamp ramp = pale(strength);
+    LoftStyle style = figure_style(ctx, &ramp, FAMILY_OTHER, true);
+    style.solid.halo_gap_m = 0.012f, style.solid.halo_full_m = 0.03f;
     LoftRing keys[SHAFT_KEYS];
     V3 first = v3_unit(v3_sub(path_at(at, from + 0.05f), path_at(at, from))), u = any_across(first);
     for (int i = 0; i < SHAFT_KEYS; i++) {
@@ -239,8 +239,8 @@ static void draw_arrow(const Sitter *sitter, const vec3s *at, float from, float 
         V3 along = v3_unit(v3_sub(path_at(at, s + 0.03f), path_at(at, s - 0.03f)));
         keys[i] = ring_on(path_at(at, s), along, &u, (TAIL_RADIUS + (SHAFT_RADIUS - TAIL_RADIUS) * t) * wide);
     }
-    look.cap_start_m = TAIL_RADIUS * wide;
-    loft_draw(sitter->easel, keys, SHAFT_KEYS, &look);
+    style.cap_start_m = TAIL_RADIUS * wide;
+    loft_draw(ctx->target, keys, SHAFT_KEYS, &style);
     V3 base = path_at(at, neck), tip = path_at(at, 1), along = v3_unit(v3_sub(tip, base));
     float full = v3_length(v3_sub(tip, base));
     LoftRing head[4] = {
@@ -249,28 +249,28 @@ static void draw_arrow(const Sitter *sitter, const vec3s *at, float from, float 
         ring_on(v3_along(base, along, 0.5f * full), along, &u, 0.54f * HEAD_RADIUS * wide),
         ring_on(tip, along, &u, 0.06f * HEAD_RADIUS * wide),
     };
-    look.cap_start_m = 0.001f;
-    look.cap_end_m = 0.003f * wide;
-    loft_draw(sitter->easel, head, 4, &look);
+    style.cap_start_m = 0.001f;
+    style.cap_end_m = 0.003f * wide;
+    loft_draw(ctx->target, head, 4, &style);
 }
 
-void arrows_draw(const Sitter *sitter, const StageView *view) {
+void arrows_draw(const FigureContext *ctx, const StageView *view) {
     if (view->arrow_share <= 0)
         return;
     float from = clamp01((float)view->arrow_from);
     for (int i = 0; i < view->arrows.count; i++) {
         const vec3s *at = view->arrows.at[i];
-        float strength = (float)view->arrow_share * beside_face(&sitter->easel->eye, &view->figure, at, from);
-        draw_arrow(sitter, at, from, strength, (float)view->camera.height_m);
+        float strength = (float)view->arrow_share * beside_face(&ctx->target->camera, &view->figure, at, from);
+        draw_arrow(ctx, at, from, strength, (float)view->camera.height_m);
     }
 }
 
-RectPx arrows_bounds(const Eye *eye, const StageView *view) {
+RectPx arrows_bounds(const ViewCamera *camera, const StageView *view) {
     RectPx all = {0, 0, 0, 0};
     for (int i = 0; view->arrow_share > 0 && i < view->arrows.count; i++)
         for (int k = 0; k < ARROW_POINTS; k++) {
-            float x, y, depth = eye_project(eye, v3_of(view->arrows.at[i][k]), &x, &y);
-            int r = (int)((HEAD_RADIUS * (float)view->camera.height_m + 0.012f) * eye->focal_px / (depth < 0.1f ? 0.1f : depth)) + 4;
+            float x, y, depth = view_camera_project(camera, v3_of(view->arrows.at[i][k]), &x, &y);
+            int r = (int)((HEAD_RADIUS * (float)view->camera.height_m + 0.012f) * camera->focal_px / (depth < 0.1f ? 0.1f : depth)) + 4;
             all = rect_union(all, (RectPx){(int)x - r, (int)y - r, 2 * r, 2 * r});
         }
     return all;

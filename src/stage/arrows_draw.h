@@ -2,6 +2,6 @@
 #pragma once
 #include "stage/figure.h"
 
-void arrows_draw(const Sitter *sitter, const StageView *view);
+void arrows_draw(const FigureContext *ctx, const StageView *view);
 // The pixels they may touch; empty when there are none.
-RectPx arrows_bounds(const Eye *eye, const StageView *view);
+RectPx arrows_bounds(const ViewCamera *camera, const StageView *view);

@@ -1,37 +1,37 @@
 #include "stage/figure.h"
 
-LoftLook figure_look(const Sitter *sitter, const Tones *tones, unsigned family, bool halo) {
-    LoftLook look = {.tones = tones, .tint_tones = &tones_glow, .between = 1, .segments = 12};
-    look.solid = (SolidLook){.family = family,
+LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned family, bool halo) {
+    LoftStyle style = {.ramp = ramp, .tint_ramp = &ramp_glow, .between = 1, .segments = 12};
+    style.solid = (SolidStyle){.family = family,
                              .merge_m = 0.008f,
-                             .halo_px = halo ? sitter->halo_px : 0,
+                             .halo_px = halo ? ctx->halo_px : 0,
                              .halo_gap_m = 0.022f,
                              .halo_full_m = 0.045f,
                              .halo = {250, 244, 236, 235},
-                             .tone_rows = sitter->easel->eye.px_per_m > 900 ? 2 : 1};
-    return look;
+                             .tone_rows = ctx->target->camera.px_per_m > 900 ? 2 : 1};
+    return style;
 }
 
-void figure_coarsen(const Sitter *sitter, LoftLook *look) {
-    float size = sitter->easel->eye.px_per_m;
-    look->solid.tone_rows = size > 1000 ? 3 : size > 400 ? 2 : 1;
+void figure_coarsen(const FigureContext *ctx, LoftStyle *style) {
+    float size = ctx->target->camera.px_per_m;
+    style->solid.tone_rows = size > 1000 ? 3 : size > 400 ? 2 : 1;
 }
 
-// From here on corners between the rings of a usual net would be seen; pixels a metre. A television of 1080
+// From here on corners between the rings of a usual mesh would be seen; pixels a metre. A television of 1080
 // lines stays below.
 #define FINE_FROM_PX 1150
 
-void figure_loft(const Sitter *sitter, const LoftRing *keys, int count, const LoftLook *look) {
-    LoftLook fine = *look;
-    if (look->between == 1 && sitter->easel->eye.px_per_m > FINE_FROM_PX)
+void figure_loft(const FigureContext *ctx, const LoftRing *keys, int count, const LoftStyle *style) {
+    LoftStyle fine = *style;
+    if (style->between == 1 && ctx->target->camera.px_per_m > FINE_FROM_PX)
         fine.between = 2;
-    loft_draw(sitter->easel, keys, count, &fine);
+    loft_draw(ctx->target, keys, count, &fine);
 }
 
-float figure_glow(const Sitter *sitter, Muscle muscle, int side) {
-    if (side && sitter->glow_side && side != sitter->glow_side)
+float figure_glow(const FigureContext *ctx, Muscle muscle, int side) {
+    if (side && ctx->glow_side && side != ctx->glow_side)
         return 0;
-    return clamp01((float)sitter->glow[muscle]);
+    return clamp01((float)ctx->glow[muscle]);
 }
 
 typedef struct Part3 {
@@ -59,14 +59,14 @@ static const Part3 parts[] = {
 };
 enum { PARTS = sizeof parts / sizeof parts[0] };
 
-void figure_draw(const Sitter *sitter) {
+void figure_draw(const FigureContext *ctx) {
     int order[PARTS];
     float depth[PARTS];
-    const Eye *eye = &sitter->easel->eye;
+    const ViewCamera *camera = &ctx->target->camera;
     for (int i = 0; i < PARTS; i++) {
-        V3 middle = v3_mix(v3_of(sitter->figure->origin[parts[i].from]),
-                           v3_of(sitter->figure->origin[parts[i].to]), 0.5f);
-        float d = v3_dot(v3_sub(middle, eye->at), eye->forward);
+        V3 middle = v3_mix(v3_of(ctx->figure->origin[parts[i].from]),
+                           v3_of(ctx->figure->origin[parts[i].to]), 0.5f);
+        float d = v3_dot(v3_sub(middle, camera->at), camera->forward);
         int at = i;
         for (; at > 0 && depth[at - 1] < d; at--) {
             depth[at] = depth[at - 1];
@@ -76,5 +76,5 @@ void figure_draw(const Sitter *sitter) {
         order[at] = i;
     }
     for (int i = 0; i < PARTS; i++)
-        parts[order[i]].draw(sitter, parts[order[i]].side);
+        parts[order[i]].draw(ctx, parts[order[i]].side);
 }

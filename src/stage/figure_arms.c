@@ -41,7 +41,7 @@ static float inside_of_bend(float toward_arm) {
 
 // Chest, shoulder and upper arm are one piece of cloth: it leaves the top above the armpit, rounds the
 // shoulder and goes down the arm, wherever collar bone and arm point.
-static void draw_sleeve(const Sitter *sitter, int side) {
+static void draw_sleeve(const FigureContext *ctx, int side) {
     static const SleeveSection sections[] = {
         {0.00f, 0.000f, 0.00f, 0.048f, 0.044f, 0.064f},    {0.50f, 0.000f, 0.05f, 0.049f, 0.036f, 0.068f},
         {0.80f, 0.000f, 0.20f, 0.047f, 0.032f, 0.060f},    {0.94f, 0.004f, 0.40f, 0.045f, 0.034f, 0.052f},
@@ -50,7 +50,7 @@ static void draw_sleeve(const Sitter *sitter, int side) {
         {1.00f, 0.184f, 1.00f, 0.0405f, 0.0405f, 0.0405f}, {1.00f, 0.189f, 1.00f, 0.037f, 0.037f, 0.037f},
     };
     enum { COUNT = sizeof sections / sizeof sections[0] };
-    const Figure *figure = sitter->figure;
+    const Figure *figure = ctx->figure;
     Joint shoulder = side == LEFT ? JOINT_LEFT_SHOULDER : JOINT_RIGHT_SHOULDER;
     V3 root = joint_point(figure, JOINT_THORAX, 0.004f, 0.203f, (float)side * 0.058f);
     V3 joint = v3_of(figure->origin[shoulder]), arm = v3_scale(joint_axis(figure, shoulder, 1), -1);
@@ -71,32 +71,32 @@ static void draw_sleeve(const Sitter *sitter, int side) {
                              .v_plus = (side == RIGHT ? s->high : s->low) * inside_of_bend(v_in),
                              .v_minus = (side == RIGHT ? s->low : s->high) * inside_of_bend(-v_in)};
     }
-    float glow = figure_glow(sitter, MUSCLE_SHOULDERS, side);
-    LoftLook look = figure_look(sitter, &tones_top, FAMILY_TOP, true);
-    look.segments = 16;
-    look.bent = true;
-    look.tint = tint_sleeve;
-    look.context = &glow;
-    look.solid.merge_m = 0.030f;
-    look.solid.halo_gap_m = 0.045f;
-    look.solid.halo_full_m = 0.080f;
-    figure_loft(sitter, keys, COUNT, &look);
+    float glow = figure_glow(ctx, MUSCLE_SHOULDERS, side);
+    LoftStyle style = figure_style(ctx, &ramp_top, FAMILY_TOP, true);
+    style.segments = 16;
+    style.bent = true;
+    style.tint = tint_sleeve;
+    style.context = &glow;
+    style.solid.merge_m = 0.030f;
+    style.solid.halo_gap_m = 0.045f;
+    style.solid.halo_full_m = 0.080f;
+    figure_loft(ctx, keys, COUNT, &style);
 }
 
-void arm_draw_upper(const Sitter *sitter, int side) {
-    const Figure *figure = sitter->figure;
+void arm_draw_upper(const FigureContext *ctx, int side) {
+    const Figure *figure = ctx->figure;
     Joint shoulder = side == LEFT ? JOINT_LEFT_SHOULDER : JOINT_RIGHT_SHOULDER;
-    draw_sleeve(sitter, side);
+    draw_sleeve(ctx, side);
     const LoftRing skin[] = {
         section(figure, shoulder, -0.165f, 0.030f, 0.030f),
         section(figure, shoulder, -0.200f, 0.035f, 0.035f),
         section(figure, shoulder, -0.250f, 0.033f, 0.034f),
         section(figure, shoulder, -0.284f, 0.031f, 0.034f),
     };
-    LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
-    look.segments = 10;
-    look.cap_end_m = 0.026f;
-    figure_loft(sitter, skin, 4, &look);
+    LoftStyle style = figure_style(ctx, &ramp_skin, FAMILY_SKIN, true);
+    style.segments = 10;
+    style.cap_end_m = 0.026f;
+    figure_loft(ctx, skin, 4, &style);
 }
 
 // How far along the forearm the turn of the hand has come at each cross-section, and the half-axes there.
@@ -104,13 +104,13 @@ typedef struct ForearmSection {
     float y, turned, deep, wide;
 } ForearmSection;
 
-void arm_draw_forearm(const Sitter *sitter, int side) {
+void arm_draw_forearm(const FigureContext *ctx, int side) {
     static const ForearmSection sections[] = {
         {0.000f, 0.0f, 0.032f, 0.033f},  {-0.050f, 0.2f, 0.036f, 0.034f}, {-0.110f, 0.5f, 0.033f, 0.030f},
         {-0.170f, 0.8f, 0.027f, 0.023f}, {-0.222f, 1.0f, 0.024f, 0.018f}, {-0.245f, 1.0f, 0.025f, 0.017f},
     };
     enum { COUNT = sizeof sections / sizeof sections[0] };
-    const Figure *figure = sitter->figure;
+    const Figure *figure = ctx->figure;
     Joint elbow = side == LEFT ? JOINT_LEFT_ELBOW : JOINT_RIGHT_ELBOW,
           wrist = side == LEFT ? JOINT_LEFT_WRIST : JOINT_RIGHT_WRIST;
     V3 up = joint_axis(figure, elbow, 1), thumb = joint_axis(figure, wrist, 0);
@@ -124,9 +124,9 @@ void arm_draw_forearm(const Sitter *sitter, int side) {
         keys[i].u = u;
         keys[i].v = v3_cross(u, up); // u x v = -up, toward the hand
     }
-    LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
-    look.segments = 10;
-    look.cap_start_m = 0.026f;
-    look.cap_end_m = 0.012f;
-    figure_loft(sitter, keys, COUNT, &look);
+    LoftStyle style = figure_style(ctx, &ramp_skin, FAMILY_SKIN, true);
+    style.segments = 10;
+    style.cap_start_m = 0.026f;
+    style.cap_end_m = 0.012f;
+    figure_loft(ctx, keys, COUNT, &style);
 }

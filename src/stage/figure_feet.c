@@ -30,7 +30,7 @@ static void bump_foot(const void *context, const LoftRound *round, float *u, flo
     }
 }
 
-static void draw_toe(const Sitter *sitter, int side, int toe) {
+static void draw_toe(const FigureContext *ctx, int side, int toe) {
     // From the ball's joint: start x, z outward, tip x, tip z, radius at both ends.
     static const float toes[5][6] = {{0.010f, -0.026f, 0.062f, -0.024f, 0.0130f, 0.0115f},
                                      {0.014f, -0.005f, 0.061f, -0.003f, 0.0095f, 0.0080f},
@@ -43,25 +43,25 @@ static void draw_toe(const Sitter *sitter, int side, int toe) {
     for (int i = 0; i < 3; i++) {
         float share = (float)i * 0.5f, radius = t[4] + (t[5] - t[4]) * share;
         keys[i] =
-            (LoftRing){.at = joint_point(sitter->figure, joint, t[0] + (t[2] - t[0]) * share,
+            (LoftRing){.at = joint_point(ctx->figure, joint, t[0] + (t[2] - t[0]) * share,
                                          -0.014f + radius, (float)side * (t[1] + (t[3] - t[1]) * share)),
-                       .u = joint_axis(sitter->figure, joint, 1),
-                       .v = joint_axis(sitter->figure, joint, 2),
+                       .u = joint_axis(ctx->figure, joint, 1),
+                       .v = joint_axis(ctx->figure, joint, 2),
                        .u_plus = radius * (i == 1 ? 1.05f : 0.95f),
                        .u_minus = radius,
                        .v_plus = radius,
                        .v_minus = radius,
                        .square = 0.2f};
     }
-    LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, false);
-    look.segments = 6;
-    look.between = 1;
-    look.cap_end_m = t[5] * 0.9f;
-    look.solid.merge_m = 0.002f;
-    figure_loft(sitter, keys, 3, &look);
+    LoftStyle style = figure_style(ctx, &ramp_skin, FAMILY_SKIN, false);
+    style.segments = 6;
+    style.between = 1;
+    style.cap_end_m = t[5] * 0.9f;
+    style.solid.merge_m = 0.002f;
+    figure_loft(ctx, keys, 3, &style);
 }
 
-void foot_draw(const Sitter *sitter, int side) {
+void foot_draw(const FigureContext *ctx, int side) {
     static const FootSection sections[] = {
         {-0.042f, -0.038f, 0.026f, 0.028f, 0.026f, 0.026f},
         {-0.012f, -0.034f, 0.040f, 0.032f, 0.031f, 0.030f},
@@ -74,14 +74,14 @@ void foot_draw(const Sitter *sitter, int side) {
     Joint ankle = side == LEFT ? JOINT_LEFT_ANKLE : JOINT_RIGHT_ANKLE;
     LoftRing keys[COUNT];
     for (int i = 0; i < COUNT; i++)
-        keys[i] = section(sitter->figure, ankle, side, &sections[i]);
+        keys[i] = section(ctx->figure, ankle, side, &sections[i]);
     float sign = (float)side;
-    LoftLook look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
-    look.cap_start_m = -BODY_HEEL_M - 0.042f;
-    look.cap_end_m = 0.010f;
-    look.bump = bump_foot;
-    look.context = &sign;
-    figure_loft(sitter, keys, COUNT, &look);
+    LoftStyle style = figure_style(ctx, &ramp_skin, FAMILY_SKIN, true);
+    style.cap_start_m = -BODY_HEEL_M - 0.042f;
+    style.cap_end_m = 0.010f;
+    style.bump = bump_foot;
+    style.context = &sign;
+    figure_loft(ctx, keys, COUNT, &style);
     for (int toe = 0; toe < 5; toe++)
-        draw_toe(sitter, side, toe);
+        draw_toe(ctx, side, toe);
 }

@@ -1,18 +1,18 @@
 // Hands: palm, four fingers that bend at three joints, and a thumb that can face them.
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "stage/figure.h"
 
 // In the wrist's frame: along straight fingers is -Y, the thumb's side +X, the palm faces -Z on the right and
 // +Z on the left.
 typedef struct Hand {
-    const Sitter *sitter;
+    const FigureContext *ctx;
     Joint wrist;
     int side;
     V3 thumbward, along, inward; // in the room: +X, -Y, and the way the palm faces
 } Hand;
 
 static V3 hand_point(const Hand *h, float x, float along, float in) {
-    V3 p = v3_of(h->sitter->figure->origin[h->wrist]);
+    V3 p = v3_of(h->ctx->figure->origin[h->wrist]);
     return v3_along(v3_along(v3_along(p, h->thumbward, x), h->along, along), h->inward, in);
 }
 
@@ -39,25 +39,25 @@ static void draw_palm(const Hand *h) {
     for (int i = 0; i < 5; i++)
         keys[i] = section(hand_point(h, 0.001f, palm[i][0], palm[i][1]), h->thumbward, h->along, palm[i][2],
                           palm[i][3], 0.4f);
-    LoftLook look = figure_look(h->sitter, &tones_skin, FAMILY_SKIN, true);
-    look.segments = 10;
-    look.cap_end_m = 0.010f;
-    figure_loft(h->sitter, keys, 5, &look);
+    LoftStyle style = figure_style(h->ctx, &ramp_skin, FAMILY_SKIN, true);
+    style.segments = 10;
+    style.cap_end_m = 0.010f;
+    figure_loft(h->ctx, keys, 5, &style);
 }
 
 static void draw_digit(const Hand *h, const LoftRing *keys, int count, float tip) {
-    LoftLook look = figure_look(h->sitter, &tones_skin, FAMILY_SKIN, false);
-    look.segments = 6;
-    look.bent = true;
-    look.cap_end_m = tip;
-    look.solid.merge_m = 0.0015f;
-    figure_loft(h->sitter, keys, count, &look);
+    LoftStyle style = figure_style(h->ctx, &ramp_skin, FAMILY_SKIN, false);
+    style.segments = 6;
+    style.bent = true;
+    style.cap_end_m = tip;
+    style.solid.merge_m = 0.0015f;
+    figure_loft(h->ctx, keys, count, &style);
 }
 
 // The direction of a piece of a finger that is bent by so much in all.
 static V3 bent(const Hand *h, double deg) {
-    double turn = exact_radians(deg);
-    return v3_along(v3_scale(h->along, (float)exact_cos(turn)), h->inward, (float)exact_sin(turn));
+    double turn = det_radians(deg);
+    return v3_along(v3_scale(h->along, (float)det_cos(turn)), h->inward, (float)det_sin(turn));
 }
 
 // x at the knuckle and at the tip, length, radius, and how much more or less it bends than the middle finger.
@@ -112,19 +112,19 @@ static void draw_thumb(const Hand *h, float opposed) {
     draw_digit(h, keys, 4, 0.008f);
 }
 
-void hand_draw(const Sitter *sitter, int side) {
+void hand_draw(const FigureContext *ctx, int side) {
     static const Finger fingers[4] = {{0.0290f, 0.0340f, 0.077f, 0.0097f, 0.88},
                                       {0.0100f, 0.0115f, 0.088f, 0.0099f, 1.00},
                                       {-0.0090f, -0.0095f, 0.080f, 0.0096f, 1.06},
                                       {-0.0272f, -0.0300f, 0.060f, 0.0086f, 1.10}};
     Joint wrist = side == LEFT ? JOINT_LEFT_WRIST : JOINT_RIGHT_WRIST;
-    const Hand hand = {.sitter = sitter,
+    const Hand hand = {.ctx = ctx,
                        .wrist = wrist,
                        .side = side,
-                       .thumbward = joint_axis(sitter->figure, wrist, 0),
-                       .along = v3_scale(joint_axis(sitter->figure, wrist, 1), -1),
-                       .inward = v3_scale(joint_axis(sitter->figure, wrist, 2), -(float)side)};
-    const HandShape *shape = &sitter->figure->hand[side == RIGHT];
+                       .thumbward = joint_axis(ctx->figure, wrist, 0),
+                       .along = v3_scale(joint_axis(ctx->figure, wrist, 1), -1),
+                       .inward = v3_scale(joint_axis(ctx->figure, wrist, 2), -(float)side)};
+    const HandShape *shape = &ctx->figure->hand[side == RIGHT];
     draw_palm(&hand);
     for (int i = 0; i < 4; i++)
         draw_finger(&hand, shape, &fingers[i]);

@@ -22,13 +22,13 @@ typedef struct LegGlow {
     float side;
 } LegGlow;
 
-static LegGlow glow_of(const Sitter *sitter, int side) {
-    return (LegGlow){figure_glow(sitter, MUSCLE_QUADRICEPS, side),
-                     figure_glow(sitter, MUSCLE_HAMSTRINGS, side),
-                     figure_glow(sitter, MUSCLE_HIP_FLEXORS, side),
-                     figure_glow(sitter, MUSCLE_GLUTEUS_MAXIMUS, side),
-                     figure_glow(sitter, MUSCLE_GLUTEUS_MEDIUS, side),
-                     figure_glow(sitter, MUSCLE_CALVES, side),
+static LegGlow glow_of(const FigureContext *ctx, int side) {
+    return (LegGlow){figure_glow(ctx, MUSCLE_QUADRICEPS, side),
+                     figure_glow(ctx, MUSCLE_HAMSTRINGS, side),
+                     figure_glow(ctx, MUSCLE_HIP_FLEXORS, side),
+                     figure_glow(ctx, MUSCLE_GLUTEUS_MAXIMUS, side),
+                     figure_glow(ctx, MUSCLE_GLUTEUS_MEDIUS, side),
+                     figure_glow(ctx, MUSCLE_CALVES, side),
                      (float)side};
 }
 
@@ -48,7 +48,7 @@ static void tint_thigh(const void *context, const LoftRound *round, float *share
     }
 }
 
-void leg_draw_thigh(const Sitter *sitter, int side) {
+void leg_draw_thigh(const FigureContext *ctx, int side) {
     static const LegSection sections[] = {
         {0.000f, 0.004f, 0.086f, 0.078f, 0.081f, 0.066f},  {0.000f, -0.065f, 0.088f, 0.082f, 0.089f, 0.077f},
         {0.002f, -0.140f, 0.084f, 0.080f, 0.084f, 0.078f}, {0.003f, -0.230f, 0.074f, 0.070f, 0.071f, 0.068f},
@@ -59,18 +59,18 @@ void leg_draw_thigh(const Sitter *sitter, int side) {
     LoftRing keys[COUNT];
     for (int i = 0; i < COUNT; i++)
         keys[i] =
-            section(sitter->figure, side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP, side, &sections[i]);
-    LegGlow glow = glow_of(sitter, side);
-    LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
-    look.between = 2;
-    look.cap_start_m = 0.050f;
-    look.cap_end_m = 0.034f;
-    look.grown_in = 1;
-    look.tint = tint_thigh;
-    look.context = &glow;
-    figure_coarsen(sitter, &look);
-    look.solid.merge_m = 0.018f;
-    figure_loft(sitter, keys, COUNT, &look);
+            section(ctx->figure, side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP, side, &sections[i]);
+    LegGlow glow = glow_of(ctx, side);
+    LoftStyle style = figure_style(ctx, &ramp_leggings, FAMILY_LEGGINGS, true);
+    style.between = 2;
+    style.cap_start_m = 0.050f;
+    style.cap_end_m = 0.034f;
+    style.grown_in = 1;
+    style.tint = tint_thigh;
+    style.context = &glow;
+    figure_coarsen(ctx, &style);
+    style.solid.merge_m = 0.018f;
+    figure_loft(ctx, keys, COUNT, &style);
 }
 
 static void tint_calf(const void *context, const LoftRound *round, float *share) {
@@ -80,7 +80,7 @@ static void tint_calf(const void *context, const LoftRound *round, float *share)
         share[i] = belly * smooth_step(-0.1f, 0.5f, -round->cosine[i]) * glow->calves;
 }
 
-void leg_draw_calf(const Sitter *sitter, int side) {
+void leg_draw_calf(const FigureContext *ctx, int side) {
     static const LegSection sections[] = {
         {0.000f, 0.000f, 0.052f, 0.046f, 0.052f, 0.052f},
         {-0.002f, -0.060f, 0.049f, 0.052f, 0.050f, 0.050f},
@@ -94,16 +94,16 @@ void leg_draw_calf(const Sitter *sitter, int side) {
           ankle = side == LEFT ? JOINT_LEFT_ANKLE : JOINT_RIGHT_ANKLE;
     LoftRing keys[COUNT];
     for (int i = 0; i < COUNT; i++)
-        keys[i] = section(sitter->figure, knee, side, &sections[i]);
-    LegGlow glow = glow_of(sitter, side);
-    LoftLook look = figure_look(sitter, &tones_leggings, FAMILY_LEGGINGS, true);
-    look.between = 2;
-    look.cap_start_m = 0.040f;
-    look.tint = tint_calf;
-    look.context = &glow;
-    figure_coarsen(sitter, &look);
-    look.solid.merge_m = 0.009f;
-    figure_loft(sitter, keys, COUNT, &look);
+        keys[i] = section(ctx->figure, knee, side, &sections[i]);
+    LegGlow glow = glow_of(ctx, side);
+    LoftStyle style = figure_style(ctx, &ramp_leggings, FAMILY_LEGGINGS, true);
+    style.between = 2;
+    style.cap_start_m = 0.040f;
+    style.tint = tint_calf;
+    style.context = &glow;
+    figure_coarsen(ctx, &style);
+    style.solid.merge_m = 0.009f;
+    figure_loft(ctx, keys, COUNT, &style);
     // The bare ankle comes out of the cuff.
     static const LegSection bare[] = {
         {-0.003f, -0.310f, 0.029f, 0.029f, 0.028f, 0.029f},
@@ -112,11 +112,11 @@ void leg_draw_calf(const Sitter *sitter, int side) {
     };
     LoftRing skin[4];
     for (int i = 0; i < 3; i++)
-        skin[i] = section(sitter->figure, knee, side, &bare[i]);
+        skin[i] = section(ctx->figure, knee, side, &bare[i]);
     static const LegSection below = {-0.006f, -0.022f, 0.030f, 0.030f, 0.028f, 0.028f};
-    skin[3] = section(sitter->figure, ankle, side, &below);
-    LoftLook ankle_look = figure_look(sitter, &tones_skin, FAMILY_SKIN, true);
-    ankle_look.segments = 12;
-    ankle_look.cap_end_m = 0.015f;
-    figure_loft(sitter, skin, 4, &ankle_look);
+    skin[3] = section(ctx->figure, ankle, side, &below);
+    LoftStyle ankle_style = figure_style(ctx, &ramp_skin, FAMILY_SKIN, true);
+    ankle_style.segments = 12;
+    ankle_style.cap_end_m = 0.015f;
+    figure_loft(ctx, skin, 4, &ankle_style);
 }

@@ -45,15 +45,15 @@ void stage_paint_ghost(Canvas *canvas, const StageView *view, double opacity) {
     RectPx area = view->area;
     area.x -= bounds.x;
     area.y -= bounds.y;
-    Easel easel = {.layer = layer,
-                   .eye = eye_from(&view->camera, area),
+    RenderTarget target = {.layer = layer,
+                   .camera = view_camera_from(&view->camera, area),
                    .light = v3_unit(v3(-0.42f, 0.72f, -0.55f)),
                    .floor_y_m = 0};
     static const double no_glow[MUSCLE_COUNT];
-    Sitter sitter = {.easel = &easel, .figure = &view->figure, .glow = no_glow, .halo_px = easel.eye.px_per_m * HALO_M};
+    FigureContext ctx = {.target = &target, .figure = &view->figure, .glow = no_glow, .halo_px = target.camera.px_per_m * HALO_M};
     RectPx whole = {0, 0, bounds.w, bounds.h};
     solid_begin(layer, whole);
-    figure_draw(&sitter);
+    figure_draw(&ctx);
     solid_end(layer, &sheet, 1);
     for (int y = 0; y < bounds.h; y++)
         for (int x = 0; x < bounds.w; x++)

@@ -11,9 +11,9 @@
 #define SHADE_GROW 1.09
 
 // Seen from her feet her face lies behind the place for the lens: it moves aside, away from her head.
-static void clear_face(Lens *lens, const Eye *eye, const Figure *figure, double head_to_right) {
-    float x, y, depth = eye_project(eye, joint_point(figure, JOINT_HEAD, 0.02f, 0.06f, 0), &x, &y);
-    double head = 0.13 * (double)(eye->focal_px / (depth < 0.1f ? 0.1f : depth)), least = lens->radius * SHADE_GROW + head;
+static void clear_face(Lens *lens, const ViewCamera *camera, const Figure *figure, double head_to_right) {
+    float x, y, depth = view_camera_project(camera, joint_point(figure, JOINT_HEAD, 0.02f, 0.06f, 0), &x, &y);
+    double head = 0.13 * (double)(camera->focal_px / (depth < 0.1f ? 0.1f : depth)), least = lens->radius * SHADE_GROW + head;
     double dy = lens->y - (double)y, room = least * least - dy * dy;
     double dx = (lens->x - (double)x) * (head_to_right > 0 ? -1 : 1);
     if (room > 0 && dx * dx < room) {
@@ -28,9 +28,9 @@ static double within(double value, double least, double most) {
 }
 
 // 0 where the line from the lens to the place it shows would cross her face, 1 where it keeps clear of it.
-static double beside_face(const Lens *lens, const Eye *eye, const Figure *figure) {
-    float x, y, depth = eye_project(eye, joint_point(figure, JOINT_HEAD, 0.02f, 0.06f, 0), &x, &y);
-    double head = 0.13 * (double)(eye->focal_px / (depth < 0.1f ? 0.1f : depth));
+static double beside_face(const Lens *lens, const ViewCamera *camera, const Figure *figure) {
+    float x, y, depth = view_camera_project(camera, joint_point(figure, JOINT_HEAD, 0.02f, 0.06f, 0), &x, &y);
+    double head = 0.13 * (double)(camera->focal_px / (depth < 0.1f ? 0.1f : depth));
     double dx = lens->x - lens->anchor_x, dy = lens->y - lens->anchor_y, length2 = dx * dx + dy * dy + 1e-9;
     double t = (((double)x - lens->anchor_x) * dx + ((double)y - lens->anchor_y) * dy) / length2;
     t = within(t, 0, 1);
@@ -39,11 +39,11 @@ static double beside_face(const Lens *lens, const Eye *eye, const Figure *figure
     return (double)smooth_step(1.0f, 1.4f, away);
 }
 
-static Lens lens_of(const Eye *eye, const StageView *view) {
+static Lens lens_of(const ViewCamera *camera, const StageView *view) {
     V3 pelvis = joint_point(&view->figure, JOINT_PELVIS, 0, 0.01f, 0);
     float x, y;
-    float depth = eye_project(eye, pelvis, &x, &y);
-    double scale = (double)(eye->focal_px / (depth < 0.1f ? 0.1f : depth));
+    float depth = view_camera_project(camera, pelvis, &x, &y);
+    double scale = (double)(camera->focal_px / (depth < 0.1f ? 0.1f : depth));
     bool tilt = view->inside == INSIDE_PELVIC_TILT;
     double rise = tilt ? TILT_RISE_M : LENS_RISE_M;
     Lens lens = {.radius = (tilt ? TILT_RADIUS_M : LENS_RADIUS_M) * scale, .anchor_x = (double)x, .anchor_y = (double)y};
@@ -51,23 +51,23 @@ static Lens lens_of(const Eye *eye, const StageView *view) {
     V3 trunk = joint_axis(&view->figure, JOINT_PELVIS, 1);
     bool upright = trunk.y > 0.6f;
     // Lying, it leans toward her head, so that it keeps clear of the knees.
-    double along = (double)v3_dot(trunk, eye->right);
+    double along = (double)v3_dot(trunk, camera->right);
     lens.x = lens.anchor_x + (upright ? 1.15 * rise : 0.20 * along) * scale;
     lens.y = lens.anchor_y - (upright ? 0.06 : rise) * scale;
     // Inside the area, whatever the camera does.
     double edge = lens.radius * SHADE_GROW + 2;
     RectPx area = view->area;
     lens.y = within(lens.y, area.y + edge, area.y + area.h - edge);
-    clear_face(&lens, eye, &view->figure, along);
+    clear_face(&lens, camera, &view->figure, along);
     lens.x = within(lens.x, area.x + edge, area.x + area.w - edge);
-    lens.leader = beside_face(&lens, eye, &view->figure);
+    lens.leader = beside_face(&lens, camera, &view->figure);
     return lens;
 }
 
-RectPx inside_bounds(const Eye *eye, const StageView *view) {
+RectPx inside_bounds(const ViewCamera *camera, const StageView *view) {
     if (view->inside == INSIDE_NONE)
         return (RectPx){0, 0, 0, 0};
-    Lens lens = lens_of(eye, view);
+    Lens lens = lens_of(camera, view);
     double r = lens.radius * SHADE_GROW + 3;
     RectPx round = {(int)(lens.x - r), (int)(lens.y - r), (int)(2 * r) + 2, (int)(2 * r) + 2};
     RectPx anchor = {(int)(lens.anchor_x - lens.radius * 0.2), (int)(lens.anchor_y - lens.radius * 0.2),
@@ -93,13 +93,13 @@ static void paint_frame(Canvas *canvas, const Lens *lens, double lift) {
     canvas_fill_circle(canvas, lens->x, lens->y, r - ring, COLOR_HEX(0xFBF5EC));
 }
 
-void inside_paint(Canvas *canvas, const Eye *eye, const StageView *view) {
+void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
     if (view->inside == INSIDE_NONE)
         return;
-    Lens lens = lens_of(eye, view);
+    Lens lens = lens_of(camera, view);
     if (view->inside == INSIDE_PELVIC_TILT) {
         paint_frame(canvas, &lens, clamp01((float)view->glow[MUSCLE_ABDOMINALS]));
-        inside_paint_tilt(canvas, &lens, eye, view);
+        inside_paint_tilt(canvas, &lens, camera, view);
         return;
     }
     double lift = view->lift < 0 ? 0 : view->lift > 1 ? 1 : view->lift;

@@ -1,6 +1,6 @@
 // The lens that shows the inside, and what is drawn into it. Internal to the inside views.
 #pragma once
-#include "stage/eye.h"
+#include "stage/view_camera.h"
 
 typedef struct Lens {
     double x, y, radius; // canvas pixels
@@ -18,4 +18,4 @@ void lens_fill_between(Canvas *canvas, const Lens *lens, const double upper[8], 
 
 // What each view shows inside the frame. lift, effort 0..1.
 void inside_paint_floor(Canvas *canvas, const Lens *lens, double lift);
-void inside_paint_tilt(Canvas *canvas, const Lens *lens, const Eye *eye, const StageView *view);
+void inside_paint_tilt(Canvas *canvas, const Lens *lens, const ViewCamera *camera, const StageView *view);

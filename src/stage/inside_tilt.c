@@ -2,7 +2,7 @@
 // and gap follow the solved joints, magnified and not exaggerated.
 #include <string.h>
 
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "stage/inside_lens.h"
 
 // How much of her the lens shows, and where its middle lies between pelvis and ribs.
@@ -46,8 +46,8 @@ static Point rim_point(int i) {
     static Point rim[RIM];
     static bool filled;
     for (int k = 0; !filled && k < RIM; k++) {
-        double turn = 2 * EXACT_PI * k / RIM;
-        rim[k] = (Point){EDGE * exact_cos(turn), EDGE * exact_sin(turn)};
+        double turn = 2 * DET_PI * k / RIM;
+        rim[k] = (Point){EDGE * det_cos(turn), EDGE * det_sin(turn)};
     }
     filled = true;
     return rim[i % RIM];
@@ -346,13 +346,13 @@ static void paint_spine(const Cut *cut) {
         }
 }
 
-void inside_paint_tilt(Canvas *canvas, const Lens *lens, const Eye *eye, const StageView *view) {
+void inside_paint_tilt(Canvas *canvas, const Lens *lens, const ViewCamera *camera, const StageView *view) {
     const Figure *figure = &view->figure;
     V3 across = v3_unit(v3_cross(joint_axis(figure, JOINT_PELVIS, 2), v3(0, 1, 0)));
     Cut cut = {.canvas = canvas,
                .lens = lens,
                .figure = figure,
-               .across = v3_dot(across, eye->right) < 0 ? v3_scale(across, -1) : across};
+               .across = v3_dot(across, camera->right) < 0 ? v3_scale(across, -1) : across};
     // Fixed by hips and ribs, which rest: so that it is the bones that are seen to move.
     cut.middle = v3_mix(v3_of(figure->origin[JOINT_PELVIS]), v3_of(figure->origin[JOINT_THORAX]), 0.42f);
     cut.middle.y = 0.074f;

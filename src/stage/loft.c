@@ -2,7 +2,7 @@
 
 #include <assert.h>
 #include <string.h>
-#include "base/exact.h"
+#include "base/detmath.h"
 
 enum { POINTS = LOFT_RINGS * LOFT_SEGMENTS };
 
@@ -19,15 +19,15 @@ static inline Float4 inverse_root(Float4 x) {
 }
 
 // One loft at a time is built here; nothing is kept from one to the next.
-typedef struct Net {
+typedef struct Mesh {
     int rings, segments;
     float x[POINTS], y[POINTS], z[POINTS];                         // view axes, metres
     float px[POINTS], py[POINTS];                                  // canvas pixels
     float out_x[POINTS + 4], out_y[POINTS + 4], out_z[POINTS + 4]; // read four at a time
     float share[POINTS];
     SolidTone tone[POINTS];
-} Net;
-static Net net;
+} Mesh;
+static Mesh mesh;
 
 typedef struct Table {
     float cosine[LOFT_SEGMENTS], sine[LOFT_SEGMENTS];
@@ -39,9 +39,9 @@ static const Table *table_for(int segments) {
     Table *table = &tables[segments];
     if (!table->filled) {
         for (int i = 0; i < segments; i++) {
-            double turn = 2 * EXACT_PI * i / segments;
-            table->cosine[i] = (float)exact_cos(turn);
-            table->sine[i] = (float)exact_sin(turn);
+            double turn = 2 * DET_PI * i / segments;
+            table->cosine[i] = (float)det_cos(turn);
+            table->sine[i] = (float)det_sin(turn);
         }
         table->filled = true;
     }
@@ -74,14 +74,14 @@ static LoftRing ring_at(const LoftRing *keys, int count, int key, float t) {
     return r;
 }
 
-// Puts one ring of points at the end of the net. The points begin at the outline as the eye sees it, so that
+// Puts one ring of points at the end of the mesh. The points begin at the outline as the camera sees it, so that
 // a few of them already draw a smooth contour.
-static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *look, float s) {
-    assert(net.rings < LOFT_RINGS);
-    int n = look->segments, first = net.rings * n;
+static void add_ring(const RenderTarget *target, const LoftRing *ring, const LoftStyle *style, float s) {
+    assert(mesh.rings < LOFT_RINGS);
+    int n = style->segments, first = mesh.rings * n;
     const Table *table = table_for(n);
-    const Eye *eye = &easel->eye;
-    V3 toward = v3_sub(ring->at, eye->at);
+    const ViewCamera *camera = &target->camera;
+    V3 toward = v3_sub(ring->at, camera->at);
     float along_u = v3_dot(toward, ring->u) * (ring->u_plus + ring->u_minus);
     float along_v = v3_dot(toward, ring->v) * (ring->v_plus + ring->v_minus);
     // The outline is where the normal (cos / a, sin / b) is square to the view.
@@ -90,7 +90,7 @@ static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *l
     start_c = start_s, start_s = -swap;
     float length = sqrtf(start_c * start_c + start_s * start_s);
     start_c /= length, start_s /= length;
-    if (look->bent) // neighbours that begin at different places would twist the net between them
+    if (style->bent) // neighbours that begin at different places would twist the mesh between them
         start_c = 1, start_s = 0;
     float c[LOFT_SEGMENTS], sn[LOFT_SEGMENTS], p[LOFT_SEGMENTS], q[LOFT_SEGMENTS];
     for (int i = 0; i < n; i++) {
@@ -103,23 +103,23 @@ static void add_ring(const Easel *easel, const LoftRing *ring, const LoftLook *l
         q[i] = sn[i] * out * (sn[i] > 0 ? ring->v_plus : ring->v_minus);
     }
     LoftRound round = {s, n, c, sn};
-    if (look->bump)
-        look->bump(look->context, &round, p, q);
-    if (look->tint)
-        look->tint(look->context, &round, net.share + first);
-    float ux = v3_dot(ring->u, eye->right), uy = v3_dot(ring->u, eye->up), uz = v3_dot(ring->u, eye->forward);
-    float vx = v3_dot(ring->v, eye->right), vy = v3_dot(ring->v, eye->up), vz = v3_dot(ring->v, eye->forward);
-    float ox = v3_dot(toward, eye->right), oy = v3_dot(toward, eye->up), oz = v3_dot(toward, eye->forward);
+    if (style->bump)
+        style->bump(style->context, &round, p, q);
+    if (style->tint)
+        style->tint(style->context, &round, mesh.share + first);
+    float ux = v3_dot(ring->u, camera->right), uy = v3_dot(ring->u, camera->up), uz = v3_dot(ring->u, camera->forward);
+    float vx = v3_dot(ring->v, camera->right), vy = v3_dot(ring->v, camera->up), vz = v3_dot(ring->v, camera->forward);
+    float ox = v3_dot(toward, camera->right), oy = v3_dot(toward, camera->up), oz = v3_dot(toward, camera->forward);
     for (int i = 0; i < n; i++) {
-        net.x[first + i] = ox + p[i] * ux + q[i] * vx;
-        net.y[first + i] = oy + p[i] * uy + q[i] * vy;
-        net.z[first + i] = oz + p[i] * uz + q[i] * vz;
+        mesh.x[first + i] = ox + p[i] * ux + q[i] * vx;
+        mesh.y[first + i] = oy + p[i] * uy + q[i] * vy;
+        mesh.z[first + i] = oz + p[i] * uz + q[i] * vz;
     }
-    net.rings++;
+    mesh.rings++;
 }
 
 // A rounded end: rings that shrink toward a pole.
-static void add_cap(const Easel *easel, const LoftRing *end, const LoftLook *look, float s, float reach,
+static void add_cap(const RenderTarget *target, const LoftRing *end, const LoftStyle *style, float s, float reach,
                     bool at_start) {
     static const float out[LOFT_CAP_RINGS] = {0.5f, 0.86f, 1.0f},
                        size[LOFT_CAP_RINGS] = {0.866f, 0.51f, 0.004f};
@@ -133,73 +133,73 @@ static void add_cap(const Easel *easel, const LoftRing *end, const LoftLook *loo
         LoftRing ring = *end;
         ring.at = v3_along(end->at, along, at_start ? -reach * far : reach * far);
         ring.u_plus *= wide, ring.u_minus *= wide, ring.v_plus *= wide, ring.v_minus *= wide;
-        add_ring(easel, &ring, look, s);
+        add_ring(target, &ring, style, s);
     }
 }
 
-static void project(const Eye *eye) {
-    int count = net.rings * net.segments;
+static void project(const ViewCamera *camera) {
+    int count = mesh.rings * mesh.segments;
     for (int i = 0; i < count; i++) {
-        float z = net.z[i] < 0.1f ? 0.1f : net.z[i];
-        float scale = eye->focal_px / z;
-        net.px[i] = eye->middle_x + net.x[i] * scale;
-        net.py[i] = eye->middle_y - net.y[i] * scale;
+        float z = mesh.z[i] < 0.1f ? 0.1f : mesh.z[i];
+        float scale = camera->focal_px / z;
+        mesh.px[i] = camera->middle_x + mesh.x[i] * scale;
+        mesh.py[i] = camera->middle_y - mesh.y[i] * scale;
     }
 }
 
 // Outward directions from the neighbours of each point.
 static void find_normals(bool closed) {
-    int n = net.segments;
-    for (int r = 0; r < net.rings; r++) {
-        const int row = r * n, above = (r > 0 ? r - 1 : r) * n, below = (r + 1 < net.rings ? r + 1 : r) * n;
+    int n = mesh.segments;
+    for (int r = 0; r < mesh.rings; r++) {
+        const int row = r * n, above = (r > 0 ? r - 1 : r) * n, below = (r + 1 < mesh.rings ? r + 1 : r) * n;
         for (int i = 0; i < n; i++) {
             int before = row + (i > 0 ? i - 1 : closed ? n - 1 : i);
             int after = row + (i + 1 < n ? i + 1 : closed ? 0 : i);
-            float ax = net.x[after] - net.x[before], ay = net.y[after] - net.y[before],
-                  az = net.z[after] - net.z[before];
-            float bx = net.x[below + i] - net.x[above + i], by = net.y[below + i] - net.y[above + i],
-                  bz = net.z[below + i] - net.z[above + i];
+            float ax = mesh.x[after] - mesh.x[before], ay = mesh.y[after] - mesh.y[before],
+                  az = mesh.z[after] - mesh.z[before];
+            float bx = mesh.x[below + i] - mesh.x[above + i], by = mesh.y[below + i] - mesh.y[above + i],
+                  bz = mesh.z[below + i] - mesh.z[above + i];
             // View axes are left-handed (forward goes away), hence b x a.
-            net.out_x[row + i] = by * az - bz * ay;
-            net.out_y[row + i] = bz * ax - bx * az;
-            net.out_z[row + i] = bx * ay - by * ax;
+            mesh.out_x[row + i] = by * az - bz * ay;
+            mesh.out_y[row + i] = bz * ax - bx * az;
+            mesh.out_z[row + i] = bx * ay - by * ax;
         }
     }
-    for (int i = 0; i < net.rings * n; i += 4) {
+    for (int i = 0; i < mesh.rings * n; i += 4) {
         Float4 x, y, z;
-        memcpy(&x, net.out_x + i, sizeof x);
-        memcpy(&y, net.out_y + i, sizeof y);
-        memcpy(&z, net.out_z + i, sizeof z);
+        memcpy(&x, mesh.out_x + i, sizeof x);
+        memcpy(&y, mesh.out_y + i, sizeof y);
+        memcpy(&z, mesh.out_z + i, sizeof z);
         Float4 k = inverse_root(x * x + y * y + z * z + 1e-20f);
         x *= k, y *= k, z *= k;
-        memcpy(net.out_x + i, &x, sizeof x);
-        memcpy(net.out_y + i, &y, sizeof y);
-        memcpy(net.out_z + i, &z, sizeof z);
+        memcpy(mesh.out_x + i, &x, sizeof x);
+        memcpy(mesh.out_y + i, &y, sizeof y);
+        memcpy(mesh.out_z + i, &z, sizeof z);
     }
 }
 
 // Red, green and blue at once.
-typedef struct Tones4 {
+typedef struct Ramp4 {
     Float4 dark, middle, light;
-} Tones4;
+} Ramp4;
 
-static Tones4 tones_at_once(const Tones *t) {
-    return (Tones4){{t->dark[0], t->dark[1], t->dark[2], 0},
+static Ramp4 tones_at_once(const ColorRamp *t) {
+    return (Ramp4){{t->dark[0], t->dark[1], t->dark[2], 0},
                     {t->middle[0], t->middle[1], t->middle[2], 0},
                     {t->light[0], t->light[1], t->light[2], 0}};
 }
 
-static void light_points(const Easel *easel, const Tones *tones, const Tones *tint) {
-    int count = net.rings * net.segments;
-    const Tones4 plain = tones_at_once(tones), tinted = tones_at_once(tint ? tint : tones);
-    const V3 light = easel->light;
-    const Eye *eye = &easel->eye;
-    float up_x = eye->right.y, up_y = eye->up.y, up_z = eye->forward.y, height = eye->at.y - easel->floor_y_m;
+static void light_points(const RenderTarget *target, const ColorRamp *ramp, const ColorRamp *tint) {
+    int count = mesh.rings * mesh.segments;
+    const Ramp4 plain = tones_at_once(ramp), tinted = tones_at_once(tint ? tint : ramp);
+    const V3 light = target->light;
+    const ViewCamera *camera = &target->camera;
+    float up_x = camera->right.y, up_y = camera->up.y, up_z = camera->forward.y, height = camera->at.y - target->floor_y_m;
     for (int i = 0; i < count; i++) {
-        float nx = net.out_x[i], ny = net.out_y[i], nz = net.out_z[i];
+        float nx = mesh.out_x[i], ny = mesh.out_y[i], nz = mesh.out_z[i];
         float lit = nx * light.x + ny * light.y + nz * light.z;
         float sky = nx * up_x + ny * up_y + nz * up_z;
-        float over = (height + net.x[i] * up_x + net.y[i] * up_y + net.z[i] * up_z) * 7.0f; // 1 at 14 cm
+        float over = (height + mesh.x[i] * up_x + mesh.y[i] * up_y + mesh.z[i] * up_z) * 7.0f; // 1 at 14 cm
         over = over < 0 ? 0 : over;
         over = over > 1 ? 1 : over;
         float edge = 1 + (nz < 0 ? nz : 0); // 1 where the surface turns away
@@ -209,42 +209,42 @@ static void light_points(const Easel *easel, const Tones *tones, const Tones *ti
         float a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
         Float4 tone = a * plain.dark + b * plain.middle + c * plain.light;
         if (tint)
-            tone += net.share[i] * (a * tinted.dark + b * tinted.middle + c * tinted.light - tone);
-        tone[3] = net.z[i];
-        memcpy(&net.tone[i], &tone, sizeof tone);
+            tone += mesh.share[i] * (a * tinted.dark + b * tinted.middle + c * tinted.light - tone);
+        tone[3] = mesh.z[i];
+        memcpy(&mesh.tone[i], &tone, sizeof tone);
     }
 }
 
 // The halo leaves the outline square to it: the normal as seen on the screen.
 static void flatten_normals(void) {
-    int count = net.rings * net.segments;
+    int count = mesh.rings * mesh.segments;
     for (int i = 0; i < count; i += 4) {
         Float4 x, y;
-        memcpy(&x, net.out_x + i, sizeof x);
-        memcpy(&y, net.out_y + i, sizeof y);
+        memcpy(&x, mesh.out_x + i, sizeof x);
+        memcpy(&y, mesh.out_y + i, sizeof y);
         Float4 k = inverse_root(x * x + y * y + 1e-12f);
         x *= k, y *= -k;
-        memcpy(net.out_x + i, &x, sizeof x);
-        memcpy(net.out_y + i, &y, sizeof y);
+        memcpy(mesh.out_x + i, &x, sizeof x);
+        memcpy(mesh.out_y + i, &y, sizeof y);
     }
 }
 
-static void finish(const Easel *easel, const Tones *tones, const Tones *tint, bool closed,
-                   const SolidLook *look) {
-    project(&easel->eye);
+static void finish(const RenderTarget *target, const ColorRamp *ramp, const ColorRamp *tint, bool closed,
+                   const SolidStyle *style) {
+    project(&target->camera);
     find_normals(closed);
-    light_points(easel, tones, tint);
-    if (look->halo_px > 0)
+    light_points(target, ramp, tint);
+    if (style->halo_px > 0)
         flatten_normals();
-    SolidNet solid = {.rings = net.rings,
-                      .segments = net.segments,
+    SolidMesh solid = {.rings = mesh.rings,
+                      .segments = mesh.segments,
                       .closed = closed,
-                      .x = net.px,
-                      .y = net.py,
-                      .out_x = net.out_x,
-                      .out_y = net.out_y,
-                      .tone = net.tone};
-    solid_draw(easel->layer, &solid, look);
+                      .x = mesh.px,
+                      .y = mesh.py,
+                      .out_x = mesh.out_x,
+                      .out_y = mesh.out_y,
+                      .tone = mesh.tone};
+    solid_draw(target->layer, &solid, style);
 }
 
 // How far the curve lies from the straight line in the middle between two of its points.
@@ -257,12 +257,12 @@ static float bend(float a, float b, float c, float d) {
 
 // Where the outline is straight enough, one ring does for a whole stretch. Depends on the shape and the size on
 // the screen alone, so that nothing pops while she moves; bumps have an outline of their own.
-static int rings_between(const Easel *easel, const LoftRing *keys, int count, int key, const LoftLook *look) {
-    if (key + 1 >= count || look->between != 2 || look->bump)
-        return key + 1 < count ? look->between : 1;
+static int rings_between(const RenderTarget *target, const LoftRing *keys, int count, int key, const LoftStyle *style) {
+    if (key + 1 >= count || style->between != 2 || style->bump)
+        return key + 1 < count ? style->between : 1;
     const LoftRing *a = &keys[key > 0 ? key - 1 : 0], *b = &keys[key], *c = &keys[key + 1];
     const LoftRing *d = &keys[key + 2 < count ? key + 2 : count - 1];
-    float most = LOFT_BEND_PX / easel->eye.px_per_m;
+    float most = LOFT_BEND_PX / target->camera.px_per_m;
     bool straight = bend(a->u_plus, b->u_plus, c->u_plus, d->u_plus) < most &&
                     bend(a->u_minus, b->u_minus, c->u_minus, d->u_minus) < most &&
                     bend(a->v_plus, b->v_plus, c->v_plus, d->v_plus) < most &&
@@ -280,64 +280,64 @@ static float largest(float a, float b) {
 
 // Whether any of it may lie where something is drawn. A small change of the picture paints her again in a small area,
 // which most of her parts are far from.
-static bool may_be_seen(const Easel *easel, const LoftRing *keys, int count, const LoftLook *look) {
-    const Eye *eye = &easel->eye;
+static bool may_be_seen(const RenderTarget *target, const LoftRing *keys, int count, const LoftStyle *style) {
+    const ViewCamera *camera = &target->camera;
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
-    float cap = largest(look->cap_start_m, look->cap_end_m), halo = look->solid.halo_px + 2;
+    float cap = largest(style->cap_start_m, style->cap_end_m), halo = style->solid.halo_px + 2;
     for (int i = 0; i < count; i++) {
-        float x, y, depth = eye_project(eye, keys[i].at, &x, &y);
+        float x, y, depth = view_camera_project(camera, keys[i].at, &x, &y);
         float wide = largest(largest(keys[i].u_plus, keys[i].u_minus), largest(keys[i].v_plus, keys[i].v_minus));
         float radius = wide * LOFT_SLACK_RATIO + LOFT_SLACK_M + cap, near = depth - radius;
-        radius = radius * eye->focal_px / (near < 0.1f ? 0.1f : near) + halo;
+        radius = radius * camera->focal_px / (near < 0.1f ? 0.1f : near) + halo;
         left = x - radius < left ? x - radius : left;
         right = x + radius > right ? x + radius : right;
         top = y - radius < top ? y - radius : top;
         bottom = y + radius > bottom ? y + radius : bottom;
     }
-    return solid_reaches(easel->layer, left, right, top, bottom);
+    return solid_reaches(target->layer, left, right, top, bottom);
 }
 
-void loft_draw(const Easel *easel, const LoftRing *keys, int count, const LoftLook *look) {
-    assert(count >= 2 && count <= LOFT_KEYS && look->segments <= LOFT_SEGMENTS);
-    if (!may_be_seen(easel, keys, count, look))
+void loft_draw(const RenderTarget *target, const LoftRing *keys, int count, const LoftStyle *style) {
+    assert(count >= 2 && count <= LOFT_KEYS && style->segments <= LOFT_SEGMENTS);
+    if (!may_be_seen(target, keys, count, style))
         return;
-    net.rings = 0;
-    net.segments = look->segments;
-    if (look->cap_start_m > 0)
-        add_cap(easel, &keys[0], look, 0, look->cap_start_m, true);
-    SolidLook solid = look->solid;
+    mesh.rings = 0;
+    mesh.segments = style->segments;
+    if (style->cap_start_m > 0)
+        add_cap(target, &keys[0], style, 0, style->cap_start_m, true);
+    SolidStyle solid = style->solid;
     for (int key = 0; key < count; key++) {
-        if (key == look->grown_in && key > 0)
-            solid.halo_from = net.rings;
-        int rings = rings_between(easel, keys, count, key, look);
+        if (key == style->grown_in && key > 0)
+            solid.halo_from = mesh.rings;
+        int rings = rings_between(target, keys, count, key, style);
         for (int i = 0; i < rings; i++) {
             float t = (float)i / (float)rings;
             LoftRing ring = ring_at(keys, count, key, t);
-            add_ring(easel, &ring, look, (float)key + t);
+            add_ring(target, &ring, style, (float)key + t);
         }
     }
-    if (look->cap_end_m > 0)
-        add_cap(easel, &keys[count - 1], look, (float)(count - 1), look->cap_end_m, false);
-    finish(easel, look->tones, look->tint ? look->tint_tones : NULL, true, &solid);
+    if (style->cap_end_m > 0)
+        add_cap(target, &keys[count - 1], style, (float)(count - 1), style->cap_end_m, false);
+    finish(target, style->ramp, style->tint ? style->tint_ramp : NULL, true, &solid);
 }
 
-void loft_draw_stroke(const Easel *easel, const V3 *points, int count, V3 facing, float half_m,
-                      const Tones *tones, const SolidLook *look) {
+void loft_draw_stroke(const RenderTarget *target, const V3 *points, int count, V3 facing, float half_m,
+                      const ColorRamp *ramp, const SolidStyle *style) {
     assert(count >= 2 && count <= LOFT_RINGS);
-    const Eye *eye = &easel->eye;
-    net.rings = count;
-    net.segments = 2;
+    const ViewCamera *camera = &target->camera;
+    mesh.rings = count;
+    mesh.segments = 2;
     for (int i = 0; i < count; i++) {
         V3 along = v3_sub(points[i + 1 < count ? i + 1 : i], points[i > 0 ? i - 1 : i]);
         V3 side = v3_unit(v3_cross(facing, along));
         float t = 2 * ((float)i + 0.35f) / ((float)count - 0.3f) - 1;
         float half = half_m * sqrtf(1 - t * t);
         for (int k = 0; k < 2; k++) {
-            V3 d = v3_sub(v3_along(points[i], side, k ? -half : half), eye->at);
-            net.x[2 * i + k] = v3_dot(d, eye->right);
-            net.y[2 * i + k] = v3_dot(d, eye->up);
-            net.z[2 * i + k] = v3_dot(d, eye->forward);
+            V3 d = v3_sub(v3_along(points[i], side, k ? -half : half), camera->at);
+            mesh.x[2 * i + k] = v3_dot(d, camera->right);
+            mesh.y[2 * i + k] = v3_dot(d, camera->up);
+            mesh.z[2 * i + k] = v3_dot(d, camera->forward);
         }
     }
-    finish(easel, tones, NULL, false, look);
+    finish(target, ramp, NULL, false, style);
 }

@@ -1,8 +1,8 @@
-// Lofts: smooth bodies spanned over a few cross-sections, turned into lit nets and drawn. Every part of the
+// Lofts: smooth bodies spanned over a few cross-sections, turned into lit meshes and drawn. Every part of the
 // figure is one. Internal to stage/.
 #pragma once
 #include "draw/solid.h"
-#include "stage/eye.h"
+#include "stage/view_camera.h"
 
 // A cross-section: around `at`, as wide as the four half-axes say along u and v. u x v points along the loft.
 typedef struct LoftRing {
@@ -12,9 +12,9 @@ typedef struct LoftRing {
 } LoftRing;
 
 // Colours of a surface from shade to light, 0..255.
-typedef struct Tones {
+typedef struct ColorRamp {
     float dark[3], middle[3], light[3];
-} Tones;
+} ColorRamp;
 
 // The point where a surface function is asked: `s` counts cross-sections from 0, cosine and sine go round (0
 // = along u). `bump` moves the points (along u and v) of one ring; `tint` says how much (0..1) of the second
@@ -27,9 +27,9 @@ typedef struct LoftRound {
 typedef void LoftBump(const void *context, const LoftRound *round, float *along_u, float *along_v);
 typedef void LoftTint(const void *context, const LoftRound *round, float *share);
 
-typedef struct LoftLook {
-    const Tones *tones;
-    const Tones *tint_tones; // with `tint`
+typedef struct LoftStyle {
+    const ColorRamp *ramp;
+    const ColorRamp *tint_ramp; // with `tint`
     LoftTint *tint;          // NULL = none
     LoftBump *bump;          // NULL = none
     const void *context;     // for both
@@ -39,22 +39,22 @@ typedef struct LoftLook {
     bool bent;               // turns sharply: every ring begins along u instead of at the outline
     float cap_start_m,
         cap_end_m; // how far the rounded ends reach beyond the first and last cross-section; 0 = open
-    SolidLook solid;
-} LoftLook;
+    SolidStyle solid;
+} LoftStyle;
 
 enum { LOFT_SEGMENTS = 32, LOFT_RINGS = 64, LOFT_KEYS = 16, LOFT_CAP_RINGS = 3 };
 
 // Where lofts are drawn to and under which light.
-typedef struct Easel {
+typedef struct RenderTarget {
     SolidLayer *layer;
-    Eye eye;
+    ViewCamera camera;
     V3 light;        // toward the light, in view axes (right, up, forward)
     float floor_y_m; // near it surfaces get darker
-} Easel;
+} RenderTarget;
 
-void loft_draw(const Easel *easel, const LoftRing *keys, int count, const LoftLook *look);
+void loft_draw(const RenderTarget *target, const LoftRing *keys, int count, const LoftStyle *style);
 
 // A sheet drawn on a surface: a smooth stroke through `count` points, `half_m` to either side across
 // `across`, tapered at the ends.
-void loft_draw_stroke(const Easel *easel, const V3 *points, int count, V3 facing, float half_m,
-                      const Tones *tones, const SolidLook *look);
+void loft_draw_stroke(const RenderTarget *target, const V3 *points, int count, V3 facing, float half_m,
+                      const ColorRamp *ramp, const SolidStyle *style);

@@ -27,11 +27,11 @@ typedef struct GroundRow {
     float from_x, from_z, ray_x, ray_z, step_x, step_z;
 } GroundRow;
 
-static GroundRow ground_row(const Eye *eye, float ground_y, float px, float py) {
-    V3 ray = v3_along(v3_scale(eye->forward, eye->focal_px), eye->up, eye->middle_y - py);
-    ray = v3_along(ray, eye->right, px - eye->middle_x);
-    return (GroundRow){eye->at.y - ground_y, -ray.y, -eye->right.y, eye->at.x, eye->at.z, ray.x, ray.z,
-                       eye->right.x, eye->right.z};
+static GroundRow ground_row(const ViewCamera *camera, float ground_y, float px, float py) {
+    V3 ray = v3_along(v3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
+    ray = v3_along(ray, camera->right, px - camera->middle_x);
+    return (GroundRow){camera->at.y - ground_y, -ray.y, -camera->right.y, camera->at.x, camera->at.z, ray.x, ray.z,
+                       camera->right.x, camera->right.z};
 }
 
 // Light falls off evenly with the distance from the mat; what it takes away is as many thin layers on each other would.
@@ -57,14 +57,14 @@ static void find_shares(const GroundRow *row, const MatPlace *mat, int count, fl
             share[i] = share_at(sqrtf(x[i] * x[i] + z[i] * z[i]) - CORNER_M);
 }
 
-static void shade_run(Canvas *canvas, const Eye *eye, const MatPlace *mat, int y, int from, int to) {
+static void shade_run(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, int y, int from, int to) {
     float share[RUN_PX];
     RectPx clip = canvas->clip;
     from = from < clip.x ? clip.x : from;
     to = to > clip.x + clip.w ? clip.x + clip.w : to;
     for (; from < to; from += RUN_PX) {
         int count = to - from < RUN_PX ? to - from : RUN_PX;
-        GroundRow row = ground_row(eye, -(float)MAT_THICK_M, (float)from + 0.5f, (float)y + 0.5f);
+        GroundRow row = ground_row(camera, -(float)MAT_THICK_M, (float)from + 0.5f, (float)y + 0.5f);
         if (row.height <= 0 || row.fall <= 0 || row.fall + row.fall_step * (float)count <= 0)
             continue;
         find_shares(&row, mat, count, share);
@@ -86,7 +86,7 @@ static bool row_well_inside(const double *xy, int count, double y, double *left,
     return *left < *right;
 }
 
-void mat_shadow_paint(Canvas *canvas, const Eye *eye, const MatPlace *mat, const double *outer, const double *cover,
+void mat_shadow_paint(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, const double *outer, const double *cover,
                       int count) {
     for (int y = canvas->clip.y; y < canvas->clip.y + canvas->clip.h; y++) {
         double left, right, cover_left, cover_right;
@@ -94,9 +94,9 @@ void mat_shadow_paint(Canvas *canvas, const Eye *eye, const MatPlace *mat, const
             continue;
         int from = (int)left, to = (int)right + 1;
         if (row_well_inside(cover, count, y + 0.5, &cover_left, &cover_right)) {
-            shade_run(canvas, eye, mat, y, from, (int)cover_left + 1);
+            shade_run(canvas, camera, mat, y, from, (int)cover_left + 1);
             from = (int)cover_right;
         }
-        shade_run(canvas, eye, mat, y, from, to);
+        shade_run(canvas, camera, mat, y, from, to);
     }
 }

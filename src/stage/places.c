@@ -1,6 +1,6 @@
 #include "stage/places.h"
 
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "body/surface.h"
 
 int places_spheres(const Figure *figure, PlacedSphere out[PLACES_SPHERES]) {
@@ -95,7 +95,7 @@ static bool cushion_in(const Stance *stance, PlacedCushion *out) {
 
 // A point of the other room, told in this one: both show the same picture.
 static V3 told_here(const StageView *there, const StageView *here, V3 point) {
-    Eye from = eye_from(&there->camera, there->area), to = eye_from(&here->camera, here->area);
+    ViewCamera from = view_camera_from(&there->camera, there->area), to = view_camera_from(&here->camera, here->area);
     V3 d = v3_sub(point, from.at);
     V3 out = v3_along(to.at, to.right, v3_dot(d, from.right));
     out = v3_along(out, to.up, v3_dot(d, from.up));

@@ -1,6 +1,6 @@
 // Where things are in the room: the body as spheres, mat, chair and wall as boxes. Internal to stage/.
 #pragma once
-#include "stage/eye.h"
+#include "stage/view_camera.h"
 
 typedef struct PlacedSphere {
     V3 at;

@@ -3,9 +3,9 @@
 #include "stage/loft.h"
 #include "stage/places.h"
 
-void props_paint_mat(Canvas *canvas, const Eye *eye, const StageView *view);
-void props_paint_wall(Canvas *canvas, const Eye *eye, const StageView *view);
+void props_paint_mat(Canvas *canvas, const ViewCamera *camera, const StageView *view);
+void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView *view);
 // The chair as lofts; `over` draws only where it hides the figure that is already in the layer.
-void props_draw_chair(const Easel *easel, const StageView *view, bool over);
+void props_draw_chair(const RenderTarget *target, const StageView *view, bool over);
 // The cushion; `over` draws only where it hides the figure, as much of it as is to be seen.
-void props_draw_cushion(const Easel *easel, const PlacedCushion *cushion, bool over);
+void props_draw_cushion(const RenderTarget *target, const PlacedCushion *cushion, bool over);

@@ -1,12 +1,12 @@
 // Chair and cushion: things with depth, which can hide the figure and be hidden by her.
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "body/surface.h"
 #include "stage/palette.h"
 #include "stage/places.h"
 #include "stage/props.h"
 
 typedef struct Bench {
-    const Easel *easel;
+    const RenderTarget *target;
     V3 origin, forward, right; // the chair's own axes on the floor
     bool over;
 } Bench;
@@ -17,24 +17,24 @@ static V3 at(const Bench *b, float x, float y, float z) {
     return v3_along(v3_along(v3_along(b->origin, b->forward, x), up, y), b->right, z);
 }
 
-static LoftLook look_of(const Bench *b, const Tones *tones) {
-    LoftLook look = {
-        .tones = tones, .between = 1, .segments = 12, .cap_start_m = 0.008f, .cap_end_m = 0.008f};
-    look.solid = (SolidLook){.family = FAMILY_OTHER, .only_over = b->over};
-    return look;
+static LoftStyle style_of(const Bench *b, const ColorRamp *ramp) {
+    LoftStyle style = {
+        .ramp = ramp, .between = 1, .segments = 12, .cap_start_m = 0.008f, .cap_end_m = 0.008f};
+    style.solid = (SolidStyle){.family = FAMILY_OTHER, .only_over = b->over};
+    return style;
 }
 
 // A slat or leg from one point to another; u and v are its cross-section.
 static void draw_bar(const Bench *b, V3 from, V3 to, V3 u, V3 v, float half_u, float half_v, float taper,
-                     const Tones *tones) {
+                     const ColorRamp *ramp) {
     LoftRing keys[2];
     for (int i = 0; i < 2; i++) {
         float size = i ? taper : 1;
         keys[i] =
             (LoftRing){i ? to : from, u, v, half_u * size, half_u * size, half_v * size, half_v * size, 1};
     }
-    LoftLook look = look_of(b, tones);
-    loft_draw(b->easel, keys, 2, &look);
+    LoftStyle style = style_of(b, ramp);
+    loft_draw(b->target, keys, 2, &style);
 }
 
 static void draw_chair(const Bench *b, float seat_y) {
@@ -44,13 +44,13 @@ static void draw_chair(const Bench *b, float seat_y) {
     for (int side = -1; side <= 1; side += 2) {
         float z = (float)side * (half - 0.028f);
         draw_bar(b, at(b, half - 0.037f, seat_y - thick, z), at(b, half - 0.020f, 0, z * 1.04f), forward,
-                 right, 0.019f, 0.019f, 0.72f, &tones_wood);
+                 right, 0.019f, 0.019f, 0.72f, &ramp_wood);
         draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.02f, 0, z * 1.04f), forward,
-                 right, 0.019f, 0.019f, 0.72f, &tones_wood);
+                 right, 0.019f, 0.019f, 0.72f, &ramp_wood);
         draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.012f, top - 0.02f, z),
-                 forward, left, 0.016f, 0.016f, 0.85f, &tones_wood);
+                 forward, left, 0.016f, 0.016f, 0.85f, &ramp_wood);
         draw_bar(b, at(b, half - 0.04f, 0.20f, z * 1.02f), at(b, back_x - 0.004f, 0.20f, z * 1.02f), up,
-                 right, 0.011f, 0.010f, 1, &tones_wood);
+                 right, 0.011f, 0.010f, 1, &ramp_wood);
     }
     // Back rails: the top one wide and gently bowed.
     for (int i = 0; i < 2; i++) {
@@ -68,9 +68,9 @@ static void draw_chair(const Bench *b, float seat_y) {
                                  1};
         }
         // forward x up = right: the loft runs to the right.
-        LoftLook look = look_of(b, &tones_wood);
-        look.between = 4;
-        loft_draw(b->easel, keys, 3, &look);
+        LoftStyle style = style_of(b, &ramp_wood);
+        style.between = 4;
+        loft_draw(b->target, keys, 3, &style);
     }
     LoftRing seat[2];
     for (int i = 0; i < 2; i++)
@@ -82,14 +82,14 @@ static void draw_chair(const Bench *b, float seat_y) {
                              half * 0.94f,
                              half * 0.94f,
                              1};
-    LoftLook look = look_of(b, &tones_seat);
-    look.segments = 32;
-    look.cap_start_m = 0.010f;
-    look.cap_end_m = 0.012f;
-    loft_draw(b->easel, seat, 2, &look);
+    LoftStyle style = style_of(b, &ramp_seat);
+    style.segments = 32;
+    style.cap_start_m = 0.010f;
+    style.cap_end_m = 0.012f;
+    loft_draw(b->target, seat, 2, &style);
 }
 
-void props_draw_cushion(const Easel *easel, const PlacedCushion *cushion, bool over) {
+void props_draw_cushion(const RenderTarget *target, const PlacedCushion *cushion, bool over) {
     const V3 x = {1, 0, 0}, z = {0, 0, 1};
     enum { COUNT = 5 };
     static const float size[COUNT] = {0.84f, 0.97f, 1, 0.96f, 0.80f};
@@ -99,22 +99,22 @@ void props_draw_cushion(const Easel *easel, const PlacedCushion *cushion, bool o
         float wide = CUSHION_HALF_Z_M * size[i], deep = CUSHION_HALF_X_M * size[i];
         keys[i] = (LoftRing){v3(cushion->middle.x, y, cushion->middle.z), z, x, wide, wide, deep, deep, 1};
     }
-    const Bench bench = {.easel = easel, .over = over};
-    LoftLook look = look_of(&bench, &tones_cushion);
-    look.solid.over_clear = over ? (float)(1 - cushion->share) : 0;
-    look.segments = 24;
-    look.between = 2;
-    look.cap_start_m = 0.006f;
-    look.cap_end_m = 0.016f;
-    loft_draw(easel, keys, COUNT, &look);
+    const Bench bench = {.target = target, .over = over};
+    LoftStyle style = style_of(&bench, &ramp_cushion);
+    style.solid.over_clear = over ? (float)(1 - cushion->share) : 0;
+    style.segments = 24;
+    style.between = 2;
+    style.cap_start_m = 0.006f;
+    style.cap_end_m = 0.016f;
+    loft_draw(target, keys, COUNT, &style);
 }
 
-void props_draw_chair(const Easel *easel, const StageView *view, bool over) {
+void props_draw_chair(const RenderTarget *target, const StageView *view, bool over) {
     const Stance *stance = &view->stance;
     if (stance->chair) {
-        double turn = exact_radians(stance->chair_turn_deg);
-        float c = (float)exact_cos(turn), s = (float)exact_sin(turn);
-        Bench bench = {easel, v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), v3(c, 0, -s),
+        double turn = det_radians(stance->chair_turn_deg);
+        float c = (float)det_cos(turn), s = (float)det_sin(turn);
+        Bench bench = {target, v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), v3(c, 0, -s),
                        v3(s, 0, c), over};
         draw_chair(&bench, stance->posture == POSTURE_SITTING && stance->surface_m > 0
                                ? (float)stance->surface_m

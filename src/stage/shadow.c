@@ -94,7 +94,7 @@ static int find_patches(const Figure *figure, const Plane *plane, float reach_m,
 }
 
 // The pixels a patch may touch.
-static RectPx patch_bounds(const Eye *eye, const Plane *plane, const Patch *p) {
+static RectPx patch_bounds(const ViewCamera *camera, const Plane *plane, const Patch *p) {
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
     for (int i = 0; i < 8; i++) {
         float t = i < 4 ? 0.0f : 1.0f, spread = p->reach[i / 4];
@@ -103,7 +103,7 @@ static RectPx patch_bounds(const Eye *eye, const Plane *plane, const Patch *p) {
         V3 at = v3_along(v3_along(plane->origin, plane->u, p->ax + p->dx * t + (i & 1 ? spread : -spread)),
                          plane->v, p->az + p->dz * t + (i & 2 ? spread : -spread));
         float x, y;
-        if (eye_project(eye, at, &x, &y) < 0.1f)
+        if (view_camera_project(camera, at, &x, &y) < 0.1f)
             continue;
         left = x < left ? x : left, right = x > right ? x : right;
         top = y < top ? y : top, bottom = y > bottom ? y : bottom;
@@ -149,12 +149,12 @@ static void shade_row(const Patch *p, float per_reach, int from, int to) {
 }
 
 // Where the rays through a row of grid points meet the plane; returns false when they do not.
-static bool find_row(const Eye *eye, const Plane *plane, float px, float py, float step, int columns) {
-    V3 from = v3_sub(eye->at, plane->origin);
+static bool find_row(const ViewCamera *camera, const Plane *plane, float px, float py, float step, int columns) {
+    V3 from = v3_sub(camera->at, plane->origin);
     float height = v3_dot(from, plane->up);
-    V3 ray = v3_along(v3_scale(eye->forward, eye->focal_px), eye->up, eye->middle_y - py);
-    ray = v3_along(ray, eye->right, px - eye->middle_x);
-    V3 change = v3_scale(eye->right, step);
+    V3 ray = v3_along(v3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
+    ray = v3_along(ray, camera->right, px - camera->middle_x);
+    V3 change = v3_scale(camera->right, step);
     float fall = -v3_dot(ray, plane->up), fall_step = -v3_dot(change, plane->up);
     if (fall <= 0 || fall + fall_step * (float)columns <= 0)
         return false;
@@ -217,11 +217,11 @@ static Grid grid_over(RectPx bounds, float px_per_m) {
     return g;
 }
 
-static void fill_grid_row(const Eye *eye, const Plane *plane, const Patch *patches, const RectPx *reach,
+static void fill_grid_row(const ViewCamera *camera, const Plane *plane, const Patch *patches, const RectPx *reach,
                           int count, float reach_m, const Grid *g, int row) {
     uint8_t *out = grid + row * g->columns;
     int y = g->top + row * g->step;
-    if (!find_row(eye, plane, (float)g->left + 0.5f, (float)y + 0.5f, (float)g->step, g->columns)) {
+    if (!find_row(camera, plane, (float)g->left + 0.5f, (float)y + 0.5f, (float)g->step, g->columns)) {
         memset(out, 0, (size_t)g->columns);
         return;
     }
@@ -259,22 +259,22 @@ static void darken_row(Canvas *canvas, const Grid *g, int y, int left, int right
     }
 }
 
-static void paint_on(Canvas *canvas, const Eye *eye, const Figure *figure, const Plane *plane, float reach_m,
+static void paint_on(Canvas *canvas, const ViewCamera *camera, const Figure *figure, const Plane *plane, float reach_m,
                      float weight, RectPx bounds) {
     Patch patches[CAPSULES];
     RectPx reach[CAPSULES];
     int count = find_patches(figure, plane, reach_m, weight, patches);
     RectPx all = {0, 0, 0, 0};
     for (int i = 0; i < count; i++) {
-        reach[i] = patch_bounds(eye, plane, &patches[i]);
+        reach[i] = patch_bounds(camera, plane, &patches[i]);
         all = rect_union(all, reach[i]);
     }
     bounds = rect_intersection(rect_intersection(bounds, all), canvas->clip);
     if (count == 0 || rect_empty(bounds))
         return;
-    Grid g = grid_over(bounds, eye->px_per_m);
+    Grid g = grid_over(bounds, camera->px_per_m);
     for (int row = 0; row < g.rows; row++)
-        fill_grid_row(eye, plane, patches, reach, count, reach_m, &g, row);
+        fill_grid_row(camera, plane, patches, reach, count, reach_m, &g, row);
     for (int y = bounds.y; y < bounds.y + bounds.h; y++)
         darken_row(canvas, &g, y, bounds.x, bounds.x + bounds.w);
 }
@@ -290,26 +290,26 @@ static Plane wall_plane(const StageView *view) {
 #define FLOOR_REACH_M 0.50f
 #define WALL_REACH_M 0.35f
 
-void shadow_paint(Canvas *canvas, const Eye *eye, const StageView *view, RectPx bounds) {
+void shadow_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view, RectPx bounds) {
     Plane ground = floor_plane();
-    if (eye->at.y > 0)
-        paint_on(canvas, eye, &view->figure, &ground, FLOOR_REACH_M, (float)view->opacity, bounds);
+    if (camera->at.y > 0)
+        paint_on(canvas, camera, &view->figure, &ground, FLOOR_REACH_M, (float)view->opacity, bounds);
     Plane wall = wall_plane(view);
-    if (view->stance.wall && eye->at.x > wall.origin.x)
-        paint_on(canvas, eye, &view->figure, &wall, WALL_REACH_M, 0.8f * (float)view->opacity, bounds);
+    if (view->stance.wall && camera->at.x > wall.origin.x)
+        paint_on(canvas, camera, &view->figure, &wall, WALL_REACH_M, 0.8f * (float)view->opacity, bounds);
 }
 
-RectPx shadow_bounds(const Eye *eye, const StageView *view) {
+RectPx shadow_bounds(const ViewCamera *camera, const StageView *view) {
     RectPx all = {0, 0, 0, 0};
     Patch patches[CAPSULES];
     Plane ground = floor_plane(), wall = wall_plane(view);
     int count = find_patches(&view->figure, &ground, FLOOR_REACH_M, 1, patches);
-    for (int i = 0; i < count && eye->at.y > 0; i++)
-        all = rect_union(all, patch_bounds(eye, &ground, &patches[i]));
-    if (view->stance.wall && eye->at.x > wall.origin.x) {
+    for (int i = 0; i < count && camera->at.y > 0; i++)
+        all = rect_union(all, patch_bounds(camera, &ground, &patches[i]));
+    if (view->stance.wall && camera->at.x > wall.origin.x) {
         count = find_patches(&view->figure, &wall, WALL_REACH_M, 1, patches);
         for (int i = 0; i < count; i++)
-            all = rect_union(all, patch_bounds(eye, &wall, &patches[i]));
+            all = rect_union(all, patch_bounds(camera, &wall, &patches[i]));
     }
     return all;
 }

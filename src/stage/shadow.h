@@ -1,8 +1,8 @@
 // The soft shadow the body lays on mat, floor and wall. Internal to stage/.
 #pragma once
-#include "stage/eye.h"
+#include "stage/view_camera.h"
 
 // Darkens the canvas inside `bounds` and the canvas's clip.
-void shadow_paint(Canvas *canvas, const Eye *eye, const StageView *view, RectPx bounds);
+void shadow_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view, RectPx bounds);
 // The pixels it may touch.
-RectPx shadow_bounds(const Eye *eye, const StageView *view);
+RectPx shadow_bounds(const ViewCamera *camera, const StageView *view);

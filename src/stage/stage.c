@@ -12,11 +12,11 @@
 
 static SolidLayer *layer; // reused from picture to picture
 
-static Easel easel_for(const StageView *view) {
+static RenderTarget target_for(const StageView *view) {
     if (!layer)
         layer = solid_layer_new();
-    return (Easel){.layer = layer,
-                   .eye = eye_from(&view->camera, view->area),
+    return (RenderTarget){.layer = layer,
+                   .camera = view_camera_from(&view->camera, view->area),
                    .light = v3_unit(v3(-0.42f, 0.72f, -0.55f)),
                    .floor_y_m = 0};
 }
@@ -30,21 +30,21 @@ static RectPx pixels_around(float left, float right, float top, float bottom) {
 
 void stage_paint_props(Canvas *canvas, const StageView *view) {
     RectPx bounds = stage_props_bounds(view), old = canvas_clip_to(canvas, bounds);
-    Easel easel = easel_for(view);
+    RenderTarget target = target_for(view);
     if (view->stance.wall)
-        props_paint_wall(canvas, &easel.eye, view);
+        props_paint_wall(canvas, &target.camera, view);
     if (view->mat)
-        props_paint_mat(canvas, &easel.eye, view);
+        props_paint_mat(canvas, &target.camera, view);
     if (view->stance.chair) {
         solid_begin(layer, rect_intersection(bounds, canvas->clip));
-        props_draw_chair(&easel, view, false);
+        props_draw_chair(&target, view, false);
         solid_end(layer, canvas, 1);
     }
     canvas_set_clip(canvas, old);
 }
 
 RectPx stage_props_bounds(const StageView *view) {
-    Eye eye = eye_from(&view->camera, view->area);
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
     PlacedBox boxes[PLACES_BOXES];
     int count = places_prop_boxes(view, boxes);
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
@@ -53,7 +53,7 @@ RectPx stage_props_bounds(const StageView *view) {
         float x, y;
         V3 corner = v3(i & 1 ? box->most.x : box->least.x, i & 2 ? box->most.y : box->least.y,
                        i & 4 ? box->most.z : box->least.z);
-        if (eye_project(&eye, corner, &x, &y) < 0.1f)
+        if (view_camera_project(&camera, corner, &x, &y) < 0.1f)
             return view->props_area; // seen from inside
         left = x < left ? x : left, right = x > right ? x : right;
         top = y < top ? y : top, bottom = y > bottom ? y : bottom;
@@ -64,10 +64,10 @@ RectPx stage_props_bounds(const StageView *view) {
 }
 
 // The pixels the body and its halo may touch.
-static RectPx body_bounds(const Eye *eye, const StageView *view) {
+static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
     PlacedSphere spheres[PLACES_SPHERES];
     int count = places_spheres(&view->figure, spheres);
-    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f, halo = eye->px_per_m * HALO_M + 2;
+    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f, halo = camera->px_per_m * HALO_M + 2;
     PlacedCushion cushion;
     if (places_cushion(view, &cushion)) // it is drawn with her, over her shadow
         for (int i = 0; i < 2; i++)
@@ -75,8 +75,8 @@ static RectPx body_bounds(const Eye *eye, const StageView *view) {
                 v3(cushion.middle.x, 0.5f * cushion.high, cushion.middle.z + (i ? 0.07f : -0.07f)), CUSHION_HALF_X_M + 0.02f};
     for (int i = 0; i < count; i++) {
         float x, y;
-        float depth = eye_project(eye, spheres[i].at, &x, &y);
-        float r = spheres[i].radius_m * eye->focal_px / (depth < 0.1f ? 0.1f : depth) + halo;
+        float depth = view_camera_project(camera, spheres[i].at, &x, &y);
+        float r = spheres[i].radius_m * camera->focal_px / (depth < 0.1f ? 0.1f : depth) + halo;
         left = x - r < left ? x - r : left;
         right = x + r > right ? x + r : right;
         top = y - r < top ? y - r : top;
@@ -86,44 +86,44 @@ static RectPx body_bounds(const Eye *eye, const StageView *view) {
 }
 
 RectPx stage_figure_bounds(const StageView *view) {
-    Eye eye = eye_from(&view->camera, view->area);
-    RectPx all = rect_union(rect_union(body_bounds(&eye, view), shadow_bounds(&eye, view)),
-                            rect_union(inside_bounds(&eye, view), arrows_bounds(&eye, view)));
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    RectPx all = rect_union(rect_union(body_bounds(&camera, view), shadow_bounds(&camera, view)),
+                            rect_union(inside_bounds(&camera, view), arrows_bounds(&camera, view)));
     return rect_intersection(all, view->area);
 }
 
 // In one layer with her, so that the two meet exactly; while either is clear, under her, and over her
 // where it hides her.
-static void paint_body(Canvas *canvas, const Sitter *sitter, const StageView *view, RectPx inside) {
+static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView *view, RectPx inside) {
     PlacedCushion cushion;
     bool any = places_cushion(view, &cushion), whole = any && cushion.share >= 1 && view->opacity >= 1;
     solid_begin(layer, inside);
     if (any)
-        props_draw_cushion(sitter->easel, &cushion, false);
+        props_draw_cushion(ctx->target, &cushion, false);
     if (any && !whole) {
         solid_end(layer, canvas, cushion.share);
         solid_begin(layer, inside);
     }
-    figure_draw(sitter);
-    arrows_draw(sitter, view);
+    figure_draw(ctx);
+    arrows_draw(ctx, view);
     if (any && !whole)
-        props_draw_cushion(sitter->easel, &cushion, true);
-    props_draw_chair(sitter->easel, view, true);
+        props_draw_cushion(ctx->target, &cushion, true);
+    props_draw_chair(ctx->target, view, true);
     solid_end(layer, canvas, view->opacity);
 }
 
 void stage_paint_figure(Canvas *canvas, const StageView *view) {
-    Easel easel = easel_for(view);
-    Sitter sitter = {
-        .easel = &easel, .figure = &view->figure, .glow = view->glow, .glow_side = view->glow_side};
-    sitter.halo_px = easel.eye.px_per_m * HALO_M;
-    RectPx body = rect_union(body_bounds(&easel.eye, view), arrows_bounds(&easel.eye, view)),
+    RenderTarget target = target_for(view);
+    FigureContext ctx = {
+        .target = &target, .figure = &view->figure, .glow = view->glow, .glow_side = view->glow_side};
+    ctx.halo_px = target.camera.px_per_m * HALO_M;
+    RectPx body = rect_union(body_bounds(&target.camera, view), arrows_bounds(&target.camera, view)),
            bounds = stage_figure_bounds(view);
-    shadow_paint(canvas, &easel.eye, view, bounds);
-    paint_body(canvas, &sitter, view, rect_intersection(rect_intersection(body, bounds), canvas->clip));
+    shadow_paint(canvas, &target.camera, view, bounds);
+    paint_body(canvas, &ctx, view, rect_intersection(rect_intersection(body, bounds), canvas->clip));
     if (view->inside != INSIDE_NONE) {
         RectPx old = canvas_clip_to(canvas, bounds);
-        inside_paint(canvas, &easel.eye, view);
+        inside_paint(canvas, &target.camera, view);
         canvas_set_clip(canvas, old);
     }
 }

@@ -29,13 +29,13 @@ static double least_height_m(FrameKind frame) {
 
 // What has been seen of the movement: the ends of the picture in view axes at the target's distance.
 typedef struct Frame {
-    Eye eye;
+    ViewCamera eye;
     double left, right, bottom, top; // metres
 } Frame;
 
 static void frame_point(Frame *frame, V3 point, double radius_m, double margin) {
     float x, y;
-    float depth = eye_project(&frame->eye, point, &x, &y);
+    float depth = view_camera_project(&frame->eye, point, &x, &y);
     double scale = (double)frame->eye.px_per_m,
            r = radius_m * (double)(frame->eye.focal_px / (depth < 0.1f ? 0.1f : depth));
     double grow = 1 + margin;
@@ -123,7 +123,7 @@ static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx 
         height = width / aspect;
     if (height < least_m)
         height = least_m;
-    const Eye *eye = &figure->eye;
+    const ViewCamera *eye = &figure->eye;
     camera->target_x_m += (double)eye->right.x * middle_x + (double)eye->up.x * middle_y;
     camera->target_y_m += (double)eye->right.y * middle_x + (double)eye->up.y * middle_y;
     camera->target_z_m += (double)eye->right.z * middle_x + (double)eye->up.z * middle_y;
@@ -147,7 +147,7 @@ Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area) {
     RectPx centred = {-area.w / 2, -area.h / 2, area.w, area.h};
     for (int round = 0; round < 4; round++) {
         Frame figure = {
-            .eye = eye_from(&camera, centred), .left = 1e9, .right = -1e9, .bottom = 1e9, .top = -1e9};
+            .eye = view_camera_from(&camera, centred), .left = 1e9, .right = -1e9, .bottom = 1e9, .top = -1e9};
         Frame props = figure;
         frame_reach(&figure, &reach);
         frame_props(&props, exercise, side);
@@ -188,7 +188,7 @@ static double rounded(double value, double steps) {
 }
 
 // The longest way a joint goes from one pose to the other, pixels.
-static double longest_way(const ExerciseMoment *moment, const Eye *eye) {
+static double longest_way(const ExerciseMoment *moment, const ViewCamera *eye) {
     Figure from, to;
     ExerciseMoment end = *moment;
     end.ease = 0;
@@ -210,7 +210,7 @@ static double longest_way(const ExerciseMoment *moment, const Eye *eye) {
 void stage_steady_moment(const Camera *camera, RectPx area, ExerciseMoment *moment) {
     if (rect_empty(area))
         return;
-    Eye eye = eye_from(camera, area);
+    ViewCamera eye = view_camera_from(camera, area);
     // Arcs are longer than straight ways, and what is near the eye is larger.
     double way = 1.6 * longest_way(moment, &eye);
     moment->ease = moment->ease < 1 && way > STEADY_PX ? rounded(moment->ease, ceil(way / STEADY_PX))

@@ -11,27 +11,27 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "base/file.h"
 #include "base/paths.h"
 
-static void exact_functions_agree_with_the_library(void **state) {
+static void det_functions_agree_with_the_library(void **state) {
     (void)state;
     for (int i = -20000; i <= 20000; i++) {
         double x = i * 0.00517;
-        assert_true(fabs(exact_sin(x) - sin(x)) < 1e-12);
-        assert_true(fabs(exact_cos(x) - cos(x)) < 1e-12);
+        assert_true(fabs(det_sin(x) - sin(x)) < 1e-12);
+        assert_true(fabs(det_cos(x) - cos(x)) < 1e-12);
         double both_s, both_c;
-        exact_sin_cos(x, &both_s, &both_c);
-        assert_true(both_s == exact_sin(x) && both_c == exact_cos(x));
+        det_sin_cos(x, &both_s, &both_c);
+        assert_true(both_s == det_sin(x) && both_c == det_cos(x));
         double y = 1.7 * sin(i * 0.31), z = 2.3 * cos(i * 0.17);
-        assert_true(fabs(exact_atan2(y, z) - atan2(y, z)) < 1e-12);
-        assert_true(fabs(exact_acos(i / 20000.0) - acos(i / 20000.0)) < 1e-11);
-        assert_true(fabs(exact_asin(i / 20000.0) - asin(i / 20000.0)) < 1e-11);
+        assert_true(fabs(det_atan2(y, z) - atan2(y, z)) < 1e-12);
+        assert_true(fabs(det_acos(i / 20000.0) - acos(i / 20000.0)) < 1e-11);
+        assert_true(fabs(det_asin(i / 20000.0) - asin(i / 20000.0)) < 1e-11);
         double e = i * 0.002;
-        assert_true(fabs(exact_exp(e) - exp(e)) <= 1e-12 * exp(e));
+        assert_true(fabs(det_exp(e) - exp(e)) <= 1e-12 * exp(e));
     }
-    assert_true(exact_sin(0) == 0 && exact_cos(0) == 1 && exact_atan2(0, 0) == 0);
+    assert_true(det_sin(0) == 0 && det_cos(0) == 1 && det_atan2(0, 0) == 0);
 }
 
 static void arena_memory_is_zero_aligned_and_its_own(void **state) {
@@ -150,7 +150,7 @@ static void folders_follow_the_xdg_rules(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(exact_functions_agree_with_the_library),
+        cmocka_unit_test(det_functions_agree_with_the_library),
         cmocka_unit_test(arena_memory_is_zero_aligned_and_its_own),
         cmocka_unit_test(diagnostics_print_in_the_order_of_the_file),
         cmocka_unit_test(files_are_read_whole_or_refused_with_a_reason),

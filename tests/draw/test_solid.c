@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/exact.h"
+#include "base/detmath.h"
 #include "draw/solid.h"
 
 enum { RINGS = 6, SEGMENTS = 16, POINTS = RINGS * SEGMENTS, SIZE = 160 };
@@ -17,20 +17,20 @@ enum { RINGS = 6, SEGMENTS = 16, POINTS = RINGS * SEGMENTS, SIZE = 160 };
 typedef struct Tube {
     float x[POINTS], y[POINTS], out_x[POINTS], out_y[POINTS];
     SolidTone tone[POINTS];
-    SolidNet net;
+    SolidMesh mesh;
 } Tube;
 
 static const float px_per_m = 200;
 
 static void make_tube(Tube *tube, double x0, double y0, double r0, double x1, double y1, double r1,
                       double depth_m, Color color) {
-    double dx = x1 - x0, dy = y1 - y0, length = exact_atan2(dy, dx);
-    double ax = exact_cos(length), ay = exact_sin(length);
+    double dx = x1 - x0, dy = y1 - y0, length = det_atan2(dy, dx);
+    double ax = det_cos(length), ay = det_sin(length);
     for (int ring = 0; ring < RINGS; ring++) {
         double t = (double)ring / (RINGS - 1), r = r0 + (r1 - r0) * t;
         for (int i = 0; i < SEGMENTS; i++) {
-            double turn = 2 * EXACT_PI * (i + 0.5) / SEGMENTS, across = r * exact_cos(turn),
-                   toward = r * exact_sin(turn);
+            double turn = 2 * DET_PI * (i + 0.5) / SEGMENTS, across = r * det_cos(turn),
+                   toward = r * det_sin(turn);
             int at = ring * SEGMENTS + i;
             tube->x[at] = (float)(x0 + dx * t - ay * across);
             tube->y[at] = (float)(y0 + dy * t + ax * across);
@@ -41,7 +41,7 @@ static void make_tube(Tube *tube, double x0, double y0, double r0, double x1, do
                 (SolidTone){color.r, color.g, color.b, (float)(depth_m + toward / (double)px_per_m)};
         }
     }
-    tube->net = (SolidNet){.rings = RINGS,
+    tube->mesh = (SolidMesh){.rings = RINGS,
                            .segments = SEGMENTS,
                            .closed = true,
                            .x = tube->x,
@@ -52,7 +52,7 @@ static void make_tube(Tube *tube, double x0, double y0, double r0, double x1, do
 }
 
 static const RectPx all = {0, 0, SIZE, SIZE};
-static const SolidLook plain = {.family = 1};
+static const SolidStyle plain = {.family = 1};
 
 static Canvas blank(uint32_t pixel) {
     Canvas canvas = canvas_new(SIZE, SIZE);
@@ -115,14 +115,14 @@ static double reference_cover(const Tube *t, int x, int y) {
 }
 
 static double edge_rms(double turn_deg, double r0, double r1) {
-    double c = exact_cos(exact_radians(turn_deg)), s = exact_sin(exact_radians(turn_deg));
+    double c = det_cos(det_radians(turn_deg)), s = det_sin(det_radians(turn_deg));
     Tube tube;
     make_tube(&tube, 32.3 - 20.7 * c, 31.8 - 20.7 * s, r0, 32.3 + 19.1 * c, 31.8 + 19.1 * s, r1, 3,
               (Color){255, 255, 255, 255});
     SolidLayer *layer = solid_layer_new();
     Canvas canvas = blank(0xFF000000u);
     solid_begin(layer, all);
-    solid_draw(layer, &tube.net, &plain);
+    solid_draw(layer, &tube.mesh, &plain);
     solid_end(layer, &canvas, 1);
     double sum = 0;
     int edges = 0;
@@ -155,11 +155,11 @@ static void edges_match_a_supersampled_reference(void **state) {
     assert_true(edge_rms(17, 1.2, 0.8) <= 5); // thinner than three pixels
 }
 
-static void draw_two(Canvas *canvas, const Tube *first, const Tube *second, const SolidLook *look) {
+static void draw_two(Canvas *canvas, const Tube *first, const Tube *second, const SolidStyle *style) {
     SolidLayer *layer = solid_layer_new();
     solid_begin(layer, all);
-    solid_draw(layer, &first->net, look);
-    solid_draw(layer, &second->net, look);
+    solid_draw(layer, &first->mesh, style);
+    solid_draw(layer, &second->mesh, style);
     solid_end(layer, canvas, 1);
     solid_layer_free(layer);
 }
@@ -182,7 +182,7 @@ static void order_does_not_matter(void **state) {
     canvas_free(&b);
 }
 
-static const SolidLook with_halo = {
+static const SolidStyle with_halo = {
     .family = 1, .halo_px = 3, .halo_gap_m = 0.02f, .halo_full_m = 0.04f, .halo = {255, 255, 255, 255}};
 
 static void a_depth_step_shows_a_halo(void **state) {
@@ -205,10 +205,10 @@ static void no_depth_step_no_halo(void **state) {
     Tube upper, lower;
     make_tube(&upper, 10, 80, 16, 90, 80, 16, 2.2, (Color){40, 40, 40, 255});
     make_tube(&lower, 70, 80, 15.9, 150, 80, 15.9, 2.2, (Color){40, 40, 40, 255});
-    SolidLook look = with_halo;
-    look.merge_m = 0.01f;
+    SolidStyle style = with_halo;
+    style.merge_m = 0.01f;
     Canvas canvas = blank(0xFF000000u);
-    draw_two(&canvas, &upper, &lower, &look);
+    draw_two(&canvas, &upper, &lower, &style);
     for (int x = 20; x < 140; x++)
         assert_int_equal(red_at(&canvas, x, 80), 40);
     canvas_free(&canvas);
@@ -224,10 +224,10 @@ static void near_surfaces_of_a_family_melt(void **state) {
         dark.tone[i].depth_m += (dark.x[i] - 80) * 0.002f;
     int steepest[2];
     for (int soft = 0; soft < 2; soft++) {
-        SolidLook look = plain;
-        look.merge_m = soft ? 0.05f : 0;
+        SolidStyle style = plain;
+        style.merge_m = soft ? 0.05f : 0;
         Canvas canvas = blank(0xFF000000u);
-        draw_two(&canvas, &light, &dark, &look);
+        draw_two(&canvas, &light, &dark, &style);
         assert_true(red_at(&canvas, 40, 80) < 30);
         assert_true(red_at(&canvas, 120, 80) > 190);
         steepest[soft] = 0;
@@ -250,9 +250,9 @@ static void nothing_outside_area_and_clip(void **state) {
     canvas_clip_to(&canvas, (RectPx){0, 40, SIZE, 70});
     RectPx area = {30, 20, 90, 100};
     solid_begin(layer, area);
-    SolidLook shared = with_halo;
+    SolidStyle shared = with_halo;
     shared.tone_rows = 3;
-    solid_draw(layer, &tube.net, &shared);
+    solid_draw(layer, &tube.mesh, &shared);
     solid_end(layer, &canvas, 1);
     for (int y = 0; y < SIZE; y++)
         for (int x = 0; x < SIZE; x++) {
@@ -277,12 +277,12 @@ static void a_prop_hides_only_what_is_behind_it(void **state) {
     Tube figure, post;
     make_tube(&figure, 10, 80, 20, 150, 80, 20, 2.5, (Color){200, 0, 0, 255});
     make_tube(&post, 80, 10, 8, 80, 150, 8, 2.2, (Color){0, 200, 0, 255});
-    SolidLook over = {.family = 3, .only_over = true};
+    SolidStyle over = {.family = 3, .only_over = true};
     SolidLayer *layer = solid_layer_new();
     Canvas canvas = blank(0xFF000000u);
     solid_begin(layer, all);
-    solid_draw(layer, &figure.net, &plain);
-    solid_draw(layer, &post.net, &over);
+    solid_draw(layer, &figure.mesh, &plain);
+    solid_draw(layer, &post.mesh, &over);
     solid_end(layer, &canvas, 1);
     assert_int_equal(canvas.pixels[80 * SIZE + 80], 0xFF00C800u); // in front of her
     assert_int_equal(canvas.pixels[30 * SIZE + 80], 0xFF000000u); // elsewhere the backdrop has it
@@ -301,11 +301,11 @@ static void a_clear_prop_lets_her_shine_through(void **state) {
         Tube figure, post;
         make_tube(&figure, 10, 80, 20, 150, 80, 20, 2.5, (Color){200, 0, 0, 255});
         make_tube(&post, 80, 10, 8, 80, 150, 8, 2.2, (Color){0, 200, 0, 255});
-        SolidLook over = {.family = 3, .only_over = true, .over_clear = clear[i]};
+        SolidStyle over = {.family = 3, .only_over = true, .over_clear = clear[i]};
         Canvas canvas = blank(0xFF000000u);
         solid_begin(layer, all);
-        solid_draw(layer, &figure.net, &plain);
-        solid_draw(layer, &post.net, &over);
+        solid_draw(layer, &figure.mesh, &plain);
+        solid_draw(layer, &post.mesh, &over);
         solid_end(layer, &canvas, 1);
         assert_in_range(canvas.pixels[80 * SIZE + 80] >> 8 & 0xFF, green[i] > 0 ? green[i] - 1 : 0, green[i] + 1);
         assert_in_range(canvas.pixels[80 * SIZE + 80] >> 16 & 0xFF, red[i] > 0 ? red[i] - 1 : 0, red[i] + 1);
@@ -321,12 +321,12 @@ static void an_open_end_has_no_halo(void **state) {
     Tube behind, tube;
     make_tube(&behind, 10, 80, 60, 150, 80, 60, 3, (Color){0, 0, 200, 255});
     make_tube(&tube, 20, 80, 20, 100, 80, 20, 2, (Color){200, 0, 0, 255});
-    SolidLook look = {.halo_px = 5, .halo_gap_m = 0.1f, .halo_full_m = 0.2f, .halo = {255, 255, 255, 255}};
+    SolidStyle style = {.halo_px = 5, .halo_gap_m = 0.1f, .halo_full_m = 0.2f, .halo = {255, 255, 255, 255}};
     SolidLayer *layer = solid_layer_new();
     Canvas canvas = blank(0xFF000000u);
     solid_begin(layer, all);
-    solid_draw(layer, &behind.net, &plain);
-    solid_draw(layer, &tube.net, &look);
+    solid_draw(layer, &behind.mesh, &plain);
+    solid_draw(layer, &tube.mesh, &style);
     solid_end(layer, &canvas, 1);
     assert_int_equal(canvas.pixels[(80 - 23) * SIZE + 60], 0xFFFFFFFFu);
     for (int x = 101; x < 110; x++)
@@ -341,15 +341,15 @@ static void the_halo_begins_at_its_ring(void **state) {
     Tube behind, tube;
     make_tube(&behind, 10, 80, 60, 150, 80, 60, 3, (Color){0, 0, 200, 255});
     make_tube(&tube, 20, 80, 20, 140, 80, 20, 2, (Color){200, 0, 0, 255});
-    SolidLook look = {.halo_px = 5, .halo_gap_m = 0.1f, .halo_full_m = 0.2f, .halo = {255, 255, 255, 255}};
+    SolidStyle style = {.halo_px = 5, .halo_gap_m = 0.1f, .halo_full_m = 0.2f, .halo = {255, 255, 255, 255}};
     SolidLayer *layer = solid_layer_new();
     int white[2] = {0, 0};
     for (int i = 0; i < 2; i++) {
-        look.halo_from = i * tube.net.rings;
+        style.halo_from = i * tube.mesh.rings;
         Canvas canvas = blank(0xFF000000u);
         solid_begin(layer, all);
-        solid_draw(layer, &behind.net, &plain);
-        solid_draw(layer, &tube.net, &look);
+        solid_draw(layer, &behind.mesh, &plain);
+        solid_draw(layer, &tube.mesh, &style);
         solid_end(layer, &canvas, 1);
         for (int p = 0; p < SIZE * SIZE; p++)
             white[i] += canvas.pixels[p] == 0xFFFFFFFFu;
@@ -370,7 +370,7 @@ static void opacity_scales_everything(void **state) {
     for (int i = 0; i < 3; i++) {
         Canvas canvas = blank(0xFF000000u);
         solid_begin(layer, all);
-        solid_draw(layer, &tube.net, &plain);
+        solid_draw(layer, &tube.mesh, &plain);
         solid_end(layer, &canvas, opacities[i]);
         assert_true(abs(red_at(&canvas, 80, 80) - expected[i]) <= 1);
         assert_int_equal(canvas.pixels[80] >> 24, 255);
@@ -386,14 +386,14 @@ static void odd_input_is_harmless(void **state) {
     SolidLayer *layer = solid_layer_new();
     Canvas canvas = blank(0xFF000000u);
     solid_begin(layer, (RectPx){0, 0, 0, 40});
-    solid_draw(layer, &tube.net, &with_halo); // nowhere to draw
+    solid_draw(layer, &tube.mesh, &with_halo); // nowhere to draw
     solid_end(layer, &canvas, 1);
     assert_int_equal(red_at(&canvas, 80, 80), 0);
     solid_begin(layer, all);
-    SolidNet line = tube.net;
+    SolidMesh line = tube.mesh;
     line.rings = 1; // no face
     solid_draw(layer, &line, &plain);
-    solid_draw(layer, &tube.net, &with_halo);
+    solid_draw(layer, &tube.mesh, &with_halo);
     solid_end(layer, &canvas, 1);
     assert_int_equal(red_at(&canvas, 80, 80), 255);
     canvas_free(&canvas);
@@ -412,8 +412,8 @@ static void a_second_picture_allocates_nothing_and_is_the_same(void **state) {
     for (int i = 0; i < 2; i++) {
         used = mallinfo2().uordblks;
         solid_begin(layer, all);
-        solid_draw(layer, &near.net, &with_halo);
-        solid_draw(layer, &far.net, &with_halo);
+        solid_draw(layer, &near.mesh, &with_halo);
+        solid_draw(layer, &far.mesh, &with_halo);
         solid_end(layer, i ? &second : &first, 1);
     }
     assert_int_equal(mallinfo2().uordblks, used);

@@ -21,17 +21,17 @@ static Watched watch_routine(size_t routine) {
 }
 
 // Where her joints are on the canvas, as `frame` shows them.
-static void joints_seen(const Score *score, int64_t t_us, const Framing *framing, float xy[JOINT_COUNT][2], Eye *eye) {
+static void joints_seen(const Score *score, int64_t t_us, const Framing *framing, float xy[JOINT_COUNT][2], ViewCamera *eye) {
     ExerciseMoment moment;
     Figure figure;
     assert_non_null(score_moment_at(score, t_us, &moment));
     exercise_moment_solve(&moment, &figure);
-    *eye = eye_from(&framing->camera, framing->area);
+    *eye = view_camera_from(&framing->camera, framing->area);
     for (Joint joint = 0; joint < JOINT_COUNT; joint++)
-        eye_project(eye, v3_of(figure.origin[joint]), &xy[joint][0], &xy[joint][1]);
+        view_camera_project(eye, v3_of(figure.origin[joint]), &xy[joint][0], &xy[joint][1]);
 }
 
-static void check_place(const Watched *w, int64_t t_us, const FigureFrame *frame, float xy[JOINT_COUNT][2], const Eye *eye) {
+static void check_place(const Watched *w, int64_t t_us, const FigureFrame *frame, float xy[JOINT_COUNT][2], const ViewCamera *eye) {
     const ScoreShot *shot = &w->follow->score->shots[score_shot_at(w->follow->score, t_us)];
     RectPx safe = w->follow->theme.safe;
     for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
@@ -60,7 +60,7 @@ static void the_picture_never_jumps_while_she_goes_on(void **unused) {
             float before[JOINT_COUNT][2], now[JOINT_COUNT][2];
             for (int64_t t = shot->start_us - 4000000; t < shot->start_us + 5000000; t += STEP_US) {
                 FigureFrame frame;
-                Eye eye;
+                ViewCamera eye;
                 int at = score_shot_at(score, t);
                 if (!follow_camera(w.follow, t, &frame))
                     continue;
@@ -84,7 +84,7 @@ static void the_picture_never_jumps_while_she_goes_on(void **unused) {
 static V3 eye_at(const Watched *w, int64_t t_us) {
     FigureFrame frame;
     assert_true(follow_camera(w->follow, t_us, &frame));
-    return eye_from(&frame.framing.camera, frame.framing.area).at;
+    return view_camera_from(&frame.framing.camera, frame.framing.area).at;
 }
 
 // From rest to rest: in any tenth of a second the camera's speed changes little, and it stands still in the middle of a long shot.
@@ -191,8 +191,8 @@ static bool cushion_seen(const Watched *w, int64_t t_us, FigureView *figure, Pla
     figure_view_set_framed(figure, exercise, moment.side, &frame, &moment, 1);
     if (!places_cushion(&figure->view, cushion))
         return false;
-    Eye eye = eye_from(&figure->view.camera, figure->view.area);
-    eye_project(&eye, cushion->middle, &xy[0], &xy[1]);
+    ViewCamera eye = view_camera_from(&figure->view.camera, figure->view.area);
+    view_camera_project(&eye, cushion->middle, &xy[0], &xy[1]);
     return true;
 }
 

@@ -2,7 +2,7 @@
 #include "harness.h"
 #include "screens/watch_muscles.h"
 #include "screens/watch_state.h"
-#include "stage/eye.h"
+#include "stage/view_camera.h"
 
 static Stack *watching(const Exercise *exercise, int width, int height) {
     Stack *stack = stack_new(width, height);
@@ -81,11 +81,11 @@ static void back_leaves_looking_around_and_then_the_screen(void **unused) {
 
 // All of her, every joint and both fingertips, inside the area with some room.
 static void assert_in_picture(const FigureView *figure, RectPx area, const char *id) {
-    Eye eye = eye_from(&figure->view.camera, figure->view.area);
+    ViewCamera eye = view_camera_from(&figure->view.camera, figure->view.area);
     for (int i = 0; i < JOINT_COUNT + 2; i++) {
         const Figure *body = &figure->view.figure;
         float x, y;
-        eye_project(&eye, v3_of(i < JOINT_COUNT ? body->origin[i] : body->hand_tip[i - JOINT_COUNT]), &x, &y);
+        view_camera_project(&eye, v3_of(i < JOINT_COUNT ? body->origin[i] : body->hand_tip[i - JOINT_COUNT]), &x, &y);
         bool inside = x > (float)area.x && x < (float)rect_right(area) && y > (float)area.y &&
                       y < (float)rect_bottom(area);
         if (!inside)
@@ -129,7 +129,7 @@ static void nobody_looks_through_the_wall(void **unused) {
                 press(stack, way ? ACTION_LEFT : ACTION_RIGHT);
                 let_it_glide(stack);
                 watch_show_figure(state);
-                Eye eye = eye_from(&state->figure.view.camera, state->figure.view.area);
+                ViewCamera eye = view_camera_from(&state->figure.view.camera, state->figure.view.area);
                 double wall = each->stance.wall_x_m;
                 assert_true(wall < 0 ? (double)eye.at.x > wall : (double)eye.at.x < wall);
             }
@@ -442,11 +442,11 @@ static void buttons_can_be_clicked_after_a_drag(void **unused) {
 
 // What a mirror beside the picture would show, to a pixel and a half (the two sides are framed by themselves): joints on the screen.
 static void assert_mirrored(const FigureView *view, const FigureView *mirror, const char *id) {
-    Eye a = eye_from(&view->view.camera, view->view.area), b = eye_from(&mirror->view.camera, mirror->view.area);
+    ViewCamera a = view_camera_from(&view->view.camera, view->view.area), b = view_camera_from(&mirror->view.camera, mirror->view.area);
     for (int j = 0; j < JOINT_COUNT; j++) {
         float x, y, mx, my;
-        eye_project(&a, v3_of(view->view.figure.origin[j]), &x, &y);
-        eye_project(&b, v3_of(mirror->view.figure.origin[joint_mirrored((Joint)j)]), &mx, &my);
+        view_camera_project(&a, v3_of(view->view.figure.origin[j]), &x, &y);
+        view_camera_project(&b, v3_of(mirror->view.figure.origin[joint_mirrored((Joint)j)]), &mx, &my);
         float dx = x + mx - 2 * a.middle_x, dy = y - my;
         if (dx * dx + dy * dy > 2.25f)
             print_error("%s, %s: %g, %g px\n", id, joint_name((Joint)j), (double)dx, (double)dy);

@@ -1,4 +1,4 @@
-// A picture of nets with true depth, for tests: sixteen samples a pixel, the nearest surface in each, averaged.
+// A picture of meshes with true depth, for tests: sixteen samples a pixel, the nearest surface in each, averaged.
 #pragma once
 #include <stdint.h>
 #include "draw/solid.h"
@@ -54,18 +54,18 @@ static inline void reference_triangle(const ReferenceCorner *a, const ReferenceC
         }
 }
 
-static inline ReferenceCorner reference_corner(const SolidNet *net, int ring, int segment) {
-    int at = ring * net->segments + segment % net->segments;
-    return (ReferenceCorner){net->x[at] * REFERENCE_FINE, net->y[at] * REFERENCE_FINE, net->tone[at]};
+static inline ReferenceCorner reference_corner(const SolidMesh *mesh, int ring, int segment) {
+    int at = ring * mesh->segments + segment % mesh->segments;
+    return (ReferenceCorner){mesh->x[at] * REFERENCE_FINE, mesh->y[at] * REFERENCE_FINE, mesh->tone[at]};
 }
 
 // The faces that turn to the eye, as two triangles each.
-static inline void reference_draw(const SolidNet *net, bool only_over) {
-    int across = net->closed ? net->segments : net->segments - 1;
-    for (int ring = 0; ring + 1 < net->rings; ring++)
+static inline void reference_draw(const SolidMesh *mesh, bool only_over) {
+    int across = mesh->closed ? mesh->segments : mesh->segments - 1;
+    for (int ring = 0; ring + 1 < mesh->rings; ring++)
         for (int i = 0; i < across; i++) {
-            ReferenceCorner a = reference_corner(net, ring, i), b = reference_corner(net, ring, i + 1),
-                            c = reference_corner(net, ring + 1, i + 1), d = reference_corner(net, ring + 1, i);
+            ReferenceCorner a = reference_corner(mesh, ring, i), b = reference_corner(mesh, ring, i + 1),
+                            c = reference_corner(mesh, ring + 1, i + 1), d = reference_corner(mesh, ring + 1, i);
             if ((c.x - a.x) * (d.y - b.y) >= (d.x - b.x) * (c.y - a.y))
                 continue;
             reference_triangle(&a, &b, &c, only_over);

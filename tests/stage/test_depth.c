@@ -32,34 +32,34 @@ static int unload(void **state) {
     return 0;
 }
 
-// Every net on its way into the picture passes here (see the Makefile).
+// Every mesh on its way into the picture passes here (see the Makefile).
 typedef struct Tap {
     bool draw, reference; // into the picture, into the reference
-    bool by_limb;         // each net lies at one depth, its middle's: what sorting limb by limb amounts to
+    bool by_limb;         // each mesh lies at one depth, its middle's: what sorting limb by limb amounts to
     bool halos;
     int parts;
-    float depth_m[PARTS_MAX]; // the middle of each net
+    float depth_m[PARTS_MAX]; // the middle of each mesh
 } Tap;
 static Tap tap;
 
-void __real_solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look);
-void __wrap_solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look);
+void __real_solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style);
+void __wrap_solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style);
 
-void __wrap_solid_draw(SolidLayer *layer, const SolidNet *net, const SolidLook *look) {
+void __wrap_solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style) {
     static SolidTone flat[4096];
-    int count = net->rings * net->segments;
+    int count = mesh->rings * mesh->segments;
     float sum = 0;
     for (int i = 0; i < count; i++)
-        sum += net->tone[i].depth_m;
+        sum += mesh->tone[i].depth_m;
     if (tap.parts < PARTS_MAX)
         tap.depth_m[tap.parts++] = sum / (float)count;
     if (tap.reference)
-        reference_draw(net, look->only_over);
-    SolidNet seen = *net;
-    SolidLook how = *look;
+        reference_draw(mesh, style->only_over);
+    SolidMesh seen = *mesh;
+    SolidStyle how = *style;
     if (tap.by_limb && count <= 4096) {
         for (int i = 0; i < count; i++) {
-            flat[i] = net->tone[i];
+            flat[i] = mesh->tone[i];
             flat[i].depth_m = sum / (float)count;
         }
         seen.tone = flat;

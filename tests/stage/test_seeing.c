@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "content/library.h"
-#include "stage/eye.h"
+#include "stage/view_camera.h"
 #include "stage/stage.h"
 
 enum { WIDE = 480, HIGH = 300 };
@@ -188,8 +188,8 @@ static void an_arrow_has_depth(void **unused) {
 }
 
 static void face_on_canvas(const StageView *view, float *x, float *y, float *radius) {
-    Eye eye = eye_from(&view->camera, view->area);
-    float depth = eye_project(&eye, joint_point(&view->figure, JOINT_HEAD, 0.02f, 0.05f, 0), x, y);
+    ViewCamera eye = view_camera_from(&view->camera, view->area);
+    float depth = view_camera_project(&eye, joint_point(&view->figure, JOINT_HEAD, 0.02f, 0.05f, 0), x, y);
     *radius = 0.09f * eye.focal_px / depth;
 }
 

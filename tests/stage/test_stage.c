@@ -10,7 +10,7 @@
 #include <string.h>
 #include "body/surface.h"
 #include "content/library.h"
-#include "stage/eye.h"
+#include "stage/view_camera.h"
 #include "stage/stage.h"
 
 enum { WIDE = 320, HIGH = 200 };
@@ -268,10 +268,10 @@ static void chest_shoulder_and_arm_are_one_from_every_side(void **state) {
             cover_of(&view, cover);
             Canvas canvas = filled(WIDE, HIGH, 0xFF000000u);
             stage_paint_figure(&canvas, &view);
-            Eye eye = eye_from(&view.camera, view.area);
+            ViewCamera eye = view_camera_from(&view.camera, view.area);
             for (int step = 0; step < 24; step++) {
                 float x, y;
-                eye_project(&eye, on_shoulder(&view.figure, step % 2, (float)(step / 2) / 11), &x, &y);
+                view_camera_project(&eye, on_shoulder(&view.figure, step % 2, (float)(step / 2) / 11), &x, &y);
                 if (!in_rect(area, (int)x, (int)y))
                     continue;
                 uint8_t covered = cover[(int)y * WIDE + (int)x]; // an outline's own pixel may be shared
@@ -296,7 +296,7 @@ static bool is_skin(uint32_t pixel) {
 
 // Pixels of skin from 12 to 40 mm below the top of the rail, `ahead_m` before its middle, over a hand's
 // width.
-static int skin_beside_rail(const Canvas *canvas, const Eye *eye, const Stance *stance, float ahead_m) {
+static int skin_beside_rail(const Canvas *canvas, const ViewCamera *eye, const Stance *stance, float ahead_m) {
     int count = 0;
     float x = (float)(stance->chair_x_m + BODY_CHAIR_RAIL_X_M), z = (float)stance->chair_z_m;
     for (int across = -12; across <= 12; across++)
@@ -304,7 +304,7 @@ static int skin_beside_rail(const Canvas *canvas, const Eye *eye, const Stance *
             float px, py;
             V3 at = v3(x + ahead_m, (float)BODY_CHAIR_BACK_TOP_M - 0.012f - 0.004f * (float)down,
                        z + 0.004f * (float)across);
-            eye_project(eye, at, &px, &py);
+            view_camera_project(eye, at, &px, &py);
             assert_true(px >= 0 && py >= 0 && px < (float)canvas->width && py < (float)canvas->height);
             count += is_skin(canvas->pixels[(int)py * canvas->stride_px + (int)px]);
         }
@@ -329,7 +329,7 @@ static void a_held_rail_has_fingers_before_it_and_a_thumb_behind(void **state) {
             memset(view.glow, 0, sizeof view.glow);
             Canvas canvas = filled(WIDE * 4, HIGH * 4, 0xFFFFFFFFu);
             stage_paint_figure(&canvas, &view);
-            Eye eye = eye_from(&view.camera, view.area);
+            ViewCamera eye = view_camera_from(&view.camera, view.area);
             int before = skin_beside_rail(&canvas, &eye, &stance, 0.024f),
                 behind = skin_beside_rail(&canvas, &eye, &stance, -0.022f);
             if (before < 60 || behind < 30)
@@ -344,12 +344,12 @@ static int bright_in_her_face(StageView *view, double azimuth_deg) {
     view->camera.azimuth_deg = azimuth_deg;
     memset(view->glow, 0, sizeof view->glow);
     Canvas canvas = filled(WIDE * 4, HIGH * 4, 0xFF000000u);
-    Eye eye = eye_from(&view->camera, view->area);
+    ViewCamera eye = view_camera_from(&view->camera, view->area);
     stage_paint_figure(&canvas, view);
     int count = 0;
     for (int side = 0; side < 2; side++) {
         float x, y;
-        eye_project(&eye, joint_point(&view->figure, JOINT_HEAD, 0.085f, 0.0465f, side ? 0.030f : -0.030f),
+        view_camera_project(&eye, joint_point(&view->figure, JOINT_HEAD, 0.085f, 0.0465f, side ? 0.030f : -0.030f),
                     &x, &y);
         assert_true(x > 8 && y > 8 && x < WIDE * 4 - 9 && y < HIGH * 4 - 9);
         for (int dy = -3; dy <= 3; dy++)

@@ -1,4 +1,4 @@
-#include "base/exact.h"
+#include "base/detmath.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -18,7 +18,7 @@ static double cos_small(double x) {
 
 // The nearest multiple of a quarter turn, so that the rest lies in [-pi/4, pi/4].
 static long long quarter_turns(double x) {
-    double q = x * (2 / EXACT_PI);
+    double q = x * (2 / DET_PI);
     return (long long)(q < 0 ? q - 0.5 : q + 0.5);
 }
 
@@ -28,7 +28,7 @@ static double reduce(double x, long long q) {
     return (x - (double)q * high) - (double)q * low;
 }
 
-void exact_sin_cos(double x, double *sine, double *cosine) {
+void det_sin_cos(double x, double *sine, double *cosine) {
     long long q = quarter_turns(x);
     double r = reduce(x, q), s = sin_small(r), c = cos_small(r);
     bool odd = q & 1, down = q & 2;
@@ -36,7 +36,7 @@ void exact_sin_cos(double x, double *sine, double *cosine) {
     *cosine = odd ? (down ? s : -s) : (down ? -c : c);
 }
 
-double exact_sin(double x) {
+double det_sin(double x) {
     long long q = quarter_turns(x);
     double r = reduce(x, q);
     switch (((q % 4) + 4) % 4) {
@@ -51,7 +51,7 @@ double exact_sin(double x) {
     }
 }
 
-double exact_cos(double x) {
+double det_cos(double x) {
     long long q = quarter_turns(x);
     double r = reduce(x, q);
     switch (((q % 4) + 4) % 4) {
@@ -84,27 +84,27 @@ static double atan_unit(double y, double x) {
     return atan_steps[k] + t * series;
 }
 
-double exact_atan2(double y, double x) {
+double det_atan2(double y, double x) {
     double ax = x < 0 ? -x : x, ay = y < 0 ? -y : y;
     if (ax == 0 && ay == 0)
         return 0;
-    double angle = ay <= ax ? atan_unit(ay, ax) : EXACT_PI / 2 - atan_unit(ax, ay);
+    double angle = ay <= ax ? atan_unit(ay, ax) : DET_PI / 2 - atan_unit(ax, ay);
     if (x < 0)
-        angle = EXACT_PI - angle;
+        angle = DET_PI - angle;
     return y < 0 ? -angle : angle;
 }
 
-double exact_acos(double x) {
+double det_acos(double x) {
     x = x < -1 ? -1 : x > 1 ? 1 : x;
-    return exact_atan2(sqrt((1 - x) * (1 + x)), x);
+    return det_atan2(sqrt((1 - x) * (1 + x)), x);
 }
 
-double exact_asin(double x) {
+double det_asin(double x) {
     x = x < -1 ? -1 : x > 1 ? 1 : x;
-    return exact_atan2(x, sqrt((1 - x) * (1 + x)));
+    return det_atan2(x, sqrt((1 - x) * (1 + x)));
 }
 
-double exact_exp(double x) {
+double det_exp(double x) {
     const double ln2 = 0.69314718055994530942;
     double q = x / ln2;
     int n = (int)(q < 0 ? q - 0.5 : q + 0.5);

@@ -3,17 +3,17 @@
 #include "stage/stage.h"
 #include "stage/vec.h"
 
-typedef struct Eye {
+typedef struct ViewCamera {
     V3 at, right, up, forward;
     float focal_px;           // pixels per metre at one metre's distance
     float middle_x, middle_y; // canvas pixels of the target
     float px_per_m;           // at the target's distance
-} Eye;
+} ViewCamera;
 
 // The eye stands this many view heights from its target: a calm, slightly long lens.
-#define EYE_DISTANCE_HEIGHTS 2.7
+#define CAMERA_DISTANCE_HEIGHTS 2.7
 
-Eye eye_from(const Camera *camera, RectPx area);
+ViewCamera view_camera_from(const Camera *camera, RectPx area);
 // The distance along the view direction, and where on the canvas the point lies. Points closer than 0.1 m are
 // kept at 0.1 m.
-float eye_project(const Eye *eye, V3 point, float *x, float *y);
+float view_camera_project(const ViewCamera *eye, V3 point, float *x, float *y);
