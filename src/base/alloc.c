@@ -1,0 +1,44 @@
+#include "base/alloc.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+_Noreturn void alloc_failed(void) {
+    static const char line[] = "gently: out of memory\n";
+    // Not through stdio, which might want memory of its own.
+    ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
+    (void)written;
+    abort();
+}
+
+static void *must(void *memory) {
+    if (!memory)
+        alloc_failed();
+    return memory;
+}
+
+void *alloc_zeroed(size_t count, size_t size) {
+    return must(calloc(count ? count : 1, size ? size : 1));
+}
+
+void *alloc_resized(void *memory, size_t count, size_t size) {
+    if (size && count > SIZE_MAX / size)
+        alloc_failed();
+    size_t bytes = count * size;
+    return must(realloc(memory, bytes ? bytes : 1));
+}
+
+char *alloc_text(const char *text) {
+    return must(strdup(text));
+}
+
+void *alloc_room_for_one(void *items, size_t count, size_t *capacity, size_t size) {
+    if (count < *capacity)
+        return items;
+    if (*capacity > SIZE_MAX / 2)
+        alloc_failed();
+    *capacity = *capacity ? *capacity * 2 : 16;
+    return alloc_resized(items, *capacity, size);
+}

@@ -1,0 +1,21 @@
+// Memory from the heap that is there, or the program ends: none of these returns NULL; out of memory they print one line and abort.
+// What has a lifetime in common with others belongs into an arena (arena.h).
+#pragma once
+#include <stddef.h>
+
+// Zeroed memory for `count` objects of `size` bytes; free with free(). Never NULL, even for none.
+void *alloc_zeroed(size_t count, size_t size);
+// Makes room for `count` objects of `size` bytes, keeping what fits of the old; `memory` may be NULL. What is new is not zeroed.
+void *alloc_resized(void *memory, size_t count, size_t size);
+// A copy of a text; free with free().
+char *alloc_text(const char *text);
+
+// Makes sure that the growable array `items` (NULL at first) of `*capacity` objects has room for one more than `count`; returns where
+// it lies now. At least doubles, so that adding costs the same on average however many there are.
+void *alloc_room_for_one(void *items, size_t count, size_t *capacity, size_t size);
+// Appends `item` to an array kept as a pointer, a count and a capacity (both size_t).
+#define ALLOC_APPEND(items, count, capacity, item) \
+    ((items) = alloc_room_for_one((items), (count), &(capacity), sizeof *(items)), (items)[(count)++] = (item))
+
+// The end of the program for want of memory: one line on stderr, then abort().
+_Noreturn void alloc_failed(void);
