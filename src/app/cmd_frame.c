@@ -100,7 +100,7 @@ static bool paint(const FrameArguments *wanted) {
     exercise_moment_at(exercise, wanted->at_s, wanted->variation.side, exercise->dose.hold_s, &moment);
     Canvas canvas = canvas_new(wanted->width, wanted->height);
     RectPx area = room_for_figure(wanted);
-    Camera camera = stage_camera_for(exercise, wanted->variation.side, area);
+    Camera camera = stage_camera_for(exercise, wanted->variation.side, stage_default_style.shape, area);
     if (wanted->has_view) {
         camera.azimuth_deg = wanted->azimuth_deg;
         camera.elevation_deg = wanted->elevation_deg;

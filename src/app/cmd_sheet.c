@@ -95,7 +95,7 @@ static void lay_out(Sheet *sheet, FrameKind frame) {
 // her own knees would hide her from there: she is seen from above and a little from her head, where both
 // legs, both hands and the face show.
 static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, RectPx cell) {
-    sheet->camera[0] = sheet->camera[1] = stage_camera_for(exercise, side, cell);
+    sheet->camera[0] = sheet->camera[1] = stage_camera_for(exercise, side, stage_default_style.shape, cell);
     if (exercise->camera.frame == FRAME_LYING) {
         double azimuth = sheet->camera[0].azimuth_deg, beside = fabs(azimuth) > 90 ? 62 : 112;
         sheet->camera[1].azimuth_deg = azimuth < 0 ? -beside : beside;

@@ -3,10 +3,10 @@
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
                           const Camera *camera, RectPx area, bool arrows) {
     StageView view;
-    stage_view_of(exercise, moment, camera, area, &view);
+    stage_view_of(exercise, moment, &stage_default_style, camera, area, &view);
     if (arrows && exercise->phases[moment->phase].kind == PHASE_MOVE) {
         ArrowPath path;
-        arrow_path_find(moment, &path);
+        arrow_path_find(moment, stage_default_style.shape, &path);
         stage_view_arrows(&view, &path, moment->ease);
     }
     RectPx clip = canvas_clip_to(canvas, area);

@@ -37,12 +37,12 @@ static uint64_t moment_key(const FigureView *figure, uint64_t scene, const Exerc
 
 Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const FigureLook *look) {
     if (!look)
-        return framing_of(exercise, side, area);
+        return framing_of(exercise, side, stage_default_style.shape, area);
     Exercise seen = *exercise;
     seen.camera.azimuth_deg = look->azimuth_deg;
     seen.camera.elevation_deg = look->elevation_deg;
     seen.camera.mirror_with_side = false;
-    Framing framing = framing_of(&seen, side, area);
+    Framing framing = framing_of(&seen, side, stage_default_style.shape, area);
     framing.camera.height_m /= look->zoom;
     return framing;
 }
@@ -84,7 +84,7 @@ static void set_arrows(FigureView *figure, const Exercise *exercise, const Exerc
     if (!figure->has_arrows || moment->crossing || exercise->phases[moment->phase].kind != PHASE_MOVE)
         return;
     if (figure->arrows_phase != moment->phase || figure->arrows_side != moment->side) {
-        arrow_path_find(moment, &figure->arrows);
+        arrow_path_find(moment, stage_default_style.shape, &figure->arrows);
         figure->arrows_phase = moment->phase;
         figure->arrows_side = moment->side;
     }
@@ -104,7 +104,8 @@ static void set_other(FigureView *figure) {
     const FigureFrame *frame = &figure->frame;
     ExerciseMoment moment;
     exercise_start_moment(frame->other, frame->other_side, &moment);
-    stage_view_of(frame->other, &moment, &frame->other_framing.camera, frame->other_framing.area, &figure->other);
+    stage_view_of(frame->other, &moment, &stage_default_style, &frame->other_framing.camera, frame->other_framing.area,
+                  &figure->other);
     figure->other.stance = stage_room_of(frame->other, frame->other_side);
     figure->other.mat = frame->other_framing.mat;
     figure->other.mat_place = frame->other_framing.mat_place;
@@ -121,7 +122,7 @@ static void set_moment(FigureView *figure, const Exercise *exercise, const Exerc
     uint64_t key = moment_key(figure, figure->scene, &seen, opacity);
     if (figure->key == key)
         return;
-    stage_view_of(exercise, &seen, &framing->camera, framing->area, &figure->view);
+    stage_view_of(exercise, &seen, &stage_default_style, &framing->camera, framing->area, &figure->view);
     figure->view.mat = framing->mat;
     figure->view.mat_place = framing->mat_place;
     figure->view.opacity = opacity;

@@ -1,23 +1,23 @@
 #include "stage/arrows.h"
 
 #include "stage/arrows_draw.h"
-#include "stage/palette.h"
+#include "stage/body_shape.h"
 
-// What may carry an arrow. The skin is `skin_m` from the point; `worth` prefers what she thinks of as moving when
-// several parts move alike: a hand on a shin goes with the knee, a head with the trunk.
+// What may carry an arrow: a point of a joint. `worth` prefers what one thinks of as moving when several parts move alike: a
+// hand on a shin goes with the knee, a head with the trunk.
 typedef struct Tracked {
     Joint joint;
-    float x, y, z, skin_m, worth;
+    float x, y, z, worth;
 } Tracked;
 enum { TRACKED_PAIRS = 3, TRACKED_MIDDLE = 2 };
 static const Tracked pairs[TRACKED_PAIRS][2] = {
-    {{JOINT_LEFT_KNEE, 0.02f, 0, 0, 0.065f, 1.0f}, {JOINT_RIGHT_KNEE, 0.02f, 0, 0, 0.065f, 1.0f}},
-    {{JOINT_LEFT_WRIST, 0, -0.08f, 0, 0.045f, 0.85f}, {JOINT_RIGHT_WRIST, 0, -0.08f, 0, 0.045f, 0.85f}},
-    {{JOINT_LEFT_ANKLE, 0.03f, -0.03f, 0, 0.060f, 0.72f}, {JOINT_RIGHT_ANKLE, 0.03f, -0.03f, 0, 0.060f, 0.72f}},
+    {{JOINT_LEFT_KNEE, 0.02f, 0, 0, 1.0f}, {JOINT_RIGHT_KNEE, 0.02f, 0, 0, 1.0f}},
+    {{JOINT_LEFT_WRIST, 0, -0.08f, 0, 0.85f}, {JOINT_RIGHT_WRIST, 0, -0.08f, 0, 0.85f}},
+    {{JOINT_LEFT_ANKLE, 0.03f, -0.03f, 0, 0.72f}, {JOINT_RIGHT_ANKLE, 0.03f, -0.03f, 0, 0.72f}},
 };
 static const Tracked middle[TRACKED_MIDDLE] = {
-    {JOINT_PELVIS, 0, 0.02f, 0, 0.115f, 2.0f},
-    {JOINT_THORAX, 0.02f, 0.17f, 0, 0.115f, 0.75f},
+    {JOINT_PELVIS, 0, 0.02f, 0, 2.0f},
+    {JOINT_THORAX, 0.02f, 0.17f, 0, 0.75f},
 };
 
 #define LEAST_WAY_M 0.055f // shorter, it could not be read from the sofa
@@ -41,19 +41,30 @@ static void follow(const Figure *figures, const Tracked *tracked, Way *out) {
     }
 }
 
-// Hips are wider than deep; below them are her thighs, so an arrow up or down her trunk lies at both flanks.
-#define HIPS_HALF_M 0.185f
-
+// Hips are wider than deep; below them are the thighs, so an arrow up or down the trunk lies at both flanks.
 static bool along_trunk(const Figure *figure, const Way *way, V3 *along) {
     *along = v3_unit(v3_sub(way->at[ARROW_POINTS - 1], way->at[0]));
     float up = v3_dot(*along, joint_axis(figure, JOINT_PELVIS, 1));
     return up * up > 0.6f;
 }
 
-static float skin_of(const Figure *figure, const Tracked *tracked, V3 along) {
+// How far the skin is from a tracked point in the direction of its way.
+static float skin_of(const Figure *figure, const struct ArrowSkin *skin, Joint joint, V3 along) {
     float aside = v3_dot(along, joint_axis(figure, JOINT_PELVIS, 2));
-    return tracked->joint == JOINT_PELVIS ? tracked->skin_m + (HIPS_HALF_M - tracked->skin_m) * aside * aside
-                                          : tracked->skin_m;
+    switch (joint) {
+    case JOINT_PELVIS:
+        return skin->hips_m + (skin->hips_half_m - skin->hips_m) * aside * aside;
+    case JOINT_THORAX:
+        return skin->chest_m;
+    case JOINT_LEFT_KNEE:
+    case JOINT_RIGHT_KNEE:
+        return skin->knee_m;
+    case JOINT_LEFT_WRIST:
+    case JOINT_RIGHT_WRIST:
+        return skin->hand_m;
+    default:
+        return skin->foot_m;
+    }
 }
 
 static void put(vec3s *out, V3 at) {
@@ -72,23 +83,24 @@ static void lengthen(const Way *way, vec3s *out) {
                                                      (ARROW_POINTS - FIRST)));
 }
 
-static void lay_ahead(const Figure *figures, const Way *way, const Tracked *tracked, vec3s *out) {
+static void lay_ahead(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Joint joint, vec3s *out) {
     for (int i = 0; i < ARROW_POINTS; i++) {
         V3 along = v3_unit(v3_sub(way->at[i + 1 < ARROW_POINTS ? i + 1 : i], way->at[i > 0 ? i - 1 : 0]));
-        put(&out[i], v3_along(way->at[i], along, skin_of(&figures[i], tracked, along) + AHEAD_M));
+        put(&out[i], v3_along(way->at[i], along, skin_of(&figures[i], skin, joint, along) + AHEAD_M));
     }
     lengthen(way, out);
 }
 
-static void lay_at_flank(const Figure *figures, const Way *way, V3 along, float side, vec3s *out) {
+static void lay_at_flank(const Figure *figures, const struct ArrowSkin *skin, const Way *way, V3 along, float side,
+                         vec3s *out) {
     for (int i = 0; i < ARROW_POINTS; i++) {
         V3 aside = v3_scale(joint_axis(&figures[i], JOINT_PELVIS, 2), side);
-        put(&out[i], v3_along(v3_along(way->at[i], aside, HIPS_HALF_M + FLANK_AWAY_M), along, AHEAD_M));
+        put(&out[i], v3_along(v3_along(way->at[i], aside, skin->hips_half_m + FLANK_AWAY_M), along, AHEAD_M));
     }
     lengthen(way, out);
 }
 
-void arrow_path_find(const ExerciseMoment *moment, ArrowPath *out) {
+void arrow_path_find(const ExerciseMoment *moment, const BodyShape *shape, ArrowPath *out) {
     Figure figures[ARROW_POINTS];
     for (int i = 0; i < ARROW_POINTS; i++)
         body_solve(&moment->stance, &moment->from, &moment->to, (double)i / (ARROW_POINTS - 1), moment->ribs_m,
@@ -120,12 +132,12 @@ void arrow_path_find(const ExerciseMoment *moment, ArrowPath *out) {
     out->count = best[0] == NULL ? 0 : best[1] == NULL && !flanks ? 1 : 2;
     for (int i = 0; i < out->count; i++)
         if (flanks)
-            lay_at_flank(figures, &ways[0], along, i ? 1 : -1, out->at[i]);
+            lay_at_flank(figures, &shape->arrow_skin, &ways[0], along, i ? 1 : -1, out->at[i]);
         else
-            lay_ahead(figures, &ways[i], best[i], out->at[i]);
+            lay_ahead(figures, &shape->arrow_skin, &ways[i], best[i]->joint, out->at[i]);
 }
 
-// It comes at once and goes as she gets there. Minimum jerk is slow at its ends: the first hundredth of the way
+// It comes at once and goes as the figure gets there. Minimum jerk is slow at its ends: the first hundredth of the way
 // takes a tenth of the time.
 static float strength_at(float ease) {
     return smooth_step(0, 0.012f, ease) * (1 - smooth_step(0.60f, 0.95f, ease));
@@ -137,7 +149,7 @@ void stage_view_arrows(StageView *view, const ArrowPath *path, double ease) {
     view->arrow_share = (double)strength_at((float)ease);
 }
 
-// The shape at full strength, in view heights: as thick on the screen whether she stands or lies.
+// The shape at full strength, in view heights: as thick on the screen whether the figure stands or lies.
 #define TAIL_RADIUS 0.0025f
 #define SHAFT_RADIUS 0.0100f
 #define HEAD_RADIUS 0.0270f
@@ -177,11 +189,11 @@ static float share_before_end(const vec3s *at, float back_m) {
     return 0;
 }
 
-// How much of an arrow may show beside her face: nothing over it, all of it a hand's width away.
-static float beside_face(const ViewCamera *camera, const Figure *figure, const vec3s *at, float from) {
-    V3 head = joint_point(figure, JOINT_HEAD, 0.02f, 0.05f, 0);
+// How much of an arrow may show beside the face: nothing over it, all of it a hand's width away.
+static float beside_face(const ViewCamera *camera, const StageView *view, const vec3s *at, float from) {
+    V3 head = joint_point(&view->figure, JOINT_HEAD, 0.02f, 0.05f, 0);
     float hx, hy, depth = view_camera_project(camera, head, &hx, &hy);
-    float radius = 0.105f * camera->focal_px / (depth < 0.1f ? 0.1f : depth), share = 1;
+    float radius = view->style->shape->head.face_radius_m * camera->focal_px / (depth < 0.1f ? 0.1f : depth), share = 1;
     for (int i = 0; i < ARROW_POINTS; i++) {
         float s = from + (1 - from) * (float)i / (ARROW_POINTS - 1), x, y;
         view_camera_project(camera, path_at(at, s), &x, &y);
@@ -211,10 +223,10 @@ static V3 any_across(V3 along) {
 }
 
 // As it goes it grows thin and pale: the layer has no see-through parts of its own, and depth stays exact.
-static ColorRamp pale(float strength) {
+static ColorRamp pale(const ColorRamp *full, float strength) {
     static const float paper[3] = {0xFA, 0xF3, 0xEA};
     float keep = 0.35f + 0.65f * strength;
-    ColorRamp ramp = ramp_arrow;
+    ColorRamp ramp = *full;
     for (int i = 0; i < 3; i++) {
         ramp.dark[i] = paper[i] + (ramp.dark[i] - paper[i]) * keep;
         ramp.middle[i] = paper[i] + (ramp.middle[i] - paper[i]) * keep;
@@ -223,14 +235,14 @@ static ColorRamp pale(float strength) {
     return ramp;
 }
 
-static void draw_arrow(const FigureContext *ctx, const vec3s *at, float from, float strength, float unit_m) {
+static void draw_arrow(const FigureContext *ctx, const ColorRamp *ramp, const vec3s *at, float from, float strength,
+                       float unit_m) {
     float length = path_length(at, from), thick = sqrtf(strength);
     if (length < 0.015f || strength < 0.02f)
         return;
     float full_m = HEAD_LONG * unit_m, head_m = length * 0.6f < full_m ? length * 0.6f : full_m;
     float wide = head_m / full_m * thick * unit_m, neck = share_before_end(at, head_m);
-    ColorRamp ramp = pale(strength);
-    LoftStyle style = figure_style(ctx, &ramp, FAMILY_OTHER, true);
+    LoftStyle style = figure_style(ctx, ramp, FAMILY_OTHER, true);
     style.solid.halo_gap_m = 0.012f, style.solid.halo_full_m = 0.03f;
     LoftRing keys[SHAFT_KEYS];
     V3 first = v3_unit(v3_sub(path_at(at, from + 0.05f), path_at(at, from))), u = any_across(first);
@@ -260,8 +272,9 @@ void arrows_draw(const FigureContext *ctx, const StageView *view) {
     float from = clamp01((float)view->arrow_from);
     for (int i = 0; i < view->arrows.count; i++) {
         const vec3s *at = view->arrows.at[i];
-        float strength = (float)view->arrow_share * beside_face(&ctx->target->camera, &view->figure, at, from);
-        draw_arrow(ctx, at, from, strength, (float)view->camera.height_m);
+        float strength = (float)view->arrow_share * beside_face(&ctx->target->camera, view, at, from);
+        ColorRamp ramp = pale(&view->style->room->arrow, strength);
+        draw_arrow(ctx, &ramp, at, from, strength, (float)view->camera.height_m);
     }
 }
 

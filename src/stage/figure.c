@@ -1,7 +1,7 @@
 #include "stage/figure.h"
 
 LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned family, bool halo) {
-    LoftStyle style = {.ramp = ramp, .tint_ramp = &ramp_glow, .between = 1, .segments = 12};
+    LoftStyle style = {.ramp = ramp, .tint_ramp = &ctx->palette->glow, .between = 1, .segments = 12};
     style.solid = (SolidStyle){.family = family,
                              .merge_m = 0.008f,
                              .halo_px = halo ? ctx->halo_px : 0,
@@ -10,6 +10,11 @@ LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned
                              .halo = {250, 244, 236, 235},
                              .tone_rows = ctx->target->camera.px_per_m > 900 ? 2 : 1};
     return style;
+}
+
+void figure_caps(LoftStyle *style, EndCaps caps) {
+    style->cap_start_m = caps.start_m;
+    style->cap_end_m = caps.end_m;
 }
 
 void figure_coarsen(const FigureContext *ctx, LoftStyle *style) {

@@ -1,14 +1,16 @@
-// The woman: her parts as lofts on the skeleton. Internal to stage/.
+// The figure: its parts as lofts on the skeleton. Internal to stage/.
 #pragma once
+#include "stage/body_shape.h"
 #include "stage/loft.h"
-#include "stage/palette.h"
 
 // What every part needs while one picture is painted.
 typedef struct FigureContext {
     const RenderTarget *target;
     const Figure *figure;
+    const BodyShape *shape;
+    const FigurePalette *palette;
     const double *glow; // a muscle, 0..1
-    int glow_side;      // 0 both sides, -1 her left, +1 her right
+    int glow_side;      // 0 both sides, -1 the left, +1 the right
     float halo_px;
 } FigureContext;
 
@@ -16,6 +18,8 @@ enum { LEFT = -1, RIGHT = 1 };
 
 // The style of a smooth part; `halo` = it may show a halo.
 LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned family, bool halo);
+// Rounds the ends of a part.
+void figure_caps(LoftStyle *style, EndCaps caps);
 // A large smooth part: its tones change so slowly that rows of pixels share them.
 void figure_coarsen(const FigureContext *ctx, LoftStyle *style);
 // Draws a part; in large pictures with more points, so that outlines stay round.

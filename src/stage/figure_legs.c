@@ -1,11 +1,7 @@
 // Thighs and calves.
 #include "stage/figure.h"
 
-typedef struct LegSection {
-    float x, y, front, back, outer, inner;
-} LegSection;
-
-// Down the limb: u = the joint's front, v = her right.
+// Down the limb: u = the joint's front, v = its right.
 static LoftRing section(const Figure *figure, Joint joint, int side, const LegSection *s) {
     return (LoftRing){.at = joint_point(figure, joint, s->x, s->y, 0),
                       .u = joint_axis(figure, joint, 0),
@@ -49,28 +45,21 @@ static void tint_thigh(const void *context, const LoftRound *round, float *share
 }
 
 void leg_draw_thigh(const FigureContext *ctx, int side) {
-    static const LegSection sections[] = {
-        {0.000f, 0.004f, 0.086f, 0.078f, 0.081f, 0.066f},  {0.000f, -0.065f, 0.088f, 0.082f, 0.089f, 0.077f},
-        {0.002f, -0.140f, 0.084f, 0.080f, 0.084f, 0.078f}, {0.003f, -0.230f, 0.074f, 0.070f, 0.071f, 0.068f},
-        {0.002f, -0.320f, 0.062f, 0.057f, 0.058f, 0.058f}, {0.001f, -0.385f, 0.055f, 0.050f, 0.053f, 0.054f},
-        {0.000f, -0.415f, 0.048f, 0.046f, 0.049f, 0.050f},
-    };
-    enum { COUNT = sizeof sections / sizeof sections[0] };
-    LoftRing keys[COUNT];
-    for (int i = 0; i < COUNT; i++)
+    const LegShape *leg = &ctx->shape->leg;
+    LoftRing keys[SHAPE_THIGH_SECTIONS];
+    for (int i = 0; i < SHAPE_THIGH_SECTIONS; i++)
         keys[i] =
-            section(ctx->figure, side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP, side, &sections[i]);
+            section(ctx->figure, side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP, side, &leg->thigh[i]);
     LegGlow glow = glow_of(ctx, side);
-    LoftStyle style = figure_style(ctx, &ramp_leggings, FAMILY_LEGGINGS, true);
+    LoftStyle style = figure_style(ctx, &ctx->palette->leggings, FAMILY_LEGGINGS, true);
     style.between = 2;
-    style.cap_start_m = 0.050f;
-    style.cap_end_m = 0.034f;
+    figure_caps(&style, leg->thigh_caps);
     style.grown_in = 1;
     style.tint = tint_thigh;
     style.context = &glow;
     figure_coarsen(ctx, &style);
     style.solid.merge_m = 0.018f;
-    figure_loft(ctx, keys, COUNT, &style);
+    figure_loft(ctx, keys, SHAPE_THIGH_SECTIONS, &style);
 }
 
 static void tint_calf(const void *context, const LoftRound *round, float *share) {
@@ -80,43 +69,34 @@ static void tint_calf(const void *context, const LoftRound *round, float *share)
         share[i] = belly * smooth_step(-0.1f, 0.5f, -round->cosine[i]) * glow->calves;
 }
 
+// The bare shin and ankle come out of the cuff.
+static void draw_shin(const FigureContext *ctx, Joint knee, Joint ankle, int side) {
+    const LegShape *leg = &ctx->shape->leg;
+    LoftRing skin[SHAPE_SHIN_SECTIONS + 1];
+    for (int i = 0; i < SHAPE_SHIN_SECTIONS; i++)
+        skin[i] = section(ctx->figure, knee, side, &leg->shin[i]);
+    skin[SHAPE_SHIN_SECTIONS] = section(ctx->figure, ankle, side, &leg->ankle);
+    LoftStyle style = figure_style(ctx, &ctx->palette->skin, FAMILY_SKIN, true);
+    style.segments = 12;
+    figure_caps(&style, leg->shin_caps);
+    figure_loft(ctx, skin, SHAPE_SHIN_SECTIONS + 1, &style);
+}
+
 void leg_draw_calf(const FigureContext *ctx, int side) {
-    static const LegSection sections[] = {
-        {0.000f, 0.000f, 0.052f, 0.046f, 0.052f, 0.052f},
-        {-0.002f, -0.060f, 0.049f, 0.052f, 0.050f, 0.050f},
-        {-0.004f, -0.125f, 0.044f, 0.060f, 0.051f, 0.053f},
-        {-0.004f, -0.200f, 0.040f, 0.053f, 0.045f, 0.046f},
-        {-0.003f, -0.270f, 0.036f, 0.040f, 0.037f, 0.038f},
-        {-0.003f, -0.335f, 0.034f, 0.034f, 0.033f, 0.034f},
-    };
-    enum { COUNT = sizeof sections / sizeof sections[0] };
+    const LegShape *leg = &ctx->shape->leg;
     Joint knee = side == LEFT ? JOINT_LEFT_KNEE : JOINT_RIGHT_KNEE,
           ankle = side == LEFT ? JOINT_LEFT_ANKLE : JOINT_RIGHT_ANKLE;
-    LoftRing keys[COUNT];
-    for (int i = 0; i < COUNT; i++)
-        keys[i] = section(ctx->figure, knee, side, &sections[i]);
+    LoftRing keys[SHAPE_CALF_SECTIONS];
+    for (int i = 0; i < SHAPE_CALF_SECTIONS; i++)
+        keys[i] = section(ctx->figure, knee, side, &leg->calf[i]);
     LegGlow glow = glow_of(ctx, side);
-    LoftStyle style = figure_style(ctx, &ramp_leggings, FAMILY_LEGGINGS, true);
+    LoftStyle style = figure_style(ctx, &ctx->palette->leggings, FAMILY_LEGGINGS, true);
     style.between = 2;
-    style.cap_start_m = 0.040f;
+    figure_caps(&style, leg->calf_caps);
     style.tint = tint_calf;
     style.context = &glow;
     figure_coarsen(ctx, &style);
     style.solid.merge_m = 0.009f;
-    figure_loft(ctx, keys, COUNT, &style);
-    // The bare ankle comes out of the cuff.
-    static const LegSection bare[] = {
-        {-0.003f, -0.310f, 0.029f, 0.029f, 0.028f, 0.029f},
-        {-0.003f, -0.350f, 0.029f, 0.032f, 0.029f, 0.030f},
-        {-0.002f, -0.380f, 0.031f, 0.034f, 0.032f, 0.032f},
-    };
-    LoftRing skin[4];
-    for (int i = 0; i < 3; i++)
-        skin[i] = section(ctx->figure, knee, side, &bare[i]);
-    static const LegSection below = {-0.006f, -0.022f, 0.030f, 0.030f, 0.028f, 0.028f};
-    skin[3] = section(ctx->figure, ankle, side, &below);
-    LoftStyle ankle_style = figure_style(ctx, &ramp_skin, FAMILY_SKIN, true);
-    ankle_style.segments = 12;
-    ankle_style.cap_end_m = 0.015f;
-    figure_loft(ctx, skin, 4, &ankle_style);
+    figure_loft(ctx, keys, SHAPE_CALF_SECTIONS, &style);
+    draw_shin(ctx, knee, ankle, side);
 }

@@ -2,10 +2,10 @@
 
 #include <math.h>
 
-#include "stage/places.h"
+#include "stage/prop_place.h"
 
-// At its fastest, half way, a glide turns the camera by no more than this a second, carries her over this share of the picture's
-// height, and makes her this much larger: large pictures that move faster make people queasy.
+// At its fastest, half way, a glide turns the camera by no more than this a second, carries the figure over this share of the
+// picture's height, and makes it this much larger: large pictures that move faster make people queasy.
 #define TURN_DEG_S 36.0
 #define SHIFT_HEIGHTS_S 0.40
 #define LARGER_S 0.35
@@ -13,12 +13,12 @@
 #define LEAST_S 1.4
 #define MOST_S 6.0
 
-Framing framing_of(const Exercise *exercise, Side side, RectPx area) {
+Framing framing_of(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area) {
     Stance room = stage_room_of(exercise, side);
     return (Framing){.area = area,
-                     .camera = stage_camera_for(exercise, side, area),
-                     .mat = places_has_mat(&room, exercise->needs_mat),
-                     .mat_place = places_mat(&room)};
+                     .camera = stage_camera_for(exercise, side, shape, area),
+                     .mat = prop_has_mat(&room, exercise->needs_mat),
+                     .mat_place = prop_mat_place(&room)};
 }
 
 Framing framing_moved(const Framing *framing, const FloorMove *move) {

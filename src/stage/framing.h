@@ -10,8 +10,8 @@ typedef struct Framing {
     MatPlace mat_place;
 } Framing;
 
-// As an exercise asks for on that side.
-Framing framing_of(const Exercise *exercise, Side side, RectPx area);
+// As an exercise asks for on that side, for a figure of that shape.
+Framing framing_of(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area);
 // The same picture, told in the room that `move` leads to. The move turns by half or whole turns where there is a mat.
 Framing framing_moved(const Framing *framing, const FloorMove *move);
 // Between two framings of the same room; `ease` 0..1 is already eased, 0 and 1 give exactly the two. The camera goes round by the

@@ -9,7 +9,7 @@
 enum { LIGHT_R = 250, LIGHT_G = 205, LIGHT_B = 196, DARK_R = 116, DARK_G = 60, DARK_B = 58 };
 
 static SolidLayer *layer; // reused from picture to picture
-static Canvas sheet;      // she alone, before she is laid over the canvas
+static Canvas sheet;      // the figure alone, before it is laid over the canvas
 
 static void make_room(RectPx bounds) {
     if (!sheet.pixels || sheet.width < bounds.w || sheet.height < bounds.h) {
@@ -50,7 +50,12 @@ void stage_paint_ghost(Canvas *canvas, const StageView *view, double opacity) {
                    .light = v3_unit(v3(-0.42f, 0.72f, -0.55f)),
                    .floor_y_m = 0};
     static const double no_glow[MUSCLE_COUNT];
-    FigureContext ctx = {.target = &target, .figure = &view->figure, .glow = no_glow, .halo_px = target.camera.px_per_m * HALO_M};
+    FigureContext ctx = {.target = &target,
+                         .figure = &view->figure,
+                         .shape = view->style->shape,
+                         .palette = view->style->palette,
+                         .glow = no_glow,
+                         .halo_px = target.camera.px_per_m * HALO_M};
     RectPx whole = {0, 0, bounds.w, bounds.h};
     solid_begin(layer, whole);
     figure_draw(&ctx);

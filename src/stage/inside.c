@@ -1,5 +1,6 @@
 #include "stage/inside.h"
 
+#include "stage/body_shape.h"
 #include "stage/inside_lens.h"
 
 // The lens, in metres of the room: its radius, and how far above the pelvis its middle floats.
@@ -10,12 +11,24 @@
 #define TILT_RISE_M 0.47
 #define SHADE_GROW 1.09
 
-// Seen from her feet her face lies behind the place for the lens: it moves aside, away from her head.
-static void clear_face(Lens *lens, const ViewCamera *camera, const Figure *figure, double head_to_right) {
-    float x, y, depth = view_camera_project(camera, joint_point(figure, JOINT_HEAD, 0.02f, 0.06f, 0), &x, &y);
-    double head = 0.13 * (double)(camera->focal_px / (depth < 0.1f ? 0.1f : depth)), least = lens->radius * SHADE_GROW + head;
-    double dy = lens->y - (double)y, room = least * least - dy * dy;
-    double dx = (lens->x - (double)x) * (head_to_right > 0 ? -1 : 1);
+// A circle round the head on the canvas, pixels.
+typedef struct HeadCircle {
+    float x, y;
+    double radius;
+} HeadCircle;
+
+static HeadCircle head_circle(const ViewCamera *camera, const StageView *view) {
+    HeadCircle head;
+    float depth = view_camera_project(camera, joint_point(&view->figure, JOINT_HEAD, 0.02f, 0.06f, 0), &head.x, &head.y);
+    head.radius = view->style->shape->head.head_radius_m * (double)(camera->focal_px / (depth < 0.1f ? 0.1f : depth));
+    return head;
+}
+
+// Seen from the feet the face lies behind the place for the lens: it moves aside, away from the head.
+static void clear_face(Lens *lens, const HeadCircle *head, double head_to_right) {
+    double least = lens->radius * SHADE_GROW + head->radius;
+    double dy = lens->y - (double)head->y, room = least * least - dy * dy;
+    double dx = (lens->x - (double)head->x) * (head_to_right > 0 ? -1 : 1);
     if (room > 0 && dx * dx < room) {
         double aside = sqrt(room) - dx;
         lens->x += head_to_right > 0 ? -aside : aside;
@@ -27,15 +40,13 @@ static double within(double value, double least, double most) {
     return value < least ? least : value;
 }
 
-// 0 where the line from the lens to the place it shows would cross her face, 1 where it keeps clear of it.
-static double beside_face(const Lens *lens, const ViewCamera *camera, const Figure *figure) {
-    float x, y, depth = view_camera_project(camera, joint_point(figure, JOINT_HEAD, 0.02f, 0.06f, 0), &x, &y);
-    double head = 0.13 * (double)(camera->focal_px / (depth < 0.1f ? 0.1f : depth));
+// 0 where the line from the lens to the place it shows would cross the face, 1 where it keeps clear of it.
+static double beside_face(const Lens *lens, const HeadCircle *head) {
     double dx = lens->x - lens->anchor_x, dy = lens->y - lens->anchor_y, length2 = dx * dx + dy * dy + 1e-9;
-    double t = (((double)x - lens->anchor_x) * dx + ((double)y - lens->anchor_y) * dy) / length2;
+    double t = (((double)head->x - lens->anchor_x) * dx + ((double)head->y - lens->anchor_y) * dy) / length2;
     t = within(t, 0, 1);
-    double off_x = lens->anchor_x + t * dx - (double)x, off_y = lens->anchor_y + t * dy - (double)y;
-    float away = (float)(sqrt(off_x * off_x + off_y * off_y) / head);
+    double off_x = lens->anchor_x + t * dx - (double)head->x, off_y = lens->anchor_y + t * dy - (double)head->y;
+    float away = (float)(sqrt(off_x * off_x + off_y * off_y) / head->radius);
     return (double)smooth_step(1.0f, 1.4f, away);
 }
 
@@ -47,10 +58,10 @@ static Lens lens_of(const ViewCamera *camera, const StageView *view) {
     bool tilt = view->inside == INSIDE_PELVIC_TILT;
     double rise = tilt ? TILT_RISE_M : LENS_RISE_M;
     Lens lens = {.radius = (tilt ? TILT_RADIUS_M : LENS_RADIUS_M) * scale, .anchor_x = (double)x, .anchor_y = (double)y};
-    // Above her when she lies; beside her, on the freer side, when she is upright.
+    // Above a figure that lies; beside one that is upright, on the freer side.
     V3 trunk = joint_axis(&view->figure, JOINT_PELVIS, 1);
     bool upright = trunk.y > 0.6f;
-    // Lying, it leans toward her head, so that it keeps clear of the knees.
+    // Lying, it leans toward the head, so that it keeps clear of the knees.
     double along = (double)v3_dot(trunk, camera->right);
     lens.x = lens.anchor_x + (upright ? 1.15 * rise : 0.20 * along) * scale;
     lens.y = lens.anchor_y - (upright ? 0.06 : rise) * scale;
@@ -58,9 +69,10 @@ static Lens lens_of(const ViewCamera *camera, const StageView *view) {
     double edge = lens.radius * SHADE_GROW + 2;
     RectPx area = view->area;
     lens.y = within(lens.y, area.y + edge, area.y + area.h - edge);
-    clear_face(&lens, camera, &view->figure, along);
+    HeadCircle head = head_circle(camera, view);
+    clear_face(&lens, &head, along);
     lens.x = within(lens.x, area.x + edge, area.x + area.w - edge);
-    lens.leader = beside_face(&lens, camera, &view->figure);
+    lens.leader = beside_face(&lens, &head);
     return lens;
 }
 

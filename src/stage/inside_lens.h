@@ -5,7 +5,7 @@
 typedef struct Lens {
     double x, y, radius; // canvas pixels
     double anchor_x, anchor_y;
-    double leader; // how much of the line to the place it shows may be seen, 0..1: none over her face
+    double leader; // how much of the line to the place it shows may be seen, 0..1: none over the face
 } Lens;
 
 // A point of the lens (-1..1, -1..1), y down, as canvas pixels into the pair `i` of `xy`.

@@ -1,11 +1,13 @@
-// The pelvic tilt from the side: pelvis, lumbar curve and the gap between low back and mat, cut through her middle. Bones, skin
+// The pelvic tilt from the side: pelvis, lumbar curve and the gap between low back and mat, cut through the middle. Bones, skin
 // and gap follow the solved joints, magnified and not exaggerated.
 #include <string.h>
 
 #include "base/detmath.h"
+#include "stage/body_shape.h"
 #include "stage/inside_lens.h"
+#include "stage/palette.h"
 
-// How much of her the lens shows, and where its middle lies between pelvis and ribs.
+// How much of the body the lens shows, and where its middle lies between pelvis and ribs.
 #define SHOWN_RADIUS_M 0.150
 #define EDGE 0.955 // of the lens's radius: inside its rim
 // Lying flat, the lumbar spine of a woman is bowed forward by about 36 degrees; what a tilt takes away shows in the joints.
@@ -17,7 +19,7 @@
 #define FLAT_SIN 0.15f
 
 enum { OUTLINE_MAX = 96, RIM = 64, VERTEBRAE = 5 };
-enum { SKIN_POINTS = 9, SKIN_STEPS = 4, SKIN_CURVE = (SKIN_POINTS - 1) * SKIN_STEPS + 1 };
+enum { SKIN_POINTS = SHAPE_MIDLINE_POINTS, SKIN_STEPS = 4, SKIN_CURVE = (SKIN_POINTS - 1) * SKIN_STEPS + 1 };
 
 typedef struct Point {
     double x, y; // of the lens, y down
@@ -27,8 +29,10 @@ typedef struct Cut {
     Canvas *canvas;
     const Lens *lens;
     const Figure *figure;
+    const TrunkShape *trunk;
+    const FigurePalette *palette;
     V3 middle, across;       // of the picture; `across` runs along the screen's right as far as it can
-    Point back[SKIN_CURVE];  // the skin of her back,
+    Point back[SKIN_CURVE];  // the skin of the back,
     double sink[SKIN_CURVE]; // and by how much it has settled on the mat there, of the lens
 } Cut;
 
@@ -108,22 +112,6 @@ static int smooth(const Point *through, int count, int between, Point *out) {
     return n;
 }
 
-// The trunk's outline in her middle plane, as the figure is drawn (figure_torso.c): from below the pelvis to the ribs.
-typedef struct SkinPoint {
-    Joint joint;
-    float x, y;
-} SkinPoint;
-static const SkinPoint back_skin[SKIN_POINTS] = {
-    {JOINT_PELVIS, -0.060f, -0.085f},   {JOINT_PELVIS, -0.084f, -0.045f}, {JOINT_PELVIS, -0.091f, 0.010f},
-    {JOINT_PELVIS, -0.088f, 0.060f},    {JOINT_LUMBAR, -0.054f, 0.015f},  {JOINT_LUMBAR, -0.050f, 0.070f},
-    {JOINT_LUMBAR, -0.056f, 0.130f},    {JOINT_THORAX, -0.070f, 0.030f},  {JOINT_THORAX, -0.072f, 0.150f},
-};
-static const SkinPoint front_skin[SKIN_POINTS] = {
-    {JOINT_PELVIS, 0.040f, -0.085f},  {JOINT_PELVIS, 0.066f, -0.045f}, {JOINT_PELVIS, 0.089f, 0.000f},
-    {JOINT_PELVIS, 0.094f, 0.050f},   {JOINT_LUMBAR, 0.105f, 0.015f},  {JOINT_LUMBAR, 0.098f, 0.075f},
-    {JOINT_LUMBAR, 0.099f, 0.130f},   {JOINT_THORAX, 0.107f, 0.030f},  {JOINT_THORAX, 0.104f, 0.150f},
-};
-
 // Sine of how far the pelvis has tipped forward against the ribs.
 static float turn_of(const Figure *figure) {
     return v3_dot(joint_axis(figure, JOINT_PELVIS, 1), joint_axis(figure, JOINT_THORAX, 0));
@@ -136,7 +124,7 @@ static float bow_of(const Figure *figure) {
     return 0.125f * length * turn_of(figure);
 }
 
-static int skin_curve(const Cut *cut, const SkinPoint *skin, float deeper, Point *out) {
+static int skin_curve(const Cut *cut, const struct MidlinePoint *skin, float deeper, Point *out) {
     Point through[SKIN_POINTS];
     float bow = bow_of(cut->figure), high = 1 / 0.173f;
     for (int i = 0; i < SKIN_POINTS; i++) {
@@ -151,7 +139,7 @@ static double mat_of(const Cut *cut) {
 }
 
 static void settle_back(Cut *cut) {
-    int count = skin_curve(cut, back_skin, 0, cut->back);
+    int count = skin_curve(cut, cut->trunk->back_midline, 0, cut->back);
     double share = (double)clamp01(-turn_of(cut->figure) / FLAT_SIN), mat = mat_of(cut);
     for (int i = 0; i < count; i++) {
         cut->sink[i] = cut->back[i].y < mat ? (mat - cut->back[i].y) * share : 0;
@@ -186,32 +174,32 @@ static void fill_band(const Cut *cut, const Point *one, const Point *other, int 
 
 static void paint_body(const Cut *cut) {
     Point front[SKIN_CURVE], inner[SKIN_CURVE];
-    int count = skin_curve(cut, front_skin, 0, front);
-    fill_band(cut, cut->back, front, count, COLOR_HEX(0xF3D5C0));
-    skin_curve(cut, back_skin, 0.006f, inner);
+    int count = skin_curve(cut, cut->trunk->front_midline, 0, front);
+    fill_band(cut, cut->back, front, count, cut->palette->cut_flesh);
+    skin_curve(cut, cut->trunk->back_midline, 0.006f, inner);
     for (int i = 0; i < count; i++)
         inner[i].y += cut->sink[i];
-    fill_band(cut, cut->back, inner, count, COLOR_HEX(0xE0B399));
-    skin_curve(cut, front_skin, -0.006f, inner);
-    fill_band(cut, front, inner, count, COLOR_HEX(0xE0B399));
+    fill_band(cut, cut->back, inner, count, cut->palette->cut_skin);
+    skin_curve(cut, cut->trunk->front_midline, -0.006f, inner);
+    fill_band(cut, front, inner, count, cut->palette->cut_skin);
 }
 
 // The deep muscle of the tummy along the front, as bright as it works.
 static void paint_muscle(const Cut *cut, double effort) {
     Point outer[SKIN_CURVE], inner[SKIN_CURVE];
-    skin_curve(cut, front_skin, -0.013f, outer);
-    int count = skin_curve(cut, front_skin, -0.027f - 0.004f * (float)effort, inner);
+    skin_curve(cut, cut->trunk->front_midline, -0.013f, outer);
+    int count = skin_curve(cut, cut->trunk->front_midline, -0.027f - 0.004f * (float)effort, inner);
     fill_band(cut, outer, inner, count, color_mix(COLOR_HEX(0xD9A79A), COLOR_HEX(0xE8603C), effort));
 }
 
-// The mat, and what is still open between it and her.
+// The mat, and what is still open between it and the back.
 static void paint_gap(const Cut *cut) {
     double mat = mat_of(cut);
     Point ground[4] = {{-1.2, mat}, {1.2, mat}, {1.2, 1.2}, {-1.2, 1.2}};
     Point back[SKIN_CURVE], below[SKIN_CURVE];
     memcpy(back, cut->back, sizeof back);
     int first = 0, last = SKIN_CURVE - 1;
-    // Between where her buttocks and where her ribs rest.
+    // Between where the buttocks and where the ribs rest.
     while (first < last && back[first].y < mat - 0.03)
         first++;
     while (last > first && back[last].y < mat - 0.03)
@@ -271,7 +259,7 @@ static void paint_pelvis(const Cut *cut) {
     fill_bone(cut, sacrum, SACRUM, 0.8f, (BonePoint){-0.045f, 0.07f}, BONE_SHADE);
     fill_bone(cut, hip_bone, HIP, 1, (BonePoint){0, 0}, color_with_alpha(BONE_SHADE, 0.92));
     fill_bone(cut, hip_bone, HIP, 0.86f, (BonePoint){-0.008f, 0.045f}, color_with_alpha(BONE_LIGHT, 0.92));
-    fill_disc(cut, 0.012f, -0.036f, 0.017f, COLOR_HEX(0xF3D5C0));
+    fill_disc(cut, 0.012f, -0.036f, 0.017f, cut->palette->cut_flesh);
     fill_disc(cut, 0, 0.004f, 0.025f, BONE_SHADE);
     fill_disc(cut, 0, 0.004f, 0.018f, COLOR_HEX(0xF4E8D2));
 }
@@ -352,6 +340,8 @@ void inside_paint_tilt(Canvas *canvas, const Lens *lens, const ViewCamera *camer
     Cut cut = {.canvas = canvas,
                .lens = lens,
                .figure = figure,
+               .trunk = &view->style->shape->trunk,
+               .palette = view->style->palette,
                .across = v3_dot(across, camera->right) < 0 ? v3_scale(across, -1) : across};
     // Fixed by hips and ribs, which rest: so that it is the bones that are seen to move.
     cut.middle = v3_mix(v3_of(figure->origin[JOINT_PELVIS]), v3_of(figure->origin[JOINT_THORAX]), 0.42f);

@@ -256,7 +256,7 @@ static float bend(float a, float b, float c, float d) {
 #define LOFT_BEND_PX 0.25f
 
 // Where the outline is straight enough, one ring does for a whole stretch. Depends on the shape and the size on
-// the screen alone, so that nothing pops while she moves; bumps have an outline of their own.
+// the screen alone, so that nothing pops while the figure moves; bumps have an outline of their own.
 static int rings_between(const RenderTarget *target, const LoftRing *keys, int count, int key, const LoftStyle *style) {
     if (key + 1 >= count || style->between != 2 || style->bump)
         return key + 1 < count ? style->between : 1;
@@ -278,8 +278,8 @@ static float largest(float a, float b) {
     return a > b ? a : b;
 }
 
-// Whether any of it may lie where something is drawn. A small change of the picture paints her again in a small area,
-// which most of her parts are far from.
+// Whether any of it may lie where something is drawn. A small change of the picture paints the figure again in a small
+// area, which most of its parts are far from.
 static bool may_be_seen(const RenderTarget *target, const LoftRing *keys, int count, const LoftStyle *style) {
     const ViewCamera *camera = &target->camera;
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;

@@ -2,6 +2,7 @@
 // figure is one. Internal to stage/.
 #pragma once
 #include "draw/solid.h"
+#include "stage/palette.h"
 #include "stage/view_camera.h"
 
 // A cross-section: around `at`, as wide as the four half-axes say along u and v. u x v points along the loft.
@@ -10,11 +11,6 @@ typedef struct LoftRing {
     float u_plus, u_minus, v_plus, v_minus; // metres
     float square;                           // 0 an ellipse, 1 a rounded box
 } LoftRing;
-
-// Colours of a surface from shade to light, 0..255.
-typedef struct ColorRamp {
-    float dark[3], middle[3], light[3];
-} ColorRamp;
 
 // The point where a surface function is asked: `s` counts cross-sections from 0, cosine and sine go round (0
 // = along u). `bump` moves the points (along u and v) of one ring; `tint` says how much (0..1) of the second
@@ -43,6 +39,9 @@ typedef struct LoftStyle {
 } LoftStyle;
 
 enum { LOFT_SEGMENTS = 32, LOFT_RINGS = 64, LOFT_KEYS = 16, LOFT_CAP_RINGS = 3 };
+
+// Families of parts that melt into each other (SolidStyle).
+enum { FAMILY_SKIN, FAMILY_TOP, FAMILY_LEGGINGS, FAMILY_OTHER };
 
 // Where lofts are drawn to and under which light.
 typedef struct RenderTarget {

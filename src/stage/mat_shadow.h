@@ -1,6 +1,6 @@
 // The soft shadow of the mat on the ground round it. Internal to stage/.
 #pragma once
-#include "stage/places.h"
+#include "stage/prop_place.h"
 
 // Shades what lies inside the convex outline `outer` (count points, the shadow's end as the camera sees it). What lies well
 // inside the convex outline `cover` (as many points) will be painted over and may be left out.

@@ -1,17 +1,44 @@
-// The colours of the figure and its things, each from shade to light (0..255). Internal to stage/.
+// The colours of the figure's skin, hair and outfit, and those of the room. Another outfit or another room is
+// another value of these structs: nothing in stage/ names a colour of its own for them.
 #pragma once
-#include "stage/loft.h"
+#include "draw/canvas.h"
+#include "stage/stage_style.h"
 
-#define COLOR_RAMP(d, m, l)                                                                                       \
+// Colours of a lit surface from shade to light: red, green, blue, each 0..255.
+typedef struct ColorRamp {
+    float dark[3], middle[3], light[3];
+} ColorRamp;
+
+// A ramp from three colours 0xRRGGBB, for constant initialisers.
+#define COLOR_RAMP(d, m, l)                                                                                  \
     {                                                                                                        \
         {((d) >> 16) & 255, ((d) >> 8) & 255, (d)&255}, {((m) >> 16) & 255, ((m) >> 8) & 255, (m)&255}, {    \
             ((l) >> 16) & 255, ((l) >> 8) & 255, (l)&255                                                     \
         }                                                                                                    \
     }
+// An opaque colour 0xRRGGBB, for constant initialisers.
+#define COLOR_OPAQUE(c)                                                                                      \
+    { ((c) >> 16) & 255, ((c) >> 8) & 255, (c)&255, 255 }
 
-extern const ColorRamp ramp_skin, ramp_blush, ramp_lips, ramp_lash, ramp_brow, ramp_eye_white, ramp_iris,
-    ramp_top, ramp_leggings, ramp_band, ramp_hair, ramp_glow, ramp_wood, ramp_seat, ramp_cushion,
-    ramp_arrow;
+struct FigurePalette {
+    ColorRamp skin, blush; // blush: the cheeks and the ears
+    ColorRamp lips, brow;
+    ColorRamp eye_white, iris, lash; // lash: also the line of a closed eye
+    ColorRamp hair;
+    ColorRamp top;            // shirt and sleeves
+    ColorRamp leggings, band; // band: the waistband
+    ColorRamp glow;           // a muscle at full work; between, it is mixed with what lies under it
+    Color cut_flesh,
+        cut_skin; // of the cutaway of the pelvic tilt: the body cut through, and its skin at the cut's edge
+};
 
-// Families of parts that melt into each other.
-enum { FAMILY_SKIN, FAMILY_TOP, FAMILY_LEGGINGS, FAMILY_OTHER };
+struct RoomPalette {
+    ColorRamp wood, seat, cushion; // chair and cushion
+    ColorRamp arrow;               // a motion arrow at full strength
+    Color mat, mat_rim, mat_side;  // the mat's top, the rim round it, and its thickness
+    Color wall, wall_side, skirting, skirting_edge;
+};
+
+// The figure and the room that Gently shows; each in a file of its own.
+extern const FigurePalette figure_default_palette;
+extern const RoomPalette room_default_palette;

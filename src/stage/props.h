@@ -1,11 +1,11 @@
 // Mat, wall, chair and cushion. Internal to stage/.
 #pragma once
 #include "stage/loft.h"
-#include "stage/places.h"
+#include "stage/prop_place.h"
 
 void props_paint_mat(Canvas *canvas, const ViewCamera *camera, const StageView *view);
 void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView *view);
 // The chair as lofts; `over` draws only where it hides the figure that is already in the layer.
 void props_draw_chair(const RenderTarget *target, const StageView *view, bool over);
 // The cushion; `over` draws only where it hides the figure, as much of it as is to be seen.
-void props_draw_cushion(const RenderTarget *target, const PlacedCushion *cushion, bool over);
+void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion, bool over);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/detmath.h"
 #include "stage/mat_shadow.h"
+#include "stage/palette.h"
 #include "stage/props.h"
 
 enum { CORNER_STEPS = 6, OUTLINE_POINTS = 4 * (CORNER_STEPS + 1) };
@@ -75,6 +76,7 @@ static void fill_between(Canvas *canvas, const double *upper, const double *lowe
 
 void props_paint_mat(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
     MatPlace mat = view->mat_place;
+    const RoomPalette *room = view->style->room;
     const V3 x = {1, 0, 0}, z = {0, 0, 1};
     float thick = (float)MAT_THICK_M;
     double inner[2 * OUTLINE_POINTS], top[2 * OUTLINE_POINTS], bottom[2 * OUTLINE_POINTS], below[2 * OUTLINE_POINTS];
@@ -85,29 +87,30 @@ void props_paint_mat(Canvas *canvas, const ViewCamera *camera, const StageView *
     mat_shadow_paint(canvas, camera, &mat, bottom, inner, OUTLINE_POINTS);
     outline(camera, v3(mat.x, -thick, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, bottom);
     outline(camera, v3(mat.x, 0, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, top);
-    fill_around(canvas, bottom, hole, COLOR_HEX(0x7A9B87));
-    fill_between(canvas, top, bottom, COLOR_HEX(0x7A9B87));
-    fill_around(canvas, top, hole, COLOR_HEX(0xADC7B6));
-    canvas_fill_polygon(canvas, inner, OUTLINE_POINTS, COLOR_HEX(0x9FBBAA));
+    fill_around(canvas, bottom, hole, room->mat_side);
+    fill_between(canvas, top, bottom, room->mat_side);
+    fill_around(canvas, top, hole, room->mat_rim);
+    canvas_fill_polygon(canvas, inner, OUTLINE_POINTS, room->mat);
 }
 
 void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
     float wall = (float)view->stance.wall_x_m;
     if (camera->at.x < wall)
-        return; // seen from behind it would only hide her
+        return; // seen from behind it would only hide the figure
+    const RoomPalette *room = view->style->room;
     const V3 y = {0, 1, 0}, z = {0, 0, 1};
     double front[2 * OUTLINE_POINTS], back[2 * OUTLINE_POINTS];
     V3 middle = v3(wall, 0.5f * WALL_HIGH_M, 0);
     outline(camera, v3(wall - 0.05f, middle.y, 0), y, z, 0.5f * WALL_HIGH_M, WALL_HALF_WIDE_M, 0.03f, back);
     outline(camera, middle, y, z, 0.5f * WALL_HIGH_M, WALL_HALF_WIDE_M, 0.03f, front);
     double below[2 * OUTLINE_POINTS];
-    fill_around(canvas, back, inset(front, below) ? below : NULL, COLOR_HEX(0xCBB9A8));
-    fill_between(canvas, front, back, COLOR_HEX(0xCBB9A8));
-    canvas_fill_polygon(canvas, front, OUTLINE_POINTS, COLOR_HEX(0xE9DDD0));
+    fill_around(canvas, back, inset(front, below) ? below : NULL, room->wall_side);
+    fill_between(canvas, front, back, room->wall_side);
+    canvas_fill_polygon(canvas, front, OUTLINE_POINTS, room->wall);
     // The skirting, standing out a little.
     double skirting[2 * OUTLINE_POINTS];
     outline(camera, v3(wall + 0.004f, 0.055f, 0), y, z, 0.055f, WALL_HALF_WIDE_M, 0.008f, skirting);
-    canvas_fill_polygon(canvas, skirting, OUTLINE_POINTS, COLOR_HEX(0xF7F0E8));
+    canvas_fill_polygon(canvas, skirting, OUTLINE_POINTS, room->skirting);
     outline(camera, v3(wall + 0.005f, 0.111f, 0), y, z, 0.002f, WALL_HALF_WIDE_M, 0.001f, skirting);
-    canvas_fill_polygon(canvas, skirting, OUTLINE_POINTS, COLOR_HEX(0xC9B8A7));
+    canvas_fill_polygon(canvas, skirting, OUTLINE_POINTS, room->skirting_edge);
 }

@@ -1,12 +1,12 @@
-// Chair and cushion: things with depth, which can hide the figure and be hidden by her.
+// Chair and cushion: things with depth, which can hide the figure and be hidden by it.
 #include "base/detmath.h"
 #include "body/surface.h"
 #include "stage/palette.h"
-#include "stage/places.h"
 #include "stage/props.h"
 
 typedef struct Bench {
     const RenderTarget *target;
+    const RoomPalette *room;
     V3 origin, forward, right; // the chair's own axes on the floor
     bool over;
 } Bench;
@@ -44,13 +44,13 @@ static void draw_chair(const Bench *b, float seat_y) {
     for (int side = -1; side <= 1; side += 2) {
         float z = (float)side * (half - 0.028f);
         draw_bar(b, at(b, half - 0.037f, seat_y - thick, z), at(b, half - 0.020f, 0, z * 1.04f), forward,
-                 right, 0.019f, 0.019f, 0.72f, &ramp_wood);
+                 right, 0.019f, 0.019f, 0.72f, &b->room->wood);
         draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.02f, 0, z * 1.04f), forward,
-                 right, 0.019f, 0.019f, 0.72f, &ramp_wood);
+                 right, 0.019f, 0.019f, 0.72f, &b->room->wood);
         draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.012f, top - 0.02f, z),
-                 forward, left, 0.016f, 0.016f, 0.85f, &ramp_wood);
+                 forward, left, 0.016f, 0.016f, 0.85f, &b->room->wood);
         draw_bar(b, at(b, half - 0.04f, 0.20f, z * 1.02f), at(b, back_x - 0.004f, 0.20f, z * 1.02f), up,
-                 right, 0.011f, 0.010f, 1, &ramp_wood);
+                 right, 0.011f, 0.010f, 1, &b->room->wood);
     }
     // Back rails: the top one wide and gently bowed.
     for (int i = 0; i < 2; i++) {
@@ -68,7 +68,7 @@ static void draw_chair(const Bench *b, float seat_y) {
                                  1};
         }
         // forward x up = right: the loft runs to the right.
-        LoftStyle style = style_of(b, &ramp_wood);
+        LoftStyle style = style_of(b, &b->room->wood);
         style.between = 4;
         loft_draw(b->target, keys, 3, &style);
     }
@@ -82,14 +82,14 @@ static void draw_chair(const Bench *b, float seat_y) {
                              half * 0.94f,
                              half * 0.94f,
                              1};
-    LoftStyle style = style_of(b, &ramp_seat);
+    LoftStyle style = style_of(b, &b->room->seat);
     style.segments = 32;
     style.cap_start_m = 0.010f;
     style.cap_end_m = 0.012f;
     loft_draw(b->target, seat, 2, &style);
 }
 
-void props_draw_cushion(const RenderTarget *target, const PlacedCushion *cushion, bool over) {
+void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion, bool over) {
     const V3 x = {1, 0, 0}, z = {0, 0, 1};
     enum { COUNT = 5 };
     static const float size[COUNT] = {0.84f, 0.97f, 1, 0.96f, 0.80f};
@@ -100,7 +100,7 @@ void props_draw_cushion(const RenderTarget *target, const PlacedCushion *cushion
         keys[i] = (LoftRing){v3(cushion->middle.x, y, cushion->middle.z), z, x, wide, wide, deep, deep, 1};
     }
     const Bench bench = {.target = target, .over = over};
-    LoftStyle style = style_of(&bench, &ramp_cushion);
+    LoftStyle style = style_of(&bench, ramp);
     style.solid.over_clear = over ? (float)(1 - cushion->share) : 0;
     style.segments = 24;
     style.between = 2;
@@ -114,7 +114,7 @@ void props_draw_chair(const RenderTarget *target, const StageView *view, bool ov
     if (stance->chair) {
         double turn = det_radians(stance->chair_turn_deg);
         float c = (float)det_cos(turn), s = (float)det_sin(turn);
-        Bench bench = {target, v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), v3(c, 0, -s),
+        Bench bench = {target, view->style->room, v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), v3(c, 0, -s),
                        v3(s, 0, c), over};
         draw_chair(&bench, stance->posture == POSTURE_SITTING && stance->surface_m > 0
                                ? (float)stance->surface_m

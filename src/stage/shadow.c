@@ -5,9 +5,11 @@
 
 #include <string.h>
 
+#include "stage/body_shape.h"
+
 // Pixels from one grid point to the next in the smallest pictures; more in larger ones, so that the work
 // stays the same.
-enum { GRID_STEP = 4, GRID_POINTS = 16384, CAPSULES = 24 };
+enum { GRID_STEP = 4, GRID_POINTS = 16384, CAPSULES = SHAPE_MIDDLE_CAPSULES + 2 * SHAPE_SIDE_CAPSULES };
 
 typedef struct Patch {
     float ax, az, dx, dz, per_length2; // the capsule's axis over the plane, from a along d
@@ -21,35 +23,18 @@ typedef struct Plane {
     V3 origin, u, v, up;
 } Plane;
 
-typedef struct Capsule {
-    Joint from;
-    float from_x, from_y; // in the joint's frame
-    Joint to;
-    float to_x, to_y;
-    float radius_m;
-    float beside_m; // how far both ends move to the side that is lower: the trunk is wider than deep
-} Capsule;
-
-#define SIDE_CAPSULES(SIDE)                                                                                  \
-    {JOINT_##SIDE##_HIP, 0, -0.06f, JOINT_##SIDE##_HIP, 0, -0.30f, 0.076f, 0},                               \
-        {JOINT_##SIDE##_HIP, 0, -0.30f, JOINT_##SIDE##_KNEE, 0, 0, 0.053f, 0},                               \
-        {JOINT_##SIDE##_KNEE, 0, -0.05f, JOINT_##SIDE##_KNEE, 0, -0.31f, 0.043f, 0},                         \
-        {JOINT_##SIDE##_ANKLE, -0.028f, -0.040f, JOINT_##SIDE##_ANKLE, 0.10f, -0.046f, 0.030f, 0},           \
-        {JOINT_##SIDE##_TOES, -0.01f, 0, JOINT_##SIDE##_TOES, 0.045f, 0, 0.026f, 0},                         \
-        {JOINT_##SIDE##_SHOULDER, 0, 0, JOINT_##SIDE##_ELBOW, 0, 0, 0.040f, 0},                              \
-        {JOINT_##SIDE##_ELBOW, 0, 0, JOINT_##SIDE##_WRIST, 0, 0, 0.028f, 0}, {                               \
-        JOINT_##SIDE##_WRIST, 0, -0.03f, JOINT_##SIDE##_WRIST, 0, -0.14f, 0.026f, 0                          \
+// Capsule `i` of the body: the middle ones, then those of the left, then those of the right.
+static ShapeCapsule capsule_of(const BodyShape *shape, int i) {
+    if (i < SHAPE_MIDDLE_CAPSULES)
+        return shape->middle_capsules[i];
+    i -= SHAPE_MIDDLE_CAPSULES;
+    ShapeCapsule capsule = shape->side_capsules[i % SHAPE_SIDE_CAPSULES];
+    if (i >= SHAPE_SIDE_CAPSULES) {
+        capsule.from = joint_mirrored(capsule.from);
+        capsule.to = joint_mirrored(capsule.to);
     }
-
-static const Capsule capsules[] = {
-    {JOINT_PELVIS, -0.005f, -0.02f, JOINT_LUMBAR, 0.012f, 0.0f, 0.088f, 0.072f},
-    {JOINT_LUMBAR, 0.012f, 0.02f, JOINT_THORAX, 0.015f, 0.03f, 0.070f, 0.068f},
-    {JOINT_THORAX, 0.018f, 0.05f, JOINT_THORAX, 0.016f, 0.19f, 0.090f, 0.048f},
-    {JOINT_HEAD, 0.005f, 0.03f, JOINT_HEAD, 0.005f, 0.075f, 0.088f, 0},
-    SIDE_CAPSULES(LEFT),
-    SIDE_CAPSULES(RIGHT),
-};
-enum { COUNT = sizeof capsules / sizeof capsules[0] };
+    return capsule;
+}
 
 // How far the patch of a capsule reaches beyond its radius at a gap of g metres.
 #define SPREAD_AT_REST_M 0.022f
@@ -66,10 +51,11 @@ static float seen_reach(float radius, float gap, float reach_m, float weight) {
     return dark > LEAST_DARK ? spread * sqrtf(1 - sqrtf(LEAST_DARK / dark)) : 0;
 }
 
-static int find_patches(const Figure *figure, const Plane *plane, float reach_m, float weight, Patch *out) {
+static int find_patches(const StageView *view, const Plane *plane, float reach_m, float weight, Patch *out) {
+    const Figure *figure = &view->figure;
     int count = 0;
-    for (int i = 0; i < COUNT; i++) {
-        const Capsule *c = &capsules[i];
+    for (int i = 0; i < CAPSULES; i++) {
+        const ShapeCapsule capsule = capsule_of(view->style->shape, i), *c = &capsule;
         float aside = -c->beside_m * v3_dot(joint_axis(figure, c->from, 2), plane->up);
         V3 a = v3_sub(joint_point(figure, c->from, c->from_x, c->from_y, aside), plane->origin);
         V3 b = v3_sub(joint_point(figure, c->to, c->to_x, c->to_y, aside), plane->origin);
@@ -259,11 +245,11 @@ static void darken_row(Canvas *canvas, const Grid *g, int y, int left, int right
     }
 }
 
-static void paint_on(Canvas *canvas, const ViewCamera *camera, const Figure *figure, const Plane *plane, float reach_m,
+static void paint_on(Canvas *canvas, const ViewCamera *camera, const StageView *view, const Plane *plane, float reach_m,
                      float weight, RectPx bounds) {
     Patch patches[CAPSULES];
     RectPx reach[CAPSULES];
-    int count = find_patches(figure, plane, reach_m, weight, patches);
+    int count = find_patches(view, plane, reach_m, weight, patches);
     RectPx all = {0, 0, 0, 0};
     for (int i = 0; i < count; i++) {
         reach[i] = patch_bounds(camera, plane, &patches[i]);
@@ -293,21 +279,21 @@ static Plane wall_plane(const StageView *view) {
 void shadow_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view, RectPx bounds) {
     Plane ground = floor_plane();
     if (camera->at.y > 0)
-        paint_on(canvas, camera, &view->figure, &ground, FLOOR_REACH_M, (float)view->opacity, bounds);
+        paint_on(canvas, camera, view, &ground, FLOOR_REACH_M, (float)view->opacity, bounds);
     Plane wall = wall_plane(view);
     if (view->stance.wall && camera->at.x > wall.origin.x)
-        paint_on(canvas, camera, &view->figure, &wall, WALL_REACH_M, 0.8f * (float)view->opacity, bounds);
+        paint_on(canvas, camera, view, &wall, WALL_REACH_M, 0.8f * (float)view->opacity, bounds);
 }
 
 RectPx shadow_bounds(const ViewCamera *camera, const StageView *view) {
     RectPx all = {0, 0, 0, 0};
     Patch patches[CAPSULES];
     Plane ground = floor_plane(), wall = wall_plane(view);
-    int count = find_patches(&view->figure, &ground, FLOOR_REACH_M, 1, patches);
+    int count = find_patches(view, &ground, FLOOR_REACH_M, 1, patches);
     for (int i = 0; i < count && camera->at.y > 0; i++)
         all = rect_union(all, patch_bounds(camera, &ground, &patches[i]));
     if (view->stance.wall && camera->at.x > wall.origin.x) {
-        count = find_patches(&view->figure, &wall, WALL_REACH_M, 1, patches);
+        count = find_patches(view, &wall, WALL_REACH_M, 1, patches);
         for (int i = 0; i < count; i++)
             all = rect_union(all, patch_bounds(camera, &wall, &patches[i]));
     }

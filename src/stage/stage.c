@@ -1,9 +1,10 @@
 #include "stage/stage.h"
 
 #include "stage/arrows_draw.h"
+#include "stage/bounds.h"
 #include "stage/figure.h"
 #include "stage/inside.h"
-#include "stage/places.h"
+#include "stage/prop_place.h"
 #include "stage/props.h"
 #include "stage/shadow.h"
 
@@ -45,11 +46,11 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
 
 RectPx stage_props_bounds(const StageView *view) {
     ViewCamera camera = view_camera_from(&view->camera, view->area);
-    PlacedBox boxes[PLACES_BOXES];
-    int count = places_prop_boxes(view, boxes);
+    BoundingBox boxes[BOUNDS_BOXES];
+    int count = bounds_prop_boxes(view, boxes);
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
     for (int i = 0; i < 8 * count; i++) {
-        const PlacedBox *box = &boxes[i / 8];
+        const BoundingBox *box = &boxes[i / 8];
         float x, y;
         V3 corner = v3(i & 1 ? box->most.x : box->least.x, i & 2 ? box->most.y : box->least.y,
                        i & 4 ? box->most.z : box->least.z);
@@ -65,13 +66,13 @@ RectPx stage_props_bounds(const StageView *view) {
 
 // The pixels the body and its halo may touch.
 static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
-    PlacedSphere spheres[PLACES_SPHERES];
-    int count = places_spheres(&view->figure, spheres);
+    BoundingSphere spheres[BOUNDS_SPHERES + 2];
+    int count = bounds_figure_spheres(&view->figure, view->style->shape, spheres);
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f, halo = camera->px_per_m * HALO_M + 2;
-    PlacedCushion cushion;
-    if (places_cushion(view, &cushion)) // it is drawn with her, over her shadow
+    CushionPlace cushion;
+    if (prop_cushion_place(view, &cushion)) // it is drawn with the figure, over its shadow
         for (int i = 0; i < 2; i++)
-            spheres[count++] = (PlacedSphere){
+            spheres[count++] = (BoundingSphere){
                 v3(cushion.middle.x, 0.5f * cushion.high, cushion.middle.z + (i ? 0.07f : -0.07f)), CUSHION_HALF_X_M + 0.02f};
     for (int i = 0; i < count; i++) {
         float x, y;
@@ -92,14 +93,14 @@ RectPx stage_figure_bounds(const StageView *view) {
     return rect_intersection(all, view->area);
 }
 
-// In one layer with her, so that the two meet exactly; while either is clear, under her, and over her
-// where it hides her.
+// The cushion in one layer with the figure, so that the two meet exactly; while either is clear, under the figure, and over it
+// where it hides the figure.
 static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView *view, RectPx inside) {
-    PlacedCushion cushion;
-    bool any = places_cushion(view, &cushion), whole = any && cushion.share >= 1 && view->opacity >= 1;
+    CushionPlace cushion;
+    bool any = prop_cushion_place(view, &cushion), whole = any && cushion.share >= 1 && view->opacity >= 1;
     solid_begin(layer, inside);
     if (any)
-        props_draw_cushion(ctx->target, &cushion, false);
+        props_draw_cushion(ctx->target, &view->style->room->cushion, &cushion, false);
     if (any && !whole) {
         solid_end(layer, canvas, cushion.share);
         solid_begin(layer, inside);
@@ -107,16 +108,20 @@ static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView
     figure_draw(ctx);
     arrows_draw(ctx, view);
     if (any && !whole)
-        props_draw_cushion(ctx->target, &cushion, true);
+        props_draw_cushion(ctx->target, &view->style->room->cushion, &cushion, true);
     props_draw_chair(ctx->target, view, true);
     solid_end(layer, canvas, view->opacity);
 }
 
 void stage_paint_figure(Canvas *canvas, const StageView *view) {
     RenderTarget target = target_for(view);
-    FigureContext ctx = {
-        .target = &target, .figure = &view->figure, .glow = view->glow, .glow_side = view->glow_side};
-    ctx.halo_px = target.camera.px_per_m * HALO_M;
+    FigureContext ctx = {.target = &target,
+                         .figure = &view->figure,
+                         .shape = view->style->shape,
+                         .palette = view->style->palette,
+                         .glow = view->glow,
+                         .glow_side = view->glow_side,
+                         .halo_px = target.camera.px_per_m * HALO_M};
     RectPx body = rect_union(body_bounds(&target.camera, view), arrows_bounds(&target.camera, view)),
            bounds = stage_figure_bounds(view);
     shadow_paint(canvas, &target.camera, view, bounds);

@@ -1,9 +1,12 @@
-// The stage: camera, figure, props, contact shadow, glow and inside sign, painted into a canvas.
+// The stage: camera, figure, props, contact shadow, glow and inset view, painted into a canvas.
+// Several figures may be drawn one after the other: what the stage keeps between pictures is scratch memory only (meshes,
+// the depth layer, the shadow's grid). Because of that, only one thread may paint.
 #pragma once
 #include "body/solve.h"
 #include "content/exercise.h"
 #include "draw/canvas.h"
 #include "stage/arrows.h"
+#include "stage/stage_style.h"
 
 // A perspective camera that looks at a point of the room.
 typedef struct Camera {
@@ -22,11 +25,13 @@ typedef struct MatPlace {
 
 // Everything one picture of the figure needs. Two equal views give equal pixels.
 typedef struct StageView {
-    RectPx area; // where on the canvas; the figure stays inside
+    const StageStyle *style; // body shape and colours: borrowed, never NULL
+    RectPx area;             // where on the canvas; the figure stays inside
     Camera camera;
     Stance stance; // props: mat, chair, wall, cushion
-    // Another room that she comes from or goes to, as the same picture, and how much of what stands there is to be seen, 0..1; of
-    // what stands here, the rest. NULL = none. Only the cushion needs it here, for it is painted with her.
+    // Another room that the figure comes from or goes to, as the same picture, and how much of what stands there is to be
+    // seen, 0..1; of what stands here, the rest. NULL = none. Only the cushion needs it here, for it is painted with the
+    // figure.
     const struct StageView *fading;
     double fading_share;
     bool mat;
@@ -38,14 +43,14 @@ typedef struct StageView {
     double lift;    // 0..1
     double opacity; // of the figure, 1 = solid
     ArrowPath arrows;   // none unless the caller puts them in
-    double arrow_from;  // 0..1 of their way lies behind her
+    double arrow_from;  // 0..1 of their way is done
     double arrow_share; // how strongly they show, 0..1
-    int glow_side;  // whose muscles of the limbs glow: 0 both sides, -1 her left, +1 her right
+    int glow_side;  // whose muscles of the limbs glow: 0 both sides, -1 the left, +1 the right
 } StageView;
 
 // The camera an exercise asks for, so that the whole movement stays inside `area` and nothing jumps while it
-// runs: it depends on the exercise and side and area only, not on the moment.
-Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area);
+// runs: it depends on the exercise, side, shape and area only, not on the moment.
+Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area);
 
 // The room an exercise stands in on that side: mat, chair, wall and cushion of its stance.
 Stance stage_room_of(const Exercise *exercise, Side side);
@@ -56,17 +61,18 @@ Stance stage_room_of(const Exercise *exercise, Side side);
 void stage_steady_moment(const Camera *camera, RectPx area, ExerciseMoment *moment);
 
 // The view of one moment of an exercise.
-void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera, RectPx area,
-                   StageView *out);
+void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const StageStyle *style, const Camera *camera,
+                   RectPx area, StageView *out);
 
 // Puts the arrows of a move into the view, `ease` (0..1, eased) of the way to its end.
 void stage_view_arrows(StageView *view, const ArrowPath *path, double ease);
 
-// What does not move: mat, chair, wall. (The cushion lies over her shadow and comes with her.) Paints inside stage_props_bounds() only.
+// What does not move: mat, chair, wall. (The cushion lies over the figure's shadow and is painted with it.)
+// Paints inside stage_props_bounds() only.
 void stage_paint_props(Canvas *canvas, const StageView *view);
 // The pixels stage_paint_props may touch; empty when nothing stands there.
 RectPx stage_props_bounds(const StageView *view);
-// What moves: shadow, figure, cushion, inside sign. Paints inside stage_figure_bounds() only.
+// What moves: shadow, figure, cushion, inset view. Paints inside stage_figure_bounds() only.
 void stage_paint_figure(Canvas *canvas, const StageView *view);
 // The pixels stage_paint_figure may touch.
 RectPx stage_figure_bounds(const StageView *view);

@@ -6,7 +6,8 @@
 #include <string.h>
 #include "stage/stage.h"
 
-#include "stage/places.h"
+#include "stage/bounds.h"
+#include "stage/prop_place.h"
 
 // The least height of the picture in metres, so that a small movement does not fill the screen with one limb.
 static double least_height_m(FrameKind frame) {
@@ -51,23 +52,23 @@ static void frame_point(Frame *frame, V3 point, double radius_m, double margin) 
 
 // Where the body goes, as spheres; solved once and looked at from several distances.
 typedef struct Reach {
-    PlacedSphere *spheres;
+    BoundingSphere *spheres;
     int count, capacity;
 } Reach;
 
-static void reach_add(Reach *reach, const Figure *figure) {
-    if (reach->count + PLACES_SPHERES > reach->capacity) {
-        reach->capacity = 2 * reach->capacity + PLACES_SPHERES;
+static void reach_add(Reach *reach, const Figure *figure, const BodyShape *shape) {
+    if (reach->count + BOUNDS_SPHERES > reach->capacity) {
+        reach->capacity = 2 * reach->capacity + BOUNDS_SPHERES;
         reach->spheres = realloc(reach->spheres, (size_t)reach->capacity * sizeof *reach->spheres);
         if (!reach->spheres) {
             fputs("gently: out of memory\n", stderr);
             abort();
         }
     }
-    reach->count += places_spheres(figure, reach->spheres + reach->count);
+    reach->count += bounds_figure_spheres(figure, shape, reach->spheres + reach->count);
 }
 
-static void reach_moments(Reach *reach, const Exercise *exercise, Side side) {
+static void reach_moments(Reach *reach, const Exercise *exercise, Side side, const BodyShape *shape) {
     enum { SHARES = 5 };
     for (size_t phase = 0; phase < exercise->phase_count; phase++) {
         for (int i = 0; i < SHARES; i++) {
@@ -75,7 +76,7 @@ static void reach_moments(Reach *reach, const Exercise *exercise, Side side) {
             Figure figure;
             exercise_moment_in_phase(exercise, (int)phase, (double)i / (SHARES - 1), side, &moment);
             exercise_moment_solve(&moment, &figure);
-            reach_add(reach, &figure);
+            reach_add(reach, &figure, shape);
         }
     }
 }
@@ -85,7 +86,7 @@ static void frame_reach(Frame *frame, const Reach *reach) {
         frame_point(frame, reach->spheres[i].at, reach->spheres[i].radius_m, 0);
 }
 
-// What stands in the room does not move while she goes from one stance to another.
+// What stands in the room does not move while the figure goes from one stance to another.
 Stance stage_room_of(const Exercise *exercise, Side side) {
     bool mirror = side == SIDE_LEFT && exercise->sides != SIDES_TOGETHER;
     return mirror ? stance_mirrored(&exercise->stance) : exercise->stance;
@@ -93,9 +94,9 @@ Stance stage_room_of(const Exercise *exercise, Side side) {
 
 static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
     Stance room = stage_room_of(exercise, side);
-    StageView view = {.stance = room, .mat = places_has_mat(&room, exercise->needs_mat), .mat_place = places_mat(&room)};
-    V3 points[PLACES_POINTS];
-    int count = places_prop_points(&view, points);
+    StageView view = {.stance = room, .mat = prop_has_mat(&room, exercise->needs_mat), .mat_place = prop_mat_place(&room)};
+    V3 points[BOUNDS_POINTS];
+    int count = bounds_prop_points(&view, points);
     for (int i = 0; i < count; i++)
         frame_point(frame, points[i], 0, 0);
 }
@@ -130,7 +131,7 @@ static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx 
     camera->height_m = height;
 }
 
-Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area) {
+Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area) {
     const CameraSpec *spec = &exercise->camera;
     bool mirrored = side == SIDE_LEFT && spec->mirror_with_side;
     Camera camera = {.azimuth_deg = mirrored ? -spec->azimuth_deg : spec->azimuth_deg,
@@ -141,9 +142,9 @@ Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area) {
         return camera;
     static Reach reach; // its memory is used again
     reach.count = 0;
-    reach_moments(&reach, exercise, side);
+    reach_moments(&reach, exercise, side, shape);
     if (exercise->sides == SIDES_ALTERNATE)
-        reach_moments(&reach, exercise, side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT);
+        reach_moments(&reach, exercise, side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT, shape);
     RectPx centred = {-area.w / 2, -area.h / 2, area.w, area.h};
     for (int round = 0; round < 4; round++) {
         Frame figure = {
@@ -156,14 +157,15 @@ Camera stage_camera_for(const Exercise *exercise, Side side, RectPx area) {
     return camera;
 }
 
-void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const Camera *camera, RectPx area,
-                   StageView *out) {
+void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const StageStyle *style, const Camera *camera,
+                   RectPx area, StageView *out) {
     memset(out, 0, sizeof *out);
+    out->style = style;
     out->area = area;
     out->camera = *camera;
     out->stance = moment->crossing ? stage_room_of(exercise, moment->side) : moment->stance;
-    out->mat = places_has_mat(&out->stance, exercise->needs_mat);
-    out->mat_place = places_mat(&out->stance);
+    out->mat = prop_has_mat(&out->stance, exercise->needs_mat);
+    out->mat_place = prop_mat_place(&out->stance);
     out->props_area = area;
     exercise_moment_solve(moment, &out->figure);
     // What is drawn into the body needs no glow on it: for a pelvic floor, that would say "squeeze your buttocks".

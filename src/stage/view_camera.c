@@ -6,7 +6,7 @@ ViewCamera view_camera_from(const Camera *camera, RectPx area) {
     double azimuth = det_radians(camera->azimuth_deg), elevation = det_radians(camera->elevation_deg);
     double ca = det_cos(azimuth), sa = det_sin(azimuth), ce = det_cos(elevation),
            se = det_sin(elevation);
-    // Azimuth 0 stands in front of her (+X) and turns toward her left (-Z).
+    // Azimuth 0 stands in front of the figure (+X) and turns toward its left (-Z).
     V3 back = v3((float)(ca * ce), (float)se, (float)(-sa * ce));
     ViewCamera eye;
     double distance = camera->height_m * CAMERA_DISTANCE_HEIGHTS;

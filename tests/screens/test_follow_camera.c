@@ -2,7 +2,7 @@
 #include "harness.h"
 #include <math.h>
 #include "screens/follow_state.h"
-#include "stage/places.h"
+#include "stage/prop_place.h"
 
 enum { STEP_US = 20000, WIDTH = 1280, HEIGHT = 720 };
 
@@ -183,13 +183,13 @@ static void what_stands_there_fades(void **unused) {
 }
 
 // The cushion as she is painted with it, and where its middle lies on the canvas.
-static bool cushion_seen(const Watched *w, int64_t t_us, FigureView *figure, PlacedCushion *cushion, float xy[2]) {
+static bool cushion_seen(const Watched *w, int64_t t_us, FigureView *figure, CushionPlace *cushion, float xy[2]) {
     ExerciseMoment moment;
     FigureFrame frame;
     const Exercise *exercise = score_moment_at(w->follow->score, t_us, &moment);
     assert_true(exercise && follow_camera(w->follow, t_us, &frame));
     figure_view_set_framed(figure, exercise, moment.side, &frame, &moment, 1);
-    if (!places_cushion(&figure->view, cushion))
+    if (!prop_cushion_place(&figure->view, cushion))
         return false;
     ViewCamera eye = view_camera_from(&figure->view.camera, figure->view.area);
     view_camera_project(&eye, cushion->middle, &xy[0], &xy[1]);
@@ -209,14 +209,14 @@ static void the_cushion_fades_and_stays_where_it_lies(void **unused) {
         int64_t start = score->shots[i].start_us;
         double share = -1;
         for (int64_t t = start - 800000; t < start + 800000; t += STEP_US) {
-            PlacedCushion cushion = {.share = 0};
+            CushionPlace cushion = {.share = 0};
             float xy[2];
             double now = cushion_seen(&w, t, &figure, &cushion, xy) ? cushion.share : 0;
             assert_true(share < 0 || fabs(now - share) < 0.05);
             faded += share >= 0 && now != share;
             share = now;
         }
-        PlacedCushion before, after;
+        CushionPlace before, after;
         float was[2], is[2];
         bool there = cushion_seen(&w, start - 1, &figure, &before, was);
         assert_int_equal(cushion_seen(&w, start, &figure, &after, is), there);

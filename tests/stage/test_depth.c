@@ -83,12 +83,12 @@ static StageView view_from(const Exercise *exercise, double azimuth_deg, double 
     seen.camera.azimuth_deg = azimuth_deg;
     seen.camera.elevation_deg = elevation_deg;
     seen.camera.mirror_with_side = false;
-    Camera camera = stage_camera_for(&seen, SIDE_RIGHT, area);
+    Camera camera = stage_camera_for(&seen, SIDE_RIGHT, stage_default_style.shape, area);
     ExerciseMoment moment;
     StageView view;
     exercise_moment_in_phase(exercise, moment_index % (int)exercise->phase_count, moment_index % 3 * 0.5, SIDE_RIGHT,
                              &moment);
-    stage_view_of(exercise, &moment, &camera, area, &view);
+    stage_view_of(exercise, &moment, &stage_default_style, &camera, area, &view);
     view.inside = INSIDE_NONE; // drawn into the body, not behind it
     return view;
 }

@@ -41,11 +41,11 @@ static StageView view_from(const Exercise *exercise, int azimuth) {
     seen.camera.azimuth_deg = azimuth * 360.0 / AZIMUTHS + 1;
     seen.camera.elevation_deg = 4 + azimuth * 7 % 60;
     seen.camera.mirror_with_side = false;
-    Camera camera = stage_camera_for(&seen, SIDE_RIGHT, area);
+    Camera camera = stage_camera_for(&seen, SIDE_RIGHT, stage_default_style.shape, area);
     ExerciseMoment moment;
     StageView view;
     exercise_moment_in_phase(exercise, azimuth % (int)exercise->phase_count, 0.25 * (azimuth % 5), SIDE_RIGHT, &moment);
-    stage_view_of(exercise, &moment, &camera, area, &view);
+    stage_view_of(exercise, &moment, &stage_default_style, &camera, area, &view);
     return view;
 }
 

@@ -49,10 +49,10 @@ static StageView view_from(const Exercise *exercise, int phase, double share, Si
     seen.camera.azimuth_deg = azimuth_deg;
     seen.camera.elevation_deg = elevation_deg;
     seen.camera.mirror_with_side = false;
-    Camera camera = stage_camera_for(&seen, side, area);
+    Camera camera = stage_camera_for(&seen, side, stage_default_style.shape, area);
     StageView view;
     exercise_moment_in_phase(exercise, phase, share, side, moment);
-    stage_view_of(exercise, moment, &camera, area, &view);
+    stage_view_of(exercise, moment, &stage_default_style, &camera, area, &view);
     return view;
 }
 
@@ -102,7 +102,7 @@ static void every_arrow_points_where_a_part_of_her_goes(void **unused) {
                 ExerciseMoment moment;
                 ArrowPath path;
                 exercise_moment_in_phase(exercise, (int)p, 0, (Side)side, &moment);
-                arrow_path_find(&moment, &path);
+                arrow_path_find(&moment, stage_default_style.shape, &path);
                 moves++;
                 for (int i = 0; i < path.count; i++) {
                     double way = goes_along(&moment, v3_of(path.at[i][0]), v3_of(path.at[i][ARROW_POINTS - 1]));
@@ -132,7 +132,7 @@ static void hand_knee_and_hip_have_arrows(void **unused) {
         ExerciseMoment moment;
         ArrowPath path;
         exercise_moment_in_phase(exercise, phase_of(exercise, known[i].phase), 0, SIDE_RIGHT, &moment);
-        arrow_path_find(&moment, &path);
+        arrow_path_find(&moment, stage_default_style.shape, &path);
         assert_int_equal(path.count, known[i].count);
     }
 }
@@ -148,7 +148,7 @@ static void an_arrow_comes_with_the_move_and_goes_before_its_end(void **unused) 
         StageView view = view_from(exercise, phase, i / 20.0, SIDE_RIGHT, 60, 14, &moment);
         ArrowPath path;
         int near;
-        arrow_path_find(&moment, &path);
+        arrow_path_find(&moment, stage_default_style.shape, &path);
         paint(&without, &view);
         stage_view_arrows(&view, &path, moment.ease);
         paint(&with, &view);
@@ -174,7 +174,7 @@ static void an_arrow_has_depth(void **unused) {
         StageView view = view_from(exercise, phase_of(exercise, "lean"), 0.25, SIDE_RIGHT, behind ? 180 : 30, 8, &moment);
         ArrowPath path;
         int near;
-        arrow_path_find(&moment, &path);
+        arrow_path_find(&moment, stage_default_style.shape, &path);
         assert_int_equal(path.count, 1);
         paint(&without, &view);
         stage_view_arrows(&view, &path, moment.ease);
@@ -211,7 +211,7 @@ static void nothing_that_explains_lies_on_her_face(void **unused) {
                 ArrowPath path;
                 float x, y, radius;
                 int near;
-                arrow_path_find(&moment, &path);
+                arrow_path_find(&moment, stage_default_style.shape, &path);
                 stage_view_arrows(&view, &path, moment.ease);
                 plain.inside = INSIDE_NONE;
                 paint(&with, &view);

@@ -40,11 +40,11 @@ static Canvas filled(int width, int height, uint32_t pixel) {
 }
 
 static StageView view_at(const Exercise *exercise, int phase, double share, Side side, RectPx where) {
-    Camera camera = stage_camera_for(exercise, side, where);
+    Camera camera = stage_camera_for(exercise, side, stage_default_style.shape, where);
     ExerciseMoment moment;
     StageView view;
     exercise_moment_in_phase(exercise, phase, share, side, &moment);
-    stage_view_of(exercise, &moment, &camera, where, &view);
+    stage_view_of(exercise, &moment, &stage_default_style, &camera, where, &view);
     return view;
 }
 
@@ -118,11 +118,11 @@ static void the_whole_movement_fits_the_area(void **state) {
 static void the_camera_rests_while_she_moves(void **state) {
     (void)state;
     for (size_t i = 0; i < library->exercise_count; i++) {
-        Camera a = stage_camera_for(library->exercises[i], SIDE_RIGHT, area),
-               b = stage_camera_for(library->exercises[i], SIDE_RIGHT, area);
+        Camera a = stage_camera_for(library->exercises[i], SIDE_RIGHT, stage_default_style.shape, area),
+               b = stage_camera_for(library->exercises[i], SIDE_RIGHT, stage_default_style.shape, area);
         assert_memory_equal(&a, &b, sizeof a);
         assert_true(a.height_m > 0.8 && a.height_m < 3.5);
-        Camera left = stage_camera_for(library->exercises[i], SIDE_LEFT, area);
+        Camera left = stage_camera_for(library->exercises[i], SIDE_LEFT, stage_default_style.shape, area);
         if (library->exercises[i]->camera.mirror_with_side)
             assert_true(left.azimuth_deg == -a.azimuth_deg);
     }
@@ -461,7 +461,7 @@ static void the_pelvic_floor_lifts_in_the_inside_view(void **state) {
 static void slow_stretches_hold_still_without_being_seen(void **state) {
     (void)state;
     const Exercise *exercise = exercise_of("bridge");
-    Camera camera = stage_camera_for(exercise, SIDE_RIGHT, area);
+    Camera camera = stage_camera_for(exercise, SIDE_RIGHT, stage_default_style.shape, area);
     double seconds = exercise_rep_seconds(exercise, 4), px_per_m = (double)area.h / camera.height_m;
     int pictures = 0, frames = 0;
     ExerciseMoment shown = {0};
@@ -474,8 +474,8 @@ static void slow_stretches_hold_still_without_being_seen(void **state) {
         stage_steady_moment(&camera, area, &again);
         assert_true(again.ease == steady.ease && again.ribs_m == steady.ribs_m && again.lift == steady.lift);
         StageView a, b;
-        stage_view_of(exercise, &exact, &camera, area, &a);
-        stage_view_of(exercise, &steady, &camera, area, &b);
+        stage_view_of(exercise, &exact, &stage_default_style, &camera, area, &a);
+        stage_view_of(exercise, &steady, &stage_default_style, &camera, area, &b);
         for (Joint joint = 0; joint < JOINT_COUNT; joint++)
             assert_true(
                 (double)glms_vec3_distance(a.figure.origin[joint], b.figure.origin[joint]) * px_per_m < 0.34);

@@ -1,0 +1,257 @@
+// The figure's body shape: the cross-sections that its parts are spanned over, and the sizes that bounds,
+// shadow, arrows and cutaway take from them. Another body is another value of BodyShape; figure_default_shape
+// is the one that Gently shows.
+//
+// The shape is the flesh on the skeleton of body/skeleton.h and does not move a joint: how long trunk, arms
+// and legs are follows from the stature there, and places below are told in a joint's frame (X forward, Y up,
+// Z to the right in the anatomical position). A limb's last section has to meet the first of the next one at
+// the joint between. What touches floor, wall and seat are the spheres of body/surface.h: a shape whose back,
+// buttocks, heels or palms lie elsewhere would sink into the mat or float over it. So far a shape may differ
+// freely in front and at the sides.
+//
+// All lengths are metres. Sections count from the start of their part; muscles glow and hills rise at places
+// counted in sections, so the same section of every shape has to lie at the same landmark (see the comments).
+#pragma once
+#include "body/skeleton.h"
+#include "stage/stage_style.h"
+
+enum {
+    SHAPE_TOP_SECTIONS = 11,
+    SHAPE_LEGGINGS_SECTIONS = 6,
+    SHAPE_BAND_SECTIONS = 4,
+    SHAPE_NECK_SECTIONS = 5,
+    SHAPE_THIGH_SECTIONS = 7,
+    SHAPE_CALF_SECTIONS = 6,
+    SHAPE_SHIN_SECTIONS = 3,
+    SHAPE_SLEEVE_SECTIONS = 10,
+    SHAPE_ELBOW_SECTIONS = 4,
+    SHAPE_FOREARM_SECTIONS = 6,
+    SHAPE_PALM_SECTIONS = 5,
+    SHAPE_FINGERS = 4,
+    SHAPE_FINGER_PIECES = 3,
+    SHAPE_THUMB_SECTIONS = 4,
+    SHAPE_FOOT_SECTIONS = 6,
+    SHAPE_TOES = 5,
+    SHAPE_FACE_SECTIONS = 8,
+    SHAPE_EAR_SECTIONS = 3,
+    SHAPE_NOSE_SECTIONS = 4,
+    SHAPE_HAIR_SECTIONS = 6,
+    SHAPE_MIDLINE_POINTS = 9,
+    SHAPE_MIDDLE_SPHERES = 6,
+    SHAPE_SIDE_SPHERES = 13,
+    SHAPE_MIDDLE_CAPSULES = 4,
+    SHAPE_SIDE_CAPSULES = 8,
+};
+
+// How far the rounded ends of a part reach beyond its first and last section; 0 = the end is open.
+typedef struct EndCaps {
+    float start_m, end_m;
+} EndCaps;
+
+// A section across trunk or neck. Its middle lies at (x, y) of the joint, in the body's middle plane.
+typedef struct TrunkSection {
+    Joint joint;
+    float x, y;
+    float half;        // half width
+    float front, back; // from the middle to the front and to the back
+    float square;      // 0 an ellipse .. 1 a rounded box
+    float sags;        // 0..1: how much of `waist_sinks_m` it sinks toward the mat while lying on a side
+    float breath, breath_forward; // how much of the ribs' widening (body/skeleton.h, DOF_RIBS_M) it takes
+                                  // part in, at each side and in front
+    float slope; // how much lower its front lies for each metre to the front: a neckline; 0 = level
+} TrunkSection;
+
+// A soft hill on the surface of a part: highest at section `at`, gone `reach` sections from there. To the
+// sides it is highest at `aside` and gone `aside_reach` from there, where 0 is the middle and 1 the side of
+// the section.
+typedef struct SurfaceHill {
+    float high_m;
+    float at, reach, aside, aside_reach;
+} SurfaceHill;
+
+typedef struct TrunkShape {
+    // The shirt, from the hem over the waist (1, 2), lower ribs (3, 4), chest (5, 6), shoulders (7) and
+    // collar bones (8, 9) to the neckline.
+    TrunkSection top[SHAPE_TOP_SECTIONS];
+    // The leggings, from the crotch over the hip joints (2) and the crests of the hips (4) to the waist.
+    TrunkSection leggings[SHAPE_LEGGINGS_SECTIONS];
+    EndCaps leggings_caps;
+    TrunkSection band[SHAPE_BAND_SECTIONS]; // the waistband; its last section is hidden far under the shirt
+    TrunkSection neck[SHAPE_NECK_SECTIONS]; // from inside the chest to inside the head
+    float waist_sinks_m;                    // lying on a side, what is soft at the waist hangs lower by this
+    SurfaceHill bust;                       // one on each side, forward
+    float bust_middle;                      // 0..1: how much of the hill there is between the two
+    SurfaceHill buttock;                    // one on each side, backward
+    float cleft_m, cleft_reach;             // the groove between the buttocks, and how far aside it reaches
+    // Outline of the trunk in the middle plane, cut open, from under the pelvis up to the ribs: points (x, y)
+    // of a joint. The cutaway of the pelvic tilt shows it; it lies where the sections above put the skin.
+    struct MidlinePoint {
+        Joint joint;
+        float x, y;
+    } back_midline[SHAPE_MIDLINE_POINTS], front_midline[SHAPE_MIDLINE_POINTS];
+} TrunkShape;
+
+// A section across a leg. Its middle lies at (x, y) of the joint above; half-axes to the front, the back and
+// both sides.
+typedef struct LegSection {
+    float x, y, front, back, outer, inner;
+} LegSection;
+
+typedef struct LegShape {
+    LegSection thigh[SHAPE_THIGH_SECTIONS]; // from the hip joint to the knee, in the hip's frame
+    EndCaps thigh_caps;
+    LegSection calf[SHAPE_CALF_SECTIONS]; // from the knee over the belly of the calf (2) to the cuff, in the
+                                          // knee's frame
+    EndCaps calf_caps;
+    LegSection shin[SHAPE_SHIN_SECTIONS]; // bare, from under the cuff to the ankle, in the knee's frame
+    LegSection ankle;                     // the last one of it, in the ankle's frame
+    EndCaps shin_caps;
+} LegShape;
+
+// A section across a foot: half-axes up, down and to both sides of (x, y) of the ankle.
+typedef struct FootSection {
+    float x, y, top, bottom, outer, inner;
+} FootSection;
+
+// A toe, from the joint of the ball: where it starts and ends forward (x) and outward (z), and its radius
+// there.
+typedef struct ToeShape {
+    float x, z, tip_x, tip_z, radius, tip_radius;
+} ToeShape;
+
+typedef struct FootShape {
+    FootSection sections[SHAPE_FOOT_SECTIONS]; // from the heel over the instep (2) to the ball
+    EndCaps caps;
+    float arch_m;              // how high the inner edge rises under the instep
+    ToeShape toes[SHAPE_TOES]; // the big toe first
+    float sole_y;              // of the toes under the joint of the ball
+} FootShape;
+
+// A section of the sleeve, which is one piece from inside the chest over the shoulder down the arm: how far
+// from the root to the shoulder joint (`reach` 0..1), then how far down the arm (metres); how much of the
+// turn from the girdle's direction into the arm's is done (0..1); and the half-axes forward and back, up and
+// down.
+typedef struct SleeveSection {
+    float reach, down, turned, deep, high, low;
+} SleeveSection;
+
+// A section across an arm, `y` along it (down is negative): half-axes to front and back, and to both sides.
+// Down the forearm, `turned` (0..1) of the hand's turn about the arm has come.
+typedef struct ArmSection {
+    float y, turned, deep, wide;
+} ArmSection;
+
+typedef struct ArmShape {
+    float root_x, root_y, root_z;                // where the sleeve begins, in the chest's frame; z outward
+    SleeveSection sleeve[SHAPE_SLEEVE_SECTIONS]; // the shoulder joint at 4, the hem at the last two
+    ArmSection elbow[SHAPE_ELBOW_SECTIONS]; // bare, from under the hem to the elbow, in the shoulder's frame
+    EndCaps elbow_caps;
+    ArmSection forearm[SHAPE_FOREARM_SECTIONS]; // in the elbow's frame
+    EndCaps forearm_caps;
+} ArmShape;
+
+// A section across the palm: `along` from the wrist to the fingers, so far `inward` to where the palm faces;
+// half-axes.
+typedef struct PalmSection {
+    float along, inward, wide, thick;
+} PalmSection;
+
+// A finger: how far toward the thumb it starts (x) and ends, its length, its radius, and how much more or
+// less than the middle one it bends (1 = as much).
+typedef struct FingerShape {
+    float x, tip_x, length, radius;
+    double bends;
+} FingerShape;
+
+// A point on the thumb's axis from the wrist, and its radius there.
+typedef struct ThumbSection {
+    float thumbward, along, inward, radius;
+} ThumbSection;
+
+typedef struct HandSizes {
+    float palm_x; // of the middle of the palm, toward the thumb
+    PalmSection palm[SHAPE_PALM_SECTIONS];
+    EndCaps palm_caps;
+    float knuckles_along;                        // from the wrist to where the fingers start
+    FingerShape fingers[SHAPE_FINGERS];          // the one beside the thumb first
+    float piece_share[SHAPE_FINGER_PIECES];      // of a finger's length, from the knuckle; together 1
+    float piece_radius[SHAPE_FINGER_PIECES + 1]; // times the finger's radius, from the knuckle to the tip
+    ThumbSection thumb_beside[SHAPE_THUMB_SECTIONS],
+        thumb_facing[SHAPE_THUMB_SECTIONS]; // open; round something held
+    float tip_m;                            // how far finger tips are rounded
+} HandSizes;
+
+// A section across the head at (x, y) of its joint: half width, and to front and back.
+typedef struct HeadSection {
+    float x, y, half, front, back;
+} HeadSection;
+
+// A stroke drawn on the face: from (y0, z0) to (y1, z1), bowed upward by `bow` half way, `half_m` to either
+// side; z is outward on both sides of the face. Strokes that cover others lie `over_m` higher.
+typedef struct FaceStroke {
+    float y0, z0, y1, z1, bow, half_m, over_m;
+} FaceStroke;
+
+// A section across an ear, z outward: half its thickness, and half its depth from front to back.
+typedef struct EarSection {
+    float x, y, z, thick, deep;
+} EarSection;
+
+typedef struct HeadShape {
+    HeadSection face[SHAPE_FACE_SECTIONS]; // from the chin over the mouth (2) and the eyes (4) to the crown
+    EndCaps face_caps;
+    EarSection ear[SHAPE_EAR_SECTIONS]; // from the lobe up
+    EndCaps ear_caps;
+    HeadSection nose[SHAPE_NOSE_SECTIONS]; // from the upper lip to the bridge
+    EndCaps nose_caps;
+    FaceStroke eye_white, iris, lash, brow, lips; // of open eyes; the lips go from one side to the other
+    float lid_opens;                              // how much more the lash is bowed when the eye is open
+    // The hair is a cap of two halves: an ellipsoid round (skull_x, skull_y), high along an axis that leans
+    // back and, from the parting, to the side.
+    float skull_x, skull_y;
+    float parting_x, parting_y, parting_z; // direction of that axis; z outward
+    float hair_high, hair_half, hair_front, hair_back;
+    float hair_at[SHAPE_HAIR_SECTIONS]; // its sections along the axis, -1..1 of its height; the first is the
+                                        // hairline
+    float hairline;                     // the hairline ends this far in (times its size), inside the skin
+    EndCaps hair_caps;
+    float bun_x, bun_y, bun_half, bun_deep, bun_high; // its middle, and half-axes
+    float face_radius_m;                              // round the middle of the face, arrows keep clear of it
+    double head_radius_m;                             // with the hair, the round inset view keeps clear of it
+} HeadShape;
+
+// Spheres that together hold the drawn figure: pictures are framed and repainted by them. The sides are told
+// for the left one; z is outward.
+typedef struct ShapeSphere {
+    Joint joint;
+    float x, y, z, radius_m;
+} ShapeSphere;
+
+// A capsule that lays a shadow: from (x, y) of one joint to (x, y) of another. Lying on a side, both ends lie
+// `beside_m` lower than the joints, since the trunk is wider than deep.
+typedef struct ShapeCapsule {
+    Joint from;
+    float from_x, from_y;
+    Joint to;
+    float to_x, to_y;
+    float radius_m, beside_m;
+} ShapeCapsule;
+
+struct BodyShape {
+    TrunkShape trunk;
+    LegShape leg;
+    FootShape foot;
+    ArmShape arm;
+    HandSizes hand;
+    HeadShape head;
+    ShapeSphere middle_spheres[SHAPE_MIDDLE_SPHERES], side_spheres[SHAPE_SIDE_SPHERES];
+    ShapeCapsule middle_capsules[SHAPE_MIDDLE_CAPSULES], side_capsules[SHAPE_SIDE_CAPSULES]; // left ones
+    // How far from the middle of a part its skin lies, where a motion arrow begins.
+    struct ArrowSkin {
+        float knee_m, hand_m, foot_m, hips_m, chest_m;
+        float hips_half_m; // to the side
+    } arrow_skin;
+};
+
+// In body_shape_default.c.
+extern const BodyShape figure_default_shape;

@@ -1,0 +1,73 @@
+#include "stage/bounds.h"
+
+#include "body/surface.h"
+#include "stage/prop_place.h"
+
+int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, BoundingSphere out[BOUNDS_SPHERES]) {
+    int count = 0;
+    for (int i = 0; i < SHAPE_MIDDLE_SPHERES; i++) {
+        const ShapeSphere *s = &shape->middle_spheres[i];
+        out[count++] = (BoundingSphere){joint_point(figure, s->joint, s->x, s->y, s->z), s->radius_m};
+    }
+    for (int i = 0; i < SHAPE_SIDE_SPHERES; i++) {
+        const ShapeSphere *s = &shape->side_spheres[i];
+        Joint right = joint_mirrored(s->joint);
+        out[count++] = (BoundingSphere){joint_point(figure, s->joint, s->x, s->y, -s->z), s->radius_m};
+        out[count++] = (BoundingSphere){joint_point(figure, right, s->x, s->y, s->z), s->radius_m};
+    }
+    return count;
+}
+
+static int add_corners(V3 *out, int count, float x0, float x1, float y0, float y1, float z0, float z1) {
+    for (int i = 0; i < 8; i++)
+        out[count++] = v3(i & 1 ? x1 : x0, i & 2 ? y1 : y0, i & 4 ? z1 : z0);
+    return count;
+}
+
+int bounds_prop_points(const StageView *view, V3 out[BOUNDS_POINTS]) {
+    const Stance *stance = &view->stance;
+    int count = 0;
+    if (view->mat) {
+        MatPlace mat = view->mat_place;
+        float y = prop_ground_y(view);
+        for (int i = 0; i < 4; i++)
+            out[count++] = v3(mat.x + (i & 1 ? mat.half_long : -mat.half_long), y,
+                              mat.z + (i & 2 ? mat.half_wide : -mat.half_wide));
+    }
+    if (stance->chair) {
+        float x = (float)stance->chair_x_m, z = (float)stance->chair_z_m, half = 0.27f;
+        count =
+            add_corners(out, count, x - half, x + half, 0, (float)BODY_CHAIR_BACK_TOP_M, z - half, z + half);
+    }
+    if (stance->wall) {
+        float x = (float)stance->wall_x_m;
+        count = add_corners(out, count, x - 0.04f, x, 0, WALL_HIGH_M, -WALL_HALF_WIDE_M, WALL_HALF_WIDE_M);
+    }
+    return count;
+}
+
+static BoundingBox box_around(V3 middle, float half_x, float half_z, float low, float high) {
+    return (BoundingBox){v3(middle.x - half_x, low, middle.z - half_z), v3(middle.x + half_x, high, middle.z + half_z)};
+}
+
+int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
+    const Stance *stance = &view->stance;
+    const float slack = 0.02f; // rounded ends reach a little beyond what they end
+    int count = 0;
+    if (view->mat) {
+        MatPlace mat = view->mat_place;
+        out[count++] = box_around(v3(mat.x, 0, mat.z), mat.half_long + MAT_SHADOW_REACH_M,
+                                  mat.half_wide + MAT_SHADOW_REACH_M, -(float)MAT_THICK_M, 0);
+    }
+    if (stance->chair) {
+        // Turned, its corners go round the middle.
+        float half = stance->chair_turn_deg == 0 ? 0.27f : 0.35f;
+        out[count++] = box_around(v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), half, half, -slack,
+                                  (float)BODY_CHAIR_BACK_TOP_M + slack);
+    }
+    if (stance->wall) {
+        float x = (float)stance->wall_x_m;
+        out[count++] = (BoundingBox){v3(x - 0.05f, 0, -WALL_HALF_WIDE_M), v3(x + 0.01f, WALL_HIGH_M, WALL_HALF_WIDE_M)};
+    }
+    return count;
+}

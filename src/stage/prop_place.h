@@ -1,0 +1,29 @@
+// Where mat and cushion lie, and the sizes of mat, cushion and wall. Internal to stage/.
+#pragma once
+#include "stage/view_camera.h"
+
+// Thickness of the mat; its top is the floor the figure lies on, y = 0.
+#define MAT_THICK_M 0.014
+// How far beyond the mat its shadow on the ground reaches.
+#define MAT_SHADOW_REACH_M 0.0693f
+// Whether there is a mat: where the exercise needs one, and wherever the figure lies or kneels.
+bool prop_has_mat(const Stance *stance, bool needed);
+// Where it lies during the whole exercise: it follows from the stance alone.
+MatPlace prop_mat_place(const Stance *stance);
+// Height of the ground round the mat.
+float prop_ground_y(const StageView *view);
+
+// The cushion under the head: its half sizes along X and Z, the middle of its underside, how high it is, and
+// how much of it is to be seen. Between two rooms it comes or goes, or moves where both have one.
+#define CUSHION_HALF_X_M 0.125f
+#define CUSHION_HALF_Z_M 0.19f
+typedef struct CushionPlace {
+    V3 middle;
+    float high;
+    double share; // 0..1
+} CushionPlace;
+bool prop_cushion_place(const StageView *view, CushionPlace *out);
+
+// The wall stands across the room's X at stance.wall_x_m.
+#define WALL_HALF_WIDE_M 0.70f
+#define WALL_HIGH_M 1.86f
