@@ -65,7 +65,7 @@ static double plain(double value) {
     return fabs(value) < 5e-7 ? 0 : value;
 }
 
-static void write_point(FILE *file, vec3s point) {
+static void write_point(FILE *file, Vec3 point) {
     fprintf(file, ",%.6f,%.6f,%.6f", plain(point.x), plain(point.y), plain(point.z));
 }
 

@@ -48,7 +48,7 @@ typedef struct Turn {
     double z, x, y; // degrees
 } Turn;
 
-static Turn turn_of(mat3s r) {
+static Turn turn_of(Mat3 r) {
     double sine = (double)r.col[1].z,
            cosine = sqrt((double)r.col[1].x * r.col[1].x + (double)r.col[1].y * r.col[1].y);
     Turn turn = {.x = det_degrees(det_atan2(sine, cosine))};
@@ -84,9 +84,9 @@ static Turn continued(Turn turn, Turn before) {
 
 // In the order in which write_joint() names the joints.
 static void write_turns(FILE *file, const Figure *figure, Joint joint, Turn before[JOINT_COUNT], bool first) {
-    mat3s turned = figure->axes[joint];
+    Mat3 turned = figure->axes[joint];
     if (joint != JOINT_PELVIS)
-        turned = rotation_times(glms_mat3_transpose(figure->axes[joint_parent(joint)]), turned);
+        turned = rotation_times(mat3_transpose(figure->axes[joint_parent(joint)]), turned);
     Turn turn = turn_of(turned);
     before[joint] = first ? turn : continued(turn, before[joint]);
     fprintf(file, " %.6f %.6f %.6f", before[joint].z, before[joint].x, before[joint].y);
@@ -109,7 +109,7 @@ void motion_bvh_write(FILE *file, const Exercise *exercise, int fps, Side side) 
         Figure figure;
         exercise_moment_at(exercise, (double)i / fps, side, exercise->dose.hold_s, &moment);
         exercise_moment_solve(&moment, &figure);
-        vec3s root = figure.origin[JOINT_PELVIS];
+        Vec3 root = figure.origin[JOINT_PELVIS];
         fprintf(file, "%.6f %.6f %.6f", (double)root.x, (double)root.y, (double)root.z);
         write_turns(file, &figure, JOINT_PELVIS, before, i == 0);
         fputc('\n', file);

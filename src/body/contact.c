@@ -7,7 +7,7 @@
 #include "body/surface.h"
 
 // Height of what lies under a point: the seat inside the chair's square for buttocks, else the floor.
-static double surface_under(const Stance *stance, Part part, vec3s point) {
+static double surface_under(const Stance *stance, Part part, Vec3 point) {
     if (part != PART_HIPS || !stance->chair || stance->surface_m <= 0)
         return 0;
     double dx = point.x - stance->chair_x_m, dz = point.z - stance->chair_z_m;
@@ -40,8 +40,8 @@ typedef struct Gap {
 
 static void try_sphere(const Stance *stance, const BodySphere *sphere, Figure *figure, Gap *gap) {
     Part part = sphere->part;
-    vec3s centre = frames_point(figure, sphere->joint, sphere->offset);
-    vec3s below = {{centre.x, centre.y - (float)sphere->radius_m, centre.z}};
+    Vec3 centre = frames_point(figure, sphere->joint, sphere->offset);
+    Vec3 below = {centre.x, centre.y - (float)sphere->radius_m, centre.z};
     double over = below.y - surface_under(stance, part, centre);
     if (!gap->any || over < gap->best) {
         *gap = (Gap){over, true};
@@ -53,7 +53,7 @@ static void try_sphere(const Stance *stance, const BodySphere *sphere, Figure *f
     double before = centre.x - sphere->radius_m - stance->wall_x_m;
     if (before < gap->best) {
         gap->best = before;
-        figure->touch[part] = (vec3s){{centre.x - (float)sphere->radius_m, centre.y, centre.z}};
+        figure->touch[part] = (Vec3){centre.x - (float)sphere->radius_m, centre.y, centre.z};
         figure->contact[part] = before <= CONTACT_NEAR_M ? CONTACT_ROLLING : CONTACT_NONE;
     }
 }
@@ -110,7 +110,7 @@ static void find_foot(const Pose *from, const Pose *to, Limb limb, Figure *figur
     figure->touch[foot] = frames_point(figure, ankle, (JointOffset){0.030, -BODY_ANKLE_HEIGHT_M, 0});
     figure->touch[toes] = frames_point(figure, ankle, (JointOffset){joint_offset(JOINT_LEFT_TOES).x, -BODY_ANKLE_HEIGHT_M, 0});
     if (on_toes)
-        figure->touch[toes] = (vec3s){{figure->origin[ankle + 1].x, figure->origin[ankle + 1].y - 0.014f, figure->origin[ankle + 1].z}};
+        figure->touch[toes] = (Vec3){figure->origin[ankle + 1].x, figure->origin[ankle + 1].y - 0.014f, figure->origin[ankle + 1].z};
     bool place_on_body = on_body(from->held[limb]) && from->held[limb] == to->held[limb];
     figure->contact[foot] = held && !on_toes                            ? CONTACT_FIXED
                             : place_on_body                             ? CONTACT_BODY

@@ -24,21 +24,21 @@ static bool in_room(Place place) {
     return place == PLACE_STAY || place == PLACE_FLOOR || place == PLACE_CHAIR_BACK || place == PLACE_WALL;
 }
 
-static double apart(vec3s a, vec3s b) {
-    return (double)glms_vec3_norm(glms_vec3_sub(a, b));
+static double apart(Vec3 a, Vec3 b) {
+    return (double)vec3_length(vec3_sub(a, b));
 }
 
-static mat3s local_axes(const Figure *figure, Joint joint) {
-    return rotation_times(glms_mat3_transpose(figure->axes[frames_turning_parent(joint)]), figure->axes[joint]);
+static Mat3 local_axes(const Figure *figure, Joint joint) {
+    return rotation_times(mat3_transpose(figure->axes[frames_turning_parent(joint)]), figure->axes[joint]);
 }
 
 // All joints part of the way from one body to the other, the hips on the straight line between theirs. Without angles where only
 // the place of the joints is asked for.
 static void blend_joints(const Figure *a, const Figure *b, double ease, bool angles, Figure *out) {
-    out->origin[JOINT_PELVIS] = glms_vec3_lerp(a->origin[JOINT_PELVIS], b->origin[JOINT_PELVIS], (float)ease);
+    out->origin[JOINT_PELVIS] = vec3_lerp(a->origin[JOINT_PELVIS], b->origin[JOINT_PELVIS], (float)ease);
     out->axes[JOINT_PELVIS] = rotation_blend(a->axes[JOINT_PELVIS], b->axes[JOINT_PELVIS], ease);
     for (Joint joint = JOINT_PELVIS + 1; joint < JOINT_COUNT; joint++) {
-        mat3s turn = rotation_blend(local_axes(a, joint), local_axes(b, joint), ease);
+        Mat3 turn = rotation_blend(local_axes(a, joint), local_axes(b, joint), ease);
         out->origin[joint] = frames_point(out, joint_parent(joint), joint_offset(joint));
         out->axes[joint] = rotation_times(out->axes[frames_turning_parent(joint)], turn);
         if (angles)
@@ -53,9 +53,9 @@ static void blend_bodies(const Figure *a, const Figure *b, double ease, Figure *
     blend_joints(a, b, ease, true, out);
 }
 
-static void move_by(Figure *figure, vec3s by) {
+static void move_by(Figure *figure, Vec3 by) {
     for (Joint joint = 0; joint < JOINT_COUNT; joint++)
-        figure->origin[joint] = glms_vec3_add(figure->origin[joint], by);
+        figure->origin[joint] = vec3_add(figure->origin[joint], by);
 }
 
 // A knee on the floor at both ends, at the same place.
@@ -66,18 +66,18 @@ static bool shares_knee(const Figure *a, const Figure *b, Part knee) {
 
 // Knees that both ends kneel on are what the body turns about.
 static bool stand_on_knees(const Figure *a, const Figure *b, double ease, Figure *out) {
-    vec3s way = {{0, 0, 0}};
+    Vec3 way = {0, 0, 0};
     int count = 0;
     for (int side = 0; side < 2; side++) {
         if (!shares_knee(a, b, side ? PART_RIGHT_KNEE : PART_LEFT_KNEE))
             continue;
         Joint knee = side ? JOINT_RIGHT_KNEE : JOINT_LEFT_KNEE;
-        vec3s there = glms_vec3_lerp(a->origin[knee], b->origin[knee], (float)ease);
-        way = glms_vec3_add(way, glms_vec3_sub(there, out->origin[knee]));
+        Vec3 there = vec3_lerp(a->origin[knee], b->origin[knee], (float)ease);
+        way = vec3_add(way, vec3_sub(there, out->origin[knee]));
         count++;
     }
     if (count > 0)
-        move_by(out, glms_vec3_scale(way, 1.0f / (float)count));
+        move_by(out, vec3_scale(way, 1.0f / (float)count));
     return count > 0;
 }
 
@@ -115,7 +115,7 @@ static void lie_on_floor(const Figure *a, const Figure *b, double ease, Figure *
             share *= k == i ? 1 : (ease - at[k]) / (at[i] - at[k]);
         up += share * (low_a + (low_b - low_a) * at[i] - lowest(&midway));
     }
-    move_by(out, (vec3s){{0, (float)up, 0}});
+    move_by(out, (Vec3){0, (float)up, 0});
 }
 
 // Where one end of the way has the limb: in the room, or on the body as that has moved since.
@@ -125,9 +125,9 @@ static LimbTarget goal_of(const Figure *end, const Figure *now, const Stance *st
     BodySpot spot;
     if (in_room(place) || !limb_spot(end, limb, place, &spot))
         return there;
-    mat3s turned = rotation_times(now->axes[spot.joint], glms_mat3_transpose(end->axes[spot.joint]));
-    vec3s from_joint = glms_mat3_mulv(turned, glms_vec3_sub(there.origin, end->origin[spot.joint]));
-    return (LimbTarget){glms_vec3_add(now->origin[spot.joint], from_joint), rotation_times(turned, there.axes)};
+    Mat3 turned = rotation_times(now->axes[spot.joint], mat3_transpose(end->axes[spot.joint]));
+    Vec3 from_joint = mat3_times_vec3(turned, vec3_sub(there.origin, end->origin[spot.joint]));
+    return (LimbTarget){vec3_add(now->origin[spot.joint], from_joint), rotation_times(turned, there.axes)};
 }
 
 // Rests in the room at both ends, and at the same place. A foot on its toes turns about its ball.
@@ -140,36 +140,36 @@ static bool stays(const Figure *a, const Figure *b, const Stance *from, const St
     return apart(a->touch[ends[limb]], b->touch[ends[limb]]) <= CROSS_SAME_PLACE_M;
 }
 
-static vec3s ball_of(LimbTarget foot) {
+static Vec3 ball_of(LimbTarget foot) {
     JointOffset toes = joint_offset(JOINT_LEFT_TOES);
-    return glms_mat3_mulv(foot.axes, (vec3s){{(float)toes.x, (float)toes.y, 0}});
+    return mat3_times_vec3(foot.axes, (Vec3){(float)toes.x, (float)toes.y, 0});
 }
 
 // What of a limb's end touches: the ball of the foot, the palm of the hand; from wrist or ankle.
-static vec3s touching(LimbTarget end, Limb limb) {
+static Vec3 touching(LimbTarget end, Limb limb) {
     if (is_leg(limb))
         return ball_of(end);
     float out = (float)(limb == LIMB_LEFT_ARM ? BODY_PALM_HALF_M : -BODY_PALM_HALF_M);
-    return glms_mat3_mulv(end.axes, (vec3s){{0, (float)-BODY_PALM_M, out}});
+    return mat3_times_vec3(end.axes, (Vec3){0, (float)-BODY_PALM_M, out});
 }
 
 // Part of the way from one place of a limb's end to another, led by what of it touches.
 static LimbTarget blend_targets(LimbTarget a, LimbTarget b, double ease, Limb limb) {
     LimbTarget out = {.axes = rotation_blend(a.axes, b.axes, ease)};
-    vec3s from = glms_vec3_add(a.origin, touching(a, limb)), to = glms_vec3_add(b.origin, touching(b, limb));
-    out.origin = glms_vec3_sub(glms_vec3_lerp(from, to, (float)ease), touching(out, limb));
+    Vec3 from = vec3_add(a.origin, touching(a, limb)), to = vec3_add(b.origin, touching(b, limb));
+    out.origin = vec3_sub(vec3_lerp(from, to, (float)ease), touching(out, limb));
     return out;
 }
 
 // Up by `height`; of a foot the heel leads.
 static void lift_over(LimbTarget *target, double height, bool foot) {
-    vec3s ball = glms_vec3_add(target->origin, ball_of(*target));
+    Vec3 ball = vec3_add(target->origin, ball_of(*target));
     target->origin.y += (float)height;
     if (!foot)
         return;
     target->axes = rotation_times(target->axes, rotation_z(-HEEL_DEG * height / STEP_MOST_M));
     ball.y += (float)height;
-    target->origin = glms_vec3_sub(ball, ball_of(*target));
+    target->origin = vec3_sub(ball, ball_of(*target));
 }
 
 static bool on_side(const Stance *stance) {
@@ -265,7 +265,7 @@ int body_keep_parts(const Stance *before, const Part *parts, int count, Stance *
     Pose *base = &stance->base;
     solve_base(before, 0, &was);
     solve_base(stance, 0, &is);
-    vec3s way = glms_vec3_sub(was.touch[parts[0]], is.touch[parts[0]]);
+    Vec3 way = vec3_sub(was.touch[parts[0]], is.touch[parts[0]]);
     base->value[DOF_BODY_FORWARD_M] += base->keyed[DOF_BODY_FORWARD_M] ? 0 : (double)way.x;
     base->value[DOF_BODY_RIGHT_M] += base->keyed[DOF_BODY_RIGHT_M] ? 0 : (double)way.z;
     body_settle(stance);

@@ -19,7 +19,7 @@ FloorMove floor_move_back(const FloorMove *move) {
 
 // The axis of the hips that lies flatter tells best which way they are turned.
 static double turn_between(const Figure *from, const Figure *to) {
-    const vec3s *a = from->axes[JOINT_PELVIS].col, *b = to->axes[JOINT_PELVIS].col;
+    const Vec3 *a = from->axes[JOINT_PELVIS].col, *b = to->axes[JOINT_PELVIS].col;
     int best = 0;
     for (int axis = 1; axis < 3; axis++)
         best = a[axis].y * a[axis].y < a[best].y * a[best].y ? axis : best;
@@ -29,12 +29,12 @@ static double turn_between(const Figure *from, const Figure *to) {
 
 bool floor_move_between(const Figure *from, const Figure *to, FloorMove *out) {
     FloorMove move = {.turn_deg = turn_between(from, to)};
-    vec3s hips = from->origin[JOINT_PELVIS], there = to->origin[JOINT_PELVIS];
+    Vec3 hips = from->origin[JOINT_PELVIS], there = to->origin[JOINT_PELVIS];
     double x = (double)hips.x, z = (double)hips.z;
     floor_move_point(&move, &x, &z);
     move.x_m = (double)there.x - x, move.z_m = (double)there.z - z;
     for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
-        vec3s a = from->origin[joint], b = to->origin[joint];
+        Vec3 a = from->origin[joint], b = to->origin[joint];
         x = (double)a.x, z = (double)a.z;
         floor_move_point(&move, &x, &z);
         double dx = x - (double)b.x, dy = (double)a.y - (double)b.y, dz = z - (double)b.z;

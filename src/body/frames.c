@@ -4,16 +4,16 @@
 
 #include "base/detmath.h"
 
-static mat3s columns(vec3s x, vec3s y, vec3s z) {
-    mat3s m;
+static Mat3 columns(Vec3 x, Vec3 y, Vec3 z) {
+    Mat3 m;
     m.col[0] = x;
     m.col[1] = y;
     m.col[2] = z;
     return m;
 }
 
-static vec3s vec(double x, double y, double z) {
-    return (vec3s){{(float)x, (float)y, (float)z}};
+static Vec3 vec(double x, double y, double z) {
+    return (Vec3){(float)x, (float)y, (float)z};
 }
 
 static void turn(double deg, double *s, double *c) {
@@ -24,7 +24,7 @@ static void turn(double deg, double *s, double *c) {
 }
 
 // Rz(z) Rx(x) Ry(y), written out.
-static mat3s rotation_zxy(double z, double x, double y) {
+static Mat3 rotation_zxy(double z, double x, double y) {
     double sz, cz, sx, cx, sy, cy;
     turn(z, &sz, &cz);
     turn(x, &sx, &cx);
@@ -33,32 +33,31 @@ static mat3s rotation_zxy(double z, double x, double y) {
                    vec(cz * sy + sz * sx * cy, sz * sy - cz * sx * cy, cx * cy));
 }
 
-mat3s rotation_x(double deg) {
+Mat3 rotation_x(double deg) {
     double s, c;
     turn(deg, &s, &c);
     return columns(vec(1, 0, 0), vec(0, c, s), vec(0, -s, c));
 }
 
-mat3s rotation_y(double deg) {
+Mat3 rotation_y(double deg) {
     double s, c;
     turn(deg, &s, &c);
     return columns(vec(c, 0, -s), vec(0, 1, 0), vec(s, 0, c));
 }
 
-mat3s rotation_z(double deg) {
+Mat3 rotation_z(double deg) {
     double s, c;
     turn(deg, &s, &c);
     return columns(vec(c, s, 0), vec(-s, c, 0), vec(0, 0, 1));
 }
 
-mat3s rotation_times(mat3s a, mat3s b) {
-    // Column by column: cglm's own product adds in another order where it uses SIMD.
-    return columns(glms_mat3_mulv(a, b.col[0]), glms_mat3_mulv(a, b.col[1]), glms_mat3_mulv(a, b.col[2]));
+Mat3 rotation_times(Mat3 a, Mat3 b) {
+    return columns(mat3_times_vec3(a, b.col[0]), mat3_times_vec3(a, b.col[1]), mat3_times_vec3(a, b.col[2]));
 }
 
-mat3s rotation_between(vec3s from, vec3s to) {
-    vec3s v = glms_vec3_cross(from, to);
-    float c = glms_vec3_dot(from, to);
+Mat3 rotation_between(Vec3 from, Vec3 to) {
+    Vec3 v = vec3_cross(from, to);
+    float c = vec3_dot(from, to);
     if (c < -0.9999f) // half a turn: any axis across will do, and no pose comes near it
         return columns(vec(-1, 0, 0), vec(0, 1, 0), vec(0, 0, -1));
     float k = 1.0f / (1.0f + c);
@@ -71,7 +70,7 @@ typedef struct Quat {
     double w, x, y, z;
 } Quat;
 
-static Quat quat_of(mat3s m) {
+static Quat quat_of(Mat3 m) {
     double m00 = m.col[0].x, m10 = m.col[0].y, m20 = m.col[0].z;
     double m01 = m.col[1].x, m11 = m.col[1].y, m21 = m.col[1].z;
     double m02 = m.col[2].x, m12 = m.col[2].y, m22 = m.col[2].z;
@@ -92,13 +91,13 @@ static Quat quat_of(mat3s m) {
     return (Quat){(m10 - m01) / s, (m02 + m20) / s, (m12 + m21) / s, s / 4};
 }
 
-static mat3s matrix_of(Quat q) {
+static Mat3 matrix_of(Quat q) {
     return columns(vec(1 - 2 * (q.y * q.y + q.z * q.z), 2 * (q.x * q.y + q.w * q.z), 2 * (q.x * q.z - q.w * q.y)),
                    vec(2 * (q.x * q.y - q.w * q.z), 1 - 2 * (q.x * q.x + q.z * q.z), 2 * (q.y * q.z + q.w * q.x)),
                    vec(2 * (q.x * q.z + q.w * q.y), 2 * (q.y * q.z - q.w * q.x), 1 - 2 * (q.x * q.x + q.y * q.y)));
 }
 
-mat3s rotation_blend(mat3s a, mat3s b, double share) {
+Mat3 rotation_blend(Mat3 a, Mat3 b, double share) {
     Quat p = quat_of(a), q = quat_of(b);
     double near = p.w * q.w + p.x * q.x + p.y * q.y + p.z * q.z < 0 ? -share : share;
     Quat r = {p.w * (1 - share) + q.w * near, p.x * (1 - share) + q.x * near, p.y * (1 - share) + q.y * near,
@@ -109,7 +108,7 @@ mat3s rotation_blend(mat3s a, mat3s b, double share) {
     return matrix_of((Quat){r.w / length, r.x / length, r.y / length, r.z / length});
 }
 
-void rotation_angles(mat3s r, double *z_deg, double *x_deg, double *y_deg) {
+void rotation_angles(Mat3 r, double *z_deg, double *x_deg, double *y_deg) {
     // R = Rz Rx Ry: column Y is Rz (0, cos x, sin x); row 2 holds the axial part.
     double sin_x = r.col[1].z;
     *x_deg = det_degrees(det_asin(sin_x));
@@ -118,15 +117,15 @@ void rotation_angles(mat3s r, double *z_deg, double *x_deg, double *y_deg) {
 }
 
 // The three angles of a ball joint as rotations: + flexion turns about Z, the others depend on the side.
-static mat3s ball(double flexion, double abduction, double external, double side) {
+static Mat3 ball(double flexion, double abduction, double external, double side) {
     return rotation_zxy(flexion, -side * abduction, -side * external);
 }
 
-static mat3s bend(double forward, double left, double turn_left) {
+static Mat3 bend(double forward, double left, double turn_left) {
     return rotation_zxy(-forward, -left, turn_left);
 }
 
-static mat3s limb_rotation(Joint joint, const double *angle) {
+static Mat3 limb_rotation(Joint joint, const double *angle) {
     bool right = joint == JOINT_RIGHT_CLAVICLE || joint == JOINT_RIGHT_SHOULDER || joint == JOINT_RIGHT_ELBOW ||
                  joint == JOINT_RIGHT_WRIST || joint >= JOINT_RIGHT_HIP;
     double s = right ? 1 : -1;
@@ -152,10 +151,10 @@ static mat3s limb_rotation(Joint joint, const double *angle) {
     }
 }
 
-mat3s joint_rotation(Joint joint, const double angle[DOF_COUNT]) {
+Mat3 joint_rotation(Joint joint, const double angle[DOF_COUNT]) {
     switch (joint) {
     case JOINT_PELVIS:
-        return glms_mat3_identity();
+        return MAT3_IDENTITY;
     case JOINT_LUMBAR: // the low back bends along its whole length: half below, half above
         return bend(angle[DOF_LUMBAR_FLEXION] / 2, angle[DOF_LUMBAR_BEND] / 2, angle[DOF_LUMBAR_TURN] / 2);
     case JOINT_THORAX:
@@ -172,12 +171,12 @@ mat3s joint_rotation(Joint joint, const double angle[DOF_COUNT]) {
 }
 
 // Turn about Z of R = Rz Rx Ry, and of R = Rz alone.
-static double z_angle(mat3s r) {
+static double z_angle(Mat3 r) {
     return det_degrees(det_atan2(-r.col[1].x, r.col[1].y));
 }
 
 // Each joint reads only the angles it has: the arctangents are most of what a held limb costs.
-void joint_angles_from(Joint joint, mat3s r, double angle[DOF_COUNT]) {
+void joint_angles_from(Joint joint, Mat3 r, double angle[DOF_COUNT]) {
     bool right = joint_mirrored(joint) < joint;
     double s = right ? 1 : -1;
     double *a = angle + (right ? DOF_RIGHT_CLAVICLE_ELEVATION - DOF_LEFT_CLAVICLE_ELEVATION : 0);
@@ -209,24 +208,24 @@ void joint_angles_from(Joint joint, mat3s r, double angle[DOF_COUNT]) {
     }
 }
 
-mat3s pelvis_orientation(Posture posture, Anchor anchor, const double angle[DOF_COUNT]) {
-    mat3s base = glms_mat3_identity();
+Mat3 pelvis_orientation(Posture posture, Anchor anchor, const double angle[DOF_COUNT]) {
+    Mat3 base = MAT3_IDENTITY;
     if (posture == POSTURE_SUPINE)
         base = rotation_z(90);
     else if (posture == POSTURE_SIDE && anchor == ANCHOR_RIGHT_SIDE)
         base = columns(vec(0, 0, 1), vec(-1, 0, 0), vec(0, -1, 0));
     else if (posture == POSTURE_SIDE)
         base = columns(vec(0, 0, -1), vec(-1, 0, 0), vec(0, 1, 0));
-    mat3s lean = rotation_times(rotation_z(angle[DOF_BODY_PITCH]), rotation_x(angle[DOF_BODY_ROLL]));
-    mat3s room = rotation_times(rotation_y(angle[DOF_BODY_TURN]), rotation_times(base, lean));
-    mat3s tilt = rotation_times(rotation_z(angle[DOF_PELVIS_TILT]),
+    Mat3 lean = rotation_times(rotation_z(angle[DOF_BODY_PITCH]), rotation_x(angle[DOF_BODY_ROLL]));
+    Mat3 room = rotation_times(rotation_y(angle[DOF_BODY_TURN]), rotation_times(base, lean));
+    Mat3 tilt = rotation_times(rotation_z(angle[DOF_PELVIS_TILT]),
                                 rotation_times(rotation_x(-angle[DOF_PELVIS_LIST]), rotation_y(angle[DOF_PELVIS_TURN])));
     return rotation_times(room, tilt);
 }
 
-vec3s frames_point(const Figure *figure, Joint joint, JointOffset offset) {
-    return glms_vec3_add(figure->origin[joint],
-                         glms_mat3_mulv(figure->axes[joint], vec(offset.x, offset.y, offset.z)));
+Vec3 frames_point(const Figure *figure, Joint joint, JointOffset offset) {
+    return vec3_add(figure->origin[joint],
+                         mat3_times_vec3(figure->axes[joint], vec(offset.x, offset.y, offset.z)));
 }
 
 Joint frames_turning_parent(Joint joint) {
@@ -249,7 +248,7 @@ void frames_place_until(Figure *figure, Joint joint, Joint last) {
         if (j == JOINT_PELVIS)
             continue; // the root is placed by the solver
         figure->origin[j] = frames_point(figure, parent, joint_offset(j));
-        mat3s turn = joint_rotation(j, figure->angle);
+        Mat3 turn = joint_rotation(j, figure->angle);
         if (figure->lumbar_shift_deg != 0 && j == JOINT_LUMBAR)
             turn = rotation_times(turn, rotation_z(-figure->lumbar_shift_deg));
         else if (figure->lumbar_shift_deg != 0 && j == JOINT_THORAX)

@@ -3,26 +3,26 @@
 #include "body/solve.h"
 
 // Rotations about the X, Y and Z axis by degrees, built without libm; columns are the turned axes.
-mat3s rotation_x(double deg);
-mat3s rotation_y(double deg);
-mat3s rotation_z(double deg);
+Mat3 rotation_x(double deg);
+Mat3 rotation_y(double deg);
+Mat3 rotation_z(double deg);
 // Product of two rotations (a applied after b, as matrices multiply), the same bytes on every machine.
-mat3s rotation_times(mat3s a, mat3s b);
+Mat3 rotation_times(Mat3 a, Mat3 b);
 // The shortest rotation that turns direction `from` into `to` (unit vectors).
-mat3s rotation_between(vec3s from, vec3s to);
+Mat3 rotation_between(Vec3 from, Vec3 to);
 // A rotation on the way from a to b; share 0..1 (normalised linear quaternions).
-mat3s rotation_blend(mat3s a, mat3s b, double share);
+Mat3 rotation_blend(Mat3 a, Mat3 b, double share);
 // The angles (degrees) of R = Rz(flexion) Rx(side) Ry(axial), the order of three-axis joints.
-void rotation_angles(mat3s r, double *z_deg, double *x_deg, double *y_deg);
+void rotation_angles(Mat3 r, double *z_deg, double *x_deg, double *y_deg);
 
 // The rotation of a joint frame relative to its parent for the given angles (not the pelvis). The low back bends half at
 // its lower and half at its upper end.
-mat3s joint_rotation(Joint joint, const double angle[DOF_COUNT]);
+Mat3 joint_rotation(Joint joint, const double angle[DOF_COUNT]);
 // The clinical angles of a joint from its rotation relative to its parent; the reverse of joint_rotation() for limbs.
-void joint_angles_from(Joint joint, mat3s relative, double angle[DOF_COUNT]);
+void joint_angles_from(Joint joint, Mat3 relative, double angle[DOF_COUNT]);
 
 // Orientation of the pelvis in the room for a posture and angles.
-mat3s pelvis_orientation(Posture posture, Anchor anchor, const double angle[DOF_COUNT]);
+Mat3 pelvis_orientation(Posture posture, Anchor anchor, const double angle[DOF_COUNT]);
 
 // The joint whose frame the angles are measured against: the parent, but for the shoulders the ribs, as clinicians do,
 // so that lifting the shoulder girdle does not swing the arm.
@@ -33,4 +33,4 @@ void frames_place(Figure *figure, Joint joint);
 // The same for the joints up to `last` only.
 void frames_place_until(Figure *figure, Joint joint, Joint last);
 // The point `offset` of a joint's frame in the room.
-vec3s frames_point(const Figure *figure, Joint joint, JointOffset offset);
+Vec3 frames_point(const Figure *figure, Joint joint, JointOffset offset);

@@ -32,8 +32,8 @@ static HandShape on_body(const Figure *figure, Limb limb, Place place) {
     BodySpot spot;
     if (!limb_spot(figure, limb, place, &spot))
         return at_ease;
-    vec3s fingers = figure->axes[limb_joints(limb).end].col[1], axis = figure->axes[spot.joint].col[1];
-    double along = (double)glms_vec3_dot(fingers, axis), across = 1 - along * along;
+    Vec3 fingers = figure->axes[limb_joints(limb).end].col[1], axis = figure->axes[spot.joint].col[1];
+    double along = (double)vec3_dot(fingers, axis), across = 1 - along * along;
     double bend = det_degrees(FINGER_STEP_M / (radius_at(place) + FINGER_HALF_M)) * across;
     return (HandShape){2 + bend, 3 + bend, 0.15 + 0.012 * bend};
 }

@@ -1,6 +1,7 @@
 #include "body/limbs.h"
 
 #include <math.h>
+#include <stddef.h>
 
 #include "base/detmath.h"
 #include "body/surface.h"
@@ -20,20 +21,20 @@ LimbTarget limb_now(const Figure *figure, Limb limb) {
     return (LimbTarget){figure->origin[end], figure->axes[end]};
 }
 
-vec3s limb_within_reach(const Figure *figure, Limb limb, vec3s origin, double share) {
+Vec3 limb_within_reach(const Figure *figure, Limb limb, Vec3 origin, double share) {
     LimbJoints j = limb_joints(limb);
     double length = -joint_offset(j.middle).y - joint_offset(j.end).y, zone = share * length, easy = length - zone;
-    vec3s way = glms_vec3_sub(origin, figure->origin[j.root]);
-    double distance = (double)glms_vec3_norm(way);
+    Vec3 way = vec3_sub(origin, figure->origin[j.root]);
+    double distance = (double)vec3_length(way);
     if (distance <= easy || zone < 1e-4)
         return origin;
     double over = (distance - easy) / zone;
     double nearer = length - zone * det_exp(over > 60 ? -60 : -over);
-    return glms_vec3_add(figure->origin[j.root], glms_vec3_scale(way, (float)(nearer / distance)));
+    return vec3_add(figure->origin[j.root], vec3_scale(way, (float)(nearer / distance)));
 }
 
 static void keep_angles(Figure *figure, Joint joint) {
-    mat3s parent = glms_mat3_transpose(figure->axes[frames_turning_parent(joint)]);
+    Mat3 parent = mat3_transpose(figure->axes[frames_turning_parent(joint)]);
     joint_angles_from(joint, rotation_times(parent, figure->axes[joint]), figure->angle);
 }
 
@@ -42,44 +43,44 @@ static void keep_angles(Figure *figure, Joint joint) {
 
 // The frames of a limb's three joints.
 typedef struct LimbFrames {
-    vec3s middle, end;
-    mat3s root_axes, middle_axes;
+    Vec3 middle, end;
+    Mat3 root_axes, middle_axes;
 } LimbFrames;
 
 // The fold of the middle joint that puts the end at `distance` from the root (law of cosines), about its Z axis.
-static mat3s fold_for(double upper, double lower, double distance, bool leg) {
+static Mat3 fold_for(double upper, double lower, double distance, bool leg) {
     double c = (distance * distance - upper * upper - lower * lower) / (2 * upper * lower);
     c = c < -1 ? -1 : c > 1 ? 1 : c;
     double s = sqrt((1 - c) * (1 + c));
     float sine = (float)(leg ? -s : s), cosine = (float)c;
-    mat3s fold;
-    fold.col[0] = (vec3s){{cosine, sine, 0}};
-    fold.col[1] = (vec3s){{-sine, cosine, 0}};
-    fold.col[2] = (vec3s){{0, 0, 1}};
+    Mat3 fold;
+    fold.col[0] = (Vec3){cosine, sine, 0};
+    fold.col[1] = (Vec3){-sine, cosine, 0};
+    fold.col[2] = (Vec3){0, 0, 1};
     return fold;
 }
 
 // Where the limb's joints come to lie when its end goes to `goal`; see limb_reach().
-static double bend_to(const Figure *figure, Limb limb, vec3s goal, LimbFrames *out) {
+static double bend_to(const Figure *figure, Limb limb, Vec3 goal, LimbFrames *out) {
     LimbJoints j = limb_joints(limb);
     double upper = -joint_offset(j.middle).y, lower = -joint_offset(j.end).y;
-    vec3s root = figure->origin[j.root], way = glms_vec3_sub(goal, root);
-    double distance = glms_vec3_norm(way), longest = (upper + lower) * 0.99999;
+    Vec3 root = figure->origin[j.root], way = vec3_sub(goal, root);
+    double distance = vec3_length(way), longest = (upper + lower) * 0.99999;
     // A knee or elbow folds to 155 degrees at most.
     double shortest = sqrt(upper * upper + lower * lower - 2 * upper * lower * COS_25);
     double reachable = distance > longest ? longest : distance < shortest ? shortest : distance;
     *out = (LimbFrames){figure->origin[j.middle], figure->origin[j.end], figure->axes[j.root], figure->axes[j.middle]};
     if (distance < 1e-6)
         return shortest;
-    mat3s fold = fold_for(upper, lower, reachable, limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG);
-    vec3s straight = {{0, (float)-upper, 0}}, rest = {{0, (float)-lower, 0}};
-    vec3s chain = glms_mat3_mulv(out->root_axes, glms_vec3_add(straight, glms_mat3_mulv(fold, rest)));
-    mat3s swing = rotation_between(glms_vec3_scale(chain, (float)(1 / reachable)),
-                                   glms_vec3_scale(way, (float)(1 / distance)));
+    Mat3 fold = fold_for(upper, lower, reachable, limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG);
+    Vec3 straight = {0, (float)-upper, 0}, rest = {0, (float)-lower, 0};
+    Vec3 chain = mat3_times_vec3(out->root_axes, vec3_add(straight, mat3_times_vec3(fold, rest)));
+    Mat3 swing = rotation_between(vec3_scale(chain, (float)(1 / reachable)),
+                                   vec3_scale(way, (float)(1 / distance)));
     out->root_axes = rotation_times(swing, out->root_axes);
-    out->middle = glms_vec3_add(root, glms_mat3_mulv(out->root_axes, straight));
+    out->middle = vec3_add(root, mat3_times_vec3(out->root_axes, straight));
     out->middle_axes = rotation_times(out->root_axes, fold);
-    out->end = glms_vec3_add(out->middle, glms_mat3_mulv(out->middle_axes, rest));
+    out->end = vec3_add(out->middle, mat3_times_vec3(out->middle_axes, rest));
     return fabs(distance - reachable);
 }
 
@@ -104,24 +105,24 @@ double limb_reach(Figure *figure, Limb limb, LimbTarget target) {
 }
 
 // A rotation about a unit axis by an angle given as cosine and sine (Rodrigues).
-static mat3s rotation_about(vec3s a, double c, double s) {
+static Mat3 rotation_about(Vec3 a, double c, double s) {
     double k = 1 - c;
-    mat3s m;
-    m.col[0] = (vec3s){{(float)(c + a.x * a.x * k), (float)(a.y * a.x * k + a.z * s), (float)(a.z * a.x * k - a.y * s)}};
-    m.col[1] = (vec3s){{(float)(a.x * a.y * k - a.z * s), (float)(c + a.y * a.y * k), (float)(a.z * a.y * k + a.x * s)}};
-    m.col[2] = (vec3s){{(float)(a.x * a.z * k + a.y * s), (float)(a.y * a.z * k - a.x * s), (float)(c + a.z * a.z * k)}};
+    Mat3 m;
+    m.col[0] = (Vec3){(float)(c + a.x * a.x * k), (float)(a.y * a.x * k + a.z * s), (float)(a.z * a.x * k - a.y * s)};
+    m.col[1] = (Vec3){(float)(a.x * a.y * k - a.z * s), (float)(c + a.y * a.y * k), (float)(a.z * a.y * k + a.x * s)};
+    m.col[2] = (Vec3){(float)(a.x * a.z * k + a.y * s), (float)(a.y * a.z * k - a.x * s), (float)(c + a.z * a.z * k)};
     return m;
 }
 
 void limb_raise_elbow(Figure *figure, Limb limb, double lowest_m) {
     LimbJoints j = limb_joints(limb);
-    vec3s shoulder = figure->origin[j.root], elbow = figure->origin[j.middle];
+    Vec3 shoulder = figure->origin[j.root], elbow = figure->origin[j.middle];
     if (elbow.y >= lowest_m)
         return;
-    vec3s line = glms_vec3_sub(figure->origin[j.end], shoulder), arm = glms_vec3_sub(elbow, shoulder);
-    vec3s axis = glms_vec3_scale(line, 1 / glms_vec3_norm(line));
-    vec3s foot = glms_vec3_scale(axis, glms_vec3_dot(arm, axis));
-    vec3s out = glms_vec3_sub(arm, foot), across = glms_vec3_cross(axis, out);
+    Vec3 line = vec3_sub(figure->origin[j.end], shoulder), arm = vec3_sub(elbow, shoulder);
+    Vec3 axis = vec3_scale(line, 1 / vec3_length(line));
+    Vec3 foot = vec3_scale(axis, vec3_dot(arm, axis));
+    Vec3 out = vec3_sub(arm, foot), across = vec3_cross(axis, out);
     // Height of the elbow on its circle: centre + cos(turn) out.y + sin(turn) across.y.
     double reach = sqrt((double)out.y * out.y + (double)across.y * across.y);
     double need = lowest_m - shoulder.y - foot.y;
@@ -130,7 +131,7 @@ void limb_raise_elbow(Figure *figure, Limb limb, double lowest_m) {
     double middle = det_atan2(across.y, out.y), open = det_acos(need / reach);
     double one = middle - open, other = middle + open;
     double turn = fabs(one) < fabs(other) ? one : other;
-    mat3s swivel = rotation_about(axis, det_cos(turn), det_sin(turn));
+    Mat3 swivel = rotation_about(axis, det_cos(turn), det_sin(turn));
     figure->axes[j.root] = rotation_times(swivel, figure->axes[j.root]);
     figure->axes[j.middle] = rotation_times(swivel, figure->axes[j.middle]);
     figure->origin[j.middle] = frames_point(figure, j.root, joint_offset(j.middle));
@@ -138,23 +139,23 @@ void limb_raise_elbow(Figure *figure, Limb limb, double lowest_m) {
     keep_angles(figure, j.end);
 }
 
-static vec3s unit(vec3s v) {
-    float length = glms_vec3_norm(v);
-    return length < 1e-6f ? (vec3s){{1, 0, 0}} : glms_vec3_scale(v, 1 / length);
+static Vec3 unit(Vec3 v) {
+    float length = vec3_length(v);
+    return length < 1e-6f ? (Vec3){1, 0, 0} : vec3_scale(v, 1 / length);
 }
 
 LimbTarget limb_flat_foot(LimbTarget keyed, double heel_lift_deg) {
     JointOffset offset = joint_offset(JOINT_LEFT_TOES);
-    vec3s toes = {{(float)offset.x, (float)offset.y, 0}};
-    vec3s heading = unit((vec3s){{keyed.axes.col[0].x, 0, keyed.axes.col[0].z}});
-    mat3s flat;
+    Vec3 toes = {(float)offset.x, (float)offset.y, 0};
+    Vec3 heading = unit((Vec3){keyed.axes.col[0].x, 0, keyed.axes.col[0].z});
+    Mat3 flat;
     flat.col[0] = heading;
-    flat.col[1] = (vec3s){{0, 1, 0}};
-    flat.col[2] = glms_vec3_cross(heading, flat.col[1]);
-    vec3s ball = glms_vec3_add(keyed.origin, glms_mat3_mulv(keyed.axes, toes));
+    flat.col[1] = (Vec3){0, 1, 0};
+    flat.col[2] = vec3_cross(heading, flat.col[1]);
+    Vec3 ball = vec3_add(keyed.origin, mat3_times_vec3(keyed.axes, toes));
     ball.y = (float)(BODY_ANKLE_HEIGHT_M + offset.y);
-    mat3s lifted = rotation_times(flat, rotation_z(-heel_lift_deg));
-    return (LimbTarget){glms_vec3_sub(ball, glms_mat3_mulv(lifted, toes)), lifted};
+    Mat3 lifted = rotation_times(flat, rotation_z(-heel_lift_deg));
+    return (LimbTarget){vec3_sub(ball, mat3_times_vec3(lifted, toes)), lifted};
 }
 
 // A foot whose sole faces down stands; one that lies on its side or instep (side-lying, kneeling) stays where it is and
@@ -198,45 +199,45 @@ static const PlaceRow places[] = {
 // what points across counts so much more.
 #define TURNS_ACROSS 1.5f
 
-static vec3s turned_across(vec3s fingers, vec3s across) {
-    float share = TURNS_ACROSS * glms_vec3_dot(fingers, across);
-    return unit(glms_vec3_add(fingers, glms_vec3_scale(across, share)));
+static Vec3 turned_across(Vec3 fingers, Vec3 across) {
+    float share = TURNS_ACROSS * vec3_dot(fingers, across);
+    return unit(vec3_add(fingers, vec3_scale(across, share)));
 }
 
 // A hand whose palm lies on `point` of a surface that faces `out`; the fingers go on in the direction of the forearm, or
 // from there toward `across` (square to `out`) where that is given.
-static LimbTarget hand_on(const Figure *figure, Limb limb, vec3s point, vec3s out, const vec3s *across) {
+static LimbTarget hand_on(const Figure *figure, Limb limb, Vec3 point, Vec3 out, const Vec3 *across) {
     LimbJoints j = limb_joints(limb);
-    vec3s fingers = unit(glms_vec3_sub(point, figure->origin[j.middle]));
-    vec3s wrist = point;
-    mat3s axes = figure->axes[j.end];
+    Vec3 fingers = unit(vec3_sub(point, figure->origin[j.middle]));
+    Vec3 wrist = point;
+    Mat3 axes = figure->axes[j.end];
     // The elbow is where the keyed angles put it; its final place differs a little, so the guess is refined once.
     for (int round = 0; round < 2; round++) {
-        vec3s along = glms_vec3_sub(fingers, glms_vec3_scale(out, glms_vec3_dot(fingers, out)));
+        Vec3 along = vec3_sub(fingers, vec3_scale(out, vec3_dot(fingers, out)));
         along = across ? turned_across(unit(along), *across) : unit(along);
-        axes.col[1] = glms_vec3_negate(along);
-        axes.col[2] = limb == LIMB_RIGHT_ARM ? out : glms_vec3_negate(out);
-        axes.col[0] = glms_vec3_cross(axes.col[1], axes.col[2]);
-        wrist = glms_vec3_sub(glms_vec3_add(point, glms_vec3_scale(out, (float)BODY_PALM_HALF_M)),
-                              glms_vec3_scale(along, (float)BODY_PALM_M));
+        axes.col[1] = vec3_negate(along);
+        axes.col[2] = limb == LIMB_RIGHT_ARM ? out : vec3_negate(out);
+        axes.col[0] = vec3_cross(axes.col[1], axes.col[2]);
+        wrist = vec3_sub(vec3_add(point, vec3_scale(out, (float)BODY_PALM_HALF_M)),
+                              vec3_scale(along, (float)BODY_PALM_M));
         // The fingers' way follows an elbow that never snaps straight.
         LimbFrames trial;
         bend_to(figure, limb, limb_within_reach(figure, limb, wrist, 0.1), &trial);
-        fingers = unit(glms_vec3_sub(wrist, trial.middle));
+        fingers = unit(vec3_sub(wrist, trial.middle));
     }
     return (LimbTarget){wrist, axes};
 }
 
 static LimbTarget hand_on_surface(const Figure *figure, Limb limb, double height) {
     LimbJoints j = limb_joints(limb);
-    vec3s palm = frames_point(figure, j.end, (JointOffset){0, -BODY_PALM_M, 0});
+    Vec3 palm = frames_point(figure, j.end, (JointOffset){0, -BODY_PALM_M, 0});
     palm.y = (float)height;
-    return hand_on(figure, limb, palm, (vec3s){{0, 1, 0}}, NULL);
+    return hand_on(figure, limb, palm, (Vec3){0, 1, 0}, NULL);
 }
 
-vec3s limb_chair_rail(const Stance *stance) {
-    mat3s turn = rotation_y(stance->chair_turn_deg);
-    vec3s rail = glms_mat3_mulv(turn, (vec3s){{(float)BODY_CHAIR_RAIL_X_M, (float)BODY_CHAIR_BACK_TOP_M, 0}});
+Vec3 limb_chair_rail(const Stance *stance) {
+    Mat3 turn = rotation_y(stance->chair_turn_deg);
+    Vec3 rail = mat3_times_vec3(turn, (Vec3){(float)BODY_CHAIR_RAIL_X_M, (float)BODY_CHAIR_BACK_TOP_M, 0});
     rail.x += (float)stance->chair_x_m;
     rail.z += (float)stance->chair_z_m;
     return rail;
@@ -247,17 +248,17 @@ bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out) {
         if (places[i].place != place)
             continue;
         JointOffset o = places[i].out;
-        vec3s way = unit(glms_mat3_mulv(figure->axes[places[i].joint], (vec3s){{(float)o.x, (float)o.y, (float)o.z}}));
-        vec3s point = frames_point(figure, places[i].joint, places[i].point);
+        Vec3 way = unit(mat3_times_vec3(figure->axes[places[i].joint], (Vec3){(float)o.x, (float)o.y, (float)o.z}));
+        Vec3 point = frames_point(figure, places[i].joint, places[i].point);
         bool leg = limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
         if (leg && (place == PLACE_LEFT_THIGH || place == PLACE_RIGHT_THIGH))
-            point = glms_vec3_add(point, glms_mat3_mulv(figure->axes[places[i].joint], (vec3s){{ANKLE_IN_M, ANKLE_DOWN_M, 0}}));
+            point = vec3_add(point, mat3_times_vec3(figure->axes[places[i].joint], (Vec3){ANKLE_IN_M, ANKLE_DOWN_M, 0}));
         if (place == (limb == LIMB_LEFT_ARM ? PLACE_RIGHT_THIGH : limb == LIMB_RIGHT_ARM ? PLACE_LEFT_THIGH : PLACE_NONE))
-            point = glms_vec3_add(point, glms_mat3_mulv(figure->axes[places[i].joint], (vec3s){{OTHER_HAND_OUT_M, 0, limb == LIMB_LEFT_ARM ? -OTHER_HAND_IN_M : OTHER_HAND_IN_M}}));
+            point = vec3_add(point, mat3_times_vec3(figure->axes[places[i].joint], (Vec3){OTHER_HAND_OUT_M, 0, limb == LIMB_LEFT_ARM ? -OTHER_HAND_IN_M : OTHER_HAND_IN_M}));
         if (leg)
-            point = glms_vec3_add(point, glms_vec3_scale(way, ANKLE_HALF_M));
+            point = vec3_add(point, vec3_scale(way, ANKLE_HALF_M));
         else if (place == PLACE_LEFT_RIBS || place == PLACE_RIGHT_RIBS)
-            point = glms_vec3_add(point, glms_vec3_scale(way, (float)figure->ribs_m));
+            point = vec3_add(point, vec3_scale(way, (float)figure->ribs_m));
         *out = (BodySpot){places[i].joint, point, way};
         return true;
     }
@@ -265,7 +266,7 @@ bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out) {
 }
 
 // An ankle laid on the body, across the other thigh say: the foot keeps its keyed angles to the shank.
-static LimbTarget ankle_on(const Figure *figure, Limb limb, vec3s point) {
+static LimbTarget ankle_on(const Figure *figure, Limb limb, Vec3 point) {
     LimbJoints j = limb_joints(limb);
     LimbFrames trial;
     bend_to(figure, limb, point, &trial);
@@ -286,13 +287,13 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
     case PLACE_FLOOR:
         return leg ? limb_flat_foot(now, heel_lift_deg) : hand_on_surface(figure, limb, 0);
     case PLACE_CHAIR_BACK: {
-        vec3s across = rotation_y(stance->chair_turn_deg).col[0];
-        return hand_on(figure, limb, limb_chair_rail(stance), (vec3s){{0, 1, 0}}, &across);
+        Vec3 across = rotation_y(stance->chair_turn_deg).col[0];
+        return hand_on(figure, limb, limb_chair_rail(stance), (Vec3){0, 1, 0}, &across);
     }
     case PLACE_WALL: {
-        vec3s palm = frames_point(figure, limb_joints(limb).end, (JointOffset){0, -BODY_PALM_M, 0});
+        Vec3 palm = frames_point(figure, limb_joints(limb).end, (JointOffset){0, -BODY_PALM_M, 0});
         palm.x = (float)stance->wall_x_m;
-        return hand_on(figure, limb, palm, (vec3s){{1, 0, 0}}, NULL);
+        return hand_on(figure, limb, palm, (Vec3){1, 0, 0}, NULL);
     }
     default:
         break;

@@ -19,7 +19,7 @@ void limb_raise_elbow(Figure *figure, Limb limb, double lowest_m);
 
 // A place for the limb's end that leaves it bent a little: within the last `share` of its length the wish is followed less
 // and less, so that a limb whose target goes out of reach never snaps straight.
-vec3s limb_within_reach(const Figure *figure, Limb limb, vec3s origin, double share);
+Vec3 limb_within_reach(const Figure *figure, Limb limb, Vec3 origin, double share);
 
 // Where the limb is now, as a target.
 LimbTarget limb_now(const Figure *figure, Limb limb);
@@ -36,9 +36,9 @@ LimbTarget limb_flat_foot(LimbTarget keyed, double heel_lift_deg);
 // in whose frame it lies. False for places that are not on the body.
 typedef struct BodySpot {
     Joint joint;
-    vec3s point, out;
+    Vec3 point, out;
 } BodySpot;
 bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out);
 
 // The middle of the top rail of the chair's back.
-vec3s limb_chair_rail(const Stance *stance);
+Vec3 limb_chair_rail(const Stance *stance);

@@ -115,8 +115,8 @@ Pose pose_mirrored(const Pose *pose) {
     return out;
 }
 
-static vec3s across(vec3s v) {
-    return (vec3s){{v.x, v.y, -v.z}};
+static Vec3 across(Vec3 v) {
+    return (Vec3){v.x, v.y, -v.z};
 }
 
 static Rest rest_mirrored(const Rest *rest) {
@@ -127,7 +127,7 @@ static Rest rest_mirrored(const Rest *rest) {
         out.end[limb].axes.col[0] = across(from->axes.col[0]);
         out.end[limb].axes.col[1] = across(from->axes.col[1]);
         // The Z axis turns over with the mirror.
-        out.end[limb].axes.col[2] = glms_vec3_negate(across(from->axes.col[2]));
+        out.end[limb].axes.col[2] = vec3_negate(across(from->axes.col[2]));
     }
     return out;
 }

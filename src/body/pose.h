@@ -1,7 +1,7 @@
 // A pose as people write it: keyed angles, and which parts of the body are held where. A move blends two of them.
 #pragma once
-#include <cglm/struct.h>
 #include <stdbool.h>
+#include "base/vec3.h"
 #include "body/skeleton.h"
 
 // Parts of the body that can rest on something or be held in place.
@@ -88,14 +88,14 @@ typedef struct Pose {
 
 // A hand or foot in the room: where wrist or ankle is and how its frame is turned.
 typedef struct LimbTarget {
-    vec3s origin;
-    mat3s axes;
+    Vec3 origin;
+    Mat3 axes;
 } LimbTarget;
 
 // Where things rest in a stance's base pose; found once by body_settle() so that a move need not find it again.
 typedef struct Rest {
     bool known;
-    vec3s reference; // the point of what carries her that keeps its place
+    Vec3 reference; // the point of what carries her that keeps its place
     LimbTarget end[LIMB_COUNT];
 } Rest;
 

@@ -20,13 +20,13 @@ static void blend_angles(const Pose *from, const Pose *to, double ease, double a
 }
 
 static void move_by(Figure *figure, double x, double y, double z) {
-    vec3s by = {{(float)x, (float)y, (float)z}};
+    Vec3 by = {(float)x, (float)y, (float)z};
     for (Joint joint = 0; joint < JOINT_COUNT; joint++)
-        figure->origin[joint] = glms_vec3_add(figure->origin[joint], by);
+        figure->origin[joint] = vec3_add(figure->origin[joint], by);
 }
 
 // The point of the anchor that keeps its place on the surface (its height is found from what touches).
-static vec3s anchor_reference(const Figure *figure, Anchor anchor) {
+static Vec3 anchor_reference(const Figure *figure, Anchor anchor) {
     switch (anchor) {
     case ANCHOR_UPPER_BACK:
         return frames_point(figure, JOINT_HEAD, (JointOffset){0.005, 0.060, 0});
@@ -37,7 +37,7 @@ static vec3s anchor_reference(const Figure *figure, Anchor anchor) {
     case ANCHOR_RIGHT_SIDE:
         return frames_point(figure, JOINT_PELVIS, (JointOffset){0, -0.010, 0.091});
     case ANCHOR_KNEES:
-        return glms_vec3_scale(glms_vec3_add(figure->origin[JOINT_LEFT_KNEE], figure->origin[JOINT_RIGHT_KNEE]), 0.5f);
+        return vec3_scale(vec3_add(figure->origin[JOINT_LEFT_KNEE], figure->origin[JOINT_RIGHT_KNEE]), 0.5f);
     default:
         return figure->origin[JOINT_PELVIS];
     }
@@ -85,8 +85,8 @@ static double standing_height(const Figure *figure, const Pose *from, const Pose
         double length2 = upper * upper + lower * lower + 2 * upper * lower * det_cos(det_radians(knee));
         double lift = figure->angle[limb == LIMB_LEFT_LEG ? DOF_LEFT_TOES_EXTENSION : DOF_RIGHT_TOES_EXTENSION];
         bool toes = from->toes_only[limb] || to->toes_only[limb];
-        vec3s ankle = limb_flat_foot(rest->end[limb], toes ? lift : 0).origin;
-        vec3s hip = glms_vec3_sub(figure->origin[j.root], figure->origin[JOINT_PELVIS]);
+        Vec3 ankle = limb_flat_foot(rest->end[limb], toes ? lift : 0).origin;
+        Vec3 hip = vec3_sub(figure->origin[j.root], figure->origin[JOINT_PELVIS]);
         double dx = figure->origin[j.root].x - ankle.x, dz = figure->origin[j.root].z - ankle.z;
         double up2 = length2 - dx * dx - dz * dz;
         double stands = ankle.y + (up2 > 0 ? sqrt(up2) : 0) - hip.y;
@@ -111,9 +111,9 @@ static void rest_head(Figure *figure, double face_deg, double surface) {
     double lift = nod > HEAD_ROLLS_DEG ? nod - HEAD_ROLLS_DEG : 0;
     double total = nod - lift - face_deg;
     // Height of the skull base over C7 as the neck turns by b: p cos b + q sin b in the plane of flexion.
-    vec3s x = figure->axes[JOINT_THORAX].col[0], y = figure->axes[JOINT_THORAX].col[1];
-    mat3s head = rotation_times(figure->axes[JOINT_THORAX], rotation_z(-total));
-    double above = glms_mat3_mulv(head, (vec3s){{0.005f, 0.060f, 0}}).y;
+    Vec3 x = figure->axes[JOINT_THORAX].col[0], y = figure->axes[JOINT_THORAX].col[1];
+    Mat3 head = rotation_times(figure->axes[JOINT_THORAX], rotation_z(-total));
+    double above = mat3_times_vec3(head, (Vec3){0.005f, 0.060f, 0}).y;
     double need = wanted - above - figure->origin[JOINT_NECK].y;
     double p = link_x * x.y + link_y * y.y, q = link_y * x.y - link_x * y.y;
     double reach = sqrt(p * p + q * q);
@@ -132,8 +132,8 @@ static void rest_head(Figure *figure, double face_deg, double surface) {
 // has its hips in the middle of the room.
 static void keep_reference(const Stance *stance, const Rest *rest, Anchor anchor, Figure *figure) {
     const double *angle = figure->angle, *base = stance->base.value;
-    vec3s from = rest ? anchor_reference(figure, anchor) : figure->origin[JOINT_PELVIS];
-    vec3s to = rest ? rest->reference : (vec3s){{0, 0, 0}};
+    Vec3 from = rest ? anchor_reference(figure, anchor) : figure->origin[JOINT_PELVIS];
+    Vec3 to = rest ? rest->reference : (Vec3){0, 0, 0};
     double forward = angle[DOF_BODY_FORWARD_M] - (rest ? base[DOF_BODY_FORWARD_M] : 0);
     double right = angle[DOF_BODY_RIGHT_M] - (rest ? base[DOF_BODY_RIGHT_M] : 0);
     move_by(figure, to.x - from.x + forward, 0, to.z - from.z + right);
@@ -154,7 +154,7 @@ static void rest_hips(const Stance *stance, Figure *figure) {
 static void place_trunk(const Stance *stance, const Pose *from, const Pose *to, const Rest *rest, Figure *figure) {
     const double *angle = figure->angle;
     figure->axes[JOINT_PELVIS] = pelvis_orientation(stance->posture, stance->anchor, angle);
-    figure->origin[JOINT_PELVIS] = (vec3s){{0, 1, 0}};
+    figure->origin[JOINT_PELVIS] = (Vec3){0, 1, 0};
     // Lying, the trunk alone tells how the low back bends; then all is placed.
     frames_place_until(figure, JOINT_PELVIS, stance->posture == POSTURE_SUPINE ? JOINT_HEAD : JOINT_COUNT - 1);
     keep_reference(stance, rest, stance->anchor, figure);
@@ -198,7 +198,7 @@ static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, do
     LimbTarget target = limb_target(figure, stance, limb, b, stay, lift);
     if (a != b && ease < 1) {
         LimbTarget start = limb_target(figure, stance, limb, a, stay, lift);
-        target.origin = glms_vec3_lerp(start.origin, target.origin, (float)ease);
+        target.origin = vec3_lerp(start.origin, target.origin, (float)ease);
         target.axes = rotation_blend(start.axes, target.axes, ease);
         BodySpot spot;
         if (!is_leg(limb) && (limb_spot(figure, limb, a, &spot) || limb_spot(figure, limb, b, &spot)))

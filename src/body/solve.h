@@ -1,7 +1,7 @@
 // From keyed poses to a body in the room. Pure and stateless: same input, same figure, whatever came before.
 #pragma once
-#include <cglm/struct.h>
 #include <stdbool.h>
+#include "base/vec3.h"
 #include "body/pose.h"
 
 // Contact of one part with something, as `gently motion` prints it.
@@ -15,12 +15,12 @@ typedef struct HandShape {
 
 // A body in the room: room axes X forward, Y up, Z right; the floor is y = 0.
 typedef struct Figure {
-    vec3s origin[JOINT_COUNT];  // metres
-    mat3s axes[JOINT_COUNT];    // columns: the joint frame's X, Y, Z in the room
+    Vec3 origin[JOINT_COUNT];  // metres
+    Mat3 axes[JOINT_COUNT];    // columns: the joint frame's X, Y, Z in the room
     double angle[DOF_COUNT];    // the clinical angles after pins and reaches, degrees
-    vec3s hand_tip[2];          // left, right: of a hand with straight fingers
+    Vec3 hand_tip[2];          // left, right: of a hand with straight fingers
     HandShape hand[2];          // left, right
-    vec3s touch[PART_COUNT];    // for each part the point that touches or is nearest to touching
+    Vec3 touch[PART_COUNT];    // for each part the point that touches or is nearest to touching
     ContactKind contact[PART_COUNT];
     double ribs_m;              // widening of the ribs with the breath
     double lumbar_shift_deg;    // flexion of the low back moved from its upper to its lower end (lying: the hips stay down)

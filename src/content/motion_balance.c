@@ -30,15 +30,15 @@ static const Weight weights[] = {
     LIMB_WEIGHTS(RIGHT),
 };
 
-vec3s motion_centre_of_mass(const Figure *figure) {
-    vec3s sum = {{0, 0, 0}};
+Vec3 motion_centre_of_mass(const Figure *figure) {
+    Vec3 sum = {0, 0, 0};
     double total = 0;
     for (size_t i = 0; i < sizeof weights / sizeof weights[0]; i++) {
-        vec3s at = frames_point(figure, weights[i].joint, weights[i].centre);
-        sum = glms_vec3_add(sum, glms_vec3_scale(at, (float)weights[i].percent));
+        Vec3 at = frames_point(figure, weights[i].joint, weights[i].centre);
+        sum = vec3_add(sum, vec3_scale(at, (float)weights[i].percent));
         total += weights[i].percent;
     }
-    return glms_vec3_scale(sum, (float)(1 / total));
+    return vec3_scale(sum, (float)(1 / total));
 }
 
 enum { SOLE_POINTS = 6, POINTS_MAX = 2 * SOLE_POINTS };
@@ -60,7 +60,7 @@ static int standing_points(const Figure *figure, Spot out[POINTS_MAX]) {
     for (int side = 0; side < 2; side++)
         for (int i = 0; i < SOLE_POINTS; i++) {
             Joint ankle = side ? JOINT_RIGHT_ANKLE : JOINT_LEFT_ANKLE;
-            vec3s point = frames_point(figure, i < 4 ? ankle : (Joint)(ankle + 1), outline[i]);
+            Vec3 point = frames_point(figure, i < 4 ? ankle : (Joint)(ankle + 1), outline[i]);
             if (point.y < 0.006f)
                 out[count++] = (Spot){(double)point.x, (double)point.z};
         }
@@ -140,7 +140,7 @@ void motion_check_balance(MotionCheck *check) {
             const MotionSample *sample = &phase->samples[i];
             if (leans_on_wall(phase, &sample->figure))
                 continue;
-            vec3s centre = motion_centre_of_mass(&sample->figure);
+            Vec3 centre = motion_centre_of_mass(&sample->figure);
             double outside = motion_outside_feet(&sample->figure, (double)centre.x, (double)centre.z);
             if (outside > 0)
                 motion_find(check, (MotionFinding){.rule = MOTION_BALANCE,

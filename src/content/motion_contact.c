@@ -23,16 +23,16 @@ static void find(MotionCheck *check, const MotionPhase *phase, const MotionSampl
 // Fixed contacts keep their place, over all phases in which they go on touching.
 static void check_fixed_part(MotionCheck *check, Part part) {
     bool touched = false;
-    vec3s first = {{0, 0, 0}}, before = first;
+    Vec3 first = {0, 0, 0}, before = first;
     for (size_t p = 0; p < check->phase_count; p++) {
         const MotionPhase *phase = &check->phases[p];
         for (size_t i = 0; i < phase->count; i++) {
             const MotionSample *sample = &phase->samples[i];
             bool fixed = sample->figure.contact[part] == CONTACT_FIXED;
-            vec3s now = sample->figure.touch[part];
+            Vec3 now = sample->figure.touch[part];
             if (fixed && touched) {
-                double drift = glms_vec3_norm(glms_vec3_sub(now, first));
-                double way = glms_vec3_norm(glms_vec3_sub(now, before));
+                double drift = vec3_length(vec3_sub(now, first));
+                double way = vec3_length(vec3_sub(now, before));
                 if (drift > DRIFT_M)
                     find(check, phase, sample, MOTION_DRIFT, (int)part, 0, drift * 1000, DRIFT_M * 1000);
                 if (sample->dt_s > 0 && way >= CREEP_M_S * sample->dt_s)
@@ -50,7 +50,7 @@ static bool is_leg(Limb limb) {
     return limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
 }
 
-static vec3s resting_point(const Figure *figure, Limb limb) {
+static Vec3 resting_point(const Figure *figure, Limb limb) {
     if (is_leg(limb)) // an ankle is laid on the other leg by its joint
         return figure->origin[limb_joints(limb).end];
     return figure->touch[limb == LIMB_LEFT_ARM ? PART_LEFT_HAND : PART_RIGHT_HAND];
@@ -68,7 +68,7 @@ static void check_body_limb(MotionCheck *check, Limb limb) {
             BodySpot spot;
             if (!limb_spot(&sample->figure, limb, place, &spot))
                 break;
-            double away = glms_vec3_norm(glms_vec3_sub(resting_point(&sample->figure, limb), spot.point));
+            double away = vec3_length(vec3_sub(resting_point(&sample->figure, limb), spot.point));
             if (away > DRIFT_M)
                 find(check, phase, sample, MOTION_ON_BODY, (int)limb, (int)place, away * 1000,
                      DRIFT_M * 1000);
@@ -103,9 +103,9 @@ static bool rests(const MotionPhase *phase, Limb limb) {
 static double gap_below(const Figure *figure, Limb limb, Part part) {
     if (!is_leg(limb) || figure->contact[part] != CONTACT_BODY)
         return (double)figure->touch[part].y;
-    vec3s ankle = figure->origin[limb_joints(limb).end];
-    vec3s other = figure->origin[limb_joints(limb_mirrored(limb)).end];
-    return (double)glms_vec3_norm(glms_vec3_sub(ankle, other)) - 2 * BODY_ANKLE_M;
+    Vec3 ankle = figure->origin[limb_joints(limb).end];
+    Vec3 other = figure->origin[limb_joints(limb_mirrored(limb)).end];
+    return (double)vec3_length(vec3_sub(ankle, other)) - 2 * BODY_ANKLE_M;
 }
 
 static Part part_of(const MotionPhase *phase, Limb limb) {
@@ -145,7 +145,7 @@ static void check_rolling(MotionCheck *check, const MotionPhase *phase, const Mo
     for (int i = 0; i < 3; i++) {
         if (!wall && (!lies || back[i] == PART_HIPS))
             continue;
-        vec3s touch = sample->figure.touch[back[i]];
+        Vec3 touch = sample->figure.touch[back[i]];
         double gap = wall ? touch.x - phase->stance.wall_x_m : touch.y - phase->stance.surface_m;
         if (gap > FLOAT_M)
             find(check, phase, sample, MOTION_LEAVES, (int)back[i], wall ? SOLID_WALL : SOLID_FLOOR,

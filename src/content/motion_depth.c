@@ -16,17 +16,16 @@ static bool is_soft(int part) {
 
 typedef struct Room {
     const Stance *stance;
-    mat3s to_chair; // from the room's axes to the chair's
+    Mat3 to_chair; // from the room's axes to the chair's
     double seat_m;
 } Room;
 
 // Depth of a sphere in the box |x - middle| <= half of the chair's frame; negative outside.
-static double depth_in_box(const Room *room, vec3s centre, double radius, vec3s middle, vec3s half) {
-    vec3s from_chair = {
-        {centre.x - (float)room->stance->chair_x_m, centre.y, centre.z - (float)room->stance->chair_z_m}};
-    vec3s at = glms_vec3_sub(glms_mat3_mulv(room->to_chair, from_chair), middle);
-    vec3s near = glms_vec3_minv(glms_vec3_maxv(at, glms_vec3_negate(half)), half);
-    double away = glms_vec3_norm(glms_vec3_sub(at, near));
+static double depth_in_box(const Room *room, Vec3 centre, double radius, Vec3 middle, Vec3 half) {
+    Vec3 from_chair = {centre.x - (float)room->stance->chair_x_m, centre.y, centre.z - (float)room->stance->chair_z_m};
+    Vec3 at = vec3_sub(mat3_times_vec3(room->to_chair, from_chair), middle);
+    Vec3 near = vec3_min(vec3_max(at, vec3_negate(half)), half);
+    double away = vec3_length(vec3_sub(at, near));
     if (away > 0)
         return radius - away;
     double up = half.y - at.y; // the way out that she would take
@@ -34,7 +33,7 @@ static double depth_in_box(const Room *room, vec3s centre, double radius, vec3s 
 }
 
 static void check_sphere(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample,
-                         const Room *room, int part, vec3s centre, double radius) {
+                         const Room *room, int part, Vec3 centre, double radius) {
     double depth[4] = {radius - centre.y, -1, -1, -1};
     if (phase->stance.wall)
         depth[SOLID_WALL] = phase->stance.wall_x_m + radius - centre.x;
@@ -42,10 +41,10 @@ static void check_sphere(MotionCheck *check, const MotionPhase *phase, const Mot
         const float half = (float)BODY_CHAIR_SEAT_M / 2, thick = 0.02f, top = (float)BODY_CHAIR_BACK_TOP_M;
         const float seat = (float)room->seat_m, back_x = (float)BODY_CHAIR_BACK_X_M;
         depth[SOLID_SEAT] =
-            depth_in_box(room, centre, radius, (vec3s){{0, seat - thick, 0}}, (vec3s){{half, thick, half}});
+            depth_in_box(room, centre, radius, (Vec3){0, seat - thick, 0}, (Vec3){half, thick, half});
         depth[SOLID_CHAIR_BACK] =
-            depth_in_box(room, centre, radius, (vec3s){{back_x - 0.01f, (seat + top) / 2, 0}},
-                         (vec3s){{0.01f, (top - seat) / 2, half}});
+            depth_in_box(room, centre, radius, (Vec3){back_x - 0.01f, (seat + top) / 2, 0},
+                         (Vec3){0.01f, (top - seat) / 2, half});
     }
     double limit = is_soft(part) ? SOFT_M : FIRM_M;
     for (int solid = 0; solid < 4; solid++)
@@ -68,7 +67,7 @@ static void check_hands(MotionCheck *check, const MotionPhase *phase, const Moti
     no_chair.stance.chair = false;
     for (int side = 0; side < 2; side++) {
         int part = side ? PART_RIGHT_HAND : PART_LEFT_HAND;
-        vec3s palm = frames_point(&sample->figure, wrists[side], (JointOffset){0, -BODY_PALM_M, 0});
+        Vec3 palm = frames_point(&sample->figure, wrists[side], (JointOffset){0, -BODY_PALM_M, 0});
         check_sphere(check, &no_chair, sample, &none, part, palm, BODY_PALM_HALF_M);
         check_sphere(check, &no_chair, sample, &none, part, sample->figure.hand_tip[side], 0.008);
     }

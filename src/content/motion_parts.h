@@ -119,7 +119,7 @@ MotionLimits motion_limits(const Figure *figure, MotionAngle angle);
 double motion_angle(const Figure *figure, MotionAngle angle);
 
 // The body's centre of mass in the room.
-vec3s motion_centre_of_mass(const Figure *figure);
+Vec3 motion_centre_of_mass(const Figure *figure);
 // How far a point of the floor (x, z) lies outside the area that the feet standing on it span, metres;
 // negative inside.
 double motion_outside_feet(const Figure *figure, double x, double z);

@@ -59,7 +59,7 @@ double motion_ldlj(const double *speed, size_t count, double per_s) {
     return -log(seconds * seconds * seconds / (peak * peak) * sum);
 }
 
-static vec3s end_point(const Figure *figure, MotionEnd end) {
+static Vec3 end_point(const Figure *figure, MotionEnd end) {
     switch (end) {
     case END_LEFT_HAND:
         return figure->touch[PART_LEFT_HAND];
@@ -105,7 +105,7 @@ static void check_path(MotionCheck *check, const MotionPhase *phase, MotionEnd e
     for (size_t i = 0; i < count; i++)
         speed[i] = 0;
     for (size_t i = 0; i < moves; i++) {
-        double way = (double)glms_vec3_norm(glms_vec3_sub(end_point(&phase->samples[i + 1].figure, end),
+        double way = (double)vec3_length(vec3_sub(end_point(&phase->samples[i + 1].figure, end),
                                                           end_point(&phase->samples[i].figure, end)));
         speed[rest + i] = way * per_s;
         length += way;
@@ -141,16 +141,16 @@ void motion_check_smooth(MotionCheck *check) {
 // Angles near the end of their range (an arm straight out) leap where the joint hardly turns, so the turn
 // itself is measured.
 static double turned_deg(const Figure *a, const Figure *b, Joint joint) {
-    mat3s now = b->axes[joint], before = a->axes[joint];
+    Mat3 now = b->axes[joint], before = a->axes[joint];
     if (joint != JOINT_PELVIS) {
         Joint parent = frames_turning_parent(joint);
-        now = rotation_times(glms_mat3_transpose(b->axes[parent]), now);
-        before = rotation_times(glms_mat3_transpose(a->axes[parent]), before);
+        now = rotation_times(mat3_transpose(b->axes[parent]), now);
+        before = rotation_times(mat3_transpose(a->axes[parent]), before);
     }
     double sum = 0;
     for (int i = 0; i < 3; i++) {
-        vec3s d = glms_vec3_sub(now.col[i], before.col[i]);
-        sum += (double)glms_vec3_dot(d, d);
+        Vec3 d = vec3_sub(now.col[i], before.col[i]);
+        sum += (double)vec3_dot(d, d);
     }
     return det_degrees(sqrt(sum / 2)); // |R - S| = 2 sqrt 2 sin(turn / 2)
 }

@@ -73,33 +73,33 @@ static double clamp01(double s) {
 }
 
 typedef struct Line {
-    vec3s from, way;
+    Vec3 from, way;
     double radius, widening;
 } Line;
 
-static double dot(vec3s a, vec3s b) {
-    return (double)glms_vec3_dot(a, b);
+static double dot(Vec3 a, Vec3 b) {
+    return (double)vec3_dot(a, b);
 }
 
 // How deep two tapered capsules stand in each other where their middle lines come nearest.
 static double overlap(const Line *p, const Line *q) {
-    vec3s r = glms_vec3_sub(p->from, q->from);
+    Vec3 r = vec3_sub(p->from, q->from);
     double a = dot(p->way, p->way), e = dot(q->way, q->way), f = dot(q->way, r), c = dot(p->way, r),
            b = dot(p->way, q->way);
     double parallel = a * e - b * b;
     double s = parallel > 1e-9 ? clamp01((b * f - c * e) / parallel) : 0.5;
     double t = clamp01((b * s + f) / e);
     s = clamp01((b * t - c) / a);
-    vec3s between = glms_vec3_sub(glms_vec3_add(p->from, glms_vec3_scale(p->way, (float)s)),
-                                  glms_vec3_add(q->from, glms_vec3_scale(q->way, (float)t)));
-    return p->radius + p->widening * s + q->radius + q->widening * t - (double)glms_vec3_norm(between);
+    Vec3 between = vec3_sub(vec3_add(p->from, vec3_scale(p->way, (float)s)),
+                                  vec3_add(q->from, vec3_scale(q->way, (float)t)));
+    return p->radius + p->widening * s + q->radius + q->widening * t - (double)vec3_length(between);
 }
 
 static void place_lines(const Figure *figure, Line lines[CAPSULE_COUNT]) {
     for (int i = 0; i < CAPSULE_COUNT; i++) {
         const Capsule *c = &capsules[i];
-        vec3s from = frames_point(figure, c->joint, c->a);
-        lines[i] = (Line){from, glms_vec3_sub(frames_point(figure, c->joint, c->b), from), c->radius_a,
+        Vec3 from = frames_point(figure, c->joint, c->a);
+        lines[i] = (Line){from, vec3_sub(frames_point(figure, c->joint, c->b), from), c->radius_a,
                           c->radius_b - c->radius_a};
     }
 }

@@ -16,7 +16,7 @@ double motion_bone_error(const Figure *figure, Joint joint) {
     if (wanted <= 0)
         return 0;
     double is =
-        (double)glms_vec3_norm(glms_vec3_sub(figure->origin[joint], figure->origin[joint_parent(joint)]));
+        (double)vec3_length(vec3_sub(figure->origin[joint], figure->origin[joint_parent(joint)]));
     return is / wanted - 1;
 }
 
@@ -37,8 +37,8 @@ void motion_check_bones(MotionCheck *check) {
             }
 }
 
-static vec3s across(vec3s v) {
-    return (vec3s){{v.x, v.y, -v.z}};
+static Vec3 across(Vec3 v) {
+    return (Vec3){v.x, v.y, -v.z};
 }
 
 // The figure with left and right exchanged, as far as joints go.
@@ -48,26 +48,26 @@ static void mirror(const Figure *figure, Figure *out) {
         out->origin[joint] = across(figure->origin[from]);
         out->axes[joint].col[0] = across(figure->axes[from].col[0]);
         out->axes[joint].col[1] = across(figure->axes[from].col[1]);
-        out->axes[joint].col[2] = glms_vec3_negate(across(figure->axes[from].col[2]));
+        out->axes[joint].col[2] = vec3_negate(across(figure->axes[from].col[2]));
     }
 }
 
 double motion_mirror_gap(const Figure *figure, const Figure *other, Joint *joint) {
     double worst = -1;
     for (Joint j = 0; j < JOINT_COUNT; j++) {
-        double gap = (double)glms_vec3_norm(
-            glms_vec3_sub(figure->origin[j], across(other->origin[joint_mirrored(j)])));
+        double gap = (double)vec3_length(
+            vec3_sub(figure->origin[j], across(other->origin[joint_mirrored(j)])));
         if (gap > worst)
             worst = gap, *joint = j;
     }
     return worst;
 }
 
-static double turn_between_deg(mat3s a, mat3s b) {
+static double turn_between_deg(Mat3 a, Mat3 b) {
     double sum = 0;
     for (int i = 0; i < 3; i++) {
-        vec3s d = glms_vec3_sub(a.col[i], b.col[i]);
-        sum += (double)glms_vec3_dot(d, d);
+        Vec3 d = vec3_sub(a.col[i], b.col[i]);
+        sum += (double)vec3_dot(d, d);
     }
     return det_degrees(sqrt(sum / 2));
 }
@@ -78,7 +78,7 @@ static void check_join(MotionCheck *check, const MotionPhase *phase, const Figur
         MotionFinding finding = {
             .phase = phase->index, .mistake = -1, .subject = (int)joint, .t_s = first->t_s};
         double gap =
-            (double)glms_vec3_norm(glms_vec3_sub(first->figure.origin[joint], before->origin[joint]));
+            (double)vec3_length(vec3_sub(first->figure.origin[joint], before->origin[joint]));
         double turn = turn_between_deg(first->figure.axes[joint], before->axes[joint]);
         if (gap > JUMP_M) {
             finding.rule = MOTION_JUMP_PLACE, finding.value = gap * 1000, finding.limit = JUMP_M * 1000;

@@ -28,7 +28,7 @@ static const Tracked middle[TRACKED_MIDDLE] = {
 #define LEAST_HIGH_M 0.014f // not into the floor
 
 typedef struct Way {
-    V3 at[ARROW_POINTS];
+    Vec3 at[ARROW_POINTS];
     float length_m;
 } Way;
 
@@ -37,20 +37,20 @@ static void follow(const Figure *figures, const Tracked *tracked, Way *out) {
     for (int i = 0; i < ARROW_POINTS; i++) {
         out->at[i] = joint_point(&figures[i], tracked->joint, tracked->x, tracked->y, tracked->z);
         if (i > 0)
-            out->length_m += v3_length(v3_sub(out->at[i], out->at[i - 1]));
+            out->length_m += vec3_length(vec3_sub(out->at[i], out->at[i - 1]));
     }
 }
 
 // Hips are wider than deep; below them are the thighs, so an arrow up or down the trunk lies at both flanks.
-static bool along_trunk(const Figure *figure, const Way *way, V3 *along) {
-    *along = v3_unit(v3_sub(way->at[ARROW_POINTS - 1], way->at[0]));
-    float up = v3_dot(*along, joint_axis(figure, JOINT_PELVIS, 1));
+static bool along_trunk(const Figure *figure, const Way *way, Vec3 *along) {
+    *along = vec3_unit(vec3_sub(way->at[ARROW_POINTS - 1], way->at[0]));
+    float up = vec3_dot(*along, joint_axis(figure, JOINT_PELVIS, 1));
     return up * up > 0.6f;
 }
 
 // How far the skin is from a tracked point in the direction of its way.
-static float skin_of(const Figure *figure, const struct ArrowSkin *skin, Joint joint, V3 along) {
-    float aside = v3_dot(along, joint_axis(figure, JOINT_PELVIS, 2));
+static float skin_of(const Figure *figure, const struct ArrowSkin *skin, Joint joint, Vec3 along) {
+    float aside = vec3_dot(along, joint_axis(figure, JOINT_PELVIS, 2));
     switch (joint) {
     case JOINT_PELVIS:
         return skin->hips_m + (skin->hips_half_m - skin->hips_m) * aside * aside;
@@ -67,35 +67,35 @@ static float skin_of(const Figure *figure, const struct ArrowSkin *skin, Joint j
     }
 }
 
-static void put(vec3s *out, V3 at) {
+static void put(Vec3 *out, Vec3 at) {
     at.y = at.y < LEAST_HIGH_M ? LEAST_HIGH_M : at.y;
-    *out = (vec3s){{at.x, at.y, at.z}};
+    *out = (Vec3){at.x, at.y, at.z};
 }
 
 // The last quarter goes on straight, so that a short way can be read too.
-static void lengthen(const Way *way, vec3s *out) {
+static void lengthen(const Way *way, Vec3 *out) {
     if (way->length_m >= LEAST_LONG_M)
         return;
     enum { FIRST = ARROW_POINTS * 3 / 4 };
-    V3 on = v3_unit(v3_sub(v3_of(out[ARROW_POINTS - 1]), v3_of(out[0])));
+    Vec3 on = vec3_unit(vec3_sub(out[ARROW_POINTS - 1], out[0]));
     for (int i = FIRST; i < ARROW_POINTS; i++)
-        put(&out[i], v3_along(v3_of(out[i]), on, (LEAST_LONG_M - way->length_m) * (float)(i - FIRST + 1) /
+        put(&out[i], vec3_add_scaled(out[i], on, (LEAST_LONG_M - way->length_m) * (float)(i - FIRST + 1) /
                                                      (ARROW_POINTS - FIRST)));
 }
 
-static void lay_ahead(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Joint joint, vec3s *out) {
+static void lay_ahead(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Joint joint, Vec3 *out) {
     for (int i = 0; i < ARROW_POINTS; i++) {
-        V3 along = v3_unit(v3_sub(way->at[i + 1 < ARROW_POINTS ? i + 1 : i], way->at[i > 0 ? i - 1 : 0]));
-        put(&out[i], v3_along(way->at[i], along, skin_of(&figures[i], skin, joint, along) + AHEAD_M));
+        Vec3 along = vec3_unit(vec3_sub(way->at[i + 1 < ARROW_POINTS ? i + 1 : i], way->at[i > 0 ? i - 1 : 0]));
+        put(&out[i], vec3_add_scaled(way->at[i], along, skin_of(&figures[i], skin, joint, along) + AHEAD_M));
     }
     lengthen(way, out);
 }
 
-static void lay_at_flank(const Figure *figures, const struct ArrowSkin *skin, const Way *way, V3 along, float side,
-                         vec3s *out) {
+static void lay_at_flank(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Vec3 along, float side,
+                         Vec3 *out) {
     for (int i = 0; i < ARROW_POINTS; i++) {
-        V3 aside = v3_scale(joint_axis(&figures[i], JOINT_PELVIS, 2), side);
-        put(&out[i], v3_along(v3_along(way->at[i], aside, skin->hips_half_m + FLANK_AWAY_M), along, AHEAD_M));
+        Vec3 aside = vec3_scale(joint_axis(&figures[i], JOINT_PELVIS, 2), side);
+        put(&out[i], vec3_add_scaled(vec3_add_scaled(way->at[i], aside, skin->hips_half_m + FLANK_AWAY_M), along, AHEAD_M));
     }
     lengthen(way, out);
 }
@@ -127,7 +127,7 @@ void arrow_path_find(const ExerciseMoment *moment, const BodyShape *shape, Arrow
         best[0] = &pairs[i][far], ways[0] = way[far];
         best[1] = way[!far].length_m >= ALIKE * length ? &pairs[i][!far] : NULL, ways[1] = way[!far];
     }
-    V3 along;
+    Vec3 along;
     bool flanks = best[0] && best[0]->joint == JOINT_PELVIS && along_trunk(&figures[0], &ways[0], &along);
     out->count = best[0] == NULL ? 0 : best[1] == NULL && !flanks ? 1 : 2;
     for (int i = 0; i < out->count; i++)
@@ -157,31 +157,31 @@ void stage_view_arrows(StageView *view, const ArrowPath *path, double ease) {
 enum { SHAFT_KEYS = 12 };
 
 // A point of the path, `s` 0..1.
-static V3 path_at(const vec3s *at, float s) {
+static Vec3 path_at(const Vec3 *at, float s) {
     float k = clamp01(s) * (ARROW_POINTS - 1);
     int i = (int)k < ARROW_POINTS - 1 ? (int)k : ARROW_POINTS - 2;
-    return v3_mix(v3_of(at[i]), v3_of(at[i + 1]), k - (float)i);
+    return vec3_lerp(at[i], at[i + 1], k - (float)i);
 }
 
-static float path_length(const vec3s *at, float from) {
+static float path_length(const Vec3 *at, float from) {
     float length = 0;
-    V3 before = path_at(at, from);
+    Vec3 before = path_at(at, from);
     for (int i = 0; i < ARROW_POINTS; i++) {
         float s = (float)i / (ARROW_POINTS - 1);
         if (s <= from)
             continue;
-        V3 next = v3_of(at[i]);
-        length += v3_length(v3_sub(next, before));
+        Vec3 next = at[i];
+        length += vec3_length(vec3_sub(next, before));
         before = next;
     }
     return length;
 }
 
 // The share of the path where `back_m` of it are left.
-static float share_before_end(const vec3s *at, float back_m) {
+static float share_before_end(const Vec3 *at, float back_m) {
     float left = back_m;
     for (int i = ARROW_POINTS - 1; i > 0; i--) {
-        float piece = v3_length(v3_sub(v3_of(at[i]), v3_of(at[i - 1])));
+        float piece = vec3_length(vec3_sub(at[i], at[i - 1]));
         if (piece >= left && piece > 0)
             return ((float)i - left / piece) / (ARROW_POINTS - 1);
         left -= piece;
@@ -190,8 +190,8 @@ static float share_before_end(const vec3s *at, float back_m) {
 }
 
 // How much of an arrow may show beside the face: nothing over it, all of it a hand's width away.
-static float beside_face(const ViewCamera *camera, const StageView *view, const vec3s *at, float from) {
-    V3 head = joint_point(&view->figure, JOINT_HEAD, 0.02f, 0.05f, 0);
+static float beside_face(const ViewCamera *camera, const StageView *view, const Vec3 *at, float from) {
+    Vec3 head = joint_point(&view->figure, JOINT_HEAD, 0.02f, 0.05f, 0);
     float hx, hy, depth = view_camera_project(camera, head, &hx, &hy);
     float radius = view->style->shape->head.face_radius_m * camera->focal_px / (depth < 0.1f ? 0.1f : depth), share = 1;
     for (int i = 0; i < ARROW_POINTS; i++) {
@@ -204,22 +204,22 @@ static float beside_face(const ViewCamera *camera, const StageView *view, const 
     return share;
 }
 
-static LoftRing ring_on(V3 at, V3 along, V3 *u, float radius) {
+static LoftRing ring_on(Vec3 at, Vec3 along, Vec3 *u, float radius) {
     // The frame goes with the curve and never turns about it.
-    V3 across = v3_along(*u, along, -v3_dot(*u, along));
-    *u = v3_unit(across);
+    Vec3 across = vec3_add_scaled(*u, along, -vec3_dot(*u, along));
+    *u = vec3_unit(across);
     return (LoftRing){.at = at,
                       .u = *u,
-                      .v = v3_cross(along, *u),
+                      .v = vec3_cross(along, *u),
                       .u_plus = radius,
                       .u_minus = radius,
                       .v_plus = radius,
                       .v_minus = radius};
 }
 
-static V3 any_across(V3 along) {
-    V3 aside = along.y * along.y < 0.5f ? v3(0, 1, 0) : v3(1, 0, 0);
-    return v3_unit(v3_cross(along, aside));
+static Vec3 any_across(Vec3 along) {
+    Vec3 aside = along.y * along.y < 0.5f ? vec3(0, 1, 0) : vec3(1, 0, 0);
+    return vec3_unit(vec3_cross(along, aside));
 }
 
 // As it goes it grows thin and pale: the layer has no see-through parts of its own, and depth stays exact.
@@ -235,7 +235,7 @@ static ColorRamp pale(const ColorRamp *full, float strength) {
     return ramp;
 }
 
-static void draw_arrow(const FigureContext *ctx, const ColorRamp *ramp, const vec3s *at, float from, float strength,
+static void draw_arrow(const FigureContext *ctx, const ColorRamp *ramp, const Vec3 *at, float from, float strength,
                        float unit_m) {
     float length = path_length(at, from), thick = sqrtf(strength);
     if (length < 0.015f || strength < 0.02f)
@@ -245,20 +245,20 @@ static void draw_arrow(const FigureContext *ctx, const ColorRamp *ramp, const ve
     LoftStyle style = figure_style(ctx, ramp, FAMILY_OTHER, true);
     style.solid.halo_gap_m = 0.012f, style.solid.halo_full_m = 0.03f;
     LoftRing keys[SHAFT_KEYS];
-    V3 first = v3_unit(v3_sub(path_at(at, from + 0.05f), path_at(at, from))), u = any_across(first);
+    Vec3 first = vec3_unit(vec3_sub(path_at(at, from + 0.05f), path_at(at, from))), u = any_across(first);
     for (int i = 0; i < SHAFT_KEYS; i++) {
         float t = (float)i / (SHAFT_KEYS - 1), s = from + (neck - from) * t;
-        V3 along = v3_unit(v3_sub(path_at(at, s + 0.03f), path_at(at, s - 0.03f)));
+        Vec3 along = vec3_unit(vec3_sub(path_at(at, s + 0.03f), path_at(at, s - 0.03f)));
         keys[i] = ring_on(path_at(at, s), along, &u, (TAIL_RADIUS + (SHAFT_RADIUS - TAIL_RADIUS) * t) * wide);
     }
     style.cap_start_m = TAIL_RADIUS * wide;
     loft_draw(ctx->target, keys, SHAFT_KEYS, &style);
-    V3 base = path_at(at, neck), tip = path_at(at, 1), along = v3_unit(v3_sub(tip, base));
-    float full = v3_length(v3_sub(tip, base));
+    Vec3 base = path_at(at, neck), tip = path_at(at, 1), along = vec3_unit(vec3_sub(tip, base));
+    float full = vec3_length(vec3_sub(tip, base));
     LoftRing head[4] = {
-        ring_on(v3_along(base, along, -0.06f * full), along, &u, 0.30f * HEAD_RADIUS * wide),
-        ring_on(v3_along(base, along, 0.0f), along, &u, HEAD_RADIUS * wide),
-        ring_on(v3_along(base, along, 0.5f * full), along, &u, 0.54f * HEAD_RADIUS * wide),
+        ring_on(vec3_add_scaled(base, along, -0.06f * full), along, &u, 0.30f * HEAD_RADIUS * wide),
+        ring_on(vec3_add_scaled(base, along, 0.0f), along, &u, HEAD_RADIUS * wide),
+        ring_on(vec3_add_scaled(base, along, 0.5f * full), along, &u, 0.54f * HEAD_RADIUS * wide),
         ring_on(tip, along, &u, 0.06f * HEAD_RADIUS * wide),
     };
     style.cap_start_m = 0.001f;
@@ -271,7 +271,7 @@ void arrows_draw(const FigureContext *ctx, const StageView *view) {
         return;
     float from = clamp01((float)view->arrow_from);
     for (int i = 0; i < view->arrows.count; i++) {
-        const vec3s *at = view->arrows.at[i];
+        const Vec3 *at = view->arrows.at[i];
         float strength = (float)view->arrow_share * beside_face(&ctx->target->camera, view, at, from);
         ColorRamp ramp = pale(&view->style->room->arrow, strength);
         draw_arrow(ctx, &ramp, at, from, strength, (float)view->camera.height_m);
@@ -282,7 +282,7 @@ RectPx arrows_bounds(const ViewCamera *camera, const StageView *view) {
     RectPx all = {0, 0, 0, 0};
     for (int i = 0; view->arrow_share > 0 && i < view->arrows.count; i++)
         for (int k = 0; k < ARROW_POINTS; k++) {
-            float x, y, depth = view_camera_project(camera, v3_of(view->arrows.at[i][k]), &x, &y);
+            float x, y, depth = view_camera_project(camera, view->arrows.at[i][k], &x, &y);
             int r = (int)((HEAD_RADIUS * (float)view->camera.height_m + 0.012f) * camera->focal_px / (depth < 0.1f ? 0.1f : depth)) + 4;
             all = rect_union(all, (RectPx){(int)x - r, (int)y - r, 2 * r, 2 * r});
         }

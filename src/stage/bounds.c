@@ -18,20 +18,20 @@ int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, Bounding
     return count;
 }
 
-static int add_corners(V3 *out, int count, float x0, float x1, float y0, float y1, float z0, float z1) {
+static int add_corners(Vec3 *out, int count, float x0, float x1, float y0, float y1, float z0, float z1) {
     for (int i = 0; i < 8; i++)
-        out[count++] = v3(i & 1 ? x1 : x0, i & 2 ? y1 : y0, i & 4 ? z1 : z0);
+        out[count++] = vec3(i & 1 ? x1 : x0, i & 2 ? y1 : y0, i & 4 ? z1 : z0);
     return count;
 }
 
-int bounds_prop_points(const StageView *view, V3 out[BOUNDS_POINTS]) {
+int bounds_prop_points(const StageView *view, Vec3 out[BOUNDS_POINTS]) {
     const Stance *stance = &view->stance;
     int count = 0;
     if (view->mat) {
         MatPlace mat = view->mat_place;
         float y = prop_ground_y(view);
         for (int i = 0; i < 4; i++)
-            out[count++] = v3(mat.x + (i & 1 ? mat.half_long : -mat.half_long), y,
+            out[count++] = vec3(mat.x + (i & 1 ? mat.half_long : -mat.half_long), y,
                               mat.z + (i & 2 ? mat.half_wide : -mat.half_wide));
     }
     if (stance->chair) {
@@ -46,8 +46,8 @@ int bounds_prop_points(const StageView *view, V3 out[BOUNDS_POINTS]) {
     return count;
 }
 
-static BoundingBox box_around(V3 middle, float half_x, float half_z, float low, float high) {
-    return (BoundingBox){v3(middle.x - half_x, low, middle.z - half_z), v3(middle.x + half_x, high, middle.z + half_z)};
+static BoundingBox box_around(Vec3 middle, float half_x, float half_z, float low, float high) {
+    return (BoundingBox){vec3(middle.x - half_x, low, middle.z - half_z), vec3(middle.x + half_x, high, middle.z + half_z)};
 }
 
 int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
@@ -56,18 +56,18 @@ int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
     int count = 0;
     if (view->mat) {
         MatPlace mat = view->mat_place;
-        out[count++] = box_around(v3(mat.x, 0, mat.z), mat.half_long + MAT_SHADOW_REACH_M,
+        out[count++] = box_around(vec3(mat.x, 0, mat.z), mat.half_long + MAT_SHADOW_REACH_M,
                                   mat.half_wide + MAT_SHADOW_REACH_M, -(float)MAT_THICK_M, 0);
     }
     if (stance->chair) {
         // Turned, its corners go round the middle.
         float half = stance->chair_turn_deg == 0 ? 0.27f : 0.35f;
-        out[count++] = box_around(v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), half, half, -slack,
+        out[count++] = box_around(vec3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), half, half, -slack,
                                   (float)BODY_CHAIR_BACK_TOP_M + slack);
     }
     if (stance->wall) {
         float x = (float)stance->wall_x_m;
-        out[count++] = (BoundingBox){v3(x - 0.05f, 0, -WALL_HALF_WIDE_M), v3(x + 0.01f, WALL_HIGH_M, WALL_HALF_WIDE_M)};
+        out[count++] = (BoundingBox){vec3(x - 0.05f, 0, -WALL_HALF_WIDE_M), vec3(x + 0.01f, WALL_HIGH_M, WALL_HALF_WIDE_M)};
     }
     return count;
 }

@@ -5,7 +5,7 @@
 #include "stage/view_camera.h"
 
 typedef struct BoundingSphere {
-    V3 at;
+    Vec3 at;
     float radius_m;
 } BoundingSphere;
 enum { BOUNDS_SPHERES = SHAPE_MIDDLE_SPHERES + 2 * SHAPE_SIDE_SPHERES, BOUNDS_POINTS = 32 };
@@ -15,9 +15,9 @@ int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, Bounding
 
 // Boxes that hold mat with its shadow, chair and wall as they are painted; returns how many.
 typedef struct BoundingBox {
-    V3 least, most;
+    Vec3 least, most;
 } BoundingBox;
 enum { BOUNDS_BOXES = 3 };
 int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]);
 // Corners of mat, chair and wall, for the camera; returns how many.
-int bounds_prop_points(const StageView *view, V3 out[BOUNDS_POINTS]);
+int bounds_prop_points(const StageView *view, Vec3 out[BOUNDS_POINTS]);

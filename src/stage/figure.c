@@ -69,9 +69,9 @@ void figure_draw(const FigureContext *ctx) {
     float depth[PARTS];
     const ViewCamera *camera = &ctx->target->camera;
     for (int i = 0; i < PARTS; i++) {
-        V3 middle = v3_mix(v3_of(ctx->figure->origin[parts[i].from]),
-                           v3_of(ctx->figure->origin[parts[i].to]), 0.5f);
-        float d = v3_dot(v3_sub(middle, camera->at), camera->forward);
+        Vec3 middle = vec3_lerp(ctx->figure->origin[parts[i].from],
+                           ctx->figure->origin[parts[i].to], 0.5f);
+        float d = vec3_dot(vec3_sub(middle, camera->at), camera->forward);
         int at = i;
         for (; at > 0 && depth[at - 1] < d; at--) {
             depth[at] = depth[at - 1];

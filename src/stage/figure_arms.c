@@ -21,10 +21,10 @@ static void tint_sleeve(const void *context, const LoftRound *round, float *shar
 
 // v turned as little as possible on the way from direction a to direction b (both of unit length, not
 // opposite).
-static V3 swing(V3 a, V3 b, V3 v) {
-    V3 sum = v3_add(a, b);
-    float k = v3_dot(v, sum) / (1 + v3_dot(a, b));
-    return v3_along(v3_along(v, sum, -k), b, 2 * v3_dot(v, a));
+static Vec3 swing(Vec3 a, Vec3 b, Vec3 v) {
+    Vec3 sum = vec3_add(a, b);
+    float k = vec3_dot(v, sum) / (1 + vec3_dot(a, b));
+    return vec3_add_scaled(vec3_add_scaled(v, sum, -k), b, 2 * vec3_dot(v, a));
 }
 
 // What is left of a half-axis that points into the bend, so that neighbours do not cross there.
@@ -38,18 +38,18 @@ static void draw_sleeve(const FigureContext *ctx, int side) {
     const ArmShape *arm_shape = &ctx->shape->arm;
     const Figure *figure = ctx->figure;
     Joint shoulder = side == LEFT ? JOINT_LEFT_SHOULDER : JOINT_RIGHT_SHOULDER;
-    V3 root = joint_point(figure, JOINT_THORAX, arm_shape->root_x, arm_shape->root_y, (float)side * arm_shape->root_z);
-    V3 joint = v3_of(figure->origin[shoulder]), arm = v3_scale(joint_axis(figure, shoulder, 1), -1);
-    V3 girdle = v3_unit(v3_sub(joint, root)), front = joint_axis(figure, JOINT_THORAX, 0);
-    front = v3_unit(v3_along(front, girdle, -v3_dot(front, girdle)));
-    V3 over = v3_cross(girdle, front); // up on the right, down on the left
+    Vec3 root = joint_point(figure, JOINT_THORAX, arm_shape->root_x, arm_shape->root_y, (float)side * arm_shape->root_z);
+    Vec3 joint = figure->origin[shoulder], arm = vec3_scale(joint_axis(figure, shoulder, 1), -1);
+    Vec3 girdle = vec3_unit(vec3_sub(joint, root)), front = joint_axis(figure, JOINT_THORAX, 0);
+    front = vec3_unit(vec3_add_scaled(front, girdle, -vec3_dot(front, girdle)));
+    Vec3 over = vec3_cross(girdle, front); // up on the right, down on the left
     LoftRing keys[SHAPE_SLEEVE_SECTIONS];
     for (int i = 0; i < SHAPE_SLEEVE_SECTIONS; i++) {
         const SleeveSection *s = &arm_shape->sleeve[i];
-        V3 along = v3_unit(v3_mix(girdle, arm, s->turned));
-        V3 u = swing(girdle, along, front), v = swing(girdle, along, over);
-        float u_in = v3_dot(u, arm), v_in = v3_dot(v, arm);
-        keys[i] = (LoftRing){.at = v3_along(v3_mix(root, joint, s->reach), arm, s->down),
+        Vec3 along = vec3_unit(vec3_lerp(girdle, arm, s->turned));
+        Vec3 u = swing(girdle, along, front), v = swing(girdle, along, over);
+        float u_in = vec3_dot(u, arm), v_in = vec3_dot(v, arm);
+        keys[i] = (LoftRing){.at = vec3_add_scaled(vec3_lerp(root, joint, s->reach), arm, s->down),
                              .u = u,
                              .v = v,
                              .u_plus = s->deep * inside_of_bend(u_in),
@@ -86,16 +86,16 @@ void arm_draw_forearm(const FigureContext *ctx, int side) {
     const Figure *figure = ctx->figure;
     Joint elbow = side == LEFT ? JOINT_LEFT_ELBOW : JOINT_RIGHT_ELBOW,
           wrist = side == LEFT ? JOINT_LEFT_WRIST : JOINT_RIGHT_WRIST;
-    V3 up = joint_axis(figure, elbow, 1), thumb = joint_axis(figure, wrist, 0);
+    Vec3 up = joint_axis(figure, elbow, 1), thumb = joint_axis(figure, wrist, 0);
     // A bent wrist tips the hand's axes; the forearm only takes its turn about its own length.
-    V3 turned = v3_unit(v3_along(thumb, up, -v3_dot(thumb, up)));
+    Vec3 turned = vec3_unit(vec3_add_scaled(thumb, up, -vec3_dot(thumb, up)));
     LoftRing keys[SHAPE_FOREARM_SECTIONS];
     for (int i = 0; i < SHAPE_FOREARM_SECTIONS; i++) {
         const ArmSection *s = &ctx->shape->arm.forearm[i];
-        V3 u = v3_unit(v3_mix(joint_axis(figure, elbow, 0), turned, s->turned));
+        Vec3 u = vec3_unit(vec3_lerp(joint_axis(figure, elbow, 0), turned, s->turned));
         keys[i] = section(figure, elbow, s);
         keys[i].u = u;
-        keys[i].v = v3_cross(u, up); // u x v = -up, toward the hand
+        keys[i].v = vec3_cross(u, up); // u x v = -up, toward the hand
     }
     LoftStyle style = figure_style(ctx, &ctx->palette->skin, FAMILY_SKIN, true);
     style.segments = 10;

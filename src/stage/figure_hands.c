@@ -8,19 +8,19 @@ typedef struct Hand {
     const FigureContext *ctx;
     Joint wrist;
     int side;
-    V3 thumbward, along, inward; // in the room: +X, -Y, and the way the palm faces
+    Vec3 thumbward, along, inward; // in the room: +X, -Y, and the way the palm faces
 } Hand;
 
-static V3 hand_point(const Hand *h, float x, float along, float in) {
-    V3 p = v3_of(h->ctx->figure->origin[h->wrist]);
-    return v3_along(v3_along(v3_along(p, h->thumbward, x), h->along, along), h->inward, in);
+static Vec3 hand_point(const Hand *h, float x, float along, float in) {
+    Vec3 p = h->ctx->figure->origin[h->wrist];
+    return vec3_add_scaled(vec3_add_scaled(vec3_add_scaled(p, h->thumbward, x), h->along, along), h->inward, in);
 }
 
 // A cross-section whose loft goes on along `way`; u is the thumb's side.
-static LoftRing section(V3 at, V3 u, V3 way, float wide, float thick, float square) {
+static LoftRing section(Vec3 at, Vec3 u, Vec3 way, float wide, float thick, float square) {
     return (LoftRing){.at = at,
                       .u = u,
-                      .v = v3_cross(way, u),
+                      .v = vec3_cross(way, u),
                       .u_plus = wide,
                       .u_minus = wide,
                       .v_plus = thick,
@@ -52,9 +52,9 @@ static void draw_digit(const Hand *h, const LoftRing *keys, int count) {
 }
 
 // The direction of a piece of a finger that is bent by so much in all.
-static V3 bent(const Hand *h, double deg) {
+static Vec3 bent(const Hand *h, double deg) {
     double turn = det_radians(deg);
-    return v3_along(v3_scale(h->along, (float)det_cos(turn)), h->inward, (float)det_sin(turn));
+    return vec3_add_scaled(vec3_scale(h->along, (float)det_cos(turn)), h->inward, (float)det_sin(turn));
 }
 
 static void draw_finger(const Hand *h, const HandShape *shape, const FingerShape *f) {
@@ -63,16 +63,16 @@ static void draw_finger(const Hand *h, const HandShape *shape, const FingerShape
     const float *share = sizes->piece_share, *size = sizes->piece_radius;
     double knuckle = shape->knuckle_deg * f->bends, middle = knuckle + shape->finger_deg * f->bends,
            end = middle + 0.7 * shape->finger_deg * f->bends;
-    const V3 way[PIECES] = {bent(h, knuckle), bent(h, middle), bent(h, end)};
+    const Vec3 way[PIECES] = {bent(h, knuckle), bent(h, middle), bent(h, end)};
     LoftRing keys[PIECES + 1];
-    V3 at = hand_point(h, f->x, sizes->knuckles_along, 0);
+    Vec3 at = hand_point(h, f->x, sizes->knuckles_along, 0);
     float spread = (f->tip_x - f->x) / f->length;
     for (int i = 0; i <= PIECES; i++) {
-        V3 before = i > 0 ? way[i - 1] : h->along, after = i < PIECES ? way[i] : way[PIECES - 1];
+        Vec3 before = i > 0 ? way[i - 1] : h->along, after = i < PIECES ? way[i] : way[PIECES - 1];
         float radius = f->radius * size[i];
-        keys[i] = section(at, h->thumbward, v3_unit(v3_add(before, after)), radius, radius * 0.95f, 0);
+        keys[i] = section(at, h->thumbward, vec3_unit(vec3_add(before, after)), radius, radius * 0.95f, 0);
         if (i < PIECES)
-            at = v3_along(v3_along(at, after, f->length * share[i]), h->thumbward,
+            at = vec3_add_scaled(vec3_add_scaled(at, after, f->length * share[i]), h->thumbward,
                           spread * f->length * share[i]);
     }
     draw_digit(h, keys, PIECES + 1);
@@ -81,7 +81,7 @@ static void draw_finger(const Hand *h, const HandShape *shape, const FingerShape
 static void draw_thumb(const Hand *h, float opposed) {
     enum { COUNT = SHAPE_THUMB_SECTIONS };
     const ThumbSection *beside = h->ctx->shape->hand.thumb_beside, *facing = h->ctx->shape->hand.thumb_facing;
-    V3 at[COUNT];
+    Vec3 at[COUNT];
     for (int i = 0; i < COUNT; i++) {
         const ThumbSection *a = &beside[i], *b = &facing[i];
         at[i] = hand_point(h, a->thumbward + (b->thumbward - a->thumbward) * opposed, a->along + (b->along - a->along) * opposed,
@@ -89,8 +89,8 @@ static void draw_thumb(const Hand *h, float opposed) {
     }
     LoftRing keys[COUNT];
     for (int i = 0; i < COUNT; i++) {
-        V3 way = v3_unit(v3_sub(at[i + 1 < COUNT ? i + 1 : i], at[i > 0 ? i - 1 : 0]));
-        V3 u = v3_unit(v3_along(h->thumbward, way, -v3_dot(h->thumbward, way)));
+        Vec3 way = vec3_unit(vec3_sub(at[i + 1 < COUNT ? i + 1 : i], at[i > 0 ? i - 1 : 0]));
+        Vec3 u = vec3_unit(vec3_add_scaled(h->thumbward, way, -vec3_dot(h->thumbward, way)));
         keys[i] = section(at[i], u, way, beside[i].radius, beside[i].radius * 0.93f, 0);
     }
     draw_digit(h, keys, COUNT);
@@ -102,8 +102,8 @@ void hand_draw(const FigureContext *ctx, int side) {
                        .wrist = wrist,
                        .side = side,
                        .thumbward = joint_axis(ctx->figure, wrist, 0),
-                       .along = v3_scale(joint_axis(ctx->figure, wrist, 1), -1),
-                       .inward = v3_scale(joint_axis(ctx->figure, wrist, 2), -(float)side)};
+                       .along = vec3_scale(joint_axis(ctx->figure, wrist, 1), -1),
+                       .inward = vec3_scale(joint_axis(ctx->figure, wrist, 2), -(float)side)};
     const HandShape *shape = &ctx->figure->hand[side == RIGHT];
     draw_palm(&hand);
     for (int i = 0; i < SHAPE_FINGERS; i++)

@@ -1,12 +1,12 @@
 // Head: face with brows, closed eyes, nose and mouth, ears, hair and bun.
 #include "stage/figure.h"
 
-static V3 head_point(const FigureContext *ctx, float x, float y, float z) {
+static Vec3 head_point(const FigureContext *ctx, float x, float y, float z) {
     return joint_point(ctx->figure, JOINT_HEAD, x, y, z);
 }
 
 // Upward: u = the head's right, v = its front.
-static LoftRing section(const FigureContext *ctx, V3 at, float half, float front, float back) {
+static LoftRing section(const FigureContext *ctx, Vec3 at, float half, float front, float back) {
     return (LoftRing){.at = at,
                       .u = joint_axis(ctx->figure, JOINT_HEAD, 2),
                       .v = joint_axis(ctx->figure, JOINT_HEAD, 0),
@@ -75,7 +75,7 @@ static float face_x(const HeadSection *face, float y, float z) {
 
 // A stroke on one side of the face (1 = right, -1 = left).
 static void draw_stroke(const FigureContext *ctx, FaceStroke stroke, float side, const ColorRamp *ramp) {
-    V3 points[STROKE_POINTS];
+    Vec3 points[STROKE_POINTS];
     float z0 = side * stroke.z0, z1 = side * stroke.z1;
     for (int i = 0; i < STROKE_POINTS; i++) {
         float t = (float)i / (STROKE_POINTS - 1), hill = 4 * t * (1 - t);
@@ -86,11 +86,11 @@ static void draw_stroke(const FigureContext *ctx, FaceStroke stroke, float side,
     LoftStyle style = figure_style(ctx, ramp, FAMILY_OTHER, false);
     style.solid.merge_m = 0;
     float aside = 0.5f * (z0 + z1) * 12;
-    V3 facing = v3_unit(v3_along(joint_axis(ctx->figure, JOINT_HEAD, 0),
+    Vec3 facing = vec3_unit(vec3_add_scaled(joint_axis(ctx->figure, JOINT_HEAD, 0),
                                  joint_axis(ctx->figure, JOINT_HEAD, 2), aside));
     // What turns away would stand over the face's outline.
-    V3 toward = v3_unit(v3_sub(ctx->target->camera.at, points[STROKE_POINTS / 2]));
-    float half_m = stroke.half_m * smooth_step(0.05f, 0.40f, v3_dot(facing, toward));
+    Vec3 toward = vec3_unit(vec3_sub(ctx->target->camera.at, points[STROKE_POINTS / 2]));
+    float half_m = stroke.half_m * smooth_step(0.05f, 0.40f, vec3_dot(facing, toward));
     if (half_m <= 0)
         return;
     loft_draw_stroke(ctx->target, points, STROKE_POINTS, facing, half_m, ramp, &style.solid);
@@ -122,7 +122,7 @@ static void draw_features(const FigureContext *ctx) {
 // The side of the head that is nearer to the camera. Farthest first: the soft edge of what is drawn earlier would let the wall shine
 // through where something lies behind it.
 static int near_side(const FigureContext *ctx) {
-    return v3_dot(joint_axis(ctx->figure, JOINT_HEAD, 2), ctx->target->camera.forward) < 0 ? RIGHT : LEFT;
+    return vec3_dot(joint_axis(ctx->figure, JOINT_HEAD, 2), ctx->target->camera.forward) < 0 ? RIGHT : LEFT;
 }
 
 void head_draw_face(const FigureContext *ctx, int side) {
@@ -145,13 +145,13 @@ void head_draw_face(const FigureContext *ctx, int side) {
     draw_features(ctx);
 }
 
-static void draw_ball(const FigureContext *ctx, V3 middle, V3 axis_u, V3 axis_v, float wide, float deep,
+static void draw_ball(const FigureContext *ctx, Vec3 middle, Vec3 axis_u, Vec3 axis_v, float wide, float deep,
                       float high, const LoftStyle *style) {
     LoftRing keys[3];
-    V3 along = v3_unit(v3_cross(axis_u, axis_v));
+    Vec3 along = vec3_unit(vec3_cross(axis_u, axis_v));
     static const float place[3] = {-0.5f, 0, 0.5f}, size[3] = {0.866f, 1, 0.866f};
     for (int i = 0; i < 3; i++)
-        keys[i] = (LoftRing){.at = v3_along(middle, along, high * place[i]),
+        keys[i] = (LoftRing){.at = vec3_add_scaled(middle, along, high * place[i]),
                              .u = axis_u,
                              .v = axis_v,
                              .u_plus = wide * size[i],
@@ -168,17 +168,17 @@ static void draw_ball(const FigureContext *ctx, V3 middle, V3 axis_u, V3 axis_v,
 // its side.
 static void draw_cap(const FigureContext *ctx, int side) {
     const HeadShape *head = &ctx->shape->head;
-    V3 x = joint_axis(ctx->figure, JOINT_HEAD, 0), y = joint_axis(ctx->figure, JOINT_HEAD, 1);
-    V3 z = joint_axis(ctx->figure, JOINT_HEAD, 2);
-    V3 axis = v3_unit(v3_add(v3_add(v3_scale(x, head->parting_x), v3_scale(y, head->parting_y)),
-                             v3_scale(z, head->parting_z * (float)side)));
-    V3 right = v3_unit(v3_along(z, axis, -v3_dot(z, axis)));
-    V3 front = v3_cross(axis, right);
-    V3 skull = head_point(ctx, head->skull_x, head->skull_y, 0);
+    Vec3 x = joint_axis(ctx->figure, JOINT_HEAD, 0), y = joint_axis(ctx->figure, JOINT_HEAD, 1);
+    Vec3 z = joint_axis(ctx->figure, JOINT_HEAD, 2);
+    Vec3 axis = vec3_unit(vec3_add(vec3_add(vec3_scale(x, head->parting_x), vec3_scale(y, head->parting_y)),
+                             vec3_scale(z, head->parting_z * (float)side)));
+    Vec3 right = vec3_unit(vec3_add_scaled(z, axis, -vec3_dot(z, axis)));
+    Vec3 front = vec3_cross(axis, right);
+    Vec3 skull = head_point(ctx, head->skull_x, head->skull_y, 0);
     LoftRing keys[SHAPE_HAIR_SECTIONS];
     for (int i = 0; i < SHAPE_HAIR_SECTIONS; i++) {
         float up = head->hair_at[i], around = sqrtf(1 - up * up) * (i == 0 ? head->hairline : 1);
-        keys[i] = (LoftRing){.at = v3_along(skull, axis, head->hair_high * up),
+        keys[i] = (LoftRing){.at = vec3_add_scaled(skull, axis, head->hair_high * up),
                              .u = right,
                              .v = front,
                              .u_plus = head->hair_half * around,
@@ -196,9 +196,9 @@ static void draw_cap(const FigureContext *ctx, int side) {
     figure_loft(ctx, keys, SHAPE_HAIR_SECTIONS, &style);
 }
 
-static void draw_bun(const FigureContext *ctx, V3 middle) {
+static void draw_bun(const FigureContext *ctx, Vec3 middle) {
     const HeadShape *head = &ctx->shape->head;
-    V3 x = joint_axis(ctx->figure, JOINT_HEAD, 0), z = joint_axis(ctx->figure, JOINT_HEAD, 2);
+    Vec3 x = joint_axis(ctx->figure, JOINT_HEAD, 0), z = joint_axis(ctx->figure, JOINT_HEAD, 2);
     LoftStyle bun = figure_style(ctx, &ctx->palette->hair, FAMILY_OTHER, true);
     draw_ball(ctx, middle, z, x, head->bun_half, head->bun_deep, head->bun_high, &bun);
 }
@@ -207,8 +207,8 @@ void head_draw_hair(const FigureContext *ctx, int side) {
     (void)side;
     const ViewCamera *camera = &ctx->target->camera;
     const HeadShape *head = &ctx->shape->head;
-    V3 skull = head_point(ctx, head->skull_x, head->skull_y, 0), bun = head_point(ctx, head->bun_x, head->bun_y, 0);
-    bool bun_first = v3_dot(v3_sub(bun, skull), camera->forward) > 0;
+    Vec3 skull = head_point(ctx, head->skull_x, head->skull_y, 0), bun = head_point(ctx, head->bun_x, head->bun_y, 0);
+    bool bun_first = vec3_dot(vec3_sub(bun, skull), camera->forward) > 0;
     if (bun_first)
         draw_bun(ctx, bun);
     draw_cap(ctx, -near_side(ctx));

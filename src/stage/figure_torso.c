@@ -22,7 +22,7 @@ static LoftRing section(const FigureContext *ctx, const TrunkSection *s) {
     if (s->sags > 0)
         sag(&ring, s->sags, ctx->shape->trunk.waist_sinks_m);
     if (s->slope != 0)
-        ring.v = v3_unit(v3_along(ring.v, v3_cross(ring.u, ring.v), -s->slope));
+        ring.v = vec3_unit(vec3_add_scaled(ring.v, vec3_cross(ring.u, ring.v), -s->slope));
     return ring;
 }
 

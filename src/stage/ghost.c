@@ -47,7 +47,7 @@ void stage_paint_ghost(Canvas *canvas, const StageView *view, double opacity) {
     area.y -= bounds.y;
     RenderTarget target = {.layer = layer,
                    .camera = view_camera_from(&view->camera, area),
-                   .light = v3_unit(v3(-0.42f, 0.72f, -0.55f)),
+                   .light = vec3_unit(vec3(-0.42f, 0.72f, -0.55f)),
                    .floor_y_m = 0};
     static const double no_glow[MUSCLE_COUNT];
     FigureContext ctx = {.target = &target,

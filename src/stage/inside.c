@@ -51,7 +51,7 @@ static double beside_face(const Lens *lens, const HeadCircle *head) {
 }
 
 static Lens lens_of(const ViewCamera *camera, const StageView *view) {
-    V3 pelvis = joint_point(&view->figure, JOINT_PELVIS, 0, 0.01f, 0);
+    Vec3 pelvis = joint_point(&view->figure, JOINT_PELVIS, 0, 0.01f, 0);
     float x, y;
     float depth = view_camera_project(camera, pelvis, &x, &y);
     double scale = (double)(camera->focal_px / (depth < 0.1f ? 0.1f : depth));
@@ -59,10 +59,10 @@ static Lens lens_of(const ViewCamera *camera, const StageView *view) {
     double rise = tilt ? TILT_RISE_M : LENS_RISE_M;
     Lens lens = {.radius = (tilt ? TILT_RADIUS_M : LENS_RADIUS_M) * scale, .anchor_x = (double)x, .anchor_y = (double)y};
     // Above a figure that lies; beside one that is upright, on the freer side.
-    V3 trunk = joint_axis(&view->figure, JOINT_PELVIS, 1);
+    Vec3 trunk = joint_axis(&view->figure, JOINT_PELVIS, 1);
     bool upright = trunk.y > 0.6f;
     // Lying, it leans toward the head, so that it keeps clear of the knees.
-    double along = (double)v3_dot(trunk, camera->right);
+    double along = (double)vec3_dot(trunk, camera->right);
     lens.x = lens.anchor_x + (upright ? 1.15 * rise : 0.20 * along) * scale;
     lens.y = lens.anchor_y - (upright ? 0.06 : rise) * scale;
     // Inside the area, whatever the camera does.

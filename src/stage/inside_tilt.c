@@ -31,14 +31,14 @@ typedef struct Cut {
     const Figure *figure;
     const TrunkShape *trunk;
     const FigurePalette *palette;
-    V3 middle, across;       // of the picture; `across` runs along the screen's right as far as it can
+    Vec3 middle, across;       // of the picture; `across` runs along the screen's right as far as it can
     Point back[SKIN_CURVE];  // the skin of the back,
     double sink[SKIN_CURVE]; // and by how much it has settled on the mat there, of the lens
 } Cut;
 
-static Point to_lens(const Cut *cut, V3 at) {
-    V3 d = v3_sub(at, cut->middle);
-    return (Point){(double)v3_dot(d, cut->across) / SHOWN_RADIUS_M, -(double)d.y / SHOWN_RADIUS_M};
+static Point to_lens(const Cut *cut, Vec3 at) {
+    Vec3 d = vec3_sub(at, cut->middle);
+    return (Point){(double)vec3_dot(d, cut->across) / SHOWN_RADIUS_M, -(double)d.y / SHOWN_RADIUS_M};
 }
 
 static Point on(const Cut *cut, Joint joint, float x, float y) {
@@ -114,13 +114,13 @@ static int smooth(const Point *through, int count, int between, Point *out) {
 
 // Sine of how far the pelvis has tipped forward against the ribs.
 static float turn_of(const Figure *figure) {
-    return v3_dot(joint_axis(figure, JOINT_PELVIS, 1), joint_axis(figure, JOINT_THORAX, 0));
+    return vec3_dot(joint_axis(figure, JOINT_PELVIS, 1), joint_axis(figure, JOINT_THORAX, 0));
 }
 
 // The joints hold the low back's two ends; between them it is bowed, by an eighth of its length for each radian. As the bow
 // opens the whole low back goes toward the mat.
 static float bow_of(const Figure *figure) {
-    float length = v3_length(v3_sub(v3_of(figure->origin[JOINT_THORAX]), v3_of(figure->origin[JOINT_LUMBAR])));
+    float length = vec3_length(vec3_sub(figure->origin[JOINT_THORAX], figure->origin[JOINT_LUMBAR]));
     return 0.125f * length * turn_of(figure);
 }
 
@@ -265,52 +265,52 @@ static void paint_pelvis(const Cut *cut) {
 }
 
 typedef struct Spine {
-    V3 from, to, leave, arrive; // a cubic from the sacrum to the ribs, and its directions there
+    Vec3 from, to, leave, arrive; // a cubic from the sacrum to the ribs, and its directions there
 } Spine;
 
 static Spine spine_of(const Figure *figure) {
     Spine spine = {.from = joint_point(figure, JOINT_LUMBAR, 0.002f, 0.006f, 0),
                    .to = joint_point(figure, JOINT_THORAX, -0.008f, 0.012f, 0)};
-    float length = v3_length(v3_sub(spine.to, spine.from));
-    V3 leave = v3_along(v3_scale(joint_axis(figure, JOINT_PELVIS, 1), HALF_LORDOSIS_COS), joint_axis(figure, JOINT_PELVIS, 0),
+    float length = vec3_length(vec3_sub(spine.to, spine.from));
+    Vec3 leave = vec3_add_scaled(vec3_scale(joint_axis(figure, JOINT_PELVIS, 1), HALF_LORDOSIS_COS), joint_axis(figure, JOINT_PELVIS, 0),
                         HALF_LORDOSIS_SIN);
-    V3 arrive = v3_along(v3_scale(joint_axis(figure, JOINT_THORAX, 1), HALF_LORDOSIS_COS), joint_axis(figure, JOINT_THORAX, 0),
+    Vec3 arrive = vec3_add_scaled(vec3_scale(joint_axis(figure, JOINT_THORAX, 1), HALF_LORDOSIS_COS), joint_axis(figure, JOINT_THORAX, 0),
                          -HALF_LORDOSIS_SIN);
-    spine.leave = v3_scale(leave, length);
-    spine.arrive = v3_scale(arrive, length);
+    spine.leave = vec3_scale(leave, length);
+    spine.arrive = vec3_scale(arrive, length);
     return spine;
 }
 
 // A point and the direction of the spine, t 0..1; beyond the ends it goes on straight.
-static V3 spine_at(const Spine *spine, float t, V3 *along) {
+static Vec3 spine_at(const Spine *spine, float t, Vec3 *along) {
     if (t > 1) {
-        *along = v3_unit(spine->arrive);
-        return v3_along(spine->to, spine->arrive, t - 1);
+        *along = vec3_unit(spine->arrive);
+        return vec3_add_scaled(spine->to, spine->arrive, t - 1);
     }
     float u = t * t, w = u * t;
-    V3 at = v3_scale(spine->from, 2 * w - 3 * u + 1);
-    at = v3_along(at, spine->leave, w - 2 * u + t);
-    at = v3_along(at, spine->to, 3 * u - 2 * w);
-    at = v3_along(at, spine->arrive, w - u);
-    V3 d = v3_scale(spine->from, 6 * u - 6 * t);
-    d = v3_along(d, spine->leave, 3 * u - 4 * t + 1);
-    d = v3_along(d, spine->to, 6 * t - 6 * u);
-    *along = v3_unit(v3_along(d, spine->arrive, 3 * u - 2 * t));
+    Vec3 at = vec3_scale(spine->from, 2 * w - 3 * u + 1);
+    at = vec3_add_scaled(at, spine->leave, w - 2 * u + t);
+    at = vec3_add_scaled(at, spine->to, 3 * u - 2 * w);
+    at = vec3_add_scaled(at, spine->arrive, w - u);
+    Vec3 d = vec3_scale(spine->from, 6 * u - 6 * t);
+    d = vec3_add_scaled(d, spine->leave, 3 * u - 4 * t + 1);
+    d = vec3_add_scaled(d, spine->to, 6 * t - 6 * u);
+    *along = vec3_unit(vec3_add_scaled(d, spine->arrive, 3 * u - 2 * t));
     return at;
 }
 
 // A rounded block on the spine, metres: from `back` to `front` across it, `half` to either side along it, leaning down by
 // `lean` at its back end.
-static void fill_block(const Cut *cut, V3 at, V3 along, float back, float front, float half, float lean, Color color) {
-    V3 ahead = v3_unit(v3_cross(along, joint_axis(cut->figure, JOINT_PELVIS, 2)));
+static void fill_block(const Cut *cut, Vec3 at, Vec3 along, float back, float front, float half, float lean, Color color) {
+    Vec3 ahead = vec3_unit(vec3_cross(along, joint_axis(cut->figure, JOINT_PELVIS, 2)));
     static const float corner[8][2] = {{0, -0.6f}, {0.12f, -1}, {0.88f, -1}, {1, -0.6f},
                                        {1, 0.6f},  {0.88f, 1},  {0.12f, 1},  {0, 0.6f}};
     Point through[8 + 3], curve[10 * 3 + 1];
     double down = sink_over(cut, to_lens(cut, at).x);
     for (int i = 0; i < 8 + 3; i++) {
         const float *c = corner[i % 8];
-        V3 p = v3_along(at, ahead, back + (front - back) * c[0]);
-        through[i] = to_lens(cut, v3_along(p, along, half * c[1] - lean * (1 - c[0])));
+        Vec3 p = vec3_add_scaled(at, ahead, back + (front - back) * c[0]);
+        through[i] = to_lens(cut, vec3_add_scaled(p, along, half * c[1] - lean * (1 - c[0])));
         through[i].y += down;
     }
     smooth(through, 8 + 3, 3, curve);
@@ -322,10 +322,10 @@ static void paint_spine(const Cut *cut) {
     enum { ABOVE = 2 }; // of the chest, where the rim cuts them off
     for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < VERTEBRAE + ABOVE; i++) {
-            V3 along, at = spine_at(&spine, ((float)i + 0.55f) / VERTEBRAE, &along);
+            Vec3 along, at = spine_at(&spine, ((float)i + 0.55f) / VERTEBRAE, &along);
             if (pass == 0) { // spinous processes and discs lie behind the bodies
                 fill_block(cut, at, along, -0.041f, -0.012f, 0.0055f, 0.007f, BONE_SHADE);
-                V3 between, disc = spine_at(&spine, ((float)i + 0.05f) / VERTEBRAE, &between);
+                Vec3 between, disc = spine_at(&spine, ((float)i + 0.05f) / VERTEBRAE, &between);
                 fill_block(cut, disc, between, -0.014f, 0.017f, 0.005f, 0, COLOR_HEX(0xA9C3CB));
                 continue;
             }
@@ -336,15 +336,15 @@ static void paint_spine(const Cut *cut) {
 
 void inside_paint_tilt(Canvas *canvas, const Lens *lens, const ViewCamera *camera, const StageView *view) {
     const Figure *figure = &view->figure;
-    V3 across = v3_unit(v3_cross(joint_axis(figure, JOINT_PELVIS, 2), v3(0, 1, 0)));
+    Vec3 across = vec3_unit(vec3_cross(joint_axis(figure, JOINT_PELVIS, 2), vec3(0, 1, 0)));
     Cut cut = {.canvas = canvas,
                .lens = lens,
                .figure = figure,
                .trunk = &view->style->shape->trunk,
                .palette = view->style->palette,
-               .across = v3_dot(across, camera->right) < 0 ? v3_scale(across, -1) : across};
+               .across = vec3_dot(across, camera->right) < 0 ? vec3_scale(across, -1) : across};
     // Fixed by hips and ribs, which rest: so that it is the bones that are seen to move.
-    cut.middle = v3_mix(v3_of(figure->origin[JOINT_PELVIS]), v3_of(figure->origin[JOINT_THORAX]), 0.42f);
+    cut.middle = vec3_lerp(figure->origin[JOINT_PELVIS], figure->origin[JOINT_THORAX], 0.42f);
     cut.middle.y = 0.074f;
     settle_back(&cut);
     paint_body(&cut);

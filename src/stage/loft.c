@@ -53,8 +53,8 @@ static float between(float a, float b, float c, float d, float t) {
     return b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 }
 
-static V3 between_points(V3 a, V3 b, V3 c, V3 d, float t) {
-    return v3(between(a.x, b.x, c.x, d.x, t), between(a.y, b.y, c.y, d.y, t), between(a.z, b.z, c.z, d.z, t));
+static Vec3 between_points(Vec3 a, Vec3 b, Vec3 c, Vec3 d, float t) {
+    return vec3(between(a.x, b.x, c.x, d.x, t), between(a.y, b.y, c.y, d.y, t), between(a.z, b.z, c.z, d.z, t));
 }
 
 static LoftRing ring_at(const LoftRing *keys, int count, int key, float t) {
@@ -64,8 +64,8 @@ static LoftRing ring_at(const LoftRing *keys, int count, int key, float t) {
     const LoftRing *d = &keys[key + 2 < count ? key + 2 : count - 1];
     LoftRing r;
     r.at = between_points(a->at, b->at, c->at, d->at, t);
-    r.u = v3_unit(v3_mix(b->u, c->u, t));
-    r.v = v3_unit(v3_mix(b->v, c->v, t));
+    r.u = vec3_unit(vec3_lerp(b->u, c->u, t));
+    r.v = vec3_unit(vec3_lerp(b->v, c->v, t));
     r.u_plus = between(a->u_plus, b->u_plus, c->u_plus, d->u_plus, t);
     r.u_minus = between(a->u_minus, b->u_minus, c->u_minus, d->u_minus, t);
     r.v_plus = between(a->v_plus, b->v_plus, c->v_plus, d->v_plus, t);
@@ -81,9 +81,9 @@ static void add_ring(const RenderTarget *target, const LoftRing *ring, const Lof
     int n = style->segments, first = mesh.rings * n;
     const Table *table = table_for(n);
     const ViewCamera *camera = &target->camera;
-    V3 toward = v3_sub(ring->at, camera->at);
-    float along_u = v3_dot(toward, ring->u) * (ring->u_plus + ring->u_minus);
-    float along_v = v3_dot(toward, ring->v) * (ring->v_plus + ring->v_minus);
+    Vec3 toward = vec3_sub(ring->at, camera->at);
+    float along_u = vec3_dot(toward, ring->u) * (ring->u_plus + ring->u_minus);
+    float along_v = vec3_dot(toward, ring->v) * (ring->v_plus + ring->v_minus);
     // The outline is where the normal (cos / a, sin / b) is square to the view.
     float start_c = along_u + 1e-6f, start_s = along_v;
     float swap = start_c;
@@ -107,9 +107,9 @@ static void add_ring(const RenderTarget *target, const LoftRing *ring, const Lof
         style->bump(style->context, &round, p, q);
     if (style->tint)
         style->tint(style->context, &round, mesh.share + first);
-    float ux = v3_dot(ring->u, camera->right), uy = v3_dot(ring->u, camera->up), uz = v3_dot(ring->u, camera->forward);
-    float vx = v3_dot(ring->v, camera->right), vy = v3_dot(ring->v, camera->up), vz = v3_dot(ring->v, camera->forward);
-    float ox = v3_dot(toward, camera->right), oy = v3_dot(toward, camera->up), oz = v3_dot(toward, camera->forward);
+    float ux = vec3_dot(ring->u, camera->right), uy = vec3_dot(ring->u, camera->up), uz = vec3_dot(ring->u, camera->forward);
+    float vx = vec3_dot(ring->v, camera->right), vy = vec3_dot(ring->v, camera->up), vz = vec3_dot(ring->v, camera->forward);
+    float ox = vec3_dot(toward, camera->right), oy = vec3_dot(toward, camera->up), oz = vec3_dot(toward, camera->forward);
     for (int i = 0; i < n; i++) {
         mesh.x[first + i] = ox + p[i] * ux + q[i] * vx;
         mesh.y[first + i] = oy + p[i] * uy + q[i] * vy;
@@ -126,12 +126,12 @@ static void add_cap(const RenderTarget *target, const LoftRing *end, const LoftS
     static const float small_out[] = {0.72f, 1.0f}, small_size[] = {0.69f, 0.004f};
     bool small = reach < 0.012f;
     int rings = small ? 2 : LOFT_CAP_RINGS;
-    V3 along = v3_unit(v3_cross(end->u, end->v));
+    Vec3 along = vec3_unit(vec3_cross(end->u, end->v));
     for (int i = 0; i < rings; i++) {
         int k = at_start ? rings - 1 - i : i;
         float far = small ? small_out[k] : out[k], wide = small ? small_size[k] : size[k];
         LoftRing ring = *end;
-        ring.at = v3_along(end->at, along, at_start ? -reach * far : reach * far);
+        ring.at = vec3_add_scaled(end->at, along, at_start ? -reach * far : reach * far);
         ring.u_plus *= wide, ring.u_minus *= wide, ring.v_plus *= wide, ring.v_minus *= wide;
         add_ring(target, &ring, style, s);
     }
@@ -192,7 +192,7 @@ static Ramp4 tones_at_once(const ColorRamp *t) {
 static void light_points(const RenderTarget *target, const ColorRamp *ramp, const ColorRamp *tint) {
     int count = mesh.rings * mesh.segments;
     const Ramp4 plain = tones_at_once(ramp), tinted = tones_at_once(tint ? tint : ramp);
-    const V3 light = target->light;
+    const Vec3 light = target->light;
     const ViewCamera *camera = &target->camera;
     float up_x = camera->right.y, up_y = camera->up.y, up_z = camera->forward.y, height = camera->at.y - target->floor_y_m;
     for (int i = 0; i < count; i++) {
@@ -321,22 +321,22 @@ void loft_draw(const RenderTarget *target, const LoftRing *keys, int count, cons
     finish(target, style->ramp, style->tint ? style->tint_ramp : NULL, true, &solid);
 }
 
-void loft_draw_stroke(const RenderTarget *target, const V3 *points, int count, V3 facing, float half_m,
+void loft_draw_stroke(const RenderTarget *target, const Vec3 *points, int count, Vec3 facing, float half_m,
                       const ColorRamp *ramp, const SolidStyle *style) {
     assert(count >= 2 && count <= LOFT_RINGS);
     const ViewCamera *camera = &target->camera;
     mesh.rings = count;
     mesh.segments = 2;
     for (int i = 0; i < count; i++) {
-        V3 along = v3_sub(points[i + 1 < count ? i + 1 : i], points[i > 0 ? i - 1 : i]);
-        V3 side = v3_unit(v3_cross(facing, along));
+        Vec3 along = vec3_sub(points[i + 1 < count ? i + 1 : i], points[i > 0 ? i - 1 : i]);
+        Vec3 side = vec3_unit(vec3_cross(facing, along));
         float t = 2 * ((float)i + 0.35f) / ((float)count - 0.3f) - 1;
         float half = half_m * sqrtf(1 - t * t);
         for (int k = 0; k < 2; k++) {
-            V3 d = v3_sub(v3_along(points[i], side, k ? -half : half), camera->at);
-            mesh.x[2 * i + k] = v3_dot(d, camera->right);
-            mesh.y[2 * i + k] = v3_dot(d, camera->up);
-            mesh.z[2 * i + k] = v3_dot(d, camera->forward);
+            Vec3 d = vec3_sub(vec3_add_scaled(points[i], side, k ? -half : half), camera->at);
+            mesh.x[2 * i + k] = vec3_dot(d, camera->right);
+            mesh.y[2 * i + k] = vec3_dot(d, camera->up);
+            mesh.z[2 * i + k] = vec3_dot(d, camera->forward);
         }
     }
     finish(target, ramp, NULL, false, style);

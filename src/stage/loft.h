@@ -7,7 +7,7 @@
 
 // A cross-section: around `at`, as wide as the four half-axes say along u and v. u x v points along the loft.
 typedef struct LoftRing {
-    V3 at, u, v;
+    Vec3 at, u, v;
     float u_plus, u_minus, v_plus, v_minus; // metres
     float square;                           // 0 an ellipse, 1 a rounded box
 } LoftRing;
@@ -47,7 +47,7 @@ enum { FAMILY_SKIN, FAMILY_TOP, FAMILY_LEGGINGS, FAMILY_OTHER };
 typedef struct RenderTarget {
     SolidLayer *layer;
     ViewCamera camera;
-    V3 light;        // toward the light, in view axes (right, up, forward)
+    Vec3 light;        // toward the light, in view axes (right, up, forward)
     float floor_y_m; // near it surfaces get darker
 } RenderTarget;
 
@@ -55,5 +55,5 @@ void loft_draw(const RenderTarget *target, const LoftRing *keys, int count, cons
 
 // A sheet drawn on a surface: a smooth stroke through `count` points, `half_m` to either side across
 // `across`, tapered at the ends.
-void loft_draw_stroke(const RenderTarget *target, const V3 *points, int count, V3 facing, float half_m,
+void loft_draw_stroke(const RenderTarget *target, const Vec3 *points, int count, Vec3 facing, float half_m,
                       const ColorRamp *ramp, const SolidStyle *style);

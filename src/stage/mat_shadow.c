@@ -28,8 +28,8 @@ typedef struct GroundRow {
 } GroundRow;
 
 static GroundRow ground_row(const ViewCamera *camera, float ground_y, float px, float py) {
-    V3 ray = v3_along(v3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
-    ray = v3_along(ray, camera->right, px - camera->middle_x);
+    Vec3 ray = vec3_add_scaled(vec3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
+    ray = vec3_add_scaled(ray, camera->right, px - camera->middle_x);
     return (GroundRow){camera->at.y - ground_y, -ray.y, -camera->right.y, camera->at.x, camera->at.z, ray.x, ray.z,
                        camera->right.x, camera->right.z};
 }

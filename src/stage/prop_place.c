@@ -22,7 +22,7 @@ MatPlace prop_mat_place(const Stance *stance) {
         bool foot = joint == JOINT_LEFT_ANKLE || joint == JOINT_RIGHT_ANKLE;
         if (lying ? arm : !foot)
             continue; // where the figure stands, or where its trunk and legs lie
-        vec3s at = base.origin[joint];
+        Vec3 at = base.origin[joint];
         low = at.x < low ? at.x : low;
         high = at.x > high ? at.x : high;
         left = at.z < left ? at.z : left;
@@ -45,18 +45,18 @@ static bool cushion_in(const Stance *stance, CushionPlace *out) {
         return false;
     Figure base;
     body_solve(stance, &stance->base, &stance->base, 0, 0, &base);
-    vec3s head = base.touch[PART_HEAD];
-    *out = (CushionPlace){v3(head.x, 0, head.z), head.y, 1};
+    Vec3 head = base.touch[PART_HEAD];
+    *out = (CushionPlace){vec3(head.x, 0, head.z), head.y, 1};
     return head.y > 0.01f;
 }
 
 // A point of the other room, told in this one: both show the same picture.
-static V3 told_here(const StageView *there, const StageView *here, V3 point) {
+static Vec3 told_here(const StageView *there, const StageView *here, Vec3 point) {
     ViewCamera from = view_camera_from(&there->camera, there->area), to = view_camera_from(&here->camera, here->area);
-    V3 d = v3_sub(point, from.at);
-    V3 out = v3_along(to.at, to.right, v3_dot(d, from.right));
-    out = v3_along(out, to.up, v3_dot(d, from.up));
-    return v3_along(out, to.forward, v3_dot(d, from.forward));
+    Vec3 d = vec3_sub(point, from.at);
+    Vec3 out = vec3_add_scaled(to.at, to.right, vec3_dot(d, from.right));
+    out = vec3_add_scaled(out, to.up, vec3_dot(d, from.up));
+    return vec3_add_scaled(out, to.forward, vec3_dot(d, from.forward));
 }
 
 bool prop_cushion_place(const StageView *view, CushionPlace *out) {
@@ -71,7 +71,7 @@ bool prop_cushion_place(const StageView *view, CushionPlace *out) {
     other.middle = told_here(view->fading, view, other.middle);
     float share = (float)view->fading_share;
     if (here)
-        *out = (CushionPlace){v3_mix(out->middle, other.middle, share), out->high + (other.high - out->high) * share, 1};
+        *out = (CushionPlace){vec3_lerp(out->middle, other.middle, share), out->high + (other.high - out->high) * share, 1};
     else
         *out = (CushionPlace){other.middle, other.high, view->fading_share};
     return true;

@@ -18,7 +18,7 @@ float prop_ground_y(const StageView *view);
 #define CUSHION_HALF_X_M 0.125f
 #define CUSHION_HALF_Z_M 0.19f
 typedef struct CushionPlace {
-    V3 middle;
+    Vec3 middle;
     float high;
     double share; // 0..1
 } CushionPlace;

@@ -9,7 +9,7 @@
 enum { CORNER_STEPS = 6, OUTLINE_POINTS = 4 * (CORNER_STEPS + 1) };
 
 // A rectangle with round corners in the plane spanned by `a` and `b` round `middle`, projected.
-static void outline(const ViewCamera *camera, V3 middle, V3 a, V3 b, float half_a, float half_b, float radius,
+static void outline(const ViewCamera *camera, Vec3 middle, Vec3 a, Vec3 b, float half_a, float half_b, float radius,
                     double xy[2 * OUTLINE_POINTS]) {
     int n = 0;
     for (int corner = 0; corner < 4; corner++) {
@@ -19,7 +19,7 @@ static void outline(const ViewCamera *camera, V3 middle, V3 a, V3 b, float half_
             float ca = sign_a * (half_a - radius) + radius * (float)det_cos(turn);
             float cb = sign_b * (half_b - radius) + radius * (float)det_sin(turn);
             float x, y;
-            view_camera_project(camera, v3_along(v3_along(middle, a, ca), b, cb), &x, &y);
+            view_camera_project(camera, vec3_add_scaled(vec3_add_scaled(middle, a, ca), b, cb), &x, &y);
             xy[2 * n] = (double)x;
             xy[2 * n + 1] = (double)y;
             n++;
@@ -77,16 +77,16 @@ static void fill_between(Canvas *canvas, const double *upper, const double *lowe
 void props_paint_mat(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
     MatPlace mat = view->mat_place;
     const RoomPalette *room = view->style->room;
-    const V3 x = {1, 0, 0}, z = {0, 0, 1};
+    const Vec3 x = {1, 0, 0}, z = {0, 0, 1};
     float thick = (float)MAT_THICK_M;
     double inner[2 * OUTLINE_POINTS], top[2 * OUTLINE_POINTS], bottom[2 * OUTLINE_POINTS], below[2 * OUTLINE_POINTS];
-    outline(camera, v3(mat.x, 0, mat.z), x, z, mat.half_long - 0.007f, mat.half_wide - 0.007f, 0.034f, inner);
+    outline(camera, vec3(mat.x, 0, mat.z), x, z, mat.half_long - 0.007f, mat.half_wide - 0.007f, 0.034f, inner);
     const double *hole = inset(inner, below) ? below : NULL;
     float reach = MAT_SHADOW_REACH_M;
-    outline(camera, v3(mat.x, -thick, mat.z), x, z, mat.half_long + reach, mat.half_wide + reach, 0.04f + reach, bottom);
+    outline(camera, vec3(mat.x, -thick, mat.z), x, z, mat.half_long + reach, mat.half_wide + reach, 0.04f + reach, bottom);
     mat_shadow_paint(canvas, camera, &mat, bottom, inner, OUTLINE_POINTS);
-    outline(camera, v3(mat.x, -thick, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, bottom);
-    outline(camera, v3(mat.x, 0, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, top);
+    outline(camera, vec3(mat.x, -thick, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, bottom);
+    outline(camera, vec3(mat.x, 0, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, top);
     fill_around(canvas, bottom, hole, room->mat_side);
     fill_between(canvas, top, bottom, room->mat_side);
     fill_around(canvas, top, hole, room->mat_rim);
@@ -98,10 +98,10 @@ void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView 
     if (camera->at.x < wall)
         return; // seen from behind it would only hide the figure
     const RoomPalette *room = view->style->room;
-    const V3 y = {0, 1, 0}, z = {0, 0, 1};
+    const Vec3 y = {0, 1, 0}, z = {0, 0, 1};
     double front[2 * OUTLINE_POINTS], back[2 * OUTLINE_POINTS];
-    V3 middle = v3(wall, 0.5f * WALL_HIGH_M, 0);
-    outline(camera, v3(wall - 0.05f, middle.y, 0), y, z, 0.5f * WALL_HIGH_M, WALL_HALF_WIDE_M, 0.03f, back);
+    Vec3 middle = vec3(wall, 0.5f * WALL_HIGH_M, 0);
+    outline(camera, vec3(wall - 0.05f, middle.y, 0), y, z, 0.5f * WALL_HIGH_M, WALL_HALF_WIDE_M, 0.03f, back);
     outline(camera, middle, y, z, 0.5f * WALL_HIGH_M, WALL_HALF_WIDE_M, 0.03f, front);
     double below[2 * OUTLINE_POINTS];
     fill_around(canvas, back, inset(front, below) ? below : NULL, room->wall_side);
@@ -109,8 +109,8 @@ void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView 
     canvas_fill_polygon(canvas, front, OUTLINE_POINTS, room->wall);
     // The skirting, standing out a little.
     double skirting[2 * OUTLINE_POINTS];
-    outline(camera, v3(wall + 0.004f, 0.055f, 0), y, z, 0.055f, WALL_HALF_WIDE_M, 0.008f, skirting);
+    outline(camera, vec3(wall + 0.004f, 0.055f, 0), y, z, 0.055f, WALL_HALF_WIDE_M, 0.008f, skirting);
     canvas_fill_polygon(canvas, skirting, OUTLINE_POINTS, room->skirting);
-    outline(camera, v3(wall + 0.005f, 0.111f, 0), y, z, 0.002f, WALL_HALF_WIDE_M, 0.001f, skirting);
+    outline(camera, vec3(wall + 0.005f, 0.111f, 0), y, z, 0.002f, WALL_HALF_WIDE_M, 0.001f, skirting);
     canvas_fill_polygon(canvas, skirting, OUTLINE_POINTS, room->skirting_edge);
 }

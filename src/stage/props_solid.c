@@ -7,14 +7,14 @@
 typedef struct Bench {
     const RenderTarget *target;
     const RoomPalette *room;
-    V3 origin, forward, right; // the chair's own axes on the floor
+    Vec3 origin, forward, right; // the chair's own axes on the floor
     bool over;
 } Bench;
 
-static const V3 up = {0, 1, 0};
+static const Vec3 up = {0, 1, 0};
 
-static V3 at(const Bench *b, float x, float y, float z) {
-    return v3_along(v3_along(v3_along(b->origin, b->forward, x), up, y), b->right, z);
+static Vec3 at(const Bench *b, float x, float y, float z) {
+    return vec3_add_scaled(vec3_add_scaled(vec3_add_scaled(b->origin, b->forward, x), up, y), b->right, z);
 }
 
 static LoftStyle style_of(const Bench *b, const ColorRamp *ramp) {
@@ -25,7 +25,7 @@ static LoftStyle style_of(const Bench *b, const ColorRamp *ramp) {
 }
 
 // A slat or leg from one point to another; u and v are its cross-section.
-static void draw_bar(const Bench *b, V3 from, V3 to, V3 u, V3 v, float half_u, float half_v, float taper,
+static void draw_bar(const Bench *b, Vec3 from, Vec3 to, Vec3 u, Vec3 v, float half_u, float half_v, float taper,
                      const ColorRamp *ramp) {
     LoftRing keys[2];
     for (int i = 0; i < 2; i++) {
@@ -40,7 +40,7 @@ static void draw_bar(const Bench *b, V3 from, V3 to, V3 u, V3 v, float half_u, f
 static void draw_chair(const Bench *b, float seat_y) {
     const float half = 0.5f * (float)BODY_CHAIR_SEAT_M, back_x = (float)BODY_CHAIR_BACK_X_M - 0.01f;
     const float top = (float)BODY_CHAIR_BACK_TOP_M, thick = 0.019f, thin = (float)BODY_CHAIR_RAIL_HALF_M;
-    V3 forward = b->forward, right = b->right, left = v3_scale(right, -1);
+    Vec3 forward = b->forward, right = b->right, left = vec3_scale(right, -1);
     for (int side = -1; side <= 1; side += 2) {
         float z = (float)side * (half - 0.028f);
         draw_bar(b, at(b, half - 0.037f, seat_y - thick, z), at(b, half - 0.020f, 0, z * 1.04f), forward,
@@ -90,14 +90,14 @@ static void draw_chair(const Bench *b, float seat_y) {
 }
 
 void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion, bool over) {
-    const V3 x = {1, 0, 0}, z = {0, 0, 1};
+    const Vec3 x = {1, 0, 0}, z = {0, 0, 1};
     enum { COUNT = 5 };
     static const float size[COUNT] = {0.84f, 0.97f, 1, 0.96f, 0.80f};
     LoftRing keys[COUNT];
     for (int i = 0; i < COUNT; i++) {
         float y = 0.006f + (cushion->high - 0.014f) * (float)i / (COUNT - 1);
         float wide = CUSHION_HALF_Z_M * size[i], deep = CUSHION_HALF_X_M * size[i];
-        keys[i] = (LoftRing){v3(cushion->middle.x, y, cushion->middle.z), z, x, wide, wide, deep, deep, 1};
+        keys[i] = (LoftRing){vec3(cushion->middle.x, y, cushion->middle.z), z, x, wide, wide, deep, deep, 1};
     }
     const Bench bench = {.target = target, .over = over};
     LoftStyle style = style_of(&bench, ramp);
@@ -114,8 +114,8 @@ void props_draw_chair(const RenderTarget *target, const StageView *view, bool ov
     if (stance->chair) {
         double turn = det_radians(stance->chair_turn_deg);
         float c = (float)det_cos(turn), s = (float)det_sin(turn);
-        Bench bench = {target, view->style->room, v3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), v3(c, 0, -s),
-                       v3(s, 0, c), over};
+        Bench bench = {target, view->style->room, vec3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), vec3(c, 0, -s),
+                       vec3(s, 0, c), over};
         draw_chair(&bench, stance->posture == POSTURE_SITTING && stance->surface_m > 0
                                ? (float)stance->surface_m
                                : (float)BODY_CHAIR_SEAT_HEIGHT_M);

@@ -20,7 +20,7 @@ typedef struct Patch {
 
 // A plane with two axes: (u, v) of a room point and its height over the plane.
 typedef struct Plane {
-    V3 origin, u, v, up;
+    Vec3 origin, u, v, up;
 } Plane;
 
 // Capsule `i` of the body: the middle ones, then those of the left, then those of the right.
@@ -56,17 +56,17 @@ static int find_patches(const StageView *view, const Plane *plane, float reach_m
     int count = 0;
     for (int i = 0; i < CAPSULES; i++) {
         const ShapeCapsule capsule = capsule_of(view->style->shape, i), *c = &capsule;
-        float aside = -c->beside_m * v3_dot(joint_axis(figure, c->from, 2), plane->up);
-        V3 a = v3_sub(joint_point(figure, c->from, c->from_x, c->from_y, aside), plane->origin);
-        V3 b = v3_sub(joint_point(figure, c->to, c->to_x, c->to_y, aside), plane->origin);
-        float ha = v3_dot(a, plane->up), hb = v3_dot(b, plane->up);
+        float aside = -c->beside_m * vec3_dot(joint_axis(figure, c->from, 2), plane->up);
+        Vec3 a = vec3_sub(joint_point(figure, c->from, c->from_x, c->from_y, aside), plane->origin);
+        Vec3 b = vec3_sub(joint_point(figure, c->to, c->to_x, c->to_y, aside), plane->origin);
+        float ha = vec3_dot(a, plane->up), hb = vec3_dot(b, plane->up);
         float gap = (ha < hb ? ha : hb) - c->radius_m;
         if (gap > reach_m)
             continue;
         Patch p = {
-            .ax = v3_dot(a, plane->u), .az = v3_dot(a, plane->v), .radius = c->radius_m, .strength = weight};
-        p.dx = v3_dot(b, plane->u) - p.ax;
-        p.dz = v3_dot(b, plane->v) - p.az;
+            .ax = vec3_dot(a, plane->u), .az = vec3_dot(a, plane->v), .radius = c->radius_m, .strength = weight};
+        p.dx = vec3_dot(b, plane->u) - p.ax;
+        p.dz = vec3_dot(b, plane->v) - p.az;
         p.per_length2 = 1 / (p.dx * p.dx + p.dz * p.dz + 1e-6f);
         p.height_a = ha - c->radius_m;
         p.height_d = hb - ha;
@@ -86,7 +86,7 @@ static RectPx patch_bounds(const ViewCamera *camera, const Plane *plane, const P
         float t = i < 4 ? 0.0f : 1.0f, spread = p->reach[i / 4];
         if (spread <= 0)
             continue;
-        V3 at = v3_along(v3_along(plane->origin, plane->u, p->ax + p->dx * t + (i & 1 ? spread : -spread)),
+        Vec3 at = vec3_add_scaled(vec3_add_scaled(plane->origin, plane->u, p->ax + p->dx * t + (i & 1 ? spread : -spread)),
                          plane->v, p->az + p->dz * t + (i & 2 ? spread : -spread));
         float x, y;
         if (view_camera_project(camera, at, &x, &y) < 0.1f)
@@ -136,17 +136,17 @@ static void shade_row(const Patch *p, float per_reach, int from, int to) {
 
 // Where the rays through a row of grid points meet the plane; returns false when they do not.
 static bool find_row(const ViewCamera *camera, const Plane *plane, float px, float py, float step, int columns) {
-    V3 from = v3_sub(camera->at, plane->origin);
-    float height = v3_dot(from, plane->up);
-    V3 ray = v3_along(v3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
-    ray = v3_along(ray, camera->right, px - camera->middle_x);
-    V3 change = v3_scale(camera->right, step);
-    float fall = -v3_dot(ray, plane->up), fall_step = -v3_dot(change, plane->up);
+    Vec3 from = vec3_sub(camera->at, plane->origin);
+    float height = vec3_dot(from, plane->up);
+    Vec3 ray = vec3_add_scaled(vec3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
+    ray = vec3_add_scaled(ray, camera->right, px - camera->middle_x);
+    Vec3 change = vec3_scale(camera->right, step);
+    float fall = -vec3_dot(ray, plane->up), fall_step = -vec3_dot(change, plane->up);
     if (fall <= 0 || fall + fall_step * (float)columns <= 0)
         return false;
-    float ru = v3_dot(ray, plane->u), rv = v3_dot(ray, plane->v), su = v3_dot(change, plane->u),
-          sv = v3_dot(change, plane->v);
-    float fu = v3_dot(from, plane->u), fv = v3_dot(from, plane->v);
+    float ru = vec3_dot(ray, plane->u), rv = vec3_dot(ray, plane->v), su = vec3_dot(change, plane->u),
+          sv = vec3_dot(change, plane->v);
+    float fu = vec3_dot(from, plane->u), fv = vec3_dot(from, plane->v);
     for (int i = 0; i < columns; i++) {
         float k = height / (fall + fall_step * (float)i);
         line.x[i] = fu + (ru + su * (float)i) * k;

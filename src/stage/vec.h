@@ -1,60 +1,19 @@
-// Three floats in the room (X forward, Y up, Z right) and what the figure's builders do with them. Internal
-// to stage/.
+// Points of the figure in the room, and the soft shapes of one number that its builders are made of. Internal to stage/.
 #pragma once
-#include <math.h>
+#include "base/vec3.h"
 #include "body/solve.h"
 
-typedef struct V3 {
-    float x, y, z;
-} V3;
-
-static inline V3 v3(float x, float y, float z) {
-    return (V3){x, y, z};
+// A point of a joint's frame in the room, metres.
+static inline Vec3 joint_point(const Figure *figure, Joint joint, float x, float y, float z) {
+    const Mat3 *axes = &figure->axes[joint];
+    Vec3 p = figure->origin[joint];
+    p = vec3_add_scaled(p, axes->col[0], x);
+    p = vec3_add_scaled(p, axes->col[1], y);
+    return vec3_add_scaled(p, axes->col[2], z);
 }
-static inline V3 v3_of(vec3s v) {
-    return (V3){v.x, v.y, v.z};
-}
-static inline V3 v3_add(V3 a, V3 b) {
-    return (V3){a.x + b.x, a.y + b.y, a.z + b.z};
-}
-static inline V3 v3_sub(V3 a, V3 b) {
-    return (V3){a.x - b.x, a.y - b.y, a.z - b.z};
-}
-static inline V3 v3_scale(V3 a, float k) {
-    return (V3){a.x * k, a.y * k, a.z * k};
-}
-// a + b k
-static inline V3 v3_along(V3 a, V3 b, float k) {
-    return (V3){a.x + b.x * k, a.y + b.y * k, a.z + b.z * k};
-}
-static inline V3 v3_mix(V3 a, V3 b, float t) {
-    return v3_along(a, v3_sub(b, a), t);
-}
-static inline float v3_dot(V3 a, V3 b) {
-    return a.x * b.x + a.y * b.y + a.z * b.z;
-}
-static inline V3 v3_cross(V3 a, V3 b) {
-    return (V3){a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
-}
-static inline float v3_length(V3 a) {
-    return sqrtf(v3_dot(a, a));
-}
-// The zero vector stays zero.
-static inline V3 v3_unit(V3 a) {
-    float length = v3_length(a);
-    return length > 1e-12f ? v3_scale(a, 1 / length) : a;
-}
-
-// A point of a joint's frame in the room.
-static inline V3 joint_point(const Figure *figure, Joint joint, float x, float y, float z) {
-    const mat3s *m = &figure->axes[joint];
-    V3 p = v3_of(figure->origin[joint]);
-    p = v3_along(p, v3_of(m->col[0]), x);
-    p = v3_along(p, v3_of(m->col[1]), y);
-    return v3_along(p, v3_of(m->col[2]), z);
-}
-static inline V3 joint_axis(const Figure *figure, Joint joint, int axis) {
-    return v3_of(figure->axes[joint].col[axis]);
+// Where axis 0 (X), 1 (Y) or 2 (Z) of a joint's frame points.
+static inline Vec3 joint_axis(const Figure *figure, Joint joint, int axis) {
+    return figure->axes[joint].col[axis];
 }
 
 static inline float clamp01(float x) {

@@ -34,7 +34,7 @@ typedef struct Frame {
     double left, right, bottom, top; // metres
 } Frame;
 
-static void frame_point(Frame *frame, V3 point, double radius_m, double margin) {
+static void frame_point(Frame *frame, Vec3 point, double radius_m, double margin) {
     float x, y;
     float depth = view_camera_project(&frame->eye, point, &x, &y);
     double scale = (double)frame->eye.px_per_m,
@@ -95,7 +95,7 @@ Stance stage_room_of(const Exercise *exercise, Side side) {
 static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
     Stance room = stage_room_of(exercise, side);
     StageView view = {.stance = room, .mat = prop_has_mat(&room, exercise->needs_mat), .mat_place = prop_mat_place(&room)};
-    V3 points[BOUNDS_POINTS];
+    Vec3 points[BOUNDS_POINTS];
     int count = bounds_prop_points(&view, points);
     for (int i = 0; i < count; i++)
         frame_point(frame, points[i], 0, 0);
@@ -199,11 +199,11 @@ static double longest_way(const ExerciseMoment *moment, const ViewCamera *eye) {
     exercise_moment_solve(&end, &to);
     float most = 0;
     for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
-        float way = v3_length(v3_sub(v3_of(to.origin[joint]), v3_of(from.origin[joint])));
+        float way = vec3_length(vec3_sub(to.origin[joint], from.origin[joint]));
         most = way > most ? way : most;
     }
     for (int hand = 0; hand < 2; hand++) {
-        float way = v3_length(v3_sub(v3_of(to.hand_tip[hand]), v3_of(from.hand_tip[hand])));
+        float way = vec3_length(vec3_sub(to.hand_tip[hand], from.hand_tip[hand]));
         most = way > most ? way : most;
     }
     return (double)(most * eye->px_per_m);

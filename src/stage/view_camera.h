@@ -4,7 +4,7 @@
 #include "stage/vec.h"
 
 typedef struct ViewCamera {
-    V3 at, right, up, forward;
+    Vec3 at, right, up, forward;
     float focal_px;           // pixels per metre at one metre's distance
     float middle_x, middle_y; // canvas pixels of the target
     float px_per_m;           // at the target's distance
@@ -16,4 +16,4 @@ typedef struct ViewCamera {
 ViewCamera view_camera_from(const Camera *camera, RectPx area);
 // The distance along the view direction, and where on the canvas the point lies. Points closer than 0.1 m are
 // kept at 0.1 m.
-float view_camera_project(const ViewCamera *eye, V3 point, float *x, float *y);
+float view_camera_project(const ViewCamera *eye, Vec3 point, float *x, float *y);

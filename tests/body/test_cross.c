@@ -85,8 +85,8 @@ static Stance stance_of(int index) {
 }
 enum { STANCES = 6 };
 
-static double apart(vec3s a, vec3s b) {
-    return (double)glms_vec3_norm(glms_vec3_sub(a, b));
+static double apart(Vec3 a, Vec3 b) {
+    return (double)vec3_length(vec3_sub(a, b));
 }
 
 static void solve_base(const Stance *stance, double ribs_m, Figure *out) {
@@ -126,7 +126,7 @@ static void test_mirrored_stances_give_mirrored_bodies(void **state) {
                 body_cross(&from, &to, m / 4.0, 0, &right);
                 body_cross(&from_mirrored, &to_mirrored, m / 4.0, 0, &left);
                 for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
-                    vec3s other = left.origin[joint_mirrored(joint)];
+                    Vec3 other = left.origin[joint_mirrored(joint)];
                     other.z = -other.z;
                     assert_true(apart(right.origin[joint], other) < 0.0001);
                 }

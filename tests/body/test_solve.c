@@ -48,8 +48,8 @@ static Stance standing(void) {
     return s;
 }
 
-static double gap(vec3s a, vec3s b) {
-    return glms_vec3_norm(glms_vec3_sub(a, b));
+static double gap(Vec3 a, Vec3 b) {
+    return vec3_length(vec3_sub(a, b));
 }
 
 static void bones_keep_their_length(void **state) {
@@ -147,7 +147,7 @@ static void mirrored_pose_gives_mirrored_figure(void **state) {
         body_solve(&s, &s.base, &to, 0.6, 0, &f);
         body_solve(&ms, &mfrom, &mto, 0.6, 0, &m);
         for (Joint j = 0; j < JOINT_COUNT; j++) {
-            vec3s a = f.origin[j], b = m.origin[joint_mirrored(j)];
+            Vec3 a = f.origin[j], b = m.origin[joint_mirrored(j)];
             b.z = -b.z;
             assert_true(gap(a, b) < 1e-4);
         }
@@ -163,9 +163,9 @@ static void solved_angles_rebuild_the_figure(void **state) {
             angle[d] = 70 * noise(&seed);
         static const Joint limbs[] = {JOINT_LEFT_SHOULDER, JOINT_RIGHT_SHOULDER, JOINT_LEFT_HIP, JOINT_RIGHT_HIP, JOINT_LEFT_WRIST, JOINT_RIGHT_KNEE, JOINT_RIGHT_ANKLE};
         for (size_t i = 0; i < sizeof limbs / sizeof limbs[0]; i++) {
-            mat3s r = joint_rotation(limbs[i], angle);
+            Mat3 r = joint_rotation(limbs[i], angle);
             joint_angles_from(limbs[i], r, back);
-            mat3s again = joint_rotation(limbs[i], back);
+            Mat3 again = joint_rotation(limbs[i], back);
             for (int c = 0; c < 3; c++)
                 assert_true(gap(r.col[c], again.col[c]) < 1e-4);
         }
@@ -347,7 +347,7 @@ static void on_all_fours_hands_knees_and_toes_stay_on_the_floor(void **state) {
         assert_true(f.reach_error_m < 0.001);
         for (int side = 0; side < 2; side++) {
             Joint wrist = side ? JOINT_RIGHT_WRIST : JOINT_LEFT_WRIST;
-            vec3s palm = frames_point(&f, wrist, (JointOffset){0, -BODY_PALM_M, 0});
+            Vec3 palm = frames_point(&f, wrist, (JointOffset){0, -BODY_PALM_M, 0});
             assert_true(fabs(palm.y - BODY_PALM_HALF_M) < 0.001 && fabs(f.hand_tip[side].y - palm.y) < 0.001);
             assert_true(gap(f.origin[wrist], base.origin[wrist]) < 0.001);
             assert_int_equal(f.contact[side ? PART_RIGHT_HAND : PART_LEFT_HAND], CONTACT_FIXED);

@@ -42,8 +42,8 @@ static double body_change(const Figure *a, const Figure *b) {
         double up = fabs((double)(a->origin[i].y - b->origin[i].y));
         most = up > most ? up : most;
         for (Joint k = 0; k < i; k++) {
-            double was = (double)glms_vec3_norm(glms_vec3_sub(a->origin[i], a->origin[k]));
-            double is = (double)glms_vec3_norm(glms_vec3_sub(b->origin[i], b->origin[k]));
+            double was = (double)vec3_length(vec3_sub(a->origin[i], a->origin[k]));
+            double is = (double)vec3_length(vec3_sub(b->origin[i], b->origin[k]));
             most = fabs(was - is) > most ? fabs(was - is) : most;
         }
     }

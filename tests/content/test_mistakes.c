@@ -35,7 +35,7 @@ static double wrong_by(const Exercise *right, const Exercise *wrong, int phase, 
     exercise_moment_solve(&b, &y);
     double most = 0;
     for (Joint joint = 0; joint < JOINT_COUNT; joint++)
-        most = fmax(most, (double)glms_vec3_norm(glms_vec3_sub(x.origin[joint], y.origin[joint])));
+        most = fmax(most, (double)vec3_length(vec3_sub(x.origin[joint], y.origin[joint])));
     return most;
 }
 
@@ -104,7 +104,7 @@ static void a_bridge_arches_with_its_arms_where_they_were(void **state) {
     exercise_moment_in_phase(&wrong, phase_called(bridge, "hold"), 1, SIDE_RIGHT, &b);
     exercise_moment_solve(&a, &x);
     exercise_moment_solve(&b, &y);
-    assert_true(glms_vec3_norm(glms_vec3_sub(x.origin[JOINT_LEFT_WRIST], y.origin[JOINT_LEFT_WRIST])) < 0.005f);
+    assert_true(vec3_length(vec3_sub(x.origin[JOINT_LEFT_WRIST], y.origin[JOINT_LEFT_WRIST])) < 0.005f);
     assert_true(fabs(x.angle[DOF_LEFT_ELBOW_FLEXION] - y.angle[DOF_LEFT_ELBOW_FLEXION]) < 20);
     assert_true(y.angle[DOF_LUMBAR_FLEXION] < x.angle[DOF_LUMBAR_FLEXION] - 15);
     arena_free(arena);

@@ -313,7 +313,7 @@ static void weight_and_feet_are_where_they_should_be(void **state) {
     stance.base.held[LIMB_LEFT_LEG] = stance.base.held[LIMB_RIGHT_LEG] = PLACE_STAY;
     Figure figure;
     body_solve(&stance, &stance.base, &stance.base, 1, 0, &figure);
-    vec3s centre = motion_centre_of_mass(&figure);
+    Vec3 centre = motion_centre_of_mass(&figure);
     // Women's centre of mass stands at about 0.55 of their height, in the middle.
     assert_true(fabs((double)centre.y / BODY_STATURE_M - 0.55) < 0.02);
     assert_true(fabs((double)centre.z) < 0.001);

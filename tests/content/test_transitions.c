@@ -196,9 +196,9 @@ static void test_every_shipped_way_ends_in_base_poses(void **state) {
                 body_solve(&as, &as.base, &as.base, 1, 0, &base);
                 double worst = 0;
                 for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
-                    vec3s a = glms_vec3_sub(is.origin[joint], is.origin[JOINT_PELVIS]);
-                    vec3s b = glms_vec3_sub(base.origin[joint], base.origin[JOINT_PELVIS]);
-                    worst = fmax(worst, (double)glms_vec3_norm(glms_vec3_sub(a, b)));
+                    Vec3 a = vec3_sub(is.origin[joint], is.origin[JOINT_PELVIS]);
+                    Vec3 b = vec3_sub(base.origin[joint], base.origin[JOINT_PELVIS]);
+                    worst = fmax(worst, (double)vec3_length(vec3_sub(a, b)));
                 }
                 best = fmin(best, worst);
             }

@@ -28,7 +28,7 @@ static void joints_seen(const Score *score, int64_t t_us, const Framing *framing
     exercise_moment_solve(&moment, &figure);
     *eye = view_camera_from(&framing->camera, framing->area);
     for (Joint joint = 0; joint < JOINT_COUNT; joint++)
-        view_camera_project(eye, v3_of(figure.origin[joint]), &xy[joint][0], &xy[joint][1]);
+        view_camera_project(eye, figure.origin[joint], &xy[joint][0], &xy[joint][1]);
 }
 
 static void check_place(const Watched *w, int64_t t_us, const FigureFrame *frame, float xy[JOINT_COUNT][2], const ViewCamera *eye) {
@@ -81,7 +81,7 @@ static void the_picture_never_jumps_while_she_goes_on(void **unused) {
 }
 
 // The eye's place in the room, told in the room of the shot at `t_us`.
-static V3 eye_at(const Watched *w, int64_t t_us) {
+static Vec3 eye_at(const Watched *w, int64_t t_us) {
     FigureFrame frame;
     assert_true(follow_camera(w->follow, t_us, &frame));
     return view_camera_from(&frame.framing.camera, frame.framing.area).at;
@@ -96,7 +96,7 @@ static void glides_begin_and_end_softly(void **unused) {
         const ScoreShot *shot = &score->shots[i];
         double speed = -1;
         for (int64_t t = shot->start_us; t + 100000 < shot->end_us; t += 50000) {
-            double now = (double)v3_length(v3_sub(eye_at(&w, t + 100000), eye_at(&w, t))) * 10;
+            double now = (double)vec3_length(vec3_sub(eye_at(&w, t + 100000), eye_at(&w, t))) * 10;
             assert_true(speed < 0 || fabs(now - speed) < 0.7); // m/s
             assert_true(now < 4.5);
             if (speed < 0 && !shot->joined)
@@ -105,7 +105,7 @@ static void glides_begin_and_end_softly(void **unused) {
         }
         if (shot->end_us - shot->start_us > 12000000) {
             int64_t middle = shot->start_us + 6000000;
-            assert_true(v3_length(v3_sub(eye_at(&w, middle), eye_at(&w, middle + 500000))) == 0);
+            assert_true(vec3_length(vec3_sub(eye_at(&w, middle), eye_at(&w, middle + 500000))) == 0);
         }
     }
     stack_free(w.stack);

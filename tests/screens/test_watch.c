@@ -85,7 +85,7 @@ static void assert_in_picture(const FigureView *figure, RectPx area, const char 
     for (int i = 0; i < JOINT_COUNT + 2; i++) {
         const Figure *body = &figure->view.figure;
         float x, y;
-        view_camera_project(&eye, v3_of(i < JOINT_COUNT ? body->origin[i] : body->hand_tip[i - JOINT_COUNT]), &x, &y);
+        view_camera_project(&eye, i < JOINT_COUNT ? body->origin[i] : body->hand_tip[i - JOINT_COUNT], &x, &y);
         bool inside = x > (float)area.x && x < (float)rect_right(area) && y > (float)area.y &&
                       y < (float)rect_bottom(area);
         if (!inside)
@@ -266,9 +266,9 @@ static void every_mistake_is_shown_named_and_becomes_the_right_form(void **unuse
             assert_true(watch_mistake_is_right(&state->mistake));
             watch_show_figure(state);
             for (int j = 0; j < JOINT_COUNT; j++) {
-                V3 now = v3_of(state->mistake.figure.view.figure.origin[j]), should = v3_of(right.origin[j]);
-                double far = (double)v3_length(v3_sub(v3_of(wrong.origin[j]), should)),
-                       near = (double)v3_length(v3_sub(now, should));
+                Vec3 now = state->mistake.figure.view.figure.origin[j], should = right.origin[j];
+                double far = (double)vec3_length(vec3_sub(wrong.origin[j], should)),
+                       near = (double)vec3_length(vec3_sub(now, should));
                 apart = far > apart ? far : apart;
                 left = near > left ? near : left;
             }
@@ -445,8 +445,8 @@ static void assert_mirrored(const FigureView *view, const FigureView *mirror, co
     ViewCamera a = view_camera_from(&view->view.camera, view->view.area), b = view_camera_from(&mirror->view.camera, mirror->view.area);
     for (int j = 0; j < JOINT_COUNT; j++) {
         float x, y, mx, my;
-        view_camera_project(&a, v3_of(view->view.figure.origin[j]), &x, &y);
-        view_camera_project(&b, v3_of(mirror->view.figure.origin[joint_mirrored((Joint)j)]), &mx, &my);
+        view_camera_project(&a, view->view.figure.origin[j], &x, &y);
+        view_camera_project(&b, mirror->view.figure.origin[joint_mirrored((Joint)j)], &mx, &my);
         float dx = x + mx - 2 * a.middle_x, dy = y - my;
         if (dx * dx + dy * dy > 2.25f)
             print_error("%s, %s: %g, %g px\n", id, joint_name((Joint)j), (double)dx, (double)dy);

@@ -77,14 +77,14 @@ static int differing(const Canvas *a, const Canvas *b, float x, float y, float r
 }
 
 // How far a point of hers goes in the direction of the arrow, for the part that goes farthest there.
-static double goes_along(const ExerciseMoment *moment, V3 from, V3 to) {
-    V3 along = v3_unit(v3_sub(to, from));
+static double goes_along(const ExerciseMoment *moment, Vec3 from, Vec3 to) {
+    Vec3 along = vec3_unit(vec3_sub(to, from));
     Figure start, end;
     body_solve(&moment->stance, &moment->from, &moment->to, 0, moment->ribs_m, &start);
     body_solve(&moment->stance, &moment->from, &moment->to, 1, moment->ribs_m, &end);
     float most = 0;
     for (int joint = 0; joint < JOINT_COUNT; joint++) {
-        float way = v3_dot(v3_sub(v3_of(end.origin[joint]), v3_of(start.origin[joint])), along);
+        float way = vec3_dot(vec3_sub(end.origin[joint], start.origin[joint]), along);
         most = way > most ? way : most;
     }
     return (double)most;
@@ -105,7 +105,7 @@ static void every_arrow_points_where_a_part_of_her_goes(void **unused) {
                 arrow_path_find(&moment, stage_default_style.shape, &path);
                 moves++;
                 for (int i = 0; i < path.count; i++) {
-                    double way = goes_along(&moment, v3_of(path.at[i][0]), v3_of(path.at[i][ARROW_POINTS - 1]));
+                    double way = goes_along(&moment, path.at[i][0], path.at[i][ARROW_POINTS - 1]);
                     if (way < 0.035)
                         print_error("%s, %s: %g m\n", exercise->id, exercise->phases[p].id, way);
                     assert_true(way >= 0.035);

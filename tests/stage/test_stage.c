@@ -248,11 +248,11 @@ static bool is_halo(uint32_t pixel) {
 
 // Points from the side of the chest over the shoulder to the middle of the upper arm, `share` 0..1 of the
 // way.
-static V3 on_shoulder(const Figure *figure, bool left, float share) {
+static Vec3 on_shoulder(const Figure *figure, bool left, float share) {
     Joint shoulder = left ? JOINT_LEFT_SHOULDER : JOINT_RIGHT_SHOULDER;
-    V3 chest = joint_point(figure, JOINT_THORAX, 0.004f, 0.195f, left ? -0.10f : 0.10f);
+    Vec3 chest = joint_point(figure, JOINT_THORAX, 0.004f, 0.195f, left ? -0.10f : 0.10f);
     if (share < 0.5f)
-        return v3_mix(chest, v3_of(figure->origin[shoulder]), 2 * share);
+        return vec3_lerp(chest, figure->origin[shoulder], 2 * share);
     return joint_point(figure, shoulder, 0, -0.15f * (2 * share - 1), 0);
 }
 
@@ -302,7 +302,7 @@ static int skin_beside_rail(const Canvas *canvas, const ViewCamera *eye, const S
     for (int across = -12; across <= 12; across++)
         for (int down = 0; down <= 7; down++) {
             float px, py;
-            V3 at = v3(x + ahead_m, (float)BODY_CHAIR_BACK_TOP_M - 0.012f - 0.004f * (float)down,
+            Vec3 at = vec3(x + ahead_m, (float)BODY_CHAIR_BACK_TOP_M - 0.012f - 0.004f * (float)down,
                        z + 0.004f * (float)across);
             view_camera_project(eye, at, &px, &py);
             assert_true(px >= 0 && py >= 0 && px < (float)canvas->width && py < (float)canvas->height);
@@ -478,7 +478,7 @@ static void slow_stretches_hold_still_without_being_seen(void **state) {
         stage_view_of(exercise, &steady, &stage_default_style, &camera, area, &b);
         for (Joint joint = 0; joint < JOINT_COUNT; joint++)
             assert_true(
-                (double)glms_vec3_distance(a.figure.origin[joint], b.figure.origin[joint]) * px_per_m < 0.34);
+                (double)vec3_distance(a.figure.origin[joint], b.figure.origin[joint]) * px_per_m < 0.34);
         pictures += steady.ease != shown.ease || steady.ribs_m != shown.ribs_m ||
                     steady.effort != shown.effort || steady.phase != shown.phase;
         shown = steady;
