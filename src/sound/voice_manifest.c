@@ -118,6 +118,7 @@ static bool read_breaks(DataReport *report, const DataNode *list, Arena *arena, 
 
 static bool read_line(DataReport *report, const DataNode *node, const char *folder, Arena *arena,
                       VoiceLine *line) {
+    *line = (VoiceLine){0}; // a refused one may have begun here
     static const char *const keys[] = {"text", "file", "duration_us", "anchor_us", "breaks_ms", "made"};
     Fields fields;
     if (!fields_open(&fields, report, node, arena, "line", keys, sizeof keys / sizeof *keys))
