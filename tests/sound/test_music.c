@@ -8,7 +8,10 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <time.h>
 
 #include "sound/music_file.h"
@@ -19,7 +22,7 @@
 
 enum { RATE = MUSIC_RATE_HZ, LONG_WAIT_MS = 20000 };
 
-// libsndfile 1.2.0 leaves some KB of a damaged Vorbis file behind.
+// libvorbis 1.3.7 leaves some KB of a damaged file behind.
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void) {
     return "leak:libvorbis";
@@ -118,38 +121,14 @@ static void every_kind_is_heard_whole_at_the_mixers_rate(void **state) {
     }
 }
 
-static size_t put_bytes(uint8_t *bytes, size_t at, const char *text, size_t size) {
-    memcpy(bytes + at, text, size);
-    return at + size;
-}
-
-// One note of two seconds on an organ.
-static size_t make_midi(uint8_t bytes[64]) {
-    size_t size = put_bytes(bytes, 0, "MThd\0\0\0\6\0\0\0\1\0\x60MTrk\0\0\0\x10", 22);
-    return put_bytes(bytes, size, "\0\xc0\x13\0\x90\x45\x64\x83\0\x80\x45\x40\0\xff\x2f\0", 16);
-}
-
-// One sample, a triangle, and a pattern whose first row plays it; 64 rows last 7.68 s.
-static size_t make_module(uint8_t bytes[4096]) {
-    enum { SAMPLE = 32, HEADER = 1084 };
-    memset(bytes, 0, 4096);
-    put_bytes(bytes, 20 + 22, "\0\x10\0\x40\0\0\0\x10", 8); // 16 words, full volume, a loop over all of it
-    bytes[950] = 1;
-    put_bytes(bytes, 1080, "M.K.", 4);
-    put_bytes(bytes, HEADER, "\x01\xac\x10\0", 4); // C-2 of sample 1
-    for (int i = 0; i < SAMPLE; i++)
-        bytes[HEADER + 1024 + i] = (uint8_t)(int8_t)(i < SAMPLE / 2 ? i * 8 - 64 : 192 - i * 8);
-    return HEADER + 1024 + SAMPLE;
-}
-
 static void notes_are_played(void **state) {
     (void)state;
     uint8_t bytes[4096];
-    music_write_bytes(in_folder("a.mod"), bytes, make_module(bytes));
+    music_write_bytes(in_folder("a.mod"), bytes, music_make_module(bytes));
     Heard module = hear(open_good(in_folder("a.mod")), 1024);
     assert_true(fabs((double)module.frames / RATE - 7.68) < 0.2);
     assert_true(module.rms[0] > 0.01 && module.rms[1] > 0.005);
-    music_write_bytes(in_folder("a.mid"), bytes, make_midi(bytes));
+    music_write_bytes(in_folder("a.mid"), bytes, music_make_midi(bytes));
     MusicFile *midi = music_file_open(in_folder("a.mid"), reason, sizeof reason);
     if (!midi) {
         assert_non_null(strstr(reason, "sound font")); // there is none on this machine
@@ -188,17 +167,6 @@ static void what_is_no_music_is_refused_with_a_reason(void **state) {
     assert_null(music_file_open(folder, reason, sizeof reason));
 }
 
-static uint8_t *read_whole(const char *path, size_t *size) {
-    struct stat info;
-    assert_int_equal(stat(path, &info), 0);
-    uint8_t *bytes = malloc((size_t)info.st_size);
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    *size = fread(bytes, 1, (size_t)info.st_size, file);
-    fclose(file);
-    return bytes;
-}
-
 static void what_is_cut_off_or_damaged_is_heard_as_far_as_it_goes(void **state) {
     (void)state;
     uint32_t seed = 11;
@@ -206,7 +174,7 @@ static void what_is_cut_off_or_damaged_is_heard_as_far_as_it_goes(void **state) 
         size_t size;
         const struct Kind *kind = &kinds[i];
         music_write_noise(in_folder(kind->name), kind->format, kind->rate_hz, kind->channels, 3 * kind->rate_hz);
-        uint8_t *bytes = read_whole(in_folder(kind->name), &size);
+        uint8_t *bytes = music_read_bytes(in_folder(kind->name), &size);
         music_write_bytes(in_folder(kind->name), bytes, size / 2);
         Heard half = hear(open_good(in_folder(kind->name)), 1024);
         if (half.frames < RATE / 2 || half.frames > 2 * RATE)
@@ -463,34 +431,65 @@ static void a_file_that_is_deleted_is_heard_to_its_end(void **state) {
     assert_ends(stream);
 }
 
-// A pipe under a file's name gives what it is given, and then does not answer, as a network share that is gone.
-static int open_slow(const char *path) {
-    int file = open(path, O_WRONLY);
-    assert_true(file >= 0);
-    assert_true(fcntl(file, F_SETPIPE_SZ, 1 << 20) > 0);
-    return file;
+static void what_is_no_ordinary_file_does_not_hold_up_the_others(void **state) {
+    (void)state;
+    static float frames[2 * 2000];
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    assert_int_equal(mkfifo(in_folder("1 pipe.wav"), 0600), 0);
+    assert_int_equal(mkdir(in_folder("2 folder.mp3"), 0700), 0);
+    assert_int_equal(symlink("nowhere.ogg", in_folder("3 link.ogg")), 0);
+    assert_int_equal(symlink("/dev/zero", in_folder("4 device.flac")), 0);
+    assert_int_equal(symlink("1 pipe.wav", in_folder("5 link.mod")), 0);
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", in_folder("6 socket.opus"));
+    int server = socket(AF_UNIX, SOCK_STREAM, 0);
+    assert_int_equal(bind(server, (struct sockaddr *)&address, sizeof address), 0);
+    // Whoever opens this one waits until it is given back.
+    music_write_numbers(in_folder("7 held.wav"), 900000, 96000);
+    int held = open(in_folder("7 held.wav"), O_RDWR);
+    assert_int_equal(fcntl(held, F_SETLEASE, F_WRLCK), 0);
+    signal(SIGIO, SIG_IGN);
+    music_write_numbers(in_folder("8.wav"), 0, 96000);
+    MusicStream *stream = music_stream_new(folder);
+    read_from_begin(stream, frames, 2000);
+    assert_int_equal(music_number(frames + 2 * 1999), 1999);
+    assert_ends(stream);
+    close(held);
+    close(server);
 }
 
-static void write_fully(int file, const uint8_t *bytes, size_t size) {
-    for (size_t done = 0; done < size;) {
-        ssize_t wrote = write(file, bytes + done, size - done);
-        assert_true(wrote > 0);
-        done += (size_t)wrote;
-    }
+// A disk that gives so much of a file and then does not answer, as a network share that is gone.
+static pthread_mutex_t disk_mutex = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t disk_changed = PTHREAD_COND_INITIALIZER;
+static int64_t disk_gives = INT64_MAX;
+
+ssize_t __real_read(int file, void *bytes, size_t size);
+ssize_t __wrap_read(int file, void *bytes, size_t size);
+ssize_t __wrap_read(int file, void *bytes, size_t size) {
+    pthread_mutex_lock(&disk_mutex);
+    int64_t at = lseek(file, 0, SEEK_CUR);
+    while (at + (int64_t)size > disk_gives)
+        pthread_cond_wait(&disk_changed, &disk_mutex);
+    pthread_mutex_unlock(&disk_mutex);
+    return __real_read(file, bytes, size);
+}
+
+static void let_disk_give(int64_t bytes) {
+    pthread_mutex_lock(&disk_mutex);
+    disk_gives = bytes;
+    pthread_cond_broadcast(&disk_changed);
+    pthread_mutex_unlock(&disk_mutex);
 }
 
 static void a_disk_that_does_not_answer_stops_nothing_but_the_music(void **state) {
     (void)state;
     static float frames[2 * 2000];
-    size_t size;
-    music_write_numbers(in_folder("whole.wav"), 0, 200000);
-    uint8_t *bytes = read_whole(in_folder("whole.wav"), &size);
-    assert_int_equal(mkfifo(in_folder("slow.wav"), 0600), 0);
+    const int64_t size = 200000 * 8;
+    music_write_numbers(in_folder("slow.wav"), 0, 200000);
+    let_disk_give(0);
     MusicStream *stream = music_stream_new(in_folder("slow.wav"));
     sleep_ms(20);
     assert_true(music_stream_is_dry(stream)); // it does not even open
-    int disk = open_slow(in_folder("slow.wav"));
-    write_fully(disk, bytes, size / 2);
+    let_disk_give(size / 2);
     read_from_begin(stream, frames, 2000);
     // It runs dry, in silence, and goes on where it was when more comes.
     int64_t last = 0;
@@ -503,7 +502,7 @@ static void a_disk_that_does_not_answer_stops_nothing_but_the_music(void **state
         music_stream_read(stream, frames, 1000);
     assert_true(music_stream_is_dry(stream));
     assert_true(frames[0] == 0 && frames[2 * 999] == 0);
-    write_fully(disk, bytes + size / 2, size / 4);
+    let_disk_give(size * 3 / 4);
     read_from_begin(stream, frames, 2000);
     int64_t next = music_number(frames + 2 * 1999);
     assert_true(next > last && next < 110000);
@@ -516,9 +515,8 @@ static void a_disk_that_does_not_answer_stops_nothing_but_the_music(void **state
     assert_null(music_stream_failure(stream));
     music_stream_free(stream);
     assert_false(music_streams_end(50));
-    close(disk);
+    let_disk_give(INT64_MAX);
     assert_true(music_streams_end(LONG_WAIT_MS));
-    free(bytes);
 }
 
 int main(void) {
@@ -536,6 +534,7 @@ int main(void) {
         TEST(the_last_of_two_thousand_files_is_found),
         TEST(an_hour_begins_at_once_and_takes_no_more_memory_than_a_minute),
         TEST(a_file_that_is_deleted_is_heard_to_its_end),
+        TEST(what_is_no_ordinary_file_does_not_hold_up_the_others),
         TEST(a_disk_that_does_not_answer_stops_nothing_but_the_music),
     };
     return cmocka_run_group_tests_name("music", tests, NULL, NULL);
