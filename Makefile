@@ -31,7 +31,7 @@ PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # V=1 shows the commands.
 Q := $(if $(V),,@)
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Isrc $(WARNINGS) $(EXACT) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
-ALL_LIBS = $(PACKAGE_LIBS) -lm $(LDFLAGS)
+ALL_LIBS = $(PACKAGE_LIBS) -lunistring -lm $(LDFLAGS)
 
 sources = $(filter-out src/app/main.c,$(sort $(wildcard src/$(1)/*.c)))
 objects = $(patsubst src/%.c,$(B)/obj/%.o,$(call sources,$(1)))

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include "base/file.h"
 #include "sound/music_names.h"
+#include "sound/music_order.h"
 
 enum { FILES_MAX = 2000 };
 
@@ -17,12 +18,14 @@ static bool read_folder(MusicList *list, const char *path, char *reason, size_t 
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        if (kept < FILES_MAX && music_is_file_name(names[i])) {
+        if (music_is_file_name(names[i]))
             names[kept++] = names[i];
-        } else {
+        else
             free(names[i]);
-        }
     }
+    music_sort_names(names, kept);
+    for (; kept > FILES_MAX; kept--)
+        free(names[kept - 1]);
     list->names = names;
     list->count = kept;
     snprintf(list->folder, sizeof list->folder, "%s", path);

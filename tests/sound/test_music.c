@@ -17,6 +17,7 @@
 #include "sound/music_file.h"
 #include "sound/music_files.h"
 #include "sound/music_names.h"
+#include "sound/music_order.h"
 #include "sound/music_ring.h"
 #include "sound/music_stream.h"
 
@@ -361,6 +362,47 @@ static void files_follow_each_other_without_a_gap_and_short_ones_are_left_out(vo
     assert_ends(stream);
 }
 
+static void names_stand_in_the_order_in_which_people_look_for_them(void **state) {
+    (void)state;
+    static const char *const order[] = {
+        "1.mp3", "01 a.mp3", "2 Zoo.mp3", "10 ape.mp3", "100.mp3", "9999999999999999999998.mp3", "9999999999999999999999.mp3",
+        "apple.mp3", "Banana.ogg", "bella.mp3", "Čaj.mp3", "calm.mp3", "eagle.mp3", "égal.mp3", "e\xcc\x81gard.mp3",
+        "Einstein.mp3", "Ørsted.mp3", "Otto.mp3", "Song.mp3", "Song 2.mp3", "song 10.mp3", "Straße.mp3", "strasse 2.mp3",
+        "Über.mp3", "ufo.mp3", "Vol.2.mp3", "Vol.10.mp3", "中.mp3", "\xff\xfe.mp3"};
+    enum { COUNT = sizeof order / sizeof *order };
+    char *names[COUNT];
+    uint32_t seed = 3;
+    for (int turn = 0; turn < 50; turn++) {
+        for (int i = 0; i < COUNT; i++)
+            names[i] = strdup(order[i]);
+        for (int i = COUNT - 1; i > 0; i--) {
+            seed = seed * 1664525u + 1013904223u;
+            int other = (int)((seed >> 8) % (uint32_t)(i + 1));
+            char *kept = names[i];
+            names[i] = names[other];
+            names[other] = kept;
+        }
+        music_sort_names(names, COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            if (strcmp(names[i], order[i]) != 0)
+                fail_msg("%s stands where %s should", names[i], order[i]);
+            free(names[i]);
+        }
+    }
+}
+
+static void ten_is_played_after_two(void **state) {
+    (void)state;
+    static float frames[2 * 2000];
+    music_write_numbers(in_folder("10.wav"), 100000, 60000);
+    music_write_numbers(in_folder("2.wav"), 50000, 50000);
+    music_write_numbers(in_folder("1.wav"), 0, 50000);
+    MusicStream *stream = music_stream_new(folder);
+    read_from_begin(stream, frames, 2000);
+    expect_numbers(stream, 2000, 110000);
+    assert_ends(stream);
+}
+
 static const char *wait_for_failure(MusicStream *stream) {
     for (int waited = 0; !music_stream_failure(stream) && waited < LONG_WAIT_MS; waited++)
         sleep_ms(1);
@@ -530,6 +572,8 @@ int main(void) {
         TEST(a_dry_ring_waits_for_more_than_a_crumb),
         TEST(two_threads_lose_no_frame),
         TEST(files_follow_each_other_without_a_gap_and_short_ones_are_left_out),
+        TEST(names_stand_in_the_order_in_which_people_look_for_them),
+        TEST(ten_is_played_after_two),
         TEST(where_nothing_can_be_played_it_says_so),
         TEST(the_last_of_two_thousand_files_is_found),
         TEST(an_hour_begins_at_once_and_takes_no_more_memory_than_a_minute),
