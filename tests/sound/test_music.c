@@ -122,6 +122,54 @@ static void every_kind_is_heard_whole_at_the_mixers_rate(void **state) {
     }
 }
 
+// A tag of title and cover as ID3v2 has it, in front; the cover holds what looks like MP3.
+static void put_tag_in_front(const char *path) {
+    enum { COVER = 100000 };
+    size_t size;
+    uint8_t *bytes = music_read_bytes(path, &size), *all = calloc(1, size + COVER + 10);
+    music_put(all, 0, "ID3\4\0\0\0\6\x0d\x20", 10); // COVER in four times seven bits
+    music_put(all, 10, "APIC\0\6\x0d\x16\0\0\0image/png\0\3\0", 23);
+    for (int i = 100; i < COVER - 100; i += 417)
+        music_put(all, (size_t)i, "\xff\xfb\x90\x64", 4);
+    memcpy(all + COVER + 10, bytes, size);
+    music_write_bytes(path, all, size + COVER + 10);
+    free(bytes);
+    free(all);
+}
+
+static void put_tag_behind(const char *path) {
+    size_t size;
+    uint8_t *bytes = music_read_bytes(path, &size), *all = calloc(1, size + 128);
+    memcpy(all, bytes, size);
+    music_put(all, size, "TAGA title", 10);
+    music_write_bytes(path, all, size + 128);
+    free(bytes);
+    free(all);
+}
+
+static void tags_and_covers_are_passed_over(void **state) {
+    (void)state;
+    static const struct {
+        const char *name;
+        int format;
+        bool in_front;
+    } files[] = {{"a.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, true},
+                 {"b.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, true},
+                 {"c.mp3", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, true}, // and under a wrong name
+                 {"d.wav", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, true},
+                 {"e.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, false},
+                 {"f.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, false},
+                 {"g.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, false}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        const char *path = in_folder(files[i].name);
+        music_write_sine(path, files[i].format, 44100, 2, 3 * 44100);
+        (files[i].in_front ? put_tag_in_front : put_tag_behind)(path);
+        Heard heard = hear(open_good(path), 1024);
+        if (fabs((double)heard.frames / RATE - 3) > 0.1 || fabs(heard.rms[0] - 0.17678) > 0.006)
+            fail_msg("%s: %.2f s, %.4f", files[i].name, (double)heard.frames / RATE, heard.rms[0]);
+    }
+}
+
 static void notes_are_played(void **state) {
     (void)state;
     uint8_t bytes[4096];
@@ -403,6 +451,31 @@ static void ten_is_played_after_two(void **state) {
     assert_ends(stream);
 }
 
+static void odd_names_are_played(void **state) {
+    (void)state;
+    static const char *const names[] = {"-rf.wav", "%s%n.wav", "a\nb.wav", "it's \"loud\" & `odd` $(x);.wav", "\xff\xfe.wav",
+                                        "\xf0\x9f\x8e\xb5.WAV", " .wav", "a.b.c.wav", "e\xcc\x81.wav", "*?[].wav", "\\.wav"};
+    enum { COUNT = sizeof names / sizeof *names, FRAMES = 48000 };
+    static float frames[2 * 2000];
+    bool heard[COUNT] = {0};
+    for (int i = 0; i < COUNT; i++)
+        music_write_numbers(in_folder(names[i]), i * 60000, FRAMES);
+    MusicStream *stream = music_stream_new(folder);
+    for (int waited = 0, left = COUNT; left > 0 && waited < LONG_WAIT_MS; waited += 5) {
+        sleep_ms(5);
+        music_stream_read(stream, frames, 2000);
+        int64_t number = music_number(frames + 2 * 1999) / 60000;
+        if (frames[2 * 1999] <= 0 || number >= COUNT || heard[number])
+            continue;
+        heard[number] = true;
+        left--;
+    }
+    assert_ends(stream);
+    for (int i = 0; i < COUNT; i++)
+        if (!heard[i])
+            fail_msg("%s is not heard", names[i]);
+}
+
 static const char *wait_for_failure(MusicStream *stream) {
     for (int waited = 0; !music_stream_failure(stream) && waited < LONG_WAIT_MS; waited++)
         sleep_ms(1);
@@ -565,6 +638,8 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
         TEST(every_kind_is_heard_whole_at_the_mixers_rate),
+        TEST(tags_and_covers_are_passed_over),
+        TEST(odd_names_are_played),
         TEST(notes_are_played),
         TEST(what_is_no_music_is_refused_with_a_reason),
         TEST(what_is_cut_off_or_damaged_is_heard_as_far_as_it_goes),
