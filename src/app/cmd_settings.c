@@ -4,8 +4,10 @@
 
 #include "app/args.h"
 #include "app/command.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/paths.h"
+#include "sound/music_names.h"
 #include "store/settings.h"
 
 static Store *open_store(void) {
@@ -49,6 +51,11 @@ static int change(Store *store, Settings *settings, const char *name, const char
             return STATUS_BAD_INPUT;
         }
         value = whole;
+        const char *foreign = file_is_folder(whole) ? NULL : music_foreign_kind(whole);
+        if (foreign) {
+            log_line("%s is %s, which Gently cannot play; " MUSIC_KINDS_THAT_PLAY, value, foreign);
+            return STATUS_BAD_INPUT;
+        }
     }
     if (!settings_write(settings, name, value, reason, sizeof reason)) {
         log_line("%s", reason);

@@ -108,6 +108,10 @@ run_gently list
 check "no content at all does not crash" [ "$status" -le 1 ]
 unset GENTLY_DATA
 
+# -- music
+touch "$scratch/radio.m4a"
+refuses "music of a kind that cannot be played" 1 "is AAC \(M4A\).*MP3, Ogg, Opus, FLAC and WAV can be played" settings music_path "$scratch/radio.m4a"
+
 # -- a home that cannot be written, fonts that are missing
 export HOME=/proc/nowhere
 does "commands need no home" list

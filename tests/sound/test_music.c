@@ -496,6 +496,9 @@ static void assert_fails(const char *path, const char *why) {
 static void where_nothing_can_be_played_it_says_so(void **state) {
     (void)state;
     assert_fails(folder, "holds no music file");
+    music_write_bytes(in_folder("a.m4a"), "\0\0\0\x20" "ftypM4A ", 12);
+    assert_fails(folder, "holds only AAC (M4A), which Gently cannot play; MP3, Ogg, Opus, FLAC and WAV can be played");
+    assert_fails(in_folder("a.m4a"), "it is AAC (M4A), which Gently cannot play; MP3");
     assert_fails("/nowhere/at/all", "there is no music in /nowhere/at/all");
     music_write_numbers(in_folder("a.wav"), 0, 47000);
     assert_fails(folder, "less than a second");
