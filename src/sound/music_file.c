@@ -1,5 +1,6 @@
 #include "sound/music_file.h"
 
+#include <math.h>
 #include <soxr.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,9 +72,12 @@ void music_file_close(MusicFile *file) {
     free(file);
 }
 
-// One sample that is none would spoil all that the resampler has in its hands.
+// One sample that is none would spoil all that the resampler has in its hands. A recording may be too loud, but not by that much.
 static float clean(float x) {
-    return x > -1 ? x < 1 ? x : 1 : x <= -1 ? -1 : 0;
+    const float most = 8;
+    if (x > -most && x < most)
+        return x;
+    return isfinite(x) ? copysignf(most, x) : 0;
 }
 
 // Of more than two channels nobody says what they are: all come from the middle.

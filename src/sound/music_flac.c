@@ -92,7 +92,7 @@ static bool open_flac(MusicDecoder *decoder, MusicInput *input, bool in_ogg, cha
         abort();
     flac->input = input;
     if (!begin(flac, in_ogg)) {
-        snprintf(reason, reason_size, "there is no sound in it");
+        snprintf(reason, reason_size, "it is of no kind that is known, or damaged at its start");
         close_flac(flac);
         return false;
     }

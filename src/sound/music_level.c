@@ -18,7 +18,9 @@ void music_level_start(MusicLevel *level) {
 }
 
 static float clean(float x) {
-    return x > -1 ? x < 1 ? x : 1 : x <= -1 ? -1 : 0;
+    if (x > -1 && x < 1)
+        return x;
+    return isfinite(x) ? copysignf(1, x) : 0;
 }
 
 // BS.1770's two filters at 48 kHz: the head's shelf, then the high-pass. Both sides at once.
