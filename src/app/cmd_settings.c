@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "base/log.h"
 #include "base/paths.h"
+#include "base/print.h"
 #include "store/settings.h"
 
 static Store *open_store(void) {
@@ -24,7 +25,7 @@ static void print_settings(const Settings *settings) {
     char text[sizeof settings->music_path];
     for (int i = 0; settings_name(i); i++) {
         settings_read(settings, i, text, sizeof text);
-        printf("%s = %s\n", settings_name(i), text);
+        print("%s = %s\n", settings_name(i), text);
     }
 }
 
@@ -33,7 +34,7 @@ static int print_one(const Settings *settings, const char *name) {
     for (int i = 0; settings_name(i); i++)
         if (strcmp(settings_name(i), name) == 0) {
             settings_read(settings, i, text, sizeof text);
-            puts(text);
+            print("%s\n", text);
             return STATUS_GOOD;
         }
     log_line("there is no setting '%s'; gently settings lists them", name);

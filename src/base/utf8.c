@@ -1,4 +1,4 @@
-#include "data/utf8.h"
+#include "base/utf8.h"
 
 size_t utf8_character(const uint8_t *at, const uint8_t *end, uint32_t *code) {
     if (at >= end)

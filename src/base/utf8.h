@@ -1,4 +1,4 @@
-// UTF-8 as content files may hold it.
+// Text as UTF-8.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
