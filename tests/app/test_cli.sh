@@ -114,6 +114,11 @@ spoil '3s/: /: \xe2\x80\xae/'
 says "a mark that turns text around" "3:7: error: a mark that turns the direction of text (U+202E), which cannot be seen; take it out"
 spoil '3s/.*/?/'
 says "an empty key" "3:1: error: a key without a name; write 'key: value'"
+spoil '3s/: /: 🦵 举 /'
+says "letters that no font has" "3:7: warning: no installed font has 🦵 (U+1F9B5); a box shows instead"
+check "are one warning" sh -c "[ $status = 0 ] && [ \$(wc -l <'$scratch/err') = 1 ]"
+spoil '4s/: /: مشي /'
+says "words from right to left" "4:6: warning: written from right to left: its words show right, but lines begin on the left"
 mkdir "$scratch/many"
 for i in $(seq 1000 1299); do printf 'schema: 1\nrep: []\n' >"$scratch/many/f$i.yaml"; done
 run_gently check "$scratch/many"
@@ -138,4 +143,9 @@ does "commands need no home" list
 does "nor do pictures" frame bridge --at 1 --size 320x180 -o "$scratch/h.png"
 export GENTLY_FONTS="$scratch/sealed"
 refuses "missing fonts are named" 1 "fonts-lato" sheet bridge -o "$scratch/f.png"
+mkdir "$scratch/torn"
+cp /usr/share/fonts/truetype/lato/Lato-Regular.ttf /usr/share/fonts/truetype/lato/Lato-Bold.ttf "$scratch/torn"
+head -c 300000 /usr/share/fonts/truetype/lato/Lato-Black.ttf >"$scratch/torn/Lato-Black.ttf"
+export GENTLY_FONTS="$scratch/torn"
+refuses "a font that was cut off is named" 1 "Lato-Black.ttf is damaged; install the Debian package fonts-lato anew" sheet bridge -o "$scratch/f.png"
 does "plain pictures need no font" sheet bridge --plain -o "$scratch/f.png"
