@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "spawn.h"
 
-enum { NOISE_SIZE = 200, ROUNDS = 12 };
+enum { NOISE_SIZE = 200, ROUNDS = 8 };
 
 static const char *const pieces[] = {
     "\x1b[31m",     "\x1b]0;title\x07", "\x1b[2J",      "\n",           "\nFAKE ",      "\r",       "\t",   "\x7f", "\xc2\x9b" "31m",
