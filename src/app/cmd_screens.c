@@ -8,6 +8,7 @@
 #include "app/output.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/print.h"
 #include "ui/text.h"
 
 // Short movements that an action starts (a note, a fade) have come to rest after this.
@@ -37,7 +38,7 @@ static bool write_screen(const Content *content, ScreenShot shot, const char *fo
     bool good = output_picture(path, &run.canvas);
     dry_run_close(&run);
     if (good)
-        puts(path);
+        print("%s\n", path);
     return good;
 }
 

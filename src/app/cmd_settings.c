@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "sound/music_names.h"
+#include "base/print.h"
 #include "store/settings.h"
 
 static Store *open_store(void) {
@@ -26,7 +27,7 @@ static void print_settings(const Settings *settings) {
     char text[sizeof settings->music_path];
     for (int i = 0; settings_name(i); i++) {
         settings_read(settings, i, text, sizeof text);
-        printf("%s = %s\n", settings_name(i), text);
+        print("%s = %s\n", settings_name(i), text);
     }
 }
 
@@ -35,7 +36,7 @@ static int print_one(const Settings *settings, const char *name) {
     for (int i = 0; settings_name(i); i++)
         if (strcmp(settings_name(i), name) == 0) {
             settings_read(settings, i, text, sizeof text);
-            puts(text);
+            print("%s\n", text);
             return STATUS_GOOD;
         }
     log_line("there is no setting '%s'; gently settings lists them", name);

@@ -10,6 +10,7 @@
 #include "app/voice_lines.h"
 #include "app/voice_record.h"
 #include "base/log.h"
+#include "base/print.h"
 #include "store/settings.h"
 
 typedef struct OwnFolder {
@@ -47,11 +48,11 @@ static int list_voice(const Content *content, const VoiceBank *bank) {
         own += mine;
         missing += !line;
         if (line)
-            printf("%-7s %6.2f s  %-52s %s\n", mine ? "own" : "shipped", (double)line->duration_us / 1e6, line->file, lines[i]);
+            print("%-7s %6.2f s  %-52s %s\n", mine ? "own" : "shipped", (double)line->duration_us / 1e6, line->file, lines[i]);
         else
-            printf("%-7s %6s    %-52s %s\n", "missing", "-", "-", lines[i]);
+            print("%-7s %6s    %-52s %s\n", "missing", "-", "-", lines[i]);
     }
-    printf("%zu lines, %zu of them own, %zu without a clip\n", count, own, missing);
+    print("%zu lines, %zu of them own, %zu without a clip\n", count, own, missing);
     arena_free(arena);
     return STATUS_GOOD;
 }

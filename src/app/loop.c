@@ -13,6 +13,7 @@
 #include "app/sound_settings.h"
 #include "app/voice_choice.h"
 #include "base/log.h"
+#include "base/print.h"
 #include "platform/audio.h"
 #include "platform/audio_output.h"
 #include "platform/clock.h"
@@ -246,7 +247,7 @@ static void run(Loop *loop, bool stop_at_picture) {
         int64_t next_us = advance(loop);
         bool visible = show(loop);
         if (stop_at_picture && visible) {
-            puts("shown");
+            print("shown\n");
             fflush(stdout);
             break;
         }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/print.h"
 #include "draw/png.h"
 
 static char *duplicate(const char *text) {
@@ -102,7 +103,7 @@ bool output_picture(const char *path, const Canvas *canvas) {
 }
 
 void output_json(json_t *value) {
-    json_dumpf(value, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
-    putchar('\n');
+    json_dumpf(value, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(15) | JSON_ENSURE_ASCII);
+    print("\n");
     json_decref(value);
 }

@@ -95,6 +95,35 @@ check "check of a file that is not there" sh -c "[ $status = 1 ] && grep -q 'non
 run_gently list
 check "one broken exercise stops no other" sh -c "[ $status = 0 ] && grep -q pelvic_tilt '$scratch/out' && ! grep -q '^  bridge ' '$scratch/out'"
 check "and is reported in one line" grep -qE "bridge.yaml:[0-9]+:[0-9]+: error" "$scratch/err"
+# what breaks in people's hands: each named where it stands, with the mend
+spoil() { sed "$1" assets/exercises/pelvic_tilt.yaml >"$scratch/spoilt/pelvic_tilt.yaml" && run_gently check "$scratch/spoilt/pelvic_tilt.yaml"; }
+says() { check "$1" grep -qF -- "pelvic_tilt.yaml:$2" "$scratch/err"; }
+mkdir "$scratch/spoilt"
+spoil '3s/$/ #2/'
+says "a name that would be cut at its hash" "3:19: error: the text 'name' ends here, for ' #' begins a comment; put the whole text in quotes, or two spaces and '# ' before a comment"
+check "is an error" [ "$status" = 1 ]
+spoil '3s/: /: “/'
+says "a curly quote" '3:7: error: a curly quote (U+201C) is none of YAML'
+spoil '3s/: /:\xc2\xa0/'
+says "a no-break space" "3:6: error: a no-break space (U+00A0) is none of YAML's; write a plain space"
+spoil '3s/: /：/'
+says "a wide colon" "3:5: error: a full-width character (U+FF1A); write a plain ':'"
+spoil '3s/$/: the first/'
+says "a second colon" "3:18: error: not valid YAML: a second ':' in one line; put a text that holds ': ' in quotes"
+spoil '3s/: /: \xe2\x80\xae/'
+says "a mark that turns text around" "3:7: error: a mark that turns the direction of text (U+202E), which cannot be seen; take it out"
+spoil '3s/.*/?/'
+says "an empty key" "3:1: error: a key without a name; write 'key: value'"
+spoil '3s/: /: 🦵 举 /'
+says "letters that no font has" "3:7: warning: no installed font has 🦵 (U+1F9B5); a box shows instead"
+check "are one warning" sh -c "[ $status = 0 ] && [ \$(wc -l <'$scratch/err') = 1 ]"
+spoil '4s/: /: مشي /'
+says "words from right to left" "4:6: warning: written from right to left: its words show right, but lines begin on the left"
+mkdir "$scratch/many"
+for i in $(seq 1000 1299); do printf 'schema: 1\nrep: []\n' >"$scratch/many/f$i.yaml"; done
+run_gently check "$scratch/many"
+each=$("$gently" check "$scratch/many/f1000.yaml" 2>&1 >"$scratch/one" | wc -l)
+check "many faults are listed up to a limit and counted beyond it" sh -c "[ $status = 1 ] && [ \$(wc -l <'$scratch/err') = 201 ] && grep -qx 'and $((300 * each - 200)) more errors in $((300 - 200 / each)) files' '$scratch/err' && grep -qx 'checked 300 files: $((300 * each)) errors, 0 warnings' '$scratch/out'"
 head -c 300000 /dev/zero >"$GENTLY_DATA/assets/exercises/pelvic_tilt.yaml"
 : >"$GENTLY_DATA/assets/exercises/clamshell.yaml"
 run_gently list
@@ -118,4 +147,9 @@ does "commands need no home" list
 does "nor do pictures" frame bridge --at 1 --size 320x180 -o "$scratch/h.png"
 export GENTLY_FONTS="$scratch/sealed"
 refuses "missing fonts are named" 1 "fonts-lato" sheet bridge -o "$scratch/f.png"
+mkdir "$scratch/torn"
+cp /usr/share/fonts/truetype/lato/Lato-Regular.ttf /usr/share/fonts/truetype/lato/Lato-Bold.ttf "$scratch/torn"
+head -c 300000 /usr/share/fonts/truetype/lato/Lato-Black.ttf >"$scratch/torn/Lato-Black.ttf"
+export GENTLY_FONTS="$scratch/torn"
+refuses "a font that was cut off is named" 1 "Lato-Black.ttf is damaged; install the Debian package fonts-lato anew" sheet bridge -o "$scratch/f.png"
 does "plain pictures need no font" sheet bridge --plain -o "$scratch/f.png"
