@@ -85,6 +85,10 @@ int cmd_screens(char **arguments) {
     if (!args_parse("screens", arguments, options, 2, &operands) || !args_required("screens", "-o", folder) ||
         (size && !args_size("--size", size, &width, &height)))
         return STATUS_BAD_USAGE;
+    if (output_is_standard(folder)) {
+        log_line("gently screens writes many pictures: option -o needs a folder, not '-'");
+        return STATUS_BAD_USAGE;
+    }
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
