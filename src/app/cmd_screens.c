@@ -70,10 +70,11 @@ static int write_screens(const Content *content, const Operands *names, const ch
         written++;
     }
     text_close();
-    if (good && written == 0) {
+    if (good && count == 0)
+        log_line("there is nothing to show: screens need a routine and an exercise that can be read");
+    else if (good && written == 0)
         log_line("there is no screen '%s'; without names all are written", names->items[0]);
-        good = false;
-    }
+    good = good && written > 0;
     return good ? STATUS_GOOD : STATUS_BAD_INPUT;
 }
 

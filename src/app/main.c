@@ -17,6 +17,7 @@ static void print_help(void) {
         if (commands[i].usage)
             printf("  gently %s\n      %s\n", commands[i].usage, commands[i].summary);
     puts("  gently --help | -h | --version\n      this page, or the version\n\n"
+         "-o - writes to standard output, and after -- nothing is an option.\n"
          "Exercises and routines are text files; docs/content.md tells how to write one.");
 }
 

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 static void *must(void *memory) {
-    if (!memory) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    if (!memory)
+        memory_is_out();
     return memory;
 }
 

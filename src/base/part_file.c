@@ -25,17 +25,21 @@ static int part_count;
 static bool handled[ENDING_COUNT];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-static void remove_all(int number) {
+void part_file_remove_all(void) {
     for (int i = 0; i < PARTS_MAX; i++)
         if (parts[i].there)
             unlink(parts[i].name);
+}
+
+static void end_by(int number) {
+    part_file_remove_all();
     raise(number); // the handler is gone (SA_RESETHAND): this ends the program
 }
 
 // Only a signal that would end the program is handled: not one that is ignored (nohup) or that the window waits for.
 static void handle_signals(void) {
     for (int i = 0; i < ENDING_COUNT; i++) {
-        struct sigaction now, own = {.sa_handler = remove_all, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
+        struct sigaction now, own = {.sa_handler = end_by, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
         sigemptyset(&own.sa_mask);
         handled[i] = sigaction(ENDING[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL &&
                      sigaction(ENDING[i], &own, NULL) == 0;
@@ -45,7 +49,7 @@ static void handle_signals(void) {
 static void leave_signals(void) {
     for (int i = 0; i < ENDING_COUNT; i++) {
         struct sigaction now;
-        if (handled[i] && sigaction(ENDING[i], NULL, &now) == 0 && now.sa_handler == remove_all)
+        if (handled[i] && sigaction(ENDING[i], NULL, &now) == 0 && now.sa_handler == end_by)
             signal(ENDING[i], SIG_DFL);
         handled[i] = false;
     }

@@ -13,3 +13,5 @@ FILE *part_file_stream(const PartFile *part); // to write to; not to be closed
 // before is still there.
 bool part_file_finish(PartFile *part);
 void part_file_discard(PartFile *part);
+// Before the program ends at once: removes all that are being written. Allowed in a signal handler.
+void part_file_remove_all(void);

@@ -88,9 +88,13 @@ const DataNode *fields_find(const Fields *fields, const char *key, FieldNeed nee
 }
 
 static bool is_text(DataReport *report, const DataNode *node, const char *what, const char *wanted) {
-    if (node->kind == DATA_TEXT && node->text[0] != '\0')
+    if (node->kind == DATA_TEXT && node->text[0] != '\0' && !node->null)
         return true;
-    data_error(report, node, "'%s' must be %s, but is %s", what, wanted, kind_name(node));
+    if (node->kind == DATA_TEXT && node->null)
+        data_error(report, node, "'%s' must be %s, but %s stands for nothing; write it in quotes if the word is meant", what, wanted,
+                   node->text);
+    else
+        data_error(report, node, "'%s' must be %s, but is %s", what, wanted, kind_name(node));
     return false;
 }
 
