@@ -100,6 +100,9 @@ $(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f))))
 
 # The nets of the figure, tapped on their way into the picture.
 $(B)/tests/stage/test_depth: LDFLAGS += -Wl,--wrap=solid_draw
+# A clock that goes back; a device that is opened late.
+$(B)/tests/platform/test_clock: LDFLAGS += -Wl,--wrap=clock_gettime,--wrap=clock_nanosleep
+$(B)/tests/platform/test_audio_stop: LDFLAGS += -Wl,--wrap=SDL_LockMutex,--wrap=SDL_UnlockMutex,--wrap=SDL_DestroyMutex,--wrap=Mix_OpenAudioDevice,--wrap=Mix_SetPostMix
 # What the cue player asks of the mixer, likewise.
 $(B)/tests/sound/test_interruptions $(B)/tests/screens/test_jumps: LDFLAGS += -Wl,--wrap=mixer_queue_words,--wrap=mixer_break_off_except,--wrap=mixer_let_end
 # A disk that does not answer.

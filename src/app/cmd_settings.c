@@ -4,24 +4,12 @@
 
 #include "app/args.h"
 #include "app/command.h"
+#include "app/own_store.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/paths.h"
-#include "sound/music_names.h"
 #include "base/print.h"
-#include "store/settings.h"
-
-static Store *open_store(void) {
-    char folder[PATH_CAPACITY], reason[512];
-    if (!paths_user_data(folder)) {
-        log_line("settings are not kept: neither HOME nor XDG_DATA_HOME names a folder");
-        return NULL;
-    }
-    Store *store = store_open(folder, reason, sizeof reason);
-    if (reason[0])
-        log_line("%s", reason);
-    return store;
-}
+#include "sound/music_names.h"
 
 static void print_settings(const Settings *settings) {
     char text[sizeof settings->music_path];
@@ -62,10 +50,11 @@ static int change(Store *store, Settings *settings, const char *name, const char
         log_line("%s", reason);
         return STATUS_BAD_INPUT;
     }
-    if (settings_save(store, settings))
-        return STATUS_GOOD;
-    log_line("the setting could not be written down");
-    return STATUS_BAD_INPUT;
+    char line[STORE_LINE_SIZE];
+    bool saved = settings_save(store, settings);
+    if (store_news(store, line, sizeof line))
+        log_line("%s", line);
+    return saved ? STATUS_GOOD : STATUS_BAD_INPUT; // without a store that was said when it was opened
 }
 
 int cmd_settings(char **arguments) {
@@ -73,7 +62,8 @@ int cmd_settings(char **arguments) {
     Operands operands = {items, 2, 0};
     if (!args_parse("settings", arguments, NULL, 0, &operands))
         return STATUS_BAD_USAGE;
-    Store *store = open_store();
+    char line[STORE_LINE_SIZE];
+    Store *store = own_store_open(line);
     Settings settings = settings_load(store);
     int status = STATUS_GOOD;
     if (operands.count == 0)

@@ -1,5 +1,6 @@
 #include "app/loop.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -132,6 +133,30 @@ static void take_content(Loop *loop) {
     shell_tell(loop->shell, change.place, text);
 }
 
+static void apply_sound(Loop *loop) {
+    sound_settings_apply(&loop->sound, &loop->memory.settings, memory_volume(&loop->memory));
+}
+
+static void apply_fullscreen(Loop *loop) {
+    bool wanted = loop->memory.settings.fullscreen;
+    if (wanted != loop->fullscreen && wanted != window_is_fullscreen(loop->window))
+        window_toggle_fullscreen(loop->window);
+    loop->fullscreen = wanted;
+}
+
+// Goes on with what another program has saved meanwhile, and shows what hinders settings from being kept.
+static void take_settings(Loop *loop) {
+    char line[STORE_LINE_SIZE];
+    if (memory_follow(&loop->memory, clock_now_us(), loop->still)) {
+        apply_sound(loop);
+        apply_fullscreen(loop);
+    }
+    if (!loop->shown || !memory_news(&loop->memory, line))
+        return;
+    line[0] = (char)toupper((unsigned char)line[0]);
+    shell_warn(loop->shell, "About your settings", line);
+}
+
 static void list_outputs(Loop *loop, ScreenContext *context) {
     int count = audio_output_count();
     for (int i = 0; i < count; i++)
@@ -205,17 +230,6 @@ static void after_first_picture(Loop *loop) {
     loop->live = live_content_start(loop->content, window_wake);
 }
 
-static void apply_sound(Loop *loop) {
-    sound_settings_apply(&loop->sound, &loop->memory.settings, memory_volume(&loop->memory));
-}
-
-static void apply_fullscreen(Loop *loop) {
-    bool wanted = loop->memory.settings.fullscreen;
-    if (wanted != loop->fullscreen && wanted != window_is_fullscreen(loop->window))
-        window_toggle_fullscreen(loop->window);
-    loop->fullscreen = wanted;
-}
-
 static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
     ScreenContext *context = shell_context(loop->shell);
     if (context->settings_changed) {
@@ -240,6 +254,7 @@ static void look_after_sound(Loop *loop, bool in_session) {
 
 static void run(Loop *loop, bool stop_at_picture) {
     while (!loop->quit) {
+        take_settings(loop); // before a key that changes one of them
         handle_input(loop);
         if (loop->quit)
             break;

@@ -6,7 +6,7 @@
 
 #include "ui/notice.h"
 
-enum { SHELL_DEPTH_MAX = 8, WORD_US = 2000000 };
+enum { SHELL_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000 };
 
 typedef struct ShellEntry {
     ScreenRequest request;
@@ -47,10 +47,11 @@ static void pop(Shell *shell) {
 }
 
 static void push(Shell *shell, const ScreenRequest *request, const Library *library) {
+    library_hold(library); // the screen that gives way may be the one that held it
     if (shell->depth == SHELL_DEPTH_MAX) // help on help on help: the topmost gives way
         pop(shell);
     shell->stack[shell->depth++] = (ShellEntry){
-        .request = *request, .screen = screen_get(request->screen), .library = library_hold(library)};
+        .request = *request, .screen = screen_get(request->screen), .library = library};
 }
 
 // What the request names, as the newest content has it; where that has it no more, as `from` has it. Returns which of the two
@@ -148,6 +149,11 @@ void shell_tell(Shell *shell, const char *place, const char *text) {
     snprintf(shell->notice.place, sizeof shell->notice.place, "%s", place);
     snprintf(shell->notice.text, sizeof shell->notice.text, "%s", text);
     shell->notice_us = place[0] ? -1 : WORD_US;
+}
+
+void shell_warn(Shell *shell, const char *heading, const char *text) {
+    shell_tell(shell, heading, text);
+    shell->notice_us = WARNING_US;
 }
 
 void shell_resize(Shell *shell, int width, int height) {

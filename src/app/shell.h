@@ -20,6 +20,8 @@ ScreenContext *shell_context(Shell *shell);
 void shell_change_content(Shell *shell, const Library *library);
 // A fault shows over the picture until the next call (`place` says where it is); without a place `text` shows for two seconds.
 void shell_tell(Shell *shell, const char *place, const char *text);
+// Something she should know shows over the picture for twelve seconds; `heading` is not empty.
+void shell_warn(Shell *shell, const char *heading, const char *text);
 
 // Opens one more screen above all.
 void shell_open(Shell *shell, const ScreenRequest *request);

@@ -4,13 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/print.h"
 
 static void *must(void *memory) {
-    if (!memory) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    if (!memory)
+        memory_is_out();
     return memory;
 }
 

@@ -1,8 +1,10 @@
 #include "data/document.h"
+#include <errno.h>
 #include <libfyaml.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/file.h"
+#include "base/memory.h"
 #include "base/unseen.h"
 #include "base/utf8.h"
 #include "data/shown.h"
@@ -228,12 +230,23 @@ static void check_plain(Builder *builder, DataNode *node, const char *text, size
     look_for_hash(builder, node, fy_event_end_mark(event));
 }
 
+static bool is_null(const char *text) {
+    static const char *const words[] = {"~", "null", "Null", "NULL"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(text, words[i]) == 0)
+            return true;
+    return false;
+}
+
 static void take_text(Builder *builder, struct fy_event *event) {
     DataNode *node = new_node(builder, DATA_TEXT, event);
     size_t length = 0;
+    errno = 0;
     const char *text = fy_token_get_text(fy_event_get_token(event), &length);
     if (text == NULL)
         length = 0;
+    if (length == 0 && errno == ENOMEM)
+        memory_is_out(); // else nothing was written
     enum fy_scalar_style style = fy_token_scalar_style(fy_event_get_token(event));
     if (style == FYSS_LITERAL || style == FYSS_FOLDED)
         while (length > 0 && text[length - 1] == '\n')
@@ -244,6 +257,7 @@ static void take_text(Builder *builder, struct fy_event *event) {
     if (length > 0 && style == FYSS_PLAIN)
         check_plain(builder, node, text, length, event);
     node->text = arena_strndup(builder->arena, length > 0 ? text : "", length);
+    node->null = style == FYSS_PLAIN && is_null(node->text);
     place(builder, node);
 }
 
@@ -313,13 +327,15 @@ static void report_one(const Builder *builder, const struct fy_diag_error *error
                          error->line);
 }
 
-static void report_syntax(struct fy_diag *diag, const Builder *builder) {
+static void report_syntax(struct fy_diag *diag, const Builder *builder, bool out_of_memory) {
     void *previous = NULL;
     const struct fy_diag_error *error;
     size_t before = builder->report->errors;
     while ((error = fy_diag_errors_iterate(diag, &previous)) != NULL)
         if (error->type == FYET_ERROR && error->msg != NULL)
             report_one(builder, error);
+    if (builder->report->errors == before && out_of_memory)
+        memory_is_out();
     if (builder->report->errors == before)
         data_error_at(builder->report, builder->behind.line + 1, builder->behind.column + 1, "not valid YAML");
 }
@@ -337,15 +353,14 @@ static void run_parser(Builder *builder, const char *text, size_t size) {
     struct fy_parse_cfg cfg = {
         .search_path = "", .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_JSON_NONE, .diag = diag};
     struct fy_parser *parser = diag != NULL ? fy_parser_create(&cfg) : NULL;
-    if (parser == NULL || fy_parser_set_string(parser, text, size) != 0) {
-        data_error(builder->report, NULL, "the YAML reader does not start: out of memory");
-        builder->refused = true;
-    }
+    if (parser == NULL || fy_parser_set_string(parser, text, size) != 0)
+        memory_is_out();
     bool ended = false;
     while (!builder->refused && !ended) {
+        errno = 0;
         struct fy_event *event = fy_parser_parse(parser);
         if (event == NULL) {
-            report_syntax(diag, builder);
+            report_syntax(diag, builder, errno == ENOMEM);
             builder->refused = true;
             break;
         }

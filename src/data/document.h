@@ -27,6 +27,7 @@ typedef struct DataNode {
     int hash_line, hash_col; // where a '#' ended it that may have been meant as a part of it; 0 = nowhere
     const char
         *text;    // DATA_TEXT: without quotes, without line breaks at its end; "" where nothing was written
+    bool null;    // DATA_TEXT: ~ or null without quotes, which is no word in YAML but stands for nothing
     size_t count; // of items, or of keys and items
     const struct DataNode **keys;  // DATA_MAPPING only; all of kind DATA_TEXT, no two alike
     const struct DataNode **items; // list items, or the mapping's values in the order of the file

@@ -92,10 +92,15 @@ const DataNode *fields_find(const Fields *fields, const char *key, FieldNeed nee
 }
 
 static bool is_text(DataReport *report, const DataNode *node, const char *what, const char *wanted) {
-    if (node->kind == DATA_TEXT && node->text[0] != '\0')
+    if (node->kind == DATA_TEXT && node->text[0] != '\0' && !node->null)
         return true;
     if (node->refused)
         return false;
+    if (node->kind == DATA_TEXT && node->null) {
+        data_error(report, node, "'%s' must be %s, but %s stands for nothing; write it in quotes if the word is meant", what, wanted,
+                   node->text);
+        return false;
+    }
     bool colon = node->kind == DATA_MAPPING && node->count == 1 && strcmp(wanted, "a text") == 0;
     data_error(report, node, "'%s' must be %s, but is %s%s", what, wanted, kind_name(node),
                colon ? "; put a text that holds ': ' in quotes" : "");

@@ -31,6 +31,24 @@ refuses "size that is none" 2 "1920x1080" screens --size big -o "$scratch/screen
 refuses "side that is none" 2 "left or right" motion clamshell --side up -o "$scratch/x.csv"
 refuses "view that is none" 2 "view" frame bridge --at 1 --view 30 -o "$scratch/x.png"
 
+refuses "a negative number is no command" 2 "unknown command '-20'" -20
+refuses "screens into a stream" 2 "needs a folder" screens -o -
+refuses "a decimal comma with its sign" 1 "sound_delay_ms is a number from -150 to 400 ms, not '-1,5'" settings sound_delay_ms -1,5
+does "help in short" -h
+check "is the whole page" grep -q "gently play" "$scratch/out"
+for command in play watch list check motion frame sheet score sound screens settings bench voice; do
+    run_gently "$command" --help
+    cp "$scratch/out" "$scratch/help"
+    does "help of $command in short" "$command" -h
+    check "is the same page" cmp "$scratch/help" "$scratch/out"
+done
+refuses "what follows -- is no option" 2 "too many" list -- -h
+does "settings: a negative number" settings sound_delay_ms -20
+does "settings: read back" settings sound_delay_ms
+check "it is kept" grep -qx -- -20 "$scratch/out"
+does "settings: after --" settings -- sound_delay_ms -30
+does "a view with a negative number" frame bridge --at 1 --size 320x180 --view -30,5 -o "$scratch/x.png"
+
 # -- names
 refuses "unknown routine" 1 "no routine 'gentle-strat'.*gentle-start" play gentle-strat
 refuses "unknown exercise" 1 "no exercise 'brige'.*bridge" watch brige
@@ -57,6 +75,23 @@ does "frame of a mistake, another view, plain" frame bridge --at 2.5 --size 640x
 check "and it differs" sh -c "! cmp -s '$scratch/a.png' '$scratch/c.png'"
 does "sheet" sheet pelvic_tilt -o "$scratch/sheet.png"
 
+# -- into standard output
+# same NAME COMMAND...: `-o -` gives the bytes that a file gets, and nothing else.
+same() {
+    local name=$1
+    shift
+    "$gently" "$@" -o "$scratch/as-file" </dev/null && "$gently" "$@" -o - </dev/null 2>"$scratch/err" | cat >"$scratch/as-stream"
+    check "$name into a pipe" sh -c "[ -s '$scratch/as-file' ] && [ ! -s '$scratch/err' ] && cmp '$scratch/as-file' '$scratch/as-stream'"
+    "$gently" "$@" -o - </dev/null >"$scratch/as-stream"
+    check "$name into a file of the shell's" cmp "$scratch/as-file" "$scratch/as-stream"
+}
+same "a table" motion bridge --fps 10
+same "a BVH file" motion bridge --fps 10 --bvh
+same "a frame" frame bridge --at 1 --size 320x180
+same "a sheet" sheet bridge --plain
+same "a sound" sound gentle-start
+check "and no file is called -" [ ! -e - ]
+
 # -- score and sound
 does "score" score gentle-start
 check "score is for people" grep -qi "bridge" "$scratch/out"
@@ -68,6 +103,8 @@ check "every line once" sh -c "[ -s '$scratch/out' ] && [ -z \"\$(sort '$scratch
 refuses "a folder that is not there" 1 "cannot write .*no/where.*No such file" sheet bridge -o "$scratch/no/where.png"
 refuses "a folder in the file's place" 1 "cannot write.*directory" motion bridge -o "$scratch"
 refuses "a full disk" 1 "cannot write /dev/full|could not be written" motion bridge -o /dev/full
+refuses "a full disk for a picture" 1 "cannot write /dev/full: No space left" sheet bridge --plain -o /dev/full
+refuses "a full disk for a sound" 1 "cannot write /dev/full: No space left" sound gentle-start -o /dev/full
 mkdir "$scratch/sealed"
 if [ "$(id -u)" != 0 ]; then
     chmod 500 "$scratch/sealed"
@@ -87,6 +124,12 @@ sed -i 's/^purpose:/porpose:/' "$GENTLY_DATA/assets/exercises/bridge.yaml"
 run_gently check "$GENTLY_DATA/assets/exercises/bridge.yaml"
 check "check FILE finds the misspelt key at its place" grep -qE "bridge.yaml:[0-9]+:[0-9]+: error: .*porpose.*purpose" "$scratch/err"
 check "and fails" [ "$status" = 1 ]
+sed -i 's/^porpose:/purpose:/; s/^name: .*/name: null/' "$GENTLY_DATA/assets/exercises/bridge.yaml"
+run_gently check "$GENTLY_DATA/assets/exercises/bridge.yaml"
+check "a name that is null is a fault with its place" grep -qE "bridge.yaml:3:7: error: 'name' must be a text, but null" "$scratch/err"
+sed -i 's/^name: .*/name: "null"/' "$GENTLY_DATA/assets/exercises/bridge.yaml"
+does "but it may be called so in quotes" check "$GENTLY_DATA/assets/exercises/bridge.yaml"
+sed -i 's/^purpose:/porpose:/' "$GENTLY_DATA/assets/exercises/bridge.yaml"
 does "check of a good file is quiet" check "$GENTLY_DATA/assets/exercises/pelvic_tilt.yaml"
 does "check of a folder" check "$GENTLY_DATA/assets/poses"
 check "looks at every file in it" grep -qE "checked ([3-9]|[1-9][0-9]) files: 0 errors" "$scratch/out"
@@ -132,6 +175,9 @@ clip=$(ls "$GENTLY_DATA"/assets/voice/*.opus | head -n 1)
 rm "$clip"
 run_gently check
 check "a missing clip is a fault" sh -c "[ $status = 1 ] && grep -q '$(basename "$clip")' '$scratch/err'"
+mv "$GENTLY_DATA/levels" "$GENTLY_DATA/no-levels"
+run_gently screens -o "$scratch/screens"
+check "without routines there is nothing to show" sh -c "[ $status = 1 ] && grep -q 'nothing to show' '$scratch/err' && ! grep -q null '$scratch/err'"
 export GENTLY_DATA="$scratch/empty"
 run_gently list
 check "no content at all does not crash" [ "$status" -le 1 ]
@@ -144,6 +190,8 @@ refuses "music of a kind that cannot be played" 1 "is AAC \(M4A\).*MP3, Ogg, Opu
 # -- a home that cannot be written, fonts that are missing
 export HOME=/proc/nowhere
 does "commands need no home" list
+refuses "voice use says why nothing is kept" 1 "settings are not kept: cannot create the folder" voice use shipped
+refuses "and so does settings" 1 "settings are not kept: cannot create the folder" settings volume 0.5
 does "nor do pictures" frame bridge --at 1 --size 320x180 -o "$scratch/h.png"
 export GENTLY_FONTS="$scratch/sealed"
 refuses "missing fonts are named" 1 "fonts-lato" sheet bridge -o "$scratch/f.png"

@@ -210,8 +210,19 @@ check "and is shown the next time" differ "$scratch/17.png" "$scratch/16.png"
 key Escape
 picture "$scratch/18.png"
 check "Back leads home" differ "$scratch/17.png" "$scratch/18.png"
+key Up
+key Return
+picture "$scratch/19.png"
+"$program" settings voice_volume 0.3
+xdotool mousemove --window "$window" 700 690
+sleep 0.6
+picture "$scratch/20.png"
+check "what the command line sets shows in the open window" differ "$scratch/19.png" "$scratch/20.png"
+key c
+sleep 0.6
 key ctrl+q
 ended "and it ends well" 0
+check "and stays, beside what is set there" sh -c "[ \"\$('$program' settings voice_volume)\" = 0.3 ] && [ \"\$('$program' settings captions)\" = off ]"
 
 export SDL_AUDIODRIVER=nosuch
 start play gentle-start --windowed --size 640x360
@@ -221,8 +232,12 @@ key ctrl+q
 ended "and ends well" 0
 
 export SDL_AUDIODRIVER=dummy HOME=/proc/nowhere
-start play gentle-start --windowed --size 640x360
+start play gentle-start --windowed --size 1280x720
+window_pixels >"$scratch/told.raw"
 check "a home that cannot be written: one line, and it runs" sh -c "kill -0 $pid && [ \"\$(wc -l <'$scratch/err')\" = 1 ] && grep -q 'settings are not kept' '$scratch/err'"
+sleep 12
+window_pixels >"$scratch/after.raw"
+check "and it is shown for a while" sh -c "[ -s '$scratch/told.raw' ] && ! cmp -s '$scratch/told.raw' '$scratch/after.raw'"
 key ctrl+q
 ended "and ends well" 0
 
