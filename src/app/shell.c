@@ -160,8 +160,24 @@ void shell_resize(Shell *shell, int width, int height) {
     forget_picture(shell);
 }
 
+// The session, or the page that the pain key opens, behind the front screen: comes to the front. So the way back from the page is
+// to the session, whatever was open before it.
+static void uncover_for_pain(Shell *shell) {
+    int at = shell->depth - 1;
+    while (at > 0 && shell->stack[at].request.screen != SCREEN_FOLLOW && shell->stack[at].request.screen != SCREEN_SEEK_HELP)
+        at--;
+    if (at <= 0 || at == shell->depth - 1)
+        return;
+    front(shell)->screen->behind(front(shell)->state, &shell->context);
+    while (shell->depth - 1 > at)
+        pop(shell);
+    show_front(shell);
+}
+
 void shell_act(Shell *shell, Action action) {
-    front(shell)->screen->action(front(shell)->state, &shell->context, action);
+    if (action == ACTION_PAIN)
+        uncover_for_pain(shell);
+    screen_act(front(shell)->screen, front(shell)->state, &shell->context, action);
 }
 
 bool shell_click(Shell *shell, int x, int y) {

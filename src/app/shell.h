@@ -25,6 +25,7 @@ void shell_tell(Shell *shell, const char *place, const char *text);
 void shell_open(Shell *shell, const ScreenRequest *request);
 // The size of the canvas to come; everything is painted anew.
 void shell_resize(Shell *shell, int width, int height);
+// The pain key with a session behind other screens goes to the session: what is in front of it closes.
 void shell_act(Shell *shell, Action action);
 // False when nothing under the pointer had a use for it.
 bool shell_click(Shell *shell, int x, int y);
