@@ -45,7 +45,6 @@ typedef struct Loop {
     int64_t session_us;  // session time of the last update
     int64_t moved_at_us; // when something last moved
     uint32_t generation; // of the canvas last painted
-    bool still;          // the last update had nothing to wait for
     bool fullscreen;     // as the settings had it last
     bool shown, quit;
 } Loop;
@@ -109,7 +108,6 @@ static void handle_input(Loop *loop) {
         // A key may ask for another screen, and the next key is meant for that one.
         if (!shell_change_screen(loop->shell, &changed))
             loop->quit = true;
-        loop->still = loop->still && !changed;
     }
 }
 
@@ -142,8 +140,7 @@ static void list_outputs(Loop *loop, ScreenContext *context) {
 static int64_t advance(Loop *loop) {
     audio_tick();
     int64_t now_us = audio_time_us();
-    // Nothing depended on the time that went by while all was still.
-    int64_t elapsed_us = loop->still ? 0 : now_us - loop->session_us;
+    int64_t elapsed_us = now_us - loop->session_us;
     loop->session_us = now_us;
     ScreenContext *context = shell_context(loop->shell);
     context->sound_available = audio_available() && loop->voice.bank; // without a voice all is read
@@ -259,7 +256,6 @@ static void run(Loop *loop, bool stop_at_picture) {
         bool in_session = shell_in_session(loop->shell);
         look_after_sound(loop, in_session);
         window_keep_awake(loop->window, in_session && now_us - loop->moved_at_us < AWAKE_STILL_US);
-        loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);
     }
 }

@@ -23,7 +23,9 @@ struct Shell {
     Canvas backdrop;
     uint64_t backdrop_version;
     uint64_t shown_version; // differs between screens, too
+    bool rests; // the front screen has nothing to wait for, or has just come: the time until its next update is none to it
     Notice notice;
+    bool notice_new;   // not yet shown
     int64_t notice_us; // left of it; -1 = until it is mended
 };
 
@@ -79,6 +81,7 @@ static void show_front(Shell *shell) {
         entry->state = entry->screen->open(&shell->context, &entry->request);
     }
     assert(entry->state);
+    shell->rests = true;
     forget_picture(shell);
 }
 
@@ -148,6 +151,7 @@ void shell_tell(Shell *shell, const char *place, const char *text) {
     snprintf(shell->notice.place, sizeof shell->notice.place, "%s", place);
     snprintf(shell->notice.text, sizeof shell->notice.text, "%s", text);
     shell->notice_us = place[0] ? -1 : WORD_US;
+    shell->notice_new = true;
 }
 
 void shell_resize(Shell *shell, int width, int height) {
@@ -194,10 +198,12 @@ bool shell_gesture(Shell *shell, const Gesture *gesture) {
 }
 
 int64_t shell_update(Shell *shell, int64_t elapsed_us) {
-    int64_t next_us = front(shell)->screen->update(front(shell)->state, &shell->context, elapsed_us);
+    int64_t next_us = front(shell)->screen->update(front(shell)->state, &shell->context, shell->rests ? 0 : elapsed_us);
+    shell->rests = next_us < 0;
     if (shell->notice_us <= 0)
         return next_us;
-    shell->notice_us -= elapsed_us;
+    shell->notice_us -= shell->notice_new ? 0 : elapsed_us;
+    shell->notice_new = false;
     if (shell->notice_us <= 0) {
         shell->notice_us = 0;
         shell->notice.text[0] = 0;

@@ -31,7 +31,8 @@ void shell_act(Shell *shell, Action action);
 bool shell_click(Shell *shell, int x, int y);
 // False when the front screen has no use for it.
 bool shell_gesture(Shell *shell, const Gesture *gesture);
-// Lets time go by in the front screen. Returns as Screen.update does.
+// Lets time go by in the front screen; `elapsed_us` is all the time since the last call. None of it reaches a screen that had nothing
+// to wait for, or that has come to the front since then. Returns as Screen.update does.
 int64_t shell_update(Shell *shell, int64_t elapsed_us);
 // Applies at most one change of screen that was asked for; *changed says whether there was one. False = quit.
 bool shell_change_screen(Shell *shell, bool *changed);

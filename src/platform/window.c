@@ -259,6 +259,8 @@ static InputEvent translate(Window *window, const SDL_Event *event) {
 
 bool window_poll(Window *window, InputEvent *event) {
     SDL_Event raw;
+    if (window->gamepads)
+        gamepads_look(window->gamepads, clock_now_us());
     while (SDL_PollEvent(&raw)) {
         *event = translate(window, &raw);
         if (event->kind != INPUT_NONE)
@@ -283,18 +285,31 @@ static int64_t sooner(int64_t a_us, int64_t b_us) {
     return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
 }
 
+// True when an event came before `until_us` (-1 = never).
+static bool wait_for_event(int64_t until_us) {
+    if (until_us < 0)
+        return SDL_WaitEvent(NULL) == 1;
+    int64_t left_us = until_us - clock_now_us();
+    return left_us <= 0 || SDL_WaitEventTimeout(NULL, (int)((left_us + 999) / 1000)) == 1;
+}
+
 void window_wait(Window *window, int64_t until_us) {
     if (window->cursor_until_us)
         until_us = sooner(until_us, window->cursor_until_us);
     if (window->gamepads)
         until_us = sooner(until_us, gamepads_deadline_us(window->gamepads));
-    if (until_us < 0) {
-        SDL_WaitEvent(NULL);
+    if (!window->gamepads) {
+        wait_for_event(until_us);
         return;
     }
-    int64_t left_us = until_us - clock_now_us();
-    if (left_us > 0)
-        SDL_WaitEventTimeout(NULL, (int)((left_us + 999) / 1000));
+    // Pads wake nobody: they are looked at in between, without a round of the frame loop.
+    int64_t now_us = clock_now_us();
+    do {
+        gamepads_look(window->gamepads, now_us);
+        if (wait_for_event(sooner(until_us, now_us + gamepads_look_every_us(window->gamepads))))
+            return;
+        now_us = clock_now_us();
+    } while (until_us < 0 || now_us < until_us);
 }
 
 void window_wake(void) {
