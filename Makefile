@@ -102,6 +102,8 @@ $(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f))))
 $(B)/tests/stage/test_depth: LDFLAGS += -Wl,--wrap=solid_draw
 # What the cue player asks of the mixer, likewise.
 $(B)/tests/sound/test_interruptions $(B)/tests/screens/test_jumps: LDFLAGS += -Wl,--wrap=mixer_queue_words,--wrap=mixer_break_off_except,--wrap=mixer_let_end
+# How often the app looks at its screens.
+$(B)/tests/app/test_gamepad: LDFLAGS += -Wl,--wrap=shell_update
 
 $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
