@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "platform/clock.h"
+#include "platform/dropped_keys.h"
 #include "platform/gamepad.h"
 #include "platform/pointer.h"
 #include "platform/present.h"
@@ -70,6 +71,7 @@ static bool start_video(const WindowOptions *options, char *reason, size_t reaso
                  SDL_GetError());
         return false;
     }
+    dropped_keys_take();
     int displays = SDL_GetNumVideoDisplays();
     if (is_unseen_driver())
         snprintf(reason, reason_size, "no display to open a window on; start it in a desktop session");

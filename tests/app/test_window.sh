@@ -167,6 +167,31 @@ picture "$scratch/d6.png"
 sleep 0.5
 picture "$scratch/d7.png"
 check "a click on Play still plays" differ "$scratch/d6.png" "$scratch/d7.png"
+# Keys that SDL drops: the separate pause key (XF86AudioPause, keycode 209), and a remote's Exit (182). Holding still she looks as if paused; her
+# Play button does not.
+play_button() {
+    window_pixels | python3 -c 'import sys
+pixels = sys.stdin.buffer.read()
+for y in range(630, 670):
+    sys.stdout.buffer.write(pixels[(y * 1280 + 60) * 4 : (y * 1280 + 200) * 4])' >"$1"
+}
+play_button "$scratch/p1.raw"
+key 209
+play_button "$scratch/p2.raw"
+check "the separate pause key pauses" differ "$scratch/p1.raw" "$scratch/p2.raw"
+key 209
+play_button "$scratch/p3.raw"
+check "and carries on" cmp "$scratch/p1.raw" "$scratch/p3.raw"
+xdotool keydown 209
+sleep 1.5
+xdotool keyup 209
+sleep 0.4
+play_button "$scratch/p3.raw"
+check "held down it acts once" cmp "$scratch/p2.raw" "$scratch/p3.raw"
+picture "$scratch/m2.png"
+key 182
+picture "$scratch/m3.png"
+check "a remote's Exit leads back" differ "$scratch/m2.png" "$scratch/m3.png"
 key ctrl+q
 ended "and it ends well" 0
 
