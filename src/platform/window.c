@@ -11,6 +11,7 @@
 #include "platform/gamepad.h"
 #include "platform/pointer.h"
 #include "platform/present.h"
+#include "platform/typed.h"
 
 enum {
     WINDOW_WIDTH_PX = 1280,
@@ -42,8 +43,9 @@ static void set_hints(void) {
     // The class that a desktop file will be matched by.
     SDL_setenv("SDL_VIDEO_X11_WMCLASS", "gently", 0);
     SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "gently", 0);
-    // Nothing is typed here: libX11 need not read its table of composed keys, a tenth of the way to the first picture.
+    // No words are typed here: libX11 need not read its table of composed keys, a tenth of the way to the first picture.
     SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
+    typed_hint();
     presenter_hint();
 }
 
@@ -117,7 +119,7 @@ Window *window_open(const WindowOptions *options, char *reason, int reason_size)
     window->windowed = windowed;
     SDL_SetWindowMinimumSize(sdl, WINDOW_MIN_WIDTH_PX, WINDOW_MIN_HEIGHT_PX);
     SDL_ShowWindow(sdl);
-    SDL_StopTextInput(); // SDL starts it by itself, and input methods then swallow keys
+    typed_start();
     SDL_ShowCursor(SDL_DISABLE);
     SDL_EnableScreenSaver();
     SDL_PumpEvents(); // a window manager's first word on the size, before pixels are fetched
@@ -179,23 +181,6 @@ static void handle_motion(Window *window, const SDL_MouseMotionEvent *motion) {
     window->cursor_until_us = clock_now_us() + CURSOR_SHOWN_US;
 }
 
-static InputEvent key_event(const SDL_KeyboardEvent *key) {
-    unsigned modifiers = 0;
-    if (key->keysym.mod & KMOD_SHIFT)
-        modifiers |= INPUT_SHIFT;
-    if (key->keysym.mod & KMOD_CTRL)
-        modifiers |= INPUT_CTRL;
-    if (key->keysym.mod & KMOD_ALT)
-        modifiers |= INPUT_ALT;
-    return (InputEvent){
-        .kind = INPUT_KEY,
-        .symbol = key->keysym.sym,
-        .scancode = key->keysym.scancode,
-        .modifiers = modifiers,
-        .repeat = key->repeat != 0,
-    };
-}
-
 // Pointer positions come in window units, which are not pixels on a high-density display.
 static void to_canvas(const Window *window, int *x, int *y) {
     int width = 1, height = 1;
@@ -241,7 +226,7 @@ static InputEvent translate(Window *window, const SDL_Event *event) {
         handle_window_event(window, &event->window);
         break;
     case SDL_KEYDOWN:
-        return key_event(&event->key);
+        return typed_key(&event->key);
     case SDL_MOUSEMOTION:
         return motion_event(window, &event->motion);
     case SDL_MOUSEBUTTONDOWN:

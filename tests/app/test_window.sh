@@ -6,7 +6,7 @@ set -u
 cd "$(dirname "$0")/../.."
 program=$(realpath "$1")
 if [ -z "${GENTLY_IN_XVFB:-}" ]; then
-    for tool in xvfb-run xdotool xwd; do
+    for tool in xvfb-run xdotool xwd setxkbmap; do
         command -v "$tool" >/dev/null || { echo "skipped the window test: $tool is missing"; exit 0; }
     done
     export GENTLY_IN_XVFB=1
@@ -235,6 +235,43 @@ check "and is shown the next time" differ "$scratch/17.png" "$scratch/16.png"
 key Escape
 picture "$scratch/18.png"
 check "Back leads home" differ "$scratch/17.png" "$scratch/18.png"
+key ctrl+q
+ended "and it ends well" 0
+
+# Her keyboard layout may change while it runs. Keys are pressed at their places: 53 is where a US keyboard has its X.
+start --windowed --size 1280x720
+picture "$scratch/l0.png"
+for layout in ru gr il ara; do
+    setxkbmap "$layout"
+    sleep 0.3
+    key 53
+    picture "$scratch/l1.png"
+    check "the pain key works on a keyboard of layout $layout" differ "$scratch/l0.png" "$scratch/l1.png"
+    key Escape
+    picture "$scratch/l1.png"
+    check "once, and Back leads home" cmp "$scratch/l0.png" "$scratch/l1.png"
+done
+# What types a question mark.
+for question in us:shift+61 de:shift+20 fr:shift+58 ru:shift+16 gr:shift+61 il:shift+61 ara:shift+61; do
+    setxkbmap "${question%:*}"
+    sleep 0.3
+    key "${question#*:}"
+    picture "$scratch/l1.png"
+    check "? shows the keys on a keyboard of layout ${question%:*}" cmp "$scratch/l1.png" "$keys"
+    key Escape
+done
+key ctrl+24
+ended "Ctrl+Q ends it well at its place" 0
+start watch bridge --windowed --size 1280x720
+setxkbmap fr
+sleep 0.3
+key space
+picture "$scratch/l1.png"
+key shift+59
+picture "$scratch/l2.png"
+check ". steps on a keyboard of layout fr" differ "$scratch/l1.png" "$scratch/l2.png"
+setxkbmap us
+sleep 0.3
 key ctrl+q
 ended "and it ends well" 0
 
