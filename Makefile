@@ -107,6 +107,8 @@ $(B)/tests/platform/test_audio_stop: LDFLAGS += -Wl,--wrap=SDL_LockMutex,--wrap=
 $(B)/tests/sound/test_interruptions $(B)/tests/screens/test_jumps: LDFLAGS += -Wl,--wrap=mixer_queue_words,--wrap=mixer_break_off_except,--wrap=mixer_let_end
 # A disk that does not answer.
 $(B)/tests/sound/test_music $(B)/tests/platform/test_music: LDFLAGS += -Wl,--wrap=read
+# How often the app looks at its screens.
+$(B)/tests/app/test_gamepad: LDFLAGS += -Wl,--wrap=shell_update
 
 $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)

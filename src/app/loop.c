@@ -111,7 +111,6 @@ static void handle_input(Loop *loop) {
         // A key may ask for another screen, and the next key is meant for that one.
         if (!shell_change_screen(loop->shell, &changed))
             loop->quit = true;
-        loop->still = loop->still && !changed;
     }
 }
 
@@ -168,8 +167,7 @@ static void list_outputs(Loop *loop, ScreenContext *context) {
 static int64_t advance(Loop *loop) {
     audio_tick();
     int64_t now_us = audio_time_us();
-    // Nothing depended on the time that went by while all was still.
-    int64_t elapsed_us = loop->still ? 0 : now_us - loop->session_us;
+    int64_t elapsed_us = now_us - loop->session_us;
     loop->session_us = now_us;
     ScreenContext *context = shell_context(loop->shell);
     context->sound_available = audio_available() && loop->voice.bank; // without a voice all is read

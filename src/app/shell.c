@@ -23,7 +23,9 @@ struct Shell {
     Canvas backdrop;
     uint64_t backdrop_version;
     uint64_t shown_version; // differs between screens, too
+    bool rests; // the front screen has nothing to wait for, or has just come: the time until its next update is none to it
     Notice notice;
+    bool notice_new;   // not yet shown
     int64_t notice_us; // left of it; -1 = until it is mended
 };
 
@@ -80,6 +82,7 @@ static void show_front(Shell *shell) {
         entry->state = entry->screen->open(&shell->context, &entry->request);
     }
     assert(entry->state);
+    shell->rests = true;
     forget_picture(shell);
 }
 
@@ -149,6 +152,7 @@ void shell_tell(Shell *shell, const char *place, const char *text) {
     snprintf(shell->notice.place, sizeof shell->notice.place, "%s", place);
     snprintf(shell->notice.text, sizeof shell->notice.text, "%s", text);
     shell->notice_us = place[0] ? -1 : WORD_US;
+    shell->notice_new = true;
 }
 
 void shell_warn(Shell *shell, const char *heading, const char *text) {
@@ -166,8 +170,24 @@ void shell_resize(Shell *shell, int width, int height) {
     forget_picture(shell);
 }
 
+// The session, or the page that the pain key opens, behind the front screen: comes to the front. So the way back from the page is
+// to the session, whatever was open before it.
+static void uncover_for_pain(Shell *shell) {
+    int at = shell->depth - 1;
+    while (at > 0 && shell->stack[at].request.screen != SCREEN_FOLLOW && shell->stack[at].request.screen != SCREEN_SEEK_HELP)
+        at--;
+    if (at <= 0 || at == shell->depth - 1)
+        return;
+    front(shell)->screen->behind(front(shell)->state, &shell->context);
+    while (shell->depth - 1 > at)
+        pop(shell);
+    show_front(shell);
+}
+
 void shell_act(Shell *shell, Action action) {
-    front(shell)->screen->action(front(shell)->state, &shell->context, action);
+    if (action == ACTION_PAIN)
+        uncover_for_pain(shell);
+    screen_act(front(shell)->screen, front(shell)->state, &shell->context, action);
 }
 
 bool shell_click(Shell *shell, int x, int y) {
@@ -184,10 +204,12 @@ bool shell_gesture(Shell *shell, const Gesture *gesture) {
 }
 
 int64_t shell_update(Shell *shell, int64_t elapsed_us) {
-    int64_t next_us = front(shell)->screen->update(front(shell)->state, &shell->context, elapsed_us);
+    int64_t next_us = front(shell)->screen->update(front(shell)->state, &shell->context, shell->rests ? 0 : elapsed_us);
+    shell->rests = next_us < 0;
     if (shell->notice_us <= 0)
         return next_us;
-    shell->notice_us -= elapsed_us;
+    shell->notice_us -= shell->notice_new ? 0 : elapsed_us;
+    shell->notice_new = false;
     if (shell->notice_us <= 0) {
         shell->notice_us = 0;
         shell->notice.text[0] = 0;

@@ -27,12 +27,14 @@ void shell_warn(Shell *shell, const char *heading, const char *text);
 void shell_open(Shell *shell, const ScreenRequest *request);
 // The size of the canvas to come; everything is painted anew.
 void shell_resize(Shell *shell, int width, int height);
+// The pain key with a session behind other screens goes to the session: what is in front of it closes.
 void shell_act(Shell *shell, Action action);
 // False when nothing under the pointer had a use for it.
 bool shell_click(Shell *shell, int x, int y);
 // False when the front screen has no use for it.
 bool shell_gesture(Shell *shell, const Gesture *gesture);
-// Lets time go by in the front screen. Returns as Screen.update does.
+// Lets time go by in the front screen; `elapsed_us` is all the time since the last call. None of it reaches a screen that had nothing
+// to wait for, or that has come to the front since then. Returns as Screen.update does.
 int64_t shell_update(Shell *shell, int64_t elapsed_us);
 // Applies at most one change of screen that was asked for; *changed says whether there was one. False = quit.
 bool shell_change_screen(Shell *shell, bool *changed);

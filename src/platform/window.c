@@ -7,9 +7,11 @@
 #include <unistd.h>
 
 #include "platform/clock.h"
+#include "platform/dropped_keys.h"
 #include "platform/gamepad.h"
 #include "platform/pointer.h"
 #include "platform/present.h"
+#include "platform/typed.h"
 
 enum {
     WINDOW_WIDTH_PX = 1280,
@@ -41,8 +43,9 @@ static void set_hints(void) {
     // The class that a desktop file will be matched by.
     SDL_setenv("SDL_VIDEO_X11_WMCLASS", "gently", 0);
     SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "gently", 0);
-    // Nothing is typed here: libX11 need not read its table of composed keys, a tenth of the way to the first picture.
+    // No words are typed here: libX11 need not read its table of composed keys, a tenth of the way to the first picture.
     SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
+    typed_hint();
     presenter_hint();
 }
 
@@ -70,6 +73,7 @@ static bool start_video(const WindowOptions *options, char *reason, size_t reaso
                  SDL_GetError());
         return false;
     }
+    dropped_keys_take();
     int displays = SDL_GetNumVideoDisplays();
     if (is_unseen_driver())
         snprintf(reason, reason_size, "no display to open a window on; start it in a desktop session");
@@ -115,7 +119,7 @@ Window *window_open(const WindowOptions *options, char *reason, int reason_size)
     window->windowed = windowed;
     SDL_SetWindowMinimumSize(sdl, WINDOW_MIN_WIDTH_PX, WINDOW_MIN_HEIGHT_PX);
     SDL_ShowWindow(sdl);
-    SDL_StopTextInput(); // SDL starts it by itself, and input methods then swallow keys
+    typed_start();
     SDL_ShowCursor(SDL_DISABLE);
     SDL_EnableScreenSaver();
     SDL_PumpEvents(); // a window manager's first word on the size, before pixels are fetched
@@ -177,23 +181,6 @@ static void handle_motion(Window *window, const SDL_MouseMotionEvent *motion) {
     window->cursor_until_us = clock_now_us() + CURSOR_SHOWN_US;
 }
 
-static InputEvent key_event(const SDL_KeyboardEvent *key) {
-    unsigned modifiers = 0;
-    if (key->keysym.mod & KMOD_SHIFT)
-        modifiers |= INPUT_SHIFT;
-    if (key->keysym.mod & KMOD_CTRL)
-        modifiers |= INPUT_CTRL;
-    if (key->keysym.mod & KMOD_ALT)
-        modifiers |= INPUT_ALT;
-    return (InputEvent){
-        .kind = INPUT_KEY,
-        .symbol = key->keysym.sym,
-        .scancode = key->keysym.scancode,
-        .modifiers = modifiers,
-        .repeat = key->repeat != 0,
-    };
-}
-
 // Pointer positions come in window units, which are not pixels on a high-density display.
 static void to_canvas(const Window *window, int *x, int *y) {
     int width = 1, height = 1;
@@ -239,7 +226,7 @@ static InputEvent translate(Window *window, const SDL_Event *event) {
         handle_window_event(window, &event->window);
         break;
     case SDL_KEYDOWN:
-        return key_event(&event->key);
+        return typed_key(&event->key);
     case SDL_MOUSEMOTION:
         return motion_event(window, &event->motion);
     case SDL_MOUSEBUTTONDOWN:
@@ -259,6 +246,8 @@ static InputEvent translate(Window *window, const SDL_Event *event) {
 
 bool window_poll(Window *window, InputEvent *event) {
     SDL_Event raw;
+    if (window->gamepads)
+        gamepads_look(window->gamepads, clock_now_us());
     while (SDL_PollEvent(&raw)) {
         *event = translate(window, &raw);
         if (event->kind != INPUT_NONE)
@@ -283,18 +272,31 @@ static int64_t sooner(int64_t a_us, int64_t b_us) {
     return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
 }
 
+// True when an event came before `until_us` (-1 = never).
+static bool wait_for_event(int64_t until_us) {
+    if (until_us < 0)
+        return SDL_WaitEvent(NULL) == 1;
+    int64_t left_us = until_us - clock_now_us();
+    return left_us <= 0 || SDL_WaitEventTimeout(NULL, (int)((left_us + 999) / 1000)) == 1;
+}
+
 void window_wait(Window *window, int64_t until_us) {
     if (window->cursor_until_us)
         until_us = sooner(until_us, window->cursor_until_us);
     if (window->gamepads)
         until_us = sooner(until_us, gamepads_deadline_us(window->gamepads));
-    if (until_us < 0) {
-        SDL_WaitEvent(NULL);
+    if (!window->gamepads) {
+        wait_for_event(until_us);
         return;
     }
-    int64_t left_us = until_us - clock_now_us();
-    if (left_us > 0)
-        SDL_WaitEventTimeout(NULL, (int)((left_us + 999) / 1000));
+    // Pads wake nobody: they are looked at in between, without a round of the frame loop.
+    int64_t now_us = clock_now_us();
+    do {
+        gamepads_look(window->gamepads, now_us);
+        if (wait_for_event(sooner(until_us, now_us + gamepads_look_every_us(window->gamepads))))
+            return;
+        now_us = clock_now_us();
+    } while (until_us < 0 || now_us < until_us);
 }
 
 void window_wake(void) {

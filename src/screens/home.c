@@ -272,15 +272,13 @@ static bool home_action(void *opaque, ScreenContext *context, Action action) {
         activate(state, context);
     else if (action == ACTION_BACK)
         context->request = (ScreenRequest){.kind = REQUEST_QUIT};
-    else if (action == ACTION_HELP)
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
-    else if (action == ACTION_PAIN)
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
-    else if (action_direction(action, &direction))
-        return move(state, direction);
     else
-        return settings_action(context, &state->note, action);
+        return action_direction(action, &direction) && move(state, direction);
     return true;
+}
+
+static Note *home_note(void *state) {
+    return &((Home *)state)->note;
 }
 
 static bool home_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -377,6 +375,7 @@ const Screen home_screen = {
     .behind = screen_nothing,
     .reload = home_reload,
     .action = home_action,
+    .note = home_note,
     .click = home_click,
     .update = home_update,
     .backdrop = home_backdrop,

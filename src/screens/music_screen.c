@@ -160,12 +160,13 @@ static bool music_action(void *opaque, ScreenContext *context, Action action) {
         preview_stop(&state->preview, context);
         context->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
-    case ACTION_HELP:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
-        return true;
     default:
-        return settings_action(context, &state->note, action);
+        return false;
     }
+}
+
+static Note *music_note(void *state) {
+    return &((MusicScreen *)state)->note;
 }
 
 static bool music_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -276,6 +277,7 @@ const Screen music_screen = {
     .front = screen_nothing,
     .behind = music_behind,
     .action = music_action,
+    .note = music_note,
     .click = music_click,
     .update = music_update,
     .backdrop = music_backdrop,

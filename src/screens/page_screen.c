@@ -38,8 +38,6 @@ void page_screen_renew(PageScreen *screen, ScreenContext *context, const Page *p
 
 bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action) {
     page_screen_layout(screen, context);
-    if (settings_action(context, &screen->note, action))
-        return true;
     int step = theme_px(&screen->theme, 200), page = screen->area.h * 3 / 4;
     switch (action) {
     case ACTION_UP:

@@ -132,31 +132,6 @@ void note_add(Scene *scene, const Theme *theme, const Note *note) {
         toast_add(scene, theme, theme->width / 2, theme->safe.y + toast_height(theme), note->text);
 }
 
-bool settings_action(ScreenContext *context, Note *note, Action action) {
-    enum { NOTE_US = 1800000 };
-    Settings *settings = context->settings;
-    if (action == ACTION_VOLUME_UP || action == ACTION_VOLUME_DOWN) {
-        int tenths = (int)(settings->volume * 10 + 0.5) + (action == ACTION_VOLUME_UP ? 1 : -1);
-        tenths = tenths < 0 ? 0 : tenths > 10 ? 10 : tenths;
-        settings->volume = tenths / 10.0;
-        settings->muted = false;
-        note_show(note, NOTE_US, "Volume %d %%", tenths * 10);
-    } else if (action == ACTION_MUTE) {
-        settings->muted = !settings->muted;
-        note_show(note, NOTE_US, settings->muted ? "Sound off" : "Sound on");
-    } else if (action == ACTION_CAPTIONS) {
-        settings->captions = !settings->captions;
-        if (!settings->captions && !context->sound_available)
-            note_show(note, NOTE_US, "Captions stay on: there is no sound.");
-        else
-            note_show(note, NOTE_US, settings->captions ? "Captions on" : "Captions off");
-    } else {
-        return false;
-    }
-    context->settings_changed = true;
-    return true;
-}
-
 void format_delay(int delay_ms, char out[32]) {
     if (delay_ms == 0)
         snprintf(out, 32, "in step");

@@ -78,8 +78,8 @@ static void done(ScreenContext *context) {
     context->request = (ScreenRequest){.kind = REQUEST_BACK};
 }
 
-static bool delay_action(void *opaque, ScreenContext *context, Action action) {
-    DelayScreen *state = opaque;
+static bool delay_action(void *state, ScreenContext *context, Action action) {
+    (void)state;
     switch (action) {
     case ACTION_LEFT:
     case ACTION_RIGHT:
@@ -89,12 +89,13 @@ static bool delay_action(void *opaque, ScreenContext *context, Action action) {
     case ACTION_BACK:
         done(context);
         return true;
-    case ACTION_HELP:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
-        return true;
     default:
-        return settings_action(context, &state->note, action);
+        return false;
     }
+}
+
+static Note *delay_note(void *state) {
+    return &((DelayScreen *)state)->note;
 }
 
 static bool delay_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -250,6 +251,7 @@ const Screen sound_delay_screen = {
     .front = screen_nothing,
     .behind = delay_behind,
     .action = delay_action,
+    .note = delay_note,
     .click = delay_click,
     .update = delay_update,
     .backdrop = delay_backdrop,

@@ -136,6 +136,8 @@ static bool choose_beside(WaysScreen *state, ScreenContext *context, int by) {
 static bool ways_action(void *opaque, ScreenContext *context, Action action) {
     WaysScreen *state = opaque;
     lay_out(state, context);
+    if (action_works_everywhere(action))
+        return false;
     if (action == ACTION_BACK || action == ACTION_PAUSE || state->count == 0) {
         context->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
@@ -151,14 +153,13 @@ static bool ways_action(void *opaque, ScreenContext *context, Action action) {
     case ACTION_OK:
         choose(state, context, ways_next(chosen(state, context, state->focus)));
         return true;
-    case ACTION_HELP:
-    case ACTION_PAIN:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                           .screen = action == ACTION_HELP ? SCREEN_KEYS : SCREEN_SEEK_HELP};
-        return true;
     default:
-        return settings_action(context, &state->note, action);
+        return false;
     }
+}
+
+static Note *ways_note(void *state) {
+    return &((WaysScreen *)state)->note;
 }
 
 static bool ways_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -322,6 +323,7 @@ const Screen ways_screen = {
     .behind = screen_nothing,
     .reload = ways_reload,
     .action = ways_action,
+    .note = ways_note,
     .click = ways_click,
     .update = ways_update,
     .backdrop = ways_backdrop,

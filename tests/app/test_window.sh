@@ -6,7 +6,7 @@ set -u
 cd "$(dirname "$0")/../.."
 program=$(realpath "$1")
 if [ -z "${GENTLY_IN_XVFB:-}" ]; then
-    for tool in xvfb-run xdotool xwd; do
+    for tool in xvfb-run xdotool xwd setxkbmap; do
         command -v "$tool" >/dev/null || { echo "skipped the window test: $tool is missing"; exit 0; }
     done
     export GENTLY_IN_XVFB=1
@@ -167,6 +167,31 @@ picture "$scratch/d6.png"
 sleep 0.5
 picture "$scratch/d7.png"
 check "a click on Play still plays" differ "$scratch/d6.png" "$scratch/d7.png"
+# Keys that SDL drops: the separate pause key (XF86AudioPause, keycode 209), and a remote's Exit (182). Holding still she looks as if paused; her
+# Play button does not.
+play_button() {
+    window_pixels | python3 -c 'import sys
+pixels = sys.stdin.buffer.read()
+for y in range(630, 670):
+    sys.stdout.buffer.write(pixels[(y * 1280 + 60) * 4 : (y * 1280 + 200) * 4])' >"$1"
+}
+play_button "$scratch/p1.raw"
+key 209
+play_button "$scratch/p2.raw"
+check "the separate pause key pauses" differ "$scratch/p1.raw" "$scratch/p2.raw"
+key 209
+play_button "$scratch/p3.raw"
+check "and carries on" cmp "$scratch/p1.raw" "$scratch/p3.raw"
+xdotool keydown 209
+sleep 1.5
+xdotool keyup 209
+sleep 0.4
+play_button "$scratch/p3.raw"
+check "held down it acts once" cmp "$scratch/p2.raw" "$scratch/p3.raw"
+picture "$scratch/m2.png"
+key 182
+picture "$scratch/m3.png"
+check "a remote's Exit leads back" differ "$scratch/m2.png" "$scratch/m3.png"
 key ctrl+q
 ended "and it ends well" 0
 
@@ -223,6 +248,43 @@ sleep 0.6
 key ctrl+q
 ended "and it ends well" 0
 check "and stays, beside what is set there" sh -c "[ \"\$('$program' settings voice_volume)\" = 0.3 ] && [ \"\$('$program' settings captions)\" = off ]"
+
+# Her keyboard layout may change while it runs. Keys are pressed at their places: 53 is where a US keyboard has its X.
+start --windowed --size 1280x720
+picture "$scratch/l0.png"
+for layout in ru gr il ara; do
+    setxkbmap "$layout"
+    sleep 0.3
+    key 53
+    picture "$scratch/l1.png"
+    check "the pain key works on a keyboard of layout $layout" differ "$scratch/l0.png" "$scratch/l1.png"
+    key Escape
+    picture "$scratch/l1.png"
+    check "once, and Back leads home" cmp "$scratch/l0.png" "$scratch/l1.png"
+done
+# What types a question mark.
+for question in us:shift+61 de:shift+20 fr:shift+58 ru:shift+16 gr:shift+61 il:shift+61 ara:shift+61; do
+    setxkbmap "${question%:*}"
+    sleep 0.3
+    key "${question#*:}"
+    picture "$scratch/l1.png"
+    check "? shows the keys on a keyboard of layout ${question%:*}" cmp "$scratch/l1.png" "$keys"
+    key Escape
+done
+key ctrl+24
+ended "Ctrl+Q ends it well at its place" 0
+start watch bridge --windowed --size 1280x720
+setxkbmap fr
+sleep 0.3
+key space
+picture "$scratch/l1.png"
+key shift+59
+picture "$scratch/l2.png"
+check ". steps on a keyboard of layout fr" differ "$scratch/l1.png" "$scratch/l2.png"
+setxkbmap us
+sleep 0.3
+key ctrl+q
+ended "and it ends well" 0
 
 export SDL_AUDIODRIVER=nosuch
 start play gentle-start --windowed --size 640x360
