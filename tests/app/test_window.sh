@@ -170,6 +170,31 @@ check "a click on Play still plays" differ "$scratch/d6.png" "$scratch/d7.png"
 key ctrl+q
 ended "and it ends well" 0
 
+# A window that a hand or a tiling window manager makes next to nothing, at rest and while she moves.
+start --windowed --size 1280x720
+for size in "1300 16" "8 8" "1 1" "16 1300" "1280 720"; do
+    xdotool windowsize "$window" $size
+    sleep 0.4
+done
+key Next
+xdotool windowsize "$window" 1300 16
+key Down
+key Return
+xdotool windowsize "$window" 1280 720
+sleep 0.5
+check "home lives through any size" kill -0 "$pid"
+key ctrl+q
+ended "and it ends well" 0
+start play gentle-start --windowed --size 1280x720
+key Return
+for size in "1300 16" "8 8" "1 1" "16 1300" "1280 720"; do
+    xdotool windowsize "$window" $size
+    sleep 0.4
+done
+check "so does a session" kill -0 "$pid"
+key ctrl+q
+ended "and it ends well" 0
+
 start
 check "fullscreen is the default" sh -c "xdotool getwindowgeometry '$window' | grep -q 'Geometry: 1600x900'"
 picture "$scratch/13.png"
