@@ -9,7 +9,7 @@ B := $(BUILD_ROOT)/$(VARIANT)
 # The floors of the house, lowest first. A floor is linked with those before it; tools/check-layers holds the exact rule.
 FLOORS := base data body content coach draw stage ui sound store screens platform app
 PACKAGES := sdl2 SDL2_ttf SDL2_mixer libfyaml cglm sqlite3 libpng jansson opusfile \
-	sndfile libmpg123 soxr libmodplug fluidsynth
+	sndfile libmpg123 soxr libmodplug fluidsynth x11 xrandr
 
 CC ?= cc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \

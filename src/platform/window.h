@@ -8,7 +8,7 @@
 typedef struct WindowOptions {
     bool windowed;     // else fullscreen on the desktop, without a mode change
     int display;       // 0 = the first one
-    int width, height; // of a window; 0 = 1280 x 720
+    int width, height; // of a window, which gets no larger than its display; 0 = 1280 x 720
 } WindowOptions;
 
 typedef struct Window Window;
