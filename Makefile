@@ -100,6 +100,8 @@ $(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f))))
 
 # The nets of the figure, tapped on their way into the picture.
 $(B)/tests/stage/test_depth: LDFLAGS += -Wl,--wrap=solid_draw
+# What the frame loop lets go by.
+$(B)/tests/app/test_awake: LDFLAGS += -Wl,--wrap=shell_update
 # What the cue player asks of the mixer, likewise.
 $(B)/tests/sound/test_interruptions $(B)/tests/screens/test_jumps: LDFLAGS += -Wl,--wrap=mixer_queue_words,--wrap=mixer_break_off_except,--wrap=mixer_let_end
 

@@ -52,13 +52,17 @@ void memory_changed(Memory *memory, int64_t now_us) {
         memory->windowed_this_time = false;
 }
 
+static int64_t due_at_us(const Memory *memory, bool quiet) {
+    return memory->changed_at_us + (quiet ? SAVE_QUIET_US : SAVE_ANYWAY_US);
+}
+
 void memory_save_if_due(Memory *memory, int64_t now_us, bool quiet) {
-    if (memory->unsaved && now_us - memory->changed_at_us >= (quiet ? SAVE_QUIET_US : SAVE_ANYWAY_US))
+    if (memory->unsaved && now_us >= due_at_us(memory, quiet))
         save(memory);
 }
 
-int64_t memory_deadline_us(const Memory *memory) {
-    return memory->unsaved ? memory->changed_at_us + SAVE_QUIET_US : -1;
+int64_t memory_deadline_us(const Memory *memory, bool quiet) {
+    return memory->unsaved ? due_at_us(memory, quiet) : -1;
 }
 
 double memory_volume(const Memory *memory) {

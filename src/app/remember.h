@@ -24,7 +24,7 @@ void memory_close(Memory *memory);
 void memory_changed(Memory *memory, int64_t now_us);
 // Writes a change that is a quarter of a second old when nothing moves (`quiet`), or five seconds old in any case.
 void memory_save_if_due(Memory *memory, int64_t now_us, bool quiet);
-// When memory_save_if_due() has something to do, monotonic µs; -1 = never.
-int64_t memory_deadline_us(const Memory *memory);
+// When memory_save_if_due(…, quiet) has something to do, monotonic µs; -1 = never.
+int64_t memory_deadline_us(const Memory *memory, bool quiet);
 // 0..1, 0 when muted.
 double memory_volume(const Memory *memory);

@@ -23,6 +23,7 @@ struct Shell {
     Canvas backdrop;
     uint64_t backdrop_version;
     uint64_t shown_version; // differs between screens, too
+    bool unseen;
     Notice notice;
     int64_t notice_us; // left of it; -1 = until it is mended
 };
@@ -160,6 +161,18 @@ void shell_resize(Shell *shell, int width, int height) {
     forget_picture(shell);
 }
 
+void shell_be_seen(Shell *shell, bool seen) {
+    if (seen == !shell->unseen)
+        return;
+    shell->unseen = !seen;
+    if (seen) {
+        show_front(shell);
+        return;
+    }
+    front(shell)->screen->behind(front(shell)->state, &shell->context);
+    cue_player_stop(shell->context.player);
+}
+
 void shell_act(Shell *shell, Action action) {
     front(shell)->screen->action(front(shell)->state, &shell->context, action);
 }
@@ -178,6 +191,8 @@ bool shell_gesture(Shell *shell, const Gesture *gesture) {
 }
 
 int64_t shell_update(Shell *shell, int64_t elapsed_us) {
+    if (shell->unseen)
+        return -1;
     int64_t next_us = front(shell)->screen->update(front(shell)->state, &shell->context, elapsed_us);
     if (shell->notice_us <= 0)
         return next_us;

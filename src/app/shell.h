@@ -25,6 +25,9 @@ void shell_tell(Shell *shell, const char *place, const char *text);
 void shell_open(Shell *shell, const ScreenRequest *request);
 // The size of the canvas to come; everything is painted anew.
 void shell_resize(Shell *shell, int width, int height);
+// Whether anybody can see it; at first somebody can. Out of sight no time goes by, a session pauses and what sounds is broken off;
+// seen again, a session waits to be carried on, and watching goes on.
+void shell_be_seen(Shell *shell, bool seen);
 void shell_act(Shell *shell, Action action);
 // False when nothing under the pointer had a use for it.
 bool shell_click(Shell *shell, int x, int y);

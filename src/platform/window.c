@@ -348,6 +348,10 @@ Canvas *window_canvas(Window *window, uint32_t *generation) {
     return &window->presenter.canvas;
 }
 
+bool window_is_hidden(const Window *window) {
+    return window->hidden;
+}
+
 void window_present(Window *window, const RectPx *rects, int count) {
     if (window->has_pixels && !presenter_show(&window->presenter, rects, count))
         window->stale = true;

@@ -29,6 +29,8 @@ void window_find_gamepads(Window *window);
 // What is to be painted on, or NULL while nobody can see it (minimised, hidden, display gone). When
 // *generation has changed, the pixels are undefined and everything must be painted.
 Canvas *window_canvas(Window *window, uint32_t *generation);
+// Whether it is minimised or hidden.
+bool window_is_hidden(const Window *window);
 // Shows the given rectangles of the canvas.
 void window_present(Window *window, const RectPx *rects, int count);
 

@@ -122,6 +122,19 @@ check "it said nothing but where pictures are" sh -c "! grep -v 'picture kept as
 start play gentle-start --windowed --size 1280x720
 picture "$scratch/11.png"
 check "the safety note is remembered" differ "$scratch/11.png" "$note"
+xdotool windowunmap "$window"
+sleep 1.5
+xdotool windowmap --sync "$window" windowfocus "$window"
+sleep 0.7
+picture "$scratch/m1.png"
+sleep 1.5
+picture "$scratch/m2.png"
+check "a session that was out of sight" differ "$scratch/11.png" "$scratch/m1.png"
+check "is paused" cmp "$scratch/m1.png" "$scratch/m2.png"
+key space
+sleep 1
+picture "$scratch/m3.png"
+check "and goes on when she wants" differ "$scratch/m2.png" "$scratch/m3.png"
 kill -TERM "$pid"
 ended "SIGTERM ends it well" 0
 
