@@ -11,6 +11,7 @@
 #include "platform/monitor.h"
 #include "platform/pointer.h"
 #include "platform/present.h"
+#include "platform/quiet.h"
 
 enum {
     WINDOW_WIDTH_PX = 1280,
@@ -35,6 +36,12 @@ struct Window {
     Pointer pointer;
 };
 
+// Whether SDL will take X11. What keeps libX11 quick makes the library that Wayland's keys come through complain, at every new keyboard.
+static bool x11_comes_first(void) {
+    const char *wanted = getenv("SDL_VIDEODRIVER");
+    return getenv("DISPLAY") && (!wanted || strncmp(wanted, "x11", 3) == 0);
+}
+
 static void set_hints(void) {
     SDL_SetHint(SDL_HINT_APP_NAME, "Gently");
     SDL_SetHint(SDL_HINT_SCREENSAVER_INHIBIT_ACTIVITY_NAME, "Exercise session");
@@ -45,7 +52,8 @@ static void set_hints(void) {
     SDL_setenv("SDL_VIDEO_X11_WMCLASS", "gently", 0);
     SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "gently", 0);
     // Nothing is typed here: libX11 need not read its table of composed keys, a tenth of the way to the first picture.
-    SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
+    if (x11_comes_first())
+        SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
     presenter_hint();
 }
 
@@ -71,7 +79,11 @@ static bool start_video(const WindowOptions *options, char *reason, size_t reaso
         return false;
     }
     set_hints();
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+    // Xlib, and what gives a Wayland window its title bar, complain on stderr; we say one line of our own.
+    int kept = quiet_begin();
+    bool started = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+    quiet_end(kept);
+    if (!started) {
         snprintf(reason, reason_size, "no display to open a window on (%s); start it in a desktop session",
                  SDL_GetError());
         return false;
