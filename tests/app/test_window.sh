@@ -251,6 +251,18 @@ check "Back leads home" differ "$scratch/17.png" "$scratch/18.png"
 key ctrl+q
 ended "and it ends well" 0
 
+# A display of 65,536 colours: the same picture, and the X server shows it.
+cat >"$scratch/deep.sh" <<'END'
+"$1" --windowed --size 1280x720 2>"$2/err" >"$2/out" </dev/null &
+window=$(timeout 20 xdotool search --sync --onlyvisible --name '^Gently$' | head -n 1)
+sleep 1.5
+xwd -silent -id "$window" | tail -c $((1280 * 720 * 2)) >"$2/deep.raw"
+xdotool key ctrl+q
+wait $!
+END
+xvfb-run -a -s "-screen 0 1280x720x16" timeout 60 bash "$scratch/deep.sh" "$program" "$scratch"
+check "65,536 colours are enough" sh -c "[ \"\$(od -An -tx2 -v -w2 '$scratch/deep.raw' | sort -u | wc -l)\" -gt 300 ] && [ ! -s '$scratch/err' ]"
+
 export SDL_AUDIODRIVER=nosuch
 start play gentle-start --windowed --size 640x360
 sleep 1
