@@ -9,7 +9,7 @@ B := $(BUILD_ROOT)/$(VARIANT)
 # The floors of the house, lowest first. A floor is linked with those before it; tools/check-layers holds the exact rule.
 FLOORS := base data body content coach draw stage ui sound store screens platform app
 PACKAGES := sdl2 SDL2_ttf SDL2_mixer fribidi libfyaml cglm sqlite3 libpng jansson opusfile \
-	sndfile libmpg123 vorbisfile flac soxr libmodplug fluidsynth
+	sndfile libmpg123 vorbisfile flac soxr libmodplug fluidsynth x11 xrandr
 
 CC ?= cc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
@@ -103,6 +103,8 @@ $(B)/tests/stage/test_depth: LDFLAGS += -Wl,--wrap=solid_draw
 # A clock that goes back; a device that is opened late.
 $(B)/tests/platform/test_clock: LDFLAGS += -Wl,--wrap=clock_gettime,--wrap=clock_nanosleep
 $(B)/tests/platform/test_audio_stop: LDFLAGS += -Wl,--wrap=SDL_LockMutex,--wrap=SDL_UnlockMutex,--wrap=SDL_DestroyMutex,--wrap=Mix_OpenAudioDevice,--wrap=Mix_SetPostMix
+# What the frame loop lets go by.
+$(B)/tests/app/test_awake: LDFLAGS += -Wl,--wrap=shell_update
 # What the cue player asks of the mixer, likewise.
 $(B)/tests/sound/test_interruptions $(B)/tests/screens/test_jumps: LDFLAGS += -Wl,--wrap=mixer_queue_words,--wrap=mixer_break_off_except,--wrap=mixer_let_end
 # A disk that does not answer.

@@ -93,8 +93,8 @@ void memory_save_if_due(Memory *memory, int64_t now_us, bool quiet) {
         save(memory, now_us);
 }
 
-int64_t memory_deadline_us(const Memory *memory) {
-    return memory->unsaved ? memory->changed_at_us + wait_us(memory, true) : -1;
+int64_t memory_deadline_us(const Memory *memory, bool quiet) {
+    return memory->unsaved ? memory->changed_at_us + wait_us(memory, quiet) : -1;
 }
 
 bool memory_follow(Memory *memory, int64_t now_us, bool quiet) {

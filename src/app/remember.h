@@ -35,7 +35,7 @@ bool memory_follow(Memory *memory, int64_t now_us, bool quiet);
 // One line that she should see, that settings are not kept and why; it was written on stderr, too. False when there is none (any
 // more).
 bool memory_news(Memory *memory, char line[STORE_LINE_SIZE]);
-// When memory_save_if_due() has something to do, monotonic µs; -1 = never.
-int64_t memory_deadline_us(const Memory *memory);
+// When memory_save_if_due(…, quiet) has something to do, monotonic µs; -1 = never.
+int64_t memory_deadline_us(const Memory *memory, bool quiet);
 // 0..1, 0 when muted.
 double memory_volume(const Memory *memory);

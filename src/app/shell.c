@@ -24,6 +24,7 @@ struct Shell {
     uint64_t backdrop_version;
     uint64_t shown_version; // differs between screens, too
     bool rests; // the front screen has nothing to wait for, or has just come: the time until its next update is none to it
+    bool unseen;
     Notice notice;
     bool notice_new;   // not yet shown
     int64_t notice_us; // left of it; -1 = until it is mended
@@ -184,6 +185,18 @@ static void uncover_for_pain(Shell *shell) {
     show_front(shell);
 }
 
+void shell_be_seen(Shell *shell, bool seen) {
+    if (seen == !shell->unseen)
+        return;
+    shell->unseen = !seen;
+    if (seen) {
+        show_front(shell);
+        return;
+    }
+    front(shell)->screen->behind(front(shell)->state, &shell->context);
+    cue_player_stop(shell->context.player);
+}
+
 void shell_act(Shell *shell, Action action) {
     if (action == ACTION_PAIN)
         uncover_for_pain(shell);
@@ -204,6 +217,8 @@ bool shell_gesture(Shell *shell, const Gesture *gesture) {
 }
 
 int64_t shell_update(Shell *shell, int64_t elapsed_us) {
+    if (shell->unseen)
+        return -1;
     int64_t next_us = front(shell)->screen->update(front(shell)->state, &shell->context, shell->rests ? 0 : elapsed_us);
     shell->rests = next_us < 0;
     if (shell->notice_us <= 0)

@@ -27,6 +27,9 @@ void shell_warn(Shell *shell, const char *heading, const char *text);
 void shell_open(Shell *shell, const ScreenRequest *request);
 // The size of the canvas to come; everything is painted anew.
 void shell_resize(Shell *shell, int width, int height);
+// Whether anybody can see it; at first somebody can. Out of sight no time goes by, a session pauses and what sounds is broken off;
+// seen again, a session waits to be carried on, and watching goes on.
+void shell_be_seen(Shell *shell, bool seen);
 // The pain key with a session behind other screens goes to the session: what is in front of it closes.
 void shell_act(Shell *shell, Action action);
 // False when nothing under the pointer had a use for it.

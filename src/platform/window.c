@@ -9,8 +9,10 @@
 #include "platform/clock.h"
 #include "platform/dropped_keys.h"
 #include "platform/gamepad.h"
+#include "platform/monitor.h"
 #include "platform/pointer.h"
 #include "platform/present.h"
+#include "platform/quiet.h"
 #include "platform/typed.h"
 
 enum {
@@ -25,14 +27,22 @@ enum {
 struct Window {
     SDL_Window *sdl;
     Presenter presenter;
+    Monitor monitor;
     Gamepads *gamepads;
     SDL_Rect windowed; // place and size when it is not fullscreen
     uint32_t generation;
     bool has_pixels, stale, hidden, exposed;
+    bool unfit; // monitors may have changed
     int64_t cursor_until_us; // 0 = hidden
     int motion_px;
     Pointer pointer;
 };
+
+// Whether SDL will take X11. What keeps libX11 quick makes the library that Wayland's keys come through complain, at every new keyboard.
+static bool x11_comes_first(void) {
+    const char *wanted = getenv("SDL_VIDEODRIVER");
+    return getenv("DISPLAY") && (!wanted || strncmp(wanted, "x11", 3) == 0);
+}
 
 static void set_hints(void) {
     SDL_SetHint(SDL_HINT_APP_NAME, "Gently");
@@ -43,17 +53,21 @@ static void set_hints(void) {
     // The class that a desktop file will be matched by.
     SDL_setenv("SDL_VIDEO_X11_WMCLASS", "gently", 0);
     SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "gently", 0);
-    // No words are typed here: libX11 need not read its table of composed keys, a tenth of the way to the first picture.
-    SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
     typed_hint();
+    // No words are typed here: libX11 need not read its table of composed keys, a tenth of the way to the first picture.
+    if (x11_comes_first())
+        SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
     presenter_hint();
+}
+
+static bool is_memory_driver(void) {
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver && (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
 }
 
 // Where no display is found SDL may settle for one that nobody can see.
 static bool is_unseen_driver(void) {
-    const char *driver = SDL_GetCurrentVideoDriver();
-    return !getenv("SDL_VIDEODRIVER") && driver &&
-           (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
+    return !getenv("SDL_VIDEODRIVER") && is_memory_driver();
 }
 
 // Asked before SDL is: the libraries it tries would each print a complaint of their own.
@@ -68,7 +82,11 @@ static bool start_video(const WindowOptions *options, char *reason, size_t reaso
         return false;
     }
     set_hints();
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+    // Xlib, and what gives a Wayland window its title bar, complain on stderr; we say one line of our own.
+    int kept = quiet_begin();
+    bool started = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+    quiet_end(kept);
+    if (!started) {
         snprintf(reason, reason_size, "no display to open a window on (%s); start it in a desktop session",
                  SDL_GetError());
         return false;
@@ -88,6 +106,21 @@ static bool start_video(const WindowOptions *options, char *reason, size_t reaso
     return false;
 }
 
+// In the middle of its display and no larger than what that leaves for windows: it would spill onto the next one. In memory any
+// size has room.
+static SDL_Rect window_place(const WindowOptions *options) {
+    int centre = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(options->display);
+    SDL_Rect room, place = {centre, centre, options->width > 0 ? options->width : WINDOW_WIDTH_PX,
+                            options->height > 0 ? options->height : WINDOW_HEIGHT_PX};
+    if (is_memory_driver() || SDL_GetDisplayUsableBounds(options->display, &room) != 0)
+        return place;
+    place.w = SDL_min(place.w, room.w);
+    place.h = SDL_min(place.h, room.h);
+    place.x = room.x + (room.w - place.w) / 2;
+    place.y = room.y + (room.h - place.h) / 2;
+    return place;
+}
+
 // A fullscreen window has the display's size from the start: without a window manager (a bare X server on a
 // TV box) nobody else makes it fill the screen.
 static SDL_Window *make_window(const WindowOptions *options, SDL_Rect windowed) {
@@ -103,9 +136,7 @@ static SDL_Window *make_window(const WindowOptions *options, SDL_Rect windowed) 
 Window *window_open(const WindowOptions *options, char *reason, int reason_size) {
     if (!start_video(options, reason, (size_t)reason_size))
         return NULL;
-    int centre = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(options->display);
-    SDL_Rect windowed = {centre, centre, options->width > 0 ? options->width : WINDOW_WIDTH_PX,
-                         options->height > 0 ? options->height : WINDOW_HEIGHT_PX};
+    SDL_Rect windowed = window_place(options);
     SDL_Window *sdl = make_window(options, windowed);
     if (!sdl) {
         snprintf(reason, (size_t)reason_size, "no window could be opened: %s", SDL_GetError());
@@ -128,6 +159,7 @@ Window *window_open(const WindowOptions *options, char *reason, int reason_size)
         window_close(window);
         return NULL;
     }
+    monitor_follow(&window->monitor, sdl);
     window->has_pixels = true;
     window->generation = 1;
     return window;
@@ -225,6 +257,9 @@ static InputEvent translate(Window *window, const SDL_Event *event) {
     case SDL_WINDOWEVENT:
         handle_window_event(window, &event->window);
         break;
+    case SDL_SYSWMEVENT:
+        window->unfit = window->unfit || monitor_event(&window->monitor, event);
+        break;
     case SDL_KEYDOWN:
         return typed_key(&event->key);
     case SDL_MOUSEMOTION:
@@ -252,6 +287,10 @@ bool window_poll(Window *window, InputEvent *event) {
         *event = translate(window, &raw);
         if (event->kind != INPUT_NONE)
             return true;
+    }
+    if (window->unfit) {
+        window->unfit = false;
+        monitor_fit(&window->monitor);
     }
     int64_t now_us = clock_now_us();
     if (window->cursor_until_us && now_us >= window->cursor_until_us) {
@@ -323,6 +362,10 @@ Canvas *window_canvas(Window *window, uint32_t *generation) {
     return &window->presenter.canvas;
 }
 
+bool window_is_hidden(const Window *window) {
+    return window->hidden;
+}
+
 void window_present(Window *window, const RectPx *rects, int count) {
     if (window->has_pixels && !presenter_show(&window->presenter, rects, count))
         window->stale = true;
@@ -347,6 +390,7 @@ void window_toggle_fullscreen(Window *window) {
         }
         SDL_SetWindowFullscreen(window->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
     }
+    window->unfit = true;
     window->stale = true;
 }
 

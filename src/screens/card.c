@@ -100,7 +100,7 @@ static void paint_card(Canvas *canvas, RectPx rect, const void *data) {
     canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_PAPER);
     int picture = card_picture_height(theme, card->card->large, face.h);
     RectPx place = rect_of(face.x, face.y, face.w, picture);
-    if (card->pictured) {
+    if (card->pictured && !rect_empty(place)) {
         paint_picture(canvas, card->painter, card->card, place);
     } else {
         RectPx before = canvas_clip_to(canvas, place);

@@ -69,6 +69,10 @@ check "numbers have a point whatever the locale" sh -c "LC_ALL=de_DE.UTF-8 '$gen
 
 # -- pictures
 does "frame" frame bridge --at 2.5 --size 640x360 -o "$scratch/a.png"
+for size in 160x160 8192x160 160x8192; do
+    does "screens of $size" screens home settings watch follow-move keys -o "$scratch/strips" --size $size
+    does "frame of $size" frame bridge --at 1 --size $size -o "$scratch/strip.png"
+done
 does "frame again" frame bridge --at 2.5 --size 640x360 -o "$scratch/b.png"
 check "the same frame is the same file" cmp "$scratch/a.png" "$scratch/b.png"
 does "frame of a mistake, another view, plain" frame bridge --at 2.5 --size 640x360 --mistake arched_back --view 90,5 --plain -o "$scratch/c.png"

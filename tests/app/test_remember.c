@@ -97,15 +97,15 @@ static void what_cannot_be_saved_is_tried_again_and_then_told(void **state) {
     memory_changed(&memory, 0);
     memory_save_if_due(&memory, SECOND, true);
     assert_false(memory_news(&memory, line)); // it may be for a moment only
-    assert_true(memory_deadline_us(&memory) > SECOND);
-    memory_save_if_due(&memory, memory_deadline_us(&memory), true);
+    assert_true(memory_deadline_us(&memory, true) > SECOND);
+    memory_save_if_due(&memory, memory_deadline_us(&memory, true), true);
     assert_true(memory_news(&memory, line));
     assert_non_null(strstr(line, "not kept"));
-    memory_save_if_due(&memory, memory_deadline_us(&memory), true);
+    memory_save_if_due(&memory, memory_deadline_us(&memory, true), true);
     assert_false(memory_news(&memory, line)); // once
     sqlite3_close(other);
-    memory_save_if_due(&memory, memory_deadline_us(&memory), true);
-    assert_true(memory_deadline_us(&memory) < 0);
+    memory_save_if_due(&memory, memory_deadline_us(&memory, true), true);
+    assert_true(memory_deadline_us(&memory, true) < 0);
     is("volume", "0.25");
     memory_close(&memory);
 }
@@ -124,7 +124,7 @@ static void without_a_folder_that_is_told(void **state) {
     memory.settings.volume = 0.25;
     memory_changed(&memory, 0);
     memory_save_if_due(&memory, SECOND, true);
-    assert_true(memory_deadline_us(&memory) < 0); // nothing is tried for nothing
+    assert_true(memory_deadline_us(&memory, true) < 0); // nothing is tried for nothing
     assert_false(memory_news(&memory, line));
     memory_close(&memory);
     assert_int_equal(spawn_run(out, (const char *[]){"settings", "volume", "0.5", NULL}), 1);

@@ -122,6 +122,19 @@ check "it said nothing but where pictures are" sh -c "! grep -v 'picture kept as
 start play gentle-start --windowed --size 1280x720
 picture "$scratch/11.png"
 check "the safety note is remembered" differ "$scratch/11.png" "$note"
+xdotool windowunmap "$window"
+sleep 1.5
+xdotool windowmap --sync "$window" windowfocus "$window"
+sleep 0.7
+picture "$scratch/m1.png"
+sleep 1.5
+picture "$scratch/m2.png"
+check "a session that was out of sight" differ "$scratch/11.png" "$scratch/m1.png"
+check "is paused" cmp "$scratch/m1.png" "$scratch/m2.png"
+key space
+sleep 1
+picture "$scratch/m3.png"
+check "and goes on when she wants" differ "$scratch/m2.png" "$scratch/m3.png"
 kill -TERM "$pid"
 ended "SIGTERM ends it well" 0
 
@@ -192,6 +205,31 @@ picture "$scratch/m2.png"
 key 182
 picture "$scratch/m3.png"
 check "a remote's Exit leads back" differ "$scratch/m2.png" "$scratch/m3.png"
+key ctrl+q
+ended "and it ends well" 0
+
+# A window that a hand or a tiling window manager makes next to nothing, at rest and while she moves.
+start --windowed --size 1280x720
+for size in "1300 16" "8 8" "1 1" "16 1300" "1280 720"; do
+    xdotool windowsize "$window" $size
+    sleep 0.4
+done
+key Next
+xdotool windowsize "$window" 1300 16
+key Down
+key Return
+xdotool windowsize "$window" 1280 720
+sleep 0.5
+check "home lives through any size" kill -0 "$pid"
+key ctrl+q
+ended "and it ends well" 0
+start play gentle-start --windowed --size 1280x720
+key Return
+for size in "1300 16" "8 8" "1 1" "16 1300" "1280 720"; do
+    xdotool windowsize "$window" $size
+    sleep 0.4
+done
+check "so does a session" kill -0 "$pid"
 key ctrl+q
 ended "and it ends well" 0
 
@@ -285,6 +323,18 @@ setxkbmap us
 sleep 0.3
 key ctrl+q
 ended "and it ends well" 0
+
+# A display of 65,536 colours: the same picture, and the X server shows it.
+cat >"$scratch/deep.sh" <<'END'
+"$1" --windowed --size 1280x720 2>"$2/err" >"$2/out" </dev/null &
+window=$(timeout 20 xdotool search --sync --onlyvisible --name '^Gently$' | head -n 1)
+sleep 1.5
+xwd -silent -id "$window" | tail -c $((1280 * 720 * 2)) >"$2/deep.raw"
+xdotool key ctrl+q
+wait $!
+END
+xvfb-run -a -s "-screen 0 1280x720x16" timeout 60 bash "$scratch/deep.sh" "$program" "$scratch"
+check "65,536 colours are enough" sh -c "[ \"\$(od -An -tx2 -v -w2 '$scratch/deep.raw' | sort -u | wc -l)\" -gt 300 ] && [ ! -s '$scratch/err' ]"
 
 export SDL_AUDIODRIVER=nosuch
 start play gentle-start --windowed --size 640x360
