@@ -108,13 +108,13 @@ void follow_add_menu(Follow *state, Scene *scene) {
               sheet.y + theme_px(theme, 34), first.w, "Paused");
     FollowNow now = follow_now(state);
     TextStyle soft = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    int of = 0, rep = score_rep_number(state->score, now.t_us, &of), y = sheet.y + theme_px(theme, 114);
+    int of = 0, done = score_reps_done(state->score, now.t_us, &of), y = sheet.y + theme_px(theme, 114);
     if (state->playhead.interrupted)
         label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w,
                   "The picture had stopped. Carry on when you like.");
-    else if (rep > 0)
-        label_addf(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, "%s, repetition %d of %d",
-                   now.exercise->name, rep, of);
+    else if (done > 0)
+        label_addf(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, "%s, %d of %d done",
+                   now.exercise->name, done, of);
     else if (now.exercise)
         label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, now.exercise->name);
     button_row_add(scene, theme, &state->menu);

@@ -45,17 +45,19 @@ static void add_counts(Follow *state, Scene *scene, const FollowNow *now) {
     int x = wide ? state->at.ring_cx - ring - theme_px(theme, 40) : state->at.ring_cx;
     int y = wide ? theme->safe.y + theme_px(theme, 28) : state->at.ring_cy + ring + theme_px(theme, 18);
     int width = wide ? theme_px(theme, 420) : 2 * ring;
-    int of = 0, rep = score_rep_number(state->score, now->t_us, &of);
+    int of = 0, done = score_reps_done(state->score, now->t_us, &of);
     TextStyle large = theme_style(theme, TEXT_BOLD, TYPE_BODY + 2, THEME_INK);
     int sets = state->routine->steps[now->step].dose.sets, set = now->segment->set;
     // One long hold a set: then the sets are what is counted.
     bool by_sets = of == 1 && sets > 1;
     if (by_sets)
         y += label_addf(scene, large, align, x, y, width, "Set %d of %d", set + 1, sets).h;
+    else if (done == 0)
+        y += label_addf(scene, large, align, x, y, width, of == 1 ? "Once" : "%d times", of).h;
     else
-        y += label_addf(scene, large, align, x, y, width, "Rep %d of %d", rep, of).h;
+        y += label_addf(scene, large, align, x, y, width, "%d of %d done", done, of).h;
     y += theme_px(theme, 14);
-    RectPx dots = dots_add(scene, theme, align, x, y, by_sets ? sets : of, by_sets ? set : rep - 1, true);
+    RectPx dots = dots_add(scene, theme, align, x, y, by_sets ? sets : of, by_sets ? set : done, true);
     y = rect_bottom(dots) + theme_px(theme, 16);
     TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
     const char *side = side_name(state, now);

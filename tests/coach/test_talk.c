@@ -248,7 +248,7 @@ static void test_quick_steps_are_counted_in_pairs(void **state) {
         assert_int_equal(phase->phase, 1);
         assert_int_equal(phase->side, SIDE_LEFT);
         int of = 0;
-        assert_string_equal(fixture_numbers[score_rep_number(score, cue->at_us, &of) - 1], cue->text);
+        assert_string_equal(fixture_numbers[score_reps_done(score, cue->at_us, &of) - 1], cue->text);
         assert_int_equal(of, 6);
     }
     score_free(score);
