@@ -3,7 +3,9 @@
 
 enum { STEP_LINES_MAX = 12 };
 
-#define STEP_LEAST 0.55 // of their size: no smaller than TYPE_LEAST
+// Of their size: no smaller than TYPE_LEAST, and than where they come page by page.
+#define STEP_LEAST 0.55
+#define STEP_ON_PAGES 0.75
 
 typedef struct StepData {
     TextStyle style;
@@ -51,6 +53,15 @@ void steps_measure(const Theme *theme, const char *const *lines, int count, int 
     for (double shrink = 0.9; shrink > STEP_LEAST; shrink -= 0.05) {
         out->height = lay_out(out, x, y, width, shrink);
         if (out->height <= max_height)
+            return;
+    }
+    out->height = lay_out(out, x, y, width, STEP_LEAST);
+    if (out->height <= max_height)
+        return;
+    // Page by page they need not be so small.
+    for (double shrink = STEP_ON_PAGES; shrink > STEP_LEAST; shrink -= 0.05) {
+        out->height = lay_out(out, x, y, width, shrink);
+        if (steps_have_room(out))
             return;
     }
     out->height = lay_out(out, x, y, width, STEP_LEAST);
