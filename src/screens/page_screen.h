@@ -3,6 +3,7 @@
 #pragma once
 #include "screens/page_view.h"
 #include "screens/parts.h"
+#include "ui/flow.h"
 
 typedef struct PageScreen {
     const char *title, *intro; // intro may be NULL
@@ -13,6 +14,7 @@ typedef struct PageScreen {
     Note note;
     // From the last layout.
     int width, height, scrolled_px;
+    double head_share; // by which title and introduction are smaller
     Theme theme;
     PageLayout layout;
     RectPx area;

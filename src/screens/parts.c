@@ -16,13 +16,24 @@ void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int widt
         wanted -= (gap - closer) * (row->count - 1);
         gap = closer;
     }
-    double squeeze =
-        wanted > width ? (double)(width - gap * (row->count - 1)) / (wanted - gap * (row->count - 1)) : 1;
+    // Narrower faces first, and only then smaller words.
+    int spare = button_width(theme, "") - button_padding(theme), tight = wanted - row->count * spare, gaps = gap * (row->count - 1);
+    double narrower = wanted <= width ? 0 : tight < width ? (double)(wanted - width) / (wanted - tight) : 1;
+    int words = tight - gaps - row->count * button_padding(theme);
+    double smaller = tight <= width ? 1 : (double)(width - gaps - row->count * button_padding(theme)) / words;
     for (int i = 0; i < row->count; i++) {
-        int face = (int)(button_width(theme, row->label[i]) * squeeze);
+        int word = button_width(theme, row->label[i]) - button_width(theme, "");
+        int face = (int)(word * smaller) + button_padding(theme) + (int)(spare * (1 - narrower));
         row->face[i] = rect_of(x, y, face, height);
         x += face + gap;
     }
+}
+
+bool button_row_is_readable(const ButtonRow *row, const Theme *theme, int width) {
+    int words = 0, around = (button_padding(theme) + theme_px(theme, BUTTON_GAP_LEAST)) * row->count;
+    for (int i = 0; i < row->count; i++)
+        words += button_width(theme, row->label[i]) - button_width(theme, "");
+    return words * TYPE_LEAST <= (width - around) * TYPE_LEAD;
 }
 
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width) {

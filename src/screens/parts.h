@@ -18,6 +18,8 @@ typedef struct ButtonRow {
 // Places the buttons from (x, y) on, as wide as their words; smaller gaps and faces when they would be wider
 // than `width`.
 void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
+// Whether their words can be read when they share that width.
+bool button_row_is_readable(const ButtonRow *row, const Theme *theme, int width);
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
 void button_row_add(Scene *scene, const Theme *theme, const ButtonRow *row);
 // Moves the focus by an arrow; true when it moved.

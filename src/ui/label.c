@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PARAGRAPH_LINES_MAX = 24 };
+enum { PARAGRAPH_LINES_MAX = TEXT_LINES_MAX };
 
 typedef struct LabelData {
     TextStyle style;
