@@ -45,14 +45,16 @@ static void look_at(const XEvent *event) {
     }
 }
 
-// The window system's own events are looked at and go no further: in the queue they would wake the frame loop.
+// The window system's own events are looked at and go no further: in the queue they would wake the frame loop. Those of extensions
+// do, for monitor.h waits for some of them.
 static int SDLCALL filter(void *context, SDL_Event *event) {
     (void)context;
     if (event->type != SDL_SYSWMEVENT)
         return 1;
-    if (event->syswm.msg->subsystem == SDL_SYSWM_X11)
-        look_at(&event->syswm.msg->msg.x11.event);
-    return 0;
+    if (event->syswm.msg->subsystem != SDL_SYSWM_X11)
+        return 0;
+    look_at(&event->syswm.msg->msg.x11.event);
+    return event->syswm.msg->msg.x11.event.type >= LASTEvent;
 }
 
 void dropped_keys_take(void) {
