@@ -8,8 +8,8 @@ B := $(BUILD_ROOT)/$(VARIANT)
 
 # The floors of the house, lowest first. A floor is linked with those before it; tools/check-layers holds the exact rule.
 FLOORS := base data body content coach draw stage ui sound store screens platform app
-PACKAGES := sdl2 SDL2_ttf SDL2_mixer libfyaml sqlite3 libpng jansson opusfile \
-	sndfile libmpg123 soxr libmodplug fluidsynth
+PACKAGES := sdl2 SDL2_ttf SDL2_mixer fribidi libfyaml sqlite3 libpng jansson opusfile \
+	sndfile libmpg123 vorbisfile flac soxr libmodplug fluidsynth x11 xrandr
 
 CC ?= cc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
@@ -31,7 +31,7 @@ PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # V=1 shows the commands.
 Q := $(if $(V),,@)
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Isrc $(WARNINGS) $(REPRODUCIBLE) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
-ALL_LIBS = $(PACKAGE_LIBS) -lm $(LDFLAGS)
+ALL_LIBS = $(PACKAGE_LIBS) -lunistring -lm $(LDFLAGS)
 
 sources = $(filter-out src/app/main.c,$(sort $(wildcard src/$(1)/*.c)))
 objects = $(patsubst src/%.c,$(B)/obj/%.o,$(call sources,$(1)))
@@ -100,8 +100,17 @@ $(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f))))
 
 # The nets of the figure, tapped on their way into the picture.
 $(B)/tests/stage/test_depth: LDFLAGS += -Wl,--wrap=solid_draw
+# A clock that goes back; a device that is opened late.
+$(B)/tests/platform/test_clock: LDFLAGS += -Wl,--wrap=clock_gettime,--wrap=clock_nanosleep
+$(B)/tests/platform/test_audio_stop: LDFLAGS += -Wl,--wrap=SDL_LockMutex,--wrap=SDL_UnlockMutex,--wrap=SDL_DestroyMutex,--wrap=Mix_OpenAudioDevice,--wrap=Mix_SetPostMix
+# What the frame loop lets go by.
+$(B)/tests/app/test_awake: LDFLAGS += -Wl,--wrap=shell_update
 # What the cue player asks of the mixer, likewise.
 $(B)/tests/sound/test_interruptions $(B)/tests/screens/test_jumps: LDFLAGS += -Wl,--wrap=mixer_queue_words,--wrap=mixer_break_off_except,--wrap=mixer_let_end
+# A disk that does not answer.
+$(B)/tests/sound/test_music $(B)/tests/platform/test_music: LDFLAGS += -Wl,--wrap=read
+# How often the app looks at its screens.
+$(B)/tests/app/test_gamepad: LDFLAGS += -Wl,--wrap=shell_update
 
 $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)

@@ -59,6 +59,14 @@ static int take_option(const char *command, char **arguments, const Option *opti
     return equals ? 1 : 2;
 }
 
+bool args_is_option(const char *argument) {
+    const char *at = argument + 1;
+    if (argument[0] != '-' || *at == '\0')
+        return false;
+    at += *at == '.' || *at == ',';
+    return *at < '0' || *at > '9';
+}
+
 bool args_parse(const char *command, char **arguments, const Option *options, size_t option_count,
                 Operands *operands) {
     bool options_ended = false;
@@ -66,13 +74,13 @@ bool args_parse(const char *command, char **arguments, const Option *options, si
         if (!options_ended && strcmp(*arguments, "--") == 0) {
             options_ended = true;
             arguments++;
-        } else if (!options_ended && (*arguments)[0] == '-' && (*arguments)[1] != '\0') {
+        } else if (!options_ended && args_is_option(*arguments)) {
             int used = take_option(command, arguments, options, option_count);
             if (used == 0)
                 return false;
             arguments += used;
         } else if (operands->count == operands->max) {
-            log_line("'%s' is one argument too many; see gently %s --help", *arguments, command);
+            log_line("'%s' is one argument too many; see gently%s%s --help", *arguments, *command ? " " : "", command);
             return false;
         } else {
             operands->items[operands->count++] = *arguments++;

@@ -22,6 +22,8 @@ typedef struct Operands {
     int count;
 } Operands;
 
+// Whether an argument is an option: it begins with "-" and is neither that alone (standard output) nor a negative number.
+bool args_is_option(const char *argument);
 // Reads the arguments after the command's name. False, after one line on stderr, when an option is unknown,
 // lacks its value or comes twice, or there are too many operands. "--" ends the options.
 bool args_parse(const char *command, char **arguments, const Option *options, size_t option_count,

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/check_letters.h"
 #include "base/file.h"
 #include "coach/score.h"
 #include "content/motion_check.h"
@@ -84,6 +85,21 @@ static void check_routine(const Library *library, const Routine *routine, DiagLi
     score_free(score);
 }
 
+static void check_all_letters(const Content *content, DiagList *diags) {
+    static const char *const texts[] = {"assets/text/cues.yaml", "assets/text/pages.yaml"};
+    const Library *library = content->library;
+    for (size_t i = 0; i < library->exercise_count; i++)
+        check_letters(library->exercises[i]->path, diags);
+    for (size_t i = 0; i < library->transition_count; i++)
+        check_letters(library->transitions[i]->path, diags);
+    for (size_t i = 0; i < library->routine_count; i++)
+        check_letters(library->routines[i]->path, diags);
+    char path[PATH_CAPACITY];
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (paths_join(path, content->folder, texts[i]))
+            check_letters(path, diags);
+}
+
 void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
     Content content = {.library = library_load(data_folder, diags)};
     memcpy(content.folder, data_folder, strlen(data_folder) + 1);
@@ -96,6 +112,7 @@ void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
     count->exercises = content.library->exercise_count;
     count->transitions = content.library->transition_count;
     count->routines = content.library->routine_count;
+    check_all_letters(&content, diags);
     check_voice(&content, diags, count);
     library_free(content.library);
 }
@@ -120,8 +137,10 @@ static void check_movement(const char *data_folder, const char *path, DiagList *
 static void check_file(const char *data_folder, const char *path, DiagList *diags, CheckCount *count) {
     size_t errors = diags->error_count;
     library_check_file(data_folder, path, diags);
-    if (diags->error_count == errors)
+    if (diags->error_count == errors) {
         check_movement(data_folder, path, diags);
+        check_letters(path, diags);
+    }
     count->files++;
 }
 

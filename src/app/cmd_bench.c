@@ -9,6 +9,7 @@
 #include "app/command.h"
 #include "app/output.h"
 #include "base/log.h"
+#include "base/print.h"
 #include "body/solve.h"
 #include "coach/score.h"
 #include "sound/cue_player.h"
@@ -185,7 +186,7 @@ static void print_bench(const Bench *bench, bool json) {
         json_object_set_new(object, rows[i].key,
                             json_real((double)(int64_t)(rows[i].value * 1000 + 0.5) / 1000));
         if (!json)
-            printf("%10.3f  %s\n", rows[i].value, rows[i].what);
+            print("%10.3f  %s\n", rows[i].value, rows[i].what);
     }
     if (json)
         output_json(object);

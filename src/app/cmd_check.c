@@ -4,6 +4,7 @@
 #include "app/check.h"
 #include "app/command.h"
 #include "base/log.h"
+#include "base/print.h"
 
 enum { PATHS_MAX = 4096 };
 
@@ -14,9 +15,9 @@ static const char *plural(size_t count) {
 
 static void print_looked_at(const CheckCount *count) {
     if (count->files)
-        printf("checked %zu file%s", count->files, plural(count->files));
+        print("checked %zu file%s", count->files, plural(count->files));
     else
-        printf("checked %zu exercise%s, %zu transition%s, %zu routine%s and %zu voice clip%s", count->exercises,
+        print("checked %zu exercise%s, %zu transition%s, %zu routine%s and %zu voice clip%s", count->exercises,
                plural(count->exercises), count->transitions, plural(count->transitions), count->routines, plural(count->routines), count->clips,
                plural(count->clips));
 }
@@ -39,9 +40,9 @@ int cmd_check(char **arguments) {
     for (int i = 0; i < operands.count; i++)
         check_path(folder, items[i], &diags, &count);
     diag_print(stderr, &diags);
-    size_t errors = diags.error_count, warnings = diags.count - diags.error_count;
+    size_t errors = diags.error_count, warnings = diags.warning_count;
     print_looked_at(&count);
-    printf(": %zu error%s, %zu warning%s\n", errors, plural(errors), warnings, plural(warnings));
+    print(": %zu error%s, %zu warning%s\n", errors, plural(errors), warnings, plural(warnings));
     diag_list_free(&diags);
     return errors ? STATUS_BAD_INPUT : STATUS_GOOD;
 }

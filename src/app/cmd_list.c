@@ -4,6 +4,7 @@
 #include "app/command.h"
 #include "app/content.h"
 #include "app/output.h"
+#include "base/print.h"
 #include "coach/score.h"
 
 static const char *sides_name(Sides sides) {
@@ -91,28 +92,28 @@ static void print_json(const Content *content) {
 static void print_weeks(const Exercise *exercise, const char *indent) {
     char text[EXERCISE_WEEKS_TEXT];
     if (exercise_weeks_text(exercise, text)[0])
-        printf("%s%s\n", indent, text);
+        print("%s%s\n", indent, text);
 }
 
 static void print_variant(const Exercise *variant) {
     const char *level = variant->level == VARIANT_OTHER ? "" : levels[variant->level];
-    printf("    --variant %-10s %s: %s%s%s%s\n", variant->variant_id, variant->name, variant->about,
+    print("    --variant %-10s %s: %s%s%s%s\n", variant->variant_id, variant->name, variant->about,
            *level ? " (" : "", level, *level ? ")" : "");
     if (variant->from_weeks != variant->variant_of->from_weeks)
         print_weeks(variant, "        ");
 }
 
 static void print_text(const Content *content) {
-    puts("Routines");
+    print("Routines\n");
     for (size_t i = 0; i < content->library->routine_count; i++) {
         const Routine *routine = content->library->routines[i];
         int minutes = (int)((routine_duration_us(content, routine) + 30000000) / 60000000);
-        printf("  %-22s %s, %d min: %s\n", routine->id, routine->name, minutes, routine->summary);
+        print("  %-22s %s, %d min: %s\n", routine->id, routine->name, minutes, routine->summary);
     }
-    puts("Exercises");
+    print("Exercises\n");
     for (size_t i = 0; i < content->library->exercise_count; i++) {
         const Exercise *exercise = content->library->exercises[i];
-        printf("  %-22s %s: %s%s\n", exercise->id, exercise->name, exercise->aim,
+        print("  %-22s %s: %s%s\n", exercise->id, exercise->name, exercise->aim,
                exercise->warm_up ? " (warm-up)" : "");
         print_weeks(exercise, "    ");
         for (size_t k = 0; k < exercise->variant_count; k++)

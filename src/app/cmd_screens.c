@@ -8,6 +8,7 @@
 #include "app/output.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/print.h"
 #include "ui/text.h"
 
 // Short movements that an action starts (a note, a fade) have come to rest after this.
@@ -37,7 +38,7 @@ static bool write_screen(const Content *content, ScreenShot shot, const char *fo
     bool good = output_picture(path, &run.canvas);
     dry_run_close(&run);
     if (good)
-        puts(path);
+        print("%s\n", path);
     return good;
 }
 
@@ -70,10 +71,11 @@ static int write_screens(const Content *content, const Operands *names, const ch
         written++;
     }
     text_close();
-    if (good && written == 0) {
+    if (good && count == 0)
+        log_line("there is nothing to show: screens need a routine and an exercise that can be read");
+    else if (good && written == 0)
         log_line("there is no screen '%s'; without names all are written", names->items[0]);
-        good = false;
-    }
+    good = good && written > 0;
     return good ? STATUS_GOOD : STATUS_BAD_INPUT;
 }
 
@@ -85,6 +87,10 @@ int cmd_screens(char **arguments) {
     if (!args_parse("screens", arguments, options, 2, &operands) || !args_required("screens", "-o", folder) ||
         (size && !args_size("--size", size, &width, &height)))
         return STATUS_BAD_USAGE;
+    if (output_is_standard(folder)) {
+        log_line("gently screens writes many pictures: option -o needs a folder, not '-'");
+        return STATUS_BAD_USAGE;
+    }
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;

@@ -4,27 +4,18 @@
 
 #include "app/args.h"
 #include "app/command.h"
+#include "app/own_store.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/paths.h"
-#include "store/settings.h"
-
-static Store *open_store(void) {
-    char folder[PATH_CAPACITY], reason[512];
-    if (!paths_user_data(folder)) {
-        log_line("settings are not kept: neither HOME nor XDG_DATA_HOME names a folder");
-        return NULL;
-    }
-    Store *store = store_open(folder, reason, sizeof reason);
-    if (reason[0])
-        log_line("%s", reason);
-    return store;
-}
+#include "base/print.h"
+#include "sound/music_names.h"
 
 static void print_settings(const Settings *settings) {
     char text[sizeof settings->music_path];
     for (int i = 0; settings_name(i); i++) {
         settings_read(settings, i, text, sizeof text);
-        printf("%s = %s\n", settings_name(i), text);
+        print("%s = %s\n", settings_name(i), text);
     }
 }
 
@@ -33,7 +24,7 @@ static int print_one(const Settings *settings, const char *name) {
     for (int i = 0; settings_name(i); i++)
         if (strcmp(settings_name(i), name) == 0) {
             settings_read(settings, i, text, sizeof text);
-            puts(text);
+            print("%s\n", text);
             return STATUS_GOOD;
         }
     log_line("there is no setting '%s'; gently settings lists them", name);
@@ -49,15 +40,21 @@ static int change(Store *store, Settings *settings, const char *name, const char
             return STATUS_BAD_INPUT;
         }
         value = whole;
+        const char *foreign = file_is_folder(whole) ? NULL : music_foreign_kind(whole);
+        if (foreign) {
+            log_line("%s is %s, which Gently cannot play; " MUSIC_KINDS_THAT_PLAY, value, foreign);
+            return STATUS_BAD_INPUT;
+        }
     }
     if (!settings_write(settings, name, value, reason, sizeof reason)) {
         log_line("%s", reason);
         return STATUS_BAD_INPUT;
     }
-    if (settings_save(store, settings))
-        return STATUS_GOOD;
-    log_line("the setting could not be written down");
-    return STATUS_BAD_INPUT;
+    char line[STORE_LINE_SIZE];
+    bool saved = settings_save(store, settings);
+    if (store_news(store, line, sizeof line))
+        log_line("%s", line);
+    return saved ? STATUS_GOOD : STATUS_BAD_INPUT; // without a store that was said when it was opened
 }
 
 int cmd_settings(char **arguments) {
@@ -65,7 +62,8 @@ int cmd_settings(char **arguments) {
     Operands operands = {items, 2, 0};
     if (!args_parse("settings", arguments, NULL, 0, &operands))
         return STATUS_BAD_USAGE;
-    Store *store = open_store();
+    char line[STORE_LINE_SIZE];
+    Store *store = own_store_open(line);
     Settings settings = settings_load(store);
     int status = STATUS_GOOD;
     if (operands.count == 0)

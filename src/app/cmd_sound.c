@@ -1,13 +1,25 @@
 #include <errno.h>
-#include <string.h>
 
 #include "app/args.h"
 #include "app/command.h"
 #include "app/content.h"
 #include "app/output.h"
-#include "base/log.h"
 #include "sound/cue_player.h"
 #include "sound/offline.h"
+
+// A WAV file's header is written last, which a pipe does not allow: what goes there is made beside it first.
+static bool write_wav(const Score *score, VoiceBank *bank, Output *output) {
+    if (output->part)
+        return sound_write_wav(score, bank, 1.0, output->file);
+    FILE *beside = tmpfile();
+    if (!beside)
+        return false;
+    bool written = sound_write_wav(score, bank, 1.0, beside) && output_copy(output, beside);
+    int why = errno;
+    fclose(beside);
+    errno = why;
+    return written;
+}
 
 static int write_sound(const Content *content, const Routine *routine, ScoreOptions compile,
                        const char *path) {
@@ -17,16 +29,14 @@ static int write_sound(const Content *content, const Routine *routine, ScoreOpti
     VoiceBank *bank = content_voice(content);
     compile.voice = voice_times(bank);
     Score *score = score_compile(content->library, routine, &compile);
-    bool written = sound_write_wav(score, bank, 1.0, output.file);
+    bool written = write_wav(score, bank, &output);
     int why = errno;
     score_free(score);
     voice_free(bank);
-    if (!written) {
-        log_line("cannot write %s: %s", path, strerror(why));
-        output_discard(&output);
-        return STATUS_BAD_INPUT;
-    }
-    return output_commit(&output) ? STATUS_GOOD : STATUS_BAD_INPUT;
+    if (written)
+        return output_commit(&output) ? STATUS_GOOD : STATUS_BAD_INPUT;
+    output_fail(&output, why);
+    return STATUS_BAD_INPUT;
 }
 
 int cmd_sound(char **arguments) {

@@ -5,12 +5,13 @@
 #include "app/args.h"
 #include "app/command.h"
 #include "app/content.h"
+#include "app/own_store.h"
 #include "app/own_voice.h"
 #include "app/voice_check.h"
 #include "app/voice_lines.h"
 #include "app/voice_record.h"
 #include "base/log.h"
-#include "store/settings.h"
+#include "base/print.h"
 
 typedef struct OwnFolder {
     char path[PATH_CAPACITY];
@@ -47,11 +48,11 @@ static int list_voice(const Content *content, const VoiceBank *bank) {
         own += mine;
         missing += !line;
         if (line)
-            printf("%-7s %6.2f s  %-52s %s\n", mine ? "own" : "shipped", (double)line->duration_us / 1e6, line->file, lines[i]);
+            print("%-7s %6.2f s  %-52s %s\n", mine ? "own" : "shipped", (double)line->duration_us / 1e6, line->file, lines[i]);
         else
-            printf("%-7s %6s    %-52s %s\n", "missing", "-", "-", lines[i]);
+            print("%-7s %6s    %-52s %s\n", "missing", "-", "-", lines[i]);
     }
-    printf("%zu lines, %zu of them own, %zu without a clip\n", count, own, missing);
+    print("%zu lines, %zu of them own, %zu without a clip\n", count, own, missing);
     arena_free(arena);
     return STATUS_GOOD;
 }
@@ -67,7 +68,7 @@ static bool has_own_lines(const OwnFolder *own) {
 
 // Remembers which voice is heard; "shipped" = no own one.
 static int use_voice(const Content *content, const char *name) {
-    char data[PATH_CAPACITY], reason[512];
+    char line[STORE_LINE_SIZE];
     bool shipped = strcmp(name, "shipped") == 0;
     OwnFolder own;
     if (!shipped && !find_own(content, name, &own))
@@ -76,12 +77,12 @@ static int use_voice(const Content *content, const char *name) {
         log_line("'%s' has no line yet that can be heard; gently voice record %s records them", name, name);
         return STATUS_BAD_INPUT;
     }
-    Store *store = paths_user_data(data) ? store_open(data, reason, sizeof reason) : NULL;
+    Store *store = own_store_open(line);
     Settings settings = settings_load(store);
-    bool good = settings_write(&settings, "voice", shipped ? "" : name, reason, sizeof reason) && settings_save(store, &settings);
+    bool good = settings_write(&settings, "voice", shipped ? "" : name, line, sizeof line) && settings_save(store, &settings);
+    if (store_news(store, line, sizeof line))
+        log_line("%s", line);
     store_close(store);
-    if (!good)
-        log_line("the choice of voice could not be written down");
     return good ? STATUS_GOOD : STATUS_BAD_INPUT;
 }
 

@@ -3,10 +3,11 @@
 #include "app/args.h"
 #include "app/command.h"
 #include "app/content.h"
+#include "base/print.h"
 
 static void print_line(const char *text, void *context) {
     (void)context;
-    puts(text);
+    print("%s\n", text);
 }
 
 int cmd_voice_lines(char **arguments) {

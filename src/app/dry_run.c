@@ -29,6 +29,7 @@ void dry_run_open(DryRun *run, const Content *content, const ScreenRequest *requ
         .height = height,
     };
     run->shell = shell_new(&context, request);
+    shell_update(run->shell, 0);
 }
 
 void dry_run_close(DryRun *run) {
@@ -63,7 +64,10 @@ bool dry_run_pass(DryRun *run, int64_t us) {
 bool dry_run_act(DryRun *run, Action action) {
     bool changed = false;
     shell_act(run->shell, action);
-    return shell_change_screen(run->shell, &changed);
+    bool open = shell_change_screen(run->shell, &changed);
+    if (open)
+        shell_update(run->shell, 0); // as the loop does: time goes by from here on
+    return open;
 }
 
 int dry_run_paint(DryRun *run) {

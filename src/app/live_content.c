@@ -31,13 +31,6 @@ static const char *const ROOTS[] = {"assets", "levels"};
 enum { ROOT_COUNT = sizeof ROOTS / sizeof ROOTS[0] };
 static const char SUFFIX[] = ".yaml", VOICE[] = "voice"; // hundreds of clips, and read once
 
-static bool is_at_fault(const DiagList *diags, const char *path) {
-    for (size_t i = 0; i < diags->count; i++)
-        if (diags->items[i].severity == DIAG_ERROR && strcmp(diags->items[i].path, path) == 0)
-            return true;
-    return false;
-}
-
 static void put(FileTexts *texts, const FileText *text) {
     file_texts_put(texts, text->path, text->bytes, text->size);
 }
@@ -68,8 +61,8 @@ static bool stand_in(const LiveContent *live, const DiagList *faults, bool gone,
     bool any = false;
     for (size_t i = 0; i < live->good.count; i++) {
         const FileText *good = &live->good.items[i], *now = file_texts_find(use, good->path);
-        if (now ? file_text_same(now, good) || !is_at_fault(faults, good->path)
-                : !gone && !is_at_fault(faults, good->path))
+        if (now ? file_text_same(now, good) || !diag_is_at_fault(faults, good->path)
+                : !gone && !diag_is_at_fault(faults, good->path))
             continue;
         put(use, good);
         any = true;
@@ -79,29 +72,29 @@ static bool stand_in(const LiveContent *live, const DiagList *faults, bool gone,
 
 static bool still_lacks(const LiveContent *live, const DiagList *faults) {
     for (size_t i = 0; i < live->good.count; i++)
-        if (is_at_fault(faults, live->good.items[i].path))
+        if (diag_is_at_fault(faults, live->good.items[i].path))
             return true;
     return false;
 }
 
 // Loads what is on the disk; where that has faults, what was there last without. *use gets the texts it was
-// read from, `faults` those of the disk, `left` those that even so remain.
-static Library *load_best(const LiveContent *live, FileTexts *use, DiagList *faults, DiagList *left) {
+// read from, `faults` those of the disk, `*remaining` those that even so remain: `faults` itself or `left`.
+static Library *load_best(const LiveContent *live, FileTexts *use, DiagList *faults, DiagList *left,
+                          const DiagList **remaining) {
     Library *library = load(live, use, faults);
+    *remaining = faults;
     if (faults->error_count == 0)
         return library;
     if (stand_in(live, faults, false, use)) {
         library_free(library);
         library = load(live, use, left);
-    } else {
-        for (size_t i = 0; i < faults->count; i++)
-            diag_add(left, faults->items[i].severity, faults->items[i].path, 0, 0, "%s",
-                     faults->items[i].message);
+        *remaining = left;
     }
-    if (still_lacks(live, left) && stand_in(live, left, true, use)) {
+    if (still_lacks(live, *remaining) && stand_in(live, *remaining, true, use)) {
         library_free(library);
         diag_list_free(left);
         library = load(live, use, left);
+        *remaining = left;
     }
     return library;
 }
@@ -110,7 +103,7 @@ static void remember_good(LiveContent *live, const FileTexts *use, const DiagLis
     FileTexts good = {0};
     for (size_t i = 0; i < use->count; i++) {
         const FileText *text = &use->items[i];
-        bool at_fault = !text->bytes || is_at_fault(left, text->path);
+        bool at_fault = !text->bytes || diag_is_at_fault(left, text->path);
         const FileText *kept = at_fault ? file_texts_find(&live->good, text->path) : text;
         if (kept)
             put(&good, kept);
@@ -209,14 +202,15 @@ static void look_again(LiveContent *live) {
     DiagList faults = {0}, left = {0};
     ContentChange change = {0};
     copy(&use, &now);
-    change.library = load_best(live, &use, &faults, &left);
+    const DiagList *remaining;
+    change.library = load_best(live, &use, &faults, &left, &remaining);
     if (file_texts_same(&use, &live->shown)) {
         library_free(change.library);
         change.library = NULL;
     }
     name_files(live, &now, change.file);
     name_fault(live, &now, &faults, &change);
-    remember_good(live, &use, &left);
+    remember_good(live, &use, remaining);
     file_texts_free(&live->seen);
     file_texts_free(&live->shown);
     live->seen = now;

@@ -1,10 +1,12 @@
 #include "app/loop.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "app/args.h"
+#include "app/awake.h"
 #include "app/keys.h"
 #include "app/live_content.h"
 #include "app/remember.h"
@@ -13,6 +15,7 @@
 #include "app/sound_settings.h"
 #include "app/voice_choice.h"
 #include "base/log.h"
+#include "base/print.h"
 #include "platform/audio.h"
 #include "platform/audio_output.h"
 #include "platform/clock.h"
@@ -23,8 +26,6 @@ enum {
     FRAME_US = 1000000 / 60,
     // While something is to come the cue player needs a look some times within its 400 ms look-ahead.
     NAP_US = 100000,
-    // An unattended pause or list lets the screen saver in.
-    AWAKE_STILL_US = 300 * 1000000,
 };
 
 #define WHEEL_TIMES 1.08 // closer by one notch of the wheel
@@ -42,8 +43,8 @@ typedef struct Loop {
     SoundSettings sound;
     const char *outputs[AUDIO_OUTPUTS_MAX];
     FrameLimiter limiter;
+    Awake awake;
     int64_t session_us;  // session time of the last update
-    int64_t moved_at_us; // when something last moved
     uint32_t generation; // of the canvas last painted
     bool still;          // the last update had nothing to wait for
     bool fullscreen;     // as the settings had it last
@@ -99,6 +100,7 @@ static bool handle_gesture(Loop *loop, const InputEvent *event) {
 static void handle_input(Loop *loop) {
     InputEvent event;
     while (!loop->quit && window_poll(loop->window, &event)) {
+        awake_active(&loop->awake, clock_now_us());
         if (handle_gesture(loop, &event))
             continue;
         if (event.kind != INPUT_CLICK)
@@ -109,7 +111,6 @@ static void handle_input(Loop *loop) {
         // A key may ask for another screen, and the next key is meant for that one.
         if (!shell_change_screen(loop->shell, &changed))
             loop->quit = true;
-        loop->still = loop->still && !changed;
     }
 }
 
@@ -131,6 +132,30 @@ static void take_content(Loop *loop) {
     shell_tell(loop->shell, change.place, text);
 }
 
+static void apply_sound(Loop *loop) {
+    sound_settings_apply(&loop->sound, &loop->memory.settings, memory_volume(&loop->memory));
+}
+
+static void apply_fullscreen(Loop *loop) {
+    bool wanted = loop->memory.settings.fullscreen;
+    if (wanted != loop->fullscreen && wanted != window_is_fullscreen(loop->window))
+        window_toggle_fullscreen(loop->window);
+    loop->fullscreen = wanted;
+}
+
+// Goes on with what another program has saved meanwhile, and shows what hinders settings from being kept.
+static void take_settings(Loop *loop) {
+    char line[STORE_LINE_SIZE];
+    if (memory_follow(&loop->memory, clock_now_us(), loop->still)) {
+        apply_sound(loop);
+        apply_fullscreen(loop);
+    }
+    if (!loop->shown || !memory_news(&loop->memory, line))
+        return;
+    line[0] = (char)toupper((unsigned char)line[0]);
+    shell_warn(loop->shell, "About your settings", line);
+}
+
 static void list_outputs(Loop *loop, ScreenContext *context) {
     int count = audio_output_count();
     for (int i = 0; i < count; i++)
@@ -142,8 +167,7 @@ static void list_outputs(Loop *loop, ScreenContext *context) {
 static int64_t advance(Loop *loop) {
     audio_tick();
     int64_t now_us = audio_time_us();
-    // Nothing depended on the time that went by while all was still.
-    int64_t elapsed_us = loop->still ? 0 : now_us - loop->session_us;
+    int64_t elapsed_us = now_us - loop->session_us;
     loop->session_us = now_us;
     ScreenContext *context = shell_context(loop->shell);
     context->sound_available = audio_available() && loop->voice.bank; // without a voice all is read
@@ -179,7 +203,8 @@ static int64_t sooner(int64_t a_us, int64_t b_us) {
     return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
 }
 
-// Sleeps until the next frame while something moves, else until something is due or she presses a key.
+// Sleeps until the next frame while something moves, else until something is due or she presses a key. Whoever has promised to do
+// something at a time says here when.
 static void wait_for_next(Loop *loop, int64_t next_us, bool visible) {
     int64_t now_us = clock_now_us();
     if (next_us == 0 && visible) {
@@ -190,7 +215,8 @@ static void wait_for_next(Loop *loop, int64_t next_us, bool visible) {
     if (next_us >= 0)
         until_us = now_us + (next_us > 0 && next_us < NAP_US ? next_us : NAP_US);
     until_us = sooner(until_us, audio_deadline_us());
-    until_us = sooner(until_us, memory_deadline_us(&loop->memory));
+    until_us = sooner(until_us, memory_deadline_us(&loop->memory, next_us != 0));
+    until_us = sooner(until_us, awake_deadline_us(&loop->awake));
     window_wait(loop->window, until_us);
 }
 
@@ -204,17 +230,6 @@ static void after_first_picture(Loop *loop) {
     loop->live = live_content_start(loop->content, window_wake);
 }
 
-static void apply_sound(Loop *loop) {
-    sound_settings_apply(&loop->sound, &loop->memory.settings, memory_volume(&loop->memory));
-}
-
-static void apply_fullscreen(Loop *loop) {
-    bool wanted = loop->memory.settings.fullscreen;
-    if (wanted != loop->fullscreen && wanted != window_is_fullscreen(loop->window))
-        window_toggle_fullscreen(loop->window);
-    loop->fullscreen = wanted;
-}
-
 static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
     ScreenContext *context = shell_context(loop->shell);
     if (context->settings_changed) {
@@ -226,10 +241,10 @@ static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
     memory_save_if_due(&loop->memory, now_us, quiet);
 }
 
-// What may change while it runs: whether sound is needed, whose voice is heard.
-static void look_after_sound(Loop *loop, bool in_session) {
+// What may change while it runs: whether sound is needed, whose voice is heard. Out of sight all is silent.
+static void look_after_sound(Loop *loop, bool in_session, bool in_sight) {
     ScreenContext *context = shell_context(loop->shell);
-    audio_want(shell_needs_sound(loop->shell));
+    audio_want(in_sight && shell_needs_sound(loop->shell));
     sound_settings_play(&loop->sound, &loop->memory.settings, in_session, context->previews_music);
     if (voice_choice_follow(&loop->voice, loop->memory.settings.voice, loop->player, loop->mixer)) {
         context->voice = voice_times(loop->voice.bank);
@@ -239,26 +254,29 @@ static void look_after_sound(Loop *loop, bool in_session) {
 
 static void run(Loop *loop, bool stop_at_picture) {
     while (!loop->quit) {
+        take_settings(loop); // before a key that changes one of them
         handle_input(loop);
         if (loop->quit)
             break;
         take_content(loop);
+        bool in_sight = !window_is_hidden(loop->window);
+        shell_be_seen(loop->shell, in_sight);
         int64_t next_us = advance(loop);
         bool visible = show(loop);
         if (stop_at_picture && visible) {
-            puts("shown");
+            print("shown\n");
             fflush(stdout);
             break;
         }
         if (!loop->shown && visible)
             after_first_picture(loop);
         int64_t now_us = clock_now_us();
-        if (next_us == 0)
-            loop->moved_at_us = now_us;
+        if (next_us >= 0)
+            awake_active(&loop->awake, now_us);
         keep_settings(loop, now_us, next_us != 0);
-        bool in_session = shell_in_session(loop->shell);
-        look_after_sound(loop, in_session);
-        window_keep_awake(loop->window, in_session && now_us - loop->moved_at_us < AWAKE_STILL_US);
+        bool in_session = in_sight && shell_in_session(loop->shell);
+        look_after_sound(loop, in_session, in_sight);
+        window_keep_awake(loop->window, awake_update(&loop->awake, in_session, now_us));
         loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);
     }
@@ -317,7 +335,8 @@ int loop_run(const Content *content, const LoopOptions *options) {
     if (!open_parts(&loop, content, options))
         return STATUS_BAD_INPUT;
     open_shell(&loop, content, options->first);
-    loop.moved_at_us = clock_now_us();
+    loop.awake.for_us = options->awake_for_us > 0 ? options->awake_for_us : AWAKE_FOR_US;
+    awake_active(&loop.awake, clock_now_us());
     loop.session_us = audio_time_us();
     run(&loop, options->stop_at_picture);
     live_content_stop(loop.live);

@@ -4,6 +4,7 @@
 
 #include "app/args.h"
 #include "app/command.h"
+#include "app/streams.h"
 #include "base/log.h"
 #include "data/nearest.h"
 
@@ -15,7 +16,8 @@ static void print_help(void) {
     for (size_t i = 0; i < command_count; i++)
         if (commands[i].usage)
             printf("  gently %s\n      %s\n", commands[i].usage, commands[i].summary);
-    puts("  gently --help | --version\n      this page, or the version\n\n"
+    puts("  gently --help | -h | --version\n      this page, or the version\n\n"
+         "-o - writes to standard output, and after -- nothing is an option.\n"
          "Exercises and routines are text files; docs/content.md tells how to write one.");
 }
 
@@ -46,36 +48,33 @@ static int say_unknown_command(const char *name) {
     return STATUS_BAD_USAGE;
 }
 
-// Output that could not be written (a full disk, a closed pipe) must not pass for success.
-static int finish(int status) {
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return status;
-    log_line("the output could not be written");
-    return status == STATUS_GOOD ? STATUS_BAD_INPUT : status;
+static bool asks_for_help(const char *argument) {
+    return strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0;
 }
 
 int main(int argc, char **argv) {
+    streams_begin();
     char **arguments = argv + (argc > 0 ? 1 : 0);
     const char *first = *arguments;
-    if (first && strcmp(first, "--help") == 0) {
+    if (first && asks_for_help(first)) {
         print_help();
-        return finish(STATUS_GOOD);
+        return streams_end(STATUS_GOOD);
     }
     if (first && strcmp(first, "--version") == 0) {
         puts("gently " GENTLY_VERSION);
-        return finish(STATUS_GOOD);
+        return streams_end(STATUS_GOOD);
     }
     const Command *command = &commands[0];
-    if (first && first[0] != '-') {
+    if (first && !args_is_option(first)) {
         command = find_command(first);
         if (!command)
             return say_unknown_command(first);
         arguments++;
     }
     for (char **argument = arguments; *argument && strcmp(*argument, "--") != 0; argument++)
-        if (strcmp(*argument, "--help") == 0) {
+        if (asks_for_help(*argument)) {
             print_command_help(command);
-            return finish(STATUS_GOOD);
+            return streams_end(STATUS_GOOD);
         }
-    return finish(command->run(arguments));
+    return streams_end(command->run(arguments));
 }

@@ -4,20 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
+#include "base/print.h"
 #include "draw/png.h"
 
-static char *duplicate(const char *text) {
-    char *copy = strdup(text);
-    if (!copy)
-        abort();
-    return copy;
-}
-
-static bool say_cannot_write(const char *path, int error) {
-    log_line("cannot write %s: %s", path, strerror(error));
+static bool say_cannot_write(const Output *output, int error) {
+    if (output->file != stdout) // whether that could be written is told when the program ends
+        log_line("cannot write %s: %s", output->path, strerror(error ? error : EIO));
     return false;
 }
 
@@ -27,82 +22,72 @@ static bool is_written_in_place(const char *path) {
     return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
 }
 
-static char *temporary_name(const char *path) {
-    size_t size = strlen(path) + 32;
-    char *name = malloc(size);
-    if (!name)
-        abort();
-    snprintf(name, size, "%s.part-%ld", path, (long)getpid());
-    return name;
-}
-
-static bool is_folder(const char *path) {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 bool output_begin(Output *output, const char *path) {
-    if (is_folder(path))
-        return say_cannot_write(path, EISDIR);
-    *output = (Output){.path = duplicate(path)};
-    if (!is_written_in_place(path))
-        output->temporary = temporary_name(path);
-    output->file = fopen(output->temporary ? output->temporary : path, "wb");
-    if (output->file)
+    *output = (Output){.path = path};
+    if (output_is_standard(path)) {
+        output->file = stdout;
         return true;
-    say_cannot_write(path, errno);
-    free(output->path);
-    free(output->temporary);
-    return false;
+    }
+    if (file_is_folder(path))
+        return say_cannot_write(output, EISDIR);
+    if (is_written_in_place(path)) {
+        output->file = fopen(path, "wb");
+    } else {
+        output->part = part_file_begin(path);
+        output->file = output->part ? part_file_stream(output->part) : NULL;
+    }
+    return output->file || say_cannot_write(output, errno);
 }
 
-static void release(Output *output) {
-    free(output->path);
-    free(output->temporary);
-    *output = (Output){0};
+bool output_is_standard(const char *path) {
+    return strcmp(path, "-") == 0;
 }
 
 bool output_commit(Output *output) {
+    errno = 0;
+    if (output->file == stdout)
+        return fflush(stdout) == 0 && !ferror(stdout);
+    if (output->part)
+        return part_file_finish(output->part) || say_cannot_write(output, errno);
     bool good = !ferror(output->file);
-    errno = good ? 0 : EIO;
-    if (fclose(output->file) != 0)
-        good = false;
-    if (good && output->temporary && rename(output->temporary, output->path) != 0)
-        good = false;
-    if (!good) {
-        say_cannot_write(output->path, errno ? errno : EIO);
-        if (output->temporary)
-            unlink(output->temporary);
-    }
-    release(output);
-    return good;
+    good = fclose(output->file) == 0 && good;
+    return good || say_cannot_write(output, errno);
 }
 
 void output_discard(Output *output) {
-    fclose(output->file);
-    if (output->temporary)
-        unlink(output->temporary);
-    release(output);
+    if (output->part)
+        part_file_discard(output->part);
+    else if (output->file != stdout)
+        fclose(output->file);
+}
+
+void output_fail(Output *output, int error) {
+    say_cannot_write(output, error);
+    output_discard(output);
+}
+
+bool output_copy(Output *output, FILE *from) {
+    char bytes[8192];
+    size_t count;
+    rewind(from);
+    while ((count = fread(bytes, 1, sizeof bytes, from)) > 0)
+        if (fwrite(bytes, 1, count, output->file) != count)
+            return false;
+    return !ferror(from);
 }
 
 bool output_picture(const char *path, const Canvas *canvas) {
-    if (is_folder(path))
-        return say_cannot_write(path, EISDIR);
-    if (is_written_in_place(path))
-        return png_write(path, canvas) || say_cannot_write(path, errno);
-    char *temporary = temporary_name(path);
-    bool good = png_write(temporary, canvas) && rename(temporary, path) == 0;
-    if (!good) {
-        int error = errno;
-        unlink(temporary);
-        say_cannot_write(path, error ? error : EIO);
-    }
-    free(temporary);
-    return good;
+    Output output;
+    if (!output_begin(&output, path))
+        return false;
+    if (png_write_to(output.file, canvas))
+        return output_commit(&output);
+    output_fail(&output, errno);
+    return false;
 }
 
 void output_json(json_t *value) {
-    json_dumpf(value, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
-    putchar('\n');
+    json_dumpf(value, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(15) | JSON_ENSURE_ASCII);
+    print("\n");
     json_decref(value);
 }

@@ -3,7 +3,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
-#include "store/settings.h"
+#include "app/own_store.h"
 
 typedef struct Memory {
     Store *store;         // NULL: nothing is kept
@@ -13,6 +13,10 @@ typedef struct Memory {
     bool windowed_this_time; // by --windowed, in the same way
     bool unsaved;
     int64_t changed_at_us;
+    int64_t looked_at_us;        // for what others have saved
+    int failures;                // to save, in a row
+    char news[STORE_LINE_SIZE];  // what was told last; "" = nothing
+    bool news_waits;             // she has not seen it yet
 } Memory;
 
 // Opens the store in the person's data folder and loads the settings; what hinders is said in one line.
@@ -22,9 +26,16 @@ void memory_close(Memory *memory);
 
 // Notes a change of `settings`.
 void memory_changed(Memory *memory, int64_t now_us);
-// Writes a change that is a quarter of a second old when nothing moves (`quiet`), or five seconds old in any case.
+// Writes a change that is a quarter of a second old when nothing moves (`quiet`), or five seconds old in any case. What
+// cannot be written is tried again a little later.
 void memory_save_if_due(Memory *memory, int64_t now_us, bool quiet);
-// When memory_save_if_due() has something to do, monotonic µs; -1 = never.
-int64_t memory_deadline_us(const Memory *memory);
+// Takes over what another program (`gently settings`, another window) has saved; true when that changed any setting in use. Looks
+// at most twice a second while something moves.
+bool memory_follow(Memory *memory, int64_t now_us, bool quiet);
+// One line that she should see, that settings are not kept and why; it was written on stderr, too. False when there is none (any
+// more).
+bool memory_news(Memory *memory, char line[STORE_LINE_SIZE]);
+// When memory_save_if_due(…, quiet) has something to do, monotonic µs; -1 = never.
+int64_t memory_deadline_us(const Memory *memory, bool quiet);
 // 0..1, 0 when muted.
 double memory_volume(const Memory *memory);

@@ -6,7 +6,7 @@
 
 #include "ui/notice.h"
 
-enum { SHELL_DEPTH_MAX = 8, WORD_US = 2000000 };
+enum { SHELL_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000 };
 
 typedef struct ShellEntry {
     ScreenRequest request;
@@ -23,7 +23,10 @@ struct Shell {
     Canvas backdrop;
     uint64_t backdrop_version;
     uint64_t shown_version; // differs between screens, too
+    bool rests; // the front screen has nothing to wait for, or has just come: the time until its next update is none to it
+    bool unseen;
     Notice notice;
+    bool notice_new;   // not yet shown
     int64_t notice_us; // left of it; -1 = until it is mended
 };
 
@@ -47,10 +50,11 @@ static void pop(Shell *shell) {
 }
 
 static void push(Shell *shell, const ScreenRequest *request, const Library *library) {
+    library_hold(library); // the screen that gives way may be the one that held it
     if (shell->depth == SHELL_DEPTH_MAX) // help on help on help: the topmost gives way
         pop(shell);
     shell->stack[shell->depth++] = (ShellEntry){
-        .request = *request, .screen = screen_get(request->screen), .library = library_hold(library)};
+        .request = *request, .screen = screen_get(request->screen), .library = library};
 }
 
 // What the request names, as the newest content has it; where that has it no more, as `from` has it. Returns which of the two
@@ -79,6 +83,7 @@ static void show_front(Shell *shell) {
         entry->state = entry->screen->open(&shell->context, &entry->request);
     }
     assert(entry->state);
+    shell->rests = true;
     forget_picture(shell);
 }
 
@@ -148,6 +153,12 @@ void shell_tell(Shell *shell, const char *place, const char *text) {
     snprintf(shell->notice.place, sizeof shell->notice.place, "%s", place);
     snprintf(shell->notice.text, sizeof shell->notice.text, "%s", text);
     shell->notice_us = place[0] ? -1 : WORD_US;
+    shell->notice_new = true;
+}
+
+void shell_warn(Shell *shell, const char *heading, const char *text) {
+    shell_tell(shell, heading, text);
+    shell->notice_us = WARNING_US;
 }
 
 void shell_resize(Shell *shell, int width, int height) {
@@ -160,8 +171,36 @@ void shell_resize(Shell *shell, int width, int height) {
     forget_picture(shell);
 }
 
+// The session, or the page that the pain key opens, behind the front screen: comes to the front. So the way back from the page is
+// to the session, whatever was open before it.
+static void uncover_for_pain(Shell *shell) {
+    int at = shell->depth - 1;
+    while (at > 0 && shell->stack[at].request.screen != SCREEN_FOLLOW && shell->stack[at].request.screen != SCREEN_SEEK_HELP)
+        at--;
+    if (at <= 0 || at == shell->depth - 1)
+        return;
+    front(shell)->screen->behind(front(shell)->state, &shell->context);
+    while (shell->depth - 1 > at)
+        pop(shell);
+    show_front(shell);
+}
+
+void shell_be_seen(Shell *shell, bool seen) {
+    if (seen == !shell->unseen)
+        return;
+    shell->unseen = !seen;
+    if (seen) {
+        show_front(shell);
+        return;
+    }
+    front(shell)->screen->behind(front(shell)->state, &shell->context);
+    cue_player_stop(shell->context.player);
+}
+
 void shell_act(Shell *shell, Action action) {
-    front(shell)->screen->action(front(shell)->state, &shell->context, action);
+    if (action == ACTION_PAIN)
+        uncover_for_pain(shell);
+    screen_act(front(shell)->screen, front(shell)->state, &shell->context, action);
 }
 
 bool shell_click(Shell *shell, int x, int y) {
@@ -178,10 +217,14 @@ bool shell_gesture(Shell *shell, const Gesture *gesture) {
 }
 
 int64_t shell_update(Shell *shell, int64_t elapsed_us) {
-    int64_t next_us = front(shell)->screen->update(front(shell)->state, &shell->context, elapsed_us);
+    if (shell->unseen)
+        return -1;
+    int64_t next_us = front(shell)->screen->update(front(shell)->state, &shell->context, shell->rests ? 0 : elapsed_us);
+    shell->rests = next_us < 0;
     if (shell->notice_us <= 0)
         return next_us;
-    shell->notice_us -= elapsed_us;
+    shell->notice_us -= shell->notice_new ? 0 : elapsed_us;
+    shell->notice_new = false;
     if (shell->notice_us <= 0) {
         shell->notice_us = 0;
         shell->notice.text[0] = 0;

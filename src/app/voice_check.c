@@ -8,6 +8,7 @@
 #include "app/voice_files.h"
 #include "app/voice_lines.h"
 #include "app/voice_phonemes.h"
+#include "base/print.h"
 #include "sound/loudness.h"
 #include "sound/take.h"
 
@@ -23,13 +24,13 @@ static int check_clip(VoiceBank *bank, const VoiceLine *line, bool table, Worst 
     int frames = 0, faults = 0;
     const int16_t *samples = voice_samples(bank, line, &frames);
     if (!samples) {
-        printf("%s: cannot be played\n", line->file);
+        print("%s: cannot be played\n", line->file);
         return 1;
     }
     double loudness = loudness_of_clip(samples, frames), peak = take_true_peak_dbtp(samples, frames);
     int64_t head_us = take_head_us(samples, frames);
     if (table)
-        printf("%-52s %7.3f s %6.1f LUFS %6.2f dBTP  silent for %2.0f ms, vowel at %3lld ms, broken off within %4d ms\n",
+        print("%-52s %7.3f s %6.1f LUFS %6.2f dBTP  silent for %2.0f ms, vowel at %3lld ms, broken off within %4d ms\n",
                line->file, (double)line->duration_us / 1e6, loudness, peak, (double)head_us / 1000,
                (long long)line->anchor_us / 1000, breaks_wait(voice_breaks(bank, line), frames) * 1000 / BREAK_RATE_HZ);
     worst->softest = fmin(worst->softest, loudness);
@@ -37,13 +38,13 @@ static int check_clip(VoiceBank *bank, const VoiceLine *line, bool table, Worst 
     worst->peak = fmax(worst->peak, peak);
     worst->head_us = head_us > worst->head_us ? head_us : worst->head_us;
     if (fabs(loudness - CLIP_LUFS) > CLIP_LUFS_TOLERANCE && ++faults)
-        printf("%s: is at %.1f LUFS; clips are at %.0f, give or take %.1f\n", line->file, loudness, CLIP_LUFS,
+        print("%s: is at %.1f LUFS; clips are at %.0f, give or take %.1f\n", line->file, loudness, CLIP_LUFS,
                CLIP_LUFS_TOLERANCE);
     // Two figures after the point are what the tools that render voices agree in.
     if (peak > CLIP_TRUE_PEAK_DBTP + 0.005 && ++faults)
-        printf("%s: peaks at %.2f dBTP; at most %.1f are allowed\n", line->file, peak, CLIP_TRUE_PEAK_DBTP);
+        print("%s: peaks at %.2f dBTP; at most %.1f are allowed\n", line->file, peak, CLIP_TRUE_PEAK_DBTP);
     if (head_us > CLIP_HEAD_MAX_US && ++faults)
-        printf("%s: is silent for %.0f ms before it begins; at most %d are allowed\n", line->file, (double)head_us / 1000,
+        print("%s: is silent for %.0f ms before it begins; at most %d are allowed\n", line->file, (double)head_us / 1000,
                CLIP_HEAD_MAX_US / 1000);
     return faults;
 }
@@ -65,7 +66,7 @@ static int check_anchors(const Content *content, VoiceBank *bank, bool own_only)
             continue;
         int64_t heard_us = take_anchor_us(samples, frames);
         if (llabs(heard_us - line->anchor_us) > ANCHOR_OFF_MAX_US && ++faults)
-            printf("%s: its vowel sets in at %lld ms, not at %lld\n", line->file, (long long)heard_us / 1000,
+            print("%s: its vowel sets in at %lld ms, not at %lld\n", line->file, (long long)heard_us / 1000,
                    (long long)line->anchor_us / 1000);
     }
     return faults;
@@ -84,7 +85,7 @@ static int check_size(const Content *content, const VoiceBank *bank, double *meg
     *megabytes = (double)bytes / 1e6;
     if (bytes < SHIPPED_MAX_BYTES)
         return 0;
-    printf("the shipped clips have %.1f MB; less than %d are allowed\n", *megabytes, SHIPPED_MAX_BYTES / 1000000);
+    print("the shipped clips have %.1f MB; less than %d are allowed\n", *megabytes, SHIPPED_MAX_BYTES / 1000000);
     return 1;
 }
 
@@ -95,7 +96,7 @@ static int check_every_line(const Content *content, const VoiceBank *bank) {
     const char **lines = voice_lines(content->library, arena, &count);
     for (size_t i = 0; i < count; i++)
         if (!voice_find(bank, lines[i]) && ++faults)
-            printf("no clip for \"%s\"\n", lines[i]);
+            print("no clip for \"%s\"\n", lines[i]);
     arena_free(arena);
     return faults;
 }
@@ -107,7 +108,7 @@ int voice_check_all(const Content *content, VoiceBank *bank, bool table) {
     for (int i = 0; i < voice_count(bank); i++)
         faults += check_clip(bank, voice_at(bank, i), table, &worst);
     faults += check_anchors(content, bank, false) + check_size(content, bank, &megabytes) + voice_phonemes_check(content, bank);
-    printf("%d clips: %.1f to %.1f LUFS, at most %.2f dBTP, at most %.0f ms of silence first, %.2f MB shipped; %d faults\n",
+    print("%d clips: %.1f to %.1f LUFS, at most %.2f dBTP, at most %.0f ms of silence first, %.2f MB shipped; %d faults\n",
            voice_count(bank), worst.softest, worst.loudest, worst.peak, (double)worst.head_us / 1000, megabytes, faults);
     return faults;
 }
@@ -133,10 +134,10 @@ int voice_check_own(const Content *content, VoiceBank *bank, const char *name, c
         if (voice_is_own(bank, voice_at(bank, i)) && ++clips)
             faults += check_clip(bank, voice_at(bank, i), table, &worst);
     faults += check_anchors(content, bank, true);
-    printf("%s: %zu of %zu lines", name, own, all);
+    print("%s: %zu of %zu lines", name, own, all);
     if (clips > 0)
-        printf("; %.1f to %.1f LUFS, at most %.2f dBTP, at most %.0f ms of silence first", worst.softest, worst.loudest, worst.peak,
+        print("; %.1f to %.1f LUFS, at most %.2f dBTP, at most %.0f ms of silence first", worst.softest, worst.loudest, worst.peak,
                (double)worst.head_us / 1000);
-    printf("; %d faults\n", faults);
+    print("; %d faults\n", faults);
     return faults;
 }

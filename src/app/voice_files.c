@@ -7,6 +7,7 @@
 #include "app/recording_file.h"
 #include "app/voice_lines.h"
 #include "base/file.h"
+#include "base/print.h"
 #include "sound/recording.h"
 #include "sound/take.h"
 
@@ -53,13 +54,13 @@ static int check_file(const Folder *folder, const char *file) {
     const char *text = line_of(folder, file);
     const VoiceLine *line = text ? voice_find(folder->bank, text) : NULL;
     if (!text)
-        printf("%s: matches no line; gently voice list shows the names\n", file);
+        print("%s: matches no line; gently voice list shows the names\n", file);
     else if (line && voice_is_own(folder->bank, line)) // the recording that its clip was made from
         return 0;
     else if (!can_be_used(folder, file, reason, sizeof reason))
-        printf("%s: cannot be used: %s\n", file, reason);
+        print("%s: cannot be used: %s\n", file, reason);
     else
-        return printf("%s: waits; gently voice record %s takes it over\n", file, folder->name), 0;
+        return print("%s: waits; gently voice record %s takes it over\n", file, folder->name), 0;
     return 1;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/paths.h"
+#include "base/print.h"
 
 enum { FILE_MAX = 1024 * 1024 };
 
@@ -46,16 +47,16 @@ static int check_rows(const VoiceBank *bank, const Row *rows, size_t count, cons
     for (size_t i = 0; i < count; i++) {
         const VoiceLine *line = voice_find(bank, rows[i].text);
         if (!line && ++faults)
-            printf("%s: \"%s\" has no clip any more; `make voice` takes it out\n", path, rows[i].text);
+            print("%s: \"%s\" has no clip any more; `make voice` takes it out\n", path, rows[i].text);
         else if ((rows[i].unread || !rows[i].phones[0]) && ++faults)
-            printf("%s: nobody has read how \"%s\" is spoken (%s); put tools/voice/lexicon.scm right, or take the ? away\n", path,
+            print("%s: nobody has read how \"%s\" is spoken (%s); put tools/voice/lexicon.scm right, or take the ? away\n", path,
                    rows[i].text, rows[i].phones);
     }
     for (int i = 0; i < voice_count(bank); i++) {
         const VoiceLine *line = voice_at(bank, i);
         const Row sought = {.text = line->text};
         if (!voice_is_own(bank, line) && !bsearch(&sought, rows, count, sizeof *rows, by_text) && ++faults)
-            printf("%s: how \"%s\" is spoken is not in it; `make voice` writes it down\n", path, line->text);
+            print("%s: how \"%s\" is spoken is not in it; `make voice` writes it down\n", path, line->text);
     }
     return faults;
 }
@@ -67,7 +68,7 @@ int voice_phonemes_check(const Content *content, const VoiceBank *bank) {
     if (!paths_join(path, content->folder, "assets/voice/phonemes.txt"))
         return 1;
     if (!file_read(path, FILE_MAX, &bytes, &size, reason, sizeof reason)) {
-        printf("%s: %s\n", path, reason);
+        print("%s: %s\n", path, reason);
         return 1;
     }
     Row *rows = cut((char *)bytes, &count);

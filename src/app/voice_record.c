@@ -13,6 +13,7 @@
 #include "app/voice_lines.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/print.h"
 #include "platform/capture.h"
 #include "platform/clock.h"
 #include "sound/clip.h"
@@ -80,7 +81,7 @@ static bool take_over_file(Recorder *recorder, const char *text, const char *fil
                 take_make(samples, frames, &take, reason, sizeof reason);
     free(samples);
     if (!good) {
-        printf("%s cannot be used: %s\n", file, reason);
+        print("%s cannot be used: %s\n", file, reason);
         return false;
     }
     if (strcmp(strrchr(file, '.'), ".wav") == 0)
@@ -103,13 +104,13 @@ static size_t take_over(Recorder *recorder, const char **lines, size_t count) {
     }
     file_list_free(files, file_count);
     if (taken > 0)
-        printf("%zu recording%s taken over from %s\n", taken, taken == 1 ? "" : "s", recorder->folder);
+        print("%zu recording%s taken over from %s\n", taken, taken == 1 ? "" : "s", recorder->folder);
     return taken;
 }
 
 // What was typed, without the line's end; false at the end of input.
 static bool ask(const char *question, char answer[ANSWER_SIZE]) {
-    fputs(question, stdout);
+    print("%s", question);
     fflush(stdout);
     if (!fgets(answer, ANSWER_SIZE, stdin))
         return false;
@@ -155,21 +156,21 @@ static Outcome record_line(Recorder *recorder, const char *text) {
             return OUTCOME_STOP;
         if (answer[0] == 's')
             return OUTCOME_SKIPPED;
-        puts(recorder->seconds > 0 ? "  … speak now" : "  … speak now, then Enter");
+        print("%s\n", recorder->seconds > 0 ? "  … speak now" : "  … speak now, then Enter");
         fflush(stdout);
         Take take;
         if (!take_make(recorder->heard, listen(recorder), &take, reason, sizeof reason)) {
-            printf("  once more, please: %s\n", reason);
+            print("  once more, please: %s\n", reason);
             continue;
         }
-        printf("  %.2f s, %.1f LUFS\n", (double)take.frames / CLIP_RATE_HZ, take.loudness_lufs);
+        print("  %.2f s, %.1f LUFS\n", (double)take.frames / CLIP_RATE_HZ, take.loudness_lufs);
         bool again = false, ended = false;
         for (bool decided = false; !decided;) {
             ended = !ask("  Enter: keep   p: play   r: record again > ", answer);
             again = !ended && answer[0] == 'r';
             decided = ended || answer[0] != 'p';
             if (!decided && !capture_play_back(take.samples, take.frames))
-                puts("  there is no sound output");
+                print("  there is no sound output\n");
         }
         bool kept = !again && !ended && keep(recorder, text, &take);
         free(take.samples);
@@ -192,15 +193,15 @@ static void resume(Recorder *recorder) {
 
 static Outcome lead_through(Recorder *recorder, const char **lines, size_t count) {
     size_t left = count - count_recorded(recorder, lines, count), at = 0;
-    printf("%zu lines; %zu are still to be spoken. Sit close to the microphone, in a quiet room, and speak calmly.\n", count, left);
+    print("%zu lines; %zu are still to be spoken. Sit close to the microphone, in a quiet room, and speak calmly.\n", count, left);
     Outcome outcome = OUTCOME_DONE;
     for (size_t i = 0; i < count && outcome != OUTCOME_STOP && outcome != OUTCOME_FAILED; i++) {
         if (is_recorded(recorder, lines[i]))
             continue;
-        printf("\n[%zu/%zu]  %s\n", ++at, left, lines[i]);
+        print("\n[%zu/%zu]  %s\n", ++at, left, lines[i]);
         outcome = record_line(recorder, lines[i]);
     }
-    putchar('\n');
+    print("\n");
     return outcome;
 }
 
@@ -217,9 +218,9 @@ static int record_all(Recorder *recorder, const char **lines, size_t count) {
         log_line("%zu more line%s to be spoken, which needs a microphone: %s", left, left == 1 ? " is" : "s are", reason);
         status = taken > 0 ? STATUS_GOOD : STATUS_BAD_INPUT;
     }
-    printf("%zu of %zu lines are recorded in %s\n", count_recorded(recorder, lines, count), count, recorder->folder);
+    print("%zu of %zu lines are recorded in %s\n", count_recorded(recorder, lines, count), count, recorder->folder);
     if (recorder->count > 0)
-        printf("gently voice use %s lets her hear them; lines without a recording keep the shipped voice.\n", recorder->name);
+        print("gently voice use %s lets her hear them; lines without a recording keep the shipped voice.\n", recorder->name);
     return status;
 }
 

@@ -5,12 +5,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/part_file.h"
+
 _Noreturn void alloc_failed(void) {
-    static const char line[] = "gently: out of memory\n";
     // Not through stdio, which might want memory of its own.
+    static const char line[] = "gently: the machine is out of memory; close other programs and try again\n";
+    part_file_remove_all();
     ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
     (void)written;
-    abort();
+    _exit(EXIT_FAILURE);
 }
 
 static void *must(void *memory) {

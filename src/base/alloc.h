@@ -1,4 +1,4 @@
-// Memory from the heap that is there, or the program ends: none of these returns NULL; out of memory they print one line and abort.
+// Memory from the heap that is there, or the program ends: none of these returns NULL; out of memory they end it with one line and status 1.
 // What has a lifetime in common with others belongs into an arena (arena.h).
 #pragma once
 #include <stddef.h>
@@ -17,5 +17,6 @@ void *alloc_room_for_one(void *items, size_t count, size_t *capacity, size_t siz
 #define ALLOC_APPEND(items, count, capacity, item) \
     ((items) = alloc_room_for_one((items), (count), &(capacity), sizeof *(items)), (items)[(count)++] = (item))
 
-// The end of the program for want of memory: one line on stderr, then abort().
+// The end of the program for want of memory: says so in one line on stderr, takes half-written files away and exits with status 1.
+// Nothing is allocated for it.
 _Noreturn void alloc_failed(void);

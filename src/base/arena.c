@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
+
 typedef struct Chunk {
     struct Chunk *next;
     size_t used, size;
@@ -19,10 +21,8 @@ struct Arena {
 enum { CHUNK_SIZE = 64 * 1024 };
 
 static void *must(void *memory) {
-    if (!memory) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    if (!memory)
+        alloc_failed();
     return memory;
 }
 
@@ -64,10 +64,8 @@ static Chunk *chunk_with_room(Arena *arena, size_t bytes) {
 
 void *arena_alloc(Arena *arena, size_t count, size_t size) {
     size_t align = alignof(max_align_t);
-    if (size && count > (SIZE_MAX / 2) / size) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    if (size && count > (SIZE_MAX / 2) / size)
+        alloc_failed();
     size_t bytes = (count * size + align - 1) / align * align;
     if (bytes == 0)
         bytes = align;

@@ -4,18 +4,65 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
+#include "base/print.h"
+
 static void *must(void *memory) {
-    if (!memory) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    if (!memory)
+        alloc_failed();
     return memory;
 }
 
+// FNV-1a, 64 bits; never 0.
+static uint64_t hash_of(const char *path) {
+    uint64_t hash = 14695981039346656037u;
+    for (; *path; path++)
+        hash = (hash ^ (uint8_t)*path) * 1099511628211u;
+    return hash ? hash : 1;
+}
+
+// Where a path stands or would stand; there is always a free slot.
+static uint64_t *slot_of(const DiagPaths *paths, uint64_t hash) {
+    size_t at = (size_t)(hash % paths->capacity);
+    while (paths->slots[at] && paths->slots[at] != hash)
+        at = (at + 1) % paths->capacity;
+    return &paths->slots[at];
+}
+
+static void paths_grow(DiagPaths *paths) {
+    DiagPaths grown = {.count = paths->count, .capacity = paths->capacity ? paths->capacity * 2 : 32};
+    grown.slots = must(calloc(grown.capacity, sizeof *grown.slots));
+    for (size_t i = 0; i < paths->capacity; i++)
+        if (paths->slots[i])
+            *slot_of(&grown, paths->slots[i]) = paths->slots[i];
+    free(paths->slots);
+    *paths = grown;
+}
+
+static void paths_add(DiagPaths *paths, const char *path) {
+    if (paths->count * 2 >= paths->capacity)
+        paths_grow(paths);
+    uint64_t hash = hash_of(path), *slot = slot_of(paths, hash);
+    if (!*slot)
+        paths->count++;
+    *slot = hash;
+}
+
+static void keep(DiagList *to, Diag diag) {
+    if (to->count == to->capacity) {
+        to->capacity = to->capacity ? to->capacity * 2 : 16;
+        to->items = must(realloc(to->items, to->capacity * sizeof *to->items));
+    }
+    diag.order = to->count;
+    to->items[to->count++] = diag;
+}
+
 void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line, int col, const char *format, ...) {
-    if (list->count == list->capacity) {
-        list->capacity = list->capacity ? list->capacity * 2 : 16;
-        list->items = must(realloc(list->items, list->capacity * sizeof *list->items));
+    if (severity == DIAG_ERROR)
+        paths_add(&list->at_fault, path);
+    if ((severity == DIAG_ERROR ? list->error_count++ : list->warning_count++) >= DIAG_LISTED_MAX) {
+        paths_add(&list->unlisted, path);
+        return;
     }
     char *message = NULL;
     va_list args;
@@ -23,15 +70,11 @@ void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line,
     if (vasprintf(&message, format, args) < 0)
         message = NULL;
     va_end(args);
-    list->items[list->count] = (Diag){.path = must(strdup(path)),
-                                      .line = line,
-                                      .col = col,
-                                      .severity = severity,
-                                      .order = list->count,
-                                      .message = must(message)};
-    list->count++;
-    if (severity == DIAG_ERROR)
-        list->error_count++;
+    keep(list, (Diag){.path = must(strdup(path)), .line = line, .col = col, .severity = severity, .message = must(message)});
+}
+
+bool diag_is_at_fault(const DiagList *list, const char *path) {
+    return list->at_fault.count > 0 && *slot_of(&list->at_fault, hash_of(path));
 }
 
 static int compare_places(const void *a, const void *b) {
@@ -46,6 +89,18 @@ static int compare_places(const void *a, const void *b) {
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
+static void print_unlisted(FILE *out, const DiagList *list) {
+    size_t errors = list->error_count > DIAG_LISTED_MAX ? list->error_count - DIAG_LISTED_MAX : 0;
+    size_t warnings = list->warning_count > DIAG_LISTED_MAX ? list->warning_count - DIAG_LISTED_MAX : 0;
+    size_t files = list->unlisted.count;
+    print_to(out, "and ");
+    if (errors)
+        print_to(out, "%zu more error%s", errors, errors == 1 ? "" : "s");
+    if (warnings)
+        print_to(out, "%s%zu more warning%s", errors ? " and " : "", warnings, warnings == 1 ? "" : "s");
+    print_to(out, " in %zu file%s\n", files, files == 1 ? "" : "s");
+}
+
 void diag_print(FILE *out, DiagList *list) {
     if (list->count)
         qsort(list->items, list->count, sizeof *list->items, compare_places);
@@ -53,10 +108,12 @@ void diag_print(FILE *out, DiagList *list) {
         const Diag *d = &list->items[i];
         const char *word = d->severity == DIAG_ERROR ? "error" : "warning";
         if (d->line > 0)
-            fprintf(out, "%s:%d:%d: %s: %s\n", d->path, d->line, d->col, word, d->message);
+            print_to(out, "%s:%d:%d: %s: %s\n", d->path, d->line, d->col, word, d->message);
         else
-            fprintf(out, "%s: %s: %s\n", d->path, word, d->message);
+            print_to(out, "%s: %s: %s\n", d->path, word, d->message);
     }
+    if (list->unlisted.count)
+        print_unlisted(out, list);
 }
 
 void diag_list_free(DiagList *list) {
@@ -65,5 +122,7 @@ void diag_list_free(DiagList *list) {
         free(list->items[i].message);
     }
     free(list->items);
+    free(list->at_fault.slots);
+    free(list->unlisted.slots);
     *list = (DiagList){0};
 }

@@ -2,9 +2,12 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 typedef enum DiagSeverity { DIAG_ERROR, DIAG_WARNING } DiagSeverity;
+
+enum { DIAG_LISTED_MAX = 200 }; // errors, and as many warnings; the rest are only counted
 
 typedef struct Diag {
     char *path;    // as the person named it; owned by the list
@@ -14,18 +17,30 @@ typedef struct Diag {
     char *message; // one line, what is wrong and what is allowed; owned by the list
 } Diag;
 
+// Different paths, told apart by 64 bits of each.
+typedef struct DiagPaths {
+    uint64_t *slots; // 0 = free
+    size_t count, capacity;
+} DiagPaths;
+
 // A growable list. Zero-initialise before use, free with diag_list_free().
 typedef struct DiagList {
-    Diag *items;
+    Diag *items; // those listed: the first DIAG_LISTED_MAX of each severity
     size_t count, capacity;
-    size_t error_count; // items with DIAG_ERROR
+    size_t error_count, warning_count; // found, also those not listed
+    DiagPaths at_fault;                // files with errors
+    DiagPaths unlisted;                // files with something that is not listed
 } DiagList;
 
 // Appends one diagnostic; path and the formatted message are copied.
 void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line, int col, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
-// Prints every item, one line each, ordered by path, line, column and as they were found.
+// Whether a file has an error, listed or not.
+bool diag_is_at_fault(const DiagList *list, const char *path);
+
+// Prints every item, one line each, ordered by path, line, column and as they were found, and in a last line how many
+// more there are.
 void diag_print(FILE *out, DiagList *list);
 
 void diag_list_free(DiagList *list);

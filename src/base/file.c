@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/file_texts.h"
+#include "base/alloc.h"
 
 static bool fail(int fd, char *reason, size_t reason_size, const char *why) {
     snprintf(reason, reason_size, "%s", why);
@@ -22,7 +23,7 @@ static bool fail(int fd, char *reason, size_t reason_size, const char *why) {
 static bool read_open(int fd, size_t size, uint8_t **bytes, size_t *got, char *reason, size_t reason_size) {
     uint8_t *buffer = malloc(size + 1);
     if (!buffer)
-        return fail(fd, reason, reason_size, "out of memory");
+        alloc_failed();
     size_t filled = 0;
     while (filled < size) {
         ssize_t n = read(fd, buffer + filled, size - filled);
@@ -51,7 +52,7 @@ static bool read_standing(const char *path, size_t max_size, uint8_t **bytes, si
         return false;
     uint8_t *copy = malloc(text->size + 1);
     if (!copy)
-        return false;
+        alloc_failed();
     memcpy(copy, text->bytes, text->size + 1);
     *bytes = copy;
     *size = text->size;
@@ -98,10 +99,10 @@ static void add_name(NameList *list, const char *name, const char *suffix) {
         list->capacity = list->capacity ? list->capacity * 2 : 32;
         list->names = realloc(list->names, list->capacity * sizeof *list->names);
         if (!list->names)
-            abort();
+            alloc_failed();
     }
     if (!(list->names[list->count] = strdup(name)))
-        abort();
+        alloc_failed();
     list->count++;
 }
 
@@ -125,6 +126,8 @@ static void add_standing_names(NameList *list, const char *folder, const char *s
 bool file_list(const char *folder, const char *suffix, char ***names, size_t *count) {
     NameList list = {0};
     DIR *dir = opendir(folder);
+    if (!dir && errno == ENOMEM)
+        alloc_failed();
     for (struct dirent *entry; dir && (entry = readdir(dir));)
         add_name(&list, entry->d_name, suffix);
     if (dir)

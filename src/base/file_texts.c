@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/alloc.h"
 #include "base/paths.h"
 
 enum { DEPTH_MAX = 4 };
@@ -21,10 +22,8 @@ const FileTexts *file_texts_standing(void) {
 }
 
 static void *must(void *memory) {
-    if (!memory) {
-        fputs("gently: out of memory for files\n", stderr);
-        abort();
-    }
+    if (!memory)
+        alloc_failed();
     return memory;
 }
 

@@ -3,11 +3,13 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/print.h"
+
 enum { SAID_MAX = 64 };
 
 static void print_line(const char *format, va_list args) {
     fputs("gently: ", stderr);
-    vfprintf(stderr, format, args);
+    print_to_va(stderr, format, args);
     fputc('\n', stderr);
 }
 

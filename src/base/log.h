@@ -1,4 +1,4 @@
-// One-line messages on stderr.
+// One-line messages on stderr, clean (base/print.h).
 #pragma once
 
 // Prints "gently: message".

@@ -75,6 +75,7 @@ typedef struct ScoreCue {
     const char *text;       // sentence, also the caption; NULL for a chime
     Chime chime;
     int64_t anchor_us;      // of a count: its sound starts so long before at_us; 0 otherwise
+    int rep;                // of the number of a repetition: which one is done, from 1; 0 otherwise
     int64_t place_us;       // where it belongs, at_us or near: who jumps to there, or before, hears it. The start of its phase for a
                             // word that comes before that; the end of its repetition for a number that comes after that
 } ScoreCue;
@@ -201,9 +202,10 @@ int64_t score_previous_step_us(const Score *score, int64_t t_us);
 int64_t score_step_range(const Score *score, int step, int64_t *end_us);
 // The step to name at `t_us`: the coming one during the welcome and the rest before it, else the running one; -1 in the finish.
 int score_coming_step(const Score *score, int64_t t_us);
-// The repetition as it is counted aloud, 1..*of, at `t_us` in a work segment: where sides alternate, right and left together make
-// one. 0 outside work.
-int score_rep_number(const Score *score, int64_t t_us, int *of);
+// How many repetitions are done at `t_us` in a work segment, 0..*of, as they are counted aloud: a number that is spoken holds from its
+// sound on, any other from the end of its repetition. Where sides alternate, right and left together make one. Outside work 0, and
+// *of as it was.
+int score_reps_done(const Score *score, int64_t t_us, int *of);
 // Where the repetition that runs at `t_us` begins. Outside work the start of the segment.
 int64_t score_rep_start_us(const Score *score, int64_t t_us);
 // How long before `t_us` the first sound begins that belongs there or behind, 0 to 0.6 s: what comes to `t_us` by a jump needs so much

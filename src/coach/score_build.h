@@ -78,6 +78,7 @@ typedef struct TalkWish {
     int64_t want_us, earliest_us, latest_us; // when the sound starts
     int64_t phase_us;                        // the start of the phase that it is the word of; 0 = of none
     int64_t rep_end_us;                      // of the repetition that it ends; 0 = of none
+    int rep;                                 // of a repetition's number: which, from 1
     bool punctual;                           // rather with a shorter gap than later
 } TalkWish;
 // Takes over what was said just before and starts collecting anew.

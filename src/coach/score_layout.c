@@ -52,9 +52,10 @@ static void welcome_add(ScoreBuilder *builder) {
     close_segment(builder, segment, at - segment->start_us + 1000000, end + talk_gap(builder, TALK_NOTE));
 }
 
-static bool same_position(const Stance *a, const Stance *b) {
-    return a->posture == b->posture && a->anchor == b->anchor && a->chair == b->chair && a->wall == b->wall &&
-           memcmp(a->base.value, b->base.value, sizeof a->base.value) == 0;
+static bool same_position(const WayEnd *from, const WayEnd *to) {
+    Stance a = way_stance(from), b = way_stance(to);
+    return a.posture == b.posture && a.anchor == b.anchor && a.chair == b.chair && a.wall == b.wall &&
+           memcmp(a.base.value, b.base.value, sizeof a.base.value) == 0;
 }
 
 static bool done_before(const Routine *routine, int index) {
@@ -85,38 +86,77 @@ static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, bool alone,
     return end + talk_gap(builder, TALK_NAME);
 }
 
-static bool holds_line(const Strings *lines, const char *line) {
+// Where the step leaves her: sides take turns, and the left one comes last.
+static WayEnd end_of_step(const RoutineStep *step) {
+    return (WayEnd){.exercise = step->exercise, .side = step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
+}
+
+// Whether the set-up of what she did before told her the same.
+static bool told_before(const ScoreBuilder *builder, const StepPlan *plan, const WayEnd *before, const char *line) {
+    const Strings *lines = &before->exercise->set_up;
+    const char *now = exercise_text(line, plan->side, builder->scratch);
     for (size_t i = 0; i < lines->count; i++)
-        if (strcmp(lines->items[i], line) == 0)
+        if (strcmp(exercise_text(lines->items[i], before->side, builder->scratch), now) == 0)
             return true;
     return false;
 }
 
+static bool names_side(const ScoreBuilder *builder, const char *line) {
+    return strcmp(exercise_text(line, SIDE_RIGHT, builder->scratch),
+                  exercise_text(line, SIDE_LEFT, builder->scratch)) != 0;
+}
+
 // How much of the set-up she has heard or done already.
 typedef struct SetUpKnown {
-    bool again; // she did this exercise before: the first line is enough
-    bool there; // the step before left her in this position: its lines need not be said again
-    bool led;   // she was led into this position, which the first line names
+    const WayEnd *before; // what she did before
+    bool again;           // and this too some time ago, in the very position she is in: the first line is enough
+    bool there;           // that left her in this position: its lines need not be said again
+    bool led;             // she was led into the position that the first line names
+    bool stayed;          // she has not left it, only changed sides
 } SetUpKnown;
+
+static bool is_support(const Exercise *exercise, size_t line) {
+    return exercise->support_lines >> line & 1;
+}
+
+// What carries her is told every time: without it she stands on one leg with empty hands.
+static bool is_needed(const ScoreBuilder *builder, const StepPlan *plan, const SetUpKnown *known, size_t i) {
+    const Exercise *exercise = plan->step->exercise;
+    const char *line = exercise->set_up.items[i];
+    if (is_support(exercise, i))
+        return true;
+    if (known->there && told_before(builder, plan, known->before, line))
+        return false;
+    if (i == 0)
+        return !known->led && (!known->stayed || names_side(builder, line));
+    return !known->again;
+}
+
+static TalkEvent line_event(const ScoreBuilder *builder, const StepPlan *plan, size_t i) {
+    const Exercise *exercise = plan->step->exercise;
+    if (is_support(exercise, i))
+        return TALK_SUPPORT;
+    bool changes = plan->side == SIDE_LEFT && names_side(builder, exercise->set_up.items[i]);
+    return i == 0 || changes ? TALK_SET_UP : TALK_SET_UP_MORE;
+}
 
 // Says how to get into position. Returns when it is said.
 static int64_t say_set_up(ScoreBuilder *builder, const StepPlan *plan, const SetUpKnown *known, int64_t at) {
-    const Exercise *exercise = plan->step->exercise;
+    const Strings *lines = &plan->step->exercise->set_up;
     int64_t end = at;
-    for (size_t i = known->led ? 1 : 0; i < exercise->set_up.count && !(known->again && i > 0); i++) {
-        const char *line = exercise->set_up.items[i];
-        if (known->there && holds_line(&plan->step[-1].exercise->set_up, line))
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!is_needed(builder, plan, known, i))
             continue;
-        TalkEvent event = i > 0 ? TALK_SET_UP_MORE : TALK_SET_UP;
-        end = talk_say(builder, event, exercise_text(line, plan->side, builder->score->arena), at);
+        TalkEvent event = line_event(builder, plan, i);
+        end = talk_say(builder, event, exercise_text(lines->items[i], plan->side, builder->score->arena), at);
         at = end + talk_gap(builder, event);
     }
     return end;
 }
 
-// Where the step leaves her: sides take turns, and the left one comes last.
-static WayEnd end_of_step(const RoutineStep *step) {
-    return (WayEnd){.exercise = step->exercise, .side = step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
+// Transitions end in a bare position; beside a chair she was not led.
+static bool led_into(const WayTimes *way, const Exercise *exercise) {
+    return way->led && !(exercise->stance.posture == POSTURE_STANDING && exercise->stance.chair);
 }
 
 static void set_up_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
@@ -124,10 +164,11 @@ static void set_up_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) 
     WayEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (WayEnd){0}, to = {.exercise = plan->step->exercise, .side = plan->side};
     int64_t at = say_name(builder, plan, alone, segment->start_us);
     WayTimes way = alone ? (WayTimes){at, at, false} : way_add(builder, segment, &from, &to, at);
-    SetUpKnown known = {.again = done_before(builder->score->routine, plan->index),
-                        .there = plan->index > 0 &&
-                                 same_position(&plan->step[-1].exercise->stance, &plan->step->exercise->stance),
-                        .led = way.led};
+    bool there = from.exercise && same_position(&from, &to);
+    SetUpKnown known = {.before = &from,
+                        .again = there && done_before(builder->score->routine, plan->index),
+                        .there = there,
+                        .led = led_into(&way, plan->step->exercise)};
     int64_t said = say_set_up(builder, plan, &known, way.there_us), end = later(said, way.end_us);
     bool silent = end == at;
     close_segment(builder, segment, known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US,
@@ -148,11 +189,6 @@ static void get_ready_add(ScoreBuilder *builder, const StepPlan *plan, bool says
     }
 }
 
-static bool names_side(const ScoreBuilder *builder, const char *line) {
-    return strcmp(exercise_text(line, SIDE_RIGHT, builder->scratch),
-                  exercise_text(line, SIDE_LEFT, builder->scratch)) != 0;
-}
-
 static void switch_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
     const Exercise *exercise = plan->step->exercise;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SWITCH, plan, 0);
@@ -162,12 +198,11 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) 
     WayEnd from = {.exercise = exercise, .side = SIDE_RIGHT}, to = {.exercise = exercise, .side = SIDE_LEFT};
     int64_t gap = talk_gap(builder, TALK_SWITCH_SIDES);
     WayTimes way = alone ? (WayTimes){end, end, false} : way_add(builder, segment, &from, &to, end + gap);
-    end = later(end, way.there_us - gap);
-    for (size_t i = way.led ? 1 : 0; i < exercise->set_up.count; i++)
-        if (names_side(builder, exercise->set_up.items[i]))
-            end = talk_say(builder, TALK_SET_UP,
-                           exercise_text(exercise->set_up.items[i], plan->side, builder->score->arena),
-                           end + talk_gap(builder, TALK_SWITCH_SIDES));
+    SetUpKnown known = {.before = &from,
+                        .there = same_position(&from, &to),
+                        .led = led_into(&way, exercise),
+                        .stayed = way_position(&from) == way_position(&to)};
+    end = say_set_up(builder, plan, &known, later(end + gap, way.there_us));
     close_segment(builder, segment, exercise->stance.posture == POSTURE_SIDE ? TURN_OVER_US : CHANGE_SIDES_US,
                   later(end, way.end_us) + SETTLE_US);
 }

@@ -1,8 +1,9 @@
+#include "base/print.h"
 #include "coach/score.h"
 
 static void print_time(FILE *out, int64_t t_us) {
     int64_t ms = t_us / 1000;
-    fprintf(out, "%02d:%02d.%03d", (int)(ms / 60000), (int)(ms / 1000 % 60), (int)(ms % 1000));
+    print_to(out, "%02d:%02d.%03d", (int)(ms / 60000), (int)(ms / 1000 % 60), (int)(ms % 1000));
 }
 
 static double seconds(int64_t us) {
@@ -11,55 +12,55 @@ static double seconds(int64_t us) {
 
 static void print_segment(FILE *out, const Score *score, const ScoreSegment *segment) {
     print_time(out, segment->start_us);
-    fprintf(out, "  %-9s %6.1f s", segment_kind_name(segment->kind),
+    print_to(out, "  %-9s %6.1f s", segment_kind_name(segment->kind),
             seconds(segment->end_us - segment->start_us));
     if (segment->step >= 0) {
         const RoutineStep *step = &score->routine->steps[segment->step];
-        fprintf(out, "  %s", step->exercise->id);
+        print_to(out, "  %s", step->exercise->id);
         if (segment->kind == SEGMENT_WORK)
-            fprintf(out, ", set %d, %d reps", segment->set + 1, segment->reps);
+            print_to(out, ", set %d, %d reps", segment->set + 1, segment->reps);
         if (step->sides == SIDES_EACH)
-            fprintf(out, ", %s side", segment->side == SIDE_LEFT ? "left" : "right");
+            print_to(out, ", %s side", segment->side == SIDE_LEFT ? "left" : "right");
     }
-    fputc('\n', out);
+    print_to(out, "\n");
 }
 
 static void print_phase(FILE *out, const Score *score, const ScorePhase *phase) {
     const RoutineStep *step = &score->routine->steps[score->segments[phase->segment].step];
-    fputs("  ", out);
+    print_to(out, "  ");
     print_time(out, phase->start_us);
-    fprintf(out, "  %4.1f s  rep %d %s", seconds(phase->end_us - phase->start_us), phase->rep + 1,
+    print_to(out, "  %4.1f s  rep %d %s", seconds(phase->end_us - phase->start_us), phase->rep + 1,
             step->exercise->phases[phase->phase].id);
     if (step->sides != SIDES_TOGETHER)
-        fprintf(out, " (%s)", phase->side == SIDE_LEFT ? "left" : "right");
-    fputc('\n', out);
+        print_to(out, " (%s)", phase->side == SIDE_LEFT ? "left" : "right");
+    print_to(out, "\n");
 }
 
 static void print_way(FILE *out, const ScoreWay *way) {
-    fputs("  ", out);
+    print_to(out, "  ");
     print_time(out, way->start_us);
-    fprintf(out, "  %4.1f s  ", seconds(way->end_us - way->start_us));
+    print_to(out, "  %4.1f s  ", seconds(way->end_us - way->start_us));
     if (way->phase < 0)
-        fprintf(out, "settle (%s)\n", way->exercise->id);
+        print_to(out, "settle (%s)\n", way->exercise->id);
     else
-        fprintf(out, "%s %s%s%s\n", way->exercise->id, way->back ? "back, " : "", way->exercise->phases[way->phase].id,
+        print_to(out, "%s %s%s%s\n", way->exercise->id, way->back ? "back, " : "", way->exercise->phases[way->phase].id,
                 way->side == SIDE_LEFT ? " (mirrored)" : "");
 }
 
 static void print_cue(FILE *out, const ScoreCue *cue) {
-    fputs("      ", out);
+    print_to(out, "      ");
     print_time(out, cue->at_us);
     if (cue->kind == CUE_CHIME)
-        fprintf(out, "  chime  %s\n", chime_name(cue->chime));
+        print_to(out, "  chime  %s\n", chime_name(cue->chime));
     else
-        fprintf(out, "  %s  %.2f s  %s\n", cue->kind == CUE_COUNT ? "count" : "say  ",
+        print_to(out, "  %s  %.2f s  %s\n", cue->kind == CUE_COUNT ? "count" : "say  ",
                 seconds(cue->duration_us), cue->text);
 }
 
 void score_print(FILE *out, const Score *score) {
-    fprintf(out, "%s: %d steps, ", score->routine->id, (int)score->routine->step_count);
+    print_to(out, "%s: %d steps, ", score->routine->id, (int)score->routine->step_count);
     print_time(out, score->duration_us);
-    fprintf(out, " at %.2f times the speed\n", score->speed);
+    print_to(out, " at %.2f times the speed\n", score->speed);
     int phase = 0, way = 0, cue = 0;
     for (int i = 0; i < score->segment_count; i++) {
         const ScoreSegment *segment = &score->segments[i];

@@ -153,14 +153,23 @@ int score_coming_step(const Score *score, int64_t t_us) {
     return between && !last && segment[1].kind == SEGMENT_SET_UP ? segment[1].step : segment->step;
 }
 
-int score_rep_number(const Score *score, int64_t t_us, int *of) {
+int score_reps_done(const Score *score, int64_t t_us, int *of) {
     const ScorePhase *phase = score_phase_at(score, t_us);
     if (!phase)
         return 0;
     const ScoreSegment *segment = &score->segments[phase->segment];
     int per_number = score->routine->steps[segment->step].sides == SIDES_ALTERNATE ? 2 : 1;
+    int done = phase->rep / per_number;
     *of = segment->reps / per_number;
-    return phase->rep / per_number + 1;
+    for (int i = cues_until(score, segment->start_us - 1); i < score->cue_count && score->cues[i].at_us < segment->end_us; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        bool heard = cue->at_us - cue->anchor_us <= t_us;
+        if (cue->rep > done && heard)
+            done = cue->rep;
+        else if (cue->rep > 0 && cue->rep <= done && !heard)
+            return cue->rep - 1;
+    }
+    return done;
 }
 
 int score_steps_left(const Score *score, int64_t t_us) {

@@ -155,6 +155,7 @@ bool fit_talk(ScoreBuilder *builder, const TalkWish *wish) {
                                                 .kind = wish->kind,
                                                 .priority = builder->talk->rules[wish->event].priority,
                                                 .text = wish->text,
+                                                .rep = wish->rep,
                                                 .anchor_us = anchor});
     if (cue->place_us < wish->phase_us)
         cue->place_us = wish->phase_us;

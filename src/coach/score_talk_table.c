@@ -1,4 +1,5 @@
 // How much is said where, and how much quiet is left: a table to read and to put into a page.
+#include "base/print.h"
 #include "coach/score.h"
 
 typedef struct TalkCount {
@@ -75,7 +76,7 @@ static TalkCount count_part(const Score *score, int step, SegmentKind kind) {
 static void print_row(FILE *out, const char *name, const TalkCount *count) {
     int seconds = (int)((count->length_us + 500000) / 1000000);
     double share = count->length_us > 0 ? 100.0 * (double)count->talk_us / (double)count->length_us : 0;
-    fprintf(out, "| %s | %d:%02d | %d | %d | %.0f %% | ", name, seconds / 60, seconds % 60, count->lines,
+    print_to(out, "| %s | %d:%02d | %d | %d | %.0f %% | ", name, seconds / 60, seconds % 60, count->lines,
             count->counts, share);
     if (count->set_share > 0)
         fprintf(out, "%.0f %% | ", count->set_share * 100);

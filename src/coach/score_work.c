@@ -210,6 +210,7 @@ static void count_reps(ScoreBuilder *builder, const StepPlan *plan, const ScoreS
         TalkWish number =
             after_rep(builder, plan, segment, rep, score_number(builder, (rep + 1) / per_number));
         number.kind = CUE_COUNT;
+        number.rep = (rep + 1) / per_number;
         if (rep != quiet)
             fit_talk(builder, &number);
     }

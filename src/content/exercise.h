@@ -157,6 +157,7 @@ typedef struct Exercise {
     int from_weeks; // so many weeks after the birth at the earliest; 0 = as soon as she likes
     int order;      // its place in lists; lower first
     Strings set_up; // how to get into the start position, shown and spoken before the clock starts
+    unsigned support_lines; // bit i: line i of set_up tells what carries her (a chair to hold on to): it is always spoken
     Strings steps;  // shown while it runs, the current one lit
     Strings form;   // form notes
     Strings cautions;

@@ -13,7 +13,7 @@ static const char *const exercise_keys[] = {
     "from_weeks",
 };
 
-enum { WEEKS_MAX = 52 };
+enum { WEEKS_MAX = 52, SET_UP_LINES_MAX = 8 };
 
 static void read_muscles(const Fields *fields, const char *key, FieldNeed need, size_t min, Muscle *muscles,
                          size_t *count) {
@@ -81,12 +81,34 @@ void exercise_read_camera(const Fields *exercise_fields, CameraSpec *camera) {
     fields_bool(&fields, "mirror_with_side", FIELD_OPTIONAL, &camera->mirror_with_side);
 }
 
+// Lines; one that tells what carries her stands as {support: ...}.
+static void read_set_up(ExerciseReader *reader, const Fields *fields) {
+    static const char *const keys[] = {"support"};
+    Exercise *exercise = reader->exercise;
+    const DataNode *list = NULL;
+    if (!fields_list(fields, "set_up", FIELD_REQUIRED, 1, SET_UP_LINES_MAX, &list))
+        return;
+    const char **lines = ARENA_ARRAY(reader->arena, const char *, list->count);
+    size_t good = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        Fields line;
+        bool support = list->items[i]->kind == DATA_MAPPING;
+        if (!support)
+            good += texts_value(reader->report, list->items[i], "set_up", TEXT_LINE, reader->said, reader->arena, &lines[i]);
+        else if (fields_open(&line, reader->report, list->items[i], reader->arena, "a line of set_up", keys, 1))
+            good += texts_field(&line, "support", FIELD_REQUIRED, TEXT_LINE, reader->said, &lines[i]);
+        exercise->support_lines |= support ? 1u << i : 0;
+    }
+    if (good == list->count)
+        exercise->set_up = (Strings){.items = lines, .count = list->count};
+}
+
 static void read_words(ExerciseReader *reader, const Fields *fields) {
     Exercise *exercise = reader->exercise;
     texts_field(fields, "name", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &exercise->name);
     texts_field(fields, "aim", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &exercise->aim);
     texts_field(fields, "purpose", FIELD_REQUIRED, TEXT_PURPOSE, PLACEHOLDERS_NONE, &exercise->purpose);
-    texts_list(fields, "set_up", FIELD_REQUIRED, 1, 8, TEXT_LINE, reader->said, &exercise->set_up);
+    read_set_up(reader, fields);
     texts_list(fields, "steps", FIELD_REQUIRED, 1, 8, TEXT_STEP, reader->said, &exercise->steps);
     texts_list(fields, "form", FIELD_REQUIRED, 1, 8, TEXT_LINE, reader->said, &exercise->form);
     texts_list(fields, "cautions", FIELD_REQUIRED, 1, 8, TEXT_LINE, reader->said, &exercise->cautions);

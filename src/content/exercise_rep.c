@@ -187,6 +187,20 @@ static bool is_mirror_image(const Stance *stance) {
     return true;
 }
 
+// Standing, she holds on to a chair or leans on a wall: without a line that says so she who does not look stands there without.
+static void check_support(const ExerciseReader *reader, const DataNode *set_up) {
+    const Exercise *exercise = reader->exercise;
+    const Stance *stance = &exercise->stance;
+    bool holds = stance->wall;
+    for (Limb limb = 0; limb < LIMB_COUNT; limb++)
+        holds = holds || stance->base.held[limb] == PLACE_CHAIR_BACK;
+    if (!set_up || stance->posture != POSTURE_STANDING || !holds || exercise->support_lines)
+        return;
+    diag_add(reader->report->diags, DIAG_WARNING, reader->report->path, set_up->line, set_up->col,
+             "she %s: say so in a line of its own, {support: ...}, which is always spoken",
+             stance->wall ? "leans on a wall" : "holds on to a chair");
+}
+
 void exercise_check_whole(ExerciseReader *reader, const Fields *fields) {
     const Exercise *exercise = reader->exercise;
     if (exercise->sides == SIDES_ALTERNATE && !is_mirror_image(&exercise->stance))
@@ -199,4 +213,5 @@ void exercise_check_whole(ExerciseReader *reader, const Fields *fields) {
     const DataNode *dose = fields_find(fields, "dose", FIELD_OPTIONAL);
     if (exercise->dose.hold_s > 0 && !has_hold)
         data_error(reader->report, dose, "the dose has a hold_s, but no phase has 'seconds: hold'");
+    check_support(reader, fields_find(fields, "set_up", FIELD_OPTIONAL));
 }

@@ -179,7 +179,9 @@ static const Exercise *read_variant(ExerciseReader *reader, const DataNode *exer
     if (reader->report->errors > before)
         return NULL;
     DiagList found = {0};
-    DataReport report = {.path = exercise->path, .diags = &found};
+    DataReport report = *reader->report;
+    report.diags = &found;
+    report.errors = 0;
     ExerciseReader own = {
         .report = &report, .arena = reader->arena, .scratch = reader->scratch, .exercise = variant};
     Fields fields;

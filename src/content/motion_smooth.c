@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/detmath.h"
+#include "base/alloc.h"
 #include "body/frames.h"
 #include "content/motion_parts.h"
 
@@ -34,7 +35,7 @@ double motion_sparc(const double *speed, size_t count, double per_s) {
     bins = bins > points / 2 ? points / 2 : bins;
     double *size = calloc(bins, sizeof *size);
     if (!size)
-        abort();
+        alloc_failed();
     for (size_t k = 0; k < bins; k++)
         size[k] = spectrum(speed, count, 2 * DET_PI * (double)k / (double)points);
     for (size_t k = 0; k < bins; k++)

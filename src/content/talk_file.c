@@ -25,6 +25,7 @@ static RuleForm form_of(TalkEvent event) {
     case TALK_NOTE:
     case TALK_SET_UP:
     case TALK_SET_UP_MORE:
+    case TALK_SUPPORT:
     case TALK_WAY:
     case TALK_PRAISE:
     case TALK_NEXT:

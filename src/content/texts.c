@@ -55,6 +55,15 @@ bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t m
     return true;
 }
 
+bool texts_value(DataReport *report, const DataNode *node, const char *what, size_t max_characters, Placeholders allowed,
+                 Arena *arena, const char **out) {
+    const char *text = NULL;
+    if (!value_text(report, node, what, max_characters, arena, &text) || !check_braces(report, node, text, allowed))
+        return false;
+    *out = text;
+    return true;
+}
+
 bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max,
                 size_t max_characters, Placeholders allowed, Strings *out) {
     const DataNode *list = NULL;
@@ -63,9 +72,7 @@ bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t mi
     const char **items = ARENA_ARRAY(fields->arena, const char *, list->count + 1);
     bool good = true;
     for (size_t i = 0; i < list->count; i++)
-        if (!value_text(fields->report, list->items[i], key, max_characters, fields->arena, &items[i]) ||
-            !check_braces(fields->report, list->items[i], items[i], allowed))
-            good = false;
+        good = texts_value(fields->report, list->items[i], key, max_characters, allowed, fields->arena, &items[i]) && good;
     if (good)
         *out = (Strings){.items = items, .count = list->count};
     return good;

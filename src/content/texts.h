@@ -28,6 +28,10 @@ enum {
 bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t max_characters,
                  Placeholders allowed, const char **out);
 
+// The same for a value that is no field; `what` names it in messages.
+bool texts_value(DataReport *report, const DataNode *node, const char *what, size_t max_characters, Placeholders allowed,
+                 Arena *arena, const char **out);
+
 // Reads a list of texts. *out is set only when every entry was good.
 bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max,
                 size_t max_characters, Placeholders allowed, Strings *out);

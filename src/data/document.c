@@ -1,10 +1,14 @@
 #include "data/document.h"
+#include <errno.h>
 #include <libfyaml.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/file.h"
+#include "base/alloc.h"
+#include "base/unseen.h"
+#include "base/utf8.h"
 #include "data/shown.h"
-#include "data/utf8.h"
+#include "data/source.h"
 
 typedef struct Entry {
     const DataNode *key, *value;
@@ -16,12 +20,16 @@ typedef struct Open {
     DataNode *node;
     const DataNode *key; // of a mapping: waits for its value
     bool key_refused;    // its value is read and dropped
+    bool flow;           // written with brackets
     Entry *first, *last;
 } Open;
 
 typedef struct Builder {
     Arena *arena;
     DataReport *report;
+    const char *text; // the whole file
+    size_t size;
+    struct fy_mark behind; // the last thing that was read
     Open open[DATA_MAX_DEPTH];
     size_t depth, nodes, documents;
     const DataNode *top;
@@ -64,9 +72,15 @@ static void take_key(Builder *builder, Open *open, DataNode *node) {
     open->key = node;
     open->key_refused = false;
     if (node->kind != DATA_TEXT) {
-        data_error(builder->report, node, "a key must be a plain word, not a %s",
-                   node->kind == DATA_LIST ? "list" : "mapping");
+        data_error(builder->report, node, "a key must be a plain word, not a %s; put a text that holds '%c' in quotes",
+                   node->kind == DATA_LIST ? "list" : "mapping", node->kind == DATA_LIST ? '[' : '{');
         builder->refused = true;
+        return;
+    }
+    if (node->text[0] == '\0') {
+        if (!node->refused)
+            data_error(builder->report, node, "a key without a name; write 'key: value'");
+        open->key_refused = true;
         return;
     }
     const DataNode *earlier = earlier_key(open, node->text);
@@ -89,13 +103,35 @@ static void place(Builder *builder, DataNode *node) {
     } else if (open->key == NULL) {
         take_key(builder, open, node);
     } else {
-        if (node->line == 0) { // nothing was written: just behind the key's colon
-            node->line = open->key->line;
-            node->col = open->key->col + (int)utf8_count(open->key->text) + 1;
-        }
         if (!open->key_refused)
             append(builder, open, open->key, node);
         open->key = NULL;
+    }
+}
+
+// Where something would stand that was not written: at the '-', '?' or ',' before it, or just behind its key's colon.
+static void place_nothing(Builder *builder, DataNode *node) {
+    const Open *open = builder->depth > 0 ? &builder->open[builder->depth - 1] : NULL;
+    if (open != NULL && open->key != NULL && open->key->text != NULL && open->key->text[0] != '\0') {
+        node->line = open->key->line;
+        node->col = open->key->col + (int)utf8_count(open->key->text) + 1;
+        return;
+    }
+    struct fy_mark *at = &builder->behind;
+    bool comment = false;
+    for (; at->input_pos < builder->size; at->input_pos++) {
+        char c = builder->text[at->input_pos];
+        comment = (comment || c == '#') && c != '\n';
+        if (!comment && c != ' ' && c != '\r' && c != '\n')
+            break;
+        at->line += c == '\n';
+        at->column = c == '\n' ? 0 : at->column + 1;
+    }
+    node->line = at->line + 1;
+    node->col = at->column + 1;
+    if (at->input_pos < builder->size) { // the next nothing comes behind it
+        at->input_pos++;
+        at->column++;
     }
 }
 
@@ -125,6 +161,8 @@ static DataNode *new_node(Builder *builder, DataKind kind, struct fy_event *even
     DataNode *node = ARENA_NEW(builder->arena, DataNode);
     node->kind = kind;
     place_of(fy_event_start_mark(event), is_quoted(event) ? 1 : 0, &node->line, &node->col);
+    if (node->line == 0)
+        place_nothing(builder, node);
     if (++builder->nodes > DATA_MAX_NODES && !builder->refused) {
         data_error(builder->report, node, "the file holds more than %d values", (int)DATA_MAX_NODES);
         builder->refused = true;
@@ -144,52 +182,90 @@ static void take_collection(Builder *builder, DataKind kind, struct fy_event *ev
         builder->refused = true;
     }
     if (!builder->refused)
-        builder->open[builder->depth++] = (Open){.node = node};
+        builder->open[builder->depth++] = (Open){.node = node, .flow = fy_event_get_node_style(event) == FYNS_FLOW};
 }
 
-static bool is_control(uint32_t code) {
-    return code < 0x20 || (code >= 0x7f && code < 0xa0);
-}
-
-// A text must stand on one line and be printable: it is shown and spoken.
-static void check_text(Builder *builder, DataNode *node, const char *text, size_t length) {
+// A text must stand on one line and be printable: it is shown and spoken. False after an error.
+static bool check_text(Builder *builder, const DataNode *node, const char *text, size_t length) {
     const uint8_t *at = (const uint8_t *)text, *end = at + length;
-    while (at < end) {
-        uint32_t code = 0;
-        size_t bytes = utf8_character(at, end, &code);
-        bool line_break = code == '\n' || code == '\r' || code == 0x85 || code == 0x2028 || code == 0x2029;
-        if (bytes != 0 && line_break) {
+    uint32_t code = 0, before = 0;
+    for (size_t bytes = 0; at < end; at += bytes, before = code) {
+        bytes = utf8_character(at, end, &code);
+        const char *unseen = bytes > 0 ? unseen_name(code) : "piece that is no UTF-8";
+        if (unseen == NULL || (unseen_is_joiner(code) && before >= 0x300))
+            continue;
+        if (code == '\n' || code == '\r' || code == 0x85 || code == 0x2028 || code == 0x2029)
             data_error(builder->report, node,
                        "a text must be one line; write '>' instead of '|' to join its lines");
-            break;
-        }
-        if (bytes == 0 || is_control(code)) {
-            data_error(builder->report, node, "the text holds a control character");
-            break;
-        }
-        at += bytes;
+        else
+            data_error(builder->report, node, "the text holds a %s (U+%04X), which cannot be seen; take it out", unseen,
+                       (unsigned)code);
+        return false;
     }
+    return true;
+}
+
+// Whether what an unquoted text ends before is a comment, or was meant as its end: "March #2".
+static void look_for_hash(const Builder *builder, DataNode *node, const struct fy_mark *end) {
+    if (end == NULL)
+        return;
+    size_t at = end->input_pos;
+    while (at < builder->size && builder->text[at] == ' ')
+        at++;
+    size_t spaces = at - end->input_pos;
+    if (spaces == 0 || at >= builder->size || builder->text[at] != '#')
+        return;
+    char next = at + 1 < builder->size ? builder->text[at + 1] : '\n';
+    if (spaces > 1 && strchr(" #\r\n", next) != NULL)
+        return;
+    node->hash_line = end->line + 1;
+    node->hash_col = end->column + (int)spaces + 1;
+}
+
+static void check_plain(Builder *builder, DataNode *node, const char *text, size_t length, struct fy_event *event) {
+    uint32_t first = 0;
+    utf8_character((const uint8_t *)text, (const uint8_t *)text + length, &first);
+    if (source_is_curly_quote(first))
+        data_tell_lookalikes(builder->report, node->line, node->line);
+    look_for_hash(builder, node, fy_event_end_mark(event));
+}
+
+static bool is_null(const char *text) {
+    static const char *const words[] = {"~", "null", "Null", "NULL"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(text, words[i]) == 0)
+            return true;
+    return false;
 }
 
 static void take_text(Builder *builder, struct fy_event *event) {
     DataNode *node = new_node(builder, DATA_TEXT, event);
     size_t length = 0;
+    errno = 0;
     const char *text = fy_token_get_text(fy_event_get_token(event), &length);
     if (text == NULL)
         length = 0;
+    if (length == 0 && errno == ENOMEM)
+        alloc_failed(); // else nothing was written
     enum fy_scalar_style style = fy_token_scalar_style(fy_event_get_token(event));
     if (style == FYSS_LITERAL || style == FYSS_FOLDED)
         while (length > 0 && text[length - 1] == '\n')
             length--;
-    if (length > 0)
-        check_text(builder, node, text, length);
+    node->refused = length > 0 && !check_text(builder, node, text, length);
+    if (node->refused)
+        length = 0;
+    if (length > 0 && style == FYSS_PLAIN)
+        check_plain(builder, node, text, length, event);
     node->text = arena_strndup(builder->arena, length > 0 ? text : "", length);
+    node->null = style == FYSS_PLAIN && is_null(node->text);
     place(builder, node);
 }
 
 static void take_event(Builder *builder, struct fy_event *event) {
     int line = 0, col = 0;
     place_of(fy_event_start_mark(event), event->type == FYET_ALIAS ? 1 : 0, &line, &col);
+    if (line == 0)
+        place_of(&builder->behind, 0, &line, &col);
     switch (event->type) {
     case FYET_DOCUMENT_START:
         if (++builder->documents > 1) {
@@ -225,24 +301,43 @@ static void drop_output(struct fy_diag *diag, void *user, const char *text, size
     (void)diag, (void)user, (void)text, (void)length;
 }
 
-static void report_syntax(struct fy_diag *diag, const Builder *builder) {
+static void report_one(const Builder *builder, const struct fy_diag_error *error) {
     DataReport *report = builder->report;
+    const Open *open = builder->depth > 0 ? &builder->open[builder->depth - 1] : NULL;
+    char shown[SHOWN_LONG_CAPACITY];
+    shown_long(error->msg, shown);
+    // What is never closed is noticed only far below, often at the file's end.
+    if (open != NULL && strstr(shown, "without a closing") != NULL)
+        data_error_at(report, error->line, error->column, "not valid YAML: %s; it opens in line %d", shown,
+                      open->node->line);
+    else if (strstr(shown, "nested block mapping on the same line") != NULL)
+        data_error_at(report, error->line, error->column,
+                      "not valid YAML: a second ':' in one line; put a text that holds ': ' in quotes");
+    else if (strstr(shown, "missing comma in flow") != NULL)
+        data_error_at(report, error->line, error->column,
+                      "not valid YAML: a comma is missing, or a text that holds ': ' needs quotes");
+    else if (strstr(shown, "expected ':'") != NULL || strstr(shown, "missing ':'") != NULL ||
+             strstr(shown, "multiline plain key") != NULL)
+        data_error_at(report, error->line, error->column,
+                      "not valid YAML: a line must be 'key: value' or '- value', with a space before the value");
+    else
+        data_error_at(report, error->line, error->column, "not valid YAML: %s", shown);
+    int first = builder->behind.line + 1; // nothing after it was understood
+    data_tell_lookalikes(report, open != NULL && open->flow && open->node->line < first ? open->node->line : first,
+                         error->line);
+}
+
+static void report_syntax(struct fy_diag *diag, const Builder *builder, bool out_of_memory) {
     void *previous = NULL;
     const struct fy_diag_error *error;
-    size_t before = report->errors;
+    size_t before = builder->report->errors;
     while ((error = fy_diag_errors_iterate(diag, &previous)) != NULL)
-        if (error->type == FYET_ERROR && error->msg != NULL) {
-            char shown[SHOWN_LONG_CAPACITY];
-            shown_long(error->msg, shown);
-            // What is never closed is noticed only far below, often at the file's end.
-            if (builder->depth > 0 && strstr(shown, "without a closing") != NULL)
-                data_error_at(report, error->line, error->column, "not valid YAML: %s; it opens in line %d",
-                              shown, builder->open[builder->depth - 1].node->line);
-            else
-                data_error_at(report, error->line, error->column, "not valid YAML: %s", shown);
-        }
-    if (report->errors == before)
-        data_error(report, NULL, "not valid YAML");
+        if (error->type == FYET_ERROR && error->msg != NULL)
+            report_one(builder, error);
+    if (builder->report->errors == before && out_of_memory)
+        alloc_failed();
+    if (builder->report->errors == before)
+        data_error_at(builder->report, builder->behind.line + 1, builder->behind.column + 1, "not valid YAML");
 }
 
 static void run_parser(Builder *builder, const char *text, size_t size) {
@@ -258,64 +353,26 @@ static void run_parser(Builder *builder, const char *text, size_t size) {
     struct fy_parse_cfg cfg = {
         .search_path = "", .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_JSON_NONE, .diag = diag};
     struct fy_parser *parser = diag != NULL ? fy_parser_create(&cfg) : NULL;
-    if (parser == NULL || fy_parser_set_string(parser, text, size) != 0) {
-        data_error(builder->report, NULL, "the YAML reader does not start: out of memory");
-        builder->refused = true;
-    }
+    if (parser == NULL || fy_parser_set_string(parser, text, size) != 0)
+        alloc_failed();
     bool ended = false;
     while (!builder->refused && !ended) {
+        errno = 0;
         struct fy_event *event = fy_parser_parse(parser);
         if (event == NULL) {
-            report_syntax(diag, builder);
+            report_syntax(diag, builder, errno == ENOMEM);
             builder->refused = true;
             break;
         }
         ended = event->type == FYET_STREAM_END;
         take_event(builder, event);
+        const struct fy_mark *behind = fy_event_end_mark(event);
+        if (behind != NULL)
+            builder->behind = *behind;
         fy_parser_event_free(parser, event);
     }
     fy_parser_destroy(parser);
     fy_diag_destroy(diag);
-}
-
-// What no content file may hold anywhere, comments included. False when the rest is not worth reading.
-static bool check_bytes(const uint8_t *bytes, size_t size, DataReport *report) {
-    const uint8_t *at = bytes, *end = bytes + size;
-    int line = 1, col = 1, tab_line = 0;
-    while (at < end) {
-        uint32_t code = 0;
-        size_t length = utf8_character(at, end, &code);
-        if (length == 0) {
-            data_error_at(report, line, col, "not valid UTF-8; save the file as UTF-8 text");
-            return false;
-        }
-        if (code == '\t' && tab_line != line) {
-            data_error_at(report, line, col, "a tab; indent and separate with spaces");
-            tab_line = line;
-        } else if (is_control(code) && code != '\t' && code != '\n' &&
-                   !(code == '\r' && at + 1 < end && at[1] == '\n')) {
-            data_error_at(report, line, col, "the control character 0x%02x; a content file is plain text",
-                          (unsigned)code);
-            return false;
-        }
-        if (code == '%' && col == 1) {
-            data_error_at(report, line, col, "a line that begins with '%%' (a directive) is not allowed");
-            return false;
-        }
-        at += length;
-        col++;
-        if (code == '\n') {
-            line++;
-            col = 1;
-        }
-        if (line > DATA_MAX_LINES || col > DATA_MAX_LINE_CHARACTERS + 1) {
-            data_error_at(report, line, 1,
-                          line > DATA_MAX_LINES ? "more than %d lines" : "a line of more than %d characters",
-                          line > DATA_MAX_LINES ? (int)DATA_MAX_LINES : (int)DATA_MAX_LINE_CHARACTERS);
-            return false;
-        }
-    }
-    return tab_line == 0;
 }
 
 const DataNode *document_parse(const uint8_t *bytes, size_t size, Arena *arena, DataReport *report) {
@@ -328,18 +385,19 @@ const DataNode *document_parse(const uint8_t *bytes, size_t size, Arena *arena, 
         size -= 3;
     }
     if (size == 0) {
-        data_error(report, NULL, "is empty");
+        data_error_at(report, 1, 1, "is empty");
         return NULL;
     }
-    if (!check_bytes(bytes, size, report))
+    if (!source_check(bytes, size, report))
         return NULL;
-    Builder builder = {.arena = arena, .report = report};
-    char *text = arena_strndup(arena, (const char *)bytes, size);
-    run_parser(&builder, text, size);
+    source_note_lookalikes(bytes, size, report);
+    Builder builder = {
+        .arena = arena, .report = report, .text = arena_strndup(arena, (const char *)bytes, size), .size = size};
+    run_parser(&builder, builder.text, size);
     if (builder.refused)
         return NULL;
     if (builder.top == NULL) {
-        data_error(report, NULL, "holds nothing but comments");
+        data_error_at(report, 1, 1, "holds nothing but comments");
         return NULL;
     }
     if (builder.top->kind != DATA_MAPPING) {

@@ -5,7 +5,7 @@
 #include "data/nearest.h"
 #include "data/number.h"
 #include "data/shown.h"
-#include "data/utf8.h"
+#include "base/utf8.h"
 
 static const char *kind_name(const DataNode *node) {
     switch (node->kind) {
@@ -50,9 +50,13 @@ static void report_unknown_key(DataReport *report, const DataNode *node, size_t 
     const DataNode *value = node->items[index];
     char shown[SHOWN_CAPACITY], hint[FIELDS_HINT_CAPACITY];
     shown_text(key, shown);
-    // `{hold_s: 1,5}` reads as hold_s 1 and a key 5 without value.
-    if (key[0] != '\0' && strspn(key, "0123456789") == strlen(key) && value->kind == DATA_TEXT &&
-        value->text[0] == '\0')
+    bool lone = value->kind == DATA_TEXT && value->text[0] == '\0';
+    // `{hold_s: 1,5}` reads as hold_s 1 and a key 5 without value, `{say: Lift, and hold}` as a key "and hold".
+    if (lone && strchr(key, ' ') != NULL)
+        data_error(report, node->keys[index],
+                   "unknown key '%s' in %s; if it belongs to the text before its comma, put the text in quotes", shown,
+                   what);
+    else if (key[0] != '\0' && strspn(key, "0123456789") == strlen(key) && lone)
         data_error(report, node->keys[index],
                    "the number '%s' stands alone in %s; a decimal comma? Write a point", shown, what);
     else
@@ -88,9 +92,18 @@ const DataNode *fields_find(const Fields *fields, const char *key, FieldNeed nee
 }
 
 static bool is_text(DataReport *report, const DataNode *node, const char *what, const char *wanted) {
-    if (node->kind == DATA_TEXT && node->text[0] != '\0')
+    if (node->kind == DATA_TEXT && node->text[0] != '\0' && !node->null)
         return true;
-    data_error(report, node, "'%s' must be %s, but is %s", what, wanted, kind_name(node));
+    if (node->refused)
+        return false;
+    if (node->kind == DATA_TEXT && node->null) {
+        data_error(report, node, "'%s' must be %s, but %s stands for nothing; write it in quotes if the word is meant", what, wanted,
+                   node->text);
+        return false;
+    }
+    bool colon = node->kind == DATA_MAPPING && node->count == 1 && strcmp(wanted, "a text") == 0;
+    data_error(report, node, "'%s' must be %s, but is %s%s", what, wanted, kind_name(node),
+               colon ? "; put a text that holds ': ' in quotes" : "");
     return false;
 }
 
@@ -98,6 +111,13 @@ bool value_text(DataReport *report, const DataNode *node, const char *what, size
                 Arena *arena, const char **out) {
     if (!is_text(report, node, what, "a text"))
         return false;
+    if (node->hash_col > 0) {
+        data_error_at(report, node->hash_line, node->hash_col,
+                      "the text '%s' ends here, for ' #' begins a comment; put the whole text in quotes, or two "
+                      "spaces and '# ' before a comment",
+                      what);
+        return false;
+    }
     size_t count = utf8_count(node->text);
     if (count > max_characters) {
         data_error(report, node, "'%s' has %zu characters; at most %zu fit", what, count, max_characters);

@@ -25,8 +25,14 @@ static void quiet(png_structp png, png_const_charp message) {
     (void)message;
 }
 
+// What cannot be written is for the caller to say: libpng would print a line of its own.
+static _Noreturn void give_up(png_structp png, png_const_charp message) {
+    (void)message;
+    png_longjmp(png, 1);
+}
+
 static bool stream_write(FILE *file, const Canvas *canvas, uint8_t *row) {
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, quiet);
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, give_up, quiet);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     if (!info || setjmp(png_jmpbuf(png))) {
         png_destroy_write_struct(png ? &png : NULL, info ? &info : NULL);
@@ -46,27 +52,35 @@ static bool stream_write(FILE *file, const Canvas *canvas, uint8_t *row) {
     return true;
 }
 
-bool png_write(const char *path, const Canvas *canvas) {
+bool png_write_to(FILE *file, const Canvas *canvas) {
     uint8_t *row = malloc((size_t)canvas->width * 3);
-    FILE *file = row ? fopen(path, "wb") : NULL;
-    if (!file) {
-        free(row);
+    if (!row)
         return false;
-    }
+    errno = 0;
+    bool written = stream_write(file, canvas, row) && fflush(file) == 0;
+    int reason = errno ? errno : EIO;
+    free(row);
+    if (!written)
+        errno = reason;
+    return written;
+}
+
+bool png_write(const char *path, const Canvas *canvas) {
+    FILE *file = fopen(path, "wb");
+    if (!file)
+        return false;
     struct stat about;
     bool ordinary = fstat(fileno(file), &about) == 0 && S_ISREG(about.st_mode); // never remove a device
-    errno = 0;
-    bool written = stream_write(file, canvas, row);
+    bool written = png_write_to(file, canvas);
     int reason = errno;
-    free(row);
-    if (fclose(file) != 0) {
+    if (fclose(file) != 0 && written) {
         reason = errno;
         written = false;
     }
     if (!written) {
         if (ordinary)
             remove(path);
-        errno = reason ? reason : EIO;
+        errno = reason;
     }
     return written;
 }

@@ -21,10 +21,12 @@ enum {
     SKIP_MAX_FRAMES = 2 * MIXER_RATE_HZ,
 };
 
+// Made once and never destroyed: the callback of an attempt that outlives audio_stop() may still ask for it.
+static SDL_mutex *lock;
+
 // Owned by the main thread, except `stamp`, `meter`, the mixer and the music, which the lock guards.
 static struct {
-    Mixer *mixer;
-    SDL_mutex *lock;
+    Mixer *mixer; // NULL = stopped
     AudioStamp stamp;
     AudioMeter meter;
     SessionClock clock;
@@ -38,29 +40,33 @@ static struct {
     int delay_frames;
 } audio;
 
-static void SDLCALL render(void *context, Uint8 *stream, int bytes) {
-    (void)context;
-    if (!audio.mixer)
-        return; // opened too late, by an attempt that outlived the rest
-    int64_t began_us = clock_now_us();
-    SDL_LockMutex(audio.lock);
+static void render_into(float *frames, int count, int64_t began_us) {
     audio.stamp.frame = mixer_position(audio.mixer);
     audio.stamp.at_us = clock_now_us();
     audio.stamp.serial++;
-    float *frames = (float *)(void *)stream;
-    int count = bytes / (int)(2 * sizeof *frames);
     mixer_render_over(audio.mixer, music_read(frames, count) ? frames : NULL, frames, count);
     audio_meter_add(&audio.meter, began_us, clock_now_us(), clock_thread_cpu_us());
-    SDL_UnlockMutex(audio.lock);
+}
+
+static void SDLCALL render(void *context, Uint8 *stream, int bytes) {
+    (void)context;
+    int64_t began_us = clock_now_us();
+    audio_lock();
+    if (audio.mixer) // else opened too late, by an attempt that outlived the rest
+        render_into((float *)(void *)stream, bytes / (int)(2 * sizeof(float)), began_us);
+    audio_unlock();
 }
 
 void audio_start(Mixer *mixer) {
     assert(!audio.mixer && mixer);
+    if (!lock)
+        lock = SDL_CreateMutex();
+    audio_lock();
     SDL_zero(audio);
     audio.mixer = mixer;
-    audio.lock = SDL_CreateMutex();
     audio.last_tick_us = clock_now_us();
     session_clock_start(&audio.clock, audio.last_tick_us);
+    audio_unlock();
     SDL_SetHint(SDL_HINT_AUDIO_DEVICE_APP_NAME, "Gently");
     SDL_SetHint(SDL_HINT_AUDIO_DEVICE_STREAM_NAME, "Coach");
     audio_output_start();
@@ -92,10 +98,11 @@ void audio_stop(void) {
         audio_output_silence();
         music_device_closes();
     }
+    audio_lock();
+    SDL_zero(audio); // from here on a callback leaves mixer and music alone
+    audio_unlock();
     music_free();
     audio_output_stop();
-    SDL_DestroyMutex(audio.lock);
-    SDL_zero(audio);
 }
 
 static void device_is_open(void) {
@@ -301,9 +308,9 @@ AudioMeter audio_meter(void) {
 }
 
 void audio_lock(void) {
-    SDL_LockMutex(audio.lock);
+    SDL_LockMutex(lock);
 }
 
 void audio_unlock(void) {
-    SDL_UnlockMutex(audio.lock);
+    SDL_UnlockMutex(lock);
 }

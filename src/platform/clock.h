@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 // Monotonic, with an arbitrary zero. Goes on while the machine is suspended, so that such a gap is noticed.
+// Where the machine's own clock is set back, time stands for that moment. Any thread.
 int64_t clock_now_us(void);
 // Processor time this program has used so far, all its threads together.
 int64_t clock_cpu_us(void);

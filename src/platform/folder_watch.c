@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/log.h"
 #include "base/paths.h"
 
 enum {
@@ -123,7 +124,7 @@ void folder_watch_free(FolderWatch *watch) {
 void folder_watch_stop(FolderWatch *watch) {
     uint64_t one = 1;
     if (write(watch->stop, &one, sizeof one) < 0 && errno != EAGAIN) // full: it was told already
-        perror("gently");
+        log_line("the watch over the content does not end: %s", strerror(errno));
 }
 
 static void note_open(FolderWatch *watch, const struct inotify_event *event) {

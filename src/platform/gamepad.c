@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 enum { PADS_MAX = 8, STICK_DEADZONE = 16384, REPEAT_FIRST_US = 400000, REPEAT_NEXT_US = 120000, TURN_US = 15000, TURN_LONGEST_US = 50000 };
+enum { LOOK_FRAME_US = 8000, LOOK_AT_REST_US = 25000, LOOK_FOR_NEW_US = 1000000 };
 
 #define TURN_REST 0.2       // of the stick's way: nobody's thumb is still
 #define TURN_HEIGHTS_S 0.5  // heights of the canvas a second when pushed all the way
@@ -15,6 +16,7 @@ struct Gamepads {
     int64_t repeat_at_us;
     double right, down; // the right stick, -1..1
     int64_t turned_at_us;
+    int64_t looked_at_us;
 };
 
 Gamepads *gamepads_open(void) {
@@ -23,6 +25,8 @@ Gamepads *gamepads_open(void) {
         abort();
     // A pad on the sofa must not drive a window nobody sees.
     SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "0");
+    // Left to itself SDL looks a thousand times a second while it waits for an event and a pad is connected, a tenth of a core.
+    SDL_SetHint(SDL_HINT_AUTO_UPDATE_JOYSTICKS, "0");
     // Without pads (or the rights to them) everything works from the keyboard; nothing to say.
     SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
     return pads;
@@ -36,6 +40,18 @@ void gamepads_close(Gamepads *pads) {
             SDL_GameControllerClose(pads->open[i]);
     SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
     free(pads);
+}
+
+void gamepads_look(Gamepads *pads, int64_t now_us) {
+    if (now_us - pads->looked_at_us < LOOK_FRAME_US)
+        return;
+    pads->looked_at_us = now_us;
+    SDL_GameControllerUpdate();
+}
+
+int64_t gamepads_look_every_us(const Gamepads *pads) {
+    (void)pads;
+    return SDL_NumJoysticks() > 0 ? LOOK_AT_REST_US : LOOK_FOR_NEW_US;
 }
 
 static void open_pad(Gamepads *pads, int device) {

@@ -41,8 +41,9 @@ typedef enum PadButton {
 typedef struct InputEvent {
     InputKind kind;
     int symbol;         // INPUT_KEY: the key's symbol in her layout (an SDL keycode)
-    int scancode;       // INPUT_KEY: the key's place on the keyboard or remote (an SDL scancode)
-    unsigned modifiers; // INPUT_KEY
+    int typed;          // INPUT_KEY: the character typed, Shift and AltGr included, where it is no Latin letter; 0 = none, -1 = another
+    int place;          // INPUT_KEY: what a US keyboard has at this place (a letter, [ or ]) and no key of her layout has; 0 = none
+    unsigned modifiers; // INPUT_KEY: those held that are not used up by what was typed
     bool repeat;        // INPUT_KEY, INPUT_PAD: held down, not pressed anew
     PadButton button;   // INPUT_PAD
     int x, y;           // INPUT_CLICK: canvas pixels

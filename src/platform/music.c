@@ -11,6 +11,8 @@
 enum {
     PAUSE_AFTER_US = 1000000, // it has become silent by then
     DRY_US = 3 * 1000000,
+    HUNG_US = 8 * 1000000, // then the next file is tried
+    HUNG_MAX = 3,          // threads that are left to themselves; then it waits
     TAIL_FRAMES = MIXER_RATE_HZ * 30 / 1000,
     EXIT_WAIT_MS = 200,
 };
@@ -19,6 +21,7 @@ static struct {
     char path[PATH_CAPACITY]; // "" = none
     MusicStream *stream;      // from when it is first wanted on
     bool plays, said_dry, said_failure;
+    int hung; // files in a row
     int64_t unwanted_since_us, wet_at_us;
     // What was heard before another path was set, on its way to silence.
     float tail[2 * TAIL_FRAMES];
@@ -37,6 +40,18 @@ static void forget_stream(void) {
     music_stream_free(player.stream);
     player.stream = NULL;
     player.plays = player.said_dry = player.said_failure = false;
+    player.hung = 0;
+}
+
+// One file whose disk does not answer must not hold up those behind it.
+static void pass_over_hung_file(int64_t now_us) {
+    MusicStream *next = player.hung < HUNG_MAX ? music_stream_new_behind(player.stream) : NULL;
+    player.wet_at_us = now_us;
+    if (!next)
+        return;
+    music_stream_free(player.stream);
+    player.stream = next;
+    player.hung++;
 }
 
 void music_set(const char *path) {
@@ -54,8 +69,13 @@ void music_tick(int64_t now_us, bool open, bool wanted) {
         player.wet_at_us = now_us;
     }
     player.plays = open && player.stream && now_us - player.unwanted_since_us <= PAUSE_AFTER_US;
-    if (!player.plays || !music_stream_is_dry(player.stream))
+    bool dry = player.plays && music_stream_is_dry(player.stream);
+    if (!dry)
         player.wet_at_us = now_us;
+    if (player.plays && !dry)
+        player.hung = 0;
+    if (dry && now_us - player.wet_at_us > HUNG_US)
+        pass_over_hung_file(now_us);
 }
 
 static void add_tail(float *frames, int count) {

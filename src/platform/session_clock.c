@@ -1,6 +1,5 @@
 #include "platform/session_clock.h"
 
-#include <assert.h>
 #include <math.h>
 
 // A second-order filter: SHARE of each callback's error moves the clock, RATE_SHARE of it the rate. Callbacks
@@ -32,8 +31,8 @@ static void map_frames_anew(SessionClock *clock, AudioStamp stamp, int latency_f
 
 int64_t session_clock_read(SessionClock *clock, int64_t now_us, AudioStamp stamp, int latency_frames) {
     int64_t before = (int64_t)clock->time_us;
-    assert(now_us >= clock->wall_us);
-    double step_us = (double)(now_us - clock->wall_us);
+    // A clock that goes back: time stands.
+    double step_us = now_us > clock->wall_us ? (double)(now_us - clock->wall_us) : 0;
     clock->wall_us = now_us;
     bool sounding = stamp.serial != 0 && now_us - stamp.at_us <= SESSION_STALL_US;
     clock->time_us += step_us * (sounding && clock->follows_sound ? clock->rate : 1);

@@ -32,7 +32,7 @@ typedef struct SessionClock {
 // Starts at session time 0.
 void session_clock_start(SessionClock *clock, int64_t now_us);
 
-// Advances to `now_us` (never back) with the newest stamp; `latency_frames` is how far ahead of the ear the
+// Advances to `now_us` (time stands where that lies before the last reading) with the newest stamp; `latency_frames` is how far ahead of the ear the
 // counter runs. Returns the session time in µs: never less than the last one.
 int64_t session_clock_read(SessionClock *clock, int64_t now_us, AudioStamp stamp, int latency_frames);
 

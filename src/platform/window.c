@@ -7,9 +7,13 @@
 #include <unistd.h>
 
 #include "platform/clock.h"
+#include "platform/dropped_keys.h"
 #include "platform/gamepad.h"
+#include "platform/monitor.h"
 #include "platform/pointer.h"
 #include "platform/present.h"
+#include "platform/quiet.h"
+#include "platform/typed.h"
 
 enum {
     WINDOW_WIDTH_PX = 1280,
@@ -23,14 +27,22 @@ enum {
 struct Window {
     SDL_Window *sdl;
     Presenter presenter;
+    Monitor monitor;
     Gamepads *gamepads;
     SDL_Rect windowed; // place and size when it is not fullscreen
     uint32_t generation;
     bool has_pixels, stale, hidden, exposed;
+    bool unfit; // monitors may have changed
     int64_t cursor_until_us; // 0 = hidden
     int motion_px;
     Pointer pointer;
 };
+
+// Whether SDL will take X11. What keeps libX11 quick makes the library that Wayland's keys come through complain, at every new keyboard.
+static bool x11_comes_first(void) {
+    const char *wanted = getenv("SDL_VIDEODRIVER");
+    return getenv("DISPLAY") && (!wanted || strncmp(wanted, "x11", 3) == 0);
+}
 
 static void set_hints(void) {
     SDL_SetHint(SDL_HINT_APP_NAME, "Gently");
@@ -41,16 +53,21 @@ static void set_hints(void) {
     // The class that a desktop file will be matched by.
     SDL_setenv("SDL_VIDEO_X11_WMCLASS", "gently", 0);
     SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "gently", 0);
-    // Nothing is typed here: libX11 need not read its table of composed keys, a tenth of the way to the first picture.
-    SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
+    typed_hint();
+    // No words are typed here: libX11 need not read its table of composed keys, a tenth of the way to the first picture.
+    if (x11_comes_first())
+        SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
     presenter_hint();
+}
+
+static bool is_memory_driver(void) {
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver && (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
 }
 
 // Where no display is found SDL may settle for one that nobody can see.
 static bool is_unseen_driver(void) {
-    const char *driver = SDL_GetCurrentVideoDriver();
-    return !getenv("SDL_VIDEODRIVER") && driver &&
-           (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
+    return !getenv("SDL_VIDEODRIVER") && is_memory_driver();
 }
 
 // Asked before SDL is: the libraries it tries would each print a complaint of their own.
@@ -65,11 +82,16 @@ static bool start_video(const WindowOptions *options, char *reason, size_t reaso
         return false;
     }
     set_hints();
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+    // Xlib, and what gives a Wayland window its title bar, complain on stderr; we say one line of our own.
+    int kept = quiet_begin();
+    bool started = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+    quiet_end(kept);
+    if (!started) {
         snprintf(reason, reason_size, "no display to open a window on (%s); start it in a desktop session",
                  SDL_GetError());
         return false;
     }
+    dropped_keys_take();
     int displays = SDL_GetNumVideoDisplays();
     if (is_unseen_driver())
         snprintf(reason, reason_size, "no display to open a window on; start it in a desktop session");
@@ -82,6 +104,21 @@ static bool start_video(const WindowOptions *options, char *reason, size_t reaso
         return true;
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     return false;
+}
+
+// In the middle of its display and no larger than what that leaves for windows: it would spill onto the next one. In memory any
+// size has room.
+static SDL_Rect window_place(const WindowOptions *options) {
+    int centre = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(options->display);
+    SDL_Rect room, place = {centre, centre, options->width > 0 ? options->width : WINDOW_WIDTH_PX,
+                            options->height > 0 ? options->height : WINDOW_HEIGHT_PX};
+    if (is_memory_driver() || SDL_GetDisplayUsableBounds(options->display, &room) != 0)
+        return place;
+    place.w = SDL_min(place.w, room.w);
+    place.h = SDL_min(place.h, room.h);
+    place.x = room.x + (room.w - place.w) / 2;
+    place.y = room.y + (room.h - place.h) / 2;
+    return place;
 }
 
 // A fullscreen window has the display's size from the start: without a window manager (a bare X server on a
@@ -99,9 +136,7 @@ static SDL_Window *make_window(const WindowOptions *options, SDL_Rect windowed) 
 Window *window_open(const WindowOptions *options, char *reason, int reason_size) {
     if (!start_video(options, reason, (size_t)reason_size))
         return NULL;
-    int centre = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(options->display);
-    SDL_Rect windowed = {centre, centre, options->width > 0 ? options->width : WINDOW_WIDTH_PX,
-                         options->height > 0 ? options->height : WINDOW_HEIGHT_PX};
+    SDL_Rect windowed = window_place(options);
     SDL_Window *sdl = make_window(options, windowed);
     if (!sdl) {
         snprintf(reason, (size_t)reason_size, "no window could be opened: %s", SDL_GetError());
@@ -115,7 +150,7 @@ Window *window_open(const WindowOptions *options, char *reason, int reason_size)
     window->windowed = windowed;
     SDL_SetWindowMinimumSize(sdl, WINDOW_MIN_WIDTH_PX, WINDOW_MIN_HEIGHT_PX);
     SDL_ShowWindow(sdl);
-    SDL_StopTextInput(); // SDL starts it by itself, and input methods then swallow keys
+    typed_start();
     SDL_ShowCursor(SDL_DISABLE);
     SDL_EnableScreenSaver();
     SDL_PumpEvents(); // a window manager's first word on the size, before pixels are fetched
@@ -124,6 +159,7 @@ Window *window_open(const WindowOptions *options, char *reason, int reason_size)
         window_close(window);
         return NULL;
     }
+    monitor_follow(&window->monitor, sdl);
     window->has_pixels = true;
     window->generation = 1;
     return window;
@@ -177,23 +213,6 @@ static void handle_motion(Window *window, const SDL_MouseMotionEvent *motion) {
     window->cursor_until_us = clock_now_us() + CURSOR_SHOWN_US;
 }
 
-static InputEvent key_event(const SDL_KeyboardEvent *key) {
-    unsigned modifiers = 0;
-    if (key->keysym.mod & KMOD_SHIFT)
-        modifiers |= INPUT_SHIFT;
-    if (key->keysym.mod & KMOD_CTRL)
-        modifiers |= INPUT_CTRL;
-    if (key->keysym.mod & KMOD_ALT)
-        modifiers |= INPUT_ALT;
-    return (InputEvent){
-        .kind = INPUT_KEY,
-        .symbol = key->keysym.sym,
-        .scancode = key->keysym.scancode,
-        .modifiers = modifiers,
-        .repeat = key->repeat != 0,
-    };
-}
-
 // Pointer positions come in window units, which are not pixels on a high-density display.
 static void to_canvas(const Window *window, int *x, int *y) {
     int width = 1, height = 1;
@@ -238,8 +257,11 @@ static InputEvent translate(Window *window, const SDL_Event *event) {
     case SDL_WINDOWEVENT:
         handle_window_event(window, &event->window);
         break;
+    case SDL_SYSWMEVENT:
+        window->unfit = window->unfit || monitor_event(&window->monitor, event);
+        break;
     case SDL_KEYDOWN:
-        return key_event(&event->key);
+        return typed_key(&event->key);
     case SDL_MOUSEMOTION:
         return motion_event(window, &event->motion);
     case SDL_MOUSEBUTTONDOWN:
@@ -259,10 +281,16 @@ static InputEvent translate(Window *window, const SDL_Event *event) {
 
 bool window_poll(Window *window, InputEvent *event) {
     SDL_Event raw;
+    if (window->gamepads)
+        gamepads_look(window->gamepads, clock_now_us());
     while (SDL_PollEvent(&raw)) {
         *event = translate(window, &raw);
         if (event->kind != INPUT_NONE)
             return true;
+    }
+    if (window->unfit) {
+        window->unfit = false;
+        monitor_fit(&window->monitor);
     }
     int64_t now_us = clock_now_us();
     if (window->cursor_until_us && now_us >= window->cursor_until_us) {
@@ -283,18 +311,31 @@ static int64_t sooner(int64_t a_us, int64_t b_us) {
     return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
 }
 
+// True when an event came before `until_us` (-1 = never).
+static bool wait_for_event(int64_t until_us) {
+    if (until_us < 0)
+        return SDL_WaitEvent(NULL) == 1;
+    int64_t left_us = until_us - clock_now_us();
+    return left_us <= 0 || SDL_WaitEventTimeout(NULL, (int)((left_us + 999) / 1000)) == 1;
+}
+
 void window_wait(Window *window, int64_t until_us) {
     if (window->cursor_until_us)
         until_us = sooner(until_us, window->cursor_until_us);
     if (window->gamepads)
         until_us = sooner(until_us, gamepads_deadline_us(window->gamepads));
-    if (until_us < 0) {
-        SDL_WaitEvent(NULL);
+    if (!window->gamepads) {
+        wait_for_event(until_us);
         return;
     }
-    int64_t left_us = until_us - clock_now_us();
-    if (left_us > 0)
-        SDL_WaitEventTimeout(NULL, (int)((left_us + 999) / 1000));
+    // Pads wake nobody: they are looked at in between, without a round of the frame loop.
+    int64_t now_us = clock_now_us();
+    do {
+        gamepads_look(window->gamepads, now_us);
+        if (wait_for_event(sooner(until_us, now_us + gamepads_look_every_us(window->gamepads))))
+            return;
+        now_us = clock_now_us();
+    } while (until_us < 0 || now_us < until_us);
 }
 
 void window_wake(void) {
@@ -321,6 +362,10 @@ Canvas *window_canvas(Window *window, uint32_t *generation) {
     return &window->presenter.canvas;
 }
 
+bool window_is_hidden(const Window *window) {
+    return window->hidden;
+}
+
 void window_present(Window *window, const RectPx *rects, int count) {
     if (window->has_pixels && !presenter_show(&window->presenter, rects, count))
         window->stale = true;
@@ -345,6 +390,7 @@ void window_toggle_fullscreen(Window *window) {
         }
         SDL_SetWindowFullscreen(window->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
     }
+    window->unfit = true;
     window->stale = true;
 }
 

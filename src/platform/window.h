@@ -8,7 +8,7 @@
 typedef struct WindowOptions {
     bool windowed;     // else fullscreen on the desktop, without a mode change
     int display;       // 0 = the first one
-    int width, height; // of a window; 0 = 1280 x 720
+    int width, height; // of a window, which gets no larger than its display; 0 = 1280 x 720
 } WindowOptions;
 
 typedef struct Window Window;
@@ -29,6 +29,8 @@ void window_find_gamepads(Window *window);
 // What is to be painted on, or NULL while nobody can see it (minimised, hidden, display gone). When
 // *generation has changed, the pixels are undefined and everything must be painted.
 Canvas *window_canvas(Window *window, uint32_t *generation);
+// Whether it is minimised or hidden.
+bool window_is_hidden(const Window *window);
 // Shows the given rectangles of the canvas.
 void window_present(Window *window, const RectPx *rects, int count);
 

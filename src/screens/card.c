@@ -16,8 +16,52 @@ static double card_radius(const Theme *theme, bool large) {
     return (large ? 30 : 22) * theme->scale;
 }
 
-int card_picture_height(const Theme *theme, bool large, int card_height) {
-    return card_height - theme_px(theme, large ? 236 : 88);
+enum { LARGE_WORDS = 236, SMALL_WORDS = 88, LARGE_MARGIN = 14, WORDS_PERCENT = 94 };
+
+// The words of a card: its title, beside which the minutes stand, and what is below.
+typedef struct CardWords {
+    FlowText title, below[2];
+    int x, width, title_width; // from the card's left
+} CardWords;
+
+static CardWords words_of(const Theme *theme, const Card *card, int card_width) {
+    CardWords words = {.x = theme_px(theme, card->large ? 30 : 20)};
+    words.width = words.title_width = card_width - 2 * words.x;
+    if (!card->large) {
+        words.title = (FlowText){TEXT_BOLD, TYPE_FOOTNOTE + 1, 1.2, THEME_INK, card->title, .gap = 0};
+        return words;
+    }
+    if (card->meta)
+        words.title_width -= text_measure(theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL), card->meta).w + theme_px(theme, 20);
+    words.title = (FlowText){TEXT_BLACK, 46, 1.2, THEME_INK, card->title, .one_line = true};
+    words.below[0] = (FlowText){TEXT_REGULAR, TYPE_SMALL, 1.2, THEME_INK_SOFT, card->detail, .gap = 6, .one_line = card->note != NULL};
+    words.below[1] = (FlowText){TEXT_BOLD, TYPE_FOOTNOTE, 1.2, THEME_INK, card->note, .gap = 0};
+    return words;
+}
+
+static int words_height(const Theme *theme, const CardWords *words, double share) {
+    int title = flow_height(theme, &words->title, 1, words->title_width, share),
+        below = flow_height(theme, words->below, 2, words->width, share);
+    return title + (below > 0 ? theme_px(theme, 4) + below : 0);
+}
+
+// From here on long words rather take of the picture than become smaller.
+#define WORDS_SHARE 0.66
+
+// What is left for the picture.
+static int picture_height(const Theme *theme, const Card *card, RectPx face) {
+    CardWords words = words_of(theme, card, face.w);
+    int usual = theme_px(theme, card->large ? LARGE_WORDS : SMALL_WORDS), most = face.h * WORDS_PERCENT / 100;
+    int wanted = words_height(theme, &words, WORDS_SHARE) + 2 * theme_px(theme, card->large ? LARGE_MARGIN : 3);
+    int height = wanted < usual ? usual : wanted < most ? wanted : most;
+    return face.h - height;
+}
+
+static double words_share(const Theme *theme, const CardWords *words, int height) {
+    double share = 1;
+    while (share > 0.3 && words_height(theme, words, share) > height)
+        share -= 0.04;
+    return share;
 }
 
 // Takes the two upper corners away, so that the picture follows the card's round edge.
@@ -53,41 +97,41 @@ static void paint_picture(Canvas *canvas, CardPainter *painter, const Card *card
     canvas_blend(canvas, place.x, place.y, &picture, rect_of(0, 0, place.w, place.h), 1);
 }
 
+// Names of what it holds, as many as have room.
+static void paint_list(Canvas *canvas, const Theme *theme, const Card *card, const CardWords *words, int x, int y, int bottom) {
+    enum { LINES = 3 };
+    double pitch = TYPE_FOOTNOTE * 1.2 * theme->scale;
+    int lines = (int)((bottom - y) / pitch);
+    if (card->list && !card->note && lines > 0)
+        text_draw_wrapped(canvas, theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT), x, y, words->width, pitch,
+                          lines < LINES ? lines : LINES, card->list);
+}
+
 static void paint_large_words(Canvas *canvas, const Theme *theme, const Card *card, RectPx face, int y) {
-    int x = face.x + theme_px(theme, 30), width = face.w - theme_px(theme, 60);
-    y += theme_px(theme, 14);
-    TextStyle title = theme_style(theme, TEXT_BLACK, 46, THEME_INK);
+    CardWords words = words_of(theme, card, face.w);
+    int x = face.x + words.x, bottom = rect_bottom(face) - theme_px(theme, LARGE_MARGIN) / 2;
+    y += theme_px(theme, LARGE_MARGIN);
+    double share = words_share(theme, &words, bottom - y);
     TextStyle meta = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
-    int title_h = text_measure(title, card->title).h,
-        minutes = card->meta ? text_measure(meta, card->meta).w : 0;
-    label_draw(canvas, title, ALIGN_LEFT, x, y, width - minutes - theme_px(theme, 20), card->title);
-    if (card->meta)
-        label_draw(canvas, meta, ALIGN_RIGHT, x + width,
-                   y + text_measure(title, card->title).ascent - text_measure(meta, card->meta).ascent, 0,
-                   card->meta);
-    y += title_h + theme_px(theme, 4);
-    TextStyle plain = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
-    double pitch = TYPE_SMALL * 1.2 * theme->scale;
-    if (card->detail && card->note)
-        y += label_draw(canvas, label_fit(plain, width, card->detail), ALIGN_LEFT, x, y, width, card->detail)
-                 .h;
-    else if (card->detail)
-        y += text_draw_wrapped(canvas, plain, x, y, width, pitch, 2, card->detail);
-    if (card->list && !card->note)
-        text_draw_wrapped(canvas, theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT), x,
-                          y + theme_px(theme, 6), width, TYPE_FOOTNOTE * 1.2 * theme->scale, 3, card->list);
-    if (card->note)
-        text_draw_wrapped(canvas, theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_INK), x,
-                          y + theme_px(theme, 6), width, TYPE_FOOTNOTE * 1.2 * theme->scale, 3, card->note);
+    int title = flow_draw(canvas, theme, &words.title, 1, x, y, words.title_width, share);
+    if (card->meta) {
+        TextStyle style = theme_style(theme, TEXT_BLACK, 46 * share, THEME_INK);
+        if (label_has_room(theme, style, words.title_width, card->title))
+            style = label_fit(style, words.title_width, card->title);
+        label_draw(canvas, meta, ALIGN_RIGHT, x + words.width,
+                   y + text_measure(style, "A").ascent - text_measure(meta, "A").ascent, 0, card->meta);
+    }
+    y += title + theme_px(theme, 4);
+    y += flow_draw(canvas, theme, words.below, 2, x, y, words.width, share) + theme_px(theme, 6);
+    paint_list(canvas, theme, card, &words, x, y, rect_bottom(face));
 }
 
 static void paint_small_words(Canvas *canvas, const Theme *theme, const Card *card, RectPx face, int y) {
-    int x = face.x + theme_px(theme, 20), width = face.w - theme_px(theme, 40);
-    TextStyle title = theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE + 1, THEME_INK);
-    double pitch = (TYPE_FOOTNOTE + 1) * 1.2 * theme->scale;
-    int height = paragraph_height(title, width, pitch, 2, card->title);
-    text_draw_wrapped(canvas, title, x, y + (rect_bottom(face) - y - height) / 2, width, pitch, 2,
-                      card->title);
+    CardWords words = words_of(theme, card, face.w);
+    int room = rect_bottom(face) - y;
+    double share = words_share(theme, &words, room - theme_px(theme, 4));
+    int height = flow_height(theme, &words.title, 1, words.width, share);
+    flow_draw(canvas, theme, &words.title, 1, face.x + words.x, y + (room - height) / 2, words.width, share);
 }
 
 static void paint_card(Canvas *canvas, RectPx rect, const void *data) {
@@ -98,9 +142,9 @@ static void paint_card(Canvas *canvas, RectPx rect, const void *data) {
     double radius = card_radius(theme, card->card->large), blur = theme->scale * 22;
     shadow_draw_around(canvas, face, radius, blur, color_with_alpha(THEME_INK, 0.16));
     canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_PAPER);
-    int picture = card_picture_height(theme, card->card->large, face.h);
+    int picture = picture_height(theme, card->card, face);
     RectPx place = rect_of(face.x, face.y, face.w, picture);
-    if (card->pictured) {
+    if (card->pictured && !rect_empty(place)) {
         paint_picture(canvas, card->painter, card->card, place);
     } else {
         RectPx before = canvas_clip_to(canvas, place);
@@ -130,8 +174,7 @@ static void prepare_figure(Card *card, RectPx picture) {
 
 void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool focused, bool pictured) {
     if (pictured)
-        prepare_figure(card,
-                       rect_of(0, 0, rect.w, card_picture_height(&painter->theme, card->large, rect.h)));
+        prepare_figure(card, rect_of(0, 0, rect.w, picture_height(&painter->theme, card, rect)));
     CardData data;
     memset(&data, 0, sizeof data);
     data.painter = painter;

@@ -2,6 +2,7 @@
 #pragma once
 #include <stdbool.h>
 #include "screens/figure_view.h"
+#include "ui/flow.h"
 #include "ui/widgets.h"
 
 typedef struct Card {
@@ -22,8 +23,6 @@ typedef struct CardPainter {
     Canvas scratch; // at least as large as the largest picture
 } CardPainter;
 
-// Height of a card's picture when the card has this size.
-int card_picture_height(const Theme *theme, bool large, int card_height);
 // Adds a card; the painter and the card must live until the next frame. Without `pictured` its picture is
 // left blank.
 void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool focused, bool pictured);

@@ -76,11 +76,13 @@ static bool finished_action(void *opaque, ScreenContext *context, Action action)
         activate(state, context);
     else if (action == ACTION_BACK)
         context->request = (ScreenRequest){.kind = REQUEST_HOME};
-    else if (action == ACTION_HELP)
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
     else
-        return settings_action(context, &state->note, action) || button_row_move(&state->buttons, action);
+        return button_row_move(&state->buttons, action);
     return true;
+}
+
+static Note *finished_note(void *state) {
+    return &((Finished *)state)->note;
 }
 
 static bool finished_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -161,6 +163,7 @@ const Screen finished_screen = {
     .behind = screen_nothing,
     .reload = finished_reload,
     .action = finished_action,
+    .note = finished_note,
     .click = finished_click,
     .update = finished_update,
     .backdrop = finished_backdrop,

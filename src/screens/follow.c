@@ -50,7 +50,7 @@ static void follow_behind(void *opaque, ScreenContext *context) {
 static void stop_for_pain(Follow *state, ScreenContext *context) {
     follow_pause(state, context, CHOICE_LEAVE);
     cue_player_warn_now(context->player, context->library->cues->stopped);
-    context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP, .from_pain = true};
+    context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP, .from_pain = true, .in_session = true};
 }
 
 static void change_speed(Follow *state, ScreenContext *context, double speed) {
@@ -89,9 +89,6 @@ static bool shared_action(Follow *state, ScreenContext *context, Action action) 
     case ACTION_PAIN:
         stop_for_pain(state, context);
         return true;
-    case ACTION_HELP:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
-        return true;
     case ACTION_SLOWER:
     case ACTION_FASTER:
         change_speed(state, context, watch_speed_step(state->speed, action == ACTION_FASTER ? 1 : -1));
@@ -100,7 +97,7 @@ static bool shared_action(Follow *state, ScreenContext *context, Action action) 
         change_speed(state, context, 1);
         return true;
     default:
-        return settings_action(context, &state->note, action);
+        return false;
     }
 }
 
@@ -152,6 +149,8 @@ static void drop_caption(Follow *state, const Score *score) {
 static bool act(Follow *state, ScreenContext *context, Action action) {
     if (shared_action(state, context, action))
         return true;
+    if (action_works_everywhere(action))
+        return false;
     if (state->mode == FOLLOW_PAUSED)
         return follow_menu_action(state, context, action);
     if (state->mode == FOLLOW_LEAD && action != ACTION_NONE) {
@@ -172,6 +171,10 @@ static bool follow_action(void *opaque, ScreenContext *context, Action action) {
     drop_caption(state, score);
     state->landed = state->mode == FOLLOW_RUNNING;
     return done;
+}
+
+static Note *follow_note(void *state) {
+    return &((Follow *)state)->note;
 }
 
 static bool follow_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -328,6 +331,7 @@ const Screen follow_screen = {
     .behind = follow_behind,
     .reload = follow_reload,
     .action = follow_action,
+    .note = follow_note,
     .click = follow_click,
     .gesture = follow_gesture,
     .update = follow_update,

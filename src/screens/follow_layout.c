@@ -103,18 +103,6 @@ RectPx follow_figure_area(const Follow *state, const FollowNow *now) {
     return wide ? state->at.wide : state->at.tall;
 }
 
-// The set-up lines that name a side are what changes when she turns over.
-static int switch_lines(const Exercise *exercise, Side side, Arena *words, const char **lines) {
-    int count = 0;
-    for (size_t i = 0; i < exercise->set_up.count && count < STEPS_MAX; i++) {
-        const char *here = exercise_text(exercise->set_up.items[i], side, words);
-        Side other = side == SIDE_RIGHT ? SIDE_LEFT : SIDE_RIGHT;
-        if (strcmp(here, exercise_text(exercise->set_up.items[i], other, words)) != 0)
-            lines[count++] = here;
-    }
-    return count;
-}
-
 void follow_prepare_words(Follow *state, const FollowNow *now) {
     int index = (int)(now->segment - state->score->segments);
     if (index == state->words_segment)
@@ -130,10 +118,9 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
     const char *lines[STEPS_MAX];
     int count = 0;
     SegmentKind kind = now->segment->kind;
-    const Strings *from = kind == SEGMENT_SET_UP ? &now->exercise->set_up : &now->exercise->steps;
-    if (kind == SEGMENT_SWITCH)
-        count = switch_lines(now->exercise, now->segment->side, state->words, lines);
-    for (size_t i = 0; kind != SEGMENT_SWITCH && i < from->count && count < STEPS_MAX; i++)
+    bool sets_up = kind == SEGMENT_SET_UP || kind == SEGMENT_SWITCH;
+    const Strings *from = sets_up ? &now->exercise->set_up : &now->exercise->steps;
+    for (size_t i = 0; i < from->count && count < STEPS_MAX; i++)
         lines[count++] = exercise_text(from->items[i], now->segment->side, state->words);
     const FollowLayout *at = &state->at;
     steps_measure(&state->theme, lines, count, state->theme.safe.x, at->words_y, at->column_w,

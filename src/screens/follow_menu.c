@@ -96,6 +96,17 @@ bool follow_menu_action(Follow *state, ScreenContext *context, Action action) {
     }
 }
 
+static void write_paused(Follow *state) {
+    FollowNow now = follow_now(state);
+    int of = 0, done = score_reps_done(state->score, now.t_us, &of);
+    if (state->playhead.interrupted)
+        snprintf(state->paused, sizeof state->paused, "The picture had stopped. Carry on when you like.");
+    else if (done > 0)
+        snprintf(state->paused, sizeof state->paused, "%s, %d of %d done", now.exercise->name, done, of);
+    else
+        snprintf(state->paused, sizeof state->paused, "%s", now.exercise ? now.exercise->name : "");
+}
+
 void follow_add_menu(Follow *state, Scene *scene) {
     const Theme *theme = &state->theme;
     veil_add(scene, theme, 0.5);
@@ -106,17 +117,14 @@ void follow_add_menu(Follow *state, Scene *scene) {
     sheet_add(scene, theme, sheet, 40);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_CENTER, theme->width / 2,
               sheet.y + theme_px(theme, 34), first.w, "Paused");
-    FollowNow now = follow_now(state);
+    write_paused(state);
+    const FlowText where = {TEXT_REGULAR, TYPE_LEAD, 1.2, THEME_INK_SOFT, state->paused, .one_line = true};
     TextStyle soft = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    int of = 0, rep = score_rep_number(state->score, now.t_us, &of), y = sheet.y + theme_px(theme, 114);
-    if (state->playhead.interrupted)
-        label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w,
-                  "The picture had stopped. Carry on when you like.");
-    else if (rep > 0)
-        label_addf(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, "%s, repetition %d of %d",
-                   now.exercise->name, rep, of);
-    else if (now.exercise)
-        label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, now.exercise->name);
+    int y = sheet.y + theme_px(theme, 114), room = first.y - y;
+    if (label_has_room(theme, soft, first.w, state->paused))
+        label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, state->paused);
+    else
+        flow_add(scene, theme, &where, 1, first.x, y, first.w, flow_share(theme, &where, 1, first.w, room, NULL));
     button_row_add(scene, theme, &state->menu);
     pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, true);
 }

@@ -4,12 +4,9 @@
 
 enum { SENTENCE_US = 8000000 }; // none lasts longer
 
-static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
-    const Theme *theme = &state->theme;
-    int x = theme->safe.x;
-    // A title may reach over the empty upper part beside a lying figure, but not into a standing one.
-    int width = theme->safe.w * 46 / 100;
-    char line[LABEL_TEXT_MAX], speed[24] = "";
+// What the exercise is, and how far the routine has come: in `state->heading`.
+static void write_heading(Follow *state, const FollowNow *now) {
+    char *line = state->heading, speed[24] = "";
     if (state->speed < 0.999 || state->speed > 1.001)
         snprintf(speed, sizeof speed, " \xc2\xb7 speed %.2g\xc3\x97", state->speed);
     const char *what = now->exercise->aim ? now->exercise->aim : "";
@@ -18,14 +15,29 @@ static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
     if (now->segment->kind == SEGMENT_SET_UP)
         what = now->exercise->from_weeks > 0 ? exercise_weeks_text(now->exercise, weeks) : "Get into position";
     if (now->segment->kind == SEGMENT_REST)
-        snprintf(line, sizeof line, "%d of %d done%s", now->step, count, speed);
+        snprintf(line, sizeof state->heading, "%d of %d done%s", now->step, count, speed);
     else
-        snprintf(line, sizeof line, "%d of %d \xc2\xb7 %s%s", now->step + 1, count, what, speed);
-    label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_LEFT, x, theme->safe.y,
-              width, line);
+        snprintf(line, sizeof state->heading, "%d of %d \xc2\xb7 %s%s", now->step + 1, count, what, speed);
+}
+
+static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    // A title may reach over the empty upper part beside a lying figure, but not into a standing one.
+    int width = safe.w * FOLLOW_TITLE_PERCENT / 100, room = state->at.words_y - safe.y;
     const char *title = now->segment->kind == SEGMENT_REST ? "Rest a moment" : now->exercise->name;
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE + 8, THEME_INK), ALIGN_LEFT, x,
-              state->at.title_y, width, title);
+    TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT),
+              large = theme_style(theme, TEXT_BLACK, TYPE_TITLE + 8, THEME_INK);
+    write_heading(state, now);
+    if (label_has_room(theme, small, width, state->heading) && label_has_room(theme, large, width, title)) {
+        label_add(scene, small, ALIGN_LEFT, safe.x, safe.y, width, state->heading);
+        label_add(scene, large, ALIGN_LEFT, safe.x, state->at.title_y, width, title);
+        return;
+    }
+    const FlowText lines[] = {
+        {TEXT_BOLD, TYPE_SMALL, 1.15, THEME_INK_SOFT, state->heading, .gap = 2, .one_line = true},
+        {TEXT_BLACK, TYPE_TITLE + 8, 1.1, THEME_INK, title, .one_line = true}};
+    flow_add(scene, theme, lines, 2, safe.x, safe.y, width, flow_share(theme, lines, 2, width, room, NULL));
 }
 
 static void add_progress(Follow *state, Scene *scene, const FollowNow *now) {

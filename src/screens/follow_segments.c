@@ -36,45 +36,54 @@ static const char *side_name(const Follow *state, const FollowNow *now) {
     return side == SIDE_LEFT ? "Left side" : "Right side";
 }
 
-// Repetition, dots, side and set: under the ring for a tall figure, beside it for a wide one.
-static void add_counts(Follow *state, Scene *scene, const FollowNow *now) {
+// Repetition, dots, side and set, and what runs where the ring has no room for it: under the ring for a tall figure, beside it for a
+// wide one.
+static void add_counts(Follow *state, Scene *scene, const FollowNow *now, const char *runs) {
     const Theme *theme = &state->theme;
     bool wide = follow_figure_area(state, now).y > theme->safe.y;
     int ring = ring_radius(theme) + ring_reach(theme);
     Align align = wide ? ALIGN_RIGHT : ALIGN_CENTER;
     int x = wide ? state->at.ring_cx - ring - theme_px(theme, 40) : state->at.ring_cx;
     int y = wide ? theme->safe.y + theme_px(theme, 28) : state->at.ring_cy + ring + theme_px(theme, 18);
-    int width = wide ? theme_px(theme, 420) : 2 * ring;
-    int of = 0, rep = score_rep_number(state->score, now->t_us, &of);
+    // Beside the title, which may take so much.
+    int beside = x - theme->safe.x - theme->safe.w * FOLLOW_TITLE_PERCENT / 100 - theme_px(theme, 10), most = theme_px(theme, 420);
+    int width = !wide ? 2 * ring : beside < most ? beside : most;
+    int of = 0, done = score_reps_done(state->score, now->t_us, &of);
     TextStyle large = theme_style(theme, TEXT_BOLD, TYPE_BODY + 2, THEME_INK);
     int sets = state->routine->steps[now->step].dose.sets, set = now->segment->set;
     // One long hold a set: then the sets are what is counted.
     bool by_sets = of == 1 && sets > 1;
     if (by_sets)
         y += label_addf(scene, large, align, x, y, width, "Set %d of %d", set + 1, sets).h;
+    else if (done == 0)
+        y += label_addf(scene, large, align, x, y, width, of == 1 ? "Once" : "%d times", of).h;
     else
-        y += label_addf(scene, large, align, x, y, width, "Rep %d of %d", rep, of).h;
+        y += label_addf(scene, large, align, x, y, width, "%d of %d done", done, of).h;
     y += theme_px(theme, 14);
-    RectPx dots = dots_add(scene, theme, align, x, y, by_sets ? sets : of, by_sets ? set : rep - 1, true);
+    RectPx dots = dots_add(scene, theme, align, x, y, by_sets ? sets : of, by_sets ? set : done, true);
     y = rect_bottom(dots) + theme_px(theme, 16);
     TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
     const char *side = side_name(state, now);
     if (by_sets)
         sets = 1;
     if (side && sets > 1)
-        label_addf(scene, small, align, x, y, width, "%s, set %d of %d", side, set + 1, sets);
+        y += label_addf(scene, small, align, x, y, width, "%s, set %d of %d", side, set + 1, sets).h;
     else if (side)
-        label_add(scene, small, align, x, y, width, side);
+        y += label_add(scene, small, align, x, y, width, side).h;
     else if (sets > 1)
-        label_addf(scene, small, align, x, y, width, "Set %d of %d", set + 1, sets);
+        y += label_addf(scene, small, align, x, y, width, "Set %d of %d", set + 1, sets).h;
+    const FlowText word = {TEXT_BOLD, TYPE_SMALL, 1.2, THEME_INK_SOFT, runs, .gap = 0};
+    int left = wide ? x - width : x - width / 2, room = theme_px(theme, wide ? 90 : 160);
+    flow_add(scene, theme, &word, 1, left, y, width, flow_share(theme, &word, 1, width, room, NULL));
 }
 
 static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
     figure_view_add(scene, &state->figure);
     const Phase *phase = &now->exercise->phases[now->phase->phase];
     steps_add(scene, &state->steps, phase->step);
-    add_ring(state, scene, now->phase->start_us, now->phase->end_us, now->t_us, phase->label, false);
-    add_counts(state, scene, now);
+    bool inside = phase->label && ring_has_room(&state->theme, phase->label);
+    add_ring(state, scene, now->phase->start_us, now->phase->end_us, now->t_us, inside ? phase->label : NULL, false);
+    add_counts(state, scene, now, inside ? NULL : phase->label);
     ExerciseMoment moment;
     score_moment_at(state->score, now->t_us, &moment);
     if (moment.breath != BREATH_FREE)
@@ -93,9 +102,20 @@ static int spoken_line(const Follow *state, const FollowNow *now) {
     return lit;
 }
 
+// The lines of getting into position: the page of the one that was spoken last, or in turn while none is.
+static void add_lines(Follow *state, Scene *scene, const FollowNow *now) {
+    int lit = spoken_line(state, now), pages = steps_page_count(&state->steps);
+    const ScoreSegment *segment = now->segment;
+    double share = (double)(now->t_us - segment->start_us) / (double)(segment->end_us - segment->start_us);
+    if (lit >= 0 || pages == 1)
+        steps_add(scene, &state->steps, lit);
+    else
+        steps_add_page(scene, &state->steps, share < 1 ? (int)(share * pages) : pages - 1);
+}
+
 static void add_set_up(Follow *state, Scene *scene, const FollowNow *now) {
     figure_view_add(scene, &state->figure);
-    steps_add(scene, &state->steps, spoken_line(state, now));
+    add_lines(state, scene, now);
     if (state->playhead.waiting) {
         add_prompt(state, scene,
                    follow_offers_ways(state) ? "OK|when you are ready;↓|easier, harder"
@@ -133,7 +153,7 @@ static void add_get_ready(Follow *state, Scene *scene, const FollowNow *now) {
 static void add_switch(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
     figure_view_add(scene, &state->figure);
-    steps_add(scene, &state->steps, spoken_line(state, now));
+    add_lines(state, scene, now);
     add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "to start", true);
     bool left = now->segment->side == SIDE_LEFT;
     if (now->t_us - now->segment->start_us < BANNER_US)
@@ -156,51 +176,48 @@ static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
     return NULL;
 }
 
-// At the foot of the card: for whom the next exercise is, and what it needs.
-static void add_needs(Follow *state, Scene *scene, const FollowNow *now, int x, int bottom, int width) {
-    const Theme *theme = &state->theme;
-    const char *fetch = what_to_fetch(state, now);
-    const char *lines[] = {exercise_weeks_text(now->exercise, state->weeks), fetch ? fetch : ""};
-    for (int i = 1; i >= 0; i--) {
-        TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, i == 0 ? THEME_URGENT : THEME_INK);
-        double pitch = theme_px(theme, TYPE_LEAD * 1.3);
-        if (!lines[i][0])
-            continue;
-        bottom -= paragraph_height(style, width, pitch, 2, lines[i]);
-        paragraph_add(scene, style, x, bottom, width, pitch, 2, lines[i]);
-    }
+static void write_dose(const RoutineStep *step, char *out, size_t size) {
+    static const char *const EACH[] = {"", ", each side", ", each side"};
+    if (step->dose.reps == 1 && step->dose.hold_s > 0)
+        snprintf(out, size, "Hold for %d seconds%s", (int)(step->dose.hold_s + 0.5), EACH[step->sides]);
+    else
+        snprintf(out, size, "%d %s%s", step->dose.reps, step->dose.reps == 1 ? "time" : "times", EACH[step->sides]);
+}
+
+// The words of the card, and at its foot for whom the next exercise is, and what it needs.
+enum { NEXT_WORDS = 4, NEXT_ALL = 6 };
+
+static void next_words(Follow *state, const FollowNow *now, FlowText words[NEXT_ALL]) {
+    const RoutineStep *step = &state->routine->steps[now->step];
+    if (now->segment->step == now->step)
+        snprintf(state->heading_next, sizeof state->heading_next, "Set %d of %d", now->segment->set + 2, step->dose.sets);
+    else
+        snprintf(state->heading_next, sizeof state->heading_next, "Next");
+    write_dose(step, state->dose_next, sizeof state->dose_next);
+    words[0] = (FlowText){TEXT_BOLD, TYPE_BODY, 1.2, THEME_TEAL, state->heading_next, .gap = 0};
+    words[1] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.12, THEME_INK, now->exercise->name, .gap = 16};
+    words[2] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK, now->exercise->aim, .gap = 10};
+    words[3] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.2, THEME_INK, state->dose_next, .one_line = true};
+    words[4] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.3, THEME_URGENT, exercise_weeks_text(now->exercise, state->weeks), .gap = 0};
+    words[5] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.3, THEME_INK, what_to_fetch(state, now), .gap = 0};
 }
 
 static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
     RectPx card = state->at.card;
     figure_view_add(scene, &state->preview); // the card itself and what stands in it belong to the backdrop
-    const RoutineStep *step = &state->routine->steps[now->step];
     int padding = theme_px(theme, 44), x = card.x + padding, y = card.y + padding,
         width = state->at.preview.x - x - theme_px(theme, 10);
-    bool again = now->segment->step == now->step;
-    TextStyle eyebrow = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_TEAL);
-    y += (again ? label_addf(scene, eyebrow, ALIGN_LEFT, x, y, width, "Set %d of %d", now->segment->set + 2,
-                             step->dose.sets)
-                : label_add(scene, eyebrow, ALIGN_LEFT, x, y, width, "Next"))
-             .h;
-    TextStyle name = theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK);
-    y += paragraph_add(scene, name, x, y, width, theme_px(theme, TYPE_TITLE * 1.12), 3, now->exercise->name) +
-         theme_px(theme, 16);
-    TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
-    y += paragraph_add(scene, body, x, y, width, theme_px(theme, TYPE_BODY * 1.3), 2, now->exercise->aim) +
-         theme_px(theme, 10);
-    static const char *const EACH[] = {"", ", each side", ", each side"};
-    if (step->dose.reps == 1 && step->dose.hold_s > 0)
-        label_addf(scene, body, ALIGN_LEFT, x, y, width, "Hold for %d seconds%s",
-                   (int)(step->dose.hold_s + 0.5), EACH[step->sides]);
-    else
-        label_addf(scene, body, ALIGN_LEFT, x, y, width, "%d %s%s", step->dose.reps,
-                   step->dose.reps == 1 ? "time" : "times", EACH[step->sides]);
-    if (follow_offers_ways(state))
-        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, TYPE_BODY * 1.3 + 18), TYPE_SMALL,
-                  "↓|easier or harder");
-    add_needs(state, scene, now, x, rect_bottom(card) - padding, width);
+    bool ways = follow_offers_ways(state);
+    int keys = ways ? theme_px(theme, TYPE_SMALL * 1.5 + 18) : 0;
+    FlowText words[NEXT_ALL], *needs = words + NEXT_WORDS;
+    next_words(state, now, words);
+    double share = flow_share(theme, words, NEXT_ALL, width, card.h - 2 * padding - keys - theme_px(theme, 10), NULL);
+    y += flow_add(scene, theme, words, NEXT_WORDS, x, y, width, share);
+    if (ways)
+        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 18), TYPE_SMALL, "↓|easier or harder");
+    int height = flow_height(theme, needs, NEXT_ALL - NEXT_WORDS, width, share);
+    flow_add(scene, theme, needs, NEXT_ALL - NEXT_WORDS, x, rect_bottom(card) - padding - height, width, share);
 }
 
 static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
@@ -215,37 +232,24 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     int x = safe.x, width = state->at.welcome.x - x - theme_px(theme, 30), y = safe.y + safe.h / 9;
     int minutes = (int)((state->score->duration_us + 30000000) / 60000000),
         count = (int)state->routine->step_count;
-    y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, x, y, width,
-                   state->routine->name)
-             .h;
-    y += theme_px(theme, 10);
-    TextStyle teal = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_TEAL);
-    y += label_addf(scene, teal, ALIGN_LEFT, x, y, width, "%d min \xc2\xb7 %d exercises",
-                    minutes < 1 ? 1 : minutes, count)
-             .h;
-    y += theme_px(theme, 26);
-    TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
-    double pitch = theme_px(theme, TYPE_BODY * 1.35);
-    y += paragraph_add(scene, body, x, y, width, pitch, 3, state->routine->summary) + theme_px(theme, 26);
-    if (state->routine->note) {
-        TextStyle strong = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK);
-        int indent = theme_px(theme, 32),
-            height = paragraph_height(strong, width - indent, pitch, 4, state->routine->note);
-        bar_add(scene, rect_of(x, y, theme_px(theme, 8), height), THEME_ACCENT);
-        y += paragraph_add(scene, strong, x + indent, y, width - indent, pitch, 4, state->routine->note) +
-             theme_px(theme, 26);
-    }
-    TextStyle soft = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    double soft_pitch = theme_px(theme, TYPE_LEAD * 1.35);
-    int room = state->at.caption_bottom - caption_height(theme) - y - 2 * (int)soft_pitch;
-    if (state->names && paragraph_height(soft, width, soft_pitch, 12, state->names) < room)
-        y += paragraph_add(scene, soft, x, y, width, soft_pitch, 12, state->names) + theme_px(theme, 26);
-    y += paragraph_add(scene, soft, x, y, width, soft_pitch, 2,
-                       "Go at your own pace. If anything hurts, press X.") +
-         theme_px(theme, 22);
-    if (follow_offers_ways(state) &&
-        y + hints_height(theme, TYPE_LEAD) < state->at.caption_bottom - caption_height(theme))
-        hints_add(scene, theme, ALIGN_LEFT, x, y, TYPE_LEAD, "↓|easier or harder");
+    snprintf(state->heading, sizeof state->heading, "%d min \xc2\xb7 %d exercises", minutes < 1 ? 1 : minutes, count);
+    bool ways = follow_offers_ways(state);
+    int keys = ways ? hints_height(theme, TYPE_LEAD) : 0,
+        room = state->at.caption_bottom - caption_height(theme) - y - keys;
+    FlowText words[] = {
+        {TEXT_BLACK, TYPE_DISPLAY, 1.2, THEME_INK, state->routine->name, .gap = 10, .one_line = true},
+        {TEXT_BOLD, TYPE_BODY, 1.2, THEME_TEAL, state->heading, .gap = 26},
+        {TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK, state->routine->summary, .gap = 26},
+        {TEXT_BOLD, TYPE_BODY, 1.35, THEME_INK, state->routine->note, .gap = 26, .barred = true},
+        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, state->names, .gap = 26},
+        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, "Go at your own pace. If anything hurts, press X.", .gap = 22}};
+    enum { WORDS = sizeof words / sizeof *words, NAMES = 4 };
+    // The names of all exercises are the first to give way.
+    if (flow_height(theme, words, WORDS, width, 1) > room)
+        words[NAMES].text = NULL;
+    y += flow_add(scene, theme, words, WORDS, x, y, width, flow_share(theme, words, WORDS, width, room, NULL));
+    if (ways)
+        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 22), TYPE_LEAD, "↓|easier or harder");
     (void)now;
 }
 

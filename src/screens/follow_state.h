@@ -6,6 +6,7 @@
 #include "screens/parts.h"
 #include "screens/standing.h"
 #include "screens/watch_look.h"
+#include "ui/flow.h"
 #include "ui/overlay.h"
 
 typedef enum FollowMode {
@@ -30,6 +31,7 @@ typedef struct FollowView {
     uint64_t key; // 0 = not yet
     Framing framing;
 } FollowView;
+enum { FOLLOW_TITLE_PERCENT = 46, FOLLOW_HEADING_MAX = 320, FOLLOW_PAUSED_MAX = 240 };
 enum { FOLLOW_VIEWS = 8 }; // more than are ever on the way at once
 
 // Where things go on a canvas of this size.
@@ -57,6 +59,7 @@ typedef struct Follow {
     int voice_turn;     // and whose voice
     FollowMode mode;
     ButtonRow menu;
+    char paused[FOLLOW_PAUSED_MAX]; // where she has paused
     char leave[40]; // the menu's last label: with what she has done
     Note note;
     bool landed; // a key has moved the playhead: what has gone by before it is no time of the new place
@@ -68,6 +71,8 @@ typedef struct Follow {
     int words_segment; // which segment they are of; -1 = none
     StepsLayout steps;
     char weeks[EXERCISE_WEEKS_TEXT]; // for whom the next exercise is
+    char heading[FOLLOW_HEADING_MAX]; // over the name of the exercise
+    char heading_next[32], dose_next[64]; // of the card in a rest
     const char *names; // of the routine's exercises, for the welcome
     int width, height;
     Theme theme;

@@ -9,6 +9,7 @@
 // The settings stand apart, at the top: two presses from the first card.
 enum { CHIP_SEEK_HELP, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
 enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32, FEW_FRAMES_US = 100000 };
+enum { CARDS_SHOWN_MAX = 30 }; // of a row, however wide and low the window: a scene holds so many elements
 
 // A row of cards of which `shown` fit, the first of them being card `first`.
 typedef struct Rail {
@@ -118,14 +119,21 @@ static void home_close(void *opaque) {
     free(state);
 }
 
+// In a strip of a window nothing is left for a card; it stays a place that can have the focus.
+static int at_least_one(int px) {
+    return px < 1 ? 1 : px;
+}
+
 static void place_rail(Rail *rail, const Theme *theme, int wanted_width, int y, int height) {
     rail->gap = theme_px(theme, CARD_GAP);
     int inside = theme->safe.w - 2 * focus_ring_reach(theme), wanted = theme_px(theme, wanted_width);
     rail->shown = (inside + rail->gap) / (wanted + rail->gap);
     if (rail->shown < 1)
         rail->shown = 1;
-    rail->card_width = (inside - rail->gap * (rail->shown - 1)) / rail->shown;
-    rail->card_height = height;
+    if (rail->shown > CARDS_SHOWN_MAX)
+        rail->shown = CARDS_SHOWN_MAX;
+    rail->card_width = at_least_one((inside - rail->gap * (rail->shown - 1)) / rail->shown);
+    rail->card_height = at_least_one(height);
     rail->y = y;
     if (rail->first > rail->count - rail->shown)
         rail->first = rail->count > rail->shown ? rail->count - rail->shown : 0;
@@ -192,7 +200,7 @@ static void lay_out(Home *state, ScreenContext *context) {
     state->painter.theme = theme;
     int widest = state->routines.card_width > state->exercises.card_width ? state->routines.card_width
                                                                           : state->exercises.card_width;
-    state->painter.scratch = canvas_new(widest, large);
+    state->painter.scratch = canvas_new(widest, state->routines.card_height);
     for (int i = 0; i < chips_from(state); i++)
         figure_view_clear(&state->cards[i].figure);
     set_focus(state, state->focus);
@@ -272,15 +280,13 @@ static bool home_action(void *opaque, ScreenContext *context, Action action) {
         activate(state, context);
     else if (action == ACTION_BACK)
         context->request = (ScreenRequest){.kind = REQUEST_QUIT};
-    else if (action == ACTION_HELP)
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
-    else if (action == ACTION_PAIN)
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
-    else if (action_direction(action, &direction))
-        return move(state, direction);
     else
-        return settings_action(context, &state->note, action);
+        return action_direction(action, &direction) && move(state, direction);
     return true;
+}
+
+static Note *home_note(void *state) {
+    return &((Home *)state)->note;
 }
 
 static bool home_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -377,6 +383,7 @@ const Screen home_screen = {
     .behind = screen_nothing,
     .reload = home_reload,
     .action = home_action,
+    .note = home_note,
     .click = home_click,
     .update = home_update,
     .backdrop = home_backdrop,

@@ -61,6 +61,10 @@ static bool keys_action(void *opaque, ScreenContext *context, Action action) {
     return page_screen_action(state, context, action);
 }
 
+static Note *keys_note(void *state) {
+    return &((PageScreen *)state)->note;
+}
+
 static bool keys_click(void *opaque, ScreenContext *context, int x, int y) {
     if (page_screen_click(opaque, context, x, y) < 0)
         return false;
@@ -114,6 +118,7 @@ const Screen keys_screen = {
     .front = screen_nothing,
     .behind = screen_nothing,
     .action = keys_action,
+    .note = keys_note,
     .click = keys_click,
     .update = keys_update,
     .backdrop = keys_backdrop,

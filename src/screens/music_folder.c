@@ -2,19 +2,43 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include "base/file.h"
 #include "sound/music_names.h"
+#include "sound/music_order.h"
 
 void music_folder_free(MusicFolder *folder) {
     if (folder->names)
-        file_list_free(folder->names, (size_t)(folder->folders + folder->files));
+        file_list_free(folder->names, (size_t)(folder->folders + folder->files + folder->foreign));
     folder->names = NULL;
-    folder->folders = folder->files = 0;
+    folder->folders = folder->files = folder->foreign = 0;
 }
 
-static bool is_folder_in(const char *path, const char *name) {
+typedef enum Group { FOLDERS, FILES, FOREIGN, GROUPS, NOTHING } Group;
+
+static Group group_of(const char *path, const char *name) {
     char whole[PATH_CAPACITY];
-    return name[0] != '.' && paths_join(whole, path, name) && file_is_folder(whole);
+    struct stat info;
+    if (name[0] == '.' || !paths_join(whole, path, name) || stat(whole, &info) != 0)
+        return NOTHING;
+    if (S_ISDIR(info.st_mode))
+        return FOLDERS;
+    return !S_ISREG(info.st_mode)       ? NOTHING
+           : music_is_file_name(name)   ? FILES
+           : music_foreign_kind(name)   ? FOREIGN
+                                        : NOTHING;
+}
+
+// Moves the names of one group to `sorted`; returns how many.
+static int take_group(char **sorted, char **names, const Group *groups, size_t count, Group group) {
+    size_t taken = 0;
+    for (size_t i = 0; i < count; i++)
+        if (groups[i] == group) {
+            sorted[taken++] = names[i];
+            names[i] = NULL;
+        }
+    music_sort_names(sorted, taken);
+    return (int)taken;
 }
 
 bool music_folder_read(MusicFolder *folder, const char *path) {
@@ -23,25 +47,24 @@ bool music_folder_read(MusicFolder *folder, const char *path) {
     if (snprintf(kept, sizeof kept, "%s", path) >= PATH_CAPACITY || !file_list(path, "", &names, &count))
         return false;
     char **sorted = malloc((count + 1) * sizeof *sorted);
-    if (!sorted)
+    Group *groups = malloc((count + 1) * sizeof *groups);
+    if (!sorted || !groups)
         abort();
-    int folders = 0, files = 0;
     for (size_t i = 0; i < count; i++)
-        if (is_folder_in(path, names[i])) {
-            sorted[folders++] = names[i];
-            names[i] = NULL;
-        }
-    for (size_t i = 0; i < count; i++)
-        if (names[i] && music_is_file_name(names[i])) {
-            sorted[folders + files++] = names[i];
-            names[i] = NULL;
-        }
+        groups[i] = group_of(path, names[i]);
+    int found[GROUPS], all = 0;
+    for (Group group = FOLDERS; group < GROUPS; group++) {
+        found[group] = take_group(sorted + all, names, groups, count, group);
+        all += found[group];
+    }
     file_list_free(names, count);
+    free(groups);
     music_folder_free(folder);
     memcpy(folder->path, kept, sizeof kept);
     folder->names = sorted;
-    folder->folders = folders;
-    folder->files = files;
+    folder->folders = found[FOLDERS];
+    folder->files = found[FILES];
+    folder->foreign = found[FOREIGN];
     return true;
 }
 

@@ -6,8 +6,10 @@
 
 typedef struct MusicFolder {
     char path[PATH_CAPACITY];
-    char **names; // folders first, then music files, each sorted; hidden ones and other files are left out
-    int folders, files;
+    // Folders first, then music files, then music that cannot be played (music_foreign_kind), each in the order of music_order.h.
+    // Hidden ones, other files, and what is no ordinary file are left out.
+    char **names;
+    int folders, files, foreign;
 } MusicFolder;
 
 // Reads a folder in place of the one before; false, and nothing changed, when it cannot be read. Zero-initialise first.

@@ -8,6 +8,7 @@
 #include "screens/row_list.h"
 #include "screens/screen_list.h"
 #include "screens/settings_preview.h"
+#include "sound/music_names.h"
 
 enum { NOTE_US = 2500000 };
 
@@ -34,7 +35,7 @@ static void list_heads(MusicScreen *state) {
         state->head[state->heads++] = HEAD_ABOVE;
     if (state->folder.files > 0)
         state->head[state->heads++] = HEAD_ALL;
-    state->rows.count = state->heads + state->folder.folders + state->folder.files;
+    state->rows.count = state->heads + state->folder.folders + state->folder.files + state->folder.foreign;
 }
 
 static bool enter(MusicScreen *state, const char *path) {
@@ -69,6 +70,7 @@ static void *music_open(ScreenContext *context, const ScreenRequest *request) {
         abort();
     state->rows.shown = 1;
     enter_first(state, context->settings->music_path);
+    state->rows.first = 0; // how many rows have room shows later
     preview_open(&state->preview, context, &state->note);
     return state;
 }
@@ -106,13 +108,19 @@ static void choose(MusicScreen *state, ScreenContext *context, const char *path)
         preview_begin(&state->preview, context, PREVIEW_MUSIC, CHIME_NONE);
 }
 
+static bool is_foreign(const MusicScreen *state, int entry) {
+    return entry >= state->folder.folders + state->folder.files;
+}
+
 static void activate(MusicScreen *state, ScreenContext *context) {
     char path[PATH_CAPACITY];
     int row = state->rows.focus, entry = row - state->heads;
     if (entry >= 0) {
         if (!paths_join(path, state->folder.path, state->folder.names[entry]))
             return;
-        if (entry >= state->folder.folders)
+        if (is_foreign(state, entry))
+            note_show(&state->note, 2 * NOTE_US, "This kind cannot be played, sorry. " MUSIC_KINDS_THAT_PLAY ".");
+        else if (entry >= state->folder.folders)
             choose(state, context, path);
         else if (!enter(state, path))
             note_show(&state->note, NOTE_US, "This folder cannot be opened.");
@@ -152,12 +160,13 @@ static bool music_action(void *opaque, ScreenContext *context, Action action) {
         preview_stop(&state->preview, context);
         context->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
-    case ACTION_HELP:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
-        return true;
     default:
-        return settings_action(context, &state->note, action);
+        return false;
     }
+}
+
+static Note *music_note(void *state) {
+    return &((MusicScreen *)state)->note;
 }
 
 static bool music_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -194,9 +203,11 @@ static void look_at_head(const MusicScreen *state, const char *chosen, HeadRow h
         look->name = "No music of my own";
         look->on = !chosen[0];
     } else if (head == HEAD_ALL) {
-        snprintf(text[0], SETTING_VALUE_MAX, "All of this folder");
-        snprintf(text[1], SETTING_VALUE_MAX, state->folder.files == 1 ? "%d file" : "%d files", state->folder.files);
-        look->name = text[0];
+        int files = state->folder.files, folders = state->folder.folders;
+        int put = snprintf(text[1], SETTING_VALUE_MAX, files == 1 ? "%d file" : "%d files", files);
+        if (folders > 0)
+            snprintf(text[1] + put, SETTING_VALUE_MAX - (size_t)put, ", folders left out");
+        look->name = "All of this folder";
         look->value = text[1];
         look->on = strcmp(chosen, state->folder.path) == 0;
     } else if (music_folder_above(&state->folder, above)) {
@@ -216,10 +227,25 @@ static void add_row(MusicScreen *state, ScreenContext *context, Scene *scene, in
     } else {
         look.kind = entry < state->folder.folders ? SETTING_ROW_OPEN : SETTING_ROW_PLAIN;
         look.name = state->folder.names[entry];
+        if (is_foreign(state, entry)) {
+            snprintf(text[0], SETTING_VALUE_MAX, "%s: cannot be played", music_foreign_kind(look.name));
+            look.value = text[0];
+        }
         look.on = entry >= state->folder.folders && paths_join(path, state->folder.path, look.name) &&
                   strcmp(path, chosen) == 0;
     }
     setting_row_add(scene, &state->theme, &look);
+}
+
+// Of a long path the end is what tells.
+static void add_place(const MusicScreen *state, Scene *scene, int x) {
+    const Theme *theme = &state->theme;
+    char place[LABEL_TEXT_MAX];
+    int width = theme->safe.w - 2 * focus_ring_reach(theme);
+    bool empty = state->rows.count == state->heads;
+    TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
+    label_shorten(style, width, empty ? "There is no music here, and no folder to look into." : state->folder.path, place);
+    label_add(scene, style, ALIGN_LEFT, x, theme->safe.y + theme_px(theme, TYPE_TITLE * 1.25), width, place);
 }
 
 static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -230,10 +256,7 @@ static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int x = safe.x + focus_ring_reach(theme), y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, safe.y, safe.w,
               "Your own music");
-    label_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), ALIGN_LEFT, x,
-              safe.y + theme_px(theme, TYPE_TITLE * 1.25), safe.w - 2 * focus_ring_reach(theme),
-              state->folder.folders + state->folder.files > 0 ? state->folder.path
-                                                              : "There is no music here, and no folder to look into.");
+    add_place(state, scene, x);
     for (int i = state->rows.first; i < state->rows.count && i < state->rows.first + state->rows.shown; i++)
         add_row(state, context, scene, i);
     row_list_add_place(scene, theme, &state->rows, y);
@@ -254,6 +277,7 @@ const Screen music_screen = {
     .front = screen_nothing,
     .behind = music_behind,
     .action = music_action,
+    .note = music_note,
     .click = music_click,
     .update = music_update,
     .backdrop = music_backdrop,

@@ -1,5 +1,12 @@
 #include "screens/page_screen.h"
 
+enum { HEAD = 2, HEAD_PERCENT = 40 };
+
+static void head_of(const PageScreen *screen, FlowText head[HEAD]) {
+    head[0] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.28, screen->title_urgent ? THEME_URGENT : THEME_INK, screen->title, .one_line = true};
+    head[1] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK_SOFT, screen->intro, .one_line = true};
+}
+
 // From the top of the safe area: title, introduction, page; from its bottom: buttons and key hints.
 void page_screen_layout(PageScreen *screen, ScreenContext *context) {
     if (screen->width == context->width && screen->height == context->height)
@@ -7,9 +14,10 @@ void page_screen_layout(PageScreen *screen, ScreenContext *context) {
     screen->width = context->width;
     screen->height = context->height;
     Theme theme = screen->theme = theme_for(context->width, context->height);
-    int top = theme.safe.y + theme_px(&theme, TYPE_TITLE * 1.3);
-    if (screen->intro)
-        top += theme_px(&theme, TYPE_BODY * 1.35);
+    FlowText head[HEAD];
+    head_of(screen, head);
+    screen->head_share = flow_share(&theme, head, HEAD, theme.safe.w, theme.safe.h * HEAD_PERCENT / 100, NULL);
+    int top = theme.safe.y + flow_height(&theme, head, HEAD, theme.safe.w, screen->head_share);
     int reach = focus_ring_reach(&theme), row = rect_bottom(theme.safe) - reach - button_height(&theme);
     int hints = screen->hints ? hints_width(&theme, TYPE_FOOTNOTE, screen->hints) + theme_px(&theme, 48) : 0;
     button_row_place(&screen->buttons, &theme, theme.safe.x + reach, row, theme.safe.w - 2 * reach - hints);
@@ -38,8 +46,6 @@ void page_screen_renew(PageScreen *screen, ScreenContext *context, const Page *p
 
 bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action) {
     page_screen_layout(screen, context);
-    if (settings_action(context, &screen->note, action))
-        return true;
     int step = theme_px(&screen->theme, 200), page = screen->area.h * 3 / 4;
     switch (action) {
     case ACTION_UP:
@@ -67,12 +73,9 @@ void page_screen_paint(PageScreen *screen, ScreenContext *context, Scene *scene)
     page_screen_layout(screen, context);
     const Theme *theme = &screen->theme;
     RectPx safe = theme->safe;
-    Color ink = screen->title_urgent ? THEME_URGENT : THEME_INK;
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, ink), ALIGN_LEFT, safe.x, safe.y, safe.w,
-              screen->title);
-    if (screen->intro)
-        label_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK_SOFT), ALIGN_LEFT, safe.x,
-                  safe.y + theme_px(theme, TYPE_TITLE * 1.28), safe.w, screen->intro);
+    FlowText head[HEAD];
+    head_of(screen, head);
+    flow_add(scene, theme, head, HEAD, safe.x, safe.y, safe.w, screen->head_share);
     page_add(scene, &screen->layout, screen->scrolled_px);
     button_row_add(scene, theme, &screen->buttons);
     int hint_y = screen->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;

@@ -3,6 +3,7 @@
 #pragma once
 #include "screens/page_view.h"
 #include "screens/parts.h"
+#include "ui/flow.h"
 
 typedef struct PageScreen {
     const char *title, *intro; // intro may be NULL
@@ -13,6 +14,7 @@ typedef struct PageScreen {
     Note note;
     // From the last layout.
     int width, height, scrolled_px;
+    double head_share; // by which title and introduction are smaller
     Theme theme;
     PageLayout layout;
     RectPx area;
@@ -22,7 +24,7 @@ typedef struct PageScreen {
 void page_screen_layout(PageScreen *screen, ScreenContext *context);
 // Another version of the page: laid out again, as far scrolled as before.
 void page_screen_renew(PageScreen *screen, ScreenContext *context, const Page *page);
-// Arrows: the buttons, and scrolling where the page is longer than the screen. Volume and captions too.
+// Arrows: the buttons, and scrolling where the page is longer than the screen.
 bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action);
 // The button at a point gets the focus; -1 when there is none.
 int page_screen_click(PageScreen *screen, ScreenContext *context, int x, int y);

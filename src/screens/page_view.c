@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LINES_MAX = 8, PADDING = 30, COLUMN_GAP = 28, HEADING_MAX_LINES = 3, PROSE_MAX = 600 };
+enum { LINES_MAX = TEXT_LINES_MAX, PADDING = 30, COLUMN_GAP = 28, HEADING_MAX_LINES = 8, PROSE_MAX = 1400 };
 
 typedef struct SectionData {
     const PageLayout *layout;
@@ -26,7 +26,8 @@ static const char *join_prose(const PageSection *section, size_t *at, char joine
         int added = snprintf(joined + length, PROSE_MAX - length, "%s%s", length ? " " : "",
                              section->lines.items[*at]);
         length += (size_t)added < PROSE_MAX - length ? (size_t)added : PROSE_MAX - 1 - length;
-        if (*at + 1 >= section->lines.count || (length > 0 && joined[length - 1] == '.'))
+        bool last = *at + 1 >= section->lines.count;
+        if (last || (length > 0 && joined[length - 1] == '.') || length + strlen(section->lines.items[*at + 1]) + 2 > PROSE_MAX)
             return joined;
     }
 }

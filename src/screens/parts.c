@@ -16,13 +16,24 @@ void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int widt
         wanted -= (gap - closer) * (row->count - 1);
         gap = closer;
     }
-    double squeeze =
-        wanted > width ? (double)(width - gap * (row->count - 1)) / (wanted - gap * (row->count - 1)) : 1;
+    // Narrower faces first, and only then smaller words.
+    int spare = button_width(theme, "") - button_padding(theme), tight = wanted - row->count * spare, gaps = gap * (row->count - 1);
+    double narrower = wanted <= width ? 0 : tight < width ? (double)(wanted - width) / (wanted - tight) : 1;
+    int words = tight - gaps - row->count * button_padding(theme);
+    double smaller = tight <= width ? 1 : (double)(width - gaps - row->count * button_padding(theme)) / words;
     for (int i = 0; i < row->count; i++) {
-        int face = (int)(button_width(theme, row->label[i]) * squeeze);
+        int word = button_width(theme, row->label[i]) - button_width(theme, "");
+        int face = (int)(word * smaller) + button_padding(theme) + (int)(spare * (1 - narrower));
         row->face[i] = rect_of(x, y, face, height);
         x += face + gap;
     }
+}
+
+bool button_row_is_readable(const ButtonRow *row, const Theme *theme, int width) {
+    int words = 0, around = (button_padding(theme) + theme_px(theme, BUTTON_GAP_LEAST)) * row->count;
+    for (int i = 0; i < row->count; i++)
+        words += button_width(theme, row->label[i]) - button_width(theme, "");
+    return words * TYPE_LEAST <= (width - around) * TYPE_LEAD;
 }
 
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width) {
@@ -130,31 +141,6 @@ int64_t note_update(Note *note, int64_t elapsed_us) {
 void note_add(Scene *scene, const Theme *theme, const Note *note) {
     if (note->left_us > 0)
         toast_add(scene, theme, theme->width / 2, theme->safe.y + toast_height(theme), note->text);
-}
-
-bool settings_action(ScreenContext *context, Note *note, Action action) {
-    enum { NOTE_US = 1800000 };
-    Settings *settings = context->settings;
-    if (action == ACTION_VOLUME_UP || action == ACTION_VOLUME_DOWN) {
-        int tenths = (int)(settings->volume * 10 + 0.5) + (action == ACTION_VOLUME_UP ? 1 : -1);
-        tenths = tenths < 0 ? 0 : tenths > 10 ? 10 : tenths;
-        settings->volume = tenths / 10.0;
-        settings->muted = false;
-        note_show(note, NOTE_US, "Volume %d %%", tenths * 10);
-    } else if (action == ACTION_MUTE) {
-        settings->muted = !settings->muted;
-        note_show(note, NOTE_US, settings->muted ? "Sound off" : "Sound on");
-    } else if (action == ACTION_CAPTIONS) {
-        settings->captions = !settings->captions;
-        if (!settings->captions && !context->sound_available)
-            note_show(note, NOTE_US, "Captions stay on: there is no sound.");
-        else
-            note_show(note, NOTE_US, settings->captions ? "Captions on" : "Captions off");
-    } else {
-        return false;
-    }
-    context->settings_changed = true;
-    return true;
 }
 
 void format_delay(int delay_ms, char out[32]) {

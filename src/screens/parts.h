@@ -18,6 +18,8 @@ typedef struct ButtonRow {
 // Places the buttons from (x, y) on, as wide as their words; smaller gaps and faces when they would be wider
 // than `width`.
 void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
+// Whether their words can be read when they share that width.
+bool button_row_is_readable(const ButtonRow *row, const Theme *theme, int width);
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
 void button_row_add(Scene *scene, const Theme *theme, const ButtonRow *row);
 // Moves the focus by an arrow; true when it moved.
@@ -38,17 +40,11 @@ bool chime_is_on(const Settings *settings, Chime chime);
 // The chimes that captions describe, bits 1 << Chime: those that are on, where she wants it.
 uint32_t chimes_described(const Settings *settings);
 
-// A note that goes away by itself.
-typedef struct Note {
-    char text[80];
-    int64_t left_us;
-} Note;
+// A note goes away by itself.
 void note_show(Note *note, int64_t for_us, const char *format, ...) __attribute__((format(printf, 3, 4)));
 // Lets time go by; returns µs until it goes, -1 when there is none.
 int64_t note_update(Note *note, int64_t elapsed_us);
 void note_add(Scene *scene, const Theme *theme, const Note *note);
-// Volume, mute and captions work on every screen; returns whether the action was one of them.
-bool settings_action(ScreenContext *context, Note *note, Action action);
 
 // "120 ms late", "in step", "50 ms early": how sound_delay_ms is told.
 void format_delay(int delay_ms, char out[32]);

@@ -1,6 +1,6 @@
 #include "screens/row_list.h"
 
-enum { ROW_GAP = 17 };
+enum { ROW_GAP = 17, ROWS_SHOWN_MAX = 60 }; // however high and narrow the window: a scene holds so many elements
 
 static void reveal_focus(RowList *list) {
     if (list->first > list->count - list->shown)
@@ -17,6 +17,8 @@ void row_list_place(RowList *list, const Theme *theme, RectPx area) {
     list->height = setting_row_height(theme);
     list->pitch = list->height + theme_px(theme, ROW_GAP);
     list->shown = (area.h - 2 * list->reach - list->height) / list->pitch + 1;
+    if (list->shown > ROWS_SHOWN_MAX)
+        list->shown = ROWS_SHOWN_MAX;
     if (list->shown < 1)
         list->shown = 1;
     reveal_focus(list);

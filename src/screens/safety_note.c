@@ -68,11 +68,13 @@ static bool safety_note_action(void *opaque, ScreenContext *context, Action acti
         activate(state, context);
     else if (action == ACTION_BACK)
         context->request = (ScreenRequest){.kind = REQUEST_BACK};
-    else if (action == ACTION_HELP)
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
     else
         return page_screen_action(&state->page, context, action);
     return true;
+}
+
+static Note *safety_note_note(void *state) {
+    return &((SafetyNote *)state)->page.note;
 }
 
 static bool safety_note_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -112,6 +114,7 @@ const Screen safety_note_screen = {
     .behind = screen_nothing,
     .reload = safety_note_reload,
     .action = safety_note_action,
+    .note = safety_note_note,
     .click = safety_note_click,
     .update = safety_note_update,
     .backdrop = safety_note_backdrop,

@@ -62,6 +62,7 @@ typedef struct ScreenRequest {
     const Exercise *exercise; // SCREEN_WATCH; SCREEN_WAYS: the one to begin with, may be NULL
     int64_t done_us;          // SCREEN_FINISHED: how long she exercised
     bool from_pain;           // SCREEN_SEEK_HELP opened by the pain key
+    bool in_session;          // SCREEN_SEEK_HELP opened by the pain key: over a session that it leads back to
     bool has_address;         // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
 } ScreenRequest;
@@ -98,6 +99,12 @@ typedef struct Gesture {
     double closer;    // how many times closer; 1 = not zoomed
 } Gesture;
 
+// A short word over the picture that goes away by itself (parts.h).
+typedef struct Note {
+    char text[80];
+    int64_t left_us;
+} Note;
+
 typedef struct Screen {
     // Allocates the screen's own state for a request; never NULL.
     void *(*open)(ScreenContext *context, const ScreenRequest *request);
@@ -109,8 +116,10 @@ typedef struct Screen {
     // new one and shows the same moment of it. False when it goes on with what it had (its exercise is gone): the app
     // then keeps that library until the screen is closed or told again. NULL where a screen shows nothing of the library.
     bool (*reload)(void *state, ScreenContext *context);
-    // One action; returns false when the screen has no use for it.
+    // One action; returns false when the screen has no use for it. Call screen_act(), which does what works everywhere.
     bool (*action)(void *state, ScreenContext *context, Action action);
+    // Where the screen tells a short word. It shows it in `paint` and lets its time go by in `update`.
+    Note *(*note)(void *state);
     // A pointer click (or touch) at canvas pixels: focuses and activates what is there.
     bool (*click)(void *state, ScreenContext *context, int x, int y);
     // False when the screen has no use for it. NULL = never.
@@ -129,6 +138,13 @@ typedef struct Screen {
 
 // The screen's callbacks; each lives in its own file: home.c, watch.c, follow.c, ...
 const Screen *screen_get(ScreenId id);
+
+// One action. What the screen itself has no use for and works everywhere is done here, so that no screen can forget it: pain
+// leads to SCREEN_SEEK_HELP (which it leaves as it is), help to SCREEN_KEYS, and volume, mute and captions change, told in
+// the screen's note. False when nothing had a use for it.
+bool screen_act(const Screen *screen, void *state, ScreenContext *context, Action action);
+// Whether screen_act() does something with it that the screen did not take.
+bool action_works_everywhere(Action action);
 
 // A named moment for `gently screens`: puts a fresh context into the wanted state and gives it a name like
 // "04-follow-hold". Returns how many there are; NULL screen outside the range.

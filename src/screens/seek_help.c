@@ -5,7 +5,7 @@
 
 typedef struct SeekHelp {
     PageScreen page;
-    bool from_pain;
+    bool from_pain, in_session;
 } SeekHelp;
 
 static void take_page(SeekHelp *state, ScreenContext *context) {
@@ -14,7 +14,8 @@ static void take_page(SeekHelp *state, ScreenContext *context) {
     page->title = page->page ? page->page->title : "When to seek help";
     page->intro = page->page ? page->page->intro : NULL;
     if (state->from_pain) {
-        page->title = "We have stopped. It is right to listen to your body.";
+        page->title = state->in_session ? "We have stopped. It is right to listen to your body."
+                                        : "It is right to listen to your body.";
         page->intro = "Lie or sit as you like, and breathe. Is it one of these?";
     }
 }
@@ -24,9 +25,10 @@ static void *seek_help_open(ScreenContext *context, const ScreenRequest *request
     if (!state)
         abort();
     state->from_pain = request->from_pain;
+    state->in_session = request->in_session;
     PageScreen *page = &state->page;
     take_page(state, context);
-    if (request->from_pain) {
+    if (request->in_session) {
         page->hints = "OK|choose;Back|to the session";
         page->buttons = (ButtonRow){.count = 2, .label = {"End for today", "Back to the session"}};
     } else {
@@ -48,7 +50,7 @@ static bool seek_help_reload(void *opaque, ScreenContext *context) {
 }
 
 static void activate(SeekHelp *state, ScreenContext *context) {
-    bool end = state->from_pain && state->page.buttons.focus == 0;
+    bool end = state->in_session && state->page.buttons.focus == 0;
     context->request = (ScreenRequest){.kind = end ? REQUEST_HOME : REQUEST_BACK};
 }
 
@@ -58,11 +60,13 @@ static bool seek_help_action(void *opaque, ScreenContext *context, Action action
         activate(state, context);
     else if (action == ACTION_BACK)
         context->request = (ScreenRequest){.kind = REQUEST_BACK};
-    else if (action == ACTION_HELP)
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
     else
         return page_screen_action(&state->page, context, action);
     return true;
+}
+
+static Note *seek_help_note(void *state) {
+    return &((SeekHelp *)state)->page.note;
 }
 
 static bool seek_help_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -102,6 +106,7 @@ const Screen seek_help_screen = {
     .behind = screen_nothing,
     .reload = seek_help_reload,
     .action = seek_help_action,
+    .note = seek_help_note,
     .click = seek_help_click,
     .update = seek_help_update,
     .backdrop = seek_help_backdrop,

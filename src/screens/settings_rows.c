@@ -1,9 +1,9 @@
 #include "screens/settings_rows.h"
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include "screens/music_folder.h"
 #include "screens/parts.h"
+#include "store/setting.h"
 
 // What a row does with its setting.
 typedef enum RowKind {
@@ -19,7 +19,6 @@ typedef enum RowKind {
 
 struct SettingRow {
     const char *setting;
-    size_t offset; // in Settings
     SettingTab tab;
     RowKind kind;
     const char *label, *help;
@@ -30,7 +29,7 @@ struct SettingRow {
 
 static const char *const talk_words[SETTING_TALK_COUNT] = {"Everything", "Key words", "Counts only"};
 
-#define ROW(member, in_tab, row_kind) .setting = #member, .offset = offsetof(Settings, member), .tab = (in_tab), .kind = (row_kind)
+#define ROW(member, in_tab, row_kind) .setting = #member, .tab = (in_tab), .kind = (row_kind)
 #define CHIME_ROW(member, which) ROW(member, TAB_CHIMES, ROW_SWITCH), .preview = PREVIEW_CHIME, .chime = (which)
 
 static const SettingRow ROWS[] = {
@@ -103,20 +102,20 @@ const char *settings_row_label(const SettingRow *row) {
     return row->label;
 }
 
-static const void *value_of(const SettingRow *row, const Settings *settings) {
-    return (const char *)settings + row->offset;
+static const Setting *setting_of(const SettingRow *row) {
+    return setting_find(row->setting);
 }
 
-static double *number_of(const SettingRow *row, Settings *settings) {
-    return (double *)(void *)((char *)settings + row->offset);
+static double number_of(const SettingRow *row, const Settings *settings) {
+    return setting_number(setting_of(row), settings);
 }
 
-static bool *flag_of(const SettingRow *row, Settings *settings) {
-    return (bool *)(void *)((char *)settings + row->offset);
+static const char *text_of(const SettingRow *row, const Settings *settings) {
+    return setting_text(setting_of(row), settings);
 }
 
 static bool is_on(const SettingRow *row, const Settings *settings) {
-    return *(const bool *)value_of(row, settings) != (row->kind == ROW_SWITCH_OFF);
+    return (number_of(row, settings) != 0) != (row->kind == ROW_SWITCH_OFF);
 }
 
 // A text that is one of a list of names, after "" = none of them.
@@ -128,7 +127,7 @@ enum { NAME_NOT_LISTED = -1, NAME_NONE = 0 };
 
 // Its place: 0 = none, then those of the list.
 static int name_place(const SettingRow *row, const ScreenContext *context) {
-    const char *name = value_of(row, context->settings);
+    const char *name = text_of(row, context->settings);
     NameList list = names_of(row, context);
     if (!name[0])
         return NAME_NONE;
@@ -169,7 +168,7 @@ static int word_count(const SettingRow *row) {
 }
 
 static void look_at_words(const SettingRow *row, const ScreenContext *context, SettingRowLook *look) {
-    int word = *(const int *)value_of(row, context->settings);
+    int word = (int)number_of(row, context->settings);
     look->value = row->words[word];
     look->first = word == 0;
     look->last = word + 1 == word_count(row);
@@ -178,7 +177,7 @@ static void look_at_words(const SettingRow *row, const ScreenContext *context, S
 static void look_at_name(const SettingRow *row, const ScreenContext *context, SettingRowLook *look) {
     int place = name_place(row, context);
     const char *none = row->kind == ROW_OUTPUT ? "Automatic" : "Gently's own";
-    look->value = place == NAME_NONE ? none : value_of(row, context->settings);
+    look->value = place == NAME_NONE ? none : text_of(row, context->settings);
     look->first = place == NAME_NONE;
     look->last = place == names_of(row, context).count;
 }
@@ -190,7 +189,7 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
     switch (row->kind) {
     case ROW_VOLUME:
         look->kind = SETTING_ROW_SLIDER;
-        look->share = *(const double *)value_of(row, settings);
+        look->share = number_of(row, settings);
         snprintf(value, SETTING_VALUE_MAX, "%d %%", (int)(look->share * 100 + 0.5));
         break;
     case ROW_SWITCH:
@@ -225,33 +224,28 @@ static void was_changed(const SettingRow *row, ScreenContext *context, Preview *
         preview_begin(preview, context, row->preview, row->chime);
 }
 
-static void set_volume(const SettingRow *row, ScreenContext *context, Preview *preview, double volume) {
-    volume = volume < 0 ? 0 : volume > 1 ? 1 : volume;
-    *number_of(row, context->settings) = volume;
+static void set_number(const SettingRow *row, ScreenContext *context, Preview *preview, double value) {
+    setting_set_nearest(setting_of(row), context->settings, value);
     was_changed(row, context, preview);
 }
 
 static void step_volume(const SettingRow *row, ScreenContext *context, Preview *preview, int by) {
     enum { STEPS = 20 };
-    int step = (int)(*number_of(row, context->settings) * STEPS + 0.5) + by;
-    set_volume(row, context, preview, (double)step / STEPS);
+    int step = (int)(number_of(row, context->settings) * STEPS + 0.5) + by;
+    set_number(row, context, preview, (double)step / STEPS);
 }
 
 static void set_switch(const SettingRow *row, ScreenContext *context, Preview *preview, bool on) {
-    if (is_on(row, context->settings) == on)
-        return;
-    *flag_of(row, context->settings) = on != (row->kind == ROW_SWITCH_OFF);
-    was_changed(row, context, preview);
+    if (is_on(row, context->settings) != on)
+        set_number(row, context, preview, on != (row->kind == ROW_SWITCH_OFF));
 }
 
 static void step_words(const SettingRow *row, ScreenContext *context, Preview *preview, int by, bool round) {
-    int *word = (int *)(void *)((char *)context->settings + row->offset), to = *word + by;
+    int to = (int)number_of(row, context->settings) + by;
     if (to >= word_count(row) && round)
         to = 0;
-    if (to < 0 || to >= word_count(row))
-        return;
-    *word = to;
-    was_changed(row, context, preview);
+    if (to >= 0 && to < word_count(row))
+        set_number(row, context, preview, to);
 }
 
 static void step_name(const SettingRow *row, ScreenContext *context, Preview *preview, int by, bool round) {
@@ -321,7 +315,7 @@ void settings_row_click(const SettingRow *row, ScreenContext *context, Preview *
     bool choice = row->kind == ROW_WORDS || row->kind == ROW_OUTPUT || row->kind == ROW_VOICE;
     if (row->kind == ROW_VOLUME && x >= half && length > 0) {
         int percent = (int)(100.0 * (x - bar) / length + 0.5);
-        set_volume(row, context, preview, percent / 100.0);
+        set_number(row, context, preview, percent / 100.0);
     } else if (choice && x >= half && x < half + face.w / 6) {
         settings_row_step(row, context, preview, -1);
     } else {

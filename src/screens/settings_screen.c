@@ -126,15 +126,13 @@ static bool settings_screen_action(void *opaque, ScreenContext *context, Action 
     case ACTION_PREVIOUS:
         show_tab(state, context, (int)state->tab + (action == ACTION_NEXT ? 1 : -1));
         return true;
-    case ACTION_HELP:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
-        return true;
-    case ACTION_PAIN:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
-        return true;
     default:
-        return settings_action(context, &state->note, action);
+        return false;
     }
+}
+
+static Note *settings_note(void *state) {
+    return &((SettingsScreen *)state)->note;
 }
 
 static bool settings_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -233,6 +231,7 @@ const Screen settings_screen = {
     .front = screen_nothing,
     .behind = settings_behind,
     .action = settings_screen_action,
+    .note = settings_note,
     .click = settings_click,
     .update = settings_update,
     .backdrop = settings_backdrop,

@@ -329,7 +329,7 @@ ScreenShot screen_shot_at(const Library *library, int index) {
     shot.after_us = plan->after_us;
     memcpy(shot.actions, plan->actions, sizeof shot.actions);
     shot.request =
-        (ScreenRequest){.kind = REQUEST_OPEN, .screen = plan->screen, .from_pain = plan->from_pain};
+        (ScreenRequest){.kind = REQUEST_OPEN, .screen = plan->screen, .from_pain = plan->from_pain, .in_session = plan->from_pain};
     if (plan->screen == SCREEN_WATCH) {
         const Exercise *exercise = library_exercise(library, plan->content);
         shot.request.exercise = exercise ? exercise : library->exercises[0];
@@ -356,6 +356,6 @@ void screen_shot_place(const ScreenShot *shot, void *state, ScreenContext *conte
     const Screen *screen = screen_get(shot->request.screen);
     let_go_by(screen, state, context, shot->at_us);
     for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++)
-        screen->action(state, context, shot->actions[i]);
+        screen_act(screen, state, context, shot->actions[i]);
     let_go_by(screen, state, context, shot->after_us);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "screens/parts.h"
 #include "screens/screen_list.h"
+#include "store/setting.h"
 #include "ui/setting_row.h"
 
 enum {
@@ -11,8 +12,6 @@ enum {
     TICKS = 600, // then from the start again
     FLASH_US = 90000,
     FADE_US = 260000,
-    DELAY_LEAST_MS = -150,
-    DELAY_MOST_MS = 400,
     DELAY_STEP_MS = 10,
     DISC_RADIUS = 150,
 };
@@ -70,9 +69,7 @@ static void lay_out(DelayScreen *state, ScreenContext *context) {
 }
 
 static void change_delay(ScreenContext *context, int by_ms) {
-    double delay_ms = context->settings->sound_delay_ms + by_ms;
-    delay_ms = delay_ms < DELAY_LEAST_MS ? DELAY_LEAST_MS : delay_ms > DELAY_MOST_MS ? DELAY_MOST_MS : delay_ms;
-    context->settings->sound_delay_ms = delay_ms;
+    setting_set_nearest(setting_find("sound_delay_ms"), context->settings, context->settings->sound_delay_ms + by_ms);
     context->settings_changed = true;
 }
 
@@ -81,8 +78,8 @@ static void done(ScreenContext *context) {
     context->request = (ScreenRequest){.kind = REQUEST_BACK};
 }
 
-static bool delay_action(void *opaque, ScreenContext *context, Action action) {
-    DelayScreen *state = opaque;
+static bool delay_action(void *state, ScreenContext *context, Action action) {
+    (void)state;
     switch (action) {
     case ACTION_LEFT:
     case ACTION_RIGHT:
@@ -92,12 +89,13 @@ static bool delay_action(void *opaque, ScreenContext *context, Action action) {
     case ACTION_BACK:
         done(context);
         return true;
-    case ACTION_HELP:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
-        return true;
     default:
-        return settings_action(context, &state->note, action);
+        return false;
     }
+}
+
+static Note *delay_note(void *state) {
+    return &((DelayScreen *)state)->note;
 }
 
 static bool delay_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -220,6 +218,7 @@ static void delay_paint(void *opaque, ScreenContext *context, Scene *scene) {
     lay_out(state, context);
     const Theme *theme = &state->theme;
     int64_t since_us = since_tick_us(state);
+    const Setting *delay = setting_find("sound_delay_ms");
     int delay_ms = (int)context->settings->sound_delay_ms;
     add_words(state, context, scene);
     add_disc(state, scene, since_us);
@@ -231,8 +230,8 @@ static void delay_paint(void *opaque, ScreenContext *context, Scene *scene) {
                            .name = "The sound comes",
                            .value = value,
                            .focused = true,
-                           .first = delay_ms <= DELAY_LEAST_MS,
-                           .last = delay_ms >= DELAY_MOST_MS};
+                           .first = delay_ms <= delay->least,
+                           .last = delay_ms >= delay->most};
     setting_row_add(scene, theme, &look);
     hints_add(scene, theme, ALIGN_LEFT, theme->safe.x, rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE),
               TYPE_FOOTNOTE, "←→|earlier, later;OK|done");
@@ -252,6 +251,7 @@ const Screen sound_delay_screen = {
     .front = screen_nothing,
     .behind = delay_behind,
     .action = delay_action,
+    .note = delay_note,
     .click = delay_click,
     .update = delay_update,
     .backdrop = delay_backdrop,

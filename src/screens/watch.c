@@ -236,7 +236,7 @@ static bool shared_action(Watch *state, ScreenContext *context, Action action) {
         watch_label_buttons(state);
         return true;
     default:
-        return settings_action(context, &state->note, action) || button_row_move(&state->buttons, action);
+        return button_row_move(&state->buttons, action);
     }
 }
 
@@ -250,19 +250,20 @@ static bool watch_action(void *opaque, ScreenContext *context, Action action) {
         show_mistake(state, context, -1);
         return true;
     }
+    if (!state->exercise && action_works_everywhere(action))
+        return false;
     if (action == ACTION_BACK || !state->exercise) {
         context->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
     }
     watch_lay_out(state, context);
     watch_look_touch(&state->look);
-    if (action == ACTION_HELP || action == ACTION_PAIN) {
-        ScreenId screen = action == ACTION_HELP ? SCREEN_KEYS : SCREEN_SEEK_HELP;
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = screen};
-        return true;
-    }
     return (state->mode == WATCH_MODE_ARROWS && camera_action(state, context, action)) ||
            shared_action(state, context, action);
+}
+
+static Note *watch_note(void *state) {
+    return &((Watch *)state)->note;
 }
 
 static bool watch_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -342,6 +343,7 @@ const Screen watch_screen = {
     .behind = watch_behind,
     .reload = watch_reload,
     .action = watch_action,
+    .note = watch_note,
     .click = watch_click,
     .gesture = watch_gesture,
     .update = watch_update,

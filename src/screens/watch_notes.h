@@ -1,24 +1,27 @@
-// Form notes and cautions of an exercise, side by side below the demonstration.
+// Form notes and cautions of an exercise, side by side below the demonstration; more than have room come in turn, page by page.
 #pragma once
 #include "content/exercise.h"
 #include "ui/label.h"
 
-enum { WATCH_NOTES_MAX = 6, WATCH_NOTE_LINES_MAX = 3 };
+enum { WATCH_NOTES_MAX = 25 }; // the weeks, and the cautions of an exercise and its variant
 
 typedef struct NoteGroup {
     const char *heading;
     Color color;                       // of heading and bullets
     const char *line[WATCH_NOTES_MAX]; // with the side filled in
-    int count, x, width;
+    int page[WATCH_NOTES_MAX];         // that the line is on
+    int count, pages, x, width;
 } NoteGroup;
 
 typedef struct WatchNotes {
     Theme theme;
+    double reference_px; // size of the notes
     NoteGroup group[2];
-    int y, height; // of both, headings and all
+    int y, height; // of the highest page of both, headings and all
 } WatchNotes;
 
-// Lays both groups out so that they end at `bottom`. Texts go to `words`.
-void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side, Arena *words, int bottom,
+// Lays both groups out so that they end at `bottom`, at most `most` px high. Texts go to `words`.
+void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side, Arena *words, int bottom, int most,
                          WatchNotes *out);
-void watch_notes_add(Scene *scene, const WatchNotes *notes);
+// Page `turn` of each group, counted on from the first after the last.
+void watch_notes_add(Scene *scene, const WatchNotes *notes, int turn);

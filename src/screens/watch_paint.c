@@ -98,35 +98,68 @@ static void place_buttons(Watch *state) {
     if (row->focus >= row->count)
         row->focus = 0;
     widest_labels(state);
-    int hints = hints_width(theme, TYPE_FOOTNOTE, back_hint(state)) + theme_px(theme, 24);
-    button_row_place(row, theme, theme->safe.x + reach,
-                     rect_bottom(theme->safe) - reach - button_height(theme),
-                     theme->safe.w - 2 * reach - hints);
+    int hints = hints_width(theme, TYPE_FOOTNOTE, back_hint(state)) + theme_px(theme, 24), room = theme->safe.w - 2 * reach,
+        y = rect_bottom(theme->safe) - reach - button_height(theme);
+    state->hinted = button_row_is_readable(row, theme, room - hints);
+    button_row_place(row, theme, theme->safe.x + reach, y, state->hinted ? room - hints : room);
     watch_label_buttons(state);
 }
 
-static void lay_out_words(Watch *state, int width, int bottom) {
+enum { HEAD = 3 };
+
+// Aim, name and purpose.
+static void head_of(Watch *state, FlowText head[HEAD]) {
+    const Exercise *exercise = state->exercise;
+    if (exercise->variant_of)
+        snprintf(state->eyebrow, sizeof state->eyebrow, "%s: %s", ways_word(exercise), exercise->about);
+    else
+        snprintf(state->eyebrow, sizeof state->eyebrow, "%s", exercise->aim);
+    head[0] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_TEAL, state->eyebrow, .gap = 8, .one_line = true};
+    head[1] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.28, THEME_INK, exercise->name, .gap = 0, .one_line = true};
+    head[2] = (FlowText){TEXT_REGULAR, TYPE_SMALL, 1.3, THEME_INK_SOFT, exercise->purpose, .gap = 0};
+}
+
+// Head and steps in a column so wide, the head in so much of its height at most. False where that has no room for them.
+static bool lay_out_column(Watch *state, int width, int bottom, int head_percent) {
     const Theme *theme = &state->theme;
     const Exercise *exercise = state->exercise;
     const char *steps[STEPS_MAX];
-    int count = 0;
+    int count = 0, top = theme->safe.y;
     for (size_t i = 0; i < exercise->steps.count && count < STEPS_MAX; i++)
         steps[count++] = exercise_text(exercise->steps.items[i], state->loop.side, state->words);
-    state->title_y = theme->safe.y + theme_px(theme, 46);
-    state->purpose_y = state->title_y + theme_px(theme, TYPE_TITLE * 1.28);
-    TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
-    int y = state->purpose_y +
-            paragraph_height(lead, width, theme_px(theme, TYPE_SMALL * 1.3), 4, exercise->purpose);
-    y += theme_px(theme, 26);
+    FlowText head[HEAD];
+    head_of(state, head);
+    bool fits;
+    state->head_share = flow_share(theme, head, HEAD, width, (bottom - top) * head_percent / 100, &fits);
+    int y = top + flow_height(theme, head, HEAD, width, state->head_share) + theme_px(theme, 26);
     steps_measure(theme, steps, count, theme->safe.x, y, width, bottom - y, &state->steps);
+    return fits && steps_have_room(&state->steps);
+}
+
+// All steps at once where the head can be small enough for that, else page by page; in a wider column where even one has no room.
+// Returns its width.
+static int lay_out_words(Watch *state, int bottom) {
+    enum { NARROW_PERCENT = 37, WIDE_PERCENT = 57, HEAD_MOST_PERCENT = 60, HEAD_LEAST_PERCENT = 36, STEP_PERCENT = 6 };
+    int width = state->theme.safe.w * NARROW_PERCENT / 100;
+    for (int head = HEAD_MOST_PERCENT; head >= HEAD_LEAST_PERCENT; head -= STEP_PERCENT)
+        if (lay_out_column(state, width, bottom, head) && steps_page_count(&state->steps) == 1)
+            return width;
+    for (int percent = NARROW_PERCENT; percent < WIDE_PERCENT; percent += STEP_PERCENT) {
+        width = state->theme.safe.w * percent / 100;
+        if (lay_out_column(state, width, bottom, HEAD_MOST_PERCENT))
+            return width;
+    }
+    return width;
 }
 
 // Below the words and the picture: the notes, or while looking around only a line of keys, and the picture is
 // larger.
 static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
+    enum { NOTES_PERCENT = 42 }; // of the height at most
     const Theme *theme = &state->theme;
     int foot = state->buttons.face[0].y - theme_px(theme, 30), gap = theme_px(theme, 20);
-    watch_notes_measure(theme, state->exercise, state->loop.side, state->words, foot, &state->notes);
+    int most = (foot - theme->safe.y) * NOTES_PERCENT / 100;
+    watch_notes_measure(theme, state->exercise, state->loop.side, state->words, foot, most, &state->notes);
     state->hint_y = foot - hints_height(theme, TYPE_SMALL);
     int mistake_height = theme_px(theme, TYPE_INSTRUCTION * 1.3 + TYPE_BODY * 1.3 * 2);
     state->mistake_y = foot - mistake_height;
@@ -153,8 +186,7 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
     arena_reset(state->words);
     int words_bottom, picture_bottom;
     lay_out_foot(state, &words_bottom, &picture_bottom);
-    int column = theme.safe.w * 37 / 100;
-    lay_out_words(state, column, words_bottom);
+    int column = lay_out_words(state, words_bottom);
     int left = theme.safe.x + column + theme_px(&theme, 40), top = theme.safe.y + theme_px(&theme, 30);
     if (state->exercise->inside != INSIDE_NONE) // the lens above her keeps clear of the breath cue
         top = theme.safe.y + breath_height(&theme) + theme_px(&theme, 16);
@@ -189,54 +221,46 @@ void watch_show_figure(Watch *state) {
 static void add_mistake_words(Watch *state, Scene *scene) {
     const Theme *theme = &state->theme;
     bool right = watch_mistake_is_right(&state->mistake);
-    TextStyle title =
-        theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, right ? THEME_TEAL : THEME_URGENT);
-    int x = theme->safe.x, y = state->mistake_y;
+    int x = theme->safe.x, width = theme->safe.w, room = state->hint_y + hints_height(theme, TYPE_SMALL) - state->mistake_y;
     if (right)
-        label_add(scene, title, ALIGN_LEFT, x, y, theme->safe.w, "Like this");
+        snprintf(state->mistake_title, sizeof state->mistake_title, "Like this");
     else
-        label_addf(scene, title, ALIGN_LEFT, x, y, theme->safe.w, "Not like this: %s",
-                   state->exercise->mistakes[state->mistake.index].label);
-    if (!state->mistake_say)
-        return;
-    TextStyle say = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
-    paragraph_add(scene, say, x, y + theme_px(theme, TYPE_INSTRUCTION * 1.3), theme->safe.w,
-                  theme_px(theme, TYPE_BODY * 1.3), 2, state->mistake_say);
+        snprintf(state->mistake_title, sizeof state->mistake_title, "Not like this: %s",
+                 state->exercise->mistakes[state->mistake.index].label);
+    const FlowText words[] = {
+        {TEXT_BOLD, TYPE_INSTRUCTION, 1.3, right ? THEME_TEAL : THEME_URGENT, state->mistake_title, .one_line = true},
+        {TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK, state->mistake_say, .gap = 0}};
+    flow_add(scene, theme, words, 2, x, state->mistake_y, width, flow_share(theme, words, 2, width, room, NULL));
 }
 
 static void add_words(Watch *state, Scene *scene) {
     const Theme *theme = &state->theme;
     const Exercise *exercise = state->exercise;
     int x = theme->safe.x, width = state->steps.slot[0].w > 0 ? state->steps.slot[0].w : theme->safe.w / 3;
-    TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
-    if (exercise->variant_of)
-        label_addf(scene, small, ALIGN_LEFT, x, theme->safe.y, width, "%s: %s", ways_word(exercise), exercise->about);
-    else
-        label_add(scene, small, ALIGN_LEFT, x, theme->safe.y, width, exercise->aim);
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, state->title_y,
-              width, exercise->name);
-    TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT);
-    paragraph_add(scene, lead, x, state->purpose_y, width, theme_px(theme, TYPE_SMALL * 1.3), 4,
-                  exercise->purpose);
+    FlowText head[HEAD];
+    head_of(state, head);
+    flow_add(scene, theme, head, HEAD, x, theme->safe.y, width, state->head_share);
     bool mistake = state->mistake.index >= 0;
     int phase = mistake ? state->mistake.phase : watch_loop_phase(&state->loop);
     steps_add(scene, &state->steps, exercise->phases[phase].step);
     if (mistake && state->mode == WATCH_MODE_PLAIN)
         add_mistake_words(state, scene);
     else if (state->mode == WATCH_MODE_PLAIN)
-        watch_notes_add(scene, &state->notes);
+        watch_notes_add(scene, &state->notes, state->loop.reps);
 }
 
 static void add_foot(Watch *state, Scene *scene) {
     const Theme *theme = &state->theme;
     button_row_add(scene, theme, &state->buttons);
     int hint_y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), hint_y, TYPE_FOOTNOTE, back_hint(state));
+    if (state->hinted)
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), hint_y, TYPE_FOOTNOTE, back_hint(state));
     if (state->mode == WATCH_MODE_ARROWS)
         hints_add(scene, theme, ALIGN_LEFT, theme->safe.x, state->hint_y, TYPE_SMALL, HINT_ARROWS);
 }
 
 void watch_add_all(Watch *state, Scene *scene) {
+    enum { MUSCLES_WIDTH = 240 };
     const Theme *theme = &state->theme;
     standing_add(scene, &state->standing);
     figure_view_add(scene, &state->figure);
@@ -245,8 +269,11 @@ void watch_add_all(Watch *state, Scene *scene) {
     add_words(state, scene);
     const ExerciseMoment *moment = &state->loop.moment;
     int breath_x = rect_right(theme->safe) - theme_px(theme, 430);
+    // Beside the breath cue, or below it where words take that place.
+    bool beside = breath_x - state->area.x > theme_px(theme, MUSCLES_WIDTH);
+    int muscles_x = beside ? state->area.x : breath_x, muscles_y = theme->safe.y + (beside ? 0 : breath_height(theme));
     if (state->mistake.index < 0)
-        watch_muscles_add(scene, theme, state->area.x, theme->safe.y, breath_x - state->area.x,
+        watch_muscles_add(scene, theme, muscles_x, muscles_y, beside ? breath_x - muscles_x : rect_right(theme->safe) - muscles_x,
                           state->exercise, moment->effort);
     if (moment->breath == BREATH_FREE && state->mistake.index < 0)
         breath_add_free(scene, theme, breath_x, theme->safe.y, moment->ribs_m / EXERCISE_RIBS_M);

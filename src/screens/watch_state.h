@@ -7,6 +7,7 @@
 #include "screens/watch_loop.h"
 #include "screens/watch_mistake.h"
 #include "screens/watch_notes.h"
+#include "ui/flow.h"
 #include "ui/overlay.h"
 
 typedef enum WatchButton {
@@ -31,6 +32,8 @@ typedef enum WatchButton {
 // Looking around: first the arrows turn the camera; OK gives them back to the buttons.
 typedef enum WatchMode { WATCH_MODE_PLAIN, WATCH_MODE_ARROWS, WATCH_MODE_BUTTONS } WatchMode;
 
+enum { WATCH_WORDS_MAX = 320 };
+
 typedef struct Watch {
     const Exercise *exercise;
     Arena *words; // step texts with {side} filled in
@@ -53,7 +56,10 @@ typedef struct Watch {
     Standing standing;
     StepsLayout steps;
     WatchNotes notes;
-    int title_y, purpose_y, hint_y, mistake_y;
+    double head_share; // by which aim, name and purpose are smaller
+    bool hinted;       // there is room for the key that leads back
+    int hint_y, mistake_y;
+    char eyebrow[WATCH_WORDS_MAX], mistake_title[WATCH_WORDS_MAX];
     char speed[24];
 } Watch;
 

@@ -5,8 +5,9 @@
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 #include "screens/ways.h"
+#include "ui/flow.h"
 
-enum { ROWS_MAX = 24, ROW_HEIGHT = 64, ROW_GAP = 8, LONGEST_HOLD_S = 4 };
+enum { ROWS_MAX = 24, ROW_HEIGHT = 64, ROW_GAP = 8, ROW_PADDING = 28, WAY_COLUMN = 210, LONGEST_HOLD_S = 4 };
 
 typedef struct WaysScreen {
     const Exercise *row[ROWS_MAX]; // as usual; each exercise of the routine that has other ways, once
@@ -17,6 +18,9 @@ typedef struct WaysScreen {
     int width, height;
     Theme theme;
     RectPx rows, area; // the list; the figure
+    int row_height;
+    int words_bottom;  // of what is below the figure
+    char weeks[EXERCISE_WEEKS_TEXT];
     FigureView figure;
 } WaysScreen;
 
@@ -73,8 +77,8 @@ static const Exercise *chosen(const WaysScreen *state, const ScreenContext *cont
 }
 
 static RectPx row_rect(const WaysScreen *state, int row) {
-    int height = theme_px(&state->theme, ROW_HEIGHT), pitch = height + theme_px(&state->theme, ROW_GAP);
-    return rect_of(state->rows.x, state->rows.y + (row - state->first) * pitch, state->rows.w, height);
+    int pitch = state->row_height + theme_px(&state->theme, ROW_GAP);
+    return rect_of(state->rows.x, state->rows.y + (row - state->first) * pitch, state->rows.w, state->row_height);
 }
 
 static void reveal(WaysScreen *state) {
@@ -82,6 +86,27 @@ static void reveal(WaysScreen *state) {
         state->first = state->focus;
     if (state->focus >= state->first + state->shown)
         state->first = state->focus - state->shown + 1;
+}
+
+// How wide the name of an exercise may be in a row.
+static int name_width(const Theme *theme, int row_width) {
+    return row_width - theme_px(theme, WAY_COLUMN) - 3 * theme_px(theme, ROW_PADDING);
+}
+
+static FlowText name_of(const char *name, Color ink) {
+    return (FlowText){TEXT_BOLD, TYPE_LEAD, 1.2, ink, name, .one_line = true};
+}
+
+// The usual one, or as high as the longest name needs in the least size.
+static int row_height(const WaysScreen *state) {
+    const Theme *theme = &state->theme;
+    int height = theme_px(theme, ROW_HEIGHT), width = name_width(theme, state->rows.w);
+    for (int i = 0; i < state->count; i++) {
+        FlowText name = name_of(state->row[i]->name, THEME_INK);
+        int least = flow_height(theme, &name, 1, width, (double)TYPE_LEAST / TYPE_LEAD);
+        height = least > height ? least : height;
+    }
+    return height;
 }
 
 static void lay_out(WaysScreen *state, ScreenContext *context) {
@@ -94,11 +119,13 @@ static void lay_out(WaysScreen *state, ScreenContext *context) {
     int reach = focus_ring_reach(&theme), top = safe.y + theme_px(&theme, TYPE_TITLE * 1.3 + TYPE_LEAD * 1.7);
     int bottom = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 30);
     state->rows = rect_of(safe.x + reach, top + reach, safe.w * 47 / 100, bottom - top - 2 * reach);
-    int pitch = theme_px(&theme, ROW_HEIGHT) + theme_px(&theme, ROW_GAP);
+    state->row_height = row_height(state);
+    int pitch = state->row_height + theme_px(&theme, ROW_GAP);
     state->shown = (state->rows.h + theme_px(&theme, ROW_GAP)) / pitch;
     state->shown = state->shown < 1 ? 1 : state->shown;
     int left = rect_right(state->rows) + theme_px(&theme, 70);
     state->area = rect_of(left, top, rect_right(safe) - left, (bottom - top) * 70 / 100);
+    state->words_bottom = bottom;
     figure_view_clear(&state->figure);
     state->first = 0;
     reveal(state);
@@ -136,6 +163,8 @@ static bool choose_beside(WaysScreen *state, ScreenContext *context, int by) {
 static bool ways_action(void *opaque, ScreenContext *context, Action action) {
     WaysScreen *state = opaque;
     lay_out(state, context);
+    if (action_works_everywhere(action))
+        return false;
     if (action == ACTION_BACK || action == ACTION_PAUSE || state->count == 0) {
         context->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
@@ -151,14 +180,13 @@ static bool ways_action(void *opaque, ScreenContext *context, Action action) {
     case ACTION_OK:
         choose(state, context, ways_next(chosen(state, context, state->focus)));
         return true;
-    case ACTION_HELP:
-    case ACTION_PAIN:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                           .screen = action == ACTION_HELP ? SCREEN_KEYS : SCREEN_SEEK_HELP};
-        return true;
     default:
-        return settings_action(context, &state->note, action);
+        return false;
     }
+}
+
+static Note *ways_note(void *state) {
+    return &((WaysScreen *)state)->note;
 }
 
 static bool ways_click(void *opaque, ScreenContext *context, int x, int y) {
@@ -215,7 +243,8 @@ typedef struct RowData {
     Theme theme;
     RectPx face;
     int focused, easier, harder; // what the arrows lead to
-    char name[44], word[28];
+    const char *name; // borrowed from the library
+    char word[28];
 } RowData;
 
 _Static_assert(sizeof(RowData) <= SCENE_DATA_MAX, "a row's data is copied into the scene");
@@ -233,12 +262,14 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
     double radius = 18 * theme->scale;
     Color ink = row->focused ? THEME_PAPER : THEME_INK, fill = row->focused ? THEME_INK : THEME_PAPER_SOFT;
     canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, fill);
-    TextStyle name = theme_style(theme, TEXT_BOLD, TYPE_LEAD, ink),
-              word = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, ink);
-    int padding = theme_px(theme, 28), arrow = theme_px(theme, 20), column = theme_px(theme, 210);
-    int middle = face.y + face.h / 2, y = middle - text_measure(name, "Ag").h / 2;
-    int right = rect_right(face) - padding, left = right - column;
-    label_draw(canvas, name, ALIGN_LEFT, face.x + padding, y, left - face.x - 2 * padding, row->name);
+    const FlowText name = name_of(row->name, ink);
+    TextStyle word = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, ink);
+    int padding = theme_px(theme, ROW_PADDING), arrow = theme_px(theme, 20), column = theme_px(theme, WAY_COLUMN);
+    int middle = face.y + face.h / 2, y = middle - text_measure(word, "Ag").h / 2;
+    int right = rect_right(face) - padding, left = right - column, width = name_width(theme, face.w);
+    double share = flow_share(theme, &name, 1, width, face.h, NULL);
+    int height = flow_height(theme, &name, 1, width, share);
+    flow_draw(canvas, theme, &name, 1, face.x + padding, middle - height / 2, width, share);
     label_draw(canvas, word, ALIGN_CENTER, left + column / 2, y, column - 3 * arrow, row->word);
     Color faint = color_with_alpha(ink, 0.25);
     paint_arrow(canvas, left, middle, arrow, -1, row->easier ? ink : faint);
@@ -257,26 +288,27 @@ static void add_row(const WaysScreen *state, const ScreenContext *context, Scene
     row.focused = index == state->focus;
     row.easier = ways[0] != way;
     row.harder = ways[count - 1] != way;
-    strncpy(row.name, state->row[index]->name, sizeof row.name - 1);
+    row.name = state->row[index]->name;
     strncpy(row.word, ways_word(way), sizeof row.word - 1);
-    scene_add(scene, rect_inset(row.face, -focus_ring_reach(&state->theme)), paint_row, &row, sizeof row, 0);
+    scene_add(scene, rect_inset(row.face, -focus_ring_reach(&state->theme)), paint_row, &row, sizeof row, theme_hash_text(0, row.name));
+}
+
+enum { WORDS = 3 };
+
+static void words_of(WaysScreen *state, const Exercise *way, FlowText words[WORDS]) {
+    words[0] = (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, way->name, .gap = 6, .one_line = true};
+    words[1] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_URGENT, exercise_weeks_text(way, state->weeks), .gap = 0};
+    words[2] = (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.3, THEME_INK_SOFT, way->about ? way->about : way->purpose, .gap = 0};
 }
 
 // Below the figure: what it is called, and how it differs.
 static void add_words(WaysScreen *state, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     const Exercise *way = chosen(state, context, state->focus);
+    FlowText words[WORDS];
     int x = state->area.x, width = state->area.w, y = rect_bottom(state->area) + theme_px(theme, 20);
-    TextStyle name = theme_style(theme, TEXT_BLACK, TYPE_INSTRUCTION, THEME_INK);
-    y += label_add(scene, name, ALIGN_LEFT, x, y, width, way->name).h + theme_px(theme, 6);
-    TextStyle plain = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    char weeks[EXERCISE_WEEKS_TEXT];
-    if (exercise_weeks_text(way, weeks)[0])
-        y += label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_URGENT), ALIGN_LEFT, x, y,
-                       width, weeks)
-                 .h;
-    paragraph_add(scene, plain, x, y, width, theme_px(theme, TYPE_LEAD * 1.3), 3,
-                  way->about ? way->about : way->purpose);
+    words_of(state, way, words);
+    flow_add(scene, theme, words, WORDS, x, y, width, flow_share(theme, words, WORDS, width, state->words_bottom - y, NULL));
 }
 
 static void ways_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -322,6 +354,7 @@ const Screen ways_screen = {
     .behind = screen_nothing,
     .reload = ways_reload,
     .action = ways_action,
+    .note = ways_note,
     .click = ways_click,
     .update = ways_update,
     .backdrop = ways_backdrop,

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include "base/file.h"
+#include "base/part_file.h"
 #include "base/paths.h"
 
 static bool refuse(char *reason, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -192,14 +193,9 @@ static void put_number(uint8_t *at, uint32_t value, int bytes) {
         at[i] = (uint8_t)(value >> (8 * i));
 }
 
-bool clip_save(const char *path, const int16_t *samples, int frames) {
-    char part[PATH_CAPACITY];
-    if (snprintf(part, sizeof part, "%s.part", path) >= (int)sizeof part) {
-        errno = ENAMETOOLONG;
-        return false;
-    }
-    uint8_t header[44] = "RIFF....WAVEfmt ....................data";
-    put_number(header + 4, 36 + 2 * (uint32_t)frames, 4);
+static void make_header(uint8_t header[44], uint32_t frames) {
+    memcpy(header, "RIFF....WAVEfmt ....................data....", 44);
+    put_number(header + 4, 36 + 2 * frames, 4);
     put_number(header + 16, 16, 4);
     put_number(header + 20, 1, 2);
     put_number(header + 22, 1, 2);
@@ -207,21 +203,19 @@ bool clip_save(const char *path, const int16_t *samples, int frames) {
     put_number(header + 28, 2 * CLIP_RATE_HZ, 4);
     put_number(header + 32, 2, 2);
     put_number(header + 34, 16, 2);
-    put_number(header + 40, 2 * (uint32_t)frames, 4);
-    FILE *file = fopen(part, "wb");
-    if (!file)
+    put_number(header + 40, 2 * frames, 4);
+}
+
+bool clip_save(const char *path, const int16_t *samples, int frames) {
+    uint8_t header[44], bytes[2];
+    PartFile *part = part_file_begin(path);
+    if (!part)
         return false;
-    bool good = fwrite(header, 1, sizeof header, file) == sizeof header;
-    for (int i = 0; good && i < frames; i++) {
-        uint8_t bytes[2];
+    make_header(header, (uint32_t)frames);
+    fwrite(header, 1, sizeof header, part_file_stream(part));
+    for (int i = 0; i < frames; i++) {
         put_number(bytes, (uint16_t)samples[i], 2);
-        good = fwrite(bytes, 1, 2, file) == 2;
+        fwrite(bytes, 1, 2, part_file_stream(part));
     }
-    good = fclose(file) == 0 && good;
-    if (good && rename(part, path) == 0)
-        return true;
-    int why = errno;
-    remove(part);
-    errno = why;
-    return false;
+    return part_file_finish(part); // also whether all was written
 }

@@ -262,14 +262,8 @@ static float noise(uint64_t bits) {
     return (float)sum * (1.5f / 65535.0f / 32768.0f);
 }
 
-// A decoder's slip must not stay in the filters for ever.
-static float sound_of_music(float x) {
-    return x > -8 && x < 8 ? x : 0;
-}
-
 static void take_music(Mixer *mixer, const float *music, float *out, int frames) {
-    for (int i = 0; i < 2 * frames; i++)
-        out[i] = sound_of_music(music[i]);
+    memcpy(out, music, (size_t)(2 * frames) * sizeof *out);
     music_level_apply(&mixer->music, out, frames);
     const float goal = mixer->no_music ? 0 : 1;
     for (int i = 0; i < frames && !(mixer->music_fade == 1 && goal == 1); i++) {

@@ -6,28 +6,40 @@
 #include <sys/stat.h>
 #include "base/file.h"
 #include "sound/music_names.h"
+#include "sound/music_order.h"
 
 enum { FILES_MAX = 2000 };
 
+static void tell_nothing_found(const char *path, const char *foreign, char *reason, size_t reason_size) {
+    if (foreign)
+        snprintf(reason, reason_size, "the folder %s holds only %s, which Gently cannot play; " MUSIC_KINDS_THAT_PLAY, path, foreign);
+    else
+        snprintf(reason, reason_size, "the folder %s holds no music file", path);
+}
+
 static bool read_folder(MusicList *list, const char *path, char *reason, size_t reason_size) {
     char **names = NULL;
+    const char *foreign = NULL;
     size_t count = 0, kept = 0;
     if (!file_list(path, "", &names, &count)) {
         snprintf(reason, reason_size, "the folder %s cannot be read", path);
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        if (kept < FILES_MAX && music_is_file_name(names[i])) {
+        foreign = foreign ? foreign : music_foreign_kind(names[i]);
+        if (music_is_file_name(names[i]))
             names[kept++] = names[i];
-        } else {
+        else
             free(names[i]);
-        }
     }
+    music_sort_names(names, kept);
+    for (; kept > FILES_MAX; kept--)
+        free(names[kept - 1]);
     list->names = names;
     list->count = kept;
     snprintf(list->folder, sizeof list->folder, "%s", path);
     if (kept == 0)
-        snprintf(reason, reason_size, "the folder %s holds no music file", path);
+        tell_nothing_found(path, foreign, reason, reason_size);
     return kept > 0;
 }
 

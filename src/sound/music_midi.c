@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "base/file.h"
 
 enum { BYTES_MAX = 4 * 1024 * 1024, RATE_HZ = 48000, TAIL_FRAMES = 3 * RATE_HZ };
 
@@ -40,8 +39,8 @@ static const char *find_font(void) {
     return NULL;
 }
 
-static int read_midi(void *state, float *samples, int frames) {
-    Midi *midi = state;
+static int read_midi(MusicDecoder *decoder, float *samples, int frames) {
+    Midi *midi = decoder->state;
     if (fluid_player_get_status(midi->player) != FLUID_PLAYER_PLAYING) {
         if (midi->tail >= TAIL_FRAMES || fluid_synth_get_active_voice_count(midi->synth) == 0)
             return 0;
@@ -97,10 +96,10 @@ static bool open_bytes(Midi *midi, const uint8_t *bytes, size_t size, char *reas
     return false;
 }
 
-bool music_midi_open(MusicDecoder *decoder, const char *path, char *reason, size_t reason_size) {
+bool music_midi_open(MusicDecoder *decoder, MusicInput *input, char *reason, size_t reason_size) {
     uint8_t *bytes = NULL;
     size_t size = 0;
-    if (!file_read(path, BYTES_MAX, &bytes, &size, reason, reason_size))
+    if (!music_input_read_all(input, BYTES_MAX, &bytes, &size, reason, reason_size))
         return false;
     pthread_once(&silenced, silence);
     Midi *midi = calloc(1, sizeof *midi);

@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include "base/file.h"
 
 enum { BYTES_MAX = 32 * 1024 * 1024, RATE_HZ = 48000, BATCH_FRAMES = 1024 };
 
@@ -25,10 +24,10 @@ static void make_settings(void) {
     ModPlug_SetSettings(&settings);
 }
 
-static int read_module(void *state, float *samples, int frames) {
+static int read_module(MusicDecoder *decoder, float *samples, int frames) {
     int16_t batch[2 * BATCH_FRAMES];
     frames = frames < BATCH_FRAMES ? frames : BATCH_FRAMES;
-    int bytes = ModPlug_Read(state, batch, frames * (int)(2 * sizeof *batch));
+    int bytes = ModPlug_Read(decoder->state, batch, frames * (int)(2 * sizeof *batch));
     int got = bytes > 0 ? bytes / (int)(2 * sizeof *batch) : 0;
     for (int i = 0; i < 2 * got; i++)
         samples[i] = (float)batch[i] * (1.0f / 32768.0f);
@@ -39,10 +38,10 @@ static void close_module(void *state) {
     ModPlug_Unload(state);
 }
 
-bool music_module_open(MusicDecoder *decoder, const char *path, char *reason, size_t reason_size) {
+bool music_module_open(MusicDecoder *decoder, MusicInput *input, char *reason, size_t reason_size) {
     uint8_t *bytes = NULL;
     size_t size = 0;
-    if (!file_read(path, BYTES_MAX, &bytes, &size, reason, reason_size))
+    if (!music_input_read_all(input, BYTES_MAX, &bytes, &size, reason, reason_size))
         return false;
     pthread_once(&settings_made, make_settings);
     ModPlugFile *module = size > 0 ? ModPlug_Load(bytes, (int)size) : NULL;

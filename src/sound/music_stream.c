@@ -24,6 +24,8 @@ struct MusicStream {
     pthread_cond_t stopped;
     bool stop;          // guarded by the mutex
     atomic_int holders; // the owner and the thread: the last one frees
+    size_t first;       // of the files
+    atomic_size_t at, files; // the one that is being read, of how many
     atomic_bool failed;
     char failure[PATH_CAPACITY + 512]; // written before `failed` is set
 };
@@ -102,7 +104,9 @@ static int64_t play(MusicStream *stream, const MusicList *list, size_t index, ch
 static bool play_list(MusicStream *stream, const MusicList *list) {
     char reason[256];
     size_t failed = 0;
-    for (size_t next = 0; failed < list->count; next = (next + 1) % list->count) {
+    atomic_store(&stream->files, list->count);
+    for (size_t next = stream->first % list->count; failed < list->count; next = (next + 1) % list->count) {
+        atomic_store(&stream->at, next);
         int64_t frames = wait_for_room(stream, 0) ? play(stream, list, next, reason, sizeof reason) : -1;
         if (frames < 0)
             return false;
@@ -143,11 +147,12 @@ static bool start_thread(MusicStream *stream) {
     return good;
 }
 
-MusicStream *music_stream_new(const char *path) {
+static MusicStream *new_from(const char *path, size_t first) {
     MusicStream *stream = calloc(1, sizeof *stream);
     if (!stream)
         abort();
     snprintf(stream->path, sizeof stream->path, "%s", path);
+    stream->first = first;
     pthread_mutex_init(&stream->mutex, NULL);
     pthread_cond_init(&stream->stopped, NULL);
     atomic_init(&stream->holders, 2);
@@ -156,6 +161,14 @@ MusicStream *music_stream_new(const char *path) {
     let_go(stream);
     let_go(stream);
     return NULL;
+}
+
+MusicStream *music_stream_new(const char *path) {
+    return new_from(path, 0);
+}
+
+MusicStream *music_stream_new_behind(const MusicStream *hung) {
+    return atomic_load(&hung->files) > 1 ? new_from(hung->path, atomic_load(&hung->at) + 1) : NULL;
 }
 
 void music_stream_free(MusicStream *stream) {

@@ -8,6 +8,8 @@ typedef struct MusicStream MusicStream;
 // A file or a folder, from its first file on. Files that cannot be played, or end within a second, are left out. NULL when no
 // thread can be had.
 MusicStream *music_stream_new(const char *path);
+// The same path from the file on that follows the one at which `hung` waits for its disk. NULL when there is no other file.
+MusicStream *music_stream_new_behind(const MusicStream *hung);
 // Does not wait: the thread ends by itself, and with it the rest. NULL is allowed.
 void music_stream_free(MusicStream *stream);
 // Waits until the threads of all streams that were freed have ended, at most so long. False when one is stuck.

@@ -1,11 +1,11 @@
 #include "sound/voice_manifest.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "base/part_file.h"
 #include "base/paths.h"
 #include "data/fields.h"
 #include "sound/clip.h"
@@ -118,6 +118,7 @@ static bool read_breaks(DataReport *report, const DataNode *list, Arena *arena, 
 
 static bool read_line(DataReport *report, const DataNode *node, const char *folder, Arena *arena,
                       VoiceLine *line) {
+    *line = (VoiceLine){0}; // a refused one may have begun here
     static const char *const keys[] = {"text", "file", "duration_us", "anchor_us", "breaks_ms", "made"};
     Fields fields;
     if (!fields_open(&fields, report, node, arena, "line", keys, sizeof keys / sizeof *keys))
@@ -210,14 +211,10 @@ static void write_breaks(FILE *file, SoundBreaks breaks) {
 }
 
 bool manifest_write(const char *path, const char *voice, const VoiceLine *lines, size_t count) {
-    char part[PATH_CAPACITY];
-    if (snprintf(part, sizeof part, "%s.part", path) >= (int)sizeof part) {
-        errno = ENAMETOOLONG;
+    PartFile *part = part_file_begin(path);
+    if (!part)
         return false;
-    }
-    FILE *file = fopen(part, "w");
-    if (!file)
-        return false;
+    FILE *file = part_file_stream(part);
     fprintf(file, "# Written by gently voice record.\nschema: 1\nvoice: %s\nlines:%s\n", voice, count ? "" : " []");
     for (size_t i = 0; i < count; i++) {
         fputs("  - {text: ", file);
@@ -228,12 +225,5 @@ bool manifest_write(const char *path, const char *voice, const VoiceLine *lines,
             write_breaks(file, lines[i].breaks);
         fputs("}\n", file);
     }
-    bool good = !ferror(file);
-    good = fclose(file) == 0 && good;
-    if (good && rename(part, path) == 0)
-        return true;
-    int why = errno;
-    remove(part);
-    errno = why;
-    return false;
+    return part_file_finish(part);
 }

@@ -33,17 +33,27 @@ typedef struct Settings {
 typedef struct Store Store;
 
 // Opens (or creates) gently.db in `folder`, which is created with its parents if need be. NULL, with one line
-// in `reason`, when the folder cannot be used, the file is in use or was written by a newer Gently. A damaged
-// file is kept aside under another name, never deleted, and a new one begun. `reason` is empty unless there
-// is something to tell; it can be set beside a usable store (a damaged file was kept aside, a file can be
+// in `reason`, when the folder cannot be used, the file is in use or was written by a newer Gently. What can be read of a
+// damaged file is carried over into a new one, and itself is kept aside under another name, never deleted. `reason` is empty unless
+// there is something to tell; it can be set beside a usable store (a damaged file was kept aside, a file can be
 // read but not written). Everything works without a store: defaults, nothing kept.
 Store *store_open(const char *folder, char *reason, int reason_size);
 void store_close(Store *store); // NULL is allowed
+// How long a read or write waits for another program that uses the file; 2000 ms at first. NULL is allowed.
+void store_set_patience(Store *store, int patience_ms);
+// One line about what happened since the last call (why a save failed, that a damaged file was mended); false when there is nothing
+// to tell. NULL is allowed.
+bool store_news(Store *store, char *line, size_t size);
 
 Settings settings_default(void);
-Settings settings_load(Store *store); // defaults for what is missing or out of range; NULL store = defaults
-bool settings_save(Store *store,
-                   const Settings *settings); // all or nothing; false when not kept, NULL store = false
+// Defaults for what is missing or out of range; NULL store = defaults.
+Settings settings_load(Store *store);
+// Writes what differs from what was last loaded, saved or followed, and nothing else: all of it or nothing. A file that turns out
+// to be damaged is mended first. False when not kept (store_news() says why); NULL store = false.
+bool settings_save(Store *store, const Settings *settings);
+// Takes over what another program has saved meanwhile, but leaves what was changed in `settings` since they were loaded, saved or
+// followed. True when anything changed. Cheap (some µs) when nothing did. NULL store = false.
+bool settings_follow(Store *store, Settings *settings);
 
 // For people who set things by name, and for screens that list what can be chosen. Name of each setting, from
 // index 0 on; NULL past the last.

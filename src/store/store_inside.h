@@ -2,11 +2,63 @@
 #pragma once
 #include <sqlite3.h>
 #include <stdbool.h>
+#include "base/paths.h"
 #include "store/settings.h"
+
+enum { STORE_PATIENCE_MS = 2000 };
+
+typedef enum StoreHealth {
+    HEALTH_GOOD,
+    HEALTH_OLD, // can be read, but could not be brought up to this version: `why`
+    HEALTH_DAMAGED,
+    HEALTH_BUSY,
+    HEALTH_NEWER,
+    HEALTH_FOREIGN,
+    HEALTH_FAILED
+} StoreHealth;
+
+typedef struct StoreFinding {
+    StoreHealth health;
+    char why[200]; // a few words for people; "" when all is well
+} StoreFinding;
 
 struct Store {
     sqlite3 *db;
+    char folder[PATH_CAPACITY];
+    Settings known; // what the file held when it was last read or written
+    int seen;       // the file's data_version then
+    int patience_ms;
+    char news[600];
 };
 
 // Runs statements that return nothing. False when one fails.
 bool store_exec(sqlite3 *db, const char *sql);
+// The first column of the first row as a number; false when there is none.
+bool store_query_int(sqlite3 *db, const char *sql, int *value);
+// What the connection's last error means. Ask before anything else is done with the connection.
+StoreFinding store_finding(sqlite3 *db);
+
+// Checks every page and index, and creates or brings up what is empty or older, all in one transaction that no other program can
+// come between.
+StoreFinding store_bring_up(sqlite3 *db);
+
+// A connection to the file, which is created where there is none, and brought up. *db is to be closed whatever the finding; NULL is
+// possible.
+StoreFinding store_connect_good(const char *path, sqlite3 **db);
+
+// Mends the damaged file at `path`: what can be read of it goes into a new one in its place, and itself is kept under the name
+// `aside`. Other Gentlys wait meanwhile; where one of them was faster there is nothing to do and `aside` is "". *carried counts the
+// settings that were carried over. False with *finding set when that cannot be done; then nothing has changed.
+bool store_mend(const char *folder, const char *path, char aside[PATH_CAPACITY], int *carried, StoreFinding *finding);
+
+// Opens the store's file anew: it was damaged, or another one is in its place. False when it cannot be; then the old connection
+// stays. Either way there may be news.
+bool store_reopen(Store *store);
+
+// Reads rows of name and value into *settings, what is unknown or out of range left out; *count counts the others. Returns SQLite's
+// code of the last step: SQLITE_DONE when all was read.
+int settings_read_rows(sqlite3 *db, const char *sql, Settings *settings, int *count);
+// Reads all of the file into store->known; when it cannot be read that stays.
+StoreFinding settings_read_all(Store *store);
+// Writes each setting that differs from `before`; within a transaction of the caller.
+bool settings_write_changed(sqlite3 *db, const Settings *before, const Settings *settings);

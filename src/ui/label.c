@@ -1,9 +1,10 @@
 #include "ui/label.h"
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { PARAGRAPH_LINES_MAX = 24 };
+enum { PARAGRAPH_LINES_MAX = TEXT_LINES_MAX };
 
 typedef struct LabelData {
     TextStyle style;
@@ -43,6 +44,36 @@ static void cut_to_width(TextStyle style, int max_width, const char *text, char 
         if (text_measure(style, out).w <= max_width)
             return;
     }
+}
+
+static bool is_inside_character(const char *at) {
+    return ((unsigned char)*at & 0xc0u) == 0x80u;
+}
+
+// About `keep` bytes of it, three fifths of them from its begin.
+static void leave_out_middle(const char *text, size_t length, size_t keep, char out[LABEL_TEXT_MAX]) {
+    size_t head = keep * 3 / 5, tail = length - (keep - head);
+    while (head > 0 && is_inside_character(text + head))
+        head--;
+    while (tail < length && is_inside_character(text + tail))
+        tail++;
+    snprintf(out, LABEL_TEXT_MAX, "%.*s\xe2\x80\xa6%s", (int)head, text, text + tail);
+}
+
+void label_shorten(TextStyle style, int max_width, const char *text, char out[LABEL_TEXT_MAX]) {
+    size_t length = strlen(text), low = 0, high = length < LABEL_TEXT_MAX - 4 ? length : LABEL_TEXT_MAX - 4;
+    snprintf(out, LABEL_TEXT_MAX, "%s", text);
+    if (length < LABEL_TEXT_MAX && text_measure(style, out).w <= max_width)
+        return;
+    while (low < high) {
+        size_t middle = (low + high + 1) / 2;
+        leave_out_middle(text, length, middle, out);
+        if (text_measure(style, out).w <= max_width)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    leave_out_middle(text, length, low, out);
 }
 
 static int left_edge(Align align, int x, int w) {

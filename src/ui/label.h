@@ -15,6 +15,9 @@ RectPx label_addf(Scene *scene, TextStyle style, Align align, int x, int y, int 
 // Paints the same at once; for use inside other elements.
 RectPx label_draw(Canvas *canvas, TextStyle style, Align align, int x, int y, int max_width,
                   const char *text);
+// What of a text fits into `max_width`: all of it, or its begin and its end with an ellipsis between, so that names stay
+// apart that differ at either. `out` may not be `text`.
+void label_shorten(TextStyle style, int max_width, const char *text, char out[LABEL_TEXT_MAX]);
 // The style after shrinking to `max_width`.
 TextStyle label_fit(TextStyle style, int max_width, const char *text);
 

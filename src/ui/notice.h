@@ -1,10 +1,10 @@
-// A calm band over the picture for whoever writes content: what was wrong in a file just saved, or that it
-// shows now.
+// A calm band over the picture: for whoever writes content what was wrong in a file just saved, or that it shows now; for her that
+// settings are not kept.
 #pragma once
 #include "ui/label.h"
 
 typedef struct Notice {
-    char place[160]; // where it is wrong, "assets/exercises/bridge.yaml:12:45"; "" = nothing is
+    char place[160]; // where it is wrong, "assets/exercises/bridge.yaml:12:45", or another heading; "" = nothing is
     char text[360];  // what is wrong, or what shows now; "" = no band
 } Notice;
 

@@ -14,6 +14,8 @@ typedef struct RingLook {
     bool calm;          // teal instead of the accent: nothing to do but wait
 } RingLook;
 void ring_add(Scene *scene, const Theme *theme, const RingLook *look);
+// Whether a word has room in the ring.
+bool ring_has_room(const Theme *theme, const char *word);
 // The radius of the ring in follow-along screens, and how far it reaches beyond its radius.
 int ring_radius(const Theme *theme);
 int ring_reach(const Theme *theme);
@@ -33,12 +35,18 @@ typedef struct StepsLayout {
     TextStyle plain, lit;
     double pitch;
     int height; // of all slots
+    int room;   // for them: what does not fit comes on further pages
 } StepsLayout;
-// Lays lines out in the given width, smaller when they would be higher than `max_height`.
+// Lays lines out in the given width, smaller when they would be higher than `max_height`, and on pages when the least size still is.
 void steps_measure(const Theme *theme, const char *const *lines, int count, int x, int y, int width,
                    int max_height, StepsLayout *out);
-// `current` is lit; -1 = none, then all are shown alike in the plain style.
+int steps_page_count(const StepsLayout *layout);
+// False where one line alone is higher than a page.
+bool steps_have_room(const StepsLayout *layout);
+// `current` is lit, on its page; -1 = none, then all of the first page are shown alike in the plain style.
 void steps_add(Scene *scene, const StepsLayout *layout, int current);
+// All of a page alike, with none lit.
+void steps_add_page(Scene *scene, const StepsLayout *layout, int page);
 
 // A caption on a dark plate: at most two lines of 37 characters. `bottom` is the plate's lower edge.
 enum { CAPTION_LINE_CHARS = 37 };

@@ -1,19 +1,30 @@
 #include <stdio.h>
 #include <string.h>
+#include "ui/flow.h"
 #include "ui/overlay.h"
 
-enum { RING_RADIUS = 122, RING_STROKE = 20 };
+enum { RING_RADIUS = 122, RING_STROKE = 20, RING_WORD_MAX = 32 };
 
 typedef struct RingFaceData {
     Theme theme;
     int cx, cy, radius, number;
-    char word[32];
+    char word[RING_WORD_MAX];
 } RingFaceData;
 
 typedef struct RingArcData {
     double cx, cy, radius, width, turn;
     int calm, zero;
 } RingArcData;
+
+// Of the word below the number.
+static int word_width(const Theme *theme, int radius) {
+    return (int)(radius * 2 - theme->scale * RING_STROKE * 2.4) * 4 / 5;
+}
+
+bool ring_has_room(const Theme *theme, const char *word) {
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
+    return strlen(word) < RING_WORD_MAX && label_has_room(theme, style, word_width(theme, ring_radius(theme)), word);
+}
 
 int ring_radius(const Theme *theme) {
     return theme_px(theme, RING_RADIUS);
@@ -43,8 +54,8 @@ static void paint_ring_face(Canvas *canvas, RectPx rect, const void *data) {
         label_draw(canvas, big, ALIGN_CENTER, face->cx,
                    face->cy - big_h / 2 - (word ? theme_px(theme, 18) : 0), 0, number);
     if (word && face->number >= 0)
-        label_draw(canvas, small, ALIGN_CENTER, face->cx, face->cy + theme_px(theme, 38), inside * 4 / 5,
-                   face->word);
+        label_draw(canvas, small, ALIGN_CENTER, face->cx, face->cy + theme_px(theme, 38),
+                   word_width(theme, face->radius), face->word);
     else if (word)
         label_draw(canvas, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_CENTER, face->cx,
                    face->cy - theme_px(theme, TYPE_BODY) * 6 / 10, inside, face->word);

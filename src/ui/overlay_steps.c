@@ -1,7 +1,11 @@
 #include <string.h>
 #include "ui/overlay.h"
 
-enum { STEP_LINES_MAX = 3 };
+enum { STEP_LINES_MAX = 12 };
+
+// Of their size: no smaller than TYPE_LEAST, and than where they come page by page.
+#define STEP_LEAST 0.55
+#define STEP_ON_PAGES 0.75
 
 typedef struct StepData {
     TextStyle style;
@@ -30,6 +34,7 @@ void steps_measure(const Theme *theme, const char *const *lines, int count, int 
     memset(out, 0, sizeof *out);
     out->theme = *theme;
     out->count = count < STEPS_MAX ? count : STEPS_MAX;
+    out->room = max_height;
     for (int i = 0; i < out->count; i++)
         out->line[i] = lines[i];
     // Lines of one height read best, so a size down to the body's that needs no second line goes before a
@@ -45,11 +50,47 @@ void steps_measure(const Theme *theme, const char *const *lines, int count, int 
         if (out->height <= max_height)
             return;
     }
-    for (double shrink = 0.9; shrink > 0.6; shrink -= 0.05) {
+    for (double shrink = 0.9; shrink > STEP_LEAST; shrink -= 0.05) {
         out->height = lay_out(out, x, y, width, shrink);
         if (out->height <= max_height)
             return;
     }
+    out->height = lay_out(out, x, y, width, STEP_LEAST);
+    if (out->height <= max_height)
+        return;
+    // Page by page they need not be so small.
+    for (double shrink = STEP_ON_PAGES; shrink > STEP_LEAST; shrink -= 0.05) {
+        out->height = lay_out(out, x, y, width, shrink);
+        if (steps_have_room(out))
+            return;
+    }
+    out->height = lay_out(out, x, y, width, STEP_LEAST);
+}
+
+// Sorts lines onto pages: `page` gets the one of each line. Returns how many there are.
+static int sort_pages(const StepsLayout *layout, int page[STEPS_MAX]) {
+    int at = 0, used = 0;
+    for (int i = 0; i < layout->count; i++) {
+        if (used > 0 && used + layout->slot[i].h > layout->room) {
+            at++;
+            used = 0;
+        }
+        used += layout->slot[i].h;
+        page[i] = at;
+    }
+    return at + 1;
+}
+
+bool steps_have_room(const StepsLayout *layout) {
+    for (int i = 0; i < layout->count; i++)
+        if (layout->slot[i].h > layout->room)
+            return false;
+    return true;
+}
+
+int steps_page_count(const StepsLayout *layout) {
+    int page[STEPS_MAX];
+    return sort_pages(layout, page);
 }
 
 static void paint_step(Canvas *canvas, RectPx rect, const void *data) {
@@ -63,8 +104,13 @@ static void paint_step(Canvas *canvas, RectPx rect, const void *data) {
                       step->pitch, STEP_LINES_MAX, step->text);
 }
 
-void steps_add(Scene *scene, const StepsLayout *layout, int current) {
+static void add_lines(Scene *scene, const StepsLayout *layout, int current, int shown) {
+    int page[STEPS_MAX], up = -1;
+    sort_pages(layout, page);
     for (int i = 0; i < layout->count; i++) {
+        if (page[i] != shown)
+            continue;
+        up = up < 0 ? layout->slot[i].y - layout->slot[0].y : up;
         bool lit = i == current;
         StepData data;
         memset(&data, 0, sizeof data);
@@ -76,7 +122,18 @@ void steps_add(Scene *scene, const StepsLayout *layout, int current) {
         data.bar = theme_px(&layout->theme, 7);
         data.indent = theme_px(&layout->theme, 32);
         data.lit = lit;
-        scene_add(scene, layout->slot[i], paint_step, &data, sizeof data,
-                  theme_hash_text(0, layout->line[i]));
+        RectPx slot = layout->slot[i];
+        slot.y -= up;
+        scene_add(scene, slot, paint_step, &data, sizeof data, theme_hash_text(0, layout->line[i]));
     }
+}
+
+void steps_add(Scene *scene, const StepsLayout *layout, int current) {
+    int page[STEPS_MAX] = {0};
+    sort_pages(layout, page);
+    add_lines(scene, layout, current, current >= 0 ? page[current] : 0);
+}
+
+void steps_add_page(Scene *scene, const StepsLayout *layout, int page) {
+    add_lines(scene, layout, -1, page);
 }

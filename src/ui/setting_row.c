@@ -1,4 +1,5 @@
 #include "ui/setting_row.h"
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@ typedef struct RowData {
     RectPx face;
     double share;
     unsigned char kind, on, focused, first, last;
-    char name[38], value[58];
+    char name[LABEL_TEXT_MAX], value[58];
 } RowData;
 
 _Static_assert(sizeof(RowData) <= SCENE_DATA_MAX, "a row's data is copied into the scene");
@@ -88,7 +89,29 @@ static void draw_plain(Canvas *canvas, const RowData *row) {
                            THEME_TEAL);
         right -= theme_px(theme, 46);
     }
-    draw_value(canvas, row, right, row->face.w / 4);
+    draw_value(canvas, row, right, row->face.w / 2);
+}
+
+// What stands at the right of a name.
+static int width_beside_name(const RowData *row) {
+    const Theme *theme = &row->theme;
+    bool bare = row->kind == SETTING_ROW_PLAIN || (row->kind == SETTING_ROW_OPEN && !row->value[0]);
+    if (!bare)
+        return row->face.w / 2;
+    int mark = row->kind == SETTING_ROW_OPEN ? theme_px(theme, ARROW + 18) : row->on ? theme_px(theme, 46) : 0;
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT);
+    int value = row->value[0] ? text_measure(style, row->value).w + theme_px(theme, 30) : 0;
+    return theme_px(theme, PADDING) + mark + (value < row->face.w / 2 ? value : row->face.w / 2);
+}
+
+static void draw_name(Canvas *canvas, const RowData *row) {
+    const Theme *theme = &row->theme;
+    char shown[LABEL_TEXT_MAX];
+    int room = row->face.w - width_beside_name(row) - theme_px(theme, PADDING + 12);
+    TextStyle style = label_fit(theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), room, row->name);
+    label_shorten(style, room, row->name, shown);
+    text_draw(canvas, style, row->face.x + theme_px(theme, PADDING),
+              row->face.y + (row->face.h - text_measure(style, shown).h) / 2, shown);
 }
 
 static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
@@ -99,13 +122,7 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
     double radius = 22 * theme->scale;
     canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius,
                            row->focused ? THEME_PAPER : color_with_alpha(THEME_PAPER_SOFT, 0.8));
-    bool wide = row->kind == SETTING_ROW_PLAIN;
-    int room = (wide ? face.w * 7 / 10 : face.w / 2) - theme_px(theme, PADDING + 12);
-    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK);
-    style = label_fit(style, room, row->name);
-    int height = text_measure(style, row->name).h;
-    label_draw(canvas, style, ALIGN_LEFT, face.x + theme_px(theme, PADDING), face.y + (face.h - height) / 2, room,
-               row->name);
+    draw_name(canvas, row);
     switch ((SettingRowKind)row->kind) {
     case SETTING_ROW_SLIDER:
         draw_slider(canvas, row);
@@ -138,6 +155,11 @@ static void copy_text(char *out, size_t size, const char *text) {
     memcpy(out, text, length + 1);
 }
 
+// A name too long for any row keeps its end, which may be all that tells it from another.
+static void shorten_bytes(const char *name, char out[LABEL_TEXT_MAX]) {
+    label_shorten((TextStyle){.weight = TEXT_BOLD, .size_px = 1}, INT_MAX, name, out);
+}
+
 void setting_row_add(Scene *scene, const Theme *theme, const SettingRowLook *look) {
     RowData data;
     memset(&data, 0, sizeof data);
@@ -149,7 +171,7 @@ void setting_row_add(Scene *scene, const Theme *theme, const SettingRowLook *loo
     data.focused = look->focused;
     data.first = look->first;
     data.last = look->last;
-    copy_text(data.name, sizeof data.name, look->name);
+    shorten_bytes(look->name, data.name);
     copy_text(data.value, sizeof data.value, look->value ? look->value : "");
     scene_add(scene, rect_inset(look->face, -focus_ring_reach(theme)), paint_row, &data, sizeof data, 0);
 }

@@ -1,8 +1,8 @@
 #include "ui/text.h"
 #include <string.h>
+#include "base/utf8.h"
+#include "ui/text_boxes.h"
 #include "ui/text_cache.h"
-#include "ui/text_font.h"
-#include "ui/text_utf8.h"
 
 #define ELLIPSIS "…"
 
@@ -10,7 +10,7 @@ enum { BALANCED_LINES_MAX = 3 };
 
 bool text_open(char *reason, int reason_size) {
     text_close();
-    if (!text_font_find(reason, reason_size))
+    if (!text_face_find(reason, reason_size))
         return false;
     text_cache_open();
     return true;
@@ -18,11 +18,23 @@ bool text_open(char *reason, int reason_size) {
 
 void text_close(void) {
     text_cache_close();
-    text_font_close();
+    text_face_close();
 }
 
 TextUse text_use(void) {
     return text_cache_use();
+}
+
+bool text_is_open(void) {
+    return text_face_is_open();
+}
+
+bool text_can_show(uint32_t code) {
+    return text_runs_can_show(code);
+}
+
+bool text_turns(uint32_t code) {
+    return text_runs_turns(code);
 }
 
 static const CachedText *get(TextStyle style, const char *utf8, int length, bool with_mask) {
@@ -42,6 +54,7 @@ TextSize text_measure(TextStyle style, const char *utf8) {
 static void draw_part(Canvas *canvas, TextStyle style, int x, int y, const char *utf8, int length) {
     const CachedText *text = get(style, utf8, length, true);
     const TextMask *mask = &text->mask;
+    text_boxes_add(canvas, style, x, y, text->size, utf8, length);
     if (mask->coverage)
         canvas_blend_mask(canvas, x + mask->x, y + mask->y, mask->coverage, mask->w, mask->h, mask->w,
                           style.color);

@@ -1,7 +1,8 @@
 // Text through SDL2_ttf, cached as coverage masks. Sizes in pixels of the canvas; fonts come from the Debian
-// package fonts-lato. One thread only. All but text_open and text_close need open fonts. Text is UTF-8; what
-// is no valid UTF-8, and characters the font lacks, show as a replacement sign, control characters as spaces.
-// At most 1024 bytes of a line are shown.
+// package fonts-lato, and for letters it lacks from fonts-dejavu-core and fonts-droid-fallback (Chinese, Japanese,
+// Korean). One thread only. All but the first three and text_turns need open fonts. Text is UTF-8; what is no valid UTF-8, and
+// characters that no font has, show as a replacement sign, control characters as spaces. Lines run from left to right;
+// words in Arabic or Hebrew from right to left within them. At most 1024 bytes of a line are shown.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,9 +20,15 @@ typedef struct TextStyle {
 } TextStyle;
 
 // Finds the fonts: in $GENTLY_FONTS if set (and nowhere else then), else in the system's font folders. False
-// with a one-line reason (what is missing and which package has it) on failure.
+// with a one-line reason (what is missing or damaged and which package has it) on failure.
 bool text_open(char *reason, int reason_size);
 void text_close(void);
+bool text_is_open(void);
+
+// Whether some installed font has a character; true for those that show nothing.
+bool text_can_show(uint32_t code);
+// Whether a character is of a script that is written from right to left.
+bool text_turns(uint32_t code);
 
 typedef struct TextSize {
     int w, h;   // of the line box; accents on capitals reach above it

@@ -170,5 +170,5 @@ const CachedText *text_cache_get(TextWeight weight, int size_px, const char *utf
 TextUse text_cache_use(void) {
     if (!cache)
         return (TextUse){0};
-    return (TextUse){cache->bytes, cache->count, text_font_open_count(), cache->misses};
+    return (TextUse){cache->bytes, cache->count, text_face_open_count(), cache->misses};
 }

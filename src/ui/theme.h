@@ -21,8 +21,9 @@
 #define THEME_SAGE COLOR_HEX(0x9cb8a6)
 #define THEME_URGENT COLOR_HEX(0x9c2a14) // 6.7 .. 5.4: warnings and the pain key
 
-// Sizes in pixels of a canvas with 1080 lines. 28 is the floor for a TV at 3 m.
+// Sizes in pixels of a canvas with 1080 lines. 28 is the floor for a TV at 3 m; texts as long as they may be shrink to the least.
 enum {
+    TYPE_LEAST = 24,
     TYPE_FOOTNOTE = 28,
     TYPE_SMALL = 32,
     TYPE_LEAD = 36,

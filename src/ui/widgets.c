@@ -1,6 +1,7 @@
 #include "ui/widgets.h"
 #include <stdio.h>
 #include <string.h>
+#include "ui/text_boxes.h"
 
 typedef struct ButtonData {
     Theme theme;
@@ -46,10 +47,10 @@ static void paint_button(Canvas *canvas, RectPx rect, const void *data) {
         canvas_stroke_round_rect(canvas, face.x, face.y, face.w, face.h, radius, 2 * theme->scale + 0.5,
                                  color_with_alpha(ink, button->kind == BUTTON_DISABLED ? 0.1 : 0.22));
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, ink);
-    style = label_fit(style, face.w - theme_px(theme, 32), button->text);
+    style = label_fit(style, face.w - button_padding(theme), button->text);
     TextSize size = text_measure(style, button->text);
     label_draw(canvas, style, ALIGN_CENTER, face.x + face.w / 2, face.y + (face.h - size.h) / 2,
-               face.w - theme_px(theme, 32), button->text);
+               face.w - button_padding(theme), button->text);
     if (button->focused)
         focus_ring_draw(canvas, theme, face, radius);
 }
@@ -77,6 +78,10 @@ void button_add_disabled(Scene *scene, const Theme *theme, RectPx rect, const ch
 
 int button_width(const Theme *theme, const char *text) {
     return text_measure(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK), text).w + theme_px(theme, 64);
+}
+
+int button_padding(const Theme *theme) {
+    return theme_px(theme, 32);
 }
 
 int button_height(const Theme *theme) {
@@ -144,6 +149,7 @@ typedef struct VeilData {
 static void paint_veil(Canvas *canvas, RectPx rect, const void *data) {
     const VeilData *veil = data;
     canvas_fill(canvas, rect, color_with_alpha(THEME_INK, veil->strength));
+    text_boxes_cover(rect);
 }
 
 void veil_add(Scene *scene, const Theme *theme, double strength) {

@@ -12,6 +12,8 @@ void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, 
 void button_add_disabled(Scene *scene, const Theme *theme, RectPx rect, const char *text);
 // The width a button with this text wants, and the height of all buttons.
 int button_width(const Theme *theme, const char *text);
+// The least room around its words, left and right together.
+int button_padding(const Theme *theme);
 int button_height(const Theme *theme);
 
 // How far a focus ring reaches beyond what it surrounds.

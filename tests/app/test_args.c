@@ -46,6 +46,26 @@ static void options_may_stand_anywhere(void **state) {
     assert_string_equal(r.operands.items[0], "-");
 }
 
+static void a_negative_number_is_no_option(void **state) {
+    (void)state;
+    static const char *const numbers[] = {"-20", "-0.5", "-.5", "-1,5", "-20x"};
+    static const char *const options[] = {"-o", "--size", "-h", "-", "--", "-.", "-,", "", "20", "--5"};
+    Read r;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        char text[10];
+        strcpy(text, numbers[i]);
+        assert_false(args_is_option(text));
+        assert_true(read_line(&r, LINE(bridge, text)));
+        assert_string_equal(r.operands.items[1], numbers[i]);
+        assert_true(read_line(&r, LINE(size_option, text, bridge)));
+        assert_string_equal(r.size, numbers[i]);
+    }
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        bool is = options[i][0] == '-' && options[i][1] != '\0';
+        assert_int_equal(args_is_option(options[i]), is);
+    }
+}
+
 static void what_is_wrong_is_refused(void **state) {
     (void)state;
     Read r;
@@ -100,6 +120,7 @@ static void sides_are_left_or_right(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_negative_number_is_no_option),
         cmocka_unit_test(options_may_stand_anywhere),       cmocka_unit_test(what_is_wrong_is_refused),
         cmocka_unit_test(numbers_have_a_range_and_a_point), cmocka_unit_test(sizes_are_two_sensible_sides),
         cmocka_unit_test(sides_are_left_or_right),

@@ -31,6 +31,24 @@ refuses "size that is none" 2 "1920x1080" screens --size big -o "$scratch/screen
 refuses "side that is none" 2 "left or right" motion clamshell --side up -o "$scratch/x.csv"
 refuses "view that is none" 2 "view" frame bridge --at 1 --view 30 -o "$scratch/x.png"
 
+refuses "a negative number is no command" 2 "unknown command '-20'" -20
+refuses "screens into a stream" 2 "needs a folder" screens -o -
+refuses "a decimal comma with its sign" 1 "sound_delay_ms is a number from -150 to 400 ms, not '-1,5'" settings sound_delay_ms -1,5
+does "help in short" -h
+check "is the whole page" grep -q "gently play" "$scratch/out"
+for command in play watch list check motion frame sheet score sound screens settings bench voice; do
+    run_gently "$command" --help
+    cp "$scratch/out" "$scratch/help"
+    does "help of $command in short" "$command" -h
+    check "is the same page" cmp "$scratch/help" "$scratch/out"
+done
+refuses "what follows -- is no option" 2 "too many" list -- -h
+does "settings: a negative number" settings sound_delay_ms -20
+does "settings: read back" settings sound_delay_ms
+check "it is kept" grep -qx -- -20 "$scratch/out"
+does "settings: after --" settings -- sound_delay_ms -30
+does "a view with a negative number" frame bridge --at 1 --size 320x180 --view -30,5 -o "$scratch/x.png"
+
 # -- names
 refuses "unknown routine" 1 "no routine 'gentle-strat'.*gentle-start" play gentle-strat
 refuses "unknown exercise" 1 "no exercise 'brige'.*bridge" watch brige
@@ -51,11 +69,32 @@ check "numbers have a point whatever the locale" sh -c "LC_ALL=de_DE.UTF-8 '$gen
 
 # -- pictures
 does "frame" frame bridge --at 2.5 --size 640x360 -o "$scratch/a.png"
+for size in 160x160 8192x160 160x8192; do
+    does "screens of $size" screens home settings watch follow-move keys -o "$scratch/strips" --size $size
+    does "frame of $size" frame bridge --at 1 --size $size -o "$scratch/strip.png"
+done
 does "frame again" frame bridge --at 2.5 --size 640x360 -o "$scratch/b.png"
 check "the same frame is the same file" cmp "$scratch/a.png" "$scratch/b.png"
 does "frame of a mistake, another view, plain" frame bridge --at 2.5 --size 640x360 --mistake arched_back --view 90,5 --plain -o "$scratch/c.png"
 check "and it differs" sh -c "! cmp -s '$scratch/a.png' '$scratch/c.png'"
 does "sheet" sheet pelvic_tilt -o "$scratch/sheet.png"
+
+# -- into standard output
+# same NAME COMMAND...: `-o -` gives the bytes that a file gets, and nothing else.
+same() {
+    local name=$1
+    shift
+    "$gently" "$@" -o "$scratch/as-file" </dev/null && "$gently" "$@" -o - </dev/null 2>"$scratch/err" | cat >"$scratch/as-stream"
+    check "$name into a pipe" sh -c "[ -s '$scratch/as-file' ] && [ ! -s '$scratch/err' ] && cmp '$scratch/as-file' '$scratch/as-stream'"
+    "$gently" "$@" -o - </dev/null >"$scratch/as-stream"
+    check "$name into a file of the shell's" cmp "$scratch/as-file" "$scratch/as-stream"
+}
+same "a table" motion bridge --fps 10
+same "a BVH file" motion bridge --fps 10 --bvh
+same "a frame" frame bridge --at 1 --size 320x180
+same "a sheet" sheet bridge --plain
+same "a sound" sound gentle-start
+check "and no file is called -" [ ! -e - ]
 
 # -- score and sound
 does "score" score gentle-start
@@ -68,6 +107,8 @@ check "every line once" sh -c "[ -s '$scratch/out' ] && [ -z \"\$(sort '$scratch
 refuses "a folder that is not there" 1 "cannot write .*no/where.*No such file" sheet bridge -o "$scratch/no/where.png"
 refuses "a folder in the file's place" 1 "cannot write.*directory" motion bridge -o "$scratch"
 refuses "a full disk" 1 "cannot write /dev/full|could not be written" motion bridge -o /dev/full
+refuses "a full disk for a picture" 1 "cannot write /dev/full: No space left" sheet bridge --plain -o /dev/full
+refuses "a full disk for a sound" 1 "cannot write /dev/full: No space left" sound gentle-start -o /dev/full
 mkdir "$scratch/sealed"
 if [ "$(id -u)" != 0 ]; then
     chmod 500 "$scratch/sealed"
@@ -87,6 +128,12 @@ sed -i 's/^purpose:/porpose:/' "$GENTLY_DATA/assets/exercises/bridge.yaml"
 run_gently check "$GENTLY_DATA/assets/exercises/bridge.yaml"
 check "check FILE finds the misspelt key at its place" grep -qE "bridge.yaml:[0-9]+:[0-9]+: error: .*porpose.*purpose" "$scratch/err"
 check "and fails" [ "$status" = 1 ]
+sed -i 's/^porpose:/purpose:/; s/^name: .*/name: null/' "$GENTLY_DATA/assets/exercises/bridge.yaml"
+run_gently check "$GENTLY_DATA/assets/exercises/bridge.yaml"
+check "a name that is null is a fault with its place" grep -qE "bridge.yaml:3:7: error: 'name' must be a text, but null" "$scratch/err"
+sed -i 's/^name: .*/name: "null"/' "$GENTLY_DATA/assets/exercises/bridge.yaml"
+does "but it may be called so in quotes" check "$GENTLY_DATA/assets/exercises/bridge.yaml"
+sed -i 's/^purpose:/porpose:/' "$GENTLY_DATA/assets/exercises/bridge.yaml"
 does "check of a good file is quiet" check "$GENTLY_DATA/assets/exercises/pelvic_tilt.yaml"
 does "check of a folder" check "$GENTLY_DATA/assets/poses"
 check "looks at every file in it" grep -qE "checked ([3-9]|[1-9][0-9]) files: 0 errors" "$scratch/out"
@@ -95,6 +142,35 @@ check "check of a file that is not there" sh -c "[ $status = 1 ] && grep -q 'non
 run_gently list
 check "one broken exercise stops no other" sh -c "[ $status = 0 ] && grep -q pelvic_tilt '$scratch/out' && ! grep -q '^  bridge ' '$scratch/out'"
 check "and is reported in one line" grep -qE "bridge.yaml:[0-9]+:[0-9]+: error" "$scratch/err"
+# what breaks in people's hands: each named where it stands, with the mend
+spoil() { sed "$1" assets/exercises/pelvic_tilt.yaml >"$scratch/spoilt/pelvic_tilt.yaml" && run_gently check "$scratch/spoilt/pelvic_tilt.yaml"; }
+says() { check "$1" grep -qF -- "pelvic_tilt.yaml:$2" "$scratch/err"; }
+mkdir "$scratch/spoilt"
+spoil '3s/$/ #2/'
+says "a name that would be cut at its hash" "3:19: error: the text 'name' ends here, for ' #' begins a comment; put the whole text in quotes, or two spaces and '# ' before a comment"
+check "is an error" [ "$status" = 1 ]
+spoil '3s/: /: “/'
+says "a curly quote" '3:7: error: a curly quote (U+201C) is none of YAML'
+spoil '3s/: /:\xc2\xa0/'
+says "a no-break space" "3:6: error: a no-break space (U+00A0) is none of YAML's; write a plain space"
+spoil '3s/: /：/'
+says "a wide colon" "3:5: error: a full-width character (U+FF1A); write a plain ':'"
+spoil '3s/$/: the first/'
+says "a second colon" "3:18: error: not valid YAML: a second ':' in one line; put a text that holds ': ' in quotes"
+spoil '3s/: /: \xe2\x80\xae/'
+says "a mark that turns text around" "3:7: error: a mark that turns the direction of text (U+202E), which cannot be seen; take it out"
+spoil '3s/.*/?/'
+says "an empty key" "3:1: error: a key without a name; write 'key: value'"
+spoil '3s/: /: 🦵 举 /'
+says "letters that no font has" "3:7: warning: no installed font has 🦵 (U+1F9B5); a box shows instead"
+check "are one warning" sh -c "[ $status = 0 ] && [ \$(wc -l <'$scratch/err') = 1 ]"
+spoil '4s/: /: مشي /'
+says "words from right to left" "4:6: warning: written from right to left: its words show right, but lines begin on the left"
+mkdir "$scratch/many"
+for i in $(seq 1000 1299); do printf 'schema: 1\nrep: []\n' >"$scratch/many/f$i.yaml"; done
+run_gently check "$scratch/many"
+each=$("$gently" check "$scratch/many/f1000.yaml" 2>&1 >"$scratch/one" | wc -l)
+check "many faults are listed up to a limit and counted beyond it" sh -c "[ $status = 1 ] && [ \$(wc -l <'$scratch/err') = 201 ] && grep -qx 'and $((300 * each - 200)) more errors in $((300 - 200 / each)) files' '$scratch/err' && grep -qx 'checked 300 files: $((300 * each)) errors, 0 warnings' '$scratch/out'"
 head -c 300000 /dev/zero >"$GENTLY_DATA/assets/exercises/pelvic_tilt.yaml"
 : >"$GENTLY_DATA/assets/exercises/clamshell.yaml"
 run_gently list
@@ -103,15 +179,29 @@ clip=$(ls "$GENTLY_DATA"/assets/voice/*.opus | head -n 1)
 rm "$clip"
 run_gently check
 check "a missing clip is a fault" sh -c "[ $status = 1 ] && grep -q '$(basename "$clip")' '$scratch/err'"
+mv "$GENTLY_DATA/levels" "$GENTLY_DATA/no-levels"
+run_gently screens -o "$scratch/screens"
+check "without routines there is nothing to show" sh -c "[ $status = 1 ] && grep -q 'nothing to show' '$scratch/err' && ! grep -q null '$scratch/err'"
 export GENTLY_DATA="$scratch/empty"
 run_gently list
 check "no content at all does not crash" [ "$status" -le 1 ]
 unset GENTLY_DATA
 
+# -- music
+touch "$scratch/radio.m4a"
+refuses "music of a kind that cannot be played" 1 "is AAC \(M4A\).*MP3, Ogg, Opus, FLAC and WAV can be played" settings music_path "$scratch/radio.m4a"
+
 # -- a home that cannot be written, fonts that are missing
 export HOME=/proc/nowhere
 does "commands need no home" list
+refuses "voice use says why nothing is kept" 1 "settings are not kept: cannot create the folder" voice use shipped
+refuses "and so does settings" 1 "settings are not kept: cannot create the folder" settings volume 0.5
 does "nor do pictures" frame bridge --at 1 --size 320x180 -o "$scratch/h.png"
 export GENTLY_FONTS="$scratch/sealed"
 refuses "missing fonts are named" 1 "fonts-lato" sheet bridge -o "$scratch/f.png"
+mkdir "$scratch/torn"
+cp /usr/share/fonts/truetype/lato/Lato-Regular.ttf /usr/share/fonts/truetype/lato/Lato-Bold.ttf "$scratch/torn"
+head -c 300000 /usr/share/fonts/truetype/lato/Lato-Black.ttf >"$scratch/torn/Lato-Black.ttf"
+export GENTLY_FONTS="$scratch/torn"
+refuses "a font that was cut off is named" 1 "Lato-Black.ttf is damaged; install the Debian package fonts-lato anew" sheet bridge -o "$scratch/f.png"
 does "plain pictures need no font" sheet bridge --plain -o "$scratch/f.png"

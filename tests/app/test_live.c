@@ -415,6 +415,32 @@ static void what_is_shown_outlives_its_file(void **state) {
     free(mine);
 }
 
+// The stack of screens is full: the one that gives way is the last that held what the new one shows.
+static void a_screen_above_a_full_stack_keeps_what_it_shows(void **state) {
+    (void)state;
+    char *bridge = read_text("assets/exercises/bridge.yaml"), *mine = replaced(bridge, "id: bridge", "id: mine");
+    write_text("assets/exercises/mine.yaml", mine);
+    ContentChange change = next_change();
+    DryRun run;
+    open_watch(&run, "bridge");
+    shell_change_content(run.shell, change.library);
+    for (int depth = 2; depth < 7; depth++)
+        shell_open(run.shell, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS});
+    ScreenRequest request = {
+        .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = library_exercise(change.library, "mine")};
+    shell_open(run.shell, &request);
+    library_free(change.library);
+    remove_file("assets/exercises/mine.yaml");
+    change = next_change();
+    show_change(&run, &change);
+    shell_open(run.shell, &request);
+    assert_true(dry_run_pass(&run, 1000000));
+    dry_run_paint(&run);
+    dry_run_close(&run);
+    free(bridge);
+    free(mine);
+}
+
 static void a_routine_goes_on_when_its_file_is_gone(void **state) {
     (void)state;
     char *text = read_text("levels/gentle-start.yaml");
@@ -541,6 +567,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_file_is_not_read_while_it_is_written, open_content, close_content),
         cmocka_unit_test_setup_teardown(every_way_that_editors_save_is_seen, open_content, close_content),
         cmocka_unit_test_setup_teardown(what_is_shown_outlives_its_file, open_content, close_content),
+        cmocka_unit_test_setup_teardown(a_screen_above_a_full_stack_keeps_what_it_shows, open_content, close_content),
         cmocka_unit_test_setup_teardown(a_routine_goes_on_when_its_file_is_gone, open_content, close_content),
         cmocka_unit_test_setup_teardown(an_exercise_that_a_routine_still_names_stays, open_content,
                                         close_content),

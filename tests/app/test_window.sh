@@ -6,7 +6,7 @@ set -u
 cd "$(dirname "$0")/../.."
 program=$(realpath "$1")
 if [ -z "${GENTLY_IN_XVFB:-}" ]; then
-    for tool in xvfb-run xdotool xwd; do
+    for tool in xvfb-run xdotool xwd setxkbmap; do
         command -v "$tool" >/dev/null || { echo "skipped the window test: $tool is missing"; exit 0; }
     done
     export GENTLY_IN_XVFB=1
@@ -122,6 +122,19 @@ check "it said nothing but where pictures are" sh -c "! grep -v 'picture kept as
 start play gentle-start --windowed --size 1280x720
 picture "$scratch/11.png"
 check "the safety note is remembered" differ "$scratch/11.png" "$note"
+xdotool windowunmap "$window"
+sleep 1.5
+xdotool windowmap --sync "$window" windowfocus "$window"
+sleep 0.7
+picture "$scratch/m1.png"
+sleep 1.5
+picture "$scratch/m2.png"
+check "a session that was out of sight" differ "$scratch/11.png" "$scratch/m1.png"
+check "is paused" cmp "$scratch/m1.png" "$scratch/m2.png"
+key space
+sleep 1
+picture "$scratch/m3.png"
+check "and goes on when she wants" differ "$scratch/m2.png" "$scratch/m3.png"
 kill -TERM "$pid"
 ended "SIGTERM ends it well" 0
 
@@ -167,6 +180,56 @@ picture "$scratch/d6.png"
 sleep 0.5
 picture "$scratch/d7.png"
 check "a click on Play still plays" differ "$scratch/d6.png" "$scratch/d7.png"
+# Keys that SDL drops: the separate pause key (XF86AudioPause, keycode 209), and a remote's Exit (182). Holding still she looks as if paused; her
+# Play button does not.
+play_button() {
+    window_pixels | python3 -c 'import sys
+pixels = sys.stdin.buffer.read()
+for y in range(630, 670):
+    sys.stdout.buffer.write(pixels[(y * 1280 + 60) * 4 : (y * 1280 + 200) * 4])' >"$1"
+}
+play_button "$scratch/p1.raw"
+key 209
+play_button "$scratch/p2.raw"
+check "the separate pause key pauses" differ "$scratch/p1.raw" "$scratch/p2.raw"
+key 209
+play_button "$scratch/p3.raw"
+check "and carries on" cmp "$scratch/p1.raw" "$scratch/p3.raw"
+xdotool keydown 209
+sleep 1.5
+xdotool keyup 209
+sleep 0.4
+play_button "$scratch/p3.raw"
+check "held down it acts once" cmp "$scratch/p2.raw" "$scratch/p3.raw"
+picture "$scratch/m2.png"
+key 182
+picture "$scratch/m3.png"
+check "a remote's Exit leads back" differ "$scratch/m2.png" "$scratch/m3.png"
+key ctrl+q
+ended "and it ends well" 0
+
+# A window that a hand or a tiling window manager makes next to nothing, at rest and while she moves.
+start --windowed --size 1280x720
+for size in "1300 16" "8 8" "1 1" "16 1300" "1280 720"; do
+    xdotool windowsize "$window" $size
+    sleep 0.4
+done
+key Next
+xdotool windowsize "$window" 1300 16
+key Down
+key Return
+xdotool windowsize "$window" 1280 720
+sleep 0.5
+check "home lives through any size" kill -0 "$pid"
+key ctrl+q
+ended "and it ends well" 0
+start play gentle-start --windowed --size 1280x720
+key Return
+for size in "1300 16" "8 8" "1 1" "16 1300" "1280 720"; do
+    xdotool windowsize "$window" $size
+    sleep 0.4
+done
+check "so does a session" kill -0 "$pid"
 key ctrl+q
 ended "and it ends well" 0
 
@@ -210,8 +273,68 @@ check "and is shown the next time" differ "$scratch/17.png" "$scratch/16.png"
 key Escape
 picture "$scratch/18.png"
 check "Back leads home" differ "$scratch/17.png" "$scratch/18.png"
+key Up
+key Return
+picture "$scratch/19.png"
+"$program" settings voice_volume 0.3
+xdotool mousemove --window "$window" 700 690
+sleep 0.6
+picture "$scratch/20.png"
+check "what the command line sets shows in the open window" differ "$scratch/19.png" "$scratch/20.png"
+key c
+sleep 0.6
 key ctrl+q
 ended "and it ends well" 0
+check "and stays, beside what is set there" sh -c "[ \"\$('$program' settings voice_volume)\" = 0.3 ] && [ \"\$('$program' settings captions)\" = off ]"
+
+# Her keyboard layout may change while it runs. Keys are pressed at their places: 53 is where a US keyboard has its X.
+start --windowed --size 1280x720
+picture "$scratch/l0.png"
+for layout in ru gr il ara; do
+    setxkbmap "$layout"
+    sleep 0.3
+    key 53
+    picture "$scratch/l1.png"
+    check "the pain key works on a keyboard of layout $layout" differ "$scratch/l0.png" "$scratch/l1.png"
+    key Escape
+    picture "$scratch/l1.png"
+    check "once, and Back leads home" cmp "$scratch/l0.png" "$scratch/l1.png"
+done
+# What types a question mark.
+for question in us:shift+61 de:shift+20 fr:shift+58 ru:shift+16 gr:shift+61 il:shift+61 ara:shift+61; do
+    setxkbmap "${question%:*}"
+    sleep 0.3
+    key "${question#*:}"
+    picture "$scratch/l1.png"
+    check "? shows the keys on a keyboard of layout ${question%:*}" cmp "$scratch/l1.png" "$keys"
+    key Escape
+done
+key ctrl+24
+ended "Ctrl+Q ends it well at its place" 0
+start watch bridge --windowed --size 1280x720
+setxkbmap fr
+sleep 0.3
+key space
+picture "$scratch/l1.png"
+key shift+59
+picture "$scratch/l2.png"
+check ". steps on a keyboard of layout fr" differ "$scratch/l1.png" "$scratch/l2.png"
+setxkbmap us
+sleep 0.3
+key ctrl+q
+ended "and it ends well" 0
+
+# A display of 65,536 colours: the same picture, and the X server shows it.
+cat >"$scratch/deep.sh" <<'END'
+"$1" --windowed --size 1280x720 2>"$2/err" >"$2/out" </dev/null &
+window=$(timeout 20 xdotool search --sync --onlyvisible --name '^Gently$' | head -n 1)
+sleep 1.5
+xwd -silent -id "$window" | tail -c $((1280 * 720 * 2)) >"$2/deep.raw"
+xdotool key ctrl+q
+wait $!
+END
+xvfb-run -a -s "-screen 0 1280x720x16" timeout 60 bash "$scratch/deep.sh" "$program" "$scratch"
+check "65,536 colours are enough" sh -c "[ \"\$(od -An -tx2 -v -w2 '$scratch/deep.raw' | sort -u | wc -l)\" -gt 300 ] && [ ! -s '$scratch/err' ]"
 
 export SDL_AUDIODRIVER=nosuch
 start play gentle-start --windowed --size 640x360
@@ -221,8 +344,12 @@ key ctrl+q
 ended "and ends well" 0
 
 export SDL_AUDIODRIVER=dummy HOME=/proc/nowhere
-start play gentle-start --windowed --size 640x360
+start play gentle-start --windowed --size 1280x720
+window_pixels >"$scratch/told.raw"
 check "a home that cannot be written: one line, and it runs" sh -c "kill -0 $pid && [ \"\$(wc -l <'$scratch/err')\" = 1 ] && grep -q 'settings are not kept' '$scratch/err'"
+sleep 12
+window_pixels >"$scratch/after.raw"
+check "and it is shown for a while" sh -c "[ -s '$scratch/told.raw' ] && ! cmp -s '$scratch/told.raw' '$scratch/after.raw'"
 key ctrl+q
 ended "and ends well" 0
 

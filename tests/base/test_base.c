@@ -14,6 +14,7 @@
 #include "base/detmath.h"
 #include "base/file.h"
 #include "base/paths.h"
+#include "base/print.h"
 
 static void det_functions_agree_with_the_library(void **state) {
     (void)state;
@@ -148,12 +149,79 @@ static void folders_follow_the_xdg_rules(void **state) {
     assert_string_equal(path, "/somewhere");
 }
 
+// What print_to() writes of one argument.
+static char *printed(const char *format, const char *text) {
+    char *out = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&out, &size);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    print_to(file, format, text);
+#pragma GCC diagnostic pop
+    fclose(file);
+    return out;
+}
+
+static void what_is_printed_shows_as_it_is(void **state) {
+    (void)state;
+    static const char *const cases[][3] = {
+        {"%s\n", "Größe, 举, \xf0\x9f\xa6\xb5", "Größe, 举, \xf0\x9f\xa6\xb5\n"},
+        {"\n%s\n\n", "a", "\na\n\n"},
+        {"%s", "\x1b[31mred\x07\r", "\\x1b[31mred\\x07\\x0d"},
+        {"%s\n", "one\ntwo\n", "one\\ntwo\\n\n"},
+        {"a %s\n", "\xc2\x9b" "31m\x7f\t", "a \\u009b31m\\x7f\\x09\n"},
+        {"%s", "\xe2\x80\xae\xe2\x80\xa8\xe2\x80\x8b\xef\xbb\xbf", "\\u202e\\u2028\\u200b\\ufeff"},
+        {"%s", "\xf3\xa0\x80\x81", "\\U000e0001"},
+        {"%s", "a\xff\xc3\xe2\x82z", "a\\xff\\xc3\\xe2\\x82z"},
+        {"%s\n", "", "\n"},
+        {"\n", "", "\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *out = printed(cases[i][0], cases[i][1]);
+        assert_string_equal(out, cases[i][2]);
+        free(out);
+    }
+}
+
+static void more_than_anyone_reads_is_counted(void **state) {
+    (void)state;
+    DiagList list = {0};
+    for (int file = 0; file < 20000; file++) {
+        char path[40];
+        snprintf(path, sizeof path, "f%05d", file);
+        for (int line = 1; line <= 3; line++)
+            diag_add(&list, DIAG_ERROR, path, line, 1, "wrong");
+        if (file % 2 == 0)
+            diag_add(&list, DIAG_WARNING, path, 9, 1, "odd");
+    }
+    assert_int_equal(list.error_count, 60000);
+    assert_int_equal(list.warning_count, 10000);
+    assert_int_equal(list.count, 400);
+    assert_true(diag_is_at_fault(&list, "f00001") && diag_is_at_fault(&list, "f19999"));
+    assert_false(diag_is_at_fault(&list, "f20000"));
+    char *out = NULL;
+    size_t size = 0, lines = 0;
+    FILE *file = open_memstream(&out, &size);
+    diag_print(file, &list);
+    fclose(file);
+    for (const char *at = out; (at = strchr(at, '\n')) != NULL; at++)
+        lines++;
+    assert_int_equal(lines, 401);
+    // 200 errors are those of 66 files and two of the next; the warnings of the first 400 files are listed.
+    assert_non_null(strstr(out, "\nand 59800 more errors and 9800 more warnings in 19934 files\n"));
+    free(out);
+    diag_list_free(&list);
+    assert_false(diag_is_at_fault(&list, "f00001"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(det_functions_agree_with_the_library),
         cmocka_unit_test(arena_memory_is_zero_aligned_and_its_own),
         cmocka_unit_test(diagnostics_print_in_the_order_of_the_file),
         cmocka_unit_test(files_are_read_whole_or_refused_with_a_reason),
+        cmocka_unit_test(what_is_printed_shows_as_it_is),
+        cmocka_unit_test(more_than_anyone_reads_is_counted),
         cmocka_unit_test(folders_follow_the_xdg_rules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -186,9 +186,10 @@ static void test_a_position_she_was_led_into_is_not_named_again(void **state) {
                 const Exercise *transition = score->ways[segment->first_way + i].exercise;
                 over = over || (transition->transition && transition->ends[0] != transition->ends[1]);
             }
-            if (!over)
+            const Exercise *exercise = over ? score->routine->steps[segment->step].exercise : NULL;
+            // Nobody led her to the chair that she stands beside.
+            if (!exercise || (exercise->stance.posture == POSTURE_STANDING && exercise->stance.chair))
                 continue;
-            const Exercise *exercise = score->routine->steps[segment->step].exercise;
             const char *line = exercise_text(exercise->set_up.items[0], segment->side, score->arena);
             int at, count = score_cues_between(score, segment->start_us, segment->end_us, &at);
             for (int c = at; c < at + count; c++)

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "base/file.h"
 #include "content/library.h"
 #include "content_fixture.h"
 
@@ -50,6 +51,12 @@ static const Case exercise_cases[] = {
     {"hip_flexors, abdominals", "abdominals, abdominals", E "6:21: error: 'works' names abdominals twice\n"},
     {"needs: [mat]", "needs: [mat, chair]",
      E "7:8: error: 'needs' names a chair, but the base pose has not one\n"},
+    {"[Lie on your back.]", "[Lie on your back., {support: 'Hold on with your {side} hand.'}]", ""},
+    {"[Lie on your back.]", "[{suport: Hold on.}]",
+     E "12:10: error: the key 'support' is missing\n" E
+       "12:11: error: unknown key 'suport' in a line of set_up; did you mean 'support'? Allowed: support\n"},
+    {"[Lie on your back.]", "[{support: 'Hold on with {hand}.'}]",
+     E "12:20: error: '{hand}.' is no placeholder that can be filled in here; only {side} and {other} are allowed\n"},
     {"base: lying", "base: liyng",
      E "8:7: error: 'base' cannot be 'liyng'; did you mean 'lying'? Allowed: lying\n"},
     {"sides: alternate", "sides: both",
@@ -224,7 +231,7 @@ static const Case talk_cases[] = {
        "safety\n"},
     {"welcome:", "welcom:",
      T "6:3: error: unknown key 'welcom' in say; did you mean 'welcome'? Allowed: welcome, note, name, set_up, "
-       "set_up_more, way, get_ready, countdown, phase_first, breath, phase, hold_count, half_way, rep_count, "
+       "set_up_more, support, way, get_ready, countdown, phase_first, breath, phase, hold_count, half_way, rep_count, "
        "last_rep, switch_sides, praise, rest, next, next_set, finished, paused, resumed, stopped\n"},
     {"from: counts, priority: safety}", "from: full}",
      T "7:9: error: 'note' is for her safety and always said: 'from: counts, priority: safety'\n"},
@@ -369,6 +376,33 @@ static void test_files_are_told_by_their_keys(void **state) {
     folder_free(&folder);
 }
 
+// Of the shipped ones as they would be without a line of its own for the chair.
+static void test_a_support_that_no_line_tells_is_warned_of(void **state) {
+    (void)state;
+    Folder folder = folder_new();
+    unsigned char *bytes = NULL;
+    char reason[200], path[160];
+    size_t size = 0;
+    assert_true(file_read("assets/exercises/knee_lift.yaml", 1 << 18, &bytes, &size, reason, sizeof reason));
+    char *text = strndup((const char *)bytes, size),
+         *without = replaced(text, "{support: \"Rest a hand on the back of the chair.\"}", "Rest a hand on the chair.");
+    snprintf(path, sizeof path, "%s/assets/exercises/knee_lift.yaml", folder.path);
+    for (int changed = 0; changed < 2; changed++) {
+        DiagList diags = {0};
+        folder_write(&folder, "assets/exercises/knee_lift.yaml", changed ? without : text);
+        library_check_file(".", path, &diags);
+        char *printed = diags_text(&folder, &diags);
+        if (changed)
+            assert_non_null(strstr(printed, "assets/exercises/knee_lift.yaml:17:3: warning: she holds on to a chair: say so in a line of its own, "
+                                            "{support: ...}, which is always spoken\n"));
+        else
+            assert_string_equal(printed, "");
+        free(printed);
+    }
+    free(without), free(text), free(bytes);
+    folder_free(&folder);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_fault_of_an_exercise),
@@ -380,6 +414,7 @@ int main(void) {
         cmocka_unit_test(test_what_no_body_can_do_is_said_first_and_left_out),
         cmocka_unit_test(test_files_are_told_by_their_keys),
         cmocka_unit_test(test_a_routine_cannot_stretch_a_breath),
+        cmocka_unit_test(test_a_support_that_no_line_tells_is_warned_of),
     };
     return cmocka_run_group_tests_name("content errors", tests, NULL, NULL);
 }

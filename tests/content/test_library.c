@@ -216,7 +216,7 @@ static void test_a_broken_file_never_stops_the_others(void **state) {
     assert_int_equal(library->cues->numbers.count, 0);
     char *printed = diags_text(&folder, &diags);
     assert_non_null(strstr(printed, "assets/exercises/aaa.yaml:2:1: error: not valid YAML: "));
-    assert_non_null(strstr(printed, "assets/exercises/empty.yaml: error: is empty\n"));
+    assert_non_null(strstr(printed, "assets/exercises/empty.yaml:1:1: error: is empty\n"));
     assert_non_null(strstr(printed, "assets/exercises/zzz.yaml:1:1: error: the control character 0x00"));
     assert_non_null(strstr(printed, "assets/poses/bad.yaml:1:1: error: the key 'pose' is missing\n"));
     assert_non_null(

@@ -127,6 +127,67 @@ static void keys_and_clicks_come_in_plain_numbers(void **state) {
     window_close(window);
 }
 
+static void push_text(const char *text) {
+    SDL_Event event = {.text = {.type = SDL_TEXTINPUT}};
+    SDL_strlcpy(event.text.text, text, sizeof event.text.text);
+    assert_int_equal(SDL_PushEvent(&event), 1);
+}
+
+// The next key, which must be that one.
+static InputEvent next_key(Window *window, int symbol) {
+    InputEvent event = {.kind = INPUT_NONE};
+    assert_true(next_event(window, &event));
+    assert_int_equal(event.kind, INPUT_KEY);
+    assert_int_equal(event.symbol, symbol);
+    return event;
+}
+
+static void a_press_comes_once_with_what_it_types(void **state) {
+    (void)state;
+    Window *window = open_small();
+    InputEvent event;
+    push_key(SDLK_SEMICOLON, KMOD_LSHIFT);
+    push_text(".");
+    push_key(SDLK_UP, 0); // types nothing: the next character is another's
+    push_key(0xdf, KMOD_RSHIFT);
+    push_text("?");
+    push_key(SDLK_x, KMOD_LSHIFT);
+    push_text("X");
+    push_key(SDLK_8, KMOD_RALT);
+    push_text("[");
+    push_key(SDLK_MINUS, KMOD_RALT);
+    push_text("-");
+    push_key(SDLK_KP_PLUS, 0);
+    push_text("+");
+    push_key(0x638, KMOD_LSHIFT);
+    push_text("\xd8\x9f");
+    push_text("nobody's"); // from an on-screen keyboard
+    event = next_key(window, SDLK_SEMICOLON);
+    assert_int_equal(event.typed, '.');
+    assert_int_equal(event.modifiers, 0);
+    assert_int_equal(next_key(window, SDLK_UP).typed, 0);
+    assert_int_equal(next_key(window, 0xdf).typed, '?');
+    event = next_key(window, SDLK_x);
+    assert_int_equal(event.typed, 0); // a letter is told by its key
+    assert_int_equal(event.modifiers, INPUT_SHIFT);
+    event = next_key(window, SDLK_8);
+    assert_int_equal(event.typed, '[');
+    assert_int_equal(event.modifiers, 0); // AltGr has done its work
+    assert_int_equal(next_key(window, SDLK_MINUS).modifiers, INPUT_ALT); // it did none
+    assert_int_equal(next_key(window, SDLK_KP_PLUS).typed, '+');
+    assert_int_equal(next_key(window, 0x638).typed, 0x61f);
+    assert_false(next_event(window, &event));
+    window_close(window);
+}
+
+static void a_layout_with_latin_letters_has_no_places(void **state) {
+    (void)state;
+    Window *window = open_small();
+    push_key(SDLK_x, 0);
+    assert_int_equal(next_key(window, SDLK_x).place, 0);
+    window_close(window);
+}
+
 static void a_display_that_is_not_there_is_said(void **state) {
     (void)state;
     char reason[200] = "";
@@ -174,6 +235,8 @@ int main(void) {
         cmocka_unit_test(another_size_is_another_generation),
         cmocka_unit_test(nothing_is_painted_while_it_is_minimised),
         cmocka_unit_test(keys_and_clicks_come_in_plain_numbers),
+        cmocka_unit_test(a_press_comes_once_with_what_it_types),
+        cmocka_unit_test(a_layout_with_latin_letters_has_no_places),
         cmocka_unit_test(a_display_that_is_not_there_is_said),
         cmocka_unit_test(fullscreen_and_back_keeps_it_paintable),
         cmocka_unit_test(the_texture_path_paints_too),

@@ -131,7 +131,7 @@ static void apply_request(Stack *stack) {
 }
 
 static inline void press(Stack *stack, Action action) {
-    top(stack)->action(top_state(stack), &stack->context, action);
+    screen_act(top(stack), top_state(stack), &stack->context, action);
     apply_request(stack);
 }
 

@@ -60,6 +60,8 @@ static void words_stay_inside_the_safe_area(void **unused) {
     check_safe_area(640, 360);
     check_safe_area(960, 720);
     check_safe_area(1280, 540);
+    check_safe_area(540, 960);  // a screen on its side
+    check_safe_area(1680, 472); // 32:9
 }
 
 static void a_still_screen_draws_no_frame(void **unused) {

@@ -70,6 +70,42 @@ static inline void music_write_noise(const char *path, int format, int rate_hz, 
     sf_close(file);
 }
 
+static inline uint8_t *music_read_bytes(const char *path, size_t *size) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    fseek(file, 0, SEEK_END);
+    *size = (size_t)ftell(file);
+    rewind(file);
+    uint8_t *bytes = malloc(*size + 1);
+    assert_int_equal(fread(bytes, 1, *size, file), *size);
+    fclose(file);
+    return bytes;
+}
+
+static inline size_t music_put(uint8_t *bytes, size_t at, const char *text, size_t size) {
+    memcpy(bytes + at, text, size);
+    return at + size;
+}
+
+// One note of two seconds on an organ.
+static inline size_t music_make_midi(uint8_t bytes[64]) {
+    size_t size = music_put(bytes, 0, "MThd\0\0\0\6\0\0\0\1\0\x60MTrk\0\0\0\x10", 22);
+    return music_put(bytes, size, "\0\xc0\x13\0\x90\x45\x64\x83\0\x80\x45\x40\0\xff\x2f\0", 16);
+}
+
+// One sample, a triangle, and a pattern whose first row plays it; 64 rows last 7.68 s.
+static inline size_t music_make_module(uint8_t bytes[4096]) {
+    enum { SAMPLE = 32, HEADER = 1084 };
+    memset(bytes, 0, 4096);
+    music_put(bytes, 20 + 22, "\0\x10\0\x40\0\0\0\x10", 8); // 16 words, full volume, a loop over all of it
+    bytes[950] = 1;
+    music_put(bytes, 1080, "M.K.", 4);
+    music_put(bytes, HEADER, "\x01\xac\x10\0", 4); // C-2 of sample 1
+    for (int i = 0; i < SAMPLE; i++)
+        bytes[HEADER + 1024 + i] = (uint8_t)(int8_t)(i < SAMPLE / 2 ? i * 8 - 64 : 192 - i * 8);
+    return HEADER + 1024 + SAMPLE;
+}
+
 // Frames that carry their number, from `first` on; no two frames of a test need be alike.
 static inline void music_numbered(float frame[2], int64_t number) {
     frame[0] = (float)(1 + number % 1024) / 2048;

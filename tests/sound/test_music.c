@@ -8,18 +8,22 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <time.h>
 
 #include "sound/music_file.h"
 #include "sound/music_files.h"
 #include "sound/music_names.h"
+#include "sound/music_order.h"
 #include "sound/music_ring.h"
 #include "sound/music_stream.h"
 
 enum { RATE = MUSIC_RATE_HZ, LONG_WAIT_MS = 20000 };
 
-// libsndfile 1.2.0 leaves some KB of a damaged Vorbis file behind.
+// libvorbis 1.3.7 leaves some KB of a damaged file behind.
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void) {
     return "leak:libvorbis";
@@ -118,38 +122,62 @@ static void every_kind_is_heard_whole_at_the_mixers_rate(void **state) {
     }
 }
 
-static size_t put_bytes(uint8_t *bytes, size_t at, const char *text, size_t size) {
-    memcpy(bytes + at, text, size);
-    return at + size;
+// A tag of title and cover as ID3v2 has it, in front; the cover holds what looks like MP3.
+static void put_tag_in_front(const char *path) {
+    enum { COVER = 100000 };
+    size_t size;
+    uint8_t *bytes = music_read_bytes(path, &size), *all = calloc(1, size + COVER + 10);
+    music_put(all, 0, "ID3\4\0\0\0\6\x0d\x20", 10); // COVER in four times seven bits
+    music_put(all, 10, "APIC\0\6\x0d\x16\0\0\0image/png\0\3\0", 23);
+    for (int i = 100; i < COVER - 100; i += 417)
+        music_put(all, (size_t)i, "\xff\xfb\x90\x64", 4);
+    memcpy(all + COVER + 10, bytes, size);
+    music_write_bytes(path, all, size + COVER + 10);
+    free(bytes);
+    free(all);
 }
 
-// One note of two seconds on an organ.
-static size_t make_midi(uint8_t bytes[64]) {
-    size_t size = put_bytes(bytes, 0, "MThd\0\0\0\6\0\0\0\1\0\x60MTrk\0\0\0\x10", 22);
-    return put_bytes(bytes, size, "\0\xc0\x13\0\x90\x45\x64\x83\0\x80\x45\x40\0\xff\x2f\0", 16);
+static void put_tag_behind(const char *path) {
+    size_t size;
+    uint8_t *bytes = music_read_bytes(path, &size), *all = calloc(1, size + 128);
+    memcpy(all, bytes, size);
+    music_put(all, size, "TAGA title", 10);
+    music_write_bytes(path, all, size + 128);
+    free(bytes);
+    free(all);
 }
 
-// One sample, a triangle, and a pattern whose first row plays it; 64 rows last 7.68 s.
-static size_t make_module(uint8_t bytes[4096]) {
-    enum { SAMPLE = 32, HEADER = 1084 };
-    memset(bytes, 0, 4096);
-    put_bytes(bytes, 20 + 22, "\0\x10\0\x40\0\0\0\x10", 8); // 16 words, full volume, a loop over all of it
-    bytes[950] = 1;
-    put_bytes(bytes, 1080, "M.K.", 4);
-    put_bytes(bytes, HEADER, "\x01\xac\x10\0", 4); // C-2 of sample 1
-    for (int i = 0; i < SAMPLE; i++)
-        bytes[HEADER + 1024 + i] = (uint8_t)(int8_t)(i < SAMPLE / 2 ? i * 8 - 64 : 192 - i * 8);
-    return HEADER + 1024 + SAMPLE;
+static void tags_and_covers_are_passed_over(void **state) {
+    (void)state;
+    static const struct {
+        const char *name;
+        int format;
+        bool in_front;
+    } files[] = {{"a.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, true},
+                 {"b.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, true},
+                 {"c.mp3", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, true}, // and under a wrong name
+                 {"d.wav", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, true},
+                 {"e.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, false},
+                 {"f.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, false},
+                 {"g.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, false}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        const char *path = in_folder(files[i].name);
+        music_write_sine(path, files[i].format, 44100, 2, 3 * 44100);
+        (files[i].in_front ? put_tag_in_front : put_tag_behind)(path);
+        Heard heard = hear(open_good(path), 1024);
+        if (fabs((double)heard.frames / RATE - 3) > 0.1 || fabs(heard.rms[0] - 0.17678) > 0.006)
+            fail_msg("%s: %.2f s, %.4f", files[i].name, (double)heard.frames / RATE, heard.rms[0]);
+    }
 }
 
 static void notes_are_played(void **state) {
     (void)state;
     uint8_t bytes[4096];
-    music_write_bytes(in_folder("a.mod"), bytes, make_module(bytes));
+    music_write_bytes(in_folder("a.mod"), bytes, music_make_module(bytes));
     Heard module = hear(open_good(in_folder("a.mod")), 1024);
     assert_true(fabs((double)module.frames / RATE - 7.68) < 0.2);
     assert_true(module.rms[0] > 0.01 && module.rms[1] > 0.005);
-    music_write_bytes(in_folder("a.mid"), bytes, make_midi(bytes));
+    music_write_bytes(in_folder("a.mid"), bytes, music_make_midi(bytes));
     MusicFile *midi = music_file_open(in_folder("a.mid"), reason, sizeof reason);
     if (!midi) {
         assert_non_null(strstr(reason, "sound font")); // there is none on this machine
@@ -188,17 +216,6 @@ static void what_is_no_music_is_refused_with_a_reason(void **state) {
     assert_null(music_file_open(folder, reason, sizeof reason));
 }
 
-static uint8_t *read_whole(const char *path, size_t *size) {
-    struct stat info;
-    assert_int_equal(stat(path, &info), 0);
-    uint8_t *bytes = malloc((size_t)info.st_size);
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    *size = fread(bytes, 1, (size_t)info.st_size, file);
-    fclose(file);
-    return bytes;
-}
-
 static void what_is_cut_off_or_damaged_is_heard_as_far_as_it_goes(void **state) {
     (void)state;
     uint32_t seed = 11;
@@ -206,7 +223,7 @@ static void what_is_cut_off_or_damaged_is_heard_as_far_as_it_goes(void **state) 
         size_t size;
         const struct Kind *kind = &kinds[i];
         music_write_noise(in_folder(kind->name), kind->format, kind->rate_hz, kind->channels, 3 * kind->rate_hz);
-        uint8_t *bytes = read_whole(in_folder(kind->name), &size);
+        uint8_t *bytes = music_read_bytes(in_folder(kind->name), &size);
         music_write_bytes(in_folder(kind->name), bytes, size / 2);
         Heard half = hear(open_good(in_folder(kind->name)), 1024);
         if (half.frames < RATE / 2 || half.frames > 2 * RATE)
@@ -393,6 +410,72 @@ static void files_follow_each_other_without_a_gap_and_short_ones_are_left_out(vo
     assert_ends(stream);
 }
 
+static void names_stand_in_the_order_in_which_people_look_for_them(void **state) {
+    (void)state;
+    static const char *const order[] = {
+        "1.mp3", "01 a.mp3", "2 Zoo.mp3", "10 ape.mp3", "100.mp3", "9999999999999999999998.mp3", "9999999999999999999999.mp3",
+        "apple.mp3", "Banana.ogg", "bella.mp3", "Čaj.mp3", "calm.mp3", "eagle.mp3", "égal.mp3", "e\xcc\x81gard.mp3",
+        "Einstein.mp3", "Ørsted.mp3", "Otto.mp3", "Song.mp3", "Song 2.mp3", "song 10.mp3", "Straße.mp3", "strasse 2.mp3",
+        "Über.mp3", "ufo.mp3", "Vol.2.mp3", "Vol.10.mp3", "中.mp3", "\xff\xfe.mp3"};
+    enum { COUNT = sizeof order / sizeof *order };
+    char *names[COUNT];
+    uint32_t seed = 3;
+    for (int turn = 0; turn < 50; turn++) {
+        for (int i = 0; i < COUNT; i++)
+            names[i] = strdup(order[i]);
+        for (int i = COUNT - 1; i > 0; i--) {
+            seed = seed * 1664525u + 1013904223u;
+            int other = (int)((seed >> 8) % (uint32_t)(i + 1));
+            char *kept = names[i];
+            names[i] = names[other];
+            names[other] = kept;
+        }
+        music_sort_names(names, COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            if (strcmp(names[i], order[i]) != 0)
+                fail_msg("%s stands where %s should", names[i], order[i]);
+            free(names[i]);
+        }
+    }
+}
+
+static void ten_is_played_after_two(void **state) {
+    (void)state;
+    static float frames[2 * 2000];
+    music_write_numbers(in_folder("10.wav"), 100000, 60000);
+    music_write_numbers(in_folder("2.wav"), 50000, 50000);
+    music_write_numbers(in_folder("1.wav"), 0, 50000);
+    MusicStream *stream = music_stream_new(folder);
+    read_from_begin(stream, frames, 2000);
+    expect_numbers(stream, 2000, 110000);
+    assert_ends(stream);
+}
+
+static void odd_names_are_played(void **state) {
+    (void)state;
+    static const char *const names[] = {"-rf.wav", "%s%n.wav", "a\nb.wav", "it's \"loud\" & `odd` $(x);.wav", "\xff\xfe.wav",
+                                        "\xf0\x9f\x8e\xb5.WAV", " .wav", "a.b.c.wav", "e\xcc\x81.wav", "*?[].wav", "\\.wav"};
+    enum { COUNT = sizeof names / sizeof *names, FRAMES = 48000 };
+    static float frames[2 * 2000];
+    bool heard[COUNT] = {0};
+    for (int i = 0; i < COUNT; i++)
+        music_write_numbers(in_folder(names[i]), i * 60000, FRAMES);
+    MusicStream *stream = music_stream_new(folder);
+    for (int waited = 0, left = COUNT; left > 0 && waited < LONG_WAIT_MS; waited += 5) {
+        sleep_ms(5);
+        music_stream_read(stream, frames, 2000);
+        int64_t number = music_number(frames + 2 * 1999) / 60000;
+        if (frames[2 * 1999] <= 0 || number >= COUNT || heard[number])
+            continue;
+        heard[number] = true;
+        left--;
+    }
+    assert_ends(stream);
+    for (int i = 0; i < COUNT; i++)
+        if (!heard[i])
+            fail_msg("%s is not heard", names[i]);
+}
+
 static const char *wait_for_failure(MusicStream *stream) {
     for (int waited = 0; !music_stream_failure(stream) && waited < LONG_WAIT_MS; waited++)
         sleep_ms(1);
@@ -413,6 +496,9 @@ static void assert_fails(const char *path, const char *why) {
 static void where_nothing_can_be_played_it_says_so(void **state) {
     (void)state;
     assert_fails(folder, "holds no music file");
+    music_write_bytes(in_folder("a.m4a"), "\0\0\0\x20" "ftypM4A ", 12);
+    assert_fails(folder, "holds only AAC (M4A), which Gently cannot play; MP3, Ogg, Opus, FLAC and WAV can be played");
+    assert_fails(in_folder("a.m4a"), "it is AAC (M4A), which Gently cannot play; MP3");
     assert_fails("/nowhere/at/all", "there is no music in /nowhere/at/all");
     music_write_numbers(in_folder("a.wav"), 0, 47000);
     assert_fails(folder, "less than a second");
@@ -463,34 +549,65 @@ static void a_file_that_is_deleted_is_heard_to_its_end(void **state) {
     assert_ends(stream);
 }
 
-// A pipe under a file's name gives what it is given, and then does not answer, as a network share that is gone.
-static int open_slow(const char *path) {
-    int file = open(path, O_WRONLY);
-    assert_true(file >= 0);
-    assert_true(fcntl(file, F_SETPIPE_SZ, 1 << 20) > 0);
-    return file;
+static void what_is_no_ordinary_file_does_not_hold_up_the_others(void **state) {
+    (void)state;
+    static float frames[2 * 2000];
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    assert_int_equal(mkfifo(in_folder("1 pipe.wav"), 0600), 0);
+    assert_int_equal(mkdir(in_folder("2 folder.mp3"), 0700), 0);
+    assert_int_equal(symlink("nowhere.ogg", in_folder("3 link.ogg")), 0);
+    assert_int_equal(symlink("/dev/zero", in_folder("4 device.flac")), 0);
+    assert_int_equal(symlink("1 pipe.wav", in_folder("5 link.mod")), 0);
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", in_folder("6 socket.opus"));
+    int server = socket(AF_UNIX, SOCK_STREAM, 0);
+    assert_int_equal(bind(server, (struct sockaddr *)&address, sizeof address), 0);
+    // Whoever opens this one waits until it is given back.
+    music_write_numbers(in_folder("7 held.wav"), 900000, 96000);
+    int held = open(in_folder("7 held.wav"), O_RDWR);
+    assert_int_equal(fcntl(held, F_SETLEASE, F_WRLCK), 0);
+    signal(SIGIO, SIG_IGN);
+    music_write_numbers(in_folder("8.wav"), 0, 96000);
+    MusicStream *stream = music_stream_new(folder);
+    read_from_begin(stream, frames, 2000);
+    assert_int_equal(music_number(frames + 2 * 1999), 1999);
+    assert_ends(stream);
+    close(held);
+    close(server);
 }
 
-static void write_fully(int file, const uint8_t *bytes, size_t size) {
-    for (size_t done = 0; done < size;) {
-        ssize_t wrote = write(file, bytes + done, size - done);
-        assert_true(wrote > 0);
-        done += (size_t)wrote;
-    }
+// A disk that gives so much of a file and then does not answer, as a network share that is gone.
+static pthread_mutex_t disk_mutex = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t disk_changed = PTHREAD_COND_INITIALIZER;
+static int64_t disk_gives = INT64_MAX;
+
+ssize_t __real_read(int file, void *bytes, size_t size);
+ssize_t __wrap_read(int file, void *bytes, size_t size);
+ssize_t __wrap_read(int file, void *bytes, size_t size) {
+    pthread_mutex_lock(&disk_mutex);
+    int64_t at = lseek(file, 0, SEEK_CUR);
+    while (at + (int64_t)size > disk_gives)
+        pthread_cond_wait(&disk_changed, &disk_mutex);
+    pthread_mutex_unlock(&disk_mutex);
+    return __real_read(file, bytes, size);
+}
+
+static void let_disk_give(int64_t bytes) {
+    pthread_mutex_lock(&disk_mutex);
+    disk_gives = bytes;
+    pthread_cond_broadcast(&disk_changed);
+    pthread_mutex_unlock(&disk_mutex);
 }
 
 static void a_disk_that_does_not_answer_stops_nothing_but_the_music(void **state) {
     (void)state;
     static float frames[2 * 2000];
-    size_t size;
-    music_write_numbers(in_folder("whole.wav"), 0, 200000);
-    uint8_t *bytes = read_whole(in_folder("whole.wav"), &size);
-    assert_int_equal(mkfifo(in_folder("slow.wav"), 0600), 0);
+    const int64_t size = 200000 * 8;
+    music_write_numbers(in_folder("slow.wav"), 0, 200000);
+    let_disk_give(0);
     MusicStream *stream = music_stream_new(in_folder("slow.wav"));
     sleep_ms(20);
     assert_true(music_stream_is_dry(stream)); // it does not even open
-    int disk = open_slow(in_folder("slow.wav"));
-    write_fully(disk, bytes, size / 2);
+    let_disk_give(size / 2);
     read_from_begin(stream, frames, 2000);
     // It runs dry, in silence, and goes on where it was when more comes.
     int64_t last = 0;
@@ -503,7 +620,7 @@ static void a_disk_that_does_not_answer_stops_nothing_but_the_music(void **state
         music_stream_read(stream, frames, 1000);
     assert_true(music_stream_is_dry(stream));
     assert_true(frames[0] == 0 && frames[2 * 999] == 0);
-    write_fully(disk, bytes + size / 2, size / 4);
+    let_disk_give(size * 3 / 4);
     read_from_begin(stream, frames, 2000);
     int64_t next = music_number(frames + 2 * 1999);
     assert_true(next > last && next < 110000);
@@ -516,15 +633,16 @@ static void a_disk_that_does_not_answer_stops_nothing_but_the_music(void **state
     assert_null(music_stream_failure(stream));
     music_stream_free(stream);
     assert_false(music_streams_end(50));
-    close(disk);
+    let_disk_give(INT64_MAX);
     assert_true(music_streams_end(LONG_WAIT_MS));
-    free(bytes);
 }
 
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
         TEST(every_kind_is_heard_whole_at_the_mixers_rate),
+        TEST(tags_and_covers_are_passed_over),
+        TEST(odd_names_are_played),
         TEST(notes_are_played),
         TEST(what_is_no_music_is_refused_with_a_reason),
         TEST(what_is_cut_off_or_damaged_is_heard_as_far_as_it_goes),
@@ -532,10 +650,13 @@ int main(void) {
         TEST(a_dry_ring_waits_for_more_than_a_crumb),
         TEST(two_threads_lose_no_frame),
         TEST(files_follow_each_other_without_a_gap_and_short_ones_are_left_out),
+        TEST(names_stand_in_the_order_in_which_people_look_for_them),
+        TEST(ten_is_played_after_two),
         TEST(where_nothing_can_be_played_it_says_so),
         TEST(the_last_of_two_thousand_files_is_found),
         TEST(an_hour_begins_at_once_and_takes_no_more_memory_than_a_minute),
         TEST(a_file_that_is_deleted_is_heard_to_its_end),
+        TEST(what_is_no_ordinary_file_does_not_hold_up_the_others),
         TEST(a_disk_that_does_not_answer_stops_nothing_but_the_music),
     };
     return cmocka_run_group_tests_name("music", tests, NULL, NULL);

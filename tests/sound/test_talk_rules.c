@@ -158,8 +158,7 @@ static void check_counts(const Score *score, TalkAmount amount) {
         int64_t left = (phase ? phase->end_us : segment->end_us) - cue->at_us;
         bool on_beat = left == number * 1000000LL;
         // Said at the end of its repetition, or just into the next one.
-        int rep = score_rep_number(score, cue->at_us, &of);
-        bool counts_rep = phase && (rep == number || rep == number + 1);
+        bool counts_rep = phase && cue->rep == number && score_reps_done(score, cue->at_us, &of) == number;
         if (!on_beat && !counts_rep)
             FAIL_AT(cue, "is on no beat");
     }

@@ -279,6 +279,61 @@ static void test_breaks_are_read_strictly(void **state) {
     voice_free(bank);
 }
 
+static uint32_t next_random(uint32_t *seed) {
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+// One line of a manifest, with a fault in any of its fields or none.
+static void make_line(char line[400], int number, uint32_t *seed) {
+    static const char *const files[] = {"good.opus", "good.opus", "good.opus", "c", "gone.opus", "../good.opus"};
+    static const char *const anchors[] = {"0", "3", "20000", "-1", "99000000"};
+    static const char *const breaks[] = {"", "", ", breaks_ms: [0, 98]", ", breaks_ms: []", ", breaks_ms: [5, 5, 90, 120]",
+                                         ", breaks_ms: [10, 20, 15]", ", breaks_ms: [10, 20, 15, 30]", ", breaks_ms: [7, x]"};
+    long long duration_us = next_random(seed) % 3 == 0 ? 242247 : shop.duration_us;
+    snprintf(line, 400, "  - {text: Line %d., file: %s, duration_us: %lld, anchor_us: %s%s%s}\n", number,
+             files[next_random(seed) % 6], duration_us, anchors[next_random(seed) % 5], breaks[next_random(seed) % 8],
+             next_random(seed) % 8 == 0 ? ", made: [1]" : "");
+}
+
+static void expect_same_line(VoiceBank *bank, const char *text, const VoiceLine *alone) {
+    const VoiceLine *line = bank ? voice_find(bank, text) : NULL;
+    assert_int_equal(line != NULL, alone != NULL);
+    if (!line)
+        return;
+    assert_string_equal(line->file, alone->file);
+    assert_true(line->duration_us == alone->duration_us && line->anchor_us == alone->anchor_us);
+    if (line->has_breaks != alone->has_breaks || line->breaks.count != alone->breaks.count)
+        fail_msg("%s has %d breaks among others, %d alone", text, line->breaks.count, alone->breaks.count);
+    for (int i = 0; i < line->breaks.count; i++)
+        assert_memory_equal(&line->breaks.list[i], &alone->breaks.list[i], sizeof *line->breaks.list);
+}
+
+static void test_a_line_is_the_same_among_refused_ones_as_alone(void **state) {
+    (void)state;
+    enum { LINES = 8 };
+    char said[4096], lines[LINES][400], text[40];
+    uint32_t seed = 7;
+    int accepted = 0;
+    put_file("good.opus", shop.clip, shop.clip_size);
+    for (int turn = 0; turn < 150; turn++) {
+        for (int i = 0; i < LINES; i++)
+            make_line(lines[i], i, &seed);
+        put_manifest(HEAD "%s%s%s%s%s%s%s%s", lines[0], lines[1], lines[2], lines[3], lines[4], lines[5], lines[6], lines[7]);
+        VoiceBank *all = open_folder(said);
+        for (int i = 0; i < LINES; i++) {
+            put_manifest(HEAD "%s", lines[i]);
+            VoiceBank *one = open_folder(said);
+            snprintf(text, sizeof text, "Line %d.", i);
+            expect_same_line(all, text, one ? voice_find(one, text) : NULL);
+            accepted += one && voice_count(one) == 1;
+            voice_free(one);
+        }
+        voice_free(all);
+    }
+    assert_true(accepted > 100 && accepted < 150 * LINES / 2);
+}
+
 // An Ogg page's checksum covers all of it; patched pages must carry the right one to get past the first door.
 static void seal_page(uint8_t *page) {
     size_t size = 27u + page[26];
@@ -560,6 +615,7 @@ int main(void) {
         cmocka_unit_test(test_faulty_lines_are_named_and_left_out),
         cmocka_unit_test(test_a_clip_that_is_a_link_out_of_its_folder_is_refused),
         cmocka_unit_test(test_breaks_are_read_strictly),
+        cmocka_unit_test(test_a_line_is_the_same_among_refused_ones_as_alone),
         cmocka_unit_test(test_clips_that_are_none_are_refused_with_a_reason),
         cmocka_unit_test(test_an_hour_is_refused_however_it_comes),
         cmocka_unit_test(test_a_cut_off_clip_is_not_spoken),

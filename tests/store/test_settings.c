@@ -1,80 +1,8 @@
 // Settings survive closing, damage is kept aside, and nothing that can be wrong with the file stops the
 // program.
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "store/store_folder.h"
 
-#include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "base/file.h"
-#include "base/paths.h"
 #include "coach/score.h"
-#include "store/settings.h"
-
-typedef struct Folder {
-    char path[256];
-    char db[512];
-} Folder;
-
-static int make_folder(void **state) {
-    Folder *folder = calloc(1, sizeof *folder);
-    const char *base = getenv("TMPDIR");
-    snprintf(folder->path, sizeof folder->path, "%s/gently-store-XXXXXX", base ? base : "/tmp");
-    if (!mkdtemp(folder->path))
-        return -1;
-    snprintf(folder->db, sizeof folder->db, "%s/gently.db", folder->path);
-    *state = folder;
-    return 0;
-}
-
-static int remove_folder(void **state) {
-    Folder *folder = *state;
-    char command[600];
-    snprintf(command, sizeof command, "rm -rf '%s'", folder->path);
-    int result = system(command);
-    free(folder);
-    return result;
-}
-
-static Store *open_quietly(const Folder *folder) {
-    char reason[512];
-    Store *store = store_open(folder->path, reason, sizeof reason);
-    assert_non_null(store);
-    assert_string_equal(reason, "");
-    return store;
-}
-
-static void run_sql(const Folder *folder, const char *sql) {
-    sqlite3 *db = NULL;
-    assert_int_equal(sqlite3_open(folder->db, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(db);
-}
-
-static void write_bytes(const Folder *folder, const char *bytes, size_t size, long offset) {
-    FILE *file = fopen(folder->db, offset ? "r+b" : "wb");
-    assert_non_null(file);
-    assert_int_equal(fseek(file, offset, SEEK_SET), 0);
-    assert_int_equal(fwrite(bytes, 1, size, file), size);
-    fclose(file);
-}
-
-static size_t count_aside(const Folder *folder) {
-    char **names = NULL;
-    size_t count = 0, aside = 0;
-    assert_true(file_list(folder->path, "", &names, &count));
-    for (size_t i = 0; i < count; i++)
-        aside += strstr(names[i], ".damaged-") != NULL;
-    file_list_free(names, count);
-    return aside;
-}
 
 static void a_new_store_holds_the_defaults(void **state) {
     Store *store = open_quietly(*state);
@@ -183,7 +111,7 @@ static void a_newer_file_is_left_alone(void **state) {
     assert_null(store_open(((Folder *)*state)->path, reason, sizeof reason));
     assert_non_null(strstr(reason, "newer"));
     assert_int_equal(count_aside(*state), 0);
-    run_sql(*state, "PRAGMA user_version = 1");
+    run_sql(*state, "PRAGMA user_version = 2");
     store = open_quietly(*state);
     assert_true(settings_load(store).volume == 0.5);
     store_close(store);
@@ -194,10 +122,11 @@ static void another_programs_file_is_left_alone(void **state) {
     char reason[512];
     assert_null(store_open(((Folder *)*state)->path, reason, sizeof reason));
     assert_non_null(strstr(reason, "another program"));
+    assert_int_equal(count_aside(*state), 0);
     run_sql(*state, "SELECT text FROM notes");
 }
 
-static void a_locked_file_is_said_and_not_waited_for(void **state) {
+static void a_locked_file_is_said_and_soon(void **state) {
     store_close(open_quietly(*state));
     sqlite3 *other = NULL;
     assert_int_equal(sqlite3_open(((Folder *)*state)->db, &other), SQLITE_OK);
@@ -215,6 +144,7 @@ static void a_save_against_a_lock_changes_nothing(void **state) {
     sqlite3 *other = NULL;
     assert_int_equal(sqlite3_open(((Folder *)*state)->db, &other), SQLITE_OK);
     assert_int_equal(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+    store_set_patience(store, 10);
     assert_false(settings_save(store, &(Settings){.volume = 0.9}));
     sqlite3_close(other);
     assert_true(settings_load(store).volume == 0.5);
@@ -258,14 +188,12 @@ static void without_a_store_defaults_hold_and_nothing_is_kept(void **state) {
     store_close(NULL);
 }
 
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
-
 static void a_file_from_before_the_sound_settings_gets_their_defaults(void **state) {
     const Folder *folder = *state;
     Store *store = open_quietly(folder);
     assert_true(settings_save(store, &(Settings){.volume = 0.5}));
     store_close(store);
-    run_sql(folder, "DROP TABLE setting_text; DELETE FROM setting WHERE name NOT IN ('volume', 'muted')");
+    run_sql(folder, "PRAGMA user_version = 1; DROP TABLE setting_text; DELETE FROM setting WHERE name NOT IN ('volume', 'muted')");
     store = open_quietly(folder);
     Settings settings = settings_load(store);
     assert_true(settings.volume == 0.5 && settings.voice_volume == 1 && settings.music_volume == 0.5);
@@ -285,9 +213,9 @@ static void texts_that_do_not_fit_are_not_taken(void **state) {
     const Folder *folder = *state;
     Store *store = open_quietly(folder);
     assert_true(settings_save(store, &(Settings){.volume = 0.5}));
-    run_sql(folder, "UPDATE setting_text SET value = printf('%.*c', 3000, 'x') WHERE name = 'music_path';"
-                    "INSERT INTO setting_text VALUES ('volume', 'loud'); UPDATE setting SET value = 401 "
-                    "WHERE name = 'sound_delay_ms'");
+    run_sql(folder, "INSERT OR REPLACE INTO setting_text VALUES ('music_path', printf('%.*c', 3000, 'x'));"
+                    "INSERT INTO setting_text VALUES ('volume', 'loud');"
+                    "INSERT OR REPLACE INTO setting VALUES ('sound_delay_ms', 401), ('voice', 1)");
     Settings settings = settings_load(store);
     assert_string_equal(settings.music_path, "");
     assert_true(settings.volume == 0.5 && settings.sound_delay_ms == 0);
@@ -360,7 +288,7 @@ static void a_choice_is_kept_and_one_that_is_none_falls_back(void **state) {
     static const char *const wrong[] = {"3", "-1", "0.5"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char sql[100];
-        snprintf(sql, sizeof sql, "UPDATE setting SET value = %s WHERE name = 'talk'", wrong[i]);
+        snprintf(sql, sizeof sql, "INSERT OR REPLACE INTO setting VALUES ('talk', %s)", wrong[i]);
         run_sql(folder, sql);
         assert_int_equal(settings_load(store).talk, SETTING_TALK_FULL);
     }
@@ -380,7 +308,7 @@ int main(void) {
         IN_FOLDER(a_lost_table_counts_as_damage),
         IN_FOLDER(a_newer_file_is_left_alone),
         IN_FOLDER(another_programs_file_is_left_alone),
-        IN_FOLDER(a_locked_file_is_said_and_not_waited_for),
+        IN_FOLDER(a_locked_file_is_said_and_soon),
         IN_FOLDER(a_save_against_a_lock_changes_nothing),
         IN_FOLDER(a_file_in_the_folders_place_is_said),
         IN_FOLDER(a_folder_in_the_files_place_is_said),

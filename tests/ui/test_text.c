@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "alloc_count.h"
 #include "ui/text.h"
@@ -400,6 +401,205 @@ static void a_missing_font_is_named_with_its_package(void **unused) {
     assert_int_equal(text_use().entries, 0);
 }
 
+static bool same_picture(const char *a, const char *b) {
+    Canvas first = drawn(body, a), second = drawn(body, b);
+    bool same = memcmp(first.pixels, second.pixels, 700 * 120 * 4) == 0;
+    canvas_free(&first);
+    canvas_free(&second);
+    return same;
+}
+
+static const char box[] = "\xf0\x9f\xa6\xb5"; // a leg that no font here has
+
+static void letters_that_the_main_font_lacks_come_from_others(void **unused) {
+    (void)unused;
+    static const char *const letters[] = {"举", "臥", "仰", "あ", "ア", "가", "ｆ", "✓", "م", "ע", "☺", "→", "≥"};
+    assert_true(same_picture(box, "\xf0\x9f\xa6\xb6")); // boxes are alike
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        Canvas canvas = drawn(body, letters[i]);
+        assert_true(ink(&canvas) > 500);
+        canvas_free(&canvas);
+        if (same_picture(letters[i], box))
+            fail_msg("%s shows as a box", letters[i]);
+        for (size_t k = 0; k < i; k++)
+            assert_false(same_picture(letters[i], letters[k]));
+    }
+    assert_false(same_picture("晨间音乐", "夜晚音乐")); // two titles of her own music
+    assert_true(same_picture("e\xcc\x81", "é")); // as some systems write file names
+    assert_true(text_can_show(0x4e3e) && text_can_show('a') && text_can_show(0x200b));
+    assert_false(text_can_show(0x1f9b5));
+}
+
+static void the_others_change_nothing_before_them(void **unused) {
+    (void)unused;
+    Canvas plain = drawn(body, "Hold Åg"), mixed = drawn(body, "Hold Åg 举✓");
+    RectPx letters = ink_box(&plain);
+    for (int y = 0; y < 120; y++)
+        assert_memory_equal(plain.pixels + y * 700, mixed.pixels + y * 700, (size_t)(letters.x + letters.w) * 4);
+    TextSize size = text_measure(body, "Hold Åg 举✓");
+    assert_int_equal(size.h, text_measure(body, "Hold").h);
+    RectPx both = ink_box(&mixed);
+    assert_true(both.x + both.w <= 20 + size.w + 4);
+    assert_true(both.x + both.w > letters.x + letters.w + 40);
+    canvas_free(&plain);
+    canvas_free(&mixed);
+}
+
+// Fonts cost memory and start: what is not needed stays closed.
+static void other_fonts_are_opened_when_first_needed(void **unused) {
+    (void)unused;
+    text_measure(body, "Hold, Größe, Ελληνικά, русский");
+    assert_int_equal(text_use().fonts, 1);
+    text_measure(body, "✓");
+    assert_int_equal(text_use().fonts, 2);
+    text_measure(body, "举");
+    assert_int_equal(text_use().fonts, 3);
+}
+
+// How far the left or right end of `whole` is from `part`: 0 = the same picture. Letters lie on parts of pixels, so that
+// the same letter elsewhere differs a little.
+static double difference(const char *whole, const char *part, bool right) {
+    Canvas all = drawn(body, whole), one = drawn(body, part);
+    RectPx a = ink_box(&all), b = ink_box(&one);
+    int x = right ? a.x + a.w - b.w : a.x;
+    double sum = 0;
+    for (int y = 0; y < 120; y++)
+        for (int i = 0; i < b.w; i++)
+            sum += abs((int)(all.pixels[y * 700 + x + i] & 255) - (int)(one.pixels[y * 700 + b.x + i] & 255));
+    sum /= (double)ink(&one);
+    canvas_free(&all);
+    canvas_free(&one);
+    return sum;
+}
+
+static bool stands_at(const char *whole, const char *part, bool right) {
+    return difference(whole, part, right) < 0.35;
+}
+
+static void words_from_right_to_left_are_shown_so(void **unused) {
+    (void)unused;
+    assert_true(stands_at("אב", "א", true)); // the first letter is on the right
+    assert_true(stands_at("אב", "ב", false));
+    assert_false(stands_at("אב", "ב", true));
+    assert_false(stands_at("אב", "א", false));
+    assert_true(stands_at("Tummy אב", "Tummy", false)); // and the line begins on the left
+    assert_true(stands_at("Tummy אב", "א", true));
+    assert_true(stands_at("אב 12", "12", false)); // a number after such a word is read after it
+    assert_true(stands_at("אב Tummy", "Tummy", true));
+    assert_false(same_picture("אב", "בא"));
+    // Arabic letters join, and are not as wide as each alone.
+    assert_true(text_measure(body, "مشي").w <
+                text_measure(body, "م").w + text_measure(body, "ش").w + text_measure(body, "ي").w);
+    assert_false(stands_at("مشي", "م", true));
+    // Marks that turn the direction of what follows do nothing.
+    assert_true(same_picture("\xe2\x80\xae"
+                             "Hold",
+                             "Hold"));
+    assert_true(text_turns(0x5d0) && text_turns(0x645) && !text_turns('a') && !text_turns(0x4e3e));
+}
+
+static void known_foreign_text_allocates_nothing(void **unused) {
+    (void)unused;
+    static const char *const words = "Lift 举 ✓ مشي slowly until עברית is reached";
+    Canvas canvas = canvas_new(600, 300);
+    for (int frame = 0; frame < 3; frame++) {
+        unsigned long before = alloc_count;
+        text_draw(&canvas, body, 3, 3, words);
+        text_draw_wrapped(&canvas, body, 0, 0, 300, 52, 2, words);
+        if (frame > 0)
+            assert_int_equal(alloc_count, before);
+    }
+    canvas_free(&canvas);
+}
+
+// A folder of fonts of its own: links to the real ones.
+static void link_fonts(const char *folder, const char *const *names, size_t count, const char *from) {
+    for (size_t i = 0; i < count; i++) {
+        char source[200], target[200];
+        snprintf(source, sizeof source, "%s/%s", from, names[i]);
+        snprintf(target, sizeof target, "%s/%s", folder, names[i]);
+        assert_int_equal(symlink(source, target), 0);
+    }
+}
+
+static const char *const lato[] = {"Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Black.ttf"};
+
+static void remove_folder(const char *folder) {
+    char command[120];
+    snprintf(command, sizeof command, "rm -r '%s'", folder);
+    assert_int_equal(system(command), 0);
+}
+
+static void without_other_fonts_a_box_shows(void **unused) {
+    (void)unused;
+    char folder[] = "/tmp/gently-fonts-XXXXXX", reason[300];
+    assert_non_null(mkdtemp(folder));
+    link_fonts(folder, lato, 3, "/usr/share/fonts/truetype/lato");
+    setenv("GENTLY_FONTS", folder, 1);
+    assert_true(text_open(reason, sizeof reason));
+    assert_true(same_picture("举", box));
+    assert_false(text_can_show(0x4e3e));
+    // One that is there but broken is not half used either.
+    char path[100];
+    snprintf(path, sizeof path, "%s/DejaVuSans.ttf", folder);
+    FILE *file = fopen(path, "wb");
+    fputs("no font", file);
+    fclose(file);
+    assert_true(text_open(reason, sizeof reason));
+    assert_true(same_picture("✓", box));
+    text_close();
+    unsetenv("GENTLY_FONTS");
+    remove_folder(folder);
+}
+
+// The first `size` bytes of a real font, or noise.
+static void write_damaged(const char *path, long size, bool noise) {
+    FILE *in = fopen("/usr/share/fonts/truetype/lato/Lato-Bold.ttf", "rb"), *out = fopen(path, "wb");
+    assert_true(in && out);
+    for (long i = 0; i < size; i++) {
+        int byte = fgetc(in);
+        fputc(noise ? rand() % 256 : byte, out);
+    }
+    fclose(in);
+    fclose(out);
+}
+
+static void damaged_fonts_are_refused_in_one_line(void **unused) {
+    (void)unused;
+    text_close();
+    char folder[] = "/tmp/gently-fonts-XXXXXX", path[100], wanted[300], reason[400];
+    assert_non_null(mkdtemp(folder));
+    link_fonts(folder, lato, 3, "/usr/share/fonts/truetype/lato");
+    setenv("GENTLY_FONTS", folder, 1);
+    snprintf(path, sizeof path, "%s/Lato-Bold.ttf", folder);
+    snprintf(wanted, sizeof wanted,
+             "the font file %s is damaged; install the Debian package fonts-lato anew, or name a folder with whole files in "
+             "GENTLY_FONTS",
+             path);
+    static const struct {
+        long size;
+        bool noise;
+    } damages[] = {{0, false}, {5, false}, {1000, false}, {50000, false}, {400000, false}, {683115, false}, {20000, true}};
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+        unlink(path);
+        write_damaged(path, damages[i].size, damages[i].noise);
+        if (text_open(reason, sizeof reason))
+            fail_msg("%ld bytes of a font are taken for one", damages[i].size);
+        assert_string_equal(reason, wanted);
+    }
+    // A file in the folder's place, and folders in the files' place.
+    setenv("GENTLY_FONTS", path, 1);
+    assert_false(text_open(reason, sizeof reason));
+    assert_non_null(strstr(reason, "Lato-Regular.ttf is missing"));
+    setenv("GENTLY_FONTS", folder, 1);
+    unlink(path);
+    assert_int_equal(mkdir(path, 0700), 0);
+    assert_false(text_open(reason, sizeof reason));
+    assert_null(strchr(reason, '\n'));
+    unsetenv("GENTLY_FONTS");
+    remove_folder(folder);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_same_text_gives_the_same_bytes_from_a_new_cache, open_fonts,
@@ -422,6 +622,13 @@ int main(void) {
         cmocka_unit_test_setup_teardown(few_lines_are_about_equally_long, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(too_many_lines_end_in_an_ellipsis_that_fits, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(newlines_end_lines_and_long_words_break, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(letters_that_the_main_font_lacks_come_from_others, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(the_others_change_nothing_before_them, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(other_fonts_are_opened_when_first_needed, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(words_from_right_to_left_are_shown_so, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(known_foreign_text_allocates_nothing, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(without_other_fonts_a_box_shows, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(damaged_fonts_are_refused_in_one_line, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(a_missing_font_is_named_with_its_package, open_fonts, close_fonts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,18 @@
+#include "app/own_store.h"
+
+#include <stdio.h>
+
+#include "base/log.h"
+#include "base/paths.h"
+
+Store *own_store_open(char line[STORE_LINE_SIZE]) {
+    char folder[PATH_CAPACITY];
+    Store *store = NULL;
+    if (paths_user_data(folder))
+        store = store_open(folder, line, STORE_LINE_SIZE);
+    else
+        snprintf(line, STORE_LINE_SIZE, "settings are not kept: neither HOME nor XDG_DATA_HOME names a folder");
+    if (line[0])
+        log_line("%s", line);
+    return store;
+}

@@ -1,0 +1,126 @@
+#include "base/part_file.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/paths.h"
+
+enum { PARTS_MAX = 8, PART_NAME_MAX = PATH_CAPACITY + 32 };
+
+struct PartFile {
+    char path[PATH_CAPACITY], name[PART_NAME_MAX];
+    FILE *file;
+    bool taken;
+    volatile sig_atomic_t there; // the file `name` may be on the disk: for the handler, which may come at any moment
+};
+
+static const int ENDING[] = {SIGTERM, SIGINT, SIGHUP};
+enum { ENDING_COUNT = sizeof ENDING / sizeof ENDING[0] };
+
+static PartFile parts[PARTS_MAX];
+static int part_count;
+static bool handled[ENDING_COUNT];
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+void part_file_remove_all(void) {
+    for (int i = 0; i < PARTS_MAX; i++)
+        if (parts[i].there)
+            unlink(parts[i].name);
+}
+
+static void end_by(int number) {
+    part_file_remove_all();
+    raise(number); // the handler is gone (SA_RESETHAND): this ends the program
+}
+
+// Only a signal that would end the program is handled: not one that is ignored (nohup) or that the window waits for.
+static void handle_signals(void) {
+    for (int i = 0; i < ENDING_COUNT; i++) {
+        struct sigaction now, own = {.sa_handler = end_by, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
+        sigemptyset(&own.sa_mask);
+        handled[i] = sigaction(ENDING[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL &&
+                     sigaction(ENDING[i], &own, NULL) == 0;
+    }
+}
+
+static void leave_signals(void) {
+    for (int i = 0; i < ENDING_COUNT; i++) {
+        struct sigaction now;
+        if (handled[i] && sigaction(ENDING[i], NULL, &now) == 0 && now.sa_handler == end_by)
+            signal(ENDING[i], SIG_DFL);
+        handled[i] = false;
+    }
+}
+
+static PartFile *take(const char *path) {
+    PartFile *part = NULL;
+    pthread_mutex_lock(&lock);
+    for (int i = 0; i < PARTS_MAX && !part; i++)
+        part = parts[i].taken ? NULL : &parts[i];
+    if (part) {
+        part->taken = true;
+        snprintf(part->path, sizeof part->path, "%s", path);
+        snprintf(part->name, sizeof part->name, "%s.part-%ld", path, (long)getpid());
+        part->there = 1;
+        if (part_count++ == 0)
+            handle_signals();
+    }
+    pthread_mutex_unlock(&lock);
+    return part;
+}
+
+static void give_back(PartFile *part) {
+    int error = errno;
+    pthread_mutex_lock(&lock);
+    part->there = 0;
+    part->taken = false;
+    if (--part_count == 0)
+        leave_signals();
+    pthread_mutex_unlock(&lock);
+    errno = error;
+}
+
+PartFile *part_file_begin(const char *path) {
+    if (strlen(path) >= PATH_CAPACITY) {
+        errno = ENAMETOOLONG;
+        return NULL;
+    }
+    PartFile *part = take(path);
+    if (!part) {
+        errno = EMFILE;
+        return NULL;
+    }
+    part->file = fopen(part->name, "wb");
+    if (part->file)
+        return part;
+    give_back(part);
+    return NULL;
+}
+
+FILE *part_file_stream(const PartFile *part) {
+    return part->file;
+}
+
+bool part_file_finish(PartFile *part) {
+    bool good = !ferror(part->file);
+    int error = good ? 0 : EIO;
+    errno = 0;
+    if (fclose(part->file) != 0 || (good && rename(part->name, part->path) != 0)) {
+        good = false;
+        error = errno ? errno : EIO;
+    }
+    if (!good)
+        unlink(part->name);
+    errno = error;
+    give_back(part);
+    return good;
+}
+
+void part_file_discard(PartFile *part) {
+    fclose(part->file);
+    unlink(part->name);
+    give_back(part);
+}

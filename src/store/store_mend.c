@@ -1,0 +1,152 @@
+// A damaged file: what can be read of it is carried over into a new one, and itself is kept.
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "store/store_inside.h"
+
+static bool fail(StoreFinding *finding, int error) {
+    *finding = (StoreFinding){.health = HEALTH_DAMAGED};
+    snprintf(finding->why, sizeof finding->why, "%s", strerror(error ? error : EIO));
+    return false;
+}
+
+// The folder, held against other Gentlys that found the same damage; -1 when it cannot be had. Closing it lets go.
+static int hold_folder(const char *folder) {
+    enum { TRIES = 40 };
+    int held = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    for (int i = 0; held >= 0 && flock(held, LOCK_EX | LOCK_NB) != 0; i++) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            break; // a file system without such locks
+        if (i == TRIES) {
+            close(held);
+            errno = EWOULDBLOCK;
+            return -1;
+        }
+        nanosleep(&(struct timespec){.tv_nsec = 50000000}, NULL);
+    }
+    return held;
+}
+
+// By the tables alone, which are whole where only an index is not, from the front and from the back as far as that goes.
+static int carry_over(sqlite3 *db, Settings *settings) {
+    static const char *const rows[] = {
+        "SELECT name, value FROM setting NOT INDEXED",
+        "SELECT name, value FROM setting NOT INDEXED ORDER BY rowid DESC",
+        "SELECT name, value FROM setting_text NOT INDEXED",
+        "SELECT name, value FROM setting_text NOT INDEXED ORDER BY rowid DESC",
+    };
+    int count = 0;
+    *settings = settings_default();
+    store_exec(db, "PRAGMA writable_schema = ON"); // one bad entry of the schema does not hide the others; nothing is written
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i += 2)
+        if (settings_read_rows(db, rows[i], settings, &count) != SQLITE_DONE)
+            settings_read_rows(db, rows[i + 1], settings, &count);
+    return count;
+}
+
+static void remove_file(const char *path) {
+    char journal[PATH_CAPACITY + 32];
+    snprintf(journal, sizeof journal, "%s-journal", path);
+    unlink(path);
+    unlink(journal);
+}
+
+static bool make_new(const char *path, const Settings *settings, StoreFinding *finding) {
+    Settings standard = settings_default();
+    sqlite3 *db = NULL;
+    remove_file(path);
+    *finding = store_connect_good(path, &db);
+    bool made = finding->health == HEALTH_GOOD && store_exec(db, "BEGIN IMMEDIATE") &&
+                settings_write_changed(db, &standard, settings) && store_exec(db, "COMMIT");
+    if (!made && finding->health == HEALTH_GOOD)
+        *finding = store_finding(db);
+    finding->health = made ? HEALTH_GOOD : HEALTH_DAMAGED; // what became of the damaged one
+    sqlite3_close(db);
+    if (!made)
+        remove_file(path);
+    return made;
+}
+
+static bool name_aside(const char *path, char aside[PATH_CAPACITY]) {
+    time_t now = time(NULL);
+    struct tm utc;
+    char stamp[32];
+    gmtime_r(&now, &utc);
+    strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &utc);
+    for (int attempt = 0; attempt < 100; attempt++) {
+        char suffix[16] = "";
+        if (attempt > 0)
+            snprintf(suffix, sizeof suffix, "-%d", attempt);
+        if (snprintf(aside, PATH_CAPACITY, "%s.damaged-%s%s", path, stamp, suffix) >= PATH_CAPACITY - 16)
+            break;
+        if (!file_exists(aside))
+            return true;
+    }
+    errno = ENAMETOOLONG;
+    return false;
+}
+
+// The damaged file gets its new name, and the new one takes its place in one step, so that there is always one.
+static bool change_places(const char *fresh, const char *path, const char *aside) {
+    char journal[PATH_CAPACITY + 16], journal_aside[PATH_CAPACITY + 16];
+    snprintf(journal, sizeof journal, "%s-journal", path);
+    snprintf(journal_aside, sizeof journal_aside, "%s-journal", aside);
+    bool linked = link(path, aside) == 0;
+    if (!linked && rename(path, aside) != 0) // not every file system has links
+        return false;
+    rename(journal, journal_aside); // belongs to the damaged one; usually there is none
+    if (rename(fresh, path) == 0)
+        return true;
+    int error = errno;
+    rename(journal_aside, journal);
+    if (linked)
+        unlink(aside);
+    else
+        rename(aside, path);
+    errno = error;
+    return false;
+}
+
+static bool begin_anew(const char *path, const Settings *carried, char aside[PATH_CAPACITY], StoreFinding *finding) {
+    char fresh[PATH_CAPACITY + 16];
+    snprintf(fresh, sizeof fresh, "%s.new", path);
+    if (!name_aside(path, aside))
+        return fail(finding, errno);
+    if (!make_new(fresh, carried, finding))
+        return false;
+    if (change_places(fresh, path, aside))
+        return true;
+    fail(finding, errno);
+    remove_file(fresh);
+    return false;
+}
+
+bool store_mend(const char *folder, const char *path, char aside[PATH_CAPACITY], int *carried, StoreFinding *finding) {
+    aside[0] = '\0';
+    *carried = 0;
+    int held = hold_folder(folder);
+    if (held < 0)
+        return fail(finding, errno);
+    sqlite3 *db = NULL;
+    bool mended = true;
+    *finding = store_connect_good(path, &db); // another Gently may have been faster
+    if (finding->health == HEALTH_DAMAGED) {
+        Settings settings;
+        *carried = carry_over(db, &settings);
+        sqlite3_close(db);
+        mended = begin_anew(path, &settings, aside, finding);
+        if (!mended)
+            aside[0] = '\0';
+        fsync(held);
+    } else {
+        sqlite3_close(db);
+    }
+    close(held);
+    return mended;
+}

@@ -1,0 +1,228 @@
+// The whole app left alone, and out of sight: the screen saver, time, sound and the loop itself, while a hand of its own presses keys
+// and minimises SDL's memory window.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <SDL.h>
+#include <math.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+#include "app/awake.h"
+#include "app/loop.h"
+#include "app/shell.h"
+#include "app/spawn.h"
+
+enum { PATIENCE_MS = 30000, REST_MS = 1500, RATE_HZ = 48000 };
+
+// What the loop was seen to do.
+static atomic_int updates, front;
+static atomic_bool waits; // the last update had nothing to wait for
+
+int64_t __real_shell_update(Shell *shell, int64_t elapsed_us);
+int64_t __wrap_shell_update(Shell *shell, int64_t elapsed_us);
+int64_t __wrap_shell_update(Shell *shell, int64_t elapsed_us) {
+    int64_t next_us = __real_shell_update(shell, elapsed_us);
+    atomic_store(&waits, next_us < 0);
+    atomic_store(&front, shell_front(shell));
+    atomic_fetch_add(&updates, 1);
+    return next_us;
+}
+
+static const char *wrong; // what did not come about
+static char sound[160];   // what SDL's disk driver wrote
+
+static void expect(bool seen, const char *what) {
+    if (!seen && !wrong)
+        wrong = what;
+}
+
+static bool at_rest(void) {
+    return atomic_load(&waits);
+}
+static bool runs(void) {
+    return !atomic_load(&waits);
+}
+static bool saver_is_in(void) {
+    return SDL_IsScreenSaverEnabled();
+}
+static bool saver_is_away(void) {
+    return !SDL_IsScreenSaverEnabled();
+}
+
+static void wait_for(bool (*seen)(void), const char *what) {
+    for (int ms = 0; ms < PATIENCE_MS && !wrong && !seen(); ms += 10)
+        SDL_Delay(10);
+    expect(seen(), what);
+}
+
+static void press(SDL_Keycode symbol) {
+    SDL_Event event = {.type = SDL_KEYDOWN};
+    event.key.keysym = (SDL_Keysym){.sym = symbol, .scancode = SDL_GetScancodeFromKey(symbol)};
+    SDL_PushEvent(&event);
+}
+
+static void tell_window(SDL_WindowEventID what) {
+    SDL_PushEvent(&(SDL_Event){.window = {.type = SDL_WINDOWEVENT, .event = (Uint8)what, .windowID = 1}});
+}
+
+static int updates_in_a_while(void) {
+    SDL_Delay(100);
+    int before = atomic_load(&updates);
+    SDL_Delay(REST_MS);
+    return atomic_load(&updates) - before;
+}
+
+// The loudest of the last quarter of a second, of 1; -1 = there is not so much yet.
+static float loudest(void) {
+    static float samples[RATE_HZ / 4 * 2];
+    FILE *file = fopen(sound, "rb");
+    if (!file)
+        return -1;
+    float most = -1;
+    if (fseek(file, -(long)sizeof samples, SEEK_END) == 0 && fread(samples, sizeof samples, 1, file) == 1)
+        for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+            most = fabsf(samples[i]) > most ? fabsf(samples[i]) : most;
+    fclose(file);
+    return most;
+}
+static bool sounds(void) {
+    return loudest() > 0.002f;
+}
+static bool is_silent(void) { // but for the noise that keeps receivers awake
+    float most = loudest();
+    return most >= 0 && most < 0.0002f;
+}
+
+static void run(int (*hand)(void *), ScreenRequest first) {
+    Content content;
+    assert_true(content_open(&content));
+    first.kind = REQUEST_OPEN;
+    if (first.screen == SCREEN_FOLLOW)
+        first.routine = library_routine(content.library, "gentle-start");
+    else
+        first.exercise = library_exercise(content.library, "bridge");
+    LoopOptions options = {
+        .window = {.windowed = true, .width = 480, .height = 270}, .first = first, .awake_for_us = 400000};
+    wrong = NULL;
+    SDL_Thread *thread = SDL_CreateThread(hand, "hand", NULL);
+    assert_non_null(thread);
+    assert_int_equal(loop_run(&content, &options), 0);
+    SDL_WaitThread(thread, NULL);
+    content_close(&content);
+    if (wrong)
+        fail_msg("not seen: %s", wrong);
+}
+
+static int leave_a_pause_alone(void *unused) {
+    (void)unused;
+    wait_for(runs, "the session runs");
+    wait_for(saver_is_away, "the screen saver is away");
+    SDL_Delay(REST_MS);
+    expect(saver_is_away(), "it stays away while she follows");
+    press(SDLK_SPACE);
+    wait_for(at_rest, "the session is paused");
+    wait_for(saver_is_in, "a pause left alone lets the screen saver in");
+    expect(updates_in_a_while() <= 2, "and the loop sleeps");
+    press(SDLK_DOWN);
+    wait_for(saver_is_away, "a key keeps it away again");
+    wait_for(saver_is_in, "for a while");
+    press(SDLK_SPACE);
+    wait_for(runs, "she carries on");
+    wait_for(saver_is_away, "and it is away");
+    SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
+    return 0;
+}
+
+static void a_pause_left_alone_lets_the_screen_saver_in(void **state) {
+    (void)state;
+    run(leave_a_pause_alone, (ScreenRequest){.screen = SCREEN_FOLLOW});
+}
+
+static int minimise_a_session(void *unused) {
+    (void)unused;
+    wait_for(runs, "the session runs");
+    wait_for(sounds, "and is heard");
+    wait_for(saver_is_away, "the screen saver is away");
+    tell_window(SDL_WINDOWEVENT_MINIMIZED);
+    wait_for(saver_is_in, "minimised it lets the screen saver in");
+    wait_for(is_silent, "it falls silent");
+    expect(updates_in_a_while() <= 2, "the loop sleeps");
+    expect(is_silent(), "and it stays silent");
+    tell_window(SDL_WINDOWEVENT_RESTORED);
+    expect(updates_in_a_while() <= 2 && at_rest(), "in sight again the session waits for her");
+    press(SDLK_SPACE);
+    wait_for(runs, "she carries on");
+    wait_for(sounds, "and is heard");
+    SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
+    return 0;
+}
+
+static void a_minimised_session_pauses_and_waits(void **state) {
+    (void)state;
+    run(minimise_a_session, (ScreenRequest){.screen = SCREEN_FOLLOW});
+}
+
+static int minimise_watching(void *unused) {
+    (void)unused;
+    wait_for(runs, "she moves");
+    wait_for(saver_is_away, "the screen saver is away");
+    tell_window(SDL_WINDOWEVENT_MINIMIZED);
+    wait_for(saver_is_in, "minimised it lets the screen saver in");
+    expect(updates_in_a_while() <= 2, "the loop sleeps");
+    tell_window(SDL_WINDOWEVENT_RESTORED);
+    wait_for(runs, "in sight again it goes on");
+    wait_for(saver_is_away, "without the screen saver");
+    SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
+    return 0;
+}
+
+static void watching_goes_on_when_it_is_seen_again(void **state) {
+    (void)state;
+    run(minimise_watching, (ScreenRequest){.screen = SCREEN_WATCH});
+}
+
+static void the_deadline_is_when_the_answer_changes(void **state) {
+    (void)state;
+    Awake awake = {.for_us = AWAKE_FOR_US};
+    awake_active(&awake, 5000000);
+    assert_false(awake_update(&awake, false, 5000000));
+    assert_int_equal(awake_deadline_us(&awake), -1);
+    assert_true(awake_update(&awake, true, 6000000));
+    int64_t at_us = awake_deadline_us(&awake);
+    assert_int_equal(at_us, 305000000);
+    assert_true(awake_update(&awake, true, at_us - 1));
+    assert_false(awake_update(&awake, true, at_us));
+    assert_int_equal(awake_deadline_us(&awake), -1);
+    awake_active(&awake, at_us + 1);
+    assert_true(awake_update(&awake, true, at_us + 1));
+    assert_false(awake_update(&awake, false, at_us + 1));
+}
+
+int main(void) {
+    char folder[128], out[160];
+    spawn_folder(folder);
+    setenv("XDG_DATA_HOME", folder, 1);
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    setenv("SDL_AUDIODRIVER", "disk", 1);
+    snprintf(sound, sizeof sound, "%s/sound", folder);
+    setenv("SDL_DISKAUDIOFILE", sound, 1);
+    snprintf(out, sizeof out, "%s/out", folder);
+    // The pad sounds all the time, so that silence is none by chance; the safety note would come before a session.
+    if (spawn_run(out, (const char *[]){"settings", "pad", "on", NULL}) != 0 ||
+        spawn_run(out, (const char *[]){"settings", "safety_note_seen", "on", NULL}) != 0)
+        return 1;
+    alarm(240);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_deadline_is_when_the_answer_changes),
+        cmocka_unit_test(a_pause_left_alone_lets_the_screen_saver_in),
+        cmocka_unit_test(a_minimised_session_pauses_and_waits),
+        cmocka_unit_test(watching_goes_on_when_it_is_seen_again),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    spawn_remove(folder);
+    return failed;
+}

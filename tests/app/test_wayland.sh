@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# The program in a Wayland compositor: Weston, in a window of an X server without a screen, so that it has a keyboard.
+#   tests/app/test_wayland.sh PROGRAM
+set -u
+cd "$(dirname "$0")/../.."
+program=$(realpath "$1")
+if [ -z "${GENTLY_IN_XVFB:-}" ]; then
+    for tool in xvfb-run weston; do
+        command -v "$tool" >/dev/null || { echo "skipped the test under Wayland: $tool is missing"; exit 0; }
+    done
+    export GENTLY_IN_XVFB=1
+    exec timeout 120 xvfb-run -a -s "-screen 0 1600x900x24" "$0" "$program"
+fi
+. tests/app/lib.sh
+unset XDG_DATA_HOME XDG_CONFIG_HOME SDL_VIDEODRIVER XCOMPOSEFILE
+export HOME="$scratch/home" XDG_RUNTIME_DIR="$scratch/run" SDL_AUDIODRIVER=dummy
+mkdir -p "$HOME"
+mkdir -m 700 "$XDG_RUNTIME_DIR"
+weston --backend=x11-backend.so --use-pixman --width=1280 --height=720 --socket=gently --idle-time=0 >"$scratch/weston" 2>&1 &
+jobs_to_end="$jobs_to_end $!"
+for _ in $(seq 100); do
+    [ -S "$XDG_RUNTIME_DIR/gently" ] && break
+    sleep 0.1
+done
+check "a Wayland compositor" test -S "$XDG_RUNTIME_DIR/gently"
+export WAYLAND_DISPLAY=gently
+
+# shows NAME COMMAND...: the first picture is shown, and nothing else is said.
+shows() {
+    local name=$1
+    shift
+    timeout 30 "$@" --stop-at-picture >"$scratch/out" 2>"$scratch/err" </dev/null
+    local status=$?
+    if [ "$status" = 0 ] && [ "$(cat "$scratch/out")" = shown ] && [ ! -s "$scratch/err" ]; then
+        ok "$name"
+    else
+        not_ok "$name" "status $status" "$(head -n 3 "$scratch/err")"
+    fi
+}
+shows "on Wayland alone it starts without a word" env -u DISPLAY "$program"
+shows "so it does where Wayland is asked for" env SDL_VIDEODRIVER=wayland "$program" --windowed
+shows "and where both are there" "$program"

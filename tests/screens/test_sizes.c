@@ -1,0 +1,175 @@
+// Every screen on canvases nobody would choose: a window can be dragged to any size, and a window manager that tiles
+// gives a strip. Nothing may break there, and what comes back to a usual size is whole again.
+#include "harness.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+typedef struct Size {
+    int width, height;
+} Size;
+
+static const Size ODD[] = {
+    {1, 1},   {1300, 16}, {16, 1300}, {8, 8},     {2000, 1},  {1, 2000},  {2, 2},    {3, 720},  {1280, 2},
+    {16, 16}, {19, 21},   {40, 30},   {160, 160}, {5000, 40}, {40, 3000}, {160, 90}, {480, 270}};
+enum { ODD_COUNT = sizeof ODD / sizeof *ODD };
+
+static void paint_at(Stack *stack, Size size) {
+    stack->context.width = size.width;
+    stack->context.height = size.height;
+    Picture picture = picture_new(size.width, size.height);
+    assert_true(picture_draw(&picture, top(stack), top_state(stack), &stack->context) > 0);
+    pass(stack, 20000);
+    picture.version = 0; // another screen may be in front now
+    picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+    for (int i = 0; i < size.width * size.height; i++)
+        assert_int_equal(picture.canvas.pixels[i] >> 24, 255);
+    picture_free(&picture);
+}
+
+// Keys and clicks meet the screen at its odd size, too.
+static void use(Stack *stack, Size size, uint32_t *seed) {
+    for (int i = 0; i < 4; i++)
+        press(stack, (Action)(ACTION_UP + (int)(next_random(seed) % (ACTION_VIEW - ACTION_UP + 1))));
+    top(stack)->click(top_state(stack), &stack->context, (int)(next_random(seed) % (uint32_t)size.width),
+                      (int)(next_random(seed) % (uint32_t)size.height));
+    apply_request(stack);
+    drag(stack, 0.3, -0.1);
+    pinch(stack, 1.2);
+    stack->quit = false;
+    RectPx rect;
+    assert_true(top(stack)->focused(top_state(stack), &stack->context, &rect) <= 1);
+}
+
+static void place(Stack *stack, const ScreenShot *shot) {
+    push(stack, &shot->request);
+    screen_shot_place(shot, top_state(stack), &stack->context);
+    stack->context.request.kind = REQUEST_NONE;
+}
+
+static void every_screen_opens_at_every_size(void **unused) {
+    (void)unused;
+    for (int i = 0; i < screen_shot_count(shipped); i++) {
+        ScreenShot shot = screen_shot_at(shipped, i);
+        // The tiniest of all, and a few more in turn.
+        const Size sizes[] = {ODD[0], ODD[1 + i % (ODD_COUNT - 1)], ODD[1 + (i + 5) % (ODD_COUNT - 1)]};
+        for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+            Stack *stack = stack_new(sizes[s].width, sizes[s].height);
+            paint_at(stack, sizes[s]); // home
+            place(stack, &shot);
+            paint_at(stack, sizes[s]);
+            stack_free(stack);
+        }
+    }
+}
+
+// Where everything had room, a row has scrolled back.
+static bool is_scrolled(const char *name) {
+    return strstr(name, "scrolled") || strstr(name, "settings-chimes") || strstr(name, "settings-coach");
+}
+
+static void every_screen_lives_through_every_size(void **unused) {
+    (void)unused;
+    const Size usual = {640, 360};
+    for (int i = 0; i < screen_shot_count(shipped); i++) {
+        ScreenShot shot = screen_shot_at(shipped, i);
+        Stack *stack = stack_new(usual.width, usual.height);
+        place(stack, &shot);
+        Picture before = picture_new(usual.width, usual.height), after = picture_new(usual.width, usual.height);
+        picture_draw(&before, top(stack), top_state(stack), &stack->context);
+        for (int s = 0; s < ODD_COUNT; s++) {
+            Size size = ODD[(s + i) % ODD_COUNT];
+            stack->context.width = size.width;
+            stack->context.height = size.height;
+            Picture odd = picture_new(size.width, size.height);
+            assert_true(picture_draw(&odd, top(stack), top_state(stack), &stack->context) > 0);
+            picture_free(&odd);
+        }
+        stack->context.width = usual.width;
+        stack->context.height = usual.height;
+        picture_draw(&after, top(stack), top_state(stack), &stack->context);
+        size_t bytes = (size_t)usual.width * (size_t)usual.height * 4;
+        bool same = is_scrolled(shot.name) || memcmp(before.canvas.pixels, after.canvas.pixels, bytes) == 0;
+        if (!same)
+            print_error("%s\n", shot.name);
+        assert_true(same);
+        picture_free(&before);
+        picture_free(&after);
+        stack_free(stack);
+    }
+}
+
+static void screens_can_be_used_while_the_window_changes(void **unused) {
+    (void)unused;
+    uint32_t seed = 5;
+    for (int i = 0; i < screen_shot_count(shipped); i++) {
+        ScreenShot shot = screen_shot_at(shipped, i);
+        Stack *stack = stack_new(640, 360);
+        place(stack, &shot);
+        for (int s = 0; s < ODD_COUNT; s++) {
+            Size size = ODD[(s * 5 + i) % ODD_COUNT];
+            paint_at(stack, size);
+            use(stack, size, &seed);
+            if (stack->count > STACK_MAX - 6)
+                while (stack->count > 1)
+                    pop(stack);
+        }
+        stack_free(stack);
+    }
+}
+
+// As many as her own content and her own music may have.
+static void long_rows_fit_on_strips(void **unused) {
+    (void)unused;
+    enum { MANY = 300 };
+    static const Exercise *exercises[MANY];
+    static const Routine *routines[MANY];
+    for (int i = 0; i < MANY; i++) {
+        exercises[i] = shipped->exercises[(size_t)i % shipped->exercise_count];
+        routines[i] = shipped->routines[(size_t)i % shipped->routine_count];
+    }
+    Library many = *shipped;
+    many.exercises = exercises;
+    many.routines = routines;
+    many.exercise_count = many.routine_count = MANY;
+    const Size wide = {8192, 160};
+    Stack *stack = stack_new(wide.width, wide.height);
+    stack->context.library = &many;
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME});
+    paint_at(stack, wide);
+    stack_free(stack);
+}
+
+static void long_lists_fit_on_strips(void **unused) {
+    (void)unused;
+    char folder[] = "/tmp/gently-sizes-XXXXXX", path[64];
+    assert_non_null(mkdtemp(folder));
+    for (int i = 0; i < 200; i++) {
+        snprintf(path, sizeof path, "%s/%d.mp3", folder, i);
+        fclose(fopen(path, "w"));
+    }
+    const Size tall = {160, 8192};
+    Stack *stack = stack_new(tall.width, tall.height);
+    snprintf(stack->settings.music_path, sizeof stack->settings.music_path, "%s", folder);
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_MUSIC});
+    paint_at(stack, tall);
+    press(stack, ACTION_NEXT);
+    paint_at(stack, tall);
+    stack_free(stack);
+    for (int i = 0; i < 200; i++) {
+        snprintf(path, sizeof path, "%s/%d.mp3", folder, i);
+        remove(path);
+    }
+    rmdir(folder);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_screen_opens_at_every_size),
+        cmocka_unit_test(every_screen_lives_through_every_size),
+        cmocka_unit_test(screens_can_be_used_while_the_window_changes),
+        cmocka_unit_test(long_rows_fit_on_strips),
+        cmocka_unit_test(long_lists_fit_on_strips),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
