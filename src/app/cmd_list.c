@@ -5,6 +5,7 @@
 #include "app/content.h"
 #include "app/output.h"
 #include "coach/score.h"
+#include "model/exercise_text.h"
 
 static const char *sides_name(Sides sides) {
     return sides == SIDES_EACH ? "each" : sides == SIDES_ALTERNATE ? "alternate" : "together";

@@ -2,6 +2,7 @@
 // itself.
 #include <string.h>
 #include "coach/score_build.h"
+#include "model/exercise_text.h"
 
 enum {
     AFTER_CHIME_US = 900000,  // its notes have struck

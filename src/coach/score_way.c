@@ -4,6 +4,7 @@
 #include <string.h>
 #include "body/cross.h"
 #include "coach/score_build.h"
+#include "model/exercise_text.h"
 
 // Getting up from lying only to lie down again is worth a long way round.
 #define RISING_S 15.0

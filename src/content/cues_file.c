@@ -3,6 +3,7 @@
 #include "content/file_head.h"
 #include "content/text_files.h"
 #include "content/texts.h"
+#include "model/exercise_text.h"
 
 enum { NUMBER_COUNT = 20 };
 

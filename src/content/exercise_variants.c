@@ -4,7 +4,7 @@
 #include <string.h>
 #include "content/exercise_reader.h"
 #include "content/motion_check.h"
-#include "content/words.h"
+#include "model/words.h"
 
 static const char *const variant_keys[] = {
     "id",       "name",  "level", "about",    "aim",   "purpose", "brisk",    "works",
@@ -204,13 +204,6 @@ void exercise_read_variants(ExerciseReader *reader, const Fields *fields, const 
         if (variant != NULL)
             exercise->variants[exercise->variant_count++] = variant;
     }
-}
-
-const Exercise *exercise_variant(const Exercise *exercise, const char *id) {
-    for (size_t i = 0; i < exercise->variant_count; i++)
-        if (strcmp(exercise->variants[i]->variant_id, id) == 0)
-            return exercise->variants[i];
-    return NULL;
 }
 
 // Whether a warning is about an allowance that the exercise needs and the variant does not.

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/file.h"
 #include "base/paths.h"
+#include "content/exercise_file.h"
 #include "content/file_head.h"
 #include "content/library_parts.h"
 #include "content/routine_file.h"

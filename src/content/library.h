@@ -1,9 +1,9 @@
 // All content of one data folder: base poses, exercises and routines, found by scanning folders.
 #pragma once
-#include "content/chime.h"
-#include "content/exercise.h"
-#include "content/routine.h"
-#include "content/talk.h"
+#include "model/chime.h"
+#include "model/exercise.h"
+#include "model/routine.h"
+#include "model/talk.h"
 
 // A page to read, from assets/text/pages.yaml ("safety_note", "seek_help").
 typedef struct PageSection {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "content/library.h"
+#include "model/exercise_text.h"
 
 // The sentences given out so far, to give each only once.
 typedef struct Lines {

@@ -3,7 +3,7 @@
 #pragma once
 #include "base/arena.h"
 #include "body/solve.h"
-#include "content/exercise.h"
+#include "model/exercise.h"
 
 enum { MOTION_SAMPLES_PER_S = 60, MOTION_HOLD_SAMPLES_PER_S = 10, MOTION_FINDINGS_MAX = 256 };
 

@@ -6,7 +6,7 @@
 #include "content/motion_check.h"
 #include "content/pose_reader.h"
 #include "content/texts.h"
-#include "content/words.h"
+#include "model/words.h"
 
 typedef enum State { STATE_NEW, STATE_LOADING, STATE_GOOD, STATE_BROKEN } State;
 

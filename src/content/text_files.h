@@ -1,4 +1,4 @@
-// assets/text/cues.yaml and assets/text/pages.yaml.
+// assets/text/: cues.yaml, talk.yaml and pages.yaml.
 #pragma once
 #include "content/library.h"
 
@@ -7,3 +7,6 @@ const CueTexts *cues_load(const char *path, Arena *arena, DiagList *diags);
 
 // Reads the pages; faulty ones are left out. *count gets how many; NULL when there is none.
 const Page *pages_load(const char *path, Arena *arena, DiagList *diags, size_t *count);
+
+// Never NULL: what is missing or faulty stays as in talk_default().
+const TalkTable *talk_load(const char *path, Arena *arena, DiagList *diags);

@@ -1,5 +1,6 @@
 // What is on screen in every segment: name and place, progress, time left, pain key, captions.
 #include <stdio.h>
+#include "model/exercise_text.h"
 #include "screens/follow_state.h"
 
 enum { SENTENCE_US = 8000000 }; // none lasts longer

@@ -1,6 +1,7 @@
 // The picture of each kind of segment.
 #include <stdio.h>
 #include <string.h>
+#include "model/exercise_text.h"
 #include "screens/follow_state.h"
 
 enum { BANNER_US = 3000000 };

@@ -1,6 +1,6 @@
 // The usual mistake: the wrong form as a second figure that slowly becomes the right one, and back.
 #pragma once
-#include "content/exercise.h"
+#include "model/exercise.h"
 #include "screens/figure_view.h"
 
 typedef struct WatchMistake {

@@ -1,6 +1,6 @@
 // The working muscles by name, each with a light that brightens with its effort.
 #pragma once
-#include "content/exercise.h"
+#include "model/exercise.h"
 #include "ui/label.h"
 
 // One below the other from (x, y) on; effort 0..1. Returns the height.

@@ -1,6 +1,6 @@
 // Form notes and cautions of an exercise, side by side below the demonstration.
 #pragma once
-#include "content/exercise.h"
+#include "model/exercise.h"
 #include "ui/label.h"
 
 enum { WATCH_NOTES_MAX = 6, WATCH_NOTE_LINES_MAX = 3 };

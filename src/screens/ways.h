@@ -1,7 +1,7 @@
 // The ways of doing an exercise: as usual, easier, harder. Which one she has chosen is remembered for each
 // exercise.
 #pragma once
-#include "content/routine.h"
+#include "model/routine.h"
 #include "store/settings.h"
 
 enum { WAYS_MAX = 9 }; // an exercise and its variants

@@ -1,6 +1,7 @@
 // Easier or harder: for each exercise of a routine the way she would like to do it, with a look at it.
 #include <stdlib.h>
 #include <string.h>
+#include "model/exercise_text.h"
 #include "screens/figure_view.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"

@@ -2,7 +2,7 @@
 // in the room. The way is taken from the solved poses.
 #pragma once
 #include "body/solve.h"
-#include "content/exercise.h"
+#include "model/exercise.h"
 
 enum { ARROW_POINTS = 17, ARROWS_MAX = 2 };
 

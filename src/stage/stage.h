@@ -1,8 +1,8 @@
 // The stage: camera, figure, props, contact shadow, glow and inside sign, painted into a canvas.
 #pragma once
 #include "body/solve.h"
-#include "content/exercise.h"
 #include "draw/canvas.h"
+#include "model/exercise.h"
 #include "stage/arrows.h"
 
 // A perspective camera that looks at a point of the room.

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include "body/solve.h"
 #include "coach/score.h"
+#include "model/exercise_text.h"
 
 static Library *library;
 

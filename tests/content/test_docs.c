@@ -5,9 +5,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "base/file.h"
+#include "content/exercise_file.h"
 #include "content/library.h"
 #include "content/pose_library.h"
-#include "content/words.h"
+#include "model/words.h"
 #include "content_fixture.h"
 
 static char *page;

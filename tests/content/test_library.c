@@ -6,8 +6,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "body/solve.h"
+#include "content/exercise_file.h"
 #include "content/library.h"
 #include "content/pose_library.h"
+#include "model/exercise_text.h"
 #include "content_fixture.h"
 #include "data/comma_locale.h"
 

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <math.h>
+#include "content/exercise_file.h"
 #include "content/library.h"
 #include "content/motion_check.h"
 #include "content/motion_parts.h"

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+#include "model/exercise_text.h"
 #include "sound/cue_player.h"
 
 static const double speeds[] = {0.25, 0.5, 0.75, 1, 1.25, 1.5};

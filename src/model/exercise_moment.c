@@ -1,6 +1,6 @@
 #include <math.h>
 #include "body/cross.h"
-#include "content/exercise.h"
+#include "model/exercise.h"
 
 #define RIBS_RESTING 0.3 // between a full breath out and a full one in
 #define WAVE_HEIGHT 0.5  // of a free breath above that

@@ -1,6 +1,6 @@
 // A routine as its file says it: which exercises, in which order, with which dose.
 #pragma once
-#include "content/exercise.h"
+#include "model/exercise.h"
 
 typedef enum Block { BLOCK_WARM_UP, BLOCK_MAIN, BLOCK_COOL_DOWN } Block;
 
@@ -22,3 +22,6 @@ typedef struct Routine {
     RoutineStep *steps;
     size_t step_count;
 } Routine;
+
+// Warns when the steps, put in another order within their blocks, would have her get down to the mat and up again less often.
+void routine_check_order(const Routine *routine, DiagList *diags);

@@ -1,5 +1,5 @@
 // Getting down to the mat and up again is the hardest part of a routine for a sore back: its order should ask for as little as it can.
-#include "content/routine_file.h"
+#include "model/routine.h"
 
 enum { UP, DOWN, LEVELS };
 

@@ -2,8 +2,6 @@
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
-#include "base/arena.h"
-#include "base/diag.h"
 
 // How much the coach talks, from most to least.
 typedef enum TalkAmount { TALK_FULL, TALK_KEY_WORDS, TALK_COUNTS, TALK_AMOUNT_COUNT } TalkAmount;
@@ -65,6 +63,3 @@ const TalkTable *talk_default(void);
 
 // Whether it is said when the coach is to talk so much.
 bool talk_says(const TalkTable *table, TalkEvent event, TalkAmount amount);
-
-// Never NULL: what is missing or faulty stays as in talk_default().
-const TalkTable *talk_load(const char *path, Arena *arena, DiagList *diags);

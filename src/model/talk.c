@@ -1,4 +1,4 @@
-#include "content/talk.h"
+#include "model/talk.h"
 
 const char *const talk_amount_words[TALK_AMOUNT_COUNT] = {"full", "key_words", "counts"};
 const char *const priority_words[CUE_SAFETY + 1] = {"praise", "instruction", "phase", "safety"};

@@ -1,5 +1,5 @@
-#include "content/words.h"
-#include "content/chime.h"
+#include "model/words.h"
+#include "model/chime.h"
 #include <assert.h>
 
 const char *const sides_words[3] = {"together", "each", "alternate"};

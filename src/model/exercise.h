@@ -201,12 +201,6 @@ bool exercise_holds(const Exercise *exercise);
 // else is shared.
 void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out);
 
-// Loads one exercise file with its variants. Base poses come from `pose_folder`. Every fault of the file is added to `diags`.
-// Returns NULL when there was any error; the exercise and its strings live in `arena`.
-struct PoseLibrary;
-const Exercise *exercise_load(const char *path, const struct PoseLibrary *poses, Arena *arena,
-                              DiagList *diags);
-
 // Seconds of one repetition at normal speed with the given hold (both sides where they alternate).
 double exercise_rep_seconds(const Exercise *exercise, double hold_s);
 
@@ -257,10 +251,3 @@ void exercise_crossing_moment(const Stance *from, const Stance *to, double share
 // they settle at 0.3 and swing up from there in whole waves of about 4.5 s. So every stretch begins where the
 // one before it ended (the first one where the last one ends), and nothing jumps at a phase's border, between
 // repetitions or where sides change.
-
-// "Not in the first six weeks after the birth." for an exercise with from_weeks; "" for any other.
-enum { EXERCISE_WEEKS_TEXT = 64 };
-const char *exercise_weeks_text(const Exercise *exercise, char text[EXERCISE_WEEKS_TEXT]);
-
-// Texts may hold {side} and {other}: the side working and the other one. Returns a string in `arena`.
-const char *exercise_text(const char *text, Side side, Arena *arena);
