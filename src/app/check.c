@@ -7,11 +7,11 @@
 #include "base/file.h"
 #include "coach/score.h"
 #include "content/exercise_file.h"
-#include "content/motion_check.h"
 #include "content/pose_library.h"
 #include "content/routine_file.h"
 #include "content/transition_file.h"
 #include "model/routine.h"
+#include "motion/motion_check.h"
 
 enum { FOLDER_DEPTH_MAX = 8 };
 

@@ -193,9 +193,6 @@ typedef struct Exercise {
 
 // The variant of that id ("half"); NULL when there is none.
 const Exercise *exercise_variant(const Exercise *exercise, const char *id);
-// motion_check() and motion_holds() for an exercise and all its variants; what is found in a variant names it.
-void exercise_check_motion(const Exercise *exercise, DiagList *diags);
-bool exercise_holds(const Exercise *exercise);
 
 // The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Poses and phases of `out` live in `arena`, all
 // else is shared.

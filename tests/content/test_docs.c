@@ -9,6 +9,7 @@
 #include "content/library.h"
 #include "content/pose_library.h"
 #include "model/words.h"
+#include "motion/motion_check.h"
 #include "content_fixture.h"
 
 static char *page;

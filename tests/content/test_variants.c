@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "content/library.h"
+#include "motion/motion_check.h"
 #include "content_fixture.h"
 
 // Behind the 25 lines of the fixture.

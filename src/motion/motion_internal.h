@@ -1,5 +1,5 @@
 // What the rules of the motion check share: one repetition as sampled figures, and the worst case of each
-// rule found in it. Internal to motion_*.c and its tests; motion_check.h is the door.
+// rule found in it. Internal to motion/ and its tests; motion_check.h is the door.
 #pragma once
 #include "base/arena.h"
 #include "body/solve.h"

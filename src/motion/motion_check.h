@@ -27,3 +27,7 @@ void motion_check_change(const Stance *from, const Stance *to, double seconds, c
 // A quick look at two moments a second (under a millisecond an exercise): false when limits, reach, contacts
 // or depth are so wrong that the exercise must not be shown. What it finds, motion_check() finds too.
 bool motion_holds(const Exercise *exercise);
+
+// motion_check() and motion_holds() for an exercise and all its variants; what is found in a variant names it.
+void exercise_check_motion(const Exercise *exercise, DiagList *diags);
+bool exercise_holds(const Exercise *exercise);

@@ -3,7 +3,7 @@
 #include <math.h>
 #include "base/exact.h"
 #include "body/frames.h"
-#include "content/motion_parts.h"
+#include "motion/motion_internal.h"
 
 #define BONE_SHARE 0.001
 #define JUMP_M 0.001

@@ -6,12 +6,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <math.h>
+#include "content/content_fixture.h"
 #include "content/exercise_file.h"
 #include "content/library.h"
-#include "content/motion_check.h"
-#include "content/motion_parts.h"
 #include "content/pose_library.h"
-#include "content_fixture.h"
+#include "motion/motion_check.h"
+#include "motion/motion_internal.h"
 
 static const char standing[] =
     "schema: 1\nid: standing\nposture: standing\nanchor: feet\npose:\n"

@@ -1,7 +1,7 @@
 // Joint limits, soft and hard, and angles a file keys that what is held contradicts.
 #include <math.h>
-#include "content/motion_check.h"
-#include "content/motion_parts.h"
+#include "motion/motion_check.h"
+#include "motion/motion_internal.h"
 
 // Rounding in single precision, and a margin so that a value on the limit is not over it.
 #define HARD_MARGIN_DEG 0.05

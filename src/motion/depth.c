@@ -1,7 +1,7 @@
 // Nothing sinks into floor, seat, chair back or wall.
 #include "body/frames.h"
 #include "body/surface.h"
-#include "content/motion_parts.h"
+#include "motion/motion_internal.h"
 
 #define FIRM_M 0.005
 #define SOFT_M 0.010

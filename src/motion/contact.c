@@ -2,7 +2,7 @@
 #include <math.h>
 #include "body/limbs.h"
 #include "body/surface.h"
-#include "content/motion_parts.h"
+#include "motion/motion_internal.h"
 
 #define DRIFT_M 0.005
 #define CREEP_M_S 0.02

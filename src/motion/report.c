@@ -1,7 +1,7 @@
 // Findings as diagnostics: file, line, phase, time, joint or part, value and limit.
 #include <math.h>
 #include <string.h>
-#include "content/motion_parts.h"
+#include "motion/motion_internal.h"
 
 enum { WORDS = 96 };
 

@@ -3,7 +3,7 @@
 #include "body/frames.h"
 #include "body/limbs.h"
 #include "body/surface.h"
-#include "content/motion_parts.h"
+#include "motion/motion_internal.h"
 
 #define THROUGH_M 0.015
 #define PRESSED_M 0.030 // soft tissue, where the file lays a hand or an ankle on the body

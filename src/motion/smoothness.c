@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include "base/exact.h"
 #include "body/frames.h"
-#include "content/motion_parts.h"
+#include "motion/motion_internal.h"
 
 #define SPARC_LEAST (-1.7)
 #define LDLJ_LEAST (-9.0)

@@ -1,8 +1,8 @@
-#include "content/motion_check.h"
+#include "motion/motion_check.h"
 
 #include <math.h>
 
-#include "content/motion_parts.h"
+#include "motion/motion_internal.h"
 
 static double seconds_of(const Exercise *exercise, const Phase *phase) {
     return phase->seconds_from_dose ? exercise->dose.hold_s : phase->seconds;

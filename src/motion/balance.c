@@ -2,7 +2,7 @@
 #include <math.h>
 #include "body/frames.h"
 #include "body/surface.h"
-#include "content/motion_parts.h"
+#include "motion/motion_internal.h"
 
 typedef struct Weight {
     Joint joint;
