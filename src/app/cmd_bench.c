@@ -11,8 +11,11 @@
 #include "base/log.h"
 #include "body/solve.h"
 #include "coach/score.h"
-#include "sound/cue_player.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/routine.h"
 #include "platform/clock.h"
+#include "sound/cue_player.h"
 #include "ui/text.h"
 
 enum { POSES = 4000, COMPILES = 20 };

@@ -5,7 +5,10 @@
 #include "app/content.h"
 #include "app/output.h"
 #include "coach/score.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "model/exercise_text.h"
+#include "model/routine.h"
 
 static const char *sides_name(Sides sides) {
     return sides == SIDES_EACH ? "each" : sides == SIDES_ALTERNATE ? "alternate" : "together";

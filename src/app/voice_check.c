@@ -8,6 +8,7 @@
 #include "app/voice_files.h"
 #include "app/voice_lines.h"
 #include "app/voice_phonemes.h"
+#include "model/cue_texts.h"
 #include "sound/loudness.h"
 #include "sound/take.h"
 

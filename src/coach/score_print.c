@@ -1,4 +1,6 @@
 #include "coach/score.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 
 static void print_time(FILE *out, int64_t t_us) {
     int64_t ms = t_us / 1000;

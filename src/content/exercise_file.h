@@ -1,7 +1,8 @@
 // Reads one exercise file (assets/exercises/).
 #pragma once
 #include "content/pose_library.h"
-#include "model/exercise.h"
+
+typedef struct Exercise Exercise;
 
 // Loads one exercise file with its variants. Base poses come from `poses`. Every fault of the file is added to `diags`.
 // Returns NULL when there was any error; the exercise and its strings live in `arena`.

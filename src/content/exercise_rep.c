@@ -3,6 +3,7 @@
 #include <string.h>
 #include "content/exercise_reader.h"
 #include "content/pose_reader.h"
+#include "model/exercise_moment.h"
 #include "model/words.h"
 
 bool exercise_read_pose_name(ExerciseReader *reader, const DataNode *node, const char *what, int *out) {

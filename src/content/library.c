@@ -10,6 +10,7 @@
 #include "content/text_files.h"
 #include "content/transition_file.h"
 #include "data/nearest.h"
+#include "model/exercise.h"
 #include "motion/motion_check.h"
 
 // Paths of the .yaml files of a folder of the data folder, sorted; a folder that cannot be read is reported.

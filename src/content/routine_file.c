@@ -3,6 +3,8 @@
 #include "content/file_head.h"
 #include "content/texts.h"
 #include "data/shown.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "model/words.h"
 
 enum { MAX_STEPS = 40 };

@@ -1,6 +1,10 @@
 // assets/text/: cues.yaml, talk.yaml and pages.yaml.
 #pragma once
-#include "content/library.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/cue_texts.h"
+#include "model/page.h"
+#include "model/talk.h"
 
 // Reads the coach's sentences. Never NULL: a sentence that is missing or faulty is "", a list empty.
 const CueTexts *cues_load(const char *path, Arena *arena, DiagList *diags);

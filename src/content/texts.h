@@ -2,7 +2,7 @@
 #pragma once
 #include <stdbool.h>
 #include "data/fields.h"
-#include "model/exercise.h"
+#include "model/strings.h"
 
 // What a text may hold.
 typedef enum Placeholders {

@@ -1,7 +1,8 @@
 // Transitions: ways from one position to another, such as rolling from the back onto the side (assets/transitions/).
 #pragma once
 #include "content/pose_library.h"
-#include "model/exercise.h"
+
+typedef struct Exercise Exercise;
 
 // Loads one transition file. It becomes an exercise whose `transition` is set: written for the right side working (she lies on her
 // left), mirrored for the left. Every fault of the file is added to `diags`; NULL when there was any. Lives in `arena`.

@@ -1,5 +1,15 @@
 #include "model/exercise.h"
 #include <string.h>
+#include "base/arena.h"
+#include "model/exercise_name.h"
+
+const char *exercise_id(const Exercise *exercise) {
+    return exercise->id;
+}
+
+const char *exercise_name(const Exercise *exercise) {
+    return exercise->name;
+}
 
 const Exercise *exercise_variant(const Exercise *exercise, const char *id) {
     for (size_t i = 0; i < exercise->variant_count; i++)

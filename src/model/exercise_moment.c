@@ -1,3 +1,4 @@
+#include "model/exercise_moment.h"
 #include <math.h>
 #include "body/cross.h"
 #include "model/exercise.h"

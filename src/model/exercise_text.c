@@ -2,6 +2,8 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include "base/arena.h"
+#include "model/exercise.h"
 
 // Nothing but spaces before it, or the end of another sentence.
 static bool begins_sentence(const char *text, const char *at) {

@@ -1,4 +1,5 @@
-#include "model/exercise.h"
+#include "model/position.h"
+#include "body/pose.h"
 
 Position stance_position(const Stance *stance) {
     switch (stance->posture) {

@@ -1,4 +1,6 @@
 // Getting down to the mat and up again is the hardest part of a routine for a sore back: its order should ask for as little as it can.
+#include "base/diag.h"
+#include "model/exercise.h"
 #include "model/routine.h"
 
 enum { UP, DOWN, LEVELS };

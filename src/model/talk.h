@@ -1,15 +1,9 @@
-// Who says what when: assets/text/talk.yaml. What it leaves out stays as in talk_default().
+// What the coach says when: the table of assets/text/talk.yaml. Times are in microseconds where
+// their name ends in _us, in seconds where it ends in _s.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
-
-// How much the coach talks, from most to least.
-typedef enum TalkAmount { TALK_FULL, TALK_KEY_WORDS, TALK_COUNTS, TALK_AMOUNT_COUNT } TalkAmount;
-extern const char *const talk_amount_words[TALK_AMOUNT_COUNT]; // full, key_words, counts
-
-// What gives way first where not all has room.
-typedef enum CuePriority { CUE_PRAISE, CUE_INSTRUCTION, CUE_PHASE, CUE_SAFETY } CuePriority;
-extern const char *const priority_words[CUE_SAFETY + 1]; // praise, instruction, phase, safety
+#include "model/talk_amount.h"
 
 // What the coach can say. The sentences stand in cues.yaml, in routines and in exercises.
 typedef enum TalkEvent {
@@ -39,7 +33,7 @@ typedef enum TalkEvent {
     TALK_STOPPED,     // after the pain key
     TALK_EVENT_COUNT
 } TalkEvent;
-const char *talk_event_name(TalkEvent event); // "set_up_more"
+const char *talk_event_name(TalkEvent event); // as files write it: "set_up_more"
 
 typedef struct TalkRule {
     TalkAmount from; // the least talkative amount that says it; all that talk more say it too
@@ -59,6 +53,7 @@ typedef struct TalkTable {
     int64_t praise_every_us;         // from one praise to the next at least
 } TalkTable;
 
+// The table without a file; what a file leaves out stays as here. Static.
 const TalkTable *talk_default(void);
 
 // Whether it is said when the coach is to talk so much.

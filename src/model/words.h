@@ -1,7 +1,6 @@
 // The words files use for the small enumerations of the content model, in the order of their enums.
 #pragma once
 #include <stddef.h>
-#include "model/exercise.h"
 
 extern const char *const sides_words[3];  // together, each, alternate
 extern const char *const breath_words[3]; // free, in, out

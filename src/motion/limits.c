@@ -1,5 +1,6 @@
 // Joint limits, soft and hard, and angles a file keys that what is held contradicts.
 #include <math.h>
+#include "model/exercise.h"
 #include "motion/motion_check.h"
 #include "motion/motion_internal.h"
 

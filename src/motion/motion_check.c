@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "motion/motion_internal.h"
 
 static double seconds_of(const Exercise *exercise, const Phase *phase) {

@@ -3,7 +3,9 @@
 #pragma once
 #include <stdbool.h>
 #include "base/diag.h"
-#include "model/exercise.h"
+
+typedef struct Exercise Exercise;
+typedef struct Stance Stance;
 
 // Adds an error or a warning at the phase's (or the mistake's) line for every rule that the movement breaks,
 // once per rule, phase and joint or part, with the worst time, value and limit. Errors: a joint beyond its

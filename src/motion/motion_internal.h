@@ -3,7 +3,7 @@
 #pragma once
 #include "base/arena.h"
 #include "body/solve.h"
-#include "model/exercise.h"
+#include "motion/motion_check.h"
 
 enum { MOTION_SAMPLES_PER_S = 60, MOTION_HOLD_SAMPLES_PER_S = 10, MOTION_FINDINGS_MAX = 256 };
 

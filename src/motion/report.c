@@ -1,6 +1,7 @@
 // Findings as diagnostics: file, line, phase, time, joint or part, value and limit.
 #include <math.h>
 #include <string.h>
+#include "model/exercise.h"
 #include "motion/motion_internal.h"
 
 enum { WORDS = 96 };

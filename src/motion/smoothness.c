@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/exact.h"
 #include "body/frames.h"
+#include "model/exercise.h"
 #include "motion/motion_internal.h"
 
 #define SPARC_LEAST (-1.7)

@@ -1,4 +1,5 @@
 // The check of an exercise together with its variants.
+#include "model/exercise.h"
 #include "motion/motion_check.h"
 
 // Whether a warning is about an allowance that the exercise needs and the variant does not.

@@ -3,6 +3,8 @@
 #include <math.h>
 #include "base/exact.h"
 #include "body/frames.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "motion/motion_internal.h"
 
 #define BONE_SHARE 0.001

@@ -1,5 +1,9 @@
 // Pause: the menu, carrying on with time to get back into position, leaving.
 #include <stdio.h>
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/exercise_name.h"
+#include "model/talk.h"
 #include "screens/follow_state.h"
 
 static const char *const LABELS[CHOICE_COUNT] = {
@@ -114,9 +118,9 @@ void follow_add_menu(Follow *state, Scene *scene) {
                   "The picture had stopped. Carry on when you like.");
     else if (rep > 0)
         label_addf(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, "%s, repetition %d of %d",
-                   now.exercise->name, rep, of);
+                   exercise_name(now.exercise), rep, of);
     else if (now.exercise)
-        label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, now.exercise->name);
+        label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, exercise_name(now.exercise));
     button_row_add(scene, theme, &state->menu);
     pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, true);
 }

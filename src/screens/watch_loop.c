@@ -1,5 +1,6 @@
 #include "screens/watch_loop.h"
 #include <string.h>
+#include "model/exercise.h"
 
 enum { LONGEST_HOLD_S = 8 };
 

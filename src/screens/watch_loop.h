@@ -2,7 +2,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
-#include "model/exercise.h"
+#include "model/exercise_moment.h"
 
 typedef struct WatchLoop {
     const Exercise *exercise;

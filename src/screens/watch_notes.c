@@ -1,5 +1,6 @@
 #include "screens/watch_notes.h"
 #include <string.h>
+#include "model/exercise.h"
 #include "model/exercise_text.h"
 
 static TextStyle note_style(const Theme *theme) {

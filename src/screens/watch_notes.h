@@ -1,7 +1,10 @@
 // Form notes and cautions of an exercise, side by side below the demonstration.
 #pragma once
-#include "model/exercise.h"
+#include "base/arena.h"
+#include "model/side.h"
 #include "ui/label.h"
+
+typedef struct Exercise Exercise;
 
 enum { WATCH_NOTES_MAX = 6, WATCH_NOTE_LINES_MAX = 3 };
 

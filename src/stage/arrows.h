@@ -2,7 +2,8 @@
 // in the room. The way is taken from the solved poses.
 #pragma once
 #include "body/solve.h"
-#include "model/exercise.h"
+
+typedef struct ExerciseMoment ExerciseMoment;
 
 enum { ARROW_POINTS = 17, ARROWS_MAX = 2 };
 

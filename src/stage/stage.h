@@ -2,8 +2,13 @@
 #pragma once
 #include "body/solve.h"
 #include "draw/canvas.h"
-#include "model/exercise.h"
+#include "model/inside_view.h"
+#include "model/muscle.h"
+#include "model/side.h"
 #include "stage/arrows.h"
+
+typedef struct Exercise Exercise;
+typedef struct ExerciseMoment ExerciseMoment;
 
 // A perspective camera that looks at a point of the room.
 typedef struct Camera {

@@ -9,6 +9,7 @@
 #include "content/library.h"
 #include "content/pose_library.h"
 #include "content/transition_file.h"
+#include "model/exercise.h"
 #include "motion/motion_check.h"
 #include "motion/motion_internal.h"
 #include "content_fixture.h"

@@ -10,6 +10,8 @@
 #include "content/exercise_file.h"
 #include "content/library.h"
 #include "content/pose_library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "motion/motion_check.h"
 #include "motion/motion_internal.h"
 
