@@ -119,7 +119,7 @@ void motion_check_limits(MotionCheck *check) {
 static Limb limb_of(Dof dof) {
     bool right = dof >= DOF_RIGHT_CLAVICLE_ELEVATION;
     Dof left = left_of(dof);
-    if (left < DOF_LEFT_SHOULDER_FLEXION || (left > DOF_LEFT_WRIST_FLEXION && left < DOF_LEFT_HIP_FLEXION))
+    if (left < DOF_LEFT_SHOULDER_FLEXION)
         return LIMB_COUNT;
     bool leg = left >= DOF_LEFT_HIP_FLEXION;
     return leg ? (right ? LIMB_RIGHT_LEG : LIMB_LEFT_LEG) : (right ? LIMB_RIGHT_ARM : LIMB_LEFT_ARM);

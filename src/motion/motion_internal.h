@@ -150,10 +150,6 @@ typedef enum MotionSegment {
     SEGMENT_COUNT
 } MotionSegment;
 const char *motion_segment_name(MotionSegment segment);
-// How deep two segments stand in each other, metres; negative = the gap between them.
-double motion_overlap(const Figure *figure, MotionSegment a, MotionSegment b);
-// Whether they are more than two joints apart.
-bool motion_apart(MotionSegment a, MotionSegment b);
 
 // The largest distance of a joint between `figure` and the mirror image of `other`, metres.
 double motion_mirror_gap(const Figure *figure, const Figure *other, Joint *joint);

@@ -64,7 +64,8 @@ static int joints_between(Joint a, Joint b) {
     return steps;
 }
 
-bool motion_apart(MotionSegment a, MotionSegment b) {
+// More than two joints apart.
+static bool are_far(MotionSegment a, MotionSegment b) {
     return joints_between(joint_of(a), joint_of(b)) > 2;
 }
 
@@ -102,23 +103,6 @@ static void place_lines(const Figure *figure, Line lines[CAPSULE_COUNT]) {
         lines[i] = (Line){from, glms_vec3_sub(frames_point(figure, c->joint, c->b), from), c->radius_a,
                           c->radius_b - c->radius_a};
     }
-}
-
-static double deepest(const Line lines[CAPSULE_COUNT], MotionSegment a, MotionSegment b) {
-    double deep = -1e9;
-    for (int i = 0; i < CAPSULE_COUNT; i++)
-        for (int k = 0; k < CAPSULE_COUNT; k++)
-            if (capsules[i].segment == a && capsules[k].segment == b) {
-                double here = overlap(&lines[i], &lines[k]);
-                deep = here > deep ? here : deep;
-            }
-    return deep;
-}
-
-double motion_overlap(const Figure *figure, MotionSegment a, MotionSegment b) {
-    Line lines[CAPSULE_COUNT];
-    place_lines(figure, lines);
-    return deepest(lines, a, b);
 }
 
 typedef bool Pairs[SEGMENT_COUNT][SEGMENT_COUNT];
@@ -163,7 +147,7 @@ void motion_check_touch(MotionCheck *check) {
     Pairs far;
     for (MotionSegment a = 0; a < SEGMENT_COUNT; a++)
         for (MotionSegment b = 0; b < SEGMENT_COUNT; b++)
-            far[a][b] = motion_apart(a, b);
+            far[a][b] = are_far(a, b);
     for (size_t p = 0; p < check->phase_count; p++) {
         const MotionPhase *phase = &check->phases[p];
         Pairs pressed = {{false}};
