@@ -1,4 +1,5 @@
-// Balance: where the body's weight is, and whether it is over the feet when nothing else holds her.
+// Balance: where the body's weight is, and whether it is over the feet when nothing else holds the figure.
+#include "motion/balance.h"
 #include <math.h>
 #include "body/frames.h"
 #include "body/surface.h"
@@ -134,7 +135,8 @@ static bool leans_on_wall(const MotionPhase *phase, const Figure *figure) {
 void motion_check_balance(MotionCheck *check) {
     for (size_t p = 0; p < check->phase_count; p++) {
         const MotionPhase *phase = &check->phases[p];
-        if (phase->stance.anchor != ANCHOR_FEET || phase->to_stance.anchor != ANCHOR_FEET || hand_helps(phase))
+        if (phase->stance.anchor != ANCHOR_FEET || phase->to_stance.anchor != ANCHOR_FEET ||
+            hand_helps(phase))
             continue;
         for (size_t i = 0; i < phase->count; i++) {
             const MotionSample *sample = &phase->samples[i];
@@ -143,11 +145,8 @@ void motion_check_balance(MotionCheck *check) {
             vec3s centre = motion_centre_of_mass(&sample->figure);
             double outside = motion_outside_feet(&sample->figure, (double)centre.x, (double)centre.z);
             if (outside > 0)
-                motion_find(check, (MotionFinding){.rule = MOTION_BALANCE,
-                                                   .phase = phase->index,
-                                                   .mistake = -1,
-                                                   .t_s = sample->t_s,
-                                                   .value = outside * 1000});
+                motion_find(check, phase, sample,
+                            (MotionFinding){.rule = MOTION_BALANCE, .value = outside * 1000});
         }
     }
 }

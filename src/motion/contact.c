@@ -1,4 +1,4 @@
-// Contacts: what is held or carries her stays where it should be and touches what it should touch.
+// Contacts: what is held or carries the figure stays where it should be and touches what it should touch.
 #include <math.h>
 #include "body/limbs.h"
 #include "body/surface.h"
@@ -7,18 +7,7 @@
 #define DRIFT_M 0.005
 #define CREEP_M_S 0.02
 #define FLOAT_M 0.005
-
-static void find(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample, MotionRule rule,
-                 int subject, int other, double value, double limit) {
-    motion_find(check, (MotionFinding){.rule = rule,
-                                       .phase = phase->index,
-                                       .mistake = -1,
-                                       .subject = subject,
-                                       .other = other,
-                                       .t_s = sample->t_s,
-                                       .value = value,
-                                       .limit = limit});
-}
+#define REACH_M 0.005
 
 // Fixed contacts keep their place, over all phases in which they go on touching.
 static void check_fixed_part(MotionCheck *check, Part part) {
@@ -34,9 +23,17 @@ static void check_fixed_part(MotionCheck *check, Part part) {
                 double drift = glms_vec3_norm(glms_vec3_sub(now, first));
                 double way = glms_vec3_norm(glms_vec3_sub(now, before));
                 if (drift > DRIFT_M)
-                    find(check, phase, sample, MOTION_DRIFT, (int)part, 0, drift * 1000, DRIFT_M * 1000);
+                    motion_find(check, phase, sample,
+                                (MotionFinding){.rule = MOTION_DRIFT,
+                                                .subject = (int)part,
+                                                .value = drift * 1000,
+                                                .limit = DRIFT_M * 1000});
                 if (sample->dt_s > 0 && way >= CREEP_M_S * sample->dt_s)
-                    find(check, phase, sample, MOTION_CREEP, (int)part, 0, way / sample->dt_s, CREEP_M_S);
+                    motion_find(check, phase, sample,
+                                (MotionFinding){.rule = MOTION_CREEP,
+                                                .subject = (int)part,
+                                                .value = way / sample->dt_s,
+                                                .limit = CREEP_M_S});
             } else {
                 first = now;
             }
@@ -70,13 +67,18 @@ static void check_body_limb(MotionCheck *check, Limb limb) {
                 break;
             double away = glms_vec3_norm(glms_vec3_sub(resting_point(&sample->figure, limb), spot.point));
             if (away > DRIFT_M)
-                find(check, phase, sample, MOTION_ON_BODY, (int)limb, (int)place, away * 1000,
-                     DRIFT_M * 1000);
+                motion_find(check, phase, sample,
+                            (MotionFinding){.rule = MOTION_ON_BODY,
+                                            .subject = (int)limb,
+                                            .other = (int)place,
+                                            .value = away * 1000,
+                                            .limit = DRIFT_M * 1000});
         }
     }
 }
 
-// The parts that carry her, and so must touch what is below them. A leg that is held stands on its foot, not its knee.
+// The parts that carry the figure, and so must touch what is below them. A leg that is held stands on its
+// foot, not its knee.
 static bool carries(const Stance *stance, Part part) {
     switch (stance->anchor) {
     case ANCHOR_HIPS:
@@ -114,6 +116,14 @@ static Part part_of(const MotionPhase *phase, Limb limb) {
     return !toes ? parts[limb] : limb == LIMB_LEFT_LEG ? PART_LEFT_TOES : PART_RIGHT_TOES;
 }
 
+static void find_float(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample, Part part,
+                       double gap) {
+    motion_find(
+        check, phase, sample,
+        (MotionFinding){
+            .rule = MOTION_FLOAT, .subject = (int)part, .value = gap * 1000, .limit = FLOAT_M * 1000});
+}
+
 static void check_float(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample) {
     const Figure *figure = &sample->figure;
     for (Part part = 0; part < PART_COUNT; part++) {
@@ -121,7 +131,7 @@ static void check_float(MotionCheck *check, const MotionPhase *phase, const Moti
             continue;
         double gap = figure->touch[part].y - (part == PART_HIPS ? phase->stance.surface_m : 0);
         if (gap > FLOAT_M)
-            find(check, phase, sample, MOTION_FLOAT, (int)part, 0, gap * 1000, FLOAT_M * 1000);
+            find_float(check, phase, sample, part, gap);
     }
     for (Limb limb = 0; limb < LIMB_COUNT; limb++) {
         if (!rests(phase, limb))
@@ -131,7 +141,7 @@ static void check_float(MotionCheck *check, const MotionPhase *phase, const Moti
             continue; // on its way to another place
         double gap = gap_below(figure, limb, part);
         if (gap > FLOAT_M)
-            find(check, phase, sample, MOTION_FLOAT, (int)part, 0, gap * 1000, FLOAT_M * 1000);
+            find_float(check, phase, sample, part, gap);
     }
 }
 
@@ -148,8 +158,12 @@ static void check_rolling(MotionCheck *check, const MotionPhase *phase, const Mo
         vec3s touch = sample->figure.touch[back[i]];
         double gap = wall ? touch.x - phase->stance.wall_x_m : touch.y - phase->stance.surface_m;
         if (gap > FLOAT_M)
-            find(check, phase, sample, MOTION_LEAVES, (int)back[i], wall ? SOLID_WALL : SOLID_FLOOR,
-                 gap * 1000, FLOAT_M * 1000);
+            motion_find(check, phase, sample,
+                        (MotionFinding){.rule = MOTION_LEAVES,
+                                        .subject = (int)back[i],
+                                        .other = wall ? SOLID_WALL : SOLID_FLOOR,
+                                        .value = gap * 1000,
+                                        .limit = FLOAT_M * 1000});
     }
 }
 
@@ -157,17 +171,26 @@ void motion_check_reach(MotionCheck *check) {
     for (size_t p = 0; p < check->phase_count; p++)
         for (size_t i = 0; i < check->phases[p].count; i++) {
             const MotionSample *sample = &check->phases[p].samples[i];
-            if (sample->figure.reach_error_m > FLOAT_M)
-                find(check, &check->phases[p], sample, MOTION_REACH, (int)sample->figure.reach_error_limb, 0,
-                     sample->figure.reach_error_m * 1000, FLOAT_M * 1000);
+            if (sample->figure.reach_error_m > REACH_M)
+                motion_find(check, &check->phases[p], sample,
+                            (MotionFinding){.rule = MOTION_REACH,
+                                            .subject = (int)sample->figure.reach_error_limb,
+                                            .value = sample->figure.reach_error_m * 1000,
+                                            .limit = REACH_M * 1000});
         }
 }
 
-void motion_check_contacts(MotionCheck *check) {
+void motion_check_fixed(MotionCheck *check) {
     for (Part part = 0; part < PART_COUNT; part++)
         check_fixed_part(check, part);
+}
+
+void motion_check_on_body(MotionCheck *check) {
     for (Limb limb = 0; limb < LIMB_COUNT; limb++)
         check_body_limb(check, limb);
+}
+
+void motion_check_support(MotionCheck *check) {
     for (size_t p = 0; p < check->phase_count; p++) {
         const MotionPhase *phase = &check->phases[p];
         for (size_t i = 0; i < phase->count; i++) {

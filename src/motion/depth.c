@@ -6,12 +6,11 @@
 #define FIRM_M 0.005
 #define SOFT_M 0.010
 
-// Thighs are no part that can be held; here they take the two numbers after the last one.
 static bool is_soft(int part) {
-    return part >= PART_COUNT || part == PART_HIPS || part == PART_UPPER_BACK || part == PART_LEFT_SIDE ||
-           part == PART_RIGHT_SIDE || part == PART_LEFT_HIP || part == PART_RIGHT_HIP ||
-           part == PART_LEFT_SHOULDER || part == PART_RIGHT_SHOULDER || part == PART_LEFT_SHIN ||
-           part == PART_RIGHT_SHIN;
+    return part == MOTION_PART_LEFT_THIGH || part == MOTION_PART_RIGHT_THIGH || part == PART_HIPS ||
+           part == PART_UPPER_BACK || part == PART_LEFT_SIDE || part == PART_RIGHT_SIDE ||
+           part == PART_LEFT_HIP || part == PART_RIGHT_HIP || part == PART_LEFT_SHOULDER ||
+           part == PART_RIGHT_SHOULDER || part == PART_LEFT_SHIN || part == PART_RIGHT_SHIN;
 }
 
 typedef struct Room {
@@ -29,13 +28,13 @@ static double depth_in_box(const Room *room, vec3s centre, double radius, vec3s 
     double away = glms_vec3_norm(glms_vec3_sub(at, near));
     if (away > 0)
         return radius - away;
-    double up = half.y - at.y; // the way out that she would take
+    double up = half.y - at.y; // the way out that the body would take
     return radius + up;
 }
 
 static void check_sphere(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample,
                          const Room *room, int part, vec3s centre, double radius) {
-    double depth[4] = {radius - centre.y, -1, -1, -1};
+    double depth[SOLID_COUNT] = {radius - centre.y, -1, -1, -1};
     if (phase->stance.wall)
         depth[SOLID_WALL] = phase->stance.wall_x_m + radius - centre.x;
     if (phase->stance.chair) {
@@ -48,16 +47,14 @@ static void check_sphere(MotionCheck *check, const MotionPhase *phase, const Mot
                          (vec3s){{0.01f, (top - seat) / 2, half}});
     }
     double limit = is_soft(part) ? SOFT_M : FIRM_M;
-    for (int solid = 0; solid < 4; solid++)
+    for (int solid = 0; solid < SOLID_COUNT; solid++)
         if (depth[solid] > limit)
-            motion_find(check, (MotionFinding){.rule = MOTION_DEPTH,
-                                               .phase = phase->index,
-                                               .mistake = -1,
-                                               .subject = part,
-                                               .other = solid,
-                                               .t_s = sample->t_s,
-                                               .value = depth[solid] * 1000,
-                                               .limit = limit * 1000});
+            motion_find(check, phase, sample,
+                        (MotionFinding){.rule = MOTION_DEPTH,
+                                        .subject = part,
+                                        .other = solid,
+                                        .value = depth[solid] * 1000,
+                                        .limit = limit * 1000});
 }
 
 // Palm and finger tips; a hand on the rail of the chair touches what its rule of reach looks after.
@@ -80,7 +77,7 @@ static void check_thighs(MotionCheck *check, const MotionPhase *phase, const Mot
     static const double along[3] = {0.14, 0.23, 0.32}, radius[3] = {0.080, 0.070, 0.057};
     for (int side = 0; side < 2; side++)
         for (int i = 0; i < 3; i++)
-            check_sphere(check, phase, sample, room, PART_COUNT + side,
+            check_sphere(check, phase, sample, room, side ? MOTION_PART_RIGHT_THIGH : MOTION_PART_LEFT_THIGH,
                          frames_point(&sample->figure, side ? JOINT_RIGHT_HIP : JOINT_LEFT_HIP,
                                       (JointOffset){0, -along[i], 0}),
                          radius[i]);

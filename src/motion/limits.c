@@ -1,13 +1,12 @@
 // Joint limits, soft and hard, and angles a file keys that what is held contradicts.
+#include "motion/limits.h"
 #include <math.h>
 #include "model/exercise.h"
-#include "motion/motion_check.h"
 #include "motion/motion_internal.h"
 
 // Rounding in single precision, and a margin so that a value on the limit is not over it.
 #define HARD_MARGIN_DEG 0.05
 #define SOFT_MARGIN_DEG 0.5
-#define REACH_M 0.005
 // A knee this straight lets the hamstrings end hip flexion; at the second angle they no longer do.
 #define KNEE_STRAIGHT_DEG 10.0
 #define KNEE_LOOSE_DEG 60.0
@@ -78,30 +77,29 @@ static void widen(MotionCheck *check, MotionAngle angle, double value, MotionLim
     }
 }
 
+static bool is_comfortable(const MotionLimits *limits, double value) {
+    return value <= limits->soft_max + SOFT_MARGIN_DEG && value >= limits->soft_min - SOFT_MARGIN_DEG;
+}
+
 static void check_angle(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample,
                         MotionAngle angle) {
     MotionLimits limits = motion_limits(&sample->figure, angle);
     double value = motion_angle(&sample->figure, angle);
-    MotionFinding finding = {.phase = phase->index,
-                             .mistake = -1,
-                             .subject = angle,
-                             .t_s = sample->t_s,
-                             .value = value,
-                             .seconds = sample->dt_s};
+    MotionFinding finding = {.subject = angle, .value = value};
     if (value > limits.hard_max + HARD_MARGIN_DEG || value < limits.hard_min - HARD_MARGIN_DEG) {
         finding.rule = MOTION_HARD;
         finding.limit = value > limits.hard_max ? limits.hard_max : limits.hard_min;
-        motion_find(check, finding);
+        motion_find(check, phase, sample, finding);
         return;
     }
-    if (value <= limits.soft_max + SOFT_MARGIN_DEG && value >= limits.soft_min - SOFT_MARGIN_DEG)
+    if (!motion_wants(check, MOTION_SOFT) || is_comfortable(&limits, value))
         return;
     widen(check, angle, value, &limits);
-    if (value <= limits.soft_max + SOFT_MARGIN_DEG && value >= limits.soft_min - SOFT_MARGIN_DEG)
+    if (is_comfortable(&limits, value))
         return;
     finding.rule = MOTION_SOFT;
     finding.limit = value > limits.soft_max ? limits.soft_max : limits.soft_min;
-    motion_find(check, finding);
+    motion_find(check, phase, sample, finding);
 }
 
 static bool has_limits(MotionAngle angle) {
@@ -134,13 +132,9 @@ static void check_keyed_at(MotionCheck *check, const MotionPhase *phase, const M
             continue;
         double value = sample->figure.angle[dof], keyed = phase->to.value[dof];
         if (fabs(value - keyed) > 2)
-            motion_find(check, (MotionFinding){.rule = MOTION_KEYED,
-                                               .phase = phase->index,
-                                               .mistake = -1,
-                                               .subject = (int)dof,
-                                               .t_s = sample->t_s,
-                                               .value = value,
-                                               .limit = keyed});
+            motion_find(
+                check, phase, sample,
+                (MotionFinding){.rule = MOTION_KEYED, .subject = (int)dof, .value = value, .limit = keyed});
     }
 }
 
@@ -148,50 +142,4 @@ void motion_check_keyed(MotionCheck *check) {
     for (size_t p = 0; p < check->phase_count; p++)
         if (check->phases[p].count > 0)
             check_keyed_at(check, &check->phases[p], &check->phases[p].samples[check->phases[p].count - 1]);
-}
-
-// Hard limits and reach of a pose that is held still; `finding` says what it belongs to. What cannot be reached comes first: limits
-// that are passed then follow from it.
-static void check_still(MotionCheck *check, const Stance *stance, const Pose *pose, MotionFinding finding) {
-    Figure figure;
-    body_solve(stance, pose, pose, 1, 0, &figure);
-    if (figure.reach_error_m > REACH_M) {
-        finding.rule = MOTION_REACH;
-        finding.subject = (int)figure.reach_error_limb;
-        finding.value = figure.reach_error_m * 1000;
-        finding.limit = REACH_M * 1000;
-        motion_find(check, finding);
-    }
-    for (MotionAngle angle = 0; angle < MOTION_ANGLE_COUNT; angle++) {
-        MotionLimits limits = motion_limits(&figure, angle);
-        double value = motion_angle(&figure, angle);
-        bool over = value > limits.hard_max + HARD_MARGIN_DEG;
-        if (!has_limits(angle) || (!over && value >= limits.hard_min - HARD_MARGIN_DEG))
-            continue;
-        finding.rule = MOTION_HARD;
-        finding.subject = angle;
-        finding.value = value;
-        finding.limit = over ? limits.hard_max : limits.hard_min;
-        motion_find(check, finding);
-    }
-}
-
-void motion_check_base(const Stance *stance, void (*found)(const char *text, void *context), void *context) {
-    Arena *arena = arena_new();
-    MotionCheck *check = ARENA_NEW(arena, MotionCheck);
-    check_still(check, stance, &stance->base, (MotionFinding){.mistake = -1});
-    for (int i = 0; i < check->count; i++) {
-        char text[MOTION_TEXT];
-        motion_finding_text(&check->findings[i], text);
-        found(text, context);
-    }
-    arena_free(arena);
-}
-
-void motion_check_mistakes(MotionCheck *check) {
-    for (size_t i = 0; i < check->exercise->mistake_count; i++) {
-        const Mistake *mistake = &check->exercise->mistakes[i];
-        for (size_t k = 0; k < mistake->at_count; k++)
-            check_still(check, &check->exercise->stance, &mistake->at[k].pose, (MotionFinding){.mistake = (int)i});
-    }
 }

@@ -35,16 +35,6 @@ static const Capsule capsules[] = {
 };
 enum { CAPSULE_COUNT = sizeof capsules / sizeof capsules[0] };
 
-static const char *const names[SEGMENT_COUNT] = {
-    "pelvis",        "chest",      "head",        "left_upper_arm", "left_forearm",
-    "left_hand",     "left_thigh", "left_shank",  "left_foot",      "right_upper_arm",
-    "right_forearm", "right_hand", "right_thigh", "right_shank",    "right_foot",
-};
-
-const char *motion_segment_name(MotionSegment segment) {
-    return names[segment];
-}
-
 static Joint joint_of(MotionSegment segment) {
     for (int i = 0; i < CAPSULE_COUNT; i++)
         if (capsules[i].segment == segment)
@@ -132,18 +122,16 @@ static void check_figure(MotionCheck *check, const MotionPhase *phase, const Mot
                 continue;
             double limit = pressed[a][b] ? PRESSED_M : THROUGH_M, deep = overlap(&lines[i], &lines[k]);
             if (deep > limit)
-                motion_find(check, (MotionFinding){.rule = MOTION_THROUGH,
-                                                   .phase = phase->index,
-                                                   .mistake = -1,
-                                                   .subject = (int)b,
-                                                   .other = (int)a,
-                                                   .t_s = sample->t_s,
-                                                   .value = deep * 1000,
-                                                   .limit = limit * 1000});
+                motion_find(check, phase, sample,
+                            (MotionFinding){.rule = MOTION_THROUGH,
+                                            .subject = (int)b,
+                                            .other = (int)a,
+                                            .value = deep * 1000,
+                                            .limit = limit * 1000});
         }
 }
 
-void motion_check_touch(MotionCheck *check) {
+void motion_check_overlap(MotionCheck *check) {
     Pairs far;
     for (MotionSegment a = 0; a < SEGMENT_COUNT; a++)
         for (MotionSegment b = 0; b < SEGMENT_COUNT; b++)

@@ -1,4 +1,5 @@
 // How evenly it moves: joint speed, and the smoothness of the paths of hips, knees and hands.
+#include "motion/smoothness.h"
 #include <math.h>
 #include <stdlib.h>
 #include "base/exact.h"
@@ -82,12 +83,14 @@ static vec3s end_point(const Figure *figure, MotionEnd end) {
 // Whether a leg takes a step from one place where it stands to another.
 static bool takes_step(const MotionPhase *phase, Limb limb) {
     const Figure *midway = &phase->samples[phase->count / 2].figure;
-    Part foot = limb == LIMB_LEFT_LEG ? PART_LEFT_FOOT : PART_RIGHT_FOOT, toes = limb == LIMB_LEFT_LEG ? PART_LEFT_TOES : PART_RIGHT_TOES;
+    Part foot = limb == LIMB_LEFT_LEG ? PART_LEFT_FOOT : PART_RIGHT_FOOT,
+         toes = limb == LIMB_LEFT_LEG ? PART_LEFT_TOES : PART_RIGHT_TOES;
     return phase->crossing && phase->from.held[limb] == PLACE_STAY && phase->to.held[limb] == PLACE_STAY &&
            midway->contact[foot] != CONTACT_FIXED && midway->contact[toes] != CONTACT_FIXED;
 }
 
-// The knee of a leg that takes a step bends and straightens again, two moves in one; there the foot is what must travel evenly.
+// The knee of a leg that takes a step bends and straightens again, two moves in one; there the foot is what
+// must travel evenly.
 static bool is_measured(const MotionPhase *phase, MotionEnd end) {
     Limb limb = end == END_LEFT_KNEE || end == END_LEFT_FOOT ? LIMB_LEFT_LEG : LIMB_RIGHT_LEG;
     if (end == END_LEFT_KNEE || end == END_RIGHT_KNEE)
@@ -113,17 +116,16 @@ static void check_path(MotionCheck *check, const MotionPhase *phase, MotionEnd e
     }
     if (length < PATH_SHORTEST_M)
         return;
-    MotionFinding finding = {
-        .phase = phase->index, .mistake = -1, .subject = (int)end, .t_s = phase->start_s};
+    MotionFinding finding = {.subject = (int)end};
     finding.value = motion_sparc(speed + rest, moves, per_s);
     if (finding.value < SPARC_LEAST) {
         finding.rule = MOTION_SPARC, finding.limit = SPARC_LEAST;
-        motion_find(check, finding);
+        motion_find(check, phase, NULL, finding);
     }
     finding.value = motion_ldlj(speed, count, per_s);
     if (finding.value < LDLJ_LEAST) {
         finding.rule = MOTION_LDLJ, finding.limit = LDLJ_LEAST;
-        motion_find(check, finding);
+        motion_find(check, phase, NULL, finding);
     }
 }
 
@@ -166,13 +168,10 @@ void motion_check_speed(MotionCheck *check) {
                 double speed =
                     turned_deg(&phase->samples[i - 1].figure, &sample->figure, joint) / sample->dt_s;
                 if (speed > limit)
-                    motion_find(check, (MotionFinding){.rule = MOTION_SPEED,
-                                                       .phase = phase->index,
-                                                       .mistake = -1,
-                                                       .subject = (int)joint,
-                                                       .t_s = sample->t_s,
-                                                       .value = speed,
-                                                       .limit = limit});
+                    motion_find(
+                        check, phase, sample,
+                        (MotionFinding){
+                            .rule = MOTION_SPEED, .subject = (int)joint, .value = speed, .limit = limit});
             }
     }
 }

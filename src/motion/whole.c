@@ -1,5 +1,6 @@
 // What must hold of the whole movement: bones keep their length, nothing jumps where phases or repetitions
 // meet, and the left side is the right one's mirror image.
+#include "motion/whole.h"
 #include <math.h>
 #include "base/exact.h"
 #include "body/frames.h"
@@ -29,13 +30,11 @@ void motion_check_bones(MotionCheck *check) {
                 const MotionSample *sample = &check->phases[p].samples[i];
                 double error = motion_bone_error(&sample->figure, joint);
                 if (fabs(error) > BONE_SHARE)
-                    motion_find(check, (MotionFinding){.rule = MOTION_BONE,
-                                                       .phase = check->phases[p].index,
-                                                       .mistake = -1,
-                                                       .subject = (int)joint,
-                                                       .t_s = sample->t_s,
-                                                       .value = error * 100,
-                                                       .limit = BONE_SHARE * 100});
+                    motion_find(check, &check->phases[p], sample,
+                                (MotionFinding){.rule = MOTION_BONE,
+                                                .subject = (int)joint,
+                                                .value = error * 100,
+                                                .limit = BONE_SHARE * 100});
             }
 }
 
@@ -77,17 +76,16 @@ static double turn_between_deg(mat3s a, mat3s b) {
 static void check_join(MotionCheck *check, const MotionPhase *phase, const Figure *before,
                        const MotionSample *first) {
     for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
-        MotionFinding finding = {
-            .phase = phase->index, .mistake = -1, .subject = (int)joint, .t_s = first->t_s};
+        MotionFinding finding = {.subject = (int)joint};
         double gap =
             (double)glms_vec3_norm(glms_vec3_sub(first->figure.origin[joint], before->origin[joint]));
         double turn = turn_between_deg(first->figure.axes[joint], before->axes[joint]);
         if (gap > JUMP_M) {
             finding.rule = MOTION_JUMP_PLACE, finding.value = gap * 1000, finding.limit = JUMP_M * 1000;
-            motion_find(check, finding);
+            motion_find(check, phase, first, finding);
         } else if (turn > JUMP_DEG) {
             finding.rule = MOTION_JUMP_TURN, finding.value = turn, finding.limit = JUMP_DEG;
-            motion_find(check, finding);
+            motion_find(check, phase, first, finding);
         }
     }
 }
@@ -143,13 +141,11 @@ void motion_check_mirror(MotionCheck *check) {
             solve_left(check, phase, &phase->samples[i], &left);
             double gap = motion_mirror_gap(&phase->samples[i].figure, &left, &joint);
             if (gap > MIRROR_M)
-                motion_find(check, (MotionFinding){.rule = MOTION_MIRROR,
-                                                   .phase = phase->index,
-                                                   .mistake = -1,
-                                                   .subject = (int)joint,
-                                                   .t_s = phase->samples[i].t_s,
-                                                   .value = gap * 1000,
-                                                   .limit = MIRROR_M * 1000});
+                motion_find(check, phase, &phase->samples[i],
+                            (MotionFinding){.rule = MOTION_MIRROR,
+                                            .subject = (int)joint,
+                                            .value = gap * 1000,
+                                            .limit = MIRROR_M * 1000});
         }
     }
 }

@@ -11,7 +11,7 @@
 #include "content/transition_file.h"
 #include "model/exercise.h"
 #include "motion/motion_check.h"
-#include "motion/motion_internal.h"
+#include "motion/whole.h"
 #include "content_fixture.h"
 
 static const char standing[] = "schema: 1\nid: standing\nposture: standing\nanchor: feet\npose:\n"

@@ -12,8 +12,10 @@
 #include "content/pose_library.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
+#include "motion/balance.h"
 #include "motion/motion_check.h"
 #include "motion/motion_internal.h"
+#include "motion/smoothness.h"
 
 static const char standing[] =
     "schema: 1\nid: standing\nposture: standing\nanchor: feet\npose:\n"
@@ -250,7 +252,7 @@ static MotionCheck one_moment(const Given *given, MotionPhase *phase, MotionSamp
                            .samples = sample,
                            .count = 1};
     return (MotionCheck){
-        .exercise = given->exercise, .arena = given->arena, .phases = phase, .phase_count = 1};
+        .exercise = given->exercise, .arena = given->arena, .mode = MOTION_FULL, .phases = phase, .phase_count = 1};
 }
 
 static void check_only(void (*rule)(MotionCheck *), const Given *given, bool bend, const char *expected) {
