@@ -3,8 +3,8 @@
 #include "model/chime.h"
 #include "model/strings.h"
 
-// No sentence is NULL; one that is missing or broken in the file is "". `{name}` is the next exercise's name, `{seconds}` a
-// number of seconds.
+// No sentence is NULL; one that is missing or broken in the file is "". `{name}` is the next exercise's name,
+// `{seconds}` a number of seconds.
 typedef struct CueTexts {
     const char *welcome;      // "Welcome. We start gently."
     const char *get_ready;    // "Get ready."
@@ -19,8 +19,8 @@ typedef struct CueTexts {
     Strings praise;           // "Well done."
     const char *finished;     // "You have finished. Well done."
     const char *paused;
-    const char *resumed; // "Welcome back. Get ready."
-    const char *stopped; // said on the pain key
-    Strings numbers;     // "One" ... "Twenty"; [0] is "One"
+    const char *resumed;             // "Welcome back. Get ready."
+    const char *stopped;             // said on the pain key
+    Strings numbers;                 // "One" ... "Twenty"; [0] is "One"
     const char *sounds[CHIME_COUNT]; // what a caption calls a sound ("bells rise"); NULL = it needs none
 } CueTexts;

@@ -1,5 +1,5 @@
-// An exercise as its file says it: words, dose, poses and the phases of one repetition. docs/content.md is the grammar.
-// An exercise is immutable once loaded and lives in its library's arena, with all that it points to.
+// An exercise as its file says it: words, dose, poses and the phases of one repetition. docs/content.md is
+// the grammar. An exercise is immutable once loaded. It lives in its library's arena with all it points to.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,7 +40,7 @@ typedef struct Phase {
 typedef struct NamedPose {
     const char *id; // poses[0] is "base"
     Pose pose;
-    const Stance *stance; // of a transition's pose, which is that stance's base; NULL = the exercise's own stance
+    const Stance *stance; // a transition's pose is this one's base; NULL = the exercise's own stance
     int line;             // of the file, for diagnostics
 } NamedPose;
 
@@ -107,16 +107,17 @@ struct Exercise {
     Allowance *allow; // for the motion check; of the right side, as everything in the file
     size_t allow_count;
     int first_line; // of the file, for diagnostics
-    // Other ways to do it, in the order of the file. Each is a whole exercise of its own: what the file does not
-    // change of it is as here. Their own lists of variants are empty.
+    // Other ways to do it, in the order of the file. Each is a whole exercise of its own: what the file does
+    // not change of it is as here. Their own lists of variants are empty.
     const Exercise **variants;
     size_t variant_count;
     const Exercise *variant_of; // the exercise it is a variant of; NULL for an exercise itself
     const char *variant_id;     // of a variant: "half"; else NULL
     VariantLevel level;         // of a variant
     const char *about;          // of a variant: one short line for choosing it; else NULL
-    // A transition from one position to another (assets/transitions/): each pose has a stance of its own, and the phases lead
-    // from the first pose to the last instead of round. `ends` are the positions it leads from and to.
+    // A transition from one position to another (assets/transitions/): each pose has a stance of its own, and
+    // the phases lead from the first pose to the last instead of round. `ends` are the positions it leads
+    // from and to.
     bool transition;
     Position ends[2];
 };
@@ -124,6 +125,6 @@ struct Exercise {
 // The variant of that id ("half"); NULL when there is none.
 const Exercise *exercise_variant(const Exercise *exercise, const char *id);
 
-// The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Poses and phases of `out` live in `arena`,
-// all else is shared with `exercise`. `mistake` is one of the exercise's.
+// The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Poses and phases of
+// `out` live in `arena`, all else is shared with `exercise`. `mistake` is one of the exercise's.
 void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out);

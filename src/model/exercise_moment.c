@@ -149,7 +149,8 @@ void exercise_moment_at(const Exercise *exercise, double t_s, Side side, double 
     exercise_moment_with_hold(exercise, (int)exercise->phase_count - 1, 1, side, hold_s, out);
 }
 
-void exercise_crossing_moment(const Stance *from, const Stance *to, double share, Side side, ExerciseMoment *out) {
+void exercise_crossing_moment(const Stance *from, const Stance *to, double share, Side side,
+                              ExerciseMoment *out) {
     *out = (ExerciseMoment){.stance = *from,
                             .to_stance = *to,
                             .crossing = true,

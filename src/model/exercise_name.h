@@ -4,5 +4,5 @@
 typedef struct Exercise Exercise;
 
 // Both live as long as the exercise.
-const char *exercise_id(const Exercise *exercise);   // the file's name without .yaml; of a variant "bridge.half"
+const char *exercise_id(const Exercise *exercise);   // the file's name; of a variant "bridge.half"
 const char *exercise_name(const Exercise *exercise); // as the user reads it: "Half bridge"

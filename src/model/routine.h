@@ -29,6 +29,6 @@ typedef struct Routine {
     size_t step_count; // at least 1
 } Routine;
 
-// Warns when the steps, put in another order within their blocks, would have the user get down to the mat and up again less
-// often.
+// Warns when the steps, put in another order within their blocks, would have the user get down to the mat and
+// up again less often.
 void routine_check_order(const Routine *routine, DiagList *diags);

@@ -1,4 +1,5 @@
-// Getting down to the mat and up again is the hardest part of a routine for a sore back: its order should ask for as little as it can.
+// Getting down to the mat and up again is the hardest part of a routine for a sore back: its order should ask
+// for as little as it can.
 #include "base/diag.h"
 #include "model/exercise.h"
 #include "model/routine.h"
@@ -9,7 +10,8 @@ static int level_of(const RoutineStep *step) {
     return position_is_down(stance_position(&step->exercise->stance)) ? DOWN : UP;
 }
 
-// Changes of level from her feet through all steps and back, as they stand; *again is the step that goes down a second time.
+// Changes of level from standing through all steps and back, as they stand; *again is the step that goes down
+// a second time.
 static int changes_as_written(const Routine *routine, const RoutineStep **again) {
     int level = UP, changes = 0;
     *again = NULL;
@@ -22,7 +24,8 @@ static int changes_as_written(const Routine *routine, const RoutineStep **again)
     return changes + (level == DOWN);
 }
 
-// The fewest changes with the steps of each block in any order: least[l] = of all blocks so far, ending on level l.
+// The fewest changes with the steps of each block in any order: least[l] = of all blocks so far, ending on
+// level l.
 static int changes_at_least(const Routine *routine) {
     enum { NEVER = 1000 };
     int least[LEVELS] = {0, NEVER};
@@ -53,7 +56,7 @@ void routine_check_order(const Routine *routine, DiagList *diags) {
     int changes = changes_as_written(routine, &again), least = changes_at_least(routine);
     if (changes > least && again != NULL)
         diag_add(diags, DIAG_WARNING, routine->path, again->line, 5,
-                 "'%s' takes her down to the mat again: %d changes between mat and feet, where another order within the blocks "
-                 "needs %d",
+                 "'%s' takes her down to the mat again: %d changes between mat and feet, where another order "
+                 "within the blocks needs %d",
                  again->exercise->id, changes, least);
 }

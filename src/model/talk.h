@@ -25,12 +25,12 @@ typedef enum TalkEvent {
     TALK_SWITCH_SIDES,
     TALK_PRAISE,
     TALK_REST,
-    TALK_NEXT,        // the name of the next exercise, in the rest before it
+    TALK_NEXT, // the name of the next exercise, in the rest before it
     TALK_NEXT_SET,
     TALK_FINISHED,
-    TALK_PAUSED,      // it pauses by itself
-    TALK_RESUMED,     // after a pause
-    TALK_STOPPED,     // after the pain key
+    TALK_PAUSED,  // it pauses by itself
+    TALK_RESUMED, // after a pause
+    TALK_STOPPED, // after the pain key
     TALK_EVENT_COUNT
 } TalkEvent;
 const char *talk_event_name(TalkEvent event); // as files write it: "set_up_more"

@@ -7,4 +7,4 @@ extern const char *const talk_amount_words[TALK_AMOUNT_COUNT]; // as files write
 
 // Where not all has room, the lower ones are left out.
 typedef enum CuePriority { CUE_PRAISE, CUE_INSTRUCTION, CUE_PHASE, CUE_SAFETY } CuePriority;
-extern const char *const priority_words[CUE_SAFETY + 1]; // as files write them: praise, instruction, phase, safety
+extern const char *const priority_words[CUE_SAFETY + 1]; // as files write them: praise, instruction, ...
