@@ -7,6 +7,7 @@
 #include "app/dry_run.h"
 #include "base/log.h"
 #include "coach/score.h"
+#include "model/exercise.h"
 #include "platform/clock.h"
 #include "platform/window.h"
 

@@ -7,10 +7,13 @@
 #include "app/check_letters.h"
 #include "base/file.h"
 #include "coach/score.h"
-#include "content/motion_check.h"
+#include "content/exercise_file.h"
 #include "content/pose_library.h"
 #include "content/routine_file.h"
 #include "content/transition_file.h"
+#include "model/exercise.h"
+#include "model/routine.h"
+#include "motion/motion_check.h"
 
 enum { FOLDER_DEPTH_MAX = 8 };
 

@@ -12,8 +12,11 @@
 #include "base/print.h"
 #include "body/solve.h"
 #include "coach/score.h"
-#include "sound/cue_player.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/routine.h"
 #include "platform/clock.h"
+#include "sound/cue_player.h"
 #include "ui/text.h"
 
 enum { POSES = 4000, COMPILES = 20 };

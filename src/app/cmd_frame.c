@@ -8,6 +8,8 @@
 #include "app/picture.h"
 #include "app/variation.h"
 #include "base/log.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "ui/label.h"
 #include "ui/theme.h"
 

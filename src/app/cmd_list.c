@@ -6,6 +6,10 @@
 #include "app/output.h"
 #include "base/print.h"
 #include "coach/score.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/exercise_text.h"
+#include "model/routine.h"
 
 static const char *sides_name(Sides sides) {
     return sides == SIDES_EACH ? "each" : sides == SIDES_ALTERNATE ? "alternate" : "together";

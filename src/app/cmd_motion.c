@@ -8,6 +8,8 @@
 #include "app/output.h"
 #include "app/variation.h"
 #include "body/solve.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 
 // A part may be named like a joint ("left_knee"), and a table must not have two columns of one name: such a
 // joint is a point inside the body, so its part, which is on the skin, takes another name.

@@ -5,6 +5,8 @@
 #include "app/content.h"
 #include "app/output.h"
 #include "coach/score.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 #include "sound/cue_player.h"
 
 static const char *side_name(Side side) {

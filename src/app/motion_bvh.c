@@ -5,6 +5,8 @@
 #include "base/detmath.h"
 #include "body/frames.h"
 #include "body/surface.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 
 // Where a bone without a further joint ends.
 static JointOffset end_of(Joint joint) {

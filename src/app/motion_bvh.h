@@ -2,7 +2,9 @@
 // offsets, then one line of numbers a frame.
 #pragma once
 #include <stdio.h>
-#include "content/exercise.h"
+#include "model/side.h"
+
+typedef struct Exercise Exercise;
 
 // Writes one repetition that begins with `side`, `fps` frames a second, to a file that is open. Lengths are
 // metres and axes the room's: X forward as she faces at first, Y up, Z to her right. In the rest pose (all

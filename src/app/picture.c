@@ -1,4 +1,6 @@
 #include "app/picture.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
                           const Camera *camera, RectPx area, bool arrows) {

@@ -1,6 +1,5 @@
 // Still pictures of an exercise: the stage on the warm backdrop.
 #pragma once
-#include "content/exercise.h"
 #include "stage/stage.h"
 
 // Paints props and figure of one moment into `area`, as `camera` sees them; `arrows` = a move shows

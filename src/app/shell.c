@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "content/library.h"
+#include "model/exercise_name.h"
+#include "model/routine.h"
 #include "ui/notice.h"
 
 enum { SHELL_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000 };
@@ -64,7 +67,7 @@ static const Library *renew(const Shell *shell, ScreenRequest *request, const Li
     if (from == newest)
         return newest;
     const Routine *routine = request->routine ? library_routine(newest, request->routine->id) : NULL;
-    const Exercise *exercise = request->exercise ? library_exercise(newest, request->exercise->id) : NULL;
+    const Exercise *exercise = request->exercise ? library_exercise(newest, exercise_id(request->exercise)) : NULL;
     if ((request->routine && !routine) || (request->exercise && !exercise))
         return from;
     request->routine = routine;

@@ -5,6 +5,7 @@
 #include "app/args.h"
 #include "base/log.h"
 #include "data/nearest.h"
+#include "model/exercise.h"
 
 bool variation_read(Variation *variation) {
     return !variation->side_text || args_side("--side", variation->side_text, &variation->side);

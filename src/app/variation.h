@@ -3,6 +3,7 @@
 #pragma once
 #include <stdbool.h>
 #include "app/content.h"
+#include "model/exercise.h"
 
 typedef struct Variation {
     const char *side_text, *variant_text, *mistake_text; // of the options; NULL = not given

@@ -9,6 +9,7 @@
 #include "app/voice_lines.h"
 #include "app/voice_phonemes.h"
 #include "base/print.h"
+#include "model/cue_texts.h"
 #include "sound/loudness.h"
 #include "sound/take.h"
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "content/library.h"
 
 typedef struct Lines {
     Arena *arena;

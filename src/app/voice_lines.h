@@ -2,6 +2,7 @@
 #pragma once
 #include <stddef.h>
 #include "base/arena.h"
-#include "content/library.h"
+
+typedef struct Library Library;
 
 const char **voice_lines(const Library *library, Arena *arena, size_t *count);

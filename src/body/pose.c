@@ -2,43 +2,33 @@
 
 #include <assert.h>
 
-typedef struct PartRow {
-    const char *name;
-    Part mirrored;
-} PartRow;
-
-static const PartRow parts[PART_COUNT] = {
-    [PART_HEAD] = {"head", PART_HEAD},
-    [PART_UPPER_BACK] = {"upper_back", PART_UPPER_BACK},
-    [PART_HIPS] = {"hips", PART_HIPS},
-    [PART_LEFT_SIDE] = {"left_side", PART_RIGHT_SIDE},
-    [PART_RIGHT_SIDE] = {"right_side", PART_LEFT_SIDE},
-    [PART_LEFT_HIP] = {"left_hip", PART_RIGHT_HIP},
-    [PART_RIGHT_HIP] = {"right_hip", PART_LEFT_HIP},
-    [PART_LEFT_SHOULDER] = {"left_shoulder", PART_RIGHT_SHOULDER},
-    [PART_RIGHT_SHOULDER] = {"right_shoulder", PART_LEFT_SHOULDER},
-    [PART_LEFT_ELBOW] = {"left_elbow", PART_RIGHT_ELBOW},
-    [PART_RIGHT_ELBOW] = {"right_elbow", PART_LEFT_ELBOW},
-    [PART_LEFT_HAND] = {"left_hand", PART_RIGHT_HAND},
-    [PART_RIGHT_HAND] = {"right_hand", PART_LEFT_HAND},
-    [PART_LEFT_KNEE] = {"left_knee", PART_RIGHT_KNEE},
-    [PART_RIGHT_KNEE] = {"right_knee", PART_LEFT_KNEE},
-    [PART_LEFT_SHIN] = {"left_shin", PART_RIGHT_SHIN},
-    [PART_RIGHT_SHIN] = {"right_shin", PART_LEFT_SHIN},
-    [PART_LEFT_FOOT] = {"left_foot", PART_RIGHT_FOOT},
-    [PART_RIGHT_FOOT] = {"right_foot", PART_LEFT_FOOT},
-    [PART_LEFT_TOES] = {"left_toes", PART_RIGHT_TOES},
-    [PART_RIGHT_TOES] = {"right_toes", PART_LEFT_TOES},
+static const char *const part_names[PART_COUNT] = {
+    [PART_HEAD] = "head",
+    [PART_UPPER_BACK] = "upper_back",
+    [PART_HIPS] = "hips",
+    [PART_LEFT_SIDE] = "left_side",
+    [PART_RIGHT_SIDE] = "right_side",
+    [PART_LEFT_HIP] = "left_hip",
+    [PART_RIGHT_HIP] = "right_hip",
+    [PART_LEFT_SHOULDER] = "left_shoulder",
+    [PART_RIGHT_SHOULDER] = "right_shoulder",
+    [PART_LEFT_ELBOW] = "left_elbow",
+    [PART_RIGHT_ELBOW] = "right_elbow",
+    [PART_LEFT_HAND] = "left_hand",
+    [PART_RIGHT_HAND] = "right_hand",
+    [PART_LEFT_KNEE] = "left_knee",
+    [PART_RIGHT_KNEE] = "right_knee",
+    [PART_LEFT_SHIN] = "left_shin",
+    [PART_RIGHT_SHIN] = "right_shin",
+    [PART_LEFT_FOOT] = "left_foot",
+    [PART_RIGHT_FOOT] = "right_foot",
+    [PART_LEFT_TOES] = "left_toes",
+    [PART_RIGHT_TOES] = "right_toes",
 };
 
 const char *part_name(Part part) {
     assert(part < PART_COUNT);
-    return parts[part].name;
-}
-
-Part part_mirrored(Part part) {
-    assert(part < PART_COUNT);
-    return parts[part].mirrored;
+    return part_names[part];
 }
 
 typedef struct PlaceRow {

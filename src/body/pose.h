@@ -31,7 +31,6 @@ typedef enum Part {
 } Part;
 
 const char *part_name(Part part); // "head", "upper_back", ...
-Part part_mirrored(Part part);
 
 // Places a hand or a foot can be held against.
 typedef enum Place {

@@ -1,6 +1,11 @@
 #include "coach/score.h"
 #include <string.h>
 #include "coach/score_build.h"
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "model/routine.h"
+#include "model/talk.h"
 
 const char *segment_kind_name(SegmentKind kind) {
     static const char *const names[] = {"welcome", "set_up", "get_ready", "work", "switch", "rest", "finish"};

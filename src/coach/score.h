@@ -6,7 +6,14 @@
 #include <stdio.h>
 #include "base/arena.h"
 #include "body/floor_move.h"
-#include "content/library.h"
+#include "model/chime.h"
+#include "model/side.h"
+#include "model/talk_amount.h"
+
+typedef struct Exercise Exercise;
+typedef struct ExerciseMoment ExerciseMoment;
+typedef struct Library Library;
+typedef struct Routine Routine;
 
 typedef enum SegmentKind {
     SEGMENT_WELCOME,   // only once, at the start

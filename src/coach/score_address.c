@@ -1,5 +1,7 @@
 // Places that survive another speed or dose, and jumps between exercises.
 #include "coach/score.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 #include <string.h>
 
 enum {

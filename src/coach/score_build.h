@@ -1,6 +1,14 @@
 // Inside the compiler of scores: what its files share while one score is being built.
 #pragma once
+#include "body/pose.h"
 #include "coach/score.h"
+#include "model/breath.h"
+#include "model/cue_texts.h"
+#include "model/position.h"
+#include "model/routine.h"
+#include "model/talk.h"
+
+typedef struct Phase Phase;
 
 // A stretch of time in which the coach speaks.
 typedef struct TalkSlot {

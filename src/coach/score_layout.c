@@ -2,6 +2,11 @@
 // itself.
 #include <string.h>
 #include "coach/score_build.h"
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_text.h"
+#include "model/routine.h"
+#include "model/talk.h"
 
 enum {
     AFTER_CHIME_US = 900000,  // its notes have struck

@@ -1,5 +1,7 @@
 #include "base/print.h"
 #include "coach/score.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 
 static void print_time(FILE *out, int64_t t_us) {
     int64_t ms = t_us / 1000;

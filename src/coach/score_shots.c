@@ -1,5 +1,6 @@
 // The stretches in which the picture is of one room from one side, and how each goes on from the one before.
 #include "coach/score_build.h"
+#include "model/exercise_moment.h"
 
 // What shows from a time on.
 typedef struct Seen {

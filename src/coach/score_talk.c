@@ -1,6 +1,8 @@
 // What the coach says where there is time enough: line after line.
 #include <string.h>
 #include "coach/score_build.h"
+#include "model/breath.h"
+#include "model/talk.h"
 
 static ScoreCue *add_cue(ScoreBuilder *builder, ScoreCue cue) {
     Score *score = builder->score;

@@ -1,6 +1,8 @@
 // How much is said where, and how much quiet is left: a table to read and to put into a page.
 #include "base/print.h"
 #include "coach/score.h"
+#include "model/exercise_name.h"
+#include "model/routine.h"
 
 typedef struct TalkCount {
     int64_t length_us, talk_us;
@@ -99,7 +101,7 @@ void score_print_talk(FILE *out, const Score *score) {
         print_row(out, "welcome", &count);
     for (size_t i = 0; i < score->routine->step_count; i++) {
         count = count_part(score, (int)i, SEGMENT_WORK);
-        print_row(out, score->routine->steps[i].exercise->id, &count);
+        print_row(out, exercise_id(score->routine->steps[i].exercise), &count);
     }
     count = count_part(score, -1, SEGMENT_FINISH);
     if (count.length_us > 0)

@@ -4,6 +4,10 @@
 #include <string.h>
 #include "body/cross.h"
 #include "coach/score_build.h"
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_text.h"
+#include "model/talk.h"
 
 // Getting up from lying only to lie down again is worth a long way round.
 #define RISING_S 15.0

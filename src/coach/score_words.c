@@ -1,5 +1,7 @@
 // Which words and numbers a set has: all of them while they are new, fewer once they are known.
 #include "coach/score_build.h"
+#include "model/exercise.h"
+#include "model/talk.h"
 
 typedef enum Need { NEED_LITTLE, NEED_CHANGES, NEED_MUST } Need;
 

@@ -1,5 +1,8 @@
 // One set on one side: the phases of its repetitions and what is said in them.
 #include "coach/score_build.h"
+#include "model/exercise.h"
+#include "model/exercise_text.h"
+#include "model/talk.h"
 
 enum {
     AFTER_GO_US = 100000, // the first word of a set follows the starting sound

@@ -1,8 +1,10 @@
 #include <math.h>
 #include <stddef.h>
 #include "content/file_head.h"
+#include "content/library.h"
 #include "content/text_files.h"
 #include "content/texts.h"
+#include "model/exercise_text.h"
 
 enum { NUMBER_COUNT = 20 };
 

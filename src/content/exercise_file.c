@@ -1,10 +1,11 @@
 #include <string.h>
 #include "body/solve.h"
+#include "content/exercise_file.h"
 #include "content/exercise_reader.h"
 #include "content/file_head.h"
 #include "content/pose_library.h"
 #include "content/pose_reader.h"
-#include "content/words.h"
+#include "model/words.h"
 
 static const char *const exercise_keys[] = {
     "schema",   "id",    "name",     "aim",    "purpose", "order",    "warm_up", "brisk",  "works",

@@ -1,4 +1,4 @@
-// The usual mistakes of an exercise: read from its file, and put into its repetition.
+// The usual mistakes of an exercise, read from its file.
 #include <string.h>
 
 #include "content/exercise_reader.h"
@@ -93,23 +93,4 @@ void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list) {
         read_mistake(reader, list->items[i], &exercise->mistakes[i]);
         exercise->mistake_count++;
     }
-}
-
-void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out) {
-    NamedPose *poses = ARENA_ARRAY(arena, NamedPose, exercise->pose_count + mistake->at_count);
-    Phase *phases = ARENA_ARRAY(arena, Phase, exercise->phase_count);
-    memcpy(poses, exercise->poses, exercise->pose_count * sizeof *poses);
-    memcpy(phases, exercise->phases, exercise->phase_count * sizeof *phases);
-    for (size_t i = 0; i < mistake->at_count; i++) {
-        size_t wrong = exercise->pose_count + i;
-        poses[wrong] = poses[mistake->at[i].instead_of];
-        poses[wrong].pose = mistake->at[i].pose;
-        for (size_t p = 0; p < exercise->phase_count; p++)
-            if (exercise->phases[p].pose == mistake->at[i].instead_of && (mistake->phases >> p & 1))
-                phases[p].pose = (int)wrong;
-    }
-    *out = *exercise;
-    out->poses = poses;
-    out->pose_count = exercise->pose_count + mistake->at_count;
-    out->phases = phases;
 }

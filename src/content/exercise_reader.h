@@ -1,8 +1,8 @@
 // The parts of an exercise file, read one after the other into an exercise; shared by exercise_*.c only.
 #pragma once
-#include "content/exercise.h"
 #include "content/pose_library.h"
 #include "content/texts.h"
+#include "model/exercise.h"
 
 typedef struct ExerciseReader {
     DataReport *report;

@@ -3,7 +3,8 @@
 #include <string.h>
 #include "content/exercise_reader.h"
 #include "content/pose_reader.h"
-#include "content/words.h"
+#include "model/exercise_moment.h"
+#include "model/words.h"
 
 bool exercise_read_pose_name(ExerciseReader *reader, const DataNode *node, const char *what, int *out) {
     const Exercise *exercise = reader->exercise;

@@ -3,8 +3,7 @@
 // keeps its line and every rule of an exercise holds for it.
 #include <string.h>
 #include "content/exercise_reader.h"
-#include "content/motion_check.h"
-#include "content/words.h"
+#include "model/words.h"
 
 static const char *const variant_keys[] = {
     "id",       "name",  "level", "about",    "aim",   "purpose", "brisk",    "works",
@@ -206,44 +205,4 @@ void exercise_read_variants(ExerciseReader *reader, const Fields *fields, const 
         if (variant != NULL)
             exercise->variants[exercise->variant_count++] = variant;
     }
-}
-
-const Exercise *exercise_variant(const Exercise *exercise, const char *id) {
-    for (size_t i = 0; i < exercise->variant_count; i++)
-        if (strcmp(exercise->variants[i]->variant_id, id) == 0)
-            return exercise->variants[i];
-    return NULL;
-}
-
-// Whether a warning is about an allowance that the exercise needs and the variant does not.
-static bool is_of_exercise(const Exercise *exercise, const Diag *diag) {
-    for (size_t i = 0; diag->severity == DIAG_WARNING && i < exercise->allow_count; i++)
-        if (exercise->allow[i].line == diag->line)
-            return true;
-    return false;
-}
-
-static void check_variant(const Exercise *variant, DiagList *diags) {
-    DiagList found = {0}, kept = {0};
-    motion_check(variant, &found);
-    for (size_t i = 0; i < found.count; i++)
-        if (!is_of_exercise(variant->variant_of, &found.items[i]))
-            diag_add(&kept, found.items[i].severity, variant->path, found.items[i].line, found.items[i].col,
-                     "%s", found.items[i].message);
-    tell_of(variant, &kept, diags);
-    diag_list_free(&found);
-    diag_list_free(&kept);
-}
-
-void exercise_check_motion(const Exercise *exercise, DiagList *diags) {
-    motion_check(exercise, diags);
-    for (size_t i = 0; i < exercise->variant_count; i++)
-        check_variant(exercise->variants[i], diags);
-}
-
-bool exercise_holds(const Exercise *exercise) {
-    bool holds = motion_holds(exercise);
-    for (size_t i = 0; i < exercise->variant_count; i++)
-        holds = holds && motion_holds(exercise->variants[i]);
-    return holds;
 }

@@ -3,12 +3,15 @@
 #include <string.h>
 #include "base/file.h"
 #include "base/paths.h"
+#include "content/exercise_file.h"
 #include "content/file_head.h"
 #include "content/library_parts.h"
 #include "content/routine_file.h"
 #include "content/text_files.h"
 #include "content/transition_file.h"
 #include "data/nearest.h"
+#include "model/exercise.h"
+#include "motion/motion_check.h"
 
 // Paths of the .yaml files of a folder of the data folder, sorted; a folder that cannot be read is reported.
 static const char **list_files(const char *data_folder, const char *name, Arena *arena, DiagList *diags,

@@ -1,23 +1,14 @@
 // All content of one data folder: base poses, exercises and routines, found by scanning folders.
 #pragma once
-#include "content/chime.h"
-#include "content/exercise.h"
-#include "content/routine.h"
-#include "content/talk.h"
+#include <stddef.h>
+#include "base/arena.h"
+#include "base/diag.h"
 
-// A page to read, from assets/text/pages.yaml ("safety_note", "seek_help").
-typedef struct PageSection {
-    const char *heading; // may be NULL
-    bool urgent;         // shown in the warning colour
-    Strings lines;
-} PageSection;
-typedef struct Page {
-    const char *id;
-    const char *title;
-    const char *intro; // may be NULL
-    PageSection *sections;
-    size_t section_count;
-} Page;
+typedef struct CueTexts CueTexts;
+typedef struct Exercise Exercise;
+typedef struct Page Page;
+typedef struct Routine Routine;
+typedef struct TalkTable TalkTable;
 
 typedef struct Library {
     Arena *arena;
@@ -30,7 +21,7 @@ typedef struct Library {
     size_t routine_count;
     // Sentences that belong to no exercise ("Well done.", "Rest.", counts), from assets/text/cues.yaml.
     // Never NULL; a sentence that is missing or broken in the file is "".
-    const struct CueTexts *cues;
+    const CueTexts *cues;
     const TalkTable *talk; // assets/text/talk.yaml; never NULL from library_load()
     const Page *pages;
     size_t page_count;
@@ -57,28 +48,6 @@ const char *library_nearest_routine(const Library *library, const char *id);
 
 // Checks single files (`gently check FILE...`): exercise, pose or routine, told by its folder or its keys.
 void library_check_file(const char *data_folder, const char *path, DiagList *diags);
-
-// What the coach says outside exercises. `{name}` is the next exercise's name, `{seconds}` a number of
-// seconds.
-typedef struct CueTexts {
-    const char *welcome;      // "Welcome. We start gently."
-    const char *get_ready;    // "Get ready."
-    const char *next;         // "Next: {name}."
-    const char *first;        // "We begin with {name}."
-    const char *rest;         // "Rest for {seconds} seconds."
-    const char *rest_short;   // "Rest."
-    const char *next_set;     // "Once more."
-    const char *switch_sides; // "Now the other side."
-    const char *half_way;     // "Half way."
-    const char *last_rep;     // "Last one."
-    Strings praise;           // "Well done."
-    const char *finished;     // "You have finished. Well done."
-    const char *paused;
-    const char *resumed; // "Welcome back. Get ready."
-    const char *stopped; // said on the pain key
-    Strings numbers;     // "One" ... "Twenty"; [0] is "One"
-    const char *sounds[CHIME_COUNT]; // what a caption calls a sound ("bells rise"); NULL = it needs none
-} CueTexts;
 
 // Calls `each` once for every different sentence the program can speak: exercises and their variants (both sides
 // filled in), routines, cue texts with their {name} and {seconds} filled in, numbers. The order is the same on every run.

@@ -1,9 +1,11 @@
 #include <string.h>
+#include "content/exercise_file.h"
 #include "content/library_parts.h"
 #include "content/routine_file.h"
 #include "content/text_files.h"
 #include "content/transition_file.h"
 #include "data/document.h"
+#include "model/routine.h"
 
 typedef enum FileKind {
     FILE_UNKNOWN,

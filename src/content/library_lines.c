@@ -1,7 +1,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/arena.h"
 #include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "model/exercise_text.h"
+#include "model/routine.h"
 
 // The sentences given out so far, to give each only once.
 typedef struct Lines {

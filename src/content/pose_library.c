@@ -3,10 +3,10 @@
 #include "base/file.h"
 #include "base/paths.h"
 #include "content/file_head.h"
-#include "content/motion_check.h"
 #include "content/pose_reader.h"
 #include "content/texts.h"
-#include "content/words.h"
+#include "model/words.h"
+#include "motion/motion_check.h"
 
 typedef enum State { STATE_NEW, STATE_LOADING, STATE_GOOD, STATE_BROKEN } State;
 

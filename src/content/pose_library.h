@@ -1,4 +1,4 @@
-// Base poses: how she lies, sits, stands or kneels before an exercise begins (assets/poses/).
+// Base poses: how the figure lies, sits, stands or kneels before an exercise begins (assets/poses/).
 #pragma once
 #include "base/arena.h"
 #include "base/diag.h"

@@ -1,8 +1,8 @@
 #include "content/pose_reader.h"
 #include <stdio.h>
 #include <string.h>
-#include "content/words.h"
 #include "data/shown.h"
+#include "model/words.h"
 
 enum { MAX_NAMES = 64 };
 

@@ -2,8 +2,10 @@
 #include <string.h>
 #include "content/file_head.h"
 #include "content/texts.h"
-#include "content/words.h"
 #include "data/shown.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/words.h"
 
 enum { MAX_STEPS = 40 };
 

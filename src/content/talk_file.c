@@ -1,5 +1,6 @@
 #include "content/file_head.h"
-#include "content/talk.h"
+#include "content/text_files.h"
+#include "model/talk.h"
 
 // What may be said of an event besides who says it, and within which seconds.
 typedef struct RuleForm {

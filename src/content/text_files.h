@@ -1,9 +1,16 @@
-// assets/text/cues.yaml and assets/text/pages.yaml.
+// assets/text/: cues.yaml, talk.yaml and pages.yaml.
 #pragma once
-#include "content/library.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/cue_texts.h"
+#include "model/page.h"
+#include "model/talk.h"
 
 // Reads the coach's sentences. Never NULL: a sentence that is missing or faulty is "", a list empty.
 const CueTexts *cues_load(const char *path, Arena *arena, DiagList *diags);
 
 // Reads the pages; faulty ones are left out. *count gets how many; NULL when there is none.
 const Page *pages_load(const char *path, Arena *arena, DiagList *diags, size_t *count);
+
+// Never NULL: what is missing or faulty stays as in talk_default().
+const TalkTable *talk_load(const char *path, Arena *arena, DiagList *diags);

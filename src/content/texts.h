@@ -1,9 +1,8 @@
-// Texts with placeholders such as {side}: checked when a file is read, filled in when a sentence is shown or
-// spoken.
+// Texts with placeholders such as {side}, checked when a file is read. model/exercise_text.h fills them in.
 #pragma once
 #include <stdbool.h>
-#include "content/exercise.h"
 #include "data/fields.h"
+#include "model/strings.h"
 
 // What a text may hold.
 typedef enum Placeholders {
@@ -35,7 +34,3 @@ bool texts_value(DataReport *report, const DataNode *node, const char *what, siz
 // Reads a list of texts. *out is set only when every entry was good.
 bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max,
                 size_t max_characters, Placeholders allowed, Strings *out);
-
-// `text` with every "{word}" replaced by `value`, in `arena`. A value at the beginning of a sentence gets a
-// capital.
-const char *texts_fill(const char *text, const char *word, const char *value, Arena *arena);

@@ -4,34 +4,9 @@
 #include "content/exercise_reader.h"
 #include "content/file_head.h"
 #include "content/pose_reader.h"
-#include "content/words.h"
+#include "model/words.h"
 
 enum { KEYS_MAX = 24, KEEP_MAX = 6 };
-
-Position stance_position(const Stance *stance) {
-    switch (stance->posture) {
-    case POSTURE_SITTING:
-        return stance->surface_m > 0 ? POSITION_SITTING : POSITION_SITTING_ON_MAT;
-    case POSTURE_SUPINE:
-        return POSITION_ON_BACK;
-    case POSTURE_SIDE:
-        return stance->anchor == ANCHOR_RIGHT_SIDE ? POSITION_ON_RIGHT_SIDE : POSITION_ON_LEFT_SIDE;
-    case POSTURE_KNEELING:
-        return POSITION_KNEELING;
-    default:
-        return stance->wall ? POSITION_AT_WALL : POSITION_STANDING;
-    }
-}
-
-Position position_mirrored(Position position) {
-    return position == POSITION_ON_LEFT_SIDE    ? POSITION_ON_RIGHT_SIDE
-           : position == POSITION_ON_RIGHT_SIDE ? POSITION_ON_LEFT_SIDE
-                                                : position;
-}
-
-bool position_is_down(Position position) {
-    return position >= POSITION_ON_BACK;
-}
 
 // What a pose begins as: one that stands above it, or a base pose. NULL, and reported, when it is neither.
 static const Stance *find_like(ExerciseReader *reader, const PoseLibrary *poses, const DataNode *like) {

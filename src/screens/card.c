@@ -2,6 +2,8 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 
 typedef struct CardData {
     CardPainter *painter;

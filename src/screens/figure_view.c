@@ -1,5 +1,7 @@
 #include "screens/figure_view.h"
 #include <string.h>
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "ui/theme.h"
 
 // What decides the figure's look. Poses of phases are left out: phase, side and ease name them.

@@ -1,6 +1,5 @@
 // The figure as a scene element: solved and painted again only when the moment differs.
 #pragma once
-#include "content/exercise.h"
 #include "stage/framing.h"
 #include "stage/stage.h"
 #include "ui/scene.h"

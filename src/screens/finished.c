@@ -1,6 +1,9 @@
 // The end of a session: what she did, a kind word, the way home.
 #include <stdio.h>
 #include <stdlib.h>
+#include "content/library.h"
+#include "model/exercise_moment.h"
+#include "model/routine.h"
 #include "screens/figure_view.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"

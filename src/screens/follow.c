@@ -1,6 +1,9 @@
 // Follow along: a score, a playhead on it, and the keys that move it.
 #include <stdlib.h>
 #include <string.h>
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/talk.h"
 #include "screens/follow_state.h"
 #include "screens/screen_list.h"
 #include "screens/watch_loop.h"

@@ -3,6 +3,7 @@
 // turned the camera herself.
 #include <math.h>
 #include <string.h>
+#include "model/exercise.h"
 #include "screens/follow_state.h"
 #include "ui/theme.h"
 

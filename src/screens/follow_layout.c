@@ -1,6 +1,10 @@
 // Where everything goes. Words on the left, ring top right, caption and progress below; the figure in
 // between, and nothing over her.
 #include <string.h>
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/exercise_text.h"
+#include "model/routine.h"
 #include "screens/follow_state.h"
 
 static void place_bottom_row(Follow *state) {

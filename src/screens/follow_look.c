@@ -1,4 +1,5 @@
 // Looking at her from another side while following along. The exercise that comes next has its own view again.
+#include "model/exercise.h"
 #include "screens/follow_state.h"
 
 // The exercise whose figure can be looked round; NULL where there is none.

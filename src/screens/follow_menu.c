@@ -1,5 +1,10 @@
 // Pause: the menu, carrying on with time to get back into position, leaving.
 #include <stdio.h>
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "model/exercise_name.h"
+#include "model/talk.h"
 #include "screens/follow_state.h"
 
 static const char *const LABELS[CHOICE_COUNT] = {

@@ -1,5 +1,11 @@
 // What is on screen in every segment: name and place, progress, time left, pain key, captions.
 #include <stdio.h>
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "model/exercise_text.h"
+#include "model/routine.h"
+#include "model/talk.h"
 #include "screens/follow_state.h"
 
 enum { SENTENCE_US = 8000000 }; // none lasts longer

@@ -2,6 +2,9 @@
 // for easier or harder ways, or when files were changed.
 #include <stdlib.h>
 #include <string.h>
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 #include "screens/follow_state.h"
 #include "screens/ways.h"
 

@@ -1,6 +1,10 @@
 // The picture of each kind of segment.
 #include <stdio.h>
 #include <string.h>
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/exercise_text.h"
+#include "model/routine.h"
 #include "screens/follow_state.h"
 
 enum { BANNER_US = 3000000 };

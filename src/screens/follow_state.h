@@ -2,6 +2,7 @@
 // follow_paint.c and follow_segments.c show, follow_menu.c pauses, follow_score.c compiles.
 #pragma once
 #include "coach/playhead.h"
+#include "model/exercise_text.h"
 #include "screens/figure_view.h"
 #include "screens/parts.h"
 #include "screens/standing.h"

@@ -2,6 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 #include "screens/card.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"

@@ -2,7 +2,7 @@
 // scrolling where it fits.
 #pragma once
 #include <stdbool.h>
-#include "content/library.h"
+#include "model/page.h"
 #include "ui/widgets.h"
 
 enum { PAGE_SECTIONS_MAX = 6 };

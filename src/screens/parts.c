@@ -2,6 +2,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include "model/exercise_name.h"
+#include "model/routine.h"
 
 enum { BUTTON_GAP = 34, BUTTON_GAP_LEAST = 22, COLUMN_GAP = 24 };
 
@@ -172,7 +174,7 @@ const char *routine_names(const Routine *routine, Arena *arena) {
         bool again = false;
         for (size_t k = 0; k < i; k++)
             again = again || routine->steps[k].exercise == routine->steps[i].exercise;
-        const char *name = routine->steps[i].exercise->name;
+        const char *name = exercise_name(routine->steps[i].exercise);
         if (!again)
             names = names ? arena_printf(arena, "%s, %s", names, name) : name;
     }

@@ -1,5 +1,7 @@
 // Before the first session: what this is, whom to ask, when not to start.
 #include <stdlib.h>
+#include "content/library.h"
+#include "model/routine.h"
 #include "screens/page_screen.h"
 #include "screens/screen_list.h"
 

@@ -3,7 +3,6 @@
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
-#include "content/library.h"
 #include "draw/canvas.h"
 #include "sound/cue_player.h"
 #include "store/settings.h"

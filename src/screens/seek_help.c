@@ -1,5 +1,6 @@
 // When to seek help: one press from home and from pause, and what the pain key opens.
 #include <stdlib.h>
+#include "content/library.h"
 #include "screens/page_screen.h"
 #include "screens/screen_list.h"
 

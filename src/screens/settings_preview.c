@@ -1,4 +1,6 @@
 #include "screens/settings_preview.h"
+#include "content/library.h"
+#include "model/cue_texts.h"
 
 enum {
     NOTE_US = 5000000,

@@ -1,5 +1,8 @@
 // Named moments that together show every screen, every kind of segment and where the focus can be.
 #include <string.h>
+#include "content/library.h"
+#include "model/exercise_name.h"
+#include "model/routine.h"
 #include "screens/screen.h"
 
 typedef struct ShotPlan {
@@ -310,7 +313,7 @@ static ScoreAddress address_of(const ShotPlan *plan, const Routine *routine) {
     ScoreAddress address = {
         .step = -1, .kind = plan->kind, .rep = plan->rep, .phase = plan->phase, .share = plan->share};
     for (int i = (int)routine->step_count - 1; plan->exercise && i >= 0; i--)
-        if (strcmp(routine->steps[i].exercise->id, plan->exercise) == 0)
+        if (strcmp(exercise_id(routine->steps[i].exercise), plan->exercise) == 0)
             address.step = i;
     // The side that comes second is the one she changes to.
     if (plan->kind == SEGMENT_SWITCH)

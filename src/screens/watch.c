@@ -1,6 +1,8 @@
 // Watch: one exercise as a looping demonstration, with its purpose, steps, form notes and cautions.
 #include <stdlib.h>
 #include <string.h>
+#include "content/library.h"
+#include "model/exercise.h"
 #include "screens/screen_list.h"
 #include "screens/watch_state.h"
 #include "screens/ways.h"

@@ -1,5 +1,6 @@
 #include "screens/watch_look.h"
 #include <stddef.h>
+#include "model/exercise.h"
 
 #define ARROW_AZIMUTH_DEG 15.0
 #define ARROW_ELEVATION_DEG 10.0

@@ -1,5 +1,7 @@
 #include "screens/watch_loop.h"
 #include <string.h>
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 
 enum { LONGEST_HOLD_S = 8 };
 

@@ -2,7 +2,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
-#include "content/exercise.h"
+#include "model/exercise_moment.h"
 
 typedef struct WatchLoop {
     const Exercise *exercise;

@@ -1,6 +1,8 @@
 #include "screens/watch_mistake.h"
 #include <stdlib.h>
 #include <string.h>
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "stage/ghost.h"
 #include "ui/theme.h"
 
@@ -18,11 +20,11 @@ static int phase_of_pose(const Exercise *exercise, const Mistake *mistake, int p
 
 // The right and the wrong form at the pose whose turn it is.
 static void begin_round(WatchMistake *mistake) {
-    const Mistake *shown = &mistake->exercise.mistakes[mistake->index];
+    const Mistake *shown = &mistake->exercise->mistakes[mistake->index];
     const WrongPose *wrong = &shown->at[mistake->turn % shown->at_count];
-    mistake->phase = phase_of_pose(&mistake->exercise, shown, wrong->instead_of);
-    exercise_moment_in_phase(&mistake->exercise, mistake->phase, 1, mistake->side, &mistake->right);
-    bool mirror = mistake->side == SIDE_LEFT && mistake->exercise.sides != SIDES_TOGETHER;
+    mistake->phase = phase_of_pose(mistake->exercise, shown, wrong->instead_of);
+    exercise_moment_in_phase(mistake->exercise, mistake->phase, 1, mistake->side, &mistake->right);
+    bool mirror = mistake->side == SIDE_LEFT && mistake->exercise->sides != SIDES_TOGETHER;
     mistake->wrong = mistake->right;
     mistake->wrong.to = mirror ? pose_mirrored(&wrong->pose) : wrong->pose;
 }
@@ -34,7 +36,7 @@ void watch_mistake_show(WatchMistake *mistake, const Exercise *exercise, int ind
     if (index < 0 || (size_t)index >= exercise->mistake_count)
         return;
     mistake->index = index;
-    mistake->exercise = *exercise;
+    mistake->exercise = exercise;
     mistake->side = side;
     mistake->turn = 0;
     begin_round(mistake);

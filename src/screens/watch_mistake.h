@@ -1,6 +1,6 @@
 // The usual mistake: the wrong form as a second figure that slowly becomes the right one, and back.
 #pragma once
-#include "content/exercise.h"
+#include "model/exercise_moment.h"
 #include "screens/figure_view.h"
 
 typedef struct WatchMistake {
@@ -9,7 +9,7 @@ typedef struct WatchMistake {
     ExerciseMoment right, wrong;
     int64_t at_us; // in its round: wrong, to the right form, right, and back
     size_t turn;   // which of the poses it is made at: one after the other, a round each
-    Exercise exercise; // what it is a mistake of
+    const Exercise *exercise; // what it is a mistake of
     Side side;
     FigureView figure;
 } WatchMistake;

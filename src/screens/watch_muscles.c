@@ -1,5 +1,6 @@
 #include "screens/watch_muscles.h"
 #include <string.h>
+#include "model/exercise.h"
 
 enum { LIGHT_RADIUS = 13, PITCH = 46, STEPS = 64 };
 

@@ -1,7 +1,8 @@
 // The working muscles by name, each with a light that brightens with its effort.
 #pragma once
-#include "content/exercise.h"
 #include "ui/label.h"
+
+typedef struct Exercise Exercise;
 
 // One below the other from (x, y) on; effort 0..1. Returns the height.
 int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_width, const Exercise *exercise,

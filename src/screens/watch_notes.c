@@ -1,5 +1,7 @@
 #include "screens/watch_notes.h"
 #include <string.h>
+#include "model/exercise.h"
+#include "model/exercise_text.h"
 
 enum { NOTE_LINES_MAX = 16 };
 

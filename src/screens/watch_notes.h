@@ -1,7 +1,10 @@
 // Form notes and cautions of an exercise, side by side below the demonstration; more than have room come in turn, page by page.
 #pragma once
-#include "content/exercise.h"
+#include "base/arena.h"
+#include "model/side.h"
 #include "ui/label.h"
+
+typedef struct Exercise Exercise;
 
 enum { WATCH_NOTES_MAX = 25 }; // the weeks, and the cautions of an exercise and its variant
 

@@ -1,6 +1,8 @@
 // Where everything of watch lies, and what is added to its scene.
 #include <stdio.h>
 #include <string.h>
+#include "model/exercise.h"
+#include "model/exercise_text.h"
 #include "screens/watch_muscles.h"
 #include "screens/watch_state.h"
 #include "screens/ways.h"

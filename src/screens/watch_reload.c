@@ -1,5 +1,7 @@
 // Watching goes on when the exercise's file was changed.
 #include <string.h>
+#include "content/library.h"
+#include "model/exercise.h"
 #include "screens/watch_state.h"
 
 static int mistake_called(const Exercise *exercise, const char *id) {

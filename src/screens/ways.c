@@ -1,6 +1,9 @@
 #include "screens/ways.h"
 #include <stdio.h>
 #include <string.h>
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/routine.h"
 
 static const Exercise *usual_of(const Exercise *exercise) {
     return exercise->variant_of ? exercise->variant_of : exercise;

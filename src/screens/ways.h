@@ -1,8 +1,11 @@
 // The ways of doing an exercise: as usual, easier, harder. Which one she has chosen is remembered for each
 // exercise.
 #pragma once
-#include "content/routine.h"
+#include "base/arena.h"
 #include "store/settings.h"
+
+typedef struct Exercise Exercise;
+typedef struct Routine Routine;
 
 enum { WAYS_MAX = 9 }; // an exercise and its variants
 

@@ -1,6 +1,11 @@
 // Easier or harder: for each exercise of a routine the way she would like to do it, with a look at it.
 #include <stdlib.h>
 #include <string.h>
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/exercise_text.h"
+#include "model/routine.h"
 #include "screens/figure_view.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"

@@ -1,6 +1,8 @@
 // The cue player's life, and what it gets ready.
 #include <stdio.h>
 #include <stdlib.h>
+#include "content/library.h"
+#include "model/cue_texts.h"
 #include "sound/chimes.h"
 #include "sound/cue_inside.h"
 

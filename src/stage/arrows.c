@@ -1,5 +1,6 @@
 #include "stage/arrows.h"
 
+#include "model/exercise_moment.h"
 #include "stage/arrows_draw.h"
 #include "stage/body_shape.h"
 

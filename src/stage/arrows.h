@@ -2,8 +2,9 @@
 // in the room. The way is taken from the solved poses.
 #pragma once
 #include "body/solve.h"
-#include "content/exercise.h"
 #include "stage/stage_style.h"
+
+typedef struct ExerciseMoment ExerciseMoment;
 
 enum { ARROW_POINTS = 17, ARROWS_MAX = 2 };
 

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "model/exercise.h"
 #include "stage/prop_place.h"
 
 // At its fastest, half way, a glide turns the camera by no more than this a second, carries the figure over this share of the

@@ -3,6 +3,7 @@
 // points.
 #include "stage/shadow.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "stage/body_shape.h"

@@ -3,10 +3,15 @@
 // the depth layer, the shadow's grid). Because of that, only one thread may paint.
 #pragma once
 #include "body/solve.h"
-#include "content/exercise.h"
 #include "draw/canvas.h"
+#include "model/inside_view.h"
+#include "model/muscle.h"
+#include "model/side.h"
 #include "stage/arrows.h"
 #include "stage/stage_style.h"
+
+typedef struct Exercise Exercise;
+typedef struct ExerciseMoment ExerciseMoment;
 
 // A perspective camera that looks at a point of the room.
 typedef struct Camera {

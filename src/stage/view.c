@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "stage/stage.h"
 
 #include "stage/bounds.h"

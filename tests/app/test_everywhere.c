@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "app/dry_run.h"
+#include "model/routine.h"
 #include "ui/text.h"
 
 enum { WIDTH = 480, HEIGHT = 270 };

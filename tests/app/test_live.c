@@ -14,9 +14,11 @@
 
 #include "app/dry_run.h"
 #include "app/live_content.h"
-#include "base/file.h"
-#include "platform/folder_watch.h"
 #include "app/spawn.h"
+#include "base/file.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "platform/folder_watch.h"
 #include "ui/text.h"
 
 enum { WIDTH = 640, HEIGHT = 360, WAIT_MS = 20000 };

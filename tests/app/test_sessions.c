@@ -13,6 +13,8 @@
 
 #include "app/session_sound.h"
 #include "app/spawn.h"
+#include "content/library.h"
+#include "model/routine.h"
 #include "platform/audio.h"
 #include "sound/loudness.h"
 #include "sound/offline.h"

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "app/shell.h"
+#include "content/library.h"
 #include "platform/audio.h"
 #include "platform/clock.h"
 #include "platform/session_clock.h"

@@ -4,6 +4,10 @@
 #include <string.h>
 #include "coach/playhead.h"
 #include "coach/score.h"
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 
 static const double fixture_speeds[] = {0.25, 0.5, 1.0, 1.25, 1.5};
 enum { FIXTURE_SPEEDS = 5 };

@@ -2,6 +2,8 @@
 #pragma once
 #include <string.h>
 #include "coach/score.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 
 static inline void check_axis(const Score *score) {
     int64_t at = 0;

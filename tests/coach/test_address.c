@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "model/exercise.h"
 #include "coach_fixture.h"
 
 static Score *compile_at(FixtureRoutine *fixture, double speed) {

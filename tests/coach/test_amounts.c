@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <stdio.h>
+#include "model/talk.h"
 #include "said.h"
 
 // Whoever does not look hears by the chime alone what begins.

@@ -4,6 +4,9 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
 #include "said.h"
 
 static void test_captions_show_all_that_is_said(void **state) {

@@ -6,7 +6,12 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+#include "base/diag.h"
 #include "coach/score.h"
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 
 static Library *library;
 

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "model/exercise_moment.h"
 #include "coach_fixture.h"
 
 static FixtureRoutine fixture;

@@ -5,6 +5,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <stdio.h>
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/routine.h"
 #include "coach_fixture.h"
 #include "score_checks.h"
 

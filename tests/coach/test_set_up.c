@@ -8,7 +8,12 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include "base/diag.h"
 #include "coach/score.h"
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_text.h"
+#include "model/routine.h"
 
 static Library *library;
 

@@ -7,6 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/routine.h"
 #include "coach_fixture.h"
 #include "score_checks.h"
 

@@ -4,6 +4,9 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 #include "said.h"
 
 static int64_t rep_start(const Score *score, const ScoreSegment *work, int rep) {

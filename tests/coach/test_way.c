@@ -10,6 +10,11 @@
 #include <cmocka.h>
 #include "body/solve.h"
 #include "coach/score.h"
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/exercise_text.h"
+#include "model/routine.h"
 
 static Library *library;
 

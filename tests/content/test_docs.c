@@ -5,9 +5,14 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "base/file.h"
+#include "content/exercise_file.h"
 #include "content/library.h"
 #include "content/pose_library.h"
-#include "content/words.h"
+#include "model/chime.h"
+#include "model/exercise.h"
+#include "model/talk.h"
+#include "model/words.h"
+#include "motion/motion_check.h"
 #include "content_fixture.h"
 
 static char *page;

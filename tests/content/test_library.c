@@ -6,8 +6,15 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "body/solve.h"
+#include "content/exercise_file.h"
 #include "content/library.h"
 #include "content/pose_library.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/exercise_text.h"
+#include "model/page.h"
+#include "model/routine.h"
 #include "content_fixture.h"
 #include "data/comma_locale.h"
 

@@ -7,7 +7,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "body/skeleton.h"
+#include "body/solve.h"
 #include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 
 static const Library *library;
 

@@ -5,7 +5,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <math.h>
+#include "body/pose.h"
+#include "body/skeleton.h"
 #include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "content_fixture.h"
 
 // The numbers of a moment that must not jump.

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "base/file.h"
+#include "content/exercise_file.h"
 #include "content/library_parts.h"
 #include "content/routine_file.h"
 #include "content/text_files.h"

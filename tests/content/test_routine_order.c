@@ -7,7 +7,7 @@
 // cmocka wants these before it.
 #include <cmocka.h>
 #include "content/library.h"
-#include "content/routine_file.h"
+#include "model/routine.h"
 
 static Library *library;
 

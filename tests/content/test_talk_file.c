@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include "base/file.h"
 #include "content/library.h"
+#include "content/text_files.h"
 #include "content_fixture.h"
 
 static void test_the_shipped_table_is_the_default_and_names_every_row(void **state) {

@@ -7,10 +7,11 @@
 #include <math.h>
 #include "body/cross.h"
 #include "content/library.h"
-#include "content/motion_check.h"
-#include "content/motion_parts.h"
 #include "content/pose_library.h"
 #include "content/transition_file.h"
+#include "model/exercise.h"
+#include "motion/motion_check.h"
+#include "motion/whole.h"
 #include "content_fixture.h"
 
 static const char standing[] = "schema: 1\nid: standing\nposture: standing\nanchor: feet\npose:\n"

@@ -4,7 +4,11 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "body/skeleton.h"
 #include "content/library.h"
+#include "model/exercise.h"
+#include "model/routine.h"
+#include "motion/motion_check.h"
 #include "content_fixture.h"
 
 // Behind the 25 lines of the fixture.

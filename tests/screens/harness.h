@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+#include "content/library.h"
 #include "screens/screen.h"
 #include "ui/text.h"
 #include "ui/theme.h"

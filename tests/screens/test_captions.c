@@ -1,4 +1,8 @@
 // Captions: two lines of at most 37 characters, long enough to read, and never over the figure.
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 #include "harness.h"
 #include <stdio.h>
 #include "screens/follow_state.h"

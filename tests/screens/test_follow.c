@@ -1,4 +1,8 @@
 // Following along on an injected clock.
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 #include "harness.h"
 #include "screens/follow_state.h"
 #include <stdio.h>

@@ -1,4 +1,8 @@
 // The camera while following along: it glides where she goes on, and is a pure function of the score and the time.
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "model/routine.h"
 #include "harness.h"
 #include <math.h>
 #include "screens/follow_state.h"

@@ -1,5 +1,6 @@
 // Thousands of random keys, clicks and pauses over all screens: nothing breaks, one thing has the focus, and
 // the way home is short.
+#include "content/library.h"
 #include "harness.h"
 
 static bool in_safe_area(const Stack *stack, RectPx r) {

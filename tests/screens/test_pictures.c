@@ -1,5 +1,6 @@
 // What is painted: inside the safe area, only when it changes, and the same whether painted piecemeal or
 // anew.
+#include "content/library.h"
 #include "harness.h"
 #include "screens/follow_state.h"
 

@@ -1,4 +1,6 @@
 // The settings: every one can be reached, changed, heard and kept.
+#include "content/library.h"
+#include "model/cue_texts.h"
 #include "harness.h"
 #include <stdio.h>
 #include <unistd.h>

@@ -1,4 +1,7 @@
 // Watch: looking at her from any side, and the way in and out of it with arrows, OK and Back alone.
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_text.h"
 #include "harness.h"
 #include "screens/watch_muscles.h"
 #include "screens/watch_state.h"

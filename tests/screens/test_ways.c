@@ -1,4 +1,7 @@
 // Easier and harder ways: looked at in watch, chosen for a routine, remembered, and done at the same place.
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/routine.h"
 #include "harness.h"
 #include "screens/follow_state.h"
 #include "screens/watch_state.h"

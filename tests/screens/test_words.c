@@ -1,5 +1,8 @@
 // Words find their place on every screen and at every size: none lies over another, leaves the safe area, covers "Pain? Stop", is cut
 // or too small to read; with the shipped content, and with every text as long as docs/content.md allows.
+#include "model/exercise.h"
+#include "model/page.h"
+#include "model/routine.h"
 #include "harness.h"
 #include "content/texts.h"
 #include "screens/follow_state.h"

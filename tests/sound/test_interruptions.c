@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include <stdlib.h>
+#include "model/cue_texts.h"
 #include "sound/chimes.h"
 #include "sound/cue_player.h"
 #include "sound/shipped_voice.h"

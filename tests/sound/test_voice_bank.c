@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/paths.h"
 #include "content/library.h"
+#include "model/cue_texts.h"
 #include "sound/clip.h"
 #include "sound/take.h"
 #include "sound/voice.h"

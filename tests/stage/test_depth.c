@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "stage/depth_reference.h"
 #include "stage/stage.h"
 

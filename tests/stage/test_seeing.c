@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "stage/view_camera.h"
 #include "stage/stage.h"
 

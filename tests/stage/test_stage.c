@@ -10,6 +10,8 @@
 #include <string.h>
 #include "body/surface.h"
 #include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "stage/view_camera.h"
 #include "stage/stage.h"
 

@@ -1,0 +1,26 @@
+// What the coach says outside exercises, from assets/text/cues.yaml.
+#pragma once
+#include "model/chime.h"
+#include "model/strings.h"
+
+// No sentence is NULL; one that is missing or broken in the file is "". `{name}` is the next exercise's name,
+// `{seconds}` a number of seconds.
+typedef struct CueTexts {
+    const char *welcome;      // "Welcome. We start gently."
+    const char *get_ready;    // "Get ready."
+    const char *next;         // "Next: {name}."
+    const char *first;        // "We begin with {name}."
+    const char *rest;         // "Rest for {seconds} seconds."
+    const char *rest_short;   // "Rest."
+    const char *next_set;     // "Once more."
+    const char *switch_sides; // "Now the other side."
+    const char *half_way;     // "Half way."
+    const char *last_rep;     // "Last one."
+    Strings praise;           // "Well done."
+    const char *finished;     // "You have finished. Well done."
+    const char *paused;
+    const char *resumed;             // "Welcome back. Get ready."
+    const char *stopped;             // said on the pain key
+    Strings numbers;                 // "One" ... "Twenty"; [0] is "One"
+    const char *sounds[CHIME_COUNT]; // what a caption calls a sound ("bells rise"); NULL = it needs none
+} CueTexts;

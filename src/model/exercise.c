@@ -1,0 +1,38 @@
+#include "model/exercise.h"
+#include <string.h>
+#include "base/arena.h"
+#include "model/exercise_name.h"
+
+const char *exercise_id(const Exercise *exercise) {
+    return exercise->id;
+}
+
+const char *exercise_name(const Exercise *exercise) {
+    return exercise->name;
+}
+
+const Exercise *exercise_variant(const Exercise *exercise, const char *id) {
+    for (size_t i = 0; i < exercise->variant_count; i++)
+        if (strcmp(exercise->variants[i]->variant_id, id) == 0)
+            return exercise->variants[i];
+    return NULL;
+}
+
+void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out) {
+    NamedPose *poses = ARENA_ARRAY(arena, NamedPose, exercise->pose_count + mistake->at_count);
+    Phase *phases = ARENA_ARRAY(arena, Phase, exercise->phase_count);
+    memcpy(poses, exercise->poses, exercise->pose_count * sizeof *poses);
+    memcpy(phases, exercise->phases, exercise->phase_count * sizeof *phases);
+    for (size_t i = 0; i < mistake->at_count; i++) {
+        size_t wrong = exercise->pose_count + i;
+        poses[wrong] = poses[mistake->at[i].instead_of];
+        poses[wrong].pose = mistake->at[i].pose;
+        for (size_t p = 0; p < exercise->phase_count; p++)
+            if (exercise->phases[p].pose == mistake->at[i].instead_of && (mistake->phases >> p & 1))
+                phases[p].pose = (int)wrong;
+    }
+    *out = *exercise;
+    out->poses = poses;
+    out->pose_count = exercise->pose_count + mistake->at_count;
+    out->phases = phases;
+}

@@ -1,0 +1,131 @@
+// An exercise as its file says it: words, dose, poses and the phases of one repetition. docs/content.md is
+// the grammar. An exercise is immutable once loaded. It lives in its library's arena with all it points to.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "body/pose.h"
+#include "model/breath.h"
+#include "model/camera_spec.h"
+#include "model/dose.h"
+#include "model/inside_view.h"
+#include "model/muscle.h"
+#include "model/position.h"
+#include "model/side.h"
+#include "model/strings.h"
+
+typedef struct Arena Arena;
+
+typedef enum PhaseKind { PHASE_MOVE, PHASE_HOLD } PhaseKind;
+
+// One stretch of a repetition: going to a pose, or staying there.
+typedef struct Phase {
+    const char *id;    // "lift"; unique within the exercise
+    const char *label; // for the ring and captions: "lift", "hold"
+    PhaseKind kind;    // a hold keeps its seconds at every speed
+    int pose;          // index into poses: where the phase ends
+    double seconds;    // of the dose's hold_s when seconds_from_dose
+    bool seconds_from_dose;
+    Breath breath;
+    double effort;         // 0..1 at the phase's end: how brightly the working muscles glow
+    double lift;           // 0..1 at the phase's end: how far the pelvic floor is drawn up (inside view)
+    int step;              // index into steps: the line lit while it runs; -1 = none
+    const char *say;       // spoken at the phase's start from the first rep on; NULL = nothing
+    const char *say_first; // spoken instead in the first rep of a set; NULL = `say`
+    bool count;            // a hold: its seconds are counted down aloud at the end
+    const char *say_back;  // of a transition: spoken instead when it is gone the other way; NULL = nothing
+    int line;              // of the file, for diagnostics
+} Phase;
+
+typedef struct NamedPose {
+    const char *id; // poses[0] is "base"
+    Pose pose;
+    const Stance *stance; // a transition's pose is this one's base; NULL = the exercise's own stance
+    int line;             // of the file, for diagnostics
+} NamedPose;
+
+// The wrong form at one of the poses.
+typedef struct WrongPose {
+    int instead_of; // index into poses
+    Pose pose;
+} WrongPose;
+
+enum { MISTAKE_POSES = 4, EXERCISE_PHASES_MAX = 32 };
+
+// A usual mistake, to be shown beside the right form.
+typedef struct Mistake {
+    const char *id;
+    const char *label; // "Arched back"
+    const char *say;
+    WrongPose at[MISTAKE_POSES];
+    size_t at_count;
+    uint32_t phases; // bit 1 << index: of those phases that end in such a pose, the ones that go wrong
+    int line;        // of the file, for diagnostics
+} Mistake;
+
+// An angle that passes its comfortable limit on purpose: a stretch at its end.
+typedef struct Allowance {
+    const char *angle; // as written: "right_hip flexion"
+    Dof dof;
+    double to_deg; // of the positive direction
+    const char *why;
+    int line; // of the file, for diagnostics
+} Allowance;
+
+// How a variant compares with its exercise.
+typedef enum VariantLevel { VARIANT_EASIER, VARIANT_HARDER, VARIANT_OTHER } VariantLevel;
+
+typedef struct Exercise Exercise;
+struct Exercise {
+    const char *path; // the file
+    const char *id;   // the file's name without .yaml; of a variant "bridge.half"
+    const char *name;
+    const char *aim; // a few words under the name: "Glutes and hamstrings"
+    const char *purpose;
+    bool warm_up;   // belongs to warm-ups and cool-downs rather than the main ten
+    bool brisk;     // moves fast on purpose (marching): the motion check allows more speed
+    int from_weeks; // so many weeks after the birth at the earliest; 0 = as soon as the user likes
+    int order;      // its place in lists; lower first
+    Strings set_up; // how to get into the start position, shown and spoken before the clock starts
+    unsigned support_lines; // bit i: line i of set_up tells what the user holds on to; it is always spoken
+    Strings steps;  // shown while it runs, the current one lit
+    Strings form;   // form notes
+    Strings cautions;
+    Muscle works[MUSCLE_COUNT], supports[MUSCLE_COUNT];
+    size_t works_count, supports_count;
+    bool needs_mat, needs_chair, needs_wall;
+    Sides sides;
+    Dose dose;
+    CameraSpec camera;
+    InsideView inside;
+    Stance stance;
+    NamedPose *poses; // at least the base
+    size_t pose_count;
+    Phase *phases; // one repetition; at least one phase
+    size_t phase_count;
+    Mistake *mistakes;
+    size_t mistake_count;
+    Allowance *allow; // for the motion check; of the right side, as everything in the file
+    size_t allow_count;
+    int first_line; // of the file, for diagnostics
+    // Other ways to do it, in the order of the file. Each is a whole exercise of its own: what the file does
+    // not change of it is as here. Their own lists of variants are empty.
+    const Exercise **variants;
+    size_t variant_count;
+    const Exercise *variant_of; // the exercise it is a variant of; NULL for an exercise itself
+    const char *variant_id;     // of a variant: "half"; else NULL
+    VariantLevel level;         // of a variant
+    const char *about;          // of a variant: one short line for choosing it; else NULL
+    // A transition from one position to another (assets/transitions/): each pose has a stance of its own, and
+    // the phases lead from the first pose to the last instead of round. `ends` are the positions it leads
+    // from and to.
+    bool transition;
+    Position ends[2];
+};
+
+// The variant of that id ("half"); NULL when there is none.
+const Exercise *exercise_variant(const Exercise *exercise, const char *id);
+
+// The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Poses and phases of
+// `out` live in `arena`, all else is shared with `exercise`. `mistake` is one of the exercise's.
+void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out);

@@ -1,0 +1,22 @@
+// Muscles that can be named and lit.
+#pragma once
+
+typedef enum Muscle {
+    MUSCLE_GLUTEUS_MAXIMUS,
+    MUSCLE_GLUTEUS_MEDIUS,
+    MUSCLE_HAMSTRINGS,
+    MUSCLE_QUADRICEPS,
+    MUSCLE_HIP_FLEXORS,
+    MUSCLE_PIRIFORMIS,
+    MUSCLE_CALVES,
+    MUSCLE_ABDOMINALS, // transversus and obliques
+    MUSCLE_PELVIC_FLOOR,
+    MUSCLE_BACK_EXTENSORS,
+    MUSCLE_DIAPHRAGM,
+    MUSCLE_SHOULDERS, // trapezius and rhomboids
+    MUSCLE_COUNT
+} Muscle;
+
+// Static strings; asserts that `muscle` is below MUSCLE_COUNT.
+const char *muscle_name(Muscle muscle);  // as files write it: "gluteus_maximus"
+const char *muscle_label(Muscle muscle); // as the user reads it: "Glutes"
