@@ -33,7 +33,8 @@ Q := $(if $(V),,@)
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Isrc $(WARNINGS) $(REPRODUCIBLE) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
 ALL_LIBS = $(PACKAGE_LIBS) -lunistring -lm $(LDFLAGS)
 
-sources = $(filter-out src/app/main.c,$(sort $(wildcard src/$(1)/*.c)))
+# A layer's files lie in its folder and in the folders of that; no two of a layer have the same name.
+sources = $(filter-out src/app/main.c,$(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c)))
 objects = $(patsubst src/%.c,$(B)/obj/%.o,$(call sources,$(1)))
 library = $(B)/lib/lib$(1).a
 # Every floor up to and including $(1), highest first, as the linker wants them.

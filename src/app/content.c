@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "app/own_voice.h"
+#include "app/voice/own_voice.h"
 #include "base/log.h"
 
 bool content_open(Content *content) {

@@ -7,19 +7,19 @@
 
 #include "app/args.h"
 #include "app/awake.h"
+#include "app/hot_reload.h"
 #include "app/keys.h"
-#include "app/live_content.h"
 #include "app/remember.h"
 #include "app/screenshot.h"
 #include "app/shell.h"
 #include "app/sound_settings.h"
-#include "app/voice_choice.h"
+#include "app/voice/voice_choice.h"
 #include "base/log.h"
 #include "base/print.h"
 #include "platform/audio.h"
 #include "platform/audio_output.h"
 #include "platform/clock.h"
-#include "sound/pad.h"
+#include "sound/mix/pad.h"
 #include "ui/text.h"
 
 enum {

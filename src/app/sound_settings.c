@@ -4,7 +4,7 @@
 
 #include "platform/audio.h"
 #include "screens/parts.h"
-#include "sound/pad.h"
+#include "sound/mix/pad.h"
 
 static void apply_chimes(CuePlayer *player, const Settings *settings) {
     for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++)

@@ -1,6 +1,6 @@
 // Brings what she has set about sound to the mixer, the cue player and the device.
 #pragma once
-#include "sound/cue_player.h"
+#include "sound/cues/cue_player.h"
 #include "store/settings.h"
 
 typedef struct SoundSettings {

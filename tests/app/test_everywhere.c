@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "app/dry_run.h"
+#include "app/headless.h"
 #include "model/routine.h"
 #include "ui/text.h"
 

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "app/dry_run.h"
+#include "app/headless.h"
 #include "ui/text.h"
 
 enum { WIDTH = 480, HEIGHT = 270, LONG_US = 3600000000LL / 2, FRAME_US = 16667 };

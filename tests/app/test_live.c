@@ -12,8 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/dry_run.h"
-#include "app/live_content.h"
+#include "app/headless.h"
+#include "app/hot_reload.h"
 #include "app/spawn.h"
 #include "base/file.h"
 #include "model/cue_texts.h"

@@ -14,7 +14,7 @@
 
 #include "app/spawn.h"
 #include "content/library.h"
-#include "sound/cue_player.h"
+#include "sound/cues/cue_player.h"
 #include "store/settings.h"
 
 enum {

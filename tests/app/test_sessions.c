@@ -16,9 +16,9 @@
 #include "content/library.h"
 #include "model/routine.h"
 #include "platform/audio.h"
-#include "sound/loudness.h"
-#include "sound/offline.h"
-#include "sound/wav.h"
+#include "sound/cues/offline.h"
+#include "sound/mix/loudness.h"
+#include "sound/mix/wav.h"
 #include "store/settings.h"
 
 enum { BUFFER = 1024, WAV_HEADER = 44, MINUTES = 4 };

@@ -10,11 +10,11 @@
 
 #include "app/sound_settings.h"
 #include "app/spawn.h"
-#include "app/voice_choice.h"
+#include "app/voice/voice_choice.h"
 #include "platform/audio.h"
 #include "screens/follow_state.h"
-#include "sound/chimes.h"
-#include "sound/pad.h"
+#include "sound/mix/chimes.h"
+#include "sound/mix/pad.h"
 #include "sound/sound_help.h"
 
 static Mixer *mixer;

@@ -14,9 +14,9 @@
 #include "app/sound_settings.h"
 #include "app/spawn.h"
 #include "app/virtual_device.h"
-#include "app/voice_choice.h"
+#include "app/voice/voice_choice.h"
 #include "screens/follow_state.h"
-#include "sound/chimes.h"
+#include "sound/mix/chimes.h"
 
 enum {
     SOAK_S = 4800,

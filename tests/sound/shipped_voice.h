@@ -2,8 +2,8 @@
 #pragma once
 #include <stdio.h>
 #include "content/library.h"
-#include "sound/chimes.h"
-#include "sound/voice.h"
+#include "sound/mix/chimes.h"
+#include "sound/voice/voice.h"
 
 static Library *library;
 static VoiceBank *bank;

@@ -15,9 +15,9 @@
 #include "base/paths.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
-#include "sound/clip.h"
-#include "sound/take.h"
-#include "sound/voice.h"
+#include "sound/voice/clip.h"
+#include "sound/voice/take.h"
+#include "sound/voice/voice.h"
 
 static const char folder[] = "assets/voice";
 
