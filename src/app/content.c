@@ -18,7 +18,7 @@ bool content_open(Content *content) {
 }
 
 void content_close(Content *content) {
-    library_free(content->library);
+    library_release(content->library);
     content->library = NULL;
     diag_list_free(&content->faults);
 }

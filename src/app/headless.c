@@ -11,9 +11,9 @@ static int64_t output_frame(void) {
     return mixer_position(current_mixer);
 }
 
-void dry_run_open(DryRun *run, const Content *content, const ScreenRequest *request, int width, int height) {
+void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width, int height) {
     assert(!current_mixer);
-    *run = (DryRun){.settings = settings_default(), .canvas = canvas_new(width, height)};
+    *run = (Headless){.settings = settings_default(), .canvas = canvas_new(width, height)};
     run->settings.safety_note_seen = true;
     run->bank = content_voice(content);
     run->mixer = current_mixer = mixer_new();
@@ -32,7 +32,7 @@ void dry_run_open(DryRun *run, const Content *content, const ScreenRequest *requ
     shell_update(run->shell, 0);
 }
 
-void dry_run_close(DryRun *run) {
+void headless_close(Headless *run) {
     shell_free(run->shell);
     cue_player_free(run->player);
     mixer_free(run->mixer);
@@ -41,13 +41,13 @@ void dry_run_close(DryRun *run) {
     current_mixer = NULL;
 }
 
-static void render_until(DryRun *run, int64_t us) {
+static void render_until(Headless *run, int64_t us) {
     float nothing[2 * 480];
     while (mixer_position(run->mixer) * 1000 / 48 < us)
         mixer_render(run->mixer, nothing, 480);
 }
 
-bool dry_run_pass(DryRun *run, int64_t us) {
+bool headless_pass(Headless *run, int64_t us) {
     do {
         int64_t step_us = us < STEP_US ? us : STEP_US;
         us -= step_us;
@@ -61,7 +61,7 @@ bool dry_run_pass(DryRun *run, int64_t us) {
     return true;
 }
 
-bool dry_run_act(DryRun *run, Action action) {
+bool headless_act(Headless *run, Action action) {
     bool changed = false;
     shell_act(run->shell, action);
     bool open = shell_change_screen(run->shell, &changed);
@@ -70,7 +70,7 @@ bool dry_run_act(DryRun *run, Action action) {
     return open;
 }
 
-int dry_run_paint(DryRun *run) {
+int headless_paint(Headless *run) {
     RectPx dirty[SCENE_DIRTY_MAX];
     return shell_paint(run->shell, &run->canvas, dirty);
 }

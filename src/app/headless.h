@@ -1,10 +1,9 @@
-// A shell without window, device or wall clock: time passes when told to. For pictures, measurements and
-// tests.
+// Headless: a shell without window, device or wall clock, whose time passes when told to. For pictures, measurements and tests.
 #pragma once
 #include "app/content.h"
 #include "app/shell.h"
 
-typedef struct DryRun {
+typedef struct Headless {
     Settings settings;
     VoiceBank *bank; // for how long lines last; NULL = estimates
     Mixer *mixer;
@@ -12,16 +11,16 @@ typedef struct DryRun {
     Shell *shell;
     Canvas canvas;
     int64_t now_us;
-} DryRun;
+} Headless;
 
-// Opens `request` on a canvas of its own. One dry run at a time. text_open() must have succeeded.
-void dry_run_open(DryRun *run, const Content *content, const ScreenRequest *request, int width, int height);
-void dry_run_close(DryRun *run);
+// Opens `request` on a canvas of its own. One at a time. text_open() must have succeeded.
+void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width, int height);
+void headless_close(Headless *run);
 
 // Lets time pass, in steps of at most 200 ms, applying changes of screen. False when the screens asked to
 // quit.
-bool dry_run_pass(DryRun *run, int64_t us);
+bool headless_pass(Headless *run, int64_t us);
 // One key. False when the screens asked to quit.
-bool dry_run_act(DryRun *run, Action action);
+bool headless_act(Headless *run, Action action);
 // Paints what changed; returns how many rectangles.
-int dry_run_paint(DryRun *run);
+int headless_paint(Headless *run);

@@ -11,7 +11,7 @@
 #include "data/document.h"
 #include "platform/folder_watch.h"
 
-struct LiveContent {
+struct HotReload {
     char folder[PATH_CAPACITY];
     FolderWatch *watch;
     pthread_t thread;
@@ -41,14 +41,14 @@ static void copy(FileTexts *to, const FileTexts *from) {
         put(to, &from->items[i]);
 }
 
-static void read_texts(const LiveContent *live, FileTexts *texts) {
+static void read_texts(const HotReload *live, FileTexts *texts) {
     char folder[PATH_CAPACITY];
     for (int i = 0; i < ROOT_COUNT; i++)
         if (paths_join(folder, live->folder, ROOTS[i]))
             file_texts_read_below(texts, folder, SUFFIX, VOICE, DATA_MAX_BYTES);
 }
 
-static Library *load(const LiveContent *live, const FileTexts *texts, DiagList *diags) {
+static Library *load(const HotReload *live, const FileTexts *texts, DiagList *diags) {
     file_texts_stand_in(texts);
     Library *library = library_load(live->folder, diags);
     file_texts_stand_in(NULL);
@@ -57,7 +57,7 @@ static Library *load(const LiveContent *live, const FileTexts *texts, DiagList *
 
 // In place of texts with faults their last good ones; `gone`: deleted files too, since others still need
 // them. True when that changed anything.
-static bool stand_in(const LiveContent *live, const DiagList *faults, bool gone, FileTexts *use) {
+static bool stand_in(const HotReload *live, const DiagList *faults, bool gone, FileTexts *use) {
     bool any = false;
     for (size_t i = 0; i < live->good.count; i++) {
         const FileText *good = &live->good.items[i], *now = file_texts_find(use, good->path);
@@ -70,7 +70,7 @@ static bool stand_in(const LiveContent *live, const DiagList *faults, bool gone,
     return any;
 }
 
-static bool still_lacks(const LiveContent *live, const DiagList *faults) {
+static bool still_lacks(const HotReload *live, const DiagList *faults) {
     for (size_t i = 0; i < live->good.count; i++)
         if (diag_is_at_fault(faults, live->good.items[i].path))
             return true;
@@ -79,19 +79,19 @@ static bool still_lacks(const LiveContent *live, const DiagList *faults) {
 
 // Loads what is on the disk; where that has faults, what was there last without. *use gets the texts it was
 // read from, `faults` those of the disk, `*remaining` those that even so remain: `faults` itself or `left`.
-static Library *load_best(const LiveContent *live, FileTexts *use, DiagList *faults, DiagList *left,
+static Library *load_best(const HotReload *live, FileTexts *use, DiagList *faults, DiagList *left,
                           const DiagList **remaining) {
     Library *library = load(live, use, faults);
     *remaining = faults;
     if (faults->error_count == 0)
         return library;
     if (stand_in(live, faults, false, use)) {
-        library_free(library);
+        library_release(library);
         library = load(live, use, left);
         *remaining = left;
     }
     if (still_lacks(live, *remaining) && stand_in(live, *remaining, true, use)) {
-        library_free(library);
+        library_release(library);
         diag_list_free(left);
         library = load(live, use, left);
         *remaining = left;
@@ -99,7 +99,7 @@ static Library *load_best(const LiveContent *live, FileTexts *use, DiagList *fau
     return library;
 }
 
-static void remember_good(LiveContent *live, const FileTexts *use, const DiagList *left) {
+static void remember_good(HotReload *live, const FileTexts *use, const DiagList *left) {
     FileTexts good = {0};
     for (size_t i = 0; i < use->count; i++) {
         const FileText *text = &use->items[i];
@@ -117,11 +117,11 @@ static const char *name_of(const char *path) {
     return slash ? slash + 1 : path;
 }
 
-static bool has_changed(const LiveContent *live, const FileTexts *now, const char *path) {
+static bool has_changed(const HotReload *live, const FileTexts *now, const char *path) {
     return !file_text_same(file_texts_find(&live->seen, path), file_texts_find(now, path));
 }
 
-static void name_files(const LiveContent *live, const FileTexts *now, char out[64]) {
+static void name_files(const HotReload *live, const FileTexts *now, char out[64]) {
     const char *first = NULL;
     int count = 0;
     for (size_t i = 0; i < now->count; i++)
@@ -137,13 +137,13 @@ static void name_files(const LiveContent *live, const FileTexts *now, char out[6
 }
 
 // Whether a fault is of this file, not one that it suffers from: its text is another than the last good one.
-static bool is_own(const LiveContent *live, const FileTexts *now, const char *path) {
+static bool is_own(const HotReload *live, const FileTexts *now, const char *path) {
     const FileText *good = file_texts_find(&live->good, path);
     return !good || !file_text_same(good, file_texts_find(now, path));
 }
 
 // The fault to show: of a file just saved, else of one that is itself at fault, else the first.
-static const Diag *worst(const LiveContent *live, const FileTexts *now, const DiagList *faults, int *others) {
+static const Diag *worst(const HotReload *live, const FileTexts *now, const DiagList *faults, int *others) {
     const Diag *shown = NULL;
     int best = -1, own = 0;
     for (size_t i = 0; i < faults->count; i++) {
@@ -161,7 +161,7 @@ static const Diag *worst(const LiveContent *live, const FileTexts *now, const Di
     return shown;
 }
 
-static void name_fault(const LiveContent *live, const FileTexts *now, const DiagList *faults,
+static void name_fault(const HotReload *live, const FileTexts *now, const DiagList *faults,
                        ContentChange *change) {
     const Diag *shown = worst(live, now, faults, &change->more_faults);
     if (!shown) {
@@ -179,12 +179,12 @@ static void name_fault(const LiveContent *live, const FileTexts *now, const Diag
     snprintf(change->fault, sizeof change->fault, "%s", shown->message);
 }
 
-static void hand_over(LiveContent *live, ContentChange *change) {
+static void hand_over(HotReload *live, ContentChange *change) {
     pthread_mutex_lock(&live->mutex);
     if (atomic_load(&live->waiting) && !change->library) {
         change->library = live->change.library; // not taken yet, and still what is to be shown
     } else if (atomic_load(&live->waiting)) {
-        library_free(live->change.library);
+        library_release(live->change.library);
     }
     live->change = *change;
     atomic_store(&live->waiting, true);
@@ -192,7 +192,7 @@ static void hand_over(LiveContent *live, ContentChange *change) {
     live->wake();
 }
 
-static void look_again(LiveContent *live) {
+static void look_again(HotReload *live) {
     FileTexts now = {0}, use = {0};
     read_texts(live, &now);
     if (file_texts_same(&now, &live->seen)) {
@@ -205,7 +205,7 @@ static void look_again(LiveContent *live) {
     const DiagList *remaining;
     change.library = load_best(live, &use, &faults, &left, &remaining);
     if (file_texts_same(&use, &live->shown)) {
-        library_free(change.library);
+        library_release(change.library);
         change.library = NULL;
     }
     name_files(live, &now, change.file);
@@ -221,7 +221,7 @@ static void look_again(LiveContent *live) {
 }
 
 static void *work(void *context) {
-    LiveContent *live = context;
+    HotReload *live = context;
     while (folder_watch_wait(live->watch))
         look_again(live);
     return NULL;
@@ -243,11 +243,11 @@ static FolderWatch *watch_content(const char *folder) {
     return watch;
 }
 
-LiveContent *live_content_start(const Content *content, void (*wake)(void)) {
+HotReload *hot_reload_start(const Content *content, void (*wake)(void)) {
     FolderWatch *watch = watch_content(content->folder);
     if (!watch)
         return NULL;
-    LiveContent *live = calloc(1, sizeof *live);
+    HotReload *live = calloc(1, sizeof *live);
     if (!live)
         abort();
     live->watch = watch;
@@ -261,11 +261,11 @@ LiveContent *live_content_start(const Content *content, void (*wake)(void)) {
     if (live->runs)
         return live;
     log_line("changes of content show only after a new start: no thread to be had");
-    live_content_stop(live);
+    hot_reload_stop(live);
     return NULL;
 }
 
-void live_content_stop(LiveContent *live) {
+void hot_reload_stop(HotReload *live) {
     if (!live)
         return;
     folder_watch_stop(live->watch);
@@ -273,7 +273,7 @@ void live_content_stop(LiveContent *live) {
         pthread_join(live->thread, NULL);
     folder_watch_free(live->watch);
     if (live->waiting)
-        library_free(live->change.library);
+        library_release(live->change.library);
     file_texts_free(&live->seen);
     file_texts_free(&live->shown);
     file_texts_free(&live->good);
@@ -281,7 +281,7 @@ void live_content_stop(LiveContent *live) {
     free(live);
 }
 
-bool live_content_take(LiveContent *live, ContentChange *out) {
+bool hot_reload_take(HotReload *live, ContentChange *out) {
     if (!atomic_load(&live->waiting))
         return false;
     pthread_mutex_lock(&live->mutex);

@@ -4,11 +4,11 @@
 #pragma once
 #include "app/content.h"
 
-typedef struct LiveContent LiveContent;
+typedef struct HotReload HotReload;
 
 // What a save led to.
 typedef struct ContentChange {
-    Library *library; // with a hold for the taker; NULL when nothing that is shown has changed
+    Library *library; // with a reference for the taker; NULL when nothing that is shown has changed
     char file[64];    // what was saved, to acknowledge it: "bridge.yaml", "3 files"
     char place[160];  // of the first fault, "assets/exercises/bridge.yaml:12:45"; "" = there is no fault
     char fault[320];  // what is wrong there
@@ -17,9 +17,9 @@ typedef struct ContentChange {
 
 // Begins to watch the content's folders. `wake` is called from the thread when there is something to take.
 // NULL, after one line on stderr, when the system lets nothing be watched; everything else works as without.
-LiveContent *live_content_start(const Content *content, void (*wake)(void));
-void live_content_stop(LiveContent *live); // NULL is allowed
+HotReload *hot_reload_start(const Content *content, void (*wake)(void));
+void hot_reload_stop(HotReload *live); // NULL is allowed
 
 // The last change that has not been taken; false (and *out untouched) when there is none. Cheap: call it
 // every frame.
-bool live_content_take(LiveContent *live, ContentChange *out);
+bool hot_reload_take(HotReload *live, ContentChange *out);

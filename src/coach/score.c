@@ -47,7 +47,7 @@ static Score *compile(const Library *library, const Routine *routine, const Scor
     static const CueTexts no_texts;
     Score *score = ARENA_NEW(arena, Score);
     score->arena = arena;
-    score->library = library_hold(library);
+    score->library = library_retain(library);
     score->routine = routine;
     score->speed = options ? options->speed : 1.0;
     if (!(score->speed >= 0.25))
@@ -96,6 +96,6 @@ Score *score_compile_exercise(const Library *library, const Exercise *exercise, 
 void score_free(Score *score) {
     if (!score)
         return;
-    library_free(score->library);
+    library_release(score->library);
     arena_free(score->arena);
 }

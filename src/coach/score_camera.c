@@ -12,12 +12,12 @@ typedef struct Seen {
 
 static Seen seen_at(const Score *score, int64_t t_us) {
     const ScoreSegment *segment = score_segment_at(score, t_us);
-    const ScoreWay *way = score_way_at(score, t_us);
+    const ScoreTransition *transition = score_transition_at(score, t_us);
     ExerciseMoment moment;
     Seen seen = {.exercise = score_moment_at(score, t_us, &moment), .kind = segment->kind, .step = score_coming_step(score, t_us)};
     if (segment->kind == SEGMENT_REST)
         seen.exercise = NULL; // what comes next, on a card
-    seen.side = way ? way->side : segment->step == seen.step ? segment->side : SIDE_RIGHT;
+    seen.side = transition ? transition->side : segment->step == seen.step ? segment->side : SIDE_RIGHT;
     return seen;
 }
 
@@ -40,14 +40,14 @@ static void body_at(const Score *score, int64_t t_us, Figure *out) {
 static void add_shot(ScoreBuilder *builder, const Seen *seen, int64_t start_us, int64_t end_us) {
     Score *score = builder->score;
     score->shots = score_grow(score->arena, score->shots, score->shot_count, &builder->shot_capacity, sizeof *score->shots);
-    ScoreShot *shot = &score->shots[score->shot_count++];
-    *shot = (ScoreShot){.start_us = start_us,
+    CameraShot *shot = &score->shots[score->shot_count++];
+    *shot = (CameraShot){.start_us = start_us,
                         .end_us = end_us,
                         .exercise = seen->exercise,
                         .side = seen->side,
                         .kind = seen->kind,
                         .step = seen->step};
-    const ScoreShot *before = score->shot_count > 1 ? shot - 1 : NULL;
+    const CameraShot *before = score->shot_count > 1 ? shot - 1 : NULL;
     if (!before || before->end_us != start_us)
         return;
     Figure was, is;
@@ -74,9 +74,9 @@ void shots_add(ScoreBuilder *builder) {
     for (int i = 0; i < score->segment_count; i++) {
         const ScoreSegment *segment = &score->segments[i];
         int64_t at = segment->start_us;
-        for (int k = 0; k < segment->way_count; k++) {
-            const ScoreWay *way = &score->ways[segment->first_way + k];
-            int64_t end = k + 1 < segment->way_count ? way[1].start_us : way->end_us;
+        for (int k = 0; k < segment->transition_count; k++) {
+            const ScoreTransition *transition = &score->transitions[segment->first_transition + k];
+            int64_t end = k + 1 < segment->transition_count ? transition[1].start_us : transition->end_us;
             add_stretch(builder, &last, at, end);
             at = end;
         }

@@ -57,8 +57,8 @@ static void welcome_add(ScoreBuilder *builder) {
     close_segment(builder, segment, at - segment->start_us + 1000000, end + talk_gap(builder, TALK_NOTE));
 }
 
-static bool same_position(const WayEnd *from, const WayEnd *to) {
-    Stance a = way_stance(from), b = way_stance(to);
+static bool same_position(const TransitionEnd *from, const TransitionEnd *to) {
+    Stance a = transition_stance(from), b = transition_stance(to);
     return a.posture == b.posture && a.anchor == b.anchor && a.chair == b.chair && a.wall == b.wall &&
            memcmp(a.base.value, b.base.value, sizeof a.base.value) == 0;
 }
@@ -92,12 +92,12 @@ static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, bool alone,
 }
 
 // Where the step leaves her: sides take turns, and the left one comes last.
-static WayEnd end_of_step(const RoutineStep *step) {
-    return (WayEnd){.exercise = step->exercise, .side = step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
+static TransitionEnd end_of_step(const RoutineStep *step) {
+    return (TransitionEnd){.exercise = step->exercise, .side = step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
 }
 
 // Whether the set-up of what she did before told her the same.
-static bool told_before(const ScoreBuilder *builder, const StepPlan *plan, const WayEnd *before, const char *line) {
+static bool told_before(const ScoreBuilder *builder, const StepPlan *plan, const TransitionEnd *before, const char *line) {
     const Strings *lines = &before->exercise->set_up;
     const char *now = exercise_text(line, plan->side, builder->scratch);
     for (size_t i = 0; i < lines->count; i++)
@@ -113,7 +113,7 @@ static bool names_side(const ScoreBuilder *builder, const char *line) {
 
 // How much of the set-up she has heard or done already.
 typedef struct SetUpKnown {
-    const WayEnd *before; // what she did before
+    const TransitionEnd *before; // what she did before
     bool again;           // and this too some time ago, in the very position she is in: the first line is enough
     bool there;           // that left her in this position: its lines need not be said again
     bool led;             // she was led into the position that the first line names
@@ -160,21 +160,21 @@ static int64_t say_set_up(ScoreBuilder *builder, const StepPlan *plan, const Set
 }
 
 // Transitions end in a bare position; beside a chair she was not led.
-static bool led_into(const WayTimes *way, const Exercise *exercise) {
-    return way->led && !(exercise->stance.posture == POSTURE_STANDING && exercise->stance.chair);
+static bool led_into(const TransitionTimes *transition, const Exercise *exercise) {
+    return transition->led && !(exercise->stance.posture == POSTURE_STANDING && exercise->stance.chair);
 }
 
 static void set_up_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
-    WayEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (WayEnd){0}, to = {.exercise = plan->step->exercise, .side = plan->side};
+    TransitionEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (TransitionEnd){0}, to = {.exercise = plan->step->exercise, .side = plan->side};
     int64_t at = say_name(builder, plan, alone, segment->start_us);
-    WayTimes way = alone ? (WayTimes){at, at, false} : way_add(builder, segment, &from, &to, at);
+    TransitionTimes transition = alone ? (TransitionTimes){at, at, false} : transition_add(builder, segment, &from, &to, at);
     bool there = from.exercise && same_position(&from, &to);
     SetUpKnown known = {.before = &from,
                         .again = there && done_before(builder->score->routine, plan->index),
                         .there = there,
-                        .led = led_into(&way, plan->step->exercise)};
-    int64_t said = say_set_up(builder, plan, &known, way.there_us), end = later(said, way.end_us);
+                        .led = led_into(&transition, plan->step->exercise)};
+    int64_t said = say_set_up(builder, plan, &known, transition.there_us), end = later(said, transition.end_us);
     bool silent = end == at;
     close_segment(builder, segment, known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US,
                   end + (known.there ? SETTLE_SAME_US : SETTLE_US));
@@ -200,16 +200,16 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) 
     talk_chime(builder, CHIME_SWITCH, segment->start_us + 100000);
     int64_t end = talk_say(builder, TALK_SWITCH_SIDES, builder->texts->switch_sides,
                            talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
-    WayEnd from = {.exercise = exercise, .side = SIDE_RIGHT}, to = {.exercise = exercise, .side = SIDE_LEFT};
+    TransitionEnd from = {.exercise = exercise, .side = SIDE_RIGHT}, to = {.exercise = exercise, .side = SIDE_LEFT};
     int64_t gap = talk_gap(builder, TALK_SWITCH_SIDES);
-    WayTimes way = alone ? (WayTimes){end, end, false} : way_add(builder, segment, &from, &to, end + gap);
+    TransitionTimes transition = alone ? (TransitionTimes){end, end, false} : transition_add(builder, segment, &from, &to, end + gap);
     SetUpKnown known = {.before = &from,
                         .there = same_position(&from, &to),
-                        .led = led_into(&way, exercise),
-                        .stayed = way_position(&from) == way_position(&to)};
-    end = say_set_up(builder, plan, &known, later(end + gap, way.there_us));
+                        .led = led_into(&transition, exercise),
+                        .stayed = transition_position(&from) == transition_position(&to)};
+    end = say_set_up(builder, plan, &known, later(end + gap, transition.there_us));
     close_segment(builder, segment, exercise->stance.posture == POSTURE_SIDE ? TURN_OVER_US : CHANGE_SIDES_US,
-                  later(end, way.end_us) + SETTLE_US);
+                  later(end, transition.end_us) + SETTLE_US);
 }
 
 // The length is named only where it is said exactly.
@@ -306,14 +306,14 @@ static void finish_add(ScoreBuilder *builder) {
     const Routine *routine = builder->score->routine;
     if (routine->step_count > 0) {
         // From her side she need not come all the way up at once: sitting up is the longest part of it.
-        WayEnd from = end_of_step(&routine->steps[routine->step_count - 1]), up = {0};
-        Position last = way_position(&from);
+        TransitionEnd from = end_of_step(&routine->steps[routine->step_count - 1]), up = {0};
+        Position last = transition_position(&from);
         if (last == POSITION_ON_LEFT_SIDE || last == POSITION_ON_RIGHT_SIDE)
             up.free = POSITION_SITTING_ON_MAT;
-        WayTimes way = way_add(builder, segment, &from, &up, end + SETTLE_US);
-        if (!way.led && up.free != POSITION_STANDING)
-            way = way_add(builder, segment, &from, &(WayEnd){0}, end + SETTLE_US);
-        end = later(end, way.end_us);
+        TransitionTimes transition = transition_add(builder, segment, &from, &up, end + SETTLE_US);
+        if (!transition.led && up.free != POSITION_STANDING)
+            transition = transition_add(builder, segment, &from, &(TransitionEnd){0}, end + SETTLE_US);
+        end = later(end, transition.end_us);
     }
     close_segment(builder, segment, FINISH_US, end + SETTLE_US);
 }

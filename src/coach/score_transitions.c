@@ -26,15 +26,15 @@ typedef struct Route {
     int count;
 } Route;
 
-Stance way_stance(const WayEnd *end) {
+Stance transition_stance(const TransitionEnd *end) {
     bool mirror = end->side == SIDE_LEFT && end->exercise->sides != SIDES_TOGETHER;
     return mirror ? stance_mirrored(&end->exercise->stance) : end->exercise->stance;
 }
 
-Position way_position(const WayEnd *end) {
+Position transition_position(const TransitionEnd *end) {
     if (!end->exercise)
         return end->free;
-    Stance stance = way_stance(end);
+    Stance stance = transition_stance(end);
     return stance_position(&stance);
 }
 
@@ -74,8 +74,8 @@ static bool relax(Search *search, const Piece *piece) {
 static bool relax_all(Search *search, const Library *library) {
     bool better = false;
     for (size_t i = 0; i < library->transition_count; i++)
-        for (int way = 0; way < 4; way++) {
-            Piece piece = {library->transitions[i], way & 2 ? SIDE_LEFT : SIDE_RIGHT, way & 1};
+        for (int turn = 0; turn < 4; turn++) {
+            Piece piece = {library->transitions[i], turn & 2 ? SIDE_LEFT : SIDE_RIGHT, turn & 1};
             better = relax(search, &piece) || better;
         }
     return better;
@@ -98,14 +98,14 @@ static bool find_route(const Library *library, Position from, Position to, Route
     return true;
 }
 
-static ScoreWay *add_way(ScoreBuilder *builder, ScoreSegment *segment, const Exercise *exercise, int64_t at, int64_t length) {
+static ScoreTransition *add_transition(ScoreBuilder *builder, ScoreSegment *segment, const Exercise *exercise, int64_t at, int64_t length) {
     Score *score = builder->score;
-    score->ways = score_grow(score->arena, score->ways, score->way_count, &builder->way_capacity, sizeof *score->ways);
-    ScoreWay *way = &score->ways[score->way_count++];
-    *way = (ScoreWay){.exercise = exercise, .phase = -1, .start_us = at, .end_us = at + length};
-    if (segment->way_count++ == 0)
-        segment->first_way = score->way_count - 1;
-    return way;
+    score->transitions = score_grow(score->arena, score->transitions, score->transition_count, &builder->transition_capacity, sizeof *score->transitions);
+    ScoreTransition *added = &score->transitions[score->transition_count++];
+    *added = (ScoreTransition){.exercise = exercise, .phase = -1, .start_us = at, .end_us = at + length};
+    if (segment->transition_count++ == 0)
+        segment->first_transition = score->transition_count - 1;
+    return added;
 }
 
 static bool is_place(Dof dof) {
@@ -142,13 +142,13 @@ static const Stance *moved_to(ScoreBuilder *builder, const Stance *stance, const
     return moved;
 }
 
-static int64_t change_add(ScoreBuilder *builder, ScoreSegment *segment, const WayEnd *room, const Stance *from, const Stance *to,
+static int64_t change_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *room, const Stance *from, const Stance *to,
                           int64_t at) {
-    ScoreWay *way = add_way(builder, segment, room->exercise, at, CHANGE_US);
-    way->side = room->side;
-    way->from = from;
-    way->to = to;
-    return way->end_us;
+    ScoreTransition *added = add_transition(builder, segment, room->exercise, at, CHANGE_US);
+    added->side = room->side;
+    added->from = from;
+    added->to = to;
+    return added->end_us;
 }
 
 static const Stance *kept(ScoreBuilder *builder, const Stance *stance) {
@@ -170,15 +170,15 @@ static int64_t piece_add(ScoreBuilder *builder, ScoreSegment *segment, const Pie
         int index = piece->back ? count - 1 - i : i;
         const Phase *phase = &transition->phases[index];
         const char *line = piece->back ? phase->say_back : phase->say;
-        ScoreWay *way = add_way(builder, segment, transition, at, score_us(phase->seconds));
-        way->side = piece->side;
-        way->phase = index;
-        way->back = piece->back;
+        ScoreTransition *added = add_transition(builder, segment, transition, at, score_us(phase->seconds));
+        added->side = piece->side;
+        added->phase = index;
+        added->back = piece->back;
         int64_t said = at;
         if (line)
-            said = talk_say(builder, TALK_WAY, exercise_text(line, piece->side, builder->score->arena), at) +
-                   talk_gap(builder, TALK_WAY);
-        at = way->end_us > said ? way->end_us : said;
+            said = talk_say(builder, TALK_TRANSITION, exercise_text(line, piece->side, builder->score->arena), at) +
+                   talk_gap(builder, TALK_TRANSITION);
+        at = added->end_us > said ? added->end_us : said;
     }
     return at;
 }
@@ -186,8 +186,8 @@ static int64_t piece_add(ScoreBuilder *builder, ScoreSegment *segment, const Pie
 // A transition within a position that leads from `before` to `after`: a foot laid over the other knee needs more than a straight way.
 static bool find_change(const Library *library, const Stance *before, const Stance *after, Piece *out) {
     for (size_t i = 0; i < library->transition_count; i++)
-        for (int way = 0; way < 4; way++) {
-            *out = (Piece){library->transitions[i], way & 2 ? SIDE_LEFT : SIDE_RIGHT, way & 1};
+        for (int turn = 0; turn < 4; turn++) {
+            *out = (Piece){library->transitions[i], turn & 2 ? SIDE_LEFT : SIDE_RIGHT, turn & 1};
             Stance first = pose_of(out, false), last = pose_of(out, true);
             if (same_pose(&first, before) && same_pose(&last, after))
                 return true;
@@ -196,8 +196,8 @@ static bool find_change(const Library *library, const Stance *before, const Stan
 }
 
 // Leaving an exercise's pose for another one in the same position.
-static int64_t leave_add(ScoreBuilder *builder, ScoreSegment *segment, const WayEnd *end, const Stance *after, int64_t at) {
-    Stance own = way_stance(end);
+static int64_t leave_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end, const Stance *after, int64_t at) {
+    Stance own = transition_stance(end);
     Piece piece;
     if (same_pose(&own, after))
         return at;
@@ -206,8 +206,8 @@ static int64_t leave_add(ScoreBuilder *builder, ScoreSegment *segment, const Way
     return change_add(builder, segment, end, kept(builder, &own), moved_to(builder, after, &own), at);
 }
 
-static int64_t arrive_add(ScoreBuilder *builder, ScoreSegment *segment, const WayEnd *end, const Stance *before, int64_t at) {
-    Stance own = way_stance(end);
+static int64_t arrive_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end, const Stance *before, int64_t at) {
+    Stance own = transition_stance(end);
     Piece piece;
     if (same_pose(before, &own))
         return at;
@@ -229,8 +229,8 @@ static const Stance *plain_pose(const Library *library, Position position) {
 }
 
 // The same exercise on the other side, upright: back to the plain pose, and from there to the other side's.
-static int64_t change_sides(ScoreBuilder *builder, ScoreSegment *segment, const WayEnd *from, const WayEnd *to, int64_t at) {
-    Stance here = way_stance(from);
+static int64_t change_sides(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to, int64_t at) {
+    Stance here = transition_stance(from);
     const Stance *plain = plain_pose(builder->score->library, stance_position(&here));
     if (!plain || same_pose(&here, plain))
         return arrive_add(builder, segment, to, &here, at);
@@ -238,12 +238,12 @@ static int64_t change_sides(ScoreBuilder *builder, ScoreSegment *segment, const 
     return arrive_add(builder, segment, to, plain, at);
 }
 
-WayTimes way_add(ScoreBuilder *builder, ScoreSegment *segment, const WayEnd *from, const WayEnd *to, int64_t at) {
+TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to, int64_t at) {
     Route route;
-    WayTimes times = {at, at, false};
-    if (!builder->score->library || !find_route(builder->score->library, way_position(from), way_position(to), &route))
+    TransitionTimes times = {at, at, false};
+    if (!builder->score->library || !find_route(builder->score->library, transition_position(from), transition_position(to), &route))
         return times;
-    Stance here = from->exercise ? way_stance(from) : (Stance){0};
+    Stance here = from->exercise ? transition_stance(from) : (Stance){0};
     if (route.count > 0 && from->exercise) {
         Stance first = pose_of(&route.pieces[0], false);
         at = leave_add(builder, segment, from, &first, at);
@@ -254,7 +254,7 @@ WayTimes way_add(ScoreBuilder *builder, ScoreSegment *segment, const WayEnd *fro
     times.led = route.count > 0;
     if (route.count > 0)
         here = pose_of(&route.pieces[route.count - 1], true);
-    if (to->exercise && from->exercise == to->exercise && route.count == 0 && !position_is_down(way_position(to)))
+    if (to->exercise && from->exercise == to->exercise && route.count == 0 && !position_is_down(transition_position(to)))
         at = change_sides(builder, segment, from, to, at);
     else if (to->exercise && (route.count > 0 || from->exercise))
         at = arrive_add(builder, segment, to, &here, at);

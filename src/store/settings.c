@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "store/setting.h"
-#include "store/store_inside.h"
+#include "store/store_internal.h"
 
 int settings_read_rows(sqlite3 *db, const char *sql, Settings *settings, int *count) {
     sqlite3_stmt *statement = NULL;

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "store/store_inside.h"
+#include "store/store_internal.h"
 
 static const char NAME[] = "gently.db";
 

@@ -305,7 +305,7 @@ int main(void) {
             chime_samples((Chime)chime, us, &frames); // before two threads ask for them
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     chimes_free();
-    library_free(library);
+    library_release(library);
     spawn_remove(folder);
     SDL_Quit();
     return failed;

@@ -182,7 +182,7 @@ static void end_run(Run *run) {
     heard_db(1);
     cue_player_set_bank(player, NULL);
     voice_choice_close(&run->choice);
-    library_free(run->library);
+    library_release(run->library);
     free(run->heard.samples);
     chimes_free();
 }

@@ -139,7 +139,7 @@ static void close_soak(Soak *soak) {
     mixer_free(soak->mixer);
     voice_choice_close(&soak->voice);
     spawn_remove(soak->data);
-    library_free(soak->library);
+    library_release(soak->library);
     free(device.played);
     chimes_free();
 }

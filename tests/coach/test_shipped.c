@@ -28,7 +28,7 @@ static int load(void **state) {
 
 static int unload(void **state) {
     (void)state;
-    library_free(library);
+    library_release(library);
     return 0;
 }
 
@@ -130,7 +130,7 @@ static void test_nothing_jumps_within_a_segment(void **state) {
             const Exercise *shown = pose_at(score, segment->start_us, before);
             for (int64_t t = segment->start_us + 16667; t < segment->end_us && shown; t += 16667) {
                 const Exercise *next = pose_at(score, t, now);
-                if (next != shown || score_way_at(score, t)) { // test_way.c looks after those
+                if (next != shown || score_transition_at(score, t)) { // test_transitions.c looks after those
                     shown = next;
                     memcpy(before, now, sizeof before);
                     continue;

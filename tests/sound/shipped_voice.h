@@ -21,7 +21,7 @@ static int open_shipped(void **state) {
 static int close_shipped(void **state) {
     (void)state;
     voice_free(bank);
-    library_free(library);
+    library_release(library);
     chimes_free();
     return 0;
 }

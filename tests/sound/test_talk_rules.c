@@ -35,7 +35,7 @@ static int load(void **state) {
 static int unload(void **state) {
     (void)state;
     voice_free(bank);
-    library_free(library);
+    library_release(library);
     return 0;
 }
 

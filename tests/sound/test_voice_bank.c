@@ -49,7 +49,7 @@ static int close_shipped(void **state) {
         return 0; // the content did not load
     free(shipped->spoken);
     voice_free(shipped->bank);
-    library_free(shipped->library);
+    library_release(shipped->library);
     return 0;
 }
 

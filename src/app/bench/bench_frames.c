@@ -52,11 +52,11 @@ static int64_t movement_us(const Content *content, const Routine *routine, Voice
 }
 
 // One frame as the loop does it, without the sleep: input, time, paint, show. Returns the pixels painted anew.
-static int64_t one_frame(Window *window, DryRun *run) {
+static int64_t one_frame(Window *window, Headless *run) {
     InputEvent event;
     while (window_poll(window, &event)) {
     }
-    dry_run_pass(run, FRAME_US);
+    headless_pass(run, FRAME_US);
     uint32_t generation = 0;
     Canvas *canvas = window_canvas(window, &generation);
     RectPx dirty[SCENE_DIRTY_MAX];
@@ -69,7 +69,7 @@ static int64_t one_frame(Window *window, DryRun *run) {
     return pixels;
 }
 
-static void timed_frame(Window *window, DryRun *run, BenchFrames *out) {
+static void timed_frame(Window *window, Headless *run, BenchFrames *out) {
     int64_t cpu_before = clock_cpu_us(), wall_before = clock_now_us();
     out->pixels[out->count] = one_frame(window, run);
     out->cpu_us[out->count] = clock_cpu_us() - cpu_before;
@@ -107,52 +107,52 @@ bool bench_follow(const Content *content, int width, int height, BenchFrames *ou
     if (!window)
         return false;
     ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = routine};
-    DryRun run;
-    dry_run_open(&run, content, &request, width, height);
-    dry_run_pass(&run, movement_us(content, routine, run.bank));
+    Headless run;
+    headless_open(&run, content, &request, width, height);
+    headless_pass(&run, movement_us(content, routine, run.bank));
     for (int i = 0; i < WARM_UP; i++)
         one_frame(window, &run);
     out->count = 0;
     while (out->count < FOLLOW_FRAMES)
         timed_frame(window, &run, out);
-    dry_run_close(&run);
+    headless_close(&run);
     window_close(window);
     return true;
 }
 
 // From the row of buttons to where the arrows turn the camera; she holds still, so that only the camera can change the
 // picture.
-static bool look_around(Window *window, DryRun *run, int width, int height) {
+static bool look_around(Window *window, Headless *run, int width, int height) {
     enum { LOOK_BUTTON = 3 };
     for (int i = 0; i < LOOK_BUTTON; i++)
-        dry_run_act(run, ACTION_RIGHT);
-    dry_run_act(run, ACTION_OK);
-    dry_run_act(run, ACTION_PAUSE);
+        headless_act(run, ACTION_RIGHT);
+    headless_act(run, ACTION_OK);
+    headless_act(run, ACTION_PAUSE);
     one_frame(window, run);
     one_frame(window, run);
-    dry_run_act(run, ACTION_LEFT);
+    headless_act(run, ACTION_LEFT);
     bool turns = paints_her(one_frame(window, run), width, height);
-    dry_run_act(run, ACTION_PAUSE);
+    headless_act(run, ACTION_PAUSE);
     return turns;
 }
 
 static bool orbit_exercise(const Content *content, const Exercise *exercise, Window *window, int width, int height,
                            BenchFrames *out) {
     ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = exercise};
-    DryRun run;
-    dry_run_open(&run, content, &request, width, height);
+    Headless run;
+    headless_open(&run, content, &request, width, height);
     one_frame(window, &run);
     bool turns = look_around(window, &run, width, height);
     for (int i = -ORBIT_WARM_UP; i < ORBIT_FRAMES && turns && out->count < BENCH_FRAMES_MAX; i++) {
         // In front of a wall the camera goes to and fro instead of round.
         if (i % 2 == 0)
-            dry_run_act(&run, exercise->stance.wall && i / 10 % 2 ? ACTION_RIGHT : ACTION_LEFT);
+            headless_act(&run, exercise->stance.wall && i / 10 % 2 ? ACTION_RIGHT : ACTION_LEFT);
         if (i < 0)
             one_frame(window, &run);
         else
             timed_frame(window, &run, out);
     }
-    dry_run_close(&run);
+    headless_close(&run);
     return turns;
 }
 

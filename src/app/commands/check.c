@@ -77,12 +77,12 @@ static void check_routine(const Library *library, const Routine *routine, DiagLi
     routine_check_order(routine, diags);
     Score *score = score_compile(library, routine, NULL);
     for (int s = 0; s < score->segment_count; s++)
-        for (int i = 0; i < score->segments[s].way_count; i++) {
-            const ScoreWay *way = &score->ways[score->segments[s].first_way + i];
+        for (int i = 0; i < score->segments[s].transition_count; i++) {
+            const ScoreTransition *transition = &score->transitions[score->segments[s].first_transition + i];
             int step = score->segments[s].step;
             size_t index = step >= 0 ? (size_t)step : routine->step_count - 1;
-            if (way->phase < 0)
-                motion_check_change(way->from, way->to, (double)(way->end_us - way->start_us) / 1e6, routine->path,
+            if (transition->phase < 0)
+                motion_check_change(transition->from, transition->to, (double)(transition->end_us - transition->start_us) / 1e6, routine->path,
                                     routine->steps[index].line, diags);
         }
     score_free(score);
@@ -117,7 +117,7 @@ void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
     count->routines = content.library->routine_count;
     check_all_letters(&content, diags);
     check_voice(&content, diags, count);
-    library_free(content.library);
+    library_release(content.library);
 }
 
 // A file that loads as an exercise is one, and moves.

@@ -72,15 +72,15 @@ static json_t *cues_json(const Score *score) {
     return list;
 }
 
-static json_t *ways_json(const Score *score) {
+static json_t *transitions_json(const Score *score) {
     json_t *list = json_array();
-    for (int i = 0; i < score->way_count; i++) {
-        const ScoreWay *way = &score->ways[i];
-        const char *phase = way->phase < 0 ? NULL : way->exercise->phases[way->phase].id;
-        json_array_append_new(list, json_pack("{s:I, s:I, s:s, s:o, s:b, s:s}", "start_us", (json_int_t)way->start_us, "end_us",
-                                              (json_int_t)way->end_us, phase ? "transition" : "exercise", way->exercise->id,
-                                              "phase", or_null(phase), "back", way->back, "side",
-                                              way->side == SIDE_LEFT ? "left" : "right"));
+    for (int i = 0; i < score->transition_count; i++) {
+        const ScoreTransition *transition = &score->transitions[i];
+        const char *phase = transition->phase < 0 ? NULL : transition->exercise->phases[transition->phase].id;
+        json_array_append_new(list, json_pack("{s:I, s:I, s:s, s:o, s:b, s:s}", "start_us", (json_int_t)transition->start_us, "end_us",
+                                              (json_int_t)transition->end_us, phase ? "transition" : "exercise", transition->exercise->id,
+                                              "phase", or_null(phase), "back", transition->back, "side",
+                                              transition->side == SIDE_LEFT ? "left" : "right"));
     }
     return list;
 }
@@ -99,7 +99,7 @@ static void print_json(const Score *score) {
     output_json(json_pack("{s:s, s:s, s:f, s:s, s:I, s:o, s:o, s:o, s:o, s:o}", "routine", score->routine->id,
                           "name", score->routine->name, "speed", score->speed, "talk",
                           talk_amount_words[score->talk], "duration_us", (json_int_t)score->duration_us,
-                          "segments", segments_json(score), "phases", phases_json(score), "ways", ways_json(score), "cues",
+                          "segments", segments_json(score), "phases", phases_json(score), "ways", transitions_json(score), "cues",
                           cues_json(score), "captions", captions_json(score)));
 }
 

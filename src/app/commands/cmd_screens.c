@@ -14,13 +14,13 @@
 // Short movements that an action starts (a note, a fade) have come to rest after this.
 static const int64_t SETTLE_US = 400000;
 
-static void reach(DryRun *run, const ScreenShot *shot) {
+static void reach(Headless *run, const ScreenShot *shot) {
     size_t action_max = sizeof shot->actions / sizeof shot->actions[0];
-    bool open = dry_run_pass(run, shot->at_us);
+    bool open = headless_pass(run, shot->at_us);
     for (size_t i = 0; open && i < action_max && shot->actions[i] != ACTION_NONE; i++)
-        open = dry_run_act(run, shot->actions[i]) && dry_run_pass(run, 0);
+        open = headless_act(run, shot->actions[i]) && headless_pass(run, 0);
     if (open && shot->actions[0] != ACTION_NONE)
-        dry_run_pass(run, shot->after_us > SETTLE_US ? shot->after_us : SETTLE_US);
+        headless_pass(run, shot->after_us > SETTLE_US ? shot->after_us : SETTLE_US);
 }
 
 static bool write_screen(const Content *content, ScreenShot shot, const char *folder, int width, int height) {
@@ -30,13 +30,13 @@ static bool write_screen(const Content *content, ScreenShot shot, const char *fo
         log_line("cannot write into %s: the path is too long", folder);
         return false;
     }
-    DryRun run;
+    Headless run;
     shot.request.kind = REQUEST_OPEN;
-    dry_run_open(&run, content, &shot.request, width, height);
+    headless_open(&run, content, &shot.request, width, height);
     reach(&run, &shot);
-    dry_run_paint(&run);
+    headless_paint(&run);
     bool good = output_picture(path, &run.canvas);
-    dry_run_close(&run);
+    headless_close(&run);
     if (good)
         print("%s\n", path);
     return good;

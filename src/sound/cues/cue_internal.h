@@ -39,10 +39,10 @@ int64_t cue_frames_of(int64_t us);
 const VoiceLine *cue_line_of(const CuePlayer *player, const char *text);
 // The first cue at or after a time.
 int cue_first_at(const Score *score, int64_t at_us);
-// Where the score would be if its time had not stood: what stands for a while is heard as if it came from so long before.
+// Where the score would be if there were no preroll: a place with one is heard as if the score came from so long before.
 int64_t cue_running_us(const Playhead *playhead);
 
-// Begins at the playhead's place: ends what sounded, chooses what is heard there, and lets the place stand for its first words.
+// Begins at the playhead's place: ends what sounded, chooses what is heard there, and sets the preroll for its first words.
 void cue_land(CuePlayer *player, Playhead *playhead, int64_t frame_now);
 // Hands to the mixer what is due before `limit_us`.
 void cue_queue_due(CuePlayer *player, const Playhead *playhead, int64_t limit_us);

@@ -4,7 +4,7 @@
 
 enum {
     ROUNDING_US = 50,
-    STAND_MAX_US = 2000000, // no word takes longer to end, with the gap behind it and the lead of the one that comes
+    PREROLL_MAX_US = 2000000, // no word takes longer to end, with the gap behind it and the lead of the one that comes
 };
 
 // A jump: the word that sounds ends, and its sentence with it. Another score (another speed): she has not asked for silence, so
@@ -22,10 +22,10 @@ static void leave_old_sounds(CuePlayer *player, bool other_score) {
 }
 
 int64_t cue_running_us(const Playhead *playhead) {
-    return playhead->now_us - playhead->stand_us;
+    return playhead->now_us - playhead->preroll_us;
 }
 
-// Of what begins before the place only what belongs there is said, and only where the place stands for it.
+// Of what begins before the place only what belongs there is said, and only where there is a preroll for it.
 static void choose_cues(CuePlayer *player, const Playhead *playhead) {
     const Score *score = playhead->score;
     int64_t from_us = playhead->now_us - CUE_STARTED_US, heard_from_us = cue_running_us(playhead) - CUE_STARTED_US;
@@ -40,14 +40,14 @@ static void choose_cues(CuePlayer *player, const Playhead *playhead) {
 // The first words that will be said, from the place on; NULL = none soon.
 static const ScoreCue *first_words(const CuePlayer *player, const Playhead *playhead) {
     const Score *score = playhead->score;
-    for (int i = player->next; i < score->cue_count && score->cues[i].at_us < playhead->now_us + STAND_MAX_US; i++)
+    for (int i = player->next; i < score->cue_count && score->cues[i].at_us < playhead->now_us + PREROLL_MAX_US; i++)
         if (!player->done[i] && cue_line_of(player, score->cues[i].text))
             return &score->cues[i];
     return NULL;
 }
 
 // The picture waits for what is ending, so that what is said first at the new place is said there.
-static void stand_for_first_words(CuePlayer *player, Playhead *playhead, int64_t frame_now) {
+static void preroll_for_first_words(CuePlayer *player, Playhead *playhead, int64_t frame_now) {
     const ScoreCue *first = first_words(player, playhead);
     if (!first)
         return;
@@ -57,8 +57,8 @@ static void stand_for_first_words(CuePlayer *player, Playhead *playhead, int64_t
     if (player->said_end != MIXER_NO_WORDS && soonest < player->said_end + CUE_GAP_FRAMES)
         soonest = player->said_end + CUE_GAP_FRAMES;
     int64_t wait_us = (soonest - frame_now) * 1000 / (MIXER_RATE_HZ / 1000) + ROUNDING_US;
-    int64_t stand_us = wait_us - (first->at_us - first->anchor_us - playhead->now_us);
-    playhead_stand(playhead, stand_us < STAND_MAX_US ? stand_us : STAND_MAX_US);
+    int64_t preroll_us = wait_us - (first->at_us - first->anchor_us - playhead->now_us);
+    playhead_preroll(playhead, preroll_us < PREROLL_MAX_US ? preroll_us : PREROLL_MAX_US);
 }
 
 void cue_land(CuePlayer *player, Playhead *playhead, int64_t frame_now) {
@@ -69,8 +69,8 @@ void cue_land(CuePlayer *player, Playhead *playhead, int64_t frame_now) {
     player->renewed = false;
     player->playhead_generation = playhead->generation;
     choose_cues(player, playhead);
-    if (!playhead->paused && !playhead->waiting && (!other_score || playhead->stand_us > 0))
-        stand_for_first_words(player, playhead, frame_now);
+    if (!playhead->paused && !playhead->waiting && (!other_score || playhead->preroll_us > 0))
+        preroll_for_first_words(player, playhead, frame_now);
     player->origin_frame = frame_now - cue_frames_of(cue_running_us(playhead));
     player->drift_frames = 0;
 }

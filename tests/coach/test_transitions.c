@@ -28,7 +28,7 @@ static int load(void **state) {
 
 static int unload(void **state) {
     (void)state;
-    library_free(library);
+    library_release(library);
     return 0;
 }
 
@@ -63,17 +63,17 @@ static void test_the_body_never_jumps(void **state) {
         Score *score = score_compile(library, library->routines[r], NULL);
         for (int s = 0; s < score->segment_count; s++) {
             const ScoreSegment *segment = &score->segments[s];
-            if (segment->way_count == 0)
+            if (segment->transition_count == 0)
                 continue;
             Figure before, now;
             solve_at(score, segment->start_us, &before);
             for (int64_t t = segment->start_us + frame_us; t < segment->end_us; t += frame_us) {
                 solve_at(score, t, &now);
                 double change = body_change(&before, &now);
-                const ScoreWay *way = score_way_at(score, t);
+                const ScoreTransition *transition = score_transition_at(score, t);
                 if (change > 0.035)
                     fail_msg("%s: the body jumps by %.0f mm at %.3f s, on %s, phase %d", score->routine->id, change * 1000,
-                             (double)t / 1e6, way ? way->exercise->id : "no way", way ? way->phase : -2);
+                             (double)t / 1e6, transition ? transition->exercise->id : "no way", transition ? transition->phase : -2);
                 before = now;
             }
         }
@@ -93,7 +93,7 @@ static void test_ways_join_what_is_before_and_after(void **state) {
                 work = segment;
                 continue;
             }
-            if (segment->way_count == 0)
+            if (segment->transition_count == 0)
                 continue;
             Figure a, b;
             if (work) {
@@ -127,7 +127,7 @@ static void test_she_always_rolls_over_her_side(void **state) {
         bool shown = false;
         for (int s = 0; s < score->segment_count; s++) {
             const ScoreSegment *segment = &score->segments[s];
-            if (segment->way_count == 0)
+            if (segment->transition_count == 0)
                 continue;
             Position before = position_at(score, segment->start_us);
             for (int64_t t = segment->start_us; t < segment->end_us; t += 50000) {
@@ -159,17 +159,17 @@ static void test_gentle_start_leads_down_and_up_again(void **state) {
     assert_int_equal(position_at(score, finish->start_us), POSITION_ON_BACK);
     assert_int_equal(position_at(score, finish->end_us - 1), POSITION_STANDING);
     int spoken = 0;
-    for (int i = 0; i < score->way_count; i++) {
-        const ScoreWay *way = &score->ways[i];
-        const Phase *phase = way->phase >= 0 ? &way->exercise->phases[way->phase] : NULL;
-        const char *line = !phase ? NULL : way->back ? phase->say_back : phase->say;
+    for (int i = 0; i < score->transition_count; i++) {
+        const ScoreTransition *transition = &score->transitions[i];
+        const Phase *phase = transition->phase >= 0 ? &transition->exercise->phases[transition->phase] : NULL;
+        const char *line = !phase ? NULL : transition->back ? phase->say_back : phase->say;
         if (!line)
             continue;
-        int at, count = score_cues_between(score, way->start_us - 1, way->start_us + 500000, &at);
+        int at, count = score_cues_between(score, transition->start_us - 1, transition->start_us + 500000, &at);
         bool found = false;
         for (int c = at; c < at + count; c++)
             found = found || (score->cues[c].text &&
-                              strcmp(score->cues[c].text, exercise_text(line, way->side, score->arena)) == 0);
+                              strcmp(score->cues[c].text, exercise_text(line, transition->side, score->arena)) == 0);
         if (!found)
             fail_msg("\"%s\" is not said as its movement begins", line);
         spoken++;
@@ -187,8 +187,8 @@ static void test_a_position_she_was_led_into_is_not_named_again(void **state) {
         for (int s = 0; s < score->segment_count; s++) {
             const ScoreSegment *segment = &score->segments[s];
             bool enters = segment->kind == SEGMENT_SET_UP || segment->kind == SEGMENT_SWITCH, over = false;
-            for (int i = 0; enters && i < segment->way_count; i++) {
-                const Exercise *transition = score->ways[segment->first_way + i].exercise;
+            for (int i = 0; enters && i < segment->transition_count; i++) {
+                const Exercise *transition = score->transitions[segment->first_transition + i].exercise;
                 over = over || (transition->transition && transition->ends[0] != transition->ends[1]);
             }
             const Exercise *exercise = over ? score->routine->steps[segment->step].exercise : NULL;
@@ -208,8 +208,8 @@ static void test_a_position_she_was_led_into_is_not_named_again(void **state) {
 }
 
 static bool goes_over(const Score *score, const ScoreSegment *segment, const char *id) {
-    for (int i = 0; i < segment->way_count; i++)
-        if (strcmp(score->ways[segment->first_way + i].exercise->id, id) == 0)
+    for (int i = 0; i < segment->transition_count; i++)
+        if (strcmp(score->transitions[segment->first_transition + i].exercise->id, id) == 0)
             return true;
     return false;
 }
@@ -241,9 +241,9 @@ static void test_from_her_side_she_is_led_to_sit_up(void **state) {
 // To an exercise that begins sitting on the mat the way leads over the side; and from there on to her feet over hands and knees.
 static void test_the_way_to_sitting_on_the_mat_is_found(void **state) {
     (void)state;
-    const Exercise *way = library_transition(library, "side_to_sit");
+    const Exercise *transition = library_transition(library, "side_to_sit");
     Exercise seated = *library_exercise(library, "shoulder_rolls");
-    seated.stance = *way->poses[way->pose_count - 1].stance;
+    seated.stance = *transition->poses[transition->pose_count - 1].stance;
     NamedPose *poses = calloc(seated.pose_count, sizeof *poses);
     assert_non_null(poses);
     for (size_t i = 0; i < seated.pose_count; i++)
@@ -275,15 +275,15 @@ static void test_ways_keep_their_time_at_every_speed(void **state) {
     for (size_t r = 0; r < library->routine_count; r++) {
         ScoreOptions slow = {.speed = 0.5}, fast = {.speed = 1.5};
         Score *a = score_compile(library, library->routines[r], &slow), *b = score_compile(library, library->routines[r], &fast);
-        assert_int_equal(a->way_count, b->way_count);
-        for (int i = 0; i < a->way_count; i++)
-            assert_int_equal(a->ways[i].end_us - a->ways[i].start_us, b->ways[i].end_us - b->ways[i].start_us);
+        assert_int_equal(a->transition_count, b->transition_count);
+        for (int i = 0; i < a->transition_count; i++)
+            assert_int_equal(a->transitions[i].end_us - a->transitions[i].start_us, b->transitions[i].end_us - b->transitions[i].start_us);
         for (int s = 0; s < a->segment_count; s++) {
             int64_t from = a->segments[s].start_us;
-            for (int i = 0; i < a->segments[s].way_count; i++) {
-                const ScoreWay *way = &a->ways[a->segments[s].first_way + i];
-                assert_true(way->start_us >= from && way->end_us <= a->segments[s].end_us);
-                from = way->end_us;
+            for (int i = 0; i < a->segments[s].transition_count; i++) {
+                const ScoreTransition *transition = &a->transitions[a->segments[s].first_transition + i];
+                assert_true(transition->start_us >= from && transition->end_us <= a->segments[s].end_us);
+                from = transition->end_us;
             }
         }
         score_free(a);
@@ -297,8 +297,8 @@ static void test_no_transitions_no_ways(void **state) {
     Library bare = *library;
     bare.transition_count = 0;
     Score *score = score_compile(&bare, library_routine(library, "gentle-start"), NULL);
-    for (int i = 0; i < score->way_count; i++)
-        assert_int_equal(score->ways[i].phase, -1); // changes of pose need no transition
+    for (int i = 0; i < score->transition_count; i++)
+        assert_int_equal(score->transitions[i].phase, -1); // changes of pose need no transition
     ExerciseMoment moment;
     assert_non_null(score_moment_at(score, score->duration_us / 2, &moment));
     score_free(score);

@@ -25,7 +25,7 @@ enum { WIDTH = 640, HEIGHT = 360, WAIT_MS = 20000 };
 
 static char folder[128];
 static Content content;
-static LiveContent *live;
+static HotReload *live;
 static atomic_int woken;
 
 static void wake(void) {
@@ -84,7 +84,7 @@ static void edit(const char *name, const char *from, const char *to) {
 
 static bool change_comes(ContentChange *change, int within_ms) {
     for (int waited = 0; waited < within_ms; waited += 5) {
-        if (live_content_take(live, change))
+        if (hot_reload_take(live, change))
             return true;
         usleep(5000);
     }
@@ -98,10 +98,10 @@ static ContentChange next_change(void) {
 }
 
 // What a change brings goes to the shell, as the app does it.
-static void show_change(DryRun *run, ContentChange *change) {
+static void show_change(Headless *run, ContentChange *change) {
     if (change->library)
         shell_change_content(run->shell, change->library);
-    library_free(change->library);
+    library_release(change->library);
     change->library = NULL;
 }
 
@@ -120,43 +120,43 @@ static int open_content(void **state) {
     content = (Content){0};
     snprintf(content.folder, sizeof content.folder, "%s", folder);
     content.library = library_load(folder, &content.faults);
-    live = live_content_start(&content, wake);
+    live = hot_reload_start(&content, wake);
     return content.faults.error_count == 0 && live ? 0 : -1;
 }
 
 static int close_content(void **state) {
     (void)state;
-    live_content_stop(live);
+    hot_reload_stop(live);
     content_close(&content);
     text_close();
     spawn_remove(folder);
     return 0;
 }
 
-static void open_watch(DryRun *run, const char *id) {
+static void open_watch(Headless *run, const char *id) {
     ScreenRequest request = {
         .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = library_exercise(content.library, id)};
     assert_non_null(request.exercise);
-    dry_run_open(run, &content, &request, WIDTH, HEIGHT);
+    headless_open(run, &content, &request, WIDTH, HEIGHT);
 }
 
-static void open_follow(DryRun *run, const char *id) {
+static void open_follow(Headless *run, const char *id) {
     ScreenRequest request = {
         .kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = library_routine(content.library, id)};
     assert_non_null(request.routine);
-    dry_run_open(run, &content, &request, WIDTH, HEIGHT);
+    headless_open(run, &content, &request, WIDTH, HEIGHT);
 }
 
-static uint32_t *picture_of(DryRun *run) {
-    dry_run_paint(run);
+static uint32_t *picture_of(Headless *run) {
+    headless_paint(run);
     uint32_t *pixels = malloc(sizeof(uint32_t) * WIDTH * HEIGHT);
     assert_non_null(pixels);
     memcpy(pixels, run->canvas.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
     return pixels;
 }
 
-static bool looks_like(DryRun *run, const uint32_t *pixels) {
-    dry_run_paint(run);
+static bool looks_like(Headless *run, const uint32_t *pixels) {
+    headless_paint(run);
     return memcmp(run->canvas.pixels, pixels, sizeof(uint32_t) * WIDTH * HEIGHT) == 0;
 }
 
@@ -164,20 +164,20 @@ static bool looks_like(DryRun *run, const uint32_t *pixels) {
 static void the_same_moment_shows_after_any_save(void **state) {
     (void)state;
     for (int i = 0; i < 9; i++) {
-        DryRun run;
+        Headless run;
         if (i % 3 == 0)
             open_watch(&run, i == 0 ? "bridge" : i == 3 ? "knee_lift" : "clamshell.small");
         else if (i % 3 == 1)
             open_follow(&run, i == 1 ? "gentle-start" : "all-ten");
         else
-            dry_run_open(&run, &content, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, WIDTH,
+            headless_open(&run, &content, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, WIDTH,
                          HEIGHT);
-        assert_true(dry_run_pass(&run, 1700000 + i * 23456789ll));
+        assert_true(headless_pass(&run, 1700000 + i * 23456789ll));
         if (i == 2)
-            assert_true(dry_run_act(&run, ACTION_DOWN));
+            assert_true(headless_act(&run, ACTION_DOWN));
         if (i == 7)
-            assert_true(dry_run_act(&run, ACTION_PAUSE));
-        assert_true(dry_run_pass(&run, 3000000));
+            assert_true(headless_act(&run, ACTION_PAUSE));
+        assert_true(headless_pass(&run, 3000000));
         uint32_t *before = picture_of(&run);
         edit("assets/exercises/bridge.yaml", "schema: 1", "# a note\nschema: 1");
         ContentChange change = next_change();
@@ -187,12 +187,12 @@ static void the_same_moment_shows_after_any_save(void **state) {
         show_change(&run, &change);
         assert_true(looks_like(&run, before));
         free(before);
-        assert_true(dry_run_pass(&run, 5000000));
-        dry_run_paint(&run);
-        dry_run_close(&run);
+        assert_true(headless_pass(&run, 5000000));
+        headless_paint(&run);
+        headless_close(&run);
         edit("assets/exercises/bridge.yaml", "# a note\n", "");
         change = next_change();
-        library_free(change.library);
+        library_release(change.library);
     }
 }
 
@@ -203,9 +203,9 @@ static void what_is_saved_shows_and_going_back_looks_as_before(void **state) {
         {"assets/exercises/bridge.yaml", "azimuth_deg: ", "azimuth_deg: 1"},
         {"assets/poses/hook_lying.yaml", "abduction_deg: 2", "abduction_deg: 3"},
     };
-    DryRun run;
+    Headless run;
     open_watch(&run, "bridge");
-    assert_true(dry_run_pass(&run, 4300000));
+    assert_true(headless_pass(&run, 4300000));
     uint32_t *before = picture_of(&run);
     for (size_t i = 0; i < sizeof EDITS / sizeof EDITS[0]; i++) {
         char *text = read_text(EDITS[i][0]);
@@ -222,7 +222,7 @@ static void what_is_saved_shows_and_going_back_looks_as_before(void **state) {
         free(text);
     }
     free(before);
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 static void a_fault_is_told_and_what_is_shown_stays(void **state) {
@@ -235,9 +235,9 @@ static void a_fault_is_told_and_what_is_shown_stays(void **state) {
         {"assets/text/cues.yaml", "welcome:", "hello:", "assets/text/cues.yaml"},
         {"assets/text/pages.yaml", "pages:", "pags:", "assets/text/pages.yaml"},
     };
-    DryRun run;
+    Headless run;
     open_follow(&run, "gentle-start");
-    assert_true(dry_run_pass(&run, 95000000));
+    assert_true(headless_pass(&run, 95000000));
     for (size_t i = 0; i < sizeof EDITS / sizeof EDITS[0]; i++) {
         char *text = read_text(EDITS[i][0]);
         edit(EDITS[i][0], EDITS[i][1], EDITS[i][2]);
@@ -266,29 +266,29 @@ static void a_fault_is_told_and_what_is_shown_stays(void **state) {
         show_change(&run, &change);
         free(text);
     }
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 static void the_fault_shows_over_the_picture_until_it_is_mended(void **state) {
     (void)state;
-    DryRun run;
+    Headless run;
     open_watch(&run, "bridge");
-    assert_true(dry_run_pass(&run, 2000000));
-    assert_true(dry_run_act(&run, ACTION_PAUSE));
-    assert_true(dry_run_pass(&run, 2000000));
+    assert_true(headless_pass(&run, 2000000));
+    assert_true(headless_act(&run, ACTION_PAUSE));
+    assert_true(headless_pass(&run, 2000000));
     uint32_t *before = picture_of(&run);
     shell_tell(run.shell, "assets/exercises/bridge.yaml:6:1", "unknown key 'purpos'");
     for (int i = 0; i < 5; i++) {
         assert_false(looks_like(&run, before));
-        assert_true(dry_run_pass(&run, 10000000));
+        assert_true(headless_pass(&run, 10000000));
     }
     assert_true(shell_update(run.shell, 0) < 0); // it stays without a frame being drawn
     shell_tell(run.shell, "", "bridge.yaml: the change shows now");
     assert_false(looks_like(&run, before));
-    assert_true(dry_run_pass(&run, 2200000));
+    assert_true(headless_pass(&run, 2200000));
     assert_true(looks_like(&run, before)); // the word goes by itself
     free(before);
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 static void a_file_is_not_read_while_it_is_written(void **state) {
@@ -306,16 +306,16 @@ static void a_file_is_not_read_while_it_is_written(void **state) {
         fflush(file);
         usleep(1000 * (FOLDER_WATCH_QUIET_MS + 80));
         ContentChange none;
-        assert_false(live_content_take(live, &none));
+        assert_false(hot_reload_take(live, &none));
     }
     fclose(file);
     ContentChange change = next_change();
     assert_string_equal(change.fault, "");
     assert_string_equal(library_exercise(change.library, "bridge")->name, "Slow bridge");
-    library_free(change.library);
+    library_release(change.library);
     write_text(NAME, text);
     change = next_change();
-    library_free(change.library);
+    library_release(change.library);
     free(after);
     free(text);
 }
@@ -334,7 +334,7 @@ static void every_way_that_editors_save_is_seen(void **state) {
     ContentChange change = next_change();
     assert_string_equal(change.fault, "");
     assert_string_equal(library_exercise(change.library, "bridge")->name, "Renamed");
-    library_free(change.library);
+    library_release(change.library);
     free(after);
     // The file is moved aside and written anew.
     after = replaced(text, "name: Bridge", "name: Aside");
@@ -345,7 +345,7 @@ static void every_way_that_editors_save_is_seen(void **state) {
     change = next_change();
     assert_string_equal(change.fault, "");
     assert_string_equal(library_exercise(change.library, "bridge")->name, "Aside");
-    library_free(change.library);
+    library_release(change.library);
     free(after);
     // The whole folder is replaced, as by unpacking an archive.
     char command[600];
@@ -355,13 +355,13 @@ static void every_way_that_editors_save_is_seen(void **state) {
              folder);
     assert_int_equal(system(command), 0);
     usleep(700000);
-    if (live_content_take(live, &change))
-        library_free(change.library);
+    if (hot_reload_take(live, &change))
+        library_release(change.library);
     write_text(NAME, text);
     change = next_change();
     assert_string_equal(change.fault, "");
     assert_string_equal(library_exercise(change.library, "bridge")->name, "Bridge");
-    library_free(change.library);
+    library_release(change.library);
     // Nothing but other files: nothing to tell.
     write_text("assets/exercises/.bridge.yaml.swp", "x");
     write_text("assets/exercises/bridge.yaml~", "x");
@@ -382,14 +382,14 @@ static void what_is_shown_outlives_its_file(void **state) {
     ContentChange change = next_change();
     assert_string_equal(change.fault, "");
     assert_non_null(library_exercise(change.library, "mine"));
-    DryRun run;
+    Headless run;
     open_watch(&run, "bridge");
     shell_change_content(run.shell, change.library);
     ScreenRequest request = {
         .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = library_exercise(change.library, "mine")};
     shell_open(run.shell, &request);
-    library_free(change.library);
-    assert_true(dry_run_pass(&run, 3000000));
+    library_release(change.library);
+    assert_true(headless_pass(&run, 3000000));
     uint32_t *before = picture_of(&run);
     remove_file("assets/exercises/mine.yaml");
     change = next_change();
@@ -397,21 +397,21 @@ static void what_is_shown_outlives_its_file(void **state) {
     assert_null(library_exercise(change.library, "mine"));
     show_change(&run, &change);
     assert_true(looks_like(&run, before));
-    assert_true(dry_run_pass(&run, 20000000));
-    dry_run_paint(&run);
-    assert_true(dry_run_act(&run, ACTION_HELP));
-    assert_true(dry_run_act(&run, ACTION_BACK));
+    assert_true(headless_pass(&run, 20000000));
+    headless_paint(&run);
+    assert_true(headless_act(&run, ACTION_HELP));
+    assert_true(headless_act(&run, ACTION_BACK));
     write_text("assets/exercises/mine.yaml", mine); // and it comes back
     change = next_change();
     show_change(&run, &change);
-    dry_run_paint(&run);
+    headless_paint(&run);
     remove_file("assets/exercises/mine.yaml");
     change = next_change();
     show_change(&run, &change);
-    assert_true(dry_run_act(&run, ACTION_NEXT)); // on to one that there is
-    assert_true(dry_run_pass(&run, 1000000));
-    dry_run_paint(&run);
-    dry_run_close(&run);
+    assert_true(headless_act(&run, ACTION_NEXT)); // on to one that there is
+    assert_true(headless_pass(&run, 1000000));
+    headless_paint(&run);
+    headless_close(&run);
     free(before);
     free(bridge);
     free(mine);
@@ -423,7 +423,7 @@ static void a_screen_above_a_full_stack_keeps_what_it_shows(void **state) {
     char *bridge = read_text("assets/exercises/bridge.yaml"), *mine = replaced(bridge, "id: bridge", "id: mine");
     write_text("assets/exercises/mine.yaml", mine);
     ContentChange change = next_change();
-    DryRun run;
+    Headless run;
     open_watch(&run, "bridge");
     shell_change_content(run.shell, change.library);
     for (int depth = 2; depth < 7; depth++)
@@ -431,14 +431,14 @@ static void a_screen_above_a_full_stack_keeps_what_it_shows(void **state) {
     ScreenRequest request = {
         .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = library_exercise(change.library, "mine")};
     shell_open(run.shell, &request);
-    library_free(change.library);
+    library_release(change.library);
     remove_file("assets/exercises/mine.yaml");
     change = next_change();
     show_change(&run, &change);
     shell_open(run.shell, &request);
-    assert_true(dry_run_pass(&run, 1000000));
-    dry_run_paint(&run);
-    dry_run_close(&run);
+    assert_true(headless_pass(&run, 1000000));
+    headless_paint(&run);
+    headless_close(&run);
     free(bridge);
     free(mine);
 }
@@ -446,33 +446,33 @@ static void a_screen_above_a_full_stack_keeps_what_it_shows(void **state) {
 static void a_routine_goes_on_when_its_file_is_gone(void **state) {
     (void)state;
     char *text = read_text("levels/gentle-start.yaml");
-    DryRun run;
+    Headless run;
     open_follow(&run, "gentle-start");
-    assert_true(dry_run_pass(&run, 70000000));
+    assert_true(headless_pass(&run, 70000000));
     uint32_t *before = picture_of(&run);
     remove_file("levels/gentle-start.yaml");
     ContentChange change = next_change();
     show_change(&run, &change);
     assert_true(looks_like(&run, before));
-    assert_true(dry_run_act(&run, ACTION_SLOWER)); // compiled anew from what is left
+    assert_true(headless_act(&run, ACTION_SLOWER)); // compiled anew from what is left
     edit("assets/exercises/bridge.yaml", "schema: 1", "# a note\nschema: 1");
     change = next_change();
     show_change(&run, &change);
     for (int seconds = 0; seconds < 3600 && shell_front(run.shell) == SCREEN_FOLLOW; seconds++) {
-        assert_true(dry_run_pass(&run, 1000000));
+        assert_true(headless_pass(&run, 1000000));
         if (seconds % 20 == 0)
-            dry_run_paint(&run);
+            headless_paint(&run);
     }
     assert_int_equal(shell_front(run.shell), SCREEN_FINISHED);
-    dry_run_paint(&run);
+    headless_paint(&run);
     edit("assets/exercises/bridge.yaml", "# a note\n", "");
     write_text("levels/gentle-start.yaml", text);
     change = next_change();
     show_change(&run, &change);
-    dry_run_paint(&run);
-    assert_true(dry_run_act(&run, ACTION_OK));
-    dry_run_paint(&run);
-    dry_run_close(&run);
+    headless_paint(&run);
+    assert_true(headless_act(&run, ACTION_OK));
+    headless_paint(&run);
+    headless_close(&run);
     free(before);
     free(text);
 }
@@ -488,19 +488,19 @@ static void an_exercise_that_a_routine_still_names_stays(void **state) {
     change = next_change();
     assert_non_null(library_exercise(change.library, "bridge"));
     assert_int_equal(change.library->routine_count, content.library->routine_count);
-    library_free(change.library);
+    library_release(change.library);
     edit("assets/exercises/clamshell.yaml", "name: Clam", "name: Clamshell");
     change = next_change();
-    library_free(change.library);
+    library_release(change.library);
     write_text("assets/exercises/bridge.yaml", text);
     change = next_change();
     assert_string_equal(change.fault, "");
-    library_free(change.library);
+    library_release(change.library);
     free(text);
 }
 
 // Takes over what has come and keeps the name that the bridge has now.
-static void take(DryRun *run, ContentChange *change, char shown[64]) {
+static void take(Headless *run, ContentChange *change, char shown[64]) {
     if (change->library)
         snprintf(shown, 64, "%s", library_exercise(change->library, "bridge")->name);
     show_change(run, change);
@@ -514,8 +514,8 @@ static void two_hundred_quick_saves(void **state) {
     char *text = read_text(NAME), *bad = replaced(text, "purpose:", "purpos:"), name[40], shown[64] = "";
     uint32_t random = 7;
     ContentChange change;
-    DryRun run;
-    dry_run_open(&run, &content, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, WIDTH,
+    Headless run;
+    headless_open(&run, &content, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, WIDTH,
                  HEIGHT);
     for (int i = 0; i <= 200; i++) {
         snprintf(name, sizeof name, "name: Bridge %d", i);
@@ -523,20 +523,20 @@ static void two_hundred_quick_saves(void **state) {
         write_text(NAME, next);
         free(next);
         usleep(i % 20 == 0 ? 250000 : 3000);
-        if (live_content_take(live, &change))
+        if (hot_reload_take(live, &change))
             take(&run, &change, shown);
         random = random * 1664525u + 1013904223u;
         Action action = (Action)(ACTION_UP + (random >> 8) % (ACTION_FULLSCREEN - ACTION_UP));
         if (shell_front(run.shell) != SCREEN_HOME || action != ACTION_BACK)
-            assert_true(dry_run_act(&run, action));
-        assert_true(dry_run_pass(&run, (random >> 8) % 900000));
-        dry_run_paint(&run);
+            assert_true(headless_act(&run, action));
+        assert_true(headless_pass(&run, (random >> 8) % 900000));
+        headless_paint(&run);
     }
     while (strcmp(shown, "Bridge 200") != 0) {
         change = next_change();
         take(&run, &change, shown);
     }
-    dry_run_close(&run);
+    headless_close(&run);
     free(text);
     free(bad);
 }
@@ -546,15 +546,15 @@ static void it_wakes_the_loop_and_ends_at_once(void **state) {
     int before = atomic_load(&woken);
     edit("assets/exercises/bridge.yaml", "schema: 1", "# a note\nschema: 1");
     ContentChange change = next_change();
-    library_free(change.library);
+    library_release(change.library);
     assert_true(atomic_load(&woken) > before);
     edit("assets/exercises/bridge.yaml", "# a note\n", "");
     for (int i = 0; i < 20; i++) {
-        LiveContent *other = live_content_start(&content, wake);
+        HotReload *other = hot_reload_start(&content, wake);
         assert_non_null(other);
         if (i % 2)
             edit("levels/all-ten.yaml", "schema: 1", "# a note\nschema: 1");
-        live_content_stop(other); // also with a change that nobody took
+        hot_reload_stop(other); // also with a change that nobody took
     }
 }
 
