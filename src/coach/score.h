@@ -148,8 +148,6 @@ typedef struct ScoreOptions {
 // The routine is borrowed and must outlive the score; of the library the score takes a reference of its own (library_retain). Free with
 // score_free().
 Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options);
-// A score of one exercise alone, for `gently watch` and `gently sound`-like use: its own dose, no welcome and no finish.
-Score *score_compile_exercise(const Library *library, const Exercise *exercise, const ScoreOptions *options);
 // A score of nothing but ticks, `every_us` apart from `every_us` on, `count` times as long: for bringing sound and picture
 // together. It has no routine and no library.
 Score *score_compile_ticks(int64_t every_us, int count);

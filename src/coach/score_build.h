@@ -116,7 +116,7 @@ void work_add(ScoreBuilder *builder, StepPlan *plan);
 // segments.
 ScoreSegment *layout_segment(ScoreBuilder *builder, SegmentKind kind, const StepPlan *plan,
                              int64_t length_us);
-void layout_routine(ScoreBuilder *builder, bool alone);
+void layout_routine(ScoreBuilder *builder);
 // score_transitions.c: one end of a transition: the start position of an exercise on a side, or without an exercise a position free
 // in the room.
 typedef struct TransitionEnd {

@@ -75,12 +75,9 @@ static const char *with_name(const ScoreBuilder *builder, const char *text, cons
 }
 
 // The name, unless the rest before has said it. Returns when the lines may begin.
-static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, bool alone, int64_t at) {
+static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, int64_t at) {
     if (plan->index == 0) {
-        if (alone)
-            talk_chime(builder, CHIME_START, at + 100000);
-        int64_t end = talk_say(builder, TALK_NAME, with_name(builder, builder->texts->first, plan->step),
-                               alone ? talk_at(builder, TALK_NAME, at) : at);
+        int64_t end = talk_say(builder, TALK_NAME, with_name(builder, builder->texts->first, plan->step), at);
         return end + talk_gap(builder, TALK_NAME);
     }
     talk_chime(builder, CHIME_START, at + 100000);
@@ -164,11 +161,11 @@ static bool led_into(const TransitionTimes *transition, const Exercise *exercise
     return transition->led && !(exercise->stance.posture == POSTURE_STANDING && exercise->stance.chair);
 }
 
-static void set_up_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
+static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
     TransitionEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (TransitionEnd){0}, to = {.exercise = plan->step->exercise, .side = plan->side};
-    int64_t at = say_name(builder, plan, alone, segment->start_us);
-    TransitionTimes transition = alone ? (TransitionTimes){at, at, false} : transition_add(builder, segment, &from, &to, at);
+    int64_t at = say_name(builder, plan, segment->start_us);
+    TransitionTimes transition = transition_add(builder, segment, &from, &to, at);
     bool there = from.exercise && same_position(&from, &to);
     SetUpKnown known = {.before = &from,
                         .again = there && done_before(builder->score->routine, plan->index),
@@ -194,7 +191,7 @@ static void get_ready_add(ScoreBuilder *builder, const StepPlan *plan, bool says
     }
 }
 
-static void switch_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
+static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
     const Exercise *exercise = plan->step->exercise;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SWITCH, plan, 0);
     talk_chime(builder, CHIME_SWITCH, segment->start_us + 100000);
@@ -202,7 +199,7 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) 
                            talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
     TransitionEnd from = {.exercise = exercise, .side = SIDE_RIGHT}, to = {.exercise = exercise, .side = SIDE_LEFT};
     int64_t gap = talk_gap(builder, TALK_SWITCH_SIDES);
-    TransitionTimes transition = alone ? (TransitionTimes){end, end, false} : transition_add(builder, segment, &from, &to, end + gap);
+    TransitionTimes transition = transition_add(builder, segment, &from, &to, end + gap);
     SetUpKnown known = {.before = &from,
                         .there = same_position(&from, &to),
                         .led = led_into(&transition, exercise),
@@ -282,16 +279,16 @@ static void side_add(ScoreBuilder *builder, StepPlan *plan) {
     plan->set = sets - 1;
 }
 
-static void step_add(ScoreBuilder *builder, int index, bool alone) {
+static void step_add(ScoreBuilder *builder, int index) {
     const Routine *routine = builder->score->routine;
     StepPlan plan = {.step = &routine->steps[index], .index = index, .side = SIDE_RIGHT};
-    set_up_add(builder, &plan, alone);
+    set_up_add(builder, &plan);
     side_add(builder, &plan);
     if (plan.step->sides == SIDES_EACH) {
         // All sets on one side, then all on the other: turning over takes effort, so she does it once.
         plan.side = SIDE_LEFT;
         plan.set = 0;
-        switch_add(builder, &plan, alone);
+        switch_add(builder, &plan);
         side_add(builder, &plan);
     }
     if ((size_t)index + 1 < routine->step_count)
@@ -318,11 +315,9 @@ static void finish_add(ScoreBuilder *builder) {
     close_segment(builder, segment, FINISH_US, end + SETTLE_US);
 }
 
-void layout_routine(ScoreBuilder *builder, bool alone) {
-    if (!alone)
-        welcome_add(builder);
+void layout_routine(ScoreBuilder *builder) {
+    welcome_add(builder);
     for (size_t i = 0; i < builder->score->routine->step_count; i++)
-        step_add(builder, (int)i, alone);
-    if (!alone)
-        finish_add(builder);
+        step_add(builder, (int)i);
+    finish_add(builder);
 }

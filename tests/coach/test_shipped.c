@@ -12,6 +12,7 @@
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 #include "coach_fixture.h"
+#include "one_exercise.h"
 #include "score_checks.h"
 
 static Library *library;
@@ -46,7 +47,7 @@ static void test_properties_hold_at_every_speed(void **state) {
             score_free(score);
         }
     for (size_t e = 0; e < library->exercise_count; e++) {
-        Score *score = score_compile_exercise(library, library->exercises[e], NULL);
+        Score *score = compile_one(library, library->exercises[e], NULL);
         check_score(score);
         score_free(score);
     }
