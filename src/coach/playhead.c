@@ -76,7 +76,7 @@ void playhead_advance(Playhead *playhead, int64_t elapsed_us, int64_t *prev_us, 
     int64_t stop = stop_before(playhead, to);
     if (stop < to) {
         playhead->waiting = true;
-        playhead->generation++; // what was queued beyond the stop must not sound while she gets ready
+        playhead->generation++; // what was queued beyond the stop must not sound while the user gets ready
         to = stop;
     }
     if (playhead->landed)

@@ -35,7 +35,7 @@ typedef struct ScoreSegment {
     Side side;          // the side that works (or works first where sides alternate)
     int first_phase, phase_count; // into phases; 0 phases outside SEGMENT_WORK
     int reps;           // of this segment (each side counts where sides alternate)
-    int first_transition, transition_count; // into transitions: how she gets into position; only in set-up, switch and finish
+    int first_transition, transition_count; // into transitions: how the figure gets into position; only in set-up, switch and finish
 } ScoreSegment;
 
 typedef struct ScorePhase {
@@ -48,7 +48,7 @@ typedef struct ScorePhase {
 
 // A stretch of getting from one position to another: a phase of a transition, or a change of pose within a position.
 typedef struct ScoreTransition {
-    int64_t start_us, end_us; // until the next one begins, or the segment's business goes on, she stays where this one ends
+    int64_t start_us, end_us; // until the next one begins, or the segment's business goes on, the figure stays where this one ends
     const Exercise *exercise; // whose room and camera show: the transition, or the exercise that is left or come to
     Side side;                // SIDE_LEFT mirrors it
     int phase;                // of the transition; -1 = from `from` to `to`
@@ -57,7 +57,7 @@ typedef struct ScoreTransition {
 } ScoreTransition;
 
 // A camera shot: the picture is of one room from one side: an exercise, or a transition, on one side. None while a rest shows a
-// card, and in a finish in which she need not get up.
+// card, and in a finish in which nobody need get up.
 typedef struct CameraShot {
     int64_t start_us, end_us;
     const Exercise *exercise; // whose room and camera show
@@ -177,7 +177,7 @@ int score_cues_between(const Score *score, int64_t prev_us, int64_t now_us, int 
 
 // The exercise whose figure shows at `t_us` and the moment to draw: the first one's start position during the welcome, the next
 // one's during the rest before it and its set-up, and on the way into position what score_transition_at() names. NULL when none
-// does (a finish in which she need not get up).
+// does (a finish in which nobody need get up).
 const Exercise *score_moment_at(const Score *score, int64_t t_us, ExerciseMoment *out);
 
 // A place in a routine that survives another speed, dose or rest: resume and speed changes go through it.

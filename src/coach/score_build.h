@@ -35,7 +35,7 @@ typedef struct ScoreBuilder {
     int slot_count, slot_capacity;
 } ScoreBuilder;
 
-// How many words are left out of a set so that she can also move in silence.
+// How many words are left out of a set so that the user can also move in silence.
 typedef enum Hush {
     HUSH_NONE,
     HUSH_SOME, // those of phases in which nothing changes, in every other repetition after the first three
@@ -66,7 +66,7 @@ int64_t talk_time(const ScoreBuilder *builder, const char *text, int64_t *anchor
 int64_t talk_at(const ScoreBuilder *builder, TalkEvent event, int64_t from_us);
 int64_t talk_gap(const ScoreBuilder *builder, TalkEvent event);
 // Says `text` at `at_us` or as soon after as the line before it lets it; returns when its sound ends. What the chosen amount
-// of talk leaves out takes its time too, so that she has the same time for everything.
+// of talk leaves out takes its time too, so that there is the same time for everything.
 int64_t talk_say(ScoreBuilder *builder, TalkEvent event, const char *text, int64_t at_us);
 // Says a number whose vowel sets in at `beat_us`, or leaves it out when the line before it is not over.
 void talk_count(ScoreBuilder *builder, TalkEvent event, int number, int64_t beat_us);
@@ -127,12 +127,12 @@ typedef struct TransitionEnd {
 Stance transition_stance(const TransitionEnd *end);
 Position transition_position(const TransitionEnd *end);
 typedef struct TransitionTimes {
-    int64_t there_us; // she is in the position, and has heard how
+    int64_t there_us; // the figure is in the position, and the user has heard how
     int64_t end_us;   // and in its very pose
-    bool led;         // transitions took her there
+    bool led;         // transitions led there
 } TransitionTimes;
-// Adds to `segment` how she gets from one start position to another, from `at` on, with its words. Nothing, and `at` twice, when she
-// is there or no transitions lead there.
+// Adds to `segment` how the figure gets from one start position to another, from `at` on, with its words. Nothing, and `at` twice,
+// when it is there or no transitions lead there.
 TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to, int64_t at);
 // score_camera.c: from segments and transitions, when all are laid out.
 void shots_add(ScoreBuilder *builder);

@@ -11,7 +11,7 @@
 enum {
     AFTER_CHIME_US = 900000,  // its notes have struck
     SETTLE_US = 3000000,      // to get into position after the last line
-    SETTLE_SAME_US = 1500000, // when she already lies or stands as needed
+    SETTLE_SAME_US = 1500000, // when the user already lies or stands as needed
     SET_UP_MIN_US = 8000000,
     SET_UP_SHORT_MIN_US = 5000000,
     GET_READY_US = 4500000,
@@ -88,12 +88,12 @@ static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, int64_t at)
     return end + talk_gap(builder, TALK_NAME);
 }
 
-// Where the step leaves her: sides take turns, and the left one comes last.
+// Where the step leaves the figure: sides take turns, and the left one comes last.
 static TransitionEnd end_of_step(const RoutineStep *step) {
     return (TransitionEnd){.exercise = step->exercise, .side = step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
 }
 
-// Whether the set-up of what she did before told her the same.
+// Whether the set-up of the step before said the same.
 static bool told_before(const ScoreBuilder *builder, const StepPlan *plan, const TransitionEnd *before, const char *line) {
     const Strings *lines = &before->exercise->set_up;
     const char *now = exercise_text(line, plan->side, builder->scratch);
@@ -108,20 +108,20 @@ static bool names_side(const ScoreBuilder *builder, const char *line) {
                   exercise_text(line, SIDE_LEFT, builder->scratch)) != 0;
 }
 
-// How much of the set-up she has heard or done already.
+// How much of the set-up the user has heard or done already.
 typedef struct SetUpKnown {
-    const TransitionEnd *before; // what she did before
-    bool again;           // and this too some time ago, in the very position she is in: the first line is enough
-    bool there;           // that left her in this position: its lines need not be said again
-    bool led;             // she was led into the position that the first line names
-    bool stayed;          // she has not left it, only changed sides
+    const TransitionEnd *before; // what was done before
+    bool again;           // and this too some time ago, in the very same position: the first line is enough
+    bool there;           // that ended in this position: its lines need not be said again
+    bool led;             // transitions led into the position that the first line names
+    bool stayed;          // the position is kept, only the sides change
 } SetUpKnown;
 
 static bool is_support(const Exercise *exercise, size_t line) {
     return exercise->support_lines >> line & 1;
 }
 
-// What carries her is told every time: without it she stands on one leg with empty hands.
+// What carries the user is told every time: without it the user would stand on one leg with empty hands.
 static bool is_needed(const ScoreBuilder *builder, const StepPlan *plan, const SetUpKnown *known, size_t i) {
     const Exercise *exercise = plan->step->exercise;
     const char *line = exercise->set_up.items[i];
@@ -156,7 +156,7 @@ static int64_t say_set_up(ScoreBuilder *builder, const StepPlan *plan, const Set
     return end;
 }
 
-// Transitions end in a bare position; beside a chair she was not led.
+// Transitions end in a bare position; none leads to a place beside a chair.
 static bool led_into(const TransitionTimes *transition, const Exercise *exercise) {
     return transition->led && !(exercise->stance.posture == POSTURE_STANDING && exercise->stance.chair);
 }
@@ -285,7 +285,7 @@ static void step_add(ScoreBuilder *builder, int index) {
     set_up_add(builder, &plan);
     side_add(builder, &plan);
     if (plan.step->sides == SIDES_EACH) {
-        // All sets on one side, then all on the other: turning over takes effort, so she does it once.
+        // All sets on one side, then all on the other: turning over takes effort, so it is done once.
         plan.side = SIDE_LEFT;
         plan.set = 0;
         switch_add(builder, &plan);
@@ -302,7 +302,7 @@ static void finish_add(ScoreBuilder *builder) {
                            talk_at(builder, TALK_FINISHED, segment->start_us));
     const Routine *routine = builder->score->routine;
     if (routine->step_count > 0) {
-        // From her side she need not come all the way up at once: sitting up is the longest part of it.
+        // From lying on the side nobody need come all the way up at once: sitting up is the longest part of it.
         TransitionEnd from = end_of_step(&routine->steps[routine->step_count - 1]), up = {0};
         Position last = transition_position(&from);
         if (last == POSITION_ON_LEFT_SIDE || last == POSITION_ON_RIGHT_SIDE)

@@ -1,4 +1,4 @@
-// How she gets from one position to the next: the shortest way over the library's transitions, and a quiet change of pose where an
+// How the figure gets from one position to the next: the shortest way over the library's transitions, and a quiet change of pose where an
 // exercise begins or ends otherwise than they do.
 #include <math.h>
 #include <string.h>
@@ -56,7 +56,7 @@ static double cost_of(const Exercise *transition) {
 
 // The cheapest last piece to each position, found by going over all pieces until nothing gets cheaper (Bellman and Ford).
 typedef struct Search {
-    Side rather; // of two ways alike the one on this side, so that she keeps looking the same way
+    Side rather; // of two ways alike the one on this side, so that the figure keeps facing the same way
     double cost[POSITION_COUNT];
     Piece last[POSITION_COUNT];
 } Search;
@@ -81,7 +81,7 @@ static bool relax_all(Search *search, const Library *library) {
     return better;
 }
 
-// False when no transitions lead there. No pieces when she is there already.
+// False when no transitions lead there. No pieces when the figure is there already.
 static bool find_route(const Library *library, Position from, Position to, Route *out) {
     Search search = {.rather = from == POSITION_ON_RIGHT_SIDE || to == POSITION_ON_RIGHT_SIDE ? SIDE_LEFT : SIDE_RIGHT};
     for (Position position = 0; position < POSITION_COUNT; position++)
@@ -136,7 +136,7 @@ static const Stance *moved_to(ScoreBuilder *builder, const Stance *stance, const
     body_solve(other, &other->base, &other->base, 1, 0, &there);
     Part rear = there.touch[PART_LEFT_TOES].x < there.touch[PART_RIGHT_TOES].x ? PART_LEFT_TOES : PART_RIGHT_TOES;
     body_keep_parts(other, &rear, stand ? 1 : 0, moved);
-    // A chair that she holds comes along.
+    // A chair that the figure holds comes along.
     moved->chair_x_m += moved->base.value[DOF_BODY_FORWARD_M] - stance->base.value[DOF_BODY_FORWARD_M];
     moved->chair_z_m += moved->base.value[DOF_BODY_RIGHT_M] - stance->base.value[DOF_BODY_RIGHT_M];
     return moved;

@@ -156,7 +156,7 @@ bool settings_follow(Store *store, Settings *settings) {
     bool changed = false;
     const Setting *setting;
     for (int i = 0; (setting = setting_at(i)); i++) {
-        // What she has changed here meanwhile is the newer wish, and will be written.
+        // What the user has changed here meanwhile is the newer wish, and will be written.
         if (setting_is_equal(setting, &before, &store->known) || !setting_is_equal(setting, &before, settings))
             continue;
         setting_copy(setting, settings, &store->known);

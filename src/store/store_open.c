@@ -13,7 +13,7 @@
 
 static const char NAME[] = "gently.db";
 
-// SQLite creates files with the umask's rights; what a person did is for her eyes only.
+// SQLite creates files with the umask's rights; what a user did is for that user's eyes only.
 static sqlite3 *connect_to(const char *path, StoreFinding *finding) {
     int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     int error = file < 0 ? errno : 0;

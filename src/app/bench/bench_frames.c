@@ -1,4 +1,4 @@
-// The times of frames: following along, and turning round her.
+// The times of frames: following along, and turning round the figure.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,7 +120,7 @@ bool bench_follow(const Content *content, int width, int height, BenchFrames *ou
     return true;
 }
 
-// From the row of buttons to where the arrows turn the camera; she holds still, so that only the camera can change the
+// From the row of buttons to where the arrows turn the camera; the figure holds still, so that only the camera can change the
 // picture.
 static bool look_around(Window *window, Headless *run, int width, int height) {
     enum { LOOK_BUTTON = 3 };

@@ -107,7 +107,7 @@ static void decode_all(const SoundSession *session) {
     }
 }
 
-// Some seconds in the middle of the routine, where she speaks and counts, are taken for the whole of it; what is done once
+// Some seconds in the middle of the routine, where the coach speaks and counts, are taken for the whole of it; what is done once
 // (compiling, chimes, decoding each line) is spread over its length.
 static double cpu_percent(const SoundSession *session, int64_t began_us, int64_t cpu_us) {
     Playhead playhead;

@@ -24,7 +24,7 @@ enum { POSES = 4000, COMPILES = 20 };
 typedef struct Bench {
     double frame_1080p_cpu_ms_median, frame_1080p_ms_p99, frame_1080p_ms_max;
     double frame_2160p_cpu_ms_median, frame_2160p_ms_p99;
-    double moving_1080p_cpu_ms_median, moving_2160p_cpu_ms_median; // of the frames that painted her anew
+    double moving_1080p_cpu_ms_median, moving_2160p_cpu_ms_median; // of the frames that painted the figure anew
     double orbit_1080p_cpu_ms_median, orbit_1080p_cpu_ms_p99;
     double orbit_2160p_cpu_ms_median, orbit_2160p_ms_p99;
     double first_frame_ms, first_home_ms;

@@ -78,7 +78,7 @@ static void paint_words(Canvas *canvas, const FrameArguments *wanted, const Phas
                line);
 }
 
-// Where she is drawn: the whole picture, or what the words at the top and the bottom leave.
+// Where the figure is drawn: the whole picture, or what the words at the top and the bottom leave.
 static RectPx room_for_figure(const FrameArguments *wanted) {
     RectPx whole = {0, 0, wanted->width, wanted->height};
     if (wanted->plain)
@@ -106,7 +106,7 @@ static bool paint(const FrameArguments *wanted) {
     if (wanted->has_view) {
         camera.azimuth_deg = wanted->azimuth_deg;
         camera.elevation_deg = wanted->elevation_deg;
-        camera.height_m *= ROOM_FOR_ANY_SIDE; // the framing is for her own camera
+        camera.height_m *= ROOM_FOR_ANY_SIDE; // the framing is for the exercise's own camera
     }
     theme_paint_backdrop(&canvas);
     picture_paint_moment(&canvas, exercise, &moment, &camera, area, wanted->arrows);

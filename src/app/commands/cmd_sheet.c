@@ -93,8 +93,8 @@ static void lay_out(Sheet *sheet, FrameKind frame) {
     sheet->theme = theme_for(1920, 1080); // type in plain pixels: a sheet is read from near
 }
 
-// The second side looks at her from a quarter turn away, kept in front of her rather than behind. Lying down
-// her own knees would hide her from there: she is seen from above and a little from her head, where both
+// The second side looks at the figure from a quarter turn away, in front of it rather than behind. Lying down
+// its knees would hide the figure from there: it is seen from above and a little from its head, where both
 // legs, both hands and the face show.
 static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, RectPx cell) {
     sheet->camera[0] = sheet->camera[1] = stage_camera_for(exercise, side, stage_default_style.shape, cell);

@@ -7,8 +7,8 @@
 typedef struct Exercise Exercise;
 
 // Writes one repetition that begins with `side`, `fps` frames a second, to a file that is open. Lengths are
-// metres and axes the room's: X forward as she faces at first, Y up, Z to her right. In the rest pose (all
-// angles 0) she stands upright with arms and legs straight down. Every joint has the channels Zrotation
+// metres and axes the room's: X forward as the figure faces at first, Y up, Z to its right. In the rest pose (all
+// angles 0) it stands upright with arms and legs straight down. Every joint has the channels Zrotation
 // Xrotation Yrotation, in that order: R = Rz Rx Ry; the root its place before them. Joints have the names of
 // `gently motion`'s table, but for "head", which that table calls "skull".
 void motion_bvh_write(FILE *file, const Exercise *exercise, int fps, Side side);

@@ -62,7 +62,7 @@ static bool keep(Recorder *recorder, const char *text, const Take *take) {
     return false;
 }
 
-// The clip is written under a WAV file's own name; what she recorded stays, in a folder of its own.
+// The clip is written under a WAV file's own name; the recording itself stays, in a folder of its own.
 static void put_aside(const Recorder *recorder, const char *file) {
     char from[PATH_CAPACITY], to[PATH_CAPACITY];
     if (paths_join(from, recorder->folder, file) && paths_join(to, recorder->folder, "originals") && file_make_folder(to) &&

@@ -161,7 +161,7 @@ static void follow_clock(CuePlayer *player, int64_t now_us, int64_t frame_now) {
     }
 }
 
-// What is rendered now is heard later: by the device's buffer, and by what she has set for speakers that are slow.
+// What is rendered now is heard later: by the device's buffer, and by what the user has set for speakers that are slow.
 static int64_t looks_until(const CuePlayer *player, const Playhead *playhead, int64_t frame_now) {
     player->lock();
     int64_t ahead = mixer_position(player->mixer) - frame_now;

@@ -4,9 +4,8 @@
 
 enum { MUSIC_LEVEL_RECENT = 25 }; // ten seconds
 
-// What leaves: no sample is larger, and no 400 ms are louder than 8 LU above its level.
+// What leaves: no sample is larger, and no 400 ms are louder than 8 LU above the level of the music.
 #define MUSIC_LEVEL_PEAK 0.25f
-#define MUSIC_LEVEL_LOUDEST_LUFS (-26)
 
 typedef struct MusicLevel {
     double filter[4][2];     // two biquads, a pair of channels
