@@ -13,7 +13,7 @@ typedef struct Playhead {
     bool interrupted;       // paused itself because more than 1 s went by unseen
     uint32_t generation;    // changes with every jump and pause: sounds queued under an older one are cancelled
     int64_t lead_us;        // > 0: goes on by itself after so much time (playhead_resume_after); still paused until then
-    int64_t preroll_us;       // > 0: shows the place where it has landed for so long, then goes on by itself: score_lead_us() of that place, or more
+    int64_t preroll_us;     // > 0: after a jump the place shows, still, for so long: score_lead_us() of it, or more
     bool landed;            // just came here by a jump: the next interval holds this very moment too
 } Playhead;
 

@@ -35,7 +35,7 @@ typedef struct ScoreSegment {
     Side side;          // the side that works (or works first where sides alternate)
     int first_phase, phase_count; // into phases; 0 phases outside SEGMENT_WORK
     int reps;           // of this segment (each side counts where sides alternate)
-    int first_transition, transition_count; // into transitions: how the figure gets into position; only in set-up, switch and finish
+    int first_transition, transition_count; // into transitions: how the figure gets into position; set-up, switch, finish
 } ScoreSegment;
 
 typedef struct ScorePhase {
@@ -145,8 +145,7 @@ typedef struct ScoreOptions {
 } ScoreOptions;
 
 // Compiles a routine. Never fails for a routine of a loaded library. `options` NULL = normal speed, estimated voice.
-// The routine is borrowed and must outlive the score; of the library the score takes a reference of its own (library_retain). Free with
-// score_free().
+// The routine is borrowed and must outlive the score; the score retains the library. Free with score_free().
 Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options);
 // A score of nothing but ticks, `every_us` apart from `every_us` on, `count` times as long: for bringing sound and picture
 // together. It has no routine and no library.

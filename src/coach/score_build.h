@@ -133,7 +133,8 @@ typedef struct TransitionTimes {
 } TransitionTimes;
 // Adds to `segment` how the figure gets from one start position to another, from `at` on, with its words. Nothing, and `at` twice,
 // when it is there or no transitions lead there.
-TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to, int64_t at);
+TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to,
+                               int64_t at);
 // score_camera.c: from segments and transitions, when all are laid out.
 void shots_add(ScoreBuilder *builder);
 // score_captions.c: from the cues in their final order.

@@ -163,7 +163,8 @@ static bool led_into(const TransitionTimes *transition, const Exercise *exercise
 
 static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
-    TransitionEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (TransitionEnd){0}, to = {.exercise = plan->step->exercise, .side = plan->side};
+    TransitionEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (TransitionEnd){0},
+                  to = {.exercise = plan->step->exercise, .side = plan->side};
     int64_t at = say_name(builder, plan, segment->start_us);
     TransitionTimes transition = transition_add(builder, segment, &from, &to, at);
     bool there = from.exercise && same_position(&from, &to);

@@ -45,8 +45,8 @@ static void print_transition(FILE *out, const ScoreTransition *transition) {
     if (transition->phase < 0)
         print_to(out, "settle (%s)\n", transition->exercise->id);
     else
-        print_to(out, "%s %s%s%s\n", transition->exercise->id, transition->back ? "back, " : "", transition->exercise->phases[transition->phase].id,
-                transition->side == SIDE_LEFT ? " (mirrored)" : "");
+        print_to(out, "%s %s%s%s\n", transition->exercise->id, transition->back ? "back, " : "",
+                 transition->exercise->phases[transition->phase].id, transition->side == SIDE_LEFT ? " (mirrored)" : "");
 }
 
 static void print_cue(FILE *out, const ScoreCue *cue) {
@@ -72,7 +72,8 @@ void score_print(FILE *out, const Score *score) {
         for (;;) {
             bool has_cue = cue < score->cue_count && (last || score->cues[cue].at_us < segment->end_us);
             bool has_phase = phase < score->phase_count && score->phases[phase].segment == i;
-            bool has_transition = transition < segment->first_transition + segment->transition_count && transition >= segment->first_transition && segment->transition_count;
+            bool has_transition = transition < segment->first_transition + segment->transition_count &&
+                                  transition >= segment->first_transition && segment->transition_count;
             if (has_phase && (!has_cue || score->phases[phase].start_us <= score->cues[cue].at_us))
                 print_phase(out, score, &score->phases[phase++]);
             else if (has_transition && (!has_cue || score->transitions[transition].start_us <= score->cues[cue].at_us))

@@ -106,7 +106,8 @@ const ScoreTransition *score_transition_at(const Score *score, int64_t t_us) {
     const ScoreSegment *segment = score_segment_at(score, t);
     if (!segment || segment->transition_count == 0)
         return NULL;
-    const ScoreTransition *transition = &score->transitions[segment->first_transition], *last = transition + segment->transition_count - 1;
+    const ScoreTransition *transition = &score->transitions[segment->first_transition],
+                          *last = transition + segment->transition_count - 1;
     while (transition < last && transition[1].start_us <= t)
         transition++;
     return transition == last && t >= transition->end_us && segment->kind != SEGMENT_FINISH ? NULL : transition;
@@ -116,7 +117,8 @@ static void transition_moment(const ScoreTransition *transition, int64_t t, Exer
     double share = (double)(t - transition->start_us) / (double)(transition->end_us - transition->start_us);
     share = share > 0 ? share < 1 ? share : 1 : 0;
     if (transition->phase >= 0) {
-        exercise_moment_in_phase(transition->exercise, transition->phase, transition->back ? 1 - share : share, transition->side, out);
+        exercise_moment_in_phase(transition->exercise, transition->phase, transition->back ? 1 - share : share, transition->side,
+                                 out);
         return;
     }
     exercise_crossing_moment(transition->from, transition->to, share, transition->side, out);

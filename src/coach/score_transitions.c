@@ -1,5 +1,5 @@
-// How the figure gets from one position to the next: the shortest way over the library's transitions, and a quiet change of pose where an
-// exercise begins or ends otherwise than they do.
+// How the figure gets from one position to the next: the shortest way over the library's transitions, and a quiet change of pose
+// where an exercise begins or ends otherwise than they do.
 #include <math.h>
 #include <string.h>
 #include "body/cross.h"
@@ -98,9 +98,11 @@ static bool find_route(const Library *library, Position from, Position to, Route
     return true;
 }
 
-static ScoreTransition *add_transition(ScoreBuilder *builder, ScoreSegment *segment, const Exercise *exercise, int64_t at, int64_t length) {
+static ScoreTransition *add_transition(ScoreBuilder *builder, ScoreSegment *segment, const Exercise *exercise, int64_t at,
+                                       int64_t length) {
     Score *score = builder->score;
-    score->transitions = score_grow(score->arena, score->transitions, score->transition_count, &builder->transition_capacity, sizeof *score->transitions);
+    score->transitions = score_grow(score->arena, score->transitions, score->transition_count, &builder->transition_capacity,
+                                    sizeof *score->transitions);
     ScoreTransition *added = &score->transitions[score->transition_count++];
     *added = (ScoreTransition){.exercise = exercise, .phase = -1, .start_us = at, .end_us = at + length};
     if (segment->transition_count++ == 0)
@@ -142,8 +144,8 @@ static const Stance *moved_to(ScoreBuilder *builder, const Stance *stance, const
     return moved;
 }
 
-static int64_t change_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *room, const Stance *from, const Stance *to,
-                          int64_t at) {
+static int64_t change_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *room, const Stance *from,
+                          const Stance *to, int64_t at) {
     ScoreTransition *added = add_transition(builder, segment, room->exercise, at, CHANGE_US);
     added->side = room->side;
     added->from = from;
@@ -196,7 +198,8 @@ static bool find_change(const Library *library, const Stance *before, const Stan
 }
 
 // Leaving an exercise's pose for another one in the same position.
-static int64_t leave_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end, const Stance *after, int64_t at) {
+static int64_t leave_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end, const Stance *after,
+                         int64_t at) {
     Stance own = transition_stance(end);
     Piece piece;
     if (same_pose(&own, after))
@@ -206,7 +209,8 @@ static int64_t leave_add(ScoreBuilder *builder, ScoreSegment *segment, const Tra
     return change_add(builder, segment, end, kept(builder, &own), moved_to(builder, after, &own), at);
 }
 
-static int64_t arrive_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end, const Stance *before, int64_t at) {
+static int64_t arrive_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end, const Stance *before,
+                          int64_t at) {
     Stance own = transition_stance(end);
     Piece piece;
     if (same_pose(before, &own))
@@ -229,7 +233,8 @@ static const Stance *plain_pose(const Library *library, Position position) {
 }
 
 // The same exercise on the other side, upright: back to the plain pose, and from there to the other side's.
-static int64_t change_sides(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to, int64_t at) {
+static int64_t change_sides(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to,
+                            int64_t at) {
     Stance here = transition_stance(from);
     const Stance *plain = plain_pose(builder->score->library, stance_position(&here));
     if (!plain || same_pose(&here, plain))
@@ -238,10 +243,12 @@ static int64_t change_sides(ScoreBuilder *builder, ScoreSegment *segment, const 
     return arrive_add(builder, segment, to, plain, at);
 }
 
-TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to, int64_t at) {
+TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to,
+                               int64_t at) {
     Route route;
     TransitionTimes times = {at, at, false};
-    if (!builder->score->library || !find_route(builder->score->library, transition_position(from), transition_position(to), &route))
+    if (!builder->score->library ||
+        !find_route(builder->score->library, transition_position(from), transition_position(to), &route))
         return times;
     Stance here = from->exercise ? transition_stance(from) : (Stance){0};
     if (route.count > 0 && from->exercise) {

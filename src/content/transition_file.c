@@ -46,7 +46,8 @@ static void read_pose(ExerciseReader *reader, const PoseLibrary *poses, const Da
         pose_read(reader->report, node, stance, &stance->base);
     }
     // A faulty pose is known by its name, so that what is made of it is not reported too.
-    transition->poses[transition->pose_count++] = (NamedPose){.id = id, .pose = stance->base, .stance = stance, .line = key->line};
+    transition->poses[transition->pose_count++] =
+        (NamedPose){.id = id, .pose = stance->base, .stance = stance, .line = key->line};
 }
 
 static void read_poses(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
@@ -164,9 +165,11 @@ static void read_way(ExerciseReader *reader, const Fields *fields, const PoseLib
         read_phase(reader, list->items[i], before, &transition->phases[transition->phase_count]);
         transition->phase_count++;
     }
-    if (reader->report->errors == errors && (size_t)transition->phases[transition->phase_count - 1].pose + 1 != transition->pose_count)
+    if (reader->report->errors == errors &&
+        (size_t)transition->phases[transition->phase_count - 1].pose + 1 != transition->pose_count)
         data_error(reader->report, list, "the way ends at '%s'; it must lead to the last pose, '%s'",
-                   transition->poses[transition->phases[transition->phase_count - 1].pose].id, transition->poses[transition->pose_count - 1].id);
+                   transition->poses[transition->phases[transition->phase_count - 1].pose].id,
+                   transition->poses[transition->pose_count - 1].id);
     transition->stance = *transition->poses[room_pose].stance;
     body_settle(&transition->stance);
     if (fields_list(fields, "allow", FIELD_OPTIONAL, 0, 16, &list))

@@ -283,8 +283,8 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         return turns ? 0 : note;
     const ScoreTransition *transition = score_transition_at(state->score, now);
     follow_lay_out(state, context);
-    bool moves = turns || segment->kind == SEGMENT_WORK || segment->kind == SEGMENT_REST || (transition && now < transition->end_us) ||
-                 follow_camera_moves(state, now);
+    bool moves = turns || segment->kind == SEGMENT_WORK || segment->kind == SEGMENT_REST ||
+                 (transition && now < transition->end_us) || follow_camera_moves(state, now);
     return moves ? 0 : sooner(STILL_STEP_US, note);
 }
 

@@ -14,6 +14,7 @@ static inline Score *compile_one(const Library *library, const Exercise *exercis
     static int next;
     int at = next++ % 8;
     steps[at] = (RoutineStep){.exercise = exercise, .block = BLOCK_MAIN, .dose = exercise->dose, .sides = exercise->sides};
-    routines[at] = (Routine){.path = exercise->path, .id = exercise->id, .name = exercise->name, .steps = &steps[at], .step_count = 1};
+    routines[at] =
+        (Routine){.path = exercise->path, .id = exercise->id, .name = exercise->name, .steps = &steps[at], .step_count = 1};
     return score_compile(library, &routines[at], options);
 }

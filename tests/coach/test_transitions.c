@@ -73,7 +73,8 @@ static void test_the_body_never_jumps(void **state) {
                 const ScoreTransition *transition = score_transition_at(score, t);
                 if (change > 0.035)
                     fail_msg("%s: the body jumps by %.0f mm at %.3f s, on %s, phase %d", score->routine->id, change * 1000,
-                             (double)t / 1e6, transition ? transition->exercise->id : "no way", transition ? transition->phase : -2);
+                             (double)t / 1e6, transition ? transition->exercise->id : "no way",
+                             transition ? transition->phase : -2);
                 before = now;
             }
         }
@@ -277,7 +278,8 @@ static void test_ways_keep_their_time_at_every_speed(void **state) {
         Score *a = score_compile(library, library->routines[r], &slow), *b = score_compile(library, library->routines[r], &fast);
         assert_int_equal(a->transition_count, b->transition_count);
         for (int i = 0; i < a->transition_count; i++)
-            assert_int_equal(a->transitions[i].end_us - a->transitions[i].start_us, b->transitions[i].end_us - b->transitions[i].start_us);
+            assert_int_equal(a->transitions[i].end_us - a->transitions[i].start_us,
+                             b->transitions[i].end_us - b->transitions[i].start_us);
         for (int s = 0; s < a->segment_count; s++) {
             int64_t from = a->segments[s].start_us;
             for (int i = 0; i < a->segments[s].transition_count; i++) {

@@ -77,9 +77,9 @@ static json_t *transitions_json(const Score *score) {
     for (int i = 0; i < score->transition_count; i++) {
         const ScoreTransition *transition = &score->transitions[i];
         const char *phase = transition->phase < 0 ? NULL : transition->exercise->phases[transition->phase].id;
-        json_array_append_new(list, json_pack("{s:I, s:I, s:s, s:o, s:b, s:s}", "start_us", (json_int_t)transition->start_us, "end_us",
-                                              (json_int_t)transition->end_us, phase ? "transition" : "exercise", transition->exercise->id,
-                                              "phase", or_null(phase), "back", transition->back, "side",
+        json_array_append_new(list, json_pack("{s:I, s:I, s:s, s:o, s:b, s:s}", "start_us", (json_int_t)transition->start_us,
+                                              "end_us", (json_int_t)transition->end_us, phase ? "transition" : "exercise",
+                                              transition->exercise->id, "phase", or_null(phase), "back", transition->back, "side",
                                               transition->side == SIDE_LEFT ? "left" : "right"));
     }
     return list;

@@ -7,8 +7,8 @@ enum {
     PREROLL_MAX_US = 2000000, // no word takes longer to end, with the gap behind it and the lead of the one that comes
 };
 
-// A jump: the word that sounds ends, and its sentence with it. Another score (another speed): the user has not asked for silence, so
-// the whole sentence may end. Either way nothing is spoken over it.
+// A jump: the word that sounds ends, and its sentence with it. Another score (another speed): the user has not asked for silence,
+// so the whole sentence may end. Either way nothing is spoken over it.
 static void leave_old_sounds(CuePlayer *player, bool other_score) {
     player->lock();
     if (other_score)
