@@ -6,8 +6,8 @@ VARIANT ?= release
 BUILD_ROOT ?= build
 B := $(BUILD_ROOT)/$(VARIANT)
 
-# The floors of the house, lowest first. A floor is linked with those before it; tools/check-layers holds the exact rule.
-FLOORS := base data body model motion content coach draw stage ui sound store screens platform app
+# The layers, lowest first. A layer is linked with those before it; tools/check-layers holds the exact rule.
+LAYERS := base data body model motion content coach draw stage ui sound store screens platform app
 PACKAGES := sdl2 SDL2_ttf SDL2_mixer fribidi libfyaml sqlite3 libpng jansson opusfile \
 	sndfile libmpg123 vorbisfile flac soxr libmodplug fluidsynth x11 xrandr
 
@@ -33,13 +33,14 @@ Q := $(if $(V),,@)
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Isrc $(WARNINGS) $(REPRODUCIBLE) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
 ALL_LIBS = $(PACKAGE_LIBS) -lunistring -lm $(LDFLAGS)
 
-sources = $(filter-out src/app/main.c,$(sort $(wildcard src/$(1)/*.c)))
+# A layer's files lie in its folder and in the folders of that; no two of a layer have the same name.
+sources = $(filter-out src/app/main.c,$(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c)))
 objects = $(patsubst src/%.c,$(B)/obj/%.o,$(call sources,$(1)))
 library = $(B)/lib/lib$(1).a
-# Every floor up to and including $(1), highest first, as the linker wants them.
-upto = $(shell echo $(FLOORS) | tr ' ' '\n' | sed '/^$(1)$$/q' | tac)
+# Every layer up to and including $(1), highest first, as the linker wants them.
+upto = $(shell echo $(LAYERS) | tr ' ' '\n' | sed '/^$(1)$$/q' | tac)
 
-# What the tests of a floor are linked with, where that is more than the floor itself: moves to check are written as files.
+# What the tests of a layer are linked with, where that is more than the layer itself: moves to check are written as files.
 TESTED_WITH_motion := content
 
 TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/*/test_*.c)))
@@ -89,7 +90,7 @@ $(B)/gently: $(B)/obj/app/main.o $(foreach f,$(call upto,app),$(call library,$(f
 	@echo "link $@"
 	$(Q)$(CC) $(MODE) -o $@ $^ $(ALL_LIBS)
 
-define floor_rules
+define layer_rules
 $(call library,$(1)): $(call objects,$(1))
 	@mkdir -p $$(@D)
 	@rm -f $$@
@@ -99,7 +100,7 @@ $(B)/tests/$(1)/%: $(B)/obj/tests/$(1)/%.o $(foreach f,$(call upto,$(or $(TESTED
 	@echo "link $$@"
 	$(Q)$(CC) $(MODE) -o $$@ $$^ -lcmocka $$(ALL_LIBS)
 endef
-$(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f))))
+$(foreach f,$(LAYERS),$(eval $(call layer_rules,$(f))))
 
 # The nets of the figure, tapped on their way into the picture.
 $(B)/tests/stage/test_depth: LDFLAGS += -Wl,--wrap=solid_draw

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "app/own_voice.h"
+#include "app/voice/own_voice.h"
 #include "base/log.h"
 
 bool content_open(Content *content) {
@@ -18,7 +18,7 @@ bool content_open(Content *content) {
 }
 
 void content_close(Content *content) {
-    library_free(content->library);
+    library_release(content->library);
     content->library = NULL;
     diag_list_free(&content->faults);
 }

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include "base/paths.h"
 #include "content/library.h"
-#include "sound/voice.h"
+#include "sound/voice/voice.h"
 
 typedef struct Content {
     char folder[PATH_CAPACITY];

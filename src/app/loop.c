@@ -7,19 +7,19 @@
 
 #include "app/args.h"
 #include "app/awake.h"
+#include "app/hot_reload.h"
 #include "app/keys.h"
-#include "app/live_content.h"
 #include "app/remember.h"
 #include "app/screenshot.h"
 #include "app/shell.h"
 #include "app/sound_settings.h"
-#include "app/voice_choice.h"
+#include "app/voice/voice_choice.h"
 #include "base/log.h"
 #include "base/print.h"
 #include "platform/audio.h"
 #include "platform/audio_output.h"
 #include "platform/clock.h"
-#include "sound/pad.h"
+#include "sound/mix/pad.h"
 #include "ui/text.h"
 
 enum {
@@ -36,7 +36,7 @@ typedef struct Loop {
     Shell *shell;
     Memory memory;
     const Content *content;
-    LiveContent *live; // NULL = not (yet) watched
+    HotReload *live; // NULL = not (yet) watched
     VoiceChoice voice;
     Mixer *mixer;
     CuePlayer *player;
@@ -117,11 +117,11 @@ static void handle_input(Loop *loop) {
 // Shows what was saved meanwhile.
 static void take_content(Loop *loop) {
     ContentChange change;
-    if (!loop->live || !live_content_take(loop->live, &change))
+    if (!loop->live || !hot_reload_take(loop->live, &change))
         return;
     if (change.library)
         shell_change_content(loop->shell, change.library);
-    library_free(change.library);
+    library_release(change.library);
     char text[400];
     if (change.more_faults > 0)
         snprintf(text, sizeof text, "%s (and %d more)", change.fault, change.more_faults);
@@ -227,7 +227,7 @@ static void after_first_picture(Loop *loop) {
     audio_want(true);
     audio_tick();
     window_find_gamepads(loop->window);
-    loop->live = live_content_start(loop->content, window_wake);
+    loop->live = hot_reload_start(loop->content, window_wake);
 }
 
 static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
@@ -339,7 +339,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     awake_active(&loop.awake, clock_now_us());
     loop.session_us = audio_time_us();
     run(&loop, options->stop_at_picture);
-    live_content_stop(loop.live);
+    hot_reload_stop(loop.live);
     shell_free(loop.shell);
     audio_stop();
     cue_player_free(loop.player);

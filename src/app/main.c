@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "app/args.h"
-#include "app/command.h"
+#include "app/commands/command.h"
 #include "app/streams.h"
 #include "base/log.h"
 #include "data/nearest.h"

@@ -2,6 +2,6 @@
 #pragma once
 #include "draw/canvas.h"
 
-// Writes a PNG named after the time into her pictures folder (the current folder where she has none) and says
+// Writes a PNG named after the time into the user's pictures folder (the current folder where there is none) and says
 // where on stderr, or why not.
 void screenshot_save(const Canvas *canvas);

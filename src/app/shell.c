@@ -48,12 +48,12 @@ static void pop(Shell *shell) {
     ShellEntry *entry = front(shell);
     if (entry->state)
         entry->screen->close(entry->state);
-    library_free(entry->library);
+    library_release(entry->library);
     shell->depth--;
 }
 
 static void push(Shell *shell, const ScreenRequest *request, const Library *library) {
-    library_hold(library); // the screen that gives way may be the one that held it
+    library_retain(library); // the screen that gives way may be the one that held it
     if (shell->depth == SHELL_DEPTH_MAX) // help on help on help: the topmost gives way
         pop(shell);
     shell->stack[shell->depth++] = (ShellEntry){
@@ -82,7 +82,7 @@ static void show_front(Shell *shell) {
         entry->screen->front(entry->state, &shell->context);
     } else {
         if (!entry->library)
-            entry->library = library_hold(shell->context.library);
+            entry->library = library_retain(shell->context.library);
         entry->state = entry->screen->open(&shell->context, &entry->request);
     }
     assert(entry->state);
@@ -97,7 +97,7 @@ Shell *shell_new(const ScreenContext *context, const ScreenRequest *first) {
     shell->context = *context;
     shell->scene = scene_new();
     shell->backdrop = canvas_new(context->width, context->height);
-    library_hold(context->library);
+    library_retain(context->library);
     push(shell, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, NULL);
     if (first->screen != SCREEN_HOME)
         push(shell, first, context->library);
@@ -110,7 +110,7 @@ void shell_free(Shell *shell) {
         return;
     while (shell->depth > 0)
         pop(shell);
-    library_free(shell->context.library);
+    library_release(shell->context.library);
     scene_free(shell->scene);
     canvas_free(&shell->backdrop);
     free(shell);
@@ -131,24 +131,24 @@ void shell_open(Shell *shell, const ScreenRequest *request) {
 }
 
 static void replace(Shell *shell, ScreenRequest *request) {
-    const Library *from = library_hold(front(shell)->library), *library = renew(shell, request, from);
+    const Library *from = library_retain(front(shell)->library), *library = renew(shell, request, from);
     pop(shell);
     push(shell, request, library);
-    library_free(from);
+    library_release(from);
     show_front(shell);
 }
 
 void shell_change_content(Shell *shell, const Library *library) {
     const Library *before = shell->context.library;
-    shell->context.library = library_hold(library);
+    shell->context.library = library_retain(library);
     for (int i = 0; i < shell->depth; i++) {
         ShellEntry *entry = &shell->stack[i];
         if (!entry->state || (entry->screen->reload && !entry->screen->reload(entry->state, &shell->context)))
             continue;
-        library_free(entry->library);
-        entry->library = library_hold(library);
+        library_release(entry->library);
+        entry->library = library_retain(library);
     }
-    library_free(before);
+    library_release(before);
     forget_picture(shell);
 }
 

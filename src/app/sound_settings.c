@@ -4,7 +4,7 @@
 
 #include "platform/audio.h"
 #include "screens/parts.h"
-#include "sound/pad.h"
+#include "sound/mix/pad.h"
 
 static void apply_chimes(CuePlayer *player, const Settings *settings) {
     for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++)
@@ -40,7 +40,7 @@ void sound_settings_apply(SoundSettings *sound, const Settings *settings, double
 }
 
 void sound_settings_play(SoundSettings *sound, const Settings *settings, bool in_session, bool previews_music) {
-    // Her own music is chosen instead of the pad.
+    // The user's own music is chosen instead of the pad.
     apply_pad(sound, !settings->music_path[0] && ((settings->pad && in_session) || previews_music));
     audio_hold_music(!in_session && !previews_music);
 }

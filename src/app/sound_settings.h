@@ -1,6 +1,6 @@
-// Brings what she has set about sound to the mixer, the cue player and the device.
+// Brings the settings of sound to the mixer, the cue player and the device.
 #pragma once
-#include "sound/cue_player.h"
+#include "sound/cues/cue_player.h"
 #include "store/settings.h"
 
 typedef struct SoundSettings {
@@ -12,6 +12,6 @@ typedef struct SoundSettings {
 
 // After every change of a setting, and after audio_start(); `volume` is that of everything, 0 when muted.
 void sound_settings_apply(SoundSettings *sound, const Settings *settings, double volume);
-// Whether she exercises, so that own music or the pad (where it is on) plays; or music is only to be heard for a moment, then the
-// pad also where it is off. Call when that may have changed; cheap.
+// Whether the user exercises, so that own music or the pad (where it is on) plays; or music is only to be heard for a moment, then
+// the pad also where it is off. Call when that may have changed; cheap.
 void sound_settings_play(SoundSettings *sound, const Settings *settings, bool in_session, bool previews_music);

@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file_texts.h"
 #include "base/alloc.h"
+#include "base/file_texts.h"
 
 static bool fail(int fd, char *reason, size_t reason_size, const char *why) {
     snprintf(reason, reason_size, "%s", why);

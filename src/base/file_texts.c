@@ -5,8 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
 #include "base/alloc.h"
+#include "base/file.h"
 #include "base/paths.h"
 
 enum { DEPTH_MAX = 4 };

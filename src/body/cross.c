@@ -11,7 +11,7 @@
 // A foot or hand that changes its place is lifted by a share of the way, but no higher than this.
 #define STEP_SHARE 0.2
 #define STEP_MOST_M 0.05
-#define ROLL_MOST_M 0.012 // from her side her feet do not step: they roll along the floor with her
+#define ROLL_MOST_M 0.012 // from lying on the side feet do not step: they roll along the floor with the body
 #define HEEL_DEG 21 // its heel goes up before its ball by this at the most
 
 static const Part ends[LIMB_COUNT] = {PART_LEFT_HAND, PART_RIGHT_HAND, PART_LEFT_FOOT, PART_RIGHT_FOOT};

@@ -8,9 +8,9 @@
 
 // The figure on the way from the base pose of `from` to that of `to`; `ease` 0..1 is already eased, 0 and 1 give exactly the bodies
 // that body_solve() gives for the two ends. Both stances are in the same room. Joints turn evenly (normalised quaternions). A knee
-// that carries her at both ends keeps its place; else, between two stances lying or kneeling, the body goes on touching the floor.
-// A hand or foot that rests at the same place at both ends stays there; at different places it is lifted over, but a foot that
-// she rolls from or onto her side stays close to the floor.
+// that carries the body at both ends keeps its place; else, between two stances lying or kneeling, the body goes on touching the
+// floor. A hand or foot that rests at the same place at both ends stays there; at different places it is lifted over, but a foot
+// stays close to the floor where the body rolls from or onto its side.
 // out->reach_error_m tells by how much one that should stay missed its place.
 void body_cross(const Stance *from, const Stance *to, double ease, double ribs_m, Figure *out);
 

@@ -94,7 +94,7 @@ typedef struct LimbTarget {
 // Where things rest in a stance's base pose; found once by body_settle() so that a move need not find it again.
 typedef struct Rest {
     bool known;
-    Vec3 reference; // the point of what carries her that keeps its place
+    Vec3 reference; // the point of what carries the body that keeps its place
     LimbTarget end[LIMB_COUNT];
 } Rest;
 
@@ -104,7 +104,7 @@ typedef struct Stance {
     Anchor anchor;
     Pose base;              // decides where pinned parts stay
     double surface_m;       // height of what the anchor rests on: 0 floor or mat, chair seat otherwise
-    bool wall;              // a wall stands behind her
+    bool wall;              // a wall stands behind the figure
     double wall_x_m;        // its plane, metres along the room's X
     bool chair;             // a chair stands in the room
     double chair_x_m, chair_z_m, chair_turn_deg; // the middle of its seat; 0 = faces +X

@@ -12,7 +12,7 @@ typedef struct JointRow {
 } JointRow;
 
 // Lengths: reference table of segment lengths (ANSUR II women, de Leva); fore-and-aft offsets put the back of pelvis,
-// ribs and head into one plane 0.056 H behind the hip joints, so that she lies flat and stands flat against a wall.
+// ribs and head into one plane 0.056 H behind the hip joints, so that the figure lies flat and stands flat against a wall.
 static const JointRow joints[JOINT_COUNT] = {
     [JOINT_PELVIS] = {"pelvis", JOINT_PELVIS, JOINT_PELVIS, {0, 0, 0}},
     [JOINT_LUMBAR] = {"lumbar", JOINT_PELVIS, JOINT_LUMBAR, {-0.020, 0.065 * H, 0}},

@@ -1,5 +1,5 @@
 // The skeleton: joints, their clinical angles, and the proportions of an adult woman (stature 1.65 m).
-// Axes of every joint frame in the anatomical position: X forward, Y up, Z to her right (ISB). Metres and degrees.
+// Axes of every joint frame in the anatomical position: X forward, Y up, Z to the figure's right (ISB). Metres and degrees.
 #pragma once
 #include <stdbool.h>
 
@@ -45,18 +45,18 @@ JointOffset joint_offset(Joint joint);
 // Every angle (and root offset) that can be keyed.
 typedef enum Dof {
     // How the whole body lies in the room, on top of the pose's base placement.
-    DOF_BODY_PITCH, // + = leans back: the chest turns up (degrees about her left-right axis)
-    DOF_BODY_ROLL,  // + = leans to her right
-    DOF_BODY_TURN,  // + = turns to her left, about the vertical
+    DOF_BODY_PITCH, // + = leans back: the chest turns up (degrees about the left-right axis)
+    DOF_BODY_ROLL,  // + = leans to the figure's right
+    DOF_BODY_TURN,  // + = turns to the figure's left, about the vertical
     DOF_BODY_FORWARD_M,
     DOF_BODY_UP_M,
     DOF_BODY_RIGHT_M,
     DOF_PELVIS_TILT, // + posterior
     DOF_PELVIS_LIST, // + right hip up
-    DOF_PELVIS_TURN, // + to her left
+    DOF_PELVIS_TURN, // + to the figure's left
     DOF_LUMBAR_FLEXION,
-    DOF_LUMBAR_BEND, // + to her left
-    DOF_LUMBAR_TURN, // + to her left
+    DOF_LUMBAR_BEND, // + to the figure's left
+    DOF_LUMBAR_TURN, // + to the figure's left
     DOF_THORAX_FLEXION,
     DOF_THORAX_BEND,
     DOF_THORAX_TURN,

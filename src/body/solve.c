@@ -139,7 +139,7 @@ static void keep_reference(const Stance *stance, const Rest *rest, Anchor anchor
     move_by(figure, to.x - from.x + forward, 0, to.z - from.z + right);
 }
 
-// Lying on her back, the low back that flattens or rounds lets the hips stay down: it bends more at its lower end, as
+// Lying on the back, a low back that flattens or rounds lets the hips stay down: it bends more at its lower end, as
 // backs do, and less at its upper one. Where it bends too little for that (a bridge), the hips leave the mat.
 static void rest_hips(const Stance *stance, Figure *figure) {
     double flexion = figure->angle[DOF_LUMBAR_FLEXION], most = 1.25 * fabs(flexion);
@@ -150,7 +150,7 @@ static void rest_hips(const Stance *stance, Figure *figure) {
     frames_place(figure, JOINT_PELVIS);
 }
 
-// Pelvis and spine first: orientation from the angles, place from what carries her.
+// Pelvis and spine first: orientation from the angles, place from what carries the body.
 static void place_trunk(const Stance *stance, const Pose *from, const Pose *to, const Rest *rest, Figure *figure) {
     const double *angle = figure->angle;
     figure->axes[JOINT_PELVIS] = pelvis_orientation(stance->posture, stance->anchor, angle);

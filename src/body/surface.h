@@ -9,8 +9,6 @@ typedef struct BodySphere {
     Part part;
 } BodySphere;
 
-// How far behind the hip joints the plane of back, buttocks and back of the head lies, metres.
-#define BODY_BACK_M 0.092
 // Height of the ankle joint over the sole; heel and toe tip along the foot from the ankle, metres.
 #define BODY_ANKLE_HEIGHT_M 0.066
 #define BODY_HEEL_M (-0.058)

@@ -8,7 +8,7 @@ enum {
 static void land(Playhead *playhead, int64_t to_us) {
     playhead->now_us = to_us;
     playhead->landed = true;
-    playhead->stand_us = score_lead_us(playhead->score, to_us);
+    playhead->preroll_us = score_lead_us(playhead->score, to_us);
 }
 
 static void jump(Playhead *playhead, int64_t to_us) {
@@ -23,9 +23,9 @@ void playhead_start(Playhead *playhead, const Score *score, bool waits_for_ok) {
     *playhead = (Playhead){.score = score, .waits_for_ok = waits_for_ok, .generation = 1, .landed = true};
 }
 
-void playhead_stand(Playhead *playhead, int64_t for_us) {
-    if (playhead->stand_us < for_us)
-        playhead->stand_us = for_us;
+void playhead_preroll(Playhead *playhead, int64_t for_us) {
+    if (playhead->preroll_us < for_us)
+        playhead->preroll_us = for_us;
 }
 
 // Where the time stops by itself on the way to `to_us`: the end of a set-up that waits for OK.
@@ -65,9 +65,9 @@ void playhead_advance(Playhead *playhead, int64_t elapsed_us, int64_t *prev_us, 
         playhead->interrupted = true;
         return;
     }
-    int64_t stood = elapsed_us < playhead->stand_us ? elapsed_us : playhead->stand_us;
-    playhead->stand_us -= stood;
-    elapsed_us -= stood;
+    int64_t waited = elapsed_us < playhead->preroll_us ? elapsed_us : playhead->preroll_us;
+    playhead->preroll_us -= waited;
+    elapsed_us -= waited;
     if (elapsed_us == 0)
         return;
     int64_t to = playhead->now_us + elapsed_us;
@@ -76,7 +76,7 @@ void playhead_advance(Playhead *playhead, int64_t elapsed_us, int64_t *prev_us, 
     int64_t stop = stop_before(playhead, to);
     if (stop < to) {
         playhead->waiting = true;
-        playhead->generation++; // what was queued beyond the stop must not sound while she gets ready
+        playhead->generation++; // what was queued beyond the stop must not sound while the user gets ready
         to = stop;
     }
     if (playhead->landed)
@@ -89,7 +89,7 @@ void playhead_pause(Playhead *playhead) {
     if (playhead->paused && playhead->lead_us == 0)
         return;
     playhead->paused = true;
-    playhead->lead_us = playhead->stand_us = 0;
+    playhead->lead_us = playhead->preroll_us = 0;
     playhead->generation++;
 }
 
@@ -175,7 +175,7 @@ bool playhead_finished(const Playhead *playhead) {
 
 void playhead_change_score(Playhead *playhead, const Score *score) {
     bool waiting = playhead->waiting;
-    int64_t stand = playhead->stand_us;
+    int64_t preroll = playhead->preroll_us;
     ScoreAddress address = score_address_at(playhead->score, playhead->now_us);
     int64_t to = score_time_of(score, score_address_between(playhead->score, score, address));
     const ScoreSegment *segment = score_segment_at(score, to);
@@ -183,5 +183,5 @@ void playhead_change_score(Playhead *playhead, const Score *score) {
     playhead->score = score;
     jump(playhead, to);
     playhead->waiting = waiting;
-    playhead->stand_us = stand; // what is being said is said to its end
+    playhead->preroll_us = preroll; // what is being said is said to its end
 }

@@ -13,22 +13,22 @@ typedef struct Playhead {
     bool interrupted;       // paused itself because more than 1 s went by unseen
     uint32_t generation;    // changes with every jump and pause: sounds queued under an older one are cancelled
     int64_t lead_us;        // > 0: goes on by itself after so much time (playhead_resume_after); still paused until then
-    int64_t stand_us;       // > 0: stands where it has landed for so long, and goes on by itself: score_lead_us() of that place, or more
+    int64_t preroll_us;     // > 0: after a jump the place shows, still, for so long: score_lead_us() of it, or more
     bool landed;            // just came here by a jump: the next interval holds this very moment too
 } Playhead;
 
 void playhead_start(Playhead *playhead, const Score *score, bool waits_for_ok);
 
-// All that jumps lands: the place shows at once, and stands for score_lead_us() so that the word can be said which comes before it.
+// After a jump the place shows at once, still, for a preroll of score_lead_us(): so the word can be said which comes before it.
 
-// Lets `elapsed_us` go by. *prev_us and *now_us get the interval (prev, now] whose cues are due (empty while paused, and while
-// the place stands).
+// Lets `elapsed_us` go by. *prev_us and *now_us get the interval (prev, now] whose cues are due (empty while paused and
+// during a preroll).
 // More than 1 s at once pauses instead of jumping: then `interrupted` is set and nothing has gone by. While it is paused or waits
 // for OK any time may go by.
 void playhead_advance(Playhead *playhead, int64_t elapsed_us, int64_t *prev_us, int64_t *now_us);
 
-// Lets the place stand for at least so long, µs: as long as sound that was broken off by coming here takes to end.
-void playhead_stand(Playhead *playhead, int64_t for_us);
+// Makes the preroll at least so long, µs: as long as sound that was broken off by coming here takes to end.
+void playhead_preroll(Playhead *playhead, int64_t for_us);
 
 void playhead_pause(Playhead *playhead);
 // Goes on. In a work segment it first steps back to the start of the running rep, in a get-ready to its start, elsewhere to the start

@@ -42,12 +42,12 @@ static void sort_cues(Score *score) {
     }
 }
 
-static Score *compile(const Library *library, const Routine *routine, const ScoreOptions *options, bool alone,
-                      Arena *arena) {
+Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options) {
     static const CueTexts no_texts;
+    Arena *arena = arena_new();
     Score *score = ARENA_NEW(arena, Score);
     score->arena = arena;
-    score->library = library_hold(library);
+    score->library = library_retain(library);
     score->routine = routine;
     score->speed = options ? options->speed : 1.0;
     if (!(score->speed >= 0.25))
@@ -65,7 +65,7 @@ static Score *compile(const Library *library, const Routine *routine, const Scor
         builder.described = options->described;
         builder.amount = score->talk = options->talk;
     }
-    layout_routine(&builder, alone);
+    layout_routine(&builder);
     score->duration_us = builder.now_us;
     shots_add(&builder);
     sort_cues(score);
@@ -74,28 +74,9 @@ static Score *compile(const Library *library, const Routine *routine, const Scor
     return score;
 }
 
-Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options) {
-    return compile(library, routine, options, false, arena_new());
-}
-
-Score *score_compile_exercise(const Library *library, const Exercise *exercise, const ScoreOptions *options) {
-    Arena *arena = arena_new();
-    Routine *routine = ARENA_NEW(arena, Routine);
-    routine->path = exercise->path;
-    routine->id = exercise->id;
-    routine->name = exercise->name;
-    routine->step_count = 1;
-    routine->steps = ARENA_NEW(arena, RoutineStep);
-    routine->steps[0] = (RoutineStep){.exercise = exercise,
-                                      .block = exercise->warm_up ? BLOCK_WARM_UP : BLOCK_MAIN,
-                                      .dose = exercise->dose,
-                                      .sides = exercise->sides};
-    return compile(library, routine, options, true, arena);
-}
-
 void score_free(Score *score) {
     if (!score)
         return;
-    library_free(score->library);
+    library_release(score->library);
     arena_free(score->arena);
 }

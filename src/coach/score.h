@@ -35,7 +35,7 @@ typedef struct ScoreSegment {
     Side side;          // the side that works (or works first where sides alternate)
     int first_phase, phase_count; // into phases; 0 phases outside SEGMENT_WORK
     int reps;           // of this segment (each side counts where sides alternate)
-    int first_way, way_count; // into ways: how she gets into position; only in set-up, switch and finish
+    int first_transition, transition_count; // into transitions: how the figure gets into position; set-up, switch, finish
 } ScoreSegment;
 
 typedef struct ScorePhase {
@@ -47,26 +47,26 @@ typedef struct ScorePhase {
 } ScorePhase;
 
 // A stretch of getting from one position to another: a phase of a transition, or a change of pose within a position.
-typedef struct ScoreWay {
-    int64_t start_us, end_us; // until the next one begins, or the segment's business goes on, she stays where this one ends
+typedef struct ScoreTransition {
+    int64_t start_us, end_us; // until the next one begins, or the segment's business goes on, the figure stays where this one ends
     const Exercise *exercise; // whose room and camera show: the transition, or the exercise that is left or come to
     Side side;                // SIDE_LEFT mirrors it
     int phase;                // of the transition; -1 = from `from` to `to`
     bool back;                // the phase is gone the other way
     const Stance *from, *to;  // base poses, with phase -1
-} ScoreWay;
+} ScoreTransition;
 
-// A stretch in which the picture is of one room from one side: an exercise, or a transition, on one side. None while a rest shows a
-// card, and in a finish in which she need not get up.
-typedef struct ScoreShot {
+// A camera shot: the picture is of one room from one side: an exercise, or a transition, on one side. None while a rest shows a
+// card, and in a finish in which nobody need get up.
+typedef struct CameraShot {
     int64_t start_us, end_us;
     const Exercise *exercise; // whose room and camera show
     Side side;                // that the camera is on
     SegmentKind kind;         // of the segment that it begins in
     int step;                 // score_coming_step() all through it
-    bool joined;              // she goes on where the shot before ends, without a break:
+    bool joined;              // the figure goes on where the shot before ends, without a break:
     FloorMove move;           // then this carries that one's room into this one's
-} ScoreShot;
+} CameraShot;
 
 typedef enum CueKind {
     CUE_SAY,    // a sentence
@@ -120,9 +120,9 @@ typedef struct Score {
     int segment_count;
     ScorePhase *phases;     // in time order
     int phase_count;
-    ScoreWay *ways;         // in time order
-    int way_count;
-    ScoreShot *shots;       // in time order, never two at once
+    ScoreTransition *transitions;     // in time order
+    int transition_count;
+    CameraShot *shots;       // in time order, never two at once
     int shot_count;
     ScoreCue *cues;         // by at_us
     int cue_count;
@@ -145,11 +145,8 @@ typedef struct ScoreOptions {
 } ScoreOptions;
 
 // Compiles a routine. Never fails for a routine of a loaded library. `options` NULL = normal speed, estimated voice.
-// The routine is borrowed and must outlive the score; of the library the score takes a hold of its own (library_hold). Free with
-// score_free().
+// The routine is borrowed and must outlive the score; the score retains the library. Free with score_free().
 Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options);
-// A score of one exercise alone, for `gently watch` and `gently sound`-like use: its own dose, no welcome and no finish.
-Score *score_compile_exercise(const Library *library, const Exercise *exercise, const ScoreOptions *options);
 // A score of nothing but ticks, `every_us` apart from `every_us` on, `count` times as long: for bringing sound and picture
 // together. It has no routine and no library.
 Score *score_compile_ticks(int64_t every_us, int count);
@@ -167,9 +164,9 @@ const ScoreCaption *score_caption_at(const Score *score, int64_t t_us);
 // What a caption shows to one who has heard nothing that begins before `heard_from_us`: after a jump. NULL = nothing.
 const char *score_caption_text(const ScoreCaption *caption, int64_t heard_from_us);
 
-// The stretch of way that shows at `t_us`: the segment's first one before that has begun, NULL after its last one has ended (in the
+// The transition that shows at `t_us`: the segment's first one before that has begun, NULL after its last one has ended (in the
 // finish: that last one) and in segments without any.
-const ScoreWay *score_way_at(const Score *score, int64_t t_us);
+const ScoreTransition *score_transition_at(const Score *score, int64_t t_us);
 
 // Index of the shot at `t_us`, -1 when none; at the very end of the score the last one.
 int score_shot_at(const Score *score, int64_t t_us);
@@ -178,8 +175,8 @@ int score_shot_at(const Score *score, int64_t t_us);
 int score_cues_between(const Score *score, int64_t prev_us, int64_t now_us, int *first);
 
 // The exercise whose figure shows at `t_us` and the moment to draw: the first one's start position during the welcome, the next
-// one's during the rest before it and its set-up, and on the way into position what score_way_at() names. NULL when none does (a
-// finish in which she need not get up).
+// one's during the rest before it and its set-up, and on the way into position what score_transition_at() names. NULL when none
+// does (a finish in which nobody need get up).
 const Exercise *score_moment_at(const Score *score, int64_t t_us, ExerciseMoment *out);
 
 // A place in a routine that survives another speed, dose or rest: resume and speed changes go through it.

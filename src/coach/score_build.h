@@ -26,7 +26,7 @@ typedef struct ScoreBuilder {
     TalkAmount amount;
     uint32_t described; // sounds that captions describe
     VoiceTimes voice;
-    int segment_capacity, phase_capacity, way_capacity, shot_capacity, cue_capacity, caption_capacity;
+    int segment_capacity, phase_capacity, transition_capacity, shot_capacity, cue_capacity, caption_capacity;
     int64_t now_us;        // everything before is laid out
     int64_t quiet_from_us; // when the last spoken cue so far ends; before the start when there was none
     bool quiet_sentence;   // and whether that was a sentence
@@ -35,7 +35,7 @@ typedef struct ScoreBuilder {
     int slot_count, slot_capacity;
 } ScoreBuilder;
 
-// How many words are left out of a set so that she can also move in silence.
+// How many words are left out of a set so that the user can also move in silence.
 typedef enum Hush {
     HUSH_NONE,
     HUSH_SOME, // those of phases in which nothing changes, in every other repetition after the first three
@@ -66,7 +66,7 @@ int64_t talk_time(const ScoreBuilder *builder, const char *text, int64_t *anchor
 int64_t talk_at(const ScoreBuilder *builder, TalkEvent event, int64_t from_us);
 int64_t talk_gap(const ScoreBuilder *builder, TalkEvent event);
 // Says `text` at `at_us` or as soon after as the line before it lets it; returns when its sound ends. What the chosen amount
-// of talk leaves out takes its time too, so that she has the same time for everything.
+// of talk leaves out takes its time too, so that there is the same time for everything.
 int64_t talk_say(ScoreBuilder *builder, TalkEvent event, const char *text, int64_t at_us);
 // Says a number whose vowel sets in at `beat_us`, or leaves it out when the line before it is not over.
 void talk_count(ScoreBuilder *builder, TalkEvent event, int number, int64_t beat_us);
@@ -116,24 +116,26 @@ void work_add(ScoreBuilder *builder, StepPlan *plan);
 // segments.
 ScoreSegment *layout_segment(ScoreBuilder *builder, SegmentKind kind, const StepPlan *plan,
                              int64_t length_us);
-void layout_routine(ScoreBuilder *builder, bool alone);
-// score_way.c: one end of a way: the start position of an exercise on a side, or without an exercise a position free in the room.
-typedef struct WayEnd {
+void layout_routine(ScoreBuilder *builder);
+// score_transitions.c: one end of a transition: the start position of an exercise on a side, or without an exercise a position free
+// in the room.
+typedef struct TransitionEnd {
     const Exercise *exercise;
     Side side;
     Position free; // without an exercise; standing when left out
-} WayEnd;
-Stance way_stance(const WayEnd *end);
-Position way_position(const WayEnd *end);
-typedef struct WayTimes {
-    int64_t there_us; // she is in the position, and has heard how
+} TransitionEnd;
+Stance transition_stance(const TransitionEnd *end);
+Position transition_position(const TransitionEnd *end);
+typedef struct TransitionTimes {
+    int64_t there_us; // the figure is in the position, and the user has heard how
     int64_t end_us;   // and in its very pose
-    bool led;         // transitions took her there
-} WayTimes;
-// Adds to `segment` how she gets from one start position to another, from `at` on, with its words. Nothing, and `at` twice, when she
-// is there or no transitions lead there.
-WayTimes way_add(ScoreBuilder *builder, ScoreSegment *segment, const WayEnd *from, const WayEnd *to, int64_t at);
-// score_shots.c: from segments and ways, when all are laid out.
+    bool led;         // transitions led there
+} TransitionTimes;
+// Adds to `segment` how the figure gets from one start position to another, from `at` on, with its words. Nothing, and `at` twice,
+// when it is there or no transitions lead there.
+TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to,
+                               int64_t at);
+// score_camera.c: from segments and transitions, when all are laid out.
 void shots_add(ScoreBuilder *builder);
 // score_captions.c: from the cues in their final order.
 void captions_add(ScoreBuilder *builder);

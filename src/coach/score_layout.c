@@ -11,7 +11,7 @@
 enum {
     AFTER_CHIME_US = 900000,  // its notes have struck
     SETTLE_US = 3000000,      // to get into position after the last line
-    SETTLE_SAME_US = 1500000, // when she already lies or stands as needed
+    SETTLE_SAME_US = 1500000, // when the user already lies or stands as needed
     SET_UP_MIN_US = 8000000,
     SET_UP_SHORT_MIN_US = 5000000,
     GET_READY_US = 4500000,
@@ -57,8 +57,8 @@ static void welcome_add(ScoreBuilder *builder) {
     close_segment(builder, segment, at - segment->start_us + 1000000, end + talk_gap(builder, TALK_NOTE));
 }
 
-static bool same_position(const WayEnd *from, const WayEnd *to) {
-    Stance a = way_stance(from), b = way_stance(to);
+static bool same_position(const TransitionEnd *from, const TransitionEnd *to) {
+    Stance a = transition_stance(from), b = transition_stance(to);
     return a.posture == b.posture && a.anchor == b.anchor && a.chair == b.chair && a.wall == b.wall &&
            memcmp(a.base.value, b.base.value, sizeof a.base.value) == 0;
 }
@@ -75,12 +75,9 @@ static const char *with_name(const ScoreBuilder *builder, const char *text, cons
 }
 
 // The name, unless the rest before has said it. Returns when the lines may begin.
-static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, bool alone, int64_t at) {
+static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, int64_t at) {
     if (plan->index == 0) {
-        if (alone)
-            talk_chime(builder, CHIME_START, at + 100000);
-        int64_t end = talk_say(builder, TALK_NAME, with_name(builder, builder->texts->first, plan->step),
-                               alone ? talk_at(builder, TALK_NAME, at) : at);
+        int64_t end = talk_say(builder, TALK_NAME, with_name(builder, builder->texts->first, plan->step), at);
         return end + talk_gap(builder, TALK_NAME);
     }
     talk_chime(builder, CHIME_START, at + 100000);
@@ -91,13 +88,13 @@ static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, bool alone,
     return end + talk_gap(builder, TALK_NAME);
 }
 
-// Where the step leaves her: sides take turns, and the left one comes last.
-static WayEnd end_of_step(const RoutineStep *step) {
-    return (WayEnd){.exercise = step->exercise, .side = step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
+// Where the step leaves the figure: sides take turns, and the left one comes last.
+static TransitionEnd end_of_step(const RoutineStep *step) {
+    return (TransitionEnd){.exercise = step->exercise, .side = step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
 }
 
-// Whether the set-up of what she did before told her the same.
-static bool told_before(const ScoreBuilder *builder, const StepPlan *plan, const WayEnd *before, const char *line) {
+// Whether the set-up of the step before said the same.
+static bool told_before(const ScoreBuilder *builder, const StepPlan *plan, const TransitionEnd *before, const char *line) {
     const Strings *lines = &before->exercise->set_up;
     const char *now = exercise_text(line, plan->side, builder->scratch);
     for (size_t i = 0; i < lines->count; i++)
@@ -111,20 +108,20 @@ static bool names_side(const ScoreBuilder *builder, const char *line) {
                   exercise_text(line, SIDE_LEFT, builder->scratch)) != 0;
 }
 
-// How much of the set-up she has heard or done already.
+// How much of the set-up the user has heard or done already.
 typedef struct SetUpKnown {
-    const WayEnd *before; // what she did before
-    bool again;           // and this too some time ago, in the very position she is in: the first line is enough
-    bool there;           // that left her in this position: its lines need not be said again
-    bool led;             // she was led into the position that the first line names
-    bool stayed;          // she has not left it, only changed sides
+    const TransitionEnd *before; // what was done before
+    bool again;           // and this too some time ago, in the very same position: the first line is enough
+    bool there;           // that ended in this position: its lines need not be said again
+    bool led;             // transitions led into the position that the first line names
+    bool stayed;          // the position is kept, only the sides change
 } SetUpKnown;
 
 static bool is_support(const Exercise *exercise, size_t line) {
     return exercise->support_lines >> line & 1;
 }
 
-// What carries her is told every time: without it she stands on one leg with empty hands.
+// What carries the user is told every time: without it the user would stand on one leg with empty hands.
 static bool is_needed(const ScoreBuilder *builder, const StepPlan *plan, const SetUpKnown *known, size_t i) {
     const Exercise *exercise = plan->step->exercise;
     const char *line = exercise->set_up.items[i];
@@ -159,22 +156,23 @@ static int64_t say_set_up(ScoreBuilder *builder, const StepPlan *plan, const Set
     return end;
 }
 
-// Transitions end in a bare position; beside a chair she was not led.
-static bool led_into(const WayTimes *way, const Exercise *exercise) {
-    return way->led && !(exercise->stance.posture == POSTURE_STANDING && exercise->stance.chair);
+// Transitions end in a bare position; none leads to a place beside a chair.
+static bool led_into(const TransitionTimes *transition, const Exercise *exercise) {
+    return transition->led && !(exercise->stance.posture == POSTURE_STANDING && exercise->stance.chair);
 }
 
-static void set_up_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
+static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
-    WayEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (WayEnd){0}, to = {.exercise = plan->step->exercise, .side = plan->side};
-    int64_t at = say_name(builder, plan, alone, segment->start_us);
-    WayTimes way = alone ? (WayTimes){at, at, false} : way_add(builder, segment, &from, &to, at);
+    TransitionEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (TransitionEnd){0},
+                  to = {.exercise = plan->step->exercise, .side = plan->side};
+    int64_t at = say_name(builder, plan, segment->start_us);
+    TransitionTimes transition = transition_add(builder, segment, &from, &to, at);
     bool there = from.exercise && same_position(&from, &to);
     SetUpKnown known = {.before = &from,
                         .again = there && done_before(builder->score->routine, plan->index),
                         .there = there,
-                        .led = led_into(&way, plan->step->exercise)};
-    int64_t said = say_set_up(builder, plan, &known, way.there_us), end = later(said, way.end_us);
+                        .led = led_into(&transition, plan->step->exercise)};
+    int64_t said = say_set_up(builder, plan, &known, transition.there_us), end = later(said, transition.end_us);
     bool silent = end == at;
     close_segment(builder, segment, known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US,
                   end + (known.there ? SETTLE_SAME_US : SETTLE_US));
@@ -194,22 +192,22 @@ static void get_ready_add(ScoreBuilder *builder, const StepPlan *plan, bool says
     }
 }
 
-static void switch_add(ScoreBuilder *builder, const StepPlan *plan, bool alone) {
+static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
     const Exercise *exercise = plan->step->exercise;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SWITCH, plan, 0);
     talk_chime(builder, CHIME_SWITCH, segment->start_us + 100000);
     int64_t end = talk_say(builder, TALK_SWITCH_SIDES, builder->texts->switch_sides,
                            talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
-    WayEnd from = {.exercise = exercise, .side = SIDE_RIGHT}, to = {.exercise = exercise, .side = SIDE_LEFT};
+    TransitionEnd from = {.exercise = exercise, .side = SIDE_RIGHT}, to = {.exercise = exercise, .side = SIDE_LEFT};
     int64_t gap = talk_gap(builder, TALK_SWITCH_SIDES);
-    WayTimes way = alone ? (WayTimes){end, end, false} : way_add(builder, segment, &from, &to, end + gap);
+    TransitionTimes transition = transition_add(builder, segment, &from, &to, end + gap);
     SetUpKnown known = {.before = &from,
                         .there = same_position(&from, &to),
-                        .led = led_into(&way, exercise),
-                        .stayed = way_position(&from) == way_position(&to)};
-    end = say_set_up(builder, plan, &known, later(end + gap, way.there_us));
+                        .led = led_into(&transition, exercise),
+                        .stayed = transition_position(&from) == transition_position(&to)};
+    end = say_set_up(builder, plan, &known, later(end + gap, transition.there_us));
     close_segment(builder, segment, exercise->stance.posture == POSTURE_SIDE ? TURN_OVER_US : CHANGE_SIDES_US,
-                  later(end, way.end_us) + SETTLE_US);
+                  later(end, transition.end_us) + SETTLE_US);
 }
 
 // The length is named only where it is said exactly.
@@ -282,16 +280,16 @@ static void side_add(ScoreBuilder *builder, StepPlan *plan) {
     plan->set = sets - 1;
 }
 
-static void step_add(ScoreBuilder *builder, int index, bool alone) {
+static void step_add(ScoreBuilder *builder, int index) {
     const Routine *routine = builder->score->routine;
     StepPlan plan = {.step = &routine->steps[index], .index = index, .side = SIDE_RIGHT};
-    set_up_add(builder, &plan, alone);
+    set_up_add(builder, &plan);
     side_add(builder, &plan);
     if (plan.step->sides == SIDES_EACH) {
-        // All sets on one side, then all on the other: turning over takes effort, so she does it once.
+        // All sets on one side, then all on the other: turning over takes effort, so it is done once.
         plan.side = SIDE_LEFT;
         plan.set = 0;
-        switch_add(builder, &plan, alone);
+        switch_add(builder, &plan);
         side_add(builder, &plan);
     }
     if ((size_t)index + 1 < routine->step_count)
@@ -305,24 +303,22 @@ static void finish_add(ScoreBuilder *builder) {
                            talk_at(builder, TALK_FINISHED, segment->start_us));
     const Routine *routine = builder->score->routine;
     if (routine->step_count > 0) {
-        // From her side she need not come all the way up at once: sitting up is the longest part of it.
-        WayEnd from = end_of_step(&routine->steps[routine->step_count - 1]), up = {0};
-        Position last = way_position(&from);
+        // From lying on the side nobody need come all the way up at once: sitting up is the longest part of it.
+        TransitionEnd from = end_of_step(&routine->steps[routine->step_count - 1]), up = {0};
+        Position last = transition_position(&from);
         if (last == POSITION_ON_LEFT_SIDE || last == POSITION_ON_RIGHT_SIDE)
             up.free = POSITION_SITTING_ON_MAT;
-        WayTimes way = way_add(builder, segment, &from, &up, end + SETTLE_US);
-        if (!way.led && up.free != POSITION_STANDING)
-            way = way_add(builder, segment, &from, &(WayEnd){0}, end + SETTLE_US);
-        end = later(end, way.end_us);
+        TransitionTimes transition = transition_add(builder, segment, &from, &up, end + SETTLE_US);
+        if (!transition.led && up.free != POSITION_STANDING)
+            transition = transition_add(builder, segment, &from, &(TransitionEnd){0}, end + SETTLE_US);
+        end = later(end, transition.end_us);
     }
     close_segment(builder, segment, FINISH_US, end + SETTLE_US);
 }
 
-void layout_routine(ScoreBuilder *builder, bool alone) {
-    if (!alone)
-        welcome_add(builder);
+void layout_routine(ScoreBuilder *builder) {
+    welcome_add(builder);
     for (size_t i = 0; i < builder->score->routine->step_count; i++)
-        step_add(builder, (int)i, alone);
-    if (!alone)
-        finish_add(builder);
+        step_add(builder, (int)i);
+    finish_add(builder);
 }

@@ -38,15 +38,15 @@ static void print_phase(FILE *out, const Score *score, const ScorePhase *phase) 
     print_to(out, "\n");
 }
 
-static void print_way(FILE *out, const ScoreWay *way) {
+static void print_transition(FILE *out, const ScoreTransition *transition) {
     print_to(out, "  ");
-    print_time(out, way->start_us);
-    print_to(out, "  %4.1f s  ", seconds(way->end_us - way->start_us));
-    if (way->phase < 0)
-        print_to(out, "settle (%s)\n", way->exercise->id);
+    print_time(out, transition->start_us);
+    print_to(out, "  %4.1f s  ", seconds(transition->end_us - transition->start_us));
+    if (transition->phase < 0)
+        print_to(out, "settle (%s)\n", transition->exercise->id);
     else
-        print_to(out, "%s %s%s%s\n", way->exercise->id, way->back ? "back, " : "", way->exercise->phases[way->phase].id,
-                way->side == SIDE_LEFT ? " (mirrored)" : "");
+        print_to(out, "%s %s%s%s\n", transition->exercise->id, transition->back ? "back, " : "",
+                 transition->exercise->phases[transition->phase].id, transition->side == SIDE_LEFT ? " (mirrored)" : "");
 }
 
 static void print_cue(FILE *out, const ScoreCue *cue) {
@@ -63,20 +63,21 @@ void score_print(FILE *out, const Score *score) {
     print_to(out, "%s: %d steps, ", score->routine->id, (int)score->routine->step_count);
     print_time(out, score->duration_us);
     print_to(out, " at %.2f times the speed\n", score->speed);
-    int phase = 0, way = 0, cue = 0;
+    int phase = 0, transition = 0, cue = 0;
     for (int i = 0; i < score->segment_count; i++) {
         const ScoreSegment *segment = &score->segments[i];
         print_segment(out, score, segment);
         bool last = i + 1 == score->segment_count;
-        // Phases, ways and cues of this segment, merged by time; a movement stands before a cue at the same moment.
+        // Phases, transitions and cues of this segment, merged by time; a movement stands before a cue at the same moment.
         for (;;) {
             bool has_cue = cue < score->cue_count && (last || score->cues[cue].at_us < segment->end_us);
             bool has_phase = phase < score->phase_count && score->phases[phase].segment == i;
-            bool has_way = way < segment->first_way + segment->way_count && way >= segment->first_way && segment->way_count;
+            bool has_transition = transition < segment->first_transition + segment->transition_count &&
+                                  transition >= segment->first_transition && segment->transition_count;
             if (has_phase && (!has_cue || score->phases[phase].start_us <= score->cues[cue].at_us))
                 print_phase(out, score, &score->phases[phase++]);
-            else if (has_way && (!has_cue || score->ways[way].start_us <= score->cues[cue].at_us))
-                print_way(out, &score->ways[way++]);
+            else if (has_transition && (!has_cue || score->transitions[transition].start_us <= score->cues[cue].at_us))
+                print_transition(out, &score->transitions[transition++]);
             else if (has_cue)
                 print_cue(out, &score->cues[cue++]);
             else

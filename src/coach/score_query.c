@@ -101,35 +101,37 @@ static const RoutineStep *step_at(const Score *score, int step) {
     return step >= 0 && (size_t)step < score->routine->step_count ? &score->routine->steps[step] : NULL;
 }
 
-const ScoreWay *score_way_at(const Score *score, int64_t t_us) {
+const ScoreTransition *score_transition_at(const Score *score, int64_t t_us) {
     int64_t t = clamped(score, t_us);
     const ScoreSegment *segment = score_segment_at(score, t);
-    if (!segment || segment->way_count == 0)
+    if (!segment || segment->transition_count == 0)
         return NULL;
-    const ScoreWay *way = &score->ways[segment->first_way], *last = way + segment->way_count - 1;
-    while (way < last && way[1].start_us <= t)
-        way++;
-    return way == last && t >= way->end_us && segment->kind != SEGMENT_FINISH ? NULL : way;
+    const ScoreTransition *transition = &score->transitions[segment->first_transition],
+                          *last = transition + segment->transition_count - 1;
+    while (transition < last && transition[1].start_us <= t)
+        transition++;
+    return transition == last && t >= transition->end_us && segment->kind != SEGMENT_FINISH ? NULL : transition;
 }
 
-static void way_moment(const ScoreWay *way, int64_t t, ExerciseMoment *out) {
-    double share = (double)(t - way->start_us) / (double)(way->end_us - way->start_us);
+static void transition_moment(const ScoreTransition *transition, int64_t t, ExerciseMoment *out) {
+    double share = (double)(t - transition->start_us) / (double)(transition->end_us - transition->start_us);
     share = share > 0 ? share < 1 ? share : 1 : 0;
-    if (way->phase >= 0) {
-        exercise_moment_in_phase(way->exercise, way->phase, way->back ? 1 - share : share, way->side, out);
+    if (transition->phase >= 0) {
+        exercise_moment_in_phase(transition->exercise, transition->phase, transition->back ? 1 - share : share, transition->side,
+                                 out);
         return;
     }
-    exercise_crossing_moment(way->from, way->to, share, way->side, out);
+    exercise_crossing_moment(transition->from, transition->to, share, transition->side, out);
     out->phase = -1;
 }
 
 const Exercise *score_moment_at(const Score *score, int64_t t_us, ExerciseMoment *out) {
     int64_t t = clamped(score, t_us);
     const ScoreSegment *segment = score_segment_at(score, t);
-    const ScoreWay *way = score_way_at(score, t);
-    if (way) {
-        way_moment(way, t, out);
-        return way->exercise;
+    const ScoreTransition *transition = score_transition_at(score, t);
+    if (transition) {
+        transition_moment(transition, t, out);
+        return transition->exercise;
     }
     const RoutineStep *step = step_at(score, score_coming_step(score, t));
     if (!step || step->exercise->phase_count == 0)

@@ -18,7 +18,7 @@ static Need word_need(const Exercise *exercise, int phase) {
     for (int p = 0; p < (int)exercise->phase_count; p++)
         if (effort_rise(exercise, p) > most)
             most = effort_rise(exercise, p);
-    // After a pause that is not counted down only the word tells her when to go on.
+    // After a pause that is not counted down only the word tells the user when to go on.
     const Phase *before = &exercise->phases[phase > 0 ? phase - 1 : (int)exercise->phase_count - 1];
     bool goes_on = exercise->phases[phase].kind == PHASE_MOVE && before->kind == PHASE_HOLD &&
                    !before->count && phase > 0;

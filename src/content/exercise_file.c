@@ -82,7 +82,7 @@ void exercise_read_camera(const Fields *exercise_fields, CameraSpec *camera) {
     fields_bool(&fields, "mirror_with_side", FIELD_OPTIONAL, &camera->mirror_with_side);
 }
 
-// Lines; one that tells what carries her stands as {support: ...}.
+// Lines; one that tells what carries the user stands as {support: ...}.
 static void read_set_up(ExerciseReader *reader, const Fields *fields) {
     static const char *const keys[] = {"support"};
     Exercise *exercise = reader->exercise;

@@ -100,7 +100,7 @@ LibraryParts library_load_parts(const char *data_folder, DiagList *diags) {
     Arena *arena = arena_new();
     LibraryParts parts = {.library = ARENA_NEW(arena, Library)};
     parts.library->arena = arena;
-    parts.library->holds = 1;
+    parts.library->references = 1;
     char path[PATH_CAPACITY];
     // A path too long for the program is one that cannot be read.
     parts.poses = pose_library_load(paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
@@ -120,19 +120,19 @@ Library *library_load(const char *data_folder, DiagList *diags) {
     return library_load_parts(data_folder, diags).library;
 }
 
-// Everyone sees a library as it was read; only how many hold it changes.
-static int *holds_of(const Library *library) {
-    return &((Library *)(uintptr_t)library)->holds;
+// Everyone sees a library as it was read; only how many use it changes.
+static int *references_of(const Library *library) {
+    return &((Library *)(uintptr_t)library)->references;
 }
 
-const Library *library_hold(const Library *library) {
+const Library *library_retain(const Library *library) {
     if (library != NULL && library->arena != NULL)
-        ++*holds_of(library);
+        ++*references_of(library);
     return library;
 }
 
-void library_free(const Library *library) {
-    if (library != NULL && library->arena != NULL && --*holds_of(library) == 0)
+void library_release(const Library *library) {
+    if (library != NULL && library->arena != NULL && --*references_of(library) == 0)
         arena_free(library->arena);
 }
 

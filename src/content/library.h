@@ -12,7 +12,7 @@ typedef struct TalkTable TalkTable;
 
 typedef struct Library {
     Arena *arena;
-    int holds; // by how many it is used
+    int references; // how many use it
     const Exercise **exercises; // sorted by order, then id; variants hang from their exercise
     size_t exercise_count;
     const Exercise **transitions; // from one position to another, sorted by id
@@ -29,13 +29,13 @@ typedef struct Library {
 
 // Loads everything under `data_folder`. A broken file is reported in `diags` and left out; the others stay. A
 // routine that names an unknown or broken exercise is left out too. The library is always usable, if empty;
-// free it with library_free().
+// free it with library_release().
 Library *library_load(const char *data_folder, DiagList *diags);
-// Content can be read anew while an older library is still borrowed from. library_load() gives the caller a hold,
-// library_hold() one more, library_free() gives one back; with the last one everything borrowed from the library ends.
+// Content can be read anew while an older library is still borrowed from. library_load() gives the caller a reference,
+// library_retain() one more, library_release() gives one back; with the last one everything borrowed from the library ends.
 // NULL is allowed, and one made by hand (without an arena) is left alone. Of one thread at a time.
-const Library *library_hold(const Library *library);
-void library_free(const Library *library);
+const Library *library_retain(const Library *library);
+void library_release(const Library *library);
 
 // NULL when there is none of that id. A variant has the id "bridge.half".
 const Exercise *library_exercise(const Library *library, const char *id);

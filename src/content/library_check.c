@@ -127,6 +127,6 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
     case FILE_UNKNOWN:
         break;
     }
-    library_free(parts.library);
+    library_release(parts.library);
     diag_list_free(&others);
 }

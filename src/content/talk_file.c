@@ -27,7 +27,7 @@ static RuleForm form_of(TalkEvent event) {
     case TALK_SET_UP:
     case TALK_SET_UP_MORE:
     case TALK_SUPPORT:
-    case TALK_WAY:
+    case TALK_TRANSITION:
     case TALK_PRAISE:
     case TALK_NEXT:
     case TALK_NEXT_SET:

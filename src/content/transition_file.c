@@ -10,19 +10,19 @@ enum { KEYS_MAX = 24, KEEP_MAX = 6 };
 
 // What a pose begins as: one that stands above it, or a base pose. NULL, and reported, when it is neither.
 static const Stance *find_like(ExerciseReader *reader, const PoseLibrary *poses, const DataNode *like) {
-    const Exercise *way = reader->exercise;
+    const Exercise *transition = reader->exercise;
     size_t base_count = 0, count = 0;
     const char *const *ids = pose_library_ids(poses, &base_count);
-    const char **names = ARENA_ARRAY(reader->scratch, const char *, base_count + way->pose_count + 1);
-    for (size_t i = 0; i < way->pose_count; i++)
-        names[count++] = way->poses[i].id;
+    const char **names = ARENA_ARRAY(reader->scratch, const char *, base_count + transition->pose_count + 1);
+    for (size_t i = 0; i < transition->pose_count; i++)
+        names[count++] = transition->poses[i].id;
     for (size_t i = 0; i < base_count; i++)
         names[count++] = ids[i];
     int index = 0;
     if (!value_enum(reader->report, like, "like", names, count, &index))
         return NULL;
-    if ((size_t)index < way->pose_count)
-        return way->poses[index].stance;
+    if ((size_t)index < transition->pose_count)
+        return transition->poses[index].stance;
     const BasePose *base = pose_library_find(poses, names[index], NULL);
     if (base == NULL)
         data_error(reader->report, like, "the base pose '%s' has errors of its own", names[index]);
@@ -30,7 +30,7 @@ static const Stance *find_like(ExerciseReader *reader, const PoseLibrary *poses,
 }
 
 static void read_pose(ExerciseReader *reader, const PoseLibrary *poses, const DataNode *key, const DataNode *node) {
-    Exercise *way = reader->exercise;
+    Exercise *transition = reader->exercise;
     const char *id = "";
     if (!value_id(reader->report, key, "a pose", reader->arena, &id))
         return;
@@ -46,11 +46,12 @@ static void read_pose(ExerciseReader *reader, const PoseLibrary *poses, const Da
         pose_read(reader->report, node, stance, &stance->base);
     }
     // A faulty pose is known by its name, so that what is made of it is not reported too.
-    way->poses[way->pose_count++] = (NamedPose){.id = id, .pose = stance->base, .stance = stance, .line = key->line};
+    transition->poses[transition->pose_count++] =
+        (NamedPose){.id = id, .pose = stance->base, .stance = stance, .line = key->line};
 }
 
 static void read_poses(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
-    Exercise *way = reader->exercise;
+    Exercise *transition = reader->exercise;
     const DataNode *node = fields_find(fields, "poses", FIELD_REQUIRED);
     if (node == NULL)
         return;
@@ -58,13 +59,13 @@ static void read_poses(ExerciseReader *reader, const Fields *fields, const PoseL
         data_error(reader->report, node, "'poses' must be a mapping of 2 to %d names to poses", KEYS_MAX);
         return;
     }
-    way->poses = ARENA_ARRAY(reader->arena, NamedPose, node->count);
+    transition->poses = ARENA_ARRAY(reader->arena, NamedPose, node->count);
     for (size_t i = 0; i < node->count; i++)
         read_pose(reader, poses, node->keys[i], node->items[i]);
 }
 
-static Stance *stance_of(const Exercise *way, int pose) {
-    return (Stance *)(uintptr_t)way->poses[pose].stance;
+static Stance *stance_of(const Exercise *transition, int pose) {
+    return (Stance *)(uintptr_t)transition->poses[pose].stance;
 }
 
 // The parts a phase names under `key`; returns how many.
@@ -132,10 +133,10 @@ static void read_phase(ExerciseReader *reader, const DataNode *node, int before,
 }
 
 // Chair and wall stand there from the first pose to the last.
-static void share_room(Exercise *way) {
-    const Stance *room = &way->stance;
-    for (size_t i = 0; i < way->pose_count; i++) {
-        Stance *stance = stance_of(way, (int)i);
+static void share_room(Exercise *transition) {
+    const Stance *room = &transition->stance;
+    for (size_t i = 0; i < transition->pose_count; i++) {
+        Stance *stance = stance_of(transition, (int)i);
         stance->chair = room->chair, stance->chair_x_m = room->chair_x_m, stance->chair_z_m = room->chair_z_m;
         stance->chair_turn_deg = room->chair_turn_deg;
         stance->wall = room->wall, stance->wall_x_m = room->wall_x_m;
@@ -143,63 +144,65 @@ static void share_room(Exercise *way) {
 }
 
 static void read_way(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
-    Exercise *way = reader->exercise;
+    Exercise *transition = reader->exercise;
     size_t errors = reader->report->errors;
     const DataNode *list = NULL, *room = fields_find(fields, "room", FIELD_REQUIRED);
     read_poses(reader, fields, poses);
     int room_pose = 0;
     if (room == NULL || reader->report->errors > errors || !exercise_read_pose_name(reader, room, "room", &room_pose))
         return;
-    way->ends[0] = stance_position(way->poses[0].stance);
-    way->ends[1] = stance_position(way->poses[way->pose_count - 1].stance);
-    way->stance = *way->poses[room_pose].stance;
-    share_room(way);
-    body_settle(&way->stance);
-    body_settle(stance_of(way, 0));
+    transition->ends[0] = stance_position(transition->poses[0].stance);
+    transition->ends[1] = stance_position(transition->poses[transition->pose_count - 1].stance);
+    transition->stance = *transition->poses[room_pose].stance;
+    share_room(transition);
+    body_settle(&transition->stance);
+    body_settle(stance_of(transition, 0));
     if (!fields_list(fields, "way", FIELD_REQUIRED, 1, KEYS_MAX, &list))
         return;
-    way->phases = ARENA_ARRAY(reader->arena, Phase, list->count);
+    transition->phases = ARENA_ARRAY(reader->arena, Phase, list->count);
     for (size_t i = 0; i < list->count; i++) {
-        int before = i > 0 ? way->phases[i - 1].pose : 0;
-        read_phase(reader, list->items[i], before, &way->phases[way->phase_count]);
-        way->phase_count++;
+        int before = i > 0 ? transition->phases[i - 1].pose : 0;
+        read_phase(reader, list->items[i], before, &transition->phases[transition->phase_count]);
+        transition->phase_count++;
     }
-    if (reader->report->errors == errors && (size_t)way->phases[way->phase_count - 1].pose + 1 != way->pose_count)
+    if (reader->report->errors == errors &&
+        (size_t)transition->phases[transition->phase_count - 1].pose + 1 != transition->pose_count)
         data_error(reader->report, list, "the way ends at '%s'; it must lead to the last pose, '%s'",
-                   way->poses[way->phases[way->phase_count - 1].pose].id, way->poses[way->pose_count - 1].id);
-    way->stance = *way->poses[room_pose].stance;
-    body_settle(&way->stance);
+                   transition->poses[transition->phases[transition->phase_count - 1].pose].id,
+                   transition->poses[transition->pose_count - 1].id);
+    transition->stance = *transition->poses[room_pose].stance;
+    body_settle(&transition->stance);
     if (fields_list(fields, "allow", FIELD_OPTIONAL, 0, 16, &list))
         exercise_read_allow(reader, list);
 }
 
 static void read_transition(ExerciseReader *reader, const DataNode *top, const PoseLibrary *poses) {
     static const char *const keys[] = {"schema", "id", "name", "about", "needs", "camera", "room", "poses", "way", "allow"};
-    Exercise *way = reader->exercise;
+    Exercise *transition = reader->exercise;
     Fields fields;
     if (!fields_open(&fields, reader->report, top, reader->arena, "a transition", keys, sizeof keys / sizeof keys[0]))
         return;
-    way->first_line = top->line;
+    transition->first_line = top->line;
     file_check_schema(&fields, FIELD_REQUIRED);
-    way->id = file_check_id(&fields, reader->arena);
-    texts_field(&fields, "name", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &way->name);
-    texts_field(&fields, "about", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &way->aim);
-    exercise_read_needs(&fields, way);
-    exercise_read_camera(&fields, &way->camera);
+    transition->id = file_check_id(&fields, reader->arena);
+    texts_field(&fields, "name", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &transition->name);
+    texts_field(&fields, "about", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &transition->aim);
+    exercise_read_needs(&fields, transition);
+    exercise_read_camera(&fields, &transition->camera);
     read_way(reader, &fields, poses);
 }
 
 const Exercise *transition_load(const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags) {
     DataReport report = {.path = path, .diags = diags};
-    Exercise *way = exercise_new(arena_strdup(arena, path), arena);
-    way->transition = true;
-    way->sides = SIDES_EACH;
-    way->purpose = "";
-    ExerciseReader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .exercise = way,
+    Exercise *transition = exercise_new(arena_strdup(arena, path), arena);
+    transition->transition = true;
+    transition->sides = SIDES_EACH;
+    transition->purpose = "";
+    ExerciseReader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .exercise = transition,
                              .said = PLACEHOLDERS_SIDE};
     const DataNode *top = document_read(path, reader.scratch, &report);
     if (top != NULL)
         read_transition(&reader, top, poses);
     arena_free(reader.scratch);
-    return report.errors == 0 ? way : NULL;
+    return report.errors == 0 ? transition : NULL;
 }

@@ -3,8 +3,8 @@
 #include <libfyaml.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/file.h"
 #include "base/alloc.h"
+#include "base/file.h"
 #include "base/unseen.h"
 #include "base/utf8.h"
 #include "data/shown.h"

@@ -2,10 +2,10 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include "base/utf8.h"
 #include "data/nearest.h"
 #include "data/number.h"
 #include "data/shown.h"
-#include "base/utf8.h"
 
 static const char *kind_name(const DataNode *node) {
     switch (node->kind) {

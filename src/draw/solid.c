@@ -241,7 +241,7 @@ static bool place_part(SolidLayer *layer, const SolidMesh *mesh) {
 // How much nearer a pixel may come out than the nearest point of its mesh, metres.
 #define NEARER_BY_ROUNDING_M 0.002f
 
-// Whether the part hides anything: most of a chair has nothing of her behind it.
+// Whether the part hides anything: most of a chair has nothing of the figure behind it.
 static bool is_over_something(const SolidLayer *layer, const SolidMesh *mesh) {
     float nearest = mesh->tone[0].depth_m;
     for (int i = 1; i < mesh->rings * mesh->segments; i++)

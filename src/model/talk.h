@@ -12,8 +12,8 @@ typedef enum TalkEvent {
     TALK_NAME,        // the exercise that begins now
     TALK_SET_UP,      // the first line on how to get into position
     TALK_SET_UP_MORE, // and the others
-    TALK_SUPPORT,     // a line of them that tells what carries her
-    TALK_WAY,         // each step of getting from one position to another
+    TALK_SUPPORT,     // a line of them that tells what carries the user
+    TALK_TRANSITION,  // each step of getting from one position to another
     TALK_GET_READY,
     TALK_COUNTDOWN,   // three, two, one before a set
     TALK_PHASE_FIRST, // the whole sentence of a phase, once on each side

@@ -2,8 +2,8 @@
 #include "motion/smoothness.h"
 #include <math.h>
 #include <stdlib.h>
-#include "base/detmath.h"
 #include "base/alloc.h"
+#include "base/detmath.h"
 #include "body/frames.h"
 #include "model/exercise.h"
 #include "motion/motion_internal.h"

@@ -15,7 +15,7 @@ enum {
     REOPEN_AFTER_US = 100000, // after a failed attempt
     UNHEARD_US = 2 * 1000000,    // longer than a sound server takes to begin: captions are needed
     DEAD_AFTER_US = 5 * 1000000, // a device that takes nothing for so long is gone, whatever it says
-    CHANGE_AFTER_US = 400000,    // another output is opened when she has stayed on it for a moment
+    CHANGE_AFTER_US = 400000,    // another output is opened when the user has stayed on it for a moment
     FILL_BUFFERS = 3,            // what a device or its server takes without playing any of it
     STEP_MAX_US = 100000,
     SKIP_MAX_FRAMES = 2 * MIXER_RATE_HZ,
@@ -231,7 +231,7 @@ static void render_into_nothing(int64_t frames) {
 static void keep_pace_without_device(void) {
     audio_lock(); // one that is just being opened may render already
     int64_t behind = session_clock_frame(&audio.clock) - mixer_position(audio.mixer);
-    // A device renders ahead of what is heard by its buffer and her delay: that much the session comes after.
+    // A device renders ahead of what is heard by its buffer and the delay that is set: that much the session comes after.
     if (behind < -SKIP_MAX_FRAMES || behind > SKIP_MAX_FRAMES)
         audio.clock.frame_offset -= (double)behind; // nobody looked for a while: no sound was due
     else if (behind >= BUFFER_FRAMES)

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "platform/audio_meter.h"
-#include "sound/mixer.h"
+#include "sound/mix/mixer.h"
 
 // Begins with the machine's clock and no device. The mixer is borrowed until audio_stop().
 void audio_start(Mixer *mixer);

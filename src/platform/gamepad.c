@@ -191,7 +191,7 @@ InputEvent gamepads_turn(Gamepads *pads, int64_t now_us) {
         return press(PAD_NONE, false);
     pads->turned_at_us = now_us;
     double heights = TURN_HEIGHTS_S * 1e-6 * (double)(elapsed_us < TURN_LONGEST_US ? elapsed_us : TURN_LONGEST_US);
-    // Pushed to the right she is seen from farther right: as if the room were dragged to the left.
+    // Pushed to the right the figure is seen from farther right: as if the room were dragged to the left.
     return (InputEvent){.kind = INPUT_DRAG, .right = -pads->right * heights, .up = pads->down * heights};
 }
 

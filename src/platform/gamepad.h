@@ -13,7 +13,7 @@ void gamepads_close(Gamepads *pads); // NULL is allowed
 
 // Looks for presses, and for pads that came or went; what there is comes as SDL events. Does nothing where it has just looked.
 void gamepads_look(Gamepads *pads, int64_t now_us);
-// How long she may wait between two looks: short with a pad at hand, else a second until a new one is found, µs.
+// How long the program may wait between two looks: short with a pad at hand, else a second until a new one is found, µs.
 int64_t gamepads_look_every_us(const Gamepads *pads);
 
 // Turns an SDL event into a press; INPUT_NONE when it is none.

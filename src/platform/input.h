@@ -40,15 +40,15 @@ typedef enum PadButton {
 
 typedef struct InputEvent {
     InputKind kind;
-    int symbol;         // INPUT_KEY: the key's symbol in her layout (an SDL keycode)
+    int symbol;         // INPUT_KEY: the key's symbol in the user's layout (an SDL keycode)
     int typed;          // INPUT_KEY: the character typed, Shift and AltGr included, where it is no Latin letter; 0 = none, -1 = another
-    int place;          // INPUT_KEY: what a US keyboard has at this place (a letter, [ or ]) and no key of her layout has; 0 = none
+    int place;          // INPUT_KEY: what a US keyboard has at this place (a letter, [ or ]) and no key of the user's layout; 0 = none
     unsigned modifiers; // INPUT_KEY: those held that are not used up by what was typed
     bool repeat;        // INPUT_KEY, INPUT_PAD: held down, not pressed anew
     PadButton button;   // INPUT_PAD
     int x, y;           // INPUT_CLICK: canvas pixels
     int clicks;         // INPUT_CLICK: 2 = double click
-    int wheel;          // INPUT_WHEEL: + away from her
+    int wheel;          // INPUT_WHEEL: + away from the user
     double right, up;   // INPUT_DRAG: since the last one, in heights of the canvas
     double apart;       // INPUT_PINCH: since the last one, in heights of the canvas; + = apart
 } InputEvent;

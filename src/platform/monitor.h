@@ -1,6 +1,6 @@
 // Keeps the window on its monitor where nobody else does: on an X server without a window manager (the console X of a TV box) a
 // fullscreen window keeps its size when the monitor gets another mode, and its place when the monitor goes; and SDL 2.26 goes on
-// telling the bounds that were. On anything else all of it does nothing. Private to the platform floor.
+// telling the bounds that were. On anything else all of it does nothing. Internal to platform/.
 #pragma once
 #include <SDL.h>
 #include <stdbool.h>

@@ -5,8 +5,8 @@
 
 #include "base/log.h"
 #include "base/paths.h"
-#include "sound/mixer.h"
-#include "sound/music_stream.h"
+#include "sound/mix/mixer.h"
+#include "sound/music/music_stream.h"
 
 enum {
     PAUSE_AFTER_US = 1000000, // it has become silent by then

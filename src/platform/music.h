@@ -1,4 +1,4 @@
-// The mother's own music: a file, or a folder whose files are played one after the other, round and round. Decoded ahead
+// The user's own music: a file, or a folder whose files are played one after the other, round and round. Decoded ahead
 // (music_stream.h); audio.c hands what it gives to the mixer, which turns it down under the voice.
 #pragma once
 #include <stdbool.h>

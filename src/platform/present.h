@@ -1,5 +1,5 @@
 // How pixels get into a window: the window's own surface with update rectangles, or a texture where a display
-// has no plain surface (Wayland, a bare console). Private to the platform floor.
+// has no plain surface (Wayland, a bare console). Internal to platform/.
 #pragma once
 #include <SDL.h>
 #include <stdbool.h>

@@ -3,7 +3,7 @@
 #include <SDL.h>
 
 void typed_hint(void) {
-    // An input method would take her X for the beginning of a word.
+    // An input method would take an X for the beginning of a word.
     SDL_setenv("XMODIFIERS", "@im=none", 1);
     SDL_setenv("SDL_IM_MODULE", "none", 1);
     SDL_setenv("IBUS_ADDRESS", "/dev/null", 1); // SDL reads the address from there, and finds none
@@ -37,7 +37,7 @@ static int take_character(void) {
     return is_letter(character) ? 0 : character;
 }
 
-// Where her layout has no Latin letters, or [ and ] only with AltGr, the key counts that a US keyboard has there.
+// Where the user's layout has no Latin letters, or [ and ] only with AltGr, the key counts that a US keyboard has there.
 static int place_of(SDL_Scancode scancode) {
     int there = 0;
     if (scancode >= SDL_SCANCODE_A && scancode <= SDL_SCANCODE_Z)

@@ -1,5 +1,5 @@
-// A key press with what it types in her keyboard layout, without input methods: none may swallow a key, and no on-screen keyboard
-// opens.
+// A key press with what it types in the user's keyboard layout, without input methods: none may swallow a key, and no on-screen
+// keyboard opens.
 #pragma once
 #include "platform/input.h"
 

@@ -281,10 +281,10 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
     }
     if (state->playhead.waiting)
         return turns ? 0 : note;
-    const ScoreWay *way = score_way_at(state->score, now);
+    const ScoreTransition *transition = score_transition_at(state->score, now);
     follow_lay_out(state, context);
-    bool moves = turns || segment->kind == SEGMENT_WORK || segment->kind == SEGMENT_REST || (way && now < way->end_us) ||
-                 follow_camera_moves(state, now);
+    bool moves = turns || segment->kind == SEGMENT_WORK || segment->kind == SEGMENT_REST ||
+                 (transition && now < transition->end_us) || follow_camera_moves(state, now);
     return moves ? 0 : sooner(STILL_STEP_US, note);
 }
 

@@ -13,7 +13,7 @@
 // What stands in one room only takes so long to come or go.
 #define FADE_US 1200000
 
-static RectPx area_of(const Follow *state, const ScoreShot *shot) {
+static RectPx area_of(const Follow *state, const CameraShot *shot) {
     if (shot->kind == SEGMENT_WELCOME || shot->kind == SEGMENT_FINISH)
         return state->at.welcome;
     FrameKind frame = shot->exercise->camera.frame;
@@ -21,7 +21,7 @@ static RectPx area_of(const Follow *state, const ScoreShot *shot) {
 }
 
 // Her own view of a shot in the step she has turned the camera in; false elsewhere.
-static bool own_look(const Follow *state, const ScoreShot *shot, FigureLook *out) {
+static bool own_look(const Follow *state, const CameraShot *shot, FigureLook *out) {
     if (!state->looked_at || shot->step != state->looked_step)
         return false;
     bool other_side = shot->exercise == state->looked_at && shot->side != state->looked_side;
@@ -31,7 +31,7 @@ static bool own_look(const Follow *state, const ScoreShot *shot, FigureLook *out
 
 // The view at rest; found again only when it is another one.
 static const Framing *rest_framing(Follow *state, int index) {
-    const ScoreShot *shot = &state->score->shots[index];
+    const CameraShot *shot = &state->score->shots[index];
     FollowView *view = &state->views[index % FOLLOW_VIEWS];
     FigureLook look = {0};
     bool own = own_look(state, shot, &look);
@@ -112,7 +112,7 @@ static void add_fade(Follow *state, int shot, int64_t t_us, FigureFrame *frame) 
         if (share <= 0 || share >= 1)
             continue;
         int other = next == shot ? shot - 1 : next;
-        const ScoreShot *there = &score->shots[other], *here = &score->shots[shot];
+        const CameraShot *there = &score->shots[other], *here = &score->shots[shot];
         Stance a = stage_room_of(there->exercise, there->side), b = stage_room_of(here->exercise, here->side);
         if (bare(&a) && bare(&b) && rest_framing(state, other)->mat == rest_framing(state, shot)->mat)
             continue;

@@ -101,8 +101,8 @@ FollowNow follow_now(const Follow *state) {
 RectPx follow_figure_area(const Follow *state, const FollowNow *now) {
     if (now->segment->kind == SEGMENT_WELCOME || now->segment->kind == SEGMENT_FINISH)
         return state->at.welcome;
-    const ScoreWay *way = score_way_at(state->score, now->t_us);
-    const Exercise *shown = way ? way->exercise : now->exercise;
+    const ScoreTransition *transition = score_transition_at(state->score, now->t_us);
+    const Exercise *shown = transition ? transition->exercise : now->exercise;
     bool wide = shown && (shown->camera.frame == FRAME_LYING || shown->camera.frame == FRAME_KNEELING);
     return wide ? state->at.wide : state->at.tall;
 }
@@ -136,8 +136,8 @@ void follow_prepare_figure(Follow *state, const FollowNow *now) {
     ExerciseMoment moment;
     if (now->segment->kind != SEGMENT_REST)
         figure_view_clear(&state->preview);
-    const ScoreWay *way = score_way_at(score, now->t_us);
-    if (now->segment->kind == SEGMENT_FINISH && !way && score->routine->step_count > 0) {
+    const ScoreTransition *transition = score_transition_at(score, now->t_us);
+    if (now->segment->kind == SEGMENT_FINISH && !transition && score->routine->step_count > 0) {
         const Exercise *last = score->routine->steps[score->routine->step_count - 1].exercise;
         exercise_start_moment(last, SIDE_RIGHT, &moment);
         figure_view_set(&state->figure, last, SIDE_RIGHT, state->at.welcome, &moment, 1);

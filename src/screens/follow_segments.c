@@ -300,7 +300,7 @@ void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, con
         add_rest(state, scene, now);
         break;
     case SEGMENT_FINISH:
-        add_finish(state, scene, now->segment->way_count > 0);
+        add_finish(state, scene, now->segment->transition_count > 0);
         break;
     }
 }

@@ -4,8 +4,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include "base/file.h"
-#include "sound/music_names.h"
-#include "sound/music_order.h"
+#include "sound/music/music_names.h"
+#include "sound/music/music_order.h"
 
 void music_folder_free(MusicFolder *folder) {
     if (folder->names)

@@ -8,7 +8,7 @@
 #include "screens/row_list.h"
 #include "screens/screen_list.h"
 #include "screens/settings_preview.h"
-#include "sound/music_names.h"
+#include "sound/music/music_names.h"
 
 enum { NOTE_US = 2500000 };
 

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "draw/canvas.h"
-#include "sound/cue_player.h"
+#include "sound/cues/cue_player.h"
 #include "store/settings.h"
 #include "ui/scene.h"
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "store/setting.h"
-#include "store/store_inside.h"
+#include "store/store_internal.h"
 
 int settings_read_rows(sqlite3 *db, const char *sql, Settings *settings, int *count) {
     sqlite3_stmt *statement = NULL;
@@ -156,7 +156,7 @@ bool settings_follow(Store *store, Settings *settings) {
     bool changed = false;
     const Setting *setting;
     for (int i = 0; (setting = setting_at(i)); i++) {
-        // What she has changed here meanwhile is the newer wish, and will be written.
+        // What the user has changed here meanwhile is the newer wish, and will be written.
         if (setting_is_equal(setting, &before, &store->known) || !setting_is_equal(setting, &before, settings))
             continue;
         setting_copy(setting, settings, &store->known);

@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/store_inside.h"
+#include "store/store_internal.h"
 
 enum { STORE_APPLICATION_ID = 0x476e746c }; // "Gntl"
 

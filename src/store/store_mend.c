@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "store/store_inside.h"
+#include "store/store_internal.h"
 
 static bool fail(StoreFinding *finding, int error) {
     *finding = (StoreFinding){.health = HEALTH_DAMAGED};

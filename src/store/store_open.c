@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "store/store_inside.h"
+#include "store/store_internal.h"
 
 static const char NAME[] = "gently.db";
 
-// SQLite creates files with the umask's rights; what a person did is for her eyes only.
+// SQLite creates files with the umask's rights; what a user did is for that user's eyes only.
 static sqlite3 *connect_to(const char *path, StoreFinding *finding) {
     int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     int error = file < 0 ? errno : 0;

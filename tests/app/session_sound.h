@@ -1,8 +1,8 @@
 // What a session must sound like, added up here from the score alone, and what was heard held against it.
 #pragma once
 #include <math.h>
-#include "sound/chimes.h"
-#include "sound/cue_player.h"
+#include "sound/cues/cue_player.h"
+#include "sound/mix/chimes.h"
 #include "sound/sound_help.h"
 
 enum {

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "app/args.h"
-#include "app/command.h"
+#include "app/commands/command.h"
 
 enum { JOINTS_MAX = 64, CHANNELS_MAX = 6, LINE = 20000 };
 

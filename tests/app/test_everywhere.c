@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "app/dry_run.h"
+#include "app/headless.h"
 #include "model/routine.h"
 #include "ui/text.h"
 
@@ -42,37 +42,37 @@ static ScreenRequest request_of(int id) {
                            .done_us = 60000000};
 }
 
-static void open_over_home(DryRun *run, int id) {
+static void open_over_home(Headless *run, int id) {
     ScreenRequest request = request_of(id);
-    dry_run_open(run, &content, &request, WIDTH, HEIGHT);
-    assert_true(dry_run_pass(run, 600000));
+    headless_open(run, &content, &request, WIDTH, HEIGHT);
+    assert_true(headless_pass(run, 600000));
     assert_int_equal(shell_front(run->shell), id);
 }
 
 // A routine that runs, and then another screen over it.
-static void open_over_session(DryRun *run, int id) {
+static void open_over_session(Headless *run, int id) {
     ScreenRequest session = request_of(SCREEN_FOLLOW), request = request_of(id);
-    dry_run_open(run, &content, &session, WIDTH, HEIGHT);
-    assert_true(dry_run_pass(run, 100000000));
+    headless_open(run, &content, &session, WIDTH, HEIGHT);
+    assert_true(headless_pass(run, 100000000));
     shell_open(run->shell, &request);
-    assert_true(dry_run_pass(run, 600000));
+    assert_true(headless_pass(run, 600000));
 }
 
 static void the_pain_key_leads_to_help_from_every_screen_and_back(void **state) {
     (void)state;
     for (int id = SCREEN_NONE + 1; id < SCREEN_COUNT; id++) {
-        DryRun run;
+        Headless run;
         open_over_home(&run, id);
-        assert_true(dry_run_act(&run, ACTION_PAIN));
+        assert_true(headless_act(&run, ACTION_PAIN));
         assert_int_equal(shell_front(run.shell), SCREEN_SEEK_HELP);
-        assert_true(dry_run_act(&run, ACTION_PAIN)); // nothing more
+        assert_true(headless_act(&run, ACTION_PAIN)); // nothing more
         assert_int_equal(shell_front(run.shell), SCREEN_SEEK_HELP);
         assert_true(shell_update(run.shell, 0) < 0); // all stands still
-        assert_true(dry_run_act(&run, ACTION_BACK));
+        assert_true(headless_act(&run, ACTION_BACK));
         assert_int_equal(shell_front(run.shell), id == SCREEN_SEEK_HELP ? SCREEN_HOME : id);
-        assert_true(dry_run_pass(&run, 300000));
-        dry_run_paint(&run);
-        dry_run_close(&run);
+        assert_true(headless_pass(&run, 300000));
+        headless_paint(&run);
+        headless_close(&run);
     }
 }
 
@@ -81,19 +81,19 @@ static void over_a_session_the_way_back_is_to_the_session_which_waits(void **sta
     for (int id = SCREEN_NONE + 1; id < SCREEN_COUNT; id++) {
         if (id == SCREEN_HOME)
             continue; // never above anything
-        DryRun run;
+        Headless run;
         open_over_session(&run, id);
-        assert_true(dry_run_act(&run, ACTION_PAIN));
+        assert_true(headless_act(&run, ACTION_PAIN));
         assert_int_equal(shell_front(run.shell), SCREEN_SEEK_HELP);
-        assert_true(dry_run_pass(&run, 3000000));
-        assert_true(dry_run_act(&run, ACTION_BACK));
+        assert_true(headless_pass(&run, 3000000));
+        assert_true(headless_act(&run, ACTION_BACK));
         assert_int_equal(shell_front(run.shell), SCREEN_FOLLOW);
-        assert_true(dry_run_pass(&run, 2000000));
-        dry_run_paint(&run);
-        assert_true(dry_run_pass(&run, 2000000));
-        assert_int_equal(dry_run_paint(&run), 0); // paused
+        assert_true(headless_pass(&run, 2000000));
+        headless_paint(&run);
+        assert_true(headless_pass(&run, 2000000));
+        assert_int_equal(headless_paint(&run), 0); // paused
         assert_true(shell_update(run.shell, 0) < 0);
-        dry_run_close(&run);
+        headless_close(&run);
     }
 }
 
@@ -102,46 +102,46 @@ static void a_session_can_be_ended_from_the_pain_page(void **state) {
     for (int id = SCREEN_NONE + 1; id < SCREEN_COUNT; id++) {
         if (id == SCREEN_HOME || id == SCREEN_SEEK_HELP) // opened from the pause menu it has one way back
             continue;
-        DryRun run;
+        Headless run;
         open_over_session(&run, id);
-        assert_true(dry_run_act(&run, ACTION_PAIN));
-        assert_true(dry_run_act(&run, ACTION_OK));
+        assert_true(headless_act(&run, ACTION_PAIN));
+        assert_true(headless_act(&run, ACTION_OK));
         assert_int_equal(shell_front(run.shell), SCREEN_HOME);
         assert_false(shell_in_session(run.shell));
-        dry_run_close(&run);
+        headless_close(&run);
     }
 }
 
 static void help_opens_from_every_screen_and_back(void **state) {
     (void)state;
     for (int id = SCREEN_NONE + 1; id < SCREEN_COUNT; id++) {
-        DryRun run;
+        Headless run;
         open_over_home(&run, id);
-        assert_true(dry_run_act(&run, ACTION_HELP));
+        assert_true(headless_act(&run, ACTION_HELP));
         assert_int_equal(shell_front(run.shell), id == SCREEN_KEYS ? SCREEN_HOME : SCREEN_KEYS);
         if (id != SCREEN_KEYS)
-            assert_true(dry_run_act(&run, ACTION_HELP)); // and closes again
+            assert_true(headless_act(&run, ACTION_HELP)); // and closes again
         assert_int_equal(shell_front(run.shell), id == SCREEN_KEYS ? SCREEN_HOME : id);
-        dry_run_close(&run);
+        headless_close(&run);
     }
 }
 
 // Presses it, and looks whether the picture tells of it and comes to rest again.
-static void press_setting(DryRun *run, int id, Action action) {
+static void press_setting(Headless *run, int id, Action action) {
     run->settings.safety_note_seen = true;
     shell_context(run->shell)->settings_changed = false;
-    dry_run_paint(run);
-    assert_true(dry_run_act(run, action));
+    headless_paint(run);
+    assert_true(headless_act(run, action));
     assert_int_equal(shell_front(run->shell), id);
     assert_true(shell_context(run->shell)->settings_changed);
     assert_true(shell_update(run->shell, 0) >= 0);
-    assert_true(dry_run_paint(run) > 0);
+    assert_true(headless_paint(run) > 0);
 }
 
 static void volume_mute_and_captions_work_on_every_screen(void **state) {
     (void)state;
     for (int id = SCREEN_NONE + 1; id < SCREEN_COUNT; id++) {
-        DryRun run;
+        Headless run;
         open_over_home(&run, id);
         run.settings.volume = 0.5;
         press_setting(&run, id, ACTION_VOLUME_UP);
@@ -153,7 +153,7 @@ static void volume_mute_and_captions_work_on_every_screen(void **state) {
         bool captions = run.settings.captions;
         press_setting(&run, id, ACTION_CAPTIONS);
         assert_int_equal(run.settings.captions, !captions);
-        dry_run_close(&run);
+        headless_close(&run);
     }
 }
 
@@ -163,12 +163,12 @@ static void a_screen_with_nothing_on_it_takes_none_of_them_for_back(void **state
     for (size_t i = 0; i < sizeof everywhere / sizeof *everywhere; i++) {
         Routine nothing = {.id = "nothing", .name = "Nothing"}; // no exercise that can be done otherwise
         ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_WAYS, .routine = &nothing};
-        DryRun run;
-        dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
-        assert_true(dry_run_act(&run, everywhere[i]));
+        Headless run;
+        headless_open(&run, &content, &request, WIDTH, HEIGHT);
+        assert_true(headless_act(&run, everywhere[i]));
         const ScreenId wanted[] = {SCREEN_SEEK_HELP, SCREEN_KEYS, SCREEN_WAYS};
         assert_int_equal(shell_front(run.shell), wanted[i]);
-        dry_run_close(&run);
+        headless_close(&run);
     }
 }
 

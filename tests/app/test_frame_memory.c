@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "app/dry_run.h"
+#include "app/headless.h"
 #include "ui/alloc_count.h"
 #include "ui/text.h"
 
@@ -39,23 +39,23 @@ static void a_warm_frame_allocates_nothing_but_for_new_words(void **state) {
     const Routine *routine = library_routine(content.library, "gentle-start");
     assert_non_null(routine);
     ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = routine};
-    DryRun run;
-    dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
-    assert_true(dry_run_pass(&run, first_work_us(&content, routine)));
+    Headless run;
+    headless_open(&run, &content, &request, WIDTH, HEIGHT);
+    assert_true(headless_pass(&run, first_work_us(&content, routine)));
     for (int i = 0; i < 20 * 60; i++) { // two repetitions: every word and number has been shown
-        assert_true(dry_run_pass(&run, FRAME_US));
-        dry_run_paint(&run);
+        assert_true(headless_pass(&run, FRAME_US));
+        headless_paint(&run);
     }
     int painted = 0, allocating = 0;
     for (int i = 0; i < 120; i++) {
         unsigned long before = alloc_count;
-        assert_true(dry_run_pass(&run, FRAME_US));
-        painted += dry_run_paint(&run) > 0;
+        assert_true(headless_pass(&run, FRAME_US));
+        painted += headless_paint(&run) > 0;
         allocating += alloc_count != before;
     }
     assert_true(painted > 60);         // she was moving
     assert_in_range(allocating, 0, 3); // of two seconds
-    dry_run_close(&run);
+    headless_close(&run);
     text_close();
     content_close(&content);
 }

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "app/dry_run.h"
+#include "app/headless.h"
 #include "ui/text.h"
 
 enum { WIDTH = 480, HEIGHT = 270, LONG_US = 3600000000LL / 2, FRAME_US = 16667 };
@@ -32,16 +32,16 @@ static int unload(void **state) {
     return 0;
 }
 
-static void open_home(DryRun *run) {
+static void open_home(Headless *run) {
     ScreenRequest home = {.kind = REQUEST_OPEN, .screen = SCREEN_HOME};
-    dry_run_open(run, &content, &home, WIDTH, HEIGHT);
+    headless_open(run, &content, &home, WIDTH, HEIGHT);
     for (int i = 0; i < 60; i++) // its pictures come one a frame
-        assert_true(dry_run_pass(run, FRAME_US));
+        assert_true(headless_pass(run, FRAME_US));
     assert_true(shell_update(run->shell, 0) < 0);
 }
 
 // What the loop does when a key has come: the action, the change of screen, and then the time since it last looked.
-static int64_t key_after(DryRun *run, Action action, int64_t idle_us) {
+static int64_t key_after(Headless *run, Action action, int64_t idle_us) {
     bool changed = false;
     shell_act(run->shell, action);
     assert_true(shell_change_screen(run->shell, &changed));
@@ -50,69 +50,69 @@ static int64_t key_after(DryRun *run, Action action, int64_t idle_us) {
 
 static void a_routine_opened_after_a_long_rest_runs(void **state) {
     (void)state;
-    DryRun run;
+    Headless run;
     open_home(&run);
     assert_true(key_after(&run, ACTION_OK, LONG_US) >= 0);
     assert_int_equal(shell_front(run.shell), SCREEN_FOLLOW);
     for (int i = 0; i < 30; i++) {
-        assert_true(dry_run_pass(&run, FRAME_US));
+        assert_true(headless_pass(&run, FRAME_US));
         assert_true(shell_update(run.shell, 0) >= 0); // paused it would wait for nothing
     }
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 static void a_session_carried_on_after_a_long_pause_runs(void **state) {
     (void)state;
     ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = content.library->routines[0]};
-    DryRun run;
-    dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
-    assert_true(dry_run_pass(&run, 1000000));
-    assert_true(dry_run_act(&run, ACTION_PAUSE));
+    Headless run;
+    headless_open(&run, &content, &request, WIDTH, HEIGHT);
+    assert_true(headless_pass(&run, 1000000));
+    assert_true(headless_act(&run, ACTION_PAUSE));
     assert_true(shell_update(run.shell, 0) < 0);
     assert_true(key_after(&run, ACTION_PAUSE, LONG_US) >= 0);
-    assert_true(dry_run_pass(&run, FRAME_US));
+    assert_true(headless_pass(&run, FRAME_US));
     assert_true(shell_update(run.shell, 0) >= 0);
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 // Woken for another reason than a key, and by a key much later.
 static void a_rest_that_was_looked_at_in_between_is_still_a_rest(void **state) {
     (void)state;
-    DryRun run;
+    Headless run;
     open_home(&run);
     for (int i = 0; i < 10; i++)
         assert_true(shell_update(run.shell, 90000) < 0);
     assert_true(key_after(&run, ACTION_OK, LONG_US) >= 0);
-    assert_true(dry_run_pass(&run, FRAME_US));
+    assert_true(headless_pass(&run, FRAME_US));
     assert_true(shell_update(run.shell, 0) >= 0);
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 // A running session that nobody looked at for so long has stopped: its time is real.
 static void a_session_that_stood_still_while_running_has_stopped(void **state) {
     (void)state;
     ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = content.library->routines[0]};
-    DryRun run;
-    dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
-    assert_true(dry_run_pass(&run, 1000000));
+    Headless run;
+    headless_open(&run, &content, &request, WIDTH, HEIGHT);
+    assert_true(headless_pass(&run, 1000000));
     shell_update(run.shell, LONG_US);
     assert_true(shell_update(run.shell, 0) < 0);
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 static void a_notice_told_after_a_long_rest_is_shown_for_its_time(void **state) {
     (void)state;
-    DryRun run;
+    Headless run;
     open_home(&run);
-    dry_run_paint(&run);
+    headless_paint(&run);
     shell_tell(run.shell, "", "bridge.yaml: the change shows now");
     assert_true(shell_update(run.shell, LONG_US) > 0);
-    assert_true(dry_run_paint(&run) > 0);
+    assert_true(headless_paint(&run) > 0);
     assert_true(shell_update(run.shell, 1000000) > 0);
     assert_int_equal(shell_update(run.shell, 1000001), 0);
-    assert_true(dry_run_paint(&run) > 0); // gone
+    assert_true(headless_paint(&run) > 0); // gone
     assert_true(shell_update(run.shell, 0) < 0);
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 int main(void) {

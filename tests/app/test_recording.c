@@ -14,7 +14,7 @@
 
 #include "app/spawn.h"
 #include "content/library.h"
-#include "sound/cue_player.h"
+#include "sound/cues/cue_player.h"
 #include "store/settings.h"
 
 enum {
@@ -213,7 +213,7 @@ static void every_cue_of_the_recording_is_at_its_time(void **state) {
                   looked_for, worst * 1000.0 * THIN / RATE, start * THIN + left_out);
     score_free(score);
     voice_free(bank);
-    library_free(library);
+    library_release(library);
     diag_list_free(&diags);
     free(recorded.samples);
     free(offline.samples);

@@ -16,9 +16,9 @@
 #include "content/library.h"
 #include "model/routine.h"
 #include "platform/audio.h"
-#include "sound/loudness.h"
-#include "sound/offline.h"
-#include "sound/wav.h"
+#include "sound/cues/offline.h"
+#include "sound/mix/loudness.h"
+#include "sound/mix/wav.h"
 #include "store/settings.h"
 
 enum { BUFFER = 1024, WAV_HEADER = 44, MINUTES = 4 };
@@ -305,7 +305,7 @@ int main(void) {
             chime_samples((Chime)chime, us, &frames); // before two threads ask for them
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     chimes_free();
-    library_free(library);
+    library_release(library);
     spawn_remove(folder);
     SDL_Quit();
     return failed;

@@ -10,11 +10,11 @@
 
 #include "app/sound_settings.h"
 #include "app/spawn.h"
-#include "app/voice_choice.h"
+#include "app/voice/voice_choice.h"
 #include "platform/audio.h"
 #include "screens/follow_state.h"
-#include "sound/chimes.h"
-#include "sound/pad.h"
+#include "sound/mix/chimes.h"
+#include "sound/mix/pad.h"
 #include "sound/sound_help.h"
 
 static Mixer *mixer;
@@ -182,7 +182,7 @@ static void end_run(Run *run) {
     heard_db(1);
     cue_player_set_bank(player, NULL);
     voice_choice_close(&run->choice);
-    library_free(run->library);
+    library_release(run->library);
     free(run->heard.samples);
     chimes_free();
 }

@@ -14,9 +14,9 @@
 #include "app/sound_settings.h"
 #include "app/spawn.h"
 #include "app/virtual_device.h"
-#include "app/voice_choice.h"
+#include "app/voice/voice_choice.h"
 #include "screens/follow_state.h"
-#include "sound/chimes.h"
+#include "sound/mix/chimes.h"
 
 enum {
     SOAK_S = 4800,
@@ -139,7 +139,7 @@ static void close_soak(Soak *soak) {
     mixer_free(soak->mixer);
     voice_choice_close(&soak->voice);
     spawn_remove(soak->data);
-    library_free(soak->library);
+    library_release(soak->library);
     free(device.played);
     chimes_free();
 }

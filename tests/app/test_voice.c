@@ -7,10 +7,10 @@
 #include <sndfile.h>
 
 #include "app/spawn.h"
-#include "app/voice_phonemes.h"
+#include "app/voice/voice_phonemes.h"
 #include "base/file.h"
-#include "sound/clip.h"
-#include "sound/voice.h"
+#include "sound/voice/clip.h"
+#include "sound/voice/voice.h"
 
 enum { RATE_HZ = 48000, TAKE_FRAMES = RATE_HZ };
 

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/dry_run.h"
+#include "app/headless.h"
 #include "model/routine.h"
 #include "ui/text.h"
 
@@ -44,55 +44,55 @@ static void every_routine_plays_to_its_end(void **state) {
     (void)state;
     for (size_t i = 0; i < content.library->routine_count; i++) {
         ScreenRequest request = follow(content.library->routines[i]->id);
-        DryRun run;
-        dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
+        Headless run;
+        headless_open(&run, &content, &request, WIDTH, HEIGHT);
         int seconds = 0;
         for (; seconds < 3600 && shell_front(run.shell) == SCREEN_FOLLOW; seconds++) {
-            assert_true(dry_run_pass(&run, 1000000));
+            assert_true(headless_pass(&run, 1000000));
             if (seconds % 20 == 0)
-                dry_run_paint(&run);
+                headless_paint(&run);
         }
         assert_int_equal(shell_front(run.shell), SCREEN_FINISHED);
         assert_in_range(seconds, 300, 2400);
-        dry_run_close(&run);
+        headless_close(&run);
     }
 }
 
 static void the_first_press_on_home_starts_the_first_routine(void **state) {
     (void)state;
     ScreenRequest home = {.kind = REQUEST_OPEN, .screen = SCREEN_HOME};
-    DryRun run;
-    dry_run_open(&run, &content, &home, WIDTH, HEIGHT);
-    assert_true(dry_run_act(&run, ACTION_OK));
+    Headless run;
+    headless_open(&run, &content, &home, WIDTH, HEIGHT);
+    assert_true(headless_act(&run, ACTION_OK));
     assert_int_equal(shell_front(run.shell), SCREEN_FOLLOW);
     assert_true(shell_needs_sound(run.shell));
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 static void the_safety_note_comes_before_the_first_session(void **state) {
     (void)state;
     ScreenRequest home = {.kind = REQUEST_OPEN, .screen = SCREEN_HOME};
-    DryRun run;
-    dry_run_open(&run, &content, &home, WIDTH, HEIGHT);
+    Headless run;
+    headless_open(&run, &content, &home, WIDTH, HEIGHT);
     run.settings.safety_note_seen = false;
-    assert_true(dry_run_act(&run, ACTION_OK));
+    assert_true(headless_act(&run, ACTION_OK));
     assert_int_equal(shell_front(run.shell), SCREEN_SAFETY_NOTE);
-    assert_true(dry_run_act(&run, ACTION_OK));
+    assert_true(headless_act(&run, ACTION_OK));
     assert_int_equal(shell_front(run.shell), SCREEN_FOLLOW);
     assert_true(run.settings.safety_note_seen);
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 static void the_pain_key_leads_to_help_at_once_from_any_moment(void **state) {
     (void)state;
     ScreenRequest request = follow("gentle-start");
     for (int seconds = 1; seconds < 400; seconds += 37) {
-        DryRun run;
-        dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
-        assert_true(dry_run_pass(&run, seconds * 1000000ll));
-        assert_true(dry_run_act(&run, ACTION_PAIN));
+        Headless run;
+        headless_open(&run, &content, &request, WIDTH, HEIGHT);
+        assert_true(headless_pass(&run, seconds * 1000000ll));
+        assert_true(headless_act(&run, ACTION_PAIN));
         assert_int_equal(shell_front(run.shell), SCREEN_SEEK_HELP);
-        dry_run_close(&run);
+        headless_close(&run);
     }
 }
 
@@ -101,20 +101,20 @@ static uint32_t next_random(uint32_t *state) {
     return *state >> 8;
 }
 
-static void leaves_for_home(DryRun *run) {
+static void leaves_for_home(Headless *run) {
     for (int presses = 0; presses < 6; presses++) {
         if (shell_front(run->shell) == SCREEN_HOME)
             return;
         // In a session the first Back pauses and the way out is the last entry of its menu.
-        if (!dry_run_act(run, ACTION_BACK))
+        if (!headless_act(run, ACTION_BACK))
             return;
         for (int i = 0; shell_front(run->shell) == SCREEN_FOLLOW && i < 6; i++)
-            dry_run_act(run, ACTION_DOWN);
+            headless_act(run, ACTION_DOWN);
         if (shell_front(run->shell) == SCREEN_FOLLOW)
-            dry_run_act(run, ACTION_OK);
+            headless_act(run, ACTION_OK);
         if (shell_front(run->shell) == SCREEN_FOLLOW) { // "really leave?"
-            dry_run_act(run, ACTION_DOWN);
-            dry_run_act(run, ACTION_OK);
+            headless_act(run, ACTION_DOWN);
+            headless_act(run, ACTION_OK);
         }
     }
     assert_int_equal(shell_front(run->shell), SCREEN_HOME);
@@ -125,8 +125,8 @@ static void random_keys_and_clicks_never_lose_the_way(void **state) {
     uint32_t random = 2024;
     ScreenRequest home = {.kind = REQUEST_OPEN, .screen = SCREEN_HOME};
     for (int round = 0; round < 12; round++) {
-        DryRun run;
-        dry_run_open(&run, &content, &home, WIDTH, HEIGHT);
+        Headless run;
+        headless_open(&run, &content, &home, WIDTH, HEIGHT);
         bool open = true;
         for (int i = 0; open && i < 250; i++) {
             uint32_t choice = next_random(&random);
@@ -136,72 +136,72 @@ static void random_keys_and_clicks_never_lose_the_way(void **state) {
                             (int)(next_random(&random) % HEIGHT));
                 open = shell_change_screen(run.shell, &changed);
             } else {
-                open = dry_run_act(&run, (Action)(ACTION_UP + choice % (ACTION_FULLSCREEN - ACTION_UP)));
+                open = headless_act(&run, (Action)(ACTION_UP + choice % (ACTION_FULLSCREEN - ACTION_UP)));
             }
-            open = open && dry_run_pass(&run, next_random(&random) % 1500000);
+            open = open && headless_pass(&run, next_random(&random) % 1500000);
             if (open && i % 16 == 0)
-                dry_run_paint(&run);
+                headless_paint(&run);
         }
         if (open)
             leaves_for_home(&run);
-        dry_run_close(&run);
+        headless_close(&run);
     }
 }
 
 static void painting_what_changed_equals_painting_anew(void **state) {
     (void)state;
     ScreenRequest request = follow("gentle-start");
-    DryRun run;
-    dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
+    Headless run;
+    headless_open(&run, &content, &request, WIDTH, HEIGHT);
     Canvas fresh = canvas_new(WIDTH, HEIGHT);
     for (int i = 0; i < 60; i++) {
-        assert_true(dry_run_pass(&run, 16667));
-        dry_run_paint(&run);
+        assert_true(headless_pass(&run, 16667));
+        headless_paint(&run);
         if (i % 10 == 0)
-            assert_true(dry_run_pass(&run, 20000000));
+            assert_true(headless_pass(&run, 20000000));
     }
-    dry_run_paint(&run);
+    headless_paint(&run);
     memcpy(fresh.pixels, run.canvas.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
     shell_resize(run.shell, WIDTH, HEIGHT); // forgets what is on the canvas
-    dry_run_paint(&run);
+    headless_paint(&run);
     assert_memory_equal(fresh.pixels, run.canvas.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
     canvas_free(&fresh);
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 static void a_paused_session_draws_no_frame(void **state) {
     (void)state;
     ScreenRequest request = follow("gentle-start");
-    DryRun run;
-    dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
-    assert_true(dry_run_pass(&run, 100000000));
-    assert_true(dry_run_paint(&run) > 0);
-    assert_true(dry_run_act(&run, ACTION_PAUSE));
-    assert_true(dry_run_pass(&run, 2000000)); // what the pause says comes to rest
-    dry_run_paint(&run);
+    Headless run;
+    headless_open(&run, &content, &request, WIDTH, HEIGHT);
+    assert_true(headless_pass(&run, 100000000));
+    assert_true(headless_paint(&run) > 0);
+    assert_true(headless_act(&run, ACTION_PAUSE));
+    assert_true(headless_pass(&run, 2000000)); // what the pause says comes to rest
+    headless_paint(&run);
     for (int i = 0; i < 120; i++) {
-        assert_true(dry_run_pass(&run, 16667));
-        assert_int_equal(dry_run_paint(&run), 0);
+        assert_true(headless_pass(&run, 16667));
+        assert_int_equal(headless_paint(&run), 0);
     }
     assert_true(shell_update(run.shell, 0) < 0); // and nothing is waited for
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 static void another_size_in_the_middle_is_painted_whole(void **state) {
     (void)state;
     ScreenRequest request = follow("gentle-start");
-    DryRun run;
-    dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
-    assert_true(dry_run_pass(&run, 90000000));
-    dry_run_paint(&run);
+    Headless run;
+    headless_open(&run, &content, &request, WIDTH, HEIGHT);
+    assert_true(headless_pass(&run, 90000000));
+    headless_paint(&run);
     canvas_free(&run.canvas);
     run.canvas = canvas_new(640, 480);
     shell_resize(run.shell, 640, 480);
-    assert_true(dry_run_pass(&run, 0));
-    dry_run_paint(&run);
+    assert_true(headless_pass(&run, 0));
+    headless_paint(&run);
     for (int i = 0; i < 640 * 480; i++)
         assert_int_equal(run.canvas.pixels[i] >> 24, 255);
-    dry_run_close(&run);
+    headless_close(&run);
 }
 
 int main(void) {

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/detmath.h"
+#include "base/diag.h"
 #include "base/file.h"
 #include "base/paths.h"
 #include "base/print.h"

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include "model/exercise.h"
 #include "coach_fixture.h"
+#include "one_exercise.h"
 
 static Score *compile_at(FixtureRoutine *fixture, double speed) {
     ScoreOptions options = fixture_options(speed, true);
@@ -91,7 +92,7 @@ static void test_addresses_never_leave_the_score(void **state) {
     FixtureRoutine fixture;
     fixture_routine(&fixture);
     Score *score = compile_at(&fixture, 1),
-          *alone = score_compile_exercise(&fixture_library, &fixture_bridge, NULL);
+          *alone = compile_one(&fixture_library, &fixture_bridge, NULL);
     uint32_t seed = 11;
     for (int i = 0; i < 5000; i++) {
         ScoreAddress address = {.step = (int)(fixture_random(&seed) % 8) - 2,

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include "model/talk.h"
+#include "one_exercise.h"
 #include "said.h"
 
 // Whoever does not look hears by the chime alone what begins.
@@ -35,7 +36,7 @@ static void test_the_half_of_a_long_hold_has_a_chime(void **state) {
     for (TalkAmount amount = TALK_FULL; amount < TALK_AMOUNT_COUNT; amount++) {
         ScoreOptions options = fixture_options(1, true);
         options.talk = amount;
-        Score *score = score_compile_exercise(&fixture_library, &fixture_stretch, &options);
+        Score *score = compile_one(&fixture_library, &fixture_stretch, &options);
         int found = 0;
         for (int i = 0; i < score->cue_count; i++) {
             const ScoreCue *cue = &score->cues[i];
@@ -55,14 +56,14 @@ static void test_the_half_of_a_long_hold_has_a_chime(void **state) {
 static void test_a_breath_without_its_word_has_a_tone(void **state) {
     (void)state;
     ScoreOptions options = fixture_options(1, true);
-    Score *score = score_compile_exercise(&fixture_library, &fixture_bridge, &options);
+    Score *score = compile_one(&fixture_library, &fixture_bridge, &options);
     for (int i = 0; i < score->cue_count; i++)
         assert_true(score->cues[i].chime != CHIME_BREATHE_IN && score->cues[i].chime != CHIME_BREATHE_OUT);
     score_free(score);
     for (int s = 0; s < FIXTURE_SPEEDS; s++) {
         options.talk = TALK_COUNTS;
         options.speed = fixture_speeds[s];
-        score = score_compile_exercise(&fixture_library, &fixture_bridge, &options);
+        score = compile_one(&fixture_library, &fixture_bridge, &options);
         int tones = 0;
         for (int i = 0; i < score->cue_count; i++) {
             const ScoreCue *cue = &score->cues[i];
@@ -87,7 +88,7 @@ static Score *compile_stretch(const TalkTable *talk, TalkAmount amount) {
     Library library = {.cues = &fixture_texts, .talk = talk};
     ScoreOptions options = fixture_options(1, true);
     options.talk = amount;
-    return score_compile_exercise(&library, &fixture_stretch, &options);
+    return compile_one(&library, &fixture_stretch, &options);
 }
 
 // Where the table allows less, the words worth least go, the last ones first, and no countdown is cut in
@@ -97,20 +98,20 @@ static void test_what_is_too_much_goes_by_its_worth(void **state) {
     TalkTable talk = *talk_default();
     Score *score = compile_stretch(&talk, TALK_FULL);
     assert_said(
-        score, &score->segments[2],
+        score, &score->segments[ONE_WORK],
         "Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Last one. "
         "| Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Two");
     score_free(score);
     talk.talk_percent = 12;
     score = compile_stretch(&talk, TALK_FULL);
-    assert_true(score_talk_share(score, &score->segments[2]) <= 0.12);
+    assert_true(score_talk_share(score, &score->segments[ONE_WORK]) <= 0.12);
     assert_said(
-        score, &score->segments[2],
+        score, &score->segments[ONE_WORK],
         "Lean in. | Three | Two | One | And come back. | Last one. | Lean in. | Three | Two | One | Two");
     score_free(score);
     talk.talk_percent = 5; // less than the countdowns take
     score = compile_stretch(&talk, TALK_FULL);
-    assert_said(score, &score->segments[2], "Three | Two | One | Three | Two | One");
+    assert_said(score, &score->segments[ONE_WORK], "Three | Two | One | Three | Two | One");
     score_free(score);
 }
 
@@ -118,21 +119,21 @@ static void test_each_amount_says_what_the_table_gives_it(void **state) {
     (void)state;
     TalkTable talk = *talk_default();
     Score *score = compile_stretch(&talk, TALK_KEY_WORDS);
-    assert_said(score, &score->segments[0],
+    assert_said(score, &score->segments[ONE_SET_UP],
                 "We begin with Seated piriformis stretch. | Lie on your left side.");
     assert_said(
-        score, &score->segments[2],
+        score, &score->segments[ONE_WORK],
         "Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Last one. "
         "| Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Two");
     score_free(score);
     score = compile_stretch(&talk, TALK_COUNTS);
-    assert_said(score, &score->segments[0], "");
-    assert_said(score, &score->segments[2], "Three | Two | One | One | Three | Two | One | Two");
+    assert_said(score, &score->segments[ONE_SET_UP], "");
+    assert_said(score, &score->segments[ONE_WORK], "Three | Two | One | One | Three | Two | One | Two");
     score_free(score);
     talk.rules[TALK_BREATH].from = TALK_COUNTS;
     talk.rules[TALK_HOLD_COUNT].from = TALK_KEY_WORDS;
     score = compile_stretch(&talk, TALK_COUNTS);
-    assert_said(score, &score->segments[2], "Lean in. | One | Lean in. | Two");
+    assert_said(score, &score->segments[ONE_WORK], "Lean in. | One | Lean in. | Two");
     score_free(score);
 }
 

@@ -7,6 +7,7 @@
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/exercise.h"
+#include "one_exercise.h"
 #include "said.h"
 
 static void test_captions_show_all_that_is_said(void **state) {
@@ -59,7 +60,7 @@ static void test_long_sentences_come_in_pieces(void **state) {
         "your eyes, if you like, and feel how the floor carries you."};
     Exercise exercise = fixture_bridge;
     exercise.set_up = (Strings){lines, 1};
-    Score *score = score_compile_exercise(&fixture_library, &exercise, NULL);
+    Score *score = compile_one(&fixture_library, &exercise, NULL);
     static const char *pieces[] = {"Put one hand on your belly, the other on your ribs,",
                                    "and let your shoulders sink down.",
                                    "Then close your eyes, if you like, and feel how the floor carries you."};

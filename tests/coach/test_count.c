@@ -12,6 +12,7 @@
 #include "model/cue_texts.h"
 #include "model/exercise.h"
 #include "model/routine.h"
+#include "one_exercise.h"
 
 static Library *library;
 
@@ -25,7 +26,7 @@ static int load(void **state) {
 
 static int unload(void **state) {
     (void)state;
-    library_free(library);
+    library_release(library);
     return 0;
 }
 
@@ -104,7 +105,7 @@ static void test_what_is_counted_is_shown(void **state) {
             for (size_t i = 0; i < library->routine_count + library->exercise_count; i++) {
                 Score *score = i < library->routine_count
                                    ? score_compile(library, library->routines[i], &options)
-                                   : score_compile_exercise(library, library->exercises[i - library->routine_count], &options);
+                                   : compile_one(library, library->exercises[i - library->routine_count], &options);
                 check_score(score);
                 check_steps(score);
                 score_free(score);

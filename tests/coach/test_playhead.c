@@ -110,7 +110,7 @@ static void test_resume_goes_back_to_the_start_of_the_rep(void **state) {
     assert_int_equal(score_cues_between(score, lift->start_us - 400000, lift->start_us, &first), 1);
     assert_string_equal(score->cues[first].text, "Breathe out, lift.");
     assert_int_equal(score->cues[first].place_us, lift->start_us);
-    assert_int_equal(playhead.stand_us, lift->start_us - score->cues[first].at_us);
+    assert_int_equal(playhead.preroll_us, lift->start_us - score->cues[first].at_us);
     // In the first rep to the start of the set, with its sound.
     playhead_seek(&playhead, work->start_us + 4000000);
     playhead_pause(&playhead);
@@ -131,30 +131,30 @@ static void test_a_place_stands_until_what_comes_before_it_is_said(void **state)
     playhead_start(&playhead, score, false);
     playhead_seek(&playhead, third->start_us);
     assert_int_equal(playhead.now_us, third->start_us); // shown at once
-    int64_t lead = playhead.stand_us;
+    int64_t lead = playhead.preroll_us;
     assert_true(lead > 0 && lead <= SCORE_EARLY_MAX_US);
-    playhead_stand(&playhead, 10000); // longer, never shorter
-    assert_int_equal(playhead.stand_us, lead);
-    playhead_stand(&playhead, 500000);
+    playhead_preroll(&playhead, 10000); // longer, never shorter
+    assert_int_equal(playhead.preroll_us, lead);
+    playhead_preroll(&playhead, 500000);
     for (int i = 0; i < 4; i++)
         assert_int_equal(advance(&playhead, 100000, NULL), 0);
     assert_int_equal(playhead.now_us, third->start_us);
     advance(&playhead, 120000, NULL); // what is left of it goes by
     assert_int_equal(playhead.now_us, third->start_us + 20000);
-    assert_int_equal(playhead.stand_us, 0);
+    assert_int_equal(playhead.preroll_us, 0);
     // Pressed again meanwhile it begins anew; a pause ends it, and coming back begins it anew.
     playhead_seek(&playhead, third->start_us);
     advance(&playhead, lead / 2, NULL);
     playhead_seek(&playhead, third->start_us);
-    assert_int_equal(playhead.stand_us, lead);
+    assert_int_equal(playhead.preroll_us, lead);
     playhead_pause(&playhead);
-    assert_int_equal(playhead.stand_us, 0);
+    assert_int_equal(playhead.preroll_us, 0);
     playhead_resume(&playhead);
-    assert_int_equal(playhead.stand_us, lead);
+    assert_int_equal(playhead.preroll_us, lead);
     assert_int_equal(playhead.now_us, third->start_us);
     // Where nothing comes before it nothing stands.
     playhead_seek(&playhead, work->start_us);
-    assert_int_equal(playhead.stand_us, 0);
+    assert_int_equal(playhead.preroll_us, 0);
     score_free(score);
 }
 
@@ -371,7 +371,7 @@ static void test_random_keys(void **state) {
             break;
         default: {
             int64_t before = playhead.now_us;
-            bool held = playhead.paused || playhead.waiting || playhead_finished(&playhead) || playhead.stand_us >= 100000;
+            bool held = playhead.paused || playhead.waiting || playhead_finished(&playhead) || playhead.preroll_us >= 100000;
             advance(&playhead, 100000, NULL);
             assert_true(held ? playhead.now_us == before : playhead.now_us > before || playhead.waiting);
         }

@@ -10,6 +10,7 @@
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 #include "coach_fixture.h"
+#include "one_exercise.h"
 #include "score_checks.h"
 
 static void test_properties_hold_at_every_speed(void **state) {
@@ -123,8 +124,8 @@ static void test_speed_changes_movement_only(void **state) {
 
 static void test_sides_in_turn(void **state) {
     (void)state;
-    Score *score = score_compile_exercise(&fixture_library, &fixture_march, NULL);
-    const ScoreSegment *work = &score->segments[score->segment_count - 1];
+    Score *score = compile_one(&fixture_library, &fixture_march, NULL);
+    const ScoreSegment *work = &score->segments[ONE_WORK];
     assert_int_equal(work->kind, SEGMENT_WORK);
     assert_int_equal(work->reps, 16);
     for (int i = 0; i < score->phase_count; i++)
@@ -132,13 +133,13 @@ static void test_sides_in_turn(void **state) {
     score_free(score);
 }
 
-static void test_one_exercise_alone_has_no_welcome_and_no_finish(void **state) {
+static void test_one_exercise_has_one_set_up_and_one_set(void **state) {
     (void)state;
-    Score *score = score_compile_exercise(&fixture_library, &fixture_bridge, NULL);
-    assert_int_equal(score->segment_count, 3);
-    assert_int_equal(score->segments[0].kind, SEGMENT_SET_UP);
-    assert_int_equal(score->segments[2].kind, SEGMENT_WORK);
-    assert_int_equal(score->segments[2].end_us - score->segments[2].start_us, 6 * 9500000);
+    Score *score = compile_one(&fixture_library, &fixture_bridge, NULL);
+    assert_int_equal(score->segment_count, 5);
+    assert_int_equal(score->segments[ONE_SET_UP].kind, SEGMENT_SET_UP);
+    assert_int_equal(score->segments[ONE_WORK].kind, SEGMENT_WORK);
+    assert_int_equal(score->segments[ONE_WORK].end_us - score->segments[ONE_WORK].start_us, 6 * 9500000);
     check_score(score);
     score_free(score);
 }
@@ -213,7 +214,7 @@ static void test_the_next_one_shows_in_the_rest_before_it(void **state) {
 
 static void test_printing_names_all(void **state) {
     (void)state;
-    Score *score = score_compile_exercise(&fixture_library, &fixture_bridge, NULL);
+    Score *score = compile_one(&fixture_library, &fixture_bridge, NULL);
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
@@ -239,7 +240,7 @@ int main(void) {
         cmocka_unit_test(test_order_of_segments),
         cmocka_unit_test(test_speed_changes_movement_only),
         cmocka_unit_test(test_sides_in_turn),
-        cmocka_unit_test(test_one_exercise_alone_has_no_welcome_and_no_finish),
+        cmocka_unit_test(test_one_exercise_has_one_set_up_and_one_set),
         cmocka_unit_test(test_odd_input_still_gives_a_score),
         cmocka_unit_test(test_steps_for_the_progress_bar),
         cmocka_unit_test(test_the_next_one_shows_in_the_rest_before_it),

@@ -29,7 +29,7 @@ static int load(void **state) {
 
 static int unload(void **state) {
     (void)state;
-    library_free(library);
+    library_release(library);
     return 0;
 }
 
@@ -78,9 +78,9 @@ static bool is_said(const Score *score, int64_t from_us, int64_t to_us, const ch
 }
 
 static bool goes_somewhere(const Score *score, const ScoreSegment *segment) {
-    for (int i = 0; i < segment->way_count; i++) {
-        const Exercise *way = score->ways[segment->first_way + i].exercise;
-        if (way->transition && way->ends[0] != way->ends[1])
+    for (int i = 0; i < segment->transition_count; i++) {
+        const Exercise *transition = score->transitions[segment->first_transition + i].exercise;
+        if (transition->transition && transition->ends[0] != transition->ends[1])
             return true;
     }
     return false;

@@ -12,6 +12,7 @@
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 #include "coach_fixture.h"
+#include "one_exercise.h"
 #include "score_checks.h"
 
 static Library *library;
@@ -28,7 +29,7 @@ static int load(void **state) {
 
 static int unload(void **state) {
     (void)state;
-    library_free(library);
+    library_release(library);
     return 0;
 }
 
@@ -46,7 +47,7 @@ static void test_properties_hold_at_every_speed(void **state) {
             score_free(score);
         }
     for (size_t e = 0; e < library->exercise_count; e++) {
-        Score *score = score_compile_exercise(library, library->exercises[e], NULL);
+        Score *score = compile_one(library, library->exercises[e], NULL);
         check_score(score);
         score_free(score);
     }
@@ -130,7 +131,7 @@ static void test_nothing_jumps_within_a_segment(void **state) {
             const Exercise *shown = pose_at(score, segment->start_us, before);
             for (int64_t t = segment->start_us + 16667; t < segment->end_us && shown; t += 16667) {
                 const Exercise *next = pose_at(score, t, now);
-                if (next != shown || score_way_at(score, t)) { // test_way.c looks after those
+                if (next != shown || score_transition_at(score, t)) { // test_transitions.c looks after those
                     shown = next;
                     memcpy(before, now, sizeof before);
                     continue;

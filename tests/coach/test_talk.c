@@ -7,6 +7,7 @@
 #include "model/cue_texts.h"
 #include "model/exercise.h"
 #include "model/routine.h"
+#include "one_exercise.h"
 #include "said.h"
 
 static int64_t rep_start(const Score *score, const ScoreSegment *work, int rep) {
@@ -81,8 +82,8 @@ static void test_countdown_lands_on_its_ticks(void **state) {
 static void test_first_reps_say_more_than_later_ones(void **state) {
     (void)state;
     ScoreOptions options = fixture_options(0.5, true);
-    Score *score = score_compile_exercise(&fixture_library, &fixture_bridge, &options);
-    const ScoreSegment *work = &score->segments[2];
+    Score *score = compile_one(&fixture_library, &fixture_bridge, &options);
+    const ScoreSegment *work = &score->segments[ONE_WORK];
     assert_said_in_rep(score, work, 0,
                        "Breathe out, and lift your hips. | Hold. | Two | One | Breathe in, lower. | One");
     assert_said_in_rep(score, work, 1, "Breathe out, lift. | Hold. | Two | One | Breathe in, lower. | Two");
@@ -113,8 +114,8 @@ static void test_words_come_at_their_phase(void **state) {
 static void test_long_holds_say_half_way_and_count_the_end(void **state) {
     (void)state;
     ScoreOptions options = fixture_options(1, true);
-    Score *score = score_compile_exercise(&fixture_library, &fixture_stretch, &options);
-    const ScoreSegment *work = &score->segments[2];
+    Score *score = compile_one(&fixture_library, &fixture_stretch, &options);
+    const ScoreSegment *work = &score->segments[ONE_WORK];
     assert_said_in_rep(
         score, work, 1,
         "Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Two");
@@ -141,13 +142,15 @@ static void test_short_holds_count_every_second(void **state) {
     exercise.phases = phases;
     exercise.phase_count = 2;
     exercise.dose = (Dose){.reps = 1, .sets = 1, .hold_s = 5};
-    Score *score = score_compile_exercise(&fixture_library, &exercise, NULL);
-    assert_said(score, &score->segments[2], "Five | Four | Three | Two | One");
+    Score *score = compile_one(&fixture_library, &exercise, NULL);
+    assert_said(score, &score->segments[ONE_WORK], "Five | Four | Three | Two | One");
     score_free(score);
     exercise.dose.hold_s = 2.5; // the beats count back from the end
-    score = score_compile_exercise(&fixture_library, &exercise, NULL);
-    assert_said(score, &score->segments[2], "Two | One");
-    assert_int_equal(score->cues[score->cue_count - 1].at_us, score->duration_us - 1000000);
+    score = compile_one(&fixture_library, &exercise, NULL);
+    assert_said(score, &score->segments[ONE_WORK], "Two | One");
+    int64_t end_us = score->segments[ONE_WORK].end_us;
+    int first = 0, count = score_cues_between(score, 0, end_us - 1, &first);
+    assert_int_equal(score->cues[first + count - 1].at_us, end_us - 1000000);
     score_free(score);
 }
 
@@ -166,8 +169,8 @@ static void test_a_sentence_too_long_for_its_phase_gives_way_to_the_short_word(v
     exercise.phases = phases;
     exercise.phase_count = 2;
     exercise.dose = (Dose){.reps = 1, .sets = 1};
-    Score *score = score_compile_exercise(&fixture_library, &exercise, NULL);
-    assert_said(score, &score->segments[2], "Up. | Down.");
+    Score *score = compile_one(&fixture_library, &exercise, NULL);
+    assert_said(score, &score->segments[ONE_WORK], "Up. | Down.");
     score_free(score);
 }
 
@@ -176,8 +179,8 @@ static void test_the_coach_is_quiet_most_of_the_time_once_the_words_are_known(vo
     Exercise exercise = fixture_bridge;
     exercise.dose.reps = 12;
     ScoreOptions options = fixture_options(1, true);
-    Score *score = score_compile_exercise(&fixture_library, &exercise, &options);
-    const ScoreSegment *work = &score->segments[2];
+    Score *score = compile_one(&fixture_library, &exercise, &options);
+    const ScoreSegment *work = &score->segments[ONE_WORK];
     assert_true(score_talk_share(score, work) <= 0.40);
     assert_said_in_rep(score, work, 0,
                        "Breathe out, and lift your hips. | Hold. | Two | One | Breathe in, lower. | One");
@@ -188,7 +191,7 @@ static void test_the_coach_is_quiet_most_of_the_time_once_the_words_are_known(vo
 static void test_sides_are_named(void **state) {
     (void)state;
     ScoreOptions options = fixture_options(0.5, true);
-    Score *score = score_compile_exercise(&fixture_library, &fixture_clam, &options);
+    Score *score = compile_one(&fixture_library, &fixture_clam, &options);
     int right = 0, left = 0;
     for (int i = 0; i < score->cue_count; i++)
         if (score->cues[i].text) {
@@ -223,10 +226,10 @@ static void test_a_long_get_ready_does_not_swallow_the_countdown(void **state) {
     CueTexts texts = fixture_texts;
     texts.get_ready = "Now take a breath, settle in, and get ready to begin.";
     Library library = {.cues = &texts};
-    Score *score = score_compile_exercise(&library, &fixture_bridge, NULL);
-    assert_said(score, &score->segments[1],
+    Score *score = compile_one(&library, &fixture_bridge, NULL);
+    assert_said(score, &score->segments[ONE_GET_READY],
                 "Now take a breath, settle in, and get ready to begin. | Three | Two | One");
-    assert_true(score->segments[1].end_us - score->segments[1].start_us > 4500000);
+    assert_true(score->segments[ONE_GET_READY].end_us - score->segments[ONE_GET_READY].start_us > 4500000);
     score_free(score);
 }
 
@@ -239,8 +242,8 @@ static void test_quick_steps_are_counted_in_pairs(void **state) {
     exercise.phases = phases;
     exercise.dose.reps = 6;
     ScoreOptions options = fixture_options(1, true);
-    Score *score = score_compile_exercise(&fixture_library, &exercise, &options);
-    const ScoreSegment *work = &score->segments[2];
+    Score *score = compile_one(&fixture_library, &exercise, &options);
+    const ScoreSegment *work = &score->segments[ONE_WORK];
     assert_said(score, work, "One | Two | Three | Four | Last one. | Six");
     for (int i = 0; i < score->cue_count; i++) {
         const ScoreCue *cue = &score->cues[i];
@@ -275,8 +278,8 @@ static void test_a_word_before_a_counted_hold_leaves_room_for_three(void **state
     exercise.phase_count = 2;
     exercise.dose = (Dose){.reps = 1, .sets = 1, .hold_s = 4.6};
     ScoreOptions options = fixture_options(1, true);
-    Score *score = score_compile_exercise(&fixture_library, &exercise, &options);
-    assert_said(score, &score->segments[2], "Hold, keep breathing. | Three | Two | One");
+    Score *score = compile_one(&fixture_library, &exercise, &options);
+    assert_said(score, &score->segments[ONE_WORK], "Hold, keep breathing. | Three | Two | One");
     score_free(score);
 }
 

@@ -263,7 +263,7 @@ static void test_all_faults_of_a_file_come_at_once(void **state) {
     }
     folder_write(&folder, "assets/exercises/lift.yaml", text);
     DiagList diags = {0};
-    library_free(library_load(folder.path, &diags));
+    library_release(library_load(folder.path, &diags));
     int lines[8] = {0};
     size_t count = 0;
     for (size_t i = 0; i < diags.count && count < 8; i++)
@@ -286,10 +286,10 @@ static void test_a_routine_cannot_stretch_a_breath(void **state) {
     char *routine = replaced(fixture_routine, "hold_s: 5", "hold_s: 10");
     DiagList diags = {0};
     folder_write(&folder, "assets/exercises/lift.yaml", exercise);
-    library_free(library_load(folder.path, &diags)); // 2 + 5 + 1.5 s
+    library_release(library_load(folder.path, &diags)); // 2 + 5 + 1.5 s
     assert_int_equal(diags.count, 0);
     folder_write(&folder, "levels/short-one.yaml", routine);
-    library_free(library_load(folder.path, &diags)); // 2 + 10 + 1.5 s
+    library_release(library_load(folder.path, &diags)); // 2 + 10 + 1.5 s
     char *printed = diags_text(&folder, &diags);
     assert_string_equal(
         printed,
@@ -340,7 +340,7 @@ static void test_what_no_body_can_do_is_said_first_and_left_out(void **state) {
         assert_null(library_exercise(library, "lift"));
         assert_null(library_routine(library, "short-one"));
         free(printed), free(text);
-        library_free(library);
+        library_release(library);
         folder_write(&folder, cases[i].file, cases[i].text);
     }
     folder_free(&folder);

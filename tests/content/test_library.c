@@ -80,7 +80,7 @@ static void test_a_good_folder_loads_as_written(void **state) {
     assert_string_equal(library_nearest_exercise(library, "lfit"), "lift");
     assert_string_equal(library_nearest_routine(library, "shortone"), "short-one");
     assert_null(library_nearest_exercise(library, "marching band"));
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 
@@ -165,7 +165,7 @@ static void test_what_is_not_for_the_first_weeks_must_be_said(void **state) {
     assert_string_equal(exercise_weeks_text(exercise_variant(lift, "late"), text),
                         "Not in the first 20 weeks after the birth.");
     assert_int_equal(exercise_variant(lift, "same")->from_weeks, 6);
-    library_free(library);
+    library_release(library);
     folder_write(&folder, "levels/short-one.yaml", routine);
     library = library_load(folder.path, &diags);
     assert_non_null(library_routine(library, "short-one"));
@@ -176,7 +176,7 @@ static void test_what_is_not_for_the_first_weeks_must_be_said(void **state) {
         "'lift' is not for the first 6 weeks after the birth; say in 'note' for whom this routine is");
     assert_int_equal(diags.items[0].line, 6);
     diag_list_free(&diags);
-    library_free(library);
+    library_release(library);
     free(exercise), free(routine);
     folder_free(&folder);
 }
@@ -197,7 +197,7 @@ static void test_shipped_exercises_with_hips_above_the_chest_say_so(void **state
             assert_true(hips <= chest + 0.03f || exercise->from_weeks >= 6);
         }
     }
-    library_free(library);
+    library_release(library);
     diag_list_free(&diags);
 }
 
@@ -230,7 +230,7 @@ static void test_a_broken_file_never_stops_the_others(void **state) {
         strstr(printed, "levels/uses-broken.yaml:5:20: error: the exercise 'aaa' has errors of its own\n"));
     assert_null(strstr(printed, "notes.txt"));
     free(printed);
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 
@@ -245,7 +245,7 @@ static void test_nothing_there_is_an_empty_library(void **state) {
     assert_string_equal(library->cues->welcome, "");
     assert_true(diags.error_count >= 3);
     assert_null(library_exercise(library, "lift"));
-    library_free(library);
+    library_release(library);
     diag_list_free(&diags);
 }
 
@@ -267,7 +267,7 @@ static void test_the_same_content_in_a_locale_with_a_comma(void **state) {
     assert_non_null(library_exercise(library, "lift"));
     assert_true(library_exercise(library, "lift")->phases[2].seconds == 1.5);
     assert_non_null(strstr(printed, "'azimuth_deg' is 190.5; it must be from -180 to 180\n"));
-    library_free(library);
+    library_release(library);
     free(printed), free(text);
     folder_free(&folder);
 }
@@ -325,7 +325,7 @@ static void test_every_sentence_comes_once_and_filled_in(void **state) {
         assert_true(was_heard(&heard, expected[i]));
     assert_int_equal(heard.count, 11 + 2 + 20 + 2 + 2 + 1 + 1 + 4 + 1);
     forget(&heard);
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 
@@ -345,7 +345,7 @@ static void test_the_shipped_content(void **state) {
         for (size_t i = 1; i < library->exercise_count; i++)
             assert_true(library->exercises[i - 1]->order <= library->exercises[i]->order);
         library_each_line(library, hear, &runs[run]);
-        library_free(library);
+        library_release(library);
     }
     assert_int_equal(runs[0].count, runs[1].count);
     for (size_t i = 0; i < runs[0].count; i++) {

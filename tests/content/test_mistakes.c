@@ -26,7 +26,7 @@ static int load(void **state) {
 
 static int unload(void **state) {
     (void)state;
-    library_free((Library *)(uintptr_t)library);
+    library_release((Library *)(uintptr_t)library);
     return 0;
 }
 

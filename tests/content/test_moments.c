@@ -66,7 +66,7 @@ static void test_nothing_jumps_in_the_shipped_exercises(void **state) {
     Library *library = load(".");
     for (size_t i = 0; i < library->exercise_count; i++)
         assert_continuous(library->exercises[i], library->exercises[i]->dose.hold_s);
-    library_free(library);
+    library_release(library);
 }
 
 // Every pair and triple of breaths, with holds of any length, over the loop too.
@@ -92,7 +92,7 @@ static void test_ribs_never_jump_whatever_the_breath(void **state) {
             before = ribs;
         }
     }
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 
@@ -131,7 +131,7 @@ static void test_the_left_side_is_the_mirror_image(void **state) {
             assert_true(stance.chair_z_m == right.stance.chair_z_m);
         }
     }
-    library_free(library);
+    library_release(library);
 }
 
 static void test_sides_alternate_within_a_repetition(void **state) {
@@ -151,7 +151,7 @@ static void test_sides_alternate_within_a_repetition(void **state) {
     assert_true(moment.to.value[DOF_LEFT_HIP_FLEXION] == 90);
     exercise_moment_at(lift, 9.5 + 1, SIDE_LEFT, 3, &moment);
     assert_int_equal(moment.side, SIDE_RIGHT);
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 
@@ -174,7 +174,7 @@ static void test_breath_effort_and_hold(void **state) {
     assert_true(fabs(moment.breath_s - 3 / 4.5) < 1e-12);
     exercise_moment_with_hold(lift, 3, 1, SIDE_RIGHT, 3, &moment);
     assert_true(fabs(moment.ribs_m - EXERCISE_RIBS_M) < 1e-12 && moment.effort == 0);
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 
@@ -196,7 +196,7 @@ static void test_any_time_share_and_hold_is_allowed(void **state) {
             assert_true(moment.ease >= 0 && moment.ease <= 1 && isfinite(moment.ribs_m) &&
                         isfinite(moment.breath_s));
         }
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 

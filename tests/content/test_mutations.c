@@ -171,7 +171,7 @@ static void test_damaged_files_are_read_or_refused(void **state) {
     damage_folder(&parts, "assets/text", KIND_PAGES, &folder, counts);
     print_message("%d damaged files refused, %d still good\n", counts[0], counts[1]);
     assert_true(counts[0] > 500 && counts[1] > 20);
-    library_free(parts.library);
+    library_release(parts.library);
     folder_free(&folder);
 }
 

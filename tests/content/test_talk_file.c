@@ -61,7 +61,7 @@ static void test_what_a_table_says_holds_and_the_rest_stays(void **state) {
     assert_true(talk_says(talk, TALK_WELCOME, TALK_FULL) && !talk_says(talk, TALK_WELCOME, TALK_KEY_WORDS));
     for (TalkAmount amount = TALK_FULL; amount < TALK_AMOUNT_COUNT; amount++)
         assert_true(talk_says(talk, TALK_PHASE, amount));
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 

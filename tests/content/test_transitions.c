@@ -172,7 +172,7 @@ static void test_every_shipped_way_passes_the_check(void **state) {
     diag_print(stderr, &diags);
     assert_int_equal(diags.count, 0);
     diag_list_free(&diags);
-    library_free(library);
+    library_release(library);
 }
 
 // What the score goes on from: a base pose, as it would be without the way, only somewhere else in the room.
@@ -207,7 +207,7 @@ static void test_every_shipped_way_ends_in_base_poses(void **state) {
         }
     }
     diag_list_free(&diags);
-    library_free(library);
+    library_release(library);
     arena_free(arena);
 }
 

@@ -79,7 +79,7 @@ static void test_a_variant_is_the_exercise_with_what_differs(void **state) {
     assert_int_equal(hold->steps.count, 2);
     assert_int_equal(hold->mistake_count, 0);
     assert_true(hold->dose.hold_s == 3);
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 
@@ -106,7 +106,7 @@ static void test_a_new_base_brings_its_own_poses(void **state) {
     assert_int_equal(wide_lift->pose_count, 2);
     assert_int_equal(wide_lift->mistake_count, 0);
     assert_true(wide_lift->poses[1].pose.value[DOF_LEFT_HIP_ABDUCTION] == 12);
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 
@@ -124,7 +124,7 @@ static void test_what_variants_say_is_spoken(void **state) {
     size_t found = 0;
     library_each_line(library, hear, &found);
     assert_int_equal(found, 3);
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 
@@ -149,7 +149,7 @@ static void test_a_routine_names_a_variant(void **state) {
                         "levels/wrong.yaml:6:31: error: 'variant' cannot be 'lesss'; did you mean 'less'? "
                         "Allowed: less, hold\n");
     free(printed);
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 
@@ -162,7 +162,7 @@ static void assert_error(const char *text, const char *expected) {
         fail_msg("expected '%s' in:\n%s", expected, printed);
     assert_null(library_exercise(library, "lift")); // a broken file is left out as a whole
     free(printed);
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 
@@ -210,7 +210,7 @@ static void test_the_motion_of_variants_is_checked(void **state) {
     assert_non_null(strstr(printed, "lift.yaml:32:5: error: variant 'fast': phase 'lift', "));
     assert_null(strstr(printed, "error: phase")); // the exercise itself is fine
     free(printed);
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 

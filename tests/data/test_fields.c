@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/utf8.h"
+#include "data/comma_locale.h"
 #include "data/fields.h"
 #include "data/nearest.h"
 #include "data/number.h"
 #include "data/shown.h"
-#include "base/utf8.h"
-#include "data/comma_locale.h"
 
 static void test_numbers_are_strict(void **state) {
     (void)state;

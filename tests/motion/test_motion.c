@@ -340,7 +340,7 @@ static void shipped_content_moves_well(void **state) {
     assert_int_equal(diags.count,
                      0); // no errors, and not a frame beyond a comfortable limit that no file allows
     diag_list_free(&diags);
-    library_free(library);
+    library_release(library);
 }
 
 static void what_would_be_drawn_wrong_is_left_out(void **state) {
@@ -355,7 +355,7 @@ static void what_would_be_drawn_wrong_is_left_out(void **state) {
     char *text = diags_text(&folder, &diags);
     assert_non_null(strstr(text, "the right hand cannot reach its place"));
     free(text);
-    library_free(library);
+    library_release(library);
     folder_free(&folder);
 }
 

@@ -12,7 +12,7 @@
 
 #include "platform/audio.h"
 #include "platform/clock.h"
-#include "sound/wav.h"
+#include "sound/mix/wav.h"
 
 // Ticks as the loop does until `frames` more were rendered, or gives up after ten seconds.
 static bool tick_until_rendered(Mixer *mixer, int64_t frames) {

@@ -12,7 +12,7 @@
 
 #include "platform/audio.h"
 #include "platform/clock.h"
-#include "sound/mixer.h"
+#include "sound/mix/mixer.h"
 
 enum { WAIT_US = 5000000, DESTROYED_MAX = 64 };
 

@@ -12,7 +12,7 @@
 #include "platform/audio.h"
 #include "platform/clock.h"
 #include "platform/session_clock.h"
-#include "sound/mixer.h"
+#include "sound/mix/mixer.h"
 
 static volatile int64_t shift_s = 1000000; // added to the machine's clock, which may have begun just now
 

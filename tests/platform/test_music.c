@@ -10,8 +10,8 @@
 #include <time.h>
 
 #include "platform/music.h"
+#include "sound/music/music_stream.h"
 #include "sound/music_files.h"
-#include "sound/music_stream.h"
 
 static char folder[64];
 static float frames[2 * 2000];

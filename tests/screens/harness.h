@@ -46,7 +46,7 @@ static int load_shipped(void **state) {
 static int free_shipped(void **state) {
     (void)state;
     Library *library = (Library *)(uintptr_t)shipped;
-    library_free(library);
+    library_release(library);
     text_close();
     return 0;
 }

@@ -36,7 +36,7 @@ static void joints_seen(const Score *score, int64_t t_us, const Framing *framing
 }
 
 static void check_place(const Watched *w, int64_t t_us, const FigureFrame *frame, float xy[JOINT_COUNT][2], const ViewCamera *eye) {
-    const ScoreShot *shot = &w->follow->score->shots[score_shot_at(w->follow->score, t_us)];
+    const CameraShot *shot = &w->follow->score->shots[score_shot_at(w->follow->score, t_us)];
     RectPx safe = w->follow->theme.safe;
     for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
         assert_in_range((int)xy[joint][0], safe.x, safe.x + safe.w);
@@ -57,7 +57,7 @@ static void the_picture_never_jumps_while_she_goes_on(void **unused) {
         const Score *score = w.follow->score;
         int glides = 0;
         for (int i = 1; i < score->shot_count; i++) {
-            const ScoreShot *shot = &score->shots[i];
+            const CameraShot *shot = &score->shots[i];
             if (!shot->joined)
                 continue;
             glides++;
@@ -97,7 +97,7 @@ static void glides_begin_and_end_softly(void **unused) {
     Watched w = watch_routine(0);
     const Score *score = w.follow->score;
     for (int i = 0; i < score->shot_count; i++) {
-        const ScoreShot *shot = &score->shots[i];
+        const CameraShot *shot = &score->shots[i];
         double speed = -1;
         for (int64_t t = shot->start_us; t + 100000 < shot->end_us; t += 50000) {
             double now = (double)vec3_length(vec3_sub(eye_at(&w, t + 100000), eye_at(&w, t))) * 10;
@@ -148,7 +148,7 @@ static void her_own_turn_goes_along(void **unused) {
         way++;
     playhead_seek(&w.follow->playhead, score->shots[way].start_us + 1000000);
     assert_true(drag(w.stack, 0.1, 0.02));
-    const ScoreShot *end = &score->shots[way];
+    const CameraShot *end = &score->shots[way];
     while (end[1].joined)
         end++;
     for (int64_t t = score->shots[way].start_us; t < end->end_us; t += 400000) {

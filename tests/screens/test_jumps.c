@@ -7,7 +7,7 @@
 #include "model/routine.h"
 #include "harness.h"
 #include "screens/follow_state.h"
-#include "sound/chimes.h"
+#include "sound/mix/chimes.h"
 #include "sound/spoken_words.h"
 #include <math.h>
 #include <stdio.h>
@@ -18,7 +18,7 @@ enum {
     LOOK_US = 16667,
     DEVICE_FRAMES = 1024,
     FAR_US = 25000000, // a line so far behind the place is not waited for
-    STAND_MAX_US = 1700000,
+    PREROLL_MAX_US = 1700000,
     STAND_USUAL_US = 400000,
     STEP_FRAMES = 120, // what a word may be off the picture: the clock is followed from 2 ms on
 };
@@ -210,7 +210,7 @@ static void the_first_line_of_the_place_is_heard(void **state) {
                   walk.jumps, walk.on_words, walk.phase_words, walk.first_lines, (double)usual / 1e6,
                   (double)walk.stood_us[walk.jumps * 95 / 100] / 1e6, (double)most / 1e6);
     assert_true(walk.phase_words > 40 && walk.first_lines > 100 && walk.on_words > 100);
-    assert_true(usual <= STAND_USUAL_US && most <= STAND_MAX_US);
+    assert_true(usual <= STAND_USUAL_US && most <= PREROLL_MAX_US);
 }
 
 static int open_all(void **state) {

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 #include "screens/settings_rows.h"
-#include "sound/chimes.h"
+#include "sound/mix/chimes.h"
 
 static VoiceBank *bank;
 

@@ -2,8 +2,8 @@
 #pragma once
 #include <stdio.h>
 #include "content/library.h"
-#include "sound/chimes.h"
-#include "sound/voice.h"
+#include "sound/mix/chimes.h"
+#include "sound/voice/voice.h"
 
 static Library *library;
 static VoiceBank *bank;
@@ -21,7 +21,7 @@ static int open_shipped(void **state) {
 static int close_shipped(void **state) {
     (void)state;
     voice_free(bank);
-    library_free(library);
+    library_release(library);
     chimes_free();
     return 0;
 }

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include "coach/score.h"
-#include "sound/mixer.h"
-#include "sound/voice.h"
+#include "sound/mix/mixer.h"
+#include "sound/voice/voice.h"
 
 // A whole rendering, left channel only (both carry the same but for the noise).
 typedef struct Recording {

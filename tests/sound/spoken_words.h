@@ -3,7 +3,7 @@
 #pragma once
 #include <stdlib.h>
 #include "coach/score.h"
-#include "sound/mixer.h"
+#include "sound/mix/mixer.h"
 
 enum {
     WORDS_MAX = 4096,

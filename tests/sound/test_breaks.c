@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 #include <string.h>
-#include "sound/cue_player.h"
+#include "sound/cues/cue_player.h"
 #include "sound/sound_help.h"
 
 enum { MS = MIXER_RATE_HZ / 1000, ROUNDS = 5, HISTOGRAM_MS = 3000 };

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/file.h"
-#include "sound/chimes.h"
-#include "sound/loudness.h"
-#include "sound/mixer.h"
+#include "sound/mix/chimes.h"
+#include "sound/mix/loudness.h"
+#include "sound/mix/mixer.h"
 
 static char *page;
 

@@ -12,14 +12,14 @@
 #include <string.h>
 #include "model/cue_texts.h"
 #include "model/routine.h"
-#include "sound/chimes.h"
-#include "sound/cue_player.h"
-#include "sound/loudness.h"
-#include "sound/offline.h"
-#include "sound/pad.h"
+#include "sound/cues/cue_player.h"
+#include "sound/cues/offline.h"
+#include "sound/mix/chimes.h"
+#include "sound/mix/loudness.h"
+#include "sound/mix/pad.h"
+#include "sound/mix/wav.h"
 #include "sound/shipped_voice.h"
 #include "sound/sound_help.h"
-#include "sound/wav.h"
 
 static Score *compile_talk(const char *id, double speed, TalkAmount talk) {
     const Routine *routine = library_routine(library, id);

@@ -8,8 +8,8 @@
 
 #include <stdlib.h>
 #include "model/cue_texts.h"
-#include "sound/chimes.h"
-#include "sound/cue_player.h"
+#include "sound/cues/cue_player.h"
+#include "sound/mix/chimes.h"
 #include "sound/shipped_voice.h"
 #include "sound/sound_help.h"
 #include "sound/spoken_words.h"

@@ -9,10 +9,10 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include "sound/limiter.h"
-#include "sound/loudness.h"
-#include "sound/mixer.h"
-#include "sound/pad.h"
+#include "sound/mix/limiter.h"
+#include "sound/mix/loudness.h"
+#include "sound/mix/mixer.h"
+#include "sound/mix/pad.h"
 
 enum { SECOND = MIXER_RATE_HZ };
 static const float noise_peak = 1.5f / 32768.0f;

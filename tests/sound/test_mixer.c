@@ -8,8 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include "sound/chimes.h"
-#include "sound/mixer.h"
+#include "sound/mix/chimes.h"
+#include "sound/mix/mixer.h"
 
 enum { LONG_FRAMES = 96000 };
 static const float noise_peak = 1.5f / 32768.0f;

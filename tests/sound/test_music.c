@@ -14,12 +14,12 @@
 #include <sys/un.h>
 #include <time.h>
 
-#include "sound/music_file.h"
+#include "sound/music/music_file.h"
+#include "sound/music/music_names.h"
+#include "sound/music/music_order.h"
+#include "sound/music/music_ring.h"
+#include "sound/music/music_stream.h"
 #include "sound/music_files.h"
-#include "sound/music_names.h"
-#include "sound/music_order.h"
-#include "sound/music_ring.h"
-#include "sound/music_stream.h"
 
 enum { RATE = MUSIC_RATE_HZ, LONG_WAIT_MS = 20000 };
 

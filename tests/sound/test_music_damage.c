@@ -8,9 +8,9 @@
 
 #include <FLAC/stream_encoder.h>
 
-#include "sound/loudness.h"
-#include "sound/mixer.h"
-#include "sound/music_file.h"
+#include "sound/mix/loudness.h"
+#include "sound/mix/mixer.h"
+#include "sound/music/music_file.h"
 #include "sound/music_files.h"
 
 enum { RATE = MUSIC_RATE_HZ, LONGEST = 20 * RATE };

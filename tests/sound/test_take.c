@@ -10,11 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/paths.h"
-#include "sound/clip.h"
-#include "sound/loudness.h"
-#include "sound/speaker.h"
-#include "sound/take.h"
-#include "sound/voice.h"
+#include "sound/mix/loudness.h"
+#include "sound/voice/clip.h"
+#include "sound/voice/speaker.h"
+#include "sound/voice/take.h"
+#include "sound/voice/voice.h"
 
 enum { SECOND = CLIP_RATE_HZ, ROOM_FRAMES = 4 * SECOND, SPOKEN_AT = 55000 };
 

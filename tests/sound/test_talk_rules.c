@@ -13,7 +13,7 @@
 #include "model/exercise_text.h"
 #include "model/routine.h"
 #include "model/talk.h"
-#include "sound/cue_player.h"
+#include "sound/cues/cue_player.h"
 
 static const double speeds[] = {0.25, 0.5, 0.75, 1, 1.25, 1.5};
 enum { SPEEDS = 6 };
@@ -35,7 +35,7 @@ static int load(void **state) {
 static int unload(void **state) {
     (void)state;
     voice_free(bank);
-    library_free(library);
+    library_release(library);
     return 0;
 }
 

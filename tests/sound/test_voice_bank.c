@@ -15,9 +15,9 @@
 #include "base/paths.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
-#include "sound/clip.h"
-#include "sound/take.h"
-#include "sound/voice.h"
+#include "sound/voice/clip.h"
+#include "sound/voice/take.h"
+#include "sound/voice/voice.h"
 
 static const char folder[] = "assets/voice";
 
@@ -49,7 +49,7 @@ static int close_shipped(void **state) {
         return 0; // the content did not load
     free(shipped->spoken);
     voice_free(shipped->bank);
-    library_free(shipped->library);
+    library_release(shipped->library);
     return 0;
 }
 

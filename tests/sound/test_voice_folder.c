@@ -13,8 +13,8 @@
 #include <unistd.h>
 #include "base/file.h"
 #include "base/paths.h"
-#include "sound/clip.h"
-#include "sound/voice.h"
+#include "sound/voice/clip.h"
+#include "sound/voice/voice.h"
 
 // A real clip of the shipped voice, and a folder to build faulty ones in.
 typedef struct Workshop {

@@ -28,7 +28,7 @@ static int load(void **state) {
 
 static int unload(void **state) {
     (void)state;
-    library_free(library);
+    library_release(library);
     return 0;
 }
 

@@ -12,8 +12,8 @@
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
-#include "stage/view_camera.h"
 #include "stage/stage.h"
+#include "stage/view_camera.h"
 
 enum { WIDE = 320, HIGH = 200 };
 
@@ -30,7 +30,7 @@ static int load(void **state) {
 
 static int unload(void **state) {
     (void)state;
-    library_free(library);
+    library_release(library);
     return 0;
 }
 

@@ -1,4 +1,4 @@
-"""The manifest of a voice folder, as src/sound/voice_manifest.h describes it."""
+"""The manifest of a voice folder, as src/sound/voice/voice_manifest.h describes it."""
 import hashlib
 import re
 
@@ -28,7 +28,7 @@ def read(path):
 
 def write(path, voice, entries):
     """Sorted by text, one line each, so that a change of content is a change of its lines."""
-    rows = ["# Written by tools/render-voice from the content; src/sound/voice_manifest.h says what it means.",
+    rows = ["# Written by tools/render-voice from the content; src/sound/voice/voice_manifest.h says what it means.",
             "schema: 1", f"voice: {voice}", "lines:" if entries else "lines: []"]
     for text in sorted(entries, key=lambda text: text.encode()):
         file, duration_us, anchor_us, breaks_ms, made = entries[text]

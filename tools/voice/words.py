@@ -4,7 +4,7 @@ import re
 import level
 
 VOWELS = set("aa ae ah ao aw ax ay eh er ey ih iy ow oy uh uw".split())
-FADE_MS = 30       # how long a line that is broken off fades (BREAK_FADE_FRAMES in src/sound/breaks.h)
+FADE_MS = 30       # how long a line that is broken off fades (BREAK_FADE_FRAMES in src/sound/voice/breaks.h)
 AROUND_MS = 15     # so near the end of a word, and so near the next one's begin, the fade may begin
 DIP_DB = -6        # where the fade is no softer than this against the line, two words are spoken as one
 QUIET_DB = -25     # this is a pause, however soft the middle of it is

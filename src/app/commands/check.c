@@ -1,0 +1,188 @@
+#include "app/commands/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/commands/check_letters.h"
+#include "base/file.h"
+#include "coach/score.h"
+#include "content/exercise_file.h"
+#include "content/pose_library.h"
+#include "content/routine_file.h"
+#include "content/transition_file.h"
+#include "model/exercise.h"
+#include "model/routine.h"
+#include "motion/motion_check.h"
+
+enum { FOLDER_DEPTH_MAX = 8 };
+
+typedef struct LineCheck {
+    const VoiceBank *bank;
+    const char *manifest;
+    DiagList *diags;
+    const char **lines; // borrowed from the library
+    size_t count, capacity;
+} LineCheck;
+
+static void check_line(const char *text, void *context) {
+    LineCheck *check = context;
+    if (!voice_find(check->bank, text))
+        diag_add(check->diags, DIAG_ERROR, check->manifest, 0, 0,
+                 "no clip for the line \"%s\"; run make voice", text);
+    if (check->count == check->capacity) {
+        check->capacity = check->capacity ? check->capacity * 2 : 256;
+        check->lines = realloc(check->lines, check->capacity * sizeof *check->lines);
+        if (!check->lines)
+            abort();
+    }
+    check->lines[check->count] = strdup(text);
+    if (!check->lines[check->count++])
+        abort();
+}
+
+static int compare_texts(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+// A line without a clip is silent, a clip without a line is dead weight: both are faults of the manifest.
+static void check_voice(const Content *content, DiagList *diags, CheckCount *count) {
+    char folder[PATH_CAPACITY], manifest[PATH_CAPACITY];
+    if (!paths_join(folder, content->folder, "assets/voice") ||
+        !paths_join(manifest, folder, "manifest.yaml"))
+        return;
+    VoiceBank *bank = voice_open(folder, diags);
+    if (!bank)
+        return;
+    LineCheck check = {.bank = bank, .manifest = manifest, .diags = diags};
+    library_each_line(content->library, check_line, &check);
+    qsort(check.lines, check.count, sizeof *check.lines, compare_texts);
+    for (int i = 0; i < voice_count(bank); i++) {
+        const VoiceLine *line = voice_at(bank, i);
+        if (!bsearch(&line->text, check.lines, check.count, sizeof *check.lines, compare_texts))
+            diag_add(diags, DIAG_ERROR, manifest, 0, 0,
+                     "the clip %s has no line: \"%s\" is spoken nowhere; run make voice", line->file,
+                     line->text);
+    }
+    count->clips = (size_t)voice_count(bank);
+    voice_check(bank, diags);
+    for (size_t i = 0; i < check.count; i++)
+        free((void *)(uintptr_t)check.lines[i]);
+    free(check.lines);
+    voice_free(bank);
+}
+
+// How a routine leads from exercise to exercise: its order, and the changes of pose that the score makes up between them.
+static void check_routine(const Library *library, const Routine *routine, DiagList *diags) {
+    routine_check_order(routine, diags);
+    Score *score = score_compile(library, routine, NULL);
+    for (int s = 0; s < score->segment_count; s++)
+        for (int i = 0; i < score->segments[s].transition_count; i++) {
+            const ScoreTransition *transition = &score->transitions[score->segments[s].first_transition + i];
+            int step = score->segments[s].step;
+            size_t index = step >= 0 ? (size_t)step : routine->step_count - 1;
+            if (transition->phase < 0)
+                motion_check_change(transition->from, transition->to, (double)(transition->end_us - transition->start_us) / 1e6,
+                                    routine->path, routine->steps[index].line, diags);
+        }
+    score_free(score);
+}
+
+static void check_all_letters(const Content *content, DiagList *diags) {
+    static const char *const texts[] = {"assets/text/cues.yaml", "assets/text/pages.yaml"};
+    const Library *library = content->library;
+    for (size_t i = 0; i < library->exercise_count; i++)
+        check_letters(library->exercises[i]->path, diags);
+    for (size_t i = 0; i < library->transition_count; i++)
+        check_letters(library->transitions[i]->path, diags);
+    for (size_t i = 0; i < library->routine_count; i++)
+        check_letters(library->routines[i]->path, diags);
+    char path[PATH_CAPACITY];
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (paths_join(path, content->folder, texts[i]))
+            check_letters(path, diags);
+}
+
+void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
+    Content content = {.library = library_load(data_folder, diags)};
+    memcpy(content.folder, data_folder, strlen(data_folder) + 1);
+    for (size_t i = 0; i < content.library->exercise_count; i++)
+        exercise_check_motion(content.library->exercises[i], diags);
+    for (size_t i = 0; i < content.library->transition_count; i++)
+        exercise_check_motion(content.library->transitions[i], diags);
+    for (size_t i = 0; i < content.library->routine_count; i++)
+        check_routine(content.library, content.library->routines[i], diags);
+    count->exercises = content.library->exercise_count;
+    count->transitions = content.library->transition_count;
+    count->routines = content.library->routine_count;
+    check_all_letters(&content, diags);
+    check_voice(&content, diags, count);
+    library_release(content.library);
+}
+
+// A file that loads as an exercise is one, and moves.
+static void check_movement(const char *data_folder, const char *path, DiagList *diags) {
+    char folder[PATH_CAPACITY];
+    if (!paths_join(folder, data_folder, "assets/poses"))
+        return;
+    DiagList unasked = {0};
+    Arena *arena = arena_new();
+    const PoseLibrary *poses = pose_library_load(folder, arena, &unasked);
+    const Exercise *exercise = exercise_load(path, poses, arena, &unasked);
+    if (!exercise)
+        exercise = transition_load(path, poses, arena, &unasked);
+    if (exercise)
+        exercise_check_motion(exercise, diags);
+    arena_free(arena);
+    diag_list_free(&unasked);
+}
+
+static void check_file(const char *data_folder, const char *path, DiagList *diags, CheckCount *count) {
+    size_t errors = diags->error_count;
+    library_check_file(data_folder, path, diags);
+    if (diags->error_count == errors) {
+        check_movement(data_folder, path, diags);
+        check_letters(path, diags);
+    }
+    count->files++;
+}
+
+static bool is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool has_suffix(const char *name, const char *suffix) {
+    size_t length = strlen(name), suffix_length = strlen(suffix);
+    return length >= suffix_length && strcmp(name + length - suffix_length, suffix) == 0;
+}
+
+static void check_folder(const char *data_folder, const char *path, int depth, DiagList *diags,
+                         CheckCount *count) {
+    char **names = NULL;
+    size_t name_count = 0;
+    if (!file_list(path, "", &names, &name_count)) {
+        diag_add(diags, DIAG_ERROR, path, 0, 0, "the folder cannot be read");
+        return;
+    }
+    for (size_t i = 0; i < name_count; i++) {
+        char inner[PATH_CAPACITY];
+        if (names[i][0] == '.' || !paths_join(inner, path, names[i]))
+            continue;
+        if (!is_folder(inner)) {
+            // The voice's manifest is written by a tool and checked with its clips.
+            if (has_suffix(names[i], ".yaml") && strcmp(names[i], "manifest.yaml") != 0)
+                check_file(data_folder, inner, diags, count);
+        } else if (depth < FOLDER_DEPTH_MAX) {
+            check_folder(data_folder, inner, depth + 1, diags, count);
+        }
+    }
+    file_list_free(names, name_count);
+}
+
+void check_path(const char *data_folder, const char *path, DiagList *diags, CheckCount *count) {
+    if (is_folder(path))
+        check_folder(data_folder, path, 0, diags, count);
+    else
+        check_file(data_folder, path, diags, count);
+}

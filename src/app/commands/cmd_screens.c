@@ -1,0 +1,100 @@
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/args.h"
+#include "app/commands/command.h"
+#include "app/headless.h"
+#include "app/output.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/print.h"
+#include "ui/text.h"
+
+// Short movements that an action starts (a note, a fade) have come to rest after this.
+static const int64_t SETTLE_US = 400000;
+
+static void reach(Headless *run, const ScreenShot *shot) {
+    size_t action_max = sizeof shot->actions / sizeof shot->actions[0];
+    bool open = headless_pass(run, shot->at_us);
+    for (size_t i = 0; open && i < action_max && shot->actions[i] != ACTION_NONE; i++)
+        open = headless_act(run, shot->actions[i]) && headless_pass(run, 0);
+    if (open && shot->actions[0] != ACTION_NONE)
+        headless_pass(run, shot->after_us > SETTLE_US ? shot->after_us : SETTLE_US);
+}
+
+static bool write_screen(const Content *content, ScreenShot shot, const char *folder, int width, int height) {
+    char path[PATH_CAPACITY], name[128];
+    snprintf(name, sizeof name, "%s.png", shot.name);
+    if (!paths_join(path, folder, name)) {
+        log_line("cannot write into %s: the path is too long", folder);
+        return false;
+    }
+    Headless run;
+    shot.request.kind = REQUEST_OPEN;
+    headless_open(&run, content, &shot.request, width, height);
+    reach(&run, &shot);
+    headless_paint(&run);
+    bool good = output_picture(path, &run.canvas);
+    headless_close(&run);
+    if (good)
+        print("%s\n", path);
+    return good;
+}
+
+// True when no names were given, or the shot's name is or ends in one of them ("home" means "02-home").
+static bool is_wanted(const ScreenShot *shot, const Operands *names) {
+    for (int i = 0; i < names->count; i++) {
+        const char *at = strstr(shot->name, names->items[i]);
+        if (at && strlen(at) == strlen(names->items[i]) && (at == shot->name || at[-1] == '-'))
+            return true;
+    }
+    return names->count == 0;
+}
+
+static int write_screens(const Content *content, const Operands *names, const char *folder, int width,
+                         int height) {
+    char reason[256];
+    if (!text_open(reason, sizeof reason)) {
+        log_line("%s", reason);
+        return STATUS_BAD_INPUT;
+    }
+    bool good = file_make_folder(folder);
+    if (!good)
+        log_line("cannot create the folder %s: %s", folder, strerror(errno));
+    int count = screen_shot_count(content->library), written = 0;
+    for (int i = 0; good && i < count; i++) {
+        ScreenShot shot = screen_shot_at(content->library, i);
+        if (!is_wanted(&shot, names))
+            continue;
+        good = write_screen(content, shot, folder, width, height);
+        written++;
+    }
+    text_close();
+    if (good && count == 0)
+        log_line("there is nothing to show: screens need a routine and an exercise that can be read");
+    else if (good && written == 0)
+        log_line("there is no screen '%s'; without names all are written", names->items[0]);
+    good = good && written > 0;
+    return good ? STATUS_GOOD : STATUS_BAD_INPUT;
+}
+
+int cmd_screens(char **arguments) {
+    const char *folder = NULL, *size = NULL, *items[32];
+    const Option options[] = {{"-o", &folder, NULL}, {"--size", &size, NULL}};
+    Operands operands = {items, 32, 0};
+    int width = 1920, height = 1080;
+    if (!args_parse("screens", arguments, options, 2, &operands) || !args_required("screens", "-o", folder) ||
+        (size && !args_size("--size", size, &width, &height)))
+        return STATUS_BAD_USAGE;
+    if (output_is_standard(folder)) {
+        log_line("gently screens writes many pictures: option -o needs a folder, not '-'");
+        return STATUS_BAD_USAGE;
+    }
+    Content content;
+    if (!content_open(&content))
+        return STATUS_BAD_INPUT;
+    int status = write_screens(&content, &operands, folder, width, height);
+    content_close(&content);
+    return status;
+}

@@ -1,0 +1,198 @@
+#include <math.h>
+#include <stdio.h>
+
+#include "app/args.h"
+#include "app/commands/command.h"
+#include "app/commands/picture.h"
+#include "app/commands/variation.h"
+#include "app/content.h"
+#include "app/output.h"
+#include "base/log.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "ui/label.h"
+#include "ui/theme.h"
+
+enum {
+    MOMENTS_MAX = 24,
+    SHEET_WIDTH_PX = 2400, // about; pictures fill it from the left
+    GAP_PX = 16,
+    MARGIN_PX = 48,
+    TITLE_HEIGHT_PX = 148,
+    LABEL_HEIGHT_PX = 48,
+};
+// A move this long is worth a picture on its way.
+static const double HALF_WAY_FROM_S = 1.8;
+
+// One picture of the sheet.
+typedef struct SheetMoment {
+    ExerciseMoment moment;
+    char label[96];
+} SheetMoment;
+
+typedef struct Sheet {
+    SheetMoment moments[MOMENTS_MAX];
+    int count, columns,
+        bands; // a band: its pictures from the first side, below them the same from the second
+    int cell_width_px, cell_height_px;
+    Camera camera[2];
+    Theme theme;
+    Canvas canvas;
+    bool plain;
+} Sheet;
+
+static SheetMoment *add_moment(Sheet *sheet, const Exercise *exercise, int phase, double share, Side side) {
+    if (sheet->count == MOMENTS_MAX)
+        return &sheet->moments[MOMENTS_MAX - 1];
+    SheetMoment *moment = &sheet->moments[sheet->count++];
+    exercise_moment_in_phase(exercise, phase, share, side, &moment->moment);
+    return moment;
+}
+
+// The start, each move half way and at its end, each hold that does something else than stay.
+static void choose_moments(Sheet *sheet, const Exercise *exercise, Side first) {
+    int rounds = exercise->sides == SIDES_ALTERNATE ? 2 : 1;
+    SheetMoment *start = add_moment(sheet, exercise, 0, 0, first);
+    snprintf(start->label, sizeof start->label, "start");
+    for (int round = 0; round < rounds; round++) {
+        Side side = round == 0 ? first : first == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
+        const char *where = rounds == 1 ? "" : side == SIDE_LEFT ? ", left" : ", right";
+        double effort = 0, lift = 0;
+        for (size_t i = 0; i < exercise->phase_count; i++) {
+            const Phase *phase = &exercise->phases[i];
+            bool changes = fabs(phase->effort - effort) > 0.2 || fabs(phase->lift - lift) > 0.2;
+            effort = phase->effort;
+            lift = phase->lift;
+            if (round == 0 && phase->kind == PHASE_MOVE && phase->seconds >= HALF_WAY_FROM_S) {
+                SheetMoment *half = add_moment(sheet, exercise, (int)i, 0.5, side);
+                snprintf(half->label, sizeof half->label, "%s, half way%s", phase->label, where);
+            }
+            if (phase->kind == PHASE_MOVE || changes) {
+                SheetMoment *end = add_moment(sheet, exercise, (int)i, 1, side);
+                snprintf(end->label, sizeof end->label, "%s%s", phase->label, where);
+            }
+        }
+    }
+}
+
+static int band_height_px(const Sheet *sheet) {
+    return 2 * (sheet->cell_height_px + GAP_PX) + (sheet->plain ? 0 : LABEL_HEIGHT_PX);
+}
+
+// Lying bodies need wide pictures, standing ones high ones.
+static void lay_out(Sheet *sheet, FrameKind frame) {
+    sheet->cell_width_px = frame == FRAME_LYING ? 540 : frame == FRAME_STANDING ? 330 : 400;
+    sheet->cell_height_px = frame == FRAME_LYING ? 340 : frame == FRAME_STANDING ? 440 : 400;
+    int columns_max = SHEET_WIDTH_PX / (sheet->cell_width_px + GAP_PX);
+    sheet->bands = (sheet->count + columns_max - 1) / columns_max;
+    sheet->columns = (sheet->count + sheet->bands - 1) / sheet->bands;
+    int width = 2 * MARGIN_PX + sheet->columns * (sheet->cell_width_px + GAP_PX) - GAP_PX;
+    int height =
+        2 * MARGIN_PX + sheet->bands * band_height_px(sheet) - GAP_PX + (sheet->plain ? 0 : TITLE_HEIGHT_PX);
+    sheet->canvas = canvas_new(width, height);
+    sheet->theme = theme_for(1920, 1080); // type in plain pixels: a sheet is read from near
+}
+
+// The second side looks at the figure from a quarter turn away, in front of it rather than behind. Lying down
+// its knees would hide the figure from there: it is seen from above and a little from its head, where both
+// legs, both hands and the face show.
+static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, RectPx cell) {
+    sheet->camera[0] = sheet->camera[1] = stage_camera_for(exercise, side, stage_default_style.shape, cell);
+    if (exercise->camera.frame == FRAME_LYING) {
+        double azimuth = sheet->camera[0].azimuth_deg, beside = fabs(azimuth) > 90 ? 62 : 112;
+        sheet->camera[1].azimuth_deg = azimuth < 0 ? -beside : beside;
+        sheet->camera[1].elevation_deg = 40;
+        sheet->camera[1].height_m *= 1.14; // the mat comes nearer
+        return;
+    }
+    sheet->camera[1].azimuth_deg += sheet->camera[0].azimuth_deg > 20 ? -80 : 80;
+    sheet->camera[1].elevation_deg = fmax(sheet->camera[1].elevation_deg, 18);
+}
+
+static RectPx cell_rect(const Sheet *sheet, int index, int row) {
+    int band = index / sheet->columns, column = index % sheet->columns;
+    int top = MARGIN_PX + (sheet->plain ? 0 : TITLE_HEIGHT_PX) + band * band_height_px(sheet);
+    return (RectPx){MARGIN_PX + column * (sheet->cell_width_px + GAP_PX),
+                    top + row * (sheet->cell_height_px + GAP_PX), sheet->cell_width_px,
+                    sheet->cell_height_px};
+}
+
+static void paint_cells(Sheet *sheet, const Exercise *exercise) {
+    Canvas *canvas = &sheet->canvas;
+    for (int i = 0; i < sheet->count; i++)
+        for (int row = 0; row < 2; row++) {
+            RectPx cell = cell_rect(sheet, i, row);
+            canvas_fill_round_rect(canvas, cell.x, cell.y, cell.w, cell.h, 20, THEME_PAPER_SOFT);
+            picture_paint_moment(canvas, exercise, &sheet->moments[i].moment, &sheet->camera[row],
+                                 rect_inset(cell, 6), false);
+        }
+}
+
+static void paint_words(Sheet *sheet, const Exercise *exercise, const Mistake *mistake) {
+    Canvas *canvas = &sheet->canvas;
+    int width = canvas->width - 2 * MARGIN_PX;
+    label_draw(canvas, theme_style(&sheet->theme, TEXT_BLACK, 56, THEME_INK), ALIGN_LEFT, MARGIN_PX,
+               MARGIN_PX - 12, width, exercise->name);
+    char line[160];
+    if (mistake)
+        snprintf(line, sizeof line, "Not like this: %s", mistake->label);
+    else
+        snprintf(line, sizeof line, "%s", exercise->aim);
+    label_draw(canvas, theme_style(&sheet->theme, TEXT_REGULAR, 34, mistake ? THEME_URGENT : THEME_INK_SOFT),
+               ALIGN_LEFT, MARGIN_PX, MARGIN_PX + 60, width, line);
+    for (int i = 0; i < sheet->count; i++) {
+        RectPx cell = cell_rect(sheet, i, 1);
+        snprintf(line, sizeof line, "%d  %s", i + 1, sheet->moments[i].label);
+        label_draw(canvas, theme_style(&sheet->theme, TEXT_BOLD, 28, THEME_INK), ALIGN_CENTER,
+                   cell.x + cell.w / 2, rect_bottom(cell) + 8, cell.w, line);
+    }
+}
+
+static bool write_sheet(const Variation *variation, bool plain, const char *path) {
+    const Exercise *exercise = &variation->exercise;
+    char reason[256];
+    if (!plain && !text_open(reason, sizeof reason)) {
+        log_line("%s", reason);
+        return false;
+    }
+    Sheet sheet = {.plain = plain};
+    choose_moments(&sheet, exercise, variation->side);
+    lay_out(&sheet, exercise->camera.frame);
+    place_cameras(&sheet, exercise, variation->side, rect_inset(cell_rect(&sheet, 0, 0), 6));
+    theme_paint_backdrop(&sheet.canvas);
+    paint_cells(&sheet, exercise);
+    if (!plain)
+        paint_words(&sheet, exercise, variation->mistake);
+    bool good = output_picture(path, &sheet.canvas);
+    canvas_free(&sheet.canvas);
+    if (!plain)
+        text_close();
+    return good;
+}
+
+int cmd_sheet(char **arguments) {
+    const char *path = NULL, *items[1];
+    bool plain = false;
+    Variation variation = {0};
+    const Option options[] = {
+        {"-o", &path, NULL},
+        {"--side", &variation.side_text, NULL},
+        {"--variant", &variation.variant_text, NULL},
+        {"--mistake", &variation.mistake_text, NULL},
+        {"--plain", NULL, &plain},
+    };
+    Operands operands = {items, 1, 0};
+    if (!args_parse("sheet", arguments, options, sizeof options / sizeof options[0], &operands))
+        return STATUS_BAD_USAGE;
+    const char *id = args_needed("sheet", "an exercise", &operands);
+    if (!id || !args_required("sheet", "-o", path) || !variation_read(&variation))
+        return STATUS_BAD_USAGE;
+    Content content;
+    if (!content_open(&content))
+        return STATUS_BAD_INPUT;
+    const Exercise *exercise = content_movement(&content, id);
+    bool good = exercise && variation_make(&variation, exercise) && write_sheet(&variation, plain, path);
+    variation_free(&variation);
+    content_close(&content);
+    return good ? STATUS_GOOD : STATUS_BAD_INPUT;
+}

@@ -1,0 +1,61 @@
+#include <errno.h>
+
+#include "app/args.h"
+#include "app/commands/command.h"
+#include "app/content.h"
+#include "app/output.h"
+#include "sound/cues/cue_player.h"
+#include "sound/cues/offline.h"
+
+// A WAV file's header is written last, which a pipe does not allow: what goes there is made beside it first.
+static bool write_wav(const Score *score, VoiceBank *bank, Output *output) {
+    if (output->part)
+        return sound_write_wav(score, bank, 1.0, output->file);
+    FILE *beside = tmpfile();
+    if (!beside)
+        return false;
+    bool written = sound_write_wav(score, bank, 1.0, beside) && output_copy(output, beside);
+    int why = errno;
+    fclose(beside);
+    errno = why;
+    return written;
+}
+
+static int write_sound(const Content *content, const Routine *routine, ScoreOptions compile,
+                       const char *path) {
+    Output output;
+    if (!output_begin(&output, path))
+        return STATUS_BAD_INPUT;
+    VoiceBank *bank = content_voice(content);
+    compile.voice = voice_times(bank);
+    Score *score = score_compile(content->library, routine, &compile);
+    bool written = write_wav(score, bank, &output);
+    int why = errno;
+    score_free(score);
+    voice_free(bank);
+    if (written)
+        return output_commit(&output) ? STATUS_GOOD : STATUS_BAD_INPUT;
+    output_fail(&output, why);
+    return STATUS_BAD_INPUT;
+}
+
+int cmd_sound(char **arguments) {
+    const char *path = NULL, *speed = NULL, *talk = NULL, *items[1];
+    const Option options[] = {{"-o", &path, NULL}, {"--speed", &speed, NULL}, {"--talk", &talk, NULL}};
+    Operands operands = {items, 1, 0};
+    if (!args_parse("sound", arguments, options, 3, &operands))
+        return STATUS_BAD_USAGE;
+    const char *id = args_needed("sound", "a routine", &operands);
+    ScoreOptions compile;
+    if (!id || !args_required("sound", "-o", path))
+        return STATUS_BAD_USAGE;
+    if (!args_score(speed, talk, &compile))
+        return STATUS_BAD_USAGE;
+    Content content;
+    if (!content_open(&content))
+        return STATUS_BAD_INPUT;
+    const Routine *routine = content_routine(&content, id);
+    int status = routine ? write_sound(&content, routine, compile, path) : STATUS_BAD_INPUT;
+    content_close(&content);
+    return status;
+}

@@ -1,0 +1,73 @@
+#include "app/commands/command.h"
+
+#define APP_OPTIONS "[--windowed] [--display N] [--size WxH] [--mute]"
+
+const Command commands[] = {
+    {"", APP_OPTIONS, "the app, fullscreen",
+     "  --windowed    in a window instead\n"
+     "  --display N   on another display; 0 is the first\n"
+     "  --size WxH    in a window of this size\n"
+     "  --mute        without sound this time\n",
+     cmd_app},
+    {"play", "play ROUTINE " APP_OPTIONS, "straight into following along", NULL, cmd_play},
+    {"watch", "watch EXERCISE " APP_OPTIONS, "straight into the looping demonstration", NULL, cmd_watch},
+    {"list", "list [--json]", "exercises and routines", NULL, cmd_list},
+    {"check", "check [PATH…]", "finds faults in content files, movement and voice",
+     "Without a path: everything that is shipped. Prints path:line:col: error: what is wrong; status 1 if "
+     "anything is.\n",
+     cmd_check},
+    {"motion", "motion EXERCISE [--fps N] [--side left|right] [--variant V] [--bvh] -o FILE",
+     "joints, angles and contacts of one repetition as a table or as BVH",
+     "  --fps N       rows a second, 1 to 1000 (60)\n"
+     "  --side S      the side that works first (right)\n"
+     "  --variant V   a variant of the exercise, where its file has some\n"
+     "  --bvh         a BVH file for Blender and the like, in metres, X forward, Y up, instead of a table "
+     "(CSV)\n"
+     "Contacts: 0 none, 1 fixed to the world, 2 rolling or sliding on it, 3 on the own body.\n",
+     cmd_motion},
+    {"frame",
+     "frame EXERCISE --at S [--size WxH] [--view AZ,EL] [--side left|right] [--variant V] [--mistake M] "
+     "[--arrows] [--plain] -o F.png",
+     "one picture, S seconds into the repetition",
+     "  --size WxH    pixels (1920x1080)\n"
+     "  --view AZ,EL  where the camera stands, degrees: azimuth (0 = before her, 90 = at her left), "
+     "elevation\n"
+     "  --mistake M   the usual mistake of that name instead of the right form\n"
+     "  --arrows      a move shows where it goes\n"
+     "  --plain       without any text\n",
+     cmd_frame},
+    {"sheet", "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
+     "the key moments of one repetition, from two sides", NULL, cmd_sheet},
+    {"score", "score ROUTINE [--speed X] [--talk AMOUNT] [--talk-table] [--json]",
+     "the compiled routine: segments, phases, cues and captions with their times in µs",
+     "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
+     "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n"
+     "  --talk-table  only how much is said in each exercise and how much quiet is left\n",
+     cmd_score},
+    {"sound", "sound ROUTINE [--speed X] [--talk AMOUNT] -o F.wav", "the sound of a whole routine",
+     "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
+     "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
+     cmd_sound},
+    {"screens", "screens [NAME…] -o FOLDER [--size WxH]", "every screen as a picture, or those named",
+     "  --size WxH    pixels (1920x1080)\n", cmd_screens},
+    {"settings", "settings [NAME [VALUE]]", "what is remembered on this machine, to see or to change",
+     "Without a name: all of it. Volumes are 0 to 1; chimes and the pad are on or off; music_path is a file or a folder\n"
+     "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, -150 to 400;\n"
+     "talk is how much the coach says: full, key_words or counts.\n",
+     cmd_settings},
+    {"bench", "bench [--json] [--music PATH]", "what frames, the first picture, sound, compiling and checking cost here",
+     NULL, cmd_bench},
+    {"voice", "voice list|check|use|record [NAME] [--table] [--seconds S]", "the spoken lines, and how to record your own",
+     "  list [NAME]    every line with its clip; NAME = with those own recordings first\n"
+     "  check [NAME]   whether each can be played, has its level and is spoken as a person has read it;\n"
+     "                 NAME = those own recordings alone, and the files beside them\n"
+     "  use NAME       from now on these recordings are heard first; use shipped = none\n"
+     "  record NAME    takes over what lies recorded in its folder, then leads through every other line;\n"
+     "                 goes on where it stopped\n"
+     "  --table        check shows the measures of every clip\n"
+     "  --seconds S    each recording lasts so long, 0.5 to 30, instead of until Enter\n",
+     cmd_voice},
+    {"voice-lines", NULL, "every sentence the program can speak, one a line; for tools/render-voice", NULL,
+     cmd_voice_lines},
+};
+const size_t command_count = sizeof commands / sizeof commands[0];

@@ -1,0 +1,18 @@
+#include "app/commands/picture.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+
+void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
+                          const Camera *camera, RectPx area, bool arrows) {
+    StageView view;
+    stage_view_of(exercise, moment, &stage_default_style, camera, area, &view);
+    if (arrows && exercise->phases[moment->phase].kind == PHASE_MOVE) {
+        ArrowPath path;
+        arrow_path_find(moment, stage_default_style.shape, &path);
+        stage_view_arrows(&view, &path, moment->ease);
+    }
+    RectPx clip = canvas_clip_to(canvas, area);
+    stage_paint_props(canvas, &view);
+    stage_paint_figure(canvas, &view);
+    canvas_set_clip(canvas, clip);
+}

@@ -1,0 +1,76 @@
+#include "app/headless.h"
+
+#include <assert.h>
+
+enum { STEP_US = 200000 };
+
+// The screens ask for the output frame without saying of which run.
+static Mixer *current_mixer;
+
+static int64_t output_frame(void) {
+    return mixer_position(current_mixer);
+}
+
+void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width, int height) {
+    assert(!current_mixer);
+    *run = (Headless){.settings = settings_default(), .canvas = canvas_new(width, height)};
+    run->settings.safety_note_seen = true;
+    run->bank = content_voice(content);
+    run->mixer = current_mixer = mixer_new();
+    run->player = cue_player_new(NULL, run->mixer, NULL, NULL);
+    ScreenContext context = {
+        .library = content->library,
+        .settings = &run->settings,
+        .sound_available = true,
+        .player = run->player,
+        .voice = voice_times(run->bank),
+        .output_frame = output_frame,
+        .width = width,
+        .height = height,
+    };
+    run->shell = shell_new(&context, request);
+    shell_update(run->shell, 0);
+}
+
+void headless_close(Headless *run) {
+    shell_free(run->shell);
+    cue_player_free(run->player);
+    mixer_free(run->mixer);
+    voice_free(run->bank);
+    canvas_free(&run->canvas);
+    current_mixer = NULL;
+}
+
+static void render_until(Headless *run, int64_t us) {
+    float nothing[2 * 480];
+    while (mixer_position(run->mixer) * 1000 / 48 < us)
+        mixer_render(run->mixer, nothing, 480);
+}
+
+bool headless_pass(Headless *run, int64_t us) {
+    do {
+        int64_t step_us = us < STEP_US ? us : STEP_US;
+        us -= step_us;
+        run->now_us += step_us;
+        render_until(run, run->now_us);
+        shell_update(run->shell, step_us);
+        bool changed = false;
+        if (!shell_change_screen(run->shell, &changed))
+            return false;
+    } while (us > 0);
+    return true;
+}
+
+bool headless_act(Headless *run, Action action) {
+    bool changed = false;
+    shell_act(run->shell, action);
+    bool open = shell_change_screen(run->shell, &changed);
+    if (open)
+        shell_update(run->shell, 0); // as the loop does: time goes by from here on
+    return open;
+}
+
+int headless_paint(Headless *run) {
+    RectPx dirty[SCENE_DIRTY_MAX];
+    return shell_paint(run->shell, &run->canvas, dirty);
+}

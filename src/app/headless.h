@@ -1,0 +1,26 @@
+// Headless: a shell without window, device or wall clock, whose time passes when told to. For pictures, measurements and tests.
+#pragma once
+#include "app/content.h"
+#include "app/shell.h"
+
+typedef struct Headless {
+    Settings settings;
+    VoiceBank *bank; // for how long lines last; NULL = estimates
+    Mixer *mixer;
+    CuePlayer *player; // chimes only: nobody listens
+    Shell *shell;
+    Canvas canvas;
+    int64_t now_us;
+} Headless;
+
+// Opens `request` on a canvas of its own. One at a time. text_open() must have succeeded.
+void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width, int height);
+void headless_close(Headless *run);
+
+// Lets time pass, in steps of at most 200 ms, applying changes of screen. False when the screens asked to
+// quit.
+bool headless_pass(Headless *run, int64_t us);
+// One key. False when the screens asked to quit.
+bool headless_act(Headless *run, Action action);
+// Paints what changed; returns how many rectangles.
+int headless_paint(Headless *run);

@@ -1,0 +1,292 @@
+#include "app/hot_reload.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file_texts.h"
+#include "base/log.h"
+#include "data/document.h"
+#include "platform/folder_watch.h"
+
+struct HotReload {
+    char folder[PATH_CAPACITY];
+    FolderWatch *watch;
+    pthread_t thread;
+    bool runs;
+    void (*wake)(void);
+    // Of the thread:
+    FileTexts seen;  // as they were last on the disk
+    FileTexts shown; // what the library last handed over was read from
+    FileTexts good;  // of each file the last text without a fault
+    // Between the two:
+    pthread_mutex_t mutex;
+    atomic_bool waiting; // `change` is to be taken
+    ContentChange change;
+};
+
+static const char *const ROOTS[] = {"assets", "levels"};
+enum { ROOT_COUNT = sizeof ROOTS / sizeof ROOTS[0] };
+static const char SUFFIX[] = ".yaml", VOICE[] = "voice"; // hundreds of clips, and read once
+
+static void put(FileTexts *texts, const FileText *text) {
+    file_texts_put(texts, text->path, text->bytes, text->size);
+}
+
+static void copy(FileTexts *to, const FileTexts *from) {
+    file_texts_free(to);
+    for (size_t i = 0; i < from->count; i++)
+        put(to, &from->items[i]);
+}
+
+static void read_texts(const HotReload *live, FileTexts *texts) {
+    char folder[PATH_CAPACITY];
+    for (int i = 0; i < ROOT_COUNT; i++)
+        if (paths_join(folder, live->folder, ROOTS[i]))
+            file_texts_read_below(texts, folder, SUFFIX, VOICE, DATA_MAX_BYTES);
+}
+
+static Library *load(const HotReload *live, const FileTexts *texts, DiagList *diags) {
+    file_texts_stand_in(texts);
+    Library *library = library_load(live->folder, diags);
+    file_texts_stand_in(NULL);
+    return library;
+}
+
+// In place of texts with faults their last good ones; `gone`: deleted files too, since others still need
+// them. True when that changed anything.
+static bool stand_in(const HotReload *live, const DiagList *faults, bool gone, FileTexts *use) {
+    bool any = false;
+    for (size_t i = 0; i < live->good.count; i++) {
+        const FileText *good = &live->good.items[i], *now = file_texts_find(use, good->path);
+        if (now ? file_text_same(now, good) || !diag_is_at_fault(faults, good->path)
+                : !gone && !diag_is_at_fault(faults, good->path))
+            continue;
+        put(use, good);
+        any = true;
+    }
+    return any;
+}
+
+static bool still_lacks(const HotReload *live, const DiagList *faults) {
+    for (size_t i = 0; i < live->good.count; i++)
+        if (diag_is_at_fault(faults, live->good.items[i].path))
+            return true;
+    return false;
+}
+
+// Loads what is on the disk; where that has faults, what was there last without. *use gets the texts it was
+// read from, `faults` those of the disk, `*remaining` those that even so remain: `faults` itself or `left`.
+static Library *load_best(const HotReload *live, FileTexts *use, DiagList *faults, DiagList *left,
+                          const DiagList **remaining) {
+    Library *library = load(live, use, faults);
+    *remaining = faults;
+    if (faults->error_count == 0)
+        return library;
+    if (stand_in(live, faults, false, use)) {
+        library_release(library);
+        library = load(live, use, left);
+        *remaining = left;
+    }
+    if (still_lacks(live, *remaining) && stand_in(live, *remaining, true, use)) {
+        library_release(library);
+        diag_list_free(left);
+        library = load(live, use, left);
+        *remaining = left;
+    }
+    return library;
+}
+
+static void remember_good(HotReload *live, const FileTexts *use, const DiagList *left) {
+    FileTexts good = {0};
+    for (size_t i = 0; i < use->count; i++) {
+        const FileText *text = &use->items[i];
+        bool at_fault = !text->bytes || diag_is_at_fault(left, text->path);
+        const FileText *kept = at_fault ? file_texts_find(&live->good, text->path) : text;
+        if (kept)
+            put(&good, kept);
+    }
+    file_texts_free(&live->good);
+    live->good = good;
+}
+
+static const char *name_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool has_changed(const HotReload *live, const FileTexts *now, const char *path) {
+    return !file_text_same(file_texts_find(&live->seen, path), file_texts_find(now, path));
+}
+
+static void name_files(const HotReload *live, const FileTexts *now, char out[64]) {
+    const char *first = NULL;
+    int count = 0;
+    for (size_t i = 0; i < now->count; i++)
+        if (has_changed(live, now, now->items[i].path) && count++ == 0)
+            first = now->items[i].path;
+    for (size_t i = 0; i < live->seen.count; i++)
+        if (!file_texts_find(now, live->seen.items[i].path) && count++ == 0)
+            first = live->seen.items[i].path;
+    if (count == 1)
+        snprintf(out, 64, "%.60s", name_of(first));
+    else
+        snprintf(out, 64, "%d files", count);
+}
+
+// Whether a fault is of this file, not one that it suffers from: its text is another than the last good one.
+static bool is_own(const HotReload *live, const FileTexts *now, const char *path) {
+    const FileText *good = file_texts_find(&live->good, path);
+    return !good || !file_text_same(good, file_texts_find(now, path));
+}
+
+// The fault to show: of a file just saved, else of one that is itself at fault, else the first.
+static const Diag *worst(const HotReload *live, const FileTexts *now, const DiagList *faults, int *others) {
+    const Diag *shown = NULL;
+    int best = -1, own = 0;
+    for (size_t i = 0; i < faults->count; i++) {
+        const Diag *diag = &faults->items[i];
+        if (diag->severity != DIAG_ERROR)
+            continue;
+        int worth = !is_own(live, now, diag->path) ? 0 : !has_changed(live, now, diag->path) ? 1 : 2;
+        own += worth > 0;
+        if (worth > best) {
+            best = worth;
+            shown = diag;
+        }
+    }
+    *others = (own > 0 ? own : (int)faults->error_count) - 1;
+    return shown;
+}
+
+static void name_fault(const HotReload *live, const FileTexts *now, const DiagList *faults,
+                       ContentChange *change) {
+    const Diag *shown = worst(live, now, faults, &change->more_faults);
+    if (!shown) {
+        change->more_faults = 0;
+        return;
+    }
+    size_t folder = strlen(live->folder);
+    const char *path = shown->path;
+    if (strncmp(path, live->folder, folder) == 0 && path[folder] == '/')
+        path += folder + 1;
+    if (shown->line > 0)
+        snprintf(change->place, sizeof change->place, "%.120s:%d:%d", path, shown->line, shown->col);
+    else
+        snprintf(change->place, sizeof change->place, "%.150s", path);
+    snprintf(change->fault, sizeof change->fault, "%s", shown->message);
+}
+
+static void hand_over(HotReload *live, ContentChange *change) {
+    pthread_mutex_lock(&live->mutex);
+    if (atomic_load(&live->waiting) && !change->library) {
+        change->library = live->change.library; // not taken yet, and still what is to be shown
+    } else if (atomic_load(&live->waiting)) {
+        library_release(live->change.library);
+    }
+    live->change = *change;
+    atomic_store(&live->waiting, true);
+    pthread_mutex_unlock(&live->mutex);
+    live->wake();
+}
+
+static void look_again(HotReload *live) {
+    FileTexts now = {0}, use = {0};
+    read_texts(live, &now);
+    if (file_texts_same(&now, &live->seen)) {
+        file_texts_free(&now);
+        return;
+    }
+    DiagList faults = {0}, left = {0};
+    ContentChange change = {0};
+    copy(&use, &now);
+    const DiagList *remaining;
+    change.library = load_best(live, &use, &faults, &left, &remaining);
+    if (file_texts_same(&use, &live->shown)) {
+        library_release(change.library);
+        change.library = NULL;
+    }
+    name_files(live, &now, change.file);
+    name_fault(live, &now, &faults, &change);
+    remember_good(live, &use, remaining);
+    file_texts_free(&live->seen);
+    file_texts_free(&live->shown);
+    live->seen = now;
+    live->shown = use;
+    diag_list_free(&faults);
+    diag_list_free(&left);
+    hand_over(live, &change);
+}
+
+static void *work(void *context) {
+    HotReload *live = context;
+    while (folder_watch_wait(live->watch))
+        look_again(live);
+    return NULL;
+}
+
+static FolderWatch *watch_content(const char *folder) {
+    char path[ROOT_COUNT][PATH_CAPACITY], reason[160] = "its path is too long";
+    const char *roots[ROOT_COUNT];
+    FolderWatch *watch = NULL;
+    bool fits = true;
+    for (int i = 0; i < ROOT_COUNT; i++) {
+        fits = fits && paths_join(path[i], folder, ROOTS[i]);
+        roots[i] = path[i];
+    }
+    if (fits)
+        watch = folder_watch_new(roots, ROOT_COUNT, SUFFIX, VOICE, reason, sizeof reason);
+    if (!watch)
+        log_line("changes of content show only after a new start: %s cannot be watched (%s)", folder, reason);
+    return watch;
+}
+
+HotReload *hot_reload_start(const Content *content, void (*wake)(void)) {
+    FolderWatch *watch = watch_content(content->folder);
+    if (!watch)
+        return NULL;
+    HotReload *live = calloc(1, sizeof *live);
+    if (!live)
+        abort();
+    live->watch = watch;
+    live->wake = wake;
+    snprintf(live->folder, sizeof live->folder, "%s", content->folder);
+    pthread_mutex_init(&live->mutex, NULL);
+    read_texts(live, &live->seen);
+    copy(&live->shown, &live->seen);
+    remember_good(live, &live->seen, &content->faults);
+    live->runs = pthread_create(&live->thread, NULL, work, live) == 0;
+    if (live->runs)
+        return live;
+    log_line("changes of content show only after a new start: no thread to be had");
+    hot_reload_stop(live);
+    return NULL;
+}
+
+void hot_reload_stop(HotReload *live) {
+    if (!live)
+        return;
+    folder_watch_stop(live->watch);
+    if (live->runs)
+        pthread_join(live->thread, NULL);
+    folder_watch_free(live->watch);
+    if (live->waiting)
+        library_release(live->change.library);
+    file_texts_free(&live->seen);
+    file_texts_free(&live->shown);
+    file_texts_free(&live->good);
+    pthread_mutex_destroy(&live->mutex);
+    free(live);
+}
+
+bool hot_reload_take(HotReload *live, ContentChange *out) {
+    if (!atomic_load(&live->waiting))
+        return false;
+    pthread_mutex_lock(&live->mutex);
+    *out = live->change;
+    atomic_store(&live->waiting, false);
+    pthread_mutex_unlock(&live->mutex);
+    return true;
+}
