@@ -413,10 +413,12 @@ static void files_follow_each_other_without_a_gap_and_short_ones_are_left_out(vo
 static void names_stand_in_the_order_in_which_people_look_for_them(void **state) {
     (void)state;
     static const char *const order[] = {
+        // clang-format off
         "1.mp3", "01 a.mp3", "2 Zoo.mp3", "10 ape.mp3", "100.mp3", "9999999999999999999998.mp3", "9999999999999999999999.mp3",
         "apple.mp3", "Banana.ogg", "bella.mp3", "Čaj.mp3", "calm.mp3", "eagle.mp3", "égal.mp3", "e\xcc\x81gard.mp3",
         "Einstein.mp3", "Ørsted.mp3", "Otto.mp3", "Song.mp3", "Song 2.mp3", "song 10.mp3", "Straße.mp3", "strasse 2.mp3",
         "Über.mp3", "ufo.mp3", "Vol.2.mp3", "Vol.10.mp3", "中.mp3", "\xff\xfe.mp3"};
+        // clang-format on
     enum { COUNT = sizeof order / sizeof *order };
     char *names[COUNT];
     uint32_t seed = 3;
