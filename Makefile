@@ -1,4 +1,5 @@
-# Gently. `make run` builds and starts it, `make test` builds and tests it; both install what is missing first.
+# Gently. `make run` builds and starts it, `make test` builds and tests it, `make check` looks at the source and the content; each
+# installs what is missing first. `make format` formats the source.
 #   VARIANT=release|debug|san     which build; each has its own folder under build/
 #   BUILD_ROOT=DIR                where the build folders go (default: build)
 
@@ -30,7 +31,8 @@ PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-
 PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # V=1 shows the commands.
 Q := $(if $(V),,@)
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Isrc $(WARNINGS) $(REPRODUCIBLE) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
+LANGUAGE := -std=c17 -D_GNU_SOURCE -Isrc
+ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) $(REPRODUCIBLE) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
 ALL_LIBS = $(PACKAGE_LIBS) -lunistring -lm $(LDFLAGS)
 
 sources = $(filter-out src/app/main.c,$(sort $(wildcard src/$(1)/*.c)))
@@ -44,7 +46,12 @@ TESTED_WITH_motion := content
 
 TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/*/test_*.c)))
 
-.PHONY: all build run test test-binaries check goldens voice bench clean install-deps install-test-deps
+# What clang-format and clang-tidy look at.
+C_FILES = $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch]))
+TIDY := $(patsubst src/%.c,$(B)/tidy/%.ok,$(sort $(wildcard src/*/*.c src/*/*/*.c)))
+
+.PHONY: all build run test test-binaries check check-format check-tidy format goldens voice bench clean \
+	install-deps install-test-deps install-check-deps
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -61,9 +68,28 @@ test: install-test-deps
 test-binaries: $(TESTS)
 
 # What must hold of the source and the content without running a test.
-check: build
+check: install-check-deps
+	@$(MAKE) --no-print-directory -j$$(nproc) build
 	tools/check-layers
+	tools/code-numbers --check
 	$(B)/gently check
+	@$(MAKE) --no-print-directory check-format
+	@$(MAKE) --no-print-directory -j$$(nproc) check-tidy
+
+check-format:
+	@clang-format --dry-run --Werror $(C_FILES) && echo "format: as .clang-format has it"
+
+# Only what has changed since: an object is newer than its stamp when the source or a header of it is.
+check-tidy: $(TIDY)
+	@echo "clang-tidy: nothing found"
+$(B)/tidy/%.ok: $(B)/obj/%.o .clang-tidy
+	@mkdir -p $(@D)
+	@echo "tidy src/$*.c"
+	$(Q)clang-tidy --quiet src/$*.c -- $(LANGUAGE) $(PACKAGE_CFLAGS) 2>$@.log || { cat $@.log >&2; exit 1; }
+	@rm -f $@.log && touch $@
+
+format: install-check-deps
+	clang-format -i $(C_FILES)
 
 goldens: build
 	tests/bless-goldens $(B)/gently
@@ -80,6 +106,8 @@ install-deps:
 	@tools/install-deps
 install-test-deps:
 	@tools/install-deps --test
+install-check-deps:
+	@tools/install-deps --check
 
 clean:
 	rm -rf $(BUILD_ROOT)
