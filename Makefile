@@ -50,7 +50,7 @@ TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/*/test_*.c)))
 C_FILES = $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch]))
 TIDY := $(patsubst src/%.c,$(B)/tidy/%.ok,$(sort $(wildcard src/*/*.c src/*/*/*.c)))
 
-.PHONY: all build run test test-binaries check check-format check-tidy format goldens voice bench clean \
+.PHONY: all build run test test-binaries check check-format check-tidy format compile_commands.json goldens voice bench clean \
 	install-deps install-test-deps install-check-deps
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -90,6 +90,17 @@ $(B)/tidy/%.ok: $(B)/obj/%.o .clang-tidy
 
 format: install-check-deps
 	clang-format -i $(C_FILES)
+
+# For editors (clangd): the command of every source and test, as this Makefile runs it.
+JSON_CFLAGS = $(subst ",\",$(subst \,\\,$(strip $(ALL_CFLAGS))))
+compile_commands.json:
+	@printf '%s\n' $(filter %.c,$(C_FILES)) | awk -v dir='$(CURDIR)' -v b='$(B)' -v command='$(CC) $(subst \,\\,$(JSON_CFLAGS))' '\
+	    BEGIN { print "[" } \
+	    { object = b "/obj/" $$0; sub(/obj\/src\//, "obj/", object); sub(/c$$/, "o", object); \
+	      printf "%s{\"directory\": \"%s\", \"file\": \"%s\", \"output\": \"%s\", \"command\": \"%s%s -c -o %s %s\"}", \
+	          (NR > 1 ? ",\n" : ""), dir, $$0, object, command, ($$0 ~ /^tests/ ? " -Itests" : ""), object, $$0 } \
+	    END { print "\n]" }' >$@
+	@echo "wrote $@"
 
 goldens: build
 	tests/bless-goldens $(B)/gently
