@@ -1,5 +1,5 @@
-# Gently. `make run` builds and starts it, `make test` builds and tests it, `make check` looks at the source and the content; each
-# installs what is missing first. `make format` formats the source.
+# Gently. `make run` builds and starts it, `make test` builds and tests it (`make test-fast` in a minute), `make check` looks at
+# the source and the content, `make format` formats the source. Each installs what is missing first.
 #   VARIANT=release|debug|san     which build; each has its own folder under build/
 #   BUILD_ROOT=DIR                where the build folders go (default: build)
 
@@ -50,7 +50,7 @@ TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/*/test_*.c)))
 C_FILES = $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch]))
 TIDY := $(patsubst src/%.c,$(B)/tidy/%.ok,$(sort $(wildcard src/*/*.c src/*/*/*.c)))
 
-.PHONY: all build run test test-binaries check check-format check-tidy format compile_commands.json goldens voice bench clean \
+.PHONY: all build run test test-fast test-binaries check check-format check-tidy format compile_commands.json goldens voice bench clean \
 	install-deps install-test-deps install-check-deps
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -64,6 +64,8 @@ run: install-deps
 
 test: install-test-deps
 	@tests/run
+test-fast: install-test-deps
+	@tests/run --fast
 
 test-binaries: $(TESTS)
 

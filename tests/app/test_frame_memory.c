@@ -1,3 +1,4 @@
+// Test variant: san+release
 // After warm-up a frame of following along allocates nothing, but for words that were never shown before: the
 // time left is one, once a second.
 #include <stdarg.h>

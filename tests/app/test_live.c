@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Content files that change while screens are open: seen by the watching thread, shown at the same moment,
 // never lost.
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+// Test variant: release, slow, waits
 // The running app, recorded: its sound device writes a file, and every cue of the first forty seconds must be
 // found in it at its time on the score, counted in output frames. GENTLY_RECORD_S=125 records and compares
 // the first two minutes.

@@ -1,3 +1,4 @@
+// Test variant: release, slow
 // Whole sessions at three speeds: what the sound device is given is byte for byte what is rendered without one; every cue
 // of the score stands in it at its very sample; and when all cues are taken out, nothing is left but the noise that keeps
 // the line awake. GENTLY_WHOLE=1 does it for every routine, otherwise for gentle-start.

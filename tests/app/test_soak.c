@@ -1,3 +1,4 @@
+// Test variant: release, slow
 // Hours of sessions on a machine whose sound device comes, goes, stalls, dies and drifts, with keys pressed at random and
 // voices changed over a pause: the session goes on at its pace, captions are forced on while nothing is heard, sound is back
 // within two seconds, what is spoken stands at its time, no word is cut, and a pause is silent. GENTLY_SOAK_S=36000 is how many seconds are

@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // The whole house without window, device or wall clock: routines to their end, and every key at any moment.
 #include <stdarg.h>
 #include <stddef.h>

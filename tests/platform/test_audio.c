@@ -1,3 +1,4 @@
+// Test variant: san, slow, waits
 // The sound device and its clock, with SDL's silent driver and with none at all.
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Sessions in which she pauses, jumps, changes the speed and is warned at random: no word is ever spoken over another, what is
 // broken off ends with a word, and a stop leaves nothing behind.
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Somebody's own music, from the file to the frames the mixer takes: all kinds of files, good and bad, and disks that do not
 // answer.
 #include <stdarg.h>

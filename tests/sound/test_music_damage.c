@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Music as it lies about: damaged, cut off, unfinished, several files in one. It is played on behind the damage, and whatever
 // comes out of it stays under the voice.
 #include <stdarg.h>

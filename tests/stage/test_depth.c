@@ -1,3 +1,4 @@
+// Test variant: release, slow
 // What is nearer hides what is farther, pixel by pixel: the figure from sixteen sides against a picture with true depth,
 // and no leap of the picture where limbs change places. A figure sorted limb by limb must fail both.
 #include <stdarg.h>
