@@ -12,6 +12,7 @@
 #include "app/dry_run.h"
 #include "ui/alloc_count.h"
 #include "ui/text.h"
+#include "support/shipped_library.h"
 
 enum { WIDTH = 640, HEIGHT = 360, FRAME_US = 16667 };
 
@@ -32,10 +33,8 @@ static void a_warm_frame_allocates_nothing_but_for_new_words(void **state) {
     (void)state;
     char reason[200];
     Content content = {0};
-    DiagList diags = {0};
     snprintf(content.folder, sizeof content.folder, ".");
-    content.library = library_load(content.folder, &diags);
-    diag_list_free(&diags);
+    content.library = shipped_library();
     assert_true(text_open(reason, sizeof reason));
     const Routine *routine = library_routine(content.library, "gentle-start");
     assert_non_null(routine);

@@ -21,6 +21,7 @@
 #include "model/exercise.h"
 #include "platform/folder_watch.h"
 #include "ui/text.h"
+#include "support/random.h"
 
 enum { WIDTH = 640, HEIGHT = 360, WAIT_MS = 20000 };
 
@@ -526,11 +527,10 @@ static void two_hundred_quick_saves(void **state) {
         usleep(i % 20 == 0 ? 250000 : 3000);
         if (live_content_take(live, &change))
             take(&run, &change, shown);
-        random = random * 1664525u + 1013904223u;
-        Action action = (Action)(ACTION_UP + (random >> 8) % (ACTION_FULLSCREEN - ACTION_UP));
+        Action action = (Action)(ACTION_UP + next_random(&random) % (ACTION_FULLSCREEN - ACTION_UP));
         if (shell_front(run.shell) != SCREEN_HOME || action != ACTION_BACK)
             assert_true(dry_run_act(&run, action));
-        assert_true(dry_run_pass(&run, (random >> 8) % 900000));
+        assert_true(dry_run_pass(&run, next_random(&random) % 900000));
         dry_run_paint(&run);
     }
     while (strcmp(shown, "Bridge 200") != 0) {

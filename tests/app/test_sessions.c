@@ -21,6 +21,7 @@
 #include "sound/offline.h"
 #include "sound/wav.h"
 #include "store/settings.h"
+#include "support/shipped_library.h"
 
 enum { BUFFER = 1024, WAV_HEADER = 44, MINUTES = 4 };
 
@@ -298,9 +299,7 @@ int main(void) {
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_Init(SDL_INIT_EVENTS);
     spawn_folder(folder);
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    diag_list_free(&diags);
+    library = shipped_library();
     for (int chime = CHIME_NONE + 1, frames; chime < CHIME_COUNT; chime++)
         for (int64_t us = SCORE_BREATH_MIN_US; us <= SCORE_BREATH_MAX_US; us += SCORE_BREATH_STEP_US)
             chime_samples((Chime)chime, us, &frames); // before two threads ask for them

@@ -11,6 +11,7 @@
 #include <string.h>
 #include "sound/cue_player.h"
 #include "sound/sound_help.h"
+#include "support/random.h"
 
 enum { MS = MIXER_RATE_HZ / 1000, ROUNDS = 5, HISTOGRAM_MS = 3000 };
 static VoiceBank *bank;
@@ -88,8 +89,7 @@ static void every_line_ends_with_a_word(void **state) {
         assert_non_null(voice_samples(bank, line, &frames));
         assert_true(line->has_breaks);
         for (int round = 0; round < ROUNDS; round++) {
-            seed = seed * 1664525u + 1013904223u;
-            break_off_line(line, 1 + (int)((seed >> 4) % (uint32_t)(frames - 1)));
+            break_off_line(line, 1 + (int)(next_random(&seed) % (uint32_t)(frames - 1)));
         }
     }
 }

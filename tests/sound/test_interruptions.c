@@ -14,6 +14,7 @@
 #include "sound/shipped_voice.h"
 #include "sound/sound_help.h"
 #include "sound/spoken_words.h"
+#include "support/random.h"
 
 enum {
     SESSIONS = 6,
@@ -33,8 +34,7 @@ typedef struct Session {
 } Session;
 
 static uint32_t draw(Session *session, uint32_t below) {
-    session->seed = session->seed * 1664525u + 1013904223u;
-    return (session->seed >> 8) % below;
+    return next_random(&session->seed) % below;
 }
 
 static void run_for(Session *session, int64_t us) {

@@ -13,6 +13,7 @@
 #include "sound/mixer.h"
 #include "sound/music_file.h"
 #include "sound/music_files.h"
+#include "support/random.h"
 
 enum { RATE = MUSIC_RATE_HZ, LONGEST = 20 * RATE };
 
@@ -38,11 +39,6 @@ static int end(void **state) {
     (void)state;
     music_folder_remove(folder);
     return 0;
-}
-
-static uint32_t next_random(uint32_t *seed) {
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
 }
 
 // What a file gives before the mixer, at most LONGEST frames.
