@@ -1,4 +1,5 @@
-# Gently. `make run` builds and starts it, `make test` builds and tests it; both install what is missing first.
+# Gently. `make run` builds and starts it, `make test` builds and tests it (`make test-fast` in a minute), `make check` looks at
+# the source and the content, `make format` formats the source. Each installs what is missing first.
 #   VARIANT=release|debug|san     which build; each has its own folder under build/
 #   BUILD_ROOT=DIR                where the build folders go (default: build)
 
@@ -30,7 +31,8 @@ PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-
 PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # V=1 shows the commands.
 Q := $(if $(V),,@)
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Isrc $(WARNINGS) $(REPRODUCIBLE) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
+LANGUAGE := -std=c17 -D_GNU_SOURCE -Isrc
+ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) $(REPRODUCIBLE) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
 ALL_LIBS = $(PACKAGE_LIBS) -lunistring -lm $(LDFLAGS)
 
 # A layer's files lie in its folder and in the folders of that; no two of a layer have the same name.
@@ -45,7 +47,12 @@ TESTED_WITH_motion := content
 
 TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/*/test_*.c)))
 
-.PHONY: all build run test test-binaries check goldens voice bench clean install-deps install-test-deps
+# What clang-format and clang-tidy look at.
+C_FILES = $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch]))
+TIDY := $(patsubst src/%.c,$(B)/tidy/%.ok,$(sort $(wildcard src/*/*.c src/*/*/*.c)))
+
+.PHONY: all build run test test-fast test-binaries check check-format check-tidy format compile_commands.json goldens voice bench clean \
+	install-deps install-test-deps install-check-deps
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -58,13 +65,45 @@ run: install-deps
 
 test: install-test-deps
 	@tests/run
+test-fast: install-test-deps
+	@tests/run --fast
 
 test-binaries: $(TESTS)
 
 # What must hold of the source and the content without running a test.
-check: build
+check: install-check-deps
+	@$(MAKE) --no-print-directory -j$$(nproc) build
 	tools/check-layers
+	tools/code-numbers --check
 	$(B)/gently check
+	@$(MAKE) --no-print-directory check-format
+	@$(MAKE) --no-print-directory -j$$(nproc) check-tidy
+
+check-format:
+	@clang-format --dry-run --Werror $(C_FILES) && echo "format: as .clang-format has it"
+
+# Only what has changed since: an object is newer than its stamp when the source or a header of it is.
+check-tidy: $(TIDY)
+	@echo "clang-tidy: nothing found"
+$(B)/tidy/%.ok: $(B)/obj/%.o .clang-tidy
+	@mkdir -p $(@D)
+	@echo "tidy src/$*.c"
+	$(Q)clang-tidy --quiet src/$*.c -- $(LANGUAGE) $(PACKAGE_CFLAGS) 2>$@.log || { cat $@.log >&2; exit 1; }
+	@rm -f $@.log && touch $@
+
+format: install-check-deps
+	clang-format -i $(C_FILES)
+
+# For editors (clangd): the command of every source and test, as this Makefile runs it.
+JSON_CFLAGS = $(subst ",\",$(subst \,\\,$(strip $(ALL_CFLAGS))))
+compile_commands.json:
+	@printf '%s\n' $(filter %.c,$(C_FILES)) | awk -v dir='$(CURDIR)' -v b='$(B)' -v command='$(CC) $(subst \,\\,$(JSON_CFLAGS))' '\
+	    BEGIN { print "[" } \
+	    { object = b "/obj/" $$0; sub(/obj\/src\//, "obj/", object); sub(/c$$/, "o", object); \
+	      printf "%s{\"directory\": \"%s\", \"file\": \"%s\", \"output\": \"%s\", \"command\": \"%s%s -c -o %s %s\"}", \
+	          (NR > 1 ? ",\n" : ""), dir, $$0, object, command, ($$0 ~ /^tests/ ? " -Itests" : ""), object, $$0 } \
+	    END { print "\n]" }' >$@
+	@echo "wrote $@"
 
 goldens: build
 	tests/bless-goldens $(B)/gently
@@ -81,6 +120,8 @@ install-deps:
 	@tools/install-deps
 install-test-deps:
 	@tools/install-deps --test
+install-check-deps:
+	@tools/install-deps --check
 
 clean:
 	rm -rf $(BUILD_ROOT)

@@ -67,6 +67,7 @@ double det_cos(double x) {
 }
 
 // atan(k / 16)
+// clang-format off
 static const double atan_steps[17] = {
     0.0, 0.06241880999595735, 0.12435499454676144, 0.18534794999569476,
     0.24497866312686414, 0.3028848683749714, 0.35877067027057225, 0.4124104415973873,
@@ -74,6 +75,7 @@ static const double atan_steps[17] = {
     0.6435011087932844, 0.6823165548747481, 0.7188299996216245, 0.7531512809621944,
     0.7853981633974483,
 };
+// clang-format on
 
 // The angle of y / x for 0 <= y <= x, x > 0: less the nearest sixteenth, what is left is at most 1/32 and a short series does.
 static double atan_unit(double y, double x) {

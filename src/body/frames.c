@@ -92,9 +92,11 @@ static Quat quat_of(Mat3 m) {
 }
 
 static Mat3 matrix_of(Quat q) {
+    // clang-format off
     return columns(vec(1 - 2 * (q.y * q.y + q.z * q.z), 2 * (q.x * q.y + q.w * q.z), 2 * (q.x * q.z - q.w * q.y)),
                    vec(2 * (q.x * q.y - q.w * q.z), 1 - 2 * (q.x * q.x + q.z * q.z), 2 * (q.y * q.z + q.w * q.x)),
                    vec(2 * (q.x * q.z + q.w * q.y), 2 * (q.y * q.z - q.w * q.x), 1 - 2 * (q.x * q.x + q.y * q.y)));
+    // clang-format on
 }
 
 Mat3 rotation_blend(Mat3 a, Mat3 b, double share) {

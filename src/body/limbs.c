@@ -108,9 +108,11 @@ double limb_reach(Figure *figure, Limb limb, LimbTarget target) {
 static Mat3 rotation_about(Vec3 a, double c, double s) {
     double k = 1 - c;
     Mat3 m;
+    // clang-format off
     m.col[0] = (Vec3){(float)(c + a.x * a.x * k), (float)(a.y * a.x * k + a.z * s), (float)(a.z * a.x * k - a.y * s)};
     m.col[1] = (Vec3){(float)(a.x * a.y * k - a.z * s), (float)(c + a.y * a.y * k), (float)(a.z * a.y * k + a.x * s)};
     m.col[2] = (Vec3){(float)(a.x * a.z * k + a.y * s), (float)(a.y * a.z * k - a.x * s), (float)(c + a.z * a.z * k)};
+    // clang-format on
     return m;
 }
 
@@ -180,6 +182,7 @@ typedef struct PlaceRow {
     JointOffset point, out;
 } PlaceRow;
 
+// clang-format off
 #define SIDE_PLACES(SIDE, s)                                                                                           \
     {PLACE_##SIDE##_THIGH_BACK, JOINT_##SIDE##_HIP, {-0.034, -0.290, (s) * 0.050}, {-0.56, 0, (s) * 0.83}},                                \
     {PLACE_##SIDE##_THIGH, JOINT_##SIDE##_HIP, {0.066, -0.270, 0}, {1, 0, 0}},                                         \
@@ -187,6 +190,7 @@ typedef struct PlaceRow {
     {PLACE_##SIDE##_SHIN, JOINT_##SIDE##_KNEE, {0.052, -0.110, (s) * 0.012}, {0.97, 0, (s) * 0.24}},                   \
     {PLACE_##SIDE##_HIP, JOINT_PELVIS, {0.020, 0.090, (s) * 0.150}, {0.2, 0, (s) * 0.98}},                             \
     {PLACE_##SIDE##_RIBS, JOINT_THORAX, {0.115, 0.035, (s) * 0.080}, {0.85, 0, (s) * 0.53}}
+// clang-format on
 
 static const PlaceRow places[] = {
     SIDE_PLACES(LEFT, -1),

@@ -13,6 +13,7 @@ typedef struct JointRow {
 
 // Lengths: reference table of segment lengths (ANSUR II women, de Leva); fore-and-aft offsets put the back of pelvis,
 // ribs and head into one plane 0.056 H behind the hip joints, so that the figure lies flat and stands flat against a wall.
+// clang-format off
 static const JointRow joints[JOINT_COUNT] = {
     [JOINT_PELVIS] = {"pelvis", JOINT_PELVIS, JOINT_PELVIS, {0, 0, 0}},
     [JOINT_LUMBAR] = {"lumbar", JOINT_PELVIS, JOINT_LUMBAR, {-0.020, 0.065 * H, 0}},
@@ -36,6 +37,7 @@ static const JointRow joints[JOINT_COUNT] = {
     [JOINT_RIGHT_ANKLE] = {"right_ankle", JOINT_RIGHT_KNEE, JOINT_LEFT_ANKLE, {0, -0.236 * H, 0}},
     [JOINT_RIGHT_TOES] = {"right_toes", JOINT_RIGHT_ANKLE, JOINT_LEFT_TOES, {0.118, 0.014 - 0.040 * H, 0}},
 };
+// clang-format on
 
 const char *joint_name(Joint joint) {
     assert(joint < JOINT_COUNT);
@@ -57,6 +59,7 @@ JointOffset joint_offset(Joint joint) {
     return joints[joint].offset;
 }
 
+// clang-format off
 #define SIDE_ROWS(SIDE, side)                                                                                          \
     [DOF_##SIDE##_CLAVICLE_ELEVATION] = {side "_clavicle", "elevation_deg", "depression_deg", -10, 25, -15, 35},       \
     [DOF_##SIDE##_CLAVICLE_PROTRACTION] = {side "_clavicle", "protraction_deg", "retraction_deg", -25, 40, -30, 50},   \
@@ -74,6 +77,7 @@ JointOffset joint_offset(Joint joint) {
     [DOF_##SIDE##_ANKLE_FLEXION] = {side "_ankle", "dorsiflexion_deg", "plantarflexion_deg", -50, 20, -65, 45},        \
     [DOF_##SIDE##_ANKLE_INVERSION] = {side "_ankle", "inversion_deg", "eversion_deg", -15, 25, -25, 35},               \
     [DOF_##SIDE##_TOES_EXTENSION] = {side "_toes", "extension_deg", "flexion_deg", -40, 60, -50, 80}
+// clang-format on
 
 // Limits: reference table of normal ranges, section B; those of the body in the room only keep numbers sane.
 static const DofInfo dofs[DOF_COUNT] = {

@@ -1,5 +1,6 @@
 #include "body/surface.h"
 
+// clang-format off
 #define BACK_SPHERE(y, z) {JOINT_THORAX, {0.018, (y), (z)}, 0.090, PART_UPPER_BACK}
 
 #define SIDE_SPHERES(SIDE, s)                                                                                          \
@@ -14,6 +15,7 @@
     {JOINT_##SIDE##_ANKLE, {0.110, -0.048, 0.018}, 0.018, PART_##SIDE##_FOOT},                                         \
     {JOINT_##SIDE##_ANKLE, {0.110, -0.048, -0.018}, 0.018, PART_##SIDE##_FOOT},                                        \
     {JOINT_##SIDE##_TOES, {0, 0.0, 0}, 0.014, PART_##SIDE##_TOES}
+// clang-format on
 
 static const BodySphere spheres[] = {
     {JOINT_HEAD, {0.005, 0.060, 0}, 0.092, PART_HEAD},

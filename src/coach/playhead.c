@@ -108,7 +108,7 @@ static void step_back(Playhead *playhead) {
     const Score *score = playhead->score;
     const ScoreSegment *segment = score_segment_at(score, playhead->now_us);
     const ScorePhase *phase = score_phase_at(score, playhead->now_us);
-    int64_t to = playhead->now_us;
+    int64_t to;
     if (phase)
         to = score_rep_start_us(score, playhead->now_us);
     else if (segment && segment->kind == SEGMENT_GET_READY)

@@ -1,5 +1,6 @@
 // How the figure gets from one position to the next: the shortest way over the library's transitions, and a quiet change of pose
 // where an exercise begins or ends otherwise than they do.
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 #include "body/cross.h"
@@ -162,6 +163,7 @@ static const Stance *kept(ScoreBuilder *builder, const Stance *stance) {
 static Stance pose_of(const Piece *piece, bool last) {
     const Exercise *transition = piece->transition;
     const NamedPose *pose = &transition->poses[last != piece->back ? transition->pose_count - 1 : 0];
+    assert(pose->stance != NULL);
     return piece->side == SIDE_LEFT ? stance_mirrored(pose->stance) : *pose->stance;
 }
 

@@ -48,7 +48,7 @@ static size_t read_pages(DataReport *report, const DataNode *top, Arena *arena, 
         for (size_t k = 0; page.id != NULL && k < count; k++)
             if (strcmp(pages[k].id, page.id) == 0)
                 data_error(report, list->items[i], "the page '%s' stands twice", page.id);
-        if (report->errors == before)
+        if (page.id != NULL && report->errors == before)
             pages[count++] = page;
     }
     *out = pages;

@@ -177,7 +177,9 @@ static void read_way(ExerciseReader *reader, const Fields *fields, const PoseLib
 }
 
 static void read_transition(ExerciseReader *reader, const DataNode *top, const PoseLibrary *poses) {
+    // clang-format off
     static const char *const keys[] = {"schema", "id", "name", "about", "needs", "camera", "room", "poses", "way", "allow"};
+    // clang-format on
     Exercise *transition = reader->exercise;
     Fields fields;
     if (!fields_open(&fields, reader->report, top, reader->arena, "a transition", keys, sizeof keys / sizeof keys[0]))

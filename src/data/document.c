@@ -1,4 +1,5 @@
 #include "data/document.h"
+#include <assert.h>
 #include <errno.h>
 #include <libfyaml.h>
 #include <stdlib.h>
@@ -38,6 +39,7 @@ typedef struct Builder {
 
 static void finish(Builder *builder, Open *open) {
     DataNode *node = open->node;
+    assert(node != NULL);
     node->items = ARENA_ARRAY(builder->arena, const DataNode *, node->count);
     if (node->kind == DATA_MAPPING)
         node->keys = ARENA_ARRAY(builder->arena, const DataNode *, node->count);
@@ -304,6 +306,7 @@ static void drop_output(struct fy_diag *diag, void *user, const char *text, size
 static void report_one(const Builder *builder, const struct fy_diag_error *error) {
     DataReport *report = builder->report;
     const Open *open = builder->depth > 0 ? &builder->open[builder->depth - 1] : NULL;
+    assert(open == NULL || open->node != NULL);
     char shown[SHOWN_LONG_CAPACITY];
     shown_long(error->msg, shown);
     // What is never closed is noticed only far below, often at the file's end.

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 #include "base/detmath.h"
 #include "draw/canvas.h"
 #include "draw/canvas_dither.h"
@@ -71,8 +72,7 @@ static void add_slice(const Shadow *shadow, float *cover, RectPx row, float inse
 }
 
 static void cover_row(const Shadow *shadow, float *cover, RectPx row) {
-    for (int i = 0; i < row.w; i++)
-        cover[i] = 0;
+    memset(cover, 0, (size_t)row.w * sizeof *cover);
     float y = (float)row.y + 0.5f;
     float middle = weight_between(shadow, y, shadow->top + shadow->radius, shadow->bottom - shadow->radius);
     if (middle > 0)

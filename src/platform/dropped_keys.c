@@ -34,14 +34,12 @@ static void press(struct DroppedKey *key, bool repeats) {
 static void look_at(const XEvent *event) {
     for (int i = 0; i < DROPPED_COUNT; i++) {
         struct DroppedKey *key = &dropped[i];
-        if (event->type == FocusOut) {
-            key->down = false; // its release comes to somebody else
-        } else if (event->type == KeyPress && event->xkey.keycode == key->keycode) {
+        bool own = (event->type == KeyPress || event->type == KeyRelease) && event->xkey.keycode == key->keycode;
+        if (own && event->type == KeyPress)
             press(key, key->down);
-            key->down = true;
-        } else if (event->type == KeyRelease && event->xkey.keycode == key->keycode) {
-            key->down = false;
-        }
+        // After the focus has gone its release comes to somebody else.
+        if (own || event->type == FocusOut)
+            key->down = event->type == KeyPress;
     }
 }
 

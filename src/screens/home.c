@@ -239,7 +239,7 @@ static bool home_reload(void *opaque, ScreenContext *context) {
 // Up and down lead only to what is in sight; left and right along the whole row.
 static bool move(Home *state, Direction direction) {
     bool vertical = direction == DIRECTION_UP || direction == DIRECTION_DOWN;
-    int next = state->focus, best = item_count(state);
+    int next, best = item_count(state);
     if (vertical) {
         RectPx seen[256];
         int count = best < 256 ? best : 256;

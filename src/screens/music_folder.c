@@ -9,7 +9,7 @@
 
 void music_folder_free(MusicFolder *folder) {
     if (folder->names)
-        file_list_free(folder->names, (size_t)(folder->folders + folder->files + folder->foreign));
+        file_list_free(folder->names, (size_t)folder->folders + (size_t)folder->files + (size_t)folder->foreign);
     folder->names = NULL;
     folder->folders = folder->files = folder->foreign = 0;
 }

@@ -1,4 +1,5 @@
 // Named moments that together show every screen, every kind of segment and where the focus can be.
+#include <assert.h>
 #include <string.h>
 #include "content/library.h"
 #include "model/exercise_name.h"
@@ -312,7 +313,8 @@ int screen_shot_count(const Library *library) {
 static ScoreAddress address_of(const ShotPlan *plan, const Routine *routine) {
     ScoreAddress address = {
         .step = -1, .kind = plan->kind, .rep = plan->rep, .phase = plan->phase, .share = plan->share};
-    for (int i = (int)routine->step_count - 1; plan->exercise && i >= 0; i--)
+    assert(routine != NULL || plan->exercise == NULL);
+    for (int i = plan->exercise ? (int)routine->step_count - 1 : -1; i >= 0; i--)
         if (strcmp(exercise_id(routine->steps[i].exercise), plan->exercise) == 0)
             address.step = i;
     // The side that comes second is the one she changes to.

@@ -80,8 +80,7 @@ static int clip_to_edge(Point a, Point b, const Point *in, int count, Point *out
 static void fill(const Cut *cut, const Point *outline, int count, Color color) {
     Point one[2 * OUTLINE_MAX + 2], other[2 * OUTLINE_MAX + 2];
     Point *in = one, *out = other;
-    for (int i = 0; i < count; i++)
-        in[i] = outline[i];
+    memcpy(in, outline, (size_t)count * sizeof *in);
     for (int edge = 0; edge < RIM && count > 0; edge++) {
         count = clip_to_edge(rim_point(edge), rim_point(edge + 1), in, count, out);
         Point *swap = in;

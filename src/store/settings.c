@@ -137,7 +137,7 @@ static bool read_news(Store *store) {
     int version = 0;
     if (was_moved(store))
         return store_reopen(store);
-    StoreFinding finding = {0};
+    StoreFinding finding;
     if (!store_query_int(store->db, "PRAGMA data_version", &version))
         finding = store_finding(store->db);
     else if (version == store->seen)

@@ -10,6 +10,7 @@
 
 #include "app/headless.h"
 #include "model/routine.h"
+#include "support/shipped_library.h"
 #include "ui/text.h"
 
 enum { WIDTH = 480, HEIGHT = 270 };
@@ -19,11 +20,8 @@ static Content content;
 static int load(void **state) {
     (void)state;
     char reason[200];
-    DiagList diags = {0};
     snprintf(content.folder, sizeof content.folder, ".");
-    content.library = library_load(content.folder, &diags);
-    diag_print(stderr, &diags);
-    diag_list_free(&diags);
+    content.library = shipped_library();
     return text_open(reason, sizeof reason) ? 0 : -1;
 }
 

@@ -1,3 +1,4 @@
+// Test variant: san+release
 // After warm-up a frame of following along allocates nothing, but for words that were never shown before: the
 // time left is one, once a second.
 #include <stdarg.h>
@@ -9,6 +10,7 @@
 #include <stdio.h>
 
 #include "app/headless.h"
+#include "support/shipped_library.h"
 #include "ui/alloc_count.h"
 #include "ui/text.h"
 
@@ -31,10 +33,8 @@ static void a_warm_frame_allocates_nothing_but_for_new_words(void **state) {
     (void)state;
     char reason[200];
     Content content = {0};
-    DiagList diags = {0};
     snprintf(content.folder, sizeof content.folder, ".");
-    content.library = library_load(content.folder, &diags);
-    diag_list_free(&diags);
+    content.library = shipped_library();
     assert_true(text_open(reason, sizeof reason));
     const Routine *routine = library_routine(content.library, "gentle-start");
     assert_non_null(routine);

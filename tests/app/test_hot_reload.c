@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Content files that change while screens are open: seen by the watching thread, shown at the same moment,
 // never lost.
 #include <stdarg.h>
@@ -19,6 +20,7 @@
 #include "model/cue_texts.h"
 #include "model/exercise.h"
 #include "platform/folder_watch.h"
+#include "support/random.h"
 #include "ui/text.h"
 
 enum { WIDTH = 640, HEIGHT = 360, WAIT_MS = 20000 };
@@ -525,11 +527,10 @@ static void two_hundred_quick_saves(void **state) {
         usleep(i % 20 == 0 ? 250000 : 3000);
         if (hot_reload_take(live, &change))
             take(&run, &change, shown);
-        random = random * 1664525u + 1013904223u;
-        Action action = (Action)(ACTION_UP + (random >> 8) % (ACTION_FULLSCREEN - ACTION_UP));
+        Action action = (Action)(ACTION_UP + next_random(&random) % (ACTION_FULLSCREEN - ACTION_UP));
         if (shell_front(run.shell) != SCREEN_HOME || action != ACTION_BACK)
             assert_true(headless_act(&run, action));
-        assert_true(headless_pass(&run, (random >> 8) % 900000));
+        assert_true(headless_pass(&run, next_random(&random) % 900000));
         headless_paint(&run);
     }
     while (strcmp(shown, "Bridge 200") != 0) {

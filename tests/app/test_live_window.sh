@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The real program in a real X window while its content files are edited. Needs Xvfb and xdotool; every wait is bounded.
 #   tests/app/test_live_window.sh PROGRAM
+# Test variant: san, slow, window
 set -u
 cd "$(dirname "$0")/../.."
 program=$(realpath "$1")

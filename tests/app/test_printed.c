@@ -12,9 +12,11 @@
 enum { NOISE_SIZE = 200, ROUNDS = 8 };
 
 static const char *const pieces[] = {
+    // clang-format off
     "\x1b[31m",     "\x1b]0;title\x07", "\x1b[2J",      "\n",           "\nFAKE ",      "\r",       "\t",   "\x7f", "\xc2\x9b" "31m",
     "\xe2\x80\xa8", "\xe2\x80\xae",     "\xe2\x81\xa6", "\xe2\x80\x8f", "\xe2\x80\x8b", "\xff\xfe", "\xc3", "\x80", "\xf3\xa0\x80\x81",
     "a",            "Lift ",            "%s%n",         "'",            "\"",           "\\",       "举",   "é",    "-",
+    // clang-format on
 };
 
 static void make_noise(char out[NOISE_SIZE]) {
@@ -87,9 +89,11 @@ static void every_command_prints_visible_characters_only(void **state) {
     spawn_folder(folder);
     copy_content(folder);
     srand(11);
+    // clang-format off
     static const char *const uses[] = {"watch %s", "play %s", "score %s", "list %s", "motion bridge -o %s/x.csv",
                                        "settings voice %s", "settings music_folder %s", "settings %s", "voice check %s", "%s",
                                        "check %s", "frame bridge --at %s -o x.png"};
+    // clang-format on
     for (int round = 0; round < ROUNDS; round++) {
         char text[5 * NOISE_SIZE];
         make_noise(noise);

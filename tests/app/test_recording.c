@@ -1,3 +1,4 @@
+// Test variant: release, slow, waits
 // The running app, recorded: its sound device writes a file, and every cue of the first forty seconds must be
 // found in it at its time on the score, counted in output frames. GENTLY_RECORD_S=125 records and compares
 // the first two minutes.
@@ -16,6 +17,7 @@
 #include "content/library.h"
 #include "sound/cues/cue_player.h"
 #include "store/settings.h"
+#include "support/shipped_library.h"
 
 enum {
     RATE = 48000,
@@ -178,7 +180,7 @@ static void every_cue_of_the_recording_is_at_its_time(void **state) {
     assert_true(recorded.count >= record_s * (RATE / THIN));
 
     DiagList diags = {0};
-    Library *library = library_load(".", &diags);
+    Library *library = shipped_library();
     VoiceBank *bank = voice_open("assets/voice", &diags);
     ScoreOptions options = {.speed = 1, .voice = voice_times(bank)};
     Score *score = score_compile(library, library_routine(library, "gentle-start"), &options);

@@ -2,6 +2,7 @@
 # A TV box's console X: no window manager, and outputs that get another mode, go and come back. Whatever happens, the whole
 # picture must be on a screen. Needs Xorg with its dummy driver, whose outputs exist only in memory (it opens no console).
 #   tests/app/test_screen_modes.sh PROGRAM
+# Test variant: release, slow, window
 set -u
 cd "$(dirname "$0")/../.."
 program=$(realpath "$1")

@@ -1,3 +1,4 @@
+// Test variant: release, slow
 // Whole sessions at three speeds: what the sound device is given is byte for byte what is rendered without one; every cue
 // of the score stands in it at its very sample; and when all cues are taken out, nothing is left but the noise that keeps
 // the line awake. GENTLY_WHOLE=1 does it for every routine, otherwise for gentle-start.
@@ -20,6 +21,7 @@
 #include "sound/mix/loudness.h"
 #include "sound/mix/wav.h"
 #include "store/settings.h"
+#include "support/shipped_library.h"
 
 enum { BUFFER = 1024, WAV_HEADER = 44, MINUTES = 4 };
 
@@ -297,9 +299,7 @@ int main(void) {
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_Init(SDL_INIT_EVENTS);
     spawn_folder(folder);
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    diag_list_free(&diags);
+    library = shipped_library();
     for (int chime = CHIME_NONE + 1, frames; chime < CHIME_COUNT; chime++)
         for (int64_t us = SCORE_BREATH_MIN_US; us <= SCORE_BREATH_MAX_US; us += SCORE_BREATH_STEP_US)
             chime_samples((Chime)chime, us, &frames); // before two threads ask for them

@@ -16,6 +16,7 @@
 #include "sound/mix/chimes.h"
 #include "sound/mix/pad.h"
 #include "sound/sound_help.h"
+#include "support/shipped_library.h"
 
 static Mixer *mixer;
 static CuePlayer *player;
@@ -157,9 +158,7 @@ static void press(Run *run, Action action) {
 }
 
 static void begin_run(Run *run) {
-    DiagList diags = {0};
-    run->library = library_load(".", &diags);
-    diag_list_free(&diags);
+    run->library = shipped_library();
     run->content = (Content){.folder = "."};
     voice_choice_open(&run->choice, &run->content, "");
     cue_player_set_bank(player, run->choice.bank);

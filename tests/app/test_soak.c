@@ -1,3 +1,4 @@
+// Test variant: release, slow
 // Hours of sessions on a machine whose sound device comes, goes, stalls, dies and drifts, with keys pressed at random and
 // voices changed over a pause: the session goes on at its pace, captions are forced on while nothing is heard, sound is back
 // within two seconds, what is spoken stands at its time, no word is cut, and a pause is silent. GENTLY_SOAK_S=36000 is how many seconds are
@@ -17,6 +18,8 @@
 #include "app/voice/voice_choice.h"
 #include "screens/follow_state.h"
 #include "sound/mix/chimes.h"
+#include "support/random.h"
+#include "support/shipped_library.h"
 
 enum {
     SOAK_S = 4800,
@@ -65,21 +68,16 @@ typedef struct Soak {
     int64_t spoken, waited, worst_frames, presses, changes, pauses, voices, broken_off;
 } Soak;
 
-static uint32_t next_random(Soak *soak) {
-    soak->seed = soak->seed * 1664525u + 1013904223u;
-    return soak->seed >> 8;
-}
-
 static void apply_sound(Soak *soak) {
     sound_settings_apply(&soak->sound, &soak->settings, soak->settings.muted ? 0 : soak->settings.volume);
     sound_settings_play(&soak->sound, &soak->settings, true, false);
 }
 
 static void open_routine(Soak *soak) {
-    soak->settings.wait_for_ok = next_random(soak) % 3 == 0;
+    soak->settings.wait_for_ok = next_random(&soak->seed) % 3 == 0;
     ScreenRequest request = {.kind = REQUEST_OPEN,
                              .screen = SCREEN_FOLLOW,
-                             .routine = soak->library->routines[next_random(soak) % soak->library->routine_count]};
+                             .routine = soak->library->routines[next_random(&soak->seed) % soak->library->routine_count]};
     soak->follow = screen_get(SCREEN_FOLLOW)->open(&soak->context, &request);
     soak->calm_since_us = device.now_us;
 }
@@ -103,9 +101,7 @@ static void open_voices(Soak *soak) {
 }
 
 static void open_soak(Soak *soak) {
-    DiagList diags = {0};
-    soak->library = library_load(".", &diags);
-    diag_list_free(&diags);
+    soak->library = shipped_library();
     open_voices(soak);
     soak->mixer = mixer_new();
     device_begin(soak->mixer);
@@ -158,11 +154,11 @@ static void apply_request(Soak *soak) {
     soak->context.request = (ScreenRequest){.kind = REQUEST_NONE};
     if (request.kind == REQUEST_OPEN) {
         screen_get(SCREEN_FOLLOW)->behind(soak->follow, &soak->context);
-        soak->behind_until_us = device.now_us + next_random(soak) % 20000000;
+        soak->behind_until_us = device.now_us + next_random(&soak->seed) % 20000000;
     } else if (request.kind == REQUEST_HOME || request.kind == REQUEST_REPLACE || request.kind == REQUEST_BACK) {
         close_routine(soak);
         // Sometimes for so long that the device is closed.
-        soak->away_until_us = device.now_us + next_random(soak) % (next_random(soak) % 8 ? 3000000 : 400000000);
+        soak->away_until_us = device.now_us + next_random(&soak->seed) % (next_random(&soak->seed) % 8 ? 3000000 : 400000000);
         audio_want(false);
     }
 }
@@ -228,7 +224,7 @@ static void press_a_key(Soak *soak) {
     uint32_t generation = soak->follow->playhead.generation;
     const Score *score = soak->follow->score;
     Ending ending = sentence_that_sounds(soak);
-    Action action = actions[next_random(soak) % (sizeof actions / sizeof *actions)];
+    Action action = actions[next_random(&soak->seed) % (sizeof actions / sizeof *actions)];
     // In a pause the line of the pain key may still be said.
     soak->quiet_us = action == ACTION_PAIN || soak->follow->mode == FOLLOW_PAUSED ? QUIET_US : WORD_END_US;
     screen_get(SCREEN_FOLLOW)->action(soak->follow, &soak->context, action);
@@ -243,8 +239,8 @@ static void press_a_key(Soak *soak) {
 
 static void change_the_device(Soak *soak) {
     soak->changes++;
-    bool told = next_random(soak) % 3 > 0;
-    switch (next_random(soak) % 7) {
+    bool told = next_random(&soak->seed) % 3 > 0;
+    switch (next_random(&soak->seed) % 7) {
     case 0:
     case 1:
         device_unplug(told);
@@ -259,10 +255,10 @@ static void change_the_device(Soak *soak) {
         device_plug_in(told);
         break;
     case 4: // it takes nothing for a while
-        device.stalled_until_us = device.now_us + next_random(soak) % 1500000;
+        device.stalled_until_us = device.now_us + next_random(&soak->seed) % 1500000;
         break;
     case 5: // another sound card runs a little faster or slower
-        device.rate = 1 + ((int)(next_random(soak) % 2001) - 1000) / 200000.0;
+        device.rate = 1 + ((int)(next_random(&soak->seed) % 2001) - 1000) / 200000.0;
         break;
     default:
         device_say(SDL_AUDIODEVICEREMOVED, 0); // one that nobody has open
@@ -438,7 +434,7 @@ static void live(Soak *soak, int64_t for_us, bool wild) {
         int64_t before_us = soak->follow ? soak->follow->playhead.now_us : 0;
         const Score *score = soak->follow ? soak->follow->score : NULL;
         // Now and then a picture takes long.
-        device_pass(wild && next_random(soak) % 2000 == 0 ? 180000 : LOOK_US);
+        device_pass(wild && next_random(&soak->seed) % 2000 == 0 ? 180000 : LOOK_US);
         come_back(soak);
         look(soak);
         check_captions_and_device(soak);
@@ -446,11 +442,11 @@ static void live(Soak *soak, int64_t for_us, bool wild) {
         check_ending(soak);
         if (soak->follow && soak->follow->score == score)
             check_speech(soak, before_us);
-        if (wild && next_random(soak) % 500 == 0)
+        if (wild && next_random(&soak->seed) % 500 == 0)
             press_a_key(soak);
-        if (wild && next_random(soak) % 900 == 0)
+        if (wild && next_random(&soak->seed) % 900 == 0)
             change_the_device(soak);
-        if (wild && next_random(soak) % 6000 == 0)
+        if (wild && next_random(&soak->seed) % 6000 == 0)
             choose_a_voice(soak);
     }
 }

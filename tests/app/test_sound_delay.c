@@ -1,3 +1,4 @@
+// Test variant: san, slow, waits
 // Where sound and picture are brought together: the flash is painted in the very frame in which its tick is heard, and so many
 // milliseconds later than the device plays it as was set. With a device that is only counted, and with SDL's recording one.
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // The whole house without window, device or wall clock: routines to their end, and every key at any moment.
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +11,8 @@
 
 #include "app/headless.h"
 #include "model/routine.h"
+#include "support/random.h"
+#include "support/shipped_library.h"
 #include "ui/text.h"
 
 enum { WIDTH = 480, HEIGHT = 270 };
@@ -19,11 +22,8 @@ static Content content;
 static int load(void **state) {
     (void)state;
     char reason[200];
-    DiagList diags = {0};
     snprintf(content.folder, sizeof content.folder, ".");
-    content.library = library_load(content.folder, &diags);
-    diag_print(stderr, &diags);
-    diag_list_free(&diags);
+    content.library = shipped_library();
     return text_open(reason, sizeof reason) ? 0 : -1;
 }
 
@@ -94,11 +94,6 @@ static void the_pain_key_leads_to_help_at_once_from_any_moment(void **state) {
         assert_int_equal(shell_front(run.shell), SCREEN_SEEK_HELP);
         headless_close(&run);
     }
-}
-
-static uint32_t next_random(uint32_t *state) {
-    *state = *state * 1664525u + 1013904223u;
-    return *state >> 8;
 }
 
 static void leaves_for_home(Headless *run) {

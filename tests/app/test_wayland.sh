@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The program in a Wayland compositor: Weston, in a window of an X server without a screen, so that it has a keyboard.
 #   tests/app/test_wayland.sh PROGRAM
+# Test variant: release, slow, window
 set -u
 cd "$(dirname "$0")/../.."
 program=$(realpath "$1")

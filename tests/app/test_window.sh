@@ -2,6 +2,7 @@
 # The real program in a real X window, driven by keys: what it shows is read back from the X server and from its own F12
 # pictures. Needs Xvfb and xdotool; every wait is bounded.
 #   tests/app/test_window.sh PROGRAM
+# Test variant: release, slow, window
 set -u
 cd "$(dirname "$0")/../.."
 program=$(realpath "$1")

@@ -169,7 +169,9 @@ static void what_is_printed_shows_as_it_is(void **state) {
         {"\n%s\n\n", "a", "\na\n\n"},
         {"%s", "\x1b[31mred\x07\r", "\\x1b[31mred\\x07\\x0d"},
         {"%s\n", "one\ntwo\n", "one\\ntwo\\n\n"},
+        // clang-format off
         {"a %s\n", "\xc2\x9b" "31m\x7f\t", "a \\u009b31m\\x7f\\x09\n"},
+        // clang-format on
         {"%s", "\xe2\x80\xae\xe2\x80\xa8\xe2\x80\x8b\xef\xbb\xbf", "\\u202e\\u2028\\u200b\\ufeff"},
         {"%s", "\xf3\xa0\x80\x81", "\\U000e0001"},
         {"%s", "a\xff\xc3\xe2\x82z", "a\\xff\\xc3\\xe2\\x82z"},

@@ -10,6 +10,7 @@
 #include "body/frames.h"
 #include "body/solve.h"
 #include "body/surface.h"
+#include "support/random.h"
 
 static void key(Pose *pose, Dof left, double value) {
     pose->value[left] = value;
@@ -122,8 +123,7 @@ static void standing_knees_decide_the_height(void **state) {
 }
 
 static double noise(uint32_t *seed) {
-    *seed = *seed * 1664525u + 1013904223u;
-    return (*seed >> 8) / 8388608.0 - 1;
+    return random_between(seed, -1, 1);
 }
 
 static void mirrored_pose_gives_mirrored_figure(void **state) {

@@ -8,6 +8,7 @@
 #include "model/cue_texts.h"
 #include "model/exercise.h"
 #include "model/routine.h"
+#include "support/random.h"
 
 static const double fixture_speeds[] = {0.25, 0.5, 1.0, 1.25, 1.5};
 enum { FIXTURE_SPEEDS = 5 };
@@ -211,20 +212,14 @@ static inline ScoreOptions fixture_options(double speed, bool voice) {
     return options;
 }
 
-// Numbers from a seed: the same on every machine.
-static inline uint32_t fixture_random(uint32_t *seed) {
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
-}
-
 // Changes doses and sides at random.
 static inline void fixture_shuffle(FixtureRoutine *out, uint32_t *seed) {
     for (int i = 0; i < 4; i++) {
         Dose *dose = &out->steps[i].dose;
-        dose->reps = 1 + (int)(fixture_random(seed) % 12);
-        dose->sets = 1 + (int)(fixture_random(seed) % 3);
-        dose->hold_s = 0.5 * (double)(1 + fixture_random(seed) % 60);
-        dose->rest_s = (double)(fixture_random(seed) % 41);
-        out->steps[i].sides = (Sides)(fixture_random(seed) % 3);
+        dose->reps = 1 + (int)(next_random(seed) % 12);
+        dose->sets = 1 + (int)(next_random(seed) % 3);
+        dose->hold_s = 0.5 * (double)(1 + next_random(seed) % 60);
+        dose->rest_s = (double)(next_random(seed) % 41);
+        out->steps[i].sides = (Sides)(next_random(seed) % 3);
     }
 }

@@ -24,7 +24,7 @@ static void test_an_address_leads_back_to_its_time(void **state) {
     Score *score = compile_at(&fixture, 1);
     uint32_t seed = 3;
     for (int i = 0; i < 2000; i++) {
-        int64_t t = (int64_t)(fixture_random(&seed) % (uint32_t)(score->duration_us / 100)) * 100;
+        int64_t t = (int64_t)(next_random(&seed) % (uint32_t)(score->duration_us / 100)) * 100;
         assert_true(distance(score_time_of(score, score_address_at(score, t)), t) <= 1);
     }
     for (int i = 0; i < score->segment_count; i++) // starts come back exactly
@@ -95,13 +95,13 @@ static void test_addresses_never_leave_the_score(void **state) {
           *alone = compile_one(&fixture_library, &fixture_bridge, NULL);
     uint32_t seed = 11;
     for (int i = 0; i < 5000; i++) {
-        ScoreAddress address = {.step = (int)(fixture_random(&seed) % 8) - 2,
-                                .kind = (SegmentKind)(fixture_random(&seed) % (SEGMENT_FINISH + 1)),
-                                .side = (Side)(fixture_random(&seed) % 2),
-                                .set = (int)(fixture_random(&seed) % 5) - 1,
-                                .rep = (int)(fixture_random(&seed) % 40) - 5,
-                                .phase = (int)(fixture_random(&seed) % 9) - 2,
-                                .share = (double)(fixture_random(&seed) % 300) / 100 - 1};
+        ScoreAddress address = {.step = (int)(next_random(&seed) % 8) - 2,
+                                .kind = (SegmentKind)(next_random(&seed) % (SEGMENT_FINISH + 1)),
+                                .side = (Side)(next_random(&seed) % 2),
+                                .set = (int)(next_random(&seed) % 5) - 1,
+                                .rep = (int)(next_random(&seed) % 40) - 5,
+                                .phase = (int)(next_random(&seed) % 9) - 2,
+                                .share = (double)(next_random(&seed) % 300) / 100 - 1};
         assert_in_range(score_time_of(score, address), 0, score->duration_us);
         assert_in_range(score_time_of(alone, address), 0, alone->duration_us);
     }

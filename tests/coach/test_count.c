@@ -12,23 +12,7 @@
 #include "model/cue_texts.h"
 #include "model/exercise.h"
 #include "model/routine.h"
-#include "one_exercise.h"
-
-static Library *library;
-
-static int load(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    diag_list_free(&diags);
-    return library->routine_count > 0 ? 0 : -1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    library_release(library);
-    return 0;
-}
+#include "support/library_fixture.h"
 
 static int number_of(const char *text) {
     for (size_t i = 0; i < library->cues->numbers.count; i++)
@@ -116,5 +100,5 @@ static void test_what_is_counted_is_shown(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_what_is_counted_is_shown)};
-    return cmocka_run_group_tests_name("count", tests, load, unload);
+    return cmocka_run_group_tests_name("count", tests, load_library, free_library);
 }

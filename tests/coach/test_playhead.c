@@ -27,7 +27,7 @@ static int advance(Playhead *playhead, int64_t elapsed_us, int *heard) {
 }
 
 static int64_t random_step(uint32_t *seed) {
-    return 1 + (int64_t)(fixture_random(seed) % 1000000);
+    return 1 + (int64_t)(next_random(seed) % 1000000);
 }
 
 static void test_every_way_to_cut_time_gives_the_same_cues_once(void **state) {
@@ -338,7 +338,7 @@ static void test_random_keys(void **state) {
     Playhead playhead;
     playhead_start(&playhead, scores[0], true);
     for (int i = 0; i < 20000; i++) {
-        switch (fixture_random(&seed) % 40) {
+        switch (next_random(&seed) % 40) {
         case 0:
             playhead_pause(&playhead);
             break;
@@ -346,7 +346,7 @@ static void test_random_keys(void **state) {
             playhead_resume(&playhead);
             break;
         case 2:
-            playhead_seek(&playhead, (int64_t)(fixture_random(&seed) % 600000) * 1000);
+            playhead_seek(&playhead, (int64_t)(next_random(&seed) % 600000) * 1000);
             break;
         case 3:
             playhead_next(&playhead);
@@ -361,10 +361,10 @@ static void test_random_keys(void **state) {
             playhead_ok(&playhead);
             break;
         case 7:
-            playhead_change_score(&playhead, scores[fixture_random(&seed) % 3]);
+            playhead_change_score(&playhead, scores[next_random(&seed) % 3]);
             break;
         case 8:
-            playhead_resume_after(&playhead, (int64_t)(fixture_random(&seed) % 4000000));
+            playhead_resume_after(&playhead, (int64_t)(next_random(&seed) % 4000000));
             break;
         case 9:
             advance(&playhead, 1000001, NULL);

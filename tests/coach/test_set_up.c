@@ -14,24 +14,7 @@
 #include "model/exercise.h"
 #include "model/exercise_text.h"
 #include "model/routine.h"
-
-static Library *library;
-
-static int load(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    size_t errors = diags.error_count;
-    diag_print(stderr, &diags);
-    diag_list_free(&diags);
-    return errors == 0 ? 0 : -1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    library_release(library);
-    return 0;
-}
+#include "support/library_fixture.h"
 
 typedef void (*Check)(const Score *score, TalkAmount amount);
 
@@ -189,5 +172,5 @@ int main(void) {
         cmocka_unit_test(test_what_she_holds_on_to_is_always_said),
         cmocka_unit_test(test_what_the_picture_holds_on_to_is_named),
     };
-    return cmocka_run_group_tests_name("set-up", tests, load, unload);
+    return cmocka_run_group_tests_name("set-up", tests, load_library, free_library);
 }

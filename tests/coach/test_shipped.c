@@ -14,24 +14,7 @@
 #include "coach_fixture.h"
 #include "one_exercise.h"
 #include "score_checks.h"
-
-static Library *library;
-
-static int load(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    size_t errors = diags.error_count;
-    diag_print(stderr, &diags);
-    diag_list_free(&diags);
-    return errors == 0 && library->routine_count >= 3 ? 0 : -1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    library_release(library);
-    return 0;
-}
+#include "support/library_fixture.h"
 
 static Score *compile_at(size_t routine, double speed) {
     ScoreOptions options = {.speed = speed};
@@ -191,5 +174,5 @@ int main(void) {
         cmocka_unit_test(test_a_whole_routine_on_an_injected_clock),
         cmocka_unit_test(test_gentle_start_is_done_within_ten_minutes),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load_library, free_library);
 }

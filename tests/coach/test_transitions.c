@@ -15,22 +15,7 @@
 #include "model/exercise_moment.h"
 #include "model/exercise_text.h"
 #include "model/routine.h"
-
-static Library *library;
-
-static int load(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    diag_list_free(&diags);
-    return library->transition_count > 0 ? 0 : -1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    library_release(library);
-    return 0;
-}
+#include "support/library_fixture.h"
 
 static void solve_at(const Score *score, int64_t t_us, Figure *out) {
     ExerciseMoment moment;
@@ -318,5 +303,5 @@ int main(void) {
         cmocka_unit_test(test_ways_keep_their_time_at_every_speed),
         cmocka_unit_test(test_no_transitions_no_ways),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load_library, free_library);
 }

@@ -13,22 +13,7 @@
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
-
-static const Library *library;
-
-static int load(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    diag_list_free(&diags);
-    return library->exercise_count > 0 ? 0 : -1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    library_release((Library *)(uintptr_t)library);
-    return 0;
-}
+#include "support/library_fixture.h"
 
 // How far any joint is from where it is in the right form at the end of a phase.
 static double wrong_by(const Exercise *right, const Exercise *wrong, int phase, Side side) {
@@ -145,5 +130,5 @@ int main(void) {
         cmocka_unit_test(a_bridge_arches_with_its_arms_where_they_were),
         cmocka_unit_test(squeezing_shows_in_the_knees_and_only_while_she_squeezes),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load_library, free_library);
 }

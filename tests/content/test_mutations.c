@@ -11,16 +11,14 @@
 #include "content/routine_file.h"
 #include "content/text_files.h"
 #include "content_fixture.h"
+#include "support/random.h"
 
 enum { MUTATIONS_A_FILE = 40, MOST_BYTES = 64 * 1024 };
 
-static uint64_t seed;
+static uint32_t seed;
 
-static uint32_t next_random(uint32_t below) { // splitmix64: the same damage on every machine
-    uint64_t z = seed += 0x9e3779b97f4a7c15u;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return (uint32_t)((z ^ (z >> 31)) % below);
+static uint32_t below(uint32_t bound) {
+    return next_random(&seed) % bound;
 }
 
 static const char *const tokens[] = {"&a ",         "*a ",
@@ -52,21 +50,21 @@ static size_t insert(char *bytes, size_t size, size_t at, const char *what, size
 
 // Damages `bytes` once and returns the new size.
 static size_t damage(char *bytes, size_t size) {
-    size_t at = next_random((uint32_t)size), length = 1 + next_random(20);
+    size_t at = below((uint32_t)size), length = 1 + below(20);
     if (length > size - at)
         length = size - at;
-    const char *token = tokens[next_random(sizeof tokens / sizeof tokens[0])];
+    const char *token = tokens[below(sizeof tokens / sizeof tokens[0])];
     char piece[32];
-    switch (next_random(6)) {
+    switch (below(6)) {
     case 0:
-        bytes[at] = (char)next_random(256);
+        bytes[at] = (char)below(256);
         return size;
     case 1:
         memmove(bytes + at, bytes + at + length, size - at - length);
         return size - length;
     case 2:
         memcpy(piece, bytes + at, length);
-        return insert(bytes, size, next_random((uint32_t)size), piece, length);
+        return insert(bytes, size, below((uint32_t)size), piece, length);
     case 3:
         return at > 0 ? at : size; // cut off
     case 4:
@@ -141,7 +139,7 @@ static void damage_folder(const LibraryParts *parts, const char *folder, Kind ki
         for (int round = 0; round < MUTATIONS_A_FILE; round++) {
             memcpy(damaged, bytes, size);
             size_t now = size;
-            for (uint32_t times = 1 + next_random(5); times > 0 && now > 0; times--)
+            for (uint32_t times = 1 + below(5); times > 0 && now > 0; times--)
                 now = damage(damaged, now);
             folder_write_bytes(temporary, names[i], damaged, now);
             DiagList diags = {0};

@@ -8,22 +8,7 @@
 #include <cmocka.h>
 #include "content/library.h"
 #include "model/routine.h"
-
-static Library *library;
-
-static int load(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    diag_list_free(&diags);
-    return 0;
-}
-
-static int unload(void **state) {
-    (void)state;
-    library_release(library);
-    return 0;
-}
+#include "support/library_fixture.h"
 
 // "w:march m:bridge m:wall_sit c:side_bend": block and exercise of each step. The message, "" when there is none.
 static void warning_of(const char *steps, char message[400], int *line) {
@@ -94,5 +79,5 @@ int main(void) {
         cmocka_unit_test(test_a_wasted_way_down_is_told_at_its_step),
         cmocka_unit_test(test_shipped_routines_waste_none),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load_library, free_library);
 }

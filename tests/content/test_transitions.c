@@ -19,6 +19,7 @@ static const char standing[] = "schema: 1\nid: standing\nposture: standing\nanch
                                "  elbow: {flexion_deg: 12}\n  held: {leg: stay}\n";
 
 // Weight onto the left foot, the right foot half a step back.
+// clang-format off
 static const char step[] =
     "schema: 1\n"                                                                       // 1
     "id: step\n"                                                                        // 2
@@ -36,6 +37,7 @@ static const char step[] =
     "way:\n"                                                                            // 14
     "  - {phase: shift, to: shift, seconds: 1.2, keep: [left_foot, right_foot], say: 'Onto your {other} foot.'}\n" // 15
     "  - {phase: step, to: back, seconds: 1.5, keep: [left_foot]}\n";                   // 16
+// clang-format on
 
 static Folder step_folder(void) {
     Folder folder = folder_new();

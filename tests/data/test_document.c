@@ -162,9 +162,11 @@ static void test_what_was_not_written_has_a_place_too(void **state) {
 // Whatever the bytes, once there is anything to point at: a fault has its line, and never a place beyond the file.
 static void test_every_fault_has_a_place_in_the_file(void **state) {
     (void)state;
+    // clang-format off
     static const char *const pieces[] = {"a", "? ", ": ", "- ", "\n", "\n  ", "[", "]", "{", "}", ", ", "\"", "'", "#",
                                          " #", "|", ">", "&a ", "*a ", "!t ", "\xc2\xa0", "\xe2\x80\x9c", "\xef\xbc\x9a",
                                          "\xe2\x80\x8b", "\xc3", "---\n", "%", "\t", "...\n", "1"};
+    // clang-format on
     srand(7);
     for (int round = 0; round < 20000; round++) {
         char bytes[200] = "";

@@ -1,3 +1,4 @@
+// Test variant: san+release
 // When there is no memory left while a content file is read, that is said; the file is not blamed.
 #include <stdarg.h>
 #include <stddef.h>

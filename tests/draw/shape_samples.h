@@ -4,23 +4,9 @@
 #include <math.h>
 #include <string.h>
 #include "draw/canvas.h"
+#include "support/random.h"
 
 static uint32_t random_state = 1;
-
-static inline uint32_t random_bits(void) {
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 17;
-    random_state ^= random_state << 5;
-    return random_state;
-}
-
-static inline double random_between(double low, double high) {
-    return low + (high - low) * (random_bits() / 4294967296.0);
-}
-
-static inline int random_int(int low, int high) {
-    return low + (int)(random_bits() % (uint32_t)(high - low + 1));
-}
 
 enum { SHAPE_SIDE = 64, SHAPE_POINTS_MAX = 12 };
 
@@ -52,39 +38,39 @@ static inline Shape shape_random(ShapeKind kind) {
     switch (kind) {
     case SHAPE_ROUND_RECT:
     case SHAPE_ROUND_OUTLINE:
-        s.a = random_between(2, 20);
-        s.b = random_between(2, 20);
-        s.c = random_between(12, 40);
-        s.d = random_between(12, 40);
-        s.radius = random_between(0, 20);
-        s.width = random_between(0.5, 6);
+        s.a = random_between(&random_state, 2, 20);
+        s.b = random_between(&random_state, 2, 20);
+        s.c = random_between(&random_state, 12, 40);
+        s.d = random_between(&random_state, 12, 40);
+        s.radius = random_between(&random_state, 0, 20);
+        s.width = random_between(&random_state, 0.5, 6);
         break;
     case SHAPE_CIRCLE:
     case SHAPE_ELLIPSE:
-        s.a = random_between(28, 36);
-        s.b = random_between(28, 36);
-        s.c = random_between(0.7, 26);
-        s.d = kind == SHAPE_CIRCLE ? s.c : random_between(0.7, 26);
+        s.a = random_between(&random_state, 28, 36);
+        s.b = random_between(&random_state, 28, 36);
+        s.c = random_between(&random_state, 0.7, 26);
+        s.d = kind == SHAPE_CIRCLE ? s.c : random_between(&random_state, 0.7, 26);
         break;
     case SHAPE_ARC:
         s.a = s.b = middle;
-        s.radius = random_between(8, 24);
-        s.width = random_between(1, 9);
-        s.c = random_between(-1, 1);
-        s.d = s.c + random_between(0.05, 0.8);
+        s.radius = random_between(&random_state, 8, 24);
+        s.width = random_between(&random_state, 1, 9);
+        s.c = random_between(&random_state, -1, 1);
+        s.d = s.c + random_between(&random_state, 0.05, 0.8);
         break;
     case SHAPE_LINE:
-        s.a = random_between(8, 56);
-        s.b = random_between(8, 56);
-        s.c = random_between(8, 56);
-        s.d = random_between(8, 56);
-        s.width = random_between(0.8, 12);
+        s.a = random_between(&random_state, 8, 56);
+        s.b = random_between(&random_state, 8, 56);
+        s.c = random_between(&random_state, 8, 56);
+        s.d = random_between(&random_state, 8, 56);
+        s.width = random_between(&random_state, 0.8, 12);
         break;
     default:
-        s.count = random_int(3, SHAPE_POINTS_MAX);
+        s.count = random_int(&random_state, 3, SHAPE_POINTS_MAX);
         for (int i = 0; i < s.count; i++) {
-            double angle = (i + random_between(0.1, 0.9)) * 2 * 3.14159265358979 / s.count,
-                   out = random_between(6, 30);
+            double angle = (i + random_between(&random_state, 0.1, 0.9)) * 2 * 3.14159265358979 / s.count,
+                   out = random_between(&random_state, 6, 30);
             s.xy[2 * i] = middle + out * cos(angle);
             s.xy[2 * i + 1] = middle + out * sin(angle);
         }

@@ -85,8 +85,8 @@ static void blending_is_exact_at_its_ends(void **unused) {
     for (int count = 1; count <= 37; count++) { // short, long and odd rows take different loops
         Canvas below = canvas_new(37, 1), above = canvas_new(37, 1);
         for (int x = 0; x < 37; x++) {
-            below.pixels[x] = 0xFF000000u | (random_bits() & 0xFFFFFF);
-            above.pixels[x] = 0xFF000000u | (random_bits() & 0xFFFFFF);
+            below.pixels[x] = 0xFF000000u | (next_random(&random_state) & 0xFFFFFF);
+            above.pixels[x] = 0xFF000000u | (next_random(&random_state) & 0xFFFFFF);
         }
         RectPx part = {0, 0, count, 1};
         Canvas got = canvas_new(37, 1);
@@ -111,10 +111,10 @@ static void blending_halfway_is_within_a_level(void **unused) {
     (void)unused;
     random_state = 3;
     for (int round = 0; round < 2000; round++) {
-        uint32_t a = random_bits() & 255, c = (uint32_t)random_int(0, (int)a);
-        uint32_t over = a << 24 | c << 16 | c << 8 | c, under = pixel_of(random_int(0, 255)),
+        uint32_t a = next_random(&random_state) & 255, c = (uint32_t)random_int(&random_state, 0, (int)a);
+        uint32_t over = a << 24 | c << 16 | c << 8 | c, under = pixel_of(random_int(&random_state, 0, 255)),
                  under_before = under;
-        double opacity = random_int(0, 255) / 255.0;
+        double opacity = random_int(&random_state, 0, 255) / 255.0;
         Canvas source = canvas_over(&over, 1, 1, 1), canvas = canvas_over(&under, 1, 1, 1);
         canvas_blend(&canvas, 0, 0, &source, (RectPx){0, 0, 1, 1}, opacity);
         double wanted = c * opacity + channel(under_before, 0) * (1 - a / 255.0 * opacity);
@@ -151,15 +151,15 @@ static void copying_takes_only_what_both_sides_have(void **unused) {
         source.pixels[i] = 1000 + (uint32_t)i;
     for (int round = 0; round < 3000; round++) {
         static const int odd[] = {INT_MIN, INT_MAX, -1000000, 0};
-        RectPx from = {random_int(-30, 30), random_int(-30, 30), random_int(-3, 50), random_int(-3, 50)};
-        int x = random_int(-30, 40), y = random_int(-30, 40);
+        RectPx from = {random_int(&random_state, -30, 30), random_int(&random_state, -30, 30), random_int(&random_state, -3, 50), random_int(&random_state, -3, 50)};
+        int x = random_int(&random_state, -30, 40), y = random_int(&random_state, -30, 40);
         if (round % 50 == 0) {
-            from = (RectPx){odd[random_int(0, 3)], odd[random_int(0, 3)], odd[random_int(0, 3)],
-                            odd[random_int(0, 3)]};
-            x = odd[random_int(0, 3)];
+            from = (RectPx){odd[random_int(&random_state, 0, 3)], odd[random_int(&random_state, 0, 3)], odd[random_int(&random_state, 0, 3)],
+                            odd[random_int(&random_state, 0, 3)]};
+            x = odd[random_int(&random_state, 0, 3)];
         }
         Canvas canvas = canvas_new(25, 25);
-        RectPx clip = {random_int(0, 12), random_int(0, 12), random_int(0, 13), random_int(0, 13)};
+        RectPx clip = {random_int(&random_state, 0, 12), random_int(&random_state, 0, 12), random_int(&random_state, 0, 13), random_int(&random_state, 0, 13)};
         canvas_set_clip(&canvas, clip);
         canvas_copy(&canvas, x, y, &source, from);
         for (int py = 0; py < 25; py++) {
@@ -257,14 +257,14 @@ static void a_shadow_is_the_blurred_rectangle(void **unused) {
     random_state = 41;
     double worst = 0;
     for (int round = 0; round < 12; round++) {
-        double rect[] = {random_between(30, 60), random_between(30, 60), random_between(10, 80),
-                         random_between(10, 80)};
-        double radius = random_between(0, 40), blur = random_between(2, 30);
+        double rect[] = {random_between(&random_state, 30, 60), random_between(&random_state, 30, 60), random_between(&random_state, 10, 80),
+                         random_between(&random_state, 10, 80)};
+        double radius = random_between(&random_state, 0, 40), blur = random_between(&random_state, 2, 30);
         Canvas canvas = canvas_new(180, 180);
         canvas_fill_shadow(&canvas, rect[0], rect[1], rect[2], rect[3], radius, blur,
                            (Color){255, 255, 255, 255});
         for (int point = 0; point < 30; point++) {
-            int x = random_int(0, 179), y = random_int(0, 179);
+            int x = random_int(&random_state, 0, 179), y = random_int(&random_state, 0, 179);
             double wanted = 255 * blurred(x + 0.5, y + 0.5, rect, radius, 1.5 * blur);
             worst = fmax(worst, fabs(channel(canvas.pixels[y * 180 + x], 0) - wanted));
         }

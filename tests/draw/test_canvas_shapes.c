@@ -96,7 +96,7 @@ static void coverage_adds_up_to_the_area_of_a_circle(void **unused) {
 
 static void noise(Canvas *canvas) {
     for (int i = 0; i < canvas->width * canvas->height; i++)
-        canvas->pixels[i] = 0xFF000000u | (random_bits() & 0xFFFFFF);
+        canvas->pixels[i] = 0xFF000000u | (next_random(&random_state) & 0xFFFFFF);
 }
 
 static RectPx random_clip(void) {
@@ -107,10 +107,10 @@ static RectPx random_clip(void) {
                                  {-2000000000, -2000000000, 2147483647, 2147483647},
                                  {-5, 20, 300, 1},
                                  {31, -9, 1, 99}};
-    int which = random_int(0, 20);
+    int which = random_int(&random_state, 0, 20);
     if (which < (int)(sizeof odd / sizeof *odd))
         return odd[which];
-    return (RectPx){random_int(-10, 60), random_int(-10, 60), random_int(1, 60), random_int(1, 60)};
+    return (RectPx){random_int(&random_state, -10, 60), random_int(&random_state, -10, 60), random_int(&random_state, 1, 60), random_int(&random_state, 1, 60)};
 }
 
 typedef void Painter(Canvas *canvas, const void *what);
@@ -184,13 +184,13 @@ static void a_clip_cuts_and_changes_nothing_else(void **unused) {
     random_state = 23;
     for (int round = 0; round < 350; round++) {
         ColoredShape shape = {shape_random((ShapeKind)(round % SHAPE_KINDS)),
-                              {200, 90, 20, (uint8_t)random_int(0, 255)}};
+                              {200, 90, 20, (uint8_t)random_int(&random_state, 0, 255)}};
         check_clip(paint_shape, &shape);
     }
     for (int round = 0; round < 60; round++) {
         double p[6];
         for (int i = 0; i < 6; i++)
-            p[i] = random_between(1, 40);
+            p[i] = random_between(&random_state, 1, 40);
         check_clip(paint_shadow, p);
         check_clip(paint_backdrop, p);
         check_clip(paint_blends, p);
@@ -201,8 +201,8 @@ static void neighbours_that_share_an_edge_leave_no_seam(void **unused) {
     (void)unused;
     random_state = 5;
     for (int round = 0; round < 100; round++) {
-        double x0 = random_between(5, 60), y0 = random_between(0, 10), x1 = random_between(5, 60),
-               y1 = random_between(50, 64);
+        double x0 = random_between(&random_state, 5, 60), y0 = random_between(&random_state, 0, 10), x1 = random_between(&random_state, 5, 60),
+               y1 = random_between(&random_state, 50, 64);
         double left[] = {-10, -10, x0, -10, x0, y0, x1, y1, x1, 80, -10, 80};
         double right[] = {x0, y0, x0, -10, 90, -10, 90, 80, x1, 80, x1, y1};
         Canvas a = canvas_new(SHAPE_SIDE, SHAPE_SIDE), b = canvas_new(SHAPE_SIDE, SHAPE_SIDE);
@@ -221,7 +221,7 @@ static void neither_first_vertex_nor_direction_matters(void **unused) {
     random_state = 31;
     for (int round = 0; round < 50; round++) {
         Shape shape = shape_random(SHAPE_POLYGON), turned = shape;
-        int shift = random_int(0, shape.count - 1);
+        int shift = random_int(&random_state, 0, shape.count - 1);
         for (int i = 0; i < shape.count; i++) {
             int from = (2 * shape.count + shift - i) % shape.count;
             memcpy(turned.xy + 2 * i, shape.xy + 2 * from, 2 * sizeof *shape.xy);

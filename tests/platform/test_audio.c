@@ -1,3 +1,4 @@
+// Test variant: san, slow, waits
 // The sound device and its clock, with SDL's silent driver and with none at all.
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,6 +14,7 @@
 #include "platform/audio.h"
 #include "platform/clock.h"
 #include "sound/mix/wav.h"
+#include "support/random.h"
 
 // Ticks as the loop does until `frames` more were rendered, or gives up after ten seconds.
 static bool tick_until_rendered(Mixer *mixer, int64_t frames) {
@@ -117,12 +119,12 @@ static void devices_that_come_and_go_leave_no_stuck_state(void **state) {
     audio_want(true);
     uint32_t seed = 3;
     for (int i = 0; i < 60; i++) {
-        seed = seed * 1664525u + 1013904223u;
+        uint32_t dice = next_random(&seed);
         // Of our device, of one that nobody has open, of a microphone; or one comes.
-        SDL_Event event = {.adevice = {.type = (seed >> 20) % 3 ? SDL_AUDIODEVICEREMOVED : SDL_AUDIODEVICEADDED,
-                                       .which = (seed >> 24) % 3,
-                                       .iscapture = (seed >> 28) % 4 == 0}};
-        setenv("SDL_AUDIODRIVER", (seed >> 16) % 4 ? "dummy" : "nosuch", 1);
+        SDL_Event event = {.adevice = {.type = (dice >> 12) % 3 ? SDL_AUDIODEVICEREMOVED : SDL_AUDIODEVICEADDED,
+                                       .which = (dice >> 16) % 3,
+                                       .iscapture = (dice >> 20) % 4 == 0}};
+        setenv("SDL_AUDIODRIVER", (dice >> 8) % 4 ? "dummy" : "nosuch", 1);
         SDL_PushEvent(&event);
         assert_true(tick_until_rendered(mixer, 1500));
     }

@@ -1,3 +1,4 @@
+// Test variant: san, waits
 // The machine's clock goes back: time stands for that moment, and sound and session go on.
 #include <stdarg.h>
 #include <stddef.h>

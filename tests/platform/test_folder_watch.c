@@ -1,3 +1,4 @@
+// Test variant: san, slow, waits
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>

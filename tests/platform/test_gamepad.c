@@ -1,3 +1,4 @@
+// Test variant: san, waits
 // Gamepads that SDL makes up, through the window: found when they come, let go when they go, waited for without being asked all
 // the time.
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+// Test variant: san, slow, waits
 // Outputs are chosen by name, changed under a running session, and found again: with SDL's recording driver, which takes
 // the name of a file for an output, and with a sound server of our own where PulseAudio is installed.
 #include <stdarg.h>

@@ -10,6 +10,7 @@
 
 #include "platform/clock.h"
 #include "platform/session_clock.h"
+#include "support/random.h"
 
 enum { BUFFER = 1024, LATENCY = 1024, FRAME_US = 16667 };
 
@@ -24,14 +25,14 @@ typedef struct Device {
     AudioStamp stamp;
 } Device;
 
-static int next_random(uint32_t *state, int range) {
-    *state = *state * 1664525u + 1013904223u;
-    return range > 0 ? (int)((*state >> 8) % (uint32_t)range) : 0;
+// 0 up to below `range`.
+static int below(uint32_t *seed, int range) {
+    return range > 0 ? (int)(next_random(seed) % (uint32_t)range) : 0;
 }
 
 static AudioStamp device_until(Device *device, int64_t now_us) {
     while (device->next_us <= (double)now_us) {
-        int64_t at_us = (int64_t)device->next_us + next_random(&device->random, device->jitter_us + 1);
+        int64_t at_us = (int64_t)device->next_us + below(&device->random, device->jitter_us + 1);
         device->stamp = (AudioStamp){device->taken, at_us, device->stamp.serial + 1};
         device->taken += BUFFER;
         device->next_us += BUFFER * 1e6 / (SESSION_RATE_HZ * device->rate);
@@ -124,10 +125,10 @@ static void it_never_runs_back(void **state) {
     int64_t now = 0, last_us = 0;
     AudioStamp stamp = {0};
     for (int i = 0; i < 20000; i++) {
-        now += next_random(&random, 50000);
-        if (next_random(&random, 3) == 0)
-            stamp = (AudioStamp){stamp.frame + next_random(&random, 6000),
-                                 now - next_random(&random, 300000) + 1000, stamp.serial + 1};
+        now += below(&random, 50000);
+        if (below(&random, 3) == 0)
+            stamp = (AudioStamp){stamp.frame + below(&random, 6000),
+                                 now - below(&random, 300000) + 1000, stamp.serial + 1};
         int64_t time_us = session_clock_read(&clock, now, stamp, LATENCY);
         assert_true(time_us >= last_us);
         last_us = time_us;

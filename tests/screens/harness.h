@@ -9,6 +9,8 @@
 #include <string.h>
 #include "content/library.h"
 #include "screens/screen.h"
+#include "support/random.h"
+#include "support/shipped_library.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -37,10 +39,8 @@ static int load_shipped(void **state) {
     char reason[200];
     if (!text_open(reason, sizeof reason))
         return -1;
-    DiagList diags = {0};
-    shipped = library_load(".", &diags);
-    diag_list_free(&diags);
-    return shipped->routine_count > 0 && shipped->exercise_count > 0 ? 0 : -1;
+    shipped = shipped_library();
+    return shipped && shipped->routine_count > 0 && shipped->exercise_count > 0 ? 0 : -1;
 }
 
 static int free_shipped(void **state) {
@@ -179,8 +179,3 @@ static inline int picture_draw(Picture *picture, const Screen *screen, void *sta
     return scene_paint(picture->scene, &picture->canvas, dirty);
 }
 
-// Small, repeatable random numbers.
-static inline uint32_t next_random(uint32_t *seed) {
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
-}

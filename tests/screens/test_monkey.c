@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Thousands of random keys, clicks and pauses over all screens: nothing breaks, one thing has the focus, and
 // the way home is short.
 #include "content/library.h"

@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // What is painted: inside the safe area, only when it changes, and the same whether painted piecemeal or
 // anew.
 #include "content/library.h"
@@ -67,10 +68,12 @@ static void words_stay_inside_the_safe_area(void **unused) {
 
 static void a_still_screen_draws_no_frame(void **unused) {
     (void)unused;
+    // clang-format off
     static const char *const STILL[] = {"safety", "home",      "slow", "paused",
                                         "pain",   "seek-help", "keys", "finished",
                                         "38-settings", "settings-output", "settings-music", "settings-chimes",
                                         "settings-coach", "settings-screen", "own-music"};
+    // clang-format on
     for (int i = 0; i < screen_shot_count(shipped); i++) {
         ScreenShot shot = screen_shot_at(shipped, i);
         bool still = false;

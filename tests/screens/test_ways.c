@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Easier and harder ways: looked at in watch, chosen for a routine, remembered, and done at the same place.
 #include "content/library.h"
 #include "model/exercise.h"

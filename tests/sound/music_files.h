@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "support/random.h"
 
 enum { MUSIC_RATE_HZ = 48000, MUSIC_FLOAT_WAV = SF_FORMAT_WAV | SF_FORMAT_FLOAT };
 
@@ -62,8 +63,7 @@ static inline void music_write_noise(const char *path, int format, int rate_hz, 
     uint32_t seed = 3;
     for (int i = 0; i < frames; i++) {
         for (int c = 0; c < channels; c++) {
-            seed = seed * 1664525u + 1013904223u;
-            frame[c] = (float)(seed >> 8) / (1 << 25) - 0.25f;
+            frame[c] = (float)next_random(&seed) / (1 << 25) - 0.25f;
         }
         assert_int_equal(sf_writef_float(file, frame, 1), 1);
     }

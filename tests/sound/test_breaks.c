@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // No line is cut in mid-word: every shipped line, broken off at any time, sounds on to the end of a word and is over then; and
 // what the sound alone tells about a voice whose words nobody wrote down.
 #include <stdarg.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 #include "sound/cues/cue_player.h"
 #include "sound/sound_help.h"
+#include "support/random.h"
 
 enum { MS = MIXER_RATE_HZ / 1000, ROUNDS = 5, HISTOGRAM_MS = 3000 };
 static VoiceBank *bank;
@@ -87,8 +89,7 @@ static void every_line_ends_with_a_word(void **state) {
         assert_non_null(voice_samples(bank, line, &frames));
         assert_true(line->has_breaks);
         for (int round = 0; round < ROUNDS; round++) {
-            seed = seed * 1664525u + 1013904223u;
-            break_off_line(line, 1 + (int)((seed >> 4) % (uint32_t)(frames - 1)));
+            break_off_line(line, 1 + (int)(next_random(&seed) % (uint32_t)(frames - 1)));
         }
     }
 }

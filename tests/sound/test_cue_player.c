@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // From a score to sound: every cue of whole routines stands in the rendered sound at its very sample,
 // whatever the frames it was rendered in; jumps and pauses leave nothing behind.
 #include <stdarg.h>
@@ -20,6 +21,7 @@
 #include "sound/mix/wav.h"
 #include "sound/shipped_voice.h"
 #include "sound/sound_help.h"
+#include "support/random.h"
 
 static Score *compile_talk(const char *id, double speed, TalkAmount talk) {
     const Routine *routine = library_routine(library, id);
@@ -200,8 +202,7 @@ static void test_offline_and_device_give_the_same_samples(void **state) {
         cue_player_update(session.player, &session.playhead, 0);
         // All of it at 60 frames a second, a minute and a half with other steps.
         while (!playhead_finished(&session.playhead) && (i == 1 || session.elapsed_us < 90000000)) {
-            seed = seed * 1664525u + 1013904223u;
-            step(&session, steps_us[i] ? steps_us[i] : (int64_t)(seed >> 16) * 2 + 1);
+            step(&session, steps_us[i] ? steps_us[i] : (int64_t)(next_random(&seed) >> 8) * 2 + 1);
         }
         int64_t count = session.heard.count < offline.count ? session.heard.count : offline.count;
         assert_memory_equal(session.heard.samples, offline.samples, (size_t)count * sizeof(float));
@@ -329,8 +330,7 @@ static void test_pause_is_silent_and_resuming_speaks_on_time(void **state) {
 }
 
 static int64_t random_us(uint32_t *seed, const Score *score) {
-    *seed = *seed * 1664525u + 1013904223u;
-    return (int64_t)(*seed >> 8) * (score->duration_us - 60000000) >> 24;
+    return (int64_t)next_random(seed) * (score->duration_us - 60000000) >> 24;
 }
 
 // Without a jump before it the same stretch sounds the same, from when the old sounds are over.
@@ -415,8 +415,7 @@ static void test_a_jittering_clock_moves_no_cue_against_another(void **state) {
     uint32_t seed = 9;
     cue_player_update(session.player, &session.playhead, 0);
     while (session.elapsed_us < 60000000) {
-        seed = seed * 1664525u + 1013904223u;
-        session.jitter_frames = (int)(seed >> 20) % 180 - 90;
+        session.jitter_frames = (int)(next_random(&seed) >> 12) % 180 - 90;
         step(&session, 16667);
     }
     Recording offline = {.enough = 60 * MIXER_RATE_HZ};

@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Sessions in which she pauses, jumps, changes the speed and is warned at random: no word is ever spoken over another, what is
 // broken off ends with a word, and a stop leaves nothing behind.
 #include <stdarg.h>
@@ -13,6 +14,7 @@
 #include "sound/shipped_voice.h"
 #include "sound/sound_help.h"
 #include "sound/spoken_words.h"
+#include "support/random.h"
 
 enum {
     SESSIONS = 6,
@@ -32,8 +34,7 @@ typedef struct Session {
 } Session;
 
 static uint32_t draw(Session *session, uint32_t below) {
-    session->seed = session->seed * 1664525u + 1013904223u;
-    return (session->seed >> 8) % below;
+    return next_random(&session->seed) % below;
 }
 
 static void run_for(Session *session, int64_t us) {

@@ -13,6 +13,7 @@
 #include "sound/mix/loudness.h"
 #include "sound/mix/mixer.h"
 #include "sound/mix/pad.h"
+#include "support/random.h"
 
 enum { SECOND = MIXER_RATE_HZ };
 static const float noise_peak = 1.5f / 32768.0f;
@@ -82,8 +83,7 @@ static void no_true_peak_leaves_above_minus_one(void **state) {
     between_samples(sharp, SECOND, 1);
     uint32_t seed = 1;
     for (int i = 0; i < SECOND; i++) {
-        seed = seed * 1664525u + 1013904223u;
-        rough[i] = (int16_t)((int)(seed >> 16) - 32768);
+        rough[i] = (int16_t)((int)(next_random(&seed) >> 8) - 32768);
     }
     Mixer *mixer = mixer_new();
     assert_true(mixer_queue(mixer, 1000, sharp, SECOND, 1.9, MIXER_WORDS, 1));

@@ -10,6 +10,7 @@
 #include <string.h>
 #include "sound/mix/chimes.h"
 #include "sound/mix/mixer.h"
+#include "support/random.h"
 
 enum { LONG_FRAMES = 96000 };
 static const float noise_peak = 1.5f / 32768.0f;
@@ -96,8 +97,7 @@ static float *render_script(int block) {
     for (int64_t at = 0; at < SCRIPT_FRAMES;) {
         while (next < SCRIPT_STEPS && script[next].frame == at)
             apply(mixer, &script[next++]);
-        seed = seed * 1664525u + 1013904223u;
-        int64_t size = block ? block : (int64_t)(seed >> 16) % 3000 + 1;
+        int64_t size = block ? block : (int64_t)(next_random(&seed) >> 8) % 3000 + 1;
         int64_t limit = next < SCRIPT_STEPS ? script[next].frame : SCRIPT_FRAMES;
         if (at + size > limit)
             size = limit - at;

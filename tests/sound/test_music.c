@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Somebody's own music, from the file to the frames the mixer takes: all kinds of files, good and bad, and disks that do not
 // answer.
 #include <stdarg.h>
@@ -20,6 +21,7 @@
 #include "sound/music/music_ring.h"
 #include "sound/music/music_stream.h"
 #include "sound/music_files.h"
+#include "support/random.h"
 
 enum { RATE = MUSIC_RATE_HZ, LONG_WAIT_MS = 20000 };
 
@@ -232,8 +234,8 @@ static void what_is_cut_off_or_damaged_is_heard_as_far_as_it_goes(void **state) 
             uint8_t *damaged = malloc(size);
             memcpy(damaged, bytes, size);
             for (int k = 0; k < 10; k++) {
-                seed = seed * 1664525u + 1013904223u;
-                damaged[(seed >> 8) % (turn < 10 ? size : 200)] = (uint8_t)(seed >> 3);
+                size_t at = next_random(&seed) % (turn < 10 ? size : 200);
+                damaged[at] = (uint8_t)next_random(&seed);
             }
             music_write_bytes(in_folder(kind->name), damaged, size);
             MusicFile *file = music_file_open(in_folder(kind->name), reason, sizeof reason);
@@ -322,8 +324,7 @@ static void *write_all(void *context) {
     uint32_t seed = 5;
     float frames[2 * 3000];
     for (int at = 0; at < total;) {
-        seed = seed * 1664525u + 1013904223u;
-        int many = 1 + (int)(seed >> 8) % 3000;
+        int many = 1 + (int)next_random(&seed) % 3000;
         many = many < total - at ? many : total - at;
         for (int i = 0; i < many; i++)
             music_numbered(frames + 2 * i, at + i);
@@ -343,8 +344,7 @@ static void two_threads_lose_no_frame(void **state) {
     int64_t last = -1;
     for (uint32_t seed = 9; ring.taken < total;) {
         static float frames[2 * 3000];
-        seed = seed * 1664525u + 1013904223u;
-        int many = 1 + (int)(seed >> 8) % 3000;
+        int many = 1 + (int)next_random(&seed) % 3000;
         music_ring_read(&ring, frames, many);
         for (int i = 0; i < many; i++) {
             // While it fades numbers cannot be read off; then the next one that can is not one before.
@@ -413,10 +413,12 @@ static void files_follow_each_other_without_a_gap_and_short_ones_are_left_out(vo
 static void names_stand_in_the_order_in_which_people_look_for_them(void **state) {
     (void)state;
     static const char *const order[] = {
+        // clang-format off
         "1.mp3", "01 a.mp3", "2 Zoo.mp3", "10 ape.mp3", "100.mp3", "9999999999999999999998.mp3", "9999999999999999999999.mp3",
         "apple.mp3", "Banana.ogg", "bella.mp3", "Čaj.mp3", "calm.mp3", "eagle.mp3", "égal.mp3", "e\xcc\x81gard.mp3",
         "Einstein.mp3", "Ørsted.mp3", "Otto.mp3", "Song.mp3", "Song 2.mp3", "song 10.mp3", "Straße.mp3", "strasse 2.mp3",
         "Über.mp3", "ufo.mp3", "Vol.2.mp3", "Vol.10.mp3", "中.mp3", "\xff\xfe.mp3"};
+        // clang-format on
     enum { COUNT = sizeof order / sizeof *order };
     char *names[COUNT];
     uint32_t seed = 3;
@@ -424,8 +426,7 @@ static void names_stand_in_the_order_in_which_people_look_for_them(void **state)
         for (int i = 0; i < COUNT; i++)
             names[i] = strdup(order[i]);
         for (int i = COUNT - 1; i > 0; i--) {
-            seed = seed * 1664525u + 1013904223u;
-            int other = (int)((seed >> 8) % (uint32_t)(i + 1));
+            int other = (int)(next_random(&seed) % (uint32_t)(i + 1));
             char *kept = names[i];
             names[i] = names[other];
             names[other] = kept;

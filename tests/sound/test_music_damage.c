@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Music as it lies about: damaged, cut off, unfinished, several files in one. It is played on behind the damage, and whatever
 // comes out of it stays under the voice.
 #include <stdarg.h>
@@ -12,6 +13,7 @@
 #include "sound/mix/mixer.h"
 #include "sound/music/music_file.h"
 #include "sound/music_files.h"
+#include "support/random.h"
 
 enum { RATE = MUSIC_RATE_HZ, LONGEST = 20 * RATE };
 
@@ -37,11 +39,6 @@ static int end(void **state) {
     (void)state;
     music_folder_remove(folder);
     return 0;
-}
-
-static uint32_t next_random(uint32_t *seed) {
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
 }
 
 // What a file gives before the mixer, at most LONGEST frames.

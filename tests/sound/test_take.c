@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Own recordings: what a microphone gave becomes a clip like the shipped ones, and lies over them line by line.
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,6 +16,7 @@
 #include "sound/voice/speaker.h"
 #include "sound/voice/take.h"
 #include "sound/voice/voice.h"
+#include "support/random.h"
 
 enum { SECOND = CLIP_RATE_HZ, ROOM_FRAMES = 4 * SECOND, SPOKEN_AT = 55000 };
 
@@ -44,10 +46,9 @@ static const VoiceLine *speak(const char *text, double gain, double noise) {
     assert_non_null(samples);
     uint32_t seed = 5;
     for (int i = 0; i < ROOM_FRAMES; i++) {
-        seed = seed * 1664525u + 1013904223u;
         double said = i >= SPOKEN_AT && i < SPOKEN_AT + frames ? samples[i - SPOKEN_AT] * gain : 0;
         double hum = 8 * noise * sin(i * 2 * 3.14159265358979 * 25 / SECOND);
-        double heard = said + hum + noise * ((double)(seed >> 16) / 32768.0 - 1);
+        double heard = said + hum + noise * ((double)(next_random(&seed) >> 8) / 32768.0 - 1);
         room[i] = (int16_t)fmax(-32768, fmin(32767, heard));
     }
     return line;

@@ -14,6 +14,7 @@
 #include "model/routine.h"
 #include "model/talk.h"
 #include "sound/cues/cue_player.h"
+#include "support/shipped_library.h"
 
 static const double speeds[] = {0.25, 0.5, 0.75, 1, 1.25, 1.5};
 enum { SPEEDS = 6 };
@@ -24,12 +25,12 @@ static VoiceBank *bank;
 static int load(void **state) {
     (void)state;
     DiagList diags = {0};
-    library = library_load(".", &diags);
+    library = shipped_library();
     bank = voice_open("assets/voice", &diags);
     size_t errors = diags.error_count;
     diag_print(stderr, &diags);
     diag_list_free(&diags);
-    return errors == 0 && bank && library->routine_count >= 3 ? 0 : -1;
+    return errors == 0 && bank && library && library->routine_count >= 3 ? 0 : -1;
 }
 
 static int unload(void **state) {

@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // The shipped voice: every sentence of the content has its clip, every clip is needed, can be played and
 // sounds as it should.
 #include <stdarg.h>
@@ -18,6 +19,7 @@
 #include "sound/voice/clip.h"
 #include "sound/voice/take.h"
 #include "sound/voice/voice.h"
+#include "support/shipped_library.h"
 
 static const char folder[] = "assets/voice";
 
@@ -31,12 +33,12 @@ typedef struct Shipped {
 static int open_shipped(void **state) {
     static Shipped shipped;
     DiagList diags = {0};
-    shipped.library = library_load(".", &diags);
+    shipped.library = shipped_library();
     shipped.bank = voice_open(folder, &diags);
     diag_print(stderr, &diags);
     size_t faults = diags.error_count;
     diag_list_free(&diags);
-    if (!shipped.bank || faults > 0)
+    if (!shipped.library || !shipped.bank || faults > 0)
         return -1;
     shipped.spoken = calloc((size_t)voice_count(shipped.bank) + 1, sizeof(bool));
     *state = &shipped;

@@ -15,6 +15,7 @@
 #include "base/paths.h"
 #include "sound/voice/clip.h"
 #include "sound/voice/voice.h"
+#include "support/random.h"
 
 // A real clip of the shipped voice, and a folder to build faulty ones in.
 typedef struct Workshop {
@@ -279,11 +280,6 @@ static void test_breaks_are_read_strictly(void **state) {
     voice_free(bank);
 }
 
-static uint32_t next_random(uint32_t *seed) {
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
-}
-
 // One line of a manifest, with a fault in any of its fields or none.
 static void make_line(char line[400], int number, uint32_t *seed) {
     static const char *const files[] = {"good.opus", "good.opus", "good.opus", "c", "gone.opus", "../good.opus"};
@@ -518,10 +514,10 @@ static void test_damaged_bytes_never_crash(void **state) {
     for (int round = 0; round < 60; round++) {
         uint8_t *copy = copy_clip();
         for (int hit = 0; hit < 1 + round % 7; hit++) {
-            seed = seed * 1664525u + 1013904223u;
             // The headers are the more delicate part.
             size_t reach = round % 2 ? shop.clip_size : 200;
-            copy[(seed >> 8) % reach] ^= (uint8_t)(1u << (seed >> 5 & 7));
+            size_t at = next_random(&seed) % reach;
+            copy[at] ^= (uint8_t)(1u << (next_random(&seed) & 7));
         }
         if (round % 3 == 0)
             seal_page(copy);

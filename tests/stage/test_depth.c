@@ -1,3 +1,4 @@
+// Test variant: release, slow
 // What is nearer hides what is farther, pixel by pixel: the figure from sixteen sides against a picture with true depth,
 // and no leap of the picture where limbs change places. A figure sorted limb by limb must fail both.
 #include <stdarg.h>
@@ -13,26 +14,11 @@
 #include "model/exercise_moment.h"
 #include "stage/depth_reference.h"
 #include "stage/stage.h"
+#include "support/library_fixture.h"
 
 enum { WIDE = REFERENCE_WIDE, HIGH = REFERENCE_HIGH, PIXELS = WIDE * HIGH, AZIMUTHS = 16, PARTS_MAX = 128 };
 static const uint32_t PAPER = 0xFFE8DCD0u;
 static const RectPx area = {6, 6, WIDE - 12, HIGH - 12};
-
-static Library *library;
-
-static int load(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    diag_list_free(&diags);
-    return library->exercise_count > 0 ? 0 : 1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    library_release(library);
-    return 0;
-}
 
 // Every mesh on its way into the picture passes here (see the Makefile).
 typedef struct Tap {
@@ -246,5 +232,5 @@ int main(void) {
         cmocka_unit_test(the_nearest_surface_shows_from_sixteen_sides),
         cmocka_unit_test(nothing_leaps_while_she_turns),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load_library, free_library);
 }

@@ -11,26 +11,12 @@
 #include "model/exercise_moment.h"
 #include "stage/ghost.h"
 #include "stage/stage.h"
+#include "support/library_fixture.h"
 
 enum { WIDE = 480, HIGH = 270, AZIMUTHS = 16, PIXELS = WIDE * HIGH };
 static const uint32_t PAPER = 0xFFE8DCD0u;
 
-static Library *library;
 static const RectPx area = {20, 15, WIDE - 40, HIGH - 30};
-
-static int load(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    diag_list_free(&diags);
-    return library->exercise_count > 0 ? 0 : 1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    library_release(library);
-    return 0;
-}
 
 static void clear(Canvas *canvas) {
     for (int i = 0; i < PIXELS; i++)
@@ -160,5 +146,5 @@ int main(void) {
         cmocka_unit_test(no_picture_depends_on_the_one_before),
         cmocka_unit_test(a_part_painted_again_is_the_same),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load_library, free_library);
 }

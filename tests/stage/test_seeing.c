@@ -11,25 +11,11 @@
 #include "model/exercise_moment.h"
 #include "stage/stage.h"
 #include "stage/view_camera.h"
+#include "support/library_fixture.h"
 
 enum { WIDE = 480, HIGH = 300 };
 
-static Library *library;
 static const RectPx area = {0, 0, WIDE, HIGH};
-
-static int load(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    diag_list_free(&diags);
-    return library->exercise_count > 0 ? 0 : 1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    library_release(library);
-    return 0;
-}
 
 static const Exercise *exercise_of(const char *id) {
     const Exercise *exercise = library_exercise(library, id);
@@ -272,5 +258,5 @@ int main(void) {
         cmocka_unit_test(nothing_that_explains_lies_on_her_face),
         cmocka_unit_test(the_gap_under_her_low_back_closes_and_opens_with_the_tilt),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load_library, free_library);
 }

@@ -14,25 +14,11 @@
 #include "model/exercise_moment.h"
 #include "stage/stage.h"
 #include "stage/view_camera.h"
+#include "support/library_fixture.h"
 
 enum { WIDE = 320, HIGH = 200 };
 
-static Library *library;
 static const RectPx area = {8, 6, WIDE - 20, HIGH - 16};
-
-static int load(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    diag_list_free(&diags);
-    return library->exercise_count > 0 ? 0 : 1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    library_release(library);
-    return 0;
-}
 
 static Canvas filled(int width, int height, uint32_t pixel) {
     Canvas canvas = canvas_new(width, height);
@@ -505,5 +491,5 @@ int main(void) {
         cmocka_unit_test(the_pelvic_floor_lifts_in_the_inside_view),
         cmocka_unit_test(slow_stretches_hold_still_without_being_seen),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load_library, free_library);
 }

@@ -14,6 +14,7 @@
 #include "stage/ghost.h"
 #include "stage/palette.h"
 #include "stage/stage.h"
+#include "support/shipped_library.h"
 
 enum { WIDE = 400, HIGH = 260, PIXELS = WIDE * HIGH };
 static const uint32_t PAPER = 0xFFE8DCD0u;
@@ -31,9 +32,7 @@ static void soften(TrunkSection *section, float share) {
 
 static int load(void **state) {
     (void)state;
-    DiagList diags = {0};
-    library = library_load(".", &diags);
-    diag_list_free(&diags);
+    library = shipped_library();
     soft_tummy = figure_default_shape;
     TrunkShape *trunk = &soft_tummy.trunk;
     static const float shares[4] = {1, 0.9f, 0.6f, 0.25f}; // from the hem of the shirt up to the lower ribs

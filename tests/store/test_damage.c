@@ -1,6 +1,7 @@
 // Every kind of damage to the settings file is seen when it is opened: what can be read is carried over, and the file is kept
 // aside just as it was.
 #include "store/store_folder.h"
+#include "support/random.h"
 
 #include <glob.h>
 
@@ -125,10 +126,6 @@ static void a_file_cut_short_anywhere_is_seen(void **state) {
     free(bytes);
 }
 
-static uint32_t next(uint32_t *seed) {
-    return *seed = *seed * 1664525u + 1013904223u;
-}
-
 // Whatever is overwritten: nothing crashes, and settings stay within their ranges (checked by opening what was saved anew).
 static void any_bytes_can_be_overwritten(void **state) {
     const Folder *folder = *state;
@@ -139,11 +136,11 @@ static void any_bytes_can_be_overwritten(void **state) {
     int seen = 0;
     for (int round = 0; round < 150; round++) {
         memcpy(bytes, sound, size);
-        size_t at = next(&seed) % size, length = 1 + next(&seed) % (round % 3 == 0 ? 1 : 300);
+        size_t at = next_random(&seed) % size, length = 1 + next_random(&seed) % (round % 3 == 0 ? 1 : 300);
         if (round % 2) // where the cells are
             at = (at / 4096) * 4096 + 4096 - 1 - at % 400;
         for (size_t i = at; i < at + length && i < size; i++)
-            bytes[i] = (uint8_t)(next(&seed) >> 24);
+            bytes[i] = (uint8_t)(next_random(&seed) >> 16);
         bool mended = false;
         Settings settings = open_damaged(folder, bytes, size, &mended);
         assert_true(settings.volume >= 0 && settings.volume <= 1 && settings.sound_delay_ms >= -150);

@@ -1,3 +1,4 @@
+// Test variant: san, slow
 // Several Gentlys with one settings file: at their first start, while one saves, and while one is cut off.
 #include "store/store_folder.h"
 

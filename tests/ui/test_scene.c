@@ -1,3 +1,4 @@
+// Test variant: san+release
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -6,19 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include "alloc_count.h"
+#include "support/random.h"
 #include "ui/scene.h"
 #include "ui/scene_dirty.h"
 
 enum { W = 160, H = 120 };
 
 static uint32_t random_state = 1;
-
-static int random_int(int low, int high) {
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 17;
-    random_state ^= random_state << 5;
-    return low + (int)(random_state % (uint32_t)(high - low + 1));
-}
 
 typedef struct Blob {
     Color color;
@@ -59,18 +54,18 @@ typedef struct List {
 static Item random_item(void) {
     Item item;
     memset(&item, 0, sizeof item);
-    item.rect = (RectPx){random_int(-20, W), random_int(-20, H), random_int(-2, 60), random_int(1, 40)};
+    item.rect = (RectPx){random_int(&random_state, -20, W), random_int(&random_state, -20, H), random_int(&random_state, -2, 60), random_int(&random_state, 1, 40)};
     item.blob.color =
-        (Color){(uint8_t)random_int(0, 255), (uint8_t)random_int(0, 255), 90, (uint8_t)random_int(40, 255)};
-    item.blob.shape = random_int(0, 1);
-    item.pointed = random_int(0, 7) == 0;
+        (Color){(uint8_t)random_int(&random_state, 0, 255), (uint8_t)random_int(&random_state, 0, 255), 90, (uint8_t)random_int(&random_state, 40, 255)};
+    item.blob.shape = random_int(&random_state, 0, 1);
+    item.pointed = random_int(&random_state, 0, 7) == 0;
     return item;
 }
 
 // One random change, of the kinds screens make.
 static void change(List *list) {
-    int at = list->count ? random_int(0, list->count - 1) : 0;
-    switch (random_int(0, 6)) {
+    int at = list->count ? random_int(&random_state, 0, list->count - 1) : 0;
+    switch (random_int(&random_state, 0, 6)) {
     case 0: // a new one anywhere in the order
         if (list->count < 40) {
             memmove(list->items + at + 1, list->items + at, sizeof *list->items * (size_t)(list->count - at));
@@ -86,7 +81,7 @@ static void change(List *list) {
         }
         break;
     case 2: // one moves
-        list->items[at].rect.x += random_int(-9, 9);
+        list->items[at].rect.x += random_int(&random_state, -9, 9);
         break;
     case 3: // one changes its look
         list->items[at].blob.color.g ^= 0x40;
@@ -94,18 +89,18 @@ static void change(List *list) {
     case 4: // two change places
         if (list->count > 1) {
             Item item = list->items[at];
-            int other = random_int(0, list->count - 1);
+            int other = random_int(&random_state, 0, list->count - 1);
             list->items[at] = list->items[other];
             list->items[other] = item;
         }
         break;
     case 5: // what pointers point to changes
-        shared_color = (Color){(uint8_t)random_int(0, 255), 80, 80, 160};
+        shared_color = (Color){(uint8_t)random_int(&random_state, 0, 255), 80, 80, 160};
         shared_version++;
         break;
     default: // all at once
-        if (random_int(0, 5) == 0) {
-            list->count = random_int(0, 40);
+        if (random_int(&random_state, 0, 5) == 0) {
+            list->count = random_int(&random_state, 0, 40);
             for (int i = 0; i < list->count; i++)
                 list->items[i] = random_item();
         }
@@ -125,7 +120,7 @@ static void add_all(Scene *scene, const List *list) {
 
 static Canvas new_backdrop(void) {
     Canvas backdrop = canvas_new(W, H);
-    canvas_fill_backdrop(&backdrop, (Color){(uint8_t)random_int(0, 255), 200, 200, 255},
+    canvas_fill_backdrop(&backdrop, (Color){(uint8_t)random_int(&random_state, 0, 255), 200, 200, 255},
                          (Color){9, 99, 199, 255}, (Color){255, 255, 255, 255}, 0.5, 0.5, 0.5);
     return backdrop;
 }
@@ -148,13 +143,13 @@ static void painting_what_changed_equals_painting_everything(void **unused) {
                whole = canvas_new(W, H);
         uint64_t backdrop_version = 1;
         for (int frame = 0; frame < 120; frame++) {
-            for (int changes = random_int(0, 4); changes > 0; changes--)
+            for (int changes = random_int(&random_state, 0, 4); changes > 0; changes--)
                 change(&list);
-            if (random_int(0, 40) == 0) {
-                canvas_fill(&backdrop, (RectPx){random_int(0, W), 0, 30, H}, (Color){0, 0, 0, 60});
+            if (random_int(&random_state, 0, 40) == 0) {
+                canvas_fill(&backdrop, (RectPx){random_int(&random_state, 0, W), 0, 30, H}, (Color){0, 0, 0, 60});
                 backdrop_version++;
             }
-            if (random_int(0, 40) == 0) {
+            if (random_int(&random_state, 0, 40) == 0) {
                 canvas_fill(&canvas, (RectPx){0, 0, W, H}, (Color){255, 0, 255, 255});
                 scene_invalidate(scene);
             }
@@ -262,10 +257,10 @@ static void many_changes_are_merged_and_none_is_lost(void **unused) {
     for (int round = 0; round < 200; round++) {
         DirtyList list = {.count = 0};
         RectPx added[60];
-        int count = random_int(1, 60);
+        int count = random_int(&random_state, 1, 60);
         for (int i = 0; i < count; i++) {
             added[i] =
-                (RectPx){random_int(0, 1800), random_int(0, 1000), random_int(0, 120), random_int(0, 80)};
+                (RectPx){random_int(&random_state, 0, 1800), random_int(&random_state, 0, 1000), random_int(&random_state, 0, 120), random_int(&random_state, 0, 80)};
             dirty_add(&list, added[i]);
             assert_in_range(list.count, 0, SCENE_DIRTY_MAX);
         }

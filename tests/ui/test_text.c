@@ -1,3 +1,4 @@
+// Test variant: san+release
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>

@@ -122,8 +122,10 @@ static bool measure_frames(const Content *content, Bench *bench) {
 }
 
 static bool measure_starts(const Content *content, bool has_display, Bench *bench) {
+    // clang-format off
     const char *play[] = {"play", content->library->routines[0]->id, "--windowed", "--size", "1920x1080",
                           "--mute", "--stop-at-picture", NULL};
+    // clang-format on
     const char *home[] = {"--windowed", "--size", "1920x1080", "--mute", "--stop-at-picture", NULL};
     bench->first_frame_ms = bench_start_ms(play, false);
     bench->first_home_ms = bench_start_ms(home, false);

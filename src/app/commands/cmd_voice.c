@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,7 @@ static bool has_own_lines(const OwnFolder *own) {
 
 // Remembers which voice is heard; "shipped" = no own one.
 static int use_voice(const Content *content, const char *name) {
+    assert(name != NULL);
     char line[STORE_LINE_SIZE];
     bool shipped = strcmp(name, "shipped") == 0;
     OwnFolder own;

@@ -1,4 +1,5 @@
 // The cue player's life, and what it gets ready.
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include "content/library.h"
@@ -82,6 +83,7 @@ int cue_first_at(const Score *score, int64_t at_us) {
 }
 
 static void hold_score(CuePlayer *player, const Score *score) {
+    assert(score != NULL);
     if (score->cue_count > player->done_capacity) {
         player->done = grow(player->done, (size_t)score->cue_count * sizeof *player->done);
         player->done_capacity = score->cue_count;

@@ -14,7 +14,7 @@ typedef struct Mark {
     const char *foreign; // its kind, which cannot be played
 } Mark;
 
-#define MARK(at, bytes) at, bytes, sizeof bytes - 1
+#define MARK(at, bytes) at, bytes, sizeof(bytes) - 1
 static const Mark marks[] = {
     {MARK(0, "fLaC"), music_flac_open, NULL},
     {MARK(0, "RIFF"), music_recording_open, NULL},

@@ -158,7 +158,7 @@ static MusicStream *new_from(const char *path, size_t first) {
     atomic_init(&stream->holders, 2);
     if (start_thread(stream))
         return stream;
-    let_go(stream);
+    atomic_store(&stream->holders, 1); // no thread holds it
     let_go(stream);
     return NULL;
 }

@@ -57,17 +57,17 @@ static bool decode(OggOpusFile *opus, int16_t *samples, int frames, char *reason
 static bool load_opus(const uint8_t *bytes, size_t size, int16_t **samples, int *frames, char *reason,
                       size_t reason_size) {
     OggOpusFile *opus = op_open_memory(bytes, size, NULL);
+    if (!opus)
+        return refuse(reason, reason_size, "is no Opus or WAV file or is damaged at its start");
     int16_t *decoded = NULL;
     int count = 0;
-    bool good = opus ? check_headers(opus, &count, reason, reason_size)
-                     : refuse(reason, reason_size, "is no Opus or WAV file or is damaged at its start");
+    bool good = check_headers(opus, &count, reason, reason_size);
     if (good) {
         decoded = malloc((size_t)count * sizeof *decoded);
         good = decoded ? decode(opus, decoded, count, reason, reason_size)
                        : refuse(reason, reason_size, "does not fit into memory");
     }
-    if (opus)
-        op_free(opus);
+    op_free(opus);
     if (!good) {
         free(decoded);
         return false;
