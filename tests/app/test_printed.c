@@ -75,7 +75,7 @@ static void write_file(const char *folder, const char *inner, const char *name, 
 }
 
 static void copy_content(const char *folder) {
-    char command[400];
+    char command[1024];
     snprintf(command, sizeof command,
              "mkdir '%s/assets' && cp -r levels '%s/' && cp -r assets/exercises assets/poses assets/text assets/transitions "
              "'%s/assets/' && ln -s \"$PWD/assets/voice\" '%s/assets/voice'",
@@ -126,7 +126,7 @@ static void a_refused_text_is_never_said(void **state) {
     char folder[128], path[160];
     spawn_folder(folder);
     copy_content(folder);
-    char command[400];
+    char command[1024];
     snprintf(command, sizeof command, "sed -i 's/^welcome: .*/welcome: \"Hi \\\\e[31mred\\\\e[0m there\"/' '%s/assets/text/cues.yaml'",
              folder);
     assert_int_equal(system(command), 0);

@@ -12,6 +12,7 @@
 #include "model/cue_texts.h"
 #include "model/exercise.h"
 #include "model/routine.h"
+#include "one_exercise.h"
 #include "support/library_fixture.h"
 
 static int number_of(const char *text) {
