@@ -46,13 +46,13 @@ typedef struct ScorePhase {
     Side side;
 } ScorePhase;
 
-// A stretch of getting from one position to another: a phase of a transition, or a change of pose within a position.
+// One movement from one position to another: a phase of a transition, or a change of pose within a position.
 typedef struct ScoreTransition {
-    int64_t start_us, end_us; // until the next one begins, or the segment's business goes on, the figure stays where this one ends
+    int64_t start_us, end_us; // after it the figure stays as it is until the next one, or until the segment goes on
     const Exercise *exercise; // whose room and camera show: the transition, or the exercise that is left or come to
     Side side;                // SIDE_LEFT mirrors it
-    int phase;                // of the transition; -1 = from `from` to `to`
-    bool back;                // the phase is gone the other way
+    int phase;                // of the transition; -1 = a change of pose from `from` to `to`
+    bool back;                // the phase runs backwards
     const Stance *from, *to;  // base poses, with phase -1
 } ScoreTransition;
 
@@ -83,8 +83,8 @@ typedef struct ScoreCue {
     Chime chime;
     int64_t anchor_us;      // of a count: its sound starts so long before at_us; 0 otherwise
     int rep;                // of the number of a repetition: which one is done, from 1; 0 otherwise
-    int64_t place_us;       // where it belongs, at_us or near: who jumps to there, or before, hears it. The start of its phase for a
-                            // word that comes before that; the end of its repetition for a number that comes after that
+    int64_t place_us;       // where it belongs, at or near at_us: a jump to there or before lets it be heard. The start of its phase
+                            // for a word that comes earlier; the end of its repetition for a number that comes later
 } ScoreCue;
 
 // No table of talk may ask for less (reference: sound, section 2): between the end of one spoken cue and the start of the next
@@ -99,8 +99,8 @@ enum { SCORE_EARLY_MAX_US = 400000, SCORE_ANCHOR_MAX_US = 600000 };
 enum { SCORE_BREATH_MIN_US = 2500000, SCORE_BREATH_STEP_US = 500000, SCORE_BREATH_MAX_US = 12000000 };
 
 // What is spoken, to read: at most two lines of 37 characters when wrapped at spaces; longer sentences come in pieces. A count
-// joins the line before it while the talk goes on ("Hold. Two. One."), so that no word goes before it can be read. A sound that is
-// described stands in brackets and joins what is still to be read and what is said next: "(bells fall) Well done."
+// joins the line before it while the talk goes on ("Hold. Two. One."), so that every word stays long enough to be read. The
+// description of a sound is in brackets and joins the words around it: "(bells fall) Well done."
 typedef struct ScoreCaption {
     int64_t start_us, end_us;
     const char *text;
@@ -161,7 +161,7 @@ void score_print_talk(FILE *out, const Score *score);
 const ScoreSegment *score_segment_at(const Score *score, int64_t t_us);
 const ScorePhase *score_phase_at(const Score *score, int64_t t_us);
 const ScoreCaption *score_caption_at(const Score *score, int64_t t_us);
-// What a caption shows to one who has heard nothing that begins before `heard_from_us`: after a jump. NULL = nothing.
+// What a caption shows after a jump: only what began at `heard_from_us` or later. NULL = nothing.
 const char *score_caption_text(const ScoreCaption *caption, int64_t heard_from_us);
 
 // The transition that shows at `t_us`: the segment's first one before that has begun, NULL after its last one has ended (in the
@@ -212,8 +212,7 @@ int score_coming_step(const Score *score, int64_t t_us);
 int score_reps_done(const Score *score, int64_t t_us, int *of);
 // Where the repetition that runs at `t_us` begins. Outside work the start of the segment.
 int64_t score_rep_start_us(const Score *score, int64_t t_us);
-// How long before `t_us` the first sound begins that belongs there or behind, 0 to 0.6 s: what comes to `t_us` by a jump needs so much
-// time ahead of it.
+// The preroll that a jump to `t_us` needs, 0 to 0.6 s: how long before `t_us` the first sound begins that belongs there or later.
 int64_t score_lead_us(const Score *score, int64_t t_us);
 // How many steps still come after the one to name at `t_us`.
 int score_steps_left(const Score *score, int64_t t_us);

@@ -89,9 +89,9 @@ typedef struct TalkWish {
     int rep;                                 // of a repetition's number: which, from 1
     bool punctual;                           // rather with a shorter gap than later
 } TalkWish;
-// Takes over what was said just before and starts collecting anew.
+// Starts a new set of words, taking account of what was said just before.
 void fit_begin(ScoreBuilder *builder);
-// Says it as near to `want_us` as there is room within the window; false and nothing said when there is none.
+// Says it as near to `want_us` as the words around leave room within its window; false, and nothing said, when they leave none.
 bool fit_talk(ScoreBuilder *builder, const TalkWish *wish);
 // Takes back what is worth least until there is at most `most_us` of talk between the two times.
 void fit_prune(ScoreBuilder *builder, int64_t start_us, int64_t end_us, int64_t most_us);

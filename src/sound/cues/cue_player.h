@@ -32,16 +32,19 @@ void cue_player_set_chime(CuePlayer *player, Chime chime, bool on);
 // on in the worker, in the order of its time.
 void cue_player_prepare(CuePlayer *player, const Score *score, int64_t from_us);
 
-// Call once a frame after playhead_advance(), also while paused: queues every cue within the look-ahead (before what the mixer
-// renders now); `frame_now` is the output frame that is heard at playhead->now_us (it may jitter by some milliseconds: a
-// steady clock is kept here). A changed generation drops what was queued under the old one, and the sentence that sounds ends
-// with the word it is in (breaks.h); with a change to another score it ends as a whole. Where the playhead has jumped it is then
-// made to stand, so that the first words of the new place, those included that come before it, are said at their time and
-// SCORE_TALK_GAP_US after that end; 2 s at most. Call it before time goes by there.
-// Where nothing stands, words come at least SCORE_TALK_GAP_US after those that end, or are left out when that is too late for
-// them: a count after 50 ms, a word of a phase and praise after 400 ms, other sentences after 2 s (400 ms if they wait for one
-// that had to wait) or when a word of a phase would have to wait for them. What has no sound in time is left out likewise: a
-// count after 50 ms, a sentence or chime after 400 ms.
+// Queues every cue within the look-ahead, before the mixer renders its frames. Call once a frame after playhead_advance(), also
+// while paused. `frame_now` is the output frame that is heard at playhead->now_us; it may jitter by some milliseconds, a steady
+// clock is kept here.
+// When the playhead's generation changes, what was queued under the old one is dropped. The sentence that sounds ends with the
+// word it is in (breaks.h), or as a whole when the score is another one.
+// After a jump this sets the playhead's preroll, 2 s at most: the first words of the new place, also those that come before it,
+// are then said at their time and SCORE_TALK_GAP_US after the sentence that ends. Call it before time goes by there.
+// Otherwise words come SCORE_TALK_GAP_US or more after those that end. What would come too late is left out:
+//   a count            after 50 ms
+//   a word of a phase  after 400 ms, and praise
+//   another sentence   after 2 s; after 400 ms where it waits for one that had to wait; and where a word of a phase would have to
+//                      wait for it
+// So is what is not decoded in time: a count after 50 ms, a sentence or chime after 400 ms.
 void cue_player_update(CuePlayer *player, Playhead *playhead, int64_t frame_now);
 
 // Whether a sentence can be heard: false when the bank has no clip for it or one that cannot be played. Without a bank true:

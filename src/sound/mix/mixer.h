@@ -40,13 +40,11 @@ bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count,
 // The same for words that may be broken off only where `breaks` (borrowed as the samples are) allow it. At full gain.
 bool mixer_queue_words(Mixer *mixer, int64_t frame, const int16_t *samples, int count, SoundBreaks breaks,
                        uint32_t generation);
-// Drops everything not yet started that has another generation. What sounds of it goes on to its next break, fades and is over; what
-// is on its way there already is left so.
+// Drops everything of other generations that has not started. What already sounds goes on to its next break, fades there and ends.
 void mixer_break_off_except(Mixer *mixer, uint32_t generation);
 // Drops what has not yet started of this generation and lets end what sounds.
 void mixer_let_end(Mixer *mixer, uint32_t generation);
-// The frame at which the last of all words so far was over, or will be: what was played, sounds and waits. MIXER_NO_WORDS when
-// there were none.
+// The frame at which the last words end: of those that were played, sound or wait. MIXER_NO_WORDS when there were none.
 #define MIXER_NO_WORDS INT64_MIN
 int64_t mixer_words_end(const Mixer *mixer);
 // Whether any of these samples still sounds or will: until then they must not be freed.
@@ -71,7 +69,7 @@ typedef struct MixerBed {
     int step; // 1..16: output frames for each of the bed's
     double gain;
 } MixerBed;
-// NULL = none. The old one goes softly, then the new one comes softly from its start.
+// NULL = none. The old one fades out, then the new one fades in from its start.
 void mixer_set_bed(Mixer *mixer, const MixerBed *bed);
 
 // Whether music from elsewhere is heard (mixer_render_over); comes and goes as softly as a bed. True at first.
