@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "platform/audio.h"
-#include "screens/parts.h"
 #include "sound/pad.h"
+#include "store/chime_settings.h"
 
 static void apply_chimes(CuePlayer *player, const Settings *settings) {
     for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++)

@@ -2,7 +2,8 @@
 // program.
 #include "store/store_folder.h"
 
-#include "coach/score.h"
+#include "model/chime.h"
+#include "store/chime_settings.h"
 
 static void a_new_store_holds_the_defaults(void **state) {
     Store *store = open_quietly(*state);
@@ -240,6 +241,22 @@ static void every_chime_has_its_switch(void **state) {
     }
 }
 
+static void each_switch_is_for_its_own_chime(void **unused) {
+    (void)unused;
+    for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++) {
+        bool breath = chime == CHIME_BREATHE_IN || chime == CHIME_BREATHE_OUT;
+        char name[40], reason[100];
+        snprintf(name, sizeof name, "chime_%s", breath ? "breath" : chime_name((Chime)chime));
+        Settings settings = settings_default();
+        assert_true(settings_write(&settings, name, "off", reason, sizeof reason));
+        for (int other = CHIME_NONE + 1; other < CHIME_COUNT; other++) {
+            bool same = other == chime || (breath && (other == CHIME_BREATHE_IN || other == CHIME_BREATHE_OUT));
+            assert_int_equal(chime_is_on(&settings, (Chime)other), !same);
+            assert_int_equal(chimes_described(&settings) >> other & 1, !same);
+        }
+    }
+}
+
 static void every_setting_can_be_read_and_written_by_name(void **state) {
     (void)state;
     Settings settings = settings_default();
@@ -318,6 +335,7 @@ int main(void) {
                                         make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(texts_that_do_not_fit_are_not_taken, make_folder, remove_folder),
         cmocka_unit_test(every_chime_has_its_switch),
+        cmocka_unit_test(each_switch_is_for_its_own_chime),
         cmocka_unit_test(every_setting_can_be_read_and_written_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

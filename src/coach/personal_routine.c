@@ -1,50 +1,10 @@
-#include "screens/ways.h"
+#include "coach/personal_routine.h"
 #include <stdio.h>
 #include <string.h>
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "model/routine.h"
-
-static const Exercise *usual_of(const Exercise *exercise) {
-    return exercise->variant_of ? exercise->variant_of : exercise;
-}
-
-int ways_of(const Exercise *exercise, const Exercise *ways[WAYS_MAX]) {
-    const Exercise *usual = usual_of(exercise);
-    int count = 0;
-    for (size_t i = 0; i < usual->variant_count && count < WAYS_MAX - 1; i++)
-        if (usual->variants[i]->level == VARIANT_EASIER)
-            ways[count++] = usual->variants[i];
-    ways[count++] = usual;
-    for (size_t i = 0; i < usual->variant_count && count < WAYS_MAX; i++)
-        if (usual->variants[i]->level != VARIANT_EASIER)
-            ways[count++] = usual->variants[i];
-    return count;
-}
-
-// The order of ways_of() is that of a list to choose from; one after the other the easier ones come first.
-static int turn_of(const Exercise *way) {
-    return !way->variant_of ? 0 : way->level == VARIANT_EASIER ? 1 : way->level == VARIANT_HARDER ? 2 : 3;
-}
-
-const Exercise *ways_next(const Exercise *shown) {
-    const Exercise *ways[WAYS_MAX], *turns[WAYS_MAX];
-    int count = ways_of(shown, ways), filled = 0;
-    for (int turn = 0; turn < 4; turn++)
-        for (int i = 0; i < count; i++)
-            if (turn_of(ways[i]) == turn)
-                turns[filled++] = ways[i];
-    for (int i = 0; i < filled; i++)
-        if (turns[i] == shown)
-            return turns[(i + 1) % filled];
-    return turns[0];
-}
-
-const char *ways_word(const Exercise *way) {
-    if (!way->variant_of)
-        return "Usual";
-    return way->level == VARIANT_EASIER ? "Easier" : way->level == VARIANT_HARDER ? "Harder" : "Other";
-}
+#include "model/variants.h"
 
 // Choices are kept as "bridge=half;clamshell=;", the eldest first; nothing behind the sign is the exercise as
 // usual. The entry of an exercise, from its name on; NULL = none.
@@ -61,10 +21,10 @@ static const char *find_choice(const char *choices, const char *id, size_t *leng
     return NULL;
 }
 
-const Exercise *ways_chosen(const Settings *settings, const Exercise *of_routine) {
-    const Exercise *usual = usual_of(of_routine);
+const Exercise *chosen_variant(const char *choices, const Exercise *of_routine) {
+    const Exercise *usual = exercise_usual(of_routine);
     size_t length = 0;
-    const char *choice = find_choice(settings->ways, usual->id, &length);
+    const char *choice = find_choice(choices, usual->id, &length);
     if (!choice)
         return of_routine;
     char id[64];
@@ -81,14 +41,14 @@ static void remove_part(char *choices, size_t from, size_t length) {
     memmove(choices + from, choices + end, strlen(choices + end) + 1);
 }
 
-void ways_choose(Settings *settings, const Exercise *way) {
-    char *choices = settings->ways, entry[128];
-    size_t length = 0, capacity = sizeof settings->ways;
-    const Exercise *usual = usual_of(way);
+void choose_variant(char *choices, size_t capacity, const Exercise *variant) {
+    char entry[128];
+    size_t length = 0;
+    const Exercise *usual = exercise_usual(variant);
     const char *before = find_choice(choices, usual->id, &length);
     if (before)
         remove_part(choices, (size_t)(before - choices), length);
-    int added = snprintf(entry, sizeof entry, "%s=%s;", usual->id, way->variant_of ? way->variant_id : "");
+    int added = snprintf(entry, sizeof entry, "%s=%s;", usual->id, variant->variant_of ? variant->variant_id : "");
     while (choices[0] && strlen(choices) + (size_t)added >= capacity)
         remove_part(choices, 0, strcspn(choices, ";"));
     size_t kept = strlen(choices);
@@ -104,25 +64,25 @@ static bool breathes_well(const Exercise *exercise, double hold_s) {
     return true;
 }
 
-static void change_way(RoutineStep *step, const Exercise *way) {
-    const Dose *before = &step->exercise->dose, *own = &way->dose;
+static void take_variant(RoutineStep *step, const Exercise *variant) {
+    const Dose *before = &step->exercise->dose, *own = &variant->dose;
     if (own->reps != before->reps)
         step->dose.reps = own->reps;
     if (own->sets != before->sets)
         step->dose.sets = own->sets;
     if (own->rest_s != before->rest_s)
         step->dose.rest_s = own->rest_s;
-    if (own->hold_s != before->hold_s || !breathes_well(way, step->dose.hold_s))
+    if (own->hold_s != before->hold_s || !breathes_well(variant, step->dose.hold_s))
         step->dose.hold_s = own->hold_s;
-    step->exercise = way;
-    step->sides = way->sides;
+    step->exercise = variant;
+    step->sides = variant->sides;
 }
 
-const Routine *ways_routine(const Settings *settings, const Routine *routine, Arena *arena) {
+const Routine *personal_routine(const char *choices, const Routine *routine, Arena *arena) {
     Routine *copy = NULL;
     for (size_t i = 0; i < routine->step_count; i++) {
-        const Exercise *way = ways_chosen(settings, routine->steps[i].exercise);
-        if (way == routine->steps[i].exercise)
+        const Exercise *variant = chosen_variant(choices, routine->steps[i].exercise);
+        if (variant == routine->steps[i].exercise)
             continue;
         if (!copy) {
             copy = ARENA_NEW(arena, Routine);
@@ -130,7 +90,7 @@ const Routine *ways_routine(const Settings *settings, const Routine *routine, Ar
             copy->steps = ARENA_ARRAY(arena, RoutineStep, routine->step_count);
             memcpy(copy->steps, routine->steps, routine->step_count * sizeof *copy->steps);
         }
-        change_way(&copy->steps[i], way);
+        take_variant(&copy->steps[i], variant);
     }
     return copy ? copy : routine;
 }
