@@ -21,6 +21,7 @@ void dry_run_open(DryRun *run, const Content *content, const ScreenRequest *requ
     ScreenContext context = {
         .library = content->library,
         .settings = &run->settings,
+        .choices = &run->choices,
         .sound_available = true,
         .player = run->player,
         .voice = voice_times(run->bank),
@@ -37,6 +38,7 @@ void dry_run_close(DryRun *run) {
     cue_player_free(run->player);
     mixer_free(run->mixer);
     voice_free(run->bank);
+    variant_choices_free(&run->choices);
     canvas_free(&run->canvas);
     current_mixer = NULL;
 }

@@ -6,6 +6,7 @@
 
 typedef struct DryRun {
     Settings settings;
+    VariantChoices choices;
     VoiceBank *bank; // for how long lines last; NULL = estimates
     Mixer *mixer;
     CuePlayer *player; // chimes only: nobody listens

@@ -315,6 +315,7 @@ static void open_shell(Loop *loop, const Content *content, ScreenRequest first) 
     ScreenContext context = {
         .library = content->library,
         .settings = &loop->memory.settings,
+        .choices = &loop->memory.choices,
         .sound_available = true,
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),

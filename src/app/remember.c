@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "store/variant_store.h"
 
 enum {
     SAVE_QUIET_US = 250000,
@@ -40,6 +41,7 @@ void memory_open(Memory *memory, bool mute, bool windowed) {
     store_set_patience(memory->store, PATIENCE_MS);
     Settings kept = settings_load(memory->store);
     take(memory, &kept);
+    variant_choices_load(memory->store, &memory->choices);
 }
 
 static void hear_news(Memory *memory) {
@@ -54,7 +56,7 @@ static void hear_news(Memory *memory) {
 static void save(Memory *memory, int64_t now_us) {
     char line[STORE_LINE_SIZE];
     Settings kept = to_keep(memory);
-    bool good = settings_save(memory->store, &kept);
+    bool good = settings_save(memory->store, &kept) && variant_choices_save(memory->store, &memory->choices);
     memory->unsaved = !good && memory->store; // without one that was said when it was opened
     memory->changed_at_us = now_us;
     memory->failures = good ? 0 : memory->failures + 1;
@@ -73,6 +75,7 @@ void memory_close(Memory *memory) {
     }
     store_close(memory->store);
     memory->store = NULL;
+    variant_choices_free(&memory->choices);
 }
 
 void memory_changed(Memory *memory, int64_t now_us) {
@@ -105,6 +108,7 @@ bool memory_follow(Memory *memory, int64_t now_us, bool quiet) {
     bool changed = settings_follow(memory->store, &kept);
     if (changed)
         take(memory, &kept);
+    changed = variant_choices_follow(memory->store, &memory->choices) || changed;
     hear_news(memory);
     return changed;
 }

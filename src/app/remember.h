@@ -4,10 +4,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "app/own_store.h"
+#include "model/variant_choices.h"
 
 typedef struct Memory {
     Store *store;         // NULL: nothing is kept
     Settings settings;    // in use
+    VariantChoices choices; // of variants, in use
     bool muted_this_time; // by --mute: not to be remembered unless she changes it
     bool muted_before;
     bool windowed_this_time; // by --windowed, in the same way

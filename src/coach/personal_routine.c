@@ -1,60 +1,21 @@
 #include "coach/personal_routine.h"
-#include <stdio.h>
 #include <string.h>
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 #include "model/variants.h"
 
-// Choices are kept as "bridge=half;clamshell=;", the eldest first; nothing behind the sign is the exercise as
-// usual. The entry of an exercise, from its name on; NULL = none.
-static const char *find_choice(const char *choices, const char *id, size_t *length) {
-    size_t id_length = strlen(id);
-    for (const char *at = choices; *at; at += *at == ';') {
-        size_t whole = strcspn(at, ";");
-        if (whole > id_length && strncmp(at, id, id_length) == 0 && at[id_length] == '=') {
-            *length = whole;
-            return at;
-        }
-        at += whole;
-    }
-    return NULL;
-}
-
-const Exercise *chosen_variant(const char *choices, const Exercise *of_routine) {
+const Exercise *chosen_variant(const VariantChoices *choices, const Exercise *of_routine) {
     const Exercise *usual = exercise_usual(of_routine);
-    size_t length = 0;
-    const char *choice = find_choice(choices, usual->id, &length);
-    if (!choice)
+    const char *id = variant_choice_get(choices, usual->id);
+    if (!id)
         return of_routine;
-    char id[64];
-    size_t from = strlen(usual->id) + 1;
-    if (length == from)
-        return usual;
-    snprintf(id, sizeof id, "%.*s", (int)(length - from), choice + from);
-    const Exercise *variant = exercise_variant(usual, id);
+    const Exercise *variant = id[0] ? exercise_variant(usual, id) : usual;
     return variant ? variant : of_routine;
 }
 
-static void remove_part(char *choices, size_t from, size_t length) {
-    size_t end = from + length + (choices[from + length] == ';');
-    memmove(choices + from, choices + end, strlen(choices + end) + 1);
-}
-
-void choose_variant(char *choices, size_t capacity, const Exercise *variant) {
-    char entry[128];
-    size_t length = 0;
-    const Exercise *usual = exercise_usual(variant);
-    const char *before = find_choice(choices, usual->id, &length);
-    if (before)
-        remove_part(choices, (size_t)(before - choices), length);
-    int added = snprintf(entry, sizeof entry, "%s=%s;", usual->id, variant->variant_of ? variant->variant_id : "");
-    while (choices[0] && strlen(choices) + (size_t)added >= capacity)
-        remove_part(choices, 0, strcspn(choices, ";"));
-    size_t kept = strlen(choices);
-    // Settings may have been written by hand, without the last sign.
-    const char *joint = kept > 0 && choices[kept - 1] != ';' ? ";" : "";
-    snprintf(choices + kept, capacity - kept, "%s%s", joint, entry);
+void choose_variant(VariantChoices *choices, const Exercise *variant) {
+    variant_choice_set(choices, exercise_usual(variant)->id, variant->variant_of ? variant->variant_id : "");
 }
 
 static bool breathes_well(const Exercise *exercise, double hold_s) {
@@ -78,7 +39,7 @@ static void take_variant(RoutineStep *step, const Exercise *variant) {
     step->sides = variant->sides;
 }
 
-const Routine *personal_routine(const char *choices, const Routine *routine, Arena *arena) {
+const Routine *personal_routine(const VariantChoices *choices, const Routine *routine, Arena *arena) {
     Routine *copy = NULL;
     for (size_t i = 0; i < routine->step_count; i++) {
         const Exercise *variant = chosen_variant(choices, routine->steps[i].exercise);

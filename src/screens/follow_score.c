@@ -32,7 +32,7 @@ static Score *compile(Follow *state, ScreenContext *context) {
 
 void follow_score_begin(Follow *state, ScreenContext *context) {
     state->plan = arena_new();
-    state->routine = personal_routine(context->settings->ways, state->source, state->plan);
+    state->routine = personal_routine(context->choices, state->source, state->plan);
     state->score = compile(state, context);
     weigh_steps(state);
     playhead_start(&state->playhead, state->score, context->settings->wait_for_ok);
@@ -56,7 +56,7 @@ static void renew_routine(Follow *state, ScreenContext *context, const Routine *
     Arena *before = state->plan;
     state->plan = arena_new();
     state->source = source;
-    state->routine = personal_routine(context->settings->ways, source, state->plan);
+    state->routine = personal_routine(context->choices, source, state->plan);
     follow_score_renew(state, context);
     score_free(state->old_score);
     state->old_score = NULL;
@@ -108,7 +108,7 @@ static bool same_start(const Exercise *a, const Exercise *b) {
 void follow_ways_renew(Follow *state, ScreenContext *context) {
     bool other = false;
     for (size_t i = 0; i < state->routine->step_count; i++)
-        other = other || chosen_variant(context->settings->ways, state->source->steps[i].exercise) !=
+        other = other || chosen_variant(context->choices, state->source->steps[i].exercise) !=
                              state->routine->steps[i].exercise;
     if (!other)
         return;

@@ -79,7 +79,7 @@ static bool ways_reload(void *opaque, ScreenContext *context) {
 }
 
 static const Exercise *chosen(const WaysScreen *state, const ScreenContext *context, int row) {
-    return chosen_variant(context->settings->ways, state->of_routine[row]);
+    return chosen_variant(context->choices, state->of_routine[row]);
 }
 
 static RectPx row_rect(const WaysScreen *state, int row) {
@@ -148,7 +148,7 @@ static void set_focus(WaysScreen *state, int focus) {
 static void choose(WaysScreen *state, ScreenContext *context, const Exercise *way) {
     if (way == chosen(state, context, state->focus))
         return;
-    choose_variant(context->settings->ways, sizeof context->settings->ways, way);
+    choose_variant(context->choices, way);
     context->settings_changed = true;
     state->at_us = 0;
 }

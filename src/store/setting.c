@@ -50,7 +50,6 @@ static const Setting table[] = {
     SWITCH(pad, false),
     TEXT(music_path),
     TEXT(voice),
-    TEXT(ways),
     NUMBER(sound_delay_ms, -150, 400, 0, "ms"),
     TEXT(sound_output),
 };

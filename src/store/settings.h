@@ -26,7 +26,6 @@ typedef struct Settings {
     char voice[64];                   // own recordings that are heard before the shipped voice; "" = none
     double sound_delay_ms; // -150..400: the sound is so much later than the machine believes (Bluetooth);
                            // default 0
-    char ways[1024];        // of each exercise the easier or harder way she has chosen (coach/personal_routine.h); "" = none
     char sound_output[128]; // the output that sound goes to, by its name; "" = the machine's own choice
 } Settings;
 

@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <stdio.h>
-#include <string.h>
 #include "coach/personal_routine.h"
 #include "coach/routine_minutes.h"
 #include "content/library.h"
@@ -59,54 +58,67 @@ static void one_variant_after_the_other_comes_back_to_the_usual(void **unused) {
 
 static void choices_are_kept_for_each_exercise(void **unused) {
     (void)unused;
-    char choices[1024] = "";
+    VariantChoices choices = {0};
     const Exercise *bridge = exercise("bridge"), *clam = exercise("clamshell"),
                    *half = exercise("bridge.half");
-    assert_ptr_equal(chosen_variant(choices, bridge), bridge);
-    assert_ptr_equal(chosen_variant(choices, half), half); // as the routine says
-    choose_variant(choices, sizeof choices, half);
-    choose_variant(choices, sizeof choices, exercise("clamshell.small"));
-    assert_ptr_equal(chosen_variant(choices, bridge), half);
-    assert_ptr_equal(chosen_variant(choices, clam), exercise("clamshell.small"));
-    choose_variant(choices, sizeof choices, bridge);
-    assert_ptr_equal(chosen_variant(choices, half), bridge);
-    assert_string_equal(choices, "clamshell=small;bridge=;");
-    // By hand, and of content that is gone.
-    snprintf(choices, sizeof choices, "bridge=half");
-    assert_ptr_equal(chosen_variant(choices, bridge), half);
-    choose_variant(choices, sizeof choices, exercise("clamshell.small"));
-    assert_string_equal(choices, "bridge=half;clamshell=small;");
-    snprintf(choices, sizeof choices, ";;=;bridge=gone;x");
-    assert_ptr_equal(chosen_variant(choices, bridge), bridge);
-    choose_variant(choices, sizeof choices, half);
-    assert_ptr_equal(chosen_variant(choices, bridge), half);
+    assert_ptr_equal(chosen_variant(&choices, bridge), bridge);
+    assert_ptr_equal(chosen_variant(&choices, half), half); // as the routine says
+    choose_variant(&choices, half);
+    choose_variant(&choices, exercise("clamshell.small"));
+    assert_ptr_equal(chosen_variant(&choices, bridge), half);
+    assert_ptr_equal(chosen_variant(&choices, clam), exercise("clamshell.small"));
+    choose_variant(&choices, bridge);
+    assert_ptr_equal(chosen_variant(&choices, half), bridge);
+    variant_choice_set(&choices, "bridge", "gone"); // of content that has changed
+    assert_ptr_equal(chosen_variant(&choices, bridge), bridge);
+    assert_ptr_equal(chosen_variant(&choices, half), half);
+    choose_variant(&choices, half);
+    assert_ptr_equal(chosen_variant(&choices, bridge), half);
+    assert_ptr_equal(chosen_variant(NULL, half), half);
+    variant_choices_free(&choices);
 }
 
-static void the_eldest_choice_gives_way(void **unused) {
+static void choices_have_no_limit_and_can_be_taken_back(void **unused) {
     (void)unused;
-    char choices[1024] = "";
-    char id[64];
-    for (int i = 0; i < 300; i++) {
+    enum { MANY = 3000 };
+    VariantChoices choices = {0}, copy = {0};
+    char id[64], expected[16];
+    for (int i = 0; i < MANY; i++) {
         snprintf(id, sizeof id, "exercise_with_a_long_name_%d", i);
-        Exercise usual = {.id = id};
-        choose_variant(choices, sizeof choices, &usual);
-        assert_true(strlen(choices) < sizeof choices);
+        snprintf(expected, sizeof expected, "v%d", i);
+        variant_choice_set(&choices, id, expected);
     }
-    assert_non_null(strstr(choices, "exercise_with_a_long_name_299=;"));
-    assert_null(strstr(choices, "exercise_with_a_long_name_0=;"));
+    variant_choices_copy(&copy, &choices);
+    for (int i = 0; i < MANY; i += 2) {
+        snprintf(id, sizeof id, "exercise_with_a_long_name_%d", i);
+        variant_choice_set(&choices, id, NULL);
+        variant_choice_set(&choices, id, NULL);
+    }
+    assert_int_equal(choices.count, MANY / 2);
+    for (int i = 0; i < MANY; i++) {
+        snprintf(id, sizeof id, "exercise_with_a_long_name_%d", i);
+        snprintf(expected, sizeof expected, "v%d", i);
+        assert_string_equal(variant_choice_get(&copy, id), expected);
+        if (i % 2)
+            assert_string_equal(variant_choice_get(&choices, id), expected);
+        else
+            assert_null(variant_choice_get(&choices, id));
+    }
+    variant_choices_free(&choices);
+    variant_choices_free(&copy);
 }
 
 static void a_routine_is_done_with_the_chosen_variants(void **unused) {
     (void)unused;
     Arena *arena = arena_new();
-    char choices[1024] = "";
+    VariantChoices choices = {0};
     for (size_t i = 0; i < shipped->routine_count; i++)
-        assert_ptr_equal(personal_routine(choices, shipped->routines[i], arena), shipped->routines[i]);
+        assert_ptr_equal(personal_routine(&choices, shipped->routines[i], arena), shipped->routines[i]);
     for (size_t i = 0; i < shipped->exercise_count; i++)
         if (shipped->exercises[i]->variant_count > 0)
-            choose_variant(choices, sizeof choices, exercise_next_variant(shipped->exercises[i]));
+            choose_variant(&choices, exercise_next_variant(shipped->exercises[i]));
     for (size_t i = 0; i < shipped->routine_count; i++) {
-        const Routine *routine = personal_routine(choices, shipped->routines[i], arena);
+        const Routine *routine = personal_routine(&choices, shipped->routines[i], arena);
         assert_int_equal(routine->step_count, shipped->routines[i]->step_count);
         for (size_t k = 0; k < routine->step_count; k++) {
             const RoutineStep *step = &routine->steps[k], *before = &shipped->routines[i]->steps[k];
@@ -123,6 +135,7 @@ static void a_routine_is_done_with_the_chosen_variants(void **unused) {
         assert_true(score->duration_us > 60000000);
         score_free(score);
     }
+    variant_choices_free(&choices);
     arena_free(arena);
 }
 
@@ -173,7 +186,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_variant_after_the_other_comes_back_to_the_usual),
         cmocka_unit_test(choices_are_kept_for_each_exercise),
-        cmocka_unit_test(the_eldest_choice_gives_way),
+        cmocka_unit_test(choices_have_no_limit_and_can_be_taken_back),
         cmocka_unit_test(a_routine_is_done_with_the_chosen_variants),
         cmocka_unit_test(minutes_are_those_of_the_score),
         cmocka_unit_test(names_of_a_routine_hold_each_exercise_once),

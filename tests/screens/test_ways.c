@@ -89,7 +89,8 @@ static void the_coming_exercise_can_be_made_easier_in_the_rest_before_it(void **
     open_ways(stack);
     press(stack, ACTION_LEFT);
     assert_true(stack->context.settings_changed);
-    assert_string_equal(stack->settings.ways, "bridge=half;");
+    assert_string_equal(variant_choice_get(&stack->choices, "bridge"), "half");
+    assert_int_equal(stack->choices.count, 1);
     press(stack, ACTION_BACK);
     FollowNow now = follow_now(state);
     assert_int_equal(state->mode, FOLLOW_PAUSED); // she carries on when she likes
@@ -148,12 +149,20 @@ static void another_position_begins_with_its_set_up(void **unused) {
 static void what_was_chosen_holds_the_next_time(void **unused) {
     (void)unused;
     Stack *stack = stack_new(1280, 720);
-    choose_variant(stack->settings.ways, sizeof stack->settings.ways, exercise("bridge.half"));
+    choose_variant(&stack->choices, exercise("bridge.half"));
     ScreenRequest request = {
         .kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = library_routine(shipped, "gentle-start")};
     push(stack, &request);
     reach(stack, "bridge.half", SEGMENT_WORK);
     stack_free(stack);
+}
+
+// All that is chosen, as one text.
+static void write_choices(const VariantChoices *choices, char text[1024]) {
+    int used = 0;
+    text[0] = '\0';
+    for (size_t i = 0; i < choices->count && used < 900; i++)
+        used += snprintf(text + used, (size_t)(1024 - used), "%s=%s;", choices->list[i].exercise, choices->list[i].variant);
 }
 
 static void every_way_can_be_reached_with_arrows(void **unused) {
@@ -164,13 +173,14 @@ static void every_way_can_be_reached_with_arrows(void **unused) {
             .kind = REQUEST_OPEN, .screen = SCREEN_WAYS, .routine = shipped->routines[i]};
         push(stack, &request);
         Picture picture = picture_new(640, 360);
-        char last[1024] = "";
+        char last[1024] = "", now[1024];
         int changes = 0;
         for (int row = 0; row < 20; row++) {
             for (int k = 0; k < VARIANTS_MAX; k++) {
                 press(stack, ACTION_OK);
-                changes += strcmp(last, stack->settings.ways) != 0;
-                snprintf(last, sizeof last, "%s", stack->settings.ways);
+                write_choices(&stack->choices, now);
+                changes += strcmp(last, now) != 0;
+                snprintf(last, sizeof last, "%s", now);
                 pass(stack, 300000);
                 picture_draw(&picture, top(stack), top_state(stack), &stack->context);
                 RectPx focused;
