@@ -47,7 +47,6 @@ typedef struct Loop {
     int64_t session_us;  // session time of the last update
     uint32_t generation; // of the canvas last painted
     bool still;          // the last update had nothing to wait for
-    bool fullscreen;     // as the settings had it last
     bool shown, quit;
 } Loop;
 
@@ -132,24 +131,20 @@ static void take_content(Loop *loop) {
     shell_tell(loop->shell, change.place, text);
 }
 
-static void apply_sound(Loop *loop) {
-    sound_settings_apply(&loop->sound, &loop->memory.settings, memory_volume(&loop->memory));
-}
-
-static void apply_fullscreen(Loop *loop) {
-    bool wanted = loop->memory.settings.fullscreen;
-    if (wanted != loop->fullscreen && wanted != window_is_fullscreen(loop->window))
+// Brings what has changed in the settings to those who go by it.
+static void apply_settings(Loop *loop, SettingKeys changed) {
+    const Settings *settings = &loop->memory.settings;
+    if (changed)
+        sound_settings_apply(&loop->sound, settings, changed, memory_volume(&loop->memory));
+    if ((changed & SETTING_KEY(fullscreen)) && settings->fullscreen != window_is_fullscreen(loop->window))
         window_toggle_fullscreen(loop->window);
-    loop->fullscreen = wanted;
 }
 
 // Goes on with what another program has saved meanwhile, and shows what hinders settings from being kept.
 static void take_settings(Loop *loop) {
     char line[STORE_LINE_SIZE];
-    if (memory_follow(&loop->memory, clock_now_us(), loop->still)) {
-        apply_sound(loop);
-        apply_fullscreen(loop);
-    }
+    if (memory_follow(&loop->memory, clock_now_us(), loop->still))
+        apply_settings(loop, memory_changes(&loop->memory));
     if (!loop->shown || !memory_news(&loop->memory, line))
         return;
     line[0] = (char)toupper((unsigned char)line[0]);
@@ -235,8 +230,7 @@ static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
     if (context->settings_changed) {
         context->settings_changed = false;
         memory_changed(&loop->memory, now_us);
-        apply_sound(loop);
-        apply_fullscreen(loop);
+        apply_settings(loop, memory_changes(&loop->memory));
     }
     memory_save_if_due(&loop->memory, now_us, quiet);
 }
@@ -299,13 +293,12 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
         memory_close(&loop->memory);
         return false;
     }
-    loop->fullscreen = loop->memory.settings.fullscreen;
     voice_choice_open(&loop->voice, content, loop->memory.settings.voice);
     loop->mixer = mixer_new();
     audio_start(loop->mixer);
     loop->player = cue_player_new(loop->voice.bank, loop->mixer, audio_lock, audio_unlock);
     loop->sound = (SoundSettings){.mixer = loop->mixer, .player = loop->player};
-    apply_sound(loop);
+    sound_settings_apply(&loop->sound, &loop->memory.settings, SETTING_KEYS_ALL, memory_volume(&loop->memory));
     loop->limiter.period_us = FRAME_US;
     return true;
 }

@@ -41,6 +41,7 @@ void memory_open(Memory *memory, bool mute, bool windowed) {
     store_set_patience(memory->store, PATIENCE_MS);
     Settings kept = settings_load(memory->store);
     take(memory, &kept);
+    memory->told = memory->settings;
     variant_choices_load(memory->store, &memory->choices);
 }
 
@@ -110,6 +111,12 @@ bool memory_follow(Memory *memory, int64_t now_us, bool quiet) {
         take(memory, &kept);
     changed = variant_choices_follow(memory->store, &memory->choices) || changed;
     hear_news(memory);
+    return changed;
+}
+
+SettingKeys memory_changes(Memory *memory) {
+    SettingKeys changed = settings_changed(&memory->told, &memory->settings);
+    memory->told = memory->settings;
     return changed;
 }
 

@@ -10,6 +10,7 @@ typedef struct Memory {
     Store *store;         // NULL: nothing is kept
     Settings settings;    // in use
     VariantChoices choices; // of variants, in use
+    Settings told;        // as memory_changes() told it last
     bool muted_this_time; // by --mute: not to be remembered unless she changes it
     bool muted_before;
     bool windowed_this_time; // by --windowed, in the same way
@@ -34,6 +35,8 @@ void memory_save_if_due(Memory *memory, int64_t now_us, bool quiet);
 // Takes over what another program (`gently settings`, another window) has saved; true when that changed any setting in use. Looks
 // at most twice a second while something moves.
 bool memory_follow(Memory *memory, int64_t now_us, bool quiet);
+// Which settings in use have changed since the last call, or since they were loaded.
+SettingKeys memory_changes(Memory *memory);
 // One line that she should see, that settings are not kept and why; it was written on stderr, too. False when there is none (any
 // more).
 bool memory_news(Memory *memory, char line[STORE_LINE_SIZE]);

@@ -53,7 +53,9 @@ static void a_window_takes_over_what_the_command_line_sets(void **state) {
     memory_changed(&memory, SECOND);
     set("volume", "0.25"); // ... and somebody types
     assert_false(memory_follow(&memory, SECOND + 1, false)); // half a second may pass while something moves
+    assert_true(memory_changes(&memory) == SETTING_KEY(captions));
     assert_true(memory_follow(&memory, SECOND + 2, true));
+    assert_true(memory_changes(&memory) == SETTING_KEY(volume) && memory_changes(&memory) == 0);
     assert_true(memory.settings.volume == 0.25 && !memory.settings.captions);
     memory_save_if_due(&memory, 2 * SECOND, true);
     memory_close(&memory);

@@ -4,6 +4,7 @@
 
 #include "model/chime.h"
 #include "store/chime_settings.h"
+#include "store/setting.h"
 
 static void a_new_store_holds_the_defaults(void **state) {
     Store *store = open_quietly(*state);
@@ -295,6 +296,27 @@ static void every_setting_can_be_read_and_written_by_name(void **state) {
     assert_true(settings.volume == 0.25 && settings.music_path[0] == '\0' && !settings.pad);
 }
 
+static void what_has_changed_is_told_by_key(void **state) {
+    (void)state;
+    const Setting *setting;
+    Settings before = settings_default();
+    assert_true(settings_changed(&before, &before) == 0);
+    int count = 0;
+    for (; (setting = setting_at(count)); count++) {
+        Settings now = before;
+        if (setting->kind == SETTING_TEXT)
+            assert_true(setting_set_text(setting, &now, "x"));
+        else
+            assert_true(setting_set_number(setting, &now, setting->standard == setting->least ? setting->most : setting->least));
+        assert_true(settings_changed(&before, &now) == UINT64_C(1) << count);
+    }
+    assert_int_equal(count, SETTING_COUNT);
+    Settings now = before;
+    now.muted = true;
+    snprintf(now.voice, sizeof now.voice, "anna");
+    assert_true(settings_changed(&before, &now) == (SETTING_KEY(muted) | SETTING_KEY(voice)));
+}
+
 static void a_choice_is_kept_and_one_that_is_none_falls_back(void **state) {
     const Folder *folder = *state;
     Store *store = open_quietly(folder);
@@ -314,6 +336,7 @@ static void a_choice_is_kept_and_one_that_is_none_falls_back(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_has_changed_is_told_by_key),
         IN_FOLDER(a_choice_is_kept_and_one_that_is_none_falls_back),
         IN_FOLDER(a_new_store_holds_the_defaults),
         IN_FOLDER(what_is_saved_is_there_next_time),
