@@ -21,6 +21,7 @@ void headless_open(Headless *run, const Content *content, const ScreenRequest *r
     ScreenContext context = {
         .library = content->library,
         .settings = &run->settings,
+        .choices = &run->choices,
         .sound_available = true,
         .player = run->player,
         .voice = voice_times(run->bank),
@@ -37,6 +38,7 @@ void headless_close(Headless *run) {
     cue_player_free(run->player);
     mixer_free(run->mixer);
     voice_free(run->bank);
+    variant_choices_free(&run->choices);
     canvas_free(&run->canvas);
     current_mixer = NULL;
 }

@@ -5,6 +5,7 @@
 
 typedef struct Headless {
     Settings settings;
+    VariantChoices choices;
     VoiceBank *bank; // for how long lines last; NULL = estimates
     Mixer *mixer;
     CuePlayer *player; // chimes only: nobody listens

@@ -9,8 +9,8 @@
 #include "app/awake.h"
 #include "app/hot_reload.h"
 #include "app/keys.h"
-#include "app/remember.h"
 #include "app/screenshot.h"
+#include "app/settings_keeper.h"
 #include "app/shell.h"
 #include "app/sound_settings.h"
 #include "app/voice/voice_choice.h"
@@ -34,7 +34,7 @@ enum {
 typedef struct Loop {
     Window *window;
     Shell *shell;
-    Memory memory;
+    SettingsKeeper keeper;
     const Content *content;
     HotReload *live; // NULL = not (yet) watched
     VoiceChoice voice;
@@ -47,7 +47,6 @@ typedef struct Loop {
     int64_t session_us;  // session time of the last update
     uint32_t generation; // of the canvas last painted
     bool still;          // the last update had nothing to wait for
-    bool fullscreen;     // as the settings had it last
     bool shown, quit;
 } Loop;
 
@@ -132,25 +131,21 @@ static void take_content(Loop *loop) {
     shell_tell(loop->shell, change.place, text);
 }
 
-static void apply_sound(Loop *loop) {
-    sound_settings_apply(&loop->sound, &loop->memory.settings, memory_volume(&loop->memory));
-}
-
-static void apply_fullscreen(Loop *loop) {
-    bool wanted = loop->memory.settings.fullscreen;
-    if (wanted != loop->fullscreen && wanted != window_is_fullscreen(loop->window))
+// Brings what has changed in the settings to those who go by it.
+static void apply_settings(Loop *loop, SettingKeys changed) {
+    const Settings *settings = &loop->keeper.settings;
+    if (changed)
+        sound_settings_apply(&loop->sound, settings, changed, settings_keeper_volume(&loop->keeper));
+    if ((changed & SETTING_KEY(fullscreen)) && settings->fullscreen != window_is_fullscreen(loop->window))
         window_toggle_fullscreen(loop->window);
-    loop->fullscreen = wanted;
 }
 
 // Goes on with what another program has saved meanwhile, and shows what hinders settings from being kept.
 static void take_settings(Loop *loop) {
     char line[STORE_LINE_SIZE];
-    if (memory_follow(&loop->memory, clock_now_us(), loop->still)) {
-        apply_sound(loop);
-        apply_fullscreen(loop);
-    }
-    if (!loop->shown || !memory_news(&loop->memory, line))
+    if (settings_keeper_follow(&loop->keeper, clock_now_us(), loop->still))
+        apply_settings(loop, settings_keeper_changes(&loop->keeper));
+    if (!loop->shown || !settings_keeper_news(&loop->keeper, line))
         return;
     line[0] = (char)toupper((unsigned char)line[0]);
     shell_warn(loop->shell, "About your settings", line);
@@ -215,7 +210,7 @@ static void wait_for_next(Loop *loop, int64_t next_us, bool visible) {
     if (next_us >= 0)
         until_us = now_us + (next_us > 0 && next_us < NAP_US ? next_us : NAP_US);
     until_us = sooner(until_us, audio_deadline_us());
-    until_us = sooner(until_us, memory_deadline_us(&loop->memory, next_us != 0));
+    until_us = sooner(until_us, settings_keeper_deadline_us(&loop->keeper, next_us != 0));
     until_us = sooner(until_us, awake_deadline_us(&loop->awake));
     window_wait(loop->window, until_us);
 }
@@ -234,19 +229,18 @@ static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
     ScreenContext *context = shell_context(loop->shell);
     if (context->settings_changed) {
         context->settings_changed = false;
-        memory_changed(&loop->memory, now_us);
-        apply_sound(loop);
-        apply_fullscreen(loop);
+        settings_keeper_changed(&loop->keeper, now_us);
+        apply_settings(loop, settings_keeper_changes(&loop->keeper));
     }
-    memory_save_if_due(&loop->memory, now_us, quiet);
+    settings_keeper_save_if_due(&loop->keeper, now_us, quiet);
 }
 
 // What may change while it runs: whether sound is needed, whose voice is heard. Out of sight all is silent.
 static void look_after_sound(Loop *loop, bool in_session, bool in_sight) {
     ScreenContext *context = shell_context(loop->shell);
     audio_want(in_sight && shell_needs_sound(loop->shell));
-    sound_settings_play(&loop->sound, &loop->memory.settings, in_session, context->previews_music);
-    if (voice_choice_follow(&loop->voice, loop->memory.settings.voice, loop->player, loop->mixer)) {
+    sound_settings_play(&loop->sound, &loop->keeper.settings, in_session, context->previews_music);
+    if (voice_choice_follow(&loop->voice, loop->keeper.settings.voice, loop->player, loop->mixer)) {
         context->voice = voice_times(loop->voice.bank);
         context->voice_turn++;
     }
@@ -284,28 +278,27 @@ static void run(Loop *loop, bool stop_at_picture) {
 
 static bool open_parts(Loop *loop, const Content *content, const LoopOptions *options) {
     char reason[256];
-    memory_open(&loop->memory, options->mute, options->window.windowed);
+    settings_keeper_open(&loop->keeper, options->mute, options->window.windowed);
     WindowOptions window = options->window;
-    window.windowed = !loop->memory.settings.fullscreen;
+    window.windowed = !loop->keeper.settings.fullscreen;
     loop->window = window_open(&window, reason, sizeof reason);
     if (!loop->window) {
         log_line("%s", reason);
-        memory_close(&loop->memory);
+        settings_keeper_close(&loop->keeper);
         return false;
     }
     if (!text_open(reason, sizeof reason)) {
         log_line("%s", reason);
         window_close(loop->window);
-        memory_close(&loop->memory);
+        settings_keeper_close(&loop->keeper);
         return false;
     }
-    loop->fullscreen = loop->memory.settings.fullscreen;
-    voice_choice_open(&loop->voice, content, loop->memory.settings.voice);
+    voice_choice_open(&loop->voice, content, loop->keeper.settings.voice);
     loop->mixer = mixer_new();
     audio_start(loop->mixer);
     loop->player = cue_player_new(loop->voice.bank, loop->mixer, audio_lock, audio_unlock);
     loop->sound = (SoundSettings){.mixer = loop->mixer, .player = loop->player};
-    apply_sound(loop);
+    sound_settings_apply(&loop->sound, &loop->keeper.settings, SETTING_KEYS_ALL, settings_keeper_volume(&loop->keeper));
     loop->limiter.period_us = FRAME_US;
     return true;
 }
@@ -314,7 +307,8 @@ static void open_shell(Loop *loop, const Content *content, ScreenRequest first) 
     Canvas *canvas = window_canvas(loop->window, &loop->generation);
     ScreenContext context = {
         .library = content->library,
-        .settings = &loop->memory.settings,
+        .settings = &loop->keeper.settings,
+        .choices = &loop->keeper.choices,
         .sound_available = true,
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
@@ -325,7 +319,7 @@ static void open_shell(Loop *loop, const Content *content, ScreenRequest first) 
         .wall_time_known = true,
         .hour = current_hour(),
     };
-    if (first.screen == SCREEN_FOLLOW && !loop->memory.settings.safety_note_seen)
+    if (first.screen == SCREEN_FOLLOW && !loop->keeper.settings.safety_note_seen)
         first.screen = SCREEN_SAFETY_NOTE; // it goes on with the routine when read
     loop->shell = shell_new(&context, &first);
 }
@@ -346,7 +340,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     mixer_free(loop.mixer);
     pad_free();
     voice_choice_close(&loop.voice);
-    memory_close(&loop.memory);
+    settings_keeper_close(&loop.keeper);
     text_close();
     window_close(loop.window);
     return STATUS_GOOD;

@@ -1,10 +1,8 @@
 #include "app/sound_settings.h"
 
-#include <string.h>
-
 #include "platform/audio.h"
-#include "screens/parts.h"
 #include "sound/mix/pad.h"
+#include "store/chime_settings.h"
 
 static void apply_chimes(CuePlayer *player, const Settings *settings) {
     for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++)
@@ -23,7 +21,7 @@ static void apply_pad(SoundSettings *sound, bool plays) {
     audio_unlock();
 }
 
-void sound_settings_apply(SoundSettings *sound, const Settings *settings, double volume) {
+void sound_settings_apply(SoundSettings *sound, const Settings *settings, SettingKeys changed, double volume) {
     audio_lock();
     mixer_set_volume(sound->mixer, volume);
     mixer_set_bus_volume(sound->mixer, MIXER_BUS_VOICE, settings->voice_volume);
@@ -31,10 +29,8 @@ void sound_settings_apply(SoundSettings *sound, const Settings *settings, double
     mixer_set_bus_volume(sound->mixer, MIXER_BUS_MUSIC, settings->music_volume);
     audio_unlock();
     apply_chimes(sound->player, settings);
-    if (strcmp(sound->music_path, settings->music_path) != 0) {
-        memcpy(sound->music_path, settings->music_path, sizeof sound->music_path);
-        audio_set_music(sound->music_path);
-    }
+    if (changed & SETTING_KEY(music_path)) // given anew, it would begin anew
+        audio_set_music(settings->music_path);
     audio_set_output(settings->sound_output);
     audio_set_delay_ms(settings->sound_delay_ms);
 }

@@ -7,11 +7,11 @@ typedef struct SoundSettings {
     Mixer *mixer;
     CuePlayer *player;
     bool pad_plays;
-    char music_path[sizeof((Settings *)0)->music_path]; // what audio_set_music() was given last
 } SoundSettings;
 
-// After every change of a setting, and after audio_start(); `volume` is that of everything, 0 when muted.
-void sound_settings_apply(SoundSettings *sound, const Settings *settings, double volume);
-// Whether the user exercises, so that own music or the pad (where it is on) plays; or music is only to be heard for a moment, then
-// the pad also where it is off. Call when that may have changed; cheap.
+// After every change of settings, with those that changed, and with all of them after audio_start(). `volume` is that of everything,
+// 0 when muted.
+void sound_settings_apply(SoundSettings *sound, const Settings *settings, SettingKeys changed, double volume);
+// Whether the user exercises, so that own music or the pad (where it is on) plays; or music is only to be heard for a moment, then the
+// pad also where it is off. Call when that may have changed; cheap.
 void sound_settings_play(SoundSettings *sound, const Settings *settings, bool in_session, bool previews_music);

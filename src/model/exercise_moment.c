@@ -167,3 +167,22 @@ void exercise_moment_solve(const ExerciseMoment *moment, Figure *out) {
     else
         body_solve(&moment->stance, &moment->from, &moment->to, moment->ease, moment->ribs_m, out);
 }
+
+void exercise_telling_moment(const Exercise *exercise, Side side, ExerciseMoment *out) {
+    int best = 0;
+    double most = -1;
+    for (size_t i = 0; i < exercise->phase_count; i++) {
+        const Phase *phase = &exercise->phases[i];
+        double worth = phase->effort + phase->lift * 0.1 + (phase->pose != 0 ? 0.5 : 0);
+        if (worth > most) {
+            most = worth;
+            best = (int)i;
+        }
+    }
+    exercise_moment_in_phase(exercise, best, 1, side, out);
+}
+
+void exercise_start_moment(const Exercise *exercise, Side side, ExerciseMoment *out) {
+    exercise_moment_in_phase(exercise, 0, 0, side, out);
+    out->effort = 0;
+}

@@ -54,6 +54,11 @@ void exercise_moment_in_phase(const Exercise *exercise, int phase, double share,
 void exercise_moment_with_hold(const Exercise *exercise, int phase, double share, Side side, double hold_s,
                                ExerciseMoment *out);
 
+// The moment that tells most about an exercise: the end of the phase with the greatest effort.
+void exercise_telling_moment(const Exercise *exercise, Side side, ExerciseMoment *out);
+// The start position.
+void exercise_start_moment(const Exercise *exercise, Side side, ExerciseMoment *out);
+
 // The moment `share` (0..1, not eased) of the way from the base pose of one stance to that of another, with
 // quiet ribs. `side` only says whose muscles would glow.
 void exercise_crossing_moment(const Stance *from, const Stance *to, double share, Side side,

@@ -4,6 +4,7 @@
 #include "model/dose.h"
 #include "model/side.h"
 
+typedef struct Arena Arena;
 typedef struct DiagList DiagList;
 typedef struct Exercise Exercise;
 
@@ -32,3 +33,6 @@ typedef struct Routine {
 // Warns when the steps, put in another order within their blocks, would have the user get down to the mat and
 // up again less often.
 void routine_check_order(const Routine *routine, DiagList *diags);
+
+// "Belly breathing, Pelvic tilt, Bridge": the exercises of a routine, each once. Lives as long as `arena` and the routine.
+const char *routine_names(const Routine *routine, Arena *arena);

@@ -199,22 +199,3 @@ void figure_view_add(Scene *scene, const FigureView *figure) {
     scene_add(scene, stage_figure_bounds(&figure->view), paint_figure, &figure, sizeof(const FigureView *),
               figure->key);
 }
-
-void exercise_telling_moment(const Exercise *exercise, Side side, ExerciseMoment *out) {
-    int best = 0;
-    double most = -1;
-    for (size_t i = 0; i < exercise->phase_count; i++) {
-        const Phase *phase = &exercise->phases[i];
-        double worth = phase->effort + phase->lift * 0.1 + (phase->pose != 0 ? 0.5 : 0);
-        if (worth > most) {
-            most = worth;
-            best = (int)i;
-        }
-    }
-    exercise_moment_in_phase(exercise, best, 1, side, out);
-}
-
-void exercise_start_moment(const Exercise *exercise, Side side, ExerciseMoment *out) {
-    exercise_moment_in_phase(exercise, 0, 0, side, out);
-    out->effort = 0;
-}

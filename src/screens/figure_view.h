@@ -57,8 +57,3 @@ void figure_view_mirror(FigureView *figure, bool mirrored);
 void figure_view_clear(FigureView *figure);
 // Adds the figure; mat, chair and wall belong to the backdrop.
 void figure_view_add(Scene *scene, const FigureView *figure);
-
-// The moment that tells most about an exercise: the end of the phase with the greatest effort.
-void exercise_telling_moment(const Exercise *exercise, Side side, ExerciseMoment *out);
-// The start position.
-void exercise_start_moment(const Exercise *exercise, Side side, ExerciseMoment *out);

@@ -7,6 +7,7 @@
 #include "screens/follow_state.h"
 #include "screens/screen_list.h"
 #include "screens/watch_loop.h"
+#include "store/chime_settings.h"
 
 enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000, NOTE_US = 1800000 };
 

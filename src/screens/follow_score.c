@@ -2,11 +2,13 @@
 // for easier or harder ways, or when files were changed.
 #include <stdlib.h>
 #include <string.h>
+#include "coach/personal_routine.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/routine.h"
+#include "model/variants.h"
 #include "screens/follow_state.h"
-#include "screens/ways.h"
+#include "store/chime_settings.h"
 
 static void weigh_steps(Follow *state) {
     free(state->weights);
@@ -30,7 +32,7 @@ static Score *compile(Follow *state, ScreenContext *context) {
 
 void follow_score_begin(Follow *state, ScreenContext *context) {
     state->plan = arena_new();
-    state->routine = ways_routine(context->settings, state->source, state->plan);
+    state->routine = personal_routine(context->choices, state->source, state->plan);
     state->score = compile(state, context);
     weigh_steps(state);
     playhead_start(&state->playhead, state->score, context->settings->wait_for_ok);
@@ -54,7 +56,7 @@ static void renew_routine(Follow *state, ScreenContext *context, const Routine *
     Arena *before = state->plan;
     state->plan = arena_new();
     state->source = source;
-    state->routine = ways_routine(context->settings, source, state->plan);
+    state->routine = personal_routine(context->choices, source, state->plan);
     follow_score_renew(state, context);
     score_free(state->old_score);
     state->old_score = NULL;
@@ -74,7 +76,7 @@ bool follow_reload(void *opaque, ScreenContext *context) {
 
 bool follow_has_ways(const Follow *state) {
     for (size_t i = 0; i < state->routine->step_count; i++)
-        if (ways_next(state->routine->steps[i].exercise) != state->routine->steps[i].exercise)
+        if (exercise_next_variant(state->routine->steps[i].exercise) != state->routine->steps[i].exercise)
             return true;
     return false;
 }
@@ -85,7 +87,7 @@ bool follow_offers_ways(const Follow *state) {
         return follow_has_ways(state);
     bool before = now.segment->kind == SEGMENT_SET_UP || now.segment->kind == SEGMENT_GET_READY ||
                   (now.segment->kind == SEGMENT_REST && now.segment->step != now.step);
-    return before && now.exercise && ways_next(now.exercise) != now.exercise;
+    return before && now.exercise && exercise_next_variant(now.exercise) != now.exercise;
 }
 
 bool follow_ways_open(Follow *state, ScreenContext *context) {
@@ -106,7 +108,7 @@ static bool same_start(const Exercise *a, const Exercise *b) {
 void follow_ways_renew(Follow *state, ScreenContext *context) {
     bool other = false;
     for (size_t i = 0; i < state->routine->step_count; i++)
-        other = other || ways_chosen(context->settings, state->source->steps[i].exercise) !=
+        other = other || chosen_variant(context->choices, state->source->steps[i].exercise) !=
                              state->routine->steps[i].exercise;
     if (!other)
         return;

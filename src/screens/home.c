@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "coach/routine_minutes.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/routine.h"
@@ -67,7 +68,7 @@ static void make_cards(Home *state, ScreenContext *context) {
     const Library *library = context->library;
     for (int i = 0; i < state->routines.count; i++) {
         const Routine *routine = library->routines[i];
-        snprintf(state->meta[i], sizeof state->meta[i], "%d min", routine_minutes(context, routine));
+        snprintf(state->meta[i], sizeof state->meta[i], "%d min", routine_minutes(context->library, routine, context->voice));
         state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
                                  .telling = true,
                                  .large = true,

@@ -1,9 +1,6 @@
 #include "screens/parts.h"
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
-#include "model/exercise_name.h"
-#include "model/routine.h"
 
 enum { BUTTON_GAP = 34, BUTTON_GAP_LEAST = 22, COLUMN_GAP = 24 };
 
@@ -102,26 +99,6 @@ bool captions_shown(const ScreenContext *context) {
     return context->settings->captions || !context->sound_available;
 }
 
-bool chime_is_on(const Settings *settings, Chime chime) {
-    const bool on[CHIME_COUNT] = {
-        [CHIME_TICK] = settings->chime_tick,          [CHIME_GO] = settings->chime_go,
-        [CHIME_START] = settings->chime_start,        [CHIME_REST] = settings->chime_rest,
-        [CHIME_DONE] = settings->chime_done,          [CHIME_HOLD_TICK] = settings->chime_hold_tick,
-        [CHIME_BOWL] = settings->chime_bowl,          [CHIME_SWITCH] = settings->chime_switch,
-        [CHIME_HALF_WAY] = settings->chime_half_way,  [CHIME_BREATHE_IN] = settings->chime_breath,
-        [CHIME_BREATHE_OUT] = settings->chime_breath,
-    };
-    return on[chime];
-}
-
-uint32_t chimes_described(const Settings *settings) {
-    uint32_t described = 0;
-    for (int chime = CHIME_NONE + 1; settings->sound_captions && chime < CHIME_COUNT; chime++)
-        if (chime_is_on(settings, (Chime)chime))
-            described |= 1u << chime;
-    return described;
-}
-
 void note_show(Note *note, int64_t for_us, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
@@ -158,25 +135,4 @@ int64_t sooner(int64_t a_us, int64_t b_us) {
     if (b_us < 0)
         return a_us;
     return a_us < b_us ? a_us : b_us;
-}
-
-int routine_minutes(ScreenContext *context, const Routine *routine) {
-    ScoreOptions options = {.speed = 1, .voice = context->voice};
-    Score *score = score_compile(context->library, routine, &options);
-    int64_t minutes = (score->duration_us + 30000000) / 60000000;
-    score_free(score);
-    return minutes < 1 ? 1 : (int)minutes;
-}
-
-const char *routine_names(const Routine *routine, Arena *arena) {
-    const char *names = NULL;
-    for (size_t i = 0; i < routine->step_count; i++) {
-        bool again = false;
-        for (size_t k = 0; k < i; k++)
-            again = again || routine->steps[k].exercise == routine->steps[i].exercise;
-        const char *name = exercise_name(routine->steps[i].exercise);
-        if (!again)
-            names = names ? arena_printf(arena, "%s, %s", names, name) : name;
-    }
-    return names;
 }

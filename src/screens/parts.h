@@ -35,10 +35,6 @@ uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_v
 
 // Captions show when she wants them, and always when there is no sound.
 bool captions_shown(const ScreenContext *context);
-// Whether a chime is turned on.
-bool chime_is_on(const Settings *settings, Chime chime);
-// The chimes that captions describe, bits 1 << Chime: those that are on, where she wants it.
-uint32_t chimes_described(const Settings *settings);
 
 // A note goes away by itself.
 void note_show(Note *note, int64_t for_us, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -51,7 +47,3 @@ void format_delay(int delay_ms, char out[32]);
 
 // The earlier of two times as Screen.update returns them (-1 = never).
 int64_t sooner(int64_t a_us, int64_t b_us);
-// "Belly breathing, Pelvic tilt, Bridge": what a routine holds, each once. In `arena`.
-const char *routine_names(const Routine *routine, Arena *arena);
-// "About 8 minutes" worth of a routine, from its score at normal speed; at least 1.
-int routine_minutes(ScreenContext *context, const Routine *routine);

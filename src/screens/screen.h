@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "draw/canvas.h"
+#include "model/variant_choices.h"
 #include "sound/cues/cue_player.h"
 #include "store/settings.h"
 #include "ui/scene.h"
@@ -76,6 +77,7 @@ typedef struct NameList {
 typedef struct ScreenContext {
     const Library *library; // for what is opened from now on; a screen may still show an older one (Screen.reload)
     Settings *settings; // changes are saved when `settings_changed` is set
+    VariantChoices *choices; // of variants; saved with the settings. NULL = none, where nothing is chosen
     bool settings_changed;
     bool sound_available; // false = captions are shown whatever the setting
     bool music_fails;     // nothing of her own music can be played

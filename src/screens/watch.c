@@ -3,9 +3,9 @@
 #include <string.h>
 #include "content/library.h"
 #include "model/exercise.h"
+#include "model/variants.h"
 #include "screens/screen_list.h"
 #include "screens/watch_state.h"
-#include "screens/ways.h"
 
 static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
     state->exercise = exercise;
@@ -83,7 +83,7 @@ static void change_exercise(Watch *state, ScreenContext *context, int by) {
 
 // Its button keeps the focus, wherever it comes to stand.
 static void change_way(Watch *state, ScreenContext *context) {
-    set_exercise(state, ways_next(state->exercise), state->loop.side);
+    set_exercise(state, exercise_next_variant(state->exercise), state->loop.side);
     watch_lay_out(state, context);
     for (int i = 0; i < state->buttons.count; i++)
         if (state->button[i] == WATCH_WAY)

@@ -3,9 +3,9 @@
 #include <string.h>
 #include "model/exercise.h"
 #include "model/exercise_text.h"
+#include "model/variants.h"
 #include "screens/watch_muscles.h"
 #include "screens/watch_state.h"
-#include "screens/ways.h"
 
 #define STAND_BACK_OPACITY 0.5
 
@@ -33,7 +33,7 @@ static const char *button_label(Watch *state, WatchButton button) {
                : (size_t)state->mistake.index + 1 < state->exercise->mistake_count ? "Another"
                                                                                        : "Right form";
     case WATCH_WAY:
-        return ways_word(ways_next(state->exercise));
+        return variant_word(exercise_next_variant(state->exercise));
     case WATCH_NEXT:
         return "Next";
     case WATCH_SIDE:
@@ -91,7 +91,7 @@ static void place_buttons(Watch *state) {
     for (int i = 0; i < (plain ? PLAIN_COUNT : LOOKING_COUNT); i++)
         if (!plain || PLAIN[i] != WATCH_MISTAKE || state->exercise->mistake_count > 0)
             state->button[row->count++] = plain ? PLAIN[i] : LOOKING[i];
-    if (plain && ways_next(state->exercise) != state->exercise)
+    if (plain && exercise_next_variant(state->exercise) != state->exercise)
         state->button[row->count++] = WATCH_WAY;
     if (plain)
         state->button[row->count++] = WATCH_NEXT;
@@ -113,7 +113,7 @@ enum { HEAD = 3 };
 static void head_of(Watch *state, FlowText head[HEAD]) {
     const Exercise *exercise = state->exercise;
     if (exercise->variant_of)
-        snprintf(state->eyebrow, sizeof state->eyebrow, "%s: %s", ways_word(exercise), exercise->about);
+        snprintf(state->eyebrow, sizeof state->eyebrow, "%s: %s", variant_word(exercise), exercise->about);
     else
         snprintf(state->eyebrow, sizeof state->eyebrow, "%s", exercise->aim);
     head[0] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_TEAL, state->eyebrow, .gap = 8, .one_line = true};

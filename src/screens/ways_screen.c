@@ -1,15 +1,16 @@
 // Easier or harder: for each exercise of a routine the way she would like to do it, with a look at it.
 #include <stdlib.h>
 #include <string.h>
+#include "coach/personal_routine.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "model/exercise_text.h"
 #include "model/routine.h"
+#include "model/variants.h"
 #include "screens/figure_view.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
-#include "screens/ways.h"
 #include "ui/flow.h"
 
 enum { ROWS_MAX = 24, ROW_HEIGHT = 64, ROW_GAP = 8, ROW_PADDING = 28, WAY_COLUMN = 210, LONGEST_HOLD_S = 4 };
@@ -78,7 +79,7 @@ static bool ways_reload(void *opaque, ScreenContext *context) {
 }
 
 static const Exercise *chosen(const WaysScreen *state, const ScreenContext *context, int row) {
-    return ways_chosen(context->settings, state->of_routine[row]);
+    return chosen_variant(context->choices, state->of_routine[row]);
 }
 
 static RectPx row_rect(const WaysScreen *state, int row) {
@@ -147,15 +148,15 @@ static void set_focus(WaysScreen *state, int focus) {
 static void choose(WaysScreen *state, ScreenContext *context, const Exercise *way) {
     if (way == chosen(state, context, state->focus))
         return;
-    ways_choose(context->settings, way);
+    choose_variant(context->choices, way);
     context->settings_changed = true;
     state->at_us = 0;
 }
 
 // Left is easier, right is harder.
 static bool choose_beside(WaysScreen *state, ScreenContext *context, int by) {
-    const Exercise *ways[WAYS_MAX];
-    int count = ways_of(state->row[state->focus], ways);
+    const Exercise *ways[VARIANTS_MAX];
+    int count = exercise_variants(state->row[state->focus], ways);
     for (int i = 0; i < count; i++)
         if (ways[i] == chosen(state, context, state->focus)) {
             if (i + by >= 0 && i + by < count)
@@ -183,7 +184,7 @@ static bool ways_action(void *opaque, ScreenContext *context, Action action) {
     case ACTION_RIGHT:
         return choose_beside(state, context, action == ACTION_LEFT ? -1 : 1);
     case ACTION_OK:
-        choose(state, context, ways_next(chosen(state, context, state->focus)));
+        choose(state, context, exercise_next_variant(chosen(state, context, state->focus)));
         return true;
     default:
         return false;
@@ -205,7 +206,7 @@ static bool ways_click(void *opaque, ScreenContext *context, int x, int y) {
     if (hit < 0)
         return false;
     if (hit == state->focus)
-        choose(state, context, ways_next(chosen(state, context, hit)));
+        choose(state, context, exercise_next_variant(chosen(state, context, hit)));
     set_focus(state, hit);
     return true;
 }
@@ -284,8 +285,8 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
 }
 
 static void add_row(const WaysScreen *state, const ScreenContext *context, Scene *scene, int index) {
-    const Exercise *ways[WAYS_MAX], *way = chosen(state, context, index);
-    int count = ways_of(way, ways);
+    const Exercise *ways[VARIANTS_MAX], *way = chosen(state, context, index);
+    int count = exercise_variants(way, ways);
     RowData row;
     memset(&row, 0, sizeof row);
     row.theme = state->theme;
@@ -294,7 +295,7 @@ static void add_row(const WaysScreen *state, const ScreenContext *context, Scene
     row.easier = ways[0] != way;
     row.harder = ways[count - 1] != way;
     row.name = state->row[index]->name;
-    strncpy(row.word, ways_word(way), sizeof row.word - 1);
+    strncpy(row.word, variant_word(way), sizeof row.word - 1);
     scene_add(scene, rect_inset(row.face, -focus_ring_reach(&state->theme)), paint_row, &row, sizeof row, theme_hash_text(0, row.name));
 }
 

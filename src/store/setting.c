@@ -6,55 +6,26 @@
 #include <string.h>
 
 #define MEMBER(member) .name = #member, .offset = offsetof(Settings, member), .unit = ""
-#define SWITCH(member, on_at_first)                                                                          \
-    { MEMBER(member), .kind = SETTING_SWITCH, .most = 1, .standard = (on_at_first) }
-#define SHARE(member, at_first)                                                                              \
-    { MEMBER(member), .kind = SETTING_NUMBER, .most = 1, .standard = (at_first) }
+#define SWITCH(member, at_first) {MEMBER(member), .kind = SETTING_SWITCH, .most = 1, .standard = (at_first)},
+#define SHARE(member, at_first) {MEMBER(member), .kind = SETTING_NUMBER, .most = 1, .standard = (at_first)},
 #define NUMBER(member, low, high, at_first, in_unit)                                                         \
-    {                                                                                                        \
-        .name = #member, .offset = offsetof(Settings, member), .unit = (in_unit), .kind = SETTING_NUMBER,    \
-        .least = (low), .most = (high), .standard = (at_first)                                               \
-    }
-#define TEXT(member)                                                                                         \
-    { MEMBER(member), .kind = SETTING_TEXT, .size = sizeof((Settings *)0)->member }
+    {.name = #member,                                                                                        \
+     .offset = offsetof(Settings, member),                                                                   \
+     .unit = (in_unit),                                                                                      \
+     .kind = SETTING_NUMBER,                                                                                 \
+     .least = (low),                                                                                         \
+     .most = (high),                                                                                         \
+     .standard = (at_first)},
+#define TEXT(member, bytes) {MEMBER(member), .kind = SETTING_TEXT, .size = (bytes)},
 #define CHOICE(member, names, at_first)                                                                      \
-    {                                                                                                        \
-        MEMBER(member), .kind = SETTING_CHOICE, .most = sizeof(names) / sizeof *(names)-2, .words = (names), \
-                        .standard = (at_first)                                                               \
-    }
+    {MEMBER(member), .kind = SETTING_CHOICE, .most = sizeof(names) / sizeof *(names)-2, .words = (names),    \
+     .standard = (at_first)},
+
 static const char *const talk_words[] = {"full", "key_words", "counts", NULL};
 static_assert(sizeof talk_words / sizeof *talk_words == SETTING_TALK_COUNT + 1, "a word for each amount");
 
-static const Setting table[] = {
-    SHARE(volume, 0.8),
-    SWITCH(muted, false),
-    SWITCH(captions, true),
-    SWITCH(sound_captions, true),
-    CHOICE(talk, talk_words, SETTING_TALK_FULL),
-    SWITCH(wait_for_ok, false),
-    SWITCH(safety_note_seen, false),
-    SWITCH(fullscreen, true),
-    SHARE(voice_volume, 1),
-    SHARE(chimes_volume, 1),
-    SHARE(music_volume, 0.5),
-    SWITCH(chime_bowl, true),
-    SWITCH(chime_start, true),
-    SWITCH(chime_tick, true),
-    SWITCH(chime_go, true),
-    SWITCH(chime_switch, true),
-    SWITCH(chime_rest, true),
-    SWITCH(chime_done, true),
-    SWITCH(chime_hold_tick, true),
-    SWITCH(chime_half_way, true),
-    SWITCH(chime_breath, true),
-    SWITCH(pad, false),
-    TEXT(music_path),
-    TEXT(voice),
-    TEXT(ways),
-    NUMBER(sound_delay_ms, -150, 400, 0, "ms"),
-    TEXT(sound_output),
-};
-enum { SETTING_COUNT = sizeof table / sizeof table[0] };
+static const Setting table[] = {SETTINGS_LIST(SWITCH, SHARE, NUMBER, CHOICE, TEXT)};
+static_assert(sizeof table / sizeof table[0] == SETTING_COUNT && SETTING_COUNT <= 64, "a bit of SettingKeys for each");
 
 const Setting *setting_at(int index) {
     return index >= 0 && index < SETTING_COUNT ? &table[index] : NULL;
@@ -123,6 +94,14 @@ void setting_copy(const Setting *setting, Settings *to, const Settings *from) {
         setting_set_text(setting, to, setting_text(setting, from));
     else
         setting_set_number(setting, to, setting_number(setting, from));
+}
+
+SettingKeys settings_changed(const Settings *before, const Settings *now) {
+    SettingKeys changed = 0;
+    for (int i = 0; i < SETTING_COUNT; i++)
+        if (!setting_is_equal(&table[i], before, now))
+            changed |= UINT64_C(1) << i;
+    return changed;
 }
 
 Settings settings_default(void) {

@@ -84,14 +84,6 @@ bool settings_write_changed(sqlite3 *db, const Settings *before, const Settings 
     return good;
 }
 
-static bool differ(const Settings *a, const Settings *b) {
-    const Setting *setting;
-    for (int i = 0; (setting = setting_at(i)); i++)
-        if (!setting_is_equal(setting, a, b))
-            return true;
-    return false;
-}
-
 static StoreFinding save(Store *store, const Settings *settings) {
     if (!store_exec(store->db, "BEGIN IMMEDIATE"))
         return store_finding(store->db);
@@ -114,7 +106,7 @@ bool settings_save(Store *store, const Settings *settings) {
     assert(settings);
     if (!store)
         return false;
-    if (!differ(&store->known, settings) && !was_moved(store))
+    if (!settings_changed(&store->known, settings) && !was_moved(store))
         return true;
     StoreFinding finding = {0};
     bool moved = was_moved(store);

@@ -2,33 +2,34 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include "store/settings_list.h"
 
 // From most to least, as the coach's TalkAmount.
 enum { SETTING_TALK_FULL, SETTING_TALK_KEY_WORDS, SETTING_TALK_COUNTS, SETTING_TALK_COUNT };
 
+#define SETTING_BOOL_MEMBER(name, ...) bool name;
+#define SETTING_DOUBLE_MEMBER(name, ...) double name;
+#define SETTING_INT_MEMBER(name, ...) int name;
+#define SETTING_TEXT_MEMBER(name, bytes) char name[bytes];
 typedef struct Settings {
-    double volume; // 0..1, default 0.8
-    bool muted;
-    bool captions;       // default true
-    bool sound_captions; // captions also describe the sounds that carry meaning; default true
-    int talk;            // how much the coach says: SETTING_TALK_*; default full
-    bool wait_for_ok;    // set-ups wait for OK; default false
-    bool safety_note_seen;
-    bool fullscreen; // opens on the whole screen; default true
-    // Sound. Volumes 0..1 beside each other, under `volume`.
-    double voice_volume;  // default 1
-    double chimes_volume; // default 1
-    double music_volume;  // default 0.5: 16 LU below the voice; 1 is 6 dB more
-    bool chime_bowl, chime_start, chime_tick, chime_go, chime_switch, chime_rest, chime_done, chime_hold_tick,
-        chime_half_way, chime_breath; // default true
-    bool pad;                         // a soft chord under everything; default false
-    char music_path[1024];            // a file, or a folder of files, played instead of the pad; "" = none
-    char voice[64];                   // own recordings that are heard before the shipped voice; "" = none
-    double sound_delay_ms; // -150..400: the sound is so much later than the machine believes (Bluetooth);
-                           // default 0
-    char ways[1024];        // of each exercise the easier or harder way the user has chosen (screens/ways.h); "" = none
-    char sound_output[128]; // the output that sound goes to, by its name; "" = the machine's own choice
+    SETTINGS_LIST(SETTING_BOOL_MEMBER, SETTING_DOUBLE_MEMBER, SETTING_DOUBLE_MEMBER, SETTING_INT_MEMBER, SETTING_TEXT_MEMBER)
 } Settings;
+#undef SETTING_BOOL_MEMBER
+#undef SETTING_DOUBLE_MEMBER
+#undef SETTING_INT_MEMBER
+#undef SETTING_TEXT_MEMBER
+
+#define SETTING_PLACE(name, ...) SETTING_PLACE_##name,
+enum { SETTINGS_LIST(SETTING_PLACE, SETTING_PLACE, SETTING_PLACE, SETTING_PLACE, SETTING_PLACE) SETTING_COUNT };
+#undef SETTING_PLACE
+
+// A set of settings: SETTING_KEY(volume) | SETTING_KEY(muted).
+typedef uint64_t SettingKeys;
+#define SETTING_KEY(name) (UINT64_C(1) << SETTING_PLACE_##name)
+#define SETTING_KEYS_ALL (~UINT64_C(0))
+// Those in which the two differ.
+SettingKeys settings_changed(const Settings *before, const Settings *now);
 
 typedef struct Store Store;
 

@@ -13,6 +13,9 @@ static const struct {
     {"setting", "CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value REAL NOT NULL) STRICT"},
     // There already where Gently made it when it first saved a text.
     {"setting_text", "CREATE TABLE IF NOT EXISTS setting_text (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT"},
+    {"variant_choice", "CREATE TABLE variant_choice (exercise TEXT PRIMARY KEY NOT NULL, variant TEXT NOT NULL) STRICT;"
+                       "INSERT OR IGNORE INTO variant_choice " STORE_OLD_CHOICES ";"
+                       "DELETE FROM setting_text WHERE name = 'ways'"},
 };
 enum { STORE_VERSION = sizeof migrations / sizeof *migrations };
 

@@ -3,9 +3,17 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include "base/paths.h"
+#include "model/variant_choices.h"
 #include "store/settings.h"
 
-enum { STORE_PATIENCE_MS = 2000 };
+enum { STORE_PATIENCE_MS = 2000, CHOICES_UNSEEN = -1 };
+
+// The choices as versions 1 and 2 kept them: a text "bridge=half;clamshell=;" among the settings; of two for one exercise the first.
+#define STORE_OLD_CHOICES                                                                                              \
+    "WITH RECURSIVE part (entry, rest) AS ("                                                                           \
+    "SELECT '', value || ';' FROM setting_text NOT INDEXED WHERE name = 'ways' UNION ALL "                             \
+    "SELECT substr(rest, 1, instr(rest, ';') - 1), substr(rest, instr(rest, ';') + 1) FROM part WHERE rest <> '') "    \
+    "SELECT substr(entry, 1, instr(entry, '=') - 1), substr(entry, instr(entry, '=') + 1) FROM part WHERE instr(entry, '=') > 1"
 
 typedef enum StoreHealth {
     HEALTH_GOOD,
@@ -27,6 +35,8 @@ struct Store {
     char folder[PATH_CAPACITY];
     Settings known; // what the file held when it was last read or written
     int seen;       // the file's data_version then
+    VariantChoices known_choices; // the same for the choices of variants
+    int choices_seen;             // CHOICES_UNSEEN: the file is another one since
     int patience_ms;
     char news[600];
 };
@@ -62,3 +72,8 @@ int settings_read_rows(sqlite3 *db, const char *sql, Settings *settings, int *co
 StoreFinding settings_read_all(Store *store);
 // Writes each setting that differs from `before`; within a transaction of the caller.
 bool settings_write_changed(sqlite3 *db, const Settings *before, const Settings *settings);
+
+// Reads rows of exercise and variant into *choices, the first one of each exercise; *count counts them. Returns as settings_read_rows().
+int variant_choices_read_rows(sqlite3 *db, const char *sql, VariantChoices *choices, int *count);
+// Writes each choice that differs from `before`, and deletes what is chosen no more; within a transaction of the caller.
+bool variant_choices_write_changed(sqlite3 *db, const VariantChoices *before, const VariantChoices *choices);

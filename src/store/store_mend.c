@@ -34,12 +34,17 @@ static int hold_folder(const char *folder) {
 }
 
 // By the tables alone, which are whole where only an index is not, from the front and from the back as far as that goes.
-static int carry_over(sqlite3 *db, Settings *settings) {
+static int carry_over(sqlite3 *db, Settings *settings, VariantChoices *choices) {
     static const char *const rows[] = {
         "SELECT name, value FROM setting NOT INDEXED",
         "SELECT name, value FROM setting NOT INDEXED ORDER BY rowid DESC",
         "SELECT name, value FROM setting_text NOT INDEXED",
         "SELECT name, value FROM setting_text NOT INDEXED ORDER BY rowid DESC",
+    };
+    static const char *const choice_rows[] = {
+        "SELECT exercise, variant FROM variant_choice NOT INDEXED",
+        "SELECT exercise, variant FROM variant_choice NOT INDEXED ORDER BY rowid DESC",
+        STORE_OLD_CHOICES,
     };
     int count = 0;
     *settings = settings_default();
@@ -47,6 +52,8 @@ static int carry_over(sqlite3 *db, Settings *settings) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i += 2)
         if (settings_read_rows(db, rows[i], settings, &count) != SQLITE_DONE)
             settings_read_rows(db, rows[i + 1], settings, &count);
+    for (size_t i = 0; i < sizeof choice_rows / sizeof *choice_rows; i++)
+        variant_choices_read_rows(db, choice_rows[i], choices, &count);
     return count;
 }
 
@@ -57,13 +64,15 @@ static void remove_file(const char *path) {
     unlink(journal);
 }
 
-static bool make_new(const char *path, const Settings *settings, StoreFinding *finding) {
+static bool make_new(const char *path, const Settings *settings, const VariantChoices *choices, StoreFinding *finding) {
     Settings standard = settings_default();
+    VariantChoices none = {0};
     sqlite3 *db = NULL;
     remove_file(path);
     *finding = store_connect_good(path, &db);
     bool made = finding->health == HEALTH_GOOD && store_exec(db, "BEGIN IMMEDIATE") &&
-                settings_write_changed(db, &standard, settings) && store_exec(db, "COMMIT");
+                settings_write_changed(db, &standard, settings) &&
+                variant_choices_write_changed(db, &none, choices) && store_exec(db, "COMMIT");
     if (!made && finding->health == HEALTH_GOOD)
         *finding = store_finding(db);
     finding->health = made ? HEALTH_GOOD : HEALTH_DAMAGED; // what became of the damaged one
@@ -113,12 +122,12 @@ static bool change_places(const char *fresh, const char *path, const char *aside
     return false;
 }
 
-static bool begin_anew(const char *path, const Settings *carried, char aside[PATH_CAPACITY], StoreFinding *finding) {
+static bool begin_anew(const char *path, const Settings *carried, const VariantChoices *choices, char aside[PATH_CAPACITY], StoreFinding *finding) {
     char fresh[PATH_CAPACITY + 16];
     snprintf(fresh, sizeof fresh, "%s.new", path);
     if (!name_aside(path, aside))
         return fail(finding, errno);
-    if (!make_new(fresh, carried, finding))
+    if (!make_new(fresh, carried, choices, finding))
         return false;
     if (change_places(fresh, path, aside))
         return true;
@@ -138,9 +147,11 @@ bool store_mend(const char *folder, const char *path, char aside[PATH_CAPACITY],
     *finding = store_connect_good(path, &db); // another Gently may have been faster
     if (finding->health == HEALTH_DAMAGED) {
         Settings settings;
-        *carried = carry_over(db, &settings);
+        VariantChoices choices = {0};
+        *carried = carry_over(db, &settings, &choices);
         sqlite3_close(db);
-        mended = begin_anew(path, &settings, aside, finding);
+        mended = begin_anew(path, &settings, &choices, aside, finding);
+        variant_choices_free(&choices);
         if (!mended)
             aside[0] = '\0';
         fsync(held);

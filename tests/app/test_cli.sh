@@ -48,6 +48,12 @@ does "settings: a negative number" settings sound_delay_ms -20
 does "settings: read back" settings sound_delay_ms
 check "it is kept" grep -qx -- -20 "$scratch/out"
 does "settings: after --" settings -- sound_delay_ms -30
+does "settings: a variant" settings variant.bridge half
+does "settings: the variant read back" settings variant.bridge
+check "it is kept, too" grep -qx half "$scratch/out"
+refuses "a variant that is none" 1 "'bridge' has no variant 'hlf'" settings variant.bridge hlf
+does "settings: no variant" settings variant.bridge ""
+refuses "none is chosen" 1 "no variant of 'bridge' is chosen" settings variant.bridge
 does "a view with a negative number" frame bridge --at 1 --size 320x180 --view -30,5 -o "$scratch/x.png"
 
 # -- names

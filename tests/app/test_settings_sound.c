@@ -30,7 +30,7 @@ static int begin(void **state) {
     player = cue_player_new(NULL, mixer, audio_lock, audio_unlock);
     settings = settings_default();
     sound = (SoundSettings){.mixer = mixer, .player = player};
-    sound_settings_apply(&sound, &settings, 1);
+    sound_settings_apply(&sound, &settings, SETTING_KEYS_ALL, 1);
     return 0;
 }
 
@@ -65,7 +65,7 @@ static void the_pad_plays_in_a_session_where_it_is_on_and_for_a_moment_anywhere(
     double half_db = heard_db(8);
     assert_true(half_db > soft_db);
     settings.music_volume = 1;
-    sound_settings_apply(&sound, &settings, 1); // the slider moves while it plays
+    sound_settings_apply(&sound, &settings, SETTING_KEYS_ALL, 1); // the slider moves while it plays
     double full_db = heard_db(2);
     assert_true(full_db > half_db + 4 && full_db < half_db + 8);
     sound_settings_play(&sound, &settings, false, false);

@@ -69,7 +69,7 @@ typedef struct Soak {
 } Soak;
 
 static void apply_sound(Soak *soak) {
-    sound_settings_apply(&soak->sound, &soak->settings, soak->settings.muted ? 0 : soak->settings.volume);
+    sound_settings_apply(&soak->sound, &soak->settings, SETTING_KEYS_ALL, soak->settings.muted ? 0 : soak->settings.volume);
     sound_settings_play(&soak->sound, &soak->settings, true, false);
 }
 

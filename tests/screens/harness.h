@@ -19,6 +19,7 @@ enum { STACK_MAX = 16 };
 typedef struct Stack {
     ScreenContext context;
     Settings settings;
+    VariantChoices choices;
     Mixer *mixer;
     struct {
         ScreenId id;
@@ -82,6 +83,7 @@ static Stack *stack_new(int width, int height) {
     stack->mixer = mixer_new();
     stack->context = (ScreenContext){.library = shipped,
                                      .settings = &stack->settings,
+                                     .choices = &stack->choices,
                                      .sound_available = true,
                                      .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
                                      .voice = voice_times(NULL),
@@ -100,6 +102,7 @@ static void stack_free(Stack *stack) {
         pop(stack);
     cue_player_free(stack->context.player);
     mixer_free(stack->mixer);
+    variant_choices_free(&stack->choices);
     free(stack);
 }
 

@@ -148,28 +148,11 @@ static void sounds_are_described_as_she_wants_it(void **unused) {
     stack_free(stack);
 }
 
-static void each_switch_is_for_its_own_chime(void **unused) {
-    (void)unused;
-    for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++) {
-        bool breath = chime == CHIME_BREATHE_IN || chime == CHIME_BREATHE_OUT;
-        char name[40], reason[100];
-        snprintf(name, sizeof name, "chime_%s", breath ? "breath" : chime_name((Chime)chime));
-        Settings settings = settings_default();
-        assert_true(settings_write(&settings, name, "off", reason, sizeof reason));
-        for (int other = CHIME_NONE + 1; other < CHIME_COUNT; other++) {
-            bool same = other == chime || (breath && (other == CHIME_BREATHE_IN || other == CHIME_BREATHE_OUT));
-            assert_int_equal(chime_is_on(&settings, (Chime)other), !same);
-            assert_int_equal(chimes_described(&settings) >> other & 1, !same);
-        }
-    }
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(they_are_at_most_two_lines_of_37_characters),
         cmocka_unit_test(they_stand_long_enough_to_be_read),
         cmocka_unit_test(they_are_never_over_the_figure),
-        cmocka_unit_test(each_switch_is_for_its_own_chime),
         cmocka_unit_test(sounds_are_described_as_she_wants_it),
     };
     return cmocka_run_group_tests_name("captions", tests, load_shipped, free_shipped);

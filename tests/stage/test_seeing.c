@@ -11,7 +11,6 @@
 #include "model/exercise_moment.h"
 #include "stage/stage.h"
 #include "stage/view_camera.h"
-#include "stage/view_camera.h"
 #include "support/library_fixture.h"
 
 enum { WIDE = 480, HIGH = 300 };

@@ -5,6 +5,8 @@
 
 #include <glob.h>
 
+#include "store/variant_store.h"
+
 static uint8_t *read_all(const char *path, size_t *size) {
     uint8_t *bytes = NULL;
     char reason[100];
@@ -37,6 +39,10 @@ static uint8_t *make_sound(const Folder *folder, size_t *size) {
     snprintf(settings.music_path, sizeof settings.music_path, "/home/anna/Musik");
     snprintf(settings.voice, sizeof settings.voice, "anna");
     assert_true(settings_save(store, &settings));
+    VariantChoices choices = {0};
+    variant_choice_set(&choices, "bridge", "half");
+    assert_true(variant_choices_save(store, &choices));
+    variant_choices_free(&choices);
     store_close(store);
     return read_all(folder->db, size);
 }
@@ -87,13 +93,24 @@ static bool has_all(const Settings *settings) {
            settings->talk == SETTING_TALK_COUNTS && strcmp(settings->voice, "anna") == 0;
 }
 
+static bool has_choice(const Folder *folder) {
+    VariantChoices choices = {0};
+    Store *store = open_quietly(folder);
+    variant_choices_load(store, &choices);
+    const char *variant = variant_choice_get(&choices, "bridge");
+    bool has = variant && strcmp(variant, "half") == 0;
+    variant_choices_free(&choices);
+    store_close(store);
+    return has;
+}
+
 // Page by page, the tables' own pages cost what lies on them, all others nothing.
 static void every_page_can_be_lost(void **state) {
     enum { PAGE = 4096 };
     const Folder *folder = *state;
     size_t size = 0;
     uint8_t *bytes = make_sound(folder, &size), saved[PAGE];
-    int whole = 0, numbers = 0, texts = 0;
+    int whole = 0, numbers = 0, texts = 0, choices = 0;
     for (size_t at = 0; at < size; at += PAGE) {
         bool mended = false;
         memcpy(saved, bytes + at, PAGE);
@@ -103,13 +120,15 @@ static void every_page_can_be_lost(void **state) {
         whole += has_all(&settings);
         numbers += settings.volume == 0.35;
         texts += strcmp(settings.music_path, "/home/anna/Musik") == 0;
+        choices += has_choice(folder);
         memcpy(bytes + at, saved, PAGE);
     }
     int pages = (int)(size / PAGE);
-    assert_int_equal(pages, 5);
-    assert_int_equal(whole, 2); // the two indexes
-    assert_int_equal(numbers, 3);
-    assert_int_equal(texts, 3);
+    assert_int_equal(pages, 7);
+    assert_int_equal(whole, 4); // the indexes, and the table of choices
+    assert_int_equal(numbers, 5);
+    assert_int_equal(texts, 5);
+    assert_int_equal(choices, 5);
     free(bytes);
 }
 

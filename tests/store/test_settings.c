@@ -2,7 +2,9 @@
 // program.
 #include "store/store_folder.h"
 
-#include "coach/score.h"
+#include "model/chime.h"
+#include "store/chime_settings.h"
+#include "store/setting.h"
 
 static void a_new_store_holds_the_defaults(void **state) {
     Store *store = open_quietly(*state);
@@ -111,7 +113,7 @@ static void a_newer_file_is_left_alone(void **state) {
     assert_null(store_open(((Folder *)*state)->path, reason, sizeof reason));
     assert_non_null(strstr(reason, "newer"));
     assert_int_equal(count_aside(*state), 0);
-    run_sql(*state, "PRAGMA user_version = 2");
+    run_sql(*state, "PRAGMA user_version = 3");
     store = open_quietly(*state);
     assert_true(settings_load(store).volume == 0.5);
     store_close(store);
@@ -193,7 +195,7 @@ static void a_file_from_before_the_sound_settings_gets_their_defaults(void **sta
     Store *store = open_quietly(folder);
     assert_true(settings_save(store, &(Settings){.volume = 0.5}));
     store_close(store);
-    run_sql(folder, "PRAGMA user_version = 1; DROP TABLE setting_text; DELETE FROM setting WHERE name NOT IN ('volume', 'muted')");
+    run_sql(folder, "PRAGMA user_version = 1; DROP TABLE setting_text; DROP TABLE variant_choice; DELETE FROM setting WHERE name NOT IN ('volume', 'muted')");
     store = open_quietly(folder);
     Settings settings = settings_load(store);
     assert_true(settings.volume == 0.5 && settings.voice_volume == 1 && settings.music_volume == 0.5);
@@ -240,6 +242,22 @@ static void every_chime_has_its_switch(void **state) {
     }
 }
 
+static void each_switch_is_for_its_own_chime(void **unused) {
+    (void)unused;
+    for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++) {
+        bool breath = chime == CHIME_BREATHE_IN || chime == CHIME_BREATHE_OUT;
+        char name[40], reason[100];
+        snprintf(name, sizeof name, "chime_%s", breath ? "breath" : chime_name((Chime)chime));
+        Settings settings = settings_default();
+        assert_true(settings_write(&settings, name, "off", reason, sizeof reason));
+        for (int other = CHIME_NONE + 1; other < CHIME_COUNT; other++) {
+            bool same = other == chime || (breath && (other == CHIME_BREATHE_IN || other == CHIME_BREATHE_OUT));
+            assert_int_equal(chime_is_on(&settings, (Chime)other), !same);
+            assert_int_equal(chimes_described(&settings) >> other & 1, !same);
+        }
+    }
+}
+
 static void every_setting_can_be_read_and_written_by_name(void **state) {
     (void)state;
     Settings settings = settings_default();
@@ -278,6 +296,27 @@ static void every_setting_can_be_read_and_written_by_name(void **state) {
     assert_true(settings.volume == 0.25 && settings.music_path[0] == '\0' && !settings.pad);
 }
 
+static void what_has_changed_is_told_by_key(void **state) {
+    (void)state;
+    const Setting *setting;
+    Settings before = settings_default();
+    assert_true(settings_changed(&before, &before) == 0);
+    int count = 0;
+    for (; (setting = setting_at(count)); count++) {
+        Settings now = before;
+        if (setting->kind == SETTING_TEXT)
+            assert_true(setting_set_text(setting, &now, "x"));
+        else
+            assert_true(setting_set_number(setting, &now, setting->standard == setting->least ? setting->most : setting->least));
+        assert_true(settings_changed(&before, &now) == UINT64_C(1) << count);
+    }
+    assert_int_equal(count, SETTING_COUNT);
+    Settings now = before;
+    now.muted = true;
+    snprintf(now.voice, sizeof now.voice, "anna");
+    assert_true(settings_changed(&before, &now) == (SETTING_KEY(muted) | SETTING_KEY(voice)));
+}
+
 static void a_choice_is_kept_and_one_that_is_none_falls_back(void **state) {
     const Folder *folder = *state;
     Store *store = open_quietly(folder);
@@ -297,6 +336,7 @@ static void a_choice_is_kept_and_one_that_is_none_falls_back(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_has_changed_is_told_by_key),
         IN_FOLDER(a_choice_is_kept_and_one_that_is_none_falls_back),
         IN_FOLDER(a_new_store_holds_the_defaults),
         IN_FOLDER(what_is_saved_is_there_next_time),
@@ -318,6 +358,7 @@ int main(void) {
                                         make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(texts_that_do_not_fit_are_not_taken, make_folder, remove_folder),
         cmocka_unit_test(every_chime_has_its_switch),
+        cmocka_unit_test(each_switch_is_for_its_own_chime),
         cmocka_unit_test(every_setting_can_be_read_and_written_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

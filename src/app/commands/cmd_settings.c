@@ -4,19 +4,44 @@
 
 #include "app/args.h"
 #include "app/commands/command.h"
+#include "app/content.h"
 #include "app/own_store.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/print.h"
+#include "model/exercise.h"
 #include "sound/music/music_names.h"
+#include "store/variant_store.h"
 
-static void print_settings(const Settings *settings) {
+// Before the id of an exercise: which of its variants was chosen.
+#define VARIANT "variant."
+#define USUAL "usual" // the exercise itself
+
+static void print_settings(const Settings *settings, const VariantChoices *choices) {
     char text[sizeof settings->music_path];
     for (int i = 0; settings_name(i); i++) {
         settings_read(settings, i, text, sizeof text);
         print("%s = %s\n", settings_name(i), text);
     }
+    for (size_t i = 0; i < choices->count; i++)
+        print(VARIANT "%s = %s\n", choices->list[i].exercise, choices->list[i].variant[0] ? choices->list[i].variant : USUAL);
+}
+
+// The exercise of "variant.bridge"; NULL for a setting.
+static const char *exercise_of(const char *name) {
+    size_t length = strlen(VARIANT);
+    return strncmp(name, VARIANT, length) == 0 ? name + length : NULL;
+}
+
+static int print_choice(const VariantChoices *choices, const char *exercise) {
+    const char *variant = variant_choice_get(choices, exercise);
+    if (!variant) {
+        log_line("no variant of '%s' is chosen: it is done as a routine says", exercise);
+        return STATUS_BAD_INPUT;
+    }
+    print("%s\n", variant[0] ? variant : USUAL);
+    return STATUS_GOOD;
 }
 
 static int print_one(const Settings *settings, const char *name) {
@@ -29,6 +54,13 @@ static int print_one(const Settings *settings, const char *name) {
         }
     log_line("there is no setting '%s'; gently settings lists them", name);
     return STATUS_BAD_INPUT;
+}
+
+static int kept(Store *store, bool saved) {
+    char line[STORE_LINE_SIZE];
+    if (store_news(store, line, sizeof line))
+        log_line("%s", line);
+    return saved ? STATUS_GOOD : STATUS_BAD_INPUT; // without a store that was said when it was opened
 }
 
 static int change(Store *store, Settings *settings, const char *name, const char *value) {
@@ -50,11 +82,29 @@ static int change(Store *store, Settings *settings, const char *name, const char
         log_line("%s", reason);
         return STATUS_BAD_INPUT;
     }
-    char line[STORE_LINE_SIZE];
-    bool saved = settings_save(store, settings);
-    if (store_news(store, line, sizeof line))
-        log_line("%s", line);
-    return saved ? STATUS_GOOD : STATUS_BAD_INPUT; // without a store that was said when it was opened
+    return kept(store, settings_save(store, settings));
+}
+
+static bool choose(VariantChoices *choices, const char *id, const char *variant) {
+    Content content;
+    if (!content_open(&content))
+        return false;
+    const Exercise *exercise = content_exercise(&content, id);
+    bool usual = strcmp(variant, USUAL) == 0, known = exercise && (usual || exercise_variant(exercise, variant));
+    if (known)
+        variant_choice_set(choices, id, usual ? "" : variant);
+    else if (exercise)
+        log_line("'%s' has no variant '%s'; '" USUAL "' is the exercise itself", id, variant);
+    content_close(&content);
+    return known;
+}
+
+static int change_choice(Store *store, VariantChoices *choices, const char *exercise, const char *variant) {
+    if (!variant[0]) // also of an exercise that is no more
+        variant_choice_set(choices, exercise, NULL);
+    else if (!choose(choices, exercise, variant))
+        return STATUS_BAD_INPUT;
+    return kept(store, variant_choices_save(store, choices));
 }
 
 int cmd_settings(char **arguments) {
@@ -65,13 +115,17 @@ int cmd_settings(char **arguments) {
     char line[STORE_LINE_SIZE];
     Store *store = own_store_open(line);
     Settings settings = settings_load(store);
+    VariantChoices choices = {0};
+    variant_choices_load(store, &choices);
+    const char *exercise = operands.count > 0 ? exercise_of(items[0]) : NULL;
     int status = STATUS_GOOD;
     if (operands.count == 0)
-        print_settings(&settings);
+        print_settings(&settings, &choices);
     else if (operands.count == 1)
-        status = print_one(&settings, items[0]);
+        status = exercise ? print_choice(&choices, exercise) : print_one(&settings, items[0]);
     else
-        status = change(store, &settings, items[0], items[1]);
+        status = exercise ? change_choice(store, &choices, exercise, items[1]) : change(store, &settings, items[0], items[1]);
+    variant_choices_free(&choices);
     store_close(store);
     return status;
 }

@@ -8,7 +8,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
-#include "app/remember.h"
+#include "app/settings_keeper.h"
 #include "app/spawn.h"
 
 enum { SECOND = 1000000 };
@@ -46,32 +46,34 @@ static void is(const char *name, const char *wanted) {
 
 static void a_window_takes_over_what_the_command_line_sets(void **state) {
     (void)state;
-    Memory memory;
-    memory_open(&memory, false, false);
-    assert_false(memory_follow(&memory, SECOND, true));
-    memory.settings.captions = false; // she presses C ...
-    memory_changed(&memory, SECOND);
+    SettingsKeeper keeper;
+    settings_keeper_open(&keeper, false, false);
+    assert_false(settings_keeper_follow(&keeper, SECOND, true));
+    keeper.settings.captions = false; // she presses C ...
+    settings_keeper_changed(&keeper, SECOND);
     set("volume", "0.25"); // ... and somebody types
-    assert_false(memory_follow(&memory, SECOND + 1, false)); // half a second may pass while something moves
-    assert_true(memory_follow(&memory, SECOND + 2, true));
-    assert_true(memory.settings.volume == 0.25 && !memory.settings.captions);
-    memory_save_if_due(&memory, 2 * SECOND, true);
-    memory_close(&memory);
+    assert_false(settings_keeper_follow(&keeper, SECOND + 1, false)); // half a second may pass while something moves
+    assert_true(settings_keeper_changes(&keeper) == SETTING_KEY(captions));
+    assert_true(settings_keeper_follow(&keeper, SECOND + 2, true));
+    assert_true(settings_keeper_changes(&keeper) == SETTING_KEY(volume) && settings_keeper_changes(&keeper) == 0);
+    assert_true(keeper.settings.volume == 0.25 && !keeper.settings.captions);
+    settings_keeper_save_if_due(&keeper, 2 * SECOND, true);
+    settings_keeper_close(&keeper);
     is("volume", "0.25");
     is("captions", "off");
 }
 
 static void what_is_only_for_this_time_stays_so(void **state) {
     (void)state;
-    Memory memory;
-    memory_open(&memory, true, true);
-    assert_true(memory.settings.muted && !memory.settings.fullscreen);
+    SettingsKeeper keeper;
+    settings_keeper_open(&keeper, true, true);
+    assert_true(keeper.settings.muted && !keeper.settings.fullscreen);
     set("volume", "0.25");
-    assert_true(memory_follow(&memory, SECOND, true));
-    assert_true(memory.settings.muted && !memory.settings.fullscreen && memory.settings.volume == 0.25);
-    memory.settings.captions = false;
-    memory_changed(&memory, SECOND);
-    memory_close(&memory);
+    assert_true(settings_keeper_follow(&keeper, SECOND, true));
+    assert_true(keeper.settings.muted && !keeper.settings.fullscreen && keeper.settings.volume == 0.25);
+    keeper.settings.captions = false;
+    settings_keeper_changed(&keeper, SECOND);
+    settings_keeper_close(&keeper);
     is("muted", "off");
     is("fullscreen", "on");
     is("captions", "off");
@@ -88,26 +90,26 @@ static sqlite3 *hold(void) {
 
 static void what_cannot_be_saved_is_tried_again_and_then_told(void **state) {
     (void)state;
-    Memory memory;
+    SettingsKeeper keeper;
     char line[STORE_LINE_SIZE];
-    memory_open(&memory, false, false);
-    assert_false(memory_news(&memory, line));
+    settings_keeper_open(&keeper, false, false);
+    assert_false(settings_keeper_news(&keeper, line));
     sqlite3 *other = hold();
-    memory.settings.volume = 0.25;
-    memory_changed(&memory, 0);
-    memory_save_if_due(&memory, SECOND, true);
-    assert_false(memory_news(&memory, line)); // it may be for a moment only
-    assert_true(memory_deadline_us(&memory, true) > SECOND);
-    memory_save_if_due(&memory, memory_deadline_us(&memory, true), true);
-    assert_true(memory_news(&memory, line));
+    keeper.settings.volume = 0.25;
+    settings_keeper_changed(&keeper, 0);
+    settings_keeper_save_if_due(&keeper, SECOND, true);
+    assert_false(settings_keeper_news(&keeper, line)); // it may be for a moment only
+    assert_true(settings_keeper_deadline_us(&keeper, true) > SECOND);
+    settings_keeper_save_if_due(&keeper, settings_keeper_deadline_us(&keeper, true), true);
+    assert_true(settings_keeper_news(&keeper, line));
     assert_non_null(strstr(line, "not kept"));
-    memory_save_if_due(&memory, memory_deadline_us(&memory, true), true);
-    assert_false(memory_news(&memory, line)); // once
+    settings_keeper_save_if_due(&keeper, settings_keeper_deadline_us(&keeper, true), true);
+    assert_false(settings_keeper_news(&keeper, line)); // once
     sqlite3_close(other);
-    memory_save_if_due(&memory, memory_deadline_us(&memory, true), true);
-    assert_true(memory_deadline_us(&memory, true) < 0);
+    settings_keeper_save_if_due(&keeper, settings_keeper_deadline_us(&keeper, true), true);
+    assert_true(settings_keeper_deadline_us(&keeper, true) < 0);
     is("volume", "0.25");
-    memory_close(&memory);
+    settings_keeper_close(&keeper);
 }
 
 static void without_a_folder_that_is_told(void **state) {
@@ -117,16 +119,16 @@ static void without_a_folder_that_is_told(void **state) {
     assert_int_equal(mkdir(path, 0700), 0);
     snprintf(path, sizeof path, "%s/gently/gently.db", folder);
     assert_int_equal(mkdir(path, 0700), 0);
-    Memory memory;
-    memory_open(&memory, false, false);
-    assert_true(memory_news(&memory, line));
-    assert_false(memory_news(&memory, line));
-    memory.settings.volume = 0.25;
-    memory_changed(&memory, 0);
-    memory_save_if_due(&memory, SECOND, true);
-    assert_true(memory_deadline_us(&memory, true) < 0); // nothing is tried for nothing
-    assert_false(memory_news(&memory, line));
-    memory_close(&memory);
+    SettingsKeeper keeper;
+    settings_keeper_open(&keeper, false, false);
+    assert_true(settings_keeper_news(&keeper, line));
+    assert_false(settings_keeper_news(&keeper, line));
+    keeper.settings.volume = 0.25;
+    settings_keeper_changed(&keeper, 0);
+    settings_keeper_save_if_due(&keeper, SECOND, true);
+    assert_true(settings_keeper_deadline_us(&keeper, true) < 0); // nothing is tried for nothing
+    assert_false(settings_keeper_news(&keeper, line));
+    settings_keeper_close(&keeper);
     assert_int_equal(spawn_run(out, (const char *[]){"settings", "volume", "0.5", NULL}), 1);
 }
 

@@ -4,10 +4,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "app/own_store.h"
+#include "model/variant_choices.h"
 
-typedef struct Memory {
+typedef struct SettingsKeeper {
     Store *store;         // NULL: nothing is kept
     Settings settings;    // in use
+    VariantChoices choices; // of variants, in use
+    Settings told;        // as settings_keeper_changes() told it last
     bool muted_this_time; // by --mute: not to be remembered unless she changes it
     bool muted_before;
     bool windowed_this_time; // by --windowed, in the same way
@@ -17,25 +20,27 @@ typedef struct Memory {
     int failures;                // to save, in a row
     char news[STORE_LINE_SIZE];  // what was told last; "" = nothing
     bool news_waits;             // she has not seen it yet
-} Memory;
+} SettingsKeeper;
 
 // Opens the store in the person's data folder and loads the settings; what hinders is said in one line.
-void memory_open(Memory *memory, bool mute, bool windowed);
+void settings_keeper_open(SettingsKeeper *keeper, bool mute, bool windowed);
 // Writes what is unsaved and closes.
-void memory_close(Memory *memory);
+void settings_keeper_close(SettingsKeeper *keeper);
 
 // Notes a change of `settings`.
-void memory_changed(Memory *memory, int64_t now_us);
+void settings_keeper_changed(SettingsKeeper *keeper, int64_t now_us);
 // Writes a change that is a quarter of a second old when nothing moves (`quiet`), or five seconds old in any case. What
 // cannot be written is tried again a little later.
-void memory_save_if_due(Memory *memory, int64_t now_us, bool quiet);
+void settings_keeper_save_if_due(SettingsKeeper *keeper, int64_t now_us, bool quiet);
 // Takes over what another program (`gently settings`, another window) has saved; true when that changed any setting in use. Looks
 // at most twice a second while something moves.
-bool memory_follow(Memory *memory, int64_t now_us, bool quiet);
+bool settings_keeper_follow(SettingsKeeper *keeper, int64_t now_us, bool quiet);
+// Which settings in use have changed since the last call, or since they were loaded.
+SettingKeys settings_keeper_changes(SettingsKeeper *keeper);
 // One line that she should see, that settings are not kept and why; it was written on stderr, too. False when there is none (any
 // more).
-bool memory_news(Memory *memory, char line[STORE_LINE_SIZE]);
-// When memory_save_if_due(…, quiet) has something to do, monotonic µs; -1 = never.
-int64_t memory_deadline_us(const Memory *memory, bool quiet);
+bool settings_keeper_news(SettingsKeeper *keeper, char line[STORE_LINE_SIZE]);
+// When settings_keeper_save_if_due(…, quiet) has something to do, monotonic µs; -1 = never.
+int64_t settings_keeper_deadline_us(const SettingsKeeper *keeper, bool quiet);
 // 0..1, 0 when muted.
-double memory_volume(const Memory *memory);
+double settings_keeper_volume(const SettingsKeeper *keeper);

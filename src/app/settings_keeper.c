@@ -1,0 +1,133 @@
+#include "app/settings_keeper.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "store/variant_store.h"
+
+enum {
+    SAVE_QUIET_US = 250000,
+    SAVE_ANYWAY_US = 5000000,
+    LOOK_US = 500000,
+    // While a routine runs no picture waits for another program; the last save may.
+    PATIENCE_MS = 100,
+    PATIENCE_AT_END_MS = 2000,
+    TELL_AFTER = 2, // failures: the first may be another program that was just writing
+};
+
+// What is to be remembered of the settings in use: not what holds for this time only.
+static Settings to_keep(const SettingsKeeper *keeper) {
+    Settings kept = keeper->settings;
+    if (keeper->muted_this_time)
+        kept.muted = keeper->muted_before;
+    if (keeper->windowed_this_time)
+        kept.fullscreen = true;
+    return kept;
+}
+
+static void take(SettingsKeeper *keeper, const Settings *kept) {
+    keeper->settings = *kept;
+    keeper->muted_before = kept->muted;
+    keeper->settings.muted = kept->muted || keeper->muted_this_time;
+    keeper->windowed_this_time = keeper->windowed_this_time && kept->fullscreen;
+    keeper->settings.fullscreen = kept->fullscreen && !keeper->windowed_this_time;
+}
+
+void settings_keeper_open(SettingsKeeper *keeper, bool mute, bool windowed) {
+    *keeper = (SettingsKeeper){.muted_this_time = mute, .windowed_this_time = windowed};
+    keeper->store = own_store_open(keeper->news);
+    keeper->news_waits = keeper->news[0] != '\0';
+    store_set_patience(keeper->store, PATIENCE_MS);
+    Settings kept = settings_load(keeper->store);
+    take(keeper, &kept);
+    keeper->told = keeper->settings;
+    variant_choices_load(keeper->store, &keeper->choices);
+}
+
+static void hear_news(SettingsKeeper *keeper) {
+    char line[STORE_LINE_SIZE];
+    if (!store_news(keeper->store, line, sizeof line) || strcmp(line, keeper->news) == 0)
+        return; // said already
+    memcpy(keeper->news, line, sizeof line);
+    keeper->news_waits = true;
+    log_line("%s", line);
+}
+
+static void save(SettingsKeeper *keeper, int64_t now_us) {
+    char line[STORE_LINE_SIZE];
+    Settings kept = to_keep(keeper);
+    bool good = settings_save(keeper->store, &kept) && variant_choices_save(keeper->store, &keeper->choices);
+    keeper->unsaved = !good && keeper->store; // without one that was said when it was opened
+    keeper->changed_at_us = now_us;
+    keeper->failures = good ? 0 : keeper->failures + 1;
+    if (good || keeper->failures == TELL_AFTER)
+        hear_news(keeper);
+    else
+        store_news(keeper->store, line, sizeof line);
+}
+
+void settings_keeper_close(SettingsKeeper *keeper) {
+    store_set_patience(keeper->store, PATIENCE_AT_END_MS);
+    if (keeper->unsaved) {
+        if (keeper->failures == 0)
+            keeper->failures = TELL_AFTER - 1; // the last chance to say it
+        save(keeper, keeper->changed_at_us);
+    }
+    store_close(keeper->store);
+    keeper->store = NULL;
+    variant_choices_free(&keeper->choices);
+}
+
+void settings_keeper_changed(SettingsKeeper *keeper, int64_t now_us) {
+    keeper->unsaved = true;
+    keeper->changed_at_us = now_us;
+    if (!keeper->settings.muted)
+        keeper->muted_this_time = false; // she turned the sound on: from now on her choice counts
+    if (keeper->settings.fullscreen)
+        keeper->windowed_this_time = false;
+}
+
+static int64_t wait_us(const SettingsKeeper *keeper, bool quiet) {
+    return quiet && keeper->failures == 0 ? SAVE_QUIET_US : SAVE_ANYWAY_US;
+}
+
+void settings_keeper_save_if_due(SettingsKeeper *keeper, int64_t now_us, bool quiet) {
+    if (keeper->unsaved && now_us - keeper->changed_at_us >= wait_us(keeper, quiet))
+        save(keeper, now_us);
+}
+
+int64_t settings_keeper_deadline_us(const SettingsKeeper *keeper, bool quiet) {
+    return keeper->unsaved ? keeper->changed_at_us + wait_us(keeper, quiet) : -1;
+}
+
+bool settings_keeper_follow(SettingsKeeper *keeper, int64_t now_us, bool quiet) {
+    if (!quiet && now_us - keeper->looked_at_us < LOOK_US)
+        return false;
+    keeper->looked_at_us = now_us;
+    Settings kept = to_keep(keeper);
+    bool changed = settings_follow(keeper->store, &kept);
+    if (changed)
+        take(keeper, &kept);
+    changed = variant_choices_follow(keeper->store, &keeper->choices) || changed;
+    hear_news(keeper);
+    return changed;
+}
+
+SettingKeys settings_keeper_changes(SettingsKeeper *keeper) {
+    SettingKeys changed = settings_changed(&keeper->told, &keeper->settings);
+    keeper->told = keeper->settings;
+    return changed;
+}
+
+bool settings_keeper_news(SettingsKeeper *keeper, char line[STORE_LINE_SIZE]) {
+    if (!keeper->news_waits)
+        return false;
+    memcpy(line, keeper->news, sizeof keeper->news);
+    keeper->news_waits = false;
+    return true;
+}
+
+double settings_keeper_volume(const SettingsKeeper *keeper) {
+    return keeper->settings.muted ? 0 : keeper->settings.volume;
+}

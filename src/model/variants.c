@@ -1,0 +1,44 @@
+#include "model/variants.h"
+
+#include "model/exercise.h"
+
+const Exercise *exercise_usual(const Exercise *exercise) {
+    return exercise->variant_of ? exercise->variant_of : exercise;
+}
+
+int exercise_variants(const Exercise *exercise, const Exercise *variants[VARIANTS_MAX]) {
+    const Exercise *usual = exercise_usual(exercise);
+    int count = 0;
+    for (size_t i = 0; i < usual->variant_count && count < VARIANTS_MAX - 1; i++)
+        if (usual->variants[i]->level == VARIANT_EASIER)
+            variants[count++] = usual->variants[i];
+    variants[count++] = usual;
+    for (size_t i = 0; i < usual->variant_count && count < VARIANTS_MAX; i++)
+        if (usual->variants[i]->level != VARIANT_EASIER)
+            variants[count++] = usual->variants[i];
+    return count;
+}
+
+// The order of exercise_variants() is that of a list to choose from; one after the other the easier ones come first.
+static int turn_of(const Exercise *variant) {
+    return !variant->variant_of ? 0 : variant->level == VARIANT_EASIER ? 1 : variant->level == VARIANT_HARDER ? 2 : 3;
+}
+
+const Exercise *exercise_next_variant(const Exercise *shown) {
+    const Exercise *variants[VARIANTS_MAX], *turns[VARIANTS_MAX];
+    int count = exercise_variants(shown, variants), filled = 0;
+    for (int turn = 0; turn < 4; turn++)
+        for (int i = 0; i < count; i++)
+            if (turn_of(variants[i]) == turn)
+                turns[filled++] = variants[i];
+    for (int i = 0; i < filled; i++)
+        if (turns[i] == shown)
+            return turns[(i + 1) % filled];
+    return turns[0];
+}
+
+const char *variant_word(const Exercise *variant) {
+    if (!variant->variant_of)
+        return "Usual";
+    return variant->level == VARIANT_EASIER ? "Easier" : variant->level == VARIANT_HARDER ? "Harder" : "Other";
+}

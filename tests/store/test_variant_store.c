@@ -1,0 +1,165 @@
+// The choices of variants: brought over from the text of earlier versions, kept, and followed while a window is open.
+#include "store/store_folder.h"
+
+#include "store/variant_store.h"
+
+// A file as that version wrote it, with `ways` as its text of choices.
+static void make_version(const Folder *folder, int version, const char *ways) {
+    char sql[1024];
+    run_sql(folder, "PRAGMA application_id = 0x476e746c; CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value REAL NOT NULL) STRICT;"
+                    "INSERT INTO setting VALUES ('volume', 0.35)");
+    if (ways) {
+        snprintf(sql, sizeof sql, "CREATE TABLE setting_text (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;"
+                                  "INSERT INTO setting_text VALUES ('voice', 'anna'), ('ways', '%s')", ways);
+        run_sql(folder, sql);
+    }
+    snprintf(sql, sizeof sql, "PRAGMA user_version = %d", version);
+    run_sql(folder, sql);
+}
+
+static void are(Store *store, const char *expected) {
+    char text[1024] = "";
+    VariantChoices choices = {0};
+    variant_choices_load(store, &choices);
+    for (size_t i = 0; i < choices.count; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s=%s;", choices.list[i].exercise, choices.list[i].variant);
+    variant_choices_free(&choices);
+    assert_string_equal(text, expected);
+}
+
+static int old_rows(const Folder *folder) {
+    sqlite3_stmt *statement = NULL;
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(folder->db, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT count(*) FROM setting_text WHERE name = 'ways'", -1, &statement, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    int rows = sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return rows;
+}
+
+static void text_becomes(const Folder *folder, int version, const char *ways, const char *expected) {
+    unlink(folder->db);
+    make_version(folder, version, ways);
+    for (int time = 0; time < 2; time++) { // as migrated, and as it is then
+        Store *store = open_quietly(folder);
+        are(store, expected);
+        Settings settings = settings_load(store);
+        assert_true(settings.volume == 0.35);
+        assert_string_equal(settings.voice, ways ? "anna" : "");
+        store_close(store);
+    }
+    assert_int_equal(old_rows(folder), 0);
+}
+
+static void every_version_is_brought_up_with_its_choices(void **state) {
+    const Folder *folder = *state;
+    Store *first = open_quietly(folder);
+    are(first, "");
+    store_close(first);
+    text_becomes(folder, 1, NULL, "");
+    for (int version = 1; version <= 2; version++) { // version 1 may have that table, too
+        text_becomes(folder, version, "", "");
+        text_becomes(folder, version, "clamshell=small;bridge=;", "clamshell=small;bridge=;");
+        text_becomes(folder, version, "bridge=half", "bridge=half;"); // by hand
+        text_becomes(folder, version, ";;=;=half;x;bridge=half;bridge=other;", "bridge=half;");
+    }
+}
+
+static void a_choice_is_kept_and_can_be_taken_back(void **state) {
+    const Folder *folder = *state;
+    Store *store = open_quietly(folder);
+    VariantChoices choices = {0};
+    char id[40];
+    for (int i = 0; i < 500; i++) {
+        snprintf(id, sizeof id, "exercise_%d", i);
+        variant_choice_set(&choices, id, i % 2 ? "half" : "");
+    }
+    assert_true(variant_choices_save(store, &choices));
+    store_close(store);
+    store = open_quietly(folder);
+    variant_choices_load(store, &choices);
+    assert_int_equal(choices.count, 500);
+    assert_string_equal(variant_choice_get(&choices, "exercise_499"), "half");
+    for (int i = 1; i < 500; i++) {
+        snprintf(id, sizeof id, "exercise_%d", i);
+        variant_choice_set(&choices, id, NULL);
+    }
+    assert_true(variant_choices_save(store, &choices));
+    are(store, "exercise_0=;");
+    assert_false(variant_choices_save(NULL, &choices));
+    assert_false(variant_choices_follow(NULL, &choices));
+    variant_choices_free(&choices);
+    store_close(store);
+}
+
+static void an_open_window_follows_the_choices_of_others(void **state) {
+    const Folder *folder = *state;
+    Store *window = open_quietly(folder), *other = open_quietly(folder);
+    VariantChoices here = {0}, there = {0};
+    variant_choices_load(window, &here);
+    variant_choice_set(&here, "bridge", "half");
+    variant_choice_set(&here, "clamshell", "small");
+    assert_true(variant_choices_save(window, &here));
+    assert_false(variant_choices_follow(window, &here)); // its own saves are no news
+    variant_choices_load(other, &there);
+    variant_choice_set(&here, "bridge", ""); // not saved yet: the newer wish
+    variant_choice_set(&there, "bridge", "other");
+    variant_choice_set(&there, "clamshell", NULL);
+    variant_choice_set(&there, "wall_sit", "high");
+    assert_true(variant_choices_save(other, &there));
+    assert_true(variant_choices_follow(window, &here));
+    assert_false(variant_choices_follow(window, &here));
+    assert_string_equal(variant_choice_get(&here, "bridge"), "");
+    assert_null(variant_choice_get(&here, "clamshell"));
+    assert_string_equal(variant_choice_get(&here, "wall_sit"), "high");
+    assert_true(variant_choices_save(window, &here));
+    assert_true(variant_choices_follow(other, &there));
+    assert_string_equal(variant_choice_get(&there, "bridge"), "");
+    variant_choices_free(&here);
+    variant_choices_free(&there);
+    store_close(window);
+    store_close(other);
+}
+
+static void a_deleted_file_gets_all_choices_again(void **state) {
+    const Folder *folder = *state;
+    Store *window = open_quietly(folder);
+    VariantChoices here = {0};
+    Settings settings = settings_load(window);
+    variant_choices_load(window, &here);
+    variant_choice_set(&here, "bridge", "half");
+    assert_true(variant_choices_save(window, &here));
+    assert_int_equal(unlink(folder->db), 0);
+    variant_choice_set(&here, "clamshell", "small");
+    assert_true(settings_save(window, &settings) && variant_choices_save(window, &here));
+    store_close(window);
+    window = open_quietly(folder);
+    are(window, "bridge=half;clamshell=small;");
+    variant_choices_free(&here);
+    store_close(window);
+}
+
+static void a_damaged_file_of_an_earlier_version_keeps_its_choices(void **state) {
+    const Folder *folder = *state;
+    char reason[600];
+    make_version(folder, 2, "bridge=half;clamshell=");
+    run_sql(folder, "DROP TABLE setting");
+    Store *store = store_open(folder->path, reason, sizeof reason);
+    assert_non_null(store);
+    assert_non_null(strstr(reason, "carried over"));
+    are(store, "bridge=half;clamshell=;");
+    store_close(store);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(every_version_is_brought_up_with_its_choices),
+        IN_FOLDER(a_choice_is_kept_and_can_be_taken_back),
+        IN_FOLDER(an_open_window_follows_the_choices_of_others),
+        IN_FOLDER(a_deleted_file_gets_all_choices_again),
+        IN_FOLDER(a_damaged_file_of_an_earlier_version_keeps_its_choices),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
