@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "app/check_letters.h"
+#include "base/alloc.h"
 #include "base/file.h"
 #include "coach/score.h"
 #include "content/exercise_file.h"
@@ -21,7 +22,7 @@ typedef struct LineCheck {
     const VoiceBank *bank;
     const char *manifest;
     DiagList *diags;
-    const char **lines; // borrowed from the library
+    char **lines;
     size_t count, capacity;
 } LineCheck;
 
@@ -30,15 +31,7 @@ static void check_line(const char *text, void *context) {
     if (!voice_find(check->bank, text))
         diag_add(check->diags, DIAG_ERROR, check->manifest, 0, 0,
                  "no clip for the line \"%s\"; run make voice", text);
-    if (check->count == check->capacity) {
-        check->capacity = check->capacity ? check->capacity * 2 : 256;
-        check->lines = realloc(check->lines, check->capacity * sizeof *check->lines);
-        if (!check->lines)
-            abort();
-    }
-    check->lines[check->count] = strdup(text);
-    if (!check->lines[check->count++])
-        abort();
+    ALLOC_APPEND(check->lines, check->count, check->capacity, alloc_text(text));
 }
 
 static int compare_texts(const void *a, const void *b) {
@@ -67,7 +60,7 @@ static void check_voice(const Content *content, DiagList *diags, CheckCount *cou
     count->clips = (size_t)voice_count(bank);
     voice_check(bank, diags);
     for (size_t i = 0; i < check.count; i++)
-        free((void *)(uintptr_t)check.lines[i]);
+        free(check.lines[i]);
     free(check.lines);
     voice_free(bank);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/file_texts.h"
 #include "base/log.h"
 #include "data/document.h"
@@ -247,9 +248,7 @@ LiveContent *live_content_start(const Content *content, void (*wake)(void)) {
     FolderWatch *watch = watch_content(content->folder);
     if (!watch)
         return NULL;
-    LiveContent *live = calloc(1, sizeof *live);
-    if (!live)
-        abort();
+    LiveContent *live = alloc_zeroed(1, sizeof *live);
     live->watch = watch;
     live->wake = wake;
     snprintf(live->folder, sizeof live->folder, "%s", content->folder);

@@ -21,9 +21,7 @@ static bool fail(int fd, char *reason, size_t reason_size, const char *why) {
 }
 
 static bool read_open(int fd, size_t size, uint8_t **bytes, size_t *got, char *reason, size_t reason_size) {
-    uint8_t *buffer = malloc(size + 1);
-    if (!buffer)
-        alloc_failed();
+    uint8_t *buffer = alloc_resized(NULL, size + 1, 1);
     size_t filled = 0;
     while (filled < size) {
         ssize_t n = read(fd, buffer + filled, size - filled);
@@ -50,9 +48,7 @@ static bool read_standing(const char *path, size_t max_size, uint8_t **bytes, si
     const FileText *text = standing ? file_texts_find(standing, path) : NULL;
     if (!text || !text->bytes || text->size > max_size)
         return false;
-    uint8_t *copy = malloc(text->size + 1);
-    if (!copy)
-        alloc_failed();
+    uint8_t *copy = alloc_resized(NULL, text->size + 1, 1);
     memcpy(copy, text->bytes, text->size + 1);
     *bytes = copy;
     *size = text->size;
@@ -95,15 +91,7 @@ static void add_name(NameList *list, const char *name, const char *suffix) {
     size_t length = strlen(name), suffix_length = strlen(suffix);
     if (name[0] == '.' || length < suffix_length || strcmp(name + length - suffix_length, suffix) != 0)
         return;
-    if (list->count == list->capacity) {
-        list->capacity = list->capacity ? list->capacity * 2 : 32;
-        list->names = realloc(list->names, list->capacity * sizeof *list->names);
-        if (!list->names)
-            alloc_failed();
-    }
-    if (!(list->names[list->count] = strdup(name)))
-        alloc_failed();
-    list->count++;
+    ALLOC_APPEND(list->names, list->count, list->capacity, alloc_text(name));
 }
 
 // Files of the folder that are no longer on the disk but stand in.

@@ -1,6 +1,5 @@
 #include "base/file_texts.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,12 +20,6 @@ const FileTexts *file_texts_standing(void) {
     return standing;
 }
 
-static void *must(void *memory) {
-    if (!memory)
-        alloc_failed();
-    return memory;
-}
-
 static FileText *find(const FileTexts *texts, const char *path) {
     for (size_t i = 0; i < texts->count; i++)
         if (strcmp(texts->items[i].path, path) == 0)
@@ -41,18 +34,14 @@ const FileText *file_texts_find(const FileTexts *texts, const char *path) {
 void file_texts_put(FileTexts *texts, const char *path, const uint8_t *bytes, size_t size) {
     uint8_t *copy = NULL;
     if (bytes) {
-        copy = must(malloc(size + 1));
+        copy = alloc_resized(NULL, size + 1, 1);
         memcpy(copy, bytes, size);
         copy[size] = 0;
     }
     FileText *text = find(texts, path);
-    if (!text && texts->count == texts->capacity) {
-        texts->capacity = texts->capacity ? texts->capacity * 2 : 64;
-        texts->items = must(realloc(texts->items, texts->capacity * sizeof *texts->items));
-    }
     if (!text) {
-        text = &texts->items[texts->count++];
-        *text = (FileText){.path = must(strdup(path))};
+        ALLOC_APPEND(texts->items, texts->count, texts->capacity, ((FileText){.path = alloc_text(path)}));
+        text = &texts->items[texts->count - 1];
     }
     free(text->bytes);
     text->bytes = copy;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/unseen.h"
 #include "base/utf8.h"
 
@@ -35,10 +36,8 @@ static void write_clean(FILE *out, const char *text, size_t length) {
 void print_to_va(FILE *out, const char *format, va_list args) {
     char *text = NULL;
     int length = vasprintf(&text, format, args);
-    if (length < 0) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    if (length < 0)
+        alloc_failed();
     size_t size = (size_t)length, first = strspn(format, "\n"), last = 0, all = strlen(format);
     while (last < all - first && format[all - 1 - last] == '\n')
         last++;

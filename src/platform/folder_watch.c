@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/paths.h"
@@ -94,9 +95,7 @@ static bool watch_anew(FolderWatch *watch) {
 
 FolderWatch *folder_watch_new(const char *const *roots, int root_count, const char *suffix,
                               const char *except, char *reason, size_t reason_size) {
-    FolderWatch *watch = calloc(1, sizeof *watch);
-    if (!watch)
-        abort();
+    FolderWatch *watch = alloc_zeroed(1, sizeof *watch);
     watch->inotify = -1;
     watch->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     snprintf(watch->suffix, sizeof watch->suffix, "%s", suffix);

@@ -2,9 +2,9 @@
 
 #include <assert.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "sound/bed.h"
 #include "sound/limiter.h"
 #include "sound/music_level.h"
@@ -57,11 +57,7 @@ struct Mixer {
 };
 
 Mixer *mixer_new(void) {
-    Mixer *mixer = calloc(1, sizeof *mixer);
-    if (!mixer) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    Mixer *mixer = alloc_zeroed(1, sizeof *mixer);
     mixer->words_end = MIXER_NO_WORDS;
     mixer->volume_goal = mixer->levels.volume = mixer->levels.tones = mixer->levels.music = 1;
     for (int i = 0; i < MIXER_BUS_COUNT; i++)

@@ -1,8 +1,8 @@
 #include "ui/scene.h"
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "ui/scene_dirty.h"
 
 typedef struct Element {
@@ -31,11 +31,7 @@ struct Scene {
 };
 
 Scene *scene_new(void) {
-    Scene *scene = calloc(1, sizeof *scene);
-    if (!scene) {
-        fputs("gently: out of memory for the screen\n", stderr);
-        abort();
-    }
+    Scene *scene = alloc_zeroed(1, sizeof *scene);
     scene->now = &scene->lists[0];
     scene->before = &scene->lists[1];
     return scene;

@@ -1,8 +1,9 @@
 #include "ui/text_cache.h"
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/alloc.h"
 
 enum { ENTRIES_MAX = 2048, BUCKETS = 4096, NONE = -1 };
 
@@ -17,17 +18,9 @@ typedef struct Cache {
 
 static Cache *cache;
 
-static void *must(void *memory) {
-    if (!memory) {
-        fputs("gently: out of memory for text\n", stderr);
-        abort();
-    }
-    return memory;
-}
-
 void text_cache_open(void) {
     text_cache_close();
-    cache = must(calloc(1, sizeof *cache));
+    cache = alloc_zeroed(1, sizeof *cache);
     cache->newest = cache->oldest = NONE;
     for (int i = 0; i < BUCKETS; i++)
         cache->buckets[i] = NONE;
@@ -128,7 +121,7 @@ static int find(uint64_t hash, TextWeight weight, int size_px, const char *utf8,
 static int add(uint64_t hash, TextWeight weight, int size_px, const char *utf8, int length) {
     cache->misses++;
     int index = cache->count < ENTRIES_MAX ? cache->count++ : forget_oldest();
-    char *text = must(malloc((size_t)length + 1));
+    char *text = alloc_resized(NULL, (size_t)length + 1, 1);
     memcpy(text, utf8, (size_t)length);
     text[length] = 0;
     int *bucket = bucket_of(hash);
