@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include "base/part_file.h"
+#include "base/file_replace.h"
 #include "base/paths.h"
 #include "data/fields.h"
 #include "sound/clip.h"
@@ -211,10 +211,10 @@ static void write_breaks(FILE *file, SoundBreaks breaks) {
 }
 
 bool manifest_write(const char *path, const char *voice, const VoiceLine *lines, size_t count) {
-    PartFile *part = part_file_begin(path);
+    FileReplacement *part = file_replace_begin(path);
     if (!part)
         return false;
-    FILE *file = part_file_stream(part);
+    FILE *file = file_replace_stream(part);
     fprintf(file, "# Written by gently voice record.\nschema: 1\nvoice: %s\nlines:%s\n", voice, count ? "" : " []");
     for (size_t i = 0; i < count; i++) {
         fputs("  - {text: ", file);
@@ -225,5 +225,5 @@ bool manifest_write(const char *path, const char *voice, const VoiceLine *lines,
             write_breaks(file, lines[i].breaks);
         fputs("}\n", file);
     }
-    return part_file_finish(part);
+    return file_replace_commit(part);
 }
