@@ -120,10 +120,10 @@ static void check_movement(const char *data_folder, const char *path, DiagList *
         return;
     DiagList unasked = {0};
     Arena *arena = arena_new();
-    const PoseLibrary *poses = pose_library_load(folder, arena, &unasked);
-    const Exercise *exercise = exercise_load(path, poses, arena, &unasked);
+    const PoseLibrary *poses = pose_library_load(NULL, folder, arena, &unasked);
+    const Exercise *exercise = exercise_load(NULL, path, poses, arena, &unasked);
     if (!exercise)
-        exercise = transition_load(path, poses, arena, &unasked);
+        exercise = transition_load(NULL, path, poses, arena, &unasked);
     if (exercise)
         exercise_check_motion(exercise, diags);
     arena_free(arena);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/file_texts.h"
+#include "base/file_source.h"
 #include "base/log.h"
 #include "data/document.h"
 #include "platform/folder_watch.h"
@@ -50,10 +50,7 @@ static void read_texts(const LiveContent *live, FileTexts *texts) {
 }
 
 static Library *load(const LiveContent *live, const FileTexts *texts, DiagList *diags) {
-    file_texts_stand_in(texts);
-    Library *library = library_load(live->folder, diags);
-    file_texts_stand_in(NULL);
-    return library;
+    return library_load_from(&(FileSource){texts}, live->folder, diags);
 }
 
 // In place of texts with faults their last good ones; `gone`: deleted files too, since others still need

@@ -10,16 +10,6 @@
 
 enum { DEPTH_MAX = 4 };
 
-static _Thread_local const FileTexts *standing;
-
-void file_texts_stand_in(const FileTexts *texts) {
-    standing = texts;
-}
-
-const FileTexts *file_texts_standing(void) {
-    return standing;
-}
-
 static FileText *find(const FileTexts *texts, const char *path) {
     for (size_t i = 0; i < texts->count; i++)
         if (strcmp(texts->items[i].path, path) == 0)

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file_source.h"
 
 typedef struct CueTexts CueTexts;
 typedef struct Exercise Exercise;
@@ -31,6 +32,8 @@ typedef struct Library {
 // routine that names an unknown or broken exercise is left out too. The library is always usable, if empty;
 // free it with library_free().
 Library *library_load(const char *data_folder, DiagList *diags);
+// The same from a source of files (NULL = the disk), which is borrowed only during the call.
+Library *library_load_from(const FileSource *source, const char *data_folder, DiagList *diags);
 // Content can be read anew while an older library is still borrowed from. library_load() gives the caller a hold,
 // library_hold() one more, library_free() gives one back; with the last one everything borrowed from the library ends.
 // NULL is allowed, and one made by hand (without an arena) is left alone. Of one thread at a time.

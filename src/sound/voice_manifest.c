@@ -172,7 +172,7 @@ ManifestLine *manifest_read(const char *folder, const char *path, Arena *arena, 
     static const char *const keys[] = {"schema", "voice", "lines"};
     DataReport report = {.path = path, .diags = diags};
     Arena *document = arena_new();
-    const DataNode *root = document_read(path, document, &report), *list = NULL;
+    const DataNode *root = document_read(NULL, path, document, &report), *list = NULL;
     Fields fields;
     int schema = 0;
     const char *voice = NULL;
