@@ -5,13 +5,12 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/hash.h"
 #include "base/print.h"
 
-// FNV-1a, 64 bits; never 0.
+// Never 0.
 static uint64_t hash_of(const char *path) {
-    uint64_t hash = 14695981039346656037u;
-    for (; *path; path++)
-        hash = (hash ^ (uint8_t)*path) * 1099511628211u;
+    uint64_t hash = hash_text(HASH_START, path);
     return hash ? hash : 1;
 }
 

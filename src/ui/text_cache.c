@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/hash.h"
 
 enum { ENTRIES_MAX = 2048, BUCKETS = 4096, NONE = -1 };
 
@@ -37,13 +38,9 @@ void text_cache_close(void) {
     cache = NULL;
 }
 
-// FNV-1a, 64 bits.
 static uint64_t hash_of(TextWeight weight, int size_px, const char *utf8, int length) {
-    uint64_t hash = (14695981039346656037u ^ (uint64_t)weight) * 1099511628211u;
-    hash = (hash ^ (uint64_t)size_px) * 1099511628211u;
-    for (int i = 0; i < length; i++)
-        hash = (hash ^ (uint8_t)utf8[i]) * 1099511628211u;
-    return hash;
+    uint64_t hash = hash_bytes(HASH_START, &weight, sizeof weight);
+    return hash_bytes(hash_bytes(hash, &size_px, sizeof size_px), utf8, (size_t)length);
 }
 
 static int *bucket_of(uint64_t hash) {
