@@ -7,6 +7,7 @@
 #include "app/check_letters.h"
 #include "base/alloc.h"
 #include "base/file.h"
+#include "base/paths.h"
 #include "coach/score.h"
 #include "content/exercise_file.h"
 #include "content/pose_library.h"
@@ -145,11 +146,6 @@ static bool is_folder(const char *path) {
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-static bool has_suffix(const char *name, const char *suffix) {
-    size_t length = strlen(name), suffix_length = strlen(suffix);
-    return length >= suffix_length && strcmp(name + length - suffix_length, suffix) == 0;
-}
-
 static void check_folder(const char *data_folder, const char *path, int depth, DiagList *diags,
                          CheckCount *count) {
     char **names = NULL;
@@ -164,7 +160,7 @@ static void check_folder(const char *data_folder, const char *path, int depth, D
             continue;
         if (!is_folder(inner)) {
             // The voice's manifest is written by a tool and checked with its clips.
-            if (has_suffix(names[i], ".yaml") && strcmp(names[i], "manifest.yaml") != 0)
+            if (paths_ends_in(names[i], ".yaml") && strcmp(names[i], "manifest.yaml") != 0)
                 check_file(data_folder, inner, diags, count);
         } else if (depth < FOLDER_DEPTH_MAX) {
             check_folder(data_folder, inner, depth + 1, diags, count);

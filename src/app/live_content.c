@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/file_source.h"
 #include "base/log.h"
+#include "base/paths.h"
 #include "data/document.h"
 #include "platform/folder_watch.h"
 
@@ -110,11 +111,6 @@ static void remember_good(LiveContent *live, const FileTexts *use, const DiagLis
     live->good = good;
 }
 
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static bool has_changed(const LiveContent *live, const FileTexts *now, const char *path) {
     return !file_text_same(file_texts_find(&live->seen, path), file_texts_find(now, path));
 }
@@ -129,7 +125,7 @@ static void name_files(const LiveContent *live, const FileTexts *now, char out[6
         if (!file_texts_find(now, live->seen.items[i].path) && count++ == 0)
             first = live->seen.items[i].path;
     if (count == 1)
-        snprintf(out, 64, "%.60s", name_of(first));
+        snprintf(out, 64, "%.60s", paths_basename(first));
     else
         snprintf(out, 64, "%d files", count);
 }

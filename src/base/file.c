@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/paths.h"
 
 static bool fail(int fd, char *reason, size_t reason_size, const char *why) {
     snprintf(reason, reason_size, "%s", why);
@@ -72,8 +73,7 @@ typedef struct NameList {
 
 // Adds a name that is not hidden and ends in `suffix`.
 static void add_name(NameList *list, const char *name, const char *suffix) {
-    size_t length = strlen(name), suffix_length = strlen(suffix);
-    if (name[0] == '.' || length < suffix_length || strcmp(name + length - suffix_length, suffix) != 0)
+    if (name[0] == '.' || !paths_ends_in(name, suffix))
         return;
     ALLOC_APPEND(list->names, list->count, list->capacity, alloc_text(name));
 }

@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/file.h"
+#include "base/paths.h"
 
 bool file_source_read(const FileSource *source, const char *path, size_t max_size, uint8_t **bytes, size_t *size, char *reason,
                       size_t reason_size) {
@@ -19,12 +20,11 @@ bool file_source_read(const FileSource *source, const char *path, size_t max_siz
 
 // The name of a held text that lies in the folder and is to be listed; NULL when it is none.
 static const char *name_in(const FileText *text, const char *folder, const char *suffix) {
-    size_t length = strlen(folder), end = strlen(suffix);
+    size_t length = strlen(folder);
     if (!text->bytes || strncmp(text->path, folder, length) != 0 || text->path[length] != '/')
         return NULL;
     const char *name = text->path + length + 1;
-    size_t size = strlen(name);
-    bool wanted = name[0] != '.' && !strchr(name, '/') && size >= end && strcmp(name + size - end, suffix) == 0;
+    bool wanted = name[0] != '.' && !strchr(name, '/') && paths_ends_in(name, suffix);
     return wanted ? name : NULL;
 }
 

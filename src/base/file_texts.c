@@ -71,11 +71,6 @@ static void read_file(FileTexts *texts, const char *path, size_t max_size) {
     free(bytes);
 }
 
-static bool ends_in(const char *name, const char *suffix) {
-    size_t length = strlen(name), end = strlen(suffix);
-    return length >= end && strcmp(name + length - end, suffix) == 0;
-}
-
 static void read_below(FileTexts *texts, const char *folder, const char *suffix, const char *except,
                        size_t max_size, int depth) {
     char **names = NULL, path[PATH_CAPACITY];
@@ -86,7 +81,7 @@ static void read_below(FileTexts *texts, const char *folder, const char *suffix,
     for (size_t i = 0; i < count; i++) {
         if (!paths_join(path, folder, names[i]) || stat(path, &info) != 0)
             continue;
-        if (!S_ISDIR(info.st_mode) && ends_in(names[i], suffix))
+        if (!S_ISDIR(info.st_mode) && paths_ends_in(names[i], suffix))
             read_file(texts, path, max_size);
         else if (S_ISDIR(info.st_mode) && strcmp(names[i], except) != 0)
             read_below(texts, path, suffix, except, max_size, depth + 1);

@@ -65,11 +65,6 @@ static void add_below(const FolderWatch *watch, int inotify, const char *folder,
     file_list_free(names, count);
 }
 
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 // All folders as they are now, on a new descriptor; the old one is given up only then, so that nothing is
 // missed.
 static bool watch_anew(FolderWatch *watch) {
@@ -78,7 +73,7 @@ static bool watch_anew(FolderWatch *watch) {
         return false;
     for (int i = 0; i < watch->root_count; i++) {
         char parent[PATH_CAPACITY];
-        snprintf(parent, sizeof parent, "%.*s", (int)(name_of(watch->root[i]) - watch->root[i]),
+        snprintf(parent, sizeof parent, "%.*s", (int)(paths_basename(watch->root[i]) - watch->root[i]),
                  watch->root[i]);
         watch->parent[i] =
             inotify_add_watch(inotify, parent[0] ? parent : ".",
@@ -147,7 +142,7 @@ static bool take_event(FolderWatch *watch, const struct inotify_event *event) {
         return watch->stale = true;
     const char *name = event->len > 0 ? event->name : "";
     for (int i = 0; i < watch->root_count; i++)
-        if (event->wd == watch->parent[i] && strcmp(name, name_of(watch->root[i])) == 0)
+        if (event->wd == watch->parent[i] && strcmp(name, paths_basename(watch->root[i])) == 0)
             return watch->stale = true;
     for (int i = 0; i < watch->root_count; i++)
         if (event->wd == watch->parent[i])

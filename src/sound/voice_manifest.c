@@ -38,16 +38,15 @@ static bool leads_out(const char *folder, const char *path) {
 }
 
 static bool is_recorded(const char *file) {
-    return strcmp(file + strlen(file) - 4, ".wav") == 0;
+    return paths_ends_in(file, ".wav");
 }
 
 // Rendered clips are Opus; a person's recordings are WAV, lie over them, and belong to the voice of the folder's name.
 static bool refuse_clip(DataReport *report, const DataNode *node, const char *folder, const char *file, const char *why) {
-    const char *slash = strrchr(folder, '/');
     if (is_recorded(file))
         data_error(report, node,
                    "the clip '%s' %s; the shipped voice is heard instead, `gently voice record %s` records it anew", file, why,
-                   slash ? slash + 1 : folder);
+                   paths_basename(folder));
     else
         data_error(report, node, "the clip '%s' %s; `make voice` records it", file, why);
     return false;
