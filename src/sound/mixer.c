@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
+#include "base/number.h"
 #include "sound/bed.h"
 #include "sound/limiter.h"
 #include "sound/music_level.h"
@@ -182,16 +183,12 @@ int64_t mixer_position(const Mixer *mixer) {
     return mixer->position;
 }
 
-static float clamped(double volume) {
-    return volume < 0 ? 0 : volume > 1 ? 1 : (float)volume;
-}
-
 void mixer_set_volume(Mixer *mixer, double volume) {
-    mixer->volume_goal = clamped(volume);
+    mixer->volume_goal = (float)clamp(volume, 0, 1);
 }
 
 void mixer_set_bus_volume(Mixer *mixer, MixerBus bus, double volume) {
-    mixer->bus_goal[bus] = clamped(volume) * (bus == MIXER_BUS_MUSIC ? MIXER_MUSIC_FULL : 1);
+    mixer->bus_goal[bus] = (float)clamp(volume, 0, 1) * (bus == MIXER_BUS_MUSIC ? MIXER_MUSIC_FULL : 1);
 }
 
 void mixer_set_bed(Mixer *mixer, const MixerBed *bed) {
