@@ -100,7 +100,8 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
     Arena *arena = arena_new();
     LibraryParts parts = {.library = ARENA_NEW(arena, Library)};
     parts.library->arena = arena;
-    parts.library->holds = 1;
+    parts.library->holds = ARENA_NEW(arena, int);
+    *parts.library->holds = 1;
     char path[PATH_CAPACITY];
     // A path too long for the program is one that cannot be read.
     parts.poses = pose_library_load(source, paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
@@ -124,19 +125,14 @@ Library *library_load(const char *data_folder, DiagList *diags) {
     return library_load_from(NULL, data_folder, diags);
 }
 
-// Everyone sees a library as it was read; only how many hold it changes.
-static int *holds_of(const Library *library) {
-    return &((Library *)(uintptr_t)library)->holds;
-}
-
 const Library *library_hold(const Library *library) {
     if (library != NULL && library->arena != NULL)
-        ++*holds_of(library);
+        ++*library->holds;
     return library;
 }
 
 void library_free(const Library *library) {
-    if (library != NULL && library->arena != NULL && --*holds_of(library) == 0)
+    if (library != NULL && library->arena != NULL && --*library->holds == 0)
         arena_free(library->arena);
 }
 

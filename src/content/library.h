@@ -13,7 +13,7 @@ typedef struct TalkTable TalkTable;
 
 typedef struct Library {
     Arena *arena;
-    int holds; // by how many it is used
+    int *holds; // by how many it is used: the one thing that changes, and no part of what a const Library promises
     const Exercise **exercises; // sorted by order, then id; variants hang from their exercise
     size_t exercise_count;
     const Exercise **transitions; // from one position to another, sorted by id
