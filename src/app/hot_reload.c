@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file_texts.h"
+#include "base/alloc.h"
+#include "base/file_source.h"
 #include "base/log.h"
+#include "base/paths.h"
 #include "data/document.h"
 #include "platform/folder_watch.h"
 
@@ -49,10 +51,7 @@ static void read_texts(const HotReload *live, FileTexts *texts) {
 }
 
 static Library *load(const HotReload *live, const FileTexts *texts, DiagList *diags) {
-    file_texts_stand_in(texts);
-    Library *library = library_load(live->folder, diags);
-    file_texts_stand_in(NULL);
-    return library;
+    return library_load_from(&(FileSource){texts}, live->folder, diags);
 }
 
 // In place of texts with faults their last good ones; `gone`: deleted files too, since others still need
@@ -112,11 +111,6 @@ static void remember_good(HotReload *live, const FileTexts *use, const DiagList 
     live->good = good;
 }
 
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static bool has_changed(const HotReload *live, const FileTexts *now, const char *path) {
     return !file_text_same(file_texts_find(&live->seen, path), file_texts_find(now, path));
 }
@@ -131,7 +125,7 @@ static void name_files(const HotReload *live, const FileTexts *now, char out[64]
         if (!file_texts_find(now, live->seen.items[i].path) && count++ == 0)
             first = live->seen.items[i].path;
     if (count == 1)
-        snprintf(out, 64, "%.60s", name_of(first));
+        snprintf(out, 64, "%.60s", paths_basename(first));
     else
         snprintf(out, 64, "%d files", count);
 }
@@ -247,9 +241,7 @@ HotReload *hot_reload_start(const Content *content, void (*wake)(void)) {
     FolderWatch *watch = watch_content(content->folder);
     if (!watch)
         return NULL;
-    HotReload *live = calloc(1, sizeof *live);
-    if (!live)
-        abort();
+    HotReload *live = alloc_zeroed(1, sizeof *live);
     live->watch = watch;
     live->wake = wake;
     snprintf(live->folder, sizeof live->folder, "%s", content->folder);

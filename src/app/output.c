@@ -33,8 +33,8 @@ bool output_begin(Output *output, const char *path) {
     if (is_written_in_place(path)) {
         output->file = fopen(path, "wb");
     } else {
-        output->part = part_file_begin(path);
-        output->file = output->part ? part_file_stream(output->part) : NULL;
+        output->part = file_replace_begin(path);
+        output->file = output->part ? file_replace_stream(output->part) : NULL;
     }
     return output->file || say_cannot_write(output, errno);
 }
@@ -48,7 +48,7 @@ bool output_commit(Output *output) {
     if (output->file == stdout)
         return fflush(stdout) == 0 && !ferror(stdout);
     if (output->part)
-        return part_file_finish(output->part) || say_cannot_write(output, errno);
+        return file_replace_commit(output->part) || say_cannot_write(output, errno);
     bool good = !ferror(output->file);
     good = fclose(output->file) == 0 && good;
     return good || say_cannot_write(output, errno);
@@ -56,7 +56,7 @@ bool output_commit(Output *output) {
 
 void output_discard(Output *output) {
     if (output->part)
-        part_file_discard(output->part);
+        file_replace_discard(output->part);
     else if (output->file != stdout)
         fclose(output->file);
 }

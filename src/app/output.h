@@ -3,14 +3,14 @@
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include "base/part_file.h"
+#include "base/file_replace.h"
 #include "draw/canvas.h"
 
 // A file being written. It appears under its name only with output_commit(); until then it has a name beside
 // it, and a signal that ends the program leaves nothing behind.
 typedef struct Output {
     FILE *file;
-    PartFile *part;   // NULL: written in place (a pipe, a device, standard output)
+    FileReplacement *part;   // NULL: written in place (a pipe, a device, standard output)
     const char *path; // borrowed
 } Output;
 

@@ -5,12 +5,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/part_file.h"
+#include "base/file_replace.h"
 
 _Noreturn void alloc_failed(void) {
     // Not through stdio, which might want memory of its own.
     static const char line[] = "gently: the machine is out of memory; close other programs and try again\n";
-    part_file_remove_all();
+    file_replace_discard_all();
     ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
     (void)written;
     _exit(EXIT_FAILURE);

@@ -20,14 +20,8 @@ struct Arena {
 
 enum { CHUNK_SIZE = 64 * 1024 };
 
-static void *must(void *memory) {
-    if (!memory)
-        alloc_failed();
-    return memory;
-}
-
 Arena *arena_new(void) {
-    return must(calloc(1, sizeof(Arena)));
+    return alloc_zeroed(1, sizeof(Arena));
 }
 
 void arena_free(Arena *arena) {
@@ -53,7 +47,7 @@ static Chunk *chunk_with_room(Arena *arena, size_t bytes) {
         link = &(*link)->next;
     if (!*link) {
         size_t size = bytes > CHUNK_SIZE ? bytes : CHUNK_SIZE;
-        Chunk *fresh = must(malloc(sizeof(Chunk) + size));
+        Chunk *fresh = alloc_resized(NULL, sizeof(Chunk) + size, 1);
         *fresh = (Chunk){.size = size};
         *link = fresh;
         if (!arena->first)

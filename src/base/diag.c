@@ -5,19 +5,12 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/hash.h"
 #include "base/print.h"
 
-static void *must(void *memory) {
-    if (!memory)
-        alloc_failed();
-    return memory;
-}
-
-// FNV-1a, 64 bits; never 0.
+// Never 0.
 static uint64_t hash_of(const char *path) {
-    uint64_t hash = 14695981039346656037u;
-    for (; *path; path++)
-        hash = (hash ^ (uint8_t)*path) * 1099511628211u;
+    uint64_t hash = hash_text(HASH_START, path);
     return hash ? hash : 1;
 }
 
@@ -31,7 +24,7 @@ static uint64_t *slot_of(const DiagPaths *paths, uint64_t hash) {
 
 static void paths_grow(DiagPaths *paths) {
     DiagPaths grown = {.count = paths->count, .capacity = paths->capacity ? paths->capacity * 2 : 32};
-    grown.slots = must(calloc(grown.capacity, sizeof *grown.slots));
+    grown.slots = alloc_zeroed(grown.capacity, sizeof *grown.slots);
     for (size_t i = 0; i < paths->capacity; i++)
         if (paths->slots[i])
             *slot_of(&grown, paths->slots[i]) = paths->slots[i];
@@ -49,12 +42,8 @@ static void paths_add(DiagPaths *paths, const char *path) {
 }
 
 static void keep(DiagList *to, Diag diag) {
-    if (to->count == to->capacity) {
-        to->capacity = to->capacity ? to->capacity * 2 : 16;
-        to->items = must(realloc(to->items, to->capacity * sizeof *to->items));
-    }
     diag.order = to->count;
-    to->items[to->count++] = diag;
+    ALLOC_APPEND(to->items, to->count, to->capacity, diag);
 }
 
 void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line, int col, const char *format, ...) {
@@ -68,9 +57,9 @@ void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line,
     va_list args;
     va_start(args, format);
     if (vasprintf(&message, format, args) < 0)
-        message = NULL;
+        alloc_failed();
     va_end(args);
-    keep(list, (Diag){.path = must(strdup(path)), .line = line, .col = col, .severity = severity, .message = must(message)});
+    keep(list, (Diag){.path = alloc_text(path), .line = line, .col = col, .severity = severity, .message = message});
 }
 
 bool diag_is_at_fault(const DiagList *list, const char *path) {

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/file_texts.h"
+#include "base/paths.h"
 
 static bool fail(int fd, char *reason, size_t reason_size, const char *why) {
     snprintf(reason, reason_size, "%s", why);
@@ -21,9 +21,7 @@ static bool fail(int fd, char *reason, size_t reason_size, const char *why) {
 }
 
 static bool read_open(int fd, size_t size, uint8_t **bytes, size_t *got, char *reason, size_t reason_size) {
-    uint8_t *buffer = malloc(size + 1);
-    if (!buffer)
-        alloc_failed();
+    uint8_t *buffer = alloc_resized(NULL, size + 1, 1);
     size_t filled = 0;
     while (filled < size) {
         ssize_t n = read(fd, buffer + filled, size - filled);
@@ -44,24 +42,7 @@ static bool read_open(int fd, size_t size, uint8_t **bytes, size_t *got, char *r
     return true;
 }
 
-// A copy of the text that stands in for a file; false when none does.
-static bool read_standing(const char *path, size_t max_size, uint8_t **bytes, size_t *size) {
-    const FileTexts *standing = file_texts_standing();
-    const FileText *text = standing ? file_texts_find(standing, path) : NULL;
-    if (!text || !text->bytes || text->size > max_size)
-        return false;
-    uint8_t *copy = malloc(text->size + 1);
-    if (!copy)
-        alloc_failed();
-    memcpy(copy, text->bytes, text->size + 1);
-    *bytes = copy;
-    *size = text->size;
-    return true;
-}
-
 bool file_read(const char *path, size_t max_size, uint8_t **bytes, size_t *size, char *reason, size_t reason_size) {
-    if (read_standing(path, max_size, bytes, size))
-        return true;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         return fail(-1, reason, reason_size, errno == ENOENT ? "no such file" : strerror(errno));
@@ -92,35 +73,9 @@ typedef struct NameList {
 
 // Adds a name that is not hidden and ends in `suffix`.
 static void add_name(NameList *list, const char *name, const char *suffix) {
-    size_t length = strlen(name), suffix_length = strlen(suffix);
-    if (name[0] == '.' || length < suffix_length || strcmp(name + length - suffix_length, suffix) != 0)
+    if (name[0] == '.' || !paths_ends_in(name, suffix))
         return;
-    if (list->count == list->capacity) {
-        list->capacity = list->capacity ? list->capacity * 2 : 32;
-        list->names = realloc(list->names, list->capacity * sizeof *list->names);
-        if (!list->names)
-            alloc_failed();
-    }
-    if (!(list->names[list->count] = strdup(name)))
-        alloc_failed();
-    list->count++;
-}
-
-// Files of the folder that are no longer on the disk but stand in.
-static void add_standing_names(NameList *list, const char *folder, const char *suffix) {
-    const FileTexts *standing = file_texts_standing();
-    size_t length = strlen(folder), on_disk = list->count;
-    for (size_t i = 0; standing && i < standing->count; i++) {
-        const char *path = standing->items[i].path, *name = path + length + 1;
-        if (!standing->items[i].bytes || strncmp(path, folder, length) != 0 || path[length] != '/' ||
-            strchr(name, '/'))
-            continue;
-        bool again = false;
-        for (size_t k = 0; k < on_disk; k++)
-            again = again || strcmp(list->names[k], name) == 0;
-        if (!again)
-            add_name(list, name, suffix);
-    }
+    ALLOC_APPEND(list->names, list->count, list->capacity, alloc_text(name));
 }
 
 bool file_list(const char *folder, const char *suffix, char ***names, size_t *count) {
@@ -128,13 +83,11 @@ bool file_list(const char *folder, const char *suffix, char ***names, size_t *co
     DIR *dir = opendir(folder);
     if (!dir && errno == ENOMEM)
         alloc_failed();
-    for (struct dirent *entry; dir && (entry = readdir(dir));)
-        add_name(&list, entry->d_name, suffix);
-    if (dir)
-        closedir(dir);
-    add_standing_names(&list, folder, suffix);
-    if (!dir && list.count == 0)
+    if (!dir)
         return false;
+    for (struct dirent *entry; (entry = readdir(dir));)
+        add_name(&list, entry->d_name, suffix);
+    closedir(dir);
     if (list.count)
         qsort(list.names, list.count, sizeof *list.names, compare_names);
     *names = list.names;

@@ -1,6 +1,5 @@
 #include "base/file_texts.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,22 +9,6 @@
 #include "base/paths.h"
 
 enum { DEPTH_MAX = 4 };
-
-static _Thread_local const FileTexts *standing;
-
-void file_texts_stand_in(const FileTexts *texts) {
-    standing = texts;
-}
-
-const FileTexts *file_texts_standing(void) {
-    return standing;
-}
-
-static void *must(void *memory) {
-    if (!memory)
-        alloc_failed();
-    return memory;
-}
 
 static FileText *find(const FileTexts *texts, const char *path) {
     for (size_t i = 0; i < texts->count; i++)
@@ -41,18 +24,14 @@ const FileText *file_texts_find(const FileTexts *texts, const char *path) {
 void file_texts_put(FileTexts *texts, const char *path, const uint8_t *bytes, size_t size) {
     uint8_t *copy = NULL;
     if (bytes) {
-        copy = must(malloc(size + 1));
+        copy = alloc_resized(NULL, size + 1, 1);
         memcpy(copy, bytes, size);
         copy[size] = 0;
     }
     FileText *text = find(texts, path);
-    if (!text && texts->count == texts->capacity) {
-        texts->capacity = texts->capacity ? texts->capacity * 2 : 64;
-        texts->items = must(realloc(texts->items, texts->capacity * sizeof *texts->items));
-    }
     if (!text) {
-        text = &texts->items[texts->count++];
-        *text = (FileText){.path = must(strdup(path))};
+        ALLOC_APPEND(texts->items, texts->count, texts->capacity, ((FileText){.path = alloc_text(path)}));
+        text = &texts->items[texts->count - 1];
     }
     free(text->bytes);
     text->bytes = copy;
@@ -92,11 +71,6 @@ static void read_file(FileTexts *texts, const char *path, size_t max_size) {
     free(bytes);
 }
 
-static bool ends_in(const char *name, const char *suffix) {
-    size_t length = strlen(name), end = strlen(suffix);
-    return length >= end && strcmp(name + length - end, suffix) == 0;
-}
-
 static void read_below(FileTexts *texts, const char *folder, const char *suffix, const char *except,
                        size_t max_size, int depth) {
     char **names = NULL, path[PATH_CAPACITY];
@@ -107,7 +81,7 @@ static void read_below(FileTexts *texts, const char *folder, const char *suffix,
     for (size_t i = 0; i < count; i++) {
         if (!paths_join(path, folder, names[i]) || stat(path, &info) != 0)
             continue;
-        if (!S_ISDIR(info.st_mode) && ends_in(names[i], suffix))
+        if (!S_ISDIR(info.st_mode) && paths_ends_in(names[i], suffix))
             read_file(texts, path, max_size);
         else if (S_ISDIR(info.st_mode) && strcmp(names[i], except) != 0)
             read_below(texts, path, suffix, except, max_size, depth + 1);

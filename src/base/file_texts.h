@@ -1,5 +1,5 @@
-// The texts of files, held in memory: to see which of them have changed, and to read an earlier text in a
-// file's place.
+// The texts of files, held in memory: to see which of them have changed, and (base/file_source.h) to read an
+// earlier text in a file's place.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,9 +31,3 @@ bool file_texts_same(const FileTexts *a, const FileTexts *b);
 // folders called `except` are left out. A folder that cannot be read adds nothing.
 void file_texts_read_below(FileTexts *texts, const char *folder, const char *suffix, const char *except,
                            size_t max_size);
-
-// From now on file_read() and file_list() of this thread see these files (borrowed; those with bytes) before
-// the disk's. NULL = the disk alone again.
-void file_texts_stand_in(const FileTexts *texts);
-// What stands in for files in this thread; NULL = nothing. For file.c.
-const FileTexts *file_texts_standing(void);

@@ -1,4 +1,4 @@
-// One-line messages on stderr, clean (base/print.h).
+// One-line messages on stderr, clean (base/print.h). Any thread; lines are never mixed.
 #pragma once
 
 // Prints "gently: message".

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/unseen.h"
 #include "base/utf8.h"
 
@@ -32,20 +33,38 @@ static void write_clean(FILE *out, const char *text, size_t length) {
     fwrite(clean, 1, (size_t)(at - clean), out);
 }
 
-void print_to_va(FILE *out, const char *format, va_list args) {
+// Put together first and written at once, so that what several threads print is never mixed.
+static void write_text(FILE *out, const char *before, const char *format, va_list args, const char *after) {
     char *text = NULL;
     int length = vasprintf(&text, format, args);
-    if (length < 0) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    if (length < 0)
+        alloc_failed();
     size_t size = (size_t)length, first = strspn(format, "\n"), last = 0, all = strlen(format);
     while (last < all - first && format[all - 1 - last] == '\n')
         last++;
-    fwrite(text, 1, first, out);
-    write_clean(out, text + first, size - first - last);
-    fwrite(text + size - last, 1, last, out);
+    char *whole = NULL;
+    size_t whole_size = 0;
+    FILE *clean = open_memstream(&whole, &whole_size);
+    if (!clean)
+        alloc_failed();
+    fputs(before, clean);
+    fwrite(text, 1, first, clean);
+    write_clean(clean, text + first, size - first - last);
+    fwrite(text + size - last, 1, last, clean);
+    fputs(after, clean);
+    if (fclose(clean) != 0)
+        alloc_failed();
+    fwrite(whole, 1, whole_size, out);
+    free(whole);
     free(text);
+}
+
+void print_to_va(FILE *out, const char *format, va_list args) {
+    write_text(out, "", format, args, "");
+}
+
+void print_line_to_va(FILE *out, const char *before, const char *format, va_list args) {
+    write_text(out, before, format, args, "\n");
 }
 
 void print_to(FILE *out, const char *format, ...) {

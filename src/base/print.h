@@ -5,7 +5,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-// Like printf and fprintf. Line ends are written as such only where `format` begins or ends with them.
+// Like printf and fprintf; any thread: what one call prints is never mixed with what another prints to the same file. Line ends are written as such only where `format` begins or ends with them.
 void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_to(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void print_to_va(FILE *out, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+// A whole line in one go: `before` as it is, the message, a line end.
+void print_line_to_va(FILE *out, const char *before, const char *format, va_list args) __attribute__((format(printf, 3, 0)));

@@ -71,13 +71,13 @@ static void read_cues(DataReport *report, const DataNode *top, Arena *arena, Cue
         read_sounds(report, sounds, arena, cues);
 }
 
-const CueTexts *cues_load(const char *path, Arena *arena, DiagList *diags) {
+const CueTexts *cues_load(const FileSource *source, const char *path, Arena *arena, DiagList *diags) {
     CueTexts *cues = ARENA_NEW(arena, CueTexts);
     for (size_t i = 0; i < SENTENCE_COUNT; i++)
         *sentence(cues, i) = "";
     DataReport report = {.path = path, .diags = diags};
     Arena *scratch = arena_new();
-    const DataNode *top = document_read(path, scratch, &report);
+    const DataNode *top = document_read(source, path, scratch, &report);
     if (top != NULL)
         read_cues(&report, top, arena, cues);
     arena_free(scratch);

@@ -220,11 +220,11 @@ static void read_exercise(ExerciseReader *reader, const DataNode *top, const Pos
         exercise_read_variants(reader, &fields, poses);
 }
 
-const Exercise *exercise_load(const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags) {
+const Exercise *exercise_load(const FileSource *source, const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags) {
     DataReport report = {.path = path, .diags = diags};
     Exercise *exercise = exercise_new(arena_strdup(arena, path), arena);
     ExerciseReader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .exercise = exercise};
-    const DataNode *top = document_read(path, reader.scratch, &report);
+    const DataNode *top = document_read(source, path, reader.scratch, &report);
     if (top != NULL)
         read_exercise(&reader, top, poses);
     arena_free(reader.scratch);

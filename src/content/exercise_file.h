@@ -1,9 +1,10 @@
 // Reads one exercise file (assets/exercises/).
 #pragma once
+#include "base/file_source.h"
 #include "content/pose_library.h"
 
 typedef struct Exercise Exercise;
 
 // Loads one exercise file with its variants. Base poses come from `poses`. Every fault of the file is added
 // to `diags`. Returns NULL when there was any error; the exercise and its strings live in `arena`.
-const Exercise *exercise_load(const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags);
+const Exercise *exercise_load(const FileSource *source, const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags);

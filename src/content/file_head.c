@@ -1,12 +1,12 @@
 #include "content/file_head.h"
 #include <string.h>
+#include "base/paths.h"
 #include "data/shown.h"
 
 const char *file_id(const char *path, Arena *arena) {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash != NULL ? slash + 1 : path;
+    const char *name = paths_basename(path);
     size_t length = strlen(name);
-    if (length > 5 && strcmp(name + length - 5, ".yaml") == 0)
+    if (length > 5 && paths_ends_in(name, ".yaml"))
         length -= 5;
     return arena_strndup(arena, name, length);
 }

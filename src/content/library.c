@@ -14,13 +14,13 @@
 #include "motion/motion_check.h"
 
 // Paths of the .yaml files of a folder of the data folder, sorted; a folder that cannot be read is reported.
-static const char **list_files(const char *data_folder, const char *name, Arena *arena, DiagList *diags,
+static const char **list_files(const FileSource *source, const char *data_folder, const char *name, Arena *arena, DiagList *diags,
                                size_t *count) {
     char folder[PATH_CAPACITY], path[PATH_CAPACITY];
     char **names = NULL;
     size_t name_count = 0;
     *count = 0;
-    if (!paths_join(folder, data_folder, name) || !file_list(folder, ".yaml", &names, &name_count)) {
+    if (!paths_join(folder, data_folder, name) || !file_source_list(source, folder, ".yaml", &names, &name_count)) {
         diag_add(diags, DIAG_ERROR, data_folder, 0, 0, "the folder '%s' cannot be read", name);
         return NULL;
     }
@@ -50,14 +50,14 @@ static bool may_be_shown(const Exercise *exercise, DiagList *diags) {
     return false;
 }
 
-static void load_exercises(LibraryParts *parts, const char *data_folder, DiagList *diags) {
+static void load_exercises(LibraryParts *parts, const FileSource *source, const char *data_folder, DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
-    const char **paths = list_files(data_folder, "assets/exercises", library->arena, diags, &count);
+    const char **paths = list_files(source, data_folder, "assets/exercises", library->arena, diags, &count);
     library->exercises = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
     parts->broken = ARENA_ARRAY(library->arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++) {
-        const Exercise *exercise = exercise_load(paths[i], parts->poses, library->arena, diags);
+        const Exercise *exercise = exercise_load(source, paths[i], parts->poses, library->arena, diags);
         if (exercise != NULL && may_be_shown(exercise, diags))
             library->exercises[library->exercise_count++] = exercise;
         else
@@ -67,28 +67,28 @@ static void load_exercises(LibraryParts *parts, const char *data_folder, DiagLis
         qsort(library->exercises, library->exercise_count, sizeof(Exercise *), compare_exercises);
 }
 
-static void load_transitions(LibraryParts *parts, const char *data_folder, DiagList *diags) {
+static void load_transitions(LibraryParts *parts, const FileSource *source, const char *data_folder, DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
     DiagList missing = {0}; // content without transitions is content all the same
-    const char **paths = list_files(data_folder, "assets/transitions", library->arena, &missing, &count);
+    const char **paths = list_files(source, data_folder, "assets/transitions", library->arena, &missing, &count);
     diag_list_free(&missing);
     library->transitions = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
     for (size_t i = 0; i < count; i++) {
-        const Exercise *transition = transition_load(paths[i], parts->poses, library->arena, diags);
+        const Exercise *transition = transition_load(source, paths[i], parts->poses, library->arena, diags);
         if (transition != NULL && may_be_shown(transition, diags))
             library->transitions[library->transition_count++] = transition;
     }
 }
 
-static void load_routines(LibraryParts *parts, const char *data_folder, DiagList *diags) {
+static void load_routines(LibraryParts *parts, const FileSource *source, const char *data_folder, DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
-    const char **paths = list_files(data_folder, "levels", library->arena, diags, &count);
+    const char **paths = list_files(source, data_folder, "levels", library->arena, diags, &count);
     library->routines = ARENA_ARRAY(library->arena, const Routine *, count + 1);
     for (size_t i = 0; i < count; i++) {
         const Routine *routine =
-            routine_load(paths[i], library, parts->broken, parts->broken_count, library->arena, diags);
+            routine_load(source, paths[i], library, parts->broken, parts->broken_count, library->arena, diags);
         if (routine != NULL)
             library->routines[library->routine_count++] = routine;
     }
@@ -96,43 +96,43 @@ static void load_routines(LibraryParts *parts, const char *data_folder, DiagList
         qsort(library->routines, library->routine_count, sizeof(Routine *), compare_routines);
 }
 
-LibraryParts library_load_parts(const char *data_folder, DiagList *diags) {
+LibraryParts library_load_parts(const FileSource *source, const char *data_folder, DiagList *diags) {
     Arena *arena = arena_new();
     LibraryParts parts = {.library = ARENA_NEW(arena, Library)};
     parts.library->arena = arena;
-    parts.library->references = 1;
+    parts.library->references = ARENA_NEW(arena, int);
+    *parts.library->references = 1;
     char path[PATH_CAPACITY];
     // A path too long for the program is one that cannot be read.
-    parts.poses = pose_library_load(paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
-    load_exercises(&parts, data_folder, diags);
-    load_transitions(&parts, data_folder, diags);
-    load_routines(&parts, data_folder, diags);
+    parts.poses = pose_library_load(source, paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
+    load_exercises(&parts, source, data_folder, diags);
+    load_transitions(&parts, source, data_folder, diags);
+    load_routines(&parts, source, data_folder, diags);
     parts.library->cues =
-        cues_load(paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
+        cues_load(source, paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
     parts.library->talk =
-        talk_load(paths_join(path, data_folder, "assets/text/talk.yaml") ? path : "", arena, diags);
-    parts.library->pages = pages_load(paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "",
+        talk_load(source, paths_join(path, data_folder, "assets/text/talk.yaml") ? path : "", arena, diags);
+    parts.library->pages = pages_load(source, paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "",
                                       arena, diags, &parts.library->page_count);
     return parts;
 }
 
-Library *library_load(const char *data_folder, DiagList *diags) {
-    return library_load_parts(data_folder, diags).library;
+Library *library_load_from(const FileSource *source, const char *data_folder, DiagList *diags) {
+    return library_load_parts(source, data_folder, diags).library;
 }
 
-// Everyone sees a library as it was read; only how many use it changes.
-static int *references_of(const Library *library) {
-    return &((Library *)(uintptr_t)library)->references;
+Library *library_load(const char *data_folder, DiagList *diags) {
+    return library_load_from(NULL, data_folder, diags);
 }
 
 const Library *library_retain(const Library *library) {
     if (library != NULL && library->arena != NULL)
-        ++*references_of(library);
+        ++*library->references;
     return library;
 }
 
 void library_release(const Library *library) {
-    if (library != NULL && library->arena != NULL && --*references_of(library) == 0)
+    if (library != NULL && library->arena != NULL && --*library->references == 0)
         arena_free(library->arena);
 }
 

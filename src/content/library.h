@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file_source.h"
 
 typedef struct CueTexts CueTexts;
 typedef struct Exercise Exercise;
@@ -12,7 +13,7 @@ typedef struct TalkTable TalkTable;
 
 typedef struct Library {
     Arena *arena;
-    int references; // how many use it
+    int *references; // by how many it is used: the one thing that changes, and no part of what a const Library promises
     const Exercise **exercises; // sorted by order, then id; variants hang from their exercise
     size_t exercise_count;
     const Exercise **transitions; // from one position to another, sorted by id
@@ -31,7 +32,9 @@ typedef struct Library {
 // routine that names an unknown or broken exercise is left out too. The library is always usable, if empty;
 // free it with library_release().
 Library *library_load(const char *data_folder, DiagList *diags);
-// Content can be read anew while an older library is still borrowed from. library_load() gives the caller a reference,
+// The same from a source of files (NULL = the disk), which is borrowed only during the call.
+Library *library_load_from(const FileSource *source, const char *data_folder, DiagList *diags);
+// Content can be read anew while an older library is still borrowed from. library_load() gives the caller a hold,
 // library_retain() one more, library_release() gives one back; with the last one everything borrowed from the library ends.
 // NULL is allowed, and one made by hand (without an arena) is left alone. Of one thread at a time.
 const Library *library_retain(const Library *library);

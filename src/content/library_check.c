@@ -72,7 +72,7 @@ static FileKind kind_by_content(const char *path, DiagList *diags) {
     DiagList found = {0};
     DataReport report = {.path = path, .diags = &found};
     Arena *scratch = arena_new();
-    const DataNode *top = document_read(path, scratch, &report);
+    const DataNode *top = document_read(NULL, path, scratch, &report);
     FileKind kind = top != NULL ? kind_by_keys(top) : FILE_UNKNOWN;
     if (kind == FILE_UNKNOWN) {
         if (top != NULL)
@@ -96,33 +96,33 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
         return;
     // What the file refers to; the faults of other files are not asked for.
     DiagList others = {0};
-    LibraryParts parts = library_load_parts(data_folder, &others);
+    LibraryParts parts = library_load_parts(NULL, data_folder, &others);
     Arena *arena = parts.library->arena;
     size_t pages = 0;
     const Routine *routine = NULL;
     switch (kind) {
     case FILE_EXERCISE:
-        exercise_load(path, parts.poses, arena, diags);
+        exercise_load(NULL, path, parts.poses, arena, diags);
         break;
     case FILE_POSE:
         pose_library_check(parts.poses, path, arena, diags);
         break;
     case FILE_TRANSITION:
-        transition_load(path, parts.poses, arena, diags);
+        transition_load(NULL, path, parts.poses, arena, diags);
         break;
     case FILE_ROUTINE:
-        routine = routine_load(path, parts.library, parts.broken, parts.broken_count, arena, diags);
+        routine = routine_load(NULL, path, parts.library, parts.broken, parts.broken_count, arena, diags);
         if (routine != NULL)
             routine_check_order(routine, diags);
         break;
     case FILE_CUES:
-        cues_load(path, arena, diags);
+        cues_load(NULL, path, arena, diags);
         break;
     case FILE_TALK:
-        talk_load(path, arena, diags);
+        talk_load(NULL, path, arena, diags);
         break;
     case FILE_PAGES:
-        pages_load(path, arena, diags, &pages);
+        pages_load(NULL, path, arena, diags, &pages);
         break;
     case FILE_UNKNOWN:
         break;

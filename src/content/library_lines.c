@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/arena.h"
+#include "base/hash.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/exercise.h"
@@ -17,15 +18,8 @@ typedef struct Lines {
     void *context;
 } Lines;
 
-static uint64_t hash(const char *text) { // FNV-1a
-    uint64_t value = 14695981039346656037u;
-    for (; *text != '\0'; text++)
-        value = (value ^ (unsigned char)*text) * 1099511628211u;
-    return value;
-}
-
 static const char **slot_of(const char **slots, size_t size, const char *text) {
-    size_t at = hash(text) & (size - 1);
+    size_t at = (size_t)hash_text(HASH_START, text) & (size - 1);
     while (slots[at] != NULL && strcmp(slots[at], text) != 0)
         at = (at + 1) & (size - 1);
     return &slots[at];

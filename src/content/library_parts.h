@@ -1,5 +1,6 @@
 // What library.c, library_check.c and the tests share: a library in the making.
 #pragma once
+#include "base/file_source.h"
 #include "content/library.h"
 #include "content/pose_library.h"
 
@@ -11,4 +12,4 @@ typedef struct LibraryParts {
 } LibraryParts;
 
 // library_load() with its by-products, which live in the library's arena.
-LibraryParts library_load_parts(const char *data_folder, DiagList *diags);
+LibraryParts library_load_parts(const FileSource *source, const char *data_folder, DiagList *diags);

@@ -55,11 +55,11 @@ static size_t read_pages(DataReport *report, const DataNode *top, Arena *arena, 
     return count;
 }
 
-const Page *pages_load(const char *path, Arena *arena, DiagList *diags, size_t *count) {
+const Page *pages_load(const FileSource *source, const char *path, Arena *arena, DiagList *diags, size_t *count) {
     DataReport report = {.path = path, .diags = diags};
     Arena *scratch = arena_new();
     Page *pages = NULL;
-    const DataNode *top = document_read(path, scratch, &report);
+    const DataNode *top = document_read(source, path, scratch, &report);
     *count = top != NULL ? read_pages(&report, top, arena, &pages) : 0;
     arena_free(scratch);
     return pages;

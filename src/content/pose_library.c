@@ -15,6 +15,7 @@ struct PoseLibrary {
     State *states;
     const char **ids;
     size_t count;
+    const FileSource *source; // borrowed while the poses are loaded, then the disk
 };
 
 static const BasePose *load_item(PoseLibrary *library, size_t index, Arena *arena, DiagList *diags);
@@ -83,7 +84,7 @@ static bool load_base_pose(PoseLibrary *library, const char *path, Arena *arena,
                            BasePose *out) {
     DataReport report = {.path = path, .diags = diags};
     Arena *scratch = arena_new();
-    const DataNode *top = document_read(path, scratch, &report);
+    const DataNode *top = document_read(library->source, path, scratch, &report);
     if (top != NULL)
         read_base_pose(library, &report, top, arena, out);
     arena_free(scratch);
@@ -101,14 +102,15 @@ static const BasePose *load_item(PoseLibrary *library, size_t index, Arena *aren
     return library->states[index] == STATE_GOOD ? &library->items[index] : NULL;
 }
 
-PoseLibrary *pose_library_load(const char *folder, Arena *arena, DiagList *diags) {
+PoseLibrary *pose_library_load(const FileSource *source, const char *folder, Arena *arena, DiagList *diags) {
     PoseLibrary *library = ARENA_NEW(arena, PoseLibrary);
     char **names = NULL;
     size_t count = 0;
-    if (!file_list(folder, ".yaml", &names, &count)) {
+    if (!file_source_list(source, folder, ".yaml", &names, &count)) {
         diag_add(diags, DIAG_ERROR, folder, 0, 0, "the folder of base poses cannot be read");
         return library;
     }
+    library->source = source;
     library->items = ARENA_ARRAY(arena, BasePose, count + 1);
     library->states = ARENA_ARRAY(arena, State, count + 1);
     library->ids = ARENA_ARRAY(arena, const char *, count + 1);
@@ -124,6 +126,7 @@ PoseLibrary *pose_library_load(const char *folder, Arena *arena, DiagList *diags
     file_list_free(names, count);
     for (size_t i = 0; i < library->count; i++)
         load_item(library, i, arena, diags);
+    library->source = NULL;
     return library;
 }
 

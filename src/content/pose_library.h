@@ -2,6 +2,7 @@
 #pragma once
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file_source.h"
 #include "body/pose.h"
 
 typedef struct BasePose {
@@ -15,7 +16,7 @@ typedef struct PoseLibrary PoseLibrary;
 
 // Reads every base pose of a folder. Broken ones are reported and known by name only; a folder that cannot be
 // read is reported too. Lives in `arena`.
-PoseLibrary *pose_library_load(const char *folder, Arena *arena, DiagList *diags);
+PoseLibrary *pose_library_load(const FileSource *source, const char *folder, Arena *arena, DiagList *diags);
 
 // NULL when there is none of that id, or when it is broken: then *broken (may be NULL) is true.
 const BasePose *pose_library_find(const PoseLibrary *library, const char *id, bool *broken);

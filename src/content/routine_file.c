@@ -137,7 +137,7 @@ static void read_routine(Reader *reader, const DataNode *top, Routine *routine) 
     }
 }
 
-const Routine *routine_load(const char *path, const Library *library, const char *const *broken,
+const Routine *routine_load(const FileSource *source, const char *path, const Library *library, const char *const *broken,
                             size_t broken_count, Arena *arena, DiagList *diags) {
     DataReport report = {.path = path, .diags = diags};
     Routine *routine = ARENA_NEW(arena, Routine);
@@ -149,7 +149,7 @@ const Routine *routine_load(const char *path, const Library *library, const char
                      .library = library,
                      .broken = broken,
                      .broken_count = broken_count};
-    const DataNode *top = document_read(path, reader.scratch, &report);
+    const DataNode *top = document_read(source, path, reader.scratch, &report);
     if (top != NULL)
         read_routine(&reader, top, routine);
     arena_free(reader.scratch);

@@ -126,12 +126,12 @@ static void read_table(DataReport *report, const DataNode *top, Arena *arena, Ta
         read_rules(report, say, arena, table);
 }
 
-const TalkTable *talk_load(const char *path, Arena *arena, DiagList *diags) {
+const TalkTable *talk_load(const FileSource *source, const char *path, Arena *arena, DiagList *diags) {
     TalkTable *table = ARENA_NEW(arena, TalkTable);
     *table = *talk_default();
     DataReport report = {.path = path, .diags = diags};
     Arena *scratch = arena_new();
-    const DataNode *top = document_read(path, scratch, &report);
+    const DataNode *top = document_read(source, path, scratch, &report);
     if (top != NULL)
         read_table(&report, top, arena, table);
     arena_free(scratch);

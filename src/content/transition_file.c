@@ -194,7 +194,7 @@ static void read_transition(ExerciseReader *reader, const DataNode *top, const P
     read_way(reader, &fields, poses);
 }
 
-const Exercise *transition_load(const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags) {
+const Exercise *transition_load(const FileSource *source, const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags) {
     DataReport report = {.path = path, .diags = diags};
     Exercise *transition = exercise_new(arena_strdup(arena, path), arena);
     transition->transition = true;
@@ -202,7 +202,7 @@ const Exercise *transition_load(const char *path, const PoseLibrary *poses, Aren
     transition->purpose = "";
     ExerciseReader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .exercise = transition,
                              .said = PLACEHOLDERS_SIDE};
-    const DataNode *top = document_read(path, reader.scratch, &report);
+    const DataNode *top = document_read(source, path, reader.scratch, &report);
     if (top != NULL)
         read_transition(&reader, top, poses);
     arena_free(reader.scratch);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/alloc.h"
 #include "base/file.h"
+#include "base/file_source.h"
 #include "base/unseen.h"
 #include "base/utf8.h"
 #include "data/shown.h"
@@ -410,11 +411,11 @@ const DataNode *document_parse(const uint8_t *bytes, size_t size, Arena *arena, 
     return builder.top;
 }
 
-const DataNode *document_read(const char *path, Arena *arena, DataReport *report) {
+const DataNode *document_read(const FileSource *source, const char *path, Arena *arena, DataReport *report) {
     uint8_t *bytes = NULL;
     size_t size = 0;
     char reason[160];
-    if (!file_read(path, DATA_MAX_BYTES, &bytes, &size, reason, sizeof reason)) {
+    if (!file_source_read(source, path, DATA_MAX_BYTES, &bytes, &size, reason, sizeof reason)) {
         data_error(report, NULL, "%s", reason);
         return NULL;
     }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file_source.h"
 
 enum {
     DATA_MAX_BYTES = 256 * 1024,
@@ -59,7 +60,7 @@ void data_tell_lookalikes(DataReport *report, int first_line, int last_line);
 
 // Reads a file. NULL when it cannot be read or is not one mapping in strict YAML; the report then says why,
 // at least once. The tree lives in `arena`.
-const DataNode *document_read(const char *path, Arena *arena, DataReport *report);
+const DataNode *document_read(const FileSource *source, const char *path, Arena *arena, DataReport *report);
 
 // The same for bytes that are already in memory; they need not end in NUL and are not kept.
 const DataNode *document_parse(const uint8_t *bytes, size_t size, Arena *arena, DataReport *report);

@@ -1,9 +1,9 @@
 #include "draw/canvas.h"
 #include <assert.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "draw/canvas_place.h"
 #include "draw/canvas_span.h"
 
@@ -82,11 +82,7 @@ Canvas canvas_over(uint32_t *pixels, int width, int height, int stride_px) {
 
 Canvas canvas_new(int width, int height) {
     assert(width > 0 && height > 0);
-    uint32_t *pixels = calloc((size_t)width * (size_t)height, sizeof *pixels);
-    if (!pixels) {
-        fprintf(stderr, "gently: out of memory for a picture of %d x %d pixels\n", width, height);
-        abort();
-    }
+    uint32_t *pixels = alloc_zeroed((size_t)width * (size_t)height, sizeof *pixels);
     return canvas_over(pixels, width, height, width);
 }
 

@@ -1,8 +1,8 @@
 #include "draw/canvas_path.h"
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "base/detmath.h"
 
 #define LIMIT_PX 1048576.0 // 2^20
@@ -29,11 +29,7 @@ static int32_t quantise(double px) {
 static void grow(Path *path) {
     int capacity = path->capacity * 2;
     PathEdge *kept = path->edges == path->inline_edges ? NULL : path->edges;
-    PathEdge *edges = realloc(kept, (size_t)capacity * sizeof *edges);
-    if (!edges) {
-        fputs("gently: out of memory for an outline\n", stderr);
-        abort();
-    }
+    PathEdge *edges = alloc_resized(kept, (size_t)capacity, sizeof *edges);
     if (!kept)
         memcpy(edges, path->inline_edges, sizeof path->inline_edges);
     path->edges = edges;

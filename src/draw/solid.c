@@ -1,8 +1,8 @@
 #include "draw/solid.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "draw/solid_layer.h"
 
 static void *grown(void *old, size_t count, size_t size) {
@@ -10,20 +10,14 @@ static void *grown(void *old, size_t count, size_t size) {
     // Rounded up so that a whole vector may be read at the end.
     size_t bytes = (count * size + 127) & ~(size_t)63;
     void *block = aligned_alloc(64, bytes);
-    if (!block) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    if (!block)
+        alloc_failed();
     memset(block, 0, bytes);
     return block;
 }
 
 SolidLayer *solid_layer_new(void) {
-    SolidLayer *layer = calloc(1, sizeof *layer);
-    if (!layer) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    SolidLayer *layer = alloc_zeroed(1, sizeof *layer);
     return layer;
 }
 

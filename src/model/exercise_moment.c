@@ -1,5 +1,6 @@
 #include "model/exercise_moment.h"
 #include <math.h>
+#include "base/number.h"
 #include "body/cross.h"
 #include "model/exercise.h"
 
@@ -87,7 +88,7 @@ static double ribs_at(const Exercise *exercise, const Span *span, Breath breath,
 
 // Rounding may pass the ends by a last bit.
 static double within_one(double share) {
-    return share > 0 ? (share < 1 ? share : 1) : 0;
+    return clamp(share, 0, 1);
 }
 
 static double blend(double from, double to, double ease) {

@@ -1,5 +1,6 @@
 // Parts of the body that are far from each other on the skeleton do not pass through each other.
 #include <math.h>
+#include "base/number.h"
 #include "body/frames.h"
 #include "body/limbs.h"
 #include "body/surface.h"
@@ -59,10 +60,6 @@ static bool are_far(MotionSegment a, MotionSegment b) {
     return joints_between(joint_of(a), joint_of(b)) > 2;
 }
 
-static double clamp01(double s) {
-    return s < 0 ? 0 : s > 1 ? 1 : s;
-}
-
 typedef struct Line {
     Vec3 from, way;
     double radius, widening;
@@ -78,9 +75,9 @@ static double overlap(const Line *p, const Line *q) {
     double a = dot(p->way, p->way), e = dot(q->way, q->way), f = dot(q->way, r), c = dot(p->way, r),
            b = dot(p->way, q->way);
     double parallel = a * e - b * b;
-    double s = parallel > 1e-9 ? clamp01((b * f - c * e) / parallel) : 0.5;
-    double t = clamp01((b * s + f) / e);
-    s = clamp01((b * t - c) / a);
+    double s = parallel > 1e-9 ? clamp((b * f - c * e) / parallel, 0, 1) : 0.5;
+    double t = clamp((b * s + f) / e, 0, 1);
+    s = clamp((b * t - c) / a, 0, 1);
     Vec3 between = vec3_sub(vec3_add(p->from, vec3_scale(p->way, (float)s)),
                                   vec3_add(q->from, vec3_scale(q->way, (float)t)));
     return p->radius + p->widening * s + q->radius + q->widening * t - (double)vec3_length(between);

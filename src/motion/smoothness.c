@@ -35,9 +35,7 @@ double motion_sparc(const double *speed, size_t count, double per_s) {
         points *= 2;
     size_t bins = (size_t)(CUT_OFF_HZ / per_s * (double)points) + 1, last = 0;
     bins = bins > points / 2 ? points / 2 : bins;
-    double *size = calloc(bins, sizeof *size);
-    if (!size)
-        alloc_failed();
+    double *size = alloc_zeroed(bins, sizeof *size);
     for (size_t k = 0; k < bins; k++)
         size[k] = spectrum(speed, count, 2 * DET_PI * (double)k / (double)points);
     for (size_t k = 0; k < bins; k++)

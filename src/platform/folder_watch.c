@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/paths.h"
@@ -64,11 +65,6 @@ static void add_below(const FolderWatch *watch, int inotify, const char *folder,
     file_list_free(names, count);
 }
 
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 // All folders as they are now, on a new descriptor; the old one is given up only then, so that nothing is
 // missed.
 static bool watch_anew(FolderWatch *watch) {
@@ -77,7 +73,7 @@ static bool watch_anew(FolderWatch *watch) {
         return false;
     for (int i = 0; i < watch->root_count; i++) {
         char parent[PATH_CAPACITY];
-        snprintf(parent, sizeof parent, "%.*s", (int)(name_of(watch->root[i]) - watch->root[i]),
+        snprintf(parent, sizeof parent, "%.*s", (int)(paths_basename(watch->root[i]) - watch->root[i]),
                  watch->root[i]);
         watch->parent[i] =
             inotify_add_watch(inotify, parent[0] ? parent : ".",
@@ -94,9 +90,7 @@ static bool watch_anew(FolderWatch *watch) {
 
 FolderWatch *folder_watch_new(const char *const *roots, int root_count, const char *suffix,
                               const char *except, char *reason, size_t reason_size) {
-    FolderWatch *watch = calloc(1, sizeof *watch);
-    if (!watch)
-        abort();
+    FolderWatch *watch = alloc_zeroed(1, sizeof *watch);
     watch->inotify = -1;
     watch->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     snprintf(watch->suffix, sizeof watch->suffix, "%s", suffix);
@@ -148,7 +142,7 @@ static bool take_event(FolderWatch *watch, const struct inotify_event *event) {
         return watch->stale = true;
     const char *name = event->len > 0 ? event->name : "";
     for (int i = 0; i < watch->root_count; i++)
-        if (event->wd == watch->parent[i] && strcmp(name, name_of(watch->root[i])) == 0)
+        if (event->wd == watch->parent[i] && strcmp(name, paths_basename(watch->root[i])) == 0)
             return watch->stale = true;
     for (int i = 0; i < watch->root_count; i++)
         if (event->wd == watch->parent[i])

@@ -3,6 +3,8 @@
 #include <SDL.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
+
 enum { PADS_MAX = 8, STICK_DEADZONE = 16384, REPEAT_FIRST_US = 400000, REPEAT_NEXT_US = 120000, TURN_US = 15000, TURN_LONGEST_US = 50000 };
 enum { LOOK_FRAME_US = 8000, LOOK_AT_REST_US = 25000, LOOK_FOR_NEW_US = 1000000 };
 
@@ -20,9 +22,7 @@ struct Gamepads {
 };
 
 Gamepads *gamepads_open(void) {
-    Gamepads *pads = calloc(1, sizeof *pads);
-    if (!pads)
-        abort();
+    Gamepads *pads = alloc_zeroed(1, sizeof *pads);
     // A pad on the sofa must not drive a window nobody sees.
     SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "0");
     // Left to itself SDL looks a thousand times a second while it waits for an event and a pad is connected, a tenth of a core.

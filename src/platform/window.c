@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "platform/clock.h"
 #include "platform/dropped_keys.h"
 #include "platform/gamepad.h"
@@ -143,9 +144,7 @@ Window *window_open(const WindowOptions *options, char *reason, int reason_size)
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
         return NULL;
     }
-    Window *window = calloc(1, sizeof *window);
-    if (!window)
-        abort();
+    Window *window = alloc_zeroed(1, sizeof *window);
     window->sdl = sdl;
     window->windowed = windowed;
     SDL_SetWindowMinimumSize(sdl, WINDOW_MIN_WIDTH_PX, WINDOW_MIN_HEIGHT_PX);

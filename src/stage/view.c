@@ -1,9 +1,9 @@
 // From an exercise's moment to a picture: the view, and a camera that fits the whole movement.
 #include <math.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "stage/stage.h"
@@ -61,11 +61,7 @@ typedef struct Reach {
 static void reach_add(Reach *reach, const Figure *figure, const BodyShape *shape) {
     if (reach->count + BOUNDS_SPHERES > reach->capacity) {
         reach->capacity = 2 * reach->capacity + BOUNDS_SPHERES;
-        reach->spheres = realloc(reach->spheres, (size_t)reach->capacity * sizeof *reach->spheres);
-        if (!reach->spheres) {
-            fputs("gently: out of memory\n", stderr);
-            abort();
-        }
+        reach->spheres = alloc_resized(reach->spheres, (size_t)reach->capacity, sizeof *reach->spheres);
     }
     reach->count += bounds_figure_spheres(figure, shape, reach->spheres + reach->count);
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/file_replace.h"
 #include "store/store_internal.h"
 
 static bool fail(StoreFinding *finding, int error) {
@@ -102,15 +103,19 @@ static bool name_aside(const char *path, char aside[PATH_CAPACITY]) {
 }
 
 // The damaged file gets its new name, and the new one takes its place in one step, so that there is always one.
-static bool change_places(const char *fresh, const char *path, const char *aside) {
+static bool change_places(FileReplacement *fresh, const char *path, const char *aside) {
     char journal[PATH_CAPACITY + 16], journal_aside[PATH_CAPACITY + 16];
     snprintf(journal, sizeof journal, "%s-journal", path);
     snprintf(journal_aside, sizeof journal_aside, "%s-journal", aside);
     bool linked = link(path, aside) == 0;
-    if (!linked && rename(path, aside) != 0) // not every file system has links
+    if (!linked && rename(path, aside) != 0) { // not every file system has links
+        int error = errno;
+        file_replace_discard(fresh);
+        errno = error;
         return false;
+    }
     rename(journal, journal_aside); // belongs to the damaged one; usually there is none
-    if (rename(fresh, path) == 0)
+    if (file_replace_commit(fresh))
         return true;
     int error = errno;
     rename(journal_aside, journal);
@@ -122,18 +127,16 @@ static bool change_places(const char *fresh, const char *path, const char *aside
     return false;
 }
 
-static bool begin_anew(const char *path, const Settings *carried, const VariantChoices *choices, char aside[PATH_CAPACITY], StoreFinding *finding) {
-    char fresh[PATH_CAPACITY + 16];
-    snprintf(fresh, sizeof fresh, "%s.new", path);
-    if (!name_aside(path, aside))
+static bool begin_anew(const char *path, const Settings *carried, const VariantChoices *choices, char aside[PATH_CAPACITY],
+                       StoreFinding *finding) {
+    FileReplacement *fresh = name_aside(path, aside) ? file_replace_reserve(path) : NULL;
+    if (!fresh)
         return fail(finding, errno);
-    if (!make_new(fresh, carried, choices, finding))
+    if (!make_new(file_replace_name(fresh), carried, choices, finding)) {
+        file_replace_discard(fresh);
         return false;
-    if (change_places(fresh, path, aside))
-        return true;
-    fail(finding, errno);
-    remove_file(fresh);
-    return false;
+    }
+    return change_places(fresh, path, aside) || fail(finding, errno);
 }
 
 bool store_mend(const char *folder, const char *path, char aside[PATH_CAPACITY], int *carried, StoreFinding *finding) {

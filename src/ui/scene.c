@@ -1,8 +1,9 @@
 #include "ui/scene.h"
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
+#include "base/hash.h"
 #include "ui/scene_dirty.h"
 
 typedef struct Element {
@@ -31,11 +32,7 @@ struct Scene {
 };
 
 Scene *scene_new(void) {
-    Scene *scene = calloc(1, sizeof *scene);
-    if (!scene) {
-        fputs("gently: out of memory for the screen\n", stderr);
-        abort();
-    }
+    Scene *scene = alloc_zeroed(1, sizeof *scene);
     scene->now = &scene->lists[0];
     scene->before = &scene->lists[1];
     return scene;
@@ -56,14 +53,6 @@ void scene_begin(Scene *scene, const Canvas *backdrop, uint64_t backdrop_version
     scene->backdrop_version = backdrop_version;
 }
 
-// FNV-1a, 64 bits.
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size) {
-    const unsigned char *at = bytes;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ at[i]) * 1099511628211u;
-    return hash;
-}
-
 void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
                uint64_t version) {
     assert(paint && data_size <= SCENE_DATA_MAX && scene->now->count < SCENE_ELEMENTS_MAX);
@@ -74,7 +63,7 @@ void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, s
     element->data_size = data_size;
     if (data_size > 0)
         memcpy(element->data, data, data_size);
-    uint64_t hash = hash_bytes(14695981039346656037u ^ version, &rect, sizeof rect);
+    uint64_t hash = hash_bytes(HASH_START ^ version, &rect, sizeof rect);
     element->hash = hash_bytes(hash, data, data_size);
 }
 

@@ -1,8 +1,10 @@
 #include "ui/text_cache.h"
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/alloc.h"
+#include "base/hash.h"
 
 enum { ENTRIES_MAX = 2048, BUCKETS = 4096, NONE = -1 };
 
@@ -17,17 +19,9 @@ typedef struct Cache {
 
 static Cache *cache;
 
-static void *must(void *memory) {
-    if (!memory) {
-        fputs("gently: out of memory for text\n", stderr);
-        abort();
-    }
-    return memory;
-}
-
 void text_cache_open(void) {
     text_cache_close();
-    cache = must(calloc(1, sizeof *cache));
+    cache = alloc_zeroed(1, sizeof *cache);
     cache->newest = cache->oldest = NONE;
     for (int i = 0; i < BUCKETS; i++)
         cache->buckets[i] = NONE;
@@ -44,13 +38,9 @@ void text_cache_close(void) {
     cache = NULL;
 }
 
-// FNV-1a, 64 bits.
 static uint64_t hash_of(TextWeight weight, int size_px, const char *utf8, int length) {
-    uint64_t hash = (14695981039346656037u ^ (uint64_t)weight) * 1099511628211u;
-    hash = (hash ^ (uint64_t)size_px) * 1099511628211u;
-    for (int i = 0; i < length; i++)
-        hash = (hash ^ (uint8_t)utf8[i]) * 1099511628211u;
-    return hash;
+    uint64_t hash = hash_bytes(HASH_START, &weight, sizeof weight);
+    return hash_bytes(hash_bytes(hash, &size_px, sizeof size_px), utf8, (size_t)length);
 }
 
 static int *bucket_of(uint64_t hash) {
@@ -128,7 +118,7 @@ static int find(uint64_t hash, TextWeight weight, int size_px, const char *utf8,
 static int add(uint64_t hash, TextWeight weight, int size_px, const char *utf8, int length) {
     cache->misses++;
     int index = cache->count < ENTRIES_MAX ? cache->count++ : forget_oldest();
-    char *text = must(malloc((size_t)length + 1));
+    char *text = alloc_resized(NULL, (size_t)length + 1, 1);
     memcpy(text, utf8, (size_t)length);
     text[length] = 0;
     int *bucket = bucket_of(hash);

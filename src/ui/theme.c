@@ -1,6 +1,8 @@
 #include "ui/theme.h"
 #include <string.h>
 
+#include "base/hash.h"
+
 Theme theme_for(int width, int height) {
     Theme theme = {.width = width, .height = height};
     double by_height = height / 1080.0, by_width = width / 1440.0;
@@ -43,11 +45,7 @@ int rect_bottom(RectPx r) {
 }
 
 uint64_t theme_hash(uint64_t seed, const void *bytes, size_t size) {
-    uint64_t hash = seed ? seed : 0xcbf29ce484222325u;
-    const unsigned char *byte = bytes;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ byte[i]) * 0x100000001b3u;
-    return hash;
+    return hash_bytes(seed ? seed : HASH_START, bytes, size);
 }
 
 uint64_t theme_hash_text(uint64_t seed, const char *text) {

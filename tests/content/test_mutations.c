@@ -83,25 +83,25 @@ static bool read_damaged(const LibraryParts *parts, Kind kind, const char *path,
     bool has_result = true;
     switch (kind) {
     case KIND_EXERCISE:
-        has_result = exercise_load(path, parts->poses, arena, diags) != NULL;
+        has_result = exercise_load(NULL, path, parts->poses, arena, diags) != NULL;
         break;
     case KIND_POSE:
         pose_library_check(parts->poses, path, arena, diags);
         has_result = diags->error_count == 0;
         break;
     case KIND_ROUTINE:
-        has_result = routine_load(path, parts->library, NULL, 0, arena, diags) != NULL;
+        has_result = routine_load(NULL, path, parts->library, NULL, 0, arena, diags) != NULL;
         break;
     case KIND_CUES:
-        assert_non_null(cues_load(path, arena, diags)->welcome);
+        assert_non_null(cues_load(NULL, path, arena, diags)->welcome);
         has_result = diags->error_count == 0;
         break;
     case KIND_TALK:
-        assert_non_null(talk_load(path, arena, diags));
+        assert_non_null(talk_load(NULL, path, arena, diags));
         has_result = diags->error_count == 0;
         break;
     case KIND_PAGES:
-        pages_load(path, arena, diags, &pages);
+        pages_load(NULL, path, arena, diags, &pages);
         has_result = diags->error_count == 0;
         break;
     }
@@ -159,7 +159,7 @@ static void test_damaged_files_are_read_or_refused(void **state) {
     seed = 20;
     Folder folder = folder_new();
     DiagList diags = {0};
-    LibraryParts parts = library_load_parts(".", &diags);
+    LibraryParts parts = library_load_parts(NULL, ".", &diags);
     assert_int_equal(diags.count, 0);
     int counts[2] = {0, 0};
     damage_folder(&parts, "assets/exercises", KIND_EXERCISE, &folder, counts);

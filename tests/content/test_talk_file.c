@@ -13,7 +13,7 @@ static void test_the_shipped_table_is_the_default_and_names_every_row(void **sta
     (void)state;
     DiagList diags = {0};
     Arena *arena = arena_new();
-    const TalkTable *shipped = talk_load("assets/text/talk.yaml", arena, &diags), *own = talk_default();
+    const TalkTable *shipped = talk_load(NULL, "assets/text/talk.yaml", arena, &diags), *own = talk_default();
     assert_int_equal(diags.count, 0);
     for (TalkEvent event = 0; event < TALK_EVENT_COUNT; event++) {
         const TalkRule *a = &shipped->rules[event], *b = &own->rules[event];

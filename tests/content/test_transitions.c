@@ -102,7 +102,7 @@ static char *printed_of(const Case *change) {
     folder_write(&folder, "assets/transitions/step.yaml", changed);
     Arena *arena = arena_new();
     DiagList diags = {0};
-    const Exercise *way = transition_load(path, pose_library_load(poses, arena, &diags), arena, &diags);
+    const Exercise *way = transition_load(NULL, path, pose_library_load(NULL, poses, arena, &diags), arena, &diags);
     if (way != NULL)
         motion_check(way, &diags);
     arena_free(arena);
@@ -183,7 +183,7 @@ static void test_every_shipped_way_ends_in_base_poses(void **state) {
     DiagList diags = {0};
     Arena *arena = arena_new();
     Library *library = library_load(".", &diags);
-    PoseLibrary *poses = pose_library_load("./assets/poses", arena, &diags);
+    PoseLibrary *poses = pose_library_load(NULL, "./assets/poses", arena, &diags);
     size_t count = 0;
     const char *const *ids = pose_library_ids(poses, &count);
     for (size_t i = 0; i < library->transition_count; i++) {
@@ -218,7 +218,7 @@ static void test_all_pairs_of_base_poses_hold_together(void **state) {
     (void)state;
     DiagList diags = {0};
     Arena *arena = arena_new();
-    PoseLibrary *poses = pose_library_load("./assets/poses", arena, &diags);
+    PoseLibrary *poses = pose_library_load(NULL, "./assets/poses", arena, &diags);
     size_t count = 0;
     const char *const *ids = pose_library_ids(poses, &count);
     assert_int_equal(diags.count, 0);

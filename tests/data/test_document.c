@@ -297,10 +297,10 @@ static void test_files_that_cannot_be_read(void **state) {
     DiagList diags = {0};
     Arena *arena = arena_new();
     DataReport report = {.path = folder, .diags = &diags};
-    assert_null(document_read(folder, arena, &report));
+    assert_null(document_read(NULL, folder, arena, &report));
     snprintf(path, sizeof path, "%s/none.yaml", folder);
     report.path = path;
-    assert_null(document_read(path, arena, &report));
+    assert_null(document_read(NULL, path, arena, &report));
     char *text = printed(&diags);
     snprintf(expected, sizeof expected, "%s: error: is a folder\n%s: error: no such file\n", folder, path);
     assert_string_equal(text, expected);

@@ -80,7 +80,7 @@ static const Exercise *load_move(const Folder *folder, Arena *arena, DiagList *d
     char poses[160], path[160];
     snprintf(poses, sizeof poses, "%s/assets/poses", folder->path);
     snprintf(path, sizeof path, "%s/assets/exercises/move.yaml", folder->path);
-    return exercise_load(path, pose_library_load(poses, arena, diags), arena, diags);
+    return exercise_load(NULL, path, pose_library_load(NULL, poses, arena, diags), arena, diags);
 }
 
 // All that the check prints of a move; the caller frees.
@@ -362,7 +362,7 @@ static void what_would_be_drawn_wrong_is_left_out(void **state) {
 static size_t faults_of_change(const char *from, const char *to, double seconds, char text[2000]) {
     Arena *arena = arena_new();
     DiagList diags = {0};
-    PoseLibrary *poses = pose_library_load("assets/poses", arena, &diags);
+    PoseLibrary *poses = pose_library_load(NULL, "assets/poses", arena, &diags);
     Stance before = pose_library_find(poses, from, NULL)->stance, after = pose_library_find(poses, to, NULL)->stance;
     body_settle(&before);
     body_settle(&after);

@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 
 #include "app/commands/check_letters.h"
+#include "base/alloc.h"
 #include "base/file.h"
+#include "base/paths.h"
 #include "coach/score.h"
 #include "content/exercise_file.h"
 #include "content/pose_library.h"
@@ -21,7 +23,7 @@ typedef struct LineCheck {
     const VoiceBank *bank;
     const char *manifest;
     DiagList *diags;
-    const char **lines; // borrowed from the library
+    char **lines;
     size_t count, capacity;
 } LineCheck;
 
@@ -30,15 +32,7 @@ static void check_line(const char *text, void *context) {
     if (!voice_find(check->bank, text))
         diag_add(check->diags, DIAG_ERROR, check->manifest, 0, 0,
                  "no clip for the line \"%s\"; run make voice", text);
-    if (check->count == check->capacity) {
-        check->capacity = check->capacity ? check->capacity * 2 : 256;
-        check->lines = realloc(check->lines, check->capacity * sizeof *check->lines);
-        if (!check->lines)
-            abort();
-    }
-    check->lines[check->count] = strdup(text);
-    if (!check->lines[check->count++])
-        abort();
+    ALLOC_APPEND(check->lines, check->count, check->capacity, alloc_text(text));
 }
 
 static int compare_texts(const void *a, const void *b) {
@@ -67,7 +61,7 @@ static void check_voice(const Content *content, DiagList *diags, CheckCount *cou
     count->clips = (size_t)voice_count(bank);
     voice_check(bank, diags);
     for (size_t i = 0; i < check.count; i++)
-        free((void *)(uintptr_t)check.lines[i]);
+        free(check.lines[i]);
     free(check.lines);
     voice_free(bank);
 }
@@ -127,10 +121,10 @@ static void check_movement(const char *data_folder, const char *path, DiagList *
         return;
     DiagList unasked = {0};
     Arena *arena = arena_new();
-    const PoseLibrary *poses = pose_library_load(folder, arena, &unasked);
-    const Exercise *exercise = exercise_load(path, poses, arena, &unasked);
+    const PoseLibrary *poses = pose_library_load(NULL, folder, arena, &unasked);
+    const Exercise *exercise = exercise_load(NULL, path, poses, arena, &unasked);
     if (!exercise)
-        exercise = transition_load(path, poses, arena, &unasked);
+        exercise = transition_load(NULL, path, poses, arena, &unasked);
     if (exercise)
         exercise_check_motion(exercise, diags);
     arena_free(arena);
@@ -152,11 +146,6 @@ static bool is_folder(const char *path) {
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-static bool has_suffix(const char *name, const char *suffix) {
-    size_t length = strlen(name), suffix_length = strlen(suffix);
-    return length >= suffix_length && strcmp(name + length - suffix_length, suffix) == 0;
-}
-
 static void check_folder(const char *data_folder, const char *path, int depth, DiagList *diags,
                          CheckCount *count) {
     char **names = NULL;
@@ -171,7 +160,7 @@ static void check_folder(const char *data_folder, const char *path, int depth, D
             continue;
         if (!is_folder(inner)) {
             // The voice's manifest is written by a tool and checked with its clips.
-            if (has_suffix(names[i], ".yaml") && strcmp(names[i], "manifest.yaml") != 0)
+            if (paths_ends_in(names[i], ".yaml") && strcmp(names[i], "manifest.yaml") != 0)
                 check_file(data_folder, inner, diags, count);
         } else if (depth < FOLDER_DEPTH_MAX) {
             check_folder(data_folder, inner, depth + 1, diags, count);

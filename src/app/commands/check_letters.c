@@ -72,7 +72,7 @@ void check_letters(const char *path, DiagList *diags) {
     DiagList unasked = {0};
     DataReport report = {.path = path, .diags = &unasked};
     Arena *arena = arena_new();
-    const DataNode *top = document_read(path, arena, &report);
+    const DataNode *top = document_read(NULL, path, arena, &report);
     if (top)
         check_node(path, top, diags);
     arena_free(arena);

@@ -4,12 +4,14 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/paths.h"
+
 enum { SLUG_MAX = 40 };
 
 const char *recording_stem(const VoiceBank *shipped, const char *text, Arena *arena) {
     const VoiceLine *line = shipped ? voice_find(shipped, text) : NULL;
     if (line)
-        return arena_printf(arena, "%.*s", (int)(strrchr(line->file, '.') - line->file), line->file);
+        return arena_printf(arena, "%.*s", (int)(paths_suffix(line->file) - line->file), line->file);
     char slug[SLUG_MAX + 1];
     int used = 0;
     uint32_t hash = 2166136261u;
@@ -26,14 +28,13 @@ const char *recording_stem(const VoiceBank *shipped, const char *text, Arena *ar
 
 bool recording_is_sound(const char *file) {
     static const char *const endings[] = {".wav", ".flac", ".aiff", ".aif", ".ogg", ".oga", ".opus", ".mp3"};
-    const char *dot = strrchr(file, '.');
-    for (size_t i = 0; dot && dot != file && i < sizeof endings / sizeof *endings; i++)
-        if (strcasecmp(dot, endings[i]) == 0)
+    for (size_t i = 0; paths_suffix(file) != file && i < sizeof endings / sizeof *endings; i++)
+        if (paths_has_suffix(file, endings[i]))
             return true;
     return false;
 }
 
 bool recording_is_of(const char *file, const char *stem) {
     size_t length = strlen(stem);
-    return recording_is_sound(file) && strncasecmp(file, stem, length) == 0 && strrchr(file, '.') == file + length;
+    return recording_is_sound(file) && strncasecmp(file, stem, length) == 0 && paths_suffix(file) == file + length;
 }

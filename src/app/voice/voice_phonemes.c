@@ -1,9 +1,9 @@
 #include "app/voice/voice_phonemes.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/paths.h"
 #include "base/print.h"
@@ -24,9 +24,7 @@ static Row *cut(char *file, size_t *count) {
     size_t capacity = 1;
     for (const char *c = file; *c; c++)
         capacity += *c == '\n';
-    Row *rows = calloc(capacity, sizeof *rows);
-    if (!rows)
-        abort();
+    Row *rows = alloc_zeroed(capacity, sizeof *rows);
     *count = 0;
     char *rest = NULL;
     for (char *row = strtok_r(file, "\n", &rest); row; row = strtok_r(NULL, "\n", &rest)) {

@@ -13,6 +13,7 @@
 #include "app/voice/voice_lines.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/paths.h"
 #include "base/print.h"
 #include "platform/capture.h"
 #include "platform/clock.h"
@@ -84,7 +85,7 @@ static bool take_over_file(Recorder *recorder, const char *text, const char *fil
         print("%s cannot be used: %s\n", file, reason);
         return false;
     }
-    if (strcmp(strrchr(file, '.'), ".wav") == 0)
+    if (paths_ends_in(file, ".wav"))
         put_aside(recorder, file);
     bool kept = keep(recorder, text, &take);
     free(take.samples);

@@ -1,7 +1,7 @@
 // The cue player's life, and what it gets ready.
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include "base/alloc.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "sound/cues/cue_internal.h"
@@ -19,17 +19,8 @@ enum {
 static void no_lock(void) {
 }
 
-static void *grow(void *memory, size_t bytes) {
-    void *grown = realloc(memory, bytes);
-    if (!grown) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
-    return grown;
-}
-
 CuePlayer *cue_player_new(VoiceBank *bank, Mixer *mixer, void (*lock)(void), void (*unlock)(void)) {
-    CuePlayer *player = grow(NULL, sizeof *player);
+    CuePlayer *player = alloc_zeroed(1, sizeof *player);
     *player = (CuePlayer){.bank = bank,
                           .mixer = mixer,
                           .lock = lock ? lock : no_lock,
@@ -85,7 +76,7 @@ int cue_first_at(const Score *score, int64_t at_us) {
 static void hold_score(CuePlayer *player, const Score *score) {
     assert(score != NULL);
     if (score->cue_count > player->done_capacity) {
-        player->done = grow(player->done, (size_t)score->cue_count * sizeof *player->done);
+        player->done = alloc_resized(player->done, (size_t)score->cue_count, sizeof *player->done);
         player->done_capacity = score->cue_count;
     }
 }

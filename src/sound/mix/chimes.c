@@ -1,8 +1,8 @@
 #include "sound/mix/chimes.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include "base/alloc.h"
 #include "base/detmath.h"
 
 enum { RATE_HZ = 48000, PARTIALS_MAX = 5, NOTES_MAX = 4 };
@@ -58,15 +58,6 @@ typedef struct Samples {
 } Samples;
 enum { BREATH_LENGTHS = SCORE_BREATH_MAX_US / SCORE_BREATH_STEP_US + 1 };
 static Samples struck[CHIME_COUNT], breaths[2][BREATH_LENGTHS];
-
-static void *allocate(size_t count, size_t size) {
-    void *memory = calloc(count, size);
-    if (!memory) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
-    return memory;
-}
 
 // 0..1 along half a cosine.
 static double rise(double share) {
@@ -141,14 +132,14 @@ static void breathe(double *sum, int frames, double from_hz, double to_hz, doubl
 
 static Samples make(Chime chime, int frames) {
     const double c4_hz = 261.63, g3_hz = 196.00;
-    double *sum = allocate((size_t)frames, sizeof *sum);
+    double *sum = alloc_zeroed((size_t)frames, sizeof *sum);
     if (chime == CHIME_BREATHE_IN)
         breathe(sum, frames, g3_hz, c4_hz, 0.7);
     else if (chime == CHIME_BREATHE_OUT)
         breathe(sum, frames, c4_hz, g3_hz, 0.3);
     else
         ring_notes(&recipes[chime], sum, frames);
-    Samples made = {allocate((size_t)frames, sizeof *made.samples), frames};
+    Samples made = {alloc_zeroed((size_t)frames, sizeof *made.samples), frames};
     for (int i = 0; i < frames; i++) {
         double value = sum[i] * 32768;
         made.samples[i] = (int16_t)(value < 0 ? value - 0.5 : value + 0.5);

@@ -2,8 +2,9 @@
 
 #include <assert.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
+
+#include "base/alloc.h"
 
 enum { PART_FRAMES = 4800, BLOCK_PARTS = 4, PEAK_TAPS = 24, CLIP_TIMES = 12, BATCH_FRAMES = 4800 };
 
@@ -36,15 +37,7 @@ static double block_power(const Loudness *meter, size_t first) {
 }
 
 static void end_part(Loudness *meter) {
-    if (meter->count == meter->capacity) {
-        meter->capacity = meter->capacity ? meter->capacity * 2 : 256;
-        meter->parts = realloc(meter->parts, meter->capacity * sizeof *meter->parts);
-        if (!meter->parts) {
-            fputs("gently: out of memory\n", stderr);
-            abort();
-        }
-    }
-    meter->parts[meter->count++] = meter->part / PART_FRAMES;
+    ALLOC_APPEND(meter->parts, meter->count, meter->capacity, meter->part / PART_FRAMES);
     meter->part = 0;
     meter->part_frames = 0;
     if (meter->count >= BLOCK_PARTS) {

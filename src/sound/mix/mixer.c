@@ -2,9 +2,10 @@
 
 #include <assert.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
+#include "base/number.h"
 #include "sound/mix/bed.h"
 #include "sound/mix/limiter.h"
 #include "sound/music/music_level.h"
@@ -57,11 +58,7 @@ struct Mixer {
 };
 
 Mixer *mixer_new(void) {
-    Mixer *mixer = calloc(1, sizeof *mixer);
-    if (!mixer) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    Mixer *mixer = alloc_zeroed(1, sizeof *mixer);
     mixer->words_end = MIXER_NO_WORDS;
     mixer->volume_goal = mixer->levels.volume = mixer->levels.tones = mixer->levels.music = 1;
     for (int i = 0; i < MIXER_BUS_COUNT; i++)
@@ -186,16 +183,12 @@ int64_t mixer_position(const Mixer *mixer) {
     return mixer->position;
 }
 
-static float clamped(double volume) {
-    return volume < 0 ? 0 : volume > 1 ? 1 : (float)volume;
-}
-
 void mixer_set_volume(Mixer *mixer, double volume) {
-    mixer->volume_goal = clamped(volume);
+    mixer->volume_goal = (float)clamp(volume, 0, 1);
 }
 
 void mixer_set_bus_volume(Mixer *mixer, MixerBus bus, double volume) {
-    mixer->bus_goal[bus] = clamped(volume) * (bus == MIXER_BUS_MUSIC ? MIXER_MUSIC_FULL : 1);
+    mixer->bus_goal[bus] = (float)clamp(volume, 0, 1) * (bus == MIXER_BUS_MUSIC ? MIXER_MUSIC_FULL : 1);
 }
 
 void mixer_set_bed(Mixer *mixer, const MixerBed *bed) {

@@ -1,8 +1,8 @@
 #include "sound/mix/pad.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include "base/alloc.h"
 #include "base/detmath.h"
 
 enum {
@@ -34,15 +34,6 @@ static const double detune[3] = {1 / 1.002313155, 1, 1.002313155};
 static const double left_level[3] = {0.85, 0.6, 0.3}, right_level[3] = {0.3, 0.6, 0.85};
 
 static int16_t *made;
-
-static void *allocate(size_t count, size_t size) {
-    void *memory = calloc(count, size);
-    if (!memory) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
-    return memory;
-}
 
 // Butterworth's low-pass of fourth order at 420 Hz.
 static double low_pass(double hz) {
@@ -96,11 +87,11 @@ static void add_voice(float *sum, int chord, int voice) {
 
 static void make(void) {
     const float scale = 3600; // keeps the loudest moment below full scale
-    float *sum = allocate((size_t)PAD_FRAMES * 2, sizeof *sum);
+    float *sum = alloc_zeroed((size_t)PAD_FRAMES * 2, sizeof *sum);
     for (int chord = 0; chord < CHORDS; chord++)
         for (int voice = 0; voice < VOICES; voice++)
             add_voice(sum, chord, voice);
-    made = allocate((size_t)PAD_FRAMES * 2, sizeof *made);
+    made = alloc_zeroed((size_t)PAD_FRAMES * 2, sizeof *made);
     for (int i = 0; i < 2 * PAD_FRAMES; i++) {
         float value = sum[i] * scale;
         value = value > 32767 ? 32767 : value < -32767 ? -32767 : value;

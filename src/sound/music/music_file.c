@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "sound/mix/mixer.h"
 #include "sound/music/music_kind.h"
 
@@ -54,9 +55,7 @@ MusicFile *music_file_open(const char *path, char *reason, size_t reason_size) {
         music_input_close(input);
         return NULL;
     }
-    MusicFile *file = calloc(1, sizeof *file);
-    if (!file)
-        abort();
+    MusicFile *file = alloc_zeroed(1, sizeof *file);
     file->input = input;
     file->decoder = decoder;
     if (open_resampler(file, reason, reason_size))

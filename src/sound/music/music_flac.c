@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
+
 enum { BLOCK_MAX = 65535 };
 
 typedef struct Flac {
@@ -79,7 +81,7 @@ static void close_flac(void *state) {
 static bool begin(Flac *flac, bool in_ogg) {
     flac->decoder = FLAC__stream_decoder_new();
     if (!flac->decoder)
-        abort();
+        alloc_failed();
     FLAC__StreamDecoderInitStatus status =
         (in_ogg ? FLAC__stream_decoder_init_ogg_stream : FLAC__stream_decoder_init_stream)(
             flac->decoder, give_bytes, NULL, NULL, NULL, NULL, take_block, NULL, pass_over, flac);
@@ -87,9 +89,7 @@ static bool begin(Flac *flac, bool in_ogg) {
 }
 
 static bool open_flac(MusicDecoder *decoder, MusicInput *input, bool in_ogg, char *reason, size_t reason_size) {
-    Flac *flac = calloc(1, sizeof *flac);
-    if (!flac)
-        abort();
+    Flac *flac = alloc_zeroed(1, sizeof *flac);
     flac->input = input;
     if (!begin(flac, in_ogg)) {
         snprintf(reason, reason_size, "it is of no kind that is known, or damaged at its start");

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
+
 enum { PATCH = 4 };
 
 struct MusicInput {
@@ -36,9 +38,7 @@ MusicInput *music_input_open(const char *path, char *reason, size_t reason_size)
             close(file);
         return NULL;
     }
-    MusicInput *input = malloc(sizeof *input);
-    if (!input)
-        abort();
+    MusicInput *input = alloc_zeroed(1, sizeof *input);
     *input = (MusicInput){.file = file, .size = info.st_size, .patched_at = -1};
     return input;
 }
@@ -88,9 +88,7 @@ bool music_input_read_all(MusicInput *input, size_t max_size, uint8_t **bytes, s
         snprintf(reason, reason_size, "it has more than the %zu MiB that are allowed", max_size >> 20);
         return false;
     }
-    *bytes = malloc((size_t)input->size + 1);
-    if (!*bytes)
-        abort();
+    *bytes = alloc_resized(NULL, (size_t)input->size + 1, 1);
     music_input_seek(input, 0, SEEK_SET);
     *size = music_input_read(input, *bytes, (size_t)input->size);
     return true;

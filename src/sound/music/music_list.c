@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "base/alloc.h"
 #include "base/file.h"
 #include "sound/music/music_names.h"
 #include "sound/music/music_order.h"
@@ -52,11 +53,8 @@ bool music_list_read(MusicList *list, const char *path, char *reason, size_t rea
     }
     if (S_ISDIR(info.st_mode))
         return read_folder(list, path, reason, reason_size);
-    list->names = malloc(sizeof *list->names);
-    char *name = strdup(path);
-    if (!list->names || !name)
-        abort();
-    list->names[list->count++] = name;
+    list->names = alloc_zeroed(1, sizeof *list->names);
+    list->names[list->count++] = alloc_text(path);
     return true;
 }
 

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
+
 enum { BYTES_MAX = 4 * 1024 * 1024, RATE_HZ = 48000, TAIL_FRAMES = 3 * RATE_HZ };
 
 typedef struct Midi {
@@ -102,9 +104,7 @@ bool music_midi_open(MusicDecoder *decoder, MusicInput *input, char *reason, siz
     if (!music_input_read_all(input, BYTES_MAX, &bytes, &size, reason, reason_size))
         return false;
     pthread_once(&silenced, silence);
-    Midi *midi = calloc(1, sizeof *midi);
-    if (!midi)
-        abort();
+    Midi *midi = alloc_zeroed(1, sizeof *midi);
     bool good = open_bytes(midi, bytes, size, reason, reason_size);
     free(bytes);
     if (!good) {

@@ -2,12 +2,12 @@
 
 #include <stddef.h>
 #include <string.h>
-#include <strings.h>
+
+#include "base/paths.h"
 
 static bool ends_as(const char *name, const char *const *endings) {
-    const char *slash = strrchr(name, '/'), *dot = strrchr(slash ? slash : name, '.');
-    for (; dot && *endings; endings++)
-        if (strcasecmp(dot, *endings) == 0)
+    for (; *endings; endings++)
+        if (paths_has_suffix(name, *endings))
             return true;
     return false;
 }

@@ -8,19 +8,14 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/alloc.h"
+
 enum { DIGITS_MAX = 250, ENDING = 1 };
 
 typedef struct Named {
     char *name;
     uint8_t *key; // in its order by strcmp
 } Named;
-
-static void *room_for(size_t size) {
-    void *room = malloc(size);
-    if (!room)
-        abort();
-    return room;
-}
 
 static bool is_digit(uint8_t byte) {
     return byte >= '0' && byte <= '9';
@@ -41,7 +36,7 @@ static uint8_t *plain_text(const char *name, size_t *length) {
     size_t size = strlen(name), folded_size = 0;
     uint8_t *folded = u8_casefold((const uint8_t *)name, size, NULL, UNINORM_NFKD, NULL, &folded_size);
     if (!folded) {
-        folded = room_for(size + 1);
+        folded = alloc_resized(NULL, size + 1, 1);
         memcpy(folded, name, size);
         *length = size;
         return folded;
@@ -60,7 +55,7 @@ static uint8_t *plain_text(const char *name, size_t *length) {
 // A number becomes a digit, how many digits it has, and these. What follows the last dot stands behind all else.
 static uint8_t *make_key(const char *name) {
     size_t length, at = 0, put = 0;
-    uint8_t *text = plain_text(name, &length), *key = room_for(3 * length + 1);
+    uint8_t *text = plain_text(name, &length), *key = alloc_resized(NULL, 3 * length + 1, 1);
     const uint8_t *dot = memrchr(text, '.', length);
     while (at < length) {
         if (!is_digit(text[at])) {
@@ -91,7 +86,7 @@ static int compare(const void *a, const void *b) {
 }
 
 void music_sort_names(char **names, size_t count) {
-    Named *sorted = room_for((count + 1) * sizeof *sorted);
+    Named *sorted = alloc_resized(NULL, count + 1, sizeof *sorted);
     for (size_t i = 0; i < count; i++)
         sorted[i] = (Named){names[i], make_key(names[i])};
     qsort(sorted, count, sizeof *sorted, compare);

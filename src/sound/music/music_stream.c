@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include "base/alloc.h"
 #include "sound/mix/mixer.h"
 #include "sound/music/music_file.h"
 #include "sound/music/music_list.h"
@@ -148,9 +149,7 @@ static bool start_thread(MusicStream *stream) {
 }
 
 static MusicStream *new_from(const char *path, size_t first) {
-    MusicStream *stream = calloc(1, sizeof *stream);
-    if (!stream)
-        abort();
+    MusicStream *stream = alloc_zeroed(1, sizeof *stream);
     snprintf(stream->path, sizeof stream->path, "%s", path);
     stream->first = first;
     pthread_mutex_init(&stream->mutex, NULL);

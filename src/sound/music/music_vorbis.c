@@ -7,6 +7,8 @@
 #include <string.h>
 #include <vorbis/vorbisfile.h>
 
+#include "base/alloc.h"
+
 static int read_vorbis(MusicDecoder *decoder, float *samples, int frames) {
     OggVorbis_File *vorbis = decoder->state;
     for (int errors = 0; errors < MUSIC_ERRORS_MAX; errors++) {
@@ -40,9 +42,7 @@ static size_t read_bytes(void *bytes, size_t size, size_t count, void *input) {
 bool music_vorbis_open(MusicDecoder *decoder, MusicInput *input, char *reason, size_t reason_size) {
     // As a stream: it is only read forward, and damage anywhere does not keep it from opening.
     static const ov_callbacks forward = {.read_func = read_bytes};
-    OggVorbis_File *vorbis = calloc(1, sizeof *vorbis);
-    if (!vorbis)
-        abort();
+    OggVorbis_File *vorbis = alloc_zeroed(1, sizeof *vorbis);
     if (ov_open_callbacks(input, vorbis, NULL, 0, forward) != 0) {
         snprintf(reason, reason_size, "it is damaged at its start");
         free(vorbis);

@@ -1,7 +1,8 @@
 #include "sound/voice/breaks.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+
+#include "base/alloc.h"
 
 enum {
     MS = BREAK_RATE_HZ / 1000,
@@ -28,19 +29,10 @@ int breaks_wait(SoundBreaks breaks, int frames) {
     return frames - after > most ? frames - after : most;
 }
 
-static void *room_for(size_t count, size_t size) {
-    void *room = calloc(count + 1, size);
-    if (!room) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
-    return room;
-}
-
 // The power of the FADE_MS that begin at each millisecond; *count = how many.
 static double *fade_powers(const int16_t *samples, int frames, int *count) {
     int length = frames / MS;
-    double *powers = room_for((size_t)length, sizeof *powers), sum = 0;
+    double *powers = alloc_zeroed((size_t)length + 1, sizeof *powers), sum = 0;
     for (int i = 0; i < length * MS; i++)
         powers[i / MS] += (double)samples[i] * samples[i];
     *count = length >= FADE_MS ? length - FADE_MS + 1 : 0;
@@ -88,7 +80,7 @@ static int fill_with_soft_places(const double *powers, int from, int to, SoundBr
 int breaks_between(const int16_t *samples, int frames, const int *ends, const int *begins, int count, SoundBreak **list) {
     int known = 0, found = 0, before = -1;
     double *powers = fade_powers(samples, frames, &known), quiet = speech_power(powers, known) * pause_share;
-    *list = room_for((size_t)count, sizeof **list);
+    *list = alloc_zeroed((size_t)count + 1, sizeof **list);
     for (int i = 0; i < count; i++) {
         int low = ends[i] / MS - NEAR_MS, high = begins[i] / MS + NEAR_MS;
         low = low > before ? low : before + 1;
@@ -111,7 +103,7 @@ int breaks_between(const int16_t *samples, int frames, const int *ends, const in
 int breaks_find(const int16_t *samples, int frames, SoundBreak **list) {
     int count = 0, found = 0, from = 0;
     double *powers = fade_powers(samples, frames, &count), quiet = speech_power(powers, count) * pause_share;
-    *list = room_for((size_t)(frames / MS / (PAUSE_MS - FADE_MS)) + (size_t)(frames / MS / APART_MS), sizeof **list);
+    *list = alloc_zeroed((size_t)(frames / MS / (PAUSE_MS - FADE_MS)) + (size_t)(frames / MS / APART_MS) + 1, sizeof **list);
     for (int i = 0; i < count;) {
         int end = i;
         while (end < count && powers[end] <= quiet)

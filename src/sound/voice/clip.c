@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include "base/file.h"
-#include "base/part_file.h"
+#include "base/file_replace.h"
 #include "base/paths.h"
 
 static bool refuse(char *reason, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -208,14 +208,14 @@ static void make_header(uint8_t header[44], uint32_t frames) {
 
 bool clip_save(const char *path, const int16_t *samples, int frames) {
     uint8_t header[44], bytes[2];
-    PartFile *part = part_file_begin(path);
+    FileReplacement *part = file_replace_begin(path);
     if (!part)
         return false;
     make_header(header, (uint32_t)frames);
-    fwrite(header, 1, sizeof header, part_file_stream(part));
+    fwrite(header, 1, sizeof header, file_replace_stream(part));
     for (int i = 0; i < frames; i++) {
         put_number(bytes, (uint16_t)samples[i], 2);
-        fwrite(bytes, 1, 2, part_file_stream(part));
+        fwrite(bytes, 1, 2, file_replace_stream(part));
     }
-    return part_file_finish(part); // also whether all was written
+    return file_replace_commit(part); // also whether all was written
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "base/alloc.h"
 #include "sound/music/music_file.h"
 #include "sound/voice/clip.h"
 
@@ -54,11 +55,7 @@ bool recording_load(const char *path, int16_t **samples, int *frames, char *reas
     MusicFile *file = music_file_open(path, reason, reason_size);
     if (!file)
         return false;
-    int16_t *read = malloc(((size_t)CLIP_MAX_FRAMES + 1) * sizeof *read);
-    if (!read) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    int16_t *read = alloc_resized(NULL, (size_t)CLIP_MAX_FRAMES + 1, sizeof *read);
     int count = read_all(file, read);
     music_file_close(file);
     if (count > 0 && count <= CLIP_MAX_FRAMES) {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "sound/mix/limiter.h"
 #include "sound/mix/loudness.h"
 #include "sound/voice/clip.h"
@@ -22,11 +23,7 @@ enum {
 static const double pi = 3.14159265358979323846;
 
 static float *copy_as_float(const int16_t *samples, int frames) {
-    float *copy = malloc((size_t)frames * sizeof *copy);
-    if (!copy) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    float *copy = alloc_resized(NULL, (size_t)frames, sizeof *copy);
     for (int i = 0; i < frames; i++)
         copy[i] = (float)samples[i] / 32768.0f;
     return copy;
@@ -48,11 +45,7 @@ static void filter(float *samples, int frames, double hz, bool high) {
 // Root mean squares of every 10 ms.
 static double *window_levels(const float *samples, int frames, int *count) {
     *count = frames / WINDOW;
-    double *levels = calloc((size_t)*count + 1, sizeof *levels);
-    if (!levels) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    double *levels = alloc_zeroed((size_t)*count + 1, sizeof *levels);
     for (int w = 0; w < *count; w++) {
         double sum = 0;
         for (int i = 0; i < WINDOW; i++)
@@ -131,12 +124,8 @@ static void fade_ends(float *samples, int frames) {
 
 // The limiter works on two channels and looks ahead; one is enough here.
 static void limit(const float *in, int frames, double gain, int16_t *out) {
-    Limiter *limiter = malloc(sizeof *limiter);
-    float *block = malloc(2 * (LIMITER_BLOCK_MAX + LIMITER_AHEAD) * sizeof *block);
-    if (!limiter || !block) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    Limiter *limiter = alloc_zeroed(1, sizeof *limiter);
+    float *block = alloc_resized(NULL, 2 * (LIMITER_BLOCK_MAX + LIMITER_AHEAD), sizeof *block);
     limiter_start(limiter, (float)pow(10, (CLIP_TRUE_PEAK_DBTP - 0.4) / 20));
     for (int at = 0; at < frames; at += LIMITER_BLOCK_MAX) {
         int count = frames - at < LIMITER_BLOCK_MAX ? frames - at : LIMITER_BLOCK_MAX;
@@ -176,11 +165,7 @@ bool take_make(const int16_t *recorded, int frames, Take *take, char *reason, si
     int from = speech.first * WINDOW - LEAD, to = (speech.last + 1) * WINDOW + TAIL;
     from = from < 0 ? 0 : from;
     to = to > frames ? frames : to;
-    Take made = {.frames = to - from, .trimmed = from, .samples = malloc((size_t)(to - from) * sizeof(int16_t))};
-    if (!made.samples) {
-        fputs("gently: out of memory\n", stderr);
-        abort();
-    }
+    Take made = {.frames = to - from, .trimmed = from, .samples = alloc_resized(NULL, (size_t)(to - from), sizeof(int16_t))};
     fade_ends(samples + from, made.frames);
     level(samples + from, made.frames, &made);
     free(samples);

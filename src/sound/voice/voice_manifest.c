@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include "base/part_file.h"
+#include "base/file_replace.h"
 #include "base/paths.h"
 #include "data/fields.h"
 #include "sound/voice/clip.h"
@@ -38,16 +38,15 @@ static bool leads_out(const char *folder, const char *path) {
 }
 
 static bool is_recorded(const char *file) {
-    return strcmp(file + strlen(file) - 4, ".wav") == 0;
+    return paths_ends_in(file, ".wav");
 }
 
 // Rendered clips are Opus; a person's recordings are WAV, lie over them, and belong to the voice of the folder's name.
 static bool refuse_clip(DataReport *report, const DataNode *node, const char *folder, const char *file, const char *why) {
-    const char *slash = strrchr(folder, '/');
     if (is_recorded(file))
         data_error(report, node,
                    "the clip '%s' %s; the shipped voice is heard instead, `gently voice record %s` records it anew", file, why,
-                   slash ? slash + 1 : folder);
+                   paths_basename(folder));
     else
         data_error(report, node, "the clip '%s' %s; `make voice` records it", file, why);
     return false;
@@ -172,7 +171,7 @@ ManifestLine *manifest_read(const char *folder, const char *path, Arena *arena, 
     static const char *const keys[] = {"schema", "voice", "lines"};
     DataReport report = {.path = path, .diags = diags};
     Arena *document = arena_new();
-    const DataNode *root = document_read(path, document, &report), *list = NULL;
+    const DataNode *root = document_read(NULL, path, document, &report), *list = NULL;
     Fields fields;
     int schema = 0;
     const char *voice = NULL;
@@ -211,10 +210,10 @@ static void write_breaks(FILE *file, SoundBreaks breaks) {
 }
 
 bool manifest_write(const char *path, const char *voice, const VoiceLine *lines, size_t count) {
-    PartFile *part = part_file_begin(path);
+    FileReplacement *part = file_replace_begin(path);
     if (!part)
         return false;
-    FILE *file = part_file_stream(part);
+    FILE *file = file_replace_stream(part);
     fprintf(file, "# Written by gently voice record.\nschema: 1\nvoice: %s\nlines:%s\n", voice, count ? "" : " []");
     for (size_t i = 0; i < count; i++) {
         fputs("  - {text: ", file);
@@ -225,5 +224,5 @@ bool manifest_write(const char *path, const char *voice, const VoiceLine *lines,
             write_breaks(file, lines[i].breaks);
         fputs("}\n", file);
     }
-    return part_file_finish(part);
+    return file_replace_commit(part);
 }

@@ -1,4 +1,4 @@
-#include "base/part_file.h"
+#include "base/file_replace.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -10,7 +10,7 @@
 
 enum { PARTS_MAX = 8, PART_NAME_MAX = PATH_CAPACITY + 32 };
 
-struct PartFile {
+struct FileReplacement {
     char path[PATH_CAPACITY], name[PART_NAME_MAX];
     FILE *file;
     bool taken;
@@ -20,19 +20,19 @@ struct PartFile {
 static const int ENDING[] = {SIGTERM, SIGINT, SIGHUP};
 enum { ENDING_COUNT = sizeof ENDING / sizeof ENDING[0] };
 
-static PartFile parts[PARTS_MAX];
+static FileReplacement parts[PARTS_MAX];
 static int part_count;
 static bool handled[ENDING_COUNT];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-void part_file_remove_all(void) {
+void file_replace_discard_all(void) {
     for (int i = 0; i < PARTS_MAX; i++)
         if (parts[i].there)
             unlink(parts[i].name);
 }
 
 static void end_by(int number) {
-    part_file_remove_all();
+    file_replace_discard_all();
     raise(number); // the handler is gone (SA_RESETHAND): this ends the program
 }
 
@@ -55,8 +55,8 @@ static void leave_signals(void) {
     }
 }
 
-static PartFile *take(const char *path) {
-    PartFile *part = NULL;
+static FileReplacement *take(const char *path) {
+    FileReplacement *part = NULL;
     pthread_mutex_lock(&lock);
     for (int i = 0; i < PARTS_MAX && !part; i++)
         part = parts[i].taken ? NULL : &parts[i];
@@ -72,7 +72,7 @@ static PartFile *take(const char *path) {
     return part;
 }
 
-static void give_back(PartFile *part) {
+static void give_back(FileReplacement *part) {
     int error = errno;
     pthread_mutex_lock(&lock);
     part->there = 0;
@@ -83,16 +83,25 @@ static void give_back(PartFile *part) {
     errno = error;
 }
 
-PartFile *part_file_begin(const char *path) {
+FileReplacement *file_replace_reserve(const char *path) {
     if (strlen(path) >= PATH_CAPACITY) {
         errno = ENAMETOOLONG;
         return NULL;
     }
-    PartFile *part = take(path);
+    FileReplacement *part = take(path);
     if (!part) {
         errno = EMFILE;
         return NULL;
     }
+    part->file = NULL;
+    unlink(part->name); // of a program of the same number that was killed
+    return part;
+}
+
+FileReplacement *file_replace_begin(const char *path) {
+    FileReplacement *part = file_replace_reserve(path);
+    if (!part)
+        return NULL;
     part->file = fopen(part->name, "wb");
     if (part->file)
         return part;
@@ -100,15 +109,19 @@ PartFile *part_file_begin(const char *path) {
     return NULL;
 }
 
-FILE *part_file_stream(const PartFile *part) {
+const char *file_replace_name(const FileReplacement *part) {
+    return part->name;
+}
+
+FILE *file_replace_stream(const FileReplacement *part) {
     return part->file;
 }
 
-bool part_file_finish(PartFile *part) {
-    bool good = !ferror(part->file);
+bool file_replace_commit(FileReplacement *part) {
+    bool good = !part->file || !ferror(part->file);
     int error = good ? 0 : EIO;
     errno = 0;
-    if (fclose(part->file) != 0 || (good && rename(part->name, part->path) != 0)) {
+    if ((part->file && fclose(part->file) != 0) || (good && rename(part->name, part->path) != 0)) {
         good = false;
         error = errno ? errno : EIO;
     }
@@ -119,8 +132,9 @@ bool part_file_finish(PartFile *part) {
     return good;
 }
 
-void part_file_discard(PartFile *part) {
-    fclose(part->file);
+void file_replace_discard(FileReplacement *part) {
+    if (part->file)
+        fclose(part->file);
     unlink(part->name);
     give_back(part);
 }

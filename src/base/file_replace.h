@@ -4,14 +4,18 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-typedef struct PartFile PartFile;
+typedef struct FileReplacement FileReplacement;
 
 // Begins the file that is to be at `path`. NULL with errno set when it cannot be begun. Any thread.
-PartFile *part_file_begin(const char *path);
-FILE *part_file_stream(const PartFile *part); // to write to; not to be closed
+FileReplacement *file_replace_begin(const char *path);
+// The same for a file that something else writes, such as SQLite: it has no stream and is not made; it is to be at
+// file_replace_name() before the commit. What lies there already is removed.
+FileReplacement *file_replace_reserve(const char *path);
+FILE *file_replace_stream(const FileReplacement *part); // to write to; not to be closed
+const char *file_replace_name(const FileReplacement *part); // where it lies until then
 // Ends it, either way. False with errno set when anything could not be written; then nothing is left behind and what was at `path`
 // before is still there.
-bool part_file_finish(PartFile *part);
-void part_file_discard(PartFile *part);
+bool file_replace_commit(FileReplacement *part);
+void file_replace_discard(FileReplacement *part);
 // Before the program ends at once: removes all that are being written. Allowed in a signal handler.
-void part_file_remove_all(void);
+void file_replace_discard_all(void);
