@@ -1,15 +1,15 @@
-// A shell without window, device or wall clock: time passes when told to. For pictures, measurements and
+// A stack of screens without window, device or wall clock: time passes when told to. For pictures, measurements and
 // tests.
 #pragma once
 #include "app/content.h"
-#include "app/shell.h"
+#include "screens/screen_stack.h"
 
 typedef struct DryRun {
     Settings settings;
     VoiceBank *bank; // for how long lines last; NULL = estimates
     Mixer *mixer;
     CuePlayer *player; // chimes only: nobody listens
-    Shell *shell;
+    ScreenStack *stack;
     Canvas canvas;
     int64_t now_us;
 } DryRun;

@@ -145,7 +145,7 @@ bool screen_act(const Screen *screen, void *state, ScreenContext *context, Actio
 // Whether screen_act() does something with it that the screen did not take.
 bool action_works_everywhere(Action action);
 
-// A named moment for `gently screens`: puts a fresh context into the wanted state and gives it a name like
+// A named moment for `gently screens`, with a name like
 // "04-follow-hold". Returns how many there are; NULL screen outside the range.
 typedef struct ScreenShot {
     const char *name;
@@ -156,6 +156,3 @@ typedef struct ScreenShot {
 } ScreenShot;
 int screen_shot_count(const Library *library);
 ScreenShot screen_shot_at(const Library *library, int index);
-// Brings a screen just opened for the shot's request to its moment: time and actions. A request that an
-// action makes stays in the context; ignore it.
-void screen_shot_place(const ScreenShot *shot, void *state, ScreenContext *context);

@@ -37,15 +37,15 @@ static void open_home(DryRun *run) {
     dry_run_open(run, &content, &home, WIDTH, HEIGHT);
     for (int i = 0; i < 60; i++) // its pictures come one a frame
         assert_true(dry_run_pass(run, FRAME_US));
-    assert_true(shell_update(run->shell, 0) < 0);
+    assert_true(screen_stack_update(run->stack, 0) < 0);
 }
 
 // What the loop does when a key has come: the action, the change of screen, and then the time since it last looked.
 static int64_t key_after(DryRun *run, Action action, int64_t idle_us) {
     bool changed = false;
-    shell_act(run->shell, action);
-    assert_true(shell_change_screen(run->shell, &changed));
-    return shell_update(run->shell, idle_us);
+    screen_stack_act(run->stack, action);
+    assert_true(screen_stack_change_screen(run->stack, &changed));
+    return screen_stack_update(run->stack, idle_us);
 }
 
 static void a_routine_opened_after_a_long_rest_runs(void **state) {
@@ -53,10 +53,10 @@ static void a_routine_opened_after_a_long_rest_runs(void **state) {
     DryRun run;
     open_home(&run);
     assert_true(key_after(&run, ACTION_OK, LONG_US) >= 0);
-    assert_int_equal(shell_front(run.shell), SCREEN_FOLLOW);
+    assert_int_equal(screen_stack_front(run.stack), SCREEN_FOLLOW);
     for (int i = 0; i < 30; i++) {
         assert_true(dry_run_pass(&run, FRAME_US));
-        assert_true(shell_update(run.shell, 0) >= 0); // paused it would wait for nothing
+        assert_true(screen_stack_update(run.stack, 0) >= 0); // paused it would wait for nothing
     }
     dry_run_close(&run);
 }
@@ -68,10 +68,10 @@ static void a_session_carried_on_after_a_long_pause_runs(void **state) {
     dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
     assert_true(dry_run_pass(&run, 1000000));
     assert_true(dry_run_act(&run, ACTION_PAUSE));
-    assert_true(shell_update(run.shell, 0) < 0);
+    assert_true(screen_stack_update(run.stack, 0) < 0);
     assert_true(key_after(&run, ACTION_PAUSE, LONG_US) >= 0);
     assert_true(dry_run_pass(&run, FRAME_US));
-    assert_true(shell_update(run.shell, 0) >= 0);
+    assert_true(screen_stack_update(run.stack, 0) >= 0);
     dry_run_close(&run);
 }
 
@@ -81,10 +81,10 @@ static void a_rest_that_was_looked_at_in_between_is_still_a_rest(void **state) {
     DryRun run;
     open_home(&run);
     for (int i = 0; i < 10; i++)
-        assert_true(shell_update(run.shell, 90000) < 0);
+        assert_true(screen_stack_update(run.stack, 90000) < 0);
     assert_true(key_after(&run, ACTION_OK, LONG_US) >= 0);
     assert_true(dry_run_pass(&run, FRAME_US));
-    assert_true(shell_update(run.shell, 0) >= 0);
+    assert_true(screen_stack_update(run.stack, 0) >= 0);
     dry_run_close(&run);
 }
 
@@ -95,8 +95,8 @@ static void a_session_that_stood_still_while_running_has_stopped(void **state) {
     DryRun run;
     dry_run_open(&run, &content, &request, WIDTH, HEIGHT);
     assert_true(dry_run_pass(&run, 1000000));
-    shell_update(run.shell, LONG_US);
-    assert_true(shell_update(run.shell, 0) < 0);
+    screen_stack_update(run.stack, LONG_US);
+    assert_true(screen_stack_update(run.stack, 0) < 0);
     dry_run_close(&run);
 }
 
@@ -105,13 +105,13 @@ static void a_notice_told_after_a_long_rest_is_shown_for_its_time(void **state) 
     DryRun run;
     open_home(&run);
     dry_run_paint(&run);
-    shell_tell(run.shell, "", "bridge.yaml: the change shows now");
-    assert_true(shell_update(run.shell, LONG_US) > 0);
+    screen_stack_tell(run.stack, "", "bridge.yaml: the change shows now");
+    assert_true(screen_stack_update(run.stack, LONG_US) > 0);
     assert_true(dry_run_paint(&run) > 0);
-    assert_true(shell_update(run.shell, 1000000) > 0);
-    assert_int_equal(shell_update(run.shell, 1000001), 0);
+    assert_true(screen_stack_update(run.stack, 1000000) > 0);
+    assert_int_equal(screen_stack_update(run.stack, 1000001), 0);
     assert_true(dry_run_paint(&run) > 0); // gone
-    assert_true(shell_update(run.shell, 0) < 0);
+    assert_true(screen_stack_update(run.stack, 0) < 0);
     dry_run_close(&run);
 }
 
