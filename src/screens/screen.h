@@ -39,17 +39,9 @@ typedef enum Action {
 
 typedef enum ScreenId {
     SCREEN_NONE,
-    SCREEN_SAFETY_NOTE,
-    SCREEN_HOME,
-    SCREEN_WATCH,
-    SCREEN_FOLLOW,
-    SCREEN_FINISHED,
-    SCREEN_SEEK_HELP,
-    SCREEN_KEYS,
-    SCREEN_WAYS,
-    SCREEN_SETTINGS,
-    SCREEN_MUSIC,
-    SCREEN_SOUND_DELAY,
+#define SCREEN(id, callbacks) id,
+#include "screens/screen_list.def"
+#undef SCREEN
     SCREEN_COUNT
 } ScreenId;
 
