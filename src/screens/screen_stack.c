@@ -7,6 +7,7 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
+#include "screens/parts.h"
 
 enum { STACK_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000 };
 
@@ -14,6 +15,8 @@ typedef struct StackEntry {
     ScreenRequest request;
     const Screen *screen;
     void *state;            // NULL = not opened yet
+    int width, height;      // it is laid out for; 0 = it is to be laid out
+    Toast toast;
     const Library *library; // held: what the screen borrows from, mostly the context's; NULL = not opened yet
 } StackEntry;
 
@@ -36,8 +39,10 @@ static StackEntry *front(ScreenStack *stack) {
 
 static void pop(ScreenStack *stack) {
     StackEntry *entry = front(stack);
-    if (entry->state)
+    if (entry->state && entry->screen->close)
         entry->screen->close(entry->state);
+    else
+        free(entry->state);
     library_free(entry->library);
     stack->depth--;
 }
@@ -65,17 +70,36 @@ static const Library *renew(const ScreenStack *stack, ScreenRequest *request, co
     return newest;
 }
 
+static void lay_out(ScreenStack *stack, StackEntry *entry) {
+    if (entry->width == stack->context.width && entry->height == stack->context.height)
+        return;
+    entry->width = stack->context.width;
+    entry->height = stack->context.height;
+    if (entry->screen->layout)
+        entry->screen->layout(entry->state, &stack->context);
+}
+
+static void go_behind(ScreenStack *stack) {
+    StackEntry *entry = front(stack);
+    if (entry->state && entry->screen->behind)
+        entry->screen->behind(entry->state, &stack->context);
+}
+
 // The front screen, opened or brought back.
 static void show_front(ScreenStack *stack) {
     StackEntry *entry = front(stack);
+    stack->context.toast = &entry->toast;
     if (entry->state) {
-        entry->screen->front(entry->state, &stack->context);
+        lay_out(stack, entry);
+        if (entry->screen->front)
+            entry->screen->front(entry->state, &stack->context);
     } else {
         if (!entry->library)
             entry->library = library_hold(stack->context.library);
         entry->state = entry->screen->open(&stack->context, &entry->request);
     }
     assert(entry->state);
+    lay_out(stack, entry);
     stack->rests = true;
     screen_picture_forget(&stack->picture);
 }
@@ -110,8 +134,7 @@ ScreenContext *screen_stack_context(ScreenStack *stack) {
 
 void screen_stack_open(ScreenStack *stack, const ScreenRequest *request) {
     StackEntry *below = front(stack);
-    if (below->state)
-        below->screen->behind(below->state, &stack->context);
+    go_behind(stack);
     ScreenRequest renewed = *request;
     const Library *library = renew(stack, &renewed, below->library ? below->library : stack->context.library);
     push(stack, &renewed, library);
@@ -131,12 +154,15 @@ void screen_stack_change_content(ScreenStack *stack, const Library *library) {
     stack->context.library = library_hold(library);
     for (int i = 0; i < stack->depth; i++) {
         StackEntry *entry = &stack->entries[i];
+        stack->context.toast = &entry->toast;
         if (!entry->state || (entry->screen->reload && !entry->screen->reload(entry->state, &stack->context)))
             continue;
         library_free(entry->library);
         entry->library = library_hold(library);
+        entry->width = 0;
     }
     library_free(before);
+    lay_out(stack, front(stack));
     screen_picture_forget(&stack->picture);
 }
 
@@ -156,6 +182,7 @@ void screen_stack_resize(ScreenStack *stack, int width, int height) {
     stack->context.width = width;
     stack->context.height = height;
     screen_picture_resize(&stack->picture, width, height);
+    lay_out(stack, front(stack));
 }
 
 // The session, or the page that the pain key opens, behind the front screen: comes to the front. So the way back from the page is
@@ -166,7 +193,7 @@ static void uncover_for_pain(ScreenStack *stack) {
         at--;
     if (at <= 0 || at == stack->depth - 1)
         return;
-    front(stack)->screen->behind(front(stack)->state, &stack->context);
+    go_behind(stack);
     while (stack->depth - 1 > at)
         pop(stack);
     show_front(stack);
@@ -180,7 +207,7 @@ void screen_stack_be_seen(ScreenStack *stack, bool seen) {
         show_front(stack);
         return;
     }
-    front(stack)->screen->behind(front(stack)->state, &stack->context);
+    go_behind(stack);
     cue_player_stop(stack->context.player);
 }
 
@@ -191,11 +218,8 @@ void screen_stack_act(ScreenStack *stack, Action action) {
 }
 
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
-    return front(stack)->screen->click(front(stack)->state, &stack->context, x, y);
-}
-
-static int64_t sooner(int64_t a_us, int64_t b_us) {
-    return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
+    const Screen *screen = front(stack)->screen;
+    return screen->click && screen->click(front(stack)->state, &stack->context, x, y);
 }
 
 bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
@@ -206,7 +230,11 @@ bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
 int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
     if (stack->unseen)
         return -1;
-    int64_t next_us = front(stack)->screen->update(front(stack)->state, &stack->context, stack->rests ? 0 : elapsed_us);
+    int64_t screen_elapsed_us = stack->rests ? 0 : elapsed_us, next_us = -1;
+    const Screen *screen = front(stack)->screen;
+    if (screen->update)
+        next_us = screen->update(front(stack)->state, &stack->context, screen_elapsed_us);
+    next_us = sooner(next_us, toast_update(stack->context.toast, screen_elapsed_us));
     stack->rests = next_us < 0;
     if (stack->notice_us <= 0)
         return next_us;
@@ -268,7 +296,8 @@ int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *ca
 }
 
 int screen_stack_focused(ScreenStack *stack, RectPx *rect) {
-    return front(stack)->screen->focused(front(stack)->state, &stack->context, rect);
+    const Screen *screen = front(stack)->screen;
+    return screen->focused ? screen->focused(front(stack)->state, &stack->context, rect) : 0;
 }
 
 int screen_stack_depth(const ScreenStack *stack) {

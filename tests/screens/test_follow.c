@@ -399,14 +399,14 @@ static void without_sound_captions_stay_on_and_it_is_said_once(void **unused) {
     Stack *stack = stack_new(640, 360);
     stack->context->sound_available = false;
     stack->settings.captions = false;
-    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    follow_routine(stack, shipped->routines[0]);
     assert_true(captions_shown(stack->context));
     pass(stack, 20000);
-    assert_string_equal(follow->note.text, "No sound found: captions are on.");
-    assert_true(follow->note.left_us > 0);
+    assert_string_equal(stack->context->toast->text, "No sound found: captions are on.");
+    assert_true(stack->context->toast->left_us > 0);
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
-    assert_int_equal(follow->note.left_us, 0);
+    assert_int_equal(stack->context->toast->left_us, 0);
     stack->context->sound_available = true;
     assert_false(captions_shown(stack->context));
     stack_free(stack);
@@ -415,16 +415,16 @@ static void without_sound_captions_stay_on_and_it_is_said_once(void **unused) {
 static void music_that_cannot_be_played_is_said_once(void **unused) {
     (void)unused;
     Stack *stack = stack_new(640, 360);
-    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    follow_routine(stack, shipped->routines[0]);
     pass(stack, 20000);
-    assert_true(follow->note.left_us <= 0);
+    assert_true(stack->context->toast->left_us <= 0);
     stack->context->music_fails = true;
     pass(stack, 20000);
-    assert_string_equal(follow->note.text, "Your music cannot be played.");
-    assert_true(follow->note.left_us > 0);
+    assert_string_equal(stack->context->toast->text, "Your music cannot be played.");
+    assert_true(stack->context->toast->left_us > 0);
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
-    assert_int_equal(follow->note.left_us, 0);
+    assert_int_equal(stack->context->toast->left_us, 0);
     stack_free(stack);
 }
 
