@@ -303,7 +303,6 @@ static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
     Follow *state = opaque;
     FollowNow now = follow_now(state);
     follow_prepare_words(state, &now);
-    follow_prepare_figure(state, &now);
     standing_add(scene, &state->standing);
     follow_add_segment(state, context, scene, &now);
     follow_add_frame(state, context, scene, &now);

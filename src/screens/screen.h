@@ -125,7 +125,7 @@ typedef struct Screen {
     int64_t (*update)(void *state, ScreenContext *context, int64_t elapsed_us);
     // Paints the backdrop, NULL: the plain one (only when its version, returned, has changed since `known_version`) ...
     uint64_t (*backdrop)(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version);
-    // ... and lists the elements over it between scene_begin and scene_paint.
+    // ... and, right after it, lists the elements over it between scene_begin and scene_paint.
     void (*paint)(void *state, ScreenContext *context, Scene *scene);
     // How many elements have the focus (1 on every screen and menu; 0 only while an exercise runs and every
     // key acts at once). *rect gets the focused one's rectangle as it was last painted.

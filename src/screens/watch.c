@@ -320,7 +320,6 @@ static void watch_paint(void *opaque, ScreenContext *context, Scene *scene) {
     Watch *state = opaque;
     if (!state->exercise)
         return;
-    watch_show_figure(state);
     watch_add_all(state, scene);
 }
 

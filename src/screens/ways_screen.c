@@ -301,7 +301,6 @@ static void add_words(WaysScreen *state, ScreenContext *context, Scene *scene) {
 
 static void ways_paint(void *opaque, ScreenContext *context, Scene *scene) {
     WaysScreen *state = opaque;
-    show_figure(state, context);
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x, safe.y,
