@@ -149,13 +149,13 @@ $(B)/tests/stage/test_depth: LDFLAGS += -Wl,--wrap=solid_draw
 $(B)/tests/platform/test_clock: LDFLAGS += -Wl,--wrap=clock_gettime,--wrap=clock_nanosleep
 $(B)/tests/platform/test_audio_stop: LDFLAGS += -Wl,--wrap=SDL_LockMutex,--wrap=SDL_UnlockMutex,--wrap=SDL_DestroyMutex,--wrap=Mix_OpenAudioDevice,--wrap=Mix_SetPostMix
 # What the frame loop lets go by.
-$(B)/tests/app/test_awake: LDFLAGS += -Wl,--wrap=shell_update
+$(B)/tests/app/test_awake: LDFLAGS += -Wl,--wrap=screen_stack_update
 # What the cue player asks of the mixer, likewise.
 $(B)/tests/sound/test_interruptions $(B)/tests/screens/test_jumps: LDFLAGS += -Wl,--wrap=mixer_queue_words,--wrap=mixer_break_off_except,--wrap=mixer_let_end
 # A disk that does not answer.
 $(B)/tests/sound/test_music $(B)/tests/platform/test_music: LDFLAGS += -Wl,--wrap=read
 # How often the app looks at its screens.
-$(B)/tests/app/test_gamepad: LDFLAGS += -Wl,--wrap=shell_update
+$(B)/tests/app/test_gamepad: LDFLAGS += -Wl,--wrap=screen_stack_update
 
 $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)

@@ -29,12 +29,12 @@ void headless_open(Headless *run, const Content *content, const ScreenRequest *r
         .width = width,
         .height = height,
     };
-    run->shell = shell_new(&context, request);
-    shell_update(run->shell, 0);
+    run->stack = screen_stack_new(&context, request);
+    screen_stack_update(run->stack, 0);
 }
 
 void headless_close(Headless *run) {
-    shell_free(run->shell);
+    screen_stack_free(run->stack);
     cue_player_free(run->player);
     mixer_free(run->mixer);
     voice_free(run->bank);
@@ -55,9 +55,9 @@ bool headless_pass(Headless *run, int64_t us) {
         us -= step_us;
         run->now_us += step_us;
         render_until(run, run->now_us);
-        shell_update(run->shell, step_us);
+        screen_stack_update(run->stack, step_us);
         bool changed = false;
-        if (!shell_change_screen(run->shell, &changed))
+        if (!screen_stack_change_screen(run->stack, &changed))
             return false;
     } while (us > 0);
     return true;
@@ -65,14 +65,14 @@ bool headless_pass(Headless *run, int64_t us) {
 
 bool headless_act(Headless *run, Action action) {
     bool changed = false;
-    shell_act(run->shell, action);
-    bool open = shell_change_screen(run->shell, &changed);
+    screen_stack_act(run->stack, action);
+    bool open = screen_stack_change_screen(run->stack, &changed);
     if (open)
-        shell_update(run->shell, 0); // as the loop does: time goes by from here on
+        screen_stack_update(run->stack, 0); // as the loop does: time goes by from here on
     return open;
 }
 
 int headless_paint(Headless *run) {
     RectPx dirty[SCENE_DIRTY_MAX];
-    return shell_paint(run->shell, &run->canvas, dirty);
+    return screen_stack_paint(run->stack, &run->canvas, dirty);
 }

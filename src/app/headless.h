@@ -1,7 +1,7 @@
-// Headless: a shell without window, device or wall clock, whose time passes when told to. For pictures, measurements and tests.
+// Headless: the stack of screens without window, device or wall clock, whose time passes when told to. For pictures, measurements and tests.
 #pragma once
 #include "app/content.h"
-#include "app/shell.h"
+#include "screens/screen_stack.h"
 
 typedef struct Headless {
     Settings settings;
@@ -9,7 +9,7 @@ typedef struct Headless {
     VoiceBank *bank; // for how long lines last; NULL = estimates
     Mixer *mixer;
     CuePlayer *player; // chimes only: nobody listens
-    Shell *shell;
+    ScreenStack *stack;
     Canvas canvas;
     int64_t now_us;
 } Headless;

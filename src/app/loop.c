@@ -11,7 +11,6 @@
 #include "app/keys.h"
 #include "app/screenshot.h"
 #include "app/settings_keeper.h"
-#include "app/shell.h"
 #include "app/sound_settings.h"
 #include "app/voice/voice_choice.h"
 #include "base/log.h"
@@ -19,6 +18,7 @@
 #include "platform/audio.h"
 #include "platform/audio_output.h"
 #include "platform/clock.h"
+#include "screens/screen_stack.h"
 #include "sound/mix/pad.h"
 #include "ui/text.h"
 
@@ -33,7 +33,7 @@ enum {
 
 typedef struct Loop {
     Window *window;
-    Shell *shell;
+    ScreenStack *stack;
     SettingsKeeper keeper;
     const Content *content;
     HotReload *live; // NULL = not (yet) watched
@@ -77,7 +77,7 @@ static void act(Loop *loop, Action action) {
         take_screenshot(loop);
         break;
     default:
-        shell_act(loop->shell, action);
+        screen_stack_act(loop->stack, action);
         break;
     }
 }
@@ -93,7 +93,7 @@ static bool handle_gesture(Loop *loop, const InputEvent *event) {
         gesture.closer = event->wheel > 0 ? WHEEL_TIMES : 1 / WHEEL_TIMES;
     else
         return false;
-    return shell_gesture(loop->shell, &gesture);
+    return screen_stack_gesture(loop->stack, &gesture);
 }
 
 static void handle_input(Loop *loop) {
@@ -104,11 +104,11 @@ static void handle_input(Loop *loop) {
             continue;
         if (event.kind != INPUT_CLICK)
             act(loop, keys_action(&event));
-        else if (!shell_click(loop->shell, event.x, event.y) && event.clicks == 2)
+        else if (!screen_stack_click(loop->stack, event.x, event.y) && event.clicks == 2)
             act(loop, ACTION_FULLSCREEN);
         bool changed = false;
         // A key may ask for another screen, and the next key is meant for that one.
-        if (!shell_change_screen(loop->shell, &changed))
+        if (!screen_stack_change_screen(loop->stack, &changed))
             loop->quit = true;
     }
 }
@@ -119,7 +119,7 @@ static void take_content(Loop *loop) {
     if (!loop->live || !hot_reload_take(loop->live, &change))
         return;
     if (change.library)
-        shell_change_content(loop->shell, change.library);
+        screen_stack_change_content(loop->stack, change.library);
     library_release(change.library);
     char text[400];
     if (change.more_faults > 0)
@@ -128,7 +128,7 @@ static void take_content(Loop *loop) {
         snprintf(text, sizeof text, "%s", change.fault);
     else
         snprintf(text, sizeof text, "%s: the change shows now", change.file);
-    shell_tell(loop->shell, change.place, text);
+    screen_stack_tell(loop->stack, change.place, text);
 }
 
 // Brings what has changed in the settings to those who go by it.
@@ -148,7 +148,7 @@ static void take_settings(Loop *loop) {
     if (!loop->shown || !settings_keeper_news(&loop->keeper, line))
         return;
     line[0] = (char)toupper((unsigned char)line[0]);
-    shell_warn(loop->shell, "About your settings", line);
+    screen_stack_warn(loop->stack, "About your settings", line);
 }
 
 static void list_outputs(Loop *loop, ScreenContext *context) {
@@ -164,13 +164,13 @@ static int64_t advance(Loop *loop) {
     int64_t now_us = audio_time_us();
     int64_t elapsed_us = now_us - loop->session_us;
     loop->session_us = now_us;
-    ScreenContext *context = shell_context(loop->shell);
+    ScreenContext *context = screen_stack_context(loop->stack);
     context->sound_available = audio_available() && loop->voice.bank; // without a voice all is read
     context->music_fails = audio_music_fails();
     list_outputs(loop, context);
-    int64_t next_us = shell_update(loop->shell, elapsed_us);
+    int64_t next_us = screen_stack_update(loop->stack, elapsed_us);
     bool changed = false;
-    if (!shell_change_screen(loop->shell, &changed))
+    if (!screen_stack_change_screen(loop->stack, &changed))
         loop->quit = true;
     if (changed)
         context->hour = current_hour(); // it may have been left on over night
@@ -184,11 +184,11 @@ static bool show(Loop *loop) {
     if (!canvas)
         return false;
     if (generation != loop->generation) {
-        shell_resize(loop->shell, canvas->width, canvas->height);
+        screen_stack_resize(loop->stack, canvas->width, canvas->height);
         loop->generation = generation;
     }
     RectPx dirty[SCENE_DIRTY_MAX];
-    int count = shell_paint(loop->shell, canvas, dirty);
+    int count = screen_stack_paint(loop->stack, canvas, dirty);
     if (count > 0)
         window_present(loop->window, dirty, count);
     return true;
@@ -226,7 +226,7 @@ static void after_first_picture(Loop *loop) {
 }
 
 static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
-    ScreenContext *context = shell_context(loop->shell);
+    ScreenContext *context = screen_stack_context(loop->stack);
     if (context->settings_changed) {
         context->settings_changed = false;
         settings_keeper_changed(&loop->keeper, now_us);
@@ -237,8 +237,8 @@ static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
 
 // What may change while it runs: whether sound is needed, whose voice is heard. Out of sight all is silent.
 static void look_after_sound(Loop *loop, bool in_session, bool in_sight) {
-    ScreenContext *context = shell_context(loop->shell);
-    audio_want(in_sight && shell_needs_sound(loop->shell));
+    ScreenContext *context = screen_stack_context(loop->stack);
+    audio_want(in_sight && screen_stack_needs_sound(loop->stack));
     sound_settings_play(&loop->sound, &loop->keeper.settings, in_session, context->previews_music);
     if (voice_choice_follow(&loop->voice, loop->keeper.settings.voice, loop->player, loop->mixer)) {
         context->voice = voice_times(loop->voice.bank);
@@ -254,7 +254,7 @@ static void run(Loop *loop, bool stop_at_picture) {
             break;
         take_content(loop);
         bool in_sight = !window_is_hidden(loop->window);
-        shell_be_seen(loop->shell, in_sight);
+        screen_stack_be_seen(loop->stack, in_sight);
         int64_t next_us = advance(loop);
         bool visible = show(loop);
         if (stop_at_picture && visible) {
@@ -268,7 +268,7 @@ static void run(Loop *loop, bool stop_at_picture) {
         if (next_us >= 0)
             awake_active(&loop->awake, now_us);
         keep_settings(loop, now_us, next_us != 0);
-        bool in_session = in_sight && shell_in_session(loop->shell);
+        bool in_session = in_sight && screen_stack_in_session(loop->stack);
         look_after_sound(loop, in_session, in_sight);
         window_keep_awake(loop->window, awake_update(&loop->awake, in_session, now_us));
         loop->still = next_us < 0;
@@ -303,7 +303,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     return true;
 }
 
-static void open_shell(Loop *loop, const Content *content, ScreenRequest first) {
+static void open_screens(Loop *loop, const Content *content, ScreenRequest first) {
     Canvas *canvas = window_canvas(loop->window, &loop->generation);
     ScreenContext context = {
         .library = content->library,
@@ -321,20 +321,20 @@ static void open_shell(Loop *loop, const Content *content, ScreenRequest first) 
     };
     if (first.screen == SCREEN_FOLLOW && !loop->keeper.settings.safety_note_seen)
         first.screen = SCREEN_SAFETY_NOTE; // it goes on with the routine when read
-    loop->shell = shell_new(&context, &first);
+    loop->stack = screen_stack_new(&context, &first);
 }
 
 int loop_run(const Content *content, const LoopOptions *options) {
     Loop loop = {.content = content};
     if (!open_parts(&loop, content, options))
         return STATUS_BAD_INPUT;
-    open_shell(&loop, content, options->first);
+    open_screens(&loop, content, options->first);
     loop.awake.for_us = options->awake_for_us > 0 ? options->awake_for_us : AWAKE_FOR_US;
     awake_active(&loop.awake, clock_now_us());
     loop.session_us = audio_time_us();
     run(&loop, options->stop_at_picture);
     hot_reload_stop(loop.live);
-    shell_free(loop.shell);
+    screen_stack_free(loop.stack);
     audio_stop();
     cue_player_free(loop.player);
     mixer_free(loop.mixer);

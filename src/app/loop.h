@@ -1,4 +1,4 @@
-// The running app: window, sound, settings and the frame loop around the shell.
+// The running app: window, sound, settings and the frame loop around the stack of screens.
 #pragma once
 #include <stdbool.h>
 #include "app/content.h"

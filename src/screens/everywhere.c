@@ -18,23 +18,23 @@ bool action_works_everywhere(Action action) {
     }
 }
 
-static bool change_setting(ScreenContext *context, Note *note, Action action) {
+static bool change_setting(ScreenContext *context, Action action) {
     Settings *settings = context->settings;
     if (action == ACTION_VOLUME_UP || action == ACTION_VOLUME_DOWN) {
         int tenths = (int)(settings->volume * 10 + 0.5) + (action == ACTION_VOLUME_UP ? 1 : -1);
         tenths = tenths < 0 ? 0 : tenths > 10 ? 10 : tenths;
         settings->volume = tenths / 10.0;
         settings->muted = false;
-        note_show(note, NOTE_US, "Volume %d %%", tenths * 10);
+        toast_show(context->toast, NOTE_US, "Volume %d %%", tenths * 10);
     } else if (action == ACTION_MUTE) {
         settings->muted = !settings->muted;
-        note_show(note, NOTE_US, settings->muted ? "Sound off" : "Sound on");
+        toast_show(context->toast, NOTE_US, settings->muted ? "Sound off" : "Sound on");
     } else if (action == ACTION_CAPTIONS) {
         settings->captions = !settings->captions;
         if (!settings->captions && !context->sound_available)
-            note_show(note, NOTE_US, "Captions stay on: there is no sound.");
+            toast_show(context->toast, NOTE_US, "Captions stay on: there is no sound.");
         else
-            note_show(note, NOTE_US, settings->captions ? "Captions on" : "Captions off");
+            toast_show(context->toast, NOTE_US, settings->captions ? "Captions on" : "Captions off");
     } else {
         return false;
     }
@@ -48,13 +48,17 @@ static void open_pain_page(ScreenContext *context) {
 }
 
 bool screen_act(const Screen *screen, void *state, ScreenContext *context, Action action) {
-    if (screen->action(state, context, action))
+    if (screen->action && screen->action(state, context, action))
         return true;
+    if (action == ACTION_BACK) {
+        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        return true;
+    }
     if (action == ACTION_HELP)
         context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
     else if (action == ACTION_PAIN && screen != &seek_help_screen)
         open_pain_page(context);
     else if (action != ACTION_PAIN)
-        return change_setting(context, screen->note(state), action);
+        return change_setting(context, action);
     return true;
 }

@@ -12,8 +12,6 @@ typedef struct Finished {
     const Routine *routine;
     int64_t done_us;
     ButtonRow buttons;
-    Note note;
-    int width, height;
     Theme theme;
     FigureView figure;
     RectPx area;
@@ -30,26 +28,18 @@ static void *finished_open(ScreenContext *context, const ScreenRequest *request)
     return state;
 }
 
-static void finished_close(void *state) {
-    free(state);
-}
-
 static bool finished_reload(void *opaque, ScreenContext *context) {
     Finished *state = opaque;
     const Routine *routine = state->routine ? library_routine(context->library, state->routine->id) : NULL;
     if (state->routine && !routine)
         return false;
     state->routine = routine;
-    state->width = 0; // lay out again
     figure_view_clear(&state->figure);
     return true;
 }
 
-static void lay_out(Finished *state, ScreenContext *context) {
-    if (state->width == context->width && state->height == context->height)
-        return;
-    state->width = context->width;
-    state->height = context->height;
+static void finished_layout(void *opaque, ScreenContext *context) {
+    Finished *state = opaque;
     Theme theme = state->theme = theme_for(context->width, context->height);
     int reach = focus_ring_reach(&theme);
     button_row_place(&state->buttons, &theme, theme.safe.x + reach,
@@ -74,7 +64,6 @@ static void activate(Finished *state, ScreenContext *context) {
 
 static bool finished_action(void *opaque, ScreenContext *context, Action action) {
     Finished *state = opaque;
-    lay_out(state, context);
     if (action == ACTION_OK)
         activate(state, context);
     else if (action == ACTION_BACK)
@@ -84,13 +73,8 @@ static bool finished_action(void *opaque, ScreenContext *context, Action action)
     return true;
 }
 
-static Note *finished_note(void *state) {
-    return &((Finished *)state)->note;
-}
-
 static bool finished_click(void *opaque, ScreenContext *context, int x, int y) {
     Finished *state = opaque;
-    lay_out(state, context);
     int hit = focus_at(state->buttons.face, state->buttons.count, x, y);
     if (hit < 0)
         return false;
@@ -99,16 +83,9 @@ static bool finished_click(void *opaque, ScreenContext *context, int x, int y) {
     return true;
 }
 
-static int64_t finished_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
-    (void)context;
-    Finished *state = opaque;
-    return note_update(&state->note, elapsed_us);
-}
-
 static uint64_t finished_backdrop(void *opaque, ScreenContext *context, Canvas *canvas,
                                   uint64_t known_version) {
     Finished *state = opaque;
-    lay_out(state, context);
     int size[2] = {context->width, context->height};
     uint64_t version = theme_hash(theme_hash_text(state->figure.scene, "finished"), size, sizeof size);
     if (version != known_version) {
@@ -120,8 +97,8 @@ static uint64_t finished_backdrop(void *opaque, ScreenContext *context, Canvas *
 }
 
 static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    (void)context;
     Finished *state = opaque;
-    lay_out(state, context);
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     figure_view_add(scene, &state->figure);
@@ -149,26 +126,21 @@ static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
         theme_px(theme, TYPE_LEAD * 1.35), 4,
         "If something hurts or feels heavy later on, look at \xe2\x80\x9cWhen to seek help\xe2\x80\x9d.");
     button_row_add(scene, theme, &state->buttons);
-    note_add(scene, theme, &state->note);
 }
 
 static int finished_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    (void)context;
     Finished *state = opaque;
-    lay_out(state, context);
     *rect = state->buttons.face[state->buttons.focus];
     return 1;
 }
 
 const Screen finished_screen = {
     .open = finished_open,
-    .close = finished_close,
-    .front = screen_nothing,
-    .behind = screen_nothing,
+    .layout = finished_layout,
     .reload = finished_reload,
     .action = finished_action,
-    .note = finished_note,
     .click = finished_click,
-    .update = finished_update,
     .backdrop = finished_backdrop,
     .paint = finished_paint,
     .focused = finished_focused,

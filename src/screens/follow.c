@@ -62,7 +62,7 @@ static void change_speed(Follow *state, ScreenContext *context, double speed) {
         state->speed = speed;
         follow_score_renew(state, context);
     }
-    note_show(&state->note, NOTE_US, "Speed %.2g\xc3\x97", speed);
+    toast_show(context->toast, NOTE_US, "Speed %.2g\xc3\x97", speed);
 }
 
 // Left: this repetition (or stretch) again; pressed again at its start, the one before.
@@ -164,9 +164,12 @@ static bool act(Follow *state, ScreenContext *context, Action action) {
     return running_action(state, context, action);
 }
 
+static void follow_layout(void *state, ScreenContext *context) {
+    follow_lay_out(state, context);
+}
+
 static bool follow_action(void *opaque, ScreenContext *context, Action action) {
     Follow *state = opaque;
-    follow_lay_out(state, context);
     uint32_t generation = state->playhead.generation;
     const Score *score = state->score;
     bool done = act(state, context, action);
@@ -177,13 +180,8 @@ static bool follow_action(void *opaque, ScreenContext *context, Action action) {
     return done;
 }
 
-static Note *follow_note(void *state) {
-    return &((Follow *)state)->note;
-}
-
 static bool follow_click(void *opaque, ScreenContext *context, int x, int y) {
     Follow *state = opaque;
-    follow_lay_out(state, context);
     const Theme *theme = &state->theme;
     if (state->mode != FOLLOW_PAUSED) {
         int chip = hints_height(theme, TYPE_LEAD) * 3 / 2;
@@ -199,7 +197,7 @@ static bool follow_click(void *opaque, ScreenContext *context, int x, int y) {
 }
 
 static bool follow_gesture(void *opaque, ScreenContext *context, const Gesture *gesture) {
-    follow_lay_out(opaque, context);
+    (void)context;
     return follow_look(opaque, gesture);
 }
 
@@ -207,14 +205,14 @@ static void tell_no_sound(Follow *state, ScreenContext *context) {
     if (context->sound_available || state->no_sound_told)
         return;
     state->no_sound_told = true;
-    note_show(&state->note, 6000000, "No sound found: captions are on.");
+    toast_show(context->toast, 6000000, "No sound found: captions are on.");
 }
 
 static void tell_no_music(Follow *state, const ScreenContext *context) {
     if (!context->music_fails || state->no_music_told)
         return;
     state->no_music_told = true;
-    note_show(&state->note, 6000000, "Your music cannot be played.");
+    toast_show(context->toast, 6000000, "Your music cannot be played.");
 }
 
 // The numbers of the lead-in: three, two, one.
@@ -257,9 +255,8 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         follow_score_renew(state, context);
     tell_no_sound(state, context);
     tell_no_music(state, context);
-    int64_t note = note_update(&state->note, elapsed_us);
     if (state->behind || state->mode == FOLLOW_PAUSED)
-        return note;
+        return -1;
     int64_t prev, now;
     playhead_advance(&state->playhead, state->landed ? 0 : elapsed_us, &prev, &now);
     state->landed = false;
@@ -278,21 +275,19 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         state->done_us += now - prev;
     if (playhead_finished(&state->playhead)) {
         finish(state, context);
-        return note;
+        return -1;
     }
     if (state->playhead.waiting)
-        return turns ? 0 : note;
+        return turns ? 0 : -1;
     const ScoreTransition *transition = score_transition_at(state->score, now);
-    follow_lay_out(state, context);
     bool moves = turns || segment->kind == SEGMENT_WORK || segment->kind == SEGMENT_REST ||
                  (transition && now < transition->end_us) || follow_camera_moves(state, now);
-    return moves ? 0 : sooner(STILL_STEP_US, note);
+    return moves ? 0 : STILL_STEP_US;
 }
 
 static uint64_t follow_backdrop(void *opaque, ScreenContext *context, Canvas *canvas,
                                 uint64_t known_version) {
     Follow *state = opaque;
-    follow_lay_out(state, context);
     FollowNow now = follow_now(state);
     follow_prepare_figure(state, &now);
     uint64_t version = plain_backdrop(context, canvas, known_version);
@@ -307,21 +302,18 @@ static uint64_t follow_backdrop(void *opaque, ScreenContext *context, Canvas *ca
 
 static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
     Follow *state = opaque;
-    follow_lay_out(state, context);
     FollowNow now = follow_now(state);
     follow_prepare_words(state, &now);
-    follow_prepare_figure(state, &now);
     standing_add(scene, &state->standing);
     follow_add_segment(state, context, scene, &now);
     follow_add_frame(state, context, scene, &now);
     if (state->mode == FOLLOW_PAUSED)
         follow_add_menu(state, scene);
-    follow_add_note(state, scene);
 }
 
 static int follow_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    (void)context;
     Follow *state = opaque;
-    follow_lay_out(state, context);
     if (state->mode != FOLLOW_PAUSED)
         return 0;
     *rect = state->menu.face[state->menu.focus];
@@ -330,12 +322,13 @@ static int follow_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 
 const Screen follow_screen = {
     .open = follow_open,
+    .layout = follow_layout,
+    .toast_place = follow_toast_place,
     .close = follow_close,
     .front = follow_front,
     .behind = follow_behind,
     .reload = follow_reload,
     .action = follow_action,
-    .note = follow_note,
     .click = follow_click,
     .gesture = follow_gesture,
     .update = follow_update,

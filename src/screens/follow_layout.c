@@ -71,10 +71,6 @@ static void place_menu(Follow *state) {
 }
 
 void follow_lay_out(Follow *state, ScreenContext *context) {
-    if (state->width == context->width && state->height == context->height)
-        return;
-    state->width = context->width;
-    state->height = context->height;
     state->theme = theme_for(context->width, context->height);
     memset(&state->at, 0, sizeof state->at);
     place_bottom_row(state);

@@ -94,10 +94,11 @@ const char *follow_caption(const Follow *state, const ScreenContext *context, co
     return caption ? score_caption_text(caption, state->heard_from_us) : NULL;
 }
 
-void follow_add_note(Follow *state, Scene *scene) {
-    RectPx bar = state->at.progress;
-    if (state->note.left_us > 0) // over the progress bar: nothing there is missed for a moment
-        toast_add(scene, &state->theme, bar.x + bar.w / 2, state->at.row_bottom, state->note.text);
+// Over the progress bar: nothing there is missed for a moment.
+void follow_toast_place(void *opaque, int *cx, int *bottom) {
+    const Follow *state = opaque;
+    *cx = state->at.progress.x + state->at.progress.w / 2;
+    *bottom = state->at.row_bottom;
 }
 
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {

@@ -62,7 +62,6 @@ typedef struct Follow {
     ButtonRow menu;
     char paused[FOLLOW_PAUSED_MAX]; // where she has paused
     char leave[40]; // the menu's last label: with what she has done
-    Note note;
     bool landed; // a key has moved the playhead: what has gone by before it is no time of the new place
     bool behind, no_sound_told, no_music_told, leaving;
     int64_t done_us;   // time really spent
@@ -75,7 +74,6 @@ typedef struct Follow {
     char heading[FOLLOW_HEADING_MAX]; // over the name of the exercise
     char heading_next[32], dose_next[64]; // of the card in a rest
     const char *names; // of the routine's exercises, for the welcome
-    int width, height;
     Theme theme;
     FollowLayout at;
     FigureView figure, preview;
@@ -137,7 +135,7 @@ void follow_camera_forget(Follow *state);
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 // What is written of what is said: NULL = nothing.
 const char *follow_caption(const Follow *state, const ScreenContext *context, const FollowNow *now);
-void follow_add_note(Follow *state, Scene *scene);
+void follow_toast_place(void *state, int *cx, int *bottom); // Screen.toast_place
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus);

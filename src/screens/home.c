@@ -30,8 +30,6 @@ typedef struct Home {
     int focus;    // over cards, then chips
     int pictures; // so many cards in sight have theirs: the first frame need not wait for all
     RectPx *items;
-    Note note;
-    int width, height;
     Theme theme;
     CardPainter painter;
 } Home;
@@ -180,11 +178,8 @@ static void set_focus(Home *state, int focus) {
     place_items(state);
 }
 
-static void lay_out(Home *state, ScreenContext *context) {
-    if (state->width == context->width && state->height == context->height)
-        return;
-    state->width = context->width;
-    state->height = context->height;
+static void home_layout(void *opaque, ScreenContext *context) {
+    Home *state = opaque;
     Theme theme = state->theme = theme_for(context->width, context->height);
     // What is left of the height after greeting, headings and buttons goes to the two rows of pictures.
     int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 138);
@@ -233,7 +228,6 @@ static bool home_reload(void *opaque, ScreenContext *context) {
         state->focus = item_called(state, title, true, state->focus);
     else
         state->focus = item_called(state, title, false, state->focus + state->routines.count - routines);
-    state->width = 0; // lay out again
     return true;
 }
 
@@ -278,7 +272,6 @@ static void activate(Home *state, ScreenContext *context) {
 
 static bool home_action(void *opaque, ScreenContext *context, Action action) {
     Home *state = opaque;
-    lay_out(state, context);
     Direction direction;
     if (action == ACTION_OK || action == ACTION_PAUSE)
         activate(state, context);
@@ -289,13 +282,8 @@ static bool home_action(void *opaque, ScreenContext *context, Action action) {
     return true;
 }
 
-static Note *home_note(void *state) {
-    return &((Home *)state)->note;
-}
-
 static bool home_click(void *opaque, ScreenContext *context, int x, int y) {
     Home *state = opaque;
-    lay_out(state, context);
     int hit = focus_at(state->items, item_count(state), x, y);
     if (hit < 0)
         return false;
@@ -305,20 +293,14 @@ static bool home_click(void *opaque, ScreenContext *context, int x, int y) {
 }
 
 static int64_t home_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+    (void)context;
     Home *state = opaque;
-    lay_out(state, context);
-    int64_t note = note_update(&state->note, elapsed_us);
     int in_sight = state->routines.shown + state->exercises.shown;
     if (state->pictures >= in_sight)
-        return note;
+        return -1;
     // One a frame; all at once after a long frame.
     state->pictures += elapsed_us > FEW_FRAMES_US ? in_sight : 1;
     return 0;
-}
-
-static uint64_t home_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
-    (void)state;
-    return plain_backdrop(context, canvas, known_version);
 }
 
 static const char *greeting(const ScreenContext *context) {
@@ -345,7 +327,6 @@ static void add_rail_place(Home *state, Scene *scene, const Rail *rail, int righ
 
 static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     Home *state = opaque;
-    lay_out(state, context);
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     int x = safe.x + focus_ring_reach(theme);
@@ -370,27 +351,23 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE,
               "←→↑↓|move;OK|choose;Back|leave");
-    note_add(scene, theme, &state->note);
 }
 
 static int home_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    (void)context;
     Home *state = opaque;
-    lay_out(state, context);
     *rect = state->items[state->focus];
     return 1;
 }
 
 const Screen home_screen = {
     .open = home_open,
+    .layout = home_layout,
     .close = home_close,
-    .front = screen_nothing,
-    .behind = screen_nothing,
     .reload = home_reload,
     .action = home_action,
-    .note = home_note,
     .click = home_click,
     .update = home_update,
-    .backdrop = home_backdrop,
     .paint = home_paint,
     .focused = home_focused,
 };

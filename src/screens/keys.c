@@ -48,8 +48,8 @@ static void *keys_open(ScreenContext *context, const ScreenRequest *request) {
     return state;
 }
 
-static void keys_close(void *state) {
-    free(state);
+static void keys_layout(void *state, ScreenContext *context) {
+    page_screen_layout(state, context);
 }
 
 static bool keys_action(void *opaque, ScreenContext *context, Action action) {
@@ -61,26 +61,11 @@ static bool keys_action(void *opaque, ScreenContext *context, Action action) {
     return page_screen_action(state, context, action);
 }
 
-static Note *keys_note(void *state) {
-    return &((PageScreen *)state)->note;
-}
-
 static bool keys_click(void *opaque, ScreenContext *context, int x, int y) {
     if (page_screen_click(opaque, context, x, y) < 0)
         return false;
     context->request = (ScreenRequest){.kind = REQUEST_BACK};
     return true;
-}
-
-static int64_t keys_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
-    (void)context;
-    PageScreen *state = opaque;
-    return note_update(&state->note, elapsed_us);
-}
-
-static uint64_t keys_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
-    (void)state;
-    return plain_backdrop(context, canvas, known_version);
 }
 
 static void add_group(Scene *scene, const Theme *theme, RectPx column, const char *title,
@@ -114,14 +99,9 @@ static int keys_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 
 const Screen keys_screen = {
     .open = keys_open,
-    .close = keys_close,
-    .front = screen_nothing,
-    .behind = screen_nothing,
+    .layout = keys_layout,
     .action = keys_action,
-    .note = keys_note,
     .click = keys_click,
-    .update = keys_update,
-    .backdrop = keys_backdrop,
     .paint = keys_paint,
     .focused = keys_focused,
 };

@@ -21,9 +21,7 @@ typedef struct MusicScreen {
     int heads;
     RowList rows;
     Preview preview;
-    Note note;
     bool told; // that the chosen one cannot be played
-    int width, height;
     Theme theme;
 } MusicScreen;
 
@@ -71,7 +69,7 @@ static void *music_open(ScreenContext *context, const ScreenRequest *request) {
     state->rows.shown = 1;
     enter_first(state, context->settings->music_path);
     state->rows.first = 0; // how many rows have room shows later
-    preview_open(&state->preview, context, &state->note);
+    preview_open(&state->preview, context);
     return state;
 }
 
@@ -85,11 +83,8 @@ static void music_behind(void *opaque, ScreenContext *context) {
     preview_stop(&((MusicScreen *)opaque)->preview, context);
 }
 
-static void lay_out(MusicScreen *state, ScreenContext *context) {
-    if (state->width == context->width && state->height == context->height)
-        return;
-    state->width = context->width;
-    state->height = context->height;
+static void music_layout(void *opaque, ScreenContext *context) {
+    MusicScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->width, context->height);
     int top = theme.safe.y + theme_px(&theme, TYPE_TITLE * 1.28 + TYPE_LEAD * 1.5);
     int bottom = rect_bottom(theme.safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 24);
@@ -99,7 +94,7 @@ static void lay_out(MusicScreen *state, ScreenContext *context) {
 static void choose(MusicScreen *state, ScreenContext *context, const char *path) {
     char reason[256];
     if (!settings_write(context->settings, "music_path", path, reason, sizeof reason)) {
-        note_show(&state->note, NOTE_US, "That name is too long, sorry.");
+        toast_show(context->toast, NOTE_US, "That name is too long, sorry.");
         return;
     }
     context->settings_changed = true;
@@ -119,11 +114,11 @@ static void activate(MusicScreen *state, ScreenContext *context) {
         if (!paths_join(path, state->folder.path, state->folder.names[entry]))
             return;
         if (is_foreign(state, entry))
-            note_show(&state->note, 2 * NOTE_US, "This kind cannot be played, sorry. " MUSIC_KINDS_THAT_PLAY ".");
+            toast_show(context->toast, 2 * NOTE_US, "This kind cannot be played, sorry. " MUSIC_KINDS_THAT_PLAY ".");
         else if (entry >= state->folder.folders)
             choose(state, context, path);
         else if (!enter(state, path))
-            note_show(&state->note, NOTE_US, "This folder cannot be opened.");
+            toast_show(context->toast, NOTE_US, "This folder cannot be opened.");
         return;
     }
     if (state->head[row] == HEAD_NONE)
@@ -131,12 +126,11 @@ static void activate(MusicScreen *state, ScreenContext *context) {
     else if (state->head[row] == HEAD_ALL)
         choose(state, context, state->folder.path);
     else if (music_folder_above(&state->folder, path) && !enter(state, path))
-        note_show(&state->note, NOTE_US, "The folder above cannot be opened.");
+        toast_show(context->toast, NOTE_US, "The folder above cannot be opened.");
 }
 
 static bool music_action(void *opaque, ScreenContext *context, Action action) {
     MusicScreen *state = opaque;
-    lay_out(state, context);
     int page = state->rows.shown > 1 ? state->rows.shown - 1 : 1;
     switch (action) {
     case ACTION_UP:
@@ -165,13 +159,8 @@ static bool music_action(void *opaque, ScreenContext *context, Action action) {
     }
 }
 
-static Note *music_note(void *state) {
-    return &((MusicScreen *)state)->note;
-}
-
 static bool music_click(void *opaque, ScreenContext *context, int x, int y) {
     MusicScreen *state = opaque;
-    lay_out(state, context);
     int row = row_list_at(&state->rows, x, y);
     if (row < 0)
         return false;
@@ -182,17 +171,11 @@ static bool music_click(void *opaque, ScreenContext *context, int x, int y) {
 
 static int64_t music_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     MusicScreen *state = opaque;
-    lay_out(state, context);
     int64_t preview = preview_update(&state->preview, context, elapsed_us);
     if (context->music_fails && !state->told)
-        note_show(&state->note, 2 * NOTE_US, "Sorry, this music cannot be played.");
+        toast_show(context->toast, 2 * NOTE_US, "Sorry, this music cannot be played.");
     state->told = context->music_fails;
-    return sooner(note_update(&state->note, elapsed_us), preview);
-}
-
-static uint64_t music_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
-    (void)state;
-    return plain_backdrop(context, canvas, known_version);
+    return preview;
 }
 
 static void look_at_head(const MusicScreen *state, const char *chosen, HeadRow head, SettingRowLook *look,
@@ -250,7 +233,6 @@ static void add_place(const MusicScreen *state, Scene *scene, int x) {
 
 static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
     MusicScreen *state = opaque;
-    lay_out(state, context);
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     int x = safe.x + focus_ring_reach(theme), y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
@@ -261,26 +243,23 @@ static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
         add_row(state, context, scene, i);
     row_list_add_place(scene, theme, &state->rows, y);
     hints_add(scene, theme, ALIGN_LEFT, x, y, TYPE_FOOTNOTE, "OK|play it, or open the folder;←|folder above;Back|done");
-    note_add(scene, theme, &state->note);
 }
 
 static int music_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    (void)context;
     MusicScreen *state = opaque;
-    lay_out(state, context);
     *rect = row_list_face(&state->rows, state->rows.focus);
     return 1;
 }
 
 const Screen music_screen = {
     .open = music_open,
+    .layout = music_layout,
     .close = music_close,
-    .front = screen_nothing,
     .behind = music_behind,
     .action = music_action,
-    .note = music_note,
     .click = music_click,
     .update = music_update,
-    .backdrop = music_backdrop,
     .paint = music_paint,
     .focused = music_focused,
 };

@@ -7,12 +7,17 @@ static void head_of(const PageScreen *screen, FlowText head[HEAD]) {
     head[1] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK_SOFT, screen->intro, .one_line = true};
 }
 
+static bool scroll(PageScreen *screen, int by) {
+    int before = screen->scrolled_px, most = screen->layout.overflow_px;
+    screen->scrolled_px += by;
+    screen->scrolled_px = screen->scrolled_px < 0      ? 0
+                          : screen->scrolled_px > most ? most
+                                                       : screen->scrolled_px;
+    return screen->scrolled_px != before;
+}
+
 // From the top of the safe area: title, introduction, page; from its bottom: buttons and key hints.
 void page_screen_layout(PageScreen *screen, ScreenContext *context) {
-    if (screen->width == context->width && screen->height == context->height)
-        return;
-    screen->width = context->width;
-    screen->height = context->height;
     Theme theme = screen->theme = theme_for(context->width, context->height);
     FlowText head[HEAD];
     head_of(screen, head);
@@ -24,28 +29,11 @@ void page_screen_layout(PageScreen *screen, ScreenContext *context) {
     top += theme_px(&theme, 14);
     screen->area = rect_of(theme.safe.x, top, theme.safe.w, row - theme_px(&theme, 40) - top);
     page_measure(&theme, screen->page, screen->area, &screen->layout);
-    screen->scrolled_px = 0;
-}
-
-static bool scroll(PageScreen *screen, int by) {
-    int before = screen->scrolled_px, most = screen->layout.overflow_px;
-    screen->scrolled_px += by;
-    screen->scrolled_px = screen->scrolled_px < 0      ? 0
-                          : screen->scrolled_px > most ? most
-                                                       : screen->scrolled_px;
-    return screen->scrolled_px != before;
-}
-
-void page_screen_renew(PageScreen *screen, ScreenContext *context, const Page *page) {
-    int scrolled = screen->scrolled_px;
-    screen->page = page;
-    screen->width = 0;
-    page_screen_layout(screen, context);
-    scroll(screen, scrolled);
+    scroll(screen, 0);
 }
 
 bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action) {
-    page_screen_layout(screen, context);
+    (void)context;
     int step = theme_px(&screen->theme, 200), page = screen->area.h * 3 / 4;
     switch (action) {
     case ACTION_UP:
@@ -62,7 +50,7 @@ bool page_screen_action(PageScreen *screen, ScreenContext *context, Action actio
 }
 
 int page_screen_click(PageScreen *screen, ScreenContext *context, int x, int y) {
-    page_screen_layout(screen, context);
+    (void)context;
     int hit = focus_at(screen->buttons.face, screen->buttons.count, x, y);
     if (hit >= 0)
         screen->buttons.focus = hit;
@@ -70,7 +58,7 @@ int page_screen_click(PageScreen *screen, ScreenContext *context, int x, int y) 
 }
 
 void page_screen_paint(PageScreen *screen, ScreenContext *context, Scene *scene) {
-    page_screen_layout(screen, context);
+    (void)context;
     const Theme *theme = &screen->theme;
     RectPx safe = theme->safe;
     FlowText head[HEAD];
@@ -83,11 +71,10 @@ void page_screen_paint(PageScreen *screen, ScreenContext *context, Scene *scene)
         hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, "↑↓|read on");
     else if (screen->hints)
         hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, screen->hints);
-    note_add(scene, theme, &screen->note);
 }
 
 int page_screen_focused(PageScreen *screen, ScreenContext *context, RectPx *rect) {
-    page_screen_layout(screen, context);
+    (void)context;
     *rect = screen->buttons.face[screen->buttons.focus];
     return 1;
 }

@@ -11,19 +11,16 @@ typedef struct PageScreen {
     bool title_urgent;
     ButtonRow buttons;
     const char *hints;
-    Note note;
     // From the last layout.
-    int width, height, scrolled_px;
+    int scrolled_px;
     double head_share; // by which title and introduction are smaller
     Theme theme;
     PageLayout layout;
     RectPx area;
 } PageScreen;
 
-// Lays out again when the canvas has another size.
+// As far scrolled as before, where it is as long.
 void page_screen_layout(PageScreen *screen, ScreenContext *context);
-// Another version of the page: laid out again, as far scrolled as before.
-void page_screen_renew(PageScreen *screen, ScreenContext *context, const Page *page);
 // Arrows: the buttons, and scrolling where the page is longer than the screen.
 bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action);
 // The button at a point gets the focus; -1 when there is none.

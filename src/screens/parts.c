@@ -82,11 +82,6 @@ bool button_row_move(ButtonRow *row, Action action) {
     return moved;
 }
 
-void screen_nothing(void *state, ScreenContext *context) {
-    (void)state;
-    (void)context;
-}
-
 uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_version) {
     int size[2] = {context->width, context->height};
     uint64_t version = theme_hash(theme_hash_text(0, "plain"), size, sizeof size);
@@ -99,27 +94,22 @@ bool captions_shown(const ScreenContext *context) {
     return context->settings->captions || !context->sound_available;
 }
 
-void note_show(Note *note, int64_t for_us, const char *format, ...) {
+void toast_show(Toast *toast, int64_t for_us, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(note->text, sizeof note->text, format, arguments);
+    vsnprintf(toast->text, sizeof toast->text, format, arguments);
     va_end(arguments);
-    note->left_us = for_us;
+    toast->left_us = for_us;
 }
 
-int64_t note_update(Note *note, int64_t elapsed_us) {
-    if (note->left_us <= 0)
+int64_t toast_update(Toast *toast, int64_t elapsed_us) {
+    if (toast->left_us <= 0)
         return -1;
-    note->left_us -= elapsed_us;
-    if (note->left_us > 0)
-        return note->left_us;
-    note->left_us = 0;
+    toast->left_us -= elapsed_us;
+    if (toast->left_us > 0)
+        return toast->left_us;
+    toast->left_us = 0;
     return 0;
-}
-
-void note_add(Scene *scene, const Theme *theme, const Note *note) {
-    if (note->left_us > 0)
-        toast_add(scene, theme, theme->width / 2, theme->safe.y + toast_height(theme), note->text);
 }
 
 void format_delay(int delay_ms, char out[32]) {

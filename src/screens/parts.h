@@ -1,4 +1,4 @@
-// What several screens share: a row of buttons, the plain backdrop, captions' rule, short notes.
+// What several screens share: a row of buttons, the plain backdrop, captions' rule, toasts.
 #pragma once
 #include "screens/screen.h"
 #include "ui/focus.h"
@@ -27,20 +27,16 @@ bool button_row_move(ButtonRow *row, Action action);
 // Whether an action is an arrow, and which.
 bool action_direction(Action action, Direction *direction);
 
-// For Screen.front and Screen.behind where nothing is to do.
-void screen_nothing(void *state, ScreenContext *context);
-
 // The plain backdrop as Screen.backdrop wants it: paints when `known_version` is another.
 uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_version);
 
 // Captions show when she wants them, and always when there is no sound.
 bool captions_shown(const ScreenContext *context);
 
-// A note goes away by itself.
-void note_show(Note *note, int64_t for_us, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// A toast goes away by itself.
+void toast_show(Toast *toast, int64_t for_us, const char *format, ...) __attribute__((format(printf, 3, 4)));
 // Lets time go by; returns µs until it goes, -1 when there is none.
-int64_t note_update(Note *note, int64_t elapsed_us);
-void note_add(Scene *scene, const Theme *theme, const Note *note);
+int64_t toast_update(Toast *toast, int64_t elapsed_us);
 
 // "120 ms late", "in step", "50 ms early": how sound_delay_ms is told.
 void format_delay(int delay_ms, char out[32]);

@@ -30,10 +30,6 @@ static void *safety_note_open(ScreenContext *context, const ScreenRequest *reque
     return state;
 }
 
-static void safety_note_close(void *state) {
-    free(state);
-}
-
 static bool safety_note_reload(void *opaque, ScreenContext *context) {
     SafetyNote *state = opaque;
     const Routine *routine = state->routine ? library_routine(context->library, state->routine->id) : NULL;
@@ -41,7 +37,6 @@ static bool safety_note_reload(void *opaque, ScreenContext *context) {
         return false;
     state->routine = routine;
     take_page(state, context);
-    page_screen_renew(&state->page, context, state->page.page);
     return true;
 }
 
@@ -64,6 +59,10 @@ static void activate(SafetyNote *state, ScreenContext *context) {
     }
 }
 
+static void safety_note_layout(void *opaque, ScreenContext *context) {
+    page_screen_layout(&((SafetyNote *)opaque)->page, context);
+}
+
 static bool safety_note_action(void *opaque, ScreenContext *context, Action action) {
     SafetyNote *state = opaque;
     if (action == ACTION_OK)
@@ -75,28 +74,12 @@ static bool safety_note_action(void *opaque, ScreenContext *context, Action acti
     return true;
 }
 
-static Note *safety_note_note(void *state) {
-    return &((SafetyNote *)state)->page.note;
-}
-
 static bool safety_note_click(void *opaque, ScreenContext *context, int x, int y) {
     SafetyNote *state = opaque;
     if (page_screen_click(&state->page, context, x, y) < 0)
         return false;
     activate(state, context);
     return true;
-}
-
-static int64_t safety_note_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
-    (void)context;
-    SafetyNote *state = opaque;
-    return note_update(&state->page.note, elapsed_us);
-}
-
-static uint64_t safety_note_backdrop(void *state, ScreenContext *context, Canvas *canvas,
-                                     uint64_t known_version) {
-    (void)state;
-    return plain_backdrop(context, canvas, known_version);
 }
 
 static void safety_note_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -111,15 +94,10 @@ static int safety_note_focused(void *opaque, ScreenContext *context, RectPx *rec
 
 const Screen safety_note_screen = {
     .open = safety_note_open,
-    .close = safety_note_close,
-    .front = screen_nothing,
-    .behind = screen_nothing,
+    .layout = safety_note_layout,
     .reload = safety_note_reload,
     .action = safety_note_action,
-    .note = safety_note_note,
     .click = safety_note_click,
-    .update = safety_note_update,
-    .backdrop = safety_note_backdrop,
     .paint = safety_note_paint,
     .focused = safety_note_focused,
 };

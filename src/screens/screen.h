@@ -40,17 +40,9 @@ typedef enum Action {
 
 typedef enum ScreenId {
     SCREEN_NONE,
-    SCREEN_SAFETY_NOTE,
-    SCREEN_HOME,
-    SCREEN_WATCH,
-    SCREEN_FOLLOW,
-    SCREEN_FINISHED,
-    SCREEN_SEEK_HELP,
-    SCREEN_KEYS,
-    SCREEN_WAYS,
-    SCREEN_SETTINGS,
-    SCREEN_MUSIC,
-    SCREEN_SOUND_DELAY,
+#define SCREEN(id, callbacks) id,
+#include "screens/screen_list.def"
+#undef SCREEN
     SCREEN_COUNT
 } ScreenId;
 
@@ -73,6 +65,12 @@ typedef struct NameList {
     int count;
 } NameList;
 
+// A short word over the picture that goes away by itself (parts.h).
+typedef struct Toast {
+    char text[80];
+    int64_t left_us;
+} Toast;
+
 // What all screens share. Owned by the app.
 typedef struct ScreenContext {
     const Library *library; // for what is opened from now on; a screen may still show an older one (Screen.reload)
@@ -89,6 +87,7 @@ typedef struct ScreenContext {
     NameList voices;               // own recordings that can be heard
     bool previews_music;           // music is to be heard though no session is open
     int width, height;             // pixels of the canvas
+    Toast *toast; // what the screen called tells in short; the stack of screens keeps one for each, shows it, and lets its time go by
     ScreenRequest request;         // set by a screen; the app applies it between frames, one at a time
     bool wall_time_known;          // false in pictures made by commands: greet without the hour
     int hour;                      // 0..23, local
@@ -100,16 +99,14 @@ typedef struct Gesture {
     double closer;    // how many times closer; 1 = not zoomed
 } Gesture;
 
-// A short word over the picture that goes away by itself (parts.h).
-typedef struct Note {
-    char text[80];
-    int64_t left_us;
-} Note;
-
+// All but `open` and `paint` may be NULL. The stack of screens (screen_stack.h) calls them; what is said of NULL is done there.
 typedef struct Screen {
     // Allocates the screen's own state for a request; never NULL.
     void *(*open)(ScreenContext *context, const ScreenRequest *request);
-    void (*close)(void *state);
+    void (*close)(void *state); // NULL: the state is one piece of memory, which is freed
+    // Places everything on the canvas. Called when it has been opened, has another size, or its content was read anew; before any
+    // other callback but `reload`.
+    void (*layout)(void *state, ScreenContext *context);
     // Comes back to the front (after a screen opened above it went) or goes behind one.
     void (*front)(void *state, ScreenContext *context);
     void (*behind)(void *state, ScreenContext *context);
@@ -117,20 +114,20 @@ typedef struct Screen {
     // new one and shows the same moment of it. False when it goes on with what it had (its exercise is gone): the app
     // then keeps that library until the screen is closed or told again. NULL where a screen shows nothing of the library.
     bool (*reload)(void *state, ScreenContext *context);
-    // One action; returns false when the screen has no use for it. Call screen_act(), which does what works everywhere.
+    // One action; returns false when the screen has no use for it. Back with no use for it leads back; see screen_act().
     bool (*action)(void *state, ScreenContext *context, Action action);
-    // Where the screen tells a short word. It shows it in `paint` and lets its time go by in `update`.
-    Note *(*note)(void *state);
+    // Where the toast lies: its middle and its lower edge. NULL: at the top.
+    void (*toast_place)(void *state, int *cx, int *bottom);
     // A pointer click (or touch) at canvas pixels: focuses and activates what is there.
     bool (*click)(void *state, ScreenContext *context, int x, int y);
     // False when the screen has no use for it. NULL = never.
     bool (*gesture)(void *state, ScreenContext *context, const Gesture *gesture);
     // Time goes by. Returns the time in µs until something will change: 0 = moving now (draw every frame), -1
-    // = nothing will.
+    // = nothing will. NULL: nothing moves.
     int64_t (*update)(void *state, ScreenContext *context, int64_t elapsed_us);
-    // Paints the backdrop (only when its version, returned, has changed since `known_version`) ...
+    // Paints the backdrop, NULL: the plain one (only when its version, returned, has changed since `known_version`) ...
     uint64_t (*backdrop)(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version);
-    // ... and lists the elements over it between scene_begin and scene_paint.
+    // ... and, right after it, lists the elements over it between scene_begin and scene_paint.
     void (*paint)(void *state, ScreenContext *context, Scene *scene);
     // How many elements have the focus (1 on every screen and menu; 0 only while an exercise runs and every
     // key acts at once). *rect gets the focused one's rectangle as it was last painted.
@@ -142,12 +139,12 @@ const Screen *screen_get(ScreenId id);
 
 // One action. What the screen itself has no use for and works everywhere is done here, so that no screen can forget it: pain
 // leads to SCREEN_SEEK_HELP (which it leaves as it is), help to SCREEN_KEYS, and volume, mute and captions change, told in
-// the screen's note. False when nothing had a use for it.
+// the screen's toast. False when nothing had a use for it.
 bool screen_act(const Screen *screen, void *state, ScreenContext *context, Action action);
 // Whether screen_act() does something with it that the screen did not take.
 bool action_works_everywhere(Action action);
 
-// A named moment for `gently screens`: puts a fresh context into the wanted state and gives it a name like
+// A named moment for `gently screens`, with a name like
 // "04-follow-hold". Returns how many there are; NULL screen outside the range.
 typedef struct ScreenShot {
     const char *name;
@@ -158,6 +155,3 @@ typedef struct ScreenShot {
 } ScreenShot;
 int screen_shot_count(const Library *library);
 ScreenShot screen_shot_at(const Library *library, int index);
-// Brings a screen just opened for the shot's request to its moment: time and actions. A request that an
-// action makes stays in the context; ignore it.
-void screen_shot_place(const ScreenShot *shot, void *state, ScreenContext *context);

@@ -1,15 +1,7 @@
-// Every screen's callbacks, one file each.
+// Every screen's callbacks, as screen_list.def lists them.
 #pragma once
 #include "screens/screen.h"
 
-extern const Screen safety_note_screen;
-extern const Screen home_screen;
-extern const Screen watch_screen;
-extern const Screen follow_screen;
-extern const Screen finished_screen;
-extern const Screen seek_help_screen;
-extern const Screen keys_screen;
-extern const Screen ways_screen;
-extern const Screen settings_screen;
-extern const Screen music_screen;
-extern const Screen sound_delay_screen;
+#define SCREEN(id, callbacks) extern const Screen callbacks;
+#include "screens/screen_list.def"
+#undef SCREEN

@@ -39,20 +39,19 @@ static void *seek_help_open(ScreenContext *context, const ScreenRequest *request
     return state;
 }
 
-static void seek_help_close(void *state) {
-    free(state);
-}
-
 static bool seek_help_reload(void *opaque, ScreenContext *context) {
     SeekHelp *state = opaque;
     take_page(state, context);
-    page_screen_renew(&state->page, context, state->page.page);
     return true;
 }
 
 static void activate(SeekHelp *state, ScreenContext *context) {
     bool end = state->in_session && state->page.buttons.focus == 0;
     context->request = (ScreenRequest){.kind = end ? REQUEST_HOME : REQUEST_BACK};
+}
+
+static void seek_help_layout(void *opaque, ScreenContext *context) {
+    page_screen_layout(&((SeekHelp *)opaque)->page, context);
 }
 
 static bool seek_help_action(void *opaque, ScreenContext *context, Action action) {
@@ -66,28 +65,12 @@ static bool seek_help_action(void *opaque, ScreenContext *context, Action action
     return true;
 }
 
-static Note *seek_help_note(void *state) {
-    return &((SeekHelp *)state)->page.note;
-}
-
 static bool seek_help_click(void *opaque, ScreenContext *context, int x, int y) {
     SeekHelp *state = opaque;
     if (page_screen_click(&state->page, context, x, y) < 0)
         return false;
     activate(state, context);
     return true;
-}
-
-static int64_t seek_help_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
-    (void)context;
-    SeekHelp *state = opaque;
-    return note_update(&state->page.note, elapsed_us);
-}
-
-static uint64_t seek_help_backdrop(void *state, ScreenContext *context, Canvas *canvas,
-                                   uint64_t known_version) {
-    (void)state;
-    return plain_backdrop(context, canvas, known_version);
 }
 
 static void seek_help_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -102,15 +85,10 @@ static int seek_help_focused(void *opaque, ScreenContext *context, RectPx *rect)
 
 const Screen seek_help_screen = {
     .open = seek_help_open,
-    .close = seek_help_close,
-    .front = screen_nothing,
-    .behind = screen_nothing,
+    .layout = seek_help_layout,
     .reload = seek_help_reload,
     .action = seek_help_action,
-    .note = seek_help_note,
     .click = seek_help_click,
-    .update = seek_help_update,
-    .backdrop = seek_help_backdrop,
     .paint = seek_help_paint,
     .focused = seek_help_focused,
 };

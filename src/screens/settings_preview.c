@@ -20,7 +20,7 @@ static void say(Preview *preview, ScreenContext *context) {
     if (text)
         cue_player_say_now(context->player, text);
     if (text && !cue_player_can_say(context->player, text)) // known now that it was tried
-        note_show(preview->note, NOTE_US, "This line cannot be played in this voice.");
+        toast_show(context->toast, NOTE_US, "This line cannot be played in this voice.");
     preview->sounding_us = lasts_us + LINE_PAUSE_US;
 }
 
@@ -97,14 +97,14 @@ int64_t preview_update(Preview *preview, ScreenContext *context, int64_t elapsed
     return next_us;
 }
 
-void preview_open(Preview *preview, ScreenContext *context, Note *note) {
-    *preview = (Preview){.note = note};
+void preview_open(Preview *preview, ScreenContext *context) {
+    *preview = (Preview){0};
     preview_stop(preview, context);
 }
 
 void preview_stop(Preview *preview, ScreenContext *context) {
     if (preview->kind != PREVIEW_NONE)
         cue_player_stop(context->player);
-    *preview = (Preview){.note = preview->note, .due_us = -1};
+    *preview = (Preview){.due_us = -1};
     context->previews_music = false;
 }

@@ -12,7 +12,6 @@ typedef enum PreviewKind {
 } PreviewKind;
 
 typedef struct Preview {
-    Note *note;            // borrowed: where it says that a line cannot be played
     PreviewKind kind;      // what is heard or about to be
     Chime chime;           // of PREVIEW_CHIME
     int voice_turn;        // of the context, when it was begun
@@ -22,11 +21,11 @@ typedef struct Preview {
     int64_t music_since_us; // and has been for so long
 } Preview;
 
-// Nothing yet. `note` is the screen's.
-void preview_open(Preview *preview, ScreenContext *context, Note *note);
+// Nothing yet.
+void preview_open(Preview *preview, ScreenContext *context);
 // Lets it be heard: a line at the voice's volume, a chime, music with a line over it, or a line where sound goes now. While a line
 // or a chime still sounds it is not begun anew but follows the volume as it is, and comes once more after its end; only another
-// voice begins anew each time. A line that cannot be played (its clip is damaged, or nobody has recorded it) is told of in the note.
+// voice begins anew each time. A line that cannot be played (its clip is damaged, or nobody has recorded it) is told of in a toast.
 void preview_begin(Preview *preview, ScreenContext *context, PreviewKind kind, Chime chime);
 // Lets time go by; returns µs until something is to be done, -1 = nothing.
 int64_t preview_update(Preview *preview, ScreenContext *context, int64_t elapsed_us);

@@ -14,8 +14,6 @@ typedef struct SettingsScreen {
     RowList rows;
     RectPx help;
     Preview preview;
-    Note note;
-    int width, height;
     Theme theme;
 } SettingsScreen;
 
@@ -27,12 +25,8 @@ static void *settings_open(ScreenContext *context, const ScreenRequest *request)
     state->tabs = (ButtonRow){.count = TAB_COUNT, .focus = -1};
     for (int i = 0; i < TAB_COUNT; i++)
         state->tabs.label[i] = setting_tab_names[i];
-    preview_open(&state->preview, context, &state->note);
+    preview_open(&state->preview, context);
     return state;
-}
-
-static void settings_close(void *state) {
-    free(state);
 }
 
 static void settings_behind(void *opaque, ScreenContext *context) {
@@ -55,11 +49,8 @@ static const SettingRow *focused_row(const SettingsScreen *state) {
     return settings_row(state->tab, state->rows.focus);
 }
 
-static void lay_out(SettingsScreen *state, ScreenContext *context) {
-    if (state->width == context->width && state->height == context->height)
-        return;
-    state->width = context->width;
-    state->height = context->height;
+static void settings_layout(void *opaque, ScreenContext *context) {
+    SettingsScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->width, context->height);
     int reach = focus_ring_reach(&theme), title = theme_px(&theme, 330);
     int room = theme.safe.w - title - reach;
@@ -106,7 +97,6 @@ static bool move(SettingsScreen *state, ScreenContext *context, Direction direct
 
 static bool settings_screen_action(void *opaque, ScreenContext *context, Action action) {
     SettingsScreen *state = opaque;
-    lay_out(state, context);
     Direction direction;
     if (action_direction(action, &direction))
         return move(state, context, direction);
@@ -131,13 +121,8 @@ static bool settings_screen_action(void *opaque, ScreenContext *context, Action 
     }
 }
 
-static Note *settings_note(void *state) {
-    return &((SettingsScreen *)state)->note;
-}
-
 static bool settings_click(void *opaque, ScreenContext *context, int x, int y) {
     SettingsScreen *state = opaque;
-    lay_out(state, context);
     int tab = focus_at(state->tabs.face, TAB_COUNT, x, y), row = row_list_at(&state->rows, x, y);
     if (tab >= 0) {
         show_tab(state, context, tab);
@@ -152,14 +137,8 @@ static bool settings_click(void *opaque, ScreenContext *context, int x, int y) {
 
 static int64_t settings_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     SettingsScreen *state = opaque;
-    lay_out(state, context);
     int64_t preview = preview_update(&state->preview, context, elapsed_us);
-    return sooner(note_update(&state->note, elapsed_us), preview);
-}
-
-static uint64_t settings_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
-    (void)state;
-    return plain_backdrop(context, canvas, known_version);
+    return preview;
 }
 
 static void add_rows(SettingsScreen *state, ScreenContext *context, Scene *scene) {
@@ -200,7 +179,6 @@ static void add_tab_mark(SettingsScreen *state, Scene *scene) {
 
 static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
     SettingsScreen *state = opaque;
-    lay_out(state, context);
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     int reach = focus_ring_reach(theme);
@@ -215,26 +193,22 @@ static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
     hints_add(scene, theme, ALIGN_LEFT, safe.x + reach, y, TYPE_FOOTNOTE,
               state->on_tabs ? "←→|page;↓|to the settings;Back|done"
                              : settings_row_hints(focused_row(state)));
-    note_add(scene, theme, &state->note);
 }
 
 static int settings_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    (void)context;
     SettingsScreen *state = opaque;
-    lay_out(state, context);
     *rect = state->on_tabs ? state->tabs.face[state->tab] : row_list_face(&state->rows, state->rows.focus);
     return 1;
 }
 
 const Screen settings_screen = {
     .open = settings_open,
-    .close = settings_close,
-    .front = screen_nothing,
+    .layout = settings_layout,
     .behind = settings_behind,
     .action = settings_screen_action,
-    .note = settings_note,
     .click = settings_click,
     .update = settings_update,
-    .backdrop = settings_backdrop,
     .paint = settings_paint,
     .focused = settings_focused,
 };

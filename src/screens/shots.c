@@ -350,17 +350,3 @@ ScreenShot screen_shot_at(const Library *library, int index) {
     }
     return shot;
 }
-
-// In steps as a frame loop would take, so that nothing thinks time was lost.
-static void let_go_by(const Screen *screen, void *state, ScreenContext *context, int64_t us) {
-    for (int64_t step = 150000; us > 0; us -= step)
-        screen->update(state, context, us < step ? us : step);
-}
-
-void screen_shot_place(const ScreenShot *shot, void *state, ScreenContext *context) {
-    const Screen *screen = screen_get(shot->request.screen);
-    let_go_by(screen, state, context, shot->at_us);
-    for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++)
-        screen_act(screen, state, context, shot->actions[i]);
-    let_go_by(screen, state, context, shot->after_us);
-}

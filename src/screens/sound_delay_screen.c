@@ -19,8 +19,6 @@ enum {
 typedef struct DelayScreen {
     Score *score;
     Playhead playhead;
-    Note note;
-    int width, height;
     Theme theme;
     int cx, disc_y, track_y, reach; // the dot moves so far to each side of the mark in half a second
     RectPx value;
@@ -54,11 +52,8 @@ static void delay_behind(void *opaque, ScreenContext *context) {
     leave(context);
 }
 
-static void lay_out(DelayScreen *state, ScreenContext *context) {
-    if (state->width == context->width && state->height == context->height)
-        return;
-    state->width = context->width;
-    state->height = context->height;
+static void delay_layout(void *opaque, ScreenContext *context) {
+    DelayScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->width, context->height);
     state->cx = theme.width / 2;
     state->disc_y = theme.safe.y + theme_px(&theme, 360);
@@ -94,13 +89,8 @@ static bool delay_action(void *state, ScreenContext *context, Action action) {
     }
 }
 
-static Note *delay_note(void *state) {
-    return &((DelayScreen *)state)->note;
-}
-
 static bool delay_click(void *opaque, ScreenContext *context, int x, int y) {
     DelayScreen *state = opaque;
-    lay_out(state, context);
     if (focus_at(&state->value, 1, x, y) < 0)
         return false;
     int middle = state->value.x + state->value.w * 3 / 4;
@@ -112,7 +102,6 @@ static bool delay_click(void *opaque, ScreenContext *context, int x, int y) {
 static int64_t delay_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     DelayScreen *state = opaque;
     int64_t prev_us, now_us;
-    note_update(&state->note, elapsed_us);
     playhead_advance(&state->playhead, elapsed_us, &prev_us, &now_us);
     if (state->playhead.interrupted)
         playhead_resume(&state->playhead);
@@ -121,11 +110,6 @@ static int64_t delay_update(void *opaque, ScreenContext *context, int64_t elapse
     cue_player_set_chime(context->player, CHIME_TICK, true);
     cue_player_update(context->player, &state->playhead, context->output_frame());
     return 0;
-}
-
-static uint64_t delay_backdrop(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
-    (void)state;
-    return plain_backdrop(context, canvas, known_version);
 }
 
 // Time since the last tick of the score, or a second when there was none yet.
@@ -215,7 +199,6 @@ static void add_words(DelayScreen *state, ScreenContext *context, Scene *scene) 
 
 static void delay_paint(void *opaque, ScreenContext *context, Scene *scene) {
     DelayScreen *state = opaque;
-    lay_out(state, context);
     const Theme *theme = &state->theme;
     int64_t since_us = since_tick_us(state);
     const Setting *delay = setting_find("sound_delay_ms");
@@ -235,26 +218,23 @@ static void delay_paint(void *opaque, ScreenContext *context, Scene *scene) {
     setting_row_add(scene, theme, &look);
     hints_add(scene, theme, ALIGN_LEFT, theme->safe.x, rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE),
               TYPE_FOOTNOTE, "←→|earlier, later;OK|done");
-    note_add(scene, theme, &state->note);
 }
 
 static int delay_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    (void)context;
     DelayScreen *state = opaque;
-    lay_out(state, context);
     *rect = state->value;
     return 1;
 }
 
 const Screen sound_delay_screen = {
     .open = delay_open,
+    .layout = delay_layout,
     .close = delay_close,
-    .front = screen_nothing,
     .behind = delay_behind,
     .action = delay_action,
-    .note = delay_note,
     .click = delay_click,
     .update = delay_update,
-    .backdrop = delay_backdrop,
     .paint = delay_paint,
     .focused = delay_focused,
 };

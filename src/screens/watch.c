@@ -17,7 +17,6 @@ static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
     watch_look_start(&state->look, exercise, side);
     watch_mistake_show(&state->mistake, exercise, -1, side);
     state->mirrored = false;
-    state->width = 0; // lay out again
     figure_view_clear(&state->figure);
 }
 
@@ -100,15 +99,13 @@ static void change_mode(Watch *state, ScreenContext *context, WatchMode mode) {
     }
     state->mode = mode;
     if (relay)
-        state->width = 0;
-    watch_lay_out(state, context);
+        watch_lay_out(state, context);
 }
 
 static void show_mistake(Watch *state, ScreenContext *context, int index) {
     watch_mistake_show(&state->mistake, state->exercise, index, state->loop.side);
     if (state->mistake.index >= 0)
         state->loop.paused = false;
-    state->width = 0; // its words
     watch_lay_out(state, context);
 }
 
@@ -258,21 +255,15 @@ static bool watch_action(void *opaque, ScreenContext *context, Action action) {
         context->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
     }
-    watch_lay_out(state, context);
     watch_look_touch(&state->look);
     return (state->mode == WATCH_MODE_ARROWS && camera_action(state, context, action)) ||
            shared_action(state, context, action);
-}
-
-static Note *watch_note(void *state) {
-    return &((Watch *)state)->note;
 }
 
 static bool watch_click(void *opaque, ScreenContext *context, int x, int y) {
     Watch *state = opaque;
     if (!state->exercise)
         return false;
-    watch_lay_out(state, context);
     int hit = focus_at(state->buttons.face, state->buttons.count, x, y);
     if (hit < 0)
         return watch_action(state, context, ACTION_PAUSE);
@@ -284,11 +275,17 @@ static bool watch_click(void *opaque, ScreenContext *context, int x, int y) {
     return true;
 }
 
+static void watch_layout(void *opaque, ScreenContext *context) {
+    Watch *state = opaque;
+    if (state->exercise)
+        watch_lay_out(state, context);
+}
+
 static bool watch_gesture(void *opaque, ScreenContext *context, const Gesture *gesture) {
+    (void)context;
     Watch *state = opaque;
     if (!state->exercise)
         return false;
-    watch_lay_out(state, context);
     watch_look_gesture(&state->look, gesture);
     watch_label_buttons(state);
     return true;
@@ -296,12 +293,11 @@ static bool watch_gesture(void *opaque, ScreenContext *context, const Gesture *g
 
 static int64_t watch_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Watch *state = opaque;
-    int64_t note = note_update(&state->note, elapsed_us);
     if (!state->exercise || state->behind)
-        return note;
+        return -1;
     bool turns = watch_look_advance(&state->look, elapsed_us);
     if (state->loop.paused)
-        return turns ? 0 : note;
+        return turns ? 0 : -1;
     if (state->mistake.index < 0)
         watch_loop_advance(&state->loop, elapsed_us);
     else if (watch_mistake_advance(&state->mistake, elapsed_us) && state->mistake_say)
@@ -313,7 +309,6 @@ static uint64_t watch_backdrop(void *opaque, ScreenContext *context, Canvas *can
     Watch *state = opaque;
     if (!state->exercise)
         return plain_backdrop(context, canvas, known_version);
-    watch_lay_out(state, context);
     watch_show_figure(state);
     uint64_t version = plain_backdrop(context, canvas, known_version);
     standing_set(&state->standing, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
@@ -321,31 +316,30 @@ static uint64_t watch_backdrop(void *opaque, ScreenContext *context, Canvas *can
 }
 
 static void watch_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    (void)context;
     Watch *state = opaque;
     if (!state->exercise)
         return;
-    watch_lay_out(state, context);
-    watch_show_figure(state);
     watch_add_all(state, scene);
 }
 
 static int watch_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    (void)context;
     Watch *state = opaque;
     if (!state->exercise)
         return 0;
-    watch_lay_out(state, context);
     *rect = state->buttons.face[state->buttons.focus];
     return 1;
 }
 
 const Screen watch_screen = {
     .open = watch_open,
+    .layout = watch_layout,
     .close = watch_close,
     .front = watch_front,
     .behind = watch_behind,
     .reload = watch_reload,
     .action = watch_action,
-    .note = watch_note,
     .click = watch_click,
     .gesture = watch_gesture,
     .update = watch_update,

@@ -179,10 +179,6 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
 }
 
 void watch_lay_out(Watch *state, ScreenContext *context) {
-    if (state->width == context->width && state->height == context->height)
-        return;
-    state->width = context->width;
-    state->height = context->height;
     Theme theme = state->theme = theme_for(context->width, context->height);
     place_buttons(state);
     arena_reset(state->words);
@@ -282,5 +278,4 @@ void watch_add_all(Watch *state, Scene *scene) {
     else if (state->mistake.index < 0)
         breath_add(scene, theme, breath_x, theme->safe.y, moment->breath == BREATH_IN, moment->breath_s);
     add_foot(state, scene);
-    note_add(scene, theme, &state->note);
 }

@@ -33,7 +33,6 @@ bool watch_reload(void *opaque, ScreenContext *context) {
     watch_look_renew(&state->look, exercise, state->loop.side);
     state->exercise = exercise;
     state->mistake_say = NULL;
-    state->width = 0; // lay out again
     figure_view_clear(&state->figure);
     standing_clear(&state->standing);
     return true;

@@ -48,8 +48,6 @@ typedef struct Watch {
     ButtonRow buttons;
     WatchButton button[BUTTONS_MAX]; // what each of the row does
     int plain_focus;                 // of the row to come back to
-    Note note;
-    int width, height;
     Theme theme;
     RectPx area;
     FigureView figure;
@@ -63,7 +61,7 @@ typedef struct Watch {
     char speed[24];
 } Watch;
 
-// Places everything anew when the canvas, the mode or the exercise has changed (`width` 0 asks for it).
+// Places everything anew when the canvas, the mode or the exercise has changed.
 void watch_lay_out(Watch *state, ScreenContext *context);
 // The words on the buttons that change with what is on.
 void watch_label_buttons(Watch *state);

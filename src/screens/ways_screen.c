@@ -20,8 +20,6 @@ typedef struct WaysScreen {
     const Exercise *of_routine[ROWS_MAX];
     int count, focus, first, shown; // `shown` rows from `first` on fit
     int64_t at_us;                  // in the demonstration of the focused way
-    Note note;
-    int width, height;
     Theme theme;
     RectPx rows, area; // the list; the figure
     int row_height;
@@ -58,10 +56,6 @@ static void *ways_open(ScreenContext *context, const ScreenRequest *request) {
         if (state->row[i] == (asked->variant_of ? asked->variant_of : asked))
             state->focus = i;
     return state;
-}
-
-static void ways_close(void *state) {
-    free(state);
 }
 
 static bool ways_reload(void *opaque, ScreenContext *context) {
@@ -115,11 +109,8 @@ static int row_height(const WaysScreen *state) {
     return height;
 }
 
-static void lay_out(WaysScreen *state, ScreenContext *context) {
-    if (state->width == context->width && state->height == context->height)
-        return;
-    state->width = context->width;
-    state->height = context->height;
+static void ways_layout(void *opaque, ScreenContext *context) {
+    WaysScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->width, context->height);
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme), top = safe.y + theme_px(&theme, TYPE_TITLE * 1.3 + TYPE_LEAD * 1.7);
@@ -168,7 +159,6 @@ static bool choose_beside(WaysScreen *state, ScreenContext *context, int by) {
 
 static bool ways_action(void *opaque, ScreenContext *context, Action action) {
     WaysScreen *state = opaque;
-    lay_out(state, context);
     if (action_works_everywhere(action))
         return false;
     if (action == ACTION_BACK || action == ACTION_PAUSE || state->count == 0) {
@@ -191,13 +181,8 @@ static bool ways_action(void *opaque, ScreenContext *context, Action action) {
     }
 }
 
-static Note *ways_note(void *state) {
-    return &((WaysScreen *)state)->note;
-}
-
 static bool ways_click(void *opaque, ScreenContext *context, int x, int y) {
     WaysScreen *state = opaque;
-    lay_out(state, context);
     RectPx faces[ROWS_MAX];
     for (int i = 0; i < state->count; i++)
         faces[i] =
@@ -214,9 +199,8 @@ static bool ways_click(void *opaque, ScreenContext *context, int x, int y) {
 static int64_t ways_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     (void)context;
     WaysScreen *state = opaque;
-    int64_t note = note_update(&state->note, elapsed_us);
     if (state->count == 0)
-        return note;
+        return -1;
     state->at_us += elapsed_us < 1000000 ? elapsed_us : 0;
     return 0;
 }
@@ -233,7 +217,6 @@ static void show_figure(WaysScreen *state, ScreenContext *context) {
 
 static uint64_t ways_backdrop(void *opaque, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
     WaysScreen *state = opaque;
-    lay_out(state, context);
     show_figure(state, context);
     int size[2] = {context->width, context->height};
     uint64_t version = theme_hash(theme_hash_text(state->figure.scene, "ways"), size, sizeof size);
@@ -319,8 +302,6 @@ static void add_words(WaysScreen *state, ScreenContext *context, Scene *scene) {
 
 static void ways_paint(void *opaque, ScreenContext *context, Scene *scene) {
     WaysScreen *state = opaque;
-    lay_out(state, context);
-    show_figure(state, context);
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x, safe.y,
@@ -343,24 +324,20 @@ static void ways_paint(void *opaque, ScreenContext *context, Scene *scene) {
                    state->first + state->shown, state->count);
     int y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
     hints_add(scene, theme, ALIGN_LEFT, safe.x, y, TYPE_FOOTNOTE, "↑↓|exercise;←|easier;→|harder;Back|done");
-    note_add(scene, theme, &state->note);
 }
 
 static int ways_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    (void)context;
     WaysScreen *state = opaque;
-    lay_out(state, context);
     *rect = state->count > 0 ? row_rect(state, state->focus) : state->theme.safe;
     return 1;
 }
 
 const Screen ways_screen = {
     .open = ways_open,
-    .close = ways_close,
-    .front = screen_nothing,
-    .behind = screen_nothing,
+    .layout = ways_layout,
     .reload = ways_reload,
     .action = ways_action,
-    .note = ways_note,
     .click = ways_click,
     .update = ways_update,
     .backdrop = ways_backdrop,

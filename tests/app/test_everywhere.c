@@ -44,7 +44,7 @@ static void open_over_home(Headless *run, int id) {
     ScreenRequest request = request_of(id);
     headless_open(run, &content, &request, WIDTH, HEIGHT);
     assert_true(headless_pass(run, 600000));
-    assert_int_equal(shell_front(run->shell), id);
+    assert_int_equal(screen_stack_front(run->stack), id);
 }
 
 // A routine that runs, and then another screen over it.
@@ -52,7 +52,7 @@ static void open_over_session(Headless *run, int id) {
     ScreenRequest session = request_of(SCREEN_FOLLOW), request = request_of(id);
     headless_open(run, &content, &session, WIDTH, HEIGHT);
     assert_true(headless_pass(run, 100000000));
-    shell_open(run->shell, &request);
+    screen_stack_open(run->stack, &request);
     assert_true(headless_pass(run, 600000));
 }
 
@@ -62,12 +62,12 @@ static void the_pain_key_leads_to_help_from_every_screen_and_back(void **state) 
         Headless run;
         open_over_home(&run, id);
         assert_true(headless_act(&run, ACTION_PAIN));
-        assert_int_equal(shell_front(run.shell), SCREEN_SEEK_HELP);
+        assert_int_equal(screen_stack_front(run.stack), SCREEN_SEEK_HELP);
         assert_true(headless_act(&run, ACTION_PAIN)); // nothing more
-        assert_int_equal(shell_front(run.shell), SCREEN_SEEK_HELP);
-        assert_true(shell_update(run.shell, 0) < 0); // all stands still
+        assert_int_equal(screen_stack_front(run.stack), SCREEN_SEEK_HELP);
+        assert_true(screen_stack_update(run.stack, 0) < 0); // all stands still
         assert_true(headless_act(&run, ACTION_BACK));
-        assert_int_equal(shell_front(run.shell), id == SCREEN_SEEK_HELP ? SCREEN_HOME : id);
+        assert_int_equal(screen_stack_front(run.stack), id == SCREEN_SEEK_HELP ? SCREEN_HOME : id);
         assert_true(headless_pass(&run, 300000));
         headless_paint(&run);
         headless_close(&run);
@@ -82,15 +82,15 @@ static void over_a_session_the_way_back_is_to_the_session_which_waits(void **sta
         Headless run;
         open_over_session(&run, id);
         assert_true(headless_act(&run, ACTION_PAIN));
-        assert_int_equal(shell_front(run.shell), SCREEN_SEEK_HELP);
+        assert_int_equal(screen_stack_front(run.stack), SCREEN_SEEK_HELP);
         assert_true(headless_pass(&run, 3000000));
         assert_true(headless_act(&run, ACTION_BACK));
-        assert_int_equal(shell_front(run.shell), SCREEN_FOLLOW);
+        assert_int_equal(screen_stack_front(run.stack), SCREEN_FOLLOW);
         assert_true(headless_pass(&run, 2000000));
         headless_paint(&run);
         assert_true(headless_pass(&run, 2000000));
         assert_int_equal(headless_paint(&run), 0); // paused
-        assert_true(shell_update(run.shell, 0) < 0);
+        assert_true(screen_stack_update(run.stack, 0) < 0);
         headless_close(&run);
     }
 }
@@ -104,8 +104,8 @@ static void a_session_can_be_ended_from_the_pain_page(void **state) {
         open_over_session(&run, id);
         assert_true(headless_act(&run, ACTION_PAIN));
         assert_true(headless_act(&run, ACTION_OK));
-        assert_int_equal(shell_front(run.shell), SCREEN_HOME);
-        assert_false(shell_in_session(run.shell));
+        assert_int_equal(screen_stack_front(run.stack), SCREEN_HOME);
+        assert_false(screen_stack_in_session(run.stack));
         headless_close(&run);
     }
 }
@@ -116,10 +116,10 @@ static void help_opens_from_every_screen_and_back(void **state) {
         Headless run;
         open_over_home(&run, id);
         assert_true(headless_act(&run, ACTION_HELP));
-        assert_int_equal(shell_front(run.shell), id == SCREEN_KEYS ? SCREEN_HOME : SCREEN_KEYS);
+        assert_int_equal(screen_stack_front(run.stack), id == SCREEN_KEYS ? SCREEN_HOME : SCREEN_KEYS);
         if (id != SCREEN_KEYS)
             assert_true(headless_act(&run, ACTION_HELP)); // and closes again
-        assert_int_equal(shell_front(run.shell), id == SCREEN_KEYS ? SCREEN_HOME : id);
+        assert_int_equal(screen_stack_front(run.stack), id == SCREEN_KEYS ? SCREEN_HOME : id);
         headless_close(&run);
     }
 }
@@ -127,12 +127,12 @@ static void help_opens_from_every_screen_and_back(void **state) {
 // Presses it, and looks whether the picture tells of it and comes to rest again.
 static void press_setting(Headless *run, int id, Action action) {
     run->settings.safety_note_seen = true;
-    shell_context(run->shell)->settings_changed = false;
+    screen_stack_context(run->stack)->settings_changed = false;
     headless_paint(run);
     assert_true(headless_act(run, action));
-    assert_int_equal(shell_front(run->shell), id);
-    assert_true(shell_context(run->shell)->settings_changed);
-    assert_true(shell_update(run->shell, 0) >= 0);
+    assert_int_equal(screen_stack_front(run->stack), id);
+    assert_true(screen_stack_context(run->stack)->settings_changed);
+    assert_true(screen_stack_update(run->stack, 0) >= 0);
     assert_true(headless_paint(run) > 0);
 }
 
@@ -165,7 +165,7 @@ static void a_screen_with_nothing_on_it_takes_none_of_them_for_back(void **state
         headless_open(&run, &content, &request, WIDTH, HEIGHT);
         assert_true(headless_act(&run, everywhere[i]));
         const ScreenId wanted[] = {SCREEN_SEEK_HELP, SCREEN_KEYS, SCREEN_WAYS};
-        assert_int_equal(shell_front(run.shell), wanted[i]);
+        assert_int_equal(screen_stack_front(run.stack), wanted[i]);
         headless_close(&run);
     }
 }

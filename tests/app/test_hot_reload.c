@@ -99,10 +99,10 @@ static ContentChange next_change(void) {
     return change;
 }
 
-// What a change brings goes to the shell, as the app does it.
+// What a change brings goes to the stack of screens, as the app does it.
 static void show_change(Headless *run, ContentChange *change) {
     if (change->library)
-        shell_change_content(run->shell, change->library);
+        screen_stack_change_content(run->stack, change->library);
     library_release(change->library);
     change->library = NULL;
 }
@@ -279,13 +279,13 @@ static void the_fault_shows_over_the_picture_until_it_is_mended(void **state) {
     assert_true(headless_act(&run, ACTION_PAUSE));
     assert_true(headless_pass(&run, 2000000));
     uint32_t *before = picture_of(&run);
-    shell_tell(run.shell, "assets/exercises/bridge.yaml:6:1", "unknown key 'purpos'");
+    screen_stack_tell(run.stack, "assets/exercises/bridge.yaml:6:1", "unknown key 'purpos'");
     for (int i = 0; i < 5; i++) {
         assert_false(looks_like(&run, before));
         assert_true(headless_pass(&run, 10000000));
     }
-    assert_true(shell_update(run.shell, 0) < 0); // it stays without a frame being drawn
-    shell_tell(run.shell, "", "bridge.yaml: the change shows now");
+    assert_true(screen_stack_update(run.stack, 0) < 0); // it stays without a frame being drawn
+    screen_stack_tell(run.stack, "", "bridge.yaml: the change shows now");
     assert_false(looks_like(&run, before));
     assert_true(headless_pass(&run, 2200000));
     assert_true(looks_like(&run, before)); // the word goes by itself
@@ -386,10 +386,10 @@ static void what_is_shown_outlives_its_file(void **state) {
     assert_non_null(library_exercise(change.library, "mine"));
     Headless run;
     open_watch(&run, "bridge");
-    shell_change_content(run.shell, change.library);
+    screen_stack_change_content(run.stack, change.library);
     ScreenRequest request = {
         .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = library_exercise(change.library, "mine")};
-    shell_open(run.shell, &request);
+    screen_stack_open(run.stack, &request);
     library_release(change.library);
     assert_true(headless_pass(&run, 3000000));
     uint32_t *before = picture_of(&run);
@@ -427,17 +427,17 @@ static void a_screen_above_a_full_stack_keeps_what_it_shows(void **state) {
     ContentChange change = next_change();
     Headless run;
     open_watch(&run, "bridge");
-    shell_change_content(run.shell, change.library);
+    screen_stack_change_content(run.stack, change.library);
     for (int depth = 2; depth < 7; depth++)
-        shell_open(run.shell, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS});
+        screen_stack_open(run.stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS});
     ScreenRequest request = {
         .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = library_exercise(change.library, "mine")};
-    shell_open(run.shell, &request);
+    screen_stack_open(run.stack, &request);
     library_release(change.library);
     remove_file("assets/exercises/mine.yaml");
     change = next_change();
     show_change(&run, &change);
-    shell_open(run.shell, &request);
+    screen_stack_open(run.stack, &request);
     assert_true(headless_pass(&run, 1000000));
     headless_paint(&run);
     headless_close(&run);
@@ -460,12 +460,12 @@ static void a_routine_goes_on_when_its_file_is_gone(void **state) {
     edit("assets/exercises/bridge.yaml", "schema: 1", "# a note\nschema: 1");
     change = next_change();
     show_change(&run, &change);
-    for (int seconds = 0; seconds < 3600 && shell_front(run.shell) == SCREEN_FOLLOW; seconds++) {
+    for (int seconds = 0; seconds < 3600 && screen_stack_front(run.stack) == SCREEN_FOLLOW; seconds++) {
         assert_true(headless_pass(&run, 1000000));
         if (seconds % 20 == 0)
             headless_paint(&run);
     }
-    assert_int_equal(shell_front(run.shell), SCREEN_FINISHED);
+    assert_int_equal(screen_stack_front(run.stack), SCREEN_FINISHED);
     headless_paint(&run);
     edit("assets/exercises/bridge.yaml", "# a note\n", "");
     write_text("levels/gentle-start.yaml", text);
@@ -527,10 +527,11 @@ static void two_hundred_quick_saves(void **state) {
         usleep(i % 20 == 0 ? 250000 : 3000);
         if (hot_reload_take(live, &change))
             take(&run, &change, shown);
-        Action action = (Action)(ACTION_UP + next_random(&random) % (ACTION_FULLSCREEN - ACTION_UP));
-        if (shell_front(run.shell) != SCREEN_HOME || action != ACTION_BACK)
+        random = random * 1664525u + 1013904223u;
+        Action action = (Action)(ACTION_UP + (random >> 8) % (ACTION_FULLSCREEN - ACTION_UP));
+        if (screen_stack_front(run.stack) != SCREEN_HOME || action != ACTION_BACK)
             assert_true(headless_act(&run, action));
-        assert_true(headless_pass(&run, next_random(&random) % 900000));
+        assert_true(headless_pass(&run, (random >> 8) % 900000));
         headless_paint(&run);
     }
     while (strcmp(shown, "Bridge 200") != 0) {

@@ -36,15 +36,15 @@ static void open_home(Headless *run) {
     headless_open(run, &content, &home, WIDTH, HEIGHT);
     for (int i = 0; i < 60; i++) // its pictures come one a frame
         assert_true(headless_pass(run, FRAME_US));
-    assert_true(shell_update(run->shell, 0) < 0);
+    assert_true(screen_stack_update(run->stack, 0) < 0);
 }
 
 // What the loop does when a key has come: the action, the change of screen, and then the time since it last looked.
 static int64_t key_after(Headless *run, Action action, int64_t idle_us) {
     bool changed = false;
-    shell_act(run->shell, action);
-    assert_true(shell_change_screen(run->shell, &changed));
-    return shell_update(run->shell, idle_us);
+    screen_stack_act(run->stack, action);
+    assert_true(screen_stack_change_screen(run->stack, &changed));
+    return screen_stack_update(run->stack, idle_us);
 }
 
 static void a_routine_opened_after_a_long_rest_runs(void **state) {
@@ -52,10 +52,10 @@ static void a_routine_opened_after_a_long_rest_runs(void **state) {
     Headless run;
     open_home(&run);
     assert_true(key_after(&run, ACTION_OK, LONG_US) >= 0);
-    assert_int_equal(shell_front(run.shell), SCREEN_FOLLOW);
+    assert_int_equal(screen_stack_front(run.stack), SCREEN_FOLLOW);
     for (int i = 0; i < 30; i++) {
         assert_true(headless_pass(&run, FRAME_US));
-        assert_true(shell_update(run.shell, 0) >= 0); // paused it would wait for nothing
+        assert_true(screen_stack_update(run.stack, 0) >= 0); // paused it would wait for nothing
     }
     headless_close(&run);
 }
@@ -67,10 +67,10 @@ static void a_session_carried_on_after_a_long_pause_runs(void **state) {
     headless_open(&run, &content, &request, WIDTH, HEIGHT);
     assert_true(headless_pass(&run, 1000000));
     assert_true(headless_act(&run, ACTION_PAUSE));
-    assert_true(shell_update(run.shell, 0) < 0);
+    assert_true(screen_stack_update(run.stack, 0) < 0);
     assert_true(key_after(&run, ACTION_PAUSE, LONG_US) >= 0);
     assert_true(headless_pass(&run, FRAME_US));
-    assert_true(shell_update(run.shell, 0) >= 0);
+    assert_true(screen_stack_update(run.stack, 0) >= 0);
     headless_close(&run);
 }
 
@@ -80,10 +80,10 @@ static void a_rest_that_was_looked_at_in_between_is_still_a_rest(void **state) {
     Headless run;
     open_home(&run);
     for (int i = 0; i < 10; i++)
-        assert_true(shell_update(run.shell, 90000) < 0);
+        assert_true(screen_stack_update(run.stack, 90000) < 0);
     assert_true(key_after(&run, ACTION_OK, LONG_US) >= 0);
     assert_true(headless_pass(&run, FRAME_US));
-    assert_true(shell_update(run.shell, 0) >= 0);
+    assert_true(screen_stack_update(run.stack, 0) >= 0);
     headless_close(&run);
 }
 
@@ -94,8 +94,8 @@ static void a_session_that_stood_still_while_running_has_stopped(void **state) {
     Headless run;
     headless_open(&run, &content, &request, WIDTH, HEIGHT);
     assert_true(headless_pass(&run, 1000000));
-    shell_update(run.shell, LONG_US);
-    assert_true(shell_update(run.shell, 0) < 0);
+    screen_stack_update(run.stack, LONG_US);
+    assert_true(screen_stack_update(run.stack, 0) < 0);
     headless_close(&run);
 }
 
@@ -104,13 +104,13 @@ static void a_notice_told_after_a_long_rest_is_shown_for_its_time(void **state) 
     Headless run;
     open_home(&run);
     headless_paint(&run);
-    shell_tell(run.shell, "", "bridge.yaml: the change shows now");
-    assert_true(shell_update(run.shell, LONG_US) > 0);
+    screen_stack_tell(run.stack, "", "bridge.yaml: the change shows now");
+    assert_true(screen_stack_update(run.stack, LONG_US) > 0);
     assert_true(headless_paint(&run) > 0);
-    assert_true(shell_update(run.shell, 1000000) > 0);
-    assert_int_equal(shell_update(run.shell, 1000001), 0);
+    assert_true(screen_stack_update(run.stack, 1000000) > 0);
+    assert_int_equal(screen_stack_update(run.stack, 1000001), 0);
     assert_true(headless_paint(&run) > 0); // gone
-    assert_true(shell_update(run.shell, 0) < 0);
+    assert_true(screen_stack_update(run.stack, 0) < 0);
     headless_close(&run);
 }
 

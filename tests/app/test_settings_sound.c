@@ -140,6 +140,7 @@ typedef struct Run {
     Library *library;
     VoiceChoice choice;
     ScreenContext context;
+    Toast toast;
     Follow *follow;
     Recording heard;
 } Run;
@@ -166,6 +167,7 @@ static void begin_run(Run *run) {
     run->context = (ScreenContext){.library = run->library,
                                    .settings = &settings,
                                    .sound_available = true,
+                                   .toast = &run->toast,
                                    .player = player,
                                    .voice = voice_times(run->choice.bank),
                                    .output_frame = rendered,
@@ -173,6 +175,7 @@ static void begin_run(Run *run) {
                                    .height = 720};
     run->follow = screen_get(SCREEN_FOLLOW)->open(
         &run->context, &(ScreenRequest){.routine = library_routine(run->library, "gentle-start")});
+    screen_get(SCREEN_FOLLOW)->layout(run->follow, &run->context);
 }
 
 static void end_run(Run *run) {

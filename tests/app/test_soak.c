@@ -53,6 +53,7 @@ typedef struct Soak {
     Settings settings;
     SoundSettings sound;
     ScreenContext context;
+    Toast toast;
     Follow *follow;
     uint32_t seed;
     int64_t session_us, began_us, began_session_us;
@@ -79,6 +80,7 @@ static void open_routine(Soak *soak) {
                              .screen = SCREEN_FOLLOW,
                              .routine = soak->library->routines[next_random(&soak->seed) % soak->library->routine_count]};
     soak->follow = screen_get(SCREEN_FOLLOW)->open(&soak->context, &request);
+    screen_get(SCREEN_FOLLOW)->layout(soak->follow, &soak->context);
     soak->calm_since_us = device.now_us;
 }
 
@@ -113,6 +115,7 @@ static void open_soak(Soak *soak) {
     soak->context = (ScreenContext){.library = soak->library,
                                     .settings = &soak->settings,
                                     .sound_available = true,
+                                    .toast = &soak->toast,
                                     .player = soak->player,
                                     .voice = voice_times(soak->voice.bank),
                                     .output_frame = audio_frame_now,

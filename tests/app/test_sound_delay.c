@@ -14,11 +14,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/shell.h"
 #include "content/library.h"
 #include "platform/audio.h"
 #include "platform/clock.h"
 #include "platform/session_clock.h"
+#include "screens/screen_stack.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -40,7 +40,7 @@ typedef struct Bench {
     Settings settings;
     Mixer *mixer;
     CuePlayer *player;
-    Shell *shell;
+    ScreenStack *stack;
     Canvas canvas;
     bool lit;
 } Bench;
@@ -55,11 +55,11 @@ static void bench_open(Bench *bench, Mixer *mixer, int64_t (*output_frame)(void)
                              .output_frame = output_frame,
                              .width = WIDTH,
                              .height = HEIGHT};
-    bench->shell = shell_new(&context, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SOUND_DELAY});
+    bench->stack = screen_stack_new(&context, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SOUND_DELAY});
 }
 
 static void bench_close(Bench *bench) {
-    shell_free(bench->shell);
+    screen_stack_free(bench->stack);
     cue_player_free(bench->player);
     canvas_free(&bench->canvas);
 }
@@ -67,8 +67,8 @@ static void bench_close(Bench *bench) {
 // Whether the flash began in this frame: the middle of the disc takes its colour.
 static bool bench_frame(Bench *bench, int64_t elapsed_us) {
     RectPx dirty[SCENE_DIRTY_MAX];
-    shell_update(bench->shell, elapsed_us);
-    shell_paint(bench->shell, &bench->canvas, dirty);
+    screen_stack_update(bench->stack, elapsed_us);
+    screen_stack_paint(bench->stack, &bench->canvas, dirty);
     int y = theme_for(WIDTH, HEIGHT).safe.y + HEIGHT * 360 / 1080;
     const Color flash = THEME_ACCENT;
     uint32_t pixel = bench->canvas.pixels[y * bench->canvas.stride_px + WIDTH / 2];
@@ -143,7 +143,7 @@ static void measure(int delay_ms, bool live, int64_t *least_us, int64_t *most_us
         device_run(&device, now_us);
         // As she presses the keys: one step every tenth of a second.
         if (live && now_us > 1000000 && (int)bench.settings.sound_delay_ms != delay_ms && now_us / 100000 != (now_us - FRAME_US) / 100000)
-            shell_act(bench.shell, delay_ms > bench.settings.sound_delay_ms ? ACTION_RIGHT : ACTION_LEFT);
+            screen_stack_act(bench.stack, delay_ms > bench.settings.sound_delay_ms ? ACTION_RIGHT : ACTION_LEFT);
         int64_t t_us = session_clock_read(&clock, now_us, device.stamp, BUFFER + (int)bench.settings.sound_delay_ms * 48);
         frame_heard = session_clock_frame(&clock);
         if (bench_frame(&bench, t_us - session_us) && now_us > settled_us && flash_count < TICKS_MAX)

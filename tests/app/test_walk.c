@@ -47,12 +47,12 @@ static void every_routine_plays_to_its_end(void **state) {
         Headless run;
         headless_open(&run, &content, &request, WIDTH, HEIGHT);
         int seconds = 0;
-        for (; seconds < 3600 && shell_front(run.shell) == SCREEN_FOLLOW; seconds++) {
+        for (; seconds < 3600 && screen_stack_front(run.stack) == SCREEN_FOLLOW; seconds++) {
             assert_true(headless_pass(&run, 1000000));
             if (seconds % 20 == 0)
                 headless_paint(&run);
         }
-        assert_int_equal(shell_front(run.shell), SCREEN_FINISHED);
+        assert_int_equal(screen_stack_front(run.stack), SCREEN_FINISHED);
         assert_in_range(seconds, 300, 2400);
         headless_close(&run);
     }
@@ -64,8 +64,8 @@ static void the_first_press_on_home_starts_the_first_routine(void **state) {
     Headless run;
     headless_open(&run, &content, &home, WIDTH, HEIGHT);
     assert_true(headless_act(&run, ACTION_OK));
-    assert_int_equal(shell_front(run.shell), SCREEN_FOLLOW);
-    assert_true(shell_needs_sound(run.shell));
+    assert_int_equal(screen_stack_front(run.stack), SCREEN_FOLLOW);
+    assert_true(screen_stack_needs_sound(run.stack));
     headless_close(&run);
 }
 
@@ -76,9 +76,9 @@ static void the_safety_note_comes_before_the_first_session(void **state) {
     headless_open(&run, &content, &home, WIDTH, HEIGHT);
     run.settings.safety_note_seen = false;
     assert_true(headless_act(&run, ACTION_OK));
-    assert_int_equal(shell_front(run.shell), SCREEN_SAFETY_NOTE);
+    assert_int_equal(screen_stack_front(run.stack), SCREEN_SAFETY_NOTE);
     assert_true(headless_act(&run, ACTION_OK));
-    assert_int_equal(shell_front(run.shell), SCREEN_FOLLOW);
+    assert_int_equal(screen_stack_front(run.stack), SCREEN_FOLLOW);
     assert_true(run.settings.safety_note_seen);
     headless_close(&run);
 }
@@ -91,28 +91,28 @@ static void the_pain_key_leads_to_help_at_once_from_any_moment(void **state) {
         headless_open(&run, &content, &request, WIDTH, HEIGHT);
         assert_true(headless_pass(&run, seconds * 1000000ll));
         assert_true(headless_act(&run, ACTION_PAIN));
-        assert_int_equal(shell_front(run.shell), SCREEN_SEEK_HELP);
+        assert_int_equal(screen_stack_front(run.stack), SCREEN_SEEK_HELP);
         headless_close(&run);
     }
 }
 
 static void leaves_for_home(Headless *run) {
     for (int presses = 0; presses < 6; presses++) {
-        if (shell_front(run->shell) == SCREEN_HOME)
+        if (screen_stack_front(run->stack) == SCREEN_HOME)
             return;
         // In a session the first Back pauses and the way out is the last entry of its menu.
         if (!headless_act(run, ACTION_BACK))
             return;
-        for (int i = 0; shell_front(run->shell) == SCREEN_FOLLOW && i < 6; i++)
+        for (int i = 0; screen_stack_front(run->stack) == SCREEN_FOLLOW && i < 6; i++)
             headless_act(run, ACTION_DOWN);
-        if (shell_front(run->shell) == SCREEN_FOLLOW)
+        if (screen_stack_front(run->stack) == SCREEN_FOLLOW)
             headless_act(run, ACTION_OK);
-        if (shell_front(run->shell) == SCREEN_FOLLOW) { // "really leave?"
+        if (screen_stack_front(run->stack) == SCREEN_FOLLOW) { // "really leave?"
             headless_act(run, ACTION_DOWN);
             headless_act(run, ACTION_OK);
         }
     }
-    assert_int_equal(shell_front(run->shell), SCREEN_HOME);
+    assert_int_equal(screen_stack_front(run->stack), SCREEN_HOME);
 }
 
 static void random_keys_and_clicks_never_lose_the_way(void **state) {
@@ -127,9 +127,9 @@ static void random_keys_and_clicks_never_lose_the_way(void **state) {
             uint32_t choice = next_random(&random);
             if (choice % 8 == 0) {
                 bool changed = false;
-                shell_click(run.shell, (int)(next_random(&random) % WIDTH),
+                screen_stack_click(run.stack, (int)(next_random(&random) % WIDTH),
                             (int)(next_random(&random) % HEIGHT));
-                open = shell_change_screen(run.shell, &changed);
+                open = screen_stack_change_screen(run.stack, &changed);
             } else {
                 open = headless_act(&run, (Action)(ACTION_UP + choice % (ACTION_FULLSCREEN - ACTION_UP)));
             }
@@ -157,7 +157,7 @@ static void painting_what_changed_equals_painting_anew(void **state) {
     }
     headless_paint(&run);
     memcpy(fresh.pixels, run.canvas.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
-    shell_resize(run.shell, WIDTH, HEIGHT); // forgets what is on the canvas
+    screen_stack_resize(run.stack, WIDTH, HEIGHT); // forgets what is on the canvas
     headless_paint(&run);
     assert_memory_equal(fresh.pixels, run.canvas.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
     canvas_free(&fresh);
@@ -178,7 +178,7 @@ static void a_paused_session_draws_no_frame(void **state) {
         assert_true(headless_pass(&run, 16667));
         assert_int_equal(headless_paint(&run), 0);
     }
-    assert_true(shell_update(run.shell, 0) < 0); // and nothing is waited for
+    assert_true(screen_stack_update(run.stack, 0) < 0); // and nothing is waited for
     headless_close(&run);
 }
 
@@ -191,7 +191,7 @@ static void another_size_in_the_middle_is_painted_whole(void **state) {
     headless_paint(&run);
     canvas_free(&run.canvas);
     run.canvas = canvas_new(640, 480);
-    shell_resize(run.shell, 640, 480);
+    screen_stack_resize(run.stack, 640, 480);
     assert_true(headless_pass(&run, 0));
     headless_paint(&run);
     for (int i = 0; i < 640 * 480; i++)

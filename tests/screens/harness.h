@@ -8,24 +8,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include "content/library.h"
-#include "screens/screen.h"
+#include "screens/screen_stack.h"
 #include "support/random.h"
 #include "support/shipped_library.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
-enum { STACK_MAX = 16 };
-
 typedef struct Stack {
-    ScreenContext context;
+    ScreenStack *screens;
+    ScreenContext *context; // of the screens
     Settings settings;
     VariantChoices choices;
     Mixer *mixer;
-    struct {
-        ScreenId id;
-        void *state;
-    } layer[STACK_MAX];
-    int count;
+    bool rests; // the last update had nothing to wait for
     bool quit;
 } Stack;
 
@@ -52,28 +47,35 @@ static int free_shipped(void **state) {
     return 0;
 }
 
-static const Screen *top(const Stack *stack) {
-    return screen_get(stack->layer[stack->count - 1].id);
+static inline ScreenId front_id(const Stack *stack) {
+    return screen_stack_front(stack->screens);
 }
 
-static void *top_state(const Stack *stack) {
-    return stack->layer[stack->count - 1].state;
+static inline int depth(const Stack *stack) {
+    return screen_stack_depth(stack->screens);
 }
 
-static void push(Stack *stack, const ScreenRequest *request) {
-    assert_true(stack->count < STACK_MAX);
-    if (stack->count > 0)
-        top(stack)->behind(top_state(stack), &stack->context);
-    stack->layer[stack->count].id = request->screen;
-    stack->layer[stack->count].state = screen_get(request->screen)->open(&stack->context, request);
-    stack->count++;
+static inline void *top_state(Stack *stack) {
+    return screen_stack_state(stack->screens, depth(stack) - 1);
 }
 
-static void pop(Stack *stack) {
-    top(stack)->close(top_state(stack));
-    stack->count--;
-    if (stack->count > 0)
-        top(stack)->front(top_state(stack), &stack->context);
+// Time goes by from here on, as in the loop.
+static void begin_time(Stack *stack) {
+    stack->rests = screen_stack_update(stack->screens, 0) < 0;
+}
+
+// Applies what a screen asked for, as the app does between frames.
+static void apply_request(Stack *stack) {
+    bool changed = false;
+    if (!screen_stack_change_screen(stack->screens, &changed))
+        stack->quit = true;
+    else if (changed)
+        begin_time(stack);
+}
+
+static inline void push(Stack *stack, const ScreenRequest *request) {
+    screen_stack_open(stack->screens, request);
+    begin_time(stack);
 }
 
 static Stack *stack_new(int width, int height) {
@@ -81,104 +83,96 @@ static Stack *stack_new(int width, int height) {
     assert_non_null(stack);
     stack->settings = settings_default();
     stack->mixer = mixer_new();
-    stack->context = (ScreenContext){.library = shipped,
-                                     .settings = &stack->settings,
-                                     .choices = &stack->choices,
-                                     .sound_available = true,
-                                     .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
-                                     .voice = voice_times(NULL),
-                                     .output_frame = no_output,
-                                     .width = width,
-                                     .height = height,
-                                     .wall_time_known = true,
-                                     .hour = 9};
-    ScreenRequest home = {.kind = REQUEST_OPEN, .screen = SCREEN_HOME};
-    push(stack, &home);
+    ScreenContext context = {.library = shipped,
+                             .settings = &stack->settings,
+                             .choices = &stack->choices,
+                             .sound_available = true,
+                             .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
+                             .voice = voice_times(NULL),
+                             .output_frame = no_output,
+                             .width = width,
+                             .height = height,
+                             .wall_time_known = true,
+                             .hour = 9};
+    stack->screens = screen_stack_new(&context, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME});
+    stack->context = screen_stack_context(stack->screens);
+    begin_time(stack);
     return stack;
 }
 
 static void stack_free(Stack *stack) {
-    while (stack->count > 0)
-        pop(stack);
-    cue_player_free(stack->context.player);
+    CuePlayer *player = stack->context->player;
+    screen_stack_free(stack->screens);
+    cue_player_free(player);
     mixer_free(stack->mixer);
     variant_choices_free(&stack->choices);
     free(stack);
 }
 
-// Applies what a screen asked for, as the app does between frames.
-static void apply_request(Stack *stack) {
-    ScreenRequest request = stack->context.request;
-    stack->context.request.kind = REQUEST_NONE;
-    switch (request.kind) {
-    case REQUEST_NONE:
-        break;
-    case REQUEST_OPEN:
-        push(stack, &request);
-        break;
-    case REQUEST_REPLACE:
-        pop(stack);
-        push(stack, &request);
-        break;
-    case REQUEST_BACK:
-        if (stack->count > 1)
-            pop(stack);
-        break;
-    case REQUEST_HOME:
-        while (stack->count > 1)
-            pop(stack);
-        break;
-    case REQUEST_QUIT:
-        stack->quit = true;
-        break;
-    }
+static inline void press(Stack *stack, Action action) {
+    screen_stack_act(stack->screens, action);
+    if (stack->rests)
+        begin_time(stack);
+    apply_request(stack);
 }
 
-static inline void press(Stack *stack, Action action) {
-    screen_act(top(stack), top_state(stack), &stack->context, action);
-    apply_request(stack);
+static inline bool click(Stack *stack, int x, int y) {
+    bool used = screen_stack_click(stack->screens, x, y);
+    if (stack->rests)
+        begin_time(stack);
+    return used;
 }
 
 static inline bool drag(Stack *stack, double right, double up) {
-    Gesture gesture = {.right = right, .up = up, .closer = 1};
-    const Screen *screen = top(stack);
-    return screen->gesture && screen->gesture(top_state(stack), &stack->context, &gesture);
+    return screen_stack_gesture(stack->screens, &(Gesture){.right = right, .up = up, .closer = 1});
 }
 
 static inline bool pinch(Stack *stack, double closer) {
-    Gesture gesture = {.closer = closer};
-    const Screen *screen = top(stack);
-    return screen->gesture && screen->gesture(top_state(stack), &stack->context, &gesture);
+    return screen_stack_gesture(stack->screens, &(Gesture){.closer = closer});
 }
 
 static inline int64_t pass(Stack *stack, int64_t elapsed_us) {
-    int64_t next = top(stack)->update(top_state(stack), &stack->context, elapsed_us);
+    int64_t next_us = screen_stack_update(stack->screens, elapsed_us);
+    stack->rests = next_us < 0;
     apply_request(stack);
-    return next;
+    return next_us;
+}
+
+// In steps as a frame loop would take, so that nothing thinks time was lost.
+static inline void pass_in_steps(Stack *stack, int64_t us) {
+    for (int64_t step = 150000; us > 0; us -= step)
+        stack->rests = screen_stack_update(stack->screens, us < step ? us : step) < 0;
+}
+
+// Opens the screen of a shot and brings it to its moment. What its actions ask for is ignored.
+static inline void open_shot(Stack *stack, const ScreenShot *shot) {
+    push(stack, &shot->request);
+    pass_in_steps(stack, shot->at_us);
+    for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++) {
+        screen_stack_act(stack->screens, shot->actions[i]);
+        begin_time(stack);
+    }
+    pass_in_steps(stack, shot->after_us);
+    stack->context->request.kind = REQUEST_NONE;
 }
 
 // A picture that is kept up to date as the app keeps it.
 typedef struct Picture {
-    Canvas backdrop, canvas;
-    Scene *scene;
-    uint64_t version;
+    ScreenPicture shown;
+    Canvas canvas;
 } Picture;
 
 static inline Picture picture_new(int width, int height) {
-    return (Picture){canvas_new(width, height), canvas_new(width, height), scene_new(), 0};
+    return (Picture){screen_picture_new(width, height), canvas_new(width, height)};
 }
 
 static inline void picture_free(Picture *picture) {
-    canvas_free(&picture->backdrop);
+    screen_picture_free(&picture->shown);
     canvas_free(&picture->canvas);
-    scene_free(picture->scene);
 }
 
-static inline int picture_draw(Picture *picture, const Screen *screen, void *state, ScreenContext *context) {
+static inline int picture_draw(Picture *picture, Stack *stack) {
     RectPx dirty[SCENE_DIRTY_MAX];
-    picture->version = screen->backdrop(state, context, &picture->backdrop, picture->version);
-    scene_begin(picture->scene, &picture->backdrop, picture->version);
-    screen->paint(state, context, picture->scene);
-    return scene_paint(picture->scene, &picture->canvas, dirty);
+    return screen_stack_paint_on(stack->screens, &picture->shown, &picture->canvas, dirty);
 }
 

@@ -83,9 +83,7 @@ static void check_figure(const Follow *follow, const FigureView *figure, Canvas 
 static void check_moment(Stack *stack, Follow *follow, Picture *picture, Canvas *blank, int64_t t_us) {
     playhead_seek(&follow->playhead, t_us);
     pass(stack, 0);
-    picture->version = top(stack)->backdrop(follow, &stack->context, &picture->backdrop, picture->version);
-    scene_begin(picture->scene, &picture->backdrop, picture->version);
-    top(stack)->paint(follow, &stack->context, picture->scene);
+    picture_draw(picture, stack);
     check_figure(follow, follow->preview.exercise ? &follow->preview : &follow->figure, blank);
 }
 

@@ -21,16 +21,16 @@ static void every_routine_runs_to_the_finished_screen(void **unused) {
         Picture picture = picture_new(320, 180);
         int64_t length = follow->score->duration_us, gone = 0;
         int seen = 0;
-        while (stack->layer[stack->count - 1].id == SCREEN_FOLLOW) {
+        while (front_id(stack) == SCREEN_FOLLOW) {
             seen |= 1 << follow_now(follow).segment->kind;
             if (gone % 2000000 == 0)
-                picture_draw(&picture, top(stack), follow, &stack->context);
+                picture_draw(&picture, stack);
             pass(stack, 50000);
             gone += 50000;
             assert_true(gone <= length + 100000);
         }
-        assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FINISHED);
-        assert_int_equal(stack->count, 2); // home below
+        assert_int_equal(front_id(stack), SCREEN_FINISHED);
+        assert_int_equal(depth(stack), 2); // home below
         int always = 1 << SEGMENT_WELCOME | 1 << SEGMENT_SET_UP | 1 << SEGMENT_GET_READY | 1 << SEGMENT_WORK |
                      1 << SEGMENT_REST | 1 << SEGMENT_FINISH;
         assert_int_equal(seen & always, always);
@@ -59,13 +59,13 @@ static void in_every_segment(const Routine *routine,
 
 static void check_pain(Stack *stack, Follow *follow, int segment) {
     press(stack, ACTION_PAIN);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SEEK_HELP);
+    assert_int_equal(front_id(stack), SCREEN_SEEK_HELP);
     assert_true(follow->playhead.paused);
     int64_t stopped = follow->playhead.now_us;
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
     press(stack, ACTION_BACK); // to the session: it waits in the menu, with the way out in focus
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FOLLOW);
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
     assert_int_equal(follow->playhead.now_us, stopped);
@@ -82,9 +82,9 @@ static void check_pain_while_paused(Stack *stack, Follow *follow, int segment) {
     (void)segment;
     press(stack, ACTION_PAUSE);
     press(stack, ACTION_PAIN);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SEEK_HELP);
+    assert_int_equal(front_id(stack), SCREEN_SEEK_HELP);
     press(stack, ACTION_OK); // "End for today"
-    assert_int_equal(stack->count, 1);
+    assert_int_equal(depth(stack), 1);
     (void)follow;
 }
 
@@ -157,8 +157,8 @@ static void check_voice(Stack *stack, Follow *follow, int segment) {
     (void)segment;
     ScoreAddress before = score_address_at(follow->score, follow->playhead.now_us);
     const Score *score = follow->score;
-    stack->context.voice = (VoiceTimes){.duration = slow_duration};
-    stack->context.voice_turn++;
+    stack->context->voice = (VoiceTimes){.duration = slow_duration};
+    stack->context->voice_turn++;
     pass(stack, 0);
     assert_ptr_not_equal(follow->score, score);
     ScoreAddress after = score_address_at(follow->score, follow->playhead.now_us);
@@ -288,11 +288,11 @@ static int64_t heard_frame(void) {
 static Stack *speaking_stack(VoiceBank *bank) {
     Stack *stack = stack_new(640, 360);
     heard = stack->mixer;
-    stack->context.output_frame = heard_frame;
-    cue_player_free(stack->context.player);
-    stack->context.player = cue_player_new(bank, stack->mixer, NULL, NULL);
-    cue_player_wait_for_clips(stack->context.player, true);
-    stack->context.voice = voice_times(bank);
+    stack->context->output_frame = heard_frame;
+    cue_player_free(stack->context->player);
+    stack->context->player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    cue_player_wait_for_clips(stack->context->player, true);
+    stack->context->voice = voice_times(bank);
     return stack;
 }
 
@@ -315,7 +315,7 @@ static void only_a_pause_by_itself_is_spoken_of(void **unused) {
     pass(stack, 100000);
     pass(stack, 1200000);
     assert_int_equal(follow->mode, FOLLOW_PAUSED);
-    int64_t anchor, length = stack->context.voice.duration(bank, shipped->cues->paused, &anchor);
+    int64_t anchor, length = stack->context->voice.duration(bank, shipped->cues->paused, &anchor);
     assert_true(length > 0 && llabs(said_for_us(stack) - length) < 1000);
     stack_free(stack);
     voice_free(bank);
@@ -335,7 +335,7 @@ static void the_pain_key_waits_for_the_word_that_ends(void **unused) {
         pass(stack, 10000);
     }
     press(stack, ACTION_PAIN);
-    int64_t anchor, length = stack->context.voice.duration(bank, shipped->cues->stopped, &anchor);
+    int64_t anchor, length = stack->context->voice.duration(bank, shipped->cues->stopped, &anchor);
     assert_true(said_for_us(stack) >= length + 100000 && said_for_us(stack) < length + 1100000);
     stack_free(stack);
     voice_free(bank);
@@ -346,11 +346,11 @@ static const char *caption_after_jump_to(Stack *stack, Follow *follow, const Sco
     playhead_seek(&follow->playhead, phase->start_us - 50000);
     follow->heard_from_us = 0;
     FollowNow now = follow_now(follow);
-    assert_non_null(follow_caption(follow, &stack->context, &now));
+    assert_non_null(follow_caption(follow, stack->context, &now));
     press(stack, ACTION_RIGHT);
     now = follow_now(follow);
     assert_int_equal(now.t_us, phase->start_us);
-    return follow_caption(follow, &stack->context, &now);
+    return follow_caption(follow, stack->context, &now);
 }
 
 static void a_sentence_that_a_jump_broke_off_is_not_shown_on(void **unused) {
@@ -381,13 +381,13 @@ static void a_sentence_that_a_jump_broke_off_is_not_shown_on(void **unused) {
         while (!score_caption_at(follow->score, follow->playhead.now_us))
             pass(stack, 50000);
         FollowNow now = follow_now(follow);
-        assert_non_null(follow_caption(follow, &stack->context, &now));
+        assert_non_null(follow_caption(follow, stack->context, &now));
         press(stack, ACTION_LEFT);
         press(stack, ACTION_LEFT);
         while (follow->playhead.now_us < caption->start_us)
             pass(stack, 20000);
         now = follow_now(follow);
-        assert_non_null(strstr(caption->text, follow_caption(follow, &stack->context, &now)));
+        assert_non_null(strstr(caption->text, follow_caption(follow, stack->context, &now)));
     }
     print_message("%d words of the repetition itself, %d other sentences\n", again, broken_off);
     assert_true(again > 0 && broken_off > 0);
@@ -397,34 +397,34 @@ static void a_sentence_that_a_jump_broke_off_is_not_shown_on(void **unused) {
 static void without_sound_captions_stay_on_and_it_is_said_once(void **unused) {
     (void)unused;
     Stack *stack = stack_new(640, 360);
-    stack->context.sound_available = false;
+    stack->context->sound_available = false;
     stack->settings.captions = false;
-    Follow *follow = follow_routine(stack, shipped->routines[0]);
-    assert_true(captions_shown(&stack->context));
+    follow_routine(stack, shipped->routines[0]);
+    assert_true(captions_shown(stack->context));
     pass(stack, 20000);
-    assert_string_equal(follow->note.text, "No sound found: captions are on.");
-    assert_true(follow->note.left_us > 0);
+    assert_string_equal(stack->context->toast->text, "No sound found: captions are on.");
+    assert_true(stack->context->toast->left_us > 0);
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
-    assert_int_equal(follow->note.left_us, 0);
-    stack->context.sound_available = true;
-    assert_false(captions_shown(&stack->context));
+    assert_int_equal(stack->context->toast->left_us, 0);
+    stack->context->sound_available = true;
+    assert_false(captions_shown(stack->context));
     stack_free(stack);
 }
 
 static void music_that_cannot_be_played_is_said_once(void **unused) {
     (void)unused;
     Stack *stack = stack_new(640, 360);
-    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    follow_routine(stack, shipped->routines[0]);
     pass(stack, 20000);
-    assert_true(follow->note.left_us <= 0);
-    stack->context.music_fails = true;
+    assert_true(stack->context->toast->left_us <= 0);
+    stack->context->music_fails = true;
     pass(stack, 20000);
-    assert_string_equal(follow->note.text, "Your music cannot be played.");
-    assert_true(follow->note.left_us > 0);
+    assert_string_equal(stack->context->toast->text, "Your music cannot be played.");
+    assert_true(stack->context->toast->left_us > 0);
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
-    assert_int_equal(follow->note.left_us, 0);
+    assert_int_equal(stack->context->toast->left_us, 0);
     stack_free(stack);
 }
 
@@ -440,9 +440,9 @@ static void write_file(const char *folder, const char *name, const char *text) {
 // The caption in the middle of the first sentence, captions turned off.
 static const char *first_caption(VoiceBank *bank) {
     Stack *stack = stack_new(640, 360);
-    cue_player_free(stack->context.player);
-    stack->context.player = cue_player_new(bank, stack->mixer, NULL, NULL);
-    cue_player_wait_for_clips(stack->context.player, true);
+    cue_player_free(stack->context->player);
+    stack->context->player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    cue_player_wait_for_clips(stack->context->player, true);
     stack->settings.captions = false;
     Follow *follow = follow_routine(stack, shipped->routines[0]);
     const ScoreCue *cue = follow->score->cues;
@@ -451,7 +451,7 @@ static const char *first_caption(VoiceBank *bank) {
     while (follow->playhead.now_us < cue->at_us + 100000)
         pass(stack, 20000);
     FollowNow now = follow_now(follow);
-    const char *caption = follow_caption(follow, &stack->context, &now);
+    const char *caption = follow_caption(follow, stack->context, &now);
     assert_true(!caption || strncmp(caption, cue->text, 4) == 0);
     stack_free(stack);
     return caption;
@@ -460,9 +460,9 @@ static const char *first_caption(VoiceBank *bank) {
 // The caption while she is led back after a pause, captions turned off.
 static const char *lead_in_caption(VoiceBank *bank) {
     Stack *stack = stack_new(640, 360);
-    cue_player_free(stack->context.player);
-    stack->context.player = cue_player_new(bank, stack->mixer, NULL, NULL);
-    cue_player_wait_for_clips(stack->context.player, true);
+    cue_player_free(stack->context->player);
+    stack->context->player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    cue_player_wait_for_clips(stack->context->player, true);
     stack->settings.captions = false;
     Follow *follow = follow_routine(stack, library_routine(shipped, "gentle-start"));
     while (follow_now(follow).segment->kind != SEGMENT_WORK)
@@ -474,7 +474,7 @@ static const char *lead_in_caption(VoiceBank *bank) {
     pass(stack, 20000);
     assert_int_equal(follow->mode, FOLLOW_LEAD);
     FollowNow now = follow_now(follow);
-    const char *caption = follow_caption(follow, &stack->context, &now);
+    const char *caption = follow_caption(follow, stack->context, &now);
     stack_free(stack);
     return caption;
 }
@@ -526,7 +526,7 @@ static void skipped_time_is_not_counted_as_done(void **unused) {
     Stack *stack = stack_new(640, 360);
     Follow *follow = follow_routine(stack, shipped->routines[0]);
     playhead_seek(&follow->playhead, follow->score->duration_us - 100000);
-    while (stack->layer[stack->count - 1].id == SCREEN_FOLLOW) {
+    while (front_id(stack) == SCREEN_FOLLOW) {
         assert_true(follow->done_us < 1000000);
         pass(stack, 50000);
     }
@@ -546,8 +546,8 @@ static void go_to_work(Stack *stack, Follow *follow, const char *id) {
 }
 
 static double azimuth_shown(Stack *stack, Follow *follow) {
-    Picture picture = picture_new(stack->context.width, stack->context.height);
-    picture_draw(&picture, top(stack), follow, &stack->context);
+    Picture picture = picture_new(stack->context->width, stack->context->height);
+    picture_draw(&picture, stack);
     picture_free(&picture);
     return follow->figure.frame.framing.camera.azimuth_deg;
 }
@@ -593,7 +593,7 @@ static void moves_show_where_they_go_in_the_first_repetition_only(void **unused)
         const ScoreSegment *segment = &follow->score->segments[phase->segment];
         playhead_seek(&follow->playhead, phase->start_us + (phase->end_us - phase->start_us) / 4);
         FollowNow now = follow_now(follow);
-        follow_lay_out(follow, &stack->context);
+        follow_lay_out(follow, stack->context);
         follow_prepare_figure(follow, &now);
         bool arrow = follow->figure.view.arrow_share > 0;
         if (phase->rep == 0 && segment->set == 0)

@@ -20,7 +20,7 @@ static Watched watch_routine(size_t routine) {
     ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = shipped->routines[routine]};
     push(w.stack, &request);
     w.follow = top_state(w.stack);
-    follow_lay_out(w.follow, &w.stack->context);
+    follow_lay_out(w.follow, w.stack->context);
     return w;
 }
 

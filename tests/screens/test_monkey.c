@@ -5,15 +5,15 @@
 #include "harness.h"
 
 static bool in_safe_area(const Stack *stack, RectPx r) {
-    RectPx safe = theme_for(stack->context.width, stack->context.height).safe;
+    RectPx safe = theme_for(stack->context->width, stack->context->height).safe;
     return !rect_empty(r) && r.x >= safe.x && r.y >= safe.y && rect_right(r) <= rect_right(safe) &&
            rect_bottom(r) <= rect_bottom(safe);
 }
 
 static void check_focus(Stack *stack) {
     RectPx rect = {0};
-    int count = top(stack)->focused(top_state(stack), &stack->context, &rect);
-    if (stack->layer[stack->count - 1].id == SCREEN_FOLLOW && count == 0)
+    int count = screen_stack_focused(stack->screens, &rect);
+    if (front_id(stack) == SCREEN_FOLLOW && count == 0)
         return; // an exercise runs: every key acts at once
     assert_int_equal(count, 1);
     assert_true(in_safe_area(stack, rect));
@@ -21,11 +21,11 @@ static void check_focus(Stack *stack) {
 
 static void check_way_home(Stack *stack) {
     int presses = 0;
-    for (; stack->count > 1; presses++) {
+    for (; depth(stack) > 1; presses++) {
         assert_true(presses < 6);
         press(stack, ACTION_BACK);
     }
-    assert_int_equal(stack->layer[0].id, SCREEN_HOME);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
 }
 
 static void monkey(int width, int height, uint32_t seed, int steps) {
@@ -42,18 +42,17 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
         if (dice < 14)
             press(stack, (Action)(ACTION_UP + (int)(next_random(&seed) % (ACTION_HELP - ACTION_UP + 1))));
         else if (dice < 15)
-            top(stack)->click(top_state(stack), &stack->context, (int)(next_random(&seed) % (uint32_t)width),
+            click(stack, (int)(next_random(&seed) % (uint32_t)width),
                               (int)(next_random(&seed) % (uint32_t)height));
         else
             pass(stack, next_random(&seed) % (dice == 19 ? 3000000 : 200000));
         apply_request(stack);
         stack->quit = false;
-        seen[stack->layer[stack->count - 1].id] = true;
+        seen[front_id(stack)] = true;
         check_focus(stack);
         if (i % 40 == 0) {
-            scene_invalidate(picture.scene);
-            picture.version = 0;
-            picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+            screen_picture_forget(&picture.shown);
+            picture_draw(&picture, stack);
         }
         if (i % 600 == 599)
             check_way_home(stack);
@@ -81,9 +80,9 @@ static void random_keys_on_a_wide_canvas(void **state) {
 }
 
 static ScreenRequest asked_by_ok(Stack *stack) {
-    top(stack)->action(top_state(stack), &stack->context, ACTION_OK);
-    ScreenRequest asked = stack->context.request;
-    stack->context.request.kind = REQUEST_NONE;
+    screen_stack_act(stack->screens, ACTION_OK);
+    ScreenRequest asked = stack->context->request;
+    stack->context->request.kind = REQUEST_NONE;
     return asked;
 }
 
@@ -118,7 +117,7 @@ static void the_pain_key_shows_help_from_home_too(void **state) {
     (void)state;
     Stack *stack = stack_new(640, 360);
     press(stack, ACTION_PAIN);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SEEK_HELP);
+    assert_int_equal(front_id(stack), SCREEN_SEEK_HELP);
     stack_free(stack);
 }
 
@@ -126,17 +125,17 @@ static void the_safety_note_comes_before_the_first_session_only(void **state) {
     (void)state;
     Stack *stack = stack_new(640, 360);
     press(stack, ACTION_OK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SAFETY_NOTE);
+    assert_int_equal(front_id(stack), SCREEN_SAFETY_NOTE);
     press(stack, ACTION_BACK);
     assert_false(stack->settings.safety_note_seen);
     press(stack, ACTION_OK);
     press(stack, ACTION_OK); // read
     assert_true(stack->settings.safety_note_seen);
-    assert_true(stack->context.settings_changed);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FOLLOW);
+    assert_true(stack->context->settings_changed);
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
     check_way_home(stack);
     press(stack, ACTION_OK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FOLLOW);
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
     stack_free(stack);
 }
 

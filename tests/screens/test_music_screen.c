@@ -44,7 +44,7 @@ static Stack *open_music(int width, int height) {
 
 static RectPx focused(Stack *stack) {
     RectPx rect;
-    assert_int_equal(top(stack)->focused(top_state(stack), &stack->context, &rect), 1);
+    assert_int_equal(screen_stack_focused(stack->screens, &rect), 1);
     return rect;
 }
 
@@ -70,7 +70,7 @@ static void all_of_this_folder_is_in_sight_at_first(void **state) {
         int pitch;
         Stack *stack = open_music(sizes[i][0], sizes[i][1]);
         RectPx first = first_row(stack, &pitch);
-        assert_true(top(stack)->click(top_state(stack), &stack->context, first.x + 20, first.y - pitch + first.h / 2));
+        assert_true(click(stack, first.x + 20, first.y - pitch + first.h / 2));
         assert_string_equal(stack->settings.music_path, music);
         stack_free(stack);
     }
@@ -123,7 +123,7 @@ static void long_names_can_be_told_apart(void **state) {
         Stack *stack = open_music(width, height);
         RectPx row = first_row(stack, &pitch);
         Picture picture = picture_new(width, height);
-        picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+        picture_draw(&picture, stack);
         assert_true(difference(&picture.canvas, row, pitch, 1, 2) > 20);
         if (difference(&picture.canvas, row, pitch, 3, 4) <= 10)
             fail_msg("the long names differ in %d pixels", difference(&picture.canvas, row, pitch, 3, 4));
@@ -142,11 +142,11 @@ static void what_cannot_be_played_is_told_and_what_is_no_file_is_left_out(void *
     Picture picture = picture_new(1280, 720);
     for (int i = 0; i < 5; i++)
         press(stack, ACTION_DOWN); // to the last one
-    picture_draw(&picture, top(stack), top_state(stack), &stack->context);
-    assert_int_equal(picture_draw(&picture, top(stack), top_state(stack), &stack->context), 0);
+    picture_draw(&picture, stack);
+    assert_int_equal(picture_draw(&picture, stack), 0);
     press(stack, ACTION_OK); // says that this kind cannot be played
     assert_string_equal(stack->settings.music_path, "");
-    assert_true(picture_draw(&picture, top(stack), top_state(stack), &stack->context) > 0);
+    assert_true(picture_draw(&picture, stack) > 0);
     press(stack, ACTION_UP);
     press(stack, ACTION_OK);
     assert_string_equal(stack->settings.music_path, in_music("a.mp3"));

@@ -24,7 +24,7 @@ static int outside_difference(const Picture *picture, RectPx safe) {
             if (x >= safe.x && x < rect_right(safe) && y >= safe.y && y < rect_bottom(safe))
                 continue;
             int d = channel_difference(canvas->pixels[y * canvas->stride_px + x],
-                                       picture->backdrop.pixels[y * picture->backdrop.stride_px + x]);
+                                       picture->shown.backdrop.pixels[y * picture->shown.backdrop.stride_px + x]);
             most = d > most ? d : most;
         }
     return most;
@@ -42,11 +42,9 @@ static void check_safe_area(int width, int height) {
         if (covers_everything(shot.name))
             continue;
         Stack *stack = stack_new(width, height);
-        push(stack, &shot.request);
-        screen_shot_place(&shot, top_state(stack), &stack->context);
-        stack->context.request.kind = REQUEST_NONE;
+        open_shot(stack, &shot);
         Picture picture = picture_new(width, height);
-        assert_true(picture_draw(&picture, top(stack), top_state(stack), &stack->context) > 0);
+        assert_true(picture_draw(&picture, stack) > 0);
         int difference = outside_difference(&picture, safe);
         if (difference > SHADOW)
             print_error("%s at %dx%d\n", shot.name, width, height);
@@ -82,16 +80,14 @@ static void a_still_screen_draws_no_frame(void **unused) {
         if (!still)
             continue;
         Stack *stack = stack_new(640, 360);
-        push(stack, &shot.request);
-        screen_shot_place(&shot, top_state(stack), &stack->context);
-        stack->context.request.kind = REQUEST_NONE;
+        open_shot(stack, &shot);
         pass(stack, 900000); // what a key has said goes away
         pass(stack, 900000);
         pass(stack, 900000);
         Picture picture = picture_new(640, 360);
-        picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+        picture_draw(&picture, stack);
         assert_int_equal(pass(stack, 16667), -1);
-        assert_int_equal(picture_draw(&picture, top(stack), top_state(stack), &stack->context), 0);
+        assert_int_equal(picture_draw(&picture, stack), 0);
         picture_free(&picture);
         stack_free(stack);
     }
@@ -129,11 +125,11 @@ static void painting_what_changed_equals_painting_everything(void **unused) {
         if (i % 40 == 25)
             press(stack, ACTION_PAUSE);
         pass(stack, 10000 + next_random(&seed) % 150000);
-        picture_draw(&kept, top(stack), follow, &stack->context);
+        picture_draw(&kept, stack);
         if (i % 8 != 0)
             continue;
         Picture fresh = picture_new(640, 360);
-        picture_draw(&fresh, top(stack), follow, &stack->context);
+        picture_draw(&fresh, stack);
         check_same(&kept, &fresh);
         picture_free(&fresh);
     }
@@ -149,18 +145,13 @@ static void only_small_parts_change_while_she_holds(void **unused) {
         ScreenShot shot = screen_shot_at(shipped, i);
         if (!strstr(shot.name, "follow-hold"))
             continue;
-        push(stack, &shot.request);
-        screen_shot_place(&shot, top_state(stack), &stack->context);
-        picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+        open_shot(stack, &shot);
+        picture_draw(&picture, stack);
         long pixels = 0;
         for (int frame = 0; frame < 20; frame++) {
             pass(stack, 16667);
             RectPx dirty[SCENE_DIRTY_MAX];
-            picture.version =
-                top(stack)->backdrop(top_state(stack), &stack->context, &picture.backdrop, picture.version);
-            scene_begin(picture.scene, &picture.backdrop, picture.version);
-            top(stack)->paint(top_state(stack), &stack->context, picture.scene);
-            int count = scene_paint(picture.scene, &picture.canvas, dirty);
+            int count = screen_stack_paint_on(stack->screens, &picture.shown, &picture.canvas, dirty);
             for (int d = 0; d < count; d++)
                 pixels += (long)dirty[d].w * dirty[d].h;
         }

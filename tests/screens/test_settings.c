@@ -24,12 +24,12 @@ static int free_with_voice(void **state) {
 // On the settings, opened from home as she would.
 static Stack *open_settings(int width, int height) {
     Stack *stack = stack_new(width, height);
-    cue_player_free(stack->context.player);
-    stack->context.player = cue_player_new(bank, stack->mixer, NULL, NULL);
-    stack->context.voice = voice_times(bank);
+    cue_player_free(stack->context->player);
+    stack->context->player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    stack->context->voice = voice_times(bank);
     press(stack, ACTION_UP);
     press(stack, ACTION_OK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SETTINGS);
+    assert_int_equal(front_id(stack), SCREEN_SETTINGS);
     return stack;
 }
 
@@ -98,17 +98,17 @@ static void two_presses_lead_there_from_home_and_from_a_pause(void **state) {
     (void)state;
     Stack *stack = open_settings(640, 360);
     press(stack, ACTION_BACK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_HOME);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
     stack->settings.safety_note_seen = true;
     press(stack, ACTION_DOWN);
     press(stack, ACTION_OK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FOLLOW);
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
     press(stack, ACTION_PAUSE);
     press(stack, ACTION_DOWN);
     press(stack, ACTION_OK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SETTINGS);
+    assert_int_equal(front_id(stack), SCREEN_SETTINGS);
     press(stack, ACTION_BACK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_FOLLOW);
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
     stack_free(stack);
 }
 
@@ -123,11 +123,11 @@ static void arrows_reach_every_row_and_tab(void **state) {
             press(stack, ACTION_DOWN);
             int count = settings_row_count((SettingTab)tab), moved = 0;
             for (int row = 0; row < count + 3; row++) {
-                assert_int_equal(top(stack)->focused(top_state(stack), &stack->context, &rect), 1);
+                assert_int_equal(screen_stack_focused(stack->screens, &rect), 1);
                 assert_true(rect.w > 0 && rect.x >= safe.x && rect.y >= safe.y && rect_right(rect) <= rect_right(safe) &&
                             rect_bottom(rect) <= rect_bottom(safe));
                 press(stack, ACTION_DOWN);
-                top(stack)->focused(top_state(stack), &stack->context, &before);
+                screen_stack_focused(stack->screens, &before);
                 moved += before.y != rect.y;
             }
             assert_true(moved < count); // at the last row there is no further
@@ -135,7 +135,7 @@ static void arrows_reach_every_row_and_tab(void **state) {
                 press(stack, ACTION_UP);
             press(stack, ACTION_RIGHT);
         }
-        assert_false(stack->context.settings_changed); // walking about changes nothing
+        assert_false(stack->context->settings_changed); // walking about changes nothing
         stack_free(stack);
     }
 }
@@ -145,8 +145,8 @@ static void every_row_changes_its_own_setting(void **state) {
     (void)state;
     static const char *const OUTPUTS[] = {"HDMI", "Kopfhörer"}, *const VOICES[] = {"anna"};
     Stack *stack = open_settings(640, 360);
-    stack->context.outputs = (NameList){OUTPUTS, 2};
-    stack->context.voices = (NameList){VOICES, 1};
+    stack->context->outputs = (NameList){OUTPUTS, 2};
+    stack->context->voices = (NameList){VOICES, 1};
     for (int i = 0; settings_name(i); i++) {
         const char *name = settings_name(i);
         if (stands_elsewhere(name) || strcmp(name, "music_path") == 0 || strcmp(name, "sound_delay_ms") == 0)
@@ -173,7 +173,7 @@ static void every_row_changes_its_own_setting(void **state) {
         }
         if (changed == 0)
             fail_msg("%s does not change", name);
-        assert_true(stack->context.settings_changed);
+        assert_true(stack->context->settings_changed);
     }
     stack_free(stack);
 }
@@ -241,14 +241,14 @@ static void another_voice_is_heard_as_soon_as_it_is_taken(void **state) {
     (void)state;
     static const char *const names[] = {"anna", "maria"};
     Stack *stack = open_settings(640, 360);
-    stack->context.voices = (NameList){names, 2};
+    stack->context->voices = (NameList){names, 2};
     go_to(stack, "voice");
     for (int i = 0; i < 2; i++) {
         press(stack, ACTION_RIGHT);
         assert_string_equal(stack->settings.voice, names[i]);
         hear(stack, 1000000); // it ends its word
         assert_true(mixer_is_idle(stack->mixer));
-        stack->context.voice_turn++;
+        stack->context->voice_turn++;
         hear(stack, 100000);
         assert_true(sounds_line(stack));
     }
@@ -272,14 +272,14 @@ static void put_text(const char *folder, const char *name, const char *text) {
 static Picture picture_of_voice(VoiceBank *voice, int64_t us) {
     static const char *const names[] = {"anna"};
     Stack *stack = open_settings(640, 360);
-    stack->context.voices = (NameList){names, 1};
+    stack->context->voices = (NameList){names, 1};
     go_to(stack, "voice");
     press(stack, ACTION_RIGHT);
-    cue_player_set_bank(stack->context.player, voice);
-    stack->context.voice_turn++;
+    cue_player_set_bank(stack->context->player, voice);
+    stack->context->voice_turn++;
     hear(stack, us);
     Picture picture = picture_new(640, 360);
-    picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+    picture_draw(&picture, stack);
     stack_free(stack);
     return picture;
 }
@@ -329,21 +329,21 @@ static void music_is_heard_for_a_moment_with_a_line_over_it(void **state) {
     (void)state;
     Stack *stack = open_settings(640, 360);
     go_to(stack, "music_volume");
-    assert_false(stack->context.previews_music);
+    assert_false(stack->context->previews_music);
     press(stack, ACTION_RIGHT);
-    assert_true(stack->context.previews_music);
+    assert_true(stack->context->previews_music);
     hear(stack, 2500000);
     assert_false(sounds_line(stack)); // it comes in first
     hear(stack, 1200000);
     assert_true(sounds_line(stack));
     hear(stack, 5000000);
-    assert_true(stack->context.previews_music); // and comes back after the line
+    assert_true(stack->context->previews_music); // and comes back after the line
     hear(stack, 1500000);
-    assert_false(stack->context.previews_music);
+    assert_false(stack->context->previews_music);
     press(stack, ACTION_RIGHT);
-    assert_true(stack->context.previews_music);
+    assert_true(stack->context->previews_music);
     press(stack, ACTION_BACK);
-    assert_false(stack->context.previews_music);
+    assert_false(stack->context->previews_music);
     stack_free(stack);
 }
 
@@ -365,7 +365,7 @@ static void a_chime_is_heard_when_it_is_turned_on(void **state) {
         assert_true(mixer_is_idle(stack->mixer)); // off is silence
         press(stack, ACTION_OK);
         assert_true(sounds_chime(stack, CHIMES[i].chime));
-        cue_player_stop(stack->context.player);
+        cue_player_stop(stack->context->player);
         hear(stack, 500000);
     }
     stack_free(stack);
@@ -374,26 +374,25 @@ static void a_chime_is_heard_when_it_is_turned_on(void **state) {
 static void clicks_set_what_they_hit(void **state) {
     (void)state;
     Stack *stack = open_settings(1280, 720);
-    const Screen *screen = top(stack);
     Theme theme = theme_for(1280, 720);
     RectPx rect;
     int bar, length;
-    screen->focused(top_state(stack), &stack->context, &rect); // the volume of everything
+    screen_stack_focused(stack->screens, &rect); // the volume of everything
     setting_row_bar(&theme, rect, &bar, &length);
-    assert_true(screen->click(top_state(stack), &stack->context, bar + length / 4, rect.y + rect.h / 2));
+    assert_true(click(stack, bar + length / 4, rect.y + rect.h / 2));
     assert_in_range((int)(stack->settings.volume * 100 + 0.5), 24, 26);
-    assert_true(screen->click(top_state(stack), &stack->context, bar + length + 5, rect.y + rect.h / 2));
+    assert_true(click(stack, bar + length + 5, rect.y + rect.h / 2));
     assert_true(stack->settings.volume == 1);
     go_to(stack, "muted");
-    screen->focused(top_state(stack), &stack->context, &rect);
-    screen->click(top_state(stack), &stack->context, rect.x + 5, rect.y + 5);
+    screen_stack_focused(stack->screens, &rect);
+    click(stack, rect.x + 5, rect.y + 5);
     assert_true(stack->settings.muted);
-    assert_false(screen->click(top_state(stack), &stack->context, 2, 2));
+    assert_false(click(stack, 2, 2));
     go_to(stack, "talk");
-    screen->focused(top_state(stack), &stack->context, &rect);
-    screen->click(top_state(stack), &stack->context, rect_right(rect) - 10, rect.y + 5);
+    screen_stack_focused(stack->screens, &rect);
+    click(stack, rect_right(rect) - 10, rect.y + 5);
     assert_int_equal(stack->settings.talk, SETTING_TALK_KEY_WORDS);
-    screen->click(top_state(stack), &stack->context, rect.x + rect.w / 2 + 8, rect.y + 5);
+    click(stack, rect.x + rect.w / 2 + 8, rect.y + 5);
     assert_int_equal(stack->settings.talk, SETTING_TALK_FULL);
     stack_free(stack);
 }
@@ -402,19 +401,19 @@ static void an_output_that_is_not_there_is_shown_and_can_be_left(void **state) {
     (void)state;
     static const char *const OUTPUTS[] = {"HDMI", "Speaker"};
     Stack *stack = open_settings(640, 360);
-    stack->context.outputs = (NameList){OUTPUTS, 2};
+    stack->context->outputs = (NameList){OUTPUTS, 2};
     go_to(stack, "sound_output");
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_RIGHT);
     assert_string_equal(stack->settings.sound_output, "Speaker");
-    stack->context.outputs = (NameList){OUTPUTS, 1}; // it was unplugged
+    stack->context->outputs = (NameList){OUTPUTS, 1}; // it was unplugged
     const SettingRow *row = settings_row(TAB_SOUND, 5);
     SettingRowLook look;
     char value[SETTING_VALUE_MAX];
-    settings_row_look(row, &stack->context, &look, value);
+    settings_row_look(row, stack->context, &look, value);
     assert_string_equal(look.value, "Speaker");
-    assert_non_null(strstr(settings_row_help(row, &stack->context), "not there"));
+    assert_non_null(strstr(settings_row_help(row, stack->context), "not there"));
     press(stack, ACTION_LEFT);
     assert_string_equal(stack->settings.sound_output, "");
     stack_free(stack);
@@ -432,14 +431,14 @@ static void make_file(const char *folder, const char *name) {
 static bool says_when_music_fails(Stack *stack) {
     Picture picture = picture_new(640, 360);
     while (pass(stack, 1000000) > 0) {} // the preview has gone by
-    picture_draw(&picture, top(stack), top_state(stack), &stack->context);
-    stack->context.music_fails = true;
+    picture_draw(&picture, stack);
+    stack->context->music_fails = true;
     bool goes = pass(stack, 20000) > 0;
-    bool shows = picture_draw(&picture, top(stack), top_state(stack), &stack->context) > 0;
+    bool shows = picture_draw(&picture, stack) > 0;
     while (pass(stack, 1000000) > 0) {}
-    bool gone = picture_draw(&picture, top(stack), top_state(stack), &stack->context) > 0;
-    bool once = picture_draw(&picture, top(stack), top_state(stack), &stack->context) == 0;
-    stack->context.music_fails = false;
+    bool gone = picture_draw(&picture, stack) > 0;
+    bool once = picture_draw(&picture, stack) == 0;
+    stack->context->music_fails = false;
     pass(stack, 20000);
     picture_free(&picture);
     return goes && shows && gone && once;
@@ -462,12 +461,12 @@ static void own_music_is_found_in_folders(void **state) {
     Stack *stack = open_settings(640, 360);
     go_to(stack, "music_path");
     press(stack, ACTION_OK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_MUSIC);
+    assert_int_equal(front_id(stack), SCREEN_MUSIC);
     press(stack, ACTION_OK); // the folder, first of all
     press(stack, ACTION_OK); // its only file
     snprintf(path, sizeof path, "%s/Music/Álbum/1.ogg", home);
     assert_string_equal(stack->settings.music_path, path);
-    assert_true(stack->context.settings_changed && stack->context.previews_music);
+    assert_true(stack->context->settings_changed && stack->context->previews_music);
     assert_true(says_when_music_fails(stack)); // there is nothing in it
     press(stack, ACTION_UP); // all of this folder
     press(stack, ACTION_OK);
@@ -485,7 +484,7 @@ static void own_music_is_found_in_folders(void **state) {
     for (int i = 0; i < 8; i++)
         press(stack, ACTION_LEFT); // up to the root and no further
     press(stack, ACTION_BACK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SETTINGS);
+    assert_int_equal(front_id(stack), SCREEN_SETTINGS);
     stack_free(stack);
     setenv("HOME", kept, 1);
     snprintf(command, sizeof command, "rm -rf %s", home);
@@ -497,7 +496,7 @@ static void the_delay_goes_in_steps_of_ten_within_its_range(void **state) {
     Stack *stack = open_settings(640, 360);
     go_to(stack, "sound_delay_ms");
     press(stack, ACTION_OK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SOUND_DELAY);
+    assert_int_equal(front_id(stack), SCREEN_SOUND_DELAY);
     press(stack, ACTION_RIGHT);
     assert_true(stack->settings.sound_delay_ms == 10);
     for (int i = 0; i < 60; i++)
@@ -507,7 +506,7 @@ static void the_delay_goes_in_steps_of_ten_within_its_range(void **state) {
         press(stack, ACTION_LEFT);
     assert_true(stack->settings.sound_delay_ms == -150);
     press(stack, ACTION_OK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_SETTINGS);
+    assert_int_equal(front_id(stack), SCREEN_SETTINGS);
     stack_free(stack);
 }
 

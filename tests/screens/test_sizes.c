@@ -16,13 +16,12 @@ static const Size ODD[] = {
 enum { ODD_COUNT = sizeof ODD / sizeof *ODD };
 
 static void paint_at(Stack *stack, Size size) {
-    stack->context.width = size.width;
-    stack->context.height = size.height;
+    screen_stack_resize(stack->screens, size.width, size.height);
     Picture picture = picture_new(size.width, size.height);
-    assert_true(picture_draw(&picture, top(stack), top_state(stack), &stack->context) > 0);
+    assert_true(picture_draw(&picture, stack) > 0);
     pass(stack, 20000);
-    picture.version = 0; // another screen may be in front now
-    picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+    screen_picture_forget(&picture.shown); // another screen may be in front now
+    picture_draw(&picture, stack);
     for (int i = 0; i < size.width * size.height; i++)
         assert_int_equal(picture.canvas.pixels[i] >> 24, 255);
     picture_free(&picture);
@@ -32,20 +31,18 @@ static void paint_at(Stack *stack, Size size) {
 static void use(Stack *stack, Size size, uint32_t *seed) {
     for (int i = 0; i < 4; i++)
         press(stack, (Action)(ACTION_UP + (int)(next_random(seed) % (ACTION_VIEW - ACTION_UP + 1))));
-    top(stack)->click(top_state(stack), &stack->context, (int)(next_random(seed) % (uint32_t)size.width),
+    click(stack, (int)(next_random(seed) % (uint32_t)size.width),
                       (int)(next_random(seed) % (uint32_t)size.height));
     apply_request(stack);
     drag(stack, 0.3, -0.1);
     pinch(stack, 1.2);
     stack->quit = false;
     RectPx rect;
-    assert_true(top(stack)->focused(top_state(stack), &stack->context, &rect) <= 1);
+    assert_true(screen_stack_focused(stack->screens, &rect) <= 1);
 }
 
 static void place(Stack *stack, const ScreenShot *shot) {
-    push(stack, &shot->request);
-    screen_shot_place(shot, top_state(stack), &stack->context);
-    stack->context.request.kind = REQUEST_NONE;
+    open_shot(stack, shot);
 }
 
 static void every_screen_opens_at_every_size(void **unused) {
@@ -77,18 +74,16 @@ static void every_screen_lives_through_every_size(void **unused) {
         Stack *stack = stack_new(usual.width, usual.height);
         place(stack, &shot);
         Picture before = picture_new(usual.width, usual.height), after = picture_new(usual.width, usual.height);
-        picture_draw(&before, top(stack), top_state(stack), &stack->context);
+        picture_draw(&before, stack);
         for (int s = 0; s < ODD_COUNT; s++) {
             Size size = ODD[(s + i) % ODD_COUNT];
-            stack->context.width = size.width;
-            stack->context.height = size.height;
+            screen_stack_resize(stack->screens, size.width, size.height);
             Picture odd = picture_new(size.width, size.height);
-            assert_true(picture_draw(&odd, top(stack), top_state(stack), &stack->context) > 0);
+            assert_true(picture_draw(&odd, stack) > 0);
             picture_free(&odd);
         }
-        stack->context.width = usual.width;
-        stack->context.height = usual.height;
-        picture_draw(&after, top(stack), top_state(stack), &stack->context);
+        screen_stack_resize(stack->screens, usual.width, usual.height);
+        picture_draw(&after, stack);
         size_t bytes = (size_t)usual.width * (size_t)usual.height * 4;
         bool same = is_scrolled(shot.name) || memcmp(before.canvas.pixels, after.canvas.pixels, bytes) == 0;
         if (!same)
@@ -111,9 +106,6 @@ static void screens_can_be_used_while_the_window_changes(void **unused) {
             Size size = ODD[(s * 5 + i) % ODD_COUNT];
             paint_at(stack, size);
             use(stack, size, &seed);
-            if (stack->count > STACK_MAX - 6)
-                while (stack->count > 1)
-                    pop(stack);
         }
         stack_free(stack);
     }
@@ -135,7 +127,7 @@ static void long_rows_fit_on_strips(void **unused) {
     many.exercise_count = many.routine_count = MANY;
     const Size wide = {8192, 160};
     Stack *stack = stack_new(wide.width, wide.height);
-    stack->context.library = &many;
+    screen_stack_change_content(stack->screens, &many);
     push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME});
     paint_at(stack, wide);
     stack_free(stack);

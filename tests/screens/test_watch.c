@@ -74,10 +74,10 @@ static void back_leaves_looking_around_and_then_the_screen(void **unused) {
         if (oks == 2)
             press(stack, ACTION_OK);
         press(stack, ACTION_BACK);
-        assert_int_equal(stack->count, 2);
+        assert_int_equal(depth(stack), 2);
         assert_int_equal(watch_of(stack)->mode, WATCH_MODE_PLAIN);
         press(stack, ACTION_BACK);
-        assert_int_equal(stack->count, 1);
+        assert_int_equal(depth(stack), 1);
         stack_free(stack);
     }
 }
@@ -229,7 +229,6 @@ static void stepping_goes_phase_by_phase_both_ways(void **unused) {
 static void a_turning_picture_is_painted_whole(void **unused) {
     (void)unused;
     Stack *stack = watching(exercise("piriformis_stretch"), 640, 360);
-    Watch *state = watch_of(stack);
     press(stack, ACTION_PAUSE);
     choose(stack, WATCH_LOOK);
     Picture kept = picture_new(640, 360);
@@ -237,9 +236,9 @@ static void a_turning_picture_is_painted_whole(void **unused) {
         if (i % 6 == 0)
             press(stack, i % 4 ? ACTION_UP : ACTION_RIGHT);
         pass(stack, 50000);
-        picture_draw(&kept, top(stack), state, &stack->context);
+        picture_draw(&kept, stack);
         Picture fresh = picture_new(640, 360);
-        picture_draw(&fresh, top(stack), state, &stack->context);
+        picture_draw(&fresh, stack);
         for (int y = 0; y < 360; y++)
             assert_memory_equal(kept.canvas.pixels + y * kept.canvas.stride_px,
                                 fresh.canvas.pixels + y * fresh.canvas.stride_px, 640 * 4);
@@ -297,7 +296,7 @@ static void back_and_a_step_leave_the_mistake(void **unused) {
     choose(stack, WATCH_MISTAKE);
     press(stack, ACTION_BACK);
     assert_int_equal(state->mistake.index, -1);
-    assert_int_equal(stack->count, 2);
+    assert_int_equal(depth(stack), 2);
     choose(stack, WATCH_MISTAKE);
     press(stack, ACTION_STEP_ON);
     assert_int_equal(state->mistake.index, -1);
@@ -305,7 +304,7 @@ static void back_and_a_step_leave_the_mistake(void **unused) {
     press(stack, ACTION_NEXT);
     assert_int_equal(state->mistake.index, -1);
     press(stack, ACTION_BACK);
-    assert_int_equal(stack->count, 1);
+    assert_int_equal(depth(stack), 1);
     stack_free(stack);
 }
 
@@ -344,7 +343,7 @@ static void the_muscles_lights_follow_the_effort(void **unused) {
     Picture picture = picture_new(1280, 720);
     for (size_t phase = 0; phase < state->exercise->phase_count; phase++) {
         press(stack, ACTION_STEP_ON);
-        picture_draw(&picture, top(stack), state, &stack->context);
+        picture_draw(&picture, stack);
         Color light = watch_muscles_light((int)(state->loop.moment.effort * 64 + 0.5) / 64.0);
         int radius = theme_px(&state->theme, 13), each = theme_px(&state->theme, 46);
         for (size_t i = 0; i < state->exercise->works_count; i++) {
@@ -354,7 +353,7 @@ static void the_muscles_lights_follow_the_effort(void **unused) {
     }
     assert_true(state->exercise->works_count == 2);
     choose(stack, WATCH_MISTAKE); // then the form counts, not the effort
-    picture_draw(&picture, top(stack), state, &stack->context);
+    picture_draw(&picture, stack);
     RectPx spot = rect_of(state->area.x, state->theme.safe.y, 18, 60);
     assert_int_equal(pixels_of(&picture.canvas, spot, watch_muscles_light(1)), 0);
     picture_free(&picture);
@@ -369,14 +368,14 @@ static void the_breath_is_cued_in_every_phase(void **unused) {
     bool seen[3] = {false};
     for (int i = 0; i < 90; i++) {
         pass(stack, 150000);
-        picture_draw(&picture, top(stack), state, &stack->context);
+        picture_draw(&picture, stack);
         RectPx disc = rect_of(rect_right(state->theme.safe) - theme_px(&state->theme, 430), state->theme.safe.y,
                               breath_height(&state->theme), breath_height(&state->theme));
         int painted = 0; // the disc is the only thing there that the backdrop has not
         for (int y = disc.y; y < rect_bottom(disc); y++)
             for (int x = disc.x; x < rect_right(disc); x++)
                 painted += picture.canvas.pixels[y * picture.canvas.stride_px + x] !=
-                           picture.backdrop.pixels[y * picture.backdrop.stride_px + x];
+                           picture.shown.backdrop.pixels[y * picture.shown.backdrop.stride_px + x];
         assert_true(painted > disc.w * disc.h / 8);
         seen[state->loop.moment.breath] = true;
     }
@@ -438,7 +437,7 @@ static void buttons_can_be_clicked_after_a_drag(void **unused) {
     drag(stack, 0.3, 0);
     RectPx face = state->buttons.face[0];
     assert_int_equal(state->button[0], WATCH_PLAY);
-    top(stack)->click(top_state(stack), &stack->context, face.x + face.w / 2, face.y + face.h / 2);
+    click(stack, face.x + face.w / 2, face.y + face.h / 2);
     assert_true(state->loop.paused);
     stack_free(stack);
 }
@@ -506,13 +505,13 @@ static void arrows_can_be_switched_off_and_on(void **unused) {
     press(stack, ACTION_OK);
     choose(stack, WATCH_POINTERS);
     choose(stack, WATCH_POINTERS);
-    picture_draw(&on, top(stack), state, &stack->context);
+    picture_draw(&on, stack);
     watch_show_figure(state);
     assert_true(state->figure.view.arrow_share > 0.5);
     choose(stack, WATCH_POINTERS);
-    picture_draw(&off, top(stack), state, &stack->context);
+    picture_draw(&off, stack);
     choose(stack, WATCH_POINTERS);
-    picture_draw(&again, top(stack), state, &stack->context);
+    picture_draw(&again, stack);
     int differs = 0;
     for (int y = state->area.y; y < rect_bottom(state->area); y++)
         for (int x = state->area.x; x < rect_right(state->area); x++) {

@@ -34,7 +34,7 @@ static void watch_shows_each_way_and_keeps_the_button(void **unused) {
             assert_int_equal(state->button[state->buttons.focus], WATCH_WAY);
             assert_ptr_equal(state->exercise, state->loop.exercise);
             pass(stack, 500000);
-            picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+            picture_draw(&picture, stack);
         }
         assert_ptr_equal(state->exercise, usual);
         press(stack, ACTION_OK);
@@ -59,7 +59,7 @@ static Stack *following(const char *id, int64_t us) {
 }
 
 static Follow *follow_of(Stack *stack) {
-    return stack->layer[1].state;
+    return screen_stack_state(stack->screens, 1);
 }
 
 // Until the step of that exercise is in that kind of segment.
@@ -78,7 +78,7 @@ static void reach(Stack *stack, const char *id, SegmentKind kind) {
 // The list of ways, opened by the arrow that the screen names, with the coming exercise in focus.
 static void open_ways(Stack *stack) {
     press(stack, ACTION_DOWN);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_WAYS);
+    assert_int_equal(front_id(stack), SCREEN_WAYS);
 }
 
 static void the_coming_exercise_can_be_made_easier_in_the_rest_before_it(void **unused) {
@@ -89,7 +89,7 @@ static void the_coming_exercise_can_be_made_easier_in_the_rest_before_it(void **
     int64_t before = follow_now(state).t_us - follow_now(state).segment->start_us;
     open_ways(stack);
     press(stack, ACTION_LEFT);
-    assert_true(stack->context.settings_changed);
+    assert_true(stack->context->settings_changed);
     assert_string_equal(variant_choice_get(&stack->choices, "bridge"), "half");
     assert_int_equal(stack->choices.count, 1);
     press(stack, ACTION_BACK);
@@ -117,7 +117,7 @@ static void in_the_middle_of_it_the_same_repetition_goes_on(void **unused) {
     press(stack, ACTION_PAUSE);
     state->menu.focus = CHOICE_WAYS;
     press(stack, ACTION_OK);
-    assert_int_equal(stack->layer[stack->count - 1].id, SCREEN_WAYS);
+    assert_int_equal(front_id(stack), SCREEN_WAYS);
     press(stack, ACTION_LEFT);
     press(stack, ACTION_BACK);
     FollowNow after = follow_now(state);
@@ -183,9 +183,9 @@ static void every_way_can_be_reached_with_arrows(void **unused) {
                 changes += strcmp(last, now) != 0;
                 snprintf(last, sizeof last, "%s", now);
                 pass(stack, 300000);
-                picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+                picture_draw(&picture, stack);
                 RectPx focused;
-                assert_int_equal(top(stack)->focused(top_state(stack), &stack->context, &focused), 1);
+                assert_int_equal(screen_stack_focused(stack->screens, &focused), 1);
                 assert_true(focused.y >= 0 && rect_bottom(focused) <= 360);
             }
             press(stack, ACTION_DOWN);

@@ -93,7 +93,7 @@ static int faults;
 static void tell(const char *shot, const Stack *stack, const char *what, const TextBox *box, const TextBox *other) {
     faults++;
     if (faults <= 40)
-        print_error("%s at %dx%d: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->context.width, stack->context.height, box->text,
+        print_error("%s at %dx%d: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->context->width, stack->context->height, box->text,
                     box->rect.x, box->rect.y, box->rect.w, box->rect.h, what, other ? " " : "", other ? other->text : "");
 }
 
@@ -103,7 +103,7 @@ static bool overlap(RectPx a, RectPx b) {
 
 static void check_boxes(const char *shot, const Stack *stack, const TextBoxes *boxes) {
     enum { LEAST = 24 };
-    Theme theme = theme_for(stack->context.width, stack->context.height);
+    Theme theme = theme_for(stack->context->width, stack->context->height);
     for (int i = 0; i < boxes->count; i++) {
         const TextBox *box = &boxes->item[i];
         RectPx safe = theme.safe;
@@ -121,10 +121,10 @@ static void check_boxes(const char *shot, const Stack *stack, const TextBoxes *b
 }
 
 static void look(Stack *stack, TextBoxes *boxes) {
-    Picture picture = picture_new(stack->context.width, stack->context.height);
+    Picture picture = picture_new(stack->context->width, stack->context->height);
     boxes->count = 0;
     text_boxes_record(boxes);
-    picture_draw(&picture, top(stack), top_state(stack), &stack->context);
+    picture_draw(&picture, stack);
     text_boxes_record(NULL);
     picture_free(&picture);
 }
@@ -145,9 +145,7 @@ static void check_shot(int index, int width, int height) {
     static TextBoxes boxes;
     ScreenShot shot = screen_shot_at(shipped, index);
     Stack *stack = stack_new(width, height);
-    push(stack, &shot.request);
-    screen_shot_place(&shot, top_state(stack), &stack->context);
-    stack->context.request.kind = REQUEST_NONE;
+    open_shot(stack, &shot);
     look(stack, &boxes);
     check_boxes(shot.name, stack, &boxes);
     stack_free(stack);

@@ -60,7 +60,7 @@ static int64_t one_frame(Window *window, Headless *run) {
     uint32_t generation = 0;
     Canvas *canvas = window_canvas(window, &generation);
     RectPx dirty[SCENE_DIRTY_MAX];
-    int count = canvas ? shell_paint(run->shell, canvas, dirty) : 0;
+    int count = canvas ? screen_stack_paint(run->stack, canvas, dirty) : 0;
     if (count > 0)
         window_present(window, dirty, count);
     int64_t pixels = 0;

@@ -1,0 +1,20 @@
+// What is on a canvas of a screen: its backdrop and the elements over it, painted again only where they change.
+#pragma once
+#include "screens/screen.h"
+#include "ui/notice.h"
+
+typedef struct ScreenPicture {
+    Scene *scene;
+    Canvas backdrop;
+    uint64_t backdrop_version;
+    uint64_t shown_version; // differs between screens, too
+} ScreenPicture;
+
+ScreenPicture screen_picture_new(int width, int height);
+void screen_picture_free(ScreenPicture *picture);
+// Everything is painted anew next time: another screen, other content, or somebody else has painted on the canvas.
+void screen_picture_forget(ScreenPicture *picture);
+void screen_picture_resize(ScreenPicture *picture, int width, int height);
+// Paints what changed on a canvas of the picture's size, with `notice` (may be NULL) on top; returns how many rectangles.
+int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context, const Notice *notice,
+                         Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);

@@ -1,0 +1,328 @@
+#include "screens/screen_stack.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "content/library.h"
+#include "model/exercise_name.h"
+#include "model/routine.h"
+#include "screens/parts.h"
+
+enum { STACK_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000 };
+
+typedef struct StackEntry {
+    ScreenRequest request;
+    const Screen *screen;
+    void *state;            // NULL = not opened yet
+    int width, height;      // it is laid out for; 0 = it is to be laid out
+    Toast toast;
+    const Library *library; // held: what the screen borrows from, mostly the context's; NULL = not opened yet
+} StackEntry;
+
+struct ScreenStack {
+    ScreenContext context;
+    StackEntry entries[STACK_DEPTH_MAX];
+    int depth;
+    ScreenPicture picture;
+    bool rests; // the front screen has nothing to wait for, or has just come: the time until its next update is none to it
+    bool unseen;
+    Notice notice;
+    bool notice_new;   // not yet shown
+    int64_t notice_us; // left of it; -1 = until it is mended
+};
+
+static StackEntry *front(ScreenStack *stack) {
+    assert(stack->depth > 0);
+    return &stack->entries[stack->depth - 1];
+}
+
+static void pop(ScreenStack *stack) {
+    StackEntry *entry = front(stack);
+    if (entry->state && entry->screen->close)
+        entry->screen->close(entry->state);
+    else
+        free(entry->state);
+    library_release(entry->library);
+    stack->depth--;
+}
+
+static void push(ScreenStack *stack, const ScreenRequest *request, const Library *library) {
+    library_retain(library); // the screen that gives way may be the one that held it
+    if (stack->depth == STACK_DEPTH_MAX) // help on help on help: the topmost gives way
+        pop(stack);
+    stack->entries[stack->depth++] = (StackEntry){
+        .request = *request, .screen = screen_get(request->screen), .library = library};
+}
+
+// What the request names, as the newest content has it; where that has it no more, as `from` has it. Returns which of the two
+// it is.
+static const Library *renew(const ScreenStack *stack, ScreenRequest *request, const Library *from) {
+    const Library *newest = stack->context.library;
+    if (from == newest)
+        return newest;
+    const Routine *routine = request->routine ? library_routine(newest, request->routine->id) : NULL;
+    const Exercise *exercise = request->exercise ? library_exercise(newest, exercise_id(request->exercise)) : NULL;
+    if ((request->routine && !routine) || (request->exercise && !exercise))
+        return from;
+    request->routine = routine;
+    request->exercise = exercise;
+    return newest;
+}
+
+static void lay_out(ScreenStack *stack, StackEntry *entry) {
+    if (entry->width == stack->context.width && entry->height == stack->context.height)
+        return;
+    entry->width = stack->context.width;
+    entry->height = stack->context.height;
+    if (entry->screen->layout)
+        entry->screen->layout(entry->state, &stack->context);
+}
+
+static void go_behind(ScreenStack *stack) {
+    StackEntry *entry = front(stack);
+    if (entry->state && entry->screen->behind)
+        entry->screen->behind(entry->state, &stack->context);
+}
+
+// The front screen, opened or brought back.
+static void show_front(ScreenStack *stack) {
+    StackEntry *entry = front(stack);
+    stack->context.toast = &entry->toast;
+    if (entry->state) {
+        lay_out(stack, entry);
+        if (entry->screen->front)
+            entry->screen->front(entry->state, &stack->context);
+    } else {
+        if (!entry->library)
+            entry->library = library_retain(stack->context.library);
+        entry->state = entry->screen->open(&stack->context, &entry->request);
+    }
+    assert(entry->state);
+    lay_out(stack, entry);
+    stack->rests = true;
+    screen_picture_forget(&stack->picture);
+}
+
+ScreenStack *screen_stack_new(const ScreenContext *context, const ScreenRequest *first) {
+    ScreenStack *stack = calloc(1, sizeof *stack);
+    if (!stack)
+        abort();
+    stack->context = *context;
+    stack->picture = screen_picture_new(context->width, context->height);
+    library_retain(context->library);
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, NULL);
+    if (first->screen != SCREEN_HOME)
+        push(stack, first, context->library);
+    show_front(stack);
+    return stack;
+}
+
+void screen_stack_free(ScreenStack *stack) {
+    if (!stack)
+        return;
+    while (stack->depth > 0)
+        pop(stack);
+    library_release(stack->context.library);
+    screen_picture_free(&stack->picture);
+    free(stack);
+}
+
+ScreenContext *screen_stack_context(ScreenStack *stack) {
+    return &stack->context;
+}
+
+void screen_stack_open(ScreenStack *stack, const ScreenRequest *request) {
+    StackEntry *below = front(stack);
+    go_behind(stack);
+    ScreenRequest renewed = *request;
+    const Library *library = renew(stack, &renewed, below->library ? below->library : stack->context.library);
+    push(stack, &renewed, library);
+    show_front(stack);
+}
+
+static void replace(ScreenStack *stack, ScreenRequest *request) {
+    const Library *from = library_retain(front(stack)->library), *library = renew(stack, request, from);
+    pop(stack);
+    push(stack, request, library);
+    library_release(from);
+    show_front(stack);
+}
+
+void screen_stack_change_content(ScreenStack *stack, const Library *library) {
+    const Library *before = stack->context.library;
+    stack->context.library = library_retain(library);
+    for (int i = 0; i < stack->depth; i++) {
+        StackEntry *entry = &stack->entries[i];
+        stack->context.toast = &entry->toast;
+        if (!entry->state || (entry->screen->reload && !entry->screen->reload(entry->state, &stack->context)))
+            continue;
+        library_release(entry->library);
+        entry->library = library_retain(library);
+        entry->width = 0;
+    }
+    library_release(before);
+    lay_out(stack, front(stack));
+    screen_picture_forget(&stack->picture);
+}
+
+void screen_stack_tell(ScreenStack *stack, const char *place, const char *text) {
+    snprintf(stack->notice.place, sizeof stack->notice.place, "%s", place);
+    snprintf(stack->notice.text, sizeof stack->notice.text, "%s", text);
+    stack->notice_us = place[0] ? -1 : WORD_US;
+    stack->notice_new = true;
+}
+
+void screen_stack_warn(ScreenStack *stack, const char *heading, const char *text) {
+    screen_stack_tell(stack, heading, text);
+    stack->notice_us = WARNING_US;
+}
+
+void screen_stack_resize(ScreenStack *stack, int width, int height) {
+    stack->context.width = width;
+    stack->context.height = height;
+    screen_picture_resize(&stack->picture, width, height);
+    lay_out(stack, front(stack));
+}
+
+// The session, or the page that the pain key opens, behind the front screen: comes to the front. So the way back from the page is
+// to the session, whatever was open before it.
+static void uncover_for_pain(ScreenStack *stack) {
+    int at = stack->depth - 1;
+    while (at > 0 && stack->entries[at].request.screen != SCREEN_FOLLOW && stack->entries[at].request.screen != SCREEN_SEEK_HELP)
+        at--;
+    if (at <= 0 || at == stack->depth - 1)
+        return;
+    go_behind(stack);
+    while (stack->depth - 1 > at)
+        pop(stack);
+    show_front(stack);
+}
+
+void screen_stack_be_seen(ScreenStack *stack, bool seen) {
+    if (seen == !stack->unseen)
+        return;
+    stack->unseen = !seen;
+    if (seen) {
+        show_front(stack);
+        return;
+    }
+    go_behind(stack);
+    cue_player_stop(stack->context.player);
+}
+
+void screen_stack_act(ScreenStack *stack, Action action) {
+    if (action == ACTION_PAIN)
+        uncover_for_pain(stack);
+    screen_act(front(stack)->screen, front(stack)->state, &stack->context, action);
+}
+
+bool screen_stack_click(ScreenStack *stack, int x, int y) {
+    const Screen *screen = front(stack)->screen;
+    return screen->click && screen->click(front(stack)->state, &stack->context, x, y);
+}
+
+bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
+    const Screen *screen = front(stack)->screen;
+    return screen->gesture && screen->gesture(front(stack)->state, &stack->context, gesture);
+}
+
+int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
+    if (stack->unseen)
+        return -1;
+    int64_t screen_elapsed_us = stack->rests ? 0 : elapsed_us, next_us = -1;
+    const Screen *screen = front(stack)->screen;
+    if (screen->update)
+        next_us = screen->update(front(stack)->state, &stack->context, screen_elapsed_us);
+    next_us = sooner(next_us, toast_update(stack->context.toast, screen_elapsed_us));
+    stack->rests = next_us < 0;
+    if (stack->notice_us <= 0)
+        return next_us;
+    stack->notice_us -= stack->notice_new ? 0 : elapsed_us;
+    stack->notice_new = false;
+    if (stack->notice_us <= 0) {
+        stack->notice_us = 0;
+        stack->notice.text[0] = 0;
+        return 0;
+    }
+    return sooner(next_us, stack->notice_us);
+}
+
+static void go_home(ScreenStack *stack) {
+    while (stack->depth > 1)
+        pop(stack);
+    show_front(stack);
+}
+
+bool screen_stack_change_screen(ScreenStack *stack, bool *changed) {
+    ScreenRequest request = stack->context.request;
+    stack->context.request = (ScreenRequest){.kind = REQUEST_NONE};
+    *changed = request.kind != REQUEST_NONE;
+    switch (request.kind) {
+    case REQUEST_OPEN:
+        screen_stack_open(stack, &request);
+        return true;
+    case REQUEST_REPLACE:
+        if (request.screen == SCREEN_HOME) {
+            go_home(stack);
+            return true;
+        }
+        replace(stack, &request);
+        return true;
+    case REQUEST_BACK:
+        pop(stack);
+        if (stack->depth == 0)
+            return false;
+        show_front(stack);
+        return true;
+    case REQUEST_HOME:
+        go_home(stack);
+        return true;
+    case REQUEST_QUIT:
+        return false;
+    default:
+        return true;
+    }
+}
+
+int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
+    return screen_stack_paint_on(stack, &stack->picture, canvas, dirty);
+}
+
+int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
+    StackEntry *entry = front(stack);
+    const Notice *notice = stack->notice.text[0] ? &stack->notice : NULL;
+    return screen_picture_paint(picture, entry->screen, entry->state, &stack->context, notice, canvas, dirty);
+}
+
+int screen_stack_focused(ScreenStack *stack, RectPx *rect) {
+    const Screen *screen = front(stack)->screen;
+    return screen->focused ? screen->focused(front(stack)->state, &stack->context, rect) : 0;
+}
+
+int screen_stack_depth(const ScreenStack *stack) {
+    return stack->depth;
+}
+
+void *screen_stack_state(ScreenStack *stack, int depth) {
+    assert(depth >= 0 && depth < stack->depth);
+    return stack->entries[depth].state;
+}
+
+ScreenId screen_stack_front(const ScreenStack *stack) {
+    return stack->entries[stack->depth - 1].request.screen;
+}
+
+bool screen_stack_in_session(const ScreenStack *stack) {
+    for (int i = 0; i < stack->depth; i++)
+        if (stack->entries[i].request.screen == SCREEN_FOLLOW || stack->entries[i].request.screen == SCREEN_WATCH)
+            return true;
+    return false;
+}
+
+bool screen_stack_needs_sound(const ScreenStack *stack) {
+    for (int i = 0; i < stack->depth; i++)
+        if (stack->entries[i].request.screen == SCREEN_SETTINGS)
+            return true;
+    return screen_stack_in_session(stack);
+}

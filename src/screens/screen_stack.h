@@ -1,0 +1,60 @@
+// The stack of screens and the painting of the one in front, without any window: the app, the picture
+// commands and the bench all drive it.
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include "screens/screen_picture.h"
+
+typedef struct ScreenStack ScreenStack;
+
+// `context` is copied and lives as long as it (library, settings, player, voice and output_frame must
+// be set; the stack takes a hold of its own on the library). Home lies at the bottom of the stack, unopened until it is needed; `first` (an OPEN request) opens
+// above it unless it asks for home itself.
+ScreenStack *screen_stack_new(const ScreenContext *context, const ScreenRequest *first);
+void screen_stack_free(ScreenStack *stack);
+
+ScreenContext *screen_stack_context(ScreenStack *stack);
+
+// Goes on with the content read anew: every open screen shows the same moment of it. A screen whose exercise or routine is
+// gone keeps the library it has, until it is closed. The stack takes a hold of its own on `library`.
+void screen_stack_change_content(ScreenStack *stack, const Library *library);
+// A fault shows over the picture until the next call (`place` says where it is); without a place `text` shows for two seconds.
+void screen_stack_tell(ScreenStack *stack, const char *place, const char *text);
+// Something she should know shows over the picture for twelve seconds; `heading` is not empty.
+void screen_stack_warn(ScreenStack *stack, const char *heading, const char *text);
+
+// Opens one more screen above all.
+void screen_stack_open(ScreenStack *stack, const ScreenRequest *request);
+// The size of the canvas to come; everything is painted anew.
+void screen_stack_resize(ScreenStack *stack, int width, int height);
+// Whether anybody can see it; at first somebody can. Out of sight no time goes by, a session pauses and what sounds is broken off;
+// seen again, a session waits to be carried on, and watching goes on.
+void screen_stack_be_seen(ScreenStack *stack, bool seen);
+// The pain key with a session behind other screens goes to the session: what is in front of it closes.
+void screen_stack_act(ScreenStack *stack, Action action);
+// False when nothing under the pointer had a use for it.
+bool screen_stack_click(ScreenStack *stack, int x, int y);
+// False when the front screen has no use for it.
+bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture);
+// Lets time go by in the front screen; `elapsed_us` is all the time since the last call. None of it reaches a screen that had nothing
+// to wait for, or that has come to the front since then. Returns as Screen.update does.
+int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us);
+// Applies at most one change of screen that was asked for; *changed says whether there was one. False = quit.
+bool screen_stack_change_screen(ScreenStack *stack, bool *changed);
+// Paints what changed; returns how many rectangles.
+int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
+
+// The same on another picture of the same size: what was painted with screen_stack_paint() stays as it is.
+int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
+// As Screen.focused, of the front screen.
+int screen_stack_focused(ScreenStack *stack, RectPx *rect);
+
+// How many screens lie on each other, home included.
+int screen_stack_depth(const ScreenStack *stack);
+// The state of the screen at 0 (the lowest) .. depth-1 (the front); NULL = not opened yet.
+void *screen_stack_state(ScreenStack *stack, int depth);
+ScreenId screen_stack_front(const ScreenStack *stack);
+// True while she exercises or watches, in front or behind another screen: pad and own music play.
+bool screen_stack_in_session(const ScreenStack *stack);
+// True while a screen that makes sounds is open, in front or behind; the settings let sounds be heard.
+bool screen_stack_needs_sound(const ScreenStack *stack);
