@@ -5,15 +5,17 @@
 
 enum { STORE_APPLICATION_ID = 0x476e746c }; // "Gntl"
 
-// What makes each version out of the one before, from the empty file on, and the table that it adds. Never change one that was
-// released; add another.
+// What makes each version out of the one before, from the empty file on, and the table that it adds with its columns. Never change one
+// that was released; add another.
 static const struct {
-    const char *table, *sql;
+    const char *table, *columns, *sql;
 } migrations[] = {
-    {"setting", "CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value REAL NOT NULL) STRICT"},
+    {"setting", "'name', 'value'", "CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value REAL NOT NULL) STRICT"},
     // There already where Gently made it when it first saved a text.
-    {"setting_text", "CREATE TABLE IF NOT EXISTS setting_text (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT"},
-    {"variant_choice", "CREATE TABLE variant_choice (exercise TEXT PRIMARY KEY NOT NULL, variant TEXT NOT NULL) STRICT;"
+    {"setting_text", "'name', 'value'",
+     "CREATE TABLE IF NOT EXISTS setting_text (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT"},
+    {"variant_choice", "'exercise', 'variant'",
+                       "CREATE TABLE variant_choice (exercise TEXT PRIMARY KEY NOT NULL, variant TEXT NOT NULL) STRICT;"
                        "INSERT OR IGNORE INTO variant_choice " STORE_OLD_CHOICES ";"
                        "DELETE FROM setting_text WHERE name = 'ways'"},
 };
@@ -77,11 +79,12 @@ static StoreFinding check_pages(sqlite3 *db) {
     return finding;
 }
 
-static bool has_table(sqlite3 *db, const char *name) {
-    char sql[120];
+// Whether a table is there with its two columns. A name that lost a letter passes SQLite's own check.
+static bool has_table(sqlite3 *db, const char *name, const char *columns) {
+    char sql[160];
     int count = 0;
-    snprintf(sql, sizeof sql, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '%s'", name);
-    return store_query_int(db, sql, &count) && count == 1;
+    snprintf(sql, sizeof sql, "SELECT count(*) * 10 + coalesce(sum(name IN (%s)), 0) FROM pragma_table_info('%s')", columns, name);
+    return store_query_int(db, sql, &count) && count == 22;
 }
 
 // What is in the file, and its version.
@@ -102,7 +105,7 @@ static StoreFinding look(sqlite3 *db, int *version) {
         return finding_of(HEALTH_NEWER, "it was written by a newer Gently");
     // A file that lost a table is as good as damaged: its contents are gone.
     for (int i = 0; i < *version; i++)
-        if (!has_table(db, migrations[i].table))
+        if (!has_table(db, migrations[i].table, migrations[i].columns))
             return finding_of(HEALTH_DAMAGED, "it is damaged");
     return finding_of(*version == STORE_VERSION ? HEALTH_GOOD : HEALTH_OLD, "");
 }

@@ -37,14 +37,14 @@ static int hold_folder(const char *folder) {
 // By the tables alone, which are whole where only an index is not, from the front and from the back as far as that goes.
 static int carry_over(sqlite3 *db, Settings *settings, VariantChoices *choices) {
     static const char *const rows[] = {
-        "SELECT name, value FROM setting NOT INDEXED",
-        "SELECT name, value FROM setting NOT INDEXED ORDER BY rowid DESC",
-        "SELECT name, value FROM setting_text NOT INDEXED",
-        "SELECT name, value FROM setting_text NOT INDEXED ORDER BY rowid DESC",
+        "SELECT * FROM setting NOT INDEXED",
+        "SELECT * FROM setting NOT INDEXED ORDER BY rowid DESC",
+        "SELECT * FROM setting_text NOT INDEXED",
+        "SELECT * FROM setting_text NOT INDEXED ORDER BY rowid DESC",
     };
     static const char *const choice_rows[] = {
-        "SELECT exercise, variant FROM variant_choice NOT INDEXED",
-        "SELECT exercise, variant FROM variant_choice NOT INDEXED ORDER BY rowid DESC",
+        "SELECT * FROM variant_choice NOT INDEXED",
+        "SELECT * FROM variant_choice NOT INDEXED ORDER BY rowid DESC",
         STORE_OLD_CHOICES,
     };
     int count = 0;

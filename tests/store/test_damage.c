@@ -170,6 +170,27 @@ static void any_bytes_can_be_overwritten(void **state) {
     free(sound);
 }
 
+// The tables' own descriptions: a column of another name is no fault to SQLite.
+static void any_letter_of_the_schema_can_be_wrong(void **state) {
+    const Folder *folder = *state;
+    size_t size = 0;
+    uint8_t *sound = make_sound(folder, &size), *bytes = malloc(size);
+    assert_non_null(bytes);
+    const uint8_t *schema = memmem(sound, 4096, "CREATE TABLE", 12);
+    assert_non_null(schema);
+    int seen = 0;
+    for (size_t at = (size_t)(schema - sound); at < 4096; at += 2) {
+        memcpy(bytes, sound, size);
+        bytes[at] = bytes[at] == 'q' ? 'r' : 'q';
+        bool mended = false;
+        open_damaged(folder, bytes, size, &mended);
+        seen += mended;
+    }
+    assert_true(seen > 20);
+    free(bytes);
+    free(sound);
+}
+
 static void damage_while_it_is_open_costs_nothing(void **state) {
     const Folder *folder = *state;
     Store *store = open_quietly(folder);
@@ -223,6 +244,7 @@ int main(void) {
         IN_FOLDER(every_page_can_be_lost),
         IN_FOLDER(a_file_cut_short_anywhere_is_seen),
         IN_FOLDER(any_bytes_can_be_overwritten),
+        IN_FOLDER(any_letter_of_the_schema_can_be_wrong),
         IN_FOLDER(damage_while_it_is_open_costs_nothing),
         IN_FOLDER(what_follows_a_mended_file_is_followed),
     };
