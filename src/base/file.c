@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/paths.h"
+#include "base/path_text.h"
 
 static bool fail(int fd, char *reason, size_t reason_size, const char *why) {
     snprintf(reason, reason_size, "%s", why);

@@ -1,17 +1,16 @@
 #include "base/file_replace.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/paths.h"
-
-enum { PARTS_MAX = 8, PART_NAME_MAX = PATH_CAPACITY + 32 };
+enum { PARTS_MAX = 8, PART_NAME_MAX = PATH_MAX + 32 };
 
 struct FileReplacement {
-    char path[PATH_CAPACITY], name[PART_NAME_MAX];
+    char path[PATH_MAX], name[PART_NAME_MAX];
     FILE *file;
     bool taken;
     volatile sig_atomic_t there; // the file `name` may be on the disk: for the handler, which may come at any moment
@@ -84,7 +83,7 @@ static void give_back(FileReplacement *part) {
 }
 
 FileReplacement *file_replace_reserve(const char *path) {
-    if (strlen(path) >= PATH_CAPACITY) {
+    if (strlen(path) >= PATH_MAX) {
         errno = ENAMETOOLONG;
         return NULL;
     }

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -105,23 +104,4 @@ bool paths_user_folder(const char *kind, const char *usual, char path[PATH_CAPAC
         return false;
     return (read_user_dirs(found, home, kind) || (paths_join(found, home, usual) && file_is_folder(found))) &&
            take(path, found);
-}
-
-const char *paths_basename(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-const char *paths_suffix(const char *path) {
-    return strrchr(paths_basename(path), '.');
-}
-
-bool paths_has_suffix(const char *path, const char *suffix) {
-    const char *dot = paths_suffix(path);
-    return dot && strcasecmp(dot, suffix) == 0;
-}
-
-bool paths_ends_in(const char *path, const char *end) {
-    size_t length = strlen(path), end_length = strlen(end);
-    return length >= end_length && strcmp(path + length - end_length, end) == 0;
 }

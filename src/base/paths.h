@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/path_text.h"
+
 // Longest path the program builds, in bytes with the NUL.
 enum { PATH_CAPACITY = 4096 };
 
@@ -20,12 +22,3 @@ bool paths_user_folder(const char *kind, const char *usual, char path[PATH_CAPAC
 
 // Joins folder and name with one slash. False when the result would not fit; then `path` is untouched.
 bool paths_join(char path[PATH_CAPACITY], const char *folder, const char *name);
-
-// The name a path ends in: what follows its last slash, else all of it.
-const char *paths_basename(const char *path);
-// The last dot of that name and what follows it; NULL when it has none.
-const char *paths_suffix(const char *path);
-// Whether paths_suffix() is `suffix` (".wav"), in capitals or small letters.
-bool paths_has_suffix(const char *path, const char *suffix);
-// Whether a text ends in another, letter for letter.
-bool paths_ends_in(const char *path, const char *end);

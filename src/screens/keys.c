@@ -4,8 +4,9 @@
 #include "screens/page_screen.h"
 #include "screens/screen_list.h"
 
-// Shown as "keys|what they do", in the two groups she needs them in.
+// Shown as "keys|what they do", in the two groups that the user needs them in.
 static const char *const ANYWHERE[] = {
+    "X|pain: stop at once",
     "←→↑↓|move",
     "OK|choose (also Enter)",
     "Back|go back (also Esc)",
@@ -17,7 +18,6 @@ static const char *const ANYWHERE[] = {
     "?|this page",
 };
 static const char *const FOLLOWING[] = {
-    "X|pain: stop at once",
     "OK|pause, then carry on (also Space)",
     "Back|pause, then leave",
     "←|this repetition again",

@@ -123,8 +123,37 @@ static void toggle_pause(Watch *state) {
     watch_label_buttons(state);
 }
 
+// The buttons of looking around.
+static void activate_look(Watch *state, ScreenContext *context, WatchButton button) {
+    switch (button) {
+    case WATCH_ARROWS:
+        change_mode(state, context,
+                    state->mode == WATCH_MODE_ARROWS ? WATCH_MODE_BUTTONS : WATCH_MODE_ARROWS);
+        break;
+    case WATCH_VIEW:
+        watch_look_next_preset(&state->look);
+        break;
+    case WATCH_CLOSER:
+        watch_look_zoom(&state->look, +1, true);
+        break;
+    case WATCH_TURN:
+        state->look.turning = !state->look.turning;
+        state->look.idle_us = state->look.turning ? WATCH_LOOK_IDLE_US : 0; // the user asked for it: at once
+        break;
+    case WATCH_DONE:
+        change_mode(state, context, WATCH_MODE_PLAIN);
+        break;
+    case WATCH_POINTERS:
+        state->arrows = !state->arrows;
+        break;
+    default:
+        break;
+    }
+}
+
 static void activate(Watch *state, ScreenContext *context) {
-    switch (state->button[state->buttons.focus]) {
+    WatchButton button = state->button[state->buttons.focus];
+    switch (button) {
     case WATCH_PLAY:
         toggle_pause(state);
         break;
@@ -154,26 +183,8 @@ static void activate(Watch *state, ScreenContext *context) {
         state->mirrored = !state->mirrored;
         watch_look_mirror(&state->look);
         break;
-    case WATCH_POINTERS:
-        state->arrows = !state->arrows;
-        break;
-    case WATCH_ARROWS:
-        change_mode(state, context,
-                    state->mode == WATCH_MODE_ARROWS ? WATCH_MODE_BUTTONS : WATCH_MODE_ARROWS);
-        break;
-    case WATCH_VIEW:
-        watch_look_next_preset(&state->look);
-        break;
-    case WATCH_CLOSER:
-        watch_look_zoom(&state->look, +1, true);
-        break;
-    case WATCH_TURN:
-        state->look.turning = !state->look.turning;
-        state->look.idle_us = state->look.turning ? WATCH_LOOK_IDLE_US : 0; // she asked for it: at once
-        break;
-    case WATCH_DONE:
-        change_mode(state, context, WATCH_MODE_PLAIN);
-        break;
+    default:
+        activate_look(state, context, button);
     }
     watch_label_buttons(state);
 }

@@ -37,9 +37,11 @@ static void draw_bar(const Bench *b, Vec3 from, Vec3 to, Vec3 u, Vec3 v, float h
     loft_draw(b->target, keys, 2, &style);
 }
 
-static void draw_chair(const Bench *b, float seat_y) {
+#define CHAIR_THICK_M 0.019f
+
+static void draw_legs(const Bench *b, float seat_y) {
     const float half = 0.5f * (float)BODY_CHAIR_SEAT_M, back_x = (float)BODY_CHAIR_BACK_X_M - 0.01f;
-    const float top = (float)BODY_CHAIR_BACK_TOP_M, thick = 0.019f, thin = (float)BODY_CHAIR_RAIL_HALF_M;
+    const float top = (float)BODY_CHAIR_BACK_TOP_M, thick = CHAIR_THICK_M;
     Vec3 forward = b->forward, right = b->right, left = vec3_scale(right, -1);
     for (int side = -1; side <= 1; side += 2) {
         float z = (float)side * (half - 0.028f);
@@ -52,7 +54,13 @@ static void draw_chair(const Bench *b, float seat_y) {
         draw_bar(b, at(b, half - 0.04f, 0.20f, z * 1.02f), at(b, back_x - 0.004f, 0.20f, z * 1.02f), up,
                  right, 0.011f, 0.010f, 1, &b->room->wood);
     }
-    // Back rails: the top one wide and gently bowed.
+}
+
+// The top one wide and gently bowed.
+static void draw_back_rails(const Bench *b) {
+    const float half = 0.5f * (float)BODY_CHAIR_SEAT_M, back_x = (float)BODY_CHAIR_BACK_X_M - 0.01f;
+    const float top = (float)BODY_CHAIR_BACK_TOP_M, thin = (float)BODY_CHAIR_RAIL_HALF_M;
+    Vec3 forward = b->forward;
     for (int i = 0; i < 2; i++) {
         float y = i ? top - 0.040f : top - 0.175f, high = i ? 0.040f : 0.026f;
         LoftRing keys[3];
@@ -72,6 +80,11 @@ static void draw_chair(const Bench *b, float seat_y) {
         style.between = 4;
         loft_draw(b->target, keys, 3, &style);
     }
+}
+
+static void draw_seat(const Bench *b, float seat_y) {
+    const float half = 0.5f * (float)BODY_CHAIR_SEAT_M, thick = CHAIR_THICK_M;
+    Vec3 forward = b->forward, right = b->right;
     LoftRing seat[2];
     for (int i = 0; i < 2; i++)
         seat[i] = (LoftRing){at(b, 0, seat_y - (i ? 0.012f : 2 * thick - 0.006f), 0),
@@ -87,6 +100,12 @@ static void draw_chair(const Bench *b, float seat_y) {
     style.cap_start_m = 0.010f;
     style.cap_end_m = 0.012f;
     loft_draw(b->target, seat, 2, &style);
+}
+
+static void draw_chair(const Bench *b, float seat_y) {
+    draw_legs(b, seat_y);
+    draw_back_rails(b);
+    draw_seat(b, seat_y);
 }
 
 void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion, bool over) {

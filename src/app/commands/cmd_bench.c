@@ -145,11 +145,29 @@ static bool measure(const Content *content, const char *music, bool has_display,
     return true;
 }
 
+typedef struct BenchRow {
+    const char *key, *what;
+    double value;
+} BenchRow;
+
+static void print_rows(const BenchRow *rows, size_t count, bool json) {
+    json_t *object = json_object();
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(rows[i].key, "first_home_window_ms") == 0 && rows[i].value == 0)
+            continue; // no display to open one on
+        json_object_set_new(object, rows[i].key,
+                            json_real((double)(int64_t)(rows[i].value * 1000 + 0.5) / 1000));
+        if (!json)
+            print("%10.3f  %s\n", rows[i].value, rows[i].what);
+    }
+    if (json)
+        output_json(object);
+    else
+        json_decref(object);
+}
+
 static void print_bench(const Bench *bench, bool json) {
-    const struct {
-        const char *key, *what;
-        double value;
-    } rows[] = {
+    const BenchRow rows[] = {
         {"frame_1080p_cpu_ms_median", "following along, 1920x1080: CPU a frame, median, ms",
          bench->frame_1080p_cpu_ms_median},
         {"frame_1080p_ms_p99", "the same, time a frame, 99 of 100 below, ms", bench->frame_1080p_ms_p99},
@@ -184,19 +202,7 @@ static void print_bench(const Bench *bench, bool json) {
         {"callback_ms_max", "longest time within one, waiting for the lock included, ms", bench->sound.callback_ms_max},
         {"rss_mib", "memory while following along at 1920x1080, MiB", bench->rss_mib},
     };
-    json_t *object = json_object();
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (strcmp(rows[i].key, "first_home_window_ms") == 0 && rows[i].value == 0)
-            continue; // no display to open one on
-        json_object_set_new(object, rows[i].key,
-                            json_real((double)(int64_t)(rows[i].value * 1000 + 0.5) / 1000));
-        if (!json)
-            print("%10.3f  %s\n", rows[i].value, rows[i].what);
-    }
-    if (json)
-        output_json(object);
-    else
-        json_decref(object);
+    print_rows(rows, sizeof rows / sizeof rows[0], json);
 }
 
 int cmd_bench(char **arguments) {
