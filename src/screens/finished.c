@@ -1,6 +1,7 @@
 // The end of a session: what she did, a kind word, the way home.
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/alloc.h"
 #include "content/library.h"
 #include "model/exercise_moment.h"
 #include "model/routine.h"
@@ -19,9 +20,7 @@ typedef struct Finished {
 
 static void *finished_open(ScreenContext *context, const ScreenRequest *request) {
     (void)context;
-    Finished *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+    Finished *state = alloc_zeroed(1, sizeof *state);
     state->routine = request->routine;
     state->done_us = request->done_us;
     state->buttons = (ButtonRow){.count = 2, .label = {"Home", "When to seek help"}};

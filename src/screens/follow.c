@@ -1,6 +1,7 @@
 // Follow along: a score, a playhead on it, and the keys that move it.
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/talk.h"
@@ -12,9 +13,7 @@
 enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000, NOTE_US = 1800000 };
 
 static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
-    Follow *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+    Follow *state = alloc_zeroed(1, sizeof *state);
     state->source = request->routine ? request->routine : context->library->routines[0];
     state->words = arena_new();
     state->words_segment = -1;

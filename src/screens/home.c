@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "coach/routine_minutes.h"
 #include "content/library.h"
 #include "model/exercise.h"
@@ -101,9 +102,7 @@ static void fill(Home *state, ScreenContext *context) {
 
 static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
-    Home *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+    Home *state = alloc_zeroed(1, sizeof *state);
     state->chips = (ButtonRow){.count = CHIP_COUNT, .focus = -1, .label = {"When to seek help", "Keys", "Settings"}};
     state->words = arena_new();
     fill(state, context);

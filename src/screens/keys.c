@@ -1,6 +1,6 @@
 // All keys at a glance.
-#include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "screens/page_screen.h"
 #include "screens/screen_list.h"
 
@@ -38,9 +38,7 @@ enum {
 static void *keys_open(ScreenContext *context, const ScreenRequest *request) {
     (void)context;
     (void)request;
-    PageScreen *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+    PageScreen *state = alloc_zeroed(1, sizeof *state);
     state->title = "Keys";
     state->intro = "Arrows, OK and Back are enough. The others are short cuts.";
     state->hints = "OK|back";

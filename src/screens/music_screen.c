@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "base/file.h"
 #include "screens/music_folder.h"
 #include "screens/parts.h"
@@ -63,9 +64,7 @@ static void enter_first(MusicScreen *state, const char *music_path) {
 
 static void *music_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
-    MusicScreen *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+    MusicScreen *state = alloc_zeroed(1, sizeof *state);
     state->rows.shown = 1;
     enter_first(state, context->settings->music_path);
     state->rows.first = 0; // how many rows have room shows later

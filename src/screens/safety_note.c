@@ -1,5 +1,6 @@
 // Before the first session: what this is, whom to ask, when not to start.
 #include <stdlib.h>
+#include "base/alloc.h"
 #include "content/library.h"
 #include "model/routine.h"
 #include "screens/page_screen.h"
@@ -19,9 +20,7 @@ static void take_page(SafetyNote *state, ScreenContext *context) {
 }
 
 static void *safety_note_open(ScreenContext *context, const ScreenRequest *request) {
-    SafetyNote *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+    SafetyNote *state = alloc_zeroed(1, sizeof *state);
     state->routine = request->routine;
     take_page(state, context);
     state->page.hints = "OK|go on;Back|not now";

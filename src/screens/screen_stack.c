@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
@@ -105,9 +106,7 @@ static void show_front(ScreenStack *stack) {
 }
 
 ScreenStack *screen_stack_new(const ScreenContext *context, const ScreenRequest *first) {
-    ScreenStack *stack = calloc(1, sizeof *stack);
-    if (!stack)
-        abort();
+    ScreenStack *stack = alloc_zeroed(1, sizeof *stack);
     stack->context = *context;
     stack->picture = screen_picture_new(context->width, context->height);
     library_retain(context->library);

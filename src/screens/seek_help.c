@@ -1,5 +1,6 @@
 // When to seek help: one press from home and from pause, and what the pain key opens.
 #include <stdlib.h>
+#include "base/alloc.h"
 #include "content/library.h"
 #include "screens/page_screen.h"
 #include "screens/screen_list.h"
@@ -22,9 +23,7 @@ static void take_page(SeekHelp *state, ScreenContext *context) {
 }
 
 static void *seek_help_open(ScreenContext *context, const ScreenRequest *request) {
-    SeekHelp *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+    SeekHelp *state = alloc_zeroed(1, sizeof *state);
     state->from_pain = request->from_pain;
     state->in_session = request->in_session;
     PageScreen *page = &state->page;

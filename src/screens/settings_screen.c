@@ -1,5 +1,5 @@
 // Settings: a row of tabs, the rows of one, and what the row with the focus is for.
-#include <stdlib.h>
+#include "base/alloc.h"
 #include "screens/parts.h"
 #include "screens/row_list.h"
 #include "screens/screen_list.h"
@@ -19,9 +19,7 @@ typedef struct SettingsScreen {
 
 static void *settings_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
-    SettingsScreen *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+    SettingsScreen *state = alloc_zeroed(1, sizeof *state);
     state->tabs = (ButtonRow){.count = TAB_COUNT, .focus = -1};
     for (int i = 0; i < TAB_COUNT; i++)
         state->tabs.label[i] = setting_tab_names[i];

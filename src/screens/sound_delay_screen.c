@@ -2,6 +2,7 @@
 // cues of a score like any other, so what is heard and seen here is what a session does.
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 #include "store/setting.h"
@@ -26,9 +27,7 @@ typedef struct DelayScreen {
 
 static void *delay_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
-    DelayScreen *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+    DelayScreen *state = alloc_zeroed(1, sizeof *state);
     state->score = score_compile_ticks(EVERY_US, TICKS);
     playhead_start(&state->playhead, state->score, false);
     cue_player_prepare(context->player, state->score, 0);

@@ -1,6 +1,7 @@
 // Watch: one exercise as a looping demonstration, with its purpose, steps, form notes and cautions.
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/variants.h"
@@ -21,9 +22,7 @@ static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
 }
 
 static void *watch_open(ScreenContext *context, const ScreenRequest *request) {
-    Watch *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+    Watch *state = alloc_zeroed(1, sizeof *state);
     state->words = arena_new();
     state->arrows = true;
     const Exercise *exercise = request->exercise;

@@ -1,6 +1,7 @@
 // Easier or harder: for each exercise of a routine the way she would like to do it, with a look at it.
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "coach/personal_routine.h"
 #include "content/library.h"
 #include "model/exercise.h"
@@ -47,9 +48,7 @@ static void fill(WaysScreen *state, const Routine *routine) {
 
 static void *ways_open(ScreenContext *context, const ScreenRequest *request) {
     (void)context;
-    WaysScreen *state = calloc(1, sizeof *state);
-    if (!state)
-        abort();
+    WaysScreen *state = alloc_zeroed(1, sizeof *state);
     fill(state, request->routine);
     const Exercise *asked = request->exercise;
     for (int i = 0; i < state->count && asked; i++)
