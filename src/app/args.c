@@ -80,7 +80,8 @@ bool args_parse(const char *command, char **arguments, const Option *options, si
                 return false;
             arguments += used;
         } else if (operands->count == operands->max) {
-            log_line("'%s' is one argument too many; see gently%s%s --help", *arguments, *command ? " " : "", command);
+            log_line("'%s' is one argument too many; see gently%s%s --help", *arguments, *command ? " " : "",
+                     command);
             return false;
         } else {
             operands->items[operands->count++] = *arguments++;

@@ -63,7 +63,9 @@ VoiceBank *content_voice_with(const Content *content, const char *own) {
     DiagList diags = {0};
     VoiceBank *bank = voice_open_with(folder, has_own ? own_folder : NULL, &diags);
     if (diags.count > 0 && has_own)
-        log_line("the recordings of '%s' have gaps; the shipped voice is heard there (gently voice check %s lists them)", own, own);
+        log_line("the recordings of '%s' have gaps; the shipped voice is heard there (gently voice check %s "
+                 "lists them)",
+                 own, own);
     else if (diags.count > 0)
         log_line("the voice has gaps; captions show what is not spoken (gently check lists them)");
     if (!bank)

@@ -11,7 +11,8 @@ static int64_t output_frame(void) {
     return mixer_position(current_mixer);
 }
 
-void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width, int height) {
+void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width,
+                   int height) {
     assert(!current_mixer);
     *run = (Headless){.settings = settings_default(), .canvas = canvas_new(width, height)};
     run->settings.safety_note_seen = true;

@@ -4,7 +4,8 @@
 #include <stddef.h>
 
 typedef struct KeyBinding {
-    int symbol;         // a sign as it is typed, a letter of the user's layout or a key without any: an SDL keycode
+    // a sign as it is typed, a letter of the user's layout or a key without any: an SDL keycode
+    int symbol;
     unsigned modifiers; // all that must be held; Ctrl and Alt must not be held otherwise
     Action action;
     bool repeats;

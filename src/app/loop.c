@@ -298,7 +298,8 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     audio_start(loop->mixer);
     loop->player = cue_player_new(loop->voice.bank, loop->mixer, audio_lock, audio_unlock);
     loop->sound = (SoundSettings){.mixer = loop->mixer, .player = loop->player};
-    sound_settings_apply(&loop->sound, &loop->keeper.settings, SETTING_KEYS_ALL, settings_keeper_volume(&loop->keeper));
+    sound_settings_apply(&loop->sound, &loop->keeper.settings, SETTING_KEYS_ALL,
+                         settings_keeper_volume(&loop->keeper));
     loop->limiter.period_us = FRAME_US;
     return true;
 }

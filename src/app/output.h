@@ -10,8 +10,8 @@
 // it, and a signal that ends the program leaves nothing behind.
 typedef struct Output {
     FILE *file;
-    FileReplacement *part;   // NULL: written in place (a pipe, a device, standard output)
-    const char *path; // borrowed
+    FileReplacement *part; // NULL: written in place (a pipe, a device, standard output)
+    const char *path;      // borrowed
 } Output;
 
 // False, after one line on stderr ("cannot write X: reason"), when it cannot be begun. "-" is standard output.

@@ -11,7 +11,8 @@ Store *own_store_open(char line[STORE_LINE_SIZE]) {
     if (paths_user_data(folder))
         store = store_open(folder, line, STORE_LINE_SIZE);
     else
-        snprintf(line, STORE_LINE_SIZE, "settings are not kept: neither HOME nor XDG_DATA_HOME names a folder");
+        snprintf(line, STORE_LINE_SIZE,
+                 "settings are not kept: neither HOME nor XDG_DATA_HOME names a folder");
     if (line[0])
         log_line("%s", line);
     return store;

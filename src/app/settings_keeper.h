@@ -7,19 +7,19 @@
 #include "model/variant_choices.h"
 
 typedef struct SettingsKeeper {
-    Store *store;         // NULL: nothing is kept
-    Settings settings;    // in use
+    Store *store;           // NULL: nothing is kept
+    Settings settings;      // in use
     VariantChoices choices; // of variants, in use
-    Settings told;        // as settings_keeper_changes() told it last
-    bool muted_this_time; // by --mute: not to be remembered unless she changes it
+    Settings told;          // as settings_keeper_changes() told it last
+    bool muted_this_time;   // by --mute: not to be remembered unless she changes it
     bool muted_before;
     bool windowed_this_time; // by --windowed, in the same way
     bool unsaved;
     int64_t changed_at_us;
-    int64_t looked_at_us;        // for what others have saved
-    int failures;                // to save, in a row
-    char news[STORE_LINE_SIZE];  // what was told last; "" = nothing
-    bool news_waits;             // she has not seen it yet
+    int64_t looked_at_us;       // for what others have saved
+    int failures;               // to save, in a row
+    char news[STORE_LINE_SIZE]; // what was told last; "" = nothing
+    bool news_waits;            // she has not seen it yet
 } SettingsKeeper;
 
 // Opens the store in the person's data folder and loads the settings; what hinders is said in one line.

@@ -21,7 +21,8 @@ static void apply_pad(SoundSettings *sound, bool plays) {
     audio_unlock();
 }
 
-void sound_settings_apply(SoundSettings *sound, const Settings *settings, SettingKeys changed, double volume) {
+void sound_settings_apply(SoundSettings *sound, const Settings *settings, SettingKeys changed,
+                          double volume) {
     audio_lock();
     mixer_set_volume(sound->mixer, volume);
     mixer_set_bus_volume(sound->mixer, MIXER_BUS_VOICE, settings->voice_volume);
@@ -35,7 +36,8 @@ void sound_settings_apply(SoundSettings *sound, const Settings *settings, Settin
     audio_set_delay_ms(settings->sound_delay_ms);
 }
 
-void sound_settings_play(SoundSettings *sound, const Settings *settings, bool in_session, bool previews_music) {
+void sound_settings_play(SoundSettings *sound, const Settings *settings, bool in_session,
+                         bool previews_music) {
     // The user's own music is chosen instead of the pad.
     apply_pad(sound, !settings->music_path[0] && ((settings->pad && in_session) || previews_music));
     audio_hold_music(!in_session && !previews_music);

@@ -14,4 +14,5 @@ typedef struct SoundSettings {
 void sound_settings_apply(SoundSettings *sound, const Settings *settings, SettingKeys changed, double volume);
 // Whether the user exercises, so that own music or the pad (where it is on) plays; or music is only to be heard for a moment, then the
 // pad also where it is off. Call when that may have changed; cheap.
-void sound_settings_play(SoundSettings *sound, const Settings *settings, bool in_session, bool previews_music);
+void sound_settings_play(SoundSettings *sound, const Settings *settings, bool in_session,
+                         bool previews_music);

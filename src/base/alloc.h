@@ -14,8 +14,9 @@ char *alloc_text(const char *text);
 // it lies now. At least doubles, so that adding costs the same on average however many there are.
 void *alloc_room_for_one(void *items, size_t count, size_t *capacity, size_t size);
 // Appends `item` to an array kept as a pointer, a count and a capacity (both size_t).
-#define ALLOC_APPEND(items, count, capacity, item) \
-    ((items) = alloc_room_for_one((items), (count), &(capacity), sizeof *(items)), (items)[(count)++] = (item))
+#define ALLOC_APPEND(items, count, capacity, item)                                                           \
+    ((items) = alloc_room_for_one((items), (count), &(capacity), sizeof *(items)),                           \
+     (items)[(count)++] = (item))
 
 // The end of the program for want of memory: says so in one line on stderr, takes half-written files away and exits with status 1.
 // Nothing is allocated for it.

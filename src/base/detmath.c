@@ -6,14 +6,18 @@
 // Taylor polynomials on [-pi/4, pi/4]: the next term is below 1e-15 there.
 static double sin_small(double x) {
     double y = x * x;
-    return x * (1 + y * (-1.0 / 6 + y * (1.0 / 120 + y * (-1.0 / 5040 + y * (1.0 / 362880 + y * (-1.0 / 39916800 +
-               y * (1.0 / 6227020800.0)))))));
+    return x * (1 + y * (-1.0 / 6 +
+                         y * (1.0 / 120 +
+                              y * (-1.0 / 5040 +
+                                   y * (1.0 / 362880 + y * (-1.0 / 39916800 + y * (1.0 / 6227020800.0)))))));
 }
 
 static double cos_small(double x) {
     double y = x * x;
-    return 1 + y * (-0.5 + y * (1.0 / 24 + y * (-1.0 / 720 + y * (1.0 / 40320 + y * (-1.0 / 3628800 +
-               y * (1.0 / 479001600.0 + y * (-1.0 / 87178291200.0)))))));
+    return 1 + y * (-0.5 + y * (1.0 / 24 + y * (-1.0 / 720 +
+                                                y * (1.0 / 40320 + y * (-1.0 / 3628800 +
+                                                                        y * (1.0 / 479001600.0 +
+                                                                             y * (-1.0 / 87178291200.0)))))));
 }
 
 // The nearest multiple of a quarter turn, so that the rest lies in [-pi/4, pi/4].

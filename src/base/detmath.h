@@ -15,5 +15,9 @@ double det_asin(double x);
 // e^x for |x| <= 80.
 double det_exp(double x);
 
-static inline double det_radians(double degrees) { return degrees * (DET_PI / 180.0); }
-static inline double det_degrees(double radians) { return radians * (180.0 / DET_PI); }
+static inline double det_radians(double degrees) {
+    return degrees * (DET_PI / 180.0);
+}
+static inline double det_degrees(double radians) {
+    return radians * (180.0 / DET_PI);
+}

@@ -46,7 +46,8 @@ static void keep(DiagList *to, Diag diag) {
     ALLOC_APPEND(to->items, to->count, to->capacity, diag);
 }
 
-void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line, int col, const char *format, ...) {
+void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line, int col, const char *format,
+              ...) {
     if (severity == DIAG_ERROR)
         paths_add(&list->at_fault, path);
     if ((severity == DIAG_ERROR ? list->error_count++ : list->warning_count++) >= DIAG_LISTED_MAX) {
@@ -59,7 +60,9 @@ void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line,
     if (vasprintf(&message, format, args) < 0)
         alloc_failed();
     va_end(args);
-    keep(list, (Diag){.path = alloc_text(path), .line = line, .col = col, .severity = severity, .message = message});
+    keep(
+        list,
+        (Diag){.path = alloc_text(path), .line = line, .col = col, .severity = severity, .message = message});
 }
 
 bool diag_is_at_fault(const DiagList *list, const char *path) {

@@ -33,8 +33,8 @@ typedef struct DiagList {
 } DiagList;
 
 // Appends one diagnostic; path and the formatted message are copied.
-void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line, int col, const char *format, ...)
-    __attribute__((format(printf, 6, 7)));
+void diag_add(DiagList *list, DiagSeverity severity, const char *path, int line, int col, const char *format,
+              ...) __attribute__((format(printf, 6, 7)));
 
 // Whether a file has an error, listed or not.
 bool diag_is_at_fault(const DiagList *list, const char *path);

@@ -42,7 +42,8 @@ static bool read_open(int fd, size_t size, uint8_t **bytes, size_t *got, char *r
     return true;
 }
 
-bool file_read(const char *path, size_t max_size, uint8_t **bytes, size_t *size, char *reason, size_t reason_size) {
+bool file_read(const char *path, size_t max_size, uint8_t **bytes, size_t *size, char *reason,
+               size_t reason_size) {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         return fail(-1, reason, reason_size, errno == ENOENT ? "no such file" : strerror(errno));
@@ -55,8 +56,8 @@ bool file_read(const char *path, size_t max_size, uint8_t **bytes, size_t *size,
         return fail(fd, reason, reason_size, "is no ordinary file");
     if ((uint64_t)info.st_size > max_size) {
         char why[96];
-        snprintf(why, sizeof why, "is %lld KiB; at most %zu KiB are allowed", ((long long)info.st_size + 1023) / 1024,
-                 max_size / 1024);
+        snprintf(why, sizeof why, "is %lld KiB; at most %zu KiB are allowed",
+                 ((long long)info.st_size + 1023) / 1024, max_size / 1024);
         return fail(fd, reason, reason_size, why);
     }
     return read_open(fd, (size_t)info.st_size, bytes, size, reason, reason_size);

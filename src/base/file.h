@@ -7,7 +7,8 @@
 // Reads a whole regular file. On success *bytes (malloc'd, one NUL added past the end, caller frees) and *size are set
 // and true is returned. On failure they are untouched and `reason` (of `reason_size` bytes) says why in a few words:
 // "no such file", "is a folder", "is 300 KiB; at most 256 KiB are allowed", ...
-bool file_read(const char *path, size_t max_size, uint8_t **bytes, size_t *size, char *reason, size_t reason_size);
+bool file_read(const char *path, size_t max_size, uint8_t **bytes, size_t *size, char *reason,
+               size_t reason_size);
 
 // The bytes of a whole regular file where they lie, read when they are touched; NULL when it cannot be opened or is empty.
 // For files of the system that are read here and there, such as fonts.

@@ -13,7 +13,8 @@ struct FileReplacement {
     char path[PATH_MAX], name[PART_NAME_MAX];
     FILE *file;
     bool taken;
-    volatile sig_atomic_t there; // the file `name` may be on the disk: for the handler, which may come at any moment
+    // the file `name` may be on the disk: for the handler, which may come at any moment
+    volatile sig_atomic_t there;
 };
 
 static const int ENDING[] = {SIGTERM, SIGINT, SIGHUP};

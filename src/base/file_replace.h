@@ -11,7 +11,7 @@ FileReplacement *file_replace_begin(const char *path);
 // The same for a file that something else writes, such as SQLite: it has no stream and is not made; it is to be at
 // file_replace_name() before the commit. What lies there already is removed.
 FileReplacement *file_replace_reserve(const char *path);
-FILE *file_replace_stream(const FileReplacement *part); // to write to; not to be closed
+FILE *file_replace_stream(const FileReplacement *part);     // to write to; not to be closed
 const char *file_replace_name(const FileReplacement *part); // where it lies until then
 // Ends it, either way. False with errno set when anything could not be written; then nothing is left behind and what was at `path`
 // before is still there.

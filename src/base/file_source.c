@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "base/paths.h"
 
-bool file_source_read(const FileSource *source, const char *path, size_t max_size, uint8_t **bytes, size_t *size, char *reason,
-                      size_t reason_size) {
+bool file_source_read(const FileSource *source, const char *path, size_t max_size, uint8_t **bytes,
+                      size_t *size, char *reason, size_t reason_size) {
     const FileText *text = source ? file_texts_find(source->texts, path) : NULL;
     if (!text || !text->bytes || text->size > max_size)
         return file_read(path, max_size, bytes, size, reason, reason_size);
@@ -32,7 +32,8 @@ static int compare_names(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-bool file_source_list(const FileSource *source, const char *folder, const char *suffix, char ***names, size_t *count) {
+bool file_source_list(const FileSource *source, const char *folder, const char *suffix, char ***names,
+                      size_t *count) {
     char **all = NULL;
     size_t on_disk = 0;
     bool there = file_list(folder, suffix, &all, &on_disk);

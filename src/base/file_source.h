@@ -12,6 +12,7 @@ typedef struct FileSource {
 } FileSource;
 
 // Like file_read() and file_list() of base/file.h.
-bool file_source_read(const FileSource *source, const char *path, size_t max_size, uint8_t **bytes, size_t *size, char *reason,
-                      size_t reason_size);
-bool file_source_list(const FileSource *source, const char *folder, const char *suffix, char ***names, size_t *count);
+bool file_source_read(const FileSource *source, const char *path, size_t max_size, uint8_t **bytes,
+                      size_t *size, char *reason, size_t reason_size);
+bool file_source_list(const FileSource *source, const char *folder, const char *suffix, char ***names,
+                      size_t *count);

@@ -10,4 +10,5 @@ void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_to(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void print_to_va(FILE *out, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 // A whole line in one go: `before` as it is, the message, a line end.
-void print_line_to_va(FILE *out, const char *before, const char *format, va_list args) __attribute__((format(printf, 3, 0)));
+void print_line_to_va(FILE *out, const char *before, const char *format, va_list args)
+    __attribute__((format(printf, 3, 0)));

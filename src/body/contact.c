@@ -85,7 +85,8 @@ static void find_lying_foot(const Pose *from, const Pose *to, Limb limb, bool he
     Joint ankle = limb_joints(limb).end;
     Limb other = limb_mirrored(limb);
     bool other_held = from->held[other] == PLACE_STAY && to->held[other] == PLACE_STAY;
-    bool on_other = held && other_held && figure->origin[ankle].y > figure->origin[joint_mirrored(ankle)].y + BODY_ANKLE_M;
+    bool on_other = held && other_held &&
+                    figure->origin[ankle].y > figure->origin[joint_mirrored(ankle)].y + BODY_ANKLE_M;
     bool on_leg = on_body(from->held[limb]) && from->held[limb] == to->held[limb];
     if (on_other || on_leg) {
         figure->touch[foot] = figure->origin[ankle];
@@ -108,14 +109,16 @@ static void find_foot(const Pose *from, const Pose *to, Limb limb, Figure *figur
     }
     // The middle of the sole; a foot on its toes touches with the ball alone.
     figure->touch[foot] = frames_point(figure, ankle, (JointOffset){0.030, -BODY_ANKLE_HEIGHT_M, 0});
-    figure->touch[toes] = frames_point(figure, ankle, (JointOffset){joint_offset(JOINT_LEFT_TOES).x, -BODY_ANKLE_HEIGHT_M, 0});
+    figure->touch[toes] =
+        frames_point(figure, ankle, (JointOffset){joint_offset(JOINT_LEFT_TOES).x, -BODY_ANKLE_HEIGHT_M, 0});
     if (on_toes)
-        figure->touch[toes] = (Vec3){figure->origin[ankle + 1].x, figure->origin[ankle + 1].y - 0.014f, figure->origin[ankle + 1].z};
+        figure->touch[toes] = (Vec3){figure->origin[ankle + 1].x, figure->origin[ankle + 1].y - 0.014f,
+                                     figure->origin[ankle + 1].z};
     bool place_on_body = on_body(from->held[limb]) && from->held[limb] == to->held[limb];
-    figure->contact[foot] = held && !on_toes                            ? CONTACT_FIXED
-                            : place_on_body                             ? CONTACT_BODY
+    figure->contact[foot] = held && !on_toes                                 ? CONTACT_FIXED
+                            : place_on_body                                  ? CONTACT_BODY
                             : figure->contact[foot] != CONTACT_NONE && !held ? CONTACT_ROLLING
-                                                                        : CONTACT_NONE;
+                                                                             : CONTACT_NONE;
     figure->contact[toes] = held ? CONTACT_FIXED : CONTACT_NONE;
 }
 

@@ -12,7 +12,7 @@
 #define STEP_SHARE 0.2
 #define STEP_MOST_M 0.05
 #define ROLL_MOST_M 0.012 // from lying on the side feet do not step: they roll along the floor with the body
-#define HEEL_DEG 21 // its heel goes up before its ball by this at the most
+#define HEEL_DEG 21       // its heel goes up before its ball by this at the most
 
 static const Part ends[LIMB_COUNT] = {PART_LEFT_HAND, PART_RIGHT_HAND, PART_LEFT_FOOT, PART_RIGHT_FOOT};
 
@@ -88,7 +88,8 @@ static double lowest(const Figure *figure) {
     double low = 1e9;
     for (int i = 0; i < count; i++) {
         Part part = spheres[i].part;
-        if (part == PART_HEAD || (part >= PART_LEFT_ELBOW && part <= PART_RIGHT_HAND) || part >= PART_LEFT_SHIN)
+        if (part == PART_HEAD || (part >= PART_LEFT_ELBOW && part <= PART_RIGHT_HAND) ||
+            part >= PART_LEFT_SHIN)
             continue;
         double bottom = frames_point(figure, spheres[i].joint, spheres[i].offset).y - spheres[i].radius_m;
         low = bottom < low ? bottom : low;
@@ -176,8 +177,8 @@ static bool on_side(const Stance *stance) {
     return stance->anchor == ANCHOR_LEFT_SIDE || stance->anchor == ANCHOR_RIGHT_SIDE;
 }
 
-static void cross_limb(const Figure *a, const Figure *b, const Stance *from, const Stance *to, double ease, Limb limb,
-                       Figure *out) {
+static void cross_limb(const Figure *a, const Figure *b, const Stance *from, const Stance *to, double ease,
+                       Limb limb, Figure *out) {
     Place before = from->base.held[limb], after = to->base.held[limb];
     bool fixed = stays(a, b, from, to, limb), placed = in_room(before) && in_room(after);
     if (before == PLACE_NONE || (before != after && !placed))
@@ -198,7 +199,8 @@ static void cross_limb(const Figure *a, const Figure *b, const Stance *from, con
 }
 
 // What touches at both ends, at the same place, stays; what else comes near a surface rolls or slides.
-static void find_contacts(const Figure *a, const Figure *b, const Stance *from, const Stance *to, Figure *out) {
+static void find_contacts(const Figure *a, const Figure *b, const Stance *from, const Stance *to,
+                          Figure *out) {
     contacts_find(to, &from->base, &to->base, out);
     for (Part part = 0; part < PART_COUNT; part++)
         if (out->contact[part] == CONTACT_FIXED &&

@@ -23,7 +23,8 @@ static double turn_between(const Figure *from, const Figure *to) {
     int best = 0;
     for (int axis = 1; axis < 3; axis++)
         best = a[axis].y * a[axis].y < a[best].y * a[best].y ? axis : best;
-    double turn = det_degrees(det_atan2((double)a[best].z, (double)a[best].x) - det_atan2((double)b[best].z, (double)b[best].x));
+    double turn = det_degrees(det_atan2((double)a[best].z, (double)a[best].x) -
+                              det_atan2((double)b[best].z, (double)b[best].x));
     return turn > 180 ? turn - 360 : turn <= -180 ? turn + 360 : turn;
 }
 

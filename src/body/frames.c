@@ -128,8 +128,8 @@ static Mat3 bend(double forward, double left, double turn_left) {
 }
 
 static Mat3 limb_rotation(Joint joint, const double *angle) {
-    bool right = joint == JOINT_RIGHT_CLAVICLE || joint == JOINT_RIGHT_SHOULDER || joint == JOINT_RIGHT_ELBOW ||
-                 joint == JOINT_RIGHT_WRIST || joint >= JOINT_RIGHT_HIP;
+    bool right = joint == JOINT_RIGHT_CLAVICLE || joint == JOINT_RIGHT_SHOULDER ||
+                 joint == JOINT_RIGHT_ELBOW || joint == JOINT_RIGHT_WRIST || joint >= JOINT_RIGHT_HIP;
     double s = right ? 1 : -1;
     const double *a = angle + (right ? DOF_RIGHT_CLAVICLE_ELEVATION - DOF_LEFT_CLAVICLE_ELEVATION : 0);
     switch (right ? joint_mirrored(joint) : joint) {
@@ -137,17 +137,20 @@ static Mat3 limb_rotation(Joint joint, const double *angle) {
         return rotation_times(rotation_y(s * a[DOF_LEFT_CLAVICLE_PROTRACTION]),
                               rotation_x(-s * a[DOF_LEFT_CLAVICLE_ELEVATION]));
     case JOINT_LEFT_SHOULDER:
-        return ball(a[DOF_LEFT_SHOULDER_FLEXION], a[DOF_LEFT_SHOULDER_ABDUCTION], a[DOF_LEFT_SHOULDER_ROTATION], s);
+        return ball(a[DOF_LEFT_SHOULDER_FLEXION], a[DOF_LEFT_SHOULDER_ABDUCTION],
+                    a[DOF_LEFT_SHOULDER_ROTATION], s);
     case JOINT_LEFT_ELBOW:
         return rotation_z(a[DOF_LEFT_ELBOW_FLEXION]);
     case JOINT_LEFT_WRIST:
-        return rotation_times(rotation_y(s * a[DOF_LEFT_FOREARM_PRONATION]), rotation_x(s * a[DOF_LEFT_WRIST_FLEXION]));
+        return rotation_times(rotation_y(s * a[DOF_LEFT_FOREARM_PRONATION]),
+                              rotation_x(s * a[DOF_LEFT_WRIST_FLEXION]));
     case JOINT_LEFT_HIP:
         return ball(a[DOF_LEFT_HIP_FLEXION], a[DOF_LEFT_HIP_ABDUCTION], a[DOF_LEFT_HIP_ROTATION], s);
     case JOINT_LEFT_KNEE:
         return rotation_z(-a[DOF_LEFT_KNEE_FLEXION]);
     case JOINT_LEFT_ANKLE:
-        return rotation_times(rotation_z(a[DOF_LEFT_ANKLE_FLEXION]), rotation_x(s * a[DOF_LEFT_ANKLE_INVERSION]));
+        return rotation_times(rotation_z(a[DOF_LEFT_ANKLE_FLEXION]),
+                              rotation_x(s * a[DOF_LEFT_ANKLE_INVERSION]));
     default:
         return rotation_z(a[DOF_LEFT_TOES_EXTENSION]);
     }
@@ -160,9 +163,10 @@ Mat3 joint_rotation(Joint joint, const double angle[DOF_COUNT]) {
     case JOINT_LUMBAR: // the low back bends along its whole length: half below, half above
         return bend(angle[DOF_LUMBAR_FLEXION] / 2, angle[DOF_LUMBAR_BEND] / 2, angle[DOF_LUMBAR_TURN] / 2);
     case JOINT_THORAX:
-        return rotation_times(
-            bend(angle[DOF_LUMBAR_FLEXION] / 2, angle[DOF_LUMBAR_BEND] / 2, angle[DOF_LUMBAR_TURN] / 2),
-            bend(angle[DOF_THORAX_FLEXION], angle[DOF_THORAX_BEND], angle[DOF_THORAX_TURN]));
+        return rotation_times(bend(angle[DOF_LUMBAR_FLEXION] / 2, angle[DOF_LUMBAR_BEND] / 2,
+                                   angle[DOF_LUMBAR_TURN] / 2),
+                              bend(angle[DOF_THORAX_FLEXION], angle[DOF_THORAX_BEND],
+                                   angle[DOF_THORAX_TURN]));
     case JOINT_NECK:
         return bend(angle[DOF_NECK_FLEXION], angle[DOF_NECK_BEND], angle[DOF_NECK_TURN]);
     case JOINT_HEAD:
@@ -186,7 +190,8 @@ void joint_angles_from(Joint joint, Mat3 r, double angle[DOF_COUNT]) {
     switch (right ? joint_mirrored(joint) : joint) {
     case JOINT_LEFT_SHOULDER:
         rotation_angles(r, &z, &x, &y);
-        a[DOF_LEFT_SHOULDER_FLEXION] = z, a[DOF_LEFT_SHOULDER_ABDUCTION] = -s * x, a[DOF_LEFT_SHOULDER_ROTATION] = -s * y;
+        a[DOF_LEFT_SHOULDER_FLEXION] = z, a[DOF_LEFT_SHOULDER_ABDUCTION] = -s * x,
+        a[DOF_LEFT_SHOULDER_ROTATION] = -s * y;
         break;
     case JOINT_LEFT_HIP:
         rotation_angles(r, &z, &x, &y);
@@ -203,7 +208,8 @@ void joint_angles_from(Joint joint, Mat3 r, double angle[DOF_COUNT]) {
         a[DOF_LEFT_WRIST_FLEXION] = -s * det_degrees(det_asin(r.col[2].y));
         break;
     case JOINT_LEFT_ANKLE:
-        a[DOF_LEFT_ANKLE_FLEXION] = z_angle(r), a[DOF_LEFT_ANKLE_INVERSION] = s * det_degrees(det_asin(r.col[1].z));
+        a[DOF_LEFT_ANKLE_FLEXION] = z_angle(r),
+        a[DOF_LEFT_ANKLE_INVERSION] = s * det_degrees(det_asin(r.col[1].z));
         break;
     default:
         break;
@@ -221,13 +227,14 @@ Mat3 pelvis_orientation(Posture posture, Anchor anchor, const double angle[DOF_C
     Mat3 lean = rotation_times(rotation_z(angle[DOF_BODY_PITCH]), rotation_x(angle[DOF_BODY_ROLL]));
     Mat3 room = rotation_times(rotation_y(angle[DOF_BODY_TURN]), rotation_times(base, lean));
     Mat3 tilt = rotation_times(rotation_z(angle[DOF_PELVIS_TILT]),
-                                rotation_times(rotation_x(-angle[DOF_PELVIS_LIST]), rotation_y(angle[DOF_PELVIS_TURN])));
+                               rotation_times(rotation_x(-angle[DOF_PELVIS_LIST]),
+                                              rotation_y(angle[DOF_PELVIS_TURN])));
     return rotation_times(room, tilt);
 }
 
 Vec3 frames_point(const Figure *figure, Joint joint, JointOffset offset) {
     return vec3_add(figure->origin[joint],
-                         mat3_times_vec3(figure->axes[joint], vec(offset.x, offset.y, offset.z)));
+                    mat3_times_vec3(figure->axes[joint], vec(offset.x, offset.y, offset.z)));
 }
 
 Joint frames_turning_parent(Joint joint) {

@@ -56,8 +56,9 @@ static HandShape shape_at(const Figure *figure, Limb limb, Place place) {
 void hands_shape(const Pose *from, const Pose *to, double ease, Figure *figure) {
     for (Limb limb = LIMB_LEFT_ARM; limb <= LIMB_RIGHT_ARM; limb++) {
         HandShape a = shape_at(figure, limb, from->held[limb]), b = shape_at(figure, limb, to->held[limb]);
-        figure->hand[limb == LIMB_RIGHT_ARM] = (HandShape){a.knuckle_deg + (b.knuckle_deg - a.knuckle_deg) * ease,
-                                                           a.finger_deg + (b.finger_deg - a.finger_deg) * ease,
-                                                           a.thumb + (b.thumb - a.thumb) * ease};
+        figure->hand[limb == LIMB_RIGHT_ARM] =
+            (HandShape){a.knuckle_deg + (b.knuckle_deg - a.knuckle_deg) * ease,
+                        a.finger_deg + (b.finger_deg - a.finger_deg) * ease,
+                        a.thumb + (b.thumb - a.thumb) * ease};
     }
 }

@@ -23,7 +23,8 @@ LimbTarget limb_now(const Figure *figure, Limb limb) {
 
 Vec3 limb_within_reach(const Figure *figure, Limb limb, Vec3 origin, double share) {
     LimbJoints j = limb_joints(limb);
-    double length = -joint_offset(j.middle).y - joint_offset(j.end).y, zone = share * length, easy = length - zone;
+    double length = -joint_offset(j.middle).y - joint_offset(j.end).y, zone = share * length,
+           easy = length - zone;
     Vec3 way = vec3_sub(origin, figure->origin[j.root]);
     double distance = (double)vec3_length(way);
     if (distance <= easy || zone < 1e-4)
@@ -69,14 +70,15 @@ static double bend_to(const Figure *figure, Limb limb, Vec3 goal, LimbFrames *ou
     // A knee or elbow folds to 155 degrees at most.
     double shortest = sqrt(upper * upper + lower * lower - 2 * upper * lower * COS_25);
     double reachable = distance > longest ? longest : distance < shortest ? shortest : distance;
-    *out = (LimbFrames){figure->origin[j.middle], figure->origin[j.end], figure->axes[j.root], figure->axes[j.middle]};
+    *out = (LimbFrames){figure->origin[j.middle], figure->origin[j.end], figure->axes[j.root],
+                        figure->axes[j.middle]};
     if (distance < 1e-6)
         return shortest;
     Mat3 fold = fold_for(upper, lower, reachable, limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG);
     Vec3 straight = {0, (float)-upper, 0}, rest = {0, (float)-lower, 0};
     Vec3 chain = mat3_times_vec3(out->root_axes, vec3_add(straight, mat3_times_vec3(fold, rest)));
-    Mat3 swing = rotation_between(vec3_scale(chain, (float)(1 / reachable)),
-                                   vec3_scale(way, (float)(1 / distance)));
+    Mat3 swing =
+        rotation_between(vec3_scale(chain, (float)(1 / reachable)), vec3_scale(way, (float)(1 / distance)));
     out->root_axes = rotation_times(swing, out->root_axes);
     out->middle = vec3_add(root, mat3_times_vec3(out->root_axes, straight));
     out->middle_axes = rotation_times(out->root_axes, fold);
@@ -223,7 +225,7 @@ static LimbTarget hand_on(const Figure *figure, Limb limb, Vec3 point, Vec3 out,
         axes.col[2] = limb == LIMB_RIGHT_ARM ? out : vec3_negate(out);
         axes.col[0] = vec3_cross(axes.col[1], axes.col[2]);
         wrist = vec3_sub(vec3_add(point, vec3_scale(out, (float)BODY_PALM_HALF_M)),
-                              vec3_scale(along, (float)BODY_PALM_M));
+                         vec3_scale(along, (float)BODY_PALM_M));
         // The fingers' way follows an elbow that never snaps straight.
         LimbFrames trial;
         bend_to(figure, limb, limb_within_reach(figure, limb, wrist, 0.1), &trial);
@@ -252,13 +254,21 @@ bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out) {
         if (places[i].place != place)
             continue;
         JointOffset o = places[i].out;
-        Vec3 way = unit(mat3_times_vec3(figure->axes[places[i].joint], (Vec3){(float)o.x, (float)o.y, (float)o.z}));
+        Vec3 way =
+            unit(mat3_times_vec3(figure->axes[places[i].joint], (Vec3){(float)o.x, (float)o.y, (float)o.z}));
         Vec3 point = frames_point(figure, places[i].joint, places[i].point);
         bool leg = limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
         if (leg && (place == PLACE_LEFT_THIGH || place == PLACE_RIGHT_THIGH))
-            point = vec3_add(point, mat3_times_vec3(figure->axes[places[i].joint], (Vec3){ANKLE_IN_M, ANKLE_DOWN_M, 0}));
-        if (place == (limb == LIMB_LEFT_ARM ? PLACE_RIGHT_THIGH : limb == LIMB_RIGHT_ARM ? PLACE_LEFT_THIGH : PLACE_NONE))
-            point = vec3_add(point, mat3_times_vec3(figure->axes[places[i].joint], (Vec3){OTHER_HAND_OUT_M, 0, limb == LIMB_LEFT_ARM ? -OTHER_HAND_IN_M : OTHER_HAND_IN_M}));
+            point = vec3_add(point, mat3_times_vec3(figure->axes[places[i].joint],
+                                                    (Vec3){ANKLE_IN_M, ANKLE_DOWN_M, 0}));
+        if (place == (limb == LIMB_LEFT_ARM    ? PLACE_RIGHT_THIGH
+                      : limb == LIMB_RIGHT_ARM ? PLACE_LEFT_THIGH
+                                               : PLACE_NONE))
+            point =
+                vec3_add(point,
+                         mat3_times_vec3(figure->axes[places[i].joint],
+                                         (Vec3){OTHER_HAND_OUT_M, 0,
+                                                limb == LIMB_LEFT_ARM ? -OTHER_HAND_IN_M : OTHER_HAND_IN_M}));
         if (leg)
             point = vec3_add(point, vec3_scale(way, ANKLE_HALF_M));
         else if (place == PLACE_LEFT_RIBS || place == PLACE_RIGHT_RIBS)
@@ -277,8 +287,8 @@ static LimbTarget ankle_on(const Figure *figure, Limb limb, Vec3 point) {
     return (LimbTarget){point, rotation_times(trial.middle_axes, joint_rotation(j.end, figure->angle))};
 }
 
-LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Place place, const LimbTarget *stay,
-                       double heel_lift_deg) {
+LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Place place,
+                       const LimbTarget *stay, double heel_lift_deg) {
     bool leg = limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
     LimbTarget now = limb_now(figure, limb);
     switch (place) {
@@ -287,7 +297,8 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
     case PLACE_STAY:
         if (!leg)
             return *stay;
-        return stands(*stay) || heel_lift_deg > 0 ? limb_flat_foot(*stay, heel_lift_deg) : ankle_on(figure, limb, stay->origin);
+        return stands(*stay) || heel_lift_deg > 0 ? limb_flat_foot(*stay, heel_lift_deg)
+                                                  : ankle_on(figure, limb, stay->origin);
     case PLACE_FLOOR:
         return leg ? limb_flat_foot(now, heel_lift_deg) : hand_on_surface(figure, limb, 0);
     case PLACE_CHAIR_BACK: {

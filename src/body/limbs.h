@@ -26,8 +26,8 @@ LimbTarget limb_now(const Figure *figure, Limb limb);
 
 // The target for a limb held at `place`, given the trunk and legs already placed in `figure` and where the limb was in
 // the base pose (for PLACE_STAY). `heel_lift_deg` turns a foot about its ball.
-LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Place place, const LimbTarget *stay,
-                       double heel_lift_deg);
+LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Place place,
+                       const LimbTarget *stay, double heel_lift_deg);
 
 // A foot standing flat under the keyed one: heading kept, sole on the floor; `heel_lift_deg` lifts the heel about the ball.
 LimbTarget limb_flat_foot(LimbTarget keyed, double heel_lift_deg);

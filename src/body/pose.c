@@ -76,12 +76,15 @@ Limb limb_mirrored(Limb limb) {
 
 const char *anchor_name(Anchor anchor) {
     assert(anchor < ANCHOR_COUNT);
-    static const char *const names[ANCHOR_COUNT] = {"feet", "upper_back", "hips", "left_side", "right_side", "knees"};
+    static const char *const names[ANCHOR_COUNT] = {"feet",      "upper_back", "hips",
+                                                    "left_side", "right_side", "knees"};
     return names[anchor];
 }
 
 Anchor anchor_mirrored(Anchor anchor) {
-    return anchor == ANCHOR_LEFT_SIDE ? ANCHOR_RIGHT_SIDE : anchor == ANCHOR_RIGHT_SIDE ? ANCHOR_LEFT_SIDE : anchor;
+    return anchor == ANCHOR_LEFT_SIDE    ? ANCHOR_RIGHT_SIDE
+           : anchor == ANCHOR_RIGHT_SIDE ? ANCHOR_LEFT_SIDE
+                                         : anchor;
 }
 
 const char *posture_name(Posture posture) {

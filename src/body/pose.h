@@ -8,7 +8,7 @@
 typedef enum Part {
     PART_HEAD,
     PART_UPPER_BACK,
-    PART_HIPS, // sacrum and buttocks
+    PART_HIPS,      // sacrum and buttocks
     PART_LEFT_SIDE, // outer side of the chest
     PART_RIGHT_SIDE,
     PART_LEFT_HIP, // outer side of the hip (greater trochanter)
@@ -75,14 +75,21 @@ typedef enum Anchor {
 const char *anchor_name(Anchor anchor);
 Anchor anchor_mirrored(Anchor anchor);
 
-typedef enum Posture { POSTURE_STANDING, POSTURE_SITTING, POSTURE_SUPINE, POSTURE_SIDE, POSTURE_KNEELING, POSTURE_COUNT } Posture;
+typedef enum Posture {
+    POSTURE_STANDING,
+    POSTURE_SITTING,
+    POSTURE_SUPINE,
+    POSTURE_SIDE,
+    POSTURE_KNEELING,
+    POSTURE_COUNT
+} Posture;
 const char *posture_name(Posture posture);
 
 typedef struct Pose {
-    double value[DOF_COUNT];       // degrees (or metres for the _M ones)
-    bool keyed[DOF_COUNT];         // written in this very pose, not inherited: the pins must agree with it
-    Place held[LIMB_COUNT];        // where hand or foot is held
-    bool toes_only[LIMB_COUNT];    // a leg held by its toes: the heel may lift
+    double value[DOF_COUNT];    // degrees (or metres for the _M ones)
+    bool keyed[DOF_COUNT];      // written in this very pose, not inherited: the pins must agree with it
+    Place held[LIMB_COUNT];     // where hand or foot is held
+    bool toes_only[LIMB_COUNT]; // a leg held by its toes: the heel may lift
 } Pose;
 
 // A hand or foot in the room: where wrist or ankle is and how its frame is turned.
@@ -102,14 +109,14 @@ typedef struct Rest {
 typedef struct Stance {
     Posture posture;
     Anchor anchor;
-    Pose base;              // decides where pinned parts stay
-    double surface_m;       // height of what the anchor rests on: 0 floor or mat, chair seat otherwise
-    bool wall;              // a wall stands behind the figure
-    double wall_x_m;        // its plane, metres along the room's X
-    bool chair;             // a chair stands in the room
+    Pose base;        // decides where pinned parts stay
+    double surface_m; // height of what the anchor rests on: 0 floor or mat, chair seat otherwise
+    bool wall;        // a wall stands behind the figure
+    double wall_x_m;  // its plane, metres along the room's X
+    bool chair;       // a chair stands in the room
     double chair_x_m, chair_z_m, chair_turn_deg; // the middle of its seat; 0 = faces +X
-    bool head_support;      // a cushion under the head
-    Rest rest;              // filled by body_settle(), else found anew on every call
+    bool head_support;                           // a cushion under the head
+    Rest rest;                                   // filled by body_settle(), else found anew on every call
 } Stance;
 
 // A pose with left and right exchanged.

@@ -83,7 +83,8 @@ static double standing_height(const Figure *figure, const Pose *from, const Pose
         double upper = -joint_offset(j.middle).y, lower = -joint_offset(j.end).y;
         double knee = figure->angle[limb == LIMB_LEFT_LEG ? DOF_LEFT_KNEE_FLEXION : DOF_RIGHT_KNEE_FLEXION];
         double length2 = upper * upper + lower * lower + 2 * upper * lower * det_cos(det_radians(knee));
-        double lift = figure->angle[limb == LIMB_LEFT_LEG ? DOF_LEFT_TOES_EXTENSION : DOF_RIGHT_TOES_EXTENSION];
+        double lift =
+            figure->angle[limb == LIMB_LEFT_LEG ? DOF_LEFT_TOES_EXTENSION : DOF_RIGHT_TOES_EXTENSION];
         bool toes = from->toes_only[limb] || to->toes_only[limb];
         Vec3 ankle = limb_flat_foot(rest->end[limb], toes ? lift : 0).origin;
         Vec3 hip = vec3_sub(figure->origin[j.root], figure->origin[JOINT_PELVIS]);
@@ -151,12 +152,14 @@ static void rest_hips(const Stance *stance, Figure *figure) {
 }
 
 // Pelvis and spine first: orientation from the angles, place from what carries the body.
-static void place_trunk(const Stance *stance, const Pose *from, const Pose *to, const Rest *rest, Figure *figure) {
+static void place_trunk(const Stance *stance, const Pose *from, const Pose *to, const Rest *rest,
+                        Figure *figure) {
     const double *angle = figure->angle;
     figure->axes[JOINT_PELVIS] = pelvis_orientation(stance->posture, stance->anchor, angle);
     figure->origin[JOINT_PELVIS] = (Vec3){0, 1, 0};
     // Lying, the trunk alone tells how the low back bends; then all is placed.
-    frames_place_until(figure, JOINT_PELVIS, stance->posture == POSTURE_SUPINE ? JOINT_HEAD : JOINT_COUNT - 1);
+    frames_place_until(figure, JOINT_PELVIS,
+                       stance->posture == POSTURE_SUPINE ? JOINT_HEAD : JOINT_COUNT - 1);
     keep_reference(stance, rest, stance->anchor, figure);
     double height = rest && stance->anchor == ANCHOR_FEET ? standing_height(figure, from, to, rest) : 1e9;
     if (stance->posture == POSTURE_SUPINE) {
@@ -169,7 +172,8 @@ static void place_trunk(const Stance *stance, const Pose *from, const Pose *to, 
     move_by(figure, 0, up + angle[DOF_BODY_UP_M], 0);
     if (stance->posture == POSTURE_SUPINE) {
         // Neck and head are keyed relative to a back that lies flat; what the trunk leans more, they take back.
-        double lean = angle[DOF_BODY_PITCH] + angle[DOF_PELVIS_TILT] - angle[DOF_LUMBAR_FLEXION] - angle[DOF_THORAX_FLEXION];
+        double lean = angle[DOF_BODY_PITCH] + angle[DOF_PELVIS_TILT] - angle[DOF_LUMBAR_FLEXION] -
+                      angle[DOF_THORAX_FLEXION];
         rest_head(figure, -lean, stance->surface_m);
         if (rest && stance->anchor == ANCHOR_UPPER_BACK) // the head stays; the back moves under it
             keep_reference(stance, rest, stance->anchor, figure);
@@ -185,8 +189,8 @@ static double heel_lift(const Figure *figure, Limb limb, const Pose *from, const
 // Half way between two places a hand may be out of reach for a while. Nothing changes at either end of the way.
 #define EASY_SHARE 0.15
 
-static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, double ease, const Rest *rest, Limb limb,
-                      Figure *figure) {
+static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, double ease, const Rest *rest,
+                      Limb limb, Figure *figure) {
     Place a = from->held[limb], b = to->held[limb];
     if (a == PLACE_NONE && b == PLACE_NONE)
         return;
@@ -202,7 +206,8 @@ static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, do
         target.axes = rotation_blend(start.axes, target.axes, ease);
         BodySpot spot;
         if (!is_leg(limb) && (limb_spot(figure, limb, a, &spot) || limb_spot(figure, limb, b, &spot)))
-            target.origin = limb_within_reach(figure, limb, target.origin, EASY_SHARE * 4 * ease * (1 - ease));
+            target.origin =
+                limb_within_reach(figure, limb, target.origin, EASY_SHARE * 4 * ease * (1 - ease));
     }
     double missed = limb_reach(figure, limb, target);
     if (!is_leg(limb))
@@ -227,8 +232,8 @@ static int round_of(const Pose *from, const Pose *to, Limb limb) {
     return from->held[limb] == PLACE_STAY && to->held[limb] == PLACE_STAY ? 0 : 1;
 }
 
-static void solve(const Stance *stance, const Pose *from, const Pose *to, double ease, double ribs_m, const Rest *rest,
-                  Figure *figure) {
+static void solve(const Stance *stance, const Pose *from, const Pose *to, double ease, double ribs_m,
+                  const Rest *rest, Figure *figure) {
     memset(figure, 0, sizeof *figure);
     blend_angles(from, to, ease, figure->angle);
     figure->ribs_m = ribs_m;
@@ -243,7 +248,8 @@ static void solve(const Stance *stance, const Pose *from, const Pose *to, double
 static void find_rest(const Stance *stance, Rest *rest) {
     Figure figure;
     Pose base = stance->base;
-    for (Limb limb = LIMB_LEFT_ARM; limb <= LIMB_RIGHT_ARM; limb++) // a hand that stays lies flat, as a foot does
+    // a hand that stays lies flat, as a foot does
+    for (Limb limb = LIMB_LEFT_ARM; limb <= LIMB_RIGHT_ARM; limb++)
         if (base.held[limb] == PLACE_STAY)
             base.held[limb] = PLACE_FLOOR;
     solve(stance, &base, &base, 1, 0, NULL, &figure);
@@ -257,7 +263,8 @@ void body_settle(Stance *stance) {
     find_rest(stance, &stance->rest);
 }
 
-void body_solve(const Stance *stance, const Pose *from, const Pose *to, double ease, double ribs_m, Figure *out) {
+void body_solve(const Stance *stance, const Pose *from, const Pose *to, double ease, double ribs_m,
+                Figure *out) {
     Rest rest = stance->rest;
     if (!rest.known)
         find_rest(stance, &rest);

@@ -15,16 +15,17 @@ typedef struct HandShape {
 
 // A body in the room: room axes X forward, Y up, Z right; the floor is y = 0.
 typedef struct Figure {
-    Vec3 origin[JOINT_COUNT];  // metres
-    Mat3 axes[JOINT_COUNT];    // columns: the joint frame's X, Y, Z in the room
-    double angle[DOF_COUNT];    // the clinical angles after pins and reaches, degrees
-    Vec3 hand_tip[2];          // left, right: of a hand with straight fingers
-    HandShape hand[2];          // left, right
-    Vec3 touch[PART_COUNT];    // for each part the point that touches or is nearest to touching
+    Vec3 origin[JOINT_COUNT]; // metres
+    Mat3 axes[JOINT_COUNT];   // columns: the joint frame's X, Y, Z in the room
+    double angle[DOF_COUNT];  // the clinical angles after pins and reaches, degrees
+    Vec3 hand_tip[2];         // left, right: of a hand with straight fingers
+    HandShape hand[2];        // left, right
+    Vec3 touch[PART_COUNT];   // for each part the point that touches or is nearest to touching
     ContactKind contact[PART_COUNT];
-    double ribs_m;              // widening of the ribs with the breath
-    double lumbar_shift_deg;    // flexion of the low back moved from its upper to its lower end (lying: the hips stay down)
-    double reach_error_m;       // the largest distance by which a held hand or foot missed its place
+    double ribs_m; // widening of the ribs with the breath
+    // flexion of the low back moved from its upper to its lower end (lying: the hips stay down)
+    double lumbar_shift_deg;
+    double reach_error_m; // the largest distance by which a held hand or foot missed its place
     Limb reach_error_limb;
 } Figure;
 
@@ -33,4 +34,5 @@ void body_settle(Stance *stance);
 
 // The figure on the way from pose `from` to pose `to`; `ease` 0..1 is already eased. Angles blend linearly in `ease`,
 // held limbs between their places. `ribs_m` widens the ribs (0..0.02).
-void body_solve(const Stance *stance, const Pose *from, const Pose *to, double ease, double ribs_m, Figure *out);
+void body_solve(const Stance *stance, const Pose *from, const Pose *to, double ease, double ribs_m,
+                Figure *out);

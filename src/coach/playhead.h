@@ -5,16 +5,19 @@
 #include "coach/score.h"
 
 typedef struct Playhead {
-    const Score *score;     // borrowed
+    const Score *score; // borrowed
     int64_t now_us;
     bool paused;
-    bool waits_for_ok;      // set-ups do not end by themselves
-    bool waiting;           // stands at the end of a set-up until playhead_ok()
-    bool interrupted;       // paused itself because more than 1 s went by unseen
-    uint32_t generation;    // changes with every jump and pause: sounds queued under an older one are cancelled
-    int64_t lead_us;        // > 0: goes on by itself after so much time (playhead_resume_after); still paused until then
-    int64_t preroll_us;     // > 0: after a jump the place shows, still, for so long: score_lead_us() of it, or more
-    bool landed;            // just came here by a jump: the next interval holds this very moment too
+    bool waits_for_ok; // set-ups do not end by themselves
+    bool waiting;      // stands at the end of a set-up until playhead_ok()
+    bool interrupted;  // paused itself because more than 1 s went by unseen
+    // changes with every jump and pause: sounds queued under an older one are cancelled
+    uint32_t generation;
+    // > 0: goes on by itself after so much time (playhead_resume_after); still paused until then
+    int64_t lead_us;
+    // > 0: after a jump the place shows, still, for so long: score_lead_us() of it, or more
+    int64_t preroll_us;
+    bool landed; // just came here by a jump: the next interval holds this very moment too
 } Playhead;
 
 void playhead_start(Playhead *playhead, const Score *score, bool waits_for_ok);

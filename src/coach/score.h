@@ -29,31 +29,35 @@ const char *segment_kind_name(SegmentKind kind);
 typedef struct ScoreSegment {
     SegmentKind kind;
     int64_t start_us, end_us;
-    int step;           // index into the routine's steps; the coming step for set-up, the one just done for a rest,
-                        // -1 for welcome and finish
-    int set;            // 0-based
-    Side side;          // the side that works (or works first where sides alternate)
+    // index into the routine's steps; the coming step for set-up, the one just done for a rest, -1 for
+    // welcome and finish
+    int step;
+    int set;                      // 0-based
+    Side side;                    // the side that works (or works first where sides alternate)
     int first_phase, phase_count; // into phases; 0 phases outside SEGMENT_WORK
-    int reps;           // of this segment (each side counts where sides alternate)
-    int first_transition, transition_count; // into transitions: how the figure gets into position; set-up, switch, finish
+    int reps;                     // of this segment (each side counts where sides alternate)
+    // into transitions: how the figure gets into position; set-up, switch, finish
+    int first_transition, transition_count;
 } ScoreSegment;
 
 typedef struct ScorePhase {
     int segment;
     int64_t start_us, end_us;
-    int phase;          // index into the exercise's phases
-    int rep;            // 0-based within the segment
+    int phase; // index into the exercise's phases
+    int rep;   // 0-based within the segment
     Side side;
 } ScorePhase;
 
 // One movement from one position to another: a phase of a transition, or a change of pose within a position.
 typedef struct ScoreTransition {
-    int64_t start_us, end_us; // after it the figure stays as it is until the next one, or until the segment goes on
-    const Exercise *exercise; // whose room and camera show: the transition, or the exercise that is left or come to
-    Side side;                // SIDE_LEFT mirrors it
-    int phase;                // of the transition; -1 = a change of pose from `from` to `to`
-    bool back;                // the phase runs backwards
-    const Stance *from, *to;  // base poses, with phase -1
+    // after it the figure stays as it is until the next one, or until the segment goes on
+    int64_t start_us, end_us;
+    // whose room and camera show: the transition, or the exercise that is left or come to
+    const Exercise *exercise;
+    Side side;               // SIDE_LEFT mirrors it
+    int phase;               // of the transition; -1 = a change of pose from `from` to `to`
+    bool back;               // the phase runs backwards
+    const Stance *from, *to; // base poses, with phase -1
 } ScoreTransition;
 
 // A camera shot: the picture is of one room from one side: an exercise, or a transition, on one side. None while a rest shows a
@@ -69,22 +73,23 @@ typedef struct CameraShot {
 } CameraShot;
 
 typedef enum CueKind {
-    CUE_SAY,    // a sentence
-    CUE_COUNT,  // a number that must land on its time
-    CUE_CHIME,  // a sound without words; `chime` says which
+    CUE_SAY,   // a sentence
+    CUE_COUNT, // a number that must land on its time
+    CUE_CHIME, // a sound without words; `chime` says which
 } CueKind;
 
 typedef struct ScoreCue {
-    int64_t at_us;          // when it is to be heard (for a count: when its vowel sets in)
-    int64_t duration_us;    // of the sound
+    int64_t at_us;       // when it is to be heard (for a count: when its vowel sets in)
+    int64_t duration_us; // of the sound
     CueKind kind;
     CuePriority priority;
-    const char *text;       // sentence, also the caption; NULL for a chime
+    const char *text; // sentence, also the caption; NULL for a chime
     Chime chime;
-    int64_t anchor_us;      // of a count: its sound starts so long before at_us; 0 otherwise
-    int rep;                // of the number of a repetition: which one is done, from 1; 0 otherwise
-    int64_t place_us;       // where it belongs, at or near at_us: a jump to there or before lets it be heard. The start of its phase
-                            // for a word that comes earlier; the end of its repetition for a number that comes later
+    int64_t anchor_us; // of a count: its sound starts so long before at_us; 0 otherwise
+    int rep;           // of the number of a repetition: which one is done, from 1; 0 otherwise
+    // where it belongs, at or near at_us: a jump to there or before lets it be heard. The start of its phase
+    // for a word that comes earlier; the end of its repetition for a number that comes later
+    int64_t place_us;
 } ScoreCue;
 
 // No table of talk may ask for less (reference: sound, section 2): between the end of one spoken cue and the start of the next
@@ -104,9 +109,10 @@ enum { SCORE_BREATH_MIN_US = 2500000, SCORE_BREATH_STEP_US = 500000, SCORE_BREAT
 typedef struct ScoreCaption {
     int64_t start_us, end_us;
     const char *text;
-    const char *own;           // the part of `text` that did not stand there before
-    int64_t begins_us;         // when the sentence, count or sound of `own` begins: earlier for a later piece of a long sentence
-    int64_t first_begins_us;   // when the first one of `text` begins
+    const char *own; // the part of `text` that did not stand there before
+    // when the sentence, count or sound of `own` begins: earlier for a later piece of a long sentence
+    int64_t begins_us;
+    int64_t first_begins_us; // when the first one of `text` begins
 } ScoreCaption;
 
 typedef struct Score {
@@ -118,13 +124,13 @@ typedef struct Score {
     int64_t duration_us;
     ScoreSegment *segments; // without gaps, in time order, covering [0, duration)
     int segment_count;
-    ScorePhase *phases;     // in time order
+    ScorePhase *phases; // in time order
     int phase_count;
-    ScoreTransition *transitions;     // in time order
+    ScoreTransition *transitions; // in time order
     int transition_count;
-    CameraShot *shots;       // in time order, never two at once
+    CameraShot *shots; // in time order, never two at once
     int shot_count;
-    ScoreCue *cues;         // by at_us
+    ScoreCue *cues; // by at_us
     int cue_count;
     ScoreCaption *captions; // by start_us, never two at once
     int caption_count;
@@ -138,9 +144,10 @@ typedef struct VoiceTimes {
 } VoiceTimes;
 
 typedef struct ScoreOptions {
-    double speed;         // 0.25..1.5, movement only
-    TalkAmount talk;      // changes what is said, never when anything happens
-    uint32_t described;   // bits 1 << Chime: sounds that captions describe, where the cue texts have words for them
+    double speed;    // 0.25..1.5, movement only
+    TalkAmount talk; // changes what is said, never when anything happens
+    // bits 1 << Chime: sounds that captions describe, where the cue texts have words for them
+    uint32_t described;
     VoiceTimes voice;
 } ScoreOptions;
 

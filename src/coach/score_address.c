@@ -14,8 +14,10 @@ ScoreAddress score_address_at(const Score *score, int64_t t_us) {
     const ScoreSegment *segment = score_segment_at(score, t);
     if (!segment)
         return address;
-    address = (ScoreAddress){
-        .step = segment->step, .kind = segment->kind, .side = segment->side, .set = segment->set};
+    address = (ScoreAddress){.step = segment->step,
+                             .kind = segment->kind,
+                             .side = segment->side,
+                             .set = segment->set};
     int64_t start = segment->start_us, end = segment->end_us;
     const ScorePhase *phase = score_phase_at(score, t);
     if (phase) {

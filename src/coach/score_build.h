@@ -82,7 +82,7 @@ typedef struct TalkWish {
     const char *text;
     TalkEvent event;
     CueKind kind;
-    int worth; // TALK_WORTH_*
+    int worth;                               // TALK_WORTH_*
     int64_t want_us, earliest_us, latest_us; // when the sound starts
     int64_t phase_us;                        // the start of the phase that it is the word of; 0 = of none
     int64_t rep_end_us;                      // of the repetition that it ends; 0 = of none
@@ -133,8 +133,8 @@ typedef struct TransitionTimes {
 } TransitionTimes;
 // Adds to `segment` how the figure gets from one start position to another, from `at` on, with its words. Nothing, and `at` twice,
 // when it is there or no transitions lead there.
-TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to,
-                               int64_t at);
+TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from,
+                               const TransitionEnd *to, int64_t at);
 // score_camera.c: from segments and transitions, when all are laid out.
 void shots_add(ScoreBuilder *builder);
 // score_captions.c: from the cues in their final order.

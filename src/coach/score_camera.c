@@ -14,7 +14,9 @@ static Seen seen_at(const Score *score, int64_t t_us) {
     const ScoreSegment *segment = score_segment_at(score, t_us);
     const ScoreTransition *transition = score_transition_at(score, t_us);
     ExerciseMoment moment;
-    Seen seen = {.exercise = score_moment_at(score, t_us, &moment), .kind = segment->kind, .step = score_coming_step(score, t_us)};
+    Seen seen = {.exercise = score_moment_at(score, t_us, &moment),
+                 .kind = segment->kind,
+                 .step = score_coming_step(score, t_us)};
     if (segment->kind == SEGMENT_REST)
         seen.exercise = NULL; // what comes next, on a card
     seen.side = transition ? transition->side : segment->step == seen.step ? segment->side : SIDE_RIGHT;
@@ -39,14 +41,15 @@ static void body_at(const Score *score, int64_t t_us, Figure *out) {
 
 static void add_shot(ScoreBuilder *builder, const Seen *seen, int64_t start_us, int64_t end_us) {
     Score *score = builder->score;
-    score->shots = score_grow(score->arena, score->shots, score->shot_count, &builder->shot_capacity, sizeof *score->shots);
+    score->shots = score_grow(score->arena, score->shots, score->shot_count, &builder->shot_capacity,
+                              sizeof *score->shots);
     CameraShot *shot = &score->shots[score->shot_count++];
     *shot = (CameraShot){.start_us = start_us,
-                        .end_us = end_us,
-                        .exercise = seen->exercise,
-                        .side = seen->side,
-                        .kind = seen->kind,
-                        .step = seen->step};
+                         .end_us = end_us,
+                         .exercise = seen->exercise,
+                         .side = seen->side,
+                         .kind = seen->kind,
+                         .step = seen->step};
     const CameraShot *before = score->shot_count > 1 ? shot - 1 : NULL;
     if (!before || before->end_us != start_us)
         return;

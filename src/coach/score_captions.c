@@ -91,7 +91,8 @@ static const char *joined(const ScoreBuilder *builder, const char *before, const
 }
 
 // A sentence; `sound` is the caption of the sound just before it, which began at `sound_us`, or NULL.
-static void caption_sentence(ScoreBuilder *builder, const ScoreCue *cue, const char *sound, int64_t sound_us) {
+static void caption_sentence(ScoreBuilder *builder, const ScoreCue *cue, const char *sound,
+                             int64_t sound_us) {
     size_t total = strlen(cue->text), done = 0;
     while (done < total) {
         const char *text = cue->text + done;
@@ -126,7 +127,11 @@ static void caption_count(ScoreBuilder *builder, const ScoreCue *cue, const Scor
         }
     }
     add_caption(builder, cue->duration_us,
-                (ScoreCaption){.start_us = start, .text = text, .own = own, .begins_us = start, .first_begins_us = first});
+                (ScoreCaption){.start_us = start,
+                               .text = text,
+                               .own = own,
+                               .begins_us = start,
+                               .first_begins_us = first});
 }
 
 static bool is_described(const ScoreBuilder *builder, const ScoreCue *cue) {

@@ -28,8 +28,10 @@ ScoreSegment *layout_segment(ScoreBuilder *builder, SegmentKind kind, const Step
     score->segments = score_grow(score->arena, score->segments, score->segment_count,
                                  &builder->segment_capacity, sizeof *score->segments);
     ScoreSegment *segment = &score->segments[score->segment_count++];
-    *segment = (ScoreSegment){
-        .kind = kind, .start_us = builder->now_us, .end_us = builder->now_us + length_us, .step = -1};
+    *segment = (ScoreSegment){.kind = kind,
+                              .start_us = builder->now_us,
+                              .end_us = builder->now_us + length_us,
+                              .step = -1};
     if (plan) {
         segment->step = plan->index;
         segment->set = plan->set;
@@ -90,11 +92,13 @@ static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, int64_t at)
 
 // Where the step leaves the figure: sides take turns, and the left one comes last.
 static TransitionEnd end_of_step(const RoutineStep *step) {
-    return (TransitionEnd){.exercise = step->exercise, .side = step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
+    return (TransitionEnd){.exercise = step->exercise,
+                           .side = step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
 }
 
 // Whether the set-up of the step before said the same.
-static bool told_before(const ScoreBuilder *builder, const StepPlan *plan, const TransitionEnd *before, const char *line) {
+static bool told_before(const ScoreBuilder *builder, const StepPlan *plan, const TransitionEnd *before,
+                        const char *line) {
     const Strings *lines = &before->exercise->set_up;
     const char *now = exercise_text(line, plan->side, builder->scratch);
     for (size_t i = 0; i < lines->count; i++)
@@ -111,10 +115,10 @@ static bool names_side(const ScoreBuilder *builder, const char *line) {
 // How much of the set-up the user has heard or done already.
 typedef struct SetUpKnown {
     const TransitionEnd *before; // what was done before
-    bool again;           // and this too some time ago, in the very same position: the first line is enough
-    bool there;           // that ended in this position: its lines need not be said again
-    bool led;             // transitions led into the position that the first line names
-    bool stayed;          // the position is kept, only the sides change
+    bool again;  // and this too some time ago, in the very same position: the first line is enough
+    bool there;  // that ended in this position: its lines need not be said again
+    bool led;    // transitions led into the position that the first line names
+    bool stayed; // the position is kept, only the sides change
 } SetUpKnown;
 
 static bool is_support(const Exercise *exercise, size_t line) {
@@ -172,9 +176,11 @@ static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
                         .again = there && done_before(builder->score->routine, plan->index),
                         .there = there,
                         .led = led_into(&transition, plan->step->exercise)};
-    int64_t said = say_set_up(builder, plan, &known, transition.there_us), end = later(said, transition.end_us);
+    int64_t said = say_set_up(builder, plan, &known, transition.there_us),
+            end = later(said, transition.end_us);
     bool silent = end == at;
-    close_segment(builder, segment, known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US,
+    close_segment(builder, segment,
+                  known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US,
                   end + (known.there ? SETTLE_SAME_US : SETTLE_US));
 }
 
@@ -198,7 +204,8 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
     talk_chime(builder, CHIME_SWITCH, segment->start_us + 100000);
     int64_t end = talk_say(builder, TALK_SWITCH_SIDES, builder->texts->switch_sides,
                            talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
-    TransitionEnd from = {.exercise = exercise, .side = SIDE_RIGHT}, to = {.exercise = exercise, .side = SIDE_LEFT};
+    TransitionEnd from = {.exercise = exercise, .side = SIDE_RIGHT},
+                  to = {.exercise = exercise, .side = SIDE_LEFT};
     int64_t gap = talk_gap(builder, TALK_SWITCH_SIDES);
     TransitionTimes transition = transition_add(builder, segment, &from, &to, end + gap);
     SetUpKnown known = {.before = &from,

@@ -15,7 +15,7 @@ static double seconds(int64_t us) {
 static void print_segment(FILE *out, const Score *score, const ScoreSegment *segment) {
     print_time(out, segment->start_us);
     print_to(out, "  %-9s %6.1f s", segment_kind_name(segment->kind),
-            seconds(segment->end_us - segment->start_us));
+             seconds(segment->end_us - segment->start_us));
     if (segment->step >= 0) {
         const RoutineStep *step = &score->routine->steps[segment->step];
         print_to(out, "  %s", step->exercise->id);
@@ -32,7 +32,7 @@ static void print_phase(FILE *out, const Score *score, const ScorePhase *phase) 
     print_to(out, "  ");
     print_time(out, phase->start_us);
     print_to(out, "  %4.1f s  rep %d %s", seconds(phase->end_us - phase->start_us), phase->rep + 1,
-            step->exercise->phases[phase->phase].id);
+             step->exercise->phases[phase->phase].id);
     if (step->sides != SIDES_TOGETHER)
         print_to(out, " (%s)", phase->side == SIDE_LEFT ? "left" : "right");
     print_to(out, "\n");
@@ -46,7 +46,8 @@ static void print_transition(FILE *out, const ScoreTransition *transition) {
         print_to(out, "settle (%s)\n", transition->exercise->id);
     else
         print_to(out, "%s %s%s%s\n", transition->exercise->id, transition->back ? "back, " : "",
-                 transition->exercise->phases[transition->phase].id, transition->side == SIDE_LEFT ? " (mirrored)" : "");
+                 transition->exercise->phases[transition->phase].id,
+                 transition->side == SIDE_LEFT ? " (mirrored)" : "");
 }
 
 static void print_cue(FILE *out, const ScoreCue *cue) {
@@ -56,7 +57,7 @@ static void print_cue(FILE *out, const ScoreCue *cue) {
         print_to(out, "  chime  %s\n", chime_name(cue->chime));
     else
         print_to(out, "  %s  %.2f s  %s\n", cue->kind == CUE_COUNT ? "count" : "say  ",
-                seconds(cue->duration_us), cue->text);
+                 seconds(cue->duration_us), cue->text);
 }
 
 void score_print(FILE *out, const Score *score) {
@@ -76,7 +77,8 @@ void score_print(FILE *out, const Score *score) {
                                   transition >= segment->first_transition && segment->transition_count;
             if (has_phase && (!has_cue || score->phases[phase].start_us <= score->cues[cue].at_us))
                 print_phase(out, score, &score->phases[phase++]);
-            else if (has_transition && (!has_cue || score->transitions[transition].start_us <= score->cues[cue].at_us))
+            else if (has_transition &&
+                     (!has_cue || score->transitions[transition].start_us <= score->cues[cue].at_us))
                 print_transition(out, &score->transitions[transition++]);
             else if (has_cue)
                 print_cue(out, &score->cues[cue++]);

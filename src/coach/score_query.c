@@ -110,15 +110,16 @@ const ScoreTransition *score_transition_at(const Score *score, int64_t t_us) {
                           *last = transition + segment->transition_count - 1;
     while (transition < last && transition[1].start_us <= t)
         transition++;
-    return transition == last && t >= transition->end_us && segment->kind != SEGMENT_FINISH ? NULL : transition;
+    return transition == last && t >= transition->end_us && segment->kind != SEGMENT_FINISH ? NULL
+                                                                                            : transition;
 }
 
 static void transition_moment(const ScoreTransition *transition, int64_t t, ExerciseMoment *out) {
     double share = (double)(t - transition->start_us) / (double)(transition->end_us - transition->start_us);
     share = share > 0 ? share < 1 ? share : 1 : 0;
     if (transition->phase >= 0) {
-        exercise_moment_in_phase(transition->exercise, transition->phase, transition->back ? 1 - share : share, transition->side,
-                                 out);
+        exercise_moment_in_phase(transition->exercise, transition->phase,
+                                 transition->back ? 1 - share : share, transition->side, out);
         return;
     }
     exercise_crossing_moment(transition->from, transition->to, share, transition->side, out);
@@ -166,7 +167,8 @@ int score_reps_done(const Score *score, int64_t t_us, int *of) {
     int per_number = score->routine->steps[segment->step].sides == SIDES_ALTERNATE ? 2 : 1;
     int done = phase->rep / per_number;
     *of = segment->reps / per_number;
-    for (int i = cues_until(score, segment->start_us - 1); i < score->cue_count && score->cues[i].at_us < segment->end_us; i++) {
+    for (int i = cues_until(score, segment->start_us - 1);
+         i < score->cue_count && score->cues[i].at_us < segment->end_us; i++) {
         const ScoreCue *cue = &score->cues[i];
         bool heard = cue->at_us - cue->anchor_us <= t_us;
         if (cue->rep > done && heard)

@@ -79,7 +79,7 @@ static void print_row(FILE *out, const char *name, const TalkCount *count) {
     int seconds = (int)((count->length_us + 500000) / 1000000);
     double share = count->length_us > 0 ? 100.0 * (double)count->talk_us / (double)count->length_us : 0;
     print_to(out, "| %s | %d:%02d | %d | %d | %.0f %% | ", name, seconds / 60, seconds % 60, count->lines,
-            count->counts, share);
+             count->counts, share);
     if (count->set_share > 0)
         fprintf(out, "%.0f %% | ", count->set_share * 100);
     else

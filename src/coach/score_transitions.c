@@ -45,7 +45,8 @@ static Position end_of(const Piece *piece, bool last) {
 }
 
 static bool lies(Position position) {
-    return position == POSITION_ON_BACK || position == POSITION_ON_LEFT_SIDE || position == POSITION_ON_RIGHT_SIDE;
+    return position == POSITION_ON_BACK || position == POSITION_ON_LEFT_SIDE ||
+           position == POSITION_ON_RIGHT_SIDE;
 }
 
 static double cost_of(const Exercise *transition) {
@@ -64,7 +65,8 @@ typedef struct Search {
 
 static bool relax(Search *search, const Piece *piece) {
     Position from = end_of(piece, false), to = end_of(piece, true);
-    double cost = search->cost[from] + cost_of(piece->transition) + (piece->side == search->rather ? 0 : 0.001);
+    double cost =
+        search->cost[from] + cost_of(piece->transition) + (piece->side == search->rather ? 0 : 0.001);
     if (!(cost < search->cost[to] - 1e-9))
         return false;
     search->cost[to] = cost;
@@ -84,10 +86,12 @@ static bool relax_all(Search *search, const Library *library) {
 
 // False when no transitions lead there. No pieces when the figure is there already.
 static bool find_route(const Library *library, Position from, Position to, Route *out) {
-    Search search = {.rather = from == POSITION_ON_RIGHT_SIDE || to == POSITION_ON_RIGHT_SIDE ? SIDE_LEFT : SIDE_RIGHT};
+    Search search = {.rather = from == POSITION_ON_RIGHT_SIDE || to == POSITION_ON_RIGHT_SIDE ? SIDE_LEFT
+                                                                                              : SIDE_RIGHT};
     for (Position position = 0; position < POSITION_COUNT; position++)
         search.cost[position] = position == from ? 0 : INFINITY;
-    for (int round = 0; round < POSITION_COUNT && relax_all(&search, library); round++) {}
+    for (int round = 0; round < POSITION_COUNT && relax_all(&search, library); round++) {
+    }
     out->count = 0;
     if (!isfinite(search.cost[to]))
         return false;
@@ -99,11 +103,11 @@ static bool find_route(const Library *library, Position from, Position to, Route
     return true;
 }
 
-static ScoreTransition *add_transition(ScoreBuilder *builder, ScoreSegment *segment, const Exercise *exercise, int64_t at,
-                                       int64_t length) {
+static ScoreTransition *add_transition(ScoreBuilder *builder, ScoreSegment *segment, const Exercise *exercise,
+                                       int64_t at, int64_t length) {
     Score *score = builder->score;
-    score->transitions = score_grow(score->arena, score->transitions, score->transition_count, &builder->transition_capacity,
-                                    sizeof *score->transitions);
+    score->transitions = score_grow(score->arena, score->transitions, score->transition_count,
+                                    &builder->transition_capacity, sizeof *score->transitions);
     ScoreTransition *added = &score->transitions[score->transition_count++];
     *added = (ScoreTransition){.exercise = exercise, .phase = -1, .start_us = at, .end_us = at + length};
     if (segment->transition_count++ == 0)
@@ -137,7 +141,8 @@ static const Stance *moved_to(ScoreBuilder *builder, const Stance *stance, const
     bool stand = stance->anchor == ANCHOR_FEET && other->anchor == ANCHOR_FEET && !other->wall;
     Figure there;
     body_solve(other, &other->base, &other->base, 1, 0, &there);
-    Part rear = there.touch[PART_LEFT_TOES].x < there.touch[PART_RIGHT_TOES].x ? PART_LEFT_TOES : PART_RIGHT_TOES;
+    Part rear =
+        there.touch[PART_LEFT_TOES].x < there.touch[PART_RIGHT_TOES].x ? PART_LEFT_TOES : PART_RIGHT_TOES;
     body_keep_parts(other, &rear, stand ? 1 : 0, moved);
     // A chair that the figure holds comes along.
     moved->chair_x_m += moved->base.value[DOF_BODY_FORWARD_M] - stance->base.value[DOF_BODY_FORWARD_M];
@@ -145,8 +150,8 @@ static const Stance *moved_to(ScoreBuilder *builder, const Stance *stance, const
     return moved;
 }
 
-static int64_t change_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *room, const Stance *from,
-                          const Stance *to, int64_t at) {
+static int64_t change_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *room,
+                          const Stance *from, const Stance *to, int64_t at) {
     ScoreTransition *added = add_transition(builder, segment, room->exercise, at, CHANGE_US);
     added->side = room->side;
     added->from = from;
@@ -180,7 +185,8 @@ static int64_t piece_add(ScoreBuilder *builder, ScoreSegment *segment, const Pie
         added->back = piece->back;
         int64_t said = at;
         if (line)
-            said = talk_say(builder, TALK_TRANSITION, exercise_text(line, piece->side, builder->score->arena), at) +
+            said = talk_say(builder, TALK_TRANSITION, exercise_text(line, piece->side, builder->score->arena),
+                            at) +
                    talk_gap(builder, TALK_TRANSITION);
         at = added->end_us > said ? added->end_us : said;
     }
@@ -200,8 +206,8 @@ static bool find_change(const Library *library, const Stance *before, const Stan
 }
 
 // Leaving an exercise's pose for another one in the same position.
-static int64_t leave_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end, const Stance *after,
-                         int64_t at) {
+static int64_t leave_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end,
+                         const Stance *after, int64_t at) {
     Stance own = transition_stance(end);
     Piece piece;
     if (same_pose(&own, after))
@@ -211,8 +217,8 @@ static int64_t leave_add(ScoreBuilder *builder, ScoreSegment *segment, const Tra
     return change_add(builder, segment, end, kept(builder, &own), moved_to(builder, after, &own), at);
 }
 
-static int64_t arrive_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end, const Stance *before,
-                          int64_t at) {
+static int64_t arrive_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end,
+                          const Stance *before, int64_t at) {
     Stance own = transition_stance(end);
     Piece piece;
     if (same_pose(before, &own))
@@ -235,8 +241,8 @@ static const Stance *plain_pose(const Library *library, Position position) {
 }
 
 // The same exercise on the other side, upright: back to the plain pose, and from there to the other side's.
-static int64_t change_sides(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to,
-                            int64_t at) {
+static int64_t change_sides(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from,
+                            const TransitionEnd *to, int64_t at) {
     Stance here = transition_stance(from);
     const Stance *plain = plain_pose(builder->score->library, stance_position(&here));
     if (!plain || same_pose(&here, plain))
@@ -245,8 +251,8 @@ static int64_t change_sides(ScoreBuilder *builder, ScoreSegment *segment, const 
     return arrive_add(builder, segment, to, plain, at);
 }
 
-TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from, const TransitionEnd *to,
-                               int64_t at) {
+TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from,
+                               const TransitionEnd *to, int64_t at) {
     Route route;
     TransitionTimes times = {at, at, false};
     if (!builder->score->library ||
@@ -263,7 +269,8 @@ TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, con
     times.led = route.count > 0;
     if (route.count > 0)
         here = pose_of(&route.pieces[route.count - 1], true);
-    if (to->exercise && from->exercise == to->exercise && route.count == 0 && !position_is_down(transition_position(to)))
+    if (to->exercise && from->exercise == to->exercise && route.count == 0 &&
+        !position_is_down(transition_position(to)))
         at = change_sides(builder, segment, from, to, at);
     else if (to->exercise && (route.count > 0 || from->exercise))
         at = arrive_add(builder, segment, to, &here, at);

@@ -5,7 +5,7 @@
 #include "model/talk.h"
 
 enum {
-    AFTER_GO_US = 100000, // the first word of a set follows the starting sound
+    AFTER_GO_US = 100000,     // the first word of a set follows the starting sound
     AFTER_COUNT_US = 1000000, // a number on the beat after "two, one" would sound like one more second
     UNDISTURBED_US = 1500000, // of a move belong to its own word
     UNDISTURBED_PERCENT = 40, // or, of a short one, so much

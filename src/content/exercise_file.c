@@ -8,10 +8,9 @@
 #include "model/words.h"
 
 static const char *const exercise_keys[] = {
-    "schema",   "id",    "name",     "aim",    "purpose", "order",    "warm_up", "brisk",  "works",
-    "supports", "needs", "base",     "stance", "sides",   "dose",     "camera",  "inside", "set_up",
-    "steps",    "form",  "cautions", "poses",  "rep",     "mistakes", "allow",   "variants",
-    "from_weeks",
+    "schema",   "id",    "name",     "aim",    "purpose", "order",    "warm_up", "brisk",    "works",
+    "supports", "needs", "base",     "stance", "sides",   "dose",     "camera",  "inside",   "set_up",
+    "steps",    "form",  "cautions", "poses",  "rep",     "mistakes", "allow",   "variants", "from_weeks",
 };
 
 enum { WEEKS_MAX = 52, SET_UP_LINES_MAX = 8 };
@@ -95,8 +94,10 @@ static void read_set_up(ExerciseReader *reader, const Fields *fields) {
         Fields line;
         bool support = list->items[i]->kind == DATA_MAPPING;
         if (!support)
-            good += texts_value(reader->report, list->items[i], "set_up", TEXT_LINE, reader->said, reader->arena, &lines[i]);
-        else if (fields_open(&line, reader->report, list->items[i], reader->arena, "a line of set_up", keys, 1))
+            good += texts_value(reader->report, list->items[i], "set_up", TEXT_LINE, reader->said,
+                                reader->arena, &lines[i]);
+        else if (fields_open(&line, reader->report, list->items[i], reader->arena, "a line of set_up", keys,
+                             1))
             good += texts_field(&line, "support", FIELD_REQUIRED, TEXT_LINE, reader->said, &lines[i]);
         exercise->support_lines |= support ? 1u << i : 0;
     }
@@ -220,7 +221,8 @@ static void read_exercise(ExerciseReader *reader, const DataNode *top, const Pos
         exercise_read_variants(reader, &fields, poses);
 }
 
-const Exercise *exercise_load(const FileSource *source, const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags) {
+const Exercise *exercise_load(const FileSource *source, const char *path, const PoseLibrary *poses,
+                              Arena *arena, DiagList *diags) {
     DataReport report = {.path = path, .diags = diags};
     Exercise *exercise = exercise_new(arena_strdup(arena, path), arena);
     ExerciseReader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .exercise = exercise};

@@ -7,4 +7,5 @@ typedef struct Exercise Exercise;
 
 // Loads one exercise file with its variants. Base poses come from `poses`. Every fault of the file is added
 // to `diags`. Returns NULL when there was any error; the exercise and its strings live in `arena`.
-const Exercise *exercise_load(const FileSource *source, const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags);
+const Exercise *exercise_load(const FileSource *source, const char *path, const PoseLibrary *poses,
+                              Arena *arena, DiagList *diags);

@@ -4,14 +4,16 @@
 #include "content/exercise_reader.h"
 #include "content/pose_reader.h"
 
-static void read_wrong_pose(ExerciseReader *reader, const DataNode *name, const DataNode *pose, Mistake *mistake) {
+static void read_wrong_pose(ExerciseReader *reader, const DataNode *name, const DataNode *pose,
+                            Mistake *mistake) {
     const Exercise *exercise = reader->exercise;
     WrongPose wrong = {0};
     if (!exercise_read_pose_name(reader, name, "instead_of", &wrong.instead_of))
         return;
     wrong.pose = exercise->poses[wrong.instead_of].pose;
     // What is wrong about it is reported once.
-    DataReport quiet = {.path = reader->report->path}, *report = mistake->at_count == 0 ? reader->report : &quiet;
+    DataReport quiet = {.path = reader->report->path},
+               *report = mistake->at_count == 0 ? reader->report : &quiet;
     DiagList unheard = {0};
     quiet.diags = &unheard;
     if (pose)
@@ -21,12 +23,14 @@ static void read_wrong_pose(ExerciseReader *reader, const DataNode *name, const 
 }
 
 static void read_wrong_poses(ExerciseReader *reader, const Fields *fields, Mistake *mistake) {
-    const DataNode *names = fields_find(fields, "instead_of", FIELD_REQUIRED), *pose = fields_find(fields, "pose", FIELD_REQUIRED);
+    const DataNode *names = fields_find(fields, "instead_of", FIELD_REQUIRED),
+                   *pose = fields_find(fields, "pose", FIELD_REQUIRED);
     if (pose && pose->kind == DATA_MAPPING) {
         Fields pose_fields = {.report = reader->report, .node = pose};
         const DataNode *like = fields_find(&pose_fields, "like", FIELD_OPTIONAL);
         if (like != NULL)
-            data_error(reader->report, like, "a mistake is like the pose it stands instead of; leave 'like' out");
+            data_error(reader->report, like,
+                       "a mistake is like the pose it stands instead of; leave 'like' out");
     }
     if (names == NULL)
         return;
@@ -64,7 +68,8 @@ static uint32_t read_phases(ExerciseReader *reader, const Fields *fields, const 
             continue;
         phases |= UINT32_C(1) << phase;
         if (mistake->at_count > 0 && !goes_wrong(exercise, mistake, phase))
-            data_error(reader->report, list->items[i], "the phase '%s' does not end in a pose of 'instead_of'", ids[phase]);
+            data_error(reader->report, list->items[i],
+                       "the phase '%s' does not end in a pose of 'instead_of'", ids[phase]);
     }
     return phases;
 }
@@ -74,12 +79,14 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
     const Exercise *exercise = reader->exercise;
     Fields fields;
     mistake->line = node->line;
-    if (!fields_open(&fields, reader->report, node, reader->arena, "a mistake", keys, sizeof keys / sizeof keys[0]))
+    if (!fields_open(&fields, reader->report, node, reader->arena, "a mistake", keys,
+                     sizeof keys / sizeof keys[0]))
         return;
     fields_id(&fields, "id", FIELD_REQUIRED, &mistake->id);
     for (size_t i = 0; mistake->id != NULL && i < exercise->mistake_count; i++)
         if (exercise->mistakes[i].id != NULL && strcmp(exercise->mistakes[i].id, mistake->id) == 0)
-            data_error(reader->report, fields_find(&fields, "id", FIELD_OPTIONAL), "the mistake '%s' stands twice", mistake->id);
+            data_error(reader->report, fields_find(&fields, "id", FIELD_OPTIONAL),
+                       "the mistake '%s' stands twice", mistake->id);
     texts_field(&fields, "label", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &mistake->label);
     texts_field(&fields, "say", FIELD_REQUIRED, TEXT_LINE, reader->said, &mistake->say);
     read_wrong_poses(reader, &fields, mistake);

@@ -6,10 +6,9 @@
 #include "model/words.h"
 
 static const char *const variant_keys[] = {
-    "id",       "name",  "level", "about",    "aim",   "purpose", "brisk",    "works",
-    "supports", "needs", "base",  "stance",   "sides", "dose",    "camera",   "inside",
-    "set_up",   "steps", "form",  "cautions", "poses", "rep",     "mistakes", "allow",
-    "from_weeks",
+    "id",    "name",     "level",  "about", "aim",      "purpose", "brisk",      "works",  "supports",
+    "needs", "base",     "stance", "sides", "dose",     "camera",  "inside",     "set_up", "steps",
+    "form",  "cautions", "poses",  "rep",   "mistakes", "allow",   "from_weeks",
 };
 
 enum { VARIANTS_MAX = 8 };
@@ -181,8 +180,10 @@ static const Exercise *read_variant(ExerciseReader *reader, const DataNode *exer
     DataReport report = *reader->report;
     report.diags = &found;
     report.errors = 0;
-    ExerciseReader own = {
-        .report = &report, .arena = reader->arena, .scratch = reader->scratch, .exercise = variant};
+    ExerciseReader own = {.report = &report,
+                          .arena = reader->arena,
+                          .scratch = reader->scratch,
+                          .exercise = variant};
     Fields fields;
     variant->first_line = node->line;
     if (exercise_open_fields(&own, merged(reader->scratch, exercise_node, node), &fields))

@@ -14,13 +14,14 @@
 #include "motion/motion_check.h"
 
 // Paths of the .yaml files of a folder of the data folder, sorted; a folder that cannot be read is reported.
-static const char **list_files(const FileSource *source, const char *data_folder, const char *name, Arena *arena, DiagList *diags,
-                               size_t *count) {
+static const char **list_files(const FileSource *source, const char *data_folder, const char *name,
+                               Arena *arena, DiagList *diags, size_t *count) {
     char folder[PATH_CAPACITY], path[PATH_CAPACITY];
     char **names = NULL;
     size_t name_count = 0;
     *count = 0;
-    if (!paths_join(folder, data_folder, name) || !file_source_list(source, folder, ".yaml", &names, &name_count)) {
+    if (!paths_join(folder, data_folder, name) ||
+        !file_source_list(source, folder, ".yaml", &names, &name_count)) {
         diag_add(diags, DIAG_ERROR, data_folder, 0, 0, "the folder '%s' cannot be read", name);
         return NULL;
     }
@@ -50,7 +51,8 @@ static bool may_be_shown(const Exercise *exercise, DiagList *diags) {
     return false;
 }
 
-static void load_exercises(LibraryParts *parts, const FileSource *source, const char *data_folder, DiagList *diags) {
+static void load_exercises(LibraryParts *parts, const FileSource *source, const char *data_folder,
+                           DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
     const char **paths = list_files(source, data_folder, "assets/exercises", library->arena, diags, &count);
@@ -67,11 +69,13 @@ static void load_exercises(LibraryParts *parts, const FileSource *source, const 
         qsort(library->exercises, library->exercise_count, sizeof(Exercise *), compare_exercises);
 }
 
-static void load_transitions(LibraryParts *parts, const FileSource *source, const char *data_folder, DiagList *diags) {
+static void load_transitions(LibraryParts *parts, const FileSource *source, const char *data_folder,
+                             DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
     DiagList missing = {0}; // content without transitions is content all the same
-    const char **paths = list_files(source, data_folder, "assets/transitions", library->arena, &missing, &count);
+    const char **paths =
+        list_files(source, data_folder, "assets/transitions", library->arena, &missing, &count);
     diag_list_free(&missing);
     library->transitions = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
     for (size_t i = 0; i < count; i++) {
@@ -81,14 +85,15 @@ static void load_transitions(LibraryParts *parts, const FileSource *source, cons
     }
 }
 
-static void load_routines(LibraryParts *parts, const FileSource *source, const char *data_folder, DiagList *diags) {
+static void load_routines(LibraryParts *parts, const FileSource *source, const char *data_folder,
+                          DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
     const char **paths = list_files(source, data_folder, "levels", library->arena, diags, &count);
     library->routines = ARENA_ARRAY(library->arena, const Routine *, count + 1);
     for (size_t i = 0; i < count; i++) {
-        const Routine *routine =
-            routine_load(source, paths[i], library, parts->broken, parts->broken_count, library->arena, diags);
+        const Routine *routine = routine_load(source, paths[i], library, parts->broken, parts->broken_count,
+                                              library->arena, diags);
         if (routine != NULL)
             library->routines[library->routine_count++] = routine;
     }
@@ -104,7 +109,8 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
     *parts.library->references = 1;
     char path[PATH_CAPACITY];
     // A path too long for the program is one that cannot be read.
-    parts.poses = pose_library_load(source, paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
+    parts.poses =
+        pose_library_load(source, paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
     load_exercises(&parts, source, data_folder, diags);
     load_transitions(&parts, source, data_folder, diags);
     load_routines(&parts, source, data_folder, diags);
@@ -112,8 +118,9 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
         cues_load(source, paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
     parts.library->talk =
         talk_load(source, paths_join(path, data_folder, "assets/text/talk.yaml") ? path : "", arena, diags);
-    parts.library->pages = pages_load(source, paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "",
-                                      arena, diags, &parts.library->page_count);
+    parts.library->pages =
+        pages_load(source, paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "", arena, diags,
+                   &parts.library->page_count);
     return parts;
 }
 

@@ -13,7 +13,8 @@ typedef struct TalkTable TalkTable;
 
 typedef struct Library {
     Arena *arena;
-    int *references; // by how many it is used: the one thing that changes, and no part of what a const Library promises
+    // by how many it is used: the one thing that changes, and no part of what a const Library promises
+    int *references;
     const Exercise **exercises; // sorted by order, then id; variants hang from their exercise
     size_t exercise_count;
     const Exercise **transitions; // from one position to another, sorted by id

@@ -76,9 +76,10 @@ static FileKind kind_by_content(const char *path, DiagList *diags) {
     FileKind kind = top != NULL ? kind_by_keys(top) : FILE_UNKNOWN;
     if (kind == FILE_UNKNOWN) {
         if (top != NULL)
-            data_error(&report, top,
-                       "neither an exercise, a base pose, a routine, the cues, the table of talk nor the pages; "
-                       "an exercise has 'rep', a base pose 'posture', a routine 'summary'");
+            data_error(
+                &report, top,
+                "neither an exercise, a base pose, a routine, the cues, the table of talk nor the pages; "
+                "an exercise has 'rep', a base pose 'posture', a routine 'summary'");
         for (size_t i = 0; i < found.count; i++)
             diag_add(diags, found.items[i].severity, path, found.items[i].line, found.items[i].col, "%s",
                      found.items[i].message);

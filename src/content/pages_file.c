@@ -55,7 +55,8 @@ static size_t read_pages(DataReport *report, const DataNode *top, Arena *arena, 
     return count;
 }
 
-const Page *pages_load(const FileSource *source, const char *path, Arena *arena, DiagList *diags, size_t *count) {
+const Page *pages_load(const FileSource *source, const char *path, Arena *arena, DiagList *diags,
+                       size_t *count) {
     DataReport report = {.path = path, .diags = diags};
     Arena *scratch = arena_new();
     Page *pages = NULL;

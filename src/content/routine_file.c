@@ -137,8 +137,8 @@ static void read_routine(Reader *reader, const DataNode *top, Routine *routine) 
     }
 }
 
-const Routine *routine_load(const FileSource *source, const char *path, const Library *library, const char *const *broken,
-                            size_t broken_count, Arena *arena, DiagList *diags) {
+const Routine *routine_load(const FileSource *source, const char *path, const Library *library,
+                            const char *const *broken, size_t broken_count, Arena *arena, DiagList *diags) {
     DataReport report = {.path = path, .diags = diags};
     Routine *routine = ARENA_NEW(arena, Routine);
     routine->path = arena_strdup(arena, path);

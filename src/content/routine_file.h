@@ -8,5 +8,5 @@
 
 // NULL when there was any error. `broken` are the ids of exercises that exist but have errors of their own:
 // naming one of them is reported as that, not as an unknown name.
-const Routine *routine_load(const FileSource *source, const char *path, const Library *library, const char *const *broken,
-                            size_t broken_count, Arena *arena, DiagList *diags);
+const Routine *routine_load(const FileSource *source, const char *path, const Library *library,
+                            const char *const *broken, size_t broken_count, Arena *arena, DiagList *diags);

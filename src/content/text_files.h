@@ -11,7 +11,8 @@
 const CueTexts *cues_load(const FileSource *source, const char *path, Arena *arena, DiagList *diags);
 
 // Reads the pages; faulty ones are left out. *count gets how many; NULL when there is none.
-const Page *pages_load(const FileSource *source, const char *path, Arena *arena, DiagList *diags, size_t *count);
+const Page *pages_load(const FileSource *source, const char *path, Arena *arena, DiagList *diags,
+                       size_t *count);
 
 // Never NULL: what is missing or faulty stays as in talk_default().
 const TalkTable *talk_load(const FileSource *source, const char *path, Arena *arena, DiagList *diags);

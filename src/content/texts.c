@@ -53,10 +53,11 @@ bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t m
     return true;
 }
 
-bool texts_value(DataReport *report, const DataNode *node, const char *what, size_t max_characters, Placeholders allowed,
-                 Arena *arena, const char **out) {
+bool texts_value(DataReport *report, const DataNode *node, const char *what, size_t max_characters,
+                 Placeholders allowed, Arena *arena, const char **out) {
     const char *text = NULL;
-    if (!value_text(report, node, what, max_characters, arena, &text) || !check_braces(report, node, text, allowed))
+    if (!value_text(report, node, what, max_characters, arena, &text) ||
+        !check_braces(report, node, text, allowed))
         return false;
     *out = text;
     return true;
@@ -70,7 +71,9 @@ bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t mi
     const char **items = ARENA_ARRAY(fields->arena, const char *, list->count + 1);
     bool good = true;
     for (size_t i = 0; i < list->count; i++)
-        good = texts_value(fields->report, list->items[i], key, max_characters, allowed, fields->arena, &items[i]) && good;
+        good = texts_value(fields->report, list->items[i], key, max_characters, allowed, fields->arena,
+                           &items[i]) &&
+               good;
     if (good)
         *out = (Strings){.items = items, .count = list->count};
     return good;

@@ -28,8 +28,8 @@ bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t m
                  Placeholders allowed, const char **out);
 
 // The same for a value that is no field; `what` names it in messages.
-bool texts_value(DataReport *report, const DataNode *node, const char *what, size_t max_characters, Placeholders allowed,
-                 Arena *arena, const char **out);
+bool texts_value(DataReport *report, const DataNode *node, const char *what, size_t max_characters,
+                 Placeholders allowed, Arena *arena, const char **out);
 
 // Reads a list of texts. *out is set only when every entry was good.
 bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max,

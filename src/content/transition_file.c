@@ -29,7 +29,8 @@ static const Stance *find_like(ExerciseReader *reader, const PoseLibrary *poses,
     return base ? &base->stance : NULL;
 }
 
-static void read_pose(ExerciseReader *reader, const PoseLibrary *poses, const DataNode *key, const DataNode *node) {
+static void read_pose(ExerciseReader *reader, const PoseLibrary *poses, const DataNode *key,
+                      const DataNode *node) {
     Exercise *transition = reader->exercise;
     const char *id = "";
     if (!value_id(reader->report, key, "a pose", reader->arena, &id))
@@ -69,7 +70,8 @@ static Stance *stance_of(const Exercise *transition, int pose) {
 }
 
 // The parts a phase names under `key`; returns how many.
-static int read_parts(ExerciseReader *reader, const Fields *fields, const char *key, const DataNode **list, Part out[KEEP_MAX]) {
+static int read_parts(ExerciseReader *reader, const Fields *fields, const char *key, const DataNode **list,
+                      Part out[KEEP_MAX]) {
     const char *names[PART_COUNT];
     for (Part part = 0; part < PART_COUNT; part++)
         names[part] = part_name(part);
@@ -84,9 +86,10 @@ static int read_parts(ExerciseReader *reader, const Fields *fields, const char *
     return count;
 }
 
-static void report_not_held(ExerciseReader *reader, const DataNode *at, Part part, const char *done, int pose) {
-    data_error(reader->report, at, "'%s' cannot be %s; the pose '%s' does not hold it with 'stay'", part_name(part), done,
-               reader->exercise->poses[pose].id);
+static void report_not_held(ExerciseReader *reader, const DataNode *at, Part part, const char *done,
+                            int pose) {
+    data_error(reader->report, at, "'%s' cannot be %s; the pose '%s' does not hold it with 'stay'",
+               part_name(part), done, reader->exercise->poses[pose].id);
 }
 
 // The parts that stay where the pose before has them, and those that are put where the pose of the room has them.
@@ -110,9 +113,11 @@ static void read_places(ExerciseReader *reader, const Fields *fields, int before
 
 static void read_phase(ExerciseReader *reader, const DataNode *node, int before, Phase *phase) {
     static const char *const keys[] = {"phase", "to", "seconds", "keep", "land", "say", "say_back"};
-    *phase = (Phase){.id = "", .kind = PHASE_MOVE, .pose = before, .step = -1, .seconds = 1, .line = node->line};
+    *phase =
+        (Phase){.id = "", .kind = PHASE_MOVE, .pose = before, .step = -1, .seconds = 1, .line = node->line};
     Fields fields;
-    if (!fields_open(&fields, reader->report, node, reader->arena, "a phase", keys, sizeof keys / sizeof keys[0]))
+    if (!fields_open(&fields, reader->report, node, reader->arena, "a phase", keys,
+                     sizeof keys / sizeof keys[0]))
         return;
     if (fields_id(&fields, "phase", FIELD_REQUIRED, &phase->id))
         exercise_check_phase_id(reader, &fields, phase);
@@ -125,7 +130,8 @@ static void read_phase(ExerciseReader *reader, const DataNode *node, int before,
         return;
     if (phase->pose != before + 1) {
         data_error(reader->report, to, "a way goes through its poses in their order; here comes '%s'",
-                   (size_t)before + 1 < reader->exercise->pose_count ? reader->exercise->poses[before + 1].id : "none");
+                   (size_t)before + 1 < reader->exercise->pose_count ? reader->exercise->poses[before + 1].id
+                                                                     : "none");
         phase->pose = before;
         return;
     }
@@ -149,7 +155,8 @@ static void read_way(ExerciseReader *reader, const Fields *fields, const PoseLib
     const DataNode *list = NULL, *room = fields_find(fields, "room", FIELD_REQUIRED);
     read_poses(reader, fields, poses);
     int room_pose = 0;
-    if (room == NULL || reader->report->errors > errors || !exercise_read_pose_name(reader, room, "room", &room_pose))
+    if (room == NULL || reader->report->errors > errors ||
+        !exercise_read_pose_name(reader, room, "room", &room_pose))
         return;
     transition->ends[0] = stance_position(transition->poses[0].stance);
     transition->ends[1] = stance_position(transition->poses[transition->pose_count - 1].stance);
@@ -182,7 +189,8 @@ static void read_transition(ExerciseReader *reader, const DataNode *top, const P
     // clang-format on
     Exercise *transition = reader->exercise;
     Fields fields;
-    if (!fields_open(&fields, reader->report, top, reader->arena, "a transition", keys, sizeof keys / sizeof keys[0]))
+    if (!fields_open(&fields, reader->report, top, reader->arena, "a transition", keys,
+                     sizeof keys / sizeof keys[0]))
         return;
     transition->first_line = top->line;
     file_check_schema(&fields, FIELD_REQUIRED);
@@ -194,13 +202,17 @@ static void read_transition(ExerciseReader *reader, const DataNode *top, const P
     read_way(reader, &fields, poses);
 }
 
-const Exercise *transition_load(const FileSource *source, const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags) {
+const Exercise *transition_load(const FileSource *source, const char *path, const PoseLibrary *poses,
+                                Arena *arena, DiagList *diags) {
     DataReport report = {.path = path, .diags = diags};
     Exercise *transition = exercise_new(arena_strdup(arena, path), arena);
     transition->transition = true;
     transition->sides = SIDES_EACH;
     transition->purpose = "";
-    ExerciseReader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .exercise = transition,
+    ExerciseReader reader = {.report = &report,
+                             .arena = arena,
+                             .scratch = arena_new(),
+                             .exercise = transition,
                              .said = PLACEHOLDERS_SIDE};
     const DataNode *top = document_read(source, path, reader.scratch, &report);
     if (top != NULL)

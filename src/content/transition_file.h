@@ -7,4 +7,5 @@ typedef struct Exercise Exercise;
 
 // Loads one transition file. It becomes an exercise whose `transition` is set: written for the right side working (the figure lies on its
 // left), mirrored for the left. Every fault of the file is added to `diags`; NULL when there was any. Lives in `arena`.
-const Exercise *transition_load(const FileSource *source, const char *path, const PoseLibrary *poses, Arena *arena, DiagList *diags);
+const Exercise *transition_load(const FileSource *source, const char *path, const PoseLibrary *poses,
+                                Arena *arena, DiagList *diags);

@@ -75,7 +75,8 @@ static void take_key(Builder *builder, Open *open, DataNode *node) {
     open->key = node;
     open->key_refused = false;
     if (node->kind != DATA_TEXT) {
-        data_error(builder->report, node, "a key must be a plain word, not a %s; put a text that holds '%c' in quotes",
+        data_error(builder->report, node,
+                   "a key must be a plain word, not a %s; put a text that holds '%c' in quotes",
                    node->kind == DATA_LIST ? "list" : "mapping", node->kind == DATA_LIST ? '[' : '{');
         builder->refused = true;
         return;
@@ -185,7 +186,8 @@ static void take_collection(Builder *builder, DataKind kind, struct fy_event *ev
         builder->refused = true;
     }
     if (!builder->refused)
-        builder->open[builder->depth++] = (Open){.node = node, .flow = fy_event_get_node_style(event) == FYNS_FLOW};
+        builder->open[builder->depth++] =
+            (Open){.node = node, .flow = fy_event_get_node_style(event) == FYNS_FLOW};
 }
 
 // A text must stand on one line and be printable: it is shown and spoken. False after an error.
@@ -201,7 +203,8 @@ static bool check_text(Builder *builder, const DataNode *node, const char *text,
             data_error(builder->report, node,
                        "a text must be one line; write '>' instead of '|' to join its lines");
         else
-            data_error(builder->report, node, "the text holds a %s (U+%04X), which cannot be seen; take it out", unseen,
+            data_error(builder->report, node,
+                       "the text holds a %s (U+%04X), which cannot be seen; take it out", unseen,
                        (unsigned)code);
         return false;
     }
@@ -225,7 +228,8 @@ static void look_for_hash(const Builder *builder, DataNode *node, const struct f
     node->hash_col = end->column + (int)spaces + 1;
 }
 
-static void check_plain(Builder *builder, DataNode *node, const char *text, size_t length, struct fy_event *event) {
+static void check_plain(Builder *builder, DataNode *node, const char *text, size_t length,
+                        struct fy_event *event) {
     uint32_t first = 0;
     utf8_character((const uint8_t *)text, (const uint8_t *)text + length, &first);
     if (source_is_curly_quote(first))
@@ -322,12 +326,14 @@ static void report_one(const Builder *builder, const struct fy_diag_error *error
                       "not valid YAML: a comma is missing, or a text that holds ': ' needs quotes");
     else if (strstr(shown, "expected ':'") != NULL || strstr(shown, "missing ':'") != NULL ||
              strstr(shown, "multiline plain key") != NULL)
-        data_error_at(report, error->line, error->column,
-                      "not valid YAML: a line must be 'key: value' or '- value', with a space before the value");
+        data_error_at(
+            report, error->line, error->column,
+            "not valid YAML: a line must be 'key: value' or '- value', with a space before the value");
     else
         data_error_at(report, error->line, error->column, "not valid YAML: %s", shown);
     int first = builder->behind.line + 1; // nothing after it was understood
-    data_tell_lookalikes(report, open != NULL && open->flow && open->node->line < first ? open->node->line : first,
+    data_tell_lookalikes(report,
+                         open != NULL && open->flow && open->node->line < first ? open->node->line : first,
                          error->line);
 }
 
@@ -341,7 +347,8 @@ static void report_syntax(struct fy_diag *diag, const Builder *builder, bool out
     if (builder->report->errors == before && out_of_memory)
         alloc_failed();
     if (builder->report->errors == before)
-        data_error_at(builder->report, builder->behind.line + 1, builder->behind.column + 1, "not valid YAML");
+        data_error_at(builder->report, builder->behind.line + 1, builder->behind.column + 1,
+                      "not valid YAML");
 }
 
 static void run_parser(Builder *builder, const char *text, size_t size) {
@@ -354,8 +361,9 @@ static void run_parser(Builder *builder, const char *text, size_t size) {
     struct fy_diag *diag = fy_diag_create(&diag_cfg);
     if (diag != NULL)
         fy_diag_set_collect_errors(diag, true);
-    struct fy_parse_cfg cfg = {
-        .search_path = "", .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_JSON_NONE, .diag = diag};
+    struct fy_parse_cfg cfg = {.search_path = "",
+                               .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_JSON_NONE,
+                               .diag = diag};
     struct fy_parser *parser = diag != NULL ? fy_parser_create(&cfg) : NULL;
     if (parser == NULL || fy_parser_set_string(parser, text, size) != 0)
         alloc_failed();
@@ -395,8 +403,10 @@ const DataNode *document_parse(const uint8_t *bytes, size_t size, Arena *arena, 
     if (!source_check(bytes, size, report))
         return NULL;
     source_note_lookalikes(bytes, size, report);
-    Builder builder = {
-        .arena = arena, .report = report, .text = arena_strndup(arena, (const char *)bytes, size), .size = size};
+    Builder builder = {.arena = arena,
+                       .report = report,
+                       .text = arena_strndup(arena, (const char *)bytes, size),
+                       .size = size};
     run_parser(&builder, builder.text, size);
     if (builder.refused)
         return NULL;

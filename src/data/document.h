@@ -23,7 +23,7 @@ typedef enum DataKind { DATA_TEXT, DATA_LIST, DATA_MAPPING } DataKind;
 
 typedef struct DataNode {
     DataKind kind;
-    int line, col; // 1-based, columns in characters
+    int line, col;           // 1-based, columns in characters
     bool refused;            // its text was reported already, and is ""
     int hash_line, hash_col; // where a '#' ended it that may have been meant as a part of it; 0 = nowhere
     const char

@@ -53,9 +53,10 @@ static void report_unknown_key(DataReport *report, const DataNode *node, size_t 
     bool lone = value->kind == DATA_TEXT && value->text[0] == '\0';
     // `{hold_s: 1,5}` reads as hold_s 1 and a key 5 without value, `{say: Lift, and hold}` as a key "and hold".
     if (lone && strchr(key, ' ') != NULL)
-        data_error(report, node->keys[index],
-                   "unknown key '%s' in %s; if it belongs to the text before its comma, put the text in quotes", shown,
-                   what);
+        data_error(
+            report, node->keys[index],
+            "unknown key '%s' in %s; if it belongs to the text before its comma, put the text in quotes",
+            shown, what);
     else if (key[0] != '\0' && strspn(key, "0123456789") == strlen(key) && lone)
         data_error(report, node->keys[index],
                    "the number '%s' stands alone in %s; a decimal comma? Write a point", shown, what);
@@ -97,8 +98,9 @@ static bool is_text(DataReport *report, const DataNode *node, const char *what, 
     if (node->refused)
         return false;
     if (node->kind == DATA_TEXT && node->null) {
-        data_error(report, node, "'%s' must be %s, but %s stands for nothing; write it in quotes if the word is meant", what, wanted,
-                   node->text);
+        data_error(report, node,
+                   "'%s' must be %s, but %s stands for nothing; write it in quotes if the word is meant",
+                   what, wanted, node->text);
         return false;
     }
     bool colon = node->kind == DATA_MAPPING && node->count == 1 && strcmp(wanted, "a text") == 0;
@@ -112,10 +114,11 @@ bool value_text(DataReport *report, const DataNode *node, const char *what, size
     if (!is_text(report, node, what, "a text"))
         return false;
     if (node->hash_col > 0) {
-        data_error_at(report, node->hash_line, node->hash_col,
-                      "the text '%s' ends here, for ' #' begins a comment; put the whole text in quotes, or two "
-                      "spaces and '# ' before a comment",
-                      what);
+        data_error_at(
+            report, node->hash_line, node->hash_col,
+            "the text '%s' ends here, for ' #' begins a comment; put the whole text in quotes, or two "
+            "spaces and '# ' before a comment",
+            what);
         return false;
     }
     size_t count = utf8_count(node->text);

@@ -27,7 +27,8 @@ static void add(DataReport *report, int line, int col, const char *format, va_li
     char message[512];
     vsnprintf(message, sizeof message, format, args);
     for (size_t i = 0; i < report->lookalike_count; i++) // told better
-        if (report->lookalikes[i].code == '#' && report->lookalikes[i].line == line && report->lookalikes[i].col == col)
+        if (report->lookalikes[i].code == '#' && report->lookalikes[i].line == line &&
+            report->lookalikes[i].col == col)
             report->lookalikes[i].code = 0;
     add_message(report, line, col, message);
     data_tell_lookalikes(report, line, line);

@@ -22,15 +22,16 @@ static bool check_character(Place *place, uint32_t code, bool breaks_line, DataR
         place->tab_line = place->line;
         place->good = false;
     } else if (is_control(code) && !breaks_line) {
-        data_error_at(report, place->line, place->col, "the control character 0x%02x; a content file is plain text",
-                      (unsigned)code);
+        data_error_at(report, place->line, place->col,
+                      "the control character 0x%02x; a content file is plain text", (unsigned)code);
         return false;
     } else if (unseen != NULL && !breaks_line && !(unseen_is_joiner(code) && place->before >= 0x300)) {
-        data_error_at(report, place->line, place->col, "a %s (U+%04X), which cannot be seen; take it out", unseen,
-                      (unsigned)code);
+        data_error_at(report, place->line, place->col, "a %s (U+%04X), which cannot be seen; take it out",
+                      unseen, (unsigned)code);
         place->good = false;
     } else if (code == '%' && place->col == 1) {
-        data_error_at(report, place->line, place->col, "a line that begins with '%%' (a directive) is not allowed");
+        data_error_at(report, place->line, place->col,
+                      "a line that begins with '%%' (a directive) is not allowed");
         return false;
     }
     return true;
@@ -104,20 +105,23 @@ static bool is_foreign_letter(uint32_t code) {
 }
 
 bool source_is_curly_quote(uint32_t code) {
-    return (code >= 0x2018 && code <= 0x201f) || code == 0xab || code == 0xbb || code == 0x2039 || code == 0x203a;
+    return (code >= 0x2018 && code <= 0x201f) || code == 0xab || code == 0xbb || code == 0x2039 ||
+           code == 0x203a;
 }
 
 const char *source_describe_lookalike(uint32_t code, char buffer[LOOKALIKE_CAPACITY]) {
-    snprintf(buffer, LOOKALIKE_CAPACITY, "a letter (U+%04X) that looks like a plain one; type it anew", (unsigned)code);
+    snprintf(buffer, LOOKALIKE_CAPACITY, "a letter (U+%04X) that looks like a plain one; type it anew",
+             (unsigned)code);
     if (code == '#')
-        snprintf(buffer, LOOKALIKE_CAPACITY, "' #' begins a comment here; put a text that holds it in quotes");
+        snprintf(buffer, LOOKALIKE_CAPACITY,
+                 "' #' begins a comment here; put a text that holds it in quotes");
     else if (is_wide(code))
-        snprintf(buffer, LOOKALIKE_CAPACITY, "a full-width character (U+%04X); write a plain '%c'", (unsigned)code,
-                 (int)(code - 0xfee0));
+        snprintf(buffer, LOOKALIKE_CAPACITY, "a full-width character (U+%04X); write a plain '%c'",
+                 (unsigned)code, (int)(code - 0xfee0));
     for (size_t i = 0; i < LOOKALIKE_COUNT; i++)
         if (code >= lookalikes[i].first && code <= lookalikes[i].last)
-            snprintf(buffer, LOOKALIKE_CAPACITY, "a %s (U+%04X) is none of YAML's; write %s", lookalikes[i].name,
-                     (unsigned)code, lookalikes[i].instead);
+            snprintf(buffer, LOOKALIKE_CAPACITY, "a %s (U+%04X) is none of YAML's; write %s",
+                     lookalikes[i].name, (unsigned)code, lookalikes[i].instead);
     return buffer;
 }
 

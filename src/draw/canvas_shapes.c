@@ -97,8 +97,7 @@ void canvas_stroke_arc(Canvas *canvas, double cx, double cy, double radius, doub
     } else {
         double to = from + sweep;
         path_arc_to(&path, cx, cy, outer, outer, from, sweep);
-        path_arc_to(&path, cx + radius * det_cos(to), cy + radius * det_sin(to), half, half, to,
-                    HALF_TURN);
+        path_arc_to(&path, cx + radius * det_cos(to), cy + radius * det_sin(to), half, half, to, HALF_TURN);
         path_arc_to(&path, cx, cy, inner, inner, to, -sweep);
         path_arc_to(&path, cx + radius * det_cos(from), cy + radius * det_sin(from), half, half,
                     from + HALF_TURN, HALF_TURN);

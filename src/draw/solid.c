@@ -137,7 +137,8 @@ static inline unsigned outline_sides(const Drawing *d, int ring, int segment) {
 // A corner of the mesh inside the part.
 static inline SolidEnd point_at(const Drawing *d, int at) {
     const SolidTone *t = &d->mesh->tone[at];
-    return (SolidEnd){{t->b, t->g, t->r, t->depth_m}, d->mesh->x[at] - (float)(d->layer->area.x + d->layer->part.x)};
+    return (SolidEnd){{t->b, t->g, t->r, t->depth_m},
+                      d->mesh->x[at] - (float)(d->layer->area.x + d->layer->part.x)};
 }
 
 static inline float row_at(const Drawing *d, int at) {
@@ -190,8 +191,8 @@ static void draw_face_halo(const Drawing *d, int ring, int segment) {
         int a = at[i], b = at[(i + 1) & 3];
         float left = (float)d->layer->area.x, top = (float)d->layer->area.y;
         solid_put_halo(d->layer, (float[2]){mesh->x[a] - left, mesh->x[b] - left},
-                       (float[2]){mesh->y[a] - top, mesh->y[b] - top}, (float[2]){mesh->out_x[a], mesh->out_x[b]},
-                       (float[2]){mesh->out_y[a], mesh->out_y[b]},
+                       (float[2]){mesh->y[a] - top, mesh->y[b] - top},
+                       (float[2]){mesh->out_x[a], mesh->out_x[b]}, (float[2]){mesh->out_y[a], mesh->out_y[b]},
                        (float[2]){mesh->tone[a].depth_m, mesh->tone[b].depth_m}, d->style);
     }
 }

@@ -38,10 +38,10 @@ typedef struct SolidStyle {
     float halo_full_m; // ... and shows fully from here on
     int halo_from;     // rings before this one have none
     Color halo;
-    int tone_rows;  // tones are worked out once for so many rows of pixels (0, 1 = for every row); outlines
-                    // stay exact
-    bool only_over; // draws only where the layer holds something farther away: for props that the canvas
-                    // already shows
+    int tone_rows;    // tones are worked out once for so many rows of pixels (0, 1 = for every row); outlines
+                      // stay exact
+    bool only_over;   // draws only where the layer holds something farther away: for props that the canvas
+                      // already shows
     float over_clear; // with only_over: how much of what lies behind shines through, 0..1
 } SolidStyle;
 

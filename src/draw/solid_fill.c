@@ -151,8 +151,8 @@ static inline void fill_piece(SolidLayer *layer, int row, const SolidEnd *a, con
     if (from > to)
         return;
     Tone4 step = (right->tone - left->tone) * (1 / (right->x - left->x));
-    fill_run(color + from, depth + from, to - from + 1,
-             left->tone + step * ((float)from + 0.5f - left->x), step, family_alpha);
+    fill_run(color + from, depth + from, to - from + 1, left->tone + step * ((float)from + 0.5f - left->x),
+             step, family_alpha);
 }
 
 // Where it crosses from row to row is worked out exactly as for its coverage: no pixel that it touches there may be

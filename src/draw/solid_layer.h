@@ -20,9 +20,10 @@ typedef struct SolidEnd {
 
 struct SolidLayer {
     RectPx area;
-    int stride;      // pixels from row to row; a multiple of 64
-    RectPx part;     // where the part being drawn lies, inside the area: what follows with `part` in its name, and
-                     // its coverage, counts from there, so that a small part stays in the processor's cache
+    int stride; // pixels from row to row; a multiple of 64
+    // where the part being drawn lies, inside the area: what follows with `part` in its name, and its
+    // coverage, counts from there, so that a small part stays in the processor's cache
+    RectPx part;
     int part_stride; // a multiple of 64
     int tone_rows;   // of the part being drawn: rows of pixels that share one row of its tones
     size_t capacity; // pixels in the arrays below

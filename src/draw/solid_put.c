@@ -211,7 +211,8 @@ void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const
     int top, bottom;
     if (!solid_scan_face(layer, px, py, tone, layer->area.h, &top, &bottom))
         return;
-    uint32_t color = 0xFF000000u | (uint32_t)style->halo.r << 16 | (uint32_t)style->halo.g << 8 | style->halo.b;
+    uint32_t color =
+        0xFF000000u | (uint32_t)style->halo.r << 16 | (uint32_t)style->halo.g << 8 | style->halo.b;
     for (int row = top; row < bottom; row++)
         put_halo_row(layer, row, style, color);
 }

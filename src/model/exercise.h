@@ -82,14 +82,14 @@ struct Exercise {
     const char *name;
     const char *aim; // a few words under the name: "Glutes and hamstrings"
     const char *purpose;
-    bool warm_up;   // belongs to warm-ups and cool-downs rather than the main ten
-    bool brisk;     // moves fast on purpose (marching): the motion check allows more speed
-    int from_weeks; // so many weeks after the birth at the earliest; 0 = as soon as the user likes
-    int order;      // its place in lists; lower first
-    Strings set_up; // how to get into the start position, shown and spoken before the clock starts
+    bool warm_up;           // belongs to warm-ups and cool-downs rather than the main ten
+    bool brisk;             // moves fast on purpose (marching): the motion check allows more speed
+    int from_weeks;         // so many weeks after the birth at the earliest; 0 = as soon as the user likes
+    int order;              // its place in lists; lower first
+    Strings set_up;         // how to get into the start position, shown and spoken before the clock starts
     unsigned support_lines; // bit i: line i of set_up tells what the user holds on to; it is always spoken
-    Strings steps;  // shown while it runs, the current one lit
-    Strings form;   // form notes
+    Strings steps;          // shown while it runs, the current one lit
+    Strings form;           // form notes
     Strings cautions;
     Muscle works[MUSCLE_COUNT], supports[MUSCLE_COUNT];
     size_t works_count, supports_count;

@@ -21,7 +21,10 @@ int exercise_variants(const Exercise *exercise, const Exercise *variants[VARIANT
 
 // The order of exercise_variants() is that of a list to choose from; one after the other the easier ones come first.
 static int turn_of(const Exercise *variant) {
-    return !variant->variant_of ? 0 : variant->level == VARIANT_EASIER ? 1 : variant->level == VARIANT_HARDER ? 2 : 3;
+    return !variant->variant_of               ? 0
+           : variant->level == VARIANT_EASIER ? 1
+           : variant->level == VARIANT_HARDER ? 2
+                                              : 3;
 }
 
 const Exercise *exercise_next_variant(const Exercise *shown) {
@@ -40,5 +43,7 @@ const Exercise *exercise_next_variant(const Exercise *shown) {
 const char *variant_word(const Exercise *variant) {
     if (!variant->variant_of)
         return "Usual";
-    return variant->level == VARIANT_EASIER ? "Easier" : variant->level == VARIANT_HARDER ? "Harder" : "Other";
+    return variant->level == VARIANT_EASIER   ? "Easier"
+           : variant->level == VARIANT_HARDER ? "Harder"
+                                              : "Other";
 }

@@ -118,10 +118,11 @@ static Part part_of(const MotionPhase *phase, Limb limb) {
 
 static void find_float(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample, Part part,
                        double gap) {
-    motion_find(
-        check, phase, sample,
-        (MotionFinding){
-            .rule = MOTION_FLOAT, .subject = (int)part, .value = gap * 1000, .limit = FLOAT_M * 1000});
+    motion_find(check, phase, sample,
+                (MotionFinding){.rule = MOTION_FLOAT,
+                                .subject = (int)part,
+                                .value = gap * 1000,
+                                .limit = FLOAT_M * 1000});
 }
 
 static void check_float(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample) {

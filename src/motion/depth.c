@@ -21,7 +21,8 @@ typedef struct Room {
 
 // Depth of a sphere in the box |x - middle| <= half of the chair's frame; negative outside.
 static double depth_in_box(const Room *room, Vec3 centre, double radius, Vec3 middle, Vec3 half) {
-    Vec3 from_chair = {centre.x - (float)room->stance->chair_x_m, centre.y, centre.z - (float)room->stance->chair_z_m};
+    Vec3 from_chair = {centre.x - (float)room->stance->chair_x_m, centre.y,
+                       centre.z - (float)room->stance->chair_z_m};
     Vec3 at = vec3_sub(mat3_times_vec3(room->to_chair, from_chair), middle);
     Vec3 near = vec3_min(vec3_max(at, vec3_negate(half)), half);
     double away = vec3_length(vec3_sub(at, near));

@@ -79,7 +79,7 @@ static double overlap(const Line *p, const Line *q) {
     double t = clamp((b * s + f) / e, 0, 1);
     s = clamp((b * t - c) / a, 0, 1);
     Vec3 between = vec3_sub(vec3_add(p->from, vec3_scale(p->way, (float)s)),
-                                  vec3_add(q->from, vec3_scale(q->way, (float)t)));
+                            vec3_add(q->from, vec3_scale(q->way, (float)t)));
     return p->radius + p->widening * s + q->radius + q->widening * t - (double)vec3_length(between);
 }
 

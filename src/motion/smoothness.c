@@ -109,7 +109,7 @@ static void check_path(MotionCheck *check, const MotionPhase *phase, MotionEnd e
         speed[i] = 0;
     for (size_t i = 0; i < moves; i++) {
         double way = (double)vec3_length(vec3_sub(end_point(&phase->samples[i + 1].figure, end),
-                                                          end_point(&phase->samples[i].figure, end)));
+                                                  end_point(&phase->samples[i].figure, end)));
         speed[rest + i] = way * per_s;
         length += way;
     }
@@ -167,10 +167,11 @@ void motion_check_speed(MotionCheck *check) {
                 double speed =
                     turned_deg(&phase->samples[i - 1].figure, &sample->figure, joint) / sample->dt_s;
                 if (speed > limit)
-                    motion_find(
-                        check, phase, sample,
-                        (MotionFinding){
-                            .rule = MOTION_SPEED, .subject = (int)joint, .value = speed, .limit = limit});
+                    motion_find(check, phase, sample,
+                                (MotionFinding){.rule = MOTION_SPEED,
+                                                .subject = (int)joint,
+                                                .value = speed,
+                                                .limit = limit});
             }
     }
 }

@@ -18,8 +18,7 @@ double motion_bone_error(const Figure *figure, Joint joint) {
     double wanted = sqrt(o.x * o.x + o.y * o.y + o.z * o.z);
     if (wanted <= 0)
         return 0;
-    double is =
-        (double)vec3_length(vec3_sub(figure->origin[joint], figure->origin[joint_parent(joint)]));
+    double is = (double)vec3_length(vec3_sub(figure->origin[joint], figure->origin[joint_parent(joint)]));
     return is / wanted - 1;
 }
 
@@ -56,8 +55,8 @@ static void mirror(const Figure *figure, Figure *out) {
 double motion_mirror_gap(const Figure *figure, const Figure *other, Joint *joint) {
     double worst = -1;
     for (Joint j = 0; j < JOINT_COUNT; j++) {
-        double gap = (double)vec3_length(
-            vec3_sub(figure->origin[j], across(other->origin[joint_mirrored(j)])));
+        double gap =
+            (double)vec3_length(vec3_sub(figure->origin[j], across(other->origin[joint_mirrored(j)])));
         if (gap > worst)
             worst = gap, *joint = j;
     }
@@ -77,8 +76,7 @@ static void check_join(MotionCheck *check, const MotionPhase *phase, const Figur
                        const MotionSample *first) {
     for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
         MotionFinding finding = {.subject = (int)joint};
-        double gap =
-            (double)vec3_length(vec3_sub(first->figure.origin[joint], before->origin[joint]));
+        double gap = (double)vec3_length(vec3_sub(first->figure.origin[joint], before->origin[joint]));
         double turn = turn_between_deg(first->figure.axes[joint], before->axes[joint]);
         if (gap > JUMP_M) {
             finding.rule = MOTION_JUMP_PLACE, finding.value = gap * 1000, finding.limit = JUMP_M * 1000;

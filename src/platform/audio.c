@@ -12,7 +12,7 @@
 enum {
     BUFFER_FRAMES = 1024,
     CLOSE_AFTER_US = 180 * 1000000,
-    REOPEN_AFTER_US = 100000, // after a failed attempt
+    REOPEN_AFTER_US = 100000,    // after a failed attempt
     UNHEARD_US = 2 * 1000000,    // longer than a sound server takes to begin: captions are needed
     DEAD_AFTER_US = 5 * 1000000, // a device that takes nothing for so long is gone, whatever it says
     CHANGE_AFTER_US = 400000,    // another output is opened when the user has stayed on it for a moment
@@ -289,7 +289,8 @@ int64_t audio_deadline_us(void) {
 bool audio_available(void) {
     if (audio.open)
         return !audio.unheard && audio.silent_us < UNHEARD_US;
-    return !audio.failed && !audio.unheard && !(audio.trying && audio.last_tick_us - audio.tried_at_us > UNHEARD_US);
+    return !audio.failed && !audio.unheard &&
+           !(audio.trying && audio.last_tick_us - audio.tried_at_us > UNHEARD_US);
 }
 
 int64_t audio_time_us(void) {

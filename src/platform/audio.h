@@ -34,7 +34,8 @@ void audio_set_output(const char *name);
 // picture is late instead.
 void audio_set_delay_ms(double delay_ms);
 
-bool audio_available(void);    // false = nothing is heard: no device is open nor about to be, or it takes nothing for 2 s
+// false = nothing is heard: no device is open nor about to be, or it takes nothing for 2 s
+bool audio_available(void);
 int64_t audio_time_us(void);   // session time at the last tick: smooth, monotonic, in step with the sound
 int64_t audio_frame_now(void); // the mixer frame heard at the last tick
 

@@ -4,9 +4,10 @@
 
 typedef struct AudioMeter {
     int64_t callbacks;
-    int64_t longest_gap_us; // between the ends of two callbacks of one device; a steady device has its buffer's length
-    int64_t longest_us;     // of one callback, waiting for the lock included
-    int64_t cpu_us;         // of the audio thread, everything in it: music, mixing, handing over
+    // between the ends of two callbacks of one device; a steady device has its buffer's length
+    int64_t longest_gap_us;
+    int64_t longest_us;              // of one callback, waiting for the lock included
+    int64_t cpu_us;                  // of the audio thread, everything in it: music, mixing, handing over
     int64_t last_at_us, last_cpu_us; // 0 = none yet
 } AudioMeter;
 

@@ -28,7 +28,7 @@ static struct {
         void(SDLCALL *render)(void *, Uint8 *, int);
         char name[AUDIO_OUTPUT_NAME_MAX], opened[AUDIO_OUTPUT_NAME_MAX], reason[256];
         bool closes, opens, good, other;
-        SoundServer server; // as it was at the attempt before
+        SoundServer server;    // as it was at the attempt before
         int64_t refused_at_us; // SDL's last attempt that failed; 0 = it had none, or a good one since
     } attempt;
 } output;
@@ -36,10 +36,12 @@ static struct {
 // Called from whatever thread learns of the change.
 static int SDLCALL watch(void *context, SDL_Event *event) {
     (void)context;
-    if ((event->type != SDL_AUDIODEVICEADDED && event->type != SDL_AUDIODEVICEREMOVED) || event->adevice.iscapture)
+    if ((event->type != SDL_AUDIODEVICEADDED && event->type != SDL_AUDIODEVICEREMOVED) ||
+        event->adevice.iscapture)
         return 0;
     SDL_AtomicSet(&output.listed, 0);
-    if (event->type == SDL_AUDIODEVICEREMOVED && event->adevice.which != 0) // number 0 is a device that nobody has open
+    // number 0 is a device that nobody has open
+    if (event->type == SDL_AUDIODEVICEREMOVED && event->adevice.which != 0)
         SDL_AtomicSet(&output.went, 1);
     return 0;
 }
@@ -122,7 +124,8 @@ static void look_and_open(void) {
     output.attempt.server = server;
     if (server == SOUND_SERVER_EMPTY)
         snprintf(output.attempt.reason, sizeof output.attempt.reason, "the sound server has no output");
-    else if (news || output.attempt.refused_at_us == 0 || clock_now_us() - output.attempt.refused_at_us >= SELDOM_US)
+    else if (news || output.attempt.refused_at_us == 0 ||
+             clock_now_us() - output.attempt.refused_at_us >= SELDOM_US)
         open_chosen();
 }
 

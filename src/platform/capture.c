@@ -57,7 +57,8 @@ bool capture_play_back(const int16_t *frames, int count) {
     bool queued = SDL_QueueAudio(speaker, frames, (Uint32)count * 2) == 0;
     SDL_PauseAudioDevice(speaker, 0);
     // A device that takes nothing must not hold anyone up.
-    for (int waited_ms = 0; queued && SDL_GetQueuedAudioSize(speaker) > 0 && waited_ms < count / 48 + 2000; waited_ms += 20)
+    for (int waited_ms = 0; queued && SDL_GetQueuedAudioSize(speaker) > 0 && waited_ms < count / 48 + 2000;
+         waited_ms += 20)
         SDL_Delay(20);
     SDL_Delay(100); // the device's last buffers
     SDL_CloseAudioDevice(speaker);

@@ -34,7 +34,8 @@ static void press(struct DroppedKey *key, bool repeats) {
 static void look_at(const XEvent *event) {
     for (int i = 0; i < DROPPED_COUNT; i++) {
         struct DroppedKey *key = &dropped[i];
-        bool own = (event->type == KeyPress || event->type == KeyRelease) && event->xkey.keycode == key->keycode;
+        bool own =
+            (event->type == KeyPress || event->type == KeyRelease) && event->xkey.keycode == key->keycode;
         if (own && event->type == KeyPress)
             press(key, key->down);
         // After the focus has gone its release comes to somebody else.
@@ -60,5 +61,6 @@ void dropped_keys_take(void) {
     SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
 }
 #else
-void dropped_keys_take(void) {}
+void dropped_keys_take(void) {
+}
 #endif

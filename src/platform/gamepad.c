@@ -5,11 +5,18 @@
 
 #include "base/alloc.h"
 
-enum { PADS_MAX = 8, STICK_DEADZONE = 16384, REPEAT_FIRST_US = 400000, REPEAT_NEXT_US = 120000, TURN_US = 15000, TURN_LONGEST_US = 50000 };
+enum {
+    PADS_MAX = 8,
+    STICK_DEADZONE = 16384,
+    REPEAT_FIRST_US = 400000,
+    REPEAT_NEXT_US = 120000,
+    TURN_US = 15000,
+    TURN_LONGEST_US = 50000
+};
 enum { LOOK_FRAME_US = 8000, LOOK_AT_REST_US = 25000, LOOK_FOR_NEW_US = 1000000 };
 
-#define TURN_REST 0.2       // of the stick's way: nobody's thumb is still
-#define TURN_HEIGHTS_S 0.5  // heights of the canvas a second when pushed all the way
+#define TURN_REST 0.2      // of the stick's way: nobody's thumb is still
+#define TURN_HEIGHTS_S 0.5 // heights of the canvas a second when pushed all the way
 
 struct Gamepads {
     SDL_GameController *open[PADS_MAX];
@@ -131,8 +138,8 @@ static double push_share(Sint16 value) {
 }
 
 static InputEvent press(PadButton button, bool repeat) {
-    return (InputEvent){
-        .kind = button == PAD_NONE ? INPUT_NONE : INPUT_PAD, .button = button, .repeat = repeat};
+    return (
+        InputEvent){.kind = button == PAD_NONE ? INPUT_NONE : INPUT_PAD, .button = button, .repeat = repeat};
 }
 
 static void push_right_stick(Gamepads *pads, const SDL_ControllerAxisEvent *axis, int64_t now_us) {
@@ -190,7 +197,8 @@ InputEvent gamepads_turn(Gamepads *pads, int64_t now_us) {
     if ((pads->right == 0 && pads->down == 0) || elapsed_us < TURN_US)
         return press(PAD_NONE, false);
     pads->turned_at_us = now_us;
-    double heights = TURN_HEIGHTS_S * 1e-6 * (double)(elapsed_us < TURN_LONGEST_US ? elapsed_us : TURN_LONGEST_US);
+    double heights =
+        TURN_HEIGHTS_S * 1e-6 * (double)(elapsed_us < TURN_LONGEST_US ? elapsed_us : TURN_LONGEST_US);
     // Pushed to the right the figure is seen from farther right: as if the room were dragged to the left.
     return (InputEvent){.kind = INPUT_DRAG, .right = -pads->right * heights, .up = pads->down * heights};
 }

@@ -40,9 +40,13 @@ typedef enum PadButton {
 
 typedef struct InputEvent {
     InputKind kind;
-    int symbol;         // INPUT_KEY: the key's symbol in the user's layout (an SDL keycode)
-    int typed;          // INPUT_KEY: the character typed, Shift and AltGr included, where it is no Latin letter; 0 = none, -1 = another
-    int place;          // INPUT_KEY: what a US keyboard has at this place (a letter, [ or ]) and no key of the user's layout; 0 = none
+    int symbol; // INPUT_KEY: the key's symbol in the user's layout (an SDL keycode)
+    // INPUT_KEY: the character typed, Shift and AltGr included, where it is no Latin letter; 0 = none, -1 =
+    // another
+    int typed;
+    // INPUT_KEY: what a US keyboard has at this place (a letter, [ or ]) and no key of the user's layout; 0 =
+    // none
+    int place;
     unsigned modifiers; // INPUT_KEY: those held that are not used up by what was typed
     bool repeat;        // INPUT_KEY, INPUT_PAD: held down, not pressed anew
     PadButton button;   // INPUT_PAD

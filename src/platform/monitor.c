@@ -27,7 +27,8 @@ static Window named_window(Display *display, Window window, Atom property) {
     unsigned long count = 0, left = 0;
     unsigned char *data = NULL;
     Window named = 0;
-    if (XGetWindowProperty(display, window, property, 0, 1, False, XA_WINDOW, &type, &format, &count, &left, &data) == Success &&
+    if (XGetWindowProperty(display, window, property, 0, 1, False, XA_WINDOW, &type, &format, &count, &left,
+                           &data) == Success &&
         type == XA_WINDOW && format == 32 && count == 1)
         named = *(Window *)(void *)data; // Xlib gives 32 bits as a long, aligned for it
     if (data)
@@ -70,7 +71,8 @@ static int64_t shared_px(SDL_Rect a, SDL_Rect b) {
 }
 
 // The one of that name, else the one that shows most of the window, else the first (the server's main one comes first).
-static const XRRMonitorInfo *choose(const XRRMonitorInfo *monitors, int count, unsigned long name, SDL_Rect window) {
+static const XRRMonitorInfo *choose(const XRRMonitorInfo *monitors, int count, unsigned long name,
+                                    SDL_Rect window) {
     const XRRMonitorInfo *best = &monitors[0];
     for (int i = 0; i < count; i++) {
         if (name && monitors[i].name == name)
@@ -86,7 +88,8 @@ static int clamped(int value, int from, int to) {
 }
 
 static SDL_Rect inside(SDL_Rect window, SDL_Rect monitor) {
-    SDL_Rect rect = {0, 0, window.w < monitor.w ? window.w : monitor.w, window.h < monitor.h ? window.h : monitor.h};
+    SDL_Rect rect = {0, 0, window.w < monitor.w ? window.w : monitor.w,
+                     window.h < monitor.h ? window.h : monitor.h};
     rect.x = clamped(window.x, monitor.x, monitor.x + monitor.w - rect.w);
     rect.y = clamped(window.y, monitor.y, monitor.y + monitor.h - rect.h);
     return rect;
@@ -110,7 +113,8 @@ void monitor_follow(Monitor *monitor, SDL_Window *window) {
     XRRFreeMonitors(monitors);
     // Output changes are what SDL itself asked for on this connection; a server adds nothing to what was asked for before.
     XRRSelectInput(display, root_of(&info), 0);
-    XRRSelectInput(display, root_of(&info), RRScreenChangeNotifyMask | RRCrtcChangeNotifyMask | RROutputChangeNotifyMask);
+    XRRSelectInput(display, root_of(&info),
+                   RRScreenChangeNotifyMask | RRCrtcChangeNotifyMask | RROutputChangeNotifyMask);
     SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
 }
 
@@ -131,11 +135,13 @@ void monitor_fit(const Monitor *monitor) {
         return;
     XRRMonitorInfo *monitors = XRRGetMonitors(display, root_of(&info), True, &count);
     if (monitors && count > 0) { // none while a mode is being set, or all are off
-        SDL_Rect is = rect_of_window(&info), whole = rect_of_monitor(choose(monitors, count, monitor->name, is));
+        SDL_Rect is = rect_of_window(&info),
+                 whole = rect_of_monitor(choose(monitors, count, monitor->name, is));
         bool fullscreen = SDL_GetWindowFlags(monitor->window) & SDL_WINDOW_FULLSCREEN;
         SDL_Rect wanted = fullscreen ? whole : inside(is, whole);
         if (!SDL_RectEquals(&is, &wanted))
-            XMoveResizeWindow(display, info.info.x11.window, wanted.x, wanted.y, (unsigned)wanted.w, (unsigned)wanted.h);
+            XMoveResizeWindow(display, info.info.x11.window, wanted.x, wanted.y, (unsigned)wanted.w,
+                              (unsigned)wanted.h);
         XFlush(display);
     }
     if (monitors)

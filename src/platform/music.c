@@ -106,7 +106,8 @@ void music_complain(int64_t now_us) {
     }
     if (!failure && !player.said_dry && now_us - player.wet_at_us > DRY_US) {
         player.said_dry = true;
-        log_line("the music in %s comes too slowly; going on without, until more of it is there", player.path);
+        log_line("the music in %s comes too slowly; going on without, until more of it is there",
+                 player.path);
     }
 }
 

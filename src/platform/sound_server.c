@@ -30,8 +30,9 @@ static bool load(void) {
     pulse.tried = true;
     void *library = dlopen("libpulse.so.0", RTLD_NOW | RTLD_LOCAL);
     pulse.good = library && FIND(library, mainloop_new) && FIND(library, mainloop_free) &&
-                 FIND(library, mainloop_get_api) && FIND(library, mainloop_iterate) && FIND(library, context_new) &&
-                 FIND(library, context_unref) && FIND(library, context_connect) && FIND(library, context_disconnect) &&
+                 FIND(library, mainloop_get_api) && FIND(library, mainloop_iterate) &&
+                 FIND(library, context_new) && FIND(library, context_unref) &&
+                 FIND(library, context_connect) && FIND(library, context_disconnect) &&
                  FIND(library, context_get_state) && FIND(library, context_get_server_info) &&
                  FIND(library, operation_get_state) && FIND(library, operation_unref);
     return pulse.good;
@@ -39,8 +40,9 @@ static bool load(void) {
 
 static void take_info(pa_context *context, const pa_server_info *info, void *answer) {
     (void)context;
-    *(SoundServer *)answer = info && info->default_sink_name && info->default_source_name ? SOUND_SERVER_READY
-                                                                                           : SOUND_SERVER_EMPTY;
+    *(SoundServer *)answer = info && info->default_sink_name && info->default_source_name
+                                 ? SOUND_SERVER_READY
+                                 : SOUND_SERVER_EMPTY;
 }
 
 static bool connect_to_server(pa_mainloop *loop, pa_context *context) {

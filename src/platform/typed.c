@@ -30,7 +30,8 @@ static int character_of(const char *text) {
 // SDL puts the characters of a press right behind it. What is behind another press is that one's.
 static int take_character(void) {
     SDL_Event next;
-    if (SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_KEYDOWN, SDL_TEXTINPUT) != 1 || next.type != SDL_TEXTINPUT)
+    if (SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_KEYDOWN, SDL_TEXTINPUT) != 1 ||
+        next.type != SDL_TEXTINPUT)
         return 0;
     SDL_PeepEvents(&next, 1, SDL_GETEVENT, SDL_TEXTINPUT, SDL_TEXTINPUT);
     int character = character_of(next.text.text);

@@ -33,7 +33,7 @@ struct Window {
     SDL_Rect windowed; // place and size when it is not fullscreen
     uint32_t generation;
     bool has_pixels, stale, hidden, exposed;
-    bool unfit; // monitors may have changed
+    bool unfit;              // monitors may have changed
     int64_t cursor_until_us; // 0 = hidden
     int motion_px;
     Pointer pointer;

@@ -34,9 +34,17 @@ static CardWords words_of(const Theme *theme, const Card *card, int card_width) 
         return words;
     }
     if (card->meta)
-        words.title_width -= text_measure(theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL), card->meta).w + theme_px(theme, 20);
+        words.title_width -=
+            text_measure(theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL), card->meta).w +
+            theme_px(theme, 20);
     words.title = (FlowText){TEXT_BLACK, 46, 1.2, THEME_INK, card->title, .one_line = true};
-    words.below[0] = (FlowText){TEXT_REGULAR, TYPE_SMALL, 1.2, THEME_INK_SOFT, card->detail, .gap = 6, .one_line = card->note != NULL};
+    words.below[0] = (FlowText){TEXT_REGULAR,
+                                TYPE_SMALL,
+                                1.2,
+                                THEME_INK_SOFT,
+                                card->detail,
+                                .gap = 6,
+                                .one_line = card->note != NULL};
     words.below[1] = (FlowText){TEXT_BOLD, TYPE_FOOTNOTE, 1.2, THEME_INK, card->note, .gap = 0};
     return words;
 }
@@ -54,7 +62,8 @@ static int words_height(const Theme *theme, const CardWords *words, double share
 static int picture_height(const Theme *theme, const Card *card, RectPx face) {
     CardWords words = words_of(theme, card, face.w);
     int usual = theme_px(theme, card->large ? LARGE_WORDS : SMALL_WORDS), most = face.h * WORDS_PERCENT / 100;
-    int wanted = words_height(theme, &words, WORDS_SHARE) + 2 * theme_px(theme, card->large ? LARGE_MARGIN : 3);
+    int wanted =
+        words_height(theme, &words, WORDS_SHARE) + 2 * theme_px(theme, card->large ? LARGE_MARGIN : 3);
     int height = wanted < usual ? usual : wanted < most ? wanted : most;
     return face.h - height;
 }
@@ -100,13 +109,14 @@ static void paint_picture(Canvas *canvas, CardPainter *painter, const Card *card
 }
 
 // Names of what it holds, as many as have room.
-static void paint_list(Canvas *canvas, const Theme *theme, const Card *card, const CardWords *words, int x, int y, int bottom) {
+static void paint_list(Canvas *canvas, const Theme *theme, const Card *card, const CardWords *words, int x,
+                       int y, int bottom) {
     enum { LINES = 3 };
     double pitch = TYPE_FOOTNOTE * 1.2 * theme->scale;
     int lines = (int)((bottom - y) / pitch);
     if (card->list && !card->note && lines > 0)
-        text_draw_wrapped(canvas, theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT), x, y, words->width, pitch,
-                          lines < LINES ? lines : LINES, card->list);
+        text_draw_wrapped(canvas, theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT), x, y,
+                          words->width, pitch, lines < LINES ? lines : LINES, card->list);
 }
 
 static void paint_large_words(Canvas *canvas, const Theme *theme, const Card *card, RectPx face, int y) {

@@ -19,7 +19,8 @@ static uint64_t scene_key(const FigureView *figure, const Exercise *exercise, Si
     return theme_hash(key, &area, sizeof area);
 }
 
-static uint64_t moment_key(const FigureView *figure, uint64_t scene, const ExerciseMoment *moment, double opacity) {
+static uint64_t moment_key(const FigureView *figure, uint64_t scene, const ExerciseMoment *moment,
+                           double opacity) {
     MomentKey key;
     memset(&key, 0, sizeof key);
     key.ease = moment->ease;
@@ -106,15 +107,16 @@ static void set_other(FigureView *figure) {
     const FigureFrame *frame = &figure->frame;
     ExerciseMoment moment;
     exercise_start_moment(frame->other, frame->other_side, &moment);
-    stage_view_of(frame->other, &moment, &stage_default_style, &frame->other_framing.camera, frame->other_framing.area,
-                  &figure->other);
+    stage_view_of(frame->other, &moment, &stage_default_style, &frame->other_framing.camera,
+                  frame->other_framing.area, &figure->other);
     figure->other.stance = stage_room_of(frame->other, frame->other_side);
     figure->other.mat = frame->other_framing.mat;
     figure->other.mat_place = frame->other_framing.mat_place;
     give_room(&figure->other, frame->other_framing.area, frame->closer);
 }
 
-static void set_moment(FigureView *figure, const Exercise *exercise, const ExerciseMoment *moment, double opacity) {
+static void set_moment(FigureView *figure, const Exercise *exercise, const ExerciseMoment *moment,
+                       double opacity) {
     const Framing *framing = &figure->frame.framing;
     ExerciseMoment seen = *moment;
     if (figure->mirrored)
@@ -170,8 +172,8 @@ static uint64_t frame_key(const Exercise *exercise, const FigureFrame *frame) {
     return frame->other ? theme_hash_text(key, frame->other->id) : key;
 }
 
-void figure_view_set_framed(FigureView *figure, const Exercise *exercise, Side camera_side, const FigureFrame *frame,
-                            const ExerciseMoment *moment, double opacity) {
+void figure_view_set_framed(FigureView *figure, const Exercise *exercise, Side camera_side,
+                            const FigureFrame *frame, const ExerciseMoment *moment, double opacity) {
     uint64_t scene = frame_key(exercise, frame);
     if (figure->exercise != exercise || figure->scene != scene) {
         figure->frame = *frame;

@@ -29,7 +29,7 @@ typedef struct FigureView {
     bool has_arrows; // a move shows where it goes; set with figure_view_arrows()
     FigureFrame frame;
     StageView view;
-    StageView other; // of the other room, while it fades: what stands there
+    StageView other;  // of the other room, while it fades: what stands there
     ArrowPath arrows; // of the phase and side below
     int arrows_phase; // -1 = not found yet
     Side arrows_side;
@@ -42,8 +42,8 @@ typedef struct FigureView {
 void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_side, RectPx area,
                      const ExerciseMoment *moment, double opacity);
 // The same, framed as `frame` says.
-void figure_view_set_framed(FigureView *figure, const Exercise *exercise, Side camera_side, const FigureFrame *frame,
-                            const ExerciseMoment *moment, double opacity);
+void figure_view_set_framed(FigureView *figure, const Exercise *exercise, Side camera_side,
+                            const FigureFrame *frame, const ExerciseMoment *moment, double opacity);
 // How the whole movement of an exercise is framed, seen as `look` says (NULL = as the exercise says).
 Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const FigureLook *look);
 // From the next figure_view_set() on the camera stands as `look` says, at such a distance that the whole

@@ -53,7 +53,10 @@ static void follow_behind(void *opaque, ScreenContext *context) {
 static void stop_for_pain(Follow *state, ScreenContext *context) {
     follow_pause(state, context, CHOICE_LEAVE);
     cue_player_warn_now(context->player, context->library->cues->stopped);
-    context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP, .from_pain = true, .in_session = true};
+    context->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                       .screen = SCREEN_SEEK_HELP,
+                                       .from_pain = true,
+                                       .in_session = true};
 }
 
 static void change_speed(Follow *state, ScreenContext *context, double speed) {

@@ -36,7 +36,8 @@ static const Framing *rest_framing(Follow *state, int index) {
     FigureLook look = {0};
     bool own = own_look(state, shot, &look);
     RectPx area = area_of(state, shot);
-    uint64_t key = theme_hash(theme_hash(theme_hash_text(1, shot->exercise->id), &area, sizeof area), &look, sizeof look);
+    uint64_t key = theme_hash(theme_hash(theme_hash_text(1, shot->exercise->id), &area, sizeof area), &look,
+                              sizeof look);
     key = theme_hash(theme_hash(key, &shot->side, sizeof shot->side), &index, sizeof index);
     if (view->key != key) {
         view->framing = figure_framing(shot->exercise, shot->side, area, own ? &look : NULL);
@@ -72,9 +73,11 @@ static Run run_around(const Score *score, int shot, int64_t t_us) {
 }
 
 // How much of the glide into the shot `next` lies behind at `t_us`, 0..1. After a break the picture stands still at first.
-static double glide_share(const Score *score, const Run *run, int next, const Framing *from, const Framing *to, int64_t t_us) {
+static double glide_share(const Score *score, const Run *run, int next, const Framing *from,
+                          const Framing *to, int64_t t_us) {
     double length = framing_glide_s(from, to) * 1e6;
-    double start = (double)score->shots[next].start_us - LEAD_SHARE * length, first = (double)score->shots[run->first].start_us;
+    double start = (double)score->shots[next].start_us - LEAD_SHARE * length,
+           first = (double)score->shots[run->first].start_us;
     if (!score->shots[run->first].joined && start < first)
         start = first;
     double share = ((double)t_us - start) / length;

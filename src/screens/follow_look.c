@@ -5,7 +5,8 @@
 // The exercise whose figure can be looked round; NULL where there is none.
 static const Exercise *figure_shown(const Follow *state, const FollowNow *now) {
     SegmentKind kind = now->segment->kind;
-    bool shown = kind == SEGMENT_SET_UP || kind == SEGMENT_GET_READY || kind == SEGMENT_WORK || kind == SEGMENT_SWITCH;
+    bool shown =
+        kind == SEGMENT_SET_UP || kind == SEGMENT_GET_READY || kind == SEGMENT_WORK || kind == SEGMENT_SWITCH;
     return shown && state->mode != FOLLOW_PAUSED ? now->exercise : NULL;
 }
 
@@ -41,7 +42,8 @@ bool follow_next_view(Follow *state) {
 
 bool follow_look_advance(Follow *state, int64_t elapsed_us) {
     FollowNow now = follow_now(state);
-    if (state->looked_at && now.step != state->looked_step && !follow_camera_sees(state, now.t_us, state->looked_step))
+    if (state->looked_at && now.step != state->looked_step &&
+        !follow_camera_sees(state, now.t_us, state->looked_step))
         state->looked_at = NULL;
     return state->looked_at && watch_look_advance(&state->look, elapsed_us);
 }

@@ -26,7 +26,8 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     state->menu.disabled[CHOICE_WAYS] = !follow_has_ways(state);
     int minutes = (int)((state->done_us + 30000000) / 60000000);
     if (minutes > 0) {
-        snprintf(state->leave, sizeof state->leave, "Leave, %d %s done", minutes, minutes == 1 ? "minute" : "minutes");
+        snprintf(state->leave, sizeof state->leave, "Leave, %d %s done", minutes,
+                 minutes == 1 ? "minute" : "minutes");
         state->menu.label[CHOICE_LEAVE] = state->leave;
     }
     state->menu.kind[CHOICE_SEEK_HELP] = BUTTON_URGENT;
@@ -129,7 +130,8 @@ void follow_add_menu(Follow *state, Scene *scene) {
     if (label_has_room(theme, soft, first.w, state->paused))
         label_add(scene, soft, ALIGN_CENTER, theme->width / 2, y, first.w, state->paused);
     else
-        flow_add(scene, theme, &where, 1, first.x, y, first.w, flow_share(theme, &where, 1, first.w, room, NULL));
+        flow_add(scene, theme, &where, 1, first.x, y, first.w,
+                 flow_share(theme, &where, 1, first.w, room, NULL));
     button_row_add(scene, theme, &state->menu);
     pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, true);
 }

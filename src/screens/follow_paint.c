@@ -19,7 +19,8 @@ static void write_heading(Follow *state, const FollowNow *now) {
     int count = (int)state->routine->step_count;
     char weeks[EXERCISE_WEEKS_TEXT];
     if (now->segment->kind == SEGMENT_SET_UP)
-        what = now->exercise->from_weeks > 0 ? exercise_weeks_text(now->exercise, weeks) : "Get into position";
+        what =
+            now->exercise->from_weeks > 0 ? exercise_weeks_text(now->exercise, weeks) : "Get into position";
     if (now->segment->kind == SEGMENT_REST)
         snprintf(line, sizeof state->heading, "%d of %d done%s", now->step, count, speed);
     else
@@ -40,16 +41,17 @@ static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
         label_add(scene, large, ALIGN_LEFT, safe.x, state->at.title_y, width, title);
         return;
     }
-    const FlowText lines[] = {
-        {TEXT_BOLD, TYPE_SMALL, 1.15, THEME_INK_SOFT, state->heading, .gap = 2, .one_line = true},
-        {TEXT_BLACK, TYPE_TITLE + 8, 1.1, THEME_INK, title, .one_line = true}};
+    const FlowText lines[] = {{TEXT_BOLD, TYPE_SMALL, 1.15, THEME_INK_SOFT, state->heading, .gap = 2,
+                               .one_line = true},
+                              {TEXT_BLACK, TYPE_TITLE + 8, 1.1, THEME_INK, title, .one_line = true}};
     flow_add(scene, theme, lines, 2, safe.x, safe.y, width, flow_share(theme, lines, 2, width, room, NULL));
 }
 
 static void add_progress(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
-    ProgressLook look = {
-        .rect = state->at.progress, .weight = state->weights, .count = (int)state->routine->step_count};
+    ProgressLook look = {.rect = state->at.progress,
+                         .weight = state->weights,
+                         .count = (int)state->routine->step_count};
     look.current = now->segment->kind == SEGMENT_FINISH ? look.count : now->step;
     if (now->segment->step >= 0 && now->segment->kind == SEGMENT_REST)
         look.current = now->segment->step; // a rest belongs to the exercise done

@@ -25,8 +25,10 @@ static Score *compile(Follow *state, ScreenContext *context) {
     state->talk = (TalkAmount)context->settings->talk;
     state->described = chimes_described(context->settings);
     state->voice_turn = context->voice_turn;
-    ScoreOptions options = {
-        .speed = state->speed, .talk = state->talk, .described = state->described, .voice = context->voice};
+    ScoreOptions options = {.speed = state->speed,
+                            .talk = state->talk,
+                            .described = state->described,
+                            .voice = context->voice};
     return score_compile(context->library, state->routine, &options);
 }
 

@@ -50,7 +50,8 @@ static void add_counts(Follow *state, Scene *scene, const FollowNow *now, const 
     int x = wide ? state->at.ring_cx - ring - theme_px(theme, 40) : state->at.ring_cx;
     int y = wide ? theme->safe.y + theme_px(theme, 28) : state->at.ring_cy + ring + theme_px(theme, 18);
     // Beside the title, which may take so much.
-    int beside = x - theme->safe.x - theme->safe.w * FOLLOW_TITLE_PERCENT / 100 - theme_px(theme, 10), most = theme_px(theme, 420);
+    int beside = x - theme->safe.x - theme->safe.w * FOLLOW_TITLE_PERCENT / 100 - theme_px(theme, 10),
+        most = theme_px(theme, 420);
     int width = !wide ? 2 * ring : beside < most ? beside : most;
     int of = 0, done = score_reps_done(state->score, now->t_us, &of);
     TextStyle large = theme_style(theme, TEXT_BOLD, TYPE_BODY + 2, THEME_INK);
@@ -86,7 +87,8 @@ static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
     const Phase *phase = &now->exercise->phases[now->phase->phase];
     steps_add(scene, &state->steps, phase->step);
     bool inside = phase->label && ring_has_room(&state->theme, phase->label);
-    add_ring(state, scene, now->phase->start_us, now->phase->end_us, now->t_us, inside ? phase->label : NULL, false);
+    add_ring(state, scene, now->phase->start_us, now->phase->end_us, now->t_us, inside ? phase->label : NULL,
+             false);
     add_counts(state, scene, now, inside ? NULL : phase->label);
     ExerciseMoment moment;
     score_moment_at(state->score, now->t_us, &moment);
@@ -185,7 +187,8 @@ static void write_dose(const RoutineStep *step, char *out, size_t size) {
     if (step->dose.reps == 1 && step->dose.hold_s > 0)
         snprintf(out, size, "Hold for %d seconds%s", (int)(step->dose.hold_s + 0.5), EACH[step->sides]);
     else
-        snprintf(out, size, "%d %s%s", step->dose.reps, step->dose.reps == 1 ? "time" : "times", EACH[step->sides]);
+        snprintf(out, size, "%d %s%s", step->dose.reps, step->dose.reps == 1 ? "time" : "times",
+                 EACH[step->sides]);
 }
 
 // The words of the card, and at its foot for whom the next exercise is, and what it needs.
@@ -194,7 +197,8 @@ enum { NEXT_WORDS = 4, NEXT_ALL = 6 };
 static void next_words(Follow *state, const FollowNow *now, FlowText words[NEXT_ALL]) {
     const RoutineStep *step = &state->routine->steps[now->step];
     if (now->segment->step == now->step)
-        snprintf(state->heading_next, sizeof state->heading_next, "Set %d of %d", now->segment->set + 2, step->dose.sets);
+        snprintf(state->heading_next, sizeof state->heading_next, "Set %d of %d", now->segment->set + 2,
+                 step->dose.sets);
     else
         snprintf(state->heading_next, sizeof state->heading_next, "Next");
     write_dose(step, state->dose_next, sizeof state->dose_next);
@@ -202,7 +206,9 @@ static void next_words(Follow *state, const FollowNow *now, FlowText words[NEXT_
     words[1] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.12, THEME_INK, now->exercise->name, .gap = 16};
     words[2] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK, now->exercise->aim, .gap = 10};
     words[3] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.2, THEME_INK, state->dose_next, .one_line = true};
-    words[4] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.3, THEME_URGENT, exercise_weeks_text(now->exercise, state->weeks), .gap = 0};
+    words[4] =
+        (FlowText){TEXT_BOLD, TYPE_LEAD, 1.3, THEME_URGENT, exercise_weeks_text(now->exercise, state->weeks),
+                   .gap = 0};
     words[5] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.3, THEME_INK, what_to_fetch(state, now), .gap = 0};
 }
 
@@ -216,12 +222,14 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     int keys = ways ? theme_px(theme, TYPE_SMALL * 1.5 + 18) : 0;
     FlowText words[NEXT_ALL], *needs = words + NEXT_WORDS;
     next_words(state, now, words);
-    double share = flow_share(theme, words, NEXT_ALL, width, card.h - 2 * padding - keys - theme_px(theme, 10), NULL);
+    double share =
+        flow_share(theme, words, NEXT_ALL, width, card.h - 2 * padding - keys - theme_px(theme, 10), NULL);
     y += flow_add(scene, theme, words, NEXT_WORDS, x, y, width, share);
     if (ways)
         hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 18), TYPE_SMALL, "↓|easier or harder");
     int height = flow_height(theme, needs, NEXT_ALL - NEXT_WORDS, width, share);
-    flow_add(scene, theme, needs, NEXT_ALL - NEXT_WORDS, x, rect_bottom(card) - padding - height, width, share);
+    flow_add(scene, theme, needs, NEXT_ALL - NEXT_WORDS, x, rect_bottom(card) - padding - height, width,
+             share);
 }
 
 static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
@@ -236,22 +244,26 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     int x = safe.x, width = state->at.welcome.x - x - theme_px(theme, 30), y = safe.y + safe.h / 9;
     int minutes = (int)((state->score->duration_us + 30000000) / 60000000),
         count = (int)state->routine->step_count;
-    snprintf(state->heading, sizeof state->heading, "%d min \xc2\xb7 %d exercises", minutes < 1 ? 1 : minutes, count);
+    snprintf(state->heading, sizeof state->heading, "%d min \xc2\xb7 %d exercises", minutes < 1 ? 1 : minutes,
+             count);
     bool ways = follow_offers_ways(state);
     int keys = ways ? hints_height(theme, TYPE_LEAD) : 0,
         room = state->at.caption_bottom - caption_height(theme) - y - keys;
-    FlowText words[] = {
-        {TEXT_BLACK, TYPE_DISPLAY, 1.2, THEME_INK, state->routine->name, .gap = 10, .one_line = true},
-        {TEXT_BOLD, TYPE_BODY, 1.2, THEME_TEAL, state->heading, .gap = 26},
-        {TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK, state->routine->summary, .gap = 26},
-        {TEXT_BOLD, TYPE_BODY, 1.35, THEME_INK, state->routine->note, .gap = 26, .barred = true},
-        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, state->names, .gap = 26},
-        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, "Go at your own pace. If anything hurts, press X.", .gap = 22}};
+    FlowText words[] = {{TEXT_BLACK, TYPE_DISPLAY, 1.2, THEME_INK, state->routine->name, .gap = 10,
+                         .one_line = true},
+                        {TEXT_BOLD, TYPE_BODY, 1.2, THEME_TEAL, state->heading, .gap = 26},
+                        {TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK, state->routine->summary, .gap = 26},
+                        {TEXT_BOLD, TYPE_BODY, 1.35, THEME_INK, state->routine->note, .gap = 26,
+                         .barred = true},
+                        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, state->names, .gap = 26},
+                        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT,
+                         "Go at your own pace. If anything hurts, press X.", .gap = 22}};
     enum { WORDS = sizeof words / sizeof *words, NAMES = 4 };
     // The names of all exercises are the first to give way.
     if (flow_height(theme, words, WORDS, width, 1) > room)
         words[NAMES].text = NULL;
-    y += flow_add(scene, theme, words, WORDS, x, y, width, flow_share(theme, words, WORDS, width, room, NULL));
+    y +=
+        flow_add(scene, theme, words, WORDS, x, y, width, flow_share(theme, words, WORDS, width, room, NULL));
     if (ways)
         hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 22), TYPE_LEAD, "↓|easier or harder");
     (void)now;

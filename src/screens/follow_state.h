@@ -51,7 +51,8 @@ typedef struct Follow {
     const Routine *source;  // as the library has it
     const Routine *routine; // as she does it: `source`, or a copy in `plan` with easier or harder ways
     Arena *plan;
-    Score *score, *old_score; // the one before the last change of speed or talk: its texts may still be on screen
+    // the one before the last change of speed or talk: its texts may still be on screen
+    Score *score, *old_score;
     Playhead playhead;
     int64_t heard_from_us; // what begins before it in the score was not heard: a jump has led past it
     double speed;
@@ -61,7 +62,7 @@ typedef struct Follow {
     FollowMode mode;
     ButtonRow menu;
     char paused[FOLLOW_PAUSED_MAX]; // where she has paused
-    char leave[40]; // the menu's last label: with what she has done
+    char leave[40];                 // the menu's last label: with what she has done
     bool landed; // a key has moved the playhead: what has gone by before it is no time of the new place
     bool behind, no_sound_told, no_music_told, leaving;
     int64_t done_us;   // time really spent
@@ -70,17 +71,17 @@ typedef struct Follow {
     Arena *words;      // texts of the running segment
     int words_segment; // which segment they are of; -1 = none
     StepsLayout steps;
-    char weeks[EXERCISE_WEEKS_TEXT]; // for whom the next exercise is
-    char heading[FOLLOW_HEADING_MAX]; // over the name of the exercise
+    char weeks[EXERCISE_WEEKS_TEXT];      // for whom the next exercise is
+    char heading[FOLLOW_HEADING_MAX];     // over the name of the exercise
     char heading_next[32], dose_next[64]; // of the card in a rest
-    const char *names; // of the routine's exercises, for the welcome
+    const char *names;                    // of the routine's exercises, for the welcome
     Theme theme;
     FollowLayout at;
     FigureView figure, preview;
     FollowView views[FOLLOW_VIEWS]; // a shot's at its index modulo the number
-    WatchLook look;              // where she has turned the camera
-    const Exercise *looked_at;   // which exercise that is of; NULL = its own view
-    int looked_step;             // and which step of the routine
+    WatchLook look;                 // where she has turned the camera
+    const Exercise *looked_at;      // which exercise that is of; NULL = its own view
+    int looked_step;                // and which step of the routine
     Side looked_side;
     Standing standing;
 } Follow;

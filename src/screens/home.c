@@ -67,7 +67,8 @@ static void make_cards(Home *state, ScreenContext *context) {
     const Library *library = context->library;
     for (int i = 0; i < state->routines.count; i++) {
         const Routine *routine = library->routines[i];
-        snprintf(state->meta[i], sizeof state->meta[i], "%d min", routine_minutes(context->library, routine, context->voice));
+        snprintf(state->meta[i], sizeof state->meta[i], "%d min",
+                 routine_minutes(context->library, routine, context->voice));
         state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
                                  .telling = true,
                                  .large = true,
@@ -103,7 +104,8 @@ static void fill(Home *state, ScreenContext *context) {
 static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     Home *state = alloc_zeroed(1, sizeof *state);
-    state->chips = (ButtonRow){.count = CHIP_COUNT, .focus = -1, .label = {"When to seek help", "Keys", "Settings"}};
+    state->chips =
+        (ButtonRow){.count = CHIP_COUNT, .focus = -1, .label = {"When to seek help", "Keys", "Settings"}};
     state->words = arena_new();
     fill(state, context);
     return state;
@@ -261,8 +263,9 @@ static void activate(Home *state, ScreenContext *context) {
                                            .screen = first_time ? SCREEN_SAFETY_NOTE : SCREEN_FOLLOW,
                                            .routine = context->library->routines[state->focus]};
     } else if (exercise < state->exercises.count) {
-        context->request = (ScreenRequest){
-            .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = context->library->exercises[exercise]};
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                           .screen = SCREEN_WATCH,
+                                           .exercise = context->library->exercises[exercise]};
     } else {
         static const ScreenId SCREENS[CHIP_COUNT] = {SCREEN_SEEK_HELP, SCREEN_KEYS, SCREEN_SETTINGS};
         context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREENS[chip]};
@@ -320,8 +323,8 @@ static void add_rail_place(Home *state, Scene *scene, const Rail *rail, int righ
     if (rail->count <= rail->shown)
         return;
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3, "%d\xe2\x80\x93%d of %d", rail->first + 1,
-               rail->first + rail->shown, rail->count);
+    label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3, "%d\xe2\x80\x93%d of %d",
+               rail->first + 1, rail->first + rail->shown, rail->count);
 }
 
 static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -348,8 +351,7 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     add_rail(state, scene, &state->exercises, state->routines.count, state->pictures - above);
     button_row_add(scene, theme, &state->chips);
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE,
-              "←→↑↓|move;OK|choose;Back|leave");
+    hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE, "←→↑↓|move;OK|choose;Back|leave");
 }
 
 static int home_focused(void *opaque, ScreenContext *context, RectPx *rect) {

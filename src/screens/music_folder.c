@@ -9,7 +9,8 @@
 
 void music_folder_free(MusicFolder *folder) {
     if (folder->names)
-        file_list_free(folder->names, (size_t)folder->folders + (size_t)folder->files + (size_t)folder->foreign);
+        file_list_free(folder->names,
+                       (size_t)folder->folders + (size_t)folder->files + (size_t)folder->foreign);
     folder->names = NULL;
     folder->folders = folder->files = folder->foreign = 0;
 }
@@ -23,10 +24,10 @@ static Group group_of(const char *path, const char *name) {
         return NOTHING;
     if (S_ISDIR(info.st_mode))
         return FOLDERS;
-    return !S_ISREG(info.st_mode)       ? NOTHING
-           : music_is_file_name(name)   ? FILES
-           : music_foreign_kind(name)   ? FOREIGN
-                                        : NOTHING;
+    return !S_ISREG(info.st_mode)     ? NOTHING
+           : music_is_file_name(name) ? FILES
+           : music_foreign_kind(name) ? FOREIGN
+                                      : NOTHING;
 }
 
 // Moves the names of one group to `sorted`; returns how many.

@@ -113,7 +113,8 @@ static void activate(MusicScreen *state, ScreenContext *context) {
         if (!paths_join(path, state->folder.path, state->folder.names[entry]))
             return;
         if (is_foreign(state, entry))
-            toast_show(context->toast, 2 * NOTE_US, "This kind cannot be played, sorry. " MUSIC_KINDS_THAT_PLAY ".");
+            toast_show(context->toast, 2 * NOTE_US,
+                       "This kind cannot be played, sorry. " MUSIC_KINDS_THAT_PLAY ".");
         else if (entry >= state->folder.folders)
             choose(state, context, path);
         else if (!enter(state, path))
@@ -194,7 +195,8 @@ static void look_at_head(const MusicScreen *state, const char *chosen, HeadRow h
         look->on = strcmp(chosen, state->folder.path) == 0;
     } else if (music_folder_above(&state->folder, above)) {
         look->kind = SETTING_ROW_OPEN;
-        snprintf(text[0], SETTING_VALUE_MAX, "Up to %.50s", strcmp(above, "/") == 0 ? "/" : music_path_name(above));
+        snprintf(text[0], SETTING_VALUE_MAX, "Up to %.50s",
+                 strcmp(above, "/") == 0 ? "/" : music_path_name(above));
         look->name = text[0];
     }
 }
@@ -226,7 +228,8 @@ static void add_place(const MusicScreen *state, Scene *scene, int x) {
     int width = theme->safe.w - 2 * focus_ring_reach(theme);
     bool empty = state->rows.count == state->heads;
     TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    label_shorten(style, width, empty ? "There is no music here, and no folder to look into." : state->folder.path, place);
+    label_shorten(style, width,
+                  empty ? "There is no music here, and no folder to look into." : state->folder.path, place);
     label_add(scene, style, ALIGN_LEFT, x, theme->safe.y + theme_px(theme, TYPE_TITLE * 1.25), width, place);
 }
 
@@ -241,7 +244,8 @@ static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
     for (int i = state->rows.first; i < state->rows.count && i < state->rows.first + state->rows.shown; i++)
         add_row(state, context, scene, i);
     row_list_add_place(scene, theme, &state->rows, y);
-    hints_add(scene, theme, ALIGN_LEFT, x, y, TYPE_FOOTNOTE, "OK|play it, or open the folder;←|folder above;Back|done");
+    hints_add(scene, theme, ALIGN_LEFT, x, y, TYPE_FOOTNOTE,
+              "OK|play it, or open the folder;←|folder above;Back|done");
 }
 
 static int music_focused(void *opaque, ScreenContext *context, RectPx *rect) {

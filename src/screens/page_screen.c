@@ -3,7 +3,9 @@
 enum { HEAD = 2, HEAD_PERCENT = 40 };
 
 static void head_of(const PageScreen *screen, FlowText head[HEAD]) {
-    head[0] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.28, screen->title_urgent ? THEME_URGENT : THEME_INK, screen->title, .one_line = true};
+    head[0] =
+        (FlowText){TEXT_BLACK,    TYPE_TITLE,      1.28, screen->title_urgent ? THEME_URGENT : THEME_INK,
+                   screen->title, .one_line = true};
     head[1] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK_SOFT, screen->intro, .one_line = true};
 }
 
@@ -21,7 +23,8 @@ void page_screen_layout(PageScreen *screen, ScreenContext *context) {
     Theme theme = screen->theme = theme_for(context->width, context->height);
     FlowText head[HEAD];
     head_of(screen, head);
-    screen->head_share = flow_share(&theme, head, HEAD, theme.safe.w, theme.safe.h * HEAD_PERCENT / 100, NULL);
+    screen->head_share =
+        flow_share(&theme, head, HEAD, theme.safe.w, theme.safe.h * HEAD_PERCENT / 100, NULL);
     int top = theme.safe.y + flow_height(&theme, head, HEAD, theme.safe.w, screen->head_share);
     int reach = focus_ring_reach(&theme), row = rect_bottom(theme.safe) - reach - button_height(&theme);
     int hints = screen->hints ? hints_width(&theme, TYPE_FOOTNOTE, screen->hints) + theme_px(&theme, 48) : 0;

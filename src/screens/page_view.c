@@ -27,7 +27,8 @@ static const char *join_prose(const PageSection *section, size_t *at, char joine
                              section->lines.items[*at]);
         length += (size_t)added < PROSE_MAX - length ? (size_t)added : PROSE_MAX - 1 - length;
         bool last = *at + 1 >= section->lines.count;
-        if (last || (length > 0 && joined[length - 1] == '.') || length + strlen(section->lines.items[*at + 1]) + 2 > PROSE_MAX)
+        if (last || (length > 0 && joined[length - 1] == '.') ||
+            length + strlen(section->lines.items[*at + 1]) + 2 > PROSE_MAX)
             return joined;
     }
 }

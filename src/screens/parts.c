@@ -16,7 +16,8 @@ void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int widt
         gap = closer;
     }
     // Narrower faces first, and only then smaller words.
-    int spare = button_width(theme, "") - button_padding(theme), tight = wanted - row->count * spare, gaps = gap * (row->count - 1);
+    int spare = button_width(theme, "") - button_padding(theme), tight = wanted - row->count * spare,
+        gaps = gap * (row->count - 1);
     double narrower = wanted <= width ? 0 : tight < width ? (double)(wanted - width) / (wanted - tight) : 1;
     int words = tight - gaps - row->count * button_padding(theme);
     double smaller = tight <= width ? 1 : (double)(width - gaps - row->count * button_padding(theme)) / words;

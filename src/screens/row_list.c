@@ -1,6 +1,7 @@
 #include "screens/row_list.h"
 
-enum { ROW_GAP = 17, ROWS_SHOWN_MAX = 60 }; // however high and narrow the window: a scene holds so many elements
+// however high and narrow the window: a scene holds so many elements
+enum { ROW_GAP = 17, ROWS_SHOWN_MAX = 60 };
 
 static void reveal_focus(RowList *list) {
     if (list->first > list->count - list->shown)

@@ -73,24 +73,27 @@ typedef struct Toast {
 
 // What all screens share. Owned by the app.
 typedef struct ScreenContext {
-    const Library *library; // for what is opened from now on; a screen may still show an older one (Screen.reload)
-    Settings *settings; // changes are saved when `settings_changed` is set
+    // for what is opened from now on; a screen may still show an older one (Screen.reload)
+    const Library *library;
+    Settings *settings;      // changes are saved when `settings_changed` is set
     VariantChoices *choices; // of variants; saved with the settings. NULL = none, where nothing is chosen
     bool settings_changed;
     bool sound_available; // false = captions are shown whatever the setting
     bool music_fails;     // nothing of her own music can be played
     CuePlayer *player;    // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
-    int voice_turn;       // another number whenever `voice` has become another one
+    int voice_turn;                // another number whenever `voice` has become another one
     int64_t (*output_frame)(void); // the output frame heard now
     NameList outputs;              // where sound can go
     NameList voices;               // own recordings that can be heard
     bool previews_music;           // music is to be heard though no session is open
     int width, height;             // pixels of the canvas
-    Toast *toast; // what the screen called tells in short; the stack of screens keeps one for each, shows it, and lets its time go by
-    ScreenRequest request;         // set by a screen; the app applies it between frames, one at a time
-    bool wall_time_known;          // false in pictures made by commands: greet without the hour
-    int hour;                      // 0..23, local
+    // what the screen called tells in short; the stack of screens keeps one for each, shows it, and lets its
+    // time go by
+    Toast *toast;
+    ScreenRequest request; // set by a screen; the app applies it between frames, one at a time
+    bool wall_time_known;  // false in pictures made by commands: greet without the hour
+    int hour;              // 0..23, local
 } ScreenContext;
 
 // The picture taken by hand: dragged by a pointer or a finger, pushed by a stick, zoomed by a wheel or two fingers.

@@ -24,7 +24,8 @@ void screen_picture_resize(ScreenPicture *picture, int width, int height) {
     screen_picture_forget(picture);
 }
 
-static void add_toast(Scene *scene, const Theme *theme, const Screen *screen, void *state, const Toast *toast) {
+static void add_toast(Scene *scene, const Theme *theme, const Screen *screen, void *state,
+                      const Toast *toast) {
     if (toast->left_us <= 0)
         return;
     int cx = theme->width / 2, bottom = theme->safe.y + toast_height(theme);
@@ -33,8 +34,8 @@ static void add_toast(Scene *scene, const Theme *theme, const Screen *screen, vo
     toast_add(scene, theme, cx, bottom, toast->text);
 }
 
-int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context, const Notice *notice,
-                         Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
+int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context,
+                         const Notice *notice, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
     uint64_t known = picture->backdrop_version;
     picture->backdrop_version = screen->backdrop ? screen->backdrop(state, context, &picture->backdrop, known)
                                                  : plain_backdrop(context, &picture->backdrop, known);

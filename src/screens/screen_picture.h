@@ -16,5 +16,5 @@ void screen_picture_free(ScreenPicture *picture);
 void screen_picture_forget(ScreenPicture *picture);
 void screen_picture_resize(ScreenPicture *picture, int width, int height);
 // Paints what changed on a canvas of the picture's size, with `notice` (may be NULL) on top; returns how many rectangles.
-int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context, const Notice *notice,
-                         Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
+int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context,
+                         const Notice *notice, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);

@@ -15,8 +15,8 @@ enum { STACK_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000 };
 typedef struct StackEntry {
     ScreenRequest request;
     const Screen *screen;
-    void *state;            // NULL = not opened yet
-    int width, height;      // it is laid out for; 0 = it is to be laid out
+    void *state;       // NULL = not opened yet
+    int width, height; // it is laid out for; 0 = it is to be laid out
     Toast toast;
     const Library *library; // held: what the screen borrows from, mostly the context's; NULL = not opened yet
 } StackEntry;
@@ -26,7 +26,9 @@ struct ScreenStack {
     StackEntry entries[STACK_DEPTH_MAX];
     int depth;
     ScreenPicture picture;
-    bool rests; // the front screen has nothing to wait for, or has just come: the time until its next update is none to it
+    // the front screen has nothing to wait for, or has just come: the time until its next update is none to
+    // it
+    bool rests;
     bool unseen;
     Notice notice;
     bool notice_new;   // not yet shown
@@ -49,11 +51,11 @@ static void pop(ScreenStack *stack) {
 }
 
 static void push(ScreenStack *stack, const ScreenRequest *request, const Library *library) {
-    library_retain(library); // the screen that gives way may be the one that held it
+    library_retain(library);             // the screen that gives way may be the one that held it
     if (stack->depth == STACK_DEPTH_MAX) // help on help on help: the topmost gives way
         pop(stack);
-    stack->entries[stack->depth++] = (StackEntry){
-        .request = *request, .screen = screen_get(request->screen), .library = library};
+    stack->entries[stack->depth++] =
+        (StackEntry){.request = *request, .screen = screen_get(request->screen), .library = library};
 }
 
 // What the request names, as the newest content has it; where that has it no more, as `from` has it. Returns which of the two
@@ -63,7 +65,8 @@ static const Library *renew(const ScreenStack *stack, ScreenRequest *request, co
     if (from == newest)
         return newest;
     const Routine *routine = request->routine ? library_routine(newest, request->routine->id) : NULL;
-    const Exercise *exercise = request->exercise ? library_exercise(newest, exercise_id(request->exercise)) : NULL;
+    const Exercise *exercise =
+        request->exercise ? library_exercise(newest, exercise_id(request->exercise)) : NULL;
     if ((request->routine && !routine) || (request->exercise && !exercise))
         return from;
     request->routine = routine;
@@ -188,7 +191,8 @@ void screen_stack_resize(ScreenStack *stack, int width, int height) {
 // to the session, whatever was open before it.
 static void uncover_for_pain(ScreenStack *stack) {
     int at = stack->depth - 1;
-    while (at > 0 && stack->entries[at].request.screen != SCREEN_FOLLOW && stack->entries[at].request.screen != SCREEN_SEEK_HELP)
+    while (at > 0 && stack->entries[at].request.screen != SCREEN_FOLLOW &&
+           stack->entries[at].request.screen != SCREEN_SEEK_HELP)
         at--;
     if (at <= 0 || at == stack->depth - 1)
         return;
@@ -288,7 +292,8 @@ int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DI
     return screen_stack_paint_on(stack, &stack->picture, canvas, dirty);
 }
 
-int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
+int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
+                          RectPx dirty[SCENE_DIRTY_MAX]) {
     StackEntry *entry = front(stack);
     const Notice *notice = stack->notice.text[0] ? &stack->notice : NULL;
     return screen_picture_paint(picture, entry->screen, entry->state, &stack->context, notice, canvas, dirty);
@@ -314,7 +319,8 @@ ScreenId screen_stack_front(const ScreenStack *stack) {
 
 bool screen_stack_in_session(const ScreenStack *stack) {
     for (int i = 0; i < stack->depth; i++)
-        if (stack->entries[i].request.screen == SCREEN_FOLLOW || stack->entries[i].request.screen == SCREEN_WATCH)
+        if (stack->entries[i].request.screen == SCREEN_FOLLOW ||
+            stack->entries[i].request.screen == SCREEN_WATCH)
             return true;
     return false;
 }

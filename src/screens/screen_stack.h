@@ -45,7 +45,8 @@ bool screen_stack_change_screen(ScreenStack *stack, bool *changed);
 int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
 
 // The same on another picture of the same size: what was painted with screen_stack_paint() stays as it is.
-int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
+int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
+                          RectPx dirty[SCENE_DIRTY_MAX]);
 // As Screen.focused, of the front screen.
 int screen_stack_focused(ScreenStack *stack, RectPx *rect);
 

@@ -4,12 +4,12 @@
 
 enum {
     NOTE_US = 5000000,
-    RING_US = 350000,             // a chime is left alone for so long
-    MUSIC_COMES_US = 3200000,     // as long as music takes to come in
-    MUSIC_LASTS_US = 9000000,     // with time for a line over it, and to hear it come back
-    OUTPUT_CHANGES_US = 1300000,  // as long as another output takes to open
+    RING_US = 350000,            // a chime is left alone for so long
+    MUSIC_COMES_US = 3200000,    // as long as music takes to come in
+    MUSIC_LASTS_US = 9000000,    // with time for a line over it, and to hear it come back
+    OUTPUT_CHANGES_US = 1300000, // as long as another output takes to open
     LINE_PAUSE_US = 300000,
-    VOICE_CHANGES_US = 1500000,   // it is the same voice again, if it is not another by then
+    VOICE_CHANGES_US = 1500000, // it is the same voice again, if it is not another by then
 };
 
 static void say(Preview *preview, ScreenContext *context) {

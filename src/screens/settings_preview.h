@@ -12,12 +12,12 @@ typedef enum PreviewKind {
 } PreviewKind;
 
 typedef struct Preview {
-    PreviewKind kind;      // what is heard or about to be
-    Chime chime;           // of PREVIEW_CHIME
-    int voice_turn;        // of the context, when it was begun
-    int64_t due_us;        // it begins so much later; -1 = it has begun, or nothing is to
-    int64_t sounding_us;   // it lasts so much longer
-    int64_t music_for_us;  // music is heard for so much longer
+    PreviewKind kind;       // what is heard or about to be
+    Chime chime;            // of PREVIEW_CHIME
+    int voice_turn;         // of the context, when it was begun
+    int64_t due_us;         // it begins so much later; -1 = it has begun, or nothing is to
+    int64_t sounding_us;    // it lasts so much longer
+    int64_t music_for_us;   // music is heard for so much longer
     int64_t music_since_us; // and has been for so long
 } Preview;
 

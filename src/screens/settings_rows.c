@@ -7,13 +7,13 @@
 
 // What a row does with its setting.
 typedef enum RowKind {
-    ROW_VOLUME,     // 0..1
+    ROW_VOLUME, // 0..1
     ROW_SWITCH,
     ROW_SWITCH_OFF, // on shows what the setting calls off
     ROW_WORDS,      // one of `words`
     ROW_OUTPUT,
     ROW_VOICE,
-    ROW_MUSIC,      // has a screen of its own, as the next
+    ROW_MUSIC, // has a screen of its own, as the next
     ROW_DELAY,
 } RowKind;
 
@@ -30,43 +30,53 @@ struct SettingRow {
 static const char *const talk_words[SETTING_TALK_COUNT] = {"Everything", "Key words", "Counts only"};
 
 #define ROW(member, in_tab, row_kind) .setting = #member, .tab = (in_tab), .kind = (row_kind)
-#define CHIME_ROW(member, which) ROW(member, TAB_CHIMES, ROW_SWITCH), .preview = PREVIEW_CHIME, .chime = (which)
+#define CHIME_ROW(member, which)                                                                             \
+    ROW(member, TAB_CHIMES, ROW_SWITCH), .preview = PREVIEW_CHIME, .chime = (which)
 
 static const SettingRow ROWS[] = {
     {ROW(volume, TAB_SOUND, ROW_VOLUME), .label = "Everything", .preview = PREVIEW_VOICE,
      .help = "Louder or quieter, all of it together. Plus and minus do the same on every screen."},
     {ROW(voice_volume, TAB_SOUND, ROW_VOLUME), .label = "Voice", .preview = PREVIEW_VOICE,
      .help = "How loud she speaks, beside chimes and music."},
-    {ROW(chimes_volume, TAB_SOUND, ROW_VOLUME), .label = "Chimes", .preview = PREVIEW_CHIME, .chime = CHIME_START,
-     .help = "How loud the small sounds are that count, begin and end."},
+    {ROW(chimes_volume, TAB_SOUND, ROW_VOLUME), .label = "Chimes", .preview = PREVIEW_CHIME,
+     .chime = CHIME_START, .help = "How loud the small sounds are that count, begin and end."},
     {ROW(music_volume, TAB_SOUND, ROW_VOLUME), .label = "Music", .preview = PREVIEW_MUSIC,
-     .help = "How loud the soft chord or your own music is. It goes down whenever she speaks; wait a moment to hear it."},
+     .help = "How loud the soft chord or your own music is. It goes down whenever she speaks; wait a moment "
+             "to hear it."},
     {ROW(muted, TAB_SOUND, ROW_SWITCH_OFF), .label = "Sound", .preview = PREVIEW_VOICE,
      .help = "Off is off: captions tell you everything. M does the same on every screen."},
     {ROW(sound_output, TAB_SOUND, ROW_OUTPUT), .label = "Sound comes from", .preview = PREVIEW_OUTPUT,
      .help = "The television, a speaker or headphones. Automatic is what your machine uses anyway."},
     {ROW(sound_delay_ms, TAB_SOUND, ROW_DELAY), .label = "Sound and picture",
-     .help = "When her voice is behind the picture, or before it: Bluetooth and some televisions are slow. OK shows how to "
+     .help = "When her voice is behind the picture, or before it: Bluetooth and some televisions are slow. "
+             "OK shows how to "
              "bring them together."},
     {ROW(pad, TAB_MUSIC, ROW_SWITCH), .label = "Soft chord", .preview = PREVIEW_MUSIC,
-     .help = "A quiet chord that changes slowly, under the whole session. Your own music is heard instead of it."},
+     .help = "A quiet chord that changes slowly, under the whole session. Your own music is heard instead of "
+             "it."},
     {ROW(music_path, TAB_MUSIC, ROW_MUSIC), .label = "Your own music", .preview = PREVIEW_NONE,
      .help = "A file or a folder of yours. It plays under a session and goes down whenever she speaks."},
-    {CHIME_ROW(chime_bowl, CHIME_BOWL), .label = "A routine begins", .help = "A singing bowl while you settle."},
+    {CHIME_ROW(chime_bowl, CHIME_BOWL), .label = "A routine begins",
+     .help = "A singing bowl while you settle."},
     {CHIME_ROW(chime_start, CHIME_START), .label = "An exercise begins",
      .help = "Two rising notes before you get into position."},
-    {CHIME_ROW(chime_tick, CHIME_TICK), .label = "Three, two, one", .help = "A tick with each number before you move."},
+    {CHIME_ROW(chime_tick, CHIME_TICK), .label = "Three, two, one",
+     .help = "A tick with each number before you move."},
     {CHIME_ROW(chime_go, CHIME_GO), .label = "Go", .help = "The moment to move."},
-    {CHIME_ROW(chime_hold_tick, CHIME_HOLD_TICK), .label = "Seconds of a hold", .help = "A very soft tick each second."},
-    {CHIME_ROW(chime_half_way, CHIME_HALF_WAY), .label = "Half way", .help = "Two low notes in the middle of a long hold."},
-    {CHIME_ROW(chime_switch, CHIME_SWITCH), .label = "The other side", .help = "A note, a higher one, and back: change sides."},
+    {CHIME_ROW(chime_hold_tick, CHIME_HOLD_TICK), .label = "Seconds of a hold",
+     .help = "A very soft tick each second."},
+    {CHIME_ROW(chime_half_way, CHIME_HALF_WAY), .label = "Half way",
+     .help = "Two low notes in the middle of a long hold."},
+    {CHIME_ROW(chime_switch, CHIME_SWITCH), .label = "The other side",
+     .help = "A note, a higher one, and back: change sides."},
     {CHIME_ROW(chime_breath, CHIME_BREATHE_IN), .label = "Breathing",
      .help = "A tone that rises while you breathe in and falls while you breathe out."},
     {CHIME_ROW(chime_rest, CHIME_REST), .label = "A rest begins", .help = "Three falling notes: let go."},
     {CHIME_ROW(chime_done, CHIME_DONE), .label = "All done", .help = "Four rising notes at the end."},
     {ROW(talk, TAB_COACH, ROW_WORDS), .label = "How much she says", .words = talk_words,
      .help = "Everything; only the words that lead the movement; or just counts and what keeps you safe."},
-    {ROW(voice, TAB_COACH, ROW_VOICE), .label = "Whose voice", .preview = PREVIEW_OTHER_VOICE, .help = "Recordings of somebody you know."},
+    {ROW(voice, TAB_COACH, ROW_VOICE), .label = "Whose voice", .preview = PREVIEW_OTHER_VOICE,
+     .help = "Recordings of somebody you know."},
     {ROW(captions, TAB_COACH, ROW_SWITCH), .label = "Captions",
      .help = "What she says, to read. C does the same on every screen. Without sound they are always there."},
     {ROW(sound_captions, TAB_COACH, ROW_SWITCH), .label = "Captions for sounds",
@@ -141,7 +151,8 @@ const char *settings_row_help(const SettingRow *row, const ScreenContext *contex
     if (row->kind == ROW_OUTPUT && name_place(row, context) == NAME_NOT_LISTED)
         return "This one is not there now. Until it is, sound goes where your machine sends it.";
     if (row->kind == ROW_VOICE && context->voices.count == 0)
-        return "Somebody you know can be your coach's voice: \"gently voice record NAME\" leads them through every line.";
+        return "Somebody you know can be your coach's voice: \"gently voice record NAME\" leads them through "
+               "every line.";
     return row->help;
 }
 
@@ -302,8 +313,9 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
         break;
     case ROW_MUSIC:
     case ROW_DELAY:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                           .screen = row->kind == ROW_MUSIC ? SCREEN_MUSIC : SCREEN_SOUND_DELAY};
+        context->request =
+            (ScreenRequest){.kind = REQUEST_OPEN,
+                            .screen = row->kind == ROW_MUSIC ? SCREEN_MUSIC : SCREEN_SOUND_DELAY};
         break;
     }
 }

@@ -40,7 +40,8 @@ static void place_rows(SettingsScreen *state) {
     int width = safe.w * LIST_SHARE / 100;
     state->rows.count = settings_row_count(state->tab);
     row_list_place(&state->rows, theme, rect_of(safe.x, top, width, bottom - top));
-    state->help = rect_of(safe.x + width + gap, top + reach, safe.w - width - gap - reach, bottom - top - reach);
+    state->help =
+        rect_of(safe.x + width + gap, top + reach, safe.w - width - gap - reach, bottom - top - reach);
 }
 
 static const SettingRow *focused_row(const SettingsScreen *state) {
@@ -159,7 +160,8 @@ static void add_help(SettingsScreen *state, ScreenContext *context, Scene *scene
     TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     double pitch = body.size_px * 1.35;
     const char *help = settings_row_help(row, context);
-    int text = paragraph_height(body, width, pitch, HELP_LINES_MAX, help), head = theme_px(theme, TYPE_BODY * 1.55);
+    int text = paragraph_height(body, width, pitch, HELP_LINES_MAX, help),
+        head = theme_px(theme, TYPE_BODY * 1.55);
     RectPx sheet = rect_of(state->help.x, state->help.y, state->help.w, 2 * padding + head + text);
     sheet_add(scene, theme, sheet, 26);
     label_add(scene, heading, ALIGN_LEFT, x, sheet.y + padding, width, settings_row_label(row));
@@ -172,7 +174,8 @@ static void add_tab_mark(SettingsScreen *state, Scene *scene) {
     RectPx face = state->tabs.face[state->tab];
     int inset = theme_px(theme, 26), height = theme_px(theme, 7);
     if (!state->on_tabs)
-        bar_add(scene, rect_of(face.x + inset, rect_bottom(face) - 2 * height, face.w - 2 * inset, height), THEME_ACCENT);
+        bar_add(scene, rect_of(face.x + inset, rect_bottom(face) - 2 * height, face.w - 2 * inset, height),
+                THEME_ACCENT);
 }
 
 static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -180,8 +183,8 @@ static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     int reach = focus_ring_reach(theme);
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x + reach, safe.y,
-              state->tabs.face[0].x - safe.x - 2 * reach, "Settings");
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x + reach,
+              safe.y, state->tabs.face[0].x - safe.x - 2 * reach, "Settings");
     button_row_add(scene, theme, &state->tabs);
     add_tab_mark(state, scene);
     add_help(state, context, scene);

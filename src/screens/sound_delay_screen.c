@@ -59,11 +59,13 @@ static void delay_layout(void *opaque, ScreenContext *context) {
     state->track_y = state->disc_y + theme_px(&theme, 250);
     state->reach = theme_px(&theme, 600);
     int width = theme_px(&theme, 900);
-    state->value = rect_of(state->cx - width / 2, state->track_y + theme_px(&theme, 126), width, setting_row_height(&theme));
+    state->value = rect_of(state->cx - width / 2, state->track_y + theme_px(&theme, 126), width,
+                           setting_row_height(&theme));
 }
 
 static void change_delay(ScreenContext *context, int by_ms) {
-    setting_set_nearest(setting_find("sound_delay_ms"), context->settings, context->settings->sound_delay_ms + by_ms);
+    setting_set_nearest(setting_find("sound_delay_ms"), context->settings,
+                        context->settings->sound_delay_ms + by_ms);
     context->settings_changed = true;
 }
 
@@ -128,7 +130,8 @@ static void paint_disc(Canvas *canvas, RectPx rect, const void *data) {
     double cx = rect.x + rect.w / 2.0, cy = rect.y + rect.h / 2.0;
     canvas_fill_circle(canvas, cx, cy, disc->radius, color_with_alpha(THEME_TRACK, 0.55));
     if (disc->glow > 0)
-        canvas_fill_circle(canvas, cx, cy, disc->radius * (0.7 + 0.3 * disc->glow), color_with_alpha(THEME_ACCENT, disc->glow));
+        canvas_fill_circle(canvas, cx, cy, disc->radius * (0.7 + 0.3 * disc->glow),
+                           color_with_alpha(THEME_ACCENT, disc->glow));
     else
         canvas_fill_circle(canvas, cx, cy, disc->radius * 0.7, color_with_alpha(THEME_PAPER, 0.7));
 }
@@ -142,7 +145,8 @@ static void add_disc(DelayScreen *state, Scene *scene, int64_t since_us) {
     else if (since_us < FADE_US)
         data.glow = (double)(FADE_US - since_us) / (FADE_US - FLASH_US);
     int half = (int)data.radius + 2;
-    scene_add(scene, rect_of(state->cx - half, state->disc_y - half, 2 * half, 2 * half), paint_disc, &data, sizeof data, 0);
+    scene_add(scene, rect_of(state->cx - half, state->disc_y - half, 2 * half, 2 * half), paint_disc, &data,
+              sizeof data, 0);
 }
 
 typedef struct TrackData {
@@ -154,7 +158,8 @@ typedef struct TrackData {
 static void paint_track(Canvas *canvas, RectPx rect, const void *data) {
     const TrackData *track = data;
     const Theme *theme = &track->theme;
-    double scale = theme->scale, half = rect.w / 2.0 - 30 * scale, cx = rect.x + rect.w / 2.0, y = rect.y + 40 * scale;
+    double scale = theme->scale, half = rect.w / 2.0 - 30 * scale, cx = rect.x + rect.w / 2.0,
+           y = rect.y + 40 * scale;
     canvas_stroke_line(canvas, cx - half, y, cx + half, y, 10 * scale, THEME_TRACK);
     for (int ms = -400; ms <= 400; ms += 100) {
         double x = cx + half * ms / 500.0, tall = ms == 0 ? 38 : 16;
@@ -173,8 +178,8 @@ static void add_track(DelayScreen *state, Scene *scene, int64_t since_us) {
     data.at = (double)off_us / (EVERY_US / 2);
     data.lit = since_us < FLASH_US;
     int width = 2 * (state->reach + theme_px(&state->theme, 30)), height = theme_px(&state->theme, 80);
-    scene_add(scene, rect_of(state->cx - width / 2, state->track_y - height / 2, width, height), paint_track, &data,
-              sizeof data, 0);
+    scene_add(scene, rect_of(state->cx - width / 2, state->track_y - height / 2, width, height), paint_track,
+              &data, sizeof data, 0);
 }
 
 static void add_words(DelayScreen *state, ScreenContext *context, Scene *scene) {
@@ -186,7 +191,8 @@ static void add_words(DelayScreen *state, ScreenContext *context, Scene *scene) 
     const char *text = "The tick should sound as the dot meets the mark. From line to line it is 100 ms.";
     if (!context->sound_available)
         text = "No sound is found now, so there is nothing to hear.";
-    else if (context->settings->muted || context->settings->volume == 0 || context->settings->chimes_volume == 0)
+    else if (context->settings->muted || context->settings->volume == 0 ||
+             context->settings->chimes_volume == 0)
         text = "The ticks are turned off or down, so there is nothing to hear.";
     label_add(scene, body, ALIGN_LEFT, safe.x, safe.y + theme_px(theme, TYPE_TITLE * 1.25), safe.w, text);
     int y = state->track_y + theme_px(theme, 48);
@@ -215,8 +221,9 @@ static void delay_paint(void *opaque, ScreenContext *context, Scene *scene) {
                            .first = delay_ms <= delay->least,
                            .last = delay_ms >= delay->most};
     setting_row_add(scene, theme, &look);
-    hints_add(scene, theme, ALIGN_LEFT, theme->safe.x, rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE),
-              TYPE_FOOTNOTE, "←→|earlier, later;OK|done");
+    hints_add(scene, theme, ALIGN_LEFT, theme->safe.x,
+              rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE), TYPE_FOOTNOTE,
+              "←→|earlier, later;OK|done");
 }
 
 static int delay_focused(void *opaque, ScreenContext *context, RectPx *rect) {

@@ -105,8 +105,8 @@ static void paint_standing(Canvas *canvas, RectPx rect, const void *data) {
         return;
     }
     // As a piece too, so that its numbers are rounded as on the one that is kept and the pixels are the same.
-    Canvas piece = canvas_over(canvas->pixels + (ptrdiff_t)rect.y * canvas->stride_px + rect.x, rect.w, rect.h,
-                               canvas->stride_px);
+    Canvas piece = canvas_over(canvas->pixels + (ptrdiff_t)rect.y * canvas->stride_px + rect.x, rect.w,
+                               rect.h, canvas->stride_px);
     RectPx clip = canvas->clip;
     canvas_clip_to(&piece, rect_of(clip.x - rect.x, clip.y - rect.y, clip.w, clip.h));
     paint_piece(&piece, standing);

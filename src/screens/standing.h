@@ -5,11 +5,11 @@
 #include "ui/theme.h"
 
 typedef struct Standing {
-    Canvas canvas;  // a piece of the backdrop with what stands on it
-    RectPx rect;    // where it belongs
-    uint64_t key;   // of what stands there; 0 = nothing
-    bool kept;      // it is on `canvas`; else it is painted anew each time
-    StageView view; // that it is painted from
+    Canvas canvas;      // a piece of the backdrop with what stands on it
+    RectPx rect;        // where it belongs
+    uint64_t key;       // of what stands there; 0 = nothing
+    bool kept;          // it is on `canvas`; else it is painted anew each time
+    StageView view;     // that it is painted from
     Canvas sheet;       // what stands in another room, while that fades
     StageView other;    // which that is painted from
     double other_share; // how much of it is to be seen, 0..1; 0 = there is none

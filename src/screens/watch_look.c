@@ -4,8 +4,8 @@
 
 #define ARROW_AZIMUTH_DEG 15.0
 #define ARROW_ELEVATION_DEG 10.0
-#define DRAG_DEG 180.0          // over the height of the canvas
-#define GLIDE_US 180000.0      // most of the way is done in twice this time
+#define DRAG_DEG 180.0    // over the height of the canvas
+#define GLIDE_US 180000.0 // most of the way is done in twice this time
 #define SLOW_TURN_DEG_S 12.0
 #define NEAR_ENOUGH_DEG 0.05
 

@@ -6,13 +6,13 @@
 typedef enum WatchPreset { PRESET_OWN, PRESET_FRONT, PRESET_SIDE, PRESET_ABOVE, PRESET_COUNT } WatchPreset;
 
 typedef struct WatchLook {
-    FigureLook now, wanted;            // the camera glides from one to the other
-    FigureLook own;                    // as the exercise asks for
-    double least_deg, most_deg;        // azimuth; equal = all the way round
-    WatchPreset preset;                // the last one chosen; PRESET_COUNT = turned by hand
-    bool turning;                      // turns slowly while no key is pressed
-    int direction;                     // of the slow turn, +1 or -1: it swings where it cannot go round
-    int64_t idle_us;                   // since the last key
+    FigureLook now, wanted;     // the camera glides from one to the other
+    FigureLook own;             // as the exercise asks for
+    double least_deg, most_deg; // azimuth; equal = all the way round
+    WatchPreset preset;         // the last one chosen; PRESET_COUNT = turned by hand
+    bool turning;               // turns slowly while no key is pressed
+    int direction;              // of the slow turn, +1 or -1: it swings where it cannot go round
+    int64_t idle_us;            // since the last key
 } WatchLook;
 
 // Limits of the camera: not below the mat, not from straight above. Closest, head and trunk of a lying pose

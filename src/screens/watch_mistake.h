@@ -7,8 +7,8 @@ typedef struct WatchMistake {
     int index; // into the exercise's mistakes; -1 = none is shown
     int phase; // of the exercise that ends in the pose done wrong
     ExerciseMoment right, wrong;
-    int64_t at_us; // in its round: wrong, to the right form, right, and back
-    size_t turn;   // which of the poses it is made at: one after the other, a round each
+    int64_t at_us;            // in its round: wrong, to the right form, right, and back
+    size_t turn;              // which of the poses it is made at: one after the other, a round each
     const Exercise *exercise; // what it is a mistake of
     Side side;
     FigureView figure;

@@ -22,8 +22,8 @@ static int heading_height(const Theme *theme) {
 }
 
 static int note_height(const WatchNotes *notes, const NoteGroup *group, int index) {
-    return paragraph_height(note_style(notes), group->width - note_indent(&notes->theme), note_pitch(notes), NOTE_LINES_MAX,
-                            group->line[index]) +
+    return paragraph_height(note_style(notes), group->width - note_indent(&notes->theme), note_pitch(notes),
+                            NOTE_LINES_MAX, group->line[index]) +
            theme_px(&notes->theme, 4);
 }
 
@@ -51,18 +51,22 @@ static int sort_pages(WatchNotes *notes, NoteGroup *group, int most) {
 
 static void lay_out(WatchNotes *notes, double reference_px, int most) {
     notes->reference_px = reference_px;
-    int form = sort_pages(notes, &notes->group[0], most), cautions = sort_pages(notes, &notes->group[1], most);
+    int form = sort_pages(notes, &notes->group[0], most),
+        cautions = sort_pages(notes, &notes->group[1], most);
     notes->height = form > cautions ? form : cautions;
 }
 
-void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side, Arena *words, int bottom, int most,
-                         WatchNotes *out) {
+void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side, Arena *words, int bottom,
+                         int most, WatchNotes *out) {
     memset(out, 0, sizeof *out);
     out->theme = *theme;
     int gap = theme_px(theme, 48), half = (theme->safe.w - gap) / 2;
     NoteGroup *form = &out->group[0], *care = &out->group[1];
     *form = (NoteGroup){.heading = "Good form", .color = THEME_TEAL, .x = theme->safe.x, .width = half};
-    *care = (NoteGroup){.heading = "Take care", .color = THEME_URGENT, .x = theme->safe.x + half + gap, .width = half};
+    *care = (NoteGroup){.heading = "Take care",
+                        .color = THEME_URGENT,
+                        .x = theme->safe.x + half + gap,
+                        .width = half};
     fill_group(form, &exercise->form, side, words);
     char weeks[EXERCISE_WEEKS_TEXT];
     if (exercise_weeks_text(exercise, weeks)[0])
@@ -79,8 +83,8 @@ static void add_group(Scene *scene, const WatchNotes *notes, const NoteGroup *gr
     TextStyle heading = theme_style(theme, TEXT_BOLD, TYPE_SMALL, group->color), bullet = note_style(notes);
     bullet.color = group->color;
     if (group->pages > 1)
-        label_addf(scene, heading, ALIGN_LEFT, group->x, notes->y, group->width, "%s, %d of %d", group->heading, page + 1,
-                   group->pages);
+        label_addf(scene, heading, ALIGN_LEFT, group->x, notes->y, group->width, "%s, %d of %d",
+                   group->heading, page + 1, group->pages);
     else
         label_add(scene, heading, ALIGN_LEFT, group->x, notes->y, group->width, group->heading);
     int y = notes->y + heading_height(theme), indent = note_indent(theme);
@@ -88,8 +92,8 @@ static void add_group(Scene *scene, const WatchNotes *notes, const NoteGroup *gr
         if (group->page[i] != page)
             continue;
         label_add(scene, bullet, ALIGN_LEFT, group->x, y, indent, "\xe2\x80\xa2");
-        paragraph_add(scene, note_style(notes), group->x + indent, y, group->width - indent, note_pitch(notes), NOTE_LINES_MAX,
-                      group->line[i]);
+        paragraph_add(scene, note_style(notes), group->x + indent, y, group->width - indent,
+                      note_pitch(notes), NOTE_LINES_MAX, group->line[i]);
         y += note_height(notes, group, i);
     }
 }

@@ -24,7 +24,7 @@ typedef struct WatchNotes {
 } WatchNotes;
 
 // Lays both groups out so that they end at `bottom`, at most `most` px high. Texts go to `words`.
-void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side, Arena *words, int bottom, int most,
-                         WatchNotes *out);
+void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side, Arena *words, int bottom,
+                         int most, WatchNotes *out);
 // Page `turn` of each group, counted on from the first after the last.
 void watch_notes_add(Scene *scene, const WatchNotes *notes, int turn);

@@ -29,9 +29,9 @@ static const char *button_label(Watch *state, WatchButton button) {
     case WATCH_LOOK:
         return "Look around";
     case WATCH_MISTAKE:
-        return state->mistake.index < 0                                                ? "Mistakes"
+        return state->mistake.index < 0                                            ? "Mistakes"
                : (size_t)state->mistake.index + 1 < state->exercise->mistake_count ? "Another"
-                                                                                       : "Right form";
+                                                                                   : "Right form";
     case WATCH_WAY:
         return variant_word(exercise_next_variant(state->exercise));
     case WATCH_NEXT:
@@ -65,15 +65,15 @@ void watch_label_buttons(Watch *state) {
 static void widest_labels(Watch *state) {
     watch_label_buttons(state);
     for (int i = 0; i < state->buttons.count; i++) {
-        const char *widest = state->button[i] == WATCH_PLAY    ? "Pause"
-                             : state->button[i] == WATCH_SPEED ? "Speed 1.5\xc3\x97"
-                             : state->button[i] == WATCH_MISTAKE ? "Right form"
-                             : state->button[i] == WATCH_WAY ? "Harder"
-                             : state->button[i] == WATCH_VIEW  ? "View: above"
-                             : state->button[i] == WATCH_CLOSER ? "All of her"
-                             : state->button[i] == WATCH_TURN  ? "Stop turning"
+        const char *widest = state->button[i] == WATCH_PLAY       ? "Pause"
+                             : state->button[i] == WATCH_SPEED    ? "Speed 1.5\xc3\x97"
+                             : state->button[i] == WATCH_MISTAKE  ? "Right form"
+                             : state->button[i] == WATCH_WAY      ? "Harder"
+                             : state->button[i] == WATCH_VIEW     ? "View: above"
+                             : state->button[i] == WATCH_CLOSER   ? "All of her"
+                             : state->button[i] == WATCH_TURN     ? "Stop turning"
                              : state->button[i] == WATCH_POINTERS ? "Show arrows"
-                                                               : state->buttons.label[i];
+                                                                  : state->buttons.label[i];
         state->buttons.label[i] = widest;
     }
 }
@@ -100,8 +100,8 @@ static void place_buttons(Watch *state) {
     if (row->focus >= row->count)
         row->focus = 0;
     widest_labels(state);
-    int hints = hints_width(theme, TYPE_FOOTNOTE, back_hint(state)) + theme_px(theme, 24), room = theme->safe.w - 2 * reach,
-        y = rect_bottom(theme->safe) - reach - button_height(theme);
+    int hints = hints_width(theme, TYPE_FOOTNOTE, back_hint(state)) + theme_px(theme, 24),
+        room = theme->safe.w - 2 * reach, y = rect_bottom(theme->safe) - reach - button_height(theme);
     state->hinted = button_row_is_readable(row, theme, room - hints);
     button_row_place(row, theme, theme->safe.x + reach, y, state->hinted ? room - hints : room);
     watch_label_buttons(state);
@@ -141,7 +141,13 @@ static bool lay_out_column(Watch *state, int width, int bottom, int head_percent
 // All steps at once where the head can be small enough for that, else page by page; in a wider column where even one has no room.
 // Returns its width.
 static int lay_out_words(Watch *state, int bottom) {
-    enum { NARROW_PERCENT = 37, WIDE_PERCENT = 57, HEAD_MOST_PERCENT = 60, HEAD_LEAST_PERCENT = 36, STEP_PERCENT = 6 };
+    enum {
+        NARROW_PERCENT = 37,
+        WIDE_PERCENT = 57,
+        HEAD_MOST_PERCENT = 60,
+        HEAD_LEAST_PERCENT = 36,
+        STEP_PERCENT = 6
+    };
     int width = state->theme.safe.w * NARROW_PERCENT / 100;
     for (int head = HEAD_MOST_PERCENT; head >= HEAD_LEAST_PERCENT; head -= STEP_PERCENT)
         if (lay_out_column(state, width, bottom, head) && steps_page_count(&state->steps) == 1)
@@ -219,16 +225,18 @@ void watch_show_figure(Watch *state) {
 static void add_mistake_words(Watch *state, Scene *scene) {
     const Theme *theme = &state->theme;
     bool right = watch_mistake_is_right(&state->mistake);
-    int x = theme->safe.x, width = theme->safe.w, room = state->hint_y + hints_height(theme, TYPE_SMALL) - state->mistake_y;
+    int x = theme->safe.x, width = theme->safe.w,
+        room = state->hint_y + hints_height(theme, TYPE_SMALL) - state->mistake_y;
     if (right)
         snprintf(state->mistake_title, sizeof state->mistake_title, "Like this");
     else
         snprintf(state->mistake_title, sizeof state->mistake_title, "Not like this: %s",
                  state->exercise->mistakes[state->mistake.index].label);
-    const FlowText words[] = {
-        {TEXT_BOLD, TYPE_INSTRUCTION, 1.3, right ? THEME_TEAL : THEME_URGENT, state->mistake_title, .one_line = true},
-        {TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK, state->mistake_say, .gap = 0}};
-    flow_add(scene, theme, words, 2, x, state->mistake_y, width, flow_share(theme, words, 2, width, room, NULL));
+    const FlowText words[] = {{TEXT_BOLD, TYPE_INSTRUCTION, 1.3, right ? THEME_TEAL : THEME_URGENT,
+                               state->mistake_title, .one_line = true},
+                              {TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK, state->mistake_say, .gap = 0}};
+    flow_add(scene, theme, words, 2, x, state->mistake_y, width,
+             flow_share(theme, words, 2, width, room, NULL));
 }
 
 static void add_words(Watch *state, Scene *scene) {
@@ -252,7 +260,8 @@ static void add_foot(Watch *state, Scene *scene) {
     button_row_add(scene, theme, &state->buttons);
     int hint_y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     if (state->hinted)
-        hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), hint_y, TYPE_FOOTNOTE, back_hint(state));
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), hint_y, TYPE_FOOTNOTE,
+                  back_hint(state));
     if (state->mode == WATCH_MODE_ARROWS)
         hints_add(scene, theme, ALIGN_LEFT, theme->safe.x, state->hint_y, TYPE_SMALL, HINT_ARROWS);
 }
@@ -269,9 +278,11 @@ void watch_add_all(Watch *state, Scene *scene) {
     int breath_x = rect_right(theme->safe) - theme_px(theme, 430);
     // Beside the breath cue, or below it where words take that place.
     bool beside = breath_x - state->area.x > theme_px(theme, MUSCLES_WIDTH);
-    int muscles_x = beside ? state->area.x : breath_x, muscles_y = theme->safe.y + (beside ? 0 : breath_height(theme));
+    int muscles_x = beside ? state->area.x : breath_x,
+        muscles_y = theme->safe.y + (beside ? 0 : breath_height(theme));
     if (state->mistake.index < 0)
-        watch_muscles_add(scene, theme, muscles_x, muscles_y, beside ? breath_x - muscles_x : rect_right(theme->safe) - muscles_x,
+        watch_muscles_add(scene, theme, muscles_x, muscles_y,
+                          beside ? breath_x - muscles_x : rect_right(theme->safe) - muscles_x,
                           state->exercise, moment->effort);
     if (moment->breath == BREATH_FREE && state->mistake.index < 0)
         breath_add_free(scene, theme, breath_x, theme->safe.y, moment->ribs_m / EXERCISE_RIBS_M);

@@ -24,7 +24,7 @@ typedef struct WaysScreen {
     Theme theme;
     RectPx rows, area; // the list; the figure
     int row_height;
-    int words_bottom;  // of what is below the figure
+    int words_bottom; // of what is below the figure
     char weeks[EXERCISE_WEEKS_TEXT];
     FigureView figure;
 } WaysScreen;
@@ -77,7 +77,8 @@ static const Exercise *chosen(const WaysScreen *state, const ScreenContext *cont
 
 static RectPx row_rect(const WaysScreen *state, int row) {
     int pitch = state->row_height + theme_px(&state->theme, ROW_GAP);
-    return rect_of(state->rows.x, state->rows.y + (row - state->first) * pitch, state->rows.w, state->row_height);
+    return rect_of(state->rows.x, state->rows.y + (row - state->first) * pitch, state->rows.w,
+                   state->row_height);
 }
 
 static void reveal(WaysScreen *state) {
@@ -231,7 +232,7 @@ typedef struct RowData {
     Theme theme;
     RectPx face;
     int focused, easier, harder; // what the arrows lead to
-    const char *name; // borrowed from the library
+    const char *name;            // borrowed from the library
     char word[28];
 } RowData;
 
@@ -252,7 +253,8 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
     canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, fill);
     const FlowText name = name_of(row->name, ink);
     TextStyle word = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, ink);
-    int padding = theme_px(theme, ROW_PADDING), arrow = theme_px(theme, 20), column = theme_px(theme, WAY_COLUMN);
+    int padding = theme_px(theme, ROW_PADDING), arrow = theme_px(theme, 20),
+        column = theme_px(theme, WAY_COLUMN);
     int middle = face.y + face.h / 2, y = middle - text_measure(word, "Ag").h / 2;
     int right = rect_right(face) - padding, left = right - column, width = name_width(theme, face.w);
     double share = flow_share(theme, &name, 1, width, face.h, NULL);
@@ -278,15 +280,20 @@ static void add_row(const WaysScreen *state, const ScreenContext *context, Scene
     row.harder = ways[count - 1] != way;
     row.name = state->row[index]->name;
     strncpy(row.word, variant_word(way), sizeof row.word - 1);
-    scene_add(scene, rect_inset(row.face, -focus_ring_reach(&state->theme)), paint_row, &row, sizeof row, theme_hash_text(0, row.name));
+    scene_add(scene, rect_inset(row.face, -focus_ring_reach(&state->theme)), paint_row, &row, sizeof row,
+              theme_hash_text(0, row.name));
 }
 
 enum { WORDS = 3 };
 
 static void words_of(WaysScreen *state, const Exercise *way, FlowText words[WORDS]) {
-    words[0] = (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, way->name, .gap = 6, .one_line = true};
-    words[1] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_URGENT, exercise_weeks_text(way, state->weeks), .gap = 0};
-    words[2] = (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.3, THEME_INK_SOFT, way->about ? way->about : way->purpose, .gap = 0};
+    words[0] =
+        (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, way->name, .gap = 6, .one_line = true};
+    words[1] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_URGENT, exercise_weeks_text(way, state->weeks),
+                          .gap = 0};
+    words[2] =
+        (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.3, THEME_INK_SOFT, way->about ? way->about : way->purpose,
+                   .gap = 0};
 }
 
 // Below the figure: what it is called, and how it differs.
@@ -296,7 +303,8 @@ static void add_words(WaysScreen *state, ScreenContext *context, Scene *scene) {
     FlowText words[WORDS];
     int x = state->area.x, width = state->area.w, y = rect_bottom(state->area) + theme_px(theme, 20);
     words_of(state, way, words);
-    flow_add(scene, theme, words, WORDS, x, y, width, flow_share(theme, words, WORDS, width, state->words_bottom - y, NULL));
+    flow_add(scene, theme, words, WORDS, x, y, width,
+             flow_share(theme, words, WORDS, width, state->words_bottom - y, NULL));
 }
 
 static void ways_paint(void *opaque, ScreenContext *context, Scene *scene) {

@@ -21,10 +21,10 @@ static const Tracked middle[TRACKED_MIDDLE] = {
     {JOINT_THORAX, 0.02f, 0.17f, 0, 0.75f},
 };
 
-#define LEAST_WAY_M 0.055f // shorter, it could not be read from the sofa
-#define ALIKE 0.8f         // the other side has its own arrow when it goes at least so far
-#define AHEAD_M 0.02f      // between skin and arrow
-#define FLANK_AWAY_M 0.22f // outside arms that hang there
+#define LEAST_WAY_M 0.055f  // shorter, it could not be read from the sofa
+#define ALIKE 0.8f          // the other side has its own arrow when it goes at least so far
+#define AHEAD_M 0.02f       // between skin and arrow
+#define FLANK_AWAY_M 0.22f  // outside arms that hang there
 #define LEAST_LONG_M 0.14f  // of an arrow
 #define LEAST_HIGH_M 0.014f // not into the floor
 
@@ -80,23 +80,27 @@ static void lengthen(const Way *way, Vec3 *out) {
     enum { FIRST = ARROW_POINTS * 3 / 4 };
     Vec3 on = vec3_unit(vec3_sub(out[ARROW_POINTS - 1], out[0]));
     for (int i = FIRST; i < ARROW_POINTS; i++)
-        put(&out[i], vec3_add_scaled(out[i], on, (LEAST_LONG_M - way->length_m) * (float)(i - FIRST + 1) /
-                                                     (ARROW_POINTS - FIRST)));
+        put(&out[i], vec3_add_scaled(out[i], on,
+                                     (LEAST_LONG_M - way->length_m) * (float)(i - FIRST + 1) /
+                                         (ARROW_POINTS - FIRST)));
 }
 
-static void lay_ahead(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Joint joint, Vec3 *out) {
+static void lay_ahead(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Joint joint,
+                      Vec3 *out) {
     for (int i = 0; i < ARROW_POINTS; i++) {
-        Vec3 along = vec3_unit(vec3_sub(way->at[i + 1 < ARROW_POINTS ? i + 1 : i], way->at[i > 0 ? i - 1 : 0]));
+        Vec3 along =
+            vec3_unit(vec3_sub(way->at[i + 1 < ARROW_POINTS ? i + 1 : i], way->at[i > 0 ? i - 1 : 0]));
         put(&out[i], vec3_add_scaled(way->at[i], along, skin_of(&figures[i], skin, joint, along) + AHEAD_M));
     }
     lengthen(way, out);
 }
 
-static void lay_at_flank(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Vec3 along, float side,
-                         Vec3 *out) {
+static void lay_at_flank(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Vec3 along,
+                         float side, Vec3 *out) {
     for (int i = 0; i < ARROW_POINTS; i++) {
         Vec3 aside = vec3_scale(joint_axis(&figures[i], JOINT_PELVIS, 2), side);
-        put(&out[i], vec3_add_scaled(vec3_add_scaled(way->at[i], aside, skin->hips_half_m + FLANK_AWAY_M), along, AHEAD_M));
+        put(&out[i], vec3_add_scaled(vec3_add_scaled(way->at[i], aside, skin->hips_half_m + FLANK_AWAY_M),
+                                     along, AHEAD_M));
     }
     lengthen(way, out);
 }
@@ -104,8 +108,8 @@ static void lay_at_flank(const Figure *figures, const struct ArrowSkin *skin, co
 void arrow_path_find(const ExerciseMoment *moment, const BodyShape *shape, ArrowPath *out) {
     Figure figures[ARROW_POINTS];
     for (int i = 0; i < ARROW_POINTS; i++)
-        body_solve(&moment->stance, &moment->from, &moment->to, (double)i / (ARROW_POINTS - 1), moment->ribs_m,
-                   &figures[i]);
+        body_solve(&moment->stance, &moment->from, &moment->to, (double)i / (ARROW_POINTS - 1),
+                   moment->ribs_m, &figures[i]);
     const Tracked *best[2] = {NULL, NULL};
     Way ways[2], way[2];
     float most = 0;
@@ -194,7 +198,8 @@ static float share_before_end(const Vec3 *at, float back_m) {
 static float beside_face(const ViewCamera *camera, const StageView *view, const Vec3 *at, float from) {
     Vec3 head = joint_point(&view->figure, JOINT_HEAD, 0.02f, 0.05f, 0);
     float hx, hy, depth = view_camera_project(camera, head, &hx, &hy);
-    float radius = view->style->shape->head.face_radius_m * camera->focal_px / (depth < 0.1f ? 0.1f : depth), share = 1;
+    float radius = view->style->shape->head.face_radius_m * camera->focal_px / (depth < 0.1f ? 0.1f : depth),
+          share = 1;
     for (int i = 0; i < ARROW_POINTS; i++) {
         float s = from + (1 - from) * (float)i / (ARROW_POINTS - 1), x, y;
         view_camera_project(camera, path_at(at, s), &x, &y);
@@ -236,8 +241,8 @@ static ColorRamp pale(const ColorRamp *full, float strength) {
     return ramp;
 }
 
-static void draw_arrow(const FigureContext *ctx, const ColorRamp *ramp, const Vec3 *at, float from, float strength,
-                       float unit_m) {
+static void draw_arrow(const FigureContext *ctx, const ColorRamp *ramp, const Vec3 *at, float from,
+                       float strength, float unit_m) {
     float length = path_length(at, from), thick = sqrtf(strength);
     if (length < 0.015f || strength < 0.02f)
         return;
@@ -284,7 +289,9 @@ RectPx arrows_bounds(const ViewCamera *camera, const StageView *view) {
     for (int i = 0; view->arrow_share > 0 && i < view->arrows.count; i++)
         for (int k = 0; k < ARROW_POINTS; k++) {
             float x, y, depth = view_camera_project(camera, view->arrows.at[i][k], &x, &y);
-            int r = (int)((HEAD_RADIUS * (float)view->camera.height_m + 0.012f) * camera->focal_px / (depth < 0.1f ? 0.1f : depth)) + 4;
+            int r = (int)((HEAD_RADIUS * (float)view->camera.height_m + 0.012f) * camera->focal_px /
+                          (depth < 0.1f ? 0.1f : depth)) +
+                    4;
             all = rect_union(all, (RectPx){(int)x - r, (int)y - r, 2 * r, 2 * r});
         }
     return all;

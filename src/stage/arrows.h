@@ -10,8 +10,8 @@ enum { ARROW_POINTS = 17, ARROWS_MAX = 2 };
 
 // Where the arrow lies: ahead of the part that moves, so that the figure always moves into it and never through it.
 typedef struct ArrowPath {
-    int count;                              // 0 = nothing moves far enough to point at; 2 = both sides do
-    Vec3 at[ARROWS_MAX][ARROW_POINTS];     // the room, metres; even steps of the eased share of the move
+    int count;                         // 0 = nothing moves far enough to point at; 2 = both sides do
+    Vec3 at[ARROWS_MAX][ARROW_POINTS]; // the room, metres; even steps of the eased share of the move
 } ArrowPath;
 
 // The path of what moves most between the moment's two poses: hands, knees, feet, hips or chest. Begins at

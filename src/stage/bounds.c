@@ -32,7 +32,7 @@ int bounds_prop_points(const StageView *view, Vec3 out[BOUNDS_POINTS]) {
         float y = prop_ground_y(view);
         for (int i = 0; i < 4; i++)
             out[count++] = vec3(mat.x + (i & 1 ? mat.half_long : -mat.half_long), y,
-                              mat.z + (i & 2 ? mat.half_wide : -mat.half_wide));
+                                mat.z + (i & 2 ? mat.half_wide : -mat.half_wide));
     }
     if (stance->chair) {
         float x = (float)stance->chair_x_m, z = (float)stance->chair_z_m, half = 0.27f;
@@ -47,7 +47,8 @@ int bounds_prop_points(const StageView *view, Vec3 out[BOUNDS_POINTS]) {
 }
 
 static BoundingBox box_around(Vec3 middle, float half_x, float half_z, float low, float high) {
-    return (BoundingBox){vec3(middle.x - half_x, low, middle.z - half_z), vec3(middle.x + half_x, high, middle.z + half_z)};
+    return (BoundingBox){vec3(middle.x - half_x, low, middle.z - half_z),
+                         vec3(middle.x + half_x, high, middle.z + half_z)};
 }
 
 int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
@@ -62,12 +63,13 @@ int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
     if (stance->chair) {
         // Turned, its corners go round the middle.
         float half = stance->chair_turn_deg == 0 ? 0.27f : 0.35f;
-        out[count++] = box_around(vec3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), half, half, -slack,
-                                  (float)BODY_CHAIR_BACK_TOP_M + slack);
+        out[count++] = box_around(vec3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), half, half,
+                                  -slack, (float)BODY_CHAIR_BACK_TOP_M + slack);
     }
     if (stance->wall) {
         float x = (float)stance->wall_x_m;
-        out[count++] = (BoundingBox){vec3(x - 0.05f, 0, -WALL_HALF_WIDE_M), vec3(x + 0.01f, WALL_HIGH_M, WALL_HALF_WIDE_M)};
+        out[count++] = (BoundingBox){vec3(x - 0.05f, 0, -WALL_HALF_WIDE_M),
+                                     vec3(x + 0.01f, WALL_HIGH_M, WALL_HALF_WIDE_M)};
     }
     return count;
 }

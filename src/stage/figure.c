@@ -3,12 +3,12 @@
 LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned family, bool halo) {
     LoftStyle style = {.ramp = ramp, .tint_ramp = &ctx->palette->glow, .between = 1, .segments = 12};
     style.solid = (SolidStyle){.family = family,
-                             .merge_m = 0.008f,
-                             .halo_px = halo ? ctx->halo_px : 0,
-                             .halo_gap_m = 0.022f,
-                             .halo_full_m = 0.045f,
-                             .halo = {250, 244, 236, 235},
-                             .tone_rows = ctx->target->camera.px_per_m > 900 ? 2 : 1};
+                               .merge_m = 0.008f,
+                               .halo_px = halo ? ctx->halo_px : 0,
+                               .halo_gap_m = 0.022f,
+                               .halo_full_m = 0.045f,
+                               .halo = {250, 244, 236, 235},
+                               .tone_rows = ctx->target->camera.px_per_m > 900 ? 2 : 1};
     return style;
 }
 
@@ -69,8 +69,7 @@ void figure_draw(const FigureContext *ctx) {
     float depth[PARTS];
     const ViewCamera *camera = &ctx->target->camera;
     for (int i = 0; i < PARTS; i++) {
-        Vec3 middle = vec3_lerp(ctx->figure->origin[parts[i].from],
-                           ctx->figure->origin[parts[i].to], 0.5f);
+        Vec3 middle = vec3_lerp(ctx->figure->origin[parts[i].from], ctx->figure->origin[parts[i].to], 0.5f);
         float d = vec3_dot(vec3_sub(middle, camera->at), camera->forward);
         int at = i;
         for (; at > 0 && depth[at - 1] < d; at--) {

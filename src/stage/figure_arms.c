@@ -38,7 +38,8 @@ static void draw_sleeve(const FigureContext *ctx, int side) {
     const ArmShape *arm_shape = &ctx->shape->arm;
     const Figure *figure = ctx->figure;
     Joint shoulder = side == LEFT ? JOINT_LEFT_SHOULDER : JOINT_RIGHT_SHOULDER;
-    Vec3 root = joint_point(figure, JOINT_THORAX, arm_shape->root_x, arm_shape->root_y, (float)side * arm_shape->root_z);
+    Vec3 root = joint_point(figure, JOINT_THORAX, arm_shape->root_x, arm_shape->root_y,
+                            (float)side * arm_shape->root_z);
     Vec3 joint = figure->origin[shoulder], arm = vec3_scale(joint_axis(figure, shoulder, 1), -1);
     Vec3 girdle = vec3_unit(vec3_sub(joint, root)), front = joint_axis(figure, JOINT_THORAX, 0);
     front = vec3_unit(vec3_add_scaled(front, girdle, -vec3_dot(front, girdle)));

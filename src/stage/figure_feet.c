@@ -35,16 +35,16 @@ static void draw_toe(const FigureContext *ctx, int side, int toe) {
     LoftRing keys[3];
     for (int i = 0; i < 3; i++) {
         float share = (float)i * 0.5f, radius = t->radius + (t->tip_radius - t->radius) * share;
-        keys[i] =
-            (LoftRing){.at = joint_point(ctx->figure, joint, t->x + (t->tip_x - t->x) * share,
-                                         ctx->shape->foot.sole_y + radius, (float)side * (t->z + (t->tip_z - t->z) * share)),
-                       .u = joint_axis(ctx->figure, joint, 1),
-                       .v = joint_axis(ctx->figure, joint, 2),
-                       .u_plus = radius * (i == 1 ? 1.05f : 0.95f),
-                       .u_minus = radius,
-                       .v_plus = radius,
-                       .v_minus = radius,
-                       .square = 0.2f};
+        keys[i] = (LoftRing){.at = joint_point(ctx->figure, joint, t->x + (t->tip_x - t->x) * share,
+                                               ctx->shape->foot.sole_y + radius,
+                                               (float)side * (t->z + (t->tip_z - t->z) * share)),
+                             .u = joint_axis(ctx->figure, joint, 1),
+                             .v = joint_axis(ctx->figure, joint, 2),
+                             .u_plus = radius * (i == 1 ? 1.05f : 0.95f),
+                             .u_minus = radius,
+                             .v_plus = radius,
+                             .v_minus = radius,
+                             .square = 0.2f};
     }
     LoftStyle style = figure_style(ctx, &ctx->palette->skin, FAMILY_SKIN, false);
     style.segments = 6;

@@ -13,7 +13,8 @@ typedef struct Hand {
 
 static Vec3 hand_point(const Hand *h, float x, float along, float in) {
     Vec3 p = h->ctx->figure->origin[h->wrist];
-    return vec3_add_scaled(vec3_add_scaled(vec3_add_scaled(p, h->thumbward, x), h->along, along), h->inward, in);
+    return vec3_add_scaled(vec3_add_scaled(vec3_add_scaled(p, h->thumbward, x), h->along, along), h->inward,
+                           in);
 }
 
 // A cross-section whose loft goes on along `way`; u is the thumb's side.
@@ -73,7 +74,7 @@ static void draw_finger(const Hand *h, const HandShape *shape, const FingerShape
         keys[i] = section(at, h->thumbward, vec3_unit(vec3_add(before, after)), radius, radius * 0.95f, 0);
         if (i < PIECES)
             at = vec3_add_scaled(vec3_add_scaled(at, after, f->length * share[i]), h->thumbward,
-                          spread * f->length * share[i]);
+                                 spread * f->length * share[i]);
     }
     draw_digit(h, keys, PIECES + 1);
 }
@@ -84,7 +85,8 @@ static void draw_thumb(const Hand *h, float opposed) {
     Vec3 at[COUNT];
     for (int i = 0; i < COUNT; i++) {
         const ThumbSection *a = &beside[i], *b = &facing[i];
-        at[i] = hand_point(h, a->thumbward + (b->thumbward - a->thumbward) * opposed, a->along + (b->along - a->along) * opposed,
+        at[i] = hand_point(h, a->thumbward + (b->thumbward - a->thumbward) * opposed,
+                           a->along + (b->along - a->along) * opposed,
                            a->inward + (b->inward - a->inward) * opposed);
     }
     LoftRing keys[COUNT];

@@ -17,7 +17,8 @@ static LoftRing section(const FigureContext *ctx, Vec3 at, float half, float fro
                       .square = 0.15f};
 }
 
-static void draw_sections(const FigureContext *ctx, const HeadSection *sections, int count, const LoftStyle *style) {
+static void draw_sections(const FigureContext *ctx, const HeadSection *sections, int count,
+                          const LoftStyle *style) {
     LoftRing keys[LOFT_KEYS];
     for (int i = 0; i < count; i++) {
         const HeadSection *s = &sections[i];
@@ -87,7 +88,7 @@ static void draw_stroke(const FigureContext *ctx, FaceStroke stroke, float side,
     style.solid.merge_m = 0;
     float aside = 0.5f * (z0 + z1) * 12;
     Vec3 facing = vec3_unit(vec3_add_scaled(joint_axis(ctx->figure, JOINT_HEAD, 0),
-                                 joint_axis(ctx->figure, JOINT_HEAD, 2), aside));
+                                            joint_axis(ctx->figure, JOINT_HEAD, 2), aside));
     // What turns away would stand over the face's outline.
     Vec3 toward = vec3_unit(vec3_sub(ctx->target->camera.at, points[STROKE_POINTS / 2]));
     float half_m = stroke.half_m * smooth_step(0.05f, 0.40f, vec3_dot(facing, toward));
@@ -171,7 +172,7 @@ static void draw_cap(const FigureContext *ctx, int side) {
     Vec3 x = joint_axis(ctx->figure, JOINT_HEAD, 0), y = joint_axis(ctx->figure, JOINT_HEAD, 1);
     Vec3 z = joint_axis(ctx->figure, JOINT_HEAD, 2);
     Vec3 axis = vec3_unit(vec3_add(vec3_add(vec3_scale(x, head->parting_x), vec3_scale(y, head->parting_y)),
-                             vec3_scale(z, head->parting_z * (float)side)));
+                                   vec3_scale(z, head->parting_z * (float)side)));
     Vec3 right = vec3_unit(vec3_add_scaled(z, axis, -vec3_dot(z, axis)));
     Vec3 front = vec3_cross(axis, right);
     Vec3 skull = head_point(ctx, head->skull_x, head->skull_y, 0);
@@ -190,7 +191,8 @@ static void draw_cap(const FigureContext *ctx, int side) {
     style.segments = 18;
     style.between = 2;
     figure_caps(&style, head->hair_caps);
-    style.solid.merge_m = 0.0022f; // less than the hairline lies deep: the edge of one half shows nowhere in the other
+    // less than the hairline lies deep: the edge of one half shows nowhere in the other
+    style.solid.merge_m = 0.0022f;
     style.solid.halo_gap_m = 0.055f; // none between the two halves
     style.solid.halo_full_m = 0.090f;
     figure_loft(ctx, keys, SHAPE_HAIR_SECTIONS, &style);
@@ -207,7 +209,8 @@ void head_draw_hair(const FigureContext *ctx, int side) {
     (void)side;
     const ViewCamera *camera = &ctx->target->camera;
     const HeadShape *head = &ctx->shape->head;
-    Vec3 skull = head_point(ctx, head->skull_x, head->skull_y, 0), bun = head_point(ctx, head->bun_x, head->bun_y, 0);
+    Vec3 skull = head_point(ctx, head->skull_x, head->skull_y, 0),
+         bun = head_point(ctx, head->bun_x, head->bun_y, 0);
     bool bun_first = vec3_dot(vec3_sub(bun, skull), camera->forward) > 0;
     if (bun_first)
         draw_bun(ctx, bun);

@@ -31,8 +31,9 @@ static LegGlow glow_of(const FigureContext *ctx, int side) {
 static void tint_thigh(const void *context, const LoftRound *round, float *share) {
     const LegGlow *glow = context;
     float s = round->s;
-    float belly = soft_hill(2.2f, 2.9f, s), thigh = soft_hill(2.9f, 2.7f, s), flexor = soft_hill(0.1f, 1.7f, s),
-          seat = soft_hill(-0.3f, 1.5f, s), side_of_hip = soft_hill(-0.2f, 2.1f, s);
+    float belly = soft_hill(2.2f, 2.9f, s), thigh = soft_hill(2.9f, 2.7f, s),
+          flexor = soft_hill(0.1f, 1.7f, s), seat = soft_hill(-0.3f, 1.5f, s),
+          side_of_hip = soft_hill(-0.2f, 2.1f, s);
     for (int i = 0; i < round->count; i++) {
         float front = round->cosine[i], outer = round->sine[i] * glow->side;
         float k = thigh * smooth_step(-0.25f, 0.5f, front) * glow->quadriceps; // below where the pelvis ends
@@ -48,8 +49,7 @@ void leg_draw_thigh(const FigureContext *ctx, int side) {
     const LegShape *leg = &ctx->shape->leg;
     LoftRing keys[SHAPE_THIGH_SECTIONS];
     for (int i = 0; i < SHAPE_THIGH_SECTIONS; i++)
-        keys[i] =
-            section(ctx->figure, side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP, side, &leg->thigh[i]);
+        keys[i] = section(ctx->figure, side == LEFT ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP, side, &leg->thigh[i]);
     LegGlow glow = glow_of(ctx, side);
     LoftStyle style = figure_style(ctx, &ctx->palette->leggings, FAMILY_LEGGINGS, true);
     style.between = 2;

@@ -26,7 +26,8 @@ static LoftRing section(const FigureContext *ctx, const TrunkSection *s) {
     return ring;
 }
 
-static void draw_sections(const FigureContext *ctx, const TrunkSection *sections, int count, const LoftStyle *style) {
+static void draw_sections(const FigureContext *ctx, const TrunkSection *sections, int count,
+                          const LoftStyle *style) {
     LoftRing keys[LOFT_KEYS];
     for (int i = 0; i < count; i++)
         keys[i] = section(ctx, &sections[i]);
@@ -71,8 +72,7 @@ static void tint_top(const void *context, const LoftRound *round, float *share) 
         float front = smooth_step(-0.35f, 0.35f, sn), back = smooth_step(-0.1f, 0.6f, -sn);
         float k = belly * front * glow_of(ctx, MUSCLE_ABDOMINALS, c);
         k += ribs * smooth_step(-0.5f, 0.4f, sn) * glow_of(ctx, MUSCLE_DIAPHRAGM, c);
-        k += low_back * back * soft_hill(0.28f, 0.42f, wide) * 1.2f *
-             glow_of(ctx, MUSCLE_BACK_EXTENSORS, c);
+        k += low_back * back * soft_hill(0.28f, 0.42f, wide) * 1.2f * glow_of(ctx, MUSCLE_BACK_EXTENSORS, c);
         k += yoke * smooth_step(-0.5f, 0.3f, -sn) * glow_of(ctx, MUSCLE_SHOULDERS, c);
         share[i] = clamp01(k);
     }

@@ -52,8 +52,8 @@ typedef struct Window {
 } Window;
 
 static Window window_of(const Framing *f) {
-    return (Window){f->area.x + 0.5 * f->area.w + f->camera.off_x_px, f->area.y + 0.5 * f->area.h + f->camera.off_y_px,
-                    f->area.h + f->camera.off_h_px};
+    return (Window){f->area.x + 0.5 * f->area.w + f->camera.off_x_px,
+                    f->area.y + 0.5 * f->area.h + f->camera.off_y_px, f->area.h + f->camera.off_h_px};
 }
 
 Framing framing_between(const Framing *from, const Framing *to, double ease) {
@@ -73,7 +73,8 @@ Framing framing_between(const Framing *from, const Framing *to, double ease) {
     out.camera.off_h_px = between(was.h, will.h, ease) - all.h;
     const MatPlace *m = &from->mat_place, *n = &to->mat_place;
     out.mat_place = (MatPlace){mat_between(m->x, n->x, ease), mat_between(m->z, n->z, ease),
-                               mat_between(m->half_long, n->half_long, ease), mat_between(m->half_wide, n->half_wide, ease)};
+                               mat_between(m->half_long, n->half_long, ease),
+                               mat_between(m->half_wide, n->half_wide, ease)};
     if (from->mat != to->mat)
         out.mat_place = from->mat ? *m : *n;
     return out;
@@ -87,7 +88,8 @@ double framing_glide_s(const Framing *from, const Framing *to) {
     const Camera *a = &from->camera, *b = &to->camera;
     Window was = window_of(from), will = window_of(to);
     double turn = length_of(turn_to(a, b), b->elevation_deg - a->elevation_deg, 0);
-    double way = length_of(b->target_x_m - a->target_x_m, b->target_y_m - a->target_y_m, b->target_z_m - a->target_z_m);
+    double way = length_of(b->target_x_m - a->target_x_m, b->target_y_m - a->target_y_m,
+                           b->target_z_m - a->target_z_m);
     double shift = way / b->height_m + length_of(will.x - was.x, will.y - was.y, 0) / will.h;
     double size_was = was.h / a->height_m, size_will = will.h / b->height_m, size = size_was / size_will;
     double larger = size > 1 ? size - 1 : 1 / size - 1;

@@ -13,7 +13,8 @@ static Canvas sheet;      // the figure alone, before it is laid over the canvas
 
 static void make_room(RectPx bounds) {
     if (!sheet.pixels || sheet.width < bounds.w || sheet.height < bounds.h) {
-        int width = bounds.w > sheet.width ? bounds.w : sheet.width, height = bounds.h > sheet.height ? bounds.h : sheet.height;
+        int width = bounds.w > sheet.width ? bounds.w : sheet.width,
+            height = bounds.h > sheet.height ? bounds.h : sheet.height;
         if (sheet.pixels)
             canvas_free(&sheet);
         sheet = canvas_new(width, height);
@@ -46,9 +47,9 @@ void stage_paint_ghost(Canvas *canvas, const StageView *view, double opacity) {
     area.x -= bounds.x;
     area.y -= bounds.y;
     RenderTarget target = {.layer = layer,
-                   .camera = view_camera_from(&view->camera, area),
-                   .light = vec3_unit(vec3(-0.42f, 0.72f, -0.55f)),
-                   .floor_y_m = 0};
+                           .camera = view_camera_from(&view->camera, area),
+                           .light = vec3_unit(vec3(-0.42f, 0.72f, -0.55f)),
+                           .floor_y_m = 0};
     static const double no_glow[MUSCLE_COUNT];
     FigureContext ctx = {.target = &target,
                          .figure = &view->figure,

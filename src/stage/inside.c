@@ -19,8 +19,10 @@ typedef struct HeadCircle {
 
 static HeadCircle head_circle(const ViewCamera *camera, const StageView *view) {
     HeadCircle head;
-    float depth = view_camera_project(camera, joint_point(&view->figure, JOINT_HEAD, 0.02f, 0.06f, 0), &head.x, &head.y);
-    head.radius = view->style->shape->head.head_radius_m * (double)(camera->focal_px / (depth < 0.1f ? 0.1f : depth));
+    float depth = view_camera_project(camera, joint_point(&view->figure, JOINT_HEAD, 0.02f, 0.06f, 0),
+                                      &head.x, &head.y);
+    head.radius =
+        view->style->shape->head.head_radius_m * (double)(camera->focal_px / (depth < 0.1f ? 0.1f : depth));
     return head;
 }
 
@@ -45,7 +47,8 @@ static double beside_face(const Lens *lens, const HeadCircle *head) {
     double dx = lens->x - lens->anchor_x, dy = lens->y - lens->anchor_y, length2 = dx * dx + dy * dy + 1e-9;
     double t = (((double)head->x - lens->anchor_x) * dx + ((double)head->y - lens->anchor_y) * dy) / length2;
     t = within(t, 0, 1);
-    double off_x = lens->anchor_x + t * dx - (double)head->x, off_y = lens->anchor_y + t * dy - (double)head->y;
+    double off_x = lens->anchor_x + t * dx - (double)head->x,
+           off_y = lens->anchor_y + t * dy - (double)head->y;
     float away = (float)(sqrt(off_x * off_x + off_y * off_y) / head->radius);
     return (double)smooth_step(1.0f, 1.4f, away);
 }
@@ -57,7 +60,9 @@ static Lens lens_of(const ViewCamera *camera, const StageView *view) {
     double scale = (double)(camera->focal_px / (depth < 0.1f ? 0.1f : depth));
     bool tilt = view->inside == INSIDE_PELVIC_TILT;
     double rise = tilt ? TILT_RISE_M : LENS_RISE_M;
-    Lens lens = {.radius = (tilt ? TILT_RADIUS_M : LENS_RADIUS_M) * scale, .anchor_x = (double)x, .anchor_y = (double)y};
+    Lens lens = {.radius = (tilt ? TILT_RADIUS_M : LENS_RADIUS_M) * scale,
+                 .anchor_x = (double)x,
+                 .anchor_y = (double)y};
     // Above a figure that lies; beside one that is upright, on the freer side.
     Vec3 trunk = joint_axis(&view->figure, JOINT_PELVIS, 1);
     bool upright = trunk.y > 0.6f;
@@ -95,8 +100,10 @@ static void paint_frame(Canvas *canvas, const Lens *lens, double lift) {
         double k = r / sqrt(length2);
         canvas_stroke_line(canvas, lens->x + dx * k, lens->y + dy * k, lens->anchor_x, lens->anchor_y,
                            ring * 0.8, color_with_alpha(edge, lens->leader));
-        canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.10 * r, color_with_alpha(COLOR_HEX(0xFFFBF6), lens->leader));
-        canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.065 * r, color_with_alpha(edge, lens->leader));
+        canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.10 * r,
+                           color_with_alpha(COLOR_HEX(0xFFFBF6), lens->leader));
+        canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.065 * r,
+                           color_with_alpha(edge, lens->leader));
     }
     for (int i = 3; i >= 1; i--)
         canvas_fill_circle(canvas, lens->x, lens->y + 0.008 * r * i, r * (1 + 0.025 * i),

@@ -13,8 +13,8 @@ void lens_put(double *xy, int i, const Lens *lens, double x, double y);
 // A cubic curve with control values a..d at t 0..1.
 double lens_cubic(double a, double b, double c, double d, double t);
 // The area between two cubic curves, each given by four points (x, y) of the lens.
-void lens_fill_between(Canvas *canvas, const Lens *lens, const double upper[8], const double lower[8], double mirror,
-                       Color color);
+void lens_fill_between(Canvas *canvas, const Lens *lens, const double upper[8], const double lower[8],
+                       double mirror, Color color);
 
 // What each view shows inside the frame. lift, effort 0..1.
 void inside_paint_floor(Canvas *canvas, const Lens *lens, double lift);

@@ -31,7 +31,7 @@ typedef struct Cut {
     const Figure *figure;
     const TrunkShape *trunk;
     const FigurePalette *palette;
-    Vec3 middle, across;       // of the picture; `across` runs along the screen's right as far as it can
+    Vec3 middle, across;     // of the picture; `across` runs along the screen's right as far as it can
     Point back[SKIN_CURVE];  // the skin of the back,
     double sink[SKIN_CURVE]; // and by how much it has settled on the mat there, of the lens
 } Cut;
@@ -104,7 +104,8 @@ static int smooth(const Point *through, int count, int between, Point *out) {
             double t = (double)k / between, u = t * t, w = u * t;
             double ka = -0.5 * t + u - 0.5 * w, kb = 1 - 2.5 * u + 1.5 * w, kc = 0.5 * t + 2 * u - 1.5 * w,
                    kd = 0.5 * (w - u);
-            out[n++] = (Point){a.x * ka + b.x * kb + c.x * kc + d.x * kd, a.y * ka + b.y * kb + c.y * kc + d.y * kd};
+            out[n++] =
+                (Point){a.x * ka + b.x * kb + c.x * kc + d.x * kd, a.y * ka + b.y * kb + c.y * kc + d.y * kd};
         }
     }
     out[n++] = through[count - 1];
@@ -127,7 +128,8 @@ static int skin_curve(const Cut *cut, const struct MidlinePoint *skin, float dee
     Point through[SKIN_POINTS];
     float bow = bow_of(cut->figure), high = 1 / 0.173f;
     for (int i = 0; i < SKIN_POINTS; i++) {
-        float t = clamp01(skin[i].y * high), bowed = skin[i].joint == JOINT_LUMBAR ? 4 * t * (1 - t) * bow : 0;
+        float t = clamp01(skin[i].y * high),
+              bowed = skin[i].joint == JOINT_LUMBAR ? 4 * t * (1 - t) * bow : 0;
         through[i] = on(cut, skin[i].joint, skin[i].x + deeper + bowed, skin[i].y);
     }
     return smooth(through, SKIN_POINTS, SKIN_STEPS, out);
@@ -151,11 +153,13 @@ static double sink_over(const Cut *cut, double x) {
     int nearest = 0;
     double least = 1e9;
     for (int i = 0; i + 1 < SKIN_CURVE; i++) {
-        double a = cut->back[i].x, b = cut->back[i + 1].x, middle = 0.5 * (a + b), away = x > middle ? x - middle : middle - x;
+        double a = cut->back[i].x, b = cut->back[i + 1].x, middle = 0.5 * (a + b),
+               away = x > middle ? x - middle : middle - x;
         nearest = away < least ? i : nearest;
         least = away < least ? away : least;
     }
-    double a = cut->back[nearest].x, b = cut->back[nearest + 1].x, wide = b - a > 1e-9 || a - b > 1e-9 ? b - a : 1e-9;
+    double a = cut->back[nearest].x, b = cut->back[nearest + 1].x,
+           wide = b - a > 1e-9 || a - b > 1e-9 ? b - a : 1e-9;
     double t = (x - a) / wide;
     t = t < 0 ? 0 : t > 1 ? 1 : t;
     return cut->sink[nearest] + (cut->sink[nearest + 1] - cut->sink[nearest]) * t;
@@ -218,22 +222,25 @@ typedef struct BonePoint {
     float x, y;
 } BonePoint;
 static const BonePoint hip_bone[] = {
-    {0.052f, 0.085f},   {0.030f, 0.122f},   {-0.020f, 0.134f},  {-0.062f, 0.112f}, {-0.078f, 0.078f}, {-0.062f, 0.058f},
-    {-0.042f, 0.044f},  {-0.040f, 0.018f},  {-0.050f, 0.000f},  {-0.040f, -0.022f}, {-0.046f, -0.052f}, {-0.030f, -0.074f},
-    {0.004f, -0.068f},  {0.040f, -0.052f},  {0.060f, -0.030f},  {0.054f, -0.008f}, {0.036f, 0.010f},  {0.036f, 0.040f},
-    {0.044f, 0.058f},
+    {0.052f, 0.085f},   {0.030f, 0.122f},   {-0.020f, 0.134f}, {-0.062f, 0.112f}, {-0.078f, 0.078f},
+    {-0.062f, 0.058f},  {-0.042f, 0.044f},  {-0.040f, 0.018f}, {-0.050f, 0.000f}, {-0.040f, -0.022f},
+    {-0.046f, -0.052f}, {-0.030f, -0.074f}, {0.004f, -0.068f}, {0.040f, -0.052f}, {0.060f, -0.030f},
+    {0.054f, -0.008f},  {0.036f, 0.010f},   {0.036f, 0.040f},  {0.044f, 0.058f},
 };
 static const BonePoint sacrum[] = {
-    {0.000f, 0.102f},   {-0.010f, 0.112f},  {-0.046f, 0.118f},  {-0.064f, 0.088f}, {-0.076f, 0.050f}, {-0.078f, 0.012f},
-    {-0.064f, -0.020f}, {-0.056f, -0.022f}, {-0.064f, 0.010f}, {-0.056f, 0.046f}, {-0.032f, 0.078f},
+    {0.000f, 0.102f},  {-0.010f, 0.112f}, {-0.046f, 0.118f},  {-0.064f, 0.088f},
+    {-0.076f, 0.050f}, {-0.078f, 0.012f}, {-0.064f, -0.020f}, {-0.056f, -0.022f},
+    {-0.064f, 0.010f}, {-0.056f, 0.046f}, {-0.032f, 0.078f},
 };
 
-static void fill_bone(const Cut *cut, const BonePoint *bone, int count, float size, BonePoint about, Color color) {
+static void fill_bone(const Cut *cut, const BonePoint *bone, int count, float size, BonePoint about,
+                      Color color) {
     enum { MOST = 24, STEPS = 3 };
     Point through[MOST + 3], curve[(MOST + 2) * STEPS + 1];
     for (int i = 0; i < count + 3; i++) { // three more close the curve smoothly
         BonePoint p = bone[i % count];
-        through[i] = on(cut, JOINT_PELVIS, about.x + (p.x - about.x) * size, about.y + (p.y - about.y) * size);
+        through[i] =
+            on(cut, JOINT_PELVIS, about.x + (p.x - about.x) * size, about.y + (p.y - about.y) * size);
     }
     smooth(through, count + 3, STEPS, curve);
     fill(cut, curve + STEPS, count * STEPS, color); // one turn of it
@@ -271,10 +278,10 @@ static Spine spine_of(const Figure *figure) {
     Spine spine = {.from = joint_point(figure, JOINT_LUMBAR, 0.002f, 0.006f, 0),
                    .to = joint_point(figure, JOINT_THORAX, -0.008f, 0.012f, 0)};
     float length = vec3_length(vec3_sub(spine.to, spine.from));
-    Vec3 leave = vec3_add_scaled(vec3_scale(joint_axis(figure, JOINT_PELVIS, 1), HALF_LORDOSIS_COS), joint_axis(figure, JOINT_PELVIS, 0),
-                        HALF_LORDOSIS_SIN);
-    Vec3 arrive = vec3_add_scaled(vec3_scale(joint_axis(figure, JOINT_THORAX, 1), HALF_LORDOSIS_COS), joint_axis(figure, JOINT_THORAX, 0),
-                         -HALF_LORDOSIS_SIN);
+    Vec3 leave = vec3_add_scaled(vec3_scale(joint_axis(figure, JOINT_PELVIS, 1), HALF_LORDOSIS_COS),
+                                 joint_axis(figure, JOINT_PELVIS, 0), HALF_LORDOSIS_SIN);
+    Vec3 arrive = vec3_add_scaled(vec3_scale(joint_axis(figure, JOINT_THORAX, 1), HALF_LORDOSIS_COS),
+                                  joint_axis(figure, JOINT_THORAX, 0), -HALF_LORDOSIS_SIN);
     spine.leave = vec3_scale(leave, length);
     spine.arrive = vec3_scale(arrive, length);
     return spine;
@@ -300,7 +307,8 @@ static Vec3 spine_at(const Spine *spine, float t, Vec3 *along) {
 
 // A rounded block on the spine, metres: from `back` to `front` across it, `half` to either side along it, leaning down by
 // `lean` at its back end.
-static void fill_block(const Cut *cut, Vec3 at, Vec3 along, float back, float front, float half, float lean, Color color) {
+static void fill_block(const Cut *cut, Vec3 at, Vec3 along, float back, float front, float half, float lean,
+                       Color color) {
     Vec3 ahead = vec3_unit(vec3_cross(along, joint_axis(cut->figure, JOINT_PELVIS, 2)));
     static const float corner[8][2] = {{0, -0.6f}, {0.12f, -1}, {0.88f, -1}, {1, -0.6f},
                                        {1, 0.6f},  {0.88f, 1},  {0.12f, 1},  {0, 0.6f}};

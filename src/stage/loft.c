@@ -54,7 +54,8 @@ static float between(float a, float b, float c, float d, float t) {
 }
 
 static Vec3 between_points(Vec3 a, Vec3 b, Vec3 c, Vec3 d, float t) {
-    return vec3(between(a.x, b.x, c.x, d.x, t), between(a.y, b.y, c.y, d.y, t), between(a.z, b.z, c.z, d.z, t));
+    return vec3(between(a.x, b.x, c.x, d.x, t), between(a.y, b.y, c.y, d.y, t),
+                between(a.z, b.z, c.z, d.z, t));
 }
 
 static LoftRing ring_at(const LoftRing *keys, int count, int key, float t) {
@@ -107,9 +108,12 @@ static void add_ring(const RenderTarget *target, const LoftRing *ring, const Lof
         style->bump(style->context, &round, p, q);
     if (style->tint)
         style->tint(style->context, &round, mesh.share + first);
-    float ux = vec3_dot(ring->u, camera->right), uy = vec3_dot(ring->u, camera->up), uz = vec3_dot(ring->u, camera->forward);
-    float vx = vec3_dot(ring->v, camera->right), vy = vec3_dot(ring->v, camera->up), vz = vec3_dot(ring->v, camera->forward);
-    float ox = vec3_dot(toward, camera->right), oy = vec3_dot(toward, camera->up), oz = vec3_dot(toward, camera->forward);
+    float ux = vec3_dot(ring->u, camera->right), uy = vec3_dot(ring->u, camera->up),
+          uz = vec3_dot(ring->u, camera->forward);
+    float vx = vec3_dot(ring->v, camera->right), vy = vec3_dot(ring->v, camera->up),
+          vz = vec3_dot(ring->v, camera->forward);
+    float ox = vec3_dot(toward, camera->right), oy = vec3_dot(toward, camera->up),
+          oz = vec3_dot(toward, camera->forward);
     for (int i = 0; i < n; i++) {
         mesh.x[first + i] = ox + p[i] * ux + q[i] * vx;
         mesh.y[first + i] = oy + p[i] * uy + q[i] * vy;
@@ -119,8 +123,8 @@ static void add_ring(const RenderTarget *target, const LoftRing *ring, const Lof
 }
 
 // A rounded end: rings that shrink toward a pole.
-static void add_cap(const RenderTarget *target, const LoftRing *end, const LoftStyle *style, float s, float reach,
-                    bool at_start) {
+static void add_cap(const RenderTarget *target, const LoftRing *end, const LoftStyle *style, float s,
+                    float reach, bool at_start) {
     static const float out[LOFT_CAP_RINGS] = {0.5f, 0.86f, 1.0f},
                        size[LOFT_CAP_RINGS] = {0.866f, 0.51f, 0.004f};
     static const float small_out[] = {0.72f, 1.0f}, small_size[] = {0.69f, 0.004f};
@@ -185,8 +189,8 @@ typedef struct Ramp4 {
 
 static Ramp4 tones_at_once(const ColorRamp *t) {
     return (Ramp4){{t->dark[0], t->dark[1], t->dark[2], 0},
-                    {t->middle[0], t->middle[1], t->middle[2], 0},
-                    {t->light[0], t->light[1], t->light[2], 0}};
+                   {t->middle[0], t->middle[1], t->middle[2], 0},
+                   {t->light[0], t->light[1], t->light[2], 0}};
 }
 
 static void light_points(const RenderTarget *target, const ColorRamp *ramp, const ColorRamp *tint) {
@@ -194,7 +198,8 @@ static void light_points(const RenderTarget *target, const ColorRamp *ramp, cons
     const Ramp4 plain = tones_at_once(ramp), tinted = tones_at_once(tint ? tint : ramp);
     const Vec3 light = target->light;
     const ViewCamera *camera = &target->camera;
-    float up_x = camera->right.y, up_y = camera->up.y, up_z = camera->forward.y, height = camera->at.y - target->floor_y_m;
+    float up_x = camera->right.y, up_y = camera->up.y, up_z = camera->forward.y,
+          height = camera->at.y - target->floor_y_m;
     for (int i = 0; i < count; i++) {
         float nx = mesh.out_x[i], ny = mesh.out_y[i], nz = mesh.out_z[i];
         float lit = nx * light.x + ny * light.y + nz * light.z;
@@ -237,13 +242,13 @@ static void finish(const RenderTarget *target, const ColorRamp *ramp, const Colo
     if (style->halo_px > 0)
         flatten_normals();
     SolidMesh solid = {.rings = mesh.rings,
-                      .segments = mesh.segments,
-                      .closed = closed,
-                      .x = mesh.px,
-                      .y = mesh.py,
-                      .out_x = mesh.out_x,
-                      .out_y = mesh.out_y,
-                      .tone = mesh.tone};
+                       .segments = mesh.segments,
+                       .closed = closed,
+                       .x = mesh.px,
+                       .y = mesh.py,
+                       .out_x = mesh.out_x,
+                       .out_y = mesh.out_y,
+                       .tone = mesh.tone};
     solid_draw(target->layer, &solid, style);
 }
 
@@ -257,7 +262,8 @@ static float bend(float a, float b, float c, float d) {
 
 // Where the outline is straight enough, one ring does for a whole stretch. Depends on the shape and the size on
 // the screen alone, so that nothing pops while the figure moves; bumps have an outline of their own.
-static int rings_between(const RenderTarget *target, const LoftRing *keys, int count, int key, const LoftStyle *style) {
+static int rings_between(const RenderTarget *target, const LoftRing *keys, int count, int key,
+                         const LoftStyle *style) {
     if (key + 1 >= count || style->between != 2 || style->bump)
         return key + 1 < count ? style->between : 1;
     const LoftRing *a = &keys[key > 0 ? key - 1 : 0], *b = &keys[key], *c = &keys[key + 1];
@@ -286,7 +292,8 @@ static bool may_be_seen(const RenderTarget *target, const LoftRing *keys, int co
     float cap = largest(style->cap_start_m, style->cap_end_m), halo = style->solid.halo_px + 2;
     for (int i = 0; i < count; i++) {
         float x, y, depth = view_camera_project(camera, keys[i].at, &x, &y);
-        float wide = largest(largest(keys[i].u_plus, keys[i].u_minus), largest(keys[i].v_plus, keys[i].v_minus));
+        float wide =
+            largest(largest(keys[i].u_plus, keys[i].u_minus), largest(keys[i].v_plus, keys[i].v_minus));
         float radius = wide * LOFT_SLACK_RATIO + LOFT_SLACK_M + cap, near = depth - radius;
         radius = radius * camera->focal_px / (near < 0.1f ? 0.1f : near) + halo;
         left = x - radius < left ? x - radius : left;

@@ -26,13 +26,13 @@ typedef void LoftTint(const void *context, const LoftRound *round, float *share)
 typedef struct LoftStyle {
     const ColorRamp *ramp;
     const ColorRamp *tint_ramp; // with `tint`
-    LoftTint *tint;          // NULL = none
-    LoftBump *bump;          // NULL = none
-    const void *context;     // for both
-    int between;             // rings from one cross-section to the next, at least 1
-    int segments;            // points a ring: 6..LOFT_SEGMENTS, even
-    int grown_in;            // so many cross-sections at its start lie inside another part: no halo there
-    bool bent;               // turns sharply: every ring begins along u instead of at the outline
+    LoftTint *tint;             // NULL = none
+    LoftBump *bump;             // NULL = none
+    const void *context;        // for both
+    int between;                // rings from one cross-section to the next, at least 1
+    int segments;               // points a ring: 6..LOFT_SEGMENTS, even
+    int grown_in;               // so many cross-sections at its start lie inside another part: no halo there
+    bool bent;                  // turns sharply: every ring begins along u instead of at the outline
     float cap_start_m,
         cap_end_m; // how far the rounded ends reach beyond the first and last cross-section; 0 = open
     SolidStyle solid;
@@ -47,7 +47,7 @@ enum { FAMILY_SKIN, FAMILY_TOP, FAMILY_LEGGINGS, FAMILY_OTHER };
 typedef struct RenderTarget {
     SolidLayer *layer;
     ViewCamera camera;
-    Vec3 light;        // toward the light, in view axes (right, up, forward)
+    Vec3 light;      // toward the light, in view axes (right, up, forward)
     float floor_y_m; // near it surfaces get darker
 } RenderTarget;
 

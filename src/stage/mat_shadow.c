@@ -28,10 +28,12 @@ typedef struct GroundRow {
 } GroundRow;
 
 static GroundRow ground_row(const ViewCamera *camera, float ground_y, float px, float py) {
-    Vec3 ray = vec3_add_scaled(vec3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
+    Vec3 ray =
+        vec3_add_scaled(vec3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
     ray = vec3_add_scaled(ray, camera->right, px - camera->middle_x);
-    return (GroundRow){camera->at.y - ground_y, -ray.y, -camera->right.y, camera->at.x, camera->at.z, ray.x, ray.z,
-                       camera->right.x, camera->right.z};
+    return (GroundRow){
+        camera->at.y - ground_y, -ray.y,         -camera->right.y, camera->at.x, camera->at.z, ray.x, ray.z,
+        camera->right.x,         camera->right.z};
 }
 
 // Light falls off evenly with the distance from the mat; what it takes away is as many thin layers on each other would.
@@ -57,7 +59,8 @@ static void find_shares(const GroundRow *row, const MatPlace *mat, int count, fl
             share[i] = share_at(sqrtf(x[i] * x[i] + z[i] * z[i]) - CORNER_M);
 }
 
-static void shade_run(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, int y, int from, int to) {
+static void shade_run(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, int y, int from,
+                      int to) {
     float share[RUN_PX];
     RectPx clip = canvas->clip;
     from = from < clip.x ? clip.x : from;
@@ -86,8 +89,8 @@ static bool row_well_inside(const double *xy, int count, double y, double *left,
     return *left < *right;
 }
 
-void mat_shadow_paint(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, const double *outer, const double *cover,
-                      int count) {
+void mat_shadow_paint(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, const double *outer,
+                      const double *cover, int count) {
     for (int y = canvas->clip.y; y < canvas->clip.y + canvas->clip.h; y++) {
         double left, right, cover_left, cover_right;
         if (!row_inside(outer, count, y + 0.5, &left, &right))

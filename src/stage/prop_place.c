@@ -52,7 +52,8 @@ static bool cushion_in(const Stance *stance, CushionPlace *out) {
 
 // A point of the other room, told in this one: both show the same picture.
 static Vec3 told_here(const StageView *there, const StageView *here, Vec3 point) {
-    ViewCamera from = view_camera_from(&there->camera, there->area), to = view_camera_from(&here->camera, here->area);
+    ViewCamera from = view_camera_from(&there->camera, there->area),
+               to = view_camera_from(&here->camera, here->area);
     Vec3 d = vec3_sub(point, from.at);
     Vec3 out = vec3_add_scaled(to.at, to.right, vec3_dot(d, from.right));
     out = vec3_add_scaled(out, to.up, vec3_dot(d, from.up));
@@ -71,7 +72,8 @@ bool prop_cushion_place(const StageView *view, CushionPlace *out) {
     other.middle = told_here(view->fading, view, other.middle);
     float share = (float)view->fading_share;
     if (here)
-        *out = (CushionPlace){vec3_lerp(out->middle, other.middle, share), out->high + (other.high - out->high) * share, 1};
+        *out = (CushionPlace){vec3_lerp(out->middle, other.middle, share),
+                              out->high + (other.high - out->high) * share, 1};
     else
         *out = (CushionPlace){other.middle, other.high, view->fading_share};
     return true;

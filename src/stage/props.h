@@ -8,4 +8,5 @@ void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView 
 // The chair as lofts; `over` draws only where it hides the figure that is already in the layer.
 void props_draw_chair(const RenderTarget *target, const StageView *view, bool over);
 // The cushion; `over` draws only where it hides the figure, as much of it as is to be seen.
-void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion, bool over);
+void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion,
+                        bool over);

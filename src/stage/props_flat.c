@@ -9,8 +9,8 @@
 enum { CORNER_STEPS = 6, OUTLINE_POINTS = 4 * (CORNER_STEPS + 1) };
 
 // A rectangle with round corners in the plane spanned by `a` and `b` round `middle`, projected.
-static void outline(const ViewCamera *camera, Vec3 middle, Vec3 a, Vec3 b, float half_a, float half_b, float radius,
-                    double xy[2 * OUTLINE_POINTS]) {
+static void outline(const ViewCamera *camera, Vec3 middle, Vec3 a, Vec3 b, float half_a, float half_b,
+                    float radius, double xy[2 * OUTLINE_POINTS]) {
     int n = 0;
     for (int corner = 0; corner < 4; corner++) {
         float sign_a = corner == 0 || corner == 3 ? 1 : -1, sign_b = corner < 2 ? 1 : -1;
@@ -40,7 +40,8 @@ static bool inset(const double xy[2 * OUTLINE_POINTS], double hole[2 * OUTLINE_P
     }
     for (int i = 0; i < OUTLINE_POINTS; i++) {
         int j = (i + 1) % OUTLINE_POINTS;
-        double dx = xy[2 * j] - xy[2 * i], dy = xy[2 * j + 1] - xy[2 * i + 1], length = sqrt(dx * dx + dy * dy);
+        double dx = xy[2 * j] - xy[2 * i], dy = xy[2 * j + 1] - xy[2 * i + 1],
+               length = sqrt(dx * dx + dy * dy);
         double away = (middle_x - xy[2 * i]) * dy - (middle_y - xy[2 * i + 1]) * dx;
         away = (away < 0 ? -away : away) / (length > 1e-9 ? length : 1e-9);
         least = away < least && length > 1e-9 ? away : least;
@@ -79,11 +80,14 @@ void props_paint_mat(Canvas *canvas, const ViewCamera *camera, const StageView *
     const RoomPalette *room = view->style->room;
     const Vec3 x = {1, 0, 0}, z = {0, 0, 1};
     float thick = (float)MAT_THICK_M;
-    double inner[2 * OUTLINE_POINTS], top[2 * OUTLINE_POINTS], bottom[2 * OUTLINE_POINTS], below[2 * OUTLINE_POINTS];
-    outline(camera, vec3(mat.x, 0, mat.z), x, z, mat.half_long - 0.007f, mat.half_wide - 0.007f, 0.034f, inner);
+    double inner[2 * OUTLINE_POINTS], top[2 * OUTLINE_POINTS], bottom[2 * OUTLINE_POINTS],
+        below[2 * OUTLINE_POINTS];
+    outline(camera, vec3(mat.x, 0, mat.z), x, z, mat.half_long - 0.007f, mat.half_wide - 0.007f, 0.034f,
+            inner);
     const double *hole = inset(inner, below) ? below : NULL;
     float reach = MAT_SHADOW_REACH_M;
-    outline(camera, vec3(mat.x, -thick, mat.z), x, z, mat.half_long + reach, mat.half_wide + reach, 0.04f + reach, bottom);
+    outline(camera, vec3(mat.x, -thick, mat.z), x, z, mat.half_long + reach, mat.half_wide + reach,
+            0.04f + reach, bottom);
     mat_shadow_paint(canvas, camera, &mat, bottom, inner, OUTLINE_POINTS);
     outline(camera, vec3(mat.x, -thick, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, bottom);
     outline(camera, vec3(mat.x, 0, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, top);

@@ -25,8 +25,8 @@ static LoftStyle style_of(const Bench *b, const ColorRamp *ramp) {
 }
 
 // A slat or leg from one point to another; u and v are its cross-section.
-static void draw_bar(const Bench *b, Vec3 from, Vec3 to, Vec3 u, Vec3 v, float half_u, float half_v, float taper,
-                     const ColorRamp *ramp) {
+static void draw_bar(const Bench *b, Vec3 from, Vec3 to, Vec3 u, Vec3 v, float half_u, float half_v,
+                     float taper, const ColorRamp *ramp) {
     LoftRing keys[2];
     for (int i = 0; i < 2; i++) {
         float size = i ? taper : 1;
@@ -108,7 +108,8 @@ static void draw_chair(const Bench *b, float seat_y) {
     draw_seat(b, seat_y);
 }
 
-void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion, bool over) {
+void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion,
+                        bool over) {
     const Vec3 x = {1, 0, 0}, z = {0, 0, 1};
     enum { COUNT = 5 };
     static const float size[COUNT] = {0.84f, 0.97f, 1, 0.96f, 0.80f};
@@ -133,8 +134,9 @@ void props_draw_chair(const RenderTarget *target, const StageView *view, bool ov
     if (stance->chair) {
         double turn = det_radians(stance->chair_turn_deg);
         float c = (float)det_cos(turn), s = (float)det_sin(turn);
-        Bench bench = {target, view->style->room, vec3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), vec3(c, 0, -s),
-                       vec3(s, 0, c), over};
+        Bench bench = {
+            target,         view->style->room, vec3((float)stance->chair_x_m, 0, (float)stance->chair_z_m),
+            vec3(c, 0, -s), vec3(s, 0, c),     over};
         draw_chair(&bench, stance->posture == POSTURE_SITTING && stance->surface_m > 0
                                ? (float)stance->surface_m
                                : (float)BODY_CHAIR_SEAT_HEIGHT_M);

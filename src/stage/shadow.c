@@ -64,8 +64,10 @@ static int find_patches(const StageView *view, const Plane *plane, float reach_m
         float gap = (ha < hb ? ha : hb) - c->radius_m;
         if (gap > reach_m)
             continue;
-        Patch p = {
-            .ax = vec3_dot(a, plane->u), .az = vec3_dot(a, plane->v), .radius = c->radius_m, .strength = weight};
+        Patch p = {.ax = vec3_dot(a, plane->u),
+                   .az = vec3_dot(a, plane->v),
+                   .radius = c->radius_m,
+                   .strength = weight};
         p.dx = vec3_dot(b, plane->u) - p.ax;
         p.dz = vec3_dot(b, plane->v) - p.az;
         p.per_length2 = 1 / (p.dx * p.dx + p.dz * p.dz + 1e-6f);
@@ -87,8 +89,9 @@ static RectPx patch_bounds(const ViewCamera *camera, const Plane *plane, const P
         float t = i < 4 ? 0.0f : 1.0f, spread = p->reach[i / 4];
         if (spread <= 0)
             continue;
-        Vec3 at = vec3_add_scaled(vec3_add_scaled(plane->origin, plane->u, p->ax + p->dx * t + (i & 1 ? spread : -spread)),
-                         plane->v, p->az + p->dz * t + (i & 2 ? spread : -spread));
+        Vec3 at = vec3_add_scaled(vec3_add_scaled(plane->origin, plane->u,
+                                                  p->ax + p->dx * t + (i & 1 ? spread : -spread)),
+                                  plane->v, p->az + p->dz * t + (i & 2 ? spread : -spread));
         float x, y;
         if (view_camera_project(camera, at, &x, &y) < 0.1f)
             continue;
@@ -136,10 +139,12 @@ static void shade_row(const Patch *p, float per_reach, int from, int to) {
 }
 
 // Where the rays through a row of grid points meet the plane; returns false when they do not.
-static bool find_row(const ViewCamera *camera, const Plane *plane, float px, float py, float step, int columns) {
+static bool find_row(const ViewCamera *camera, const Plane *plane, float px, float py, float step,
+                     int columns) {
     Vec3 from = vec3_sub(camera->at, plane->origin);
     float height = vec3_dot(from, plane->up);
-    Vec3 ray = vec3_add_scaled(vec3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
+    Vec3 ray =
+        vec3_add_scaled(vec3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
     ray = vec3_add_scaled(ray, camera->right, px - camera->middle_x);
     Vec3 change = vec3_scale(camera->right, step);
     float fall = -vec3_dot(ray, plane->up), fall_step = -vec3_dot(change, plane->up);
@@ -204,8 +209,8 @@ static Grid grid_over(RectPx bounds, float px_per_m) {
     return g;
 }
 
-static void fill_grid_row(const ViewCamera *camera, const Plane *plane, const Patch *patches, const RectPx *reach,
-                          int count, float reach_m, const Grid *g, int row) {
+static void fill_grid_row(const ViewCamera *camera, const Plane *plane, const Patch *patches,
+                          const RectPx *reach, int count, float reach_m, const Grid *g, int row) {
     uint8_t *out = grid + row * g->columns;
     int y = g->top + row * g->step;
     if (!find_row(camera, plane, (float)g->left + 0.5f, (float)y + 0.5f, (float)g->step, g->columns)) {
@@ -246,8 +251,8 @@ static void darken_row(Canvas *canvas, const Grid *g, int y, int left, int right
     }
 }
 
-static void paint_on(Canvas *canvas, const ViewCamera *camera, const StageView *view, const Plane *plane, float reach_m,
-                     float weight, RectPx bounds) {
+static void paint_on(Canvas *canvas, const ViewCamera *camera, const StageView *view, const Plane *plane,
+                     float reach_m, float weight, RectPx bounds) {
     Patch patches[CAPSULES];
     RectPx reach[CAPSULES];
     int count = find_patches(view, plane, reach_m, weight, patches);

@@ -17,9 +17,9 @@ static RenderTarget target_for(const StageView *view) {
     if (!layer)
         layer = solid_layer_new();
     return (RenderTarget){.layer = layer,
-                   .camera = view_camera_from(&view->camera, view->area),
-                   .light = vec3_unit(vec3(-0.42f, 0.72f, -0.55f)),
-                   .floor_y_m = 0};
+                          .camera = view_camera_from(&view->camera, view->area),
+                          .light = vec3_unit(vec3(-0.42f, 0.72f, -0.55f)),
+                          .floor_y_m = 0};
 }
 
 static RectPx pixels_around(float left, float right, float top, float bottom) {
@@ -53,7 +53,7 @@ RectPx stage_props_bounds(const StageView *view) {
         const BoundingBox *box = &boxes[i / 8];
         float x, y;
         Vec3 corner = vec3(i & 1 ? box->most.x : box->least.x, i & 2 ? box->most.y : box->least.y,
-                       i & 4 ? box->most.z : box->least.z);
+                           i & 4 ? box->most.z : box->least.z);
         if (view_camera_project(&camera, corner, &x, &y) < 0.1f)
             return view->props_area; // seen from inside
         left = x < left ? x : left, right = x > right ? x : right;
@@ -72,8 +72,9 @@ static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
     CushionPlace cushion;
     if (prop_cushion_place(view, &cushion)) // it is drawn with the figure, over its shadow
         for (int i = 0; i < 2; i++)
-            spheres[count++] = (BoundingSphere){
-                vec3(cushion.middle.x, 0.5f * cushion.high, cushion.middle.z + (i ? 0.07f : -0.07f)), CUSHION_HALF_X_M + 0.02f};
+            spheres[count++] = (BoundingSphere){vec3(cushion.middle.x, 0.5f * cushion.high,
+                                                     cushion.middle.z + (i ? 0.07f : -0.07f)),
+                                                CUSHION_HALF_X_M + 0.02f};
     for (int i = 0; i < count; i++) {
         float x, y;
         float depth = view_camera_project(camera, spheres[i].at, &x, &y);

@@ -45,12 +45,12 @@ typedef struct StageView {
     Figure figure;
     double glow[MUSCLE_COUNT]; // 0..1
     InsideView inside;
-    double lift;    // 0..1
-    double opacity; // of the figure, 1 = solid
+    double lift;        // 0..1
+    double opacity;     // of the figure, 1 = solid
     ArrowPath arrows;   // none unless the caller puts them in
     double arrow_from;  // 0..1 of their way is done
     double arrow_share; // how strongly they show, 0..1
-    int glow_side;  // whose muscles of the limbs glow: 0 both sides, -1 the left, +1 the right
+    int glow_side;      // whose muscles of the limbs glow: 0 both sides, -1 the left, +1 the right
 } StageView;
 
 // The camera an exercise asks for, so that the whole movement stays inside `area` and nothing jumps while it
@@ -66,8 +66,8 @@ Stance stage_room_of(const Exercise *exercise, Side side);
 void stage_steady_moment(const Camera *camera, RectPx area, ExerciseMoment *moment);
 
 // The view of one moment of an exercise.
-void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const StageStyle *style, const Camera *camera,
-                   RectPx area, StageView *out);
+void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const StageStyle *style,
+                   const Camera *camera, RectPx area, StageView *out);
 
 // Puts the arrows of a move into the view, `ease` (0..1, eased) of the way to its end.
 void stage_view_arrows(StageView *view, const ArrowPath *path, double ease);

@@ -92,7 +92,9 @@ Stance stage_room_of(const Exercise *exercise, Side side) {
 
 static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
     Stance room = stage_room_of(exercise, side);
-    StageView view = {.stance = room, .mat = prop_has_mat(&room, exercise->needs_mat), .mat_place = prop_mat_place(&room)};
+    StageView view = {.stance = room,
+                      .mat = prop_has_mat(&room, exercise->needs_mat),
+                      .mat_place = prop_mat_place(&room)};
     Vec3 points[BOUNDS_POINTS];
     int count = bounds_prop_points(&view, points);
     for (int i = 0; i < count; i++)
@@ -145,8 +147,11 @@ Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *sh
         reach_moments(&reach, exercise, side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT, shape);
     RectPx centred = {-area.w / 2, -area.h / 2, area.w, area.h};
     for (int round = 0; round < 4; round++) {
-        Frame figure = {
-            .eye = view_camera_from(&camera, centred), .left = 1e9, .right = -1e9, .bottom = 1e9, .top = -1e9};
+        Frame figure = {.eye = view_camera_from(&camera, centred),
+                        .left = 1e9,
+                        .right = -1e9,
+                        .bottom = 1e9,
+                        .top = -1e9};
         Frame props = figure;
         frame_reach(&figure, &reach);
         frame_props(&props, exercise, side);
@@ -155,8 +160,8 @@ Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *sh
     return camera;
 }
 
-void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const StageStyle *style, const Camera *camera,
-                   RectPx area, StageView *out) {
+void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const StageStyle *style,
+                   const Camera *camera, RectPx area, StageView *out) {
     memset(out, 0, sizeof *out);
     out->style = style;
     out->area = area;

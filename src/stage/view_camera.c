@@ -4,8 +4,7 @@
 
 ViewCamera view_camera_from(const Camera *camera, RectPx area) {
     double azimuth = det_radians(camera->azimuth_deg), elevation = det_radians(camera->elevation_deg);
-    double ca = det_cos(azimuth), sa = det_sin(azimuth), ce = det_cos(elevation),
-           se = det_sin(elevation);
+    double ca = det_cos(azimuth), sa = det_sin(azimuth), ce = det_cos(elevation), se = det_sin(elevation);
     // Azimuth 0 stands in front of the figure (+X) and turns toward its left (-Z).
     Vec3 back = vec3((float)(ca * ce), (float)se, (float)(-sa * ce));
     ViewCamera eye;

@@ -25,7 +25,8 @@ static const char *const talk_words[] = {"full", "key_words", "counts", NULL};
 static_assert(sizeof talk_words / sizeof *talk_words == SETTING_TALK_COUNT + 1, "a word for each amount");
 
 static const Setting table[] = {SETTINGS_LIST(SWITCH, SHARE, NUMBER, CHOICE, TEXT)};
-static_assert(sizeof table / sizeof table[0] == SETTING_COUNT && SETTING_COUNT <= 64, "a bit of SettingKeys for each");
+static_assert(sizeof table / sizeof table[0] == SETTING_COUNT && SETTING_COUNT <= 64,
+              "a bit of SettingKeys for each");
 
 const Setting *setting_at(int index) {
     return index >= 0 && index < SETTING_COUNT ? &table[index] : NULL;

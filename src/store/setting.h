@@ -12,9 +12,9 @@ typedef enum SettingKind {
 typedef struct Setting {
     const char *name;
     SettingKind kind;
-    double least, most; // of a number, a switch or a choice
-    double standard;    // the default; that of a text is ""
-    const char *unit;   // of a number: "ms"; "" = a share
+    double least, most;       // of a number, a switch or a choice
+    double standard;          // the default; that of a text is ""
+    const char *unit;         // of a number: "ms"; "" = a share
     const char *const *words; // of a choice; ends with NULL
     size_t size;              // of a text: bytes, with the NUL
     size_t offset;            // of the member; for setting.c alone

@@ -32,7 +32,8 @@ static bool read_both(Store *store, Settings *settings) {
     if (numbers != SQLITE_DONE)
         return false;
     int texts = settings_read_rows(store->db, "SELECT name, value FROM setting_text", settings, &count);
-    return texts == SQLITE_DONE || texts == SQLITE_ERROR; // a file that could not be brought up may lack that table
+    // a file that could not be brought up may lack that table
+    return texts == SQLITE_DONE || texts == SQLITE_ERROR;
 }
 
 StoreFinding settings_read_all(Store *store) {
@@ -119,8 +120,8 @@ bool settings_save(Store *store, const Settings *settings) {
     }
     if (finding.health == HEALTH_GOOD)
         return true;
-    snprintf(store->news, sizeof store->news, "changed settings are not kept: %s (%.300s/gently.db)", finding.why,
-             store->folder);
+    snprintf(store->news, sizeof store->news, "changed settings are not kept: %s (%.300s/gently.db)",
+             finding.why, store->folder);
     return false;
 }
 
@@ -149,7 +150,8 @@ bool settings_follow(Store *store, Settings *settings) {
     const Setting *setting;
     for (int i = 0; (setting = setting_at(i)); i++) {
         // What the user has changed here meanwhile is the newer wish, and will be written.
-        if (setting_is_equal(setting, &before, &store->known) || !setting_is_equal(setting, &before, settings))
+        if (setting_is_equal(setting, &before, &store->known) ||
+            !setting_is_equal(setting, &before, settings))
             continue;
         setting_copy(setting, settings, &store->known);
         changed = true;

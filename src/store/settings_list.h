@@ -8,30 +8,31 @@
 //   TEXT(name, bytes)                    with the NUL; "" at first
 #pragma once
 
-#define SETTINGS_LIST(SWITCH, SHARE, NUMBER, CHOICE, TEXT)                                                             \
-    SHARE(volume, 0.8)           /* of everything */                                                                   \
-    SWITCH(muted, false)                                                                                               \
-    SWITCH(captions, true)                                                                                             \
-    SWITCH(sound_captions, true) /* captions also describe the sounds that carry meaning */                            \
-    CHOICE(talk, talk_words, SETTING_TALK_FULL) /* how much the coach says: SETTING_TALK_* */                          \
-    SWITCH(wait_for_ok, false)                  /* set-ups wait for OK */                                              \
-    SWITCH(safety_note_seen, false)                                                                                    \
-    SWITCH(fullscreen, true) /* opens on the whole screen */                                                           \
-    SHARE(voice_volume, 1)   /* this and the next two: beside each other, under `volume` */                            \
-    SHARE(chimes_volume, 1)                                                                                            \
-    SHARE(music_volume, 0.5) /* 16 LU below the voice; 1 is 6 dB more */                                               \
-    SWITCH(chime_bowl, true)                                                                                           \
-    SWITCH(chime_start, true)                                                                                          \
-    SWITCH(chime_tick, true)                                                                                           \
-    SWITCH(chime_go, true)                                                                                             \
-    SWITCH(chime_switch, true)                                                                                         \
-    SWITCH(chime_rest, true)                                                                                           \
-    SWITCH(chime_done, true)                                                                                           \
-    SWITCH(chime_hold_tick, true)                                                                                      \
-    SWITCH(chime_half_way, true)                                                                                       \
-    SWITCH(chime_breath, true) /* both breathing tones */                                                              \
-    SWITCH(pad, false)         /* a soft chord under everything */                                                     \
-    TEXT(music_path, 1024)     /* a file, or a folder of files, played instead of the pad; "" = none */                \
-    TEXT(voice, 64)            /* own recordings that are heard before the shipped voice; "" = none */                 \
-    NUMBER(sound_delay_ms, -150, 400, 0, "ms") /* the sound is so much later than the machine believes (Bluetooth) */  \
+#define SETTINGS_LIST(SWITCH, SHARE, NUMBER, CHOICE, TEXT)                                                   \
+    SHARE(volume, 0.8) /* of everything */                                                                   \
+    SWITCH(muted, false)                                                                                     \
+    SWITCH(captions, true)                                                                                   \
+    SWITCH(sound_captions, true)                /* captions also describe the sounds that carry meaning */   \
+    CHOICE(talk, talk_words, SETTING_TALK_FULL) /* how much the coach says: SETTING_TALK_* */                \
+    SWITCH(wait_for_ok, false)                  /* set-ups wait for OK */                                    \
+    SWITCH(safety_note_seen, false)                                                                          \
+    SWITCH(fullscreen, true) /* opens on the whole screen */                                                 \
+    SHARE(voice_volume, 1)   /* this and the next two: beside each other, under `volume` */                  \
+    SHARE(chimes_volume, 1)                                                                                  \
+    SHARE(music_volume, 0.5) /* 16 LU below the voice; 1 is 6 dB more */                                     \
+    SWITCH(chime_bowl, true)                                                                                 \
+    SWITCH(chime_start, true)                                                                                \
+    SWITCH(chime_tick, true)                                                                                 \
+    SWITCH(chime_go, true)                                                                                   \
+    SWITCH(chime_switch, true)                                                                               \
+    SWITCH(chime_rest, true)                                                                                 \
+    SWITCH(chime_done, true)                                                                                 \
+    SWITCH(chime_hold_tick, true)                                                                            \
+    SWITCH(chime_half_way, true)                                                                             \
+    SWITCH(chime_breath, true) /* both breathing tones */                                                    \
+    SWITCH(pad, false)         /* a soft chord under everything */                                           \
+    TEXT(music_path, 1024)     /* a file, or a folder of files, played instead of the pad; "" = none */      \
+    TEXT(voice, 64)            /* own recordings that are heard before the shipped voice; "" = none */       \
+    NUMBER(sound_delay_ms, -150, 400, 0,                                                                     \
+           "ms")            /* the sound is so much later than the machine believes (Bluetooth) */           \
     TEXT(sound_output, 128) /* the output that sound goes to, by its name; "" = the machine's own choice */

@@ -10,14 +10,15 @@ enum { STORE_APPLICATION_ID = 0x476e746c }; // "Gntl"
 static const struct {
     const char *table, *columns, *sql;
 } migrations[] = {
-    {"setting", "'name', 'value'", "CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value REAL NOT NULL) STRICT"},
+    {"setting", "'name', 'value'",
+     "CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value REAL NOT NULL) STRICT"},
     // There already where Gently made it when it first saved a text.
     {"setting_text", "'name', 'value'",
      "CREATE TABLE IF NOT EXISTS setting_text (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT"},
     {"variant_choice", "'exercise', 'variant'",
-                       "CREATE TABLE variant_choice (exercise TEXT PRIMARY KEY NOT NULL, variant TEXT NOT NULL) STRICT;"
-                       "INSERT OR IGNORE INTO variant_choice " STORE_OLD_CHOICES ";"
-                       "DELETE FROM setting_text WHERE name = 'ways'"},
+     "CREATE TABLE variant_choice (exercise TEXT PRIMARY KEY NOT NULL, variant TEXT NOT NULL) STRICT;"
+     "INSERT OR IGNORE INTO variant_choice " STORE_OLD_CHOICES ";"
+     "DELETE FROM setting_text WHERE name = 'ways'"},
 };
 enum { STORE_VERSION = sizeof migrations / sizeof *migrations };
 
@@ -54,7 +55,8 @@ StoreFinding store_finding(sqlite3 *db) {
     case SQLITE_FULL:
         return finding_of(HEALTH_FAILED, "the disk is full");
     case SQLITE_READONLY:
-        return finding_of(HEALTH_FAILED, code == SQLITE_READONLY_DBMOVED ? "it was moved away" : "it cannot be written");
+        return finding_of(HEALTH_FAILED,
+                          code == SQLITE_READONLY_DBMOVED ? "it was moved away" : "it cannot be written");
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
         // SQLite calls a disk full only where the system does; a quota or another limit is a write that failed.
@@ -83,7 +85,9 @@ static StoreFinding check_pages(sqlite3 *db) {
 static bool has_table(sqlite3 *db, const char *name, const char *columns) {
     char sql[160];
     int count = 0;
-    snprintf(sql, sizeof sql, "SELECT count(*) * 10 + coalesce(sum(name IN (%s)), 0) FROM pragma_table_info('%s')", columns, name);
+    snprintf(sql, sizeof sql,
+             "SELECT count(*) * 10 + coalesce(sum(name IN (%s)), 0) FROM pragma_table_info('%s')", columns,
+             name);
     return store_query_int(db, sql, &count) && count == 22;
 }
 
@@ -123,7 +127,8 @@ static bool migrate(sqlite3 *db, int version) {
     for (; version < STORE_VERSION; version++)
         if (!store_exec(db, migrations[version].sql))
             return false;
-    snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", STORE_APPLICATION_ID, STORE_VERSION);
+    snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
+             STORE_APPLICATION_ID, STORE_VERSION);
     return store_exec(db, sql);
 }
 

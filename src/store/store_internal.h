@@ -9,11 +9,13 @@
 enum { STORE_PATIENCE_MS = 2000, CHOICES_UNSEEN = -1 };
 
 // The choices as versions 1 and 2 kept them: a text "bridge=half;clamshell=;" among the settings; of two for one exercise the first.
-#define STORE_OLD_CHOICES                                                                                              \
-    "WITH RECURSIVE part (entry, rest) AS ("                                                                           \
-    "SELECT '', value || ';' FROM setting_text NOT INDEXED WHERE name = 'ways' UNION ALL "                             \
-    "SELECT substr(rest, 1, instr(rest, ';') - 1), substr(rest, instr(rest, ';') + 1) FROM part WHERE rest <> '') "    \
-    "SELECT substr(entry, 1, instr(entry, '=') - 1), substr(entry, instr(entry, '=') + 1) FROM part WHERE instr(entry, '=') > 1"
+#define STORE_OLD_CHOICES                                                                                    \
+    "WITH RECURSIVE part (entry, rest) AS ("                                                                 \
+    "SELECT '', value || ';' FROM setting_text NOT INDEXED WHERE name = 'ways' UNION ALL "                   \
+    "SELECT substr(rest, 1, instr(rest, ';') - 1), substr(rest, instr(rest, ';') + 1) FROM part WHERE rest " \
+    "<> '') "                                                                                                \
+    "SELECT substr(entry, 1, instr(entry, '=') - 1), substr(entry, instr(entry, '=') + 1) FROM part WHERE "  \
+    "instr(entry, '=') > 1"
 
 typedef enum StoreHealth {
     HEALTH_GOOD,
@@ -33,8 +35,8 @@ typedef struct StoreFinding {
 struct Store {
     sqlite3 *db;
     char folder[PATH_CAPACITY];
-    Settings known; // what the file held when it was last read or written
-    int seen;       // the file's data_version then
+    Settings known;               // what the file held when it was last read or written
+    int seen;                     // the file's data_version then
     VariantChoices known_choices; // the same for the choices of variants
     int choices_seen;             // CHOICES_UNSEEN: the file is another one since
     int patience_ms;
@@ -59,7 +61,8 @@ StoreFinding store_connect_good(const char *path, sqlite3 **db);
 // Mends the damaged file at `path`: what can be read of it goes into a new one in its place, and itself is kept under the name
 // `aside`. Other Gentlys wait meanwhile; where one of them was faster there is nothing to do and `aside` is "". *carried counts the
 // settings that were carried over. False with *finding set when that cannot be done; then nothing has changed.
-bool store_mend(const char *folder, const char *path, char aside[PATH_CAPACITY], int *carried, StoreFinding *finding);
+bool store_mend(const char *folder, const char *path, char aside[PATH_CAPACITY], int *carried,
+                StoreFinding *finding);
 
 // Opens the store's file anew: it was damaged, or another one is in its place. False when it cannot be; then the old connection
 // stays. Either way there may be news.

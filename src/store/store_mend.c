@@ -49,7 +49,8 @@ static int carry_over(sqlite3 *db, Settings *settings, VariantChoices *choices) 
     };
     int count = 0;
     *settings = settings_default();
-    store_exec(db, "PRAGMA writable_schema = ON"); // one bad entry of the schema does not hide the others; nothing is written
+    // one bad entry of the schema does not hide the others; nothing is written
+    store_exec(db, "PRAGMA writable_schema = ON");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i += 2)
         if (settings_read_rows(db, rows[i], settings, &count) != SQLITE_DONE)
             settings_read_rows(db, rows[i + 1], settings, &count);
@@ -65,7 +66,8 @@ static void remove_file(const char *path) {
     unlink(journal);
 }
 
-static bool make_new(const char *path, const Settings *settings, const VariantChoices *choices, StoreFinding *finding) {
+static bool make_new(const char *path, const Settings *settings, const VariantChoices *choices,
+                     StoreFinding *finding) {
     Settings standard = settings_default();
     VariantChoices none = {0};
     sqlite3 *db = NULL;
@@ -127,8 +129,8 @@ static bool change_places(FileReplacement *fresh, const char *path, const char *
     return false;
 }
 
-static bool begin_anew(const char *path, const Settings *carried, const VariantChoices *choices, char aside[PATH_CAPACITY],
-                       StoreFinding *finding) {
+static bool begin_anew(const char *path, const Settings *carried, const VariantChoices *choices,
+                       char aside[PATH_CAPACITY], StoreFinding *finding) {
     FileReplacement *fresh = name_aside(path, aside) ? file_replace_reserve(path) : NULL;
     if (!fresh)
         return fail(finding, errno);
@@ -139,7 +141,8 @@ static bool begin_anew(const char *path, const Settings *carried, const VariantC
     return change_places(fresh, path, aside) || fail(finding, errno);
 }
 
-bool store_mend(const char *folder, const char *path, char aside[PATH_CAPACITY], int *carried, StoreFinding *finding) {
+bool store_mend(const char *folder, const char *path, char aside[PATH_CAPACITY], int *carried,
+                StoreFinding *finding) {
     aside[0] = '\0';
     *carried = 0;
     int held = hold_folder(folder);

@@ -59,7 +59,8 @@ static void explain(const StoreFinding *finding, const char *path, char *reason,
         snprintf(reason, size, "settings are not kept: %s belongs to another program; move it away", path);
         break;
     case HEALTH_DAMAGED:
-        snprintf(reason, size, "settings are not kept: %s is damaged and cannot be moved aside: %s", path, finding->why);
+        snprintf(reason, size, "settings are not kept: %s is damaged and cannot be moved aside: %s", path,
+                 finding->why);
         break;
     case HEALTH_OLD:
         snprintf(reason, size, "changed settings are not kept: cannot write %s: %s", path, finding->why);
@@ -87,7 +88,9 @@ static sqlite3 *open_file(const char *folder, char *reason, size_t size) {
     if (finding.health != HEALTH_GOOD)
         explain(&finding, path, reason, size);
     else if (aside[0] && carried > 0)
-        snprintf(reason, size, "settings were damaged; what could be read was carried over, and the old file is kept as %s", aside);
+        snprintf(reason, size,
+                 "settings were damaged; what could be read was carried over, and the old file is kept as %s",
+                 aside);
     else if (aside[0])
         snprintf(reason, size, "settings were damaged and begin anew; the old file is kept as %s", aside);
     else if (sqlite3_db_readonly(db, "main") == 1)
@@ -108,7 +111,8 @@ Store *store_open(const char *folder, char *reason, int reason_size) {
         return NULL;
     }
     if (!file_make_folder(folder)) {
-        snprintf(reason, size, "settings are not kept: cannot create the folder %s: %s", folder, strerror(errno));
+        snprintf(reason, size, "settings are not kept: cannot create the folder %s: %s", folder,
+                 strerror(errno));
         return NULL;
     }
     sqlite3 *db = open_file(folder, reason, size);

@@ -25,7 +25,8 @@ int variant_choices_read_rows(sqlite3 *db, const char *sql, VariantChoices *choi
 
 static bool read_table(Store *store, VariantChoices *choices) {
     int count = 0;
-    int code = variant_choices_read_rows(store->db, "SELECT exercise, variant FROM variant_choice", choices, &count);
+    int code =
+        variant_choices_read_rows(store->db, "SELECT exercise, variant FROM variant_choice", choices, &count);
     if (code == SQLITE_ERROR) // a file that could not be brought up has no such table
         code = variant_choices_read_rows(store->db, STORE_OLD_CHOICES, choices, &count);
     return code == SQLITE_DONE || code == SQLITE_ERROR;
@@ -100,7 +101,8 @@ static StoreFinding save(Store *store, const VariantChoices *choices) {
     bool another = store->choices_seen == CHOICES_UNSEEN;
     if (!store_exec(store->db, "BEGIN IMMEDIATE"))
         return store_finding(store->db);
-    if ((another && variant_choices_read_rows(store->db, "SELECT exercise, variant FROM variant_choice", &there, &unused) != SQLITE_DONE) ||
+    if ((another && variant_choices_read_rows(store->db, "SELECT exercise, variant FROM variant_choice",
+                                              &there, &unused) != SQLITE_DONE) ||
         !variant_choices_write_changed(store->db, another ? &there : &store->known_choices, choices) ||
         !store_exec(store->db, "COMMIT"))
         finding = store_finding(store->db);
@@ -123,7 +125,8 @@ bool variant_choices_save(Store *store, const VariantChoices *choices) {
         finding = save(store, choices);
     }
     if (finding.health != HEALTH_GOOD)
-        snprintf(store->news, sizeof store->news, "changed settings are not kept: %s (%.300s/gently.db)", finding.why, store->folder);
+        snprintf(store->news, sizeof store->news, "changed settings are not kept: %s (%.300s/gently.db)",
+                 finding.why, store->folder);
     return finding.health == HEALTH_GOOD;
 }
 

@@ -21,14 +21,17 @@ bool label_has_room(const Theme *theme, TextStyle style, int width, const char *
 }
 
 static Setting setting_of(const Theme *theme, const FlowText *item, int width, double share) {
-    double px = item->reference_px * share, least = item->reference_px < TYPE_LEAST ? item->reference_px : TYPE_LEAST;
-    Setting set = {.indent = item->barred ? theme_px(theme, BAR_INDENT) : 0, .gap = (int)(theme->scale * item->gap * share + 0.5)};
+    double px = item->reference_px * share,
+           least = item->reference_px < TYPE_LEAST ? item->reference_px : TYPE_LEAST;
+    Setting set = {.indent = item->barred ? theme_px(theme, BAR_INDENT) : 0,
+                   .gap = (int)(theme->scale * item->gap * share + 0.5)};
     set.width = width - set.indent;
     set.style = theme_style(theme, item->weight, px > least ? px : least, item->color);
     if (item->one_line && label_has_room(theme, set.style, set.width, item->text))
         set.style = label_fit(set.style, set.width, item->text);
     // Small type stands closer.
-    double pitch = item->pitch > PITCH_LEAST ? PITCH_LEAST + (item->pitch - PITCH_LEAST) * share : item->pitch;
+    double pitch =
+        item->pitch > PITCH_LEAST ? PITCH_LEAST + (item->pitch - PITCH_LEAST) * share : item->pitch;
     set.pitch = (int)(set.style.size_px * pitch + 0.5);
     set.height = paragraph_height(set.style, set.width, set.pitch, FLOW_LINES_MAX, item->text);
     return set;
@@ -60,8 +63,8 @@ double flow_share(const Theme *theme, const FlowText *items, int count, int widt
 }
 
 // Onto the canvas where there is one, else into the scene.
-static int flow_walk(Scene *scene, Canvas *canvas, const Theme *theme, const FlowText *items, int count, int x, int y, int width,
-                     double share) {
+static int flow_walk(Scene *scene, Canvas *canvas, const Theme *theme, const FlowText *items, int count,
+                     int x, int y, int width, double share) {
     int height = 0, gap = 0;
     for (int i = 0; i < count; i++) {
         if (is_empty(&items[i]))
@@ -69,9 +72,11 @@ static int flow_walk(Scene *scene, Canvas *canvas, const Theme *theme, const Flo
         Setting set = setting_of(theme, &items[i], width, share);
         height += gap;
         if (canvas)
-            text_draw_wrapped(canvas, set.style, x + set.indent, y + height, set.width, set.pitch, FLOW_LINES_MAX, items[i].text);
+            text_draw_wrapped(canvas, set.style, x + set.indent, y + height, set.width, set.pitch,
+                              FLOW_LINES_MAX, items[i].text);
         else
-            paragraph_add(scene, set.style, x + set.indent, y + height, set.width, set.pitch, FLOW_LINES_MAX, items[i].text);
+            paragraph_add(scene, set.style, x + set.indent, y + height, set.width, set.pitch, FLOW_LINES_MAX,
+                          items[i].text);
         if (items[i].barred && !canvas)
             bar_add(scene, rect_of(x, y + height, theme_px(theme, BAR_WIDTH), set.height), THEME_ACCENT);
         height += set.height;
@@ -80,10 +85,12 @@ static int flow_walk(Scene *scene, Canvas *canvas, const Theme *theme, const Flo
     return height;
 }
 
-int flow_add(Scene *scene, const Theme *theme, const FlowText *items, int count, int x, int y, int width, double share) {
+int flow_add(Scene *scene, const Theme *theme, const FlowText *items, int count, int x, int y, int width,
+             double share) {
     return flow_walk(scene, NULL, theme, items, count, x, y, width, share);
 }
 
-int flow_draw(Canvas *canvas, const Theme *theme, const FlowText *items, int count, int x, int y, int width, double share) {
+int flow_draw(Canvas *canvas, const Theme *theme, const FlowText *items, int count, int x, int y, int width,
+              double share) {
     return flow_walk(NULL, canvas, theme, items, count, x, y, width, share);
 }

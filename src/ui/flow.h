@@ -18,8 +18,10 @@ double flow_share(const Theme *theme, const FlowText *items, int count, int widt
 // The height in px that they take then.
 int flow_height(const Theme *theme, const FlowText *items, int count, int width, double share);
 // Adds them with their top left at (x, y), or draws them at once; returns the height.
-int flow_add(Scene *scene, const Theme *theme, const FlowText *items, int count, int x, int y, int width, double share);
-int flow_draw(Canvas *canvas, const Theme *theme, const FlowText *items, int count, int x, int y, int width, double share);
+int flow_add(Scene *scene, const Theme *theme, const FlowText *items, int count, int x, int y, int width,
+             double share);
+int flow_draw(Canvas *canvas, const Theme *theme, const FlowText *items, int count, int x, int y, int width,
+              double share);
 
 // Whether label_add() shows all of it on one line that can be read.
 bool label_has_room(const Theme *theme, TextStyle style, int width, const char *text);

@@ -4,8 +4,9 @@
 #include "ui/label.h"
 
 typedef struct Notice {
-    char place[160]; // where it is wrong, "assets/exercises/bridge.yaml:12:45", or another heading; "" = nothing is
-    char text[360];  // what is wrong, or what shows now; "" = no band
+    // where it is wrong, "assets/exercises/bridge.yaml:12:45", or another heading; "" = nothing is
+    char place[160];
+    char text[360]; // what is wrong, or what shows now; "" = no band
 } Notice;
 
 // Adds the band at the top of the safe area. `notice` must live until the next frame.

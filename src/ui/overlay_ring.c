@@ -23,7 +23,8 @@ static int word_width(const Theme *theme, int radius) {
 
 bool ring_has_room(const Theme *theme, const char *word) {
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    return strlen(word) < RING_WORD_MAX && label_has_room(theme, style, word_width(theme, ring_radius(theme)), word);
+    return strlen(word) < RING_WORD_MAX &&
+           label_has_room(theme, style, word_width(theme, ring_radius(theme)), word);
 }
 
 int ring_radius(const Theme *theme) {

@@ -28,7 +28,8 @@ static void draw_value(Canvas *canvas, const RowData *row, int right, int width)
     TextStyle style = theme_style(&row->theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT);
     style = label_fit(style, width, row->value);
     TextSize size = text_measure(style, row->value);
-    label_draw(canvas, style, ALIGN_RIGHT, right, row->face.y + (row->face.h - size.h) / 2, width, row->value);
+    label_draw(canvas, style, ALIGN_RIGHT, right, row->face.y + (row->face.h - size.h) / 2, width,
+               row->value);
 }
 
 static void draw_slider(Canvas *canvas, const RowData *row) {
@@ -40,13 +41,15 @@ static void draw_slider(Canvas *canvas, const RowData *row) {
     if (row->share > 0)
         canvas_stroke_line(canvas, x, y, at, y, width, THEME_TEAL);
     canvas_fill_circle(canvas, at, y, KNOB_RADIUS * theme->scale, THEME_PAPER);
-    canvas_fill_circle(canvas, at, y, (KNOB_RADIUS - 4) * theme->scale, row->focused ? THEME_ACCENT : THEME_TEAL);
+    canvas_fill_circle(canvas, at, y, (KNOB_RADIUS - 4) * theme->scale,
+                       row->focused ? THEME_ACCENT : THEME_TEAL);
     draw_value(canvas, row, rect_right(row->face) - theme_px(theme, PADDING), theme_px(theme, VALUE_WIDTH));
 }
 
 static void draw_switch(Canvas *canvas, const RowData *row) {
     const Theme *theme = &row->theme;
-    int w = theme_px(theme, 92), h = theme_px(theme, 50), right = rect_right(row->face) - theme_px(theme, PADDING);
+    int w = theme_px(theme, 92), h = theme_px(theme, 50),
+        right = rect_right(row->face) - theme_px(theme, PADDING);
     int x = right - w, y = row->face.y + (row->face.h - h) / 2;
     double radius = h / 2.0, knob = radius - 5 * theme->scale;
     canvas_fill_round_rect(canvas, x, y, w, h, radius, row->on ? THEME_TEAL : THEME_INK_FAINT);
@@ -76,8 +79,8 @@ static void draw_choice(Canvas *canvas, const RowData *row, bool both) {
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT);
     style = label_fit(style, to - from, row->value);
     int height = text_measure(style, row->value).h;
-    label_draw(canvas, style, ALIGN_CENTER, (from + to) / 2, row->face.y + (row->face.h - height) / 2, to - from,
-               row->value);
+    label_draw(canvas, style, ALIGN_CENTER, (from + to) / 2, row->face.y + (row->face.h - height) / 2,
+               to - from, row->value);
 }
 
 // A dot marks the one in use.
@@ -85,8 +88,8 @@ static void draw_plain(Canvas *canvas, const RowData *row) {
     const Theme *theme = &row->theme;
     int right = rect_right(row->face) - theme_px(theme, PADDING);
     if (row->on) {
-        canvas_fill_circle(canvas, right - theme_px(theme, 14), row->face.y + row->face.h / 2.0, 14 * theme->scale,
-                           THEME_TEAL);
+        canvas_fill_circle(canvas, right - theme_px(theme, 14), row->face.y + row->face.h / 2.0,
+                           14 * theme->scale, THEME_TEAL);
         right -= theme_px(theme, 46);
     }
     draw_value(canvas, row, right, row->face.w / 2);
@@ -98,7 +101,9 @@ static int width_beside_name(const RowData *row) {
     bool bare = row->kind == SETTING_ROW_PLAIN || (row->kind == SETTING_ROW_OPEN && !row->value[0]);
     if (!bare)
         return row->face.w / 2;
-    int mark = row->kind == SETTING_ROW_OPEN ? theme_px(theme, ARROW + 18) : row->on ? theme_px(theme, 46) : 0;
+    int mark = row->kind == SETTING_ROW_OPEN ? theme_px(theme, ARROW + 18)
+               : row->on                     ? theme_px(theme, 46)
+                                             : 0;
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT);
     int value = row->value[0] ? text_measure(style, row->value).w + theme_px(theme, 30) : 0;
     return theme_px(theme, PADDING) + mark + (value < row->face.w / 2 ? value : row->face.w / 2);

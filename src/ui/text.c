@@ -144,7 +144,7 @@ static int shorten(TextStyle style, const char *utf8, int length, int width) {
 
 // As many words into each line as it takes, and whether the last line was cut.
 static int fill_lines(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths,
-                bool *cut) {
+                      bool *cut) {
     int count = 0, at = 0;
     *cut = false;
     while (count < max_lines) {
@@ -181,7 +181,8 @@ static bool breaks_no_word(const char *utf8, int count, const int *starts, const
 }
 
 // A word left alone on the last line looks forgotten: few lines are made as narrow as their number allows.
-static int wrap(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths, bool *cut) {
+static int wrap(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths,
+                bool *cut) {
     int count = fill_lines(style, utf8, width, max_lines, starts, lengths, cut);
     if (count < 2 || count > BALANCED_LINES_MAX || *cut || strchr(utf8, '\n') ||
         !breaks_no_word(utf8, count, starts, lengths))

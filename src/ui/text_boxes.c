@@ -12,7 +12,8 @@ void text_boxes_cover(RectPx rect) {
     int kept = 0;
     for (int i = 0; recorded && i < recorded->count; i++) {
         RectPx box = recorded->item[i].rect;
-        bool apart = box.x >= rect.x + rect.w || rect.x >= box.x + box.w || box.y >= rect.y + rect.h || rect.y >= box.y + box.h;
+        bool apart = box.x >= rect.x + rect.w || rect.x >= box.x + box.w || box.y >= rect.y + rect.h ||
+                     rect.y >= box.y + box.h;
         if (apart)
             recorded->item[kept++] = recorded->item[i];
     }
@@ -20,14 +21,16 @@ void text_boxes_cover(RectPx rect) {
         recorded->count = kept;
 }
 
-void text_boxes_add(const Canvas *canvas, TextStyle style, int x, int y, TextSize size, const char *utf8, int length) {
+void text_boxes_add(const Canvas *canvas, TextStyle style, int x, int y, TextSize size, const char *utf8,
+                    int length) {
     if (!recorded || recorded->count == TEXT_BOXES_MAX || size.w <= 0)
         return;
     TextBox *box = &recorded->item[recorded->count++];
     bool tails = false;
     for (int i = 0; i < length; i++)
         tails = tails || strchr("gjpqyQ,;()|", utf8[i]) || (unsigned char)utf8[i] >= 0x80;
-    int top = size.ascent - (int)(style.size_px * 0.75), bottom = size.ascent + (tails ? (int)(style.size_px * 0.2) : 0);
+    int top = size.ascent - (int)(style.size_px * 0.75),
+        bottom = size.ascent + (tails ? (int)(style.size_px * 0.2) : 0);
     RectPx rect = rect_intersection((RectPx){x, y + top, size.w, bottom - top}, canvas->clip);
     if (rect_empty(rect)) {
         recorded->count--;

@@ -7,7 +7,8 @@
 enum { TEXT_BOXES_MAX = 512, TEXT_BOX_TEXT_MAX = 128 };
 
 typedef struct TextBox {
-    RectPx rect;    // from the tops of capitals to the tails of letters, of one line, as far as it lies in the clip
+    // from the tops of capitals to the tails of letters, of one line, as far as it lies in the clip
+    RectPx rect;
     double size_px; // of the font
     bool cut;       // it ends in …
     char text[TEXT_BOX_TEXT_MAX];
@@ -23,4 +24,5 @@ void text_boxes_record(TextBoxes *into);
 // Something is laid over what has been drawn there, on purpose (a veil, a banner): it is no longer to be read.
 void text_boxes_cover(RectPx rect);
 // Called by text_draw() and its like.
-void text_boxes_add(const Canvas *canvas, TextStyle style, int x, int y, TextSize size, const char *utf8, int length);
+void text_boxes_add(const Canvas *canvas, TextStyle style, int x, int y, TextSize size, const char *utf8,
+                    int length);

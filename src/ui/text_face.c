@@ -101,11 +101,12 @@ static bool try_file(FontFile *file) {
 static bool find_main_face(char *reason, int reason_size) {
     for (int weight = 0; weight < TEXT_WEIGHT_COUNT; weight++)
         if (!find_file(FACE_LATO, (TextWeight)weight)) {
-            snprintf(reason, (size_t)reason_size,
-                     "the font file %s is missing; install the Debian package fonts-lato, or name a folder that "
-                     "has it in "
-                     "GENTLY_FONTS",
-                     file_names[FACE_LATO][weight]);
+            snprintf(
+                reason, (size_t)reason_size,
+                "the font file %s is missing; install the Debian package fonts-lato, or name a folder that "
+                "has it in "
+                "GENTLY_FONTS",
+                file_names[FACE_LATO][weight]);
             return false;
         }
     return true;
@@ -124,7 +125,8 @@ bool text_face_find(char *reason, int reason_size) {
         if (try_file(file))
             continue;
         snprintf(reason, (size_t)reason_size,
-                 "the font file %s is damaged; install the Debian package fonts-lato anew, or name a folder with whole "
+                 "the font file %s is damaged; install the Debian package fonts-lato anew, or name a folder "
+                 "with whole "
                  "files in GENTLY_FONTS",
                  file->path);
         text_face_close();

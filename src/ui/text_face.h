@@ -13,7 +13,14 @@ enum { FONT_OPEN_MAX = 24 };
 typedef enum TextFace { FACE_LATO, FACE_DEJAVU, FACE_DROID, FACE_COUNT } TextFace;
 
 // Scripts that are written from right to left; the rest needs no name here.
-typedef enum TextScript { SCRIPT_LEFT_TO_RIGHT, SCRIPT_HEBREW, SCRIPT_ARABIC, SCRIPT_SYRIAC, SCRIPT_THAANA, SCRIPT_NKO } TextScript;
+typedef enum TextScript {
+    SCRIPT_LEFT_TO_RIGHT,
+    SCRIPT_HEBREW,
+    SCRIPT_ARABIC,
+    SCRIPT_SYRIAC,
+    SCRIPT_THAANA,
+    SCRIPT_NKO
+} TextScript;
 
 bool text_face_find(char *reason, int reason_size);
 void text_face_close(void);

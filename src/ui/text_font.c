@@ -96,14 +96,16 @@ static TextMask join(TextMask a, TextMask b) {
     if (!a.coverage || !b.coverage)
         return a.coverage ? a : b;
     int left = a.x < b.x ? a.x : b.x, top = a.y < b.y ? a.y : b.y;
-    int right = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w, bottom = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
+    int right = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w,
+        bottom = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
     TextMask both = {NULL, left, top, right - left, bottom - top};
     both.coverage = calloc((size_t)both.w, (size_t)both.h);
     const TextMask *parts[2] = {&a, &b};
     for (int i = 0; i < 2 && both.coverage; i++)
         for (int y = 0; y < parts[i]->h; y++)
             for (int x = 0; x < parts[i]->w; x++) {
-                uint8_t *to = &both.coverage[(ptrdiff_t)(parts[i]->y - top + y) * both.w + parts[i]->x - left + x];
+                uint8_t *to =
+                    &both.coverage[(ptrdiff_t)(parts[i]->y - top + y) * both.w + parts[i]->x - left + x];
                 uint8_t from = parts[i]->coverage[(ptrdiff_t)y * parts[i]->w + x];
                 *to = from > *to ? from : *to;
             }

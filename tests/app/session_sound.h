@@ -41,7 +41,9 @@ static inline void session_list_sounds(Session *session, const Score *score, Voi
     session->sounds = calloc((size_t)score->cue_count + 1, sizeof *session->sounds);
     for (int i = 0; i < score->cue_count; i++) {
         const ScoreCue *cue = &score->cues[i];
-        CueSound sound = {.cue = cue, .kind = cue_mixer_kind(cue), .frame = session_frame(cue->at_us - cue->anchor_us)};
+        CueSound sound = {.cue = cue,
+                          .kind = cue_mixer_kind(cue),
+                          .frame = session_frame(cue->at_us - cue->anchor_us)};
         const VoiceLine *line = cue->kind == CUE_CHIME ? NULL : voice_find(bank, cue->text);
         if (cue->kind == CUE_CHIME)
             sound.samples = chime_samples(cue->chime, cue->duration_us, &sound.frames);
@@ -55,7 +57,8 @@ static inline void session_list_sounds(Session *session, const Score *score, Voi
 
 // The header's promise (mixer.h): 8 dB down within 200 ms before a word or signal, back within 800 ms after it.
 static inline void session_turn_tones_down(Session *session) {
-    const float down = (1 - MIXER_DUCKED) / MIXER_DUCK_AHEAD_FRAMES, up = (1 - MIXER_DUCKED) / MIXER_DUCK_RELEASE_FRAMES;
+    const float down = (1 - MIXER_DUCKED) / MIXER_DUCK_AHEAD_FRAMES,
+                up = (1 - MIXER_DUCKED) / MIXER_DUCK_RELEASE_FRAMES;
     for (int i = 0; i < session->sound_count; i++) {
         const CueSound *sound = &session->sounds[i];
         int64_t from = sound->frame - MIXER_DUCK_AHEAD_FRAMES, to = sound->frame + sound->frames;
@@ -117,7 +120,8 @@ static inline double block_difference(const float *heard, const float *expected,
 
 // One block: where the limiter rests nothing may be left; where it may be turned down, what its gain does not explain.
 static inline void remainder_of_block(Session *session, int64_t block, bool may_be_limited, Remainder *rest) {
-    const float *heard = session->heard.samples + block * BLOCK, *expected = session->expected + block * BLOCK;
+    const float *heard = session->heard.samples + block * BLOCK,
+                *expected = session->expected + block * BLOCK;
     double left = 0, both = 0, own = 0, peak = block_difference(heard, expected, 1, &left);
     session->gains[block] = 1;
     if (peak <= SESSION_NOISE || !may_be_limited) {

@@ -19,8 +19,9 @@ typedef struct Read {
 static bool read_line(Read *out, char **arguments) {
     *out = (Read){.size = NULL};
     out->operands = (Operands){out->items, 2, 0};
-    const Option options[] = {
-        {"--size", &out->size, NULL}, {"-o", &out->output, NULL}, {"--plain", NULL, &out->plain}};
+    const Option options[] = {{"--size", &out->size, NULL},
+                              {"-o", &out->output, NULL},
+                              {"--plain", NULL, &out->plain}};
     return args_parse("test", arguments, options, 3, &out->operands);
 }
 
@@ -120,10 +121,9 @@ static void sides_are_left_or_right(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_negative_number_is_no_option),
-        cmocka_unit_test(options_may_stand_anywhere),       cmocka_unit_test(what_is_wrong_is_refused),
-        cmocka_unit_test(numbers_have_a_range_and_a_point), cmocka_unit_test(sizes_are_two_sensible_sides),
-        cmocka_unit_test(sides_are_left_or_right),
+        cmocka_unit_test(a_negative_number_is_no_option), cmocka_unit_test(options_may_stand_anywhere),
+        cmocka_unit_test(what_is_wrong_is_refused),       cmocka_unit_test(numbers_have_a_range_and_a_point),
+        cmocka_unit_test(sizes_are_two_sensible_sides),   cmocka_unit_test(sides_are_left_or_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -106,8 +106,9 @@ static void run(int (*hand)(void *), ScreenRequest first) {
         first.routine = library_routine(content.library, "gentle-start");
     else
         first.exercise = library_exercise(content.library, "bridge");
-    LoopOptions options = {
-        .window = {.windowed = true, .width = 480, .height = 270}, .first = first, .awake_for_us = 400000};
+    LoopOptions options = {.window = {.windowed = true, .width = 480, .height = 270},
+                           .first = first,
+                           .awake_for_us = 400000};
     wrong = NULL;
     SDL_Thread *thread = SDL_CreateThread(hand, "hand", NULL);
     assert_non_null(thread);

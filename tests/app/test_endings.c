@@ -68,9 +68,11 @@ static void a_picture_or_a_table_that_is_cut_off_leaves_nothing(void **state) {
     char path[200];
     snprintf(path, sizeof path, "%s/a", folder);
     for (int i = 0; i < 3; i++) {
-        ends_without_a_trace((const char *[]){"frame", "bridge", "--at", "1", "--plain", "--size", "8192x8192", "-o", path, NULL},
+        ends_without_a_trace((const char *[]){"frame", "bridge", "--at", "1", "--plain", "--size",
+                                              "8192x8192", "-o", path, NULL},
                              ENDING[i]);
-        ends_without_a_trace((const char *[]){"motion", "bridge", "--fps", "1000", "-o", path, NULL}, ENDING[i]);
+        ends_without_a_trace((const char *[]){"motion", "bridge", "--fps", "1000", "-o", path, NULL},
+                             ENDING[i]);
     }
     assert_int_equal(access(path, F_OK), -1);
 }
@@ -139,8 +141,10 @@ static void nobody_reads_stderr_and_the_work_goes_on(void **state) {
     (void)state;
     char data[200], command[1200];
     snprintf(data, sizeof data, "%s/data", folder);
-    snprintf(command, sizeof command, "mkdir '%s' && cp -r assets levels '%s' && echo 'nonsense: [' >'%s/assets/exercises/clamshell.yaml'",
-             data, data, data);
+    snprintf(
+        command, sizeof command,
+        "mkdir '%s' && cp -r assets levels '%s' && echo 'nonsense: [' >'%s/assets/exercises/clamshell.yaml'",
+        data, data, data);
     assert_int_equal(system(command), 0);
     setenv("GENTLY_DATA", data, 1);
     int status = run_unread(2, (const char *[]){"list", NULL}, out);
@@ -169,7 +173,9 @@ static void a_closed_stderr_does_not_write_into_a_file(void **state) {
     char path[200], again[200], command[1200];
     snprintf(path, sizeof path, "%s/a.png", folder);
     snprintf(again, sizeof again, "%s/b.png", folder);
-    snprintf(command, sizeof command, "'%s' frame bridge --at 1 --size 320x180 -o '%s' 2>&- <&- && '%s' frame bridge --at 1 --size 320x180 -o '%s' && cmp '%s' '%s'",
+    snprintf(command, sizeof command,
+             "'%s' frame bridge --at 1 --size 320x180 -o '%s' 2>&- <&- && '%s' frame bridge --at 1 --size "
+             "320x180 -o '%s' && cmp '%s' '%s'",
              spawn_program(), path, spawn_program(), again, path, again);
     assert_int_equal(system(command), 0);
     snprintf(command, sizeof command, "'%s' list >&- 2>'%s'", spawn_program(), out);

@@ -47,7 +47,8 @@ static void look_out_for(const char *what, ScreenId screen, bool at_rest) {
 }
 
 static void plug_in(void) {
-    hand.device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX, SDL_CONTROLLER_BUTTON_MAX, 0);
+    hand.device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
+                                            SDL_CONTROLLER_BUTTON_MAX, 0);
     SDL_JoystickID id = SDL_JoystickGetDeviceInstanceID(hand.device);
     for (int ms = 0; ms < PATIENCE_MS && !SDL_GameControllerFromInstanceID(id); ms += 10)
         SDL_Delay(10);
@@ -67,7 +68,8 @@ static void runs_for_a_while(const char *what) {
     int from = atomic_load(&updates);
     for (int ms = 0; ms < PATIENCE_MS && atomic_load(&updates) < from + 30; ms += 10)
         SDL_Delay(10);
-    if (!hand.wrong && (atomic_load(&waits) || atomic_load(&front) != SCREEN_FOLLOW || atomic_load(&updates) < from + 30))
+    if (!hand.wrong &&
+        (atomic_load(&waits) || atomic_load(&front) != SCREEN_FOLLOW || atomic_load(&updates) < from + 30))
         hand.wrong = what;
 }
 

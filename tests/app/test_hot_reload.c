@@ -136,15 +136,17 @@ static int close_content(void **state) {
 }
 
 static void open_watch(Headless *run, const char *id) {
-    ScreenRequest request = {
-        .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = library_exercise(content.library, id)};
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_WATCH,
+                             .exercise = library_exercise(content.library, id)};
     assert_non_null(request.exercise);
     headless_open(run, &content, &request, WIDTH, HEIGHT);
 }
 
 static void open_follow(Headless *run, const char *id) {
-    ScreenRequest request = {
-        .kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = library_routine(content.library, id)};
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_FOLLOW,
+                             .routine = library_routine(content.library, id)};
     assert_non_null(request.routine);
     headless_open(run, &content, &request, WIDTH, HEIGHT);
 }
@@ -172,8 +174,8 @@ static void the_same_moment_shows_after_any_save(void **state) {
         else if (i % 3 == 1)
             open_follow(&run, i == 1 ? "gentle-start" : "all-ten");
         else
-            headless_open(&run, &content, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, WIDTH,
-                         HEIGHT);
+            headless_open(&run, &content, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME},
+                          WIDTH, HEIGHT);
         assert_true(headless_pass(&run, 1700000 + i * 23456789ll));
         if (i == 2)
             assert_true(headless_act(&run, ACTION_DOWN));
@@ -387,8 +389,9 @@ static void what_is_shown_outlives_its_file(void **state) {
     Headless run;
     open_watch(&run, "bridge");
     screen_stack_change_content(run.stack, change.library);
-    ScreenRequest request = {
-        .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = library_exercise(change.library, "mine")};
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_WATCH,
+                             .exercise = library_exercise(change.library, "mine")};
     screen_stack_open(run.stack, &request);
     library_release(change.library);
     assert_true(headless_pass(&run, 3000000));
@@ -422,7 +425,8 @@ static void what_is_shown_outlives_its_file(void **state) {
 // The stack of screens is full: the one that gives way is the last that held what the new one shows.
 static void a_screen_above_a_full_stack_keeps_what_it_shows(void **state) {
     (void)state;
-    char *bridge = read_text("assets/exercises/bridge.yaml"), *mine = replaced(bridge, "id: bridge", "id: mine");
+    char *bridge = read_text("assets/exercises/bridge.yaml"),
+         *mine = replaced(bridge, "id: bridge", "id: mine");
     write_text("assets/exercises/mine.yaml", mine);
     ContentChange change = next_change();
     Headless run;
@@ -430,8 +434,9 @@ static void a_screen_above_a_full_stack_keeps_what_it_shows(void **state) {
     screen_stack_change_content(run.stack, change.library);
     for (int depth = 2; depth < 7; depth++)
         screen_stack_open(run.stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS});
-    ScreenRequest request = {
-        .kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = library_exercise(change.library, "mine")};
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_WATCH,
+                             .exercise = library_exercise(change.library, "mine")};
     screen_stack_open(run.stack, &request);
     library_release(change.library);
     remove_file("assets/exercises/mine.yaml");
@@ -518,7 +523,7 @@ static void two_hundred_quick_saves(void **state) {
     ContentChange change;
     Headless run;
     headless_open(&run, &content, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, WIDTH,
-                 HEIGHT);
+                  HEIGHT);
     for (int i = 0; i <= 200; i++) {
         snprintf(name, sizeof name, "name: Bridge %d", i);
         char *next = i % 3 == 1 ? strdup(bad) : replaced(text, "name: Bridge", name);
@@ -571,7 +576,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_file_is_not_read_while_it_is_written, open_content, close_content),
         cmocka_unit_test_setup_teardown(every_way_that_editors_save_is_seen, open_content, close_content),
         cmocka_unit_test_setup_teardown(what_is_shown_outlives_its_file, open_content, close_content),
-        cmocka_unit_test_setup_teardown(a_screen_above_a_full_stack_keeps_what_it_shows, open_content, close_content),
+        cmocka_unit_test_setup_teardown(a_screen_above_a_full_stack_keeps_what_it_shows, open_content,
+                                        close_content),
         cmocka_unit_test_setup_teardown(a_routine_goes_on_when_its_file_is_gone, open_content, close_content),
         cmocka_unit_test_setup_teardown(an_exercise_that_a_routine_still_names_stays, open_content,
                                         close_content),

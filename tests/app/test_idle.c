@@ -62,7 +62,9 @@ static void a_routine_opened_after_a_long_rest_runs(void **state) {
 
 static void a_session_carried_on_after_a_long_pause_runs(void **state) {
     (void)state;
-    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = content.library->routines[0]};
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_FOLLOW,
+                             .routine = content.library->routines[0]};
     Headless run;
     headless_open(&run, &content, &request, WIDTH, HEIGHT);
     assert_true(headless_pass(&run, 1000000));
@@ -90,7 +92,9 @@ static void a_rest_that_was_looked_at_in_between_is_still_a_rest(void **state) {
 // A running session that nobody looked at for so long has stopped: its time is real.
 static void a_session_that_stood_still_while_running_has_stopped(void **state) {
     (void)state;
-    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = content.library->routines[0]};
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_FOLLOW,
+                             .routine = content.library->routines[0]};
     Headless run;
     headless_open(&run, &content, &request, WIDTH, HEIGHT);
     assert_true(headless_pass(&run, 1000000));

@@ -10,10 +10,7 @@
 #include "app/keys.h"
 
 static Action press(int symbol, unsigned modifiers, bool repeat) {
-    InputEvent event = {.kind = INPUT_KEY,
-                        .symbol = symbol,
-                        .modifiers = modifiers,
-                        .repeat = repeat};
+    InputEvent event = {.kind = INPUT_KEY, .symbol = symbol, .modifiers = modifiers, .repeat = repeat};
     return keys_action(&event);
 }
 
@@ -144,10 +141,13 @@ static void letters_and_signs_work_on_every_layout(void **state) {
         {"dvorak", 'q', 0, 0, ACTION_NONE},
     };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        InputEvent event = {.kind = INPUT_KEY, .symbol = keys[i].symbol, .typed = keys[i].typed, .place = keys[i].place};
+        InputEvent event = {.kind = INPUT_KEY,
+                            .symbol = keys[i].symbol,
+                            .typed = keys[i].typed,
+                            .place = keys[i].place};
         if (keys_action(&event) != keys[i].action)
-            fail_msg("%s: key %#x that types %#x does %d, wanted %d", keys[i].layout, (unsigned)keys[i].symbol,
-                     (unsigned)keys[i].typed, keys_action(&event), keys[i].action);
+            fail_msg("%s: key %#x that types %#x does %d, wanted %d", keys[i].layout,
+                     (unsigned)keys[i].symbol, (unsigned)keys[i].typed, keys_action(&event), keys[i].action);
     }
 }
 
@@ -155,7 +155,10 @@ static void every_letter_counts_at_its_place_where_the_layout_has_none(void **st
     (void)state;
     for (int letter = 'a'; letter <= 'z'; letter++)
         for (unsigned modifiers = 0; modifiers <= (INPUT_SHIFT | INPUT_CTRL); modifiers++) {
-            InputEvent cyrillic = {.kind = INPUT_KEY, .symbol = 0x430 + letter - 'a', .place = letter, .modifiers = modifiers};
+            InputEvent cyrillic = {.kind = INPUT_KEY,
+                                   .symbol = 0x430 + letter - 'a',
+                                   .place = letter,
+                                   .modifiers = modifiers};
             assert_int_equal(keys_action(&cyrillic), press(letter, modifiers, false));
         }
 }

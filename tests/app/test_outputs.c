@@ -216,7 +216,8 @@ static void a_score_has_no_gaps_and_no_two_captions_at_once(void **state) {
         reached = whole(item, "end_us");
     }
     assert_int_equal(reached, whole(score, "duration_us"));
-    assert_true(reached >= 7 * 60000000ll && reached <= 11 * 60000000ll); // down to the mat and up again included
+    // down to the mat and up again included
+    assert_true(reached >= 7 * 60000000ll && reached <= 11 * 60000000ll);
     json_array_foreach(cues, i, item) {
         assert_true(whole(item, "at_us") >= last);
         last = whole(item, "at_us");

@@ -41,7 +41,8 @@ static void quote(const char *text, char out[5 * NOISE_SIZE]) {
 static void run_clean(const char *folder, const char *arguments, bool loud) {
     char command[4000];
     snprintf(command, sizeof command,
-             "GENTLY_DATA='%s' XDG_DATA_HOME='%s/home' SDL_AUDIODRIVER=dummy DISPLAY= WAYLAND_DISPLAY= timeout 60 '%s' %s "
+             "GENTLY_DATA='%s' XDG_DATA_HOME='%s/home' SDL_AUDIODRIVER=dummy DISPLAY= WAYLAND_DISPLAY= "
+             "timeout 60 '%s' %s "
              ">'%s/out' 2>&1 </dev/null; [ $? -le 2 ]",
              folder, folder, spawn_program(), arguments, folder);
     assert_int_equal(system(command), 0);
@@ -59,7 +60,8 @@ static void run_clean(const char *folder, const char *arguments, bool loud) {
         uint32_t code = 0;
         size_t length = utf8_character(at, end, &code);
         if (length == 0 || (unseen_name(code) && code != '\n'))
-            fail_msg("gently %s: the character U+%04X in its output: %.60s", arguments, (unsigned)code, (const char *)at);
+            fail_msg("gently %s: the character U+%04X in its output: %.60s", arguments, (unsigned)code,
+                     (const char *)at);
         at += length;
     }
     assert_null(strstr((const char *)bytes, "\nFAKE"));
@@ -77,7 +79,8 @@ static void write_file(const char *folder, const char *inner, const char *name, 
 static void copy_content(const char *folder) {
     char command[1024];
     snprintf(command, sizeof command,
-             "mkdir '%s/assets' && cp -r levels '%s/' && cp -r assets/exercises assets/poses assets/text assets/transitions "
+             "mkdir '%s/assets' && cp -r levels '%s/' && cp -r assets/exercises assets/poses assets/text "
+             "assets/transitions "
              "'%s/assets/' && ln -s \"$PWD/assets/voice\" '%s/assets/voice'",
              folder, folder, folder, folder);
     assert_int_equal(system(command), 0);
@@ -85,7 +88,8 @@ static void copy_content(const char *folder) {
 
 static void every_command_prints_visible_characters_only(void **state) {
     (void)state;
-    char folder[128], noise[NOISE_SIZE], name[NOISE_SIZE + 10], quoted[5 * NOISE_SIZE], arguments[8 * NOISE_SIZE];
+    char folder[128], noise[NOISE_SIZE], name[NOISE_SIZE + 10], quoted[5 * NOISE_SIZE],
+        arguments[8 * NOISE_SIZE];
     spawn_folder(folder);
     copy_content(folder);
     srand(11);
@@ -99,7 +103,8 @@ static void every_command_prints_visible_characters_only(void **state) {
         make_noise(noise);
         snprintf(name, sizeof name, "%s.yaml", noise);
         make_noise(noise);
-        snprintf(text, sizeof text, "schema: 1\nid: x\nname: %s\nsteps: [%s]\n%s: %s\nrep: []\n", noise, noise, noise, noise);
+        snprintf(text, sizeof text, "schema: 1\nid: x\nname: %s\nsteps: [%s]\n%s: %s\nrep: []\n", noise,
+                 noise, noise, noise);
         write_file(folder, round % 2 ? "levels" : "assets/exercises", name, text);
         make_noise(noise);
         quote(noise, quoted);
@@ -127,7 +132,8 @@ static void a_refused_text_is_never_said(void **state) {
     spawn_folder(folder);
     copy_content(folder);
     char command[1024];
-    snprintf(command, sizeof command, "sed -i 's/^welcome: .*/welcome: \"Hi \\\\e[31mred\\\\e[0m there\"/' '%s/assets/text/cues.yaml'",
+    snprintf(command, sizeof command,
+             "sed -i 's/^welcome: .*/welcome: \"Hi \\\\e[31mred\\\\e[0m there\"/' '%s/assets/text/cues.yaml'",
              folder);
     assert_int_equal(system(command), 0);
     run_clean(folder, "score gentle-start", true);

@@ -191,7 +191,8 @@ static void every_cue_of_the_recording_is_at_its_time(void **state) {
         double best = 0;
         int at = cue_frames(cue->at_us - cue->anchor_us);
         int length = cue_frames(cue->duration_us) < TEMPLATE ? cue_frames(cue->duration_us) : TEMPLATE;
-        if (!began) { // the first word tells where in the recording the score began; a bowl is like itself a moment later
+        // the first word tells where in the recording the score began; a bowl is like itself a moment later
+        if (!began) {
             if (!cue->text)
                 continue;
             began = true;

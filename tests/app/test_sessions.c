@@ -122,7 +122,8 @@ static bool compare(void *context, const float *frames, int count) {
     static float device[2 * BUFFER];
     assert_true(count <= BUFFER);
     take_from_device(comparison, device, count);
-    bool same = memcmp(device, frames, (size_t)count * 2 * sizeof *frames) == 0 && same_in_wav(comparison->wav, frames, count);
+    bool same = memcmp(device, frames, (size_t)count * 2 * sizeof *frames) == 0 &&
+                same_in_wav(comparison->wav, frames, count);
     if (!same && comparison->differs < 0)
         comparison->differs = comparison->session->heard.count;
     loudness_add(&comparison->meter, device, count);
@@ -155,7 +156,8 @@ static int open_device(DeviceSession *session, const Score *score, VoiceBank *ba
     audio_start(session->mixer);
     audio_want(true);
     audio_tick();
-    for (bool begun = false; !begun; SDL_Delay(1)) { // it is opened on a thread of its own, by the name of this end
+    // it is opened on a thread of its own, by the name of this end
+    for (bool begun = false; !begun; SDL_Delay(1)) {
         audio_lock();
         begun = session->begun;
         audio_unlock();
@@ -177,7 +179,9 @@ static FILE *render_as_file(const Routine *routine, double speed) {
     snprintf(path, sizeof path, "%s/%s.wav", folder, routine->id);
     snprintf(out, sizeof out, "%s/out", folder);
     snprintf(number, sizeof number, "%g", speed);
-    assert_int_equal(spawn_run(out, (const char *[]){"sound", routine->id, "--speed", number, "-o", path, NULL}), 0);
+    assert_int_equal(spawn_run(out,
+                               (const char *[]){"sound", routine->id, "--speed", number, "-o", path, NULL}),
+                     0);
     FILE *file = fopen(path, "rb");
     assert_non_null(file);
     assert_int_equal(fseek(file, WAV_HEADER, SEEK_SET), 0);
@@ -195,8 +199,8 @@ static double play(const Routine *routine, const Score *score, VoiceBank *offlin
     bool rendered = sound_render_score(score, offline_bank, compare, &comparison);
     close_device(&device, comparison.device);
     if (!rendered)
-        fail_msg("%s at %gx: device, offline rendering and `gently sound` differ at %.3f s", routine->id, score->speed,
-                 (double)comparison.differs / MIXER_RATE_HZ);
+        fail_msg("%s at %gx: device, offline rendering and `gently sound` differ at %.3f s", routine->id,
+                 score->speed, (double)comparison.differs / MIXER_RATE_HZ);
     assert_int_equal(fgetc(comparison.wav), EOF); // nor is it longer
     fclose(comparison.wav);
     double loudness = loudness_integrated(&comparison.meter);
@@ -232,10 +236,11 @@ static void check_session(const Routine *routine, double speed) {
     Remainder rest = session_remainder(&session);
     double match = find_every_cue(&session);
     double peak = 20 * log10(loudness_true_peak(session.heard.samples, (int)session.count, 1));
-    print_message("%-14s %4gx %6.1f s: %d cues at their very sample (match at least %.3f); without them at most "
-                  "%.2f steps of 16 bit are left, %.1f dB where limited (%.1f %% of the time); %.1f LUFS, %.2f dBTP\n",
-                  routine->id, speed, (double)session.count / MIXER_RATE_HZ, session.sound_count, match,
-                  rest.peak, rest.limited_db, 100.0 * (double)rest.limited / (double)rest.blocks, loudness, peak);
+    print_message(
+        "%-14s %4gx %6.1f s: %d cues at their very sample (match at least %.3f); without them at most "
+        "%.2f steps of 16 bit are left, %.1f dB where limited (%.1f %% of the time); %.1f LUFS, %.2f dBTP\n",
+        routine->id, speed, (double)session.count / MIXER_RATE_HZ, session.sound_count, match, rest.peak,
+        rest.limited_db, 100.0 * (double)rest.limited / (double)rest.blocks, loudness, peak);
     assert_true(session.sound_count > 50);
     if (rest.peak > SESSION_NOISE)
         fail_msg("something else sounds at %.3f s", (double)rest.worst_frame / MIXER_RATE_HZ);
@@ -252,7 +257,8 @@ static void every_cue_is_at_its_sample_and_nothing_else(void **state) {
     size_t count = is_whole() ? library->routine_count : 1;
     for (size_t r = 0; r < count; r++)
         for (size_t s = 0; s < sizeof speeds / sizeof *speeds; s++)
-            check_session(count == 1 ? library_routine(library, "gentle-start") : library->routines[r], speeds[s]);
+            check_session(count == 1 ? library_routine(library, "gentle-start") : library->routines[r],
+                          speeds[s]);
 }
 
 typedef struct Measured {
@@ -271,8 +277,8 @@ static void every_routine_has_its_loudness_and_no_peak(void **state) {
     VoiceBank *bank = open_bank();
     const double at_first_db = 20 * log10(settings_default().volume);
     for (size_t r = 0; r < library->routine_count; r++) {
-        Score *score =
-            score_compile(library, library->routines[r], &(ScoreOptions){.speed = 1, .voice = voice_times(bank)});
+        Score *score = score_compile(library, library->routines[r],
+                                     &(ScoreOptions){.speed = 1, .voice = voice_times(bank)});
         Measured measured = {0};
         loudness_start(&measured.meter, 2);
         measured.left.enough = is_whole() ? 0 : MINUTES * 60ll * MIXER_RATE_HZ;

@@ -52,10 +52,12 @@ static void a_window_takes_over_what_the_command_line_sets(void **state) {
     keeper.settings.captions = false; // she presses C ...
     settings_keeper_changed(&keeper, SECOND);
     set("volume", "0.25"); // ... and somebody types
-    assert_false(settings_keeper_follow(&keeper, SECOND + 1, false)); // half a second may pass while something moves
+    // half a second may pass while something moves
+    assert_false(settings_keeper_follow(&keeper, SECOND + 1, false));
     assert_true(settings_keeper_changes(&keeper) == SETTING_KEY(captions));
     assert_true(settings_keeper_follow(&keeper, SECOND + 2, true));
-    assert_true(settings_keeper_changes(&keeper) == SETTING_KEY(volume) && settings_keeper_changes(&keeper) == 0);
+    assert_true(settings_keeper_changes(&keeper) == SETTING_KEY(volume) &&
+                settings_keeper_changes(&keeper) == 0);
     assert_true(keeper.settings.volume == 0.25 && !keeper.settings.captions);
     settings_keeper_save_if_due(&keeper, 2 * SECOND, true);
     settings_keeper_close(&keeper);

@@ -83,12 +83,13 @@ static void the_pad_plays_in_a_session_where_it_is_on_and_for_a_moment_anywhere(
 // A voice that says "One" with the shipped clip of `word`, which is not as long.
 static void put_voice(const char *data, const char *name, const char *word) {
     char command[900];
-    snprintf(command, sizeof command,
-             "mkdir -p %s/gently/voices/%s && cp assets/voice/$(echo %s | tr A-Z a-z)-??????.opus"
-             " %s/gently/voices/%s/one.opus &&"
-             " { printf 'schema: 1\\nvoice: somebody\\nlines:\\n'; grep '\"%s\"' assets/voice/manifest.yaml |"
-             " sed 's/file: [^,]*,/file: one.opus,/; s/\"%s\"/\"One\"/'; } >%s/gently/voices/%s/manifest.yaml",
-             data, name, word, data, name, word, word, data, name);
+    snprintf(
+        command, sizeof command,
+        "mkdir -p %s/gently/voices/%s && cp assets/voice/$(echo %s | tr A-Z a-z)-??????.opus"
+        " %s/gently/voices/%s/one.opus &&"
+        " { printf 'schema: 1\\nvoice: somebody\\nlines:\\n'; grep '\"%s\"' assets/voice/manifest.yaml |"
+        " sed 's/file: [^,]*,/file: one.opus,/; s/\"%s\"/\"One\"/'; } >%s/gently/voices/%s/manifest.yaml",
+        data, name, word, data, name, word, word, data, name);
     assert_int_equal(system(command), 0);
 }
 
@@ -173,8 +174,9 @@ static void begin_run(Run *run) {
                                    .output_frame = rendered,
                                    .width = 1280,
                                    .height = 720};
-    run->follow = screen_get(SCREEN_FOLLOW)->open(
-        &run->context, &(ScreenRequest){.routine = library_routine(run->library, "gentle-start")});
+    run->follow =
+        screen_get(SCREEN_FOLLOW)
+            ->open(&run->context, &(ScreenRequest){.routine = library_routine(run->library, "gentle-start")});
     screen_get(SCREEN_FOLLOW)->layout(run->follow, &run->context);
 }
 
@@ -190,7 +192,8 @@ static void end_run(Run *run) {
 }
 
 // How many of the cues "One" that were due between two times stand in what was heard, spoken with `clip`; all must.
-static int count_heard(const Run *run, const int16_t *clip, int frames, int64_t anchor_us, int64_t from_us, int64_t to_us) {
+static int count_heard(const Run *run, const int16_t *clip, int frames, int64_t anchor_us, int64_t from_us,
+                       int64_t to_us) {
     const Score *score = run->follow->score;
     int64_t origin = run->heard.count - LOOK - run->follow->playhead.now_us * 48 / 1000;
     int found = 0, first = 0, count = score_cues_between(score, from_us, to_us, &first);
@@ -228,7 +231,8 @@ static void another_voice_is_heard_when_she_goes_on(void **state) {
     run.context.voice_turn++;
     run_for(&run, 300);
     ScoreAddress now = score_address_at(run.follow->score, run.follow->playhead.now_us);
-    assert_true(place.step == now.step && place.kind == now.kind && place.rep == now.rep && place.phase == now.phase);
+    assert_true(place.step == now.step && place.kind == now.kind && place.rep == now.rep &&
+                place.phase == now.phase);
     assert_false(voice_choice_follow(&run.choice, "anna", player, mixer));
     assert_null(run.choice.retired);
     press(&run, ACTION_OK);
@@ -240,7 +244,8 @@ static void another_voice_is_heard_when_she_goes_on(void **state) {
     assert_true(voice_is_own(run.choice.bank, line));
     int frames = 0;
     const int16_t *clip = voice_samples(run.choice.bank, line, &frames);
-    int found = count_heard(&run, clip, frames, line->anchor_us, from_us, run.follow->playhead.now_us - 1000000);
+    int found =
+        count_heard(&run, clip, frames, line->anchor_us, from_us, run.follow->playhead.now_us - 1000000);
     print_message("%d counts in the other voice\n", found);
     assert_true(found > 0);
     end_run(&run);
@@ -250,8 +255,10 @@ static void another_voice_is_heard_when_she_goes_on(void **state) {
 int main(void) {
     setenv("SDL_AUDIODRIVER", "nosuch", 1);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_pad_plays_in_a_session_where_it_is_on_and_for_a_moment_anywhere, begin, end),
-        cmocka_unit_test_setup_teardown(another_voice_is_taken_and_the_old_one_fades_before_it_is_freed, begin, end),
+        cmocka_unit_test_setup_teardown(the_pad_plays_in_a_session_where_it_is_on_and_for_a_moment_anywhere,
+                                        begin, end),
+        cmocka_unit_test_setup_teardown(another_voice_is_taken_and_the_old_one_fades_before_it_is_freed,
+                                        begin, end),
         cmocka_unit_test_setup_teardown(another_voice_is_heard_when_she_goes_on, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,12 +25,15 @@ enum {
     SOAK_S = 4800,
     SEED = 3, // found a device that opens and takes nothing; others by hand
     LOOK_US = 16667,
-    UNHEARD_US = 2500000,  // after so long without sound captions are needed
-    BACK_US = 2000000,     // so soon a device is used that can be had
-    UNTOLD_US = 5500000,   // so long one that says nothing may pass for alive
-    WAITS_US = 15000000,   // so long after another score, or a device that came back, sentences may wait for one that was ending, or be left out for it
-    SETTLED_US = 2500000,  // after a jump or a new device the clock may be mapped anew
-    WORD_US = 8000000,     // under another speed the word that sounds ends, and what it would cover is left out
+    UNHEARD_US = 2500000, // after so long without sound captions are needed
+    BACK_US = 2000000,    // so soon a device is used that can be had
+    UNTOLD_US = 5500000,  // so long one that says nothing may pass for alive
+    // so long after another score, or a device that came back, sentences may wait for one that was ending, or
+    // be left out for it
+    WAITS_US = 15000000,
+    SETTLED_US = 2500000, // after a jump or a new device the clock may be mapped anew
+    // under another speed the word that sounds ends, and what it would cover is left out
+    WORD_US = 8000000,
     WORD_END_US = 1600000, // so long sounds on what a pause or a jump breaks off
     QUIET_US = 9000000,    // and so long, if something is said about the pause: "We stop here ..."
     AROUND = 960,          // frames: spoken words stand within 20 ms of what the picture shows
@@ -57,12 +60,12 @@ typedef struct Soak {
     Follow *follow;
     uint32_t seed;
     int64_t session_us, began_us, began_session_us;
-    int64_t behind_until_us;  // another screen lies above
-    int64_t away_until_us;    // at home, no sound is wanted
-    int64_t calm_since_us;    // nothing has jumped since
-    int64_t heard_at_us;      // the device played last
-    int64_t can_since_us;     // a device could be had since; 0 = none
-    int64_t waits_for_us;     // how long it may take to use it
+    int64_t behind_until_us;                   // another screen lies above
+    int64_t away_until_us;                     // at home, no sound is wanted
+    int64_t calm_since_us;                     // nothing has jumped since
+    int64_t heard_at_us;                       // the device played last
+    int64_t can_since_us;                      // a device could be had since; 0 = none
+    int64_t waits_for_us;                      // how long it may take to use it
     int64_t still_since_us, still_since_frame; // paused since; 0 = not
     int64_t quiet_us;                          // how long that may sound
     Ending ending;
@@ -70,15 +73,17 @@ typedef struct Soak {
 } Soak;
 
 static void apply_sound(Soak *soak) {
-    sound_settings_apply(&soak->sound, &soak->settings, SETTING_KEYS_ALL, soak->settings.muted ? 0 : soak->settings.volume);
+    sound_settings_apply(&soak->sound, &soak->settings, SETTING_KEYS_ALL,
+                         soak->settings.muted ? 0 : soak->settings.volume);
     sound_settings_play(&soak->sound, &soak->settings, true, false);
 }
 
 static void open_routine(Soak *soak) {
     soak->settings.wait_for_ok = next_random(&soak->seed) % 3 == 0;
-    ScreenRequest request = {.kind = REQUEST_OPEN,
-                             .screen = SCREEN_FOLLOW,
-                             .routine = soak->library->routines[next_random(&soak->seed) % soak->library->routine_count]};
+    ScreenRequest request = {
+        .kind = REQUEST_OPEN,
+        .screen = SCREEN_FOLLOW,
+        .routine = soak->library->routines[next_random(&soak->seed) % soak->library->routine_count]};
     soak->follow = screen_get(SCREEN_FOLLOW)->open(&soak->context, &request);
     screen_get(SCREEN_FOLLOW)->layout(soak->follow, &soak->context);
     soak->calm_since_us = device.now_us;
@@ -95,7 +100,8 @@ static void open_voices(Soak *soak) {
     char command[400];
     spawn_folder(soak->data);
     setenv("XDG_DATA_HOME", soak->data, 1);
-    snprintf(command, sizeof command, "mkdir -p %s/gently/voices && ln -s $PWD/assets/voice %s/gently/voices/anna", soak->data,
+    snprintf(command, sizeof command,
+             "mkdir -p %s/gently/voices && ln -s $PWD/assets/voice %s/gently/voices/anna", soak->data,
              soak->data);
     assert_int_equal(system(command), 0);
     strcpy(soak->content.folder, ".");
@@ -148,7 +154,8 @@ static bool is_away(const Soak *soak) {
 }
 
 static bool runs(const Soak *soak) {
-    return soak->follow && !soak->follow->behind && soak->follow->mode == FOLLOW_RUNNING && !soak->follow->playhead.waiting;
+    return soak->follow && !soak->follow->behind && soak->follow->mode == FOLLOW_RUNNING &&
+           !soak->follow->playhead.waiting;
 }
 
 // What the app does with what a screen asked for.
@@ -158,10 +165,12 @@ static void apply_request(Soak *soak) {
     if (request.kind == REQUEST_OPEN) {
         screen_get(SCREEN_FOLLOW)->behind(soak->follow, &soak->context);
         soak->behind_until_us = device.now_us + next_random(&soak->seed) % 20000000;
-    } else if (request.kind == REQUEST_HOME || request.kind == REQUEST_REPLACE || request.kind == REQUEST_BACK) {
+    } else if (request.kind == REQUEST_HOME || request.kind == REQUEST_REPLACE ||
+               request.kind == REQUEST_BACK) {
         close_routine(soak);
         // Sometimes for so long that the device is closed.
-        soak->away_until_us = device.now_us + next_random(&soak->seed) % (next_random(&soak->seed) % 8 ? 3000000 : 400000000);
+        soak->away_until_us =
+            device.now_us + next_random(&soak->seed) % (next_random(&soak->seed) % 8 ? 3000000 : 400000000);
         audio_want(false);
     }
 }
@@ -197,7 +206,9 @@ static int64_t frame_of(const Soak *soak, const ScoreCue *cue) {
 // The sentence that the mixer is in, and how far it must still be heard: to the end of the word.
 static Ending sentence_that_sounds(const Soak *soak) {
     int64_t now_us = soak->follow->playhead.now_us, position = mixer_position(soak->mixer);
-    int first = 0, count = is_calm(soak) ? score_cues_between(soak->follow->score, now_us - 10000000, now_us + 400000, &first) : 0;
+    int first = 0, count = is_calm(soak) ? score_cues_between(soak->follow->score, now_us - 10000000,
+                                                              now_us + 400000, &first)
+                                         : 0;
     for (int i = first; i < first + count; i++) {
         const ScoreCue *cue = &soak->follow->score->cues[i];
         const VoiceLine *line = cue->kind == CUE_SAY ? voice_find(soak->voice.bank, cue->text) : NULL;
@@ -215,10 +226,11 @@ static Ending sentence_that_sounds(const Soak *soak) {
 }
 
 static void press_a_key(Soak *soak) {
-    static const Action actions[] = {ACTION_PAUSE, ACTION_PAUSE,   ACTION_OK,     ACTION_OK,         ACTION_OK,
-                                     ACTION_NEXT,  ACTION_PREVIOUS, ACTION_LEFT,   ACTION_RIGHT,      ACTION_SLOWER,
-                                     ACTION_FASTER, ACTION_MUTE,    ACTION_MUTE,   ACTION_VOLUME_UP,  ACTION_VOLUME_DOWN,
-                                     ACTION_CAPTIONS, ACTION_PAIN,  ACTION_HELP,   ACTION_BACK,       ACTION_UP,
+    static const Action actions[] = {ACTION_PAUSE, ACTION_PAUSE,       ACTION_OK,          ACTION_OK,
+                                     ACTION_OK,    ACTION_NEXT,        ACTION_PREVIOUS,    ACTION_LEFT,
+                                     ACTION_RIGHT, ACTION_SLOWER,      ACTION_FASTER,      ACTION_MUTE,
+                                     ACTION_MUTE,  ACTION_VOLUME_UP,   ACTION_VOLUME_DOWN, ACTION_CAPTIONS,
+                                     ACTION_PAIN,  ACTION_HELP,        ACTION_BACK,        ACTION_UP,
                                      ACTION_DOWN,  ACTION_NORMAL_SPEED};
     if (!soak->follow || soak->follow->behind)
         return;
@@ -348,7 +360,8 @@ static void check_pause(Soak *soak) {
     bool played = device_plays() && device.played_to == mixer_position(soak->mixer);
     for (int64_t t = device.played_to - VIRTUAL_BUFFER; played && t < device.played_to; t++)
         if (fabsf(device.played[t % VIRTUAL_KEPT]) > 2.0f / 32768)
-            fail_msg("something sounds %.2f s into a pause", (double)(device.now_us - soak->still_since_us) / 1e6);
+            fail_msg("something sounds %.2f s into a pause",
+                     (double)(device.now_us - soak->still_since_us) / 1e6);
 }
 
 static double correlate(int64_t frame, const int16_t *sound, int frames) {
@@ -369,7 +382,8 @@ static void check_sentence(Soak *soak, const ScoreCue *cue) {
     const VoiceLine *line = voice_find(soak->voice.bank, cue->text);
     const int16_t *samples = line ? voice_samples(soak->voice.bank, line, &frames) : NULL;
     int64_t frame = frame_of(soak, cue);
-    if (!samples || frames < LENGTH || frame - AROUND < device.played_from || frame + AROUND + LENGTH > device.played_to)
+    if (!samples || frames < LENGTH || frame - AROUND < device.played_from ||
+        frame + AROUND + LENGTH > device.played_to)
         return;
     double best = -1;
     for (int off = -AROUND; off <= AROUND; off += 4) {
@@ -385,7 +399,8 @@ static void check_sentence(Soak *soak, const ScoreCue *cue) {
     }
     // Signals may ring over it.
     if (best < 0.35)
-        fail_msg("%.3f s: \"%s\" is not heard at its time (match %.2f), %.1f s after all was calm", (double)device.now_us / 1e6, cue->text, best,
+        fail_msg("%.3f s: \"%s\" is not heard at its time (match %.2f), %.1f s after all was calm",
+                 (double)device.now_us / 1e6, cue->text, best,
                  (double)(device.now_us - soak->calm_since_us) / 1e6);
     soak->spoken++;
     soak->worst_frames = llabs(best_off) > soak->worst_frames ? llabs(best_off) : soak->worst_frames;
@@ -414,8 +429,8 @@ static void check_ending(Soak *soak) {
     }
     double end = correlate(ending.frame + best_off + from, samples + from, ending.until - from);
     if (best < 0.35 || end < 0.3)
-        fail_msg("%.3f s: \"%s\" is cut in a word %d ms after its begin (match %.2f, at its end %.2f)", (double)device.now_us / 1e6,
-                 ending.line->text, ending.at / 48, best, end);
+        fail_msg("%.3f s: \"%s\" is cut in a word %d ms after its begin (match %.2f, at its end %.2f)",
+                 (double)device.now_us / 1e6, ending.line->text, ending.at / 48, best, end);
     soak->broken_off++;
 }
 
@@ -423,11 +438,13 @@ static void check_speech(Soak *soak, int64_t before_us) {
     enum { PLAYED_US = 450000 };
     if (!is_calm(soak))
         return;
-    int first = 0, count = score_cues_between(soak->follow->score, before_us - PLAYED_US, soak->follow->playhead.now_us - PLAYED_US, &first);
+    int first = 0, count = score_cues_between(soak->follow->score, before_us - PLAYED_US,
+                                              soak->follow->playhead.now_us - PLAYED_US, &first);
     for (int i = first; i < first + count; i++) {
         const ScoreCue *cue = &soak->follow->score->cues[i];
         // It was due after all had become calm, a look-ahead ago.
-        if (cue->kind == CUE_SAY && soak->follow->playhead.now_us - cue->at_us + 1000000 < device.now_us - soak->calm_since_us)
+        if (cue->kind == CUE_SAY &&
+            soak->follow->playhead.now_us - cue->at_us + 1000000 < device.now_us - soak->calm_since_us)
             check_sentence(soak, cue);
     }
 }
@@ -478,12 +495,14 @@ static void hours_with_a_device_that_comes_and_goes(void **state) {
     }
     double lived_s = (double)(device.now_us - soak.began_us) / 1e6;
     double session_s = (double)(soak.session_us - soak.began_session_us) / 1e6;
-    print_message("%.0f s lived through, %.0f times as fast: %lld keys, %lld changes of the device, opened %d times, %lld pauses, %lld other voices; "
+    print_message("%.0f s lived through, %.0f times as fast: %lld keys, %lld changes of the device, opened "
+                  "%d times, %lld pauses, %lld other voices; "
                   "%lld sentences broken off, each behind a word; "
-                  "%lld sentences looked for, %lld more waited, the others at most %.1f ms off; the session's clock is %.2f %% off\n",
+                  "%lld sentences looked for, %lld more waited, the others at most %.1f ms off; the "
+                  "session's clock is %.2f %% off\n",
                   lived_s, lived_s / ((double)(clock() - cpu) / CLOCKS_PER_SEC), (long long)soak.presses,
-                  (long long)soak.changes, device.opened, (long long)soak.pauses, (long long)soak.voices, (long long)soak.broken_off,
-                  (long long)soak.spoken, (long long)soak.waited,
+                  (long long)soak.changes, device.opened, (long long)soak.pauses, (long long)soak.voices,
+                  (long long)soak.broken_off, (long long)soak.spoken, (long long)soak.waited,
                   (double)soak.worst_frames * 1000 / MIXER_RATE_HZ, 100 * (session_s / lived_s - 1));
     assert_true(soak.spoken > lived_s / 100);
     assert_true(soak.waited < soak.spoken / 20);

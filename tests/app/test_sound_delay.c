@@ -45,7 +45,8 @@ typedef struct Bench {
     bool lit;
 } Bench;
 
-static void bench_open(Bench *bench, Mixer *mixer, int64_t (*output_frame)(void), void (*lock)(void), void (*unlock)(void)) {
+static void bench_open(Bench *bench, Mixer *mixer, int64_t (*output_frame)(void), void (*lock)(void),
+                       void (*unlock)(void)) {
     *bench = (Bench){.settings = settings_default(), .mixer = mixer, .canvas = canvas_new(WIDTH, HEIGHT)};
     bench->player = cue_player_new(NULL, mixer, lock, unlock);
     ScreenContext context = {.library = &library,
@@ -55,7 +56,8 @@ static void bench_open(Bench *bench, Mixer *mixer, int64_t (*output_frame)(void)
                              .output_frame = output_frame,
                              .width = WIDTH,
                              .height = HEIGHT};
-    bench->stack = screen_stack_new(&context, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SOUND_DELAY});
+    bench->stack =
+        screen_stack_new(&context, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SOUND_DELAY});
 }
 
 static void bench_close(Bench *bench) {
@@ -72,7 +74,8 @@ static bool bench_frame(Bench *bench, int64_t elapsed_us) {
     int y = theme_for(WIDTH, HEIGHT).safe.y + HEIGHT * 360 / 1080;
     const Color flash = THEME_ACCENT;
     uint32_t pixel = bench->canvas.pixels[y * bench->canvas.stride_px + WIDTH / 2];
-    bool lit = pixel == (0xff000000u | (uint32_t)flash.r << 16 | (uint32_t)flash.g << 8 | flash.b), began = lit && !bench->lit;
+    bool lit = pixel == (0xff000000u | (uint32_t)flash.r << 16 | (uint32_t)flash.g << 8 | flash.b),
+         began = lit && !bench->lit;
     bench->lit = lit;
     return began;
 }
@@ -142,9 +145,12 @@ static void measure(int delay_ms, bool live, int64_t *least_us, int64_t *most_us
     for (; now_us < 14000000; now_us += FRAME_US) {
         device_run(&device, now_us);
         // As she presses the keys: one step every tenth of a second.
-        if (live && now_us > 1000000 && (int)bench.settings.sound_delay_ms != delay_ms && now_us / 100000 != (now_us - FRAME_US) / 100000)
-            screen_stack_act(bench.stack, delay_ms > bench.settings.sound_delay_ms ? ACTION_RIGHT : ACTION_LEFT);
-        int64_t t_us = session_clock_read(&clock, now_us, device.stamp, BUFFER + (int)bench.settings.sound_delay_ms * 48);
+        if (live && now_us > 1000000 && (int)bench.settings.sound_delay_ms != delay_ms &&
+            now_us / 100000 != (now_us - FRAME_US) / 100000)
+            screen_stack_act(bench.stack,
+                             delay_ms > bench.settings.sound_delay_ms ? ACTION_RIGHT : ACTION_LEFT);
+        int64_t t_us = session_clock_read(&clock, now_us, device.stamp,
+                                          BUFFER + (int)bench.settings.sound_delay_ms * 48);
         frame_heard = session_clock_frame(&clock);
         if (bench_frame(&bench, t_us - session_us) && now_us > settled_us && flash_count < TICKS_MAX)
             flashes[flash_count++] = now_us;
@@ -172,8 +178,8 @@ static void the_flash_follows_its_tick_by_the_delay_that_was_set(void **state) {
         for (int live = 0; live < 2; live++) {
             int64_t least_us, most_us, delay_us = DELAYS_MS[i] * 1000;
             measure(DELAYS_MS[i], live, &least_us, &most_us);
-            print_message("%4d ms%s: flashes %.2f to %.2f ms after their ticks\n", DELAYS_MS[i], live ? ", set while it runs" : "",
-                          (double)least_us / 1000, (double)most_us / 1000);
+            print_message("%4d ms%s: flashes %.2f to %.2f ms after their ticks\n", DELAYS_MS[i],
+                          live ? ", set while it runs" : "", (double)least_us / 1000, (double)most_us / 1000);
             // In the first frame that is not before the tick; a millisecond for the tick's own beginning and the clock.
             assert_true(least_us >= delay_us - 1500);
             assert_true(most_us <= delay_us + FRAME_US + 1500);
@@ -269,7 +275,9 @@ static void in_a_recording_flash_and_tick_coincide_and_move_apart_by_the_delay(v
     (void)state;
     double heard_ms, still_ms, late_ms, early_ms;
     record_well(0, &heard_ms, &still_ms);
-    print_message("recorded, 0 ms: flash %.1f ms after the tick that is heard, and that %.1f ms after the device\n", heard_ms, still_ms);
+    print_message(
+        "recorded, 0 ms: flash %.1f ms after the tick that is heard, and that %.1f ms after the device\n",
+        heard_ms, still_ms);
     record_well(200, &heard_ms, &late_ms);
     print_message("recorded, 200 ms: %.1f and %.1f ms\n", heard_ms, late_ms);
     record_well(-100, &heard_ms, &early_ms);

@@ -37,7 +37,8 @@ static void speak(const char *takes) {
     for (; *takes; takes++)
         for (int i = 0; i < TAKE_FRAMES; i++) {
             int at = i - RATE_HZ / 8;
-            int16_t sample = (int16_t)(i % 7 - 3 + (*takes == 'v' && at >= 0 && at < frames ? clip[at] / 3 : 0));
+            int16_t sample =
+                (int16_t)(i % 7 - 3 + (*takes == 'v' && at >= 0 && at < frames ? clip[at] / 3 : 0));
             assert_int_equal(fwrite(&sample, sizeof sample, 1, file), 1);
         }
     fclose(file);
@@ -178,9 +179,12 @@ static void assert_taken(const char *voice, const char *text, double seconds) {
 static void test_recordings_made_elsewhere_are_taken_over_without_a_microphone(void **state) {
     (void)state;
     char path[300];
-    double wav_s = record_elsewhere("bea", "breathe-in-9cdf19.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 44100, 2);
-    double flac_s = record_elsewhere("bea", "and-the-other-foot-f612ba.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 32000, 1);
-    double loud_s = record_elsewhere("bea", "A-HAND-ON-YOUR-THIGH-0C516D.WAV", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 96000, 1);
+    double wav_s =
+        record_elsewhere("bea", "breathe-in-9cdf19.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 44100, 2);
+    double flac_s = record_elsewhere("bea", "and-the-other-foot-f612ba.flac",
+                                     SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 32000, 1);
+    double loud_s =
+        record_elsewhere("bea", "A-HAND-ON-YOUR-THIGH-0C516D.WAV", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 96000, 1);
     without_a_microphone(true);
     assert_int_equal(RUN("", "voice", "record", "bea"), 0);
     assert_says("3 recordings taken over");
@@ -194,7 +198,9 @@ static void test_recordings_made_elsewhere_are_taken_over_without_a_microphone(v
     assert_says("3 of ");
 
     without_a_microphone(false);
-    double more_s = record_elsewhere("bea", "breathe-in-9cdf19.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 22050, 1); // a better one
+    // a better one
+    double more_s =
+        record_elsewhere("bea", "breathe-in-9cdf19.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 22050, 1);
     assert_int_equal(RUN("q\n", "voice", "record", "bea"), 0);
     assert_says("1 recording taken over");
     assert_says("3 of ");
@@ -296,13 +302,15 @@ static void test_how_every_line_is_spoken_has_been_read_by_a_person(void **state
     assert_non_null(bank);
     snprintf(command, sizeof command, "mkdir -p %s/assets/voice", folder);
     assert_int_equal(system(command), 0);
-    assert_true(file_read("assets/voice/phonemes.txt", 1 << 20, (uint8_t **)(void *)&shipped, &size, reason, sizeof reason));
+    assert_true(file_read("assets/voice/phonemes.txt", 1 << 20, (uint8_t **)(void *)&shipped, &size, reason,
+                          sizeof reason));
     char *row = shipped;
     while (*row == '#')
         row = strchr(row, '\n') + 1;
     assert_int_equal(phoneme_faults(bank, "", shipped), 0);
-    assert_int_equal(phoneme_faults(bank, "?", row), 1);                       // the first line has a new word
-    assert_int_equal(phoneme_faults(bank, "", strchr(row, '\n') + 1), 1);      // the first line is missing
+    // the first line has a new word
+    assert_int_equal(phoneme_faults(bank, "?", row), 1);
+    assert_int_equal(phoneme_faults(bank, "", strchr(row, '\n') + 1), 1);        // the first line is missing
     assert_int_equal(phoneme_faults(bank, "Nobody says this.\tn ow\n", row), 1); // a line that is gone
     assert_int_equal(phoneme_faults(bank, "No phones.\n\t\n?\n\n", row), 3);
     snprintf(command, sizeof command, "rm -r %s/assets", folder);

@@ -128,7 +128,7 @@ static void random_keys_and_clicks_never_lose_the_way(void **state) {
             if (choice % 8 == 0) {
                 bool changed = false;
                 screen_stack_click(run.stack, (int)(next_random(&random) % WIDTH),
-                            (int)(next_random(&random) % HEIGHT));
+                                   (int)(next_random(&random) % HEIGHT));
                 open = screen_stack_change_screen(run.stack, &changed);
             } else {
                 open = headless_act(&run, (Action)(ACTION_UP + choice % (ACTION_FULLSCREEN - ACTION_UP)));

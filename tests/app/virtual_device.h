@@ -19,12 +19,12 @@ static struct {
     bool present; // opening succeeds
     bool dead;    // takes nothing more, without saying so
     bool open;
-    double rate;  // its seconds a second
+    double rate; // its seconds a second
     double next_us;
     int64_t stalled_until_us, opened_at_us;
     void(SDLCALL *play)(void *, Uint8 *, int);
     const Mixer *mixer;
-    float *played; // left channel of the last frames, by the mixer's frame
+    float *played;                  // left channel of the last frames, by the mixer's frame
     int64_t played_from, played_to; // frames without a gap that reached the device
     int opened;
 } device = {.now_us = 1000000, .present = true, .rate = 1};
@@ -74,7 +74,8 @@ SDL_Thread *SDLCALL SDL_CreateThread(SDL_ThreadFunction run, const char *name, v
 int Mix_OpenAudioDevice(int rate_hz, Uint16 format, int channels, int frames, const char *name, int changes) {
     (void)name;
     (void)changes;
-    if (rate_hz != MIXER_RATE_HZ || format != AUDIO_F32SYS || channels != 2 || frames != VIRTUAL_BUFFER || device.open)
+    if (rate_hz != MIXER_RATE_HZ || format != AUDIO_F32SYS || channels != 2 || frames != VIRTUAL_BUFFER ||
+        device.open)
         abort();
     if (!device.present)
         return SDL_SetError("no such device");

@@ -78,7 +78,8 @@ static void the_hash_is_fnv_1a(void **state) {
     assert_true(hash_bytes(HASH_START, "", 0) == 0xcbf29ce484222325u);
     assert_true(hash_bytes(HASH_START, "a", 1) == 0xaf63dc4c8601ec8cu);
     assert_true(hash_bytes(HASH_START, "foobar", 6) == 0x85944171f73967e8u);
-    assert_true(hash_bytes(hash_bytes(HASH_START, "foo", 3), "bar", 3) == hash_bytes(HASH_START, "foobar", 6));
+    assert_true(hash_bytes(hash_bytes(HASH_START, "foo", 3), "bar", 3) ==
+                hash_bytes(HASH_START, "foobar", 6));
 }
 
 static void clamping_keeps_numbers_inside(void **state) {

@@ -40,7 +40,8 @@ static void lines_of_several_threads_are_never_mixed(void **state) {
         char name = 0, end[80] = "";
         if (strcmp(line, "gently: this once\n") == 0)
             once++;
-        else if (sscanf(line, "gently: thread %c %79[^\n]", &name, end) == 2 && strcmp(end, "says \"one\\nand two\" to the end") == 0)
+        else if (sscanf(line, "gently: thread %c %79[^\n]", &name, end) == 2 &&
+                 strcmp(end, "says \"one\\nand two\" to the end") == 0)
             whole++;
         else
             mixed++;

@@ -214,7 +214,8 @@ static double lowest(const Figure *figure) {
     for (int i = 0; i < count; i++) {
         Part part = spheres[i].part;
         if (part == PART_HIPS || part == PART_UPPER_BACK || part == PART_LEFT_HIP || part == PART_LEFT_SIDE) {
-            double bottom = (double)frames_point(figure, spheres[i].joint, spheres[i].offset).y - spheres[i].radius_m;
+            double bottom =
+                (double)frames_point(figure, spheres[i].joint, spheres[i].offset).y - spheres[i].radius_m;
             low = bottom < low ? bottom : low;
         }
     }

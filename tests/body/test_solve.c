@@ -87,8 +87,9 @@ static void bridge_holds_feet_hands_and_head_and_lifts_the_hips(void **state) {
     assert_int_equal(f.contact[PART_LEFT_FOOT], CONTACT_FIXED);
     // Reference: rise 19 cm, hip about straight, knee about 95 degrees.
     double rise = f.origin[JOINT_PELVIS].y - base.origin[JOINT_PELVIS].y;
-    print_message("bridge: rise %.3f m, hip %.1f, knee %.1f, ankle %.1f, neck %.1f head %.1f\n", rise, f.angle[DOF_LEFT_HIP_FLEXION],
-                  f.angle[DOF_LEFT_KNEE_FLEXION], f.angle[DOF_LEFT_ANKLE_FLEXION], f.angle[DOF_NECK_FLEXION], f.angle[DOF_HEAD_FLEXION]);
+    print_message("bridge: rise %.3f m, hip %.1f, knee %.1f, ankle %.1f, neck %.1f head %.1f\n", rise,
+                  f.angle[DOF_LEFT_HIP_FLEXION], f.angle[DOF_LEFT_KNEE_FLEXION],
+                  f.angle[DOF_LEFT_ANKLE_FLEXION], f.angle[DOF_NECK_FLEXION], f.angle[DOF_HEAD_FLEXION]);
     assert_true(rise > 0.14 && rise < 0.24);
     assert_true(fabs(f.angle[DOF_LEFT_HIP_FLEXION]) < 8);
     assert_true(fabs(f.angle[DOF_LEFT_KNEE_FLEXION] - 95) < 8);
@@ -161,7 +162,9 @@ static void solved_angles_rebuild_the_figure(void **state) {
         double angle[DOF_COUNT] = {0}, back[DOF_COUNT] = {0};
         for (Dof d = DOF_LEFT_SHOULDER_FLEXION; d < DOF_COUNT; d++)
             angle[d] = 70 * noise(&seed);
-        static const Joint limbs[] = {JOINT_LEFT_SHOULDER, JOINT_RIGHT_SHOULDER, JOINT_LEFT_HIP, JOINT_RIGHT_HIP, JOINT_LEFT_WRIST, JOINT_RIGHT_KNEE, JOINT_RIGHT_ANKLE};
+        static const Joint limbs[] = {JOINT_LEFT_SHOULDER, JOINT_RIGHT_SHOULDER, JOINT_LEFT_HIP,
+                                      JOINT_RIGHT_HIP,     JOINT_LEFT_WRIST,     JOINT_RIGHT_KNEE,
+                                      JOINT_RIGHT_ANKLE};
         for (size_t i = 0; i < sizeof limbs / sizeof limbs[0]; i++) {
             Mat3 r = joint_rotation(limbs[i], angle);
             joint_angles_from(limbs[i], r, back);
@@ -182,15 +185,17 @@ static void clinical_signs(void **state) {
     to.value[DOF_RIGHT_SHOULDER_FLEXION] = 90;
     Figure f;
     body_solve(&s, &s.base, &to, 1, 0, &f);
-    assert_true(f.origin[JOINT_RIGHT_KNEE].x > f.origin[JOINT_RIGHT_HIP].x + 0.39f); // the thigh points forward
+    // the thigh points forward
+    assert_true(f.origin[JOINT_RIGHT_KNEE].x > f.origin[JOINT_RIGHT_HIP].x + 0.39f);
     assert_true(f.origin[JOINT_RIGHT_ANKLE].y < f.origin[JOINT_RIGHT_KNEE].y - 0.38f); // the shank hangs
-    assert_true(f.origin[JOINT_LEFT_ELBOW].z < f.origin[JOINT_LEFT_SHOULDER].z - 0.28f); // the left arm goes out to the left
+    // the left arm goes out to the left
+    assert_true(f.origin[JOINT_LEFT_ELBOW].z < f.origin[JOINT_LEFT_SHOULDER].z - 0.28f);
     assert_true(f.origin[JOINT_RIGHT_ELBOW].x > f.origin[JOINT_RIGHT_SHOULDER].x + 0.28f);
     to = s.base;
     to.value[DOF_PELVIS_TILT] = 10;
     to.value[DOF_LUMBAR_FLEXION] = 10;
     body_solve(&s, &s.base, &to, 1, 0, &f);
-    assert_true(f.axes[JOINT_PELVIS].col[1].x < -0.15f); // posterior tilt: its top goes back
+    assert_true(f.axes[JOINT_PELVIS].col[1].x < -0.15f);       // posterior tilt: its top goes back
     assert_true(fabsf(f.axes[JOINT_THORAX].col[1].x) < 1e-5f); // and the low back takes it up
 }
 
@@ -259,7 +264,8 @@ static void a_head_keyed_far_forward_leaves_the_mat(void **state) {
         body_solve(&s, &pose, &pose, 1, 0, &f);
         double height = (double)f.touch[PART_HEAD].y;
         assert_true(nod > 14 || fabs(height) < 0.002);
-        assert_true(height > before - 0.001 && height < before + 0.02); // it rises with the nod and never leaps
+        // it rises with the nod and never leaps
+        assert_true(height > before - 0.001 && height < before + 0.02);
         before = height;
     }
     assert_true(before > 0.03);
@@ -376,7 +382,8 @@ static void hands_lie_flat_hang_at_ease_and_close_round_a_limb(void **state) {
     for (int side = 0; side < 2; side++) {
         assert_true(f.hand[side].finger_deg < 5 && f.hand[side].knuckle_deg < 5);
         assert_true(hanging.hand[side].finger_deg > 12 && hanging.hand[side].finger_deg < 30);
-        assert_true(held.hand[side].finger_deg > 2 * f.hand[side].finger_deg && held.hand[side].thumb > f.hand[side].thumb);
+        assert_true(held.hand[side].finger_deg > 2 * f.hand[side].finger_deg &&
+                    held.hand[side].thumb > f.hand[side].thumb);
         // The thumb of a hand that lies palm down points toward the other hand.
         Joint wrist = side ? JOINT_RIGHT_WRIST : JOINT_LEFT_WRIST;
         assert_true(f.axes[wrist].col[0].z * (side ? -1 : 1) > 0.5f);

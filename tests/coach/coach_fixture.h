@@ -186,9 +186,10 @@ typedef struct FixtureRoutine {
 } FixtureRoutine;
 
 static inline void fixture_routine(FixtureRoutine *out) {
-    *out = (FixtureRoutine){
-        .routine = {
-            .id = "fixture", .name = "Fixture", .note = "For when you have been cleared.", .step_count = 4}};
+    *out = (FixtureRoutine){.routine = {.id = "fixture",
+                                        .name = "Fixture",
+                                        .note = "For when you have been cleared.",
+                                        .step_count = 4}};
     const Exercise *exercises[] = {&fixture_march, &fixture_bridge, &fixture_clam, &fixture_stretch};
     for (int i = 0; i < 4; i++)
         out->steps[i] = (RoutineStep){.exercise = exercises[i],

@@ -91,8 +91,7 @@ static void test_addresses_never_leave_the_score(void **state) {
     (void)state;
     FixtureRoutine fixture;
     fixture_routine(&fixture);
-    Score *score = compile_at(&fixture, 1),
-          *alone = compile_one(&fixture_library, &fixture_bridge, NULL);
+    Score *score = compile_at(&fixture, 1), *alone = compile_one(&fixture_library, &fixture_bridge, NULL);
     uint32_t seed = 11;
     for (int i = 0; i < 5000; i++) {
         ScoreAddress address = {.step = (int)(next_random(&seed) % 8) - 2,
@@ -174,7 +173,8 @@ static void test_a_changed_routine_is_the_same_place(void **state) {
         assert_int_equal(address.step, 2);
         const ScorePhase *there = score_phase_at(to, score_time_of(to, address));
         assert_non_null(there);
-        assert_string_equal(bridge.phases[there->phase].id, before.steps[1].exercise->phases[phase->phase].id);
+        assert_string_equal(bridge.phases[there->phase].id,
+                            before.steps[1].exercise->phases[phase->phase].id);
         assert_int_equal(there->rep, phase->rep);
         assert_true(distance(score_time_of(to, address), (there->start_us + there->end_us) / 2) <= 1);
         seen++;
@@ -192,7 +192,9 @@ static void test_a_changed_routine_is_the_same_place(void **state) {
     // Nothing changed: nothing moves.
     Score *same = compile_at(&before, 1);
     for (int64_t t = 0; t < from->duration_us; t += 777777)
-        assert_true(distance(score_time_of(same, score_address_between(from, same, score_address_at(from, t))), t) <= 1);
+        assert_true(
+            distance(score_time_of(same, score_address_between(from, same, score_address_at(from, t))), t) <=
+            1);
     score_free(from);
     score_free(to);
     score_free(shorter);

@@ -184,7 +184,8 @@ static void test_after_a_jump_captions_show_only_what_is_heard(void **state) {
                 token_of(score, &score->cues[i], token);
                 if (begin < from && begin > from - 8000000 && strstr(shown, token) &&
                     !is_among(score, token, from, caption->start_us))
-                    fail_msg("\"%s\" at %.2f s, heard from %.2f s on", shown, (double)caption->start_us / 1e6, (double)from / 1e6);
+                    fail_msg("\"%s\" at %.2f s, heard from %.2f s on", shown, (double)caption->start_us / 1e6,
+                             (double)from / 1e6);
             }
         }
     }

@@ -28,7 +28,8 @@ static int counted_rep(const Score *score, const ScoreCue *cue) {
     if (cue->kind != CUE_COUNT || !phase)
         return 0;
     int number = number_of(cue->text);
-    const Phase *of = &score->routine->steps[score->segments[phase->segment].step].exercise->phases[phase->phase];
+    const Phase *of =
+        &score->routine->steps[score->segments[phase->segment].step].exercise->phases[phase->phase];
     bool second = of->count && phase->end_us - cue->at_us == number * 1000000LL;
     return second ? 0 : number;
 }
@@ -44,14 +45,15 @@ static int counts_seen;
 // From when the number is heard until she is in the next repetition and the sound is over.
 static void check_count(const Score *score, const ScoreCue *cue, int rep) {
     const ScoreSegment *segment = score_segment_at(score, cue->at_us);
-    int64_t from = cue->at_us - cue->anchor_us, to = from + cue->duration_us, end = rep_end(score, segment, rep);
+    int64_t from = cue->at_us - cue->anchor_us, to = from + cue->duration_us,
+            end = rep_end(score, segment, rep);
     to = end > to ? end : to;
     to = to < segment->end_us ? to : segment->end_us;
     for (int64_t t = from; t < to; t += 50000) {
         int of = 0, shown = score_reps_done(score, t, &of);
         if (shown != rep)
-            fail_msg("%s at %.2fx: the screen shows %d of %d at %.2f s, where \"%s\" is counted", score->routine->id, score->speed,
-                     shown, of, (double)t / 1e6, cue->text);
+            fail_msg("%s at %.2fx: the screen shows %d of %d at %.2f s, where \"%s\" is counted",
+                     score->routine->id, score->speed, shown, of, (double)t / 1e6, cue->text);
     }
     const ScoreCaption *caption = score_caption_at(score, from);
     if (!caption || !strstr(caption->text, cue->text))
@@ -72,10 +74,12 @@ static void check_steps(const Score *score) {
     for (int s = 0; s < score->segment_count; s++) {
         const ScoreSegment *segment = &score->segments[s];
         int before = 0, of = 0;
-        for (int64_t t = segment->start_us; segment->kind == SEGMENT_WORK && t < segment->end_us; t += 20000) {
+        for (int64_t t = segment->start_us; segment->kind == SEGMENT_WORK && t < segment->end_us;
+             t += 20000) {
             int done = score_reps_done(score, t, &of);
             if (done != before && done != before + 1)
-                fail_msg("%s: from %d to %d done at %.2f s", score->routine->id, before, done, (double)t / 1e6);
+                fail_msg("%s: from %d to %d done at %.2f s", score->routine->id, before, done,
+                         (double)t / 1e6);
             before = done;
         }
     }
@@ -88,9 +92,10 @@ static void test_what_is_counted_is_shown(void **state) {
         for (TalkAmount amount = 0; amount < TALK_AMOUNT_COUNT; amount++) {
             ScoreOptions options = {.speed = speeds[s], .talk = amount};
             for (size_t i = 0; i < library->routine_count + library->exercise_count; i++) {
-                Score *score = i < library->routine_count
-                                   ? score_compile(library, library->routines[i], &options)
-                                   : compile_one(library, library->exercises[i - library->routine_count], &options);
+                Score *score =
+                    i < library->routine_count
+                        ? score_compile(library, library->routines[i], &options)
+                        : compile_one(library, library->exercises[i - library->routine_count], &options);
                 check_score(score);
                 check_steps(score);
                 score_free(score);

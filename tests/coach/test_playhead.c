@@ -371,7 +371,8 @@ static void test_random_keys(void **state) {
             break;
         default: {
             int64_t before = playhead.now_us;
-            bool held = playhead.paused || playhead.waiting || playhead_finished(&playhead) || playhead.preroll_us >= 100000;
+            bool held = playhead.paused || playhead.waiting || playhead_finished(&playhead) ||
+                        playhead.preroll_us >= 100000;
             advance(&playhead, 100000, NULL);
             assert_true(held ? playhead.now_us == before : playhead.now_us > before || playhead.waiting);
         }

@@ -83,11 +83,12 @@ static void test_order_of_segments(void **state) {
     RoutineStep steps[] = {FIXTURE_STEP(fixture_clam), FIXTURE_STEP(fixture_bridge)};
     Routine routine = {.id = "two", .name = "Two", .steps = steps, .step_count = 2};
     Score *score = score_compile(&fixture_library, &routine, NULL);
-    static const SegmentKind order[] = {
-        SEGMENT_WELCOME,   SEGMENT_SET_UP,    SEGMENT_GET_READY, SEGMENT_WORK,      SEGMENT_REST,
-        SEGMENT_GET_READY, SEGMENT_WORK,      SEGMENT_SWITCH,    SEGMENT_GET_READY, SEGMENT_WORK,
-        SEGMENT_REST,      SEGMENT_GET_READY, SEGMENT_WORK,      SEGMENT_REST,      SEGMENT_SET_UP,
-        SEGMENT_GET_READY, SEGMENT_WORK,      SEGMENT_FINISH};
+    static const SegmentKind order[] = {SEGMENT_WELCOME,   SEGMENT_SET_UP, SEGMENT_GET_READY,
+                                        SEGMENT_WORK,      SEGMENT_REST,   SEGMENT_GET_READY,
+                                        SEGMENT_WORK,      SEGMENT_SWITCH, SEGMENT_GET_READY,
+                                        SEGMENT_WORK,      SEGMENT_REST,   SEGMENT_GET_READY,
+                                        SEGMENT_WORK,      SEGMENT_REST,   SEGMENT_SET_UP,
+                                        SEGMENT_GET_READY, SEGMENT_WORK,   SEGMENT_FINISH};
     assert_int_equal(score->segment_count, sizeof order / sizeof *order);
     for (int i = 0; i < score->segment_count; i++)
         assert_int_equal(score->segments[i].kind, order[i]);

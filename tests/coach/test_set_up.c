@@ -33,12 +33,18 @@ static RoutineStep step_of(const Exercise *exercise) {
 // On its own, then again after `between`: from there she must be told once more.
 static void check_exercise(const Exercise *exercise, const Exercise *between, Check check) {
     RoutineStep steps[] = {step_of(exercise), step_of(between), step_of(exercise)};
-    Routine routine = {.path = "test", .id = exercise->id, .name = "Test", .summary = "Test", .steps = steps, .step_count = 3};
+    Routine routine = {.path = "test",
+                       .id = exercise->id,
+                       .name = "Test",
+                       .summary = "Test",
+                       .steps = steps,
+                       .step_count = 3};
     check_routine(&routine, check);
 }
 
 static void each_score(Check check) {
-    const Exercise *lying = library_exercise(library, "bridge"), *standing = library_exercise(library, "shoulder_rolls");
+    const Exercise *lying = library_exercise(library, "bridge"),
+                   *standing = library_exercise(library, "shoulder_rolls");
     for (size_t i = 0; i < library->routine_count; i++)
         check_routine(library->routines[i], check);
     for (size_t i = 0; i < library->exercise_count; i++) {
@@ -52,10 +58,12 @@ static void each_score(Check check) {
     }
 }
 
-static bool is_said(const Score *score, int64_t from_us, int64_t to_us, const char *line, CuePriority at_least) {
+static bool is_said(const Score *score, int64_t from_us, int64_t to_us, const char *line,
+                    CuePriority at_least) {
     int first, count = score_cues_between(score, from_us - 1, to_us, &first);
     for (int i = first; i < first + count; i++)
-        if (score->cues[i].text && strcmp(score->cues[i].text, line) == 0 && score->cues[i].priority >= at_least)
+        if (score->cues[i].text && strcmp(score->cues[i].text, line) == 0 &&
+            score->cues[i].priority >= at_least)
             return true;
     return false;
 }
@@ -107,7 +115,8 @@ static void test_after_changing_sides_she_is_told_again_how_to_lie(void **state)
 
 // Words of a line that tells her what to hold on to or lean on.
 static bool names_support(const char *line) {
-    static const char *const words[] = {"on its back", "back of the chair", "on the wall", "unsteady", "rail"};
+    static const char *const words[] = {"on its back", "back of the chair", "on the wall", "unsteady",
+                                        "rail"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(line, words[i]))
             return true;
@@ -130,8 +139,8 @@ static void check_supports(const Score *score, TalkAmount amount) {
             if (!names_support(line))
                 continue;
             if (!is_said(score, before->start_us, work->start_us, line, CUE_SAFETY))
-                fail_msg("%s, %s: %s begins at %.1f s without \"%s\"", score->routine->id, talk_amount_words[amount],
-                         exercise->id, (double)work->start_us / 1e6, line);
+                fail_msg("%s, %s: %s begins at %.1f s without \"%s\"", score->routine->id,
+                         talk_amount_words[amount], exercise->id, (double)work->start_us / 1e6, line);
             supports_heard++;
         }
     }
@@ -154,7 +163,8 @@ static void check_named(const Exercise *exercise) {
     bool named = false;
     for (size_t i = 0; i < exercise->set_up.count; i++)
         named = named || names_support(exercise->set_up.items[i]);
-    if (!named && exercise->stance.posture == POSTURE_STANDING && (holds_chair(exercise) || exercise->stance.wall))
+    if (!named && exercise->stance.posture == POSTURE_STANDING &&
+        (holds_chair(exercise) || exercise->stance.wall))
         fail_msg("%s: no line of its set-up says what she holds on to", exercise->id);
     for (size_t i = 0; i < exercise->variant_count; i++)
         check_named(exercise->variants[i]);

@@ -217,7 +217,8 @@ static void test_what_she_has_just_done_is_not_said_again(void **state) {
     const ScoreSegment *set_up = score_segment_at(score, score_step_range(score, 1, &end));
     assert_said(score, set_up, "Rest your hands on your ribs."); // her knees are bent already
     set_up = score_segment_at(score, score_step_range(score, 3, &end));
-    assert_said(score, set_up, "Lie on your left side. | Bend your knees."); // from another position all of it
+    // from another position all of it
+    assert_said(score, set_up, "Lie on your left side. | Bend your knees.");
     score_free(score);
 }
 

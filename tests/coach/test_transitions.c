@@ -57,8 +57,8 @@ static void test_the_body_never_jumps(void **state) {
                 double change = body_change(&before, &now);
                 const ScoreTransition *transition = score_transition_at(score, t);
                 if (change > 0.035)
-                    fail_msg("%s: the body jumps by %.0f mm at %.3f s, on %s, phase %d", score->routine->id, change * 1000,
-                             (double)t / 1e6, transition ? transition->exercise->id : "no way",
+                    fail_msg("%s: the body jumps by %.0f mm at %.3f s, on %s, phase %d", score->routine->id,
+                             change * 1000, (double)t / 1e6, transition ? transition->exercise->id : "no way",
                              transition ? transition->phase : -2);
                 before = now;
             }
@@ -86,8 +86,8 @@ static void test_ways_join_what_is_before_and_after(void **state) {
                 solve_at(score, work->end_us - 1, &a);
                 solve_at(score, segment->start_us, &b);
                 if (body_change(&a, &b) > 0.01) // the breath may have gone on
-                    fail_msg("%s: step %d begins %.0f mm away from where she was", score->routine->id, segment->step + 1,
-                             body_change(&a, &b) * 1000);
+                    fail_msg("%s: step %d begins %.0f mm away from where she was", score->routine->id,
+                             segment->step + 1, body_change(&a, &b) * 1000);
             }
             if (segment->kind == SEGMENT_FINISH)
                 continue;
@@ -118,8 +118,10 @@ static void test_she_always_rolls_over_her_side(void **state) {
             Position before = position_at(score, segment->start_us);
             for (int64_t t = segment->start_us; t < segment->end_us; t += 50000) {
                 Position now = position_at(score, t);
-                bool up = now != POSITION_ON_BACK && now != POSITION_ON_LEFT_SIDE && now != POSITION_ON_RIGHT_SIDE;
-                bool was_up = before != POSITION_ON_BACK && before != POSITION_ON_LEFT_SIDE && before != POSITION_ON_RIGHT_SIDE;
+                bool up =
+                    now != POSITION_ON_BACK && now != POSITION_ON_LEFT_SIDE && now != POSITION_ON_RIGHT_SIDE;
+                bool was_up = before != POSITION_ON_BACK && before != POSITION_ON_LEFT_SIDE &&
+                              before != POSITION_ON_RIGHT_SIDE;
                 assert_false((before == POSITION_ON_BACK && up) || (was_up && now == POSITION_ON_BACK));
                 shown = shown || (before == POSITION_ON_BACK) != (now == POSITION_ON_BACK);
                 before = now;
@@ -151,11 +153,13 @@ static void test_gentle_start_leads_down_and_up_again(void **state) {
         const char *line = !phase ? NULL : transition->back ? phase->say_back : phase->say;
         if (!line)
             continue;
-        int at, count = score_cues_between(score, transition->start_us - 1, transition->start_us + 500000, &at);
+        int at,
+            count = score_cues_between(score, transition->start_us - 1, transition->start_us + 500000, &at);
         bool found = false;
         for (int c = at; c < at + count; c++)
-            found = found || (score->cues[c].text &&
-                              strcmp(score->cues[c].text, exercise_text(line, transition->side, score->arena)) == 0);
+            found = found ||
+                    (score->cues[c].text &&
+                     strcmp(score->cues[c].text, exercise_text(line, transition->side, score->arena)) == 0);
         if (!found)
             fail_msg("\"%s\" is not said as its movement begins", line);
         spoken++;
@@ -201,22 +205,28 @@ static bool goes_over(const Score *score, const ScoreSegment *segment, const cha
 }
 
 static Routine two_steps(RoutineStep steps[2], const Exercise *first, const Exercise *second) {
-    steps[0] = (RoutineStep){.exercise = first, .dose = {.reps = 1, .sets = 1, .rest_s = 5}, .sides = first->sides};
-    steps[1] = (RoutineStep){.exercise = second, .dose = {.reps = 1, .sets = 1, .rest_s = 5}, .sides = second->sides};
-    return (Routine){.path = "test", .id = "test", .name = "Test", .summary = "Test", .steps = steps, .step_count = 2};
+    steps[0] =
+        (RoutineStep){.exercise = first, .dose = {.reps = 1, .sets = 1, .rest_s = 5}, .sides = first->sides};
+    steps[1] = (RoutineStep){.exercise = second,
+                             .dose = {.reps = 1, .sets = 1, .rest_s = 5},
+                             .sides = second->sides};
+    return (Routine){
+        .path = "test", .id = "test", .name = "Test", .summary = "Test", .steps = steps, .step_count = 2};
 }
 
 // A routine that ends on her side leads her up to sitting, whichever side that is, and leaves her there.
 static void test_from_her_side_she_is_led_to_sit_up(void **state) {
     (void)state;
     RoutineStep steps[2];
-    Routine routine = two_steps(steps, library_exercise(library, "bridge"), library_exercise(library, "clamshell"));
+    Routine routine =
+        two_steps(steps, library_exercise(library, "bridge"), library_exercise(library, "clamshell"));
     for (int one_side = 0; one_side < 2; one_side++) {
         steps[1].sides = one_side ? SIDES_TOGETHER : SIDES_EACH; // ends on her left, or on her right side
         Score *score = score_compile(library, &routine, NULL);
         const ScoreSegment *finish = &score->segments[score->segment_count - 1];
         assert_int_equal(finish->kind, SEGMENT_FINISH);
-        assert_int_equal(position_at(score, finish->start_us), one_side ? POSITION_ON_LEFT_SIDE : POSITION_ON_RIGHT_SIDE);
+        assert_int_equal(position_at(score, finish->start_us),
+                         one_side ? POSITION_ON_LEFT_SIDE : POSITION_ON_RIGHT_SIDE);
         assert_int_equal(position_at(score, finish->end_us - 1), POSITION_SITTING_ON_MAT);
         assert_true(goes_over(score, finish, "side_to_sit"));
         assert_false(goes_over(score, finish, "kneel_to_side"));
@@ -260,7 +270,8 @@ static void test_ways_keep_their_time_at_every_speed(void **state) {
     (void)state;
     for (size_t r = 0; r < library->routine_count; r++) {
         ScoreOptions slow = {.speed = 0.5}, fast = {.speed = 1.5};
-        Score *a = score_compile(library, library->routines[r], &slow), *b = score_compile(library, library->routines[r], &fast);
+        Score *a = score_compile(library, library->routines[r], &slow),
+              *b = score_compile(library, library->routines[r], &fast);
         assert_int_equal(a->transition_count, b->transition_count);
         for (int i = 0; i < a->transition_count; i++)
             assert_int_equal(a->transitions[i].end_us - a->transitions[i].start_us,

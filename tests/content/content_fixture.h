@@ -84,14 +84,14 @@ static const char fixture_cues[] =
     " Sixteen, Seventeen, Eighteen, Nineteen, Twenty]\n"
     "sounds: {rest: bells fall, done: bells ring out}\n";
 
-static const char fixture_talk[] = "schema: 1\n"                                                        // 1
-                                   "limits:\n"                                                          // 2
-                                   "  talk_percent: 35\n"                                               // 3
-                                   "  gap_s: 0.3\n"                                                     // 4
-                                   "say:\n"                                                             // 5
-                                   "  welcome: {from: full, priority: praise, at_s: 4, gap_s: 0.6}\n"   // 6
-                                   "  note: {from: counts, priority: safety}\n"                         // 7
-                                   "  phase: {from: counts, at_s: -0.1, late_s: 0.2}\n";                // 8
+static const char fixture_talk[] = "schema: 1\n"                                                      // 1
+                                   "limits:\n"                                                        // 2
+                                   "  talk_percent: 35\n"                                             // 3
+                                   "  gap_s: 0.3\n"                                                   // 4
+                                   "say:\n"                                                           // 5
+                                   "  welcome: {from: full, priority: praise, at_s: 4, gap_s: 0.6}\n" // 6
+                                   "  note: {from: counts, priority: safety}\n"                       // 7
+                                   "  phase: {from: counts, at_s: -0.1, late_s: 0.2}\n";              // 8
 
 static const char fixture_pages[] =
     "schema: 1\n"
@@ -145,7 +145,8 @@ static inline char *diags_text(const Folder *folder, DiagList *diags) {
     FILE *out = open_memstream(&written, &size);
     diag_print(out, diags);
     fclose(out);
-    char *text = strdup(written); // of its own: gcc 12 takes what open_memstream gave for the address of the variable
+    // of its own: gcc 12 takes what open_memstream gave for the address of the variable
+    char *text = strdup(written);
     free(written);
     diag_list_free(diags);
     *diags = (DiagList){0};

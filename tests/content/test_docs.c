@@ -76,7 +76,8 @@ static void test_the_variant_shown_is_a_good_one(void **state) {
     snprintf(path, sizeof path, "%s/assets/exercises/bridge.yaml", folder.path);
     DiagList diags = {0};
     Arena *arena = arena_new();
-    const Exercise *bridge = exercise_load(NULL, path, pose_library_load(NULL, "assets/poses", arena, &diags), arena, &diags);
+    const Exercise *bridge =
+        exercise_load(NULL, path, pose_library_load(NULL, "assets/poses", arena, &diags), arena, &diags);
     assert_non_null(bridge);
     assert_int_equal(bridge->variant_count, 1);
     exercise_check_motion(bridge, &diags);

@@ -56,7 +56,8 @@ static const Case exercise_cases[] = {
      E "12:10: error: the key 'support' is missing\n" E
        "12:11: error: unknown key 'suport' in a line of set_up; did you mean 'support'? Allowed: support\n"},
     {"[Lie on your back.]", "[{support: 'Hold on with {hand}.'}]",
-     E "12:20: error: '{hand}.' is no placeholder that can be filled in here; only {side} and {other} are allowed\n"},
+     E "12:20: error: '{hand}.' is no placeholder that can be filled in here; only {side} and {other} are "
+       "allowed\n"},
     {"base: lying", "base: liyng",
      E "8:7: error: 'base' cannot be 'liyng'; did you mean 'lying'? Allowed: lying\n"},
     {"sides: alternate", "sides: both",
@@ -132,7 +133,8 @@ static const Case exercise_cases[] = {
     {"instead_of: up", "instead_of: [up, higher]", ""},
     {"instead_of: up", "instead_of: [up, down]",
      E "25:53: error: 'instead_of' cannot be 'down'; allowed: base, up, higher\n"},
-    {"instead_of: up, pose: {lumbar: {extension_deg: 10}}", "instead_of: [up, higher], pose: {lumbar: {extension_deg: 99}}",
+    {"instead_of: up, pose: {lumbar: {extension_deg: 10}}",
+     "instead_of: [up, higher], pose: {lumbar: {extension_deg: 99}}",
      E "25:93: error: 'lumbar extension_deg' is 99; it must be from -60 to 30\n"},
     {"instead_of: up", "instead_of: up, while: [hold]", ""},
     {"instead_of: up", "instead_of: up, while: [hodl]",
@@ -222,24 +224,29 @@ static void test_each_fault_of_the_cues(void **state) {
 #define T "assets/text/talk.yaml:"
 static const Case talk_cases[] = {
     {"schema: 1", "schema: 1", ""},
-    {"talk_percent: 35", "talk_percent: 41", T "3:17: error: 'talk_percent' is 41; it must be from 5 to 40\n"},
+    {"talk_percent: 35", "talk_percent: 41",
+     T "3:17: error: 'talk_percent' is 41; it must be from 5 to 40\n"},
     {"gap_s: 0.3", "gap_s: 0.2", T "4:10: error: 'gap_s' is 0.2; it must be from 0.25 to 1\n"},
     {"from: full", "from: loud",
      T "6:19: error: 'from' cannot be 'loud'; allowed: full, key_words, counts\n"},
     {"priority: praise", "priority: prase",
-     T "6:35: error: 'priority' cannot be 'prase'; did you mean 'praise'? Allowed: praise, instruction, phase, "
-       "safety\n"},
+     T
+     "6:35: error: 'priority' cannot be 'prase'; did you mean 'praise'? Allowed: praise, instruction, phase, "
+     "safety\n"},
     {"welcome:", "welcom:",
-     T "6:3: error: unknown key 'welcom' in say; did you mean 'welcome'? Allowed: welcome, note, name, set_up, "
-       "set_up_more, support, way, get_ready, countdown, phase_first, breath, phase, hold_count, half_way, rep_count, "
-       "last_rep, switch_sides, praise, rest, next, next_set, finished, paused, resumed, stopped\n"},
+     T
+     "6:3: error: unknown key 'welcom' in say; did you mean 'welcome'? Allowed: welcome, note, name, set_up, "
+     "set_up_more, support, way, get_ready, countdown, phase_first, breath, phase, hold_count, half_way, "
+     "rep_count, "
+     "last_rep, switch_sides, praise, rest, next, next_set, finished, paused, resumed, stopped\n"},
     {"from: counts, priority: safety}", "from: full}",
      T "7:9: error: 'note' is for her safety and always said: 'from: counts, priority: safety'\n"},
     {"priority: safety}", "priority: phase}",
      T "7:9: error: 'note' is for her safety and always said: 'from: counts, priority: safety'\n"},
     {"late_s: 0.2", "late_s: 0.5", T "8:45: error: 'late_s' is 0.5; it must be from 0 to 0.4\n"},
     {"late_s: 0.2", "gap_s: 0.5",
-     T "8:37: error: unknown key 'gap_s' in phase; did you mean 'at_s'? Allowed: from, priority, at_s, late_s\n"},
+     T "8:37: error: unknown key 'gap_s' in phase; did you mean 'at_s'? Allowed: from, priority, at_s, "
+       "late_s\n"},
 };
 
 static void test_each_fault_of_the_table_of_talk(void **state) {
@@ -305,20 +312,30 @@ static void test_what_no_body_can_do_is_said_first_and_left_out(void **state) {
     static const struct {
         const char *file, *text, *from, *to, *place, *what, *limit;
     } cases[] = {
-        {"assets/exercises/lift.yaml", fixture_exercise, "held: {right_leg: free}", "held: {right_leg: free, right_arm: left_shin}",
-         E "20:5: error: phase 'lift', ", "the right hand cannot reach its place, ", " mm are missing; at most 5 are allowed"},
-        {"assets/exercises/lift.yaml", fixture_exercise, "right_hip: {flexion_deg: 90}", "right_hip: {flexion_deg: 120}, right_knee: {flexion_deg: 0}",
-         E "20:5: error: phase 'lift', ", "right_hip flexion is 12", "; the limit is 90"},
-        {"assets/exercises/lift.yaml", fixture_exercise, "seconds: 2,", "seconds: 0,", E "20:36: error: ", "'seconds' is 0", "; it must be from 0.2 to 60"},
-        {"assets/exercises/lift.yaml", fixture_exercise, "{lumbar:", "{lumber:", E "25:59: error: ", "unknown key 'lumber' in pose", "; did you mean 'lumbar'?"},
-        {"assets/exercises/lift.yaml", fixture_exercise, "{lumbar: {extension_deg: 10}}", "{held: {left_arm: right_shin}}",
-         E "25:5: error: mistake 'arch': ", "the left hand cannot reach its place, ", " mm are missing; at most 5 are allowed"},
-        {"assets/exercises/lift.yaml", fixture_exercise, "{lumbar: {extension_deg: 10}}", "{right_hip: {flexion_deg: 120}, right_knee: {flexion_deg: 0}}",
+        {"assets/exercises/lift.yaml", fixture_exercise, "held: {right_leg: free}",
+         "held: {right_leg: free, right_arm: left_shin}", E "20:5: error: phase 'lift', ",
+         "the right hand cannot reach its place, ", " mm are missing; at most 5 are allowed"},
+        {"assets/exercises/lift.yaml", fixture_exercise, "right_hip: {flexion_deg: 90}",
+         "right_hip: {flexion_deg: 120}, right_knee: {flexion_deg: 0}", E "20:5: error: phase 'lift', ",
+         "right_hip flexion is 12", "; the limit is 90"},
+        {"assets/exercises/lift.yaml", fixture_exercise, "seconds: 2,", "seconds: 0,",
+         E "20:36: error: ", "'seconds' is 0", "; it must be from 0.2 to 60"},
+        {"assets/exercises/lift.yaml", fixture_exercise, "{lumbar:", "{lumber:", E "25:59: error: ",
+         "unknown key 'lumber' in pose", "; did you mean 'lumbar'?"},
+        {"assets/exercises/lift.yaml", fixture_exercise, "{lumbar: {extension_deg: 10}}",
+         "{held: {left_arm: right_shin}}", E "25:5: error: mistake 'arch': ",
+         "the left hand cannot reach its place, ", " mm are missing; at most 5 are allowed"},
+        {"assets/exercises/lift.yaml", fixture_exercise, "{lumbar: {extension_deg: 10}}",
+         "{right_hip: {flexion_deg: 120}, right_knee: {flexion_deg: 0}}",
          E "25:5: error: mistake 'arch': ", "right_hip flexion is 12", "; the limit is 90"},
         {"assets/poses/lying.yaml", fixture_pose, "arm: floor}", "left_arm: floor, right_arm: right_shin}",
-         "assets/poses/lying.yaml:7:3: error: ", "the right hand cannot reach its place, ", " mm are missing; at most 5 are allowed"},
-        {"assets/poses/lying.yaml", fixture_pose, "leg: stay", "leg: free, ", "assets/poses/lying.yaml:13", "error", ""},
-        {"assets/poses/lying.yaml", fixture_pose, "knee: {flexion_deg: 110}\n  ankle: {plantarflexion_deg: 30}", "knee: {flexion_deg: 0}\n  ankle: {dorsiflexion_deg: 40}",
+         "assets/poses/lying.yaml:7:3: error: ", "the right hand cannot reach its place, ",
+         " mm are missing; at most 5 are allowed"},
+        {"assets/poses/lying.yaml", fixture_pose, "leg: stay", "leg: free, ", "assets/poses/lying.yaml:13",
+         "error", ""},
+        {"assets/poses/lying.yaml", fixture_pose,
+         "knee: {flexion_deg: 110}\n  ankle: {plantarflexion_deg: 30}",
+         "knee: {flexion_deg: 0}\n  ankle: {dorsiflexion_deg: 40}",
          "assets/poses/lying.yaml:7:3: error: ", "_ankle dorsiflexion is ", " degrees; the limit is 30"},
     };
     Folder folder = folder_new();
@@ -351,8 +368,8 @@ static void test_files_are_told_by_their_keys(void **state) {
     Folder folder = folder_new();
     static const char *const names[] = {"lift.yaml", "lying.yaml", "short-one.yaml",
                                         "c.yaml",    "p.yaml",     "t.yaml"};
-    const char *const texts[] = {fixture_exercise, fixture_pose, fixture_routine, fixture_cues,
-                                 fixture_pages,    fixture_talk};
+    const char *const texts[] = {fixture_exercise, fixture_pose,  fixture_routine,
+                                 fixture_cues,     fixture_pages, fixture_talk};
     DiagList diags = {0};
     char path[160];
     for (size_t i = 0; i < 6; i++) {
@@ -367,11 +384,10 @@ static void test_files_are_told_by_their_keys(void **state) {
     snprintf(path, sizeof path, "%s/none.yaml", folder.path);
     library_check_file(folder.path, path, &diags);
     char *printed = diags_text(&folder, &diags);
-    assert_string_equal(
-        printed,
-        "none.yaml: error: no such file\n"
-        "other.yaml:1:1: error: neither an exercise, a base pose, a routine, the cues, the table of talk nor the pages; "
-        "an exercise has 'rep', a base pose 'posture', a routine 'summary'\n");
+    assert_string_equal(printed, "none.yaml: error: no such file\n"
+                                 "other.yaml:1:1: error: neither an exercise, a base pose, a routine, the "
+                                 "cues, the table of talk nor the pages; "
+                                 "an exercise has 'rep', a base pose 'posture', a routine 'summary'\n");
     free(printed);
     folder_free(&folder);
 }
@@ -385,7 +401,8 @@ static void test_a_support_that_no_line_tells_is_warned_of(void **state) {
     size_t size = 0;
     assert_true(file_read("assets/exercises/knee_lift.yaml", 1 << 18, &bytes, &size, reason, sizeof reason));
     char *text = strndup((const char *)bytes, size),
-         *without = replaced(text, "{support: \"Rest a hand on the back of the chair.\"}", "Rest a hand on the chair.");
+         *without = replaced(text, "{support: \"Rest a hand on the back of the chair.\"}",
+                             "Rest a hand on the chair.");
     snprintf(path, sizeof path, "%s/assets/exercises/knee_lift.yaml", folder.path);
     for (int changed = 0; changed < 2; changed++) {
         DiagList diags = {0};
@@ -393,7 +410,8 @@ static void test_a_support_that_no_line_tells_is_warned_of(void **state) {
         library_check_file(".", path, &diags);
         char *printed = diags_text(&folder, &diags);
         if (changed)
-            assert_non_null(strstr(printed, "assets/exercises/knee_lift.yaml:17:3: warning: she holds on to a chair: say so in a line of its own, "
+            assert_non_null(strstr(printed, "assets/exercises/knee_lift.yaml:17:3: warning: she holds on to "
+                                            "a chair: say so in a line of its own, "
                                             "{support: ...}, which is always spoken\n"));
         else
             assert_string_equal(printed, "");

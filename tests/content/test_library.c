@@ -90,7 +90,8 @@ static const Exercise *load_lift(const Folder *folder, Arena *arena, DiagList *d
     char poses[160], path[160];
     snprintf(poses, sizeof poses, "%s/assets/poses", folder->path);
     snprintf(path, sizeof path, "%s/assets/exercises/lift.yaml", folder->path);
-    const Exercise *lift = exercise_load(NULL, path, pose_library_load(NULL, poses, arena, diags), arena, diags);
+    const Exercise *lift =
+        exercise_load(NULL, path, pose_library_load(NULL, poses, arena, diags), arena, diags);
     assert_non_null(lift);
     return lift;
 }

@@ -38,7 +38,8 @@ static void warning_of(const char *steps, char message[400], int *line) {
 
 static void test_one_way_down_is_enough(void **state) {
     (void)state;
-    const char *const good[] = {"m:bridge", "m:wall_sit", "w:march m:bridge m:clamshell", "w:march m:bridge m:wall_sit c:side_bend",
+    const char *const good[] = {"m:bridge", "m:wall_sit", "w:march m:bridge m:clamshell",
+                                "w:march m:bridge m:wall_sit c:side_bend",
                                 "w:march m:wall_sit m:bridge c:child_pose",
                                 // The blocks themselves ask for it.
                                 "w:breathing m:wall_sit c:knee_to_chest", "w:march m:bridge c:side_bend"};
@@ -55,11 +56,14 @@ static void test_a_wasted_way_down_is_told_at_its_step(void **state) {
     char message[400];
     int line = 0;
     warning_of("m:bridge m:wall_sit m:clamshell", message, &line);
-    assert_string_equal(message, "'clamshell' takes her down to the mat again: 4 changes between mat and feet, where another order "
-                                 "within the blocks needs 2");
+    assert_string_equal(
+        message,
+        "'clamshell' takes her down to the mat again: 4 changes between mat and feet, where another order "
+        "within the blocks needs 2");
     assert_int_equal(line, 13);
     warning_of("w:march w:breathing m:wall_sit m:bridge m:knee_lift m:clamshell", message, &line);
-    assert_non_null(strstr(message, "'bridge' takes her down to the mat again: 6 changes between mat and feet"));
+    assert_non_null(
+        strstr(message, "'bridge' takes her down to the mat again: 6 changes between mat and feet"));
     assert_int_equal(line, 14);
 }
 

@@ -14,9 +14,10 @@
 #include "motion/whole.h"
 #include "content_fixture.h"
 
-static const char standing[] = "schema: 1\nid: standing\nposture: standing\nanchor: feet\npose:\n"
-                               "  hip: {flexion_deg: 2}\n  knee: {flexion_deg: 4}\n  shoulder: {abduction_deg: 7}\n"
-                               "  elbow: {flexion_deg: 12}\n  held: {leg: stay}\n";
+static const char standing[] =
+    "schema: 1\nid: standing\nposture: standing\nanchor: feet\npose:\n"
+    "  hip: {flexion_deg: 2}\n  knee: {flexion_deg: 4}\n  shoulder: {abduction_deg: 7}\n"
+    "  elbow: {flexion_deg: 12}\n  held: {leg: stay}\n";
 
 // Weight onto the left foot, the right foot half a step back.
 // clang-format off
@@ -57,10 +58,8 @@ typedef struct Case {
 
 static const Case faults[] = {
     {"schema: 1", "schema: 1", ""},
-    {"about: One foot back\n", "",
-     S "1:1: error: the key 'about' is missing\n"},
-    {"room: stand", "room: sofa",
-     S "5:7: error: 'room' cannot be 'sofa'; allowed: stand, shift, back\n"},
+    {"about: One foot back\n", "", S "1:1: error: the key 'about' is missing\n"},
+    {"room: stand", "room: sofa", S "5:7: error: 'room' cannot be 'sofa'; allowed: stand, shift, back\n"},
     {"{like: standing}", "{like: standign}",
      S "8:17: error: 'like' cannot be 'standign'; did you mean 'standing'? Allowed: lying, standing\n"},
     {"like: shift", "like: back",
@@ -70,8 +69,8 @@ static const Case faults[] = {
     {"stand: {like: standing}", "stand: standing",
      S "8:10: error: a pose must be a mapping with 'like' and what differs from it\n"},
     {"to: shift, seconds", "to: back, seconds",
-     S "15:24: error: a way goes through its poses in their order; here comes 'shift'\n"
-     S "16:23: error: a way goes through its poses in their order; here comes 'shift'\n"},
+     S "15:24: error: a way goes through its poses in their order; here comes 'shift'\n" S
+       "16:23: error: a way goes through its poses in their order; here comes 'shift'\n"},
     {"  - {phase: step, to: back, seconds: 1.5, keep: [left_foot]}\n", "",
      S "15:3: error: the way ends at 'shift'; it must lead to the last pose, 'back'\n"},
     {"phase: step", "phase: shift",
@@ -81,16 +80,20 @@ static const Case faults[] = {
     {"keep: [left_foot, right_foot]", "keep: [left_foot, right_hand]",
      S "15:63: error: 'right_hand' cannot be kept; the pose 'shift' does not hold it with 'stay'\n"},
     {"keep: [left_foot, right_foot]", "keep: [left_foot, right_foto]",
-     S "15:63: error: 'keep' cannot be 'right_foto'; did you mean 'right_foot'? Allowed: head, upper_back, hips, left_side, "
-       "right_side, left_hip, right_hip, left_shoulder, right_shoulder, left_elbow, right_elbow, left_hand, right_hand, "
+     S "15:63: error: 'keep' cannot be 'right_foto'; did you mean 'right_foot'? Allowed: head, upper_back, "
+       "hips, left_side, "
+       "right_side, left_hip, right_hip, left_shoulder, right_shoulder, left_elbow, right_elbow, left_hand, "
+       "right_hand, "
        "left_knee, right_knee, left_shin, right_shin, left_foot, right_foot, left_toes, right_toes\n"},
     {"keep: [left_foot]", "keep: [left_foot], land: [right_hand]",
      S "16:69: error: 'right_hand' cannot be landed; the pose 'back' does not hold it with 'stay'\n"},
     {"keep: [left_foot]", "keep: [left_foot], lands: [right_foot]",
-     S "16:62: error: unknown key 'lands' in a phase; did you mean 'land'? Allowed: phase, to, seconds, keep, land, say, "
+     S "16:62: error: unknown key 'lands' in a phase; did you mean 'land'? Allowed: phase, to, seconds, "
+       "keep, land, say, "
        "say_back\n"},
     {"{other}", "{side} {hand}",
-     S "15:81: error: '{hand} foot.' is no placeholder that can be filled in here; only {side} and {other} are allowed\n"},
+     S "15:81: error: '{hand} foot.' is no placeholder that can be filled in here; only {side} and {other} "
+       "are allowed\n"},
 };
 
 // All that reading the changed file and moving through it prints; the caller frees.
@@ -102,7 +105,8 @@ static char *printed_of(const Case *change) {
     folder_write(&folder, "assets/transitions/step.yaml", changed);
     Arena *arena = arena_new();
     DiagList diags = {0};
-    const Exercise *way = transition_load(NULL, path, pose_library_load(NULL, poses, arena, &diags), arena, &diags);
+    const Exercise *way =
+        transition_load(NULL, path, pose_library_load(NULL, poses, arena, &diags), arena, &diags);
     if (way != NULL)
         motion_check(way, &diags);
     arena_free(arena);
@@ -132,21 +136,30 @@ static const Case broken[] = {
     {"right_hip: {extension_deg: 2", "right_hip: {extension_deg: 30",
      S "16:5: error: phase 'step', 2.37 s: right_ankle dorsiflexion is 43.9 degrees; the limit is 30\n"},
     {"left_m: 0.08}, knee", "left_m: 0}, knee",
-     S "16:5: error: phase 'step', 1.62 s: her weight is 45 mm outside her feet and nothing else holds her\n"},
+     S
+     "16:5: error: phase 'step', 1.62 s: her weight is 45 mm outside her feet and nothing else holds her\n"},
     {"left_m: 0.08}, knee", "left_m: 0.5}, knee",
-     S "15:5: error: phase 'shift', 0.00 s: the path of the left knee is uneven: SPARC is -1.79; it must be at least -1.7\n"},
+     S "15:5: error: phase 'shift', 0.00 s: the path of the left knee is uneven: SPARC is -1.79; it must be "
+       "at least -1.7\n"},
     {"    right_hip", "    thorax: {extension_deg: 20}\n    right_hip",
-     S "17:5: warning: phase 'step', 2.70 s: thorax extension is 20.0 degrees; the comfortable limit is 15\n"},
+     S
+     "17:5: warning: phase 'step', 2.70 s: thorax extension is 20.0 degrees; the comfortable limit is 15\n"},
     {"    right_hip", "    held: {right_arm: left_knee}\n    right_hip",
-     S "17:5: error: phase 'step', 2.70 s: the right hand cannot reach its place, 317 mm are missing; at most 5 are allowed\n"},
-    {"    right_hip", "    right_shoulder: {adduction_deg: 50}\n    right_elbow: {flexion_deg: 60}\n    right_hip",
-     S "18:5: error: phase 'step', 2.70 s: right_forearm and chest pass through each other by 111 mm; at most 15 are allowed\n"},
+     S "17:5: error: phase 'step', 2.70 s: the right hand cannot reach its place, 317 mm are missing; at "
+       "most 5 are allowed\n"},
+    {"    right_hip",
+     "    right_shoulder: {adduction_deg: 50}\n    right_elbow: {flexion_deg: 60}\n    right_hip",
+     S "18:5: error: phase 'step', 2.70 s: right_forearm and chest pass through each other by 111 mm; at "
+       "most 15 are allowed\n"},
     {"    right_hip", "    right_shoulder: {flexion_deg: 170}\n    right_hip",
-     S "17:5: error: phase 'step', 1.97 s: right_shoulder turns at 262 degrees a second; at most 120 are allowed\n"},
+     S "17:5: error: phase 'step', 1.97 s: right_shoulder turns at 262 degrees a second; at most 120 are "
+       "allowed\n"},
     {"    right_hip", "    held: {right_leg: free}\n    right_knee: {extension_deg: 2}\n    right_hip",
-     S "18:5: error: phase 'step', 2.43 s: 'right_foot' sinks into the floor by 6 mm; at most 5 are allowed\n"},
+     S
+     "18:5: error: phase 'step', 2.43 s: 'right_foot' sinks into the floor by 6 mm; at most 5 are allowed\n"},
     {"{back_m: 0.02, left_m: 0.08}", "{forward_m: 0.3, left_m: 0.08, up_m: 0.2}",
-     S "16:5: error: phase 'step', 2.70 s: 'left_foot' should touch what carries it but is 173 mm above it; at most 5 are allowed\n"},
+     S "16:5: error: phase 'step', 2.70 s: 'left_foot' should touch what carries it but is 173 mm above it; "
+       "at most 5 are allowed\n"},
 };
 
 static void test_a_broken_way_fails(void **state) {
@@ -227,11 +240,12 @@ static void test_all_pairs_of_base_poses_hold_together(void **state) {
         for (size_t k = 0; k < count; k++)
             for (int m = 0; m <= 8; m++) {
                 Figure figure;
-                body_cross(&pose_library_find(poses, ids[i], NULL)->stance, &pose_library_find(poses, ids[k], NULL)->stance,
-                           m / 8.0, 0, &figure);
+                body_cross(&pose_library_find(poses, ids[i], NULL)->stance,
+                           &pose_library_find(poses, ids[k], NULL)->stance, m / 8.0, 0, &figure);
                 for (Joint joint = 0; joint < JOINT_COUNT; joint++)
                     assert_true(fabs(motion_bone_error(&figure, joint)) <= 0.001 &&
-                                fabs((double)figure.origin[joint].x) < 4 && fabs((double)figure.origin[joint].y) < 4);
+                                fabs((double)figure.origin[joint].x) < 4 &&
+                                fabs((double)figure.origin[joint].y) < 4);
                 for (Dof dof = 0; dof < DOF_COUNT; dof++)
                     assert_true(fabs(figure.angle[dof]) <= 360);
             }

@@ -66,14 +66,18 @@ static void test_each_broken_file_has_its_exact_message(void **state) {
         {"a: !!int 1\n", 0, "f:1:4: error: tags ('!name') are not allowed; write the value alone\n"},
         {"a: 1\n---\nb: 2\n", 0, "f:2:1: error: a second document starts here; a file holds one\n"},
         {"a: 1\nb: 2\na: 3\n", 0, "f:3:1: error: the key 'a' is written twice; the first is in line 1\n"},
-        {"? [a]\n: b\n", 0, "f:1:3: error: a key must be a plain word, not a list; put a text that holds '[' in quotes\n"},
-        {"{a: 1}: b\n", 0, "f:1:1: error: a key must be a plain word, not a mapping; put a text that holds '{' in quotes\n"},
-        {"a: \"x\\x00y\"\n", 0, "f:1:4: error: the text holds a control character (U+0000), which cannot be seen; take it out\n"},
+        {"? [a]\n: b\n", 0,
+         "f:1:3: error: a key must be a plain word, not a list; put a text that holds '[' in quotes\n"},
+        {"{a: 1}: b\n", 0,
+         "f:1:1: error: a key must be a plain word, not a mapping; put a text that holds '{' in quotes\n"},
+        {"a: \"x\\x00y\"\n", 0,
+         "f:1:4: error: the text holds a control character (U+0000), which cannot be seen; take it out\n"},
         {"a: \"x\\ny\"\n", 0,
          "f:1:4: error: a text must be one line; write '>' instead of '|' to join its lines\n"},
         {"a: |\n  x\n  y\n", 0,
          "f:2:1: error: a text must be one line; write '>' instead of '|' to join its lines\n"},
-        {"a: b: c\n", 0, "f:1:5: error: not valid YAML: a second ':' in one line; put a text that holds ': ' in quotes\n"},
+        {"a: b: c\n", 0,
+         "f:1:5: error: not valid YAML: a second ':' in one line; put a text that holds ': ' in quotes\n"},
         {"a: \"open\n", 0, "f:1:5: error: not valid YAML: double-quoted scalar without closing quote\n"},
         {"a: [1, 2\nb: 3\n", 0,
          "f:3:1: error: not valid YAML: flow sequence without a closing bracket; it opens in line 1\n"},
@@ -93,11 +97,13 @@ static void test_what_cannot_be_seen_is_named_by_its_place(void **state) {
          "f:1:5: error: a space without width (U+200B), which cannot be seen; take it out\n"},
         {"a: b # \xe2\x80\xaex\nb: \xe2\x81\xa6y\n", 0,
          "f:1:8: error: a mark that turns the direction of text (U+202E), which cannot be seen; take it out\n"
-         "f:2:4: error: a mark that turns the direction of text (U+2066), which cannot be seen; take it out\n"},
+         "f:2:4: error: a mark that turns the direction of text (U+2066), which cannot be seen; take it "
+         "out\n"},
         {"a: b\nc\xef\xbb\xbf: d\n", 0,
          "f:2:2: error: a byte order mark (U+FEFF), which cannot be seen; take it out\n"},
         {"a: \"x\\u200fy\"\n", 0,
-         "f:1:4: error: the text holds a mark that turns the direction of text (U+200F), which cannot be seen; "
+         "f:1:4: error: the text holds a mark that turns the direction of text (U+200F), which cannot be "
+         "seen; "
          "take it out\n"},
         {"a: x\xe2\x80\x8dy\n", 0,
          "f:1:5: error: a joiner without width (U+200D), which cannot be seen; take it out\n"},
@@ -105,10 +111,12 @@ static void test_what_cannot_be_seen_is_named_by_its_place(void **state) {
         {"a: \"x\\e[31my\"\n", 0,
          "f:1:4: error: the text holds a control character (U+001B), which cannot be seen; take it out\n"},
         {"a:\xc2\xa0\x62\nc: d\n", 0,
-         "f:1:1: error: not valid YAML: a line must be 'key: value' or '- value', with a space before the value\n"
+         "f:1:1: error: not valid YAML: a line must be 'key: value' or '- value', with a space before the "
+         "value\n"
          "f:1:3: error: a no-break space (U+00A0) is none of YAML's; write a plain space\n"},
         {"a\xef\xbc\x9a b\nc: d\n", 0,
-         "f:1:1: error: not valid YAML: a line must be 'key: value' or '- value', with a space before the value\n"
+         "f:1:1: error: not valid YAML: a line must be 'key: value' or '- value', with a space before the "
+         "value\n"
          "f:1:2: error: a full-width character (U+FF1A); write a plain ':'\n"},
         {"a: {b: \xe2\x80\x9cx, {y} z.\xe2\x80\x9d}\n", 0,
          "f:1:8: error: a curly quote (U+201C) is none of YAML's; write a straight one (\")\n"
@@ -121,7 +129,8 @@ static void test_what_cannot_be_seen_is_named_by_its_place(void **state) {
          "f:1:10: error: ' #' begins a comment here; put a text that holds it in quotes\n"
          "f:2:1: error: not valid YAML: wrongly indented flow mapping\n"},
         // Where they are text, they are text.
-        {"a: 10\xc2\xa0s\nb: don\xe2\x80\x99t, \xe2\x80\x9cso\xe2\x80\x9d\nc: \"\xe2\x80\x9cx\xe2\x80\x9d \xef\xbc\x9a\"\n",
+        {"a: 10\xc2\xa0s\nb: don\xe2\x80\x99t, \xe2\x80\x9cso\xe2\x80\x9d\nc: \"\xe2\x80\x9cx\xe2\x80\x9d "
+         "\xef\xbc\x9a\"\n",
          0, ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -181,7 +190,8 @@ static void test_every_fault_has_a_place_in_the_file(void **state) {
         document_parse((const uint8_t *)bytes, strlen(bytes), arena, &report);
         for (size_t i = 0; i < diags.count; i++) {
             if (diags.items[i].line < 1 || diags.items[i].col < 1 || (size_t)diags.items[i].line > lines + 1)
-                fail_msg("%s at %d:%d of: %s", diags.items[i].message, diags.items[i].line, diags.items[i].col, bytes);
+                fail_msg("%s at %d:%d of: %s", diags.items[i].message, diags.items[i].line,
+                         diags.items[i].col, bytes);
         }
         arena_free(arena);
         diag_list_free(&diags);

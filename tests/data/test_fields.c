@@ -168,38 +168,42 @@ static void test_each_field_says_what_is_allowed(void **state) {
         {"id: [a]\n", "f:1:5: error: 'id' must be a name, but is a list\n"},
         {"id: a\nname: sixsix\n", "f:2:7: error: 'name' has 6 characters; at most 5 fit\n"},
         {"id: a\nname: '  '\n", "f:2:7: error: 'name' must be a text, but is blank\n"},
-        {"id: a\nname: null\n",
-         "f:2:7: error: 'name' must be a text, but null stands for nothing; write it in quotes if the word is meant\n"},
-        {"id: a\nname: ~\n", "f:2:7: error: 'name' must be a text, but ~ stands for nothing; write it in quotes if the word is meant\n"},
-        {"id: a\nname: NULL # later\n",
-         "f:2:7: error: 'name' must be a text, but NULL stands for nothing; write it in quotes if the word is meant\n"},
+        {"id: a\nname: null\n", "f:2:7: error: 'name' must be a text, but null stands for nothing; write it "
+                                "in quotes if the word is meant\n"},
+        {"id: a\nname: ~\n", "f:2:7: error: 'name' must be a text, but ~ stands for nothing; write it in "
+                             "quotes if the word is meant\n"},
+        {"id: a\nname: NULL # later\n", "f:2:7: error: 'name' must be a text, but NULL stands for nothing; "
+                                        "write it in quotes if the word is meant\n"},
         {"id: a\nname:\n", "f:2:6: error: 'name' must be a text, but is empty\n"},
         {"id: a\nname:\n  x: y\n",
          "f:3:3: error: 'name' must be a text, but is a mapping; put a text that holds ': ' in quotes\n"},
-        {"id: a\nname: x #2\n",
-         "f:2:9: error: the text 'name' ends here, for ' #' begins a comment; put the whole text in quotes, or two "
-         "spaces and '# ' before a comment\n"},
-        {"id: a\nname: x # 2\n",
-         "f:2:9: error: the text 'name' ends here, for ' #' begins a comment; put the whole text in quotes, or two "
-         "spaces and '# ' before a comment\n"},
-        {"id: a\nname: x\n  y   #z\n",
-         "f:3:7: error: the text 'name' ends here, for ' #' begins a comment; put the whole text in quotes, or two "
-         "spaces and '# ' before a comment\n"},
+        {"id: a\nname: x #2\n", "f:2:9: error: the text 'name' ends here, for ' #' begins a comment; put the "
+                                "whole text in quotes, or two "
+                                "spaces and '# ' before a comment\n"},
+        {"id: a\nname: x # 2\n", "f:2:9: error: the text 'name' ends here, for ' #' begins a comment; put "
+                                 "the whole text in quotes, or two "
+                                 "spaces and '# ' before a comment\n"},
+        {"id: a\nname: x\n  y   #z\n", "f:3:7: error: the text 'name' ends here, for ' #' begins a comment; "
+                                       "put the whole text in quotes, or two "
+                                       "spaces and '# ' before a comment\n"},
         {"id: a # an id\nsize: 1 #2\nname: x  # a comment\n", ""},
         {"id: a\nname: 'x #2'\n", ""},
         {"id: a\nname: x#2\n", ""},
         {"id: a\nname: \"\\e[0m\"\n",
          "f:2:7: error: the text holds a control character (U+001B), which cannot be seen; take it out\n"},
-        {"id: a\nsize: \xe2\x88\x92" "1\n",
-         "f:2:7: error: 'size' must be a number such as 12 or -2.5, but is '\xe2\x88\x92" "1'\n"
+        {"id: a\nsize: \xe2\x88\x92"
+         "1\n",
+         "f:2:7: error: 'size' must be a number such as 12 or -2.5, but is '\xe2\x88\x92"
+         "1'\n"
          "f:2:7: error: a minus sign (U+2212) is none of YAML's; write a plain '-'\n"},
         {"id: a\nn\xd0\xb0me: x\n",
-         "f:2:1: error: unknown key 'n\xd0\xb0me' in a thing; did you mean 'name'? Allowed: id, name, size, count, "
+         "f:2:1: error: unknown key 'n\xd0\xb0me' in a thing; did you mean 'name'? Allowed: id, name, size, "
+         "count, "
          "on, word, list\n"
          "f:2:2: error: a letter (U+0430) that looks like a plain one; type it anew\n"},
-        {"{id: a, name: x, and y}\n",
-         "f:1:18: error: unknown key 'and y' in a thing; if it belongs to the text before its comma, put the text in "
-         "quotes\n"},
+        {"{id: a, name: x, and y}\n", "f:1:18: error: unknown key 'and y' in a thing; if it belongs to the "
+                                      "text before its comma, put the text in "
+                                      "quotes\n"},
         {"id: a\nsize: 10.01\n", "f:2:7: error: 'size' is 10.01; it must be from -1.5 to 10\n"},
         {"id: a\nsize: 1,5\n", "f:2:7: error: 'size' has a decimal comma in '1,5'; write a point\n"},
         {"id: a\nsize: ten\n", "f:2:7: error: 'size' must be a number such as 12 or -2.5, but is 'ten'\n"},

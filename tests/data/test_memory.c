@@ -16,8 +16,9 @@
 #include "data/fields.h"
 #include "ui/alloc_count.h"
 
-static const char TEXT[] = "id: bridge\nname: A text that is written in quotes, or not\nlist:\n  - {a: 1, b: \"two\"}\n  - 'three'\n"
-                           "more: >\n  some words\n  on two lines\n";
+static const char TEXT[] =
+    "id: bridge\nname: A text that is written in quotes, or not\nlist:\n  - {a: 1, b: \"two\"}\n  - 'three'\n"
+    "more: >\n  some words\n  on two lines\n";
 
 // Reads the text; the allocation number `at` from here on fails. Ends the process: 0 all is well, 3 the file was blamed.
 static void read_with_a_failure(unsigned long at) {
@@ -29,9 +30,10 @@ static void read_with_a_failure(unsigned long at) {
     const DataNode *top = document_parse((const uint8_t *)TEXT, sizeof TEXT - 1, arena, &report);
     Fields fields;
     const char *keys[] = {"id", "name", "list", "more"}, *name = NULL;
-    bool good = top && fields_open(&fields, &report, top, arena, "a thing", keys, 4) &&
-                value_text(&report, fields_find(&fields, "more", FIELD_REQUIRED), "more", 100, arena, &name) &&
-                strcmp(name, "some words on two lines") == 0;
+    bool good =
+        top && fields_open(&fields, &report, top, arena, "a thing", keys, 4) &&
+        value_text(&report, fields_find(&fields, "more", FIELD_REQUIRED), "more", 100, arena, &name) &&
+        strcmp(name, "some words on two lines") == 0;
     unsigned long reached = alloc_count;
     alloc_fails_at = 0;
     if (!good || report.errors > 0)
@@ -64,7 +66,8 @@ static void the_file_is_not_blamed(void **state) {
             continue; // libfyaml itself does not look at every pointer
         if (WEXITSTATUS(status) == 4)
             break;
-        if (WEXITSTATUS(status) != 0 && (WEXITSTATUS(status) != 1 || length <= 0 || !strstr(line, "out of memory")))
+        if (WEXITSTATUS(status) != 0 &&
+            (WEXITSTATUS(status) != 1 || length <= 0 || !strstr(line, "out of memory")))
             fail_msg("allocation %lu: status %d, '%s'", at, WEXITSTATUS(status), line);
         said += WEXITSTATUS(status) == 1;
     }

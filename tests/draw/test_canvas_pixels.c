@@ -151,15 +151,17 @@ static void copying_takes_only_what_both_sides_have(void **unused) {
         source.pixels[i] = 1000 + (uint32_t)i;
     for (int round = 0; round < 3000; round++) {
         static const int odd[] = {INT_MIN, INT_MAX, -1000000, 0};
-        RectPx from = {random_int(&random_state, -30, 30), random_int(&random_state, -30, 30), random_int(&random_state, -3, 50), random_int(&random_state, -3, 50)};
+        RectPx from = {random_int(&random_state, -30, 30), random_int(&random_state, -30, 30),
+                       random_int(&random_state, -3, 50), random_int(&random_state, -3, 50)};
         int x = random_int(&random_state, -30, 40), y = random_int(&random_state, -30, 40);
         if (round % 50 == 0) {
-            from = (RectPx){odd[random_int(&random_state, 0, 3)], odd[random_int(&random_state, 0, 3)], odd[random_int(&random_state, 0, 3)],
-                            odd[random_int(&random_state, 0, 3)]};
+            from = (RectPx){odd[random_int(&random_state, 0, 3)], odd[random_int(&random_state, 0, 3)],
+                            odd[random_int(&random_state, 0, 3)], odd[random_int(&random_state, 0, 3)]};
             x = odd[random_int(&random_state, 0, 3)];
         }
         Canvas canvas = canvas_new(25, 25);
-        RectPx clip = {random_int(&random_state, 0, 12), random_int(&random_state, 0, 12), random_int(&random_state, 0, 13), random_int(&random_state, 0, 13)};
+        RectPx clip = {random_int(&random_state, 0, 12), random_int(&random_state, 0, 12),
+                       random_int(&random_state, 0, 13), random_int(&random_state, 0, 13)};
         canvas_set_clip(&canvas, clip);
         canvas_copy(&canvas, x, y, &source, from);
         for (int py = 0; py < 25; py++) {
@@ -257,8 +259,8 @@ static void a_shadow_is_the_blurred_rectangle(void **unused) {
     random_state = 41;
     double worst = 0;
     for (int round = 0; round < 12; round++) {
-        double rect[] = {random_between(&random_state, 30, 60), random_between(&random_state, 30, 60), random_between(&random_state, 10, 80),
-                         random_between(&random_state, 10, 80)};
+        double rect[] = {random_between(&random_state, 30, 60), random_between(&random_state, 30, 60),
+                         random_between(&random_state, 10, 80), random_between(&random_state, 10, 80)};
         double radius = random_between(&random_state, 0, 40), blur = random_between(&random_state, 2, 30);
         Canvas canvas = canvas_new(180, 180);
         canvas_fill_shadow(&canvas, rect[0], rect[1], rect[2], rect[3], radius, blur,

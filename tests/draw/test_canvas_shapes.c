@@ -110,7 +110,8 @@ static RectPx random_clip(void) {
     int which = random_int(&random_state, 0, 20);
     if (which < (int)(sizeof odd / sizeof *odd))
         return odd[which];
-    return (RectPx){random_int(&random_state, -10, 60), random_int(&random_state, -10, 60), random_int(&random_state, 1, 60), random_int(&random_state, 1, 60)};
+    return (RectPx){random_int(&random_state, -10, 60), random_int(&random_state, -10, 60),
+                    random_int(&random_state, 1, 60), random_int(&random_state, 1, 60)};
 }
 
 typedef void Painter(Canvas *canvas, const void *what);
@@ -201,8 +202,8 @@ static void neighbours_that_share_an_edge_leave_no_seam(void **unused) {
     (void)unused;
     random_state = 5;
     for (int round = 0; round < 100; round++) {
-        double x0 = random_between(&random_state, 5, 60), y0 = random_between(&random_state, 0, 10), x1 = random_between(&random_state, 5, 60),
-               y1 = random_between(&random_state, 50, 64);
+        double x0 = random_between(&random_state, 5, 60), y0 = random_between(&random_state, 0, 10),
+               x1 = random_between(&random_state, 5, 60), y1 = random_between(&random_state, 50, 64);
         double left[] = {-10, -10, x0, -10, x0, y0, x1, y1, x1, 80, -10, 80};
         double right[] = {x0, y0, x0, -10, 90, -10, 90, 80, x1, 80, x1, y1};
         Canvas a = canvas_new(SHAPE_SIDE, SHAPE_SIDE), b = canvas_new(SHAPE_SIDE, SHAPE_SIDE);

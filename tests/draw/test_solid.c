@@ -42,13 +42,13 @@ static void make_tube(Tube *tube, double x0, double y0, double r0, double x1, do
         }
     }
     tube->mesh = (SolidMesh){.rings = RINGS,
-                           .segments = SEGMENTS,
-                           .closed = true,
-                           .x = tube->x,
-                           .y = tube->y,
-                           .out_x = tube->out_x,
-                           .out_y = tube->out_y,
-                           .tone = tube->tone};
+                             .segments = SEGMENTS,
+                             .closed = true,
+                             .x = tube->x,
+                             .y = tube->y,
+                             .out_x = tube->out_x,
+                             .out_y = tube->out_y,
+                             .tone = tube->tone};
 }
 
 static const RectPx all = {0, 0, SIZE, SIZE};
@@ -307,7 +307,8 @@ static void a_clear_prop_lets_her_shine_through(void **state) {
         solid_draw(layer, &figure.mesh, &plain);
         solid_draw(layer, &post.mesh, &over);
         solid_end(layer, &canvas, 1);
-        assert_in_range(canvas.pixels[80 * SIZE + 80] >> 8 & 0xFF, green[i] > 0 ? green[i] - 1 : 0, green[i] + 1);
+        assert_in_range(canvas.pixels[80 * SIZE + 80] >> 8 & 0xFF, green[i] > 0 ? green[i] - 1 : 0,
+                        green[i] + 1);
         assert_in_range(canvas.pixels[80 * SIZE + 80] >> 16 & 0xFF, red[i] > 0 ? red[i] - 1 : 0, red[i] + 1);
         assert_int_equal(canvas.pixels[30 * SIZE + 80], 0xFF000000u);
         canvas_free(&canvas);

@@ -251,8 +251,11 @@ static MotionCheck one_moment(const Given *given, MotionPhase *phase, MotionSamp
                            .to = moment.to,
                            .samples = sample,
                            .count = 1};
-    return (MotionCheck){
-        .exercise = given->exercise, .arena = given->arena, .mode = MOTION_FULL, .phases = phase, .phase_count = 1};
+    return (MotionCheck){.exercise = given->exercise,
+                         .arena = given->arena,
+                         .mode = MOTION_FULL,
+                         .phases = phase,
+                         .phase_count = 1};
 }
 
 static void check_only(void (*rule)(MotionCheck *), const Given *given, bool bend, const char *expected) {
@@ -363,7 +366,8 @@ static size_t faults_of_change(const char *from, const char *to, double seconds,
     Arena *arena = arena_new();
     DiagList diags = {0};
     PoseLibrary *poses = pose_library_load(NULL, "assets/poses", arena, &diags);
-    Stance before = pose_library_find(poses, from, NULL)->stance, after = pose_library_find(poses, to, NULL)->stance;
+    Stance before = pose_library_find(poses, from, NULL)->stance,
+           after = pose_library_find(poses, to, NULL)->stance;
     body_settle(&before);
     body_settle(&after);
     motion_check_change(&before, &after, seconds, "levels/r.yaml", 7, &diags);

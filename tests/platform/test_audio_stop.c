@@ -32,7 +32,8 @@ int __real_SDL_UnlockMutex(SDL_mutex *mutex);
 int __wrap_SDL_UnlockMutex(SDL_mutex *mutex);
 void __wrap_SDL_DestroyMutex(SDL_mutex *mutex);
 int __real_Mix_OpenAudioDevice(int, Uint16, int, int, const char *, int);
-int __wrap_Mix_OpenAudioDevice(int rate, Uint16 format, int channels, int buffer, const char *name, int changes);
+int __wrap_Mix_OpenAudioDevice(int rate, Uint16 format, int channels, int buffer, const char *name,
+                               int changes);
 
 static bool is_destroyed(const SDL_mutex *mutex) {
     for (int i = 0; i < destroyed_count; i++)
@@ -43,7 +44,8 @@ static bool is_destroyed(const SDL_mutex *mutex) {
 
 // The device's thread is held just before it gets the lock.
 int __wrap_SDL_LockMutex(SDL_mutex *mutex) {
-    bool from_callback = armed && !pthread_equal(pthread_self(), main_thread) && !pthread_equal(pthread_self(), attempt_thread);
+    bool from_callback = armed && !pthread_equal(pthread_self(), main_thread) &&
+                         !pthread_equal(pthread_self(), attempt_thread);
     if (from_callback && !callback_waits) {
         callback_waits = true;
         wait_for(&stopped);
@@ -68,7 +70,8 @@ void __wrap_SDL_DestroyMutex(SDL_mutex *mutex) {
         destroyed[destroyed_count++] = mutex;
 }
 
-int __wrap_Mix_OpenAudioDevice(int rate, Uint16 format, int channels, int buffer, const char *name, int changes) {
+int __wrap_Mix_OpenAudioDevice(int rate, Uint16 format, int channels, int buffer, const char *name,
+                               int changes) {
     attempt_thread = pthread_self();
     armed = true;
     return __real_Mix_OpenAudioDevice(rate, format, channels, buffer, name, changes);

@@ -21,7 +21,8 @@ static int device;
 static int open_window(void **state) {
     (void)state;
     char reason[200];
-    window = window_open(&(WindowOptions){.windowed = true, .width = 640, .height = 360}, reason, sizeof reason);
+    window =
+        window_open(&(WindowOptions){.windowed = true, .width = 640, .height = 360}, reason, sizeof reason);
     if (window)
         window_find_gamepads(window);
     return window ? 0 : -1;
@@ -47,7 +48,8 @@ static InputEvent wait_for_pad(int64_t for_us) {
 }
 
 static SDL_Joystick *plug_in(void) {
-    device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX, SDL_CONTROLLER_BUTTON_MAX, 0);
+    device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
+                                       SDL_CONTROLLER_BUTTON_MAX, 0);
     assert_true(device >= 0);
     assert_int_equal(wait_for_pad(REST_US).kind, INPUT_NONE); // it is taken, and nothing is pressed
     SDL_Joystick *pad = SDL_JoystickFromInstanceID(SDL_JoystickGetDeviceInstanceID(device));

@@ -58,7 +58,8 @@ static int64_t rendered(void) {
 // Ticks as the loop does; what it hears of time must be smooth whatever happens to the device.
 static void tick_for(int64_t us) {
     static int64_t before_us;
-    for (int64_t until_us = clock_now_us() + us; clock_now_us() < until_us; clock_sleep_until(clock_now_us() + 5000)) {
+    for (int64_t until_us = clock_now_us() + us; clock_now_us() < until_us;
+         clock_sleep_until(clock_now_us() + 5000)) {
         int64_t now_us = clock_now_us(), last_us = audio_time_us();
         audio_tick();
         int64_t step_us = audio_time_us() - last_us;
@@ -155,7 +156,8 @@ static void another_is_opened_under_a_running_session_and_a_cue_keeps_its_time(v
     assert_true(audio_deadline_us() > 0); // a still screen is woken for it
     assert_true(tick_until(second_grows, 10000000));
     assert_true(audio_time_us() < due_us);
-    int64_t into = rendered() - size_of(second_path) / 8; // the mixer's frame that the second file begins with
+    // the mixer's frame that the second file begins with
+    int64_t into = rendered() - size_of(second_path) / 8;
     while (audio_time_us() < due_us)
         tick_for(5000);
     // Session and sound are still in step: the click's frame is heard at its time, and its sound stands where it says.
@@ -265,7 +267,8 @@ static void a_sound_servers_outputs_come_and_go(void **state) {
     assert_true(tick_until(goes_to_a, 2000000));
     assert_true(audio_available());
     assert_true(tick_until(one_is_listed, 2000000));
-    shell("pactl load-module module-null-sink sink_name=b sink_properties=device.description=Beta >/dev/null");
+    shell(
+        "pactl load-module module-null-sink sink_name=b sink_properties=device.description=Beta >/dev/null");
     assert_true(tick_until(goes_to_b, 4000000)); // what she chose is taken again when it is there
     pulse_kill();
     assert_true(tick_until(is_silent, 3000000)); // captions are forced on by this
@@ -290,7 +293,8 @@ static void a_server_that_has_no_output_yet_is_waited_for(void **state) {
     assert_true(tick_until(is_silent, 3000000));
     tick_for(1300000); // several attempts
     assert_true(is_silent());
-    shell("pactl load-module module-null-sink sink_name=a sink_properties=device.description=Alpha >/dev/null");
+    shell(
+        "pactl load-module module-null-sink sink_name=a sink_properties=device.description=Alpha >/dev/null");
     assert_true(tick_until(goes_to_a, 2000000));
     assert_true(tick_until(is_heard, BEGIN_US));
     pulse_kill();
@@ -319,7 +323,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_chosen_output_is_opened, begin, end),
         cmocka_unit_test_setup_teardown(one_that_is_not_there_leaves_the_machines_own_choice, begin, end),
-        cmocka_unit_test_setup_teardown(another_is_opened_under_a_running_session_and_a_cue_keeps_its_time, begin, end),
+        cmocka_unit_test_setup_teardown(another_is_opened_under_a_running_session_and_a_cue_keeps_its_time,
+                                        begin, end),
         cmocka_unit_test_setup_teardown(a_silent_drivers_only_output_can_be_chosen_by_its_name, begin, end),
         cmocka_unit_test_setup_teardown(a_sound_servers_outputs_come_and_go, begin, end),
         cmocka_unit_test_setup_teardown(a_server_that_has_no_output_yet_is_waited_for, begin, end),

@@ -127,8 +127,8 @@ static void it_never_runs_back(void **state) {
     for (int i = 0; i < 20000; i++) {
         now += below(&random, 50000);
         if (below(&random, 3) == 0)
-            stamp = (AudioStamp){stamp.frame + below(&random, 6000),
-                                 now - below(&random, 300000) + 1000, stamp.serial + 1};
+            stamp = (AudioStamp){stamp.frame + below(&random, 6000), now - below(&random, 300000) + 1000,
+                                 stamp.serial + 1};
         int64_t time_us = session_clock_read(&clock, now, stamp, LATENCY);
         assert_true(time_us >= last_us);
         last_us = time_us;

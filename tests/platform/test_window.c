@@ -172,7 +172,7 @@ static void a_press_comes_once_with_what_it_types(void **state) {
     assert_int_equal(event.modifiers, INPUT_SHIFT);
     event = next_key(window, SDLK_8);
     assert_int_equal(event.typed, '[');
-    assert_int_equal(event.modifiers, 0); // AltGr has done its work
+    assert_int_equal(event.modifiers, 0);                                // AltGr has done its work
     assert_int_equal(next_key(window, SDLK_MINUS).modifiers, INPUT_ALT); // it did none
     assert_int_equal(next_key(window, SDLK_KP_PLUS).typed, '+');
     assert_int_equal(next_key(window, 0x638).typed, 0x61f);

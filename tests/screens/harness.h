@@ -94,7 +94,8 @@ static Stack *stack_new(int width, int height) {
                              .height = height,
                              .wall_time_known = true,
                              .hour = 9};
-    stack->screens = screen_stack_new(&context, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME});
+    stack->screens =
+        screen_stack_new(&context, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME});
     stack->context = screen_stack_context(stack->screens);
     begin_time(stack);
     return stack;
@@ -175,4 +176,3 @@ static inline int picture_draw(Picture *picture, Stack *stack) {
     RectPx dirty[SCENE_DIRTY_MAX];
     return screen_stack_paint_on(stack->screens, &picture->shown, &picture->canvas, dirty);
 }
-

@@ -42,7 +42,8 @@ static void check_reading_time(const Score *score) {
         const ScoreCaption *caption = &score->captions[i], *before = i > 0 ? caption - 1 : NULL;
         size_t known = before && before->end_us == caption->start_us ? strlen(before->text) : 0;
         if (known > 0 && strncmp(before->text, caption->text, known) != 0) {
-            const char *sound = strchr(before->text, '('); // "Six. (bells fall)", then "(bells fall) Well done."
+            // "Six. (bells fall)", then "(bells fall) Well done."
+            const char *sound = strchr(before->text, '(');
             known = sound && strncmp(sound, caption->text, strlen(sound)) == 0 ? strlen(sound) : 0;
         }
         double seconds = (double)(caption->end_us - caption->start_us) / 1e6;

@@ -96,7 +96,8 @@ static void the_pain_key_works_while_paused_and_ends_the_session(void **unused) 
 static void leaving_says_how_long_she_moved(void **unused) {
     (void)unused;
     Stack *stack = stack_new(640, 360);
-    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = shipped->routines[0]});
+    push(stack,
+         &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = shipped->routines[0]});
     Follow *follow = top_state(stack);
     press(stack, ACTION_PAUSE);
     assert_string_equal(follow->menu.label[CHOICE_LEAVE], "Leave");
@@ -167,7 +168,8 @@ static void check_voice(Stack *stack, Follow *follow, int segment) {
     assert_float_equal(before.share, after.share, 0.001);
     for (int i = 0; i < follow->score->cue_count; i++)
         if (follow->score->cues[i].kind == CUE_SAY)
-            assert_int_equal(follow->score->cues[i].duration_us, slow_duration(NULL, follow->score->cues[i].text, NULL));
+            assert_int_equal(follow->score->cues[i].duration_us,
+                             slow_duration(NULL, follow->score->cues[i].text, NULL));
 }
 
 static void another_voice_keeps_the_place_and_gets_its_own_times(void **unused) {
@@ -362,7 +364,8 @@ static void a_sentence_that_a_jump_broke_off_is_not_shown_on(void **unused) {
     for (int i = 1; i < follow->score->phase_count; i++) {
         const ScorePhase *phase = &follow->score->phases[i];
         const ScoreCaption *caption = score_caption_at(follow->score, phase->start_us);
-        if (phase->rep == 0 || phase[-1].rep == phase->rep || !caption || caption->start_us > phase->start_us - 50000)
+        if (phase->rep == 0 || phase[-1].rep == phase->rep || !caption ||
+            caption->start_us > phase->start_us - 50000)
             continue;
         // Its own word comes before it and is said once more; other sentences are not.
         bool own = caption->start_us >= phase->start_us - score_lead_us(follow->score, phase->start_us);
@@ -500,7 +503,9 @@ static void what_cannot_be_spoken_is_read_whatever_is_set(void **unused) {
     while (!cue->text)
         cue++;
     snprintf(manifest, sizeof manifest,
-             "schema: 1\nvoice: bad\nlines:\n  - {text: \"%s\", file: bad.opus, duration_us: 2000000, anchor_us: 0}\n", cue->text);
+             "schema: 1\nvoice: bad\nlines:\n  - {text: \"%s\", file: bad.opus, duration_us: 2000000, "
+             "anchor_us: 0}\n",
+             cue->text);
     write_file(folder, "manifest.yaml", manifest);
     write_file(folder, "bad.opus", "this is no sound");
     VoiceBank *bad = voice_open(folder, &diags);
@@ -509,7 +514,8 @@ static void what_cannot_be_spoken_is_read_whatever_is_set(void **unused) {
     voice_free(bad);
     // Only the lead-in's clip is damaged: what the score says at that place could be heard.
     snprintf(manifest, sizeof manifest,
-             "schema: 1\nvoice: bad\nlines:\n  - {text: \"%s\", file: bad.opus, duration_us: 2000000, anchor_us: 0}\n",
+             "schema: 1\nvoice: bad\nlines:\n  - {text: \"%s\", file: bad.opus, duration_us: 2000000, "
+             "anchor_us: 0}\n",
              shipped->cues->resumed);
     write_file(folder, "manifest.yaml", manifest);
     VoiceBank *lead = voice_open_with("assets/voice", folder, &diags);
@@ -536,7 +542,8 @@ static void skipped_time_is_not_counted_as_done(void **unused) {
 static void go_to_work(Stack *stack, Follow *follow, const char *id) {
     for (int i = 0; i < follow->score->segment_count; i++) {
         const ScoreSegment *segment = &follow->score->segments[i];
-        if (segment->kind == SEGMENT_WORK && strcmp(follow->routine->steps[segment->step].exercise->id, id) == 0) {
+        if (segment->kind == SEGMENT_WORK &&
+            strcmp(follow->routine->steps[segment->step].exercise->id, id) == 0) {
             playhead_seek(&follow->playhead, segment->start_us + 500000);
             pass(stack, 20000);
             return;

@@ -17,7 +17,9 @@ typedef struct Watched {
 
 static Watched watch_routine(size_t routine) {
     Watched w = {.stack = stack_new(WIDTH, HEIGHT)};
-    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = shipped->routines[routine]};
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_FOLLOW,
+                             .routine = shipped->routines[routine]};
     push(w.stack, &request);
     w.follow = top_state(w.stack);
     follow_lay_out(w.follow, w.stack->context);
@@ -25,7 +27,8 @@ static Watched watch_routine(size_t routine) {
 }
 
 // Where her joints are on the canvas, as `frame` shows them.
-static void joints_seen(const Score *score, int64_t t_us, const Framing *framing, float xy[JOINT_COUNT][2], ViewCamera *eye) {
+static void joints_seen(const Score *score, int64_t t_us, const Framing *framing, float xy[JOINT_COUNT][2],
+                        ViewCamera *eye) {
     ExerciseMoment moment;
     Figure figure;
     assert_non_null(score_moment_at(score, t_us, &moment));
@@ -35,7 +38,8 @@ static void joints_seen(const Score *score, int64_t t_us, const Framing *framing
         view_camera_project(eye, figure.origin[joint], &xy[joint][0], &xy[joint][1]);
 }
 
-static void check_place(const Watched *w, int64_t t_us, const FigureFrame *frame, float xy[JOINT_COUNT][2], const ViewCamera *eye) {
+static void check_place(const Watched *w, int64_t t_us, const FigureFrame *frame, float xy[JOINT_COUNT][2],
+                        const ViewCamera *eye) {
     const CameraShot *shot = &w->follow->score->shots[score_shot_at(w->follow->score, t_us)];
     RectPx safe = w->follow->theme.safe;
     for (Joint joint = 0; joint < JOINT_COUNT; joint++) {
@@ -71,10 +75,13 @@ static void the_picture_never_jumps_while_she_goes_on(void **unused) {
                 joints_seen(score, t, &frame.framing, now, &eye);
                 check_place(&w, t, &frame, now, &eye);
                 bool goes_on = at == score_shot_at(score, t - STEP_US) || score->shots[at].joined;
-                for (Joint joint = 0; joint < JOINT_COUNT && goes_on && t > shot->start_us - 4000000; joint++) {
-                    double way = hypot((double)(now[joint][0] - before[joint][0]), (double)(now[joint][1] - before[joint][1]));
+                for (Joint joint = 0; joint < JOINT_COUNT && goes_on && t > shot->start_us - 4000000;
+                     joint++) {
+                    double way = hypot((double)(now[joint][0] - before[joint][0]),
+                                       (double)(now[joint][1] - before[joint][1]));
                     if (way > 13)
-                        fail_msg("%s: %s moves %.1f pixels at %.2f s", shipped->routines[r]->id, joint_name(joint), way, (double)t * 1e-6);
+                        fail_msg("%s: %s moves %.1f pixels at %.2f s", shipped->routines[r]->id,
+                                 joint_name(joint), way, (double)t * 1e-6);
                 }
                 memcpy(before, now, sizeof now);
             }
@@ -187,7 +194,8 @@ static void what_stands_there_fades(void **unused) {
 }
 
 // The cushion as she is painted with it, and where its middle lies on the canvas.
-static bool cushion_seen(const Watched *w, int64_t t_us, FigureView *figure, CushionPlace *cushion, float xy[2]) {
+static bool cushion_seen(const Watched *w, int64_t t_us, FigureView *figure, CushionPlace *cushion,
+                         float xy[2]) {
     ExerciseMoment moment;
     FigureFrame frame;
     const Exercise *exercise = score_moment_at(w->follow->score, t_us, &moment);

@@ -135,7 +135,8 @@ static void hear_line(Walk *walk, const ScoreCue *cue, int said_before, bool wor
 
 // One or more presses, the later ones while what the earlier ones broke off is still ending.
 static bool jump(Walk *walk) {
-    static const Action keys[] = {ACTION_LEFT, ACTION_LEFT, ACTION_RIGHT, ACTION_RIGHT, ACTION_LEFT, ACTION_RIGHT, ACTION_NEXT, ACTION_PREVIOUS};
+    static const Action keys[] = {ACTION_LEFT, ACTION_LEFT,  ACTION_RIGHT, ACTION_RIGHT,
+                                  ACTION_LEFT, ACTION_RIGHT, ACTION_NEXT,  ACTION_PREVIOUS};
     int presses = draw(walk, 2) ? 1 : 1 + (int)draw(walk, PRESSES_MAX);
     for (int i = 0; i < presses; i++) {
         if (i > 0)
@@ -151,7 +152,8 @@ static bool jump(Walk *walk) {
 
 static void stand(Walk *walk) {
     int64_t landed_us = walk->follow->playhead.now_us, pressed_us = elapsed_us;
-    assert_true(walk->follow->playhead.now_us == score_rep_start_us(walk->follow->score, landed_us)); // it shows at once
+    // it shows at once
+    assert_true(walk->follow->playhead.now_us == score_rep_start_us(walk->follow->score, landed_us));
     while (walk->follow->playhead.now_us == landed_us)
         run_for(walk, LOOK_US);
     walk->stood_us[walk->jumps++] = elapsed_us - pressed_us - (walk->follow->playhead.now_us - landed_us);
@@ -161,7 +163,8 @@ static void stand(Walk *walk) {
 static int64_t anywhere(Walk *walk) {
     const Score *score = walk->follow->score;
     const ScorePhase *phase = &score->phases[draw(walk, (uint32_t)score->phase_count)];
-    return draw(walk, 4) ? phase->start_us - draw(walk, 2000000) : (int64_t)draw(walk, 1 << 16) * (score->duration_us - 20000000) >> 16;
+    return draw(walk, 4) ? phase->start_us - draw(walk, 2000000)
+                         : (int64_t)draw(walk, 1 << 16) * (score->duration_us - 20000000) >> 16;
 }
 
 static void jump_about(Walk *walk) {
@@ -206,7 +209,8 @@ static void the_first_line_of_the_place_is_heard(void **state) {
         }
     qsort(walk.stood_us, (size_t)walk.jumps, sizeof *walk.stood_us, by_time);
     int64_t usual = walk.stood_us[walk.jumps / 2], most = walk.stood_us[walk.jumps - 1];
-    print_message("%d jumps, %d of the presses while something was said or about to be: %d words of phases and %d other lines heard; the picture stood "
+    print_message("%d jumps, %d of the presses while something was said or about to be: %d words of phases "
+                  "and %d other lines heard; the picture stood "
                   "%.2f s (median), %.2f s (95 %%), %.2f s (longest)\n",
                   walk.jumps, walk.on_words, walk.phase_words, walk.first_lines, (double)usual / 1e6,
                   (double)walk.stood_us[walk.jumps * 95 / 100] / 1e6, (double)most / 1e6);

@@ -43,7 +43,7 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
             press(stack, (Action)(ACTION_UP + (int)(next_random(&seed) % (ACTION_HELP - ACTION_UP + 1))));
         else if (dice < 15)
             click(stack, (int)(next_random(&seed) % (uint32_t)width),
-                              (int)(next_random(&seed) % (uint32_t)height));
+                  (int)(next_random(&seed) % (uint32_t)height));
         else
             pass(stack, next_random(&seed) % (dice == 19 ? 3000000 : 200000));
         apply_request(stack);

@@ -114,9 +114,11 @@ static void long_names_can_be_told_apart(void **state) {
     make_file("0.mp3");
     make_file("Johann Sebastian Bach - The Well-Tempered Clavier, Book I - Prelude in C major.mp3");
     make_file("Johann Sebastian Bach - The Well-Tempered Clavier, Book I - Prelude in C minor.mp3");
-    make_file("Kammermusik, aufgenommen in der Kirche Sankt Johannis zu Altenburg am siebzehnten November des Jahres neunzehnhundert"
+    make_file("Kammermusik, aufgenommen in der Kirche Sankt Johannis zu Altenburg am siebzehnten November "
+              "des Jahres neunzehnhundert"
               "einundsechzig, erster Satz, mit Wiederholungen, 1.mp3");
-    make_file("Kammermusik, aufgenommen in der Kirche Sankt Johannis zu Altenburg am siebzehnten November des Jahres neunzehnhundert"
+    make_file("Kammermusik, aufgenommen in der Kirche Sankt Johannis zu Altenburg am siebzehnten November "
+              "des Jahres neunzehnhundert"
               "einundsechzig, erster Satz, mit Wiederholungen, 7.mp3");
     for (int i = 0; i < 2; i++) {
         int pitch, width = i ? 1280 : 1920, height = i ? 720 : 1080;

@@ -23,8 +23,9 @@ static int outside_difference(const Picture *picture, RectPx safe) {
         for (int x = 0; x < canvas->width; x++) {
             if (x >= safe.x && x < rect_right(safe) && y >= safe.y && y < rect_bottom(safe))
                 continue;
-            int d = channel_difference(canvas->pixels[y * canvas->stride_px + x],
-                                       picture->shown.backdrop.pixels[y * picture->shown.backdrop.stride_px + x]);
+            int d =
+                channel_difference(canvas->pixels[y * canvas->stride_px + x],
+                                   picture->shown.backdrop.pixels[y * picture->shown.backdrop.stride_px + x]);
             most = d > most ? d : most;
         }
     return most;
@@ -117,9 +118,9 @@ static void painting_what_changed_equals_painting_everything(void **unused) {
     uint32_t seed = 11;
     for (int i = 0; i < 240; i++) {
         if (i % 30 == 29)
-            playhead_seek(
-                &follow->playhead,
-                (int64_t)(next_random(&seed) % (uint32_t)(follow->score->duration_us / 1000 - 2000)) * 1000);
+            playhead_seek(&follow->playhead, (int64_t)(next_random(&seed) %
+                                                       (uint32_t)(follow->score->duration_us / 1000 - 2000)) *
+                                                 1000);
         if (i % 40 == 20)
             press(stack, ACTION_PAUSE);
         if (i % 40 == 25)

@@ -124,8 +124,8 @@ static void arrows_reach_every_row_and_tab(void **state) {
             int count = settings_row_count((SettingTab)tab), moved = 0;
             for (int row = 0; row < count + 3; row++) {
                 assert_int_equal(screen_stack_focused(stack->screens, &rect), 1);
-                assert_true(rect.w > 0 && rect.x >= safe.x && rect.y >= safe.y && rect_right(rect) <= rect_right(safe) &&
-                            rect_bottom(rect) <= rect_bottom(safe));
+                assert_true(rect.w > 0 && rect.x >= safe.x && rect.y >= safe.y &&
+                            rect_right(rect) <= rect_right(safe) && rect_bottom(rect) <= rect_bottom(safe));
                 press(stack, ACTION_DOWN);
                 screen_stack_focused(stack->screens, &before);
                 moved += before.y != rect.y;
@@ -290,7 +290,8 @@ static int differing(const Picture *a, const Picture *b, int *in_note) {
     *in_note = 0;
     for (int y = 0; y < height; y++)
         for (int x = 0; x < width; x++)
-            if (a->canvas.pixels[y * a->canvas.stride_px + x] != b->canvas.pixels[y * b->canvas.stride_px + x]) {
+            if (a->canvas.pixels[y * a->canvas.stride_px + x] !=
+                b->canvas.pixels[y * b->canvas.stride_px + x]) {
                 all++;
                 *in_note += y < height / 5 && x > width / 10 && x < width * 9 / 10;
             }
@@ -303,7 +304,8 @@ static void a_voice_that_cannot_be_played_is_told_of(void **state) {
     DiagList diags = {0};
     assert_non_null(mkdtemp(folder));
     snprintf(manifest, sizeof manifest,
-             "schema: 1\nvoice: bad\nlines:\n  - {text: \"%s\", file: bad.opus, duration_us: 2000000, anchor_us: 0}\n",
+             "schema: 1\nvoice: bad\nlines:\n  - {text: \"%s\", file: bad.opus, duration_us: 2000000, "
+             "anchor_us: 0}\n",
              shipped->cues->welcome);
     put_text(folder, "manifest.yaml", manifest);
     put_text(folder, "bad.opus", "this is no sound");
@@ -352,11 +354,11 @@ static void a_chime_is_heard_when_it_is_turned_on(void **state) {
     static const struct {
         const char *setting;
         Chime chime;
-    } CHIMES[] = {{"chime_bowl", CHIME_BOWL},         {"chime_start", CHIME_START},
-                  {"chime_tick", CHIME_TICK},         {"chime_go", CHIME_GO},
+    } CHIMES[] = {{"chime_bowl", CHIME_BOWL},           {"chime_start", CHIME_START},
+                  {"chime_tick", CHIME_TICK},           {"chime_go", CHIME_GO},
                   {"chime_hold_tick", CHIME_HOLD_TICK}, {"chime_half_way", CHIME_HALF_WAY},
-                  {"chime_switch", CHIME_SWITCH},     {"chime_breath", CHIME_BREATHE_IN},
-                  {"chime_rest", CHIME_REST},         {"chime_done", CHIME_DONE}};
+                  {"chime_switch", CHIME_SWITCH},       {"chime_breath", CHIME_BREATHE_IN},
+                  {"chime_rest", CHIME_REST},           {"chime_done", CHIME_DONE}};
     Stack *stack = open_settings(640, 360);
     for (size_t i = 0; i < sizeof CHIMES / sizeof *CHIMES; i++) {
         go_to(stack, CHIMES[i].setting);
@@ -430,12 +432,14 @@ static void make_file(const char *folder, const char *name) {
 // Whether something shows as soon as the chosen music turns out to be none, and goes again.
 static bool says_when_music_fails(Stack *stack) {
     Picture picture = picture_new(640, 360);
-    while (pass(stack, 1000000) > 0) {} // the preview has gone by
+    while (pass(stack, 1000000) > 0) {
+    } // the preview has gone by
     picture_draw(&picture, stack);
     stack->context->music_fails = true;
     bool goes = pass(stack, 20000) > 0;
     bool shows = picture_draw(&picture, stack) > 0;
-    while (pass(stack, 1000000) > 0) {}
+    while (pass(stack, 1000000) > 0) {
+    }
     bool gone = picture_draw(&picture, stack) > 0;
     bool once = picture_draw(&picture, stack) == 0;
     stack->context->music_fails = false;
@@ -468,7 +472,7 @@ static void own_music_is_found_in_folders(void **state) {
     assert_string_equal(stack->settings.music_path, path);
     assert_true(stack->context->settings_changed && stack->context->previews_music);
     assert_true(says_when_music_fails(stack)); // there is nothing in it
-    press(stack, ACTION_UP); // all of this folder
+    press(stack, ACTION_UP);                   // all of this folder
     press(stack, ACTION_OK);
     *strrchr(path, '/') = '\0';
     assert_string_equal(stack->settings.music_path, path);

@@ -10,9 +10,9 @@ typedef struct Size {
     int width, height;
 } Size;
 
-static const Size ODD[] = {
-    {1, 1},   {1300, 16}, {16, 1300}, {8, 8},     {2000, 1},  {1, 2000},  {2, 2},    {3, 720},  {1280, 2},
-    {16, 16}, {19, 21},   {40, 30},   {160, 160}, {5000, 40}, {40, 3000}, {160, 90}, {480, 270}};
+static const Size ODD[] = {{1, 1},     {1300, 16}, {16, 1300}, {8, 8},    {2000, 1}, {1, 2000},
+                           {2, 2},     {3, 720},   {1280, 2},  {16, 16},  {19, 21},  {40, 30},
+                           {160, 160}, {5000, 40}, {40, 3000}, {160, 90}, {480, 270}};
 enum { ODD_COUNT = sizeof ODD / sizeof *ODD };
 
 static void paint_at(Stack *stack, Size size) {
@@ -32,7 +32,7 @@ static void use(Stack *stack, Size size, uint32_t *seed) {
     for (int i = 0; i < 4; i++)
         press(stack, (Action)(ACTION_UP + (int)(next_random(seed) % (ACTION_VIEW - ACTION_UP + 1))));
     click(stack, (int)(next_random(seed) % (uint32_t)size.width),
-                      (int)(next_random(seed) % (uint32_t)size.height));
+          (int)(next_random(seed) % (uint32_t)size.height));
     apply_request(stack);
     drag(stack, 0.3, -0.1);
     pinch(stack, 1.2);
@@ -73,7 +73,8 @@ static void every_screen_lives_through_every_size(void **unused) {
         ScreenShot shot = screen_shot_at(shipped, i);
         Stack *stack = stack_new(usual.width, usual.height);
         place(stack, &shot);
-        Picture before = picture_new(usual.width, usual.height), after = picture_new(usual.width, usual.height);
+        Picture before = picture_new(usual.width, usual.height),
+                after = picture_new(usual.width, usual.height);
         picture_draw(&before, stack);
         for (int s = 0; s < ODD_COUNT; s++) {
             Size size = ODD[(s + i) % ODD_COUNT];

@@ -88,7 +88,8 @@ static void assert_in_picture(const FigureView *figure, RectPx area, const char 
     for (int i = 0; i < JOINT_COUNT + 2; i++) {
         const Figure *body = &figure->view.figure;
         float x, y;
-        view_camera_project(&eye, i < JOINT_COUNT ? body->origin[i] : body->hand_tip[i - JOINT_COUNT], &x, &y);
+        view_camera_project(&eye, i < JOINT_COUNT ? body->origin[i] : body->hand_tip[i - JOINT_COUNT], &x,
+                            &y);
         bool inside = x > (float)area.x && x < (float)rect_right(area) && y > (float)area.y &&
                       y < (float)rect_bottom(area);
         if (!inside)
@@ -317,7 +318,8 @@ static void a_mistake_can_be_looked_at_from_any_side(void **unused) {
     press(stack, ACTION_RIGHT);
     let_it_glide(stack);
     watch_show_figure(state);
-    assert_memory_equal(&state->mistake.figure.frame.framing.camera, &state->figure.frame.framing.camera, sizeof(Camera));
+    assert_memory_equal(&state->mistake.figure.frame.framing.camera, &state->figure.frame.framing.camera,
+                        sizeof(Camera));
     press(stack, ACTION_BACK); // one at a time
     assert_int_equal(state->mode, WATCH_MODE_PLAIN);
     assert_int_equal(state->mistake.index, 0);
@@ -369,8 +371,9 @@ static void the_breath_is_cued_in_every_phase(void **unused) {
     for (int i = 0; i < 90; i++) {
         pass(stack, 150000);
         picture_draw(&picture, stack);
-        RectPx disc = rect_of(rect_right(state->theme.safe) - theme_px(&state->theme, 430), state->theme.safe.y,
-                              breath_height(&state->theme), breath_height(&state->theme));
+        RectPx disc =
+            rect_of(rect_right(state->theme.safe) - theme_px(&state->theme, 430), state->theme.safe.y,
+                    breath_height(&state->theme), breath_height(&state->theme));
         int painted = 0; // the disc is the only thing there that the backdrop has not
         for (int y = disc.y; y < rect_bottom(disc); y++)
             for (int x = disc.x; x < rect_right(disc); x++)
@@ -444,7 +447,8 @@ static void buttons_can_be_clicked_after_a_drag(void **unused) {
 
 // What a mirror beside the picture would show, to a pixel and a half (the two sides are framed by themselves): joints on the screen.
 static void assert_mirrored(const FigureView *view, const FigureView *mirror, const char *id) {
-    ViewCamera a = view_camera_from(&view->view.camera, view->view.area), b = view_camera_from(&mirror->view.camera, mirror->view.area);
+    ViewCamera a = view_camera_from(&view->view.camera, view->view.area),
+               b = view_camera_from(&mirror->view.camera, mirror->view.area);
     for (int j = 0; j < JOINT_COUNT; j++) {
         float x, y, mx, my;
         view_camera_project(&a, view->view.figure.origin[j], &x, &y);
@@ -486,7 +490,8 @@ static void the_mirror_changes_left_and_right_over_and_words_stay_true(void **un
         if (sided) {
             choose(stack, WATCH_SIDE);
             assert_int_equal(state->loop.side, SIDE_LEFT);
-            assert_string_equal(exercise_text("Your {side} leg", state->loop.side, state->words), "Your left leg");
+            assert_string_equal(exercise_text("Your {side} leg", state->loop.side, state->words),
+                                "Your left leg");
             assert_int_equal(state->figure.mirrored, false);
         }
         stack_free(stack);

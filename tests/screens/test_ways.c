@@ -47,8 +47,9 @@ static void watch_shows_each_way_and_keeps_the_button(void **unused) {
 
 static Stack *following(const char *id, int64_t us) {
     Stack *stack = stack_new(1280, 720);
-    ScreenRequest request = {
-        .kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = library_routine(shipped, id)};
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_FOLLOW,
+                             .routine = library_routine(shipped, id)};
     assert_non_null(request.routine);
     push(stack, &request);
     while (us > 0) {
@@ -151,8 +152,9 @@ static void what_was_chosen_holds_the_next_time(void **unused) {
     (void)unused;
     Stack *stack = stack_new(1280, 720);
     choose_variant(&stack->choices, exercise("bridge.half"));
-    ScreenRequest request = {
-        .kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = library_routine(shipped, "gentle-start")};
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_FOLLOW,
+                             .routine = library_routine(shipped, "gentle-start")};
     push(stack, &request);
     reach(stack, "bridge.half", SEGMENT_WORK);
     stack_free(stack);
@@ -163,15 +165,17 @@ static void write_choices(const VariantChoices *choices, char text[1024]) {
     int used = 0;
     text[0] = '\0';
     for (size_t i = 0; i < choices->count && used < 900; i++)
-        used += snprintf(text + used, (size_t)(1024 - used), "%s=%s;", choices->list[i].exercise, choices->list[i].variant);
+        used += snprintf(text + used, (size_t)(1024 - used), "%s=%s;", choices->list[i].exercise,
+                         choices->list[i].variant);
 }
 
 static void every_way_can_be_reached_with_arrows(void **unused) {
     (void)unused;
     for (size_t i = 0; i < shipped->routine_count; i++) {
         Stack *stack = stack_new(640, 360);
-        ScreenRequest request = {
-            .kind = REQUEST_OPEN, .screen = SCREEN_WAYS, .routine = shipped->routines[i]};
+        ScreenRequest request = {.kind = REQUEST_OPEN,
+                                 .screen = SCREEN_WAYS,
+                                 .routine = shipped->routines[i]};
         push(stack, &request);
         Picture picture = picture_new(640, 360);
         char last[1024] = "", now[1024];

@@ -15,10 +15,12 @@ static const char *const FILLING_NAMES[] = {"shipped", "wordy", "wide"};
 
 // A text of as many characters as a field may have: of words as people write them, or of the widest letter.
 static const char *filled(Arena *arena, Filling filling, int characters) {
-    static const char *const POOL[] = {
-        "", "Slow lying marches with both heels down, and let your shoulders, your jaw and your hands stay soft while the leg is moving "
-            "up and down again, as they do when you walk, climb stairs or carry your baby from one room to the other ",
-        "WWWWWWW WWWWWWWWWW WWWWW WWWWWWWW WWW WWWWWWWWWWW WWWWWW "};
+    static const char *const POOL[] = {"",
+                                       "Slow lying marches with both heels down, and let your shoulders, "
+                                       "your jaw and your hands stay soft while the leg is moving "
+                                       "up and down again, as they do when you walk, climb stairs or carry "
+                                       "your baby from one room to the other ",
+                                       "WWWWWWW WWWWWWWWWW WWWWW WWWWWWWW WWW WWWWWWWWWWW WWWWWW "};
     char *text = arena_alloc(arena, (size_t)characters + 1, 1);
     size_t length = strlen(POOL[filling]);
     for (int i = 0; i < characters; i++)
@@ -90,11 +92,13 @@ static void fill_library(Library *library, Filling filling) {
 
 static int faults;
 
-static void tell(const char *shot, const Stack *stack, const char *what, const TextBox *box, const TextBox *other) {
+static void tell(const char *shot, const Stack *stack, const char *what, const TextBox *box,
+                 const TextBox *other) {
     faults++;
     if (faults <= 40)
-        print_error("%s at %dx%d: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->context->width, stack->context->height, box->text,
-                    box->rect.x, box->rect.y, box->rect.w, box->rect.h, what, other ? " " : "", other ? other->text : "");
+        print_error("%s at %dx%d: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->context->width,
+                    stack->context->height, box->text, box->rect.x, box->rect.y, box->rect.w, box->rect.h,
+                    what, other ? " " : "", other ? other->text : "");
 }
 
 static bool overlap(RectPx a, RectPx b) {
@@ -107,8 +111,8 @@ static void check_boxes(const char *shot, const Stack *stack, const TextBoxes *b
     for (int i = 0; i < boxes->count; i++) {
         const TextBox *box = &boxes->item[i];
         RectPx safe = theme.safe;
-        if (box->rect.x < safe.x - 1 || box->rect.y < safe.y - 1 || rect_right(box->rect) > rect_right(safe) + 1 ||
-            rect_bottom(box->rect) > rect_bottom(safe) + 1)
+        if (box->rect.x < safe.x - 1 || box->rect.y < safe.y - 1 ||
+            rect_right(box->rect) > rect_right(safe) + 1 || rect_bottom(box->rect) > rect_bottom(safe) + 1)
             tell(shot, stack, "leaves the safe area", box, NULL);
         if (box->cut)
             tell(shot, stack, "is cut", box, NULL);
@@ -134,8 +138,8 @@ static unsigned lines_seen(const TextBoxes *boxes, int from_x, int to_x) {
     unsigned seen = 0;
     for (int i = 0; i < boxes->count; i++) {
         const TextBox *box = &boxes->item[i];
-        if (box->rect.x >= from_x && box->rect.x < to_x && strlen(box->text) > 4 && box->text[0] >= '1' && box->text[0] <= '8' &&
-            box->text[1] != ' ')
+        if (box->rect.x >= from_x && box->rect.x < to_x && strlen(box->text) > 4 && box->text[0] >= '1' &&
+            box->text[0] <= '8' && box->text[1] != ' ')
             seen |= 1u << (box->text[0] - '1');
     }
     return seen;
@@ -188,7 +192,9 @@ static void every_line_of_a_set_up_is_shown(void **unused) {
     for (TalkAmount talk = 0; talk < TALK_AMOUNT_COUNT; talk++) {
         Stack *stack = stack_new(720, 540);
         stack->settings.talk = (int)talk;
-        push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = library_routine(shipped, "gentle-start")});
+        push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                     .screen = SCREEN_FOLLOW,
+                                     .routine = library_routine(shipped, "gentle-start")});
         Follow *follow = top_state(stack);
         const ScoreSegment *set_up = &follow->score->segments[1];
         assert_int_equal(set_up->kind, SEGMENT_SET_UP);
@@ -208,7 +214,9 @@ static void every_caution_is_shown(void **unused) {
     (void)unused;
     static TextBoxes boxes;
     Stack *stack = stack_new(720, 540);
-    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = library_exercise(shipped, "bridge")});
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                 .screen = SCREEN_WATCH,
+                                 .exercise = library_exercise(shipped, "bridge")});
     Watch *watch = top_state(stack);
     unsigned form = 0, care = 0;
     for (int rep = 0; rep < 8; rep++) {
@@ -224,8 +232,7 @@ static void every_caution_is_shown(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shipped_words_have_room),
-        cmocka_unit_test(long_words_have_room),
+        cmocka_unit_test(shipped_words_have_room),         cmocka_unit_test(long_words_have_room),
         cmocka_unit_test(the_widest_words_have_room),
         cmocka_unit_test(every_line_of_a_set_up_is_shown), // with the widest words
         cmocka_unit_test(every_caution_is_shown),

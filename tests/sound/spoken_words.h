@@ -23,21 +23,25 @@ static Spoken spoken[WORDS_MAX];
 static int spoken_count, broken_off_count;
 static bool warns; // what is spoken now is a warning
 
-bool __real_mixer_queue_words(Mixer *mixer, int64_t frame, const int16_t *samples, int count, SoundBreaks breaks,
-                              uint32_t generation);
-bool __wrap_mixer_queue_words(Mixer *mixer, int64_t frame, const int16_t *samples, int count, SoundBreaks breaks,
-                              uint32_t generation);
+bool __real_mixer_queue_words(Mixer *mixer, int64_t frame, const int16_t *samples, int count,
+                              SoundBreaks breaks, uint32_t generation);
+bool __wrap_mixer_queue_words(Mixer *mixer, int64_t frame, const int16_t *samples, int count,
+                              SoundBreaks breaks, uint32_t generation);
 void __real_mixer_break_off_except(Mixer *mixer, uint32_t generation);
 void __wrap_mixer_break_off_except(Mixer *mixer, uint32_t generation);
 void __real_mixer_let_end(Mixer *mixer, uint32_t generation);
 void __wrap_mixer_let_end(Mixer *mixer, uint32_t generation);
 
-bool __wrap_mixer_queue_words(Mixer *mixer, int64_t frame, const int16_t *samples, int count, SoundBreaks breaks,
-                              uint32_t generation) {
+bool __wrap_mixer_queue_words(Mixer *mixer, int64_t frame, const int16_t *samples, int count,
+                              SoundBreaks breaks, uint32_t generation) {
     int64_t now = mixer_position(mixer), begin = frame > now ? frame : now;
     assert_true(spoken_count < WORDS_MAX);
-    spoken[spoken_count++] =
-        (Spoken){.begin = begin, .end = begin + count, .samples = samples, .breaks = breaks, .generation = generation, .warning = warns};
+    spoken[spoken_count++] = (Spoken){.begin = begin,
+                                      .end = begin + count,
+                                      .samples = samples,
+                                      .breaks = breaks,
+                                      .generation = generation,
+                                      .warning = warns};
     return __real_mixer_queue_words(mixer, frame, samples, count, breaks, generation);
 }
 
@@ -90,7 +94,7 @@ static void look_for_overlaps(void) {
     for (int i = 1; i < spoken_count; i++) {
         int64_t gap = spoken[i].begin - spoken[i - 1].end;
         if (gap < (spoken[i].warning ? WARN_FRAMES : GAP_FRAMES) - ROUNDING)
-            fail_msg("words begin at %.3f s, %lld ms after those before", (double)spoken[i].begin / MIXER_RATE_HZ,
-                     (long long)(gap / 48));
+            fail_msg("words begin at %.3f s, %lld ms after those before",
+                     (double)spoken[i].begin / MIXER_RATE_HZ, (long long)(gap / 48));
     }
 }

@@ -71,8 +71,8 @@ static void break_off_line(const VoiceLine *line, int at) {
         float level = i >= end ? 0 : i < end - fade ? 1 : (float)(end - i) / (float)fade;
         float due = i < frames ? (float)samples[i] / 32768 * level : 0;
         if (fabsf(heard.samples[i] - due) > noise_peak)
-            fail_msg("\"%s\", broken off after %d ms: at %d ms it is %.4f, not %.4f", line->text, at / MS, i / MS,
-                     (double)heard.samples[i], (double)due);
+            fail_msg("\"%s\", broken off after %d ms: at %d ms it is %.4f, not %.4f", line->text, at / MS,
+                     i / MS, (double)heard.samples[i], (double)due);
     }
     assert_true(mixer_is_idle(mixer));
     cue_player_free(player);
@@ -123,13 +123,14 @@ static void where_a_line_is_broken_off_it_is_soft(void **state) {
             soft += worst <= -10;
             if (worst > -2) { // twice as loud as the softest fade there, which is 6 dB below
                 loud++;
-                print_message("\"%s\" is broken off at %d ms between words spoken as one (%.0f dB)\n", line->text,
-                              line->breaks.list[k].from / MS, worst);
+                print_message("\"%s\" is broken off at %d ms between words spoken as one (%.0f dB)\n",
+                              line->text, line->breaks.list[k].from / MS, worst);
             }
         }
     }
-    print_message("%d places to break off: %d at least 10 dB below their line, %d between words spoken as one\n", breaks, soft,
-                  loud);
+    print_message(
+        "%d places to break off: %d at least 10 dB below their line, %d between words spoken as one\n",
+        breaks, soft, loud);
     assert_true(breaks > 3 * voice_count(bank));
     assert_true(loud * 33 < breaks);
     assert_true(soft * 10 > breaks * 7);
@@ -168,7 +169,8 @@ static void how_long_it_takes(void **state) {
     int nearly = median;
     while (seen < all * 95 / 100)
         seen += histogram[nearly++];
-    print_message("broken off, a line sounds on for %d ms (median), %d (95 %%), at most %d (\"%s\")\n", median, nearly, most, longest);
+    print_message("broken off, a line sounds on for %d ms (median), %d (95 %%), at most %d (\"%s\")\n",
+                  median, nearly, most, longest);
     assert_true(median < 300);
     assert_true(most <= 1450); // "physiotherapist" and its gap
 }
@@ -186,7 +188,8 @@ static void what_the_sound_alone_tells(void **state) {
         for (int k = 0; k < count; k++) {
             bool near = found[k].to > frames - 100 * MS || found[k].from == 0;
             for (int n = 0; n < line->breaks.count; n++)
-                near = near || (found[k].from <= line->breaks.list[n].to + 40 * MS && found[k].to >= line->breaks.list[n].from - 40 * MS);
+                near = near || (found[k].from <= line->breaks.list[n].to + 40 * MS &&
+                                found[k].to >= line->breaks.list[n].from - 40 * MS);
             bool pause = found[k].fade == BREAK_FADE_FRAMES;
             pauses += pause;
             pauses_right += pause && near;
@@ -199,8 +202,9 @@ static void what_the_sound_alone_tells(void **state) {
         assert_true(frames - before <= BREAK_WAIT_FRAMES + BREAK_FADE_FRAMES);
         free(found);
     }
-    print_message("from the sound alone: %d of %d pauses are ends of words, %d of %d places without a pause\n", pauses_right, pauses,
-                  chosen_right, chosen);
+    print_message(
+        "from the sound alone: %d of %d pauses are ends of words, %d of %d places without a pause\n",
+        pauses_right, pauses, chosen_right, chosen);
     assert_true(pauses > 100 && pauses_right * 100 >= pauses * 95);
 }
 

@@ -293,7 +293,8 @@ static const ScoreCue *next_sentence(const Score *score, int64_t from_us) {
 
 // When everything is over that was broken off just now; a word takes its time, but not long.
 static int64_t quiet_from(const Session *session) {
-    int64_t now = mixer_position(session->mixer), faded = now + MIXER_RING_FADE_FRAMES, said = mixer_words_end(session->mixer);
+    int64_t now = mixer_position(session->mixer), faded = now + MIXER_RING_FADE_FRAMES,
+            said = mixer_words_end(session->mixer);
     assert_true(said < now + 3 * MIXER_RATE_HZ / 2);
     return said > faded ? said : faded;
 }
@@ -322,8 +323,9 @@ static void test_pause_is_silent_and_resuming_speaks_on_time(void **state) {
     int frames;
     double match;
     const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
-    assert_in_range(
-        abs(find_sound(&session.heard, frames_of(resumed_us + 1000000), sound, frames, 240, &match)), 0, 1);
+    assert_in_range(abs(find_sound(&session.heard, frames_of(resumed_us + 1000000), sound, frames, 240,
+                                   &match)),
+                    0, 1);
     assert_true(match > 0.5);
     close_session(&session);
     score_free(score);
@@ -334,7 +336,8 @@ static int64_t random_us(uint32_t *seed, const Score *score) {
 }
 
 // Without a jump before it the same stretch sounds the same, from when the old sounds are over.
-static void compare_with_fresh(const Score *score, const Session *session, int64_t jumped, int64_t jumped_us, int64_t to_us) {
+static void compare_with_fresh(const Score *score, const Session *session, int64_t jumped, int64_t jumped_us,
+                               int64_t to_us) {
     Session fresh = open_session(score, false);
     fresh.elapsed_us = jumped_us;
     render_until(&fresh, jumped);
@@ -358,7 +361,8 @@ static int jump_onto_a_sentence(const Score *score, int64_t from_us, const Score
     playhead_seek(&session.playhead, from_us);
     run_for(&session, 2500000);
     mixer_break_off_except(session.mixer, 0); // as the jump will do
-    int64_t jumped = mixer_position(session.mixer), jumped_us = session.elapsed_us, said = mixer_words_end(session.mixer);
+    int64_t jumped = mixer_position(session.mixer), jumped_us = session.elapsed_us,
+            said = mixer_words_end(session.mixer);
     playhead_seek(&session.playhead, target->at_us);
     run_for(&session, 4000000);
     int64_t room = said == MIXER_NO_WORDS ? 0 : said + gap;
@@ -368,7 +372,8 @@ static int jump_onto_a_sentence(const Score *score, int64_t from_us, const Score
     const int16_t *sound = voice_samples(bank, line_of(target->text), &frames);
     int64_t started = outcome == AT_ONCE ? frames_of(jumped_us) + 1024 : room > jumped ? room : jumped;
     int off = find_sound(&session.heard, started, sound, frames, 2048, &match);
-    if (match < 0.5 || abs(off) > (outcome == AT_ONCE ? 1024 : 4)) // the device has gone one block ahead of the jump
+    // the device has gone one block ahead of the jump
+    if (match < 0.5 || abs(off) > (outcome == AT_ONCE ? 1024 : 4))
         fail_msg("\"%s\" comes %d frames off its time (match %.2f)", target->text, off, match);
     if (outcome == AT_ONCE)
         compare_with_fresh(score, &session, jumped, jumped_us, target->at_us);
@@ -385,7 +390,8 @@ static void test_a_jump_cuts_no_word_and_leaves_no_orphan(void **state) {
         int64_t from_us = random_us(&seed, score);
         outcomes[jump_onto_a_sentence(score, from_us, next_sentence(score, random_us(&seed, score)))]++;
     }
-    print_message("jumps onto a sentence: %d spoken at once, %d after the word that was ending\n", outcomes[AT_ONCE], outcomes[WAITED]);
+    print_message("jumps onto a sentence: %d spoken at once, %d after the word that was ending\n",
+                  outcomes[AT_ONCE], outcomes[WAITED]);
     assert_true(outcomes[AT_ONCE] > 5 && outcomes[WAITED] > 5);
     score_free(score);
 }
@@ -459,7 +465,8 @@ static void test_a_word_outside_the_score_is_not_cut_and_not_talked_over(void **
     int64_t said = mixer_position(session.mixer), ending = mixer_words_end(session.mixer);
     if (ending != MIXER_NO_WORDS && ending + frames_of(SCORE_TALK_GAP_US) > said)
         said = ending + frames_of(SCORE_TALK_GAP_US);
-    assert_int_equal(cue_player_until_free_us(session.player), (said - mixer_position(session.mixer)) * 1000 / 48);
+    assert_int_equal(cue_player_until_free_us(session.player),
+                     (said - mixer_position(session.mixer)) * 1000 / 48);
     cue_player_say_now(session.player, word);
     playhead_pause(&session.playhead);
     run_for(&session, 200000);
@@ -534,9 +541,9 @@ static void test_the_same_score_can_be_played_again(void **state) {
     double match;
     const int16_t *sound = voice_samples(bank, line_of(sentence->text), &frames);
     assert_true(session.heard.count > again);
-    assert_in_range(
-        abs(find_sound(&session.heard, frames_of(again_us + sentence->at_us), sound, frames, 240, &match)), 0,
-        1);
+    assert_in_range(abs(find_sound(&session.heard, frames_of(again_us + sentence->at_us), sound, frames, 240,
+                                   &match)),
+                    0, 1);
     assert_true(match > 0.6);
     close_session(&session);
     score_free(score);

@@ -108,7 +108,8 @@ static void live_through(uint32_t seed, int *lines) {
     const Routine *routine = library->routines[seed % library->routine_count];
     Session session = {.mixer = mixer_new(), .seed = seed};
     for (int i = 0; i < SPEEDS; i++)
-        session.scores[i] = score_compile(library, routine, &(ScoreOptions){.speed = speeds[i], .voice = voice_times(bank)});
+        session.scores[i] =
+            score_compile(library, routine, &(ScoreOptions){.speed = speeds[i], .voice = voice_times(bank)});
     session.player = cue_player_new(bank, session.mixer, NULL, NULL);
     cue_player_wait_for_clips(session.player, true);
     cue_player_prepare(session.player, session.scores[1], 0);

@@ -105,7 +105,8 @@ static void no_true_peak_leaves_above_minus_one(void **state) {
 static void below_the_ceiling_no_bit_changes(void **state) {
     (void)state;
     static Limiter limiter;
-    static float mix[2 * (LIMITER_BLOCK_MAX + LIMITER_AHEAD)], before[2 * (LIMITER_BLOCK_MAX + LIMITER_AHEAD)];
+    static float mix[2 * (LIMITER_BLOCK_MAX + LIMITER_AHEAD)],
+        before[2 * (LIMITER_BLOCK_MAX + LIMITER_AHEAD)];
     limiter_start(&limiter, 0.8f);
     for (int i = 0; i < LIMITER_BLOCK_MAX + LIMITER_AHEAD; i++) {
         mix[2 * i] = (float)(0.79 * sin(i * 0.05));
@@ -180,7 +181,8 @@ static void the_pad_has_its_level_and_no_seam(void **state) {
     MixerBed bed = pad_bed();
     int step = 0;
     for (int i = 2; i < 2 * PAD_FRAMES; i++)
-        step = abs(bed.samples[i] - bed.samples[i - 2]) > step ? abs(bed.samples[i] - bed.samples[i - 2]) : step;
+        step =
+            abs(bed.samples[i] - bed.samples[i - 2]) > step ? abs(bed.samples[i] - bed.samples[i - 2]) : step;
     for (int side = 0; side < 2; side++)
         assert_true(abs(bed.samples[side] - bed.samples[2 * PAD_FRAMES - 2 + side]) < step);
     Mixer *mixer = mixer_new();

@@ -241,15 +241,15 @@ static void break_off_words(int at, int cut, int fade) {
 
 static void test_words_are_broken_off_only_where_they_may_be(void **state) {
     (void)state;
-    break_off_words(101, 101, 100);    // nothing has been said yet
+    break_off_words(101, 101, 100); // nothing has been said yet
     break_off_words(120, 120, 100);
-    break_off_words(121, 1100, 300);   // on to the end of the word
+    break_off_words(121, 1100, 300); // on to the end of the word
     break_off_words(1100, 1100, 300);
-    break_off_words(1250, 1250, 300);  // the word has just ended
+    break_off_words(1250, 1250, 300); // the word has just ended
     break_off_words(1300, 1300, 300);
     break_off_words(1301, 5100, 50);
     break_off_words(5101, 20100, 1440);
-    break_off_words(20111, -1, 0);     // the last word plays to the end of its clip
+    break_off_words(20111, -1, 0); // the last word plays to the end of its clip
 }
 
 static void test_words_that_have_not_begun_are_dropped(void **state) {

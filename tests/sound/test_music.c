@@ -101,7 +101,8 @@ static const struct Kind {
     {"f.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16, 44100, 2, 0.001, 1},
     {"g.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_24, 96000, 2, 0.001, 1},
     {"h.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 44100, 2, 0.001, 1},
-    {"i.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 48000, 6, 0.001, 5.0 / 6}, // its sixth channel is for deep sounds only
+    // its sixth channel is for deep sounds only
+    {"i.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 48000, 6, 0.001, 5.0 / 6},
     {"j.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 48000, 2, 0.03, 1},
     {"k.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 44100, 2, 0.06, 1},
     {"l.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 22050, 1, 0.12, 1},
@@ -115,12 +116,14 @@ static void every_kind_is_heard_whole_at_the_mixers_rate(void **state) {
     for (int i = 0; i < KINDS; i++) {
         const struct Kind *kind = &kinds[i];
         assert_true(music_is_file_name(kind->name));
-        music_write_sine(in_folder(kind->name), kind->format, kind->rate_hz, kind->channels, 3 * kind->rate_hz);
+        music_write_sine(in_folder(kind->name), kind->format, kind->rate_hz, kind->channels,
+                         3 * kind->rate_hz);
         Heard heard = hear(open_good(in_folder(kind->name)), 100 + 331 * i);
         double seconds = (double)heard.frames / RATE, pitch_hz = heard.swings / 3.0;
         if (fabs(seconds - 3) > kind->slack_s || fabs(pitch_hz - 440) > 1 ||
             fabs(heard.rms[0] / 0.17678 - kind->level) > 0.03 || fabs(heard.rms[1] - heard.rms[0]) > 0.003)
-            fail_msg("%s: %.4f s, %.1f Hz, %.4f and %.4f", kind->name, seconds, pitch_hz, heard.rms[0], heard.rms[1]);
+            fail_msg("%s: %.4f s, %.1f Hz, %.4f and %.4f", kind->name, seconds, pitch_hz, heard.rms[0],
+                     heard.rms[1]);
     }
 }
 
@@ -200,17 +203,22 @@ static void assert_refused(const char *name, const void *bytes, size_t size, con
 
 static void what_is_no_music_is_refused_with_a_reason(void **state) {
     (void)state;
-    static const char *const names[] = {"a.wav", "a.mp3", "a.ogg", "a.opus", "a.flac", "a.aif", "a.mid", "a.xm"};
+    static const char *const names[] = {"a.wav",  "a.mp3", "a.ogg", "a.opus",
+                                        "a.flac", "a.aif", "a.mid", "a.xm"};
     static char junk[200000];
     for (size_t i = 0; i < sizeof junk; i++)
         junk[i] = (char)(i * i >> 7);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         assert_refused(names[i], "", 0, i == 6 ? "no MIDI" : i == 7 ? "no module" : "is ");
-        assert_refused(names[i], "This is a shopping list.", 24, i == 6 ? "no MIDI" : i == 7 ? "no module" : "is ");
+        assert_refused(names[i], "This is a shopping list.", 24,
+                       i == 6   ? "no MIDI"
+                       : i == 7 ? "no module"
+                                : "is ");
         assert_refused(names[i], junk, sizeof junk, i == 6 ? "no MIDI" : i == 7 ? "no module" : "is ");
     }
     // The rate stands in byte 24, the channels in byte 22.
-    char header[44] = "RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\xff\xff\xff\x7f\xff\xff\0\0\2\0\x10\0data\0\0\0";
+    char header[44] =
+        "RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\xff\xff\xff\x7f\xff\xff\0\0\2\0\x10\0data\0\0\0";
     assert_refused("a.wav", header, sizeof header, "rate");
     header[22] = 64;
     assert_refused("a.wav", header, sizeof header, "64 channels");
@@ -224,7 +232,8 @@ static void what_is_cut_off_or_damaged_is_heard_as_far_as_it_goes(void **state) 
     for (int i = 0; i < KINDS; i++) {
         size_t size;
         const struct Kind *kind = &kinds[i];
-        music_write_noise(in_folder(kind->name), kind->format, kind->rate_hz, kind->channels, 3 * kind->rate_hz);
+        music_write_noise(in_folder(kind->name), kind->format, kind->rate_hz, kind->channels,
+                          3 * kind->rate_hz);
         uint8_t *bytes = music_read_bytes(in_folder(kind->name), &size);
         music_write_bytes(in_folder(kind->name), bytes, size / 2);
         Heard half = hear(open_good(in_folder(kind->name)), 1024);
@@ -240,7 +249,8 @@ static void what_is_cut_off_or_damaged_is_heard_as_far_as_it_goes(void **state) 
             music_write_bytes(in_folder(kind->name), damaged, size);
             MusicFile *file = music_file_open(in_folder(kind->name), reason, sizeof reason);
             if (file)
-                assert_true(hear(file, 4096).frames < 200ll * RATE); // of a file that says it is slower than it was
+                // of a file that says it is slower than it was
+                assert_true(hear(file, 4096).frames < 200ll * RATE);
             free(damaged);
         }
         free(bytes);
@@ -412,13 +422,12 @@ static void files_follow_each_other_without_a_gap_and_short_ones_are_left_out(vo
 
 static void names_stand_in_the_order_in_which_people_look_for_them(void **state) {
     (void)state;
-    static const char *const order[] = {
-        // clang-format off
+    static const char *const order[] = {// clang-format off
         "1.mp3", "01 a.mp3", "2 Zoo.mp3", "10 ape.mp3", "100.mp3", "9999999999999999999998.mp3", "9999999999999999999999.mp3",
         "apple.mp3", "Banana.ogg", "bella.mp3", "Čaj.mp3", "calm.mp3", "eagle.mp3", "égal.mp3", "e\xcc\x81gard.mp3",
         "Einstein.mp3", "Ørsted.mp3", "Otto.mp3", "Song.mp3", "Song 2.mp3", "song 10.mp3", "Straße.mp3", "strasse 2.mp3",
         "Über.mp3", "ufo.mp3", "Vol.2.mp3", "Vol.10.mp3", "中.mp3", "\xff\xfe.mp3"};
-        // clang-format on
+    // clang-format on
     enum { COUNT = sizeof order / sizeof *order };
     char *names[COUNT];
     uint32_t seed = 3;
@@ -454,8 +463,12 @@ static void ten_is_played_after_two(void **state) {
 
 static void odd_names_are_played(void **state) {
     (void)state;
-    static const char *const names[] = {"-rf.wav", "%s%n.wav", "a\nb.wav", "it's \"loud\" & `odd` $(x);.wav", "\xff\xfe.wav",
-                                        "\xf0\x9f\x8e\xb5.WAV", " .wav", "a.b.c.wav", "e\xcc\x81.wav", "*?[].wav", "\\.wav"};
+    static const char *const names[] = {"-rf.wav",       "%s%n.wav",
+                                        "a\nb.wav",      "it's \"loud\" & `odd` $(x);.wav",
+                                        "\xff\xfe.wav",  "\xf0\x9f\x8e\xb5.WAV",
+                                        " .wav",         "a.b.c.wav",
+                                        "e\xcc\x81.wav", "*?[].wav",
+                                        "\\.wav"};
     enum { COUNT = sizeof names / sizeof *names, FRAMES = 48000 };
     static float frames[2 * 2000];
     bool heard[COUNT] = {0};
@@ -497,8 +510,12 @@ static void assert_fails(const char *path, const char *why) {
 static void where_nothing_can_be_played_it_says_so(void **state) {
     (void)state;
     assert_fails(folder, "holds no music file");
-    music_write_bytes(in_folder("a.m4a"), "\0\0\0\x20" "ftypM4A ", 12);
-    assert_fails(folder, "holds only AAC (M4A), which Gently cannot play; MP3, Ogg, Opus, FLAC and WAV can be played");
+    music_write_bytes(in_folder("a.m4a"),
+                      "\0\0\0\x20"
+                      "ftypM4A ",
+                      12);
+    assert_fails(
+        folder, "holds only AAC (M4A), which Gently cannot play; MP3, Ogg, Opus, FLAC and WAV can be played");
     assert_fails(in_folder("a.m4a"), "it is AAC (M4A), which Gently cannot play; MP3");
     assert_fails("/nowhere/at/all", "there is no music in /nowhere/at/all");
     music_write_numbers(in_folder("a.wav"), 0, 47000);
@@ -614,7 +631,8 @@ static void a_disk_that_does_not_answer_stops_nothing_but_the_music(void **state
     int64_t last = 0;
     for (int waited = 0; last < 90000 && waited < LONG_WAIT_MS; waited++) {
         music_stream_read(stream, frames, 1000);
-        last = music_number(frames) > last ? music_number(frames) : last; // while it fades it cannot be read off
+        // while it fades it cannot be read off
+        last = music_number(frames) > last ? music_number(frames) : last;
         sleep_ms(1);
     }
     for (int i = 0; i < 20; i++)

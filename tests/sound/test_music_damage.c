@@ -104,7 +104,8 @@ static void write_ogg_flac(const char *path, int seconds, double level) {
     uint32_t seed = 3;
     FLAC__stream_encoder_set_sample_rate(encoder, 44100);
     FLAC__stream_encoder_set_ogg_serial_number(encoder, 77);
-    assert_int_equal(FLAC__stream_encoder_init_ogg_file(encoder, path, NULL, NULL), FLAC__STREAM_ENCODER_INIT_STATUS_OK);
+    assert_int_equal(FLAC__stream_encoder_init_ogg_file(encoder, path, NULL, NULL),
+                     FLAC__STREAM_ENCODER_INIT_STATUS_OK);
     for (int i = 0; i < seconds * 44100; i++) {
         FLAC__int32 frame[2];
         for (int c = 0; c < 2; c++)
@@ -124,7 +125,8 @@ static void damaged_mp3_neither_bursts_nor_is_too_soft_afterwards(void **state) 
     mixer_render_over(mixer, decoded, decoded, 2 * count);
     mixer_free(mixer);
     // Bursts lie in seconds 2 and 4 to 5. It comes softly, so what is heard around them shows the second time.
-    double before = rms_db(decoded, 7.7, 8), burst = rms_db(decoded, 8, 8.5), after = rms_db(decoded, 5.5, 5.9);
+    double before = rms_db(decoded, 7.7, 8), burst = rms_db(decoded, 8, 8.5),
+           after = rms_db(decoded, 5.5, 5.9);
     if (fabs(after - -37.3) > 1.5 || fabs(before - -37.3) > 1.5 || burst - before > 8)
         fail_msg("%.1f dB before, %.1f in the burst, %.1f afterwards", before, burst, after);
     assert_true(decode("tests/sound/damaged.mp3", decoded) == count);
@@ -135,11 +137,18 @@ static const struct Kind {
     const char *name;
     int format, rate_hz, channels;
 } kinds[] = {
-    {"a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 48000, 2}, {"b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 44100, 2},
-    {"c.wav", SF_FORMAT_WAV | SF_FORMAT_IMA_ADPCM, 22050, 2}, {"d.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16, 44100, 2},
-    {"e.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 44100, 2}, {"f.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 44100, 2},
-    {"g.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 48000, 2}, {"h.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 44100, 2},
-    {"i.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 22050, 1}, {"j.ogg", 0, 0, 0}, {"k.mod", 0, 0, 0}, {"l.mid", 0, 0, 0},
+    {"a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 48000, 2},
+    {"b.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 44100, 2},
+    {"c.wav", SF_FORMAT_WAV | SF_FORMAT_IMA_ADPCM, 22050, 2},
+    {"d.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16, 44100, 2},
+    {"e.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 44100, 2},
+    {"f.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 44100, 2},
+    {"g.opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 48000, 2},
+    {"h.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 44100, 2},
+    {"i.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 22050, 1},
+    {"j.ogg", 0, 0, 0},
+    {"k.mod", 0, 0, 0},
+    {"l.mid", 0, 0, 0},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds, SECONDS = 6, RECORDINGS = KINDS - 2 };
 
@@ -151,7 +160,8 @@ static void write_kind(int kind) {
     else if (kind < RECORDINGS)
         write_ogg_flac(path, SECONDS, 0.03);
     else
-        music_write_bytes(path, notes, kind == RECORDINGS ? music_make_module(notes) : music_make_midi(notes));
+        music_write_bytes(path, notes,
+                          kind == RECORDINGS ? music_make_module(notes) : music_make_midi(notes));
 }
 
 typedef enum Damage { BYTES_ANYWHERE, BYTES_IN_THE_MIDDLE, A_BLOCK_OF_ZEROS, CUT_OFF, DAMAGES } Damage;
@@ -162,7 +172,8 @@ static size_t damage(uint8_t *bytes, size_t size, Damage how, uint32_t *seed) {
     if (how == A_BLOCK_OF_ZEROS)
         memset(bytes + size * 2 / 5, 0, size / 20);
     for (int i = 0; how <= BYTES_IN_THE_MIDDLE && i < 12; i++) {
-        size_t at = how == BYTES_ANYWHERE ? next_random(seed) % size : size * 2 / 5 + next_random(seed) % (size / 20 + 1);
+        size_t at = how == BYTES_ANYWHERE ? next_random(seed) % size
+                                          : size * 2 / 5 + next_random(seed) % (size / 20 + 1);
         bytes[at] = (uint8_t)next_random(seed);
     }
     return size;
@@ -212,7 +223,8 @@ static void no_burst_is_louder_than_the_voice(void **state) {
         for (int i = 0; i < 2 * count; i++)
             decoded[i] = (float)(level * ((double)next_random(&seed) / (1 << 23) - 1));
         for (int burst = 0; burst < 4; burst++) {
-            int from = turn % 4 == 0 && burst == 0 ? 0 : (int)(next_random(&seed) % (5 * RATE)), kind = (int)(next_random(&seed) % 4);
+            int from = turn % 4 == 0 && burst == 0 ? 0 : (int)(next_random(&seed) % (5 * RATE)),
+                kind = (int)(next_random(&seed) % 4);
             int length = 1 + (int)(next_random(&seed) % (turn % 2 ? RATE : 2000));
             for (int i = 2 * from; i < 2 * (from + length); i++)
                 decoded[i] = kind == 0   ? (i / 80 % 2 ? 1e30f : -1e30f)
@@ -259,7 +271,9 @@ static void a_recording_without_its_length_is_played_whole(void **state) {
     (void)state;
     static const struct {
         int format, length_at;
-    } files[] = {{SF_FORMAT_WAV | SF_FORMAT_PCM_16, 4}, {SF_FORMAT_WAV | SF_FORMAT_FLOAT, 4}, {SF_FORMAT_WAVEX | SF_FORMAT_PCM_24, 4},
+    } files[] = {{SF_FORMAT_WAV | SF_FORMAT_PCM_16, 4},
+                 {SF_FORMAT_WAV | SF_FORMAT_FLOAT, 4},
+                 {SF_FORMAT_WAVEX | SF_FORMAT_PCM_24, 4},
                  {SF_FORMAT_AIFF | SF_FORMAT_PCM_16, 4}};
     for (int i = 0; i < 4; i++)
         for (int full = 0; full < 2; full++) {
@@ -291,15 +305,20 @@ static void append(const char *path, const char *what) {
 
 static void several_files_in_one_are_played_one_after_the_other(void **state) {
     (void)state;
-    enum { VORBIS = SF_FORMAT_OGG | SF_FORMAT_VORBIS, OPUS = SF_FORMAT_OGG | SF_FORMAT_OPUS, MP3 = SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III };
+    enum {
+        VORBIS = SF_FORMAT_OGG | SF_FORMAT_VORBIS,
+        OPUS = SF_FORMAT_OGG | SF_FORMAT_OPUS,
+        MP3 = SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III
+    };
     static const struct {
         int format, rates[2], channels[2];
-    } files[] = {{VORBIS, {44100, 44100}, {2, 2}}, {VORBIS, {44100, 48000}, {2, 1}}, {VORBIS, {22050, 44100}, {1, 2}},
-                 {OPUS, {48000, 48000}, {2, 1}},   {MP3, {44100, 44100}, {2, 2}},    {MP3, {44100, 48000}, {2, 2}}};
+    } files[] = {{VORBIS, {44100, 44100}, {2, 2}}, {VORBIS, {44100, 48000}, {2, 1}},
+                 {VORBIS, {22050, 44100}, {1, 2}}, {OPUS, {48000, 48000}, {2, 1}},
+                 {MP3, {44100, 44100}, {2, 2}},    {MP3, {44100, 48000}, {2, 2}}};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         for (int part = 0; part < 2; part++)
-            music_write_sine(in_folder(part ? "b" : "a.ogg"), files[i].format, files[i].rates[part], files[i].channels[part],
-                             2 * files[i].rates[part]);
+            music_write_sine(in_folder(part ? "b" : "a.ogg"), files[i].format, files[i].rates[part],
+                             files[i].channels[part], 2 * files[i].rates[part]);
         append(in_folder("a.ogg"), in_folder("b"));
         if (files[i].format == MP3)
             assert_int_equal(rename(in_folder("a.ogg"), in_folder("a.mp3")), 0);
@@ -325,8 +344,16 @@ static void a_kind_that_cannot_be_played_is_named_with_those_that_can(void **sta
     (void)state;
     static const struct {
         const char *name, *bytes, *kind;
-    } files[] = {{"a.m4a", "\0\0\0\x20" "ftypM4A \0\0\0\0isom", "AAC"}, {"a.mp3", "\0\0\0\x20" "ftypM4A \0\0\0\0isom", "AAC"},
-                 {"a.aac", "\xff\xf1\x50\x80\x2e\x7f\xfc\x21\0\0\0\0\0\0\0\0\0\0\0", "AAC"}, {"a.wma", "\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\0\xaa\0\x62\xce\x6c", "WMA"},
+    } files[] = {{"a.m4a",
+                  "\0\0\0\x20"
+                  "ftypM4A \0\0\0\0isom",
+                  "AAC"},
+                 {"a.mp3",
+                  "\0\0\0\x20"
+                  "ftypM4A \0\0\0\0isom",
+                  "AAC"},
+                 {"a.aac", "\xff\xf1\x50\x80\x2e\x7f\xfc\x21\0\0\0\0\0\0\0\0\0\0\0", "AAC"},
+                 {"a.wma", "\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\0\xaa\0\x62\xce\x6c", "WMA"},
                  {"a.ogg", "\x1a\x45\xdf\xa3\x01\0\0\0\0\0\0\x1f\x42\x86\x81\1", "Matroska"}};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         music_write_bytes(in_folder(files[i].name), files[i].bytes, 16);

@@ -80,7 +80,9 @@ static void test_a_take_becomes_a_clip(void **state) {
 // Recordings made elsewhere may have been trimmed: there is no room to be heard in them.
 static void test_a_trimmed_recording_becomes_a_clip_and_keeps_its_words(void **state) {
     (void)state;
-    static const char *const hard[] = {"Lie down on your side.", "Nine", "Seven", "Other side.", "Well done.", "You are doing well.", "Now the other side."};
+    static const char *const hard[] = {
+        "Lie down on your side.", "Nine", "Seven", "Other side.", "Well done.", "You are doing well.",
+        "Now the other side."};
     enum { HARD = sizeof hard / sizeof *hard };
     for (int i = 0; i < HARD + voice_count(bank); i += i < HARD ? 1 : 12) {
         const VoiceLine *line = i < HARD ? voice_find(bank, hard[i]) : voice_at(bank, i - HARD);
@@ -92,7 +94,8 @@ static void test_a_trimmed_recording_becomes_a_clip_and_keeps_its_words(void **s
         if (!take_make(samples, frames, &take, reason, sizeof reason))
             fail_msg("\"%s\": %s", line->text, reason);
         if (take.trimmed > SECOND / 20 || frames - take.frames > SECOND / 5)
-            fail_msg("\"%s\" loses %d frames, %d of them first", line->text, frames - take.frames, take.trimmed);
+            fail_msg("\"%s\" loses %d frames, %d of them first", line->text, frames - take.frames,
+                     take.trimmed);
         free(take.samples);
     }
 }
@@ -158,7 +161,8 @@ static void test_an_own_recording_is_heard_before_the_shipped_one(void **state) 
     assert_non_null(both);
     assert_int_equal(diags.count, 1); // of the clip that is gone; the shipped ones go on
     int frames = 0;
-    const VoiceLine *mine = voice_find(both, "Breathe in."), *theirs = voice_find(both, "And the other foot.");
+    const VoiceLine *mine = voice_find(both, "Breathe in."),
+                    *theirs = voice_find(both, "And the other foot.");
     assert_true(voice_is_own(both, mine) && !voice_is_own(both, theirs));
     assert_int_equal(mine->duration_us, 1000000);
     assert_int_equal(voice_count(both), voice_count(bank));
@@ -185,7 +189,8 @@ static void test_an_own_recording_is_heard_before_the_shipped_one(void **state) 
 static void assert_said_of_the_only_fault(const DiagList *diags, const char *part) {
     assert_int_equal(diags->count, 2); // the other one is of the clip that is gone
     if (!strstr(diags->items[0].message, part) && !strstr(diags->items[1].message, part))
-        fail_msg("\"%s\" is in neither \"%s\" nor \"%s\"", part, diags->items[0].message, diags->items[1].message);
+        fail_msg("\"%s\" is in neither \"%s\" nor \"%s\"", part, diags->items[0].message,
+                 diags->items[1].message);
 }
 
 static void test_for_a_damaged_own_recording_the_shipped_one_is_heard(void **state) {
@@ -194,7 +199,8 @@ static void test_for_a_damaged_own_recording_the_shipped_one_is_heard(void **sta
         long at;
         unsigned char byte;
         const char *because;
-    } damages[] = {{42, 0x7f, "is cut off; the shipped voice is heard instead, `gently voice record gently-own-"},
+    } damages[] = {{42, 0x7f,
+                    "is cut off; the shipped voice is heard instead, `gently voice record gently-own-"},
                    {41, 0, "lasts 0."},
                    {22, 2, "has 2 channels"},
                    {0, 'x', "is no Opus or WAV file"}};
@@ -209,7 +215,8 @@ static void test_for_a_damaged_own_recording_the_shipped_one_is_heard(void **sta
         DiagList diags = {0};
         VoiceBank *both = voice_open_with("assets/voice", own.folder, &diags);
         assert_said_of_the_only_fault(&diags, damages[i].because);
-        assert_said_of_the_only_fault(&diags, "'gone.wav' is missing; the shipped voice is heard instead, `gently voice record ");
+        assert_said_of_the_only_fault(
+            &diags, "'gone.wav' is missing; the shipped voice is heard instead, `gently voice record ");
         const VoiceLine *line = voice_find(both, "Breathe in.");
         int frames = 0;
         assert_false(voice_is_own(both, line));
@@ -375,7 +382,8 @@ static void test_a_spoken_line_can_be_broken_off_behind_each_word(void **state) 
         assert_true(abs(line.samples[i]) < 2000);
     for (int i = 0; i < line.break_count - 1; i++)
         assert_true(i == 3 || line.breaks[i].to - line.breaks[i].from <= SECOND * 30 / 1000);
-    assert_true(end.from > 3 * SECOND && end.to > line.frames - SECOND / 10); // with the silence that fills it up
+    // with the silence that fills it up
+    assert_true(end.from > 3 * SECOND && end.to > line.frames - SECOND / 10);
     free(line.samples);
     free(line.breaks);
 }

@@ -182,8 +182,8 @@ static void test_counts_have_an_early_anchor_and_fit_into_a_second(void **state)
         assert_in_range(line->anchor_us, 0, 200000);
         assert_in_range(line->duration_us, 200000, 1000000);
     }
-    print_message("vowels found in the sound: %.1f ms off on average, %.0f at most\n", sum_us / (double)numbers->count / 1000,
-                  worst_us / 1000);
+    print_message("vowels found in the sound: %.1f ms off on average, %.0f at most\n",
+                  sum_us / (double)numbers->count / 1000, worst_us / 1000);
     assert_true(fabs(sum_us) / (double)numbers->count < 3000);
     assert_true(worst_us < 65000);
 }

@@ -188,15 +188,17 @@ static void put_clip_at(const char *path) {
 // A voice that somebody sent could name links to any file of this machine.
 static void test_a_clip_that_is_a_link_out_of_its_folder_is_refused(void **state) {
     (void)state;
-    char said[4096], outside[] = "/tmp/gently-outside-XXXXXX", clip[64], path[PATH_CAPACITY], beside[PATH_CAPACITY + 20];
+    char said[4096], outside[] = "/tmp/gently-outside-XXXXXX", clip[64], path[PATH_CAPACITY],
+                     beside[PATH_CAPACITY + 20];
     assert_non_null(mkdtemp(outside));
     snprintf(clip, sizeof clip, "%s/real.opus", outside);
     put_clip_at(clip);
     snprintf(beside, sizeof beside, "%s-beside.opus", shop.folder); // its path begins as the folder's does
     put_clip_at(beside);
     put_file("good.opus", shop.clip, shop.clip_size);
-    const char *const links[][2] = {{"away.opus", clip}, {"beside.opus", beside}, {"twice.opus", "away.opus"},
-                                    {"within.opus", "good.opus"}, {"nowhere.opus", "none.opus"}, {"loop.opus", "loop.opus"}};
+    const char *const links[][2] = {{"away.opus", clip},           {"beside.opus", beside},
+                                    {"twice.opus", "away.opus"},   {"within.opus", "good.opus"},
+                                    {"nowhere.opus", "none.opus"}, {"loop.opus", "loop.opus"}};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         path_of(path, links[i][0]);
         assert_int_equal(symlink(links[i][1], path), 0);
@@ -207,7 +209,8 @@ static void test_a_clip_that_is_a_link_out_of_its_folder_is_refused(void **state
                       "  - {text: Within., file: within.opus, duration_us: %lld, anchor_us: 0}\n"
                       "  - {text: Nowhere., file: nowhere.opus, duration_us: %lld, anchor_us: 0}\n"
                       "  - {text: Loop., file: loop.opus, duration_us: %lld, anchor_us: 0}\n",
-                 shop.duration_us, shop.duration_us, shop.duration_us, shop.duration_us, shop.duration_us, shop.duration_us);
+                 shop.duration_us, shop.duration_us, shop.duration_us, shop.duration_us, shop.duration_us,
+                 shop.duration_us);
     VoiceBank *bank = open_folder(said);
     assert_int_equal(voice_count(bank), 1);
     int frames = 0;
@@ -253,7 +256,8 @@ static void test_breaks_are_read_strictly(void **state) {
     char said[4096];
     put_file("good.opus", shop.clip, shop.clip_size);
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
-        put_manifest(HEAD "  - {text: Good., file: good.opus, duration_us: %lld, anchor_us: 0, breaks_ms: %s}\n",
+        put_manifest(HEAD
+                     "  - {text: Good., file: good.opus, duration_us: %lld, anchor_us: 0, breaks_ms: %s}\n",
                      shop.duration_us, faults[i].breaks);
         VoiceBank *bank = open_folder(said);
         assert_int_equal(voice_count(bank), 0);
@@ -261,19 +265,21 @@ static void test_breaks_are_read_strictly(void **state) {
             fail_msg("of %s is said: %s", faults[i].breaks, said);
         voice_free(bank);
     }
-    put_manifest(HEAD "  - {text: Known., file: good.opus, duration_us: %lld, anchor_us: 0, breaks_ms: [0, 5, 90, 90, 200, 250]}\n"
+    put_manifest(HEAD "  - {text: Known., file: good.opus, duration_us: %lld, anchor_us: 0, breaks_ms: [0, "
+                      "5, 90, 90, 200, 250]}\n"
                       "  - {text: One., file: good.opus, duration_us: %lld, anchor_us: 0, breaks_ms: []}\n"
                       "  - {text: Unknown., file: good.opus, duration_us: %lld, anchor_us: 0}\n",
                  shop.duration_us, shop.duration_us, shop.duration_us);
     VoiceBank *bank = open_folder(said);
     assert_string_equal(said, "");
-    const VoiceLine *known = voice_find(bank, "Known."), *one = voice_find(bank, "One."), *unknown = voice_find(bank, "Unknown.");
+    const VoiceLine *known = voice_find(bank, "Known."), *one = voice_find(bank, "One."),
+                    *unknown = voice_find(bank, "Unknown.");
     assert_int_equal(voice_breaks(bank, known).count, 3);
     assert_int_equal(voice_breaks(bank, known).list[2].from, 200 * 48);
     assert_int_equal(voice_breaks(bank, known).list[2].to, 250 * 48);
     int frames = 0;
     assert_non_null(voice_samples(bank, one, &frames));
-    assert_int_equal(voice_breaks(bank, one).count, 0); // said to be one word
+    assert_int_equal(voice_breaks(bank, one).count, 0);     // said to be one word
     assert_int_equal(voice_breaks(bank, unknown).count, 0); // not decoded yet
     assert_non_null(voice_samples(bank, unknown, &frames));
     assert_true(voice_breaks(bank, unknown).count > 5); // the longest of all lines: looked for in its sound
@@ -282,14 +288,21 @@ static void test_breaks_are_read_strictly(void **state) {
 
 // One line of a manifest, with a fault in any of its fields or none.
 static void make_line(char line[400], int number, uint32_t *seed) {
-    static const char *const files[] = {"good.opus", "good.opus", "good.opus", "c", "gone.opus", "../good.opus"};
+    static const char *const files[] = {"good.opus", "good.opus", "good.opus",
+                                        "c",         "gone.opus", "../good.opus"};
     static const char *const anchors[] = {"0", "3", "20000", "-1", "99000000"};
-    static const char *const breaks[] = {"", "", ", breaks_ms: [0, 98]", ", breaks_ms: []", ", breaks_ms: [5, 5, 90, 120]",
-                                         ", breaks_ms: [10, 20, 15]", ", breaks_ms: [10, 20, 15, 30]", ", breaks_ms: [7, x]"};
+    static const char *const breaks[] = {"",
+                                         "",
+                                         ", breaks_ms: [0, 98]",
+                                         ", breaks_ms: []",
+                                         ", breaks_ms: [5, 5, 90, 120]",
+                                         ", breaks_ms: [10, 20, 15]",
+                                         ", breaks_ms: [10, 20, 15, 30]",
+                                         ", breaks_ms: [7, x]"};
     long long duration_us = next_random(seed) % 3 == 0 ? 242247 : shop.duration_us;
     snprintf(line, 400, "  - {text: Line %d., file: %s, duration_us: %lld, anchor_us: %s%s%s}\n", number,
-             files[next_random(seed) % 6], duration_us, anchors[next_random(seed) % 5], breaks[next_random(seed) % 8],
-             next_random(seed) % 8 == 0 ? ", made: [1]" : "");
+             files[next_random(seed) % 6], duration_us, anchors[next_random(seed) % 5],
+             breaks[next_random(seed) % 8], next_random(seed) % 8 == 0 ? ", made: [1]" : "");
 }
 
 static void expect_same_line(VoiceBank *bank, const char *text, const VoiceLine *alone) {
@@ -315,7 +328,8 @@ static void test_a_line_is_the_same_among_refused_ones_as_alone(void **state) {
     for (int turn = 0; turn < 150; turn++) {
         for (int i = 0; i < LINES; i++)
             make_line(lines[i], i, &seed);
-        put_manifest(HEAD "%s%s%s%s%s%s%s%s", lines[0], lines[1], lines[2], lines[3], lines[4], lines[5], lines[6], lines[7]);
+        put_manifest(HEAD "%s%s%s%s%s%s%s%s", lines[0], lines[1], lines[2], lines[3], lines[4], lines[5],
+                     lines[6], lines[7]);
         VoiceBank *all = open_folder(said);
         for (int i = 0; i < LINES; i++) {
             put_manifest(HEAD "%s", lines[i]);

@@ -26,8 +26,8 @@ static inline int reference_bound(float x, int most) {
     return x < 0 ? 0 : x > (float)most ? most : (int)x;
 }
 
-static inline void reference_triangle(const ReferenceCorner *a, const ReferenceCorner *b, const ReferenceCorner *c,
-                                      bool only_over) {
+static inline void reference_triangle(const ReferenceCorner *a, const ReferenceCorner *b,
+                                      const ReferenceCorner *c, bool only_over) {
     float area = (b->x - a->x) * (c->y - a->y) - (c->x - a->x) * (b->y - a->y);
     if (area > -1e-9f && area < 1e-9f)
         return;
@@ -65,7 +65,8 @@ static inline void reference_draw(const SolidMesh *mesh, bool only_over) {
     for (int ring = 0; ring + 1 < mesh->rings; ring++)
         for (int i = 0; i < across; i++) {
             ReferenceCorner a = reference_corner(mesh, ring, i), b = reference_corner(mesh, ring, i + 1),
-                            c = reference_corner(mesh, ring + 1, i + 1), d = reference_corner(mesh, ring + 1, i);
+                            c = reference_corner(mesh, ring + 1, i + 1),
+                            d = reference_corner(mesh, ring + 1, i);
             if ((c.x - a.x) * (d.y - b.y) >= (d.x - b.x) * (c.y - a.y))
                 continue;
             reference_triangle(&a, &b, &c, only_over);

@@ -66,7 +66,8 @@ static void paint(Canvas *canvas, const StageView *view, Tap how) {
     stage_paint_figure(canvas, view);
 }
 
-static StageView view_from(const Exercise *exercise, double azimuth_deg, double elevation_deg, int moment_index) {
+static StageView view_from(const Exercise *exercise, double azimuth_deg, double elevation_deg,
+                           int moment_index) {
     Exercise seen = *exercise;
     seen.camera.azimuth_deg = azimuth_deg;
     seen.camera.elevation_deg = elevation_deg;
@@ -74,8 +75,8 @@ static StageView view_from(const Exercise *exercise, double azimuth_deg, double 
     Camera camera = stage_camera_for(&seen, SIDE_RIGHT, stage_default_style.shape, area);
     ExerciseMoment moment;
     StageView view;
-    exercise_moment_in_phase(exercise, moment_index % (int)exercise->phase_count, moment_index % 3 * 0.5, SIDE_RIGHT,
-                             &moment);
+    exercise_moment_in_phase(exercise, moment_index % (int)exercise->phase_count, moment_index % 3 * 0.5,
+                             SIDE_RIGHT, &moment);
     stage_view_of(exercise, &moment, &stage_default_style, &camera, area, &view);
     view.inside = INSIDE_NONE; // drawn into the body, not behind it
     return view;
@@ -140,15 +141,16 @@ static void the_nearest_surface_shows_from_sixteen_sides(void **state) {
             worst_share = fmax(worst_share, share);
             worst_rms = fmax(worst_rms, rms);
             if (d.blocks || share > SHARE_OFF_MAX || rms > RMS_MAX)
-                print_error("%s, azimuth %d of 16: %d blocks, %.2f %% off, rms %.1f\n", library->exercises[e]->id, i,
-                            d.blocks, 100 * share, rms);
+                print_error("%s, azimuth %d of 16: %d blocks, %.2f %% off, rms %.1f\n",
+                            library->exercises[e]->id, i, d.blocks, 100 * share, rms);
             assert_int_equal(d.blocks, 0);
             assert_true(share <= SHARE_OFF_MAX && rms <= RMS_MAX);
             pictures++;
             if (i % 4 == 0)
                 limbs_fail += difference_of(&view, true).blocks > 0;
         }
-    print_message("against true depth: at most %.2f %% of her pixels off, rms at most %.1f of 255; sorted limb by limb %d "
+    print_message("against true depth: at most %.2f %% of her pixels off, rms at most %.1f of 255; sorted "
+                  "limb by limb %d "
                   "of %d pictures are wrong\n",
                   100 * worst_share, worst_rms, limbs_fail, pictures / 4);
     assert_true(limbs_fail * 3 > pictures / 4);

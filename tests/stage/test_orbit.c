@@ -32,7 +32,8 @@ static StageView view_from(const Exercise *exercise, int azimuth) {
     Camera camera = stage_camera_for(&seen, SIDE_RIGHT, stage_default_style.shape, area);
     ExerciseMoment moment;
     StageView view;
-    exercise_moment_in_phase(exercise, azimuth % (int)exercise->phase_count, 0.25 * (azimuth % 5), SIDE_RIGHT, &moment);
+    exercise_moment_in_phase(exercise, azimuth % (int)exercise->phase_count, 0.25 * (azimuth % 5), SIDE_RIGHT,
+                             &moment);
     stage_view_of(exercise, &moment, &stage_default_style, &camera, area, &view);
     return view;
 }

@@ -112,8 +112,8 @@ static void hand_knee_and_hip_have_arrows(void **unused) {
     static const struct {
         const char *exercise, *phase;
         int count;
-    } known[] = {{"bridge", "lift", 1},     {"clamshell", "open", 1}, {"knee_lift", "lift", 1},
-                 {"wall_sit", "down", 2},   {"side_bend", "arm", 1}, {"hip_flexor_stretch", "glide", 1},
+    } known[] = {{"bridge", "lift", 1},       {"clamshell", "open", 1}, {"knee_lift", "lift", 1},
+                 {"wall_sit", "down", 2},     {"side_bend", "arm", 1},  {"hip_flexor_stretch", "glide", 1},
                  {"side_leg_lift", "lift", 1}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         const Exercise *exercise = exercise_of(known[i].exercise);
@@ -159,7 +159,8 @@ static void an_arrow_has_depth(void **unused) {
     int seen[2];
     for (int behind = 0; behind < 2; behind++) {
         ExerciseMoment moment;
-        StageView view = view_from(exercise, phase_of(exercise, "lean"), 0.25, SIDE_RIGHT, behind ? 180 : 30, 8, &moment);
+        StageView view =
+            view_from(exercise, phase_of(exercise, "lean"), 0.25, SIDE_RIGHT, behind ? 180 : 30, 8, &moment);
         ArrowPath path;
         int near;
         arrow_path_find(&moment, stage_default_style.shape, &path);
@@ -195,7 +196,9 @@ static void nothing_that_explains_lies_on_her_face(void **unused) {
                 if (exercise->phases[p].kind != PHASE_MOVE)
                     continue;
                 ExerciseMoment moment;
-                StageView view = view_from(exercise, (int)p, 0.3, SIDE_RIGHT, turn * 22.5, 10 + turn % 4 * 15, &moment), plain = view;
+                StageView view = view_from(exercise, (int)p, 0.3, SIDE_RIGHT, turn * 22.5, 10 + turn % 4 * 15,
+                                           &moment),
+                          plain = view;
                 ArrowPath path;
                 float x, y, radius;
                 int near;
@@ -207,7 +210,8 @@ static void nothing_that_explains_lies_on_her_face(void **unused) {
                 face_on_canvas(&view, &x, &y, &radius);
                 shown += differing(&with, &without, x, y, radius, &near);
                 if (near > STRAY_PIXELS)
-                    print_error("%s, %s from %g degrees: %d pixels\n", exercise->id, exercise->phases[p].id, turn * 22.5, near);
+                    print_error("%s, %s from %g degrees: %d pixels\n", exercise->id, exercise->phases[p].id,
+                                turn * 22.5, near);
                 assert_true(near <= STRAY_PIXELS);
             }
     assert_true(shown > 10000);
@@ -218,13 +222,15 @@ static void nothing_that_explains_lies_on_her_face(void **unused) {
 // Pixels of the open gap between low back and mat.
 static int gap_pixels(const Exercise *exercise, const char *phase, double share, double azimuth_deg) {
     ExerciseMoment moment;
-    StageView view = view_from(exercise, phase_of(exercise, phase), share, SIDE_RIGHT, azimuth_deg, 10, &moment);
+    StageView view =
+        view_from(exercise, phase_of(exercise, phase), share, SIDE_RIGHT, azimuth_deg, 10, &moment);
     assert_int_equal(view.inside, INSIDE_PELVIC_TILT);
     Canvas canvas = canvas_new(WIDE, HIGH);
     paint(&canvas, &view);
     int count = 0;
     for (int i = 0; i < WIDE * HIGH; i++) {
-        int r = (int)(canvas.pixels[i] >> 16 & 255), g = (int)(canvas.pixels[i] >> 8 & 255), b = (int)(canvas.pixels[i] & 255);
+        int r = (int)(canvas.pixels[i] >> 16 & 255), g = (int)(canvas.pixels[i] >> 8 & 255),
+            b = (int)(canvas.pixels[i] & 255);
         count += r > 245 && g > 165 && g < 195 && b < 100;
     }
     canvas_free(&canvas);
@@ -236,8 +242,10 @@ static void the_gap_under_her_low_back_closes_and_opens_with_the_tilt(void **unu
     const Exercise *exercise = exercise_of("pelvic_tilt");
     for (int side = 0; side < 2; side++) {
         double azimuth = side ? -74 : 74;
-        int open = gap_pixels(exercise, "ready", 1, azimuth), half = gap_pixels(exercise, "tilt", 0.5, azimuth),
-            closed = gap_pixels(exercise, "hold", 0.5, azimuth), again = gap_pixels(exercise, "release", 1, azimuth);
+        int open = gap_pixels(exercise, "ready", 1, azimuth),
+            half = gap_pixels(exercise, "tilt", 0.5, azimuth),
+            closed = gap_pixels(exercise, "hold", 0.5, azimuth),
+            again = gap_pixels(exercise, "release", 1, azimuth);
         assert_true(open > 60);
         assert_true(half < open && closed < half);
         assert_true(closed <= open / 40); // nothing but a soft edge

@@ -259,7 +259,8 @@ static void chest_shoulder_and_arm_are_one_from_every_side(void **state) {
             ViewCamera eye = view_camera_from(&view.camera, view.area);
             for (int step = 0; step < 24; step++) {
                 float x, y;
-                view_camera_project(&eye, on_shoulder(&view.figure, step % 2, (float)(step / 2) / 11), &x, &y);
+                view_camera_project(&eye, on_shoulder(&view.figure, step % 2, (float)(step / 2) / 11), &x,
+                                    &y);
                 if (!in_rect(area, (int)x, (int)y))
                     continue;
                 uint8_t covered = cover[(int)y * WIDE + (int)x]; // an outline's own pixel may be shared
@@ -284,14 +285,15 @@ static bool is_skin(uint32_t pixel) {
 
 // Pixels of skin from 12 to 40 mm below the top of the rail, `ahead_m` before its middle, over a hand's
 // width.
-static int skin_beside_rail(const Canvas *canvas, const ViewCamera *eye, const Stance *stance, float ahead_m) {
+static int skin_beside_rail(const Canvas *canvas, const ViewCamera *eye, const Stance *stance,
+                            float ahead_m) {
     int count = 0;
     float x = (float)(stance->chair_x_m + BODY_CHAIR_RAIL_X_M), z = (float)stance->chair_z_m;
     for (int across = -12; across <= 12; across++)
         for (int down = 0; down <= 7; down++) {
             float px, py;
             Vec3 at = vec3(x + ahead_m, (float)BODY_CHAIR_BACK_TOP_M - 0.012f - 0.004f * (float)down,
-                       z + 0.004f * (float)across);
+                           z + 0.004f * (float)across);
             view_camera_project(eye, at, &px, &py);
             assert_true(px >= 0 && py >= 0 && px < (float)canvas->width && py < (float)canvas->height);
             count += is_skin(canvas->pixels[(int)py * canvas->stride_px + (int)px]);
@@ -337,8 +339,9 @@ static int bright_in_her_face(StageView *view, double azimuth_deg) {
     int count = 0;
     for (int side = 0; side < 2; side++) {
         float x, y;
-        view_camera_project(&eye, joint_point(&view->figure, JOINT_HEAD, 0.085f, 0.0465f, side ? 0.030f : -0.030f),
-                    &x, &y);
+        view_camera_project(&eye,
+                            joint_point(&view->figure, JOINT_HEAD, 0.085f, 0.0465f, side ? 0.030f : -0.030f),
+                            &x, &y);
         assert_true(x > 8 && y > 8 && x < WIDE * 4 - 9 && y < HIGH * 4 - 9);
         for (int dy = -3; dy <= 3; dy++)
             for (int dx = -8; dx <= 8; dx++) {
@@ -465,8 +468,8 @@ static void slow_stretches_hold_still_without_being_seen(void **state) {
         stage_view_of(exercise, &exact, &stage_default_style, &camera, area, &a);
         stage_view_of(exercise, &steady, &stage_default_style, &camera, area, &b);
         for (Joint joint = 0; joint < JOINT_COUNT; joint++)
-            assert_true(
-                (double)vec3_distance(a.figure.origin[joint], b.figure.origin[joint]) * px_per_m < 0.34);
+            assert_true((double)vec3_distance(a.figure.origin[joint], b.figure.origin[joint]) * px_per_m <
+                        0.34);
         pictures += steady.ease != shown.ease || steady.ribs_m != shown.ribs_m ||
                     steady.effort != shown.effort || steady.phase != shown.phase;
         shown = steady;

@@ -198,8 +198,10 @@ static void paint_gallery(const StageStyle *style, Canvas *canvases) {
         const char *exercise;
         int phase;
         double azimuth_deg;
-    } shown[GALLERY] = {
-        {"knee_lift", 0, 8}, {"wall_sit", 0, 40}, {"clamshell", 0, 20}, {"pelvic_tilt", 0, 70}};
+    } shown[GALLERY] = {{"knee_lift", 0, 8},
+                        {"wall_sit", 0, 40},
+                        {"clamshell", 0, 20},
+                        {"pelvic_tilt", 0, 70}};
     for (int i = 0; i < GALLERY; i++) {
         StageView view = view_of(exercise_of(shown[i].exercise), shown[i].phase, style, shown[i].azimuth_deg);
         view.mat = true;

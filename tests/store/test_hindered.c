@@ -42,7 +42,8 @@ static int save_on_a_full_disk(const Folder *folder, int limit) {
     limit_files((rlim_t)limit);
     settings.volume = 0.6;
     memset(settings.music_path, 'x', sizeof settings.music_path - 1);
-    if (settings_save(store, &settings) || !store_news(store, news, sizeof news) || says(news, "the disk is full"))
+    if (settings_save(store, &settings) || !store_news(store, news, sizeof news) ||
+        says(news, "the disk is full"))
         return 1;
     if (settings_load(store).volume != 0.35)
         return 2;
@@ -100,7 +101,8 @@ static int save_in_a_sealed_folder(const Folder *folder, int unused) {
 static void what_may_only_be_read_is_read(void **state) {
     const Folder *folder = *state;
     // As this version and as the one before wrote it: that one cannot be brought up, and is read all the same.
-    static const char *const versions[] = {"PRAGMA user_version = 3", "PRAGMA user_version = 2; DROP TABLE IF EXISTS variant_choice"};
+    static const char *const versions[] = {"PRAGMA user_version = 3",
+                                           "PRAGMA user_version = 2; DROP TABLE IF EXISTS variant_choice"};
     Store *store = open_quietly(folder);
     Settings settings = settings_load(store);
     settings.volume = 0.35;
@@ -108,7 +110,8 @@ static void what_may_only_be_read_is_read(void **state) {
     store_close(store);
     for (int i = 0; i < 4; i++) {
         run_sql(folder, versions[i / 2]);
-        assert_int_equal(chmod(folder->db, i % 2 ? 0666 : 0444), 0); // only the folder is sealed, or the file, too
+        // only the folder is sealed, or the file, too
+        assert_int_equal(chmod(folder->db, i % 2 ? 0666 : 0444), 0);
         assert_int_equal(chmod(folder->path, 0555), 0);
         assert_int_equal(in_a_process(save_in_a_sealed_folder, folder, 0), 0);
         assert_int_equal(chmod(folder->path, 0700), 0);

@@ -195,7 +195,8 @@ static void a_file_from_before_the_sound_settings_gets_their_defaults(void **sta
     Store *store = open_quietly(folder);
     assert_true(settings_save(store, &(Settings){.volume = 0.5}));
     store_close(store);
-    run_sql(folder, "PRAGMA user_version = 1; DROP TABLE setting_text; DROP TABLE variant_choice; DELETE FROM setting WHERE name NOT IN ('volume', 'muted')");
+    run_sql(folder, "PRAGMA user_version = 1; DROP TABLE setting_text; DROP TABLE variant_choice; DELETE "
+                    "FROM setting WHERE name NOT IN ('volume', 'muted')");
     store = open_quietly(folder);
     Settings settings = settings_load(store);
     assert_true(settings.volume == 0.5 && settings.voice_volume == 1 && settings.music_volume == 0.5);
@@ -251,7 +252,8 @@ static void each_switch_is_for_its_own_chime(void **unused) {
         Settings settings = settings_default();
         assert_true(settings_write(&settings, name, "off", reason, sizeof reason));
         for (int other = CHIME_NONE + 1; other < CHIME_COUNT; other++) {
-            bool same = other == chime || (breath && (other == CHIME_BREATHE_IN || other == CHIME_BREATHE_OUT));
+            bool same =
+                other == chime || (breath && (other == CHIME_BREATHE_IN || other == CHIME_BREATHE_OUT));
             assert_int_equal(chime_is_on(&settings, (Chime)other), !same);
             assert_int_equal(chimes_described(&settings) >> other & 1, !same);
         }
@@ -281,10 +283,11 @@ static void every_setting_can_be_read_and_written_by_name(void **state) {
     assert_string_equal(settings_choice("talk", SETTING_TALK_KEY_WORDS), "key_words");
     assert_null(settings_choice("talk", SETTING_TALK_COUNT));
     assert_null(settings_choice("volume", 0));
-    static const char *const bad[][2] = {
-        {"talk", ""},       {"talk", "1"},
-        {"volume", "1.01"}, {"volume", "nan"}, {"volume", "loud"}, {"volume", ""},
-        {"pad", "1"},       {"pad", "yes"},    {"volum", "1"},     {"sound_delay_ms", "-151"}};
+    static const char *const bad[][2] = {{"talk", ""},       {"talk", "1"},
+                                         {"volume", "1.01"}, {"volume", "nan"},
+                                         {"volume", "loud"}, {"volume", ""},
+                                         {"pad", "1"},       {"pad", "yes"},
+                                         {"volum", "1"},     {"sound_delay_ms", "-151"}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         reason[0] = '\0';
         assert_false(settings_write(&settings, bad[i][0], bad[i][1], reason, sizeof reason));
@@ -307,7 +310,9 @@ static void what_has_changed_is_told_by_key(void **state) {
         if (setting->kind == SETTING_TEXT)
             assert_true(setting_set_text(setting, &now, "x"));
         else
-            assert_true(setting_set_number(setting, &now, setting->standard == setting->least ? setting->most : setting->least));
+            assert_true(
+                setting_set_number(setting, &now,
+                                   setting->standard == setting->least ? setting->most : setting->least));
         assert_true(settings_changed(&before, &now) == UINT64_C(1) << count);
     }
     assert_int_equal(count, SETTING_COUNT);

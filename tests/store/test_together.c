@@ -9,7 +9,8 @@
 enum { PROCESSES = 6, ROUNDS = 25 };
 
 // Each process changes a setting of its own.
-static const char *const OWN[PROCESSES] = {"volume", "captions", "voice", "sound_delay_ms", "chime_go", "music_path"};
+static const char *const OWN[PROCESSES] = {"volume",         "captions", "voice",
+                                           "sound_delay_ms", "chime_go", "music_path"};
 static const char *const VALUES[PROCESSES] = {"0.25", "off", "anna", "-20", "off", "/music"};
 
 typedef int Work(const Folder *, int);
@@ -22,7 +23,8 @@ static int start_and_save(const Folder *folder, int which) {
         return 1;
     }
     Settings settings = settings_load(store);
-    bool good = settings_write(&settings, OWN[which], VALUES[which], reason, sizeof reason) && settings_save(store, &settings);
+    bool good = settings_write(&settings, OWN[which], VALUES[which], reason, sizeof reason) &&
+                settings_save(store, &settings);
     if (store_news(store, reason, sizeof reason))
         print_message("process %d: %s\n", which, reason);
     store_close(store);
@@ -82,7 +84,8 @@ static int start_on_damage(const Folder *folder, int which) {
     (void)which;
     char reason[600];
     Store *store = store_open(folder->path, reason, sizeof reason);
-    bool good = store && settings_load(store).volume == 0.35 && (!reason[0] || strstr(reason, "carried over"));
+    bool good =
+        store && settings_load(store).volume == 0.35 && (!reason[0] || strstr(reason, "carried over"));
     if (!good)
         print_message("%s\n", reason);
     store_close(store);
@@ -130,7 +133,8 @@ static void one_that_is_cut_off_leaves_all_or_nothing(void **state) {
         assert_true(WIFSIGNALED(status));
         Store *store = open_quietly(folder);
         Settings settings = settings_load(store);
-        assert_true(settings.volume == settings.voice_volume || (settings.volume == 0.8 && settings.voice_volume == 1));
+        assert_true(settings.volume == settings.voice_volume ||
+                    (settings.volume == 0.8 && settings.voice_volume == 1));
         store_close(store);
     }
     assert_int_equal(count_aside(folder), 0);

@@ -6,11 +6,14 @@
 // A file as that version wrote it, with `ways` as its text of choices.
 static void make_version(const Folder *folder, int version, const char *ways) {
     char sql[1024];
-    run_sql(folder, "PRAGMA application_id = 0x476e746c; CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value REAL NOT NULL) STRICT;"
+    run_sql(folder, "PRAGMA application_id = 0x476e746c; CREATE TABLE setting (name TEXT PRIMARY KEY NOT "
+                    "NULL, value REAL NOT NULL) STRICT;"
                     "INSERT INTO setting VALUES ('volume', 0.35)");
     if (ways) {
-        snprintf(sql, sizeof sql, "CREATE TABLE setting_text (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;"
-                                  "INSERT INTO setting_text VALUES ('voice', 'anna'), ('ways', '%s')", ways);
+        snprintf(sql, sizeof sql,
+                 "CREATE TABLE setting_text (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;"
+                 "INSERT INTO setting_text VALUES ('voice', 'anna'), ('ways', '%s')",
+                 ways);
         run_sql(folder, sql);
     }
     snprintf(sql, sizeof sql, "PRAGMA user_version = %d", version);
@@ -22,7 +25,8 @@ static void are(Store *store, const char *expected) {
     VariantChoices choices = {0};
     variant_choices_load(store, &choices);
     for (size_t i = 0; i < choices.count; i++)
-        snprintf(text + strlen(text), sizeof text - strlen(text), "%s=%s;", choices.list[i].exercise, choices.list[i].variant);
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s=%s;", choices.list[i].exercise,
+                 choices.list[i].variant);
     variant_choices_free(&choices);
     assert_string_equal(text, expected);
 }
@@ -31,7 +35,9 @@ static int old_rows(const Folder *folder) {
     sqlite3_stmt *statement = NULL;
     sqlite3 *db = NULL;
     assert_int_equal(sqlite3_open(folder->db, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, "SELECT count(*) FROM setting_text WHERE name = 'ways'", -1, &statement, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT count(*) FROM setting_text WHERE name = 'ways'", -1,
+                                        &statement, NULL),
+                     SQLITE_OK);
     assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
     int rows = sqlite3_column_int(statement, 0);
     sqlite3_finalize(statement);

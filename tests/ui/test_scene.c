@@ -54,9 +54,11 @@ typedef struct List {
 static Item random_item(void) {
     Item item;
     memset(&item, 0, sizeof item);
-    item.rect = (RectPx){random_int(&random_state, -20, W), random_int(&random_state, -20, H), random_int(&random_state, -2, 60), random_int(&random_state, 1, 40)};
+    item.rect = (RectPx){random_int(&random_state, -20, W), random_int(&random_state, -20, H),
+                         random_int(&random_state, -2, 60), random_int(&random_state, 1, 40)};
     item.blob.color =
-        (Color){(uint8_t)random_int(&random_state, 0, 255), (uint8_t)random_int(&random_state, 0, 255), 90, (uint8_t)random_int(&random_state, 40, 255)};
+        (Color){(uint8_t)random_int(&random_state, 0, 255), (uint8_t)random_int(&random_state, 0, 255), 90,
+                (uint8_t)random_int(&random_state, 40, 255)};
     item.blob.shape = random_int(&random_state, 0, 1);
     item.pointed = random_int(&random_state, 0, 7) == 0;
     return item;
@@ -146,7 +148,8 @@ static void painting_what_changed_equals_painting_everything(void **unused) {
             for (int changes = random_int(&random_state, 0, 4); changes > 0; changes--)
                 change(&list);
             if (random_int(&random_state, 0, 40) == 0) {
-                canvas_fill(&backdrop, (RectPx){random_int(&random_state, 0, W), 0, 30, H}, (Color){0, 0, 0, 60});
+                canvas_fill(&backdrop, (RectPx){random_int(&random_state, 0, W), 0, 30, H},
+                            (Color){0, 0, 0, 60});
                 backdrop_version++;
             }
             if (random_int(&random_state, 0, 40) == 0) {
@@ -191,8 +194,9 @@ typedef struct Stage {
 } Stage;
 
 static Stage stage_new(int width, int height) {
-    Stage stage = {
-        .scene = scene_new(), .backdrop = canvas_new(width, height), .canvas = canvas_new(width, height)};
+    Stage stage = {.scene = scene_new(),
+                   .backdrop = canvas_new(width, height),
+                   .canvas = canvas_new(width, height)};
     return stage;
 }
 
@@ -259,8 +263,8 @@ static void many_changes_are_merged_and_none_is_lost(void **unused) {
         RectPx added[60];
         int count = random_int(&random_state, 1, 60);
         for (int i = 0; i < count; i++) {
-            added[i] =
-                (RectPx){random_int(&random_state, 0, 1800), random_int(&random_state, 0, 1000), random_int(&random_state, 0, 120), random_int(&random_state, 0, 80)};
+            added[i] = (RectPx){random_int(&random_state, 0, 1800), random_int(&random_state, 0, 1000),
+                                random_int(&random_state, 0, 120), random_int(&random_state, 0, 80)};
             dirty_add(&list, added[i]);
             assert_in_range(list.count, 0, SCENE_DIRTY_MAX);
         }

@@ -311,7 +311,8 @@ static void few_lines_are_about_equally_long(void **unused) {
     int seen = 0;
     for (int width = 200; width < 900; width += 13) {
         int starts[8], lengths[8];
-        int count = text_wrap(body, words, width, 8, starts, lengths), longest = widest(words, count, starts, lengths);
+        int count = text_wrap(body, words, width, 8, starts, lengths),
+            longest = widest(words, count, starts, lengths);
         if (count != 2)
             continue;
         for (const char *at = strchr(words, ' '); at; at = strchr(at + 1, ' ')) {
@@ -414,7 +415,8 @@ static const char box[] = "\xf0\x9f\xa6\xb5"; // a leg that no font here has
 
 static void letters_that_the_main_font_lacks_come_from_others(void **unused) {
     (void)unused;
-    static const char *const letters[] = {"举", "臥", "仰", "あ", "ア", "가", "ｆ", "✓", "م", "ע", "☺", "→", "≥"};
+    static const char *const letters[] = {"举", "臥", "仰", "あ", "ア", "가", "ｆ",
+                                          "✓",  "م",  "ע",  "☺",  "→",  "≥"};
     assert_true(same_picture(box, "\xf0\x9f\xa6\xb6")); // boxes are alike
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
         Canvas canvas = drawn(body, letters[i]);
@@ -426,7 +428,7 @@ static void letters_that_the_main_font_lacks_come_from_others(void **unused) {
             assert_false(same_picture(letters[i], letters[k]));
     }
     assert_false(same_picture("晨间音乐", "夜晚音乐")); // two titles of her own music
-    assert_true(same_picture("e\xcc\x81", "é")); // as some systems write file names
+    assert_true(same_picture("e\xcc\x81", "é"));        // as some systems write file names
     assert_true(text_can_show(0x4e3e) && text_can_show('a') && text_can_show(0x200b));
     assert_false(text_can_show(0x1f9b5));
 }
@@ -436,7 +438,8 @@ static void the_others_change_nothing_before_them(void **unused) {
     Canvas plain = drawn(body, "Hold Åg"), mixed = drawn(body, "Hold Åg 举✓");
     RectPx letters = ink_box(&plain);
     for (int y = 0; y < 120; y++)
-        assert_memory_equal(plain.pixels + y * 700, mixed.pixels + y * 700, (size_t)(letters.x + letters.w) * 4);
+        assert_memory_equal(plain.pixels + y * 700, mixed.pixels + y * 700,
+                            (size_t)(letters.x + letters.w) * 4);
     TextSize size = text_measure(body, "Hold Åg 举✓");
     assert_int_equal(size.h, text_measure(body, "Hold").h);
     RectPx both = ink_box(&mixed);
@@ -574,13 +577,15 @@ static void damaged_fonts_are_refused_in_one_line(void **unused) {
     setenv("GENTLY_FONTS", folder, 1);
     snprintf(path, sizeof path, "%s/Lato-Bold.ttf", folder);
     snprintf(wanted, sizeof wanted,
-             "the font file %s is damaged; install the Debian package fonts-lato anew, or name a folder with whole files in "
+             "the font file %s is damaged; install the Debian package fonts-lato anew, or name a folder with "
+             "whole files in "
              "GENTLY_FONTS",
              path);
     static const struct {
         long size;
         bool noise;
-    } damages[] = {{0, false}, {5, false}, {1000, false}, {50000, false}, {400000, false}, {683115, false}, {20000, true}};
+    } damages[] = {{0, false},      {5, false},      {1000, false}, {50000, false},
+                   {400000, false}, {683115, false}, {20000, true}};
     for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
         unlink(path);
         write_damaged(path, damages[i].size, damages[i].noise);
@@ -623,7 +628,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(few_lines_are_about_equally_long, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(too_many_lines_end_in_an_ellipsis_that_fits, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(newlines_end_lines_and_long_words_break, open_fonts, close_fonts),
-        cmocka_unit_test_setup_teardown(letters_that_the_main_font_lacks_come_from_others, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(letters_that_the_main_font_lacks_come_from_others, open_fonts,
+                                        close_fonts),
         cmocka_unit_test_setup_teardown(the_others_change_nothing_before_them, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(other_fonts_are_opened_when_first_needed, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(words_from_right_to_left_are_shown_so, open_fonts, close_fonts),

@@ -136,8 +136,8 @@ static bool look_around(Window *window, Headless *run, int width, int height) {
     return turns;
 }
 
-static bool orbit_exercise(const Content *content, const Exercise *exercise, Window *window, int width, int height,
-                           BenchFrames *out) {
+static bool orbit_exercise(const Content *content, const Exercise *exercise, Window *window, int width,
+                           int height, BenchFrames *out) {
     ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = exercise};
     Headless run;
     headless_open(&run, content, &request, width, height);

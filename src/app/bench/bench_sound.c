@@ -137,7 +137,8 @@ void bench_sound(const Content *content, const Routine *routine, const char *mus
     bench->first_lines_ms = prepare(&session, content, routine);
     bench->sound_cpu_percent = cpu_percent(&session, began_us, cpu_us);
     // More is never held: the bank is filled up to its bound first.
-    for (int i = 0; session.bank && i < voice_count(session.bank) && voice_bytes(session.bank) < VOICE_KEEP_BYTES; i++) {
+    for (int i = 0;
+         session.bank && i < voice_count(session.bank) && voice_bytes(session.bank) < VOICE_KEEP_BYTES; i++) {
         int frames = 0;
         voice_samples(session.bank, voice_at(session.bank, i), &frames);
     }

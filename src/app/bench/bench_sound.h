@@ -4,9 +4,11 @@
 #include "app/content.h"
 
 typedef struct SoundBench {
-    double first_lines_ms;      // compiling the routine and getting ready what is spoken first; clips not in the page cache
+    // compiling the routine and getting ready what is spoken first; clips not in the page cache
+    double first_lines_ms;
     double first_lines_warm_ms; // the same, clips in the page cache
-    double sound_cpu_percent;   // of one core, over the whole routine: all that sound does, decoding every line once too
+    // of one core, over the whole routine: all that sound does, decoding every line once too
+    double sound_cpu_percent;
     double sound_mib;           // memory that a session takes for sound
     double callback_gap_ms_max; // longest time between two callbacks, from opening the device on
     double callback_ms_max;     // longest time in one, waiting for the lock included

@@ -76,8 +76,9 @@ static void check_routine(const Library *library, const Routine *routine, DiagLi
             int step = score->segments[s].step;
             size_t index = step >= 0 ? (size_t)step : routine->step_count - 1;
             if (transition->phase < 0)
-                motion_check_change(transition->from, transition->to, (double)(transition->end_us - transition->start_us) / 1e6,
-                                    routine->path, routine->steps[index].line, diags);
+                motion_check_change(transition->from, transition->to,
+                                    (double)(transition->end_us - transition->start_us) / 1e6, routine->path,
+                                    routine->steps[index].line, diags);
         }
     score_free(score);
 }

@@ -35,8 +35,8 @@ static void warn_of(const Letters *letters, const char *path, const DataNode *no
         used += (size_t)snprintf(list + used, sizeof list - used, "%s%s (U+%04X)", i > 0 ? ", " : "", letter,
                                  (unsigned)letters->codes[i]);
     }
-    diag_add(diags, DIAG_WARNING, path, node->line, node->col, "no installed font has %s%s; a box shows instead", list,
-             letters->more ? " and more" : "");
+    diag_add(diags, DIAG_WARNING, path, node->line, node->col,
+             "no installed font has %s%s; a box shows instead", list, letters->more ? " and more" : "");
 }
 
 static void check_text(const char *path, const DataNode *node, DiagList *diags) {

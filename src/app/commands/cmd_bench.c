@@ -24,7 +24,8 @@ enum { POSES = 4000, COMPILES = 20 };
 typedef struct Bench {
     double frame_1080p_cpu_ms_median, frame_1080p_ms_p99, frame_1080p_ms_max;
     double frame_2160p_cpu_ms_median, frame_2160p_ms_p99;
-    double moving_1080p_cpu_ms_median, moving_2160p_cpu_ms_median; // of the frames that painted the figure anew
+    // of the frames that painted the figure anew
+    double moving_1080p_cpu_ms_median, moving_2160p_cpu_ms_median;
     double orbit_1080p_cpu_ms_median, orbit_1080p_cpu_ms_p99;
     double orbit_2160p_cpu_ms_median, orbit_2160p_ms_p99;
     double first_frame_ms, first_home_ms;
@@ -192,14 +193,17 @@ static void print_bench(const Bench *bench, bool json) {
         {"pose_us", "one pose of the body, solved, µs", bench->pose_us},
         {"compile_ms", "compiling a routine, ms", bench->compile_ms},
         {"check_ms", "checking all content, ms", bench->check_ms},
-        {"first_lines_ms", "from choosing a routine to its first spoken lines being there, ms", bench->sound.first_lines_ms},
-        {"first_lines_warm_ms", "the same, the clips in the page cache, ms", bench->sound.first_lines_warm_ms},
+        {"first_lines_ms", "from choosing a routine to its first spoken lines being there, ms",
+         bench->sound.first_lines_ms},
+        {"first_lines_warm_ms", "the same, the clips in the page cache, ms",
+         bench->sound.first_lines_warm_ms},
         {"sound_cpu_percent", "sound in a whole session, decoding too: % of a core",
          bench->sound.sound_cpu_percent},
         {"sound_mib", "memory a session takes for sound, MiB", bench->sound.sound_mib},
         {"callback_gap_ms_max", "longest time between two callbacks of the sound device, ms",
          bench->sound.callback_gap_ms_max},
-        {"callback_ms_max", "longest time within one, waiting for the lock included, ms", bench->sound.callback_ms_max},
+        {"callback_ms_max", "longest time within one, waiting for the lock included, ms",
+         bench->sound.callback_ms_max},
         {"rss_mib", "memory while following along at 1920x1080, MiB", bench->rss_mib},
     };
     print_rows(rows, sizeof rows / sizeof rows[0], json);

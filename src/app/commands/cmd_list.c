@@ -62,14 +62,15 @@ static json_t *variants_json(const Exercise *exercise) {
 }
 
 static json_t *exercise_json(const Exercise *exercise) {
-    return json_pack(
-        "{s:s, s:s, s:s, s:s, s:b, s:s, s:{s:i, s:i, s:f, s:f}, s:f, s:i, s:o, s:o, s:o, s:o}", "id",
-        exercise->id, "name", exercise->name, "aim", exercise->aim, "purpose", exercise->purpose, "warm_up",
-        exercise->warm_up, "sides", sides_name(exercise->sides), "dose", "reps", exercise->dose.reps, "sets",
-        exercise->dose.sets, "hold_s", exercise->dose.hold_s, "rest_s", exercise->dose.rest_s, "rep_s",
-        exercise_rep_seconds(exercise, exercise->dose.hold_s), "from_weeks", exercise->from_weeks, "needs",
-        needs_json(exercise), "works", muscles_json(exercise->works, exercise->works_count), "mistakes",
-        mistakes_json(exercise), "variants", variants_json(exercise));
+    return json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:{s:i, s:i, s:f, s:f}, s:f, s:i, s:o, s:o, s:o, s:o}",
+                     "id", exercise->id, "name", exercise->name, "aim", exercise->aim, "purpose",
+                     exercise->purpose, "warm_up", exercise->warm_up, "sides", sides_name(exercise->sides),
+                     "dose", "reps", exercise->dose.reps, "sets", exercise->dose.sets, "hold_s",
+                     exercise->dose.hold_s, "rest_s", exercise->dose.rest_s, "rep_s",
+                     exercise_rep_seconds(exercise, exercise->dose.hold_s), "from_weeks",
+                     exercise->from_weeks, "needs", needs_json(exercise), "works",
+                     muscles_json(exercise->works, exercise->works_count), "mistakes",
+                     mistakes_json(exercise), "variants", variants_json(exercise));
 }
 
 static json_t *routine_json(const Content *content, const Routine *routine) {
@@ -102,7 +103,7 @@ static void print_weeks(const Exercise *exercise, const char *indent) {
 static void print_variant(const Exercise *variant) {
     const char *level = variant->level == VARIANT_OTHER ? "" : levels[variant->level];
     print("    --variant %-10s %s: %s%s%s%s\n", variant->variant_id, variant->name, variant->about,
-           *level ? " (" : "", level, *level ? ")" : "");
+          *level ? " (" : "", level, *level ? ")" : "");
     if (variant->from_weeks != variant->variant_of->from_weeks)
         print_weeks(variant, "        ");
 }
@@ -118,7 +119,7 @@ static void print_text(const Content *content) {
     for (size_t i = 0; i < content->library->exercise_count; i++) {
         const Exercise *exercise = content->library->exercises[i];
         print("  %-22s %s: %s%s\n", exercise->id, exercise->name, exercise->aim,
-               exercise->warm_up ? " (warm-up)" : "");
+              exercise->warm_up ? " (warm-up)" : "");
         print_weeks(exercise, "    ");
         for (size_t k = 0; k < exercise->variant_count; k++)
             print_variant(exercise->variants[k]);

@@ -30,13 +30,14 @@ static json_t *segments_json(const Score *score) {
     for (int i = 0; i < score->segment_count; i++) {
         const ScoreSegment *segment = &score->segments[i];
         const Exercise *exercise = exercise_of(score, segment->step);
-        json_array_append_new(
-            list, json_pack("{s:s, s:I, s:I, s:i, s:o, s:i, s:s, s:i, s:i, s:i}", "kind",
-                            segment_kind_name(segment->kind), "start_us", (json_int_t)segment->start_us,
-                            "end_us", (json_int_t)segment->end_us, "step", segment->step, "exercise",
-                            or_null(exercise ? exercise->id : NULL), "set", segment->set, "side",
-                            side_name(segment->side), "reps", segment->reps, "first_phase",
-                            segment->first_phase, "phase_count", segment->phase_count));
+        json_array_append_new(list,
+                              json_pack("{s:s, s:I, s:I, s:i, s:o, s:i, s:s, s:i, s:i, s:i}", "kind",
+                                        segment_kind_name(segment->kind), "start_us",
+                                        (json_int_t)segment->start_us, "end_us", (json_int_t)segment->end_us,
+                                        "step", segment->step, "exercise",
+                                        or_null(exercise ? exercise->id : NULL), "set", segment->set, "side",
+                                        side_name(segment->side), "reps", segment->reps, "first_phase",
+                                        segment->first_phase, "phase_count", segment->phase_count));
     }
     return list;
 }
@@ -47,11 +48,12 @@ static json_t *phases_json(const Score *score) {
         const ScorePhase *phase = &score->phases[i];
         const Exercise *exercise = exercise_of(score, score->segments[phase->segment].step);
         const Phase *written = &exercise->phases[phase->phase];
-        json_array_append_new(
-            list, json_pack("{s:I, s:I, s:i, s:s, s:s, s:i, s:s, s:s}", "start_us",
-                            (json_int_t)phase->start_us, "end_us", (json_int_t)phase->end_us, "segment",
-                            phase->segment, "exercise", exercise->id, "phase", written->id, "rep", phase->rep,
-                            "side", side_name(phase->side), "breath", breath_name(written->breath)));
+        json_array_append_new(list,
+                              json_pack("{s:I, s:I, s:i, s:s, s:s, s:i, s:s, s:s}", "start_us",
+                                        (json_int_t)phase->start_us, "end_us", (json_int_t)phase->end_us,
+                                        "segment", phase->segment, "exercise", exercise->id, "phase",
+                                        written->id, "rep", phase->rep, "side", side_name(phase->side),
+                                        "breath", breath_name(written->breath)));
     }
     return list;
 }
@@ -77,9 +79,11 @@ static json_t *transitions_json(const Score *score) {
     for (int i = 0; i < score->transition_count; i++) {
         const ScoreTransition *transition = &score->transitions[i];
         const char *phase = transition->phase < 0 ? NULL : transition->exercise->phases[transition->phase].id;
-        json_array_append_new(list, json_pack("{s:I, s:I, s:s, s:o, s:b, s:s}", "start_us", (json_int_t)transition->start_us,
-                                              "end_us", (json_int_t)transition->end_us, phase ? "transition" : "exercise",
-                                              transition->exercise->id, "phase", or_null(phase), "back", transition->back, "side",
+        json_array_append_new(list, json_pack("{s:I, s:I, s:s, s:o, s:b, s:s}", "start_us",
+                                              (json_int_t)transition->start_us, "end_us",
+                                              (json_int_t)transition->end_us,
+                                              phase ? "transition" : "exercise", transition->exercise->id,
+                                              "phase", or_null(phase), "back", transition->back, "side",
                                               transition->side == SIDE_LEFT ? "left" : "right"));
     }
     return list;
@@ -99,8 +103,9 @@ static void print_json(const Score *score) {
     output_json(json_pack("{s:s, s:s, s:f, s:s, s:I, s:o, s:o, s:o, s:o, s:o}", "routine", score->routine->id,
                           "name", score->routine->name, "speed", score->speed, "talk",
                           talk_amount_words[score->talk], "duration_us", (json_int_t)score->duration_us,
-                          "segments", segments_json(score), "phases", phases_json(score), "ways", transitions_json(score), "cues",
-                          cues_json(score), "captions", captions_json(score)));
+                          "segments", segments_json(score), "phases", phases_json(score), "ways",
+                          transitions_json(score), "cues", cues_json(score), "captions",
+                          captions_json(score)));
 }
 
 int cmd_score(char **arguments) {

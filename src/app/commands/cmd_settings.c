@@ -25,7 +25,8 @@ static void print_settings(const Settings *settings, const VariantChoices *choic
         print("%s = %s\n", settings_name(i), text);
     }
     for (size_t i = 0; i < choices->count; i++)
-        print(VARIANT "%s = %s\n", choices->list[i].exercise, choices->list[i].variant[0] ? choices->list[i].variant : USUAL);
+        print(VARIANT "%s = %s\n", choices->list[i].exercise,
+              choices->list[i].variant[0] ? choices->list[i].variant : USUAL);
 }
 
 // The exercise of "variant.bridge"; NULL for a setting.
@@ -90,7 +91,8 @@ static bool choose(VariantChoices *choices, const char *id, const char *variant)
     if (!content_open(&content))
         return false;
     const Exercise *exercise = content_exercise(&content, id);
-    bool usual = strcmp(variant, USUAL) == 0, known = exercise && (usual || exercise_variant(exercise, variant));
+    bool usual = strcmp(variant, USUAL) == 0,
+         known = exercise && (usual || exercise_variant(exercise, variant));
     if (known)
         variant_choice_set(choices, id, usual ? "" : variant);
     else if (exercise)
@@ -124,7 +126,8 @@ int cmd_settings(char **arguments) {
     else if (operands.count == 1)
         status = exercise ? print_choice(&choices, exercise) : print_one(&settings, items[0]);
     else
-        status = exercise ? change_choice(store, &choices, exercise, items[1]) : change(store, &settings, items[0], items[1]);
+        status = exercise ? change_choice(store, &choices, exercise, items[1])
+                          : change(store, &settings, items[0], items[1]);
     variant_choices_free(&choices);
     store_close(store);
     return status;

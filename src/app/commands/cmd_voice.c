@@ -49,7 +49,8 @@ static int list_voice(const Content *content, const VoiceBank *bank) {
         own += mine;
         missing += !line;
         if (line)
-            print("%-7s %6.2f s  %-52s %s\n", mine ? "own" : "shipped", (double)line->duration_us / 1e6, line->file, lines[i]);
+            print("%-7s %6.2f s  %-52s %s\n", mine ? "own" : "shipped", (double)line->duration_us / 1e6,
+                  line->file, lines[i]);
         else
             print("%-7s %6s    %-52s %s\n", "missing", "-", "-", lines[i]);
     }
@@ -81,7 +82,8 @@ static int use_voice(const Content *content, const char *name) {
     }
     Store *store = own_store_open(line);
     Settings settings = settings_load(store);
-    bool good = settings_write(&settings, "voice", shipped ? "" : name, line, sizeof line) && settings_save(store, &settings);
+    bool good = settings_write(&settings, "voice", shipped ? "" : name, line, sizeof line) &&
+                settings_save(store, &settings);
     if (store_news(store, line, sizeof line))
         log_line("%s", line);
     store_close(store);
@@ -99,7 +101,8 @@ static int look_at(const Content *content, const char *what, const char *name, b
     if (bank && strcmp(what, "list") == 0) {
         status = list_voice(content, bank);
     } else if (bank) {
-        faults = name ? voice_check_own(content, bank, name, own.path, table, faults) : faults + voice_check_all(content, bank, table);
+        faults = name ? voice_check_own(content, bank, name, own.path, table, faults)
+                      : faults + voice_check_all(content, bank, table);
         status = faults == 0 ? STATUS_GOOD : STATUS_BAD_INPUT;
     }
     voice_free(bank);

@@ -51,14 +51,17 @@ const Command commands[] = {
     {"screens", "screens [NAME…] -o FOLDER [--size WxH]", "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n", cmd_screens},
     {"settings", "settings [NAME [VALUE]]", "what is remembered on this machine, to see or to change",
-     "Without a name: all of it. Volumes are 0 to 1; chimes and the pad are on or off; music_path is a file or a folder\n"
+     "Without a name: all of it. Volumes are 0 to 1; chimes and the pad are on or off; music_path is a file "
+     "or a folder\n"
      "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, -150 to 400;\n"
-     "talk is how much the coach says: full, key_words or counts; variant.EXERCISE is the variant of it that was chosen,\n"
+     "talk is how much the coach says: full, key_words or counts; variant.EXERCISE is the variant of it that "
+     "was chosen,\n"
      "usual for the exercise itself, \"\" for none.\n",
      cmd_settings},
-    {"bench", "bench [--json] [--music PATH]", "what frames, the first picture, sound, compiling and checking cost here",
-     NULL, cmd_bench},
-    {"voice", "voice list|check|use|record [NAME] [--table] [--seconds S]", "the spoken lines, and how to record your own",
+    {"bench", "bench [--json] [--music PATH]",
+     "what frames, the first picture, sound, compiling and checking cost here", NULL, cmd_bench},
+    {"voice", "voice list|check|use|record [NAME] [--table] [--seconds S]",
+     "the spoken lines, and how to record your own",
      "  list [NAME]    every line with its clip; NAME = with those own recordings first\n"
      "  check [NAME]   whether each can be played, has its level and is spoken as a person has read it;\n"
      "                 NAME = those own recordings alone, and the files beside them\n"

@@ -23,7 +23,8 @@ const char *recording_stem(const VoiceBank *shipped, const char *text, Arena *ar
             slug[used++] = word ? low : '-';
     }
     slug[used] = '\0';
-    return arena_printf(arena, "%s%s%06x", slug, used > 0 && slug[used - 1] != '-' ? "-" : "", hash & 0xffffff);
+    return arena_printf(arena, "%s%s%06x", slug, used > 0 && slug[used - 1] != '-' ? "-" : "",
+                        hash & 0xffffff);
 }
 
 bool recording_is_sound(const char *file) {
@@ -36,5 +37,6 @@ bool recording_is_sound(const char *file) {
 
 bool recording_is_of(const char *file, const char *stem) {
     size_t length = strlen(stem);
-    return recording_is_sound(file) && strncasecmp(file, stem, length) == 0 && paths_suffix(file) == file + length;
+    return recording_is_sound(file) && strncasecmp(file, stem, length) == 0 &&
+           paths_suffix(file) == file + length;
 }

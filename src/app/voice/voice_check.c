@@ -31,22 +31,24 @@ static int check_clip(VoiceBank *bank, const VoiceLine *line, bool table, Worst 
     double loudness = loudness_of_clip(samples, frames), peak = take_true_peak_dbtp(samples, frames);
     int64_t head_us = take_head_us(samples, frames);
     if (table)
-        print("%-52s %7.3f s %6.1f LUFS %6.2f dBTP  silent for %2.0f ms, vowel at %3lld ms, broken off within %4d ms\n",
-               line->file, (double)line->duration_us / 1e6, loudness, peak, (double)head_us / 1000,
-               (long long)line->anchor_us / 1000, breaks_wait(voice_breaks(bank, line), frames) * 1000 / BREAK_RATE_HZ);
+        print("%-52s %7.3f s %6.1f LUFS %6.2f dBTP  silent for %2.0f ms, vowel at %3lld ms, broken off "
+              "within %4d ms\n",
+              line->file, (double)line->duration_us / 1e6, loudness, peak, (double)head_us / 1000,
+              (long long)line->anchor_us / 1000,
+              breaks_wait(voice_breaks(bank, line), frames) * 1000 / BREAK_RATE_HZ);
     worst->softest = fmin(worst->softest, loudness);
     worst->loudest = fmax(worst->loudest, loudness);
     worst->peak = fmax(worst->peak, peak);
     worst->head_us = head_us > worst->head_us ? head_us : worst->head_us;
     if (fabs(loudness - CLIP_LUFS) > CLIP_LUFS_TOLERANCE && ++faults)
         print("%s: is at %.1f LUFS; clips are at %.0f, give or take %.1f\n", line->file, loudness, CLIP_LUFS,
-               CLIP_LUFS_TOLERANCE);
+              CLIP_LUFS_TOLERANCE);
     // Two figures after the point are what the tools that render voices agree in.
     if (peak > CLIP_TRUE_PEAK_DBTP + 0.005 && ++faults)
         print("%s: peaks at %.2f dBTP; at most %.1f are allowed\n", line->file, peak, CLIP_TRUE_PEAK_DBTP);
     if (head_us > CLIP_HEAD_MAX_US && ++faults)
-        print("%s: is silent for %.0f ms before it begins; at most %d are allowed\n", line->file, (double)head_us / 1000,
-               CLIP_HEAD_MAX_US / 1000);
+        print("%s: is silent for %.0f ms before it begins; at most %d are allowed\n", line->file,
+              (double)head_us / 1000, CLIP_HEAD_MAX_US / 1000);
     return faults;
 }
 
@@ -68,7 +70,7 @@ static int check_anchors(const Content *content, VoiceBank *bank, bool own_only)
         int64_t heard_us = take_anchor_us(samples, frames);
         if (llabs(heard_us - line->anchor_us) > ANCHOR_OFF_MAX_US && ++faults)
             print("%s: its vowel sets in at %lld ms, not at %lld\n", line->file, (long long)heard_us / 1000,
-                   (long long)line->anchor_us / 1000);
+                  (long long)line->anchor_us / 1000);
     }
     return faults;
 }
@@ -81,12 +83,14 @@ static int check_size(const Content *content, const VoiceBank *bank, double *meg
     if (!paths_join(folder, content->folder, "assets/voice"))
         return 1;
     for (int i = 0; i < voice_count(bank); i++)
-        if (!voice_is_own(bank, voice_at(bank, i)) && paths_join(path, folder, voice_at(bank, i)->file) && stat(path, &info) == 0)
+        if (!voice_is_own(bank, voice_at(bank, i)) && paths_join(path, folder, voice_at(bank, i)->file) &&
+            stat(path, &info) == 0)
             bytes += info.st_size;
     *megabytes = (double)bytes / 1e6;
     if (bytes < SHIPPED_MAX_BYTES)
         return 0;
-    print("the shipped clips have %.1f MB; less than %d are allowed\n", *megabytes, SHIPPED_MAX_BYTES / 1000000);
+    print("the shipped clips have %.1f MB; less than %d are allowed\n", *megabytes,
+          SHIPPED_MAX_BYTES / 1000000);
     return 1;
 }
 
@@ -108,9 +112,12 @@ int voice_check_all(const Content *content, VoiceBank *bank, bool table) {
     int faults = check_every_line(content, bank);
     for (int i = 0; i < voice_count(bank); i++)
         faults += check_clip(bank, voice_at(bank, i), table, &worst);
-    faults += check_anchors(content, bank, false) + check_size(content, bank, &megabytes) + voice_phonemes_check(content, bank);
-    print("%d clips: %.1f to %.1f LUFS, at most %.2f dBTP, at most %.0f ms of silence first, %.2f MB shipped; %d faults\n",
-           voice_count(bank), worst.softest, worst.loudest, worst.peak, (double)worst.head_us / 1000, megabytes, faults);
+    faults += check_anchors(content, bank, false) + check_size(content, bank, &megabytes) +
+              voice_phonemes_check(content, bank);
+    print("%d clips: %.1f to %.1f LUFS, at most %.2f dBTP, at most %.0f ms of silence first, %.2f MB "
+          "shipped; %d faults\n",
+          voice_count(bank), worst.softest, worst.loudest, worst.peak, (double)worst.head_us / 1000,
+          megabytes, faults);
     return faults;
 }
 
@@ -126,7 +133,8 @@ static size_t count_own_lines(const Content *content, const VoiceBank *bank, siz
     return own;
 }
 
-int voice_check_own(const Content *content, VoiceBank *bank, const char *name, const char *folder, bool table, int faults) {
+int voice_check_own(const Content *content, VoiceBank *bank, const char *name, const char *folder, bool table,
+                    int faults) {
     Worst worst = {0, LOUDNESS_NONE, LOUDNESS_NONE, 0};
     size_t all = 0, own = count_own_lines(content, bank, &all);
     int clips = 0;
@@ -137,8 +145,8 @@ int voice_check_own(const Content *content, VoiceBank *bank, const char *name, c
     faults += check_anchors(content, bank, true);
     print("%s: %zu of %zu lines", name, own, all);
     if (clips > 0)
-        print("; %.1f to %.1f LUFS, at most %.2f dBTP, at most %.0f ms of silence first", worst.softest, worst.loudest, worst.peak,
-               (double)worst.head_us / 1000);
+        print("; %.1f to %.1f LUFS, at most %.2f dBTP, at most %.0f ms of silence first", worst.softest,
+              worst.loudest, worst.peak, (double)worst.head_us / 1000);
     print("; %d faults\n", faults);
     return faults;
 }

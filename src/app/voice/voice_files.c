@@ -21,7 +21,8 @@ typedef struct Folder {
 
 static bool is_clip(const Folder *folder, const char *file) {
     for (int i = 0; i < voice_count(folder->bank); i++)
-        if (voice_is_own(folder->bank, voice_at(folder->bank, i)) && strcmp(voice_at(folder->bank, i)->file, file) == 0)
+        if (voice_is_own(folder->bank, voice_at(folder->bank, i)) &&
+            strcmp(voice_at(folder->bank, i)->file, file) == 0)
             return true;
     return false;
 }
@@ -39,7 +40,8 @@ static bool can_be_used(const Folder *folder, const char *file, char *reason, si
     int frames = 0;
     Take take = {0};
     snprintf(reason, reason_size, "its path is too long");
-    bool good = paths_join(path, folder->path, file) && recording_load(path, &samples, &frames, reason, reason_size) &&
+    bool good = paths_join(path, folder->path, file) &&
+                recording_load(path, &samples, &frames, reason, reason_size) &&
                 take_make(samples, frames, &take, reason, reason_size);
     free(samples);
     free(take.samples);
@@ -70,7 +72,8 @@ int voice_files_check(const Content *content, const VoiceBank *bank, const char 
     int faults = 0;
     DiagList diags = {0};
     Folder folder = {.path = path, .name = name, .bank = bank, .arena = arena_new()};
-    VoiceBank *names = paths_join(shipped, content->folder, "assets/voice") ? voice_open(shipped, &diags) : NULL;
+    VoiceBank *names =
+        paths_join(shipped, content->folder, "assets/voice") ? voice_open(shipped, &diags) : NULL;
     diag_list_free(&diags);
     folder.lines = voice_lines(content->library, folder.arena, &folder.count);
     folder.stems = ARENA_ARRAY(folder.arena, const char *, folder.count + 1);

@@ -47,8 +47,9 @@ static int check_rows(const VoiceBank *bank, const Row *rows, size_t count, cons
         if (!line && ++faults)
             print("%s: \"%s\" has no clip any more; `make voice` takes it out\n", path, rows[i].text);
         else if ((rows[i].unread || !rows[i].phones[0]) && ++faults)
-            print("%s: nobody has read how \"%s\" is spoken (%s); put tools/voice/lexicon.scm right, or take the ? away\n", path,
-                   rows[i].text, rows[i].phones);
+            print("%s: nobody has read how \"%s\" is spoken (%s); put tools/voice/lexicon.scm right, or take "
+                  "the ? away\n",
+                  path, rows[i].text, rows[i].phones);
     }
     for (int i = 0; i < voice_count(bank); i++) {
         const VoiceLine *line = voice_at(bank, i);

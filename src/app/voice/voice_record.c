@@ -51,11 +51,13 @@ static size_t count_recorded(const Recorder *recorder, const char **lines, size_
 
 static bool keep(Recorder *recorder, const char *text, const Take *take) {
     char path[PATH_CAPACITY];
-    const char *file = arena_printf(recorder->arena, "%s.wav", recording_stem(recorder->shipped, text, recorder->arena));
-    recorder->lines[recorder->count++] = (VoiceLine){.text = text,
-                                                     .file = file,
-                                                     .duration_us = (int64_t)take->frames * 1000000 / CLIP_RATE_HZ,
-                                                     .anchor_us = take->anchor_us};
+    const char *file =
+        arena_printf(recorder->arena, "%s.wav", recording_stem(recorder->shipped, text, recorder->arena));
+    recorder->lines[recorder->count++] =
+        (VoiceLine){.text = text,
+                    .file = file,
+                    .duration_us = (int64_t)take->frames * 1000000 / CLIP_RATE_HZ,
+                    .anchor_us = take->anchor_us};
     if (paths_join(path, recorder->folder, file) && clip_save(path, take->samples, take->frames) &&
         manifest_write(recorder->manifest, recorder->name, recorder->lines, recorder->count))
         return true;
@@ -66,8 +68,8 @@ static bool keep(Recorder *recorder, const char *text, const Take *take) {
 // The clip is written under a WAV file's own name; the recording itself stays, in a folder of its own.
 static void put_aside(const Recorder *recorder, const char *file) {
     char from[PATH_CAPACITY], to[PATH_CAPACITY];
-    if (paths_join(from, recorder->folder, file) && paths_join(to, recorder->folder, "originals") && file_make_folder(to) &&
-        paths_join(to, to, file) && rename(from, to) == 0)
+    if (paths_join(from, recorder->folder, file) && paths_join(to, recorder->folder, "originals") &&
+        file_make_folder(to) && paths_join(to, to, file) && rename(from, to) == 0)
         return;
     log_line("%s could not be moved into %s/originals: %s", file, recorder->folder, strerror(errno));
 }
@@ -78,7 +80,8 @@ static bool take_over_file(Recorder *recorder, const char *text, const char *fil
     int16_t *samples = NULL;
     int frames = 0;
     Take take;
-    bool good = paths_join(path, recorder->folder, file) && recording_load(path, &samples, &frames, reason, sizeof reason) &&
+    bool good = paths_join(path, recorder->folder, file) &&
+                recording_load(path, &samples, &frames, reason, sizeof reason) &&
                 take_make(samples, frames, &take, reason, sizeof reason);
     free(samples);
     if (!good) {
@@ -194,7 +197,9 @@ static void resume(Recorder *recorder) {
 
 static Outcome lead_through(Recorder *recorder, const char **lines, size_t count) {
     size_t left = count - count_recorded(recorder, lines, count), at = 0;
-    print("%zu lines; %zu are still to be spoken. Sit close to the microphone, in a quiet room, and speak calmly.\n", count, left);
+    print("%zu lines; %zu are still to be spoken. Sit close to the microphone, in a quiet room, and speak "
+          "calmly.\n",
+          count, left);
     Outcome outcome = OUTCOME_DONE;
     for (size_t i = 0; i < count && outcome != OUTCOME_STOP && outcome != OUTCOME_FAILED; i++) {
         if (is_recorded(recorder, lines[i]))
@@ -216,12 +221,15 @@ static int record_all(Recorder *recorder, const char **lines, size_t count) {
         status = lead_through(recorder, lines, count) == OUTCOME_FAILED ? STATUS_BAD_INPUT : STATUS_GOOD;
         capture_close();
     } else if (left > 0) {
-        log_line("%zu more line%s to be spoken, which needs a microphone: %s", left, left == 1 ? " is" : "s are", reason);
+        log_line("%zu more line%s to be spoken, which needs a microphone: %s", left,
+                 left == 1 ? " is" : "s are", reason);
         status = taken > 0 ? STATUS_GOOD : STATUS_BAD_INPUT;
     }
-    print("%zu of %zu lines are recorded in %s\n", count_recorded(recorder, lines, count), count, recorder->folder);
+    print("%zu of %zu lines are recorded in %s\n", count_recorded(recorder, lines, count), count,
+          recorder->folder);
     if (recorder->count > 0)
-        print("gently voice use %s lets her hear them; lines without a recording keep the shipped voice.\n", recorder->name);
+        print("gently voice use %s lets her hear them; lines without a recording keep the shipped voice.\n",
+              recorder->name);
     return status;
 }
 

@@ -6,7 +6,8 @@
 enum {
     CUE_GAP_FRAMES = SCORE_TALK_GAP_US / 1000 * (MIXER_RATE_HZ / 1000),
     CUE_STARTED_US = 50000, // after a jump the first look comes up to so late
-    CUE_BEFORE_US = CUE_STARTED_US + SCORE_EARLY_MAX_US, // so long before a place begins what may belong to it
+    // so long before a place begins what may belong to it
+    CUE_BEFORE_US = CUE_STARTED_US + SCORE_EARLY_MAX_US,
     NO_GENERATION = 0,
     NOW_GENERATION = 1, // of sentences outside the score; those of the score are even
 };

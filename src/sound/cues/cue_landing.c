@@ -4,7 +4,8 @@
 
 enum {
     ROUNDING_US = 50,
-    PREROLL_MAX_US = 2000000, // no word takes longer to end, with the gap behind it and the lead of the one that comes
+    // no word takes longer to end, with the gap behind it and the lead of the one that comes
+    PREROLL_MAX_US = 2000000,
 };
 
 // A jump: the word that sounds ends, and its sentence with it. Another score (another speed): the user has not asked for silence,
@@ -28,10 +29,12 @@ int64_t cue_running_us(const Playhead *playhead) {
 // Of what begins before the place only what belongs there is said, and only where there is a preroll for it.
 static void choose_cues(CuePlayer *player, const Playhead *playhead) {
     const Score *score = playhead->score;
-    int64_t from_us = playhead->now_us - CUE_STARTED_US, heard_from_us = cue_running_us(playhead) - CUE_STARTED_US;
+    int64_t from_us = playhead->now_us - CUE_STARTED_US,
+            heard_from_us = cue_running_us(playhead) - CUE_STARTED_US;
     memset(player->done, 0, (size_t)score->cue_count * sizeof *player->done);
     player->next = cue_first_at(score, playhead->now_us - CUE_BEFORE_US);
-    for (int i = player->next; i < score->cue_count && score->cues[i].at_us < playhead->now_us + SCORE_ANCHOR_MAX_US; i++) {
+    for (int i = player->next;
+         i < score->cue_count && score->cues[i].at_us < playhead->now_us + SCORE_ANCHOR_MAX_US; i++) {
         const ScoreCue *cue = &score->cues[i];
         player->done[i] = cue->place_us < from_us || cue->at_us - cue->anchor_us < heard_from_us;
     }
@@ -40,7 +43,8 @@ static void choose_cues(CuePlayer *player, const Playhead *playhead) {
 // The first words that will be said, from the place on; NULL = none soon.
 static const ScoreCue *first_words(const CuePlayer *player, const Playhead *playhead) {
     const Score *score = playhead->score;
-    for (int i = player->next; i < score->cue_count && score->cues[i].at_us < playhead->now_us + PREROLL_MAX_US; i++)
+    for (int i = player->next;
+         i < score->cue_count && score->cues[i].at_us < playhead->now_us + PREROLL_MAX_US; i++)
         if (!player->done[i] && cue_line_of(player, score->cues[i].text))
             return &score->cues[i];
     return NULL;

@@ -20,7 +20,8 @@ static void say_after(CuePlayer *player, const char *text, int gap_frames) {
     int64_t frame = mixer_position(player->mixer), end = mixer_words_end(player->mixer);
     if (end != MIXER_NO_WORDS && frame < end + gap_frames)
         frame = end + gap_frames;
-    mixer_queue_words(player->mixer, frame, samples, frames, voice_breaks(player->bank, line), NOW_GENERATION);
+    mixer_queue_words(player->mixer, frame, samples, frames, voice_breaks(player->bank, line),
+                      NOW_GENERATION);
     player->said_end = mixer_words_end(player->mixer);
     player->said_late = false;
     player->unlock();
@@ -38,7 +39,9 @@ int64_t cue_player_until_free_us(const CuePlayer *player) {
     player->lock();
     int64_t end = mixer_words_end(player->mixer), now = mixer_position(player->mixer);
     player->unlock();
-    return end == MIXER_NO_WORDS || end + CUE_GAP_FRAMES <= now ? 0 : (end + CUE_GAP_FRAMES - now) * 1000 / (MIXER_RATE_HZ / 1000);
+    return end == MIXER_NO_WORDS || end + CUE_GAP_FRAMES <= now
+               ? 0
+               : (end + CUE_GAP_FRAMES - now) * 1000 / (MIXER_RATE_HZ / 1000);
 }
 
 void cue_player_ring_now(CuePlayer *player, Chime chime) {
@@ -46,7 +49,8 @@ void cue_player_ring_now(CuePlayer *player, Chime chime) {
     const int16_t *samples = chime_samples(chime, 0, &frames);
     player->lock();
     mixer_break_off_except(player->mixer, NO_GENERATION);
-    mixer_queue(player->mixer, mixer_position(player->mixer), samples, frames, 1, MIXER_SIGNAL, NOW_GENERATION);
+    mixer_queue(player->mixer, mixer_position(player->mixer), samples, frames, 1, MIXER_SIGNAL,
+                NOW_GENERATION);
     player->unlock();
 }
 

@@ -11,8 +11,8 @@ enum {
     FIRST_LINES_US = 1000000,   // what is heard so soon is there when cue_player_prepare() returns
     FIRST_MINUTE_US = 60000000, // asked of the worker there
     PREFETCH_US = 20000000,     // asked of the worker later on
-    DRIFT_FRAMES = 96,  // 2 ms: what the audio clock may be off before it is followed
-    JUMP_FRAMES = 2400, // 50 ms: no drift, but another time
+    DRIFT_FRAMES = 96,          // 2 ms: what the audio clock may be off before it is followed
+    JUMP_FRAMES = 2400,         // 50 ms: no drift, but another time
     LATENCY_MAX_FRAMES = MIXER_RATE_HZ,
 };
 

@@ -65,7 +65,8 @@ static int64_t find_room(const CuePlayer *player, int index, int64_t frame, int 
         return frame;
     int64_t room = player->said_end + CUE_GAP_FRAMES;
     bool in_time = room - frame <= cue_frames_of(may_wait_us(player, cue));
-    bool fits = cue->priority == CUE_SAFETY || room + frames + CUE_GAP_FRAMES <= next_firm_word(player, index);
+    bool fits =
+        cue->priority == CUE_SAFETY || room + frames + CUE_GAP_FRAMES <= next_firm_word(player, index);
     return in_time && fits ? room : -1;
 }
 
@@ -73,7 +74,8 @@ static bool queue_words(CuePlayer *player, int index, const CueSound *sound, int
     int64_t room = find_room(player, index, frame, sound->frames);
     if (room < 0)
         return true;
-    if (!mixer_queue_words(player->mixer, room, sound->samples, sound->frames, sound->breaks, player->generation))
+    if (!mixer_queue_words(player->mixer, room, sound->samples, sound->frames, sound->breaks,
+                           player->generation))
         return false;
     if (room > frame) {
         player->said_end = room + sound->frames;
@@ -97,8 +99,8 @@ static bool queue_cue(CuePlayer *player, int index, int64_t limit_us) {
     bool settled = late > cue_frames_of(cue->kind == CUE_COUNT ? COUNT_LATE_US : SAY_LATE_US);
     if (!settled && sound.samples)
         settled = voice ? queue_words(player, index, &sound, frame)
-                        : mixer_queue(player->mixer, frame, sound.samples, sound.frames, 1, cue_mixer_kind(cue),
-                                      player->generation);
+                        : mixer_queue(player->mixer, frame, sound.samples, sound.frames, 1,
+                                      cue_mixer_kind(cue), player->generation);
     player->unlock();
     return settled;
 }

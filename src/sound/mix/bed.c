@@ -15,7 +15,8 @@ void bed_change(BedPlayer *bed, const MixerBed *next) {
 static void look_up(BedPlayer *bed) {
     for (int k = 0; k < 4; k++) {
         int frame = bed->frame + k;
-        const int16_t *sample = &bed->now.samples[2 * (frame < bed->now.frames ? frame : frame - bed->now.frames)];
+        const int16_t *sample =
+            &bed->now.samples[2 * (frame < bed->now.frames ? frame : frame - bed->now.frames)];
         bed->samples[k][0] = sample[0];
         bed->samples[k][1] = sample[1];
     }

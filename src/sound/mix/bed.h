@@ -9,8 +9,9 @@ typedef struct BedPlayer {
     bool has_now, has_next, changes;
     int frame, part; // where it is: a frame of the bed, and the output frame of its `step`
     float fade;      // 0..1
-    float samples[4][2];                 // the bed's frames from `frame` on, between the second and third of which it is
-    float weights[4][BED_STEP_MAX];      // of those, for each part
+    // the bed's frames from `frame` on, between the second and third of which it is
+    float samples[4][2];
+    float weights[4][BED_STEP_MAX]; // of those, for each part
 } BedPlayer;
 
 // Another bed, or NULL for none, from the next frame on. Zero-initialise the player first.

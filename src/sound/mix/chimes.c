@@ -17,8 +17,10 @@ static const Timbre celesta = {{1, 2, 3, 4.2}, {1, 0.32, 0.10, 0.05}, {1.8, 1.1,
 static const Timbre marimba = {{1, 3.93, 9.6}, {1, 0.16, 0.03}, {0.45, 0.12, 0.05}, 0.003};
 
 // Two pairs of partials close to each other beat slowly, as a real bowl's do.
-static const Timbre bowl = {
-    {1, 1.004, 2.71, 2.718, 5.15}, {1, 0.6, 0.22, 0.12, 0.05}, {4.5, 4.5, 2.2, 2.2, 1.0}, 0.015};
+static const Timbre bowl = {{1, 1.004, 2.71, 2.718, 5.15},
+                            {1, 0.6, 0.22, 0.12, 0.05},
+                            {4.5, 4.5, 2.2, 2.2, 1.0},
+                            0.015};
 
 typedef struct Note {
     double start_s, pitch_hz, gain;

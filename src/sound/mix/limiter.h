@@ -5,21 +5,21 @@
 #include <stdint.h>
 
 enum {
-    LIMITER_WINDOW = 96, // frames over which it turns down: 2 ms
-    LIMITER_TAPS = 16,   // of the filter that finds peaks between samples
+    LIMITER_WINDOW = 96,                               // frames over which it turns down: 2 ms
+    LIMITER_TAPS = 16,                                 // of the filter that finds peaks between samples
     LIMITER_AHEAD = LIMITER_WINDOW + LIMITER_TAPS / 2, // frames it must know of the future
     LIMITER_BEHIND = LIMITER_TAPS / 2,
     LIMITER_BLOCK_MAX = 512,
 };
 
 typedef struct Limiter {
-    float ceiling;                            // the highest true peak, linear
-    float taps[3][LIMITER_TAPS];              // between two samples at 1/4, 1/2 and 3/4
-    float before[2 * LIMITER_BEHIND];         // the frames that went in last
-    int32_t gains[LIMITER_WINDOW + 1];        // of the frames that went out last, 24 binary digits
-    int place;                                // in `gains`
-    int64_t sum;                              // of `gains`: whole numbers, so that it never drifts
-    int32_t gain;                             // the newest
+    float ceiling;                     // the highest true peak, linear
+    float taps[3][LIMITER_TAPS];       // between two samples at 1/4, 1/2 and 3/4
+    float before[2 * LIMITER_BEHIND];  // the frames that went in last
+    int32_t gains[LIMITER_WINDOW + 1]; // of the frames that went out last, 24 binary digits
+    int place;                         // in `gains`
+    int64_t sum;                       // of `gains`: whole numbers, so that it never drifts
+    int32_t gain;                      // the newest
     int32_t needed[LIMITER_BLOCK_MAX + LIMITER_WINDOW + 1];
 } Limiter;
 

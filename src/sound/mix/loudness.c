@@ -105,7 +105,8 @@ double loudness_true_peak(const float *samples, int count, int stride) {
         peak = fmax(peak, fabs((double)samples[i * stride]));
     double highest = peak;
     for (int i = 0; i < count; i++) {
-        double here = fabs((double)samples[i * stride]), next = i + 1 < count ? fabs((double)samples[(i + 1) * stride]) : 0;
+        double here = fabs((double)samples[i * stride]),
+               next = i + 1 < count ? fabs((double)samples[(i + 1) * stride]) : 0;
         if (fmax(here, next) < 0.6 * peak) // no sound but a contrived one climbs so far between samples
             continue;
         for (int quarter = 1; quarter <= 3; quarter++)

@@ -6,11 +6,11 @@
 #define LOUDNESS_NONE (-70.0)
 
 typedef struct Loudness {
-    int channels;         // 1 or 2
+    int channels; // 1 or 2
     double filter[2][4];
-    double part;          // sum of squares of the running 100 ms
+    double part; // sum of squares of the running 100 ms
     int part_frames;
-    double *parts;        // mean squares of every 100 ms
+    double *parts; // mean squares of every 100 ms
     size_t count, capacity;
     double momentary_max; // mean square of the loudest 400 ms
 } Loudness;

@@ -53,7 +53,8 @@ struct Mixer {
     Sound sounds[MIXER_QUEUE_MAX];
     float sums[3][KNOWN_FRAMES]; // by kind
     bool talks[KNOWN_FRAMES], signals[KNOWN_FRAMES];
-    float under[2 * KNOWN_FRAMES]; // bed and music; its first LIMITER_AHEAD frames are left from the chunk before
+    // bed and music; its first LIMITER_AHEAD frames are left from the chunk before
+    float under[2 * KNOWN_FRAMES];
     float mix[2 * KNOWN_FRAMES];
 };
 
@@ -91,7 +92,8 @@ static bool insert(Mixer *mixer, Sound sound) {
 
 bool mixer_queue(Mixer *mixer, int64_t frame, const int16_t *samples, int count, double gain, MixerKind kind,
                  uint32_t generation) {
-    static const SoundBreak anywhere[] = {{0, INT_MAX, MIXER_RING_FADE_FRAMES}, {0, INT_MAX, BREAK_FADE_FRAMES}};
+    static const SoundBreak anywhere[] = {{0, INT_MAX, MIXER_RING_FADE_FRAMES},
+                                          {0, INT_MAX, BREAK_FADE_FRAMES}};
     assert(samples && count >= 0 && gain >= 0 && gain <= 2);
     return insert(mixer, (Sound){.frame = frame,
                                  .samples = samples,
@@ -209,7 +211,8 @@ static void add_sound(Mixer *mixer, const Sound *sound, int frames) {
     if (sound->faded_at != never) {
         for (int64_t t = from; t < to; t++) {
             float fade = (float)(sound->faded_at - t) / (float)sound->fade;
-            sum[t - mixer->position] += (float)samples[t - sound->frame] * sound->gain * (fade < 1 ? fade : 1);
+            sum[t - mixer->position] +=
+                (float)samples[t - sound->frame] * sound->gain * (fade < 1 ? fade : 1);
         }
         return;
     }
@@ -260,7 +263,8 @@ static void take_music(Mixer *mixer, const float *music, float *out, int frames)
     music_level_apply(&mixer->music, out, frames);
     const float goal = mixer->no_music ? 0 : 1;
     for (int i = 0; i < frames && !(mixer->music_fade == 1 && goal == 1); i++) {
-        mixer->music_fade = step_toward(mixer->music_fade, goal, 1.0f / MIXER_BED_IN_FRAMES, 1.0f / MIXER_BED_OUT_FRAMES);
+        mixer->music_fade =
+            step_toward(mixer->music_fade, goal, 1.0f / MIXER_BED_IN_FRAMES, 1.0f / MIXER_BED_OUT_FRAMES);
         out[2 * i] *= mixer->music_fade;
         out[2 * i + 1] *= mixer->music_fade;
     }
@@ -332,7 +336,8 @@ static int rest_until(const Mixer *mixer, Levels *levels, int i, int to) {
 }
 
 static void mix_frames(Mixer *mixer, const Levels *levels, int from, int to) {
-    const float *words = mixer->sums[MIXER_WORDS], *signals = mixer->sums[MIXER_SIGNAL], *tones = mixer->sums[MIXER_TONE];
+    const float *words = mixer->sums[MIXER_WORDS], *signals = mixer->sums[MIXER_SIGNAL],
+                *tones = mixer->sums[MIXER_TONE];
     const float music = levels->music * levels->bus[MIXER_BUS_MUSIC];
     for (int i = from; i < to; i++) {
         float chimes = signals[i] + tones[i] * levels->tones;
@@ -372,7 +377,8 @@ static void render_chunk(Mixer *mixer, const float *music, float *out, int frame
     mix(mixer, &foretold, frames, known);
     limiter_apply(&mixer->limiter, mixer->mix, frames);
     add_noise(mixer, out, frames);
-    memmove(mixer->under, mixer->under + (size_t)2 * (size_t)frames, 2 * LIMITER_AHEAD * sizeof *mixer->under);
+    memmove(mixer->under, mixer->under + (size_t)2 * (size_t)frames,
+            2 * LIMITER_AHEAD * sizeof *mixer->under);
     mixer->position += frames;
     forget_finished(mixer);
 }

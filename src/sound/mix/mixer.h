@@ -9,12 +9,13 @@
 enum {
     MIXER_RATE_HZ = 48000,
     MIXER_QUEUE_MAX = 64,
-    MIXER_RING_FADE_FRAMES = MIXER_RATE_HZ * 120 / 1000,  // a signal or tone that is broken off fades out over this long
+    // a signal or tone that is broken off fades out over this long
+    MIXER_RING_FADE_FRAMES = MIXER_RATE_HZ * 120 / 1000,
     MIXER_DUCK_AHEAD_FRAMES = MIXER_RATE_HZ * 200 / 1000, // the bed is down when the voice begins
     MIXER_DUCK_RELEASE_FRAMES = MIXER_RATE_HZ * 800 / 1000,
-    MIXER_DUCK_HOLD_FRAMES = MIXER_RATE_HZ,         // music stays down in pauses between words
-    MIXER_BED_IN_FRAMES = MIXER_RATE_HZ * 3,        // a bed comes in over this long
-    MIXER_BED_OUT_FRAMES = MIXER_RATE_HZ * 8 / 10,  // and goes
+    MIXER_DUCK_HOLD_FRAMES = MIXER_RATE_HZ,        // music stays down in pauses between words
+    MIXER_BED_IN_FRAMES = MIXER_RATE_HZ * 3,       // a bed comes in over this long
+    MIXER_BED_OUT_FRAMES = MIXER_RATE_HZ * 8 / 10, // and goes
 };
 
 // No true peak that leaves the mixer is higher: -1.5 dBTP, reached without bending (limiter.h).
@@ -28,7 +29,7 @@ void mixer_free(Mixer *mixer);
 
 // What a sound is. Words and signals turn tones down; words alone turn bed and music down.
 typedef enum MixerKind {
-    MIXER_TONE,   // may lie under words: breathing tones
+    MIXER_TONE, // may lie under words: breathing tones
     MIXER_WORDS,
     MIXER_SIGNAL, // chimes that must be heard
 } MixerKind;

@@ -56,7 +56,8 @@ static double loudness_at(int chord, int voice, int stretch) {
 static void add_partial(float *sum, int chord, const double *loudness, double hz, double level, int string) {
     int turns = (int)(hz * PAD_SECONDS + 0.5), at = chord * CHORD_S * RATE_HZ;
     int64_t phase = (int64_t)turns * at % PAD_FRAMES;
-    double start = 2 * DET_PI * ((double)phase / PAD_FRAMES + (0.29 * string + 0.17 * turns - (int)(0.17 * turns)));
+    double start =
+        2 * DET_PI * ((double)phase / PAD_FRAMES + (0.29 * string + 0.17 * turns - (int)(0.17 * turns)));
     double turn = 2 * DET_PI * turns / PAD_FRAMES, step_re = det_cos(turn), step_im = det_sin(turn);
     double re = det_cos(start), im = det_sin(start);
     for (int stretch = 0; stretch < CHORD_STRETCHES; stretch++) {

@@ -21,5 +21,6 @@ typedef struct MusicDecoder {
 // Each opens one file, which is at its start and lives as long as the decoder; on failure `decoder` is untouched and `reason`
 // says why in a few words. From any thread.
 typedef bool MusicOpen(MusicDecoder *decoder, MusicInput *input, char *reason, size_t reason_size);
-MusicOpen music_recording_open, music_mp3_open, music_vorbis_open, music_opus_open, music_flac_open, music_ogg_flac_open;
+MusicOpen music_recording_open, music_mp3_open, music_vorbis_open, music_opus_open, music_flac_open,
+    music_ogg_flac_open;
 MusicOpen music_midi_open, music_module_open;

@@ -35,7 +35,8 @@ static bool open_resampler(MusicFile *file, char *reason, size_t reason_size) {
     soxr_error_t error = NULL;
     file->resampler = soxr_create(rate_hz, MIXER_RATE_HZ, 2, &error, &floats, &quality, NULL);
     if (!file->resampler)
-        snprintf(reason, reason_size, "its rate of %.0f Hz cannot be changed (%s)", rate_hz, error ? error : "?");
+        snprintf(reason, reason_size, "its rate of %.0f Hz cannot be changed (%s)", rate_hz,
+                 error ? error : "?");
     return file->resampler != NULL;
 }
 
@@ -116,8 +117,8 @@ static int give(MusicFile *file, float *frames, int count) {
 static int resample(MusicFile *file, float *frames, int count) {
     size_t taken = 0, made = 0;
     int left = file->drains ? 0 : file->filled - file->used;
-    soxr_process(file->resampler, file->drains ? NULL : file->stereo[file->used], (size_t)left, &taken, frames,
-                 (size_t)count, &made);
+    soxr_process(file->resampler, file->drains ? NULL : file->stereo[file->used], (size_t)left, &taken,
+                 frames, (size_t)count, &made);
     file->used += (int)taken;
     return (int)made;
 }
@@ -126,7 +127,9 @@ int music_file_read(MusicFile *file, float *frames, int count) {
     for (;;) {
         if (file->used == file->filled && !file->drains)
             decode(file);
-        int got = file->resampler ? resample(file, frames, count) : file->drains ? 0 : give(file, frames, count);
+        int got = file->resampler ? resample(file, frames, count)
+                  : file->drains  ? 0
+                                  : give(file, frames, count);
         if (got > 0)
             return got;
         if (file->drains && !change_rate(file))

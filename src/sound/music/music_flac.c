@@ -18,11 +18,12 @@ typedef struct Flac {
     float block[BLOCK_MAX * FLAC__MAX_CHANNELS];
 } Flac;
 
-static FLAC__StreamDecoderReadStatus give_bytes(const FLAC__StreamDecoder *decoder, FLAC__byte bytes[], size_t *size,
-                                                void *state) {
+static FLAC__StreamDecoderReadStatus give_bytes(const FLAC__StreamDecoder *decoder, FLAC__byte bytes[],
+                                                size_t *size, void *state) {
     (void)decoder;
     *size = music_input_read(((Flac *)state)->input, bytes, *size);
-    return *size > 0 ? FLAC__STREAM_DECODER_READ_STATUS_CONTINUE : FLAC__STREAM_DECODER_READ_STATUS_END_OF_STREAM;
+    return *size > 0 ? FLAC__STREAM_DECODER_READ_STATUS_CONTINUE
+                     : FLAC__STREAM_DECODER_READ_STATUS_END_OF_STREAM;
 }
 
 static FLAC__StreamDecoderWriteStatus take_block(const FLAC__StreamDecoder *decoder, const FLAC__Frame *frame,
@@ -45,7 +46,8 @@ static FLAC__StreamDecoderWriteStatus take_block(const FLAC__StreamDecoder *deco
 }
 
 // It looks for the next good block by itself.
-static void pass_over(const FLAC__StreamDecoder *decoder, FLAC__StreamDecoderErrorStatus status, void *state) {
+static void pass_over(const FLAC__StreamDecoder *decoder, FLAC__StreamDecoderErrorStatus status,
+                      void *state) {
     (void)decoder, (void)status, (void)state;
 }
 
@@ -83,12 +85,14 @@ static bool begin(Flac *flac, bool in_ogg) {
     if (!flac->decoder)
         alloc_failed();
     FLAC__StreamDecoderInitStatus status =
-        (in_ogg ? FLAC__stream_decoder_init_ogg_stream : FLAC__stream_decoder_init_stream)(
-            flac->decoder, give_bytes, NULL, NULL, NULL, NULL, take_block, NULL, pass_over, flac);
+        (in_ogg ? FLAC__stream_decoder_init_ogg_stream
+                : FLAC__stream_decoder_init_stream)(flac->decoder, give_bytes, NULL, NULL, NULL, NULL,
+                                                    take_block, NULL, pass_over, flac);
     return status == FLAC__STREAM_DECODER_INIT_STATUS_OK && next_block(flac);
 }
 
-static bool open_flac(MusicDecoder *decoder, MusicInput *input, bool in_ogg, char *reason, size_t reason_size) {
+static bool open_flac(MusicDecoder *decoder, MusicInput *input, bool in_ogg, char *reason,
+                      size_t reason_size) {
     Flac *flac = alloc_zeroed(1, sizeof *flac);
     flac->input = input;
     if (!begin(flac, in_ogg)) {

@@ -8,15 +8,15 @@ enum { MUSIC_LEVEL_RECENT = 25 }; // ten seconds
 #define MUSIC_LEVEL_PEAK 0.25f
 
 typedef struct MusicLevel {
-    double filter[4][2];     // two biquads, a pair of channels
-    double now;              // the power of the last hundredths of a second
-    double sum;              // of the block of 400 ms that is being heard
-    int heard;               // its frames
-    double power;            // of the music so far, a mean that forgets within a minute
-    int blocks;              // that went into it, up to a minute's
+    double filter[4][2];              // two biquads, a pair of channels
+    double now;                       // the power of the last hundredths of a second
+    double sum;                       // of the block of 400 ms that is being heard
+    int heard;                        // its frames
+    double power;                     // of the music so far, a mean that forgets within a minute
+    int blocks;                       // that went into it, up to a minute's
     float recent[MUSIC_LEVEL_RECENT]; // the powers of the last blocks, the newest anywhere
-    int next;                // of them to be replaced
-    float gain, step, goal;  // moves over a second
+    int next;                         // of them to be replaced
+    float gain, step, goal;           // moves over a second
 } MusicLevel;
 
 void music_level_start(MusicLevel *level);

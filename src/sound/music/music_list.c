@@ -13,7 +13,9 @@ enum { FILES_MAX = 2000 };
 
 static void tell_nothing_found(const char *path, const char *foreign, char *reason, size_t reason_size) {
     if (foreign)
-        snprintf(reason, reason_size, "the folder %s holds only %s, which Gently cannot play; " MUSIC_KINDS_THAT_PLAY, path, foreign);
+        snprintf(reason, reason_size,
+                 "the folder %s holds only %s, which Gently cannot play; " MUSIC_KINDS_THAT_PLAY, path,
+                 foreign);
     else
         snprintf(reason, reason_size, "the folder %s holds no music file", path);
 }

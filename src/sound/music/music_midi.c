@@ -30,8 +30,10 @@ static void silence(void) {
 
 // SDL_mixer's variable, then where Debian's packages put them.
 static const char *find_font(void) {
-    static const char *const usual[] = {"/usr/share/sounds/sf3/default-GM.sf3", "/usr/share/sounds/sf2/default-GM.sf2",
-                                        "/usr/share/sounds/sf2/TimGM6mb.sf2", "/usr/share/sounds/sf2/FluidR3_GM.sf2"};
+    static const char *const usual[] = {"/usr/share/sounds/sf3/default-GM.sf3",
+                                        "/usr/share/sounds/sf2/default-GM.sf2",
+                                        "/usr/share/sounds/sf2/TimGM6mb.sf2",
+                                        "/usr/share/sounds/sf2/FluidR3_GM.sf2"};
     const char *own = getenv("SDL_SOUNDFONTS");
     if (own && own[0] && access(own, R_OK) == 0)
         return own;
@@ -48,7 +50,8 @@ static int read_midi(MusicDecoder *decoder, float *samples, int frames) {
             return 0;
         midi->tail += frames;
     }
-    return fluid_synth_write_float(midi->synth, frames, samples, 0, 2, samples, 1, 2) == FLUID_OK ? frames : 0;
+    return fluid_synth_write_float(midi->synth, frames, samples, 0, 2, samples, 1, 2) == FLUID_OK ? frames
+                                                                                                  : 0;
 }
 
 static void close_midi(void *state) {
@@ -111,7 +114,7 @@ bool music_midi_open(MusicDecoder *decoder, MusicInput *input, char *reason, siz
         close_midi(midi);
         return false;
     }
-    *decoder =
-        (MusicDecoder){.state = midi, .rate_hz = RATE_HZ, .channels = 2, .read = read_midi, .close = close_midi};
+    *decoder = (MusicDecoder){
+        .state = midi, .rate_hz = RATE_HZ, .channels = 2, .read = read_midi, .close = close_midi};
     return true;
 }

@@ -38,7 +38,8 @@ static off_t seek_bytes(void *input, off_t offset, int whence) {
 // What is damaged is passed over, however long it is.
 static bool open_mp3(mpg123_handle *mp3, MusicInput *input, long *rate_hz) {
     int channels = 0, encoding = 0;
-    return mpg123_param(mp3, MPG123_ADD_FLAGS, MPG123_QUIET | MPG123_FORCE_FLOAT | MPG123_FORCE_STEREO, 0) == MPG123_OK &&
+    return mpg123_param(mp3, MPG123_ADD_FLAGS, MPG123_QUIET | MPG123_FORCE_FLOAT | MPG123_FORCE_STEREO, 0) ==
+               MPG123_OK &&
            mpg123_param(mp3, MPG123_RESYNC_LIMIT, -1, 0) == MPG123_OK &&
            mpg123_replace_reader_handle(mp3, read_bytes, seek_bytes, NULL) == MPG123_OK &&
            mpg123_open_handle(mp3, input) == MPG123_OK &&

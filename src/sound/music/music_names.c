@@ -30,9 +30,9 @@ bool music_is_module_name(const char *name) {
 
 bool music_is_file_name(const char *name) {
     static const char *const recorded[] = {".ogg", ".oga", ".opus", ".wav", ".aif", ".aiff", NULL};
-    return name[0] != '.' && (ends_as(name, recorded) || music_is_mp3_name(name) ||
-                              music_is_flac_name(name) || music_is_midi_name(name) ||
-                              music_is_module_name(name));
+    return name[0] != '.' &&
+           (ends_as(name, recorded) || music_is_mp3_name(name) || music_is_flac_name(name) ||
+            music_is_midi_name(name) || music_is_module_name(name));
 }
 
 const char *music_foreign_kind(const char *name) {

@@ -32,7 +32,7 @@ bool music_opus_open(MusicDecoder *decoder, MusicInput *input, char *reason, siz
         snprintf(reason, reason_size, "it is damaged at its start");
         return false;
     }
-    *decoder =
-        (MusicDecoder){.state = opus, .rate_hz = RATE_HZ, .channels = 2, .read = read_opus, .close = close_opus};
+    *decoder = (MusicDecoder){
+        .state = opus, .rate_hz = RATE_HZ, .channels = 2, .read = read_opus, .close = close_opus};
     return true;
 }

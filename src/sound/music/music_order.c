@@ -23,8 +23,8 @@ static bool is_digit(uint8_t byte) {
 
 // Letters that Unicode does not take apart.
 static ucs4_t plain_letter(ucs4_t letter) {
-    static const ucs4_t pairs[][2] = {{0xf8, 'o'}, {0x142, 'l'}, {0x111, 'd'}, {0xf0, 'd'}, {0x127, 'h'},
-                                      {0xe6, 'a'}, {0x153, 'o'}, {0x131, 'i'}};
+    static const ucs4_t pairs[][2] = {{0xf8, 'o'},  {0x142, 'l'}, {0x111, 'd'}, {0xf0, 'd'},
+                                      {0x127, 'h'}, {0xe6, 'a'},  {0x153, 'o'}, {0x131, 'i'}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (pairs[i][0] == letter)
             return pairs[i][1];

@@ -62,7 +62,10 @@ static void mend_length(MusicInput *input) {
 }
 
 bool music_recording_open(MusicDecoder *decoder, MusicInput *input, char *reason, size_t reason_size) {
-    SF_VIRTUAL_IO io = {.get_filelen = input_size, .seek = input_seek, .read = input_read, .tell = input_tell};
+    SF_VIRTUAL_IO io = {.get_filelen = input_size,
+                        .seek = input_seek,
+                        .read = input_read,
+                        .tell = input_tell};
     SF_INFO info = {0};
     mend_length(input);
     SNDFILE *file = sf_open_virtual(&io, SFM_READ, &info, input);

@@ -26,7 +26,8 @@ int music_ring_put(MusicRing *ring, const float *frames, int count) {
     count = count < room ? count : room;
     for (int done = 0, many; done < count; done += many) {
         many = piece(ring->head, count - done);
-        memcpy(ring->frames[ring->head % MUSIC_RING_FRAMES], frames + 2 * done, (size_t)many * sizeof *ring->frames);
+        memcpy(ring->frames[ring->head % MUSIC_RING_FRAMES], frames + 2 * done,
+               (size_t)many * sizeof *ring->frames);
         ring->head += many;
     }
     return count;
@@ -56,7 +57,8 @@ bool music_ring_has_frames(const MusicRing *ring) {
 static void copy(const MusicRing *ring, int64_t at, float *frames, int count) {
     for (int done = 0, many; done < count; done += many) {
         many = piece(at + done, count - done);
-        memcpy(frames + 2 * done, ring->frames[(at + done) % MUSIC_RING_FRAMES], (size_t)many * sizeof *ring->frames);
+        memcpy(frames + 2 * done, ring->frames[(at + done) % MUSIC_RING_FRAMES],
+               (size_t)many * sizeof *ring->frames);
     }
 }
 

@@ -6,9 +6,11 @@
 #include <stdint.h>
 
 enum {
-    MUSIC_RING_FRAMES = 1 << 17,             // 2.7 s
-    MUSIC_RING_FADE_FRAMES = 48000 * 30 / 1000, // it comes and goes over this long, also where nothing more has come
-    MUSIC_RING_BEGIN_FRAMES = 48000 / 4,     // it begins, and after running dry begins again, with so much at least
+    MUSIC_RING_FRAMES = 1 << 17, // 2.7 s
+    // it comes and goes over this long, also where nothing more has come
+    MUSIC_RING_FADE_FRAMES = 48000 * 30 / 1000,
+    // it begins, and after running dry begins again, with so much at least
+    MUSIC_RING_BEGIN_FRAMES = 48000 / 4,
 };
 
 typedef struct MusicRing {

@@ -23,9 +23,9 @@ struct MusicStream {
     char path[PATH_CAPACITY];
     pthread_mutex_t mutex;
     pthread_cond_t stopped;
-    bool stop;          // guarded by the mutex
-    atomic_int holders; // the owner and the thread: the last one frees
-    size_t first;       // of the files
+    bool stop;               // guarded by the mutex
+    atomic_int holders;      // the owner and the thread: the last one frees
+    size_t first;            // of the files
     atomic_size_t at, files; // the one that is being read, of how many
     atomic_bool failed;
     char failure[PATH_CAPACITY + 512]; // written before `failed` is set
@@ -85,7 +85,8 @@ static int64_t pour(MusicStream *stream, MusicFile *file) {
     return frames;
 }
 
-static int64_t play(MusicStream *stream, const MusicList *list, size_t index, char *reason, size_t reason_size) {
+static int64_t play(MusicStream *stream, const MusicList *list, size_t index, char *reason,
+                    size_t reason_size) {
     char path[PATH_CAPACITY];
     if (!music_list_path(list, index, path)) {
         snprintf(reason, reason_size, "its path is too long");
@@ -113,7 +114,8 @@ static bool play_list(MusicStream *stream, const MusicList *list) {
             return false;
         failed = frames < TOO_SHORT_FRAMES ? failed + 1 : 0;
         if (failed == list->count)
-            snprintf(stream->failure, sizeof stream->failure, "the music cannot be played (%s: %s)", list->names[next], reason);
+            snprintf(stream->failure, sizeof stream->failure, "the music cannot be played (%s: %s)",
+                     list->names[next], reason);
     }
     return true;
 }
@@ -121,7 +123,8 @@ static bool play_list(MusicStream *stream, const MusicList *list) {
 static void *work(void *context) {
     MusicStream *stream = context;
     MusicList list;
-    if (!music_list_read(&list, stream->path, stream->failure, sizeof stream->failure) || play_list(stream, &list)) {
+    if (!music_list_read(&list, stream->path, stream->failure, sizeof stream->failure) ||
+        play_list(stream, &list)) {
         music_ring_end(&stream->ring);
         atomic_store(&stream->failed, true);
     }

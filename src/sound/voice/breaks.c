@@ -77,7 +77,8 @@ static int fill_with_soft_places(const double *powers, int from, int to, SoundBr
     return found;
 }
 
-int breaks_between(const int16_t *samples, int frames, const int *ends, const int *begins, int count, SoundBreak **list) {
+int breaks_between(const int16_t *samples, int frames, const int *ends, const int *begins, int count,
+                   SoundBreak **list) {
     int known = 0, found = 0, before = -1;
     double *powers = fade_powers(samples, frames, &known), quiet = speech_power(powers, known) * pause_share;
     *list = alloc_zeroed((size_t)count + 1, sizeof **list);
@@ -103,7 +104,8 @@ int breaks_between(const int16_t *samples, int frames, const int *ends, const in
 int breaks_find(const int16_t *samples, int frames, SoundBreak **list) {
     int count = 0, found = 0, from = 0;
     double *powers = fade_powers(samples, frames, &count), quiet = speech_power(powers, count) * pause_share;
-    *list = alloc_zeroed((size_t)(frames / MS / (PAUSE_MS - FADE_MS)) + (size_t)(frames / MS / APART_MS) + 1, sizeof **list);
+    *list = alloc_zeroed((size_t)(frames / MS / (PAUSE_MS - FADE_MS)) + (size_t)(frames / MS / APART_MS) + 1,
+                         sizeof **list);
     for (int i = 0; i < count;) {
         int end = i;
         while (end < count && powers[end] <= quiet)

@@ -116,8 +116,8 @@ static bool take_samples(const uint8_t *data, uint32_t size, int16_t **samples, 
 }
 
 // Where the samples lie in a file of `size` bytes whose first `held` ones are at hand.
-static bool find_samples(const uint8_t *bytes, size_t held, size_t size, size_t *found, uint32_t *found_size, char *reason,
-                         size_t reason_size) {
+static bool find_samples(const uint8_t *bytes, size_t held, size_t size, size_t *found, uint32_t *found_size,
+                         char *reason, size_t reason_size) {
     bool has_format = false;
     for (size_t at = 12; at + 8 <= held;) {
         uint32_t length = number_at(bytes + at + 4, 4);
@@ -183,7 +183,8 @@ bool clip_load(const char *path, int16_t **samples, int *frames, char *reason, s
     size_t size = 0;
     if (!file_read(path, CLIP_MAX_BYTES, &bytes, &size, reason, reason_size))
         return false;
-    bool good = (is_wav(bytes, size) ? load_wav : load_opus)(bytes, size, samples, frames, reason, reason_size);
+    bool good =
+        (is_wav(bytes, size) ? load_wav : load_opus)(bytes, size, samples, frames, reason, reason_size);
     free(bytes);
     return good;
 }

@@ -62,8 +62,8 @@ static void load(void) {
     FIND(library, "ffeature_float", flite.number_of);
     FIND(library, "feat_set_float", flite.set_number);
     FIND(speaker, "register_cmu_us_slt", make_voice);
-    if (!begin || !flite.say || !flite.forget || !flite.wave_of || !flite.relation || !flite.first || !flite.next ||
-        !flite.number_of || !flite.set_number || !make_voice)
+    if (!begin || !flite.say || !flite.forget || !flite.wave_of || !flite.relation || !flite.first ||
+        !flite.next || !flite.number_of || !flite.set_number || !make_voice)
         return;
     begin();
     flite.voice = make_voice(NULL);
@@ -93,7 +93,9 @@ int64_t speaker_duration_us(const char *text) {
 
 // What Flite's word list says wrongly is written as it sounds.
 static void respell(const char *text, char out[TEXT_SIZE]) {
-    static const char *const words[][2] = {{"kegel", "kay gull"}, {"close your", "cloze your"}, {"perineum", "perry nee um"}};
+    static const char *const words[][2] = {{"kegel", "kay gull"},
+                                           {"close your", "cloze your"},
+                                           {"perineum", "perry nee um"}};
     size_t used = 0;
     while (*text && used + 16 < TEXT_SIZE) {
         size_t skip = 0;
@@ -119,7 +121,8 @@ typedef struct Words {
 
 static void read_words(void *utterance, Words *words) {
     words->count = 0;
-    for (void *word = flite.first(flite.relation(utterance, "Word")); word && words->count < WORDS_MAX; word = flite.next(word)) {
+    for (void *word = flite.first(flite.relation(utterance, "Word")); word && words->count < WORDS_MAX;
+         word = flite.next(word)) {
         float begin_s = flite.number_of(word, "R:SylStructure.daughter1.daughter1.R:Segment.p.end");
         float end_s = flite.number_of(word, "R:SylStructure.daughtern.daughtern.R:Segment.end");
         if (words->count > 0)
@@ -143,8 +146,8 @@ static void *speak(const char *text, float pace, Words *words) {
 // To 48 kHz by a windowed sine cardinal. NULL when the wave is not what it should be.
 static float *resampled(const FliteWave *wave, int *frames) {
     const double pi = 3.14159265358979323846;
-    if (wave->num_channels != 1 || wave->sample_rate < 8000 || wave->sample_rate > RATE_HZ || wave->num_samples <= 0 ||
-        wave->num_samples / wave->sample_rate > 30)
+    if (wave->num_channels != 1 || wave->sample_rate < 8000 || wave->sample_rate > RATE_HZ ||
+        wave->num_samples <= 0 || wave->num_samples / wave->sample_rate > 30)
         return NULL;
     int count = (int)((int64_t)wave->num_samples * RATE_HZ / wave->sample_rate);
     float *out = malloc((size_t)count * sizeof *out);
@@ -217,7 +220,8 @@ static void find_breaks(const Take *take, Words *words, SpokenLine *line) {
     }
     if (words->count > 0)
         words->begins[words->count - 1] = line->frames;
-    line->break_count = breaks_between(line->samples, line->frames, words->ends, words->begins, words->count, &line->breaks);
+    line->break_count =
+        breaks_between(line->samples, line->frames, words->ends, words->begins, words->count, &line->breaks);
 }
 
 bool speaker_say(const char *text, SpokenLine *line, char *reason, size_t reason_size) {

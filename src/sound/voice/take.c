@@ -11,10 +11,11 @@
 
 enum {
     RATE_HZ = CLIP_RATE_HZ,
-    WINDOW = RATE_HZ / 100,              // 10 ms
-    LEAD = RATE_HZ / 100,                // kept before the first sound
-    TAIL = RATE_HZ * 6 / 100,            // and after the last: words die away slowly
-    FADE_IN = RATE_HZ / 200, FADE_OUT = RATE_HZ / 50,
+    WINDOW = RATE_HZ / 100,   // 10 ms
+    LEAD = RATE_HZ / 100,     // kept before the first sound
+    TAIL = RATE_HZ * 6 / 100, // and after the last: words die away slowly
+    FADE_IN = RATE_HZ / 200,
+    FADE_OUT = RATE_HZ / 50,
     SHORTEST = RATE_HZ * 15 / 100,
     CLIPPED_MAX = 12, // samples at full scale
     ROUNDS = 3,
@@ -165,7 +166,9 @@ bool take_make(const int16_t *recorded, int frames, Take *take, char *reason, si
     int from = speech.first * WINDOW - LEAD, to = (speech.last + 1) * WINDOW + TAIL;
     from = from < 0 ? 0 : from;
     to = to > frames ? frames : to;
-    Take made = {.frames = to - from, .trimmed = from, .samples = alloc_resized(NULL, (size_t)(to - from), sizeof(int16_t))};
+    Take made = {.frames = to - from,
+                 .trimmed = from,
+                 .samples = alloc_resized(NULL, (size_t)(to - from), sizeof(int16_t))};
     fade_ends(samples + from, made.frames);
     level(samples + from, made.frames, &made);
     free(samples);

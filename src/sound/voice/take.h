@@ -14,7 +14,7 @@ enum { CLIP_HEAD_MAX_US = 15000 };
 typedef struct Take {
     int16_t *samples; // malloc'd; the caller frees
     int frames;
-    int trimmed; // frames taken off before the first one
+    int trimmed;       // frames taken off before the first one
     int64_t anchor_us; // vowel onset after the start
     double loudness_lufs, true_peak_dbtp;
 } Take;

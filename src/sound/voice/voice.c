@@ -22,7 +22,8 @@ static void add_line(VoiceBank *bank, const ManifestLine *line, bool own) {
 }
 
 // Both are sorted by text; of two lines with the same text the own one counts.
-static void merge(VoiceBank *bank, const ManifestLine *lines, size_t count, const ManifestLine *own, size_t own_count) {
+static void merge(VoiceBank *bank, const ManifestLine *lines, size_t count, const ManifestLine *own,
+                  size_t own_count) {
     size_t i = 0, k = 0;
     while (i < count || k < own_count) {
         int order = i == count ? 1 : k == own_count ? -1 : strcmp(lines[i].line.text, own[k].line.text);
@@ -119,7 +120,7 @@ void voice_check(VoiceBank *bank, DiagList *diags) {
         }
         char manifest[PATH_CAPACITY];
         if (paths_join(manifest, voice_folder_of(bank, &bank->entries[i]), "manifest.yaml"))
-            diag_add(diags, DIAG_ERROR, manifest, bank->entries[i].row, 0, "the clip '%s' %s", bank->entries[i].line.file,
-                     reason);
+            diag_add(diags, DIAG_ERROR, manifest, bank->entries[i].row, 0, "the clip '%s' %s",
+                     bank->entries[i].line.file, reason);
     }
 }

@@ -49,4 +49,5 @@ const char *voice_folder_of(const VoiceBank *bank, const VoiceEntry *entry);
 // Ends the worker and frees all sound.
 void voice_end_sound(VoiceBank *bank);
 // The sound of a line, whose samples and breaks the caller frees; false and `reason` when it has none.
-bool voice_load(const VoiceBank *bank, const VoiceEntry *entry, SpokenLine *line, char *reason, size_t reason_size);
+bool voice_load(const VoiceBank *bank, const VoiceEntry *entry, SpokenLine *line, char *reason,
+                size_t reason_size);

@@ -10,7 +10,13 @@
 #include "data/fields.h"
 #include "sound/voice/clip.h"
 
-enum { LINES_MAX = 2000, TEXT_MAX = 500, FILE_NAME_MAX = 120, BREAKS_MAX = 200, FRAMES_PER_MS = CLIP_RATE_HZ / 1000 };
+enum {
+    LINES_MAX = 2000,
+    TEXT_MAX = 500,
+    FILE_NAME_MAX = 120,
+    BREAKS_MAX = 200,
+    FRAMES_PER_MS = CLIP_RATE_HZ / 1000
+};
 
 // A name that cannot lead out of the folder.
 static bool is_plain_name(const char *name) {
@@ -42,11 +48,13 @@ static bool is_recorded(const char *file) {
 }
 
 // Rendered clips are Opus; a person's recordings are WAV, lie over them, and belong to the voice of the folder's name.
-static bool refuse_clip(DataReport *report, const DataNode *node, const char *folder, const char *file, const char *why) {
+static bool refuse_clip(DataReport *report, const DataNode *node, const char *folder, const char *file,
+                        const char *why) {
     if (is_recorded(file))
-        data_error(report, node,
-                   "the clip '%s' %s; the shipped voice is heard instead, `gently voice record %s` records it anew", file, why,
-                   paths_basename(folder));
+        data_error(
+            report, node,
+            "the clip '%s' %s; the shipped voice is heard instead, `gently voice record %s` records it anew",
+            file, why, paths_basename(folder));
     else
         data_error(report, node, "the clip '%s' %s; `make voice` records it", file, why);
     return false;
@@ -61,17 +69,19 @@ static bool check_recording(DataReport *report, const DataNode *node, const char
         return refuse_clip(report, node, folder, line->file, reason);
     if (llabs(line->duration_us * CLIP_RATE_HZ / 1000000 - frames) <= FRAMES_PER_MS)
         return true;
-    snprintf(reason, sizeof reason, "lasts %.3f s and not %.3f", (double)frames / CLIP_RATE_HZ, (double)line->duration_us / 1e6);
+    snprintf(reason, sizeof reason, "lasts %.3f s and not %.3f", (double)frames / CLIP_RATE_HZ,
+             (double)line->duration_us / 1e6);
     return refuse_clip(report, node, folder, line->file, reason);
 }
 
-static bool check_clip_file(DataReport *report, const DataNode *node, const char *folder, const VoiceLine *line) {
+static bool check_clip_file(DataReport *report, const DataNode *node, const char *folder,
+                            const VoiceLine *line) {
     char path[PATH_CAPACITY];
     struct stat info;
     const char *file = line->file;
     if (!is_plain_name(file)) {
-        data_error(report, node, "'%s' is no file of this folder; write a plain name that ends in .opus or .wav",
-                   file);
+        data_error(report, node,
+                   "'%s' is no file of this folder; write a plain name that ends in .opus or .wav", file);
         return false;
     }
     if (!paths_join(path, folder, file) || stat(path, &info) != 0 || !S_ISREG(info.st_mode))
@@ -93,7 +103,8 @@ static bool read_breaks(DataReport *report, const DataNode *list, Arena *arena, 
     SoundBreak *breaks = ARENA_ARRAY(arena, SoundBreak, list->count / 2 + 1);
     int before_ms = -1;
     if (list->count % 2 != 0) {
-        data_error(report, list, "breaks_ms has %zu numbers; write two for each break: from, to", list->count);
+        data_error(report, list, "breaks_ms has %zu numbers; write two for each break: from, to",
+                   list->count);
         return false;
     }
     for (size_t i = 0; i < list->count; i++) {
@@ -102,7 +113,8 @@ static bool read_breaks(DataReport *report, const DataNode *list, Arena *arena, 
             return false;
         int ms = (int)number;
         if (ms != number || ms < before_ms + (i % 2 == 0)) {
-            data_error(report, list->items[i], "%g is no whole millisecond behind %d; breaks stand in the order of time", number,
+            data_error(report, list->items[i],
+                       "%g is no whole millisecond behind %d; breaks stand in the order of time", number,
                        before_ms);
             return false;
         }
@@ -205,7 +217,8 @@ static void write_quoted(FILE *file, const char *text) {
 static void write_breaks(FILE *file, SoundBreaks breaks) {
     fputs(", breaks_ms: [", file);
     for (int i = 0; i < breaks.count; i++)
-        fprintf(file, "%s%d, %d", i > 0 ? ", " : "", breaks.list[i].from / FRAMES_PER_MS, breaks.list[i].to / FRAMES_PER_MS);
+        fprintf(file, "%s%d, %d", i > 0 ? ", " : "", breaks.list[i].from / FRAMES_PER_MS,
+                breaks.list[i].to / FRAMES_PER_MS);
     putc(']', file);
 }
 
@@ -214,12 +227,13 @@ bool manifest_write(const char *path, const char *voice, const VoiceLine *lines,
     if (!part)
         return false;
     FILE *file = file_replace_stream(part);
-    fprintf(file, "# Written by gently voice record.\nschema: 1\nvoice: %s\nlines:%s\n", voice, count ? "" : " []");
+    fprintf(file, "# Written by gently voice record.\nschema: 1\nvoice: %s\nlines:%s\n", voice,
+            count ? "" : " []");
     for (size_t i = 0; i < count; i++) {
         fputs("  - {text: ", file);
         write_quoted(file, lines[i].text);
-        fprintf(file, ", file: %s, duration_us: %lld, anchor_us: %lld", lines[i].file, (long long)lines[i].duration_us,
-                (long long)lines[i].anchor_us);
+        fprintf(file, ", file: %s, duration_us: %lld, anchor_us: %lld", lines[i].file,
+                (long long)lines[i].duration_us, (long long)lines[i].anchor_us);
         if (lines[i].has_breaks)
             write_breaks(file, lines[i].breaks);
         fputs("}\n", file);

@@ -15,7 +15,8 @@ bool voice_is_broken(VoiceBank *bank, const VoiceLine *line) {
 
 // A clip that is shorter or longer than its line says is cut off or is another recording: words would be
 // spoken over.
-bool voice_load(const VoiceBank *bank, const VoiceEntry *entry, SpokenLine *line, char *reason, size_t reason_size) {
+bool voice_load(const VoiceBank *bank, const VoiceEntry *entry, SpokenLine *line, char *reason,
+                size_t reason_size) {
     char path[PATH_CAPACITY];
     int16_t *loaded = NULL;
     int count = 0;
@@ -54,7 +55,8 @@ static void load_entry(VoiceBank *bank, VoiceEntry *entry) {
             log_line("\"%s\" is shown, not spoken: it %s", entry->line.text, reason);
         else
             log_line("the voice clip %s/%s %s; such lines are shown, not spoken (`%s` records them anew)",
-                 voice_folder_of(bank, entry), entry->line.file, reason, entry->own ? "gently voice record" : "make voice");
+                     voice_folder_of(bank, entry), entry->line.file, reason,
+                     entry->own ? "gently voice record" : "make voice");
     }
     entry->state = good ? ENTRY_READY : ENTRY_BROKEN;
     entry->samples = line.samples;

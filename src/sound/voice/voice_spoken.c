@@ -24,8 +24,10 @@ static VoiceEntry *new_spoken(const char *text) {
     char *copy = (char *)(entry + 1);
     memcpy(copy, text, size);
     entry->spoken = true;
-    entry->line = (VoiceLine){
-        .text = copy, .file = "", .duration_us = speaker_duration_us(text), .anchor_us = SPOKEN_ANCHOR_US};
+    entry->line = (VoiceLine){.text = copy,
+                              .file = "",
+                              .duration_us = speaker_duration_us(text),
+                              .anchor_us = SPOKEN_ANCHOR_US};
     return entry;
 }
 
