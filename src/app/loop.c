@@ -198,7 +198,7 @@ static int64_t sooner(int64_t a_us, int64_t b_us) {
     return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
 }
 
-// Sleeps until the next frame while something moves, else until something is due or she presses a key. Whoever has promised to do
+// Sleeps until the next frame while something moves, else until something is due or a key is pressed. Whoever has promised to do
 // something at a time says here when.
 static void wait_for_next(Loop *loop, int64_t next_us, bool visible) {
     int64_t now_us = clock_now_us();

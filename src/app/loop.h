@@ -13,5 +13,5 @@ typedef struct LoopOptions {
     ScreenRequest first;  // the screen to open with
 } LoopOptions;
 
-// Runs until she quits, the window closes or the program is asked to end. Returns a STATUS_…
+// Runs until the user quits, the window closes or the program is asked to end. Returns a STATUS_…
 int loop_run(const Content *content, const LoopOptions *options);

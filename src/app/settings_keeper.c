@@ -83,7 +83,7 @@ void settings_keeper_changed(SettingsKeeper *keeper, int64_t now_us) {
     keeper->unsaved = true;
     keeper->changed_at_us = now_us;
     if (!keeper->settings.muted)
-        keeper->muted_this_time = false; // she turned the sound on: from now on her choice counts
+        keeper->muted_this_time = false; // the user turned the sound on: from now on that counts
     if (keeper->settings.fullscreen)
         keeper->windowed_this_time = false;
 }

@@ -11,7 +11,7 @@ typedef struct SettingsKeeper {
     Settings settings;      // in use
     VariantChoices choices; // of variants, in use
     Settings told;          // as settings_keeper_changes() told it last
-    bool muted_this_time;   // by --mute: not to be remembered unless she changes it
+    bool muted_this_time;   // by --mute: not to be remembered unless the user changes it
     bool muted_before;
     bool windowed_this_time; // by --windowed, in the same way
     bool unsaved;
@@ -19,7 +19,7 @@ typedef struct SettingsKeeper {
     int64_t looked_at_us;       // for what others have saved
     int failures;               // to save, in a row
     char news[STORE_LINE_SIZE]; // what was told last; "" = nothing
-    bool news_waits;            // she has not seen it yet
+    bool news_waits;            // the user has not seen it yet
 } SettingsKeeper;
 
 // Opens the store in the person's data folder and loads the settings; what hinders is said in one line.
@@ -37,7 +37,7 @@ void settings_keeper_save_if_due(SettingsKeeper *keeper, int64_t now_us, bool qu
 bool settings_keeper_follow(SettingsKeeper *keeper, int64_t now_us, bool quiet);
 // Which settings in use have changed since the last call, or since they were loaded.
 SettingKeys settings_keeper_changes(SettingsKeeper *keeper);
-// One line that she should see, that settings are not kept and why; it was written on stderr, too. False when there is none (any
+// One line that the user should see, that settings are not kept and why; it was written on stderr, too. False when there is none (any
 // more).
 bool settings_keeper_news(SettingsKeeper *keeper, char line[STORE_LINE_SIZE]);
 // When settings_keeper_save_if_due(…, quiet) has something to do, monotonic µs; -1 = never.

@@ -51,7 +51,7 @@ Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const F
 void figure_view_look(FigureView *figure, const FigureLook *look);
 // Whether moves show where they go from the next figure_view_set() on.
 void figure_view_arrows(FigureView *figure, bool shown);
-// Whether left and right are changed over from the next figure_view_set() on: her and the room. A look's azimuth is
+// Whether left and right are changed over from the next figure_view_set() on: the figure and the room. A look's azimuth is
 // that of the picture shown.
 void figure_view_mirror(FigureView *figure, bool mirrored);
 void figure_view_clear(FigureView *figure);

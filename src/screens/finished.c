@@ -1,4 +1,4 @@
-// The end of a session: what she did, a kind word, the way home.
+// The end of a session: what was done, a kind word, the way home.
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/alloc.h"

@@ -42,7 +42,7 @@ static void follow_front(void *opaque, ScreenContext *context) {
     follow_ways_renew(state, context);
 }
 
-// Whatever opens above, she finds the menu when she comes back.
+// Whatever opens above, the user finds the menu when coming back.
 static void follow_behind(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
     state->behind = true;
@@ -243,7 +243,7 @@ static void finish(Follow *state, ScreenContext *context) {
                                        .done_us = state->done_us};
 }
 
-// She may not be looking: without a word she would wait for the coach for ever.
+// The user may not be looking: without a word they would wait for the coach for ever.
 static void pause_by_itself(Follow *state, ScreenContext *context) {
     follow_pause(state, context, CHOICE_CARRY_ON);
     if (talk_says(context->library->talk, TALK_PAUSED, state->talk))

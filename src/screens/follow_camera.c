@@ -1,13 +1,13 @@
 // Where the camera is while following along. Each shot of the score has a view of its own, at rest; from shot to shot the camera
-// glides while she goes on, and what stands in one room only fades. All of it follows from the score, the time and where she has
-// turned the camera herself.
+// glides while the figure goes on, and what stands in one room only fades. All of it follows from the score, the time and where the user has
+// turned the camera.
 #include <math.h>
 #include <string.h>
 #include "model/exercise.h"
 #include "screens/follow_state.h"
 #include "ui/theme.h"
 
-// A glide begins so much of its length before she is in the next room: what she does next is seen from where it is seen best.
+// A glide begins so much of its length before the figure is in the next room: what it does next is seen from where it is seen best.
 #define LEAD_SHARE 0.4
 #define LONGEST_GLIDE_US 6000000
 // What stands in one room only takes so long to come or go.
@@ -20,7 +20,7 @@ static RectPx area_of(const Follow *state, const CameraShot *shot) {
     return frame == FRAME_LYING || frame == FRAME_KNEELING ? state->at.wide : state->at.tall;
 }
 
-// Her own view of a shot in the step she has turned the camera in; false elsewhere.
+// The user's view of a shot in the step where they have turned the camera in; false elsewhere.
 static bool own_look(const Follow *state, const CameraShot *shot, FigureLook *out) {
     if (!state->looked_at || shot->step != state->looked_step)
         return false;

@@ -1,5 +1,5 @@
 // Where everything goes. Words on the left, ring top right, caption and progress below; the figure in
-// between, and nothing over her.
+// between, and nothing over the figure.
 #include <string.h>
 #include "model/exercise.h"
 #include "model/exercise_moment.h"

@@ -1,4 +1,4 @@
-// Looking at her from another side while following along. The exercise that comes next has its own view again.
+// Looking at the figure from another side while following along. The exercise that comes next has its own view again.
 #include "model/exercise.h"
 #include "screens/follow_state.h"
 
@@ -19,7 +19,7 @@ static bool begin(Follow *state) {
     if (state->looked_at != exercise || state->looked_step != now.step)
         watch_look_start(&state->look, exercise, side);
     else if (state->looked_side != side && exercise->camera.mirror_with_side)
-        watch_look_mirror(&state->look); // so that it follows her hand on this side too
+        watch_look_mirror(&state->look); // so that it follows the hand on this side too
     state->looked_at = exercise;
     state->looked_step = now.step;
     state->looked_side = side;

@@ -77,7 +77,7 @@ static bool is_only_read(const Follow *state, const ScreenContext *context, cons
     return false;
 }
 
-// The sentence that leads her back after a pause stands outside the score.
+// The sentence that leads back after a pause stands outside the score.
 static const char *lead_in_caption(const Follow *state, const ScreenContext *context) {
     const char *text = context->library->cues->resumed;
     if (!talk_says(context->library->talk, TALK_RESUMED, state->talk))

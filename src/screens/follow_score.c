@@ -53,7 +53,7 @@ void follow_score_renew(Follow *state, ScreenContext *context) {
     cue_player_prepare(context->player, score, state->playhead.now_us);
 }
 
-// The routine as she does it now, and a score of it; what the one before was made of goes.
+// The routine as the user does it now, and a score of it; what the one before was made of goes.
 static void renew_routine(Follow *state, ScreenContext *context, const Routine *source) {
     Arena *before = state->plan;
     state->plan = arena_new();

@@ -25,7 +25,7 @@ static void add_ring(Follow *state, Scene *scene, int64_t start_us, int64_t end_
     ring_add(scene, &state->theme, &ring);
 }
 
-// A word under the figure's column of words, where the breath cue is while she works.
+// A word under the figure's column of words, where the breath cue is during a set.
 static void add_prompt(Follow *state, Scene *scene, const char *hints) {
     int height = hints_height(&state->theme, TYPE_BODY);
     hints_add(scene, &state->theme, ALIGN_LEFT, state->theme.safe.x,
@@ -133,7 +133,7 @@ static void add_set_up(Follow *state, Scene *scene, const FollowNow *now) {
         add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "to start", true);
 }
 
-// 3-2-1 in the ring's corner: the figure in her start position stays in sight.
+// 3-2-1 in the ring's corner: the figure in its start position stays in sight.
 static void add_countdown(Follow *state, Scene *scene, int64_t left_us) {
     const Theme *theme = &state->theme;
     int cx = state->at.ring_cx, cy = state->at.ring_cy;

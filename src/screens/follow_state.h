@@ -49,7 +49,7 @@ typedef struct FollowLayout {
 
 typedef struct Follow {
     const Routine *source;  // as the library has it
-    const Routine *routine; // as she does it: `source`, or a copy in `plan` with easier or harder ways
+    const Routine *routine; // as the user does it: `source`, or a copy in `plan` with easier or harder ways
     Arena *plan;
     // the one before the last change of speed or talk: its texts may still be on screen
     Score *score, *old_score;
@@ -61,8 +61,8 @@ typedef struct Follow {
     int voice_turn;     // and whose voice
     FollowMode mode;
     ButtonRow menu;
-    char paused[FOLLOW_PAUSED_MAX]; // where she has paused
-    char leave[40];                 // the menu's last label: with what she has done
+    char paused[FOLLOW_PAUSED_MAX]; // where the session has paused
+    char leave[40];                 // the menu's last label: with what was done
     bool landed; // a key has moved the playhead: what has gone by before it is no time of the new place
     bool behind, no_sound_told, no_music_told, leaving;
     int64_t done_us;   // time really spent
@@ -79,7 +79,7 @@ typedef struct Follow {
     FollowLayout at;
     FigureView figure, preview;
     FollowView views[FOLLOW_VIEWS]; // a shot's at its index modulo the number
-    WatchLook look;                 // where she has turned the camera
+    WatchLook look;                 // where the user has turned the camera
     const Exercise *looked_at;      // which exercise that is of; NULL = its own view
     int looked_step;                // and which step of the routine
     Side looked_side;
@@ -108,7 +108,7 @@ void follow_prepare_figure(Follow *state, const FollowNow *now);
 // follow_score.c: compiles the routine for the speed and the amount of talk that hold now, at its beginning or to go on at the same address.
 void follow_score_begin(Follow *state, ScreenContext *context);
 void follow_score_renew(Follow *state, ScreenContext *context);
-// Goes on her way where she has chosen another one since; where that begins in another position, from its set-up.
+// Goes on with the other variant where the user has chosen one since; where that begins in another position, from its set-up.
 void follow_ways_renew(Follow *state, ScreenContext *context);
 // Whether any exercise of the routine can be done in another way.
 bool follow_has_ways(const Follow *state);

@@ -1,4 +1,4 @@
-// What a folder holds for somebody who looks for her music.
+// What a folder holds for somebody who looks for their music.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>

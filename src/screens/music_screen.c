@@ -1,4 +1,4 @@
-// Choosing her own music: a walk through folders, beginning where her music is.
+// Choosing one's own music: a walk through folders, beginning where the user's music is.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,7 +46,7 @@ static bool enter(MusicScreen *state, const char *path) {
     return true;
 }
 
-// Where the music in use lies, else her music folder, else home, else the root.
+// Where the music in use lies, else the user's music folder, else home, else the root.
 static void enter_first(MusicScreen *state, const char *music_path) {
     char path[PATH_CAPACITY];
     snprintf(path, sizeof path, "%s", music_path);

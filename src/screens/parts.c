@@ -1,4 +1,5 @@
 #include "screens/parts.h"
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -43,11 +44,14 @@ void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int w
 }
 
 void button_row_add(Scene *scene, const Theme *theme, const ButtonRow *row) {
+    double text_px = 1e9;
+    for (int i = 0; i < row->count; i++)
+        text_px = fmin(text_px, button_text_px(theme, row->face[i], row->label[i]));
     for (int i = 0; i < row->count; i++) {
         if (row->disabled[i])
-            button_add_disabled(scene, theme, row->face[i], row->label[i]);
+            button_add_disabled(scene, theme, row->face[i], text_px, row->label[i]);
         else
-            button_add(scene, theme, row->face[i], row->kind[i], i == row->focus, row->label[i]);
+            button_add(scene, theme, row->face[i], row->kind[i], i == row->focus, text_px, row->label[i]);
     }
 }
 

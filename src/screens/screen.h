@@ -52,7 +52,7 @@ typedef struct ScreenRequest {
     ScreenId screen;
     const Routine *routine;   // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_WAYS
     const Exercise *exercise; // SCREEN_WATCH; SCREEN_WAYS: the one to begin with, may be NULL
-    int64_t done_us;          // SCREEN_FINISHED: how long she exercised
+    int64_t done_us;          // SCREEN_FINISHED: how long the user exercised
     bool from_pain;           // SCREEN_SEEK_HELP opened by the pain key
     bool in_session;          // SCREEN_SEEK_HELP opened by the pain key: over a session that it leads back to
     bool has_address;         // SCREEN_FOLLOW: starts at this place instead of the beginning
@@ -79,7 +79,7 @@ typedef struct ScreenContext {
     VariantChoices *choices; // of variants; saved with the settings. NULL = none, where nothing is chosen
     bool settings_changed;
     bool sound_available; // false = captions are shown whatever the setting
-    bool music_fails;     // nothing of her own music can be played
+    bool music_fails;     // nothing of the user's own music can be played
     CuePlayer *player;    // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int voice_turn;                // another number whenever `voice` has become another one

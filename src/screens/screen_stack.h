@@ -20,7 +20,7 @@ ScreenContext *screen_stack_context(ScreenStack *stack);
 void screen_stack_change_content(ScreenStack *stack, const Library *library);
 // A fault shows over the picture until the next call (`place` says where it is); without a place `text` shows for two seconds.
 void screen_stack_tell(ScreenStack *stack, const char *place, const char *text);
-// Something she should know shows over the picture for twelve seconds; `heading` is not empty.
+// Something the user should know shows over the picture for twelve seconds; `heading` is not empty.
 void screen_stack_warn(ScreenStack *stack, const char *heading, const char *text);
 
 // Opens one more screen above all.
@@ -55,7 +55,7 @@ int screen_stack_depth(const ScreenStack *stack);
 // The state of the screen at 0 (the lowest) .. depth-1 (the front); NULL = not opened yet.
 void *screen_stack_state(ScreenStack *stack, int depth);
 ScreenId screen_stack_front(const ScreenStack *stack);
-// True while she exercises or watches, in front or behind another screen: pad and own music play.
+// True while the user exercises or watches, in front or behind another screen: pad and own music play.
 bool screen_stack_in_session(const ScreenStack *stack);
 // True while a screen that makes sounds is open, in front or behind; the settings let sounds be heard.
 bool screen_stack_needs_sound(const ScreenStack *stack);

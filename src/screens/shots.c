@@ -317,7 +317,7 @@ static ScoreAddress address_of(const ShotPlan *plan, const Routine *routine) {
     for (int i = plan->exercise ? (int)routine->step_count - 1 : -1; i >= 0; i--)
         if (strcmp(exercise_id(routine->steps[i].exercise), plan->exercise) == 0)
             address.step = i;
-    // The side that comes second is the one she changes to.
+    // The side that comes second is the one the user changes to.
     if (plan->kind == SEGMENT_SWITCH)
         address.side = SIDE_LEFT;
     return address;

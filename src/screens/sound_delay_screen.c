@@ -40,7 +40,7 @@ static void delay_close(void *opaque) {
     free(state);
 }
 
-// She may have turned this chime off; here it must be heard.
+// The user may have turned this chime off; here it must be heard.
 static void leave(ScreenContext *context) {
     cue_player_stop(context->player);
     cue_player_set_chime(context->player, CHIME_TICK, context->settings->chime_tick);

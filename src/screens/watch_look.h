@@ -1,4 +1,4 @@
-// Looking at her from any side in watch: where the camera is on its way to, how close, and the slow turn.
+// Looking at the figure from any side in watch: where the camera is on its way to, how close, and the slow turn.
 #pragma once
 #include "screens/figure_view.h"
 #include "screens/screen.h"
@@ -17,7 +17,7 @@ typedef struct WatchLook {
 
 // Limits of the camera: not below the mat, not from straight above. Closest, head and trunk of a lying pose
 // still fit, the ends of stretched limbs may not. Behind a wall there is nothing to see, so there it turns from
-// one side of her to the other.
+// one side of the figure to the other.
 #define WATCH_LOOK_LEAST_ELEVATION_DEG 4.0
 #define WATCH_LOOK_MOST_ELEVATION_DEG 64.0
 #define WATCH_LOOK_MOST_ZOOM 1.4
@@ -25,7 +25,7 @@ enum { WATCH_LOOK_IDLE_US = 2500000 }; // the slow turn begins so long after the
 
 // Begins with the exercise's own camera; whether it turns slowly stays as it was.
 void watch_look_start(WatchLook *look, const Exercise *exercise, Side side);
-// Goes on with another version of the exercise: a camera that she has turned stays where it is.
+// Goes on with another version of the exercise: a camera that the user has turned stays where it is.
 void watch_look_renew(WatchLook *look, const Exercise *exercise, Side side);
 // The same turn from an exercise's own camera, for another exercise or side; `mirrored` = turned the other way. Kept inside that
 // exercise's room.

@@ -192,10 +192,10 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
     lay_out_foot(state, &words_bottom, &picture_bottom);
     int column = lay_out_words(state, words_bottom);
     int left = theme.safe.x + column + theme_px(&theme, 40), top = theme.safe.y + theme_px(&theme, 30);
-    if (state->exercise->inside != INSIDE_NONE) // the lens above her keeps clear of the breath cue
+    if (state->exercise->inside != INSIDE_NONE) // the lens above the figure keeps clear of the breath cue
         top = theme.safe.y + breath_height(&theme) + theme_px(&theme, 16);
     state->area = rect_of(left, top, rect_right(theme.safe) - left, picture_bottom - top);
-    // On a narrow canvas a tall figure makes room for the breath cue beside her head.
+    // On a narrow canvas a tall figure makes room for the breath cue beside its head.
     bool tall =
         state->exercise->camera.frame == FRAME_STANDING || state->exercise->camera.frame == FRAME_SITTING;
     if (tall && state->area.w < theme_px(&theme, 1000))

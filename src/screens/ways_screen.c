@@ -1,4 +1,4 @@
-// Easier or harder: for each exercise of a routine the way she would like to do it, with a look at it.
+// Easier or harder: for each exercise of a routine the way the user would like to do it, with a look at it.
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"

@@ -1,4 +1,4 @@
-// A calm band over the picture: for whoever writes content what was wrong in a file just saved, or that it shows now; for her that
+// A calm band over the picture: for whoever writes content what was wrong in a file just saved, or that it shows now; for the user that
 // settings are not kept.
 #pragma once
 #include "ui/label.h"

@@ -1,4 +1,4 @@
-// What lies over the figure while she follows: ring, repetitions, steps, caption, breath, progress, banner,
+// What lies over the figure while the user follows: ring, repetitions, steps, caption, breath, progress, banner,
 // countdown. All take plain values; each is cheap to add every frame and is painted again only when it looks
 // different.
 #pragma once
@@ -57,10 +57,10 @@ int caption_height(const Theme *theme);
 // one line.
 int caption_break(const char *text);
 
-// A leaf-green disc that grows while she breathes in and shrinks while she breathes out. share = 0..1 through
+// A leaf-green disc that grows with the breath in and shrinks with the breath out. share = 0..1 through
 // it.
 void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share);
-// The same where she breathes as she likes: open = 0..1, how full her ribs are; "Breathe" beside it.
+// The same where the user breathes freely: open = 0..1, how full the ribs are; "Breathe" beside it.
 void breath_add_free(Scene *scene, const Theme *theme, int x, int y, double open);
 int breath_height(const Theme *theme);
 

@@ -8,6 +8,7 @@ typedef struct ButtonData {
     RectPx face;
     int kind; // a ButtonKind, or BUTTON_DISABLED
     int focused;
+    double text_px;
     char text[64];
 } ButtonData;
 
@@ -47,6 +48,7 @@ static void paint_button(Canvas *canvas, RectPx rect, const void *data) {
         canvas_stroke_round_rect(canvas, face.x, face.y, face.w, face.h, radius, 2 * theme->scale + 0.5,
                                  color_with_alpha(ink, button->kind == BUTTON_DISABLED ? 0.1 : 0.22));
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, ink);
+    style.size_px = button->text_px;
     style = label_fit(style, face.w - button_padding(theme), button->text);
     TextSize size = text_measure(style, button->text);
     label_draw(canvas, style, ALIGN_CENTER, face.x + face.w / 2, face.y + (face.h - size.h) / 2,
@@ -55,7 +57,7 @@ static void paint_button(Canvas *canvas, RectPx rect, const void *data) {
         focus_ring_draw(canvas, theme, face, radius);
 }
 
-static void add_button(Scene *scene, const Theme *theme, RectPx face, int kind, bool focused,
+static void add_button(Scene *scene, const Theme *theme, RectPx face, int kind, bool focused, double text_px,
                        const char *text) {
     ButtonData data;
     memset(&data, 0, sizeof data);
@@ -63,17 +65,24 @@ static void add_button(Scene *scene, const Theme *theme, RectPx face, int kind, 
     data.face = face;
     data.kind = kind;
     data.focused = focused;
+    data.text_px = text_px;
     snprintf(data.text, sizeof data.text, "%s", text);
     scene_add(scene, rect_inset(face, -focus_ring_reach(theme)), paint_button, &data, sizeof data, 0);
 }
 
-void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, bool focused,
-                const char *text) {
-    add_button(scene, theme, rect, (int)kind, focused, text);
+double button_text_px(const Theme *theme, RectPx rect, const char *text) {
+    return label_fit(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK), rect.w - button_padding(theme),
+                     text)
+        .size_px;
 }
 
-void button_add_disabled(Scene *scene, const Theme *theme, RectPx rect, const char *text) {
-    add_button(scene, theme, rect, BUTTON_DISABLED, false, text);
+void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, bool focused, double text_px,
+                const char *text) {
+    add_button(scene, theme, rect, (int)kind, focused, text_px, text);
+}
+
+void button_add_disabled(Scene *scene, const Theme *theme, RectPx rect, double text_px, const char *text) {
+    add_button(scene, theme, rect, BUTTON_DISABLED, false, text_px, text);
 }
 
 int button_width(const Theme *theme, const char *text) {

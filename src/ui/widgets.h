@@ -6,10 +6,12 @@
 // A button with one line of text. The focused one is filled dark and ringed. `rect` is its face; the ring
 // lies outside.
 typedef enum ButtonKind { BUTTON_PLAIN, BUTTON_URGENT } ButtonKind;
-void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, bool focused,
+// The size of its letters at which a text fits the face, pixels: no larger than usual. Buttons beside each other take the least of theirs.
+double button_text_px(const Theme *theme, RectPx rect, const char *text);
+void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, bool focused, double text_px,
                 const char *text);
 // A button that is off for now; it cannot have the focus.
-void button_add_disabled(Scene *scene, const Theme *theme, RectPx rect, const char *text);
+void button_add_disabled(Scene *scene, const Theme *theme, RectPx rect, double text_px, const char *text);
 // The width a button with this text wants, and the height of all buttons.
 int button_width(const Theme *theme, const char *text);
 // The least room around its words, left and right together.

@@ -1,5 +1,5 @@
 // Test variant: san, slow
-// The whole house without window, device or wall clock: routines to their end, and every key at any moment.
+// The whole program without window, device or wall clock: routines to their end, and every key at any moment.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
