@@ -188,7 +188,7 @@ static bool is_mirror_image(const Stance *stance) {
     return true;
 }
 
-// Standing, the figure holds on to a chair or leans on a wall: a user who does not look must hear that, or stands there without.
+// StaticLayer, the figure holds on to a chair or leans on a wall: a user who does not look must hear that, or stands there without.
 static void check_support(const ExerciseReader *reader, const DataNode *set_up) {
     const Exercise *exercise = reader->exercise;
     const Stance *stance = &exercise->stance;

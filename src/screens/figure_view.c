@@ -38,7 +38,7 @@ static uint64_t moment_key(const FigureView *figure, uint64_t scene, const Exerc
     return theme_hash(scene, &key, sizeof key);
 }
 
-Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const FigureLook *look) {
+Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const CameraView *look) {
     if (!look)
         return framing_of(exercise, side, stage_default_style.shape, area);
     Exercise seen = *exercise;
@@ -51,7 +51,7 @@ Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const F
 }
 
 static Framing framing_for(const FigureView *figure, const Exercise *exercise, Side side, RectPx area) {
-    FigureLook look = figure->look;
+    CameraView look = figure->look;
     if (figure->mirrored)
         look.azimuth_deg = -look.azimuth_deg;
     Framing framing = figure_framing(exercise, side, area, figure->has_look ? &look : NULL);
@@ -73,7 +73,7 @@ static void mirror_moment(ExerciseMoment *moment) {
     moment->to = pose_mirrored(&moment->to);
 }
 
-void figure_view_look(FigureView *figure, const FigureLook *look) {
+void figure_view_look(FigureView *figure, const CameraView *look) {
     figure->has_look = look != NULL;
     if (look)
         figure->look = *look;

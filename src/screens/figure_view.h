@@ -5,10 +5,10 @@
 #include "ui/scene.h"
 
 // Another camera than the exercise's own.
-typedef struct FigureLook {
+typedef struct CameraView {
     double azimuth_deg, elevation_deg; // as in CameraSpec
     double zoom;                       // 1 = the whole movement fits; more = closer
-} FigureLook;
+} CameraView;
 
 // How a moment is framed, and what stands in another room and fades: a camera on its way from one room to the next.
 typedef struct FigureFrame {
@@ -24,7 +24,7 @@ typedef struct FigureView {
     const Exercise *exercise; // NULL = nothing to show
     Side camera_side;
     bool has_look; // the camera stands as `look` says; set with figure_view_look()
-    FigureLook look;
+    CameraView look;
     bool mirrored;   // left and right changed over; set with figure_view_mirror()
     bool has_arrows; // a move shows where it goes; set with figure_view_arrows()
     FigureFrame frame;
@@ -45,10 +45,10 @@ void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_s
 void figure_view_set_framed(FigureView *figure, const Exercise *exercise, Side camera_side,
                             const FigureFrame *frame, const ExerciseMoment *moment, double opacity);
 // How the whole movement of an exercise is framed, seen as `look` says (NULL = as the exercise says).
-Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const FigureLook *look);
+Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const CameraView *look);
 // From the next figure_view_set() on the camera stands as `look` says, at such a distance that the whole
 // movement fits at zoom 1 from there too. NULL = the exercise's own camera again.
-void figure_view_look(FigureView *figure, const FigureLook *look);
+void figure_view_look(FigureView *figure, const CameraView *look);
 // Whether moves show where they go from the next figure_view_set() on.
 void figure_view_arrows(FigureView *figure, bool shown);
 // Whether left and right are changed over from the next figure_view_set() on: the figure and the room. A look's azimuth is

@@ -31,7 +31,7 @@ static void follow_close(void *opaque) {
     score_free(state->old_score);
     arena_free(state->plan);
     arena_free(state->words);
-    standing_free(&state->standing);
+    static_layer_free(&state->standing);
     free(state->weights);
     free(state);
 }
@@ -39,7 +39,7 @@ static void follow_close(void *opaque) {
 static void follow_front(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
     state->behind = false;
-    follow_ways_renew(state, context);
+    follow_variants_renew(state, context);
 }
 
 // Whatever opens above, the user finds the menu when coming back.
@@ -115,7 +115,7 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
         follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
     case ACTION_DOWN:
-        if (follow_offers_ways(state) && follow_ways_open(state, context))
+        if (follow_offers_ways(state) && follow_variants_open(state, context))
             return true;
         follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
@@ -200,7 +200,7 @@ static bool follow_click(void *opaque, ScreenContext *context, int x, int y) {
 
 static bool follow_gesture(void *opaque, ScreenContext *context, const Gesture *gesture) {
     (void)context;
-    return follow_look(opaque, gesture);
+    return follow_orbit(opaque, gesture);
 }
 
 static void tell_no_sound(Follow *state, ScreenContext *context) {
@@ -266,7 +266,7 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         pause_by_itself(state, context);
         return 0;
     }
-    bool turns = follow_look_advance(state, elapsed_us);
+    bool turns = follow_orbit_advance(state, elapsed_us);
     if (state->mode == FOLLOW_LEAD) {
         count_lead_in(state, context);
         return turns ? 0 : STILL_STEP_US;
@@ -294,11 +294,11 @@ static uint64_t follow_backdrop(void *opaque, ScreenContext *context, Canvas *ca
     follow_prepare_figure(state, &now);
     uint64_t version = plain_backdrop(context, canvas, known_version);
     if (state->preview.exercise)
-        standing_set(&state->standing, canvas, &state->theme, &state->preview, state->at.card);
+        static_layer_set(&state->standing, canvas, &state->theme, &state->preview, state->at.card);
     else if (state->figure.exercise)
-        standing_set(&state->standing, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
+        static_layer_set(&state->standing, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
     else
-        standing_clear(&state->standing);
+        static_layer_clear(&state->standing);
     return version;
 }
 
@@ -306,7 +306,7 @@ static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
     Follow *state = opaque;
     FollowNow now = follow_now(state);
     follow_prepare_words(state, &now);
-    standing_add(scene, &state->standing);
+    static_layer_add(scene, &state->standing);
     follow_add_segment(state, context, scene, &now);
     follow_add_frame(state, context, scene, &now);
     if (state->mode == FOLLOW_PAUSED)

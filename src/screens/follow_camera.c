@@ -21,11 +21,11 @@ static RectPx area_of(const Follow *state, const CameraShot *shot) {
 }
 
 // The user's view of a shot in the step where they have turned the camera in; false elsewhere.
-static bool own_look(const Follow *state, const CameraShot *shot, FigureLook *out) {
+static bool own_look(const Follow *state, const CameraShot *shot, CameraView *out) {
     if (!state->looked_at || shot->step != state->looked_step)
         return false;
     bool other_side = shot->exercise == state->looked_at && shot->side != state->looked_side;
-    *out = watch_look_elsewhere(&state->look, shot->exercise, shot->side, other_side);
+    *out = orbit_camera_elsewhere(&state->look, shot->exercise, shot->side, other_side);
     return true;
 }
 
@@ -33,7 +33,7 @@ static bool own_look(const Follow *state, const CameraShot *shot, FigureLook *ou
 static const Framing *rest_framing(Follow *state, int index) {
     const CameraShot *shot = &state->score->shots[index];
     FollowView *view = &state->views[index % FOLLOW_VIEWS];
-    FigureLook look = {0};
+    CameraView look = {0};
     bool own = own_look(state, shot, &look);
     RectPx area = area_of(state, shot);
     uint64_t key = theme_hash(theme_hash(theme_hash_text(1, shot->exercise->id), &area, sizeof area), &look,
@@ -149,7 +149,7 @@ bool follow_camera(Follow *state, int64_t t_us, FigureFrame *out) {
     if (shot < 0)
         return false;
     bool moves;
-    FigureLook look;
+    CameraView look;
     memset(out, 0, sizeof *out);
     out->framing = glide(state, shot, t_us, &moves);
     out->framing.mat = rest_framing(state, shot)->mat;

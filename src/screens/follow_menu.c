@@ -69,7 +69,7 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
         playhead_next(&state->playhead);
         break;
     case CHOICE_WAYS:
-        follow_ways_open(state, context);
+        follow_variants_open(state, context);
         return;
     case CHOICE_SEEK_HELP:
         context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};

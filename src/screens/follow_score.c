@@ -65,7 +65,7 @@ static void renew_routine(Follow *state, ScreenContext *context, const Routine *
     arena_free(before);
     figure_view_clear(&state->figure);
     figure_view_clear(&state->preview);
-    standing_clear(&state->standing);
+    static_layer_clear(&state->standing);
 }
 
 bool follow_reload(void *opaque, ScreenContext *context) {
@@ -92,11 +92,11 @@ bool follow_offers_ways(const Follow *state) {
     return before && now.exercise && exercise_next_variant(now.exercise) != now.exercise;
 }
 
-bool follow_ways_open(Follow *state, ScreenContext *context) {
+bool follow_variants_open(Follow *state, ScreenContext *context) {
     if (!follow_has_ways(state))
         return false;
     context->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                       .screen = SCREEN_WAYS,
+                                       .screen = SCREEN_VARIANTS,
                                        .routine = state->source,
                                        .exercise = follow_now(state).exercise};
     return true;
@@ -107,7 +107,7 @@ static bool same_start(const Exercise *a, const Exercise *b) {
            memcmp(&a->stance.base, &b->stance.base, sizeof a->stance.base) == 0;
 }
 
-void follow_ways_renew(Follow *state, ScreenContext *context) {
+void follow_variants_renew(Follow *state, ScreenContext *context) {
     bool other = false;
     for (size_t i = 0; i < state->routine->step_count; i++)
         other = other || chosen_variant(context->choices, state->source->steps[i].exercise) !=

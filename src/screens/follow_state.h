@@ -5,8 +5,8 @@
 #include "model/exercise_text.h"
 #include "screens/figure_view.h"
 #include "screens/parts.h"
-#include "screens/standing.h"
-#include "screens/watch_look.h"
+#include "screens/static_layer.h"
+#include "screens/orbit_camera.h"
 #include "ui/flow.h"
 #include "ui/overlay.h"
 
@@ -79,11 +79,11 @@ typedef struct Follow {
     FollowLayout at;
     FigureView figure, preview;
     FollowView views[FOLLOW_VIEWS]; // a shot's at its index modulo the number
-    WatchLook look;                 // where the user has turned the camera
+    OrbitCamera look;               // where the user has turned the camera
     const Exercise *looked_at;      // which exercise that is of; NULL = its own view
     int looked_step;                // and which step of the routine
     Side looked_side;
-    Standing standing;
+    StaticLayer standing;
 } Follow;
 
 // What is going on now.
@@ -109,20 +109,20 @@ void follow_prepare_figure(Follow *state, const FollowNow *now);
 void follow_score_begin(Follow *state, ScreenContext *context);
 void follow_score_renew(Follow *state, ScreenContext *context);
 // Goes on with the other variant where the user has chosen one since; where that begins in another position, from its set-up.
-void follow_ways_renew(Follow *state, ScreenContext *context);
+void follow_variants_renew(Follow *state, ScreenContext *context);
 // Whether any exercise of the routine can be done in another way.
 bool follow_has_ways(const Follow *state);
 // Whether the arrow down opens it now: before an exercise begins that can be done in another way.
 bool follow_offers_ways(const Follow *state);
 // Opens the choice of easier or harder ways. False when the routine has none.
-bool follow_ways_open(Follow *state, ScreenContext *context);
+bool follow_variants_open(Follow *state, ScreenContext *context);
 bool follow_reload(void *state, ScreenContext *context); // Screen.reload
 
 // Turns the camera, or goes to the next preset; false where there is no figure to turn about.
-bool follow_look(Follow *state, const Gesture *gesture);
+bool follow_orbit(Follow *state, const Gesture *gesture);
 bool follow_next_view(Follow *state);
 // Lets the camera glide; true while it moves. Another exercise has its own view again.
-bool follow_look_advance(Follow *state, int64_t elapsed_us);
+bool follow_orbit_advance(Follow *state, int64_t elapsed_us);
 
 // follow_camera.c: where the camera is at a time; false where no shot of the score is to be seen.
 bool follow_camera(Follow *state, int64_t t_us, FigureFrame *out);

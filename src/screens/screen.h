@@ -50,8 +50,8 @@ typedef enum ScreenId {
 typedef struct ScreenRequest {
     enum { REQUEST_NONE, REQUEST_OPEN, REQUEST_REPLACE, REQUEST_BACK, REQUEST_HOME, REQUEST_QUIT } kind;
     ScreenId screen;
-    const Routine *routine;   // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_WAYS
-    const Exercise *exercise; // SCREEN_WATCH; SCREEN_WAYS: the one to begin with, may be NULL
+    const Routine *routine;   // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS
+    const Exercise *exercise; // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL
     int64_t done_us;          // SCREEN_FINISHED: how long the user exercised
     bool from_pain;           // SCREEN_SEEK_HELP opened by the pain key
     bool in_session;          // SCREEN_SEEK_HELP opened by the pain key: over a session that it leads back to
@@ -149,12 +149,12 @@ bool action_works_everywhere(Action action);
 
 // A named moment for `gently screens`, with a name like
 // "04-follow-hold". Returns how many there are; NULL screen outside the range.
-typedef struct ScreenShot {
+typedef struct ScreenFixture {
     const char *name;
     ScreenRequest request;
     int64_t at_us;     // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
     Action actions[8]; // pressed after that, ACTION_NONE ends
     int64_t after_us;  // goes by after the actions
-} ScreenShot;
-int screen_shot_count(const Library *library);
-ScreenShot screen_shot_at(const Library *library, int index);
+} ScreenFixture;
+int screen_fixture_count(const Library *library);
+ScreenFixture screen_fixture_at(const Library *library, int index);

@@ -35,7 +35,7 @@ static void add_toast(Scene *scene, const Theme *theme, const Screen *screen, vo
 }
 
 int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context,
-                         const Notice *notice, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
+                         const ErrorBanner *banner, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
     uint64_t known = picture->backdrop_version;
     picture->backdrop_version = screen->backdrop ? screen->backdrop(state, context, &picture->backdrop, known)
                                                  : plain_backdrop(context, &picture->backdrop, known);
@@ -45,7 +45,7 @@ int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *sta
     screen->paint(state, context, picture->scene);
     Theme theme = theme_for(context->width, context->height);
     add_toast(picture->scene, &theme, screen, state, context->toast);
-    if (notice)
-        notice_add(picture->scene, &theme, notice);
+    if (banner)
+        error_banner_add(picture->scene, &theme, banner);
     return scene_paint(picture->scene, canvas, dirty);
 }

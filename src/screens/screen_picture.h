@@ -1,7 +1,7 @@
 // What is on a canvas of a screen: its backdrop and the elements over it, painted again only where they change.
 #pragma once
 #include "screens/screen.h"
-#include "ui/notice.h"
+#include "ui/error_banner.h"
 
 typedef struct ScreenPicture {
     Scene *scene;
@@ -15,6 +15,6 @@ void screen_picture_free(ScreenPicture *picture);
 // Everything is painted anew next time: another screen, other content, or somebody else has painted on the canvas.
 void screen_picture_forget(ScreenPicture *picture);
 void screen_picture_resize(ScreenPicture *picture, int width, int height);
-// Paints what changed on a canvas of the picture's size, with `notice` (may be NULL) on top; returns how many rectangles.
+// Paints what changed on a canvas of the picture's size, with `banner` (may be NULL) on top; returns how many rectangles.
 int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context,
-                         const Notice *notice, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
+                         const ErrorBanner *banner, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);

@@ -30,7 +30,7 @@ struct ScreenStack {
     // it
     bool rests;
     bool unseen;
-    Notice notice;
+    ErrorBanner notice;
     bool notice_new;   // not yet shown
     int64_t notice_us; // left of it; -1 = until it is mended
 };
@@ -295,7 +295,7 @@ int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DI
 int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
                           RectPx dirty[SCENE_DIRTY_MAX]) {
     StackEntry *entry = front(stack);
-    const Notice *notice = stack->notice.text[0] ? &stack->notice : NULL;
+    const ErrorBanner *notice = stack->notice.text[0] ? &stack->notice : NULL;
     return screen_picture_paint(picture, entry->screen, entry->state, &stack->context, notice, canvas, dirty);
 }
 

@@ -15,7 +15,7 @@ static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
     watch_loop_start(&state->loop, exercise, side);
     state->loop.speed = speed;
     state->loop.paused = paused;
-    watch_look_start(&state->look, exercise, side);
+    orbit_camera_start(&state->look, exercise, side);
     watch_mistake_show(&state->mistake, exercise, -1, side);
     state->mirrored = false;
     figure_view_clear(&state->figure);
@@ -36,7 +36,7 @@ static void *watch_open(ScreenContext *context, const ScreenRequest *request) {
 static void watch_close(void *opaque) {
     Watch *state = opaque;
     arena_free(state->words);
-    standing_free(&state->standing);
+    static_layer_free(&state->standing);
     free(state);
 }
 
@@ -80,11 +80,11 @@ static void change_exercise(Watch *state, ScreenContext *context, int by) {
 }
 
 // Its button keeps the focus, wherever it comes to stand.
-static void change_way(Watch *state, ScreenContext *context) {
+static void change_variant(Watch *state, ScreenContext *context) {
     set_exercise(state, exercise_next_variant(state->exercise), state->loop.side);
     watch_lay_out(state, context);
     for (int i = 0; i < state->buttons.count; i++)
-        if (state->button[i] == WATCH_WAY)
+        if (state->button[i] == WATCH_VARIANT)
             state->buttons.focus = i;
 }
 
@@ -130,14 +130,15 @@ static void activate_look(Watch *state, ScreenContext *context, WatchButton butt
                     state->mode == WATCH_MODE_ARROWS ? WATCH_MODE_BUTTONS : WATCH_MODE_ARROWS);
         break;
     case WATCH_VIEW:
-        watch_look_next_preset(&state->look);
+        orbit_camera_next_preset(&state->look);
         break;
     case WATCH_CLOSER:
-        watch_look_zoom(&state->look, +1, true);
+        orbit_camera_zoom(&state->look, +1, true);
         break;
     case WATCH_TURN:
         state->look.turning = !state->look.turning;
-        state->look.idle_us = state->look.turning ? WATCH_LOOK_IDLE_US : 0; // the user asked for it: at once
+        // the user asked for it: at once
+        state->look.idle_us = state->look.turning ? ORBIT_CAMERA_IDLE_US : 0;
         break;
     case WATCH_DONE:
         change_mode(state, context, WATCH_MODE_PLAIN);
@@ -168,8 +169,8 @@ static void activate(Watch *state, ScreenContext *context) {
     case WATCH_MISTAKE:
         show_mistake(state, context, state->mistake.index + 1);
         break;
-    case WATCH_WAY:
-        change_way(state, context);
+    case WATCH_VARIANT:
+        change_variant(state, context);
         break;
     case WATCH_NEXT:
         change_exercise(state, context, +1);
@@ -180,7 +181,7 @@ static void activate(Watch *state, ScreenContext *context) {
         break;
     case WATCH_MIRROR:
         state->mirrored = !state->mirrored;
-        watch_look_mirror(&state->look);
+        orbit_camera_mirror(&state->look);
         break;
     default:
         activate_look(state, context, button);
@@ -193,15 +194,15 @@ static bool camera_action(Watch *state, ScreenContext *context, Action action) {
     switch (action) {
     case ACTION_LEFT:
     case ACTION_RIGHT:
-        watch_look_orbit(&state->look, action == ACTION_RIGHT ? 1 : -1, 0);
+        orbit_camera_orbit(&state->look, action == ACTION_RIGHT ? 1 : -1, 0);
         break;
     case ACTION_UP:
     case ACTION_DOWN:
-        watch_look_orbit(&state->look, 0, action == ACTION_UP ? 1 : -1);
+        orbit_camera_orbit(&state->look, 0, action == ACTION_UP ? 1 : -1);
         break;
     case ACTION_VOLUME_UP:
     case ACTION_VOLUME_DOWN:
-        watch_look_zoom(&state->look, action == ACTION_VOLUME_UP ? 1 : -1, false);
+        orbit_camera_zoom(&state->look, action == ACTION_VOLUME_UP ? 1 : -1, false);
         break;
     case ACTION_OK:
         change_mode(state, context, WATCH_MODE_BUTTONS);
@@ -241,7 +242,7 @@ static bool shared_action(Watch *state, ScreenContext *context, Action action) {
         watch_label_buttons(state);
         return true;
     case ACTION_VIEW:
-        watch_look_next_preset(&state->look);
+        orbit_camera_next_preset(&state->look);
         watch_label_buttons(state);
         return true;
     default:
@@ -265,7 +266,7 @@ static bool watch_action(void *opaque, ScreenContext *context, Action action) {
         context->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
     }
-    watch_look_touch(&state->look);
+    orbit_camera_touch(&state->look);
     return (state->mode == WATCH_MODE_ARROWS && camera_action(state, context, action)) ||
            shared_action(state, context, action);
 }
@@ -277,7 +278,7 @@ static bool watch_click(void *opaque, ScreenContext *context, int x, int y) {
     int hit = focus_at(state->buttons.face, state->buttons.count, x, y);
     if (hit < 0)
         return watch_action(state, context, ACTION_PAUSE);
-    watch_look_touch(&state->look);
+    orbit_camera_touch(&state->look);
     state->buttons.focus = hit;
     if (state->mode == WATCH_MODE_ARROWS && state->button[hit] != WATCH_ARROWS)
         state->mode = WATCH_MODE_BUTTONS;
@@ -296,7 +297,7 @@ static bool watch_gesture(void *opaque, ScreenContext *context, const Gesture *g
     Watch *state = opaque;
     if (!state->exercise)
         return false;
-    watch_look_gesture(&state->look, gesture);
+    orbit_camera_gesture(&state->look, gesture);
     watch_label_buttons(state);
     return true;
 }
@@ -305,7 +306,7 @@ static int64_t watch_update(void *opaque, ScreenContext *context, int64_t elapse
     Watch *state = opaque;
     if (!state->exercise || state->behind)
         return -1;
-    bool turns = watch_look_advance(&state->look, elapsed_us);
+    bool turns = orbit_camera_advance(&state->look, elapsed_us);
     if (state->loop.paused)
         return turns ? 0 : -1;
     if (state->mistake.index < 0)
@@ -321,7 +322,7 @@ static uint64_t watch_backdrop(void *opaque, ScreenContext *context, Canvas *can
         return plain_backdrop(context, canvas, known_version);
     watch_show_figure(state);
     uint64_t version = plain_backdrop(context, canvas, known_version);
-    standing_set(&state->standing, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
+    static_layer_set(&state->standing, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
     return version;
 }
 

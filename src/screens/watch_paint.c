@@ -32,7 +32,7 @@ static const char *button_label(Watch *state, WatchButton button) {
         return state->mistake.index < 0                                            ? "Mistakes"
                : (size_t)state->mistake.index + 1 < state->exercise->mistake_count ? "Another"
                                                                                    : "Right form";
-    case WATCH_WAY:
+    case WATCH_VARIANT:
         return variant_word(exercise_next_variant(state->exercise));
     case WATCH_NEXT:
         return "Next";
@@ -47,7 +47,7 @@ static const char *button_label(Watch *state, WatchButton button) {
     case WATCH_VIEW:
         return VIEWS[state->look.preset];
     case WATCH_CLOSER:
-        return state->look.wanted.zoom < WATCH_LOOK_MOST_ZOOM ? "Closer" : "All of her";
+        return state->look.wanted.zoom < ORBIT_CAMERA_MOST_ZOOM ? "Closer" : "All of her";
     case WATCH_TURN:
         return state->look.turning ? "Stop turning" : "Turn slowly";
     case WATCH_DONE:
@@ -68,7 +68,7 @@ static void widest_labels(Watch *state) {
         const char *widest = state->button[i] == WATCH_PLAY       ? "Pause"
                              : state->button[i] == WATCH_SPEED    ? "Speed 1.5\xc3\x97"
                              : state->button[i] == WATCH_MISTAKE  ? "Right form"
-                             : state->button[i] == WATCH_WAY      ? "Harder"
+                             : state->button[i] == WATCH_VARIANT  ? "Harder"
                              : state->button[i] == WATCH_VIEW     ? "View: above"
                              : state->button[i] == WATCH_CLOSER   ? "All of her"
                              : state->button[i] == WATCH_TURN     ? "Stop turning"
@@ -92,7 +92,7 @@ static void place_buttons(Watch *state) {
         if (!plain || PLAIN[i] != WATCH_MISTAKE || state->exercise->mistake_count > 0)
             state->button[row->count++] = plain ? PLAIN[i] : LOOKING[i];
     if (plain && exercise_next_variant(state->exercise) != state->exercise)
-        state->button[row->count++] = WATCH_WAY;
+        state->button[row->count++] = WATCH_VARIANT;
     if (plain)
         state->button[row->count++] = WATCH_NEXT;
     if (plain)
@@ -269,7 +269,7 @@ static void add_foot(Watch *state, Scene *scene) {
 void watch_add_all(Watch *state, Scene *scene) {
     enum { MUSCLES_WIDTH = 240 };
     const Theme *theme = &state->theme;
-    standing_add(scene, &state->standing);
+    static_layer_add(scene, &state->standing);
     figure_view_add(scene, &state->figure);
     if (state->mistake.index >= 0)
         watch_mistake_add(scene, &state->mistake);

@@ -30,10 +30,10 @@ bool watch_reload(void *opaque, ScreenContext *context) {
         return !state->exercise; // nothing was shown, so nothing is missed
     renew_mistake(state, exercise);
     watch_loop_renew(&state->loop, exercise);
-    watch_look_renew(&state->look, exercise, state->loop.side);
+    orbit_camera_renew(&state->look, exercise, state->loop.side);
     state->exercise = exercise;
     state->mistake_say = NULL;
     figure_view_clear(&state->figure);
-    standing_clear(&state->standing);
+    static_layer_clear(&state->standing);
     return true;
 }

@@ -2,8 +2,8 @@
 #pragma once
 #include "screens/figure_view.h"
 #include "screens/parts.h"
-#include "screens/standing.h"
-#include "screens/watch_look.h"
+#include "screens/static_layer.h"
+#include "screens/orbit_camera.h"
 #include "screens/watch_loop.h"
 #include "screens/watch_mistake.h"
 #include "screens/watch_notes.h"
@@ -16,7 +16,7 @@ typedef enum WatchButton {
     WATCH_SPEED,
     WATCH_LOOK,
     WATCH_MISTAKE,
-    WATCH_WAY, // easier, harder, as usual
+    WATCH_VARIANT, // easier, harder, as usual
     WATCH_NEXT,
     WATCH_SIDE,
     WATCH_MIRROR,
@@ -38,7 +38,7 @@ typedef struct Watch {
     const Exercise *exercise;
     Arena *words; // step texts with {side} filled in
     WatchLoop loop;
-    WatchLook look;
+    OrbitCamera look;
     WatchMode mode;
     WatchMistake mistake;
     const char *mistake_say; // with the side filled in; NULL = none is shown
@@ -51,7 +51,7 @@ typedef struct Watch {
     Theme theme;
     RectPx area;
     FigureView figure;
-    Standing standing;
+    StaticLayer standing;
     StepsLayout steps;
     WatchNotes notes;
     double head_share; // by which aim, name and purpose are smaller

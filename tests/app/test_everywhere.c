@@ -160,11 +160,11 @@ static void a_screen_with_nothing_on_it_takes_none_of_them_for_back(void **state
     const Action everywhere[] = {ACTION_PAIN, ACTION_HELP, ACTION_MUTE};
     for (size_t i = 0; i < sizeof everywhere / sizeof *everywhere; i++) {
         Routine nothing = {.id = "nothing", .name = "Nothing"}; // no exercise that can be done otherwise
-        ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_WAYS, .routine = &nothing};
+        ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_VARIANTS, .routine = &nothing};
         Headless run;
         headless_open(&run, &content, &request, WIDTH, HEIGHT);
         assert_true(headless_act(&run, everywhere[i]));
-        const ScreenId wanted[] = {SCREEN_SEEK_HELP, SCREEN_KEYS, SCREEN_WAYS};
+        const ScreenId wanted[] = {SCREEN_SEEK_HELP, SCREEN_KEYS, SCREEN_VARIANTS};
         assert_int_equal(screen_stack_front(run.stack), wanted[i]);
         headless_close(&run);
     }

@@ -38,12 +38,12 @@ static bool covers_everything(const char *name) {
 static void check_safe_area(int width, int height) {
     enum { SHADOW = 36 };
     RectPx safe = theme_for(width, height).safe;
-    for (int i = 0; i < screen_shot_count(shipped); i++) {
-        ScreenShot shot = screen_shot_at(shipped, i);
+    for (int i = 0; i < screen_fixture_count(shipped); i++) {
+        ScreenFixture shot = screen_fixture_at(shipped, i);
         if (covers_everything(shot.name))
             continue;
         Stack *stack = stack_new(width, height);
-        open_shot(stack, &shot);
+        open_fixture(stack, &shot);
         Picture picture = picture_new(width, height);
         assert_true(picture_draw(&picture, stack) > 0);
         int difference = outside_difference(&picture, safe);
@@ -73,15 +73,15 @@ static void a_still_screen_draws_no_frame(void **unused) {
                                         "38-settings", "settings-output", "settings-music", "settings-chimes",
                                         "settings-coach", "settings-screen", "own-music"};
     // clang-format on
-    for (int i = 0; i < screen_shot_count(shipped); i++) {
-        ScreenShot shot = screen_shot_at(shipped, i);
+    for (int i = 0; i < screen_fixture_count(shipped); i++) {
+        ScreenFixture shot = screen_fixture_at(shipped, i);
         bool still = false;
         for (size_t k = 0; k < sizeof STILL / sizeof *STILL; k++)
             still = still || strstr(shot.name, STILL[k]);
         if (!still)
             continue;
         Stack *stack = stack_new(640, 360);
-        open_shot(stack, &shot);
+        open_fixture(stack, &shot);
         pass(stack, 900000); // what a key has said goes away
         pass(stack, 900000);
         pass(stack, 900000);
@@ -142,11 +142,11 @@ static void only_small_parts_change_while_she_holds(void **unused) {
     (void)unused;
     Stack *stack = stack_new(1280, 720);
     Picture picture = picture_new(1280, 720);
-    for (int i = 0; i < screen_shot_count(shipped); i++) {
-        ScreenShot shot = screen_shot_at(shipped, i);
+    for (int i = 0; i < screen_fixture_count(shipped); i++) {
+        ScreenFixture shot = screen_fixture_at(shipped, i);
         if (!strstr(shot.name, "follow-hold"))
             continue;
-        open_shot(stack, &shot);
+        open_fixture(stack, &shot);
         picture_draw(&picture, stack);
         long pixels = 0;
         for (int frame = 0; frame < 20; frame++) {
@@ -164,16 +164,16 @@ static void only_small_parts_change_while_she_holds(void **unused) {
 
 static void every_shot_has_its_own_name_and_screen(void **unused) {
     (void)unused;
-    int count = screen_shot_count(shipped);
+    int count = screen_fixture_count(shipped);
     assert_true(count >= 16);
     for (int i = 0; i < count; i++) {
-        ScreenShot shot = screen_shot_at(shipped, i);
+        ScreenFixture shot = screen_fixture_at(shipped, i);
         assert_non_null(screen_get(shot.request.screen));
         for (int k = 0; k < i; k++)
-            assert_string_not_equal(shot.name, screen_shot_at(shipped, k).name);
+            assert_string_not_equal(shot.name, screen_fixture_at(shipped, k).name);
     }
-    assert_null(screen_shot_at(shipped, -1).name);
-    assert_null(screen_shot_at(shipped, count).name);
+    assert_null(screen_fixture_at(shipped, -1).name);
+    assert_null(screen_fixture_at(shipped, count).name);
 }
 
 int main(void) {

@@ -41,14 +41,14 @@ static void use(Stack *stack, Size size, uint32_t *seed) {
     assert_true(screen_stack_focused(stack->screens, &rect) <= 1);
 }
 
-static void place(Stack *stack, const ScreenShot *shot) {
-    open_shot(stack, shot);
+static void place(Stack *stack, const ScreenFixture *shot) {
+    open_fixture(stack, shot);
 }
 
 static void every_screen_opens_at_every_size(void **unused) {
     (void)unused;
-    for (int i = 0; i < screen_shot_count(shipped); i++) {
-        ScreenShot shot = screen_shot_at(shipped, i);
+    for (int i = 0; i < screen_fixture_count(shipped); i++) {
+        ScreenFixture shot = screen_fixture_at(shipped, i);
         // The tiniest of all, and a few more in turn.
         const Size sizes[] = {ODD[0], ODD[1 + i % (ODD_COUNT - 1)], ODD[1 + (i + 5) % (ODD_COUNT - 1)]};
         for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
@@ -69,8 +69,8 @@ static bool is_scrolled(const char *name) {
 static void every_screen_lives_through_every_size(void **unused) {
     (void)unused;
     const Size usual = {640, 360};
-    for (int i = 0; i < screen_shot_count(shipped); i++) {
-        ScreenShot shot = screen_shot_at(shipped, i);
+    for (int i = 0; i < screen_fixture_count(shipped); i++) {
+        ScreenFixture shot = screen_fixture_at(shipped, i);
         Stack *stack = stack_new(usual.width, usual.height);
         place(stack, &shot);
         Picture before = picture_new(usual.width, usual.height),
@@ -99,8 +99,8 @@ static void every_screen_lives_through_every_size(void **unused) {
 static void screens_can_be_used_while_the_window_changes(void **unused) {
     (void)unused;
     uint32_t seed = 5;
-    for (int i = 0; i < screen_shot_count(shipped); i++) {
-        ScreenShot shot = screen_shot_at(shipped, i);
+    for (int i = 0; i < screen_fixture_count(shipped); i++) {
+        ScreenFixture shot = screen_fixture_at(shipped, i);
         Stack *stack = stack_new(640, 360);
         place(stack, &shot);
         for (int s = 0; s < ODD_COUNT; s++) {

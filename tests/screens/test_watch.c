@@ -110,8 +110,8 @@ static void she_never_leaves_the_picture(void **unused) {
             pass(stack, next_random(&seed) % 400000);
             watch_show_figure(state);
             assert_in_picture(&state->figure, state->area, state->exercise->id);
-            assert_true(state->look.now.elevation_deg >= WATCH_LOOK_LEAST_ELEVATION_DEG - 0.1);
-            assert_true(state->look.now.elevation_deg <= WATCH_LOOK_MOST_ELEVATION_DEG + 0.1);
+            assert_true(state->look.now.elevation_deg >= ORBIT_CAMERA_LEAST_ELEVATION_DEG - 0.1);
+            assert_true(state->look.now.elevation_deg <= ORBIT_CAMERA_MOST_ELEVATION_DEG + 0.1);
         }
         stack_free(stack);
     }
@@ -158,7 +158,7 @@ static void the_view_button_goes_through_the_presets_and_back_to_the_usual_one(v
         for (int k = 0; k < i; k++)
             assert_true(seen[i] != seen[k]);
         if (state->look.preset == PRESET_OWN)
-            assert_memory_equal(&state->look.now, &state->look.own, sizeof(FigureLook));
+            assert_memory_equal(&state->look.now, &state->look.own, sizeof(CameraView));
     }
     stack_free(stack);
 }
@@ -178,7 +178,7 @@ static void closer_is_larger_and_goes_back_to_all_of_her(void **unused) {
     assert_true(stack->settings.volume == volume);
     for (int i = 0; i < 9; i++)
         press(stack, ACTION_VOLUME_UP);
-    assert_true(state->look.wanted.zoom <= WATCH_LOOK_MOST_ZOOM);
+    assert_true(state->look.wanted.zoom <= ORBIT_CAMERA_MOST_ZOOM);
     press(stack, ACTION_OK);
     choose(stack, WATCH_CLOSER);
     assert_true(state->look.wanted.zoom == 1);
@@ -416,7 +416,7 @@ static void dragging_turns_her_with_the_hand_and_the_wheel_zooms(void **unused) 
     assert_true(state->look.now.elevation_deg > elevation + 5);
     for (int i = 0; i < 20; i++)
         drag(stack, -0.2, 0.3);
-    assert_true(state->look.now.elevation_deg >= WATCH_LOOK_LEAST_ELEVATION_DEG);
+    assert_true(state->look.now.elevation_deg >= ORBIT_CAMERA_LEAST_ELEVATION_DEG);
     assert_true(pinch(stack, 1.2));
     let_it_glide(stack);
     watch_show_figure(state);
@@ -429,7 +429,7 @@ static void dragging_turns_her_with_the_hand_and_the_wheel_zooms(void **unused) 
     assert_true(state->look.wanted.zoom == 1); // all of her, no smaller
     press(stack, ACTION_VIEW);
     let_it_glide(stack);
-    assert_memory_equal(&state->look.now, &state->look.own, sizeof(FigureLook));
+    assert_memory_equal(&state->look.now, &state->look.own, sizeof(CameraView));
     stack_free(stack);
 }
 

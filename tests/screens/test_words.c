@@ -147,9 +147,9 @@ static unsigned lines_seen(const TextBoxes *boxes, int from_x, int to_x) {
 
 static void check_shot(int index, int width, int height) {
     static TextBoxes boxes;
-    ScreenShot shot = screen_shot_at(shipped, index);
+    ScreenFixture shot = screen_fixture_at(shipped, index);
     Stack *stack = stack_new(width, height);
-    open_shot(stack, &shot);
+    open_fixture(stack, &shot);
     look(stack, &boxes);
     check_boxes(shot.name, stack, &boxes);
     stack_free(stack);
@@ -160,7 +160,7 @@ static void check_filling(Filling filling, const int sizes[][2], int count) {
     if (filling != FILLED_SHIPPED)
         fill_library((Library *)(uintptr_t)shipped, filling);
     for (int s = 0; s < count; s++)
-        for (int i = 0; i < screen_shot_count(shipped); i++)
+        for (int i = 0; i < screen_fixture_count(shipped); i++)
             check_shot(i, sizes[s][0], sizes[s][1]);
     if (faults > 0)
         fail_msg("%d words of the %s content have no place of their own", faults, FILLING_NAMES[filling]);

@@ -14,7 +14,7 @@
 // Short movements that an action starts (a note, a fade) have come to rest after this.
 static const int64_t SETTLE_US = 400000;
 
-static void reach(Headless *run, const ScreenShot *shot) {
+static void reach(Headless *run, const ScreenFixture *shot) {
     size_t action_max = sizeof shot->actions / sizeof shot->actions[0];
     bool open = headless_pass(run, shot->at_us);
     for (size_t i = 0; open && i < action_max && shot->actions[i] != ACTION_NONE; i++)
@@ -23,7 +23,8 @@ static void reach(Headless *run, const ScreenShot *shot) {
         headless_pass(run, shot->after_us > SETTLE_US ? shot->after_us : SETTLE_US);
 }
 
-static bool write_screen(const Content *content, ScreenShot shot, const char *folder, int width, int height) {
+static bool write_screen(const Content *content, ScreenFixture shot, const char *folder, int width,
+                         int height) {
     char path[PATH_CAPACITY], name[128];
     snprintf(name, sizeof name, "%s.png", shot.name);
     if (!paths_join(path, folder, name)) {
@@ -43,7 +44,7 @@ static bool write_screen(const Content *content, ScreenShot shot, const char *fo
 }
 
 // True when no names were given, or the shot's name is or ends in one of them ("home" means "02-home").
-static bool is_wanted(const ScreenShot *shot, const Operands *names) {
+static bool is_wanted(const ScreenFixture *shot, const Operands *names) {
     for (int i = 0; i < names->count; i++) {
         const char *at = strstr(shot->name, names->items[i]);
         if (at && strlen(at) == strlen(names->items[i]) && (at == shot->name || at[-1] == '-'))
@@ -62,9 +63,9 @@ static int write_screens(const Content *content, const Operands *names, const ch
     bool good = file_make_folder(folder);
     if (!good)
         log_line("cannot create the folder %s: %s", folder, strerror(errno));
-    int count = screen_shot_count(content->library), written = 0;
+    int count = screen_fixture_count(content->library), written = 0;
     for (int i = 0; good && i < count; i++) {
-        ScreenShot shot = screen_shot_at(content->library, i);
+        ScreenFixture shot = screen_fixture_at(content->library, i);
         if (!is_wanted(&shot, names))
             continue;
         good = write_screen(content, shot, folder, width, height);

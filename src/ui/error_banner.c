@@ -1,4 +1,4 @@
-#include "ui/notice.h"
+#include "ui/error_banner.h"
 #include <string.h>
 
 enum { LINES_MAX = 4, PADDING = 36, GAP = 22, BAR = 9 };
@@ -26,7 +26,7 @@ static void add_plate(Scene *scene, const Theme *theme, RectPx rect, bool fault)
 }
 
 // A fault takes the whole width: its place, then what is wrong.
-static void add_fault(Scene *scene, const Theme *theme, const Notice *notice) {
+static void add_fault(Scene *scene, const Theme *theme, const ErrorBanner *banner) {
     RectPx safe = theme->safe;
     int x = safe.x + theme_px(theme, PADDING), width = safe.w - 2 * theme_px(theme, PADDING),
         gap = theme_px(theme, GAP);
@@ -34,27 +34,27 @@ static void add_fault(Scene *scene, const Theme *theme, const Notice *notice) {
     TextStyle text = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_PAPER);
     double pitch = theme_px(theme, TYPE_SMALL * 1.25);
     int top = safe.y + gap, heading = theme_px(theme, TYPE_FOOTNOTE * 1.4);
-    int words = paragraph_height(text, width, pitch, LINES_MAX, notice->text);
+    int words = paragraph_height(text, width, pitch, LINES_MAX, banner->text);
     add_plate(scene, theme, rect_of(safe.x, safe.y, safe.w, heading + words + 2 * gap), true);
-    label_add(scene, place, ALIGN_LEFT, x, top, width, notice->place);
-    paragraph_add(scene, text, x, top + heading, width, pitch, LINES_MAX, notice->text);
+    label_add(scene, place, ALIGN_LEFT, x, top, width, banner->place);
+    paragraph_add(scene, text, x, top + heading, width, pitch, LINES_MAX, banner->text);
 }
 
-static void add_word(Scene *scene, const Theme *theme, const Notice *notice) {
+static void add_word(Scene *scene, const Theme *theme, const ErrorBanner *banner) {
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_PAPER);
-    TextSize size = text_measure(style, notice->text);
+    TextSize size = text_measure(style, banner->text);
     int padding = theme_px(theme, PADDING), width = size.w + 2 * padding,
         height = size.h + 2 * theme_px(theme, GAP);
     width = width > theme->safe.w ? theme->safe.w : width;
     RectPx rect = rect_of((theme->width - width) / 2, theme->safe.y, width, height);
     add_plate(scene, theme, rect, false);
     label_add(scene, style, ALIGN_CENTER, theme->width / 2, rect.y + theme_px(theme, GAP),
-              width - 2 * padding, notice->text);
+              width - 2 * padding, banner->text);
 }
 
-void notice_add(Scene *scene, const Theme *theme, const Notice *notice) {
-    if (notice->place[0])
-        add_fault(scene, theme, notice);
-    else if (notice->text[0])
-        add_word(scene, theme, notice);
+void error_banner_add(Scene *scene, const Theme *theme, const ErrorBanner *banner) {
+    if (banner->place[0])
+        add_fault(scene, theme, banner);
+    else if (banner->text[0])
+        add_word(scene, theme, banner);
 }

@@ -3,11 +3,11 @@
 #pragma once
 #include "ui/label.h"
 
-typedef struct Notice {
+typedef struct ErrorBanner {
     // where it is wrong, "assets/exercises/bridge.yaml:12:45", or another heading; "" = nothing is
     char place[160];
     char text[360]; // what is wrong, or what shows now; "" = no band
-} Notice;
+} ErrorBanner;
 
-// Adds the band at the top of the safe area. `notice` must live until the next frame.
-void notice_add(Scene *scene, const Theme *theme, const Notice *notice);
+// Adds the band at the top of the safe area. `banner` must live until the next frame.
+void error_banner_add(Scene *scene, const Theme *theme, const ErrorBanner *banner);

@@ -26,12 +26,12 @@ static void watch_shows_each_way_and_keeps_the_button(void **unused) {
         push(stack, &request);
         press(stack, ACTION_NONE);
         Watch *state = top_state(stack);
-        while (state->button[state->buttons.focus] != WATCH_WAY)
+        while (state->button[state->buttons.focus] != WATCH_VARIANT)
             press(stack, ACTION_RIGHT);
         Picture picture = picture_new(640, 360);
         for (size_t k = 0; k <= usual->variant_count; k++) {
             press(stack, ACTION_OK);
-            assert_int_equal(state->button[state->buttons.focus], WATCH_WAY);
+            assert_int_equal(state->button[state->buttons.focus], WATCH_VARIANT);
             assert_ptr_equal(state->exercise, state->loop.exercise);
             pass(stack, 500000);
             picture_draw(&picture, stack);
@@ -79,7 +79,7 @@ static void reach(Stack *stack, const char *id, SegmentKind kind) {
 // The list of ways, opened by the arrow that the screen names, with the coming exercise in focus.
 static void open_ways(Stack *stack) {
     press(stack, ACTION_DOWN);
-    assert_int_equal(front_id(stack), SCREEN_WAYS);
+    assert_int_equal(front_id(stack), SCREEN_VARIANTS);
 }
 
 static void the_coming_exercise_can_be_made_easier_in_the_rest_before_it(void **unused) {
@@ -118,7 +118,7 @@ static void in_the_middle_of_it_the_same_repetition_goes_on(void **unused) {
     press(stack, ACTION_PAUSE);
     state->menu.focus = CHOICE_WAYS;
     press(stack, ACTION_OK);
-    assert_int_equal(front_id(stack), SCREEN_WAYS);
+    assert_int_equal(front_id(stack), SCREEN_VARIANTS);
     press(stack, ACTION_LEFT);
     press(stack, ACTION_BACK);
     FollowNow after = follow_now(state);
@@ -174,7 +174,7 @@ static void every_way_can_be_reached_with_arrows(void **unused) {
     for (size_t i = 0; i < shipped->routine_count; i++) {
         Stack *stack = stack_new(640, 360);
         ScreenRequest request = {.kind = REQUEST_OPEN,
-                                 .screen = SCREEN_WAYS,
+                                 .screen = SCREEN_VARIANTS,
                                  .routine = shipped->routines[i]};
         push(stack, &request);
         Picture picture = picture_new(640, 360);

@@ -1,4 +1,4 @@
-#include "screens/watch_look.h"
+#include "screens/orbit_camera.h"
 #include <stddef.h>
 #include "model/exercise.h"
 
@@ -9,21 +9,21 @@
 #define SLOW_TURN_DEG_S 12.0
 #define NEAR_ENOUGH_DEG 0.05
 
-static const double zoom_steps[] = {1.0, 1.2, WATCH_LOOK_MOST_ZOOM};
+static const double zoom_steps[] = {1.0, 1.2, ORBIT_CAMERA_MOST_ZOOM};
 enum { ZOOM_STEPS = sizeof zoom_steps / sizeof *zoom_steps };
 
 static double bounded(double value, double least, double most) {
     return value < least ? least : value > most ? most : value;
 }
 
-static bool goes_round(const WatchLook *look) {
+static bool goes_round(const OrbitCamera *look) {
     return look->least_deg >= look->most_deg;
 }
 
-static void keep_inside(WatchLook *look) {
-    FigureLook *wanted = &look->wanted;
+static void keep_inside(OrbitCamera *look) {
+    CameraView *wanted = &look->wanted;
     wanted->elevation_deg =
-        bounded(wanted->elevation_deg, WATCH_LOOK_LEAST_ELEVATION_DEG, WATCH_LOOK_MOST_ELEVATION_DEG);
+        bounded(wanted->elevation_deg, ORBIT_CAMERA_LEAST_ELEVATION_DEG, ORBIT_CAMERA_MOST_ELEVATION_DEG);
     if (!goes_round(look)) {
         wanted->azimuth_deg = bounded(wanted->azimuth_deg, look->least_deg, look->most_deg);
         return;
@@ -43,7 +43,7 @@ static double nearest_turn(double azimuth_deg, double from_deg) {
     return azimuth_deg;
 }
 
-static void limit_to_the_room(WatchLook *look, const Stance *stance) {
+static void limit_to_the_room(OrbitCamera *look, const Stance *stance) {
     enum { FROM_THE_WALL_DEG = 12 };
     look->least_deg = look->most_deg = 0;
     if (!stance->wall)
@@ -57,10 +57,10 @@ static void limit_to_the_room(WatchLook *look, const Stance *stance) {
         look->most_deg = look->own.azimuth_deg;
 }
 
-void watch_look_start(WatchLook *look, const Exercise *exercise, Side side) {
+void orbit_camera_start(OrbitCamera *look, const Exercise *exercise, Side side) {
     const CameraSpec *spec = &exercise->camera;
     bool mirrored = side == SIDE_LEFT && spec->mirror_with_side;
-    look->own = (FigureLook){.azimuth_deg = mirrored ? -spec->azimuth_deg : spec->azimuth_deg,
+    look->own = (CameraView){.azimuth_deg = mirrored ? -spec->azimuth_deg : spec->azimuth_deg,
                              .elevation_deg = spec->elevation_deg,
                              .zoom = 1};
     look->now = look->wanted = look->own;
@@ -70,9 +70,9 @@ void watch_look_start(WatchLook *look, const Exercise *exercise, Side side) {
     limit_to_the_room(look, &exercise->stance);
 }
 
-void watch_look_renew(WatchLook *look, const Exercise *exercise, Side side) {
-    WatchLook before = *look;
-    watch_look_start(look, exercise, side);
+void orbit_camera_renew(OrbitCamera *look, const Exercise *exercise, Side side) {
+    OrbitCamera before = *look;
+    orbit_camera_start(look, exercise, side);
     look->direction = before.direction;
     look->idle_us = before.idle_us;
     look->wanted.zoom = before.wanted.zoom;
@@ -85,9 +85,10 @@ void watch_look_renew(WatchLook *look, const Exercise *exercise, Side side) {
     keep_inside(look);
 }
 
-FigureLook watch_look_elsewhere(const WatchLook *look, const Exercise *exercise, Side side, bool mirrored) {
-    WatchLook there = {0};
-    watch_look_start(&there, exercise, side);
+CameraView orbit_camera_elsewhere(const OrbitCamera *look, const Exercise *exercise, Side side,
+                                  bool mirrored) {
+    OrbitCamera there = {0};
+    orbit_camera_start(&there, exercise, side);
     double turn = look->now.azimuth_deg - look->own.azimuth_deg;
     there.wanted.azimuth_deg += mirrored && exercise->camera.mirror_with_side ? -turn : turn;
     there.wanted.elevation_deg += look->now.elevation_deg - look->own.elevation_deg;
@@ -96,18 +97,18 @@ FigureLook watch_look_elsewhere(const WatchLook *look, const Exercise *exercise,
     return there.wanted;
 }
 
-void watch_look_touch(WatchLook *look) {
+void orbit_camera_touch(OrbitCamera *look) {
     look->idle_us = 0;
 }
 
-void watch_look_orbit(WatchLook *look, int right, int up) {
+void orbit_camera_orbit(OrbitCamera *look, int right, int up) {
     look->wanted.azimuth_deg += right * ARROW_AZIMUTH_DEG;
     look->wanted.elevation_deg += up * ARROW_ELEVATION_DEG;
     look->preset = PRESET_COUNT;
     keep_inside(look);
 }
 
-void watch_look_drag(WatchLook *look, double right_deg, double up_deg) {
+void orbit_camera_drag(OrbitCamera *look, double right_deg, double up_deg) {
     look->wanted.azimuth_deg += right_deg;
     look->wanted.elevation_deg += up_deg;
     look->preset = PRESET_COUNT;
@@ -116,19 +117,19 @@ void watch_look_drag(WatchLook *look, double right_deg, double up_deg) {
     look->now.elevation_deg = look->wanted.elevation_deg;
 }
 
-void watch_look_pinch(WatchLook *look, double times) {
-    look->wanted.zoom = bounded(look->wanted.zoom * times, zoom_steps[0], WATCH_LOOK_MOST_ZOOM);
+void orbit_camera_pinch(OrbitCamera *look, double times) {
+    look->wanted.zoom = bounded(look->wanted.zoom * times, zoom_steps[0], ORBIT_CAMERA_MOST_ZOOM);
 }
 
-void watch_look_gesture(WatchLook *look, const Gesture *gesture) {
-    watch_look_touch(look);
+void orbit_camera_gesture(OrbitCamera *look, const Gesture *gesture) {
+    orbit_camera_touch(look);
     if (gesture->right != 0 || gesture->up != 0)
-        watch_look_drag(look, -gesture->right * DRAG_DEG, -gesture->up * DRAG_DEG);
+        orbit_camera_drag(look, -gesture->right * DRAG_DEG, -gesture->up * DRAG_DEG);
     if (gesture->closer != 1)
-        watch_look_pinch(look, gesture->closer);
+        orbit_camera_pinch(look, gesture->closer);
 }
 
-void watch_look_mirror(WatchLook *look) {
+void orbit_camera_mirror(OrbitCamera *look) {
     look->own.azimuth_deg = -look->own.azimuth_deg;
     look->now.azimuth_deg = -look->now.azimuth_deg;
     look->wanted.azimuth_deg = -look->wanted.azimuth_deg;
@@ -138,7 +139,7 @@ void watch_look_mirror(WatchLook *look) {
     look->direction = -look->direction;
 }
 
-void watch_look_zoom(WatchLook *look, int closer, bool wrap) {
+void orbit_camera_zoom(OrbitCamera *look, int closer, bool wrap) {
     int at = 0;
     while (at + 1 < ZOOM_STEPS && zoom_steps[at + 1] <= look->wanted.zoom + 1e-6)
         at++;
@@ -148,8 +149,8 @@ void watch_look_zoom(WatchLook *look, int closer, bool wrap) {
     look->wanted.zoom = zoom_steps[at < 0 ? 0 : at];
 }
 
-static FigureLook preset_look(const WatchLook *look, WatchPreset preset) {
-    FigureLook to = look->own;
+static CameraView preset_look(const OrbitCamera *look, OrbitPreset preset) {
+    CameraView to = look->own;
     to.zoom = look->wanted.zoom;
     if (preset == PRESET_FRONT)
         to.azimuth_deg = 0, to.elevation_deg = 12;
@@ -161,13 +162,13 @@ static FigureLook preset_look(const WatchLook *look, WatchPreset preset) {
     return to;
 }
 
-void watch_look_next_preset(WatchLook *look) {
+void orbit_camera_next_preset(OrbitCamera *look) {
     look->preset = look->preset >= PRESET_COUNT - 1 ? PRESET_OWN : look->preset + 1;
     look->wanted = preset_look(look, look->preset);
     keep_inside(look);
 }
 
-static void turn_slowly(WatchLook *look, double seconds) {
+static void turn_slowly(OrbitCamera *look, double seconds) {
     look->wanted.azimuth_deg += look->direction * SLOW_TURN_DEG_S * seconds;
     if (!goes_round(look) && look->wanted.azimuth_deg >= look->most_deg)
         look->direction = -1;
@@ -187,13 +188,13 @@ static bool glide(double *now, double wanted, double share, double near) {
     return true;
 }
 
-bool watch_look_advance(WatchLook *look, int64_t elapsed_us) {
+bool orbit_camera_advance(OrbitCamera *look, int64_t elapsed_us) {
     bool moves = look->turning;
     double share = (double)elapsed_us / ((double)elapsed_us + GLIDE_US);
     if (look->turning) {
         look->idle_us += elapsed_us;
         // After a long absence it goes on from where it was.
-        if (look->idle_us > WATCH_LOOK_IDLE_US && elapsed_us < 1000000)
+        if (look->idle_us > ORBIT_CAMERA_IDLE_US && elapsed_us < 1000000)
             turn_slowly(look, (double)elapsed_us * 1e-6);
     }
     moves |= glide(&look->now.azimuth_deg, look->wanted.azimuth_deg, share, NEAR_ENOUGH_DEG);

@@ -253,7 +253,7 @@ static const ShotPlan PLANS[] = {
      .actions = {ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_OK},
      .after_us = 2900000},
     {.name = "51-ways",
-     .screen = SCREEN_WAYS,
+     .screen = SCREEN_VARIANTS,
      .content = "all-ten",
      .at_us = 3000000,
      .actions = {ACTION_OK, ACTION_DOWN, ACTION_DOWN, ACTION_LEFT},
@@ -306,7 +306,7 @@ static const ShotPlan PLANS[] = {
 
 enum { PLAN_COUNT = sizeof PLANS / sizeof *PLANS };
 
-int screen_shot_count(const Library *library) {
+int screen_fixture_count(const Library *library) {
     return library->routine_count > 0 && library->exercise_count > 0 ? PLAN_COUNT : 0;
 }
 
@@ -323,10 +323,10 @@ static ScoreAddress address_of(const ShotPlan *plan, const Routine *routine) {
     return address;
 }
 
-ScreenShot screen_shot_at(const Library *library, int index) {
-    ScreenShot shot;
+ScreenFixture screen_fixture_at(const Library *library, int index) {
+    ScreenFixture shot;
     memset(&shot, 0, sizeof shot);
-    if (index < 0 || index >= screen_shot_count(library))
+    if (index < 0 || index >= screen_fixture_count(library))
         return shot;
     const ShotPlan *plan = &PLANS[index];
     shot.name = plan->name;

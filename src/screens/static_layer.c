@@ -1,4 +1,4 @@
-#include "screens/standing.h"
+#include "screens/static_layer.h"
 #include <stddef.h>
 #include <string.h>
 #include "ui/widgets.h"
@@ -27,7 +27,7 @@ static void paint_view(Canvas *piece, const StageView *view, RectPx rect) {
 
 // Mat, chair and wall on a piece of the picture whose corner lies at that of `rect`; those of two rooms as two pictures, one faded
 // over the other.
-static void paint_piece(Canvas *piece, const Standing *standing) {
+static void paint_piece(Canvas *piece, const StaticLayer *standing) {
     RectPx rect = standing->rect, whole = rect_of(0, 0, rect.w, rect.h);
     Canvas sheet = standing->sheet;
     bool fades = standing->other_share > 0;
@@ -42,7 +42,7 @@ static void paint_piece(Canvas *piece, const Standing *standing) {
         canvas_blend(piece, 0, 0, &sheet, whole, standing->other_share);
 }
 
-static void keep(Standing *standing, const Canvas *backdrop, const Theme *theme, RectPx card) {
+static void keep(StaticLayer *standing, const Canvas *backdrop, const Theme *theme, RectPx card) {
     RectPx rect = standing->rect, clip = rect_of(0, 0, rect.w, rect.h);
     make_room(&standing->canvas, rect);
     Canvas *canvas = &standing->canvas;
@@ -58,8 +58,8 @@ static void keep(Standing *standing, const Canvas *backdrop, const Theme *theme,
     standing->kept = true;
 }
 
-void standing_set(Standing *standing, const Canvas *backdrop, const Theme *theme, const FigureView *figure,
-                  RectPx card) {
+void static_layer_set(StaticLayer *standing, const Canvas *backdrop, const Theme *theme,
+                      const FigureView *figure, RectPx card) {
     bool on_card = !rect_empty(card);
     RectPx all = rect_of(0, 0, backdrop->width, backdrop->height);
     RectPx around = on_card ? rect_inset(card, -theme_px(theme, CARD_SHADOW)) : all;
@@ -85,11 +85,11 @@ void standing_set(Standing *standing, const Canvas *backdrop, const Theme *theme
         keep(standing, backdrop, theme, card);
 }
 
-void standing_clear(Standing *standing) {
+void static_layer_clear(StaticLayer *standing) {
     standing->key = 0;
 }
 
-void standing_free(Standing *standing) {
+void static_layer_free(StaticLayer *standing) {
     if (standing->canvas.pixels)
         canvas_free(&standing->canvas);
     if (standing->sheet.pixels)
@@ -98,8 +98,8 @@ void standing_free(Standing *standing) {
 }
 
 static void paint_standing(Canvas *canvas, RectPx rect, const void *data) {
-    const Standing *standing;
-    memcpy(&standing, data, sizeof(const Standing *));
+    const StaticLayer *standing;
+    memcpy(&standing, data, sizeof(const StaticLayer *));
     if (standing->kept) {
         canvas_copy(canvas, rect.x, rect.y, &standing->canvas, rect_of(0, 0, rect.w, rect.h));
         return;
@@ -112,7 +112,8 @@ static void paint_standing(Canvas *canvas, RectPx rect, const void *data) {
     paint_piece(&piece, standing);
 }
 
-void standing_add(Scene *scene, const Standing *standing) {
+void static_layer_add(Scene *scene, const StaticLayer *standing) {
     if (standing->key && !rect_empty(standing->rect))
-        scene_add(scene, standing->rect, paint_standing, &standing, sizeof(const Standing *), standing->key);
+        scene_add(scene, standing->rect, paint_standing, &standing, sizeof(const StaticLayer *),
+                  standing->key);
 }

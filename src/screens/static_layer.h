@@ -13,14 +13,14 @@ typedef struct Standing {
     Canvas sheet;       // what stands in another room, while that fades
     StageView other;    // which that is painted from
     double other_share; // how much of it is to be seen, 0..1; 0 = there is none
-} Standing;
+} StaticLayer;
 
 // Makes the figure's mat, chair and wall ready, over `backdrop`. While the camera turns they are painted straight where
 // they belong; from the second frame with the same camera on they are kept. With a `card` (not empty) they stand on a
 // white sheet there.
-void standing_set(Standing *standing, const Canvas *backdrop, const Theme *theme, const FigureView *figure,
-                  RectPx card);
-void standing_clear(Standing *standing);
-void standing_free(Standing *standing);
+void static_layer_set(StaticLayer *standing, const Canvas *backdrop, const Theme *theme,
+                      const FigureView *figure, RectPx card);
+void static_layer_clear(StaticLayer *standing);
+void static_layer_free(StaticLayer *standing);
 // Adds it; below the figure, so before it.
-void standing_add(Scene *scene, const Standing *standing);
+void static_layer_add(Scene *scene, const StaticLayer *standing);

@@ -17,33 +17,33 @@ static bool begin(Follow *state) {
         return false;
     Side side = now.segment->side;
     if (state->looked_at != exercise || state->looked_step != now.step)
-        watch_look_start(&state->look, exercise, side);
+        orbit_camera_start(&state->look, exercise, side);
     else if (state->looked_side != side && exercise->camera.mirror_with_side)
-        watch_look_mirror(&state->look); // so that it follows the hand on this side too
+        orbit_camera_mirror(&state->look); // so that it follows the hand on this side too
     state->looked_at = exercise;
     state->looked_step = now.step;
     state->looked_side = side;
     return true;
 }
 
-bool follow_look(Follow *state, const Gesture *gesture) {
+bool follow_orbit(Follow *state, const Gesture *gesture) {
     if (!begin(state))
         return false;
-    watch_look_gesture(&state->look, gesture);
+    orbit_camera_gesture(&state->look, gesture);
     return true;
 }
 
 bool follow_next_view(Follow *state) {
     if (!begin(state))
         return false;
-    watch_look_next_preset(&state->look);
+    orbit_camera_next_preset(&state->look);
     return true;
 }
 
-bool follow_look_advance(Follow *state, int64_t elapsed_us) {
+bool follow_orbit_advance(Follow *state, int64_t elapsed_us) {
     FollowNow now = follow_now(state);
     if (state->looked_at && now.step != state->looked_step &&
         !follow_camera_sees(state, now.t_us, state->looked_step))
         state->looked_at = NULL;
-    return state->looked_at && watch_look_advance(&state->look, elapsed_us);
+    return state->looked_at && orbit_camera_advance(&state->look, elapsed_us);
 }

@@ -16,7 +16,7 @@
 
 enum { ROWS_MAX = 24, ROW_HEIGHT = 64, ROW_GAP = 8, ROW_PADDING = 28, WAY_COLUMN = 210, LONGEST_HOLD_S = 4 };
 
-typedef struct WaysScreen {
+typedef struct VariantsScreen {
     const Exercise *row[ROWS_MAX]; // as usual; each exercise of the routine that has other ways, once
     const Exercise *of_routine[ROWS_MAX];
     int count, focus, first, shown; // `shown` rows from `first` on fit
@@ -27,9 +27,9 @@ typedef struct WaysScreen {
     int words_bottom; // of what is below the figure
     char weeks[EXERCISE_WEEKS_TEXT];
     FigureView figure;
-} WaysScreen;
+} VariantsScreen;
 
-static void fill(WaysScreen *state, const Routine *routine) {
+static void fill(VariantsScreen *state, const Routine *routine) {
     state->count = 0;
     for (size_t i = 0; routine && i < routine->step_count && state->count < ROWS_MAX; i++) {
         const Exercise *exercise = routine->steps[i].exercise,
@@ -46,9 +46,9 @@ static void fill(WaysScreen *state, const Routine *routine) {
         state->focus = state->count > 0 ? state->count - 1 : 0;
 }
 
-static void *ways_open(ScreenContext *context, const ScreenRequest *request) {
+static void *variants_open(ScreenContext *context, const ScreenRequest *request) {
     (void)context;
-    WaysScreen *state = alloc_zeroed(1, sizeof *state);
+    VariantsScreen *state = alloc_zeroed(1, sizeof *state);
     fill(state, request->routine);
     const Exercise *asked = request->exercise;
     for (int i = 0; i < state->count && asked; i++)
@@ -57,8 +57,8 @@ static void *ways_open(ScreenContext *context, const ScreenRequest *request) {
     return state;
 }
 
-static bool ways_reload(void *opaque, ScreenContext *context) {
-    WaysScreen *state = opaque;
+static bool variants_reload(void *opaque, ScreenContext *context) {
+    VariantsScreen *state = opaque;
     for (int i = 0; i < state->count; i++)
         if (!library_exercise(context->library, state->row[i]->id))
             return false;
@@ -71,17 +71,17 @@ static bool ways_reload(void *opaque, ScreenContext *context) {
     return true;
 }
 
-static const Exercise *chosen(const WaysScreen *state, const ScreenContext *context, int row) {
+static const Exercise *chosen(const VariantsScreen *state, const ScreenContext *context, int row) {
     return chosen_variant(context->choices, state->of_routine[row]);
 }
 
-static RectPx row_rect(const WaysScreen *state, int row) {
+static RectPx row_rect(const VariantsScreen *state, int row) {
     int pitch = state->row_height + theme_px(&state->theme, ROW_GAP);
     return rect_of(state->rows.x, state->rows.y + (row - state->first) * pitch, state->rows.w,
                    state->row_height);
 }
 
-static void reveal(WaysScreen *state) {
+static void reveal(VariantsScreen *state) {
     if (state->focus < state->first)
         state->first = state->focus;
     if (state->focus >= state->first + state->shown)
@@ -98,7 +98,7 @@ static FlowText name_of(const char *name, Color ink) {
 }
 
 // The usual one, or as high as the longest name needs in the least size.
-static int row_height(const WaysScreen *state) {
+static int row_height(const VariantsScreen *state) {
     const Theme *theme = &state->theme;
     int height = theme_px(theme, ROW_HEIGHT), width = name_width(theme, state->rows.w);
     for (int i = 0; i < state->count; i++) {
@@ -109,8 +109,8 @@ static int row_height(const WaysScreen *state) {
     return height;
 }
 
-static void ways_layout(void *opaque, ScreenContext *context) {
-    WaysScreen *state = opaque;
+static void variants_layout(void *opaque, ScreenContext *context) {
+    VariantsScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->width, context->height);
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme), top = safe.y + theme_px(&theme, TYPE_TITLE * 1.3 + TYPE_LEAD * 1.7);
@@ -128,7 +128,7 @@ static void ways_layout(void *opaque, ScreenContext *context) {
     reveal(state);
 }
 
-static void set_focus(WaysScreen *state, int focus) {
+static void set_focus(VariantsScreen *state, int focus) {
     if (focus == state->focus || focus < 0 || focus >= state->count)
         return;
     state->focus = focus;
@@ -136,7 +136,7 @@ static void set_focus(WaysScreen *state, int focus) {
     reveal(state);
 }
 
-static void choose(WaysScreen *state, ScreenContext *context, const Exercise *way) {
+static void choose(VariantsScreen *state, ScreenContext *context, const Exercise *way) {
     if (way == chosen(state, context, state->focus))
         return;
     choose_variant(context->choices, way);
@@ -145,7 +145,7 @@ static void choose(WaysScreen *state, ScreenContext *context, const Exercise *wa
 }
 
 // Left is easier, right is harder.
-static bool choose_beside(WaysScreen *state, ScreenContext *context, int by) {
+static bool choose_beside(VariantsScreen *state, ScreenContext *context, int by) {
     const Exercise *ways[VARIANTS_MAX];
     int count = exercise_variants(state->row[state->focus], ways);
     for (int i = 0; i < count; i++)
@@ -157,8 +157,8 @@ static bool choose_beside(WaysScreen *state, ScreenContext *context, int by) {
     return false;
 }
 
-static bool ways_action(void *opaque, ScreenContext *context, Action action) {
-    WaysScreen *state = opaque;
+static bool variants_action(void *opaque, ScreenContext *context, Action action) {
+    VariantsScreen *state = opaque;
     if (action_works_everywhere(action))
         return false;
     if (action == ACTION_BACK || action == ACTION_PAUSE || state->count == 0) {
@@ -181,8 +181,8 @@ static bool ways_action(void *opaque, ScreenContext *context, Action action) {
     }
 }
 
-static bool ways_click(void *opaque, ScreenContext *context, int x, int y) {
-    WaysScreen *state = opaque;
+static bool variants_click(void *opaque, ScreenContext *context, int x, int y) {
+    VariantsScreen *state = opaque;
     RectPx faces[ROWS_MAX];
     for (int i = 0; i < state->count; i++)
         faces[i] =
@@ -196,16 +196,16 @@ static bool ways_click(void *opaque, ScreenContext *context, int x, int y) {
     return true;
 }
 
-static int64_t ways_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+static int64_t variants_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     (void)context;
-    WaysScreen *state = opaque;
+    VariantsScreen *state = opaque;
     if (state->count == 0)
         return -1;
     state->at_us += elapsed_us < 1000000 ? elapsed_us : 0;
     return 0;
 }
 
-static void show_figure(WaysScreen *state, ScreenContext *context) {
+static void show_figure(VariantsScreen *state, ScreenContext *context) {
     if (state->count == 0)
         return;
     const Exercise *way = chosen(state, context, state->focus);
@@ -215,8 +215,9 @@ static void show_figure(WaysScreen *state, ScreenContext *context) {
     figure_view_set(&state->figure, way, SIDE_RIGHT, state->area, &moment, 1);
 }
 
-static uint64_t ways_backdrop(void *opaque, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
-    WaysScreen *state = opaque;
+static uint64_t variants_backdrop(void *opaque, ScreenContext *context, Canvas *canvas,
+                                  uint64_t known_version) {
+    VariantsScreen *state = opaque;
     show_figure(state, context);
     int size[2] = {context->width, context->height};
     uint64_t version = theme_hash(theme_hash_text(state->figure.scene, "ways"), size, sizeof size);
@@ -268,7 +269,7 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
         focus_ring_draw(canvas, theme, face, radius);
 }
 
-static void add_row(const WaysScreen *state, const ScreenContext *context, Scene *scene, int index) {
+static void add_row(const VariantsScreen *state, const ScreenContext *context, Scene *scene, int index) {
     const Exercise *ways[VARIANTS_MAX], *way = chosen(state, context, index);
     int count = exercise_variants(way, ways);
     RowData row;
@@ -286,7 +287,7 @@ static void add_row(const WaysScreen *state, const ScreenContext *context, Scene
 
 enum { WORDS = 3 };
 
-static void words_of(WaysScreen *state, const Exercise *way, FlowText words[WORDS]) {
+static void words_of(VariantsScreen *state, const Exercise *way, FlowText words[WORDS]) {
     words[0] =
         (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, way->name, .gap = 6, .one_line = true};
     words[1] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_URGENT, exercise_weeks_text(way, state->weeks),
@@ -297,7 +298,7 @@ static void words_of(WaysScreen *state, const Exercise *way, FlowText words[WORD
 }
 
 // Below the figure: what it is called, and how it differs.
-static void add_words(WaysScreen *state, ScreenContext *context, Scene *scene) {
+static void add_words(VariantsScreen *state, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     const Exercise *way = chosen(state, context, state->focus);
     FlowText words[WORDS];
@@ -307,8 +308,8 @@ static void add_words(WaysScreen *state, ScreenContext *context, Scene *scene) {
              flow_share(theme, words, WORDS, width, state->words_bottom - y, NULL));
 }
 
-static void ways_paint(void *opaque, ScreenContext *context, Scene *scene) {
-    WaysScreen *state = opaque;
+static void variants_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    VariantsScreen *state = opaque;
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x, safe.y,
@@ -333,21 +334,21 @@ static void ways_paint(void *opaque, ScreenContext *context, Scene *scene) {
     hints_add(scene, theme, ALIGN_LEFT, safe.x, y, TYPE_FOOTNOTE, "↑↓|exercise;←|easier;→|harder;Back|done");
 }
 
-static int ways_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+static int variants_focused(void *opaque, ScreenContext *context, RectPx *rect) {
     (void)context;
-    WaysScreen *state = opaque;
+    VariantsScreen *state = opaque;
     *rect = state->count > 0 ? row_rect(state, state->focus) : state->theme.safe;
     return 1;
 }
 
-const Screen ways_screen = {
-    .open = ways_open,
-    .layout = ways_layout,
-    .reload = ways_reload,
-    .action = ways_action,
-    .click = ways_click,
-    .update = ways_update,
-    .backdrop = ways_backdrop,
-    .paint = ways_paint,
-    .focused = ways_focused,
+const Screen variants_screen = {
+    .open = variants_open,
+    .layout = variants_layout,
+    .reload = variants_reload,
+    .action = variants_action,
+    .click = variants_click,
+    .update = variants_update,
+    .backdrop = variants_backdrop,
+    .paint = variants_paint,
+    .focused = variants_focused,
 };
