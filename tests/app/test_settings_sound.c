@@ -12,7 +12,7 @@
 #include "app/spawn.h"
 #include "app/voice/voice_choice.h"
 #include "platform/audio.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 #include "sound/mix/chimes.h"
 #include "sound/mix/pad.h"
 #include "sound/sound_help.h"

@@ -16,7 +16,7 @@
 #include "app/spawn.h"
 #include "app/virtual_device.h"
 #include "app/voice/voice_choice.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 #include "sound/mix/chimes.h"
 #include "support/random.h"
 #include "support/shipped_library.h"

@@ -6,7 +6,7 @@
 #include "model/routine.h"
 #include "harness.h"
 #include <stdio.h>
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 
 static const double speeds[] = {0.25, 1, 1.5};
 static const int sizes[][2] = {{1280, 720}, {1920, 1080}, {960, 720}, {1280, 540}, {720, 1280}};

@@ -4,7 +4,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "harness.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 #include <stdio.h>
 
 static Follow *follow_routine(Stack *stack, const Routine *routine) {

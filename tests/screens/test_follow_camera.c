@@ -5,7 +5,7 @@
 #include "model/routine.h"
 #include "harness.h"
 #include <math.h>
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 #include "stage/prop_place.h"
 
 enum { STEP_US = 20000, WIDTH = 1280, HEIGHT = 720 };

@@ -7,7 +7,7 @@
 #include "model/exercise_text.h"
 #include "model/routine.h"
 #include "harness.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 #include "sound/mix/chimes.h"
 #include "sound/spoken_words.h"
 #include <math.h>

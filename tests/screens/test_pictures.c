@@ -3,7 +3,7 @@
 // anew.
 #include "content/library.h"
 #include "harness.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 
 static int channel_difference(uint32_t a, uint32_t b) {
     int most = 0;

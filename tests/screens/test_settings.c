@@ -4,7 +4,7 @@
 #include "harness.h"
 #include <stdio.h>
 #include <unistd.h>
-#include "screens/settings_rows.h"
+#include "screens/settings/settings_rows.h"
 #include "sound/mix/chimes.h"
 
 static VoiceBank *bank;
@@ -90,7 +90,7 @@ static void every_setting_has_a_row(void **state) {
                 rows += strcmp(settings_row_setting(row), settings_name(i)) == 0;
         bool shown = !stands_elsewhere(settings_name(i));
         if (rows != shown)
-            fail_msg("%s has %d rows in src/screens/settings_rows.c", settings_name(i), rows);
+            fail_msg("%s has %d rows in src/screens/settings/settings_rows.c", settings_name(i), rows);
     }
 }
 

@@ -6,8 +6,8 @@
 #include "model/routine.h"
 #include "model/variants.h"
 #include "harness.h"
-#include "screens/follow_state.h"
-#include "screens/watch_state.h"
+#include "screens/follow/follow_state.h"
+#include "screens/watch/watch_state.h"
 
 static const Exercise *exercise(const char *id) {
     const Exercise *found = library_exercise(shipped, id);

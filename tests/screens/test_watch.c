@@ -3,8 +3,8 @@
 #include "model/exercise.h"
 #include "model/exercise_text.h"
 #include "harness.h"
-#include "screens/watch_muscles.h"
-#include "screens/watch_state.h"
+#include "screens/watch/watch_muscles.h"
+#include "screens/watch/watch_state.h"
 #include "stage/view_camera.h"
 
 static Stack *watching(const Exercise *exercise, int width, int height) {

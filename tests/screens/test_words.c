@@ -6,8 +6,8 @@
 #include "model/routine.h"
 #include "harness.h"
 #include "content/texts.h"
-#include "screens/follow_state.h"
-#include "screens/watch_state.h"
+#include "screens/follow/follow_state.h"
+#include "screens/watch/watch_state.h"
 #include "ui/text_boxes.h"
 
 typedef enum Filling { FILLED_SHIPPED, FILLED_WORDY, FILLED_WIDE } Filling;

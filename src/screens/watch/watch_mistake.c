@@ -1,4 +1,4 @@
-#include "screens/watch_mistake.h"
+#include "screens/watch/watch_mistake.h"
 #include <stdlib.h>
 #include <string.h>
 #include "model/exercise.h"

@@ -1,7 +1,7 @@
-#include "screens/settings_rows.h"
+#include "screens/settings/settings_rows.h"
 #include <stdio.h>
 #include <string.h>
-#include "screens/music_folder.h"
+#include "screens/settings/music_folder.h"
 #include "screens/parts.h"
 #include "store/setting.h"
 

@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "content/library.h"
 #include "model/routine.h"
-#include "screens/page_screen.h"
+#include "screens/pages/page_screen.h"
 #include "screens/screen_list.h"
 
 enum { BUTTON_GO_ON, BUTTON_SEEK_HELP, BUTTON_NOT_NOW };

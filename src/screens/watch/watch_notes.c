@@ -1,4 +1,4 @@
-#include "screens/watch_notes.h"
+#include "screens/watch/watch_notes.h"
 #include <string.h>
 #include "model/exercise.h"
 #include "model/exercise_text.h"

@@ -1,4 +1,4 @@
-#include "screens/music_folder.h"
+#include "screens/settings/music_folder.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

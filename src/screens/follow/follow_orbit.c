@@ -1,6 +1,6 @@
 // Looking at the figure from another side while following along. The exercise that comes next has its own view again.
 #include "model/exercise.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 
 // The exercise whose figure can be looked round; NULL where there is none.
 static const Exercise *figure_shown(const Follow *state, const FollowNow *now) {

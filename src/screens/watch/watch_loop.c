@@ -1,4 +1,4 @@
-#include "screens/watch_loop.h"
+#include "screens/watch/watch_loop.h"
 #include <string.h>
 #include "model/exercise.h"
 #include "model/exercise_moment.h"

@@ -1,6 +1,6 @@
 // Everything that can be set, as one table: a new setting is one row more.
 #pragma once
-#include "screens/settings_preview.h"
+#include "screens/settings/settings_preview.h"
 #include "ui/setting_row.h"
 
 typedef enum SettingTab { TAB_SOUND, TAB_MUSIC, TAB_CHIMES, TAB_COACH, TAB_SCREEN, TAB_COUNT } SettingTab;

@@ -1,4 +1,4 @@
-#include "screens/watch_muscles.h"
+#include "screens/watch/watch_muscles.h"
 #include <string.h>
 #include "model/exercise.h"
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "model/exercise.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 #include "ui/theme.h"
 
 // A glide begins so much of its length before the figure is in the next room: what it does next is seen from where it is seen best.

@@ -4,11 +4,11 @@
 #include <string.h>
 #include "base/alloc.h"
 #include "base/file.h"
-#include "screens/music_folder.h"
+#include "screens/settings/music_folder.h"
 #include "screens/parts.h"
-#include "screens/row_list.h"
+#include "screens/settings/row_list.h"
 #include "screens/screen_list.h"
-#include "screens/settings_preview.h"
+#include "screens/settings/settings_preview.h"
 #include "sound/music/music_names.h"
 
 enum { NOTE_US = 2500000 };

@@ -1,4 +1,4 @@
-#include "screens/settings_preview.h"
+#include "screens/settings/settings_preview.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 

@@ -4,8 +4,8 @@
 #include "model/exercise.h"
 #include "model/exercise_text.h"
 #include "model/variants.h"
-#include "screens/watch_muscles.h"
-#include "screens/watch_state.h"
+#include "screens/watch/watch_muscles.h"
+#include "screens/watch/watch_state.h"
 
 #define STAND_BACK_OPACITY 0.5
 

@@ -1,7 +1,7 @@
 // All keys at a glance.
 #include <string.h>
 #include "base/alloc.h"
-#include "screens/page_screen.h"
+#include "screens/pages/page_screen.h"
 #include "screens/screen_list.h"
 
 // Shown as "keys|what they do", in the two groups that the user needs them in.

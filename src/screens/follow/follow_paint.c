@@ -6,7 +6,7 @@
 #include "model/exercise_text.h"
 #include "model/routine.h"
 #include "model/talk.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 
 enum { SENTENCE_US = 8000000 }; // none lasts longer
 

@@ -1,4 +1,4 @@
-#include "screens/row_list.h"
+#include "screens/settings/row_list.h"
 
 // however high and narrow the window: a scene holds so many elements
 enum { ROW_GAP = 17, ROWS_SHOWN_MAX = 60 };

@@ -1,4 +1,4 @@
-#include "screens/page_screen.h"
+#include "screens/pages/page_screen.h"
 
 enum { HEAD = 2, HEAD_PERCENT = 40 };
 

@@ -6,7 +6,7 @@
 #include "model/exercise.h"
 #include "model/variants.h"
 #include "screens/screen_list.h"
-#include "screens/watch_state.h"
+#include "screens/watch/watch_state.h"
 
 static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
     state->exercise = exercise;

@@ -1,7 +1,7 @@
 // A screen that shows one page with a title, an introduction, and a row of buttons below: safety note, when
 // to seek help, keys.
 #pragma once
-#include "screens/page_view.h"
+#include "screens/pages/page_view.h"
 #include "screens/parts.h"
 #include "ui/flow.h"
 

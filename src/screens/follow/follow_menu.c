@@ -5,7 +5,7 @@
 #include "model/exercise.h"
 #include "model/exercise_name.h"
 #include "model/talk.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 
 static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_CARRY_ON] = "Carry on",

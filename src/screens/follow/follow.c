@@ -5,9 +5,9 @@
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/talk.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 #include "screens/screen_list.h"
-#include "screens/watch_loop.h"
+#include "screens/watch/watch_loop.h"
 #include "store/chime_settings.h"
 
 enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000, NOTE_US = 1800000 };

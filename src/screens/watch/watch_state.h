@@ -4,9 +4,9 @@
 #include "screens/parts.h"
 #include "screens/static_layer.h"
 #include "screens/orbit_camera.h"
-#include "screens/watch_loop.h"
-#include "screens/watch_mistake.h"
-#include "screens/watch_notes.h"
+#include "screens/watch/watch_loop.h"
+#include "screens/watch/watch_mistake.h"
+#include "screens/watch/watch_notes.h"
 #include "ui/flow.h"
 #include "ui/overlay.h"
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include "base/alloc.h"
 #include "content/library.h"
-#include "screens/page_screen.h"
+#include "screens/pages/page_screen.h"
 #include "screens/screen_list.h"
 
 typedef struct SeekHelp {

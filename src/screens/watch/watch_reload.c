@@ -2,7 +2,7 @@
 #include <string.h>
 #include "content/library.h"
 #include "model/exercise.h"
-#include "screens/watch_state.h"
+#include "screens/watch/watch_state.h"
 
 static int mistake_called(const Exercise *exercise, const char *id) {
     for (size_t i = 0; i < exercise->mistake_count; i++)

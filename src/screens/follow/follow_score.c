@@ -7,7 +7,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "model/variants.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 #include "store/chime_settings.h"
 
 static void weigh_steps(Follow *state) {

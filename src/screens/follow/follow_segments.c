@@ -5,7 +5,7 @@
 #include "model/exercise_moment.h"
 #include "model/exercise_text.h"
 #include "model/routine.h"
-#include "screens/follow_state.h"
+#include "screens/follow/follow_state.h"
 
 enum { BANNER_US = 3000000 };
 

@@ -1,4 +1,4 @@
-#include "screens/page_view.h"
+#include "screens/pages/page_view.h"
 #include <stdio.h>
 #include <string.h>
 
