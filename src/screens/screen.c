@@ -4,7 +4,7 @@
 
 const Screen *screen_get(ScreenId id) {
     static const Screen *const SCREENS[SCREEN_COUNT] = {
-#define SCREEN(screen_id, callbacks) [screen_id] = &callbacks,
+#define SCREEN(screen_id, callbacks) [screen_id] = &(callbacks),
 #include "screens/screen_list.def"
 #undef SCREEN
     };
