@@ -18,6 +18,7 @@
 #include "platform/audio.h"
 #include "platform/audio_output.h"
 #include "platform/clock.h"
+#include "screens/pages/page_spec.h"
 #include "screens/screen_stack.h"
 #include "sound/mix/pad.h"
 #include "ui/text.h"
@@ -194,10 +195,6 @@ static bool show(Loop *loop) {
     return true;
 }
 
-static int64_t sooner(int64_t a_us, int64_t b_us) {
-    return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
-}
-
 // Sleeps until the next frame while something moves, else until something is due or a key is pressed. Whoever has promised to do
 // something at a time says here when.
 static void wait_for_next(Loop *loop, int64_t next_us, bool visible) {
@@ -304,6 +301,13 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     return true;
 }
 
+// It leads on to the routine asked for.
+static void go_on_from_safety_note(ScreenRequest *first) {
+    const Routine *routine = first->routine;
+    *first = page_request(PAGE_SAFETY_NOTE);
+    first->routine = routine;
+}
+
 static void open_screens(Loop *loop, const Content *content, ScreenRequest first) {
     Canvas *canvas = window_canvas(loop->window, &loop->generation);
     ScreenContext context = {
@@ -321,7 +325,7 @@ static void open_screens(Loop *loop, const Content *content, ScreenRequest first
         .hour = current_hour(),
     };
     if (first.screen == SCREEN_FOLLOW && !loop->keeper.settings.safety_note_seen)
-        first.screen = SCREEN_SAFETY_NOTE; // it goes on with the routine when read
+        go_on_from_safety_note(&first);
     loop->stack = screen_stack_new(&context, &first);
 }
 

@@ -1,6 +1,6 @@
 // What works on every screen.
+#include "screens/pages/page_spec.h"
 #include "screens/parts.h"
-#include "screens/screen_list.h"
 
 enum { NOTE_US = 1800000 };
 
@@ -44,7 +44,7 @@ static bool change_setting(ScreenContext *context, Action action) {
 
 static void open_pain_page(ScreenContext *context) {
     cue_player_stop(context->player); // whatever was just being said
-    context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP, .from_pain = true};
+    context->request = page_request(PAGE_PAIN);
 }
 
 bool screen_act(const Screen *screen, void *state, ScreenContext *context, Action action) {
@@ -55,10 +55,10 @@ bool screen_act(const Screen *screen, void *state, ScreenContext *context, Actio
         return true;
     }
     if (action == ACTION_HELP)
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
-    else if (action == ACTION_PAIN && screen != &seek_help_screen)
+        context->request = page_request(PAGE_KEYS);
+    else if (action == ACTION_PAIN)
         open_pain_page(context);
-    else if (action != ACTION_PAIN)
+    else
         return change_setting(context, action);
     return true;
 }

@@ -8,6 +8,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "screens/card.h"
+#include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 
@@ -259,16 +260,17 @@ static void activate(Home *state, ScreenContext *context) {
     int exercise = state->focus - state->routines.count, chip = state->focus - chips_from(state);
     if (state->focus < state->routines.count) {
         bool first_time = !context->settings->safety_note_seen;
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                           .screen = first_time ? SCREEN_SAFETY_NOTE : SCREEN_FOLLOW,
-                                           .routine = context->library->routines[state->focus]};
+        context->request = first_time ? page_request(PAGE_SAFETY_NOTE)
+                                      : (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW};
+        context->request.routine = context->library->routines[state->focus];
     } else if (exercise < state->exercises.count) {
         context->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                            .screen = SCREEN_WATCH,
                                            .exercise = context->library->exercises[exercise]};
+    } else if (chip == CHIP_SETTINGS) {
+        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SETTINGS};
     } else {
-        static const ScreenId SCREENS[CHIP_COUNT] = {SCREEN_SEEK_HELP, SCREEN_KEYS, SCREEN_SETTINGS};
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREENS[chip]};
+        context->request = page_request(chip == CHIP_KEYS ? PAGE_KEYS : PAGE_SEEK_HELP);
     }
 }
 

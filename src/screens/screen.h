@@ -46,18 +46,23 @@ typedef enum ScreenId {
     SCREEN_COUNT
 } ScreenId;
 
+enum { PAGE_ID_SIZE = 41 };
+
 // Opening a screen: which, and on what.
 typedef struct ScreenRequest {
     enum { REQUEST_NONE, REQUEST_OPEN, REQUEST_REPLACE, REQUEST_BACK, REQUEST_HOME, REQUEST_QUIT } kind;
     ScreenId screen;
-    const Routine *routine;   // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS
+    char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
+    const Routine *
+        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS; SCREEN_PAGE: to go on with when it is read
     const Exercise *exercise; // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL
     int64_t done_us;          // SCREEN_FINISHED: how long the user exercised
-    bool from_pain;           // SCREEN_SEEK_HELP opened by the pain key
-    bool in_session;          // SCREEN_SEEK_HELP opened by the pain key: over a session that it leads back to
     bool has_address;         // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
 } ScreenRequest;
+
+// Opens a page.
+ScreenRequest page_request(const char *page);
 
 // Names to choose from. Borrowed from the app, as they are in this frame.
 typedef struct NameList {
@@ -141,7 +146,7 @@ typedef struct Screen {
 const Screen *screen_get(ScreenId id);
 
 // One action. What the screen itself has no use for and works everywhere is done here, so that no screen can forget it: pain
-// leads to SCREEN_SEEK_HELP (which it leaves as it is), help to SCREEN_KEYS, and volume, mute and captions change, told in
+// leads to a page that answers it, help to the keys, and volume, mute and captions change, told in
 // the screen's toast. False when nothing had a use for it.
 bool screen_act(const Screen *screen, void *state, ScreenContext *context, Action action);
 // Whether screen_act() does something with it that the screen did not take.

@@ -8,6 +8,7 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
+#include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 
 enum { STACK_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000 };
@@ -192,7 +193,7 @@ void screen_stack_resize(ScreenStack *stack, int width, int height) {
 static void uncover_for_pain(ScreenStack *stack) {
     int at = stack->depth - 1;
     while (at > 0 && stack->entries[at].request.screen != SCREEN_FOLLOW &&
-           stack->entries[at].request.screen != SCREEN_SEEK_HELP)
+           !page_spec_find(stack->entries[at].request.page)->answers_pain)
         at--;
     if (at <= 0 || at == stack->depth - 1)
         return;
@@ -315,6 +316,10 @@ void *screen_stack_state(ScreenStack *stack, int depth) {
 
 ScreenId screen_stack_front(const ScreenStack *stack) {
     return stack->entries[stack->depth - 1].request.screen;
+}
+
+const char *screen_stack_page(const ScreenStack *stack) {
+    return stack->entries[stack->depth - 1].request.page;
 }
 
 bool screen_stack_in_session(const ScreenStack *stack) {

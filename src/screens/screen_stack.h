@@ -55,6 +55,8 @@ int screen_stack_depth(const ScreenStack *stack);
 // The state of the screen at 0 (the lowest) .. depth-1 (the front); NULL = not opened yet.
 void *screen_stack_state(ScreenStack *stack, int depth);
 ScreenId screen_stack_front(const ScreenStack *stack);
+// The id of the page in front; "" where it is another screen.
+const char *screen_stack_page(const ScreenStack *stack);
 // True while the user exercises or watches, in front or behind another screen: pad and own music play.
 bool screen_stack_in_session(const ScreenStack *stack);
 // True while a screen that makes sounds is open, in front or behind; the settings let sounds be heard.

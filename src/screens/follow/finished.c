@@ -6,6 +6,7 @@
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 #include "screens/figure_view.h"
+#include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 
@@ -58,7 +59,7 @@ static void activate(Finished *state, ScreenContext *context) {
     if (state->buttons.focus == 0)
         context->request = (ScreenRequest){.kind = REQUEST_HOME};
     else
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
+        context->request = page_request(PAGE_SEEK_HELP);
 }
 
 static bool finished_action(void *opaque, ScreenContext *context, Action action) {

@@ -6,6 +6,7 @@
 #include "model/cue_texts.h"
 #include "model/talk.h"
 #include "screens/follow/follow_state.h"
+#include "screens/pages/page_spec.h"
 #include "screens/screen_list.h"
 #include "screens/watch/watch_loop.h"
 #include "store/chime_settings.h"
@@ -53,10 +54,7 @@ static void follow_behind(void *opaque, ScreenContext *context) {
 static void stop_for_pain(Follow *state, ScreenContext *context) {
     follow_pause(state, context, CHOICE_LEAVE);
     cue_player_warn_now(context->player, context->library->cues->stopped);
-    context->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                       .screen = SCREEN_SEEK_HELP,
-                                       .from_pain = true,
-                                       .in_session = true};
+    context->request = page_request(PAGE_PAIN_IN_SESSION);
 }
 
 static void change_speed(Follow *state, ScreenContext *context, double speed) {

@@ -6,6 +6,7 @@
 #include "model/exercise_name.h"
 #include "model/talk.h"
 #include "screens/follow/follow_state.h"
+#include "screens/pages/page_spec.h"
 
 static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_CARRY_ON] = "Carry on",
@@ -72,7 +73,7 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
         follow_variants_open(state, context);
         return;
     case CHOICE_SEEK_HELP:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
+        context->request = page_request(PAGE_SEEK_HELP);
         return;
     case CHOICE_LEAVE:
     case CHOICE_COUNT:
