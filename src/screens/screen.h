@@ -1,4 +1,4 @@
-// What every screen is: a struct of callbacks over one shared context. Screens know neither SDL nor each
+// What every screen is: a struct of callbacks, and what they get: services, environment, and what they may ask for. Screens know neither SDL nor each
 // other's insides.
 #pragma once
 #include <stdbool.h>
@@ -76,29 +76,43 @@ typedef struct Toast {
     int64_t left_us;
 } Toast;
 
-// What all screens share. Owned by the app.
-typedef struct ScreenContext {
+// What a screen works with.
+typedef struct ScreenServices {
     // for what is opened from now on; a screen may still show an older one (Screen.reload)
     const Library *library;
-    Settings *settings;      // changes are saved when `settings_changed` is set
+    Settings *settings;      // changes are saved when ScreenOut.settings_changed is set
     VariantChoices *choices; // of variants; saved with the settings. NULL = none, where nothing is chosen
-    bool settings_changed;
-    bool sound_available; // false = captions are shown whatever the setting
-    bool music_fails;     // nothing of the user's own music can be played
-    CuePlayer *player;    // never NULL; plays into nothing when there is no device
+    CuePlayer *player;       // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
-    int voice_turn;                // another number whenever `voice` has become another one
     int64_t (*output_frame)(void); // the output frame heard now
-    NameList outputs;              // where sound can go
-    NameList voices;               // own recordings that can be heard
-    bool previews_music;           // music is to be heard though no session is open
-    int width, height;             // pixels of the canvas
-    // what the screen called tells in short; the stack of screens keeps one for each, shows it, and lets its
-    // time go by
+} ScreenServices;
+
+// What a screen finds around it, as it is in this frame.
+typedef struct ScreenEnvironment {
+    int width, height;      // pixels of the canvas
+    bool sound_available;   // false = captions are shown whatever the setting
+    bool music_fails;       // nothing of the user's own music can be played
+    int voice_turn;         // another number whenever ScreenServices.voice has become another one
+    NameList sound_outputs; // where sound can go
+    NameList voices;        // own recordings that can be heard
+    bool wall_time_known;   // false in pictures made by commands: greet without the hour
+    int hour;               // 0..23, local
+} ScreenEnvironment;
+
+// What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.
+typedef struct ScreenOut {
+    ScreenRequest request; // the stack applies it, one at a time
+    bool settings_changed; // the settings or the choices of variants were; cleared by who saves them
+    bool previews_music;   // music is to be heard though no session is open
+    // of the screen called: the stack keeps one for each, shows it, and lets its time go by
     Toast *toast;
-    ScreenRequest request; // set by a screen; the app applies it between frames, one at a time
-    bool wall_time_known;  // false in pictures made by commands: greet without the hour
-    int hour;              // 0..23, local
+} ScreenOut;
+
+// All that a screen gets. The stack of screens owns the three.
+typedef struct ScreenContext {
+    const ScreenServices *services;
+    const ScreenEnvironment *environment;
+    ScreenOut *out;
 } ScreenContext;
 
 // The picture taken by hand: dragged by a pointer or a finger, pushed by a stick, zoomed by a wheel or two fingers.
@@ -118,7 +132,7 @@ typedef struct Screen {
     // Comes back to the front (after a screen opened above it went) or goes behind one.
     void (*front)(void *state, ScreenContext *context);
     void (*behind)(void *state, ScreenContext *context);
-    // The content was read anew: context->library is another one. Finds everything it borrows from the library it had in the
+    // The content was read anew: context->services->library is another one. Finds everything it borrows from the library it had in the
     // new one and shows the same moment of it. False when it goes on with what it had (its exercise is gone): the app
     // then keeps that library until the screen is closed or told again. NULL where a screen shows nothing of the library.
     bool (*reload)(void *state, ScreenContext *context);

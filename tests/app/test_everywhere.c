@@ -147,11 +147,11 @@ static void help_opens_from_every_screen_and_back(void **state) {
 // Presses it, and looks whether the picture tells of it and comes to rest again.
 static void press_setting(Headless *run, const ScreenRequest *opening, Action action) {
     run->settings.safety_note_seen = true;
-    screen_stack_context(run->stack)->settings_changed = false;
+    screen_stack_out(run->stack)->settings_changed = false;
     headless_paint(run);
     assert_true(headless_act(run, action));
     assert_true(front_is(run->stack, opening));
-    assert_true(screen_stack_context(run->stack)->settings_changed);
+    assert_true(screen_stack_out(run->stack)->settings_changed);
     assert_true(screen_stack_update(run->stack, 0) >= 0);
     assert_true(headless_paint(run) > 0);
 }

@@ -6,7 +6,7 @@
 #include "support/openings.h"
 
 static bool in_safe_area(const Stack *stack, RectPx r) {
-    RectPx safe = theme_for(stack->context->width, stack->context->height).safe;
+    RectPx safe = theme_for(stack->environment->width, stack->environment->height).safe;
     return !rect_empty(r) && r.x >= safe.x && r.y >= safe.y && rect_right(r) <= rect_right(safe) &&
            rect_bottom(r) <= rect_bottom(safe);
 }
@@ -96,8 +96,8 @@ static void random_keys_on_a_wide_canvas(void **state) {
 
 static ScreenRequest asked_by_ok(Stack *stack) {
     screen_stack_act(stack->screens, ACTION_OK);
-    ScreenRequest asked = stack->context->request;
-    stack->context->request.kind = REQUEST_NONE;
+    ScreenRequest asked = stack->out->request;
+    stack->out->request.kind = REQUEST_NONE;
     return asked;
 }
 
@@ -146,7 +146,7 @@ static void the_safety_note_comes_before_the_first_session_only(void **state) {
     press(stack, ACTION_OK);
     press(stack, ACTION_OK); // read
     assert_true(stack->settings.safety_note_seen);
-    assert_true(stack->context->settings_changed);
+    assert_true(stack->out->settings_changed);
     assert_int_equal(front_id(stack), SCREEN_FOLLOW);
     check_way_home(stack);
     press(stack, ACTION_OK);

@@ -30,7 +30,8 @@ static void *finished_open(ScreenContext *context, const ScreenRequest *request)
 
 static bool finished_reload(void *opaque, ScreenContext *context) {
     Finished *state = opaque;
-    const Routine *routine = state->routine ? library_routine(context->library, state->routine->id) : NULL;
+    const Routine *routine =
+        state->routine ? library_routine(context->services->library, state->routine->id) : NULL;
     if (state->routine && !routine)
         return false;
     state->routine = routine;
@@ -40,7 +41,7 @@ static bool finished_reload(void *opaque, ScreenContext *context) {
 
 static void finished_layout(void *opaque, ScreenContext *context) {
     Finished *state = opaque;
-    Theme theme = state->theme = theme_for(context->width, context->height);
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     int reach = focus_ring_reach(&theme);
     button_row_place(&state->buttons, &theme, theme.safe.x + reach,
                      rect_bottom(theme.safe) - reach - button_height(&theme), theme.safe.w - 2 * reach);
@@ -57,9 +58,9 @@ static void finished_layout(void *opaque, ScreenContext *context) {
 
 static void activate(Finished *state, ScreenContext *context) {
     if (state->buttons.focus == 0)
-        context->request = (ScreenRequest){.kind = REQUEST_HOME};
+        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
     else
-        context->request = page_request(PAGE_SEEK_HELP);
+        context->out->request = page_request(PAGE_SEEK_HELP);
 }
 
 static bool finished_action(void *opaque, ScreenContext *context, Action action) {
@@ -67,7 +68,7 @@ static bool finished_action(void *opaque, ScreenContext *context, Action action)
     if (action == ACTION_OK)
         activate(state, context);
     else if (action == ACTION_BACK)
-        context->request = (ScreenRequest){.kind = REQUEST_HOME};
+        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
     else
         return button_row_move(&state->buttons, action);
     return true;
@@ -86,7 +87,7 @@ static bool finished_click(void *opaque, ScreenContext *context, int x, int y) {
 static uint64_t finished_backdrop(void *opaque, ScreenContext *context, Canvas *canvas,
                                   uint64_t known_version) {
     Finished *state = opaque;
-    int size[2] = {context->width, context->height};
+    int size[2] = {context->environment->width, context->environment->height};
     uint64_t version = theme_hash(theme_hash_text(state->figure.scene, "finished"), size, sizeof size);
     if (version != known_version) {
         theme_paint_backdrop(canvas);

@@ -44,7 +44,7 @@ static void *page_open(ScreenContext *context, const ScreenRequest *request) {
     snprintf(state->id, sizeof state->id, "%s", request->page);
     state->spec = page_spec_find(state->id);
     state->routine = request->routine;
-    take_page(state, context->library);
+    take_page(state, context->services->library);
     for (; state->buttons.count < PAGE_BUTTONS_MAX && state->spec->buttons[state->buttons.count].label;
          state->buttons.count++) {
         const PageButton *button = &state->spec->buttons[state->buttons.count];
@@ -56,11 +56,12 @@ static void *page_open(ScreenContext *context, const ScreenRequest *request) {
 
 static bool page_reload(void *opaque, ScreenContext *context) {
     PageScreen *state = opaque;
-    const Routine *routine = state->routine ? library_routine(context->library, state->routine->id) : NULL;
+    const Routine *routine =
+        state->routine ? library_routine(context->services->library, state->routine->id) : NULL;
     if (state->routine && !routine)
         return false;
     state->routine = routine;
-    take_page(state, context->library);
+    take_page(state, context->services->library);
     return true;
 }
 
@@ -82,7 +83,7 @@ static bool scroll(PageScreen *screen, int by) {
 // where it is as long.
 static void page_layout(void *opaque, ScreenContext *context) {
     PageScreen *state = opaque;
-    Theme theme = state->theme = theme_for(context->width, context->height);
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     FlowText head[HEAD];
     head_of(state, head);
     state->head_share = flow_share(&theme, head, HEAD, theme.safe.w, theme.safe.h * HEAD_PERCENT / 100, NULL);
@@ -97,11 +98,11 @@ static void page_layout(void *opaque, ScreenContext *context) {
 }
 
 static void agree(const PageScreen *state, ScreenContext *context) {
-    context->settings->safety_note_seen = true;
-    context->settings_changed = true;
-    context->request = (ScreenRequest){.kind = REQUEST_HOME};
+    context->services->settings->safety_note_seen = true;
+    context->out->settings_changed = true;
+    context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
     if (state->routine)
-        context->request =
+        context->out->request =
             (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_FOLLOW, .routine = state->routine};
 }
 
@@ -109,13 +110,13 @@ static void press(const PageScreen *state, ScreenContext *context) {
     const PageButton *button = &state->spec->buttons[state->buttons.focus];
     switch (button->lead) {
     case PAGE_LEAD_BACK:
-        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         break;
     case PAGE_LEAD_HOME:
-        context->request = (ScreenRequest){.kind = REQUEST_HOME};
+        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
         break;
     case PAGE_LEAD_PAGE:
-        context->request = page_request(button->page);
+        context->out->request = page_request(button->page);
         break;
     case PAGE_LEAD_AGREED:
         agree(state, context);
@@ -142,7 +143,7 @@ static bool page_action(void *opaque, ScreenContext *context, Action action) {
         return state->spec->answers_pain;
     case ACTION_HELP: // it closes what it has opened
         if (state->spec->keys)
-            context->request = (ScreenRequest){.kind = REQUEST_BACK};
+            context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return state->spec->keys != NULL;
     default:
         return button_row_move(&state->buttons, action);

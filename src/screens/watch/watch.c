@@ -26,8 +26,8 @@ static void *watch_open(ScreenContext *context, const ScreenRequest *request) {
     state->words = arena_new();
     state->arrows = true;
     const Exercise *exercise = request->exercise;
-    if (!exercise && context->library->exercise_count > 0)
-        exercise = context->library->exercises[0];
+    if (!exercise && context->services->library->exercise_count > 0)
+        exercise = context->services->library->exercises[0];
     if (exercise)
         set_exercise(state, exercise, SIDE_RIGHT);
     return state;
@@ -66,7 +66,7 @@ static void next_speed(Watch *state) {
 }
 
 static void change_exercise(Watch *state, ScreenContext *context, int by) {
-    const Library *library = context->library;
+    const Library *library = context->services->library;
     size_t count = library->exercise_count, at = 0;
     if (count == 0)
         return;
@@ -263,7 +263,7 @@ static bool watch_action(void *opaque, ScreenContext *context, Action action) {
     if (!state->exercise && action_works_everywhere(action))
         return false;
     if (action == ACTION_BACK || !state->exercise) {
-        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
     }
     orbit_camera_touch(&state->look);
@@ -312,7 +312,7 @@ static int64_t watch_update(void *opaque, ScreenContext *context, int64_t elapse
     if (state->mistake.index < 0)
         watch_loop_advance(&state->loop, elapsed_us);
     else if (watch_mistake_advance(&state->mistake, elapsed_us) && state->mistake_say)
-        cue_player_say_now(context->player, state->mistake_say);
+        cue_player_say_now(context->services->player, state->mistake_say);
     return 0;
 }
 
