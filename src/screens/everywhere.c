@@ -48,7 +48,8 @@ static void open_pain_page(ScreenContext *context) {
 }
 
 bool screen_act(const Screen *screen, void *state, ScreenContext *context, Action action) {
-    if (screen->action && screen->action(state, context, action))
+    if ((screen->action && screen->action(state, context, action)) ||
+        screen_act_on_focus(screen, state, context, action))
         return true;
     if (action == ACTION_BACK) {
         context->out->request = (ScreenRequest){.kind = REQUEST_BACK};

@@ -121,6 +121,10 @@ typedef struct Gesture {
     double closer;    // how many times closer; 1 = not zoomed
 } Gesture;
 
+// What the focus walks over on most screens (parts.h, row_list.h).
+typedef struct ButtonRow ButtonRow;
+typedef struct RowList RowList;
+
 // All but `open` and `paint` may be NULL. The stack of screens (screen_stack.h) calls them; what is said of NULL is done there.
 typedef struct Screen {
     // Allocates the screen's own state for a request; never NULL.
@@ -136,11 +140,16 @@ typedef struct Screen {
     // new one and shows the same moment of it. False when it goes on with what it had (its exercise is gone): the app
     // then keeps that library until the screen is closed or told again. NULL where a screen shows nothing of the library.
     bool (*reload)(void *state, ScreenContext *context);
+    // Buttons or rows that have the focus, NULL = not now. Arrows, OK, the pointer and the focus then work by themselves: a
+    // screen takes only the actions that do something else. `press` does what the one with the focus is for.
+    ButtonRow *(*buttons)(void *state);
+    RowList *(*rows)(void *state);
+    void (*press)(void *state, ScreenContext *context);
     // One action; returns false when the screen has no use for it. Back with no use for it leads back; see screen_act().
     bool (*action)(void *state, ScreenContext *context, Action action);
     // Where the toast lies: its middle and its lower edge. NULL: at the top.
     void (*toast_place)(void *state, int *cx, int *bottom);
-    // A pointer click (or touch) at canvas pixels: focuses and activates what is there.
+    // A pointer click (or touch) at canvas pixels, beside `buttons` and `rows`: focuses and activates what is there.
     bool (*click)(void *state, ScreenContext *context, int x, int y);
     // False when the screen has no use for it. NULL = never.
     bool (*gesture)(void *state, ScreenContext *context, const Gesture *gesture);
@@ -152,7 +161,7 @@ typedef struct Screen {
     // ... and, right after it, lists the elements over it between scene_begin and scene_paint.
     void (*paint)(void *state, ScreenContext *context, Scene *scene);
     // How many elements have the focus (1 on every screen and menu; 0 only while an exercise runs and every
-    // key acts at once). *rect gets the focused one's rectangle as it was last painted.
+    // key acts at once). *rect gets the focused one's rectangle as it was last painted. NULL: as `buttons` and `rows` say.
     int (*focused)(void *state, ScreenContext *context, RectPx *rect);
 } Screen;
 
@@ -163,6 +172,13 @@ const Screen *screen_get(ScreenId id);
 // leads to a page that answers it, help to the keys, and volume, mute and captions change, told in
 // the screen's toast. False when nothing had a use for it.
 bool screen_act(const Screen *screen, void *state, ScreenContext *context, Action action);
+// A pointer click; false when nothing under it had a use for it.
+bool screen_click(const Screen *screen, void *state, ScreenContext *context, int x, int y);
+// As Screen.focused.
+int screen_focused(const Screen *screen, void *state, ScreenContext *context, RectPx *rect);
+// Arrows, OK, and the keys for a page up or down on the screen's buttons or rows; false when there are none or they have no use
+// for it. screen_act() calls it after Screen.action.
+bool screen_act_on_focus(const Screen *screen, void *state, ScreenContext *context, Action action);
 // Whether screen_act() does something with it that the screen did not take.
 bool action_works_everywhere(Action action);
 

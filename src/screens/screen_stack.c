@@ -241,8 +241,7 @@ void screen_stack_act(ScreenStack *stack, Action action) {
 }
 
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
-    const Screen *screen = front(stack)->screen;
-    return screen->click && screen->click(front(stack)->state, &stack->context, x, y);
+    return screen_click(front(stack)->screen, front(stack)->state, &stack->context, x, y);
 }
 
 bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
@@ -320,8 +319,7 @@ int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *ca
 }
 
 int screen_stack_focused(ScreenStack *stack, RectPx *rect) {
-    const Screen *screen = front(stack)->screen;
-    return screen->focused ? screen->focused(front(stack)->state, &stack->context, rect) : 0;
+    return screen_focused(front(stack)->screen, front(stack)->state, &stack->context, rect);
 }
 
 int screen_stack_depth(const ScreenStack *stack) {

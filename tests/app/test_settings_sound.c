@@ -159,7 +159,7 @@ static void run_for(Run *run, int ms) {
 }
 
 static void press(Run *run, Action action) {
-    screen_get(SCREEN_FOLLOW)->action(run->follow, &run->context, action);
+    screen_act(screen_get(SCREEN_FOLLOW), run->follow, &run->context, action);
 }
 
 static void begin_run(Run *run) {

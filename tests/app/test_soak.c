@@ -244,7 +244,7 @@ static void press_a_key(Soak *soak) {
     Action action = actions[next_random(&soak->seed) % (sizeof actions / sizeof *actions)];
     // In a pause the line of the pain key may still be said.
     soak->quiet_us = action == ACTION_PAIN || soak->follow->mode == FOLLOW_PAUSED ? QUIET_US : WORD_END_US;
-    screen_get(SCREEN_FOLLOW)->action(soak->follow, &soak->context, action);
+    screen_act(screen_get(SCREEN_FOLLOW), soak->follow, &soak->context, action);
     if (soak->follow->playhead.generation != generation)
         disturb(soak, 0);
     if (soak->follow->score != score)

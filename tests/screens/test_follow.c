@@ -614,6 +614,33 @@ static void moves_show_where_they_go_in_the_first_repetition_only(void **unused)
     stack_free(stack);
 }
 
+// What is broken off is not shown on, and the frame before does not count, whether it was a key or a pointer.
+static void a_click_in_the_menu_does_what_ok_does(void **unused) {
+    (void)unused;
+    const FollowChoice choices[] = {CHOICE_CARRY_ON, CHOICE_AGAIN, CHOICE_NEXT};
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        Follow *follow[2];
+        Stack *stack[2];
+        for (int k = 0; k < 2; k++) {
+            stack[k] = stack_new(640, 360);
+            follow[k] = follow_routine(stack[k], shipped->routines[0]);
+            pass_in_steps(stack[k], 100000000);
+            press(stack[k], ACTION_PAUSE);
+        }
+        follow[0]->menu.focus = (int)choices[i];
+        press(stack[0], ACTION_OK);
+        RectPx face = follow[1]->menu.face[choices[i]];
+        assert_true(click(stack[1], face.x + face.w / 2, face.y + face.h / 2));
+        assert_int_equal(follow[1]->menu.focus, choices[i]);
+        assert_int_equal(follow[0]->mode, follow[1]->mode);
+        assert_int_equal(follow[0]->playhead.now_us, follow[1]->playhead.now_us);
+        assert_int_equal(follow[0]->heard_from_us, follow[1]->heard_from_us);
+        assert_int_equal(follow[0]->landed, follow[1]->landed);
+        stack_free(stack[0]);
+        stack_free(stack[1]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_routine_runs_to_the_finished_screen),
@@ -631,6 +658,7 @@ int main(void) {
         cmocka_unit_test(only_a_pause_by_itself_is_spoken_of),
         cmocka_unit_test(the_pain_key_waits_for_the_word_that_ends),
         cmocka_unit_test(a_sentence_that_a_jump_broke_off_is_not_shown_on),
+        cmocka_unit_test(a_click_in_the_menu_does_what_ok_does),
         cmocka_unit_test(without_sound_captions_stay_on_and_it_is_said_once),
         cmocka_unit_test(music_that_cannot_be_played_is_said_once),
         cmocka_unit_test(what_cannot_be_spoken_is_read_whatever_is_set),

@@ -56,7 +56,12 @@ static void finished_layout(void *opaque, ScreenContext *context) {
     }
 }
 
-static void activate(Finished *state, ScreenContext *context) {
+static ButtonRow *finished_buttons(void *opaque) {
+    return &((Finished *)opaque)->buttons;
+}
+
+static void finished_press(void *opaque, ScreenContext *context) {
+    const Finished *state = opaque;
     if (state->buttons.focus == 0)
         context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
     else
@@ -64,24 +69,10 @@ static void activate(Finished *state, ScreenContext *context) {
 }
 
 static bool finished_action(void *opaque, ScreenContext *context, Action action) {
-    Finished *state = opaque;
-    if (action == ACTION_OK)
-        activate(state, context);
-    else if (action == ACTION_BACK)
+    (void)opaque;
+    if (action == ACTION_BACK)
         context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
-    else
-        return button_row_move(&state->buttons, action);
-    return true;
-}
-
-static bool finished_click(void *opaque, ScreenContext *context, int x, int y) {
-    Finished *state = opaque;
-    int hit = focus_at(state->buttons.face, state->buttons.count, x, y);
-    if (hit < 0)
-        return false;
-    state->buttons.focus = hit;
-    activate(state, context);
-    return true;
+    return action == ACTION_BACK;
 }
 
 static uint64_t finished_backdrop(void *opaque, ScreenContext *context, Canvas *canvas,
@@ -129,20 +120,13 @@ static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
     button_row_add(scene, theme, &state->buttons);
 }
 
-static int finished_focused(void *opaque, ScreenContext *context, RectPx *rect) {
-    (void)context;
-    Finished *state = opaque;
-    *rect = state->buttons.face[state->buttons.focus];
-    return 1;
-}
-
 const Screen finished_screen = {
     .open = finished_open,
     .layout = finished_layout,
     .reload = finished_reload,
+    .buttons = finished_buttons,
+    .press = finished_press,
     .action = finished_action,
-    .click = finished_click,
     .backdrop = finished_backdrop,
     .paint = finished_paint,
-    .focused = finished_focused,
 };

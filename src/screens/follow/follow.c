@@ -183,17 +183,20 @@ static bool follow_action(void *opaque, ScreenContext *context, Action action) {
 static bool follow_click(void *opaque, ScreenContext *context, int x, int y) {
     Follow *state = opaque;
     const Theme *theme = &state->theme;
-    if (state->mode != FOLLOW_PAUSED) {
-        int chip = hints_height(theme, TYPE_LEAD) * 3 / 2;
-        bool pain = y > state->at.row_bottom - chip && x < state->at.progress.x;
-        return follow_action(state, context, pain ? ACTION_PAIN : ACTION_PAUSE);
-    }
-    int hit = focus_at(state->menu.face, state->menu.count, x, y);
-    if (hit < 0)
+    if (state->mode == FOLLOW_PAUSED)
         return false;
-    state->menu.focus = hit;
-    follow_menu_choose(state, context);
-    return true;
+    int chip = hints_height(theme, TYPE_LEAD) * 3 / 2;
+    bool pain = y > state->at.row_bottom - chip && x < state->at.progress.x;
+    return follow_action(state, context, pain ? ACTION_PAIN : ACTION_PAUSE);
+}
+
+static ButtonRow *follow_buttons(void *opaque) {
+    Follow *state = opaque;
+    return state->mode == FOLLOW_PAUSED ? &state->menu : NULL;
+}
+
+static void follow_press(void *state, ScreenContext *context) {
+    follow_action(state, context, ACTION_OK);
 }
 
 static bool follow_gesture(void *opaque, ScreenContext *context, const Gesture *gesture) {
@@ -312,15 +315,6 @@ static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
         follow_add_menu(state, scene);
 }
 
-static int follow_focused(void *opaque, ScreenContext *context, RectPx *rect) {
-    (void)context;
-    Follow *state = opaque;
-    if (state->mode != FOLLOW_PAUSED)
-        return 0;
-    *rect = state->menu.face[state->menu.focus];
-    return 1;
-}
-
 const Screen follow_screen = {
     .open = follow_open,
     .layout = follow_layout,
@@ -329,11 +323,12 @@ const Screen follow_screen = {
     .front = follow_front,
     .behind = follow_behind,
     .reload = follow_reload,
+    .buttons = follow_buttons,
+    .press = follow_press,
     .action = follow_action,
     .click = follow_click,
     .gesture = follow_gesture,
     .update = follow_update,
     .backdrop = follow_backdrop,
     .paint = follow_paint,
-    .focused = follow_focused,
 };

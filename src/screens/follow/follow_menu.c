@@ -99,7 +99,7 @@ bool follow_menu_action(Follow *state, ScreenContext *context, Action action) {
         state->menu.focus = CHOICE_LEAVE;
         return true;
     default:
-        return button_row_move(&state->menu, action);
+        return false;
     }
 }
 

@@ -106,7 +106,8 @@ static void agree(const PageScreen *state, ScreenContext *context) {
             (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_FOLLOW, .routine = state->routine};
 }
 
-static void press(const PageScreen *state, ScreenContext *context) {
+static void page_press(void *opaque, ScreenContext *context) {
+    const PageScreen *state = opaque;
     const PageButton *button = &state->spec->buttons[state->buttons.focus];
     switch (button->lead) {
     case PAGE_LEAD_BACK:
@@ -124,6 +125,10 @@ static void press(const PageScreen *state, ScreenContext *context) {
     }
 }
 
+static ButtonRow *page_buttons(void *opaque) {
+    return &((PageScreen *)opaque)->buttons;
+}
+
 static bool page_action(void *opaque, ScreenContext *context, Action action) {
     PageScreen *state = opaque;
     int step = theme_px(&state->theme, 200), page = state->area.h * 3 / 4;
@@ -136,9 +141,6 @@ static bool page_action(void *opaque, ScreenContext *context, Action action) {
         return scroll(state, -page);
     case ACTION_NEXT:
         return scroll(state, page);
-    case ACTION_OK:
-        press(state, context);
-        return true;
     case ACTION_PAIN:
         return state->spec->answers_pain;
     case ACTION_HELP: // it closes what it has opened
@@ -146,18 +148,8 @@ static bool page_action(void *opaque, ScreenContext *context, Action action) {
             context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return state->spec->keys != NULL;
     default:
-        return button_row_move(&state->buttons, action);
-    }
-}
-
-static bool page_click(void *opaque, ScreenContext *context, int x, int y) {
-    PageScreen *state = opaque;
-    int hit = focus_at(state->buttons.face, state->buttons.count, x, y);
-    if (hit < 0)
         return false;
-    state->buttons.focus = hit;
-    press(state, context);
-    return true;
+    }
 }
 
 static void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -177,19 +169,12 @@ static void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
         key_groups_add(scene, theme, state->area, state->spec->keys);
 }
 
-static int page_focused(void *opaque, ScreenContext *context, RectPx *rect) {
-    (void)context;
-    PageScreen *state = opaque;
-    *rect = state->buttons.face[state->buttons.focus];
-    return 1;
-}
-
 const Screen page_screen = {
     .open = page_open,
     .layout = page_layout,
     .reload = page_reload,
+    .buttons = page_buttons,
+    .press = page_press,
     .action = page_action,
-    .click = page_click,
     .paint = page_paint,
-    .focused = page_focused,
 };

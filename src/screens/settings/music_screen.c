@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "screens/settings/music_folder.h"
 #include "screens/parts.h"
-#include "screens/settings/row_list.h"
+#include "screens/row_list.h"
 #include "screens/screen_list.h"
 #include "screens/settings/settings_preview.h"
 #include "sound/music/music_names.h"
@@ -106,7 +106,12 @@ static bool is_foreign(const MusicScreen *state, int entry) {
     return entry >= state->folder.folders + state->folder.files;
 }
 
-static void activate(MusicScreen *state, ScreenContext *context) {
+static RowList *music_rows(void *opaque) {
+    return &((MusicScreen *)opaque)->rows;
+}
+
+static void music_press(void *opaque, ScreenContext *context) {
+    MusicScreen *state = opaque;
     char path[PATH_CAPACITY];
     int row = state->rows.focus, entry = row - state->heads;
     if (entry >= 0) {
@@ -131,24 +136,14 @@ static void activate(MusicScreen *state, ScreenContext *context) {
 
 static bool music_action(void *opaque, ScreenContext *context, Action action) {
     MusicScreen *state = opaque;
-    int page = state->rows.shown > 1 ? state->rows.shown - 1 : 1;
     switch (action) {
-    case ACTION_UP:
-    case ACTION_DOWN:
-        row_list_focus(&state->rows, state->rows.focus + (action == ACTION_UP ? -1 : 1));
-        return true;
-    case ACTION_PREVIOUS:
-    case ACTION_NEXT:
-        row_list_focus(&state->rows, state->rows.focus + (action == ACTION_PREVIOUS ? -page : page));
-        return true;
     case ACTION_LEFT: {
         char above[PATH_CAPACITY];
         return music_folder_above(&state->folder, above) && enter(state, above);
     }
     case ACTION_RIGHT:
-    case ACTION_OK:
     case ACTION_PAUSE:
-        activate(state, context);
+        music_press(state, context);
         return true;
     case ACTION_BACK:
         preview_stop(&state->preview, context);
@@ -157,16 +152,6 @@ static bool music_action(void *opaque, ScreenContext *context, Action action) {
     default:
         return false;
     }
-}
-
-static bool music_click(void *opaque, ScreenContext *context, int x, int y) {
-    MusicScreen *state = opaque;
-    int row = row_list_at(&state->rows, x, y);
-    if (row < 0)
-        return false;
-    row_list_focus(&state->rows, row);
-    activate(state, context);
-    return true;
 }
 
 static int64_t music_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
@@ -248,21 +233,14 @@ static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
               "OK|play it, or open the folder;←|folder above;Back|done");
 }
 
-static int music_focused(void *opaque, ScreenContext *context, RectPx *rect) {
-    (void)context;
-    MusicScreen *state = opaque;
-    *rect = row_list_face(&state->rows, state->rows.focus);
-    return 1;
-}
-
 const Screen music_screen = {
     .open = music_open,
     .layout = music_layout,
     .close = music_close,
     .behind = music_behind,
+    .rows = music_rows,
+    .press = music_press,
     .action = music_action,
-    .click = music_click,
     .update = music_update,
     .paint = music_paint,
-    .focused = music_focused,
 };

@@ -1,7 +1,7 @@
 // Settings: a row of tabs, the rows of one, and what the row with the focus is for.
 #include "base/alloc.h"
 #include "screens/parts.h"
-#include "screens/settings/row_list.h"
+#include "screens/row_list.h"
 #include "screens/screen_list.h"
 #include "screens/settings/settings_rows.h"
 
