@@ -121,9 +121,10 @@ typedef struct Gesture {
     double closer;    // how many times closer; 1 = not zoomed
 } Gesture;
 
-// What the focus walks over on most screens (parts.h, row_list.h).
+// What the focus walks over on most screens (parts.h, row_list.h, question.h).
 typedef struct ButtonRow ButtonRow;
 typedef struct RowList RowList;
+typedef struct Question Question;
 
 // All but `open` and `paint` may be NULL. The stack of screens (screen_stack.h) calls them; what is said of NULL is done there.
 typedef struct Screen {
@@ -140,10 +141,11 @@ typedef struct Screen {
     // new one and shows the same moment of it. False when it goes on with what it had (its exercise is gone): the app
     // then keeps that library until the screen is closed or told again. NULL where a screen shows nothing of the library.
     bool (*reload)(void *state, ScreenContext *context);
-    // Buttons or rows that have the focus, NULL = not now. Arrows, OK, the pointer and the focus then work by themselves: a
+    // Buttons, rows or a question that have the focus, NULL = not now. Arrows, OK, the pointer and the focus then work by themselves: a
     // screen takes only the actions that do something else. `press` does what the one with the focus is for.
     ButtonRow *(*buttons)(void *state);
     RowList *(*rows)(void *state);
+    Question *(*question)(void *state); // `press`: it is answered
     void (*press)(void *state, ScreenContext *context);
     // One action; returns false when the screen has no use for it. Back with no use for it leads back; see screen_act().
     bool (*action)(void *state, ScreenContext *context, Action action);

@@ -1,50 +1,60 @@
-// Buttons and rows that have the focus: what arrows, OK and the pointer do on every screen that has them.
+// Buttons, rows and questions that have the focus: what arrows, OK and the pointer do on every screen that has them.
 #include "screens/parts.h"
+#include "screens/question.h"
 #include "screens/row_list.h"
 
-static ButtonRow *buttons_of(const Screen *screen, void *state) {
-    return screen->buttons ? screen->buttons(state) : NULL;
+typedef struct Focus {
+    ButtonRow *buttons;
+    RowList *rows;
+    Question *question;
+} Focus;
+
+static Focus focus_of(const Screen *screen, void *state) {
+    return (Focus){screen->buttons ? screen->buttons(state) : NULL, screen->rows ? screen->rows(state) : NULL,
+                   screen->question ? screen->question(state) : NULL};
 }
 
-static RowList *rows_of(const Screen *screen, void *state) {
-    return screen->rows ? screen->rows(state) : NULL;
+static void press(const Screen *screen, void *state, ScreenContext *context, const Focus *focus) {
+    if (!focus->question || question_press(focus->question))
+        screen->press(state, context);
 }
 
 bool screen_act_on_focus(const Screen *screen, void *state, ScreenContext *context, Action action) {
-    ButtonRow *buttons = buttons_of(screen, state);
-    RowList *rows = rows_of(screen, state);
-    if (action == ACTION_OK && (buttons || rows)) {
-        screen->press(state, context);
+    Focus focus = focus_of(screen, state);
+    if (action == ACTION_OK && (focus.buttons || focus.rows || focus.question)) {
+        press(screen, state, context, &focus);
         return true;
     }
-    return (buttons && button_row_move(buttons, action)) || (rows && row_list_move(rows, action));
+    return (focus.buttons && button_row_move(focus.buttons, action)) ||
+           (focus.rows && row_list_move(focus.rows, action)) ||
+           (focus.question && question_move(focus.question, action));
 }
 
 bool screen_click(const Screen *screen, void *state, ScreenContext *context, int x, int y) {
-    ButtonRow *buttons = buttons_of(screen, state);
-    RowList *rows = rows_of(screen, state);
-    int button = buttons ? focus_at(buttons->face, buttons->count, x, y) : -1;
-    int row = rows ? row_list_at(rows, x, y) : -1;
-    if (button >= 0 && buttons->disabled[button])
+    Focus focus = focus_of(screen, state);
+    int button = focus.buttons ? focus_at(focus.buttons->face, focus.buttons->count, x, y) : -1;
+    int row = focus.rows ? row_list_at(focus.rows, x, y) : -1;
+    if (button >= 0 && focus.buttons->disabled[button])
         return true;
     if (button >= 0)
-        buttons->focus = button;
+        focus.buttons->focus = button;
     else if (row >= 0)
-        row_list_focus(rows, row);
-    else
+        row_list_focus(focus.rows, row);
+    else if (!focus.question || !question_focus_at(focus.question, x, y))
         return screen->click && screen->click(state, context, x, y);
-    screen->press(state, context);
+    press(screen, state, context, &focus);
     return true;
 }
 
 int screen_focused(const Screen *screen, void *state, ScreenContext *context, RectPx *rect) {
     if (screen->focused)
         return screen->focused(state, context, rect);
-    const ButtonRow *buttons = buttons_of(screen, state);
-    const RowList *rows = rows_of(screen, state);
-    if (buttons)
-        *rect = buttons->face[buttons->focus];
-    else if (rows)
-        *rect = row_list_face(rows, rows->focus);
-    return buttons || rows;
+    Focus focus = focus_of(screen, state);
+    if (focus.buttons)
+        *rect = focus.buttons->face[focus.buttons->focus];
+    else if (focus.rows)
+        *rect = row_list_face(focus.rows, focus.rows->focus);
+    else if (focus.question)
+        *rect = question_focus_rect(focus.question);
+    return focus.buttons || focus.rows || focus.question;
 }
