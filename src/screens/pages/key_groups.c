@@ -1,4 +1,5 @@
 #include "screens/pages/key_groups.h"
+#include <assert.h>
 #include "base/translate.h"
 
 const KeyGroup key_groups[KEY_GROUPS] = {
@@ -20,6 +21,7 @@ static void add_group(Scene *scene, const Theme *theme, RectPx column, const Key
     int count = 0, padding = theme_px(theme, 34), x = column.x + padding, y = column.y + padding;
     while (count < KEYS_MAX && group->keys[count])
         count++;
+    assert(count > 0);
     TextStyle heading = theme_style(theme, TEXT_BLACK, TYPE_BODY, THEME_INK);
     RectPx title = label_add(scene, heading, ALIGN_LEFT, x, y, column.w - 2 * padding, _(group->title));
     y += title.h + theme_px(theme, 14);
