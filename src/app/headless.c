@@ -19,18 +19,16 @@ void headless_open(Headless *run, const Content *content, const ScreenRequest *r
     run->bank = content_voice(content);
     run->mixer = current_mixer = mixer_new();
     run->player = cue_player_new(NULL, run->mixer, NULL, NULL);
-    ScreenContext context = {
+    ScreenServices services = {
         .library = content->library,
         .settings = &run->settings,
         .choices = &run->choices,
-        .sound_available = true,
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,
-        .width = width,
-        .height = height,
     };
-    run->stack = screen_stack_new(&context, request);
+    ScreenEnvironment environment = {.width = width, .height = height, .sound_available = true};
+    run->stack = screen_stack_new(&services, &environment, request);
     screen_stack_update(run->stack, 0);
 }
 

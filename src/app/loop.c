@@ -18,6 +18,7 @@
 #include "platform/audio.h"
 #include "platform/audio_output.h"
 #include "platform/clock.h"
+#include "screens/pages/page_spec.h"
 #include "screens/screen_stack.h"
 #include "sound/mix/pad.h"
 #include "ui/text.h"
@@ -151,11 +152,11 @@ static void take_settings(Loop *loop) {
     screen_stack_warn(loop->stack, "About your settings", line);
 }
 
-static void list_outputs(Loop *loop, ScreenContext *context) {
+static void list_outputs(Loop *loop, ScreenEnvironment *environment) {
     int count = audio_output_count();
     for (int i = 0; i < count; i++)
         loop->outputs[i] = audio_output_name(i);
-    context->outputs = (NameList){loop->outputs, count};
+    environment->sound_outputs = (NameList){loop->outputs, count};
 }
 
 // Lets the time since the last look go by; returns what the front screen says about its next change.
@@ -164,16 +165,16 @@ static int64_t advance(Loop *loop) {
     int64_t now_us = audio_time_us();
     int64_t elapsed_us = now_us - loop->session_us;
     loop->session_us = now_us;
-    ScreenContext *context = screen_stack_context(loop->stack);
-    context->sound_available = audio_available() && loop->voice.bank; // without a voice all is read
-    context->music_fails = audio_music_fails();
-    list_outputs(loop, context);
+    ScreenEnvironment *environment = screen_stack_environment(loop->stack);
+    environment->sound_available = audio_available() && loop->voice.bank; // without a voice all is read
+    environment->music_fails = audio_music_fails();
+    list_outputs(loop, environment);
     int64_t next_us = screen_stack_update(loop->stack, elapsed_us);
     bool changed = false;
     if (!screen_stack_change_screen(loop->stack, &changed))
         loop->quit = true;
     if (changed)
-        context->hour = current_hour(); // it may have been left on over night
+        environment->hour = current_hour(); // it may have been left on over night
     return changed ? 0 : next_us;
 }
 
@@ -192,10 +193,6 @@ static bool show(Loop *loop) {
     if (count > 0)
         window_present(loop->window, dirty, count);
     return true;
-}
-
-static int64_t sooner(int64_t a_us, int64_t b_us) {
-    return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
 }
 
 // Sleeps until the next frame while something moves, else until something is due or a key is pressed. Whoever has promised to do
@@ -226,9 +223,9 @@ static void after_first_picture(Loop *loop) {
 }
 
 static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
-    ScreenContext *context = screen_stack_context(loop->stack);
-    if (context->settings_changed) {
-        context->settings_changed = false;
+    ScreenOut *out = screen_stack_out(loop->stack);
+    if (out->settings_changed) {
+        out->settings_changed = false;
         settings_keeper_changed(&loop->keeper, now_us);
         apply_settings(loop, settings_keeper_changes(&loop->keeper));
     }
@@ -237,12 +234,12 @@ static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
 
 // What may change while it runs: whether sound is needed, whose voice is heard. Out of sight all is silent.
 static void look_after_sound(Loop *loop, bool in_session, bool in_sight) {
-    ScreenContext *context = screen_stack_context(loop->stack);
     audio_want(in_sight && screen_stack_needs_sound(loop->stack));
-    sound_settings_play(&loop->sound, &loop->keeper.settings, in_session, context->previews_music);
+    sound_settings_play(&loop->sound, &loop->keeper.settings, in_session,
+                        screen_stack_out(loop->stack)->previews_music);
     if (voice_choice_follow(&loop->voice, loop->keeper.settings.voice, loop->player, loop->mixer)) {
-        context->voice = voice_times(loop->voice.bank);
-        context->voice_turn++;
+        screen_stack_services(loop->stack)->voice = voice_times(loop->voice.bank);
+        screen_stack_environment(loop->stack)->voice_turn++;
     }
 }
 
@@ -304,25 +301,34 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     return true;
 }
 
+// It leads on to the routine asked for.
+static void go_on_from_safety_note(ScreenRequest *first) {
+    const Routine *routine = first->routine;
+    *first = page_request(PAGE_SAFETY_NOTE);
+    first->routine = routine;
+}
+
 static void open_screens(Loop *loop, const Content *content, ScreenRequest first) {
     Canvas *canvas = window_canvas(loop->window, &loop->generation);
-    ScreenContext context = {
+    ScreenServices services = {
         .library = content->library,
         .settings = &loop->keeper.settings,
         .choices = &loop->keeper.choices,
-        .sound_available = true,
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
-        .voices = voice_choice_list(&loop->voice),
         .output_frame = audio_frame_now,
+    };
+    ScreenEnvironment environment = {
+        .sound_available = true,
+        .voices = voice_choice_list(&loop->voice),
         .width = canvas ? canvas->width : 1920,
         .height = canvas ? canvas->height : 1080,
         .wall_time_known = true,
         .hour = current_hour(),
     };
     if (first.screen == SCREEN_FOLLOW && !loop->keeper.settings.safety_note_seen)
-        first.screen = SCREEN_SAFETY_NOTE; // it goes on with the routine when read
-    loop->stack = screen_stack_new(&context, &first);
+        go_on_from_safety_note(&first);
+    loop->stack = screen_stack_new(&services, &environment, &first);
 }
 
 int loop_run(const Content *content, const LoopOptions *options) {

@@ -1,4 +1,4 @@
-// A page to read, from assets/text/pages.yaml ("safety_note", "seek_help"). Lives in its library's arena.
+// A page to read, from assets/text/pages.yaml ("safety_note", "seek_help", ...). Lives in its library's arena.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>

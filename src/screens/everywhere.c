@@ -1,6 +1,6 @@
 // What works on every screen.
+#include "screens/pages/page_spec.h"
 #include "screens/parts.h"
-#include "screens/screen_list.h"
 
 enum { NOTE_US = 1800000 };
 
@@ -19,46 +19,47 @@ bool action_works_everywhere(Action action) {
 }
 
 static bool change_setting(ScreenContext *context, Action action) {
-    Settings *settings = context->settings;
+    Settings *settings = context->services->settings;
     if (action == ACTION_VOLUME_UP || action == ACTION_VOLUME_DOWN) {
         int tenths = (int)(settings->volume * 10 + 0.5) + (action == ACTION_VOLUME_UP ? 1 : -1);
         tenths = tenths < 0 ? 0 : tenths > 10 ? 10 : tenths;
         settings->volume = tenths / 10.0;
         settings->muted = false;
-        toast_show(context->toast, NOTE_US, "Volume %d %%", tenths * 10);
+        toast_show(context->out->toast, NOTE_US, "Volume %d %%", tenths * 10);
     } else if (action == ACTION_MUTE) {
         settings->muted = !settings->muted;
-        toast_show(context->toast, NOTE_US, settings->muted ? "Sound off" : "Sound on");
+        toast_show(context->out->toast, NOTE_US, settings->muted ? "Sound off" : "Sound on");
     } else if (action == ACTION_CAPTIONS) {
         settings->captions = !settings->captions;
-        if (!settings->captions && !context->sound_available)
-            toast_show(context->toast, NOTE_US, "Captions stay on: there is no sound.");
+        if (!settings->captions && !context->environment->sound_available)
+            toast_show(context->out->toast, NOTE_US, "Captions stay on: there is no sound.");
         else
-            toast_show(context->toast, NOTE_US, settings->captions ? "Captions on" : "Captions off");
+            toast_show(context->out->toast, NOTE_US, settings->captions ? "Captions on" : "Captions off");
     } else {
         return false;
     }
-    context->settings_changed = true;
+    context->out->settings_changed = true;
     return true;
 }
 
 static void open_pain_page(ScreenContext *context) {
-    cue_player_stop(context->player); // whatever was just being said
-    context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP, .from_pain = true};
+    cue_player_stop(context->services->player); // whatever was just being said
+    context->out->request = page_request(PAGE_PAIN);
 }
 
 bool screen_act(const Screen *screen, void *state, ScreenContext *context, Action action) {
-    if (screen->action && screen->action(state, context, action))
+    if ((screen->action && screen->action(state, context, action)) ||
+        screen_act_on_focus(screen, state, context, action))
         return true;
     if (action == ACTION_BACK) {
-        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
     }
     if (action == ACTION_HELP)
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS};
-    else if (action == ACTION_PAIN && screen != &seek_help_screen)
+        context->out->request = page_request(PAGE_KEYS);
+    else if (action == ACTION_PAIN)
         open_pain_page(context);
-    else if (action != ACTION_PAIN)
+    else
         return change_setting(context, action);
     return true;
 }

@@ -4,23 +4,23 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
-#include "screens/screen.h"
+#include "screens/pages/page_spec.h"
 
 typedef struct ShotPlan {
     const char *name;
     ScreenId screen;
+    const char *page;     // instead of a screen
     const char *content;  // routine or exercise
     const char *exercise; // the routine's step; NULL = none
     SegmentKind kind;
     int phase, rep; // in SEGMENT_WORK
     double share;
     int64_t at_us, after_us, done_us;
-    bool from_pain;
     Action actions[8];
 } ShotPlan;
 
 static const ShotPlan PLANS[] = {
-    {.name = "01-safety-note", .screen = SCREEN_SAFETY_NOTE, .content = "gentle-start"},
+    {.name = "01-safety-note", .page = PAGE_SAFETY_NOTE, .content = "gentle-start"},
     {.name = "02-home", .screen = SCREEN_HOME, .at_us = 400000},
     {.name = "03-home-exercise",
      .screen = SCREEN_HOME,
@@ -166,9 +166,9 @@ static const ShotPlan PLANS[] = {
      .rep = 0,
      .share = 0.4,
      .actions = {ACTION_VOLUME_UP}},
-    {.name = "26-pain", .screen = SCREEN_SEEK_HELP, .from_pain = true},
-    {.name = "27-seek-help", .screen = SCREEN_SEEK_HELP},
-    {.name = "28-keys", .screen = SCREEN_KEYS},
+    {.name = "26-pain", .page = PAGE_PAIN_IN_SESSION},
+    {.name = "27-seek-help", .page = PAGE_SEEK_HELP},
+    {.name = "28-keys", .page = PAGE_KEYS},
     {.name = "29-follow-finish",
      .screen = SCREEN_FOLLOW,
      .content = "gentle-start",
@@ -333,10 +333,8 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     shot.at_us = plan->at_us;
     shot.after_us = plan->after_us;
     memcpy(shot.actions, plan->actions, sizeof shot.actions);
-    shot.request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                   .screen = plan->screen,
-                                   .from_pain = plan->from_pain,
-                                   .in_session = plan->from_pain};
+    shot.request =
+        plan->page ? page_request(plan->page) : (ScreenRequest){.kind = REQUEST_OPEN, .screen = plan->screen};
     if (plan->screen == SCREEN_WATCH) {
         const Exercise *exercise = library_exercise(library, plan->content);
         shot.request.exercise = exercise ? exercise : library->exercises[0];

@@ -8,6 +8,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "screens/card.h"
+#include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 
@@ -64,11 +65,11 @@ static const Exercise *picture_of(const Home *state, const Routine *routine, int
 }
 
 static void make_cards(Home *state, ScreenContext *context) {
-    const Library *library = context->library;
+    const Library *library = context->services->library;
     for (int i = 0; i < state->routines.count; i++) {
         const Routine *routine = library->routines[i];
         snprintf(state->meta[i], sizeof state->meta[i], "%d min",
-                 routine_minutes(context->library, routine, context->voice));
+                 routine_minutes(context->services->library, routine, context->services->voice));
         state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
                                  .telling = true,
                                  .large = true,
@@ -91,8 +92,8 @@ static void fill(Home *state, ScreenContext *context) {
     free(state->meta);
     free(state->items);
     arena_reset(state->words);
-    state->routines.count = (int)context->library->routine_count;
-    state->exercises.count = (int)context->library->exercise_count;
+    state->routines.count = (int)context->services->library->routine_count;
+    state->exercises.count = (int)context->services->library->exercise_count;
     state->cards = calloc((size_t)item_count(state), sizeof *state->cards);
     state->meta = calloc((size_t)state->routines.count + 1, sizeof *state->meta);
     state->items = calloc((size_t)item_count(state), sizeof *state->items);
@@ -181,7 +182,7 @@ static void set_focus(Home *state, int focus) {
 
 static void home_layout(void *opaque, ScreenContext *context) {
     Home *state = opaque;
-    Theme theme = state->theme = theme_for(context->width, context->height);
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     // What is left of the height after greeting, headings and buttons goes to the two rows of pictures.
     int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 138);
     int chips = rect_bottom(theme.safe) - reach - button_height(&theme);
@@ -258,17 +259,18 @@ static bool move(Home *state, Direction direction) {
 static void activate(Home *state, ScreenContext *context) {
     int exercise = state->focus - state->routines.count, chip = state->focus - chips_from(state);
     if (state->focus < state->routines.count) {
-        bool first_time = !context->settings->safety_note_seen;
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                           .screen = first_time ? SCREEN_SAFETY_NOTE : SCREEN_FOLLOW,
-                                           .routine = context->library->routines[state->focus]};
+        bool first_time = !context->services->settings->safety_note_seen;
+        context->out->request = first_time ? page_request(PAGE_SAFETY_NOTE)
+                                           : (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW};
+        context->out->request.routine = context->services->library->routines[state->focus];
     } else if (exercise < state->exercises.count) {
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                           .screen = SCREEN_WATCH,
-                                           .exercise = context->library->exercises[exercise]};
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                                .screen = SCREEN_WATCH,
+                                                .exercise = context->services->library->exercises[exercise]};
+    } else if (chip == CHIP_SETTINGS) {
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SETTINGS};
     } else {
-        static const ScreenId SCREENS[CHIP_COUNT] = {SCREEN_SEEK_HELP, SCREEN_KEYS, SCREEN_SETTINGS};
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREENS[chip]};
+        context->out->request = page_request(chip == CHIP_KEYS ? PAGE_KEYS : PAGE_SEEK_HELP);
     }
 }
 
@@ -278,7 +280,7 @@ static bool home_action(void *opaque, ScreenContext *context, Action action) {
     if (action == ACTION_OK || action == ACTION_PAUSE)
         activate(state, context);
     else if (action == ACTION_BACK)
-        context->request = (ScreenRequest){.kind = REQUEST_QUIT};
+        context->out->request = (ScreenRequest){.kind = REQUEST_QUIT};
     else
         return action_direction(action, &direction) && move(state, direction);
     return true;
@@ -306,9 +308,11 @@ static int64_t home_update(void *opaque, ScreenContext *context, int64_t elapsed
 }
 
 static const char *greeting(const ScreenContext *context) {
-    if (!context->wall_time_known || context->hour < 5)
+    if (!context->environment->wall_time_known || context->environment->hour < 5)
         return "Hello";
-    return context->hour < 12 ? "Good morning" : context->hour < 18 ? "Good afternoon" : "Good evening";
+    return context->environment->hour < 12   ? "Good morning"
+           : context->environment->hour < 18 ? "Good afternoon"
+                                             : "Good evening";
 }
 
 static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item, int pictures) {

@@ -88,7 +88,7 @@ bool button_row_move(ButtonRow *row, Action action) {
 }
 
 uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_version) {
-    int size[2] = {context->width, context->height};
+    int size[2] = {context->environment->width, context->environment->height};
     uint64_t version = theme_hash(theme_hash_text(0, "plain"), size, sizeof size);
     if (version != known_version)
         theme_paint_backdrop(canvas);
@@ -96,7 +96,7 @@ uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_v
 }
 
 bool captions_shown(const ScreenContext *context) {
-    return context->settings->captions || !context->sound_available;
+    return context->services->settings->captions || !context->environment->sound_available;
 }
 
 void toast_show(Toast *toast, int64_t for_us, const char *format, ...) {

@@ -1,5 +1,6 @@
 #include "screens/screen.h"
 #include <stddef.h>
+#include <stdio.h>
 #include "screens/screen_list.h"
 
 const Screen *screen_get(ScreenId id) {
@@ -9,4 +10,10 @@ const Screen *screen_get(ScreenId id) {
 #undef SCREEN
     };
     return id > SCREEN_NONE && id < SCREEN_COUNT ? SCREENS[id] : NULL;
+}
+
+ScreenRequest page_request(const char *page) {
+    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_PAGE};
+    snprintf(request.page, sizeof request.page, "%s", page);
+    return request;
 }

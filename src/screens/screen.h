@@ -1,4 +1,4 @@
-// What every screen is: a struct of callbacks over one shared context. Screens know neither SDL nor each
+// What every screen is: a struct of callbacks, and what they get: services, environment, and what they may ask for. Screens know neither SDL nor each
 // other's insides.
 #pragma once
 #include <stdbool.h>
@@ -46,18 +46,23 @@ typedef enum ScreenId {
     SCREEN_COUNT
 } ScreenId;
 
+enum { PAGE_ID_SIZE = 41 };
+
 // Opening a screen: which, and on what.
 typedef struct ScreenRequest {
     enum { REQUEST_NONE, REQUEST_OPEN, REQUEST_REPLACE, REQUEST_BACK, REQUEST_HOME, REQUEST_QUIT } kind;
     ScreenId screen;
-    const Routine *routine;   // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS
+    char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
+    const Routine *
+        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS; SCREEN_PAGE: to go on with when it is read
     const Exercise *exercise; // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL
     int64_t done_us;          // SCREEN_FINISHED: how long the user exercised
-    bool from_pain;           // SCREEN_SEEK_HELP opened by the pain key
-    bool in_session;          // SCREEN_SEEK_HELP opened by the pain key: over a session that it leads back to
     bool has_address;         // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
 } ScreenRequest;
+
+// Opens a page.
+ScreenRequest page_request(const char *page);
 
 // Names to choose from. Borrowed from the app, as they are in this frame.
 typedef struct NameList {
@@ -71,29 +76,43 @@ typedef struct Toast {
     int64_t left_us;
 } Toast;
 
-// What all screens share. Owned by the app.
-typedef struct ScreenContext {
+// What a screen works with.
+typedef struct ScreenServices {
     // for what is opened from now on; a screen may still show an older one (Screen.reload)
     const Library *library;
-    Settings *settings;      // changes are saved when `settings_changed` is set
+    Settings *settings;      // changes are saved when ScreenOut.settings_changed is set
     VariantChoices *choices; // of variants; saved with the settings. NULL = none, where nothing is chosen
-    bool settings_changed;
-    bool sound_available; // false = captions are shown whatever the setting
-    bool music_fails;     // nothing of the user's own music can be played
-    CuePlayer *player;    // never NULL; plays into nothing when there is no device
+    CuePlayer *player;       // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
-    int voice_turn;                // another number whenever `voice` has become another one
     int64_t (*output_frame)(void); // the output frame heard now
-    NameList outputs;              // where sound can go
-    NameList voices;               // own recordings that can be heard
-    bool previews_music;           // music is to be heard though no session is open
-    int width, height;             // pixels of the canvas
-    // what the screen called tells in short; the stack of screens keeps one for each, shows it, and lets its
-    // time go by
+} ScreenServices;
+
+// What a screen finds around it, as it is in this frame.
+typedef struct ScreenEnvironment {
+    int width, height;      // pixels of the canvas
+    bool sound_available;   // false = captions are shown whatever the setting
+    bool music_fails;       // nothing of the user's own music can be played
+    int voice_turn;         // another number whenever ScreenServices.voice has become another one
+    NameList sound_outputs; // where sound can go
+    NameList voices;        // own recordings that can be heard
+    bool wall_time_known;   // false in pictures made by commands: greet without the hour
+    int hour;               // 0..23, local
+} ScreenEnvironment;
+
+// What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.
+typedef struct ScreenOut {
+    ScreenRequest request; // the stack applies it, one at a time
+    bool settings_changed; // the settings or the choices of variants were; cleared by who saves them
+    bool previews_music;   // music is to be heard though no session is open
+    // of the screen called: the stack keeps one for each, shows it, and lets its time go by
     Toast *toast;
-    ScreenRequest request; // set by a screen; the app applies it between frames, one at a time
-    bool wall_time_known;  // false in pictures made by commands: greet without the hour
-    int hour;              // 0..23, local
+} ScreenOut;
+
+// All that a screen gets. The stack of screens owns the three.
+typedef struct ScreenContext {
+    const ScreenServices *services;
+    const ScreenEnvironment *environment;
+    ScreenOut *out;
 } ScreenContext;
 
 // The picture taken by hand: dragged by a pointer or a finger, pushed by a stick, zoomed by a wheel or two fingers.
@@ -101,6 +120,11 @@ typedef struct Gesture {
     double right, up; // how far, in heights of the canvas; 0 = not turned
     double closer;    // how many times closer; 1 = not zoomed
 } Gesture;
+
+// What the focus walks over on most screens (parts.h, row_list.h, question.h).
+typedef struct ButtonRow ButtonRow;
+typedef struct RowList RowList;
+typedef struct Question Question;
 
 // All but `open` and `paint` may be NULL. The stack of screens (screen_stack.h) calls them; what is said of NULL is done there.
 typedef struct Screen {
@@ -113,15 +137,21 @@ typedef struct Screen {
     // Comes back to the front (after a screen opened above it went) or goes behind one.
     void (*front)(void *state, ScreenContext *context);
     void (*behind)(void *state, ScreenContext *context);
-    // The content was read anew: context->library is another one. Finds everything it borrows from the library it had in the
+    // The content was read anew: context->services->library is another one. Finds everything it borrows from the library it had in the
     // new one and shows the same moment of it. False when it goes on with what it had (its exercise is gone): the app
     // then keeps that library until the screen is closed or told again. NULL where a screen shows nothing of the library.
     bool (*reload)(void *state, ScreenContext *context);
+    // Buttons, rows or a question that have the focus, NULL = not now. Arrows, OK, the pointer and the focus then work by themselves: a
+    // screen takes only the actions that do something else. `press` does what the one with the focus is for.
+    ButtonRow *(*buttons)(void *state);
+    RowList *(*rows)(void *state);
+    Question *(*question)(void *state); // `press`: it is answered
+    void (*press)(void *state, ScreenContext *context);
     // One action; returns false when the screen has no use for it. Back with no use for it leads back; see screen_act().
     bool (*action)(void *state, ScreenContext *context, Action action);
     // Where the toast lies: its middle and its lower edge. NULL: at the top.
     void (*toast_place)(void *state, int *cx, int *bottom);
-    // A pointer click (or touch) at canvas pixels: focuses and activates what is there.
+    // A pointer click (or touch) at canvas pixels, beside `buttons` and `rows`: focuses and activates what is there.
     bool (*click)(void *state, ScreenContext *context, int x, int y);
     // False when the screen has no use for it. NULL = never.
     bool (*gesture)(void *state, ScreenContext *context, const Gesture *gesture);
@@ -133,7 +163,7 @@ typedef struct Screen {
     // ... and, right after it, lists the elements over it between scene_begin and scene_paint.
     void (*paint)(void *state, ScreenContext *context, Scene *scene);
     // How many elements have the focus (1 on every screen and menu; 0 only while an exercise runs and every
-    // key acts at once). *rect gets the focused one's rectangle as it was last painted.
+    // key acts at once). *rect gets the focused one's rectangle as it was last painted. NULL: as `buttons` and `rows` say.
     int (*focused)(void *state, ScreenContext *context, RectPx *rect);
 } Screen;
 
@@ -141,9 +171,16 @@ typedef struct Screen {
 const Screen *screen_get(ScreenId id);
 
 // One action. What the screen itself has no use for and works everywhere is done here, so that no screen can forget it: pain
-// leads to SCREEN_SEEK_HELP (which it leaves as it is), help to SCREEN_KEYS, and volume, mute and captions change, told in
+// leads to a page that answers it, help to the keys, and volume, mute and captions change, told in
 // the screen's toast. False when nothing had a use for it.
 bool screen_act(const Screen *screen, void *state, ScreenContext *context, Action action);
+// A pointer click; false when nothing under it had a use for it.
+bool screen_click(const Screen *screen, void *state, ScreenContext *context, int x, int y);
+// As Screen.focused.
+int screen_focused(const Screen *screen, void *state, ScreenContext *context, RectPx *rect);
+// Arrows, OK, and the keys for a page up or down on the screen's buttons or rows; false when there are none or they have no use
+// for it. screen_act() calls it after Screen.action.
+bool screen_act_on_focus(const Screen *screen, void *state, ScreenContext *context, Action action);
 // Whether screen_act() does something with it that the screen did not take.
 bool action_works_everywhere(Action action);
 

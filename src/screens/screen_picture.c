@@ -43,8 +43,8 @@ int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *sta
         picture->shown_version++;
     scene_begin(picture->scene, &picture->backdrop, picture->shown_version);
     screen->paint(state, context, picture->scene);
-    Theme theme = theme_for(context->width, context->height);
-    add_toast(picture->scene, &theme, screen, state, context->toast);
+    Theme theme = theme_for(context->environment->width, context->environment->height);
+    add_toast(picture->scene, &theme, screen, state, context->out->toast);
     if (banner)
         error_banner_add(picture->scene, &theme, banner);
     return scene_paint(picture->scene, canvas, dirty);

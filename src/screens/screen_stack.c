@@ -8,6 +8,7 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
+#include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 
 enum { STACK_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000 };
@@ -22,7 +23,10 @@ typedef struct StackEntry {
 } StackEntry;
 
 struct ScreenStack {
-    ScreenContext context;
+    ScreenServices services;
+    ScreenEnvironment environment;
+    ScreenOut out;
+    ScreenContext context; // of the three
     StackEntry entries[STACK_DEPTH_MAX];
     int depth;
     ScreenPicture picture;
@@ -61,7 +65,7 @@ static void push(ScreenStack *stack, const ScreenRequest *request, const Library
 // What the request names, as the newest content has it; where that has it no more, as `from` has it. Returns which of the two
 // it is.
 static const Library *renew(const ScreenStack *stack, ScreenRequest *request, const Library *from) {
-    const Library *newest = stack->context.library;
+    const Library *newest = stack->services.library;
     if (from == newest)
         return newest;
     const Routine *routine = request->routine ? library_routine(newest, request->routine->id) : NULL;
@@ -75,10 +79,10 @@ static const Library *renew(const ScreenStack *stack, ScreenRequest *request, co
 }
 
 static void lay_out(ScreenStack *stack, StackEntry *entry) {
-    if (entry->width == stack->context.width && entry->height == stack->context.height)
+    if (entry->width == stack->environment.width && entry->height == stack->environment.height)
         return;
-    entry->width = stack->context.width;
-    entry->height = stack->context.height;
+    entry->width = stack->environment.width;
+    entry->height = stack->environment.height;
     if (entry->screen->layout)
         entry->screen->layout(entry->state, &stack->context);
 }
@@ -92,14 +96,14 @@ static void go_behind(ScreenStack *stack) {
 // The front screen, opened or brought back.
 static void show_front(ScreenStack *stack) {
     StackEntry *entry = front(stack);
-    stack->context.toast = &entry->toast;
+    stack->out.toast = &entry->toast;
     if (entry->state) {
         lay_out(stack, entry);
         if (entry->screen->front)
             entry->screen->front(entry->state, &stack->context);
     } else {
         if (!entry->library)
-            entry->library = library_retain(stack->context.library);
+            entry->library = library_retain(stack->services.library);
         entry->state = entry->screen->open(&stack->context, &entry->request);
     }
     assert(entry->state);
@@ -108,14 +112,17 @@ static void show_front(ScreenStack *stack) {
     screen_picture_forget(&stack->picture);
 }
 
-ScreenStack *screen_stack_new(const ScreenContext *context, const ScreenRequest *first) {
+ScreenStack *screen_stack_new(const ScreenServices *services, const ScreenEnvironment *environment,
+                              const ScreenRequest *first) {
     ScreenStack *stack = alloc_zeroed(1, sizeof *stack);
-    stack->context = *context;
-    stack->picture = screen_picture_new(context->width, context->height);
-    library_retain(context->library);
+    stack->services = *services;
+    stack->environment = *environment;
+    stack->context = (ScreenContext){&stack->services, &stack->environment, &stack->out};
+    stack->picture = screen_picture_new(environment->width, environment->height);
+    library_retain(services->library);
     push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, NULL);
     if (first->screen != SCREEN_HOME)
-        push(stack, first, context->library);
+        push(stack, first, services->library);
     show_front(stack);
     return stack;
 }
@@ -125,9 +132,21 @@ void screen_stack_free(ScreenStack *stack) {
         return;
     while (stack->depth > 0)
         pop(stack);
-    library_release(stack->context.library);
+    library_release(stack->services.library);
     screen_picture_free(&stack->picture);
     free(stack);
+}
+
+ScreenServices *screen_stack_services(ScreenStack *stack) {
+    return &stack->services;
+}
+
+ScreenEnvironment *screen_stack_environment(ScreenStack *stack) {
+    return &stack->environment;
+}
+
+ScreenOut *screen_stack_out(ScreenStack *stack) {
+    return &stack->out;
 }
 
 ScreenContext *screen_stack_context(ScreenStack *stack) {
@@ -138,7 +157,8 @@ void screen_stack_open(ScreenStack *stack, const ScreenRequest *request) {
     StackEntry *below = front(stack);
     go_behind(stack);
     ScreenRequest renewed = *request;
-    const Library *library = renew(stack, &renewed, below->library ? below->library : stack->context.library);
+    const Library *library =
+        renew(stack, &renewed, below->library ? below->library : stack->services.library);
     push(stack, &renewed, library);
     show_front(stack);
 }
@@ -152,11 +172,11 @@ static void replace(ScreenStack *stack, ScreenRequest *request) {
 }
 
 void screen_stack_change_content(ScreenStack *stack, const Library *library) {
-    const Library *before = stack->context.library;
-    stack->context.library = library_retain(library);
+    const Library *before = stack->services.library;
+    stack->services.library = library_retain(library);
     for (int i = 0; i < stack->depth; i++) {
         StackEntry *entry = &stack->entries[i];
-        stack->context.toast = &entry->toast;
+        stack->out.toast = &entry->toast;
         if (!entry->state || (entry->screen->reload && !entry->screen->reload(entry->state, &stack->context)))
             continue;
         library_release(entry->library);
@@ -181,8 +201,8 @@ void screen_stack_warn(ScreenStack *stack, const char *heading, const char *text
 }
 
 void screen_stack_resize(ScreenStack *stack, int width, int height) {
-    stack->context.width = width;
-    stack->context.height = height;
+    stack->environment.width = width;
+    stack->environment.height = height;
     screen_picture_resize(&stack->picture, width, height);
     lay_out(stack, front(stack));
 }
@@ -192,7 +212,7 @@ void screen_stack_resize(ScreenStack *stack, int width, int height) {
 static void uncover_for_pain(ScreenStack *stack) {
     int at = stack->depth - 1;
     while (at > 0 && stack->entries[at].request.screen != SCREEN_FOLLOW &&
-           stack->entries[at].request.screen != SCREEN_SEEK_HELP)
+           !page_spec_find(stack->entries[at].request.page)->answers_pain)
         at--;
     if (at <= 0 || at == stack->depth - 1)
         return;
@@ -211,7 +231,7 @@ void screen_stack_be_seen(ScreenStack *stack, bool seen) {
         return;
     }
     go_behind(stack);
-    cue_player_stop(stack->context.player);
+    cue_player_stop(stack->services.player);
 }
 
 void screen_stack_act(ScreenStack *stack, Action action) {
@@ -221,8 +241,7 @@ void screen_stack_act(ScreenStack *stack, Action action) {
 }
 
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
-    const Screen *screen = front(stack)->screen;
-    return screen->click && screen->click(front(stack)->state, &stack->context, x, y);
+    return screen_click(front(stack)->screen, front(stack)->state, &stack->context, x, y);
 }
 
 bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
@@ -237,7 +256,7 @@ int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
     const Screen *screen = front(stack)->screen;
     if (screen->update)
         next_us = screen->update(front(stack)->state, &stack->context, screen_elapsed_us);
-    next_us = sooner(next_us, toast_update(stack->context.toast, screen_elapsed_us));
+    next_us = sooner(next_us, toast_update(stack->out.toast, screen_elapsed_us));
     stack->rests = next_us < 0;
     if (stack->notice_us <= 0)
         return next_us;
@@ -258,8 +277,8 @@ static void go_home(ScreenStack *stack) {
 }
 
 bool screen_stack_change_screen(ScreenStack *stack, bool *changed) {
-    ScreenRequest request = stack->context.request;
-    stack->context.request = (ScreenRequest){.kind = REQUEST_NONE};
+    ScreenRequest request = stack->out.request;
+    stack->out.request = (ScreenRequest){.kind = REQUEST_NONE};
     *changed = request.kind != REQUEST_NONE;
     switch (request.kind) {
     case REQUEST_OPEN:
@@ -300,8 +319,7 @@ int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *ca
 }
 
 int screen_stack_focused(ScreenStack *stack, RectPx *rect) {
-    const Screen *screen = front(stack)->screen;
-    return screen->focused ? screen->focused(front(stack)->state, &stack->context, rect) : 0;
+    return screen_focused(front(stack)->screen, front(stack)->state, &stack->context, rect);
 }
 
 int screen_stack_depth(const ScreenStack *stack) {
@@ -315,6 +333,10 @@ void *screen_stack_state(ScreenStack *stack, int depth) {
 
 ScreenId screen_stack_front(const ScreenStack *stack) {
     return stack->entries[stack->depth - 1].request.screen;
+}
+
+const char *screen_stack_page(const ScreenStack *stack) {
+    return stack->entries[stack->depth - 1].request.page;
 }
 
 bool screen_stack_in_session(const ScreenStack *stack) {

@@ -7,12 +7,19 @@
 
 typedef struct ScreenStack ScreenStack;
 
-// `context` is copied and lives as long as it (library, settings, player, voice and output_frame must
-// be set; the stack takes a hold of its own on the library). Home lies at the bottom of the stack, unopened until it is needed; `first` (an OPEN request) opens
-// above it unless it asks for home itself.
-ScreenStack *screen_stack_new(const ScreenContext *context, const ScreenRequest *first);
+// Both are copied; what they point to lives as long as the stack, which takes a hold of its own on the library. Library, settings,
+// player, voice and output_frame must be set. Home lies at the bottom of the stack, unopened until it is needed; `first` (an OPEN
+// request) opens above it unless it asks for home itself.
+ScreenStack *screen_stack_new(const ScreenServices *services, const ScreenEnvironment *environment,
+                              const ScreenRequest *first);
 void screen_stack_free(ScreenStack *stack);
 
+// What its screens get, to be kept up to date by who drives it (but for the library and the size, for which there are functions),
+// and what they ask for. Live as long as the stack.
+ScreenServices *screen_stack_services(ScreenStack *stack);
+ScreenEnvironment *screen_stack_environment(ScreenStack *stack);
+ScreenOut *screen_stack_out(ScreenStack *stack);
+// The same as a screen sees it.
 ScreenContext *screen_stack_context(ScreenStack *stack);
 
 // Goes on with the content read anew: every open screen shows the same moment of it. A screen whose exercise or routine is
@@ -55,6 +62,8 @@ int screen_stack_depth(const ScreenStack *stack);
 // The state of the screen at 0 (the lowest) .. depth-1 (the front); NULL = not opened yet.
 void *screen_stack_state(ScreenStack *stack, int depth);
 ScreenId screen_stack_front(const ScreenStack *stack);
+// The id of the page in front; "" where it is another screen.
+const char *screen_stack_page(const ScreenStack *stack);
 // True while the user exercises or watches, in front or behind another screen: pad and own music play.
 bool screen_stack_in_session(const ScreenStack *stack);
 // True while a screen that makes sounds is open, in front or behind; the settings let sounds be heard.

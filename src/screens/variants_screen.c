@@ -60,11 +60,11 @@ static void *variants_open(ScreenContext *context, const ScreenRequest *request)
 static bool variants_reload(void *opaque, ScreenContext *context) {
     VariantsScreen *state = opaque;
     for (int i = 0; i < state->count; i++)
-        if (!library_exercise(context->library, state->row[i]->id))
+        if (!library_exercise(context->services->library, state->row[i]->id))
             return false;
     for (int i = 0; i < state->count; i++) {
-        const Exercise *here = library_exercise(context->library, state->of_routine[i]->id);
-        state->row[i] = library_exercise(context->library, state->row[i]->id);
+        const Exercise *here = library_exercise(context->services->library, state->of_routine[i]->id);
+        state->row[i] = library_exercise(context->services->library, state->row[i]->id);
         state->of_routine[i] = here ? here : state->row[i];
     }
     figure_view_clear(&state->figure);
@@ -72,7 +72,7 @@ static bool variants_reload(void *opaque, ScreenContext *context) {
 }
 
 static const Exercise *chosen(const VariantsScreen *state, const ScreenContext *context, int row) {
-    return chosen_variant(context->choices, state->of_routine[row]);
+    return chosen_variant(context->services->choices, state->of_routine[row]);
 }
 
 static RectPx row_rect(const VariantsScreen *state, int row) {
@@ -111,7 +111,7 @@ static int row_height(const VariantsScreen *state) {
 
 static void variants_layout(void *opaque, ScreenContext *context) {
     VariantsScreen *state = opaque;
-    Theme theme = state->theme = theme_for(context->width, context->height);
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme), top = safe.y + theme_px(&theme, TYPE_TITLE * 1.3 + TYPE_LEAD * 1.7);
     int bottom = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 30);
@@ -139,8 +139,8 @@ static void set_focus(VariantsScreen *state, int focus) {
 static void choose(VariantsScreen *state, ScreenContext *context, const Exercise *way) {
     if (way == chosen(state, context, state->focus))
         return;
-    choose_variant(context->choices, way);
-    context->settings_changed = true;
+    choose_variant(context->services->choices, way);
+    context->out->settings_changed = true;
     state->at_us = 0;
 }
 
@@ -162,7 +162,7 @@ static bool variants_action(void *opaque, ScreenContext *context, Action action)
     if (action_works_everywhere(action))
         return false;
     if (action == ACTION_BACK || action == ACTION_PAUSE || state->count == 0) {
-        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
     }
     switch (action) {
@@ -219,7 +219,7 @@ static uint64_t variants_backdrop(void *opaque, ScreenContext *context, Canvas *
                                   uint64_t known_version) {
     VariantsScreen *state = opaque;
     show_figure(state, context);
-    int size[2] = {context->width, context->height};
+    int size[2] = {context->environment->width, context->environment->height};
     uint64_t version = theme_hash(theme_hash_text(state->figure.scene, "ways"), size, sizeof size);
     if (version != known_version) {
         theme_paint_backdrop(canvas);

@@ -1,5 +1,5 @@
-// What works on every screen, over home and over a session: pain, help, volume, mute and captions. A screen added to ScreenId is
-// in it by itself.
+// What works on every screen, over home and over a session: pain, help, volume, mute and captions. A new screen or page is in it
+// by itself.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -10,6 +10,7 @@
 
 #include "app/headless.h"
 #include "model/routine.h"
+#include "support/openings.h"
 #include "support/shipped_library.h"
 #include "ui/text.h"
 
@@ -32,24 +33,28 @@ static int unload(void **state) {
     return 0;
 }
 
-static ScreenRequest request_of(int id) {
-    return (ScreenRequest){.kind = REQUEST_OPEN,
-                           .screen = (ScreenId)id,
-                           .routine = content.library->routines[0],
-                           .exercise = id == SCREEN_WATCH ? content.library->exercises[0] : NULL,
-                           .done_us = 60000000};
+static ScreenRequest with_content(ScreenRequest request) {
+    request.routine = content.library->routines[0];
+    request.exercise = request.screen == SCREEN_WATCH ? content.library->exercises[0] : NULL;
+    request.done_us = 60000000;
+    return request;
 }
 
-static void open_over_home(Headless *run, int id) {
-    ScreenRequest request = request_of(id);
+static void open_over_home(Headless *run, const ScreenRequest *opening) {
+    ScreenRequest request = with_content(*opening);
     headless_open(run, &content, &request, WIDTH, HEIGHT);
     assert_true(headless_pass(run, 600000));
-    assert_int_equal(screen_stack_front(run->stack), id);
+    assert_true(front_is(run->stack, opening));
+}
+
+static bool answers_pain(const ScreenRequest *opening) {
+    return page_spec_find(opening->page)->answers_pain;
 }
 
 // A routine that runs, and then another screen over it.
-static void open_over_session(Headless *run, int id) {
-    ScreenRequest session = request_of(SCREEN_FOLLOW), request = request_of(id);
+static void open_over_session(Headless *run, const ScreenRequest *opening) {
+    ScreenRequest session = with_content((ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW}),
+                  request = with_content(*opening);
     headless_open(run, &content, &session, WIDTH, HEIGHT);
     assert_true(headless_pass(run, 100000000));
     screen_stack_open(run->stack, &request);
@@ -58,16 +63,24 @@ static void open_over_session(Headless *run, int id) {
 
 static void the_pain_key_leads_to_help_from_every_screen_and_back(void **state) {
     (void)state;
-    for (int id = SCREEN_NONE + 1; id < SCREEN_COUNT; id++) {
+    for (int i = 0; i < opening_count(); i++) {
+        const ScreenRequest opening = opening_at(i);
+        // Pressed in a session the key stops it; a page that is the answer already stays.
+        const char *answer = answers_pain(&opening)            ? opening.page
+                             : opening.screen == SCREEN_FOLLOW ? PAGE_PAIN_IN_SESSION
+                                                               : PAGE_PAIN;
         Headless run;
-        open_over_home(&run, id);
+        open_over_home(&run, &opening);
         assert_true(headless_act(&run, ACTION_PAIN));
-        assert_int_equal(screen_stack_front(run.stack), SCREEN_SEEK_HELP);
+        assert_true(front_is_page(run.stack, answer));
         assert_true(headless_act(&run, ACTION_PAIN)); // nothing more
-        assert_int_equal(screen_stack_front(run.stack), SCREEN_SEEK_HELP);
+        assert_true(front_is_page(run.stack, answer));
         assert_true(screen_stack_update(run.stack, 0) < 0); // all stands still
         assert_true(headless_act(&run, ACTION_BACK));
-        assert_int_equal(screen_stack_front(run.stack), id == SCREEN_SEEK_HELP ? SCREEN_HOME : id);
+        if (answers_pain(&opening))
+            assert_int_equal(screen_stack_front(run.stack), SCREEN_HOME);
+        else
+            assert_true(front_is(run.stack, &opening));
         assert_true(headless_pass(&run, 300000));
         headless_paint(&run);
         headless_close(&run);
@@ -76,13 +89,14 @@ static void the_pain_key_leads_to_help_from_every_screen_and_back(void **state) 
 
 static void over_a_session_the_way_back_is_to_the_session_which_waits(void **state) {
     (void)state;
-    for (int id = SCREEN_NONE + 1; id < SCREEN_COUNT; id++) {
-        if (id == SCREEN_HOME)
+    for (int i = 0; i < opening_count(); i++) {
+        const ScreenRequest opening = opening_at(i);
+        if (opening.screen == SCREEN_HOME)
             continue; // never above anything
         Headless run;
-        open_over_session(&run, id);
+        open_over_session(&run, &opening);
         assert_true(headless_act(&run, ACTION_PAIN));
-        assert_int_equal(screen_stack_front(run.stack), SCREEN_SEEK_HELP);
+        assert_true(front_is_page(run.stack, answers_pain(&opening) ? opening.page : PAGE_PAIN_IN_SESSION));
         assert_true(headless_pass(&run, 3000000));
         assert_true(headless_act(&run, ACTION_BACK));
         assert_int_equal(screen_stack_front(run.stack), SCREEN_FOLLOW);
@@ -97,11 +111,13 @@ static void over_a_session_the_way_back_is_to_the_session_which_waits(void **sta
 
 static void a_session_can_be_ended_from_the_pain_page(void **state) {
     (void)state;
-    for (int id = SCREEN_NONE + 1; id < SCREEN_COUNT; id++) {
-        if (id == SCREEN_HOME || id == SCREEN_SEEK_HELP) // opened from the pause menu it has one way back
+    for (int i = 0; i < opening_count(); i++) {
+        const ScreenRequest opening = opening_at(i);
+        if (opening.screen == SCREEN_HOME ||
+            answers_pain(&opening)) // opened from the pause menu it has one way back
             continue;
         Headless run;
-        open_over_session(&run, id);
+        open_over_session(&run, &opening);
         assert_true(headless_act(&run, ACTION_PAIN));
         assert_true(headless_act(&run, ACTION_OK));
         assert_int_equal(screen_stack_front(run.stack), SCREEN_HOME);
@@ -112,44 +128,49 @@ static void a_session_can_be_ended_from_the_pain_page(void **state) {
 
 static void help_opens_from_every_screen_and_back(void **state) {
     (void)state;
-    for (int id = SCREEN_NONE + 1; id < SCREEN_COUNT; id++) {
+    for (int i = 0; i < opening_count(); i++) {
+        const ScreenRequest opening = opening_at(i);
         Headless run;
-        open_over_home(&run, id);
+        open_over_home(&run, &opening);
         assert_true(headless_act(&run, ACTION_HELP));
-        assert_int_equal(screen_stack_front(run.stack), id == SCREEN_KEYS ? SCREEN_HOME : SCREEN_KEYS);
-        if (id != SCREEN_KEYS)
+        if (strcmp(opening.page, PAGE_KEYS) == 0) {
+            assert_int_equal(screen_stack_front(run.stack), SCREEN_HOME);
+        } else {
+            assert_true(front_is_page(run.stack, PAGE_KEYS));
             assert_true(headless_act(&run, ACTION_HELP)); // and closes again
-        assert_int_equal(screen_stack_front(run.stack), id == SCREEN_KEYS ? SCREEN_HOME : id);
+            assert_true(front_is(run.stack, &opening));
+        }
         headless_close(&run);
     }
 }
 
 // Presses it, and looks whether the picture tells of it and comes to rest again.
-static void press_setting(Headless *run, int id, Action action) {
+static void press_setting(Headless *run, const ScreenRequest *opening, Action action) {
     run->settings.safety_note_seen = true;
-    screen_stack_context(run->stack)->settings_changed = false;
+    screen_stack_out(run->stack)->settings_changed = false;
     headless_paint(run);
     assert_true(headless_act(run, action));
-    assert_int_equal(screen_stack_front(run->stack), id);
-    assert_true(screen_stack_context(run->stack)->settings_changed);
+    assert_true(front_is(run->stack, opening));
+    assert_true(screen_stack_out(run->stack)->settings_changed);
     assert_true(screen_stack_update(run->stack, 0) >= 0);
     assert_true(headless_paint(run) > 0);
 }
 
 static void volume_mute_and_captions_work_on_every_screen(void **state) {
     (void)state;
-    for (int id = SCREEN_NONE + 1; id < SCREEN_COUNT; id++) {
+    for (int i = 0; i < opening_count(); i++) {
+        const ScreenRequest opening = opening_at(i);
         Headless run;
-        open_over_home(&run, id);
+        open_over_home(&run, &opening);
         run.settings.volume = 0.5;
-        press_setting(&run, id, ACTION_VOLUME_UP);
+        press_setting(&run, &opening, ACTION_VOLUME_UP);
         assert_float_equal(run.settings.volume, 0.6, 1e-9);
-        press_setting(&run, id, ACTION_VOLUME_DOWN);
+        press_setting(&run, &opening, ACTION_VOLUME_DOWN);
         assert_float_equal(run.settings.volume, 0.5, 1e-9);
-        press_setting(&run, id, ACTION_MUTE);
+        press_setting(&run, &opening, ACTION_MUTE);
         assert_true(run.settings.muted);
         bool captions = run.settings.captions;
-        press_setting(&run, id, ACTION_CAPTIONS);
+        press_setting(&run, &opening, ACTION_CAPTIONS);
         assert_int_equal(run.settings.captions, !captions);
         headless_close(&run);
     }
@@ -164,8 +185,8 @@ static void a_screen_with_nothing_on_it_takes_none_of_them_for_back(void **state
         Headless run;
         headless_open(&run, &content, &request, WIDTH, HEIGHT);
         assert_true(headless_act(&run, everywhere[i]));
-        const ScreenId wanted[] = {SCREEN_SEEK_HELP, SCREEN_KEYS, SCREEN_VARIANTS};
-        assert_int_equal(screen_stack_front(run.stack), wanted[i]);
+        const ScreenRequest wanted[] = {page_request(PAGE_PAIN), page_request(PAGE_KEYS), request};
+        assert_true(front_is(run.stack, &wanted[i]));
         headless_close(&run);
     }
 }

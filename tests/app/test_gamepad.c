@@ -14,6 +14,7 @@
 #include "app/loop.h"
 #include "app/spawn.h"
 #include "screens/screen_stack.h"
+#include "support/openings.h"
 
 enum { PATIENCE_MS = 30000, REST_MS = 1500, PRESSED_MS = 120 };
 
@@ -21,12 +22,22 @@ enum { PATIENCE_MS = 30000, REST_MS = 1500, PRESSED_MS = 120 };
 static atomic_int updates, front;
 static atomic_bool waits; // the last update had nothing to wait for
 
+// A screen, or a page, as one number.
+static int place_of(ScreenId screen, const char *page) {
+    if (screen != SCREEN_PAGE)
+        return (int)screen;
+    for (int i = 0; i < page_spec_count(); i++)
+        if (strcmp(page_spec_at(i)->id, page) == 0)
+            return SCREEN_COUNT + i;
+    return SCREEN_PAGE;
+}
+
 int64_t __real_screen_stack_update(ScreenStack *stack, int64_t elapsed_us);
 int64_t __wrap_screen_stack_update(ScreenStack *stack, int64_t elapsed_us);
 int64_t __wrap_screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
     int64_t next_us = __real_screen_stack_update(stack, elapsed_us);
     atomic_store(&waits, next_us < 0);
-    atomic_store(&front, screen_stack_front(stack));
+    atomic_store(&front, place_of(screen_stack_front(stack), screen_stack_page(stack)));
     atomic_fetch_add(&updates, 1);
     return next_us;
 }
@@ -36,9 +47,9 @@ static struct {
     const char *wrong;   // what did not come about
 } hand;
 
-static void look_out_for(const char *what, ScreenId screen, bool at_rest) {
+static void look_out_for(const char *what, int place, bool at_rest) {
     for (int ms = 0; ms < PATIENCE_MS && !hand.wrong; ms += 10) {
-        if (atomic_load(&front) == (int)screen && atomic_load(&waits) == at_rest)
+        if (atomic_load(&front) == place && atomic_load(&waits) == at_rest)
             return;
         SDL_Delay(10);
     }
@@ -82,13 +93,13 @@ static int use_the_pad(void *unused) {
     SDL_Delay(REST_MS);
     hand.at_rest = atomic_load(&updates) - before;
     press(SDL_CONTROLLER_BUTTON_A);
-    look_out_for("OK opens the safety note", SCREEN_SAFETY_NOTE, true);
+    look_out_for("OK opens the safety note", place_of(SCREEN_PAGE, PAGE_SAFETY_NOTE), true);
     SDL_Delay(REST_MS); // longer than a picture may stand still
     press(SDL_CONTROLLER_BUTTON_A);
     look_out_for("OK opens the routine, which runs", SCREEN_FOLLOW, false);
     runs_for_a_while("and goes on running");
     press(SDL_CONTROLLER_BUTTON_X);
-    look_out_for("the pain button stops it", SCREEN_SEEK_HELP, true);
+    look_out_for("the pain button stops it", place_of(SCREEN_PAGE, PAGE_PAIN_IN_SESSION), true);
     press(SDL_CONTROLLER_BUTTON_B);
     look_out_for("Back leads to the session, which waits", SCREEN_FOLLOW, true);
     SDL_Delay(REST_MS);

@@ -432,8 +432,9 @@ static void a_screen_above_a_full_stack_keeps_what_it_shows(void **state) {
     Headless run;
     open_watch(&run, "bridge");
     screen_stack_change_content(run.stack, change.library);
+    ScreenRequest keys = page_request("keys");
     for (int depth = 2; depth < 7; depth++)
-        screen_stack_open(run.stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_KEYS});
+        screen_stack_open(run.stack, &keys);
     ScreenRequest request = {.kind = REQUEST_OPEN,
                              .screen = SCREEN_WATCH,
                              .exercise = library_exercise(change.library, "mine")};

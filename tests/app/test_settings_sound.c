@@ -140,7 +140,10 @@ typedef struct Run {
     Content content;
     Library *library;
     VoiceChoice choice;
-    ScreenContext context;
+    ScreenServices services;
+    ScreenEnvironment environment;
+    ScreenOut out;
+    ScreenContext context; // of the three
     Toast toast;
     Follow *follow;
     Recording heard;
@@ -156,7 +159,7 @@ static void run_for(Run *run, int ms) {
 }
 
 static void press(Run *run, Action action) {
-    screen_get(SCREEN_FOLLOW)->action(run->follow, &run->context, action);
+    screen_act(screen_get(SCREEN_FOLLOW), run->follow, &run->context, action);
 }
 
 static void begin_run(Run *run) {
@@ -165,15 +168,14 @@ static void begin_run(Run *run) {
     voice_choice_open(&run->choice, &run->content, "");
     cue_player_set_bank(player, run->choice.bank);
     cue_player_wait_for_clips(player, true);
-    run->context = (ScreenContext){.library = run->library,
-                                   .settings = &settings,
-                                   .sound_available = true,
-                                   .toast = &run->toast,
-                                   .player = player,
-                                   .voice = voice_times(run->choice.bank),
-                                   .output_frame = rendered,
-                                   .width = 1280,
-                                   .height = 720};
+    run->services = (ScreenServices){.library = run->library,
+                                     .settings = &settings,
+                                     .player = player,
+                                     .voice = voice_times(run->choice.bank),
+                                     .output_frame = rendered};
+    run->environment = (ScreenEnvironment){.width = 1280, .height = 720, .sound_available = true};
+    run->out = (ScreenOut){.toast = &run->toast};
+    run->context = (ScreenContext){&run->services, &run->environment, &run->out};
     run->follow =
         screen_get(SCREEN_FOLLOW)
             ->open(&run->context, &(ScreenRequest){.routine = library_routine(run->library, "gentle-start")});
@@ -227,8 +229,8 @@ static void another_voice_is_heard_when_she_goes_on(void **state) {
     run_for(&run, 300);
     ScoreAddress place = score_address_at(run.follow->score, run.follow->playhead.now_us);
     assert_true(voice_choice_follow(&run.choice, "anna", player, mixer)); // in the settings, over the pause
-    run.context.voice = voice_times(run.choice.bank);
-    run.context.voice_turn++;
+    run.services.voice = voice_times(run.choice.bank);
+    run.environment.voice_turn++;
     run_for(&run, 300);
     ScoreAddress now = score_address_at(run.follow->score, run.follow->playhead.now_us);
     assert_true(place.step == now.step && place.kind == now.kind && place.rep == now.rep &&

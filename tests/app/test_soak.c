@@ -55,7 +55,10 @@ typedef struct Soak {
     CuePlayer *player;
     Settings settings;
     SoundSettings sound;
-    ScreenContext context;
+    ScreenServices services;
+    ScreenEnvironment environment;
+    ScreenOut out;
+    ScreenContext context; // of the three
     Toast toast;
     Follow *follow;
     uint32_t seed;
@@ -118,15 +121,14 @@ static void open_soak(Soak *soak) {
     cue_player_wait_for_clips(soak->player, true);
     soak->settings = settings_default();
     soak->sound = (SoundSettings){.mixer = soak->mixer, .player = soak->player};
-    soak->context = (ScreenContext){.library = soak->library,
-                                    .settings = &soak->settings,
-                                    .sound_available = true,
-                                    .toast = &soak->toast,
-                                    .player = soak->player,
-                                    .voice = voice_times(soak->voice.bank),
-                                    .output_frame = audio_frame_now,
-                                    .width = 1280,
-                                    .height = 720};
+    soak->services = (ScreenServices){.library = soak->library,
+                                      .settings = &soak->settings,
+                                      .player = soak->player,
+                                      .voice = voice_times(soak->voice.bank),
+                                      .output_frame = audio_frame_now};
+    soak->environment = (ScreenEnvironment){.width = 1280, .height = 720, .sound_available = true};
+    soak->out = (ScreenOut){.toast = &soak->toast};
+    soak->context = (ScreenContext){&soak->services, &soak->environment, &soak->out};
     apply_sound(soak);
     audio_want(true);
     audio_tick();
@@ -160,8 +162,8 @@ static bool runs(const Soak *soak) {
 
 // What the app does with what a screen asked for.
 static void apply_request(Soak *soak) {
-    ScreenRequest request = soak->context.request;
-    soak->context.request = (ScreenRequest){.kind = REQUEST_NONE};
+    ScreenRequest request = soak->out.request;
+    soak->out.request = (ScreenRequest){.kind = REQUEST_NONE};
     if (request.kind == REQUEST_OPEN) {
         screen_get(SCREEN_FOLLOW)->behind(soak->follow, &soak->context);
         soak->behind_until_us = device.now_us + next_random(&soak->seed) % 20000000;
@@ -242,7 +244,7 @@ static void press_a_key(Soak *soak) {
     Action action = actions[next_random(&soak->seed) % (sizeof actions / sizeof *actions)];
     // In a pause the line of the pain key may still be said.
     soak->quiet_us = action == ACTION_PAIN || soak->follow->mode == FOLLOW_PAUSED ? QUIET_US : WORD_END_US;
-    screen_get(SCREEN_FOLLOW)->action(soak->follow, &soak->context, action);
+    screen_act(screen_get(SCREEN_FOLLOW), soak->follow, &soak->context, action);
     if (soak->follow->playhead.generation != generation)
         disturb(soak, 0);
     if (soak->follow->score != score)
@@ -294,8 +296,8 @@ static void follow_voice(Soak *soak) {
         return;
     soak->voices++;
     soak->ending.line = NULL; // the voice that spoke it will be gone
-    soak->context.voice = voice_times(soak->voice.bank);
-    soak->context.voice_turn++;
+    soak->services.voice = voice_times(soak->voice.bank);
+    soak->environment.voice_turn++;
     disturb(soak, WORD_US);
 }
 
@@ -304,9 +306,9 @@ static void look(Soak *soak) {
     int64_t now_us = audio_time_us(), elapsed_us = now_us - soak->session_us;
     assert_true(elapsed_us >= 0 && elapsed_us < 200000);
     soak->session_us = now_us;
-    soak->context.sound_available = audio_available();
-    if (soak->context.settings_changed) {
-        soak->context.settings_changed = false;
+    soak->environment.sound_available = audio_available();
+    if (soak->out.settings_changed) {
+        soak->out.settings_changed = false;
         disturb(soak, 0); // it may have been muted
         apply_sound(soak);
     }
@@ -328,7 +330,7 @@ static void check_captions_and_device(Soak *soak) {
     if (is_away(soak) || !soak->follow)
         return;
     int64_t unheard_us = device.now_us - soak->heard_at_us;
-    if (unheard_us > UNHEARD_US && soak->context.sound_available)
+    if (unheard_us > UNHEARD_US && soak->environment.sound_available)
         fail_msg("nothing is heard for %.2f s, and no captions", (double)unheard_us / 1e6);
     int64_t can_us = soak->can_since_us ? device.now_us - soak->can_since_us : 0;
     if (device.now_us - device.stalled_until_us < BACK_US)
@@ -336,7 +338,7 @@ static void check_captions_and_device(Soak *soak) {
     if (can_us > soak->waits_for_us && unheard_us > BACK_US)
         fail_msg("%.3f s: a device is there for %.2f s, and nothing is heard (open %d, dead %d, present %d)",
                  (double)device.now_us / 1e6, (double)can_us / 1e6, device.open, device.dead, device.present);
-    if (can_us > soak->waits_for_us + 100000 && unheard_us < 100000 && !soak->context.sound_available)
+    if (can_us > soak->waits_for_us + 100000 && unheard_us < 100000 && !soak->environment.sound_available)
         fail_msg("there is sound, and captions are still forced on");
 }
 

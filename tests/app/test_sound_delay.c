@@ -49,15 +49,13 @@ static void bench_open(Bench *bench, Mixer *mixer, int64_t (*output_frame)(void)
                        void (*unlock)(void)) {
     *bench = (Bench){.settings = settings_default(), .mixer = mixer, .canvas = canvas_new(WIDTH, HEIGHT)};
     bench->player = cue_player_new(NULL, mixer, lock, unlock);
-    ScreenContext context = {.library = &library,
-                             .settings = &bench->settings,
-                             .sound_available = true,
-                             .player = bench->player,
-                             .output_frame = output_frame,
-                             .width = WIDTH,
-                             .height = HEIGHT};
-    bench->stack =
-        screen_stack_new(&context, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SOUND_DELAY});
+    ScreenServices services = {.library = &library,
+                               .settings = &bench->settings,
+                               .player = bench->player,
+                               .output_frame = output_frame};
+    ScreenEnvironment environment = {.width = WIDTH, .height = HEIGHT, .sound_available = true};
+    bench->stack = screen_stack_new(&services, &environment,
+                                    &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SOUND_DELAY});
 }
 
 static void bench_close(Bench *bench) {

@@ -16,7 +16,10 @@
 
 typedef struct Stack {
     ScreenStack *screens;
-    ScreenContext *context; // of the screens
+    ScreenServices *services; // of the screens
+    ScreenEnvironment *environment;
+    ScreenOut *out;
+    ScreenContext *context; // all three
     Settings settings;
     VariantChoices choices;
     Mixer *mixer;
@@ -83,26 +86,26 @@ static Stack *stack_new(int width, int height) {
     assert_non_null(stack);
     stack->settings = settings_default();
     stack->mixer = mixer_new();
-    ScreenContext context = {.library = shipped,
-                             .settings = &stack->settings,
-                             .choices = &stack->choices,
-                             .sound_available = true,
-                             .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
-                             .voice = voice_times(NULL),
-                             .output_frame = no_output,
-                             .width = width,
-                             .height = height,
-                             .wall_time_known = true,
-                             .hour = 9};
-    stack->screens =
-        screen_stack_new(&context, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME});
+    ScreenServices services = {.library = shipped,
+                               .settings = &stack->settings,
+                               .choices = &stack->choices,
+                               .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
+                               .voice = voice_times(NULL),
+                               .output_frame = no_output};
+    ScreenEnvironment environment = {
+        .width = width, .height = height, .sound_available = true, .wall_time_known = true, .hour = 9};
+    stack->screens = screen_stack_new(&services, &environment,
+                                      &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME});
+    stack->services = screen_stack_services(stack->screens);
+    stack->environment = screen_stack_environment(stack->screens);
+    stack->out = screen_stack_out(stack->screens);
     stack->context = screen_stack_context(stack->screens);
     begin_time(stack);
     return stack;
 }
 
 static void stack_free(Stack *stack) {
-    CuePlayer *player = stack->context->player;
+    CuePlayer *player = stack->services->player;
     screen_stack_free(stack->screens);
     cue_player_free(player);
     mixer_free(stack->mixer);
@@ -154,7 +157,7 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
         begin_time(stack);
     }
     pass_in_steps(stack, shot->after_us);
-    stack->context->request.kind = REQUEST_NONE;
+    stack->out->request.kind = REQUEST_NONE;
 }
 
 // A picture that is kept up to date as the app keeps it.

@@ -4,6 +4,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "harness.h"
+#include "support/openings.h"
 #include "screens/follow/follow_state.h"
 #include <stdio.h>
 
@@ -59,7 +60,7 @@ static void in_every_segment(const Routine *routine,
 
 static void check_pain(Stack *stack, Follow *follow, int segment) {
     press(stack, ACTION_PAIN);
-    assert_int_equal(front_id(stack), SCREEN_SEEK_HELP);
+    assert_true(front_is_page(stack->screens, PAGE_PAIN_IN_SESSION));
     assert_true(follow->playhead.paused);
     int64_t stopped = follow->playhead.now_us;
     for (int i = 0; i < 100; i++)
@@ -82,7 +83,7 @@ static void check_pain_while_paused(Stack *stack, Follow *follow, int segment) {
     (void)segment;
     press(stack, ACTION_PAUSE);
     press(stack, ACTION_PAIN);
-    assert_int_equal(front_id(stack), SCREEN_SEEK_HELP);
+    assert_true(front_is_page(stack->screens, PAGE_PAIN_IN_SESSION));
     press(stack, ACTION_OK); // "End for today"
     assert_int_equal(depth(stack), 1);
     (void)follow;
@@ -158,8 +159,8 @@ static void check_voice(Stack *stack, Follow *follow, int segment) {
     (void)segment;
     ScoreAddress before = score_address_at(follow->score, follow->playhead.now_us);
     const Score *score = follow->score;
-    stack->context->voice = (VoiceTimes){.duration = slow_duration};
-    stack->context->voice_turn++;
+    stack->services->voice = (VoiceTimes){.duration = slow_duration};
+    stack->environment->voice_turn++;
     pass(stack, 0);
     assert_ptr_not_equal(follow->score, score);
     ScoreAddress after = score_address_at(follow->score, follow->playhead.now_us);
@@ -290,11 +291,11 @@ static int64_t heard_frame(void) {
 static Stack *speaking_stack(VoiceBank *bank) {
     Stack *stack = stack_new(640, 360);
     heard = stack->mixer;
-    stack->context->output_frame = heard_frame;
-    cue_player_free(stack->context->player);
-    stack->context->player = cue_player_new(bank, stack->mixer, NULL, NULL);
-    cue_player_wait_for_clips(stack->context->player, true);
-    stack->context->voice = voice_times(bank);
+    stack->services->output_frame = heard_frame;
+    cue_player_free(stack->services->player);
+    stack->services->player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    cue_player_wait_for_clips(stack->services->player, true);
+    stack->services->voice = voice_times(bank);
     return stack;
 }
 
@@ -317,7 +318,7 @@ static void only_a_pause_by_itself_is_spoken_of(void **unused) {
     pass(stack, 100000);
     pass(stack, 1200000);
     assert_int_equal(follow->mode, FOLLOW_PAUSED);
-    int64_t anchor, length = stack->context->voice.duration(bank, shipped->cues->paused, &anchor);
+    int64_t anchor, length = stack->services->voice.duration(bank, shipped->cues->paused, &anchor);
     assert_true(length > 0 && llabs(said_for_us(stack) - length) < 1000);
     stack_free(stack);
     voice_free(bank);
@@ -337,7 +338,7 @@ static void the_pain_key_waits_for_the_word_that_ends(void **unused) {
         pass(stack, 10000);
     }
     press(stack, ACTION_PAIN);
-    int64_t anchor, length = stack->context->voice.duration(bank, shipped->cues->stopped, &anchor);
+    int64_t anchor, length = stack->services->voice.duration(bank, shipped->cues->stopped, &anchor);
     assert_true(said_for_us(stack) >= length + 100000 && said_for_us(stack) < length + 1100000);
     stack_free(stack);
     voice_free(bank);
@@ -400,17 +401,17 @@ static void a_sentence_that_a_jump_broke_off_is_not_shown_on(void **unused) {
 static void without_sound_captions_stay_on_and_it_is_said_once(void **unused) {
     (void)unused;
     Stack *stack = stack_new(640, 360);
-    stack->context->sound_available = false;
+    stack->environment->sound_available = false;
     stack->settings.captions = false;
     follow_routine(stack, shipped->routines[0]);
     assert_true(captions_shown(stack->context));
     pass(stack, 20000);
-    assert_string_equal(stack->context->toast->text, "No sound found: captions are on.");
-    assert_true(stack->context->toast->left_us > 0);
+    assert_string_equal(stack->out->toast->text, "No sound found: captions are on.");
+    assert_true(stack->out->toast->left_us > 0);
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
-    assert_int_equal(stack->context->toast->left_us, 0);
-    stack->context->sound_available = true;
+    assert_int_equal(stack->out->toast->left_us, 0);
+    stack->environment->sound_available = true;
     assert_false(captions_shown(stack->context));
     stack_free(stack);
 }
@@ -420,14 +421,14 @@ static void music_that_cannot_be_played_is_said_once(void **unused) {
     Stack *stack = stack_new(640, 360);
     follow_routine(stack, shipped->routines[0]);
     pass(stack, 20000);
-    assert_true(stack->context->toast->left_us <= 0);
-    stack->context->music_fails = true;
+    assert_true(stack->out->toast->left_us <= 0);
+    stack->environment->music_fails = true;
     pass(stack, 20000);
-    assert_string_equal(stack->context->toast->text, "Your music cannot be played.");
-    assert_true(stack->context->toast->left_us > 0);
+    assert_string_equal(stack->out->toast->text, "Your music cannot be played.");
+    assert_true(stack->out->toast->left_us > 0);
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
-    assert_int_equal(stack->context->toast->left_us, 0);
+    assert_int_equal(stack->out->toast->left_us, 0);
     stack_free(stack);
 }
 
@@ -443,9 +444,9 @@ static void write_file(const char *folder, const char *name, const char *text) {
 // The caption in the middle of the first sentence, captions turned off.
 static const char *first_caption(VoiceBank *bank) {
     Stack *stack = stack_new(640, 360);
-    cue_player_free(stack->context->player);
-    stack->context->player = cue_player_new(bank, stack->mixer, NULL, NULL);
-    cue_player_wait_for_clips(stack->context->player, true);
+    cue_player_free(stack->services->player);
+    stack->services->player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    cue_player_wait_for_clips(stack->services->player, true);
     stack->settings.captions = false;
     Follow *follow = follow_routine(stack, shipped->routines[0]);
     const ScoreCue *cue = follow->score->cues;
@@ -463,9 +464,9 @@ static const char *first_caption(VoiceBank *bank) {
 // The caption while she is led back after a pause, captions turned off.
 static const char *lead_in_caption(VoiceBank *bank) {
     Stack *stack = stack_new(640, 360);
-    cue_player_free(stack->context->player);
-    stack->context->player = cue_player_new(bank, stack->mixer, NULL, NULL);
-    cue_player_wait_for_clips(stack->context->player, true);
+    cue_player_free(stack->services->player);
+    stack->services->player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    cue_player_wait_for_clips(stack->services->player, true);
     stack->settings.captions = false;
     Follow *follow = follow_routine(stack, library_routine(shipped, "gentle-start"));
     while (follow_now(follow).segment->kind != SEGMENT_WORK)
@@ -553,7 +554,7 @@ static void go_to_work(Stack *stack, Follow *follow, const char *id) {
 }
 
 static double azimuth_shown(Stack *stack, Follow *follow) {
-    Picture picture = picture_new(stack->context->width, stack->context->height);
+    Picture picture = picture_new(stack->environment->width, stack->environment->height);
     picture_draw(&picture, stack);
     picture_free(&picture);
     return follow->figure.frame.framing.camera.azimuth_deg;
@@ -613,6 +614,33 @@ static void moves_show_where_they_go_in_the_first_repetition_only(void **unused)
     stack_free(stack);
 }
 
+// What is broken off is not shown on, and the frame before does not count, whether it was a key or a pointer.
+static void a_click_in_the_menu_does_what_ok_does(void **unused) {
+    (void)unused;
+    const FollowChoice choices[] = {CHOICE_CARRY_ON, CHOICE_AGAIN, CHOICE_NEXT};
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        Follow *follow[2];
+        Stack *stack[2];
+        for (int k = 0; k < 2; k++) {
+            stack[k] = stack_new(640, 360);
+            follow[k] = follow_routine(stack[k], shipped->routines[0]);
+            pass_in_steps(stack[k], 100000000);
+            press(stack[k], ACTION_PAUSE);
+        }
+        follow[0]->menu.focus = (int)choices[i];
+        press(stack[0], ACTION_OK);
+        RectPx face = follow[1]->menu.face[choices[i]];
+        assert_true(click(stack[1], face.x + face.w / 2, face.y + face.h / 2));
+        assert_int_equal(follow[1]->menu.focus, choices[i]);
+        assert_int_equal(follow[0]->mode, follow[1]->mode);
+        assert_int_equal(follow[0]->playhead.now_us, follow[1]->playhead.now_us);
+        assert_int_equal(follow[0]->heard_from_us, follow[1]->heard_from_us);
+        assert_int_equal(follow[0]->landed, follow[1]->landed);
+        stack_free(stack[0]);
+        stack_free(stack[1]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_routine_runs_to_the_finished_screen),
@@ -630,6 +658,7 @@ int main(void) {
         cmocka_unit_test(only_a_pause_by_itself_is_spoken_of),
         cmocka_unit_test(the_pain_key_waits_for_the_word_that_ends),
         cmocka_unit_test(a_sentence_that_a_jump_broke_off_is_not_shown_on),
+        cmocka_unit_test(a_click_in_the_menu_does_what_ok_does),
         cmocka_unit_test(without_sound_captions_stay_on_and_it_is_said_once),
         cmocka_unit_test(music_that_cannot_be_played_is_said_once),
         cmocka_unit_test(what_cannot_be_spoken_is_read_whatever_is_set),

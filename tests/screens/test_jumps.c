@@ -57,11 +57,11 @@ static void begin(Walk *walk, const Routine *routine, double speed) {
     Stack *stack = walk->stack = stack_new(320, 180);
     elapsed_us = 0;
     spoken_count = 0;
-    cue_player_free(stack->context->player);
-    stack->context->player = cue_player_new(bank, stack->mixer, NULL, NULL);
-    cue_player_wait_for_clips(stack->context->player, true);
-    stack->context->voice = voice_times(bank);
-    stack->context->output_frame = heard_frame;
+    cue_player_free(stack->services->player);
+    stack->services->player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    cue_player_wait_for_clips(stack->services->player, true);
+    stack->services->voice = voice_times(bank);
+    stack->services->output_frame = heard_frame;
     push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = routine});
     walk->follow = top_state(stack);
     for (int i = 0; i < 20 && fabs(walk->follow->speed - speed) > 0.01; i++)

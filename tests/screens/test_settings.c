@@ -24,9 +24,9 @@ static int free_with_voice(void **state) {
 // On the settings, opened from home as she would.
 static Stack *open_settings(int width, int height) {
     Stack *stack = stack_new(width, height);
-    cue_player_free(stack->context->player);
-    stack->context->player = cue_player_new(bank, stack->mixer, NULL, NULL);
-    stack->context->voice = voice_times(bank);
+    cue_player_free(stack->services->player);
+    stack->services->player = cue_player_new(bank, stack->mixer, NULL, NULL);
+    stack->services->voice = voice_times(bank);
     press(stack, ACTION_UP);
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_SETTINGS);
@@ -135,7 +135,7 @@ static void arrows_reach_every_row_and_tab(void **state) {
                 press(stack, ACTION_UP);
             press(stack, ACTION_RIGHT);
         }
-        assert_false(stack->context->settings_changed); // walking about changes nothing
+        assert_false(stack->out->settings_changed); // walking about changes nothing
         stack_free(stack);
     }
 }
@@ -145,8 +145,8 @@ static void every_row_changes_its_own_setting(void **state) {
     (void)state;
     static const char *const OUTPUTS[] = {"HDMI", "Kopfhörer"}, *const VOICES[] = {"anna"};
     Stack *stack = open_settings(640, 360);
-    stack->context->outputs = (NameList){OUTPUTS, 2};
-    stack->context->voices = (NameList){VOICES, 1};
+    stack->environment->sound_outputs = (NameList){OUTPUTS, 2};
+    stack->environment->voices = (NameList){VOICES, 1};
     for (int i = 0; settings_name(i); i++) {
         const char *name = settings_name(i);
         if (stands_elsewhere(name) || strcmp(name, "music_path") == 0 || strcmp(name, "sound_delay_ms") == 0)
@@ -173,7 +173,7 @@ static void every_row_changes_its_own_setting(void **state) {
         }
         if (changed == 0)
             fail_msg("%s does not change", name);
-        assert_true(stack->context->settings_changed);
+        assert_true(stack->out->settings_changed);
     }
     stack_free(stack);
 }
@@ -241,14 +241,14 @@ static void another_voice_is_heard_as_soon_as_it_is_taken(void **state) {
     (void)state;
     static const char *const names[] = {"anna", "maria"};
     Stack *stack = open_settings(640, 360);
-    stack->context->voices = (NameList){names, 2};
+    stack->environment->voices = (NameList){names, 2};
     go_to(stack, "voice");
     for (int i = 0; i < 2; i++) {
         press(stack, ACTION_RIGHT);
         assert_string_equal(stack->settings.voice, names[i]);
         hear(stack, 1000000); // it ends its word
         assert_true(mixer_is_idle(stack->mixer));
-        stack->context->voice_turn++;
+        stack->environment->voice_turn++;
         hear(stack, 100000);
         assert_true(sounds_line(stack));
     }
@@ -272,11 +272,11 @@ static void put_text(const char *folder, const char *name, const char *text) {
 static Picture picture_of_voice(VoiceBank *voice, int64_t us) {
     static const char *const names[] = {"anna"};
     Stack *stack = open_settings(640, 360);
-    stack->context->voices = (NameList){names, 1};
+    stack->environment->voices = (NameList){names, 1};
     go_to(stack, "voice");
     press(stack, ACTION_RIGHT);
-    cue_player_set_bank(stack->context->player, voice);
-    stack->context->voice_turn++;
+    cue_player_set_bank(stack->services->player, voice);
+    stack->environment->voice_turn++;
     hear(stack, us);
     Picture picture = picture_new(640, 360);
     picture_draw(&picture, stack);
@@ -331,21 +331,21 @@ static void music_is_heard_for_a_moment_with_a_line_over_it(void **state) {
     (void)state;
     Stack *stack = open_settings(640, 360);
     go_to(stack, "music_volume");
-    assert_false(stack->context->previews_music);
+    assert_false(stack->out->previews_music);
     press(stack, ACTION_RIGHT);
-    assert_true(stack->context->previews_music);
+    assert_true(stack->out->previews_music);
     hear(stack, 2500000);
     assert_false(sounds_line(stack)); // it comes in first
     hear(stack, 1200000);
     assert_true(sounds_line(stack));
     hear(stack, 5000000);
-    assert_true(stack->context->previews_music); // and comes back after the line
+    assert_true(stack->out->previews_music); // and comes back after the line
     hear(stack, 1500000);
-    assert_false(stack->context->previews_music);
+    assert_false(stack->out->previews_music);
     press(stack, ACTION_RIGHT);
-    assert_true(stack->context->previews_music);
+    assert_true(stack->out->previews_music);
     press(stack, ACTION_BACK);
-    assert_false(stack->context->previews_music);
+    assert_false(stack->out->previews_music);
     stack_free(stack);
 }
 
@@ -367,7 +367,7 @@ static void a_chime_is_heard_when_it_is_turned_on(void **state) {
         assert_true(mixer_is_idle(stack->mixer)); // off is silence
         press(stack, ACTION_OK);
         assert_true(sounds_chime(stack, CHIMES[i].chime));
-        cue_player_stop(stack->context->player);
+        cue_player_stop(stack->services->player);
         hear(stack, 500000);
     }
     stack_free(stack);
@@ -403,13 +403,13 @@ static void an_output_that_is_not_there_is_shown_and_can_be_left(void **state) {
     (void)state;
     static const char *const OUTPUTS[] = {"HDMI", "Speaker"};
     Stack *stack = open_settings(640, 360);
-    stack->context->outputs = (NameList){OUTPUTS, 2};
+    stack->environment->sound_outputs = (NameList){OUTPUTS, 2};
     go_to(stack, "sound_output");
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_RIGHT);
     assert_string_equal(stack->settings.sound_output, "Speaker");
-    stack->context->outputs = (NameList){OUTPUTS, 1}; // it was unplugged
+    stack->environment->sound_outputs = (NameList){OUTPUTS, 1}; // it was unplugged
     const SettingRow *row = settings_row(TAB_SOUND, 5);
     SettingRowLook look;
     char value[SETTING_VALUE_MAX];
@@ -435,14 +435,14 @@ static bool says_when_music_fails(Stack *stack) {
     while (pass(stack, 1000000) > 0) {
     } // the preview has gone by
     picture_draw(&picture, stack);
-    stack->context->music_fails = true;
+    stack->environment->music_fails = true;
     bool goes = pass(stack, 20000) > 0;
     bool shows = picture_draw(&picture, stack) > 0;
     while (pass(stack, 1000000) > 0) {
     }
     bool gone = picture_draw(&picture, stack) > 0;
     bool once = picture_draw(&picture, stack) == 0;
-    stack->context->music_fails = false;
+    stack->environment->music_fails = false;
     pass(stack, 20000);
     picture_free(&picture);
     return goes && shows && gone && once;
@@ -470,7 +470,7 @@ static void own_music_is_found_in_folders(void **state) {
     press(stack, ACTION_OK); // its only file
     snprintf(path, sizeof path, "%s/Music/Álbum/1.ogg", home);
     assert_string_equal(stack->settings.music_path, path);
-    assert_true(stack->context->settings_changed && stack->context->previews_music);
+    assert_true(stack->out->settings_changed && stack->out->previews_music);
     assert_true(says_when_music_fails(stack)); // there is nothing in it
     press(stack, ACTION_UP);                   // all of this folder
     press(stack, ACTION_OK);

@@ -90,7 +90,7 @@ static void the_coming_exercise_can_be_made_easier_in_the_rest_before_it(void **
     int64_t before = follow_now(state).t_us - follow_now(state).segment->start_us;
     open_ways(stack);
     press(stack, ACTION_LEFT);
-    assert_true(stack->context->settings_changed);
+    assert_true(stack->out->settings_changed);
     assert_string_equal(variant_choice_get(&stack->choices, "bridge"), "half");
     assert_int_equal(stack->choices.count, 1);
     press(stack, ACTION_BACK);

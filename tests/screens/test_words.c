@@ -96,8 +96,8 @@ static void tell(const char *shot, const Stack *stack, const char *what, const T
                  const TextBox *other) {
     faults++;
     if (faults <= 40)
-        print_error("%s at %dx%d: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->context->width,
-                    stack->context->height, box->text, box->rect.x, box->rect.y, box->rect.w, box->rect.h,
+        print_error("%s at %dx%d: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->environment->width,
+                    stack->environment->height, box->text, box->rect.x, box->rect.y, box->rect.w, box->rect.h,
                     what, other ? " " : "", other ? other->text : "");
 }
 
@@ -107,7 +107,7 @@ static bool overlap(RectPx a, RectPx b) {
 
 static void check_boxes(const char *shot, const Stack *stack, const TextBoxes *boxes) {
     enum { LEAST = 24 };
-    Theme theme = theme_for(stack->context->width, stack->context->height);
+    Theme theme = theme_for(stack->environment->width, stack->environment->height);
     for (int i = 0; i < boxes->count; i++) {
         const TextBox *box = &boxes->item[i];
         RectPx safe = theme.safe;
@@ -125,7 +125,7 @@ static void check_boxes(const char *shot, const Stack *stack, const TextBoxes *b
 }
 
 static void look(Stack *stack, TextBoxes *boxes) {
-    Picture picture = picture_new(stack->context->width, stack->context->height);
+    Picture picture = picture_new(stack->environment->width, stack->environment->height);
     boxes->count = 0;
     text_boxes_record(boxes);
     picture_draw(&picture, stack);

@@ -19,6 +19,6 @@ void voice_choice_close(VoiceChoice *choice);
 // The voices that can be chosen.
 NameList voice_choice_list(const VoiceChoice *choice);
 // Call once a frame or so. Takes the voice `name` when it is another one, also in the middle of a session: what sounds fades out,
-// and an open score is to be compiled anew for the new voice's lengths (ScreenContext.voice_turn). One after the other: not while
+// and an open score is to be compiled anew for the new voice's lengths (ScreenEnvironment.voice_turn). One after the other: not while
 // something of the voice before last still sounds. True when the bank has changed.
 bool voice_choice_follow(VoiceChoice *choice, const char *name, CuePlayer *player, const Mixer *mixer);

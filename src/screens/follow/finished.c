@@ -6,6 +6,7 @@
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 #include "screens/figure_view.h"
+#include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 
@@ -29,7 +30,8 @@ static void *finished_open(ScreenContext *context, const ScreenRequest *request)
 
 static bool finished_reload(void *opaque, ScreenContext *context) {
     Finished *state = opaque;
-    const Routine *routine = state->routine ? library_routine(context->library, state->routine->id) : NULL;
+    const Routine *routine =
+        state->routine ? library_routine(context->services->library, state->routine->id) : NULL;
     if (state->routine && !routine)
         return false;
     state->routine = routine;
@@ -39,7 +41,7 @@ static bool finished_reload(void *opaque, ScreenContext *context) {
 
 static void finished_layout(void *opaque, ScreenContext *context) {
     Finished *state = opaque;
-    Theme theme = state->theme = theme_for(context->width, context->height);
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     int reach = focus_ring_reach(&theme);
     button_row_place(&state->buttons, &theme, theme.safe.x + reach,
                      rect_bottom(theme.safe) - reach - button_height(&theme), theme.safe.w - 2 * reach);
@@ -54,38 +56,29 @@ static void finished_layout(void *opaque, ScreenContext *context) {
     }
 }
 
-static void activate(Finished *state, ScreenContext *context) {
+static ButtonRow *finished_buttons(void *opaque) {
+    return &((Finished *)opaque)->buttons;
+}
+
+static void finished_press(void *opaque, ScreenContext *context) {
+    const Finished *state = opaque;
     if (state->buttons.focus == 0)
-        context->request = (ScreenRequest){.kind = REQUEST_HOME};
+        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
     else
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
+        context->out->request = page_request(PAGE_SEEK_HELP);
 }
 
 static bool finished_action(void *opaque, ScreenContext *context, Action action) {
-    Finished *state = opaque;
-    if (action == ACTION_OK)
-        activate(state, context);
-    else if (action == ACTION_BACK)
-        context->request = (ScreenRequest){.kind = REQUEST_HOME};
-    else
-        return button_row_move(&state->buttons, action);
-    return true;
-}
-
-static bool finished_click(void *opaque, ScreenContext *context, int x, int y) {
-    Finished *state = opaque;
-    int hit = focus_at(state->buttons.face, state->buttons.count, x, y);
-    if (hit < 0)
-        return false;
-    state->buttons.focus = hit;
-    activate(state, context);
-    return true;
+    (void)opaque;
+    if (action == ACTION_BACK)
+        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
+    return action == ACTION_BACK;
 }
 
 static uint64_t finished_backdrop(void *opaque, ScreenContext *context, Canvas *canvas,
                                   uint64_t known_version) {
     Finished *state = opaque;
-    int size[2] = {context->width, context->height};
+    int size[2] = {context->environment->width, context->environment->height};
     uint64_t version = theme_hash(theme_hash_text(state->figure.scene, "finished"), size, sizeof size);
     if (version != known_version) {
         theme_paint_backdrop(canvas);
@@ -127,20 +120,13 @@ static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
     button_row_add(scene, theme, &state->buttons);
 }
 
-static int finished_focused(void *opaque, ScreenContext *context, RectPx *rect) {
-    (void)context;
-    Finished *state = opaque;
-    *rect = state->buttons.face[state->buttons.focus];
-    return 1;
-}
-
 const Screen finished_screen = {
     .open = finished_open,
     .layout = finished_layout,
     .reload = finished_reload,
+    .buttons = finished_buttons,
+    .press = finished_press,
     .action = finished_action,
-    .click = finished_click,
     .backdrop = finished_backdrop,
     .paint = finished_paint,
-    .focused = finished_focused,
 };

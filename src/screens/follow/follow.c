@@ -6,6 +6,7 @@
 #include "model/cue_texts.h"
 #include "model/talk.h"
 #include "screens/follow/follow_state.h"
+#include "screens/pages/page_spec.h"
 #include "screens/screen_list.h"
 #include "screens/watch/watch_loop.h"
 #include "store/chime_settings.h"
@@ -14,14 +15,14 @@ enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000, NOTE_US = 1800000 };
 
 static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     Follow *state = alloc_zeroed(1, sizeof *state);
-    state->source = request->routine ? request->routine : context->library->routines[0];
+    state->source = request->routine ? request->routine : context->services->library->routines[0];
     state->words = arena_new();
     state->words_segment = -1;
     state->speed = 1;
     follow_score_begin(state, context);
     if (request->has_address)
         playhead_seek(&state->playhead, score_time_of(state->score, request->address));
-    cue_player_prepare(context->player, state->score, state->playhead.now_us);
+    cue_player_prepare(context->services->player, state->score, state->playhead.now_us);
     return state;
 }
 
@@ -52,11 +53,8 @@ static void follow_behind(void *opaque, ScreenContext *context) {
 
 static void stop_for_pain(Follow *state, ScreenContext *context) {
     follow_pause(state, context, CHOICE_LEAVE);
-    cue_player_warn_now(context->player, context->library->cues->stopped);
-    context->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                       .screen = SCREEN_SEEK_HELP,
-                                       .from_pain = true,
-                                       .in_session = true};
+    cue_player_warn_now(context->services->player, context->services->library->cues->stopped);
+    context->out->request = page_request(PAGE_PAIN_IN_SESSION);
 }
 
 static void change_speed(Follow *state, ScreenContext *context, double speed) {
@@ -64,7 +62,7 @@ static void change_speed(Follow *state, ScreenContext *context, double speed) {
         state->speed = speed;
         follow_score_renew(state, context);
     }
-    toast_show(context->toast, NOTE_US, "Speed %.2g\xc3\x97", speed);
+    toast_show(context->out->toast, NOTE_US, "Speed %.2g\xc3\x97", speed);
 }
 
 // Left: this repetition (or stretch) again; pressed again at its start, the one before.
@@ -185,17 +183,20 @@ static bool follow_action(void *opaque, ScreenContext *context, Action action) {
 static bool follow_click(void *opaque, ScreenContext *context, int x, int y) {
     Follow *state = opaque;
     const Theme *theme = &state->theme;
-    if (state->mode != FOLLOW_PAUSED) {
-        int chip = hints_height(theme, TYPE_LEAD) * 3 / 2;
-        bool pain = y > state->at.row_bottom - chip && x < state->at.progress.x;
-        return follow_action(state, context, pain ? ACTION_PAIN : ACTION_PAUSE);
-    }
-    int hit = focus_at(state->menu.face, state->menu.count, x, y);
-    if (hit < 0)
+    if (state->mode == FOLLOW_PAUSED)
         return false;
-    state->menu.focus = hit;
-    follow_menu_choose(state, context);
-    return true;
+    int chip = hints_height(theme, TYPE_LEAD) * 3 / 2;
+    bool pain = y > state->at.row_bottom - chip && x < state->at.progress.x;
+    return follow_action(state, context, pain ? ACTION_PAIN : ACTION_PAUSE);
+}
+
+static ButtonRow *follow_buttons(void *opaque) {
+    Follow *state = opaque;
+    return state->mode == FOLLOW_PAUSED ? &state->menu : NULL;
+}
+
+static void follow_press(void *state, ScreenContext *context) {
+    follow_action(state, context, ACTION_OK);
 }
 
 static bool follow_gesture(void *opaque, ScreenContext *context, const Gesture *gesture) {
@@ -204,22 +205,22 @@ static bool follow_gesture(void *opaque, ScreenContext *context, const Gesture *
 }
 
 static void tell_no_sound(Follow *state, ScreenContext *context) {
-    if (context->sound_available || state->no_sound_told)
+    if (context->environment->sound_available || state->no_sound_told)
         return;
     state->no_sound_told = true;
-    toast_show(context->toast, 6000000, "No sound found: captions are on.");
+    toast_show(context->out->toast, 6000000, "No sound found: captions are on.");
 }
 
 static void tell_no_music(Follow *state, const ScreenContext *context) {
-    if (!context->music_fails || state->no_music_told)
+    if (!context->environment->music_fails || state->no_music_told)
         return;
     state->no_music_told = true;
-    toast_show(context->toast, 6000000, "Your music cannot be played.");
+    toast_show(context->out->toast, 6000000, "Your music cannot be played.");
 }
 
 // The numbers of the lead-in: three, two, one.
 static void count_lead_in(Follow *state, ScreenContext *context) {
-    const Strings *numbers = &context->library->cues->numbers;
+    const Strings *numbers = &context->services->library->cues->numbers;
     if (!state->playhead.paused) {
         state->mode = FOLLOW_RUNNING;
         return;
@@ -230,30 +231,31 @@ static void count_lead_in(Follow *state, ScreenContext *context) {
         return;
     state->lead_said = 4 - number;
     if ((size_t)number <= numbers->count)
-        cue_player_say_now(context->player, numbers->items[number - 1]);
+        cue_player_say_now(context->services->player, numbers->items[number - 1]);
 }
 
 static void finish(Follow *state, ScreenContext *context) {
     if (state->leaving)
         return;
     state->leaving = true;
-    context->request = (ScreenRequest){.kind = REQUEST_REPLACE,
-                                       .screen = SCREEN_FINISHED,
-                                       .routine = state->source,
-                                       .done_us = state->done_us};
+    context->out->request = (ScreenRequest){.kind = REQUEST_REPLACE,
+                                            .screen = SCREEN_FINISHED,
+                                            .routine = state->source,
+                                            .done_us = state->done_us};
 }
 
 // The user may not be looking: without a word they would wait for the coach for ever.
 static void pause_by_itself(Follow *state, ScreenContext *context) {
     follow_pause(state, context, CHOICE_CARRY_ON);
-    if (talk_says(context->library->talk, TALK_PAUSED, state->talk))
-        cue_player_say_now(context->player, context->library->cues->paused);
+    if (talk_says(context->services->library->talk, TALK_PAUSED, state->talk))
+        cue_player_say_now(context->services->player, context->services->library->cues->paused);
 }
 
 static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Follow *state = opaque;
-    if ((int)state->talk != context->settings->talk || state->voice_turn != context->voice_turn ||
-        state->described != chimes_described(context->settings))
+    if ((int)state->talk != context->services->settings->talk ||
+        state->voice_turn != context->environment->voice_turn ||
+        state->described != chimes_described(context->services->settings))
         follow_score_renew(state, context);
     tell_no_sound(state, context);
     tell_no_music(state, context);
@@ -271,7 +273,7 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         count_lead_in(state, context);
         return turns ? 0 : STILL_STEP_US;
     }
-    cue_player_update(context->player, &state->playhead, context->output_frame());
+    cue_player_update(context->services->player, &state->playhead, context->services->output_frame());
     const ScoreSegment *segment = score_segment_at(state->score, now);
     if (now > prev && segment->kind != SEGMENT_WELCOME && segment->kind != SEGMENT_FINISH)
         state->done_us += now - prev;
@@ -313,15 +315,6 @@ static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
         follow_add_menu(state, scene);
 }
 
-static int follow_focused(void *opaque, ScreenContext *context, RectPx *rect) {
-    (void)context;
-    Follow *state = opaque;
-    if (state->mode != FOLLOW_PAUSED)
-        return 0;
-    *rect = state->menu.face[state->menu.focus];
-    return 1;
-}
-
 const Screen follow_screen = {
     .open = follow_open,
     .layout = follow_layout,
@@ -330,11 +323,12 @@ const Screen follow_screen = {
     .front = follow_front,
     .behind = follow_behind,
     .reload = follow_reload,
+    .buttons = follow_buttons,
+    .press = follow_press,
     .action = follow_action,
     .click = follow_click,
     .gesture = follow_gesture,
     .update = follow_update,
     .backdrop = follow_backdrop,
     .paint = follow_paint,
-    .focused = follow_focused,
 };

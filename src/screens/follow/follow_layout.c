@@ -71,7 +71,7 @@ static void place_menu(Follow *state) {
 }
 
 void follow_lay_out(Follow *state, ScreenContext *context) {
-    state->theme = theme_for(context->width, context->height);
+    state->theme = theme_for(context->environment->width, context->environment->height);
     memset(&state->at, 0, sizeof state->at);
     place_bottom_row(state);
     place_welcome_and_card(state, place_figure(state));

@@ -6,6 +6,7 @@
 #include "model/exercise_name.h"
 #include "model/talk.h"
 #include "screens/follow/follow_state.h"
+#include "screens/pages/page_spec.h"
 
 static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_CARRY_ON] = "Carry on",
@@ -19,7 +20,7 @@ static const char *const LABELS[CHOICE_COUNT] = {
 
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     playhead_pause(&state->playhead);
-    cue_player_stop(context->player);
+    cue_player_stop(context->services->player);
     state->mode = FOLLOW_PAUSED;
     for (int i = 0; i < CHOICE_COUNT; i++)
         state->menu.label[i] = LABELS[i];
@@ -35,23 +36,23 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
 }
 
 void follow_carry_on(Follow *state, ScreenContext *context) {
-    const CueTexts *cues = context->library->cues;
+    const CueTexts *cues = context->services->library->cues;
     FollowNow now = follow_now(state);
     state->mode = FOLLOW_RUNNING;
     if (now.segment->kind != SEGMENT_WORK) {
         playhead_resume(&state->playhead);
         return;
     }
-    int64_t anchor = 0, spoken = cue_player_until_free_us(context->player);
-    bool greets = talk_says(context->library->talk, TALK_RESUMED, state->talk);
-    if (greets && context->voice.duration)
-        spoken += context->voice.duration(context->voice.context, cues->resumed, &anchor);
+    int64_t anchor = 0, spoken = cue_player_until_free_us(context->services->player);
+    bool greets = talk_says(context->services->library->talk, TALK_RESUMED, state->talk);
+    if (greets && context->services->voice.duration)
+        spoken += context->services->voice.duration(context->services->voice.context, cues->resumed, &anchor);
     // A word that is still ending, the greeting, a breath, then three seconds that are counted.
     playhead_resume_after(&state->playhead, spoken + 600000 + 3000000);
     state->lead_said = 0;
     state->mode = FOLLOW_LEAD;
     if (greets)
-        cue_player_say_now(context->player, cues->resumed);
+        cue_player_say_now(context->services->player, cues->resumed);
 }
 
 void follow_menu_choose(Follow *state, ScreenContext *context) {
@@ -60,7 +61,7 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
         follow_carry_on(state, context);
         return;
     case CHOICE_SETTINGS:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SETTINGS};
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SETTINGS};
         return;
     case CHOICE_AGAIN:
         playhead_restart_step(&state->playhead);
@@ -72,11 +73,11 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
         follow_variants_open(state, context);
         return;
     case CHOICE_SEEK_HELP:
-        context->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SEEK_HELP};
+        context->out->request = page_request(PAGE_SEEK_HELP);
         return;
     case CHOICE_LEAVE:
     case CHOICE_COUNT:
-        context->request = (ScreenRequest){.kind = REQUEST_HOME};
+        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
         return;
     }
     playhead_resume(&state->playhead);
@@ -94,11 +95,11 @@ bool follow_menu_action(Follow *state, ScreenContext *context, Action action) {
     case ACTION_BACK:
         // One press shows the way out, the next one takes it: no press too many ends a session.
         if (state->menu.focus == CHOICE_LEAVE)
-            context->request = (ScreenRequest){.kind = REQUEST_HOME};
+            context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
         state->menu.focus = CHOICE_LEAVE;
         return true;
     default:
-        return button_row_move(&state->menu, action);
+        return false;
     }
 }
 

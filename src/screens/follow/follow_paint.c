@@ -73,16 +73,16 @@ static bool is_only_read(const Follow *state, const ScreenContext *context, cons
     int first = 0, count = score_cues_between(state->score, now->t_us - SENTENCE_US, now->t_us, &first);
     for (int i = first + count - 1; i >= first; i--)
         if (state->score->cues[i].text)
-            return !cue_player_can_say(context->player, state->score->cues[i].text);
+            return !cue_player_can_say(context->services->player, state->score->cues[i].text);
     return false;
 }
 
 // The sentence that leads back after a pause stands outside the score.
 static const char *lead_in_caption(const Follow *state, const ScreenContext *context) {
-    const char *text = context->library->cues->resumed;
-    if (!talk_says(context->library->talk, TALK_RESUMED, state->talk))
+    const char *text = context->services->library->cues->resumed;
+    if (!talk_says(context->services->library->talk, TALK_RESUMED, state->talk))
         return NULL;
-    return captions_shown(context) || !cue_player_can_say(context->player, text) ? text : NULL;
+    return captions_shown(context) || !cue_player_can_say(context->services->player, text) ? text : NULL;
 }
 
 const char *follow_caption(const Follow *state, const ScreenContext *context, const FollowNow *now) {

@@ -22,22 +22,22 @@ static void weigh_steps(Follow *state) {
 }
 
 static Score *compile(Follow *state, ScreenContext *context) {
-    state->talk = (TalkAmount)context->settings->talk;
-    state->described = chimes_described(context->settings);
-    state->voice_turn = context->voice_turn;
+    state->talk = (TalkAmount)context->services->settings->talk;
+    state->described = chimes_described(context->services->settings);
+    state->voice_turn = context->environment->voice_turn;
     ScoreOptions options = {.speed = state->speed,
                             .talk = state->talk,
                             .described = state->described,
-                            .voice = context->voice};
-    return score_compile(context->library, state->routine, &options);
+                            .voice = context->services->voice};
+    return score_compile(context->services->library, state->routine, &options);
 }
 
 void follow_score_begin(Follow *state, ScreenContext *context) {
     state->plan = arena_new();
-    state->routine = personal_routine(context->choices, state->source, state->plan);
+    state->routine = personal_routine(context->services->choices, state->source, state->plan);
     state->score = compile(state, context);
     weigh_steps(state);
-    playhead_start(&state->playhead, state->score, context->settings->wait_for_ok);
+    playhead_start(&state->playhead, state->score, context->services->settings->wait_for_ok);
 }
 
 void follow_score_renew(Follow *state, ScreenContext *context) {
@@ -50,7 +50,7 @@ void follow_score_renew(Follow *state, ScreenContext *context) {
     state->words_segment = -1;
     follow_camera_forget(state);
     weigh_steps(state);
-    cue_player_prepare(context->player, score, state->playhead.now_us);
+    cue_player_prepare(context->services->player, score, state->playhead.now_us);
 }
 
 // The routine as the user does it now, and a score of it; what the one before was made of goes.
@@ -58,7 +58,7 @@ static void renew_routine(Follow *state, ScreenContext *context, const Routine *
     Arena *before = state->plan;
     state->plan = arena_new();
     state->source = source;
-    state->routine = personal_routine(context->choices, source, state->plan);
+    state->routine = personal_routine(context->services->choices, source, state->plan);
     follow_score_renew(state, context);
     score_free(state->old_score);
     state->old_score = NULL;
@@ -70,7 +70,7 @@ static void renew_routine(Follow *state, ScreenContext *context, const Routine *
 
 bool follow_reload(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
-    const Routine *routine = library_routine(context->library, state->source->id);
+    const Routine *routine = library_routine(context->services->library, state->source->id);
     if (routine)
         renew_routine(state, context, routine);
     return routine != NULL;
@@ -95,10 +95,10 @@ bool follow_offers_ways(const Follow *state) {
 bool follow_variants_open(Follow *state, ScreenContext *context) {
     if (!follow_has_ways(state))
         return false;
-    context->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                       .screen = SCREEN_VARIANTS,
-                                       .routine = state->source,
-                                       .exercise = follow_now(state).exercise};
+    context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                            .screen = SCREEN_VARIANTS,
+                                            .routine = state->source,
+                                            .exercise = follow_now(state).exercise};
     return true;
 }
 
@@ -110,7 +110,7 @@ static bool same_start(const Exercise *a, const Exercise *b) {
 void follow_variants_renew(Follow *state, ScreenContext *context) {
     bool other = false;
     for (size_t i = 0; i < state->routine->step_count; i++)
-        other = other || chosen_variant(context->choices, state->source->steps[i].exercise) !=
+        other = other || chosen_variant(context->services->choices, state->source->steps[i].exercise) !=
                              state->routine->steps[i].exercise;
     if (!other)
         return;

@@ -1,11 +1,72 @@
-#include "screens/pages/page_screen.h"
+// A page to read, opened by its id (ScreenRequest.page): title, introduction, sections, and the buttons of its row in page_spec.c.
+#include <stdio.h>
+#include "base/alloc.h"
+#include "base/translate.h"
+#include "content/library.h"
+#include "model/routine.h"
+#include "screens/pages/page_spec.h"
+#include "screens/pages/page_view.h"
+#include "screens/screen_list.h"
+#include "ui/flow.h"
 
 enum { HEAD = 2, HEAD_PERCENT = 40 };
 
+typedef struct PageScreen {
+    char id[PAGE_ID_SIZE];
+    const PageSpec *spec;
+    const Routine *routine; // to go on with when it is read; NULL = home
+    const Page *page;       // NULL: title and buttons alone
+    const char *title, *intro;
+    ButtonRow buttons;
+    // From the last layout.
+    int scrolled_px;
+    double head_share; // by which title and introduction are smaller
+    Theme theme;
+    PageLayout layout;
+    RectPx area;
+} PageScreen;
+
+static const char *words_of(const char *own, const char *of_page) {
+    return own ? _(own) : of_page;
+}
+
+static void take_page(PageScreen *state, const Library *library) {
+    const PageSpec *spec = state->spec;
+    const Page *page = library_page(library, spec->text ? spec->text : state->id);
+    const char *fallback = spec->fallback_title ? _(spec->fallback_title) : "";
+    state->page = spec->keys ? NULL : page;
+    state->title = words_of(spec->title, page ? page->title : fallback);
+    state->intro = words_of(spec->intro, page ? page->intro : NULL);
+}
+
+static void *page_open(ScreenContext *context, const ScreenRequest *request) {
+    PageScreen *state = alloc_zeroed(1, sizeof *state);
+    snprintf(state->id, sizeof state->id, "%s", request->page);
+    state->spec = page_spec_find(state->id);
+    state->routine = request->routine;
+    take_page(state, context->services->library);
+    for (; state->buttons.count < PAGE_BUTTONS_MAX && state->spec->buttons[state->buttons.count].label;
+         state->buttons.count++) {
+        const PageButton *button = &state->spec->buttons[state->buttons.count];
+        state->buttons.label[state->buttons.count] = _(button->label);
+        state->buttons.kind[state->buttons.count] = button->kind;
+    }
+    return state;
+}
+
+static bool page_reload(void *opaque, ScreenContext *context) {
+    PageScreen *state = opaque;
+    const Routine *routine =
+        state->routine ? library_routine(context->services->library, state->routine->id) : NULL;
+    if (state->routine && !routine)
+        return false;
+    state->routine = routine;
+    take_page(state, context->services->library);
+    return true;
+}
+
 static void head_of(const PageScreen *screen, FlowText head[HEAD]) {
-    head[0] =
-        (FlowText){TEXT_BLACK,    TYPE_TITLE,      1.28, screen->title_urgent ? THEME_URGENT : THEME_INK,
-                   screen->title, .one_line = true};
+    head[0] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.28, THEME_INK, screen->title, .one_line = true};
     head[1] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK_SOFT, screen->intro, .one_line = true};
 }
 
@@ -18,66 +79,102 @@ static bool scroll(PageScreen *screen, int by) {
     return screen->scrolled_px != before;
 }
 
-// From the top of the safe area: title, introduction, page; from its bottom: buttons and key hints.
-void page_screen_layout(PageScreen *screen, ScreenContext *context) {
-    Theme theme = screen->theme = theme_for(context->width, context->height);
+// From the top of the safe area: title, introduction, page; from its bottom: buttons and key hints. As far scrolled as before,
+// where it is as long.
+static void page_layout(void *opaque, ScreenContext *context) {
+    PageScreen *state = opaque;
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     FlowText head[HEAD];
-    head_of(screen, head);
-    screen->head_share =
-        flow_share(&theme, head, HEAD, theme.safe.w, theme.safe.h * HEAD_PERCENT / 100, NULL);
-    int top = theme.safe.y + flow_height(&theme, head, HEAD, theme.safe.w, screen->head_share);
+    head_of(state, head);
+    state->head_share = flow_share(&theme, head, HEAD, theme.safe.w, theme.safe.h * HEAD_PERCENT / 100, NULL);
+    int top = theme.safe.y + flow_height(&theme, head, HEAD, theme.safe.w, state->head_share);
     int reach = focus_ring_reach(&theme), row = rect_bottom(theme.safe) - reach - button_height(&theme);
-    int hints = screen->hints ? hints_width(&theme, TYPE_FOOTNOTE, screen->hints) + theme_px(&theme, 48) : 0;
-    button_row_place(&screen->buttons, &theme, theme.safe.x + reach, row, theme.safe.w - 2 * reach - hints);
+    int hints = hints_width(&theme, TYPE_FOOTNOTE, _(state->spec->hints)) + theme_px(&theme, 48);
+    button_row_place(&state->buttons, &theme, theme.safe.x + reach, row, theme.safe.w - 2 * reach - hints);
     top += theme_px(&theme, 14);
-    screen->area = rect_of(theme.safe.x, top, theme.safe.w, row - theme_px(&theme, 40) - top);
-    page_measure(&theme, screen->page, screen->area, &screen->layout);
-    scroll(screen, 0);
+    state->area = rect_of(theme.safe.x, top, theme.safe.w, row - theme_px(&theme, 40) - top);
+    page_measure(&theme, state->page, state->area, &state->layout);
+    scroll(state, 0);
 }
 
-bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action) {
-    (void)context;
-    int step = theme_px(&screen->theme, 200), page = screen->area.h * 3 / 4;
-    switch (action) {
-    case ACTION_UP:
-        return scroll(screen, -step);
-    case ACTION_DOWN:
-        return scroll(screen, step);
-    case ACTION_PREVIOUS:
-        return scroll(screen, -page);
-    case ACTION_NEXT:
-        return scroll(screen, page);
-    default:
-        return button_row_move(&screen->buttons, action);
+static void agree(const PageScreen *state, ScreenContext *context) {
+    context->services->settings->safety_note_seen = true;
+    context->out->settings_changed = true;
+    context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
+    if (state->routine)
+        context->out->request =
+            (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_FOLLOW, .routine = state->routine};
+}
+
+static void page_press(void *opaque, ScreenContext *context) {
+    const PageScreen *state = opaque;
+    const PageButton *button = &state->spec->buttons[state->buttons.focus];
+    switch (button->lead) {
+    case PAGE_LEAD_BACK:
+        context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
+        break;
+    case PAGE_LEAD_HOME:
+        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
+        break;
+    case PAGE_LEAD_PAGE:
+        context->out->request = page_request(button->page);
+        break;
+    case PAGE_LEAD_AGREED:
+        agree(state, context);
+        break;
     }
 }
 
-int page_screen_click(PageScreen *screen, ScreenContext *context, int x, int y) {
-    (void)context;
-    int hit = focus_at(screen->buttons.face, screen->buttons.count, x, y);
-    if (hit >= 0)
-        screen->buttons.focus = hit;
-    return hit;
+static ButtonRow *page_buttons(void *opaque) {
+    return &((PageScreen *)opaque)->buttons;
 }
 
-void page_screen_paint(PageScreen *screen, ScreenContext *context, Scene *scene) {
+static bool page_action(void *opaque, ScreenContext *context, Action action) {
+    PageScreen *state = opaque;
+    int step = theme_px(&state->theme, 200), page = state->area.h * 3 / 4;
+    switch (action) {
+    case ACTION_UP:
+        return scroll(state, -step);
+    case ACTION_DOWN:
+        return scroll(state, step);
+    case ACTION_PREVIOUS:
+        return scroll(state, -page);
+    case ACTION_NEXT:
+        return scroll(state, page);
+    case ACTION_PAIN:
+        return state->spec->answers_pain;
+    case ACTION_HELP: // it closes what it has opened
+        if (state->spec->keys)
+            context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
+        return state->spec->keys != NULL;
+    default:
+        return false;
+    }
+}
+
+static void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
     (void)context;
-    const Theme *theme = &screen->theme;
+    PageScreen *state = opaque;
+    const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     FlowText head[HEAD];
-    head_of(screen, head);
-    flow_add(scene, theme, head, HEAD, safe.x, safe.y, safe.w, screen->head_share);
-    page_add(scene, &screen->layout, screen->scrolled_px);
-    button_row_add(scene, theme, &screen->buttons);
-    int hint_y = screen->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    if (screen->layout.overflow_px > 0)
-        hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, "↑↓|read on");
-    else if (screen->hints)
-        hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, screen->hints);
+    head_of(state, head);
+    flow_add(scene, theme, head, HEAD, safe.x, safe.y, safe.w, state->head_share);
+    page_add(scene, &state->layout, state->scrolled_px);
+    button_row_add(scene, theme, &state->buttons);
+    int hint_y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
+    const char *hints = state->layout.overflow_px > 0 ? N_("↑↓|read on") : state->spec->hints;
+    hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, _(hints));
+    if (state->spec->keys)
+        key_groups_add(scene, theme, state->area, state->spec->keys);
 }
 
-int page_screen_focused(PageScreen *screen, ScreenContext *context, RectPx *rect) {
-    (void)context;
-    *rect = screen->buttons.face[screen->buttons.focus];
-    return 1;
-}
+const Screen page_screen = {
+    .open = page_open,
+    .layout = page_layout,
+    .reload = page_reload,
+    .buttons = page_buttons,
+    .press = page_press,
+    .action = page_action,
+    .paint = page_paint,
+};

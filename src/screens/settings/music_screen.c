@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "screens/settings/music_folder.h"
 #include "screens/parts.h"
-#include "screens/settings/row_list.h"
+#include "screens/row_list.h"
 #include "screens/screen_list.h"
 #include "screens/settings/settings_preview.h"
 #include "sound/music/music_names.h"
@@ -66,7 +66,7 @@ static void *music_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     MusicScreen *state = alloc_zeroed(1, sizeof *state);
     state->rows.shown = 1;
-    enter_first(state, context->settings->music_path);
+    enter_first(state, context->services->settings->music_path);
     state->rows.first = 0; // how many rows have room shows later
     preview_open(&state->preview, context);
     return state;
@@ -84,7 +84,7 @@ static void music_behind(void *opaque, ScreenContext *context) {
 
 static void music_layout(void *opaque, ScreenContext *context) {
     MusicScreen *state = opaque;
-    Theme theme = state->theme = theme_for(context->width, context->height);
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     int top = theme.safe.y + theme_px(&theme, TYPE_TITLE * 1.28 + TYPE_LEAD * 1.5);
     int bottom = rect_bottom(theme.safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 24);
     row_list_place(&state->rows, &theme, rect_of(theme.safe.x, top, theme.safe.w, bottom - top));
@@ -92,11 +92,11 @@ static void music_layout(void *opaque, ScreenContext *context) {
 
 static void choose(MusicScreen *state, ScreenContext *context, const char *path) {
     char reason[256];
-    if (!settings_write(context->settings, "music_path", path, reason, sizeof reason)) {
-        toast_show(context->toast, NOTE_US, "That name is too long, sorry.");
+    if (!settings_write(context->services->settings, "music_path", path, reason, sizeof reason)) {
+        toast_show(context->out->toast, NOTE_US, "That name is too long, sorry.");
         return;
     }
-    context->settings_changed = true;
+    context->out->settings_changed = true;
     preview_stop(&state->preview, context);
     if (path[0])
         preview_begin(&state->preview, context, PREVIEW_MUSIC, CHIME_NONE);
@@ -106,19 +106,24 @@ static bool is_foreign(const MusicScreen *state, int entry) {
     return entry >= state->folder.folders + state->folder.files;
 }
 
-static void activate(MusicScreen *state, ScreenContext *context) {
+static RowList *music_rows(void *opaque) {
+    return &((MusicScreen *)opaque)->rows;
+}
+
+static void music_press(void *opaque, ScreenContext *context) {
+    MusicScreen *state = opaque;
     char path[PATH_CAPACITY];
     int row = state->rows.focus, entry = row - state->heads;
     if (entry >= 0) {
         if (!paths_join(path, state->folder.path, state->folder.names[entry]))
             return;
         if (is_foreign(state, entry))
-            toast_show(context->toast, 2 * NOTE_US,
+            toast_show(context->out->toast, 2 * NOTE_US,
                        "This kind cannot be played, sorry. " MUSIC_KINDS_THAT_PLAY ".");
         else if (entry >= state->folder.folders)
             choose(state, context, path);
         else if (!enter(state, path))
-            toast_show(context->toast, NOTE_US, "This folder cannot be opened.");
+            toast_show(context->out->toast, NOTE_US, "This folder cannot be opened.");
         return;
     }
     if (state->head[row] == HEAD_NONE)
@@ -126,55 +131,35 @@ static void activate(MusicScreen *state, ScreenContext *context) {
     else if (state->head[row] == HEAD_ALL)
         choose(state, context, state->folder.path);
     else if (music_folder_above(&state->folder, path) && !enter(state, path))
-        toast_show(context->toast, NOTE_US, "The folder above cannot be opened.");
+        toast_show(context->out->toast, NOTE_US, "The folder above cannot be opened.");
 }
 
 static bool music_action(void *opaque, ScreenContext *context, Action action) {
     MusicScreen *state = opaque;
-    int page = state->rows.shown > 1 ? state->rows.shown - 1 : 1;
     switch (action) {
-    case ACTION_UP:
-    case ACTION_DOWN:
-        row_list_focus(&state->rows, state->rows.focus + (action == ACTION_UP ? -1 : 1));
-        return true;
-    case ACTION_PREVIOUS:
-    case ACTION_NEXT:
-        row_list_focus(&state->rows, state->rows.focus + (action == ACTION_PREVIOUS ? -page : page));
-        return true;
     case ACTION_LEFT: {
         char above[PATH_CAPACITY];
         return music_folder_above(&state->folder, above) && enter(state, above);
     }
     case ACTION_RIGHT:
-    case ACTION_OK:
     case ACTION_PAUSE:
-        activate(state, context);
+        music_press(state, context);
         return true;
     case ACTION_BACK:
         preview_stop(&state->preview, context);
-        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
     default:
         return false;
     }
 }
 
-static bool music_click(void *opaque, ScreenContext *context, int x, int y) {
-    MusicScreen *state = opaque;
-    int row = row_list_at(&state->rows, x, y);
-    if (row < 0)
-        return false;
-    row_list_focus(&state->rows, row);
-    activate(state, context);
-    return true;
-}
-
 static int64_t music_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     MusicScreen *state = opaque;
     int64_t preview = preview_update(&state->preview, context, elapsed_us);
-    if (context->music_fails && !state->told)
-        toast_show(context->toast, 2 * NOTE_US, "Sorry, this music cannot be played.");
-    state->told = context->music_fails;
+    if (context->environment->music_fails && !state->told)
+        toast_show(context->out->toast, 2 * NOTE_US, "Sorry, this music cannot be played.");
+    state->told = context->environment->music_fails;
     return preview;
 }
 
@@ -203,7 +188,7 @@ static void look_at_head(const MusicScreen *state, const char *chosen, HeadRow h
 
 static void add_row(MusicScreen *state, ScreenContext *context, Scene *scene, int row) {
     char text[2][SETTING_VALUE_MAX], path[PATH_CAPACITY];
-    const char *chosen = context->settings->music_path;
+    const char *chosen = context->services->settings->music_path;
     int entry = row - state->heads;
     SettingRowLook look = {.face = row_list_face(&state->rows, row), .focused = row == state->rows.focus};
     if (entry < 0) {
@@ -248,21 +233,14 @@ static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
               "OK|play it, or open the folder;←|folder above;Back|done");
 }
 
-static int music_focused(void *opaque, ScreenContext *context, RectPx *rect) {
-    (void)context;
-    MusicScreen *state = opaque;
-    *rect = row_list_face(&state->rows, state->rows.focus);
-    return 1;
-}
-
 const Screen music_screen = {
     .open = music_open,
     .layout = music_layout,
     .close = music_close,
     .behind = music_behind,
+    .rows = music_rows,
+    .press = music_press,
     .action = music_action,
-    .click = music_click,
     .update = music_update,
     .paint = music_paint,
-    .focused = music_focused,
 };

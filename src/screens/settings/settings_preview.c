@@ -13,21 +13,21 @@ enum {
 };
 
 static void say(Preview *preview, ScreenContext *context) {
-    const char *text = context->library->cues ? context->library->cues->welcome : NULL;
+    const char *text = context->services->library->cues ? context->services->library->cues->welcome : NULL;
     int64_t anchor_us = 0, lasts_us = 0;
-    if (text && context->voice.duration)
-        lasts_us = context->voice.duration(context->voice.context, text, &anchor_us);
+    if (text && context->services->voice.duration)
+        lasts_us = context->services->voice.duration(context->services->voice.context, text, &anchor_us);
     if (text)
-        cue_player_say_now(context->player, text);
-    if (text && !cue_player_can_say(context->player, text)) // known now that it was tried
-        toast_show(context->toast, NOTE_US, "This line cannot be played in this voice.");
+        cue_player_say_now(context->services->player, text);
+    if (text && !cue_player_can_say(context->services->player, text)) // known now that it was tried
+        toast_show(context->out->toast, NOTE_US, "This line cannot be played in this voice.");
     preview->sounding_us = lasts_us + LINE_PAUSE_US;
 }
 
 static void begin_now(Preview *preview, ScreenContext *context) {
     preview->due_us = -1;
     if (preview->kind == PREVIEW_CHIME) {
-        cue_player_ring_now(context->player, preview->chime);
+        cue_player_ring_now(context->services->player, preview->chime);
         preview->sounding_us = RING_US;
     } else {
         say(preview, context);
@@ -60,12 +60,12 @@ void preview_begin(Preview *preview, ScreenContext *context, PreviewKind kind, C
     }
     preview->kind = kind;
     preview->chime = chime;
-    preview->voice_turn = context->voice_turn;
+    preview->voice_turn = context->environment->voice_turn;
     if (kind == PREVIEW_MUSIC) {
         if (preview->music_for_us <= 0)
             preview->music_since_us = 0;
         preview->music_for_us = MUSIC_LASTS_US;
-        context->previews_music = true;
+        context->out->previews_music = true;
     }
     preview->due_us = begins_after(preview);
     if (preview->due_us == 0)
@@ -81,10 +81,11 @@ int64_t preview_update(Preview *preview, ScreenContext *context, int64_t elapsed
     preview->music_since_us += elapsed_us;
     if (preview->music_for_us > 0) {
         preview->music_for_us = left_after(preview->music_for_us, elapsed_us);
-        context->previews_music = preview->music_for_us > 0;
+        context->out->previews_music = preview->music_for_us > 0;
     }
     if (preview->due_us >= 0) {
-        bool came = preview->kind == PREVIEW_OTHER_VOICE && preview->voice_turn != context->voice_turn;
+        bool came =
+            preview->kind == PREVIEW_OTHER_VOICE && preview->voice_turn != context->environment->voice_turn;
         preview->due_us = came ? 0 : left_after(preview->due_us, elapsed_us);
         if (preview->due_us == 0)
             begin_now(preview, context);
@@ -104,7 +105,7 @@ void preview_open(Preview *preview, ScreenContext *context) {
 
 void preview_stop(Preview *preview, ScreenContext *context) {
     if (preview->kind != PREVIEW_NONE)
-        cue_player_stop(context->player);
+        cue_player_stop(context->services->player);
     *preview = (Preview){.due_us = -1};
-    context->previews_music = false;
+    context->out->previews_music = false;
 }

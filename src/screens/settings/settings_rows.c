@@ -130,14 +130,14 @@ static bool is_on(const SettingRow *row, const Settings *settings) {
 
 // A text that is one of a list of names, after "" = none of them.
 static NameList names_of(const SettingRow *row, const ScreenContext *context) {
-    return row->kind == ROW_OUTPUT ? context->outputs : context->voices;
+    return row->kind == ROW_OUTPUT ? context->environment->sound_outputs : context->environment->voices;
 }
 
 enum { NAME_NOT_LISTED = -1, NAME_NONE = 0 };
 
 // Its place: 0 = none, then those of the list.
 static int name_place(const SettingRow *row, const ScreenContext *context) {
-    const char *name = text_of(row, context->settings);
+    const char *name = text_of(row, context->services->settings);
     NameList list = names_of(row, context);
     if (!name[0])
         return NAME_NONE;
@@ -150,7 +150,7 @@ static int name_place(const SettingRow *row, const ScreenContext *context) {
 const char *settings_row_help(const SettingRow *row, const ScreenContext *context) {
     if (row->kind == ROW_OUTPUT && name_place(row, context) == NAME_NOT_LISTED)
         return "This one is not there now. Until it is, sound goes where your machine sends it.";
-    if (row->kind == ROW_VOICE && context->voices.count == 0)
+    if (row->kind == ROW_VOICE && context->environment->voices.count == 0)
         return "Somebody you know can be your coach's voice: \"gently voice record NAME\" leads them through "
                "every line.";
     return row->help;
@@ -179,7 +179,7 @@ static int word_count(const SettingRow *row) {
 }
 
 static void look_at_words(const SettingRow *row, const ScreenContext *context, SettingRowLook *look) {
-    int word = (int)number_of(row, context->settings);
+    int word = (int)number_of(row, context->services->settings);
     look->value = row->words[word];
     look->first = word == 0;
     look->last = word + 1 == word_count(row);
@@ -188,14 +188,14 @@ static void look_at_words(const SettingRow *row, const ScreenContext *context, S
 static void look_at_name(const SettingRow *row, const ScreenContext *context, SettingRowLook *look) {
     int place = name_place(row, context);
     const char *none = row->kind == ROW_OUTPUT ? "Automatic" : "Gently's own";
-    look->value = place == NAME_NONE ? none : text_of(row, context->settings);
+    look->value = place == NAME_NONE ? none : text_of(row, context->services->settings);
     look->first = place == NAME_NONE;
     look->last = place == names_of(row, context).count;
 }
 
 void settings_row_look(const SettingRow *row, const ScreenContext *context, SettingRowLook *look,
                        char value[SETTING_VALUE_MAX]) {
-    const Settings *settings = context->settings;
+    const Settings *settings = context->services->settings;
     *look = (SettingRowLook){.kind = SETTING_ROW_OPEN, .name = row->label, .value = value};
     switch (row->kind) {
     case ROW_VOLUME:
@@ -228,31 +228,31 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
 }
 
 static void was_changed(const SettingRow *row, ScreenContext *context, Preview *preview) {
-    context->settings_changed = true;
-    if (row->preview == PREVIEW_CHIME && row->kind == ROW_SWITCH && !is_on(row, context->settings))
+    context->out->settings_changed = true;
+    if (row->preview == PREVIEW_CHIME && row->kind == ROW_SWITCH && !is_on(row, context->services->settings))
         preview_stop(preview, context);
     else
         preview_begin(preview, context, row->preview, row->chime);
 }
 
 static void set_number(const SettingRow *row, ScreenContext *context, Preview *preview, double value) {
-    setting_set_nearest(setting_of(row), context->settings, value);
+    setting_set_nearest(setting_of(row), context->services->settings, value);
     was_changed(row, context, preview);
 }
 
 static void step_volume(const SettingRow *row, ScreenContext *context, Preview *preview, int by) {
     enum { STEPS = 20 };
-    int step = (int)(number_of(row, context->settings) * STEPS + 0.5) + by;
+    int step = (int)(number_of(row, context->services->settings) * STEPS + 0.5) + by;
     set_number(row, context, preview, (double)step / STEPS);
 }
 
 static void set_switch(const SettingRow *row, ScreenContext *context, Preview *preview, bool on) {
-    if (is_on(row, context->settings) != on)
+    if (is_on(row, context->services->settings) != on)
         set_number(row, context, preview, on != (row->kind == ROW_SWITCH_OFF));
 }
 
 static void step_words(const SettingRow *row, ScreenContext *context, Preview *preview, int by, bool round) {
-    int to = (int)number_of(row, context->settings) + by;
+    int to = (int)number_of(row, context->services->settings) + by;
     if (to >= word_count(row) && round)
         to = 0;
     if (to >= 0 && to < word_count(row))
@@ -268,8 +268,8 @@ static void step_name(const SettingRow *row, ScreenContext *context, Preview *pr
     if (to < 0 || to > list.count || to == place)
         return;
     char reason[128];
-    if (settings_write(context->settings, row->setting, to == NAME_NONE ? "" : list.names[to - 1], reason,
-                       sizeof reason))
+    if (settings_write(context->services->settings, row->setting, to == NAME_NONE ? "" : list.names[to - 1],
+                       reason, sizeof reason))
         was_changed(row, context, preview);
 }
 
@@ -302,7 +302,7 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
         break;
     case ROW_SWITCH:
     case ROW_SWITCH_OFF:
-        set_switch(row, context, preview, !is_on(row, context->settings));
+        set_switch(row, context, preview, !is_on(row, context->services->settings));
         break;
     case ROW_WORDS:
         step_words(row, context, preview, 1, true);
@@ -313,7 +313,7 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
         break;
     case ROW_MUSIC:
     case ROW_DELAY:
-        context->request =
+        context->out->request =
             (ScreenRequest){.kind = REQUEST_OPEN,
                             .screen = row->kind == ROW_MUSIC ? SCREEN_MUSIC : SCREEN_SOUND_DELAY};
         break;

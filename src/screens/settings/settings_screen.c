@@ -1,7 +1,7 @@
 // Settings: a row of tabs, the rows of one, and what the row with the focus is for.
 #include "base/alloc.h"
 #include "screens/parts.h"
-#include "screens/settings/row_list.h"
+#include "screens/row_list.h"
 #include "screens/screen_list.h"
 #include "screens/settings/settings_rows.h"
 
@@ -50,7 +50,7 @@ static const SettingRow *focused_row(const SettingsScreen *state) {
 
 static void settings_layout(void *opaque, ScreenContext *context) {
     SettingsScreen *state = opaque;
-    Theme theme = state->theme = theme_for(context->width, context->height);
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     int reach = focus_ring_reach(&theme), title = theme_px(&theme, 330);
     int room = theme.safe.w - title - reach;
     button_row_place(&state->tabs, &theme, theme.safe.x + title, theme.safe.y + reach, room);
@@ -109,7 +109,7 @@ static bool settings_screen_action(void *opaque, ScreenContext *context, Action 
         return true;
     case ACTION_BACK:
         preview_stop(&state->preview, context);
-        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
     case ACTION_NEXT:
     case ACTION_PREVIOUS:

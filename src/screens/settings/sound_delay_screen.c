@@ -30,7 +30,7 @@ static void *delay_open(ScreenContext *context, const ScreenRequest *request) {
     DelayScreen *state = alloc_zeroed(1, sizeof *state);
     state->score = score_compile_ticks(EVERY_US, TICKS);
     playhead_start(&state->playhead, state->score, false);
-    cue_player_prepare(context->player, state->score, 0);
+    cue_player_prepare(context->services->player, state->score, 0);
     return state;
 }
 
@@ -42,8 +42,8 @@ static void delay_close(void *opaque) {
 
 // The user may have turned this chime off; here it must be heard.
 static void leave(ScreenContext *context) {
-    cue_player_stop(context->player);
-    cue_player_set_chime(context->player, CHIME_TICK, context->settings->chime_tick);
+    cue_player_stop(context->services->player);
+    cue_player_set_chime(context->services->player, CHIME_TICK, context->services->settings->chime_tick);
 }
 
 static void delay_behind(void *opaque, ScreenContext *context) {
@@ -53,7 +53,7 @@ static void delay_behind(void *opaque, ScreenContext *context) {
 
 static void delay_layout(void *opaque, ScreenContext *context) {
     DelayScreen *state = opaque;
-    Theme theme = state->theme = theme_for(context->width, context->height);
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     state->cx = theme.width / 2;
     state->disc_y = theme.safe.y + theme_px(&theme, 360);
     state->track_y = state->disc_y + theme_px(&theme, 250);
@@ -64,14 +64,14 @@ static void delay_layout(void *opaque, ScreenContext *context) {
 }
 
 static void change_delay(ScreenContext *context, int by_ms) {
-    setting_set_nearest(setting_find("sound_delay_ms"), context->settings,
-                        context->settings->sound_delay_ms + by_ms);
-    context->settings_changed = true;
+    setting_set_nearest(setting_find("sound_delay_ms"), context->services->settings,
+                        context->services->settings->sound_delay_ms + by_ms);
+    context->out->settings_changed = true;
 }
 
 static void done(ScreenContext *context) {
     leave(context);
-    context->request = (ScreenRequest){.kind = REQUEST_BACK};
+    context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
 }
 
 static bool delay_action(void *state, ScreenContext *context, Action action) {
@@ -108,8 +108,8 @@ static int64_t delay_update(void *opaque, ScreenContext *context, int64_t elapse
         playhead_resume(&state->playhead);
     if (playhead_finished(&state->playhead))
         playhead_seek(&state->playhead, 0);
-    cue_player_set_chime(context->player, CHIME_TICK, true);
-    cue_player_update(context->player, &state->playhead, context->output_frame());
+    cue_player_set_chime(context->services->player, CHIME_TICK, true);
+    cue_player_update(context->services->player, &state->playhead, context->services->output_frame());
     return 0;
 }
 
@@ -189,10 +189,10 @@ static void add_words(DelayScreen *state, ScreenContext *context, Scene *scene) 
     TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     label_add(scene, title, ALIGN_LEFT, safe.x, safe.y, safe.w, "Sound and picture");
     const char *text = "The tick should sound as the dot meets the mark. From line to line it is 100 ms.";
-    if (!context->sound_available)
+    if (!context->environment->sound_available)
         text = "No sound is found now, so there is nothing to hear.";
-    else if (context->settings->muted || context->settings->volume == 0 ||
-             context->settings->chimes_volume == 0)
+    else if (context->services->settings->muted || context->services->settings->volume == 0 ||
+             context->services->settings->chimes_volume == 0)
         text = "The ticks are turned off or down, so there is nothing to hear.";
     label_add(scene, body, ALIGN_LEFT, safe.x, safe.y + theme_px(theme, TYPE_TITLE * 1.25), safe.w, text);
     int y = state->track_y + theme_px(theme, 48);
@@ -207,7 +207,7 @@ static void delay_paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     int64_t since_us = since_tick_us(state);
     const Setting *delay = setting_find("sound_delay_ms");
-    int delay_ms = (int)context->settings->sound_delay_ms;
+    int delay_ms = (int)context->services->settings->sound_delay_ms;
     add_words(state, context, scene);
     add_disc(state, scene, since_us);
     add_track(state, scene, since_us);

@@ -26,8 +26,8 @@ static void *watch_open(ScreenContext *context, const ScreenRequest *request) {
     state->words = arena_new();
     state->arrows = true;
     const Exercise *exercise = request->exercise;
-    if (!exercise && context->library->exercise_count > 0)
-        exercise = context->library->exercises[0];
+    if (!exercise && context->services->library->exercise_count > 0)
+        exercise = context->services->library->exercises[0];
     if (exercise)
         set_exercise(state, exercise, SIDE_RIGHT);
     return state;
@@ -38,16 +38,6 @@ static void watch_close(void *opaque) {
     arena_free(state->words);
     static_layer_free(&state->standing);
     free(state);
-}
-
-static void watch_front(void *opaque, ScreenContext *context) {
-    (void)context;
-    ((Watch *)opaque)->behind = false;
-}
-
-static void watch_behind(void *opaque, ScreenContext *context) {
-    (void)context;
-    ((Watch *)opaque)->behind = true;
 }
 
 static void change_speed(Watch *state, int direction) {
@@ -66,7 +56,7 @@ static void next_speed(Watch *state) {
 }
 
 static void change_exercise(Watch *state, ScreenContext *context, int by) {
-    const Library *library = context->library;
+    const Library *library = context->services->library;
     size_t count = library->exercise_count, at = 0;
     if (count == 0)
         return;
@@ -216,9 +206,6 @@ static bool camera_action(Watch *state, ScreenContext *context, Action action) {
 
 static bool shared_action(Watch *state, ScreenContext *context, Action action) {
     switch (action) {
-    case ACTION_OK:
-        activate(state, context);
-        return true;
     case ACTION_PAUSE:
         toggle_pause(state);
         return true;
@@ -246,8 +233,22 @@ static bool shared_action(Watch *state, ScreenContext *context, Action action) {
         watch_label_buttons(state);
         return true;
     default:
-        return button_row_move(&state->buttons, action);
+        return false;
     }
+}
+
+static ButtonRow *watch_buttons(void *opaque) {
+    Watch *state = opaque;
+    return state->exercise ? &state->buttons : NULL;
+}
+
+// By the pointer another button than the arrows' may be pressed while they turn the camera.
+static void watch_press(void *opaque, ScreenContext *context) {
+    Watch *state = opaque;
+    orbit_camera_touch(&state->look);
+    if (state->mode == WATCH_MODE_ARROWS && state->button[state->buttons.focus] != WATCH_ARROWS)
+        state->mode = WATCH_MODE_BUTTONS;
+    activate(state, context);
 }
 
 static bool watch_action(void *opaque, ScreenContext *context, Action action) {
@@ -263,7 +264,7 @@ static bool watch_action(void *opaque, ScreenContext *context, Action action) {
     if (!state->exercise && action_works_everywhere(action))
         return false;
     if (action == ACTION_BACK || !state->exercise) {
-        context->request = (ScreenRequest){.kind = REQUEST_BACK};
+        context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
     }
     orbit_camera_touch(&state->look);
@@ -271,19 +272,12 @@ static bool watch_action(void *opaque, ScreenContext *context, Action action) {
            shared_action(state, context, action);
 }
 
+// Beside the buttons.
 static bool watch_click(void *opaque, ScreenContext *context, int x, int y) {
-    Watch *state = opaque;
-    if (!state->exercise)
-        return false;
-    int hit = focus_at(state->buttons.face, state->buttons.count, x, y);
-    if (hit < 0)
-        return watch_action(state, context, ACTION_PAUSE);
-    orbit_camera_touch(&state->look);
-    state->buttons.focus = hit;
-    if (state->mode == WATCH_MODE_ARROWS && state->button[hit] != WATCH_ARROWS)
-        state->mode = WATCH_MODE_BUTTONS;
-    activate(state, context);
-    return true;
+    (void)x;
+    (void)y;
+    const Watch *state = opaque;
+    return state->exercise && watch_action(opaque, context, ACTION_PAUSE);
 }
 
 static void watch_layout(void *opaque, ScreenContext *context) {
@@ -304,7 +298,7 @@ static bool watch_gesture(void *opaque, ScreenContext *context, const Gesture *g
 
 static int64_t watch_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Watch *state = opaque;
-    if (!state->exercise || state->behind)
+    if (!state->exercise)
         return -1;
     bool turns = orbit_camera_advance(&state->look, elapsed_us);
     if (state->loop.paused)
@@ -312,7 +306,7 @@ static int64_t watch_update(void *opaque, ScreenContext *context, int64_t elapse
     if (state->mistake.index < 0)
         watch_loop_advance(&state->loop, elapsed_us);
     else if (watch_mistake_advance(&state->mistake, elapsed_us) && state->mistake_say)
-        cue_player_say_now(context->player, state->mistake_say);
+        cue_player_say_now(context->services->player, state->mistake_say);
     return 0;
 }
 
@@ -334,27 +328,17 @@ static void watch_paint(void *opaque, ScreenContext *context, Scene *scene) {
     watch_add_all(state, scene);
 }
 
-static int watch_focused(void *opaque, ScreenContext *context, RectPx *rect) {
-    (void)context;
-    Watch *state = opaque;
-    if (!state->exercise)
-        return 0;
-    *rect = state->buttons.face[state->buttons.focus];
-    return 1;
-}
-
 const Screen watch_screen = {
     .open = watch_open,
     .layout = watch_layout,
     .close = watch_close,
-    .front = watch_front,
-    .behind = watch_behind,
     .reload = watch_reload,
+    .buttons = watch_buttons,
+    .press = watch_press,
     .action = watch_action,
     .click = watch_click,
     .gesture = watch_gesture,
     .update = watch_update,
     .backdrop = watch_backdrop,
     .paint = watch_paint,
-    .focused = watch_focused,
 };

@@ -185,7 +185,7 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
 }
 
 void watch_lay_out(Watch *state, ScreenContext *context) {
-    Theme theme = state->theme = theme_for(context->width, context->height);
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     place_buttons(state);
     arena_reset(state->words);
     int words_bottom, picture_bottom;

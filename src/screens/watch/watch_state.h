@@ -42,9 +42,8 @@ typedef struct Watch {
     WatchMode mode;
     WatchMistake mistake;
     const char *mistake_say; // with the side filled in; NULL = none is shown
-    bool behind;
-    bool mirrored; // of an exercise that has no other side
-    bool arrows;   // moves show where they go
+    bool mirrored;           // of an exercise that has no other side
+    bool arrows;             // moves show where they go
     ButtonRow buttons;
     WatchButton button[BUTTONS_MAX]; // what each of the row does
     int plain_focus;                 // of the row to come back to

@@ -1,5 +1,6 @@
 // A list of rows of which as many are in sight as have room; one has the focus and is always in sight.
 #pragma once
+#include "screens/screen.h"
 #include "ui/setting_row.h"
 
 typedef struct RowList {
@@ -13,6 +14,8 @@ typedef struct RowList {
 void row_list_place(RowList *list, const Theme *theme, RectPx area);
 // The nearest row there is gets the focus.
 void row_list_focus(RowList *list, int row);
+// Up, down, and the keys for a page up or down; false for any other action.
+bool row_list_move(RowList *list, Action action);
 // Where a row lies; empty when it is out of sight.
 RectPx row_list_face(const RowList *list, int row);
 // The row at a point; -1 when there is none.

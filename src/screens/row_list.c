@@ -1,4 +1,4 @@
-#include "screens/settings/row_list.h"
+#include "screens/row_list.h"
 
 // however high and narrow the window: a scene holds so many elements
 enum { ROW_GAP = 17, ROWS_SHOWN_MAX = 60 };
@@ -30,6 +30,22 @@ void row_list_focus(RowList *list, int row) {
     if (list->focus < 0)
         list->focus = 0;
     reveal_focus(list);
+}
+
+bool row_list_move(RowList *list, Action action) {
+    int page = list->shown > 1 ? list->shown - 1 : 1;
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+        row_list_focus(list, list->focus + (action == ACTION_UP ? -1 : 1));
+        return true;
+    case ACTION_PREVIOUS:
+    case ACTION_NEXT:
+        row_list_focus(list, list->focus + (action == ACTION_PREVIOUS ? -page : page));
+        return true;
+    default:
+        return false;
+    }
 }
 
 RectPx row_list_face(const RowList *list, int row) {

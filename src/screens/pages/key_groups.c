@@ -1,0 +1,40 @@
+#include "screens/pages/key_groups.h"
+#include <assert.h>
+#include "base/translate.h"
+
+const KeyGroup key_groups[KEY_GROUPS] = {
+    {.title = N_("While an exercise runs"),
+     .keys = {N_("OK|pause, then carry on (also Space)"), N_("Back|pause, then leave"),
+              N_("←|this repetition again"), N_("→|on to the next repetition"),
+              N_("↓|before it begins: easier or harder"), N_("PgUp|exercise before"),
+              N_("PgDn|next exercise"), N_("[ ]|slower, faster"), N_(", .|watching: one phase back, one on"),
+              N_("O|from another side, then as usual")}},
+    {.title = N_("Anywhere"),
+     .keys = {N_("X|pain: stop at once"), N_("←→↑↓|move"), N_("OK|choose (also Enter)"),
+              N_("Back|go back (also Esc)"), N_("-|quieter (looking around: farther)"),
+              N_("+|louder (looking around: closer)"), N_("M|sound on or off"), N_("C|captions on or off"),
+              N_("F|fullscreen (also F11)"), N_("?|this page")}},
+};
+
+static void add_group(Scene *scene, const Theme *theme, RectPx column, const KeyGroup *group) {
+    sheet_add(scene, theme, column, 26);
+    int count = 0, padding = theme_px(theme, 34), x = column.x + padding, y = column.y + padding;
+    while (count < KEYS_MAX && group->keys[count])
+        count++;
+    assert(count > 0);
+    TextStyle heading = theme_style(theme, TEXT_BLACK, TYPE_BODY, THEME_INK);
+    RectPx title = label_add(scene, heading, ALIGN_LEFT, x, y, column.w - 2 * padding, _(group->title));
+    y += title.h + theme_px(theme, 14);
+    int height = hints_height(theme, TYPE_SMALL), pitch = (rect_bottom(column) - padding - y) / count;
+    int most = theme_px(theme, TYPE_SMALL * 2.1);
+    pitch = pitch > most ? most : pitch;
+    for (int i = 0; i < count; i++)
+        hints_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, TYPE_SMALL,
+                  _(group->keys[i]));
+}
+
+void key_groups_add(Scene *scene, const Theme *theme, RectPx area, const KeyGroup *groups) {
+    int gap = theme_px(theme, 32), width = (area.w - gap * (KEY_GROUPS - 1)) / KEY_GROUPS;
+    for (int i = 0; i < KEY_GROUPS; i++)
+        add_group(scene, theme, rect_of(area.x + i * (width + gap), area.y, width, area.h), &groups[i]);
+}

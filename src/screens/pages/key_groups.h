@@ -1,0 +1,15 @@
+// All keys at a glance, in the groups that a user needs them in.
+#pragma once
+#include "ui/widgets.h"
+
+enum { KEY_GROUPS = 2, KEYS_MAX = 12 };
+
+typedef struct KeyGroup {
+    const char *title;
+    const char *keys[KEYS_MAX]; // "keys|what they do"; NULL ends
+} KeyGroup;
+
+extern const KeyGroup key_groups[KEY_GROUPS];
+
+// Adds KEY_GROUPS groups side by side.
+void key_groups_add(Scene *scene, const Theme *theme, RectPx area, const KeyGroup *groups);

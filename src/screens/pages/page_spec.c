@@ -1,0 +1,66 @@
+#include "screens/pages/page_spec.h"
+#include <string.h>
+#include "base/translate.h"
+
+static const PageSpec SPECS[] = {
+    {
+        .id = PAGE_SAFETY_NOTE,
+        .fallback_title = N_("Before you start"),
+        .hints = N_("OK|go on;Back|not now"),
+        .buttons = {{.label = N_("I have read this"), .lead = PAGE_LEAD_AGREED},
+                    {.label = N_("When to seek help"), .lead = PAGE_LEAD_PAGE, .page = PAGE_SEEK_HELP},
+                    {.label = N_("Not now")}},
+    },
+    {
+        .id = PAGE_SEEK_HELP,
+        .fallback_title = N_("When to seek help"),
+        .hints = N_("OK|back"),
+        .answers_pain = true,
+        .buttons = {{.label = N_("Back")}},
+    },
+    {
+        .id = PAGE_PAIN,
+        .text = PAGE_SEEK_HELP,
+        .title = N_("It is right to listen to your body."),
+        .intro = N_("Lie or sit as you like, and breathe. Is it one of these?"),
+        .hints = N_("OK|back"),
+        .answers_pain = true,
+        .buttons = {{.label = N_("Back")}},
+    },
+    {
+        .id = PAGE_PAIN_IN_SESSION,
+        .text = PAGE_SEEK_HELP,
+        .title = N_("We have stopped. It is right to listen to your body."),
+        .intro = N_("Lie or sit as you like, and breathe. Is it one of these?"),
+        .hints = N_("OK|choose;Back|to the session"),
+        .answers_pain = true,
+        .buttons = {{.label = N_("End for today"), .lead = PAGE_LEAD_HOME},
+                    {.label = N_("Back to the session")}},
+    },
+    {
+        .id = PAGE_KEYS,
+        .title = N_("Keys"),
+        .intro = N_("Arrows, OK and Back are enough. The others are short cuts."),
+        .hints = N_("OK|back"),
+        .keys = key_groups,
+        .buttons = {{.label = N_("Back")}},
+    },
+};
+
+enum { SPEC_COUNT = sizeof SPECS / sizeof *SPECS };
+
+int page_spec_count(void) {
+    return SPEC_COUNT;
+}
+
+const PageSpec *page_spec_at(int index) {
+    return index >= 0 && index < SPEC_COUNT ? &SPECS[index] : NULL;
+}
+
+const PageSpec *page_spec_find(const char *id) {
+    static const PageSpec PLAIN = {.hints = N_("OK|back"), .buttons = {{.label = N_("Back")}}};
+    for (int i = 0; i < SPEC_COUNT; i++)
+        if (strcmp(SPECS[i].id, id) == 0)
+            return &SPECS[i];
+    return &PLAIN;
+}

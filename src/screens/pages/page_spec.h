@@ -1,0 +1,46 @@
+// What a page is besides its words: its buttons, what each of them does, and where the pain key finds its answer. A page of
+// assets/text/pages.yaml needs a row here only where one button that leads back is not enough.
+#pragma once
+#include "screens/pages/key_groups.h"
+#include "screens/parts.h"
+
+// Pages that the program itself opens.
+#define PAGE_SAFETY_NOTE "safety_note"
+#define PAGE_SEEK_HELP "seek_help"
+#define PAGE_PAIN "pain"
+#define PAGE_PAIN_IN_SESSION "pain_in_session"
+#define PAGE_KEYS "keys"
+
+enum { PAGE_BUTTONS_MAX = 4 };
+
+typedef enum PageLead {
+    PAGE_LEAD_BACK,
+    PAGE_LEAD_HOME,
+    PAGE_LEAD_PAGE,   // opens another page above
+    PAGE_LEAD_AGREED, // the safety note is read: on with the routine asked for, or home
+} PageLead;
+
+// One without a label ends the row.
+typedef struct PageButton {
+    const char *label; // marked with N_()
+    PageLead lead;
+    const char *page; // PAGE_LEAD_PAGE
+    ButtonKind kind;
+} PageButton;
+
+typedef struct PageSpec {
+    const char *id;             // ScreenRequest.page
+    const char *text;           // the page of pages.yaml whose sections it shows; NULL = the one called `id`
+    const char *title, *intro;  // instead of that page's; NULL = that page's
+    const char *fallback_title; // where the library has no such page
+    const char *hints;          // of the keys, at the lower right; marked with N_()
+    const KeyGroup *keys;       // KEY_GROUPS of them instead of sections; NULL = sections
+    bool answers_pain;          // what the pain key leads to; pressed again it leads nowhere else
+    PageButton buttons[PAGE_BUTTONS_MAX]; // the first has the focus
+} PageSpec;
+
+int page_spec_count(void);
+// NULL outside 0 .. count-1.
+const PageSpec *page_spec_at(int index);
+// The row of a page; a plain one with a button that leads back where it has none. Never NULL.
+const PageSpec *page_spec_find(const char *id);
