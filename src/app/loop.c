@@ -309,7 +309,7 @@ static void open_screens(Loop *loop, const Content *content, ScreenRequest first
     ScreenContext context = {
         .library = content->library,
         .settings = &loop->keeper.settings,
-        .choices = &loop->keeper.choices,
+        .choices = &loop->keeper.kept[KEPT_VARIANTS],
         .sound_available = true,
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
