@@ -37,7 +37,7 @@ void headless_close(Headless *run) {
     cue_player_free(run->player);
     mixer_free(run->mixer);
     voice_free(run->bank);
-    variant_choices_free(&run->choices);
+    text_map_free(&run->choices);
     canvas_free(&run->canvas);
     current_mixer = NULL;
 }

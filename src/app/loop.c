@@ -313,7 +313,7 @@ static void open_screens(Loop *loop, const Content *content, ScreenRequest first
     ScreenServices services = {
         .library = content->library,
         .settings = &loop->keeper.settings,
-        .choices = &loop->keeper.choices,
+        .choices = &loop->keeper.kept[KEPT_VARIANTS],
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
         .output_frame = audio_frame_now,

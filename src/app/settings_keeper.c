@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "store/variant_store.h"
+#include "store/kept_table.h"
 
 enum {
     SAVE_QUIET_US = 250000,
@@ -42,7 +42,8 @@ void settings_keeper_open(SettingsKeeper *keeper, bool mute, bool windowed) {
     Settings kept = settings_load(keeper->store);
     take(keeper, &kept);
     keeper->told = keeper->settings;
-    variant_choices_load(keeper->store, &keeper->choices);
+    for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++)
+        kept_table_load(keeper->store, table, &keeper->kept[table]);
 }
 
 static void hear_news(SettingsKeeper *keeper) {
@@ -57,7 +58,9 @@ static void hear_news(SettingsKeeper *keeper) {
 static void save(SettingsKeeper *keeper, int64_t now_us) {
     char line[STORE_LINE_SIZE];
     Settings kept = to_keep(keeper);
-    bool good = settings_save(keeper->store, &kept) && variant_choices_save(keeper->store, &keeper->choices);
+    bool good = settings_save(keeper->store, &kept);
+    for (KeptTable table = 0; good && table < KEPT_TABLE_COUNT; table++)
+        good = kept_table_save(keeper->store, table, &keeper->kept[table]);
     keeper->unsaved = !good && keeper->store; // without one that was said when it was opened
     keeper->changed_at_us = now_us;
     keeper->failures = good ? 0 : keeper->failures + 1;
@@ -76,7 +79,8 @@ void settings_keeper_close(SettingsKeeper *keeper) {
     }
     store_close(keeper->store);
     keeper->store = NULL;
-    variant_choices_free(&keeper->choices);
+    for (int i = 0; i < KEPT_TABLE_COUNT; i++)
+        text_map_free(&keeper->kept[i]);
 }
 
 void settings_keeper_changed(SettingsKeeper *keeper, int64_t now_us) {
@@ -109,7 +113,8 @@ bool settings_keeper_follow(SettingsKeeper *keeper, int64_t now_us, bool quiet) 
     bool changed = settings_follow(keeper->store, &kept);
     if (changed)
         take(keeper, &kept);
-    changed = variant_choices_follow(keeper->store, &keeper->choices) || changed;
+    for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++)
+        changed = kept_table_follow(keeper->store, table, &keeper->kept[table]) || changed;
     hear_news(keeper);
     return changed;
 }

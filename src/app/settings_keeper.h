@@ -4,14 +4,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "app/own_store.h"
-#include "model/variant_choices.h"
+#include "store/kept_table.h"
 
 typedef struct SettingsKeeper {
-    Store *store;           // NULL: nothing is kept
-    Settings settings;      // in use
-    VariantChoices choices; // of variants, in use
-    Settings told;          // as settings_keeper_changes() told it last
-    bool muted_this_time;   // by --mute: not to be remembered unless the user changes it
+    Store *store;                   // NULL: nothing is kept
+    Settings settings;              // in use
+    TextMap kept[KEPT_TABLE_COUNT]; // in use
+    Settings told;                  // as settings_keeper_changes() told it last
+    bool muted_this_time;           // by --mute: not to be remembered unless the user changes it
     bool muted_before;
     bool windowed_this_time; // by --windowed, in the same way
     bool unsaved;

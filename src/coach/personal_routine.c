@@ -7,7 +7,7 @@
 
 const Exercise *chosen_variant(const VariantChoices *choices, const Exercise *of_routine) {
     const Exercise *usual = exercise_usual(of_routine);
-    const char *id = variant_choice_get(choices, usual->id);
+    const char *id = text_map_get(choices, usual->id);
     if (!id)
         return of_routine;
     const Exercise *variant = id[0] ? exercise_variant(usual, id) : usual;
@@ -15,7 +15,7 @@ const Exercise *chosen_variant(const VariantChoices *choices, const Exercise *of
 }
 
 void choose_variant(VariantChoices *choices, const Exercise *variant) {
-    variant_choice_set(choices, exercise_usual(variant)->id, variant->variant_of ? variant->variant_id : "");
+    text_map_set(choices, exercise_usual(variant)->id, variant->variant_of ? variant->variant_id : "");
 }
 
 static bool breathes_well(const Exercise *exercise, double hold_s) {

@@ -1,6 +1,6 @@
 #include <math.h>
 #include <stddef.h>
-#include "content/file_head.h"
+#include "data/file_head.h"
 #include "content/library.h"
 #include "content/text_files.h"
 #include "content/texts.h"

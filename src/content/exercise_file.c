@@ -2,7 +2,7 @@
 #include "body/solve.h"
 #include "content/exercise_file.h"
 #include "content/exercise_reader.h"
-#include "content/file_head.h"
+#include "data/file_head.h"
 #include "content/pose_library.h"
 #include "content/pose_reader.h"
 #include "model/words.h"

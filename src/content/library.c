@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "base/paths.h"
 #include "content/exercise_file.h"
-#include "content/file_head.h"
+#include "data/file_head.h"
 #include "content/library_parts.h"
 #include "content/routine_file.h"
 #include "content/text_files.h"

@@ -1,5 +1,5 @@
 #include <string.h>
-#include "content/file_head.h"
+#include "data/file_head.h"
 #include "content/text_files.h"
 #include "content/texts.h"
 

@@ -2,7 +2,7 @@
 #include <string.h>
 #include "base/file.h"
 #include "base/paths.h"
-#include "content/file_head.h"
+#include "data/file_head.h"
 #include "content/pose_reader.h"
 #include "content/texts.h"
 #include "model/words.h"

@@ -1,6 +1,6 @@
 #include "content/routine_file.h"
 #include <string.h>
-#include "content/file_head.h"
+#include "data/file_head.h"
 #include "content/texts.h"
 #include "data/shown.h"
 #include "model/exercise.h"

@@ -1,4 +1,4 @@
-#include "content/file_head.h"
+#include "data/file_head.h"
 #include "content/text_files.h"
 #include "model/talk.h"
 

@@ -19,6 +19,12 @@ static const struct {
      "CREATE TABLE variant_choice (exercise TEXT PRIMARY KEY NOT NULL, variant TEXT NOT NULL) STRICT;"
      "INSERT OR IGNORE INTO variant_choice " STORE_OLD_CHOICES ";"
      "DELETE FROM setting_text WHERE name = 'ways'"},
+    {"profile_answer", "'input', 'answer'",
+     "CREATE TABLE profile_answer (input TEXT PRIMARY KEY NOT NULL, answer TEXT NOT NULL) STRICT"},
+    {"contact", "'kind', 'number'",
+     "CREATE TABLE contact (kind TEXT PRIMARY KEY NOT NULL, number TEXT NOT NULL) STRICT"},
+    {"setback", "'exercise', 'what'",
+     "CREATE TABLE setback (exercise TEXT PRIMARY KEY NOT NULL, what TEXT NOT NULL) STRICT"},
 };
 enum { STORE_VERSION = sizeof migrations / sizeof *migrations };
 

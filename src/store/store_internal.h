@@ -3,10 +3,10 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include "base/paths.h"
-#include "model/variant_choices.h"
+#include "store/kept_table.h"
 #include "store/settings.h"
 
-enum { STORE_PATIENCE_MS = 2000, CHOICES_UNSEEN = -1 };
+enum { STORE_PATIENCE_MS = 2000, KEPT_UNSEEN = -1 };
 
 // The choices as versions 1 and 2 kept them: a text "bridge=half;clamshell=;" among the settings; of two for one exercise the first.
 #define STORE_OLD_CHOICES                                                                                    \
@@ -35,10 +35,12 @@ typedef struct StoreFinding {
 struct Store {
     sqlite3 *db;
     char folder[PATH_CAPACITY];
-    Settings known;               // what the file held when it was last read or written
-    int seen;                     // the file's data_version then
-    VariantChoices known_choices; // the same for the choices of variants
-    int choices_seen;             // CHOICES_UNSEEN: the file is another one since
+    Settings known; // what the file held when it was last read or written
+    int seen;       // the file's data_version then
+    struct {
+        TextMap known; // the same for each table
+        int seen;      // KEPT_UNSEEN: the file is another one since
+    } kept[KEPT_TABLE_COUNT];
     int patience_ms;
     char news[600];
 };
@@ -76,7 +78,10 @@ StoreFinding settings_read_all(Store *store);
 // Writes each setting that differs from `before`; within a transaction of the caller.
 bool settings_write_changed(sqlite3 *db, const Settings *before, const Settings *settings);
 
-// Reads rows of exercise and variant into *choices, the first one of each exercise; *count counts them. Returns as settings_read_rows().
-int variant_choices_read_rows(sqlite3 *db, const char *sql, VariantChoices *choices, int *count);
-// Writes each choice that differs from `before`, and deletes what is chosen no more; within a transaction of the caller.
-bool variant_choices_write_changed(sqlite3 *db, const VariantChoices *before, const VariantChoices *choices);
+const char *kept_table_name(KeptTable table);
+// Reads rows of key and value into *texts, the first one of each key; *count counts them. Returns as settings_read_rows().
+int kept_table_read_rows(sqlite3 *db, const char *sql, TextMap *texts, int *count);
+// Writes each text that differs from `before`, and deletes those that are no more; within a transaction of the caller.
+bool kept_table_write_changed(sqlite3 *db, KeptTable table, const TextMap *before, const TextMap *texts);
+// After a file was opened: none of its tables was read yet.
+void kept_tables_forget(Store *store);

@@ -35,18 +35,14 @@ static int hold_folder(const char *folder) {
 }
 
 // By the tables alone, which are whole where only an index is not, from the front and from the back as far as that goes.
-static int carry_over(sqlite3 *db, Settings *settings, VariantChoices *choices) {
+static int carry_over(sqlite3 *db, Settings *settings, TextMap kept[KEPT_TABLE_COUNT]) {
     static const char *const rows[] = {
         "SELECT * FROM setting NOT INDEXED",
         "SELECT * FROM setting NOT INDEXED ORDER BY rowid DESC",
         "SELECT * FROM setting_text NOT INDEXED",
         "SELECT * FROM setting_text NOT INDEXED ORDER BY rowid DESC",
     };
-    static const char *const choice_rows[] = {
-        "SELECT * FROM variant_choice NOT INDEXED",
-        "SELECT * FROM variant_choice NOT INDEXED ORDER BY rowid DESC",
-        STORE_OLD_CHOICES,
-    };
+    static const char *const orders[] = {"", "ORDER BY rowid DESC"};
     int count = 0;
     *settings = settings_default();
     // one bad entry of the schema does not hide the others; nothing is written
@@ -54,8 +50,13 @@ static int carry_over(sqlite3 *db, Settings *settings, VariantChoices *choices) 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i += 2)
         if (settings_read_rows(db, rows[i], settings, &count) != SQLITE_DONE)
             settings_read_rows(db, rows[i + 1], settings, &count);
-    for (size_t i = 0; i < sizeof choice_rows / sizeof *choice_rows; i++)
-        variant_choices_read_rows(db, choice_rows[i], choices, &count);
+    for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++)
+        for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+            char sql[100];
+            snprintf(sql, sizeof sql, "SELECT * FROM %s NOT INDEXED %s", kept_table_name(table), orders[i]);
+            kept_table_read_rows(db, sql, &kept[table], &count);
+        }
+    kept_table_read_rows(db, STORE_OLD_CHOICES, &kept[KEPT_VARIANTS], &count);
     return count;
 }
 
@@ -66,16 +67,23 @@ static void remove_file(const char *path) {
     unlink(journal);
 }
 
-static bool make_new(const char *path, const Settings *settings, const VariantChoices *choices,
+static bool write_kept(sqlite3 *db, const TextMap kept[KEPT_TABLE_COUNT]) {
+    TextMap none = {0};
+    bool good = true;
+    for (KeptTable table = 0; good && table < KEPT_TABLE_COUNT; table++)
+        good = kept_table_write_changed(db, table, &none, &kept[table]);
+    return good;
+}
+
+static bool make_new(const char *path, const Settings *settings, const TextMap kept[KEPT_TABLE_COUNT],
                      StoreFinding *finding) {
     Settings standard = settings_default();
-    VariantChoices none = {0};
     sqlite3 *db = NULL;
     remove_file(path);
     *finding = store_connect_good(path, &db);
     bool made = finding->health == HEALTH_GOOD && store_exec(db, "BEGIN IMMEDIATE") &&
-                settings_write_changed(db, &standard, settings) &&
-                variant_choices_write_changed(db, &none, choices) && store_exec(db, "COMMIT");
+                settings_write_changed(db, &standard, settings) && write_kept(db, kept) &&
+                store_exec(db, "COMMIT");
     if (!made && finding->health == HEALTH_GOOD)
         *finding = store_finding(db);
     finding->health = made ? HEALTH_GOOD : HEALTH_DAMAGED; // what became of the damaged one
@@ -129,12 +137,12 @@ static bool change_places(FileReplacement *fresh, const char *path, const char *
     return false;
 }
 
-static bool begin_anew(const char *path, const Settings *carried, const VariantChoices *choices,
+static bool begin_anew(const char *path, const Settings *carried, const TextMap kept[KEPT_TABLE_COUNT],
                        char aside[PATH_CAPACITY], StoreFinding *finding) {
     FileReplacement *fresh = name_aside(path, aside) ? file_replace_reserve(path) : NULL;
     if (!fresh)
         return fail(finding, errno);
-    if (!make_new(file_replace_name(fresh), carried, choices, finding)) {
+    if (!make_new(file_replace_name(fresh), carried, kept, finding)) {
         file_replace_discard(fresh);
         return false;
     }
@@ -153,11 +161,12 @@ bool store_mend(const char *folder, const char *path, char aside[PATH_CAPACITY],
     *finding = store_connect_good(path, &db); // another Gently may have been faster
     if (finding->health == HEALTH_DAMAGED) {
         Settings settings;
-        VariantChoices choices = {0};
-        *carried = carry_over(db, &settings, &choices);
+        TextMap kept[KEPT_TABLE_COUNT] = {0};
+        *carried = carry_over(db, &settings, kept);
         sqlite3_close(db);
-        mended = begin_anew(path, &settings, &choices, aside, finding);
-        variant_choices_free(&choices);
+        mended = begin_anew(path, &settings, kept, aside, finding);
+        for (int i = 0; i < KEPT_TABLE_COUNT; i++)
+            text_map_free(&kept[i]);
         if (!mended)
             aside[0] = '\0';
         fsync(held);

@@ -122,7 +122,7 @@ Store *store_open(const char *folder, char *reason, int reason_size) {
         return NULL;
     }
     store->db = db;
-    store->choices_seen = CHOICES_UNSEEN;
+    kept_tables_forget(store);
     store->patience_ms = STORE_PATIENCE_MS;
     snprintf(store->folder, sizeof store->folder, "%s", folder);
     settings_read_all(store);
@@ -135,7 +135,7 @@ bool store_reopen(Store *store) {
         return false;
     sqlite3_close(store->db);
     store->db = db;
-    store->choices_seen = CHOICES_UNSEEN;
+    kept_tables_forget(store);
     store_set_patience(store, store->patience_ms);
     return settings_read_all(store).health == HEALTH_GOOD;
 }
@@ -159,6 +159,7 @@ void store_close(Store *store) {
     if (!store)
         return;
     sqlite3_close(store->db);
-    variant_choices_free(&store->known_choices);
+    for (int i = 0; i < KEPT_TABLE_COUNT; i++)
+        text_map_free(&store->kept[i].known);
     free(store);
 }

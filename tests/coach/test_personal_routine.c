@@ -69,13 +69,13 @@ static void choices_are_kept_for_each_exercise(void **unused) {
     assert_ptr_equal(chosen_variant(&choices, clam), exercise("clamshell.small"));
     choose_variant(&choices, bridge);
     assert_ptr_equal(chosen_variant(&choices, half), bridge);
-    variant_choice_set(&choices, "bridge", "gone"); // of content that has changed
+    text_map_set(&choices, "bridge", "gone"); // of content that has changed
     assert_ptr_equal(chosen_variant(&choices, bridge), bridge);
     assert_ptr_equal(chosen_variant(&choices, half), half);
     choose_variant(&choices, half);
     assert_ptr_equal(chosen_variant(&choices, bridge), half);
     assert_ptr_equal(chosen_variant(NULL, half), half);
-    variant_choices_free(&choices);
+    text_map_free(&choices);
 }
 
 static void choices_have_no_limit_and_can_be_taken_back(void **unused) {
@@ -86,26 +86,26 @@ static void choices_have_no_limit_and_can_be_taken_back(void **unused) {
     for (int i = 0; i < MANY; i++) {
         snprintf(id, sizeof id, "exercise_with_a_long_name_%d", i);
         snprintf(expected, sizeof expected, "v%d", i);
-        variant_choice_set(&choices, id, expected);
+        text_map_set(&choices, id, expected);
     }
-    variant_choices_copy(&copy, &choices);
+    text_map_copy(&copy, &choices);
     for (int i = 0; i < MANY; i += 2) {
         snprintf(id, sizeof id, "exercise_with_a_long_name_%d", i);
-        variant_choice_set(&choices, id, NULL);
-        variant_choice_set(&choices, id, NULL);
+        text_map_set(&choices, id, NULL);
+        text_map_set(&choices, id, NULL);
     }
     assert_int_equal(choices.count, MANY / 2);
     for (int i = 0; i < MANY; i++) {
         snprintf(id, sizeof id, "exercise_with_a_long_name_%d", i);
         snprintf(expected, sizeof expected, "v%d", i);
-        assert_string_equal(variant_choice_get(&copy, id), expected);
+        assert_string_equal(text_map_get(&copy, id), expected);
         if (i % 2)
-            assert_string_equal(variant_choice_get(&choices, id), expected);
+            assert_string_equal(text_map_get(&choices, id), expected);
         else
-            assert_null(variant_choice_get(&choices, id));
+            assert_null(text_map_get(&choices, id));
     }
-    variant_choices_free(&choices);
-    variant_choices_free(&copy);
+    text_map_free(&choices);
+    text_map_free(&copy);
 }
 
 static void a_routine_is_done_with_the_chosen_variants(void **unused) {
@@ -135,7 +135,7 @@ static void a_routine_is_done_with_the_chosen_variants(void **unused) {
         assert_true(score->duration_us > 60000000);
         score_free(score);
     }
-    variant_choices_free(&choices);
+    text_map_free(&choices);
     arena_free(arena);
 }
 

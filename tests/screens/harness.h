@@ -109,7 +109,7 @@ static void stack_free(Stack *stack) {
     screen_stack_free(stack->screens);
     cue_player_free(player);
     mixer_free(stack->mixer);
-    variant_choices_free(&stack->choices);
+    text_map_free(&stack->choices);
     free(stack);
 }
 

@@ -91,7 +91,7 @@ static void the_coming_exercise_can_be_made_easier_in_the_rest_before_it(void **
     open_ways(stack);
     press(stack, ACTION_LEFT);
     assert_true(stack->out->settings_changed);
-    assert_string_equal(variant_choice_get(&stack->choices, "bridge"), "half");
+    assert_string_equal(text_map_get(&stack->choices, "bridge"), "half");
     assert_int_equal(stack->choices.count, 1);
     press(stack, ACTION_BACK);
     FollowNow now = follow_now(state);

@@ -5,7 +5,7 @@
 
 #include <glob.h>
 
-#include "store/variant_store.h"
+#include "store/kept_table.h"
 
 static uint8_t *read_all(const char *path, size_t *size) {
     uint8_t *bytes = NULL;
@@ -39,10 +39,11 @@ static uint8_t *make_sound(const Folder *folder, size_t *size) {
     snprintf(settings.music_path, sizeof settings.music_path, "/home/anna/Musik");
     snprintf(settings.voice, sizeof settings.voice, "anna");
     assert_true(settings_save(store, &settings));
-    VariantChoices choices = {0};
-    variant_choice_set(&choices, "bridge", "half");
-    assert_true(variant_choices_save(store, &choices));
-    variant_choices_free(&choices);
+    TextMap kept = {0};
+    text_map_set(&kept, "bridge", "half");
+    for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++)
+        assert_true(kept_table_save(store, table, &kept));
+    text_map_free(&kept);
     store_close(store);
     return read_all(folder->db, size);
 }
@@ -94,12 +95,12 @@ static bool has_all(const Settings *settings) {
 }
 
 static bool has_choice(const Folder *folder) {
-    VariantChoices choices = {0};
+    TextMap choices = {0};
     Store *store = open_quietly(folder);
-    variant_choices_load(store, &choices);
-    const char *variant = variant_choice_get(&choices, "bridge");
+    kept_table_load(store, KEPT_VARIANTS, &choices);
+    const char *variant = text_map_get(&choices, "bridge");
     bool has = variant && strcmp(variant, "half") == 0;
-    variant_choices_free(&choices);
+    text_map_free(&choices);
     store_close(store);
     return has;
 }
@@ -124,11 +125,11 @@ static void every_page_can_be_lost(void **state) {
         memcpy(bytes + at, saved, PAGE);
     }
     int pages = (int)(size / PAGE);
-    assert_int_equal(pages, 7);
-    assert_int_equal(whole, 4); // the indexes, and the table of choices
-    assert_int_equal(numbers, 5);
-    assert_int_equal(texts, 5);
-    assert_int_equal(choices, 5);
+    assert_int_equal(pages, 13);
+    assert_int_equal(whole, 10); // the indexes, and the tables of what is kept by name
+    assert_int_equal(numbers, 11);
+    assert_int_equal(texts, 11);
+    assert_int_equal(choices, 11);
     free(bytes);
 }
 

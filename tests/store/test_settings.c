@@ -113,7 +113,7 @@ static void a_newer_file_is_left_alone(void **state) {
     assert_null(store_open(((Folder *)*state)->path, reason, sizeof reason));
     assert_non_null(strstr(reason, "newer"));
     assert_int_equal(count_aside(*state), 0);
-    run_sql(*state, "PRAGMA user_version = 3");
+    run_sql(*state, "PRAGMA user_version = 6");
     store = open_quietly(*state);
     assert_true(settings_load(store).volume == 0.5);
     store_close(store);
@@ -195,8 +195,9 @@ static void a_file_from_before_the_sound_settings_gets_their_defaults(void **sta
     Store *store = open_quietly(folder);
     assert_true(settings_save(store, &(Settings){.volume = 0.5}));
     store_close(store);
-    run_sql(folder, "PRAGMA user_version = 1; DROP TABLE setting_text; DROP TABLE variant_choice; DELETE "
-                    "FROM setting WHERE name NOT IN ('volume', 'muted')");
+    run_sql(folder, "PRAGMA user_version = 1; DROP TABLE setting_text; DROP TABLE variant_choice; "
+                    "DROP TABLE profile_answer; DROP TABLE contact; DROP TABLE setback; DELETE FROM setting "
+                    "WHERE name NOT IN ('volume', 'muted')");
     store = open_quietly(folder);
     Settings settings = settings_load(store);
     assert_true(settings.volume == 0.5 && settings.voice_volume == 1 && settings.music_volume == 0.5);

@@ -12,21 +12,21 @@
 #include "base/print.h"
 #include "model/exercise.h"
 #include "sound/music/music_names.h"
-#include "store/variant_store.h"
+#include "store/kept_table.h"
 
 // Before the id of an exercise: which of its variants was chosen.
 #define VARIANT "variant."
 #define USUAL "usual" // the exercise itself
 
-static void print_settings(const Settings *settings, const VariantChoices *choices) {
+static void print_settings(const Settings *settings, const TextMap *choices) {
     char text[sizeof settings->music_path];
     for (int i = 0; settings_name(i); i++) {
         settings_read(settings, i, text, sizeof text);
         print("%s = %s\n", settings_name(i), text);
     }
     for (size_t i = 0; i < choices->count; i++)
-        print(VARIANT "%s = %s\n", choices->list[i].exercise,
-              choices->list[i].variant[0] ? choices->list[i].variant : USUAL);
+        print(VARIANT "%s = %s\n", choices->list[i].key,
+              choices->list[i].value[0] ? choices->list[i].value : USUAL);
 }
 
 // The exercise of "variant.bridge"; NULL for a setting.
@@ -35,8 +35,8 @@ static const char *exercise_of(const char *name) {
     return strncmp(name, VARIANT, length) == 0 ? name + length : NULL;
 }
 
-static int print_choice(const VariantChoices *choices, const char *exercise) {
-    const char *variant = variant_choice_get(choices, exercise);
+static int print_choice(const TextMap *choices, const char *exercise) {
+    const char *variant = text_map_get(choices, exercise);
     if (!variant) {
         log_line("no variant of '%s' is chosen: it is done as a routine says", exercise);
         return STATUS_BAD_INPUT;
@@ -86,7 +86,7 @@ static int change(Store *store, Settings *settings, const char *name, const char
     return kept(store, settings_save(store, settings));
 }
 
-static bool choose(VariantChoices *choices, const char *id, const char *variant) {
+static bool choose(TextMap *choices, const char *id, const char *variant) {
     Content content;
     if (!content_open(&content))
         return false;
@@ -94,19 +94,19 @@ static bool choose(VariantChoices *choices, const char *id, const char *variant)
     bool usual = strcmp(variant, USUAL) == 0,
          known = exercise && (usual || exercise_variant(exercise, variant));
     if (known)
-        variant_choice_set(choices, id, usual ? "" : variant);
+        text_map_set(choices, id, usual ? "" : variant);
     else if (exercise)
         log_line("'%s' has no variant '%s'; '" USUAL "' is the exercise itself", id, variant);
     content_close(&content);
     return known;
 }
 
-static int change_choice(Store *store, VariantChoices *choices, const char *exercise, const char *variant) {
+static int change_choice(Store *store, TextMap *choices, const char *exercise, const char *variant) {
     if (!variant[0]) // also of an exercise that is no more
-        variant_choice_set(choices, exercise, NULL);
+        text_map_set(choices, exercise, NULL);
     else if (!choose(choices, exercise, variant))
         return STATUS_BAD_INPUT;
-    return kept(store, variant_choices_save(store, choices));
+    return kept(store, kept_table_save(store, KEPT_VARIANTS, choices));
 }
 
 int cmd_settings(char **arguments) {
@@ -117,8 +117,8 @@ int cmd_settings(char **arguments) {
     char line[STORE_LINE_SIZE];
     Store *store = own_store_open(line);
     Settings settings = settings_load(store);
-    VariantChoices choices = {0};
-    variant_choices_load(store, &choices);
+    TextMap choices = {0};
+    kept_table_load(store, KEPT_VARIANTS, &choices);
     const char *exercise = operands.count > 0 ? exercise_of(items[0]) : NULL;
     int status = STATUS_GOOD;
     if (operands.count == 0)
@@ -128,7 +128,7 @@ int cmd_settings(char **arguments) {
     else
         status = exercise ? change_choice(store, &choices, exercise, items[1])
                           : change(store, &settings, items[0], items[1]);
-    variant_choices_free(&choices);
+    text_map_free(&choices);
     store_close(store);
     return status;
 }

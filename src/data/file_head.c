@@ -1,4 +1,4 @@
-#include "content/file_head.h"
+#include "data/file_head.h"
 #include <string.h>
 #include "base/paths.h"
 #include "data/shown.h"

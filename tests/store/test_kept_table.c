@@ -1,7 +1,7 @@
 // The choices of variants: brought over from the text of earlier versions, kept, and followed while a window is open.
 #include "store/store_folder.h"
 
-#include "store/variant_store.h"
+#include "store/kept_table.h"
 
 // A file as that version wrote it, with `ways` as its text of choices.
 static void make_version(const Folder *folder, int version, const char *ways) {
@@ -22,12 +22,12 @@ static void make_version(const Folder *folder, int version, const char *ways) {
 
 static void are(Store *store, const char *expected) {
     char text[1024] = "";
-    VariantChoices choices = {0};
-    variant_choices_load(store, &choices);
+    TextMap choices = {0};
+    kept_table_load(store, KEPT_VARIANTS, &choices);
     for (size_t i = 0; i < choices.count; i++)
-        snprintf(text + strlen(text), sizeof text - strlen(text), "%s=%s;", choices.list[i].exercise,
-                 choices.list[i].variant);
-    variant_choices_free(&choices);
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s=%s;", choices.list[i].key,
+                 choices.list[i].value);
+    text_map_free(&choices);
     assert_string_equal(text, expected);
 }
 
@@ -76,55 +76,55 @@ static void every_version_is_brought_up_with_its_choices(void **state) {
 static void a_choice_is_kept_and_can_be_taken_back(void **state) {
     const Folder *folder = *state;
     Store *store = open_quietly(folder);
-    VariantChoices choices = {0};
+    TextMap choices = {0};
     char id[40];
     for (int i = 0; i < 500; i++) {
         snprintf(id, sizeof id, "exercise_%d", i);
-        variant_choice_set(&choices, id, i % 2 ? "half" : "");
+        text_map_set(&choices, id, i % 2 ? "half" : "");
     }
-    assert_true(variant_choices_save(store, &choices));
+    assert_true(kept_table_save(store, KEPT_VARIANTS, &choices));
     store_close(store);
     store = open_quietly(folder);
-    variant_choices_load(store, &choices);
+    kept_table_load(store, KEPT_VARIANTS, &choices);
     assert_int_equal(choices.count, 500);
-    assert_string_equal(variant_choice_get(&choices, "exercise_499"), "half");
+    assert_string_equal(text_map_get(&choices, "exercise_499"), "half");
     for (int i = 1; i < 500; i++) {
         snprintf(id, sizeof id, "exercise_%d", i);
-        variant_choice_set(&choices, id, NULL);
+        text_map_set(&choices, id, NULL);
     }
-    assert_true(variant_choices_save(store, &choices));
+    assert_true(kept_table_save(store, KEPT_VARIANTS, &choices));
     are(store, "exercise_0=;");
-    assert_false(variant_choices_save(NULL, &choices));
-    assert_false(variant_choices_follow(NULL, &choices));
-    variant_choices_free(&choices);
+    assert_false(kept_table_save(NULL, KEPT_VARIANTS, &choices));
+    assert_false(kept_table_follow(NULL, KEPT_VARIANTS, &choices));
+    text_map_free(&choices);
     store_close(store);
 }
 
 static void an_open_window_follows_the_choices_of_others(void **state) {
     const Folder *folder = *state;
     Store *window = open_quietly(folder), *other = open_quietly(folder);
-    VariantChoices here = {0}, there = {0};
-    variant_choices_load(window, &here);
-    variant_choice_set(&here, "bridge", "half");
-    variant_choice_set(&here, "clamshell", "small");
-    assert_true(variant_choices_save(window, &here));
-    assert_false(variant_choices_follow(window, &here)); // its own saves are no news
-    variant_choices_load(other, &there);
-    variant_choice_set(&here, "bridge", ""); // not saved yet: the newer wish
-    variant_choice_set(&there, "bridge", "other");
-    variant_choice_set(&there, "clamshell", NULL);
-    variant_choice_set(&there, "wall_sit", "high");
-    assert_true(variant_choices_save(other, &there));
-    assert_true(variant_choices_follow(window, &here));
-    assert_false(variant_choices_follow(window, &here));
-    assert_string_equal(variant_choice_get(&here, "bridge"), "");
-    assert_null(variant_choice_get(&here, "clamshell"));
-    assert_string_equal(variant_choice_get(&here, "wall_sit"), "high");
-    assert_true(variant_choices_save(window, &here));
-    assert_true(variant_choices_follow(other, &there));
-    assert_string_equal(variant_choice_get(&there, "bridge"), "");
-    variant_choices_free(&here);
-    variant_choices_free(&there);
+    TextMap here = {0}, there = {0};
+    kept_table_load(window, KEPT_VARIANTS, &here);
+    text_map_set(&here, "bridge", "half");
+    text_map_set(&here, "clamshell", "small");
+    assert_true(kept_table_save(window, KEPT_VARIANTS, &here));
+    assert_false(kept_table_follow(window, KEPT_VARIANTS, &here)); // its own saves are no news
+    kept_table_load(other, KEPT_VARIANTS, &there);
+    text_map_set(&here, "bridge", ""); // not saved yet: the newer wish
+    text_map_set(&there, "bridge", "other");
+    text_map_set(&there, "clamshell", NULL);
+    text_map_set(&there, "wall_sit", "high");
+    assert_true(kept_table_save(other, KEPT_VARIANTS, &there));
+    assert_true(kept_table_follow(window, KEPT_VARIANTS, &here));
+    assert_false(kept_table_follow(window, KEPT_VARIANTS, &here));
+    assert_string_equal(text_map_get(&here, "bridge"), "");
+    assert_null(text_map_get(&here, "clamshell"));
+    assert_string_equal(text_map_get(&here, "wall_sit"), "high");
+    assert_true(kept_table_save(window, KEPT_VARIANTS, &here));
+    assert_true(kept_table_follow(other, KEPT_VARIANTS, &there));
+    assert_string_equal(text_map_get(&there, "bridge"), "");
+    text_map_free(&here);
+    text_map_free(&there);
     store_close(window);
     store_close(other);
 }
@@ -132,18 +132,18 @@ static void an_open_window_follows_the_choices_of_others(void **state) {
 static void a_deleted_file_gets_all_choices_again(void **state) {
     const Folder *folder = *state;
     Store *window = open_quietly(folder);
-    VariantChoices here = {0};
+    TextMap here = {0};
     Settings settings = settings_load(window);
-    variant_choices_load(window, &here);
-    variant_choice_set(&here, "bridge", "half");
-    assert_true(variant_choices_save(window, &here));
+    kept_table_load(window, KEPT_VARIANTS, &here);
+    text_map_set(&here, "bridge", "half");
+    assert_true(kept_table_save(window, KEPT_VARIANTS, &here));
     assert_int_equal(unlink(folder->db), 0);
-    variant_choice_set(&here, "clamshell", "small");
-    assert_true(settings_save(window, &settings) && variant_choices_save(window, &here));
+    text_map_set(&here, "clamshell", "small");
+    assert_true(settings_save(window, &settings) && kept_table_save(window, KEPT_VARIANTS, &here));
     store_close(window);
     window = open_quietly(folder);
     are(window, "bridge=half;clamshell=small;");
-    variant_choices_free(&here);
+    text_map_free(&here);
     store_close(window);
 }
 
