@@ -165,8 +165,8 @@ static void write_choices(const VariantChoices *choices, char text[1024]) {
     int used = 0;
     text[0] = '\0';
     for (size_t i = 0; i < choices->count && used < 900; i++)
-        used += snprintf(text + used, (size_t)(1024 - used), "%s=%s;", choices->list[i].exercise,
-                         choices->list[i].variant);
+        used += snprintf(text + used, (size_t)(1024 - used), "%s=%s;", choices->list[i].key,
+                         choices->list[i].value);
 }
 
 static void every_way_can_be_reached_with_arrows(void **unused) {
