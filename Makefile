@@ -44,6 +44,7 @@ upto = $(shell echo $(LAYERS) | tr ' ' '\n' | sed '/^$(1)$$/q' | tac)
 
 # What the tests of a layer are linked with, where that is more than the layer itself: moves to check are written as files.
 TESTED_WITH_motion := content
+TESTED_WITH_rules := content
 
 TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/*/test_*.c)))
 

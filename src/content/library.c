@@ -12,6 +12,7 @@
 #include "data/nearest.h"
 #include "model/exercise.h"
 #include "motion/motion_check.h"
+#include "rules/rules.h"
 
 // Paths of the .yaml files of a folder of the data folder, sorted; a folder that cannot be read is reported.
 static const char **list_files(const FileSource *source, const char *data_folder, const char *name,
@@ -121,6 +122,9 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
     parts.library->pages =
         pages_load(source, paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "", arena, diags,
                    &parts.library->page_count);
+    parts.library->rules = rules_load(source, paths_join(path, data_folder, "assets/rules") ? path : "",
+                                      parts.library->exercises, parts.library->exercise_count, parts.broken,
+                                      parts.broken_count, arena, diags);
     return parts;
 }
 

@@ -9,6 +9,7 @@ typedef struct CueTexts CueTexts;
 typedef struct Exercise Exercise;
 typedef struct Page Page;
 typedef struct Routine Routine;
+typedef struct RuleSet RuleSet;
 typedef struct TalkTable TalkTable;
 
 typedef struct Library {
@@ -27,6 +28,7 @@ typedef struct Library {
     const TalkTable *talk; // assets/text/talk.yaml; never NULL from library_load()
     const Page *pages;
     size_t page_count;
+    const RuleSet *rules; // assets/rules/ (rules/rules.h); never NULL from library_load()
 } Library;
 
 // Loads everything under `data_folder`. A broken file is reported in `diags` and left out; the others stay. A

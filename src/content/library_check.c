@@ -1,4 +1,8 @@
+#include <stdlib.h>
 #include <string.h>
+#include "base/file.h"
+#include "base/file_texts.h"
+#include "base/paths.h"
 #include "content/exercise_file.h"
 #include "content/library_parts.h"
 #include "content/routine_file.h"
@@ -6,6 +10,7 @@
 #include "content/transition_file.h"
 #include "data/document.h"
 #include "model/routine.h"
+#include "rules/rules.h"
 
 typedef enum FileKind {
     FILE_UNKNOWN,
@@ -15,7 +20,8 @@ typedef enum FileKind {
     FILE_ROUTINE,
     FILE_CUES,
     FILE_TALK,
-    FILE_PAGES
+    FILE_PAGES,
+    FILE_RULES
 } FileKind;
 
 static bool ends_with(const char *text, size_t length, const char *suffix) {
@@ -37,6 +43,8 @@ static FileKind kind_by_place(const char *path) {
         return FILE_TRANSITION;
     if (ends_with(path, folder, "levels"))
         return FILE_ROUTINE;
+    if (ends_with(path, folder, "rules"))
+        return FILE_RULES;
     if (ends_with(path, strlen(path), "text/cues.yaml"))
         return FILE_CUES;
     if (ends_with(path, strlen(path), "text/talk.yaml"))
@@ -64,6 +72,8 @@ static FileKind kind_by_keys(const DataNode *top) {
         return FILE_CUES;
     if (has_key(top, "say") || has_key(top, "limits"))
         return FILE_TALK;
+    if (has_key(top, "rules") || has_key(top, "groups"))
+        return FILE_RULES;
     return has_key(top, "pages") ? FILE_PAGES : FILE_UNKNOWN;
 }
 
@@ -76,10 +86,10 @@ static FileKind kind_by_content(const char *path, DiagList *diags) {
     FileKind kind = top != NULL ? kind_by_keys(top) : FILE_UNKNOWN;
     if (kind == FILE_UNKNOWN) {
         if (top != NULL)
-            data_error(
-                &report, top,
-                "neither an exercise, a base pose, a routine, the cues, the table of talk nor the pages; "
-                "an exercise has 'rep', a base pose 'posture', a routine 'summary'");
+            data_error(&report, top,
+                       "neither an exercise, a base pose, a routine, rules, the cues, the table of talk nor "
+                       "the pages; "
+                       "an exercise has 'rep', a base pose 'posture', a routine 'summary'");
         for (size_t i = 0; i < found.count; i++)
             diag_add(diags, found.items[i].severity, path, found.items[i].line, found.items[i].col, "%s",
                      found.items[i].message);
@@ -87,6 +97,37 @@ static FileKind kind_by_content(const char *path, DiagList *diags) {
     arena_free(scratch);
     diag_list_free(&found);
     return kind;
+}
+
+// The files of rules are one: they name each other's rules and groups. So the file is read in the place of the shipped one of its
+// name, or after them all, and what is wrong with it is told.
+static void check_rules(const LibraryParts *parts, const char *data_folder, const char *path,
+                        DiagList *others, DiagList *diags) {
+    char shipped[PATH_CAPACITY], own[PATH_CAPACITY], reason[160];
+    uint8_t *bytes = NULL;
+    size_t size = 0;
+    if (!paths_join(shipped, data_folder, "assets/rules") || !paths_join(own, shipped, paths_basename(path)))
+        return;
+    if (!file_read(path, DATA_MAX_BYTES, &bytes, &size, reason, sizeof reason)) {
+        diag_add(diags, DIAG_ERROR, path, 0, 0, "%s", reason);
+        return;
+    }
+    FileTexts texts = {0};
+    file_texts_put(&texts, own, bytes, size);
+    DiagList found = {0};
+    Arena *scratch = arena_new();
+    rules_load(&(FileSource){&texts}, shipped, parts->library->exercises, parts->library->exercise_count,
+               parts->broken, parts->broken_count, scratch, &found);
+    for (size_t i = 0; i < found.count; i++) {
+        const Diag *diag = &found.items[i];
+        bool its_own = strcmp(diag->path, own) == 0;
+        diag_add(its_own ? diags : others, diag->severity, its_own ? path : diag->path, diag->line, diag->col,
+                 "%s", diag->message);
+    }
+    diag_list_free(&found);
+    arena_free(scratch);
+    file_texts_free(&texts);
+    free(bytes);
 }
 
 void library_check_file(const char *data_folder, const char *path, DiagList *diags) {
@@ -124,6 +165,9 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
         break;
     case FILE_PAGES:
         pages_load(NULL, path, arena, diags, &pages);
+        break;
+    case FILE_RULES:
+        check_rules(&parts, data_folder, path, &others, diags);
         break;
     case FILE_UNKNOWN:
         break;

@@ -16,6 +16,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "motion/motion_check.h"
+#include "rules/rules.h"
 
 enum { FOLDER_DEPTH_MAX = 8 };
 
@@ -110,6 +111,9 @@ void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
     count->exercises = content.library->exercise_count;
     count->transitions = content.library->transition_count;
     count->routines = content.library->routine_count;
+    count->rules = rules_count(content.library->rules);
+    if (count->rules == 0)
+        diag_add(diags, DIAG_ERROR, data_folder, 0, 0, "there are no rules in assets/rules");
     check_all_letters(&content, diags);
     check_voice(&content, diags, count);
     library_release(content.library);

@@ -16,6 +16,13 @@ const Command commands[] = {
      "Without a path: everything that is shipped. Prints path:line:col: error: what is wrong; status 1 if "
      "anything is.\n",
      cmd_check},
+    {"rules", "rules [--profile FILE] [--json]",
+     "what is offered to whom, how much of it, what is held back and why",
+     "  --profile F   what is known of a user (docs/rules.md); without it nothing is, and the answer the "
+     "most "
+     "careful\n"
+     "  --json        one object: session, offers, held, advice, and what else a program wants to know\n",
+     cmd_rules},
     {"motion", "motion EXERCISE [--fps N] [--side left|right] [--variant V] [--bvh] -o FILE",
      "joints, angles and contacts of one repetition as a table or as BVH",
      "  --fps N       rows a second, 1 to 1000 (60)\n"

@@ -1,0 +1,314 @@
+// The ruling made into lists: what is offered and how much of it, what is held and why.
+#include <string.h>
+
+#include "base/translate.h"
+#include "model/exercise.h"
+#include "rules/ruling.h"
+
+typedef struct Making {
+    const Ruling *ruling;
+    const Ways *ways;
+    Arena *arena;
+    WaySet stage; // offered by a stage
+    WaySet left;  // of those, what no rule holds or swaps
+    WaySet early, not_at_hand;
+    const Rule *stage_rule; // the last that offers and caps
+    RulesOutcome *outcome;
+} Making;
+
+static WaySet too_early(const Making *making) {
+    WaySet set = {{0}};
+    int weeks = profile_get(&making->ruling->profile, PROFILE_WEEKS, 0);
+    for (int way = 0; way < making->ways->count; way++)
+        if (making->ways->items[way]->from_weeks > weeks)
+            ways_add(&set, way);
+    return set;
+}
+
+static WaySet not_at_hand(const Making *making) {
+    enum { MAT, CHAIR, WALL };
+    WaySet set = {{0}};
+    const Profile *profile = &making->ruling->profile;
+    for (int way = 0; way < making->ways->count; way++) {
+        const Exercise *item = making->ways->items[way];
+        if ((item->needs_mat && !profile_has(profile, PROFILE_AT_HAND, MAT)) ||
+            (item->needs_chair && !profile_has(profile, PROFILE_AT_HAND, CHAIR)) ||
+            (item->needs_wall && !profile_has(profile, PROFILE_AT_HAND, WALL)))
+            ways_add(&set, way);
+    }
+    return set;
+}
+
+static bool ends_session(const Rule *rule) {
+    return !rule->has_last_left && rule->session >= RULES_SEEK_HELP_SOON;
+}
+
+// Whether a rule that applies holds a way back.
+static bool holds(const Making *making, const RulingRule *applied, int way) {
+    const Rule *rule = applied->rule;
+    return ways_has(&applied->where, way) &&
+           (ends_session(rule) || ways_has(&rule->holds, way) ||
+            (rule->has_only && !ways_has(&rule->only, way)) ||
+            (rule->holds_too_early && ways_has(&making->early, way)) ||
+            (rule->holds_not_at_hand && ways_has(&making->not_at_hand, way)));
+}
+
+static bool is_kept(const Making *making, int way) {
+    int to;
+    for (size_t i = 0; i < making->ruling->count; i++)
+        if (holds(making, &making->ruling->rules[i], way) ||
+            ruling_swaps(making->ruling, &making->ruling->rules[i], way, &to))
+            return false;
+    return true;
+}
+
+static void find_offered(Making *making) {
+    for (size_t i = 0; i < making->ruling->count; i++) {
+        const RulingRule *applied = &making->ruling->rules[i];
+        WaySet offers = applied->rule->offers;
+        ways_keep(&offers, &applied->where);
+        ways_add_all(&making->stage, &offers);
+        if (!ways_none(&offers) && applied->rule->has_caps)
+            making->stage_rule = applied->rule;
+    }
+    for (int way = 0; way < making->ways->count; way++)
+        if (ways_has(&making->stage, way) && is_kept(making, way))
+            ways_add(&making->left, way);
+}
+
+static void add_advice(Making *making, const char *rule, const char *text) {
+    making->outcome->advice[making->outcome->advice_count++] = (RulesSaying){rule, text};
+}
+
+static void find_session(Making *making) {
+    RulesOutcome *outcome = making->outcome;
+    for (size_t i = 0; i < making->ruling->count; i++) {
+        const Rule *rule = making->ruling->rules[i].rule;
+        if (!rule->has_last_left && rule->session > outcome->session)
+            outcome->session = rule->session;
+    }
+    const Rule *last = NULL;
+    for (size_t i = 0; i < making->ruling->count && outcome->session == RULES_ALLOWED && !last; i++) {
+        const Rule *rule = making->ruling->rules[i].rule;
+        if (rule->has_last_left && ways_within(&making->left, &rule->last_left))
+            last = rule;
+    }
+    if (last)
+        outcome->session = last->session;
+    bool ends = outcome->session >= RULES_SEEK_HELP_SOON;
+    for (int session = RULES_URGENT; session >= RULES_ALLOWED; session--)
+        for (size_t i = 0; i < making->ruling->count; i++) {
+            const Rule *rule = making->ruling->rules[i].rule;
+            bool tells =
+                rule->has_last_left ? rule == last : rule->session > RULES_ALLOWED || (rule->advise && !ends);
+            if (tells && (int)rule->session == session)
+                add_advice(making, rule->id, rule->say);
+        }
+}
+
+static void lower(int *cap, int to) {
+    if (to > 0 && (*cap == 0 || to < *cap))
+        *cap = to;
+}
+
+static bool caps_way(const Making *making, const RulingRule *applied, int way) {
+    const Rule *rule = applied->rule;
+    return (rule->has_caps || rule->halves_reps) && ways_has(&applied->where, way) &&
+           !(ways_has(&making->ruling->ordered, way) && (making->ruling->no_caps >> (rule->id[0] - 'A') & 1));
+}
+
+static Dose dose_of(const Making *making, int way, RulesOffer *offer) {
+    const Exercise *item = making->ways->items[way];
+    bool stretch = ways_has(&making->ruling->set->stretches, way), halve = false;
+    RulesCaps caps = {0};
+    for (size_t i = 0; i < making->ruling->count; i++) {
+        const RulingRule *applied = &making->ruling->rules[i];
+        if (!caps_way(making, applied, way))
+            continue;
+        const RulesCaps *own = &applied->rule->caps;
+        lower(&caps.reps, own->reps);
+        lower(&caps.sets, own->sets);
+        lower(&caps.hold_s, stretch && own->stretch_s ? own->stretch_s : own->hold_s);
+        halve = halve || applied->rule->halves_reps;
+        if (own->reps || own->sets || own->hold_s || own->stretch_s || applied->rule->halves_reps)
+            offer->rules[offer->rule_count++] = applied->rule->id;
+    }
+    Dose dose = item->dose;
+    if (caps.reps && dose.reps > caps.reps)
+        dose.reps = caps.reps;
+    if (halve && dose.reps > 1)
+        dose.reps /= 2;
+    if (caps.sets && dose.sets > caps.sets)
+        dose.sets = caps.sets;
+    if (caps.hold_s && dose.hold_s > caps.hold_s)
+        dose.hold_s = caps.hold_s;
+    return dose;
+}
+
+static bool has_id(const char *const *ids, size_t count, const char *id) {
+    for (size_t i = 0; i < count; i++)
+        if (ids[i] == id)
+            return true;
+    return false;
+}
+
+static void add_offer(Making *making, int way) {
+    const Ruling *ruling = making->ruling;
+    RulesOffer *offer = &making->outcome->offers[making->outcome->offer_count++];
+    offer->way = making->ways->items[way];
+    const char **ids = ARENA_ARRAY(making->arena, const char *, 2 * ruling->count + 1);
+    for (size_t i = 0; i < ruling->count; i++) {
+        const RulingRule *applied = &ruling->rules[i];
+        if (ways_has(&applied->rule->offers, way) && ways_has(&applied->where, way))
+            ids[offer->rule_count++] = applied->rule->id;
+        offer->every_session = offer->every_session || ways_has(&applied->rule->always, way);
+    }
+    size_t offering = offer->rule_count, kept = offering;
+    offer->rules = ids;
+    offer->dose = dose_of(making, way, offer);
+    for (size_t i = offering; i < offer->rule_count; i++)
+        if (!has_id(ids, offering, ids[i]))
+            ids[kept++] = ids[i];
+    offer->rule_count = kept;
+}
+
+static void list_offers(Making *making) {
+    WaySet todo = making->left;
+    for (size_t i = 0; i < making->ruling->count; i++) {
+        const Rule *rule = making->ruling->rules[i].rule;
+        for (size_t k = 0; k < rule->first_count; k++) {
+            int way = rule->first[k];
+            if (!ways_has(&todo, way))
+                continue;
+            add_offer(making, way);
+            WaySet one = {{0}};
+            ways_add(&one, way);
+            ways_take(&todo, &one);
+        }
+    }
+    for (int way = 0; way < making->ways->count; way++)
+        if (ways_has(&todo, way))
+            add_offer(making, way);
+}
+
+// Where swaps lead from a way; -1 when to nothing that is offered.
+static int swapped_for(const Making *making, int way) {
+    for (int steps = 0; steps < making->ways->count; steps++) {
+        int to = -1, goes_first = -1;
+        for (size_t i = 0; i < making->ruling->count; i++) {
+            int target;
+            const RulingRule *applied = &making->ruling->rules[i];
+            if (ruling_swaps(making->ruling, applied, way, &target)) {
+                to = to < 0 ? target : to;
+                goes_first = goes_first < 0 && applied->rule->over_count ? target : goes_first;
+            }
+        }
+        way = goes_first >= 0 ? goes_first : to;
+        if (way < 0 || ways_has(&making->left, way))
+            return way;
+    }
+    return -1;
+}
+
+static void add_held(Making *making, int way) {
+    const Ruling *ruling = making->ruling;
+    RulesHeld *held = &making->outcome->held[making->outcome->held_count++];
+    held->way = making->ways->items[way];
+    held->rules = ARENA_ARRAY(making->arena, const char *, ruling->count + 1);
+    held->why = NULL;
+    for (size_t i = 0; i < ruling->count; i++) {
+        int to;
+        const RulingRule *applied = &ruling->rules[i];
+        if (!holds(making, applied, way) && !ruling_swaps(ruling, applied, way, &to))
+            continue;
+        held->rules[held->rule_count++] = applied->rule->id;
+        held->why = held->why ? held->why : applied->rule->say;
+    }
+    if (!held->why && making->stage_rule) { // no rule holds it; the stage does not offer it yet
+        held->rules[held->rule_count++] = making->stage_rule->id;
+        held->why = making->stage_rule->say;
+    }
+    if (!held->why)
+        held->why = _("This one has not been looked at for you yet.");
+    int instead = swapped_for(making, way);
+    held->instead = instead >= 0 ? making->ways->items[instead] : NULL;
+}
+
+static void find_caps(Making *making) {
+    RulesOutcome *outcome = making->outcome;
+    for (size_t i = 0; i < making->ruling->count; i++) {
+        const Rule *rule = making->ruling->rules[i].rule;
+        lower(&outcome->caps.minutes, rule->caps.minutes);
+        lower(&outcome->caps.exercises, rule->caps.exercises);
+        lower(&outcome->caps.reps, rule->caps.reps);
+        lower(&outcome->caps.sets, rule->caps.sets);
+        lower(&outcome->caps.hold_s, rule->caps.hold_s);
+        lower(&outcome->caps.stretch_s, rule->caps.stretch_s);
+        outcome->plan |= rule->plan;
+        for (size_t k = 0; k < rule->balance_count; k++)
+            outcome->balance[outcome->balance_count++] = rule->balance[k];
+    }
+    lower(&outcome->caps.minutes, profile_get(&making->ruling->profile, PROFILE_MINUTES, 0));
+}
+
+static size_t balances(const Ruling *ruling) {
+    size_t count = 0;
+    for (size_t i = 0; i < ruling->count; i++)
+        count += ruling->rules[i].rule->balance_count;
+    return count;
+}
+
+// Rules with gaps may lack the very one that holds something back.
+static void be_careful(Making *making) {
+    WaySet safe = {{0}};
+    for (size_t i = 0; i < making->ruling->count; i++)
+        if (making->ruling->rules[i].rule->has_last_left)
+            ways_add_all(&safe, &making->ruling->rules[i].rule->last_left);
+    ways_keep(&making->left, &safe);
+    if (making->outcome->session < RULES_NOT_NOW)
+        making->outcome->session = RULES_NOT_NOW;
+    add_advice(making, "",
+               _("The safety rules of this program cannot be read right now, so there is only quiet "
+                 "breathing. Please "
+                 "have its files looked at."));
+}
+
+const RulesOutcome *rules_evaluate(const RuleSet *rules, const RulesAsked *asked, Arena *arena) {
+    const Ruling *ruling = ruling_of(rules, asked, arena);
+    RulesOutcome *outcome = ARENA_NEW(arena, RulesOutcome);
+    Making making = {.ruling = ruling, .ways = &rules->ways, .arena = arena, .outcome = outcome};
+    outcome->offers = ARENA_ARRAY(arena, RulesOffer, rules->ways.count + 1);
+    outcome->held = ARENA_ARRAY(arena, RulesHeld, rules->ways.count + 1);
+    outcome->advice = ARENA_ARRAY(arena, RulesSaying, ruling->count + 2);
+    outcome->balance = ARENA_ARRAY(arena, RulesBalance, balances(ruling) + 1);
+    outcome->assumed = ARENA_ARRAY(arena, RulesSaying, ruling->before_count + 1);
+    for (size_t i = 0; i < ruling->before_count; i++)
+        outcome->assumed[outcome->assumed_count++] =
+            (RulesSaying){ruling->before[i]->id, ruling->before[i]->say};
+    making.early = too_early(&making);
+    making.not_at_hand = not_at_hand(&making);
+    find_offered(&making);
+    find_session(&making);
+    find_caps(&making);
+    if (!rules->whole)
+        be_careful(&making);
+    list_offers(&making);
+    for (int way = 0; way < rules->ways.count; way++)
+        if (!ways_has(&making.left, way))
+            add_held(&making, way);
+    return outcome;
+}
+
+const RulesOffer *rules_offer(const RulesOutcome *outcome, const Exercise *way) {
+    for (size_t i = 0; i < outcome->offer_count; i++)
+        if (outcome->offers[i].way == way)
+            return &outcome->offers[i];
+    return NULL;
+}
+
+const RulesHeld *rules_held(const RulesOutcome *outcome, const Exercise *way) {
+    for (size_t i = 0; i < outcome->held_count; i++)
+        if (outcome->held[i].way == way)
+            return &outcome->held[i];
+    return NULL;
+}

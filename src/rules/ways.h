@@ -1,0 +1,61 @@
+// The ways of all exercises: each exercise as usual and each of its variants is one way. Rules speak of sets of them.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Arena Arena;
+typedef struct Exercise Exercise;
+
+enum { WAYS_MAX = 512 };
+
+typedef struct WaySet {
+    uint64_t bits[WAYS_MAX / 64];
+} WaySet;
+
+// In the order of the exercises; of each the usual way first, then its variants in the order of the file.
+typedef struct Ways {
+    const Exercise **items; // borrowed exercises
+    int *usual;             // of each way the index of its exercise's usual way
+    int count;
+} Ways;
+
+// What does not fit into WAYS_MAX is left out, and so offered to nobody.
+Ways ways_of(const Exercise *const *exercises, size_t count, Arena *arena);
+// Index of "bridge" or "bridge:half"; -1 when there is none.
+int ways_find(const Ways *ways, const char *name);
+// "bridge:half"; returns `name`.
+enum { WAY_NAME_CAPACITY = 96 };
+const char *way_name(const Exercise *way, char name[WAY_NAME_CAPACITY]);
+
+static inline bool ways_has(const WaySet *set, int way) {
+    return set->bits[way / 64] >> (way % 64) & 1;
+}
+static inline void ways_add(WaySet *set, int way) {
+    set->bits[way / 64] |= (uint64_t)1 << (way % 64);
+}
+void ways_add_all(WaySet *set, const WaySet *of);
+void ways_take(WaySet *set, const WaySet *of);
+void ways_keep(WaySet *set, const WaySet *of);
+bool ways_none(const WaySet *set);
+bool ways_within(const WaySet *set, const WaySet *of);
+// All ways of the exercise that `way` belongs to.
+WaySet ways_of_exercise(const Ways *ways, int way);
+
+// Sets with a name that follows from the exercises themselves. The usual and the easier ways are those of exercises that
+// the rules name: nobody has looked at `own`, the others, for them.
+typedef enum WaysNamed {
+    WAYS_EVERYTHING,
+    WAYS_USUAL, // of every exercise its usual way
+    WAYS_EASIER,
+    WAYS_HARDER,
+    WAYS_WITH_AN_EASIER, // those for which the exercise has an easier one
+    WAYS_LYING,
+    WAYS_KNEELING,
+    WAYS_SITTING,
+    WAYS_STANDING, // at the wall, too
+    WAYS_OWN,
+    WAYS_NAMED_COUNT
+} WaysNamed;
+extern const char *const ways_named[WAYS_NAMED_COUNT]; // "usual_ways"
+WaySet ways_by_name(const Ways *ways, WaysNamed name, const WaySet *own);
