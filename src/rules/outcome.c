@@ -210,20 +210,41 @@ static int swapped_for(const Making *making, int way) {
     return -1;
 }
 
+// Which of several reasons is told: signs first, then the body, then what is not at hand, then the calendar.
+enum { WEIGHTS = 4 };
+static int weight_of(const Rule *rule) {
+    switch (rule->id[0]) {
+    case 'U':
+    case 'S':
+    case 'N':
+        return 0;
+    case 'E':
+        return 2;
+    case 'G':
+    case 'C':
+        return 3;
+    default:
+        return 1;
+    }
+}
+
 static void add_held(Making *making, int way) {
     const Ruling *ruling = making->ruling;
     RulesHeld *held = &making->outcome->held[making->outcome->held_count++];
     held->way = making->ways->items[way];
-    held->rules = ARENA_ARRAY(making->arena, const char *, ruling->count + 1);
+    held->rules = ARENA_ARRAY(making->arena, const char *, 2 * ruling->count + 1);
     held->why = NULL;
-    for (size_t i = 0; i < ruling->count; i++) {
-        int to;
-        const RulingRule *applied = &ruling->rules[i];
-        if (!holds(making, applied, way) && !ruling_swaps(ruling, applied, way, &to))
-            continue;
-        held->rules[held->rule_count++] = applied->rule->id;
-        held->why = held->why ? held->why : applied->rule->say;
-    }
+    for (int place = 0; place < 2 * WEIGHTS; place++)
+        for (size_t i = 0; i < ruling->count; i++) {
+            int to;
+            const RulingRule *applied = &ruling->rules[i];
+            bool swap = place % 2;
+            if (weight_of(applied->rule) != place / 2 ||
+                !(swap ? ruling_swaps(ruling, applied, way, &to) : holds(making, applied, way)))
+                continue;
+            held->rules[held->rule_count++] = applied->rule->id;
+            held->why = held->why ? held->why : applied->rule->say;
+        }
     if (!held->why && making->stage_rule) { // no rule holds it; the stage does not offer it yet
         held->rules[held->rule_count++] = making->stage_rule->id;
         held->why = making->stage_rule->say;
@@ -273,6 +294,14 @@ static void be_careful(Making *making) {
                  "have its files looked at."));
 }
 
+// What only is counted is no answer that the user could give.
+static bool asks_user(const Rule *rule) {
+    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
+        if ((rule->asks >> i & 1) && profile_input(i)->group <= PROFILE_TODAY)
+            return true;
+    return false;
+}
+
 const RulesOutcome *rules_evaluate(const RuleSet *rules, const RulesAsked *asked, Arena *arena) {
     const Ruling *ruling = ruling_of(rules, asked, arena);
     RulesOutcome *outcome = ARENA_NEW(arena, RulesOutcome);
@@ -283,8 +312,9 @@ const RulesOutcome *rules_evaluate(const RuleSet *rules, const RulesAsked *asked
     outcome->balance = ARENA_ARRAY(arena, RulesBalance, balances(ruling) + 1);
     outcome->assumed = ARENA_ARRAY(arena, RulesSaying, ruling->before_count + 1);
     for (size_t i = 0; i < ruling->before_count; i++)
-        outcome->assumed[outcome->assumed_count++] =
-            (RulesSaying){ruling->before[i]->id, ruling->before[i]->say};
+        if (asks_user(ruling->before[i]))
+            outcome->assumed[outcome->assumed_count++] =
+                (RulesSaying){ruling->before[i]->id, ruling->before[i]->say};
     making.early = too_early(&making);
     making.not_at_hand = not_at_hand(&making);
     find_offered(&making);

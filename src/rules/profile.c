@@ -32,10 +32,12 @@ ProfileInput profile_input_find(const char *name) {
 }
 
 const char *profile_input_nearest(const char *name) {
-    const char *names[PROFILE_INPUT_COUNT];
-    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
-        names[i] = inputs[i].name;
-    return nearest_name(name, names, PROFILE_INPUT_COUNT);
+    const char *names[2 * PROFILE_INPUT_COUNT];
+    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++) {
+        names[2 * i] = inputs[i].name;
+        names[2 * i + 1] = inputs[i].short_name;
+    }
+    return nearest_name(name, names, 2 * PROFILE_INPUT_COUNT);
 }
 
 int profile_value_count(ProfileInput input) {

@@ -11,7 +11,7 @@ mkdir -p "$HOME"
 
 # -- help and usage
 does "help" --help
-check "help names every command" sh -c "for w in play watch list check motion frame sheet score sound screens bench; do grep -q \"gently \$w\" '$scratch/out' || exit 1; done"
+check "help names every command" sh -c "for w in play watch list check rules motion frame sheet score sound screens bench; do grep -q \"gently \$w\" '$scratch/out' || exit 1; done"
 check "help promises neither export nor history" sh -c "! grep -qE 'export|history' '$scratch/out'"
 does "version" --version
 does "help of a command" frame --help
@@ -37,7 +37,7 @@ refuses "screens into a stream" 2 "needs a folder" screens -o -
 refuses "a decimal comma with its sign" 1 "sound_delay_ms is a number from -150 to 400 ms, not '-1,5'" settings sound_delay_ms -1,5
 does "help in short" -h
 check "is the whole page" grep -q "gently play" "$scratch/out"
-for command in play watch list check motion frame sheet score sound screens settings bench voice; do
+for command in play watch list check rules motion frame sheet score sound screens settings bench voice; do
     run_gently "$command" --help
     cp "$scratch/out" "$scratch/help"
     does "help of $command in short" "$command" -h
@@ -68,6 +68,27 @@ refuses "no display for the app" 1 "no display"
 does "list" list
 check "list names routines and exercises" grep -qE "gentle-start" "$scratch/out"
 does "list --json" list --json
+
+# -- rules
+does "rules of nobody" rules
+check "they are the first days" grep -q "breathing" "$scratch/out"
+for profile in tests/rules/profiles/*.yaml; do
+    does "rules for $(basename "$profile")" rules --profile "$profile" --json
+done
+printf 'weeks_since_birth: 200\nbirth: vaginal\n' >"$scratch/profile.yaml"
+run_gently rules --profile "$scratch/profile.yaml" --json
+check "an impossible answer has its line" sh -c "[ $status = 1 ] && grep -qE 'profile.yaml:1:20: error: .*0 to 104' '$scratch/err'"
+check "the careful answer is taken" grep -q '"C1"' "$scratch/out"
+refuses "a profile that is not there" 1 "no such file" rules --profile "$scratch/none.yaml"
+refuses "profile given twice" 2 "twice" rules --profile a --profile b
+mkdir -p "$scratch/broken" && cp -r assets levels "$scratch/broken" 2>/dev/null
+printf 'schema: 1\ntitle: More\nrules:\n  - {id: X1, when: weks under 6, hold: [bridge], say: No., source: E}\n' >"$scratch/broken/assets/rules/12-more.yaml"
+GENTLY_DATA="$scratch/broken" run_gently rules --json
+check "broken rules are told" grep -qE "12-more.yaml:4:[0-9]+: error: condition: there is no input 'weks'; did you mean 'weeks'" "$scratch/err"
+check "broken rules leave breathing" sh -c "grep -q '\"session\": \"not_now\"' '$scratch/out' && [ \$(grep -c '\"every_session\"' '$scratch/out') = 1 ]"
+run_gently check "$scratch/broken/assets/rules/12-more.yaml"
+check "check finds it in a single file" sh -c "[ $status = 1 ] && grep -q \"no input 'weks'\" '$scratch/err'"
+does "check of a good file of rules" check assets/rules/06-stage.yaml
 
 # -- motion
 does "motion" motion bridge -o "$scratch/bridge.csv"

@@ -15,6 +15,7 @@
 
 #include "app/headless.h"
 #include "app/hot_reload.h"
+#include "rules/rules.h"
 #include "app/spawn.h"
 #include "base/file.h"
 #include "model/cue_texts.h"
@@ -112,7 +113,8 @@ static int open_content(void **state) {
     char command[1200], reason[200];
     spawn_folder(folder);
     snprintf(command, sizeof command,
-             "mkdir '%s/assets' && cp -r assets/exercises assets/poses assets/text '%s/assets' && cp -r "
+             "mkdir '%s/assets' && cp -r assets/exercises assets/poses assets/rules assets/text '%s/assets' "
+             "&& cp -r "
              "levels '%s' && "
              "if [ -d assets/transitions ]; then cp -r assets/transitions '%s/assets'; fi; "
              "ln -s \"$PWD/assets/voice\" '%s/assets/voice'",
@@ -293,6 +295,25 @@ static void the_fault_shows_over_the_picture_until_it_is_mended(void **state) {
     assert_true(looks_like(&run, before)); // the word goes by itself
     free(before);
     headless_close(&run);
+}
+
+// A rule that cannot be read is told, and the rules stay whole as they last were.
+static void a_broken_rule_leaves_the_rules_as_they_were(void **state) {
+    (void)state;
+    static const char NAME[] = "assets/rules/07-birth-and-body.yaml";
+    size_t count = rules_count(content.library->rules);
+    assert_true(rules_are_whole(content.library->rules));
+    edit(NAME, "when: girdle_pain\n", "when: gridle_pain\n");
+    ContentChange change = next_change();
+    assert_non_null(strstr(change.fault, "there is no input 'gridle_pain'; did you mean 'girdle_pain'?"));
+    assert_non_null(strstr(change.place, NAME));
+    assert_null(change.library);
+    edit(NAME, "when: gridle_pain\n", "when: girdle_pain and not doming\n");
+    change = next_change();
+    assert_string_equal(change.fault, "");
+    assert_true(rules_are_whole(change.library->rules));
+    assert_int_equal(rules_count(change.library->rules), count);
+    library_release(change.library);
 }
 
 static void a_file_is_not_read_while_it_is_written(void **state) {
@@ -573,6 +594,8 @@ int main(void) {
                                         close_content),
         cmocka_unit_test_setup_teardown(a_fault_is_told_and_what_is_shown_stays, open_content, close_content),
         cmocka_unit_test_setup_teardown(the_fault_shows_over_the_picture_until_it_is_mended, open_content,
+                                        close_content),
+        cmocka_unit_test_setup_teardown(a_broken_rule_leaves_the_rules_as_they_were, open_content,
                                         close_content),
         cmocka_unit_test_setup_teardown(a_file_is_not_read_while_it_is_written, open_content, close_content),
         cmocka_unit_test_setup_teardown(every_way_that_editors_save_is_seen, open_content, close_content),
