@@ -1,0 +1,41 @@
+#include "base/translate.h"
+
+#include <locale.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+static bool begun; // nothing is looked for before
+
+void translate_begin(const char *catalogues) {
+    // A language that is not installed on this machine still has its catalogue here: LANGUAGE finds it in any locale but C.
+    if (!setlocale(LC_MESSAGES, ""))
+        setlocale(LC_MESSAGES, "C.UTF-8");
+    const char *other = getenv("GENTLY_LOCALE");
+    bindtextdomain("gently", other && other[0] ? other : catalogues);
+    // LC_CTYPE stays C, for letters compare as bytes; so the letters of a catalogue are asked for as they are.
+    bind_textdomain_codeset("gently", "UTF-8");
+    textdomain("gently");
+    begun = true;
+}
+
+const char *translate_joined(const char *joined, const char *text) {
+    const char *found = gettext(joined);
+    return found == joined ? text : found;
+}
+
+const char *translate_in(const char *context, const char *text) {
+    if (!begun || !text[0])
+        return text;
+    size_t before = strlen(context), length = strlen(text);
+    char *joined = alloc_zeroed(1, before + length + 2);
+    memcpy(joined, context, before);
+    joined[before] = '\004';
+    memcpy(joined + before + 1, text, length + 1);
+    const char *found = gettext(joined);
+    bool none = found == joined;
+    free(joined);
+    return none ? text : found;
+}
