@@ -51,7 +51,7 @@ TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/*/test_*.c)))
 C_FILES = $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch]))
 TIDY := $(patsubst src/%.c,$(B)/tidy/%.ok,$(sort $(wildcard src/*/*.c src/*/*/*.c)))
 
-.PHONY: all build run test test-fast test-binaries check check-format check-tidy format compile_commands.json goldens voice bench clean \
+.PHONY: all build run test test-fast test-binaries check check-format check-tidy format compile_commands.json goldens voice pot bench clean \
 	install-deps install-test-deps install-check-deps
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -112,6 +112,16 @@ goldens: build
 voice: build
 	tools/install-deps --voice
 	tools/render-voice $(B)/gently
+
+# What translators work on: the texts of the source, and those of the content.
+SOURCES = $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch]))
+pot: build
+	@xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=pgettext:1c,2 --keyword=NC_:1c,2 \
+	    --add-comments=TRANSLATORS --package-name=gently -o $(B)/source.pot $(SOURCES)
+	@$(B)/gently texts >$(B)/content.pot
+	@msguniq $(B)/content.pot -o $(B)/content.pot
+	@msgcat --use-first $(B)/source.pot $(B)/content.pot -o $(BUILD_ROOT)/gently.pot
+	@echo "wrote $(BUILD_ROOT)/gently.pot"
 
 bench: build
 	$(B)/gently bench --json

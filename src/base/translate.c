@@ -1,13 +1,12 @@
 #include "base/translate.h"
 
 #include <locale.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
 
-static bool begun; // nothing is looked for before
+static bool on; // whether there is a catalogue; before the program begins nothing is looked for
 
 void translate_begin(const char *catalogues) {
     // A language that is not installed on this machine still has its catalogue here: LANGUAGE finds it in any locale but C.
@@ -18,7 +17,12 @@ void translate_begin(const char *catalogues) {
     // LC_CTYPE stays C, for letters compare as bytes; so the letters of a catalogue are asked for as they are.
     bind_textdomain_codeset("gently", "UTF-8");
     textdomain("gently");
-    begun = true;
+    const char *head = ""; // the name of what begins a catalogue
+    on = gettext(head)[0] != 0;
+}
+
+bool translate_is_on(void) {
+    return on;
 }
 
 const char *translate_joined(const char *joined, const char *text) {
@@ -27,7 +31,7 @@ const char *translate_joined(const char *joined, const char *text) {
 }
 
 const char *translate_in(const char *context, const char *text) {
-    if (!begun || !text[0])
+    if (!on || !text[0])
         return text;
     size_t before = strlen(context), length = strlen(text);
     char *joined = alloc_zeroed(1, before + length + 2);

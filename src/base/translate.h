@@ -8,6 +8,7 @@
 #pragma once
 
 #include <libintl.h>
+#include <stdbool.h>
 
 #define _(text) gettext(text)
 #define N_(text) text
@@ -19,6 +20,9 @@
 // names another one. Called once, by the program itself, before a thread is started: numbers, dates and letters stay as in
 // the C locale, only what is said changes.
 void translate_begin(const char *catalogues);
+
+// Whether there is a catalogue in the user's language.
+bool translate_is_on(void);
 
 // A text of a file, in the user's language: `context` is where it stands ("exercise/bridge/name"), `text` what is
 // written there. Returns `text` itself where there is no translation, else a text that lives as long as the program.

@@ -73,5 +73,6 @@ const Command commands[] = {
      cmd_voice},
     {"voice-lines", NULL, "every sentence the program can speak, one a line; for tools/render-voice", NULL,
      cmd_voice_lines},
+    {"texts", NULL, "every text of the content, as a catalogue to translate; for make pot", NULL, cmd_texts},
 };
 const size_t command_count = sizeof commands / sizeof commands[0];
