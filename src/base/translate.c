@@ -34,12 +34,15 @@ const char *translate_in(const char *context, const char *text) {
     if (!on || !text[0])
         return text;
     size_t before = strlen(context), length = strlen(text);
-    char *joined = alloc_zeroed(1, before + length + 2);
+    char small[512], *joined = small; // a frame allocates nothing
+    if (before + length + 2 > sizeof small)
+        joined = alloc_zeroed(1, before + length + 2);
     memcpy(joined, context, before);
     joined[before] = '\004';
     memcpy(joined + before + 1, text, length + 1);
     const char *found = gettext(joined);
     bool none = found == joined;
-    free(joined);
+    if (joined != small)
+        free(joined);
     return none ? text : found;
 }

@@ -30,4 +30,4 @@ bool translate_is_on(void);
 const char *translate_in(const char *context, const char *text);
 
 // What pgettext() is made of: `joined` is the context, \004 and the text.
-const char *translate_joined(const char *joined, const char *text);
+const char *translate_joined(const char *joined, const char *text) __attribute__((format_arg(2)));

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
+#include "base/translate.h"
 #include "coach/routine_minutes.h"
 #include "content/library.h"
 #include "model/exercise.h"
@@ -67,7 +68,7 @@ static void make_cards(Home *state, ScreenContext *context) {
     const Library *library = context->library;
     for (int i = 0; i < state->routines.count; i++) {
         const Routine *routine = library->routines[i];
-        snprintf(state->meta[i], sizeof state->meta[i], "%d min",
+        snprintf(state->meta[i], sizeof state->meta[i], _("%d min"),
                  routine_minutes(context->library, routine, context->voice));
         state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
                                  .telling = true,
@@ -104,8 +105,9 @@ static void fill(Home *state, ScreenContext *context) {
 static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     Home *state = alloc_zeroed(1, sizeof *state);
-    state->chips =
-        (ButtonRow){.count = CHIP_COUNT, .focus = -1, .label = {"When to seek help", "Keys", "Settings"}};
+    state->chips = (ButtonRow){.count = CHIP_COUNT,
+                               .focus = -1,
+                               .label = {_("When to seek help"), _("Keys"), _("Settings")}};
     state->words = arena_new();
     fill(state, context);
     return state;
@@ -307,8 +309,10 @@ static int64_t home_update(void *opaque, ScreenContext *context, int64_t elapsed
 
 static const char *greeting(const ScreenContext *context) {
     if (!context->wall_time_known || context->hour < 5)
-        return "Hello";
-    return context->hour < 12 ? "Good morning" : context->hour < 18 ? "Good afternoon" : "Good evening";
+        return _("Hello");
+    return context->hour < 12   ? _("Good morning")
+           : context->hour < 18 ? _("Good afternoon")
+                                : _("Good evening");
 }
 
 static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item, int pictures) {
@@ -323,8 +327,8 @@ static void add_rail_place(Home *state, Scene *scene, const Rail *rail, int righ
     if (rail->count <= rail->shown)
         return;
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3, "%d\xe2\x80\x93%d of %d",
-               rail->first + 1, rail->first + rail->shown, rail->count);
+    label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3, _("%d–%d of %d"), rail->first + 1,
+               rail->first + rail->shown, rail->count);
 }
 
 static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -336,8 +340,8 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
               greeting(context));
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     label_add(scene, lead, ALIGN_LEFT, x, safe.y + theme_px(theme, TYPE_TITLE * 1.22), safe.w * 3 / 4,
-              state->routines.count > 0 ? "A few minutes are plenty. What feels right today?"
-                                        : "No routine could be loaded. \"gently check\" says why.");
+              state->routines.count > 0 ? _("A few minutes are plenty. What feels right today?")
+                                        : _("No routine could be loaded. \"gently check\" says why."));
     int right = rect_right(safe) - focus_ring_reach(theme);
     add_rail_place(state, scene, &state->routines, state->chips.face[CHIP_SETTINGS].x - theme_px(theme, 40),
                    safe.y + theme_px(theme, TYPE_TITLE * 1.22));
@@ -345,13 +349,13 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)
         label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_LEFT, x, heading,
-                  safe.w / 2, "All exercises, to watch");
+                  safe.w / 2, _("All exercises, to watch"));
     add_rail_place(state, scene, &state->exercises, right, heading + theme_px(theme, 6));
     int above = state->routines.shown < state->routines.count ? state->routines.shown : state->routines.count;
     add_rail(state, scene, &state->exercises, state->routines.count, state->pictures - above);
     button_row_add(scene, theme, &state->chips);
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE, "←→↑↓|move;OK|choose;Back|leave");
+    hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE, _("←→↑↓|move;OK|choose;Back|leave"));
 }
 
 static int home_focused(void *opaque, ScreenContext *context, RectPx *rect) {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "store/store_internal.h"
 
 int variant_choices_read_rows(sqlite3 *db, const char *sql, VariantChoices *choices, int *count) {
@@ -125,7 +126,7 @@ bool variant_choices_save(Store *store, const VariantChoices *choices) {
         finding = save(store, choices);
     }
     if (finding.health != HEALTH_GOOD)
-        snprintf(store->news, sizeof store->news, "changed settings are not kept: %s (%.300s/gently.db)",
+        snprintf(store->news, sizeof store->news, _("changed settings are not kept: %s (%.300s/gently.db)"),
                  finding.why, store->folder);
     return finding.health == HEALTH_GOOD;
 }

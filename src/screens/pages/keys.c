@@ -1,33 +1,34 @@
 // All keys at a glance.
 #include <string.h>
 #include "base/alloc.h"
+#include "base/translate.h"
 #include "screens/pages/page_screen.h"
 #include "screens/screen_list.h"
 
 // Shown as "keys|what they do", in the two groups that the user needs them in.
 static const char *const ANYWHERE[] = {
-    "X|pain: stop at once",
-    "←→↑↓|move",
-    "OK|choose (also Enter)",
-    "Back|go back (also Esc)",
-    "-|quieter (looking around: farther)",
-    "+|louder (looking around: closer)",
-    "M|sound on or off",
-    "C|captions on or off",
-    "F|fullscreen (also F11)",
-    "?|this page",
+    N_("X|pain: stop at once"),
+    N_("←→↑↓|move"),
+    N_("OK|choose (also Enter)"),
+    N_("Back|go back (also Esc)"),
+    N_("-|quieter (looking around: farther)"),
+    N_("+|louder (looking around: closer)"),
+    N_("M|sound on or off"),
+    N_("C|captions on or off"),
+    N_("F|fullscreen (also F11)"),
+    N_("?|this page"),
 };
 static const char *const FOLLOWING[] = {
-    "OK|pause, then carry on (also Space)",
-    "Back|pause, then leave",
-    "←|this repetition again",
-    "→|on to the next repetition",
-    "↓|before it begins: easier or harder",
-    "PgUp|exercise before",
-    "PgDn|next exercise",
-    "[ ]|slower, faster",
-    ", .|watching: one phase back, one on",
-    "O|from another side, then as usual",
+    N_("OK|pause, then carry on (also Space)"),
+    N_("Back|pause, then leave"),
+    N_("←|this repetition again"),
+    N_("→|on to the next repetition"),
+    N_("↓|before it begins: easier or harder"),
+    N_("PgUp|exercise before"),
+    N_("PgDn|next exercise"),
+    N_("[ ]|slower, faster"),
+    N_(", .|watching: one phase back, one on"),
+    N_("O|from another side, then as usual"),
 };
 
 enum {
@@ -39,10 +40,10 @@ static void *keys_open(ScreenContext *context, const ScreenRequest *request) {
     (void)context;
     (void)request;
     PageScreen *state = alloc_zeroed(1, sizeof *state);
-    state->title = "Keys";
-    state->intro = "Arrows, OK and Back are enough. The others are short cuts.";
-    state->hints = "OK|back";
-    state->buttons = (ButtonRow){.count = 1, .label = {"Back"}};
+    state->title = _("Keys");
+    state->intro = _("Arrows, OK and Back are enough. The others are short cuts.");
+    state->hints = _("OK|back");
+    state->buttons = (ButtonRow){.count = 1, .label = {pgettext("button", "Back")}};
     return state;
 }
 
@@ -77,7 +78,7 @@ static void add_group(Scene *scene, const Theme *theme, RectPx column, const cha
     int most = theme_px(theme, TYPE_SMALL * 2.1);
     pitch = pitch > most ? most : pitch;
     for (int i = 0; i < count; i++)
-        hints_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, TYPE_SMALL, keys[i]);
+        hints_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, TYPE_SMALL, _(keys[i]));
 }
 
 static void keys_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -87,8 +88,8 @@ static void keys_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int gap = theme_px(theme, 32), half = (state->area.w - gap) / 2;
     RectPx left = rect_of(state->area.x, state->area.y, half, state->area.h), right = left;
     right.x += half + gap;
-    add_group(scene, theme, left, "While an exercise runs", FOLLOWING, FOLLOWING_COUNT);
-    add_group(scene, theme, right, "Anywhere", ANYWHERE, ANYWHERE_COUNT);
+    add_group(scene, theme, left, _("While an exercise runs"), FOLLOWING, FOLLOWING_COUNT);
+    add_group(scene, theme, right, _("Anywhere"), ANYWHERE, ANYWHERE_COUNT);
 }
 
 static int keys_focused(void *opaque, ScreenContext *context, RectPx *rect) {

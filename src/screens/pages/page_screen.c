@@ -1,4 +1,5 @@
 #include "screens/pages/page_screen.h"
+#include "base/translate.h"
 
 enum { HEAD = 2, HEAD_PERCENT = 40 };
 
@@ -71,7 +72,7 @@ void page_screen_paint(PageScreen *screen, ScreenContext *context, Scene *scene)
     button_row_add(scene, theme, &screen->buttons);
     int hint_y = screen->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     if (screen->layout.overflow_px > 0)
-        hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, "↑↓|read on");
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, _("↑↓|read on"));
     else if (screen->hints)
         hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, screen->hints);
 }

@@ -1,6 +1,7 @@
 // Before the first session: what this is, whom to ask, when not to start.
 #include <stdlib.h>
 #include "base/alloc.h"
+#include "base/translate.h"
 #include "content/library.h"
 #include "model/routine.h"
 #include "screens/pages/page_screen.h"
@@ -15,7 +16,7 @@ typedef struct SafetyNote {
 
 static void take_page(SafetyNote *state, ScreenContext *context) {
     state->page.page = library_page(context->library, "safety_note");
-    state->page.title = state->page.page ? state->page.page->title : "Before you start";
+    state->page.title = state->page.page ? state->page.page->title : _("Before you start");
     state->page.intro = state->page.page ? state->page.page->intro : NULL;
 }
 
@@ -23,9 +24,9 @@ static void *safety_note_open(ScreenContext *context, const ScreenRequest *reque
     SafetyNote *state = alloc_zeroed(1, sizeof *state);
     state->routine = request->routine;
     take_page(state, context);
-    state->page.hints = "OK|go on;Back|not now";
+    state->page.hints = _("OK|go on;Back|not now");
     state->page.buttons =
-        (ButtonRow){.count = 3, .label = {"I have read this", "When to seek help", "Not now"}};
+        (ButtonRow){.count = 3, .label = {_("I have read this"), _("When to seek help"), _("Not now")}};
     return state;
 }
 

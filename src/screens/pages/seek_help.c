@@ -1,6 +1,7 @@
 // When to seek help: one press from home and from pause, and what the pain key opens.
 #include <stdlib.h>
 #include "base/alloc.h"
+#include "base/translate.h"
 #include "content/library.h"
 #include "screens/pages/page_screen.h"
 #include "screens/screen_list.h"
@@ -13,12 +14,12 @@ typedef struct SeekHelp {
 static void take_page(SeekHelp *state, ScreenContext *context) {
     PageScreen *page = &state->page;
     page->page = library_page(context->library, "seek_help");
-    page->title = page->page ? page->page->title : "When to seek help";
+    page->title = page->page ? page->page->title : _("When to seek help");
     page->intro = page->page ? page->page->intro : NULL;
     if (state->from_pain) {
-        page->title = state->in_session ? "We have stopped. It is right to listen to your body."
-                                        : "It is right to listen to your body.";
-        page->intro = "Lie or sit as you like, and breathe. Is it one of these?";
+        page->title = state->in_session ? _("We have stopped. It is right to listen to your body.")
+                                        : _("It is right to listen to your body.");
+        page->intro = _("Lie or sit as you like, and breathe. Is it one of these?");
     }
 }
 
@@ -29,11 +30,11 @@ static void *seek_help_open(ScreenContext *context, const ScreenRequest *request
     PageScreen *page = &state->page;
     take_page(state, context);
     if (request->in_session) {
-        page->hints = "OK|choose;Back|to the session";
-        page->buttons = (ButtonRow){.count = 2, .label = {"End for today", "Back to the session"}};
+        page->hints = _("OK|choose;Back|to the session");
+        page->buttons = (ButtonRow){.count = 2, .label = {_("End for today"), _("Back to the session")}};
     } else {
-        page->hints = "OK|back";
-        page->buttons = (ButtonRow){.count = 1, .label = {"Back"}};
+        page->hints = _("OK|back");
+        page->buttons = (ButtonRow){.count = 1, .label = {pgettext("button", "Back")}};
     }
     return state;
 }
