@@ -113,14 +113,9 @@ voice: build
 	tools/install-deps --voice
 	tools/render-voice $(B)/gently
 
-# What translators work on: the texts of the source, and those of the content.
-SOURCES = $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch]))
+# What translators work on.
 pot: build
-	@xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=pgettext:1c,2 --keyword=NC_:1c,2 \
-	    --add-comments=TRANSLATORS --package-name=gently -o $(B)/source.pot $(SOURCES)
-	@$(B)/gently texts >$(B)/content.pot
-	@msguniq $(B)/content.pot -o $(B)/content.pot
-	@msgcat --use-first $(B)/source.pot $(B)/content.pot -o $(BUILD_ROOT)/gently.pot
+	@tools/make-pot $(B)/gently $(BUILD_ROOT)/gently.pot
 	@echo "wrote $(BUILD_ROOT)/gently.pot"
 
 bench: build

@@ -321,14 +321,15 @@ static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item, int 
                  state->focus == first_item + i, i - rail->first < pictures);
 }
 
-// "1-6 of 16" tells that a row goes on.
-static void add_rail_place(Home *state, Scene *scene, const Rail *rail, int right, int y) {
+// "1-6 of 16" tells that a row goes on. Returns where it begins.
+static int add_rail_place(Home *state, Scene *scene, const Rail *rail, int right, int y) {
     const Theme *theme = &state->theme;
     if (rail->count <= rail->shown)
-        return;
+        return right;
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3, _("%d–%d of %d"), rail->first + 1,
-               rail->first + rail->shown, rail->count);
+    return label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3, _("%d–%d of %d"),
+                      rail->first + 1, rail->first + rail->shown, rail->count)
+        .x;
 }
 
 static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -339,12 +340,13 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, safe.y, safe.w,
               greeting(context));
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    label_add(scene, lead, ALIGN_LEFT, x, safe.y + theme_px(theme, TYPE_TITLE * 1.22), safe.w * 3 / 4,
+    int right = rect_right(safe) - focus_ring_reach(theme),
+        lead_y = safe.y + theme_px(theme, TYPE_TITLE * 1.22);
+    int place = add_rail_place(state, scene, &state->routines,
+                               state->chips.face[CHIP_SETTINGS].x - theme_px(theme, 40), lead_y);
+    label_add(scene, lead, ALIGN_LEFT, x, lead_y, place - theme_px(theme, 20) - x,
               state->routines.count > 0 ? _("A few minutes are plenty. What feels right today?")
                                         : _("No routine could be loaded. \"gently check\" says why."));
-    int right = rect_right(safe) - focus_ring_reach(theme);
-    add_rail_place(state, scene, &state->routines, state->chips.face[CHIP_SETTINGS].x - theme_px(theme, 40),
-                   safe.y + theme_px(theme, TYPE_TITLE * 1.22));
     add_rail(state, scene, &state->routines, 0, state->pictures);
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)

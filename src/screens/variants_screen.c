@@ -235,7 +235,7 @@ typedef struct RowData {
     RectPx face;
     int focused, easier, harder; // what the arrows lead to
     const char *name;            // borrowed from the library
-    char word[28];
+    char word[64];
 } RowData;
 
 _Static_assert(sizeof(RowData) <= SCENE_DATA_MAX, "a row's data is copied into the scene");

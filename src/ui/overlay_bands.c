@@ -43,7 +43,7 @@ int caption_break(const char *text) {
 }
 
 typedef struct CaptionLines {
-    char first[160], second[160];
+    char first[320], second[320];
     TextStyle style;
     int width;
 } CaptionLines;
@@ -178,7 +178,7 @@ void progress_add(Scene *scene, const Theme *theme, const ProgressLook *look) {
 
 typedef struct BannerData {
     Theme theme;
-    char title[48], detail[64];
+    char title[120], detail[200];
 } BannerData;
 
 _Static_assert(sizeof(BannerData) <= SCENE_DATA_MAX, "a banner's data is copied into the scene");

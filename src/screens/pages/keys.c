@@ -67,6 +67,15 @@ static bool keys_click(void *opaque, ScreenContext *context, int x, int y) {
     return true;
 }
 
+// The size at which every line of a group fits the width.
+static double fitting_px(const Theme *theme, const char *const *keys, int count, int width) {
+    double size = TYPE_SMALL;
+    for (int i = 0; i < count; i++)
+        while (size > TYPE_SMALL * 0.6 && hints_width(theme, size, _(keys[i])) > width)
+            size -= 0.5;
+    return size;
+}
+
 static void add_group(Scene *scene, const Theme *theme, RectPx column, const char *title,
                       const char *const *keys, int count) {
     sheet_add(scene, theme, column, 26);
@@ -74,11 +83,12 @@ static void add_group(Scene *scene, const Theme *theme, RectPx column, const cha
     TextStyle heading = theme_style(theme, TEXT_BLACK, TYPE_BODY, THEME_INK);
     RectPx title_rect = label_add(scene, heading, ALIGN_LEFT, x, y, column.w - 2 * padding, title);
     y += title_rect.h + theme_px(theme, 14);
-    int height = hints_height(theme, TYPE_SMALL), pitch = (rect_bottom(column) - padding - y) / count;
+    double size = fitting_px(theme, keys, count, column.w - 2 * padding);
+    int height = hints_height(theme, size), pitch = (rect_bottom(column) - padding - y) / count;
     int most = theme_px(theme, TYPE_SMALL * 2.1);
     pitch = pitch > most ? most : pitch;
     for (int i = 0; i < count; i++)
-        hints_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, TYPE_SMALL, _(keys[i]));
+        hints_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, size, _(keys[i]));
 }
 
 static void keys_paint(void *opaque, ScreenContext *context, Scene *scene) {
