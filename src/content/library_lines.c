@@ -11,7 +11,7 @@
 #include "model/exercise_text.h"
 #include "model/routine.h"
 
-// The sentences given out so far, to give each only once.
+// The sentences (or places) given out so far, to give each only once.
 typedef struct Lines {
     Arena *arena;
     const char **slots; // an open hash table; its size is a power of two
@@ -39,22 +39,22 @@ static void grow(Lines *lines) {
     lines->size = size;
 }
 
-// Takes a text of the place that stands in `lines->place`.
+// Takes a text of the place that stands in `lines->place`; each text, or each place, only once.
 static void give(Lines *lines, const char *text) {
     if (text == NULL || *text == '\0')
         return;
-    if (lines->each_place) {
-        lines->each_place(lines->place, text, lines->context);
-        return;
-    }
     if (lines->used * 2 >= lines->size)
         grow(lines);
-    const char **slot = slot_of(lines->slots, lines->size, text);
+    const char *name = lines->each_place ? lines->place : text;
+    const char **slot = slot_of(lines->slots, lines->size, name);
     if (*slot != NULL)
         return;
-    *slot = text;
+    *slot = lines->each_place ? arena_strdup(lines->arena, name) : text;
     lines->used++;
-    lines->each(text, lines->context);
+    if (lines->each_place)
+        lines->each_place(lines->place, text, lines->context);
+    else
+        lines->each(text, lines->context);
 }
 
 // Sets the place that the next text comes from.

@@ -8,16 +8,14 @@
 
 enum { SLUG_MAX = 40 };
 
-const char *recording_stem(const VoiceBank *shipped, const SpokenText *spoken, Arena *arena) {
-    const VoiceLine *line = shipped ? voice_find(shipped, spoken->text) : NULL;
-    if (!line && shipped)
-        line = voice_find_place(shipped, spoken->place, false);
+const char *recording_stem(const VoiceBank *shipped, const char *text, Arena *arena) {
+    const VoiceLine *line = shipped ? voice_find(shipped, text) : NULL;
     if (line)
         return arena_printf(arena, "%.*s", (int)(paths_suffix(line->file) - line->file), line->file);
     char slug[SLUG_MAX + 1];
     int used = 0;
     uint32_t hash = 2166136261u;
-    for (const char *c = spoken->text; *c; c++) {
+    for (const char *c = text; *c; c++) {
         hash = (hash ^ (uint8_t)*c) * 16777619u;
         char low = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
         bool word = (low >= 'a' && low <= 'z') || (low >= '0' && low <= '9');

@@ -79,7 +79,7 @@ int voice_files_check(const Content *content, const VoiceBank *bank, const char 
     folder.lines = voice_lines(content->library, folder.arena, &folder.count);
     folder.stems = ARENA_ARRAY(folder.arena, const char *, folder.count + 1);
     for (size_t i = 0; i < folder.count; i++)
-        folder.stems[i] = recording_stem(names, &folder.lines[i], folder.arena);
+        folder.stems[i] = recording_stem(names, folder.lines[i].text, folder.arena);
     if (file_list(path, "", &files, &count)) {
         for (size_t i = 0; i < count; i++)
             faults += check_file(&folder, files[i]);

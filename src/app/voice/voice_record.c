@@ -49,34 +49,10 @@ static size_t count_recorded(const Recorder *recorder, const SpokenText *lines, 
     return recorded;
 }
 
-// The clip is written under a WAV file's own name; the recording itself stays, in a folder of its own.
-static void put_aside(const Recorder *recorder, const char *file) {
-    char from[PATH_CAPACITY], to[PATH_CAPACITY];
-    if (paths_join(from, recorder->folder, file) && paths_join(to, recorder->folder, "originals") &&
-        file_make_folder(to) && paths_join(to, to, file) && rename(from, to) == 0)
-        return;
-    log_line("%s could not be moved into %s/originals: %s", file, recorder->folder, strerror(errno));
-}
-
-// What was recorded of a line before its words were changed makes room, and is kept as a recording.
-static void drop_stale(Recorder *recorder, const SpokenText *spoken, const char *file) {
-    size_t kept = 0;
-    for (size_t i = 0; i < recorder->count; i++) {
-        const VoiceLine *line = &recorder->lines[i];
-        bool stale = line->place && strcmp(line->place, spoken->place) == 0;
-        if (stale && strcmp(line->file, file) != 0)
-            put_aside(recorder, line->file);
-        if (!stale)
-            recorder->lines[kept++] = *line;
-    }
-    recorder->count = kept;
-}
-
 static bool keep(Recorder *recorder, const SpokenText *spoken, const Take *take) {
     char path[PATH_CAPACITY];
-    const char *file =
-        arena_printf(recorder->arena, "%s.wav", recording_stem(recorder->shipped, spoken, recorder->arena));
-    drop_stale(recorder, spoken, file);
+    const char *file = arena_printf(recorder->arena, "%s.wav",
+                                    recording_stem(recorder->shipped, spoken->text, recorder->arena));
     recorder->lines[recorder->count++] =
         (VoiceLine){.place = spoken->place,
                     .text = spoken->text,
@@ -88,6 +64,15 @@ static bool keep(Recorder *recorder, const SpokenText *spoken, const Take *take)
         return true;
     log_line("cannot write into %s: %s", recorder->folder, strerror(errno));
     return false;
+}
+
+// The clip is written under a WAV file's own name; the recording itself stays, in a folder of its own.
+static void put_aside(const Recorder *recorder, const char *file) {
+    char from[PATH_CAPACITY], to[PATH_CAPACITY];
+    if (paths_join(from, recorder->folder, file) && paths_join(to, recorder->folder, "originals") &&
+        file_make_folder(to) && paths_join(to, to, file) && rename(from, to) == 0)
+        return;
+    log_line("%s could not be moved into %s/originals: %s", file, recorder->folder, strerror(errno));
 }
 
 // False, said, when the file cannot be used.
@@ -118,7 +103,7 @@ static size_t take_over(Recorder *recorder, const SpokenText *lines, size_t coun
     if (!file_list(recorder->folder, "", &files, &file_count))
         return 0;
     for (size_t i = 0; i < count; i++) {
-        const char *stem = recording_stem(recorder->shipped, &lines[i], recorder->arena);
+        const char *stem = recording_stem(recorder->shipped, lines[i].text, recorder->arena);
         for (size_t k = 0; k < file_count && !is_recorded(recorder, lines[i].text); k++)
             taken += recording_is_of(files[k], stem) && take_over_file(recorder, &lines[i], files[k]);
     }

@@ -92,15 +92,6 @@ const VoiceLine *voice_find(const VoiceBank *bank, const char *text) {
     return entry ? &entry->line : NULL;
 }
 
-const VoiceLine *voice_find_place(const VoiceBank *bank, const char *place, bool own) {
-    for (size_t i = 0; i < bank->count; i++) {
-        const VoiceEntry *entry = &bank->entries[i];
-        if (entry->own == own && entry->line.place && strcmp(entry->line.place, place) == 0)
-            return &entry->line;
-    }
-    return NULL;
-}
-
 int voice_count(const VoiceBank *bank) {
     return (int)bank->count;
 }

@@ -36,9 +36,6 @@ bool voice_is_own(const VoiceBank *bank, const VoiceLine *line);
 
 // NULL when the bank has no clip for this very text: nothing else is ever heard than what is to be read.
 const VoiceLine *voice_find(const VoiceBank *bank, const char *text);
-// The clip of the line of that place, whatever it says: an older wording, or another language's. NULL when there is none; of own
-// recordings alone with `own`, of the first folder's alone without.
-const VoiceLine *voice_find_place(const VoiceBank *bank, const char *place, bool own);
 
 // Decoded sound of a line: 48 kHz mono, int16. Loaded on first use (not on the audio thread) and kept; NULL
 // when the clip cannot be read (said once). *frames gets the length.
