@@ -56,8 +56,14 @@ TIDY := $(patsubst src/%.c,$(B)/tidy/%.ok,$(sort $(wildcard src/*/*.c src/*/*/*.
 .DELETE_ON_ERROR:
 .SECONDARY:
 
+# A language is one file, po/LANGUAGE.po; the program looks for what is made of it beside assets/.
+CATALOGUES := $(patsubst po/%.po,locale/%/LC_MESSAGES/gently.mo,$(sort $(wildcard po/*.po)))
+
 all: build
-build: $(B)/gently
+build: $(B)/gently $(CATALOGUES)
+locale/%/LC_MESSAGES/gently.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
 
 run: install-deps
 	@$(MAKE) --no-print-directory -j$$(nproc) build
