@@ -52,13 +52,19 @@ TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/*/test_*.c)))
 C_FILES = $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch]))
 TIDY := $(patsubst src/%.c,$(B)/tidy/%.ok,$(sort $(wildcard src/*/*.c src/*/*/*.c)))
 
-.PHONY: all build run test test-fast test-binaries check check-format check-tidy format compile_commands.json goldens voice bench clean \
+.PHONY: all build run test test-fast test-binaries check check-format check-tidy format compile_commands.json goldens voice pot bench clean \
 	install-deps install-test-deps install-check-deps
 .DELETE_ON_ERROR:
 .SECONDARY:
 
+# A language is one file, po/LANGUAGE.po; the program looks for what is made of it beside assets/.
+CATALOGUES := $(patsubst po/%.po,locale/%/LC_MESSAGES/gently.mo,$(sort $(wildcard po/*.po)))
+
 all: build
-build: $(B)/gently
+build: $(B)/gently $(CATALOGUES)
+locale/%/LC_MESSAGES/gently.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
 
 run: install-deps
 	@$(MAKE) --no-print-directory -j$$(nproc) build
@@ -113,6 +119,11 @@ goldens: build
 voice: build
 	tools/install-deps --voice
 	tools/render-voice $(B)/gently
+
+# What translators work on.
+pot: build
+	@tools/make-pot $(B)/gently $(BUILD_ROOT)/gently.pot
+	@echo "wrote $(BUILD_ROOT)/gently.pot"
 
 bench: build
 	$(B)/gently bench --json

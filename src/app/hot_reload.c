@@ -10,6 +10,7 @@
 #include "base/file_source.h"
 #include "base/log.h"
 #include "base/paths.h"
+#include "base/translate.h"
 #include "data/document.h"
 #include "platform/folder_watch.h"
 
@@ -127,7 +128,7 @@ static void name_files(const HotReload *live, const FileTexts *now, char out[64]
     if (count == 1)
         snprintf(out, 64, "%.60s", paths_basename(first));
     else
-        snprintf(out, 64, "%d files", count);
+        snprintf(out, 64, ngettext("%d file", "%d files", (unsigned long)count), count);
 }
 
 // Whether a fault is of this file, not one that it suffers from: its text is another than the last good one.

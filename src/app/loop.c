@@ -15,6 +15,7 @@
 #include "app/voice/voice_choice.h"
 #include "base/log.h"
 #include "base/print.h"
+#include "base/translate.h"
 #include "platform/audio.h"
 #include "platform/audio_output.h"
 #include "platform/clock.h"
@@ -124,11 +125,11 @@ static void take_content(Loop *loop) {
     library_release(change.library);
     char text[400];
     if (change.more_faults > 0)
-        snprintf(text, sizeof text, "%s (and %d more)", change.fault, change.more_faults);
+        snprintf(text, sizeof text, _("%s (and %d more)"), change.fault, change.more_faults);
     else if (change.place[0])
         snprintf(text, sizeof text, "%s", change.fault);
     else
-        snprintf(text, sizeof text, "%s: the change shows now", change.file);
+        snprintf(text, sizeof text, _("%s: the change shows now"), change.file);
     screen_stack_tell(loop->stack, change.place, text);
 }
 
@@ -149,7 +150,7 @@ static void take_settings(Loop *loop) {
     if (!loop->shown || !settings_keeper_news(&loop->keeper, line))
         return;
     line[0] = (char)toupper((unsigned char)line[0]);
-    screen_stack_warn(loop->stack, "About your settings", line);
+    screen_stack_warn(loop->stack, _("About your settings"), line);
 }
 
 static void list_outputs(Loop *loop, ScreenEnvironment *environment) {

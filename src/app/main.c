@@ -6,6 +6,8 @@
 #include "app/commands/command.h"
 #include "app/streams.h"
 #include "base/log.h"
+#include "base/paths.h"
+#include "base/translate.h"
 #include "data/nearest.h"
 
 #define GENTLY_VERSION "0.1.0"
@@ -52,6 +54,17 @@ static bool asks_for_help(const char *argument) {
     return strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0;
 }
 
+// What the files say counts for these, whatever the user's language is.
+static bool looks_at_files(const Command *command) {
+    return command->run == cmd_check || command->run == cmd_voice_lines || command->run == cmd_texts;
+}
+
+static void begin_language(void) {
+    char data[PATH_CAPACITY], catalogues[PATH_CAPACITY];
+    if (paths_find_data(data) && paths_join(catalogues, data, "locale"))
+        translate_begin(catalogues);
+}
+
 int main(int argc, char **argv) {
     streams_begin();
     char **arguments = argv + (argc > 0 ? 1 : 0);
@@ -76,5 +89,7 @@ int main(int argc, char **argv) {
             print_command_help(command);
             return streams_end(STATUS_GOOD);
         }
+    if (!looks_at_files(command))
+        begin_language();
     return streams_end(command->run(arguments));
 }

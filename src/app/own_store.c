@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/paths.h"
+#include "base/translate.h"
 
 Store *own_store_open(char line[STORE_LINE_SIZE]) {
     char folder[PATH_CAPACITY];
@@ -12,7 +13,7 @@ Store *own_store_open(char line[STORE_LINE_SIZE]) {
         store = store_open(folder, line, STORE_LINE_SIZE);
     else
         snprintf(line, STORE_LINE_SIZE,
-                 "settings are not kept: neither HOME nor XDG_DATA_HOME names a folder");
+                 _("settings are not kept: neither HOME nor XDG_DATA_HOME names a folder"));
     if (line[0])
         log_line("%s", line);
     return store;

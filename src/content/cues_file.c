@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stddef.h>
 #include "data/file_head.h"
+#include "base/translate.h"
 #include "content/library.h"
 #include "content/text_files.h"
 #include "content/texts.h"
@@ -88,16 +89,16 @@ const CueTexts *cues_load(const FileSource *source, const char *path, Arena *are
 static const struct {
     int seconds;
     const char *words;
-} spoken[] = {{10, "ten"},
-              {15, "fifteen"},
-              {20, "twenty"},
-              {30, "thirty"},
-              {40, "forty"},
-              {45, "forty-five"},
-              {60, "sixty"},
-              {90, "ninety"},
-              {120, "a hundred and twenty"},
-              {180, "a hundred and eighty"}};
+} spoken[] = {{10, NC_("seconds", "ten")},
+              {15, NC_("seconds", "fifteen")},
+              {20, NC_("seconds", "twenty")},
+              {30, NC_("seconds", "thirty")},
+              {40, NC_("seconds", "forty")},
+              {45, NC_("seconds", "forty-five")},
+              {60, NC_("seconds", "sixty")},
+              {90, NC_("seconds", "ninety")},
+              {120, NC_("seconds", "a hundred and twenty")},
+              {180, NC_("seconds", "a hundred and eighty")}};
 enum { SPOKEN_COUNT = sizeof spoken / sizeof spoken[0], SHORTEST_SPOKEN_S = 8 };
 
 int cue_spoken_seconds(double seconds) {
@@ -118,6 +119,6 @@ const char *cue_text_with_seconds(const char *text, double seconds, Arena *arena
     int rounded = cue_spoken_seconds(seconds);
     for (size_t i = 0; i < SPOKEN_COUNT; i++)
         if (spoken[i].seconds == rounded)
-            return texts_fill(text, "{seconds}", spoken[i].words, arena);
-    return texts_fill(text, "{seconds}", "a few", arena);
+            return texts_fill(text, "{seconds}", translate_in("seconds", spoken[i].words), arena);
+    return texts_fill(text, "{seconds}", pgettext("seconds", "a few"), arena);
 }

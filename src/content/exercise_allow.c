@@ -59,7 +59,7 @@ static void read_item(ExerciseReader *reader, const DataNode *node, const AngleN
     Allowance allow = {.line = node->line};
     if (!fields_open(&fields, reader->report, node, reader->arena, "an allowed angle", keys, 3))
         return;
-    texts_field(&fields, "why", FIELD_REQUIRED, TEXT_PURPOSE, PLACEHOLDERS_NONE, &allow.why);
+    texts_for_authors(&fields, "why", FIELD_REQUIRED, TEXT_PURPOSE, &allow.why);
     if (!fields_enum(&fields, "angle", FIELD_REQUIRED, names->items, names->count, &index))
         return;
     allow.dof = names->dof[index];

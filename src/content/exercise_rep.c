@@ -100,6 +100,16 @@ void exercise_check_phase_id(ExerciseReader *reader, const Fields *fields, const
         }
 }
 
+// What is not called anything goes by its id.
+static void read_label(ExerciseReader *reader, const Fields *fields, Phase *phase) {
+    const DataNode *id = fields_find(fields, "phase", FIELD_OPTIONAL);
+    phase->label = with_spaces(phase->id, reader->arena);
+    if (fields_find(fields, "label", FIELD_OPTIONAL) != NULL)
+        texts_field(fields, "label", FIELD_OPTIONAL, TEXT_LABEL, PLACEHOLDERS_NONE, &phase->label);
+    else if (id != NULL)
+        phase->label = texts_translated(reader->report, id, phase->label, PLACEHOLDERS_NONE);
+}
+
 static void read_phase(ExerciseReader *reader, const DataNode *node, const Phase *before, Phase *phase) {
     static const char *const keys[] = {"phase",  "to",   "stay", "seconds", "label",     "breath",
                                        "effort", "lift", "step", "say",     "say_first", "count"};
@@ -118,8 +128,7 @@ static void read_phase(ExerciseReader *reader, const DataNode *node, const Phase
         return;
     if (fields_id(&fields, "phase", FIELD_REQUIRED, &phase->id))
         exercise_check_phase_id(reader, &fields, phase);
-    phase->label = with_spaces(phase->id, reader->arena);
-    texts_field(&fields, "label", FIELD_OPTIONAL, TEXT_LABEL, PLACEHOLDERS_NONE, &phase->label);
+    read_label(reader, &fields, phase);
     read_target(reader, &fields, before->pose, phase);
     read_seconds(reader, &fields, phase);
     int breath = 0;

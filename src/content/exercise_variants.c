@@ -136,8 +136,12 @@ static void drop_strange_mistakes(Exercise *variant) {
     variant->mistake_count = kept;
 }
 
-static void read_head(ExerciseReader *reader, const Fields *fields, const Exercise *exercise,
-                      Exercise *variant) {
+static bool says_the_same(const DataNode *a, const DataNode *b) {
+    return a && b && a->kind == DATA_TEXT && b->kind == DATA_TEXT && strcmp(a->text, b->text) == 0;
+}
+
+static void read_head(ExerciseReader *reader, const Fields *fields, const DataNode *exercise_node,
+                      const Exercise *exercise, Exercise *variant) {
     variant->variant_of = exercise;
     variant->variant_id = "";
     if (fields_id(fields, "id", FIELD_REQUIRED, &variant->variant_id) &&
@@ -151,7 +155,7 @@ static void read_head(ExerciseReader *reader, const Fields *fields, const Exerci
     texts_field(fields, "about", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &variant->about);
     const char *name = NULL;
     if (texts_field(fields, "name", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &name) &&
-        strcmp(name, exercise->name) == 0)
+        says_the_same(find_item(fields->node, "name"), find_item(exercise_node, "name")))
         data_error(fields->report, fields_find(fields, "name", FIELD_OPTIONAL),
                    "a variant needs a name of its own, so that she hears which one comes");
 }
@@ -173,7 +177,7 @@ static const Exercise *read_variant(ExerciseReader *reader, const DataNode *exer
     if (!fields_open(&head, reader->report, node, reader->arena, "a variant", variant_keys,
                      sizeof variant_keys / sizeof variant_keys[0]))
         return NULL;
-    read_head(reader, &head, exercise, variant);
+    read_head(reader, &head, exercise_node, exercise, variant);
     if (reader->report->errors > before)
         return NULL;
     DiagList found = {0};

@@ -59,6 +59,14 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
 // filled in), routines, cue texts with their {name} and {seconds} filled in, numbers. The order is the same on every run.
 void library_each_line(const Library *library, void (*each)(const char *text, void *context), void *context);
 
+// Calls `each` for every place that something is spoken from, with what is said there: "exercises/bridge/rep/lift/say",
+// "exercises/clamshell/set_up/1/left", "text/cues/next/bridge", "text/cues/rest/20", "text/cues/numbers/7". That is what a spoken line
+// is called, whatever it says and in whatever language. Several places may say the same sentence. Both texts live as long as the
+// call; the order is the same on every run.
+enum { LINE_PLACE_MAX = 160 };
+typedef void LineTold(const char *place, const char *text, void *context);
+void library_each_place(const Library *library, LineTold *each, void *context);
+
 // The coach's sentences with their gaps filled in, exactly as library_each_line() gives them. In `arena`, or
 // `text` itself where there is no gap.
 const char *cue_text_with_name(const char *text, const char *name, Arena *arena);

@@ -1,4 +1,6 @@
+#include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/arena.h"
@@ -9,20 +11,22 @@
 #include "model/exercise_text.h"
 #include "model/routine.h"
 
-// The sentences given out so far, to give each only once.
+// The sentences (or places) given out so far, to give each only once.
 typedef struct Lines {
     Arena *arena;
     const char **slots; // an open hash table; its size is a power of two
     size_t size, used;
     void (*each)(const char *text, void *context);
+    LineTold *each_place; // instead, of the same sentence too
     void *context;
+    char place[LINE_PLACE_MAX];
 } Lines;
 
 static const char **slot_of(const char **slots, size_t size, const char *text) {
-    size_t at = (size_t)hash_text(HASH_START, text) & (size - 1);
-    while (slots[at] != NULL && strcmp(slots[at], text) != 0)
-        at = (at + 1) & (size - 1);
-    return &slots[at];
+    size_t slot = (size_t)hash_text(HASH_START, text) & (size - 1);
+    while (slots[slot] != NULL && strcmp(slots[slot], text) != 0)
+        slot = (slot + 1) & (size - 1);
+    return &slots[slot];
 }
 
 static void grow(Lines *lines) {
@@ -35,53 +39,92 @@ static void grow(Lines *lines) {
     lines->size = size;
 }
 
+// Takes a text of the place that stands in `lines->place`; each text, or each place, only once.
 static void give(Lines *lines, const char *text) {
     if (text == NULL || *text == '\0')
         return;
     if (lines->used * 2 >= lines->size)
         grow(lines);
-    const char **slot = slot_of(lines->slots, lines->size, text);
+    const char *name = lines->each_place ? lines->place : text;
+    const char **slot = slot_of(lines->slots, lines->size, name);
     if (*slot != NULL)
         return;
-    *slot = text;
+    *slot = lines->each_place ? arena_strdup(lines->arena, name) : text;
     lines->used++;
-    lines->each(text, lines->context);
+    if (lines->each_place)
+        lines->each_place(lines->place, text, lines->context);
+    else
+        lines->each(text, lines->context);
 }
 
-static void give_all(Lines *lines, const Strings *texts) {
-    for (size_t i = 0; i < texts->count; i++)
+// Sets the place that the next text comes from.
+static void at(Lines *lines, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void at(Lines *lines, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(lines->place, sizeof lines->place, format, arguments);
+    va_end(arguments);
+}
+
+static void give_all(Lines *lines, const char *place, const Strings *texts) {
+    for (size_t i = 0; i < texts->count; i++) {
+        at(lines, "%s/%zu", place, i + 1);
         give(lines, texts->items[i]);
+    }
 }
 
+// Of a text with a side in it each side is a line of its own.
 static void give_sided(Lines *lines, const Exercise *exercise, const char *text) {
     if (text == NULL)
         return;
-    give(lines, exercise_text(text, SIDE_RIGHT, lines->arena));
-    if (exercise->sides != SIDES_TOGETHER)
-        give(lines, exercise_text(text, SIDE_LEFT, lines->arena));
+    const char *right = exercise_text(text, SIDE_RIGHT, lines->arena);
+    size_t length = strlen(lines->place);
+    if (right != text)
+        snprintf(lines->place + length, sizeof lines->place - length, "/right");
+    give(lines, right);
+    if (right == text || exercise->sides == SIDES_TOGETHER)
+        return;
+    snprintf(lines->place + length, sizeof lines->place - length, "/left");
+    give(lines, exercise_text(text, SIDE_LEFT, lines->arena));
+}
+
+static void give_phase(Lines *lines, const Exercise *exercise, const Phase *phase) {
+    const char *folder = exercise->transition ? "transitions" : "exercises",
+               *list = exercise->transition ? "way" : "rep";
+    at(lines, "%s/%s/%s/%s/say_back", folder, exercise->id, list, phase->id);
+    give_sided(lines, exercise, phase->say_back);
+    at(lines, "%s/%s/%s/%s/say_first", folder, exercise->id, list, phase->id);
+    give_sided(lines, exercise, phase->say_first);
+    at(lines, "%s/%s/%s/%s/say", folder, exercise->id, list, phase->id);
+    give_sided(lines, exercise, phase->say);
 }
 
 static void give_exercise(Lines *lines, const Exercise *exercise) {
-    for (size_t i = 0; i < exercise->set_up.count; i++)
+    for (size_t i = 0; i < exercise->set_up.count; i++) {
+        at(lines, "exercises/%s/set_up/%zu", exercise->id, i + 1);
         give_sided(lines, exercise, exercise->set_up.items[i]);
-    for (size_t i = 0; i < exercise->phase_count; i++) {
-        give_sided(lines, exercise, exercise->phases[i].say_back);
-        give_sided(lines, exercise, exercise->phases[i].say_first);
-        give_sided(lines, exercise, exercise->phases[i].say);
     }
-    for (size_t i = 0; i < exercise->mistake_count; i++)
+    for (size_t i = 0; i < exercise->phase_count; i++)
+        give_phase(lines, exercise, &exercise->phases[i]);
+    for (size_t i = 0; i < exercise->mistake_count; i++) {
+        at(lines, "exercises/%s/mistakes/%s/say", exercise->id, exercise->mistakes[i].id);
         give_sided(lines, exercise, exercise->mistakes[i].say);
+    }
     for (size_t i = 0; i < exercise->variant_count; i++)
         give_exercise(lines, exercise->variants[i]);
 }
 
 static void give_rest(Lines *lines, const CueTexts *cues, double rest_s) {
-    if (cue_spoken_seconds(rest_s) > 0)
-        give(lines, cue_text_with_seconds(cues->rest, rest_s, lines->arena));
+    if (cue_spoken_seconds(rest_s) <= 0)
+        return;
+    at(lines, "text/cues/rest/%d", cue_spoken_seconds(rest_s));
+    give(lines, cue_text_with_seconds(cues->rest, rest_s, lines->arena));
 }
 
 static void give_name(Lines *lines, const CueTexts *cues, const Exercise *exercise) {
+    at(lines, "text/cues/first/%s", exercise->id);
     give(lines, cue_text_with_name(cues->first, exercise->name, lines->arena));
+    at(lines, "text/cues/next/%s", exercise->id);
     give(lines, cue_text_with_name(cues->next, exercise->name, lines->arena));
     give_rest(lines, cues, exercise->dose.rest_s);
     for (size_t i = 0; i < exercise->variant_count; i++)
@@ -90,13 +133,25 @@ static void give_name(Lines *lines, const CueTexts *cues, const Exercise *exerci
 
 static void give_cues(Lines *lines, const Library *library) {
     const CueTexts *cues = library->cues;
-    const char *const alone[] = {cues->welcome,      cues->get_ready, cues->rest_short, cues->next_set,
-                                 cues->switch_sides, cues->half_way,  cues->last_rep,   cues->finished,
-                                 cues->paused,       cues->resumed,   cues->stopped};
-    for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++)
-        give(lines, alone[i]);
-    give_all(lines, &cues->praise);
-    give_all(lines, &cues->numbers);
+    const struct {
+        const char *key, *text;
+    } alone[] = {{"welcome", cues->welcome},
+                 {"get_ready", cues->get_ready},
+                 {"rest_short", cues->rest_short},
+                 {"next_set", cues->next_set},
+                 {"switch_sides", cues->switch_sides},
+                 {"half_way", cues->half_way},
+                 {"last_rep", cues->last_rep},
+                 {"finished", cues->finished},
+                 {"paused", cues->paused},
+                 {"resumed", cues->resumed},
+                 {"stopped", cues->stopped}};
+    for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++) {
+        at(lines, "text/cues/%s", alone[i].key);
+        give(lines, alone[i].text);
+    }
+    give_all(lines, "text/cues/praise", &cues->praise);
+    give_all(lines, "text/cues/numbers", &cues->numbers);
     for (size_t i = 0; i < library->exercise_count; i++)
         give_name(lines, cues, library->exercises[i]);
     for (size_t i = 0; i < library->routine_count; i++)
@@ -104,14 +159,24 @@ static void give_cues(Lines *lines, const Library *library) {
             give_rest(lines, cues, library->routines[i]->steps[k].dose.rest_s);
 }
 
-void library_each_line(const Library *library, void (*each)(const char *text, void *context), void *context) {
-    Lines lines = {.arena = arena_new(), .each = each, .context = context};
-    give_cues(&lines, library);
-    for (size_t i = 0; i < library->routine_count; i++)
-        give(&lines, library->routines[i]->note);
+static void give_everything(Lines *lines, const Library *library) {
+    lines->arena = arena_new();
+    give_cues(lines, library);
+    for (size_t i = 0; i < library->routine_count; i++) {
+        at(lines, "levels/%s/note", library->routines[i]->id);
+        give(lines, library->routines[i]->note);
+    }
     for (size_t i = 0; i < library->exercise_count; i++)
-        give_exercise(&lines, library->exercises[i]);
+        give_exercise(lines, library->exercises[i]);
     for (size_t i = 0; i < library->transition_count; i++)
-        give_exercise(&lines, library->transitions[i]);
-    arena_free(lines.arena);
+        give_exercise(lines, library->transitions[i]);
+    arena_free(lines->arena);
+}
+
+void library_each_line(const Library *library, void (*each)(const char *text, void *context), void *context) {
+    give_everything(&(Lines){.each = each, .context = context}, library);
+}
+
+void library_each_place(const Library *library, LineTold *each, void *context) {
+    give_everything(&(Lines){.each_place = each, .context = context}, library);
 }

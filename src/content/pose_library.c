@@ -60,7 +60,7 @@ static void read_base_pose(PoseLibrary *library, DataReport *report, const DataN
         return;
     file_check_schema(&fields, FIELD_REQUIRED);
     out->id = file_check_id(&fields, arena);
-    texts_field(&fields, "about", FIELD_OPTIONAL, TEXT_PURPOSE, PLACEHOLDERS_NONE, &out->about);
+    texts_for_authors(&fields, "about", FIELD_OPTIONAL, TEXT_PURPOSE, &out->about);
     const DataNode *pose = fields_find(&fields, "pose", FIELD_REQUIRED);
     bool has_like = false;
     if (pose != NULL && pose->kind == DATA_MAPPING) {

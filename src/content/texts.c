@@ -1,5 +1,7 @@
 #include "content/texts.h"
 #include <string.h>
+#include "base/translate.h"
+#include "content/text_identity.h"
 #include "data/shown.h"
 
 static const struct {
@@ -13,8 +15,30 @@ static const struct {
 };
 enum { KNOWN_COUNT = sizeof known / sizeof known[0] };
 
+static TextTold *told; // who is told of every text; NULL = nobody
+static void *told_context;
+
+void texts_tell(TextTold *each, void *context) {
+    told = each;
+    told_context = context;
+}
+
+// "{side:left word|right word}", for languages in which "left" and "right" look different from sentence to sentence.
+static size_t side_words_length(const char *at) {
+    size_t word = strncmp(at, "{side:", 6) == 0 ? 6 : strncmp(at, "{other:", 7) == 0 ? 7 : 0;
+    if (word == 0)
+        return 0;
+    size_t left = strcspn(at + word, "{|}"),
+           right = at[word + left] == '|' ? strcspn(at + word + left + 1, "{|}") : 0;
+    size_t end = word + left + 1 + right;
+    return left > 0 && right > 0 && at[end] == '}' ? end + 1 : 0;
+}
+
 // Length of the allowed placeholder that begins at `at`, 0 when there is none.
 static size_t placeholder_length(const char *at, Placeholders allowed) {
+    size_t words = allowed & PLACEHOLDERS_SIDE ? side_words_length(at) : 0;
+    if (words > 0)
+        return words;
     for (size_t i = 0; i < KNOWN_COUNT; i++) {
         size_t length = strlen(known[i].word);
         if ((known[i].bit & allowed) != 0 && strncmp(at, known[i].word, length) == 0)
@@ -23,23 +47,43 @@ static size_t placeholder_length(const char *at, Placeholders allowed) {
     return 0;
 }
 
-static bool check_braces(DataReport *report, const DataNode *node, const char *text, Placeholders allowed) {
+// The first brace that belongs to no placeholder; NULL when there is none.
+static const char *wrong_brace(const char *text, Placeholders allowed) {
     const char *at = text;
     while ((at = strpbrk(at, "{}")) != NULL) {
         size_t length = *at == '{' ? placeholder_length(at, allowed) : 0;
-        if (length == 0) {
-            const char *list = allowed == PLACEHOLDERS_SIDE      ? "only {side} and {other} are"
-                               : allowed == PLACEHOLDERS_NAME    ? "only {name} is"
-                               : allowed == PLACEHOLDERS_SECONDS ? "only {seconds} is"
-                                                                 : "no '{' or '}' is";
-            char shown[SHOWN_CAPACITY];
-            data_error(report, node, "'%s' is no placeholder that can be filled in here; %s allowed",
-                       shown_text(at, shown), list);
-            return false;
-        }
+        if (length == 0)
+            return at;
         at += length;
     }
-    return true;
+    return NULL;
+}
+
+static bool check_braces(DataReport *report, const DataNode *node, const char *text, Placeholders allowed) {
+    const char *at = wrong_brace(text, allowed);
+    if (at == NULL)
+        return true;
+    const char *list = allowed == PLACEHOLDERS_SIDE      ? "only {side} and {other} are"
+                       : allowed == PLACEHOLDERS_NAME    ? "only {name} is"
+                       : allowed == PLACEHOLDERS_SECONDS ? "only {seconds} is"
+                                                         : "no '{' or '}' is";
+    char shown[SHOWN_CAPACITY];
+    data_error(report, node, "'%s' is no placeholder that can be filled in here; %s allowed",
+               shown_text(at, shown), list);
+    return false;
+}
+
+const char *texts_translated(const DataReport *report, const DataNode *node, const char *text,
+                             Placeholders allowed) {
+    char identity[TEXT_IDENTITY_MAX];
+    if (!translate_is_on() && !told)
+        return text;
+    text_identity(report->path, node, identity);
+    if (told)
+        told(identity, text, report->path, node->line, told_context);
+    const char *translated = translate_in(identity, text);
+    // A gap that cannot be filled would be read aloud.
+    return wrong_brace(translated, allowed) ? text : translated;
 }
 
 bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t max_characters,
@@ -47,7 +91,18 @@ bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t m
     const char *text = NULL;
     if (!fields_text(fields, key, need, max_characters, &text))
         return false;
-    if (!check_braces(fields->report, fields_find(fields, key, FIELD_OPTIONAL), text, allowed))
+    const DataNode *node = fields_find(fields, key, FIELD_OPTIONAL);
+    if (!check_braces(fields->report, node, text, allowed))
+        return false;
+    *out = texts_translated(fields->report, node, text, allowed);
+    return true;
+}
+
+bool texts_for_authors(const Fields *fields, const char *key, FieldNeed need, size_t max_characters,
+                       const char **out) {
+    const char *text = NULL;
+    if (!fields_text(fields, key, need, max_characters, &text) ||
+        !check_braces(fields->report, fields_find(fields, key, FIELD_OPTIONAL), text, PLACEHOLDERS_NONE))
         return false;
     *out = text;
     return true;
@@ -59,7 +114,7 @@ bool texts_value(DataReport *report, const DataNode *node, const char *what, siz
     if (!value_text(report, node, what, max_characters, arena, &text) ||
         !check_braces(report, node, text, allowed))
         return false;
-    *out = text;
+    *out = texts_translated(report, node, text, allowed);
     return true;
 }
 

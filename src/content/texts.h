@@ -1,4 +1,5 @@
-// Texts with placeholders such as {side}, checked when a file is read. model/exercise_text.h fills them in.
+// Texts that users see or hear: with placeholders such as {side}, checked when a file is read, and in the user's language from
+// there on (base/translate.h). model/exercise_text.h fills the placeholders in.
 #pragma once
 #include <stdbool.h>
 #include "data/fields.h"
@@ -23,9 +24,23 @@ enum {
     TEXT_PAGE = 300, // a paragraph of a page to read
 };
 
+// A text that was written at `node`, or made of what is written there, in the user's language; `text` itself where there is no
+// translation, or one with a placeholder that is not `allowed`.
+const char *texts_translated(const DataReport *report, const DataNode *node, const char *text,
+                             Placeholders allowed);
+
+// From now on `each` is told every text that is read to be shown or spoken, with the name of its place (text_identity.h); NULL ends it.
+// For one thread, and while no other one reads files.
+typedef void TextTold(const char *identity, const char *text, const char *path, int line, void *context);
+void texts_tell(TextTold *each, void *context);
+
 // Reads a text field like fields_text() and checks its braces: every {word} must be one of `allowed`.
 bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t max_characters,
                  Placeholders allowed, const char **out);
+
+// The same for words that only those who write the files read: they stay as they are.
+bool texts_for_authors(const Fields *fields, const char *key, FieldNeed need, size_t max_characters,
+                       const char **out);
 
 // The same for a value that is no field; `what` names it in messages.
 bool texts_value(DataReport *report, const DataNode *node, const char *what, size_t max_characters,

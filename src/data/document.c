@@ -103,10 +103,13 @@ static void place(Builder *builder, DataNode *node) {
     }
     Open *open = &builder->open[builder->depth - 1];
     if (open->node->kind == DATA_LIST) {
+        node->parent = open->node;
         append(builder, open, NULL, node);
     } else if (open->key == NULL) {
         take_key(builder, open, node);
     } else {
+        node->parent = open->node;
+        node->key = open->key;
         if (!open->key_refused)
             append(builder, open, open->key, node);
         open->key = NULL;

@@ -32,6 +32,8 @@ typedef struct DataNode {
     size_t count; // of items, or of keys and items
     const struct DataNode **keys;  // DATA_MAPPING only; all of kind DATA_TEXT, no two alike
     const struct DataNode **items; // list items, or the mapping's values in the order of the file
+    const struct DataNode *parent; // the list or mapping it is an item of; NULL at the top and of keys
+    const struct DataNode *key;    // of a mapping's item
 } DataNode;
 
 // A character that looks like one of YAML's own (data/source.h).

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/arena.h"
+#include "base/translate.h"
 #include "model/exercise.h"
 
 // Nothing but spaces before it, or the end of another sentence.
@@ -35,20 +36,52 @@ const char *texts_fill(const char *text, const char *word, const char *value, Ar
 }
 
 const char *exercise_weeks_text(const Exercise *exercise, char text[EXERCISE_WEEKS_TEXT]) {
-    static const char *const words[] = {
-        "",           "week",         "two weeks",   "three weeks", "four weeks",
-        "five weeks", "six weeks",    "seven weeks", "eight weeks", "nine weeks",
-        "ten weeks",  "eleven weeks", "twelve weeks"};
-    int weeks = exercise->from_weeks, word_count = sizeof words / sizeof words[0];
+    static const char *const texts[] = {"",
+                                        N_("Not in the first week after the birth."),
+                                        N_("Not in the first two weeks after the birth."),
+                                        N_("Not in the first three weeks after the birth."),
+                                        N_("Not in the first four weeks after the birth."),
+                                        N_("Not in the first five weeks after the birth."),
+                                        N_("Not in the first six weeks after the birth."),
+                                        N_("Not in the first seven weeks after the birth."),
+                                        N_("Not in the first eight weeks after the birth."),
+                                        N_("Not in the first nine weeks after the birth."),
+                                        N_("Not in the first ten weeks after the birth."),
+                                        N_("Not in the first eleven weeks after the birth."),
+                                        N_("Not in the first twelve weeks after the birth.")};
+    int weeks = exercise->from_weeks, text_count = sizeof texts / sizeof texts[0];
     text[0] = 0;
-    if (weeks > 0 && weeks < word_count)
-        snprintf(text, EXERCISE_WEEKS_TEXT, "Not in the first %s after the birth.", words[weeks]);
+    if (weeks > 0 && weeks < text_count)
+        snprintf(text, EXERCISE_WEEKS_TEXT, "%s", _(texts[weeks]));
     else if (weeks > 0)
-        snprintf(text, EXERCISE_WEEKS_TEXT, "Not in the first %d weeks after the birth.", weeks);
+        snprintf(text, EXERCISE_WEEKS_TEXT,
+                 ngettext("Not in the first %d week after the birth.",
+                          "Not in the first %d weeks after the birth.", (unsigned long)weeks),
+                 weeks);
     return text;
 }
 
+// "{side:left|right}" holds both words itself.
+static const char *fill_side(const char *text, const char *word, bool left, const char *value, Arena *arena) {
+    char begin[16];
+    int length = snprintf(begin, sizeof begin, "{%s:", word);
+    for (const char *at; (at = strstr(text, begin)) != NULL;) {
+        const char *first = at + length, *middle = strchr(first, '|'), *end = strchr(first, '}');
+        if (!middle || !end || middle > end)
+            break;
+        text =
+            arena_printf(arena, "%.*s%.*s%s", (int)(at - text), text,
+                         (int)(left ? middle - first : end - middle - 1), left ? first : middle + 1, end + 1);
+    }
+    snprintf(begin, sizeof begin, "{%s}", word);
+    return texts_fill(text, begin, value, arena);
+}
+
 const char *exercise_text(const char *text, Side side, Arena *arena) {
-    const char *half = texts_fill(text, "{side}", side == SIDE_RIGHT ? "right" : "left", arena);
-    return texts_fill(half, "{other}", side == SIDE_RIGHT ? "left" : "right", arena);
+    if (!strchr(text, '{'))
+        return text;
+    bool right = side == SIDE_RIGHT;
+    const char *left_word = pgettext("side", "left"), *right_word = pgettext("side", "right");
+    const char *half = fill_side(text, "side", !right, right ? right_word : left_word, arena);
+    return fill_side(half, "other", right, right ? left_word : right_word, arena);
 }

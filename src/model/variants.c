@@ -1,5 +1,6 @@
 #include "model/variants.h"
 
+#include "base/translate.h"
 #include "model/exercise.h"
 
 const Exercise *exercise_usual(const Exercise *exercise) {
@@ -40,10 +41,16 @@ const Exercise *exercise_next_variant(const Exercise *shown) {
     return turns[0];
 }
 
+const char *variant_level_word(int level) {
+    static const char *const words[VARIANT_WORD_COUNT] = {
+        [VARIANT_EASIER] = NC_("variant", "Easier"),
+        [VARIANT_HARDER] = NC_("variant", "Harder"),
+        [VARIANT_OTHER] = NC_("variant", "Other"),
+        [VARIANT_OTHER + 1] = NC_("variant", "Usual"),
+    };
+    return translate_in("variant", words[level]);
+}
+
 const char *variant_word(const Exercise *variant) {
-    if (!variant->variant_of)
-        return "Usual";
-    return variant->level == VARIANT_EASIER   ? "Easier"
-           : variant->level == VARIANT_HARDER ? "Harder"
-                                              : "Other";
+    return variant_level_word(variant->variant_of ? (int)variant->level : VARIANT_OTHER + 1);
 }

@@ -14,3 +14,6 @@ int exercise_variants(const Exercise *exercise, const Exercise *variants[VARIANT
 const Exercise *exercise_next_variant(const Exercise *shown);
 // "Usual", "Easier", "Harder", or "Other" for one that is neither: short, so that it fits a button.
 const char *variant_word(const Exercise *variant);
+// Each of those words, 0..VARIANT_WORD_COUNT - 1: to measure the longest.
+enum { VARIANT_WORD_COUNT = 4 };
+const char *variant_level_word(int level);

@@ -1,5 +1,6 @@
 // What works on every screen.
 #include "screens/pages/page_spec.h"
+#include "base/translate.h"
 #include "screens/parts.h"
 
 enum { NOTE_US = 1800000 };
@@ -25,16 +26,16 @@ static bool change_setting(ScreenContext *context, Action action) {
         tenths = tenths < 0 ? 0 : tenths > 10 ? 10 : tenths;
         settings->volume = tenths / 10.0;
         settings->muted = false;
-        toast_show(context->out->toast, NOTE_US, "Volume %d %%", tenths * 10);
+        toast_show(context->out->toast, NOTE_US, _("Volume %d %%"), tenths * 10);
     } else if (action == ACTION_MUTE) {
         settings->muted = !settings->muted;
-        toast_show(context->out->toast, NOTE_US, settings->muted ? "Sound off" : "Sound on");
+        toast_show(context->out->toast, NOTE_US, settings->muted ? _("Sound off") : _("Sound on"));
     } else if (action == ACTION_CAPTIONS) {
         settings->captions = !settings->captions;
         if (!settings->captions && !context->environment->sound_available)
-            toast_show(context->out->toast, NOTE_US, "Captions stay on: there is no sound.");
+            toast_show(context->out->toast, NOTE_US, _("Captions stay on: there is no sound."));
         else
-            toast_show(context->out->toast, NOTE_US, settings->captions ? "Captions on" : "Captions off");
+            toast_show(context->out->toast, NOTE_US, settings->captions ? _("Captions on") : _("Captions off"));
     } else {
         return false;
     }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
+#include "base/translate.h"
 #include "coach/routine_minutes.h"
 #include "content/library.h"
 #include "model/exercise.h"
@@ -68,7 +69,7 @@ static void make_cards(Home *state, ScreenContext *context) {
     const Library *library = context->services->library;
     for (int i = 0; i < state->routines.count; i++) {
         const Routine *routine = library->routines[i];
-        snprintf(state->meta[i], sizeof state->meta[i], "%d min",
+        snprintf(state->meta[i], sizeof state->meta[i], _("%d min"),
                  routine_minutes(context->services->library, routine, context->services->voice));
         state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
                                  .telling = true,
@@ -105,8 +106,9 @@ static void fill(Home *state, ScreenContext *context) {
 static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     Home *state = alloc_zeroed(1, sizeof *state);
-    state->chips =
-        (ButtonRow){.count = CHIP_COUNT, .focus = -1, .label = {"When to seek help", "Keys", "Settings"}};
+    state->chips = (ButtonRow){.count = CHIP_COUNT,
+                               .focus = -1,
+                               .label = {_("When to seek help"), _("Keys"), _("Settings")}};
     state->words = arena_new();
     fill(state, context);
     return state;
@@ -309,10 +311,10 @@ static int64_t home_update(void *opaque, ScreenContext *context, int64_t elapsed
 
 static const char *greeting(const ScreenContext *context) {
     if (!context->environment->wall_time_known || context->environment->hour < 5)
-        return "Hello";
-    return context->environment->hour < 12   ? "Good morning"
-           : context->environment->hour < 18 ? "Good afternoon"
-                                             : "Good evening";
+        return _("Hello");
+    return context->environment->hour < 12   ? _("Good morning")
+           : context->environment->hour < 18 ? _("Good afternoon")
+                                : _("Good evening");
 }
 
 static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item, int pictures) {
@@ -321,14 +323,15 @@ static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item, int 
                  state->focus == first_item + i, i - rail->first < pictures);
 }
 
-// "1-6 of 16" tells that a row goes on.
-static void add_rail_place(Home *state, Scene *scene, const Rail *rail, int right, int y) {
+// "1-6 of 16" tells that a row goes on. Returns where it begins.
+static int add_rail_place(Home *state, Scene *scene, const Rail *rail, int right, int y) {
     const Theme *theme = &state->theme;
     if (rail->count <= rail->shown)
-        return;
+        return right;
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3, "%d\xe2\x80\x93%d of %d",
-               rail->first + 1, rail->first + rail->shown, rail->count);
+    return label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3, _("%d–%d of %d"),
+                      rail->first + 1, rail->first + rail->shown, rail->count)
+        .x;
 }
 
 static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -339,23 +342,24 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, safe.y, safe.w,
               greeting(context));
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    label_add(scene, lead, ALIGN_LEFT, x, safe.y + theme_px(theme, TYPE_TITLE * 1.22), safe.w * 3 / 4,
-              state->routines.count > 0 ? "A few minutes are plenty. What feels right today?"
-                                        : "No routine could be loaded. \"gently check\" says why.");
-    int right = rect_right(safe) - focus_ring_reach(theme);
-    add_rail_place(state, scene, &state->routines, state->chips.face[CHIP_SETTINGS].x - theme_px(theme, 40),
-                   safe.y + theme_px(theme, TYPE_TITLE * 1.22));
+    int right = rect_right(safe) - focus_ring_reach(theme),
+        lead_y = safe.y + theme_px(theme, TYPE_TITLE * 1.22);
+    int place = add_rail_place(state, scene, &state->routines,
+                               state->chips.face[CHIP_SETTINGS].x - theme_px(theme, 40), lead_y);
+    label_add(scene, lead, ALIGN_LEFT, x, lead_y, place - theme_px(theme, 20) - x,
+              state->routines.count > 0 ? _("A few minutes are plenty. What feels right today?")
+                                        : _("No routine could be loaded. \"gently check\" says why."));
     add_rail(state, scene, &state->routines, 0, state->pictures);
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)
         label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_LEFT, x, heading,
-                  safe.w / 2, "All exercises, to watch");
+                  safe.w / 2, _("All exercises, to watch"));
     add_rail_place(state, scene, &state->exercises, right, heading + theme_px(theme, 6));
     int above = state->routines.shown < state->routines.count ? state->routines.shown : state->routines.count;
     add_rail(state, scene, &state->exercises, state->routines.count, state->pictures - above);
     button_row_add(scene, theme, &state->chips);
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE, "←→↑↓|move;OK|choose;Back|leave");
+    hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE, _("←→↑↓|move;OK|choose;Back|leave"));
 }
 
 static int home_focused(void *opaque, ScreenContext *context, RectPx *rect) {

@@ -2,6 +2,8 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include "base/translate.h"
 
 enum { BUTTON_GAP = 34, BUTTON_GAP_LEAST = 22, COLUMN_GAP = 24 };
 
@@ -117,11 +119,11 @@ int64_t toast_update(Toast *toast, int64_t elapsed_us) {
     return 0;
 }
 
-void format_delay(int delay_ms, char out[32]) {
+void format_delay(int delay_ms, char out[DELAY_TEXT_MAX]) {
     if (delay_ms == 0)
-        snprintf(out, 32, "in step");
+        snprintf(out, DELAY_TEXT_MAX, "%s", _("in step"));
     else
-        snprintf(out, 32, "%d ms %s", delay_ms < 0 ? -delay_ms : delay_ms, delay_ms < 0 ? "early" : "late");
+        snprintf(out, DELAY_TEXT_MAX, delay_ms < 0 ? _("%d ms early") : _("%d ms late"), abs(delay_ms));
 }
 
 int64_t sooner(int64_t a_us, int64_t b_us) {

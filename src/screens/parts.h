@@ -9,7 +9,7 @@ enum { BUTTONS_MAX = 8 };
 // Buttons in a row or a column; exactly one has the focus.
 typedef struct ButtonRow {
     int count, focus;
-    const char *label[BUTTONS_MAX]; // constant strings
+    const char *label[BUTTONS_MAX]; // live as long as the screen
     ButtonKind kind[BUTTONS_MAX];
     bool disabled[BUTTONS_MAX];
     RectPx face[BUTTONS_MAX];
@@ -39,7 +39,8 @@ void toast_show(Toast *toast, int64_t for_us, const char *format, ...) __attribu
 int64_t toast_update(Toast *toast, int64_t elapsed_us);
 
 // "120 ms late", "in step", "50 ms early": how sound_delay_ms is told.
-void format_delay(int delay_ms, char out[32]);
+enum { DELAY_TEXT_MAX = 64 };
+void format_delay(int delay_ms, char out[DELAY_TEXT_MAX]);
 
 // The earlier of two times as Screen.update returns them (-1 = never).
 int64_t sooner(int64_t a_us, int64_t b_us);

@@ -1,4 +1,5 @@
 #include "screens/row_list.h"
+#include "base/translate.h"
 
 // however high and narrow the window: a scene holds so many elements
 enum { ROW_GAP = 17, ROWS_SHOWN_MAX = 60 };
@@ -69,5 +70,5 @@ void row_list_add_place(Scene *scene, const Theme *theme, const RowList *list, i
         return;
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
     label_addf(scene, style, ALIGN_RIGHT, rect_right(list->area) - list->reach, y, theme->safe.w / 3,
-               "%d\xe2\x80\x93%d of %d", list->first + 1, list->first + list->shown, list->count);
+               _("%d–%d of %d"), list->first + 1, list->first + list->shown, list->count);
 }

@@ -72,7 +72,7 @@ typedef struct NameList {
 
 // A short word over the picture that goes away by itself (parts.h).
 typedef struct Toast {
-    char text[80];
+    char text[200];
     int64_t left_us;
 } Toast;
 

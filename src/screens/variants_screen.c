@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
+#include "base/translate.h"
 #include "coach/personal_routine.h"
 #include "content/library.h"
 #include "model/exercise.h"
@@ -234,7 +235,7 @@ typedef struct RowData {
     RectPx face;
     int focused, easier, harder; // what the arrows lead to
     const char *name;            // borrowed from the library
-    char word[28];
+    char word[64];
 } RowData;
 
 _Static_assert(sizeof(RowData) <= SCENE_DATA_MAX, "a row's data is copied into the scene");
@@ -313,11 +314,11 @@ static void variants_paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x, safe.y,
-              safe.w, "Easier or harder");
+              safe.w, _("Easier or harder"));
     label_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), ALIGN_LEFT, safe.x,
               safe.y + theme_px(theme, TYPE_TITLE * 1.28), safe.w,
-              state->count > 0 ? "Take what suits you today. It is kept for the next time."
-                               : "There is one way only for each exercise of this routine.");
+              state->count > 0 ? _("Take what suits you today. It is kept for the next time.")
+                               : _("There is one way only for each exercise of this routine."));
     for (int i = state->first; i < state->count && i < state->first + state->shown; i++)
         if (i != state->focus)
             add_row(state, context, scene, i);
@@ -328,10 +329,11 @@ static void variants_paint(void *opaque, ScreenContext *context, Scene *scene) {
     }
     if (state->count > state->shown)
         label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_INK_SOFT), ALIGN_RIGHT,
-                   rect_right(safe), safe.y, safe.w / 4, "%d\xe2\x80\x93%d of %d", state->first + 1,
+                   rect_right(safe), safe.y, safe.w / 4, _("%d–%d of %d"), state->first + 1,
                    state->first + state->shown, state->count);
     int y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
-    hints_add(scene, theme, ALIGN_LEFT, safe.x, y, TYPE_FOOTNOTE, "↑↓|exercise;←|easier;→|harder;Back|done");
+    hints_add(scene, theme, ALIGN_LEFT, safe.x, y, TYPE_FOOTNOTE,
+              _("↑↓|exercise;←|easier;→|harder;Back|done"));
 }
 
 static int variants_focused(void *opaque, ScreenContext *context, RectPx *rect) {

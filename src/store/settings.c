@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdio.h>
 
+#include "base/translate.h"
 #include "store/setting.h"
 #include "store/store_internal.h"
 
@@ -120,7 +121,7 @@ bool settings_save(Store *store, const Settings *settings) {
     }
     if (finding.health == HEALTH_GOOD)
         return true;
-    snprintf(store->news, sizeof store->news, "changed settings are not kept: %s (%.300s/gently.db)",
+    snprintf(store->news, sizeof store->news, _("changed settings are not kept: %s (%.300s/gently.db)"),
              finding.why, store->folder);
     return false;
 }

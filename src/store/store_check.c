@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "store/store_internal.h"
 
 enum { STORE_APPLICATION_ID = 0x476e746c }; // "Gntl"
@@ -54,21 +55,22 @@ StoreFinding store_finding(sqlite3 *db) {
     switch (code & 0xff) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return finding_of(HEALTH_DAMAGED, "it is damaged");
+        return finding_of(HEALTH_DAMAGED, _("it is damaged"));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return finding_of(HEALTH_BUSY, "it is in use by another program");
+        return finding_of(HEALTH_BUSY, _("it is in use by another program"));
     case SQLITE_FULL:
-        return finding_of(HEALTH_FAILED, "the disk is full");
+        return finding_of(HEALTH_FAILED, _("the disk is full"));
     case SQLITE_READONLY:
-        return finding_of(HEALTH_FAILED,
-                          code == SQLITE_READONLY_DBMOVED ? "it was moved away" : "it cannot be written");
+        return finding_of(HEALTH_FAILED, code == SQLITE_READONLY_DBMOVED ? _("it was moved away")
+                                                                         : _("it cannot be written"));
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
         // SQLite calls a disk full only where the system does; a quota or another limit is a write that failed.
-        return finding_of(HEALTH_FAILED, code == SQLITE_IOERR_WRITE ? "the disk is full or cannot be written"
-                                         : system                   ? strerror(system)
-                                                                    : sqlite3_errmsg(db));
+        return finding_of(HEALTH_FAILED, code == SQLITE_IOERR_WRITE
+                                             ? _("the disk is full or cannot be written")
+                                         : system ? strerror(system)
+                                                  : sqlite3_errmsg(db));
     default:
         return finding_of(HEALTH_FAILED, sqlite3_errmsg(db));
     }
@@ -82,7 +84,7 @@ static StoreFinding check_pages(sqlite3 *db) {
         sqlite3_step(statement) != SQLITE_ROW)
         finding = store_finding(db);
     else if (strcmp((const char *)sqlite3_column_text(statement, 0), "ok") != 0)
-        finding = finding_of(HEALTH_DAMAGED, "it is damaged");
+        finding = finding_of(HEALTH_DAMAGED, _("it is damaged"));
     sqlite3_finalize(statement);
     return finding;
 }
@@ -110,13 +112,13 @@ static StoreFinding look(sqlite3 *db, int *version) {
     if (application == 0 && *version == 0 && tables == 0)
         return finding_of(HEALTH_OLD, "");
     if (application != STORE_APPLICATION_ID)
-        return finding_of(HEALTH_FOREIGN, "it belongs to another program");
+        return finding_of(HEALTH_FOREIGN, _("it belongs to another program"));
     if (*version > STORE_VERSION)
-        return finding_of(HEALTH_NEWER, "it was written by a newer Gently");
+        return finding_of(HEALTH_NEWER, _("it was written by a newer Gently"));
     // A file that lost a table is as good as damaged: its contents are gone.
     for (int i = 0; i < *version; i++)
         if (!has_table(db, migrations[i].table, migrations[i].columns))
-            return finding_of(HEALTH_DAMAGED, "it is damaged");
+            return finding_of(HEALTH_DAMAGED, _("it is damaged"));
     return finding_of(*version == STORE_VERSION ? HEALTH_GOOD : HEALTH_OLD, "");
 }
 

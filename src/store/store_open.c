@@ -1,3 +1,4 @@
+#include "base/translate.h"
 #include "store/settings.h"
 
 #include <assert.h>
@@ -49,24 +50,24 @@ StoreFinding store_connect_good(const char *path, sqlite3 **db) {
 static void explain(const StoreFinding *finding, const char *path, char *reason, size_t size) {
     switch (finding->health) {
     case HEALTH_BUSY:
-        snprintf(reason, size, "settings are not kept this time: %s is in use by another program", path);
+        snprintf(reason, size, _("settings are not kept this time: %s is in use by another program"), path);
         break;
     case HEALTH_NEWER:
-        snprintf(reason, size, "settings are not kept: %s was written by a newer Gently; please update",
+        snprintf(reason, size, _("settings are not kept: %s was written by a newer Gently; please update"),
                  path);
         break;
     case HEALTH_FOREIGN:
-        snprintf(reason, size, "settings are not kept: %s belongs to another program; move it away", path);
+        snprintf(reason, size, _("settings are not kept: %s belongs to another program; move it away"), path);
         break;
     case HEALTH_DAMAGED:
-        snprintf(reason, size, "settings are not kept: %s is damaged and cannot be moved aside: %s", path,
+        snprintf(reason, size, _("settings are not kept: %s is damaged and cannot be moved aside: %s"), path,
                  finding->why);
         break;
     case HEALTH_OLD:
-        snprintf(reason, size, "changed settings are not kept: cannot write %s: %s", path, finding->why);
+        snprintf(reason, size, _("changed settings are not kept: cannot write %s: %s"), path, finding->why);
         break;
     default:
-        snprintf(reason, size, "settings are not kept: cannot use %s: %s", path, finding->why);
+        snprintf(reason, size, _("settings are not kept: cannot use %s: %s"), path, finding->why);
         break;
     }
 }
@@ -88,13 +89,14 @@ static sqlite3 *open_file(const char *folder, char *reason, size_t size) {
     if (finding.health != HEALTH_GOOD)
         explain(&finding, path, reason, size);
     else if (aside[0] && carried > 0)
-        snprintf(reason, size,
-                 "settings were damaged; what could be read was carried over, and the old file is kept as %s",
-                 aside);
+        snprintf(
+            reason, size,
+            _("settings were damaged; what could be read was carried over, and the old file is kept as %s"),
+            aside);
     else if (aside[0])
-        snprintf(reason, size, "settings were damaged and begin anew; the old file is kept as %s", aside);
+        snprintf(reason, size, _("settings were damaged and begin anew; the old file is kept as %s"), aside);
     else if (sqlite3_db_readonly(db, "main") == 1)
-        snprintf(reason, size, "changed settings are not kept: %s cannot be written", path);
+        snprintf(reason, size, _("changed settings are not kept: %s cannot be written"), path);
     if (finding.health == HEALTH_GOOD || finding.health == HEALTH_OLD)
         return db;
     sqlite3_close(db);
@@ -107,11 +109,11 @@ Store *store_open(const char *folder, char *reason, int reason_size) {
     size_t size = (size_t)reason_size;
     char path[PATH_CAPACITY];
     if (!paths_join(path, folder, NAME)) {
-        snprintf(reason, size, "settings are not kept: the path of the data folder is too long");
+        snprintf(reason, size, _("settings are not kept: the path of the data folder is too long"));
         return NULL;
     }
     if (!file_make_folder(folder)) {
-        snprintf(reason, size, "settings are not kept: cannot create the folder %s: %s", folder,
+        snprintf(reason, size, _("settings are not kept: cannot create the folder %s: %s"), folder,
                  strerror(errno));
         return NULL;
     }

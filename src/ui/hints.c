@@ -1,7 +1,8 @@
 #include <string.h>
+#include "base/translate.h"
 #include "ui/widgets.h"
 
-enum { HINT_PART_MAX = 48 };
+enum { HINT_PART_MAX = 96 };
 
 typedef struct HintsData {
     Theme theme;
@@ -139,7 +140,7 @@ RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, do
 }
 
 RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool on_veil) {
-    HintsData data = hints_data(theme, TYPE_LEAD, "X|Pain? Stop", 1);
+    HintsData data = hints_data(theme, TYPE_LEAD, _("X|Pain? Stop"), 1);
     data.pill = on_veil ? theme_px(theme, 10) : 0;
     int height = hints_height(theme, TYPE_LEAD);
     RectPx rect = rect_inset(rect_of(x, bottom - height, walk_hints(NULL, &data, 0, 0), height), -data.pill);

@@ -5,7 +5,7 @@
 
 typedef enum Align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;
 
-enum { LABEL_TEXT_MAX = 112 };
+enum { LABEL_TEXT_MAX = 240 }; // bytes; letters of other scripts take two or three
 
 // One line of text. (x, y) is the top left, top middle or top right of its line box. Wider than `max_width`
 // px it shrinks to no less than 65 % and then ends in an ellipsis. Returns the rectangle it takes.

@@ -1,6 +1,7 @@
 // Caption, breath cue, progress bar and banner.
 #include <stdio.h>
 #include <string.h>
+#include "base/translate.h"
 #include "ui/overlay.h"
 #include "ui/text_boxes.h"
 
@@ -42,7 +43,7 @@ int caption_break(const char *text) {
 }
 
 typedef struct CaptionLines {
-    char first[160], second[160];
+    char first[320], second[320];
     TextStyle style;
     int width;
 } CaptionLines;
@@ -133,11 +134,11 @@ static void add_breath(Scene *scene, const Theme *theme, int x, int y, double op
 void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share) {
     double open = share < 0 ? 0 : share > 1 ? 1 : share;
     open = open * open * (3 - 2 * open);
-    add_breath(scene, theme, x, y, in ? open : 1 - open, in, in ? "Breathe in" : "Breathe out");
+    add_breath(scene, theme, x, y, in ? open : 1 - open, in, in ? _("Breathe in") : _("Breathe out"));
 }
 
 void breath_add_free(Scene *scene, const Theme *theme, int x, int y, double open) {
-    add_breath(scene, theme, x, y, open < 0 ? 0 : open > 1 ? 1 : open, true, "Breathe");
+    add_breath(scene, theme, x, y, open < 0 ? 0 : open > 1 ? 1 : open, true, _("Breathe"));
 }
 
 typedef struct PieceData {
@@ -177,7 +178,7 @@ void progress_add(Scene *scene, const Theme *theme, const ProgressLook *look) {
 
 typedef struct BannerData {
     Theme theme;
-    char title[48], detail[64];
+    char title[120], detail[200];
 } BannerData;
 
 _Static_assert(sizeof(BannerData) <= SCENE_DATA_MAX, "a banner's data is copied into the scene");

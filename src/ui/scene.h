@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include "draw/canvas.h"
 
-enum { SCENE_ELEMENTS_MAX = 128, SCENE_DIRTY_MAX = 16, SCENE_DATA_MAX = 256 };
+enum { SCENE_ELEMENTS_MAX = 128, SCENE_DIRTY_MAX = 16, SCENE_DATA_MAX = 512 };
 
 // Paints one element; the clip is set to what must be repainted of `rect`, so nothing reaches beyond it. The
 // pixels must depend on rect, data, version and what lies below alone, not on the clip. `data` is the copy

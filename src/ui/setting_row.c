@@ -10,7 +10,7 @@ typedef struct RowData {
     RectPx face;
     double share;
     unsigned char kind, on, focused, first, last;
-    char name[LABEL_TEXT_MAX], value[58];
+    char name[LABEL_TEXT_MAX], value[SETTING_VALUE_MAX];
 } RowData;
 
 _Static_assert(sizeof(RowData) <= SCENE_DATA_MAX, "a row's data is copied into the scene");

@@ -21,7 +21,7 @@ typedef struct SettingRowLook {
 } SettingRowLook;
 
 // More of a value than this is not shown.
-enum { SETTING_VALUE_MAX = 64 };
+enum { SETTING_VALUE_MAX = 120 };
 
 int setting_row_height(const Theme *theme);
 void setting_row_add(Scene *scene, const Theme *theme, const SettingRowLook *look);

@@ -9,7 +9,7 @@ typedef struct ButtonData {
     int kind; // a ButtonKind, or BUTTON_DISABLED
     int focused;
     double text_px;
-    char text[64];
+    char text[160];
 } ButtonData;
 
 enum { BUTTON_DISABLED = -1, RING_GAP = 5, RING_WIDTH = 8 };
@@ -168,7 +168,7 @@ void veil_add(Scene *scene, const Theme *theme, double strength) {
 
 typedef struct ToastData {
     Theme theme;
-    char text[96];
+    char text[200];
 } ToastData;
 
 _Static_assert(sizeof(ToastData) <= SCENE_DATA_MAX, "a toast's data is copied into the scene");

@@ -1,11 +1,10 @@
 #include "app/commands/check.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "app/commands/check_letters.h"
-#include "base/alloc.h"
+#include "app/voice/voice_coverage.h"
 #include "base/file.h"
 #include "base/paths.h"
 #include "coach/score.h"
@@ -20,27 +19,26 @@
 
 enum { FOLDER_DEPTH_MAX = 8 };
 
-typedef struct LineCheck {
-    const VoiceBank *bank;
+typedef struct VoiceReport {
     const char *manifest;
     DiagList *diags;
-    char **lines;
-    size_t count, capacity;
-} LineCheck;
+} VoiceReport;
 
-static void check_line(const char *text, void *context) {
-    LineCheck *check = context;
-    if (!voice_find(check->bank, text))
-        diag_add(check->diags, DIAG_ERROR, check->manifest, 0, 0,
-                 "no clip for the line \"%s\"; run make voice", text);
-    ALLOC_APPEND(check->lines, check->count, check->capacity, alloc_text(text));
+// A line without a clip is silent, a clip without a line is dead weight: all are faults of the manifest.
+static void report_voice(CoverageFault fault, const SpokenText *line, const VoiceLine *clip, void *context) {
+    const VoiceReport *report = context;
+    if (fault == LINE_WITHOUT_CLIP)
+        diag_add(report->diags, DIAG_ERROR, report->manifest, 0, 0,
+                 "no clip for the line \"%s\" (%s); run make voice", line->text, line->place);
+    else if (fault == CLIP_STALE)
+        diag_add(report->diags, DIAG_ERROR, report->manifest, 0, 0,
+                 "the clip %s is stale: it says \"%s\", but %s says \"%s\" now; run make voice", clip->file,
+                 clip->text, line->place, line->text);
+    else
+        diag_add(report->diags, DIAG_ERROR, report->manifest, 0, 0,
+                 "the clip %s has no line: \"%s\" is spoken nowhere; run make voice", clip->file, clip->text);
 }
 
-static int compare_texts(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-// A line without a clip is silent, a clip without a line is dead weight: both are faults of the manifest.
 static void check_voice(const Content *content, DiagList *diags, CheckCount *count) {
     char folder[PATH_CAPACITY], manifest[PATH_CAPACITY];
     if (!paths_join(folder, content->folder, "assets/voice") ||
@@ -49,21 +47,9 @@ static void check_voice(const Content *content, DiagList *diags, CheckCount *cou
     VoiceBank *bank = voice_open(folder, diags);
     if (!bank)
         return;
-    LineCheck check = {.bank = bank, .manifest = manifest, .diags = diags};
-    library_each_line(content->library, check_line, &check);
-    qsort(check.lines, check.count, sizeof *check.lines, compare_texts);
-    for (int i = 0; i < voice_count(bank); i++) {
-        const VoiceLine *line = voice_at(bank, i);
-        if (!bsearch(&line->text, check.lines, check.count, sizeof *check.lines, compare_texts))
-            diag_add(diags, DIAG_ERROR, manifest, 0, 0,
-                     "the clip %s has no line: \"%s\" is spoken nowhere; run make voice", line->file,
-                     line->text);
-    }
+    voice_coverage(content->library, bank, false, report_voice, &(VoiceReport){manifest, diags});
     count->clips = (size_t)voice_count(bank);
     voice_check(bank, diags);
-    for (size_t i = 0; i < check.count; i++)
-        free(check.lines[i]);
-    free(check.lines);
     voice_free(bank);
 }
 

@@ -42,17 +42,17 @@ static VoiceBank *open_voice(const Content *content, const OwnFolder *own, DiagL
 static int list_voice(const Content *content, const VoiceBank *bank) {
     Arena *arena = arena_new();
     size_t count = 0, own = 0, missing = 0;
-    const char **lines = voice_lines(content->library, arena, &count);
+    const SpokenText *lines = voice_lines(content->library, arena, &count);
     for (size_t i = 0; i < count; i++) {
-        const VoiceLine *line = voice_find(bank, lines[i]);
+        const VoiceLine *line = voice_find(bank, lines[i].text);
         bool mine = line && voice_is_own(bank, line);
         own += mine;
         missing += !line;
         if (line)
             print("%-7s %6.2f s  %-52s %s\n", mine ? "own" : "shipped", (double)line->duration_us / 1e6,
-                  line->file, lines[i]);
+                  line->file, lines[i].text);
         else
-            print("%-7s %6s    %-52s %s\n", "missing", "-", "-", lines[i]);
+            print("%-7s %6s    %-52s %s\n", "missing", "-", "-", lines[i].text);
     }
     print("%zu lines, %zu of them own, %zu without a clip\n", count, own, missing);
     arena_free(arena);

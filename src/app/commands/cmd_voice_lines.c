@@ -5,9 +5,9 @@
 #include "app/content.h"
 #include "base/print.h"
 
-static void print_line(const char *text, void *context) {
+static void print_line(const char *place, const char *text, void *context) {
     (void)context;
-    print("%s\n", text);
+    print("%s: %s\n", place, text);
 }
 
 int cmd_voice_lines(char **arguments) {
@@ -17,7 +17,7 @@ int cmd_voice_lines(char **arguments) {
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
-    library_each_line(content.library, print_line, NULL);
+    library_each_place(content.library, print_line, NULL);
     content_close(&content);
     return STATUS_GOOD;
 }

@@ -32,3 +32,4 @@ int cmd_settings(char **arguments);
 int cmd_bench(char **arguments);
 int cmd_voice(char **arguments);
 int cmd_voice_lines(char **arguments);
+int cmd_texts(char **arguments);

@@ -78,7 +78,9 @@ const Command commands[] = {
      "  --table        check shows the measures of every clip\n"
      "  --seconds S    each recording lasts so long, 0.5 to 30, instead of until Enter\n",
      cmd_voice},
-    {"voice-lines", NULL, "every sentence the program can speak, one a line; for tools/render-voice", NULL,
+    {"voice-lines", NULL,
+     "every place that something is spoken from, and what is said; for tools/render-voice", NULL,
      cmd_voice_lines},
+    {"texts", NULL, "every text of the content, as a catalogue to translate; for make pot", NULL, cmd_texts},
 };
 const size_t command_count = sizeof commands / sizeof commands[0];

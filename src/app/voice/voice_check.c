@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "app/voice/voice_coverage.h"
 #include "app/voice/voice_files.h"
 #include "app/voice/voice_lines.h"
 #include "app/voice/voice_phonemes.h"
@@ -94,22 +95,22 @@ static int check_size(const Content *content, const VoiceBank *bank, double *meg
     return 1;
 }
 
-static int check_every_line(const Content *content, const VoiceBank *bank) {
-    Arena *arena = arena_new();
-    size_t count = 0;
-    int faults = 0;
-    const char **lines = voice_lines(content->library, arena, &count);
-    for (size_t i = 0; i < count; i++)
-        if (!voice_find(bank, lines[i]) && ++faults)
-            print("no clip for \"%s\"\n", lines[i]);
-    arena_free(arena);
-    return faults;
+static void print_coverage(CoverageFault fault, const SpokenText *line, const VoiceLine *clip, void *faults) {
+    if (fault == LINE_WITHOUT_CLIP)
+        print("no clip for \"%s\" (%s)\n", line->text, line->place);
+    else if (fault == CLIP_STALE)
+        print("%s: stale, it says \"%s\", but %s says \"%s\" now\n", clip->file, clip->text, line->place,
+              line->text);
+    else
+        return; // gently check tells of the shipped ones; old recordings are kept
+    ++*(int *)faults;
 }
 
 int voice_check_all(const Content *content, VoiceBank *bank, bool table) {
     Worst worst = {0, LOUDNESS_NONE, LOUDNESS_NONE, 0};
     double megabytes = 0;
-    int faults = check_every_line(content, bank);
+    int faults = 0;
+    voice_coverage(content->library, bank, false, print_coverage, &faults);
     for (int i = 0; i < voice_count(bank); i++)
         faults += check_clip(bank, voice_at(bank, i), table, &worst);
     faults += check_anchors(content, bank, false) + check_size(content, bank, &megabytes) +
@@ -124,9 +125,9 @@ int voice_check_all(const Content *content, VoiceBank *bank, bool table) {
 static size_t count_own_lines(const Content *content, const VoiceBank *bank, size_t *all) {
     Arena *arena = arena_new();
     size_t own = 0;
-    const char **lines = voice_lines(content->library, arena, all);
+    const SpokenText *lines = voice_lines(content->library, arena, all);
     for (size_t i = 0; i < *all; i++) {
-        const VoiceLine *line = voice_find(bank, lines[i]);
+        const VoiceLine *line = voice_find(bank, lines[i].text);
         own += line && voice_is_own(bank, line);
     }
     arena_free(arena);
@@ -139,6 +140,7 @@ int voice_check_own(const Content *content, VoiceBank *bank, const char *name, c
     size_t all = 0, own = count_own_lines(content, bank, &all);
     int clips = 0;
     faults += voice_files_check(content, bank, name, folder);
+    voice_coverage(content->library, bank, true, print_coverage, &faults);
     for (int i = 0; i < voice_count(bank); i++)
         if (voice_is_own(bank, voice_at(bank, i)) && ++clips)
             faults += check_clip(bank, voice_at(bank, i), table, &worst);

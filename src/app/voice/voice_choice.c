@@ -3,14 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "platform/audio.h"
 
 static VoiceBank *open_bank(const Content *content, const char *name) {
     VoiceBank *bank = content_voice_with(content, name);
     if (!bank)
         return NULL;
-    voice_speak_missing(bank); // lines of content that is newer than the voice
-    voice_start_worker(bank);  // before a routine asks for its first clips, or they are decoded in its way
+    if (!translate_is_on())        // the machine speaks English only
+        voice_speak_missing(bank); // lines of content that is newer than the voice
+    voice_start_worker(bank); // before a routine asks for its first clips, or they are decoded in its way
     return bank;
 }
 

@@ -15,7 +15,8 @@ typedef struct Folder {
     const char *path, *name;
     const VoiceBank *bank;
     Arena *arena;
-    const char **lines, **stems;
+    const SpokenText *lines;
+    const char **stems;
     size_t count;
 } Folder;
 
@@ -30,7 +31,7 @@ static bool is_clip(const Folder *folder, const char *file) {
 static const char *line_of(const Folder *folder, const char *file) {
     for (size_t i = 0; i < folder->count; i++)
         if (recording_is_of(file, folder->stems[i]))
-            return folder->lines[i];
+            return folder->lines[i].text;
     return NULL;
 }
 
@@ -78,7 +79,7 @@ int voice_files_check(const Content *content, const VoiceBank *bank, const char 
     folder.lines = voice_lines(content->library, folder.arena, &folder.count);
     folder.stems = ARENA_ARRAY(folder.arena, const char *, folder.count + 1);
     for (size_t i = 0; i < folder.count; i++)
-        folder.stems[i] = recording_stem(names, folder.lines[i], folder.arena);
+        folder.stems[i] = recording_stem(names, folder.lines[i].text, folder.arena);
     if (file_list(path, "", &files, &count)) {
         for (size_t i = 0; i < count; i++)
             faults += check_file(&folder, files[i]);

@@ -2,36 +2,52 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/alloc.h"
 #include "content/library.h"
 
-typedef struct Lines {
+typedef struct Place {
+    SpokenText spoken;
+    size_t order;
+} Place;
+
+typedef struct Places {
     Arena *arena;
-    const char **texts; // NULL while they are only counted
-    size_t count;
-} Lines;
+    Place *items;
+    size_t count, capacity;
+} Places;
 
-static void take_line(const char *text, void *context) {
-    Lines *lines = context;
-    if (lines->texts)
-        lines->texts[lines->count] = arena_strdup(lines->arena, text);
-    lines->count++;
+static void take_place(const char *place, const char *text, void *context) {
+    Places *places = context;
+    Place taken = {{arena_strdup(places->arena, place), arena_strdup(places->arena, text)}, places->count};
+    ALLOC_APPEND(places->items, places->count, places->capacity, taken);
 }
 
-static int by_text(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+static int by_text_and_order(const void *a, const void *b) {
+    const Place *x = a, *y = b;
+    int order = strcmp(x->spoken.text, y->spoken.text);
+    return order != 0 ? order : (x->order > y->order) - (x->order < y->order);
 }
 
-const char **voice_lines(const Library *library, Arena *arena, size_t *count) {
-    Lines lines = {.arena = arena};
-    library_each_line(library, take_line, &lines);
-    lines.texts = ARENA_ARRAY(arena, const char *, lines.count + 1);
-    lines.count = 0;
-    library_each_line(library, take_line, &lines);
-    qsort(lines.texts, lines.count, sizeof *lines.texts, by_text);
-    size_t kept = 0;
-    for (size_t i = 0; i < lines.count; i++)
-        if (kept == 0 || strcmp(lines.texts[kept - 1], lines.texts[i]) != 0)
-            lines.texts[kept++] = lines.texts[i];
+const SpokenText *voice_places(const Library *library, Arena *arena, size_t *count) {
+    Places places = {.arena = arena};
+    library_each_place(library, take_place, &places);
+    SpokenText *sorted = ARENA_ARRAY(arena, SpokenText, places.count + 1);
+    if (places.count > 0)
+        qsort(places.items, places.count, sizeof *places.items, by_text_and_order);
+    for (size_t i = 0; i < places.count; i++)
+        sorted[i] = places.items[i].spoken;
+    free(places.items);
+    *count = places.count;
+    return sorted;
+}
+
+const SpokenText *voice_lines(const Library *library, Arena *arena, size_t *count) {
+    size_t place_count = 0, kept = 0;
+    const SpokenText *places = voice_places(library, arena, &place_count);
+    SpokenText *lines = ARENA_ARRAY(arena, SpokenText, place_count + 1);
+    for (size_t i = 0; i < place_count; i++)
+        if (kept == 0 || strcmp(lines[kept - 1].text, places[i].text) != 0)
+            lines[kept++] = places[i];
     *count = kept;
-    return lines.texts;
+    return lines;
 }

@@ -42,19 +42,20 @@ static bool is_recorded(const Recorder *recorder, const char *text) {
     return false;
 }
 
-static size_t count_recorded(const Recorder *recorder, const char **lines, size_t count) {
+static size_t count_recorded(const Recorder *recorder, const SpokenText *lines, size_t count) {
     size_t recorded = 0;
     for (size_t i = 0; i < count; i++)
-        recorded += is_recorded(recorder, lines[i]);
+        recorded += is_recorded(recorder, lines[i].text);
     return recorded;
 }
 
-static bool keep(Recorder *recorder, const char *text, const Take *take) {
+static bool keep(Recorder *recorder, const SpokenText *spoken, const Take *take) {
     char path[PATH_CAPACITY];
-    const char *file =
-        arena_printf(recorder->arena, "%s.wav", recording_stem(recorder->shipped, text, recorder->arena));
+    const char *file = arena_printf(recorder->arena, "%s.wav",
+                                    recording_stem(recorder->shipped, spoken->text, recorder->arena));
     recorder->lines[recorder->count++] =
-        (VoiceLine){.text = text,
+        (VoiceLine){.place = spoken->place,
+                    .text = spoken->text,
                     .file = file,
                     .duration_us = (int64_t)take->frames * 1000000 / CLIP_RATE_HZ,
                     .anchor_us = take->anchor_us};
@@ -75,7 +76,7 @@ static void put_aside(const Recorder *recorder, const char *file) {
 }
 
 // False, said, when the file cannot be used.
-static bool take_over_file(Recorder *recorder, const char *text, const char *file) {
+static bool take_over_file(Recorder *recorder, const SpokenText *spoken, const char *file) {
     char path[PATH_CAPACITY], reason[200] = "its path is too long";
     int16_t *samples = NULL;
     int frames = 0;
@@ -90,21 +91,21 @@ static bool take_over_file(Recorder *recorder, const char *text, const char *fil
     }
     if (paths_ends_in(file, ".wav"))
         put_aside(recorder, file);
-    bool kept = keep(recorder, text, &take);
+    bool kept = keep(recorder, spoken, &take);
     free(take.samples);
     return kept;
 }
 
 // The recordings that someone put into the folder under the lines' names.
-static size_t take_over(Recorder *recorder, const char **lines, size_t count) {
+static size_t take_over(Recorder *recorder, const SpokenText *lines, size_t count) {
     char **files = NULL;
     size_t file_count = 0, taken = 0;
     if (!file_list(recorder->folder, "", &files, &file_count))
         return 0;
     for (size_t i = 0; i < count; i++) {
-        const char *stem = recording_stem(recorder->shipped, lines[i], recorder->arena);
-        for (size_t k = 0; k < file_count && !is_recorded(recorder, lines[i]); k++)
-            taken += recording_is_of(files[k], stem) && take_over_file(recorder, lines[i], files[k]);
+        const char *stem = recording_stem(recorder->shipped, lines[i].text, recorder->arena);
+        for (size_t k = 0; k < file_count && !is_recorded(recorder, lines[i].text); k++)
+            taken += recording_is_of(files[k], stem) && take_over_file(recorder, &lines[i], files[k]);
     }
     file_list_free(files, file_count);
     if (taken > 0)
@@ -153,7 +154,7 @@ static int listen(Recorder *recorder) {
 
 typedef enum Outcome { OUTCOME_DONE, OUTCOME_SKIPPED, OUTCOME_STOP, OUTCOME_FAILED } Outcome;
 
-static Outcome record_line(Recorder *recorder, const char *text) {
+static Outcome record_line(Recorder *recorder, const SpokenText *spoken) {
     char answer[ANSWER_SIZE], reason[200];
     for (;;) {
         if (!ask("  Enter: record   s: skip   q: stop > ", answer) || answer[0] == 'q')
@@ -176,7 +177,7 @@ static Outcome record_line(Recorder *recorder, const char *text) {
             if (!decided && !capture_play_back(take.samples, take.frames))
                 print("  there is no sound output\n");
         }
-        bool kept = !again && !ended && keep(recorder, text, &take);
+        bool kept = !again && !ended && keep(recorder, spoken, &take);
         free(take.samples);
         if (!again)
             return ended ? OUTCOME_STOP : kept ? OUTCOME_DONE : OUTCOME_FAILED;
@@ -184,7 +185,7 @@ static Outcome record_line(Recorder *recorder, const char *text) {
 }
 
 // What was recorded on other days stays; a clip that is gone, damaged, or not the one that was kept is taken over or recorded anew.
-static void resume(Recorder *recorder) {
+static void resume(Recorder *recorder, const SpokenText *lines, size_t count) {
     DiagList diags = {0};
     if (file_exists(recorder->manifest))
         recorder->before = voice_open(recorder->folder, &diags);
@@ -193,26 +194,31 @@ static void resume(Recorder *recorder) {
     diag_list_free(&diags);
     for (int i = 0; recorder->before && i < voice_count(recorder->before); i++)
         recorder->lines[recorder->count++] = *voice_at(recorder->before, i);
+    // Where a sentence is said may change, and older manifests know lines by their words alone.
+    for (size_t i = 0; i < recorder->count; i++)
+        for (size_t k = 0; k < count; k++)
+            if (strcmp(recorder->lines[i].text, lines[k].text) == 0)
+                recorder->lines[i].place = lines[k].place;
 }
 
-static Outcome lead_through(Recorder *recorder, const char **lines, size_t count) {
+static Outcome lead_through(Recorder *recorder, const SpokenText *lines, size_t count) {
     size_t left = count - count_recorded(recorder, lines, count), at = 0;
     print("%zu lines; %zu are still to be spoken. Sit close to the microphone, in a quiet room, and speak "
           "calmly.\n",
           count, left);
     Outcome outcome = OUTCOME_DONE;
     for (size_t i = 0; i < count && outcome != OUTCOME_STOP && outcome != OUTCOME_FAILED; i++) {
-        if (is_recorded(recorder, lines[i]))
+        if (is_recorded(recorder, lines[i].text))
             continue;
-        print("\n[%zu/%zu]  %s\n", ++at, left, lines[i]);
-        outcome = record_line(recorder, lines[i]);
+        print("\n[%zu/%zu]  %s\n", ++at, left, lines[i].text);
+        outcome = record_line(recorder, &lines[i]);
     }
     print("\n");
     return outcome;
 }
 
 // What was taken over needs no microphone; the rest does.
-static int record_all(Recorder *recorder, const char **lines, size_t count) {
+static int record_all(Recorder *recorder, const SpokenText *lines, size_t count) {
     char reason[256];
     size_t taken = take_over(recorder, lines, count), left = count - count_recorded(recorder, lines, count);
     int status = STATUS_GOOD;
@@ -256,10 +262,10 @@ static bool open_recorder(Recorder *recorder, const Content *content, size_t lin
 int voice_record(const Content *content, const char *name, double seconds) {
     Recorder recorder = {.name = name, .seconds = seconds, .arena = arena_new()};
     size_t count = 0;
-    const char **lines = voice_lines(content->library, recorder.arena, &count);
+    const SpokenText *lines = voice_lines(content->library, recorder.arena, &count);
     int status = STATUS_BAD_INPUT;
     if (open_recorder(&recorder, content, count)) {
-        resume(&recorder);
+        resume(&recorder, lines, count);
         status = record_all(&recorder, lines, count);
     }
     voice_free(recorder.before);

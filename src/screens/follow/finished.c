@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/alloc.h"
+#include "base/translate.h"
 #include "content/library.h"
 #include "model/exercise_moment.h"
 #include "model/routine.h"
@@ -24,7 +25,7 @@ static void *finished_open(ScreenContext *context, const ScreenRequest *request)
     Finished *state = alloc_zeroed(1, sizeof *state);
     state->routine = request->routine;
     state->done_us = request->done_us;
-    state->buttons = (ButtonRow){.count = 2, .label = {"Home", "When to seek help"}};
+    state->buttons = (ButtonRow){.count = 2, .label = {_("Home"), _("When to seek help")}};
     return state;
 }
 
@@ -96,27 +97,28 @@ static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
     figure_view_add(scene, &state->figure);
     int width = state->area.x - safe.x - theme_px(theme, 50), y = safe.y + safe.h / 7;
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, safe.x, y, width,
-              "Well done");
+              _("Well done"));
     y += theme_px(theme, TYPE_DISPLAY * 1.4);
     int64_t minutes = (state->done_us + 30000000) / 60000000;
-    char line[96];
+    char line[LABEL_TEXT_MAX];
     if (minutes >= 1)
-        snprintf(line, sizeof line, "You moved for %d %s.", (int)minutes,
-                 minutes == 1 ? "minute" : "minutes");
+        snprintf(line, sizeof line,
+                 ngettext("You moved for %d minute.", "You moved for %d minutes.", (unsigned long)minutes),
+                 (int)minutes);
     else
-        snprintf(line, sizeof line, "You made a start.");
+        snprintf(line, sizeof line, "%s", _("You made a start."));
     label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, THEME_TEAL), ALIGN_LEFT, safe.x, y,
               width, line);
     y += theme_px(theme, TYPE_INSTRUCTION * 1.7);
     TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
     double pitch = theme_px(theme, TYPE_BODY * 1.35);
-    y += paragraph_add(scene, body, safe.x, y, width, pitch, 4,
-                       "Every minute counts, whatever comes next today. Drink something, and rest a little.");
+    y += paragraph_add(
+        scene, body, safe.x, y, width, pitch, 4,
+        _("Every minute counts, whatever comes next today. Drink something, and rest a little."));
     y += theme_px(theme, 28);
-    paragraph_add(
-        scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), safe.x, y, width,
-        theme_px(theme, TYPE_LEAD * 1.35), 4,
-        "If something hurts or feels heavy later on, look at \xe2\x80\x9cWhen to seek help\xe2\x80\x9d.");
+    paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), safe.x, y, width,
+                  theme_px(theme, TYPE_LEAD * 1.35), 4,
+                  _("If something hurts or feels heavy later on, look at “When to seek help”."));
     button_row_add(scene, theme, &state->buttons);
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
+#include "base/translate.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/talk.h"
@@ -62,7 +63,7 @@ static void change_speed(Follow *state, ScreenContext *context, double speed) {
         state->speed = speed;
         follow_score_renew(state, context);
     }
-    toast_show(context->out->toast, NOTE_US, "Speed %.2g\xc3\x97", speed);
+    toast_show(context->out->toast, NOTE_US, _("Speed %.2g×"), speed);
 }
 
 // Left: this repetition (or stretch) again; pressed again at its start, the one before.
@@ -208,14 +209,14 @@ static void tell_no_sound(Follow *state, ScreenContext *context) {
     if (context->environment->sound_available || state->no_sound_told)
         return;
     state->no_sound_told = true;
-    toast_show(context->out->toast, 6000000, "No sound found: captions are on.");
+    toast_show(context->out->toast, 6000000, _("No sound found: captions are on."));
 }
 
 static void tell_no_music(Follow *state, const ScreenContext *context) {
     if (!context->environment->music_fails || state->no_music_told)
         return;
     state->no_music_told = true;
-    toast_show(context->out->toast, 6000000, "Your music cannot be played.");
+    toast_show(context->out->toast, 6000000, _("Your music cannot be played."));
 }
 
 // The numbers of the lead-in: three, two, one.

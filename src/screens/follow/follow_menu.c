@@ -1,5 +1,6 @@
 // Pause: the menu, carrying on with time to get back into position, leaving.
 #include <stdio.h>
+#include "base/translate.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/exercise.h"
@@ -9,13 +10,13 @@
 #include "screens/pages/page_spec.h"
 
 static const char *const LABELS[CHOICE_COUNT] = {
-    [CHOICE_CARRY_ON] = "Carry on",
-    [CHOICE_SETTINGS] = "Settings",
-    [CHOICE_AGAIN] = "Start this exercise again",
-    [CHOICE_NEXT] = "Next exercise",
-    [CHOICE_WAYS] = "Easier or harder",
-    [CHOICE_SEEK_HELP] = "When to seek help",
-    [CHOICE_LEAVE] = "Leave",
+    [CHOICE_CARRY_ON] = N_("Carry on"),
+    [CHOICE_SETTINGS] = N_("Settings"),
+    [CHOICE_AGAIN] = N_("Start this exercise again"),
+    [CHOICE_NEXT] = N_("Next exercise"),
+    [CHOICE_WAYS] = N_("Easier or harder"),
+    [CHOICE_SEEK_HELP] = N_("When to seek help"),
+    [CHOICE_LEAVE] = N_("Leave"),
 };
 
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
@@ -23,12 +24,13 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     cue_player_stop(context->services->player);
     state->mode = FOLLOW_PAUSED;
     for (int i = 0; i < CHOICE_COUNT; i++)
-        state->menu.label[i] = LABELS[i];
+        state->menu.label[i] = _(LABELS[i]);
     state->menu.disabled[CHOICE_WAYS] = !follow_has_ways(state);
     int minutes = (int)((state->done_us + 30000000) / 60000000);
     if (minutes > 0) {
-        snprintf(state->leave, sizeof state->leave, "Leave, %d %s done", minutes,
-                 minutes == 1 ? "minute" : "minutes");
+        snprintf(state->leave, sizeof state->leave,
+                 ngettext("Leave, %d minute done", "Leave, %d minutes done", (unsigned long)minutes),
+                 minutes);
         state->menu.label[CHOICE_LEAVE] = state->leave;
     }
     state->menu.kind[CHOICE_SEEK_HELP] = BUTTON_URGENT;
@@ -107,9 +109,10 @@ static void write_paused(Follow *state) {
     FollowNow now = follow_now(state);
     int of = 0, done = score_reps_done(state->score, now.t_us, &of);
     if (state->playhead.interrupted)
-        snprintf(state->paused, sizeof state->paused, "The picture had stopped. Carry on when you like.");
+        snprintf(state->paused, sizeof state->paused, "%s",
+                 _("The picture had stopped. Carry on when you like."));
     else if (done > 0)
-        snprintf(state->paused, sizeof state->paused, "%s, %d of %d done", now.exercise->name, done, of);
+        snprintf(state->paused, sizeof state->paused, _("%s, %d of %d done"), now.exercise->name, done, of);
     else
         snprintf(state->paused, sizeof state->paused, "%s", now.exercise ? now.exercise->name : "");
 }
@@ -123,7 +126,7 @@ void follow_add_menu(Follow *state, Scene *scene) {
                            rect_bottom(last) - first.y + head + margin);
     sheet_add(scene, theme, sheet, 40);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_CENTER, theme->width / 2,
-              sheet.y + theme_px(theme, 34), first.w, "Paused");
+              sheet.y + theme_px(theme, 34), first.w, _("Paused"));
     write_paused(state);
     const FlowText where = {TEXT_REGULAR, TYPE_LEAD, 1.2, THEME_INK_SOFT, state->paused, .one_line = true};
     TextStyle soft = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);

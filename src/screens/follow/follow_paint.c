@@ -1,5 +1,6 @@
 // What is on screen in every segment: name and place, progress, time left, pain key, captions.
 #include <stdio.h>
+#include "base/translate.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/exercise.h"
@@ -12,19 +13,24 @@ enum { SENTENCE_US = 8000000 }; // none lasts longer
 
 // What the exercise is, and how far the routine has come: in `state->heading`.
 static void write_heading(Follow *state, const FollowNow *now) {
-    char *line = state->heading, speed[24] = "";
-    if (state->speed < 0.999 || state->speed > 1.001)
-        snprintf(speed, sizeof speed, " \xc2\xb7 speed %.2g\xc3\x97", state->speed);
+    char *line = state->heading;
+    enum { SIZE = sizeof state->heading };
+    bool usual = state->speed > 0.999 && state->speed < 1.001;
     const char *what = now->exercise->aim ? now->exercise->aim : "";
     int count = (int)state->routine->step_count;
     char weeks[EXERCISE_WEEKS_TEXT];
     if (now->segment->kind == SEGMENT_SET_UP)
-        what =
-            now->exercise->from_weeks > 0 ? exercise_weeks_text(now->exercise, weeks) : "Get into position";
-    if (now->segment->kind == SEGMENT_REST)
-        snprintf(line, sizeof state->heading, "%d of %d done%s", now->step, count, speed);
+        what = now->exercise->from_weeks > 0 ? exercise_weeks_text(now->exercise, weeks)
+                                             : _("Get into position");
+    bool rests = now->segment->kind == SEGMENT_REST;
+    if (rests && usual)
+        snprintf(line, SIZE, _("%d of %d done"), now->step, count);
+    else if (rests)
+        snprintf(line, SIZE, _("%d of %d done · speed %.2g×"), now->step, count, state->speed);
+    else if (usual)
+        snprintf(line, SIZE, _("%d of %d · %s"), now->step + 1, count, what);
     else
-        snprintf(line, sizeof state->heading, "%d of %d \xc2\xb7 %s%s", now->step + 1, count, what, speed);
+        snprintf(line, SIZE, _("%d of %d · %s · speed %.2g×"), now->step + 1, count, what, state->speed);
 }
 
 static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
@@ -32,7 +38,7 @@ static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
     RectPx safe = theme->safe;
     // A title may reach over the empty upper part beside a lying figure, but not into a standing one.
     int width = safe.w * FOLLOW_TITLE_PERCENT / 100, room = state->at.words_y - safe.y;
-    const char *title = now->segment->kind == SEGMENT_REST ? "Rest a moment" : now->exercise->name;
+    const char *title = now->segment->kind == SEGMENT_REST ? _("Rest a moment") : now->exercise->name;
     TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT),
               large = theme_style(theme, TEXT_BLACK, TYPE_TITLE + 8, THEME_INK);
     write_heading(state, now);
@@ -64,7 +70,7 @@ static void add_progress(Follow *state, Scene *scene, const FollowNow *now) {
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT);
     int box = text_measure(style, "0").h;
     label_addf(scene, style, ALIGN_RIGHT, rect_right(theme->safe),
-               state->at.progress.y + state->at.progress.h / 2 - box / 2, theme_px(theme, 220), "%s left",
+               state->at.progress.y + state->at.progress.h / 2 - box / 2, theme_px(theme, 220), _("%s left"),
                clock);
 }
 

@@ -1,6 +1,7 @@
 // The picture of each kind of segment.
 #include <stdio.h>
 #include <string.h>
+#include "base/translate.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "model/exercise_text.h"
@@ -32,12 +33,24 @@ static void add_prompt(Follow *state, Scene *scene, const char *hints) {
               state->at.breath_y + (breath_height(&state->theme) - height) / 2, TYPE_BODY, hints);
 }
 
-static const char *side_name(const Follow *state, const FollowNow *now) {
-    Side side = now->phase ? now->phase->side : now->segment->side;
-    // Where sides alternate, the figure tells them apart faster than a word could be read.
-    if (state->routine->steps[now->step].sides != SIDES_EACH)
-        return NULL;
-    return side == SIDE_LEFT ? "Left side" : "Right side";
+// Where sides alternate, the figure tells them apart faster than a word could be read.
+static bool tells_side(const Follow *state, const FollowNow *now) {
+    return state->routine->steps[now->step].sides == SIDES_EACH;
+}
+
+// Side and set, where there is more than one of them. Returns the height.
+static int add_side_and_set(Follow *state, Scene *scene, const FollowNow *now, Align align, int x, int y,
+                            int width, int sets) {
+    TextStyle small = theme_style(&state->theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
+    bool left = (now->phase ? now->phase->side : now->segment->side) == SIDE_LEFT;
+    int set = now->segment->set + 1;
+    if (tells_side(state, now) && sets > 1)
+        return label_addf(scene, small, align, x, y, width,
+                          left ? _("Left side, set %d of %d") : _("Right side, set %d of %d"), set, sets)
+            .h;
+    if (tells_side(state, now))
+        return label_add(scene, small, align, x, y, width, left ? _("Left side") : _("Right side")).h;
+    return sets > 1 ? label_addf(scene, small, align, x, y, width, _("Set %d of %d"), set, sets).h : 0;
 }
 
 // Repetition, dots, side and set, and what runs where the ring has no room for it: under the ring for a tall figure, beside it for a
@@ -59,24 +72,17 @@ static void add_counts(Follow *state, Scene *scene, const FollowNow *now, const 
     // One long hold a set: then the sets are what is counted.
     bool by_sets = of == 1 && sets > 1;
     if (by_sets)
-        y += label_addf(scene, large, align, x, y, width, "Set %d of %d", set + 1, sets).h;
+        y += label_addf(scene, large, align, x, y, width, _("Set %d of %d"), set + 1, sets).h;
     else if (done == 0)
-        y += label_addf(scene, large, align, x, y, width, of == 1 ? "Once" : "%d times", of).h;
+        y += label_addf(scene, large, align, x, y, width,
+                        of == 1 ? _("Once") : ngettext("%d time", "%d times", (unsigned long)of), of)
+                 .h;
     else
-        y += label_addf(scene, large, align, x, y, width, "%d of %d done", done, of).h;
+        y += label_addf(scene, large, align, x, y, width, _("%d of %d done"), done, of).h;
     y += theme_px(theme, 14);
     RectPx dots = dots_add(scene, theme, align, x, y, by_sets ? sets : of, by_sets ? set : done, true);
     y = rect_bottom(dots) + theme_px(theme, 16);
-    TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
-    const char *side = side_name(state, now);
-    if (by_sets)
-        sets = 1;
-    if (side && sets > 1)
-        y += label_addf(scene, small, align, x, y, width, "%s, set %d of %d", side, set + 1, sets).h;
-    else if (side)
-        y += label_add(scene, small, align, x, y, width, side).h;
-    else if (sets > 1)
-        y += label_addf(scene, small, align, x, y, width, "Set %d of %d", set + 1, sets).h;
+    y += add_side_and_set(state, scene, now, align, x, y, width, by_sets ? 1 : sets);
     const FlowText word = {TEXT_BOLD, TYPE_SMALL, 1.2, THEME_INK_SOFT, runs, .gap = 0};
     int left = wide ? x - width : x - width / 2, room = theme_px(theme, wide ? 90 : 160);
     flow_add(scene, theme, &word, 1, left, y, width, flow_share(theme, &word, 1, width, room, NULL));
@@ -124,13 +130,14 @@ static void add_set_up(Follow *state, Scene *scene, const FollowNow *now) {
     add_lines(state, scene, now);
     if (state->playhead.waiting) {
         add_prompt(state, scene,
-                   follow_offers_ways(state) ? "OK|when you are ready;↓|easier, harder"
-                                             : "OK|when you are ready");
+                   follow_offers_ways(state) ? _("OK|when you are ready;↓|easier, harder")
+                                             : _("OK|when you are ready"));
         return;
     }
-    add_prompt(state, scene, follow_offers_ways(state) ? "OK|start now;↓|easier, harder" : "OK|start now");
+    add_prompt(state, scene,
+               follow_offers_ways(state) ? _("OK|start now;↓|easier, harder") : _("OK|start now"));
     if (!state->playhead.waits_for_ok)
-        add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "to start", true);
+        add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("to start"), true);
 }
 
 // 3-2-1 in the ring's corner: the figure in its start position stays in sight.
@@ -145,7 +152,7 @@ static void add_countdown(Follow *state, Scene *scene, int64_t left_us) {
                      .cy = state->at.ring_cy,
                      .radius = ring_radius(theme),
                      .number = -1,
-                     .word = "Get ready",
+                     .word = _("Get ready"),
                      .calm = true};
     ring_add(scene, theme, &ring);
 }
@@ -160,11 +167,11 @@ static void add_switch(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
     figure_view_add(scene, &state->figure);
     add_lines(state, scene, now);
-    add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "to start", true);
+    add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("to start"), true);
     bool left = now->segment->side == SIDE_LEFT;
     if (now->t_us - now->segment->start_us < BANNER_US)
-        banner_add(scene, theme, theme->height / 2, "Other side",
-                   left ? "Now your left side" : "Now your right side");
+        banner_add(scene, theme, theme->height / 2, _("Other side"),
+                   left ? _("Now your left side") : _("Now your right side"));
 }
 
 static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
@@ -172,23 +179,29 @@ static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
                                                         ? state->routine->steps[now->segment->step].exercise
                                                         : NULL;
     if (next->needs_chair && !(before && before->needs_chair))
-        return "Have a sturdy chair ready";
+        return _("Have a sturdy chair ready");
     if (next->needs_wall && !(before && before->needs_wall))
-        return "Find a bare wall";
+        return _("Find a bare wall");
     if (next->needs_mat && before && !before->needs_mat)
-        return "Go down to the mat";
+        return _("Go down to the mat");
     if (!next->needs_mat && before && before->needs_mat)
-        return "Come up slowly, over your side";
+        return _("Come up slowly, over your side");
     return NULL;
 }
 
 static void write_dose(const RoutineStep *step, char *out, size_t size) {
-    static const char *const EACH[] = {"", ", each side", ", each side"};
-    if (step->dose.reps == 1 && step->dose.hold_s > 0)
-        snprintf(out, size, "Hold for %d seconds%s", (int)(step->dose.hold_s + 0.5), EACH[step->sides]);
+    int reps = step->dose.reps, seconds = (int)(step->dose.hold_s + 0.5);
+    bool each = step->sides != SIDES_TOGETHER, hold = reps == 1 && step->dose.hold_s > 0;
+    unsigned long count = (unsigned long)(hold ? seconds : reps);
+    if (hold && each)
+        snprintf(out, size,
+                 ngettext("Hold for %d second, each side", "Hold for %d seconds, each side", count), seconds);
+    else if (hold)
+        snprintf(out, size, ngettext("Hold for %d second", "Hold for %d seconds", count), seconds);
+    else if (each)
+        snprintf(out, size, ngettext("%d time, each side", "%d times, each side", count), reps);
     else
-        snprintf(out, size, "%d %s%s", step->dose.reps, step->dose.reps == 1 ? "time" : "times",
-                 EACH[step->sides]);
+        snprintf(out, size, ngettext("%d time", "%d times", count), reps);
 }
 
 // The words of the card, and at its foot for whom the next exercise is, and what it needs.
@@ -197,10 +210,10 @@ enum { NEXT_WORDS = 4, NEXT_ALL = 6 };
 static void next_words(Follow *state, const FollowNow *now, FlowText words[NEXT_ALL]) {
     const RoutineStep *step = &state->routine->steps[now->step];
     if (now->segment->step == now->step)
-        snprintf(state->heading_next, sizeof state->heading_next, "Set %d of %d", now->segment->set + 2,
+        snprintf(state->heading_next, sizeof state->heading_next, _("Set %d of %d"), now->segment->set + 2,
                  step->dose.sets);
     else
-        snprintf(state->heading_next, sizeof state->heading_next, "Next");
+        snprintf(state->heading_next, sizeof state->heading_next, "%s", pgettext("exercise", "Next"));
     write_dose(step, state->dose_next, sizeof state->dose_next);
     words[0] = (FlowText){TEXT_BOLD, TYPE_BODY, 1.2, THEME_TEAL, state->heading_next, .gap = 0};
     words[1] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.12, THEME_INK, now->exercise->name, .gap = 16};
@@ -226,7 +239,7 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
         flow_share(theme, words, NEXT_ALL, width, card.h - 2 * padding - keys - theme_px(theme, 10), NULL);
     y += flow_add(scene, theme, words, NEXT_WORDS, x, y, width, share);
     if (ways)
-        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 18), TYPE_SMALL, "↓|easier or harder");
+        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 18), TYPE_SMALL, _("↓|easier or harder"));
     int height = flow_height(theme, needs, NEXT_ALL - NEXT_WORDS, width, share);
     flow_add(scene, theme, needs, NEXT_ALL - NEXT_WORDS, x, rect_bottom(card) - padding - height, width,
              share);
@@ -234,7 +247,7 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
 
 static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
     add_next_card(state, scene, now);
-    add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, "seconds", true);
+    add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("seconds"), true);
 }
 
 static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
@@ -244,8 +257,9 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     int x = safe.x, width = state->at.welcome.x - x - theme_px(theme, 30), y = safe.y + safe.h / 9;
     int minutes = (int)((state->score->duration_us + 30000000) / 60000000),
         count = (int)state->routine->step_count;
-    snprintf(state->heading, sizeof state->heading, "%d min \xc2\xb7 %d exercises", minutes < 1 ? 1 : minutes,
-             count);
+    snprintf(state->heading, sizeof state->heading,
+             ngettext("%d min · %d exercise", "%d min · %d exercises", (unsigned long)count),
+             minutes < 1 ? 1 : minutes, count);
     bool ways = follow_offers_ways(state);
     int keys = ways ? hints_height(theme, TYPE_LEAD) : 0,
         room = state->at.caption_bottom - caption_height(theme) - y - keys;
@@ -257,7 +271,7 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
                          .barred = true},
                         {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, state->names, .gap = 26},
                         {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT,
-                         "Go at your own pace. If anything hurts, press X.", .gap = 22}};
+                         _("Go at your own pace. If anything hurts, press X."), .gap = 22}};
     enum { WORDS = sizeof words / sizeof *words, NAMES = 4 };
     // The names of all exercises are the first to give way.
     if (flow_height(theme, words, WORDS, width, 1) > room)
@@ -265,7 +279,7 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     y +=
         flow_add(scene, theme, words, WORDS, x, y, width, flow_share(theme, words, WORDS, width, room, NULL));
     if (ways)
-        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 22), TYPE_LEAD, "↓|easier or harder");
+        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 22), TYPE_LEAD, _("↓|easier or harder"));
     (void)now;
 }
 
@@ -275,12 +289,13 @@ static void add_finish(Follow *state, Scene *scene, bool gets_up) {
     int x = theme->safe.x, width = state->at.welcome.x - x - theme_px(theme, 50),
         y = theme->safe.y + theme->safe.h / 4;
     y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY + 20, THEME_INK), ALIGN_LEFT, x, y,
-                   width, "Well done")
+                   width, _("Well done"))
              .h +
          theme_px(theme, 10);
     paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_INSTRUCTION, THEME_INK_SOFT), x, y, width,
                   theme_px(theme, TYPE_INSTRUCTION * 1.3), 3,
-                  gets_up ? "Stay as long as you like. Then come up slowly." : "Stay as long as you like.");
+                  gets_up ? _("Stay as long as you like. Then come up slowly.")
+                          : _("Stay as long as you like."));
 }
 
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {

@@ -62,7 +62,7 @@ typedef struct Follow {
     FollowMode mode;
     ButtonRow menu;
     char paused[FOLLOW_PAUSED_MAX]; // where the session has paused
-    char leave[40];                 // the menu's last label: with what was done
+    char leave[96];                 // the menu's last label: with what was done
     bool landed; // a key has moved the playhead: what has gone by before it is no time of the new place
     bool behind, no_sound_told, no_music_told, leaving;
     int64_t done_us;   // time really spent
@@ -73,7 +73,7 @@ typedef struct Follow {
     StepsLayout steps;
     char weeks[EXERCISE_WEEKS_TEXT];      // for whom the next exercise is
     char heading[FOLLOW_HEADING_MAX];     // over the name of the exercise
-    char heading_next[32], dose_next[64]; // of the card in a rest
+    char heading_next[64], dose_next[96]; // of the card in a rest
     const char *names;                    // of the routine's exercises, for the welcome
     Theme theme;
     FollowLayout at;

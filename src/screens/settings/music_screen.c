@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/alloc.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "screens/settings/music_folder.h"
 #include "screens/parts.h"
 #include "screens/row_list.h"
@@ -93,7 +94,7 @@ static void music_layout(void *opaque, ScreenContext *context) {
 static void choose(MusicScreen *state, ScreenContext *context, const char *path) {
     char reason[256];
     if (!settings_write(context->services->settings, "music_path", path, reason, sizeof reason)) {
-        toast_show(context->out->toast, NOTE_US, "That name is too long, sorry.");
+        toast_show(context->out->toast, NOTE_US, _("That name is too long, sorry."));
         return;
     }
     context->out->settings_changed = true;
@@ -119,11 +120,11 @@ static void music_press(void *opaque, ScreenContext *context) {
             return;
         if (is_foreign(state, entry))
             toast_show(context->out->toast, 2 * NOTE_US,
-                       "This kind cannot be played, sorry. " MUSIC_KINDS_THAT_PLAY ".");
+                       _("This kind cannot be played, sorry. MP3, Ogg, Opus, FLAC and WAV can be played."));
         else if (entry >= state->folder.folders)
             choose(state, context, path);
         else if (!enter(state, path))
-            toast_show(context->out->toast, NOTE_US, "This folder cannot be opened.");
+            toast_show(context->out->toast, NOTE_US, _("This folder cannot be opened."));
         return;
     }
     if (state->head[row] == HEAD_NONE)
@@ -131,7 +132,7 @@ static void music_press(void *opaque, ScreenContext *context) {
     else if (state->head[row] == HEAD_ALL)
         choose(state, context, state->folder.path);
     else if (music_folder_above(&state->folder, path) && !enter(state, path))
-        toast_show(context->out->toast, NOTE_US, "The folder above cannot be opened.");
+        toast_show(context->out->toast, NOTE_US, _("The folder above cannot be opened."));
 }
 
 static bool music_action(void *opaque, ScreenContext *context, Action action) {
@@ -158,7 +159,7 @@ static int64_t music_update(void *opaque, ScreenContext *context, int64_t elapse
     MusicScreen *state = opaque;
     int64_t preview = preview_update(&state->preview, context, elapsed_us);
     if (context->environment->music_fails && !state->told)
-        toast_show(context->out->toast, 2 * NOTE_US, "Sorry, this music cannot be played.");
+        toast_show(context->out->toast, 2 * NOTE_US, _("Sorry, this music cannot be played."));
     state->told = context->environment->music_fails;
     return preview;
 }
@@ -168,19 +169,21 @@ static void look_at_head(const MusicScreen *state, const char *chosen, HeadRow h
     char above[PATH_CAPACITY];
     look->kind = SETTING_ROW_PLAIN;
     if (head == HEAD_NONE) {
-        look->name = "No music of my own";
+        look->name = _("No music of my own");
         look->on = !chosen[0];
     } else if (head == HEAD_ALL) {
         int files = state->folder.files, folders = state->folder.folders;
-        int put = snprintf(text[1], SETTING_VALUE_MAX, files == 1 ? "%d file" : "%d files", files);
-        if (folders > 0)
-            snprintf(text[1] + put, SETTING_VALUE_MAX - (size_t)put, ", folders left out");
-        look->name = "All of this folder";
+        unsigned long count = (unsigned long)files;
+        snprintf(text[1], SETTING_VALUE_MAX,
+                 folders > 0 ? ngettext("%d file, folders left out", "%d files, folders left out", count)
+                             : ngettext("%d file", "%d files", count),
+                 files);
+        look->name = _("All of this folder");
         look->value = text[1];
         look->on = strcmp(chosen, state->folder.path) == 0;
     } else if (music_folder_above(&state->folder, above)) {
         look->kind = SETTING_ROW_OPEN;
-        snprintf(text[0], SETTING_VALUE_MAX, "Up to %.50s",
+        snprintf(text[0], SETTING_VALUE_MAX, _("Up to %.50s"),
                  strcmp(above, "/") == 0 ? "/" : music_path_name(above));
         look->name = text[0];
     }
@@ -197,7 +200,7 @@ static void add_row(MusicScreen *state, ScreenContext *context, Scene *scene, in
         look.kind = entry < state->folder.folders ? SETTING_ROW_OPEN : SETTING_ROW_PLAIN;
         look.name = state->folder.names[entry];
         if (is_foreign(state, entry)) {
-            snprintf(text[0], SETTING_VALUE_MAX, "%s: cannot be played", music_foreign_kind(look.name));
+            snprintf(text[0], SETTING_VALUE_MAX, _("%s: cannot be played"), music_foreign_kind(look.name));
             look.value = text[0];
         }
         look.on = entry >= state->folder.folders && paths_join(path, state->folder.path, look.name) &&
@@ -214,7 +217,8 @@ static void add_place(const MusicScreen *state, Scene *scene, int x) {
     bool empty = state->rows.count == state->heads;
     TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     label_shorten(style, width,
-                  empty ? "There is no music here, and no folder to look into." : state->folder.path, place);
+                  empty ? _("There is no music here, and no folder to look into.") : state->folder.path,
+                  place);
     label_add(scene, style, ALIGN_LEFT, x, theme->safe.y + theme_px(theme, TYPE_TITLE * 1.25), width, place);
 }
 
@@ -224,13 +228,13 @@ static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
     RectPx safe = theme->safe;
     int x = safe.x + focus_ring_reach(theme), y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, safe.y, safe.w,
-              "Your own music");
+              _("Your own music"));
     add_place(state, scene, x);
     for (int i = state->rows.first; i < state->rows.count && i < state->rows.first + state->rows.shown; i++)
         add_row(state, context, scene, i);
     row_list_add_place(scene, theme, &state->rows, y);
     hints_add(scene, theme, ALIGN_LEFT, x, y, TYPE_FOOTNOTE,
-              "OK|play it, or open the folder;←|folder above;Back|done");
+              _("OK|play it, or open the folder;←|folder above;Back|done"));
 }
 
 const Screen music_screen = {

@@ -1,4 +1,5 @@
 #include "screens/settings/settings_preview.h"
+#include "base/translate.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 
@@ -20,7 +21,7 @@ static void say(Preview *preview, ScreenContext *context) {
     if (text)
         cue_player_say_now(context->services->player, text);
     if (text && !cue_player_can_say(context->services->player, text)) // known now that it was tried
-        toast_show(context->out->toast, NOTE_US, "This line cannot be played in this voice.");
+        toast_show(context->out->toast, NOTE_US, _("This line cannot be played in this voice."));
     preview->sounding_us = lasts_us + LINE_PAUSE_US;
 }
 

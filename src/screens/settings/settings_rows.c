@@ -1,6 +1,7 @@
 #include "screens/settings/settings_rows.h"
 #include <stdio.h>
 #include <string.h>
+#include "base/translate.h"
 #include "screens/settings/music_folder.h"
 #include "screens/parts.h"
 #include "store/setting.h"
@@ -27,68 +28,76 @@ struct SettingRow {
     const char *const *words;
 };
 
-static const char *const talk_words[SETTING_TALK_COUNT] = {"Everything", "Key words", "Counts only"};
+static const char *const talk_words[SETTING_TALK_COUNT] = {N_("Everything"), N_("Key words"),
+                                                           N_("Counts only")};
 
 #define ROW(member, in_tab, row_kind) .setting = #member, .tab = (in_tab), .kind = (row_kind)
 #define CHIME_ROW(member, which)                                                                             \
     ROW(member, TAB_CHIMES, ROW_SWITCH), .preview = PREVIEW_CHIME, .chime = (which)
 
 static const SettingRow ROWS[] = {
-    {ROW(volume, TAB_SOUND, ROW_VOLUME), .label = "Everything", .preview = PREVIEW_VOICE,
-     .help = "Louder or quieter, all of it together. Plus and minus do the same on every screen."},
-    {ROW(voice_volume, TAB_SOUND, ROW_VOLUME), .label = "Voice", .preview = PREVIEW_VOICE,
-     .help = "How loud she speaks, beside chimes and music."},
-    {ROW(chimes_volume, TAB_SOUND, ROW_VOLUME), .label = "Chimes", .preview = PREVIEW_CHIME,
-     .chime = CHIME_START, .help = "How loud the small sounds are that count, begin and end."},
-    {ROW(music_volume, TAB_SOUND, ROW_VOLUME), .label = "Music", .preview = PREVIEW_MUSIC,
-     .help = "How loud the soft chord or your own music is. It goes down whenever she speaks; wait a moment "
-             "to hear it."},
-    {ROW(muted, TAB_SOUND, ROW_SWITCH_OFF), .label = "Sound", .preview = PREVIEW_VOICE,
-     .help = "Off is off: captions tell you everything. M does the same on every screen."},
-    {ROW(sound_output, TAB_SOUND, ROW_OUTPUT), .label = "Sound comes from", .preview = PREVIEW_OUTPUT,
-     .help = "The television, a speaker or headphones. Automatic is what your machine uses anyway."},
-    {ROW(sound_delay_ms, TAB_SOUND, ROW_DELAY), .label = "Sound and picture",
-     .help = "When her voice is behind the picture, or before it: Bluetooth and some televisions are slow. "
-             "OK shows how to "
-             "bring them together."},
-    {ROW(pad, TAB_MUSIC, ROW_SWITCH), .label = "Soft chord", .preview = PREVIEW_MUSIC,
-     .help = "A quiet chord that changes slowly, under the whole session. Your own music is heard instead of "
-             "it."},
-    {ROW(music_path, TAB_MUSIC, ROW_MUSIC), .label = "Your own music", .preview = PREVIEW_NONE,
-     .help = "A file or a folder of yours. It plays under a session and goes down whenever she speaks."},
-    {CHIME_ROW(chime_bowl, CHIME_BOWL), .label = "A routine begins",
-     .help = "A singing bowl while you settle."},
-    {CHIME_ROW(chime_start, CHIME_START), .label = "An exercise begins",
-     .help = "Two rising notes before you get into position."},
-    {CHIME_ROW(chime_tick, CHIME_TICK), .label = "Three, two, one",
-     .help = "A tick with each number before you move."},
-    {CHIME_ROW(chime_go, CHIME_GO), .label = "Go", .help = "The moment to move."},
-    {CHIME_ROW(chime_hold_tick, CHIME_HOLD_TICK), .label = "Seconds of a hold",
-     .help = "A very soft tick each second."},
-    {CHIME_ROW(chime_half_way, CHIME_HALF_WAY), .label = "Half way",
-     .help = "Two low notes in the middle of a long hold."},
-    {CHIME_ROW(chime_switch, CHIME_SWITCH), .label = "The other side",
-     .help = "A note, a higher one, and back: change sides."},
-    {CHIME_ROW(chime_breath, CHIME_BREATHE_IN), .label = "Breathing",
-     .help = "A tone that rises while you breathe in and falls while you breathe out."},
-    {CHIME_ROW(chime_rest, CHIME_REST), .label = "A rest begins", .help = "Three falling notes: let go."},
-    {CHIME_ROW(chime_done, CHIME_DONE), .label = "All done", .help = "Four rising notes at the end."},
-    {ROW(talk, TAB_COACH, ROW_WORDS), .label = "How much she says", .words = talk_words,
-     .help = "Everything; only the words that lead the movement; or just counts and what keeps you safe."},
-    {ROW(voice, TAB_COACH, ROW_VOICE), .label = "Whose voice", .preview = PREVIEW_OTHER_VOICE,
-     .help = "Recordings of somebody you know."},
-    {ROW(captions, TAB_COACH, ROW_SWITCH), .label = "Captions",
-     .help = "What she says, to read. C does the same on every screen. Without sound they are always there."},
-    {ROW(sound_captions, TAB_COACH, ROW_SWITCH), .label = "Captions for sounds",
-     .help = "Sounds that tell you something are written too: (bell)."},
-    {ROW(wait_for_ok, TAB_COACH, ROW_SWITCH), .label = "Wait for OK",
-     .help = "Each exercise begins when you press OK, however long you need to get into position."},
-    {ROW(fullscreen, TAB_SCREEN, ROW_SWITCH), .label = "Whole screen",
-     .help = "Off shows Gently in a window. F or F11 changes it for this time only."},
+    {ROW(volume, TAB_SOUND, ROW_VOLUME), .label = N_("Everything"), .preview = PREVIEW_VOICE,
+     .help = N_("Louder or quieter, all of it together. Plus and minus do the same on every screen.")},
+    {ROW(voice_volume, TAB_SOUND, ROW_VOLUME), .label = N_("Voice"), .preview = PREVIEW_VOICE,
+     .help = N_("How loud she speaks, beside chimes and music.")},
+    {ROW(chimes_volume, TAB_SOUND, ROW_VOLUME), .label = N_("Chimes"), .preview = PREVIEW_CHIME,
+     .chime = CHIME_START, .help = N_("How loud the small sounds are that count, begin and end.")},
+    {ROW(music_volume, TAB_SOUND, ROW_VOLUME), .label = N_("Music"), .preview = PREVIEW_MUSIC,
+     .help =
+         N_("How loud the soft chord or your own music is. It goes down whenever she speaks; wait a moment "
+            "to hear it.")},
+    {ROW(muted, TAB_SOUND, ROW_SWITCH_OFF), .label = N_("Sound"), .preview = PREVIEW_VOICE,
+     .help = N_("Off is off: captions tell you everything. M does the same on every screen.")},
+    {ROW(sound_output, TAB_SOUND, ROW_OUTPUT), .label = N_("Sound comes from"), .preview = PREVIEW_OUTPUT,
+     .help = N_("The television, a speaker or headphones. Automatic is what your machine uses anyway.")},
+    {ROW(sound_delay_ms, TAB_SOUND, ROW_DELAY), .label = N_("Sound and picture"),
+     .help =
+         N_("When her voice is behind the picture, or before it: Bluetooth and some televisions are slow. "
+            "OK shows how to "
+            "bring them together.")},
+    {ROW(pad, TAB_MUSIC, ROW_SWITCH), .label = N_("Soft chord"), .preview = PREVIEW_MUSIC,
+     .help =
+         N_("A quiet chord that changes slowly, under the whole session. Your own music is heard instead of "
+            "it.")},
+    {ROW(music_path, TAB_MUSIC, ROW_MUSIC), .label = N_("Your own music"), .preview = PREVIEW_NONE,
+     .help = N_("A file or a folder of yours. It plays under a session and goes down whenever she speaks.")},
+    {CHIME_ROW(chime_bowl, CHIME_BOWL), .label = N_("A routine begins"),
+     .help = N_("A singing bowl while you settle.")},
+    {CHIME_ROW(chime_start, CHIME_START), .label = N_("An exercise begins"),
+     .help = N_("Two rising notes before you get into position.")},
+    {CHIME_ROW(chime_tick, CHIME_TICK), .label = N_("Three, two, one"),
+     .help = N_("A tick with each number before you move.")},
+    {CHIME_ROW(chime_go, CHIME_GO), .label = N_("Go"), .help = N_("The moment to move.")},
+    {CHIME_ROW(chime_hold_tick, CHIME_HOLD_TICK), .label = N_("Seconds of a hold"),
+     .help = N_("A very soft tick each second.")},
+    {CHIME_ROW(chime_half_way, CHIME_HALF_WAY), .label = N_("Half way"),
+     .help = N_("Two low notes in the middle of a long hold.")},
+    {CHIME_ROW(chime_switch, CHIME_SWITCH), .label = N_("The other side"),
+     .help = N_("A note, a higher one, and back: change sides.")},
+    {CHIME_ROW(chime_breath, CHIME_BREATHE_IN), .label = N_("Breathing"),
+     .help = N_("A tone that rises while you breathe in and falls while you breathe out.")},
+    {CHIME_ROW(chime_rest, CHIME_REST), .label = N_("A rest begins"),
+     .help = N_("Three falling notes: let go.")},
+    {CHIME_ROW(chime_done, CHIME_DONE), .label = N_("All done"), .help = N_("Four rising notes at the end.")},
+    {ROW(talk, TAB_COACH, ROW_WORDS), .label = N_("How much she says"), .words = talk_words,
+     .help =
+         N_("Everything; only the words that lead the movement; or just counts and what keeps you safe.")},
+    {ROW(voice, TAB_COACH, ROW_VOICE), .label = N_("Whose voice"), .preview = PREVIEW_OTHER_VOICE,
+     .help = N_("Recordings of somebody you know.")},
+    {ROW(captions, TAB_COACH, ROW_SWITCH), .label = N_("Captions"),
+     .help =
+         N_("What she says, to read. C does the same on every screen. Without sound they are always there.")},
+    {ROW(sound_captions, TAB_COACH, ROW_SWITCH), .label = N_("Captions for sounds"),
+     .help = N_("Sounds that tell you something are written too: (bell).")},
+    {ROW(wait_for_ok, TAB_COACH, ROW_SWITCH), .label = N_("Wait for OK"),
+     .help = N_("Each exercise begins when you press OK, however long you need to get into position.")},
+    {ROW(fullscreen, TAB_SCREEN, ROW_SWITCH), .label = N_("Whole screen"),
+     .help = N_("Off shows Gently in a window. F or F11 changes it for this time only.")},
 };
 enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
 
-const char *const setting_tab_names[TAB_COUNT] = {"Sound", "Music", "Chimes", "Coach", "Screen"};
+const char *const setting_tab_names[TAB_COUNT] = {N_("Sound"), N_("Music"), N_("Chimes"), N_("Coach"),
+                                                  N_("Screen")};
 
 const SettingRow *settings_row(SettingTab tab, int index) {
     for (int i = 0; i < ROW_COUNT; i++)
@@ -109,7 +118,7 @@ const char *settings_row_setting(const SettingRow *row) {
 }
 
 const char *settings_row_label(const SettingRow *row) {
-    return row->label;
+    return _(row->label);
 }
 
 static const Setting *setting_of(const SettingRow *row) {
@@ -149,25 +158,26 @@ static int name_place(const SettingRow *row, const ScreenContext *context) {
 
 const char *settings_row_help(const SettingRow *row, const ScreenContext *context) {
     if (row->kind == ROW_OUTPUT && name_place(row, context) == NAME_NOT_LISTED)
-        return "This one is not there now. Until it is, sound goes where your machine sends it.";
+        return _("This one is not there now. Until it is, sound goes where your machine sends it.");
     if (row->kind == ROW_VOICE && context->environment->voices.count == 0)
-        return "Somebody you know can be your coach's voice: \"gently voice record NAME\" leads them through "
-               "every line.";
-    return row->help;
+        return _(
+            "Somebody you know can be your coach's voice: \"gently voice record NAME\" leads them through "
+            "every line.");
+    return _(row->help);
 }
 
 const char *settings_row_hints(const SettingRow *row) {
     switch (row->kind) {
     case ROW_VOLUME:
-        return "←→|change;OK|listen;Back|done";
+        return _("←→|change;OK|listen;Back|done");
     case ROW_SWITCH:
     case ROW_SWITCH_OFF:
-        return "OK|on or off;Back|done";
+        return _("OK|on or off;Back|done");
     case ROW_MUSIC:
     case ROW_DELAY:
-        return "OK|open;Back|done";
+        return _("OK|open;Back|done");
     default:
-        return "←→|change;Back|done";
+        return _("←→|change;Back|done");
     }
 }
 
@@ -180,14 +190,14 @@ static int word_count(const SettingRow *row) {
 
 static void look_at_words(const SettingRow *row, const ScreenContext *context, SettingRowLook *look) {
     int word = (int)number_of(row, context->services->settings);
-    look->value = row->words[word];
+    look->value = _(row->words[word]);
     look->first = word == 0;
     look->last = word + 1 == word_count(row);
 }
 
 static void look_at_name(const SettingRow *row, const ScreenContext *context, SettingRowLook *look) {
     int place = name_place(row, context);
-    const char *none = row->kind == ROW_OUTPUT ? "Automatic" : "Gently's own";
+    const char *none = row->kind == ROW_OUTPUT ? _("Automatic") : _("Gently's own");
     look->value = place == NAME_NONE ? none : text_of(row, context->services->settings);
     look->first = place == NAME_NONE;
     look->last = place == names_of(row, context).count;
@@ -196,18 +206,18 @@ static void look_at_name(const SettingRow *row, const ScreenContext *context, Se
 void settings_row_look(const SettingRow *row, const ScreenContext *context, SettingRowLook *look,
                        char value[SETTING_VALUE_MAX]) {
     const Settings *settings = context->services->settings;
-    *look = (SettingRowLook){.kind = SETTING_ROW_OPEN, .name = row->label, .value = value};
+    *look = (SettingRowLook){.kind = SETTING_ROW_OPEN, .name = _(row->label), .value = value};
     switch (row->kind) {
     case ROW_VOLUME:
         look->kind = SETTING_ROW_SLIDER;
         look->share = number_of(row, settings);
-        snprintf(value, SETTING_VALUE_MAX, "%d %%", (int)(look->share * 100 + 0.5));
+        snprintf(value, SETTING_VALUE_MAX, _("%d %%"), (int)(look->share * 100 + 0.5));
         break;
     case ROW_SWITCH:
     case ROW_SWITCH_OFF:
         look->kind = SETTING_ROW_SWITCH;
         look->on = is_on(row, settings);
-        look->value = look->on ? "On" : "Off";
+        look->value = look->on ? _("On") : _("Off");
         break;
     case ROW_WORDS:
         look->kind = SETTING_ROW_CHOICE;
@@ -219,7 +229,7 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
         look_at_name(row, context, look);
         break;
     case ROW_MUSIC:
-        look->value = settings->music_path[0] ? music_path_name(settings->music_path) : "None";
+        look->value = settings->music_path[0] ? music_path_name(settings->music_path) : _("None");
         break;
     case ROW_DELAY:
         format_delay((int)settings->sound_delay_ms, value);

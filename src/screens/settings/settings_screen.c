@@ -1,5 +1,6 @@
 // Settings: a row of tabs, the rows of one, and what the row with the focus is for.
 #include "base/alloc.h"
+#include "base/translate.h"
 #include "screens/parts.h"
 #include "screens/row_list.h"
 #include "screens/screen_list.h"
@@ -22,7 +23,7 @@ static void *settings_open(ScreenContext *context, const ScreenRequest *request)
     SettingsScreen *state = alloc_zeroed(1, sizeof *state);
     state->tabs = (ButtonRow){.count = TAB_COUNT, .focus = -1};
     for (int i = 0; i < TAB_COUNT; i++)
-        state->tabs.label[i] = setting_tab_names[i];
+        state->tabs.label[i] = _(setting_tab_names[i]);
     preview_open(&state->preview, context);
     return state;
 }
@@ -184,7 +185,7 @@ static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
     RectPx safe = theme->safe;
     int reach = focus_ring_reach(theme);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x + reach,
-              safe.y, state->tabs.face[0].x - safe.x - 2 * reach, "Settings");
+              safe.y, state->tabs.face[0].x - safe.x - 2 * reach, _("Settings"));
     button_row_add(scene, theme, &state->tabs);
     add_tab_mark(state, scene);
     add_help(state, context, scene);
@@ -192,7 +193,7 @@ static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
     row_list_add_place(scene, theme, &state->rows, y);
     hints_add(scene, theme, ALIGN_LEFT, safe.x + reach, y, TYPE_FOOTNOTE,
-              state->on_tabs ? "←→|page;↓|to the settings;Back|done"
+              state->on_tabs ? _("←→|page;↓|to the settings;Back|done")
                              : settings_row_hints(focused_row(state)));
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
+#include "base/translate.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 #include "store/setting.h"
@@ -187,19 +188,19 @@ static void add_words(DelayScreen *state, ScreenContext *context, Scene *scene) 
     RectPx safe = theme->safe;
     TextStyle title = theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK);
     TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    label_add(scene, title, ALIGN_LEFT, safe.x, safe.y, safe.w, "Sound and picture");
-    const char *text = "The tick should sound as the dot meets the mark. From line to line it is 100 ms.";
+    label_add(scene, title, ALIGN_LEFT, safe.x, safe.y, safe.w, _("Sound and picture"));
+    const char *text = _("The tick should sound as the dot meets the mark. From line to line it is 100 ms.");
     if (!context->environment->sound_available)
-        text = "No sound is found now, so there is nothing to hear.";
+        text = _("No sound is found now, so there is nothing to hear.");
     else if (context->services->settings->muted || context->services->settings->volume == 0 ||
              context->services->settings->chimes_volume == 0)
-        text = "The ticks are turned off or down, so there is nothing to hear.";
+        text = _("The ticks are turned off or down, so there is nothing to hear.");
     label_add(scene, body, ALIGN_LEFT, safe.x, safe.y + theme_px(theme, TYPE_TITLE * 1.25), safe.w, text);
     int y = state->track_y + theme_px(theme, 48);
     label_add(scene, body, ALIGN_LEFT, state->cx - state->reach, y, state->reach - theme_px(theme, 20),
-              "Tick before the mark: go left");
+              _("Tick before the mark: go left"));
     label_add(scene, body, ALIGN_RIGHT, state->cx + state->reach, y, state->reach - theme_px(theme, 20),
-              "Tick after the mark: go right");
+              _("Tick after the mark: go right"));
 }
 
 static void delay_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -211,11 +212,11 @@ static void delay_paint(void *opaque, ScreenContext *context, Scene *scene) {
     add_words(state, context, scene);
     add_disc(state, scene, since_us);
     add_track(state, scene, since_us);
-    char value[32];
+    char value[DELAY_TEXT_MAX];
     format_delay(delay_ms, value);
     SettingRowLook look = {.kind = SETTING_ROW_CHOICE,
                            .face = state->value,
-                           .name = "The sound comes",
+                           .name = _("The sound comes"),
                            .value = value,
                            .focused = true,
                            .first = delay_ms <= delay->least,
@@ -223,7 +224,7 @@ static void delay_paint(void *opaque, ScreenContext *context, Scene *scene) {
     setting_row_add(scene, theme, &look);
     hints_add(scene, theme, ALIGN_LEFT, theme->safe.x,
               rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE), TYPE_FOOTNOTE,
-              "←→|earlier, later;OK|done");
+              _("←→|earlier, later;OK|done"));
 }
 
 static int delay_focused(void *opaque, ScreenContext *context, RectPx *rect) {

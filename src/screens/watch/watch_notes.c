@@ -1,5 +1,6 @@
 #include "screens/watch/watch_notes.h"
 #include <string.h>
+#include "base/translate.h"
 #include "model/exercise.h"
 #include "model/exercise_text.h"
 
@@ -62,8 +63,8 @@ void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side
     out->theme = *theme;
     int gap = theme_px(theme, 48), half = (theme->safe.w - gap) / 2;
     NoteGroup *form = &out->group[0], *care = &out->group[1];
-    *form = (NoteGroup){.heading = "Good form", .color = THEME_TEAL, .x = theme->safe.x, .width = half};
-    *care = (NoteGroup){.heading = "Take care",
+    *form = (NoteGroup){.heading = _("Good form"), .color = THEME_TEAL, .x = theme->safe.x, .width = half};
+    *care = (NoteGroup){.heading = _("Take care"),
                         .color = THEME_URGENT,
                         .x = theme->safe.x + half + gap,
                         .width = half};
@@ -83,7 +84,7 @@ static void add_group(Scene *scene, const WatchNotes *notes, const NoteGroup *gr
     TextStyle heading = theme_style(theme, TEXT_BOLD, TYPE_SMALL, group->color), bullet = note_style(notes);
     bullet.color = group->color;
     if (group->pages > 1)
-        label_addf(scene, heading, ALIGN_LEFT, group->x, notes->y, group->width, "%s, %d of %d",
+        label_addf(scene, heading, ALIGN_LEFT, group->x, notes->y, group->width, _("%s, %d of %d"),
                    group->heading, page + 1, group->pages);
     else
         label_add(scene, heading, ALIGN_LEFT, group->x, notes->y, group->width, group->heading);

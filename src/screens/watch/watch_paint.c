@@ -1,6 +1,7 @@
 // Where everything of watch lies, and what is added to its scene.
 #include <stdio.h>
 #include <string.h>
+#include "base/translate.h"
 #include "model/exercise.h"
 #include "model/exercise_text.h"
 #include "model/variants.h"
@@ -9,51 +10,54 @@
 
 #define STAND_BACK_OPACITY 0.5
 
-static const char HINT_BACK[] = "Back|home", HINT_DONE[] = "Back|done";
-static const char HINT_ARROWS[] = "←→↑↓|turn;+|closer;-|farther;OK|more";
-
 static const char *back_hint(const Watch *state) {
-    return state->mode == WATCH_MODE_PLAIN && state->mistake.index < 0 ? HINT_BACK : HINT_DONE;
+    return state->mode == WATCH_MODE_PLAIN && state->mistake.index < 0 ? _("Back|home") : _("Back|done");
+}
+
+static const char *view_label(int preset) {
+    static const char *const VIEWS[] = {N_("View: usual"), N_("View: front"), N_("View: side"),
+                                        N_("View: above"), N_("View")};
+    return _(VIEWS[preset]);
 }
 
 static const char *button_label(Watch *state, WatchButton button) {
-    static const char *const VIEWS[] = {"View: usual", "View: front", "View: side", "View: above", "View"};
     switch (button) {
     case WATCH_PLAY:
-        return state->loop.paused ? "Play" : "Pause";
+        return state->loop.paused ? _("Play") : _("Pause");
     case WATCH_STEP:
-        return "Step";
+        return _("Step");
     case WATCH_SPEED:
-        snprintf(state->speed, sizeof state->speed, "Speed %.2g\xc3\x97", state->loop.speed);
+        snprintf(state->speed, sizeof state->speed, _("Speed %.2g×"), state->loop.speed);
         return state->speed;
     case WATCH_LOOK:
-        return "Look around";
+        return _("Look around");
     case WATCH_MISTAKE:
-        return state->mistake.index < 0                                            ? "Mistakes"
-               : (size_t)state->mistake.index + 1 < state->exercise->mistake_count ? "Another"
-                                                                                   : "Right form";
+        return state->mistake.index < 0 ? _("Mistakes")
+               : (size_t)state->mistake.index + 1 < state->exercise->mistake_count
+                   ? pgettext("mistake", "Another")
+                   : _("Right form");
     case WATCH_VARIANT:
         return variant_word(exercise_next_variant(state->exercise));
     case WATCH_NEXT:
-        return "Next";
+        return pgettext("exercise", "Next");
     case WATCH_SIDE:
-        return "Other side";
+        return _("Other side");
     case WATCH_MIRROR:
-        return "Mirror";
+        return _("Mirror");
     case WATCH_POINTERS:
-        return state->arrows ? "Hide arrows" : "Show arrows";
+        return state->arrows ? _("Hide arrows") : _("Show arrows");
     case WATCH_ARROWS:
-        return "Turn";
+        return _("Turn");
     case WATCH_VIEW:
-        return VIEWS[state->look.preset];
+        return view_label(state->look.preset);
     case WATCH_CLOSER:
-        return state->look.wanted.zoom < ORBIT_CAMERA_MOST_ZOOM ? "Closer" : "All of her";
+        return state->look.wanted.zoom < ORBIT_CAMERA_MOST_ZOOM ? _("Closer") : _("All of her");
     case WATCH_TURN:
-        return state->look.turning ? "Stop turning" : "Turn slowly";
+        return state->look.turning ? _("Stop turning") : _("Turn slowly");
     case WATCH_DONE:
         break;
     }
-    return "Done";
+    return _("Done");
 }
 
 void watch_label_buttons(Watch *state) {
@@ -61,21 +65,44 @@ void watch_label_buttons(Watch *state) {
         state->buttons.label[i] = button_label(state, state->button[i]);
 }
 
+static const char *wider(const Theme *theme, const char *a, const char *b) {
+    return button_width(theme, a) < button_width(theme, b) ? b : a;
+}
+
 // Labels that change need room for their longest.
-static void widest_labels(Watch *state) {
-    watch_label_buttons(state);
-    for (int i = 0; i < state->buttons.count; i++) {
-        const char *widest = state->button[i] == WATCH_PLAY       ? "Pause"
-                             : state->button[i] == WATCH_SPEED    ? "Speed 1.5\xc3\x97"
-                             : state->button[i] == WATCH_MISTAKE  ? "Right form"
-                             : state->button[i] == WATCH_VARIANT  ? "Harder"
-                             : state->button[i] == WATCH_VIEW     ? "View: above"
-                             : state->button[i] == WATCH_CLOSER   ? "All of her"
-                             : state->button[i] == WATCH_TURN     ? "Stop turning"
-                             : state->button[i] == WATCH_POINTERS ? "Show arrows"
-                                                                  : state->buttons.label[i];
-        state->buttons.label[i] = widest;
+static const char *widest_label(Watch *state, WatchButton button) {
+    const Theme *theme = &state->theme;
+    const char *widest = button_label(state, button);
+    switch (button) {
+    case WATCH_PLAY:
+        return wider(theme, _("Pause"), _("Play"));
+    case WATCH_SPEED:
+        snprintf(state->speed, sizeof state->speed, _("Speed %.2g×"), 1.5);
+        return state->speed;
+    case WATCH_MISTAKE:
+        return wider(theme, wider(theme, _("Mistakes"), pgettext("mistake", "Another")), _("Right form"));
+    case WATCH_VARIANT:
+        for (int i = 0; i < VARIANT_WORD_COUNT; i++)
+            widest = wider(theme, widest, variant_level_word(i));
+        return widest;
+    case WATCH_VIEW:
+        for (int preset = 0; preset <= PRESET_COUNT; preset++)
+            widest = wider(theme, widest, view_label(preset));
+        return widest;
+    case WATCH_CLOSER:
+        return wider(theme, _("Closer"), _("All of her"));
+    case WATCH_TURN:
+        return wider(theme, _("Stop turning"), _("Turn slowly"));
+    case WATCH_POINTERS:
+        return wider(theme, _("Show arrows"), _("Hide arrows"));
+    default:
+        return widest;
     }
+}
+
+static void widest_labels(Watch *state) {
+    for (int i = 0; i < state->buttons.count; i++)
+        state->buttons.label[i] = widest_label(state, state->button[i]);
 }
 
 static void place_buttons(Watch *state) {
@@ -113,7 +140,9 @@ enum { HEAD = 3 };
 static void head_of(Watch *state, FlowText head[HEAD]) {
     const Exercise *exercise = state->exercise;
     if (exercise->variant_of)
-        snprintf(state->eyebrow, sizeof state->eyebrow, "%s: %s", variant_word(exercise), exercise->about);
+        // TRANSLATORS: "Easier: Hips half way up"
+        snprintf(state->eyebrow, sizeof state->eyebrow, pgettext("variant", "%s: %s"), variant_word(exercise),
+                 exercise->about);
     else
         snprintf(state->eyebrow, sizeof state->eyebrow, "%s", exercise->aim);
     head[0] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_TEAL, state->eyebrow, .gap = 8, .one_line = true};
@@ -228,9 +257,9 @@ static void add_mistake_words(Watch *state, Scene *scene) {
     int x = theme->safe.x, width = theme->safe.w,
         room = state->hint_y + hints_height(theme, TYPE_SMALL) - state->mistake_y;
     if (right)
-        snprintf(state->mistake_title, sizeof state->mistake_title, "Like this");
+        snprintf(state->mistake_title, sizeof state->mistake_title, "%s", _("Like this"));
     else
-        snprintf(state->mistake_title, sizeof state->mistake_title, "Not like this: %s",
+        snprintf(state->mistake_title, sizeof state->mistake_title, _("Not like this: %s"),
                  state->exercise->mistakes[state->mistake.index].label);
     const FlowText words[] = {{TEXT_BOLD, TYPE_INSTRUCTION, 1.3, right ? THEME_TEAL : THEME_URGENT,
                                state->mistake_title, .one_line = true},
@@ -263,7 +292,8 @@ static void add_foot(Watch *state, Scene *scene) {
         hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), hint_y, TYPE_FOOTNOTE,
                   back_hint(state));
     if (state->mode == WATCH_MODE_ARROWS)
-        hints_add(scene, theme, ALIGN_LEFT, theme->safe.x, state->hint_y, TYPE_SMALL, HINT_ARROWS);
+        hints_add(scene, theme, ALIGN_LEFT, theme->safe.x, state->hint_y, TYPE_SMALL,
+                  _("←→↑↓|turn;+|closer;-|farther;OK|more"));
 }
 
 void watch_add_all(Watch *state, Scene *scene) {

@@ -57,7 +57,7 @@ typedef struct Watch {
     bool hinted;       // there is room for the key that leads back
     int hint_y, mistake_y;
     char eyebrow[WATCH_WORDS_MAX], mistake_title[WATCH_WORDS_MAX];
-    char speed[24];
+    char speed[64];
 } Watch;
 
 // Places everything anew when the canvas, the mode or the exercise has changed.

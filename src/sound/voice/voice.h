@@ -14,7 +14,9 @@ enum { VOICE_KEEP_BYTES = 16 * 1024 * 1024 };
 
 // One sentence and its clip.
 typedef struct VoiceLine {
-    const char *text;
+    const char
+        *place; // what the line is called (library_each_place); NULL where its manifest does not know that
+    const char *text; // what the clip says
     const char *file; // name inside the voice folder, no slashes
     int64_t duration_us;
     int64_t anchor_us; // vowel onset after the clip's start; for counts
@@ -32,7 +34,7 @@ void voice_free(VoiceBank *bank);
 // Whether a line's clip comes from the second folder.
 bool voice_is_own(const VoiceBank *bank, const VoiceLine *line);
 
-// NULL when the bank has no clip for this very text.
+// NULL when the bank has no clip for this very text: nothing else is ever heard than what is to be read.
 const VoiceLine *voice_find(const VoiceBank *bank, const char *text);
 
 // Decoded sound of a line: 48 kHz mono, int16. Loaded on first use (not on the audio thread) and kept; NULL

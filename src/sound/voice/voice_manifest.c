@@ -13,6 +13,7 @@
 enum {
     LINES_MAX = 2000,
     TEXT_MAX = 500,
+    PLACE_MAX = 160,
     FILE_NAME_MAX = 120,
     BREAKS_MAX = 200,
     FRAMES_PER_MS = CLIP_RATE_HZ / 1000
@@ -130,11 +131,13 @@ static bool read_breaks(DataReport *report, const DataNode *list, Arena *arena, 
 static bool read_line(DataReport *report, const DataNode *node, const char *folder, Arena *arena,
                       VoiceLine *line) {
     *line = (VoiceLine){0}; // a refused one may have begun here
-    static const char *const keys[] = {"text", "file", "duration_us", "anchor_us", "breaks_ms", "made"};
+    static const char *const keys[] = {"place",     "text",      "file", "duration_us",
+                                       "anchor_us", "breaks_ms", "made"};
     Fields fields;
     if (!fields_open(&fields, report, node, arena, "line", keys, sizeof keys / sizeof *keys))
         return false;
     int duration_us = 0, anchor_us = 0;
+    fields_text(&fields, "place", FIELD_OPTIONAL, PLACE_MAX, &line->place);
     bool good = fields_text(&fields, "text", FIELD_REQUIRED, TEXT_MAX, &line->text);
     good = fields_text(&fields, "file", FIELD_REQUIRED, FILE_NAME_MAX, &line->file) && good;
     good = fields_integer(&fields, "duration_us", FIELD_REQUIRED, 1, CLIP_MAX_FRAMES / CLIP_RATE_HZ * 1000000,
@@ -230,7 +233,13 @@ bool manifest_write(const char *path, const char *voice, const VoiceLine *lines,
     fprintf(file, "# Written by gently voice record.\nschema: 1\nvoice: %s\nlines:%s\n", voice,
             count ? "" : " []");
     for (size_t i = 0; i < count; i++) {
-        fputs("  - {text: ", file);
+        fputs("  - {", file);
+        if (lines[i].place) {
+            fputs("place: ", file);
+            write_quoted(file, lines[i].place);
+            fputs(", ", file);
+        }
+        fputs("text: ", file);
         write_quoted(file, lines[i].text);
         fprintf(file, ", file: %s, duration_us: %lld, anchor_us: %lld", lines[i].file,
                 (long long)lines[i].duration_us, (long long)lines[i].anchor_us);

@@ -2,8 +2,11 @@
 //   schema: 1
 //   voice: cmu_us_slt_arctic_hts
 //   lines:
-//     - {text: "Breathe in.", file: breathe-in-1f6a03.opus, duration_us: 812500, anchor_us: 61000,
-//        breaks_ms: [390, 410], made: 0a1b2c3d}
+//     - {place: "exercises/bridge/rep/ready/say", text: "Breathe in.", file: breathe-in-1f6a03.opus,
+//        duration_us: 812500, anchor_us: 61000, breaks_ms: [390, 410], made: 0a1b2c3d}
+// `place` is what the line is called: one of the places that say the sentence (library_each_place of content/library.h). `text` is what
+// the clip says; where the place says something else now, the clip is stale. Without `place`, as in older manifests, a line is known
+// by its text alone.
 // `breaks_ms` says where a word ends: from, to, from, to, ... in milliseconds; between them the line may begin to fade when it is broken
 // off (breaks.h). Without it they are looked for in the sound. [] = one word. `made` belongs to tools/render-voice: it tells whether the clip is of an older recipe.
 #pragma once
