@@ -1,11 +1,12 @@
 // What is at a time of a score. All lookups are binary searches; nothing allocates.
+#include "base/number.h"
 #include "coach/score.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 
 static int64_t clamped(const Score *score, int64_t t_us) {
-    return t_us < 0 ? 0 : t_us > score->duration_us ? score->duration_us : t_us;
+    return clamp64(t_us, 0, score->duration_us);
 }
 
 const ScoreSegment *score_segment_at(const Score *score, int64_t t_us) {

@@ -1,4 +1,5 @@
 // What works on every screen.
+#include "base/number.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 
@@ -22,7 +23,7 @@ static bool change_setting(ScreenContext *context, Action action) {
     Settings *settings = context->settings;
     if (action == ACTION_VOLUME_UP || action == ACTION_VOLUME_DOWN) {
         int tenths = (int)(settings->volume * 10 + 0.5) + (action == ACTION_VOLUME_UP ? 1 : -1);
-        tenths = tenths < 0 ? 0 : tenths > 10 ? 10 : tenths;
+        tenths = clampi(tenths, 0, 10);
         settings->volume = tenths / 10.0;
         settings->muted = false;
         toast_show(context->toast, NOTE_US, "Volume %d %%", tenths * 10);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/number.h"
 
 #define MEMBER(member) .name = #member, .offset = offsetof(Settings, member), .unit = ""
 #define SWITCH(member, at_first) {MEMBER(member), .kind = SETTING_SWITCH, .most = 1, .standard = (at_first)},
@@ -64,7 +65,7 @@ bool setting_set_number(const Setting *setting, Settings *settings, double value
 }
 
 void setting_set_nearest(const Setting *setting, Settings *settings, double value) {
-    double near = value < setting->least ? setting->least : value > setting->most ? setting->most : value;
+    double near = clamp(value, setting->least, setting->most);
     if (setting->kind != SETTING_NUMBER)
         near = (int)(near + 0.5);
     setting_set_number(setting, settings, near);

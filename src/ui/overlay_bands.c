@@ -1,6 +1,7 @@
 // Caption, breath cue, progress bar and banner.
 #include <stdio.h>
 #include <string.h>
+#include "base/number.h"
 #include "ui/overlay.h"
 #include "ui/text_boxes.h"
 
@@ -131,13 +132,13 @@ static void add_breath(Scene *scene, const Theme *theme, int x, int y, double op
 }
 
 void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share) {
-    double open = share < 0 ? 0 : share > 1 ? 1 : share;
+    double open = clamp(share, 0, 1);
     open = open * open * (3 - 2 * open);
     add_breath(scene, theme, x, y, in ? open : 1 - open, in, in ? "Breathe in" : "Breathe out");
 }
 
 void breath_add_free(Scene *scene, const Theme *theme, int x, int y, double open) {
-    add_breath(scene, theme, x, y, open < 0 ? 0 : open > 1 ? 1 : open, true, "Breathe");
+    add_breath(scene, theme, x, y, clamp(open, 0, 1), true, "Breathe");
 }
 
 typedef struct PieceData {

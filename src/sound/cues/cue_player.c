@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include "base/alloc.h"
+#include "base/number.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "sound/cues/cue_internal.h"
@@ -159,7 +160,7 @@ static int64_t looks_until(const CuePlayer *player, const Playhead *playhead, in
     player->lock();
     int64_t ahead = mixer_position(player->mixer) - frame_now;
     player->unlock();
-    ahead = ahead < 0 ? 0 : ahead > LATENCY_MAX_FRAMES ? LATENCY_MAX_FRAMES : ahead;
+    ahead = clamp64(ahead, 0, LATENCY_MAX_FRAMES);
     return cue_running_us(playhead) + CUE_LOOK_AHEAD_US + ahead * 1000 / (MIXER_RATE_HZ / 1000);
 }
 
