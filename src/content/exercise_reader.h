@@ -9,6 +9,7 @@ typedef struct ExerciseReader {
     Arena *arena;   // of the library
     Arena *scratch; // until the file is read
     Exercise *exercise;
+    Stance *stances;   // of a transition's poses, each in its place
     Placeholders said; // what its texts may hold
 } ExerciseReader;
 

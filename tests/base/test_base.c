@@ -100,7 +100,7 @@ static void files_are_read_whole_or_refused_with_a_reason(void **state) {
     assert_false(file_read("/nowhere/at/all", 1024, &bytes, &size, reason, sizeof reason));
     assert_string_equal(reason, "no such file");
     assert_null(bytes);
-    const uint8_t *mapped = file_map(path, &size);
+    uint8_t *mapped = file_map(path, &size);
     assert_int_equal(size, 5);
     assert_memory_equal(mapped, "hello", 5);
     file_unmap(mapped, size);

@@ -68,4 +68,4 @@ void cue_player_stop(CuePlayer *player);
 MixerKind cue_mixer_kind(const ScoreCue *cue);
 
 // Answers score_compile()'s questions about durations from a bank; bank may be NULL (estimates).
-VoiceTimes voice_times(const VoiceBank *bank);
+VoiceTimes voice_times(VoiceBank *bank);

@@ -5,22 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/diag.h"
-#include "sound/voice/breaks.h"
+#include "sound/voice/voice_line.h"
 
 typedef struct VoiceBank VoiceBank;
 
 // Decoded sound that is kept, in bytes; what was used longest ago goes first (voice_trim).
 enum { VOICE_KEEP_BYTES = 16 * 1024 * 1024 };
-
-// One sentence and its clip.
-typedef struct VoiceLine {
-    const char *text;
-    const char *file; // name inside the voice folder, no slashes
-    int64_t duration_us;
-    int64_t anchor_us; // vowel onset after the clip's start; for counts
-    bool has_breaks;   // whether the manifest says where its words end
-    SoundBreaks breaks;
-} VoiceLine;
 
 // Reads the manifest of a voice folder. Faults (missing clips, files outside the folder, ...) go to `diags`;
 // lines with faults are left out. NULL only when there is no readable manifest.

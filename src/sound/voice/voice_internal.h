@@ -1,4 +1,5 @@
-// Inside the voice bank: what voice.c (the lines), voice_spoken.c (those that a machine speaks) and voice_sound.c (their sound) share.
+// Inside the voice bank: what voice.c (the lines), voice_entry.c (where they lie), voice_spoken.c (those that a machine speaks) and
+// voice_sound.c (their sound) share.
 #pragma once
 #include <pthread.h>
 #include "base/arena.h"
@@ -43,7 +44,9 @@ struct VoiceBank {
 // Every line, those with a clip first.
 size_t voice_entry_count(const VoiceBank *bank);
 VoiceEntry *voice_entry(const VoiceBank *bank, size_t index);
-VoiceEntry *voice_entry_of(const VoiceLine *line);
+// Of a line of this bank.
+VoiceEntry *voice_entry_of(const VoiceBank *bank, const VoiceLine *line);
+// The folder that its clip lies in.
 const char *voice_folder_of(const VoiceBank *bank, const VoiceEntry *entry);
 
 // Ends the worker and frees all sound.
