@@ -136,6 +136,8 @@ static void apply_settings(Loop *loop, SettingKeys changed) {
     const Settings *settings = &loop->keeper.settings;
     if (changed)
         sound_settings_apply(&loop->sound, settings, changed, settings_keeper_volume(&loop->keeper));
+    if (changed & SETTING_KEY(voice))
+        voice_choice_want(&loop->voice, settings->voice);
     if ((changed & SETTING_KEY(fullscreen)) && settings->fullscreen != window_is_fullscreen(loop->window))
         window_toggle_fullscreen(loop->window);
 }
@@ -240,7 +242,7 @@ static void look_after_sound(Loop *loop, bool in_session, bool in_sight) {
     ScreenContext *context = screen_stack_context(loop->stack);
     audio_want(in_sight && screen_stack_needs_sound(loop->stack));
     sound_settings_play(&loop->sound, &loop->keeper.settings, in_session, context->previews_music);
-    if (voice_choice_follow(&loop->voice, loop->keeper.settings.voice, loop->player, loop->mixer)) {
+    if (voice_choice_update(&loop->voice, loop->player, loop->mixer)) {
         context->voice = voice_times(loop->voice.bank);
         context->voice_turn++;
     }

@@ -19,11 +19,8 @@
      .standard = (at_first)},
 #define TEXT(member, bytes) {MEMBER(member), .kind = SETTING_TEXT, .size = (bytes)},
 #define CHOICE(member, names, at_first)                                                                      \
-    {MEMBER(member), .kind = SETTING_CHOICE, .most = sizeof(names) / sizeof *(names)-2, .words = (names),    \
+    {MEMBER(member), .kind = SETTING_CHOICE, .most = sizeof(names) / sizeof *(names)-1, .words = (names),    \
      .standard = (at_first)},
-
-static const char *const talk_words[] = {"full", "key_words", "counts", NULL};
-static_assert(sizeof talk_words / sizeof *talk_words == SETTING_TALK_COUNT + 1, "a word for each amount");
 
 static const Setting table[] = {SETTINGS_LIST(SWITCH, SHARE, NUMBER, CHOICE, TEXT)};
 static_assert(sizeof table / sizeof table[0] == SETTING_COUNT && SETTING_COUNT <= 64,
@@ -140,11 +137,11 @@ const char *settings_choice(const char *name, int choice) {
 
 static bool write_choice(const Setting *setting, Settings *settings, const char *value, char *reason,
                          size_t size) {
-    for (int i = 0; setting->words[i]; i++)
+    for (int i = 0; i <= (int)setting->most; i++)
         if (strcmp(setting->words[i], value) == 0)
             return setting_set_number(setting, settings, i);
     int used = snprintf(reason, size, "%s cannot be '%s'; allowed:", setting->name, value);
-    for (int i = 0; setting->words[i] && used > 0 && (size_t)used < size; i++)
+    for (int i = 0; i <= (int)setting->most && used > 0 && (size_t)used < size; i++)
         used += snprintf(reason + used, size - (size_t)used, "%s %s", i > 0 ? "," : "", setting->words[i]);
     return false;
 }

@@ -15,7 +15,7 @@ typedef struct Setting {
     double least, most;       // of a number, a switch or a choice
     double standard;          // the default; that of a text is ""
     const char *unit;         // of a number: "ms"; "" = a share
-    const char *const *words; // of a choice; ends with NULL
+    const char *const *words; // of a choice; most + 1 of them
     size_t size;              // of a text: bytes, with the NUL
     size_t offset;            // of the member; for setting.c alone
 } Setting;

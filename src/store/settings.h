@@ -3,10 +3,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "model/talk_amount.h"
 #include "store/settings_list.h"
-
-// From most to least, as the coach's TalkAmount.
-enum { SETTING_TALK_FULL, SETTING_TALK_KEY_WORDS, SETTING_TALK_COUNTS, SETTING_TALK_COUNT };
 
 #define SETTING_BOOL_MEMBER(name, ...) bool name;
 #define SETTING_DOUBLE_MEMBER(name, ...) double name;

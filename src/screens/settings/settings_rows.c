@@ -27,7 +27,7 @@ struct SettingRow {
     const char *const *words;
 };
 
-static const char *const talk_words[SETTING_TALK_COUNT] = {"Everything", "Key words", "Counts only"};
+static const char *const talk_words[TALK_AMOUNT_COUNT] = {"Everything", "Key words", "Counts only"};
 
 #define ROW(member, in_tab, row_kind) .setting = #member, .tab = (in_tab), .kind = (row_kind)
 #define CHIME_ROW(member, which)                                                                             \
