@@ -56,12 +56,3 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
 // Calls `each` once for every different sentence the program can speak: exercises and their variants (both sides
 // filled in), routines, cue texts with their {name} and {seconds} filled in, numbers. The order is the same on every run.
 void library_each_line(const Library *library, void (*each)(const char *text, void *context), void *context);
-
-// The coach's sentences with their gaps filled in, exactly as library_each_line() gives them. In `arena`, or
-// `text` itself where there is no gap.
-const char *cue_text_with_name(const char *text, const char *name, Arena *arena);
-// Seconds are rounded to the nearest length that is spoken and written in words: "Rest for thirty seconds."
-const char *cue_text_with_seconds(const char *text, double seconds, Arena *arena);
-// That nearest length: 10, 15, 20, 30, 40, 45, 60, 90, 120 or 180; 0 for a rest under 8 s, for which
-// `rest_short` is said.
-int cue_spoken_seconds(double seconds);
