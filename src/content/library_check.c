@@ -1,4 +1,5 @@
 #include <string.h>
+#include "base/path_text.h"
 #include "content/exercise_file.h"
 #include "content/library_parts.h"
 #include "content/routine_file.h"
@@ -25,10 +26,9 @@ static bool ends_with(const char *text, size_t length, const char *suffix) {
 }
 
 static FileKind kind_by_place(const char *path) {
-    const char *slash = strrchr(path, '/');
-    if (slash == NULL)
+    size_t folder = paths_folder_length(path);
+    if (folder == 0)
         return FILE_UNKNOWN;
-    size_t folder = (size_t)(slash - path);
     if (ends_with(path, folder, "exercises"))
         return FILE_EXERCISE;
     if (ends_with(path, folder, "poses"))

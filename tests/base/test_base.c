@@ -146,6 +146,12 @@ static void folders_follow_the_xdg_rules(void **state) {
     memset(long_name, 'a', PATH_CAPACITY);
     long_name[PATH_CAPACITY] = 0;
     assert_false(paths_join(path, "/somewhere", long_name));
+    assert_int_equal(paths_folder_length("/music/a.ogg"), 6);
+    assert_int_equal(paths_folder_length("music/"), 5);
+    assert_int_equal(paths_folder_length("/a.ogg"), 1);
+    assert_int_equal(paths_folder_length("/"), 1);
+    assert_int_equal(paths_folder_length("a.ogg"), 0);
+    assert_int_equal(paths_folder_length(""), 0);
     assert_string_equal(path, "/somewhere");
 }
 
