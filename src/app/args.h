@@ -31,6 +31,7 @@ bool args_parse(const char *command, char **arguments, const Option *options, si
 
 // Values of options, each false after one line on stderr. `name` is the option's, for that line.
 bool args_number(const char *name, const char *text, double min, double max, double *value);
+// A whole number in min..max.
 bool args_whole(const char *name, const char *text, int min, int max, int *value);
 bool args_size(const char *name, const char *text, int *width, int *height); // "1920x1080"
 bool args_side(const char *name, const char *text, Side *side);              // "left" or "right"

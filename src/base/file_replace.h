@@ -16,6 +16,7 @@ const char *file_replace_name(const FileReplacement *part); // where it lies unt
 // Ends it, either way. False with errno set when anything could not be written; then nothing is left behind and what was at `path`
 // before is still there.
 bool file_replace_commit(FileReplacement *part);
+// Removes what was written and frees `part`; what was at `path` before is still there.
 void file_replace_discard(FileReplacement *part);
 // Before the program ends at once: removes all that are being written. Allowed in a signal handler.
 void file_replace_discard_all(void);

@@ -6,6 +6,7 @@
 static inline double clamp(double x, double least, double most) {
     return x > least ? (x < most ? x : most) : least;
 }
+// The same with float (clampf(); clamp01f() between 0 and 1) and with whole numbers (clampi(), clamp64()).
 static inline float clampf(float x, float least, float most) {
     return x > least ? (x < most ? x : most) : least;
 }
@@ -23,6 +24,7 @@ static inline float clamp01f(float x) {
 static inline double catmull_rom(double a, double b, double c, double d, double t) {
     return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 }
+// The same with float.
 static inline float catmull_romf(float a, float b, float c, float d, float t) {
     return b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 }

@@ -41,6 +41,7 @@ Joint joint_mirrored(Joint joint);
 typedef struct JointOffset {
     double x, y, z;
 } JointOffset;
+// The joint must be one: less than JOINT_COUNT.
 JointOffset joint_offset(Joint joint);
 
 // Every angle (and root offset) that can be keyed.
@@ -108,6 +109,7 @@ typedef struct DofInfo {
     const char *negative_key; // "anterior_tilt_deg" or NULL
     double soft_min, soft_max, hard_min, hard_max;
 } DofInfo;
+// Never NULL, and never freed.
 const DofInfo *dof_info(Dof dof);
 // Writes the angle that `key` keys as people read it, "right_hip flexion" for flexion_deg of right_hip; cut to `size` bytes.
 void dof_angle_name(const char *group, const char *key, char *name, size_t size);

@@ -52,6 +52,7 @@ typedef struct DataReport {
 // Adds an error at a node; NULL = the file as a whole.
 void data_error(DataReport *report, const DataNode *at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+// The same at a line and a column, both from 1; 0 = the file as a whole.
 void data_error_at(DataReport *report, int line, int col, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

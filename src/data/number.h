@@ -16,4 +16,5 @@ NumberFault number_parse(const char *text, double *value);
 // `value` with at most three decimals and a point, whatever the locale, for messages: "0.2", "-10". Returns
 // `buffer`.
 enum { NUMBER_CAPACITY = 32 };
+// At most NUMBER_CAPACITY bytes with the NUL.
 const char *number_show(double value, char buffer[NUMBER_CAPACITY]);

@@ -16,6 +16,7 @@ void source_note_lookalikes(const uint8_t *bytes, size_t size, DataReport *repor
 
 // What stands at a noted place and what to do about it, for messages; returns `buffer`.
 enum { LOOKALIKE_CAPACITY = 200 };
+// At most LOOKALIKE_CAPACITY bytes with the NUL.
 const char *source_describe_lookalike(uint32_t code, char buffer[LOOKALIKE_CAPACITY]);
 
 // Whether a quote that is none of YAML's stands here: “ ‘ „ and their like.

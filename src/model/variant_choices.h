@@ -17,6 +17,7 @@ typedef struct VariantChoices {
 const char *variant_choice_get(const VariantChoices *choices, const char *exercise);
 // Chooses; `variant` NULL takes a choice back.
 void variant_choice_set(VariantChoices *choices, const char *exercise, const char *variant);
+// Makes *to hold the same choices, with texts of its own.
 void variant_choices_copy(VariantChoices *to, const VariantChoices *from);
 // Leaves nothing chosen.
 void variant_choices_free(VariantChoices *choices);

@@ -20,7 +20,9 @@ typedef struct ButtonRow {
 void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
 // Whether their words can be read when they share that width.
 bool button_row_is_readable(const ButtonRow *row, const Theme *theme, int width);
+// Places the buttons from (x, y) down, each `width` px wide.
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
+// Adds the buttons, with letters of one size: the least that any of them needs.
 void button_row_add(Scene *scene, const Theme *theme, const ButtonRow *row);
 // Moves the focus by an arrow; true when it moved.
 bool button_row_move(ButtonRow *row, Action action);

@@ -11,8 +11,10 @@ typedef struct ScreenStack ScreenStack;
 // be set; the stack takes a hold of its own on the library). Home lies at the bottom of the stack, unopened until it is needed; `first` (an OPEN request) opens
 // above it unless it asks for home itself.
 ScreenStack *screen_stack_new(const ScreenContext *context, const ScreenRequest *first);
+// Closes every screen and gives the hold on the library back. NULL is allowed.
 void screen_stack_free(ScreenStack *stack);
 
+// The context that all screens get; lives as long as the stack.
 ScreenContext *screen_stack_context(ScreenStack *stack);
 
 // Goes on with the content read anew: every open screen shows the same moment of it. A screen whose exercise or routine is
@@ -54,6 +56,7 @@ int screen_stack_focused(ScreenStack *stack, RectPx *rect);
 int screen_stack_depth(const ScreenStack *stack);
 // The state of the screen at 0 (the lowest) .. depth-1 (the front); NULL = not opened yet.
 void *screen_stack_state(ScreenStack *stack, int depth);
+// Which screen is in front.
 ScreenId screen_stack_front(const ScreenStack *stack);
 // True while the user exercises or watches, in front or behind another screen: pad and own music play.
 bool screen_stack_in_session(const ScreenStack *stack);

@@ -27,6 +27,7 @@ void figure_loft(const FigureContext *ctx, const LoftRing *keys, int count, cons
 // How brightly a muscle of this side glows (0 = the middle, both sides).
 float figure_glow(const FigureContext *ctx, Muscle muscle, int side);
 
+// Draws all parts into the target's layer, the farthest first.
 void figure_draw(const FigureContext *ctx);
 
 // The parts; `side` is LEFT or RIGHT, 0 where there is only one.

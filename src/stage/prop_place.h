@@ -22,6 +22,7 @@ typedef struct CushionPlace {
     float high;
     double share; // 0..1
 } CushionPlace;
+// False, and *out of no meaning, when there is none to be seen.
 bool prop_cushion_place(const StageView *view, CushionPlace *out);
 
 // The wall stands across the room's X at stance.wall_x_m.

@@ -36,6 +36,7 @@ const char *setting_text(const Setting *setting, const Settings *settings);
 // False, with nothing changed, when it does not fit.
 bool setting_set_text(const Setting *setting, Settings *settings, const char *text);
 
+// Whether both have the same value of it.
 bool setting_is_equal(const Setting *setting, const Settings *a, const Settings *b);
 // Takes the value that `from` has.
 void setting_copy(const Setting *setting, Settings *to, const Settings *from);

@@ -47,6 +47,7 @@ void store_set_patience(Store *store, int patience_ms);
 // to tell. NULL is allowed.
 bool store_news(Store *store, char *line, size_t size);
 
+// Every setting as settings_list.h has it at first.
 Settings settings_default(void);
 // Defaults for what is missing or out of range; NULL store = defaults.
 Settings settings_load(Store *store);

@@ -16,6 +16,7 @@ typedef struct Command {
 extern const Command commands[];
 extern const size_t command_count;
 
+// cmd_*(): what each does stands in commands.c; arguments and result as in Command.run.
 int cmd_app(char **arguments);
 int cmd_play(char **arguments);
 int cmd_watch(char **arguments);

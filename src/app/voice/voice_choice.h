@@ -17,6 +17,7 @@ typedef struct VoiceChoice {
 
 // Opens the bank of the voice `name` ("" = the shipped one alone).
 void voice_choice_open(VoiceChoice *choice, const Content *content, const char *name);
+// Frees the banks; nothing of them may sound any more.
 void voice_choice_close(VoiceChoice *choice);
 // The voices that can be chosen.
 NameList voice_choice_list(const VoiceChoice *choice);

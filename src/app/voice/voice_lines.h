@@ -5,4 +5,5 @@
 
 typedef struct Library Library;
 
+// The array lives in `arena`, its texts there or in the library; *count gets how many.
 const char **voice_lines(const Library *library, Arena *arena, size_t *count);

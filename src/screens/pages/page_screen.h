@@ -25,5 +25,7 @@ void page_screen_layout(PageScreen *screen, ScreenContext *context);
 bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action);
 // The button at a point gets the focus; -1 when there is none.
 int page_screen_click(PageScreen *screen, ScreenContext *context, int x, int y);
+// Adds all of it, as Screen.paint.
 void page_screen_paint(PageScreen *screen, ScreenContext *context, Scene *scene);
+// As Screen.focused: *rect gets the face of the button with the focus; always 1.
 int page_screen_focused(PageScreen *screen, ScreenContext *context, RectPx *rect);

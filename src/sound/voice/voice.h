@@ -18,6 +18,7 @@ VoiceBank *voice_open(const char *folder, DiagList *diags);
 // The same with a second folder, of a person's own recordings: what it holds is heard instead of the first one's clips, line
 // by line. Its faults are reported and cost only its own lines.
 VoiceBank *voice_open_with(const char *folder, const char *own_folder, DiagList *diags);
+// Ends the worker and frees the bank, its lines and their sound. NULL is allowed.
 void voice_free(VoiceBank *bank);
 // Whether a line's clip comes from the second folder.
 bool voice_is_own(const VoiceBank *bank, const VoiceLine *line);
@@ -43,6 +44,7 @@ void voice_speak_missing(VoiceBank *bank);
 // valid until others are looked up: 400 of them are kept, and then the one that was looked up longest ago and has no sound gives way.
 const VoiceLine *voice_line(VoiceBank *bank, const char *text);
 
+// Lines with a clip.
 int voice_count(const VoiceBank *bank);
 const VoiceLine *voice_at(const VoiceBank *bank, int index); // sorted by text
 
