@@ -18,7 +18,7 @@ void file_unmap(uint8_t *bytes, size_t size); // NULL is allowed
 // Names of the entries of a folder that end in `suffix`, sorted by strcmp. On success *names (malloc'd array of malloc'd
 // strings) and *count are set; free with file_list_free(). False when the folder cannot be read.
 bool file_list(const char *folder, const char *suffix, char ***names, size_t *count);
-// Frees what file_list() gave.
+// Frees what file_list() gave; NULL only with a count of 0.
 void file_list_free(char **names, size_t count);
 
 // Whether anything is there by that name; false also where the folders above may not be searched.

@@ -35,7 +35,7 @@ void exercise_check_whole(ExerciseReader *reader, const Fields *fields);
 
 // An exercise with the values of what a file leaves out. `path` is borrowed.
 Exercise *exercise_new(const char *path, Arena *arena);
-// Opens the mapping of an exercise; unknown keys are reported.
+// Opens the mapping of an exercise; unknown keys are reported. False, and reported, when it is no mapping.
 bool exercise_open_fields(ExerciseReader *reader, const DataNode *top, Fields *fields);
 // Everything of an exercise but its schema, id and variants.
 void exercise_read_body(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses);

@@ -50,9 +50,9 @@ const Exercise *library_transition(const Library *library, const char *id);
 const Routine *library_routine(const Library *library, const char *id);
 // A page by its id.
 const Page *library_page(const Library *library, const char *id);
-// The nearest existing id for "did you mean"; NULL when nothing is near.
+// The nearest existing id for "did you mean", borrowed from the library; NULL when nothing is near.
 const char *library_nearest_exercise(const Library *library, const char *id);
-// The same for routines.
+// The same for routines; NULL when nothing is near.
 const char *library_nearest_routine(const Library *library, const char *id);
 
 // Checks single files (`gently check FILE...`): exercise, pose or routine, told by its folder or its keys.

@@ -63,5 +63,5 @@ void data_tell_lookalikes(DataReport *report, int first_line, int last_line);
 // at least once. The tree lives in `arena`.
 const DataNode *document_read(const FileSource *source, const char *path, Arena *arena, DataReport *report);
 
-// The same for bytes that are already in memory; they need not end in NUL and are not kept.
+// The same for bytes that are already in memory; they need not end in NUL and are not kept. NULL as above.
 const DataNode *document_parse(const uint8_t *bytes, size_t size, Arena *arena, DataReport *report);

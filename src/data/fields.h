@@ -52,8 +52,7 @@ bool value_number(DataReport *report, const DataNode *node, const char *what, do
 bool value_enum(DataReport *report, const DataNode *node, const char *what, const char *const *names,
                 size_t count, int *out);
 
-// " did you mean 'x'?" or the list of what is allowed, for messages about an unknown name; returns `buffer`.
+// " did you mean 'x'?" or the list of what is allowed, for messages about an unknown name (fields_hint()); returns `buffer`.
 enum { FIELDS_HINT_CAPACITY = 400 };
-// A pointer to `buffer`; at most FIELDS_HINT_CAPACITY bytes with the NUL.
 const char *fields_hint(const char *wrong, const char *const *names, size_t count,
                         char buffer[FIELDS_HINT_CAPACITY]);

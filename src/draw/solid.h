@@ -9,7 +9,7 @@
 typedef struct SolidLayer SolidLayer;
 
 // A new layer without pixels; it grows to the largest area asked for and then allocates no more. Aborts out
-// of memory.
+// of memory. Free with solid_layer_free().
 SolidLayer *solid_layer_new(void);
 void solid_layer_free(SolidLayer *layer); // NULL is allowed
 

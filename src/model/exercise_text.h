@@ -12,8 +12,7 @@ const char *texts_fill(const char *text, const char *word, const char *value, Ar
 // Texts may hold {side} and {other}: the side working and the other one. In `arena`, or `text` itself.
 const char *exercise_text(const char *text, Side side, Arena *arena);
 
-// "Not in the first six weeks after the birth." for an exercise with from_weeks; "" for any other. Returns
-// `text`.
+// "Not in the first six weeks after the birth." for an exercise with from_weeks; "" for any other (exercise_weeks_text()).
+// Returns `text`.
 enum { EXERCISE_WEEKS_TEXT = 64 };
-// At most EXERCISE_WEEKS_TEXT bytes with the NUL.
 const char *exercise_weeks_text(const Exercise *exercise, char text[EXERCISE_WEEKS_TEXT]);

@@ -37,5 +37,5 @@ bool audio_output_should_change(void);
 
 // The outputs as they were at the last tick, without the machine's own choice. A name is valid until the next tick.
 int audio_output_count(void);
-// Of output `index`, 0..audio_output_count() - 1.
+// Of output `index`, 0..audio_output_count() - 1; valid until the next tick.
 const char *audio_output_name(int index);

@@ -32,7 +32,7 @@ bool action_direction(Action action, Direction *direction);
 // The plain backdrop as Screen.backdrop wants it: paints when `known_version` is another.
 uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_version);
 
-// Captions show when the user wants them, and always when there is no sound.
+// Whether captions show: when the user wants them, and always when there is no sound.
 bool captions_shown(const ScreenContext *context);
 
 // A toast goes away by itself.

@@ -10,7 +10,7 @@
 bool prop_has_mat(const Stance *stance, bool needed);
 // Where it lies during the whole exercise: it follows from the stance alone.
 MatPlace prop_mat_place(const Stance *stance);
-// Height of the ground round the mat.
+// Height of the ground round the mat, metres.
 float prop_ground_y(const StageView *view);
 
 // The cushion under the head: its half sizes along X and Z, the middle of its underside, how high it is, and

@@ -24,7 +24,7 @@ typedef struct Setting {
 const Setting *setting_at(int index);
 const Setting *setting_find(const char *name); // NULL when there is none
 
-// The value of what is no text.
+// The value of what is no text, in the setting's unit.
 double setting_number(const Setting *setting, const Settings *settings);
 // False, with nothing changed, when the value is out of range (or no whole number for a switch or a choice).
 bool setting_set_number(const Setting *setting, Settings *settings, double value);

@@ -73,10 +73,11 @@ bool store_reopen(Store *store);
 int settings_read_rows(sqlite3 *db, const char *sql, Settings *settings, int *count);
 // Reads all of the file into store->known; when it cannot be read that stays.
 StoreFinding settings_read_all(Store *store);
-// Writes each setting that differs from `before`; within a transaction of the caller.
+// Writes each setting that differs from `before`; within a transaction of the caller. False when SQLite fails: roll it back.
 bool settings_write_changed(sqlite3 *db, const Settings *before, const Settings *settings);
 
 // Reads rows of exercise and variant into *choices, the first one of each exercise; *count counts them. Returns as settings_read_rows().
 int variant_choices_read_rows(sqlite3 *db, const char *sql, VariantChoices *choices, int *count);
-// Writes each choice that differs from `before`, and deletes what is chosen no more; within a transaction of the caller.
+// Writes each choice that differs from `before`, and deletes what is chosen no more; within a transaction of the caller. False
+// likewise.
 bool variant_choices_write_changed(sqlite3 *db, const VariantChoices *before, const VariantChoices *choices);

@@ -16,7 +16,7 @@ typedef void ScenePaint(Canvas *canvas, RectPx rect, const void *data);
 typedef struct Scene Scene;
 // Free with scene_free().
 Scene *scene_new(void);
-// Frees the scene.
+// Frees the scene; canvas and backdrop are the caller's. NULL is allowed.
 void scene_free(Scene *scene);
 
 // Starts a frame's list. `backdrop` is what lies behind everything (same size as the canvas);

@@ -21,7 +21,7 @@ typedef struct PageScreen {
 
 // As far scrolled as before, where it is as long.
 void page_screen_layout(PageScreen *screen, ScreenContext *context);
-// Arrows: the buttons, and scrolling where the page is longer than the screen.
+// Arrows: the buttons, and scrolling where the page is longer than the screen. False when nothing moved.
 bool page_screen_action(PageScreen *screen, ScreenContext *context, Action action);
 // The button at a point gets the focus; -1 when there is none.
 int page_screen_click(PageScreen *screen, ScreenContext *context, int x, int y);

@@ -18,5 +18,5 @@ bool music_folder_read(MusicFolder *folder, const char *path);
 void music_folder_free(MusicFolder *folder);
 // The folder it lies in; false for the root.
 bool music_folder_above(const MusicFolder *folder, char path[PATH_CAPACITY]);
-// The last part of a path, to show.
+// The last part of a path, to show: points into it.
 const char *music_path_name(const char *path);

@@ -55,7 +55,7 @@ int64_t mixer_words_end(const Mixer *mixer);
 bool mixer_uses(const Mixer *mixer, const int16_t *samples);
 // Whether nothing sounds and nothing waits; the bed does not count.
 bool mixer_is_idle(const Mixer *mixer);
-// Frames rendered so far.
+// Output frames rendered so far.
 int64_t mixer_position(const Mixer *mixer);
 
 // Volumes 0..1, which move smoothly within 20 ms; at first all are 1 and that of music is 0.5, at which bed and music have

@@ -9,7 +9,7 @@ typedef struct MusicInput MusicInput;
 // NULL, with why in a few words in `reason`, when there is no such file or it is no ordinary one: a pipe, a device or a folder
 // with a file's name is not even opened.
 MusicInput *music_input_open(const char *path, char *reason, size_t reason_size);
-// Closes and frees it.
+// Closes and frees it; not NULL.
 void music_input_close(MusicInput *input);
 
 // The next `size` bytes, fewer at the end and where nothing can be read; returns how many.

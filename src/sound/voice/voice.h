@@ -15,8 +15,8 @@ enum { VOICE_KEEP_BYTES = 16 * 1024 * 1024 };
 // Reads the manifest of a voice folder. Faults (missing clips, files outside the folder, ...) go to `diags`;
 // lines with faults are left out. NULL only when there is no readable manifest.
 VoiceBank *voice_open(const char *folder, DiagList *diags);
-// The same with a second folder, of a person's own recordings: what it holds is heard instead of the first one's clips, line
-// by line. Its faults are reported and cost only its own lines.
+// The same with a second folder, of a person's own recordings: what it holds is heard instead of the first one's clips, line by
+// line. Its faults are reported and cost only its own lines. NULL only when neither has a readable manifest.
 VoiceBank *voice_open_with(const char *folder, const char *own_folder, DiagList *diags);
 // Ends the worker and frees the bank, its lines and their sound. NULL is allowed.
 void voice_free(VoiceBank *bank);
@@ -46,7 +46,8 @@ const VoiceLine *voice_line(VoiceBank *bank, const char *text);
 
 // Lines with a clip.
 int voice_count(const VoiceBank *bank);
-const VoiceLine *voice_at(const VoiceBank *bank, int index); // sorted by text
+const VoiceLine *voice_at(const VoiceBank *bank,
+                          int index); // 0..voice_count() - 1, sorted by text; lives as long as the bank
 
 // From now on a thread of the bank decodes what voice_prefetch() asks for. Without it (tests, offline
 // rendering) clips are decoded where they are used. False when no thread can be had: then everything works as

@@ -41,10 +41,11 @@ struct VoiceBank {
     pthread_cond_t changed;
 };
 
-// Every line, those with a clip first.
+// Every line, those with a clip first: voice_entry() from 0 to voice_entry_count() - 1. They live as long as the bank, spoken ones
+// until they give way (voice_line()).
 size_t voice_entry_count(const VoiceBank *bank);
 VoiceEntry *voice_entry(const VoiceBank *bank, size_t index);
-// Of a line of this bank.
+// The entry of a line of this bank; never NULL.
 VoiceEntry *voice_entry_of(const VoiceBank *bank, const VoiceLine *line);
 // The folder that its clip lies in.
 const char *voice_folder_of(const VoiceBank *bank, const VoiceEntry *entry);
