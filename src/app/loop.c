@@ -13,6 +13,7 @@
 #include "app/settings_keeper.h"
 #include "app/sound_settings.h"
 #include "app/voice/voice_choice.h"
+#include "base/deadline.h"
 #include "base/log.h"
 #include "base/print.h"
 #include "platform/audio.h"
@@ -194,10 +195,6 @@ static bool show(Loop *loop) {
     if (count > 0)
         window_present(loop->window, dirty, count);
     return true;
-}
-
-static int64_t sooner(int64_t a_us, int64_t b_us) {
-    return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
 }
 
 // Sleeps until the next frame while something moves, else until something is due or a key is pressed. Whoever has promised to do

@@ -123,11 +123,3 @@ void format_delay(int delay_ms, char out[32]) {
     else
         snprintf(out, 32, "%d ms %s", delay_ms < 0 ? -delay_ms : delay_ms, delay_ms < 0 ? "early" : "late");
 }
-
-int64_t sooner(int64_t a_us, int64_t b_us) {
-    if (a_us < 0)
-        return b_us;
-    if (b_us < 0)
-        return a_us;
-    return a_us < b_us ? a_us : b_us;
-}

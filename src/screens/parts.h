@@ -42,6 +42,3 @@ int64_t toast_update(Toast *toast, int64_t elapsed_us);
 
 // "120 ms late", "in step", "50 ms early": how sound_delay_ms is told.
 void format_delay(int delay_ms, char out[32]);
-
-// The earlier of two times as Screen.update returns them (-1 = never).
-int64_t sooner(int64_t a_us, int64_t b_us);

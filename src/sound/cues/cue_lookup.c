@@ -12,13 +12,7 @@ const VoiceLine *cue_line_of(const CuePlayer *player, const char *text) {
 }
 
 int cue_first_at(const Score *score, int64_t at_us) {
-    int low = 0, high = score->cue_count;
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-        if (score->cues[middle].at_us < at_us)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    int first = 0;
+    score_cues_between(score, at_us - 1, at_us - 1, &first);
+    return first;
 }
