@@ -31,12 +31,13 @@ bool args_parse(const char *command, char **arguments, const Option *options, si
 
 // Values of options, each false after one line on stderr. `name` is the option's, for that line.
 bool args_number(const char *name, const char *text, double min, double max, double *value);
+// A whole number in min..max, as the others.
 bool args_whole(const char *name, const char *text, int min, int max, int *value);
 bool args_size(const char *name, const char *text, int *width, int *height); // "1920x1080"
 bool args_side(const char *name, const char *text, Side *side);              // "left" or "right"
 
 // --speed and --talk of commands that compile a score (NULL = not given): full talk at normal speed, estimated
-// voice. Captions describe the sounds.
+// voice. False after one line on stderr. Captions describe the sounds.
 bool args_score(const char *speed, const char *talk, ScoreOptions *options);
 
 // The one operand a command needs; NULL after one line on stderr when it is missing.

@@ -17,6 +17,7 @@ typedef struct Headless {
 // Opens `request` on a canvas of its own. One at a time. text_open() must have succeeded.
 void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width,
                    int height);
+// Frees all that headless_open() made; `run` itself is the caller's.
 void headless_close(Headless *run);
 
 // Lets time pass, in steps of at most 200 ms, applying changes of screen. False when the screens asked to

@@ -13,6 +13,7 @@
 #include "app/settings_keeper.h"
 #include "app/sound_settings.h"
 #include "app/voice/voice_choice.h"
+#include "base/deadline.h"
 #include "base/log.h"
 #include "base/print.h"
 #include "base/translate.h"
@@ -138,6 +139,8 @@ static void apply_settings(Loop *loop, SettingKeys changed) {
     const Settings *settings = &loop->keeper.settings;
     if (changed)
         sound_settings_apply(&loop->sound, settings, changed, settings_keeper_volume(&loop->keeper));
+    if (changed & SETTING_KEY(voice))
+        voice_choice_want(&loop->voice, settings->voice);
     if ((changed & SETTING_KEY(fullscreen)) && settings->fullscreen != window_is_fullscreen(loop->window))
         window_toggle_fullscreen(loop->window);
 }
@@ -238,7 +241,7 @@ static void look_after_sound(Loop *loop, bool in_session, bool in_sight) {
     audio_want(in_sight && screen_stack_needs_sound(loop->stack));
     sound_settings_play(&loop->sound, &loop->keeper.settings, in_session,
                         screen_stack_out(loop->stack)->previews_music);
-    if (voice_choice_follow(&loop->voice, loop->keeper.settings.voice, loop->player, loop->mixer)) {
+    if (voice_choice_update(&loop->voice, loop->player, loop->mixer)) {
         screen_stack_services(loop->stack)->voice = voice_times(loop->voice.bank);
         screen_stack_environment(loop->stack)->voice_turn++;
     }

@@ -4,6 +4,7 @@
 
 #include "app/args.h"
 #include "app/commands/command.h"
+#include "app/commands/help_text.h"
 #include "app/streams.h"
 #include "base/log.h"
 #include "base/paths.h"
@@ -26,7 +27,7 @@ static void print_help(void) {
 static void print_command_help(const Command *command) {
     printf("gently %s\n    %s\n", command->usage ? command->usage : command->name, command->summary);
     if (command->details)
-        fputs(command->details, stdout);
+        help_text_print(command->details);
 }
 
 static const Command *find_command(const char *name) {

@@ -16,6 +16,7 @@ typedef struct Output {
 
 // False, after one line on stderr ("cannot write X: reason"), when it cannot be begun. "-" is standard output.
 bool output_begin(Output *output, const char *path);
+// Whether a path means standard output: "-".
 bool output_is_standard(const char *path);
 // Puts the finished file in its place; false, after one line, when anything could not be written. Frees all
 // either way.

@@ -17,6 +17,9 @@ void *arena_alloc(Arena *arena, size_t count, size_t size);
 #define ARENA_NEW(arena, Type) ((Type *)arena_alloc((arena), 1, sizeof(Type)))
 #define ARENA_ARRAY(arena, Type, count) ((Type *)arena_alloc((arena), (count), sizeof(Type)))
 
+// A copy of a text; lives as long as the arena.
 char *arena_strdup(Arena *arena, const char *text);
+// A copy of its first `length` bytes, with a NUL behind them; lives as long as the arena.
 char *arena_strndup(Arena *arena, const char *text, size_t length);
+// A text as printf() would write it; lives as long as the arena.
 char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include "base/number.h"
 
 // Taylor polynomials on [-pi/4, pi/4]: the next term is below 1e-15 there.
 static double sin_small(double x) {
@@ -101,12 +102,12 @@ double det_atan2(double y, double x) {
 }
 
 double det_acos(double x) {
-    x = x < -1 ? -1 : x > 1 ? 1 : x;
+    x = clamp(x, -1, 1);
     return det_atan2(sqrt((1 - x) * (1 + x)), x);
 }
 
 double det_asin(double x) {
-    x = x < -1 ? -1 : x > 1 ? 1 : x;
+    x = clamp(x, -1, 1);
     return det_atan2(x, sqrt((1 - x) * (1 + x)));
 }
 

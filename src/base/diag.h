@@ -43,4 +43,5 @@ bool diag_is_at_fault(const DiagList *list, const char *path);
 // more there are.
 void diag_print(FILE *out, DiagList *list);
 
+// Frees all that the list holds; it may be used again.
 void diag_list_free(DiagList *list);

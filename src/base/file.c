@@ -130,7 +130,7 @@ bool file_make_folder(const char *path) {
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-const uint8_t *file_map(const char *path, size_t *size) {
+uint8_t *file_map(const char *path, size_t *size) {
     struct stat info;
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
@@ -145,7 +145,7 @@ const uint8_t *file_map(const char *path, size_t *size) {
     return bytes;
 }
 
-void file_unmap(const uint8_t *bytes, size_t size) {
+void file_unmap(uint8_t *bytes, size_t size) {
     if (bytes)
-        munmap((void *)(uintptr_t)bytes, size);
+        munmap(bytes, size);
 }

@@ -11,8 +11,9 @@ typedef struct FileSource {
     const FileTexts *texts; // those with bytes come before the disk's
 } FileSource;
 
-// Like file_read() and file_list() of base/file.h.
+// Like file_read() of base/file.h: *bytes is the caller's to free.
 bool file_source_read(const FileSource *source, const char *path, size_t max_size, uint8_t **bytes,
                       size_t *size, char *reason, size_t reason_size);
+// Like file_list(): free with file_list_free().
 bool file_source_list(const FileSource *source, const char *folder, const char *suffix, char ***names,
                       size_t *count);

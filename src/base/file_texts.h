@@ -21,6 +21,7 @@ typedef struct FileTexts {
 void file_texts_put(FileTexts *texts, const char *path, const uint8_t *bytes, size_t size);
 // NULL when there is none. Valid until the next put.
 const FileText *file_texts_find(const FileTexts *texts, const char *path);
+// Frees all that the set holds; it may be used again.
 void file_texts_free(FileTexts *texts);
 // Whether two texts are the same; NULL (no such file) equals only NULL.
 bool file_text_same(const FileText *a, const FileText *b);

@@ -8,6 +8,11 @@ const char *paths_basename(const char *path) {
     return slash ? slash + 1 : path;
 }
 
+size_t paths_folder_length(const char *path) {
+    size_t before = (size_t)(paths_basename(path) - path);
+    return before > 1 ? before - 1 : before;
+}
+
 const char *paths_suffix(const char *path) {
     return strrchr(paths_basename(path), '.');
 }

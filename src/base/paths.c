@@ -41,8 +41,8 @@ static bool find_above_program(char path[PATH_CAPACITY]) {
     if (length <= 0)
         return false;
     folder[length] = 0;
-    for (char *slash; (slash = strrchr(folder, '/')) && slash != folder;) {
-        *slash = 0;
+    for (size_t above; (above = paths_folder_length(folder)) > 1;) {
+        folder[above] = 0;
         if (holds_content(folder))
             return take(path, folder);
     }

@@ -7,6 +7,7 @@
 
 // Like printf and fprintf; any thread: what one call prints is never mixed with what another prints to the same file. Line ends are written as such only where `format` begins or ends with them.
 void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
+// The same to `out`, with print_to_va() for arguments that were begun elsewhere.
 void print_to(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void print_to_va(FILE *out, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 // A whole line in one go: `before` as it is, the message, a line end.

@@ -7,5 +7,5 @@
 // What such a character is called ("zero-width space"); NULL for all others.
 const char *unseen_name(uint32_t code);
 
-// U+200C and U+200D, which scripts such as Persian and Hindi are written with.
+// Whether it is U+200C or U+200D, which scripts such as Persian and Hindi are written with.
 bool unseen_is_joiner(uint32_t code);

@@ -2,7 +2,7 @@
 #pragma once
 #include "body/solve.h"
 
-// Rotations about the X, Y and Z axis by degrees, built without libm; columns are the turned axes.
+// rotation_x(), rotation_y(), rotation_z(): about that axis by degrees, built without libm; columns are the turned axes.
 Mat3 rotation_x(double deg);
 Mat3 rotation_y(double deg);
 Mat3 rotation_z(double deg);

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/detmath.h"
+#include "base/number.h"
 #include "body/surface.h"
 
 LimbJoints limb_joints(Limb limb) {
@@ -51,7 +52,7 @@ typedef struct LimbFrames {
 // The fold of the middle joint that puts the end at `distance` from the root (law of cosines), about its Z axis.
 static Mat3 fold_for(double upper, double lower, double distance, bool leg) {
     double c = (distance * distance - upper * upper - lower * lower) / (2 * upper * lower);
-    c = c < -1 ? -1 : c > 1 ? 1 : c;
+    c = clamp(c, -1, 1);
     double s = sqrt((1 - c) * (1 + c));
     float sine = (float)(leg ? -s : s), cosine = (float)c;
     Mat3 fold;
@@ -69,7 +70,7 @@ static double bend_to(const Figure *figure, Limb limb, Vec3 goal, LimbFrames *ou
     double distance = vec3_length(way), longest = (upper + lower) * 0.99999;
     // A knee or elbow folds to 155 degrees at most.
     double shortest = sqrt(upper * upper + lower * lower - 2 * upper * lower * COS_25);
-    double reachable = distance > longest ? longest : distance < shortest ? shortest : distance;
+    double reachable = clamp(distance, shortest, longest);
     *out = (LimbFrames){figure->origin[j.middle], figure->origin[j.end], figure->axes[j.root],
                         figure->axes[j.middle]};
     if (distance < 1e-6)

@@ -6,6 +6,7 @@
 typedef struct LimbJoints {
     Joint root, middle, end;
 } LimbJoints;
+// Which three they are.
 LimbJoints limb_joints(Limb limb);
 
 // Bends and turns the limb so that its end reaches the target; the keyed angles in `figure` decide which way knee or
@@ -38,6 +39,7 @@ typedef struct BodySpot {
     Joint joint;
     Vec3 point, out;
 } BodySpot;
+// `figure` is placed; `out` is untouched when the result is false.
 bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out);
 
 // The middle of the top rail of the chair's back.

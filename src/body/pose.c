@@ -1,6 +1,7 @@
 #include "body/pose.h"
 
 #include <assert.h>
+#include "base/number.h"
 
 static const char *const part_names[PART_COUNT] = {
     [PART_HEAD] = "head",
@@ -136,6 +137,6 @@ Stance stance_mirrored(const Stance *stance) {
 }
 
 double ease_minimum_jerk(double s) {
-    s = s < 0 ? 0 : s > 1 ? 1 : s;
+    s = clamp(s, 0, 1);
     return s * s * s * (10 + s * (-15 + s * 6));
 }

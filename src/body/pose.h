@@ -57,9 +57,11 @@ typedef enum Place {
 } Place;
 
 const char *place_name(Place place); // "stay", "left_shin", ...
+// The place on the other side; itself for those in the middle.
 Place place_mirrored(Place place);
 
 typedef enum Limb { LIMB_LEFT_ARM, LIMB_RIGHT_ARM, LIMB_LEFT_LEG, LIMB_RIGHT_LEG, LIMB_COUNT } Limb;
+// The limb on the other side.
 Limb limb_mirrored(Limb limb);
 
 // What carries the body, and so decides where its root is.
@@ -72,7 +74,9 @@ typedef enum Anchor {
     ANCHOR_KNEES, // kneeling or on all fours
     ANCHOR_COUNT
 } Anchor;
+// "feet", "upper_back", ...
 const char *anchor_name(Anchor anchor);
+// The other side's; itself for those that have no side.
 Anchor anchor_mirrored(Anchor anchor);
 
 typedef enum Posture {
@@ -83,6 +87,7 @@ typedef enum Posture {
     POSTURE_KNEELING,
     POSTURE_COUNT
 } Posture;
+// "standing", "sitting", ...
 const char *posture_name(Posture posture);
 
 typedef struct Pose {
@@ -121,6 +126,7 @@ typedef struct Stance {
 
 // A pose with left and right exchanged.
 Pose pose_mirrored(const Pose *pose);
+// A stance with left and right exchanged: pose, anchor, rest and chair.
 Stance stance_mirrored(const Stance *stance);
 
 // Minimum jerk from 0 to 1: 10 s^3 - 15 s^4 + 6 s^5 (Flash & Hogan 1985); s is clamped to [0, 1].

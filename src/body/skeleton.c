@@ -2,6 +2,9 @@
 
 #include <assert.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include "base/path_text.h"
 
 #define H BODY_STATURE_M
 
@@ -108,6 +111,11 @@ static const DofInfo dofs[DOF_COUNT] = {
 const DofInfo *dof_info(Dof dof) {
     assert(dof < DOF_COUNT);
     return &dofs[dof];
+}
+
+void dof_angle_name(const char *group, const char *key, char *name, size_t size) {
+    int length = (int)strlen(key) - (paths_ends_in(key, "_deg") ? 4 : 0);
+    snprintf(name, size, "%s %.*s", group, length, key);
 }
 
 enum { SIDE_BLOCK = DOF_RIGHT_CLAVICLE_ELEVATION - DOF_LEFT_CLAVICLE_ELEVATION };

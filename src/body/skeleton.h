@@ -2,6 +2,7 @@
 // Axes of every joint frame in the anatomical position: X forward, Y up, Z to the figure's right (ISB). Metres and degrees.
 #pragma once
 #include <stdbool.h>
+#include <stddef.h>
 
 #define BODY_STATURE_M 1.65
 
@@ -40,6 +41,7 @@ Joint joint_mirrored(Joint joint);
 typedef struct JointOffset {
     double x, y, z;
 } JointOffset;
+// The joint must be one: less than JOINT_COUNT.
 JointOffset joint_offset(Joint joint);
 
 // Every angle (and root offset) that can be keyed.
@@ -107,7 +109,10 @@ typedef struct DofInfo {
     const char *negative_key; // "anterior_tilt_deg" or NULL
     double soft_min, soft_max, hard_min, hard_max;
 } DofInfo;
+// Never NULL, and never freed.
 const DofInfo *dof_info(Dof dof);
+// Writes the angle that `key` keys as people read it, "right_hip flexion" for flexion_deg of right_hip; cut to `size` bytes.
+void dof_angle_name(const char *group, const char *key, char *name, size_t size);
 // The same angle on the other side; a middle one is itself.
 Dof dof_mirrored(Dof dof);
 // -1 for the middle angles that change sign in a mirror (bend, turn, list, roll, right_m), else +1.

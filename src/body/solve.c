@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/detmath.h"
+#include "base/number.h"
 #include "body/contact.h"
 #include "body/frames.h"
 #include "body/hands.h"
@@ -147,7 +148,7 @@ static void rest_hips(const Stance *stance, Figure *figure) {
     double above = lowest_of_anchor(figure, ANCHOR_HIPS) - stance->surface_m;
     double length = joint_offset(JOINT_THORAX).y, slope = figure->axes[JOINT_LUMBAR].col[1].y;
     double shift = det_degrees(det_asin(slope + above / length) - det_asin(slope));
-    figure->lumbar_shift_deg = shift > most ? most : shift < -most ? -most : shift;
+    figure->lumbar_shift_deg = clamp(shift, -most, most);
     frames_place(figure, JOINT_PELVIS);
 }
 

@@ -31,5 +31,5 @@ typedef struct BodySphere {
 #define BODY_CHAIR_RAIL_X_M (-0.240)
 #define BODY_CHAIR_RAIL_HALF_M 0.011
 
-// All spheres; *count gets how many.
+// All spheres; *count gets how many. Static: never freed.
 const BodySphere *body_spheres(int *count);

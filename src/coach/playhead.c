@@ -1,5 +1,6 @@
 #include "coach/playhead.h"
 #include <assert.h>
+#include "base/number.h"
 
 enum {
     GAP_MAX_US = 1000000, // more unseen time than this is an interruption
@@ -12,8 +13,7 @@ static void land(Playhead *playhead, int64_t to_us) {
 }
 
 static void jump(Playhead *playhead, int64_t to_us) {
-    int64_t end = playhead->score->duration_us;
-    land(playhead, to_us < 0 ? 0 : to_us > end ? end : to_us);
+    land(playhead, clamp64(to_us, 0, playhead->score->duration_us));
     playhead->waiting = false;
     playhead->generation++;
 }

@@ -20,6 +20,7 @@ typedef struct Playhead {
     bool landed; // just came here by a jump: the next interval holds this very moment too
 } Playhead;
 
+// Begins at the start of a score, which is borrowed and must not be NULL.
 void playhead_start(Playhead *playhead, const Score *score, bool waits_for_ok);
 
 // After a jump the place shows at once, still, for a preroll of score_lead_us(): so the word can be said which comes before it.
@@ -33,6 +34,7 @@ void playhead_advance(Playhead *playhead, int64_t elapsed_us, int64_t *prev_us, 
 // Makes the preroll at least so long, µs: as long as sound that was broken off by coming here takes to end.
 void playhead_preroll(Playhead *playhead, int64_t for_us);
 
+// Stops; also ends a lead or a preroll. Nothing when it is paused already.
 void playhead_pause(Playhead *playhead);
 // Goes on. In a work segment it first steps back to the start of the running rep, in a get-ready to its start, elsewhere to the start
 // of the sentence that the pause cut off.
@@ -40,12 +42,17 @@ void playhead_resume(Playhead *playhead);
 // The same after `lead_us` more of advancing, with time to get back into position: steps back at once, so that the place is
 // shown, and stays `paused` with `lead_us` running down. A pause meanwhile stops that.
 void playhead_resume_after(Playhead *playhead, int64_t lead_us);
+// Jumps to a time, µs, clamped into the score; whether it is paused stays as it is.
 void playhead_seek(Playhead *playhead, int64_t to_us);
+// Jumps to where the next exercise starts (score_next_step_us()).
 void playhead_next(Playhead *playhead);
+// Jumps back (score_previous_step_us()).
 void playhead_previous(Playhead *playhead);
+// Jumps to the set-up of the running exercise, in the finish to its start.
 void playhead_restart_step(Playhead *playhead);
 // OK in a set-up: starts at once. Elsewhere nothing; returns whether it did something.
 bool playhead_ok(Playhead *playhead);
+// Whether it has come to the end of the score.
 bool playhead_finished(const Playhead *playhead);
 // Goes on in another score (other speed, another version of the routine) at the same address.
 void playhead_change_score(Playhead *playhead, const Score *score);

@@ -24,6 +24,7 @@ typedef enum SegmentKind {
     SEGMENT_REST,      // between sets, and before the next exercise (then the next one is shown)
     SEGMENT_FINISH,
 } SegmentKind;
+// "welcome", "set_up", ...
 const char *segment_kind_name(SegmentKind kind);
 
 typedef struct ScoreSegment {
@@ -157,6 +158,7 @@ Score *score_compile(const Library *library, const Routine *routine, const Score
 // A score of nothing but ticks, `every_us` apart from `every_us` on, `count` times as long: for bringing sound and picture
 // together. It has no routine and no library.
 Score *score_compile_ticks(int64_t every_us, int count);
+// Frees the score and gives back its hold on the library. NULL is allowed.
 void score_free(Score *score);
 // For people to read: one line for every segment, phase and cue, in the order of time.
 void score_print(FILE *out, const Score *score);
@@ -164,9 +166,11 @@ void score_print(FILE *out, const Score *score);
 // set's share is of its own time; a word that comes before its phase is not late.
 void score_print_talk(FILE *out, const Score *score);
 
-// The segment, phase (NULL outside work) and caption (NULL when none) at `t_us`, clamped into the score.
+// The segment at `t_us`, which is clamped into the score here and below; NULL only in a score without any.
 const ScoreSegment *score_segment_at(const Score *score, int64_t t_us);
+// The phase; NULL outside work.
 const ScorePhase *score_phase_at(const Score *score, int64_t t_us);
+// The caption; NULL when none shows.
 const ScoreCaption *score_caption_at(const Score *score, int64_t t_us);
 // What a caption shows after a jump: only what began at `heard_from_us` or later. NULL = nothing.
 const char *score_caption_text(const ScoreCaption *caption, int64_t heard_from_us);
@@ -194,6 +198,7 @@ typedef struct ScoreAddress {
     int set, rep, phase;
     double share; // 0..1 through the phase, or through the segment outside work
 } ScoreAddress;
+// The address of a time, clamped into the score; its step is -1 in a score without segments.
 ScoreAddress score_address_at(const Score *score, int64_t t_us);
 // The time of an address in this score (the nearest place that exists), µs.
 int64_t score_time_of(const Score *score, ScoreAddress address);
@@ -203,8 +208,8 @@ int64_t score_time_of(const Score *score, ScoreAddress address);
 // the one that has come into its place.
 ScoreAddress score_address_between(const Score *from, const Score *to, ScoreAddress address);
 
-// Where the next / previous exercise starts (its set-up). Previous goes to the start of the current exercise first when
-// more than 3 s of it have run. Clamped to the score.
+// Where the next exercise starts (its set-up), and with score_previous_step_us() the one before, µs: first the start of the current
+// exercise when more than 3 s of it have run. Clamped to the score.
 int64_t score_next_step_us(const Score *score, int64_t t_us);
 int64_t score_previous_step_us(const Score *score, int64_t t_us);
 

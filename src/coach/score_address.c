@@ -1,4 +1,5 @@
 // Places that survive another speed or dose, and jumps between exercises.
+#include "base/number.h"
 #include "coach/score.h"
 #include "model/exercise.h"
 #include "model/routine.h"
@@ -9,7 +10,7 @@ enum {
 }; // "previous" first goes back to the start of this exercise when more of it has run
 
 ScoreAddress score_address_at(const Score *score, int64_t t_us) {
-    int64_t t = t_us < 0 ? 0 : t_us > score->duration_us ? score->duration_us : t_us;
+    int64_t t = clamp64(t_us, 0, score->duration_us);
     ScoreAddress address = {.step = -1};
     const ScoreSegment *segment = score_segment_at(score, t);
     if (!segment)

@@ -53,6 +53,7 @@ typedef struct StepPlan {
     Hush hush;
 } StepPlan;
 
+// Seconds as µs, to the nearest; not for negative ones.
 int64_t score_us(double seconds);
 // `items` with room for at least one more than `count`, from `arena`.
 void *score_grow(Arena *arena, void *items, int count, int *capacity, size_t size);
@@ -64,12 +65,14 @@ const char *score_number(const ScoreBuilder *builder, int number);
 int64_t talk_time(const ScoreBuilder *builder, const char *text, int64_t *anchor_us);
 // When a line of `event` begins that follows something at `from_us`, and how long to be quiet after it.
 int64_t talk_at(const ScoreBuilder *builder, TalkEvent event, int64_t from_us);
+// How long to be quiet after a line of `event`, µs.
 int64_t talk_gap(const ScoreBuilder *builder, TalkEvent event);
 // Says `text` at `at_us` or as soon after as the line before it lets it; returns when its sound ends. What the chosen amount
 // of talk leaves out takes its time too, so that there is the same time for everything.
 int64_t talk_say(ScoreBuilder *builder, TalkEvent event, const char *text, int64_t at_us);
 // Says a number whose vowel sets in at `beat_us`, or leaves it out when the line before it is not over.
 void talk_count(ScoreBuilder *builder, TalkEvent event, int number, int64_t beat_us);
+// Rings at `at_us`, for as long as that chime rings.
 void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us);
 // The tone of a breath between the two times; none for one that is too short for it.
 void talk_breath(ScoreBuilder *builder, Breath breath, int64_t start_us, int64_t end_us);
@@ -106,16 +109,17 @@ TalkEvent words_event(const Phase *phase);
 int words_worth(const StepPlan *plan, const ScorePhase *at);
 // From which second on a hold is counted down aloud; 0 = not at all.
 int words_counted_from(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at);
+// Whether the middle of a counted hold is told: from half_way_from_us on.
 bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at);
 // How many words to leave out so that the talk stays within its share.
 Hush words_hush(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment);
 
 // score_work.c: one set on one side, with everything said in it.
 void work_add(ScoreBuilder *builder, StepPlan *plan);
-// score_layout.c: a segment from builder->now_us on (plan NULL = of no step), and the whole order of
-// segments.
+// score_layout.c: a segment from builder->now_us on (plan NULL = of no step).
 ScoreSegment *layout_segment(ScoreBuilder *builder, SegmentKind kind, const StepPlan *plan,
                              int64_t length_us);
+// The whole order of segments, from the welcome to the finish.
 void layout_routine(ScoreBuilder *builder);
 // score_transitions.c: one end of a transition: the start position of an exercise on a side, or without an exercise a position free
 // in the room.
@@ -124,7 +128,9 @@ typedef struct TransitionEnd {
     Side side;
     Position free; // without an exercise; standing when left out
 } TransitionEnd;
+// The start position of an end's exercise, mirrored on the left side. It must have an exercise.
 Stance transition_stance(const TransitionEnd *end);
+// The position of either kind of end.
 Position transition_position(const TransitionEnd *end);
 typedef struct TransitionTimes {
     int64_t there_us; // the figure is in the position, and the user has heard how

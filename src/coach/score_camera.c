@@ -86,16 +86,3 @@ void shots_add(ScoreBuilder *builder) {
         add_stretch(builder, &last, at, segment->end_us);
     }
 }
-
-int score_shot_at(const Score *score, int64_t t_us) {
-    int low = 0, high = score->shot_count; // how many begin at or before
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (score->shots[middle].start_us <= t_us)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool last = low == score->shot_count && low > 0 && t_us >= score->duration_us;
-    return low > 0 && (t_us < score->shots[low - 1].end_us || last) ? low - 1 : -1;
-}

@@ -1,53 +1,52 @@
 // What is at a time of a score. All lookups are binary searches; nothing allocates.
+#include <string.h>
+#include "base/number.h"
 #include "coach/score.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 
 static int64_t clamped(const Score *score, int64_t t_us) {
-    return t_us < 0 ? 0 : t_us > score->duration_us ? score->duration_us : t_us;
+    return clamp64(t_us, 0, score->duration_us);
+}
+
+// How many of `count` structs of `size` bytes, in time order, are due at or before `t_us`; `first_us` is that time in the first one.
+static int begun_by(const int64_t *first_us, size_t size, int count, int64_t t_us) {
+    int low = 0, high = count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        int64_t at_us;
+        memcpy(&at_us, (const char *)first_us + (size_t)middle * size, sizeof at_us);
+        if (at_us <= t_us)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 const ScoreSegment *score_segment_at(const Score *score, int64_t t_us) {
     if (score->segment_count == 0)
         return NULL;
-    int low = 0, high = score->segment_count - 1;
-    while (low < high) {
-        int middle = (low + high + 1) / 2;
-        if (score->segments[middle].start_us <= t_us)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return &score->segments[low];
+    int begun = begun_by(&score->segments->start_us, sizeof *score->segments, score->segment_count, t_us);
+    return &score->segments[begun > 0 ? begun - 1 : 0];
 }
 
 const ScorePhase *score_phase_at(const Score *score, int64_t t_us) {
     const ScoreSegment *segment = score_segment_at(score, t_us);
     if (!segment || segment->phase_count == 0)
         return NULL;
-    int low = segment->first_phase, high = low + segment->phase_count - 1;
-    while (low < high) {
-        int middle = (low + high + 1) / 2;
-        if (score->phases[middle].start_us <= t_us)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return &score->phases[low];
+    const ScorePhase *phases = &score->phases[segment->first_phase];
+    int begun = begun_by(&phases->start_us, sizeof *phases, segment->phase_count, t_us);
+    return &phases[begun > 0 ? begun - 1 : 0];
 }
 
 const ScoreCaption *score_caption_at(const Score *score, int64_t t_us) {
     int64_t t = clamped(score, t_us);
-    int low = 0, high = score->caption_count; // how many start at or before t
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (score->captions[middle].start_us <= t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 && score->captions[low - 1].end_us > t ? &score->captions[low - 1] : NULL;
+    if (score->caption_count == 0)
+        return NULL;
+    int begun = begun_by(&score->captions->start_us, sizeof *score->captions, score->caption_count, t);
+    return begun > 0 && score->captions[begun - 1].end_us > t ? &score->captions[begun - 1] : NULL;
 }
 
 const char *score_caption_text(const ScoreCaption *caption, int64_t heard_from_us) {
@@ -58,15 +57,8 @@ const char *score_caption_text(const ScoreCaption *caption, int64_t heard_from_u
 
 // How many cues are due at or before `t_us`.
 static int cues_until(const Score *score, int64_t t_us) {
-    int low = 0, high = score->cue_count;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (score->cues[middle].at_us <= t_us)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return score->cue_count > 0 ? begun_by(&score->cues->at_us, sizeof *score->cues, score->cue_count, t_us)
+                                : 0;
 }
 
 int score_cues_between(const Score *score, int64_t prev_us, int64_t now_us, int *first) {
@@ -213,4 +205,12 @@ double score_talk_share(const Score *score, const ScoreSegment *segment) {
     }
     int64_t length = segment->end_us - segment->start_us;
     return length > 0 ? (double)talk / (double)length : 0;
+}
+
+int score_shot_at(const Score *score, int64_t t_us) {
+    if (score->shot_count == 0)
+        return -1;
+    int begun = begun_by(&score->shots->start_us, sizeof *score->shots, score->shot_count, t_us);
+    bool last = begun == score->shot_count && t_us >= score->duration_us;
+    return begun > 0 && (t_us < score->shots[begun - 1].end_us || last) ? begun - 1 : -1;
 }

@@ -1,4 +1,4 @@
-// How the figure gets from one position to the next: the shortest way over the library's transitions, and a quiet change of pose
+// How the figure gets from one position to the next: the shortest route over the library's transitions, and a quiet change of pose
 // where an exercise begins or ends otherwise than they do.
 #include <assert.h>
 #include <math.h>
@@ -13,17 +13,17 @@
 // Getting up from lying only to lie down again is worth a long way round.
 #define RISING_S 15.0
 
-enum { PIECES_MAX = 8, CHANGE_US = 2400000 };
+enum { EDGES_MAX = 8, CHANGE_US = 2400000 };
 
-// One transition on the way, in its own direction or back.
-typedef struct Piece {
+// One transition of a route, in its own direction or back: an edge of the graph whose nodes are the positions.
+typedef struct Edge {
     const Exercise *transition;
     Side side;
     bool back;
-} Piece;
+} Edge;
 
 typedef struct Route {
-    Piece pieces[PIECES_MAX];
+    Edge edges[EDGES_MAX];
     int count;
 } Route;
 
@@ -39,9 +39,9 @@ Position transition_position(const TransitionEnd *end) {
     return stance_position(&stance);
 }
 
-static Position end_of(const Piece *piece, bool last) {
-    Position position = piece->transition->ends[last != piece->back ? 1 : 0];
-    return piece->side == SIDE_LEFT ? position_mirrored(position) : position;
+static Position end_of(const Edge *edge, bool last) {
+    Position position = edge->transition->ends[last != edge->back ? 1 : 0];
+    return edge->side == SIDE_LEFT ? position_mirrored(position) : position;
 }
 
 static bool lies(Position position) {
@@ -56,21 +56,20 @@ static double cost_of(const Exercise *transition) {
     return seconds;
 }
 
-// The cheapest last piece to each position, found by going over all pieces until nothing gets cheaper (Bellman and Ford).
+// The cheapest last edge to each position, found by going over all edges until nothing gets cheaper (Bellman and Ford).
 typedef struct Search {
     Side rather; // of two ways alike the one on this side, so that the figure keeps facing the same way
     double cost[POSITION_COUNT];
-    Piece last[POSITION_COUNT];
+    Edge last[POSITION_COUNT];
 } Search;
 
-static bool relax(Search *search, const Piece *piece) {
-    Position from = end_of(piece, false), to = end_of(piece, true);
-    double cost =
-        search->cost[from] + cost_of(piece->transition) + (piece->side == search->rather ? 0 : 0.001);
+static bool relax(Search *search, const Edge *edge) {
+    Position from = end_of(edge, false), to = end_of(edge, true);
+    double cost = search->cost[from] + cost_of(edge->transition) + (edge->side == search->rather ? 0 : 0.001);
     if (!(cost < search->cost[to] - 1e-9))
         return false;
     search->cost[to] = cost;
-    search->last[to] = *piece;
+    search->last[to] = *edge;
     return true;
 }
 
@@ -78,13 +77,13 @@ static bool relax_all(Search *search, const Library *library) {
     bool better = false;
     for (size_t i = 0; i < library->transition_count; i++)
         for (int turn = 0; turn < 4; turn++) {
-            Piece piece = {library->transitions[i], turn & 2 ? SIDE_LEFT : SIDE_RIGHT, turn & 1};
-            better = relax(search, &piece) || better;
+            Edge edge = {library->transitions[i], turn & 2 ? SIDE_LEFT : SIDE_RIGHT, turn & 1};
+            better = relax(search, &edge) || better;
         }
     return better;
 }
 
-// False when no transitions lead there. No pieces when the figure is there already.
+// False when no transitions lead there. No edges when the figure is there already.
 static bool find_route(const Library *library, Position from, Position to, Route *out) {
     Search search = {.rather = from == POSITION_ON_RIGHT_SIDE || to == POSITION_ON_RIGHT_SIDE ? SIDE_LEFT
                                                                                               : SIDE_RIGHT};
@@ -95,11 +94,11 @@ static bool find_route(const Library *library, Position from, Position to, Route
     out->count = 0;
     if (!isfinite(search.cost[to]))
         return false;
-    Piece backwards[PIECES_MAX];
-    for (Position at = to; at != from && out->count < PIECES_MAX; at = end_of(&search.last[at], false))
+    Edge backwards[EDGES_MAX];
+    for (Position at = to; at != from && out->count < EDGES_MAX; at = end_of(&search.last[at], false))
         backwards[out->count++] = search.last[at];
     for (int i = 0; i < out->count; i++)
-        out->pieces[i] = backwards[out->count - 1 - i];
+        out->edges[i] = backwards[out->count - 1 - i];
     return true;
 }
 
@@ -165,27 +164,27 @@ static const Stance *kept(ScoreBuilder *builder, const Stance *stance) {
     return copy;
 }
 
-static Stance pose_of(const Piece *piece, bool last) {
-    const Exercise *transition = piece->transition;
-    const NamedPose *pose = &transition->poses[last != piece->back ? transition->pose_count - 1 : 0];
+static Stance pose_of(const Edge *edge, bool last) {
+    const Exercise *transition = edge->transition;
+    const NamedPose *pose = &transition->poses[last != edge->back ? transition->pose_count - 1 : 0];
     assert(pose->stance != NULL);
-    return piece->side == SIDE_LEFT ? stance_mirrored(pose->stance) : *pose->stance;
+    return edge->side == SIDE_LEFT ? stance_mirrored(pose->stance) : *pose->stance;
 }
 
-static int64_t piece_add(ScoreBuilder *builder, ScoreSegment *segment, const Piece *piece, int64_t at) {
-    const Exercise *transition = piece->transition;
+static int64_t edge_add(ScoreBuilder *builder, ScoreSegment *segment, const Edge *edge, int64_t at) {
+    const Exercise *transition = edge->transition;
     int count = (int)transition->phase_count;
     for (int i = 0; i < count; i++) {
-        int index = piece->back ? count - 1 - i : i;
+        int index = edge->back ? count - 1 - i : i;
         const Phase *phase = &transition->phases[index];
-        const char *line = piece->back ? phase->say_back : phase->say;
+        const char *line = edge->back ? phase->say_back : phase->say;
         ScoreTransition *added = add_transition(builder, segment, transition, at, score_us(phase->seconds));
-        added->side = piece->side;
+        added->side = edge->side;
         added->phase = index;
-        added->back = piece->back;
+        added->back = edge->back;
         int64_t said = at;
         if (line)
-            said = talk_say(builder, TALK_TRANSITION, exercise_text(line, piece->side, builder->score->arena),
+            said = talk_say(builder, TALK_TRANSITION, exercise_text(line, edge->side, builder->score->arena),
                             at) +
                    talk_gap(builder, TALK_TRANSITION);
         at = added->end_us > said ? added->end_us : said;
@@ -194,10 +193,10 @@ static int64_t piece_add(ScoreBuilder *builder, ScoreSegment *segment, const Pie
 }
 
 // A transition within a position that leads from `before` to `after`: a foot laid over the other knee needs more than a straight way.
-static bool find_change(const Library *library, const Stance *before, const Stance *after, Piece *out) {
+static bool find_change(const Library *library, const Stance *before, const Stance *after, Edge *out) {
     for (size_t i = 0; i < library->transition_count; i++)
         for (int turn = 0; turn < 4; turn++) {
-            *out = (Piece){library->transitions[i], turn & 2 ? SIDE_LEFT : SIDE_RIGHT, turn & 1};
+            *out = (Edge){library->transitions[i], turn & 2 ? SIDE_LEFT : SIDE_RIGHT, turn & 1};
             Stance first = pose_of(out, false), last = pose_of(out, true);
             if (same_pose(&first, before) && same_pose(&last, after))
                 return true;
@@ -209,22 +208,22 @@ static bool find_change(const Library *library, const Stance *before, const Stan
 static int64_t leave_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end,
                          const Stance *after, int64_t at) {
     Stance own = transition_stance(end);
-    Piece piece;
+    Edge edge;
     if (same_pose(&own, after))
         return at;
-    if (find_change(builder->score->library, &own, after, &piece))
-        return piece_add(builder, segment, &piece, at);
+    if (find_change(builder->score->library, &own, after, &edge))
+        return edge_add(builder, segment, &edge, at);
     return change_add(builder, segment, end, kept(builder, &own), moved_to(builder, after, &own), at);
 }
 
 static int64_t arrive_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end,
                           const Stance *before, int64_t at) {
     Stance own = transition_stance(end);
-    Piece piece;
+    Edge edge;
     if (same_pose(before, &own))
         return at;
-    if (find_change(builder->score->library, before, &own, &piece))
-        return piece_add(builder, segment, &piece, at);
+    if (find_change(builder->score->library, before, &own, &edge))
+        return edge_add(builder, segment, &edge, at);
     return change_add(builder, segment, end, moved_to(builder, before, &own), kept(builder, &own), at);
 }
 
@@ -260,15 +259,15 @@ TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, con
         return times;
     Stance here = from->exercise ? transition_stance(from) : (Stance){0};
     if (route.count > 0 && from->exercise) {
-        Stance first = pose_of(&route.pieces[0], false);
+        Stance first = pose_of(&route.edges[0], false);
         at = leave_add(builder, segment, from, &first, at);
     }
     for (int i = 0; i < route.count; i++)
-        at = piece_add(builder, segment, &route.pieces[i], at);
+        at = edge_add(builder, segment, &route.edges[i], at);
     times.there_us = at;
     times.led = route.count > 0;
     if (route.count > 0)
-        here = pose_of(&route.pieces[route.count - 1], true);
+        here = pose_of(&route.edges[route.count - 1], true);
     if (to->exercise && from->exercise == to->exercise && route.count == 0 &&
         !position_is_down(transition_position(to)))
         at = change_sides(builder, segment, from, to, at);

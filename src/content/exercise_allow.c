@@ -1,17 +1,8 @@
 // Angles that an exercise takes past their comfortable limits on purpose.
-#include <stdio.h>
 #include <string.h>
 #include "content/exercise_reader.h"
 
 enum { ANGLES_MAX = 2 * DOF_COUNT, ANGLE_WORDS = 64 };
-
-// "right_hip flexion" of the group "right_hip" and the key "flexion_deg".
-static void angle_name(const char *group, const char *key, char name[ANGLE_WORDS]) {
-    int length = (int)strlen(key);
-    if (length > 4 && strcmp(key + length - 4, "_deg") == 0)
-        length -= 4;
-    snprintf(name, ANGLE_WORDS, "%s %.*s", group, length, key);
-}
 
 typedef struct AngleNames {
     char text[ANGLES_MAX][ANGLE_WORDS];
@@ -25,7 +16,7 @@ static void add_name(AngleNames *names, Dof dof, const char *key, int sign) {
     if (!key)
         return;
     size_t i = names->count++;
-    angle_name(dof_info(dof)->group, key, names->text[i]);
+    dof_angle_name(dof_info(dof)->group, key, names->text[i], ANGLE_WORDS);
     names->items[i] = names->text[i];
     names->dof[i] = dof;
     names->sign[i] = sign;

@@ -9,6 +9,7 @@ typedef struct ExerciseReader {
     Arena *arena;   // of the library
     Arena *scratch; // until the file is read
     Exercise *exercise;
+    Stance *stances;   // of a transition's poses, each in its place
     Placeholders said; // what its texts may hold
 } ExerciseReader;
 
@@ -17,10 +18,15 @@ bool exercise_read_pose_name(ExerciseReader *reader, const DataNode *node, const
 
 // Reports a phase whose id an earlier one has.
 void exercise_check_phase_id(ExerciseReader *reader, const Fields *fields, const Phase *phase);
+// The flags of `needs`; twice the same is reported.
 void exercise_read_needs(const Fields *fields, Exercise *exercise);
+// The required mapping `camera`: azimuth -180..180 and elevation -10..80 degrees.
 void exercise_read_camera(const Fields *fields, CameraSpec *camera);
+// The named poses, after "base", which is the stance's; `node` may be NULL: base alone.
 void exercise_read_poses(ExerciseReader *reader, const DataNode *node);
+// The phases of a repetition, which must end where it began.
 void exercise_read_rep(ExerciseReader *reader, const DataNode *list);
+// The usual mistakes.
 void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list);
 // Angles that may pass their comfortable limits.
 void exercise_read_allow(ExerciseReader *reader, const DataNode *list);
@@ -29,7 +35,7 @@ void exercise_check_whole(ExerciseReader *reader, const Fields *fields);
 
 // An exercise with the values of what a file leaves out. `path` is borrowed.
 Exercise *exercise_new(const char *path, Arena *arena);
-// Opens the mapping of an exercise; unknown keys are reported.
+// Opens the mapping of an exercise; unknown keys are reported. False, and reported, when it is no mapping.
 bool exercise_open_fields(ExerciseReader *reader, const DataNode *top, Fields *fields);
 // Everything of an exercise but its schema, id and variants.
 void exercise_read_body(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses);

@@ -41,15 +41,20 @@ Library *library_load_from(const FileSource *source, const char *data_folder, Di
 // library_retain() one more, library_release() gives one back; with the last one everything borrowed from the library ends.
 // NULL is allowed, and one made by hand (without an arena) is left alone. Of one thread at a time.
 const Library *library_retain(const Library *library);
+// Gives a hold back; see library_retain().
 void library_release(const Library *library);
 
-// NULL when there is none of that id. A variant has the id "bridge.half".
+// NULL when there is none of that id, here and in the next three. A variant has the id "bridge.half".
 const Exercise *library_exercise(const Library *library, const char *id);
+// A transition by its id.
 const Exercise *library_transition(const Library *library, const char *id);
+// A routine by its id.
 const Routine *library_routine(const Library *library, const char *id);
+// A page by its id.
 const Page *library_page(const Library *library, const char *id);
-// The nearest existing id for "did you mean"; NULL when nothing is near.
+// The nearest existing id for "did you mean", borrowed from the library; NULL when nothing is near.
 const char *library_nearest_exercise(const Library *library, const char *id);
+// The same for routines; NULL when nothing is near.
 const char *library_nearest_routine(const Library *library, const char *id);
 
 // Checks single files (`gently check FILE...`): exercise, pose or routine, told by its folder or its keys.
@@ -67,11 +72,3 @@ enum { LINE_PLACE_MAX = 160 };
 typedef void LineTold(const char *place, const char *text, void *context);
 void library_each_place(const Library *library, LineTold *each, void *context);
 
-// The coach's sentences with their gaps filled in, exactly as library_each_line() gives them. In `arena`, or
-// `text` itself where there is no gap.
-const char *cue_text_with_name(const char *text, const char *name, Arena *arena);
-// Seconds are rounded to the nearest length that is spoken and written in words: "Rest for thirty seconds."
-const char *cue_text_with_seconds(const char *text, double seconds, Arena *arena);
-// That nearest length: 10, 15, 20, 30, 40, 45, 60, 90, 120 or 180; 0 for a rest under 8 s, for which
-// `rest_short` is said.
-int cue_spoken_seconds(double seconds);

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/file_texts.h"
 #include "base/paths.h"
+#include "base/path_text.h"
 #include "content/exercise_file.h"
 #include "content/library_parts.h"
 #include "content/routine_file.h"
@@ -31,10 +32,9 @@ static bool ends_with(const char *text, size_t length, const char *suffix) {
 }
 
 static FileKind kind_by_place(const char *path) {
-    const char *slash = strrchr(path, '/');
-    if (slash == NULL)
+    size_t folder = paths_folder_length(path);
+    if (folder == 0)
         return FILE_UNKNOWN;
-    size_t folder = (size_t)(slash - path);
     if (ends_with(path, folder, "exercises"))
         return FILE_EXERCISE;
     if (ends_with(path, folder, "poses"))

@@ -21,7 +21,7 @@ PoseLibrary *pose_library_load(const FileSource *source, const char *folder, Are
 // NULL when there is none of that id, or when it is broken: then *broken (may be NULL) is true.
 const BasePose *pose_library_find(const PoseLibrary *library, const char *id, bool *broken);
 
-// All ids, broken ones too, in the order of strcmp.
+// All ids, broken ones too, in the order of strcmp; *count gets how many. They live as long as the library.
 const char *const *pose_library_ids(const PoseLibrary *library, size_t *count);
 
 // Checks one base pose file, wherever it lies; a pose it builds on comes from `library`.

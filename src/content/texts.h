@@ -35,6 +35,7 @@ typedef void TextTold(const char *identity, const char *text, const char *path, 
 void texts_tell(TextTold *each, void *context);
 
 // Reads a text field like fields_text() and checks its braces: every {word} must be one of `allowed`.
+// False, with *out untouched, when the text is missing or faulty.
 bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t max_characters,
                  Placeholders allowed, const char **out);
 
@@ -46,6 +47,6 @@ bool texts_for_authors(const Fields *fields, const char *key, FieldNeed need, si
 bool texts_value(DataReport *report, const DataNode *node, const char *what, size_t max_characters,
                  Placeholders allowed, Arena *arena, const char **out);
 
-// Reads a list of texts. *out is set only when every entry was good.
+// Reads a list of texts. *out is set, and true returned, only when every entry was good.
 bool texts_list(const Fields *fields, const char *key, FieldNeed need, size_t min, size_t max,
                 size_t max_characters, Placeholders allowed, Strings *out);

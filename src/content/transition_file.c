@@ -40,7 +40,7 @@ static void read_pose(ExerciseReader *reader, const PoseLibrary *poses, const Da
     const Stance *begins = like ? find_like(reader, poses, like) : NULL;
     if (node->kind != DATA_MAPPING)
         data_error(reader->report, node, "a pose must be a mapping with 'like' and what differs from it");
-    Stance *stance = ARENA_NEW(reader->arena, Stance);
+    Stance *stance = &reader->stances[transition->pose_count];
     if (begins) {
         *stance = *begins;
         stance->rest.known = false;
@@ -61,12 +61,9 @@ static void read_poses(ExerciseReader *reader, const Fields *fields, const PoseL
         return;
     }
     transition->poses = ARENA_ARRAY(reader->arena, NamedPose, node->count);
+    reader->stances = ARENA_ARRAY(reader->arena, Stance, node->count);
     for (size_t i = 0; i < node->count; i++)
         read_pose(reader, poses, node->keys[i], node->items[i]);
-}
-
-static Stance *stance_of(const Exercise *transition, int pose) {
-    return (Stance *)(uintptr_t)transition->poses[pose].stance;
 }
 
 // The parts a phase names under `key`; returns how many.
@@ -95,13 +92,13 @@ static void report_not_held(ExerciseReader *reader, const DataNode *at, Part par
 // The parts that stay where the pose before has them, and those that are put where the pose of the room has them.
 static void read_places(ExerciseReader *reader, const Fields *fields, int before, int pose) {
     const DataNode *list = NULL;
-    Stance *stance = stance_of(reader->exercise, pose);
+    Stance *stance = &reader->stances[pose];
     size_t errors = reader->report->errors;
     Part parts[KEEP_MAX];
     int count = read_parts(reader, fields, "keep", &list, parts);
     if (reader->report->errors > errors)
         return;
-    int wrong = body_keep_parts(stance_of(reader->exercise, before), parts, count, stance);
+    int wrong = body_keep_parts(&reader->stances[before], parts, count, stance);
     if (wrong >= 0)
         report_not_held(reader, list->items[wrong], parts[wrong], "kept", pose);
     count = read_parts(reader, fields, "land", &list, parts);
@@ -139,10 +136,10 @@ static void read_phase(ExerciseReader *reader, const DataNode *node, int before,
 }
 
 // Chair and wall stand there from the first pose to the last.
-static void share_room(Exercise *transition) {
-    const Stance *room = &transition->stance;
-    for (size_t i = 0; i < transition->pose_count; i++) {
-        Stance *stance = stance_of(transition, (int)i);
+static void share_room(ExerciseReader *reader) {
+    const Stance *room = &reader->exercise->stance;
+    for (size_t i = 0; i < reader->exercise->pose_count; i++) {
+        Stance *stance = &reader->stances[i];
         stance->chair = room->chair, stance->chair_x_m = room->chair_x_m, stance->chair_z_m = room->chair_z_m;
         stance->chair_turn_deg = room->chair_turn_deg;
         stance->wall = room->wall, stance->wall_x_m = room->wall_x_m;
@@ -161,9 +158,9 @@ static void read_way(ExerciseReader *reader, const Fields *fields, const PoseLib
     transition->ends[0] = stance_position(transition->poses[0].stance);
     transition->ends[1] = stance_position(transition->poses[transition->pose_count - 1].stance);
     transition->stance = *transition->poses[room_pose].stance;
-    share_room(transition);
+    share_room(reader);
     body_settle(&transition->stance);
-    body_settle(stance_of(transition, 0));
+    body_settle(&reader->stances[0]);
     if (!fields_list(fields, "way", FIELD_REQUIRED, 1, KEYS_MAX, &list))
         return;
     transition->phases = ARENA_ARRAY(reader->arena, Phase, list->count);

@@ -54,6 +54,7 @@ typedef struct DataReport {
 // Adds an error at a node; NULL = the file as a whole.
 void data_error(DataReport *report, const DataNode *at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+// The same at a line and a column, both from 1; 0 = the file as a whole.
 void data_error_at(DataReport *report, int line, int col, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
@@ -64,5 +65,5 @@ void data_tell_lookalikes(DataReport *report, int first_line, int last_line);
 // at least once. The tree lives in `arena`.
 const DataNode *document_read(const FileSource *source, const char *path, Arena *arena, DataReport *report);
 
-// The same for bytes that are already in memory; they need not end in NUL and are not kept.
+// The same for bytes that are already in memory; they need not end in NUL and are not kept. NULL as above.
 const DataNode *document_parse(const uint8_t *bytes, size_t size, Arena *arena, DataReport *report);

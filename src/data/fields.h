@@ -26,8 +26,10 @@ bool fields_text(const Fields *fields, const char *key, FieldNeed need, size_t m
                  const char **out);
 // A name other files or keys refer to: a small letter, then small letters, digits, '_' and '-', at most 40.
 bool fields_id(const Fields *fields, const char *key, FieldNeed need, const char **out);
+// A number in min..max; one outside is reported and leaves *out as it was.
 bool fields_number(const Fields *fields, const char *key, FieldNeed need, double min, double max,
                    double *out);
+// A whole number in min..max.
 bool fields_integer(const Fields *fields, const char *key, FieldNeed need, int min, int max, int *out);
 // `true` or `false`.
 bool fields_bool(const Fields *fields, const char *key, FieldNeed need, bool *out);
@@ -41,13 +43,16 @@ bool fields_list(const Fields *fields, const char *key, FieldNeed need, size_t m
 // The same for a value that is no field, such as a list's item; `what` names it in messages.
 bool value_text(DataReport *report, const DataNode *node, const char *what, size_t max_characters,
                 Arena *arena, const char **out);
+// As fields_id().
 bool value_id(DataReport *report, const DataNode *node, const char *what, Arena *arena, const char **out);
+// As fields_number().
 bool value_number(DataReport *report, const DataNode *node, const char *what, double min, double max,
                   double *out);
+// As fields_enum().
 bool value_enum(DataReport *report, const DataNode *node, const char *what, const char *const *names,
                 size_t count, int *out);
 
-// " did you mean 'x'?" or the list of what is allowed, for messages about an unknown name; returns `buffer`.
+// " did you mean 'x'?" or the list of what is allowed, for messages about an unknown name (fields_hint()); returns `buffer`.
 enum { FIELDS_HINT_CAPACITY = 400 };
 const char *fields_hint(const char *wrong, const char *const *names, size_t count,
                         char buffer[FIELDS_HINT_CAPACITY]);

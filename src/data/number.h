@@ -14,6 +14,6 @@ typedef enum NumberFault {
 NumberFault number_parse(const char *text, double *value);
 
 // `value` with at most three decimals and a point, whatever the locale, for messages: "0.2", "-10". Returns
-// `buffer`.
+// `buffer`, NUMBER_CAPACITY bytes (number_show()).
 enum { NUMBER_CAPACITY = 32 };
 const char *number_show(double value, char buffer[NUMBER_CAPACITY]);

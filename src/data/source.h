@@ -14,7 +14,7 @@ bool source_check(const uint8_t *bytes, size_t size, DataReport *report);
 // is an error only when something else is wrong in its line (DataReport).
 void source_note_lookalikes(const uint8_t *bytes, size_t size, DataReport *report);
 
-// What stands at a noted place and what to do about it, for messages; returns `buffer`.
+// What stands at a noted place and what to do about it, for messages (source_describe_lookalike()); returns `buffer`, LOOKALIKE_CAPACITY bytes.
 enum { LOOKALIKE_CAPACITY = 200 };
 const char *source_describe_lookalike(uint32_t code, char buffer[LOOKALIKE_CAPACITY]);
 

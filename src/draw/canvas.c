@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
+#include "base/number.h"
 #include "draw/canvas_place.h"
 #include "draw/canvas_span.h"
 
@@ -20,7 +21,7 @@ static int64_t max64(int64_t a, int64_t b) {
 }
 
 static int clamp_int(int64_t value) {
-    return (int)max64(INT_MIN, min64(INT_MAX, value));
+    return (int)clamp64(value, INT_MIN, INT_MAX);
 }
 
 // Cut to what a RectPx can hold.

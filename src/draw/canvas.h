@@ -8,7 +8,9 @@
 typedef struct RectPx {
     int x, y, w, h;
 } RectPx;
+// Whether it holds no pixel: width or height is 0 or less.
 bool rect_empty(RectPx r);
+// What lies in both; empty where nothing does.
 RectPx rect_intersection(RectPx a, RectPx b);
 RectPx rect_union(RectPx a, RectPx b); // the smallest rectangle around both; an empty one counts for nothing
 
@@ -18,6 +20,7 @@ typedef struct Color { // straight sRGB
 // 0xRRGGBB, opaque.
 #define COLOR_HEX(hex) ((Color){(uint8_t)((hex) >> 16), (uint8_t)((hex) >> 8), (uint8_t)(hex), 255})
 Color color_with_alpha(Color color, double alpha); // alpha 0..1
+// From a (t = 0) to b (t = 1), alpha too; t is clamped.
 Color color_mix(Color a, Color b, double t);
 
 typedef struct Canvas {
@@ -31,20 +34,26 @@ typedef struct Canvas {
 Canvas canvas_over(uint32_t *pixels, int width, int height, int stride_px);
 // A canvas with own, cleared (transparent) pixels; free with canvas_free. Aborts when out of memory.
 Canvas canvas_new(int width, int height);
+// Frees the pixels of canvas_new(); the struct is the caller's.
 void canvas_free(Canvas *canvas);
 
 // Replaces the clip by its intersection with `r` and returns the old one, to be put back with
 // canvas_set_clip.
 RectPx canvas_clip_to(Canvas *canvas, RectPx r);
+// Replaces the clip by one that lies inside the canvas, such as canvas_clip_to() returned.
 void canvas_set_clip(Canvas *canvas, RectPx clip);
 
+// A rectangle, blended by the colour's alpha.
 void canvas_fill(Canvas *canvas, RectPx r, Color color);
+// A rectangle with corners of that radius, px, at most half of the shorter side.
 void canvas_fill_round_rect(Canvas *canvas, double x, double y, double w, double h, double radius,
                             Color color);
 // The outline, `width` wide, inside the edge.
 void canvas_stroke_round_rect(Canvas *canvas, double x, double y, double w, double h, double radius,
                               double width, Color color);
+// A disc about (cx, cy), px.
 void canvas_fill_circle(Canvas *canvas, double cx, double cy, double radius, Color color);
+// An ellipse with the half-axes rx and ry, px.
 void canvas_fill_ellipse(Canvas *canvas, double cx, double cy, double rx, double ry, Color color);
 // A ring segment with round ends, clockwise from `from_turn` to `to_turn` (0 = top, 1 = once round); `radius`
 // is the middle of the stroke. Nothing when to_turn <= from_turn, a closed ring from a whole turn on.

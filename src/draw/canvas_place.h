@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include "draw/canvas.h"
 
+// The address of a pixel, which need not lie inside the clip.
 static inline uint32_t *canvas_pixel(const Canvas *canvas, int x, int y) {
     return canvas->pixels + (ptrdiff_t)y * canvas->stride_px + x;
 }

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/detmath.h"
+#include "base/number.h"
 #include "draw/canvas.h"
 #include "draw/canvas_dither.h"
 #include "draw/canvas_place.h"
@@ -24,14 +25,14 @@ typedef struct Shadow {
     Slice slices[CORNER_SLICES_MAX];
 } Shadow;
 
-// Cuts to [low, high] without a comparison, which would keep loops from being vectorised.
-static inline float clamped(float value, float low, float high) {
+// clampf() has comparisons, which would keep the loops from being vectorised.
+static inline float clamp_branchless(float value, float low, float high) {
     return 0.5f * (fabsf(value - low) - fabsf(value - high) + low + high);
 }
 
 // The share of the kernel on the near side of a point `t` reaches from its middle; 0 at -1, 1 at 1.
 static inline float kernel_share(float t) {
-    t = clamped(t, -1, 1);
+    t = clamp_branchless(t, -1, 1);
     float t2 = t * t;
     return 0.5f + 1.09375f * t * (1 - t2 * (1 - t2 * (0.6f - t2 * (1.0f / 7))));
 }
@@ -61,8 +62,8 @@ static void add_slice(const Shadow *shadow, float *cover, RectPx row, float inse
     float left = shadow->left + inset, right = shadow->right - inset, scale = shadow->per_reach;
     int rise_end = (int)floorf(left + shadow->reach) + 1, fall_start = (int)floorf(right - shadow->reach);
     int risen = rise_end - row.x, falling = fall_start - row.x;
-    risen = risen < 0 ? 0 : risen > row.w ? row.w : risen;
-    falling = falling < 0 ? 0 : falling > row.w ? row.w : falling;
+    risen = clampi(risen, 0, row.w);
+    falling = clampi(falling, 0, row.w);
     for (int i = 0; i < risen; i++)
         cover[i] += weight * kernel_share(((float)(row.x + i) + 0.5f - left) * scale);
     for (int i = risen; i < row.w; i++)
@@ -91,7 +92,7 @@ static inline void mix_row(uint32_t *pixels, const float *cover, RectPx row, Col
                            uint32_t noise_step) {
     float scale = (float)color.a * ((1 << ALPHA_SHIFT) / 255.0f);
     for (int i = 0; i < row.w; i++) {
-        uint32_t alpha = (uint32_t)(int32_t)(clamped(cover[i], 0, 1) * scale),
+        uint32_t alpha = (uint32_t)(int32_t)(clamp_branchless(cover[i], 0, 1) * scale),
                  rest = (1 << ALPHA_SHIFT) - alpha;
         uint32_t threshold = noise >> (32 - ALPHA_SHIFT), under = pixels[i];
         uint32_t a = (255 * alpha + (under >> 24) * rest + threshold) >> ALPHA_SHIFT;

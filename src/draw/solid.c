@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
+#include "base/number.h"
 #include "draw/solid_layer.h"
 
 static void *grown(void *old, size_t count, size_t size) {
@@ -211,7 +212,7 @@ static void put_rows(const Drawing *d) {
 }
 
 static int clamped(float x, int least, int most) {
-    return !(x > (float)least) ? least : x < (float)most ? (int)x : most;
+    return (int)clampf(x, (float)least, (float)most);
 }
 
 // Finds the part's place; returns false when none of it is inside the area.

@@ -9,7 +9,7 @@
 typedef struct SolidLayer SolidLayer;
 
 // A new layer without pixels; it grows to the largest area asked for and then allocates no more. Aborts out
-// of memory.
+// of memory. Free with solid_layer_free().
 SolidLayer *solid_layer_new(void);
 void solid_layer_free(SolidLayer *layer); // NULL is allowed
 
@@ -49,6 +49,7 @@ typedef struct SolidStyle {
 void solid_begin(SolidLayer *layer, RectPx area);
 // Whether any pixel of the area lies between these, canvas pixels.
 bool solid_reaches(const SolidLayer *layer, float left, float right, float top, float bottom);
+// Draws one part. Outside the area nothing is drawn; fewer than two rings or segments are nothing.
 void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style);
 // Lays what was drawn over the canvas, inside its clip, and empties the layer. opacity 0..1.
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity);

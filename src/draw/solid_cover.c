@@ -1,6 +1,7 @@
 // How much of each pixel a part covers: the exact area inside its outline, from signed trapezoids under the
 // edges. Only touched pixels are visited; between them coverage stays the same, so that a row is a handful of
 // spans.
+#include "base/number.h"
 #include "draw/solid_layer.h"
 
 static void touch(SolidLayer *layer, int row, int x, float amount) {
@@ -18,8 +19,8 @@ static void add_piece(SolidLayer *layer, int row, float x0, float x1, float fall
     if (x0 < 0 || x1 > last) {
         // What falls left of the area covers it from its left end on; what falls right of it covers nothing.
         float share = fall / (x1 > x0 ? x1 - x0 : 1), from = x0;
-        x0 = x0 < 0 ? 0 : x0 > last ? last : x0;
-        x1 = x1 < 0 ? 0 : x1 > last ? last : x1;
+        x0 = clampf(x0, 0, last);
+        x1 = clampf(x1, 0, last);
         float beside = from < 0 ? x1 > 0 ? -from * share : fall : 0;
         fall = x1 > x0 ? (x1 - x0) * share : 0;
         layer->cover_left = 0;

@@ -45,6 +45,7 @@ struct SolidLayer {
 #define SOLID_OPAQUE 252u
 #define SOLID_FAR 1e9f
 
+// The alpha of an opaque pixel of a family (0..3), in its place in the pixel.
 static inline uint32_t solid_family_alpha(unsigned family) {
     return (SOLID_OPAQUE + (family & 3u)) << 24;
 }
@@ -56,6 +57,7 @@ static inline int solid_first_pixel(float x) {
     return floor - (up < (float)floor); // for negative numbers, which (int) rounds toward zero
 }
 
+// Notes that from..to (exclusive) of a row of the area hold something.
 static inline void solid_note_used(SolidLayer *layer, int row, int from, int to) {
     layer->used_from[row] = from < layer->used_from[row] ? from : layer->used_from[row];
     layer->used_to[row] = to > layer->used_to[row] ? to : layer->used_to[row];
@@ -103,6 +105,7 @@ void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1)
 int solid_cover_spans(SolidLayer *layer, int row);
 // Puts the part into the layer: the spans of one of its rows.
 void solid_put_surface(SolidLayer *layer, int row, int count, const SolidStyle *style);
+// The same where the layer holds something farther away (SolidStyle.only_over).
 void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *style);
 // The halo along one piece of the part's outline, straight into the layer. Its tone is the halo's colour and
 // the outline's depth; out is the way the part faces at both ends.

@@ -3,6 +3,8 @@
 #include "model/chime.h"
 #include "model/strings.h"
 
+typedef struct Arena Arena;
+
 // No sentence is NULL; one that is missing or broken in the file is "". `{name}` is the next exercise's name,
 // `{seconds}` a number of seconds.
 typedef struct CueTexts {
@@ -24,3 +26,11 @@ typedef struct CueTexts {
     Strings numbers;                 // "One" ... "Twenty"; [0] is "One"
     const char *sounds[CHIME_COUNT]; // what a caption calls a sound ("bells rise"); NULL = it needs none
 } CueTexts;
+
+// The coach's sentences with their gaps filled in, exactly as library_each_line() gives them. In `arena`, or `text` itself where
+// there is no gap.
+const char *cue_text_with_name(const char *text, const char *name, Arena *arena);
+// Seconds are rounded to the nearest length that is spoken and written in words: "Rest for thirty seconds."
+const char *cue_text_with_seconds(const char *text, double seconds, Arena *arena);
+// That nearest length: 10, 15, 20, 30, 40, 45, 60, 90, 120 or 180; 0 for a rest under 8 s, for which `rest_short` is said.
+int cue_spoken_seconds(double seconds);

@@ -20,5 +20,5 @@ typedef enum Position {
 Position stance_position(const Stance *stance);
 // The same with left and right exchanged; only lying on a side differs.
 Position position_mirrored(Position position);
-// Down on the mat rather than standing or on a chair.
+// Whether it is down on the mat rather than standing or on a chair.
 bool position_is_down(Position position);

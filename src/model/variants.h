@@ -5,7 +5,7 @@ typedef struct Exercise Exercise;
 
 enum { VARIANTS_MAX = 9 }; // an exercise itself and its variants
 
-// The exercise that a variant belongs to; an exercise itself for one that is no variant.
+// Never NULL: the exercise that a variant belongs to; an exercise itself for one that is no variant.
 const Exercise *exercise_usual(const Exercise *exercise);
 // The exercise itself and all its variants, for any one of them: the easier ones, the exercise itself, then the others,
 // each in the order of the file. Returns how many; 1 = it has no variants.

@@ -8,7 +8,7 @@ extern const char *const frame_words[4];  // lying, sitting, standing, kneeling
 extern const char *const block_words[3];  // warm_up, main, cool_down
 extern const char *const level_words[3];  // easier, harder, other
 
-// Names of the body layer's enumerations as arrays, for lookups and hints.
+// Names of the body layer's enumerations as arrays, for lookups and hints: static, so many as is said behind each.
 const char *const *words_anchors(void);  // ANCHOR_COUNT
 const char *const *words_postures(void); // POSTURE_COUNT
 const char *const *words_muscles(void);  // MUSCLE_COUNT

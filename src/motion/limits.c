@@ -1,6 +1,7 @@
 // Joint limits, soft and hard, and angles a file keys that what is held contradicts.
 #include "motion/limits.h"
 #include <math.h>
+#include "base/number.h"
 #include "model/exercise.h"
 #include "motion/motion_internal.h"
 
@@ -21,8 +22,7 @@ static Dof left_of(Dof dof) {
 }
 
 static double between(double at_straight, double at_loose, double knee) {
-    double share = (knee - KNEE_STRAIGHT_DEG) / (KNEE_LOOSE_DEG - KNEE_STRAIGHT_DEG);
-    share = share < 0 ? 0 : share > 1 ? 1 : share;
+    double share = clamp((knee - KNEE_STRAIGHT_DEG) / (KNEE_LOOSE_DEG - KNEE_STRAIGHT_DEG), 0, 1);
     return at_straight + (at_loose - at_straight) * share;
 }
 

@@ -8,6 +8,7 @@
 typedef struct MotionLimits {
     double soft_min, soft_max, hard_min, hard_max;
 } MotionLimits;
+// Those of one angle; `figure` is solved.
 MotionLimits motion_limits(const Figure *figure, MotionAngle angle);
 // The angle itself, degrees.
 double motion_angle(const Figure *figure, MotionAngle angle);

@@ -20,6 +20,7 @@ bool motion_holds(const Exercise *exercise);
 
 // Both for an exercise and all its variants; what is found in a variant names it.
 void exercise_check_motion(const Exercise *exercise, DiagList *diags);
+// Whether motion_holds() is true of the exercise and of each of its variants.
 bool exercise_holds(const Exercise *exercise);
 
 // The check of a change from one base pose to another, as the score makes between two exercises in one

@@ -66,4 +66,5 @@ void motion_report(const MotionCheck *check, DiagList *diags);
 
 // What a finding says, with its subject, value and limit: one line without a line end.
 enum { MOTION_TEXT = 240 };
+// At most MOTION_TEXT bytes with the NUL.
 void motion_finding_text(const MotionFinding *finding, char text[MOTION_TEXT]);

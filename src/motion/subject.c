@@ -1,6 +1,5 @@
 #include "motion/subject.h"
 #include <stdio.h>
-#include <string.h>
 
 static int angle_name(MotionAngle angle, double direction, char name[MOTION_SUBJECT_TEXT]) {
     if (angle == MOTION_ANGLE_SPINE) {
@@ -9,11 +8,7 @@ static int angle_name(MotionAngle angle, double direction, char name[MOTION_SUBJ
     }
     const DofInfo *info = dof_info((Dof)angle);
     bool turned = direction < 0 && info->negative_key;
-    const char *key = turned ? info->negative_key : info->positive_key;
-    int length = (int)strlen(key);
-    if (length > 4 && strcmp(key + length - 4, "_deg") == 0)
-        length -= 4;
-    snprintf(name, MOTION_SUBJECT_TEXT, "%s %.*s", info->group, length, key);
+    dof_angle_name(info->group, turned ? info->negative_key : info->positive_key, name, MOTION_SUBJECT_TEXT);
     return turned ? -1 : 1;
 }
 

@@ -44,4 +44,5 @@ AudioMeter audio_meter(void);
 
 // Guard the mixer against the audio thread. Short: the audio thread waits meanwhile.
 void audio_lock(void);
+// Ends what audio_lock() began.
 void audio_unlock(void);

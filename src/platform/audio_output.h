@@ -8,6 +8,7 @@ enum { AUDIO_OUTPUTS_MAX = 16, AUDIO_OUTPUT_NAME_MAX = 128 };
 
 // Begins to watch outputs that come and go, or ends that.
 void audio_output_start(void);
+// Closes what is open; an attempt that has not ended is left to itself.
 void audio_output_stop(void);
 
 // Chooses by name; "" = the machine's own choice. One that is not there is waited for, and the machine's own choice used
@@ -36,4 +37,5 @@ bool audio_output_should_change(void);
 
 // The outputs as they were at the last tick, without the machine's own choice. A name is valid until the next tick.
 int audio_output_count(void);
+// Of output `index`, 0..audio_output_count() - 1; valid until the next tick.
 const char *audio_output_name(int index);

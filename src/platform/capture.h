@@ -12,6 +12,7 @@ void capture_begin(void);
 int capture_read(int16_t *frames, int max);
 // Stops listening; what was heard can still be read.
 void capture_end(void);
+// Closes the microphone; nothing when none is open.
 void capture_close(void);
 // Plays mono frames on the default output and returns when they are over; false when there is none.
 bool capture_play_back(const int16_t *frames, int count);

@@ -149,8 +149,7 @@ static bool take_event(FolderWatch *watch, const struct inotify_event *event) {
             return false;
     if (event->mask & IN_ISDIR)
         return watch->stale = true;
-    size_t length = strlen(name), end = strlen(watch->suffix);
-    if (name[0] == '.' || length < end || strcmp(name + length - end, watch->suffix) != 0)
+    if (name[0] == '.' || !paths_ends_in(name, watch->suffix))
         return false;
     note_open(watch, event);
     return true;

@@ -4,6 +4,7 @@
 #include <X11/Xatom.h>
 #include <X11/extensions/Xrandr.h>
 #include <stdlib.h>
+#include "base/number.h"
 
 static bool x11_info(SDL_Window *window, SDL_SysWMinfo *info) {
     SDL_VERSION(&info->version);
@@ -83,15 +84,11 @@ static const XRRMonitorInfo *choose(const XRRMonitorInfo *monitors, int count, u
     return best;
 }
 
-static int clamped(int value, int from, int to) {
-    return value > to ? (to > from ? to : from) : value < from ? from : value;
-}
-
 static SDL_Rect inside(SDL_Rect window, SDL_Rect monitor) {
     SDL_Rect rect = {0, 0, window.w < monitor.w ? window.w : monitor.w,
                      window.h < monitor.h ? window.h : monitor.h};
-    rect.x = clamped(window.x, monitor.x, monitor.x + monitor.w - rect.w);
-    rect.y = clamped(window.y, monitor.y, monitor.y + monitor.h - rect.h);
+    rect.x = clampi(window.x, monitor.x, monitor.x + monitor.w - rect.w);
+    rect.y = clampi(window.y, monitor.y, monitor.y + monitor.h - rect.h);
     return rect;
 }
 

@@ -22,6 +22,7 @@ typedef struct Presenter {
 void presenter_hint(void);
 // Finds the path for a window just made. False, with SDL's error set, when neither works.
 bool presenter_open(Presenter *presenter, SDL_Window *window);
+// Frees all but the window.
 void presenter_close(Presenter *presenter);
 // Fetches surface or texture again after the window changed size; its pixels are undefined then. False when
 // there is none now (a display that was switched off): try again later.

@@ -1,6 +1,7 @@
 #include "platform/session_clock.h"
 
 #include <math.h>
+#include "base/number.h"
 
 // A second-order filter: SHARE of each callback's error moves the clock, RATE_SHARE of it the rate. Callbacks
 // come some 47 times a second and jitter by a few milliseconds (more under load), which must not be seen in
@@ -52,7 +53,7 @@ int64_t session_clock_read(SessionClock *clock, int64_t now_us, AudioStamp stamp
             clock->time_us += error_us * SHARE;
             if (since_us > 0)
                 clock->rate += error_us * RATE_SHARE / since_us;
-            clock->rate = fmin(fmax(clock->rate, 1 - RATE_LIMIT), 1 + RATE_LIMIT);
+            clock->rate = clamp(clock->rate, 1 - RATE_LIMIT, 1 + RATE_LIMIT);
         }
         clock->serial = stamp.serial;
         clock->anchor_us = stamp.at_us;

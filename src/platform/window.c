@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/deadline.h"
 #include "platform/clock.h"
 #include "platform/dropped_keys.h"
 #include "platform/gamepad.h"
@@ -304,10 +305,6 @@ bool window_poll(Window *window, InputEvent *event) {
         return event->kind != INPUT_NONE;
     }
     return false;
-}
-
-static int64_t sooner(int64_t a_us, int64_t b_us) {
-    return a_us < 0 ? b_us : b_us < 0 || a_us < b_us ? a_us : b_us;
 }
 
 // True when an event came before `until_us` (-1 = never).

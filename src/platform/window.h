@@ -34,7 +34,9 @@ bool window_is_hidden(const Window *window);
 // Shows the given rectangles of the canvas.
 void window_present(Window *window, const RectPx *rects, int count);
 
+// Covers the whole display, or goes back to the size and place it had before; the canvas changes.
 void window_toggle_fullscreen(Window *window);
+// Whether it covers the whole display.
 bool window_is_fullscreen(const Window *window);
 // True while a session runs: the screen saver stays away.
 void window_keep_awake(Window *window, bool awake);

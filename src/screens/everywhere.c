@@ -1,6 +1,7 @@
 // What works on every screen.
 #include "screens/pages/page_spec.h"
 #include "base/translate.h"
+#include "base/number.h"
 #include "screens/parts.h"
 
 enum { NOTE_US = 1800000 };
@@ -23,7 +24,7 @@ static bool change_setting(ScreenContext *context, Action action) {
     Settings *settings = context->services->settings;
     if (action == ACTION_VOLUME_UP || action == ACTION_VOLUME_DOWN) {
         int tenths = (int)(settings->volume * 10 + 0.5) + (action == ACTION_VOLUME_UP ? 1 : -1);
-        tenths = tenths < 0 ? 0 : tenths > 10 ? 10 : tenths;
+        tenths = clampi(tenths, 0, 10);
         settings->volume = tenths / 10.0;
         settings->muted = false;
         toast_show(context->out->toast, NOTE_US, _("Volume %d %%"), tenths * 10);

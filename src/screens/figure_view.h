@@ -54,6 +54,7 @@ void figure_view_arrows(FigureView *figure, bool shown);
 // Whether left and right are changed over from the next figure_view_set() on: the figure and the room. A look's azimuth is
 // that of the picture shown.
 void figure_view_mirror(FigureView *figure, bool mirrored);
+// Nothing to show until the next figure_view_set().
 void figure_view_clear(FigureView *figure);
 // Adds the figure; mat, chair and wall belong to the backdrop.
 void figure_view_add(Scene *scene, const FigureView *figure);

@@ -1,5 +1,6 @@
 #include "screens/orbit_camera.h"
 #include <stddef.h>
+#include "base/number.h"
 #include "model/exercise.h"
 
 #define ARROW_AZIMUTH_DEG 15.0
@@ -12,10 +13,6 @@
 static const double zoom_steps[] = {1.0, 1.2, ORBIT_CAMERA_MOST_ZOOM};
 enum { ZOOM_STEPS = sizeof zoom_steps / sizeof *zoom_steps };
 
-static double bounded(double value, double least, double most) {
-    return value < least ? least : value > most ? most : value;
-}
-
 static bool goes_round(const OrbitCamera *look) {
     return look->least_deg >= look->most_deg;
 }
@@ -23,9 +20,9 @@ static bool goes_round(const OrbitCamera *look) {
 static void keep_inside(OrbitCamera *look) {
     CameraView *wanted = &look->wanted;
     wanted->elevation_deg =
-        bounded(wanted->elevation_deg, ORBIT_CAMERA_LEAST_ELEVATION_DEG, ORBIT_CAMERA_MOST_ELEVATION_DEG);
+        clamp(wanted->elevation_deg, ORBIT_CAMERA_LEAST_ELEVATION_DEG, ORBIT_CAMERA_MOST_ELEVATION_DEG);
     if (!goes_round(look)) {
-        wanted->azimuth_deg = bounded(wanted->azimuth_deg, look->least_deg, look->most_deg);
+        wanted->azimuth_deg = clamp(wanted->azimuth_deg, look->least_deg, look->most_deg);
         return;
     }
     // Both turn back together, so that nothing is seen of it.
@@ -118,7 +115,7 @@ void orbit_camera_drag(OrbitCamera *look, double right_deg, double up_deg) {
 }
 
 void orbit_camera_pinch(OrbitCamera *look, double times) {
-    look->wanted.zoom = bounded(look->wanted.zoom * times, zoom_steps[0], ORBIT_CAMERA_MOST_ZOOM);
+    look->wanted.zoom = clamp(look->wanted.zoom * times, zoom_steps[0], ORBIT_CAMERA_MOST_ZOOM);
 }
 
 void orbit_camera_gesture(OrbitCamera *look, const Gesture *gesture) {

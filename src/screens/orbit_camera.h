@@ -43,6 +43,7 @@ void orbit_camera_gesture(OrbitCamera *look, const Gesture *gesture);
 void orbit_camera_mirror(OrbitCamera *look);
 // One step closer or farther; at the end of `wrap`ped steps it starts from the whole figure again.
 void orbit_camera_zoom(OrbitCamera *look, int closer, bool wrap);
+// To the next preset, after the last one the exercise's own view again.
 void orbit_camera_next_preset(OrbitCamera *look);
 // Time goes by; true while the camera moves or is about to.
 bool orbit_camera_advance(OrbitCamera *look, int64_t elapsed_us);

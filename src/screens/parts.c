@@ -125,11 +125,3 @@ void format_delay(int delay_ms, char out[DELAY_TEXT_MAX]) {
     else
         snprintf(out, DELAY_TEXT_MAX, delay_ms < 0 ? _("%d ms early") : _("%d ms late"), abs(delay_ms));
 }
-
-int64_t sooner(int64_t a_us, int64_t b_us) {
-    if (a_us < 0)
-        return b_us;
-    if (b_us < 0)
-        return a_us;
-    return a_us < b_us ? a_us : b_us;
-}

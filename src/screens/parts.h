@@ -20,7 +20,9 @@ typedef struct ButtonRow {
 void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
 // Whether their words can be read when they share that width.
 bool button_row_is_readable(const ButtonRow *row, const Theme *theme, int width);
+// Places the buttons from (x, y) down, each `width` px wide.
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
+// Adds the buttons, with letters of one size: the least that any of them needs.
 void button_row_add(Scene *scene, const Theme *theme, const ButtonRow *row);
 // Moves the focus by an arrow; true when it moved.
 bool button_row_move(ButtonRow *row, Action action);
@@ -30,7 +32,7 @@ bool action_direction(Action action, Direction *direction);
 // The plain backdrop as Screen.backdrop wants it: paints when `known_version` is another.
 uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_version);
 
-// Captions show when the user wants them, and always when there is no sound.
+// Whether captions show: when the user wants them, and always when there is no sound.
 bool captions_shown(const ScreenContext *context);
 
 // A toast goes away by itself.
@@ -42,5 +44,3 @@ int64_t toast_update(Toast *toast, int64_t elapsed_us);
 enum { DELAY_TEXT_MAX = 64 };
 void format_delay(int delay_ms, char out[DELAY_TEXT_MAX]);
 
-// The earlier of two times as Screen.update returns them (-1 = never).
-int64_t sooner(int64_t a_us, int64_t b_us);

@@ -193,5 +193,7 @@ typedef struct ScreenFixture {
     Action actions[8]; // pressed after that, ACTION_NONE ends
     int64_t after_us;  // goes by after the actions
 } ScreenFixture;
+// How many there are with this content.
 int screen_fixture_count(const Library *library);
+// Fixture `index`; all zero outside the range. Borrows from the library.
 ScreenFixture screen_fixture_at(const Library *library, int index);

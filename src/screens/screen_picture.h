@@ -10,10 +10,13 @@ typedef struct ScreenPicture {
     uint64_t shown_version; // differs between screens, too
 } ScreenPicture;
 
+// A picture of that size, px; free with screen_picture_free().
 ScreenPicture screen_picture_new(int width, int height);
+// Frees scene and backdrop; the struct is the caller's.
 void screen_picture_free(ScreenPicture *picture);
 // Everything is painted anew next time: another screen, other content, or somebody else has painted on the canvas.
 void screen_picture_forget(ScreenPicture *picture);
+// Another size, px: everything is painted anew, also when it is the same.
 void screen_picture_resize(ScreenPicture *picture, int width, int height);
 // Paints what changed on a canvas of the picture's size, with `banner` (may be NULL) on top; returns how many rectangles.
 int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context,

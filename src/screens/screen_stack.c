@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/deadline.h"
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"

@@ -61,6 +61,7 @@ int screen_stack_focused(ScreenStack *stack, RectPx *rect);
 int screen_stack_depth(const ScreenStack *stack);
 // The state of the screen at 0 (the lowest) .. depth-1 (the front); NULL = not opened yet.
 void *screen_stack_state(ScreenStack *stack, int depth);
+// Which screen is in front.
 ScreenId screen_stack_front(const ScreenStack *stack);
 // The id of the page in front; "" where it is another screen.
 const char *screen_stack_page(const ScreenStack *stack);

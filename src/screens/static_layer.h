@@ -20,7 +20,9 @@ typedef struct Standing {
 // white sheet there.
 void static_layer_set(StaticLayer *standing, const Canvas *backdrop, const Theme *theme,
                       const FigureView *figure, RectPx card);
+// Nothing stands there until the next static_layer_set(); the memory is kept.
 void static_layer_clear(StaticLayer *standing);
+// Frees the pixels; it may be set again.
 void static_layer_free(StaticLayer *standing);
 // Adds it; below the figure, so before it.
 void static_layer_add(Scene *scene, const StaticLayer *standing);

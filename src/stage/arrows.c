@@ -163,7 +163,7 @@ enum { SHAFT_KEYS = 12 };
 
 // A point of the path, `s` 0..1.
 static Vec3 path_at(const Vec3 *at, float s) {
-    float k = clamp01(s) * (ARROW_POINTS - 1);
+    float k = clamp01f(s) * (ARROW_POINTS - 1);
     int i = (int)k < ARROW_POINTS - 1 ? (int)k : ARROW_POINTS - 2;
     return vec3_lerp(at[i], at[i + 1], k - (float)i);
 }
@@ -275,7 +275,7 @@ static void draw_arrow(const FigureContext *ctx, const ColorRamp *ramp, const Ve
 void arrows_draw(const FigureContext *ctx, const StageView *view) {
     if (view->arrow_share <= 0)
         return;
-    float from = clamp01((float)view->arrow_from);
+    float from = clamp01f((float)view->arrow_from);
     for (int i = 0; i < view->arrows.count; i++) {
         const Vec3 *at = view->arrows.at[i];
         float strength = (float)view->arrow_share * beside_face(&ctx->target->camera, view, at, from);

@@ -18,6 +18,7 @@ typedef struct BoundingBox {
     Vec3 least, most;
 } BoundingBox;
 enum { BOUNDS_BOXES = 3 };
+// In the room, metres.
 int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]);
 // Corners of mat, chair and wall, for the camera; returns how many.
 int bounds_prop_points(const StageView *view, Vec3 out[BOUNDS_POINTS]);

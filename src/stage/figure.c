@@ -36,7 +36,7 @@ void figure_loft(const FigureContext *ctx, const LoftRing *keys, int count, cons
 float figure_glow(const FigureContext *ctx, Muscle muscle, int side) {
     if (side && ctx->glow_side && side != ctx->glow_side)
         return 0;
-    return clamp01((float)ctx->glow[muscle]);
+    return clamp01f((float)ctx->glow[muscle]);
 }
 
 typedef struct Part3 {

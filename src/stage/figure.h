@@ -24,9 +24,10 @@ void figure_caps(LoftStyle *style, EndCaps caps);
 void figure_coarsen(const FigureContext *ctx, LoftStyle *style);
 // Draws a part; in large pictures with more points, so that outlines stay round.
 void figure_loft(const FigureContext *ctx, const LoftRing *keys, int count, const LoftStyle *style);
-// How brightly a muscle of this side glows (0 = the middle, both sides).
+// How brightly a muscle of this side glows, 0..1 (side 0 = the middle, both sides).
 float figure_glow(const FigureContext *ctx, Muscle muscle, int side);
 
+// Draws all parts into the target's layer, the farthest first.
 void figure_draw(const FigureContext *ctx);
 
 // The parts; `side` is LEFT or RIGHT, 0 where there is only one.

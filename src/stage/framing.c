@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/number.h"
 #include "model/exercise.h"
 #include "stage/prop_place.h"
 
@@ -94,5 +95,5 @@ double framing_glide_s(const Framing *from, const Framing *to) {
     double size_was = was.h / a->height_m, size_will = will.h / b->height_m, size = size_was / size_will;
     double larger = size > 1 ? size - 1 : 1 / size - 1;
     double seconds = FASTEST * fmax(turn / TURN_DEG_S, fmax(shift / SHIFT_HEIGHTS_S, larger / LARGER_S));
-    return fmin(fmax(seconds, LEAST_S), MOST_S);
+    return clamp(seconds, LEAST_S, MOST_S);
 }

@@ -1,5 +1,6 @@
 #include "stage/inside.h"
 
+#include "base/number.h"
 #include "stage/body_shape.h"
 #include "stage/inside_lens.h"
 
@@ -117,11 +118,11 @@ void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *vie
         return;
     Lens lens = lens_of(camera, view);
     if (view->inside == INSIDE_PELVIC_TILT) {
-        paint_frame(canvas, &lens, clamp01((float)view->glow[MUSCLE_ABDOMINALS]));
+        paint_frame(canvas, &lens, clamp01f((float)view->glow[MUSCLE_ABDOMINALS]));
         inside_paint_tilt(canvas, &lens, camera, view);
         return;
     }
-    double lift = view->lift < 0 ? 0 : view->lift > 1 ? 1 : view->lift;
+    double lift = clamp(view->lift, 0, 1);
     paint_frame(canvas, &lens, lift);
     inside_paint_floor(canvas, &lens, lift);
 }

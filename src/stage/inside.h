@@ -3,6 +3,7 @@
 #pragma once
 #include "stage/view_camera.h"
 
+// Paints the lens that view->inside names, inside the canvas's clip; nothing without one.
 void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view);
 // The pixels it may touch; empty without an inside view.
 RectPx inside_bounds(const ViewCamera *camera, const StageView *view);

@@ -16,6 +16,7 @@ double lens_cubic(double a, double b, double c, double d, double t);
 void lens_fill_between(Canvas *canvas, const Lens *lens, const double upper[8], const double lower[8],
                        double mirror, Color color);
 
-// What each view shows inside the frame. lift, effort 0..1.
+// The pelvic floor inside the frame; `lift` 0..1.
 void inside_paint_floor(Canvas *canvas, const Lens *lens, double lift);
+// The pelvic tilt inside the frame, from the view's figure and the effort (0..1) of its abdominals.
 void inside_paint_tilt(Canvas *canvas, const Lens *lens, const ViewCamera *camera, const StageView *view);

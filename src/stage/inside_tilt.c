@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/detmath.h"
+#include "base/number.h"
 #include "stage/body_shape.h"
 #include "stage/inside_lens.h"
 #include "stage/palette.h"
@@ -101,11 +102,8 @@ static int smooth(const Point *through, int count, int between, Point *out) {
         Point a = through[i > 0 ? i - 1 : 0], b = through[i], c = through[i + 1],
               d = through[i + 2 < count ? i + 2 : count - 1];
         for (int k = 0; k < between; k++) {
-            double t = (double)k / between, u = t * t, w = u * t;
-            double ka = -0.5 * t + u - 0.5 * w, kb = 1 - 2.5 * u + 1.5 * w, kc = 0.5 * t + 2 * u - 1.5 * w,
-                   kd = 0.5 * (w - u);
-            out[n++] =
-                (Point){a.x * ka + b.x * kb + c.x * kc + d.x * kd, a.y * ka + b.y * kb + c.y * kc + d.y * kd};
+            double t = (double)k / between;
+            out[n++] = (Point){catmull_rom(a.x, b.x, c.x, d.x, t), catmull_rom(a.y, b.y, c.y, d.y, t)};
         }
     }
     out[n++] = through[count - 1];
@@ -128,7 +126,7 @@ static int skin_curve(const Cut *cut, const struct MidlinePoint *skin, float dee
     Point through[SKIN_POINTS];
     float bow = bow_of(cut->figure), high = 1 / 0.173f;
     for (int i = 0; i < SKIN_POINTS; i++) {
-        float t = clamp01(skin[i].y * high),
+        float t = clamp01f(skin[i].y * high),
               bowed = skin[i].joint == JOINT_LUMBAR ? 4 * t * (1 - t) * bow : 0;
         through[i] = on(cut, skin[i].joint, skin[i].x + deeper + bowed, skin[i].y);
     }
@@ -141,7 +139,7 @@ static double mat_of(const Cut *cut) {
 
 static void settle_back(Cut *cut) {
     int count = skin_curve(cut, cut->trunk->back_midline, 0, cut->back);
-    double share = (double)clamp01(-turn_of(cut->figure) / FLAT_SIN), mat = mat_of(cut);
+    double share = (double)clamp01f(-turn_of(cut->figure) / FLAT_SIN), mat = mat_of(cut);
     for (int i = 0; i < count; i++) {
         cut->sink[i] = cut->back[i].y < mat ? (mat - cut->back[i].y) * share : 0;
         cut->back[i].y += cut->sink[i];
@@ -160,8 +158,7 @@ static double sink_over(const Cut *cut, double x) {
     }
     double a = cut->back[nearest].x, b = cut->back[nearest + 1].x,
            wide = b - a > 1e-9 || a - b > 1e-9 ? b - a : 1e-9;
-    double t = (x - a) / wide;
-    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    double t = clamp((x - a) / wide, 0, 1);
     return cut->sink[nearest] + (cut->sink[nearest + 1] - cut->sink[nearest]) * t;
 }
 
@@ -356,7 +353,7 @@ void inside_paint_tilt(Canvas *canvas, const Lens *lens, const ViewCamera *camer
     settle_back(&cut);
     paint_body(&cut);
     paint_gap(&cut);
-    paint_muscle(&cut, (double)clamp01((float)view->glow[MUSCLE_ABDOMINALS]));
+    paint_muscle(&cut, (double)clamp01f((float)view->glow[MUSCLE_ABDOMINALS]));
     paint_spine(&cut);
     paint_pelvis(&cut);
 }

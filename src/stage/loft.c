@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 #include "base/detmath.h"
+#include "base/number.h"
 
 enum { POINTS = LOFT_RINGS * LOFT_SEGMENTS };
 
@@ -48,14 +49,9 @@ static const Table *table_for(int segments) {
     return table;
 }
 
-// Catmull-Rom between the middle two of four numbers.
-static float between(float a, float b, float c, float d, float t) {
-    return b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
-}
-
 static Vec3 between_points(Vec3 a, Vec3 b, Vec3 c, Vec3 d, float t) {
-    return vec3(between(a.x, b.x, c.x, d.x, t), between(a.y, b.y, c.y, d.y, t),
-                between(a.z, b.z, c.z, d.z, t));
+    return vec3(catmull_romf(a.x, b.x, c.x, d.x, t), catmull_romf(a.y, b.y, c.y, d.y, t),
+                catmull_romf(a.z, b.z, c.z, d.z, t));
 }
 
 static LoftRing ring_at(const LoftRing *keys, int count, int key, float t) {
@@ -67,10 +63,10 @@ static LoftRing ring_at(const LoftRing *keys, int count, int key, float t) {
     r.at = between_points(a->at, b->at, c->at, d->at, t);
     r.u = vec3_unit(vec3_lerp(b->u, c->u, t));
     r.v = vec3_unit(vec3_lerp(b->v, c->v, t));
-    r.u_plus = between(a->u_plus, b->u_plus, c->u_plus, d->u_plus, t);
-    r.u_minus = between(a->u_minus, b->u_minus, c->u_minus, d->u_minus, t);
-    r.v_plus = between(a->v_plus, b->v_plus, c->v_plus, d->v_plus, t);
-    r.v_minus = between(a->v_minus, b->v_minus, c->v_minus, d->v_minus, t);
+    r.u_plus = catmull_romf(a->u_plus, b->u_plus, c->u_plus, d->u_plus, t);
+    r.u_minus = catmull_romf(a->u_minus, b->u_minus, c->u_minus, d->u_minus, t);
+    r.v_plus = catmull_romf(a->v_plus, b->v_plus, c->v_plus, d->v_plus, t);
+    r.v_minus = catmull_romf(a->v_minus, b->v_minus, c->v_minus, d->v_minus, t);
     r.square = b->square + (c->square - b->square) * t;
     return r;
 }

@@ -51,6 +51,7 @@ typedef struct RenderTarget {
     float floor_y_m; // near it surfaces get darker
 } RenderTarget;
 
+// Draws a loft over 2..LOFT_KEYS cross-sections; nothing where it cannot be seen.
 void loft_draw(const RenderTarget *target, const LoftRing *keys, int count, const LoftStyle *style);
 
 // A sheet drawn on a surface: a smooth stroke through `count` points, `half_m` to either side across

@@ -10,7 +10,7 @@
 bool prop_has_mat(const Stance *stance, bool needed);
 // Where it lies during the whole exercise: it follows from the stance alone.
 MatPlace prop_mat_place(const Stance *stance);
-// Height of the ground round the mat.
+// Height of the ground round the mat, metres.
 float prop_ground_y(const StageView *view);
 
 // The cushion under the head: its half sizes along X and Z, the middle of its underside, how high it is, and
@@ -22,6 +22,7 @@ typedef struct CushionPlace {
     float high;
     double share; // 0..1
 } CushionPlace;
+// False, and *out of no meaning, when there is none to be seen.
 bool prop_cushion_place(const StageView *view, CushionPlace *out);
 
 // The wall stands across the room's X at stance.wall_x_m.

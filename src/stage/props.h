@@ -3,7 +3,9 @@
 #include "stage/loft.h"
 #include "stage/prop_place.h"
 
+// Paints the mat with its shadow, inside the canvas's clip; nothing without one.
 void props_paint_mat(Canvas *canvas, const ViewCamera *camera, const StageView *view);
+// Paints the wall behind the figure, likewise.
 void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView *view);
 // The chair as lofts; `over` draws only where it hides the figure that is already in the layer.
 void props_draw_chair(const RenderTarget *target, const StageView *view, bool over);

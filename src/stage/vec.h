@@ -1,5 +1,6 @@
 // Points of the figure in the room, and the soft shapes of one number that its builders are made of. Internal to stage/.
 #pragma once
+#include "base/number.h"
 #include "base/vec3.h"
 #include "body/solve.h"
 
@@ -16,12 +17,9 @@ static inline Vec3 joint_axis(const Figure *figure, Joint joint, int axis) {
     return figure->axes[joint].col[axis];
 }
 
-static inline float clamp01(float x) {
-    return x < 0 ? 0 : x > 1 ? 1 : x;
-}
 // 0 below a, 1 above b, smooth between.
 static inline float smooth_step(float a, float b, float x) {
-    float t = clamp01((x - a) / (b - a));
+    float t = clamp01f((x - a) / (b - a));
     return t * t * (3 - 2 * t);
 }
 // A soft hill: 1 at the middle, 0 at `half` from it and beyond.

@@ -13,7 +13,8 @@ typedef struct ViewCamera {
 // The eye stands this many view heights from its target: a calm, slightly long lens.
 #define CAMERA_DISTANCE_HEIGHTS 2.7
 
+// The camera as it looks on that area of the canvas.
 ViewCamera view_camera_from(const Camera *camera, RectPx area);
-// The distance along the view direction, and where on the canvas the point lies. Points closer than 0.1 m are
+// The distance along the view direction, metres, and where on the canvas the point lies, pixels. Points closer than 0.1 m are
 // kept at 0.1 m.
 float view_camera_project(const ViewCamera *eye, Vec3 point, float *x, float *y);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/number.h"
 
 #define MEMBER(member) .name = #member, .offset = offsetof(Settings, member), .unit = ""
 #define SWITCH(member, at_first) {MEMBER(member), .kind = SETTING_SWITCH, .most = 1, .standard = (at_first)},
@@ -18,11 +19,8 @@
      .standard = (at_first)},
 #define TEXT(member, bytes) {MEMBER(member), .kind = SETTING_TEXT, .size = (bytes)},
 #define CHOICE(member, names, at_first)                                                                      \
-    {MEMBER(member), .kind = SETTING_CHOICE, .most = sizeof(names) / sizeof *(names)-2, .words = (names),    \
+    {MEMBER(member), .kind = SETTING_CHOICE, .most = sizeof(names) / sizeof *(names)-1, .words = (names),    \
      .standard = (at_first)},
-
-static const char *const talk_words[] = {"full", "key_words", "counts", NULL};
-static_assert(sizeof talk_words / sizeof *talk_words == SETTING_TALK_COUNT + 1, "a word for each amount");
 
 static const Setting table[] = {SETTINGS_LIST(SWITCH, SHARE, NUMBER, CHOICE, TEXT)};
 static_assert(sizeof table / sizeof table[0] == SETTING_COUNT && SETTING_COUNT <= 64,
@@ -64,7 +62,7 @@ bool setting_set_number(const Setting *setting, Settings *settings, double value
 }
 
 void setting_set_nearest(const Setting *setting, Settings *settings, double value) {
-    double near = value < setting->least ? setting->least : value > setting->most ? setting->most : value;
+    double near = clamp(value, setting->least, setting->most);
     if (setting->kind != SETTING_NUMBER)
         near = (int)(near + 0.5);
     setting_set_number(setting, settings, near);
@@ -139,11 +137,11 @@ const char *settings_choice(const char *name, int choice) {
 
 static bool write_choice(const Setting *setting, Settings *settings, const char *value, char *reason,
                          size_t size) {
-    for (int i = 0; setting->words[i]; i++)
+    for (int i = 0; i <= (int)setting->most; i++)
         if (strcmp(setting->words[i], value) == 0)
             return setting_set_number(setting, settings, i);
     int used = snprintf(reason, size, "%s cannot be '%s'; allowed:", setting->name, value);
-    for (int i = 0; setting->words[i] && used > 0 && (size_t)used < size; i++)
+    for (int i = 0; i <= (int)setting->most && used > 0 && (size_t)used < size; i++)
         used += snprintf(reason + used, size - (size_t)used, "%s %s", i > 0 ? "," : "", setting->words[i]);
     return false;
 }

@@ -3,10 +3,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "model/talk_amount.h"
 #include "store/settings_list.h"
-
-// From most to least, as the coach's TalkAmount.
-enum { SETTING_TALK_FULL, SETTING_TALK_KEY_WORDS, SETTING_TALK_COUNTS, SETTING_TALK_COUNT };
 
 #define SETTING_BOOL_MEMBER(name, ...) bool name;
 #define SETTING_DOUBLE_MEMBER(name, ...) double name;
@@ -49,6 +47,7 @@ void store_set_patience(Store *store, int patience_ms);
 // to tell. NULL is allowed.
 bool store_news(Store *store, char *line, size_t size);
 
+// Every setting as settings_list.h has it at first.
 Settings settings_default(void);
 // Defaults for what is missing or out of range; NULL store = defaults.
 Settings settings_load(Store *store);

@@ -4,7 +4,7 @@
 //   SWITCH(name, at first)               a bool
 //   SHARE(name, at first)                a number from 0 to 1
 //   NUMBER(name, from, to, at first, unit)
-//   CHOICE(name, words, at first)        an int: the place among the words (setting.c)
+//   CHOICE(name, words, at first)        an int: the place among the words, an array
 //   TEXT(name, bytes)                    with the NUL; "" at first
 #pragma once
 
@@ -13,7 +13,7 @@
     SWITCH(muted, false)                                                                                     \
     SWITCH(captions, true)                                                                                   \
     SWITCH(sound_captions, true)                /* captions also describe the sounds that carry meaning */   \
-    CHOICE(talk, talk_words, SETTING_TALK_FULL) /* how much the coach says: SETTING_TALK_* */                \
+    CHOICE(talk, talk_amount_words, TALK_FULL) /* how much the coach says: a TalkAmount */                \
     SWITCH(wait_for_ok, false)                  /* set-ups wait for OK */                                    \
     SWITCH(safety_note_seen, false)                                                                          \
     SWITCH(fullscreen, true) /* opens on the whole screen */                                                 \

@@ -75,7 +75,7 @@ bool store_reopen(Store *store);
 int settings_read_rows(sqlite3 *db, const char *sql, Settings *settings, int *count);
 // Reads all of the file into store->known; when it cannot be read that stays.
 StoreFinding settings_read_all(Store *store);
-// Writes each setting that differs from `before`; within a transaction of the caller.
+// Writes each setting that differs from `before`; within a transaction of the caller. False when SQLite fails: roll it back.
 bool settings_write_changed(sqlite3 *db, const Settings *before, const Settings *settings);
 
 const char *kept_table_name(KeptTable table);

@@ -17,7 +17,7 @@ typedef struct FlowText {
 double flow_share(const Theme *theme, const FlowText *items, int count, int width, int height, bool *fits);
 // The height in px that they take then.
 int flow_height(const Theme *theme, const FlowText *items, int count, int width, double share);
-// Adds them with their top left at (x, y), or draws them at once; returns the height.
+// Adds them with their top left at (x, y), or (flow_draw()) draws them at once; returns the height, px.
 int flow_add(Scene *scene, const Theme *theme, const FlowText *items, int count, int x, int y, int width,
              double share);
 int flow_draw(Canvas *canvas, const Theme *theme, const FlowText *items, int count, int x, int y, int width,

@@ -10,6 +10,7 @@ enum { LABEL_TEXT_MAX = 240 }; // bytes; letters of other scripts take two or th
 // One line of text. (x, y) is the top left, top middle or top right of its line box. Wider than `max_width`
 // px it shrinks to no less than 65 % and then ends in an ellipsis. Returns the rectangle it takes.
 RectPx label_add(Scene *scene, TextStyle style, Align align, int x, int y, int max_width, const char *text);
+// The same for a text that is made as printf makes it.
 RectPx label_addf(Scene *scene, TextStyle style, Align align, int x, int y, int max_width, const char *format,
                   ...) __attribute__((format(printf, 7, 8)));
 // Paints the same at once; for use inside other elements.

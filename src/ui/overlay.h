@@ -13,11 +13,13 @@ typedef struct RingLook {
     const char *word;   // below the number; may be NULL
     bool calm;          // teal instead of the accent: nothing to do but wait
 } RingLook;
+// Adds the ring.
 void ring_add(Scene *scene, const Theme *theme, const RingLook *look);
 // Whether a word has room in the ring.
 bool ring_has_room(const Theme *theme, const char *word);
-// The radius of the ring in follow-along screens, and how far it reaches beyond its radius.
+// The radius of the ring in follow-along screens, px.
 int ring_radius(const Theme *theme);
+// How far a ring reaches beyond its radius, px.
 int ring_reach(const Theme *theme);
 
 // Dots for `total` repetitions, rows of at most ten; `done` are filled, the next one is marked as running
@@ -40,6 +42,7 @@ typedef struct StepsLayout {
 // Lays lines out in the given width, smaller when they would be higher than `max_height`, and on pages when the least size still is.
 void steps_measure(const Theme *theme, const char *const *lines, int count, int x, int y, int width,
                    int max_height, StepsLayout *out);
+// How many pages the lines take; at least 1.
 int steps_page_count(const StepsLayout *layout);
 // False where one line alone is higher than a page.
 bool steps_have_room(const StepsLayout *layout);
@@ -50,6 +53,7 @@ void steps_add_page(Scene *scene, const StepsLayout *layout, int page);
 
 // A caption on a dark plate: at most two lines of 37 characters. `bottom` is the plate's lower edge.
 enum { CAPTION_LINE_CHARS = 37 };
+// `text` must live until it is no longer shown.
 void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_width, const char *text);
 // The height of a plate with two lines.
 int caption_height(const Theme *theme);
@@ -62,6 +66,7 @@ int caption_break(const char *text);
 void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share);
 // The same where the user breathes freely: open = 0..1, how full the ribs are; "Breathe" beside it.
 void breath_add_free(Scene *scene, const Theme *theme, int x, int y, double open);
+// The height of either, px.
 int breath_height(const Theme *theme);
 
 // A bar in pieces. share = 0..1 of piece `current` is done; the earlier ones are whole.
@@ -71,6 +76,7 @@ typedef struct ProgressLook {
     int count, current;
     double share;
 } ProgressLook;
+// Adds the bar; nothing where its pieces have no room or no weight.
 void progress_add(Scene *scene, const Theme *theme, const ProgressLook *look);
 
 // A band across the whole width with a large line and a smaller one (may be NULL).
@@ -78,6 +84,7 @@ void banner_add(Scene *scene, const Theme *theme, int cy, const char *title, con
 
 // The big 3-2-1: a disc with a number, and a word over it (may be NULL).
 void countdown_add(Scene *scene, const Theme *theme, int cx, int cy, int number, const char *word);
+// How far the disc reaches from its middle, px.
 int countdown_radius(const Theme *theme);
 
 // "12:40" from µs, rounded up to whole seconds.

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/translate.h"
+#include "base/number.h"
 #include "ui/overlay.h"
 #include "ui/text_boxes.h"
 
@@ -132,13 +133,13 @@ static void add_breath(Scene *scene, const Theme *theme, int x, int y, double op
 }
 
 void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share) {
-    double open = share < 0 ? 0 : share > 1 ? 1 : share;
+    double open = clamp(share, 0, 1);
     open = open * open * (3 - 2 * open);
     add_breath(scene, theme, x, y, in ? open : 1 - open, in, in ? _("Breathe in") : _("Breathe out"));
 }
 
 void breath_add_free(Scene *scene, const Theme *theme, int x, int y, double open) {
-    add_breath(scene, theme, x, y, open < 0 ? 0 : open > 1 ? 1 : open, true, _("Breathe"));
+    add_breath(scene, theme, x, y, clamp(open, 0, 1), true, _("Breathe"));
 }
 
 typedef struct PieceData {

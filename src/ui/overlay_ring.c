@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <string.h>
+#include "base/number.h"
 #include "ui/flow.h"
 #include "ui/overlay.h"
 
@@ -91,7 +92,7 @@ static void add_arc(Scene *scene, const RingLook *look, double stroke) {
     int half = look->radius + (int)(stroke / 2) + 2;
     // Half a pixel along the stroke is the smallest step that shows.
     double steps = 2 * 6.2832 * look->radius;
-    double turn = look->turn < 0 ? 0 : look->turn > 1 ? 1 : look->turn;
+    double turn = clamp(look->turn, 0, 1);
     turn = (double)(int)(turn * steps + 0.5) / steps;
     int edge[4] = {-half, -(half / 3), half / 3, half};
     for (int i = 0; i < 8; i++) {

@@ -14,7 +14,9 @@ typedef void ScenePaint(Canvas *canvas, RectPx rect, const void *data);
 // Allocates nothing after scene_new. More than SCENE_ELEMENTS_MAX elements or SCENE_DATA_MAX bytes are an
 // error of the program.
 typedef struct Scene Scene;
+// Free with scene_free().
 Scene *scene_new(void);
+// Frees the scene; canvas and backdrop are the caller's. NULL is allowed.
 void scene_free(Scene *scene);
 
 // Starts a frame's list. `backdrop` is what lies behind everything (same size as the canvas);

@@ -23,7 +23,9 @@ typedef struct SettingRowLook {
 // More of a value than this is not shown.
 enum { SETTING_VALUE_MAX = 120 };
 
+// The height of every row's face, px.
 int setting_row_height(const Theme *theme);
+// Adds the row.
 void setting_row_add(Scene *scene, const Theme *theme, const SettingRowLook *look);
 // Where the bar of a slider runs, for clicks: its left end and its length.
 void setting_row_bar(const Theme *theme, RectPx face, int *x, int *length);

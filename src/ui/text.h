@@ -22,7 +22,9 @@ typedef struct TextStyle {
 // Finds the fonts: in $GENTLY_FONTS if set (and nowhere else then), else in the system's font folders. False
 // with a one-line reason (what is missing or damaged and which package has it) on failure.
 bool text_open(char *reason, int reason_size);
+// Closes the fonts and forgets all texts; text_open() may follow.
 void text_close(void);
+// Whether text_open() has succeeded and text_close() has not been called since.
 bool text_is_open(void);
 
 // Whether some installed font has a character; true for those that show nothing.
@@ -34,6 +36,7 @@ typedef struct TextSize {
     int w, h;   // of the line box; accents on capitals reach above it
     int ascent; // from its top to the baseline
 } TextSize;
+// The size of one line, px.
 TextSize text_measure(TextStyle style, const char *utf8);
 // One line with its line box's top left corner at (x, y).
 void text_draw(Canvas *canvas, TextStyle style, int x, int y, const char *utf8);
@@ -54,4 +57,5 @@ typedef struct TextUse {
     int fonts;       // open
     uint64_t misses; // measured or rendered anew since text_open
 } TextUse;
+// All zero while text is not open.
 TextUse text_use(void);

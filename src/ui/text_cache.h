@@ -17,10 +17,13 @@ typedef struct CachedText {
     int newer, older; // by use; -1 ends
 } CachedText;
 
+// Begins with an empty cache; one that is open is closed first.
 void text_cache_open(void);
+// Forgets all. Nothing when it is not open.
 void text_cache_close(void);
 // The text with its size, and its mask when `with_mask`. Never NULL; valid until the next call. Allocates
 // only when it was not there yet.
 const CachedText *text_cache_get(TextWeight weight, int size_px, const char *utf8, int length,
                                  bool with_mask);
+// As text_use().
 TextUse text_cache_use(void);

@@ -21,7 +21,7 @@ typedef struct OpenFont {
 // Mapped, not read: FreeType asks for a few bytes some ten thousand times before the first picture.
 typedef struct FontFile {
     char path[PATH_CAPACITY];
-    const uint8_t *bytes;
+    uint8_t *bytes;
     size_t size;
     bool missing; // was looked for in vain
 } FontFile;

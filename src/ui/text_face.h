@@ -22,9 +22,13 @@ typedef enum TextScript {
     SCRIPT_NKO
 } TextScript;
 
+// As text_open(): false, and why in `reason`, when a main face is missing or damaged.
 bool text_face_find(char *reason, int reason_size);
+// Closes every font.
 void text_face_close(void);
+// Whether text_face_find() has succeeded.
 bool text_face_is_open(void);
+// How many fonts are open, at most FONT_OPEN_MAX.
 int text_face_open_count(void);
 
 // NULL when it is not installed or cannot be opened. Valid until 23 others were asked for.
@@ -32,4 +36,5 @@ TTF_Font *text_face_font(TextFace face, TextWeight weight, int size_px, TextScri
 
 // The first face that has a character; FACE_COUNT when none has.
 TextFace text_face_of(uint32_t code, TextWeight weight, int size_px);
+// Whether that face is installed and has the character.
 bool text_face_has(TextFace face, TextWeight weight, int size_px, uint32_t code);

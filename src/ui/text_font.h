@@ -9,5 +9,7 @@ typedef struct TextMask {
     int x, y, w, h;
 } TextMask;
 
+// The line box of a text of `length` bytes; an empty one of the size when there is no font.
 TextSize text_font_measure(TextWeight weight, int size_px, const char *utf8, int length);
+// Its coverage; the caller frees it. Without ink, or without a font, coverage is NULL.
 TextMask text_font_render(TextWeight weight, int size_px, const char *utf8, int length);

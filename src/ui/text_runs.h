@@ -24,4 +24,5 @@ void text_runs_make(TextRuns *runs, TextWeight weight, int size_px, const char *
 
 // Whether some installed font has a character, or it needs none.
 bool text_runs_can_show(uint32_t code);
+// Whether a character is of a script that is written from right to left.
 bool text_runs_turns(uint32_t code);

@@ -42,19 +42,25 @@ typedef struct Theme {
     RectPx safe;       // 5 % inside each edge: all text and everything that can have the focus lies in it
 } Theme;
 
+// The look of a canvas of that size, px.
 Theme theme_for(int width, int height);
 // A length of the 1080-line reference in pixels of this canvas, to the nearest whole one (at least 1 for a
 // positive length).
 int theme_px(const Theme *theme, double reference_px);
+// A style of so many pixels of the 1080-line reference, at least 8 of this canvas.
 TextStyle theme_style(const Theme *theme, TextWeight weight, double reference_px, Color color);
 
 RectPx rect_inset(RectPx r, int by); // negative = grows
+// The rectangle with its top left corner at (x, y).
 RectPx rect_of(int x, int y, int w, int h);
+// The first pixel right of it.
 int rect_right(RectPx r);
+// The first pixel below it.
 int rect_bottom(RectPx r);
 
 // A hash for scene versions (FNV-1a, 64 bits); start with seed 0.
 uint64_t theme_hash(uint64_t seed, const void *bytes, size_t size);
+// The same of a text with its NUL; NULL counts as "".
 uint64_t theme_hash_text(uint64_t seed, const char *text);
 
 // The warm, light wall behind everything.

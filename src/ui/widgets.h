@@ -8,14 +8,16 @@
 typedef enum ButtonKind { BUTTON_PLAIN, BUTTON_URGENT } ButtonKind;
 // The size of its letters at which a text fits the face, pixels: no larger than usual. Buttons beside each other take the least of theirs.
 double button_text_px(const Theme *theme, RectPx rect, const char *text);
+// Adds one; `text_px` as button_text_px() says.
 void button_add(Scene *scene, const Theme *theme, RectPx rect, ButtonKind kind, bool focused, double text_px,
                 const char *text);
 // A button that is off for now; it cannot have the focus.
 void button_add_disabled(Scene *scene, const Theme *theme, RectPx rect, double text_px, const char *text);
-// The width a button with this text wants, and the height of all buttons.
+// The width a button with this text wants, px.
 int button_width(const Theme *theme, const char *text);
 // The least room around its words, left and right together.
 int button_padding(const Theme *theme);
+// The height of every button, px.
 int button_height(const Theme *theme);
 
 // How far a focus ring reaches beyond what it surrounds.
@@ -23,8 +25,9 @@ int focus_ring_reach(const Theme *theme);
 // The ring alone, `radius_px` being that of the thing it surrounds. For use inside other elements too.
 void focus_ring_draw(Canvas *canvas, const Theme *theme, RectPx around, double radius_px);
 
-// A white sheet with a soft shadow; returns nothing to draw on: elements added later lie on it.
+// A white sheet with a soft shadow; the radius is in pixels of the 1080-line reference.
 void sheet_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_reference_px);
+// The same as an element, on which those added later lie.
 void sheet_add(Scene *scene, const Theme *theme, RectPx rect, double radius_reference_px);
 
 // A plain filled rectangle.
@@ -40,7 +43,9 @@ void veil_add(Scene *scene, const Theme *theme, double strength);
 // top. `hints` must be a constant string. Returns the rectangle.
 RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
                  const char *hints);
+// The height of a line of hints of that size, px.
 int hints_height(const Theme *theme, double reference_px);
+// The width that hints_add() takes, px.
 int hints_width(const Theme *theme, double reference_px, const char *hints);
 // The key that stops because of pain, always at the same place: "X  Pain? Stop".
 // On a veil it lies on a white pill.
@@ -48,4 +53,5 @@ RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool o
 
 // A short note that goes away by itself, cx its middle.
 void toast_add(Scene *scene, const Theme *theme, int cx, int bottom, const char *text);
+// The height of its words, px, without the room around them.
 int toast_height(const Theme *theme);

@@ -9,29 +9,14 @@
 
 #include <SDL.h>
 #include <math.h>
-#include <stdatomic.h>
 #include <unistd.h>
 
 #include "app/awake.h"
 #include "app/loop.h"
+#include "app/loop_spy.h"
 #include "app/spawn.h"
-#include "screens/screen_stack.h"
 
 enum { PATIENCE_MS = 30000, REST_MS = 1500, RATE_HZ = 48000 };
-
-// What the loop was seen to do.
-static atomic_int updates, front;
-static atomic_bool waits; // the last update had nothing to wait for
-
-int64_t __real_screen_stack_update(ScreenStack *stack, int64_t elapsed_us);
-int64_t __wrap_screen_stack_update(ScreenStack *stack, int64_t elapsed_us);
-int64_t __wrap_screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
-    int64_t next_us = __real_screen_stack_update(stack, elapsed_us);
-    atomic_store(&waits, next_us < 0);
-    atomic_store(&front, screen_stack_front(stack));
-    atomic_fetch_add(&updates, 1);
-    return next_us;
-}
 
 static const char *wrong; // what did not come about
 static char sound[160];   // what SDL's disk driver wrote

@@ -8,30 +8,11 @@
 
 #include <stdio.h>
 
-#include "app/headless.h"
+#include "app/headless_content.h"
 #include "model/routine.h"
 #include "support/openings.h"
-#include "support/shipped_library.h"
-#include "ui/text.h"
 
 enum { WIDTH = 480, HEIGHT = 270 };
-
-static Content content;
-
-static int load(void **state) {
-    (void)state;
-    char reason[200];
-    snprintf(content.folder, sizeof content.folder, ".");
-    content.library = shipped_library();
-    return text_open(reason, sizeof reason) ? 0 : -1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    text_close();
-    content_close(&content);
-    return 0;
-}
 
 static ScreenRequest with_content(ScreenRequest request) {
     request.routine = content.library->routines[0];

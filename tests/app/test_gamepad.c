@@ -8,39 +8,15 @@
 #include <cmocka.h>
 
 #include <SDL.h>
-#include <stdatomic.h>
 #include <unistd.h>
 
 #include "app/loop.h"
+#include "app/loop_spy.h"
 #include "app/spawn.h"
 #include "screens/screen_stack.h"
 #include "support/openings.h"
 
 enum { PATIENCE_MS = 30000, REST_MS = 1500, PRESSED_MS = 120 };
-
-// What the loop was seen to do.
-static atomic_int updates, front;
-static atomic_bool waits; // the last update had nothing to wait for
-
-// A screen, or a page, as one number.
-static int place_of(ScreenId screen, const char *page) {
-    if (screen != SCREEN_PAGE)
-        return (int)screen;
-    for (int i = 0; i < page_spec_count(); i++)
-        if (strcmp(page_spec_at(i)->id, page) == 0)
-            return SCREEN_COUNT + i;
-    return SCREEN_PAGE;
-}
-
-int64_t __real_screen_stack_update(ScreenStack *stack, int64_t elapsed_us);
-int64_t __wrap_screen_stack_update(ScreenStack *stack, int64_t elapsed_us);
-int64_t __wrap_screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
-    int64_t next_us = __real_screen_stack_update(stack, elapsed_us);
-    atomic_store(&waits, next_us < 0);
-    atomic_store(&front, place_of(screen_stack_front(stack), screen_stack_page(stack)));
-    atomic_fetch_add(&updates, 1);
-    return next_us;
-}
 
 static struct {
     int device, at_rest; // updates in REST_MS

@@ -8,28 +8,9 @@
 
 #include <stdio.h>
 
-#include "app/headless.h"
-#include "support/shipped_library.h"
-#include "ui/text.h"
+#include "app/headless_content.h"
 
 enum { WIDTH = 480, HEIGHT = 270, LONG_US = 3600000000LL / 2, FRAME_US = 16667 };
-
-static Content content;
-
-static int load(void **state) {
-    (void)state;
-    char reason[200];
-    snprintf(content.folder, sizeof content.folder, ".");
-    content.library = shipped_library();
-    return text_open(reason, sizeof reason) ? 0 : -1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    text_close();
-    content_close(&content);
-    return 0;
-}
 
 static void open_home(Headless *run) {
     ScreenRequest home = {.kind = REQUEST_OPEN, .screen = SCREEN_HOME};

@@ -98,6 +98,11 @@ static bool speaks_own(const VoiceChoice *choice) {
     return line && voice_is_own(choice->bank, line);
 }
 
+static bool chosen(VoiceChoice *choice, const char *name) {
+    voice_choice_want(choice, name);
+    return voice_choice_update(choice, player, mixer);
+}
+
 static void another_voice_is_taken_and_the_old_one_fades_before_it_is_freed(void **state) {
     (void)state;
     char data[128];
@@ -115,12 +120,12 @@ static void another_voice_is_taken_and_the_old_one_fades_before_it_is_freed(void
     cue_player_say_now(player, "One");
     static float begun[2 * 4800];
     mixer_render(mixer, begun, 4800);
-    assert_true(voice_choice_follow(&choice, "anna", player, mixer));
+    assert_true(chosen(&choice, "anna"));
     assert_true(speaks_own(&choice));
     assert_non_null(choice.retired);
-    assert_false(voice_choice_follow(&choice, "", player, mixer)); // one after the other
+    assert_false(chosen(&choice, "")); // one after the other
     heard_db(1);
-    assert_true(voice_choice_follow(&choice, "", player, mixer));
+    assert_true(chosen(&choice, ""));
     assert_false(speaks_own(&choice));
     cue_player_stop(player);
     heard_db(1);
@@ -228,14 +233,14 @@ static void another_voice_is_heard_when_she_goes_on(void **state) {
     press(&run, ACTION_PAUSE);
     run_for(&run, 300);
     ScoreAddress place = score_address_at(run.follow->score, run.follow->playhead.now_us);
-    assert_true(voice_choice_follow(&run.choice, "anna", player, mixer)); // in the settings, over the pause
+    assert_true(chosen(&run.choice, "anna")); // in the settings, over the pause
     run.services.voice = voice_times(run.choice.bank);
     run.environment.voice_turn++;
     run_for(&run, 300);
     ScoreAddress now = score_address_at(run.follow->score, run.follow->playhead.now_us);
     assert_true(place.step == now.step && place.kind == now.kind && place.rep == now.rep &&
                 place.phase == now.phase);
-    assert_false(voice_choice_follow(&run.choice, "anna", player, mixer));
+    assert_false(chosen(&run.choice, "anna"));
     assert_null(run.choice.retired);
     press(&run, ACTION_OK);
     while (run.follow->mode == FOLLOW_LEAD)

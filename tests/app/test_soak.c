@@ -289,10 +289,11 @@ static void choose_a_voice(Soak *soak) {
     if (soak->follow && !soak->follow->behind && soak->follow->mode != FOLLOW_PAUSED)
         return;
     snprintf(soak->settings.voice, sizeof soak->settings.voice, "%s", other ? "anna" : "");
+    voice_choice_want(&soak->voice, soak->settings.voice);
 }
 
 static void follow_voice(Soak *soak) {
-    if (!voice_choice_follow(&soak->voice, soak->settings.voice, soak->player, soak->mixer))
+    if (!voice_choice_update(&soak->voice, soak->player, soak->mixer))
         return;
     soak->voices++;
     soak->ending.line = NULL; // the voice that spoke it will be gone

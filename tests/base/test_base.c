@@ -100,7 +100,7 @@ static void files_are_read_whole_or_refused_with_a_reason(void **state) {
     assert_false(file_read("/nowhere/at/all", 1024, &bytes, &size, reason, sizeof reason));
     assert_string_equal(reason, "no such file");
     assert_null(bytes);
-    const uint8_t *mapped = file_map(path, &size);
+    uint8_t *mapped = file_map(path, &size);
     assert_int_equal(size, 5);
     assert_memory_equal(mapped, "hello", 5);
     file_unmap(mapped, size);
@@ -146,6 +146,12 @@ static void folders_follow_the_xdg_rules(void **state) {
     memset(long_name, 'a', PATH_CAPACITY);
     long_name[PATH_CAPACITY] = 0;
     assert_false(paths_join(path, "/somewhere", long_name));
+    assert_int_equal(paths_folder_length("/music/a.ogg"), 6);
+    assert_int_equal(paths_folder_length("music/"), 5);
+    assert_int_equal(paths_folder_length("/a.ogg"), 1);
+    assert_int_equal(paths_folder_length("/"), 1);
+    assert_int_equal(paths_folder_length("a.ogg"), 0);
+    assert_int_equal(paths_folder_length(""), 0);
     assert_string_equal(path, "/somewhere");
 }
 

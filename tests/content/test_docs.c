@@ -14,18 +14,14 @@
 #include "model/words.h"
 #include "motion/motion_check.h"
 #include "content_fixture.h"
+#include "support/page.h"
 
 static char *page;
 
 static int read_page(void **state) {
     (void)state;
-    uint8_t *bytes = NULL;
-    size_t size = 0;
-    char reason[128];
-    if (!file_read("docs/content.md", 1 << 20, &bytes, &size, reason, sizeof reason))
-        return -1;
-    page = (char *)bytes;
-    return 0;
+    page = page_read("docs/content.md");
+    return page ? 0 : -1;
 }
 
 static int free_page(void **state) {

@@ -393,9 +393,9 @@ static void clicks_set_what_they_hit(void **state) {
     go_to(stack, "talk");
     screen_stack_focused(stack->screens, &rect);
     click(stack, rect_right(rect) - 10, rect.y + 5);
-    assert_int_equal(stack->settings.talk, SETTING_TALK_KEY_WORDS);
+    assert_int_equal(stack->settings.talk, TALK_KEY_WORDS);
     click(stack, rect.x + rect.w / 2 + 8, rect.y + 5);
-    assert_int_equal(stack->settings.talk, SETTING_TALK_FULL);
+    assert_int_equal(stack->settings.talk, TALK_FULL);
     stack_free(stack);
 }
 

@@ -10,27 +10,12 @@
 #include <stdio.h>
 #include <string.h>
 #include "sound/cues/cue_player.h"
+#include "sound/shipped_bank.h"
 #include "sound/sound_help.h"
 #include "support/random.h"
 
 enum { MS = MIXER_RATE_HZ / 1000, ROUNDS = 5, HISTOGRAM_MS = 3000 };
-static VoiceBank *bank;
 static const float noise_peak = 1.6f / 32768;
-
-static int open_bank(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    bank = voice_open("assets/voice", &diags);
-    diag_print(stderr, &diags);
-    diag_list_free(&diags);
-    return bank ? 0 : -1;
-}
-
-static int close_bank(void **state) {
-    (void)state;
-    voice_free(bank);
-    return 0;
-}
 
 // How long words of `frames` frames sound on when they are broken off `at` frames after their begin.
 static int sounds_on(SoundBreaks breaks, int frames, int at) {

@@ -9,22 +9,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/file.h"
 #include "sound/mix/chimes.h"
 #include "sound/mix/loudness.h"
 #include "sound/mix/mixer.h"
+#include "support/page.h"
 
 static char *page;
 
 static int read_page(void **state) {
     (void)state;
-    uint8_t *bytes = NULL;
-    size_t size = 0;
-    char reason[128];
-    if (!file_read("docs/sound.md", 1 << 20, &bytes, &size, reason, sizeof reason))
-        return -1;
-    page = (char *)bytes;
-    return 0;
+    page = page_read("docs/sound.md");
+    return page ? 0 : -1;
 }
 
 static int forget(void **state) {

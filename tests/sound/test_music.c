@@ -20,34 +20,10 @@
 #include "sound/music/music_order.h"
 #include "sound/music/music_ring.h"
 #include "sound/music/music_stream.h"
-#include "sound/music_files.h"
+#include "sound/music_folder.h"
 #include "support/random.h"
 
 enum { RATE = MUSIC_RATE_HZ, LONG_WAIT_MS = 20000 };
-
-// libvorbis 1.3.7 leaves some KB of a damaged file behind.
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void) {
-    return "leak:libvorbis";
-}
-
-static char folder[64], reason[300];
-
-static const char *in_folder(const char *name) {
-    return music_path_in(folder, name);
-}
-
-static int begin(void **state) {
-    (void)state;
-    music_folder_new(folder);
-    return 0;
-}
-
-static int end(void **state) {
-    (void)state;
-    music_folder_remove(folder);
-    return 0;
-}
 
 static void sleep_ms(int ms) {
     nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000l}, NULL);

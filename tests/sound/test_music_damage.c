@@ -12,34 +12,10 @@
 #include "sound/mix/loudness.h"
 #include "sound/mix/mixer.h"
 #include "sound/music/music_file.h"
-#include "sound/music_files.h"
+#include "sound/music_folder.h"
 #include "support/random.h"
 
 enum { RATE = MUSIC_RATE_HZ, LONGEST = 20 * RATE };
-
-// libvorbis 1.3.7 leaves some KB of a damaged file behind.
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void) {
-    return "leak:libvorbis";
-}
-
-static char folder[64], reason[300];
-
-static const char *in_folder(const char *name) {
-    return music_path_in(folder, name);
-}
-
-static int begin(void **state) {
-    (void)state;
-    music_folder_new(folder);
-    return 0;
-}
-
-static int end(void **state) {
-    (void)state;
-    music_folder_remove(folder);
-    return 0;
-}
 
 // What a file gives before the mixer, at most LONGEST frames.
 static int decode(const char *path, float *frames) {

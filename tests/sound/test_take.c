@@ -15,27 +15,12 @@
 #include "sound/voice/clip.h"
 #include "sound/voice/speaker.h"
 #include "sound/voice/take.h"
-#include "sound/voice/voice.h"
+#include "sound/shipped_bank.h"
 #include "support/random.h"
 
 enum { SECOND = CLIP_RATE_HZ, ROOM_FRAMES = 4 * SECOND, SPOKEN_AT = 55000 };
 
-static VoiceBank *bank;
 static int16_t room[ROOM_FRAMES];
-
-static int open_bank(void **state) {
-    (void)state;
-    DiagList diags = {0};
-    bank = voice_open("assets/voice", &diags);
-    diag_list_free(&diags);
-    return bank ? 0 : -1;
-}
-
-static int close_bank(void **state) {
-    (void)state;
-    voice_free(bank);
-    return 0;
-}
 
 // A shipped clip spoken `gain` times as loud into a room with noise and hum.
 static const VoiceLine *speak(const char *text, double gain, double noise) {

@@ -40,7 +40,7 @@ static int unload(void **state) {
     return 0;
 }
 
-static Score *compile(size_t routine, double speed, TalkAmount amount, const VoiceBank *voice) {
+static Score *compile(size_t routine, double speed, TalkAmount amount, VoiceBank *voice) {
     ScoreOptions options = {.speed = speed, .talk = amount, .voice = voice_times(voice)};
     return score_compile(library, library->routines[routine], &options);
 }

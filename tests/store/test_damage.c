@@ -35,7 +35,7 @@ static uint8_t *make_sound(const Folder *folder, size_t *size) {
     settings.volume = 0.35;
     settings.captions = false;
     settings.sound_delay_ms = 120;
-    settings.talk = SETTING_TALK_COUNTS;
+    settings.talk = TALK_COUNTS;
     snprintf(settings.music_path, sizeof settings.music_path, "/home/anna/Musik");
     snprintf(settings.voice, sizeof settings.voice, "anna");
     assert_true(settings_save(store, &settings));
@@ -91,7 +91,7 @@ static void a_damaged_index_is_seen_at_once_and_nothing_is_lost(void **state) {
 
 static bool has_all(const Settings *settings) {
     return settings->volume == 0.35 && !settings->captions && settings->sound_delay_ms == 120 &&
-           settings->talk == SETTING_TALK_COUNTS && strcmp(settings->voice, "anna") == 0;
+           settings->talk == TALK_COUNTS && strcmp(settings->voice, "anna") == 0;
 }
 
 static bool has_choice(const Folder *folder) {

@@ -276,13 +276,13 @@ static void every_setting_can_be_read_and_written_by_name(void **state) {
     assert_false(settings.chime_go);
     assert_true(settings_write(&settings, "volume", "0.25", reason, sizeof reason));
     assert_true(settings.volume == 0.25);
-    assert_true(settings.talk == SETTING_TALK_FULL && settings.sound_captions);
+    assert_true(settings.talk == TALK_FULL && settings.sound_captions);
     assert_true(settings_write(&settings, "talk", "counts", reason, sizeof reason));
-    assert_int_equal(settings.talk, SETTING_TALK_COUNTS);
+    assert_int_equal(settings.talk, TALK_COUNTS);
     assert_false(settings_write(&settings, "talk", "little", reason, sizeof reason));
     assert_string_equal(reason, "talk cannot be 'little'; allowed: full, key_words, counts");
-    assert_string_equal(settings_choice("talk", SETTING_TALK_KEY_WORDS), "key_words");
-    assert_null(settings_choice("talk", SETTING_TALK_COUNT));
+    assert_string_equal(settings_choice("talk", TALK_KEY_WORDS), "key_words");
+    assert_null(settings_choice("talk", TALK_AMOUNT_COUNT));
     assert_null(settings_choice("volume", 0));
     static const char *const bad[][2] = {{"talk", ""},       {"talk", "1"},
                                          {"volume", "1.01"}, {"volume", "nan"},
@@ -327,15 +327,15 @@ static void a_choice_is_kept_and_one_that_is_none_falls_back(void **state) {
     const Folder *folder = *state;
     Store *store = open_quietly(folder);
     Settings settings = settings_default();
-    settings.talk = SETTING_TALK_COUNTS;
+    settings.talk = TALK_COUNTS;
     assert_true(settings_save(store, &settings));
-    assert_int_equal(settings_load(store).talk, SETTING_TALK_COUNTS);
+    assert_int_equal(settings_load(store).talk, TALK_COUNTS);
     static const char *const wrong[] = {"3", "-1", "0.5"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char sql[100];
         snprintf(sql, sizeof sql, "INSERT OR REPLACE INTO setting VALUES ('talk', %s)", wrong[i]);
         run_sql(folder, sql);
-        assert_int_equal(settings_load(store).talk, SETTING_TALK_FULL);
+        assert_int_equal(settings_load(store).talk, TALK_FULL);
     }
     store_close(store);
 }

@@ -23,6 +23,7 @@ static void become_program(const char *const *arguments, bool real, int said_to)
         unsetenv("SDL_VIDEODRIVER");
     else
         setenv("SDL_VIDEODRIVER", "dummy", 1);
+    // POSIX: execv() changes none of them; its type is older than const.
     execv("/proc/self/exe", (char *const *)(uintptr_t)all);
     _exit(127);
 }

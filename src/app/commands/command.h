@@ -7,7 +7,7 @@ typedef struct Command {
     const char *name;
     const char *usage;   // what follows "gently " on the help page; NULL = not on it
     const char *summary; // what it does, one line
-    const char *details; // more lines for `gently WORD --help`; NULL = none
+    const char *details; // more lines for `gently WORD --help` (help_text.h); NULL = none
     // Gets what follows the command's name, ended by NULL; returns a STATUS_…
     int (*run)(char **arguments);
 } Command;
@@ -16,6 +16,7 @@ typedef struct Command {
 extern const Command commands[];
 extern const size_t command_count;
 
+// cmd_*(): what each does stands in commands.c; arguments and result as in Command.run.
 int cmd_app(char **arguments);
 int cmd_play(char **arguments);
 int cmd_watch(char **arguments);

@@ -60,7 +60,7 @@ const Command commands[] = {
     {"settings", "settings [NAME [VALUE]]", "what is remembered on this machine, to see or to change",
      "Without a name: all of it. Volumes are 0 to 1; chimes and the pad are on or off; music_path is a file "
      "or a folder\n"
-     "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, -150 to 400;\n"
+     "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, {sound_delay_ms.least} to {sound_delay_ms.most};\n"
      "talk is how much the coach says: full, key_words or counts; variant.EXERCISE is the variant of it that "
      "was chosen,\n"
      "usual for the exercise itself, \"\" for none.\n",

@@ -18,4 +18,5 @@ bool variation_read(Variation *variation);
 // Makes the exercise; false after one line on stderr (no such variant or mistake). Free with
 // variation_free().
 bool variation_make(Variation *variation, const Exercise *exercise);
+// Frees what variation_make() made; nothing when it made nothing.
 void variation_free(Variation *variation);

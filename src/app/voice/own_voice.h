@@ -14,6 +14,7 @@ typedef struct OwnVoices {
     char names[OWN_VOICES_MAX][OWN_VOICE_NAME_MAX];
     int count;
 } OwnVoices;
+// Fills *voices; a folder that cannot be read adds none.
 void own_voice_list(const char *content_folder, OwnVoices *voices);
 
 // The folder of a voice with a manifest: in the person's data folder, else in assets/voices/ of the shipped content. False when

@@ -43,14 +43,20 @@ static void free_retired(VoiceChoice *choice, const Mixer *mixer) {
     choice->retired = NULL;
 }
 
-bool voice_choice_follow(VoiceChoice *choice, const char *name, CuePlayer *player, const Mixer *mixer) {
+void voice_choice_want(VoiceChoice *choice, const char *name) {
+    snprintf(choice->wanted, sizeof choice->wanted, "%s", name);
+    choice->changes = strcmp(choice->name, choice->wanted) != 0;
+}
+
+bool voice_choice_update(VoiceChoice *choice, CuePlayer *player, const Mixer *mixer) {
     if (choice->retired)
         free_retired(choice, mixer);
-    if (choice->retired || strcmp(choice->name, name) == 0)
+    if (choice->retired || !choice->changes)
         return false;
+    choice->changes = false;
     choice->retired = choice->bank;
-    choice->bank = open_bank(choice->content, name);
-    snprintf(choice->name, sizeof choice->name, "%s", name);
+    choice->bank = open_bank(choice->content, choice->wanted);
+    memcpy(choice->name, choice->wanted, sizeof choice->name);
     cue_player_set_bank(player, choice->bank);
     return true;
 }

@@ -94,6 +94,7 @@ typedef struct FollowNow {
     const Exercise *exercise; // its exercise; NULL = none
     int64_t t_us, left_us;    // left of the segment
 } FollowNow;
+// Borrows from the score and its routine.
 FollowNow follow_now(const Follow *state);
 
 // Lays out again when the canvas has another size.
@@ -105,8 +106,9 @@ void follow_prepare_words(Follow *state, const FollowNow *now);
 // Solves the figure of this moment (and the one in the next-up card).
 void follow_prepare_figure(Follow *state, const FollowNow *now);
 
-// follow_score.c: compiles the routine for the speed and the amount of talk that hold now, at its beginning or to go on at the same address.
+// follow_score.c: compiles the routine for the speed and the amount of talk that hold now, to start at its beginning.
 void follow_score_begin(Follow *state, ScreenContext *context);
+// The same, to go on at the same address.
 void follow_score_renew(Follow *state, ScreenContext *context);
 // Goes on with the other variant where the user has chosen one since; where that begins in another position, from its set-up.
 void follow_variants_renew(Follow *state, ScreenContext *context);
@@ -118,8 +120,9 @@ bool follow_offers_ways(const Follow *state);
 bool follow_variants_open(Follow *state, ScreenContext *context);
 bool follow_reload(void *state, ScreenContext *context); // Screen.reload
 
-// Turns the camera, or goes to the next preset; false where there is no figure to turn about.
+// Turns the camera; false where there is no figure to turn about.
 bool follow_orbit(Follow *state, const Gesture *gesture);
+// Goes to the next preset; false where there is no figure to turn about.
 bool follow_next_view(Follow *state);
 // Lets the camera glide; true while it moves. Another exercise has its own view again.
 bool follow_orbit_advance(Follow *state, int64_t elapsed_us);
@@ -133,14 +136,21 @@ bool follow_camera_sees(const Follow *state, int64_t t_us, int step);
 // Forgets how shots are framed: another score, or another layout.
 void follow_camera_forget(Follow *state);
 
+// Adds what the running segment shows, or the countdown before it goes on.
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 // What is written of what is said: NULL = nothing.
 const char *follow_caption(const Follow *state, const ScreenContext *context, const FollowNow *now);
 void follow_toast_place(void *state, int *cx, int *bottom); // Screen.toast_place
+// Adds what lies round it: heading, progress, pain key and caption.
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 
+// Pauses, ends what sounds and opens the menu with the focus on `focus`.
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus);
+// Goes on: in a work segment after a spoken and counted lead, elsewhere at once.
 void follow_carry_on(Follow *state, ScreenContext *context);
+// A key while the menu is open; false when the menu has no use for it.
 bool follow_menu_action(Follow *state, ScreenContext *context, Action action);
+// Does what the focus is on.
 void follow_menu_choose(Follow *state, ScreenContext *context);
+// Adds the menu over everything.
 void follow_add_menu(Follow *state, Scene *scene);

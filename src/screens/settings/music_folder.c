@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include "base/file.h"
+#include "base/path_text.h"
 #include "sound/music/music_names.h"
 #include "sound/music/music_order.h"
 
@@ -70,15 +71,14 @@ bool music_folder_read(MusicFolder *folder, const char *path) {
 }
 
 bool music_folder_above(const MusicFolder *folder, char path[PATH_CAPACITY]) {
-    const char *slash = strrchr(folder->path, '/');
-    if (!slash || strcmp(folder->path, "/") == 0)
+    size_t length = paths_folder_length(folder->path);
+    if (length == 0 || strcmp(folder->path, "/") == 0)
         return false;
-    int length = slash == folder->path ? 1 : (int)(slash - folder->path);
-    snprintf(path, PATH_CAPACITY, "%.*s", length, folder->path);
+    snprintf(path, PATH_CAPACITY, "%.*s", (int)length, folder->path);
     return true;
 }
 
 const char *music_path_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash && slash[1] ? slash + 1 : path;
+    const char *name = paths_basename(path);
+    return *name ? name : path;
 }

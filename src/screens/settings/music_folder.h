@@ -14,8 +14,9 @@ typedef struct MusicFolder {
 
 // Reads a folder in place of the one before; false, and nothing changed, when it cannot be read. Zero-initialise first.
 bool music_folder_read(MusicFolder *folder, const char *path);
+// Frees the names; it may be read again.
 void music_folder_free(MusicFolder *folder);
 // The folder it lies in; false for the root.
 bool music_folder_above(const MusicFolder *folder, char path[PATH_CAPACITY]);
-// The last part of a path, to show.
+// The last part of a path, to show: points into it.
 const char *music_path_name(const char *path);

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/translate.h"
+#include "base/path_text.h"
 #include "screens/settings/music_folder.h"
 #include "screens/parts.h"
 #include "screens/row_list.h"
@@ -51,11 +52,8 @@ static bool enter(MusicScreen *state, const char *path) {
 static void enter_first(MusicScreen *state, const char *music_path) {
     char path[PATH_CAPACITY];
     snprintf(path, sizeof path, "%s", music_path);
-    if (path[0] && !file_is_folder(path)) {
-        char *slash = strrchr(path, '/');
-        if (slash)
-            *slash = '\0';
-    }
+    if (path[0] && !file_is_folder(path))
+        path[paths_folder_length(path)] = '\0';
     const char *home = getenv("HOME");
     if ((path[0] && enter(state, path)) || (paths_user_folder("MUSIC", "Music", path) && enter(state, path)))
         return;

@@ -28,7 +28,7 @@ struct SettingRow {
     const char *const *words;
 };
 
-static const char *const talk_words[SETTING_TALK_COUNT] = {N_("Everything"), N_("Key words"),
+static const char *const talk_words[TALK_AMOUNT_COUNT] = {N_("Everything"), N_("Key words"),
                                                            N_("Counts only")};
 
 #define ROW(member, in_tab, row_kind) .setting = #member, .tab = (in_tab), .kind = (row_kind)

@@ -10,10 +10,14 @@ typedef struct SettingRow SettingRow;
 
 // The rows of a tab, from 0 on; NULL past the last.
 const SettingRow *settings_row(SettingTab tab, int index);
+// How many rows a tab has.
 int settings_row_count(SettingTab tab);
 const char *settings_row_setting(const SettingRow *row); // the name that `gently settings` knows it by
+// What it is called on screen. This and the next two are constant texts, never NULL.
 const char *settings_row_label(const SettingRow *row);
+// A sentence or two on what it does, or on why it cannot be chosen now.
 const char *settings_row_help(const SettingRow *row, const ScreenContext *context);
+// The keys that do something on it, as hints_add() takes them.
 const char *settings_row_hints(const SettingRow *row);
 
 // How it looks now; `value` is room for its value and lives as long as *look.

@@ -1,5 +1,6 @@
 #include "screens/watch/watch_loop.h"
 #include <string.h>
+#include "base/number.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 
@@ -103,5 +104,5 @@ double watch_speed_step(double speed, int direction) {
             nearest = i;
     }
     nearest += direction;
-    return SPEEDS[nearest < 0 ? 0 : nearest >= COUNT ? COUNT - 1 : nearest];
+    return SPEEDS[clampi(nearest, 0, COUNT - 1)];
 }

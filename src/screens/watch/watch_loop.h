@@ -15,14 +15,17 @@ typedef struct WatchLoop {
     ExerciseMoment moment; // the last one asked for
 } WatchLoop;
 
+// Begins at the first phase, at speed 1. The exercise is borrowed.
 void watch_loop_start(WatchLoop *loop, const Exercise *exercise, Side side);
 // Goes on with another version of the exercise at the same share of the phase of the same name.
 void watch_loop_renew(WatchLoop *loop, const Exercise *exercise);
+// Lets time go by; none while it is paused, nor when it is more than 1 s at once.
 void watch_loop_advance(WatchLoop *loop, int64_t elapsed_us);
 // Pauses at the end of the running phase; once there, at the end of the next one.
 void watch_loop_step(WatchLoop *loop);
 // Pauses at the end of the phase before the running one.
 void watch_loop_step_back(WatchLoop *loop);
+// The moment to draw now; also kept in `moment`.
 void watch_loop_moment(WatchLoop *loop, ExerciseMoment *out);
 // The index of the phase that runs.
 int watch_loop_phase(const WatchLoop *loop);

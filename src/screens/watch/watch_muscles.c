@@ -1,5 +1,6 @@
 #include "screens/watch/watch_muscles.h"
 #include <string.h>
+#include "base/number.h"
 #include "model/exercise.h"
 
 enum { LIGHT_RADIUS = 13, PITCH = 46, STEPS = 64 };
@@ -10,7 +11,7 @@ typedef struct LightData {
 } LightData;
 
 Color watch_muscles_light(double effort) {
-    return color_mix(THEME_TRACK, THEME_ACCENT, effort < 0 ? 0 : effort > 1 ? 1 : effort);
+    return color_mix(THEME_TRACK, THEME_ACCENT, clamp(effort, 0, 1));
 }
 
 static void paint_light(Canvas *canvas, RectPx rect, const void *data) {
@@ -25,7 +26,7 @@ int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_wi
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
     int radius = theme_px(theme, LIGHT_RADIUS), pitch = theme_px(theme, PITCH), gap = theme_px(theme, 14);
     // In steps, so that a slow change is not painted anew in every frame.
-    double seen = (double)(int)((effort < 0 ? 0 : effort > 1 ? 1 : effort) * STEPS + 0.5) / STEPS;
+    double seen = (double)(int)(clamp(effort, 0, 1) * STEPS + 0.5) / STEPS;
     LightData light;
     memset(&light, 0, sizeof light);
     light.radius = radius * (0.5 + 0.5 * seen);

@@ -67,4 +67,5 @@ void watch_label_buttons(Watch *state);
 // Makes the figure ready for the moment shown now.
 void watch_show_figure(Watch *state);
 bool watch_reload(void *state, ScreenContext *context); // Screen.reload
+// Adds all that the screen shows.
 void watch_add_all(Watch *state, Scene *scene);

@@ -1,5 +1,5 @@
 // Inside the cue player: what cue_player.c (its life, and what it gets ready), cue_landing.c (where a score begins to be heard),
-// cue_queue.c (cues on their way to the mixer) and cue_now.c (what stands outside any score) share.
+// cue_queue.c (cues on their way to the mixer), cue_now.c (what stands outside any score) and cue_lookup.c share.
 #pragma once
 #include "sound/cues/cue_player.h"
 

@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include "base/alloc.h"
+#include "base/number.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "sound/cues/cue_internal.h"
@@ -49,28 +50,6 @@ void cue_player_wait_for_clips(CuePlayer *player, bool wait) {
 
 void cue_player_set_chime(CuePlayer *player, Chime chime, bool on) {
     player->silent[chime] = !on;
-}
-
-// Downwards below zero too.
-int64_t cue_frames_of(int64_t us) {
-    int64_t scaled = us * (MIXER_RATE_HZ / 1000) + 500;
-    return scaled >= 0 ? scaled / 1000 : -((-scaled + 999) / 1000);
-}
-
-const VoiceLine *cue_line_of(const CuePlayer *player, const char *text) {
-    return player->bank && text ? voice_line(player->bank, text) : NULL;
-}
-
-int cue_first_at(const Score *score, int64_t at_us) {
-    int low = 0, high = score->cue_count;
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-        if (score->cues[middle].at_us < at_us)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 static void hold_score(CuePlayer *player, const Score *score) {
@@ -159,7 +138,7 @@ static int64_t looks_until(const CuePlayer *player, const Playhead *playhead, in
     player->lock();
     int64_t ahead = mixer_position(player->mixer) - frame_now;
     player->unlock();
-    ahead = ahead < 0 ? 0 : ahead > LATENCY_MAX_FRAMES ? LATENCY_MAX_FRAMES : ahead;
+    ahead = clamp64(ahead, 0, LATENCY_MAX_FRAMES);
     return cue_running_us(playhead) + CUE_LOOK_AHEAD_US + ahead * 1000 / (MIXER_RATE_HZ / 1000);
 }
 
@@ -193,12 +172,6 @@ static int64_t duration_of(void *context, const char *text, int64_t *anchor_us) 
     return line->duration_us;
 }
 
-VoiceTimes voice_times(const VoiceBank *bank) {
-    // The callback only reads it; its context is not const because other answers may have something to
-    // change.
-    union {
-        const VoiceBank *bank;
-        void *context;
-    } same = {.bank = bank};
-    return (VoiceTimes){.duration = duration_of, .context = same.context};
+VoiceTimes voice_times(VoiceBank *bank) {
+    return (VoiceTimes){.duration = duration_of, .context = bank};
 }

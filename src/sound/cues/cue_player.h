@@ -14,6 +14,7 @@ typedef struct CuePlayer CuePlayer;
 // thread; NULL = none. Clips are decoded by the bank's worker thread. What is queued in the mixer is borrowed
 // from the bank: free the bank only when the mixer renders no more.
 CuePlayer *cue_player_new(VoiceBank *bank, Mixer *mixer, void (*lock)(void), void (*unlock)(void));
+// Ends what sounds. NULL is allowed; bank and mixer are the caller's.
 void cue_player_free(CuePlayer *player);
 
 // Speaks from another bank from now on (NULL = chimes only). What is queued of the one before still sounds, so that one is freed
@@ -68,4 +69,4 @@ void cue_player_stop(CuePlayer *player);
 MixerKind cue_mixer_kind(const ScoreCue *cue);
 
 // Answers score_compile()'s questions about durations from a bank; bank may be NULL (estimates).
-VoiceTimes voice_times(const VoiceBank *bank);
+VoiceTimes voice_times(VoiceBank *bank);

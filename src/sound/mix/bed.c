@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stddef.h>
+#include "base/number.h"
 
 void bed_change(BedPlayer *bed, const MixerBed *next) {
     assert(!next || (next->samples && next->frames >= 4 && next->step >= 1 && next->step <= BED_STEP_MAX));
@@ -22,7 +23,6 @@ static void look_up(BedPlayer *bed) {
     }
 }
 
-// Between the bed's frames runs the cubic curve through four of them (Catmull and Rom's).
 static void start(BedPlayer *bed) {
     bed->now = bed->next;
     bed->has_now = bed->has_next;
@@ -33,10 +33,10 @@ static void start(BedPlayer *bed) {
         return;
     for (int i = 0; i < bed->now.step; i++) {
         float t = (float)i / (float)bed->now.step, gain = (float)(bed->now.gain / 32768.0);
-        bed->weights[0][i] = gain * 0.5f * (-t + 2 * t * t - t * t * t);
-        bed->weights[1][i] = gain * 0.5f * (2 - 5 * t * t + 3 * t * t * t);
-        bed->weights[2][i] = gain * 0.5f * (t + 4 * t * t - 3 * t * t * t);
-        bed->weights[3][i] = gain * 0.5f * (-t * t + t * t * t);
+        float weights[4];
+        catmull_rom_weightsf(t, weights);
+        for (int k = 0; k < 4; k++)
+            bed->weights[k][i] = gain * weights[k];
     }
     look_up(bed);
 }

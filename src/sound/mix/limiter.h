@@ -23,6 +23,7 @@ typedef struct Limiter {
     int32_t needed[LIMITER_BLOCK_MAX + LIMITER_WINDOW + 1];
 } Limiter;
 
+// Begins with silence before. `ceiling`: the highest true peak that leaves, linear.
 void limiter_start(Limiter *limiter, float ceiling);
 // Limits `frames` (at most LIMITER_BLOCK_MAX) interleaved stereo frames in place; LIMITER_AHEAD more that will most
 // probably follow must stand behind them and are left alone. A louder sound than those foretold is turned down at once.

@@ -15,11 +15,15 @@ typedef struct Loudness {
     double momentary_max; // mean square of the loudest 400 ms
 } Loudness;
 
+// Begins to measure 48 kHz sound of 1 or 2 channels. End with loudness_free().
 void loudness_start(Loudness *meter, int channels);
+// Adds `count` frames, interleaved.
 void loudness_add(Loudness *meter, const float *frames, int count);
-// Integrated (gated) loudness and the loudest 400 ms of what was added so far, LUFS.
+// Integrated (gated) loudness of what was added so far, LUFS.
 double loudness_integrated(const Loudness *meter);
+// The loudest 400 ms of it, LUFS.
 double loudness_momentary_max(const Loudness *meter);
+// Frees what was measured; it may be started again.
 void loudness_free(Loudness *meter);
 
 // Highest point of the curve through the samples (four times oversampled; nothing lies beyond the ends), linear. `stride`

@@ -24,7 +24,9 @@ enum {
 #define MIXER_DUCKED 0.398107f
 
 typedef struct Mixer Mixer;
+// A mixer at frame 0 in which nothing sounds; free with mixer_free().
 Mixer *mixer_new(void);
+// NULL is allowed; samples and breaks are the caller's.
 void mixer_free(Mixer *mixer);
 
 // What a sound is. Words and signals turn tones down; words alone turn bed and music down.
@@ -47,12 +49,13 @@ void mixer_break_off_except(Mixer *mixer, uint32_t generation);
 void mixer_let_end(Mixer *mixer, uint32_t generation);
 // The frame at which the last words end: of those that were played, sound or wait. MIXER_NO_WORDS when there were none.
 #define MIXER_NO_WORDS INT64_MIN
+// An output frame.
 int64_t mixer_words_end(const Mixer *mixer);
 // Whether any of these samples still sounds or will: until then they must not be freed.
 bool mixer_uses(const Mixer *mixer, const int16_t *samples);
 // Whether nothing sounds and nothing waits; the bed does not count.
 bool mixer_is_idle(const Mixer *mixer);
-// Frames rendered so far.
+// Output frames rendered so far.
 int64_t mixer_position(const Mixer *mixer);
 
 // Volumes 0..1, which move smoothly within 20 ms; at first all are 1 and that of music is 0.5, at which bed and music have
@@ -60,6 +63,7 @@ int64_t mixer_position(const Mixer *mixer);
 #define MIXER_MUSIC_FULL 2
 typedef enum MixerBus { MIXER_BUS_VOICE, MIXER_BUS_CHIMES, MIXER_BUS_MUSIC, MIXER_BUS_COUNT } MixerBus;
 void mixer_set_volume(Mixer *mixer, double volume); // of everything
+// Of one bus.
 void mixer_set_bus_volume(Mixer *mixer, MixerBus bus, double volume);
 
 // A sound without end under everything else: `frames` interleaved stereo frames at 48000/`step` Hz that join at their

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include "base/alloc.h"
 #include "base/detmath.h"
+#include "base/number.h"
 
 enum {
     RATE_HZ = MIXER_RATE_HZ / PAD_STEP,
@@ -94,8 +95,7 @@ static void make(void) {
             add_voice(sum, chord, voice);
     made = alloc_zeroed((size_t)PAD_FRAMES * 2, sizeof *made);
     for (int i = 0; i < 2 * PAD_FRAMES; i++) {
-        float value = sum[i] * scale;
-        value = value > 32767 ? 32767 : value < -32767 ? -32767 : value;
+        float value = clampf(sum[i] * scale, -32767, 32767);
         made[i] = (int16_t)(value < 0 ? value - 0.5f : value + 0.5f);
     }
     free(sum);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include "base/number.h"
 #include "sound/mix/mixer.h"
 
 enum { HEADER_BYTES = 44, FRAME_BYTES = 4, BATCH_FRAMES = 512 };
@@ -44,7 +45,7 @@ void wav_begin(WavWriter *wav, FILE *file) {
 static uint32_t sample_of(float value) {
     float scaled = value * 32768.0f;
     int sample = (int)(scaled < 0 ? scaled - 0.5f : scaled + 0.5f);
-    return (uint32_t)(sample > 32767 ? 32767 : sample < -32768 ? -32768 : sample);
+    return (uint32_t)clampi(sample, -32768, 32767);
 }
 
 bool wav_write(WavWriter *wav, const float *frames, int count) {

@@ -10,4 +10,5 @@ typedef struct MusicFile MusicFile;
 MusicFile *music_file_open(const char *path, char *reason, size_t reason_size);
 // Replaces `frames` by up to `count` interleaved stereo frames and returns how many; 0 = that was all.
 int music_file_read(MusicFile *file, float *frames, int count);
+// Closes and frees it; not NULL.
 void music_file_close(MusicFile *file);

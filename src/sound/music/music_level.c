@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "base/number.h"
 
 enum { BLOCK_FRAMES = 19200, MINUTE_BLOCKS = 150, FIRST_BLOCKS = 5, GLIDE_FRAMES = 48000 };
 
@@ -40,7 +41,7 @@ static inline double weighed_power(double state[4][2], const float frame[2]) {
 }
 
 static float bounded(float x) {
-    return x < -MUSIC_LEVEL_PEAK ? -MUSIC_LEVEL_PEAK : x > MUSIC_LEVEL_PEAK ? MUSIC_LEVEL_PEAK : x;
+    return clampf(x, -MUSIC_LEVEL_PEAK, MUSIC_LEVEL_PEAK);
 }
 
 // Measures and turns within one block. The filters' state stays in registers meanwhile.

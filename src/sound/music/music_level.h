@@ -19,6 +19,7 @@ typedef struct MusicLevel {
     float gain, step, goal;           // moves over a second
 } MusicLevel;
 
+// Begins anew: what was heard is forgotten.
 void music_level_start(MusicLevel *level);
 // Changes `count` interleaved stereo frames in place; how they are cut into blocks changes nothing. Samples beyond +-1 are
 // clipped, and what is no number is silence. Until it has heard some music it takes it for a loud record (-12 LUFS).

@@ -27,6 +27,7 @@ void music_ring_start(MusicRing *ring);
 
 // The writer's. Puts as many frames as there is room for, and returns how many; they cannot be read before they are given.
 int music_ring_put(MusicRing *ring, const float *frames, int count);
+// Lets the reader have what was put.
 void music_ring_give(MusicRing *ring);
 // Takes back what was put and not given.
 void music_ring_take_back(MusicRing *ring);

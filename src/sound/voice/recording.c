@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include "base/alloc.h"
+#include "base/number.h"
 #include "sound/music/music_file.h"
 #include "sound/voice/clip.h"
 
@@ -28,7 +29,7 @@ static bool is_cut_off(const char *path) {
 
 static int16_t to_sample(float left, float right) {
     float value = (left + right) * 0.5f * 32768.0f;
-    return (int16_t)lrintf(fmaxf(-32768.0f, fminf(32767.0f, value)));
+    return (int16_t)lrintf(clampf(value, -32768.0f, 32767.0f));
 }
 
 // One frame more than is allowed tells that there are too many.

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "base/number.h"
 #include "sound/voice/clip.h"
 #include "sound/voice/take.h"
 
@@ -189,7 +190,7 @@ static bool finish(const FliteWave *wave, Take *take, char *reason, size_t reaso
         bell(samples, frames, 180, 1, -7);
         bell(samples, frames, 3000, 0.5, 7);
         for (int i = 0; i < frames; i++)
-            whole[i] = (int16_t)fmax(-32000, fmin(32000, samples[i] * 0.4)); // room for what the filters add
+            whole[i] = (int16_t)clamp(samples[i] * 0.4, -32000, 32000); // room for what the filters add
         good = take_make(whole, frames, take, reason, reason_size);
     } else {
         snprintf(reason, reason_size, "the speaker gave no sound");

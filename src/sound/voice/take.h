@@ -27,4 +27,5 @@ bool take_make(const int16_t *recorded, int frames, Take *take, char *reason, si
 int64_t take_anchor_us(const int16_t *samples, int frames);
 // How long the clip is silent (50 dB below its loudest sample) before it begins, µs.
 int64_t take_head_us(const int16_t *samples, int frames);
+// Highest point of the curve through 48 kHz mono samples, dBTP; LOUDNESS_NONE for silence.
 double take_true_peak_dbtp(const int16_t *samples, int frames);

@@ -60,18 +60,6 @@ VoiceBank *voice_open(const char *folder, DiagList *diags) {
     return voice_open_with(folder, NULL, diags);
 }
 
-const char *voice_folder_of(const VoiceBank *bank, const VoiceEntry *entry) {
-    return entry->own ? bank->own_folder : bank->folder;
-}
-
-size_t voice_entry_count(const VoiceBank *bank) {
-    return bank->count + bank->spoken_count;
-}
-
-VoiceEntry *voice_entry(const VoiceBank *bank, size_t index) {
-    return index < bank->count ? &bank->entries[index] : bank->spoken[index - bank->count];
-}
-
 void voice_free(VoiceBank *bank) {
     if (!bank)
         return;
@@ -100,13 +88,8 @@ const VoiceLine *voice_at(const VoiceBank *bank, int index) {
     return &bank->entries[index].line;
 }
 
-VoiceEntry *voice_entry_of(const VoiceLine *line) {
-    return (VoiceEntry *)(uintptr_t)line;
-}
-
 bool voice_is_own(const VoiceBank *bank, const VoiceLine *line) {
-    (void)bank;
-    return voice_entry_of(line)->own;
+    return voice_entry_of(bank, line)->own;
 }
 
 void voice_check(VoiceBank *bank, DiagList *diags) {

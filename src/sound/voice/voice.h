@@ -5,31 +5,20 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/diag.h"
-#include "sound/voice/breaks.h"
+#include "sound/voice/voice_line.h"
 
 typedef struct VoiceBank VoiceBank;
 
 // Decoded sound that is kept, in bytes; what was used longest ago goes first (voice_trim).
 enum { VOICE_KEEP_BYTES = 16 * 1024 * 1024 };
 
-// One sentence and its clip.
-typedef struct VoiceLine {
-    const char
-        *place; // what the line is called (library_each_place); NULL where its manifest does not know that
-    const char *text; // what the clip says
-    const char *file; // name inside the voice folder, no slashes
-    int64_t duration_us;
-    int64_t anchor_us; // vowel onset after the clip's start; for counts
-    bool has_breaks;   // whether the manifest says where its words end
-    SoundBreaks breaks;
-} VoiceLine;
-
 // Reads the manifest of a voice folder. Faults (missing clips, files outside the folder, ...) go to `diags`;
 // lines with faults are left out. NULL only when there is no readable manifest.
 VoiceBank *voice_open(const char *folder, DiagList *diags);
-// The same with a second folder, of a person's own recordings: what it holds is heard instead of the first one's clips, line
-// by line. Its faults are reported and cost only its own lines.
+// The same with a second folder, of a person's own recordings: what it holds is heard instead of the first one's clips, line by
+// line. Its faults are reported and cost only its own lines. NULL only when neither has a readable manifest.
 VoiceBank *voice_open_with(const char *folder, const char *own_folder, DiagList *diags);
+// Ends the worker and frees the bank, its lines and their sound. NULL is allowed.
 void voice_free(VoiceBank *bank);
 // Whether a line's clip comes from the second folder.
 bool voice_is_own(const VoiceBank *bank, const VoiceLine *line);
@@ -55,8 +44,10 @@ void voice_speak_missing(VoiceBank *bank);
 // valid until others are looked up: 400 of them are kept, and then the one that was looked up longest ago and has no sound gives way.
 const VoiceLine *voice_line(VoiceBank *bank, const char *text);
 
+// Lines with a clip.
 int voice_count(const VoiceBank *bank);
-const VoiceLine *voice_at(const VoiceBank *bank, int index); // sorted by text
+const VoiceLine *voice_at(const VoiceBank *bank,
+                          int index); // 0..voice_count() - 1, sorted by text; lives as long as the bank
 
 // From now on a thread of the bank decodes what voice_prefetch() asks for. Without it (tests, offline
 // rendering) clips are decoded where they are used. False when no thread can be had: then everything works as

@@ -1,4 +1,5 @@
-// Inside the voice bank: what voice.c (the lines), voice_spoken.c (those that a machine speaks) and voice_sound.c (their sound) share.
+// Inside the voice bank: what voice.c (the lines), voice_entry.c (where they lie), voice_spoken.c (those that a machine speaks) and
+// voice_sound.c (their sound) share.
 #pragma once
 #include <pthread.h>
 #include "base/arena.h"
@@ -40,10 +41,13 @@ struct VoiceBank {
     pthread_cond_t changed;
 };
 
-// Every line, those with a clip first.
+// Every line, those with a clip first: voice_entry() from 0 to voice_entry_count() - 1. They live as long as the bank, spoken ones
+// until they give way (voice_line()).
 size_t voice_entry_count(const VoiceBank *bank);
 VoiceEntry *voice_entry(const VoiceBank *bank, size_t index);
-VoiceEntry *voice_entry_of(const VoiceLine *line);
+// The entry of a line of this bank; never NULL.
+VoiceEntry *voice_entry_of(const VoiceBank *bank, const VoiceLine *line);
+// The folder that its clip lies in.
 const char *voice_folder_of(const VoiceBank *bank, const VoiceEntry *entry);
 
 // Ends the worker and frees all sound.

@@ -24,7 +24,7 @@ static bool is_plain_name(const char *name) {
     size_t length = strlen(name);
     if (name[0] == '.' || length < 6)
         return false;
-    if (strcmp(name + length - 5, ".opus") != 0 && strcmp(name + length - 4, ".wav") != 0)
+    if (!paths_ends_in(name, ".opus") && !paths_ends_in(name, ".wav"))
         return false;
     for (const char *c = name; *c; c++)
         if (*c == '/' || *c == '\\' || (unsigned char)*c < ' ')

@@ -12,7 +12,7 @@
 #pragma once
 #include "base/arena.h"
 #include "base/diag.h"
-#include "sound/voice/voice.h"
+#include "sound/voice/voice_line.h"
 
 typedef struct ManifestLine {
     VoiceLine line;

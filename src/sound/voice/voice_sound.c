@@ -8,7 +8,7 @@
 
 bool voice_is_broken(VoiceBank *bank, const VoiceLine *line) {
     pthread_mutex_lock(&bank->mutex);
-    bool broken = voice_entry_of(line)->state == ENTRY_BROKEN;
+    bool broken = voice_entry_of(bank, line)->state == ENTRY_BROKEN;
     pthread_mutex_unlock(&bank->mutex);
     return broken;
 }
@@ -113,7 +113,7 @@ void voice_end_sound(VoiceBank *bank) {
 }
 
 void voice_prefetch(VoiceBank *bank, const VoiceLine *line) {
-    VoiceEntry *entry = voice_entry_of(line);
+    VoiceEntry *entry = voice_entry_of(bank, line);
     if (!bank->has_worker)
         return;
     pthread_mutex_lock(&bank->mutex);
@@ -145,7 +145,7 @@ static const int16_t *use(VoiceBank *bank, VoiceEntry *entry, int *frames) {
 }
 
 const int16_t *voice_samples(VoiceBank *bank, const VoiceLine *line, int *frames) {
-    VoiceEntry *entry = voice_entry_of(line);
+    VoiceEntry *entry = voice_entry_of(bank, line);
     pthread_mutex_lock(&bank->mutex);
     while (entry->state == ENTRY_LOADING)
         pthread_cond_wait(&bank->changed, &bank->mutex);
@@ -160,7 +160,7 @@ const int16_t *voice_samples_if_ready(VoiceBank *bank, const VoiceLine *line, in
     if (!bank->has_worker)
         return voice_samples(bank, line, frames);
     pthread_mutex_lock(&bank->mutex);
-    const int16_t *samples = use(bank, voice_entry_of(line), frames);
+    const int16_t *samples = use(bank, voice_entry_of(bank, line), frames);
     pthread_mutex_unlock(&bank->mutex);
     if (!samples)
         voice_prefetch(bank, line);
@@ -168,7 +168,7 @@ const int16_t *voice_samples_if_ready(VoiceBank *bank, const VoiceLine *line, in
 }
 
 SoundBreaks voice_breaks(VoiceBank *bank, const VoiceLine *line) {
-    const VoiceEntry *entry = voice_entry_of(line);
+    const VoiceEntry *entry = voice_entry_of(bank, line);
     pthread_mutex_lock(&bank->mutex);
     SoundBreaks breaks = line->has_breaks ? line->breaks : (SoundBreaks){entry->found, entry->found_count};
     pthread_mutex_unlock(&bank->mutex);
