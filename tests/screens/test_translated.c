@@ -26,8 +26,8 @@ static bool overlap(RectPx a, RectPx b) {
 
 static void check_boxes(const char *name, const Stack *stack, const TextBoxes *boxes) {
     char where[96];
-    snprintf(where, sizeof where, "%s at %dx%d", name, stack->context->width, stack->context->height);
-    RectPx screen = rect_of(0, 0, stack->context->width, stack->context->height);
+    snprintf(where, sizeof where, "%s at %dx%d", name, stack->environment->width, stack->environment->height);
+    RectPx screen = rect_of(0, 0, stack->environment->width, stack->environment->height);
     for (int i = 0; i < boxes->count; i++) {
         const TextBox *box = &boxes->item[i];
         if (!is_translated(box->text))
