@@ -121,6 +121,8 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
     parts.library->pages =
         pages_load(source, paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "", arena, diags,
                    &parts.library->page_count);
+    parts.library->questions = questions_load(
+        source, paths_join(path, data_folder, "assets/text/questions.yaml") ? path : "", arena, diags);
     return parts;
 }
 
@@ -173,6 +175,10 @@ const Page *library_page(const Library *library, const char *id) {
         if (strcmp(library->pages[i].id, id) == 0)
             return &library->pages[i];
     return NULL;
+}
+
+const QuestionWords *library_question(const Library *library, ProfileInput input) {
+    return library->questions ? &library->questions[input] : NULL;
 }
 
 // One name at a time, the nearest so far against the next: no list to allocate.

@@ -15,7 +15,8 @@ typedef enum FileKind {
     FILE_ROUTINE,
     FILE_CUES,
     FILE_TALK,
-    FILE_PAGES
+    FILE_PAGES,
+    FILE_QUESTIONS
 } FileKind;
 
 static bool ends_with(const char *text, size_t length, const char *suffix) {
@@ -41,6 +42,8 @@ static FileKind kind_by_place(const char *path) {
         return FILE_CUES;
     if (ends_with(path, strlen(path), "text/talk.yaml"))
         return FILE_TALK;
+    if (ends_with(path, strlen(path), "text/questions.yaml"))
+        return FILE_QUESTIONS;
     return ends_with(path, strlen(path), "text/pages.yaml") ? FILE_PAGES : FILE_UNKNOWN;
 }
 
@@ -64,6 +67,8 @@ static FileKind kind_by_keys(const DataNode *top) {
         return FILE_CUES;
     if (has_key(top, "say") || has_key(top, "limits"))
         return FILE_TALK;
+    if (has_key(top, "questions"))
+        return FILE_QUESTIONS;
     return has_key(top, "pages") ? FILE_PAGES : FILE_UNKNOWN;
 }
 
@@ -76,10 +81,10 @@ static FileKind kind_by_content(const char *path, DiagList *diags) {
     FileKind kind = top != NULL ? kind_by_keys(top) : FILE_UNKNOWN;
     if (kind == FILE_UNKNOWN) {
         if (top != NULL)
-            data_error(
-                &report, top,
-                "neither an exercise, a base pose, a routine, the cues, the table of talk nor the pages; "
-                "an exercise has 'rep', a base pose 'posture', a routine 'summary'");
+            data_error(&report, top,
+                       "neither an exercise, a base pose, a routine, the cues, the table of talk, the pages "
+                       "nor the questions; "
+                       "an exercise has 'rep', a base pose 'posture', a routine 'summary'");
         for (size_t i = 0; i < found.count; i++)
             diag_add(diags, found.items[i].severity, path, found.items[i].line, found.items[i].col, "%s",
                      found.items[i].message);
@@ -124,6 +129,9 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
         break;
     case FILE_PAGES:
         pages_load(NULL, path, arena, diags, &pages);
+        break;
+    case FILE_QUESTIONS:
+        questions_load(NULL, path, arena, diags);
         break;
     case FILE_UNKNOWN:
         break;
