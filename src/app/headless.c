@@ -15,7 +15,7 @@ void headless_open(Headless *run, const Content *content, const ScreenRequest *r
                    int height) {
     assert(!current_mixer);
     *run = (Headless){.settings = settings_default(), .canvas = canvas_new(width, height)};
-    run->settings.safety_note_seen = true;
+    run->settings.safety_note_seen = run->settings.about_you_asked = true;
     run->bank = content_voice(content);
     run->mixer = current_mixer = mixer_new();
     run->player = cue_player_new(NULL, run->mixer, NULL, NULL);
@@ -23,11 +23,16 @@ void headless_open(Headless *run, const Content *content, const ScreenRequest *r
         .library = content->library,
         .settings = &run->settings,
         .choices = &run->choices,
+        .profile = &run->profile,
+        .contacts = &run->contacts,
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,
     };
-    ScreenEnvironment environment = {.width = width, .height = height, .sound_available = true};
+    ScreenEnvironment environment = {.width = width,
+                                     .height = height,
+                                     .sound_available = true,
+                                     .today = HEADLESS_TODAY};
     run->stack = screen_stack_new(&services, &environment, request);
     screen_stack_update(run->stack, 0);
 }
@@ -38,6 +43,7 @@ void headless_close(Headless *run) {
     mixer_free(run->mixer);
     voice_free(run->bank);
     text_map_free(&run->choices);
+    text_map_free(&run->contacts);
     canvas_free(&run->canvas);
     current_mixer = NULL;
 }

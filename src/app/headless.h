@@ -3,9 +3,13 @@
 #include "app/content.h"
 #include "screens/screen_stack.h"
 
+enum { HEADLESS_TODAY = 20758 }; // 1 November 2026: pictures do not change from day to day
+
 typedef struct Headless {
     Settings settings;
     VariantChoices choices;
+    Profile profile; // nothing is known
+    TextMap contacts;
     VoiceBank *bank; // for how long lines last; NULL = estimates
     Mixer *mixer;
     CuePlayer *player; // chimes only: nobody listens

@@ -228,12 +228,25 @@ static void after_first_picture(Loop *loop) {
 
 static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
     ScreenOut *out = screen_stack_out(loop->stack);
+    if (out->profile_changed) {
+        out->profile_changed = false;
+        settings_keeper_profile_changed(&loop->keeper, now_us);
+    }
     if (out->settings_changed) {
         out->settings_changed = false;
         settings_keeper_changed(&loop->keeper, now_us);
         apply_settings(loop, settings_keeper_changes(&loop->keeper));
     }
     settings_keeper_save_if_due(&loop->keeper, now_us, quiet);
+}
+
+// It may have been left on over night. What was answered for a session holds until its end.
+static void follow_clock(Loop *loop) {
+    ScreenEnvironment *environment = screen_stack_environment(loop->stack);
+    if (screen_stack_in_session(loop->stack))
+        return;
+    settings_keeper_begin_day(&loop->keeper, profile_today());
+    environment->today = loop->keeper.today;
 }
 
 // What may change while it runs: whether sound is needed, whose voice is heard. Out of sight all is silent.
@@ -249,6 +262,7 @@ static void look_after_sound(Loop *loop, bool in_session, bool in_sight) {
 
 static void run(Loop *loop, bool stop_at_picture) {
     while (!loop->quit) {
+        follow_clock(loop);
         take_settings(loop); // before a key that changes one of them
         handle_input(loop);
         if (loop->quit)
@@ -318,6 +332,8 @@ static void open_screens(Loop *loop, const Content *content, ScreenRequest first
         .library = content->library,
         .settings = &loop->keeper.settings,
         .choices = &loop->keeper.kept[KEPT_VARIANTS],
+        .profile = &loop->keeper.profile,
+        .contacts = &loop->keeper.kept[KEPT_CONTACTS],
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
         .output_frame = audio_frame_now,
@@ -329,6 +345,7 @@ static void open_screens(Loop *loop, const Content *content, ScreenRequest first
         .height = canvas ? canvas->height : 1080,
         .wall_time_known = true,
         .hour = current_hour(),
+        .today = loop->keeper.today,
     };
     if (first.screen == SCREEN_FOLLOW && !loop->keeper.settings.safety_note_seen)
         go_on_from_safety_note(&first);

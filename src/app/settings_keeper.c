@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "store/kept_table.h"
+#include "store/profile_store.h"
 
 enum {
     SAVE_QUIET_US = 250000,
@@ -34,6 +35,15 @@ static void take(SettingsKeeper *keeper, const Settings *kept) {
     keeper->settings.fullscreen = kept->fullscreen && !keeper->windowed_this_time;
 }
 
+// What the session knows and no file keeps stays as it is.
+static void recall_profile(SettingsKeeper *keeper) {
+    Profile before = keeper->profile;
+    profile_recall(&keeper->kept[KEPT_PROFILE], keeper->today, &keeper->profile);
+    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
+        if (profile_input(i)->group > PROFILE_TODAY && profile_knows(&before, i))
+            profile_set(&keeper->profile, i, profile_get(&before, i, 0));
+}
+
 void settings_keeper_open(SettingsKeeper *keeper, bool mute, bool windowed) {
     *keeper = (SettingsKeeper){.muted_this_time = mute, .windowed_this_time = windowed};
     keeper->store = own_store_open(keeper->news);
@@ -44,6 +54,7 @@ void settings_keeper_open(SettingsKeeper *keeper, bool mute, bool windowed) {
     keeper->told = keeper->settings;
     for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++)
         kept_table_load(keeper->store, table, &keeper->kept[table]);
+    settings_keeper_begin_day(keeper, profile_today());
 }
 
 static void hear_news(SettingsKeeper *keeper) {
@@ -92,6 +103,18 @@ void settings_keeper_changed(SettingsKeeper *keeper, int64_t now_us) {
         keeper->windowed_this_time = false;
 }
 
+void settings_keeper_profile_changed(SettingsKeeper *keeper, int64_t now_us) {
+    profile_keep(&keeper->profile, keeper->today, &keeper->kept[KEPT_PROFILE]);
+    settings_keeper_changed(keeper, now_us);
+}
+
+void settings_keeper_begin_day(SettingsKeeper *keeper, int today) {
+    if (today == keeper->today)
+        return;
+    keeper->today = today;
+    recall_profile(keeper);
+}
+
 static int64_t wait_us(const SettingsKeeper *keeper, bool quiet) {
     return quiet && keeper->failures == 0 ? SAVE_QUIET_US : SAVE_ANYWAY_US;
 }
@@ -113,8 +136,12 @@ bool settings_keeper_follow(SettingsKeeper *keeper, int64_t now_us, bool quiet) 
     bool changed = settings_follow(keeper->store, &kept);
     if (changed)
         take(keeper, &kept);
-    for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++)
-        changed = kept_table_follow(keeper->store, table, &keeper->kept[table]) || changed;
+    for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++) {
+        bool followed = kept_table_follow(keeper->store, table, &keeper->kept[table]);
+        changed = followed || changed;
+        if (followed && table == KEPT_PROFILE)
+            recall_profile(keeper);
+    }
     hear_news(keeper);
     return changed;
 }

@@ -4,12 +4,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "app/own_store.h"
+#include "rules/profile.h"
 #include "store/kept_table.h"
 
 typedef struct SettingsKeeper {
     Store *store;                   // NULL: nothing is kept
     Settings settings;              // in use
     TextMap kept[KEPT_TABLE_COUNT]; // in use
+    Profile profile;                // in use, as of `today`; kept[KEPT_PROFILE] follows it
+    int today;                      // days since 1970
     Settings told;                  // as settings_keeper_changes() told it last
     bool muted_this_time;           // by --mute: not to be remembered unless the user changes it
     bool muted_before;
@@ -29,6 +32,10 @@ void settings_keeper_close(SettingsKeeper *keeper);
 
 // Notes a change of `settings`.
 void settings_keeper_changed(SettingsKeeper *keeper, int64_t now_us);
+// Notes a change of `profile`.
+void settings_keeper_profile_changed(SettingsKeeper *keeper, int64_t now_us);
+// Goes on to another day: the weeks are counted on, what was answered for the day before is forgotten.
+void settings_keeper_begin_day(SettingsKeeper *keeper, int today);
 // Writes a change that is a quarter of a second old when nothing moves (`quiet`), or five seconds old in any case. What
 // cannot be written is tried again a little later.
 void settings_keeper_save_if_due(SettingsKeeper *keeper, int64_t now_us, bool quiet);

@@ -125,6 +125,8 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
     parts.library->rules = rules_load(source, paths_join(path, data_folder, "assets/rules") ? path : "",
                                       parts.library->exercises, parts.library->exercise_count, parts.broken,
                                       parts.broken_count, arena, diags);
+    parts.library->questions = questions_load(
+        source, paths_join(path, data_folder, "assets/text/questions.yaml") ? path : "", arena, diags);
     return parts;
 }
 
@@ -177,6 +179,10 @@ const Page *library_page(const Library *library, const char *id) {
         if (strcmp(library->pages[i].id, id) == 0)
             return &library->pages[i];
     return NULL;
+}
+
+const QuestionWords *library_question(const Library *library, ProfileInput input) {
+    return library->questions ? &library->questions[input] : NULL;
 }
 
 // One name at a time, the nearest so far against the next: no list to allocate.

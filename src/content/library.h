@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file_source.h"
+#include "model/question_words.h"
+#include "rules/profile.h"
 
 typedef struct CueTexts CueTexts;
 typedef struct Exercise Exercise;
@@ -29,6 +31,7 @@ typedef struct Library {
     const Page *pages;
     size_t page_count;
     const RuleSet *rules; // assets/rules/ (rules/rules.h); never NULL from library_load()
+    const QuestionWords *questions; // by ProfileInput; assets/text/questions.yaml
 } Library;
 
 // Loads everything under `data_folder`. A broken file is reported in `diags` and left out; the others stay. A
@@ -52,6 +55,11 @@ const Exercise *library_transition(const Library *library, const char *id);
 const Routine *library_routine(const Library *library, const char *id);
 // A page by its id.
 const Page *library_page(const Library *library, const char *id);
+// The words in which an input of a profile is asked; of those that are not asked only its name. What is missing or
+// faulty in the file is called as in profile_inputs.def. Never NULL from library_load().
+const QuestionWords *library_question(const Library *library, ProfileInput input);
+// Whether it is worth asking, as far as the profile is known: what else was answered, and how many weeks have gone by.
+bool question_applies(const QuestionWords *question, const Profile *profile);
 // The nearest existing id for "did you mean", borrowed from the library; NULL when nothing is near.
 const char *library_nearest_exercise(const Library *library, const char *id);
 // The same for routines; NULL when nothing is near.

@@ -22,7 +22,8 @@ typedef enum FileKind {
     FILE_CUES,
     FILE_TALK,
     FILE_PAGES,
-    FILE_RULES
+    FILE_RULES,
+    FILE_QUESTIONS
 } FileKind;
 
 static bool ends_with(const char *text, size_t length, const char *suffix) {
@@ -49,6 +50,8 @@ static FileKind kind_by_place(const char *path) {
         return FILE_CUES;
     if (ends_with(path, strlen(path), "text/talk.yaml"))
         return FILE_TALK;
+    if (ends_with(path, strlen(path), "text/questions.yaml"))
+        return FILE_QUESTIONS;
     return ends_with(path, strlen(path), "text/pages.yaml") ? FILE_PAGES : FILE_UNKNOWN;
 }
 
@@ -74,6 +77,8 @@ static FileKind kind_by_keys(const DataNode *top) {
         return FILE_TALK;
     if (has_key(top, "rules") || has_key(top, "groups"))
         return FILE_RULES;
+    if (has_key(top, "questions"))
+        return FILE_QUESTIONS;
     return has_key(top, "pages") ? FILE_PAGES : FILE_UNKNOWN;
 }
 
@@ -87,8 +92,8 @@ static FileKind kind_by_content(const char *path, DiagList *diags) {
     if (kind == FILE_UNKNOWN) {
         if (top != NULL)
             data_error(&report, top,
-                       "neither an exercise, a base pose, a routine, rules, the cues, the table of talk nor "
-                       "the pages; "
+                       "neither an exercise, a base pose, a routine, rules, the cues, the table of talk, the "
+                       "pages nor the questions; "
                        "an exercise has 'rep', a base pose 'posture', a routine 'summary'");
         for (size_t i = 0; i < found.count; i++)
             diag_add(diags, found.items[i].severity, path, found.items[i].line, found.items[i].col, "%s",
@@ -168,6 +173,9 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
         break;
     case FILE_RULES:
         check_rules(&parts, data_folder, path, &others, diags);
+        break;
+    case FILE_QUESTIONS:
+        questions_load(NULL, path, arena, diags);
         break;
     case FILE_UNKNOWN:
         break;

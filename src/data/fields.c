@@ -75,7 +75,7 @@ bool fields_open(Fields *fields, DataReport *report, const DataNode *node, Arena
     for (size_t i = 0; i < node->count; i++) {
         bool known = false;
         for (size_t k = 0; k < key_count && !known; k++)
-            known = strcmp(node->keys[i]->text, keys[k]) == 0;
+            known = keys[k] && strcmp(node->keys[i]->text, keys[k]) == 0;
         if (known)
             continue;
         report_unknown_key(report, node, i, what, keys, key_count);

@@ -13,8 +13,8 @@ typedef struct Fields {
     Arena *arena; // where texts that outlive the document go
 } Fields;
 
-// Begins to read `node`, called `what` in messages ("phase"). Keys outside `keys` are errors. False (and
-// reported) when it is not a mapping.
+// Begins to read `node`, called `what` in messages ("phase"). Keys outside `keys` are errors (NULL entries
+// are passed over). False (and reported) when it is not a mapping.
 bool fields_open(Fields *fields, DataReport *report, const DataNode *node, Arena *arena, const char *what,
                  const char *const *keys, size_t key_count);
 

@@ -36,6 +36,7 @@ typedef struct ProfileInputInfo {
     ProfileGroup group;
     int least, most;           // of a number
     const char *const *values; // of a choice or list, ended by NULL; else NULL
+    bool worked_out;           // from other answers, or by the session; never asked itself
 } ProfileInputInfo;
 
 typedef struct Profile {

@@ -4,7 +4,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "draw/canvas.h"
+#include "base/text_map.h"
 #include "model/variant_choices.h"
+#include "rules/profile.h"
 #include "sound/cues/cue_player.h"
 #include "store/settings.h"
 #include "ui/scene.h"
@@ -82,6 +84,10 @@ typedef struct ScreenServices {
     const Library *library;
     Settings *settings;      // changes are saved when ScreenOut.settings_changed is set
     VariantChoices *choices; // of variants; saved with the settings. NULL = none, where nothing is chosen
+    // What is known of the user as of ScreenEnvironment.today, the weeks counted on; kept when ScreenOut.profile_changed is set. Never
+    // NULL. What was answered for a day goes by itself when another one begins, while no session is open.
+    Profile *profile;
+    TextMap *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
     CuePlayer *player;       // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
@@ -97,12 +103,14 @@ typedef struct ScreenEnvironment {
     NameList voices;        // own recordings that can be heard
     bool wall_time_known;   // false in pictures made by commands: greet without the hour
     int hour;               // 0..23, local
+    int today;              // days since 1970, local; may change from frame to frame (rules/profile.h)
 } ScreenEnvironment;
 
 // What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.
 typedef struct ScreenOut {
     ScreenRequest request; // the stack applies it, one at a time
-    bool settings_changed; // the settings or the choices of variants were; cleared by who saves them
+    bool settings_changed; // the settings, the choices of variants or the contacts were; cleared by who saves them
+    bool profile_changed;  // what is known of the user was; the same
     bool previews_music;   // music is to be heard though no session is open
     // of the screen called: the stack keeps one for each, shows it, and lets its time go by
     Toast *toast;

@@ -16,6 +16,7 @@
     CHOICE(talk, talk_amount_words, TALK_FULL) /* how much the coach says: a TalkAmount */                \
     SWITCH(wait_for_ok, false)                  /* set-ups wait for OK */                                    \
     SWITCH(safety_note_seen, false)                                                                          \
+    SWITCH(about_you_asked, false) /* the questions about you, answered or passed over */                    \
     SWITCH(fullscreen, true) /* opens on the whole screen */                                                 \
     SHARE(voice_volume, 1)   /* this and the next two: beside each other, under `volume` */                  \
     SHARE(chimes_volume, 1)                                                                                  \

@@ -65,6 +65,51 @@ static void a_window_takes_over_what_the_command_line_sets(void **state) {
     is("captions", "off");
 }
 
+static void the_answers_are_kept_and_the_weeks_count_on(void **state) {
+    (void)state;
+    enum { DAY = 20758 };
+    SettingsKeeper keeper;
+    settings_keeper_open(&keeper, false, false);
+    settings_keeper_begin_day(&keeper, DAY);
+    profile_set(&keeper.profile, PROFILE_BIRTH_DATE, DAY - 15);
+    profile_set(&keeper.profile, PROFILE_HEAVINESS, 1);
+    profile_set(&keeper.profile, PROFILE_PAIN_DURING, 3);
+    settings_keeper_profile_changed(&keeper, SECOND);
+    text_map_set(&keeper.kept[KEPT_CONTACTS], "midwife", "0123");
+    settings_keeper_changed(&keeper, SECOND);
+    // another day begins while the program is open
+    settings_keeper_begin_day(&keeper, DAY + 7);
+    assert_int_equal(profile_get(&keeper.profile, PROFILE_WEEKS, -1), 3);
+    assert_false(profile_knows(&keeper.profile, PROFILE_HEAVINESS));
+    assert_int_equal(profile_get(&keeper.profile, PROFILE_PAIN_DURING, -1), 3); // the session's own
+    settings_keeper_close(&keeper);
+    settings_keeper_open(&keeper, false, false);
+    settings_keeper_begin_day(&keeper, DAY);
+    assert_int_equal(profile_get(&keeper.profile, PROFILE_WEEKS, -1), 2);
+    assert_int_equal(profile_get(&keeper.profile, PROFILE_HEAVINESS, -1), 1);
+    assert_false(profile_knows(&keeper.profile, PROFILE_PAIN_DURING));
+    assert_string_equal(text_map_get(&keeper.kept[KEPT_CONTACTS], "midwife"), "0123");
+    settings_keeper_begin_day(&keeper,
+                              DAY - 20); // the clock is set back before the birth: the careful answer
+    assert_false(profile_knows(&keeper.profile, PROFILE_WEEKS));
+    assert_true(profile_knows(&keeper.profile, PROFILE_BIRTH_DATE));
+    settings_keeper_close(&keeper);
+}
+
+static void a_window_follows_the_answers_of_another(void **state) {
+    (void)state;
+    SettingsKeeper here, there;
+    settings_keeper_open(&here, false, false);
+    settings_keeper_open(&there, false, false);
+    profile_set(&there.profile, PROFILE_BIRTH, 2);
+    settings_keeper_profile_changed(&there, SECOND);
+    settings_keeper_save_if_due(&there, 2 * SECOND, true);
+    assert_true(settings_keeper_follow(&here, 3 * SECOND, true));
+    assert_int_equal(profile_get(&here.profile, PROFILE_BIRTH, -1), 2);
+    settings_keeper_close(&there);
+    settings_keeper_close(&here);
+}
+
 static void what_is_only_for_this_time_stays_so(void **state) {
     (void)state;
     SettingsKeeper keeper;
@@ -139,6 +184,8 @@ static void without_a_folder_that_is_told(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_window_takes_over_what_the_command_line_sets),
+        IN_FOLDER(the_answers_are_kept_and_the_weeks_count_on),
+        IN_FOLDER(a_window_follows_the_answers_of_another),
         IN_FOLDER(what_is_only_for_this_time_stays_so),
         IN_FOLDER(what_cannot_be_saved_is_tried_again_and_then_told),
         IN_FOLDER(without_a_folder_that_is_told),

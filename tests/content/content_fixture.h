@@ -114,6 +114,15 @@ static inline void folder_write(const Folder *folder, const char *name, const ch
     folder_write_bytes(folder, name, text, strlen(text));
 }
 
+// The shipped questions: what they must hold follows from profile_inputs.def, not from the other files.
+static inline void folder_link_questions(const Folder *folder) {
+    char *shipped = realpath("assets/text/questions.yaml", NULL), path[160];
+    assert_non_null(shipped);
+    snprintf(path, sizeof path, "%s/assets/text/questions.yaml", folder->path);
+    assert_int_equal(symlink(shipped, path), 0);
+    free(shipped);
+}
+
 static inline Folder folder_new(void) {
     Folder folder = {"/tmp/gently-content-XXXXXX"};
     assert_non_null(mkdtemp(folder.path));
@@ -128,6 +137,7 @@ static inline Folder folder_new(void) {
     folder_write(&folder, "assets/text/cues.yaml", fixture_cues);
     folder_write(&folder, "assets/text/talk.yaml", fixture_talk);
     folder_write(&folder, "assets/text/pages.yaml", fixture_pages);
+    folder_link_questions(&folder);
     return folder;
 }
 

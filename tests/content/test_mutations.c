@@ -74,7 +74,15 @@ static size_t damage(char *bytes, size_t size) {
     }
 }
 
-typedef enum Kind { KIND_EXERCISE, KIND_POSE, KIND_ROUTINE, KIND_CUES, KIND_TALK, KIND_PAGES } Kind;
+typedef enum Kind {
+    KIND_EXERCISE,
+    KIND_POSE,
+    KIND_ROUTINE,
+    KIND_CUES,
+    KIND_TALK,
+    KIND_PAGES,
+    KIND_QUESTIONS
+} Kind;
 
 // Returns whether it was read without any error.
 static bool read_damaged(const LibraryParts *parts, Kind kind, const char *path, DiagList *diags) {
@@ -98,6 +106,10 @@ static bool read_damaged(const LibraryParts *parts, Kind kind, const char *path,
         break;
     case KIND_TALK:
         assert_non_null(talk_load(NULL, path, arena, diags));
+        has_result = diags->error_count == 0;
+        break;
+    case KIND_QUESTIONS:
+        assert_non_null(questions_load(NULL, path, arena, diags)[PROFILE_BIRTH].title);
         has_result = diags->error_count == 0;
         break;
     case KIND_PAGES:
@@ -125,11 +137,10 @@ static void damage_folder(const LibraryParts *parts, const char *folder, Kind ki
     assert_true(file_list(folder, ".yaml", &names, &count));
     static char damaged[MOST_BYTES];
     for (size_t i = 0; i < count; i++) {
-        if (kind == KIND_PAGES && strcmp(names[i], "cues.yaml") == 0)
-            continue;
-        Kind actual = strcmp(names[i], "cues.yaml") == 0   ? KIND_CUES
-                      : strcmp(names[i], "talk.yaml") == 0 ? KIND_TALK
-                                                           : kind;
+        Kind actual = strcmp(names[i], "cues.yaml") == 0        ? KIND_CUES
+                      : strcmp(names[i], "talk.yaml") == 0      ? KIND_TALK
+                      : strcmp(names[i], "questions.yaml") == 0 ? KIND_QUESTIONS
+                                                                : kind;
         char path[256], target[256], reason[128];
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
         snprintf(target, sizeof target, "%s/%s", temporary->path, names[i]);
@@ -165,7 +176,6 @@ static void test_damaged_files_are_read_or_refused(void **state) {
     damage_folder(&parts, "assets/exercises", KIND_EXERCISE, &folder, counts);
     damage_folder(&parts, "assets/poses", KIND_POSE, &folder, counts);
     damage_folder(&parts, "levels", KIND_ROUTINE, &folder, counts);
-    damage_folder(&parts, "assets/text", KIND_CUES, &folder, counts);
     damage_folder(&parts, "assets/text", KIND_PAGES, &folder, counts);
     print_message("%d damaged files refused, %d still good\n", counts[0], counts[1]);
     assert_true(counts[0] > 500 && counts[1] > 20);

@@ -14,6 +14,8 @@
 #include "ui/text.h"
 #include "ui/theme.h"
 
+enum { HARNESS_TODAY = 20758 }; // 1 November 2026
+
 typedef struct Stack {
     ScreenStack *screens;
     ScreenServices *services; // of the screens
@@ -22,6 +24,8 @@ typedef struct Stack {
     ScreenContext *context; // all three
     Settings settings;
     VariantChoices choices;
+    Profile profile;
+    TextMap contacts;
     Mixer *mixer;
     bool rests; // the last update had nothing to wait for
     bool quit;
@@ -89,11 +93,17 @@ static Stack *stack_new(int width, int height) {
     ScreenServices services = {.library = shipped,
                                .settings = &stack->settings,
                                .choices = &stack->choices,
+                               .profile = &stack->profile,
+                               .contacts = &stack->contacts,
                                .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
                                .voice = voice_times(NULL),
                                .output_frame = no_output};
-    ScreenEnvironment environment = {
-        .width = width, .height = height, .sound_available = true, .wall_time_known = true, .hour = 9};
+    ScreenEnvironment environment = {.width = width,
+                                     .height = height,
+                                     .sound_available = true,
+                                     .wall_time_known = true,
+                                     .hour = 9,
+                                     .today = HARNESS_TODAY};
     stack->screens = screen_stack_new(&services, &environment,
                                       &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME});
     stack->services = screen_stack_services(stack->screens);
@@ -110,6 +120,7 @@ static void stack_free(Stack *stack) {
     cue_player_free(player);
     mixer_free(stack->mixer);
     text_map_free(&stack->choices);
+    text_map_free(&stack->contacts);
     free(stack);
 }
 

@@ -1,0 +1,30 @@
+// A question in the words in which it is asked, from assets/text/questions.yaml. Lives in its library's arena.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct AnswerWords {
+    const char *text;   // NULL = a number that is not offered
+    const char *detail; // a second line; may be NULL
+} AnswerWords;
+
+// Which answers to another question make this one worth asking.
+typedef struct QuestionCondition {
+    int input;        // the other question, a ProfileInput (rules/profile.h)
+    uint32_t answers; // bit i: the answer i (yes 1, no 0; the index of a choice's value)
+} QuestionCondition;
+
+typedef struct QuestionWords {
+    const char *title; // the question: "How was your baby born?"
+    const char *name;  // of its answer, in an overview: "Birth"
+    const char *why;   // one line; may be NULL
+    // By answer: [0] no and [1] yes; a choice or list by the index of the value; a number by what it is more than the least. Of a
+    // date none.
+    const AnswerWords *answers;
+    size_t answer_count;
+    const char *none;                 // of a list: none of these, and on; else NULL
+    const char *unknown;              // what leaves it unanswered: "I do not know"; NULL of a list
+    const QuestionCondition *only_if; // all of them; asked only then
+    size_t only_if_count;
+    int from_weeks, to_weeks; // since the birth, both included, while those are known
+} QuestionWords;
