@@ -385,8 +385,8 @@ static void test_files_are_told_by_their_keys(void **state) {
     library_check_file(folder.path, path, &diags);
     char *printed = diags_text(&folder, &diags);
     assert_string_equal(printed, "none.yaml: error: no such file\n"
-                                 "other.yaml:1:1: error: neither an exercise, a base pose, a routine, the "
-                                 "cues, the table of talk nor the pages; "
+                                 "other.yaml:1:1: error: neither an exercise, a base pose, a routine, "
+                                 "rules, the cues, the table of talk nor the pages; "
                                  "an exercise has 'rep', a base pose 'posture', a routine 'summary'\n");
     free(printed);
     folder_free(&folder);
