@@ -172,12 +172,11 @@ const char *profile_text(const Profile *profile, ProfileInput input, char text[P
     default:
         break;
     }
-    int length = 0;
+    char *at = text, *end = text + PROFILE_TEXT_CAPACITY;
     for (int i = 0; info->values[i]; i++)
         if ((unsigned)answer >> i & 1)
-            length += snprintf(text + length, (size_t)(PROFILE_TEXT_CAPACITY - length), "%s%s",
-                               length ? " " : "", info->values[i]);
-    return length ? text : strcpy(text, "none");
+            at += snprintf(at, (size_t)(end - at), "%s%s", at > text ? " " : "", info->values[i]);
+    return at > text ? text : strcpy(text, "none");
 }
 
 // What may be answered, for a message.
@@ -191,11 +190,12 @@ static void say_allowed(ProfileInput input, char reason[PROFILE_REASON_CAPACITY]
     else if (info->kind == PROFILE_DATE)
         snprintf(reason, PROFILE_REASON_CAPACITY, "it is a date like 2026-10-03, or unknown");
     else {
-        int length = snprintf(reason, PROFILE_REASON_CAPACITY, "it can be");
+        char *at = reason, *end = reason + PROFILE_REASON_CAPACITY;
+        at += snprintf(at, (size_t)(end - at), "it can be");
         for (int i = 0; info->values[i]; i++)
-            length += snprintf(reason + length, (size_t)(PROFILE_REASON_CAPACITY - length), " %s,",
-                               info->values[i]);
-        snprintf(reason + length - 1, (size_t)(PROFILE_REASON_CAPACITY - length + 1), " or unknown");
+            at += snprintf(at, (size_t)(end - at), " %s,", info->values[i]);
+        at--; // in place of the last comma
+        snprintf(at, (size_t)(end - at), " or unknown");
     }
 }
 

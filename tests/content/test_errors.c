@@ -385,7 +385,7 @@ static void test_files_are_told_by_their_keys(void **state) {
     library_check_file(folder.path, path, &diags);
     char *printed = diags_text(&folder, &diags);
     assert_string_equal(printed, "none.yaml: error: no such file\n"
-                                 "other.yaml:1:1: error: neither an exercise, a base pose, a routine, the "
+                                 "other.yaml:1:1: error: neither an exercise, a base pose, a routine, rules, the "
                                  "cues, the table of talk, the pages nor the questions; "
                                  "an exercise has 'rep', a base pose 'posture', a routine 'summary'\n");
     free(printed);

@@ -71,7 +71,8 @@ static const Ban bans[] = {
 };
 
 static WaySet banned[sizeof bans / sizeof *bans];
-static WaySet wound, two_legs, early, first_days, breathing, safe, walls, harder, needs[3];
+static WaySet unchecked, six_weeks_caesarean, wound, two_legs, early, first_days, breathing, safe, walls,
+    harder, needs[3];
 
 static WaySet named(const char *names) {
     const Ways *ways = &library->rules->ways;
@@ -108,6 +109,15 @@ static int set_up(void **state) {
         "knee_to_chest");
     first_days =
         named("breathing shoulder_rolls pelvic_floor:soft pelvic_floor pelvic_tilt:small pelvic_tilt");
+    unchecked = named(
+        "breathing shoulder_rolls pelvic_floor:soft pelvic_floor pelvic_floor:quick pelvic_tilt:small "
+        "pelvic_tilt clamshell:small clamshell bridge:half knee_to_chest:single knee_lift:seated side_bend "
+        "march cat_cow wall_sit:high piriformis_stretch:*"); // G2, G3, G7
+    six_weeks_caesarean = named("breathing shoulder_rolls pelvic_floor:soft pelvic_floor pelvic_tilt:small "
+                                "pelvic_tilt clamshell:small "
+                                "clamshell knee_to_chest:single knee_lift:seated knee_lift bridge:half "
+                                "bridge side_bend side_leg_lift:bent "
+                                "piriformis_stretch:* hip_flexor_stretch:short cat_cow"); // G3, G5
     breathing = named("breathing");
     safe = named("breathing shoulder_rolls pelvic_floor:soft pelvic_tilt:small");
     walls = named("wall_sit:*");
@@ -200,6 +210,8 @@ static void must_hold_of_weeks(const Profile *profile, const WaySet *ways, int w
     MUST(profile, weeks >= 6 || !meet(ways, &early));
     MUST(profile, weeks >= 8 || !caesarean || !meet(ways, &walls));
     MUST(profile, weeks >= 12 || checked || !caesarean || !meet(ways, &walls));
+    MUST(profile, weeks >= 12 || checked || ways_within(ways, &unchecked));
+    MUST(profile, weeks >= 8 || !caesarean || ways_within(ways, &six_weeks_caesarean));
     MUST(profile, !meet(ways, &harder)); // nothing was counted yet
     MUST(profile,
          weeks >= 12 || !(profile_get(profile, PROFILE_DIASTASIS, NO) == YES) || !meet(ways, &two_legs));

@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "rules/profile.h"
 #include "rules/profile_file.h"
 
@@ -211,6 +212,23 @@ static void test_faults_have_their_place(void **state) {
     assert_int_equal(profile_get(&profile, PROFILE_BIRTH, -1), 0); // the other lines count
 }
 
+// docs/rules.md lists every input and every answer.
+static void test_the_page_names_all(void **state) {
+    (void)state;
+    uint8_t *bytes = NULL;
+    size_t size = 0;
+    char reason[160];
+    assert_true(file_read("docs/rules.md", 1 << 20, &bytes, &size, reason, sizeof reason));
+    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++) {
+        if (!strstr((const char *)bytes, profile_input(i)->name))
+            fail_msg("docs/rules.md does not name %s", profile_input(i)->name);
+        for (int v = 0; v < profile_value_count(i); v++)
+            if (!strstr((const char *)bytes, profile_input(i)->values[v]))
+                fail_msg("docs/rules.md does not name %s", profile_input(i)->values[v]);
+    }
+    free(bytes);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names_are_told_apart),
@@ -219,6 +237,7 @@ int main(void) {
         cmocka_unit_test(test_weeks_count_on),
         cmocka_unit_test(test_a_file_says_all),
         cmocka_unit_test(test_faults_have_their_place),
+        cmocka_unit_test(test_the_page_names_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

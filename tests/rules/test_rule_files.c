@@ -277,6 +277,49 @@ static void test_broken_rules_are_careful(void **state) {
     diag_list_free(&none);
 }
 
+static bool offers_own(const RuleSet *rules, const Profile *profile, const char *id) {
+    const RulesOutcome *outcome = asked_of(rules, profile);
+    for (size_t i = 0; i < outcome->offer_count; i++)
+        if (strcmp(outcome->offers[i].way->id, id) == 0)
+            return true;
+    return false;
+}
+
+// An exercise that no rule names, such as a user's own file: late, and only while nothing troubles.
+static void test_own_exercises_wait(void **state) {
+    (void)state;
+    const Exercise *all[64];
+    size_t count = library->exercise_count;
+    memcpy(all, library->exercises, count * sizeof *all);
+    Exercise own = *library_exercise(library, "bridge");
+    own.id = "heel_lift";
+    own.variant_count = 0;
+    all[count++] = &own;
+    DiagList diags = {0};
+    const RuleSet *rules = rules_load(NULL, "assets/rules", all, count, NULL, 0, arena, &diags);
+    assert_true(rules_are_whole(rules));
+    Profile fine = {0};
+    static const char *const answers[][2] = {{"weeks_since_birth", "12"}, {"birth", "vaginal"},
+                                             {"check_done", "yes"},       {"diastasis", "no"},
+                                             {"at_hand", "mat"},          {"hands", "both"},
+                                             {"pain_now", "0"},           {"heaviness", "no"},
+                                             {"leaking", "no"},           {"girdle_pain", "no"},
+                                             {"stitches_sore", "no"}};
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+        assert_true(profile_set_text(&fine, profile_input_find(answers[i][0]), answers[i][1], NULL));
+    assert_true(offers_own(rules, &fine, "heel_lift"));
+    static const char *const not_yet[][2] = {{"weeks_since_birth", "11"}, {"pain_now", "4"},
+                                             {"heaviness", "yes"},        {"heaviness", "unknown"},
+                                             {"leaking", "yes"},          {"girdle_pain", "yes"},
+                                             {"stitches_sore", "yes"},    {"weeks_since_birth", "unknown"}};
+    for (size_t i = 0; i < sizeof not_yet / sizeof *not_yet; i++) {
+        Profile profile = fine;
+        assert_true(profile_set_text(&profile, profile_input_find(not_yet[i][0]), not_yet[i][1], NULL));
+        assert_false(offers_own(rules, &profile, "heel_lift"));
+    }
+    diag_list_free(&diags);
+}
+
 // Any bytes: cut short, letters exchanged. Nothing crashes, and what is not whole offers no more than breathing.
 static void test_damaged_files_are_careful(void **state) {
     (void)state;
@@ -313,6 +356,7 @@ int main(void) {
         cmocka_unit_test(test_what_is_no_contradiction),
         cmocka_unit_test(test_files_are_one),
         cmocka_unit_test(test_broken_rules_are_careful),
+        cmocka_unit_test(test_own_exercises_wait),
         cmocka_unit_test(test_damaged_files_are_careful),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
