@@ -79,6 +79,13 @@ int words_counted_from(const ScoreBuilder *builder, const StepPlan *plan, const 
     return all || seconds < end ? seconds : end;
 }
 
+bool words_count_down(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
+    for (int i = segment->first_phase; i < segment->first_phase + segment->phase_count; i++)
+        if (words_counted_from(builder, plan, &builder->score->phases[i]) > 0)
+            return true;
+    return false;
+}
+
 bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
     const Phase *phase = &plan->step->exercise->phases[at->phase];
     return phase->kind == PHASE_HOLD && phase->count &&
@@ -88,14 +95,17 @@ bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const Sco
 // How long the coach would speak in a set, roughly: words, counted seconds and a number for every rep.
 static int64_t expected_talk(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
     int64_t talk = 0;
+    const char *one = score_number(builder, 1),
+               *done = score_done(builder, 1, words_count_down(builder, plan, segment));
     for (int i = 0; i < segment->phase_count; i++) {
         const ScorePhase *at = &builder->score->phases[segment->first_phase + i];
-        const char *word = words_of(builder, plan, at), *one = score_number(builder, 1);
-        int counts = words_counted_from(builder, plan, at) + (at->phase == 0);
+        const char *word = words_of(builder, plan, at);
         if (word)
             talk += talk_time(builder, word, NULL);
         if (one)
-            talk += counts * talk_time(builder, one, NULL);
+            talk += words_counted_from(builder, plan, at) * talk_time(builder, one, NULL);
+        if (done && at->phase == 0)
+            talk += talk_time(builder, done, NULL);
         if (builder->texts->half_way && words_half_way(builder, plan, at))
             talk += talk_time(builder, builder->texts->half_way, NULL);
     }

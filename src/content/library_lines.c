@@ -97,6 +97,7 @@ static void give_cues(Lines *lines, const Library *library) {
         give(lines, alone[i]);
     give_all(lines, &cues->praise);
     give_all(lines, &cues->numbers);
+    give_all(lines, &cues->done);
     for (size_t i = 0; i < library->exercise_count; i++)
         give_name(lines, cues, library->exercises[i]);
     for (size_t i = 0; i < library->routine_count; i++)

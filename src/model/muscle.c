@@ -1,23 +1,25 @@
 #include "model/muscle.h"
 #include <assert.h>
+#include "base/translate.h"
 
 typedef struct MuscleRow {
-    const char *name, *label;
+    const char *name, *label, *stretch;
 } MuscleRow;
 
+// The words a mother uses; a physiotherapist finds the textbook's in the files.
 static const MuscleRow muscles[MUSCLE_COUNT] = {
-    [MUSCLE_GLUTEUS_MAXIMUS] = {"gluteus_maximus", "Glutes"},
-    [MUSCLE_GLUTEUS_MEDIUS] = {"gluteus_medius", "Outer hip"},
-    [MUSCLE_HAMSTRINGS] = {"hamstrings", "Hamstrings"},
-    [MUSCLE_QUADRICEPS] = {"quadriceps", "Thighs"},
-    [MUSCLE_HIP_FLEXORS] = {"hip_flexors", "Hip flexors"},
-    [MUSCLE_PIRIFORMIS] = {"piriformis", "Piriformis"},
-    [MUSCLE_CALVES] = {"calves", "Calves"},
-    [MUSCLE_ABDOMINALS] = {"abdominals", "Deep abdominals"},
-    [MUSCLE_PELVIC_FLOOR] = {"pelvic_floor", "Pelvic floor"},
-    [MUSCLE_BACK_EXTENSORS] = {"back_extensors", "Back"},
-    [MUSCLE_DIAPHRAGM] = {"diaphragm", "Diaphragm"},
-    [MUSCLE_SHOULDERS] = {"shoulders", "Shoulders"},
+    [MUSCLE_GLUTEUS_MAXIMUS] = {"gluteus_maximus", N_("Buttocks"), N_("Stretch: buttocks")},
+    [MUSCLE_GLUTEUS_MEDIUS] = {"gluteus_medius", N_("Side of the hip"), N_("Stretch: side of the hip")},
+    [MUSCLE_HAMSTRINGS] = {"hamstrings", N_("Back of the thighs"), N_("Stretch: back of the thighs")},
+    [MUSCLE_QUADRICEPS] = {"quadriceps", N_("Front of the thighs"), N_("Stretch: front of the thighs")},
+    [MUSCLE_HIP_FLEXORS] = {"hip_flexors", N_("Front of the hip"), N_("Stretch: front of the hip")},
+    [MUSCLE_PIRIFORMIS] = {"piriformis", N_("Deep in the buttock"), N_("Stretch: deep in the buttock")},
+    [MUSCLE_CALVES] = {"calves", N_("Calves"), N_("Stretch: calves")},
+    [MUSCLE_ABDOMINALS] = {"abdominals", N_("Deep tummy"), N_("Stretch: tummy")},
+    [MUSCLE_PELVIC_FLOOR] = {"pelvic_floor", N_("Pelvic floor"), N_("Stretch: pelvic floor")},
+    [MUSCLE_BACK_EXTENSORS] = {"back_extensors", N_("Back"), N_("Stretch: back")},
+    [MUSCLE_DIAPHRAGM] = {"diaphragm", N_("Breathing muscle"), N_("Stretch: breathing muscle")},
+    [MUSCLE_SHOULDERS] = {"shoulders", N_("Shoulders"), N_("Stretch: shoulders")},
 };
 
 const char *muscle_name(Muscle muscle) {
@@ -27,5 +29,10 @@ const char *muscle_name(Muscle muscle) {
 
 const char *muscle_label(Muscle muscle) {
     assert(muscle < MUSCLE_COUNT);
-    return muscles[muscle].label;
+    return _(muscles[muscle].label);
+}
+
+const char *muscle_stretch_label(Muscle muscle) {
+    assert(muscle < MUSCLE_COUNT);
+    return _(muscles[muscle].stretch);
 }

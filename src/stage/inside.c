@@ -121,7 +121,7 @@ void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *vie
         inside_paint_tilt(canvas, &lens, camera, view);
         return;
     }
-    double lift = view->lift < 0 ? 0 : view->lift > 1 ? 1 : view->lift;
-    paint_frame(canvas, &lens, lift);
+    double lift = (double)clamp_share((float)view->lift);
+    paint_frame(canvas, &lens, lift > 0 ? lift : 0);
     inside_paint_floor(canvas, &lens, lift);
 }

@@ -13,8 +13,8 @@ typedef struct LoftRing {
 } LoftRing;
 
 // The point where a surface function is asked: `s` counts cross-sections from 0, cosine and sine go round (0
-// = along u). `bump` moves the points (along u and v) of one ring; `tint` says how much (0..1) of the second
-// colour each gets.
+// = along u). `bump` moves the points (along u and v) of one ring; `tint` says how much of the second colour
+// each gets (0..1), or of the third (0..-1).
 typedef struct LoftRound {
     float s;
     int count;
@@ -25,7 +25,7 @@ typedef void LoftTint(const void *context, const LoftRound *round, float *share)
 
 typedef struct LoftStyle {
     const ColorRamp *ramp;
-    const ColorRamp *tint_ramp; // with `tint`
+    const ColorRamp *tint_ramp, *counter_ramp; // with `tint`: the second colour, and the third
     LoftTint *tint;             // NULL = none
     LoftBump *bump;             // NULL = none
     const void *context;        // for both

@@ -16,6 +16,11 @@ static inline Vec3 joint_axis(const Figure *figure, Joint joint, int axis) {
     return figure->axes[joint].col[axis];
 }
 
+// A share of one of two opposites.
+static inline float clamp_share(float x) {
+    return x < -1 ? -1 : x > 1 ? 1 : x;
+}
+
 static inline float clamp01(float x) {
     return x < 0 ? 0 : x > 1 ? 1 : x;
 }

@@ -346,7 +346,7 @@ static void the_muscles_lights_follow_the_effort(void **unused) {
     for (size_t phase = 0; phase < state->exercise->phase_count; phase++) {
         press(stack, ACTION_STEP_ON);
         picture_draw(&picture, stack);
-        Color light = watch_muscles_light((int)(state->loop.moment.effort * 64 + 0.5) / 64.0);
+        Color light = watch_muscles_light((int)(state->loop.moment.effort * 64 + 0.5) / 64.0, false);
         int radius = theme_px(&state->theme, 13), each = theme_px(&state->theme, 46);
         for (size_t i = 0; i < state->exercise->works_count; i++) {
             RectPx spot = rect_of(state->area.x, state->theme.safe.y + (int)i * each, 2 * radius, each);
@@ -357,7 +357,7 @@ static void the_muscles_lights_follow_the_effort(void **unused) {
     choose(stack, WATCH_MISTAKE); // then the form counts, not the effort
     picture_draw(&picture, stack);
     RectPx spot = rect_of(state->area.x, state->theme.safe.y, 18, 60);
-    assert_int_equal(pixels_of(&picture.canvas, spot, watch_muscles_light(1)), 0);
+    assert_int_equal(pixels_of(&picture.canvas, spot, watch_muscles_light(1, false)), 0);
     picture_free(&picture);
     stack_free(stack);
 }

@@ -16,15 +16,17 @@ static void write_heading(Follow *state, const FollowNow *now) {
     if (state->speed < 0.999 || state->speed > 1.001)
         snprintf(speed, sizeof speed, " \xc2\xb7 speed %.2g\xc3\x97", state->speed);
     const char *what = now->exercise->aim ? now->exercise->aim : "";
-    int count = (int)state->routine->step_count;
+    int count = routine_exercise_count(state->routine);
     char weeks[EXERCISE_WEEKS_TEXT];
     if (now->segment->kind == SEGMENT_SET_UP)
         what =
             now->exercise->from_weeks > 0 ? exercise_weeks_text(now->exercise, weeks) : "Get into position";
     if (now->segment->kind == SEGMENT_REST)
-        snprintf(line, sizeof state->heading, "%d of %d done%s", now->step, count, speed);
+        snprintf(line, sizeof state->heading, "%d of %d done%s",
+                 routine_exercises_before(state->routine, now->step), count, speed);
     else
-        snprintf(line, sizeof state->heading, "%d of %d \xc2\xb7 %s%s", now->step + 1, count, what, speed);
+        snprintf(line, sizeof state->heading, "%d of %d \xc2\xb7 %s%s",
+                 routine_exercise_number(state->routine, now->step), count, what, speed);
 }
 
 static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {

@@ -183,12 +183,14 @@ static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
 }
 
 static void write_dose(const RoutineStep *step, char *out, size_t size) {
-    static const char *const EACH[] = {"", ", each side", ", each side"};
+    static const char *const EACH[] = {"", ", each side", ", each side"},
+                             *const ONE[] = {", right side", ", left side"};
+    const char *sides = step->one_side ? ONE[step->side] : EACH[step->sides];
     if (step->dose.reps == 1 && step->dose.hold_s > 0)
-        snprintf(out, size, "Hold for %d seconds%s", (int)(step->dose.hold_s + 0.5), EACH[step->sides]);
+        snprintf(out, size, "Hold for %d seconds%s", (int)(step->dose.hold_s + 0.5), sides);
     else
         snprintf(out, size, "%d %s%s", step->dose.reps, step->dose.reps == 1 ? "time" : "times",
-                 EACH[step->sides]);
+                 sides);
 }
 
 // The words of the card, and at its foot for whom the next exercise is, and what it needs.
@@ -243,7 +245,7 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     RectPx safe = theme->safe;
     int x = safe.x, width = state->at.welcome.x - x - theme_px(theme, 30), y = safe.y + safe.h / 9;
     int minutes = (int)((state->score->duration_us + 30000000) / 60000000),
-        count = (int)state->routine->step_count;
+        count = routine_exercise_count(state->routine);
     snprintf(state->heading, sizeof state->heading, "%d min \xc2\xb7 %d exercises", minutes < 1 ? 1 : minutes,
              count);
     bool ways = follow_offers_ways(state);
