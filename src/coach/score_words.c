@@ -11,8 +11,17 @@ static double effort_rise(const Exercise *exercise, int phase) {
     return exercise->phases[phase].effort - exercise->phases[before].effort;
 }
 
-// How much the word of a phase is needed by someone who does not look.
-static Need word_need(const Exercise *exercise, int phase) {
+// The phase before, over the repetition's end too, that has a word; -1 when no other has.
+static int spoken_before(const Exercise *exercise, int phase) {
+    int count = (int)exercise->phase_count;
+    for (int i = 1; i < count; i++)
+        if (exercise->phases[(phase + count - i) % count].say)
+            return (phase + count - i) % count;
+    return -1;
+}
+
+// How much the word of a phase is needed by someone who does not look, whatever the others are.
+static Need own_need(const Exercise *exercise, int phase) {
     const double noticeable = 0.05;
     double rise = effort_rise(exercise, phase), most = noticeable;
     for (int p = 0; p < (int)exercise->phase_count; p++)
@@ -26,6 +35,14 @@ static Need word_need(const Exercise *exercise, int phase) {
         return NEED_MUST;
     bool changes = exercise->phases[phase].kind == PHASE_MOVE || rise > noticeable || rise < -noticeable;
     return changes ? NEED_CHANGES : NEED_LITTLE;
+}
+
+// After "Breathe in." nobody waits for the next "Breathe in.": the breath out between them is needed as much.
+static Need word_need(const Exercise *exercise, int phase) {
+    int before = spoken_before(exercise, phase);
+    bool answers = exercise->phases[phase].breath == BREATH_OUT && before >= 0 &&
+                   exercise->phases[before].breath == BREATH_IN;
+    return answers && own_need(exercise, before) == NEED_MUST ? NEED_MUST : own_need(exercise, phase);
 }
 
 // Words needed less than this are left out of repetition `rep`.
