@@ -173,7 +173,8 @@ static bool lies_on_side(Position position) {
 // the user to it.
 static int64_t say_other_side(ScoreBuilder *builder, const StepPlan *plan, const TransitionEnd *from,
                               int64_t at) {
-    if (!plan->step->one_side || plan->step->side == from->side || !done_before(builder->score->routine, plan->index))
+    if (!plan->step->one_side || plan->step->side == from->side ||
+        !done_before(builder->score->routine, plan->index))
         return at;
     return talk_say(builder, TALK_SWITCH_SIDES, builder->texts->switch_sides, at) +
            talk_gap(builder, TALK_SWITCH_SIDES);
@@ -305,7 +306,9 @@ static void side_add(ScoreBuilder *builder, StepPlan *plan) {
 
 static void step_add(ScoreBuilder *builder, int index) {
     const Routine *routine = builder->score->routine;
-    StepPlan plan = {.step = &routine->steps[index], .index = index, .side = routine_first_side(&routine->steps[index])};
+    StepPlan plan = {.step = &routine->steps[index],
+                     .index = index,
+                     .side = routine_first_side(&routine->steps[index])};
     set_up_add(builder, &plan);
     side_add(builder, &plan);
     if (plan.step->sides == SIDES_EACH && !plan.step->one_side) {

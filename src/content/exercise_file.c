@@ -8,10 +8,10 @@
 #include "model/words.h"
 
 static const char *const exercise_keys[] = {
-    "schema",   "id",    "name",     "aim",    "purpose", "order",    "warm_up", "brisk",    "works",
-    "supports", "needs", "base",     "stance", "sides",   "dose",     "camera",  "inside",   "set_up",
-    "steps",    "form",  "cautions", "poses",  "rep",     "mistakes", "allow",   "variants", "from_weeks",
-    "stretches", "often",
+    "schema", "id",       "name",       "aim",       "purpose",  "order", "warm_up", "brisk",
+    "works",  "supports", "needs",      "base",      "stance",   "sides", "dose",    "camera",
+    "inside", "set_up",   "steps",      "form",      "cautions", "poses", "rep",     "mistakes",
+    "allow",  "variants", "from_weeks", "stretches", "often",
 };
 
 enum { WEEKS_MAX = 52, SET_UP_LINES_MAX = 8 };

@@ -27,7 +27,8 @@ static bool has_word(const char *text, const char *word) {
 }
 
 static double seconds_of(const Exercise *exercise, size_t phase) {
-    return exercise->phases[phase].seconds_from_dose ? exercise->dose.hold_s : exercise->phases[phase].seconds;
+    return exercise->phases[phase].seconds_from_dose ? exercise->dose.hold_s
+                                                     : exercise->phases[phase].seconds;
 }
 
 // Whether a phase has a word in the first repetitions, which `say_first` belongs to, or in the others.
@@ -47,7 +48,8 @@ static bool check_calls(const ExerciseReader *reader, bool first) {
             continue;
         if (before != NULL && before->breath == BREATH_IN && phase->breath == BREATH_IN) {
             warn(reader, phase->line,
-                 "two breaths in are called one after the other; say when to breathe out between them, or let one go "
+                 "two breaths in are called one after the other; say when to breathe out between them, or "
+                 "let one go "
                  "with 'breath: free'");
             return false;
         }
@@ -74,14 +76,17 @@ static void check_lengths(const ExerciseReader *reader) {
         const Phase *phase = &exercise->phases[i];
         double seconds = breath_from(exercise, i);
         if (seconds > LONGEST_IN_S && phase->breath == BREATH_IN)
-            warn(reader, phase->line, "this breath in goes on for more than 5 s, over the repetition's end too");
+            warn(reader, phase->line,
+                 "this breath in goes on for more than 5 s, over the repetition's end too");
         if (seconds > 0 && seconds < SHORTEST_OUT_S && phase->breath == BREATH_OUT)
-            warn(reader, phase->line, "nobody can breathe out in less than 1.5 s; make it longer or 'breath: free'");
+            warn(reader, phase->line,
+                 "nobody can breathe out in less than 1.5 s; make it longer or 'breath: free'");
     }
 }
 
 static bool names_breath(const Phase *phase) {
-    return phase->breath != BREATH_FREE || has_word(phase->say, "breath") || has_word(phase->say_first, "breath");
+    return phase->breath != BREATH_FREE || has_word(phase->say, "breath") ||
+           has_word(phase->say_first, "breath");
 }
 
 int exercise_silent_hold(const Exercise *exercise, double hold_s) {
@@ -98,7 +103,8 @@ static void check_holds(const ExerciseReader *reader) {
     int silent = exercise_silent_hold(reader->exercise, reader->exercise->dose.hold_s);
     if (silent >= 0)
         warn(reader, reader->exercise->phases[silent].line,
-             "this hold lasts 5 s or more and says nothing of the breath; say 'keep breathing', at least at first");
+             "this hold lasts 5 s or more and says nothing of the breath; say 'keep breathing', at least at "
+             "first");
 }
 
 static bool names_side(const Strings *lines) {
@@ -120,12 +126,15 @@ static bool tells_support(const char *line) {
 static void check_set_up(const ExerciseReader *reader, int line) {
     const Exercise *exercise = reader->exercise;
     if (exercise->sides == SIDES_EACH && !names_side(&exercise->set_up))
-        warn(reader, line, "no line of 'set_up' names {side} or {other}: on the second side nothing would be said");
-    bool held = exercise->stance.posture == POSTURE_STANDING && (exercise->stance.chair || exercise->stance.wall);
+        warn(reader, line,
+             "no line of 'set_up' names {side} or {other}: on the second side nothing would be said");
+    bool held =
+        exercise->stance.posture == POSTURE_STANDING && (exercise->stance.chair || exercise->stance.wall);
     if (held && exercise->set_up.count > 0 && !(exercise->support_lines & 1) &&
         tells_support(exercise->set_up.items[0]))
         warn(reader, line,
-             "the first line of 'set_up' is not said where she has been led into position; what carries or protects "
+             "the first line of 'set_up' is not said where she has been led into position; what carries or "
+             "protects "
              "her belongs in a line of its own, {support: ...}");
 }
 

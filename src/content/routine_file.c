@@ -80,7 +80,8 @@ static void read_dose(Reader *reader, const Fields *fields, RoutineStep *step) {
         data_error(reader->report, node, "the hold of '%s' cannot last 0 s", step->exercise->id);
     if (exercise_silent_hold(step->exercise, step->dose.hold_s) >= 0)
         diag_add(reader->report->diags, DIAG_WARNING, reader->report->path, node->line, node->col,
-                 "in a hold of 5 s or more '%s' says nothing of the breath; hold shorter, or let it say 'keep breathing'",
+                 "in a hold of 5 s or more '%s' says nothing of the breath; hold shorter, or let it say "
+                 "'keep breathing'",
                  step->exercise->id);
     if (asks_for_long_breath(step->exercise, step->dose.hold_s))
         data_error(

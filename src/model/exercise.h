@@ -27,11 +27,11 @@ typedef struct Phase {
     double seconds;    // of the dose's hold_s when seconds_from_dose
     bool seconds_from_dose;
     Breath breath;
-    double effort;         // 0..1 at the phase's end: how brightly the muscles glow that work or are stretched
-    double lift;           // 0..1 at the phase's end: how far the pelvic floor is drawn up (inside view); in a
-                           // mistake also below 0, pushed down
-    int step;              // index into steps: the line lit while it runs; -1 = none
-    const char *say;       // spoken at the phase's start from the first rep on; NULL = nothing
+    double effort;   // 0..1 at the phase's end: how brightly the muscles glow that work or are stretched
+    double lift;     // 0..1 at the phase's end: how far the pelvic floor is drawn up (inside view); in a
+                     // mistake also below 0, pushed down
+    int step;        // index into steps: the line lit while it runs; -1 = none
+    const char *say; // spoken at the phase's start from the first rep on; NULL = nothing
     const char *say_first; // spoken instead in the first rep of a set; NULL = `say`
     bool count;            // a hold: its seconds are counted down aloud at the end
     const char *say_back;  // of a transition: spoken instead when it is gone the other way; NULL = nothing

@@ -1,7 +1,11 @@
 #include "stage/figure.h"
 
 LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned family, bool halo) {
-    LoftStyle style = {.ramp = ramp, .tint_ramp = &ctx->palette->glow, .counter_ramp = &ctx->palette->stretch, .between = 1, .segments = 12};
+    LoftStyle style = {.ramp = ramp,
+                       .tint_ramp = &ctx->palette->glow,
+                       .counter_ramp = &ctx->palette->stretch,
+                       .between = 1,
+                       .segments = 12};
     style.solid = (SolidStyle){.family = family,
                                .merge_m = 0.008f,
                                .halo_px = halo ? ctx->halo_px : 0,

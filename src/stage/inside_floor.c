@@ -49,7 +49,8 @@ static void paint_bones(Canvas *canvas, const Lens *lens) {
 // The floor: a hammock between the sitting bones. At rest it hangs low; drawn up it rises, thickens and
 // glows; pushed down it bulges, thin and dark.
 static void paint_floor(Canvas *canvas, const Lens *lens, double lift) {
-    double low = 0.85 - (lift > 0 ? 0.55 : 0.20) * lift, thick = 0.080 + 0.035 * lift, side = 0.53 - 0.02 * lift;
+    double low = 0.85 - (lift > 0 ? 0.55 : 0.20) * lift, thick = 0.080 + 0.035 * lift,
+           side = 0.53 - 0.02 * lift;
     double half = 0.41 - 0.02 * lift, share = lift > 0 ? lift : -lift;
     Color calm = COLOR_HEX(0xC98D84), bright = lift > 0 ? COLOR_HEX(0xE8603C) : PUSHED;
     for (int i = 5; i >= 1 && lift > 0.02; i--) {

@@ -188,7 +188,8 @@ static void test_counts_and_breaths_are_told_apart(void **state) {
     (void)state;
     for (size_t r = 0; r < library->routine_count; r++)
         for (TalkAmount amount = 0; amount < TALK_AMOUNT_COUNT; amount++) {
-            Score *score = score_compile(library, library->routines[r], &(ScoreOptions){.speed = 1, .talk = amount});
+            Score *score =
+                score_compile(library, library->routines[r], &(ScoreOptions){.speed = 1, .talk = amount});
             for (int s = 0; s < score->segment_count; s++)
                 if (score->segments[s].kind == SEGMENT_WORK) {
                     check_counts(score, &score->segments[s]);

@@ -32,7 +32,11 @@ static void make(Sides4 *sides) {
                                         .one_side = true,
                                         .side = i < 2 ? SIDE_RIGHT : SIDE_LEFT};
     }
-    sides->routine = (Routine){.path = "test", .id = "sides", .name = "Sides", .summary = "Sides", .steps = sides->steps,
+    sides->routine = (Routine){.path = "test",
+                               .id = "sides",
+                               .name = "Sides",
+                               .summary = "Sides",
+                               .steps = sides->steps,
                                .step_count = STEPS};
 }
 
@@ -45,8 +49,8 @@ static const ScoreSegment *segment_of(const Score *score, int step, SegmentKind 
 
 static bool is_said(const Score *score, const ScoreSegment *segment, const char *text) {
     for (int i = 0; i < score->cue_count; i++)
-        if (score->cues[i].text && score->cues[i].at_us >= segment->start_us && score->cues[i].at_us < segment->end_us &&
-            strcmp(score->cues[i].text, text) == 0)
+        if (score->cues[i].text && score->cues[i].at_us >= segment->start_us &&
+            score->cues[i].at_us < segment->end_us && strcmp(score->cues[i].text, text) == 0)
             return true;
     return false;
 }
@@ -56,7 +60,8 @@ static int rolls(const Score *score, const ScoreSegment *segment) {
     int count = 0;
     for (int i = 0; i < segment->transition_count; i++) {
         const ScoreTransition *transition = &score->transitions[segment->first_transition + i];
-        count += transition->phase >= 0 && strcmp(transition->exercise->phases[transition->phase].id, "roll") == 0;
+        count +=
+            transition->phase >= 0 && strcmp(transition->exercise->phases[transition->phase].id, "roll") == 0;
     }
     return count;
 }
@@ -83,7 +88,8 @@ static void test_she_is_told_the_side_and_how_to_lie(void **state) {
     Sides4 sides;
     make(&sides);
     Score *score = score_compile(library, &sides.routine, NULL);
-    const ScoreSegment *lift = segment_of(score, 1, SEGMENT_SET_UP), *other = segment_of(score, 2, SEGMENT_SET_UP),
+    const ScoreSegment *lift = segment_of(score, 1, SEGMENT_SET_UP),
+                       *other = segment_of(score, 2, SEGMENT_SET_UP),
                        *last = segment_of(score, 3, SEGMENT_SET_UP);
     // She lies as she did; only the legs change.
     assert_false(is_said(score, lift, "Now the other side."));

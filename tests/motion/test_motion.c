@@ -73,7 +73,8 @@ static void write_move(const Folder *folder, const Move *move) {
         "poses: {up: {%s}}\nrep:\n"
         "  - {phase: go, to: up, seconds: %g, breath: free}\n  - {phase: back, to: base, seconds: %g}\n%s",
         needs, move->base, move->sides,
-        strcmp(move->sides, "each") == 0 ? "Begin on your {side} side." : "Begin.", move->up, move->seconds, move->seconds, move->more ? move->more : "");
+        strcmp(move->sides, "each") == 0 ? "Begin on your {side} side." : "Begin.", move->up, move->seconds,
+        move->seconds, move->more ? move->more : "");
     folder_write(folder, "assets/exercises/move.yaml", text);
 }
 

@@ -183,14 +183,13 @@ static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
 }
 
 static void write_dose(const RoutineStep *step, char *out, size_t size) {
-    static const char *const EACH[] = {"", ", each side", ", each side"},
-                             *const ONE[] = {", right side", ", left side"};
+    static const char *const EACH[] = {"", ", each side", ", each side"}, *const ONE[] = {", right side",
+                                                                                          ", left side"};
     const char *sides = step->one_side ? ONE[step->side] : EACH[step->sides];
     if (step->dose.reps == 1 && step->dose.hold_s > 0)
         snprintf(out, size, "Hold for %d seconds%s", (int)(step->dose.hold_s + 0.5), sides);
     else
-        snprintf(out, size, "%d %s%s", step->dose.reps, step->dose.reps == 1 ? "time" : "times",
-                 sides);
+        snprintf(out, size, "%d %s%s", step->dose.reps, step->dose.reps == 1 ? "time" : "times", sides);
 }
 
 // The words of the card, and at its foot for whom the next exercise is, and what it needs.
