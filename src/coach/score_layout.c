@@ -59,10 +59,18 @@ static void welcome_add(ScoreBuilder *builder) {
     close_segment(builder, segment, at - segment->start_us + 1000000, end + talk_gap(builder, TALK_NOTE));
 }
 
+// Byte by byte a mirrored zero would be another angle.
+static bool same_angles(const Pose *a, const Pose *b) {
+    for (Dof dof = 0; dof < DOF_COUNT; dof++)
+        if (a->value[dof] < b->value[dof] || a->value[dof] > b->value[dof])
+            return false;
+    return true;
+}
+
 static bool same_position(const TransitionEnd *from, const TransitionEnd *to) {
     Stance a = transition_stance(from), b = transition_stance(to);
     return a.posture == b.posture && a.anchor == b.anchor && a.chair == b.chair && a.wall == b.wall &&
-           memcmp(a.base.value, b.base.value, sizeof a.base.value) == 0;
+           same_angles(&a.base, &b.base);
 }
 
 static bool done_before(const Routine *routine, int index) {
