@@ -31,6 +31,13 @@ const char *score_number(const ScoreBuilder *builder, int number) {
     return number >= 1 && (size_t)number <= numbers->count ? numbers->items[number - 1] : NULL;
 }
 
+const char *score_done(const ScoreBuilder *builder, int reps, bool counted) {
+    const Strings *done = &builder->texts->done;
+    if (!counted)
+        return score_number(builder, reps);
+    return reps >= 1 && (size_t)reps <= done->count ? done->items[reps - 1] : NULL;
+}
+
 // Cues come almost sorted: each looks back over a few others only. Equal times keep their order.
 static void sort_cues(Score *score) {
     for (int i = 1; i < score->cue_count; i++) {

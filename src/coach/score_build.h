@@ -59,6 +59,8 @@ int64_t score_us(double seconds);
 void *score_grow(Arena *arena, void *items, int count, int *capacity, size_t size);
 // The number as it is spoken; NULL when there is none.
 const char *score_number(const ScoreBuilder *builder, int number);
+// What is said when so many repetitions of a set are done, whose seconds of a hold are counted aloud or not; NULL when nothing is.
+const char *score_done(const ScoreBuilder *builder, int reps, bool counted);
 
 // score_talk.c: words one after the other. A NULL or empty text takes no time.
 // How long `text` takes; *anchor_us (NULL allowed) = vowel onset after its start.
@@ -109,6 +111,8 @@ TalkEvent words_event(const Phase *phase);
 int words_worth(const StepPlan *plan, const ScorePhase *at);
 // From which second on a hold is counted down aloud; 0 = not at all.
 int words_counted_from(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at);
+// Whether any hold of a set is counted down aloud: then a bare number after it would be taken for one more second.
+bool words_count_down(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment);
 // Whether the middle of a counted hold is told: from half_way_from_us on.
 bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at);
 // How many words to leave out so that the talk stays within its share.

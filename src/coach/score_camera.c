@@ -19,7 +19,10 @@ static Seen seen_at(const Score *score, int64_t t_us) {
                  .step = score_coming_step(score, t_us)};
     if (segment->kind == SEGMENT_REST)
         seen.exercise = NULL; // what comes next, on a card
-    seen.side = transition ? transition->side : segment->step == seen.step ? segment->side : SIDE_RIGHT;
+    seen.side = transition                   ? transition->side
+                : segment->step == seen.step ? segment->side
+                : seen.step >= 0             ? routine_first_side(&score->routine->steps[seen.step])
+                                             : SIDE_RIGHT;
     return seen;
 }
 

@@ -59,10 +59,18 @@ static void welcome_add(ScoreBuilder *builder) {
     close_segment(builder, segment, at - segment->start_us + 1000000, end + talk_gap(builder, TALK_NOTE));
 }
 
+// Byte by byte a mirrored zero would be another angle.
+static bool same_angles(const Pose *a, const Pose *b) {
+    for (Dof dof = 0; dof < DOF_COUNT; dof++)
+        if (a->value[dof] < b->value[dof] || a->value[dof] > b->value[dof])
+            return false;
+    return true;
+}
+
 static bool same_position(const TransitionEnd *from, const TransitionEnd *to) {
     Stance a = transition_stance(from), b = transition_stance(to);
     return a.posture == b.posture && a.anchor == b.anchor && a.chair == b.chair && a.wall == b.wall &&
-           memcmp(a.base.value, b.base.value, sizeof a.base.value) == 0;
+           same_angles(&a.base, &b.base);
 }
 
 static bool done_before(const Routine *routine, int index) {
@@ -92,8 +100,7 @@ static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, int64_t at)
 
 // Where the step leaves the figure: sides take turns, and the left one comes last.
 static TransitionEnd end_of_step(const RoutineStep *step) {
-    return (TransitionEnd){.exercise = step->exercise,
-                           .side = step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT};
+    return (TransitionEnd){.exercise = step->exercise, .side = routine_last_side(step)};
 }
 
 // Whether the set-up of the step before said the same.
@@ -119,6 +126,7 @@ typedef struct SetUpKnown {
     bool there;  // that ended in this position: its lines need not be said again
     bool led;    // transitions led into the position that the first line names
     bool stayed; // the position is kept, only the sides change
+    bool lies;   // still on the same side as before: what was told of lying there holds on
 } SetUpKnown;
 
 static bool is_support(const Exercise *exercise, size_t line) {
@@ -131,11 +139,11 @@ static bool is_needed(const ScoreBuilder *builder, const StepPlan *plan, const S
     const char *line = exercise->set_up.items[i];
     if (is_support(exercise, i))
         return true;
-    if (known->there && told_before(builder, plan, known->before, line))
+    if ((known->there || known->lies) && told_before(builder, plan, known->before, line))
         return false;
     if (i == 0)
         return !known->led && (!known->stayed || names_side(builder, line));
-    return !known->again;
+    return !known->again || names_side(builder, line);
 }
 
 static TalkEvent line_event(const ScoreBuilder *builder, const StepPlan *plan, size_t i) {
@@ -165,17 +173,34 @@ static bool led_into(const TransitionTimes *transition, const Exercise *exercise
     return transition->led && !(exercise->stance.posture == POSTURE_STANDING && exercise->stance.chair);
 }
 
+static bool lies_on_side(Position position) {
+    return position == POSITION_ON_LEFT_SIDE || position == POSITION_ON_RIGHT_SIDE;
+}
+
+// The second half of an exercise whose sides stand apart in the routine: "Now the other side.", unless the step before has brought
+// the user to it.
+static int64_t say_other_side(ScoreBuilder *builder, const StepPlan *plan, const TransitionEnd *from,
+                              int64_t at) {
+    if (!plan->step->one_side || plan->step->side == from->side ||
+        !done_before(builder->score->routine, plan->index))
+        return at;
+    return talk_say(builder, TALK_SWITCH_SIDES, builder->texts->switch_sides, at) +
+           talk_gap(builder, TALK_SWITCH_SIDES);
+}
+
 static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
     TransitionEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (TransitionEnd){0},
                   to = {.exercise = plan->step->exercise, .side = plan->side};
-    int64_t at = say_name(builder, plan, segment->start_us);
+    int64_t at = say_other_side(builder, plan, &from, say_name(builder, plan, segment->start_us));
     TransitionTimes transition = transition_add(builder, segment, &from, &to, at);
     bool there = from.exercise && same_position(&from, &to);
     SetUpKnown known = {.before = &from,
                         .again = there && done_before(builder->score->routine, plan->index),
                         .there = there,
-                        .led = led_into(&transition, plan->step->exercise)};
+                        .led = led_into(&transition, plan->step->exercise),
+                        .lies = from.exercise && lies_on_side(transition_position(&from)) &&
+                                transition_position(&from) == transition_position(&to)};
     int64_t said = say_set_up(builder, plan, &known, transition.there_us),
             end = later(said, transition.end_us);
     bool silent = end == at;
@@ -279,7 +304,7 @@ static void rest_before_next(ScoreBuilder *builder, const StepPlan *plan) {
 static void side_add(ScoreBuilder *builder, StepPlan *plan) {
     int sets = plan->step->dose.sets > 1 ? plan->step->dose.sets : 1;
     for (plan->set = 0; plan->set < sets; plan->set++) {
-        get_ready_add(builder, plan, plan->set == 0 && plan->side == SIDE_RIGHT);
+        get_ready_add(builder, plan, plan->set == 0 && plan->side == routine_first_side(plan->step));
         work_add(builder, plan);
         if (plan->set + 1 < sets)
             rest_between_sets(builder, plan);
@@ -289,10 +314,12 @@ static void side_add(ScoreBuilder *builder, StepPlan *plan) {
 
 static void step_add(ScoreBuilder *builder, int index) {
     const Routine *routine = builder->score->routine;
-    StepPlan plan = {.step = &routine->steps[index], .index = index, .side = SIDE_RIGHT};
+    StepPlan plan = {.step = &routine->steps[index],
+                     .index = index,
+                     .side = routine_first_side(&routine->steps[index])};
     set_up_add(builder, &plan);
     side_add(builder, &plan);
-    if (plan.step->sides == SIDES_EACH) {
+    if (plan.step->sides == SIDES_EACH && !plan.step->one_side) {
         // All sets on one side, then all on the other: turning over takes effort, so it is done once.
         plan.side = SIDE_LEFT;
         plan.set = 0;
@@ -313,7 +340,7 @@ static void finish_add(ScoreBuilder *builder) {
         // From lying on the side nobody need come all the way up at once: sitting up is the longest part of it.
         TransitionEnd from = end_of_step(&routine->steps[routine->step_count - 1]), up = {0};
         Position last = transition_position(&from);
-        if (last == POSITION_ON_LEFT_SIDE || last == POSITION_ON_RIGHT_SIDE)
+        if (lies_on_side(last))
             up.free = POSITION_SITTING_ON_MAT;
         TransitionTimes transition = transition_add(builder, segment, &from, &up, end + SETTLE_US);
         if (!transition.led && up.free != POSITION_STANDING)

@@ -136,7 +136,7 @@ const Exercise *score_moment_at(const Score *score, int64_t t_us, ExerciseMoment
                                   step->dose.hold_s, out);
     } else {
         // A rest before the next exercise belongs to the one done: its side says nothing about the one shown.
-        Side side = segment->step == score_coming_step(score, t) ? segment->side : SIDE_RIGHT;
+        Side side = segment->step == score_coming_step(score, t) ? segment->side : routine_first_side(step);
         exercise_moment_with_hold(step->exercise, 0, 0, side, step->dose.hold_s, out);
     }
     return step->exercise;

@@ -11,8 +11,17 @@ static double effort_rise(const Exercise *exercise, int phase) {
     return exercise->phases[phase].effort - exercise->phases[before].effort;
 }
 
-// How much the word of a phase is needed by someone who does not look.
-static Need word_need(const Exercise *exercise, int phase) {
+// The phase before, over the repetition's end too, that has a word; -1 when no other has.
+static int spoken_before(const Exercise *exercise, int phase) {
+    int count = (int)exercise->phase_count;
+    for (int i = 1; i < count; i++)
+        if (exercise->phases[(phase + count - i) % count].say)
+            return (phase + count - i) % count;
+    return -1;
+}
+
+// How much the word of a phase is needed by someone who does not look, whatever the others are.
+static Need own_need(const Exercise *exercise, int phase) {
     const double noticeable = 0.05;
     double rise = effort_rise(exercise, phase), most = noticeable;
     for (int p = 0; p < (int)exercise->phase_count; p++)
@@ -26,6 +35,14 @@ static Need word_need(const Exercise *exercise, int phase) {
         return NEED_MUST;
     bool changes = exercise->phases[phase].kind == PHASE_MOVE || rise > noticeable || rise < -noticeable;
     return changes ? NEED_CHANGES : NEED_LITTLE;
+}
+
+// After "Breathe in." nobody waits for the next "Breathe in.": the breath out between them is needed as much.
+static Need word_need(const Exercise *exercise, int phase) {
+    int before = spoken_before(exercise, phase);
+    bool answers = exercise->phases[phase].breath == BREATH_OUT && before >= 0 &&
+                   exercise->phases[before].breath == BREATH_IN;
+    return answers && own_need(exercise, before) == NEED_MUST ? NEED_MUST : own_need(exercise, phase);
 }
 
 // Words needed less than this are left out of repetition `rep`.
@@ -79,6 +96,13 @@ int words_counted_from(const ScoreBuilder *builder, const StepPlan *plan, const 
     return all || seconds < end ? seconds : end;
 }
 
+bool words_count_down(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
+    for (int i = segment->first_phase; i < segment->first_phase + segment->phase_count; i++)
+        if (words_counted_from(builder, plan, &builder->score->phases[i]) > 0)
+            return true;
+    return false;
+}
+
 bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
     const Phase *phase = &plan->step->exercise->phases[at->phase];
     return phase->kind == PHASE_HOLD && phase->count &&
@@ -88,14 +112,17 @@ bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const Sco
 // How long the coach would speak in a set, roughly: words, counted seconds and a number for every rep.
 static int64_t expected_talk(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
     int64_t talk = 0;
+    const char *one = score_number(builder, 1),
+               *done = score_done(builder, 1, words_count_down(builder, plan, segment));
     for (int i = 0; i < segment->phase_count; i++) {
         const ScorePhase *at = &builder->score->phases[segment->first_phase + i];
-        const char *word = words_of(builder, plan, at), *one = score_number(builder, 1);
-        int counts = words_counted_from(builder, plan, at) + (at->phase == 0);
+        const char *word = words_of(builder, plan, at);
         if (word)
             talk += talk_time(builder, word, NULL);
         if (one)
-            talk += counts * talk_time(builder, one, NULL);
+            talk += words_counted_from(builder, plan, at) * talk_time(builder, one, NULL);
+        if (done && at->phase == 0)
+            talk += talk_time(builder, done, NULL);
         if (builder->texts->half_way && words_half_way(builder, plan, at))
             talk += talk_time(builder, builder->texts->half_way, NULL);
     }

@@ -198,6 +198,7 @@ static TalkWish after_rep(const ScoreBuilder *builder, const StepPlan *plan, con
 }
 
 static void count_reps(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
+    bool counted = words_count_down(builder, plan, segment);
     int reps = segment->reps, per_number = plan->step->sides == SIDES_ALTERNATE ? 2 : 1, quiet = -1;
     if (reps <= per_number)
         return;
@@ -211,8 +212,8 @@ static void count_reps(ScoreBuilder *builder, const StepPlan *plan, const ScoreS
         quiet = reps - per_number - 1; // "Last one." says it all
     for (int rep = per_number - 1; rep < reps; rep += per_number) {
         TalkWish number =
-            after_rep(builder, plan, segment, rep, score_number(builder, (rep + 1) / per_number));
-        number.kind = CUE_COUNT;
+            after_rep(builder, plan, segment, rep, score_done(builder, (rep + 1) / per_number, counted));
+        number.kind = counted ? CUE_SAY : CUE_COUNT;
         number.rep = (rep + 1) / per_number;
         if (rep != quiet)
             fit_talk(builder, &number);

@@ -46,13 +46,14 @@ static void read_sounds(DataReport *report, const DataNode *node, Arena *arena, 
 }
 
 static void read_cues(DataReport *report, const DataNode *top, Arena *arena, CueTexts *cues) {
-    const char *keys[SENTENCE_COUNT + 4];
+    const char *keys[SENTENCE_COUNT + 5];
     size_t count = 0;
     keys[count++] = "schema";
     for (size_t i = 0; i < SENTENCE_COUNT; i++)
         keys[count++] = sentences[i].key;
     keys[count++] = "praise";
     keys[count++] = "numbers";
+    keys[count++] = "done";
     keys[count++] = "sounds";
     Fields fields;
     if (!fields_open(&fields, report, top, arena, "the cues", keys, count))
@@ -64,6 +65,8 @@ static void read_cues(DataReport *report, const DataNode *top, Arena *arena, Cue
     texts_list(&fields, "praise", FIELD_REQUIRED, 1, 20, TEXT_LINE, PLACEHOLDERS_NONE, &cues->praise);
     texts_list(&fields, "numbers", FIELD_REQUIRED, NUMBER_COUNT, NUMBER_COUNT, TEXT_NAME, PLACEHOLDERS_NONE,
                &cues->numbers);
+    texts_list(&fields, "done", FIELD_OPTIONAL, NUMBER_COUNT, NUMBER_COUNT, TEXT_LINE, PLACEHOLDERS_NONE,
+               &cues->done);
     const DataNode *sounds = fields_find(&fields, "sounds", FIELD_OPTIONAL);
     if (sounds != NULL)
         read_sounds(report, sounds, arena, cues);

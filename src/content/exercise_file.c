@@ -8,9 +8,10 @@
 #include "model/words.h"
 
 static const char *const exercise_keys[] = {
-    "schema",   "id",    "name",     "aim",    "purpose", "order",    "warm_up", "brisk",    "works",
-    "supports", "needs", "base",     "stance", "sides",   "dose",     "camera",  "inside",   "set_up",
-    "steps",    "form",  "cautions", "poses",  "rep",     "mistakes", "allow",   "variants", "from_weeks",
+    "schema", "id",       "name",       "aim",       "purpose",  "order", "warm_up", "brisk",
+    "works",  "supports", "needs",      "base",      "stance",   "sides", "dose",    "camera",
+    "inside", "set_up",   "steps",      "form",      "cautions", "poses", "rep",     "mistakes",
+    "allow",  "variants", "from_weeks", "stretches", "often",
 };
 
 enum { WEEKS_MAX = 52, SET_UP_LINES_MAX = 8 };
@@ -33,6 +34,37 @@ static void read_muscles(const Fields *fields, const char *key, FieldNeed need, 
         else
             muscles[(*count)++] = (Muscle)muscle;
     }
+}
+
+static bool names_muscle(const Muscle *muscles, size_t count, Muscle muscle) {
+    for (size_t i = 0; i < count; i++)
+        if (muscles[i] == muscle)
+            return true;
+    return false;
+}
+
+// A muscle cannot be told to work and to let go at once.
+static void check_muscles(const Fields *fields, const Exercise *exercise) {
+    const DataNode *at = fields_find(fields, "works", FIELD_OPTIONAL);
+    if (exercise->works_count == 0 && exercise->stretches_count == 0)
+        data_error(fields->report, at != NULL ? at : fields->node,
+                   "no muscle works or is stretched; name one under 'works' or 'stretches'");
+    for (size_t i = 0; i < exercise->stretches_count; i++) {
+        Muscle muscle = exercise->stretches[i];
+        if (names_muscle(exercise->works, exercise->works_count, muscle) ||
+            names_muscle(exercise->supports, exercise->supports_count, muscle))
+            data_error(fields->report, fields_find(fields, "stretches", FIELD_OPTIONAL),
+                       "'stretches' names %s, which stands among those that work", muscle_name(muscle));
+    }
+}
+
+static void read_all_muscles(const Fields *fields, Exercise *exercise) {
+    size_t errors = fields->report->errors;
+    read_muscles(fields, "works", FIELD_OPTIONAL, 0, exercise->works, &exercise->works_count);
+    read_muscles(fields, "supports", FIELD_OPTIONAL, 0, exercise->supports, &exercise->supports_count);
+    read_muscles(fields, "stretches", FIELD_OPTIONAL, 0, exercise->stretches, &exercise->stretches_count);
+    if (fields->report->errors == errors)
+        check_muscles(fields, exercise);
 }
 
 void exercise_read_needs(const Fields *fields, Exercise *exercise) {
@@ -110,6 +142,7 @@ static void read_words(ExerciseReader *reader, const Fields *fields) {
     texts_field(fields, "name", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &exercise->name);
     texts_field(fields, "aim", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &exercise->aim);
     texts_field(fields, "purpose", FIELD_REQUIRED, TEXT_PURPOSE, PLACEHOLDERS_NONE, &exercise->purpose);
+    texts_field(fields, "often", FIELD_OPTIONAL, TEXT_AIM, PLACEHOLDERS_NONE, &exercise->often);
     read_set_up(reader, fields);
     texts_list(fields, "steps", FIELD_REQUIRED, 1, 8, TEXT_STEP, reader->said, &exercise->steps);
     texts_list(fields, "form", FIELD_REQUIRED, 1, 8, TEXT_LINE, reader->said, &exercise->form);
@@ -186,8 +219,7 @@ void exercise_read_body(ExerciseReader *reader, const Fields *fields, const Pose
     fields_bool(fields, "warm_up", FIELD_OPTIONAL, &exercise->warm_up);
     fields_bool(fields, "brisk", FIELD_OPTIONAL, &exercise->brisk);
     fields_integer(fields, "from_weeks", FIELD_OPTIONAL, 0, WEEKS_MAX, &exercise->from_weeks);
-    read_muscles(fields, "works", FIELD_REQUIRED, 1, exercise->works, &exercise->works_count);
-    read_muscles(fields, "supports", FIELD_OPTIONAL, 0, exercise->supports, &exercise->supports_count);
+    read_all_muscles(fields, exercise);
     exercise_read_needs(fields, exercise);
     read_dose(fields, &exercise->dose);
     exercise_read_camera(fields, &exercise->camera);

@@ -9,3 +9,7 @@ typedef struct Exercise Exercise;
 // to `diags`. Returns NULL when there was any error; the exercise and its strings live in `arena`.
 const Exercise *exercise_load(const FileSource *source, const char *path, const PoseLibrary *poses,
                               Arena *arena, DiagList *diags);
+
+// The first phase of work that holds still for 5 s or more, where the dose's hold is `hold_s`, and whose words say nothing of the
+// breath; -1 when there is none.
+int exercise_silent_hold(const Exercise *exercise, double hold_s);

@@ -24,7 +24,7 @@ static void read_wrong_pose(ExerciseReader *reader, const DataNode *name, const 
 
 static void read_wrong_poses(ExerciseReader *reader, const Fields *fields, Mistake *mistake) {
     const DataNode *names = fields_find(fields, "instead_of", FIELD_REQUIRED),
-                   *pose = fields_find(fields, "pose", FIELD_REQUIRED);
+                   *pose = fields_find(fields, "pose", mistake->lifts ? FIELD_OPTIONAL : FIELD_REQUIRED);
     if (pose && pose->kind == DATA_MAPPING) {
         Fields pose_fields = {.report = reader->report, .node = pose};
         const DataNode *like = fields_find(&pose_fields, "like", FIELD_OPTIONAL);
@@ -74,8 +74,18 @@ static uint32_t read_phases(ExerciseReader *reader, const Fields *fields, const 
     return phases;
 }
 
+// A floor that is pushed down shows inside the body only.
+static void read_lift(ExerciseReader *reader, const Fields *fields, Mistake *mistake) {
+    const DataNode *node = fields_find(fields, "lift", FIELD_OPTIONAL);
+    if (node == NULL || !fields_number(fields, "lift", FIELD_OPTIONAL, -1, 1, &mistake->lift))
+        return;
+    mistake->lifts = true;
+    if (reader->exercise->inside != INSIDE_PELVIC_FLOOR)
+        data_error(reader->report, node, "'lift' shows only with 'inside: pelvic_floor'");
+}
+
 static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *mistake) {
-    static const char *const keys[] = {"id", "label", "instead_of", "while", "pose", "say"};
+    static const char *const keys[] = {"id", "label", "instead_of", "while", "pose", "lift", "say"};
     const Exercise *exercise = reader->exercise;
     Fields fields;
     mistake->line = node->line;
@@ -89,6 +99,7 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
                        "the mistake '%s' stands twice", mistake->id);
     texts_field(&fields, "label", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &mistake->label);
     texts_field(&fields, "say", FIELD_REQUIRED, TEXT_LINE, reader->said, &mistake->say);
+    read_lift(reader, &fields, mistake);
     read_wrong_poses(reader, &fields, mistake);
     mistake->phases = read_phases(reader, &fields, mistake);
 }

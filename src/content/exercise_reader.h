@@ -33,6 +33,9 @@ void exercise_read_allow(ExerciseReader *reader, const DataNode *list);
 // What only shows when all is read: alternating from a lopsided pose, a hold that no phase uses.
 void exercise_check_whole(ExerciseReader *reader, const Fields *fields);
 
+// Warns of words that a listener with closed eyes would stumble over.
+void exercise_check_words(const ExerciseReader *reader, const Fields *fields);
+
 // An exercise with the values of what a file leaves out. `path` is borrowed.
 Exercise *exercise_new(const char *path, Arena *arena);
 // Opens the mapping of an exercise; unknown keys are reported. False, and reported, when it is no mapping.

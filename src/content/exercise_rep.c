@@ -224,4 +224,5 @@ void exercise_check_whole(ExerciseReader *reader, const Fields *fields) {
     if (exercise->dose.hold_s > 0 && !has_hold)
         data_error(reader->report, dose, "the dose has a hold_s, but no phase has 'seconds: hold'");
     check_support(reader, fields_find(fields, "set_up", FIELD_OPTIONAL));
+    exercise_check_words(reader, fields);
 }

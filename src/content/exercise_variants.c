@@ -6,9 +6,9 @@
 #include "model/words.h"
 
 static const char *const variant_keys[] = {
-    "id",    "name",     "level",  "about", "aim",      "purpose", "brisk",      "works",  "supports",
-    "needs", "base",     "stance", "sides", "dose",     "camera",  "inside",     "set_up", "steps",
-    "form",  "cautions", "poses",  "rep",   "mistakes", "allow",   "from_weeks",
+    "id",    "name",     "level",  "about", "aim",      "purpose", "brisk",      "works",     "supports",
+    "needs", "base",     "stance", "sides", "dose",     "camera",  "inside",     "set_up",    "steps",
+    "form",  "cautions", "poses",  "rep",   "mistakes", "allow",   "from_weeks", "stretches", "often",
 };
 
 enum { VARIANTS_MAX = 8 };

@@ -152,6 +152,7 @@ static void give_cues(Lines *lines, const Library *library) {
     }
     give_all(lines, "text/cues/praise", &cues->praise);
     give_all(lines, "text/cues/numbers", &cues->numbers);
+    give_all(lines, "text/cues/done", &cues->done);
     for (size_t i = 0; i < library->exercise_count; i++)
         give_name(lines, cues, library->exercises[i]);
     for (size_t i = 0; i < library->routine_count; i++)

@@ -1,10 +1,12 @@
 #include "content/routine_file.h"
 #include <string.h>
+#include "content/exercise_file.h"
 #include "data/file_head.h"
 #include "content/texts.h"
 #include "data/shown.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
+#include "model/variants.h"
 #include "model/words.h"
 
 enum { MAX_STEPS = 40 };
@@ -76,6 +78,11 @@ static void read_dose(Reader *reader, const Fields *fields, RoutineStep *step) {
         data_error(reader->report, node, "'%s' has no hold to change; leave hold_s out", step->exercise->id);
     if (has_hold(step->exercise) && !(step->dose.hold_s > 0))
         data_error(reader->report, node, "the hold of '%s' cannot last 0 s", step->exercise->id);
+    if (exercise_silent_hold(step->exercise, step->dose.hold_s) >= 0)
+        diag_add(reader->report->diags, DIAG_WARNING, reader->report->path, node->line, node->col,
+                 "in a hold of 5 s or more '%s' says nothing of the breath; hold shorter, or let it say "
+                 "'keep breathing'",
+                 step->exercise->id);
     if (asks_for_long_breath(step->exercise, step->dose.hold_s))
         data_error(
             reader->report, node,
@@ -83,11 +90,56 @@ static void read_dose(Reader *reader, const Fields *fields, RoutineStep *step) {
             step->exercise->id, (int)EXERCISE_LONGEST_BREATH_S);
 }
 
+static bool all_ways_on_each_side(const Exercise *exercise) {
+    const Exercise *usual = exercise_usual(exercise);
+    for (size_t i = 0; i < usual->variant_count; i++)
+        if (usual->variants[i]->sides != SIDES_EACH)
+            return false;
+    return usual->sides == SIDES_EACH;
+}
+
+static void read_side(Reader *reader, const Fields *fields, RoutineStep *step) {
+    static const char *const words[] = {"right", "left"};
+    int side = SIDE_RIGHT;
+    if (!fields_enum(fields, "side", FIELD_OPTIONAL, words, 2, &side) || step->exercise == NULL)
+        return;
+    step->one_side = true;
+    step->side = (Side)side;
+    if (!all_ways_on_each_side(step->exercise))
+        data_error(reader->report, fields_find(fields, "side", FIELD_OPTIONAL),
+                   "'side' is for what is done on each side in turn in all its ways; '%s' is not",
+                   exercise_usual(step->exercise)->id);
+}
+
+static bool same_dose(const Dose *a, const Dose *b) {
+    return a->reps == b->reps && a->sets == b->sets && !(a->hold_s < b->hold_s) && !(a->hold_s > b->hold_s);
+}
+
+// Nobody is to be strong on one side only.
+static void check_sides(Reader *reader, const DataNode *list, const Routine *routine) {
+    static const char *const words[] = {"right", "left"};
+    for (size_t i = 0; i < routine->step_count; i++) {
+        const RoutineStep *step = &routine->steps[i];
+        int balance = 0;
+        for (size_t k = 0; step->one_side && k < routine->step_count; k++) {
+            const RoutineStep *other = &routine->steps[k];
+            if (other->one_side && other->exercise == step->exercise && same_dose(&other->dose, &step->dose))
+                balance += other->side == step->side ? 1 : -1;
+        }
+        if (balance > 0)
+            data_error(reader->report, list->items[i],
+                       "'%s' is done on the %s side only; give it a step with 'side: %s' and the same dose",
+                       step->exercise->id, words[step->side], words[step->side == SIDE_RIGHT]);
+    }
+}
+
 static void read_step(Reader *reader, const DataNode *node, RoutineStep *step) {
-    static const char *const keys[] = {"exercise", "variant", "block", "reps", "sets", "hold_s", "rest_s"};
+    static const char *const keys[] = {"exercise", "variant", "side",   "block",
+                                       "reps",     "sets",    "hold_s", "rest_s"};
     step->line = node->line;
     Fields fields;
-    if (!fields_open(&fields, reader->report, node, reader->arena, "a step", keys, 7))
+    if (!fields_open(&fields, reader->report, node, reader->arena, "a step", keys,
+                     sizeof keys / sizeof keys[0]))
         return;
     const DataNode *name = fields_find(&fields, "exercise", FIELD_REQUIRED);
     if (name != NULL)
@@ -96,6 +148,7 @@ static void read_step(Reader *reader, const DataNode *node, RoutineStep *step) {
     if (variant != NULL && step->exercise != NULL)
         step->exercise = read_variant_name(reader, variant, step->exercise);
     step->sides = step->exercise != NULL ? step->exercise->sides : SIDES_TOGETHER;
+    read_side(reader, &fields, step);
     int block = step->block, before = block;
     if (fields_enum(&fields, "block", FIELD_REQUIRED, block_words, 3, &block) && block < before)
         data_error(reader->report, fields_find(&fields, "block", FIELD_OPTIONAL),
@@ -135,6 +188,7 @@ static void read_routine(Reader *reader, const DataNode *top, Routine *routine) 
         routine->step_count++;
         check_weeks(reader, list->items[i], routine, &routine->steps[i]);
     }
+    check_sides(reader, list, routine);
 }
 
 const Routine *routine_load(const FileSource *source, const char *path, const Library *library,

@@ -21,9 +21,11 @@ typedef struct CueTexts {
     Strings praise;           // "Well done."
     const char *finished;     // "You have finished. Well done."
     const char *paused;
-    const char *resumed;             // "Welcome back. Get ready."
-    const char *stopped;             // said on the pain key
-    Strings numbers;                 // "One" ... "Twenty"; [0] is "One"
+    const char *resumed; // "Welcome back. Get ready."
+    const char *stopped; // said on the pain key
+    Strings numbers;     // "One" ... "Twenty"; [0] is "One"
+    // "That is one." ...: how many repetitions are done, where the seconds of a hold are counted; may be empty
+    Strings done;
     const char *sounds[CHIME_COUNT]; // what a caption calls a sound ("bells rise"); NULL = it needs none
 } CueTexts;
 

@@ -18,6 +18,14 @@ const Exercise *exercise_variant(const Exercise *exercise, const char *id) {
     return NULL;
 }
 
+static Phase wrong_phase(const Phase *right, int pose, const Mistake *mistake) {
+    Phase wrong = *right;
+    wrong.pose = pose;
+    if (mistake->lifts)
+        wrong.lift = mistake->lift;
+    return wrong;
+}
+
 void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out) {
     NamedPose *poses = ARENA_ARRAY(arena, NamedPose, exercise->pose_count + mistake->at_count);
     Phase *phases = ARENA_ARRAY(arena, Phase, exercise->phase_count);
@@ -29,7 +37,7 @@ void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Are
         poses[wrong].pose = mistake->at[i].pose;
         for (size_t p = 0; p < exercise->phase_count; p++)
             if (exercise->phases[p].pose == mistake->at[i].instead_of && (mistake->phases >> p & 1))
-                phases[p].pose = (int)wrong;
+                phases[p] = wrong_phase(&phases[p], (int)wrong, mistake);
     }
     *out = *exercise;
     out->poses = poses;

@@ -33,7 +33,8 @@ typedef struct ExerciseMoment {
     Breath breath;
     double breath_s; // 0..1 through the phases in a row that share the breath
     double effort;   // 0..1: how brightly the working muscles glow
-    double lift;     // 0..1: how far the pelvic floor is drawn up (inside view)
+    double
+        lift; // 0..1: how far the pelvic floor is drawn up (inside view); down to -1 where it is pushed down
     // How far the ribs are widened, 0..EXERCISE_RIBS_M. Over a breath in they widen to all of it, over a
     // breath out they narrow to 0, both with minimum jerk over all phases in a row that share the breath.
     // Over free breathing they settle at 0.3 of it and swing up from there in whole waves of about 4.5 s. So

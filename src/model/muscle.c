@@ -3,22 +3,23 @@
 #include "base/translate.h"
 
 typedef struct MuscleRow {
-    const char *name, *label;
+    const char *name, *label, *stretch;
 } MuscleRow;
 
+// The words a mother uses; a physiotherapist finds the textbook's in the files.
 static const MuscleRow muscles[MUSCLE_COUNT] = {
-    [MUSCLE_GLUTEUS_MAXIMUS] = {"gluteus_maximus", NC_("muscle", "Glutes")},
-    [MUSCLE_GLUTEUS_MEDIUS] = {"gluteus_medius", NC_("muscle", "Outer hip")},
-    [MUSCLE_HAMSTRINGS] = {"hamstrings", NC_("muscle", "Hamstrings")},
-    [MUSCLE_QUADRICEPS] = {"quadriceps", NC_("muscle", "Thighs")},
-    [MUSCLE_HIP_FLEXORS] = {"hip_flexors", NC_("muscle", "Hip flexors")},
-    [MUSCLE_PIRIFORMIS] = {"piriformis", NC_("muscle", "Piriformis")},
-    [MUSCLE_CALVES] = {"calves", NC_("muscle", "Calves")},
-    [MUSCLE_ABDOMINALS] = {"abdominals", NC_("muscle", "Deep abdominals")},
-    [MUSCLE_PELVIC_FLOOR] = {"pelvic_floor", NC_("muscle", "Pelvic floor")},
-    [MUSCLE_BACK_EXTENSORS] = {"back_extensors", NC_("muscle", "Back")},
-    [MUSCLE_DIAPHRAGM] = {"diaphragm", NC_("muscle", "Diaphragm")},
-    [MUSCLE_SHOULDERS] = {"shoulders", NC_("muscle", "Shoulders")},
+    [MUSCLE_GLUTEUS_MAXIMUS] = {"gluteus_maximus", NC_("muscle", "Buttocks"), NC_("muscle", "Stretch: buttocks")},
+    [MUSCLE_GLUTEUS_MEDIUS] = {"gluteus_medius", NC_("muscle", "Side of the hip"), NC_("muscle", "Stretch: side of the hip")},
+    [MUSCLE_HAMSTRINGS] = {"hamstrings", NC_("muscle", "Back of the thighs"), NC_("muscle", "Stretch: back of the thighs")},
+    [MUSCLE_QUADRICEPS] = {"quadriceps", NC_("muscle", "Front of the thighs"), NC_("muscle", "Stretch: front of the thighs")},
+    [MUSCLE_HIP_FLEXORS] = {"hip_flexors", NC_("muscle", "Front of the hip"), NC_("muscle", "Stretch: front of the hip")},
+    [MUSCLE_PIRIFORMIS] = {"piriformis", NC_("muscle", "Deep in the buttock"), NC_("muscle", "Stretch: deep in the buttock")},
+    [MUSCLE_CALVES] = {"calves", NC_("muscle", "Calves"), NC_("muscle", "Stretch: calves")},
+    [MUSCLE_ABDOMINALS] = {"abdominals", NC_("muscle", "Deep tummy"), NC_("muscle", "Stretch: tummy")},
+    [MUSCLE_PELVIC_FLOOR] = {"pelvic_floor", NC_("muscle", "Pelvic floor"), NC_("muscle", "Stretch: pelvic floor")},
+    [MUSCLE_BACK_EXTENSORS] = {"back_extensors", NC_("muscle", "Back"), NC_("muscle", "Stretch: back")},
+    [MUSCLE_DIAPHRAGM] = {"diaphragm", NC_("muscle", "Breathing muscle"), NC_("muscle", "Stretch: breathing muscle")},
+    [MUSCLE_SHOULDERS] = {"shoulders", NC_("muscle", "Shoulders"), NC_("muscle", "Stretch: shoulders")},
 };
 
 const char *muscle_name(Muscle muscle) {
@@ -29,4 +30,9 @@ const char *muscle_name(Muscle muscle) {
 const char *muscle_label(Muscle muscle) {
     assert(muscle < MUSCLE_COUNT);
     return translate_in("muscle", muscles[muscle].label);
+}
+
+const char *muscle_stretch_label(Muscle muscle) {
+    assert(muscle < MUSCLE_COUNT);
+    return translate_in("muscle", muscles[muscle].stretch);
 }

@@ -18,5 +18,6 @@ typedef enum Muscle {
 } Muscle;
 
 // Static strings; asserts that `muscle` is below MUSCLE_COUNT.
-const char *muscle_name(Muscle muscle);  // as files write it: "gluteus_maximus"
-const char *muscle_label(Muscle muscle); // as the user reads it: "Glutes"
+const char *muscle_name(Muscle muscle);          // as files write it: "gluteus_maximus"
+const char *muscle_label(Muscle muscle);         // as the user reads it: "Buttocks"
+const char *muscle_stretch_label(Muscle muscle); // where it is stretched: "Stretch: buttocks"

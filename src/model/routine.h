@@ -1,5 +1,6 @@
 // A routine as its file says it: which exercises, in which order, with which dose.
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include "model/dose.h"
 #include "model/side.h"
@@ -15,8 +16,15 @@ typedef struct RoutineStep {
     Block block;
     Dose dose; // the exercise's (or variant's) own where the routine says nothing
     Sides sides;
+    // With SIDES_EACH: only `side` works, and another step has the other one. So both exercises of one side can be done before
+    // the user turns over.
+    bool one_side;
+    Side side;
     int line; // of the file, for diagnostics
 } RoutineStep;
+// The side that works first in a step, and the one that works last.
+Side routine_first_side(const RoutineStep *step);
+Side routine_last_side(const RoutineStep *step);
 
 // Lives in its library's arena, with all that it points to.
 typedef struct Routine {
@@ -33,6 +41,12 @@ typedef struct Routine {
 // Warns when the steps, put in another order within their blocks, would have the user get down to the mat and
 // up again less often.
 void routine_check_order(const Routine *routine, DiagList *diags);
+
+// How many exercises a routine has, and how many of them are done before step `step`: the two halves of one whose sides stand apart
+// are one, done with the second half. And which one, from 1, step `step` belongs to.
+int routine_exercise_count(const Routine *routine);
+int routine_exercises_before(const Routine *routine, int step);
+int routine_exercise_number(const Routine *routine, int step);
 
 // "Belly breathing, Pelvic tilt, Bridge": the exercises of a routine, each once. Lives as long as `arena` and the routine.
 const char *routine_names(const Routine *routine, Arena *arena);

@@ -3,6 +3,55 @@
 #include "model/exercise_name.h"
 #include "model/routine.h"
 
+Side routine_first_side(const RoutineStep *step) {
+    return step->one_side ? step->side : SIDE_RIGHT;
+}
+
+Side routine_last_side(const RoutineStep *step) {
+    return step->one_side ? step->side : step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT;
+}
+
+// The first half of an exercise whose second half is step `step`; -1 for any other step.
+static int first_half(const Routine *routine, int step) {
+    const RoutineStep *half = &routine->steps[step];
+    int halves = 0, found = -1;
+    for (int i = 0; half->one_side && i < step; i++)
+        if (routine->steps[i].one_side && routine->steps[i].exercise == half->exercise) {
+            halves += routine->steps[i].side == half->side ? -1 : 1;
+            if (routine->steps[i].side != half->side)
+                found = i;
+        }
+    return halves > 0 ? found : -1;
+}
+
+static bool has_second_half_from(const Routine *routine, int first, int from) {
+    for (int i = from; routine->steps[first].one_side && i < (int)routine->step_count; i++)
+        if (first_half(routine, i) == first)
+            return true;
+    return false;
+}
+
+int routine_exercise_count(const Routine *routine) {
+    int count = 0;
+    for (int i = 0; i < (int)routine->step_count; i++)
+        count += first_half(routine, i) < 0;
+    return count;
+}
+
+int routine_exercises_before(const Routine *routine, int step) {
+    int done = 0;
+    for (int i = 0; i < step && i < (int)routine->step_count; i++)
+        done += first_half(routine, i) < 0 && !has_second_half_from(routine, i, step);
+    return done;
+}
+
+int routine_exercise_number(const Routine *routine, int step) {
+    int first = first_half(routine, step), number = 0;
+    for (int i = 0; i <= (first < 0 ? step : first); i++)
+        number += first_half(routine, i) < 0;
+    return number;
+}
+
 const char *routine_names(const Routine *routine, Arena *arena) {
     const char *names = NULL;
     for (size_t i = 0; i < routine->step_count; i++) {

@@ -174,6 +174,34 @@ static const ShotPlan PLANS[] = {
      .content = "gentle-start",
      .kind = SEGMENT_FINISH,
      .share = 0.4},
+    {.name = "65-follow-other-side",
+     .screen = SCREEN_FOLLOW,
+     .content = "all-ten",
+     .exercise = "side_leg_lift",
+     .kind = SEGMENT_REST,
+     .share = 0.5},
+    {.name = "66-follow-stretch",
+     .screen = SCREEN_FOLLOW,
+     .content = "stand-tall",
+     .exercise = "hip_flexor_stretch",
+     .kind = SEGMENT_WORK,
+     .phase = 2,
+     .share = 0.5},
+    {.name = "67-watch-stretch", .screen = SCREEN_WATCH, .content = "knee_to_chest", .at_us = 18000000},
+    {.name = "68-watch-stretch-sitting",
+     .screen = SCREEN_WATCH,
+     .content = "piriformis_stretch",
+     .at_us = 9000000},
+    {.name = "69-watch-stretch-standing",
+     .screen = SCREEN_WATCH,
+     .content = "hip_flexor_stretch",
+     .at_us = 9000000},
+    {.name = "70-watch-stretch-kneeling", .screen = SCREEN_WATCH, .content = "child_pose", .at_us = 12000000},
+    {.name = "71-watch-pushing-down",
+     .screen = SCREEN_WATCH,
+     .content = "pelvic_floor",
+     .after_us = 1500000,
+     .actions = {ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_OK, ACTION_OK}},
     {.name = "30-finished", .screen = SCREEN_FINISHED, .content = "gentle-start", .done_us = 8 * 60000000LL},
     {.name = "31-watch-look-around",
      .screen = SCREEN_WATCH,
@@ -310,12 +338,18 @@ int screen_fixture_count(const Library *library) {
     return library->routine_count > 0 && library->exercise_count > 0 ? PLAN_COUNT : 0;
 }
 
+// "bridge" and "bridge.half" are ways of "bridge".
+static bool is_way_of(const char *id, const char *exercise) {
+    size_t length = strlen(exercise);
+    return strncmp(id, exercise, length) == 0 && (id[length] == '\0' || id[length] == '.');
+}
+
 static ScoreAddress address_of(const ShotPlan *plan, const Routine *routine) {
     ScoreAddress address = {
         .step = -1, .kind = plan->kind, .rep = plan->rep, .phase = plan->phase, .share = plan->share};
     assert(routine != NULL || plan->exercise == NULL);
     for (int i = plan->exercise ? (int)routine->step_count - 1 : -1; i >= 0; i--)
-        if (strcmp(exercise_id(routine->steps[i].exercise), plan->exercise) == 0)
+        if (is_way_of(exercise_id(routine->steps[i].exercise), plan->exercise))
             address.step = i;
     // The side that comes second is the one the user changes to.
     if (plan->kind == SEGMENT_SWITCH)

@@ -1,7 +1,11 @@
 #include "stage/figure.h"
 
 LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned family, bool halo) {
-    LoftStyle style = {.ramp = ramp, .tint_ramp = &ctx->palette->glow, .between = 1, .segments = 12};
+    LoftStyle style = {.ramp = ramp,
+                       .tint_ramp = &ctx->palette->glow,
+                       .counter_ramp = &ctx->palette->stretch,
+                       .between = 1,
+                       .segments = 12};
     style.solid = (SolidStyle){.family = family,
                                .merge_m = 0.008f,
                                .halo_px = halo ? ctx->halo_px : 0,
@@ -36,7 +40,7 @@ void figure_loft(const FigureContext *ctx, const LoftRing *keys, int count, cons
 float figure_glow(const FigureContext *ctx, Muscle muscle, int side) {
     if (side && ctx->glow_side && side != ctx->glow_side)
         return 0;
-    return clamp01f((float)ctx->glow[muscle]);
+    return clamp_share((float)ctx->glow[muscle]);
 }
 
 typedef struct Part3 {

@@ -9,7 +9,7 @@ typedef struct FigureContext {
     const Figure *figure;
     const BodyShape *shape;
     const FigurePalette *palette;
-    const double *glow; // a muscle, 0..1
+    const double *glow; // a muscle, as in StageView
     int glow_side;      // 0 both sides, -1 the left, +1 the right
     float halo_px;
 } FigureContext;
@@ -24,7 +24,7 @@ void figure_caps(LoftStyle *style, EndCaps caps);
 void figure_coarsen(const FigureContext *ctx, LoftStyle *style);
 // Draws a part; in large pictures with more points, so that outlines stay round.
 void figure_loft(const FigureContext *ctx, const LoftRing *keys, int count, const LoftStyle *style);
-// How brightly a muscle of this side glows, 0..1 (side 0 = the middle, both sides).
+// How brightly a muscle of this side glows, -1..1 (side 0 = the middle, both sides).
 float figure_glow(const FigureContext *ctx, Muscle muscle, int side);
 
 // Draws all parts into the target's layer, the farthest first.

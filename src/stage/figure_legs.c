@@ -41,7 +41,7 @@ static void tint_thigh(const void *context, const LoftRound *round, float *share
         k += flexor * smooth_step(0.1f, 0.7f, front) * glow->hip_flexors;
         k += seat * smooth_step(-0.55f, 0.2f, -front) * glow->gluteus_maximus;
         k += side_of_hip * smooth_step(-0.1f, 0.7f, outer) * glow->gluteus_medius;
-        share[i] = clamp01f(k);
+        share[i] = clamp_share(k);
     }
 }
 

@@ -14,6 +14,7 @@ const FigurePalette figure_default_palette = {
     .band = COLOR_RAMP(0x252A57, 0x46508B, 0x6C79B4),
     .hair = COLOR_RAMP(0x241412, 0x4A2D26, 0x835A47),
     .glow = COLOR_RAMP(0xB8402B, 0xE4674A, 0xF79A72),
+    .stretch = COLOR_RAMP(0x8468C4, 0xB196EC, 0xDACBFC),
     .cut_flesh = COLOR_OPAQUE(0xF3D5C0),
     .cut_skin = COLOR_OPAQUE(0xE0B399),
 };

@@ -74,7 +74,7 @@ static void tint_top(const void *context, const LoftRound *round, float *share) 
         k += ribs * smooth_step(-0.5f, 0.4f, sn) * glow_of(ctx, MUSCLE_DIAPHRAGM, c);
         k += low_back * back * soft_hill(0.28f, 0.42f, wide) * 1.2f * glow_of(ctx, MUSCLE_BACK_EXTENSORS, c);
         k += yoke * smooth_step(-0.5f, 0.3f, -sn) * glow_of(ctx, MUSCLE_SHOULDERS, c);
-        share[i] = clamp01f(k);
+        share[i] = clamp_share(k);
     }
 }
 
@@ -107,7 +107,7 @@ static void tint_leggings(const void *context, const LoftRound *round, float *sh
         k += groin * soft_hill(0.62f, 0.42f, wide) * smooth_step(0.1f, 0.5f, sn) *
              glow_of(ctx, MUSCLE_HIP_FLEXORS, c);
         k += low * glow_of(ctx, MUSCLE_PELVIC_FLOOR, c);
-        share[i] = clamp01f(k);
+        share[i] = clamp_share(k);
     }
 }
 

@@ -122,7 +122,7 @@ void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *vie
         inside_paint_tilt(canvas, &lens, camera, view);
         return;
     }
-    double lift = clamp(view->lift, 0, 1);
-    paint_frame(canvas, &lens, lift);
+    double lift = (double)clamp_share((float)view->lift);
+    paint_frame(canvas, &lens, lift > 0 ? lift : 0);
     inside_paint_floor(canvas, &lens, lift);
 }

@@ -44,12 +44,15 @@ static void paint_bones(Canvas *canvas, const Lens *lens) {
     }
 }
 
+#define PUSHED COLOR_HEX(0x9C2A14)
+
 // The floor: a hammock between the sitting bones. At rest it hangs low; drawn up it rises, thickens and
-// glows.
+// glows; pushed down it bulges, thin and dark.
 static void paint_floor(Canvas *canvas, const Lens *lens, double lift) {
-    double low = 0.85 - 0.55 * lift, thick = 0.080 + 0.035 * lift, side = 0.53 - 0.02 * lift;
-    double half = 0.41 - 0.02 * lift;
-    Color calm = COLOR_HEX(0xC98D84), bright = COLOR_HEX(0xE8603C);
+    double low = 0.85 - (lift > 0 ? 0.55 : 0.20) * lift, thick = 0.080 + 0.035 * lift,
+           side = 0.53 - 0.02 * lift;
+    double half = 0.41 - 0.02 * lift, share = lift > 0 ? lift : -lift;
+    Color calm = COLOR_HEX(0xC98D84), bright = lift > 0 ? COLOR_HEX(0xE8603C) : PUSHED;
     for (int i = 5; i >= 1 && lift > 0.02; i--) {
         double grow = 0.028 * i;
         const double upper[8] = {-half,       side - grow,        -half * 0.55, low - thick - grow,
@@ -62,19 +65,19 @@ static void paint_floor(Canvas *canvas, const Lens *lens, double lift) {
                              half * 0.55, low - thick,        half,         side - thick * 0.5};
     const double lower[8] = {-half,       side + thick * 0.5, -half * 0.55, low + thick,
                              half * 0.55, low + thick,        half,         side + thick * 0.5};
-    lens_fill_between(canvas, lens, upper, lower, 1, color_mix(calm, bright, lift));
+    lens_fill_between(canvas, lens, upper, lower, 1, color_mix(calm, bright, share));
 }
 
-// Two small chevrons that point the way up while it lifts.
+// Two small chevrons that point the way: up while it lifts, down while it is pushed down.
 static void paint_arrows(Canvas *canvas, const Lens *lens, double lift) {
-    if (lift < 0.03)
+    double share = lift > 0 ? lift : -lift, r = lens->radius, half = 0.09 * r, tip = lift > 0 ? 0.8 : -0.8;
+    if (share < 0.03)
         return;
-    Color color = color_with_alpha(COLOR_HEX(0xE8603C), 0.85 * lift);
-    double r = lens->radius;
+    Color color = color_with_alpha(lift > 0 ? COLOR_HEX(0xE8603C) : PUSHED, 0.85 * share);
     for (int i = 0; i < 2; i++) {
-        double y = lens->y + (0.20 - 0.17 * i - 0.14 * lift) * r, half = 0.09 * r;
-        canvas_stroke_line(canvas, lens->x - half, y + half * 0.8, lens->x, y, 0.042 * r, color);
-        canvas_stroke_line(canvas, lens->x, y, lens->x + half, y + half * 0.8, 0.042 * r, color);
+        double y = lens->y + (0.20 - 0.17 * i - 0.14 * lift) * r;
+        canvas_stroke_line(canvas, lens->x - half, y + half * tip, lens->x, y, 0.042 * r, color);
+        canvas_stroke_line(canvas, lens->x, y, lens->x + half, y + half * tip, 0.042 * r, color);
     }
 }
 

@@ -189,9 +189,17 @@ static Ramp4 tones_at_once(const ColorRamp *t) {
                    {t->light[0], t->light[1], t->light[2], 0}};
 }
 
-static void light_points(const RenderTarget *target, const ColorRamp *ramp, const ColorRamp *tint) {
+// The colours of a mesh: its own, and with shares those they are mixed with. The last two may be NULL.
+typedef struct MeshColors {
+    const ColorRamp *plain, *tint, *counter;
+} MeshColors;
+
+static void light_points(const RenderTarget *target, const MeshColors *colors) {
     int count = mesh.rings * mesh.segments;
-    const Ramp4 plain = tones_at_once(ramp), tinted = tones_at_once(tint ? tint : ramp);
+    const bool tint = colors->tint != NULL;
+    const Ramp4 plain = tones_at_once(colors->plain),
+                tinted = tones_at_once(tint ? colors->tint : colors->plain),
+                countered = tones_at_once(colors->counter ? colors->counter : colors->plain);
     const Vec3 light = target->light;
     const ViewCamera *camera = &target->camera;
     float up_x = camera->right.y, up_y = camera->up.y, up_z = camera->forward.y,
@@ -209,7 +217,9 @@ static void light_points(const RenderTarget *target, const ColorRamp *ramp, cons
         t = t > 1 ? 1 : t;
         float a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
         Float4 tone = a * plain.dark + b * plain.middle + c * plain.light;
-        if (tint)
+        if (tint && mesh.share[i] < 0)
+            tone -= mesh.share[i] * (a * countered.dark + b * countered.middle + c * countered.light - tone);
+        else if (tint)
             tone += mesh.share[i] * (a * tinted.dark + b * tinted.middle + c * tinted.light - tone);
         tone[3] = mesh.z[i];
         memcpy(&mesh.tone[i], &tone, sizeof tone);
@@ -230,11 +240,11 @@ static void flatten_normals(void) {
     }
 }
 
-static void finish(const RenderTarget *target, const ColorRamp *ramp, const ColorRamp *tint, bool closed,
+static void finish(const RenderTarget *target, const MeshColors *colors, bool closed,
                    const SolidStyle *style) {
     project(&target->camera);
     find_normals(closed);
-    light_points(target, ramp, tint);
+    light_points(target, colors);
     if (style->halo_px > 0)
         flatten_normals();
     SolidMesh solid = {.rings = mesh.rings,
@@ -321,7 +331,9 @@ void loft_draw(const RenderTarget *target, const LoftRing *keys, int count, cons
     }
     if (style->cap_end_m > 0)
         add_cap(target, &keys[count - 1], style, (float)(count - 1), style->cap_end_m, false);
-    finish(target, style->ramp, style->tint ? style->tint_ramp : NULL, true, &solid);
+    const MeshColors colors = {style->ramp, style->tint ? style->tint_ramp : NULL,
+                               style->tint ? style->counter_ramp : NULL};
+    finish(target, &colors, true, &solid);
 }
 
 void loft_draw_stroke(const RenderTarget *target, const Vec3 *points, int count, Vec3 facing, float half_m,
@@ -342,5 +354,5 @@ void loft_draw_stroke(const RenderTarget *target, const Vec3 *points, int count,
             mesh.z[2 * i + k] = vec3_dot(d, camera->forward);
         }
     }
-    finish(target, ramp, NULL, false, style);
+    finish(target, &(MeshColors){.plain = ramp}, false, style);
 }

@@ -13,8 +13,8 @@ typedef struct LoftRing {
 } LoftRing;
 
 // The point where a surface function is asked: `s` counts cross-sections from 0, cosine and sine go round (0
-// = along u). `bump` moves the points (along u and v) of one ring; `tint` says how much (0..1) of the second
-// colour each gets.
+// = along u). `bump` moves the points (along u and v) of one ring; `tint` says how much of the second colour
+// each gets (0..1), or of the third (0..-1).
 typedef struct LoftRound {
     float s;
     int count;
@@ -25,14 +25,14 @@ typedef void LoftTint(const void *context, const LoftRound *round, float *share)
 
 typedef struct LoftStyle {
     const ColorRamp *ramp;
-    const ColorRamp *tint_ramp; // with `tint`
-    LoftTint *tint;             // NULL = none
-    LoftBump *bump;             // NULL = none
-    const void *context;        // for both
-    int between;                // rings from one cross-section to the next, at least 1
-    int segments;               // points a ring: 6..LOFT_SEGMENTS, even
-    int grown_in;               // so many cross-sections at its start lie inside another part: no halo there
-    bool bent;                  // turns sharply: every ring begins along u instead of at the outline
+    const ColorRamp *tint_ramp, *counter_ramp; // with `tint`: the second colour, and the third
+    LoftTint *tint;                            // NULL = none
+    LoftBump *bump;                            // NULL = none
+    const void *context;                       // for both
+    int between;                               // rings from one cross-section to the next, at least 1
+    int segments;                              // points a ring: 6..LOFT_SEGMENTS, even
+    int grown_in; // so many cross-sections at its start lie inside another part: no halo there
+    bool bent;    // turns sharply: every ring begins along u instead of at the outline
     float cap_start_m,
         cap_end_m; // how far the rounded ends reach beyond the first and last cross-section; 0 = open
     SolidStyle solid;

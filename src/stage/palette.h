@@ -27,7 +27,8 @@ struct FigurePalette {
     ColorRamp hair;
     ColorRamp top;            // shirt and sleeves
     ColorRamp leggings, band; // band: the waistband
-    ColorRamp glow;           // a muscle at full work; between, it is mixed with what lies under it
+    // A muscle at full work, and one at its full stretch; between, they are mixed with what lies under them.
+    ColorRamp glow, stretch;
     Color cut_flesh,
         cut_skin; // of the cutaway of the pelvic tilt: the body cut through, and its skin at the cut's edge
 };

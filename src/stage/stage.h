@@ -43,9 +43,9 @@ typedef struct StageView {
     MatPlace mat_place;
     RectPx props_area; // mat, chair and wall may reach so far; the figure stays inside `area`
     Figure figure;
-    double glow[MUSCLE_COUNT]; // 0..1
+    double glow[MUSCLE_COUNT]; // -1..1: above 0 a muscle that works, below 0 one that is stretched
     InsideView inside;
-    double lift;        // 0..1
+    double lift;        // of the pelvic floor, -1..1 as in ExerciseMoment
     double opacity;     // of the figure, 1 = solid
     ArrowPath arrows;   // none unless the caller puts them in
     double arrow_from;  // 0..1 of their way is done

@@ -17,6 +17,11 @@ static inline Vec3 joint_axis(const Figure *figure, Joint joint, int axis) {
     return figure->axes[joint].col[axis];
 }
 
+// A share of one of two opposites.
+static inline float clamp_share(float x) {
+    return x < -1 ? -1 : x > 1 ? 1 : x;
+}
+
 // 0 below a, 1 above b, smooth between.
 static inline float smooth_step(float a, float b, float x) {
     float t = clamp01f((x - a) / (b - a));

@@ -177,6 +177,8 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
         out->glow[exercise->supports[i]] = SUPPORT_GLOW * moment->effort;
     for (size_t i = 0; outside && i < exercise->works_count; i++)
         out->glow[exercise->works[i]] = moment->effort;
+    for (size_t i = 0; outside && i < exercise->stretches_count; i++)
+        out->glow[exercise->stretches[i]] = -moment->effort;
     out->inside = exercise->inside;
     out->lift = moment->lift;
     out->opacity = 1;

@@ -15,9 +15,10 @@
 #define THEME_INK_FAINT COLOR_HEX(0x5b5170) // 6.4 .. 5.2: steps that are not lit
 #define THEME_PAPER COLOR_HEX(0xffffff)
 #define THEME_PAPER_SOFT COLOR_HEX(0xfbf7f2)
-#define THEME_TRACK COLOR_HEX(0xcfc2b7)  // the empty part of rings, bars and dots
-#define THEME_ACCENT COLOR_HEX(0xc9481f) // 4.1 .. 3.3: focus, what runs now; never body text
-#define THEME_TEAL COLOR_HEX(0x2f6d6b)   // 5.2 .. 4.2: what is done
+#define THEME_TRACK COLOR_HEX(0xcfc2b7)   // the empty part of rings, bars and dots
+#define THEME_STRETCH COLOR_HEX(0x7a58c0) // 4.5 .. 3.7: what is stretched, beside the accent of what works
+#define THEME_ACCENT COLOR_HEX(0xc9481f)  // 4.1 .. 3.3: focus, what runs now; never body text
+#define THEME_TEAL COLOR_HEX(0x2f6d6b)    // 5.2 .. 4.2: what is done
 #define THEME_SAGE COLOR_HEX(0x9cb8a6)
 #define THEME_URGENT COLOR_HEX(0x9c2a14) // 6.7 .. 5.4: warnings and the pain key
 

@@ -234,7 +234,7 @@ static void what_is_saved_shows_and_going_back_looks_as_before(void **state) {
 static void a_fault_is_told_and_what_is_shown_stays(void **state) {
     (void)state;
     static const char *const EDITS[][4] = {
-        {"assets/exercises/bridge.yaml", "purpose:", "purpos:", "assets/exercises/bridge.yaml:6:1"},
+        {"assets/exercises/bridge.yaml", "purpose:", "purpos:", "assets/exercises/bridge.yaml:7:1"},
         {"assets/poses/hook_lying.yaml", "posture: supine", "posture: sup",
          "assets/poses/hook_lying.yaml:4:10"},
         {"levels/gentle-start.yaml", "name: Gentle start", "name: ''", "levels/gentle-start.yaml:3:7"},
@@ -283,7 +283,7 @@ static void the_fault_shows_over_the_picture_until_it_is_mended(void **state) {
     assert_true(headless_act(&run, ACTION_PAUSE));
     assert_true(headless_pass(&run, 2000000));
     uint32_t *before = picture_of(&run);
-    screen_stack_tell(run.stack, "assets/exercises/bridge.yaml:6:1", "unknown key 'purpos'");
+    screen_stack_tell(run.stack, "assets/exercises/bridge.yaml:7:1", "unknown key 'purpos'");
     for (int i = 0; i < 5; i++) {
         assert_false(looks_like(&run, before));
         assert_true(headless_pass(&run, 10000000));

@@ -16,6 +16,9 @@ enum { FIXTURE_SPEEDS = 5 };
 static const char *fixture_praise[] = {"Well done.", "That was lovely.", "Good work."};
 static const char *fixture_numbers[] = {"One", "Two",   "Three", "Four", "Five",
                                         "Six", "Seven", "Eight", "Nine", "Ten"};
+static const char *fixture_done[] = {"That is one.",  "That is two.", "That is three.", "That is four.",
+                                     "That is five.", "That is six.", "That is seven.", "That is eight.",
+                                     "That is nine.", "That is ten."};
 
 static const CueTexts fixture_texts = {
     .welcome = "Welcome, we take it gently today.",
@@ -31,6 +34,7 @@ static const CueTexts fixture_texts = {
     .praise = {fixture_praise, 3},
     .finished = "That is all for today.",
     .numbers = {fixture_numbers, 10},
+    .done = {fixture_done, 10},
 };
 
 static const char *fixture_lines[] = {"Lie on your {other} side.", "Bend your knees."};

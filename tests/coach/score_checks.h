@@ -83,7 +83,10 @@ static inline void check_sides(const Score *score) {
     for (int i = 0; i <= score->phase_count; i++) {
         const ScorePhase *phase = i < score->phase_count ? &score->phases[i] : NULL;
         int of = phase ? score->segments[phase->segment].step : -1;
-        if (of != step && step >= 0 && score->routine->steps[step].sides != SIDES_TOGETHER)
+        const RoutineStep *done = of != step && step >= 0 ? &score->routine->steps[step] : NULL;
+        if (done && done->one_side)
+            assert_true(work[done->side] > 0 && work[!done->side] == 0);
+        else if (done && done->sides != SIDES_TOGETHER)
             assert_int_equal(work[SIDE_RIGHT], work[SIDE_LEFT]);
         if (of != step)
             work[0] = work[1] = 0;

@@ -100,14 +100,15 @@ static void test_what_is_too_much_goes_by_its_worth(void **state) {
     assert_said(
         score, &score->segments[ONE_WORK],
         "Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Last one. "
-        "| Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Two");
+        "| Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | That is "
+        "two.");
     score_free(score);
     talk.talk_percent = 12;
     score = compile_stretch(&talk, TALK_FULL);
     assert_true(score_talk_share(score, &score->segments[ONE_WORK]) <= 0.12);
-    assert_said(
-        score, &score->segments[ONE_WORK],
-        "Lean in. | Three | Two | One | And come back. | Last one. | Lean in. | Three | Two | One | Two");
+    assert_said(score, &score->segments[ONE_WORK],
+                "Lean in. | Three | Two | One | And come back. | Last one. | Lean in. | Three | Two | One | "
+                "That is two.");
     score_free(score);
     talk.talk_percent = 5; // less than the countdowns take
     score = compile_stretch(&talk, TALK_FULL);
@@ -124,11 +125,13 @@ static void test_each_amount_says_what_the_table_gives_it(void **state) {
     assert_said(
         score, &score->segments[ONE_WORK],
         "Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Last one. "
-        "| Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | Two");
+        "| Lean in. | Stay here, breathe. | You are half way. | Three | Two | One | And come back. | That is "
+        "two.");
     score_free(score);
     score = compile_stretch(&talk, TALK_COUNTS);
     assert_said(score, &score->segments[ONE_SET_UP], "");
-    assert_said(score, &score->segments[ONE_WORK], "Three | Two | One | One | Three | Two | One | Two");
+    assert_said(score, &score->segments[ONE_WORK],
+                "Three | Two | One | That is one. | Three | Two | One | That is two.");
     score_free(score);
     talk.rules[TALK_BREATH].from = TALK_COUNTS;
     talk.rules[TALK_HOLD_COUNT].from = TALK_KEY_WORDS;

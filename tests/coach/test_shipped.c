@@ -154,6 +154,51 @@ static void test_a_whole_routine_on_an_injected_clock(void **state) {
     }
 }
 
+// With her eyes closed she hears "Two. One. Let go. Three." as one more second.
+static void check_counts(const Score *score, const ScoreSegment *segment) {
+    bool counts_down = false, bare = false;
+    for (int i = 0; i < score->cue_count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        if (cue->kind != CUE_COUNT || cue->at_us < segment->start_us || cue->at_us >= segment->end_us)
+            continue;
+        counts_down = counts_down || cue->rep == 0;
+        bare = bare || cue->rep > 0;
+    }
+    if (counts_down && bare)
+        fail_msg("%s counts seconds and repetitions alike at %.1f s", score->routine->id,
+                 (double)segment->start_us / 1e6);
+}
+
+// What is left out to keep it quiet must not leave two breaths in.
+static void check_breaths(const Score *score, const ScoreSegment *segment) {
+    bool in = false;
+    for (int i = 0; i < score->cue_count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        if (cue->kind != CUE_SAY || cue->rep > 0 || cue->at_us < segment->start_us - 400000 ||
+            cue->at_us >= segment->end_us || strcmp(cue->text, "Last one.") == 0)
+            continue;
+        bool again = strncmp(cue->text, "Breathe in", 10) == 0;
+        if (in && again)
+            fail_msg("%s: two breaths in at %.1f s", score->routine->id, (double)cue->at_us / 1e6);
+        in = again;
+    }
+}
+
+static void test_counts_and_breaths_are_told_apart(void **state) {
+    (void)state;
+    for (size_t r = 0; r < library->routine_count; r++)
+        for (TalkAmount amount = 0; amount < TALK_AMOUNT_COUNT; amount++) {
+            Score *score =
+                score_compile(library, library->routines[r], &(ScoreOptions){.speed = 1, .talk = amount});
+            for (int s = 0; s < score->segment_count; s++)
+                if (score->segments[s].kind == SEGMENT_WORK) {
+                    check_counts(score, &score->segments[s]);
+                    check_breaths(score, &score->segments[s]);
+                }
+            score_free(score);
+        }
+}
+
 static void test_gentle_start_is_done_within_ten_minutes(void **state) {
     (void)state;
     ScoreOptions options = {.speed = 1};
@@ -172,6 +217,7 @@ int main(void) {
         cmocka_unit_test(test_the_coach_is_quiet_most_of_the_time),
         cmocka_unit_test(test_nothing_jumps_within_a_segment),
         cmocka_unit_test(test_a_whole_routine_on_an_injected_clock),
+        cmocka_unit_test(test_counts_and_breaths_are_told_apart),
         cmocka_unit_test(test_gentle_start_is_done_within_ten_minutes),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);

@@ -53,7 +53,7 @@ static const char fixture_exercise[] = "schema: 1\n"                            
                                        "  - {phase: lift, to: up, seconds: 2, breath: out, effort: 1, step: "
                                        "1, say: 'Lift your {side} leg.'}\n" // 20
                                        "  - {phase: hold, stay: true, seconds: hold, breath: free, step: 2, "
-                                       "say: Hold., count: true}\n"                                // 21
+                                       "say: Hold and breathe., count: true}\n"                    // 21
                                        "  - {phase: go_on, to: higher, seconds: 1.5, lift: 0.5}\n" // 22
                                        "  - {phase: lower, to: base, seconds: 3, breath: in, effort: 0, "
                                        "lift: 0, step: 3, say: And lower.}\n" // 23

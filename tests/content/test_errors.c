@@ -410,7 +410,7 @@ static void test_a_support_that_no_line_tells_is_warned_of(void **state) {
         library_check_file(".", path, &diags);
         char *printed = diags_text(&folder, &diags);
         if (changed)
-            assert_non_null(strstr(printed, "assets/exercises/knee_lift.yaml:17:3: warning: she holds on to "
+            assert_non_null(strstr(printed, "assets/exercises/knee_lift.yaml:19:3: warning: she holds on to "
                                             "a chair: say so in a line of its own, "
                                             "{support: ...}, which is always spoken\n"));
         else

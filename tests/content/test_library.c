@@ -317,7 +317,7 @@ static void test_every_sentence_comes_once_and_filled_in(void **state) {
         "Lie on your back.",
         "Lift your right leg.",
         "Lift your left leg.",
-        "Hold.",
+        "Hold and breathe.",
         "And lower.",
         "No arch.",
         "We stop.",

@@ -15,7 +15,7 @@
 #include "model/exercise_moment.h"
 #include "support/library_fixture.h"
 
-// How far any joint is from where it is in the right form at the end of a phase.
+// How far any joint is from where it is in the right form at the end of a phase, or the pelvic floor, as a share.
 static double wrong_by(const Exercise *right, const Exercise *wrong, int phase, Side side) {
     ExerciseMoment a, b;
     Figure x, y;
@@ -23,7 +23,7 @@ static double wrong_by(const Exercise *right, const Exercise *wrong, int phase, 
     exercise_moment_in_phase(wrong, phase, 1, side, &b);
     exercise_moment_solve(&a, &x);
     exercise_moment_solve(&b, &y);
-    double most = 0;
+    double most = fabs(a.lift - b.lift);
     for (Joint joint = 0; joint < JOINT_COUNT; joint++)
         most = fmax(most, (double)vec3_length(vec3_sub(x.origin[joint], y.origin[joint])));
     return most;

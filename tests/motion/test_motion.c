@@ -69,10 +69,12 @@ static void write_move(const Folder *folder, const Move *move) {
         "schema: 1\nid: move\nname: Move\naim: Hips\npurpose: To break a rule.\nworks: [hip_flexors]\nneeds: "
         "[%s]\nbase: %s\n"
         "sides: %s\ndose: {reps: 2}\ncamera: {azimuth_deg: 40, elevation_deg: 8, frame: standing}\n"
-        "set_up: [Begin.]\nsteps: [Move]\nform: [Slowly.]\ncautions: [Stop if it hurts.]\n"
+        "set_up: ['%s']\nsteps: [Move]\nform: [Slowly.]\ncautions: [Stop if it hurts.]\n"
         "poses: {up: {%s}}\nrep:\n"
         "  - {phase: go, to: up, seconds: %g, breath: free}\n  - {phase: back, to: base, seconds: %g}\n%s",
-        needs, move->base, move->sides, move->up, move->seconds, move->seconds, move->more ? move->more : "");
+        needs, move->base, move->sides,
+        strcmp(move->sides, "each") == 0 ? "Begin on your {side} side." : "Begin.", move->up, move->seconds,
+        move->seconds, move->more ? move->more : "");
     folder_write(folder, "assets/exercises/move.yaml", text);
 }
 

@@ -563,7 +563,7 @@ static void she_can_be_looked_at_from_any_side_and_the_next_exercise_has_its_own
     (void)unused;
     Stack *stack = stack_new(640, 360);
     Follow *follow = follow_routine(stack, library_routine(shipped, "gentle-start"));
-    go_to_work(stack, follow, "pelvic_tilt");
+    go_to_work(stack, follow, "pelvic_tilt.small");
     double own = azimuth_shown(stack, follow);
     assert_true(drag(stack, 0.2, 0));
     pass(stack, 20000);
@@ -581,9 +581,9 @@ static void she_can_be_looked_at_from_any_side_and_the_next_exercise_has_its_own
     for (int i = 0; i < 100; i++)
         pass(stack, 33333);
     assert_true(azimuth_shown(stack, follow) != own);
-    go_to_work(stack, follow, "bridge");
+    go_to_work(stack, follow, "bridge.half");
     double bridge = azimuth_shown(stack, follow);
-    assert_true(bridge == library_exercise(shipped, "bridge")->camera.azimuth_deg);
+    assert_true(bridge == library_exercise(shipped, "bridge.half")->camera.azimuth_deg);
     // The menu has no figure to turn.
     press(stack, ACTION_PAUSE);
     assert_false(drag(stack, 0.2, 0));

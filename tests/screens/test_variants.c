@@ -84,7 +84,7 @@ static void open_ways(Stack *stack) {
 
 static void the_coming_exercise_can_be_made_easier_in_the_rest_before_it(void **unused) {
     (void)unused;
-    Stack *stack = following("gentle-start", 0);
+    Stack *stack = following("all-ten-back", 0);
     Follow *state = follow_of(stack);
     reach(stack, "bridge", SEGMENT_REST);
     int64_t before = follow_now(state).t_us - follow_now(state).segment->start_us;
@@ -107,10 +107,10 @@ static void the_coming_exercise_can_be_made_easier_in_the_rest_before_it(void **
 
 static void in_the_middle_of_it_the_same_repetition_goes_on(void **unused) {
     (void)unused;
-    Stack *stack = following("gentle-start", 0);
+    Stack *stack = following("all-ten-back", 0);
     Follow *state = follow_of(stack);
     reach(stack, "bridge", SEGMENT_WORK);
-    for (int i = 0; i < 130; i++)
+    for (int i = 0; i < 150; i++)
         pass(stack, 100000);
     FollowNow before = follow_now(state);
     int rep = before.phase->rep, phase = before.phase->phase;
@@ -154,7 +154,7 @@ static void what_was_chosen_holds_the_next_time(void **unused) {
     choose_variant(&stack->choices, exercise("bridge.half"));
     ScreenRequest request = {.kind = REQUEST_OPEN,
                              .screen = SCREEN_FOLLOW,
-                             .routine = library_routine(shipped, "gentle-start")};
+                             .routine = library_routine(shipped, "all-ten-back")};
     push(stack, &request);
     reach(stack, "bridge.half", SEGMENT_WORK);
     stack_free(stack);

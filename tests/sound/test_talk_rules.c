@@ -101,7 +101,7 @@ static void check_words_are_in_time(const Score *score, TalkAmount amount) {
         const ScoreSegment *segment = score_segment_at(score, cue->at_us + SCORE_LATE_MAX_US);
         if (cue->kind != CUE_SAY || segment->kind != SEGMENT_WORK ||
             strcmp(cue->text, library->cues->last_rep) == 0 ||
-            strcmp(cue->text, library->cues->half_way) == 0)
+            strcmp(cue->text, library->cues->half_way) == 0 || cue->rep > 0)
             continue;
         const Exercise *exercise = score->routine->steps[segment->step].exercise;
         bool found = false;
@@ -225,7 +225,7 @@ static void check_amount(const Score *score, TalkAmount amount) {
         if (cue->kind == CUE_CHIME)
             continue;
         note = note || (cue->priority == CUE_SAFETY && strcmp(cue->text, score->routine->note) == 0);
-        if (amount == TALK_COUNTS && cue->kind != CUE_COUNT && cue->priority != CUE_SAFETY)
+        if (amount == TALK_COUNTS && cue->kind != CUE_COUNT && cue->rep == 0 && cue->priority != CUE_SAFETY)
             FAIL_AT(cue, "is neither a count nor for her safety");
         if (amount != TALK_FULL && cue->priority == CUE_PRAISE)
             FAIL_AT(cue, "is praise");

@@ -62,15 +62,16 @@ static json_t *variants_json(const Exercise *exercise) {
 }
 
 static json_t *exercise_json(const Exercise *exercise) {
-    return json_pack("{s:s, s:s, s:s, s:s, s:b, s:s, s:{s:i, s:i, s:f, s:f}, s:f, s:i, s:o, s:o, s:o, s:o}",
-                     "id", exercise->id, "name", exercise->name, "aim", exercise->aim, "purpose",
-                     exercise->purpose, "warm_up", exercise->warm_up, "sides", sides_name(exercise->sides),
-                     "dose", "reps", exercise->dose.reps, "sets", exercise->dose.sets, "hold_s",
-                     exercise->dose.hold_s, "rest_s", exercise->dose.rest_s, "rep_s",
-                     exercise_rep_seconds(exercise, exercise->dose.hold_s), "from_weeks",
-                     exercise->from_weeks, "needs", needs_json(exercise), "works",
-                     muscles_json(exercise->works, exercise->works_count), "mistakes",
-                     mistakes_json(exercise), "variants", variants_json(exercise));
+    return json_pack(
+        "{s:s, s:s, s:s, s:s, s:b, s:s, s:{s:i, s:i, s:f, s:f}, s:f, s:i, s:s?, s:o, s:o, s:o, s:o, s:o}",
+        "id", exercise->id, "name", exercise->name, "aim", exercise->aim, "purpose", exercise->purpose,
+        "warm_up", exercise->warm_up, "sides", sides_name(exercise->sides), "dose", "reps",
+        exercise->dose.reps, "sets", exercise->dose.sets, "hold_s", exercise->dose.hold_s, "rest_s",
+        exercise->dose.rest_s, "rep_s", exercise_rep_seconds(exercise, exercise->dose.hold_s), "from_weeks",
+        exercise->from_weeks, "often", exercise->often, "needs", needs_json(exercise), "works",
+        muscles_json(exercise->works, exercise->works_count), "stretches",
+        muscles_json(exercise->stretches, exercise->stretches_count), "mistakes", mistakes_json(exercise),
+        "variants", variants_json(exercise));
 }
 
 static json_t *routine_json(const Content *content, const Routine *routine) {

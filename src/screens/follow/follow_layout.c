@@ -142,8 +142,9 @@ void follow_prepare_figure(Follow *state, const FollowNow *now) {
     if (now->segment->kind == SEGMENT_REST && now->exercise) {
         // The next exercise, moving as it will.
         double t_s = (double)(now->t_us - now->segment->start_us) / 1e6, hold_s = now->exercise->dose.hold_s;
-        exercise_moment_at(now->exercise, t_s, SIDE_RIGHT, hold_s > 4 ? 4 : hold_s, &moment);
-        figure_view_set(&state->preview, now->exercise, SIDE_RIGHT, state->at.preview, &moment, 1);
+        Side side = routine_first_side(&score->routine->steps[now->step]);
+        exercise_moment_at(now->exercise, t_s, side, hold_s > 4 ? 4 : hold_s, &moment);
+        figure_view_set(&state->preview, now->exercise, side, state->at.preview, &moment, 1);
         figure_view_clear(&state->figure);
         return;
     }

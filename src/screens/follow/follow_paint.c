@@ -17,20 +17,20 @@ static void write_heading(Follow *state, const FollowNow *now) {
     enum { SIZE = sizeof state->heading };
     bool usual = state->speed > 0.999 && state->speed < 1.001;
     const char *what = now->exercise->aim ? now->exercise->aim : "";
-    int count = (int)state->routine->step_count;
+    int count = routine_exercise_count(state->routine);
     char weeks[EXERCISE_WEEKS_TEXT];
     if (now->segment->kind == SEGMENT_SET_UP)
         what = now->exercise->from_weeks > 0 ? exercise_weeks_text(now->exercise, weeks)
                                              : _("Get into position");
     bool rests = now->segment->kind == SEGMENT_REST;
     if (rests && usual)
-        snprintf(line, SIZE, _("%d of %d done"), now->step, count);
+        snprintf(line, SIZE, _("%d of %d done"), routine_exercises_before(state->routine, now->step), count);
     else if (rests)
-        snprintf(line, SIZE, _("%d of %d done · speed %.2g×"), now->step, count, state->speed);
+        snprintf(line, SIZE, _("%d of %d done · speed %.2g×"), routine_exercises_before(state->routine, now->step), count, state->speed);
     else if (usual)
-        snprintf(line, SIZE, _("%d of %d · %s"), now->step + 1, count, what);
+        snprintf(line, SIZE, _("%d of %d · %s"), routine_exercise_number(state->routine, now->step), count, what);
     else
-        snprintf(line, SIZE, _("%d of %d · %s · speed %.2g×"), now->step + 1, count, what, state->speed);
+        snprintf(line, SIZE, _("%d of %d · %s · speed %.2g×"), routine_exercise_number(state->routine, now->step), count, what, state->speed);
 }
 
 static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {

@@ -189,16 +189,33 @@ static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
     return NULL;
 }
 
-static void write_dose(const RoutineStep *step, char *out, size_t size) {
-    int reps = step->dose.reps, seconds = (int)(step->dose.hold_s + 0.5);
-    bool each = step->sides != SIDES_TOGETHER, hold = reps == 1 && step->dose.hold_s > 0;
-    unsigned long count = (unsigned long)(hold ? seconds : reps);
-    if (hold && each)
+static void write_hold(const RoutineStep *step, char *out, size_t size) {
+    int seconds = (int)(step->dose.hold_s + 0.5);
+    unsigned long count = (unsigned long)seconds;
+    if (step->one_side && step->side == SIDE_LEFT)
+        snprintf(out, size,
+                 ngettext("Hold for %d second, left side", "Hold for %d seconds, left side", count), seconds);
+    else if (step->one_side)
+        snprintf(out, size,
+                 ngettext("Hold for %d second, right side", "Hold for %d seconds, right side", count),
+                 seconds);
+    else if (step->sides != SIDES_TOGETHER)
         snprintf(out, size,
                  ngettext("Hold for %d second, each side", "Hold for %d seconds, each side", count), seconds);
-    else if (hold)
+    else
         snprintf(out, size, ngettext("Hold for %d second", "Hold for %d seconds", count), seconds);
-    else if (each)
+}
+
+static void write_dose(const RoutineStep *step, char *out, size_t size) {
+    int reps = step->dose.reps;
+    unsigned long count = (unsigned long)reps;
+    if (reps == 1 && step->dose.hold_s > 0)
+        write_hold(step, out, size);
+    else if (step->one_side && step->side == SIDE_LEFT)
+        snprintf(out, size, ngettext("%d time, left side", "%d times, left side", count), reps);
+    else if (step->one_side)
+        snprintf(out, size, ngettext("%d time, right side", "%d times, right side", count), reps);
+    else if (step->sides != SIDES_TOGETHER)
         snprintf(out, size, ngettext("%d time, each side", "%d times, each side", count), reps);
     else
         snprintf(out, size, ngettext("%d time", "%d times", count), reps);
@@ -256,7 +273,7 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     RectPx safe = theme->safe;
     int x = safe.x, width = state->at.welcome.x - x - theme_px(theme, 30), y = safe.y + safe.h / 9;
     int minutes = (int)((state->score->duration_us + 30000000) / 60000000),
-        count = (int)state->routine->step_count;
+        count = routine_exercise_count(state->routine);
     snprintf(state->heading, sizeof state->heading,
              ngettext("%d min · %d exercise", "%d min · %d exercises", (unsigned long)count),
              minutes < 1 ? 1 : minutes, count);

@@ -27,6 +27,8 @@ static void begin_round(WatchMistake *mistake) {
     bool mirror = mistake->side == SIDE_LEFT && mistake->exercise->sides != SIDES_TOGETHER;
     mistake->wrong = mistake->right;
     mistake->wrong.to = mirror ? pose_mirrored(&wrong->pose) : wrong->pose;
+    if (shown->lifts)
+        mistake->wrong.lift = shown->lift;
 }
 
 void watch_mistake_show(WatchMistake *mistake, const Exercise *exercise, int index, Side side) {
@@ -72,6 +74,11 @@ double watch_mistake_share(const WatchMistake *mistake) {
 
 bool watch_mistake_is_right(const WatchMistake *mistake) {
     return watch_mistake_share(mistake) > 0.5;
+}
+
+double watch_mistake_lift(const WatchMistake *mistake) {
+    double wrong = mistake->wrong.lift, right = mistake->right.lift;
+    return wrong + (right - wrong) * watch_mistake_share(mistake);
 }
 
 void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side,

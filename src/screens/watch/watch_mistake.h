@@ -20,6 +20,8 @@ void watch_mistake_show(WatchMistake *mistake, const Exercise *exercise, int ind
 bool watch_mistake_advance(WatchMistake *mistake, int64_t elapsed_us);
 // How far it is from the wrong form (0) to the right one (1), eased.
 double watch_mistake_share(const WatchMistake *mistake);
+// How far the pelvic floor is drawn up now, -1..1: inside the body there is no ghost, it goes from wrong to right.
+double watch_mistake_lift(const WatchMistake *mistake);
 // Whether it is to be read as "like this" now.
 bool watch_mistake_is_right(const WatchMistake *mistake);
 // Makes its figure ready; it looks as `model`, the figure in the right form, is looked at.

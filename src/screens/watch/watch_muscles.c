@@ -10,8 +10,11 @@ typedef struct LightData {
     Color color;
 } LightData;
 
-Color watch_muscles_light(double effort) {
-    return color_mix(THEME_TRACK, THEME_ACCENT, clamp(effort, 0, 1));
+Color watch_muscles_light(double effort, bool stretched) {
+    return color_mix(THEME_TRACK, stretched ? THEME_STRETCH : THEME_ACCENT,
+                     effort < 0   ? 0
+                     : effort > 1 ? 1
+                                  : effort);
 }
 
 static void paint_light(Canvas *canvas, RectPx rect, const void *data) {
@@ -21,23 +24,30 @@ static void paint_light(Canvas *canvas, RectPx rect, const void *data) {
     canvas_fill_circle(canvas, cx, cy, light->radius, light->color);
 }
 
-int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_width, const Exercise *exercise,
-                      double effort) {
+// One row; returns where the next one begins.
+static int add_row(Scene *scene, const Theme *theme, RectPx row, const char *name, double effort,
+                   bool stretched) {
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    int radius = theme_px(theme, LIGHT_RADIUS), pitch = theme_px(theme, PITCH), gap = theme_px(theme, 14);
-    // In steps, so that a slow change is not painted anew in every frame.
-    double seen = (double)(int)(clamp(effort, 0, 1) * STEPS + 0.5) / STEPS;
+    int radius = theme_px(theme, LIGHT_RADIUS), beside = 2 * radius + theme_px(theme, 14);
     LightData light;
     memset(&light, 0, sizeof light);
-    light.radius = radius * (0.5 + 0.5 * seen);
-    light.color = watch_muscles_light(seen);
-    for (size_t i = 0; i < exercise->works_count; i++) {
-        const char *name = muscle_label(exercise->works[i]);
-        int top = y + (int)i * pitch;
-        RectPx spot = rect_of(x, top + (pitch - 2 * radius) / 2, 2 * radius, 2 * radius);
-        scene_add(scene, spot, paint_light, &light, sizeof light, 0);
-        int beside = 2 * radius + gap, middle = (pitch - text_measure(style, name).h) / 2;
-        label_add(scene, style, ALIGN_LEFT, x + beside, top + middle, max_width - beside, name);
-    }
-    return (int)exercise->works_count * pitch;
+    light.radius = radius * (0.5 + 0.5 * effort);
+    light.color = watch_muscles_light(effort, stretched);
+    RectPx spot = rect_of(row.x, row.y + (row.h - 2 * radius) / 2, 2 * radius, 2 * radius);
+    scene_add(scene, spot, paint_light, &light, sizeof light, 0);
+    int middle = (row.h - text_measure(style, name).h) / 2;
+    label_add(scene, style, ALIGN_LEFT, row.x + beside, row.y + middle, row.w - beside, name);
+    return row.y + row.h;
+}
+
+int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_width, const Exercise *exercise,
+                      double effort) {
+    // In steps, so that a slow change is not painted anew in every frame.
+    double seen = (double)(int)((effort < 0 ? 0 : effort > 1 ? 1 : effort) * STEPS + 0.5) / STEPS;
+    RectPx row = rect_of(x, y, max_width, theme_px(theme, PITCH));
+    for (size_t i = 0; i < exercise->works_count; i++)
+        row.y = add_row(scene, theme, row, muscle_label(exercise->works[i]), seen, false);
+    for (size_t i = 0; i < exercise->stretches_count; i++)
+        row.y = add_row(scene, theme, row, muscle_stretch_label(exercise->stretches[i]), seen, true);
+    return row.y - y;
 }

@@ -1,4 +1,4 @@
-// The working muscles by name, each with a light that brightens with its effort.
+// The muscles by name, those that work and then those that are stretched, each with a light that brightens with the effort.
 #pragma once
 #include "ui/label.h"
 
@@ -7,5 +7,5 @@ typedef struct Exercise Exercise;
 // One below the other from (x, y) on; effort 0..1. Returns the height.
 int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_width, const Exercise *exercise,
                       double effort);
-// The colour of the light.
-Color watch_muscles_light(double effort);
+// The colour of the light of a muscle that works, or is stretched.
+Color watch_muscles_light(double effort, bool stretched);

@@ -69,6 +69,8 @@ void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side
                         .x = theme->safe.x + half + gap,
                         .width = half};
     fill_group(form, &exercise->form, side, words);
+    if (exercise->often && form->count < WATCH_NOTES_MAX)
+        form->line[form->count++] = exercise->often;
     char weeks[EXERCISE_WEEKS_TEXT];
     if (exercise_weeks_text(exercise, weeks)[0])
         care->line[care->count++] = arena_strdup(words, weeks);
