@@ -10,6 +10,7 @@ static const MuscleRow muscles[MUSCLE_COUNT] = {
     [MUSCLE_GLUTEUS_MEDIUS] = {"gluteus_medius", "Outer hip"},
     [MUSCLE_HAMSTRINGS] = {"hamstrings", "Hamstrings"},
     [MUSCLE_QUADRICEPS] = {"quadriceps", "Thighs"},
+    [MUSCLE_ADDUCTORS] = {"adductors", "Inner thighs"},
     [MUSCLE_HIP_FLEXORS] = {"hip_flexors", "Hip flexors"},
     [MUSCLE_PIRIFORMIS] = {"piriformis", "Piriformis"},
     [MUSCLE_CALVES] = {"calves", "Calves"},
