@@ -108,7 +108,7 @@ static void draw_chair(const Bench *b, float seat_y) {
     draw_seat(b, seat_y);
 }
 
-#define CUSHION_EDGE_M 0.0225f
+#define CUSHION_EDGE_M 0.03f
 
 void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion,
                         bool over) {

@@ -76,7 +76,7 @@ static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
         float aside = c->half_wide - c->half_deep + 0.005f, half = 0.5f * c->high;
         Vec3 middle = vec3_add_scaled(c->middle, c->up, half);
         spheres[count++] = (BoundingSphere){vec3_add_scaled(middle, c->wide, i % 2 ? aside : -aside),
-                                            (c->half_deep > half ? c->half_deep : half) + 0.02f};
+                                            sqrtf(c->half_deep * c->half_deep + half * half) + 0.015f};
     }
     for (int i = 0; i < count; i++) {
         float x, y;
