@@ -95,6 +95,31 @@ static void every_cushion_is_painted(void **state) {
     canvas_free(&other);
 }
 
+// Two rooms show the same picture: a cushion of the other one is told in this one's axes, as much of it as is to be seen.
+static void one_of_another_room_fades_at_its_place(void **state) {
+    (void)state;
+    StageView there = view_after(shipped("cushion_squeeze", NULL), "ready"), here = there;
+    here.stance.cushion[CUSHION_KNEES] = false;
+    here.camera.azimuth_deg += 90; // this room is turned, with its camera
+    here.camera.target_x_m = there.camera.target_z_m;
+    here.fading = &there;
+    here.fading_share = 0.25;
+    CushionPlace other = only_cushion(&there), told = only_cushion(&here);
+    assert_float_equal(told.share, 0.25, 1e-6);
+    ViewCamera from = view_camera_from(&there.camera, area), to = view_camera_from(&here.camera, area);
+    Vec3 ends[2] = {other.middle, vec3_add_scaled(other.middle, other.wide, 0.1f)};
+    Vec3 same[2] = {told.middle, vec3_add_scaled(told.middle, told.wide, 0.1f)};
+    for (int i = 0; i < 2; i++) {
+        float x, y, x_here, y_here;
+        view_camera_project(&from, ends[i], &x, &y);
+        view_camera_project(&to, same[i], &x_here, &y_here);
+        assert_float_equal(x, x_here, 0.05);
+        assert_float_equal(y, y_here, 0.05);
+    }
+    here.stance.cushion[CUSHION_KNEES] = true; // both rooms have it: it stays whole
+    assert_float_equal(only_cushion(&here).share, 1, 1e-6);
+}
+
 static void a_mat_may_reach_farther_than_the_base_pose_needs(void **state) {
     (void)state;
     const Exercise *slides = shipped("heel_slides", NULL);
@@ -114,6 +139,7 @@ int main(void) {
         cmocka_unit_test(the_hips_press_the_cushion_on_the_heels),
         cmocka_unit_test(a_body_may_rest_on_two),
         cmocka_unit_test(every_cushion_is_painted),
+        cmocka_unit_test(one_of_another_room_fades_at_its_place),
         cmocka_unit_test(a_mat_may_reach_farther_than_the_base_pose_needs),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
