@@ -8,10 +8,10 @@
 
 // Height of what lies under a point: the seat inside the chair's square for buttocks, else the floor.
 static double surface_under(const Stance *stance, Part part, Vec3 point) {
-    if (part != PART_HIPS || !stance->chair || stance->surface_m <= 0)
+    if (part != PART_HIPS || !stance->chair || stance->posture != POSTURE_SITTING)
         return 0;
     double dx = point.x - stance->chair_x_m, dz = point.z - stance->chair_z_m;
-    return fabs(dx) <= 0.3 && fabs(dz) <= 0.3 ? stance->surface_m : 0;
+    return fabs(dx) <= 0.3 && fabs(dz) <= 0.3 ? stance_seat_m(stance) : 0;
 }
 
 static bool meets_wall(Part part) {
@@ -97,18 +97,52 @@ static void find_lying_foot(const Pose *from, const Pose *to, Limb limb, bool he
     figure->contact[foot] = on_other || on_leg ? CONTACT_BODY : held ? CONTACT_FIXED : CONTACT_NONE;
 }
 
+// The middle of the sole, along the foot from the ankle.
+#define SOLE_MIDDLE_X_M 0.030
+
+static bool slides_on_heel(const Pose *pose, Limb limb) {
+    return pose->held[limb] == PLACE_HEEL;
+}
+
+// A foot that tips sideways stays where the middle of its two balls is, and touches with the lower one.
+static void find_edge(Limb limb, Part foot, Part toes, Figure *figure) {
+    Joint ankle = limb_joints(limb).end;
+    double tip = fabs((double)figure->axes[ankle].col[2].y) * BODY_BALL_Z_M;
+    figure->touch[foot] = frames_point(figure, ankle, (JointOffset){SOLE_MIDDLE_X_M, BODY_BALL_Y_M, 0});
+    figure->touch[toes] =
+        frames_point(figure, ankle, (JointOffset){joint_offset(JOINT_LEFT_TOES).x, BODY_BALL_Y_M, 0});
+    figure->touch[foot].y -= (float)(BODY_BALL_M + tip);
+    figure->touch[toes].y = figure->touch[foot].y;
+    figure->contact[foot] = figure->contact[toes] = CONTACT_FIXED;
+}
+
 static void find_foot(const Pose *from, const Pose *to, Limb limb, Figure *figure) {
     bool left = limb == LIMB_LEFT_LEG;
     Part foot = left ? PART_LEFT_FOOT : PART_RIGHT_FOOT, toes = left ? PART_LEFT_TOES : PART_RIGHT_TOES;
     Joint ankle = limb_joints(limb).end;
     bool held = from->held[limb] == PLACE_STAY && to->held[limb] == PLACE_STAY;
     bool on_toes = held && (from->toes_only[limb] || to->toes_only[limb]);
+    if (slides_on_heel(from, limb) || slides_on_heel(to, limb)) {
+        figure->contact[foot] =
+            slides_on_heel(from, limb) && slides_on_heel(to, limb) ? CONTACT_ROLLING : CONTACT_NONE;
+        figure->touch[foot] =
+            frames_point(figure, ankle, (JointOffset){BODY_HEEL_BALL_X_M, BODY_HEEL_BALL_Y_M, 0});
+        figure->touch[foot].y -= (float)BODY_HEEL_BALL_M;
+        figure->touch[toes] = figure->touch[foot];
+        figure->contact[toes] = CONTACT_NONE;
+        return;
+    }
+    if (held && (from->on_edge[limb] || to->on_edge[limb])) {
+        find_edge(limb, foot, toes, figure);
+        return;
+    }
     if (figure->axes[ankle].col[1].y < 0.6f && !on_toes) {
         find_lying_foot(from, to, limb, held, figure);
         return;
     }
     // The middle of the sole; a foot on its toes touches with the ball alone.
-    figure->touch[foot] = frames_point(figure, ankle, (JointOffset){0.030, -BODY_ANKLE_HEIGHT_M, 0});
+    figure->touch[foot] =
+        frames_point(figure, ankle, (JointOffset){SOLE_MIDDLE_X_M, -BODY_ANKLE_HEIGHT_M, 0});
     figure->touch[toes] =
         frames_point(figure, ankle, (JointOffset){joint_offset(JOINT_LEFT_TOES).x, -BODY_ANKLE_HEIGHT_M, 0});
     if (on_toes)

@@ -21,7 +21,8 @@ static bool is_leg(Limb limb) {
 }
 
 static bool in_room(Place place) {
-    return place == PLACE_STAY || place == PLACE_FLOOR || place == PLACE_CHAIR_BACK || place == PLACE_WALL;
+    return place == PLACE_STAY || place == PLACE_FLOOR || place == PLACE_HEEL || place == PLACE_CHAIR_BACK ||
+           place == PLACE_WALL;
 }
 
 static double apart(Vec3 a, Vec3 b) {
@@ -187,7 +188,10 @@ static void cross_limb(const Figure *a, const Figure *b, const Stance *from, con
     double way = apart(start.origin, target.origin), hump = 4 * ease * (1 - ease);
     target = blend_targets(start, target, ease, limb);
     double most = is_leg(limb) && (on_side(from) || on_side(to)) ? ROLL_MOST_M : STEP_MOST_M;
-    if (placed && !fixed)
+    bool slides = before == PLACE_HEEL || after == PLACE_HEEL;
+    if (slides)
+        target = limb_heel_down(target);
+    else if (placed && !fixed)
         lift_over(&target, hump * (STEP_SHARE * way < most ? STEP_SHARE * way : most), is_leg(limb));
     double missed = limb_reach(out, limb, target);
     if (!is_leg(limb))

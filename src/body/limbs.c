@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/detmath.h"
 #include "base/number.h"
@@ -163,6 +164,44 @@ LimbTarget limb_flat_foot(LimbTarget keyed, double heel_lift_deg) {
     return (LimbTarget){vec3_sub(ball, mat3_times_vec3(lifted, toes)), lifted};
 }
 
+LimbTarget limb_heel_down(LimbTarget foot) {
+    // The heel is a ball behind and below the ankle; only its height over the floor matters.
+    const JointOffset heel = {BODY_HEEL_BALL_X_M, BODY_HEEL_BALL_Y_M, 0};
+    double below = (double)foot.axes.col[0].y * heel.x + (double)foot.axes.col[1].y * heel.y;
+    foot.origin.y = (float)(BODY_HEEL_BALL_M - below);
+    return foot;
+}
+
+// How far the foot in `axes` is turned in against the shank, degrees.
+static double inversion_of(const Figure *figure, Joint ankle, Mat3 shank, Mat3 axes) {
+    double angle[DOF_COUNT];
+    memcpy(angle, figure->angle, sizeof angle);
+    joint_angles_from(ankle, rotation_times(mat3_transpose(shank), axes), angle);
+    return angle[ankle == JOINT_LEFT_ANKLE ? DOF_LEFT_ANKLE_INVERSION : DOF_RIGHT_ANKLE_INVERSION];
+}
+
+LimbTarget limb_foot_on_edge(const Figure *figure, Limb limb, LimbTarget flat, double share) {
+    bool left = limb == LIMB_LEFT_LEG;
+    Joint ankle = limb_joints(limb).end;
+    double keyed = figure->angle[left ? DOF_LEFT_ANKLE_INVERSION : DOF_RIGHT_ANKLE_INVERSION], tip = 0;
+    LimbTarget foot = flat;
+    // Tipping moves the ankle and with it the shank: a few rounds agree within a tenth of a degree.
+    for (int round = 0; round < 5; round++) {
+        LimbFrames trial;
+        bend_to(figure, limb, foot.origin, &trial);
+        double more = keyed - inversion_of(figure, ankle, trial.middle_axes, foot.axes);
+        tip += left ? -more : more;
+        double by = det_radians(tip * (round < 4 ? 1 : share));
+        foot.axes = rotation_times(rotation_about(flat.axes.col[0], det_cos(by), det_sin(by)), flat.axes);
+        // It turns about the ball on that edge.
+        Vec3 ball = {(float)BODY_BALL_X_M, (float)BODY_BALL_Y_M,
+                     (float)(tip > 0 ? BODY_BALL_Z_M : -BODY_BALL_Z_M)};
+        foot.origin = vec3_sub(vec3_add(flat.origin, mat3_times_vec3(flat.axes, ball)),
+                               mat3_times_vec3(foot.axes, ball));
+    }
+    return foot;
+}
+
 // A foot whose sole faces down stands; one that lies on its side or instep (side-lying, kneeling) stays where it is and
 // turns with the shank, as the heels do in a clamshell.
 static bool stands(LimbTarget foot) {
@@ -302,6 +341,17 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
                                                   : ankle_on(figure, limb, stay->origin);
     case PLACE_FLOOR:
         return leg ? limb_flat_foot(now, heel_lift_deg) : hand_on_surface(figure, limb, 0);
+    case PLACE_HEEL: {
+        LimbFrames trial;
+        // Its height turns the shank a little, and that the foot.
+        for (int round = 0; leg && round < 3; round++) {
+            bend_to(figure, limb, now.origin, &trial);
+            now.axes =
+                rotation_times(trial.middle_axes, joint_rotation(limb_joints(limb).end, figure->angle));
+            now = limb_heel_down(now);
+        }
+        return now;
+    }
     case PLACE_CHAIR_BACK: {
         Vec3 across = rotation_y(stance->chair_turn_deg).col[0];
         return hand_on(figure, limb, limb_chair_rail(stance), (Vec3){0, 1, 0}, &across);

@@ -33,6 +33,13 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
 // A foot standing flat under the keyed one: heading kept, sole on the floor; `heel_lift_deg` lifts the heel about the ball.
 LimbTarget limb_flat_foot(LimbTarget keyed, double heel_lift_deg);
 
+// A foot turned `axes`, its ankle over `origin`, whose heel lies on the floor.
+LimbTarget limb_heel_down(LimbTarget foot);
+
+// A foot that stands flat at `flat`, tipped onto its inner or outer edge as far as the shank leans sideways beyond the keyed
+// inversion, or `share` (0..1) of that.
+LimbTarget limb_foot_on_edge(const Figure *figure, Limb limb, LimbTarget flat, double share);
+
 // Where a limb held at a place of the own body belongs: the point of the skin, which way the skin faces there, and the joint
 // in whose frame it lies. False for places that are not on the body.
 typedef struct BodySpot {

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include "base/number.h"
 
+#include "body/surface.h"
+
 static const char *const part_names[PART_COUNT] = {
     [PART_HEAD] = "head",
     [PART_UPPER_BACK] = "upper_back",
@@ -57,6 +59,7 @@ static const PlaceRow places[PLACE_COUNT] = {
     [PLACE_CHEST] = {"chest", PLACE_CHEST},
     [PLACE_CHAIR_BACK] = {"chair_back", PLACE_CHAIR_BACK},
     [PLACE_WALL] = {"wall", PLACE_WALL},
+    [PLACE_HEEL] = {"heel", PLACE_HEEL},
 };
 
 const char *place_name(Place place) {
@@ -94,6 +97,12 @@ const char *posture_name(Posture posture) {
     return names[posture];
 }
 
+const char *cushion_name(Cushion cushion) {
+    assert(cushion < CUSHION_COUNT);
+    static const char *const names[CUSHION_COUNT] = {"head", "knees", "hips"};
+    return names[cushion];
+}
+
 Pose pose_mirrored(const Pose *pose) {
     Pose out;
     for (Dof dof = 0; dof < DOF_COUNT; dof++) {
@@ -105,6 +114,7 @@ Pose pose_mirrored(const Pose *pose) {
         Limb from = limb_mirrored(limb);
         out.held[limb] = place_mirrored(pose->held[from]);
         out.toes_only[limb] = pose->toes_only[from];
+        out.on_edge[limb] = pose->on_edge[from];
     }
     return out;
 }
@@ -134,6 +144,12 @@ Stance stance_mirrored(const Stance *stance) {
     out.chair_z_m = -stance->chair_z_m;
     out.chair_turn_deg = -stance->chair_turn_deg;
     return out;
+}
+
+double stance_seat_m(const Stance *stance) {
+    assert(stance->chair);
+    bool keyed = stance->posture == POSTURE_SITTING && stance->surface_m > 0;
+    return keyed ? stance->surface_m : BODY_CHAIR_SEAT_HEIGHT_M;
 }
 
 double ease_minimum_jerk(double s) {

@@ -53,6 +53,7 @@ typedef enum Place {
     PLACE_CHEST,
     PLACE_CHAIR_BACK, // top rail of the chair
     PLACE_WALL,
+    PLACE_HEEL, // legs only: wherever the keyed angles bring it, the heel lying on the floor
     PLACE_COUNT
 } Place;
 
@@ -95,6 +96,7 @@ typedef struct Pose {
     bool keyed[DOF_COUNT];      // written in this very pose, not inherited: the pins must agree with it
     Place held[LIMB_COUNT];     // where hand or foot is held
     bool toes_only[LIMB_COUNT]; // a leg held by its toes: the heel may lift
+    bool on_edge[LIMB_COUNT];   // a leg held by its foot's edge: the sole tips sideways with the shank
 } Pose;
 
 // A hand or foot in the room: where wrist or ankle is and how its frame is turned.
@@ -110,6 +112,15 @@ typedef struct Rest {
     LimbTarget end[LIMB_COUNT];
 } Rest;
 
+// Where a cushion can lie. It follows the body: what rests on it presses it flat.
+typedef enum Cushion {
+    CUSHION_HEAD,  // under the head
+    CUSHION_KNEES, // between the knees
+    CUSHION_HIPS,  // of who kneels: on the heels, under the hips that come down
+    CUSHION_COUNT
+} Cushion;
+const char *cushion_name(Cushion cushion); // "head", ...
+
 // What does not change during a move: how the body lies in the room and what it touches.
 typedef struct Stance {
     Posture posture;
@@ -120,14 +131,18 @@ typedef struct Stance {
     double wall_x_m;  // its plane, metres along the room's X
     bool chair;       // a chair stands in the room
     double chair_x_m, chair_z_m, chair_turn_deg; // the middle of its seat; 0 = faces +X
-    bool head_support;                           // a cushion under the head
-    Rest rest;                                   // filled by body_settle(), else found anew on every call
+    bool cushion[CUSHION_COUNT];
+    double
+        mat_m; // length of the mat where it must reach farther beyond the feet than the base pose needs; else 0
+    Rest rest; // filled by body_settle(), else found anew on every call
 } Stance;
 
 // A pose with left and right exchanged.
 Pose pose_mirrored(const Pose *pose);
 // A stance with left and right exchanged: pose, anchor, rest and chair.
 Stance stance_mirrored(const Stance *stance);
+// Height of the chair's seat, metres; the stance has a chair.
+double stance_seat_m(const Stance *stance);
 
 // Minimum jerk from 0 to 1: 10 s^3 - 15 s^4 + 6 s^5 (Flash & Hogan 1985); s is clamped to [0, 1].
 double ease_minimum_jerk(double s);

@@ -187,6 +187,17 @@ static double heel_lift(const Figure *figure, Limb limb, const Pose *from, const
     return figure->angle[limb == LIMB_LEFT_LEG ? DOF_LEFT_TOES_EXTENSION : DOF_RIGHT_TOES_EXTENSION];
 }
 
+// A foot on its edge tips on the way there and back; one that slides on its heel leaves or reaches its place sliding.
+static LimbTarget tipped_or_sliding(const Figure *figure, Limb limb, const Pose *from, const Pose *to,
+                                    double ease, LimbTarget target) {
+    Place a = from->held[limb], b = to->held[limb];
+    double edge = (from->on_edge[limb] ? 1 - ease : 0) + (to->on_edge[limb] ? ease : 0);
+    if (edge > 0 && a == PLACE_STAY && b == PLACE_STAY)
+        return limb_foot_on_edge(figure, limb, target, edge);
+    bool slides = (a == PLACE_HEEL && b == PLACE_STAY) || (a == PLACE_STAY && b == PLACE_HEEL);
+    return slides ? limb_heel_down(target) : target;
+}
+
 // Half way between two places a hand may be out of reach for a while. Nothing changes at either end of the way.
 #define EASY_SHARE 0.15
 
@@ -210,6 +221,8 @@ static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, do
             target.origin =
                 limb_within_reach(figure, limb, target.origin, EASY_SHARE * 4 * ease * (1 - ease));
     }
+    if (is_leg(limb))
+        target = tipped_or_sliding(figure, limb, from, to, ease, target);
     double missed = limb_reach(figure, limb, target);
     if (!is_leg(limb))
         limb_raise_elbow(figure, limb, BODY_ELBOW_M);

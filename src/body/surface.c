@@ -8,12 +8,12 @@
     {JOINT_THORAX, {0.018, 0.14, (s) * 0.055}, 0.088, PART_##SIDE##_SIDE},                                             \
     {JOINT_PELVIS, {0.0, -0.01, (s) * 0.091}, 0.088, PART_##SIDE##_HIP},                                               \
     {JOINT_##SIDE##_SHOULDER, {0, 0, 0}, 0.048, PART_##SIDE##_SHOULDER},                                               \
-    {JOINT_##SIDE##_ELBOW, {0, 0, 0}, BODY_ELBOW_M, PART_##SIDE##_ELBOW},                                                     \
+    {JOINT_##SIDE##_ELBOW, {0, 0, 0}, BODY_ELBOW_M, PART_##SIDE##_ELBOW},                                              \
     {JOINT_##SIDE##_KNEE, {0, 0, 0}, 0.055, PART_##SIDE##_KNEE},                                                       \
     {JOINT_##SIDE##_KNEE, {0, -0.18, 0}, 0.045, PART_##SIDE##_SHIN},                                                   \
-    {JOINT_##SIDE##_ANKLE, {-0.030, -0.036, 0}, 0.030, PART_##SIDE##_FOOT},                                            \
-    {JOINT_##SIDE##_ANKLE, {0.110, -0.048, 0.018}, 0.018, PART_##SIDE##_FOOT},                                         \
-    {JOINT_##SIDE##_ANKLE, {0.110, -0.048, -0.018}, 0.018, PART_##SIDE##_FOOT},                                        \
+    {JOINT_##SIDE##_ANKLE, {BODY_HEEL_BALL_X_M, BODY_HEEL_BALL_Y_M, 0}, BODY_HEEL_BALL_M, PART_##SIDE##_FOOT},         \
+    {JOINT_##SIDE##_ANKLE, {BODY_BALL_X_M, BODY_BALL_Y_M, BODY_BALL_Z_M}, BODY_BALL_M, PART_##SIDE##_FOOT},            \
+    {JOINT_##SIDE##_ANKLE, {BODY_BALL_X_M, BODY_BALL_Y_M, -BODY_BALL_Z_M}, BODY_BALL_M, PART_##SIDE##_FOOT},           \
     {JOINT_##SIDE##_TOES, {0, 0.0, 0}, 0.014, PART_##SIDE##_TOES}
 // clang-format on
 

@@ -18,6 +18,15 @@ typedef struct BodySphere {
 #define BODY_PALM_HALF_M 0.013
 #define BODY_HAND_M 0.173
 
+// The heel and the inner and outer ball as spheres on the foot, from the ankle: where their middles are, and their radius.
+#define BODY_HEEL_BALL_X_M (-0.030)
+#define BODY_HEEL_BALL_Y_M (-0.036)
+#define BODY_HEEL_BALL_M 0.030
+#define BODY_BALL_X_M 0.110
+#define BODY_BALL_Y_M (-0.048)
+#define BODY_BALL_Z_M 0.018
+#define BODY_BALL_M 0.018
+
 // Half the thickness of an ankle, from side to side.
 #define BODY_ANKLE_M 0.034
 // Half the thickness of an elbow.

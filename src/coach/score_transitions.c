@@ -124,7 +124,8 @@ static bool same_pose(const Stance *a, const Stance *b) {
             return false;
     return a->posture == b->posture && a->anchor == b->anchor &&
            memcmp(a->base.held, b->base.held, sizeof a->base.held) == 0 &&
-           memcmp(a->base.toes_only, b->base.toes_only, sizeof a->base.toes_only) == 0;
+           memcmp(a->base.toes_only, b->base.toes_only, sizeof a->base.toes_only) == 0 &&
+           memcmp(a->base.on_edge, b->base.on_edge, sizeof a->base.on_edge) == 0;
 }
 
 // A pose brought to where another one is: facing the same way and, standing, with the ball of the rear foot on the same spot, so
@@ -216,17 +217,6 @@ static int64_t leave_add(ScoreBuilder *builder, ScoreSegment *segment, const Tra
     return change_add(builder, segment, end, kept(builder, &own), moved_to(builder, after, &own), at);
 }
 
-static int64_t arrive_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end,
-                          const Stance *before, int64_t at) {
-    Stance own = transition_stance(end);
-    Edge edge;
-    if (same_pose(before, &own))
-        return at;
-    if (find_change(builder->score->library, before, &own, &edge))
-        return edge_add(builder, segment, &edge, at);
-    return change_add(builder, segment, end, moved_to(builder, before, &own), kept(builder, &own), at);
-}
-
 // The plainest pose of a position: the one that transitions from and to other positions have. NULL when none does.
 static const Stance *plain_pose(const Library *library, Position position) {
     for (size_t i = 0; i < library->transition_count; i++) {
@@ -237,6 +227,30 @@ static const Stance *plain_pose(const Library *library, Position position) {
                 return transition->poses[end ? transition->pose_count - 1 : 0].stance;
     }
     return NULL;
+}
+
+// From one pose of a position to another. What has a transition of its own with the plain pose goes by way of that one.
+static int64_t within_position(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *room,
+                               const Stance *before, const Stance *after, int64_t at) {
+    Edge edge;
+    if (same_pose(before, after))
+        return at;
+    if (find_change(builder->score->library, before, after, &edge))
+        return edge_add(builder, segment, &edge, at);
+    const Stance *plain = plain_pose(builder->score->library, stance_position(after));
+    if (plain && !same_pose(before, plain) && !same_pose(plain, after) &&
+        (find_change(builder->score->library, before, plain, &edge) ||
+         find_change(builder->score->library, plain, after, &edge))) {
+        at = within_position(builder, segment, room, before, plain, at);
+        return within_position(builder, segment, room, plain, after, at);
+    }
+    return change_add(builder, segment, room, moved_to(builder, before, after), kept(builder, after), at);
+}
+
+static int64_t arrive_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *end,
+                          const Stance *before, int64_t at) {
+    Stance own = transition_stance(end);
+    return within_position(builder, segment, end, before, &own, at);
 }
 
 // The same exercise on the other side, upright: back to the plain pose, and from there to the other side's.

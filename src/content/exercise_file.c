@@ -151,7 +151,7 @@ static void read_words(ExerciseReader *reader, const Fields *fields) {
 
 // The base pose and what the exercise changes of its stance.
 static bool read_stance(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
-    static const char *const keys[] = {"anchor", "head_support", "surface_m", "wall", "chair"};
+    static const char *const keys[] = {"anchor", "cushions", "mat_m", "surface_m", "wall", "chair"};
     Exercise *exercise = reader->exercise;
     size_t count = 0;
     const char *const *ids = pose_library_ids(poses, &count);
@@ -167,7 +167,8 @@ static bool read_stance(ExerciseReader *reader, const Fields *fields, const Pose
     exercise->stance = base->stance;
     const DataNode *node = fields_find(fields, "stance", FIELD_OPTIONAL);
     Fields stance;
-    if (node != NULL && fields_open(&stance, reader->report, node, reader->arena, "stance", keys, 5))
+    if (node != NULL && fields_open(&stance, reader->report, node, reader->arena, "stance", keys,
+                                    sizeof keys / sizeof keys[0]))
         stance_read(&stance, FIELD_OPTIONAL, &exercise->stance);
     body_settle(&exercise->stance);
     return true;

@@ -192,7 +192,8 @@ static bool is_mirror_image(const Stance *stance) {
             return false;
     for (Limb limb = 0; limb < LIMB_COUNT; limb++)
         if (other.base.held[limb] != stance->base.held[limb] ||
-            other.base.toes_only[limb] != stance->base.toes_only[limb])
+            other.base.toes_only[limb] != stance->base.toes_only[limb] ||
+            other.base.on_edge[limb] != stance->base.on_edge[limb])
             return false;
     return true;
 }

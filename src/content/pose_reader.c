@@ -98,13 +98,21 @@ static bool is_leg(Limb limb) {
     return limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
 }
 
+static bool can_be_at(Limb limb, Place place) {
+    return is_leg(limb) || place != PLACE_HEEL;
+}
+
 static void all_places(Names *names, Limb limb) {
-    if (is_leg(limb))
+    if (is_leg(limb)) {
         add_name(names, "toes");
+        add_name(names, "edge");
+    }
     for (Place place = 0; place < PLACE_COUNT; place++)
-        add_name(names, without_side(place_name(place)));
+        if (can_be_at(limb, place))
+            add_name(names, without_side(place_name(place)));
     for (Place place = 0; place < PLACE_COUNT; place++)
-        add_name(names, place_name(place));
+        if (can_be_at(limb, place))
+            add_name(names, place_name(place));
 }
 
 // The place a word means for this limb; a word without side means the limb's own side. PLACE_COUNT when it
@@ -114,7 +122,8 @@ static Place find_place(const char *word, Limb limb) {
     char sided[48];
     snprintf(sided, sizeof sided, "%s%s", left ? "left_" : "right_", word);
     for (Place place = 0; place < PLACE_COUNT; place++)
-        if (strcmp(place_name(place), word) == 0 || strcmp(place_name(place), sided) == 0)
+        if (can_be_at(limb, place) &&
+            (strcmp(place_name(place), word) == 0 || strcmp(place_name(place), sided) == 0))
             return place;
     return PLACE_COUNT;
 }
@@ -140,7 +149,8 @@ static bool on_own_leg(Limb limb, Place place) {
 
 static void hold_limb(DataReport *report, const DataNode *node, const Stance *stance, Limb limb, Pose *pose) {
     bool toes = is_leg(limb) && strcmp(node->text, "toes") == 0;
-    Place place = toes ? PLACE_STAY : find_place(node->text, limb);
+    bool edge = is_leg(limb) && strcmp(node->text, "edge") == 0;
+    Place place = toes || edge ? PLACE_STAY : find_place(node->text, limb);
     if (place == PLACE_COUNT) {
         Names names = {.count = 0};
         all_places(&names, limb);
@@ -161,6 +171,7 @@ static void hold_limb(DataReport *report, const DataNode *node, const Stance *st
     }
     pose->held[limb] = place;
     pose->toes_only[limb] = toes;
+    pose->on_edge[limb] = edge;
 }
 
 static void read_held(DataReport *report, const DataNode *node, const Stance *stance, Pose *pose) {
@@ -229,12 +240,30 @@ static void read_chair(const Fields *stance_fields, const DataNode *node, Stance
     fields_number(&fields, "turn_deg", FIELD_OPTIONAL, -180, 180, &stance->chair_turn_deg);
 }
 
+static void read_cushions(const Fields *fields, Stance *stance) {
+    const DataNode *list = NULL;
+    if (!fields_list(fields, "cushions", FIELD_OPTIONAL, 0, CUSHION_COUNT, &list))
+        return;
+    memset(stance->cushion, 0, sizeof stance->cushion);
+    for (size_t i = 0; i < list->count; i++) {
+        int cushion = 0;
+        if (!value_enum(fields->report, list->items[i], "cushions", words_cushions(), CUSHION_COUNT,
+                        &cushion))
+            continue;
+        if (stance->cushion[cushion])
+            data_error(fields->report, list->items[i], "'%s' stands twice in 'cushions'",
+                       list->items[i]->text);
+        stance->cushion[cushion] = true;
+    }
+}
+
 void stance_read(const Fields *fields, FieldNeed anchor_need, Stance *stance) {
     int anchor = 0;
     if (fields_enum(fields, "anchor", anchor_need, words_anchors(), ANCHOR_COUNT, &anchor))
         stance->anchor = (Anchor)anchor;
     fields_number(fields, "surface_m", FIELD_OPTIONAL, 0, 1, &stance->surface_m);
-    fields_bool(fields, "head_support", FIELD_OPTIONAL, &stance->head_support);
+    fields_number(fields, "mat_m", FIELD_OPTIONAL, 1, 3, &stance->mat_m);
+    read_cushions(fields, stance);
     const DataNode *wall = fields_find(fields, "wall", FIELD_OPTIONAL);
     if (wall != NULL)
         read_wall(fields, wall, stance);

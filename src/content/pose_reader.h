@@ -9,5 +9,5 @@
 // written twice and places that make no sense or that the room of `stance` does not have are reported.
 void pose_read(DataReport *report, const DataNode *node, const Stance *stance, Pose *pose);
 
-// Reads anchor, surface_m, wall, chair and head_support where `fields` has them.
+// Reads anchor, surface_m, wall, chair and mat_m and cushions where `fields` has them.
 void stance_read(const Fields *fields, FieldNeed anchor_need, Stance *stance);

@@ -4,7 +4,7 @@
 Position stance_position(const Stance *stance) {
     switch (stance->posture) {
     case POSTURE_SITTING:
-        return stance->surface_m > 0 ? POSITION_SITTING : POSITION_SITTING_ON_MAT;
+        return stance->chair || stance->surface_m > 0 ? POSITION_SITTING : POSITION_SITTING_ON_MAT;
     case POSTURE_SUPINE:
         return POSITION_ON_BACK;
     case POSTURE_SIDE:

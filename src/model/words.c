@@ -23,6 +23,13 @@ const char *const *words_postures(void) {
     return names;
 }
 
+const char *const *words_cushions(void) {
+    static const char *names[CUSHION_COUNT];
+    for (int i = 0; i < CUSHION_COUNT; i++)
+        names[i] = cushion_name((Cushion)i);
+    return names;
+}
+
 const char *const *words_muscles(void) {
     static const char *names[MUSCLE_COUNT];
     for (int i = 0; i < MUSCLE_COUNT; i++)

@@ -11,4 +11,5 @@ extern const char *const level_words[3];  // easier, harder, other
 // Names of the body layer's enumerations as arrays, for lookups and hints: static, so many as is said behind each.
 const char *const *words_anchors(void);  // ANCHOR_COUNT
 const char *const *words_postures(void); // POSTURE_COUNT
+const char *const *words_cushions(void); // CUSHION_COUNT
 const char *const *words_muscles(void);  // MUSCLE_COUNT

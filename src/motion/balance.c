@@ -132,6 +132,11 @@ static bool leans_on_wall(const MotionPhase *phase, const Figure *figure) {
            (figure->contact[PART_UPPER_BACK] != CONTACT_NONE || figure->contact[PART_HIPS] != CONTACT_NONE);
 }
 
+// On the chair the seat carries too, until the hips leave it.
+static bool sits(const MotionPhase *phase, const Figure *figure) {
+    return phase->stance.posture == POSTURE_SITTING && figure->contact[PART_HIPS] != CONTACT_NONE;
+}
+
 void motion_check_balance(MotionCheck *check) {
     for (size_t p = 0; p < check->phase_count; p++) {
         const MotionPhase *phase = &check->phases[p];
@@ -140,7 +145,7 @@ void motion_check_balance(MotionCheck *check) {
             continue;
         for (size_t i = 0; i < phase->count; i++) {
             const MotionSample *sample = &phase->samples[i];
-            if (leans_on_wall(phase, &sample->figure))
+            if (leans_on_wall(phase, &sample->figure) || sits(phase, &sample->figure))
                 continue;
             Vec3 centre = motion_centre_of_mass(&sample->figure);
             double outside = motion_outside_feet(&sample->figure, (double)centre.x, (double)centre.z);

@@ -98,7 +98,8 @@ static bool carries(const Stance *stance, Part part) {
 // A foot or hand that is held on the floor, or a foot on the other one, all through a phase.
 static bool rests(const MotionPhase *phase, Limb limb) {
     Place place = phase->to.held[limb];
-    return phase->from.held[limb] == place && (place == PLACE_FLOOR || (is_leg(limb) && place == PLACE_STAY));
+    return phase->from.held[limb] == place &&
+           (place == PLACE_FLOOR || place == PLACE_HEEL || (is_leg(limb) && place == PLACE_STAY));
 }
 
 // How far it is above the floor or, stacked heel on heel, above the other foot.

@@ -88,10 +88,9 @@ void motion_check_depth(MotionCheck *check) {
     const BodySphere *spheres = body_spheres(&count);
     for (size_t p = 0; p < check->phase_count; p++) {
         const MotionPhase *phase = &check->phases[p];
-        bool sits = phase->stance.posture == POSTURE_SITTING && phase->stance.surface_m > 0;
         Room room = {.stance = &phase->stance,
                      .to_chair = rotation_y(-phase->stance.chair_turn_deg),
-                     .seat_m = sits ? phase->stance.surface_m : BODY_CHAIR_SEAT_HEIGHT_M};
+                     .seat_m = phase->stance.chair ? stance_seat_m(&phase->stance) : 0};
         for (size_t i = 0; i < phase->count; i++) {
             const MotionSample *sample = &phase->samples[i];
             for (int k = 0; k < count; k++)

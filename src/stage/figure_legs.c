@@ -14,18 +14,16 @@ static LoftRing section(const Figure *figure, Joint joint, int side, const LegSe
 }
 
 typedef struct LegGlow {
-    float quadriceps, hamstrings, hip_flexors, gluteus_maximus, gluteus_medius, calves;
+    float quadriceps, hamstrings, adductors, hip_flexors, gluteus_maximus, gluteus_medius, calves;
     float side;
 } LegGlow;
 
 static LegGlow glow_of(const FigureContext *ctx, int side) {
-    return (LegGlow){figure_glow(ctx, MUSCLE_QUADRICEPS, side),
-                     figure_glow(ctx, MUSCLE_HAMSTRINGS, side),
-                     figure_glow(ctx, MUSCLE_HIP_FLEXORS, side),
-                     figure_glow(ctx, MUSCLE_GLUTEUS_MAXIMUS, side),
-                     figure_glow(ctx, MUSCLE_GLUTEUS_MEDIUS, side),
-                     figure_glow(ctx, MUSCLE_CALVES, side),
-                     (float)side};
+    return (LegGlow){
+        figure_glow(ctx, MUSCLE_QUADRICEPS, side),      figure_glow(ctx, MUSCLE_HAMSTRINGS, side),
+        figure_glow(ctx, MUSCLE_ADDUCTORS, side),       figure_glow(ctx, MUSCLE_HIP_FLEXORS, side),
+        figure_glow(ctx, MUSCLE_GLUTEUS_MAXIMUS, side), figure_glow(ctx, MUSCLE_GLUTEUS_MEDIUS, side),
+        figure_glow(ctx, MUSCLE_CALVES, side),          (float)side};
 }
 
 static void tint_thigh(const void *context, const LoftRound *round, float *share) {
@@ -38,6 +36,7 @@ static void tint_thigh(const void *context, const LoftRound *round, float *share
         float front = round->cosine[i], outer = round->sine[i] * glow->side;
         float k = thigh * smooth_step(-0.25f, 0.5f, front) * glow->quadriceps; // below where the pelvis ends
         k += belly * smooth_step(-0.45f, 0.35f, -front) * glow->hamstrings;
+        k += thigh * smooth_step(-0.1f, 0.7f, -outer) * glow->adductors;
         k += flexor * smooth_step(0.1f, 0.7f, front) * glow->hip_flexors;
         k += seat * smooth_step(-0.55f, 0.2f, -front) * glow->gluteus_maximus;
         k += side_of_hip * smooth_step(-0.1f, 0.7f, outer) * glow->gluteus_medius;

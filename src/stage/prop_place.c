@@ -37,46 +37,121 @@ MatPlace prop_mat_place(const Stance *stance) {
     float needed = 0.5f * (high - low) + 0.24f;
     if (needed > mat.half_long)
         mat.half_long = needed;
+    float longer = 0.5f * (float)stance->mat_m - mat.half_long;
+    if (longer > 0) { // beyond the feet
+        mat.half_long += longer;
+        mat.x += base.origin[JOINT_LEFT_ANKLE].x > base.origin[JOINT_HEAD].x ? longer : -longer;
+    }
     return mat;
 }
 
-static bool cushion_in(const Stance *stance, CushionPlace *out) {
-    if (!stance->head_support)
-        return false;
+// Under the head, as high as the head lies in the base pose.
+static bool under_head(const Stance *stance, CushionPlace *out) {
     Figure base;
     body_solve(stance, &stance->base, &stance->base, 0, 0, &base);
     Vec3 head = base.touch[PART_HEAD];
-    *out = (CushionPlace){vec3(head.x, 0, head.z), head.y, 1};
+    out->middle = vec3(head.x, 0, head.z);
+    out->high = head.y;
     return head.y > 0.01f;
 }
 
-// A point of the other room, told in this one: both show the same picture.
-static Vec3 told_here(const StageView *there, const StageView *here, Vec3 point) {
-    ViewCamera from = view_camera_from(&there->camera, there->area),
-               to = view_camera_from(&here->camera, here->area);
-    Vec3 d = vec3_sub(point, from.at);
-    Vec3 out = vec3_add_scaled(to.at, to.right, vec3_dot(d, from.right));
-    out = vec3_add_scaled(out, to.up, vec3_dot(d, from.up));
-    return vec3_add_scaled(out, to.forward, vec3_dot(d, from.forward));
+// A knee is so thick on its inner side, and a cushion gives so much.
+#define INNER_KNEE_M 0.045f
+// Between the knees it lies this far inside their bend.
+#define KNEES_IN_M 0.055f
+#define KNEES_HALF_WIDE_M 0.130f
+#define KNEES_HALF_DEEP_M 0.085f
+
+static bool between_knees(const Figure *figure, CushionPlace *out) {
+    Vec3 left = figure->origin[JOINT_LEFT_KNEE], right = figure->origin[JOINT_RIGHT_KNEE];
+    Vec3 way = vec3_sub(right, left);
+    Vec3 thighs = vec3_add(joint_axis(figure, JOINT_LEFT_HIP, 1), joint_axis(figure, JOINT_RIGHT_HIP, 1));
+    Vec3 shins = vec3_add(joint_axis(figure, JOINT_LEFT_KNEE, 1), joint_axis(figure, JOINT_RIGHT_KNEE, 1));
+    out->up = vec3_unit(way);
+    // Its long side follows the bisector of thighs and shins, away from the room that the bent knees leave.
+    Vec3 inward = vec3_sub(vec3_unit(thighs), vec3_unit(shins));
+    out->deep = vec3_unit(vec3_sub(inward, vec3_scale(out->up, vec3_dot(inward, out->up))));
+    out->wide = vec3_cross(out->deep, out->up);
+    out->middle = vec3_add_scaled(vec3_add_scaled(left, out->up, INNER_KNEE_M), out->deep, KNEES_IN_M);
+    out->high = vec3_length(way) - 2 * INNER_KNEE_M;
+    out->half_wide = KNEES_HALF_WIDE_M;
+    out->half_deep = KNEES_HALF_DEEP_M;
+    return out->high > 0.02f;
 }
 
-bool prop_cushion_place(const StageView *view, CushionPlace *out) {
-    bool here = cushion_in(&view->stance, out);
+// On the calves and heels, this far from the knees to the ankles, and this thick until the hips come down on it.
+#define HEELS_ALONG 0.93f
+#define SHIN_M 0.042f
+#define HIPS_CUSHION_M 0.15f
+
+static bool under_hips(const Figure *figure, CushionPlace *out) {
+    Vec3 knees = vec3_lerp(figure->origin[JOINT_LEFT_KNEE], figure->origin[JOINT_RIGHT_KNEE], 0.5f);
+    Vec3 ankles = vec3_lerp(figure->origin[JOINT_LEFT_ANKLE], figure->origin[JOINT_RIGHT_ANKLE], 0.5f);
+    out->middle = vec3_lerp(knees, ankles, HEELS_ALONG);
+    out->middle.y += SHIN_M;
+    float room = figure->touch[PART_HIPS].y - out->middle.y;
+    out->half_wide = 0.21f;
+    out->half_deep = 0.15f;
+    out->high = room < HIPS_CUSHION_M ? room : HIPS_CUSHION_M;
+    return out->high > 0.02f;
+}
+
+static bool cushion_in(const Stance *stance, const Figure *figure, Cushion kind, CushionPlace *out) {
+    if (!stance->cushion[kind])
+        return false;
+    *out = (CushionPlace){.up = vec3(0, 1, 0),
+                          .wide = vec3(0, 0, 1),
+                          .deep = vec3(1, 0, 0),
+                          .half_wide = 0.19f,
+                          .half_deep = 0.125f,
+                          .share = 1};
+    return kind == CUSHION_HEAD    ? under_head(stance, out)
+           : kind == CUSHION_KNEES ? between_knees(figure, out)
+                                   : under_hips(figure, out);
+}
+
+// A direction of the other room, told in this one: both show the same picture.
+static Vec3 turned_here(const ViewCamera *from, const ViewCamera *to, Vec3 d) {
+    Vec3 out = vec3_scale(to->right, vec3_dot(d, from->right));
+    out = vec3_add_scaled(out, to->up, vec3_dot(d, from->up));
+    return vec3_add_scaled(out, to->forward, vec3_dot(d, from->forward));
+}
+
+static void tell_here(const StageView *there, const StageView *here, CushionPlace *cushion) {
+    ViewCamera from = view_camera_from(&there->camera, there->area),
+               to = view_camera_from(&here->camera, here->area);
+    cushion->middle = vec3_add(to.at, turned_here(&from, &to, vec3_sub(cushion->middle, from.at)));
+    cushion->up = turned_here(&from, &to, cushion->up);
+    cushion->wide = turned_here(&from, &to, cushion->wide);
+    cushion->deep = turned_here(&from, &to, cushion->deep);
+}
+
+static bool cushion_place(const StageView *view, Cushion kind, CushionPlace *out) {
+    bool here = cushion_in(&view->stance, &view->figure, kind, out);
     CushionPlace other;
     if (!view->fading)
         return here;
-    if (!cushion_in(&view->fading->stance, &other)) {
+    if (!cushion_in(&view->fading->stance, &view->fading->figure, kind, &other)) {
         out->share = 1 - view->fading_share;
         return here;
     }
-    other.middle = told_here(view->fading, view, other.middle);
+    tell_here(view->fading, view, &other);
     float share = (float)view->fading_share;
-    if (here)
-        *out = (CushionPlace){vec3_lerp(out->middle, other.middle, share),
-                              out->high + (other.high - out->high) * share, 1};
-    else
-        *out = (CushionPlace){other.middle, other.high, view->fading_share};
+    if (!here) {
+        *out = other;
+        out->share = view->fading_share;
+        return true;
+    }
+    out->middle = vec3_lerp(out->middle, other.middle, share);
+    out->high += (other.high - out->high) * share;
     return true;
+}
+
+int prop_cushions(const StageView *view, CushionPlace out[CUSHION_COUNT]) {
+    int count = 0;
+    for (Cushion kind = 0; kind < CUSHION_COUNT; kind++)
+        count += cushion_place(view, kind, &out[count]);
+    return count;
 }
 
 float prop_ground_y(const StageView *view) {

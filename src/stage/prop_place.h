@@ -13,17 +13,14 @@ MatPlace prop_mat_place(const Stance *stance);
 // Height of the ground round the mat, metres.
 float prop_ground_y(const StageView *view);
 
-// The cushion under the head: its half sizes along X and Z, the middle of its underside, how high it is, and
-// how much of it is to be seen. Between two rooms it comes or goes, or moves where both have one.
-#define CUSHION_HALF_X_M 0.125f
-#define CUSHION_HALF_Z_M 0.19f
+// A cushion: the middle of its underside, its axes (wide x deep = up) and sizes, and how much of it is to be seen.
 typedef struct CushionPlace {
-    Vec3 middle;
-    float high;
-    double share; // 0..1
+    Vec3 middle, up, wide, deep;
+    float high, half_wide, half_deep; // metres
+    double share;                     // 0..1
 } CushionPlace;
-// False, and *out of no meaning, when there is none to be seen.
-bool prop_cushion_place(const StageView *view, CushionPlace *out);
+// The cushions to be seen; returns how many. Between two rooms one comes or goes, or moves where both have it.
+int prop_cushions(const StageView *view, CushionPlace out[CUSHION_COUNT]);
 
 // The wall stands across the room's X at stance.wall_x_m.
 #define WALL_HALF_WIDE_M 0.70f

@@ -108,16 +108,28 @@ static void draw_chair(const Bench *b, float seat_y) {
     draw_seat(b, seat_y);
 }
 
+#define CUSHION_EDGE_M 0.03f
+
 void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion,
                         bool over) {
-    const Vec3 x = {1, 0, 0}, z = {0, 0, 1};
     enum { COUNT = 5 };
     static const float size[COUNT] = {0.84f, 0.97f, 1, 0.96f, 0.80f};
     LoftRing keys[COUNT];
+    // Its edges are round; what is thicker has straight sides between them.
+    float thick = cushion->high - 0.014f, edge = 0.25f * thick;
+    edge = edge > CUSHION_EDGE_M ? CUSHION_EDGE_M : edge;
+    const float rise[COUNT] = {0, edge, 0.5f * thick, thick - edge, thick};
     for (int i = 0; i < COUNT; i++) {
-        float y = 0.006f + (cushion->high - 0.014f) * (float)i / (COUNT - 1);
-        float wide = CUSHION_HALF_Z_M * size[i], deep = CUSHION_HALF_X_M * size[i];
-        keys[i] = (LoftRing){vec3(cushion->middle.x, y, cushion->middle.z), z, x, wide, wide, deep, deep, 1};
+        float y = 0.006f + rise[i];
+        float wide = cushion->half_wide * size[i], deep = cushion->half_deep * size[i];
+        keys[i] = (LoftRing){vec3_add_scaled(cushion->middle, cushion->up, y),
+                             cushion->wide,
+                             cushion->deep,
+                             wide,
+                             wide,
+                             deep,
+                             deep,
+                             1};
     }
     const Bench bench = {.target = target, .over = over};
     LoftStyle style = style_of(&bench, ramp);
@@ -137,8 +149,6 @@ void props_draw_chair(const RenderTarget *target, const StageView *view, bool ov
         Bench bench = {
             target,         view->style->room, vec3((float)stance->chair_x_m, 0, (float)stance->chair_z_m),
             vec3(c, 0, -s), vec3(s, 0, c),     over};
-        draw_chair(&bench, stance->posture == POSTURE_SITTING && stance->surface_m > 0
-                               ? (float)stance->surface_m
-                               : (float)BODY_CHAIR_SEAT_HEIGHT_M);
+        draw_chair(&bench, (float)stance_seat_m(stance));
     }
 }

@@ -66,15 +66,18 @@ RectPx stage_props_bounds(const StageView *view) {
 
 // The pixels the body and its halo may touch.
 static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
-    BoundingSphere spheres[BOUNDS_SPHERES + 2];
+    BoundingSphere spheres[BOUNDS_SPHERES + 2 * CUSHION_COUNT];
     int count = bounds_figure_spheres(&view->figure, view->style->shape, spheres);
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f, halo = camera->px_per_m * HALO_M + 2;
-    CushionPlace cushion;
-    if (prop_cushion_place(view, &cushion)) // it is drawn with the figure, over its shadow
-        for (int i = 0; i < 2; i++)
-            spheres[count++] = (BoundingSphere){vec3(cushion.middle.x, 0.5f * cushion.high,
-                                                     cushion.middle.z + (i ? 0.07f : -0.07f)),
-                                                CUSHION_HALF_X_M + 0.02f};
+    CushionPlace cushions[CUSHION_COUNT];
+    int cushion_count = prop_cushions(view, cushions); // drawn with the figure, over its shadow
+    for (int i = 0; i < 2 * cushion_count; i++) {
+        const CushionPlace *c = &cushions[i / 2];
+        float aside = c->half_wide - c->half_deep + 0.005f, half = 0.5f * c->high;
+        Vec3 middle = vec3_add_scaled(c->middle, c->up, half);
+        spheres[count++] = (BoundingSphere){vec3_add_scaled(middle, c->wide, i % 2 ? aside : -aside),
+                                            sqrtf(c->half_deep * c->half_deep + half * half) + 0.015f};
+    }
     for (int i = 0; i < count; i++) {
         float x, y;
         float depth = view_camera_project(camera, spheres[i].at, &x, &y);
@@ -94,22 +97,32 @@ RectPx stage_figure_bounds(const StageView *view) {
     return rect_intersection(all, view->area);
 }
 
-// The cushion in one layer with the figure, so that the two meet exactly; while either is clear, under the figure, and over it
-// where it hides the figure.
+static bool is_whole(const StageView *view, const CushionPlace *cushion) {
+    return cushion->share >= 1 && view->opacity >= 1;
+}
+
+// Cushions in one layer with the figure, so that they meet exactly; while either is clear, under the figure, and over it where
+// they hide the figure.
 static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView *view, RectPx inside) {
-    CushionPlace cushion;
-    bool any = prop_cushion_place(view, &cushion), whole = any && cushion.share >= 1 && view->opacity >= 1;
-    solid_begin(layer, inside);
-    if (any)
-        props_draw_cushion(ctx->target, &view->style->room->cushion, &cushion, false);
-    if (any && !whole) {
-        solid_end(layer, canvas, cushion.share);
+    CushionPlace cushions[CUSHION_COUNT];
+    const ColorRamp *ramp = &view->style->room->cushion;
+    int count = prop_cushions(view, cushions);
+    for (int i = 0; i < count; i++) {
+        if (is_whole(view, &cushions[i]))
+            continue;
         solid_begin(layer, inside);
+        props_draw_cushion(ctx->target, ramp, &cushions[i], false);
+        solid_end(layer, canvas, cushions[i].share);
     }
+    solid_begin(layer, inside);
+    for (int i = 0; i < count; i++)
+        if (is_whole(view, &cushions[i]))
+            props_draw_cushion(ctx->target, ramp, &cushions[i], false);
     figure_draw(ctx);
     arrows_draw(ctx, view);
-    if (any && !whole)
-        props_draw_cushion(ctx->target, &view->style->room->cushion, &cushion, true);
+    for (int i = 0; i < count; i++)
+        if (!is_whole(view, &cushions[i]))
+            props_draw_cushion(ctx->target, ramp, &cushions[i], true);
     props_draw_chair(ctx->target, view, true);
     solid_end(layer, canvas, view->opacity);
 }

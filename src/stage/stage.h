@@ -35,7 +35,7 @@ typedef struct StageView {
     Camera camera;
     Stance stance; // props: mat, chair, wall, cushion
     // Another room that the figure comes from or goes to, as the same picture, and how much of what stands there is to be
-    // seen, 0..1; of what stands here, the rest. NULL = none. Only the cushion needs it here, for it is painted with the
+    // seen, 0..1; of what stands here, the rest. NULL = none. Only cushions need it here, for they are painted with the
     // figure.
     const struct StageView *fading;
     double fading_share;

@@ -45,7 +45,8 @@ static const Case exercise_cases[] = {
     {"aim: Hips\n", "", E "1:1: error: the key 'aim' is missing\n"},
     {"hip_flexors, abdominals", "hip_flexor",
      E "6:9: error: 'works' cannot be 'hip_flexor'; did you mean 'hip_flexors'? "
-       "Allowed: gluteus_maximus, gluteus_medius, hamstrings, quadriceps, hip_flexors, piriformis, calves, "
+       "Allowed: gluteus_maximus, gluteus_medius, hamstrings, quadriceps, adductors, hip_flexors, "
+       "piriformis, calves, "
        "abdominals, "
        "pelvic_floor, back_extensors, diaphragm, shoulders\n"},
     {"hip_flexors, abdominals", "abdominals, abdominals", E "6:21: error: 'works' names abdominals twice\n"},
@@ -93,12 +94,18 @@ static const Case exercise_cases[] = {
     {"right_hip: {flexion_deg: 90}", "hip: {flexion_deg: 90, extension_deg: 3}",
      E "17:31: error: left_hip flexion_deg is written twice in this pose\n"},
     {"right_leg: free", "right_leg: left_ear",
-     E "17:56: error: 'right_leg' cannot be held at 'left_ear'; allowed: toes, free, "
-       "stay, floor, thigh_back, thigh, knee, shin, hip, ribs, belly, chest, chair_back, wall, "
+     E "17:56: error: 'right_leg' cannot be held at 'left_ear'; allowed: toes, edge, free, "
+       "stay, floor, thigh_back, thigh, knee, shin, hip, ribs, belly, chest, chair_back, wall, heel, "
        "left_thigh_back, "
        "right_thigh_back, left_thigh, right_thigh, left_knee, right_knee, left_shin, right_shin, left_hip, "
        "right_hip, "
        "left_ribs, right_ribs\n"},
+    {"right_leg: free", "right_arm: heel",
+     E
+     "17:56: error: 'right_arm' cannot be held at 'heel'; allowed: free, stay, floor, thigh_back, thigh, "
+     "knee, shin, hip, ribs, belly, chest, chair_back, wall, left_thigh_back, right_thigh_back, left_thigh, "
+     "right_thigh, left_knee, right_knee, left_shin, right_shin, left_hip, right_hip, left_ribs, "
+     "right_ribs\n"},
     {"right_leg: free", "right_leg: shin",
      E "17:56: error: 'right_leg' cannot rest on itself ('right_shin'); name the other leg's place\n"},
     {"right_leg: free", "arm: chair_back",
@@ -167,6 +174,10 @@ static const Case pose_cases[] = {
      P "5:9: error: 'anchor' cannot be 'back'; allowed: feet, upper_back, hips, left_side, right_side, "
        "knees\n"},
     {"pose:\n", "surface_m: 1.5\npose:\n", P "6:12: error: 'surface_m' is 1.5; it must be from 0 to 1\n"},
+    {"pose:\n", "mat_m: 0.5\npose:\n", P "6:8: error: 'mat_m' is 0.5; it must be from 1 to 3\n"},
+    {"pose:\n", "cushions: [head, knee]\npose:\n",
+     P "6:18: error: 'cushions' cannot be 'knee'; did you mean 'knees'? Allowed: head, knees, hips\n"},
+    {"pose:\n", "cushions: [hips, hips]\npose:\n", P "6:18: error: 'hips' stands twice in 'cushions'\n"},
     {"pose:\n", "wall: {x: 1}\npose:\n",
      P "6:7: error: the key 'x_m' is missing\n" P "6:8: error: unknown key 'x' in wall; allowed: x_m\n"},
     {"pose:\n", "pose:\n  like: lying\n", P "7:9: error: 'like' leads back to this very pose ('lying')\n"},

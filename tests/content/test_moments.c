@@ -104,6 +104,7 @@ static void assert_same_pose(const Pose *a, const Pose *b) {
     for (Limb limb = 0; limb < LIMB_COUNT; limb++) {
         assert_int_equal(a->held[limb], b->held[limb]);
         assert_int_equal(a->toes_only[limb], b->toes_only[limb]);
+        assert_int_equal(a->on_edge[limb], b->on_edge[limb]);
     }
 }
 

@@ -33,6 +33,11 @@ static const char sitting[] = "schema: 1\nid: sitting\nposture: sitting\nanchor:
                               "  shoulder: {flexion_deg: 25, abduction_deg: 14, internal_rotation_deg: 30}\n"
                               "  elbow: {flexion_deg: 60}\n  forearm: {pronation_deg: 70}\n"
                               "  held: {leg: stay, arm: thigh}\n";
+static const char edge[] =
+    "schema: 1\nid: edge\nposture: sitting\nanchor: feet\nchair: {x_m: -0.016}\npose:\n"
+    "  hip: {flexion_deg: 82.3, abduction_deg: 4}\n  knee: {flexion_deg: 96.3}\n"
+    "  ankle: {dorsiflexion_deg: 14}\n  shoulder: {abduction_deg: 14}\n"
+    "  held: {leg: stay}\n";
 static const char tiptoe[] =
     "schema: 1\nid: tiptoe\nposture: standing\nanchor: feet\npose:\n"
     "  knee: {flexion_deg: 4}\n  shoulder: {abduction_deg: 7}\n  toes: {extension_deg: 10}\n"
@@ -54,6 +59,7 @@ static Folder move_folder(void) {
     folder_write(&folder, "assets/poses/standing.yaml", standing);
     folder_write(&folder, "assets/poses/hook.yaml", hook);
     folder_write(&folder, "assets/poses/sitting.yaml", sitting);
+    folder_write(&folder, "assets/poses/edge.yaml", edge);
     folder_write(&folder, "assets/poses/wall.yaml", wall);
     folder_write(&folder, "assets/poses/tiptoe.yaml", tiptoe);
     return folder;
@@ -61,9 +67,9 @@ static Folder move_folder(void) {
 
 static void write_move(const Folder *folder, const Move *move) {
     char text[4000];
-    const char *needs = strcmp(move->base, "sitting") == 0 ? "chair"
-                        : strcmp(move->base, "wall") == 0  ? "wall"
-                                                           : "";
+    const char *needs = strcmp(move->base, "sitting") == 0 || strcmp(move->base, "edge") == 0 ? "chair"
+                        : strcmp(move->base, "wall") == 0                                     ? "wall"
+                                                                                              : "";
     snprintf(
         text, sizeof text,
         "schema: 1\nid: move\nname: Move\naim: Hips\npurpose: To break a rule.\nworks: [hip_flexors]\nneeds: "
@@ -155,6 +161,10 @@ static const struct {
      GO "1.87 s: right_shank and left_shank pass through each other by 86 mm; at most 15 are allowed\n"},
     {EACH("standing", "right_hip: {flexion_deg: 80}, right_knee: {flexion_deg: 90}, held: {right_leg: free}"),
      GO "0.77 s: her weight is 54 mm outside her feet and nothing else holds her\n"},
+    // On the seat nothing is asked of the feet; rising without a lean forward the weight is still behind them.
+    {EACH("edge", "thorax: {turn_left_deg: 20}"), ""},
+    {EACH("edge", "knee: {flexion_deg: 80}"),
+     GO "2.00 s: her weight is 162 mm outside her feet and nothing else holds her\n"},
     {{"sitting", "each", "thorax: {turn_left_deg: 20}, held: {arm: free}", 0.3, NULL},
      GO "0.15 s: thorax turns at 124 degrees a second; at most 120 are allowed\n"},
     {{"sitting", "each", "thorax: {turn_left_deg: 20}, held: {arm: free}", 0.3, "brisk: true\n"}, ""},

@@ -201,8 +201,10 @@ static bool cushion_seen(const Watched *w, int64_t t_us, FigureView *figure, Cus
     const Exercise *exercise = score_moment_at(w->follow->score, t_us, &moment);
     assert_true(exercise && follow_camera(w->follow, t_us, &frame));
     figure_view_set_framed(figure, exercise, moment.side, &frame, &moment, 1);
-    if (!prop_cushion_place(&figure->view, cushion))
+    CushionPlace all[CUSHION_COUNT];
+    if (prop_cushions(&figure->view, all) == 0)
         return false;
+    *cushion = all[0];
     ViewCamera eye = view_camera_from(&figure->view.camera, figure->view.area);
     view_camera_project(&eye, cushion->middle, &xy[0], &xy[1]);
     return true;

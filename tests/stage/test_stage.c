@@ -250,7 +250,8 @@ static void chest_shoulder_and_arm_are_one_from_every_side(void **state) {
     int seen = 0, halo = 0;
     for (size_t i = 0; i < library->exercise_count; i++) {
         StageView view = view_at(library->exercises[i], 1, 1, SIDE_RIGHT, area);
-        view.stance.head_support = view.stance.chair = false; // only she hides herself
+        view.stance.chair = false; // only she hides herself
+        memset(view.stance.cushion, 0, sizeof view.stance.cushion);
         for (int turn = 0; turn < 16; turn++) {
             view.camera.azimuth_deg = 22.5 * turn;
             cover_of(&view, cover);

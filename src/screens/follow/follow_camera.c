@@ -102,7 +102,10 @@ static Framing glide(Follow *state, int here, int64_t t_us, bool *moves) {
 
 // Nothing but a mat in both.
 static bool bare(const Stance *room) {
-    return !room->chair && !room->wall && !room->head_support;
+    bool cushion = false;
+    for (int i = 0; i < CUSHION_COUNT; i++)
+        cushion = cushion || room->cushion[i];
+    return !room->chair && !room->wall && !cushion;
 }
 
 // What stands in the room of a shot next to this one and not here, and how much of it is to be seen.

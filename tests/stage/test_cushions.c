@@ -1,0 +1,146 @@
+// Cushions follow the body that they support: where they lie, how they are pressed, and that they are painted.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <math.h>
+#include <string.h>
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "stage/prop_place.h"
+#include "stage/stage.h"
+#include "support/library_fixture.h"
+
+enum { WIDE = 320, HIGH = 200 };
+static const RectPx area = {0, 0, WIDE, HIGH};
+
+static const Exercise *shipped(const char *id, const char *variant) {
+    const Exercise *exercise = library_exercise(library, id);
+    assert_non_null(exercise);
+    exercise = variant ? exercise_variant(exercise, variant) : exercise;
+    assert_non_null(exercise);
+    return exercise;
+}
+
+// The view at the end of the phase of that name.
+static StageView view_after(const Exercise *exercise, const char *phase) {
+    Camera camera = stage_camera_for(exercise, SIDE_RIGHT, stage_default_style.shape, area);
+    ExerciseMoment moment;
+    StageView view;
+    for (size_t i = 0; i < exercise->phase_count; i++)
+        if (strcmp(exercise->phases[i].id, phase) == 0) {
+            exercise_moment_in_phase(exercise, (int)i, 1, SIDE_RIGHT, &moment);
+            stage_view_of(exercise, &moment, &stage_default_style, &camera, area, &view);
+            return view;
+        }
+    fail();
+    return view;
+}
+
+static CushionPlace only_cushion(const StageView *view) {
+    CushionPlace cushions[CUSHION_COUNT];
+    assert_int_equal(prop_cushions(view, cushions), 1);
+    return cushions[0];
+}
+
+static void the_knees_squeeze_the_cushion_between_them(void **state) {
+    (void)state;
+    const Exercise *squeeze = shipped("cushion_squeeze", NULL);
+    StageView soft = view_after(squeeze, "ready"), hard = view_after(squeeze, "squeeze");
+    CushionPlace before = only_cushion(&soft), after = only_cushion(&hard);
+    assert_true(before.high - after.high > 0.015f); // it can be seen
+    assert_true(after.high > 0.05f);
+    // across, from one knee to the other
+    Vec3 way = vec3_sub(hard.figure.origin[JOINT_RIGHT_KNEE], hard.figure.origin[JOINT_LEFT_KNEE]);
+    assert_true(vec3_dot(after.up, vec3_scale(way, 1 / vec3_length(way))) > 0.999f);
+    assert_true(vec3_length(way) > after.high);
+    Vec3 handed = vec3_sub(vec3_cross(after.wide, after.deep), after.up);
+    assert_true(vec3_length(handed) < 0.001f);
+}
+
+static void the_hips_press_the_cushion_on_the_heels(void **state) {
+    (void)state;
+    const Exercise *pose = shipped("child_pose", NULL);
+    StageView kneeling = view_after(pose, "ready"), back = view_after(pose, "back");
+    CushionPlace before = only_cushion(&kneeling), after = only_cushion(&back);
+    assert_true(after.high <= before.high && after.high > 0.05f);
+    float top = after.middle.y + after.high;
+    assert_true(fabsf(top - back.figure.touch[PART_HIPS].y) < 0.03f); // it carries the hips
+    assert_true(vec3_length(vec3_sub(before.middle, after.middle)) < 0.002f);
+}
+
+static void a_body_may_rest_on_two(void **state) {
+    (void)state;
+    StageView view = view_after(shipped("pelvic_floor", "side"), "ready");
+    CushionPlace cushions[CUSHION_COUNT];
+    assert_int_equal(prop_cushions(&view, cushions), 2);
+    assert_true(cushions[0].middle.y < 0.001f); // under the head, on the mat
+    assert_true(cushions[1].middle.y > 0.05f);
+}
+
+static void every_cushion_is_painted(void **state) {
+    (void)state;
+    StageView view = view_after(shipped("cushion_squeeze", NULL), "ready"), without = view;
+    without.stance.cushion[CUSHION_KNEES] = false;
+    Canvas one = canvas_new(WIDE, HIGH), other = canvas_new(WIDE, HIGH);
+    stage_paint_figure(&one, &view);
+    stage_paint_figure(&other, &without);
+    int differ = 0;
+    for (int i = 0; i < WIDE * HIGH; i++)
+        differ += one.pixels[i] != other.pixels[i];
+    assert_true(differ > 200);
+    canvas_free(&one);
+    canvas_free(&other);
+}
+
+// Two rooms show the same picture: a cushion of the other one is told in this one's axes, as much of it as is to be seen.
+static void one_of_another_room_fades_at_its_place(void **state) {
+    (void)state;
+    StageView there = view_after(shipped("cushion_squeeze", NULL), "ready"), here = there;
+    here.stance.cushion[CUSHION_KNEES] = false;
+    here.camera.azimuth_deg += 90; // this room is turned, with its camera
+    here.camera.target_x_m = there.camera.target_z_m;
+    here.fading = &there;
+    here.fading_share = 0.25;
+    CushionPlace other = only_cushion(&there), told = only_cushion(&here);
+    assert_float_equal(told.share, 0.25, 1e-6);
+    ViewCamera from = view_camera_from(&there.camera, area), to = view_camera_from(&here.camera, area);
+    Vec3 ends[2] = {other.middle, vec3_add_scaled(other.middle, other.wide, 0.1f)};
+    Vec3 same[2] = {told.middle, vec3_add_scaled(told.middle, told.wide, 0.1f)};
+    for (int i = 0; i < 2; i++) {
+        float x, y, x_here, y_here;
+        view_camera_project(&from, ends[i], &x, &y);
+        view_camera_project(&to, same[i], &x_here, &y_here);
+        assert_float_equal(x, x_here, 0.05);
+        assert_float_equal(y, y_here, 0.05);
+    }
+    here.stance.cushion[CUSHION_KNEES] = true; // both rooms have it: it stays whole
+    assert_float_equal(only_cushion(&here).share, 1, 1e-6);
+}
+
+static void a_mat_may_reach_farther_than_the_base_pose_needs(void **state) {
+    (void)state;
+    const Exercise *slides = shipped("heel_slides", NULL);
+    StageView view = view_after(slides, "slide");
+    MatPlace mat = view.mat_place;
+    assert_true(mat.x + mat.half_long > view.figure.origin[JOINT_RIGHT_ANKLE].x + 0.05f);
+    Stance plain = slides->stance;
+    plain.mat_m = 0;
+    MatPlace shorter = prop_mat_place(&plain);
+    assert_true(fabsf((mat.x - mat.half_long) - (shorter.x - shorter.half_long)) <
+                0.001f); // only at the feet
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_knees_squeeze_the_cushion_between_them),
+        cmocka_unit_test(the_hips_press_the_cushion_on_the_heels),
+        cmocka_unit_test(a_body_may_rest_on_two),
+        cmocka_unit_test(every_cushion_is_painted),
+        cmocka_unit_test(one_of_another_room_fades_at_its_place),
+        cmocka_unit_test(a_mat_may_reach_farther_than_the_base_pose_needs),
+    };
+    return cmocka_run_group_tests(tests, load_library, free_library);
+}
