@@ -93,7 +93,7 @@ typedef struct ScoreCue {
     int64_t place_us;
 } ScoreCue;
 
-// No table of talk may ask for less (reference: sound, section 2): between the end of one spoken cue and the start of the next
+// No table of talk may ask for less: between the end of one spoken cue and the start of the next
 // there is at least this,
 enum { SCORE_TALK_GAP_US = 250000 };
 // and a word of a phase comes at most this long after the phase has begun; what cannot is left out.
