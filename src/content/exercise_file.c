@@ -13,7 +13,7 @@ static const char *const exercise_keys[] = {
     "steps",    "form",  "cautions", "poses",  "rep",     "mistakes", "allow",   "variants", "from_weeks",
 };
 
-enum { WEEKS_MAX = 52, SET_UP_LINES_MAX = 8 };
+enum { SET_UP_LINES_MAX = 8 };
 
 static void read_muscles(const Fields *fields, const char *key, FieldNeed need, size_t min, Muscle *muscles,
                          size_t *count) {
@@ -185,7 +185,7 @@ void exercise_read_body(ExerciseReader *reader, const Fields *fields, const Pose
     fields_integer(fields, "order", FIELD_OPTIONAL, 0, 9999, &exercise->order);
     fields_bool(fields, "warm_up", FIELD_OPTIONAL, &exercise->warm_up);
     fields_bool(fields, "brisk", FIELD_OPTIONAL, &exercise->brisk);
-    fields_integer(fields, "from_weeks", FIELD_OPTIONAL, 0, WEEKS_MAX, &exercise->from_weeks);
+    fields_integer(fields, "from_weeks", FIELD_OPTIONAL, 0, EXERCISE_WEEKS_MAX, &exercise->from_weeks);
     read_muscles(fields, "works", FIELD_REQUIRED, 1, exercise->works, &exercise->works_count);
     read_muscles(fields, "supports", FIELD_OPTIONAL, 0, exercise->supports, &exercise->supports_count);
     exercise_read_needs(fields, exercise);

@@ -101,6 +101,31 @@ static void load_routines(LibraryParts *parts, const FileSource *source, const c
         qsort(library->routines, library->routine_count, sizeof(Routine *), compare_routines);
 }
 
+static int compare_advice(const void *a, const void *b) {
+    const Page *x = *(const Page *const *)a, *y = *(const Page *const *)b;
+    return x->order != y->order ? (x->order < y->order ? -1 : 1) : strcmp(x->id, y->id);
+}
+
+static void load_pages(LibraryParts *parts, const FileSource *source, const char *data_folder,
+                       DiagList *diags) {
+    static const char *const files[] = {"assets/text/pages.yaml", "assets/text/advice.yaml"};
+    Library *library = parts->library;
+    Strings broken = {parts->broken, parts->broken_count};
+    Pages pages = {.items = NULL};
+    char path[PATH_CAPACITY];
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        pages_load(source, paths_join(path, data_folder, files[i]) ? path : "", library, &broken,
+                   library->arena, diags, &pages);
+    library->pages = pages.items;
+    library->page_count = pages.count;
+    library->advice = ARENA_ARRAY(library->arena, const Page *, pages.count + 1);
+    for (size_t i = 0; i < pages.count; i++)
+        if (pages.items[i].order >= 0)
+            library->advice[library->advice_count++] = &pages.items[i];
+    if (library->advice_count > 0)
+        qsort(library->advice, library->advice_count, sizeof *library->advice, compare_advice);
+}
+
 LibraryParts library_load_parts(const FileSource *source, const char *data_folder, DiagList *diags) {
     Arena *arena = arena_new();
     LibraryParts parts = {.library = ARENA_NEW(arena, Library)};
@@ -118,9 +143,7 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
         cues_load(source, paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
     parts.library->talk =
         talk_load(source, paths_join(path, data_folder, "assets/text/talk.yaml") ? path : "", arena, diags);
-    parts.library->pages =
-        pages_load(source, paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "", arena, diags,
-                   &parts.library->page_count);
+    load_pages(&parts, source, data_folder, diags);
     return parts;
 }
 

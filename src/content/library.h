@@ -25,8 +25,10 @@ typedef struct Library {
     // Never NULL; a sentence that is missing or broken in the file is "".
     const CueTexts *cues;
     const TalkTable *talk; // assets/text/talk.yaml; never NULL from library_load()
-    const Page *pages;
+    const Page *pages;     // of assets/text/pages.yaml and advice.yaml
     size_t page_count;
+    const Page **advice; // the pages with a place in the list of advice, in that order
+    size_t advice_count;
 } Library;
 
 // Loads everything under `data_folder`. A broken file is reported in `diags` and left out; the others stay. A

@@ -41,7 +41,9 @@ static FileKind kind_by_place(const char *path) {
         return FILE_CUES;
     if (ends_with(path, strlen(path), "text/talk.yaml"))
         return FILE_TALK;
-    return ends_with(path, strlen(path), "text/pages.yaml") ? FILE_PAGES : FILE_UNKNOWN;
+    bool pages =
+        ends_with(path, strlen(path), "text/pages.yaml") || ends_with(path, strlen(path), "text/advice.yaml");
+    return pages ? FILE_PAGES : FILE_UNKNOWN;
 }
 
 static bool has_key(const DataNode *top, const char *key) {
@@ -99,7 +101,8 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
     DiagList others = {0};
     LibraryParts parts = library_load_parts(NULL, data_folder, &others);
     Arena *arena = parts.library->arena;
-    size_t pages = 0;
+    Pages pages = {.items = NULL};
+    Strings broken = {parts.broken, parts.broken_count};
     const Routine *routine = NULL;
     switch (kind) {
     case FILE_EXERCISE:
@@ -123,7 +126,7 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
         talk_load(NULL, path, arena, diags);
         break;
     case FILE_PAGES:
-        pages_load(NULL, path, arena, diags, &pages);
+        pages_load(NULL, path, parts.library, &broken, arena, diags, &pages);
         break;
     case FILE_UNKNOWN:
         break;

@@ -50,7 +50,7 @@ typedef struct WrongPose {
     Pose pose;
 } WrongPose;
 
-enum { MISTAKE_POSES = 4, EXERCISE_PHASES_MAX = 32 };
+enum { MISTAKE_POSES = 4, EXERCISE_PHASES_MAX = 32, EXERCISE_WEEKS_MAX = 52 };
 
 // A usual mistake, to be shown beside the right form.
 typedef struct Mistake {

@@ -84,7 +84,8 @@ static void check_routine(const Library *library, const Routine *routine, DiagLi
 }
 
 static void check_all_letters(const Content *content, DiagList *diags) {
-    static const char *const texts[] = {"assets/text/cues.yaml", "assets/text/pages.yaml"};
+    static const char *const texts[] = {"assets/text/cues.yaml", "assets/text/pages.yaml",
+                                        "assets/text/advice.yaml"};
     const Library *library = content->library;
     for (size_t i = 0; i < library->exercise_count; i++)
         check_letters(library->exercises[i]->path, diags);
