@@ -1,4 +1,4 @@
-// All content of one data folder: base poses, exercises and routines, found by scanning folders.
+// All content of one data folder: base poses, exercises, everyday movements and routines, found by scanning folders.
 #pragma once
 #include <stddef.h>
 #include "base/arena.h"
@@ -19,6 +19,8 @@ typedef struct Library {
     size_t exercise_count;
     const Exercise **transitions; // from one position to another, sorted by id
     size_t transition_count;
+    const Exercise **everyday; // everyday movements, sorted by order, then id
+    size_t everyday_count;
     const Routine **routines;
     size_t routine_count;
     // Sentences that belong to no exercise ("Well done.", "Rest.", counts), from assets/text/cues.yaml.
@@ -46,6 +48,9 @@ void library_release(const Library *library);
 // NULL when there is none of that id. A variant has the id "bridge.half".
 const Exercise *library_exercise(const Library *library, const char *id);
 const Exercise *library_transition(const Library *library, const char *id);
+const Exercise *library_everyday(const Library *library, const char *id);
+// The exercise or everyday movement of that id, as pages name it.
+const Exercise *library_shown(const Library *library, const char *id);
 const Routine *library_routine(const Library *library, const char *id);
 const Page *library_page(const Library *library, const char *id);
 // The nearest existing id for "did you mean"; NULL when nothing is near.

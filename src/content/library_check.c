@@ -1,4 +1,5 @@
 #include <string.h>
+#include "content/everyday_file.h"
 #include "content/exercise_file.h"
 #include "content/library_parts.h"
 #include "content/routine_file.h"
@@ -12,6 +13,7 @@ typedef enum FileKind {
     FILE_EXERCISE,
     FILE_POSE,
     FILE_TRANSITION,
+    FILE_EVERYDAY,
     FILE_ROUTINE,
     FILE_CUES,
     FILE_TALK,
@@ -35,6 +37,8 @@ static FileKind kind_by_place(const char *path) {
         return FILE_POSE;
     if (ends_with(path, folder, "transitions"))
         return FILE_TRANSITION;
+    if (ends_with(path, folder, "everyday"))
+        return FILE_EVERYDAY;
     if (ends_with(path, folder, "levels"))
         return FILE_ROUTINE;
     if (ends_with(path, strlen(path), "text/cues.yaml"))
@@ -113,6 +117,9 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
         break;
     case FILE_TRANSITION:
         transition_load(NULL, path, parts.poses, arena, diags);
+        break;
+    case FILE_EVERYDAY:
+        everyday_load(NULL, path, parts.poses, arena, diags);
         break;
     case FILE_ROUTINE:
         routine = routine_load(NULL, path, parts.library, parts.broken, parts.broken_count, arena, diags);

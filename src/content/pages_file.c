@@ -28,12 +28,16 @@ static void read_shows(PagesReader *reader, const Fields *fields, const Exercise
     const DataNode *node = fields_find(fields, "shows", FIELD_OPTIONAL);
     if (node == NULL || is_broken(reader, node))
         return;
-    const char **ids = ARENA_ARRAY(reader->scratch, const char *, library->exercise_count + 1);
+    size_t count = 0;
+    const char **ids =
+        ARENA_ARRAY(reader->scratch, const char *, library->everyday_count + library->exercise_count + 1);
+    for (size_t i = 0; i < library->everyday_count; i++)
+        ids[count++] = library->everyday[i]->id;
     for (size_t i = 0; i < library->exercise_count; i++)
-        ids[i] = library->exercises[i]->id;
+        ids[count++] = library->exercises[i]->id;
     int index = 0;
-    if (value_enum(reader->report, node, "shows", ids, library->exercise_count, &index))
-        *out = library->exercises[index];
+    if (value_enum(reader->report, node, "shows", ids, count, &index))
+        *out = library_shown(library, ids[index]);
 }
 
 static void read_section(PagesReader *reader, const DataNode *node, PageSection *section) {

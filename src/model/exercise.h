@@ -120,6 +120,7 @@ struct Exercise {
     // the phases lead from the first pose to the last instead of round. `ends` are the positions it leads
     // from and to.
     bool transition;
+    bool everyday; // a movement of every day (assets/everyday/): no dose, no muscles, in no routine
     Position ends[2];
 };
 

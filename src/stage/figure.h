@@ -9,8 +9,9 @@ typedef struct FigureContext {
     const Figure *figure;
     const BodyShape *shape;
     const FigurePalette *palette;
-    const double *glow; // a muscle, 0..1
-    int glow_side;      // 0 both sides, -1 the left, +1 the right
+    const RoomPalette *room; // what the baby wears
+    const double *glow;      // a muscle, 0..1
+    int glow_side;           // 0 both sides, -1 the left, +1 the right
     float halo_px;
 } FigureContext;
 
@@ -28,6 +29,8 @@ void figure_loft(const FigureContext *ctx, const LoftRing *keys, int count, cons
 float figure_glow(const FigureContext *ctx, Muscle muscle, int side);
 
 void figure_draw(const FigureContext *ctx);
+// The baby of an everyday movement, where there is one.
+void baby_draw(const FigureContext *ctx);
 
 // The parts; `side` is LEFT or RIGHT, 0 where there is only one.
 typedef void FigurePart(const FigureContext *ctx, int side);
