@@ -230,7 +230,9 @@ const Exercise *library_everyday(const Library *library, const char *id) {
 
 const Exercise *library_shown(const Library *library, const char *id) {
     const Exercise *movement = library_everyday(library, id);
-    return movement != NULL ? movement : library_exercise(library, id);
+    if (movement == NULL)
+        movement = library_exercise(library, id);
+    return movement != NULL ? movement : library_transition(library, id);
 }
 
 const Routine *library_routine(const Library *library, const char *id) {

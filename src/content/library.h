@@ -49,7 +49,7 @@ void library_release(const Library *library);
 const Exercise *library_exercise(const Library *library, const char *id);
 const Exercise *library_transition(const Library *library, const char *id);
 const Exercise *library_everyday(const Library *library, const char *id);
-// The exercise or everyday movement of that id, as pages name it.
+// The everyday movement, exercise or transition of that id, as pages name it.
 const Exercise *library_shown(const Library *library, const char *id);
 const Routine *library_routine(const Library *library, const char *id);
 const Page *library_page(const Library *library, const char *id);

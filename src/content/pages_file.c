@@ -30,11 +30,14 @@ static void read_shows(PagesReader *reader, const Fields *fields, const Exercise
         return;
     size_t count = 0;
     const char **ids =
-        ARENA_ARRAY(reader->scratch, const char *, library->everyday_count + library->exercise_count + 1);
+        ARENA_ARRAY(reader->scratch, const char *,
+                    library->everyday_count + library->exercise_count + library->transition_count + 1);
     for (size_t i = 0; i < library->everyday_count; i++)
         ids[count++] = library->everyday[i]->id;
     for (size_t i = 0; i < library->exercise_count; i++)
         ids[count++] = library->exercises[i]->id;
+    for (size_t i = 0; i < library->transition_count; i++)
+        ids[count++] = library->transitions[i]->id;
     int index = 0;
     if (value_enum(reader->report, node, "shows", ids, count, &index))
         *out = library_shown(library, ids[index]);

@@ -19,7 +19,7 @@ typedef struct Page {
     const char *intro;     // may be NULL
     int order;             // its place in the list of advice; -1 = it stands in no list
     int from_weeks;        // so many weeks after the birth at the earliest; 0 = at any time
-    const Exercise *shows; // the exercise or everyday movement beside its words; NULL = none
+    const Exercise *shows; // the everyday movement, exercise or transition beside its words; NULL = none
     PageSection *sections;
     size_t section_count;
 } Page;

@@ -17,9 +17,9 @@ enum { LINE_MAX_CHARACTERS = 60, SECTIONS_ON_A_SCREEN = 6 };
 
 static void test_the_list_of_advice(void **state) {
     (void)state;
-    static const char *const ids[] = {"why_it_hurts",     "how_it_shows", "every_day", "kind_to_yourself",
-                                      "comfort",          "take_care",    "seek_help", "check_your_middle",
-                                      "ready_for_impact", "sources"};
+    static const char *const ids[] = {"why_it_hurts",      "how_it_shows",     "every_day", "through_the_day",
+                                      "kind_to_yourself",  "comfort",          "take_care", "seek_help",
+                                      "check_your_middle", "ready_for_impact", "sources"};
     enum { COUNT = sizeof ids / sizeof ids[0] };
     assert_int_equal(library->advice_count, COUNT);
     for (size_t i = 0; i < COUNT; i++)
