@@ -155,7 +155,7 @@ static void draw_pram(const Bench *b) {
     bench_rod(b, bench_point(b, handle_x, handle_y, -0.21f), bench_point(b, handle_x, handle_y, 0.21f),
               (float)PRAM_HANDLE_HALF_M, &b->room->wood);
     draw_tub(b);
-    bench_slab(b, -0.10f, 0, 0.20f, 0.172f, 0.70f, 0.765f, 0.5f, &b->room->blanket);
+    bench_slab(b, -0.08f, 0, 0.17f, 0.140f, 0.70f, 0.755f, 0.5f, &b->room->blanket);
     draw_hood(b);
 }
 
