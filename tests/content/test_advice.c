@@ -28,6 +28,21 @@ static void test_the_list_of_advice(void **state) {
     assert_int_equal(library_page(library, "ready_for_impact")->from_weeks, 12);
 }
 
+static bool is_shown(const Exercise *movement) {
+    for (size_t i = 0; i < library->advice_count; i++)
+        for (size_t k = 0; k < library->advice[i]->section_count; k++)
+            if (library->advice[i]->sections[k].shows == movement)
+                return true;
+    return false;
+}
+
+static void test_every_everyday_movement_is_shown_beside_its_words(void **state) {
+    (void)state;
+    for (size_t i = 0; i < library->everyday_count; i++)
+        assert_true(is_shown(library->everyday[i]));
+    assert_true(is_shown(library_transition(library, "side_to_sit"))); // out of bed
+}
+
 static void assert_short(const char *line) {
     if (line && utf8_count(line) > LINE_MAX_CHARACTERS)
         fail_msg("more than %d characters: %s", LINE_MAX_CHARACTERS, line);
@@ -94,6 +109,7 @@ static void test_every_fact_stands_where_the_table_says(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_list_of_advice),
+        cmocka_unit_test(test_every_everyday_movement_is_shown_beside_its_words),
         cmocka_unit_test(test_each_line_can_be_read_from_three_metres),
         cmocka_unit_test(test_nothing_promises_a_cure),
         cmocka_unit_test(test_every_fact_stands_where_the_table_says),
