@@ -121,8 +121,9 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
     parts.library->pages =
         pages_load(source, paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "", arena, diags,
                    &parts.library->page_count);
-    parts.library->questions = questions_load(
-        source, paths_join(path, data_folder, "assets/text/questions.yaml") ? path : "", arena, diags);
+    parts.library->questions =
+        questions_load(source, paths_join(path, data_folder, "assets/text/questions.yaml") ? path : "", arena,
+                       diags);
     return parts;
 }
 

@@ -3,7 +3,15 @@
 #include "screens/settings/settings_preview.h"
 #include "ui/setting_row.h"
 
-typedef enum SettingTab { TAB_SOUND, TAB_MUSIC, TAB_CHIMES, TAB_COACH, TAB_SCREEN, TAB_COUNT } SettingTab;
+typedef enum SettingTab {
+    TAB_SOUND,
+    TAB_MUSIC,
+    TAB_CHIMES,
+    TAB_COACH,
+    TAB_SCREEN,
+    TAB_YOU,
+    TAB_COUNT
+} SettingTab;
 extern const char *const setting_tab_names[TAB_COUNT];
 
 typedef struct SettingRow SettingRow;
@@ -11,7 +19,8 @@ typedef struct SettingRow SettingRow;
 // The rows of a tab, from 0 on; NULL past the last.
 const SettingRow *settings_row(SettingTab tab, int index);
 int settings_row_count(SettingTab tab);
-const char *settings_row_setting(const SettingRow *row); // the name that `gently settings` knows it by
+const char *settings_row_setting(
+    const SettingRow *row); // the name that `gently settings` knows it by; "" = what is no setting
 const char *settings_row_label(const SettingRow *row);
 const char *settings_row_help(const SettingRow *row, const ScreenContext *context);
 const char *settings_row_hints(const SettingRow *row);
