@@ -225,7 +225,7 @@ int score_reps_done(const Score *score, int64_t t_us, int *of);
 // Where the repetition that runs at `t_us` begins. Outside work the start of the segment.
 int64_t score_rep_start_us(const Score *score, int64_t t_us);
 // The preroll that a jump to `t_us` needs, 0 to 0.6 s: how long before `t_us` the first sound begins that belongs there or later.
-int64_t score_lead_us(const Score *score, int64_t t_us);
+int64_t score_preroll_us(const Score *score, int64_t t_us);
 // How many steps still come after the one to name at `t_us`.
 int score_steps_left(const Score *score, int64_t t_us);
 // Time until the end of the score, µs.
