@@ -90,9 +90,11 @@ static void give_name(Lines *lines, const CueTexts *cues, const Exercise *exerci
 
 static void give_cues(Lines *lines, const Library *library) {
     const CueTexts *cues = library->cues;
-    const char *const alone[] = {cues->welcome,      cues->get_ready, cues->rest_short, cues->next_set,
-                                 cues->switch_sides, cues->half_way,  cues->last_rep,   cues->finished,
-                                 cues->paused,       cues->resumed,   cues->stopped};
+    const char *const alone[] = {cues->welcome,        cues->get_ready, cues->rest_short,
+                                 cues->rest_more,      cues->ready,     cues->next_set,
+                                 cues->switch_sides,   cues->half_way,  cues->hold_until_ok,
+                                 cues->keep_breathing, cues->last_rep,  cues->finished,
+                                 cues->paused,         cues->resumed,   cues->stopped};
     for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++)
         give(lines, alone[i]);
     give_all(lines, &cues->praise);
