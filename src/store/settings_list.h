@@ -15,6 +15,7 @@
     SWITCH(sound_captions, true)                /* captions also describe the sounds that carry meaning */   \
     CHOICE(talk, talk_words, SETTING_TALK_FULL) /* how much the coach says: SETTING_TALK_* */                \
     SWITCH(wait_for_ok, false)                  /* set-ups wait for OK */                                    \
+    NUMBER(speed, 0.25, 1.5, 1, "times")        /* of movements while following along */                     \
     SWITCH(safety_note_seen, false)                                                                          \
     SWITCH(fullscreen, true) /* opens on the whole screen */                                                 \
     SHARE(voice_volume, 1)   /* this and the next two: beside each other, under `volume` */                  \

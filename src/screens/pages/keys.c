@@ -20,12 +20,12 @@ static const char *const ANYWHERE[] = {
 static const char *const FOLLOWING[] = {
     "OK|pause, then carry on (also Space)",
     "Back|pause, then leave",
-    "←|this repetition again",
-    "→|on to the next repetition",
+    "←→|this repetition again, on to the next",
+    "↑|in a rest: 15 seconds more",
     "↓|before it begins: easier or harder",
-    "PgUp|exercise before",
-    "PgDn|next exercise",
+    "PgUp PgDn|exercise before, next exercise",
     "[ ]|slower, faster",
+    "T|your own tempo: tap once each repetition",
     ", .|watching: one phase back, one on",
     "O|from another side, then as usual",
 };
