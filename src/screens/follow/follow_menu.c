@@ -16,8 +16,8 @@ static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_LEAVE_OUT] = N_("Leave this exercise out"),
     [CHOICE_EASIER] = N_("An easier way today"),
     [CHOICE_WAYS] = "Easier or harder",
-    [CHOICE_SEEK_HELP] = "When to seek help",
     [CHOICE_LEAVE] = "Leave",
+    [CHOICE_SEEK_HELP] = "When to seek help",
     [CHOICE_LONGER_REST] = N_("Rest 15 seconds longer"),
 };
 

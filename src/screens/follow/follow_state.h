@@ -26,8 +26,8 @@ typedef enum FollowChoice {
     CHOICE_LEAVE_OUT, // this exercise, for this session
     CHOICE_EASIER,    // this exercise in an easier way, for this session
     CHOICE_WAYS,      // easier or harder, to be chosen for all of them
+    CHOICE_LEAVE,     // where down leads at last
     CHOICE_SEEK_HELP,
-    CHOICE_LEAVE,
     CHOICE_LONGER_REST, // in a rest only
     CHOICE_COUNT
 } FollowChoice;
