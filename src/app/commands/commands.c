@@ -9,7 +9,10 @@ const Command commands[] = {
      "  --size WxH    in a window of this size\n"
      "  --mute        without sound this time\n",
      cmd_app},
-    {"play", "play ROUTINE " APP_OPTIONS, "straight into following along", NULL, cmd_play},
+    {"play", "play ROUTINE [--profile FILE] " APP_OPTIONS, "straight into following along",
+     "  --profile F   the routine as the safety rules offer it to this user (docs/rules.md); here, in score "
+     "and in sound\n",
+     cmd_play},
     {"watch", "watch EXERCISE " APP_OPTIONS, "straight into the looping demonstration", NULL, cmd_watch},
     {"list", "list [--json]", "exercises and routines", NULL, cmd_list},
     {"check", "check [PATH…]", "finds faults in content files, movement and voice",
@@ -45,13 +48,14 @@ const Command commands[] = {
      cmd_frame},
     {"sheet", "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
      "the key moments of one repetition, from two sides", NULL, cmd_sheet},
-    {"score", "score ROUTINE [--speed X] [--talk AMOUNT] [--talk-table] [--json]",
+    {"score", "score ROUTINE [--profile FILE] [--speed X] [--talk AMOUNT] [--talk-table] [--json]",
      "the compiled routine: segments, phases, cues and captions with their times in µs",
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n"
      "  --talk-table  only how much is said in each exercise and how much quiet is left\n",
      cmd_score},
-    {"sound", "sound ROUTINE [--speed X] [--talk AMOUNT] -o F.wav", "the sound of a whole routine",
+    {"sound", "sound ROUTINE [--profile FILE] [--speed X] [--talk AMOUNT] -o F.wav",
+     "the sound of a whole routine",
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
      cmd_sound},
@@ -60,7 +64,8 @@ const Command commands[] = {
     {"settings", "settings [NAME [VALUE]]", "what is remembered on this machine, to see or to change",
      "Without a name: all of it. Volumes are 0 to 1; chimes and the pad are on or off; music_path is a file "
      "or a folder\n"
-     "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, {sound_delay_ms.least} to {sound_delay_ms.most};\n"
+     "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, {sound_delay_ms.least} "
+     "to {sound_delay_ms.most};\n"
      "talk is how much the coach says: full, key_words or counts; variant.EXERCISE is the variant of it that "
      "was chosen,\n"
      "usual for the exercise itself, \"\" for none.\n",

@@ -2,11 +2,13 @@
 // for easier or harder ways, or when files were changed.
 #include <stdlib.h>
 #include <string.h>
+#include "coach/fitted_routine.h"
 #include "coach/personal_routine.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "model/variants.h"
+#include "rules/rules.h"
 #include "screens/follow/follow_state.h"
 #include "store/chime_settings.h"
 
@@ -32,9 +34,22 @@ static Score *compile(Follow *state, ScreenContext *context) {
     return score_compile(context->services->library, state->routine, &options);
 }
 
+// With the ways chosen, and then as the rules offer it once the user was asked today: no choice brings back what is held. Where
+// nothing would be left, whoever opened it has said so, and knows why it goes on.
+static const Routine *plan_of(ScreenContext *context, const Routine *source, Arena *arena) {
+    const ScreenServices *services = context->services;
+    const Routine *personal = personal_routine(services->choices, source, arena);
+    if (!profile_knows_of_group(services->profile, PROFILE_TODAY))
+        return personal;
+    const RulesOutcome *outcome =
+        rules_evaluate(services->library->rules, &(RulesAsked){.profile = *services->profile}, arena);
+    const Routine *fitted = routine_fit(outcome, personal, services->library, services->voice, arena).routine;
+    return fitted ? fitted : source;
+}
+
 void follow_score_begin(Follow *state, ScreenContext *context) {
     state->plan = arena_new();
-    state->routine = personal_routine(context->services->choices, state->source, state->plan);
+    state->routine = plan_of(context, state->source, state->plan);
     state->score = compile(state, context);
     weigh_steps(state);
     playhead_start(&state->playhead, state->score, context->services->settings->wait_for_ok);
@@ -58,7 +73,7 @@ static void renew_routine(Follow *state, ScreenContext *context, const Routine *
     Arena *before = state->plan;
     state->plan = arena_new();
     state->source = source;
-    state->routine = personal_routine(context->services->choices, source, state->plan);
+    state->routine = plan_of(context, source, state->plan);
     follow_score_renew(state, context);
     score_free(state->old_score);
     state->old_score = NULL;
@@ -107,12 +122,18 @@ static bool same_start(const Exercise *a, const Exercise *b) {
            memcmp(&a->stance.base, &b->stance.base, sizeof a->stance.base) == 0;
 }
 
+static bool same_ways(const Routine *a, const Routine *b) {
+    bool same = a->step_count == b->step_count;
+    for (size_t i = 0; same && i < a->step_count; i++)
+        same = a->steps[i].exercise == b->steps[i].exercise;
+    return same;
+}
+
 void follow_variants_renew(Follow *state, ScreenContext *context) {
-    bool other = false;
-    for (size_t i = 0; i < state->routine->step_count; i++)
-        other = other || chosen_variant(context->services->choices, state->source->steps[i].exercise) !=
-                             state->routine->steps[i].exercise;
-    if (!other)
+    Arena *tried = arena_new();
+    bool same = same_ways(state->routine, plan_of(context, state->source, tried));
+    arena_free(tried);
+    if (same)
         return;
     FollowNow now = follow_now(state);
     const Exercise *before = now.exercise;
