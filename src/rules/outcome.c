@@ -244,6 +244,7 @@ static void add_held(Making *making, int way) {
             const RulingRule *applied = &ruling->rules[i];
             bool swap = place % 2;
             if (weight_of(applied->rule) != place / 2 ||
+                has_id(held->rules, held->rule_count, applied->rule->id) ||
                 !(swap ? ruling_swaps(ruling, applied, way, &to) : holds(making, applied, way)))
                 continue;
             held->rules[held->rule_count++] = applied->rule->id;
