@@ -24,10 +24,12 @@ static const char *why_no_session(const RulesOutcome *outcome) {
 
 bool profile_option_open(const Content *content, const char *path, ProfileOption *option) {
     *option = (ProfileOption){.arena = NULL};
-    if (!path)
-        return true;
-    option->arena = arena_new();
-    if (!profile_option_read(path, &option->profile))
+    return !path || profile_option_open_any(content, path, option);
+}
+
+bool profile_option_open_any(const Content *content, const char *path, ProfileOption *option) {
+    *option = (ProfileOption){.arena = arena_new()};
+    if (path && !profile_option_read(path, &option->profile))
         return false;
     option->outcome =
         rules_evaluate(content->library->rules, &(RulesAsked){.profile = option->profile}, option->arena);

@@ -17,6 +17,8 @@ typedef struct ProfileOption {
 // Reads a profile (NULL = none) and asks the rules. False, after a line on stderr for what is wrong, or why there is no session
 // for that user. Free with profile_option_close() in any case.
 bool profile_option_open(const Content *content, const char *path, ProfileOption *option);
+// The same, and without a profile nothing is known of the user.
+bool profile_option_open_any(const Content *content, const char *path, ProfileOption *option);
 void profile_option_close(ProfileOption *option);
 // The routine as the rules offer it to that user, in the option's arena; each change is told on stderr. The routine itself without a
 // profile; NULL, after a line on stderr, when nothing of it is left.

@@ -30,7 +30,7 @@ typedef struct Library {
     const TalkTable *talk; // assets/text/talk.yaml; never NULL from library_load()
     const Page *pages;
     size_t page_count;
-    const RuleSet *rules; // assets/rules/ (rules/rules.h); never NULL from library_load()
+    const RuleSet *rules;           // assets/rules/ (rules/rules.h); never NULL from library_load()
     const QuestionWords *questions; // by ProfileInput; assets/text/questions.yaml
 } Library;
 
@@ -40,6 +40,10 @@ typedef struct Library {
 Library *library_load(const char *data_folder, DiagList *diags);
 // The same from a source of files (NULL = the disk), which is borrowed only during the call.
 Library *library_load_from(const FileSource *source, const char *data_folder, DiagList *diags);
+// The same with the user's own routines, `own_folder`/levels/*.yaml, beside those of the data folder, under the same checks. One with the
+// id of a shipped one is left out, and it is said. NULL = none; a folder that is not there is none, too.
+Library *library_load_with_own(const FileSource *source, const char *data_folder, const char *own_folder,
+                               DiagList *diags);
 // Content can be read anew while an older library is still borrowed from. library_load() gives the caller a hold,
 // library_retain() one more, library_release() gives one back; with the last one everything borrowed from the library ends.
 // NULL is allowed, and one made by hand (without an arena) is left alone. Of one thread at a time.
@@ -79,4 +83,3 @@ void library_each_line(const Library *library, void (*each)(const char *text, vo
 enum { LINE_PLACE_MAX = 160 };
 typedef void LineTold(const char *place, const char *text, void *context);
 void library_each_place(const Library *library, LineTold *each, void *context);
-

@@ -185,6 +185,7 @@ static void list_offers(Making *making) {
             if (!ways_has(&todo, way))
                 continue;
             add_offer(making, way);
+            making->outcome->offers[making->outcome->offer_count - 1].helps = true;
             WaySet one = {{0}};
             ways_add(&one, way);
             ways_take(&todo, &one);

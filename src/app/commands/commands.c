@@ -26,6 +26,14 @@ const Command commands[] = {
      "careful\n"
      "  --json        one object: session, offers, held, advice, and what else a program wants to know\n",
      cmd_rules},
+    {"compose", "compose [--profile FILE] [--seed DAY] [--json | --yaml] [-o F.yaml]",
+     "a session put together for one user and one day",
+     "  --profile F   what is known of a user, minutes and what is at hand among it (docs/rules.md)\n"
+     "  --seed DAY    of that day, 2026-10-03 or a number; today's without it\n"
+     "  --json        as one object, with every step and its dose\n"
+     "  --yaml        as a file for levels/; with -o into one. In $XDG_DATA_HOME/gently/levels the app finds "
+     "it\n",
+     cmd_compose},
     {"motion", "motion EXERCISE [--fps N] [--side left|right] [--variant V] [--bvh] -o FILE",
      "joints, angles and contacts of one repetition as a table or as BVH",
      "  --fps N       rows a second, 1 to 1000 (60)\n"
