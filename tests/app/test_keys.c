@@ -49,6 +49,7 @@ static void the_keys_of_the_issue_do_what_they_should(void **state) {
         {SDLK_9, ACTION_DIGIT_9},
         {SDLK_KP_0, ACTION_DIGIT_0},
         {SDLK_KP_7, (Action)(ACTION_DIGIT_0 + 7)},
+        {SDLK_t, ACTION_TAP},
         {SDLK_m, ACTION_MUTE},
         {SDLK_c, ACTION_CAPTIONS},
         {SDLK_x, ACTION_PAIN},
