@@ -81,6 +81,7 @@ test-binaries: $(TESTS)
 check: install-check-deps
 	@$(MAKE) --no-print-directory -j$$(nproc) build
 	tools/check-layers
+	tools/check-docs
 	tools/code-numbers --check
 	$(B)/gently check
 	@$(MAKE) --no-print-directory check-format

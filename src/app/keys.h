@@ -1,4 +1,4 @@
-// What every key, remote button and gamepad button does: one table (reference: interface, section 2.2).
+// What every key, remote button and gamepad button does: one table. Its keys have SDL's codes (input.h).
 #pragma once
 #include "platform/input.h"
 #include "screens/screen.h"

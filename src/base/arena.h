@@ -5,7 +5,7 @@
 
 typedef struct Arena Arena;
 
-// A new, empty arena; ends the program (memory.h) when the machine is out of memory (as all its functions do).
+// A new, empty arena; ends the program (alloc.h) when the machine is out of memory (as all its functions do).
 Arena *arena_new(void);
 // Frees the arena and all it holds. NULL is allowed.
 void arena_free(Arena *arena);

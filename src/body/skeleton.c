@@ -14,7 +14,7 @@ typedef struct JointRow {
     JointOffset offset;
 } JointRow;
 
-// Lengths: reference table of segment lengths (ANSUR II women, de Leva); fore-and-aft offsets put the back of pelvis,
+// Lengths of segments: women of ANSUR II, and de Leva 1996; fore-and-aft offsets put the back of pelvis,
 // ribs and head into one plane 0.056 H behind the hip joints, so that the figure lies flat and stands flat against a wall.
 // clang-format off
 static const JointRow joints[JOINT_COUNT] = {
@@ -82,7 +82,7 @@ JointOffset joint_offset(Joint joint) {
     [DOF_##SIDE##_TOES_EXTENSION] = {side "_toes", "extension_deg", "flexion_deg", -40, 60, -50, 80}
 // clang-format on
 
-// Limits: reference table of normal ranges, section B; those of the body in the room only keep numbers sane.
+// Limits: normal ranges of healthy adults; those of the body in the room only keep numbers sane.
 static const DofInfo dofs[DOF_COUNT] = {
     [DOF_BODY_PITCH] = {"body", "lean_back_deg", "lean_forward_deg", -120, 120, -120, 120},
     [DOF_BODY_ROLL] = {"body", "roll_right_deg", "roll_left_deg", -120, 120, -120, 120},

@@ -102,7 +102,7 @@ typedef enum Dof {
 } Dof;
 
 // How a content file names an angle: `group: {positive_key: value}` or, with the sign turned, `group: {negative_key: value}`.
-// Limits are of the positive direction: `hard` fails, `soft` warns (reference: movement tables, section B).
+// Limits are of the positive direction: `hard` fails, `soft` warns; the numbers are normal ranges of healthy adults.
 typedef struct DofInfo {
     const char *group;        // "pelvis", "left_hip", ... (without a side a file means both: "hip")
     const char *positive_key; // "posterior_tilt_deg"; NULL when files may not key it

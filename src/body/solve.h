@@ -1,4 +1,5 @@
-// From keyed poses to a body in the room. Pure and stateless: same input, same figure, whatever came before.
+// From keyed poses to a body in the room: forward kinematics of the keyed angles, then inverse kinematics (IK) where a hand or foot is
+// held (limbs.h: limb_reach() solves the two-bone limb). Pure and stateless: same input, same figure, whatever came before.
 #pragma once
 #include <stdbool.h>
 #include "base/vec3.h"

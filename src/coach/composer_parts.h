@@ -35,4 +35,5 @@ typedef struct SessionSize {
 bool composer_choose(const RulesOutcome *outcome, int day, bool changes, SessionPlan *plan);
 // The steps in their order, with the whole offered doses. `routine`'s steps have room for COMPOSED_STEPS_MAX.
 enum { COMPOSED_STEPS_MAX = COMPOSED_WARM_UPS + 2 * COMPOSED_MAINS + COMPOSED_COOL_DOWNS };
+// Lays the steps of a plan out so that the user changes position least often.
 void composer_order(const SessionPlan *plan, SessionSize size, Routine *routine);

@@ -11,7 +11,7 @@ enum {
 static void land(Playhead *playhead, int64_t to_us) {
     playhead->now_us = to_us;
     playhead->landed = true;
-    playhead->preroll_us = score_lead_us(playhead->score, to_us);
+    playhead->preroll_us = score_preroll_us(playhead->score, to_us);
 }
 
 static void jump(Playhead *playhead, int64_t to_us) {

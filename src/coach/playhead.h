@@ -15,7 +15,7 @@ typedef struct Playhead {
     uint32_t generation;
     // > 0: goes on by itself after so much time (playhead_resume_after); still paused until then
     int64_t lead_us;
-    // > 0: after a jump the place shows, still, for so long: score_lead_us() of it, or more
+    // > 0: after a jump the place shows, still, for so long: score_preroll_us() of it, or more
     int64_t preroll_us;
     bool landed; // just came here by a jump: the next interval holds this very moment too
 } Playhead;
@@ -23,7 +23,7 @@ typedef struct Playhead {
 // Begins at the start of a score, which is borrowed and must not be NULL.
 void playhead_start(Playhead *playhead, const Score *score, bool waits_for_ok);
 
-// After a jump the place shows at once, still, for a preroll of score_lead_us(): so the word can be said which comes before it.
+// After a jump the place shows at once, still, for a preroll of score_preroll_us(): so the word can be said which comes before it.
 
 // Lets `elapsed_us` go by. *prev_us and *now_us get the interval (prev, now] whose cues are due (empty while paused and
 // during a preroll).

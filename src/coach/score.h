@@ -94,7 +94,7 @@ typedef struct ScoreCue {
     int64_t place_us;
 } ScoreCue;
 
-// No table of talk may ask for less (reference: sound, section 2): between the end of one spoken cue and the start of the next
+// No table of talk may ask for less: between the end of one spoken cue and the start of the next
 // there is at least this,
 enum { SCORE_TALK_GAP_US = 250000 };
 // and a word of a phase comes at most this long after the phase has begun; what cannot is left out.
@@ -229,7 +229,7 @@ int score_reps_done(const Score *score, int64_t t_us, int *of);
 // Where the repetition that runs at `t_us` begins. Outside work the start of the segment.
 int64_t score_rep_start_us(const Score *score, int64_t t_us);
 // The preroll that a jump to `t_us` needs, 0 to 0.6 s: how long before `t_us` the first sound begins that belongs there or later.
-int64_t score_lead_us(const Score *score, int64_t t_us);
+int64_t score_preroll_us(const Score *score, int64_t t_us);
 // How many steps still come after the one to name at `t_us`.
 int score_steps_left(const Score *score, int64_t t_us);
 // Time until the end of the score, µs.

@@ -4,7 +4,7 @@
 #include "coach/score_build.h"
 
 enum {
-    LINE_CHARACTERS = 37, // reference: interface, captions
+    LINE_CHARACTERS = 37, // what television subtitles allow a line
     SHOW_MIN_US = 1500000,
     SHOW_WORD_US = 400000,
     AFTER_SOUND_US = 300000,

@@ -77,7 +77,7 @@ int64_t score_rep_start_us(const Score *score, int64_t t_us) {
     return phase->start_us;
 }
 
-int64_t score_lead_us(const Score *score, int64_t t_us) {
+int64_t score_preroll_us(const Score *score, int64_t t_us) {
     int64_t lead = 0;
     for (int i = cues_until(score, t_us - SCORE_EARLY_MAX_US - 1);
          i < score->cue_count && score->cues[i].at_us <= t_us + SCORE_ANCHOR_MAX_US; i++) {

@@ -84,7 +84,7 @@ static void add_chime(ScoreBuilder *builder, Chime chime, int64_t at_us, int64_t
 }
 
 void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us) {
-    // How long each rings (reference: sound, section 5).
+    // How long each rings (docs/sound.md).
     static const int64_t lengths[CHIME_COUNT] = {
         [CHIME_TICK] = 500000,  [CHIME_GO] = 900000,      [CHIME_START] = 2400000,
         [CHIME_REST] = 3200000, [CHIME_DONE] = 4000000,   [CHIME_HOLD_TICK] = 120000,

@@ -9,7 +9,7 @@ typedef struct RuleForm {
     bool late;                    // it can be left out when late
 } RuleForm;
 
-// The late-cue rule (reference: sound, section 2): what comes over 0.4 s late helps nobody any more.
+// What comes over 0.4 s late helps nobody any more.
 static const double late_most_s = 0.4;
 static const double gap_least_s = 0.25, gap_most_s = 5;
 

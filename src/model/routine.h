@@ -30,6 +30,7 @@ typedef struct RoutineStep {
 } RoutineStep;
 // The side that works first in a step, and the one that works last.
 Side routine_first_side(const RoutineStep *step);
+// The side that works last.
 Side routine_last_side(const RoutineStep *step);
 
 // One rest that the user has made longer, by LONGER_REST_S each time.
@@ -64,7 +65,9 @@ void routine_check_order(const Routine *routine, DiagList *diags);
 // How many exercises a routine has, and how many of them are done before step `step`: the two halves of one whose sides stand apart
 // are one, done with the second half. And which one, from 1, step `step` belongs to.
 int routine_exercise_count(const Routine *routine);
+// Those done before step `step`.
 int routine_exercises_before(const Routine *routine, int step);
+// From 1; both halves of one have the same number.
 int routine_exercise_number(const Routine *routine, int step);
 
 // "Belly breathing, Pelvic tilt, Bridge": the exercises of a routine, each once. Lives as long as `arena` and the routine.

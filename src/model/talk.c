@@ -39,8 +39,7 @@ const char *talk_event_name(TalkEvent event) {
 }
 
 const TalkTable *talk_default(void) {
-    // Reference: sound, section 2. Nothing important is said before 3 s, while sound over HDMI wakes up
-    // (section 3); a chime's notes have struck after 0.9 s.
+    // Nothing important is said before 3 s, while sound over HDMI wakes up; a chime's notes have struck after 0.9 s.
     static const TalkTable table = {
         .rules =
             {

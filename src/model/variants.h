@@ -18,4 +18,5 @@ const Exercise *exercise_easier(const Exercise *exercise);
 const char *variant_word(const Exercise *variant);
 // Each of those words, 0..VARIANT_WORD_COUNT - 1: to measure the longest.
 enum { VARIANT_WORD_COUNT = 4 };
+// In the user's language; never NULL.
 const char *variant_level_word(int level);

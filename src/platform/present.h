@@ -17,8 +17,8 @@ typedef struct Presenter {
     SDL_Texture *texture;
 } Presenter;
 
-// Must be set before the video driver starts: without it SDL routes surfaces through GL (reference: speed
-// page).
+// Must be set before the video driver starts: without it SDL shows a window's surface through a texture of GL, which
+// copies every frame once more.
 void presenter_hint(void);
 // Finds the path for a window just made. False, with SDL's error set, when neither works.
 bool presenter_open(Presenter *presenter, SDL_Window *window);

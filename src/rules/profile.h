@@ -44,14 +44,18 @@ typedef struct Profile {
     int32_t answers[PROFILE_INPUT_COUNT];
 } Profile;
 
+// What an input is. Never NULL for one below PROFILE_INPUT_COUNT.
 const ProfileInputInfo *profile_input(ProfileInput input);
 // By name or short name; PROFILE_INPUT_COUNT when there is none. The nearest name for "did you mean"; NULL = none near.
 ProfileInput profile_input_find(const char *name);
+// The nearest name to one that is none, for "did you mean"; NULL = none is near.
 const char *profile_input_nearest(const char *name);
+// How many values a choice or list has; 0 for every other kind.
 int profile_value_count(ProfileInput input);
 // Index of a choice's or list's value; -1 when there is none of that name.
 int profile_value_find(ProfileInput input, const char *value);
 
+// Whether the answer to an input is known.
 static inline bool profile_knows(const Profile *profile, ProfileInput input) {
     return profile->known >> input & 1;
 }
@@ -59,6 +63,7 @@ static inline bool profile_knows(const Profile *profile, ProfileInput input) {
 bool profile_knows_of_group(const Profile *profile, ProfileGroup group);
 // `answer` is as the kind of the input says and in its range (asserted).
 void profile_set(Profile *profile, ProfileInput input, int answer);
+// The answer becomes unknown.
 void profile_forget(Profile *profile, ProfileInput input);
 // The answer, or `otherwise` when it is unknown.
 int profile_get(const Profile *profile, ProfileInput input, int otherwise);
@@ -71,7 +76,9 @@ bool profile_equal(const Profile *a, const Profile *b);
 // "unknown". Reading takes "true" and "false" for yes and no, and commas between a list's values. False, and *profile
 // untouched, when the text is no answer to the input; `reason` (if not NULL) says what is allowed.
 enum { PROFILE_TEXT_CAPACITY = 640, PROFILE_REASON_CAPACITY = 900 };
+// Returns `text`.
 const char *profile_text(const Profile *profile, ProfileInput input, char text[PROFILE_TEXT_CAPACITY]);
+// Sets the answer from such a text; "unknown" forgets it.
 bool profile_set_text(Profile *profile, ProfileInput input, const char *text,
                       char reason[PROFILE_REASON_CAPACITY]);
 
@@ -79,7 +86,9 @@ bool profile_set_text(Profile *profile, ProfileInput input, const char *text,
 bool profile_day_parse(const char *text, int *day);
 // Between a day and its date; the month 1..12, the day of the month 1..31 and in that month (asserted).
 int profile_day_of(int year, int month, int day_of_month);
+// The year, month 1..12 and day 1..31 of a day since 1970.
 void profile_date_of(int day, int *year, int *month, int *day_of_month);
+// 28 to 31 days.
 int profile_month_length(int year, int month);
 // The same of the machine's clock, in its own time zone.
 int profile_today(void);

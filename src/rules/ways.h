@@ -26,18 +26,26 @@ Ways ways_of(const Exercise *const *exercises, size_t count, Arena *arena);
 int ways_find(const Ways *ways, const char *name);
 // "bridge:half"; returns `name`.
 enum { WAY_NAME_CAPACITY = 96 };
+// What files call a way: the exercise's id, and the variant's behind a colon.
 const char *way_name(const Exercise *way, char name[WAY_NAME_CAPACITY]);
 
+// `way` is an index of Ways.
 static inline bool ways_has(const WaySet *set, int way) {
     return set->bits[way / 64] >> (way % 64) & 1;
 }
+// Puts one way into the set.
 static inline void ways_add(WaySet *set, int way) {
     set->bits[way / 64] |= (uint64_t)1 << (way % 64);
 }
+// The union of both.
 void ways_add_all(WaySet *set, const WaySet *of);
+// Takes out of the set what is in `of`.
 void ways_take(WaySet *set, const WaySet *of);
+// Keeps of the set only what is in `of`, too.
 void ways_keep(WaySet *set, const WaySet *of);
+// Whether the set is empty.
 bool ways_none(const WaySet *set);
+// Whether all of the set is in `of`.
 bool ways_within(const WaySet *set, const WaySet *of);
 // All ways of the exercise that `way` belongs to.
 WaySet ways_of_exercise(const Ways *ways, int way);
@@ -58,4 +66,5 @@ typedef enum WaysNamed {
     WAYS_NAMED_COUNT
 } WaysNamed;
 extern const char *const ways_named[WAYS_NAMED_COUNT]; // "usual_ways"
+// `own`: the ways of exercises that no rule names; the usual and the easier ways leave them out.
 WaySet ways_by_name(const Ways *ways, WaysNamed name, const WaySet *own);

@@ -42,5 +42,5 @@ int64_t toast_update(Toast *toast, int64_t elapsed_us);
 
 // "120 ms late", "in step", "50 ms early": how sound_delay_ms is told.
 enum { DELAY_TEXT_MAX = 64 };
+// In the user's language; milliseconds, positive = the sound is late.
 void format_delay(int delay_ms, char out[DELAY_TEXT_MAX]);
-

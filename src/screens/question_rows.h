@@ -11,4 +11,5 @@ typedef struct QuestionRow {
 
 // In px, for a row so wide.
 int question_row_height(const Theme *theme, const Answer *answer, int width, double share);
+// Lists the row in the scene; its texts must outlive the frame.
 void question_row_add(Scene *scene, const Theme *theme, const QuestionRow *row);

@@ -4,7 +4,7 @@
 #include "base/translate.h"
 #include "base/number.h"
 #include "ui/overlay.h"
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 
 typedef struct CaptionData {
     Theme theme;
@@ -188,7 +188,7 @@ static void paint_banner(Canvas *canvas, RectPx rect, const void *data) {
     const BannerData *banner = data;
     const Theme *theme = &banner->theme;
     canvas_fill(canvas, rect, color_with_alpha(THEME_INK, 0.88));
-    text_boxes_cover(rect);
+    text_recorder_cover(rect);
     canvas_fill(canvas, rect_of(rect.x, rect.y, rect.w, theme_px(theme, 8)), THEME_ACCENT);
     TextStyle big = theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_PAPER);
     TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_PAPER);

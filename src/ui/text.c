@@ -1,7 +1,7 @@
 #include "ui/text.h"
 #include <string.h>
 #include "base/utf8.h"
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 #include "ui/text_cache.h"
 
 #define ELLIPSIS "…"
@@ -54,7 +54,7 @@ TextSize text_measure(TextStyle style, const char *utf8) {
 static void draw_part(Canvas *canvas, TextStyle style, int x, int y, const char *utf8, int length) {
     const CachedText *text = get(style, utf8, length, true);
     const TextMask *mask = &text->mask;
-    text_boxes_add(canvas, style, x, y, text->size, utf8, length);
+    text_recorder_add(canvas, style, x, y, text->size, utf8, length);
     if (mask->coverage)
         canvas_blend_mask(canvas, x + mask->x, y + mask->y, mask->coverage, mask->w, mask->h, mask->w,
                           style.color);

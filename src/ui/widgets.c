@@ -1,7 +1,7 @@
 #include "ui/widgets.h"
 #include <stdio.h>
 #include <string.h>
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 
 typedef struct ButtonData {
     Theme theme;
@@ -158,7 +158,7 @@ typedef struct VeilData {
 static void paint_veil(Canvas *canvas, RectPx rect, const void *data) {
     const VeilData *veil = data;
     canvas_fill(canvas, rect, color_with_alpha(THEME_INK, veil->strength));
-    text_boxes_cover(rect);
+    text_recorder_cover(rect);
 }
 
 void veil_add(Scene *scene, const Theme *theme, double strength) {

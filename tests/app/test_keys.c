@@ -1,4 +1,4 @@
-// The key table against interface.md's: what she presses does what the page of keys says.
+// The key table: what a user presses does what the page of keys says.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>

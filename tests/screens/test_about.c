@@ -6,16 +6,16 @@
 #include "screens/pages/page_spec.h"
 #include "screens/asked_input.h"
 #include "support/openings.h"
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 
-static TextBoxes boxes;
+static TextRecord boxes;
 
 static void look(Stack *stack) {
     Picture picture = picture_new(stack->environment->width, stack->environment->height);
     boxes.count = 0;
-    text_boxes_record(&boxes);
+    text_recorder_set(&boxes);
     picture_draw(&picture, stack);
-    text_boxes_record(NULL);
+    text_recorder_set(NULL);
     picture_free(&picture);
 }
 

@@ -4,15 +4,15 @@
 #include "screens/contacts/contact_strip.h"
 #include "screens/pages/page_spec.h"
 #include "support/openings.h"
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 
 static bool reads(Stack *stack, const char *text) {
-    static TextBoxes boxes;
+    static TextRecord boxes;
     Picture picture = picture_new(stack->environment->width, stack->environment->height);
     boxes.count = 0;
-    text_boxes_record(&boxes);
+    text_recorder_set(&boxes);
     picture_draw(&picture, stack);
-    text_boxes_record(NULL);
+    text_recorder_set(NULL);
     picture_free(&picture);
     for (int i = 0; i < boxes.count; i++)
         if (strstr(boxes.item[i].text, text))

@@ -368,7 +368,7 @@ static void a_sentence_that_a_jump_broke_off_is_not_shown_on(void **unused) {
             caption->start_us > phase->start_us - 50000)
             continue;
         // Its own word comes before it and is said once more; other sentences are not.
-        bool own = caption->start_us >= phase->start_us - score_lead_us(follow->score, phase->start_us);
+        bool own = caption->start_us >= phase->start_us - score_preroll_us(follow->score, phase->start_us);
         const char *shown = caption_after_jump_to(stack, follow, phase);
         if (own)
             assert_non_null(strstr(caption->text, shown)); // without what was said before it

@@ -2,7 +2,7 @@
 #include "harness.h"
 #include "model/page.h"
 #include "support/openings.h"
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 
 static const Page *words_of(const PageSpec *spec) {
     return library_page(shipped, spec->text ? spec->text : spec->id);
@@ -72,7 +72,7 @@ static void buttons_lead_where_their_row_says(void **state) {
             }
 }
 
-static bool wrote(const TextBoxes *boxes, const char *text) {
+static bool wrote(const TextRecord *boxes, const char *text) {
     for (int i = 0; i < boxes->count; i++)
         if (strstr(boxes->item[i].text, text))
             return true;
@@ -82,7 +82,7 @@ static bool wrote(const TextBoxes *boxes, const char *text) {
 // An entry of pages.yaml is enough: the page shows, and its button leads back.
 static void a_page_without_a_row_opens_by_its_id(void **state) {
     (void)state;
-    static TextBoxes boxes;
+    static TextRecord boxes;
     Page *page = (Page *)(uintptr_t)library_page(shipped, "seek_help");
     const char *id = page->id;
     page->id = "warmth";
@@ -90,9 +90,9 @@ static void a_page_without_a_row_opens_by_its_id(void **state) {
     ScreenRequest request = page_request("warmth");
     push(stack, &request);
     Picture picture = picture_new(1280, 720);
-    text_boxes_record(&boxes);
+    text_recorder_set(&boxes);
     picture_draw(&picture, stack);
-    text_boxes_record(NULL);
+    text_recorder_set(NULL);
     assert_true(wrote(&boxes, page->title) && wrote(&boxes, "Chest pain") && wrote(&boxes, "Back"));
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_HOME);

@@ -11,7 +11,7 @@
 #include "screens/question.h"
 #include "screens/screen_picture.h"
 #include "ui/text.h"
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 
 typedef struct Size {
     int width, height;
@@ -216,10 +216,10 @@ static bool overlap(RectPx a, RectPx b) {
 }
 
 // Nothing leaves the picture, is cut, too small to be read or lies over another.
-static void check_words(const Asked *asked, const TextBoxes *boxes) {
+static void check_words(const Asked *asked, const TextRecord *boxes) {
     const Theme *theme = &asked->question.theme;
     for (int i = 0; i < boxes->count; i++) {
-        const TextBox *box = &boxes->item[i];
+        const RecordedText *box = &boxes->item[i];
         bool good = inside(rect_inset(box->rect, 1), theme->safe) && !box->cut &&
                     (box->size_px >= TYPE_LEAST * theme->scale - 0.51 || box->size_px <= 8.01);
         for (int k = i + 1; k < boxes->count; k++)
@@ -230,26 +230,26 @@ static void check_words(const Asked *asked, const TextBoxes *boxes) {
     }
 }
 
-static bool wrote(const TextBoxes *boxes, const char *text) {
+static bool wrote(const TextRecord *boxes, const char *text) {
     for (int i = 0; i < boxes->count; i++)
         if (strstr(boxes->item[i].text, text))
             return true;
     return false;
 }
 
-static void look(Asked *asked, TextBoxes *boxes) {
+static void look(Asked *asked, TextRecord *boxes) {
     boxes->count = 0;
     screen_picture_forget(&asked->picture);
-    text_boxes_record(boxes);
+    text_recorder_set(boxes);
     paint(asked);
-    text_boxes_record(NULL);
+    text_recorder_set(NULL);
     check_words(asked, boxes);
 }
 
 // QUESTION_PICTURES=FOLDER keeps the pictures, to look at.
 static void all_of_it_can_be_read_in_every_shape(void **state) {
     (void)state;
-    static TextBoxes boxes;
+    static TextRecord boxes;
     const Question *questions[] = {&BIRTH, &SIGNS, &PAIN};
     for (int s = 0; s < SIZE_COUNT; s++)
         for (int q = 0; q < 3; q++) {
@@ -285,7 +285,7 @@ static void all_of_it_can_be_read_in_every_shape(void **state) {
 // Every answer and the button, and back, in the order of reading; what has the focus is in sight.
 static void arrows_reach_all_of_many_long_answers(void **state) {
     (void)state;
-    static TextBoxes boxes;
+    static TextRecord boxes;
     Question many = SIGNS;
     many.count = QUESTION_ANSWERS_MAX;
     for (int i = 0; i < many.count; i++)

@@ -75,7 +75,7 @@ static bool sounds_line(Stack *stack) {
     return mixer_uses(stack->mixer, voice_samples(bank, voice_find(bank, shipped->cues->welcome), &frames));
 }
 
-// One that is no choice of hers, and one that is made where the exercise is.
+// What has been shown or asked once is no choice to make.
 static bool stands_elsewhere(const char *setting) {
     return strcmp(setting, "safety_note_seen") == 0 || strcmp(setting, "about_you_asked") == 0;
 }

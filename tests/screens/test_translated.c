@@ -6,7 +6,7 @@
 #include "base/translate.h"
 #include "coach/score.h"
 #include "model/routine.h"
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 
 static int faults;
 
@@ -24,12 +24,12 @@ static bool overlap(RectPx a, RectPx b) {
     return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
 }
 
-static void check_boxes(const char *name, const Stack *stack, const TextBoxes *boxes) {
+static void check_boxes(const char *name, const Stack *stack, const TextRecord *boxes) {
     char where[96];
     snprintf(where, sizeof where, "%s at %dx%d", name, stack->environment->width, stack->environment->height);
     RectPx screen = rect_of(0, 0, stack->environment->width, stack->environment->height);
     for (int i = 0; i < boxes->count; i++) {
-        const TextBox *box = &boxes->item[i];
+        const RecordedText *box = &boxes->item[i];
         if (!is_translated(box->text))
             tell(where, box->text, "is not translated");
         if (box->rect.x < screen.x || box->rect.y < screen.y || rect_right(box->rect) > rect_right(screen) ||
@@ -44,7 +44,7 @@ static void check_boxes(const char *name, const Stack *stack, const TextBoxes *b
 }
 
 static void check_screens(int width, int height) {
-    static TextBoxes boxes;
+    static TextRecord boxes;
     int drawn = 0;
     for (int i = 0; i < screen_fixture_count(shipped); i++) {
         ScreenFixture fixture = screen_fixture_at(shipped, i);
@@ -52,9 +52,9 @@ static void check_screens(int width, int height) {
         open_fixture(stack, &fixture);
         Picture picture = picture_new(width, height);
         boxes.count = 0;
-        text_boxes_record(&boxes);
+        text_recorder_set(&boxes);
         picture_draw(&picture, stack);
-        text_boxes_record(NULL);
+        text_recorder_set(NULL);
         picture_free(&picture);
         check_boxes(fixture.name, stack, &boxes);
         drawn += boxes.count;

@@ -8,7 +8,7 @@
 #include "content/texts.h"
 #include "screens/follow/follow_state.h"
 #include "screens/watch/watch_state.h"
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 
 typedef enum Filling { FILLED_SHIPPED, FILLED_WORDY, FILLED_WIDE } Filling;
 static const char *const FILLING_NAMES[] = {"shipped", "wordy", "wide"};
@@ -109,8 +109,8 @@ static void fill_library(Library *library, Filling filling) {
 
 static int faults;
 
-static void tell(const char *shot, const Stack *stack, const char *what, const TextBox *box,
-                 const TextBox *other) {
+static void tell(const char *shot, const Stack *stack, const char *what, const RecordedText *box,
+                 const RecordedText *other) {
     faults++;
     if (faults <= 40)
         print_error("%s at %dx%d: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->environment->width,
@@ -122,11 +122,11 @@ static bool overlap(RectPx a, RectPx b) {
     return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
 }
 
-static void check_boxes(const char *shot, const Stack *stack, const TextBoxes *boxes) {
+static void check_boxes(const char *shot, const Stack *stack, const TextRecord *boxes) {
     enum { LEAST = 24 };
     Theme theme = theme_for(stack->environment->width, stack->environment->height);
     for (int i = 0; i < boxes->count; i++) {
-        const TextBox *box = &boxes->item[i];
+        const RecordedText *box = &boxes->item[i];
         RectPx safe = theme.safe;
         if (box->rect.x < safe.x - 1 || box->rect.y < safe.y - 1 ||
             rect_right(box->rect) > rect_right(safe) + 1 || rect_bottom(box->rect) > rect_bottom(safe) + 1)
@@ -141,20 +141,20 @@ static void check_boxes(const char *shot, const Stack *stack, const TextBoxes *b
     }
 }
 
-static void look(Stack *stack, TextBoxes *boxes) {
+static void look(Stack *stack, TextRecord *boxes) {
     Picture picture = picture_new(stack->environment->width, stack->environment->height);
     boxes->count = 0;
-    text_boxes_record(boxes);
+    text_recorder_set(boxes);
     picture_draw(&picture, stack);
-    text_boxes_record(NULL);
+    text_recorder_set(NULL);
     picture_free(&picture);
 }
 
 // Which of the lines that begin with "1" to "8" stand in the left or the right half, as bits.
-static unsigned lines_seen(const TextBoxes *boxes, int from_x, int to_x) {
+static unsigned lines_seen(const TextRecord *boxes, int from_x, int to_x) {
     unsigned seen = 0;
     for (int i = 0; i < boxes->count; i++) {
-        const TextBox *box = &boxes->item[i];
+        const RecordedText *box = &boxes->item[i];
         if (box->rect.x >= from_x && box->rect.x < to_x && strlen(box->text) > 4 && box->text[0] >= '1' &&
             box->text[0] <= '8' && box->text[1] != ' ')
             seen |= 1u << (box->text[0] - '1');
@@ -163,7 +163,7 @@ static unsigned lines_seen(const TextBoxes *boxes, int from_x, int to_x) {
 }
 
 static void check_shot(int index, int width, int height) {
-    static TextBoxes boxes;
+    static TextRecord boxes;
     ScreenFixture shot = screen_fixture_at(shipped, index);
     Stack *stack = stack_new(width, height);
     open_fixture(stack, &shot);
@@ -205,7 +205,7 @@ static void the_widest_words_have_room(void **unused) {
 // What has no room at once comes in turn: every line of a set-up before it is over, whether it is spoken or not ...
 static void every_line_of_a_set_up_is_shown(void **unused) {
     (void)unused;
-    static TextBoxes boxes;
+    static TextRecord boxes;
     for (TalkAmount talk = 0; talk < TALK_AMOUNT_COUNT; talk++) {
         Stack *stack = stack_new(720, 540);
         stack->settings.talk = (int)talk;
@@ -229,7 +229,7 @@ static void every_line_of_a_set_up_is_shown(void **unused) {
 // ... and every note and every caution, repetition by repetition.
 static void every_caution_is_shown(void **unused) {
     (void)unused;
-    static TextBoxes boxes;
+    static TextRecord boxes;
     Stack *stack = stack_new(720, 540);
     push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
                                  .screen = SCREEN_WATCH,

@@ -32,10 +32,14 @@ bool birth_calendar_move(BirthCalendar *calendar, Action action);
 void birth_calendar_press(BirthCalendar *calendar, BirthButton button);
 // A click on a day chooses it; false when there is none. *again: it was chosen already.
 bool birth_calendar_click(BirthCalendar *calendar, int x, int y, bool *again);
+// Where the focus was painted last, in pixels of the canvas.
 RectPx birth_calendar_focus_rect(const BirthCalendar *calendar);
+// Lists what it shows in the scene; the calendar must outlive the frame.
 void birth_calendar_add(Scene *scene, const BirthCalendar *calendar);
 
 // "17 October 2026", and "6 weeks ago"; both return `text`.
 enum { BIRTH_TEXT_CAPACITY = 80 };
+// A day since 1970 as a date.
 const char *birth_date_text(int day, char text[BIRTH_TEXT_CAPACITY]);
+// Days since the birth as "Today", "3 days ago" or, from seven on, weeks.
 const char *birth_ago_text(int days, char text[BIRTH_TEXT_CAPACITY]);

@@ -7,6 +7,7 @@
 int contact_strip_count(const TextMap *contacts);
 // As high as a button. The least width in which they can be read.
 int contact_strip_height(const Theme *theme);
+// In px of the canvas; 0 without a number.
 int contact_strip_width(const Theme *theme, const TextMap *contacts);
 // Across `area`; adds nothing where there is no number.
 void contact_strip_add(Scene *scene, const Theme *theme, RectPx area, const TextMap *contacts);

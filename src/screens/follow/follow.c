@@ -146,7 +146,7 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
 static void drop_caption(Follow *state, const Score *score) {
     int64_t now_us = state->playhead.now_us;
     bool jumped = (state->score == score || state->moved_on) && state->mode == FOLLOW_RUNNING;
-    state->heard_from_us = jumped ? now_us - score_lead_us(state->score, now_us) : 0;
+    state->heard_from_us = jumped ? now_us - score_preroll_us(state->score, now_us) : 0;
 }
 
 static bool act(Follow *state, ScreenContext *context, Action action) {

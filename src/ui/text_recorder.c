@@ -1,14 +1,14 @@
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 #include <stdio.h>
 #include <string.h>
 
-static TextBoxes *recorded;
+static TextRecord *recorded;
 
-void text_boxes_record(TextBoxes *into) {
+void text_recorder_set(TextRecord *into) {
     recorded = into;
 }
 
-void text_boxes_cover(RectPx rect) {
+void text_recorder_cover(RectPx rect) {
     int kept = 0;
     for (int i = 0; recorded && i < recorded->count; i++) {
         RectPx box = recorded->item[i].rect;
@@ -21,11 +21,11 @@ void text_boxes_cover(RectPx rect) {
         recorded->count = kept;
 }
 
-void text_boxes_add(const Canvas *canvas, TextStyle style, int x, int y, TextSize size, const char *utf8,
-                    int length) {
-    if (!recorded || recorded->count == TEXT_BOXES_MAX || size.w <= 0)
+void text_recorder_add(const Canvas *canvas, TextStyle style, int x, int y, TextSize size, const char *utf8,
+                       int length) {
+    if (!recorded || recorded->count == TEXT_RECORD_MAX || size.w <= 0)
         return;
-    TextBox *box = &recorded->item[recorded->count++];
+    RecordedText *box = &recorded->item[recorded->count++];
     bool tails = false;
     for (int i = 0; i < length; i++)
         tails = tails || strchr("gjpqyQ,;()|", utf8[i]) || (unsigned char)utf8[i] >= 0x80;
@@ -36,7 +36,7 @@ void text_boxes_add(const Canvas *canvas, TextStyle style, int x, int y, TextSiz
         recorded->count--;
         return;
     }
-    *box = (TextBox){.rect = rect, .size_px = style.size_px};
+    *box = (RecordedText){.rect = rect, .size_px = style.size_px};
     box->cut = length >= 3 && memcmp(utf8 + length - 3, "\xe2\x80\xa6", 3) == 0;
     snprintf(box->text, sizeof box->text, "%.*s", length, utf8);
 }
