@@ -1,6 +1,5 @@
 #include "coach/composer.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,17 +9,17 @@
 #include "model/exercise.h"
 
 enum {
-    CHANGES_FROM_MINUTES = 10, // with less time all is done in one place
-    NEAR_US = 30000000,        // as long as was asked
-    SPARE_US = 6000000,        // that the length aims below what is allowed
-    MISSING_US = 60000000,     // what an exercise too few counts when sizes are compared
-    SIZES_MAX = 16,
+    NEAR_US = 30000000, // as long as was asked
+    SPARE_US = 6000000, // that the length aims below what is allowed
+    // What an exercise less counts when sizes are compared: one too few, and one that would be allowed.
+    MISSING_US = 60000000,
+    FEWER_US = 6000000,
 };
 
 // From the least to the most. What is not there is left out.
-static const SessionSize sizes[] = {{1, 1, 0}, {1, 1, 1}, {1, 2, 0}, {1, 2, 1}, {2, 2, 1},
-                                    {2, 2, 2}, {2, 3, 1}, {2, 3, 2}, {3, 3, 3}, {2, 4, 2},
-                                    {3, 4, 2}, {3, 4, 3}, {3, 5, 2}, {3, 5, 3}};
+static const SessionSize sizes[] = {{1, 1, 0}, {1, 1, 1}, {1, 2, 0}, {1, 2, 1}, {2, 2, 1}, {2, 2, 2},
+                                    {3, 2, 2}, {3, 2, 3}, {2, 3, 1}, {2, 3, 2}, {3, 3, 2}, {3, 3, 3},
+                                    {2, 4, 2}, {3, 4, 2}, {3, 4, 3}, {3, 5, 2}, {3, 5, 3}};
 
 typedef struct Composing {
     const Library *library;
@@ -68,6 +67,7 @@ static int64_t distance(const Composing *composing, const Sized *sized) {
         away = 4 * (aim - sized->time.most_us);
     away += llabs(sized->time.length_us - aim) / 4;
     int missing = smaller(composing->mains_least, composing->plan.main_count) - sized->size.mains;
+    away += (composing->mains_most - sized->size.mains) * (int64_t)FEWER_US;
     return away + (missing > 0 ? missing * (int64_t)MISSING_US : 0);
 }
 
@@ -116,8 +116,7 @@ Composition compose_routine(const Library *library, const RulesOutcome *outcome,
     int asked = minutes > 0 ? minutes : COMPOSED_USUAL_MINUTES;
     int wanted = outcome->caps.minutes > 0 ? smaller(asked, outcome->caps.minutes) : asked;
     Composing composing = {.library = library, .outcome = outcome, .voice = voice, .arena = arena};
-    if (outcome->session != RULES_ALLOWED ||
-        !composer_choose(outcome, day, wanted >= CHANGES_FROM_MINUTES, &composing.plan))
+    if (outcome->session != RULES_ALLOWED || !composer_choose(outcome, day, wanted, &composing.plan))
         return composition;
     composing.wanted_us = composition.wanted_us = wanted * (int64_t)60000000;
     composing.mains_least = exercises_for(wanted, false);

@@ -7,11 +7,17 @@
 #include "model/exercise.h"
 #include "model/variants.h"
 
-enum { PICKS_MAX = 128, MOVES_FROM_DEG = 4, WARM_UP_HOLD_MAX_S = 5 };
+enum {
+    PICKS_MAX = 128,
+    MOVES_FROM_DEG = 4,
+    WARM_UP_HOLD_MAX_S = 5,
+    CHANGES_FROM_MINUTES = 10, // with less time all is done in one place,
+    SIDES_FROM_MINUTES = 5,    // and first what is done with both sides at once
+};
 
 typedef struct Choosing {
     const RulesOutcome *outcome;
-    int day;
+    int day, minutes;
     Pick picks[PICKS_MAX];
     int count;
 } Choosing;
@@ -139,6 +145,7 @@ static double worth_as_main(const Choosing *choosing, const SessionPlan *plan, c
     worth += plan->main_count > 0 && !(zones >> pick->zone & 1) ? 1.5 : 0; // a place gone to is used
     bool side = offer->way->stance.posture == POSTURE_SIDE;
     worth -= side && (choosing->outcome->plan >> PLAN_FEWEST_TURNS & 1) ? 0.8 : 0;
+    worth -= offer->way->sides == SIDES_EACH && choosing->minutes < SIDES_FROM_MINUTES ? 1.5 : 0;
     return worth;
 }
 
@@ -159,7 +166,8 @@ static const Pick *best_main(const Choosing *choosing, const SessionPlan *plan) 
 // What only warms up comes into the main block where nothing else is there; so does what is left over for warming up.
 static void choose_mains(const Choosing *choosing, SessionPlan *plan) {
     for (const Pick *pick; plan->main_count < COMPOSED_MAINS && (pick = best_main(choosing, plan));) {
-        bool only_warms = pick->offer->way->warm_up && !pick->groups && !pick->offer->helps;
+        bool only_warms =
+            is_breathing(pick) || (pick->offer->way->warm_up && !pick->groups && !pick->offer->helps);
         if (plan->main_count > 0 && only_warms)
             break;
         plan->mains[plan->main_count++] = *pick;
@@ -195,9 +203,10 @@ static double worth_as_cool_down(const SessionPlan *plan, const Pick *pick) {
     bool calm = way->warm_up || is_stretch(way);
     if (pick->zone != plan->zones[1] || !calm || is_among(plan->mains, plan->main_count, pick))
         return -1;
+    if (is_among(plan->warm_ups, plan->warm_up_count, pick)) // once more, where nothing else is there
+        return 0.01 * pick->luck;
     double worth = 0.6 * pick->luck + worth_of_way(way) + (is_stretch(way) ? 0.8 : 0);
     worth += count_of(pick->joints & joints_to_come(plan)) * 0.2;
-    worth -= is_among(plan->warm_ups, plan->warm_up_count, pick) ? 0.6 : 0;
     return worth - (way->stance.posture == POSTURE_KNEELING ? 0.3 : 0) + 0.1;
 }
 
@@ -222,35 +231,37 @@ static int choose_around(const Choosing *choosing, const SessionPlan *plan, Wort
     return count;
 }
 
-static const Pick *breathing_in(const Choosing *choosing, Zone zone) {
-    for (int i = 0; i < choosing->count; i++)
-        if (is_breathing(&choosing->picks[i]) && choosing->picks[i].zone == zone)
-            return &choosing->picks[i];
-    return NULL;
+// Quiet breathing comes second, or before what would be done again.
+static int add_breathing(const Choosing *choosing, const SessionPlan *plan, Zone zone, Pick *chosen,
+                         int count) {
+    for (int i = 0; i < choosing->count; i++) {
+        const Pick *pick = &choosing->picks[i];
+        if (!is_breathing(pick) || pick->zone != zone || is_among(plan->mains, plan->main_count, pick))
+            continue;
+        bool again = chosen == plan->cool_downs && count > 0 &&
+                     is_among(plan->warm_ups, plan->warm_up_count, &chosen[0]);
+        int at = count > 0 && !again ? 1 : 0;
+        memmove(&chosen[at + 1], &chosen[at], (size_t)(count - at) * sizeof *chosen);
+        chosen[at] = *pick;
+        return count + 1;
+    }
+    return count;
 }
 
-// The joints that come are moved first of all. Quiet breathing is the second of a warm-up, and where there is room the end.
+// Where there is nothing else to begin with: the first exercise itself, done to warm up.
+static double worth_as_only_warm_up(const SessionPlan *plan, const Pick *pick) {
+    return pick->zone == plan->zones[0] && pick->offer->way->warm_up ? pick->luck : -1;
+}
+
+// The joints that come are moved first of all; where there is room, quiet breathing is the end.
 static void choose_around_mains(const Choosing *choosing, SessionPlan *plan) {
-    plan->warm_up_count =
-        choose_around(choosing, plan, worth_as_warm_up, plan->warm_ups, COMPOSED_WARM_UPS - 1);
-    const Pick *breathing = breathing_in(choosing, plan->zones[0]);
-    if (breathing && !is_among(plan->mains, plan->main_count, breathing)) {
-        int at = plan->warm_up_count > 0 ? 1 : 0;
-        memmove(&plan->warm_ups[at + 1], &plan->warm_ups[at],
-                (size_t)(plan->warm_up_count - at) * sizeof(Pick));
-        plan->warm_ups[at] = *breathing;
-        plan->warm_up_count++;
-    }
-    plan->cool_down_count =
-        choose_around(choosing, plan, worth_as_cool_down, plan->cool_downs, COMPOSED_COOL_DOWNS - 1);
-    breathing = breathing_in(choosing, plan->zones[1]);
-    if (breathing && !is_among(plan->mains, plan->main_count, breathing)) {
-        int at = plan->cool_down_count > 0 ? 1 : 0;
-        memmove(&plan->cool_downs[at + 1], &plan->cool_downs[at],
-                (size_t)(plan->cool_down_count - at) * sizeof(Pick));
-        plan->cool_downs[at] = *breathing;
-        plan->cool_down_count++;
-    }
+    int count = choose_around(choosing, plan, worth_as_warm_up, plan->warm_ups, COMPOSED_WARM_UPS - 1);
+    count = add_breathing(choosing, plan, plan->zones[0], plan->warm_ups, count);
+    if (count == 0)
+        count = choose_around(choosing, plan, worth_as_only_warm_up, plan->warm_ups, 1);
+    plan->warm_up_count = count;
+    count = choose_around(choosing, plan, worth_as_cool_down, plan->cool_downs, COMPOSED_COOL_DOWNS - 1);
+    plan->cool_down_count = add_breathing(choosing, plan, plan->zones[1], plan->cool_downs, count);
 }
 
 // -- the places
@@ -274,10 +285,10 @@ static double worth_of_plan(const Choosing *choosing, const SessionPlan *plan) {
     return worth + 1.6 * luck_of(choosing->day, names[plan->zones[0]], names[plan->zones[1]]);
 }
 
-bool composer_choose(const RulesOutcome *outcome, int day, bool changes, SessionPlan *plan) {
-    Choosing choosing = {.outcome = outcome, .day = day};
+bool composer_choose(const RulesOutcome *outcome, int day, int minutes, SessionPlan *plan) {
+    Choosing choosing = {.outcome = outcome, .day = day, .minutes = minutes};
     list_picks(&choosing);
-    changes = changes && !(outcome->plan >> PLAN_NO_FLOOR_CHANGES & 1);
+    bool changes = minutes >= CHANGES_FROM_MINUTES && !(outcome->plan >> PLAN_NO_FLOOR_CHANGES & 1);
     bool found = false;
     double most = 0;
     for (int from = ZONE_DOWN; from <= ZONE_UP; from++)
@@ -288,7 +299,8 @@ bool composer_choose(const RulesOutcome *outcome, int day, bool changes, Session
             choose_mains(&choosing, &tried);
             choose_around_mains(&choosing, &tried);
             double worth = worth_of_plan(&choosing, &tried);
-            if (tried.main_count == 0 || (found && worth <= most))
+            bool both = from == to || (tried.main_count > 1 && tried.mains[0].zone != tried.mains[1].zone);
+            if (tried.main_count == 0 || !both || (found && worth <= most))
                 continue;
             *plan = tried;
             most = worth;

@@ -91,22 +91,19 @@ static int changes_in(const Routine *routine) {
     return changes + (place != 1);
 }
 
+// Quiet breathing begins and ends it.
 static void lay_out(const SessionPlan *plan, SessionSize size, Order order, Routine *routine) {
     routine->step_count = 0;
-    bool breathes_first = size.warm_ups > 1 && plan->warm_ups[1].joints == 0;
-    if (breathes_first)
-        add_step(routine, &plan->warm_ups[1], BLOCK_WARM_UP);
-    for (int i = 0; i < size.warm_ups; i++)
-        if (i != 1 || !breathes_first)
-            add_step(routine, &plan->warm_ups[i], BLOCK_WARM_UP);
+    for (int quiet = 1; quiet >= 0; quiet--)
+        for (int i = 0; i < size.warm_ups; i++)
+            if ((plan->warm_ups[i].joints == 0) == quiet)
+                add_step(routine, &plan->warm_ups[i], BLOCK_WARM_UP);
     for (int i = 0; i < PLACES; i++)
         add_place(plan, size.mains, order.places[i], routine);
-    bool breathes_last = size.cool_downs > 1 && plan->cool_downs[1].joints == 0;
-    for (int i = 0; i < size.cool_downs; i++)
-        if (i != 1 || !breathes_last)
-            add_step(routine, &plan->cool_downs[i], BLOCK_COOL_DOWN);
-    if (breathes_last)
-        add_step(routine, &plan->cool_downs[1], BLOCK_COOL_DOWN);
+    for (int quiet = 0; quiet < 2; quiet++)
+        for (int i = 0; i < size.cool_downs; i++)
+            if ((plan->cool_downs[i].joints == 0) == quiet)
+                add_step(routine, &plan->cool_downs[i], BLOCK_COOL_DOWN);
 }
 
 void composer_order(const SessionPlan *plan, SessionSize size, Routine *routine) {

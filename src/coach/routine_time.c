@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "model/exercise.h"
+#include "model/exercise_moment.h"
 #include "model/routine.h"
 
 enum { REST_LEAST_S = 8, REST_MOST_S = 40, TRIES = 8, NEAR_US = 12000000 };
@@ -17,18 +18,15 @@ static int64_t length_of(const Library *library, const Routine *routine, VoiceTi
 
 // Of one repetition, both sides of it and all sets, s.
 static double seconds_of_rep(const RoutineStep *step) {
-    double seconds = 0;
-    for (size_t i = 0; i < step->exercise->phase_count; i++) {
-        const Phase *phase = &step->exercise->phases[i];
-        seconds += phase->seconds_from_dose ? step->dose.hold_s : phase->seconds;
-    }
+    double seconds = exercise_rep_seconds(step->exercise, step->dose.hold_s);
     bool twice = step->sides == SIDES_ALTERNATE || (step->sides == SIDES_EACH && !step->one_side);
     return seconds * step->dose.sets * (twice ? 2 : 1);
 }
 
+// A third of the exercise's own, and two at least.
 static int least_reps(const RoutineStep *step) {
-    return (step->exercise->dose.reps + 1) / 2 < step->dose.reps ? (step->exercise->dose.reps + 1) / 2
-                                                                 : step->dose.reps;
+    int third = (step->exercise->dose.reps + 2) / 3, least = third < 2 ? 2 : third;
+    return least < step->dose.reps ? least : step->dose.reps;
 }
 
 RoutineTime routine_time(const Library *library, const Routine *routine, VoiceTimes voice) {

@@ -11,11 +11,13 @@
 #include "base/log.h"
 #include "base/print.h"
 #include "body/solve.h"
+#include "coach/composer.h"
 #include "coach/score.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 #include "platform/clock.h"
+#include "rules/rules.h"
 #include "sound/cues/cue_player.h"
 #include "ui/text.h"
 
@@ -30,7 +32,7 @@ typedef struct Bench {
     double orbit_2160p_cpu_ms_median, orbit_2160p_ms_p99;
     double first_frame_ms, first_home_ms;
     double first_home_window_ms; // 0 = there is no display
-    double pose_us, compile_ms, check_ms, rss_mib;
+    double pose_us, compile_ms, compose_ms, check_ms, rss_mib;
     SoundBench sound;
 } Bench;
 
@@ -74,6 +76,39 @@ static void time_compile(const Content *content, Bench *bench) {
         times_us[i] = clock_cpu_us() - before_us;
     }
     bench->compile_ms = bench_quantile_ms(times_us, COMPILES, 0.5);
+    voice_free(bank);
+}
+
+// Of a user who may do everything, which leaves most to choose from: asking the rules, choosing, and the score of it.
+static void time_compose(const Content *content, Bench *bench) {
+    static const struct {
+        ProfileInput input;
+        const char *answer;
+    } answers[] = {{PROFILE_WEEKS, "20"},
+                   {PROFILE_BIRTH, "vaginal"},
+                   {PROFILE_CHECK_DONE, "yes"},
+                   {PROFILE_HEAVINESS, "no"},
+                   {PROFILE_PAIN_NOW, "0"},
+                   {PROFILE_HANDS, "both"},
+                   {PROFILE_AT_HAND, "mat chair wall"},
+                   {PROFILE_MINUTES, "20"}};
+    RulesAsked asked = {.profile = {0}};
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+        profile_set_text(&asked.profile, answers[i].input, answers[i].answer, NULL);
+    VoiceBank *bank = content_voice(content);
+    ScoreOptions options = {.speed = 1, .voice = voice_times(bank)};
+    int64_t times_us[COMPILES];
+    Arena *arena = arena_new();
+    for (int i = 0; i < COMPILES; i++, arena_reset(arena)) {
+        int64_t before_us = clock_cpu_us();
+        const RulesOutcome *outcome = rules_evaluate(content->library->rules, &asked, arena);
+        Composition composed = compose_routine(content->library, outcome, 20, i, options.voice, arena);
+        if (composed.routine)
+            score_free(score_compile(content->library, composed.routine, &options));
+        times_us[i] = clock_cpu_us() - before_us;
+    }
+    bench->compose_ms = bench_quantile_ms(times_us, COMPILES, 0.99);
+    arena_free(arena);
     voice_free(bank);
 }
 
@@ -142,6 +177,7 @@ static bool measure(const Content *content, const char *music, bool has_display,
         return false;
     time_poses(content, bench);
     time_compile(content, bench);
+    time_compose(content, bench);
     time_check(content, bench);
     return true;
 }
@@ -192,6 +228,7 @@ static void print_bench(const Bench *bench, bool json) {
         {"first_home_window_ms", "the same in a real window, ms", bench->first_home_window_ms},
         {"pose_us", "one pose of the body, solved, µs", bench->pose_us},
         {"compile_ms", "compiling a routine, ms", bench->compile_ms},
+        {"compose_ms", "putting a session together and compiling it, 99 of 100 below, ms", bench->compose_ms},
         {"check_ms", "checking all content, ms", bench->check_ms},
         {"first_lines_ms", "from choosing a routine to its first spoken lines being there, ms",
          bench->sound.first_lines_ms},

@@ -48,7 +48,8 @@ static void print_json(const Composition *composed) {
 static void print_text(const Composition *composed) {
     const Routine *routine = composed->routine;
     int seconds = (int)((composed->length_us + 500000) / 1000000);
-    print("%s\n%s  %d:%02d\n", routine->name, routine->summary, seconds / 60, seconds % 60);
+    print("%s\n", routine->name);
+    print("%s  %d:%02d\n", routine->summary, seconds / 60, seconds % 60);
     if (composed->why)
         print("%s\n", composed->why);
     for (size_t i = 0; i < routine->step_count; i++) {
