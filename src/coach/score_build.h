@@ -24,7 +24,8 @@ typedef struct ScoreBuilder {
     const CueTexts *texts;
     const TalkTable *talk;
     TalkAmount amount;
-    uint32_t described; // sounds that captions describe
+    const Profile *profile; // never NULL
+    uint32_t described;     // sounds that captions describe
     VoiceTimes voice;
     int segment_capacity, phase_capacity, transition_capacity, shot_capacity, cue_capacity, caption_capacity;
     int64_t now_us;        // everything before is laid out

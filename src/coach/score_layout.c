@@ -1,12 +1,14 @@
 // The order of a routine: which segment follows which, how long each lasts, and what is said outside the work
 // itself.
 #include <string.h>
+#include "coach/cautions.h"
 #include "coach/score_build.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/exercise_text.h"
 #include "model/routine.h"
 #include "model/talk.h"
+#include "model/variants.h"
 
 enum {
     AFTER_CHIME_US = 900000,  // its notes have struck
@@ -188,11 +190,37 @@ static int64_t say_other_side(ScoreBuilder *builder, const StepPlan *plan, const
            talk_gap(builder, TALK_SWITCH_SIDES);
 }
 
+static const char *caution_of(const ScoreBuilder *builder, const Exercise *exercise) {
+    const Library *library = builder->score->library;
+    Cautions cautions = cautions_for(exercise, builder->profile, library ? library->rules : NULL);
+    return cautions.count > 0 ? cautions.items[0]->say : NULL;
+}
+
+// Once in a routine for each exercise; another way of it may have another one.
+static bool warned_before(const ScoreBuilder *builder, const StepPlan *plan, const char *caution) {
+    const RoutineStep *steps = builder->score->routine->steps;
+    for (int i = 0; i < plan->index; i++)
+        if (exercise_usual(steps[i].exercise) == exercise_usual(plan->step->exercise) &&
+            strcmp(caution_of(builder, steps[i].exercise), caution) == 0)
+            return true;
+    return false;
+}
+
+// What to heed, before anything moves. Returns when it is said and understood.
+static int64_t say_caution(ScoreBuilder *builder, const StepPlan *plan, int64_t at) {
+    const char *caution = caution_of(builder, plan->step->exercise);
+    if (!caution || warned_before(builder, plan, caution))
+        return at;
+    const char *line = exercise_text(caution, plan->side, builder->score->arena);
+    return talk_say(builder, TALK_CAUTION, line, at) + talk_gap(builder, TALK_CAUTION);
+}
+
 static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
     TransitionEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (TransitionEnd){0},
                   to = {.exercise = plan->step->exercise, .side = plan->side};
     int64_t at = say_other_side(builder, plan, &from, say_name(builder, plan, segment->start_us));
+    at = say_caution(builder, plan, at);
     TransitionTimes transition = transition_add(builder, segment, &from, &to, at);
     bool there = from.exercise && same_position(&from, &to);
     SetUpKnown known = {.before = &from,
