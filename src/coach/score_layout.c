@@ -21,6 +21,7 @@ enum {
     COUNTDOWN_US = 3500000,  // three, two, one, with room before "three"
     TURN_OVER_US = 12000000, // from lying on one side to the other
     CHANGE_SIDES_US = 6000000,
+    LIE_ON_US = 11000000, // in quiet, before the user is led up
     FINISH_US = 8000000,
 };
 
@@ -128,7 +129,7 @@ typedef struct SetUpKnown {
     bool there;  // that ended in this position: its lines need not be said again
     bool led;    // transitions led into the position that the first line names
     bool stayed; // the position is kept, only the sides change
-    bool lies;   // still on the same side as before: what was told of lying there holds on
+    bool lies;   // still on the back or the same side: what was told of lying there holds on
 } SetUpKnown;
 
 static bool is_support(const Exercise *exercise, size_t line) {
@@ -175,6 +176,11 @@ static bool led_into(const TransitionTimes *transition, const Exercise *exercise
     return transition->led && !(exercise->stance.posture == POSTURE_STANDING && exercise->stance.chair);
 }
 
+static bool lies_down(Position position) {
+    return position == POSITION_ON_BACK || position == POSITION_ON_LEFT_SIDE ||
+           position == POSITION_ON_RIGHT_SIDE;
+}
+
 static bool lies_on_side(Position position) {
     return position == POSITION_ON_LEFT_SIDE || position == POSITION_ON_RIGHT_SIDE;
 }
@@ -196,20 +202,21 @@ static const char *caution_of(const ScoreBuilder *builder, const Exercise *exerc
     return cautions.count > 0 ? cautions.items[0]->say : NULL;
 }
 
-// Once in a routine for each exercise; another way of it may have another one.
-static bool warned_before(const ScoreBuilder *builder, const StepPlan *plan, const char *caution) {
+// What to heed in a step: once in a routine for each exercise, of which another way may have another one. NULL = nothing.
+static const char *caution_at(const ScoreBuilder *builder, int index) {
     const RoutineStep *steps = builder->score->routine->steps;
-    for (int i = 0; i < plan->index; i++)
-        if (exercise_usual(steps[i].exercise) == exercise_usual(plan->step->exercise) &&
+    const char *caution = caution_of(builder, steps[index].exercise);
+    for (int i = 0; caution && i < index; i++)
+        if (exercise_usual(steps[i].exercise) == exercise_usual(steps[index].exercise) &&
             strcmp(caution_of(builder, steps[i].exercise), caution) == 0)
-            return true;
-    return false;
+            return NULL;
+    return caution;
 }
 
-// What to heed, before anything moves. Returns when it is said and understood.
+// Before anything moves. Returns when it is said and understood.
 static int64_t say_caution(ScoreBuilder *builder, const StepPlan *plan, int64_t at) {
-    const char *caution = caution_of(builder, plan->step->exercise);
-    if (!caution || warned_before(builder, plan, caution))
+    const char *caution = caution_at(builder, plan->index);
+    if (!caution)
         return at;
     const char *line = exercise_text(caution, plan->side, builder->score->arena);
     return talk_say(builder, TALK_CAUTION, line, at) + talk_gap(builder, TALK_CAUTION);
@@ -227,7 +234,7 @@ static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
                         .again = there && done_before(builder->score->routine, plan->index),
                         .there = there,
                         .led = led_into(&transition, plan->step->exercise),
-                        .lies = from.exercise && lies_on_side(transition_position(&from)) &&
+                        .lies = from.exercise && lies_down(transition_position(&from)) &&
                                 transition_position(&from) == transition_position(&to)};
     int64_t said = say_set_up(builder, plan, &known, transition.there_us),
             end = later(said, transition.end_us);
@@ -318,13 +325,17 @@ static void rest_before_next(ScoreBuilder *builder, const StepPlan *plan) {
         praise = NULL;
     if (line_time(builder, TALK_REST, line) > room)
         line = builder->texts->rest_short;
+    // The ring counts the seconds too; what to heed is only said.
+    if (caution_at(builder, plan->index + 1))
+        line = NULL;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_REST, plan, 0);
     talk_chime(builder, CHIME_REST, segment->start_us + 50000);
     if (praise) {
         builder->praised_us = at;
         at = talk_say(builder, TALK_PRAISE, praise, at) + talk_gap(builder, TALK_PRAISE);
     }
-    at = talk_say(builder, TALK_REST, line, at) + talk_gap(builder, TALK_REST);
+    if (line)
+        at = talk_say(builder, TALK_REST, line, at) + talk_gap(builder, TALK_REST);
     int64_t end = talk_say(builder, TALK_NEXT, next, at);
     close_segment(builder, segment, rest, end + talk_gap(builder, TALK_NEXT));
 }
@@ -370,9 +381,10 @@ static void finish_add(ScoreBuilder *builder) {
         Position last = transition_position(&from);
         if (lies_on_side(last))
             up.free = POSITION_SITTING_ON_MAT;
-        TransitionTimes transition = transition_add(builder, segment, &from, &up, end + SETTLE_US);
+        int64_t begin = end + (position_is_down(last) ? LIE_ON_US : SETTLE_US);
+        TransitionTimes transition = transition_add(builder, segment, &from, &up, begin);
         if (!transition.led && up.free != POSITION_STANDING)
-            transition = transition_add(builder, segment, &from, &(TransitionEnd){0}, end + SETTLE_US);
+            transition = transition_add(builder, segment, &from, &(TransitionEnd){0}, begin);
         end = later(end, transition.end_us);
     }
     close_segment(builder, segment, FINISH_US, end + SETTLE_US);

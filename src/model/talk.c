@@ -44,7 +44,7 @@ const TalkTable *talk_default(void) {
                 [TALK_WELCOME] = {TALK_KEY_WORDS, CUE_INSTRUCTION, .at_us = 3000000, .gap_us = 500000},
                 [TALK_NOTE] = {TALK_COUNTS, CUE_SAFETY, .gap_us = 800000},
                 [TALK_NAME] = {TALK_KEY_WORDS, CUE_INSTRUCTION, .at_us = 900000, .gap_us = 800000},
-                [TALK_CAUTION] = {TALK_COUNTS, CUE_SAFETY, .gap_us = 1000000},
+                [TALK_CAUTION] = {TALK_COUNTS, CUE_SAFETY, .gap_us = 1200000},
                 [TALK_SET_UP] = {TALK_KEY_WORDS, CUE_INSTRUCTION, .gap_us = 500000},
                 [TALK_SET_UP_MORE] = {TALK_FULL, CUE_INSTRUCTION, .gap_us = 1000000},
                 [TALK_SUPPORT] = {TALK_COUNTS, CUE_SAFETY, .gap_us = 1000000},
