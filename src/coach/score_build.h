@@ -25,7 +25,8 @@ typedef struct ScoreBuilder {
     const TalkTable *talk;
     TalkAmount amount;
     const Profile *profile; // never NULL
-    uint32_t described;     // sounds that captions describe
+    bool waits_for_ok;
+    uint32_t described; // sounds that captions describe
     VoiceTimes voice;
     int segment_capacity, phase_capacity, transition_capacity, shot_capacity, cue_capacity, caption_capacity;
     int64_t now_us;        // everything before is laid out
@@ -119,6 +120,13 @@ bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const Sco
 // How many words to leave out so that the talk stays within its share.
 Hush words_hush(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment);
 
+// score_cautions.c: what is said to heed in a step of the routine: once for each exercise, of which another way may have another one.
+// NULL = nothing.
+const char *caution_at(const ScoreBuilder *builder, int index);
+// Says it at `at_us`; returns when it is said and understood. *extra_us = how much longer the set-up must be for it: so much that the
+// share of talk stays what it is without.
+int64_t caution_say(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us, int64_t *extra_us);
+
 // score_work.c: one set on one side, with everything said in it.
 void work_add(ScoreBuilder *builder, StepPlan *plan);
 // score_layout.c: a segment from builder->now_us on (plan NULL = of no step).
@@ -146,6 +154,8 @@ typedef struct TransitionTimes {
 // when it is there or no transitions lead there.
 TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from,
                                const TransitionEnd *to, int64_t at);
+// score_address.c: the phase of the same name in another version of an exercise, else the one at the same place.
+int score_same_phase(const Exercise *from, const Exercise *to, int phase);
 // score_camera.c: from segments and transitions, when all are laid out.
 void shots_add(ScoreBuilder *builder);
 // score_captions.c: from the cues in their final order.
