@@ -104,8 +104,8 @@ const DataNode *exercise_cautions_for(Arena *scratch, const DataNode *list, cons
         const DataNode *not_for = item_of(list->items[i], "not_for");
         bool left_out = false;
         for (size_t k = 0; not_for && not_for->kind == DATA_LIST && k < not_for->count; k++)
-            left_out = left_out || (not_for->items[k]->kind == DATA_TEXT &&
-                                    strcmp(not_for->items[k]->text, id) == 0);
+            left_out = left_out ||
+                       (not_for->items[k]->kind == DATA_TEXT && strcmp(not_for->items[k]->text, id) == 0);
         if (!left_out)
             kept->items[kept->count++] = list->items[i];
     }

@@ -13,17 +13,17 @@ void follow_prepare_cautions(Follow *state, const FollowNow *now) {
     state->caution_count = 0;
     if (!comes || !now->exercise)
         return;
-    Side side = kind == SEGMENT_REST ? routine_first_side(&state->routine->steps[now->step])
-                                     : now->segment->side;
+    Side side =
+        kind == SEGMENT_REST ? routine_first_side(&state->routine->steps[now->step]) : now->segment->side;
     Cautions cautions = cautions_for(now->exercise, &state->profile, state->score->library->rules);
     for (int i = 0; i < cautions.count && i < FOLLOW_CAUTIONS; i++)
-        state->cautions[state->caution_count++] = (FlowText){TEXT_BOLD,
-                                                             TYPE_LEAD,
-                                                             1.25,
-                                                             THEME_TEAL,
-                                                             exercise_text(cautions.items[i]->text,
-                                                                           side, state->words),
-                                                             .gap = 10};
+        state->cautions[state->caution_count++] =
+            (FlowText){TEXT_BOLD,
+                       TYPE_LEAD,
+                       1.25,
+                       THEME_TEAL,
+                       exercise_text(cautions.items[i]->text, side, state->words),
+                       .gap = 10};
 }
 
 int follow_cautions_height(Follow *state) {
