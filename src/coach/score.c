@@ -6,6 +6,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "model/talk.h"
+#include "rules/profile.h"
 
 const char *segment_kind_name(SegmentKind kind) {
     static const char *const names[] = {"welcome", "set_up", "get_ready", "work", "switch", "rest", "finish"};
@@ -51,6 +52,7 @@ static void sort_cues(Score *score) {
 
 Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options) {
     static const CueTexts no_texts;
+    static const Profile nothing_known;
     Arena *arena = arena_new();
     Score *score = ARENA_NEW(arena, Score);
     score->arena = arena;
@@ -64,7 +66,8 @@ Score *score_compile(const Library *library, const Routine *routine, const Score
     ScoreBuilder builder = {.score = score,
                             .scratch = arena_new(),
                             .texts = library && library->cues ? library->cues : &no_texts,
-                            .talk = library && library->talk ? library->talk : talk_default()};
+                            .talk = library && library->talk ? library->talk : talk_default(),
+                            .profile = options && options->profile ? options->profile : &nothing_known};
     builder.quiet_from_us = -builder.talk->sentence_gap_us;
     builder.praised_us = -builder.talk->praise_every_us;
     if (options) {

@@ -13,6 +13,7 @@
 typedef struct Exercise Exercise;
 typedef struct ExerciseMoment ExerciseMoment;
 typedef struct Library Library;
+typedef struct Profile Profile;
 typedef struct Routine Routine;
 
 typedef enum SegmentKind {
@@ -152,6 +153,8 @@ typedef struct ScoreOptions {
     // bits 1 << Chime: sounds that captions describe, where the cue texts have words for them
     uint32_t described;
     VoiceTimes voice;
+    // what is known of the user, for the cautions that are spoken (coach/cautions.h); only read while compiling. NULL = nothing
+    const Profile *profile;
 } ScoreOptions;
 
 // Compiles a routine. Never fails for a routine of a loaded library. `options` NULL = normal speed, estimated voice.

@@ -24,6 +24,7 @@ typedef struct ScoreBuilder {
     const CueTexts *texts;
     const TalkTable *talk;
     TalkAmount amount;
+    const Profile *profile; // never NULL
     bool waits_for_ok;
     uint32_t described; // sounds that captions describe
     VoiceTimes voice;
@@ -118,6 +119,13 @@ bool words_count_down(const ScoreBuilder *builder, const StepPlan *plan, const S
 bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at);
 // How many words to leave out so that the talk stays within its share.
 Hush words_hush(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment);
+
+// score_cautions.c: what is said to heed in a step of the routine: once for each exercise, of which another way may have another one.
+// NULL = nothing.
+const char *caution_at(const ScoreBuilder *builder, int index);
+// Says it at `at_us`; returns when it is said and understood. *extra_us = how much longer the set-up must be for it: so much that the
+// share of talk stays what it is without.
+int64_t caution_say(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us, int64_t *extra_us);
 
 // score_work.c: one set on one side, with everything said in it.
 void work_add(ScoreBuilder *builder, StepPlan *plan);

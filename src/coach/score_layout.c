@@ -20,6 +20,7 @@ enum {
     LONGER_SAID_US = 4000000, // a rest made longer several times at once is told once
     TURN_OVER_US = 12000000,  // from lying on one side to the other
     CHANGE_SIDES_US = 6000000,
+    LIE_ON_US = 11000000, // in quiet, before the user is led up
     FINISH_US = 8000000,
 };
 
@@ -141,7 +142,7 @@ typedef struct SetUpKnown {
     bool there;  // that ended in this position: its lines need not be said again
     bool led;    // transitions led into the position that the first line names
     bool stayed; // the position is kept, only the sides change
-    bool lies;   // still on the same side as before: what was told of lying there holds on
+    bool lies;   // still on the back or the same side: what was told of lying there holds on
 } SetUpKnown;
 
 static bool is_support(const Exercise *exercise, size_t line) {
@@ -188,6 +189,11 @@ static bool led_into(const TransitionTimes *transition, const Exercise *exercise
     return transition->led && !(exercise->stance.posture == POSTURE_STANDING && exercise->stance.chair);
 }
 
+static bool lies_down(Position position) {
+    return position == POSITION_ON_BACK || position == POSITION_ON_LEFT_SIDE ||
+           position == POSITION_ON_RIGHT_SIDE;
+}
+
 static bool lies_on_side(Position position) {
     return position == POSITION_ON_LEFT_SIDE || position == POSITION_ON_RIGHT_SIDE;
 }
@@ -207,13 +213,16 @@ static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
     TransitionEnd from = before_step(plan), to = {.exercise = plan->step->exercise, .side = plan->side};
     int64_t at = say_other_side(builder, plan, &from, say_name(builder, plan, segment->start_us));
+    int64_t extra, named = at;
+    at = caution_say(builder, plan, at, &extra);
+    int64_t heeding = at - named;
     TransitionTimes transition = transition_add(builder, segment, &from, &to, at);
     bool there = from.exercise && same_position(&from, &to);
     SetUpKnown known = {.before = &from,
                         .again = there && done_before(builder->score->routine, plan->index),
                         .there = there,
                         .led = led_into(&transition, plan->step->exercise),
-                        .lies = from.exercise && lies_on_side(transition_position(&from)) &&
+                        .lies = from.exercise && lies_down(transition_position(&from)) &&
                                 transition_position(&from) == transition_position(&to)};
     int64_t said = say_set_up(builder, plan, &known, transition.there_us),
             end = later(said, transition.end_us);
@@ -221,8 +230,8 @@ static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
     if (builder->waits_for_ok)
         end = talk_say(builder, TALK_READY, builder->texts->ready, end + SETTLE_SAME_US);
     close_segment(builder, segment,
-                  known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US,
-                  end + (known.there ? SETTLE_SAME_US : SETTLE_US));
+                  (known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US) + extra,
+                  end - heeding + extra + (known.there ? SETTLE_SAME_US : SETTLE_US));
 }
 
 static void get_ready_add(ScoreBuilder *builder, const StepPlan *plan, bool says_so) {
@@ -336,13 +345,17 @@ static void rest_before_next(ScoreBuilder *builder, const StepPlan *plan) {
         praise = NULL;
     if (line_time(builder, TALK_REST, line) > room)
         line = builder->texts->rest_short;
+    // The ring counts the seconds too; what to heed is only said.
+    if (caution_at(builder, plan->index + 1))
+        line = NULL;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_REST, plan, 0);
     talk_chime(builder, CHIME_REST, segment->start_us + 50000);
     if (praise) {
         builder->praised_us = at;
         at = talk_say(builder, TALK_PRAISE, praise, at) + talk_gap(builder, TALK_PRAISE);
     }
-    at = talk_say(builder, TALK_REST, line, at) + talk_gap(builder, TALK_REST);
+    if (line)
+        at = talk_say(builder, TALK_REST, line, at) + talk_gap(builder, TALK_REST);
     int64_t end = say_longer(builder, plan, segment, talk_say(builder, TALK_NEXT, next, at));
     close_segment(builder, segment, rest + rest_longer_us(builder, plan), end + talk_gap(builder, TALK_NEXT));
 }
@@ -388,9 +401,10 @@ static void finish_add(ScoreBuilder *builder) {
         Position last = transition_position(&from);
         if (lies_on_side(last))
             up.free = POSITION_SITTING_ON_MAT;
-        TransitionTimes transition = transition_add(builder, segment, &from, &up, end + SETTLE_US);
+        int64_t begin = end + (position_is_down(last) ? LIE_ON_US : SETTLE_US);
+        TransitionTimes transition = transition_add(builder, segment, &from, &up, begin);
         if (!transition.led && up.free != POSITION_STANDING)
-            transition = transition_add(builder, segment, &from, &(TransitionEnd){0}, end + SETTLE_US);
+            transition = transition_add(builder, segment, &from, &(TransitionEnd){0}, begin);
         end = later(end, transition.end_us);
     }
     close_segment(builder, segment, FINISH_US, end + SETTLE_US);

@@ -147,7 +147,7 @@ static void read_words(ExerciseReader *reader, const Fields *fields) {
     read_set_up(reader, fields);
     texts_list(fields, "steps", FIELD_REQUIRED, 1, 8, TEXT_STEP, reader->said, &exercise->steps);
     texts_list(fields, "form", FIELD_REQUIRED, 1, 8, TEXT_LINE, reader->said, &exercise->form);
-    texts_list(fields, "cautions", FIELD_REQUIRED, 1, 8, TEXT_LINE, reader->said, &exercise->cautions);
+    exercise_read_cautions(reader, fields);
 }
 
 // The base pose and what the exercise changes of its stance.

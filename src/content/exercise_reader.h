@@ -28,6 +28,10 @@ void exercise_read_poses(ExerciseReader *reader, const DataNode *node);
 void exercise_read_rep(ExerciseReader *reader, const DataNode *list);
 // The usual mistakes.
 void exercise_read_mistakes(ExerciseReader *reader, const DataNode *list);
+// What to heed, and whom it is about.
+void exercise_read_cautions(ExerciseReader *reader, const Fields *fields);
+// The cautions of an exercise that its variant `id` has too; `list` itself where it is no list.
+const DataNode *exercise_cautions_for(Arena *scratch, const DataNode *list, const char *id);
 // Angles that may pass their comfortable limits.
 void exercise_read_allow(ExerciseReader *reader, const DataNode *list);
 // What only shows when all is read: alternating from a lopsided pose, a hold that no phase uses.

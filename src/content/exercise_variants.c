@@ -86,13 +86,14 @@ static const DataNode *merged_item(Arena *scratch, const char *key, const DataNo
     if (is_one_of(key, by_key, sizeof by_key / sizeof by_key[0]) && own->kind == DATA_MAPPING &&
         item->kind == DATA_MAPPING)
         return merged_maps(scratch, item, own);
-    if (strcmp(key, "cautions") == 0 && own->kind == DATA_LIST)
+    if (strcmp(key, "cautions") == 0 && own->kind == DATA_LIST && item->kind == DATA_LIST)
         return joined_lists(scratch, item, own);
     return own;
 }
 
 // The exercise's file as it would be if the variant were a file of its own.
-static const DataNode *merged(Arena *scratch, const DataNode *exercise, const DataNode *variant) {
+static const DataNode *merged(Arena *scratch, const DataNode *exercise, const DataNode *variant,
+                              const char *id) {
     static const char *const of_file[] = {"schema", "id", "variants"};
     static const char *const of_variant[] = {"id", "level", "about"};
     bool new_base = find_item(variant, "base") != NULL;
@@ -102,7 +103,10 @@ static const DataNode *merged(Arena *scratch, const DataNode *exercise, const Da
         if (is_one_of(key, of_file, 3))
             continue;
         const DataNode *own = find_item(variant, key);
-        const DataNode *item = merged_item(scratch, key, own, exercise->items[i], new_base);
+        const DataNode *before = exercise->items[i];
+        if (strcmp(key, "cautions") == 0)
+            before = exercise_cautions_for(scratch, before, id);
+        const DataNode *item = merged_item(scratch, key, own, before, new_base);
         if (item != NULL)
             put(&map, exercise->keys[i], item);
     }
@@ -190,7 +194,7 @@ static const Exercise *read_variant(ExerciseReader *reader, const DataNode *exer
                           .exercise = variant};
     Fields fields;
     variant->first_line = node->line;
-    if (exercise_open_fields(&own, merged(reader->scratch, exercise_node, node), &fields))
+    if (exercise_open_fields(&own, merged(reader->scratch, exercise_node, node, variant->variant_id), &fields))
         exercise_read_body(&own, &fields, poses);
     drop_strange_mistakes(variant);
     tell_of(variant, &found, reader->report->diags);

@@ -99,11 +99,25 @@ static void give_phase(Lines *lines, const Exercise *exercise, const Phase *phas
     give_sided(lines, exercise, phase->say);
 }
 
+// Of those that are about nobody in particular only the first is ever spoken (coach/cautions.h).
+static void give_cautions(Lines *lines, const Exercise *exercise) {
+    bool given = false;
+    for (size_t i = 0; i < exercise->caution_count; i++) {
+        const Caution *caution = &exercise->cautions[i];
+        if (!caution->when && given)
+            continue;
+        given = given || caution->everybody;
+        at(lines, "exercises/%s/cautions/%zu", exercise->id, i + 1);
+        give_sided(lines, exercise, caution->say);
+    }
+}
+
 static void give_exercise(Lines *lines, const Exercise *exercise) {
     for (size_t i = 0; i < exercise->set_up.count; i++) {
         at(lines, "exercises/%s/set_up/%zu", exercise->id, i + 1);
         give_sided(lines, exercise, exercise->set_up.items[i]);
     }
+    give_cautions(lines, exercise);
     for (size_t i = 0; i < exercise->phase_count; i++)
         give_phase(lines, exercise, &exercise->phases[i]);
     for (size_t i = 0; i < exercise->mistake_count; i++) {

@@ -24,6 +24,7 @@ static RuleForm form_of(TalkEvent event) {
     case TALK_FINISHED:
         return (RuleForm){.at_most_s = 10};
     case TALK_NOTE:
+    case TALK_CAUTION:
     case TALK_SET_UP:
     case TALK_SET_UP_MORE:
     case TALK_SUPPORT:

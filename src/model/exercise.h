@@ -15,6 +15,7 @@
 #include "model/strings.h"
 
 typedef struct Arena Arena;
+typedef struct Condition Condition; // rules/condition.h
 
 typedef enum PhaseKind { PHASE_MOVE, PHASE_HOLD } PhaseKind;
 
@@ -75,6 +76,15 @@ typedef struct Allowance {
     int line; // of the file, for diagnostics
 } Allowance;
 
+// Something to heed in an exercise.
+typedef struct Caution {
+    const char *text;
+    const char *say;       // spoken instead of it; `text` where the file says nothing else
+    const Condition *when; // whom it is about; NULL = no one in particular
+    bool everybody;        // it holds for the others too, and only goes first for those
+} Caution;
+enum { EXERCISE_CAUTIONS_MAX = 16 }; // those of an exercise and of its variant
+
 // How a variant compares with its exercise.
 typedef enum VariantLevel { VARIANT_EASIER, VARIANT_HARDER, VARIANT_OTHER } VariantLevel;
 
@@ -93,7 +103,8 @@ struct Exercise {
     unsigned support_lines; // bit i: line i of set_up tells what the user holds on to; it is always spoken
     Strings steps;          // shown while it runs, the current one lit
     Strings form;           // form notes
-    Strings cautions;
+    Caution *cautions; // the most important first; at least one is for everybody
+    size_t caution_count;
     const char *often; // how often it is done: "Three times a day."; NULL = not said
     // No muscle stands in two of them; at least one works or is stretched.
     Muscle works[MUSCLE_COUNT], supports[MUSCLE_COUNT], stretches[MUSCLE_COUNT];

@@ -10,6 +10,7 @@ typedef enum TalkEvent {
     TALK_WELCOME,
     TALK_NOTE,        // the routine's note
     TALK_NAME,        // the exercise that begins now
+    TALK_CAUTION,     // what to heed in it, before the user gets into position
     TALK_SET_UP,      // the first line on how to get into position
     TALK_SET_UP_MORE, // and the others
     TALK_SUPPORT,     // a line of them that tells what carries the user

@@ -115,6 +115,10 @@ typedef struct RulesAsked {
     size_t order_count;
 } RulesAsked;
 
+// The profile with its unknown answers counted as the rules say, the most careful of those possible; as far as `rules` (NULL: none)
+// can tell.
+Profile rules_assumed(const RuleSet *rules, const Profile *profile);
+
 // Answers in `arena`; exercises, ids and sentences are borrowed from `rules`.
 const RulesOutcome *rules_evaluate(const RuleSet *rules, const RulesAsked *asked, Arena *arena);
 // The offer of a way; NULL when it is not offered.

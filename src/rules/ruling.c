@@ -24,6 +24,14 @@ static void answer_unknown(Ruling *ruling) {
     }
 }
 
+Profile rules_assumed(const RuleSet *rules, const Profile *profile) {
+    Profile assumed = *profile;
+    for (size_t i = 0; rules && i < rules->rule_count; i++)
+        if (rules->rules[i].before && condition_holds(rules->rules[i].when, &assumed))
+            take_answers(&assumed, &rules->rules[i]);
+    return assumed;
+}
+
 Profile ruling_profile_for(const Ruling *ruling, const RulesAsked *asked, const char *exercise) {
     Profile profile = ruling->profile;
     for (size_t r = 0; r < asked->record_count; r++)

@@ -57,6 +57,27 @@ static const Case exercise_cases[] = {
     {"[Lie on your back.]", "[{suport: Hold on.}]",
      E "12:10: error: the key 'support' is missing\n" E
        "12:11: error: unknown key 'suport' in a line of set_up; did you mean 'support'? Allowed: support\n"},
+    {"[Stop if it hurts.]",
+     "[{text: Wait., say: Wait a little., when: weeks under 6 and not girdle_pain}, {text: Stop., "
+     "first_when: "
+     "heaviness}]",
+     ""},
+    {"[Stop if it hurts.]", "[{text: Wait., when: week under 6}, Stop.]",
+     E "15:32: error: condition: there is no input 'week'; did you mean 'weeks'?\n"},
+    {"[Stop if it hurts.]", "[{text: Wait., when: birth is caesarian}, Stop.]",
+     E "15:32: error: condition: 'birth' has no answer 'caesarian'; did you mean 'caesarean'? it can be "
+       "vaginal, assisted, caesarean or unknown\n"},
+    {"[Stop if it hurts.]", "[{text: Wait., when: girdle_pain}]",
+     E "15:11: error: all cautions have a 'when'; say at least once what everybody is to stop at\n"},
+    {"[Stop if it hurts.]", "[{text: Wait., when: girdle_pain, first_when: doming}, Stop.]",
+     E "15:57: error: a caution has 'when' (for those alone) or 'first_when' (for everybody, and for those "
+       "before the others), not both\n"},
+    {"[Stop if it hurts.]", "[{text: Stop., not_for: [half]}]",
+     E "15:36: error: 'not_for' names variants, and there are none here\n"},
+    {"[Stop if it hurts.]", "[{when: girdle_pain, sai: Wait.}, Stop.]",
+     E "15:12: error: the key 'text' is missing\n" E
+       "15:32: error: unknown key 'sai' in a caution; did you mean 'say'? Allowed: text, when, first_when, "
+       "say, not_for\n"},
     {"[Lie on your back.]", "[{support: 'Hold on with {hand}.'}]",
      E "12:20: error: '{hand}.' is no placeholder that can be filled in here; only {side} and {other} are "
        "allowed\n"},
@@ -247,8 +268,10 @@ static const Case talk_cases[] = {
      "safety\n"},
     {"welcome:", "welcom:",
      T
-     "6:3: error: unknown key 'welcom' in say; did you mean 'welcome'? Allowed: welcome, note, name, set_up, "
-     "set_up_more, support, way, ready, get_ready, countdown, phase_first, breath, phase, hold_count, "
+     "6:3: error: unknown key 'welcom' in say; did you mean 'welcome'? Allowed: welcome, note, name, "
+     "caution, "
+     "set_up, set_up_more, support, way, ready, get_ready, countdown, phase_first, breath, phase, "
+     "hold_count, "
      "hold_until_ok, keep_breathing, half_way, rep_count, "
      "last_rep, switch_sides, praise, rest, rest_more, next, next_set, finished, paused, resumed, stopped\n"},
     {"from: counts, priority: safety}", "from: full}",

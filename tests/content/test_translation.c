@@ -70,7 +70,7 @@ static void a_text_is_named_after_its_place(void **state) {
     assert_true(times("exercises/bridge/rep/lift/phase: lift") >=
                 1); // what the ring shows where no label is written
     assert_true(times("transitions/side_to_sit/way/push/say_back: Down onto your elbow.") == 1);
-    assert_true(times("levels/gentle-start/summary: Lying down, calm and short") == 1);
+    assert_true(times("levels/gentle-start/summary: Lying on a mat or your bed, calm and short") == 1);
     assert_true(times("text/cues/praise: Good work.") == 1);
     assert_true(times("text/cues/sounds/rest: bells fall") == 1);
     assert_true(times("text/pages/pages/seek_help/sections/lines: you leak") == 1);

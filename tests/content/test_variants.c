@@ -67,9 +67,9 @@ static void test_a_variant_is_the_exercise_with_what_differs(void **state) {
     assert_true(less->poses[1].pose.value[DOF_RIGHT_HIP_FLEXION] == 70);
     assert_true(less->poses[2].pose.value[DOF_RIGHT_HIP_FLEXION] == 100);
     assert_true(lift->poses[1].pose.value[DOF_RIGHT_HIP_FLEXION] == 90);
-    assert_int_equal(lift->cautions.count, 1);
-    assert_int_equal(less->cautions.count, 2);
-    assert_string_equal(less->cautions.items[1], "Stop early.");
+    assert_int_equal(lift->caution_count, 1);
+    assert_int_equal(less->caution_count, 2);
+    assert_string_equal(less->cautions[1].text, "Stop early.");
     assert_int_equal(less->phase_count, lift->phase_count);
     assert_string_equal(less->purpose, lift->purpose);
     assert_int_equal(less->mistake_count, 1);

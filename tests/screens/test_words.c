@@ -48,7 +48,12 @@ static void fill_exercise(Arena *arena, Filling filling, Exercise *exercise) {
     exercise->set_up = filled_lines(arena, filling, LINES, TEXT_LINE);
     exercise->steps = filled_lines(arena, filling, LINES, TEXT_STEP);
     exercise->form = filled_lines(arena, filling, LINES, TEXT_LINE);
-    exercise->cautions = filled_lines(arena, filling, exercise->variant_of ? 2 * LINES : LINES, TEXT_LINE);
+    exercise->caution_count = exercise->variant_of ? 2 * LINES : LINES;
+    exercise->cautions = ARENA_ARRAY(arena, Caution, exercise->caution_count);
+    Strings cautions = filled_lines(arena, filling, (int)exercise->caution_count, TEXT_LINE);
+    for (size_t i = 0; i < cautions.count; i++)
+        exercise->cautions[i] =
+            (Caution){.text = cautions.items[i], .say = cautions.items[i], .everybody = true};
     if (exercise->variant_of)
         exercise->about = filled(arena, filling, TEXT_AIM);
     exercise->from_weeks = 6;

@@ -129,10 +129,12 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
     arena_reset(state->words);
     memset(&state->steps, 0, sizeof state->steps);
     state->names = NULL;
+    state->caution_count = 0;
     if (now->segment->kind == SEGMENT_WELCOME)
         state->names = routine_names(state->routine, state->words);
     if (!now->exercise)
         return;
+    follow_prepare_cautions(state, now);
     const char *lines[STEPS_MAX];
     int count = 0;
     SegmentKind kind = now->segment->kind;
@@ -142,7 +144,8 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
         lines[count++] = exercise_text(from->items[i], now->segment->side, state->words);
     const FollowLayout *at = &state->at;
     bool prompts = kind == SEGMENT_WORK && state->routine->steps[now->step].dose.hold_until_ok;
-    int bottom = at->breath_y - (prompts ? follow_prompt_height(state) : 0) - theme_px(&state->theme, 16);
+    state->cautions_h = kind == SEGMENT_SET_UP ? follow_cautions_height(state) : 0;
+    int bottom = at->breath_y - state->cautions_h - (prompts ? follow_prompt_height(state) : 0) - theme_px(&state->theme, 16);
     steps_measure(&state->theme, lines, count, state->theme.safe.x, at->words_y, at->column_w,
                   bottom - at->words_y, &state->steps);
 }

@@ -29,11 +29,13 @@ static Score *compile(Follow *state, ScreenContext *context) {
     state->described = chimes_described(context->services->settings);
     state->speed = context->services->settings->speed;
     state->voice_turn = context->environment->voice_turn;
+    state->profile = *context->services->profile;
     ScoreOptions options = {.speed = state->speed,
                             .talk = state->talk,
                             .described = state->described,
                             .waits_for_ok = context->services->settings->wait_for_ok,
-                            .voice = context->services->voice};
+                            .voice = context->services->voice,
+                            .profile = &state->profile};
     return score_compile(context->services->library, state->routine, &options);
 }
 

@@ -149,6 +149,7 @@ static void add_lines(Follow *state, Scene *scene, const FollowNow *now) {
 static void add_set_up(Follow *state, Scene *scene, const FollowNow *now) {
     figure_view_add(scene, &state->figure);
     add_lines(state, scene, now);
+    follow_add_cautions(state, scene);
     if (state->playhead.waiting) {
         add_prompt(state, scene,
                    follow_offers_ways(state) ? _("OK|when you are ready;↓|easier, harder")
@@ -253,8 +254,8 @@ static void write_dose(const RoutineStep *step, char *out, size_t size) {
         snprintf(out, size, ngettext("%d time", "%d times", count), reps);
 }
 
-// The words of the card, and at its foot for whom the next exercise is, and what it needs.
-enum { NEXT_WORDS = 4, NEXT_ALL = 6 };
+// The words of the card, and at its foot for whom the next exercise is, what it needs, and what to heed in it.
+enum { NEXT_WORDS = 4, NEXT_ALL = 6 + FOLLOW_CAUTIONS };
 
 static void next_words(Follow *state, const FollowNow *now, FlowText words[NEXT_ALL]) {
     const RoutineStep *step = &state->routine->steps[now->step];
@@ -270,8 +271,19 @@ static void next_words(Follow *state, const FollowNow *now, FlowText words[NEXT_
     words[3] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.2, THEME_INK, state->dose_next, .one_line = true};
     words[4] =
         (FlowText){TEXT_BOLD, TYPE_LEAD, 1.3, THEME_URGENT, exercise_weeks_text(now->exercise, state->weeks),
-                   .gap = 0};
-    words[5] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.3, THEME_INK, what_to_fetch(state, now), .gap = 0};
+                   .gap = 12};
+    words[5] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.3, THEME_INK, what_to_fetch(state, now), .gap = 12};
+    for (int i = 0; i < FOLLOW_CAUTIONS; i++)
+        words[6 + i] = i < state->caution_count ? state->cautions[i] : (FlowText){.gap = 0};
+}
+
+// The share by which the words of the card are smaller; the second caution rather goes than that all get small.
+static double next_share(const Theme *theme, FlowText words[NEXT_ALL], int width, int height) {
+    double share = flow_share(theme, words, NEXT_ALL, width, height, NULL);
+    if (share >= FOLLOW_CAUTION_SHARE)
+        return share;
+    words[NEXT_ALL - 1].text = NULL;
+    return flow_share(theme, words, NEXT_ALL, width, height, NULL);
 }
 
 static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
@@ -284,8 +296,7 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     int keys = ways ? theme_px(theme, TYPE_SMALL * 1.5 + 18) : 0;
     FlowText words[NEXT_ALL], *needs = words + NEXT_WORDS;
     next_words(state, now, words);
-    double share =
-        flow_share(theme, words, NEXT_ALL, width, card.h - 2 * padding - keys - theme_px(theme, 10), NULL);
+    double share = next_share(theme, words, width, card.h - 2 * padding - keys - theme_px(theme, 24));
     y += flow_add(scene, theme, words, NEXT_WORDS, x, y, width, share);
     if (ways)
         hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 18), TYPE_SMALL, _("↓|easier or harder"));

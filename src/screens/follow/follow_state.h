@@ -5,6 +5,7 @@
 #include "coach/session_changes.h"
 #include "coach/tap_tempo.h"
 #include "model/exercise_text.h"
+#include "rules/profile.h"
 #include "screens/figure_view.h"
 #include "screens/parts.h"
 #include "screens/static_layer.h"
@@ -38,6 +39,8 @@ typedef struct FollowView {
     Framing framing;
 } FollowView;
 enum { FOLLOW_TITLE_PERCENT = 46, FOLLOW_HEADING_MAX = 320, FOLLOW_PAUSED_MAX = 240 };
+enum { FOLLOW_CAUTIONS = 2 }; // at once: more would not be read
+#define FOLLOW_CAUTION_SHARE 0.8 // of the usual size: the second one rather goes than that both get smaller
 enum { FOLLOW_VIEWS = 8 }; // more than are ever on the way at once
 
 // Where things go on a canvas of this size.
@@ -81,6 +84,10 @@ typedef struct Follow {
     Arena *words;      // texts of the running segment
     int words_segment; // which segment they are of; -1 = none
     StepsLayout steps;
+    Profile profile; // that the score was compiled for
+    FlowText cautions[FOLLOW_CAUTIONS];
+    int caution_count, cautions_h; // in the column of words, with the room above them, px
+    double caution_share;
     char weeks[EXERCISE_WEEKS_TEXT];      // for whom the next exercise is
     char heading[FOLLOW_HEADING_MAX];     // over the name of the exercise
     char heading_next[64], dose_next[96]; // of the card in a rest
@@ -117,6 +124,12 @@ int follow_prompt_height(const Follow *state);
 RectPx follow_figure_area(const Follow *state, const FollowNow *now);
 // Measures the lines of the running segment when it is another one.
 void follow_prepare_words(Follow *state, const FollowNow *now);
+// follow_cautions.c: what to heed in the exercise that comes; nothing in other segments.
+void follow_prepare_cautions(Follow *state, const FollowNow *now);
+// How much of the column of words they take, px.
+int follow_cautions_height(Follow *state);
+// Adds them at the foot of the column.
+void follow_add_cautions(Follow *state, Scene *scene);
 // Solves the figure of this moment (and the one in the next-up card).
 void follow_prepare_figure(Follow *state, const FollowNow *now);
 

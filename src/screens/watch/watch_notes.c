@@ -74,7 +74,8 @@ void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side
     char weeks[EXERCISE_WEEKS_TEXT];
     if (exercise_weeks_text(exercise, weeks)[0])
         care->line[care->count++] = arena_strdup(words, weeks);
-    fill_group(care, &exercise->cautions, side, words);
+    for (size_t i = 0; i < exercise->caution_count && care->count < WATCH_NOTES_MAX; i++)
+        care->line[care->count++] = exercise_text(exercise->cautions[i].text, side, words);
     lay_out(out, TYPE_FOOTNOTE, most);
     if (form->pages > 1 || care->pages > 1)
         lay_out(out, TYPE_LEAST, most);
