@@ -84,7 +84,7 @@ const RulesReaction *rules_react(const RuleSet *rules, const Profile *profile, A
         reaction->sayings[reaction->saying_count++] = (RulesSaying){
             "", _("We stop here for today, for the safety rules of this program cannot be read right now.")};
     if (!rules->whole || reaction->session >= RULES_SEEK_HELP_SOON)
-        reaction->action = ACTION_END;
+        reaction->action = REACTION_END;
     return reaction;
 }
 

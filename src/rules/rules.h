@@ -118,11 +118,11 @@ const RulesHeld *rules_held(const RulesOutcome *outcome, const Exercise *way);
 
 // The more careful the higher.
 typedef enum RulesAction {
-    ACTION_GO_ON,
-    ACTION_SMALLER,   // and fewer: an easier way, half the repetitions
-    ACTION_LEAVE_OUT, // this exercise, today
-    ACTION_LIE_DOWN,  // go on lying only, or end
-    ACTION_END        // the session, kindly
+    REACTION_GO_ON,
+    REACTION_SMALLER,   // and fewer: an easier way, half the repetitions
+    REACTION_LEAVE_OUT, // this exercise, today
+    REACTION_LIE_DOWN,  // go on lying only, or end
+    REACTION_END        // the session, kindly
 } RulesAction;
 extern const char *const rules_action_words[];
 
