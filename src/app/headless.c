@@ -25,6 +25,7 @@ void headless_open(Headless *run, const Content *content, const ScreenRequest *r
         .choices = &run->choices,
         .profile = &run->profile,
         .contacts = &run->contacts,
+        .setbacks = &run->setbacks,
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,
@@ -44,6 +45,7 @@ void headless_close(Headless *run) {
     voice_free(run->bank);
     text_map_free(&run->choices);
     text_map_free(&run->contacts);
+    text_map_free(&run->setbacks);
     canvas_free(&run->canvas);
     current_mixer = NULL;
 }

@@ -88,6 +88,15 @@ const RulesReaction *rules_react(const RuleSet *rules, const Profile *profile, A
     return reaction;
 }
 
+bool rules_spoken(const RuleSet *rules, size_t index, RulesSaying *saying) {
+    for (size_t i = 0; i < rules->rule_count; i++)
+        if (rules->rules[i].has_action && index-- == 0) {
+            *saying = (RulesSaying){rules->rules[i].id, rules->rules[i].say};
+            return true;
+        }
+    return false;
+}
+
 RulesProgress rules_progress(const RuleSet *rules, const RulesAsked *asked, const char *exercise,
                              RulesSaying *saying) {
     Arena *scratch = arena_new();

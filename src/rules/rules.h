@@ -142,6 +142,9 @@ typedef struct RulesReaction {
 // session (pain_now too) and the answers of PROFILE_DURING or PROFILE_AFTER; pain_rise is worked out.
 const RulesReaction *rules_react(const RuleSet *rules, const Profile *profile, Arena *arena);
 
+// Each answer to the pain key that is spoken, with its rule; false outside 0 .. as many as there are.
+bool rules_spoken(const RuleSet *rules, size_t index, RulesSaying *saying);
+
 // What of an exercise changes next time.
 typedef enum RulesProgress {
     PROGRESS_NONE,

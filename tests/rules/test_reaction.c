@@ -68,6 +68,7 @@ static void test_every_kind_of_pain(void **state) {
         {"chest", REACTION_END, RULES_URGENT, LIGHT_RED, "T3d", PROFILE_URGENT, "chest_pain"},
         {"head", REACTION_END, RULES_URGENT, LIGHT_RED, "T3e", PROFILE_URGENT, "severe_headache"},
         {"calf", REACTION_END, RULES_URGENT, LIGHT_RED, "T3f", PROFILE_URGENT, "calf_pain"},
+        {"other", REACTION_LEAVE_OUT, RULES_ALLOWED, LIGHT_AMBER, "T3i", PROFILE_LEAKING, "unknown"},
         {"numb", REACTION_END, RULES_URGENT, LIGHT_RED, "T3g", PROFILE_URGENT, "saddle_numbness"},
     };
     assert_int_equal(sizeof kinds / sizeof *kinds, profile_value_count(PROFILE_PAIN_KIND));

@@ -132,7 +132,13 @@ static void the_pain_key_shows_help_from_home_too(void **state) {
     (void)state;
     Stack *stack = stack_new(640, 360);
     press(stack, ACTION_PAIN);
+    assert_int_equal(front_id(stack), SCREEN_PAIN);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK); // it runs into a leg
     assert_true(front_is_page(stack->screens, PAGE_PAIN));
+    press(stack, ACTION_BACK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
     stack_free(stack);
 }
 

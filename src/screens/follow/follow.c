@@ -55,7 +55,7 @@ static void follow_behind(void *opaque, ScreenContext *context) {
 static void stop_for_pain(Follow *state, ScreenContext *context) {
     follow_pause(state, context, CHOICE_LEAVE);
     cue_player_warn_now(context->services->player, context->services->library->cues->stopped);
-    context->out->request = page_request(PAGE_PAIN_IN_SESSION);
+    context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_PAIN};
 }
 
 static void change_speed(Follow *state, ScreenContext *context, double speed) {
