@@ -38,8 +38,10 @@ const Exercise *content_exercise(const Content *content, const char *id) {
 }
 
 const Exercise *content_movement(const Content *content, const char *id) {
-    const Exercise *transition = library_transition(content->library, id);
-    return transition ? transition : content_exercise(content, id);
+    const Exercise *movement = library_transition(content->library, id);
+    if (!movement)
+        movement = library_everyday(content->library, id);
+    return movement ? movement : content_exercise(content, id);
 }
 
 const Routine *content_routine(const Content *content, const char *id) {

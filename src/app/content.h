@@ -20,7 +20,7 @@ void content_close(Content *content);
 
 // NULL, after one line on stderr with the nearest name, when there is none.
 const Exercise *content_exercise(const Content *content, const char *id);
-// The same, but a transition's id will do as well. All three borrow from the library.
+// The same, but the id of a transition or an everyday movement will do as well. All three borrow from the library.
 const Exercise *content_movement(const Content *content, const char *id);
 // As content_exercise(), for routines; NULL when there is none.
 const Routine *content_routine(const Content *content, const char *id);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/file.h"
 #include "base/paths.h"
+#include "content/everyday_file.h"
 #include "content/exercise_file.h"
 #include "data/file_head.h"
 #include "content/library_parts.h"
@@ -52,19 +53,26 @@ static bool may_be_shown(const Exercise *exercise, DiagList *diags) {
     return false;
 }
 
+static void add_broken(LibraryParts *parts, const char *path) {
+    const char **list = ARENA_ARRAY(parts->library->arena, const char *, parts->broken_count + 1);
+    for (size_t i = 0; i < parts->broken_count; i++)
+        list[i] = parts->broken[i];
+    list[parts->broken_count++] = file_id(path, parts->library->arena);
+    parts->broken = list;
+}
+
 static void load_exercises(LibraryParts *parts, const FileSource *source, const char *data_folder,
                            DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
     const char **paths = list_files(source, data_folder, "assets/exercises", library->arena, diags, &count);
     library->exercises = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
-    parts->broken = ARENA_ARRAY(library->arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++) {
         const Exercise *exercise = exercise_load(source, paths[i], parts->poses, library->arena, diags);
         if (exercise != NULL && may_be_shown(exercise, diags))
             library->exercises[library->exercise_count++] = exercise;
         else
-            parts->broken[parts->broken_count++] = file_id(paths[i], library->arena);
+            add_broken(parts, paths[i]);
     }
     if (library->exercise_count > 0)
         qsort(library->exercises, library->exercise_count, sizeof(Exercise *), compare_exercises);
@@ -86,6 +94,34 @@ static void load_transitions(LibraryParts *parts, const FileSource *source, cons
     }
 }
 
+// Pages name exercises and everyday movements alike, so no two of them may have one id.
+static bool is_new(const Library *library, const Exercise *movement, DiagList *diags) {
+    if (library_exercise(library, movement->id) == NULL)
+        return true;
+    diag_add(diags, DIAG_ERROR, movement->path, movement->first_line, 1, "an exercise has the id '%s'",
+             movement->id);
+    return false;
+}
+
+static void load_everyday(LibraryParts *parts, const FileSource *source, const char *data_folder,
+                          DiagList *diags) {
+    Library *library = parts->library;
+    size_t count = 0;
+    DiagList missing = {0}; // content without everyday movements is content all the same
+    const char **paths = list_files(source, data_folder, "assets/everyday", library->arena, &missing, &count);
+    diag_list_free(&missing);
+    library->everyday = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const Exercise *movement = everyday_load(source, paths[i], parts->poses, library->arena, diags);
+        if (movement != NULL && is_new(library, movement, diags) && may_be_shown(movement, diags))
+            library->everyday[library->everyday_count++] = movement;
+        else
+            add_broken(parts, paths[i]);
+    }
+    if (library->everyday_count > 0)
+        qsort(library->everyday, library->everyday_count, sizeof(Exercise *), compare_exercises);
+}
+
 static void load_routines(LibraryParts *parts, const FileSource *source, const char *data_folder,
                           DiagList *diags) {
     Library *library = parts->library;
@@ -102,6 +138,31 @@ static void load_routines(LibraryParts *parts, const FileSource *source, const c
         qsort(library->routines, library->routine_count, sizeof(Routine *), compare_routines);
 }
 
+static int compare_advice(const void *a, const void *b) {
+    const Page *x = *(const Page *const *)a, *y = *(const Page *const *)b;
+    return x->order != y->order ? (x->order < y->order ? -1 : 1) : strcmp(x->id, y->id);
+}
+
+static void load_pages(LibraryParts *parts, const FileSource *source, const char *data_folder,
+                       DiagList *diags) {
+    static const char *const files[] = {"assets/text/pages.yaml", "assets/text/advice.yaml"};
+    Library *library = parts->library;
+    Strings broken = {parts->broken, parts->broken_count};
+    Pages pages = {.items = NULL};
+    char path[PATH_CAPACITY];
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        pages_load(source, paths_join(path, data_folder, files[i]) ? path : "", library, &broken,
+                   library->arena, diags, &pages);
+    library->pages = pages.items;
+    library->page_count = pages.count;
+    library->advice = ARENA_ARRAY(library->arena, const Page *, pages.count + 1);
+    for (size_t i = 0; i < pages.count; i++)
+        if (pages.items[i].order >= 0)
+            library->advice[library->advice_count++] = &pages.items[i];
+    if (library->advice_count > 0)
+        qsort(library->advice, library->advice_count, sizeof *library->advice, compare_advice);
+}
+
 LibraryParts library_load_parts(const FileSource *source, const char *data_folder, DiagList *diags) {
     Arena *arena = arena_new();
     LibraryParts parts = {.library = ARENA_NEW(arena, Library)};
@@ -114,19 +175,19 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
         pose_library_load(source, paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
     load_exercises(&parts, source, data_folder, diags);
     load_transitions(&parts, source, data_folder, diags);
+    load_everyday(&parts, source, data_folder, diags);
     load_routines(&parts, source, data_folder, diags);
     parts.library->cues =
         cues_load(source, paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
     parts.library->talk =
         talk_load(source, paths_join(path, data_folder, "assets/text/talk.yaml") ? path : "", arena, diags);
-    parts.library->pages =
-        pages_load(source, paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "", arena, diags,
-                   &parts.library->page_count);
+    load_pages(&parts, source, data_folder, diags);
     parts.library->rules = rules_load(source, paths_join(path, data_folder, "assets/rules") ? path : "",
                                       parts.library->exercises, parts.library->exercise_count, parts.broken,
                                       parts.broken_count, arena, diags);
-    parts.library->questions = questions_load(
-        source, paths_join(path, data_folder, "assets/text/questions.yaml") ? path : "", arena, diags);
+    parts.library->questions =
+        questions_load(source, paths_join(path, data_folder, "assets/text/questions.yaml") ? path : "", arena,
+                       diags);
     return parts;
 }
 
@@ -165,6 +226,20 @@ const Exercise *library_transition(const Library *library, const char *id) {
         if (strcmp(library->transitions[i]->id, id) == 0)
             return library->transitions[i];
     return NULL;
+}
+
+const Exercise *library_everyday(const Library *library, const char *id) {
+    for (size_t i = 0; i < library->everyday_count; i++)
+        if (strcmp(library->everyday[i]->id, id) == 0)
+            return library->everyday[i];
+    return NULL;
+}
+
+const Exercise *library_shown(const Library *library, const char *id) {
+    const Exercise *movement = library_everyday(library, id);
+    if (movement == NULL)
+        movement = library_exercise(library, id);
+    return movement != NULL ? movement : library_transition(library, id);
 }
 
 const Routine *library_routine(const Library *library, const char *id) {

@@ -7,7 +7,7 @@
 typedef struct LibraryParts {
     Library *library;
     PoseLibrary *poses;
-    const char **broken; // ids of exercises with errors of their own
+    const char **broken; // ids of exercises and everyday movements with errors of their own
     size_t broken_count;
 } LibraryParts;
 

@@ -100,6 +100,20 @@ static const char fixture_pages[] =
     "    title: Help\n"
     "    sections: [{heading: Now, urgent: true, lines: [Call.]}, {lines: [Ask.]}]\n";
 
+static const char fixture_advice[] =
+    "schema: 1\n"                                                        // 1
+    "pages:\n"                                                           // 2
+    "  - id: later\n"                                                    // 3
+    "    title: Later\n"                                                 // 4
+    "    order: 20\n"                                                    // 5
+    "    from_weeks: 8\n"                                                // 6
+    "    shows: lift\n"                                                  // 7
+    "    sections: [{lines: [Look.]}]\n"                                 // 8
+    "  - id: first\n"                                                    // 9
+    "    title: First\n"                                                 // 10
+    "    order: 10\n"                                                    // 11
+    "    sections: [{lines: [Rest.]}, {shows: lift, lines: [Lift.]}]\n"; // 12
+
 static inline void folder_write_bytes(const Folder *folder, const char *name, const void *bytes,
                                       size_t size) {
     char path[160];
@@ -137,6 +151,7 @@ static inline Folder folder_new(void) {
     folder_write(&folder, "assets/text/cues.yaml", fixture_cues);
     folder_write(&folder, "assets/text/talk.yaml", fixture_talk);
     folder_write(&folder, "assets/text/pages.yaml", fixture_pages);
+    folder_write(&folder, "assets/text/advice.yaml", fixture_advice);
     folder_link_questions(&folder);
     return folder;
 }
