@@ -108,9 +108,8 @@ static void place_tiles(PainKinds *kinds, int top, int height) {
 
 static void head_of(const PainKinds *kinds, FlowText head[WORDS]) {
     head[0] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.15, THEME_INK, kinds->title, .gap = 0, .one_line = true};
-    head[1] = (FlowText){
-        TEXT_REGULAR, TYPE_LEAD,       1.3, THEME_INK_SOFT, kinds->lead,
-        .gap = 0,     .one_line = true};
+    head[1] =
+        (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.3, THEME_INK_SOFT, kinds->lead, .gap = 0, .one_line = true};
 }
 
 void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
