@@ -5,12 +5,17 @@
 
 typedef struct Exercise Exercise;
 typedef struct Routine Routine;
+typedef struct RoutineStep RoutineStep;
 
 // How the user does an exercise that a routine names: as chosen, else as the routine says. A chosen variant that the exercise
 // has no more counts as nothing chosen. `choices` may be NULL, here and below: nothing chosen.
 const Exercise *chosen_variant(const VariantChoices *choices, const Exercise *of_routine);
 // Notes a choice; an exercise that is no variant is chosen for itself.
 void choose_variant(VariantChoices *choices, const Exercise *variant);
+
+// Makes a step one of another variant of its exercise. Doses that the routine sets hold for it too, but not where it differs from
+// the step's own exercise.
+void routine_step_take_variant(RoutineStep *step, const Exercise *variant);
 
 // The routine with the chosen variants: itself where nothing else is chosen, else a copy in `arena` (with the
 // routine's strings and exercises). Doses that the routine sets hold for another variant too, but not where that

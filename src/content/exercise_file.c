@@ -84,17 +84,18 @@ void exercise_read_needs(const Fields *fields, Exercise *exercise) {
 }
 
 static void read_dose(const Fields *exercise_fields, Dose *dose) {
-    static const char *const keys[] = {"reps", "sets", "hold_s", "rest_s"};
+    static const char *const keys[] = {"reps", "sets", "hold_s", "hold_until_ok", "rest_s"};
     const DataNode *node = fields_find(exercise_fields, "dose", FIELD_REQUIRED);
     Fields fields;
     if (node == NULL ||
-        !fields_open(&fields, exercise_fields->report, node, exercise_fields->arena, "dose", keys, 4))
+        !fields_open(&fields, exercise_fields->report, node, exercise_fields->arena, "dose", keys, 5))
         return;
     fields_integer(&fields, "reps", FIELD_REQUIRED, DOSE_MIN_REPS, DOSE_MAX_REPS, &dose->reps);
     fields_integer(&fields, "sets", FIELD_OPTIONAL, 1, DOSE_MAX_SETS, &dose->sets);
     if (!fields_number(&fields, "hold_s", FIELD_OPTIONAL, 0, DOSE_MAX_HOLD_S, &dose->hold_s) &&
         fields_find(&fields, "hold_s", FIELD_OPTIONAL) != NULL)
         dose->hold_s = 1; // reported already: the phases that use it need not be
+    fields_bool(&fields, "hold_until_ok", FIELD_OPTIONAL, &dose->hold_until_ok);
     fields_number(&fields, "rest_s", FIELD_OPTIONAL, 0, DOSE_MAX_REST_S, &dose->rest_s);
 }
 

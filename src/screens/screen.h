@@ -27,6 +27,7 @@ typedef enum Action {
     ACTION_SLOWER,
     ACTION_FASTER,
     ACTION_NORMAL_SPEED,
+    ACTION_TAP, // follow: once for each repetition sets the speed
     ACTION_VOLUME_UP,
     ACTION_VOLUME_DOWN,
     ACTION_MUTE,

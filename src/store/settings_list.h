@@ -15,6 +15,7 @@
     SWITCH(sound_captions, true)                /* captions also describe the sounds that carry meaning */   \
     CHOICE(talk, talk_amount_words, TALK_FULL) /* how much the coach says: a TalkAmount */                \
     SWITCH(wait_for_ok, false)                  /* set-ups wait for OK */                                    \
+    NUMBER(speed, 0.25, 1.5, 1, "times")        /* of movements while following along */                     \
     SWITCH(safety_note_seen, false)                                                                          \
     SWITCH(about_you_asked, false) /* the questions about you, answered or passed over */                    \
     SWITCH(fullscreen, true) /* opens on the whole screen */                                                 \

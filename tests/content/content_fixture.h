@@ -77,6 +77,7 @@ static const char fixture_cues[] =
     "welcome: Welcome.\nget_ready: Get ready.\nnext: 'Next: {name}.'\nfirst: 'We begin with {name}.'\n"
     "rest: 'Rest for {seconds} seconds.'\nrest_short: Rest.\nnext_set: Once more.\nswitch_sides: The other "
     "side.\n"
+    "rest_more: Longer.\nready: Press OK.\nhold_until_ok: Come up.\nkeep_breathing: Breathe.\n"
     "half_way: Half way.\nlast_rep: Last one.\npraise: [Well done., Good.]\nfinished: Done. Well done.\n"
     "paused: Paused.\nresumed: Welcome back.\nstopped: We stop.\n"
     "numbers: [One, Two, Three, Four, Five, Six, Seven, Eight, Nine, Ten, Eleven, Twelve, Thirteen, "

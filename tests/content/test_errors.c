@@ -219,12 +219,12 @@ static const Case cue_cases[] = {
     {"welcome", "welcome", ""},
     {"{name}", "{seconds}",
      C "4:7: error: '{seconds}.' is no placeholder that can be filled in here; only {name} is allowed\n"},
-    {", Twenty]", "]", C "17:10: error: 'numbers' has 19 entries; it must have 20 to 20\n"},
+    {", Twenty]", "]", C "21:10: error: 'numbers' has 19 entries; it must have 20 to 20\n"},
     {"{rest:", "{ring:",
-     C "18:10: error: unknown key 'ring' in sounds; allowed: tick, go, start, rest, done, "
+     C "22:10: error: unknown key 'ring' in sounds; allowed: tick, go, start, rest, done, "
        "hold_tick, breathe_in, breathe_out, bowl, switch, half_way\n"},
     {"bells ring out", "bells that ring out for a long while",
-     C "18:34: error: 'done' has 36 characters; at most 30 fit\n"},
+     C "22:34: error: 'done' has 36 characters; at most 30 fit\n"},
     {"paused: Paused.\n", "", C "1:1: error: the key 'paused' is missing\n"},
 };
 
@@ -248,9 +248,9 @@ static const Case talk_cases[] = {
     {"welcome:", "welcom:",
      T
      "6:3: error: unknown key 'welcom' in say; did you mean 'welcome'? Allowed: welcome, note, name, set_up, "
-     "set_up_more, support, way, get_ready, countdown, phase_first, breath, phase, hold_count, half_way, "
-     "rep_count, "
-     "last_rep, switch_sides, praise, rest, next, next_set, finished, paused, resumed, stopped\n"},
+     "set_up_more, support, way, ready, get_ready, countdown, phase_first, breath, phase, hold_count, "
+     "hold_until_ok, keep_breathing, half_way, rep_count, "
+     "last_rep, switch_sides, praise, rest, rest_more, next, next_set, finished, paused, resumed, stopped\n"},
     {"from: counts, priority: safety}", "from: full}",
      T "7:9: error: 'note' is for her safety and always said: 'from: counts, priority: safety'\n"},
     {"priority: safety}", "priority: phase}",

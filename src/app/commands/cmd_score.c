@@ -49,11 +49,11 @@ static json_t *phases_json(const Score *score) {
         const Exercise *exercise = exercise_of(score, score->segments[phase->segment].step);
         const Phase *written = &exercise->phases[phase->phase];
         json_array_append_new(list,
-                              json_pack("{s:I, s:I, s:i, s:s, s:s, s:i, s:s, s:s}", "start_us",
+                              json_pack("{s:I, s:I, s:i, s:s, s:s, s:i, s:s, s:s, s:b}", "start_us",
                                         (json_int_t)phase->start_us, "end_us", (json_int_t)phase->end_us,
                                         "segment", phase->segment, "exercise", exercise->id, "phase",
                                         written->id, "rep", phase->rep, "side", side_name(phase->side),
-                                        "breath", breath_name(written->breath)));
+                                        "breath", breath_name(written->breath), "until_ok", phase->until_ok));
     }
     return list;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "coach/personal_routine.h"
+#include "coach/session_changes.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/routine.h"
@@ -24,25 +25,32 @@ static void weigh_steps(Follow *state) {
 static Score *compile(Follow *state, ScreenContext *context) {
     state->talk = (TalkAmount)context->services->settings->talk;
     state->described = chimes_described(context->services->settings);
+    state->speed = context->services->settings->speed;
     state->voice_turn = context->environment->voice_turn;
     ScoreOptions options = {.speed = state->speed,
                             .talk = state->talk,
                             .described = state->described,
+                            .waits_for_ok = context->services->settings->wait_for_ok,
                             .voice = context->services->voice};
     return score_compile(context->services->library, state->routine, &options);
 }
 
+static void make_routine(Follow *state, ScreenContext *context) {
+    state->personal = personal_routine(context->services->choices, state->source, state->plan);
+    state->routine = session_routine(&state->changes, state->personal, state->plan);
+}
+
 void follow_score_begin(Follow *state, ScreenContext *context) {
     state->plan = arena_new();
-    state->routine = personal_routine(context->services->choices, state->source, state->plan);
+    make_routine(state, context);
     state->score = compile(state, context);
     weigh_steps(state);
     playhead_start(&state->playhead, state->score, context->services->settings->wait_for_ok);
 }
 
-void follow_score_renew(Follow *state, ScreenContext *context) {
-    Score *score = compile(state, context);
-    playhead_change_score(&state->playhead, score);
+// Goes on with a score whose playhead stands there already.
+static void take_score(Follow *state, ScreenContext *context, Score *score) {
+    state->playhead.waits_for_ok = context->services->settings->wait_for_ok;
     score_free(state->old_score);
     state->old_score = state->score;
     state->score = score;
@@ -53,13 +61,26 @@ void follow_score_renew(Follow *state, ScreenContext *context) {
     cue_player_prepare(context->services->player, score, state->playhead.now_us);
 }
 
-// The routine as the user does it now, and a score of it; what the one before was made of goes.
-static void renew_routine(Follow *state, ScreenContext *context, const Routine *source) {
+void follow_score_renew(Follow *state, ScreenContext *context) {
+    Score *score = compile(state, context);
+    playhead_change_score(&state->playhead, score);
+    take_score(state, context, score);
+}
+
+// The routine as the user does it now, and a score of it; what the one before was made of goes. `moves`: the place is that of
+// session_time(), else that of the address.
+static void renew_routine(Follow *state, ScreenContext *context, const Routine *source, bool moves) {
     Arena *before = state->plan;
     state->plan = arena_new();
     state->source = source;
-    state->routine = personal_routine(context->services->choices, source, state->plan);
-    follow_score_renew(state, context);
+    make_routine(state, context);
+    Score *score = compile(state, context);
+    if (moves)
+        playhead_change_score_at(&state->playhead, score,
+                                 session_time(state->score, score, state->playhead.now_us));
+    else
+        playhead_change_score(&state->playhead, score);
+    take_score(state, context, score);
     score_free(state->old_score);
     state->old_score = NULL;
     arena_free(before);
@@ -72,8 +93,13 @@ bool follow_reload(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
     const Routine *routine = library_routine(context->services->library, state->source->id);
     if (routine)
-        renew_routine(state, context, routine);
+        renew_routine(state, context, routine, false);
     return routine != NULL;
+}
+
+void follow_changes_renew(Follow *state, ScreenContext *context) {
+    renew_routine(state, context, state->source, true);
+    state->moved_on = follow_now(state).segment->start_us == state->playhead.now_us;
 }
 
 bool follow_has_ways(const Follow *state) {
@@ -102,24 +128,23 @@ bool follow_variants_open(Follow *state, ScreenContext *context) {
     return true;
 }
 
-static bool same_start(const Exercise *a, const Exercise *b) {
-    return a->stance.posture == b->stance.posture &&
-           memcmp(&a->stance.base, &b->stance.base, sizeof a->stance.base) == 0;
-}
-
 void follow_variants_renew(Follow *state, ScreenContext *context) {
     bool other = false;
-    for (size_t i = 0; i < state->routine->step_count; i++)
-        other = other || chosen_variant(context->services->choices, state->source->steps[i].exercise) !=
-                             state->routine->steps[i].exercise;
+    for (size_t i = 0; i < state->personal->step_count; i++) {
+        const Exercise *exercise = state->personal->steps[i].exercise;
+        if (chosen_variant(context->services->choices, state->source->steps[i].exercise) == exercise)
+            continue;
+        session_forget_way(&state->changes, exercise);
+        other = true;
+    }
     if (!other)
         return;
     FollowNow now = follow_now(state);
     const Exercise *before = now.exercise;
     bool began = now.segment->step == now.step && now.segment->kind != SEGMENT_REST;
-    renew_routine(state, context, state->source);
+    renew_routine(state, context, state->source, false);
     now = follow_now(state);
     int64_t end;
-    if (began && before && now.exercise && !same_start(before, now.exercise))
+    if (began && before && now.exercise && !session_starts_alike(before, now.exercise))
         playhead_seek(&state->playhead, score_step_range(state->score, now.step, &end));
 }

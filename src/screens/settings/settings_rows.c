@@ -4,18 +4,21 @@
 #include "base/translate.h"
 #include "screens/settings/music_folder.h"
 #include "screens/parts.h"
+#include "screens/watch/watch_loop.h"
 #include "store/setting.h"
 
 // What a row does with its setting.
 typedef enum RowKind {
     ROW_VOLUME, // 0..1
     ROW_SWITCH,
+    ROW_EITHER,     // a switch with a word for each of its two sides
     ROW_SWITCH_OFF, // on shows what the setting calls off
     ROW_WORDS,      // one of `words`
     ROW_OUTPUT,
     ROW_VOICE,
     ROW_MUSIC, // has a screen of its own, as the next
     ROW_DELAY,
+    ROW_SPEED,
 } RowKind;
 
 struct SettingRow {
@@ -28,8 +31,9 @@ struct SettingRow {
     const char *const *words;
 };
 
+static const char *const start_words[] = {N_("By itself"), N_("When I press OK")};
 static const char *const talk_words[TALK_AMOUNT_COUNT] = {N_("Everything"), N_("Key words"),
-                                                           N_("Counts only")};
+                                                          N_("Counts only")};
 
 #define ROW(member, in_tab, row_kind) .setting = #member, .tab = (in_tab), .kind = (row_kind)
 #define CHIME_ROW(member, which)                                                                             \
@@ -89,8 +93,12 @@ static const SettingRow ROWS[] = {
          N_("What she says, to read. C does the same on every screen. Without sound they are always there.")},
     {ROW(sound_captions, TAB_COACH, ROW_SWITCH), .label = N_("Captions for sounds"),
      .help = N_("Sounds that tell you something are written too: (bell).")},
-    {ROW(wait_for_ok, TAB_COACH, ROW_SWITCH), .label = N_("Wait for OK"),
-     .help = N_("Each exercise begins when you press OK, however long you need to get into position.")},
+    {ROW(wait_for_ok, TAB_COACH, ROW_EITHER), .label = N_("Start each exercise"), .words = start_words,
+     .help =
+         N_("With OK you have all the time you need to get into position, or to see to your baby first.")},
+    {ROW(speed, TAB_COACH, ROW_SPEED), .label = N_("How fast you move"),
+     .help = N_("Holds and rests keep their time. In a session T, tapped once each repetition, finds your "
+                "own tempo.")},
     {ROW(fullscreen, TAB_SCREEN, ROW_SWITCH), .label = N_("Whole screen"),
      .help = N_("Off shows Gently in a window. F or F11 changes it for this time only.")},
 };
@@ -182,7 +190,9 @@ const char *settings_row_hints(const SettingRow *row) {
 }
 
 static int word_count(const SettingRow *row) {
-    int count = 0;
+    int count = row->kind == ROW_EITHER ? 2 : 0;
+    if (count)
+        return count;
     while (settings_choice(row->setting, count))
         count++;
     return count;
@@ -220,6 +230,7 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
         look->value = look->on ? _("On") : _("Off");
         break;
     case ROW_WORDS:
+    case ROW_EITHER:
         look->kind = SETTING_ROW_CHOICE;
         look_at_words(row, context, look);
         break;
@@ -230,6 +241,12 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
         break;
     case ROW_MUSIC:
         look->value = settings->music_path[0] ? music_path_name(settings->music_path) : _("None");
+        break;
+    case ROW_SPEED:
+        look->kind = SETTING_ROW_CHOICE;
+        look->first = number_of(row, settings) <= setting_of(row)->least;
+        look->last = number_of(row, settings) >= setting_of(row)->most;
+        snprintf(value, SETTING_VALUE_MAX, _("%.2g×"), number_of(row, settings));
         break;
     case ROW_DELAY:
         format_delay((int)settings->sound_delay_ms, value);
@@ -269,6 +286,12 @@ static void step_words(const SettingRow *row, ScreenContext *context, Preview *p
         set_number(row, context, preview, to);
 }
 
+static void step_speed(const SettingRow *row, ScreenContext *context, Preview *preview, int by) {
+    double now = number_of(row, context->services->settings), next = watch_speed_step(now, by);
+    if (next != now)
+        set_number(row, context, preview, next);
+}
+
 static void step_name(const SettingRow *row, ScreenContext *context, Preview *preview, int by, bool round) {
     NameList list = names_of(row, context);
     int place = name_place(row, context);
@@ -293,7 +316,11 @@ void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *p
         set_switch(row, context, preview, by > 0);
         break;
     case ROW_WORDS:
+    case ROW_EITHER:
         step_words(row, context, preview, by, false);
+        break;
+    case ROW_SPEED:
+        step_speed(row, context, preview, by);
         break;
     case ROW_OUTPUT:
     case ROW_VOICE:
@@ -315,7 +342,11 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
         set_switch(row, context, preview, !is_on(row, context->services->settings));
         break;
     case ROW_WORDS:
+    case ROW_EITHER:
         step_words(row, context, preview, 1, true);
+        break;
+    case ROW_SPEED: // OK leads back to the usual one
+        set_number(row, context, preview, setting_of(row)->standard);
         break;
     case ROW_OUTPUT:
     case ROW_VOICE:
@@ -334,7 +365,8 @@ void settings_row_click(const SettingRow *row, ScreenContext *context, Preview *
                         RectPx face, int x) {
     int bar, length, half = face.x + face.w / 2;
     setting_row_bar(theme, face, &bar, &length);
-    bool choice = row->kind == ROW_WORDS || row->kind == ROW_OUTPUT || row->kind == ROW_VOICE;
+    bool choice = row->kind == ROW_WORDS || row->kind == ROW_EITHER || row->kind == ROW_SPEED ||
+                  row->kind == ROW_OUTPUT || row->kind == ROW_VOICE;
     if (row->kind == ROW_VOLUME && x >= half && length > 0) {
         int percent = (int)(100.0 * (x - bar) / length + 0.5);
         set_number(row, context, preview, percent / 100.0);
