@@ -78,8 +78,9 @@ const RulesReaction *rules_react(const RuleSet *rules, const Profile *profile, A
         tell(told, &count, rule);
     }
     reaction->sayings = ARENA_ARRAY(arena, RulesSaying, count + 1);
-    for (size_t i = 0; i < count; i++)
-        reaction->sayings[reaction->saying_count++] = (RulesSaying){told[i].rule->id, told[i].rule->say};
+    for (size_t i = 0; i < count; i++) // "go on" beside "stop" would say both
+        if (told[i].rule->action == reaction->action || told[i].rule->session >= RULES_SEEK_HELP_SOON)
+            reaction->sayings[reaction->saying_count++] = (RulesSaying){told[i].rule->id, told[i].rule->say};
     if (!rules->whole)
         reaction->sayings[reaction->saying_count++] = (RulesSaying){
             "", _("We stop here for today, for the safety rules of this program cannot be read right now.")};

@@ -135,7 +135,7 @@ typedef struct RulesReaction {
     RulesLight light;
     Profile profile; // what was known, with what this tells besides: to be kept
     RulesSaying *sayings;
-    size_t saying_count; // the most careful first
+    size_t saying_count; // those of the most careful action, and what seeks help; the most careful first
 } RulesReaction;
 
 // The answer to the pain key, or to what is told at the end and the day after: `profile` holds what was known before the

@@ -5,6 +5,7 @@
 #include "model/exercise_name.h"
 #include "model/routine.h"
 #include "screens/pages/page_spec.h"
+#include "screens/pain/pain_session.h"
 
 typedef struct ShotPlan {
     const char *name;
@@ -16,8 +17,25 @@ typedef struct ShotPlan {
     int phase, rep; // in SEGMENT_WORK
     double share;
     int64_t at_us, after_us, done_us;
+    bool in_session; // SCREEN_PAIN
     Action actions[8];
 } ShotPlan;
+
+// A session that goes on without the exercise, or lying down.
+static SessionNext goes_on(void *session, ScreenContext *context, const RulesReaction *reaction,
+                           PainChoice choice) {
+    (void)session, (void)context, (void)choice;
+    return reaction->action == REACTION_LIE_DOWN  ? SESSION_LYING
+           : reaction->action == REACTION_SMALLER ? SESSION_SMALLER
+                                                  : SESSION_WITHOUT;
+}
+
+static void takes_nothing(void *session, ScreenContext *context, const RulesReaction *reaction,
+                          PainChoice choice) {
+    (void)session, (void)context, (void)reaction, (void)choice;
+}
+
+static const PainSession SESSION = {.preview = goes_on, .take = takes_nothing};
 
 static const ShotPlan PLANS[] = {
     {.name = "01-safety-note", .page = PAGE_SAFETY_NOTE, .content = "gentle-start"},
@@ -168,6 +186,18 @@ static const ShotPlan PLANS[] = {
      .actions = {ACTION_VOLUME_UP}},
     {.name = "26-pain", .screen = SCREEN_PAIN},
     {.name = "26b-pain-urgent", .screen = SCREEN_PAIN, .actions = {ACTION_RIGHT, ACTION_RIGHT, ACTION_DOWN}},
+    {.name = "26d-pain-sharp",
+     .screen = SCREEN_PAIN,
+     .in_session = true,
+     .actions = {ACTION_DOWN, ACTION_OK, ACTION_DOWN, ACTION_DOWN, ACTION_DOWN, ACTION_OK}},
+    {.name = "26e-pain-heaviness",
+     .screen = SCREEN_PAIN,
+     .in_session = true,
+     .actions = {ACTION_RIGHT, ACTION_DOWN, ACTION_OK}},
+    {.name = "26f-pain-strong",
+     .screen = SCREEN_PAIN,
+     .in_session = true,
+     .actions = {ACTION_OK, ACTION_RIGHT, ACTION_DOWN, ACTION_DOWN, ACTION_OK}},
     {.name = "26c-pain-strength", .screen = SCREEN_PAIN, .actions = {ACTION_DOWN, ACTION_OK, ACTION_DOWN}},
     {.name = "27-seek-help", .page = PAGE_SEEK_HELP},
     {.name = "28-keys", .page = PAGE_KEYS},
@@ -385,10 +415,10 @@ static const ShotPlan PLANS[] = {
      .actions = {ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT}},
 };
 
-enum { PLAN_COUNT = sizeof PLANS / sizeof *PLANS };
+enum { SHOT_COUNT = sizeof PLANS / sizeof *PLANS };
 
 int screen_fixture_count(const Library *library) {
-    return library->routine_count > 0 && library->exercise_count > 0 ? PLAN_COUNT : 0;
+    return library->routine_count > 0 && library->exercise_count > 0 ? SHOT_COUNT : 0;
 }
 
 // "bridge" and "bridge.half" are ways of "bridge".
@@ -429,6 +459,8 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
         const Routine *routine = library_routine(library, plan->content);
         shot.request.routine = routine ? routine : library->routines[0];
     }
+    if (plan->in_session)
+        shot.request.session = &SESSION;
     if (plan->screen == SCREEN_FINISHED)
         shot.request.done_us = plan->done_us;
     if (plan->screen == SCREEN_FOLLOW) {

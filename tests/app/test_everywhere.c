@@ -75,8 +75,8 @@ static void over_a_session_the_way_back_is_to_the_session_which_waits(void **sta
     (void)state;
     for (int i = 0; i < opening_count(); i++) {
         const ScreenRequest opening = opening_at(i);
-        if (opening.screen == SCREEN_HOME)
-            continue; // never above anything
+        if (opening.screen == SCREEN_HOME || opening.screen == SCREEN_FOLLOW)
+            continue; // never above a session
         Headless run;
         open_over_session(&run, &opening);
         assert_true(headless_act(&run, ACTION_PAIN));
@@ -97,7 +97,7 @@ static void a_session_can_be_ended_where_pain_is_asked_about(void **state) {
     (void)state;
     for (int i = 0; i < opening_count(); i++) {
         const ScreenRequest opening = opening_at(i);
-        if (opening.screen == SCREEN_HOME ||
+        if (opening.screen == SCREEN_HOME || opening.screen == SCREEN_FOLLOW ||
             answers_pain(&opening)) // opened from the pause menu it has one way back
             continue;
         Headless run;

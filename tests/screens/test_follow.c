@@ -69,11 +69,12 @@ static void check_pain(Stack *stack, Follow *follow, int segment) {
     press(stack, ACTION_BACK); // it was nothing: the session goes on from where it stopped
     assert_int_equal(front_id(stack), SCREEN_FOLLOW);
     assert_true(follow->mode == FOLLOW_LEAD || follow->mode == FOLLOW_RUNNING);
-    assert_int_equal(follow->playhead.now_us, stopped);
+    assert_true(follow->playhead.now_us <= stopped); // a repetition begins again
     assert_int_equal(follow_now(follow).segment - follow->score->segments, segment);
+    int64_t resumed = follow->playhead.now_us;
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
-    assert_true(follow->playhead.now_us > stopped || follow->playhead.waiting);
+    assert_true(follow->playhead.now_us > resumed || follow->playhead.waiting);
 }
 
 static void the_pain_key_stops_at_once_in_every_segment(void **unused) {

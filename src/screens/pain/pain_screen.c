@@ -15,7 +15,7 @@
 
 typedef enum PainStage { STAGE_KIND, STAGE_STRENGTH, STAGE_ANSWER } PainStage;
 
-enum { SAYINGS_MAX = 3, PICTURE = 340, ANSWER_GAP = 64 };
+enum { SAYINGS_MAX = 3, WORDS_MAX = SAYINGS_MAX + 1, PICTURE = 340, ANSWER_GAP = 64 };
 
 typedef enum AnswerButton { BUTTON_HELP, BUTTON_GO_ON, BUTTON_WIND_DOWN, BUTTON_END } AnswerButton;
 
@@ -28,7 +28,8 @@ typedef struct PainScreen {
     PainTold told;
     ButtonRow buttons;
     AnswerButton does[BUTTONS_MAX];
-    bool left; // asked to be closed
+    const char *more; // said besides; NULL = nothing
+    bool left;        // asked to be closed
     // From the last layout.
     Theme theme;
     RectPx picture;
@@ -121,12 +122,15 @@ static void fill_buttons(PainScreen *state, ScreenContext *context) {
     const PainSession *session = state->session;
     const RulesReaction *reaction = &state->told.reaction;
     state->buttons = (ButtonRow){0};
+    state->more = NULL;
     if (reaction->session >= RULES_SEEK_HELP_SOON) {
         add_button(state, BUTTON_HELP, _("What to do now"), BUTTON_URGENT);
         add_button(state, BUTTON_END, _("End for today"), BUTTON_PLAIN);
         return;
     }
     SessionNext next = session->preview(session->state, context, reaction, PAIN_GO_ON);
+    if (reaction->action == REACTION_SMALLER && next == SESSION_WITHOUT)
+        state->more = _("There is no smaller way of this one for you today, so we leave it out.");
     if (reaction->action < REACTION_END && next != SESSION_OVER)
         add_button(state, BUTTON_GO_ON, go_on_label(next), BUTTON_PLAIN);
     if (reaction->action >= REACTION_LIE_DOWN &&
@@ -200,15 +204,18 @@ static void choose_button(PainScreen *state, ScreenContext *context) {
 
 // -- the answer on screen
 
-static int words_of(const PainScreen *state, FlowText words[SAYINGS_MAX]) {
+static int words_of(const PainScreen *state, FlowText words[WORDS_MAX]) {
     const RulesReaction *reaction = &state->told.reaction;
     int count = 0;
-    for (size_t i = 0; i < reaction->saying_count && count < SAYINGS_MAX; i++, count++)
-        words[count] =
-            i == 0
-                ? (FlowText){TEXT_BLACK, TYPE_CAPTION, 1.25, THEME_INK, reaction->sayings[i].text, .gap = 22}
-                : (FlowText){TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK_SOFT, reaction->sayings[i].text,
-                             .gap = 14};
+    for (size_t i = 0; i < reaction->saying_count && count < SAYINGS_MAX; i++)
+        words[count++] =
+            (FlowText){TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK_SOFT, reaction->sayings[i].text, .gap = 14};
+    words[0].weight = TEXT_BLACK;
+    words[0].reference_px = TYPE_CAPTION;
+    words[0].color = THEME_INK;
+    words[0].gap = 22;
+    if (state->more)
+        words[count++] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK, state->more, .gap = 14};
     return count;
 }
 
@@ -227,7 +234,7 @@ static void place_answer(PainScreen *state) {
     int last = state->buttons.count - 1,
         bottom = rect_bottom(safe) - reach - hints_height(theme, TYPE_FOOTNOTE) - theme_px(theme, 20);
     int down = bottom - rect_bottom(state->buttons.face[last]);
-    FlowText words[SAYINGS_MAX];
+    FlowText words[WORDS_MAX];
     int count = words_of(state, words),
         room = state->buttons.face[0].y + down - theme_px(theme, 30) - state->picture.y;
     state->words_share = flow_share(theme, words, count, state->words_w, room, NULL);
@@ -340,7 +347,7 @@ static void add_answer(const PainScreen *state, Scene *scene) {
     PictureData data = {state->picture, kind_name(state->told.kind)};
     sheet_add(scene, theme, rect_inset(state->picture, -theme_px(theme, 10)), 40);
     scene_add(scene, state->picture, paint_picture, &data, sizeof data, 0);
-    FlowText words[SAYINGS_MAX];
+    FlowText words[WORDS_MAX];
     int count = words_of(state, words);
     flow_add(scene, theme, words, count, state->words_x, state->picture.y, state->words_w,
              state->words_share);

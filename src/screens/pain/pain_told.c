@@ -47,9 +47,8 @@ Profile pain_told_asked(const PainTold *told, const ScreenContext *context, int 
 }
 
 static void remember_before(PainTold *told, const ScreenContext *context) {
-    told->told_before = told->told;
-    told->kind_before = told->kind;
-    told->reaction_before = told->reaction;
+    if (told->told)
+        return;
     told->profile_before = *context->services->profile;
     free(told->setbacks_before);
     told->setbacks_before =
@@ -93,9 +92,7 @@ void pain_told_take_back(PainTold *told, ScreenContext *context) {
     *services->profile = told->profile_before;
     if (services->setbacks && told->exercise)
         text_map_set(services->setbacks, told->exercise, told->setbacks_before);
-    told->told = told->told_before;
-    told->kind = told->kind_before;
-    told->reaction = told->reaction_before;
+    told->told = false;
     context->out->profile_changed = true;
     context->out->settings_changed = true;
 }

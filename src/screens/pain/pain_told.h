@@ -9,10 +9,7 @@ typedef struct PainTold {
     bool told;              // something was; else the rest says nothing
     int kind;               // of the last one, a value of PROFILE_PAIN_KIND
     RulesReaction reaction; // the last one's sentences, with the most careful action of all that were told
-    // As it was before the last one.
-    bool told_before;
-    int kind_before;
-    RulesReaction reaction_before;
+    // As it was before the first one.
     Profile profile_before;
     char *setbacks_before; // of the exercise; NULL = none
 } PainTold;
@@ -24,5 +21,5 @@ void pain_told_free(PainTold *told);
 Profile pain_told_asked(const PainTold *told, const ScreenContext *context, int kind, int strength);
 // Asks the rules, and keeps the answer at once: what is known from now on, and the setback of the exercise.
 void pain_told_tell(PainTold *told, ScreenContext *context, int kind, int strength);
-// It was a slip: takes the last one back.
+// It was a slip: takes back all that was told.
 void pain_told_take_back(PainTold *told, ScreenContext *context);
