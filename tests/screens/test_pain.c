@@ -77,7 +77,7 @@ static bool asks_strength(const char *kind) {
     return strcmp(kind, "pulls") == 0 || strcmp(kind, "sharp") == 0 || strcmp(kind, "other") == 0;
 }
 
-// Tells a kind in a bridge; where its strength is asked, 3.
+// Tells a kind in a bridge; where its strength is asked, 1.
 static Follow *tell(Stack *stack, const char *kind) {
     Follow *follow = in_session(stack, "bridge");
     press(stack, ACTION_PAIN);
@@ -85,7 +85,7 @@ static Follow *tell(Stack *stack, const char *kind) {
     assert_true(follow->playhead.paused);
     walk_to(stack, kind);
     press(stack, ACTION_OK);
-    for (int i = 0; asks_strength(kind) && i < 3; i++)
+    for (int i = 0; asks_strength(kind) && i < 1; i++)
         press(stack, ACTION_DOWN);
     if (asks_strength(kind))
         press(stack, ACTION_OK);
