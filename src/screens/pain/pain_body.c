@@ -121,13 +121,16 @@ void body_round_corners(const BodyView *view, RectPx rect, double radius_px, Col
     for (int corner = 0; corner < 4; corner++) {
         double sx = corner & 1 ? 1 : -1, sy = corner & 2 ? 1 : -1;
         double x = sx > 0 ? rect.x + rect.w : rect.x, y = sy > 0 ? rect.y + rect.h : rect.y;
-        double cx = x - sx * radius_px, cy = y - sy * radius_px, xy[16];
+        double cx = x - sx * radius_px, cy = y - sy * radius_px, xy[20];
         for (int i = 0; i < 7; i++) {
-            xy[2 * i] = cx + sx * radius_px * ARC[i][0];
-            xy[2 * i + 1] = cy + sy * radius_px * ARC[i][1];
+            xy[2 * i + 2] = cx + sx * radius_px * ARC[i][0];
+            xy[2 * i + 3] = cy + sy * radius_px * ARC[i][1];
         }
-        xy[14] = x;
-        xy[15] = y;
-        canvas_fill_polygon(view->canvas, xy, 8, color);
+        // Beyond the edge, where the clip ends it, so that no thin end is left.
+        xy[0] = xy[18] = x + sx * 2;
+        xy[1] = cy;
+        xy[16] = cx;
+        xy[17] = xy[19] = y + sy * 2;
+        canvas_fill_polygon(view->canvas, xy, 10, color);
     }
 }

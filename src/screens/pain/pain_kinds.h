@@ -27,6 +27,7 @@ typedef struct PainKinds {
 
 // Takes the words of the question.
 void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question);
+// Places the tiles on a canvas of that size, with letters as large as all have room for.
 void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment);
 // Moves the focus by an arrow, from the end of a column to its other end; false when it is none.
 bool pain_kinds_move(PainKinds *kinds, Action action);

@@ -69,9 +69,11 @@ static void drop(const BodyView *view, double x, double y, double radius, Color 
 }
 
 static void pulls(const BodyView *view) {
-    glow(view, 0.42, 3.3, 0.2, MARK_SOFT);
-    body_arc(view, 0.42, 3.3, 0.52, 0.08, 0.05, 0.45, MARK_SOFT);
-    body_arc(view, 0.42, 3.3, 0.52, 0.08, 0.55, 0.95, MARK_SOFT);
+    for (int pass = 0; pass < 2; pass++)
+        for (int side = 0; side < 2; side++)
+            body_arc(view, 0.3, 3.3, 0.62, pass ? 0.13 : 0.24, side * 0.5 + 0.08, side * 0.5 + 0.42,
+                     pass ? MARK_SOFT : PAPER);
+    glow(view, 0.3, 3.3, 0.24, MARK_SOFT);
 }
 
 static void sharp(const BodyView *view) {

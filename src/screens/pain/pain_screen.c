@@ -345,7 +345,7 @@ static void paint_picture(Canvas *canvas, RectPx rect, const void *data) {
 static void add_answer(const PainScreen *state, Scene *scene) {
     const Theme *theme = &state->theme;
     PictureData data = {state->picture, kind_name(state->told.kind)};
-    sheet_add(scene, theme, rect_inset(state->picture, -theme_px(theme, 10)), 40);
+    sheet_add(scene, theme, rect_inset(state->picture, -theme_px(theme, 12)), 32);
     scene_add(scene, state->picture, paint_picture, &data, sizeof data, 0);
     FlowText words[WORDS_MAX];
     int count = words_of(state, words);
