@@ -32,6 +32,7 @@ void headless_open_shot(Headless *run, const Content *content, const ScreenFixtu
         .choices = &run->choices,
         .profile = &run->profile,
         .contacts = &run->contacts,
+        .setbacks = &run->setbacks,
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,
@@ -51,6 +52,7 @@ void headless_close(Headless *run) {
     voice_free(run->bank);
     text_map_free(&run->choices);
     text_map_free(&run->contacts);
+    text_map_free(&run->setbacks);
     canvas_free(&run->canvas);
     current_mixer = NULL;
 }

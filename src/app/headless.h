@@ -9,7 +9,7 @@ typedef struct Headless {
     Settings settings;
     VariantChoices choices;
     Profile profile; // nothing is known
-    TextMap contacts;
+    TextMap contacts, setbacks;
     VoiceBank *bank; // for how long lines last; NULL = estimates
     Mixer *mixer;
     CuePlayer *player; // chimes only: nobody listens

@@ -330,6 +330,7 @@ static void open_screens(Loop *loop, const Content *content, ScreenRequest first
         .choices = &loop->keeper.kept[KEPT_VARIANTS],
         .profile = &loop->keeper.profile,
         .contacts = &loop->keeper.kept[KEPT_CONTACTS],
+        .setbacks = &loop->keeper.kept[KEPT_SETBACKS],
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
         .output_frame = audio_frame_now,

@@ -112,6 +112,27 @@ bool session_fewer(SessionChanges *changes, const Score *score, int64_t t_us) {
     return step && fewer(&dose) && note(changes, &change);
 }
 
+static bool note_of(SessionChanges *changes, SessionChangeKind kind, const Score *score, int64_t t_us,
+                    const Exercise *way) {
+    SessionChange change = change_at(kind, score, t_us);
+    change.exercise = hash_of(way);
+    change.way = hash_of_way(way);
+    return note(changes, &change);
+}
+
+bool session_leave_out_exercise(SessionChanges *changes, const Score *score, int64_t t_us,
+                                const Exercise *exercise) {
+    return note_of(changes, SESSION_LEAVE_OUT, score, t_us, exercise);
+}
+
+bool session_fewer_of(SessionChanges *changes, const Score *score, int64_t t_us, const Exercise *exercise) {
+    return note_of(changes, SESSION_FEWER, score, t_us, exercise);
+}
+
+bool session_change_way(SessionChanges *changes, const Score *score, int64_t t_us, const Exercise *way) {
+    return note_of(changes, SESSION_WAY, score, t_us, way);
+}
+
 bool session_longer_rest(SessionChanges *changes, const Score *score, int64_t t_us) {
     const ScoreSegment *segment = score_segment_at(score, t_us);
     if (!segment || segment->kind != SEGMENT_REST ||

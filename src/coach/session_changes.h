@@ -46,6 +46,15 @@ bool session_wind_down(SessionChanges *changes, const Score *score, int64_t t_us
 // LONGER_REST_S more in the running rest.
 bool session_longer_rest(SessionChanges *changes, const Score *score, int64_t t_us);
 
+// The same for an exercise that is still to come (any way of it), from where the user is on, whatever is left then: what it leaves
+// may be no routine any more. False where nothing is to come, and when the list is full.
+bool session_leave_out_exercise(SessionChanges *changes, const Score *score, int64_t t_us,
+                                const Exercise *exercise);
+// It comes about half as often from here on.
+bool session_fewer_of(SessionChanges *changes, const Score *score, int64_t t_us, const Exercise *exercise);
+// It comes in that way from here on.
+bool session_change_way(SessionChanges *changes, const Score *score, int64_t t_us, const Exercise *way);
+
 // Forgets another way of an exercise (a variant counts as its exercise), for one that was chosen since.
 void session_forget_way(SessionChanges *changes, const Exercise *exercise);
 // To be called after every jump: in front of a change nobody is any more in the position in which it was made. True when the

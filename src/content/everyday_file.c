@@ -9,7 +9,7 @@ static void read_words(ExerciseReader *reader, const Fields *fields) {
     texts_field(fields, "purpose", FIELD_REQUIRED, TEXT_PURPOSE, PLACEHOLDERS_NONE, &movement->purpose);
     texts_list(fields, "steps", FIELD_REQUIRED, 1, 8, TEXT_STEP, reader->said, &movement->steps);
     texts_list(fields, "form", FIELD_REQUIRED, 1, 8, TEXT_LINE, reader->said, &movement->form);
-    texts_list(fields, "cautions", FIELD_REQUIRED, 1, 8, TEXT_LINE, reader->said, &movement->cautions);
+    exercise_read_cautions(reader, fields);
 }
 
 static void read_everyday(ExerciseReader *reader, const DataNode *top, const PoseLibrary *poses) {

@@ -83,7 +83,7 @@ const char *library_nearest_routine(const Library *library, const char *id);
 void library_check_file(const char *data_folder, const char *path, DiagList *diags);
 
 // Calls `each` once for every different sentence the program can speak: exercises and their variants (both sides
-// filled in), routines, cue texts with their {name} and {seconds} filled in, numbers. The order is the same on every run.
+// filled in), routines, cue texts with their {name} and {seconds} filled in, numbers, and what the rules answer to the pain key. The order is the same on every run.
 void library_each_line(const Library *library, void (*each)(const char *text, void *context), void *context);
 
 // Calls `each` for every place that something is spoken from, with what is said there: "exercises/bridge/rep/lift/say",

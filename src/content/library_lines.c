@@ -10,6 +10,7 @@
 #include "model/exercise.h"
 #include "model/exercise_text.h"
 #include "model/routine.h"
+#include "rules/rules.h"
 
 // The sentences (or places) given out so far, to give each only once.
 typedef struct Lines {
@@ -178,9 +179,18 @@ static void give_cues(Lines *lines, const Library *library) {
             give_rest(lines, cues, library->routines[i]->steps[k].dose.rest_s);
 }
 
+static void give_rules(Lines *lines, const RuleSet *rules) {
+    RulesSaying saying;
+    for (size_t i = 0; rules_spoken(rules, i, &saying); i++) {
+        at(lines, "rules/%s/say", saying.rule);
+        give(lines, saying.text);
+    }
+}
+
 static void give_everything(Lines *lines, const Library *library) {
     lines->arena = arena_new();
     give_cues(lines, library);
+    give_rules(lines, library->rules);
     for (size_t i = 0; i < library->routine_count; i++) {
         at(lines, "levels/%s/note", library->routines[i]->id);
         give(lines, library->routines[i]->note);

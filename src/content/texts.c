@@ -1,8 +1,7 @@
 #include "content/texts.h"
 #include <string.h>
-#include "base/translate.h"
-#include "content/text_identity.h"
 #include "data/shown.h"
+#include "data/told_text.h"
 
 static const struct {
     Placeholders bit;
@@ -14,14 +13,6 @@ static const struct {
     {PLACEHOLDERS_SECONDS, "{seconds}"},
 };
 enum { KNOWN_COUNT = sizeof known / sizeof known[0] };
-
-static TextTold *told; // who is told of every text; NULL = nobody
-static void *told_context;
-
-void texts_tell(TextTold *each, void *context) {
-    told = each;
-    told_context = context;
-}
 
 // "{side:left word|right word}", for languages in which "left" and "right" look different from sentence to sentence.
 static size_t side_words_length(const char *at) {
@@ -75,13 +66,7 @@ static bool check_braces(DataReport *report, const DataNode *node, const char *t
 
 const char *texts_translated(const DataReport *report, const DataNode *node, const char *text,
                              Placeholders allowed) {
-    char identity[TEXT_IDENTITY_MAX];
-    if (!translate_is_on() && !told)
-        return text;
-    text_identity(report->path, node, identity);
-    if (told)
-        told(identity, text, report->path, node->line, told_context);
-    const char *translated = translate_in(identity, text);
+    const char *translated = told_text(report, node, text);
     // A gap that cannot be filled would be read aloud.
     return wrong_brace(translated, allowed) ? text : translated;
 }

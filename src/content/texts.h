@@ -29,12 +29,6 @@ enum {
 const char *texts_translated(const DataReport *report, const DataNode *node, const char *text,
                              Placeholders allowed);
 
-// From now on `each` is told every text that is read to be shown or spoken, with the name of its place (text_identity.h); NULL ends it.
-// For one thread, and while no other one reads files.
-typedef void TextTold(const char *identity, const char *text, const char *path, int line, void *context);
-// `context` is handed to `each` as it is.
-void texts_tell(TextTold *each, void *context);
-
 // Reads a text field like fields_text() and checks its braces: every {word} must be one of `allowed`.
 // False, with *out untouched, when the text is missing or faulty.
 bool texts_field(const Fields *fields, const char *key, FieldNeed need, size_t max_characters,

@@ -78,14 +78,24 @@ const RulesReaction *rules_react(const RuleSet *rules, const Profile *profile, A
         tell(told, &count, rule);
     }
     reaction->sayings = ARENA_ARRAY(arena, RulesSaying, count + 1);
-    for (size_t i = 0; i < count; i++)
-        reaction->sayings[reaction->saying_count++] = (RulesSaying){told[i].rule->id, told[i].rule->say};
+    for (size_t i = 0; i < count; i++) // "go on" beside "stop" would say both
+        if (told[i].rule->action == reaction->action || told[i].rule->session >= RULES_SEEK_HELP_SOON)
+            reaction->sayings[reaction->saying_count++] = (RulesSaying){told[i].rule->id, told[i].rule->say};
     if (!rules->whole)
         reaction->sayings[reaction->saying_count++] = (RulesSaying){
             "", _("We stop here for today, for the safety rules of this program cannot be read right now.")};
     if (!rules->whole || reaction->session >= RULES_SEEK_HELP_SOON)
-        reaction->action = ACTION_END;
+        reaction->action = REACTION_END;
     return reaction;
+}
+
+bool rules_spoken(const RuleSet *rules, size_t index, RulesSaying *saying) {
+    for (size_t i = 0; i < rules->rule_count; i++)
+        if (rules->rules[i].has_action && index-- == 0) {
+            *saying = (RulesSaying){rules->rules[i].id, rules->rules[i].say};
+            return true;
+        }
+    return false;
 }
 
 RulesProgress rules_progress(const RuleSet *rules, const RulesAsked *asked, const char *exercise,

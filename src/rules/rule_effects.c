@@ -172,7 +172,7 @@ static void read_session(const Fields *fields, Rule *rule) {
     int word;
     if (read_word(fields, "session", rules_session_words, RULES_URGENT + 1, &word))
         rule->session = (RulesSession)word;
-    rule->has_action = read_word(fields, "react", rules_action_words, ACTION_END + 1, &word);
+    rule->has_action = read_word(fields, "react", rules_action_words, REACTION_END + 1, &word);
     if (rule->has_action)
         rule->action = (RulesAction)word;
     rule->has_light = read_word(fields, "light", rules_light_words, LIGHT_RED + 1, &word);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "data/shown.h"
+#include "data/told_text.h"
 
 static const char *const keys[] = {"id",       "when",     "counts_as",  "then",
                                    "offer",    "keep",     "hold",       "only",
@@ -112,11 +113,14 @@ bool rule_read(const RuleReader *reader, const DataNode *node, Rule *rule) {
         rule->of_exercise = rule->of_exercise || (rule->asks >> i & 1);
     rule_read_effects(reader, &fields, rule);
     fields_text(&fields, "say", FIELD_REQUIRED, RULE_SAY_MAX, &rule->say);
+    const DataNode *say = fields_find(&fields, "say", FIELD_OPTIONAL);
     fields_text(&fields, "source", FIELD_REQUIRED, RULE_SOURCE_MAX, &rule->source);
     fields_text(&fields, "note", FIELD_OPTIONAL, RULE_NOTE_MAX, &rule->note);
     if (reader->report->errors == errors) {
         check_moment(reader, node, rule);
         check_own_words(reader, node, rule);
+        if (say)
+            rule->say = told_text(reader->report, say, rule->say);
     }
     return reader->report->errors == errors;
 }

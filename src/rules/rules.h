@@ -130,11 +130,11 @@ const RulesHeld *rules_held(const RulesOutcome *outcome, const Exercise *way);
 
 // The more careful the higher.
 typedef enum RulesAction {
-    ACTION_GO_ON,
-    ACTION_SMALLER,   // and fewer: an easier way, half the repetitions
-    ACTION_LEAVE_OUT, // this exercise, today
-    ACTION_LIE_DOWN,  // go on lying only, or end
-    ACTION_END        // the session, kindly
+    REACTION_GO_ON,
+    REACTION_SMALLER,   // and fewer: an easier way, half the repetitions
+    REACTION_LEAVE_OUT, // this exercise, today
+    REACTION_LIE_DOWN,  // go on lying only, or end
+    REACTION_END        // the session, kindly
 } RulesAction;
 extern const char *const rules_action_words[];
 
@@ -147,12 +147,15 @@ typedef struct RulesReaction {
     RulesLight light;
     Profile profile; // what was known, with what this tells besides: to be kept
     RulesSaying *sayings;
-    size_t saying_count; // the most careful first
+    size_t saying_count; // those of the most careful action, and what seeks help; the most careful first
 } RulesReaction;
 
 // The answer to the pain key, or to what is told at the end and the day after: `profile` holds what was known before the
 // session (pain_now too) and the answers of PROFILE_DURING or PROFILE_AFTER; pain_rise is worked out.
 const RulesReaction *rules_react(const RuleSet *rules, const Profile *profile, Arena *arena);
+
+// Each answer to the pain key that is spoken, with its rule; false outside 0 .. as many as there are.
+bool rules_spoken(const RuleSet *rules, size_t index, RulesSaying *saying);
 
 // What of an exercise changes next time.
 typedef enum RulesProgress {

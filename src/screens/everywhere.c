@@ -44,9 +44,9 @@ static bool change_setting(ScreenContext *context, Action action) {
     return true;
 }
 
-static void open_pain_page(ScreenContext *context) {
+static void ask_about_pain(ScreenContext *context) {
     cue_player_stop(context->services->player); // whatever was just being said
-    context->out->request = page_request(PAGE_PAIN);
+    context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_PAIN};
 }
 
 Action action_otherwise(Action action) {
@@ -79,7 +79,7 @@ bool screen_act(const Screen *screen, void *state, ScreenContext *context, Actio
     if (action == ACTION_HELP)
         context->out->request = page_request(PAGE_KEYS);
     else if (action == ACTION_PAIN)
-        open_pain_page(context);
+        ask_about_pain(context);
     else
         return change_setting(context, action);
     return true;

@@ -6,6 +6,7 @@
 #include "model/routine.h"
 #include "screens/contacts/contact_list.h"
 #include "screens/pages/page_spec.h"
+#include "screens/pain/pain_session.h"
 
 typedef struct ShotPlan {
     const char *name;
@@ -19,8 +20,25 @@ typedef struct ShotPlan {
     bool answered;
     double share;
     int64_t at_us, after_us, done_us;
+    bool in_session; // SCREEN_PAIN
     Action actions[8];
 } ShotPlan;
+
+// A session that goes on without the exercise, or lying down.
+static SessionNext goes_on(void *session, ScreenContext *context, const RulesReaction *reaction,
+                           PainChoice choice) {
+    (void)session, (void)context, (void)choice;
+    return reaction->action == REACTION_LIE_DOWN  ? SESSION_LYING
+           : reaction->action == REACTION_SMALLER ? SESSION_SMALLER
+                                                  : SESSION_WITHOUT;
+}
+
+static void takes_nothing(void *session, ScreenContext *context, const RulesReaction *reaction,
+                          PainChoice choice) {
+    (void)session, (void)context, (void)reaction, (void)choice;
+}
+
+static const PainSession SESSION = {.preview = goes_on, .take = takes_nothing};
 
 static const ShotPlan PLANS[] = {
     {.name = "01-safety-note", .page = PAGE_SAFETY_NOTE, .content = "gentle-start"},
@@ -181,7 +199,21 @@ static const ShotPlan PLANS[] = {
      .rep = 0,
      .share = 0.4,
      .actions = {ACTION_VOLUME_UP}},
-    {.name = "26-pain", .page = PAGE_PAIN_IN_SESSION},
+    {.name = "26-pain", .screen = SCREEN_PAIN},
+    {.name = "26b-pain-urgent", .screen = SCREEN_PAIN, .actions = {ACTION_RIGHT, ACTION_RIGHT, ACTION_DOWN}},
+    {.name = "26d-pain-sharp",
+     .screen = SCREEN_PAIN,
+     .in_session = true,
+     .actions = {ACTION_DOWN, ACTION_OK, ACTION_DOWN, ACTION_DOWN, ACTION_DOWN, ACTION_OK}},
+    {.name = "26e-pain-heaviness",
+     .screen = SCREEN_PAIN,
+     .in_session = true,
+     .actions = {ACTION_RIGHT, ACTION_DOWN, ACTION_OK}},
+    {.name = "26f-pain-strong",
+     .screen = SCREEN_PAIN,
+     .in_session = true,
+     .actions = {ACTION_OK, ACTION_RIGHT, ACTION_DOWN, ACTION_DOWN, ACTION_OK}},
+    {.name = "26c-pain-strength", .screen = SCREEN_PAIN, .actions = {ACTION_DOWN, ACTION_OK, ACTION_DOWN}},
     {.name = "27-seek-help", .page = PAGE_SEEK_HELP},
     {.name = "28-keys", .page = PAGE_KEYS},
     {.name = "29-follow-finish",
@@ -420,7 +452,7 @@ static const ShotPlan PLANS[] = {
      .screen = SCREEN_CONTACT,
      .actions = {ACTION_OK, ACTION_OK, ACTION_RIGHT, ACTION_OK, ACTION_DOWN}},
     {.name = "82-seek-help-numbers", .page = PAGE_SEEK_HELP, .answered = true},
-    {.name = "83-pain-numbers", .page = PAGE_PAIN_IN_SESSION, .answered = true},
+    {.name = "83-pain-numbers", .page = PAGE_URGENT, .answered = true},
     {.name = "84-about-you-unanswered", .screen = SCREEN_ABOUT_YOU},
     {.name = "46-settings-sound-delay-late",
      .screen = SCREEN_SOUND_DELAY,
@@ -445,10 +477,10 @@ void screen_fixture_user(Profile *profile, TextMap *contacts, int today) {
     contact_set(contacts, CALL_MIDWIFE, "+447700900456");
 }
 
-enum { PLAN_COUNT = sizeof PLANS / sizeof *PLANS };
+enum { SHOT_COUNT = sizeof PLANS / sizeof *PLANS };
 
 int screen_fixture_count(const Library *library) {
-    return library->routine_count > 0 && library->exercise_count > 0 ? PLAN_COUNT : 0;
+    return library->routine_count > 0 && library->exercise_count > 0 ? SHOT_COUNT : 0;
 }
 
 // "bridge" and "bridge.half" are ways of "bridge".
@@ -491,6 +523,8 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     }
     shot.request.question = plan->question;
     shot.answered = plan->answered;
+    if (plan->in_session)
+        shot.request.session = &SESSION;
     if (plan->screen == SCREEN_FINISHED)
         shot.request.done_us = plan->done_us;
     if (plan->screen == SCREEN_FOLLOW) {

@@ -208,11 +208,12 @@ void screen_stack_resize(ScreenStack *stack, int width, int height) {
     lay_out(stack, front(stack));
 }
 
-// The session, or the page that the pain key opens, behind the front screen: comes to the front. So the way back from the page is
+// The session, or what the pain key opens, behind the front screen: comes to the front. So the way back from there is
 // to the session, whatever was open before it.
 static void uncover_for_pain(ScreenStack *stack) {
     int at = stack->depth - 1;
     while (at > 0 && stack->entries[at].request.screen != SCREEN_FOLLOW &&
+           stack->entries[at].request.screen != SCREEN_PAIN &&
            !page_spec_find(stack->entries[at].request.page)->answers_pain)
         at--;
     if (at <= 0 || at == stack->depth - 1)

@@ -108,7 +108,7 @@ key Escape
 key x
 sleep 0.5
 picture "$scratch/8.png"
-check "the pain key stops and shows when to seek help" differ "$scratch/7.png" "$scratch/8.png"
+check "the pain key stops and asks what it is" differ "$scratch/7.png" "$scratch/8.png"
 sleep 1
 picture "$scratch/9.png"
 check "and stays there" cmp "$scratch/8.png" "$scratch/9.png"

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 #include "base/translate.h"
 #include "content/library.h"
-#include "content/texts.h"
+#include "data/told_text.h"
 #include "model/exercise.h"
 #include "model/exercise_text.h"
 
@@ -47,9 +47,9 @@ static bool begins(const char *with) {
 static int read_content(void **state) {
     (void)state;
     DiagList diags = {0};
-    texts_tell(take, &told);
+    told_text_to(take, &told);
     library_release(library_load(".", &diags));
-    texts_tell(NULL, NULL);
+    told_text_to(NULL, NULL);
     size_t errors = diags.error_count;
     diag_list_free(&diags);
     return errors == 0 ? 0 : -1;

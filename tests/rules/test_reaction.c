@@ -55,20 +55,21 @@ static void test_every_kind_of_pain(void **state) {
         ProfileInput input;
         const char *answer;
     } kinds[] = {
-        {"pulls", ACTION_SMALLER, RULES_ALLOWED, LIGHT_AMBER, "T3", PROFILE_LEAKING, "unknown"},
-        {"sharp", ACTION_LEAVE_OUT, RULES_ALLOWED, LIGHT_RED, "T2d", PROFILE_LEAKING, "unknown"},
-        {"wound", ACTION_LEAVE_OUT, RULES_ALLOWED, LIGHT_RED, "T2e", PROFILE_STITCHES_SORE, "yes"},
-        {"pubic", ACTION_LEAVE_OUT, RULES_ALLOWED, LIGHT_RED, "T2f", PROFILE_GIRDLE_PAIN, "yes"},
-        {"into_leg", ACTION_LEAVE_OUT, RULES_ALLOWED, LIGHT_RED, "T2g", PROFILE_HURTS, "down_leg"},
-        {"dragging", ACTION_LIE_DOWN, RULES_ALLOWED, LIGHT_AMBER, "T3a", PROFILE_HEAVINESS, "yes"},
-        {"leaked", ACTION_LIE_DOWN, RULES_ALLOWED, LIGHT_AMBER, "T3b", PROFILE_LEAKING, "yes"},
-        {"tummy_bulged", ACTION_SMALLER, RULES_ALLOWED, LIGHT_AMBER, "D4", PROFILE_DOMING, "yes"},
-        {"bleeds_more", ACTION_END, RULES_SEEK_HELP_SOON, LIGHT_RED, "S2", PROFILE_BLEEDING, "heavier"},
-        {"feels_dizzy", ACTION_END, RULES_URGENT, LIGHT_RED, "T3h", PROFILE_URGENT, "dizziness"},
-        {"chest", ACTION_END, RULES_URGENT, LIGHT_RED, "T3d", PROFILE_URGENT, "chest_pain"},
-        {"head", ACTION_END, RULES_URGENT, LIGHT_RED, "T3e", PROFILE_URGENT, "severe_headache"},
-        {"calf", ACTION_END, RULES_URGENT, LIGHT_RED, "T3f", PROFILE_URGENT, "calf_pain"},
-        {"numb", ACTION_END, RULES_URGENT, LIGHT_RED, "T3g", PROFILE_URGENT, "saddle_numbness"},
+        {"pulls", REACTION_SMALLER, RULES_ALLOWED, LIGHT_AMBER, "T3", PROFILE_LEAKING, "unknown"},
+        {"sharp", REACTION_LEAVE_OUT, RULES_ALLOWED, LIGHT_RED, "T2d", PROFILE_LEAKING, "unknown"},
+        {"wound", REACTION_LEAVE_OUT, RULES_ALLOWED, LIGHT_RED, "T2e", PROFILE_STITCHES_SORE, "yes"},
+        {"pubic", REACTION_LEAVE_OUT, RULES_ALLOWED, LIGHT_RED, "T2f", PROFILE_GIRDLE_PAIN, "yes"},
+        {"into_leg", REACTION_LEAVE_OUT, RULES_ALLOWED, LIGHT_RED, "T2g", PROFILE_HURTS, "down_leg"},
+        {"dragging", REACTION_LIE_DOWN, RULES_ALLOWED, LIGHT_AMBER, "T3a", PROFILE_HEAVINESS, "yes"},
+        {"leaked", REACTION_LIE_DOWN, RULES_ALLOWED, LIGHT_AMBER, "T3b", PROFILE_LEAKING, "yes"},
+        {"tummy_bulged", REACTION_SMALLER, RULES_ALLOWED, LIGHT_AMBER, "D4", PROFILE_DOMING, "yes"},
+        {"bleeds_more", REACTION_END, RULES_SEEK_HELP_SOON, LIGHT_RED, "S2", PROFILE_BLEEDING, "heavier"},
+        {"feels_dizzy", REACTION_END, RULES_URGENT, LIGHT_RED, "T3h", PROFILE_URGENT, "dizziness"},
+        {"chest", REACTION_END, RULES_URGENT, LIGHT_RED, "T3d", PROFILE_URGENT, "chest_pain"},
+        {"head", REACTION_END, RULES_URGENT, LIGHT_RED, "T3e", PROFILE_URGENT, "severe_headache"},
+        {"calf", REACTION_END, RULES_URGENT, LIGHT_RED, "T3f", PROFILE_URGENT, "calf_pain"},
+        {"other", REACTION_LEAVE_OUT, RULES_ALLOWED, LIGHT_AMBER, "T3i", PROFILE_LEAKING, "unknown"},
+        {"numb", REACTION_END, RULES_URGENT, LIGHT_RED, "T3g", PROFILE_URGENT, "saddle_numbness"},
     };
     assert_int_equal(sizeof kinds / sizeof *kinds, profile_value_count(PROFILE_PAIN_KIND));
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -101,10 +102,10 @@ static void test_every_amount_of_pain(void **state) {
             assert_int_equal(reaction->light, red ? LIGHT_RED : amber ? LIGHT_AMBER : LIGHT_GREEN);
             bool signs = before >= 7 || during >= 7; // S3
             assert_int_equal(reaction->session, signs ? RULES_SEEK_HELP_SOON : RULES_ALLOWED);
-            assert_int_equal(reaction->action, signs   ? ACTION_END
-                                               : red   ? ACTION_LEAVE_OUT
-                                               : amber ? ACTION_SMALLER
-                                                       : ACTION_GO_ON);
+            assert_int_equal(reaction->action, signs   ? REACTION_END
+                                               : red   ? REACTION_LEAVE_OUT
+                                               : amber ? REACTION_SMALLER
+                                                       : REACTION_GO_ON);
             assert_true(reaction->saying_count > 0);
         }
 }
@@ -114,13 +115,13 @@ static void test_a_second_red_ends_the_session(void **state) {
     Profile profile = with(&nothing, PROFILE_PAIN_KIND, "sharp");
     profile_set(&profile, PROFILE_REDS_TODAY, 1);
     const RulesReaction *reaction = rules_react(library->rules, &profile, arena);
-    assert_int_equal(reaction->action, ACTION_END);
+    assert_int_equal(reaction->action, REACTION_END);
     assert_string_equal(reaction->sayings[0].rule, "T2h");
     profile = with(&profile, PROFILE_PAIN_KIND, "pulls"); // amber is no second red
-    assert_int_equal(rules_react(library->rules, &profile, arena)->action, ACTION_SMALLER);
+    assert_int_equal(rules_react(library->rules, &profile, arena)->action, REACTION_SMALLER);
     profile = with(&nothing, PROFILE_PAIN_KIND, "tummy_bulged");
     profile_set(&profile, PROFILE_DOMED_TODAY, 1);
-    assert_int_equal(rules_react(library->rules, &profile, arena)->action, ACTION_LEAVE_OUT);
+    assert_int_equal(rules_react(library->rules, &profile, arena)->action, REACTION_LEAVE_OUT);
 }
 
 // What was told is kept and holds the thing that hurt: the next plan never leads back into it.

@@ -266,7 +266,7 @@ static void test_broken_rules_are_careful(void **state) {
     outcome = asked_of(rules, &faint);
     assert_int_equal(outcome->session, RULES_URGENT);
     assert_int_equal(outcome->offer_count, 0);
-    assert_int_equal(rules_react(rules, &profile, arena)->action, ACTION_END);
+    assert_int_equal(rules_react(rules, &profile, arena)->action, REACTION_END);
 
     DiagList none = {0}; // no rules at all
     rules = rules_load(NULL, "/nowhere", library->exercises, library->exercise_count, NULL, 0, arena, &none);

@@ -25,7 +25,7 @@ typedef struct Stack {
     Settings settings;
     VariantChoices choices;
     Profile profile;
-    TextMap contacts;
+    TextMap contacts, setbacks;
     Mixer *mixer;
     bool rests; // the last update had nothing to wait for
     bool quit;
@@ -96,6 +96,7 @@ static Stack *stack_new(int width, int height) {
                                .choices = &stack->choices,
                                .profile = &stack->profile,
                                .contacts = &stack->contacts,
+                               .setbacks = &stack->setbacks,
                                .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
                                .voice = voice_times(NULL),
                                .output_frame = no_output};
@@ -122,6 +123,7 @@ static void stack_free(Stack *stack) {
     mixer_free(stack->mixer);
     text_map_free(&stack->choices);
     text_map_free(&stack->contacts);
+    text_map_free(&stack->setbacks);
     free(stack);
 }
 

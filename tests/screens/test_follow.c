@@ -60,18 +60,21 @@ static void in_every_segment(const Routine *routine,
 
 static void check_pain(Stack *stack, Follow *follow, int segment) {
     press(stack, ACTION_PAIN);
-    assert_true(front_is_page(stack->screens, PAGE_PAIN_IN_SESSION));
+    assert_int_equal(front_id(stack), SCREEN_PAIN);
     assert_true(follow->playhead.paused);
     int64_t stopped = follow->playhead.now_us;
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
-    press(stack, ACTION_BACK); // to the session: it waits in the menu, with the way out in focus
+    assert_int_equal(follow->playhead.now_us, stopped);
+    press(stack, ACTION_BACK); // it was nothing: the session goes on from where it stopped
     assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_true(follow->mode == FOLLOW_LEAD || follow->mode == FOLLOW_RUNNING);
+    assert_true(follow->playhead.now_us <= stopped); // a repetition begins again
+    assert_int_equal(follow_now(follow).segment - follow->score->segments, segment);
+    int64_t resumed = follow->playhead.now_us;
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
-    assert_int_equal(follow->playhead.now_us, stopped);
-    assert_int_equal(follow->menu.focus, CHOICE_LEAVE);
-    assert_int_equal(follow_now(follow).segment - follow->score->segments, segment);
+    assert_true(follow->playhead.now_us > resumed || follow->playhead.waiting);
 }
 
 static void the_pain_key_stops_at_once_in_every_segment(void **unused) {
@@ -83,10 +86,18 @@ static void check_pain_while_paused(Stack *stack, Follow *follow, int segment) {
     (void)segment;
     press(stack, ACTION_PAUSE);
     press(stack, ACTION_PAIN);
-    assert_true(front_is_page(stack->screens, PAGE_PAIN_IN_SESSION));
+    assert_int_equal(front_id(stack), SCREEN_PAIN);
+    press(stack, ACTION_BACK); // it was nothing: the menu is there as before
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
+    press(stack, ACTION_PAIN);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK); // dizzy
+    assert_true(front_is_page(stack->screens, PAGE_URGENT));
     press(stack, ACTION_OK); // "End for today"
     assert_int_equal(depth(stack), 1);
-    (void)follow;
 }
 
 static void the_pain_key_works_while_paused_and_ends_the_session(void **unused) {

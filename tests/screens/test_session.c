@@ -201,7 +201,7 @@ static void ok_ends_a_hold_and_the_play_key_still_pauses(void **unused) {
     assert_int_equal(follow->mode, FOLLOW_RUNNING);
     assert_ptr_equal(follow_now(follow).phase, hold + 1);
     press(stack, ACTION_PAIN);
-    assert_int_equal(front_id(stack), SCREEN_PAGE);
+    assert_int_equal(front_id(stack), SCREEN_PAIN);
     stack_free(stack);
 }
 

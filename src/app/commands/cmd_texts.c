@@ -7,7 +7,7 @@
 #include "app/content.h"
 #include "base/alloc.h"
 #include "base/print.h"
-#include "content/texts.h"
+#include "data/told_text.h"
 
 static void print_quoted(const char *key, const char *text) {
     char *quoted = alloc_zeroed(2 * strlen(text) + 1, 1), *to = quoted;
@@ -39,9 +39,9 @@ int cmd_texts(char **arguments) {
     content.folder[0] = 0; // filled in before the first text is told
     print("msgid \"\"\n");
     print("msgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
-    texts_tell(print_text, content.folder);
+    told_text_to(print_text, content.folder);
     bool open = content_open_shipped(&content);
-    texts_tell(NULL, NULL);
+    told_text_to(NULL, NULL);
     if (!open)
         return STATUS_BAD_INPUT;
     bool good = content.faults.error_count == 0;

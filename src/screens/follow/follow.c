@@ -37,10 +37,22 @@ static void follow_close(void *opaque) {
     free(state);
 }
 
+static void finish(Follow *state, ScreenContext *context) {
+    if (state->leaving)
+        return;
+    state->leaving = true;
+    context->out->request = (ScreenRequest){.kind = REQUEST_REPLACE,
+                                            .screen = SCREEN_FINISHED,
+                                            .routine = state->source,
+                                            .done_us = state->done_us};
+}
+
 static void follow_front(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
     state->behind = false;
     follow_variants_renew(state, context);
+    if (state->over)
+        finish(state, context);
 }
 
 // Whatever opens above, the user finds the menu when coming back.
@@ -49,12 +61,6 @@ static void follow_behind(void *opaque, ScreenContext *context) {
     state->behind = true;
     if (state->mode != FOLLOW_PAUSED)
         follow_pause(state, context, CHOICE_CARRY_ON);
-}
-
-static void stop_for_pain(Follow *state, ScreenContext *context) {
-    follow_pause(state, context, CHOICE_LEAVE);
-    cue_player_warn_now(context->services->player, context->services->library->cues->stopped);
-    context->out->request = page_request(PAGE_PAIN_IN_SESSION);
 }
 
 // Left: this repetition (or stretch) again; pressed again at its start, the one before.
@@ -83,7 +89,7 @@ static void go_on(Follow *state) {
 static bool shared_action(Follow *state, ScreenContext *context, Action action) {
     switch (action) {
     case ACTION_PAIN:
-        stop_for_pain(state, context);
+        follow_stop_for_pain(state, context);
         return true;
     case ACTION_SLOWER:
     case ACTION_FASTER:
@@ -233,16 +239,6 @@ static void count_lead_in(Follow *state, ScreenContext *context) {
     state->lead_said = 4 - number;
     if ((size_t)number <= numbers->count)
         cue_player_say_now(context->services->player, numbers->items[number - 1]);
-}
-
-static void finish(Follow *state, ScreenContext *context) {
-    if (state->leaving)
-        return;
-    state->leaving = true;
-    context->out->request = (ScreenRequest){.kind = REQUEST_REPLACE,
-                                            .screen = SCREEN_FINISHED,
-                                            .routine = state->source,
-                                            .done_us = state->done_us};
 }
 
 // The user may not be looking: without a word they would wait for the coach for ever.

@@ -7,6 +7,7 @@
 #include "model/exercise_text.h"
 #include "rules/profile.h"
 #include "screens/figure_view.h"
+#include "screens/pain/pain_session.h"
 #include "screens/parts.h"
 #include "screens/static_layer.h"
 #include "screens/orbit_camera.h"
@@ -78,6 +79,9 @@ typedef struct Follow {
     bool moved_on;                  // the last change has led to another place
     bool landed; // a key has moved the playhead: what has gone by before it is no time of the new place
     bool behind, no_sound_told, no_music_told, leaving;
+    PainSession pain;
+    bool ran_before_pain; // when the pain key stopped it
+    bool over;            // to be ended as soon as it is in front
     int64_t done_us;   // time really spent
     int lead_said;     // numbers of the lead-in that have been spoken
     int64_t *weights;  // one a step, for the progress bar
@@ -189,6 +193,9 @@ const char *follow_caption(const Follow *state, const ScreenContext *context, co
 void follow_toast_place(void *state, int *cx, int *bottom); // Screen.toast_place
 // Adds what lies round it: heading, progress, pain key and caption.
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
+
+// follow_pain.c: stops at once and asks about the pain; what follows from the answer changes the session, or ends it.
+void follow_stop_for_pain(Follow *state, ScreenContext *context);
 
 // Pauses, ends what sounds and opens the menu with the focus on `focus`.
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus);

@@ -9,7 +9,8 @@
 #define PAGE_ABOUT_YOU "about_you"
 #define PAGE_SEEK_HELP "seek_help"
 #define PAGE_PAIN "pain"
-#define PAGE_PAIN_IN_SESSION "pain_in_session"
+#define PAGE_URGENT "urgent"
+#define PAGE_SOON "soon"
 #define PAGE_KEYS "keys"
 
 enum { PAGE_BUTTONS_MAX = 4 };

@@ -1,4 +1,4 @@
-#include "content/text_identity.h"
+#include "data/text_identity.h"
 
 #include <stdio.h>
 #include <string.h>

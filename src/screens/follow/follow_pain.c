@@ -1,0 +1,53 @@
+// The pain key in a session: it stops at once; the pain screen asks, and what it finds changes the session or ends it.
+#include "coach/session_reaction.h"
+#include "coach/setbacks.h"
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "screens/follow/follow_state.h"
+#include "screens/pain/pain_session.h"
+
+static SessionNext react(const Follow *state, const ScreenContext *context, const RulesReaction *reaction,
+                         PainChoice choice, SessionChanges *changes) {
+    Arena *arena = arena_new();
+    RulesAsked asked = {.profile = *context->services->profile};
+    asked.records = setbacks_records(context->services->setbacks, context->environment->today, arena,
+                                     &asked.record_count);
+    SessionNext next = session_react(changes, state->score, state->playhead.now_us, reaction->action,
+                                     choice == PAIN_WIND_DOWN, state->score->library->rules, &asked);
+    arena_free(arena);
+    return next;
+}
+
+static SessionNext preview(void *opaque, ScreenContext *context, const RulesReaction *reaction,
+                           PainChoice choice) {
+    const Follow *state = opaque;
+    SessionChanges changes = state->changes;
+    return react(state, context, reaction, choice, &changes);
+}
+
+static void take(void *opaque, ScreenContext *context, const RulesReaction *reaction, PainChoice choice) {
+    Follow *state = opaque;
+    if (choice == PAIN_NOTHING) {
+        if (state->ran_before_pain)
+            follow_carry_on(state, context);
+        return;
+    }
+    state->over = choice == PAIN_END || !reaction ||
+                  react(state, context, reaction, choice, &state->changes) == SESSION_OVER;
+    if (state->over)
+        return;
+    follow_changes_renew(state, context);
+    follow_carry_on(state, context);
+}
+
+void follow_stop_for_pain(Follow *state, ScreenContext *context) {
+    state->ran_before_pain = state->mode != FOLLOW_PAUSED;
+    follow_pause(state, context, CHOICE_LEAVE);
+    cue_player_warn_now(context->services->player, context->services->library->cues->stopped);
+    state->pain = (PainSession){.state = state, .preview = preview, .take = take};
+    context->out->request =
+        (ScreenRequest){.kind = REQUEST_OPEN,
+                        .screen = SCREEN_PAIN,
+                        .exercise = session_hurt_exercise(state->score, state->playhead.now_us),
+                        .session = &state->pain};
+}

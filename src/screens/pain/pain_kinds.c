@@ -1,0 +1,219 @@
+#include "screens/pain/pain_kinds.h"
+#include <assert.h>
+#include <string.h>
+#include "base/translate.h"
+#include "screens/pain/pain_picture.h"
+#include "ui/flow.h"
+
+enum {
+    GROUPS = 3,
+    ROWS = 6,
+    COLUMN_GAP = 28,
+    ROW_GAP = 12,
+    GROUP_HEIGHT = 50,
+    PADDING = 18,
+    RADIUS = 20,
+    WORDS = 2,
+    SHARE_LEAST = 50,
+    SHARE_STEP = 5
+};
+
+// Where each answer stands. One that is not named here comes to the first group.
+static const struct {
+    const char *title;
+    const char *kinds[ROWS];
+    bool urgent;
+} TABLE[GROUPS] = {
+    {N_("It hurts"), {"pulls", "sharp", "into_leg", "other"}, false},
+    {N_("Tummy and pelvis"), {"tummy_bulged", "dragging", "leaked", "wound", "pubic"}, false},
+    {N_("Needs help"), {"bleeds_more", "feels_dizzy", "chest", "head", "calf", "numb"}, true},
+};
+
+typedef struct TileData {
+    Theme theme;
+    RectPx face;
+    const char *kind, *text, *detail;
+    double share;
+    int picture_w;
+    unsigned char focused, urgent;
+} TileData;
+
+_Static_assert(sizeof(TileData) <= SCENE_DATA_MAX, "a tile's data is copied into the scene");
+
+static const char *kind_name(int kind) {
+    return kind < 0 ? NULL : profile_input(PROFILE_PAIN_KIND)->values[kind];
+}
+
+static void add_tile(PainKinds *kinds, const QuestionWords *question, int kind, bool urgent) {
+    assert(kinds->count < PAIN_TILES_MAX);
+    PainTile *tile = &kinds->tile[kinds->count++];
+    *tile = (PainTile){.kind = kind, .urgent = urgent};
+    tile->text = kind < 0 ? question->unknown : question->answers[kind].text;
+    tile->detail = kind < 0 ? NULL : question->answers[kind].detail;
+}
+
+void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question) {
+    kinds->count = 0;
+    kinds->title = question->title;
+    for (int group = 0; group < GROUPS; group++)
+        for (int row = 0; row < ROWS && TABLE[group].kinds[row]; row++)
+            add_tile(kinds, question, profile_value_find(PROFILE_PAIN_KIND, TABLE[group].kinds[row]),
+                     TABLE[group].urgent);
+    add_tile(kinds, question, -1, false);
+}
+
+static int px(const Theme *theme, double reference_px, double share) {
+    return (int)(theme->scale * reference_px * share + 0.5);
+}
+
+static void words_of(const char *text, const char *detail, bool urgent, FlowText words[WORDS]) {
+    words[0] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.16, urgent ? THEME_URGENT : THEME_INK, text, .gap = 0};
+    words[1] = (FlowText){TEXT_REGULAR, TYPE_FOOTNOTE, 1.14, THEME_INK_SOFT, detail, .gap = 0};
+}
+
+static int picture_width(const PainTile *tile) {
+    return tile->kind < 0                              ? 0
+           : tile->face.h * 11 / 10 < tile->face.w / 3 ? tile->face.h * 11 / 10
+                                                       : tile->face.w / 3;
+}
+
+static int words_width(const Theme *theme, RectPx face, int picture_w) {
+    return face.w - picture_w - 2 * theme_px(theme, PADDING);
+}
+
+static bool words_fit(const Theme *theme, const PainTile *tile, double share) {
+    FlowText words[WORDS];
+    words_of(tile->text, tile->detail, tile->urgent, words);
+    int width = words_width(theme, tile->face, picture_width(tile));
+    return flow_height(theme, words, WORDS, width, share) <= tile->face.h - 2 * theme_px(theme, 4);
+}
+
+static void place_tiles(PainKinds *kinds, int top, int height) {
+    const Theme *theme = &kinds->theme;
+    int reach = focus_ring_reach(theme), gap = theme_px(theme, COLUMN_GAP),
+        row_gap = theme_px(theme, ROW_GAP);
+    int row_h = (height - (ROWS - 1) * row_gap) / ROWS;
+    kinds->column_w = (theme->safe.w - 2 * reach - (GROUPS - 1) * gap) / GROUPS;
+    int at = 0;
+    for (int group = 0; group < GROUPS; group++) {
+        kinds->column_x[group] = theme->safe.x + reach + group * (kinds->column_w + gap);
+        for (int row = 0; row < ROWS && TABLE[group].kinds[row]; row++)
+            kinds->tile[at++].face =
+                rect_of(kinds->column_x[group], top + row * (row_h + row_gap), kinds->column_w, row_h);
+    }
+    // By itself at the end of the first column: a step up from where the focus begins.
+    kinds->tile[at].face =
+        rect_of(kinds->column_x[0], top + (ROWS - 1) * (row_h + row_gap), kinds->column_w, row_h);
+}
+
+static void head_of(const PainKinds *kinds, FlowText head[WORDS]) {
+    head[0] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.15, THEME_INK, kinds->title, .gap = 0, .one_line = true};
+    head[1] =
+        (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.3, THEME_INK_SOFT, kinds->lead, .gap = 0, .one_line = true};
+}
+
+void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
+    Theme theme = kinds->theme = theme_for(environment->width, environment->height);
+    FlowText head[WORDS];
+    head_of(kinds, head);
+    kinds->head_share = flow_share(&theme, head, WORDS, theme.safe.w, theme.safe.h * 15 / 100, NULL);
+    kinds->head_y = theme.safe.y + flow_height(&theme, head, WORDS, theme.safe.w, kinds->head_share) +
+                    theme_px(&theme, 10);
+    int top = kinds->head_y + theme_px(&theme, GROUP_HEIGHT), reach = focus_ring_reach(&theme);
+    int bottom = rect_bottom(theme.safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 10) - reach;
+    place_tiles(kinds, top, bottom - top);
+    kinds->tile_share_percent = 100;
+    for (int i = 0; i < kinds->count; i++)
+        while (kinds->tile_share_percent > SHARE_LEAST &&
+               !words_fit(&theme, &kinds->tile[i], kinds->tile_share_percent / 100.0))
+            kinds->tile_share_percent -= SHARE_STEP;
+}
+
+bool pain_kinds_move(PainKinds *kinds, Action action) {
+    Direction direction;
+    if (!action_direction(action, &direction))
+        return false;
+    RectPx items[PAIN_TILES_MAX];
+    for (int i = 0; i < kinds->count; i++)
+        items[i] = kinds->tile[i].face;
+    int next = focus_move(items, kinds->count, kinds->focus, direction);
+    bool upright = direction == DIRECTION_UP || direction == DIRECTION_DOWN;
+    bool same_column = items[next].x == items[kinds->focus].x;
+    if (upright && (next == kinds->focus || !same_column)) { // round to the other end
+        next = kinds->focus;
+        for (int i = 0; i < kinds->count; i++)
+            if (items[i].x == items[next].x &&
+                (direction == DIRECTION_UP ? items[i].y > items[next].y : items[i].y < items[next].y))
+                next = i;
+    }
+    kinds->focus = next;
+    return true;
+}
+
+int pain_kinds_at(const PainKinds *kinds, int x, int y) {
+    RectPx items[PAIN_TILES_MAX];
+    for (int i = 0; i < kinds->count; i++)
+        items[i] = kinds->tile[i].face;
+    return focus_at(items, kinds->count, x, y);
+}
+
+static void paint_tile(Canvas *canvas, RectPx rect, const void *data) {
+    (void)rect;
+    const TileData *tile = data;
+    const Theme *theme = &tile->theme;
+    RectPx face = tile->face;
+    double radius = RADIUS * theme->scale;
+    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_PAPER);
+    int inset = theme_px(theme, 6), padding = theme_px(theme, PADDING);
+    if (tile->kind)
+        pain_picture_draw(canvas,
+                          rect_of(face.x + inset, face.y + inset, tile->picture_w - inset,
+                                  face.h - 2 * inset),
+                          tile->kind);
+    FlowText words[WORDS];
+    words_of(tile->text, tile->detail, tile->urgent, words);
+    int width = words_width(theme, face, tile->picture_w);
+    int height = flow_height(theme, words, WORDS, width, tile->share);
+    flow_draw(canvas, theme, words, WORDS, face.x + tile->picture_w + padding,
+              face.y + (face.h - height) / 2 + px(theme, 3, tile->share), width, tile->share);
+    if (tile->focused)
+        focus_ring_draw(canvas, theme, face, radius);
+}
+
+static void add_tile_to(Scene *scene, const PainKinds *kinds, int index) {
+    const PainTile *tile = &kinds->tile[index];
+    TileData data;
+    memset(&data, 0, sizeof data);
+    data.theme = kinds->theme;
+    data.face = tile->face;
+    data.kind = kind_name(tile->kind);
+    data.text = tile->text;
+    data.detail = tile->detail;
+    data.share = kinds->tile_share_percent / 100.0;
+    data.picture_w = picture_width(tile);
+    data.focused = index == kinds->focus;
+    data.urgent = tile->urgent;
+    uint64_t words = theme_hash_text(0, tile->text);
+    if (tile->detail)
+        words = theme_hash_text(words, tile->detail);
+    scene_add(scene, rect_inset(tile->face, -focus_ring_reach(&kinds->theme)), paint_tile, &data, sizeof data,
+              words);
+}
+
+void pain_kinds_add(Scene *scene, const PainKinds *kinds) {
+    const Theme *theme = &kinds->theme;
+    RectPx safe = theme->safe;
+    FlowText head[WORDS];
+    head_of(kinds, head);
+    flow_add(scene, theme, head, WORDS, safe.x, safe.y, safe.w, kinds->head_share);
+    for (int group = 0; group < GROUPS; group++) {
+        Color color = TABLE[group].urgent ? THEME_URGENT : THEME_TEAL;
+        label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, color), ALIGN_LEFT,
+                  kinds->column_x[group] + theme_px(theme, 6), kinds->head_y, kinds->column_w,
+                  _(TABLE[group].title));
+    }
+    for (int i = 0; i < kinds->count; i++)
+        add_tile_to(scene, kinds, i);
+    hints_add(scene, theme, ALIGN_LEFT, safe.x, rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE),
+              TYPE_FOOTNOTE, _("OK|choose;Back|it was nothing, go on"));
+}

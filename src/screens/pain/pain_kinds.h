@@ -1,0 +1,37 @@
+// The answers to "What do you feel?" as tiles with a picture each, all in sight, in three groups beside each other; the arrows
+// walk over them.
+#pragma once
+#include "model/question_words.h"
+#include "screens/parts.h"
+
+enum { PAIN_TILES_MAX = 32 };
+
+// One answer. `kind` is a value of PROFILE_PAIN_KIND, -1 = it was nothing.
+typedef struct PainTile {
+    int kind;
+    const char *text, *detail; // of the library
+    RectPx face;
+    bool urgent;
+} PainTile;
+
+typedef struct PainKinds {
+    PainTile tile[PAIN_TILES_MAX];
+    int count, focus;
+    const char *title; // of the library
+    const char *lead;  // below it; set by the screen
+    // From the last layout.
+    Theme theme;
+    int column_x[3], column_w, head_y, tile_share_percent;
+    double head_share;
+} PainKinds;
+
+// Takes the words of the question.
+void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question);
+// Places the tiles on a canvas of that size, with letters as large as all have room for.
+void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment);
+// Moves the focus by an arrow, from the end of a column to its other end; false when it is none.
+bool pain_kinds_move(PainKinds *kinds, Action action);
+// The tile at a point; -1 when there is none.
+int pain_kinds_at(const PainKinds *kinds, int x, int y);
+// Adds title, groups and tiles.
+void pain_kinds_add(Scene *scene, const PainKinds *kinds);

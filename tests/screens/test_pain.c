@@ -1,0 +1,313 @@
+// The pain key: every answer with the shipped rules leads where they say, in a session and outside one, by keys and by pointer, and what
+// was told is kept.
+#include "harness.h"
+
+#include "coach/setbacks.h"
+#include "model/exercise.h"
+#include "model/routine.h"
+#include "model/variants.h"
+#include "screens/follow/follow_state.h"
+#include "screens/pages/page_spec.h"
+#include "screens/pain/pain_kinds.h"
+#include "screens/pain/pain_picture.h"
+#include "support/openings.h"
+
+// To the answer of that name on the screen that asks, by arrows; returns how many presses it took.
+static int walk_to(Stack *stack, const char *kind) {
+    PainKinds kinds = {.lead = ""};
+    pain_kinds_begin(&kinds, library_question(shipped, PROFILE_PAIN_KIND));
+    kinds.focus = 0;
+    pain_kinds_layout(&kinds, stack->environment);
+    int wanted = kind ? profile_value_find(PROFILE_PAIN_KIND, kind) : -1, best = -1;
+    static const Action KEYS[] = {ACTION_RIGHT, ACTION_UP, ACTION_DOWN};
+    // over at most two columns, then up or down
+    Action way[12];
+    for (int right = 0; right <= 2; right++)
+        for (int k = 1; k <= 2; k++)
+            for (int steps = 0; steps <= 5; steps++) {
+                PainKinds walked = kinds;
+                for (int i = 0; i < right; i++)
+                    pain_kinds_move(&walked, KEYS[0]);
+                for (int i = 0; i < steps; i++)
+                    pain_kinds_move(&walked, KEYS[k]);
+                if (walked.tile[walked.focus].kind != wanted || (best >= 0 && right + steps >= best))
+                    continue;
+                best = right + steps;
+                for (int i = 0; i < best; i++)
+                    way[i] = KEYS[i < right ? 0 : k];
+            }
+    assert_true(best >= 0);
+    for (int i = 0; i < best; i++)
+        press(stack, way[i]);
+    return best;
+}
+
+static Follow *in_session(Stack *stack, const char *exercise) {
+    static const char *const ANSWERS[][2] = {
+        {"weeks_since_birth", "20"}, {"birth", "vaginal"}, {"check_done", "yes"},        {"diastasis", "no"},
+        {"pain_now", "0"},           {"hands", "both"},    {"at_hand", "mat chair wall"}};
+    for (size_t i = 0; i < sizeof ANSWERS / sizeof *ANSWERS; i++)
+        assert_true(
+            profile_set_text(&stack->profile, profile_input_find(ANSWERS[i][0]), ANSWERS[i][1], NULL));
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                 .screen = SCREEN_FOLLOW,
+                                 .routine = library_routine(shipped, "all-ten")});
+    Follow *follow = top_state(stack);
+    for (size_t i = 0; i < follow->routine->step_count; i++)
+        if (strcmp(exercise_usual(follow->routine->steps[i].exercise)->id, exercise) == 0) {
+            playhead_seek(&follow->playhead,
+                          score_time_of(follow->score,
+                                        (ScoreAddress){.step = (int)i, .kind = SEGMENT_WORK, .share = 0.5}));
+            return follow;
+        }
+    fail_msg("no %s in the routine", exercise);
+    return NULL;
+}
+
+static bool comes_again(const Follow *follow, const char *exercise) {
+    int coming = score_coming_step(follow->score, follow->playhead.now_us);
+    for (size_t i = coming < 0 ? follow->routine->step_count : (size_t)coming;
+         i < follow->routine->step_count; i++)
+        if (strcmp(exercise_usual(follow->routine->steps[i].exercise)->id, exercise) == 0)
+            return true;
+    return false;
+}
+
+static bool asks_strength(const char *kind) {
+    return strcmp(kind, "pulls") == 0 || strcmp(kind, "sharp") == 0 || strcmp(kind, "other") == 0;
+}
+
+// Tells a kind in a bridge; where its strength is asked, 1.
+static Follow *tell(Stack *stack, const char *kind) {
+    Follow *follow = in_session(stack, "bridge");
+    press(stack, ACTION_PAIN);
+    assert_int_equal(front_id(stack), SCREEN_PAIN);
+    assert_true(follow->playhead.paused);
+    walk_to(stack, kind);
+    press(stack, ACTION_OK);
+    for (int i = 0; asks_strength(kind) && i < 1; i++)
+        press(stack, ACTION_DOWN);
+    if (asks_strength(kind))
+        press(stack, ACTION_OK);
+    return follow;
+}
+
+static void every_answer_in_a_session_leads_where_the_rules_say(void **state) {
+    (void)state;
+    static const struct {
+        const char *kind, *page; // NULL = the session can go on
+        ProfileInput input;
+        const char *known; // from now on; NULL = nothing more
+        RulesLight light;
+    } TOLD[] = {
+        {"pulls", NULL, PROFILE_LEAKING, "unknown", LIGHT_AMBER},
+        {"sharp", NULL, PROFILE_LEAKING, "unknown", LIGHT_RED},
+        {"wound", NULL, PROFILE_STITCHES_SORE, "yes", LIGHT_RED},
+        {"pubic", NULL, PROFILE_GIRDLE_PAIN, "yes", LIGHT_RED},
+        {"into_leg", NULL, PROFILE_HURTS, "down_leg", LIGHT_RED},
+        {"dragging", NULL, PROFILE_HEAVINESS, "yes", LIGHT_AMBER},
+        {"leaked", NULL, PROFILE_LEAKING, "yes", LIGHT_AMBER},
+        {"tummy_bulged", NULL, PROFILE_DOMING, "yes", LIGHT_AMBER},
+        {"other", NULL, PROFILE_LEAKING, "unknown", LIGHT_AMBER},
+        {"bleeds_more", PAGE_SOON, PROFILE_BLEEDING, "heavier", LIGHT_RED},
+        {"feels_dizzy", PAGE_URGENT, PROFILE_URGENT, "dizziness", LIGHT_RED},
+        {"chest", PAGE_URGENT, PROFILE_URGENT, "chest_pain", LIGHT_RED},
+        {"head", PAGE_URGENT, PROFILE_URGENT, "severe_headache", LIGHT_RED},
+        {"calf", PAGE_URGENT, PROFILE_URGENT, "calf_pain", LIGHT_RED},
+        {"numb", PAGE_URGENT, PROFILE_URGENT, "saddle_numbness", LIGHT_RED},
+    };
+    assert_int_equal(sizeof TOLD / sizeof *TOLD, profile_value_count(PROFILE_PAIN_KIND));
+    for (size_t i = 0; i < sizeof TOLD / sizeof *TOLD; i++) {
+        char text[PROFILE_TEXT_CAPACITY];
+        Setback setbacks[SETBACKS_MAX];
+        Stack *stack = stack_new(640, 360);
+        Follow *follow = tell(stack, TOLD[i].kind);
+        assert_string_equal(profile_text(&stack->profile, TOLD[i].input, text), TOLD[i].known);
+        assert_false(profile_knows(&stack->profile, PROFILE_PAIN_KIND));
+        assert_int_equal(setbacks_of(&stack->setbacks, "bridge", setbacks), 1);
+        assert_int_equal(setbacks[0].light, TOLD[i].light);
+        assert_int_equal(setbacks[0].day, HARNESS_TODAY);
+        assert_true(stack->out->profile_changed && stack->out->settings_changed);
+        if (TOLD[i].page) {
+            assert_true(front_is_page(stack->screens, TOLD[i].page));
+            press(stack, ACTION_OK); // end for today
+            assert_int_equal(depth(stack), 1);
+        } else {
+            assert_int_equal(front_id(stack), SCREEN_PAIN);
+            press(stack, ACTION_OK); // the first button: on
+            assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+            bool easier = setbacks[0].kind == profile_value_find(PROFILE_PAIN_KIND, "pulls") ||
+                          setbacks[0].kind == profile_value_find(PROFILE_PAIN_KIND, "tummy_bulged");
+            assert_int_equal(comes_again(follow, "bridge"), easier);
+            for (size_t k = 0; k < follow->routine->step_count; k++)
+                assert_true(!easier || !comes_again(follow, "bridge") ||
+                            strcmp(follow->routine->steps[k].exercise->id, "bridge") != 0);
+            for (int k = 0; k < 60; k++)
+                pass(stack, 100000);
+            assert_int_equal(front_id(stack), SCREEN_FOLLOW); // and it runs
+            assert_false(follow->playhead.paused);
+        }
+        stack_free(stack);
+    }
+}
+
+// T2h: the second red of the day ends the session; it was the first of another exercise.
+static void a_second_red_ends_the_session(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    setbacks_note(&stack->setbacks, "march",
+                  &(Setback){HARNESS_TODAY, profile_value_find(PROFILE_PAIN_KIND, "sharp"), LIGHT_RED});
+    tell(stack, "wound");
+    assert_int_equal(front_id(stack), SCREEN_PAIN);
+    RectPx rect;
+    assert_int_equal(screen_stack_focused(stack->screens, &rect), 1);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK); // end for today
+    pass(stack, 100000);
+    assert_int_equal(front_id(stack), SCREEN_FINISHED);
+    stack_free(stack);
+}
+
+// Pain of 8 is for a person, whatever kind it is.
+static void strong_pain_leads_to_help(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    in_session(stack, "bridge");
+    press(stack, ACTION_PAIN);
+    press(stack, ACTION_OK); // it pulls a little
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    assert_true(front_is_page(stack->screens, PAGE_SOON));
+    stack_free(stack);
+}
+
+static void a_slip_is_taken_back(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = tell(stack, "dragging");
+    assert_true(profile_knows(&stack->profile, PROFILE_HEAVINESS));
+    press(stack, ACTION_BACK); // it was another one
+    assert_int_equal(front_id(stack), SCREEN_PAIN);
+    assert_false(profile_knows(&stack->profile, PROFILE_HEAVINESS));
+    assert_null(text_map_get(&stack->setbacks, "bridge"));
+    press(stack, ACTION_BACK); // it was nothing
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_true(comes_again(follow, "bridge"));
+    stack_free(stack);
+}
+
+// Something else besides: the more careful answer of the two holds.
+static void a_second_answer_does_not_undo_the_first(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = tell(stack, "wound");
+    press(stack, ACTION_PAIN);
+    stack->settings.captions = true;
+    press(stack, ACTION_BACK);
+    press(stack, ACTION_OK); // back at the answer: on without it
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_false(comes_again(follow, "bridge"));
+    stack_free(stack);
+}
+
+static void it_was_nothing_is_one_step_away(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = in_session(stack, "bridge");
+    press(stack, ACTION_PAIN);
+    assert_int_equal(walk_to(stack, NULL), 1);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_true(comes_again(follow, "bridge"));
+    assert_int_equal(stack->setbacks.count, 0);
+    stack_free(stack);
+}
+
+static void urgent_answers_are_few_presses_away_and_all_in_sight(void **state) {
+    (void)state;
+    static const char *const URGENT[] = {"chest", "head", "calf", "numb", "feels_dizzy", "bleeds_more"};
+    static const int SIZES[][2] = {{1280, 720}, {720, 540}, {1260, 540}, {540, 960}};
+    for (size_t i = 0; i < sizeof URGENT / sizeof *URGENT; i++) {
+        Stack *stack = stack_new(640, 360);
+        press(stack, ACTION_PAIN);
+        assert_true(walk_to(stack, URGENT[i]) <= 5);
+        press(stack, ACTION_OK);
+        assert_true(front_is_page(stack->screens, i == 5 ? PAGE_SOON : PAGE_URGENT));
+        stack_free(stack);
+    }
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
+        ScreenEnvironment environment = {.width = SIZES[s][0], .height = SIZES[s][1]};
+        PainKinds kinds = {.lead = ""};
+        pain_kinds_begin(&kinds, library_question(shipped, PROFILE_PAIN_KIND));
+        pain_kinds_layout(&kinds, &environment);
+        assert_int_equal(kinds.count, profile_value_count(PROFILE_PAIN_KIND) + 1);
+        for (int i = 0; i < kinds.count; i++) {
+            RectPx face = kinds.tile[i].face, safe = kinds.theme.safe;
+            assert_true(face.x >= safe.x && face.y >= safe.y && rect_right(face) <= rect_right(safe) &&
+                        rect_bottom(face) <= rect_bottom(safe));
+            assert_true(kinds.tile[i].text[0] != '\0');
+        }
+    }
+}
+
+// Outside a session there is none to change: a page says what helps, and Back leads home.
+static void outside_a_session_every_answer_leads_to_a_page(void **state) {
+    (void)state;
+    for (int kind = 0; kind < profile_value_count(PROFILE_PAIN_KIND); kind++) {
+        const char *name = profile_input(PROFILE_PAIN_KIND)->values[kind];
+        assert_true(pain_picture_known(name));
+        Stack *stack = stack_new(640, 360);
+        press(stack, ACTION_PAIN);
+        walk_to(stack, name);
+        press(stack, ACTION_OK);
+        if (asks_strength(name))
+            press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_PAGE);
+        assert_int_equal(stack->setbacks.count, 0); // in no exercise
+        assert_true(stack->out->profile_changed);
+        press(stack, ACTION_BACK);
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        stack_free(stack);
+    }
+}
+
+static void the_pointer_answers_too(void **state) {
+    (void)state;
+    Stack *stack = stack_new(1280, 720);
+    Follow *follow = in_session(stack, "bridge");
+    press(stack, ACTION_PAIN);
+    PainKinds kinds = {.lead = ""};
+    pain_kinds_begin(&kinds, library_question(shipped, PROFILE_PAIN_KIND));
+    pain_kinds_layout(&kinds, stack->environment);
+    for (int i = 0; i < kinds.count; i++)
+        if (kinds.tile[i].kind == profile_value_find(PROFILE_PAIN_KIND, "wound")) {
+            RectPx face = kinds.tile[i].face;
+            assert_true(click(stack, face.x + face.w / 2, face.y + face.h / 2));
+        }
+    apply_request(stack);
+    RectPx button;
+    assert_int_equal(screen_stack_focused(stack->screens, &button), 1);
+    assert_true(click(stack, button.x + button.w / 2, button.y + button.h / 2));
+    apply_request(stack);
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_false(comes_again(follow, "bridge"));
+    stack_free(stack);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_answer_in_a_session_leads_where_the_rules_say),
+        cmocka_unit_test(a_second_red_ends_the_session),
+        cmocka_unit_test(strong_pain_leads_to_help),
+        cmocka_unit_test(a_slip_is_taken_back),
+        cmocka_unit_test(a_second_answer_does_not_undo_the_first),
+        cmocka_unit_test(it_was_nothing_is_one_step_away),
+        cmocka_unit_test(urgent_answers_are_few_presses_away_and_all_in_sight),
+        cmocka_unit_test(outside_a_session_every_answer_leads_to_a_page),
+        cmocka_unit_test(the_pointer_answers_too),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
