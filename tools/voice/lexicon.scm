@@ -22,3 +22,7 @@
 (lex.add.entry '("wind" n (((w ih n d) 1))))
 (lex.add.entry '("wind" v (((w ih n d) 1))))
 (lex.add.entry '("buttock" nil (((b ah) 1) ((t ax k) 0))))
+(lex.add.entry '("wound" nil (((w uw n d) 1))))
+(lex.add.entry '("wound" n (((w uw n d) 1))))
+(lex.add.entry '("wound" v (((w uw n d) 1))))
+(lex.add.entry '("wound" j (((w uw n d) 1))))
