@@ -60,6 +60,8 @@ const Page *library_page(const Library *library, const char *id);
 const QuestionWords *library_question(const Library *library, ProfileInput input);
 // Whether it is worth asking, as far as the profile is known: what else was answered, and how many weeks have gone by.
 bool question_applies(const QuestionWords *question, const Profile *profile);
+// Forgets what can no longer be so after another answer: a tear when it was a caesarean.
+void questions_settle(const Library *library, Profile *profile);
 // The nearest existing id for "did you mean", borrowed from the library; NULL when nothing is near.
 const char *library_nearest_exercise(const Library *library, const char *id);
 // The same for routines; NULL when nothing is near.

@@ -41,6 +41,10 @@ void question_begin(Question *question);
 void question_layout(Question *question, const ScreenEnvironment *environment);
 void question_add(Scene *scene, const Question *question);
 
+// Title and explanation alone, where something other than a list of answers stands below them. Returns where that begins.
+int question_head_layout(Question *question, const ScreenEnvironment *environment);
+void question_head_add(Scene *scene, const Question *question);
+
 // The rest is for screen_focus.c.
 // An arrow moves the focus; false when it cannot.
 bool question_move(Question *question, Action action);

@@ -33,7 +33,11 @@ typedef enum Action {
     ACTION_CAPTIONS,
     ACTION_PAIN,
     ACTION_HELP,
-    ACTION_VIEW, // where an exercise is shown: from another side, and back to its own
+    // Where a number is typed; elsewhere the short cuts that these keys are (action_otherwise()).
+    ACTION_DIGIT_0,
+    ACTION_DIGIT_9 = ACTION_DIGIT_0 + 9,
+    ACTION_ERASE, // elsewhere Back
+    ACTION_VIEW,  // where an exercise is shown: from another side, and back to its own
     ACTION_FULLSCREEN,
     ACTION_SCREENSHOT,
     ACTION_QUIT, // handled by the app, never handed to a screen
@@ -56,9 +60,11 @@ typedef struct ScreenRequest {
     ScreenId screen;
     char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
     const Routine *
-        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS; SCREEN_PAGE: to go on with when it is read
+        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS; SCREEN_PAGE, SCREEN_ASK_ABOUT: to go on with
     const Exercise *exercise; // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL
     int64_t done_us;          // SCREEN_FINISHED: how long the user exercised
+    int question;             // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
+    int contact;              // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
     bool has_address;         // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
 } ScreenRequest;
@@ -189,6 +195,8 @@ int screen_focused(const Screen *screen, void *state, ScreenContext *context, Re
 // Arrows, OK, and the keys for a page up or down on the screen's buttons or rows; false when there are none or they have no use
 // for it. screen_act() calls it after Screen.action.
 bool screen_act_on_focus(const Screen *screen, void *state, ScreenContext *context, Action action);
+// What a key means where no number is typed: digits, and the key that takes one away. ACTION_NONE for all others.
+Action action_otherwise(Action action);
 // Whether screen_act() does something with it that the screen did not take.
 bool action_works_everywhere(Action action);
 
@@ -198,6 +206,7 @@ typedef struct ScreenFixture {
     const char *name;
     ScreenRequest request;
     int64_t at_us;     // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
+    bool answered;     // for a user who has answered and typed in numbers: screen_fixture_user()
     Action actions[8]; // pressed after that, ACTION_NONE ends
     int64_t after_us;  // goes by after the actions
 } ScreenFixture;
@@ -205,3 +214,5 @@ typedef struct ScreenFixture {
 int screen_fixture_count(const Library *library);
 // Fixture `index`; all zero outside the range. Borrows from the library.
 ScreenFixture screen_fixture_at(const Library *library, int index);
+// Fills in what a made-up user has answered, as of `today`, and whom to call.
+void screen_fixture_user(Profile *profile, TextMap *contacts, int today);

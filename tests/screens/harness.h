@@ -161,6 +161,8 @@ static inline void pass_in_steps(Stack *stack, int64_t us) {
 
 // Opens the screen of a shot and brings it to its moment. What its actions ask for is ignored.
 static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
+    if (shot->answered)
+        screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
     push(stack, &shot->request);
     pass_in_steps(stack, shot->at_us);
     for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++) {
