@@ -25,7 +25,7 @@ static bool breathes_well(const Exercise *exercise, double hold_s) {
     return true;
 }
 
-static void take_variant(RoutineStep *step, const Exercise *variant) {
+void step_take_way(RoutineStep *step, const Exercise *variant) {
     const Dose *before = &step->exercise->dose, *own = &variant->dose;
     if (own->reps != before->reps)
         step->dose.reps = own->reps;
@@ -51,7 +51,7 @@ const Routine *personal_routine(const VariantChoices *choices, const Routine *ro
             copy->steps = ARENA_ARRAY(arena, RoutineStep, routine->step_count);
             memcpy(copy->steps, routine->steps, routine->step_count * sizeof *copy->steps);
         }
-        take_variant(&copy->steps[i], variant);
+        step_take_way(&copy->steps[i], variant);
     }
     return copy ? copy : routine;
 }

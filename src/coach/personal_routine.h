@@ -5,6 +5,7 @@
 
 typedef struct Exercise Exercise;
 typedef struct Routine Routine;
+typedef struct RoutineStep RoutineStep;
 
 // How the user does an exercise that a routine names: as chosen, else as the routine says. A chosen variant that the exercise
 // has no more counts as nothing chosen. `choices` may be NULL, here and below: nothing chosen.
@@ -16,3 +17,6 @@ void choose_variant(VariantChoices *choices, const Exercise *variant);
 // routine's strings and exercises). Doses that the routine sets hold for another variant too, but not where that
 // differs from the exercise itself.
 const Routine *personal_routine(const VariantChoices *choices, const Routine *routine, Arena *arena);
+// Puts another way into a step, of the same exercise or of another one: with the dose that the routine sets, but its own
+// where that differs from the exercise's that stood there.
+void step_take_way(RoutineStep *step, const Exercise *way);
