@@ -344,7 +344,7 @@ static void open_screens(Loop *loop, const Content *content, ScreenRequest first
     // What has to be read and asked first leads on to the routine.
     ScreenContext context = {&services, &environment, NULL};
     ScreenRequest next = session_request(&context, first.routine);
-    if (first.screen == SCREEN_FOLLOW && next.screen != SCREEN_FOLLOW)
+    if (first.screen == SCREEN_FOLLOW)
         first = next;
     loop->stack = screen_stack_new(&services, &environment, &first);
 }

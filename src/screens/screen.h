@@ -60,11 +60,12 @@ typedef struct ScreenRequest {
     ScreenId screen;
     char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
     const Routine *
-        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS; SCREEN_PAGE, SCREEN_ASK_ABOUT: to go on with
+        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS, SCREEN_CHECK, SCREEN_OUTCOME; SCREEN_PAGE, SCREEN_ASK_ABOUT: to go on with
     const Exercise *exercise; // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL
     int64_t done_us;          // SCREEN_FINISHED: how long the user exercised
     int question;             // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
     int contact;              // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    bool checked; // SCREEN_FOLLOW: the check came before, and the routine is done as the rules offer it
     bool has_address;         // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
 } ScreenRequest;

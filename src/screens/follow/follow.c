@@ -17,6 +17,7 @@ enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000, NOTE_US = 1800000 };
 static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     Follow *state = alloc_zeroed(1, sizeof *state);
     state->source = request->routine ? request->routine : context->services->library->routines[0];
+    state->checked = request->checked;
     state->words = arena_new();
     state->words_segment = -1;
     state->speed = 1;

@@ -1,5 +1,6 @@
 // The score that is followed: compiled anew, without losing the place, for another speed or amount of talk,
 // for easier or harder ways, or when files were changed.
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include "coach/personal_routine.h"
@@ -7,6 +8,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "model/variants.h"
+#include "screens/check/session_check.h"
 #include "screens/follow/follow_state.h"
 #include "store/chime_settings.h"
 
@@ -32,9 +34,20 @@ static Score *compile(Follow *state, ScreenContext *context) {
     return score_compile(context->services->library, state->routine, &options);
 }
 
+// With the ways that were chosen, and after the check before a session as the rules offer it: nothing that is held comes back by
+// a choice. NULL = nothing is left, which a check that leads here rules out.
+static const Routine *plan_routine(const Follow *state, ScreenContext *context, const Routine *source,
+                                   Arena *arena) {
+    if (!state->checked)
+        return personal_routine(context->services->choices, source, arena);
+    const RulesOutcome *outcome = check_outcome(context, context->services->profile, arena);
+    return check_fit(context, outcome, source, arena).routine;
+}
+
 void follow_score_begin(Follow *state, ScreenContext *context) {
     state->plan = arena_new();
-    state->routine = personal_routine(context->services->choices, state->source, state->plan);
+    state->routine = plan_routine(state, context, state->source, state->plan);
+    assert(state->routine);
     state->score = compile(state, context);
     weigh_steps(state);
     playhead_start(&state->playhead, state->score, context->services->settings->wait_for_ok);
@@ -53,12 +66,13 @@ void follow_score_renew(Follow *state, ScreenContext *context) {
     cue_player_prepare(context->services->player, score, state->playhead.now_us);
 }
 
-// The routine as the user does it now, and a score of it; what the one before was made of goes.
-static void renew_routine(Follow *state, ScreenContext *context, const Routine *source) {
+// Goes on with the routine as the user does it now, and a score of it; what the one before was made of goes.
+static void take_plan(Follow *state, ScreenContext *context, const Routine *source, const Routine *routine,
+                      Arena *plan) {
     Arena *before = state->plan;
-    state->plan = arena_new();
+    state->plan = plan;
     state->source = source;
-    state->routine = personal_routine(context->services->choices, source, state->plan);
+    state->routine = routine;
     follow_score_renew(state, context);
     score_free(state->old_score);
     state->old_score = NULL;
@@ -70,9 +84,13 @@ static void renew_routine(Follow *state, ScreenContext *context, const Routine *
 
 bool follow_reload(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
-    const Routine *routine = library_routine(context->services->library, state->source->id);
+    const Routine *source = library_routine(context->services->library, state->source->id);
+    Arena *plan = arena_new();
+    const Routine *routine = source ? plan_routine(state, context, source, plan) : NULL;
     if (routine)
-        renew_routine(state, context, routine);
+        take_plan(state, context, source, routine, plan);
+    else
+        arena_free(plan);
     return routine != NULL;
 }
 
@@ -107,17 +125,24 @@ static bool same_start(const Exercise *a, const Exercise *b) {
            memcmp(&a->stance.base, &b->stance.base, sizeof a->stance.base) == 0;
 }
 
+static bool same_ways(const Routine *a, const Routine *b) {
+    bool same = a->step_count == b->step_count;
+    for (size_t i = 0; same && i < a->step_count; i++)
+        same = a->steps[i].exercise == b->steps[i].exercise;
+    return same;
+}
+
 void follow_variants_renew(Follow *state, ScreenContext *context) {
-    bool other = false;
-    for (size_t i = 0; i < state->routine->step_count; i++)
-        other = other || chosen_variant(context->services->choices, state->source->steps[i].exercise) !=
-                             state->routine->steps[i].exercise;
-    if (!other)
+    Arena *plan = arena_new();
+    const Routine *routine = plan_routine(state, context, state->source, plan);
+    if (!routine || same_ways(routine, state->routine)) {
+        arena_free(plan);
         return;
+    }
     FollowNow now = follow_now(state);
     const Exercise *before = now.exercise;
     bool began = now.segment->step == now.step && now.segment->kind != SEGMENT_REST;
-    renew_routine(state, context, state->source);
+    take_plan(state, context, state->source, routine, plan);
     now = follow_now(state);
     int64_t end;
     if (began && before && now.exercise && !same_start(before, now.exercise))

@@ -49,7 +49,8 @@ typedef struct FollowLayout {
 
 typedef struct Follow {
     const Routine *source;  // as the library has it
-    const Routine *routine; // as the user does it: `source`, or a copy in `plan` with easier or harder ways
+    const Routine *routine; // as the user does it: `source`, or a copy in `plan` with other ways and doses
+    bool checked;           // as the rules offer it
     Arena *plan;
     // the one before the last change of speed or talk: its texts may still be on screen
     Score *score, *old_score;
