@@ -2,6 +2,6 @@
 #pragma once
 #include "screens/screen.h"
 
-// Opens the next of them: the safety note, the questions about the user, the check before the session, or what was told today and asks for help. Each goes on here when it is done. Without
-// a routine the last of them is home.
+// Opens the next of them: the safety note, the questions about the user, the check before the session, or whom to call where what
+// was told today asks for help. Each goes on here when it is done. Without a routine it is home.
 ScreenRequest session_request(const ScreenContext *context, const Routine *routine);

@@ -65,6 +65,7 @@ typedef struct Outcome {
     OutcomeKind kind;
     const Page *page;
     const char *title, *intro;
+    TextMap others; // the numbers beside that one
     char number[CONTACT_SHOWN_CAPACITY]; // the emergency number, or what to call it
     ButtonRow buttons;
     Lead leads[3];
@@ -135,6 +136,7 @@ static void *outcome_open(ScreenContext *context, const ScreenRequest *request) 
 static void outcome_close(void *opaque) {
     Outcome *state = opaque;
     arena_free(state->words);
+    text_map_free(&state->others);
     free(state);
 }
 
@@ -175,10 +177,15 @@ static int place_numbers(Outcome *state, const ScreenContext *context, int top) 
         state->big = rect_of(safe.x, top, safe.w, theme_px(theme, TYPE_COUNTER * 1.2));
         top = rect_bottom(state->big) + theme_px(theme, 14);
     }
-    int emergency = contact_number(contacts, CALL_EMERGENCY) != NULL;
-    if (contact_strip_count(contacts) > (state->kind == OUTCOME_URGENT ? emergency : 0)) {
+    text_map_free(&state->others);
+    for (WhomToCall kind = 0; kind < CALL_COUNT; kind++) {
+        const char *number = contact_number(contacts, kind);
+        if (number && (kind != CALL_EMERGENCY || state->kind != OUTCOME_URGENT))
+            contact_set(&state->others, kind, number);
+    }
+    if (contact_strip_count(&state->others) > 0) {
         state->numbers = rect_of(safe.x, top, safe.w, contact_strip_height(theme));
-        top = rect_bottom(state->numbers) + theme_px(theme, 14);
+        top = rect_bottom(state->numbers) + theme_px(theme, 24);
     }
     return top;
 }
@@ -266,10 +273,11 @@ static void add_number(const Outcome *state, Scene *scene) {
     TextStyle style =
         label_fit(theme_style(theme, TEXT_BLACK, TYPE_COUNTER, THEME_URGENT), width, state->number);
     label_add(scene, style, ALIGN_LEFT, state->big.x + padding,
-              state->big.y + (state->big.h - text_measure(style, state->number).h) / 2, width, state->number);
+              state->big.y + (state->big.h - text_measure(style, state->number).h) / 2 + theme_px(theme, 8), width, state->number);
 }
 
 static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    (void)context;
     Outcome *state = opaque;
     const Theme *theme = &state->theme;
     FlowText head[HEAD];
@@ -278,7 +286,7 @@ static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {
     if (state->big.h > 0)
         add_number(state, scene);
     if (state->numbers.h > 0)
-        contact_strip_add(scene, theme, state->numbers, context->services->contacts);
+        contact_strip_add(scene, theme, state->numbers, &state->others);
     page_add(scene, &state->layout, state->scrolled_px);
     button_row_add(scene, theme, &state->buttons);
     hints_add(scene, theme, ALIGN_LEFT, theme->safe.x,

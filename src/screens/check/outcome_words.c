@@ -44,6 +44,8 @@ static void told(Lines *lines, const Library *library, const Profile *profile, A
     int at = 0;
     add_list(lines, library, profile, PROFILE_URGENT);
     add_list(lines, library, profile, PROFILE_SIGNS);
+    if (profile_get(profile, PROFILE_BLEEDING, 0) == profile_value_find(PROFILE_BLEEDING, "heavier"))
+        add(lines, _("Bleeding that gets heavier"));
     for (const char *text; (text = symptom_told(library, profile, &at));)
         add(lines, text);
     const QuestionWords *pain = library_question(library, PROFILE_PAIN_NOW);
@@ -91,14 +93,21 @@ const Page *outcome_page(const Library *library, const Page *words, const Profil
 static const char *change_text(const FitChange *change, Arena *arena) {
     const char *was = exercise_name(change->was);
     if (!change->now)
-        return arena_printf(arena, _("%s waits"), was);
+        return arena_printf(arena, _("Not today: %s"), was);
     if (change->now == change->was)
-        return arena_printf(arena, _("%s: a little less"), was);
+        return arena_printf(arena, _("A little less: %s"), was);
     return arena_printf(arena, _("%s, in place of %s"), exercise_name(change->now), was);
 }
 
+static bool has(const Lines *lines, const char *text) {
+    for (size_t i = 0; i < lines->count; i++)
+        if (strcmp(lines->items[i], text) == 0)
+            return true;
+    return false;
+}
+
 // Reasons that find no room of their own share the last section.
-static void put_reasons(Page *page, const RoutineFit *fit, Arena *arena) {
+static void put_reasons(Page *page, const RoutineFit *fit, const Lines *advice, Arena *arena) {
     for (size_t i = 0; i < fit->change_count; i++) {
         const char *reason = fit->changes[i].sentence;
         bool is_last = page->section_count == PAGE_SECTIONS_MAX - 1, is_new = true;
@@ -110,7 +119,7 @@ static void put_reasons(Page *page, const RoutineFit *fit, Arena *arena) {
         for (size_t k = i; k < fit->change_count; k++)
             if (is_last || strcmp(fit->changes[k].sentence, reason) == 0)
                 add(&lines, change_text(&fit->changes[k], arena));
-        put(page, is_last ? _("And besides") : reason, false, &lines, arena);
+        put(page, is_last ? _("And besides") : reason, !is_last && has(advice, reason), &lines, arena);
         if (is_last)
             return;
     }
@@ -119,14 +128,18 @@ static void put_reasons(Page *page, const RoutineFit *fit, Arena *arena) {
 const Page *outcome_fit_page(const Library *library, const Profile *profile, const RulesOutcome *outcome,
                              const RoutineFit *fit, Arena *arena) {
     Page *page = begin(NULL, arena);
-    Lines advice = {.count = 0};
+    Lines advice = {.count = 0}, others = {.count = 0}, answers = {.count = 0}, reasons = {.count = 0};
     sayings(&advice, outcome);
+    for (size_t i = 0; i < fit->change_count; i++)
+        add(&reasons, fit->changes[i].sentence);
+    for (size_t i = 0; i < advice.count; i++)
+        if (!has(&reasons, advice.items[i]))
+            add(&others, advice.items[i]);
+    put(page, _("What to do"), true, &others, arena);
     if (advice.count > 0) {
-        Lines answers = {.count = 0};
         told(&answers, library, profile, arena);
-        put(page, _("What to do"), true, &advice, arena);
         put(page, _("You told me"), false, &answers, arena);
     }
-    put_reasons(page, fit, arena);
+    put_reasons(page, fit, &advice, arena);
     return page;
 }

@@ -50,21 +50,21 @@ void check_take_back(Profile *profile) {
             profile_forget(profile, i);
 }
 
-static void set_unknown(Profile *profile, ProfileInput input, int answer) {
-    if (!profile_knows(profile, input))
+static void set_unknown(Profile *profile, ProfileInput input, int answer, uint64_t asked) {
+    if (!profile_knows(profile, input) && !(asked >> input & 1))
         profile_set(profile, input, answer);
 }
 
-void check_none(Profile *profile, const Library *library, unsigned needs) {
-    set_unknown(profile, PROFILE_URGENT, 0);
-    set_unknown(profile, PROFILE_SIGNS, 0);
+void check_none(Profile *profile, const Library *library, unsigned needs, uint64_t asked) {
+    set_unknown(profile, PROFILE_URGENT, 0, asked);
+    set_unknown(profile, PROFILE_SIGNS, 0, asked);
     for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
         if (is_of_session(i) && profile_input(i)->kind == PROFILE_YES_NO &&
             question_applies(library_question(library, i), profile))
-            set_unknown(profile, i, 0);
-    set_unknown(profile, PROFILE_PAIN_NOW, HARDLY_ANY_PAIN);
-    set_unknown(profile, PROFILE_HANDS, profile_value_find(PROFILE_HANDS, "both"));
-    set_unknown(profile, PROFILE_AT_HAND, (int)needs);
+            set_unknown(profile, i, 0, asked);
+    set_unknown(profile, PROFILE_PAIN_NOW, HARDLY_ANY_PAIN, asked);
+    set_unknown(profile, PROFILE_HANDS, profile_value_find(PROFILE_HANDS, "both"), asked);
+    set_unknown(profile, PROFILE_AT_HAND, (int)needs, asked);
 }
 
 const RulesOutcome *check_outcome(const ScreenContext *context, const Profile *profile, Arena *arena) {

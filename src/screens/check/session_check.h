@@ -15,8 +15,8 @@ void check_begin(Profile *profile);
 // Takes back what keeps from a session: it was told by mistake, or has changed. What lasts for days stays.
 void check_take_back(Profile *profile);
 // One press: none of the signs and symptoms that the screen shows, hardly any pain, both hands free, and `needs` at hand; each as
-// far as nothing else is known.
-void check_none(Profile *profile, const Library *library, unsigned needs);
+// far as nothing else is known. What was asked by itself (`asked`, bit i: input i) and left unanswered stays unknown.
+void check_none(Profile *profile, const Library *library, unsigned needs, uint64_t asked);
 
 // What the rules make of what is known. Lives in `arena`.
 const RulesOutcome *check_outcome(const ScreenContext *context, const Profile *profile, Arena *arena);

@@ -9,7 +9,6 @@ typedef struct Symptom {
 } Symptom;
 
 static const Symptom SYMPTOMS[] = {
-    {PROFILE_BLEEDING, "heavier", N_("Bleeding heavier, red again, or clots")},
     {PROFILE_UNWELL, NULL, NULL},
     {PROFILE_STITCHES_SORE, NULL, NULL},
     {PROFILE_HEAVINESS, NULL, NULL},
