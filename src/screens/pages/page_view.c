@@ -124,6 +124,21 @@ static bool fit_sections(PageLayout *layout, int columns) {
     return false;
 }
 
+// Where not all fits, what is urgent is in sight, as much of it as there is a way for, and the rest is scrolled to: the urgent
+// sections come first and have a row of their own, or each of them has.
+static bool place_urgent_first(PageLayout *layout) {
+    int urgent = 0;
+    while (urgent < layout->section_count && layout->page->sections[urgent].urgent)
+        urgent++;
+    for (int columns = urgent < layout->section_count ? urgent : urgent - 1; columns >= 1; columns--) {
+        int height = place_sections(layout, columns, 0);
+        layout->overflow_px = height > layout->area.h ? height - layout->area.h : 0;
+        if (rect_bottom(layout->section[0]) <= rect_bottom(layout->area))
+            return true;
+    }
+    return false;
+}
+
 void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout *out) {
     memset(out, 0, sizeof *out);
     out->theme = *theme;
@@ -144,7 +159,9 @@ void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout 
                 return;
         }
     }
-    // It does not fit: as many columns as make it shortest, and the rest by scrolling.
+    if (place_urgent_first(out))
+        return;
+    // Else as many columns as make it shortest, and the rest by scrolling.
     int best = 1, height = 0;
     for (int columns = 1, shortest = 0; columns <= most; columns++) {
         height = place_sections(out, columns, 0);
