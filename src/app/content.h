@@ -8,6 +8,7 @@
 
 typedef struct Content {
     char folder[PATH_CAPACITY];
+    char own_folder[PATH_CAPACITY]; // the person's own, with levels/ in it; "" = none
     Library *library;
     DiagList faults; // found while it was loaded
 } Content;
@@ -15,12 +16,14 @@ typedef struct Content {
 // Loads everything; faults of single files go to stderr and those files are left out. False, after one line
 // on stderr, when there is no content at all. Close with content_close().
 bool content_open(Content *content);
+// The same without the person's own routines: for what is made of the shipped content alone.
+bool content_open_shipped(Content *content);
 // Frees all of it; what was borrowed from its library ends.
 void content_close(Content *content);
 
 // NULL, after one line on stderr with the nearest name, when there is none.
 const Exercise *content_exercise(const Content *content, const char *id);
-// The same, but a transition's id will do as well. All three borrow from the library.
+// The same, but the id of a transition or an everyday movement will do as well. All three borrow from the library.
 const Exercise *content_movement(const Content *content, const char *id);
 // As content_exercise(), for routines; NULL when there is none.
 const Routine *content_routine(const Content *content, const char *id);

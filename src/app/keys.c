@@ -55,6 +55,7 @@ static const KeyBinding key_bindings[] = {
     {SDLK_AUDIOFASTFORWARD, 0, ACTION_RIGHT, true},
     {SDLK_LEFTBRACKET, 0, ACTION_SLOWER, false},
     {SDLK_RIGHTBRACKET, 0, ACTION_FASTER, false},
+    {SDLK_t, 0, ACTION_TAP, false},
     {SDLK_0, 0, ACTION_DIGIT_0, false},
     {SDLK_KP_0, 0, ACTION_DIGIT_0, false},
     {SDLK_1, 0, ACTION_DIGIT_0 + 1, false},
@@ -116,6 +117,7 @@ static const Action pad_actions[PAD_COUNT] = {
     [PAD_RIGHT_SHOULDER] = ACTION_NEXT,
     [PAD_LEFT_TRIGGER] = ACTION_SLOWER,
     [PAD_RIGHT_TRIGGER] = ACTION_FASTER,
+    [PAD_LEFT_STICK] = ACTION_TAP,
     [PAD_RIGHT_STICK] = ACTION_VIEW,
 };
 

@@ -295,6 +295,8 @@ static void run(Loop *loop, bool stop_at_picture) {
 static bool open_parts(Loop *loop, const Content *content, const LoopOptions *options) {
     char reason[256];
     settings_keeper_open(&loop->keeper, options->mute, options->window.windowed);
+    if (options->profile)
+        settings_keeper_take_profile(&loop->keeper, options->profile);
     WindowOptions window = options->window;
     window.windowed = !loop->keeper.settings.fullscreen;
     loop->window = window_open(&window, reason, sizeof reason);

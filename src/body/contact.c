@@ -70,7 +70,7 @@ static void find_hand(const Pose *from, const Pose *to, Limb limb, Figure *figur
     Place a = from->held[limb], b = to->held[limb];
     if (a == b && on_body(b))
         figure->contact[part] = CONTACT_BODY;
-    else if (a == b && (b == PLACE_STAY || b == PLACE_CHAIR_BACK || b == PLACE_WALL))
+    else if (a == b && (b == PLACE_STAY || b == PLACE_CHAIR_BACK || b == PLACE_WALL || b == PLACE_PRAM))
         figure->contact[part] = CONTACT_FIXED;
     else if (figure->touch[part].y <= CONTACT_NEAR_M)
         figure->contact[part] = CONTACT_ROLLING;

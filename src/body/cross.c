@@ -1,3 +1,4 @@
+#include "body/baby.h"
 #include "body/cross.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ static bool is_leg(Limb limb) {
 
 static bool in_room(Place place) {
     return place == PLACE_STAY || place == PLACE_FLOOR || place == PLACE_HEEL || place == PLACE_CHAIR_BACK ||
-           place == PLACE_WALL;
+           place == PLACE_WALL || place == PLACE_PRAM;
 }
 
 static double apart(Vec3 a, Vec3 b) {
@@ -178,12 +179,29 @@ static bool on_side(const Stance *stance) {
     return stance->anchor == ANCHOR_LEFT_SIDE || stance->anchor == ANCHOR_RIGHT_SIDE;
 }
 
+static void note_missed(Figure *out, Limb limb, double missed) {
+    if (missed <= out->reach_error_m)
+        return;
+    out->reach_error_m = missed;
+    out->reach_error_limb = limb;
+}
+
+// A hand that holds the baby goes where that goes.
+static void follow_baby(Figure *out, const Stance *stance, Limb limb) {
+    note_missed(out, limb, limb_reach(out, limb, limb_target(out, stance, limb, PLACE_BABY, NULL, 0)));
+    limb_raise_elbow(out, limb, BODY_ELBOW_M);
+}
+
 static void cross_limb(const Figure *a, const Figure *b, const Stance *from, const Stance *to, double ease,
                        Limb limb, Figure *out) {
     Place before = from->base.held[limb], after = to->base.held[limb];
     bool fixed = stays(a, b, from, to, limb), placed = in_room(before) && in_room(after);
     if (before == PLACE_NONE || (before != after && !placed))
         return; // the joints alone bring it from one end to the other
+    if (before == PLACE_BABY && after == PLACE_BABY) {
+        follow_baby(out, to, limb);
+        return;
+    }
     LimbTarget start = goal_of(a, out, from, limb), target = goal_of(b, out, to, limb);
     double way = apart(start.origin, target.origin), hump = 4 * ease * (1 - ease);
     target = blend_targets(start, target, ease, limb);
@@ -196,10 +214,7 @@ static void cross_limb(const Figure *a, const Figure *b, const Stance *from, con
     double missed = limb_reach(out, limb, target);
     if (!is_leg(limb))
         limb_raise_elbow(out, limb, BODY_ELBOW_M);
-    if (missed > out->reach_error_m) {
-        out->reach_error_m = missed;
-        out->reach_error_limb = limb;
-    }
+    note_missed(out, limb, missed);
 }
 
 // What touches at both ends, at the same place, stays; what else comes near a surface rolls or slides.
@@ -237,6 +252,7 @@ void body_cross(const Stance *from, const Stance *to, double ease, double ribs_m
         lie_on_floor(&a, &b, ease, out);
     for (Limb limb = LIMB_LEFT_LEG; limb <= LIMB_RIGHT_LEG; limb++)
         cross_limb(&a, &b, from, to, ease, limb, out);
+    baby_cross(from, to, ease, out);
     for (Limb limb = LIMB_LEFT_ARM; limb <= LIMB_RIGHT_ARM; limb++)
         cross_limb(&a, &b, from, to, ease, limb, out);
     find_contacts(&a, &b, from, to, out);

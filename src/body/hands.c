@@ -7,7 +7,8 @@
 #define FINGER_STEP_M 0.031
 #define FINGER_HALF_M 0.011
 
-static const HandShape at_ease = {13, 21, 0.22}, flat = {3, 2, 0}, on_rail = {62, 26, 1};
+static const HandShape at_ease = {13, 21, 0.22}, flat = {3, 2, 0}, on_rail = {62, 26, 1},
+                       round_baby = {16, 14, 0.4};
 
 // Radius of the body where a hand lies on it, round the long axis of the joint that carries the place; metres.
 static double radius_at(Place place) {
@@ -40,6 +41,8 @@ static HandShape on_body(const Figure *figure, Limb limb, Place place) {
 
 static HandShape shape_at(const Figure *figure, Limb limb, Place place) {
     switch (place) {
+    case PLACE_BABY:
+        return round_baby;
     case PLACE_NONE:
         return at_ease;
     case PLACE_STAY:
@@ -47,6 +50,7 @@ static HandShape shape_at(const Figure *figure, Limb limb, Place place) {
     case PLACE_WALL:
         return flat;
     case PLACE_CHAIR_BACK:
+    case PLACE_PRAM:
         return on_rail;
     default:
         return on_body(figure, limb, place);

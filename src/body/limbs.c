@@ -6,6 +6,8 @@
 
 #include "base/detmath.h"
 #include "base/number.h"
+#include "body/baby.h"
+#include "body/furniture.h"
 #include "body/surface.h"
 
 LimbJoints limb_joints(Limb limb) {
@@ -250,28 +252,34 @@ static Vec3 turned_across(Vec3 fingers, Vec3 across) {
     return unit(vec3_add(fingers, vec3_scale(across, share)));
 }
 
+// A hand whose palm lies on `point` of a surface that faces `out`, with the fingers going `along` it.
+static LimbTarget hand_along(Limb limb, Vec3 point, Vec3 out, Vec3 along) {
+    LimbTarget hand;
+    hand.axes.col[1] = vec3_negate(along);
+    hand.axes.col[2] = limb == LIMB_RIGHT_ARM ? out : vec3_negate(out);
+    hand.axes.col[0] = vec3_cross(hand.axes.col[1], hand.axes.col[2]);
+    hand.origin =
+        vec3_sub(vec3_add_scaled(point, out, (float)BODY_PALM_HALF_M), vec3_scale(along, (float)BODY_PALM_M));
+    return hand;
+}
+
 // A hand whose palm lies on `point` of a surface that faces `out`; the fingers go on in the direction of the forearm, or
 // from there toward `across` (square to `out`) where that is given.
 static LimbTarget hand_on(const Figure *figure, Limb limb, Vec3 point, Vec3 out, const Vec3 *across) {
     LimbJoints j = limb_joints(limb);
     Vec3 fingers = unit(vec3_sub(point, figure->origin[j.middle]));
-    Vec3 wrist = point;
-    Mat3 axes = figure->axes[j.end];
+    LimbTarget hand = {point, figure->axes[j.end]};
     // The elbow is where the keyed angles put it; its final place differs a little, so the guess is refined once.
     for (int round = 0; round < 2; round++) {
         Vec3 along = vec3_sub(fingers, vec3_scale(out, vec3_dot(fingers, out)));
         along = across ? turned_across(unit(along), *across) : unit(along);
-        axes.col[1] = vec3_negate(along);
-        axes.col[2] = limb == LIMB_RIGHT_ARM ? out : vec3_negate(out);
-        axes.col[0] = vec3_cross(axes.col[1], axes.col[2]);
-        wrist = vec3_sub(vec3_add(point, vec3_scale(out, (float)BODY_PALM_HALF_M)),
-                         vec3_scale(along, (float)BODY_PALM_M));
+        hand = hand_along(limb, point, out, along);
         // The fingers' way follows an elbow that never snaps straight.
         LimbFrames trial;
-        bend_to(figure, limb, limb_within_reach(figure, limb, wrist, 0.1), &trial);
-        fingers = unit(vec3_sub(wrist, trial.middle));
+        bend_to(figure, limb, limb_within_reach(figure, limb, hand.origin, 0.1), &trial);
+        fingers = unit(vec3_sub(hand.origin, trial.middle));
     }
-    return (LimbTarget){wrist, axes};
+    return hand;
 }
 
 static LimbTarget hand_on_surface(const Figure *figure, Limb limb, double height) {
@@ -290,6 +298,11 @@ Vec3 limb_chair_rail(const Stance *stance) {
 }
 
 bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out) {
+    Vec3 fingers;
+    if (place == PLACE_BABY) {
+        out->joint = JOINT_THORAX;
+        return baby_spot(figure, limb == LIMB_RIGHT_ARM, &out->point, &out->out, &fingers);
+    }
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         if (places[i].place != place)
             continue;
@@ -327,6 +340,27 @@ static LimbTarget ankle_on(const Figure *figure, Limb limb, Vec3 point) {
     return (LimbTarget){point, rotation_times(trial.middle_axes, joint_rotation(j.end, figure->angle))};
 }
 
+// A hand under the baby: where it points is part of how the baby is held.
+static LimbTarget hand_on_baby(const Figure *figure, Limb limb) {
+    Vec3 point, out, fingers;
+    if (!baby_spot(figure, limb == LIMB_RIGHT_ARM, &point, &out, &fingers))
+        return limb_now(figure, limb);
+    return hand_along(limb, point, out, unit(vec3_add_scaled(fingers, out, -vec3_dot(fingers, out))));
+}
+
+static LimbTarget hand_on_pram(const Figure *figure, const Stance *stance, Limb limb) {
+    const Furniture *pram = stance_furniture(stance, FURNITURE_PRAM);
+    if (pram == NULL)
+        return limb_now(figure, limb);
+    Mat3 turn = rotation_y(pram->turn_deg);
+    float z = (float)(limb == LIMB_LEFT_ARM ? -PRAM_HAND_Z_M : PRAM_HAND_Z_M);
+    Vec3 bar = mat3_times_vec3(turn, (Vec3){(float)PRAM_HANDLE_X_M,
+                                            (float)(PRAM_HANDLE_Y_M + PRAM_HANDLE_HALF_M), z});
+    bar.x += (float)pram->x_m;
+    bar.z += (float)pram->z_m;
+    return hand_on(figure, limb, bar, (Vec3){0, 1, 0}, &turn.col[0]);
+}
+
 LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Place place,
                        const LimbTarget *stay, double heel_lift_deg) {
     bool leg = limb == LIMB_LEFT_LEG || limb == LIMB_RIGHT_LEG;
@@ -356,6 +390,8 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
         Vec3 across = rotation_y(stance->chair_turn_deg).col[0];
         return hand_on(figure, limb, limb_chair_rail(stance), (Vec3){0, 1, 0}, &across);
     }
+    case PLACE_PRAM:
+        return hand_on_pram(figure, stance, limb);
     case PLACE_WALL: {
         Vec3 palm = frames_point(figure, limb_joints(limb).end, (JointOffset){0, -BODY_PALM_M, 0});
         palm.x = (float)stance->wall_x_m;
@@ -364,6 +400,8 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
     default:
         break;
     }
+    if (place == PLACE_BABY)
+        return hand_on_baby(figure, limb);
     BodySpot spot;
     if (!limb_spot(figure, limb, place, &spot))
         return now;

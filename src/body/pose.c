@@ -1,8 +1,9 @@
 #include "body/pose.h"
 
 #include <assert.h>
-#include "base/number.h"
+#include <stddef.h>
 
+#include "base/number.h"
 #include "body/surface.h"
 
 static const char *const part_names[PART_COUNT] = {
@@ -57,9 +58,11 @@ static const PlaceRow places[PLACE_COUNT] = {
     [PLACE_RIGHT_RIBS] = {"right_ribs", PLACE_LEFT_RIBS},
     [PLACE_BELLY] = {"belly", PLACE_BELLY},
     [PLACE_CHEST] = {"chest", PLACE_CHEST},
+    [PLACE_BABY] = {"baby", PLACE_BABY},
     [PLACE_CHAIR_BACK] = {"chair_back", PLACE_CHAIR_BACK},
     [PLACE_WALL] = {"wall", PLACE_WALL},
     [PLACE_HEEL] = {"heel", PLACE_HEEL},
+    [PLACE_PRAM] = {"pram", PLACE_PRAM},
 };
 
 const char *place_name(Place place) {
@@ -76,6 +79,12 @@ Limb limb_mirrored(Limb limb) {
     assert(limb < LIMB_COUNT);
     static const Limb other[LIMB_COUNT] = {LIMB_RIGHT_ARM, LIMB_LEFT_ARM, LIMB_RIGHT_LEG, LIMB_LEFT_LEG};
     return other[limb];
+}
+
+const char *furniture_name(FurnitureKind kind) {
+    assert(kind < FURNITURE_KIND_COUNT);
+    static const char *const names[FURNITURE_KIND_COUNT] = {NULL, "blanket", "cot", "table", "pram"};
+    return names[kind];
 }
 
 const char *anchor_name(Anchor anchor) {
@@ -104,7 +113,7 @@ const char *cushion_name(Cushion cushion) {
 }
 
 Pose pose_mirrored(const Pose *pose) {
-    Pose out;
+    Pose out = {.baby = pose->baby};
     for (Dof dof = 0; dof < DOF_COUNT; dof++) {
         Dof from = dof_mirrored(dof);
         out.value[dof] = dof_mirror_sign(dof) * pose->value[from];
@@ -136,6 +145,13 @@ static Rest rest_mirrored(const Rest *rest) {
     return out;
 }
 
+const Furniture *stance_furniture(const Stance *stance, FurnitureKind kind) {
+    for (int i = 0; i < FURNITURE_MAX; i++)
+        if (stance->furniture[i].kind == kind)
+            return &stance->furniture[i];
+    return NULL;
+}
+
 Stance stance_mirrored(const Stance *stance) {
     Stance out = *stance;
     out.anchor = anchor_mirrored(stance->anchor);
@@ -143,6 +159,13 @@ Stance stance_mirrored(const Stance *stance) {
     out.rest = rest_mirrored(&stance->rest);
     out.chair_z_m = -stance->chair_z_m;
     out.chair_turn_deg = -stance->chair_turn_deg;
+    out.baby_z_m = -stance->baby_z_m;
+    out.baby_turn_deg = -stance->baby_turn_deg;
+    out.baby_mirrored = !stance->baby_mirrored;
+    for (int i = 0; i < FURNITURE_MAX; i++) {
+        out.furniture[i].z_m = -stance->furniture[i].z_m;
+        out.furniture[i].turn_deg = -stance->furniture[i].turn_deg;
+    }
     return out;
 }
 

@@ -51,9 +51,11 @@ typedef enum Place {
     PLACE_RIGHT_RIBS,
     PLACE_BELLY,
     PLACE_CHEST,
+    PLACE_BABY,       // on the baby, wherever it is: under head and body
     PLACE_CHAIR_BACK, // top rail of the chair
     PLACE_WALL,
     PLACE_HEEL, // legs only: wherever the keyed angles bring it, the heel lying on the floor
+    PLACE_PRAM, // on its handle
     PLACE_COUNT
 } Place;
 
@@ -91,12 +93,25 @@ typedef enum Posture {
 // "standing", "sitting", ...
 const char *posture_name(Posture posture);
 
+// Where the baby of an everyday movement is.
+typedef enum BabyHold {
+    BABY_LIES,    // where the stance lays it
+    BABY_TENDED,  // the same, but hands on it lie on its front
+    BABY_LIFTED,  // on both hands, close before the body, its head to the left
+    BABY_ARMS,    // cradled before the body, its head in the crook of the left arm
+    BABY_BREAST,  // the same, but turned to the breast
+    BABY_UPRIGHT, // against the chest, its head at the shoulder
+    BABY_HOLD_COUNT
+} BabyHold;
+const char *baby_hold_name(BabyHold hold); // "lies", "arms", ...
+
 typedef struct Pose {
     double value[DOF_COUNT];    // degrees (or metres for the _M ones)
     bool keyed[DOF_COUNT];      // written in this very pose, not inherited: the pins must agree with it
     Place held[LIMB_COUNT];     // where hand or foot is held
     bool toes_only[LIMB_COUNT]; // a leg held by its toes: the heel may lift
     bool on_edge[LIMB_COUNT];   // a leg held by its foot's edge: the sole tips sideways with the shank
+    BabyHold baby;              // with a stance that has one
 } Pose;
 
 // A hand or foot in the room: where wrist or ankle is and how its frame is turned.
@@ -121,8 +136,29 @@ typedef enum Cushion {
 } Cushion;
 const char *cushion_name(Cushion cushion); // "head", ...
 
+// What stands in the room of an everyday movement.
+typedef enum FurnitureKind {
+    FURNITURE_NONE,
+    FURNITURE_BLANKET, // a soft one on the floor
+    FURNITURE_COT,
+    FURNITURE_TABLE, // to change a baby on
+    FURNITURE_PRAM,
+    FURNITURE_KIND_COUNT
+} FurnitureKind;
+const char *furniture_name(FurnitureKind kind); // "cot", ...; NULL for none
+
+typedef struct Stance Stance;
+
+typedef struct Furniture {
+    FurnitureKind kind;
+    double x_m, z_m, turn_deg; // its middle on the floor; 0 = its long side across the room's X
+} Furniture;
+enum { FURNITURE_MAX = 2 };
+// The piece of that kind in the stance's room; NULL when there is none.
+const Furniture *stance_furniture(const Stance *stance, FurnitureKind kind);
+
 // What does not change during a move: how the body lies in the room and what it touches.
-typedef struct Stance {
+struct Stance {
     Posture posture;
     Anchor anchor;
     Pose base;        // decides where pinned parts stay
@@ -134,8 +170,13 @@ typedef struct Stance {
     bool cushion[CUSHION_COUNT];
     double
         mat_m; // length of the mat where it must reach farther beyond the feet than the base pose needs; else 0
-    Rest rest; // filled by body_settle(), else found anew on every call
-} Stance;
+    bool baby;                           // a swaddled baby is there
+    double baby_x_m, baby_y_m, baby_z_m; // where it lies: its middle, and the height of what it lies on
+    double baby_turn_deg;                // 0 = its head to the figure's left, as it stands
+    bool baby_mirrored;                  // held the other way round: its head at the right arm
+    Furniture furniture[FURNITURE_MAX];  // those without a kind are not there
+    Rest rest;                           // filled by body_settle(), else found anew on every call
+};
 
 // A pose with left and right exchanged.
 Pose pose_mirrored(const Pose *pose);

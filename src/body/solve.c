@@ -5,6 +5,7 @@
 
 #include "base/detmath.h"
 #include "base/number.h"
+#include "body/baby.h"
 #include "body/contact.h"
 #include "body/frames.h"
 #include "body/hands.h"
@@ -253,6 +254,7 @@ static void solve(const Stance *stance, const Pose *from, const Pose *to, double
     figure->ribs_m = ribs_m;
     figure->angle[DOF_RIBS_M] = ribs_m;
     place_trunk(stance, from, to, rest, figure);
+    baby_place(stance, from, to, ease, figure);
     for (int round = 0; round < 4; round++)
         for (Limb limb = 0; limb < LIMB_COUNT; limb++)
             if (round == round_of(from, to, limb))

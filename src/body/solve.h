@@ -13,6 +13,17 @@ typedef struct HandShape {
     double thumb;                   // 0 beside the palm .. 1 opposite the fingers
 } HandShape;
 
+// The baby in the room; see body/baby.h for its frame.
+typedef struct BabyPlace {
+    bool there;
+    Vec3 at;
+    Mat3 axes;
+    BabyHold from, to; // on the way between these
+    double ease;
+    bool mirrored;        // its head at the right arm
+    double head_turn_deg; // how far its face is turned toward its right
+} BabyPlace;
+
 // A body in the room: room axes X forward, Y up, Z right; the floor is y = 0.
 typedef struct Figure {
     Vec3 origin[JOINT_COUNT]; // metres
@@ -22,6 +33,7 @@ typedef struct Figure {
     HandShape hand[2];        // left, right
     Vec3 touch[PART_COUNT];   // for each part the point that touches or is nearest to touching
     ContactKind contact[PART_COUNT];
+    BabyPlace baby;
     double ribs_m; // widening of the ribs with the breath
     // flexion of the low back moved from its upper to its lower end (lying: the hips stay down)
     double lumbar_shift_deg;

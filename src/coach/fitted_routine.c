@@ -100,7 +100,7 @@ static void take_step(Fit *fit, int given) {
             note(fit, given, NULL, rule, why);
             return;
         }
-        step_take_way(&step, way);
+        routine_step_take_variant(&step, way);
         step.one_side = step.one_side && way->sides == SIDES_EACH;
     }
     bool swapped = step.exercise != fit->given->steps[given].exercise;

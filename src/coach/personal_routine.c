@@ -25,7 +25,7 @@ static bool breathes_well(const Exercise *exercise, double hold_s) {
     return true;
 }
 
-void step_take_way(RoutineStep *step, const Exercise *variant) {
+void routine_step_take_variant(RoutineStep *step, const Exercise *variant) {
     const Dose *before = &step->exercise->dose, *own = &variant->dose;
     if (own->reps != before->reps)
         step->dose.reps = own->reps;
@@ -35,6 +35,7 @@ void step_take_way(RoutineStep *step, const Exercise *variant) {
         step->dose.rest_s = own->rest_s;
     if (own->hold_s != before->hold_s || !breathes_well(variant, step->dose.hold_s))
         step->dose.hold_s = own->hold_s;
+    step->dose.hold_until_ok = own->hold_until_ok;
     step->exercise = variant;
     step->sides = variant->sides;
 }
@@ -51,7 +52,7 @@ const Routine *personal_routine(const VariantChoices *choices, const Routine *ro
             copy->steps = ARENA_ARRAY(arena, RoutineStep, routine->step_count);
             memcpy(copy->steps, routine->steps, routine->step_count * sizeof *copy->steps);
         }
-        step_take_way(&copy->steps[i], variant);
+        routine_step_take_variant(&copy->steps[i], variant);
     }
     return copy ? copy : routine;
 }

@@ -13,10 +13,12 @@ const Exercise *chosen_variant(const VariantChoices *choices, const Exercise *of
 // Notes a choice; an exercise that is no variant is chosen for itself.
 void choose_variant(VariantChoices *choices, const Exercise *variant);
 
+// Makes a step one of another variant of its exercise. Doses that the routine sets hold for it too, but not where it differs from
+// the step's own exercise.
+void routine_step_take_variant(RoutineStep *step, const Exercise *variant);
+
 // The routine with the chosen variants: itself where nothing else is chosen, else a copy in `arena` (with the
 // routine's strings and exercises). Doses that the routine sets hold for another variant too, but not where that
 // differs from the exercise itself.
 const Routine *personal_routine(const VariantChoices *choices, const Routine *routine, Arena *arena);
 // Puts another way into a step, of the same exercise or of another one: with the dose that the routine sets, but its own
-// where that differs from the exercise's that stood there.
-void step_take_way(RoutineStep *step, const Exercise *way);

@@ -4,6 +4,8 @@
 
 enum {
     GAP_MAX_US = 1000000, // more unseen time than this is an interruption
+    AT_END_US = 1000,     // where a set-up waits, in another score too
+    OK_LATE_US = 1000000, // OK that was meant for the end of a hold comes at most so late
 };
 
 static void land(Playhead *playhead, int64_t to_us) {
@@ -161,11 +163,25 @@ void playhead_restart_step(Playhead *playhead) {
     jump(playhead, segment && segment->kind == SEGMENT_FINISH ? segment->start_us : start);
 }
 
+// Whether a hold that OK ends has ended by itself just before.
+static bool hold_just_ended(const Score *score, int64_t t_us) {
+    const ScorePhase *phase = score_phase_at(score, t_us);
+    return phase && phase > &score->phases[score->segments[phase->segment].first_phase] &&
+           phase[-1].until_ok && t_us - phase->start_us < OK_LATE_US;
+}
+
 bool playhead_ok(Playhead *playhead) {
-    const ScoreSegment *segment = score_segment_at(playhead->score, playhead->now_us);
-    if (playhead->paused || !segment || segment->kind != SEGMENT_SET_UP)
+    const Score *score = playhead->score;
+    const ScoreSegment *segment = score_segment_at(score, playhead->now_us);
+    const ScorePhase *hold = score_hold_until_ok(score, playhead->now_us);
+    if (playhead->paused || !segment)
         return false;
-    jump(playhead, segment->end_us);
+    if (hold && hold->end_us < segment->end_us)
+        jump(playhead, hold->end_us);
+    else if (segment->kind == SEGMENT_SET_UP || hold)
+        jump(playhead, segment->end_us);
+    else
+        return hold_just_ended(score, playhead->now_us);
     return true;
 }
 
@@ -174,14 +190,18 @@ bool playhead_finished(const Playhead *playhead) {
 }
 
 void playhead_change_score(Playhead *playhead, const Score *score) {
+    ScoreAddress address = score_address_at(playhead->score, playhead->now_us);
+    playhead_change_score_at(playhead, score,
+                             score_time_of(score, score_address_between(playhead->score, score, address)));
+}
+
+void playhead_change_score_at(Playhead *playhead, const Score *score, int64_t to_us) {
     bool waiting = playhead->waiting;
     int64_t preroll = playhead->preroll_us;
-    ScoreAddress address = score_address_at(playhead->score, playhead->now_us);
-    int64_t to = score_time_of(score, score_address_between(playhead->score, score, address));
-    const ScoreSegment *segment = score_segment_at(score, to);
-    waiting = waiting && segment && segment->kind == SEGMENT_SET_UP;
+    const ScoreSegment *segment = score_segment_at(score, to_us);
+    waiting = waiting && segment && segment->kind == SEGMENT_SET_UP && segment->end_us - to_us < AT_END_US;
     playhead->score = score;
-    jump(playhead, to);
+    jump(playhead, to_us);
     playhead->waiting = waiting;
     playhead->preroll_us = preroll; // what is being said is said to its end
 }

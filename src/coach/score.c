@@ -70,6 +70,7 @@ Score *score_compile(const Library *library, const Routine *routine, const Score
     if (options) {
         builder.voice = options->voice;
         builder.described = options->described;
+        builder.waits_for_ok = options->waits_for_ok;
         builder.amount = score->talk = options->talk;
     }
     layout_routine(&builder);

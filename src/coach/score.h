@@ -47,6 +47,7 @@ typedef struct ScorePhase {
     int phase; // index into the exercise's phases
     int rep;   // 0-based within the segment
     Side side;
+    bool until_ok; // a hold that OK ends: then the next phase begins, and this one's end is the longest
 } ScorePhase;
 
 // One movement from one position to another: a phase of a transition, or a change of pose within a position.
@@ -145,8 +146,9 @@ typedef struct VoiceTimes {
 } VoiceTimes;
 
 typedef struct ScoreOptions {
-    double speed;    // 0.25..1.5, movement only
-    TalkAmount talk; // changes what is said, never when anything happens
+    double speed;      // 0.25..1.5, movement only
+    TalkAmount talk;   // changes what is said, never when anything happens
+    bool waits_for_ok; // set-ups end with OK, and say so
     // bits 1 << Chime: sounds that captions describe, where the cue texts have words for them
     uint32_t described;
     VoiceTimes voice;
@@ -218,6 +220,8 @@ int64_t score_previous_step_us(const Score *score, int64_t t_us);
 int64_t score_step_range(const Score *score, int step, int64_t *end_us);
 // The step to name at `t_us`: the coming one during the welcome and the rest before it, else the running one; -1 in the finish.
 int score_coming_step(const Score *score, int64_t t_us);
+// The phase at `t_us` when OK ends it; NULL = it has its time, or none runs.
+const ScorePhase *score_hold_until_ok(const Score *score, int64_t t_us);
 // How many repetitions are done at `t_us` in a work segment, 0..*of, as they are counted aloud: a number that is spoken holds from its
 // sound on, any other from the end of its repetition. Where sides alternate, right and left together make one. Outside work 0, and
 // *of as it was.

@@ -1,6 +1,7 @@
 // Places that survive another speed or dose, and jumps between exercises.
 #include "base/number.h"
 #include "coach/score.h"
+#include "coach/score_build.h"
 #include "model/exercise.h"
 #include "model/routine.h"
 #include <string.h>
@@ -118,7 +119,7 @@ static int same_step(const Score *from, const Score *to, int step) {
     return found;
 }
 
-static int same_phase(const Exercise *from, const Exercise *to, int phase) {
+int score_same_phase(const Exercise *from, const Exercise *to, int phase) {
     for (size_t i = 0; phase < (int)from->phase_count && i < to->phase_count; i++)
         if (strcmp(to->phases[i].id, from->phases[phase].id) == 0)
             return (int)i;
@@ -135,8 +136,8 @@ ScoreAddress score_address_between(const Score *from, const Score *to, ScoreAddr
     if (step < 0)
         return (ScoreAddress){.step = address.step, .kind = SEGMENT_SET_UP};
     if (address.kind == SEGMENT_WORK)
-        address.phase = same_phase(from->routine->steps[address.step].exercise,
-                                   to->routine->steps[step].exercise, address.phase);
+        address.phase = score_same_phase(from->routine->steps[address.step].exercise,
+                                         to->routine->steps[step].exercise, address.phase);
     address.step = step;
     return address;
 }

@@ -24,6 +24,7 @@ typedef struct ScoreBuilder {
     const CueTexts *texts;
     const TalkTable *talk;
     TalkAmount amount;
+    bool waits_for_ok;
     uint32_t described; // sounds that captions describe
     VoiceTimes voice;
     int segment_capacity, phase_capacity, transition_capacity, shot_capacity, cue_capacity, caption_capacity;
@@ -145,6 +146,8 @@ typedef struct TransitionTimes {
 // when it is there or no transitions lead there.
 TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from,
                                const TransitionEnd *to, int64_t at);
+// score_address.c: the phase of the same name in another version of an exercise, else the one at the same place.
+int score_same_phase(const Exercise *from, const Exercise *to, int phase);
 // score_camera.c: from segments and transitions, when all are laid out.
 void shots_add(ScoreBuilder *builder);
 // score_captions.c: from the cues in their final order.

@@ -16,8 +16,9 @@ enum {
     SET_UP_SHORT_MIN_US = 5000000,
     GET_READY_US = 4500000,
     GET_READY_SHORT_US = 3500000,
-    COUNTDOWN_US = 3500000,  // three, two, one, with room before "three"
-    TURN_OVER_US = 12000000, // from lying on one side to the other
+    COUNTDOWN_US = 3500000,   // three, two, one, with room before "three"
+    LONGER_SAID_US = 4000000, // a rest made longer several times at once is told once
+    TURN_OVER_US = 12000000,  // from lying on one side to the other
     CHANGE_SIDES_US = 6000000,
     FINISH_US = 8000000,
 };
@@ -86,12 +87,13 @@ static const char *with_name(const ScoreBuilder *builder, const char *text, cons
 
 // The name, unless the rest before has said it. Returns when the lines may begin.
 static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, int64_t at) {
-    if (plan->index == 0) {
+    if (plan->index == 0 && !plan->step->after) {
         int64_t end = talk_say(builder, TALK_NAME, with_name(builder, builder->texts->first, plan->step), at);
         return end + talk_gap(builder, TALK_NAME);
     }
     talk_chime(builder, CHIME_START, at + 100000);
-    if (plan->step[-1].dose.rest_s > 0)
+    bool told = plan->index > 0 && !plan->step->named_anew && plan->step[-1].dose.rest_s > 0;
+    if (told)
         return at + AFTER_CHIME_US;
     int64_t end = talk_say(builder, TALK_NAME, with_name(builder, builder->texts->next, plan->step),
                            talk_at(builder, TALK_NAME, at));
@@ -101,6 +103,19 @@ static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, int64_t at)
 // Where the step leaves the figure: sides take turns, and the left one comes last.
 static TransitionEnd end_of_step(const RoutineStep *step) {
     return (TransitionEnd){.exercise = step->exercise, .side = routine_last_side(step)};
+}
+
+// Where the user is before a step: free in the room before the first one.
+static TransitionEnd before_step(const StepPlan *plan) {
+    if (plan->step->after)
+        return (TransitionEnd){.exercise = plan->step->after, .side = plan->step->after_side};
+    return plan->index > 0 ? end_of_step(plan->step - 1) : (TransitionEnd){0};
+}
+
+static TransitionEnd before_finish(const Routine *routine) {
+    if (routine->after)
+        return (TransitionEnd){.exercise = routine->after, .side = routine->after_side};
+    return end_of_step(&routine->steps[routine->step_count - 1]);
 }
 
 // Whether the set-up of the step before said the same.
@@ -190,8 +205,7 @@ static int64_t say_other_side(ScoreBuilder *builder, const StepPlan *plan, const
 
 static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SET_UP, plan, 0);
-    TransitionEnd from = plan->index > 0 ? end_of_step(plan->step - 1) : (TransitionEnd){0},
-                  to = {.exercise = plan->step->exercise, .side = plan->side};
+    TransitionEnd from = before_step(plan), to = {.exercise = plan->step->exercise, .side = plan->side};
     int64_t at = say_other_side(builder, plan, &from, say_name(builder, plan, segment->start_us));
     TransitionTimes transition = transition_add(builder, segment, &from, &to, at);
     bool there = from.exercise && same_position(&from, &to);
@@ -204,6 +218,8 @@ static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
     int64_t said = say_set_up(builder, plan, &known, transition.there_us),
             end = later(said, transition.end_us);
     bool silent = end == at;
+    if (builder->waits_for_ok)
+        end = talk_say(builder, TALK_READY, builder->texts->ready, end + SETTLE_SAME_US);
     close_segment(builder, segment,
                   known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US,
                   end + (known.there ? SETTLE_SAME_US : SETTLE_US));
@@ -254,14 +270,44 @@ static int64_t line_time(const ScoreBuilder *builder, TalkEvent event, const cha
     return text && *text ? talk_time(builder, text, NULL) + talk_gap(builder, event) : 0;
 }
 
+static bool is_this_rest(const StepPlan *plan, const LongerRest *longer) {
+    return longer->place == plan->step->place && longer->set == plan->set && longer->side == plan->side;
+}
+
+// By how much the user has made this rest longer.
+static int64_t rest_longer_us(const ScoreBuilder *builder, const StepPlan *plan) {
+    const Routine *routine = builder->score->routine;
+    int64_t longer = 0;
+    for (int i = 0; i < routine->longer_rest_count; i++)
+        longer += is_this_rest(plan, &routine->longer_rests[i]) ? LONGER_REST_S * 1000000LL : 0;
+    return longer;
+}
+
+// Tells that it was made longer, when it was; returns when the last line has ended, or `end_us`.
+static int64_t say_longer(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment,
+                          int64_t end_us) {
+    const Routine *routine = builder->score->routine;
+    int64_t told_us = INT64_MIN / 2;
+    for (int i = 0; i < routine->longer_rest_count; i++) {
+        int64_t at = segment->start_us + routine->longer_rests[i].at_us;
+        if (!is_this_rest(plan, &routine->longer_rests[i]) || at - told_us < LONGER_SAID_US)
+            continue;
+        told_us = at;
+        end_us = talk_say(builder, TALK_REST_MORE, builder->texts->rest_more, at);
+    }
+    return end_us;
+}
+
 static void rest_between_sets(ScoreBuilder *builder, const StepPlan *plan) {
     int64_t rest = score_us(plan->step->dose.rest_s);
     if (rest <= 0)
         return;
+    rest += rest_longer_us(builder, plan);
     ScoreSegment *segment = layout_segment(builder, SEGMENT_REST, plan, 0);
     talk_chime(builder, CHIME_REST, segment->start_us + 50000);
     int64_t end = talk_say(builder, TALK_REST, rest_line(builder, plan->step->dose.rest_s),
                            talk_at(builder, TALK_REST, segment->start_us));
+    end = say_longer(builder, plan, segment, end);
     int64_t once_more =
         segment->start_us + rest - line_time(builder, TALK_NEXT_SET, builder->texts->next_set);
     end = talk_say(builder, TALK_NEXT_SET, builder->texts->next_set,
@@ -297,8 +343,8 @@ static void rest_before_next(ScoreBuilder *builder, const StepPlan *plan) {
         at = talk_say(builder, TALK_PRAISE, praise, at) + talk_gap(builder, TALK_PRAISE);
     }
     at = talk_say(builder, TALK_REST, line, at) + talk_gap(builder, TALK_REST);
-    int64_t end = talk_say(builder, TALK_NEXT, next, at);
-    close_segment(builder, segment, rest, end + talk_gap(builder, TALK_NEXT));
+    int64_t end = say_longer(builder, plan, segment, talk_say(builder, TALK_NEXT, next, at));
+    close_segment(builder, segment, rest + rest_longer_us(builder, plan), end + talk_gap(builder, TALK_NEXT));
 }
 
 static void side_add(ScoreBuilder *builder, StepPlan *plan) {
@@ -338,7 +384,7 @@ static void finish_add(ScoreBuilder *builder) {
     const Routine *routine = builder->score->routine;
     if (routine->step_count > 0) {
         // From lying on the side nobody need come all the way up at once: sitting up is the longest part of it.
-        TransitionEnd from = end_of_step(&routine->steps[routine->step_count - 1]), up = {0};
+        TransitionEnd from = before_finish(routine), up = {0};
         Position last = transition_position(&from);
         if (lies_on_side(last))
             up.free = POSITION_SITTING_ON_MAT;

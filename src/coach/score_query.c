@@ -171,6 +171,11 @@ int score_reps_done(const Score *score, int64_t t_us, int *of) {
     return done;
 }
 
+const ScorePhase *score_hold_until_ok(const Score *score, int64_t t_us) {
+    const ScorePhase *phase = score_phase_at(score, t_us);
+    return phase && phase->until_ok ? phase : NULL;
+}
+
 int score_steps_left(const Score *score, int64_t t_us) {
     int step = score_coming_step(score, t_us);
     return step < 0 ? 0 : (int)score->routine->step_count - 1 - step;

@@ -89,7 +89,7 @@ int words_worth(const StepPlan *plan, const ScorePhase *at) {
 int words_counted_from(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
     const Phase *phase = &plan->step->exercise->phases[at->phase];
     int seconds = (int)((at->end_us - at->start_us) / 1000000), end = builder->talk->count_end_s;
-    if (phase->kind != PHASE_HOLD || !phase->count ||
+    if (phase->kind != PHASE_HOLD || !phase->count || at->until_ok ||
         !talk_says(builder->talk, TALK_HOLD_COUNT, builder->amount))
         return 0;
     bool all = seconds * 1000000LL <= builder->talk->count_all_us && least_need(plan, at->rep) < NEED_MUST;
@@ -105,7 +105,7 @@ bool words_count_down(const ScoreBuilder *builder, const StepPlan *plan, const S
 
 bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
     const Phase *phase = &plan->step->exercise->phases[at->phase];
-    return phase->kind == PHASE_HOLD && phase->count &&
+    return phase->kind == PHASE_HOLD && phase->count && !at->until_ok &&
            at->end_us - at->start_us >= builder->talk->half_way_from_us;
 }
 

@@ -5,10 +5,12 @@
 #include "model/talk.h"
 
 enum {
-    AFTER_GO_US = 100000,     // the first word of a set follows the starting sound
-    AFTER_COUNT_US = 1000000, // a number on the beat after "two, one" would sound like one more second
-    UNDISTURBED_US = 1500000, // of a move belong to its own word
-    UNDISTURBED_PERCENT = 40, // or, of a short one, so much
+    AFTER_GO_US = 100000,         // the first word of a set follows the starting sound
+    AFTER_COUNT_US = 1000000,     // a number on the beat after "two, one" would sound like one more second
+    HOLD_SETTLED_US = 3500000,    // before the user hears that a hold may end at any time
+    BREATH_REMINDER_US = 5000000, // from one to the next
+    UNDISTURBED_US = 1500000,     // of a move belong to its own word
+    UNDISTURBED_PERCENT = 40,     // or, of a short one, so much
 };
 
 static const Phase *phase_of(const StepPlan *plan, const ScorePhase *at) {
@@ -30,15 +32,19 @@ static void add_phases(ScoreBuilder *builder, const StepPlan *plan, ScoreSegment
     for (int rep = 0; rep < segment->reps; rep++)
         for (size_t p = 0; p < exercise->phase_count; p++) {
             int64_t end = at + phase_length(builder, plan, &exercise->phases[p]);
+            const Phase *phase = &exercise->phases[p];
             bool other = plan->step->sides == SIDES_ALTERNATE && rep % 2 == 1;
             score->phases = score_grow(score->arena, score->phases, score->phase_count,
                                        &builder->phase_capacity, sizeof *score->phases);
-            score->phases[score->phase_count++] = (ScorePhase){.segment = score->segment_count - 1,
-                                                               .start_us = at,
-                                                               .end_us = end,
-                                                               .phase = (int)p,
-                                                               .rep = rep,
-                                                               .side = other ? SIDE_LEFT : plan->side};
+            score->phases[score->phase_count++] =
+                (ScorePhase){.segment = score->segment_count - 1,
+                             .start_us = at,
+                             .end_us = end,
+                             .phase = (int)p,
+                             .rep = rep,
+                             .side = other ? SIDE_LEFT : plan->side,
+                             .until_ok = phase->kind == PHASE_HOLD && phase->seconds_from_dose &&
+                                         plan->step->dose.hold_until_ok};
             at = end;
         }
     segment->phase_count = score->phase_count - segment->first_phase;
@@ -114,6 +120,32 @@ static void count_hold(ScoreBuilder *builder, const StepPlan *plan, const ScoreP
             talk_time(builder, wish.text, &anchor);
         wish.want_us = wish.earliest_us = wish.latest_us = at->end_us - (int64_t)k * 1000000 - anchor;
         fit_talk(builder, &wish);
+    }
+}
+
+// A line within a hold, `from_us` after its start; false when there is no room for it.
+static bool say_within(ScoreBuilder *builder, const ScorePhase *at, TalkEvent event, const char *text,
+                       int worth, int64_t from_us) {
+    TalkWish wish = {
+        .text = text, .event = event, .worth = worth, .kind = CUE_SAY, .want_us = at->start_us + from_us};
+    if (!text)
+        return false;
+    wish.earliest_us = wish.want_us - 500000;
+    wish.latest_us = at->end_us - SCORE_EARLY_MAX_US - SCORE_TALK_GAP_US - talk_time(builder, text, NULL);
+    return fit_talk(builder, &wish);
+}
+
+// Holds that OK ends: that they may end, and then again and again to breathe.
+static void say_until_ok(ScoreBuilder *builder, const ScoreSegment *segment) {
+    for (int i = segment->first_phase; i < segment->first_phase + segment->phase_count; i++) {
+        const ScorePhase *at = &builder->score->phases[i];
+        int64_t from = HOLD_SETTLED_US;
+        if (!at->until_ok)
+            continue;
+        say_within(builder, at, TALK_HOLD_UNTIL_OK, builder->texts->hold_until_ok, TALK_WORTH_MUCH, from);
+        while (say_within(builder, at, TALK_KEEP_BREATHING, builder->texts->keep_breathing, TALK_WORTH_LITTLE,
+                          from += BREATH_REMINDER_US))
+            ;
     }
 }
 
@@ -248,6 +280,7 @@ void work_add(ScoreBuilder *builder, StepPlan *plan) {
     say_phases(builder, plan, segment);
     count_reps(builder, plan, segment);
     say_half_way(builder, plan, segment);
+    say_until_ok(builder, segment);
     fit_prune(builder, segment->start_us, segment->end_us,
               (segment->end_us - segment->start_us) / 100 * builder->talk->talk_percent);
 }

@@ -14,7 +14,7 @@ static const char *const exercise_keys[] = {
     "allow",  "variants", "from_weeks", "stretches", "often",
 };
 
-enum { WEEKS_MAX = 52, SET_UP_LINES_MAX = 8 };
+enum { SET_UP_LINES_MAX = 8, EVERYDAY_KEYS = 2 }; // the last keys of a stance are for everyday movements only
 
 static void read_muscles(const Fields *fields, const char *key, FieldNeed need, size_t min, Muscle *muscles,
                          size_t *count) {
@@ -84,17 +84,18 @@ void exercise_read_needs(const Fields *fields, Exercise *exercise) {
 }
 
 static void read_dose(const Fields *exercise_fields, Dose *dose) {
-    static const char *const keys[] = {"reps", "sets", "hold_s", "rest_s"};
+    static const char *const keys[] = {"reps", "sets", "hold_s", "hold_until_ok", "rest_s"};
     const DataNode *node = fields_find(exercise_fields, "dose", FIELD_REQUIRED);
     Fields fields;
     if (node == NULL ||
-        !fields_open(&fields, exercise_fields->report, node, exercise_fields->arena, "dose", keys, 4))
+        !fields_open(&fields, exercise_fields->report, node, exercise_fields->arena, "dose", keys, 5))
         return;
     fields_integer(&fields, "reps", FIELD_REQUIRED, DOSE_MIN_REPS, DOSE_MAX_REPS, &dose->reps);
     fields_integer(&fields, "sets", FIELD_OPTIONAL, 1, DOSE_MAX_SETS, &dose->sets);
     if (!fields_number(&fields, "hold_s", FIELD_OPTIONAL, 0, DOSE_MAX_HOLD_S, &dose->hold_s) &&
         fields_find(&fields, "hold_s", FIELD_OPTIONAL) != NULL)
         dose->hold_s = 1; // reported already: the phases that use it need not be
+    fields_bool(&fields, "hold_until_ok", FIELD_OPTIONAL, &dose->hold_until_ok);
     fields_number(&fields, "rest_s", FIELD_OPTIONAL, 0, DOSE_MAX_REST_S, &dose->rest_s);
 }
 
@@ -151,7 +152,8 @@ static void read_words(ExerciseReader *reader, const Fields *fields) {
 
 // The base pose and what the exercise changes of its stance.
 static bool read_stance(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
-    static const char *const keys[] = {"anchor", "cushions", "mat_m", "surface_m", "wall", "chair"};
+    static const char *const keys[] = {"anchor", "cushions", "mat_m", "surface_m",
+                                       "wall",   "chair",    "baby",  "furniture"};
     Exercise *exercise = reader->exercise;
     size_t count = 0;
     const char *const *ids = pose_library_ids(poses, &count);
@@ -168,7 +170,7 @@ static bool read_stance(ExerciseReader *reader, const Fields *fields, const Pose
     const DataNode *node = fields_find(fields, "stance", FIELD_OPTIONAL);
     Fields stance;
     if (node != NULL && fields_open(&stance, reader->report, node, reader->arena, "stance", keys,
-                                    sizeof keys / sizeof keys[0]))
+                                    sizeof keys / sizeof keys[0] - (exercise->everyday ? 0 : EVERYDAY_KEYS)))
         stance_read(&stance, FIELD_OPTIONAL, &exercise->stance);
     body_settle(&exercise->stance);
     return true;
@@ -187,7 +189,7 @@ static void check_needs(const Fields *fields, const Exercise *exercise) {
         data_error(fields->report, at, "'needs' does not name a wall, but the base pose has one");
 }
 
-static void read_movement(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
+void exercise_read_movement(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
     Exercise *exercise = reader->exercise;
     const DataNode *pose_map = fields_find(fields, "poses", FIELD_OPTIONAL);
     const DataNode *list = NULL;
@@ -219,7 +221,7 @@ void exercise_read_body(ExerciseReader *reader, const Fields *fields, const Pose
     fields_integer(fields, "order", FIELD_OPTIONAL, 0, 9999, &exercise->order);
     fields_bool(fields, "warm_up", FIELD_OPTIONAL, &exercise->warm_up);
     fields_bool(fields, "brisk", FIELD_OPTIONAL, &exercise->brisk);
-    fields_integer(fields, "from_weeks", FIELD_OPTIONAL, 0, WEEKS_MAX, &exercise->from_weeks);
+    fields_integer(fields, "from_weeks", FIELD_OPTIONAL, 0, EXERCISE_WEEKS_MAX, &exercise->from_weeks);
     read_all_muscles(fields, exercise);
     exercise_read_needs(fields, exercise);
     read_dose(fields, &exercise->dose);
@@ -228,7 +230,7 @@ void exercise_read_body(ExerciseReader *reader, const Fields *fields, const Pose
     int view = INSIDE_NONE;
     if (fields_enum(fields, "inside", FIELD_OPTIONAL, inside, 3, &view))
         exercise->inside = (InsideView)view;
-    read_movement(reader, fields, poses);
+    exercise_read_movement(reader, fields, poses);
 }
 
 Exercise *exercise_new(const char *path, Arena *arena) {

@@ -42,5 +42,7 @@ Exercise *exercise_new(const char *path, Arena *arena);
 bool exercise_open_fields(ExerciseReader *reader, const DataNode *top, Fields *fields);
 // Everything of an exercise but its schema, id and variants.
 void exercise_read_body(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses);
+// How it moves: base pose, stance, poses, repetition, mistakes and allowances.
+void exercise_read_movement(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses);
 // The variants of an exercise that has been read without faults.
 void exercise_read_variants(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses);

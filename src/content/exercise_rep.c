@@ -224,6 +224,9 @@ void exercise_check_whole(ExerciseReader *reader, const Fields *fields) {
     const DataNode *dose = fields_find(fields, "dose", FIELD_OPTIONAL);
     if (exercise->dose.hold_s > 0 && !has_hold)
         data_error(reader->report, dose, "the dose has a hold_s, but no phase has 'seconds: hold'");
+    if (exercise->dose.hold_until_ok && !(exercise->dose.hold_s > 0))
+        data_error(reader->report, dose,
+                   "'hold_until_ok' needs a hold_s: the longest that the hold may last");
     check_support(reader, fields_find(fields, "set_up", FIELD_OPTIONAL));
     exercise_check_words(reader, fields);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/file.h"
 #include "base/paths.h"
+#include "content/everyday_file.h"
 #include "content/exercise_file.h"
 #include "data/file_head.h"
 #include "content/library_parts.h"
@@ -52,19 +53,26 @@ static bool may_be_shown(const Exercise *exercise, DiagList *diags) {
     return false;
 }
 
+static void add_broken(LibraryParts *parts, const char *path) {
+    const char **list = ARENA_ARRAY(parts->library->arena, const char *, parts->broken_count + 1);
+    for (size_t i = 0; i < parts->broken_count; i++)
+        list[i] = parts->broken[i];
+    list[parts->broken_count++] = file_id(path, parts->library->arena);
+    parts->broken = list;
+}
+
 static void load_exercises(LibraryParts *parts, const FileSource *source, const char *data_folder,
                            DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
     const char **paths = list_files(source, data_folder, "assets/exercises", library->arena, diags, &count);
     library->exercises = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
-    parts->broken = ARENA_ARRAY(library->arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++) {
         const Exercise *exercise = exercise_load(source, paths[i], parts->poses, library->arena, diags);
         if (exercise != NULL && may_be_shown(exercise, diags))
             library->exercises[library->exercise_count++] = exercise;
         else
-            parts->broken[parts->broken_count++] = file_id(paths[i], library->arena);
+            add_broken(parts, paths[i]);
     }
     if (library->exercise_count > 0)
         qsort(library->exercises, library->exercise_count, sizeof(Exercise *), compare_exercises);
@@ -86,23 +94,101 @@ static void load_transitions(LibraryParts *parts, const FileSource *source, cons
     }
 }
 
-static void load_routines(LibraryParts *parts, const FileSource *source, const char *data_folder,
+// Pages name exercises and everyday movements alike, so no two of them may have one id.
+static bool is_new(const Library *library, const Exercise *movement, DiagList *diags) {
+    if (library_exercise(library, movement->id) == NULL)
+        return true;
+    diag_add(diags, DIAG_ERROR, movement->path, movement->first_line, 1, "an exercise has the id '%s'",
+             movement->id);
+    return false;
+}
+
+static void load_everyday(LibraryParts *parts, const FileSource *source, const char *data_folder,
                           DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
-    const char **paths = list_files(source, data_folder, "levels", library->arena, diags, &count);
-    library->routines = ARENA_ARRAY(library->arena, const Routine *, count + 1);
+    DiagList missing = {0}; // content without everyday movements is content all the same
+    const char **paths = list_files(source, data_folder, "assets/everyday", library->arena, &missing, &count);
+    diag_list_free(&missing);
+    library->everyday = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
     for (size_t i = 0; i < count; i++) {
-        const Routine *routine = routine_load(source, paths[i], library, parts->broken, parts->broken_count,
-                                              library->arena, diags);
-        if (routine != NULL)
-            library->routines[library->routine_count++] = routine;
+        const Exercise *movement = everyday_load(source, paths[i], parts->poses, library->arena, diags);
+        if (movement != NULL && is_new(library, movement, diags) && may_be_shown(movement, diags))
+            library->everyday[library->everyday_count++] = movement;
+        else
+            add_broken(parts, paths[i]);
     }
+    if (library->everyday_count > 0)
+        qsort(library->everyday, library->everyday_count, sizeof(Exercise *), compare_exercises);
+}
+
+static bool is_taken(const Library *library, const char *const *shipped, size_t count, const char *path) {
+    const char *id = file_id(path, library->arena);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(file_id(shipped[i], library->arena), id) == 0)
+            return true;
+    return false;
+}
+
+static void load_routine(LibraryParts *parts, const FileSource *source, const char *path, DiagList *diags) {
+    Library *library = parts->library;
+    const Routine *routine =
+        routine_load(source, path, library, parts->broken, parts->broken_count, library->arena, diags);
+    if (routine != NULL)
+        library->routines[library->routine_count++] = routine;
+}
+
+static void load_routines(LibraryParts *parts, const FileSource *source, const char *data_folder,
+                          const char *own_folder, DiagList *diags) {
+    Library *library = parts->library;
+    size_t count = 0, own_count = 0;
+    const char **paths = list_files(source, data_folder, "levels", library->arena, diags, &count),
+               **own = NULL;
+    DiagList missing = {0}; // whoever has no routines has none
+    if (own_folder)
+        own = list_files(source, own_folder, "levels", library->arena, &missing, &own_count);
+    diag_list_free(&missing);
+    library->routines = ARENA_ARRAY(library->arena, const Routine *, count + own_count + 1);
+    for (size_t i = 0; i < count; i++)
+        load_routine(parts, source, paths[i], diags);
+    for (size_t i = 0; i < own_count; i++)
+        if (is_taken(library, paths, count, own[i]))
+            diag_add(diags, DIAG_ERROR, own[i], 0, 0,
+                     "Gently comes with a routine of this name already; give your file another name, and the "
+                     "same one as its 'id'");
+        else
+            load_routine(parts, source, own[i], diags);
     if (library->routine_count > 0)
         qsort(library->routines, library->routine_count, sizeof(Routine *), compare_routines);
 }
 
-LibraryParts library_load_parts(const FileSource *source, const char *data_folder, DiagList *diags) {
+static int compare_advice(const void *a, const void *b) {
+    const Page *x = *(const Page *const *)a, *y = *(const Page *const *)b;
+    return x->order != y->order ? (x->order < y->order ? -1 : 1) : strcmp(x->id, y->id);
+}
+
+static void load_pages(LibraryParts *parts, const FileSource *source, const char *data_folder,
+                       DiagList *diags) {
+    static const char *const files[] = {"assets/text/pages.yaml", "assets/text/advice.yaml"};
+    Library *library = parts->library;
+    Strings broken = {parts->broken, parts->broken_count};
+    Pages pages = {.items = NULL};
+    char path[PATH_CAPACITY];
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        pages_load(source, paths_join(path, data_folder, files[i]) ? path : "", library, &broken,
+                   library->arena, diags, &pages);
+    library->pages = pages.items;
+    library->page_count = pages.count;
+    library->advice = ARENA_ARRAY(library->arena, const Page *, pages.count + 1);
+    for (size_t i = 0; i < pages.count; i++)
+        if (pages.items[i].order >= 0)
+            library->advice[library->advice_count++] = &pages.items[i];
+    if (library->advice_count > 0)
+        qsort(library->advice, library->advice_count, sizeof *library->advice, compare_advice);
+}
+
+LibraryParts library_load_parts(const FileSource *source, const char *data_folder, const char *own_folder,
+                                DiagList *diags) {
     Arena *arena = arena_new();
     LibraryParts parts = {.library = ARENA_NEW(arena, Library)};
     parts.library->arena = arena;
@@ -114,24 +200,29 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
         pose_library_load(source, paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
     load_exercises(&parts, source, data_folder, diags);
     load_transitions(&parts, source, data_folder, diags);
-    load_routines(&parts, source, data_folder, diags);
+    load_everyday(&parts, source, data_folder, diags);
+    load_routines(&parts, source, data_folder, own_folder, diags);
     parts.library->cues =
         cues_load(source, paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
     parts.library->talk =
         talk_load(source, paths_join(path, data_folder, "assets/text/talk.yaml") ? path : "", arena, diags);
-    parts.library->pages =
-        pages_load(source, paths_join(path, data_folder, "assets/text/pages.yaml") ? path : "", arena, diags,
-                   &parts.library->page_count);
+    load_pages(&parts, source, data_folder, diags);
     parts.library->rules = rules_load(source, paths_join(path, data_folder, "assets/rules") ? path : "",
                                       parts.library->exercises, parts.library->exercise_count, parts.broken,
                                       parts.broken_count, arena, diags);
-    parts.library->questions = questions_load(
-        source, paths_join(path, data_folder, "assets/text/questions.yaml") ? path : "", arena, diags);
+    parts.library->questions =
+        questions_load(source, paths_join(path, data_folder, "assets/text/questions.yaml") ? path : "", arena,
+                       diags);
     return parts;
 }
 
+Library *library_load_with_own(const FileSource *source, const char *data_folder, const char *own_folder,
+                               DiagList *diags) {
+    return library_load_parts(source, data_folder, own_folder, diags).library;
+}
+
 Library *library_load_from(const FileSource *source, const char *data_folder, DiagList *diags) {
-    return library_load_parts(source, data_folder, diags).library;
+    return library_load_with_own(source, data_folder, NULL, diags);
 }
 
 Library *library_load(const char *data_folder, DiagList *diags) {
@@ -165,6 +256,20 @@ const Exercise *library_transition(const Library *library, const char *id) {
         if (strcmp(library->transitions[i]->id, id) == 0)
             return library->transitions[i];
     return NULL;
+}
+
+const Exercise *library_everyday(const Library *library, const char *id) {
+    for (size_t i = 0; i < library->everyday_count; i++)
+        if (strcmp(library->everyday[i]->id, id) == 0)
+            return library->everyday[i];
+    return NULL;
+}
+
+const Exercise *library_shown(const Library *library, const char *id) {
+    const Exercise *movement = library_everyday(library, id);
+    if (movement == NULL)
+        movement = library_exercise(library, id);
+    return movement != NULL ? movement : library_transition(library, id);
 }
 
 const Routine *library_routine(const Library *library, const char *id) {

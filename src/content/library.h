@@ -1,4 +1,4 @@
-// All content of one data folder: base poses, exercises and routines, found by scanning folders.
+// All content of one data folder: base poses, exercises, everyday movements and routines, found by scanning folders.
 #pragma once
 #include <stddef.h>
 #include "base/arena.h"
@@ -22,15 +22,19 @@ typedef struct Library {
     size_t exercise_count;
     const Exercise **transitions; // from one position to another, sorted by id
     size_t transition_count;
+    const Exercise **everyday; // everyday movements, sorted by order, then id
+    size_t everyday_count;
     const Routine **routines;
     size_t routine_count;
     // Sentences that belong to no exercise ("Well done.", "Rest.", counts), from assets/text/cues.yaml.
     // Never NULL; a sentence that is missing or broken in the file is "".
     const CueTexts *cues;
     const TalkTable *talk; // assets/text/talk.yaml; never NULL from library_load()
-    const Page *pages;
+    const Page *pages;     // of assets/text/pages.yaml and advice.yaml
     size_t page_count;
-    const RuleSet *rules; // assets/rules/ (rules/rules.h); never NULL from library_load()
+    const Page **advice; // the pages with a place in the list of advice, in that order
+    size_t advice_count;
+    const RuleSet *rules;           // assets/rules/ (rules/rules.h); never NULL from library_load()
     const QuestionWords *questions; // by ProfileInput; assets/text/questions.yaml
 } Library;
 
@@ -40,6 +44,10 @@ typedef struct Library {
 Library *library_load(const char *data_folder, DiagList *diags);
 // The same from a source of files (NULL = the disk), which is borrowed only during the call.
 Library *library_load_from(const FileSource *source, const char *data_folder, DiagList *diags);
+// The same with the user's own routines, `own_folder`/levels/*.yaml, beside those of the data folder, under the same checks. One with the
+// id of a shipped one is left out, and it is said. NULL = none; a folder that is not there is none, too.
+Library *library_load_with_own(const FileSource *source, const char *data_folder, const char *own_folder,
+                               DiagList *diags);
 // Content can be read anew while an older library is still borrowed from. library_load() gives the caller a hold,
 // library_retain() one more, library_release() gives one back; with the last one everything borrowed from the library ends.
 // NULL is allowed, and one made by hand (without an arena) is left alone. Of one thread at a time.
@@ -51,6 +59,10 @@ void library_release(const Library *library);
 const Exercise *library_exercise(const Library *library, const char *id);
 // A transition by its id.
 const Exercise *library_transition(const Library *library, const char *id);
+// An everyday movement by its id.
+const Exercise *library_everyday(const Library *library, const char *id);
+// The everyday movement, exercise or transition of that id, as pages name it.
+const Exercise *library_shown(const Library *library, const char *id);
 // A routine by its id.
 const Routine *library_routine(const Library *library, const char *id);
 // A page by its id.
@@ -81,4 +93,3 @@ void library_each_line(const Library *library, void (*each)(const char *text, vo
 enum { LINE_PLACE_MAX = 160 };
 typedef void LineTold(const char *place, const char *text, void *context);
 void library_each_place(const Library *library, LineTold *each, void *context);
-

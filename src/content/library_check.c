@@ -4,6 +4,7 @@
 #include "base/file_texts.h"
 #include "base/paths.h"
 #include "base/path_text.h"
+#include "content/everyday_file.h"
 #include "content/exercise_file.h"
 #include "content/library_parts.h"
 #include "content/routine_file.h"
@@ -18,6 +19,7 @@ typedef enum FileKind {
     FILE_EXERCISE,
     FILE_POSE,
     FILE_TRANSITION,
+    FILE_EVERYDAY,
     FILE_ROUTINE,
     FILE_CUES,
     FILE_TALK,
@@ -42,6 +44,8 @@ static FileKind kind_by_place(const char *path) {
         return FILE_POSE;
     if (ends_with(path, folder, "transitions"))
         return FILE_TRANSITION;
+    if (ends_with(path, folder, "everyday"))
+        return FILE_EVERYDAY;
     if (ends_with(path, folder, "levels"))
         return FILE_ROUTINE;
     if (ends_with(path, folder, "rules"))
@@ -52,7 +56,9 @@ static FileKind kind_by_place(const char *path) {
         return FILE_TALK;
     if (ends_with(path, strlen(path), "text/questions.yaml"))
         return FILE_QUESTIONS;
-    return ends_with(path, strlen(path), "text/pages.yaml") ? FILE_PAGES : FILE_UNKNOWN;
+    bool pages =
+        ends_with(path, strlen(path), "text/pages.yaml") || ends_with(path, strlen(path), "text/advice.yaml");
+    return pages ? FILE_PAGES : FILE_UNKNOWN;
 }
 
 static bool has_key(const DataNode *top, const char *key) {
@@ -135,6 +141,12 @@ static void check_rules(const LibraryParts *parts, const char *data_folder, cons
     free(bytes);
 }
 
+static void check_pages(const LibraryParts *parts, const char *path, DiagList *diags) {
+    Pages pages = {.items = NULL};
+    Strings broken = {parts->broken, parts->broken_count};
+    pages_load(NULL, path, parts->library, &broken, parts->library->arena, diags, &pages);
+}
+
 void library_check_file(const char *data_folder, const char *path, DiagList *diags) {
     FileKind kind = kind_by_place(path);
     if (kind == FILE_UNKNOWN)
@@ -143,9 +155,8 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
         return;
     // What the file refers to; the faults of other files are not asked for.
     DiagList others = {0};
-    LibraryParts parts = library_load_parts(NULL, data_folder, &others);
+    LibraryParts parts = library_load_parts(NULL, data_folder, NULL, &others);
     Arena *arena = parts.library->arena;
-    size_t pages = 0;
     const Routine *routine = NULL;
     switch (kind) {
     case FILE_EXERCISE:
@@ -156,6 +167,9 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
         break;
     case FILE_TRANSITION:
         transition_load(NULL, path, parts.poses, arena, diags);
+        break;
+    case FILE_EVERYDAY:
+        everyday_load(NULL, path, parts.poses, arena, diags);
         break;
     case FILE_ROUTINE:
         routine = routine_load(NULL, path, parts.library, parts.broken, parts.broken_count, arena, diags);
@@ -169,7 +183,7 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
         talk_load(NULL, path, arena, diags);
         break;
     case FILE_PAGES:
-        pages_load(NULL, path, arena, diags, &pages);
+        check_pages(&parts, path, diags);
         break;
     case FILE_RULES:
         check_rules(&parts, data_folder, path, &others, diags);

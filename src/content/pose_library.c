@@ -53,8 +53,9 @@ static void add_fault(const char *text, void *context) {
 
 static void read_base_pose(PoseLibrary *library, DataReport *report, const DataNode *top, Arena *arena,
                            BasePose *out) {
-    static const char *const keys[] = {"schema", "id",    "about",    "posture", "anchor", "surface_m",
-                                       "wall",   "chair", "cushions", "mat_m",   "pose"};
+    static const char *const keys[] = {"schema",    "id",   "about",    "posture",  "anchor",
+                                       "surface_m", "wall", "chair",    "cushions", "mat_m",
+                                       "pose",      "baby", "furniture"};
     Fields fields;
     if (!fields_open(&fields, report, top, arena, "a base pose", keys, sizeof keys / sizeof keys[0]))
         return;

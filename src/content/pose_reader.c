@@ -36,6 +36,7 @@ static void all_groups(Names *names) {
         for (Dof dof = 0; dof < DOF_COUNT; dof++)
             if (dof_info(dof)->positive_key != NULL)
                 add_name(names, both ? without_side(dof_info(dof)->group) : dof_info(dof)->group);
+    add_name(names, "baby");
 }
 
 static void group_keys(const char *group, Names *names) {
@@ -99,7 +100,7 @@ static bool is_leg(Limb limb) {
 }
 
 static bool can_be_at(Limb limb, Place place) {
-    return is_leg(limb) || place != PLACE_HEEL;
+    return is_leg(limb) ? place != PLACE_BABY && place != PLACE_PRAM : place != PLACE_HEEL;
 }
 
 static void all_places(Names *names, Limb limb) {
@@ -147,6 +148,17 @@ static bool on_own_leg(Limb limb, Place place) {
     }
 }
 
+// What a place needs that the room does not have, with its verb; NULL when nothing.
+static const char *lacking_for(Place place, const Stance *stance) {
+    if (place == PLACE_CHAIR_BACK && !stance->chair)
+        return "chair stands";
+    if (place == PLACE_WALL && !stance->wall)
+        return "wall stands";
+    if (place == PLACE_PRAM && stance_furniture(stance, FURNITURE_PRAM) == NULL)
+        return "pram stands";
+    return place == PLACE_BABY && !stance->baby ? "baby is" : NULL;
+}
+
 static void hold_limb(DataReport *report, const DataNode *node, const Stance *stance, Limb limb, Pose *pose) {
     bool toes = is_leg(limb) && strcmp(node->text, "toes") == 0;
     bool edge = is_leg(limb) && strcmp(node->text, "edge") == 0;
@@ -164,9 +176,10 @@ static void hold_limb(DataReport *report, const DataNode *node, const Stance *st
                    limb_names[limb], place_name(place));
         return;
     }
-    if ((place == PLACE_CHAIR_BACK && !stance->chair) || (place == PLACE_WALL && !stance->wall)) {
-        data_error(report, node, "'%s' cannot be held at '%s'; no %s stands in this pose's room",
-                   limb_names[limb], place_name(place), place == PLACE_WALL ? "wall" : "chair");
+    const char *lacking = lacking_for(place, stance);
+    if (lacking != NULL) {
+        data_error(report, node, "'%s' cannot be held at '%s'; no %s in this pose's room", limb_names[limb],
+                   place_name(place), lacking);
         return;
     }
     pose->held[limb] = place;
@@ -202,6 +215,17 @@ static void read_held(DataReport *report, const DataNode *node, const Stance *st
     }
 }
 
+static void read_baby_hold(DataReport *report, const DataNode *node, const Stance *stance, Pose *pose) {
+    const char *names[BABY_HOLD_COUNT];
+    for (BabyHold hold = 0; hold < BABY_HOLD_COUNT; hold++)
+        names[hold] = baby_hold_name(hold);
+    int hold = 0;
+    if (!stance->baby)
+        data_error(report, node, "'baby' tells where a baby is held, but none is in this pose's room");
+    else if (value_enum(report, node, "baby", names, BABY_HOLD_COUNT, &hold))
+        pose->baby = (BabyHold)hold;
+}
+
 void pose_read(DataReport *report, const DataNode *node, const Stance *stance, Pose *pose) {
     memset(pose->keyed, 0, sizeof pose->keyed);
     Names groups = {.count = 0};
@@ -215,6 +239,8 @@ void pose_read(DataReport *report, const DataNode *node, const Stance *stance, P
         group_keys(key, &keys);
         if (strcmp(key, "held") == 0)
             read_held(report, node->items[i], stance, pose);
+        else if (strcmp(key, "baby") == 0)
+            read_baby_hold(report, node->items[i], stance, pose);
         else if (keys.count > 0)
             read_group(report, node->keys[i], node->items[i], pose);
     }
@@ -257,6 +283,35 @@ static void read_cushions(const Fields *fields, Stance *stance) {
     }
 }
 
+static void read_baby(const Fields *stance_fields, const DataNode *node, Stance *stance) {
+    static const char *const keys[] = {"x_m", "y_m", "z_m", "turn_deg"};
+    Fields fields;
+    if (!fields_open(&fields, stance_fields->report, node, stance_fields->arena, "baby", keys, 4))
+        return;
+    stance->baby = true;
+    fields_number(&fields, "x_m", FIELD_REQUIRED, -3, 3, &stance->baby_x_m);
+    fields_number(&fields, "y_m", FIELD_OPTIONAL, 0, 1.5, &stance->baby_y_m);
+    fields_number(&fields, "z_m", FIELD_OPTIONAL, -3, 3, &stance->baby_z_m);
+    fields_number(&fields, "turn_deg", FIELD_OPTIONAL, -180, 180, &stance->baby_turn_deg);
+}
+
+static void read_furniture(const Fields *stance_fields, const DataNode *node, Furniture *furniture) {
+    static const char *const keys[] = {"is", "x_m", "z_m", "turn_deg"};
+    const char *names[FURNITURE_KIND_COUNT];
+    for (FurnitureKind kind = 0; kind < FURNITURE_KIND_COUNT; kind++)
+        names[kind] = furniture_name(kind);
+    Fields fields;
+    int kind = 0;
+    if (!fields_open(&fields, stance_fields->report, node, stance_fields->arena, "a piece of furniture", keys,
+                     4))
+        return;
+    if (fields_enum(&fields, "is", FIELD_REQUIRED, names + 1, FURNITURE_KIND_COUNT - 1, &kind))
+        furniture->kind = (FurnitureKind)(kind + 1);
+    fields_number(&fields, "x_m", FIELD_REQUIRED, -3, 3, &furniture->x_m);
+    fields_number(&fields, "z_m", FIELD_OPTIONAL, -3, 3, &furniture->z_m);
+    fields_number(&fields, "turn_deg", FIELD_OPTIONAL, -180, 180, &furniture->turn_deg);
+}
+
 void stance_read(const Fields *fields, FieldNeed anchor_need, Stance *stance) {
     int anchor = 0;
     if (fields_enum(fields, "anchor", anchor_need, words_anchors(), ANCHOR_COUNT, &anchor))
@@ -270,4 +325,11 @@ void stance_read(const Fields *fields, FieldNeed anchor_need, Stance *stance) {
     const DataNode *chair = fields_find(fields, "chair", FIELD_OPTIONAL);
     if (chair != NULL)
         read_chair(fields, chair, stance);
+    const DataNode *baby = fields_find(fields, "baby", FIELD_OPTIONAL);
+    if (baby != NULL)
+        read_baby(fields, baby, stance);
+    const DataNode *list = NULL;
+    if (fields_list(fields, "furniture", FIELD_OPTIONAL, 1, FURNITURE_MAX, &list))
+        for (size_t i = 0; i < list->count; i++)
+            read_furniture(fields, list->items[i], &stance->furniture[i]);
 }

@@ -168,7 +168,7 @@ static void read_question(DataReport *report, const DataNode *node, ProfileInput
     texts_field(&fields, "title", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &question->title);
     texts_field(&fields, "name", FIELD_REQUIRED, TEXT_LABEL, PLACEHOLDERS_NONE, &question->name);
     texts_field(&fields, "why", FIELD_OPTIONAL, TEXT_LINE, PLACEHOLDERS_NONE, &question->why);
-    texts_field(&fields, keys[7], FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE,
+    texts_field(&fields, keys[7], FIELD_REQUIRED, TEXT_LABEL, PLACEHOLDERS_NONE,
                 kind == PROFILE_LIST ? &question->none : &question->unknown);
     if (kind != PROFILE_DATE)
         read_answers(&fields, input, question);

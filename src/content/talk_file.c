@@ -29,6 +29,7 @@ static RuleForm form_of(TalkEvent event) {
     case TALK_SUPPORT:
     case TALK_TRANSITION:
     case TALK_PRAISE:
+    case TALK_REST_MORE:
     case TALK_NEXT:
     case TALK_NEXT_SET:
         return (RuleForm){.gap = true};

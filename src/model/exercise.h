@@ -51,7 +51,7 @@ typedef struct WrongPose {
     Pose pose;
 } WrongPose;
 
-enum { MISTAKE_POSES = 4, EXERCISE_PHASES_MAX = 32 };
+enum { MISTAKE_POSES = 4, EXERCISE_PHASES_MAX = 32, EXERCISE_WEEKS_MAX = 52 };
 
 // A usual mistake, to be shown beside the right form.
 typedef struct Mistake {
@@ -125,6 +125,7 @@ struct Exercise {
     // the phases lead from the first pose to the last instead of round. `ends` are the positions it leads
     // from and to.
     bool transition;
+    bool everyday; // a movement of every day (assets/everyday/): no dose, no muscles, in no routine
     Position ends[2];
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include "model/dose.h"
 #include "model/side.h"
 
@@ -16,15 +17,28 @@ typedef struct RoutineStep {
     Block block;
     Dose dose; // the exercise's (or variant's) own where the routine says nothing
     Sides sides;
-    // With SIDES_EACH: only `side` works, and another step has the other one. So both exercises of one side can be done before
-    // the user turns over.
+    // With SIDES_EACH: only `side` works, and another step has the other one, or a session that was changed has done it already. So
+    // both exercises of one side can be done before the user turns over.
     bool one_side;
     Side side;
     int line; // of the file, for diagnostics
+    // Only in a routine that a session has changed (coach/session_changes.h), else 0:
+    int place;             // index of the step in the routine of the library
+    const Exercise *after; // in whose start position the user is before it; NULL = where the step before ends
+    Side after_side;
+    bool named_anew; // its name is told when it is set up, whatever the rest before it has told
 } RoutineStep;
 // The side that works first in a step, and the one that works last.
 Side routine_first_side(const RoutineStep *step);
 Side routine_last_side(const RoutineStep *step);
+
+// One rest that the user has made longer, by LONGER_REST_S each time.
+typedef struct LongerRest {
+    int place, set; // of the step before it, and which of its sets
+    Side side;
+    int64_t at_us; // when it was asked for, from the start of the rest
+} LongerRest;
+enum { LONGER_REST_S = 15 };
 
 // Lives in its library's arena, with all that it points to.
 typedef struct Routine {
@@ -36,6 +50,11 @@ typedef struct Routine {
     int order;           // its place in lists; lower first
     RoutineStep *steps;
     size_t step_count; // at least 1
+    // Only in a routine that a session has changed, else nothing:
+    const Exercise *after; // as of a step: before the finish
+    Side after_side;
+    const LongerRest *longer_rests; // in the order of asking
+    int longer_rest_count;
 } Routine;
 
 // Warns when the steps, put in another order within their blocks, would have the user get down to the mat and

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
+#include "model/variants.h"
 
 Side routine_first_side(const RoutineStep *step) {
     return step->one_side ? step->side : SIDE_RIGHT;
@@ -11,12 +12,17 @@ Side routine_last_side(const RoutineStep *step) {
     return step->one_side ? step->side : step->sides == SIDES_EACH ? SIDE_LEFT : SIDE_RIGHT;
 }
 
+// Halves of one exercise: a session may do the second one in another way.
+static bool are_halves(const RoutineStep *a, const RoutineStep *b) {
+    return a->one_side && b->one_side && exercise_usual(a->exercise) == exercise_usual(b->exercise);
+}
+
 // The first half of an exercise whose second half is step `step`; -1 for any other step.
 static int first_half(const Routine *routine, int step) {
     const RoutineStep *half = &routine->steps[step];
     int halves = 0, found = -1;
     for (int i = 0; half->one_side && i < step; i++)
-        if (routine->steps[i].one_side && routine->steps[i].exercise == half->exercise) {
+        if (are_halves(&routine->steps[i], half)) {
             halves += routine->steps[i].side == half->side ? -1 : 1;
             if (routine->steps[i].side != half->side)
                 found = i;

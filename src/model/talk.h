@@ -14,19 +14,23 @@ typedef enum TalkEvent {
     TALK_SET_UP_MORE, // and the others
     TALK_SUPPORT,     // a line of them that tells what carries the user
     TALK_TRANSITION,  // each step of getting from one position to another
+    TALK_READY,       // a set-up waits for OK
     TALK_GET_READY,
     TALK_COUNTDOWN,   // three, two, one before a set
     TALK_PHASE_FIRST, // the whole sentence of a phase, once on each side
     TALK_BREATH,      // the short word of a phase with a breath of its own
     TALK_PHASE,       // and of any other
     TALK_HOLD_COUNT,
+    TALK_HOLD_UNTIL_OK,  // a hold that OK ends
+    TALK_KEEP_BREATHING, // and in it, every few seconds
     TALK_HALF_WAY,
     TALK_REP_COUNT,
     TALK_LAST_REP,
     TALK_SWITCH_SIDES,
     TALK_PRAISE,
     TALK_REST,
-    TALK_NEXT, // the name of the next exercise, in the rest before it
+    TALK_REST_MORE, // it has been made longer
+    TALK_NEXT,      // the name of the next exercise, in the rest before it
     TALK_NEXT_SET,
     TALK_FINISHED,
     TALK_PAUSED,  // it pauses by itself

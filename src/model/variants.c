@@ -41,6 +41,18 @@ const Exercise *exercise_next_variant(const Exercise *shown) {
     return turns[0];
 }
 
+const Exercise *exercise_easier(const Exercise *exercise) {
+    const Exercise *usual = exercise_usual(exercise);
+    if (exercise->variant_of && exercise->level == VARIANT_HARDER)
+        return usual;
+    if (exercise->variant_of && exercise->level == VARIANT_EASIER)
+        return NULL;
+    for (size_t i = 0; i < usual->variant_count; i++)
+        if (usual->variants[i]->level == VARIANT_EASIER)
+            return usual->variants[i];
+    return NULL;
+}
+
 const char *variant_level_word(int level) {
     static const char *const words[VARIANT_WORD_COUNT] = {
         [VARIANT_EASIER] = NC_("variant", "Easier"),

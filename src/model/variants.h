@@ -12,6 +12,8 @@ const Exercise *exercise_usual(const Exercise *exercise);
 int exercise_variants(const Exercise *exercise, const Exercise *variants[VARIANTS_MAX]);
 // The one to show after `shown`, beginning anew after the last: the exercise itself, easier, harder, itself.
 const Exercise *exercise_next_variant(const Exercise *shown);
+// The way that is easier than this one: an easier variant of the exercise itself, the exercise itself for a harder one. NULL = none.
+const Exercise *exercise_easier(const Exercise *exercise);
 // "Usual", "Easier", "Harder", or "Other" for one that is neither: short, so that it fits a button.
 const char *variant_word(const Exercise *variant);
 // Each of those words, 0..VARIANT_WORD_COUNT - 1: to measure the longest.

@@ -106,6 +106,8 @@ static PadButton button_of(Uint8 button) {
         return PAD_LEFT_SHOULDER;
     case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER:
         return PAD_RIGHT_SHOULDER;
+    case SDL_CONTROLLER_BUTTON_LEFTSTICK:
+        return PAD_LEFT_STICK;
     case SDL_CONTROLLER_BUTTON_RIGHTSTICK:
         return PAD_RIGHT_STICK;
     default:

@@ -34,7 +34,8 @@ typedef enum PadButton {
     PAD_RIGHT_SHOULDER,
     PAD_LEFT_TRIGGER,
     PAD_RIGHT_TRIGGER,
-    PAD_RIGHT_STICK, // pressed down
+    PAD_LEFT_STICK, // pressed down, as the next
+    PAD_RIGHT_STICK,
     PAD_COUNT
 } PadButton;
 

@@ -185,6 +185,7 @@ static void list_offers(Making *making) {
             if (!ways_has(&todo, way))
                 continue;
             add_offer(making, way);
+            making->outcome->offers[making->outcome->offer_count - 1].helps = true;
             WaySet one = {{0}};
             ways_add(&one, way);
             ways_take(&todo, &one);
@@ -244,6 +245,7 @@ static void add_held(Making *making, int way) {
             const RulingRule *applied = &ruling->rules[i];
             bool swap = place % 2;
             if (weight_of(applied->rule) != place / 2 ||
+                has_id(held->rules, held->rule_count, applied->rule->id) ||
                 !(swap ? ruling_swaps(ruling, applied, way, &to) : holds(making, applied, way)))
                 continue;
             held->rules[held->rule_count++] = applied->rule->id;

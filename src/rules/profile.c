@@ -69,6 +69,13 @@ static bool is_answer(ProfileInput input, int answer) {
     }
 }
 
+bool profile_knows_of_group(const Profile *profile, ProfileGroup group) {
+    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
+        if (profile_input(i)->group == group && profile_knows(profile, i))
+            return true;
+    return false;
+}
+
 void profile_set(Profile *profile, ProfileInput input, int answer) {
     assert(input < PROFILE_INPUT_COUNT && is_answer(input, answer));
     profile->known |= (uint64_t)1 << input;

@@ -56,6 +56,8 @@ int profile_value_find(ProfileInput input, const char *value);
 static inline bool profile_knows(const Profile *profile, ProfileInput input) {
     return profile->known >> input & 1;
 }
+// Whether anything of that group is known.
+bool profile_knows_of_group(const Profile *profile, ProfileGroup group);
 // `answer` is as the kind of the input says and in its range (asserted).
 void profile_set(Profile *profile, ProfileInput input, int answer);
 void profile_forget(Profile *profile, ProfileInput input);

@@ -62,6 +62,7 @@ typedef struct RulesOffer {
     Dose dose;           // the file's, after all caps; hold_s = 0 where there is none
     RulesSaying less;    // the rule that lowers the dose, the last of several; NULLs where none does
     bool every_session;  // belongs into every session
+    bool helps;          // a rule has it go first, for what hurts
     const char **rules;  // ids: those that offer it, then those that cap it
     size_t rule_count;
 } RulesOffer;

@@ -55,6 +55,8 @@ Action action_otherwise(Action action) {
         return ACTION_VOLUME_UP;
     case ACTION_DIGIT_0 + 1:
         return ACTION_NORMAL_SPEED;
+    case ACTION_DIGIT_0 + 5: // of a remote: the key that can be felt
+        return ACTION_TAP;
     case ACTION_DIGIT_9:
         return ACTION_VOLUME_DOWN;
     case ACTION_ERASE:

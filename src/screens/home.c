@@ -128,10 +128,9 @@ static void fill(Home *state, ScreenContext *context) {
 static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     Home *state = alloc_zeroed(1, sizeof *state);
-    state->chips =
-        (ButtonRow){.count = CHIP_COUNT,
-                    .focus = -1,
-                    .label = {_("When to seek help"), _("About you"), _("Keys"), _("Settings")}};
+    state->chips = (ButtonRow){.count = CHIP_COUNT,
+                               .focus = -1,
+                               .label = {_("When to seek help"), _("About you"), _("Keys"), _("Settings")}};
     state->words = arena_new();
     fill(state, context);
     return state;
@@ -284,8 +283,7 @@ static bool move(Home *state, Direction direction) {
 static void activate(Home *state, ScreenContext *context) {
     int exercise = state->focus - state->routines.count, chip = state->focus - chips_from(state);
     if (state->focus < state->routines.count) {
-        context->out->request =
-            session_request(context, context->services->library->routines[state->focus]);
+        context->out->request = session_request(context, context->services->library->routines[state->focus]);
     } else if (exercise < state->exercises.count) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                                 .screen = SCREEN_WATCH,

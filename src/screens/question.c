@@ -158,7 +158,7 @@ bool question_press(Question *question) {
     if (question->focus == question->count)
         return true;
     uint32_t bit = 1u << question->focus;
-    question->chosen = question->several ? question->chosen ^ bit : bit;
+    question->chosen = question->leads ? 0 : question->several ? question->chosen ^ bit : bit;
     place_button(question);
     return !question->several;
 }
@@ -227,6 +227,7 @@ void question_add(Scene *scene, const Question *question) {
                                         .answer = question->answer[i],
                                         .share = question->share,
                                         .several = question->several,
+                                        .leads = question->leads,
                                         .chosen = (question->chosen & (1u << i)) != 0,
                                         .focused = i == question->focus});
     }

@@ -17,6 +17,7 @@ typedef struct Question {
     const char *title, *why;
     bool
         several; // any number of answers, each ticked by OK, and a button that goes on; else one, which OK chooses
+    bool leads;        // each answer leads on to something: none has a mark, none is chosen
     const char *none;  // the button's words while nothing is ticked
     const char *go_on; // and when something is
     int count;         // of answers, 1 .. QUESTION_ANSWERS_MAX

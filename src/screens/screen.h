@@ -27,6 +27,7 @@ typedef enum Action {
     ACTION_SLOWER,
     ACTION_FASTER,
     ACTION_NORMAL_SPEED,
+    ACTION_TAP, // follow: once for each repetition sets the speed
     ACTION_VOLUME_UP,
     ACTION_VOLUME_DOWN,
     ACTION_MUTE,
@@ -60,12 +61,12 @@ typedef struct ScreenRequest {
     ScreenId screen;
     char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
     const Routine *
-        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS, SCREEN_CHECK, SCREEN_OUTCOME; SCREEN_PAGE, SCREEN_ASK_ABOUT: to go on with
+        routine; // SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS; SCREEN_PAGE, SCREEN_ASK_ABOUT:
+                 // to go on with
     const Exercise *exercise; // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL
     int64_t done_us;          // SCREEN_FINISHED: how long the user exercised
     int question;             // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
     int contact;              // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
-    bool checked; // SCREEN_FOLLOW: the check came before, and the routine is done as the rules offer it
     bool has_address;         // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
 } ScreenRequest;
@@ -94,8 +95,9 @@ typedef struct ScreenServices {
     // What is known of the user as of ScreenEnvironment.today, the weeks counted on; kept when ScreenOut.profile_changed is set. Never
     // NULL. What was answered for a day goes by itself when another one begins, while no session is open.
     Profile *profile;
-    TextMap *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
-    CuePlayer *player;       // never NULL; plays into nothing when there is no device
+    TextMap
+        *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
+    CuePlayer *player; // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
 } ScreenServices;
@@ -116,9 +118,10 @@ typedef struct ScreenEnvironment {
 // What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.
 typedef struct ScreenOut {
     ScreenRequest request; // the stack applies it, one at a time
-    bool settings_changed; // the settings, the choices of variants or the contacts were; cleared by who saves them
-    bool profile_changed;  // what is known of the user was; the same
-    bool previews_music;   // music is to be heard though no session is open
+    bool
+        settings_changed; // the settings, the choices of variants or the contacts were; cleared by who saves them
+    bool profile_changed; // what is known of the user was; the same
+    bool previews_music;  // music is to be heard though no session is open
     // of the screen called: the stack keeps one for each, shows it, and lets its time go by
     Toast *toast;
 } ScreenOut;

@@ -1,7 +1,11 @@
 #include "stage/bounds.h"
 
+#include "body/furniture.h"
 #include "body/surface.h"
 #include "stage/prop_place.h"
+
+// Holds the whole baby, whichever way it lies.
+#define BABY_BOUND_M 0.275f
 
 int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, BoundingSphere out[BOUNDS_SPHERES]) {
     int count = 0;
@@ -15,6 +19,8 @@ int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, Bounding
         out[count++] = (BoundingSphere){joint_point(figure, s->joint, s->x, s->y, -s->z), s->radius_m};
         out[count++] = (BoundingSphere){joint_point(figure, right, s->x, s->y, s->z), s->radius_m};
     }
+    if (figure->baby.there)
+        out[count++] = (BoundingSphere){figure->baby.at, BABY_BOUND_M};
     return count;
 }
 
@@ -22,6 +28,27 @@ static int add_corners(Vec3 *out, int count, float x0, float x1, float y0, float
     for (int i = 0; i < 8; i++)
         out[count++] = vec3(i & 1 ? x1 : x0, i & 2 ? y1 : y0, i & 4 ? z1 : z0);
     return count;
+}
+
+// Half the piece's size along its X and Z, and its height.
+static Vec3 furniture_size(FurnitureKind kind) {
+    static const Vec3 sizes[FURNITURE_KIND_COUNT] = {
+        [FURNITURE_BLANKET] = {(float)BLANKET_HALF_X_M, 0.06f, (float)BLANKET_HALF_Z_M},
+        [FURNITURE_COT] = {(float)COT_HALF_X_M + 0.03f, (float)COT_RAIL_M + 0.05f,
+                           (float)COT_HALF_Z_M + 0.03f},
+        [FURNITURE_TABLE] = {(float)TABLE_HALF_X_M, (float)TABLE_PAD_M + 0.07f, (float)TABLE_HALF_Z_M},
+        [FURNITURE_PRAM] = {0.55f, 1.08f, 0.28f},
+    };
+    return sizes[kind];
+}
+
+// Along the room's axes, turned or not.
+static Vec3 furniture_reach(const Furniture *piece) {
+    Vec3 size = furniture_size(piece->kind);
+    if (piece->turn_deg == 0)
+        return size;
+    float most = sqrtf(size.x * size.x + size.z * size.z);
+    return vec3(most, size.y, most);
 }
 
 int bounds_prop_points(const StageView *view, Vec3 out[BOUNDS_POINTS]) {
@@ -42,6 +69,13 @@ int bounds_prop_points(const StageView *view, Vec3 out[BOUNDS_POINTS]) {
     if (stance->wall) {
         float x = (float)stance->wall_x_m;
         count = add_corners(out, count, x - 0.04f, x, 0, WALL_HIGH_M, -WALL_HALF_WIDE_M, WALL_HALF_WIDE_M);
+    }
+    for (int i = 0; i < FURNITURE_MAX; i++) {
+        const Furniture *piece = &stance->furniture[i];
+        Vec3 half = furniture_reach(piece);
+        float x = (float)piece->x_m, z = (float)piece->z_m;
+        if (piece->kind != FURNITURE_NONE)
+            count = add_corners(out, count, x - half.x, x + half.x, 0, half.y, z - half.z, z + half.z);
     }
     return count;
 }
@@ -70,6 +104,13 @@ int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
         float x = (float)stance->wall_x_m;
         out[count++] = (BoundingBox){vec3(x - 0.05f, 0, -WALL_HALF_WIDE_M),
                                      vec3(x + 0.01f, WALL_HIGH_M, WALL_HALF_WIDE_M)};
+    }
+    for (int i = 0; i < FURNITURE_MAX; i++) {
+        const Furniture *piece = &stance->furniture[i];
+        Vec3 half = furniture_reach(piece);
+        if (piece->kind != FURNITURE_NONE)
+            out[count++] = box_around(vec3((float)piece->x_m, 0, (float)piece->z_m), half.x + slack,
+                                      half.z + slack, -slack, half.y + slack);
     }
     return count;
 }

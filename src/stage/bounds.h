@@ -8,17 +8,20 @@ typedef struct BoundingSphere {
     Vec3 at;
     float radius_m;
 } BoundingSphere;
-enum { BOUNDS_SPHERES = SHAPE_MIDDLE_SPHERES + 2 * SHAPE_SIDE_SPHERES, BOUNDS_POINTS = 32 };
+enum {
+    BOUNDS_SPHERES = SHAPE_MIDDLE_SPHERES + 2 * SHAPE_SIDE_SPHERES + 1, // the last one holds a baby
+    BOUNDS_POINTS = 20 + 8 * FURNITURE_MAX
+};
 
 // Spheres that together hold the drawn figure; returns how many.
 int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, BoundingSphere out[BOUNDS_SPHERES]);
 
-// Boxes that hold mat with its shadow, chair and wall as they are painted; returns how many.
+// Boxes that hold mat with its shadow, chair, wall and furniture as they are painted; returns how many.
 typedef struct BoundingBox {
     Vec3 least, most;
 } BoundingBox;
-enum { BOUNDS_BOXES = 3 };
+enum { BOUNDS_BOXES = 3 + FURNITURE_MAX };
 // In the room, metres.
 int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]);
-// Corners of mat, chair and wall, for the camera; returns how many.
+// Corners of mat, chair, wall and furniture, for the camera; returns how many.
 int bounds_prop_points(const StageView *view, Vec3 out[BOUNDS_POINTS]);

@@ -9,8 +9,9 @@ typedef struct FigureContext {
     const Figure *figure;
     const BodyShape *shape;
     const FigurePalette *palette;
-    const double *glow; // a muscle, as in StageView
-    int glow_side;      // 0 both sides, -1 the left, +1 the right
+    const RoomPalette *room; // what the baby wears
+    const double *glow;      // a muscle, as in StageView
+    int glow_side;           // 0 both sides, -1 the left, +1 the right
     float halo_px;
 } FigureContext;
 
@@ -29,6 +30,8 @@ float figure_glow(const FigureContext *ctx, Muscle muscle, int side);
 
 // Draws all parts into the target's layer, the farthest first.
 void figure_draw(const FigureContext *ctx);
+// The baby of an everyday movement, where there is one.
+void baby_draw(const FigureContext *ctx);
 
 // The parts; `side` is LEFT or RIGHT, 0 where there is only one.
 typedef void FigurePart(const FigureContext *ctx, int side);

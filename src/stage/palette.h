@@ -34,9 +34,12 @@ struct FigurePalette {
 };
 
 struct RoomPalette {
-    ColorRamp wood, seat, cushion; // chair and cushion
-    ColorRamp arrow;               // a motion arrow at full strength
-    Color mat, mat_rim, mat_side;  // the mat's top, the rim round it, and its thickness
+    ColorRamp wood, seat, cushion;           // chair and cushion
+    ColorRamp blanket, blanket_fold, sheet;  // where a baby lies
+    ColorRamp swaddle, swaddle_fold, bonnet; // what it wears
+    ColorRamp pram, pram_hood, metal;
+    ColorRamp arrow;              // a motion arrow at full strength
+    Color mat, mat_rim, mat_side; // the mat's top, the rim round it, and its thickness
     Color wall, wall_side, skirting, skirting_edge;
 };
 

@@ -1,41 +1,10 @@
 // Chair and cushion: things with depth, which can hide the figure and be hidden by it.
-#include "base/detmath.h"
 #include "body/surface.h"
+#include "stage/bench.h"
 #include "stage/palette.h"
 #include "stage/props.h"
 
-typedef struct Bench {
-    const RenderTarget *target;
-    const RoomPalette *room;
-    Vec3 origin, forward, right; // the chair's own axes on the floor
-    bool over;
-} Bench;
-
 static const Vec3 up = {0, 1, 0};
-
-static Vec3 at(const Bench *b, float x, float y, float z) {
-    return vec3_add_scaled(vec3_add_scaled(vec3_add_scaled(b->origin, b->forward, x), up, y), b->right, z);
-}
-
-static LoftStyle style_of(const Bench *b, const ColorRamp *ramp) {
-    LoftStyle style = {
-        .ramp = ramp, .between = 1, .segments = 12, .cap_start_m = 0.008f, .cap_end_m = 0.008f};
-    style.solid = (SolidStyle){.family = FAMILY_OTHER, .only_over = b->over};
-    return style;
-}
-
-// A slat or leg from one point to another; u and v are its cross-section.
-static void draw_bar(const Bench *b, Vec3 from, Vec3 to, Vec3 u, Vec3 v, float half_u, float half_v,
-                     float taper, const ColorRamp *ramp) {
-    LoftRing keys[2];
-    for (int i = 0; i < 2; i++) {
-        float size = i ? taper : 1;
-        keys[i] =
-            (LoftRing){i ? to : from, u, v, half_u * size, half_u * size, half_v * size, half_v * size, 1};
-    }
-    LoftStyle style = style_of(b, ramp);
-    loft_draw(b->target, keys, 2, &style);
-}
 
 #define CHAIR_THICK_M 0.019f
 
@@ -45,14 +14,18 @@ static void draw_legs(const Bench *b, float seat_y) {
     Vec3 forward = b->forward, right = b->right, left = vec3_scale(right, -1);
     for (int side = -1; side <= 1; side += 2) {
         float z = (float)side * (half - 0.028f);
-        draw_bar(b, at(b, half - 0.037f, seat_y - thick, z), at(b, half - 0.020f, 0, z * 1.04f), forward,
-                 right, 0.019f, 0.019f, 0.72f, &b->room->wood);
-        draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.02f, 0, z * 1.04f), forward,
-                 right, 0.019f, 0.019f, 0.72f, &b->room->wood);
-        draw_bar(b, at(b, back_x + 0.012f, seat_y - thick, z), at(b, back_x - 0.012f, top - 0.02f, z),
-                 forward, left, 0.016f, 0.016f, 0.85f, &b->room->wood);
-        draw_bar(b, at(b, half - 0.04f, 0.20f, z * 1.02f), at(b, back_x - 0.004f, 0.20f, z * 1.02f), up,
-                 right, 0.011f, 0.010f, 1, &b->room->wood);
+        bench_bar(b, bench_point(b, half - 0.037f, seat_y - thick, z),
+                  bench_point(b, half - 0.020f, 0, z * 1.04f), forward, right, 0.019f, 0.019f, 0.72f,
+                  &b->room->wood);
+        bench_bar(b, bench_point(b, back_x + 0.012f, seat_y - thick, z),
+                  bench_point(b, back_x - 0.02f, 0, z * 1.04f), forward, right, 0.019f, 0.019f, 0.72f,
+                  &b->room->wood);
+        bench_bar(b, bench_point(b, back_x + 0.012f, seat_y - thick, z),
+                  bench_point(b, back_x - 0.012f, top - 0.02f, z), forward, left, 0.016f, 0.016f, 0.85f,
+                  &b->room->wood);
+        bench_bar(b, bench_point(b, half - 0.04f, 0.20f, z * 1.02f),
+                  bench_point(b, back_x - 0.004f, 0.20f, z * 1.02f), up, right, 0.011f, 0.010f, 1,
+                  &b->room->wood);
     }
 }
 
@@ -66,7 +39,7 @@ static void draw_back_rails(const Bench *b) {
         LoftRing keys[3];
         for (int k = 0; k < 3; k++) {
             float z = (float)(k - 1) * (half - 0.022f);
-            keys[k] = (LoftRing){at(b, k == 1 ? (float)BODY_CHAIR_RAIL_X_M : back_x - 0.008f, y, z),
+            keys[k] = (LoftRing){bench_point(b, k == 1 ? (float)BODY_CHAIR_RAIL_X_M : back_x - 0.008f, y, z),
                                  forward,
                                  up,
                                  thin,
@@ -76,7 +49,7 @@ static void draw_back_rails(const Bench *b) {
                                  1};
         }
         // forward x up = right: the loft runs to the right.
-        LoftStyle style = style_of(b, &b->room->wood);
+        LoftStyle style = bench_style(b, &b->room->wood);
         style.between = 4;
         loft_draw(b->target, keys, 3, &style);
     }
@@ -87,7 +60,7 @@ static void draw_seat(const Bench *b, float seat_y) {
     Vec3 forward = b->forward, right = b->right;
     LoftRing seat[2];
     for (int i = 0; i < 2; i++)
-        seat[i] = (LoftRing){at(b, 0, seat_y - (i ? 0.012f : 2 * thick - 0.006f), 0),
+        seat[i] = (LoftRing){bench_point(b, 0, seat_y - (i ? 0.012f : 2 * thick - 0.006f), 0),
                              right,
                              forward,
                              half * 0.94f,
@@ -95,7 +68,7 @@ static void draw_seat(const Bench *b, float seat_y) {
                              half * 0.94f,
                              half * 0.94f,
                              1};
-    LoftStyle style = style_of(b, &b->room->seat);
+    LoftStyle style = bench_style(b, &b->room->seat);
     style.segments = 32;
     style.cap_start_m = 0.010f;
     style.cap_end_m = 0.012f;
@@ -132,7 +105,7 @@ void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const
                              1};
     }
     const Bench bench = {.target = target, .over = over};
-    LoftStyle style = style_of(&bench, ramp);
+    LoftStyle style = bench_style(&bench, ramp);
     style.solid.over_clear = over ? (float)(1 - cushion->share) : 0;
     style.segments = 24;
     style.between = 2;
@@ -144,11 +117,8 @@ void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const
 void props_draw_chair(const RenderTarget *target, const StageView *view, bool over) {
     const Stance *stance = &view->stance;
     if (stance->chair) {
-        double turn = det_radians(stance->chair_turn_deg);
-        float c = (float)det_cos(turn), s = (float)det_sin(turn);
-        Bench bench = {
-            target,         view->style->room, vec3((float)stance->chair_x_m, 0, (float)stance->chair_z_m),
-            vec3(c, 0, -s), vec3(s, 0, c),     over};
+        Bench bench = bench_at(target, view->style->room, stance->chair_x_m, stance->chair_z_m,
+                               stance->chair_turn_deg, over);
         draw_chair(&bench, (float)stance_seat_m(stance));
     }
 }

@@ -6,11 +6,17 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "body/baby.h"
 #include "stage/body_shape.h"
 
 // Pixels from one grid point to the next in the smallest pictures; more in larger ones, so that the work
 // stays the same.
-enum { GRID_STEP = 4, GRID_POINTS = 16384, CAPSULES = SHAPE_MIDDLE_CAPSULES + 2 * SHAPE_SIDE_CAPSULES };
+enum {
+    GRID_STEP = 4,
+    GRID_POINTS = 16384,
+    BODY_CAPSULES = SHAPE_MIDDLE_CAPSULES + 2 * SHAPE_SIDE_CAPSULES,
+    CAPSULES = BODY_CAPSULES + 1
+}; // and a baby
 
 typedef struct Patch {
     float ax, az, dx, dz, per_length2; // the capsule's axis over the plane, from a along d
@@ -52,33 +58,43 @@ static float seen_reach(float radius, float gap, float reach_m, float weight) {
     return dark > LEAST_DARK ? spread * sqrtf(1 - sqrtf(LEAST_DARK / dark)) : 0;
 }
 
+// The patch of a capsule from a to b; false where it casts none.
+static bool patch_of(Vec3 a, Vec3 b, float radius, const Plane *plane, float reach_m, float weight,
+                     Patch *out) {
+    a = vec3_sub(a, plane->origin), b = vec3_sub(b, plane->origin);
+    float ha = vec3_dot(a, plane->up), hb = vec3_dot(b, plane->up);
+    if ((ha < hb ? ha : hb) - radius > reach_m)
+        return false;
+    Patch p = {.ax = vec3_dot(a, plane->u),
+               .az = vec3_dot(a, plane->v),
+               .radius = radius,
+               .strength = weight};
+    p.dx = vec3_dot(b, plane->u) - p.ax;
+    p.dz = vec3_dot(b, plane->v) - p.az;
+    p.per_length2 = 1 / (p.dx * p.dx + p.dz * p.dz + 1e-6f);
+    p.height_a = ha - radius;
+    p.height_d = hb - ha;
+    p.reach[0] = seen_reach(radius, ha - radius, reach_m, weight);
+    p.reach[1] = seen_reach(radius, hb - radius, reach_m, weight);
+    *out = p;
+    return p.reach[0] + p.reach[1] > 0;
+}
+
 static int find_patches(const StageView *view, const Plane *plane, float reach_m, float weight, Patch *out) {
     const Figure *figure = &view->figure;
     int count = 0;
-    for (int i = 0; i < CAPSULES; i++) {
+    for (int i = 0; i < BODY_CAPSULES; i++) {
         const ShapeCapsule capsule = capsule_of(view->style->shape, i), *c = &capsule;
         float aside = -c->beside_m * vec3_dot(joint_axis(figure, c->from, 2), plane->up);
-        Vec3 a = vec3_sub(joint_point(figure, c->from, c->from_x, c->from_y, aside), plane->origin);
-        Vec3 b = vec3_sub(joint_point(figure, c->to, c->to_x, c->to_y, aside), plane->origin);
-        float ha = vec3_dot(a, plane->up), hb = vec3_dot(b, plane->up);
-        float gap = (ha < hb ? ha : hb) - c->radius_m;
-        if (gap > reach_m)
-            continue;
-        Patch p = {.ax = vec3_dot(a, plane->u),
-                   .az = vec3_dot(a, plane->v),
-                   .radius = c->radius_m,
-                   .strength = weight};
-        p.dx = vec3_dot(b, plane->u) - p.ax;
-        p.dz = vec3_dot(b, plane->v) - p.az;
-        p.per_length2 = 1 / (p.dx * p.dx + p.dz * p.dz + 1e-6f);
-        p.height_a = ha - c->radius_m;
-        p.height_d = hb - ha;
-        p.reach[0] = seen_reach(c->radius_m, ha - c->radius_m, reach_m, weight);
-        p.reach[1] = seen_reach(c->radius_m, hb - c->radius_m, reach_m, weight);
-        if (p.reach[0] + p.reach[1] <= 0)
-            continue;
-        out[count++] = p;
+        count += patch_of(joint_point(figure, c->from, c->from_x, c->from_y, aside),
+                          joint_point(figure, c->to, c->to_x, c->to_y, aside), c->radius_m, plane, reach_m,
+                          weight, &out[count]);
     }
+    const BabyPlace *baby = &figure->baby;
+    if (baby->there)
+        count += patch_of(vec3_add_scaled(baby->at, baby->axes.col[1], (float)BABY_FEET_M * 0.7f),
+                          vec3_add_scaled(baby->at, baby->axes.col[1], (float)BABY_HEAD_M),
+                          (float)BABY_RADIUS_M, plane, reach_m, weight, &out[count]);
     return count;
 }
 

@@ -36,9 +36,10 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
         props_paint_wall(canvas, &target.camera, view);
     if (view->mat)
         props_paint_mat(canvas, &target.camera, view);
-    if (view->stance.chair) {
+    if (view->stance.chair || props_has_furniture(&view->stance)) {
         solid_begin(layer, rect_intersection(bounds, canvas->clip));
         props_draw_chair(&target, view, false);
+        props_draw_furniture(&target, view, false);
         solid_end(layer, canvas, 1);
     }
     canvas_set_clip(canvas, old);
@@ -119,11 +120,13 @@ static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView
         if (is_whole(view, &cushions[i]))
             props_draw_cushion(ctx->target, ramp, &cushions[i], false);
     figure_draw(ctx);
+    baby_draw(ctx);
     arrows_draw(ctx, view);
     for (int i = 0; i < count; i++)
         if (!is_whole(view, &cushions[i]))
             props_draw_cushion(ctx->target, ramp, &cushions[i], true);
     props_draw_chair(ctx->target, view, true);
+    props_draw_furniture(ctx->target, view, true);
     solid_end(layer, canvas, view->opacity);
 }
 
@@ -133,6 +136,7 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
                          .figure = &view->figure,
                          .shape = view->style->shape,
                          .palette = view->style->palette,
+                         .room = view->style->room,
                          .glow = view->glow,
                          .glow_side = view->glow_side,
                          .halo_px = target.camera.px_per_m * HALO_M};

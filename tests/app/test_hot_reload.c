@@ -112,13 +112,14 @@ static int open_content(void **state) {
     (void)state;
     char command[1200], reason[200];
     spawn_folder(folder);
-    snprintf(command, sizeof command,
-             "mkdir '%s/assets' && cp -r assets/exercises assets/poses assets/rules assets/text '%s/assets' "
-             "&& cp -r "
-             "levels '%s' && "
-             "if [ -d assets/transitions ]; then cp -r assets/transitions '%s/assets'; fi; "
-             "ln -s \"$PWD/assets/voice\" '%s/assets/voice'",
-             folder, folder, folder, folder, folder);
+    snprintf(
+        command, sizeof command,
+        "mkdir '%s/assets' && cp -r assets/exercises assets/everyday assets/poses assets/rules assets/text "
+        "'%s/assets' && cp -r "
+        "levels '%s' && "
+        "if [ -d assets/transitions ]; then cp -r assets/transitions '%s/assets'; fi; "
+        "ln -s \"$PWD/assets/voice\" '%s/assets/voice'",
+        folder, folder, folder, folder, folder);
     if (system(command) != 0 || !text_open(reason, sizeof reason))
         return -1;
     content = (Content){0};
@@ -240,6 +241,8 @@ static void a_fault_is_told_and_what_is_shown_stays(void **state) {
         {"levels/gentle-start.yaml", "name: Gentle start", "name: ''", "levels/gentle-start.yaml:3:7"},
         {"assets/text/cues.yaml", "welcome:", "hello:", "assets/text/cues.yaml"},
         {"assets/text/pages.yaml", "pages:", "pags:", "assets/text/pages.yaml"},
+        {"assets/text/advice.yaml", "shows: pram", "shows: prams", "assets/text/advice.yaml"},
+        {"assets/everyday/carry.yaml", "purpose:", "purpos:", "assets/everyday/carry.yaml:6:1"},
     };
     Headless run;
     open_follow(&run, "gentle-start");
@@ -262,6 +265,7 @@ static void a_fault_is_told_and_what_is_shown_stays(void **state) {
         assert_int_equal(change.library->routine_count, content.library->routine_count);
         assert_string_equal(change.library->cues->welcome, content.library->cues->welcome);
         assert_int_equal(change.library->page_count, content.library->page_count);
+        assert_int_equal(change.library->everyday_count, content.library->everyday_count);
         show_change(&run, &change);
         edit("assets/exercises/clamshell.yaml", "name: Clam", "name: Clamshell");
         change = next_change();

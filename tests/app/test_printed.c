@@ -79,7 +79,8 @@ static void write_file(const char *folder, const char *inner, const char *name, 
 static void copy_content(const char *folder) {
     char command[1024];
     snprintf(command, sizeof command,
-             "mkdir '%s/assets' && cp -r levels '%s/' && cp -r assets/exercises assets/poses assets/text "
+             "mkdir '%s/assets' && cp -r levels '%s/' && cp -r assets/exercises assets/everyday assets/poses "
+             "assets/text "
              "assets/transitions "
              "'%s/assets/' && ln -s \"$PWD/assets/voice\" '%s/assets/voice'",
              folder, folder, folder, folder);

@@ -77,6 +77,7 @@ static const char fixture_cues[] =
     "welcome: Welcome.\nget_ready: Get ready.\nnext: 'Next: {name}.'\nfirst: 'We begin with {name}.'\n"
     "rest: 'Rest for {seconds} seconds.'\nrest_short: Rest.\nnext_set: Once more.\nswitch_sides: The other "
     "side.\n"
+    "rest_more: Longer.\nready: Press OK.\nhold_until_ok: Come up.\nkeep_breathing: Breathe.\n"
     "half_way: Half way.\nlast_rep: Last one.\npraise: [Well done., Good.]\nfinished: Done. Well done.\n"
     "paused: Paused.\nresumed: Welcome back.\nstopped: We stop.\n"
     "numbers: [One, Two, Three, Four, Five, Six, Seven, Eight, Nine, Ten, Eleven, Twelve, Thirteen, "
@@ -99,6 +100,20 @@ static const char fixture_pages[] =
     "  - id: help\n"
     "    title: Help\n"
     "    sections: [{heading: Now, urgent: true, lines: [Call.]}, {lines: [Ask.]}]\n";
+
+static const char fixture_advice[] =
+    "schema: 1\n"                                                        // 1
+    "pages:\n"                                                           // 2
+    "  - id: later\n"                                                    // 3
+    "    title: Later\n"                                                 // 4
+    "    order: 20\n"                                                    // 5
+    "    from_weeks: 8\n"                                                // 6
+    "    shows: lift\n"                                                  // 7
+    "    sections: [{lines: [Look.]}]\n"                                 // 8
+    "  - id: first\n"                                                    // 9
+    "    title: First\n"                                                 // 10
+    "    order: 10\n"                                                    // 11
+    "    sections: [{lines: [Rest.]}, {shows: lift, lines: [Lift.]}]\n"; // 12
 
 static inline void folder_write_bytes(const Folder *folder, const char *name, const void *bytes,
                                       size_t size) {
@@ -137,6 +152,7 @@ static inline Folder folder_new(void) {
     folder_write(&folder, "assets/text/cues.yaml", fixture_cues);
     folder_write(&folder, "assets/text/talk.yaml", fixture_talk);
     folder_write(&folder, "assets/text/pages.yaml", fixture_pages);
+    folder_write(&folder, "assets/text/advice.yaml", fixture_advice);
     folder_link_questions(&folder);
     return folder;
 }

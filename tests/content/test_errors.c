@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include "base/file.h"
 #include "content/library.h"
+#include "model/page.h"
 #include "content_fixture.h"
 
 typedef struct Case {
@@ -101,11 +102,11 @@ static const Case exercise_cases[] = {
        "right_hip, "
        "left_ribs, right_ribs\n"},
     {"right_leg: free", "right_arm: heel",
-     E
-     "17:56: error: 'right_arm' cannot be held at 'heel'; allowed: free, stay, floor, thigh_back, thigh, "
-     "knee, shin, hip, ribs, belly, chest, chair_back, wall, left_thigh_back, right_thigh_back, left_thigh, "
-     "right_thigh, left_knee, right_knee, left_shin, right_shin, left_hip, right_hip, left_ribs, "
-     "right_ribs\n"},
+     E "17:56: error: 'right_arm' cannot be held at 'heel'; allowed: free, stay, floor, thigh_back, thigh, "
+       "knee, shin, hip, ribs, belly, chest, baby, chair_back, wall, pram, left_thigh_back, "
+       "right_thigh_back, left_thigh, "
+       "right_thigh, left_knee, right_knee, left_shin, right_shin, left_hip, right_hip, left_ribs, "
+       "right_ribs\n"},
     {"right_leg: free", "right_leg: shin",
      E "17:56: error: 'right_leg' cannot rest on itself ('right_shin'); name the other leg's place\n"},
     {"right_leg: free", "arm: chair_back",
@@ -218,12 +219,12 @@ static const Case cue_cases[] = {
     {"welcome", "welcome", ""},
     {"{name}", "{seconds}",
      C "4:7: error: '{seconds}.' is no placeholder that can be filled in here; only {name} is allowed\n"},
-    {", Twenty]", "]", C "17:10: error: 'numbers' has 19 entries; it must have 20 to 20\n"},
+    {", Twenty]", "]", C "21:10: error: 'numbers' has 19 entries; it must have 20 to 20\n"},
     {"{rest:", "{ring:",
-     C "18:10: error: unknown key 'ring' in sounds; allowed: tick, go, start, rest, done, "
+     C "22:10: error: unknown key 'ring' in sounds; allowed: tick, go, start, rest, done, "
        "hold_tick, breathe_in, breathe_out, bowl, switch, half_way\n"},
     {"bells ring out", "bells that ring out for a long while",
-     C "18:34: error: 'done' has 36 characters; at most 30 fit\n"},
+     C "22:34: error: 'done' has 36 characters; at most 30 fit\n"},
     {"paused: Paused.\n", "", C "1:1: error: the key 'paused' is missing\n"},
 };
 
@@ -247,9 +248,9 @@ static const Case talk_cases[] = {
     {"welcome:", "welcom:",
      T
      "6:3: error: unknown key 'welcom' in say; did you mean 'welcome'? Allowed: welcome, note, name, set_up, "
-     "set_up_more, support, way, get_ready, countdown, phase_first, breath, phase, hold_count, half_way, "
-     "rep_count, "
-     "last_rep, switch_sides, praise, rest, next, next_set, finished, paused, resumed, stopped\n"},
+     "set_up_more, support, way, ready, get_ready, countdown, phase_first, breath, phase, hold_count, "
+     "hold_until_ok, keep_breathing, half_way, rep_count, "
+     "last_rep, switch_sides, praise, rest, rest_more, next, next_set, finished, paused, resumed, stopped\n"},
     {"from: counts, priority: safety}", "from: full}",
      T "7:9: error: 'note' is for her safety and always said: 'from: counts, priority: safety'\n"},
     {"priority: safety}", "priority: phase}",
@@ -263,6 +264,26 @@ static const Case talk_cases[] = {
 static void test_each_fault_of_the_table_of_talk(void **state) {
     (void)state;
     check_cases("assets/text/talk.yaml", fixture_talk, talk_cases, sizeof talk_cases / sizeof talk_cases[0]);
+}
+
+#define A "assets/text/advice.yaml:"
+
+static const Case advice_cases[] = {
+    {"shows: lift\n", "shows: lfit\n",
+     A "7:12: error: 'shows' cannot be 'lfit'; did you mean 'lift'? Allowed: lift\n"},
+    {"{shows: lift, ", "{shows: 3, ", A "12:42: error: 'shows' cannot be '3'; allowed: lift\n"},
+    {"order: 20", "order: -1", A "5:12: error: 'order' is -1; it must be from 0 to 9999\n"},
+    {"from_weeks: 8", "from_weeks: 53", A "6:17: error: 'from_weeks' is 53; it must be from 0 to 52\n"},
+    {"id: first", "id: later", A "9:5: error: the page 'later' stands twice\n"},
+    {"    shows: lift\n", "    show: lift\n",
+     A "7:5: error: unknown key 'show' in a page; did you mean 'shows'? Allowed: id, title, intro, order, "
+       "from_weeks, shows, sections\n"},
+};
+
+static void test_each_fault_of_the_advice(void **state) {
+    (void)state;
+    check_cases("assets/text/advice.yaml", fixture_advice, advice_cases,
+                sizeof advice_cases / sizeof advice_cases[0]);
 }
 
 static void test_all_faults_of_a_file_come_at_once(void **state) {
@@ -367,6 +388,8 @@ static void test_what_no_body_can_do_is_said_first_and_left_out(void **state) {
         assert_non_null(strstr(what, cases[i].limit));
         assert_null(library_exercise(library, "lift"));
         assert_null(library_routine(library, "short-one"));
+        assert_int_equal(library->advice_count, 2); // words stay without their figure
+        assert_null(library_page(library, "later")->shows);
         free(printed), free(text);
         library_release(library);
         folder_write(&folder, cases[i].file, cases[i].text);
@@ -395,10 +418,11 @@ static void test_files_are_told_by_their_keys(void **state) {
     snprintf(path, sizeof path, "%s/none.yaml", folder.path);
     library_check_file(folder.path, path, &diags);
     char *printed = diags_text(&folder, &diags);
-    assert_string_equal(printed, "none.yaml: error: no such file\n"
-                                 "other.yaml:1:1: error: neither an exercise, a base pose, a routine, rules, the "
-                                 "cues, the table of talk, the pages nor the questions; "
-                                 "an exercise has 'rep', a base pose 'posture', a routine 'summary'\n");
+    assert_string_equal(printed,
+                        "none.yaml: error: no such file\n"
+                        "other.yaml:1:1: error: neither an exercise, a base pose, a routine, rules, the "
+                        "cues, the table of talk, the pages nor the questions; "
+                        "an exercise has 'rep', a base pose 'posture', a routine 'summary'\n");
     free(printed);
     folder_free(&folder);
 }
@@ -439,6 +463,7 @@ int main(void) {
         cmocka_unit_test(test_each_fault_of_a_routine),
         cmocka_unit_test(test_each_fault_of_the_cues),
         cmocka_unit_test(test_each_fault_of_the_table_of_talk),
+        cmocka_unit_test(test_each_fault_of_the_advice),
         cmocka_unit_test(test_all_faults_of_a_file_come_at_once),
         cmocka_unit_test(test_what_no_body_can_do_is_said_first_and_left_out),
         cmocka_unit_test(test_files_are_told_by_their_keys),

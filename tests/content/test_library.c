@@ -77,6 +77,14 @@ static void test_a_good_folder_loads_as_written(void **state) {
     assert_int_equal(page->section_count, 2);
     assert_true(page->sections[0].urgent && !page->sections[1].urgent);
     assert_null(page->sections[1].heading);
+    assert_int_equal(library->page_count, 3);
+    assert_int_equal(library->advice_count, 2);
+    assert_string_equal(library->advice[0]->id, "first");
+    assert_string_equal(library->advice[1]->id, "later");
+    assert_int_equal(library->advice[1]->from_weeks, 8);
+    assert_null(library->advice[0]->sections[0].shows);
+    assert_ptr_equal(library->advice[0]->sections[1].shows, lift);
+    assert_ptr_equal(library->advice[1]->sections[0].shows, lift); // as the page says
     assert_string_equal(library->cues->numbers.items[19], "Twenty");
     assert_string_equal(library_nearest_exercise(library, "lfit"), "lift");
     assert_string_equal(library_nearest_routine(library, "shortone"), "short-one");
@@ -218,7 +226,7 @@ static void test_a_broken_file_never_stops_the_others(void **state) {
     Library *library = library_load(folder.path, &diags);
     assert_int_equal(library->exercise_count, 1);
     assert_int_equal(library->routine_count, 1);
-    assert_int_equal(library->page_count, 1);
+    assert_int_equal(library->page_count, 3);
     assert_string_equal(library->cues->welcome, "Hello.");
     assert_string_equal(library->cues->paused, "");
     assert_int_equal(library->cues->numbers.count, 0);
@@ -324,7 +332,7 @@ static void test_every_sentence_comes_once_and_filled_in(void **state) {
     };
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++)
         assert_true(was_heard(&heard, expected[i]));
-    assert_int_equal(heard.count, 11 + 2 + 20 + 2 + 2 + 1 + 1 + 4 + 1);
+    assert_int_equal(heard.count, 15 + 2 + 20 + 2 + 2 + 1 + 1 + 4 + 1);
     forget(&heard);
     library_release(library);
     folder_free(&folder);

@@ -87,7 +87,8 @@ typedef enum Kind {
 // Returns whether it was read without any error.
 static bool read_damaged(const LibraryParts *parts, Kind kind, const char *path, DiagList *diags) {
     Arena *arena = arena_new();
-    size_t pages = 0;
+    Pages pages = {.items = NULL};
+    Strings none = {.items = NULL};
     bool has_result = true;
     switch (kind) {
     case KIND_EXERCISE:
@@ -113,7 +114,7 @@ static bool read_damaged(const LibraryParts *parts, Kind kind, const char *path,
         has_result = diags->error_count == 0;
         break;
     case KIND_PAGES:
-        pages_load(NULL, path, arena, diags, &pages);
+        pages_load(NULL, path, parts->library, &none, arena, diags, &pages);
         has_result = diags->error_count == 0;
         break;
     }

@@ -89,6 +89,7 @@ static Stack *stack_new(int width, int height) {
     Stack *stack = calloc(1, sizeof *stack);
     assert_non_null(stack);
     stack->settings = settings_default();
+    stack->settings.about_you_asked = true;
     stack->mixer = mixer_new();
     ScreenServices services = {.library = shipped,
                                .settings = &stack->settings,

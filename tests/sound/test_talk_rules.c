@@ -93,6 +93,14 @@ static bool is_word_of(const Phase *phase, Side side, const char *text, Arena *a
     return false;
 }
 
+// Lines of a hold that OK ends, which are said within it.
+static bool is_of_a_hold(const Score *score, const ScoreCue *cue) {
+    bool line = strcmp(cue->text, library->cues->hold_until_ok) == 0 ||
+                strcmp(cue->text, library->cues->keep_breathing) == 0;
+    return line && score_hold_until_ok(score, cue->at_us) &&
+           score_hold_until_ok(score, cue->at_us + cue->duration_us);
+}
+
 // A word of a phase comes at most 0.4 s early or late to a phase that it belongs to.
 static void check_words_are_in_time(const Score *score, TalkAmount amount) {
     Arena *arena = arena_new();
@@ -101,7 +109,7 @@ static void check_words_are_in_time(const Score *score, TalkAmount amount) {
         const ScoreSegment *segment = score_segment_at(score, cue->at_us + SCORE_LATE_MAX_US);
         if (cue->kind != CUE_SAY || segment->kind != SEGMENT_WORK ||
             strcmp(cue->text, library->cues->last_rep) == 0 ||
-            strcmp(cue->text, library->cues->half_way) == 0 || cue->rep > 0)
+            strcmp(cue->text, library->cues->half_way) == 0 || cue->rep > 0 || is_of_a_hold(score, cue))
             continue;
         const Exercise *exercise = score->routine->steps[segment->step].exercise;
         bool found = false;

@@ -18,3 +18,7 @@
 (lex.add.entry '("close" v (((k l ow z) 1))))
 (lex.add.entry '("close" n (((k l ow z) 1))))
 (lex.add.entry '("close" j (((k l ow z) 1))))
+(lex.add.entry '("wind" nil (((w ih n d) 1))))
+(lex.add.entry '("wind" n (((w ih n d) 1))))
+(lex.add.entry '("wind" v (((w ih n d) 1))))
+(lex.add.entry '("buttock" nil (((b ah) 1) ((t ax k) 0))))

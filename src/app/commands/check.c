@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/paths.h"
 #include "coach/score.h"
+#include "content/everyday_file.h"
 #include "content/exercise_file.h"
 #include "content/pose_library.h"
 #include "content/routine_file.h"
@@ -72,12 +73,14 @@ static void check_routine(const Library *library, const Routine *routine, DiagLi
 
 static void check_all_letters(const Content *content, DiagList *diags) {
     static const char *const texts[] = {"assets/text/cues.yaml", "assets/text/pages.yaml",
-                                        "assets/text/questions.yaml"};
+                                        "assets/text/advice.yaml", "assets/text/questions.yaml"};
     const Library *library = content->library;
     for (size_t i = 0; i < library->exercise_count; i++)
         check_letters(library->exercises[i]->path, diags);
     for (size_t i = 0; i < library->transition_count; i++)
         check_letters(library->transitions[i]->path, diags);
+    for (size_t i = 0; i < library->everyday_count; i++)
+        check_letters(library->everyday[i]->path, diags);
     for (size_t i = 0; i < library->routine_count; i++)
         check_letters(library->routines[i]->path, diags);
     char path[PATH_CAPACITY];
@@ -93,10 +96,13 @@ void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
         exercise_check_motion(content.library->exercises[i], diags);
     for (size_t i = 0; i < content.library->transition_count; i++)
         exercise_check_motion(content.library->transitions[i], diags);
+    for (size_t i = 0; i < content.library->everyday_count; i++)
+        exercise_check_motion(content.library->everyday[i], diags);
     for (size_t i = 0; i < content.library->routine_count; i++)
         check_routine(content.library, content.library->routines[i], diags);
     count->exercises = content.library->exercise_count;
     count->transitions = content.library->transition_count;
+    count->everyday = content.library->everyday_count;
     count->routines = content.library->routine_count;
     count->rules = rules_count(content.library->rules);
     if (count->rules == 0)
@@ -117,6 +123,8 @@ static void check_movement(const char *data_folder, const char *path, DiagList *
     const Exercise *exercise = exercise_load(NULL, path, poses, arena, &unasked);
     if (!exercise)
         exercise = transition_load(NULL, path, poses, arena, &unasked);
+    if (!exercise)
+        exercise = everyday_load(NULL, path, poses, arena, &unasked);
     if (exercise)
         exercise_check_motion(exercise, diags);
     arena_free(arena);

@@ -5,7 +5,7 @@
 
 // What a check looked at, for the closing line.
 typedef struct CheckCount {
-    size_t exercises, transitions, routines, rules, clips, files;
+    size_t exercises, transitions, everyday, routines, rules, clips, files;
 } CheckCount;
 
 // All content of a data folder: every file, the movement of every exercise, and whether each spoken line has

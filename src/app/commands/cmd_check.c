@@ -17,10 +17,12 @@ static void print_looked_at(const CheckCount *count) {
     if (count->files)
         print("checked %zu file%s", count->files, plural(count->files));
     else
-        print("checked %zu exercise%s, %zu transition%s, %zu routine%s, %zu rule%s and %zu voice clip%s",
+        print("checked %zu exercise%s, %zu transition%s, %zu everyday movement%s, %zu routine%s, %zu rule%s "
+              "and "
+              "%zu voice clip%s",
               count->exercises, plural(count->exercises), count->transitions, plural(count->transitions),
-              count->routines, plural(count->routines), count->rules, plural(count->rules), count->clips,
-              plural(count->clips));
+              count->everyday, plural(count->everyday), count->routines, plural(count->routines),
+              count->rules, plural(count->rules), count->clips, plural(count->clips));
 }
 
 int cmd_check(char **arguments) {

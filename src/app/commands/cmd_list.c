@@ -125,6 +125,12 @@ static void print_text(const Content *content) {
         for (size_t k = 0; k < exercise->variant_count; k++)
             print_variant(exercise->variants[k]);
     }
+    if (content->library->everyday_count > 0)
+        print("Every day, on the pages of advice\n");
+    for (size_t i = 0; i < content->library->everyday_count; i++) {
+        const Exercise *movement = content->library->everyday[i];
+        print("  %-22s %s: %s\n", movement->id, movement->name, movement->aim);
+    }
 }
 
 int cmd_list(char **arguments) {

@@ -93,7 +93,7 @@ int cmd_screens(char **arguments) {
         return STATUS_BAD_USAGE;
     }
     Content content;
-    if (!content_open(&content))
+    if (!content_open_shipped(&content))
         return STATUS_BAD_INPUT;
     int status = write_screens(&content, &operands, folder, width, height);
     content_close(&content);

@@ -40,7 +40,7 @@ int cmd_texts(char **arguments) {
     print("msgid \"\"\n");
     print("msgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
     texts_tell(print_text, content.folder);
-    bool open = content_open(&content);
+    bool open = content_open_shipped(&content);
     texts_tell(NULL, NULL);
     if (!open)
         return STATUS_BAD_INPUT;

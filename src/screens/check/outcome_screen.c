@@ -219,8 +219,7 @@ static ScreenRequest again(const Outcome *state) {
 static ScreenRequest session(const Outcome *state, const ScreenContext *context, const Routine *routine) {
     if (context->environment->today != state->today) // another day has begun: its answers are not these
         return again(state);
-    return (ScreenRequest){
-        .kind = REQUEST_REPLACE, .screen = SCREEN_FOLLOW, .routine = routine, .checked = true};
+    return (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_FOLLOW, .routine = routine};
 }
 
 static void outcome_press(void *opaque, ScreenContext *context) {

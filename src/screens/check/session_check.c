@@ -92,10 +92,8 @@ ScreenRequest check_leads_to(const ScreenContext *context, const Routine *routin
     ScreenRequest request = {.kind = REQUEST_REPLACE, .screen = SCREEN_OUTCOME, .routine = routine};
     if (outcome->session == RULES_ALLOWED && !check_advises_call(outcome)) {
         RoutineFit fit = check_fit(context, outcome, routine, arena);
-        if (fit.routine && fit.change_count == 0) {
+        if (fit.routine && fit.change_count == 0)
             request.screen = SCREEN_FOLLOW;
-            request.checked = true;
-        }
     }
     arena_free(arena);
     return request;

@@ -1,6 +1,6 @@
 #include "screens/contacts/contact_strip.h"
 
-enum { LEAST_WIDTH = 190, MOST_WIDTH = 420, GAP = 28 };
+enum { LEAST_WIDTH = 170, MOST_WIDTH = 420, GAP = 28 };
 
 int contact_strip_count(const TextMap *contacts) {
     int count = 0;
@@ -13,8 +13,17 @@ int contact_strip_height(const Theme *theme) {
     return button_height(theme);
 }
 
+// All are as wide as the longest number needs where it can just be read.
 int contact_strip_width(const Theme *theme, const TextMap *contacts) {
-    return contact_strip_count(contacts) * theme_px(theme, LEAST_WIDTH);
+    int widest = theme_px(theme, LEAST_WIDTH);
+    char number[CONTACT_SHOWN_CAPACITY];
+    TextStyle least = theme_style(theme, TEXT_BLACK, TYPE_LEAST + 2, THEME_INK);
+    for (WhomToCall kind = 0; kind < CALL_COUNT; kind++)
+        if (contact_number(contacts, kind)) {
+            int width = text_measure(least, contact_shown(contacts, kind, number)).w;
+            widest = width > widest ? width : widest;
+        }
+    return contact_strip_count(contacts) * (widest + theme_px(theme, GAP));
 }
 
 static void add_contact(Scene *scene, const Theme *theme, RectPx face, const TextMap *contacts,

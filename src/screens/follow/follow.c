@@ -12,15 +12,13 @@
 #include "screens/watch/watch_loop.h"
 #include "store/chime_settings.h"
 
-enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000, NOTE_US = 1800000 };
+enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000 };
 
 static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     Follow *state = alloc_zeroed(1, sizeof *state);
     state->source = request->routine ? request->routine : context->services->library->routines[0];
-    state->checked = request->checked;
     state->words = arena_new();
     state->words_segment = -1;
-    state->speed = 1;
     follow_score_begin(state, context);
     if (request->has_address)
         playhead_seek(&state->playhead, score_time_of(state->score, request->address));
@@ -59,14 +57,6 @@ static void stop_for_pain(Follow *state, ScreenContext *context) {
     context->out->request = page_request(PAGE_PAIN_IN_SESSION);
 }
 
-static void change_speed(Follow *state, ScreenContext *context, double speed) {
-    if (speed != state->speed) {
-        state->speed = speed;
-        follow_score_renew(state, context);
-    }
-    toast_show(context->out->toast, NOTE_US, _("Speed %.2g×"), speed);
-}
-
 // Left: this repetition (or stretch) again; pressed again at its start, the one before.
 static void go_back(Follow *state) {
     int64_t now_us = state->playhead.now_us, start = score_rep_start_us(state->score, now_us);
@@ -97,10 +87,10 @@ static bool shared_action(Follow *state, ScreenContext *context, Action action) 
         return true;
     case ACTION_SLOWER:
     case ACTION_FASTER:
-        change_speed(state, context, watch_speed_step(state->speed, action == ACTION_FASTER ? 1 : -1));
+        follow_change_speed(state, context, watch_speed_step(state->speed, action == ACTION_FASTER ? 1 : -1));
         return true;
     case ACTION_NORMAL_SPEED:
-        change_speed(state, context, 1);
+        follow_change_speed(state, context, 1);
         return true;
     default:
         return false;
@@ -119,9 +109,16 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
             return true;
         follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
+    case ACTION_UP:
+        if (follow_longer_rest(state, context))
+            return true;
+        follow_pause(state, context, CHOICE_CARRY_ON);
+        return true;
+    case ACTION_TAP:
+        follow_tap(state, context);
+        return true;
     case ACTION_PAUSE:
     case ACTION_BACK:
-    case ACTION_UP:
         follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
     case ACTION_NEXT:
@@ -148,7 +145,7 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
 // What a jump has broken off, or has come behind the begin of, is not shown as if it were said.
 static void drop_caption(Follow *state, const Score *score) {
     int64_t now_us = state->playhead.now_us;
-    bool jumped = state->score == score && state->mode == FOLLOW_RUNNING;
+    bool jumped = (state->score == score || state->moved_on) && state->mode == FOLLOW_RUNNING;
     state->heard_from_us = jumped ? now_us - score_lead_us(state->score, now_us) : 0;
 }
 
@@ -174,10 +171,12 @@ static bool follow_action(void *opaque, ScreenContext *context, Action action) {
     Follow *state = opaque;
     uint32_t generation = state->playhead.generation;
     const Score *score = state->score;
+    state->moved_on = false;
     bool done = act(state, context, action);
     if (state->playhead.generation == generation)
         return done;
     drop_caption(state, score);
+    follow_moved(state, context);
     state->landed = state->mode == FOLLOW_RUNNING;
     return done;
 }
@@ -255,12 +254,14 @@ static void pause_by_itself(Follow *state, ScreenContext *context) {
 
 static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Follow *state = opaque;
-    if ((int)state->talk != context->services->settings->talk ||
-        state->voice_turn != context->environment->voice_turn ||
-        state->described != chimes_described(context->services->settings))
+    const Settings *settings = context->services->settings;
+    if ((int)state->talk != settings->talk || state->voice_turn != context->environment->voice_turn ||
+        state->described != chimes_described(settings) ||
+        state->playhead.waits_for_ok != settings->wait_for_ok || state->speed != settings->speed)
         follow_score_renew(state, context);
     tell_no_sound(state, context);
     tell_no_music(state, context);
+    state->clock_us += elapsed_us;
     if (state->behind || state->mode == FOLLOW_PAUSED)
         return -1;
     int64_t prev, now;

@@ -7,6 +7,8 @@
 #include "model/routine.h"
 #include "screens/follow/follow_state.h"
 
+enum { MENU_COLUMN = 520 };
+
 static void place_bottom_row(Follow *state) {
     const Theme *theme = &state->theme;
     FollowLayout *at = &state->at;
@@ -61,13 +63,25 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
         rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
 }
 
-static void place_menu(Follow *state) {
-    Theme theme = state->theme;
-    int menu_w = theme_px(&theme, 720), menu_x = (theme.width - menu_w) / 2;
-    state->menu.count = CHOICE_COUNT;
-    int menu_h = CHOICE_COUNT * (button_height(&theme) + theme_px(&theme, 24));
-    button_column_place(&state->menu, &theme, menu_x, (theme.height - menu_h) / 2 + theme_px(&theme, 84),
-                        menu_w);
+// "Carry on" over the whole width, and in a rest the longer rest; the others in two columns below.
+void follow_place_menu(Follow *state) {
+    const Theme *theme = &state->theme;
+    bool rests = follow_now(state).segment->kind == SEGMENT_REST;
+    state->menu.count = rests ? CHOICE_COUNT : CHOICE_LONGER_REST;
+    int gap = theme_px(theme, 24), height = button_height(theme), pitch = height + gap,
+        half = theme_px(theme, MENU_COLUMN);
+    if (2 * half + gap > theme->safe.w - theme_px(theme, 120))
+        half = (theme->safe.w - theme_px(theme, 120) - gap) / 2;
+    int whole = 2 * half + gap, x = (theme->width - whole) / 2, top_rows = rests ? 2 : 1,
+        rows = top_rows + (CHOICE_LONGER_REST - CHOICE_SETTINGS + 1) / 2,
+        y = (theme->height - rows * pitch) / 2 + theme_px(theme, rests ? 48 : 72);
+    state->menu.face[CHOICE_CARRY_ON] = rect_of(x, y, whole, height);
+    state->menu.face[CHOICE_LONGER_REST] = rests ? rect_of(x, y + pitch, whole, height) : rect_of(0, 0, 0, 0);
+    y += top_rows * pitch;
+    for (int i = CHOICE_SETTINGS; i < CHOICE_LONGER_REST; i++) {
+        int place = i - CHOICE_SETTINGS;
+        state->menu.face[i] = rect_of(x + place % 2 * (half + gap), y + place / 2 * pitch, half, height);
+    }
 }
 
 void follow_lay_out(Follow *state, ScreenContext *context) {
@@ -75,7 +89,7 @@ void follow_lay_out(Follow *state, ScreenContext *context) {
     memset(&state->at, 0, sizeof state->at);
     place_bottom_row(state);
     place_welcome_and_card(state, place_figure(state));
-    place_menu(state);
+    follow_place_menu(state);
     state->words_segment = -1;
     follow_camera_forget(state);
     figure_view_clear(&state->figure);
@@ -103,6 +117,10 @@ RectPx follow_figure_area(const Follow *state, const FollowNow *now) {
     return wide ? state->at.wide : state->at.tall;
 }
 
+int follow_prompt_height(const Follow *state) {
+    return hints_height(&state->theme, TYPE_BODY) + theme_px(&state->theme, 20);
+}
+
 void follow_prepare_words(Follow *state, const FollowNow *now) {
     int index = (int)(now->segment - state->score->segments);
     if (index == state->words_segment)
@@ -123,8 +141,10 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
     for (size_t i = 0; i < from->count && count < STEPS_MAX; i++)
         lines[count++] = exercise_text(from->items[i], now->segment->side, state->words);
     const FollowLayout *at = &state->at;
+    bool prompts = kind == SEGMENT_WORK && state->routine->steps[now->step].dose.hold_until_ok;
+    int bottom = at->breath_y - (prompts ? follow_prompt_height(state) : 0) - theme_px(&state->theme, 16);
     steps_measure(&state->theme, lines, count, state->theme.safe.x, at->words_y, at->column_w,
-                  at->breath_y - theme_px(&state->theme, 16) - at->words_y, &state->steps);
+                  bottom - at->words_y, &state->steps);
 }
 
 void follow_prepare_figure(Follow *state, const FollowNow *now) {

@@ -12,11 +12,14 @@
 static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_CARRY_ON] = N_("Carry on"),
     [CHOICE_SETTINGS] = N_("Settings"),
-    [CHOICE_AGAIN] = N_("Start this exercise again"),
     [CHOICE_NEXT] = N_("Next exercise"),
+    [CHOICE_AGAIN] = N_("Start this exercise again"),
+    [CHOICE_LEAVE_OUT] = N_("Leave this exercise out"),
+    [CHOICE_EASIER] = N_("An easier way today"),
     [CHOICE_WAYS] = N_("Easier or harder"),
-    [CHOICE_SEEK_HELP] = N_("When to seek help"),
     [CHOICE_LEAVE] = N_("Leave"),
+    [CHOICE_SEEK_HELP] = N_("When to seek help"),
+    [CHOICE_LONGER_REST] = N_("Rest 15 seconds longer"),
 };
 
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
@@ -25,6 +28,9 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     state->mode = FOLLOW_PAUSED;
     for (int i = 0; i < CHOICE_COUNT; i++)
         state->menu.label[i] = _(LABELS[i]);
+    follow_place_menu(state);
+    state->menu.disabled[CHOICE_LEAVE_OUT] = !follow_can_leave_out(state);
+    state->menu.disabled[CHOICE_EASIER] = !follow_has_easier(state);
     state->menu.disabled[CHOICE_WAYS] = !follow_has_ways(state);
     int minutes = (int)((state->done_us + 30000000) / 60000000);
     if (minutes > 0) {
@@ -57,6 +63,12 @@ void follow_carry_on(Follow *state, ScreenContext *context) {
         cue_player_say_now(context->services->player, cues->resumed);
 }
 
+// In the same position the set goes on, with time to get back into it.
+static void change_way(Follow *state, ScreenContext *context) {
+    follow_easier(state, context);
+    follow_carry_on(state, context);
+}
+
 void follow_menu_choose(Follow *state, ScreenContext *context) {
     switch ((FollowChoice)state->menu.focus) {
     case CHOICE_CARRY_ON:
@@ -70,6 +82,15 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
         break;
     case CHOICE_NEXT:
         playhead_next(&state->playhead);
+        break;
+    case CHOICE_LEAVE_OUT:
+        follow_leave_out(state, context);
+        break;
+    case CHOICE_EASIER:
+        change_way(state, context);
+        return;
+    case CHOICE_LONGER_REST:
+        follow_longer_rest(state, context);
         break;
     case CHOICE_WAYS:
         follow_variants_open(state, context);
@@ -120,7 +141,7 @@ static void write_paused(Follow *state) {
 void follow_add_menu(Follow *state, Scene *scene) {
     const Theme *theme = &state->theme;
     veil_add(scene, theme, 0.5);
-    RectPx first = state->menu.face[0], last = state->menu.face[CHOICE_COUNT - 1];
+    RectPx first = state->menu.face[CHOICE_CARRY_ON], last = state->menu.face[CHOICE_LEAVE];
     int margin = theme_px(theme, 60), head = theme_px(theme, 196);
     RectPx sheet = rect_of(first.x - margin, first.y - head, first.w + 2 * margin,
                            rect_bottom(last) - first.y + head + margin);

@@ -26,11 +26,14 @@ static void write_heading(Follow *state, const FollowNow *now) {
     if (rests && usual)
         snprintf(line, SIZE, _("%d of %d done"), routine_exercises_before(state->routine, now->step), count);
     else if (rests)
-        snprintf(line, SIZE, _("%d of %d done · speed %.2g×"), routine_exercises_before(state->routine, now->step), count, state->speed);
+        snprintf(line, SIZE, _("%d of %d done · speed %.2g×"),
+                 routine_exercises_before(state->routine, now->step), count, state->speed);
     else if (usual)
-        snprintf(line, SIZE, _("%d of %d · %s"), routine_exercise_number(state->routine, now->step), count, what);
+        snprintf(line, SIZE, _("%d of %d · %s"), routine_exercise_number(state->routine, now->step), count,
+                 what);
     else
-        snprintf(line, SIZE, _("%d of %d · %s · speed %.2g×"), routine_exercise_number(state->routine, now->step), count, what, state->speed);
+        snprintf(line, SIZE, _("%d of %d · %s · speed %.2g×"),
+                 routine_exercise_number(state->routine, now->step), count, what, state->speed);
 }
 
 static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {

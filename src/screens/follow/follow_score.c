@@ -1,14 +1,15 @@
 // The score that is followed: compiled anew, without losing the place, for another speed or amount of talk,
 // for easier or harder ways, or when files were changed.
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include "coach/fitted_routine.h"
 #include "coach/personal_routine.h"
+#include "coach/session_changes.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "model/variants.h"
-#include "screens/check/session_check.h"
+#include "rules/rules.h"
 #include "screens/follow/follow_state.h"
 #include "store/chime_settings.h"
 
@@ -26,36 +27,45 @@ static void weigh_steps(Follow *state) {
 static Score *compile(Follow *state, ScreenContext *context) {
     state->talk = (TalkAmount)context->services->settings->talk;
     state->described = chimes_described(context->services->settings);
+    state->speed = context->services->settings->speed;
     state->voice_turn = context->environment->voice_turn;
     ScoreOptions options = {.speed = state->speed,
                             .talk = state->talk,
                             .described = state->described,
+                            .waits_for_ok = context->services->settings->wait_for_ok,
                             .voice = context->services->voice};
     return score_compile(context->services->library, state->routine, &options);
 }
 
-// With the ways that were chosen, and after the check before a session as the rules offer it: nothing that is held comes back by
-// a choice. NULL = nothing is left, which a check that leads here rules out.
-static const Routine *plan_routine(const Follow *state, ScreenContext *context, const Routine *source,
-                                   Arena *arena) {
-    if (!state->checked)
-        return personal_routine(context->services->choices, source, arena);
-    const RulesOutcome *outcome = check_outcome(context, context->services->profile, arena);
-    return check_fit(context, outcome, source, arena).routine;
+// With the ways chosen, and then as the rules offer it once the user was asked today: no choice brings back what is held. Where
+// nothing would be left, whoever opened it has said so, and knows why it goes on.
+static const Routine *plan_of(ScreenContext *context, const Routine *source, Arena *arena) {
+    const ScreenServices *services = context->services;
+    const Routine *personal = personal_routine(services->choices, source, arena);
+    if (!profile_knows_of_group(services->profile, PROFILE_TODAY))
+        return personal;
+    const RulesOutcome *outcome =
+        rules_evaluate(services->library->rules, &(RulesAsked){.profile = *services->profile}, arena);
+    const Routine *fitted = routine_fit(outcome, personal, services->library, services->voice, arena).routine;
+    return fitted ? fitted : source;
+}
+
+static void make_routine(Follow *state, ScreenContext *context) {
+    state->personal = plan_of(context, state->source, state->plan);
+    state->routine = session_routine(&state->changes, state->personal, state->plan);
 }
 
 void follow_score_begin(Follow *state, ScreenContext *context) {
     state->plan = arena_new();
-    state->routine = plan_routine(state, context, state->source, state->plan);
-    assert(state->routine);
+    make_routine(state, context);
     state->score = compile(state, context);
     weigh_steps(state);
     playhead_start(&state->playhead, state->score, context->services->settings->wait_for_ok);
 }
 
-void follow_score_renew(Follow *state, ScreenContext *context) {
-    Score *score = compile(state, context);
-    playhead_change_score(&state->playhead, score);
+// Goes on with a score whose playhead stands there already.
+static void take_score(Follow *state, ScreenContext *context, Score *score) {
+    state->playhead.waits_for_ok = context->services->settings->wait_for_ok;
     score_free(state->old_score);
     state->old_score = state->score;
     state->score = score;
@@ -66,14 +76,26 @@ void follow_score_renew(Follow *state, ScreenContext *context) {
     cue_player_prepare(context->services->player, score, state->playhead.now_us);
 }
 
-// Goes on with the routine as the user does it now, and a score of it; what the one before was made of goes.
-static void take_plan(Follow *state, ScreenContext *context, const Routine *source, const Routine *routine,
-                      Arena *plan) {
+void follow_score_renew(Follow *state, ScreenContext *context) {
+    Score *score = compile(state, context);
+    playhead_change_score(&state->playhead, score);
+    take_score(state, context, score);
+}
+
+// The routine as the user does it now, and a score of it; what the one before was made of goes. `moves`: the place is that of
+// session_time(), else that of the address.
+static void renew_routine(Follow *state, ScreenContext *context, const Routine *source, bool moves) {
     Arena *before = state->plan;
-    state->plan = plan;
+    state->plan = arena_new();
     state->source = source;
-    state->routine = routine;
-    follow_score_renew(state, context);
+    make_routine(state, context);
+    Score *score = compile(state, context);
+    if (moves)
+        playhead_change_score_at(&state->playhead, score,
+                                 session_time(state->score, score, state->playhead.now_us));
+    else
+        playhead_change_score(&state->playhead, score);
+    take_score(state, context, score);
     score_free(state->old_score);
     state->old_score = NULL;
     arena_free(before);
@@ -84,14 +106,15 @@ static void take_plan(Follow *state, ScreenContext *context, const Routine *sour
 
 bool follow_reload(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
-    const Routine *source = library_routine(context->services->library, state->source->id);
-    Arena *plan = arena_new();
-    const Routine *routine = source ? plan_routine(state, context, source, plan) : NULL;
+    const Routine *routine = library_routine(context->services->library, state->source->id);
     if (routine)
-        take_plan(state, context, source, routine, plan);
-    else
-        arena_free(plan);
+        renew_routine(state, context, routine, false);
     return routine != NULL;
+}
+
+void follow_changes_renew(Follow *state, ScreenContext *context) {
+    renew_routine(state, context, state->source, true);
+    state->moved_on = follow_now(state).segment->start_us == state->playhead.now_us;
 }
 
 bool follow_has_ways(const Follow *state) {
@@ -120,11 +143,6 @@ bool follow_variants_open(Follow *state, ScreenContext *context) {
     return true;
 }
 
-static bool same_start(const Exercise *a, const Exercise *b) {
-    return a->stance.posture == b->stance.posture &&
-           memcmp(&a->stance.base, &b->stance.base, sizeof a->stance.base) == 0;
-}
-
 static bool same_ways(const Routine *a, const Routine *b) {
     bool same = a->step_count == b->step_count;
     for (size_t i = 0; same && i < a->step_count; i++)
@@ -132,19 +150,29 @@ static bool same_ways(const Routine *a, const Routine *b) {
     return same;
 }
 
+static bool has_way(const Routine *routine, const Exercise *way) {
+    for (size_t i = 0; i < routine->step_count; i++)
+        if (routine->steps[i].exercise == way)
+            return true;
+    return false;
+}
+
 void follow_variants_renew(Follow *state, ScreenContext *context) {
-    Arena *plan = arena_new();
-    const Routine *routine = plan_routine(state, context, state->source, plan);
-    if (!routine || same_ways(routine, state->routine)) {
-        arena_free(plan);
+    Arena *tried = arena_new();
+    const Routine *chosen = plan_of(context, state->source, tried);
+    bool same = same_ways(state->personal, chosen);
+    for (size_t i = 0; !same && i < state->personal->step_count; i++)
+        if (!has_way(chosen, state->personal->steps[i].exercise))
+            session_forget_way(&state->changes, state->personal->steps[i].exercise);
+    arena_free(tried);
+    if (same)
         return;
-    }
     FollowNow now = follow_now(state);
     const Exercise *before = now.exercise;
     bool began = now.segment->step == now.step && now.segment->kind != SEGMENT_REST;
-    take_plan(state, context, state->source, routine, plan);
+    renew_routine(state, context, state->source, false);
     now = follow_now(state);
     int64_t end;
-    if (began && before && now.exercise && !same_start(before, now.exercise))
+    if (began && before && now.exercise && !session_starts_alike(before, now.exercise))
         playhead_seek(&state->playhead, score_step_range(state->score, now.step, &end));
 }

@@ -26,6 +26,18 @@ static void add_ring(Follow *state, Scene *scene, int64_t start_us, int64_t end_
     ring_add(scene, &state->theme, &ring);
 }
 
+// How long a hold has gone on, of the longest: nothing runs out.
+static void add_ring_up(Follow *state, Scene *scene, const FollowNow *now, const char *word) {
+    const ScorePhase *hold = now->phase;
+    RingLook ring = {.cx = state->at.ring_cx,
+                     .cy = state->at.ring_cy,
+                     .radius = ring_radius(&state->theme),
+                     .word = word,
+                     .turn = (double)(now->t_us - hold->start_us) / (double)(hold->end_us - hold->start_us),
+                     .number = (int)((now->t_us - hold->start_us) / 1000000)};
+    ring_add(scene, &state->theme, &ring);
+}
+
 // A word under the figure's column of words, where the breath cue is during a set.
 static void add_prompt(Follow *state, Scene *scene, const char *hints) {
     int height = hints_height(&state->theme, TYPE_BODY);
@@ -93,14 +105,23 @@ static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
     const Phase *phase = &now->exercise->phases[now->phase->phase];
     steps_add(scene, &state->steps, phase->step);
     bool inside = phase->label && ring_has_room(&state->theme, phase->label);
-    add_ring(state, scene, now->phase->start_us, now->phase->end_us, now->t_us, inside ? phase->label : NULL,
-             false);
+    const char *word = inside ? phase->label : NULL;
+    if (now->phase->until_ok)
+        add_ring_up(state, scene, now, word);
+    else
+        add_ring(state, scene, now->phase->start_us, now->phase->end_us, now->t_us, word, false);
     add_counts(state, scene, now, inside ? NULL : phase->label);
     ExerciseMoment moment;
     score_moment_at(state->score, now->t_us, &moment);
     if (moment.breath != BREATH_FREE)
         breath_add(scene, &state->theme, state->theme.safe.x, state->at.breath_y, moment.breath == BREATH_IN,
                    moment.breath_s);
+    if (!now->phase->until_ok)
+        return;
+    const Theme *theme = &state->theme;
+    breath_add_free(scene, theme, theme->safe.x, state->at.breath_y, moment.ribs_m / EXERCISE_RIBS_M);
+    hints_add(scene, theme, ALIGN_LEFT, theme->safe.x, state->at.breath_y - follow_prompt_height(state),
+              TYPE_BODY, _("OK|come up"));
 }
 
 // The line that was spoken last, to light it; -1 = none yet.
@@ -189,6 +210,15 @@ static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
     return NULL;
 }
 
+// How long a hold that OK ends lasts.
+static const char *comfortable_hold(const RoutineStep *step) {
+    if (step->one_side)
+        return step->side == SIDE_LEFT ? _("Hold as long as is comfortable, left side")
+                                       : _("Hold as long as is comfortable, right side");
+    return step->sides == SIDES_TOGETHER ? _("Hold as long as is comfortable")
+                                         : _("Hold as long as is comfortable, each side");
+}
+
 static void write_hold(const RoutineStep *step, char *out, size_t size) {
     int seconds = (int)(step->dose.hold_s + 0.5);
     unsigned long count = (unsigned long)seconds;
@@ -209,7 +239,9 @@ static void write_hold(const RoutineStep *step, char *out, size_t size) {
 static void write_dose(const RoutineStep *step, char *out, size_t size) {
     int reps = step->dose.reps;
     unsigned long count = (unsigned long)reps;
-    if (reps == 1 && step->dose.hold_s > 0)
+    if (reps == 1 && step->dose.hold_until_ok)
+        snprintf(out, size, "%s", comfortable_hold(step));
+    else if (reps == 1 && step->dose.hold_s > 0)
         write_hold(step, out, size);
     else if (step->one_side && step->side == SIDE_LEFT)
         snprintf(out, size, ngettext("%d time, left side", "%d times, left side", count), reps);
@@ -265,6 +297,10 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
 static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
     add_next_card(state, scene, now);
     add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("seconds"), true);
+    const Theme *theme = &state->theme;
+    hints_add(scene, theme, ALIGN_CENTER, state->at.ring_cx,
+              state->at.ring_cy + ring_radius(theme) + ring_reach(theme) + theme_px(theme, 22), TYPE_SMALL,
+              _("↑|15 s more"));
 }
 
 static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {

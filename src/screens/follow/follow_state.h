@@ -1,7 +1,9 @@
 // Following along: what the parts of this screen share. follow.c drives it, follow_layout.c places,
-// follow_paint.c and follow_segments.c show, follow_menu.c pauses, follow_score.c compiles.
+// follow_paint.c and follow_segments.c show, follow_menu.c pauses, follow_score.c compiles, follow_changes.c changes.
 #pragma once
 #include "coach/playhead.h"
+#include "coach/session_changes.h"
+#include "coach/tap_tempo.h"
 #include "model/exercise_text.h"
 #include "screens/figure_view.h"
 #include "screens/parts.h"
@@ -19,11 +21,14 @@ typedef enum FollowMode {
 typedef enum FollowChoice {
     CHOICE_CARRY_ON,
     CHOICE_SETTINGS,
-    CHOICE_AGAIN,
     CHOICE_NEXT,
-    CHOICE_WAYS, // easier or harder
+    CHOICE_AGAIN,
+    CHOICE_LEAVE_OUT, // this exercise, for this session
+    CHOICE_WAYS,      // easier or harder, to be chosen for all of them
+    CHOICE_EASIER,    // this exercise in an easier way, for this session
+    CHOICE_LEAVE,     // where down leads at last
     CHOICE_SEEK_HELP,
-    CHOICE_LEAVE,
+    CHOICE_LONGER_REST, // in a rest only
     CHOICE_COUNT
 } FollowChoice;
 
@@ -48,22 +53,26 @@ typedef struct FollowLayout {
 } FollowLayout;
 
 typedef struct Follow {
-    const Routine *source;  // as the library has it
-    const Routine *routine; // as the user does it: `source`, or a copy in `plan` with other ways and doses
-    bool checked;           // as the rules offer it
+    const Routine *source;   // as the library has it
+    const Routine *personal; // as the user does it: `source`, or a copy in `plan` with easier or harder ways
+    const Routine *routine;  // and with what was changed on the way; in `plan`
     Arena *plan;
+    SessionChanges changes;
+    TapTempo taps;
+    int64_t clock_us; // time that the screen has been open
     // the one before the last change of speed or talk: its texts may still be on screen
     Score *score, *old_score;
     Playhead playhead;
     int64_t heard_from_us; // what begins before it in the score was not heard: a jump has led past it
-    double speed;
-    TalkAmount talk;    // that the score was compiled for
-    uint32_t described; // and the sounds that its captions describe
-    int voice_turn;     // and whose voice
+    double speed;          // that the score was compiled for
+    TalkAmount talk;       // that the score was compiled for
+    uint32_t described;    // and the sounds that its captions describe
+    int voice_turn;        // and whose voice
     FollowMode mode;
     ButtonRow menu;
     char paused[FOLLOW_PAUSED_MAX]; // where the session has paused
     char leave[96];                 // the menu's last label: with what was done
+    bool moved_on;                  // the last change has led to another place
     bool landed; // a key has moved the playhead: what has gone by before it is no time of the new place
     bool behind, no_sound_told, no_music_told, leaving;
     int64_t done_us;   // time really spent
@@ -100,6 +109,10 @@ FollowNow follow_now(const Follow *state);
 
 // Lays out again when the canvas has another size.
 void follow_lay_out(Follow *state, ScreenContext *context);
+// The menu, as high as the entries that it has now.
+void follow_place_menu(Follow *state);
+// How much room a key hint over the breath takes.
+int follow_prompt_height(const Follow *state);
 // Where the figure goes in the running segment.
 RectPx follow_figure_area(const Follow *state, const FollowNow *now);
 // Measures the lines of the running segment when it is another one.
@@ -113,6 +126,8 @@ void follow_score_begin(Follow *state, ScreenContext *context);
 void follow_score_renew(Follow *state, ScreenContext *context);
 // Goes on with the other variant where the user has chosen one since; where that begins in another position, from its set-up.
 void follow_variants_renew(Follow *state, ScreenContext *context);
+// Goes on with the changes made on the way, at the place that session_time() says.
+void follow_changes_renew(Follow *state, ScreenContext *context);
 // Whether any exercise of the routine can be done in another way.
 bool follow_has_ways(const Follow *state);
 // Whether the arrow down opens it now: before an exercise begins that can be done in another way.
@@ -120,6 +135,23 @@ bool follow_offers_ways(const Follow *state);
 // Opens the choice of easier or harder ways. False when the routine has none.
 bool follow_variants_open(Follow *state, ScreenContext *context);
 bool follow_reload(void *state, ScreenContext *context); // Screen.reload
+
+// follow_changes.c: what the menu and the keys change of the session.
+bool follow_has_easier(const Follow *state);
+// Whether an exercise is named that can be left out.
+bool follow_can_leave_out(const Follow *state);
+// Goes on with what comes after the exercise, or to the end where nothing does.
+void follow_leave_out(Follow *state, ScreenContext *context);
+// Goes on with the exercise in an easier way, for this session.
+void follow_easier(Follow *state, ScreenContext *context);
+// False outside a rest; one that is as long as a rest may be says so.
+bool follow_longer_rest(Follow *state, ScreenContext *context);
+// After a jump.
+void follow_moved(Follow *state, ScreenContext *context);
+// A speed that is kept for the next time.
+void follow_change_speed(Follow *state, ScreenContext *context, double speed);
+// One tap of the user's own tempo.
+void follow_tap(Follow *state, ScreenContext *context);
 
 // Turns the camera; false where there is no figure to turn about.
 bool follow_orbit(Follow *state, const Gesture *gesture);

@@ -5,16 +5,27 @@
 const KeyGroup key_groups[KEY_GROUPS] = {
     {.title = N_("While an exercise runs"),
      .keys = {N_("OK|pause, then carry on (also Space)"), N_("Back|pause, then leave"),
-              N_("←|this repetition again"), N_("→|on to the next repetition"),
-              N_("↓|before it begins: easier or harder"), N_("PgUp|exercise before"),
-              N_("PgDn|next exercise"), N_("[ ]|slower, faster"), N_(", .|watching: one phase back, one on"),
-              N_("O|from another side, then as usual")}},
+              N_("←→|again, on to the next repetition"), N_("↑|in a rest: 15 seconds more"),
+              N_("↓|before it begins: easier or harder"), N_("PgUp PgDn|exercise before, next"),
+              N_("[ ]|slower, faster"), N_("T|your own tempo: tap once each repetition"),
+              N_(", .|watching: one phase back, one on"), N_("O|from another side, then as usual")}},
     {.title = N_("Anywhere"),
      .keys = {N_("X|pain: stop at once"), N_("←→↑↓|move"), N_("OK|choose (also Enter)"),
               N_("Back|go back (also Esc)"), N_("-|quieter (looking around: farther)"),
               N_("+|louder (looking around: closer)"), N_("M|sound on or off"), N_("C|captions on or off"),
               N_("F|fullscreen (also F11)"), N_("?|this page")}},
 };
+
+// As large as the longest row has room for.
+static double rows_px(const Theme *theme, const KeyGroup *group, int width) {
+    double px = TYPE_SMALL;
+    for (int i = 0; i < KEYS_MAX && group->keys[i]; i++) {
+        int wanted = hints_width(theme, TYPE_SMALL, _(group->keys[i]));
+        if (wanted * px > width * (double)TYPE_SMALL)
+            px = width * (double)TYPE_SMALL / wanted;
+    }
+    return px < TYPE_LEAST ? TYPE_LEAST : px;
+}
 
 static void add_group(Scene *scene, const Theme *theme, RectPx column, const KeyGroup *group) {
     sheet_add(scene, theme, column, 26);
@@ -25,12 +36,12 @@ static void add_group(Scene *scene, const Theme *theme, RectPx column, const Key
     TextStyle heading = theme_style(theme, TEXT_BLACK, TYPE_BODY, THEME_INK);
     RectPx title = label_add(scene, heading, ALIGN_LEFT, x, y, column.w - 2 * padding, _(group->title));
     y += title.h + theme_px(theme, 14);
-    int height = hints_height(theme, TYPE_SMALL), pitch = (rect_bottom(column) - padding - y) / count;
+    double px = rows_px(theme, group, column.w - 2 * padding);
+    int height = hints_height(theme, px), pitch = (rect_bottom(column) - padding - y) / count;
     int most = theme_px(theme, TYPE_SMALL * 2.1);
     pitch = pitch > most ? most : pitch;
     for (int i = 0; i < count; i++)
-        hints_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, TYPE_SMALL,
-                  _(group->keys[i]));
+        hints_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, px, _(group->keys[i]));
 }
 
 void key_groups_add(Scene *scene, const Theme *theme, RectPx area, const KeyGroup *groups) {

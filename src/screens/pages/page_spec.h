@@ -22,10 +22,10 @@ enum { PAGE_BUTTONS_MAX = 4 };
 typedef enum PageLead {
     PAGE_LEAD_BACK,
     PAGE_LEAD_HOME,
-    PAGE_LEAD_PAGE,   // opens another page above
-    PAGE_LEAD_AGREED, // the safety note is read: on with the routine asked for, or home
-    PAGE_LEAD_ASK,    // the questions about the user, and on with the routine
-    PAGE_LEAD_LATER,  // on without them
+    PAGE_LEAD_PAGE,    // opens another page above
+    PAGE_LEAD_AGREED,  // the safety note is read: on with the routine asked for, or home
+    PAGE_LEAD_ASK,     // the questions about the user, and on with the routine
+    PAGE_LEAD_LATER,   // on without them
     PAGE_LEAD_NUMBERS, // the numbers to call, to be typed in
 } PageLead;
 

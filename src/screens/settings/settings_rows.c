@@ -4,18 +4,22 @@
 #include "base/translate.h"
 #include "screens/settings/music_folder.h"
 #include "screens/parts.h"
+#include "screens/watch/watch_loop.h"
 #include "store/setting.h"
 
 // What a row does with its setting.
 typedef enum RowKind {
     ROW_VOLUME, // 0..1
     ROW_SWITCH,
+    ROW_EITHER,     // a switch with a word for each of its two sides
     ROW_SWITCH_OFF, // on shows what the setting calls off
     ROW_WORDS,      // one of `words`
     ROW_OUTPUT,
     ROW_VOICE,
     ROW_MUSIC, // has a screen of its own, as the next
     ROW_DELAY,
+    ROW_SCREEN, // no setting: opens `screen`
+    ROW_SPEED,
 } RowKind;
 
 struct SettingRow {
@@ -26,10 +30,12 @@ struct SettingRow {
     PreviewKind preview;
     Chime chime;
     const char *const *words;
+    ScreenId screen;
 };
 
+static const char *const start_words[] = {N_("By itself"), N_("When I press OK")};
 static const char *const talk_words[TALK_AMOUNT_COUNT] = {N_("Everything"), N_("Key words"),
-                                                           N_("Counts only")};
+                                                          N_("Counts only")};
 
 #define ROW(member, in_tab, row_kind) .setting = #member, .tab = (in_tab), .kind = (row_kind)
 #define CHIME_ROW(member, which)                                                                             \
@@ -89,15 +95,32 @@ static const SettingRow ROWS[] = {
          N_("What she says, to read. C does the same on every screen. Without sound they are always there.")},
     {ROW(sound_captions, TAB_COACH, ROW_SWITCH), .label = N_("Captions for sounds"),
      .help = N_("Sounds that tell you something are written too: (bell).")},
-    {ROW(wait_for_ok, TAB_COACH, ROW_SWITCH), .label = N_("Wait for OK"),
-     .help = N_("Each exercise begins when you press OK, however long you need to get into position.")},
+    {ROW(wait_for_ok, TAB_COACH, ROW_EITHER), .label = N_("Start each exercise"), .words = start_words,
+     .help =
+         N_("With OK you have all the time you need to get into position, or to see to your baby first.")},
+    {ROW(speed, TAB_COACH, ROW_SPEED), .label = N_("How fast you move"),
+     .help = N_("Holds and rests keep their time. In a session T, tapped once each repetition, finds your "
+                "own tempo.")},
     {ROW(fullscreen, TAB_SCREEN, ROW_SWITCH), .label = N_("Whole screen"),
      .help = N_("Off shows Gently in a window. F or F11 changes it for this time only.")},
+    {.setting = "",
+     .tab = TAB_YOU,
+     .kind = ROW_SCREEN,
+     .screen = SCREEN_ABOUT_YOU,
+     .label = N_("About you"),
+     .help = N_("What you have told me about the birth and about you, to look at, change or forget.")},
+    {.setting = "",
+     .tab = TAB_YOU,
+     .kind = ROW_SCREEN,
+     .screen = SCREEN_CONTACTS,
+     .label = N_("Numbers to call"),
+     .help = N_("Emergency, crisis line, maternity line, midwife and physiotherapist: shown wherever you "
+                "should call.")},
 };
 enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
 
 const char *const setting_tab_names[TAB_COUNT] = {N_("Sound"), N_("Music"), N_("Chimes"), N_("Coach"),
-                                                  N_("Screen")};
+                                                  N_("Screen"), N_("You")};
 
 const SettingRow *settings_row(SettingTab tab, int index) {
     for (int i = 0; i < ROW_COUNT; i++)
@@ -175,6 +198,7 @@ const char *settings_row_hints(const SettingRow *row) {
         return _("OK|on or off;Back|done");
     case ROW_MUSIC:
     case ROW_DELAY:
+    case ROW_SCREEN:
         return _("OK|open;Back|done");
     default:
         return _("←→|change;Back|done");
@@ -182,7 +206,9 @@ const char *settings_row_hints(const SettingRow *row) {
 }
 
 static int word_count(const SettingRow *row) {
-    int count = 0;
+    int count = row->kind == ROW_EITHER ? 2 : 0;
+    if (count)
+        return count;
     while (settings_choice(row->setting, count))
         count++;
     return count;
@@ -220,6 +246,7 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
         look->value = look->on ? _("On") : _("Off");
         break;
     case ROW_WORDS:
+    case ROW_EITHER:
         look->kind = SETTING_ROW_CHOICE;
         look_at_words(row, context, look);
         break;
@@ -231,8 +258,17 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
     case ROW_MUSIC:
         look->value = settings->music_path[0] ? music_path_name(settings->music_path) : _("None");
         break;
+    case ROW_SPEED:
+        look->kind = SETTING_ROW_CHOICE;
+        look->first = number_of(row, settings) <= setting_of(row)->least;
+        look->last = number_of(row, settings) >= setting_of(row)->most;
+        snprintf(value, SETTING_VALUE_MAX, _("%.2g×"), number_of(row, settings));
+        break;
     case ROW_DELAY:
         format_delay((int)settings->sound_delay_ms, value);
+        break;
+    case ROW_SCREEN:
+        value[0] = '\0';
         break;
     }
 }
@@ -269,6 +305,12 @@ static void step_words(const SettingRow *row, ScreenContext *context, Preview *p
         set_number(row, context, preview, to);
 }
 
+static void step_speed(const SettingRow *row, ScreenContext *context, Preview *preview, int by) {
+    double now = number_of(row, context->services->settings), next = watch_speed_step(now, by);
+    if (next != now)
+        set_number(row, context, preview, next);
+}
+
 static void step_name(const SettingRow *row, ScreenContext *context, Preview *preview, int by, bool round) {
     NameList list = names_of(row, context);
     int place = name_place(row, context);
@@ -293,7 +335,11 @@ void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *p
         set_switch(row, context, preview, by > 0);
         break;
     case ROW_WORDS:
+    case ROW_EITHER:
         step_words(row, context, preview, by, false);
+        break;
+    case ROW_SPEED:
+        step_speed(row, context, preview, by);
         break;
     case ROW_OUTPUT:
     case ROW_VOICE:
@@ -301,6 +347,7 @@ void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *p
         break;
     case ROW_MUSIC:
     case ROW_DELAY:
+    case ROW_SCREEN:
         break;
     }
 }
@@ -315,7 +362,11 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
         set_switch(row, context, preview, !is_on(row, context->services->settings));
         break;
     case ROW_WORDS:
+    case ROW_EITHER:
         step_words(row, context, preview, 1, true);
+        break;
+    case ROW_SPEED: // OK leads back to the usual one
+        set_number(row, context, preview, setting_of(row)->standard);
         break;
     case ROW_OUTPUT:
     case ROW_VOICE:
@@ -327,6 +378,9 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
             (ScreenRequest){.kind = REQUEST_OPEN,
                             .screen = row->kind == ROW_MUSIC ? SCREEN_MUSIC : SCREEN_SOUND_DELAY};
         break;
+    case ROW_SCREEN:
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = row->screen};
+        break;
     }
 }
 
@@ -334,7 +388,8 @@ void settings_row_click(const SettingRow *row, ScreenContext *context, Preview *
                         RectPx face, int x) {
     int bar, length, half = face.x + face.w / 2;
     setting_row_bar(theme, face, &bar, &length);
-    bool choice = row->kind == ROW_WORDS || row->kind == ROW_OUTPUT || row->kind == ROW_VOICE;
+    bool choice = row->kind == ROW_WORDS || row->kind == ROW_EITHER || row->kind == ROW_SPEED ||
+                  row->kind == ROW_OUTPUT || row->kind == ROW_VOICE;
     if (row->kind == ROW_VOLUME && x >= half && length > 0) {
         int percent = (int)(100.0 * (x - bar) / length + 0.5);
         set_number(row, context, preview, percent / 100.0);

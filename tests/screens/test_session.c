@@ -1,0 +1,291 @@
+// What a user changes while following along: run from the repository's root.
+#include "content/library.h"
+#include "model/cue_texts.h"
+#include "model/exercise.h"
+#include "model/routine.h"
+#include "model/variants.h"
+#include "harness.h"
+#include "screens/follow/follow_state.h"
+
+static Follow *follow_at(Stack *stack, const char *routine, const char *exercise, SegmentKind kind,
+                         int phase) {
+    const Routine *found = library_routine(shipped, routine);
+    assert_non_null(found);
+    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = found};
+    push(stack, &request);
+    Follow *follow = top_state(stack);
+    ScoreAddress address = {.kind = kind, .phase = phase, .share = 0.3};
+    for (int i = 0; i < (int)found->step_count; i++)
+        if (strcmp(exercise_usual(found->steps[i].exercise)->id, exercise) == 0)
+            address.step = i;
+    playhead_seek(&follow->playhead, score_time_of(follow->score, address));
+    pass(stack, 50000);
+    return follow;
+}
+
+static void choose(Stack *stack, Follow *follow, FollowChoice choice) {
+    if (follow->mode != FOLLOW_PAUSED)
+        press(stack, ACTION_PAUSE);
+    assert_false(follow->menu.disabled[choice]);
+    assert_true((int)choice < follow->menu.count);
+    follow->menu.focus = (int)choice;
+    press(stack, ACTION_OK);
+}
+
+static void an_exercise_is_left_out_from_the_menu(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_at(stack, "gentle-start", "bridge", SEGMENT_WORK, 2);
+    int64_t done = follow->done_us;
+    choose(stack, follow, CHOICE_LEAVE_OUT);
+    FollowNow now = follow_now(follow);
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_int_equal(follow->mode, FOLLOW_RUNNING);
+    assert_string_equal(now.exercise->id, "clamshell.small");
+    assert_int_equal(now.segment->kind, SEGMENT_SET_UP);
+    assert_int_equal(follow->routine->step_count, 5);
+    assert_int_equal(follow->done_us, done);
+    // Nobody is asked again, and nothing leads back into it.
+    press(stack, ACTION_PREVIOUS);
+    assert_string_equal(follow_now(follow).exercise->id, "pelvic_floor");
+    press(stack, ACTION_NEXT);
+    assert_string_equal(follow_now(follow).exercise->id, "clamshell.small");
+    assert_null(follow->routine->steps[follow_now(follow).step].after);
+    stack_free(stack);
+}
+
+static void all_exercises_left_out_end_the_session(void **unused) {
+    (void)unused;
+    for (size_t r = 0; r < shipped->routine_count; r++) {
+        Stack *stack = stack_new(640, 360);
+        const Routine *routine = shipped->routines[r];
+        Follow *follow = follow_at(stack, routine->id, routine->steps[0].exercise->id, SEGMENT_SET_UP, 0);
+        int presses = 0;
+        for (; follow_now(follow).exercise && presses < 40; presses++) {
+            choose(stack, follow, CHOICE_LEAVE_OUT);
+            pass(stack, 50000);
+        }
+        assert_true(presses <= (int)routine->step_count);
+        assert_int_equal(follow_now(follow).segment->kind, SEGMENT_FINISH);
+        while (front_id(stack) == SCREEN_FOLLOW)
+            pass(stack, 100000);
+        assert_int_equal(front_id(stack), SCREEN_FINISHED);
+        stack_free(stack);
+    }
+}
+
+static void an_easier_way_holds_for_this_session_only(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 1);
+    choose(stack, follow, CHOICE_EASIER);
+    assert_string_equal(follow_now(follow).exercise->id, "bridge.half");
+    assert_int_equal(follow->mode, FOLLOW_LEAD); // time to get back into position
+    assert_int_equal(stack->choices.count, 0);
+    press(stack, ACTION_PAUSE);
+    assert_true(follow->menu.disabled[CHOICE_EASIER]); // none is easier
+    stack_free(stack);
+}
+
+static void a_choice_for_good_stands_above_the_sessions(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 1);
+    choose(stack, follow, CHOICE_EASIER);
+    choose(stack, follow, CHOICE_WAYS);
+    assert_int_equal(front_id(stack), SCREEN_VARIANTS);
+    press(stack, ACTION_RIGHT); // from the usual way, as it was chosen, to the harder one
+    press(stack, ACTION_BACK);
+    assert_string_equal(follow_now(follow).exercise->id, "bridge.long");
+    stack_free(stack);
+}
+
+static void up_makes_a_rest_longer_and_tells_it(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    stack->environment->sound_available = false; // with captions only
+    Follow *follow = follow_at(stack, "gentle-start", "bridge", SEGMENT_REST, 0);
+    for (int i = 0; i < 70; i++)
+        pass(stack, 100000); // what is said in the rest is said
+    int64_t left = follow_now(follow).left_us;
+    press(stack, ACTION_UP);
+    assert_int_equal(follow->mode, FOLLOW_RUNNING);
+    assert_int_equal(follow_now(follow).left_us, left + 15000000);
+    pass(stack, 100000);
+    pass(stack, 100000);
+    FollowNow now = follow_now(follow);
+    assert_string_equal(follow_caption(follow, stack->context, &now), shipped->cues->rest_more);
+    for (int i = 0; i < 20; i++)
+        press(stack, ACTION_UP); // up to what a rest may last, and then it says how to go on
+    now = follow_now(follow);
+    assert_true(now.segment->end_us - now.segment->start_us <= DOSE_MAX_REST_S * 1000000LL);
+    assert_string_equal(stack->out->toast->text, "OK pauses, for as long as you like.");
+    assert_int_equal(follow->mode, FOLLOW_RUNNING);
+    stack_free(stack);
+}
+
+static void the_menu_of_a_rest_makes_it_longer_too(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_at(stack, "gentle-start", "bridge", SEGMENT_REST, 0);
+    int64_t left = follow_now(follow).left_us;
+    press(stack, ACTION_OK);
+    press(stack, ACTION_DOWN);
+    assert_int_equal(follow->menu.focus, CHOICE_LONGER_REST);
+    press(stack, ACTION_OK);
+    assert_int_equal(follow->mode, FOLLOW_RUNNING);
+    assert_true(follow_now(follow).left_us >= left + 15000000);
+    stack_free(stack);
+}
+
+// Breadth first, as far as arrows lead.
+static void check_reachable(const Follow *follow) {
+    bool seen[BUTTONS_MAX] = {true};
+    for (int round = 0; round < BUTTONS_MAX; round++)
+        for (int i = 0; i < follow->menu.count; i++)
+            for (int action = ACTION_UP; seen[i] && action <= ACTION_RIGHT; action++) {
+                ButtonRow row = follow->menu;
+                row.focus = i;
+                button_row_move(&row, (Action)action);
+                seen[row.focus] = true;
+            }
+    for (int i = 0; i < follow->menu.count; i++)
+        assert_int_equal(seen[i], !follow->menu.disabled[i]);
+}
+
+static void down_leads_to_the_way_out_at_last(void **unused) {
+    (void)unused;
+    static const SegmentKind KINDS[] = {SEGMENT_WORK, SEGMENT_REST};
+    for (int k = 0; k < 2; k++) {
+        Stack *stack = stack_new(1280, 720);
+        Follow *follow = follow_at(stack, "gentle-start", "bridge", KINDS[k], 0);
+        press(stack, ACTION_BACK);
+        for (int i = 0; i < 6; i++)
+            press(stack, ACTION_DOWN);
+        assert_int_equal(follow->menu.focus, CHOICE_LEAVE);
+        stack_free(stack);
+    }
+}
+
+static void every_entry_is_reached_and_lies_in_the_picture(void **unused) {
+    (void)unused;
+    static const int SIZES[][2] = {{1280, 720}, {1024, 768}, {720, 1280}, {320, 180}};
+    static const SegmentKind KINDS[] = {SEGMENT_WORK, SEGMENT_REST, SEGMENT_SET_UP};
+    for (size_t s = 0; s < 4; s++)
+        for (size_t k = 0; k < 3; k++) {
+            Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
+            Follow *follow = follow_at(stack, "gentle-start", "bridge", KINDS[k], 0);
+            press(stack, ACTION_PAUSE);
+            check_reachable(follow);
+            for (int i = 0; i < follow->menu.count; i++) {
+                RectPx face = follow->menu.face[i];
+                assert_true(face.x >= 0 && face.y >= 0 && rect_right(face) <= SIZES[s][0] &&
+                            rect_bottom(face) <= SIZES[s][1]);
+            }
+            stack_free(stack);
+        }
+}
+
+static void ok_ends_a_hold_and_the_play_key_still_pauses(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_at(stack, "stand-tall", "wall_sit", SEGMENT_WORK, 2);
+    const ScorePhase *hold = follow_now(follow).phase;
+    assert_true(hold->until_ok);
+    press(stack, ACTION_PAUSE);
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
+    press(stack, ACTION_PAUSE);
+    while (follow_now(follow).phase != hold || follow->mode != FOLLOW_RUNNING)
+        pass(stack, 100000); // the repetition begins again
+    press(stack, ACTION_OK);
+    assert_int_equal(follow->mode, FOLLOW_RUNNING);
+    assert_ptr_equal(follow_now(follow).phase, hold + 1);
+    press(stack, ACTION_PAIN);
+    assert_int_equal(front_id(stack), SCREEN_PAGE);
+    stack_free(stack);
+}
+
+static void tapping_sets_the_tempo_and_it_is_kept(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_at(stack, "gentle-start", "clamshell", SEGMENT_WORK, 0);
+    const RoutineStep *step = &follow->routine->steps[follow_now(follow).step];
+    double moves_s = 0, holds_s = 0;
+    for (size_t i = 0; i < step->exercise->phase_count; i++) {
+        const Phase *phase = &step->exercise->phases[i];
+        *(phase->kind == PHASE_MOVE ? &moves_s : &holds_s) +=
+            phase->seconds_from_dose ? step->dose.hold_s : phase->seconds;
+    }
+    press(stack, ACTION_TAP);
+    assert_string_equal(stack->out->toast->text, "Tap again with your next repetition.");
+    ScoreAddress address = {0};
+    for (int tap = 0; tap < 2; tap++) {
+        for (int i = 0; i < (int)((moves_s / 0.8 + holds_s) * 100); i++)
+            pass(stack, 10000);
+        address = score_address_at(follow->score, follow->playhead.now_us);
+        press(stack, ACTION_TAP);
+    }
+    assert_float_equal(follow->score->speed, 0.8, 1e-9);
+    assert_float_equal(stack->settings.speed, 0.8, 1e-9);
+    assert_string_equal(stack->out->toast->text, "Speed 0.8\xc3\x97");
+    ScoreAddress after = score_address_at(follow->score, follow->playhead.now_us);
+    assert_true(after.step == address.step && after.rep == address.rep && after.phase == address.phase);
+    press(stack, ACTION_PAUSE);
+    choose(stack, follow, CHOICE_LEAVE);
+    follow = follow_at(stack, "stand-tall", "knee_lift", SEGMENT_REST, 0);
+    assert_float_equal(follow->score->speed, 0.8, 1e-9);
+    press(stack, ACTION_TAP);
+    assert_string_equal(stack->out->toast->text, "Tap while you move: once for each repetition.");
+    stack_free(stack);
+}
+
+// As the settings screen changes it, opened from the pause.
+static void starting_with_ok_holds_from_the_next_exercise_on(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    Follow *follow = follow_at(stack, "gentle-start", "bridge", SEGMENT_REST, 0);
+    stack->settings.wait_for_ok = true;
+    for (int i = 0; i < 1200 && !follow->playhead.waiting; i++)
+        pass(stack, 100000);
+    assert_true(follow->playhead.waiting);
+    assert_int_equal(follow_now(follow).segment->kind, SEGMENT_SET_UP);
+    press(stack, ACTION_OK);
+    assert_int_equal(follow_now(follow).segment->kind, SEGMENT_GET_READY);
+    stack_free(stack);
+}
+
+// Waiting for OK in a set-up that is left out: the next one is told from its start, and waits at its own end.
+static void a_set_up_that_waits_can_be_left_out(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(640, 360);
+    stack->settings.wait_for_ok = true;
+    Follow *follow = follow_at(stack, "gentle-start", "bridge", SEGMENT_SET_UP, 0);
+    while (!follow->playhead.waiting)
+        pass(stack, 100000);
+    choose(stack, follow, CHOICE_LEAVE_OUT);
+    assert_false(follow->playhead.waiting);
+    assert_string_equal(follow_now(follow).exercise->id, "clamshell.small");
+    assert_int_equal(follow_now(follow).segment->start_us, follow->playhead.now_us);
+    pass(stack, 100000);
+    pass(stack, 100000);
+    assert_true(follow->playhead.now_us > follow_now(follow).segment->start_us);
+    stack_free(stack);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_exercise_is_left_out_from_the_menu),
+        cmocka_unit_test(all_exercises_left_out_end_the_session),
+        cmocka_unit_test(an_easier_way_holds_for_this_session_only),
+        cmocka_unit_test(a_choice_for_good_stands_above_the_sessions),
+        cmocka_unit_test(up_makes_a_rest_longer_and_tells_it),
+        cmocka_unit_test(the_menu_of_a_rest_makes_it_longer_too),
+        cmocka_unit_test(down_leads_to_the_way_out_at_last),
+        cmocka_unit_test(every_entry_is_reached_and_lies_in_the_picture),
+        cmocka_unit_test(ok_ends_a_hold_and_the_play_key_still_pauses),
+        cmocka_unit_test(tapping_sets_the_tempo_and_it_is_kept),
+        cmocka_unit_test(starting_with_ok_holds_from_the_next_exercise_on),
+        cmocka_unit_test(a_set_up_that_waits_can_be_left_out),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
