@@ -31,7 +31,7 @@ typedef struct Home {
     Card *cards; // routines, then exercises
     char (*meta)[48];
     Arena *words;
-    Profile told; // for whom the cards tell from when on they fit, and on which day
+    Profile told;           // for whom the cards tell from when on they fit, and on which day
     int told_today, stages; // of so many cards
     ButtonRow chips;
     int focus;    // over cards, then chips
@@ -333,7 +333,7 @@ static const char *greeting(const ScreenContext *context) {
         return _("Hello");
     return context->environment->hour < 12   ? _("Good morning")
            : context->environment->hour < 18 ? _("Good afternoon")
-                                : _("Good evening");
+                                             : _("Good evening");
 }
 
 static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item, int pictures) {

@@ -209,11 +209,11 @@ bool action_works_everywhere(Action action);
 typedef struct ScreenFixture {
     const char *name;
     ScreenRequest request;
-    int64_t at_us;     // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
-    bool answered;     // for a user who has answered and typed in numbers: screen_fixture_user()
+    int64_t at_us;       // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
+    bool answered;       // for a user who has answered and typed in numbers: screen_fixture_user()
     const char *told[3]; // answers besides: "urgent=chest_pain"
-    Action actions[8]; // pressed after that, ACTION_NONE ends
-    int64_t after_us;  // goes by after the actions
+    Action actions[8];   // pressed after that, ACTION_NONE ends
+    int64_t after_us;    // goes by after the actions
 } ScreenFixture;
 // How many there are with this content.
 int screen_fixture_count(const Library *library);

@@ -31,8 +31,9 @@ static Stack *well_user(int width, int height) {
 
 static Stack *in_check(const char *routine) {
     Stack *stack = well_user(1280, 720);
-    ScreenRequest request = {
-        .kind = REQUEST_OPEN, .screen = SCREEN_CHECK, .routine = library_routine(shipped, routine)};
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_CHECK,
+                             .routine = library_routine(shipped, routine)};
     assert_non_null(request.routine);
     push(stack, &request);
     return stack;
@@ -84,9 +85,9 @@ static void when_all_is_well_one_press_leads_to_the_session(void **state) {
 
 static void nothing_else_says_well(void **state) {
     (void)state;
-    static const Action keys[] = {ACTION_UP,   ACTION_DOWN,  ACTION_LEFT,   ACTION_RIGHT, ACTION_NEXT,
-                                  ACTION_PAUSE, ACTION_VIEW, ACTION_CAPTIONS, ACTION_HELP,  ACTION_BACK,
-                                  ACTION_BACK};
+    static const Action keys[] = {ACTION_UP,   ACTION_DOWN,  ACTION_LEFT, ACTION_RIGHT,
+                                  ACTION_NEXT, ACTION_PAUSE, ACTION_VIEW, ACTION_CAPTIONS,
+                                  ACTION_HELP, ACTION_BACK,  ACTION_BACK};
     Stack *stack = in_check("gentle-start");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         press(stack, keys[i]);
@@ -133,7 +134,8 @@ static bool go_to_answer(Stack *stack, int answer) {
         assert_true(i < 60);
         bool beside = question->face[question->focus].x != question->face[answer].x;
         if (beside)
-            press(stack, question->face[question->focus].x < question->face[answer].x ? ACTION_RIGHT : ACTION_LEFT);
+            press(stack,
+                  question->face[question->focus].x < question->face[answer].x ? ACTION_RIGHT : ACTION_LEFT);
         else
             press(stack, question->focus < answer ? ACTION_DOWN : ACTION_UP);
     }
@@ -253,8 +255,8 @@ static void the_session_holds_nothing_that_is_held(void **state) {
     for (size_t r = 0; r < shipped->routine_count; r++) {
         Stack *stack = well_user(1280, 720);
         tell(&stack->profile, "weeks_since_birth", "3");
-        push(stack, &(ScreenRequest){
-                        .kind = REQUEST_OPEN, .screen = SCREEN_CHECK, .routine = shipped->routines[r]});
+        push(stack,
+             &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_CHECK, .routine = shipped->routines[r]});
         press(stack, ACTION_OK);
         if (front_id(stack) == SCREEN_OUTCOME)
             press(stack, ACTION_OK);
@@ -316,29 +318,46 @@ static const struct {
     ProfileInput input;
     const char *value, *words;
 } NAMED[] = {
-    {PROFILE_URGENT, "chest_pain", "chest pain"},       {PROFILE_URGENT, "breathless", "short of breath"},
-    {PROFILE_URGENT, "racing_heart", "racing heart"},   {PROFILE_URGENT, "severe_headache", "headache"},
-    {PROFILE_URGENT, "vision_change", "changed sight"}, {PROFILE_URGENT, "seizure", "a fit"},
-    {PROFILE_URGENT, "fainting", "fainting"},           {PROFILE_URGENT, "fever", "fever"},
-    {PROFILE_URGENT, "heavy_bleeding", "pad soaked"},   {PROFILE_URGENT, "calf_pain", "calf or leg"},
+    {PROFILE_URGENT, "chest_pain", "chest pain"},
+    {PROFILE_URGENT, "breathless", "short of breath"},
+    {PROFILE_URGENT, "racing_heart", "racing heart"},
+    {PROFILE_URGENT, "severe_headache", "headache"},
+    {PROFILE_URGENT, "vision_change", "changed sight"},
+    {PROFILE_URGENT, "seizure", "a fit"},
+    {PROFILE_URGENT, "fainting", "fainting"},
+    {PROFILE_URGENT, "fever", "fever"},
+    {PROFILE_URGENT, "heavy_bleeding", "pad soaked"},
+    {PROFILE_URGENT, "calf_pain", "calf or leg"},
     {PROFILE_URGENT, "saddle_numbness", "numb between the legs"},
     {PROFILE_URGENT, "bladder_retention", "bladder or bowel"},
     {PROFILE_URGENT, "bowel_control_loss", "bladder or bowel"},
     {PROFILE_URGENT, "both_legs_weak", "legs growing weak"},
     {PROFILE_URGENT, "self_harm_thoughts", "doing harm"},
-    {PROFILE_URGENT, "very_ill", "very ill"},           {PROFILE_URGENT, "wound_infection", "wound open"},
-    {PROFILE_URGENT, "smelly_discharge", "bad smell"},  {PROFILE_URGENT, "severe_belly_pain", "belly pain"},
-    {PROFILE_URGENT, "face_swelling", "swollen face"},  {PROFILE_URGENT, "repeated_vomiting", "being sick"},
-    {PROFILE_URGENT, "dizziness", "dizzy"},             {PROFILE_URGENT, "overwhelming_tiredness", "too tired"},
+    {PROFILE_URGENT, "very_ill", "very ill"},
+    {PROFILE_URGENT, "wound_infection", "wound open"},
+    {PROFILE_URGENT, "smelly_discharge", "bad smell"},
+    {PROFILE_URGENT, "severe_belly_pain", "belly pain"},
+    {PROFILE_URGENT, "face_swelling", "swollen face"},
+    {PROFILE_URGENT, "repeated_vomiting", "being sick"},
+    {PROFILE_URGENT, "dizziness", "dizzy"},
+    {PROFILE_URGENT, "overwhelming_tiredness", "too tired"},
     {PROFILE_URGENT, "one_leg_weaker_and_weaker", "legs growing weak"},
-    {PROFILE_SIGNS, "new_severe_pain", "strong pain"},  {PROFILE_SIGNS, "pain_at_night", "at night"},
-    {PROFILE_SIGNS, "pain_after_a_fall", "fall"},       {PROFILE_SIGNS, "weight_loss", "losing weight"},
-    {PROFILE_SIGNS, "one_leg_numb_or_weak", "one leg"}, {PROFILE_SIGNS, "bulge_at_vagina", "bulge"},
-    {PROFILE_SIGNS, "leaking_stool", "leaking stool"},  {PROFILE_SIGNS, "bladder_not_empty", "bladder that"},
-    {PROFILE_BLEEDING, "heavier", "bleeding heavier"},  {PROFILE_UNWELL, NULL, "hardly slept"},
-    {PROFILE_CATHETER, NULL, "catheter"},               {PROFILE_STITCHES_SORE, NULL, "stitches"},
-    {PROFILE_HEAVINESS, NULL, "heaviness"},             {PROFILE_LEAKING, NULL, "leaking urine"},
-    {PROFILE_SQUEEZE_PAIN, NULL, "squeezes"},           {PROFILE_HANDS, "one", "on your arm"},
+    {PROFILE_SIGNS, "new_severe_pain", "strong pain"},
+    {PROFILE_SIGNS, "pain_at_night", "at night"},
+    {PROFILE_SIGNS, "pain_after_a_fall", "fall"},
+    {PROFILE_SIGNS, "weight_loss", "losing weight"},
+    {PROFILE_SIGNS, "one_leg_numb_or_weak", "one leg"},
+    {PROFILE_SIGNS, "bulge_at_vagina", "bulge"},
+    {PROFILE_SIGNS, "leaking_stool", "leaking stool"},
+    {PROFILE_SIGNS, "bladder_not_empty", "bladder that"},
+    {PROFILE_BLEEDING, "heavier", "bleeding heavier"},
+    {PROFILE_UNWELL, NULL, "hardly slept"},
+    {PROFILE_CATHETER, NULL, "catheter"},
+    {PROFILE_STITCHES_SORE, NULL, "stitches"},
+    {PROFILE_HEAVINESS, NULL, "heaviness"},
+    {PROFILE_LEAKING, NULL, "leaking urine"},
+    {PROFILE_SQUEEZE_PAIN, NULL, "squeezes"},
+    {PROFILE_HANDS, "one", "on your arm"},
     {PROFILE_PAIN_NOW, NULL, "pain of 2"},
 };
 enum { NAMED_COUNT = sizeof NAMED / sizeof *NAMED };

@@ -43,13 +43,13 @@ static const char *const NEEDS[8] = {
 typedef struct Check {
     const Routine *routine;
     const Page *page;
-    Profile profile;    // as far as it is told; kept when the check is over
-    uint64_t asked;     // bit i: input i was asked; unanswered it stays unknown
-    int today;          // of what is told
-    int path, step;     // the question asked; step -1 = none, the check itself is shown
+    Profile profile; // as far as it is told; kept when the check is over
+    uint64_t asked;  // bit i: input i was asked; unanswered it stays unknown
+    int today;       // of what is told
+    int path, step;  // the question asked; step -1 = none, the check itself is shown
     Question question;
     Arena *words;
-    const char *told; // what is known to be there; NULL = nothing
+    const char *told;  // what is known to be there; NULL = nothing
     ButtonRow buttons; // their focus is -1 while a card has it
     int focus;
     // From the last layout.
@@ -238,7 +238,8 @@ static void head_of(const Check *state, FlowText head[HEAD]) {
     const char *title = state->page ? state->page->title : "";
     head[0] = (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, title, .one_line = true};
     head[1] = (FlowText){
-        TEXT_REGULAR, TYPE_SMALL, 1.25, THEME_INK_SOFT, _(NEEDS[check_needs(state->routine) & 7]), .one_line = true};
+        TEXT_REGULAR,    TYPE_SMALL, 1.25, THEME_INK_SOFT, _(NEEDS[check_needs(state->routine) & 7]),
+        .one_line = true};
     head[2] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.25, THEME_TEAL, state->told, .one_line = true};
 }
 
@@ -279,7 +280,8 @@ static void check_layout(void *opaque, ScreenContext *context) {
     int reach = focus_ring_reach(&theme),
         top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share);
     int row = rect_bottom(safe) - reach - button_height(&theme);
-    state->area = rect_of(safe.x + reach, top + reach, safe.w - 2 * reach, row - theme_px(&theme, 6) - 2 * reach - top);
+    state->area =
+        rect_of(safe.x + reach, top + reach, safe.w - 2 * reach, row - theme_px(&theme, 6) - 2 * reach - top);
     page_measure(&theme, state->page, state->area, &state->layout);
     scroll(state, 0);
     int hints = hints_width(&theme, TYPE_FOOTNOTE, hints_of(state)) + theme_px(&theme, 40);
@@ -404,7 +406,8 @@ static void add_ring(Scene *scene, const Check *state) {
     memset(&ring, 0, sizeof ring);
     ring.theme = state->theme;
     ring.face = item_face(state, state->focus);
-    scene_add(scene, rect_inset(ring.face, -focus_ring_reach(&state->theme)), paint_ring, &ring, sizeof ring, 0);
+    scene_add(scene, rect_inset(ring.face, -focus_ring_reach(&state->theme)), paint_ring, &ring, sizeof ring,
+              0);
 }
 
 // What was told on the day before is nothing that is so today.

@@ -27,10 +27,10 @@ typedef enum OutcomeKind {
 typedef enum Lead { LEAD_HOME, LEAD_MISTAKE, LEAD_ASK_AGAIN, LEAD_NUMBERS, LEAD_BREATHE, LEAD_GO_ON } Lead;
 
 typedef struct Kind {
-    const char *page;         // of pages.yaml; NULL = title and intro are here
+    const char *page; // of pages.yaml; NULL = title and intro are here
     const char *title, *intro;
-    bool calls;               // shows the numbers to call
-    Lead leads[3];            // the first has the focus
+    bool calls;    // shows the numbers to call
+    Lead leads[3]; // the first has the focus
 } Kind;
 
 static const Kind KINDS[] = {
@@ -65,7 +65,7 @@ typedef struct Outcome {
     OutcomeKind kind;
     const Page *page;
     const char *title, *intro;
-    TextMap others; // the numbers beside that one
+    TextMap others;                      // the numbers beside that one
     char number[CONTACT_SHOWN_CAPACITY]; // the emergency number, or what to call it
     ButtonRow buttons;
     Lead leads[3];
@@ -116,7 +116,8 @@ static void judge(Outcome *state, ScreenContext *context) {
     const Kind *kind = &KINDS[state->kind];
     state->quiet = quiet_routine(context, outcome, state->words);
     if (kind->page)
-        state->page = outcome_page(library, library_page(library, kind->page), profile, outcome, state->words);
+        state->page =
+            outcome_page(library, library_page(library, kind->page), profile, outcome, state->words);
     else
         state->page = outcome_fit_page(library, profile, outcome, &fit, state->words);
     state->title = kind->title ? _(kind->title) : state->page->title;
@@ -153,8 +154,9 @@ static bool outcome_reload(void *opaque, ScreenContext *context) {
 }
 
 static void head_of(const Outcome *state, FlowText head[HEAD]) {
-    head[0] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.24, KINDS[state->kind].calls ? THEME_URGENT : THEME_INK,
-                         state->title, .one_line = true};
+    head[0] =
+        (FlowText){TEXT_BLACK,   TYPE_TITLE,      1.24, KINDS[state->kind].calls ? THEME_URGENT : THEME_INK,
+                   state->title, .one_line = true};
     head[1] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK_SOFT, state->intro, .one_line = true};
 }
 
@@ -272,7 +274,8 @@ static void add_number(const Outcome *state, Scene *scene) {
     TextStyle style =
         label_fit(theme_style(theme, TEXT_BLACK, TYPE_COUNTER, THEME_URGENT), width, state->number);
     label_add(scene, style, ALIGN_LEFT, state->big.x + padding,
-              state->big.y + (state->big.h - text_measure(style, state->number).h) / 2 + theme_px(theme, 8), width, state->number);
+              state->big.y + (state->big.h - text_measure(style, state->number).h) / 2 + theme_px(theme, 8),
+              width, state->number);
 }
 
 static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {
