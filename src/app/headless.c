@@ -23,6 +23,7 @@ void headless_open_shot(Headless *run, const Content *content, const ScreenFixtu
     run->settings.safety_note_seen = run->settings.about_you_asked = true;
     if (shot->answered)
         screen_fixture_user(&run->profile, &run->contacts, HEADLESS_TODAY);
+    screen_fixture_tell(shot, &run->profile);
     run->bank = content_voice(content);
     run->mixer = current_mixer = mixer_new();
     run->player = cue_player_new(NULL, run->mixer, NULL, NULL);

@@ -322,7 +322,8 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     return true;
 }
 
-static void open_screens(Loop *loop, const Content *content, ScreenRequest first) {
+static void open_screens(Loop *loop, const Content *content, const LoopOptions *options) {
+    ScreenRequest first = options->first;
     Canvas *canvas = window_canvas(loop->window, &loop->generation);
     ScreenServices services = {
         .library = content->library,
@@ -344,10 +345,11 @@ static void open_screens(Loop *loop, const Content *content, ScreenRequest first
         .hour = current_hour(),
         .today = loop->keeper.today,
     };
-    // What has to be read and asked first leads on to the routine.
+    // What has to be read and asked first leads on to the routine. Whoever brings a profile was asked today.
     ScreenContext context = {&services, &environment, NULL};
     ScreenRequest next = session_request(&context, first.routine);
-    if (first.screen == SCREEN_FOLLOW && next.screen != SCREEN_FOLLOW)
+    bool asks_today = next.screen == SCREEN_CHECK || next.screen == SCREEN_OUTCOME;
+    if (first.screen == SCREEN_FOLLOW && !(options->profile && asks_today))
         first = next;
     loop->stack = screen_stack_new(&services, &environment, &first);
 }
@@ -356,7 +358,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     Loop loop = {.content = content};
     if (!open_parts(&loop, content, options))
         return STATUS_BAD_INPUT;
-    open_screens(&loop, content, options->first);
+    open_screens(&loop, content, options);
     loop.awake.for_us = options->awake_for_us > 0 ? options->awake_for_us : AWAKE_FOR_US;
     awake_active(&loop.awake, clock_now_us());
     loop.session_us = audio_time_us();

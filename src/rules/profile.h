@@ -36,7 +36,8 @@ typedef struct ProfileInputInfo {
     ProfileGroup group;
     int least, most;           // of a number
     const char *const *values; // of a choice or list, ended by NULL; else NULL
-    bool worked_out;           // from other answers, or by the session; never asked itself
+    bool lasts;      // of a day: once there, it is there on later days too, until it is said to be gone
+    bool worked_out; // from other answers, or by the session; never asked itself
 } ProfileInputInfo;
 
 typedef struct Profile {

@@ -1,5 +1,6 @@
 // Named moments that together show every screen, every kind of segment and where the focus can be.
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 #include "content/library.h"
 #include "model/exercise_name.h"
@@ -18,6 +19,7 @@ typedef struct ShotPlan {
     int phase, rep; // in SEGMENT_WORK
     int question;   // SCREEN_ASK_ABOUT
     bool answered;
+    const char *told[3];
     double share;
     int64_t at_us, after_us, done_us;
     bool in_session; // SCREEN_PAIN
@@ -454,6 +456,67 @@ static const ShotPlan PLANS[] = {
     {.name = "82-seek-help-numbers", .page = PAGE_SEEK_HELP, .answered = true},
     {.name = "83-pain-numbers", .page = PAGE_URGENT, .answered = true},
     {.name = "84-about-you-unanswered", .screen = SCREEN_ABOUT_YOU},
+    {.name = "89-home-stages",
+     .screen = SCREEN_HOME,
+     .at_us = 400000,
+     .answered = true,
+     .told = {"birth_date=unknown", "weeks_since_birth=3", "girdle_pain=no"},
+     .actions = {ACTION_RIGHT}},
+    {.name = "90-check", .screen = SCREEN_CHECK, .content = "gentle-start", .answered = true},
+    {.name = "91-check-told",
+     .screen = SCREEN_CHECK,
+     .content = "stand-tall",
+     .answered = true,
+     .told = {"leaking=yes", "signs=bulge_at_vagina"}},
+    {.name = "92-check-card",
+     .screen = SCREEN_CHECK,
+     .content = "gentle-start",
+     .answered = true,
+     .actions = {ACTION_UP, ACTION_RIGHT}},
+    {.name = "93-check-urgent",
+     .screen = SCREEN_CHECK,
+     .content = "gentle-start",
+     .answered = true,
+     .actions = {ACTION_UP, ACTION_OK}},
+    {.name = "94-check-pain",
+     .screen = SCREEN_CHECK,
+     .content = "gentle-start",
+     .answered = true,
+     .actions = {ACTION_UP, ACTION_RIGHT, ACTION_RIGHT, ACTION_OK, ACTION_DOWN}},
+    {.name = "94-check-symptoms",
+     .screen = SCREEN_CHECK,
+     .content = "gentle-start",
+     .answered = true,
+     .actions = {ACTION_UP, ACTION_RIGHT, ACTION_RIGHT, ACTION_OK, ACTION_OK, ACTION_UP, ACTION_OK}},
+    {.name = "95-call-now",
+     .screen = SCREEN_OUTCOME,
+     .content = "gentle-start",
+     .answered = true,
+     .told = {"urgent=chest_pain calf_pain"}},
+    {.name = "96-call-now-no-number",
+     .screen = SCREEN_OUTCOME,
+     .content = "gentle-start",
+     .told = {"urgent=self_harm_thoughts"}},
+    {.name = "97-call-today",
+     .screen = SCREEN_OUTCOME,
+     .content = "gentle-start",
+     .answered = true,
+     .told = {"urgent=fever dizziness", "signs=pain_at_night", "bleeding=heavier"}},
+    {.name = "98-rest-today",
+     .screen = SCREEN_OUTCOME,
+     .content = "gentle-start",
+     .answered = true,
+     .told = {"ill_or_not_slept=yes", "pain_now=6"}},
+    {.name = "99-fitted",
+     .screen = SCREEN_OUTCOME,
+     .content = "all-ten",
+     .answered = true,
+     .told = {"pain_now=4", "hands=both", "at_hand=mat chair"}},
+    {.name = "99-waits",
+     .screen = SCREEN_OUTCOME,
+     .content = "stand-tall",
+     .answered = true,
+     .told = {"signs=bulge_at_vagina", "pain_now=1", "hands=both"}},
     {.name = "46-settings-sound-delay-late",
      .screen = SCREEN_SOUND_DELAY,
      .at_us = 2140000,
@@ -475,6 +538,15 @@ void screen_fixture_user(Profile *profile, TextMap *contacts, int today) {
     contact_set(contacts, CALL_EMERGENCY, "999");
     contact_set(contacts, CALL_MATERNITY, "01632960123");
     contact_set(contacts, CALL_MIDWIFE, "+447700900456");
+}
+
+void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile) {
+    for (int i = 0; i < 3 && fixture->told[i]; i++) {
+        char name[40];
+        const char *equals = strchr(fixture->told[i], '=');
+        snprintf(name, sizeof name, "%.*s", (int)(equals - fixture->told[i]), fixture->told[i]);
+        profile_set_text(profile, profile_input_find(name), equals + 1, NULL);
+    }
 }
 
 enum { SHOT_COUNT = sizeof PLANS / sizeof *PLANS };
@@ -525,6 +597,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     shot.answered = plan->answered;
     if (plan->in_session)
         shot.request.session = &SESSION;
+    memcpy(shot.told, plan->told, sizeof shot.told);
     if (plan->screen == SCREEN_FINISHED)
         shot.request.done_us = plan->done_us;
     if (plan->screen == SCREEN_FOLLOW) {

@@ -9,6 +9,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "screens/card.h"
+#include "screens/check/routine_stage.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
@@ -30,6 +31,8 @@ typedef struct Home {
     Card *cards; // routines, then exercises
     char (*meta)[48];
     Arena *words;
+    Profile told;           // for whom the cards tell from when on they fit, and on which day
+    int told_today, stages; // of so many cards
     ButtonRow chips;
     int focus;    // over cards, then chips
     int pictures; // so many cards in sight have theirs: the first frame need not wait for all
@@ -64,6 +67,23 @@ static const Exercise *picture_of(const Home *state, const Routine *routine, int
         }
     }
     return shown;
+}
+
+// From when on all of a routine fits goes before what its file notes. One a frame, for the rules take a few milliseconds.
+static bool tell_next_stage(Home *state, ScreenContext *context) {
+    bool same = state->told_today == context->environment->today &&
+                profile_equal(&state->told, context->services->profile);
+    if (!same) {
+        state->told = *context->services->profile;
+        state->told_today = context->environment->today;
+        state->stages = 0;
+    }
+    if (state->stages >= state->routines.count)
+        return false;
+    const Routine *routine = context->services->library->routines[state->stages];
+    const char *stage = routine_stage(context, routine, state->words);
+    state->cards[state->stages++].note = stage ? stage : routine->note;
+    return true;
 }
 
 static void make_cards(Home *state, ScreenContext *context) {
@@ -102,6 +122,7 @@ static void fill(Home *state, ScreenContext *context) {
     if (!state->cards || !state->meta || !state->items)
         abort();
     make_cards(state, context);
+    state->stages = 0;
 }
 
 static void *home_open(ScreenContext *context, const ScreenRequest *request) {
@@ -298,11 +319,10 @@ static bool home_click(void *opaque, ScreenContext *context, int x, int y) {
 }
 
 static int64_t home_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
-    (void)context;
     Home *state = opaque;
     int in_sight = state->routines.shown + state->exercises.shown;
     if (state->pictures >= in_sight)
-        return -1;
+        return tell_next_stage(state, context) ? 0 : -1;
     // One a frame; all at once after a long frame.
     state->pictures += elapsed_us > FEW_FRAMES_US ? in_sight : 1;
     return 0;
@@ -313,7 +333,7 @@ static const char *greeting(const ScreenContext *context) {
         return _("Hello");
     return context->environment->hour < 12   ? _("Good morning")
            : context->environment->hour < 18 ? _("Good afternoon")
-                                : _("Good evening");
+                                             : _("Good evening");
 }
 
 static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item, int pictures) {

@@ -61,7 +61,8 @@ typedef struct ScreenRequest {
     ScreenId screen;
     char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
     const Routine *
-        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS; SCREEN_PAGE, SCREEN_ASK_ABOUT: to go on with
+        routine; // SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS; SCREEN_PAGE, SCREEN_ASK_ABOUT:
+                 // to go on with
     // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
     const Exercise *exercise;
     int64_t done_us;          // SCREEN_FINISHED: how long the user exercised
@@ -210,10 +211,11 @@ bool action_works_everywhere(Action action);
 typedef struct ScreenFixture {
     const char *name;
     ScreenRequest request;
-    int64_t at_us;     // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
-    bool answered;     // for a user who has answered and typed in numbers: screen_fixture_user()
-    Action actions[8]; // pressed after that, ACTION_NONE ends
-    int64_t after_us;  // goes by after the actions
+    int64_t at_us;       // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
+    bool answered;       // for a user who has answered and typed in numbers: screen_fixture_user()
+    const char *told[3]; // answers besides: "urgent=chest_pain"
+    Action actions[8];   // pressed after that, ACTION_NONE ends
+    int64_t after_us;    // goes by after the actions
 } ScreenFixture;
 // How many there are with this content.
 int screen_fixture_count(const Library *library);
@@ -221,3 +223,5 @@ int screen_fixture_count(const Library *library);
 ScreenFixture screen_fixture_at(const Library *library, int index);
 // Fills in what a made-up user has answered, as of `today`, and whom to call.
 void screen_fixture_user(Profile *profile, TextMap *contacts, int today);
+// Fills in what a fixture tells besides.
+void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile);

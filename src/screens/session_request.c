@@ -1,15 +1,18 @@
 #include "screens/session_request.h"
+#include "screens/check/session_check.h"
 #include "screens/pages/page_spec.h"
 
 ScreenRequest session_request(const ScreenContext *context, const Routine *routine) {
     const Settings *settings = context->services->settings;
-    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW};
+    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_CHECK};
     if (!routine)
         request.kind = REQUEST_HOME;
     else if (!settings->safety_note_seen)
         request = page_request(PAGE_SAFETY_NOTE);
     else if (!settings->about_you_asked)
         request = page_request(PAGE_ABOUT_YOU);
+    else if (check_asks_for_help(context))
+        request.screen = SCREEN_OUTCOME;
     request.routine = routine;
     return request;
 }

@@ -17,12 +17,20 @@ static bool is_of_today(const TextMap *kept, int today) {
     return text && profile_day_parse(text, &day) && day == today;
 }
 
+// A symptom that was there on an earlier day counts as there until it is said to be gone.
+static bool is_there_still(ProfileInput input, const char *text) {
+    Profile told = {0};
+    return profile_input(input)->lasts && profile_set_text(&told, input, text, NULL) &&
+           profile_get(&told, input, 0) == 1;
+}
+
 ProfileBirthFault profile_recall(const TextMap *kept, int today, Profile *profile) {
     bool same_day = is_of_today(kept, today);
     *profile = (Profile){0};
     for (ProfileInput input = 0; input < PROFILE_INPUT_COUNT; input++) {
         const char *text = text_map_get(kept, profile_input(input)->name);
-        if (text && is_kept(input) && (profile_input(input)->group == PROFILE_ABOUT_YOU || same_day))
+        if (text && is_kept(input) &&
+            (profile_input(input)->group == PROFILE_ABOUT_YOU || same_day || is_there_still(input, text)))
             profile_set_text(profile, input, text, NULL);
     }
     return profile_count_weeks(profile, today);

@@ -72,6 +72,14 @@ static int use_the_pad(void *unused) {
     look_out_for("OK opens the safety note", place_of(SCREEN_PAGE, PAGE_SAFETY_NOTE), true);
     SDL_Delay(REST_MS); // longer than a picture may stand still
     press(SDL_CONTROLLER_BUTTON_A);
+    look_out_for("OK opens what is asked once", place_of(SCREEN_PAGE, PAGE_ABOUT_YOU), true);
+    press(SDL_CONTROLLER_BUTTON_DPAD_RIGHT);
+    SDL_Delay(REST_MS);
+    press(SDL_CONTROLLER_BUTTON_A);
+    look_out_for("later: OK opens the check before the session", SCREEN_CHECK, true);
+    press(SDL_CONTROLLER_BUTTON_A);
+    look_out_for("OK says that all is well", SCREEN_OUTCOME, true);
+    press(SDL_CONTROLLER_BUTTON_A);
     look_out_for("OK opens the routine, which runs", SCREEN_FOLLOW, false);
     runs_for_a_while("and goes on running");
     press(SDL_CONTROLLER_BUTTON_X);

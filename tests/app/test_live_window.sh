@@ -97,8 +97,11 @@ cp "$scratch/bridge.yaml" "$bridge"
 becomes "and when it is back, all is as before" same "$scratch/paused.png"
 end "it ends well"
 
+"$program" settings about_you_asked on
 start play gentle-start
 key Return # the safety note
+key Return # the check before it
+key Return # what it changes
 key Next
 key Return
 sleep 4

@@ -80,9 +80,28 @@ sleep 1
 window_pixels >"$scratch/b.raw"
 check "a still screen stays as it is" cmp "$scratch/a.raw" "$scratch/b.raw"
 key Return
+picture "$scratch/c1.png"
+check "OK goes on to the check before the session" differ "$scratch/1.png" "$scratch/c1.png"
+key Up
+picture "$scratch/c2.png"
+check "Up leads to what cannot wait" differ "$scratch/c1.png" "$scratch/c2.png"
+key Return
+key Return
+picture "$scratch/c3.png"
+check "and OK, OK to whom to call" differ "$scratch/c2.png" "$scratch/c3.png"
+key Return
+key Return
+picture "$scratch/c4.png"
+check "the same routine again shows it again" cmp "$scratch/c3.png" "$scratch/c4.png"
+key Right Right
+key Return
+picture "$scratch/c5.png"
+check "a mistake leads back to the check" cmp "$scratch/c1.png" "$scratch/c5.png"
+key Return
+key Return
 sleep 2
 picture "$scratch/2.png"
-check "OK goes on to the routine" differ "$scratch/1.png" "$scratch/2.png"
+check "OK, when all is well, goes on to the routine" differ "$scratch/c5.png" "$scratch/2.png"
 window_pixels >"$scratch/a.raw"
 check "and the X server shows it" differ "$scratch/a.raw" "$scratch/b.raw"
 key Next
@@ -124,6 +143,8 @@ check "it said nothing but where pictures are" sh -c "! grep -v 'picture kept as
 start play gentle-start --windowed --size 1280x720
 picture "$scratch/11.png"
 check "the safety note is remembered" differ "$scratch/11.png" "$note"
+key Return
+key Return
 xdotool windowunmap "$window"
 sleep 1.5
 xdotool windowmap --sync "$window" windowfocus "$window"
@@ -226,6 +247,7 @@ check "home lives through any size" kill -0 "$pid"
 key ctrl+q
 ended "and it ends well" 0
 start play gentle-start --windowed --size 1280x720
+key Return
 key Return
 for size in "1300 16" "8 8" "1 1" "16 1300" "1280 720"; do
     xdotool windowsize "$window" $size

@@ -53,7 +53,8 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
         // Random keys seldom find what leads there.
         static const ScreenId hidden[] = {SCREEN_MUSIC,     SCREEN_SOUND_DELAY, SCREEN_ASK_ABOUT,
                                           SCREEN_ABOUT_YOU, SCREEN_CONTACTS,    SCREEN_CONTACT,
-                                          SCREEN_VARIANTS};
+                                          SCREEN_VARIANTS,  SCREEN_CHECK,       SCREEN_OUTCOME,
+                                          SCREEN_FOLLOW};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
         int turn = i % 600 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);
@@ -114,7 +115,7 @@ static ScreenRequest asked_by_ok(Stack *stack) {
 static void arrows_reach_every_card_and_button_of_home(void **state) {
     (void)state;
     Stack *stack = stack_new(640, 360);
-    stack->settings.safety_note_seen = true;
+    stack->settings.safety_note_seen = stack->settings.about_you_asked = true;
     for (size_t r = 0; r < shipped->routine_count; r++) {
         assert_ptr_equal(asked_by_ok(stack).routine, shipped->routines[r]);
         press(stack, ACTION_RIGHT);
@@ -137,7 +138,7 @@ static void arrows_reach_every_card_and_button_of_home(void **state) {
     press(stack, ACTION_UP);
     assert_int_equal(asked_by_ok(stack).screen, SCREEN_WATCH);
     press(stack, ACTION_UP);
-    assert_int_equal(asked_by_ok(stack).screen, SCREEN_FOLLOW);
+    assert_int_equal(asked_by_ok(stack).screen, SCREEN_CHECK);
     stack_free(stack);
 }
 
@@ -158,6 +159,7 @@ static void the_pain_key_shows_help_from_home_too(void **state) {
 static void the_safety_note_comes_before_the_first_session_only(void **state) {
     (void)state;
     Stack *stack = stack_new(640, 360);
+    stack->settings.about_you_asked = true;
     press(stack, ACTION_OK);
     assert_true(front_is_page(stack->screens, PAGE_SAFETY_NOTE));
     press(stack, ACTION_BACK);
@@ -166,10 +168,10 @@ static void the_safety_note_comes_before_the_first_session_only(void **state) {
     press(stack, ACTION_OK); // read
     assert_true(stack->settings.safety_note_seen);
     assert_true(stack->out->settings_changed);
-    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
     check_way_home(stack);
     press(stack, ACTION_OK);
-    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
     stack_free(stack);
 }
 

@@ -77,6 +77,23 @@ static void answers_of_today_are_forgotten_tomorrow(void **state) {
     }
 }
 
+static void a_symptom_lasts_until_it_is_said_to_be_gone(void **state) {
+    int today = day_of("2026-11-28");
+    Profile profile = {0};
+    answer(&profile, "leaking", "yes");
+    answer(&profile, "heaviness", "no");
+    answer(&profile, "ill_or_not_slept", "yes");
+    keep(*state, &profile, today);
+    Profile next = recall(*state, today + 1, PROFILE_BIRTH_FINE);
+    assert_int_equal(profile_get(&next, PROFILE_LEAKING, 0), 1);
+    assert_false(profile_knows(&next, PROFILE_HEAVINESS)); // well yesterday says nothing of today
+    assert_false(profile_knows(&next, PROFILE_UNWELL));
+    profile_set(&next, PROFILE_LEAKING, 0);
+    keep(*state, &next, today + 1);
+    next = recall(*state, today + 2, PROFILE_BIRTH_FINE);
+    assert_false(profile_knows(&next, PROFILE_LEAKING));
+}
+
 static void an_answer_taken_back_is_gone(void **state) {
     int today = day_of("2026-11-28");
     Profile profile = {0};
@@ -112,6 +129,7 @@ int main(void) {
         IN_FOLDER(weeks_count_on_by_themselves),
         IN_FOLDER(weeks_told_as_a_number_count_on_too),
         IN_FOLDER(answers_of_today_are_forgotten_tomorrow),
+        IN_FOLDER(a_symptom_lasts_until_it_is_said_to_be_gone),
         IN_FOLDER(an_answer_taken_back_is_gone),
         IN_FOLDER(what_cannot_be_is_unknown),
     };

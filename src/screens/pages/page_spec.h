@@ -8,6 +8,11 @@
 #define PAGE_SAFETY_NOTE "safety_note"
 #define PAGE_ABOUT_YOU "about_you"
 #define PAGE_SEEK_HELP "seek_help"
+// Words of the check before a session and of what it leads to (check/): no pages to open.
+#define PAGE_BEFORE_SESSION "before_session"
+#define PAGE_CALL_NOW "call_now"
+#define PAGE_CALL_TODAY "call_today"
+#define PAGE_REST_TODAY "rest_today"
 #define PAGE_PAIN "pain"
 #define PAGE_URGENT "urgent"
 #define PAGE_SOON "soon"

@@ -4,6 +4,9 @@
 
 enum { LINES_MAX = TEXT_LINES_MAX, PADDING = 30, COLUMN_GAP = 28, HEADING_MAX_LINES = 8, PROSE_MAX = 1400 };
 
+#define UNEVENNESS_STEP 0.125
+#define UNEVENNESS_MOST 0.75
+
 typedef struct SectionData {
     const PageLayout *layout;
     int index, scrolled_px;
@@ -75,14 +78,33 @@ static void set_styles(PageLayout *layout, double line_px) {
     layout->pitch = layout->line.size_px * 1.26;
 }
 
+static size_t letters_of(const PageSection *section) {
+    size_t letters = section->heading ? strlen(section->heading) : 0;
+    for (size_t i = 0; i < section->lines.count; i++)
+        letters += strlen(section->lines.items[i]);
+    return letters;
+}
+
+// How wide the section at `index` is where all stand in one row: by `unevenness`, 0..1, after the letters that it holds.
+static int section_width(const PageLayout *layout, int index, int width, double unevenness) {
+    size_t all = 0;
+    for (int i = 0; i < layout->section_count; i++)
+        all += letters_of(&layout->page->sections[i]);
+    double even = 1.0 / layout->section_count;
+    double share = all > 0 ? (double)letters_of(&layout->page->sections[index]) / (double)all : even;
+    return (int)(width * (even + (share - even) * unevenness));
+}
+
 // Sections side by side, in as many rows as they need. Returns the height of all.
-static int place_sections(PageLayout *layout, int columns) {
+static int place_sections(PageLayout *layout, int columns, double unevenness) {
     int gap = theme_px(&layout->theme, COLUMN_GAP), y = layout->area.y;
-    int width = (layout->area.w - gap * (columns - 1)) / columns;
+    int inside = layout->area.w - gap * (columns - 1);
     for (int first = 0; first < layout->section_count; first += columns) {
-        int tallest = 0;
+        int tallest = 0, x = layout->area.x;
         for (int i = first; i < first + columns && i < layout->section_count; i++) {
-            layout->section[i] = rect_of(layout->area.x + (i - first) * (width + gap), y, width, 0);
+            int width = unevenness > 0 ? section_width(layout, i, inside, unevenness) : inside / columns;
+            layout->section[i] = rect_of(x, y, width, 0);
+            x += width + gap;
             int height = walk_section(NULL, layout, &layout->page->sections[i], layout->section[i]);
             tallest = height > tallest ? height : tallest;
         }
@@ -91,6 +113,30 @@ static int place_sections(PageLayout *layout, int columns) {
         y += tallest + gap;
     }
     return y - gap - layout->area.y;
+}
+
+// In one row the sections with more to read may be wider than the others, where that brings all into sight.
+static bool fit_sections(PageLayout *layout, int columns) {
+    double most = columns > 1 && columns == layout->section_count ? UNEVENNESS_MOST : 0;
+    for (double unevenness = 0; unevenness <= most; unevenness += UNEVENNESS_STEP)
+        if (place_sections(layout, columns, unevenness) <= layout->area.h)
+            return true;
+    return false;
+}
+
+// Where not all fits, what is urgent is in sight, as much of it as there is a way for, and the rest is scrolled to: the urgent
+// sections come first and have a row of their own, or each of them has.
+static bool place_urgent_first(PageLayout *layout) {
+    int urgent = 0;
+    while (urgent < layout->section_count && layout->page->sections[urgent].urgent)
+        urgent++;
+    for (int columns = urgent < layout->section_count ? urgent : urgent - 1; columns >= 1; columns--) {
+        int height = place_sections(layout, columns, 0);
+        layout->overflow_px = height > layout->area.h ? height - layout->area.h : 0;
+        if (rect_bottom(layout->section[0]) <= rect_bottom(layout->area))
+            return true;
+    }
+    return false;
 }
 
 void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout *out) {
@@ -103,28 +149,28 @@ void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout 
     out->section_count =
         page->section_count < PAGE_SECTIONS_MAX ? (int)page->section_count : PAGE_SECTIONS_MAX;
     int most = out->section_count < 3 ? out->section_count : 3;
-    int height = 0;
     for (double size = TYPE_BODY + 6; size >= TYPE_FOOTNOTE; size -= 2) {
         set_styles(out, size);
         for (int columns = most; columns >= 1; columns--) {
             // A column narrower than some twenty letters is no column.
             if (columns > 1 && area.w / columns < out->line.size_px * 11)
                 continue;
-            height = place_sections(out, columns);
-            if (height <= area.h)
+            if (fit_sections(out, columns))
                 return;
         }
     }
-    // It does not fit: as many columns as make it shortest, and the rest by scrolling.
-    int best = 1;
-    for (int columns = 1, shortest = height; columns <= most; columns++) {
-        height = place_sections(out, columns);
-        if (height < shortest) {
+    if (place_urgent_first(out))
+        return;
+    // Else as many columns as make it shortest, and the rest by scrolling.
+    int best = 1, height = 0;
+    for (int columns = 1, shortest = 0; columns <= most; columns++) {
+        height = place_sections(out, columns, 0);
+        if (columns == 1 || height < shortest) {
             shortest = height;
             best = columns;
         }
     }
-    height = place_sections(out, best);
+    height = place_sections(out, best, 0);
     out->overflow_px = height > area.h ? height - area.h : 0;
 }
 

@@ -1,0 +1,309 @@
+// What the check before a session leads to: whom to call, what helps instead, or how the session is fitted to today. From what asks
+// for help no button leads into the session.
+#include <stdlib.h>
+#include <string.h>
+#include "base/alloc.h"
+#include "base/translate.h"
+#include "model/routine.h"
+#include "screens/check/outcome_words.h"
+#include "screens/check/session_check.h"
+#include "screens/contacts/contact_strip.h"
+#include "screens/pages/page_spec.h"
+#include "screens/pages/page_view.h"
+#include "screens/screen_list.h"
+#include "ui/flow.h"
+
+#define QUIET_ROUTINE "quiet-breathing"
+enum { HEAD = 2, HEAD_PERCENT = 30, NUMBER_PADDING = 30 };
+
+typedef enum OutcomeKind {
+    OUTCOME_URGENT,
+    OUTCOME_SOON,
+    OUTCOME_REST,
+    OUTCOME_WAITS, // nothing of the routine is left today
+    OUTCOME_FITTED
+} OutcomeKind;
+
+typedef enum Lead { LEAD_HOME, LEAD_MISTAKE, LEAD_ASK_AGAIN, LEAD_NUMBERS, LEAD_BREATHE, LEAD_GO_ON } Lead;
+
+typedef struct Kind {
+    const char *page; // of pages.yaml; NULL = title and intro are here
+    const char *title, *intro;
+    bool calls;    // shows the numbers to call
+    Lead leads[3]; // the first has the focus
+} Kind;
+
+static const Kind KINDS[] = {
+    [OUTCOME_URGENT] = {.page = PAGE_CALL_NOW,
+                        .calls = true,
+                        .leads = {LEAD_HOME, LEAD_NUMBERS, LEAD_MISTAKE}},
+    [OUTCOME_SOON] = {.page = PAGE_CALL_TODAY,
+                      .calls = true,
+                      .leads = {LEAD_HOME, LEAD_NUMBERS, LEAD_MISTAKE}},
+    [OUTCOME_REST] = {.page = PAGE_REST_TODAY, .leads = {LEAD_BREATHE, LEAD_HOME, LEAD_MISTAKE}},
+    [OUTCOME_WAITS] = {.title = N_("This one waits for another day"),
+                       .intro = N_("Nothing of it fits you today. This is why."),
+                       .leads = {LEAD_BREATHE, LEAD_HOME, LEAD_ASK_AGAIN}},
+    [OUTCOME_FITTED] = {.title = N_("Fitted to you today"),
+                        .intro = N_("This is what changes, and why."),
+                        .leads = {LEAD_GO_ON, LEAD_ASK_AGAIN, LEAD_HOME}},
+};
+
+static const char *const LABELS[] = {
+    [LEAD_HOME] = N_("Home"),
+    [LEAD_MISTAKE] = N_("That was a mistake"),
+    [LEAD_ASK_AGAIN] = N_("Ask me again"),
+    [LEAD_NUMBERS] = N_("Numbers to call"),
+    [LEAD_BREATHE] = N_("Three minutes of breathing"),
+    [LEAD_GO_ON] = N_("Go on"),
+};
+
+typedef struct Outcome {
+    const Routine *routine, *quiet; // NULL = no quiet breathing to offer
+    int today;                      // of the answers
+    Arena *words;
+    OutcomeKind kind;
+    const Page *page;
+    const char *title, *intro;
+    TextMap others;                      // the numbers beside that one
+    char number[CONTACT_SHOWN_CAPACITY]; // the emergency number, or what to call it
+    ButtonRow buttons;
+    Lead leads[3];
+    // From the last layout.
+    int scrolled_px;
+    double head_share;
+    Theme theme;
+    RectPx big, numbers, area;
+    PageLayout layout;
+} Outcome;
+
+static OutcomeKind kind_of(const RulesOutcome *outcome, const RoutineFit *fit) {
+    switch (outcome->session) {
+    case RULES_URGENT:
+        return OUTCOME_URGENT;
+    case RULES_SEEK_HELP_SOON:
+        return OUTCOME_SOON;
+    case RULES_NOT_NOW:
+        return OUTCOME_REST;
+    default:
+        return fit->routine ? OUTCOME_FITTED : OUTCOME_WAITS;
+    }
+}
+
+static const Routine *quiet_routine(const ScreenContext *context, const RulesOutcome *outcome, Arena *arena) {
+    const Routine *quiet = library_routine(context->services->library, QUIET_ROUTINE);
+    return quiet && check_fit(context, outcome, quiet, arena).routine ? quiet : NULL;
+}
+
+static void set_buttons(Outcome *state) {
+    const Kind *kind = &KINDS[state->kind];
+    state->buttons = (ButtonRow){.count = 0};
+    for (int i = 0; i < 3; i++) {
+        if (kind->leads[i] == LEAD_BREATHE && !state->quiet)
+            continue;
+        state->leads[state->buttons.count] = kind->leads[i];
+        state->buttons.label[state->buttons.count++] = _(LABELS[kind->leads[i]]);
+    }
+}
+
+static void judge(Outcome *state, ScreenContext *context) {
+    const Library *library = context->services->library;
+    const Profile *profile = context->services->profile;
+    arena_reset(state->words);
+    const RulesOutcome *outcome = check_outcome(context, profile, state->words);
+    RoutineFit fit = check_fit(context, outcome, state->routine, state->words);
+    state->kind = kind_of(outcome, &fit);
+    const Kind *kind = &KINDS[state->kind];
+    state->quiet = quiet_routine(context, outcome, state->words);
+    if (kind->page)
+        state->page =
+            outcome_page(library, library_page(library, kind->page), profile, outcome, state->words);
+    else
+        state->page = outcome_fit_page(library, profile, outcome, &fit, state->words);
+    state->title = kind->title ? _(kind->title) : state->page->title;
+    state->intro = kind->title ? _(kind->intro) : state->page->intro;
+    set_buttons(state);
+}
+
+static void *outcome_open(ScreenContext *context, const ScreenRequest *request) {
+    Outcome *state = alloc_zeroed(1, sizeof *state);
+    state->routine = request->routine ? request->routine : context->services->library->routines[0];
+    state->today = context->environment->today;
+    state->words = arena_new();
+    judge(state, context);
+    return state;
+}
+
+static void outcome_close(void *opaque) {
+    Outcome *state = opaque;
+    arena_free(state->words);
+    text_map_free(&state->others);
+    free(state);
+}
+
+static bool outcome_reload(void *opaque, ScreenContext *context) {
+    Outcome *state = opaque;
+    const Routine *routine = library_routine(context->services->library, state->routine->id);
+    if (!routine || state->today != context->environment->today)
+        return false;
+    state->routine = routine;
+    int focus = state->buttons.focus;
+    judge(state, context);
+    state->buttons.focus = focus < state->buttons.count ? focus : 0;
+    return true;
+}
+
+static void head_of(const Outcome *state, FlowText head[HEAD]) {
+    head[0] =
+        (FlowText){TEXT_BLACK,   TYPE_TITLE,      1.24, KINDS[state->kind].calls ? THEME_URGENT : THEME_INK,
+                   state->title, .one_line = true};
+    head[1] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK_SOFT, state->intro, .one_line = true};
+}
+
+static bool scroll(Outcome *state, int by) {
+    int before = state->scrolled_px, to = before + by, most = state->layout.overflow_px;
+    state->scrolled_px = to < 0 ? 0 : to > most ? most : to;
+    return state->scrolled_px != before;
+}
+
+// Below the title the number that cannot wait, as large as it can be read, and the others beside or below it.
+static int place_numbers(Outcome *state, const ScreenContext *context, int top) {
+    const Theme *theme = &state->theme;
+    const TextMap *contacts = context->services->contacts;
+    RectPx safe = theme->safe;
+    state->big = state->numbers = rect_of(0, 0, 0, 0);
+    if (!KINDS[state->kind].calls)
+        return top;
+    if (state->kind == OUTCOME_URGENT) {
+        contact_shown(contacts, CALL_EMERGENCY, state->number);
+        state->big = rect_of(safe.x, top, safe.w, theme_px(theme, TYPE_COUNTER * 1.2));
+        top = rect_bottom(state->big) + theme_px(theme, 14);
+    }
+    text_map_free(&state->others);
+    for (WhomToCall kind = 0; kind < CALL_COUNT; kind++) {
+        const char *number = contact_number(contacts, kind);
+        if (number && (kind != CALL_EMERGENCY || state->kind != OUTCOME_URGENT))
+            contact_set(&state->others, kind, number);
+    }
+    if (contact_strip_count(&state->others) > 0) {
+        state->numbers = rect_of(safe.x, top, safe.w, contact_strip_height(theme));
+        top = rect_bottom(state->numbers) + theme_px(theme, 24);
+    }
+    return top;
+}
+
+static void outcome_layout(void *opaque, ScreenContext *context) {
+    Outcome *state = opaque;
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
+    RectPx safe = theme.safe;
+    FlowText head[HEAD];
+    head_of(state, head);
+    state->head_share = flow_share(&theme, head, HEAD, safe.w, safe.h * HEAD_PERCENT / 100, NULL);
+    int top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share) + theme_px(&theme, 10);
+    top = place_numbers(state, context, top);
+    int reach = focus_ring_reach(&theme), hints = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE);
+    int row = hints - theme_px(&theme, 14) - reach - button_height(&theme);
+    button_row_place(&state->buttons, &theme, safe.x + reach, row, safe.w - 2 * reach);
+    state->area = rect_of(safe.x, top, safe.w, row - theme_px(&theme, 28) - top);
+    page_measure(&theme, state->page, state->area, &state->layout);
+    scroll(state, 0);
+}
+
+// A number may have been typed in meanwhile.
+static void outcome_front(void *opaque, ScreenContext *context) {
+    outcome_layout(opaque, context);
+}
+
+static ScreenRequest again(const Outcome *state) {
+    return (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_CHECK, .routine = state->routine};
+}
+
+static ScreenRequest session(const Outcome *state, const ScreenContext *context, const Routine *routine) {
+    if (context->environment->today != state->today) // another day has begun: its answers are not these
+        return again(state);
+    return (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_FOLLOW, .routine = routine};
+}
+
+static void outcome_press(void *opaque, ScreenContext *context) {
+    Outcome *state = opaque;
+    ScreenRequest *request = &context->out->request;
+    switch (state->leads[state->buttons.focus]) {
+    case LEAD_HOME:
+        *request = (ScreenRequest){.kind = REQUEST_HOME};
+        break;
+    case LEAD_MISTAKE:
+        check_take_back(context->services->profile);
+        context->out->profile_changed = true;
+        *request = again(state);
+        break;
+    case LEAD_ASK_AGAIN:
+        *request = again(state);
+        break;
+    case LEAD_NUMBERS:
+        *request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_CONTACTS};
+        break;
+    case LEAD_BREATHE:
+        *request = session(state, context, state->quiet);
+        break;
+    case LEAD_GO_ON:
+        *request = session(state, context, state->routine);
+        break;
+    }
+}
+
+static ButtonRow *outcome_buttons(void *opaque) {
+    return &((Outcome *)opaque)->buttons;
+}
+
+static bool outcome_action(void *opaque, ScreenContext *context, Action action) {
+    Outcome *state = opaque;
+    int step = theme_px(&state->theme, 200);
+    if (action == ACTION_BACK)
+        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
+    else if (action == ACTION_UP || action == ACTION_DOWN)
+        return scroll(state, action == ACTION_UP ? -step : step);
+    else
+        return false;
+    return true;
+}
+
+static void add_number(const Outcome *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    int padding = theme_px(theme, NUMBER_PADDING), width = state->big.w - 2 * padding;
+    sheet_add(scene, theme, state->big, 26);
+    TextStyle style =
+        label_fit(theme_style(theme, TEXT_BLACK, TYPE_COUNTER, THEME_URGENT), width, state->number);
+    label_add(scene, style, ALIGN_LEFT, state->big.x + padding,
+              state->big.y + (state->big.h - text_measure(style, state->number).h) / 2 + theme_px(theme, 8),
+              width, state->number);
+}
+
+static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    (void)context;
+    Outcome *state = opaque;
+    const Theme *theme = &state->theme;
+    FlowText head[HEAD];
+    head_of(state, head);
+    flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
+    if (state->big.h > 0)
+        add_number(state, scene);
+    if (state->numbers.h > 0)
+        contact_strip_add(scene, theme, state->numbers, &state->others);
+    page_add(scene, &state->layout, state->scrolled_px);
+    button_row_add(scene, theme, &state->buttons);
+    hints_add(scene, theme, ALIGN_LEFT, theme->safe.x,
+              rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE), TYPE_FOOTNOTE,
+              state->layout.overflow_px > 0 ? _("↑↓|read on;OK|choose") : _("OK|choose;Back|home"));
+}
+
+const Screen outcome_screen = {
+    .open = outcome_open,
+    .close = outcome_close,
+    .layout = outcome_layout,
+    .front = outcome_front,
+    .reload = outcome_reload,
+    .buttons = outcome_buttons,
+    .press = outcome_press,
+    .action = outcome_action,
+    .paint = outcome_paint,
+};

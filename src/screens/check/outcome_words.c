@@ -1,0 +1,145 @@
+#include "screens/check/outcome_words.h"
+#include <assert.h>
+#include <string.h>
+#include "base/translate.h"
+#include "model/exercise_name.h"
+#include "screens/check/symptoms.h"
+#include "screens/pages/page_view.h"
+
+enum { LINES_MAX = 48 };
+
+typedef struct Lines {
+    const char *items[LINES_MAX];
+    size_t count;
+} Lines;
+
+static void add(Lines *lines, const char *text) {
+    for (size_t i = 0; i < lines->count; i++)
+        if (strcmp(lines->items[i], text) == 0)
+            return;
+    if (lines->count < LINES_MAX)
+        lines->items[lines->count++] = text;
+}
+
+static void put(Page *page, const char *heading, bool urgent, const Lines *lines, Arena *arena) {
+    if (lines->count == 0)
+        return;
+    PageSection *section = &page->sections[page->section_count++];
+    section->heading = heading;
+    section->urgent = urgent;
+    section->lines.items = ARENA_ARRAY(arena, const char *, lines->count);
+    section->lines.count = lines->count;
+    memcpy(section->lines.items, lines->items, lines->count * sizeof *lines->items);
+}
+
+static void add_list(Lines *lines, const Library *library, const Profile *profile, ProfileInput input) {
+    const QuestionWords *words = library_question(library, input);
+    for (size_t i = 0; i < words->answer_count; i++)
+        if (profile_has(profile, input, (int)i))
+            add(lines, words->answers[i].text);
+}
+
+// What can keep from a session; where it hurts does not.
+static void told(Lines *lines, const Library *library, const Profile *profile, Arena *arena) {
+    int at = 0;
+    add_list(lines, library, profile, PROFILE_URGENT);
+    add_list(lines, library, profile, PROFILE_SIGNS);
+    if (profile_get(profile, PROFILE_BLEEDING, 0) == profile_value_find(PROFILE_BLEEDING, "heavier"))
+        add(lines, _("Bleeding that gets heavier"));
+    for (const char *text; (text = symptom_told(library, profile, &at));)
+        add(lines, text);
+    const QuestionWords *pain = library_question(library, PROFILE_PAIN_NOW);
+    size_t strength = (size_t)profile_get(profile, PROFILE_PAIN_NOW, 0);
+    if (strength >= 2 && strength < pain->answer_count && pain->answers[strength].text)
+        add(lines, arena_printf(arena, "%s: %s", pain->name, pain->answers[strength].text));
+}
+
+// Of the kinds of rules in docs/rules.md those that speak of this outcome.
+static bool speaks_of(RulesSession session, const char *rule) {
+    static const char *const KINDS[] = {
+        [RULES_ALLOWED] = "S", [RULES_NOT_NOW] = "SNC", [RULES_SEEK_HELP_SOON] = "S", [RULES_URGENT] = "US"};
+    return rule[0] == '\0' || strchr(KINDS[session], rule[0]) != NULL;
+}
+
+static void sayings(Lines *lines, const RulesOutcome *outcome) {
+    for (size_t i = 0; i < outcome->advice_count; i++)
+        if (speaks_of(outcome->session, outcome->advice[i].rule))
+            add(lines, outcome->advice[i].text);
+}
+
+static Page *begin(const Page *words, Arena *arena) {
+    Page *page = ARENA_NEW(arena, Page);
+    if (words)
+        *page = *words;
+    page->sections = ARENA_ARRAY(arena, PageSection, PAGE_SECTIONS_MAX);
+    page->section_count = 0;
+    return page;
+}
+
+const Page *outcome_page(const Library *library, const Page *words, const Profile *profile,
+                         const RulesOutcome *outcome, Arena *arena) {
+    Page *page = begin(words, arena);
+    Lines answers = {.count = 0}, advice = {.count = 0};
+    told(&answers, library, profile, arena);
+    sayings(&advice, outcome);
+    bool urgent = outcome->session >= RULES_SEEK_HELP_SOON;
+    put(page, _("What to do"), urgent, &advice, arena);
+    put(page, _("You told me"), false, &answers, arena);
+    for (size_t i = 0; words && i < words->section_count && page->section_count < PAGE_SECTIONS_MAX; i++)
+        page->sections[page->section_count++] = words->sections[i];
+    return page;
+}
+
+static const char *change_text(const FitChange *change, Arena *arena) {
+    const char *was = exercise_name(change->was);
+    if (!change->now)
+        return arena_printf(arena, _("Not today: %s"), was);
+    if (change->now == change->was)
+        return arena_printf(arena, _("A little less: %s"), was);
+    return arena_printf(arena, _("%s, in place of %s"), exercise_name(change->now), was);
+}
+
+static bool has(const Lines *lines, const char *text) {
+    for (size_t i = 0; i < lines->count; i++)
+        if (strcmp(lines->items[i], text) == 0)
+            return true;
+    return false;
+}
+
+// Reasons that find no room of their own share the last section.
+static void put_reasons(Page *page, const RoutineFit *fit, const Lines *advice, Arena *arena) {
+    for (size_t i = 0; i < fit->change_count; i++) {
+        const char *reason = fit->changes[i].sentence;
+        bool is_last = page->section_count == PAGE_SECTIONS_MAX - 1, is_new = true;
+        for (size_t k = 0; k < i; k++)
+            is_new = is_new && strcmp(fit->changes[k].sentence, reason) != 0;
+        if (!is_new)
+            continue;
+        Lines lines = {.count = 0};
+        for (size_t k = i; k < fit->change_count; k++)
+            if (is_last || strcmp(fit->changes[k].sentence, reason) == 0)
+                add(&lines, change_text(&fit->changes[k], arena));
+        put(page, is_last ? _("And besides") : reason, !is_last && has(advice, reason), &lines, arena);
+        if (is_last)
+            return;
+    }
+}
+
+const Page *outcome_fit_page(const Library *library, const Profile *profile, const RulesOutcome *outcome,
+                             const RoutineFit *fit, Arena *arena) {
+    Page *page = begin(NULL, arena);
+    Lines advice = {.count = 0}, others = {.count = 0}, answers = {.count = 0}, reasons = {.count = 0};
+    sayings(&advice, outcome);
+    for (size_t i = 0; i < fit->change_count; i++)
+        add(&reasons, fit->changes[i].sentence);
+    for (size_t i = 0; i < advice.count; i++)
+        if (!has(&reasons, advice.items[i]))
+            add(&others, advice.items[i]);
+    put(page, _("What to do"), true, &others, arena);
+    if (advice.count > 0) {
+        told(&answers, library, profile, arena);
+        put(page, _("You told me"), false, &answers, arena);
+    }
+    put_reasons(page, fit, &advice, arena);
+    return page;
+}

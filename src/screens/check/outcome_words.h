@@ -1,0 +1,13 @@
+// What the check before a session leads to, in words: what was told, what the rules say of it, what has become of the routine.
+#pragma once
+#include "coach/fitted_routine.h"
+#include "content/library.h"
+#include "model/page.h"
+#include "rules/rules.h"
+
+// The page: what was told and what to do, before the sections of `page` (may be NULL). Lives in `arena`.
+const Page *outcome_page(const Library *library, const Page *page, const Profile *profile,
+                         const RulesOutcome *outcome, Arena *arena);
+// The page of a session that is fitted: for each reason what it changes, and whom to call about what was told.
+const Page *outcome_fit_page(const Library *library, const Profile *profile, const RulesOutcome *outcome,
+                             const RoutineFit *fit, Arena *arena);

@@ -1,0 +1,107 @@
+#include "screens/check/session_check.h"
+#include "coach/personal_routine.h"
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/routine.h"
+
+// As little as one press may say: rules that add something ask for no pain at all.
+enum { HARDLY_ANY_PAIN = 1 };
+
+static bool is_of_session(ProfileInput input) {
+    const ProfileInputInfo *info = profile_input(input);
+    return info->group == PROFILE_TODAY && !info->worked_out;
+}
+
+unsigned check_needs(const Routine *routine) {
+    static const char *const names[] = {"mat", "chair", "wall"};
+    unsigned needs = 0;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        const Exercise *exercise = routine->steps[i].exercise;
+        const bool needed[] = {exercise->needs_mat, exercise->needs_chair, exercise->needs_wall};
+        for (int k = 0; k < 3; k++)
+            if (needed[k])
+                needs |= 1u << profile_value_find(PROFILE_AT_HAND, names[k]);
+    }
+    return needs;
+}
+
+// Signs and symptoms that were told; what is at hand, the pain and the time are others each time.
+static bool stays_told(const Profile *profile, ProfileInput input) {
+    switch (input) {
+    case PROFILE_URGENT:
+    case PROFILE_SIGNS:
+        return profile_get(profile, input, 0) != 0;
+    case PROFILE_BLEEDING:
+        return profile_get(profile, input, 0) == profile_value_find(PROFILE_BLEEDING, "heavier");
+    default:
+        return profile_input(input)->kind == PROFILE_YES_NO && profile_get(profile, input, 0) == 1;
+    }
+}
+
+void check_begin(Profile *profile) {
+    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
+        if (is_of_session(i) && !stays_told(profile, i))
+            profile_forget(profile, i);
+}
+
+void check_take_back(Profile *profile) {
+    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
+        if (is_of_session(i) && !profile_input(i)->lasts)
+            profile_forget(profile, i);
+}
+
+static void set_unknown(Profile *profile, ProfileInput input, int answer, uint64_t asked) {
+    if (!profile_knows(profile, input) && !(asked >> input & 1))
+        profile_set(profile, input, answer);
+}
+
+void check_none(Profile *profile, const Library *library, unsigned needs, uint64_t asked) {
+    set_unknown(profile, PROFILE_URGENT, 0, asked);
+    set_unknown(profile, PROFILE_SIGNS, 0, asked);
+    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
+        if (is_of_session(i) && profile_input(i)->kind == PROFILE_YES_NO &&
+            question_applies(library_question(library, i), profile))
+            set_unknown(profile, i, 0, asked);
+    set_unknown(profile, PROFILE_PAIN_NOW, HARDLY_ANY_PAIN, asked);
+    set_unknown(profile, PROFILE_HANDS, profile_value_find(PROFILE_HANDS, "both"), asked);
+    set_unknown(profile, PROFILE_AT_HAND, (int)needs, asked);
+}
+
+const RulesOutcome *check_outcome(const ScreenContext *context, const Profile *profile, Arena *arena) {
+    RulesAsked asked = {.profile = *profile};
+    profile_count_weeks(&asked.profile, context->environment->today);
+    return rules_evaluate(context->services->library->rules, &asked, arena);
+}
+
+RoutineFit check_fit(const ScreenContext *context, const RulesOutcome *outcome, const Routine *routine,
+                     Arena *arena) {
+    const Routine *personal = personal_routine(context->services->choices, routine, arena);
+    return routine_fit(outcome, personal, context->services->library, context->services->voice, arena);
+}
+
+bool check_advises_call(const RulesOutcome *outcome) {
+    for (size_t i = 0; i < outcome->advice_count; i++)
+        if (outcome->advice[i].rule[0] == 'S')
+            return true;
+    return false;
+}
+
+ScreenRequest check_leads_to(const ScreenContext *context, const Routine *routine) {
+    Arena *arena = arena_new();
+    const RulesOutcome *outcome = check_outcome(context, context->services->profile, arena);
+    ScreenRequest request = {.kind = REQUEST_REPLACE, .screen = SCREEN_OUTCOME, .routine = routine};
+    if (outcome->session == RULES_ALLOWED && !check_advises_call(outcome)) {
+        RoutineFit fit = check_fit(context, outcome, routine, arena);
+        if (fit.routine && fit.change_count == 0)
+            request.screen = SCREEN_FOLLOW;
+    }
+    arena_free(arena);
+    return request;
+}
+
+bool check_asks_for_help(const ScreenContext *context) {
+    Arena *arena = arena_new();
+    bool asks = check_outcome(context, context->services->profile, arena)->session >= RULES_SEEK_HELP_SOON;
+    arena_free(arena);
+    return asks;
+}
