@@ -71,10 +71,14 @@ static int64_t distance(const Composing *composing, const Sized *sized) {
     return away + (missing > 0 ? missing * (int64_t)MISSING_US : 0);
 }
 
-static SessionSize best_size(const Composing *composing, Routine *routine) {
-    SessionSize best = size_here(composing, sizes[0]), before = {0, 0, 0};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+// Index of the size of which most can be made, of the first `count`.
+static int best_size(const Composing *composing, int count, Routine *routine) {
+    SessionSize before = {0, 0, 0};
     int64_t least = INT64_MAX;
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    int best = 0;
+    for (int i = 0; i < count; i++) {
         Sized sized = {.size = size_here(composing, sizes[i])};
         if (memcmp(&sized.size, &before, sizeof before) == 0)
             continue;
@@ -83,11 +87,24 @@ static SessionSize best_size(const Composing *composing, Routine *routine) {
         sized.time = routine_time(composing->library, routine, composing->voice);
         int64_t away = distance(composing, &sized);
         if (away < least)
-            least = away, best = sized.size;
+            least = away, best = i;
         if (away == INT64_MAX && sized.time.least_us > composing->wanted_us + 2 * NEAR_US)
             break; // all others are longer
     }
     return best;
+}
+
+// What comes out a little longer than it seemed gives way to a smaller size. Returns the length.
+static int64_t make_routine(const Composing *composing, Routine *routine) {
+    int64_t length_us;
+    int size = SIZES;
+    do {
+        size = best_size(composing, size, routine);
+        composer_order(&composing->plan, size_here(composing, sizes[size]), routine);
+        length_us = routine_take_time(composing->library, routine, composing->voice,
+                                      composing->wanted_us - SPARE_US, composing->wanted_us);
+    } while (length_us > composing->wanted_us && size > 0);
+    return length_us;
 }
 
 static const char *name_of_places(const SessionPlan *plan) {
@@ -125,13 +142,11 @@ Composition compose_routine(const Library *library, const RulesOutcome *outcome,
         composing.mains_most =
             wanted >= 20 ? outcome->caps.exercises : smaller(outcome->caps.exercises, composing.mains_most);
     Routine *routine = empty_routine(arena);
-    composer_order(&composing.plan, best_size(&composing, routine), routine);
+    composition.length_us = make_routine(&composing, routine);
     routine->path = "";
     routine->id = "for-today";
     routine->name = _("Put together for today");
     routine->summary = name_of_places(&composing.plan);
-    composition.length_us =
-        routine_take_time(library, routine, voice, composing.wanted_us - SPARE_US, composing.wanted_us);
     composition.routine = routine;
     composition.why = why_not_as_asked(&composing, composition.length_us,
                                        minutes > 0 ? minutes * (int64_t)60000000 : composition.wanted_us);

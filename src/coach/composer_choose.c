@@ -15,6 +15,8 @@ enum {
     SIDES_FROM_MINUTES = 5,    // and first what is done with both sides at once
 };
 
+#define MOVES_ALONG 0.3 // of what moves most
+
 typedef struct Choosing {
     const RulesOutcome *outcome;
     int day, minutes;
@@ -30,8 +32,9 @@ static double luck_of(int day, const char *id, const char *of) {
 
 // -- what an exercise moves
 
+enum { FEET, KNEES, HIPS, LOW_BACK, CHEST, SHOULDERS, NECK, REGIONS };
+
 static int region_of(Dof dof) {
-    enum { FEET, KNEES, HIPS, LOW_BACK, CHEST, SHOULDERS, NECK };
     if (dof >= DOF_RIGHT_CLAVICLE_ELEVATION)
         dof = (Dof)(dof - (DOF_RIGHT_CLAVICLE_ELEVATION - DOF_LEFT_CLAVICLE_ELEVATION));
     if (dof >= DOF_LEFT_ANKLE_FLEXION)
@@ -45,17 +48,24 @@ static int region_of(Dof dof) {
     return dof >= DOF_THORAX_FLEXION ? CHEST : LOW_BACK;
 }
 
+// Those that move most; what only goes along is none.
 static unsigned joints_of(const Exercise *way) {
-    unsigned joints = 0;
+    double ranges[REGIONS] = {0}, widest = 0;
     for (Dof dof = DOF_PELVIS_TILT; dof < DOF_COUNT; dof++) {
         double least = way->poses[0].pose.value[dof], most = least;
         for (size_t i = 1; i < way->pose_count; i++) {
             least = fmin(least, way->poses[i].pose.value[dof]);
             most = fmax(most, way->poses[i].pose.value[dof]);
         }
-        if (dof != DOF_RIBS_M && most - least > MOVES_FROM_DEG)
-            joints |= 1u << region_of(dof);
+        if (dof == DOF_RIBS_M)
+            continue;
+        ranges[region_of(dof)] = fmax(ranges[region_of(dof)], most - least);
+        widest = fmax(widest, most - least);
     }
+    unsigned joints = 0;
+    for (int region = 0; region < REGIONS; region++)
+        if (ranges[region] > MOVES_FROM_DEG && ranges[region] >= MOVES_ALONG * widest)
+            joints |= 1u << region;
     return joints;
 }
 
@@ -195,7 +205,7 @@ static double worth_as_warm_up(const SessionPlan *plan, const Pick *pick) {
             return -1;
     bool kneels = way->stance.posture == POSTURE_KNEELING;
     double worth = 0.5 * pick->luck + count_of(pick->joints & joints_to_come(plan)) * 0.4;
-    return worth + (way->warm_up ? 1 : 0) - (kneels ? 0.5 : 0);
+    return worth + (way->warm_up ? 0.6 : 0) - (kneels ? 0.5 : 0);
 }
 
 static double worth_as_cool_down(const SessionPlan *plan, const Pick *pick) {

@@ -32,7 +32,6 @@ typedef struct SessionSize {
 
 // Chooses for the day and so many minutes. False when nothing of a session is offered.
 bool composer_choose(const RulesOutcome *outcome, int day, int minutes, SessionPlan *plan);
-// The steps in their order, with the whole offered doses. `routine`'s steps have room for COMPOSED_STEPS_MAX.
 enum { COMPOSED_STEPS_MAX = COMPOSED_WARM_UPS + 2 * COMPOSED_MAINS + COMPOSED_COOL_DOWNS };
-// Lays the steps of a plan out so that the user changes position least often.
+// The steps in their order, with the whole offered doses. `routine`'s steps have room for COMPOSED_STEPS_MAX.
 void composer_order(const SessionPlan *plan, SessionSize size, Routine *routine);

@@ -6,7 +6,7 @@
 typedef struct RoutineTime {
     int64_t length_us, least_us, most_us;
 } RoutineTime;
-// Compiles the routine for that voice, to measure it.
+// With that voice, at normal speed.
 RoutineTime routine_time(const Library *library, const Routine *routine, VoiceTimes voice);
 
 // Changes the doses of `routine` until it is about `aim_us` long, and if it can be no longer than `most_us`. Returns its length.

@@ -102,6 +102,30 @@ refuses "no sound of it either" 1 "It may be a clot" sound gentle-start --profil
 refuses "a profile of nobody" 1 "no such file" score gentle-start --profile "$scratch/none.yaml"
 refuses "a profile to watch with" 2 "--profile is for gently play" watch bridge --profile $hip
 
+# -- a session put together
+does "compose for nobody" compose
+does "compose as JSON" compose --profile $hip --seed 2026-10-03 --json
+cp "$scratch/out" "$scratch/first"
+does "compose on the same day" compose --profile $hip --seed 20729 --json
+check "is the same session" cmp "$scratch/first" "$scratch/out"
+check "nothing held is in it" sh -c "! grep -qE 'side_leg_lift|\"march\"' '$scratch/out'"
+refuses "no session to put together" 1 "come back tomorrow" compose --profile tests/rules/profiles/11-pain-six.yaml
+refuses "a day that is none" 2 "seed" compose --seed yesterday
+mkdir -p "$scratch/own-data/gently/levels"
+export XDG_DATA_HOME="$scratch/own-data"
+does "compose into a file" compose --profile $hip --seed 7 -o "$scratch/own-data/gently/levels/my-evening.yaml"
+does "it is found beside the shipped ones" score my-evening
+does "the same checks hold for it" list
+check "it is on the list" grep -q my-evening "$scratch/out"
+sed 's/^id: .*/id: gentle-start/' "$scratch/own-data/gently/levels/my-evening.yaml" >"$scratch/own-data/gently/levels/gentle-start.yaml"
+run_gently score gentle-start
+check "a name that is taken is refused kindly" sh -c "[ $status = 0 ] && grep -q 'levels/gentle-start.yaml: error: Gently comes with a routine of this name already' '$scratch/err' && head -1 '$scratch/out' | grep -q 'gentle-start: 6 steps'"
+rm "$scratch/own-data/gently/levels/gentle-start.yaml"
+sed 's/block: main/block: mian/' "$scratch/own-data/gently/levels/my-evening.yaml" >"$scratch/own-data/gently/levels/broken.yaml"
+run_gently list
+check "faults of own routines have their place" sh -c "[ $status = 0 ] && grep -qE 'levels/broken.yaml:[0-9]+:[0-9]+: error: .block. cannot be .mian.' '$scratch/err'"
+unset XDG_DATA_HOME
+
 # -- motion
 does "motion" motion bridge -o "$scratch/bridge.csv"
 does "motion at another rate and side" motion clamshell --fps 24 --side left -o "$scratch/clam.csv"

@@ -45,6 +45,29 @@ static void watch_shows_each_way_and_keeps_the_button(void **unused) {
     }
 }
 
+// Once the user was asked today, the rules have the last word.
+static void no_choice_brings_back_what_the_rules_hold(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(1280, 720);
+    choose_variant(&stack->choices, exercise("bridge"));
+    profile_set_text(&stack->profile, PROFILE_WEEKS, "3", NULL);
+    profile_set_text(&stack->profile, PROFILE_BIRTH, "vaginal", NULL);
+    profile_set_text(&stack->profile, PROFILE_PAIN_NOW, "0", NULL);
+    profile_set_text(&stack->profile, PROFILE_HANDS, "both", NULL);
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_FOLLOW,
+                             .routine = library_routine(shipped, "gentle-start")};
+    push(stack, &request);
+    const Follow *state = top_state(stack);
+    bool half = false;
+    for (size_t i = 0; i < state->routine->step_count; i++) {
+        assert_ptr_not_equal(state->routine->steps[i].exercise, exercise("bridge"));
+        half = half || state->routine->steps[i].exercise == exercise("bridge.half");
+    }
+    assert_true(half);
+    stack_free(stack);
+}
+
 static Stack *following(const char *id, int64_t us) {
     Stack *stack = stack_new(1280, 720);
     ScreenRequest request = {.kind = REQUEST_OPEN,
@@ -207,6 +230,7 @@ int main(void) {
         cmocka_unit_test(in_the_middle_of_it_the_same_repetition_goes_on),
         cmocka_unit_test(another_position_begins_with_its_set_up),
         cmocka_unit_test(what_was_chosen_holds_the_next_time),
+        cmocka_unit_test(no_choice_brings_back_what_the_rules_hold),
         cmocka_unit_test(every_way_can_be_reached_with_arrows),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

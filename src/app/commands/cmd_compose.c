@@ -82,6 +82,7 @@ static bool write_yaml(const Routine *composed, const char *path) {
         name_as_file(path, id);
         named.id = id;
     }
+    named.note = _("Put together for you, as things were that day."); // whoever opens it later has to know
     if (!output_begin(&output, path))
         return false;
     routine_write(output.file, routine);
