@@ -5,16 +5,29 @@
 #include "app/voice/own_voice.h"
 #include "base/log.h"
 
-bool content_open(Content *content) {
+static bool open_content(Content *content) {
     if (!paths_find_data(content->folder)) {
         log_line("the exercises are missing: no folder with assets/ and levels/ beside the program; set "
                  "GENTLY_DATA to it");
         return false;
     }
     content->faults = (DiagList){0};
-    content->library = library_load(content->folder, &content->faults);
+    content->library =
+        library_load_with_own(NULL, content->folder, content->own_folder[0] ? content->own_folder : NULL,
+                              &content->faults);
     diag_print(stderr, &content->faults);
     return true;
+}
+
+bool content_open(Content *content) {
+    if (!paths_user_data(content->own_folder))
+        content->own_folder[0] = '\0';
+    return open_content(content);
+}
+
+bool content_open_shipped(Content *content) {
+    content->own_folder[0] = '\0';
+    return open_content(content);
 }
 
 void content_close(Content *content) {

@@ -8,6 +8,7 @@
 
 typedef struct Content {
     char folder[PATH_CAPACITY];
+    char own_folder[PATH_CAPACITY]; // the person's own, with levels/ in it; "" = none
     Library *library;
     DiagList faults; // found while it was loaded
 } Content;
@@ -15,6 +16,8 @@ typedef struct Content {
 // Loads everything; faults of single files go to stderr and those files are left out. False, after one line
 // on stderr, when there is no content at all. Close with content_close().
 bool content_open(Content *content);
+// The same without the person's own routines: for what is made of the shipped content alone.
+bool content_open_shipped(Content *content);
 // Frees all of it; what was borrowed from its library ends.
 void content_close(Content *content);
 

@@ -13,9 +13,16 @@ static int64_t output_frame(void) {
 
 void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width,
                    int height) {
+    headless_open_shot(run, content, &(ScreenFixture){.request = *request}, width, height);
+}
+
+void headless_open_shot(Headless *run, const Content *content, const ScreenFixture *shot, int width,
+                        int height) {
     assert(!current_mixer);
     *run = (Headless){.settings = settings_default(), .canvas = canvas_new(width, height)};
     run->settings.safety_note_seen = run->settings.about_you_asked = true;
+    if (shot->answered)
+        screen_fixture_user(&run->profile, &run->contacts, HEADLESS_TODAY);
     run->bank = content_voice(content);
     run->mixer = current_mixer = mixer_new();
     run->player = cue_player_new(NULL, run->mixer, NULL, NULL);
@@ -34,7 +41,7 @@ void headless_open(Headless *run, const Content *content, const ScreenRequest *r
                                      .height = height,
                                      .sound_available = true,
                                      .today = HEADLESS_TODAY};
-    run->stack = screen_stack_new(&services, &environment, request);
+    run->stack = screen_stack_new(&services, &environment, &shot->request);
     screen_stack_update(run->stack, 0);
 }
 

@@ -16,6 +16,7 @@
 
 struct HotReload {
     char folder[PATH_CAPACITY];
+    char own_folder[PATH_CAPACITY]; // the person's own; "" = none
     FolderWatch *watch;
     pthread_t thread;
     bool runs;
@@ -32,6 +33,7 @@ struct HotReload {
 
 static const char *const ROOTS[] = {"assets", "levels"};
 enum { ROOT_COUNT = sizeof ROOTS / sizeof ROOTS[0] };
+static const char OWN_ROOT[] = "levels";
 static const char SUFFIX[] = ".yaml", VOICE[] = "voice"; // hundreds of clips, and read once
 
 static void put(FileTexts *texts, const FileText *text) {
@@ -49,10 +51,13 @@ static void read_texts(const HotReload *live, FileTexts *texts) {
     for (int i = 0; i < ROOT_COUNT; i++)
         if (paths_join(folder, live->folder, ROOTS[i]))
             file_texts_read_below(texts, folder, SUFFIX, VOICE, DATA_MAX_BYTES);
+    if (live->own_folder[0] && paths_join(folder, live->own_folder, OWN_ROOT))
+        file_texts_read_below(texts, folder, SUFFIX, VOICE, DATA_MAX_BYTES);
 }
 
 static Library *load(const HotReload *live, const FileTexts *texts, DiagList *diags) {
-    return library_load_from(&(FileSource){texts}, live->folder, diags);
+    return library_load_with_own(&(FileSource){texts}, live->folder,
+                                 live->own_folder[0] ? live->own_folder : NULL, diags);
 }
 
 // In place of texts with faults their last good ones; `gone`: deleted files too, since others still need
@@ -222,30 +227,34 @@ static void *work(void *context) {
     return NULL;
 }
 
-static FolderWatch *watch_content(const char *folder) {
-    char path[ROOT_COUNT][PATH_CAPACITY], reason[160] = "its path is too long";
-    const char *roots[ROOT_COUNT];
+static FolderWatch *watch_content(const char *folder, const char *own_folder) {
+    char path[ROOT_COUNT + 1][PATH_CAPACITY], reason[160] = "its path is too long";
+    const char *roots[ROOT_COUNT + 1];
+    int count = ROOT_COUNT;
     FolderWatch *watch = NULL;
     bool fits = true;
     for (int i = 0; i < ROOT_COUNT; i++) {
         fits = fits && paths_join(path[i], folder, ROOTS[i]);
         roots[i] = path[i];
     }
+    if (own_folder[0] && paths_join(path[ROOT_COUNT], own_folder, OWN_ROOT))
+        roots[count++] = path[ROOT_COUNT];
     if (fits)
-        watch = folder_watch_new(roots, ROOT_COUNT, SUFFIX, VOICE, reason, sizeof reason);
+        watch = folder_watch_new(roots, count, SUFFIX, VOICE, reason, sizeof reason);
     if (!watch)
         log_line("changes of content show only after a new start: %s cannot be watched (%s)", folder, reason);
     return watch;
 }
 
 HotReload *hot_reload_start(const Content *content, void (*wake)(void)) {
-    FolderWatch *watch = watch_content(content->folder);
+    FolderWatch *watch = watch_content(content->folder, content->own_folder);
     if (!watch)
         return NULL;
     HotReload *live = alloc_zeroed(1, sizeof *live);
     live->watch = watch;
     live->wake = wake;
     snprintf(live->folder, sizeof live->folder, "%s", content->folder);
+    snprintf(live->own_folder, sizeof live->own_folder, "%s", content->own_folder);
     pthread_mutex_init(&live->mutex, NULL);
     read_texts(live, &live->seen);
     copy(&live->shown, &live->seen);

@@ -20,8 +20,9 @@
 #include "platform/audio.h"
 #include "platform/audio_output.h"
 #include "platform/clock.h"
-#include "screens/pages/page_spec.h"
+#include "screens/parts.h"
 #include "screens/screen_stack.h"
+#include "screens/session_request.h"
 #include "sound/mix/pad.h"
 #include "ui/text.h"
 
@@ -294,6 +295,8 @@ static void run(Loop *loop, bool stop_at_picture) {
 static bool open_parts(Loop *loop, const Content *content, const LoopOptions *options) {
     char reason[256];
     settings_keeper_open(&loop->keeper, options->mute, options->window.windowed);
+    if (options->profile)
+        settings_keeper_take_profile(&loop->keeper, options->profile);
     WindowOptions window = options->window;
     window.windowed = !loop->keeper.settings.fullscreen;
     loop->window = window_open(&window, reason, sizeof reason);
@@ -319,13 +322,6 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     return true;
 }
 
-// It leads on to the routine asked for.
-static void go_on_from_safety_note(ScreenRequest *first) {
-    const Routine *routine = first->routine;
-    *first = page_request(PAGE_SAFETY_NOTE);
-    first->routine = routine;
-}
-
 static void open_screens(Loop *loop, const Content *content, ScreenRequest first) {
     Canvas *canvas = window_canvas(loop->window, &loop->generation);
     ScreenServices services = {
@@ -348,8 +344,11 @@ static void open_screens(Loop *loop, const Content *content, ScreenRequest first
         .hour = current_hour(),
         .today = loop->keeper.today,
     };
-    if (first.screen == SCREEN_FOLLOW && !loop->keeper.settings.safety_note_seen)
-        go_on_from_safety_note(&first);
+    // What has to be read and asked first leads on to the routine.
+    ScreenContext context = {&services, &environment, NULL};
+    ScreenRequest next = session_request(&context, first.routine);
+    if (first.screen == SCREEN_FOLLOW && next.screen != SCREEN_FOLLOW)
+        first = next;
     loop->stack = screen_stack_new(&services, &environment, &first);
 }
 

@@ -9,8 +9,9 @@ typedef struct LoopOptions {
     WindowOptions window;
     bool mute;            // without sound this time; what is remembered stays
     bool stop_at_picture; // say "shown" on stdout when the first picture is up, and end (the bench times it)
-    int64_t awake_for_us; // an unattended session lets the screen saver in after this; 0 = AWAKE_FOR_US
-    ScreenRequest first;  // the screen to open with
+    const Profile *profile; // goes by this one, and remembers nothing of it; NULL = the user's own
+    int64_t awake_for_us;   // an unattended session lets the screen saver in after this; 0 = AWAKE_FOR_US
+    ScreenRequest first;    // the screen to open with
 } LoopOptions;
 
 // Runs until the user quits, the window closes or the program is asked to end. Returns a STATUS_…

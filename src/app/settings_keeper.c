@@ -37,6 +37,8 @@ static void take(SettingsKeeper *keeper, const Settings *kept) {
 
 // What the session knows and no file keeps stays as it is.
 static void recall_profile(SettingsKeeper *keeper) {
+    if (keeper->profile_this_time)
+        return;
     Profile before = keeper->profile;
     profile_recall(&keeper->kept[KEPT_PROFILE], keeper->today, &keeper->profile);
     for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
@@ -55,6 +57,11 @@ void settings_keeper_open(SettingsKeeper *keeper, bool mute, bool windowed) {
     for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++)
         kept_table_load(keeper->store, table, &keeper->kept[table]);
     settings_keeper_begin_day(keeper, profile_today());
+}
+
+void settings_keeper_take_profile(SettingsKeeper *keeper, const Profile *profile) {
+    keeper->profile = *profile;
+    keeper->profile_this_time = true;
 }
 
 static void hear_news(SettingsKeeper *keeper) {
@@ -104,6 +111,8 @@ void settings_keeper_changed(SettingsKeeper *keeper, int64_t now_us) {
 }
 
 void settings_keeper_profile_changed(SettingsKeeper *keeper, int64_t now_us) {
+    if (keeper->profile_this_time)
+        return;
     profile_keep(&keeper->profile, keeper->today, &keeper->kept[KEPT_PROFILE]);
     settings_keeper_changed(keeper, now_us);
 }

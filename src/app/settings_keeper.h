@@ -13,6 +13,7 @@ typedef struct SettingsKeeper {
     TextMap kept[KEPT_TABLE_COUNT]; // in use
     Profile profile;                // in use, as of `today`; kept[KEPT_PROFILE] follows it
     int today;                      // days since 1970
+    bool profile_this_time;         // by --profile: neither kept nor forgotten
     Settings told;                  // as settings_keeper_changes() told it last
     bool muted_this_time;           // by --mute: not to be remembered unless the user changes it
     bool muted_before;
@@ -29,6 +30,9 @@ typedef struct SettingsKeeper {
 void settings_keeper_open(SettingsKeeper *keeper, bool mute, bool windowed);
 // Writes what is unsaved and closes.
 void settings_keeper_close(SettingsKeeper *keeper);
+
+// Goes by another profile this time; what is remembered stays.
+void settings_keeper_take_profile(SettingsKeeper *keeper, const Profile *profile);
 
 // Notes a change of `settings`.
 void settings_keeper_changed(SettingsKeeper *keeper, int64_t now_us);

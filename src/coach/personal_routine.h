@@ -21,3 +21,4 @@ void routine_step_take_variant(RoutineStep *step, const Exercise *variant);
 // routine's strings and exercises). Doses that the routine sets hold for another variant too, but not where that
 // differs from the exercise itself.
 const Routine *personal_routine(const VariantChoices *choices, const Routine *routine, Arena *arena);
+// Puts another way into a step, of the same exercise or of another one: with the dose that the routine sets, but its own

@@ -122,18 +122,42 @@ static void load_everyday(LibraryParts *parts, const FileSource *source, const c
         qsort(library->everyday, library->everyday_count, sizeof(Exercise *), compare_exercises);
 }
 
-static void load_routines(LibraryParts *parts, const FileSource *source, const char *data_folder,
-                          DiagList *diags) {
+static bool is_taken(const Library *library, const char *const *shipped, size_t count, const char *path) {
+    const char *id = file_id(path, library->arena);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(file_id(shipped[i], library->arena), id) == 0)
+            return true;
+    return false;
+}
+
+static void load_routine(LibraryParts *parts, const FileSource *source, const char *path, DiagList *diags) {
     Library *library = parts->library;
-    size_t count = 0;
-    const char **paths = list_files(source, data_folder, "levels", library->arena, diags, &count);
-    library->routines = ARENA_ARRAY(library->arena, const Routine *, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        const Routine *routine = routine_load(source, paths[i], library, parts->broken, parts->broken_count,
-                                              library->arena, diags);
-        if (routine != NULL)
-            library->routines[library->routine_count++] = routine;
-    }
+    const Routine *routine =
+        routine_load(source, path, library, parts->broken, parts->broken_count, library->arena, diags);
+    if (routine != NULL)
+        library->routines[library->routine_count++] = routine;
+}
+
+static void load_routines(LibraryParts *parts, const FileSource *source, const char *data_folder,
+                          const char *own_folder, DiagList *diags) {
+    Library *library = parts->library;
+    size_t count = 0, own_count = 0;
+    const char **paths = list_files(source, data_folder, "levels", library->arena, diags, &count),
+               **own = NULL;
+    DiagList missing = {0}; // whoever has no routines has none
+    if (own_folder)
+        own = list_files(source, own_folder, "levels", library->arena, &missing, &own_count);
+    diag_list_free(&missing);
+    library->routines = ARENA_ARRAY(library->arena, const Routine *, count + own_count + 1);
+    for (size_t i = 0; i < count; i++)
+        load_routine(parts, source, paths[i], diags);
+    for (size_t i = 0; i < own_count; i++)
+        if (is_taken(library, paths, count, own[i]))
+            diag_add(diags, DIAG_ERROR, own[i], 0, 0,
+                     "Gently comes with a routine of this name already; give your file another name, and the "
+                     "same one as its 'id'");
+        else
+            load_routine(parts, source, own[i], diags);
     if (library->routine_count > 0)
         qsort(library->routines, library->routine_count, sizeof(Routine *), compare_routines);
 }
@@ -163,7 +187,8 @@ static void load_pages(LibraryParts *parts, const FileSource *source, const char
         qsort(library->advice, library->advice_count, sizeof *library->advice, compare_advice);
 }
 
-LibraryParts library_load_parts(const FileSource *source, const char *data_folder, DiagList *diags) {
+LibraryParts library_load_parts(const FileSource *source, const char *data_folder, const char *own_folder,
+                                DiagList *diags) {
     Arena *arena = arena_new();
     LibraryParts parts = {.library = ARENA_NEW(arena, Library)};
     parts.library->arena = arena;
@@ -176,7 +201,7 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
     load_exercises(&parts, source, data_folder, diags);
     load_transitions(&parts, source, data_folder, diags);
     load_everyday(&parts, source, data_folder, diags);
-    load_routines(&parts, source, data_folder, diags);
+    load_routines(&parts, source, data_folder, own_folder, diags);
     parts.library->cues =
         cues_load(source, paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
     parts.library->talk =
@@ -191,8 +216,13 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
     return parts;
 }
 
+Library *library_load_with_own(const FileSource *source, const char *data_folder, const char *own_folder,
+                               DiagList *diags) {
+    return library_load_parts(source, data_folder, own_folder, diags).library;
+}
+
 Library *library_load_from(const FileSource *source, const char *data_folder, DiagList *diags) {
-    return library_load_parts(source, data_folder, diags).library;
+    return library_load_with_own(source, data_folder, NULL, diags);
 }
 
 Library *library_load(const char *data_folder, DiagList *diags) {

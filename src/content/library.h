@@ -44,6 +44,10 @@ typedef struct Library {
 Library *library_load(const char *data_folder, DiagList *diags);
 // The same from a source of files (NULL = the disk), which is borrowed only during the call.
 Library *library_load_from(const FileSource *source, const char *data_folder, DiagList *diags);
+// The same with the user's own routines, `own_folder`/levels/*.yaml, beside those of the data folder, under the same checks. One with the
+// id of a shipped one is left out, and it is said. NULL = none; a folder that is not there is none, too.
+Library *library_load_with_own(const FileSource *source, const char *data_folder, const char *own_folder,
+                               DiagList *diags);
 // Content can be read anew while an older library is still borrowed from. library_load() gives the caller a hold,
 // library_retain() one more, library_release() gives one back; with the last one everything borrowed from the library ends.
 // NULL is allowed, and one made by hand (without an arena) is left alone. Of one thread at a time.
@@ -68,6 +72,8 @@ const Page *library_page(const Library *library, const char *id);
 const QuestionWords *library_question(const Library *library, ProfileInput input);
 // Whether it is worth asking, as far as the profile is known: what else was answered, and how many weeks have gone by.
 bool question_applies(const QuestionWords *question, const Profile *profile);
+// Forgets what can no longer be so after another answer: a tear when it was a caesarean.
+void questions_settle(const Library *library, Profile *profile);
 // The nearest existing id for "did you mean", borrowed from the library; NULL when nothing is near.
 const char *library_nearest_exercise(const Library *library, const char *id);
 // The same for routines; NULL when nothing is near.

@@ -155,7 +155,7 @@ void library_check_file(const char *data_folder, const char *path, DiagList *dia
         return;
     // What the file refers to; the faults of other files are not asked for.
     DiagList others = {0};
-    LibraryParts parts = library_load_parts(NULL, data_folder, &others);
+    LibraryParts parts = library_load_parts(NULL, data_folder, NULL, &others);
     Arena *arena = parts.library->arena;
     const Routine *routine = NULL;
     switch (kind) {

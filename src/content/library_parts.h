@@ -11,5 +11,6 @@ typedef struct LibraryParts {
     size_t broken_count;
 } LibraryParts;
 
-// library_load() with its by-products, which live in the library's arena.
-LibraryParts library_load_parts(const FileSource *source, const char *data_folder, DiagList *diags);
+// library_load_with_own() with its by-products, which live in the library's arena.
+LibraryParts library_load_parts(const FileSource *source, const char *data_folder, const char *own_folder,
+                                DiagList *diags);

@@ -44,10 +44,14 @@ static void call_by_names(QuestionWords *question, ProfileInput input, Arena *ar
     const char *names[ANSWERS_MAX];
     size_t count = answer_names(input, names, arena);
     AnswerWords *answers = ARENA_ARRAY(arena, AnswerWords, count + 1);
-    for (size_t i = 0; i < count; i++)
+    int *order = ARENA_ARRAY(arena, int, count + 1);
+    for (size_t i = 0; i < count; i++) {
         answers[i].text = names[i];
+        order[i] = (int)i;
+    }
     question->answers = answers;
-    question->answer_count = count;
+    question->order = order;
+    question->answer_count = question->order_count = count;
     question->none = info->kind == PROFILE_LIST ? "none" : NULL;
     question->unknown = info->kind == PROFILE_LIST ? NULL : "unknown";
 }
@@ -64,6 +68,15 @@ static void read_answer(DataReport *report, const DataNode *node, const char *na
     }
 }
 
+static size_t order_of(const DataNode *values, const char *const *names, size_t count, int *order) {
+    size_t found = 0;
+    for (size_t i = 0; i < values->count; i++)
+        for (size_t k = 0; k < count; k++)
+            if (strcmp(values->keys[i]->text, names[k]) == 0)
+                order[found++] = (int)k;
+    return found;
+}
+
 // Of a number only those that are to be offered, of all else every one.
 static void read_answers(const Fields *question_fields, ProfileInput input, QuestionWords *question) {
     Arena *arena = question_fields->arena;
@@ -76,6 +89,8 @@ static void read_answers(const Fields *question_fields, ProfileInput input, Ques
     if (!node || !fields_open(&fields, report, node, arena, "the values", names, count))
         return;
     AnswerWords *answers = ARENA_ARRAY(arena, AnswerWords, count + 1);
+    int *order = ARENA_ARRAY(arena, int, count + 1);
+    size_t found = order_of(node, names, count, order);
     for (size_t i = 0; i < count; i++) {
         if (!number)
             answers[i].text = names[i];
@@ -85,8 +100,11 @@ static void read_answers(const Fields *question_fields, ProfileInput input, Ques
     }
     if (node->count == 0)
         data_error(report, node, "'values' is empty; it takes at least one number with its words");
-    else
-        question->answers = answers;
+    if (found < (number ? 1 : count))
+        return; // then all are called by their names
+    question->answers = answers;
+    question->order = order;
+    question->order_count = found;
 }
 
 static void read_condition(const Fields *all, size_t index, QuestionCondition *condition) {
@@ -103,14 +121,15 @@ static void read_condition(const Fields *all, size_t index, QuestionCondition *c
     }
     const char *names[ANSWERS_MAX];
     size_t count = answer_names(input, names, all->arena);
+    names[count] = "unknown";
     const DataNode *list = NULL;
-    if (!fields_list(all, name, FIELD_REQUIRED, 1, count, &list))
+    if (!fields_list(all, name, FIELD_REQUIRED, 1, count + 1, &list))
         return;
     condition->input = (int)input;
     for (size_t i = 0; i < list->count; i++) {
         int answer = 0;
-        if (value_enum(report, list->items[i], name, names, count, &answer))
-            condition->answers |= 1u << answer;
+        if (value_enum(report, list->items[i], name, names, count + 1, &answer))
+            condition->answers |= 1u << (answer == (int)count ? QUESTION_UNANSWERED_BIT : answer);
     }
 }
 
@@ -120,6 +139,7 @@ static void read_conditions(const Fields *fields, QuestionWords *question) {
         inputs[i] = profile_input(i)->name;
     fields_integer(fields, "from_weeks", FIELD_OPTIONAL, 0, WEEKS_MOST, &question->from_weeks);
     fields_integer(fields, "to_weeks", FIELD_OPTIONAL, 0, WEEKS_MOST, &question->to_weeks);
+    fields_bool(fields, "kept", FIELD_OPTIONAL, &question->kept);
     const DataNode *node = fields_find(fields, "only_if", FIELD_OPTIONAL);
     Fields all;
     if (!node ||
@@ -138,22 +158,17 @@ static void read_conditions(const Fields *fields, QuestionWords *question) {
 static void read_question(DataReport *report, const DataNode *node, ProfileInput input, Arena *arena,
                           QuestionWords *question) {
     ProfileKind kind = profile_input(input)->kind;
-    const char *keys[] = {"title",
-                          "name",
-                          "why",
-                          "only_if",
-                          "from_weeks",
-                          "to_weeks",
-                          kind == PROFILE_LIST ? "none" : "unknown",
+    const char *keys[] = {"title",      "name",     "why",  "only_if",
+                          "from_weeks", "to_weeks", "kept", kind == PROFILE_LIST ? "none" : "unknown",
                           "values"};
     Fields fields;
     if (!fields_open(&fields, report, node, arena, profile_input(input)->name, keys,
-                     kind == PROFILE_DATE ? 7 : 8))
+                     kind == PROFILE_DATE ? 8 : 9))
         return;
     texts_field(&fields, "title", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &question->title);
     texts_field(&fields, "name", FIELD_REQUIRED, TEXT_LABEL, PLACEHOLDERS_NONE, &question->name);
     texts_field(&fields, "why", FIELD_OPTIONAL, TEXT_LINE, PLACEHOLDERS_NONE, &question->why);
-    texts_field(&fields, keys[6], FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE,
+    texts_field(&fields, keys[7], FIELD_REQUIRED, TEXT_LABEL, PLACEHOLDERS_NONE,
                 kind == PROFILE_LIST ? &question->none : &question->unknown);
     if (kind != PROFILE_DATE)
         read_answers(&fields, input, question);
@@ -209,15 +224,27 @@ const QuestionWords *questions_load(const FileSource *source, const char *path, 
     return questions;
 }
 
+static bool condition_holds(const QuestionCondition *condition, const Profile *profile) {
+    ProfileInput input = (ProfileInput)condition->input;
+    return condition->answers >> profile_get(profile, input, QUESTION_UNANSWERED_BIT) & 1;
+}
+
+static bool conditions_hold(const QuestionWords *question, const Profile *profile) {
+    bool hold = true;
+    for (size_t i = 0; i < question->only_if_count; i++)
+        hold = hold && condition_holds(&question->only_if[i], profile);
+    return hold;
+}
+
 bool question_applies(const QuestionWords *question, const Profile *profile) {
     int weeks = profile_get(profile, PROFILE_WEEKS, question->from_weeks);
-    if (weeks < question->from_weeks || weeks > question->to_weeks)
-        return false;
-    for (size_t i = 0; i < question->only_if_count; i++) {
-        ProfileInput input = (ProfileInput)question->only_if[i].input;
-        if (!profile_knows(profile, input) ||
-            !(question->only_if[i].answers >> profile_get(profile, input, 0) & 1))
-            return false;
+    return weeks >= question->from_weeks && weeks <= question->to_weeks && conditions_hold(question, profile);
+}
+
+void questions_settle(const Library *library, Profile *profile) {
+    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++) {
+        const QuestionWords *question = library_question(library, i);
+        if (profile_knows(profile, i) && !question->kept && !conditions_hold(question, profile))
+            profile_forget(profile, i);
     }
-    return true;
 }

@@ -106,9 +106,11 @@ static void find_session(Making *making) {
         }
 }
 
-static void lower(int *cap, int to) {
-    if (to > 0 && (*cap == 0 || to < *cap))
+static bool lower(int *cap, int to) {
+    bool lowers = to > 0 && (*cap == 0 || to < *cap);
+    if (lowers)
         *cap = to;
+    return lowers;
 }
 
 static bool caps_way(const Making *making, const RulingRule *applied, int way) {
@@ -130,8 +132,10 @@ static Dose dose_of(const Making *making, int way, RulesOffer *offer) {
         lower(&caps.sets, own->sets);
         lower(&caps.hold_s, stretch && own->stretch_s ? own->stretch_s : own->hold_s);
         halve = halve || applied->rule->halves_reps;
-        if (own->reps || own->sets || own->hold_s || own->stretch_s || applied->rule->halves_reps)
-            offer->rules[offer->rule_count++] = applied->rule->id;
+        if (!own->reps && !own->sets && !own->hold_s && !own->stretch_s && !applied->rule->halves_reps)
+            continue;
+        offer->less = (RulesSaying){applied->rule->id, applied->rule->say};
+        offer->rules[offer->rule_count++] = applied->rule->id;
     }
     Dose dose = item->dose;
     if (caps.reps && dose.reps > caps.reps)
@@ -181,6 +185,7 @@ static void list_offers(Making *making) {
             if (!ways_has(&todo, way))
                 continue;
             add_offer(making, way);
+            making->outcome->offers[making->outcome->offer_count - 1].helps = true;
             WaySet one = {{0}};
             ways_add(&one, way);
             ways_take(&todo, &one);
@@ -240,6 +245,7 @@ static void add_held(Making *making, int way) {
             const RulingRule *applied = &ruling->rules[i];
             bool swap = place % 2;
             if (weight_of(applied->rule) != place / 2 ||
+                has_id(held->rules, held->rule_count, applied->rule->id) ||
                 !(swap ? ruling_swaps(ruling, applied, way, &to) : holds(making, applied, way)))
                 continue;
             held->rules[held->rule_count++] = applied->rule->id;
@@ -259,8 +265,13 @@ static void find_caps(Making *making) {
     RulesOutcome *outcome = making->outcome;
     for (size_t i = 0; i < making->ruling->count; i++) {
         const Rule *rule = making->ruling->rules[i].rule;
-        lower(&outcome->caps.minutes, rule->caps.minutes);
-        lower(&outcome->caps.exercises, rule->caps.exercises);
+        const RulesSaying saying = {rule->id, rule->say};
+        if (lower(&outcome->caps.minutes, rule->caps.minutes))
+            outcome->minutes_by = saying;
+        if (lower(&outcome->caps.exercises, rule->caps.exercises))
+            outcome->exercises_by = saying;
+        if (!outcome->no_floor_changes.rule && (rule->plan >> PLAN_NO_FLOOR_CHANGES & 1))
+            outcome->no_floor_changes = saying;
         lower(&outcome->caps.reps, rule->caps.reps);
         lower(&outcome->caps.sets, rule->caps.sets);
         lower(&outcome->caps.hold_s, rule->caps.hold_s);
@@ -269,7 +280,8 @@ static void find_caps(Making *making) {
         for (size_t k = 0; k < rule->balance_count; k++)
             outcome->balance[outcome->balance_count++] = rule->balance[k];
     }
-    lower(&outcome->caps.minutes, profile_get(&making->ruling->profile, PROFILE_MINUTES, 0));
+    if (lower(&outcome->caps.minutes, profile_get(&making->ruling->profile, PROFILE_MINUTES, 0)))
+        outcome->minutes_by = (RulesSaying){0};
 }
 
 static size_t balances(const Ruling *ruling) {

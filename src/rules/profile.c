@@ -69,6 +69,13 @@ static bool is_answer(ProfileInput input, int answer) {
     }
 }
 
+bool profile_knows_of_group(const Profile *profile, ProfileGroup group) {
+    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
+        if (profile_input(i)->group == group && profile_knows(profile, i))
+            return true;
+    return false;
+}
+
 void profile_set(Profile *profile, ProfileInput input, int answer) {
     assert(input < PROFILE_INPUT_COUNT && is_answer(input, answer));
     profile->known |= (uint64_t)1 << input;
@@ -103,15 +110,16 @@ static bool is_leap(int year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-static int day_of(int year, int month, int day) {
+int profile_month_length(int year, int month) {
+    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month == 2 && is_leap(year) ? 29 : lengths[month - 1];
+}
+
+int profile_day_of(int year, int month, int day) {
+    assert(month >= 1 && month <= 12 && day >= 1 && day <= profile_month_length(year, month));
     int before = year - 1;
     int days = before * 365 + before / 4 - before / 100 + before / 400 - 719162;
     return days + days_before_month[month - 1] + (month > 2 && is_leap(year)) + day - 1;
-}
-
-static int month_length(int year, int month) {
-    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month == 2 && is_leap(year) ? 29 : lengths[month - 1];
 }
 
 bool profile_day_parse(const char *text, int *day) {
@@ -127,9 +135,9 @@ bool profile_day_parse(const char *text, int *day) {
             digits[part] = digits[part] * 10 + c - '0';
         }
     if (digits[0] < 1900 || digits[0] > 2199 || digits[1] < 1 || digits[1] > 12 || digits[2] < 1 ||
-        digits[2] > month_length(digits[0], digits[1]))
+        digits[2] > profile_month_length(digits[0], digits[1]))
         return false;
-    *day = day_of(digits[0], digits[1], digits[2]);
+    *day = profile_day_of(digits[0], digits[1], digits[2]);
     return true;
 }
 
@@ -138,19 +146,26 @@ int profile_today(void) {
     struct tm local;
     if (!localtime_r(&now, &local))
         return 0;
-    return day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+    return profile_day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+void profile_date_of(int day, int *year, int *month, int *day_of_month) {
+    *year = 1970 + day / 366;
+    *month = 1;
+    while (profile_day_of(*year + 1, 1, 1) <= day)
+        ++*year;
+    while (*year > 1 && profile_day_of(*year, 1, 1) > day)
+        --*year;
+    int left = day - profile_day_of(*year, 1, 1);
+    while (left >= profile_month_length(*year, *month))
+        left -= profile_month_length(*year, (*month)++);
+    *day_of_month = left + 1;
 }
 
 static void show_day(int day, char *text, size_t size) {
-    int year = 1970 + day / 366, month = 1;
-    while (day_of(year + 1, 1, 1) <= day)
-        year++;
-    while (year > 1 && day_of(year, 1, 1) > day)
-        year--;
-    int left = day - day_of(year, 1, 1);
-    while (left >= month_length(year, month))
-        left -= month_length(year, month++);
-    snprintf(text, size, "%04d-%02d-%02d", year, month, left + 1);
+    int year, month, day_of_month;
+    profile_date_of(day, &year, &month, &day_of_month);
+    snprintf(text, size, "%04d-%02d-%02d", year, month, day_of_month);
 }
 
 const char *profile_text(const Profile *profile, ProfileInput input, char text[PROFILE_TEXT_CAPACITY]) {
@@ -259,11 +274,10 @@ bool profile_set_text(Profile *profile, ProfileInput input, const char *text,
 }
 
 ProfileBirthFault profile_count_weeks(Profile *profile, int today) {
-    enum { LONG_AGO_DAYS = 5 * 365 };
     if (!profile_knows(profile, PROFILE_BIRTH_DATE))
         return PROFILE_BIRTH_FINE;
     int days = today - profile->answers[PROFILE_BIRTH_DATE];
-    if (days < 0 || days >= LONG_AGO_DAYS) {
+    if (days < 0 || days > PROFILE_BIRTH_DAYS_MOST) {
         profile_forget(profile, PROFILE_WEEKS);
         return days < 0 ? PROFILE_BIRTH_IN_FUTURE : PROFILE_BIRTH_LONG_AGO;
     }

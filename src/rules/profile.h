@@ -55,6 +55,8 @@ int profile_value_find(ProfileInput input, const char *value);
 static inline bool profile_knows(const Profile *profile, ProfileInput input) {
     return profile->known >> input & 1;
 }
+// Whether anything of that group is known.
+bool profile_knows_of_group(const Profile *profile, ProfileGroup group);
 // `answer` is as the kind of the input says and in its range (asserted).
 void profile_set(Profile *profile, ProfileInput input, int answer);
 void profile_forget(Profile *profile, ProfileInput input);
@@ -75,6 +77,10 @@ bool profile_set_text(Profile *profile, ProfileInput input, const char *text,
 
 // Days since 1 January 1970 of a date "2026-10-03" (years 1900 to 2199); false when it is none.
 bool profile_day_parse(const char *text, int *day);
+// Between a day and its date; the month 1..12, the day of the month 1..31 and in that month (asserted).
+int profile_day_of(int year, int month, int day_of_month);
+void profile_date_of(int day, int *year, int *month, int *day_of_month);
+int profile_month_length(int year, int month);
 // The same of the machine's clock, in its own time zone.
 int profile_today(void);
 
@@ -83,6 +89,8 @@ typedef enum ProfileBirthFault {
     PROFILE_BIRTH_IN_FUTURE, // or the clock was set back
     PROFILE_BIRTH_LONG_AGO,  // five years and more
 } ProfileBirthFault;
+
+enum { PROFILE_BIRTH_DAYS_MOST = 5 * 365 - 1 }; // longer ago is PROFILE_BIRTH_LONG_AGO
 
 // Works the weeks since the birth out from its date, as of `today` (days since 1970). Without a date they stay what they
 // are; more than 104 count as 104; with a fault they become unknown, which is the careful answer.

@@ -60,7 +60,9 @@ typedef struct RulesSaying {
 typedef struct RulesOffer {
     const Exercise *way; // the exercise itself or a variant of it
     Dose dose;           // the file's, after all caps; hold_s = 0 where there is none
+    RulesSaying less;    // the rule that lowers the dose, the last of several; NULLs where none does
     bool every_session;  // belongs into every session
+    bool helps;          // a rule has it go first, for what hurts
     const char **rules;  // ids: those that offer it, then those that cap it
     size_t rule_count;
 } RulesOffer;
@@ -76,8 +78,11 @@ typedef struct RulesHeld {
 typedef struct RulesOutcome {
     RulesSession session;
     RulesCaps caps;
-    unsigned plan;      // bit i: RulesPlan i
-    RulesOffer *offers; // what helps most first
+    RulesSaying minutes_by,
+        exercises_by;             // the rules of those two caps; NULLs where the minutes are the user's own
+    unsigned plan;                // bit i: RulesPlan i
+    RulesSaying no_floor_changes; // the first rule that asks for it; NULLs where none does
+    RulesOffer *offers;           // what helps most first
     size_t offer_count;
     RulesHeld *held; // every other way, in the order of the exercises
     size_t held_count;

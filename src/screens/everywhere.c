@@ -49,10 +49,29 @@ static void ask_about_pain(ScreenContext *context) {
     context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_PAIN};
 }
 
+Action action_otherwise(Action action) {
+    switch ((int)action) {
+    case ACTION_DIGIT_0:
+        return ACTION_VOLUME_UP;
+    case ACTION_DIGIT_0 + 1:
+        return ACTION_NORMAL_SPEED;
+    case ACTION_DIGIT_0 + 5: // of a remote: the key that can be felt
+        return ACTION_TAP;
+    case ACTION_DIGIT_9:
+        return ACTION_VOLUME_DOWN;
+    case ACTION_ERASE:
+        return ACTION_BACK;
+    default:
+        return ACTION_NONE;
+    }
+}
+
 bool screen_act(const Screen *screen, void *state, ScreenContext *context, Action action) {
     if ((screen->action && screen->action(state, context, action)) ||
         screen_act_on_focus(screen, state, context, action))
         return true;
+    if (action_otherwise(action) != ACTION_NONE)
+        return screen_act(screen, state, context, action_otherwise(action));
     if (action == ACTION_BACK) {
         context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;

@@ -4,6 +4,7 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
+#include "screens/contacts/contact_list.h"
 #include "screens/pages/page_spec.h"
 #include "screens/pain/pain_session.h"
 
@@ -15,6 +16,8 @@ typedef struct ShotPlan {
     const char *exercise; // the routine's step; NULL = none
     SegmentKind kind;
     int phase, rep; // in SEGMENT_WORK
+    int question;   // SCREEN_ASK_ABOUT
+    bool answered;
     double share;
     int64_t at_us, after_us, done_us;
     bool in_session; // SCREEN_PAIN
@@ -407,13 +410,60 @@ static const ShotPlan PLANS[] = {
     {.name = "43-settings-screen",
      .screen = SCREEN_SETTINGS,
      .actions = {ACTION_UP, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT}},
+    {.name = "85-settings-you",
+     .screen = SCREEN_SETTINGS,
+     .actions = {ACTION_UP, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT,
+                 ACTION_DOWN}},
     {.name = "44-settings-own-music", .screen = SCREEN_MUSIC},
     {.name = "45-settings-sound-delay", .screen = SCREEN_SOUND_DELAY, .at_us = 2000000},
+    {.name = "70-about-you-first", .page = PAGE_ABOUT_YOU, .content = "gentle-start"},
+    {.name = "71-ask-birth-date",
+     .screen = SCREEN_ASK_ABOUT,
+     .actions = {ACTION_UP, ACTION_UP, ACTION_UP, ACTION_LEFT}},
+    {.name = "72-ask-birth-date-buttons",
+     .screen = SCREEN_ASK_ABOUT,
+     .actions = {ACTION_DOWN, ACTION_RIGHT, ACTION_OK}},
+    {.name = "73-ask-birth", .screen = SCREEN_ASK_ABOUT, .actions = {ACTION_UP, ACTION_OK}},
+    {.name = "74-ask-tear", .screen = SCREEN_ASK_ABOUT, .actions = {ACTION_UP, ACTION_OK, ACTION_OK}},
+    {.name = "75-ask-diastasis",
+     .screen = SCREEN_ASK_ABOUT,
+     .actions = {ACTION_UP, ACTION_OK, ACTION_OK, ACTION_DOWN, ACTION_OK}},
+    {.name = "76-ask-girdle-pain", .screen = SCREEN_ASK_ABOUT, .question = 1 + PROFILE_GIRDLE_PAIN},
+    {.name = "77-ask-told-not-to", .screen = SCREEN_ASK_ABOUT, .question = 1 + PROFILE_TOLD_NOT_TO},
+    {.name = "78-about-you", .screen = SCREEN_ABOUT_YOU, .answered = true},
+    {.name = "79-about-you-forget",
+     .screen = SCREEN_ABOUT_YOU,
+     .answered = true,
+     .actions = {ACTION_RIGHT, ACTION_DOWN, ACTION_DOWN, ACTION_DOWN, ACTION_DOWN, ACTION_DOWN, ACTION_OK}},
+    {.name = "80-numbers", .screen = SCREEN_CONTACTS, .answered = true},
+    {.name = "81-number",
+     .screen = SCREEN_CONTACT,
+     .actions = {ACTION_OK, ACTION_OK, ACTION_RIGHT, ACTION_OK, ACTION_DOWN}},
+    {.name = "82-seek-help-numbers", .page = PAGE_SEEK_HELP, .answered = true},
+    {.name = "83-pain-numbers", .page = PAGE_URGENT, .answered = true},
+    {.name = "84-about-you-unanswered", .screen = SCREEN_ABOUT_YOU},
     {.name = "46-settings-sound-delay-late",
      .screen = SCREEN_SOUND_DELAY,
      .at_us = 2140000,
      .actions = {ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT, ACTION_RIGHT}},
 };
+
+void screen_fixture_user(Profile *profile, TextMap *contacts, int today) {
+    enum { WEEKS = 7, DAYS = 7 * WEEKS + 2 };
+    *profile = (Profile){0};
+    profile_set(profile, PROFILE_BIRTH_DATE, today - DAYS);
+    profile_set(profile, PROFILE_WEEKS, WEEKS);
+    profile_set(profile, PROFILE_BIRTH, profile_value_find(PROFILE_BIRTH, "assisted"));
+    profile_set(profile, PROFILE_SEVERE_TEAR, 0);
+    profile_set(profile, PROFILE_CHECK_DONE, 1);
+    profile_set(profile, PROFILE_GIRDLE_PAIN, 1);
+    profile_set(profile, PROFILE_GIRDLE_PAIN_STAYS, 0);
+    profile_set(profile, PROFILE_BLOOD_PRESSURE, 0);
+    // of those that are kept free for made-up people
+    contact_set(contacts, CALL_EMERGENCY, "999");
+    contact_set(contacts, CALL_MATERNITY, "01632960123");
+    contact_set(contacts, CALL_MIDWIFE, "+447700900456");
+}
 
 enum { SHOT_COUNT = sizeof PLANS / sizeof *PLANS };
 
@@ -461,6 +511,8 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     }
     if (plan->in_session)
         shot.request.session = &SESSION;
+    shot.request.question = plan->question;
+    shot.answered = plan->answered;
     if (plan->screen == SCREEN_FINISHED)
         shot.request.done_us = plan->done_us;
     if (plan->screen == SCREEN_FOLLOW) {

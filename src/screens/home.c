@@ -12,9 +12,10 @@
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
+#include "screens/session_request.h"
 
 // The settings stand apart, at the top: two presses from the first card.
-enum { CHIP_SEEK_HELP, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
+enum { CHIP_SEEK_HELP, CHIP_ABOUT, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
 enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32, FEW_FRAMES_US = 100000 };
 enum { CARDS_SHOWN_MAX = 30 }; // of a row, however wide and low the window: a scene holds so many elements
 
@@ -108,7 +109,7 @@ static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     Home *state = alloc_zeroed(1, sizeof *state);
     state->chips = (ButtonRow){.count = CHIP_COUNT,
                                .focus = -1,
-                               .label = {_("When to seek help"), _("Keys"), _("Settings")}};
+                               .label = {_("When to seek help"), _("About you"), _("Keys"), _("Settings")}};
     state->words = arena_new();
     fill(state, context);
     return state;
@@ -261,16 +262,14 @@ static bool move(Home *state, Direction direction) {
 static void activate(Home *state, ScreenContext *context) {
     int exercise = state->focus - state->routines.count, chip = state->focus - chips_from(state);
     if (state->focus < state->routines.count) {
-        bool first_time = !context->services->settings->safety_note_seen;
-        context->out->request = first_time ? page_request(PAGE_SAFETY_NOTE)
-                                           : (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW};
-        context->out->request.routine = context->services->library->routines[state->focus];
+        context->out->request = session_request(context, context->services->library->routines[state->focus]);
     } else if (exercise < state->exercises.count) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                                 .screen = SCREEN_WATCH,
                                                 .exercise = context->services->library->exercises[exercise]};
-    } else if (chip == CHIP_SETTINGS) {
-        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SETTINGS};
+    } else if (chip == CHIP_SETTINGS || chip == CHIP_ABOUT) {
+        ScreenId screen = chip == CHIP_SETTINGS ? SCREEN_SETTINGS : SCREEN_ABOUT_YOU;
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = screen};
     } else {
         context->out->request = page_request(chip == CHIP_KEYS ? PAGE_KEYS : PAGE_SEEK_HELP);
     }

@@ -106,15 +106,21 @@ static void reveal(Question *question) {
         question->scrolled_px = 0;
 }
 
-void question_layout(Question *question, const ScreenEnvironment *environment) {
-    assert(question->count >= 1 && question->count <= QUESTION_ANSWERS_MAX);
-    assert(!question->several || (question->none && question->go_on));
+int question_head_layout(Question *question, const ScreenEnvironment *environment) {
     Theme theme = question->theme = theme_for(environment->width, environment->height);
     RectPx safe = theme.safe;
     FlowText head[HEAD];
     head_of(question, head);
     question->head_share = flow_share(&theme, head, HEAD, safe.w, safe.h * HEAD_PERCENT / 100, NULL);
-    int top = safe.y + flow_height(&theme, head, HEAD, safe.w, question->head_share) + theme_px(&theme, 16);
+    return safe.y + flow_height(&theme, head, HEAD, safe.w, question->head_share) + theme_px(&theme, 16);
+}
+
+void question_layout(Question *question, const ScreenEnvironment *environment) {
+    assert(question->count >= 1 && question->count <= QUESTION_ANSWERS_MAX);
+    assert(!question->several || (question->none && question->go_on));
+    int top = question_head_layout(question, environment);
+    Theme theme = question->theme;
+    RectPx safe = theme.safe;
     place_button(question);
     int bottom = question->several
                      ? question->button.face[0].y - focus_ring_reach(&theme) - theme_px(&theme, 16)
@@ -152,7 +158,7 @@ bool question_press(Question *question) {
     if (question->focus == question->count)
         return true;
     uint32_t bit = 1u << question->focus;
-    question->chosen = question->several ? question->chosen ^ bit : bit;
+    question->chosen = question->leads ? 0 : question->several ? question->chosen ^ bit : bit;
     place_button(question);
     return !question->several;
 }
@@ -198,12 +204,18 @@ static void add_place(Scene *scene, const Question *question, int first, int sho
                _("%d\xe2\x80\x93%d of %d"), first + 1, first + shown, question->count);
 }
 
-void question_add(Scene *scene, const Question *question) {
+void question_head_add(Scene *scene, const Question *question) {
     const Theme *theme = &question->theme;
     RectPx safe = theme->safe;
     FlowText head[HEAD];
     head_of(question, head);
     flow_add(scene, theme, head, HEAD, safe.x, safe.y, safe.w, question->head_share);
+}
+
+void question_add(Scene *scene, const Question *question) {
+    const Theme *theme = &question->theme;
+    RectPx safe = theme->safe;
+    question_head_add(scene, question);
     int first = question->count, shown = 0;
     for (int i = 0; i < question->count; i++) {
         if (!is_shown(question, i))
@@ -215,6 +227,7 @@ void question_add(Scene *scene, const Question *question) {
                                         .answer = question->answer[i],
                                         .share = question->share,
                                         .several = question->several,
+                                        .leads = question->leads,
                                         .chosen = (question->chosen & (1u << i)) != 0,
                                         .focused = i == question->focus});
     }

@@ -17,6 +17,7 @@ typedef struct Question {
     const char *title, *why;
     bool
         several; // any number of answers, each ticked by OK, and a button that goes on; else one, which OK chooses
+    bool leads;        // each answer leads on to something: none has a mark, none is chosen
     const char *none;  // the button's words while nothing is ticked
     const char *go_on; // and when something is
     int count;         // of answers, 1 .. QUESTION_ANSWERS_MAX
@@ -40,6 +41,10 @@ void question_begin(Question *question);
 // Chooses type sizes and columns, so that all answers are in sight where they can be read so; else they scroll.
 void question_layout(Question *question, const ScreenEnvironment *environment);
 void question_add(Scene *scene, const Question *question);
+
+// Title and explanation alone, where something other than a list of answers stands below them. Returns where that begins.
+int question_head_layout(Question *question, const ScreenEnvironment *environment);
+void question_head_add(Scene *scene, const Question *question);
 
 // The rest is for screen_focus.c.
 // An arrow moves the focus; false when it cannot.

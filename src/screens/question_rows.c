@@ -9,7 +9,7 @@ typedef struct RowData {
     RectPx face;
     const char *text, *detail;
     double share;
-    unsigned char several, chosen, focused;
+    unsigned char several, leads, chosen, focused;
 } RowData;
 
 _Static_assert(sizeof(RowData) <= SCENE_DATA_MAX, "a row's data is copied into the scene");
@@ -42,6 +42,12 @@ static void draw_tick(Canvas *canvas, double cx, double cy, double size) {
                        THEME_PAPER);
 }
 
+static void draw_lead(Canvas *canvas, const RowData *row, double x, double cy, double size) {
+    double reach = size * 0.3, left = x + size * 0.28;
+    double xy[6] = {left, cy - reach, left + reach * 1.5, cy, left, cy + reach};
+    canvas_fill_polygon(canvas, xy, 3, row->focused ? THEME_ACCENT : THEME_INK_SOFT);
+}
+
 // A box to tick, or the round one of a choice; filled where it is chosen.
 static void draw_mark(Canvas *canvas, const RowData *row, double x, double cy, double size) {
     double edge = size * 0.09, radius = row->several ? size * 0.24 : size / 2, inside = size - 2 * edge;
@@ -67,7 +73,10 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
     words_of(&(Answer){row->text, row->detail}, words);
     int width = words_width(theme, face.w, row->share), x = face.x + theme_px(theme, PADDING_X);
     int height = flow_height(theme, words, WORDS, width, row->share);
-    draw_mark(canvas, row, x, face.y + face.h / 2.0, size);
+    if (row->leads)
+        draw_lead(canvas, row, x, face.y + face.h / 2.0, size);
+    else
+        draw_mark(canvas, row, x, face.y + face.h / 2.0, size);
     // A line has more room below its letters than above: to the eye its middle lies higher than its box's.
     int down = px(theme, (row->detail ? TYPE_SMALL : TYPE_BODY) * 0.13, row->share);
     flow_draw(canvas, theme, words, WORDS, x + px(theme, MARK + MARK_GAP, row->share),
@@ -85,6 +94,7 @@ void question_row_add(Scene *scene, const Theme *theme, const QuestionRow *row) 
     data.detail = row->answer.detail;
     data.share = row->share;
     data.several = row->several;
+    data.leads = row->leads;
     data.chosen = row->chosen;
     data.focused = row->focused;
     uint64_t words = theme_hash_text(0, row->answer.text);

@@ -6,7 +6,7 @@ typedef struct QuestionRow {
     RectPx face; // the focus ring lies outside
     Answer answer;
     double share; // of the usual size of type
-    bool several, chosen, focused;
+    bool several, leads, chosen, focused;
 } QuestionRow;
 
 // In px, for a row so wide.

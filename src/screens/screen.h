@@ -34,7 +34,11 @@ typedef enum Action {
     ACTION_CAPTIONS,
     ACTION_PAIN,
     ACTION_HELP,
-    ACTION_VIEW, // where an exercise is shown: from another side, and back to its own
+    // Where a number is typed; elsewhere the short cuts that these keys are (action_otherwise()).
+    ACTION_DIGIT_0,
+    ACTION_DIGIT_9 = ACTION_DIGIT_0 + 9,
+    ACTION_ERASE, // elsewhere Back
+    ACTION_VIEW,  // where an exercise is shown: from another side, and back to its own
     ACTION_FULLSCREEN,
     ACTION_SCREENSHOT,
     ACTION_QUIT, // handled by the app, never handed to a screen
@@ -57,13 +61,16 @@ typedef struct ScreenRequest {
     ScreenId screen;
     char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
     const Routine *
-        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS; SCREEN_PAGE: to go on with when it is read
+        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS; SCREEN_PAGE, SCREEN_ASK_ABOUT: to go on with
     // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
     const Exercise *exercise;
-    int64_t done_us;          // SCREEN_FINISHED: how long the user exercised
-    bool has_address;         // SCREEN_FOLLOW: starts at this place instead of the beginning
+    int64_t done_us;  // SCREEN_FINISHED: how long the user exercised
+    int question;     // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
+    int contact;      // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    bool has_address; // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
-    const struct PainSession *session; // SCREEN_PAIN: that it was opened from (pain/pain_session.h); NULL = none
+    const struct PainSession
+        *session; // SCREEN_PAIN: that it was opened from (pain/pain_session.h); NULL = none
 } ScreenRequest;
 
 // Opens a page.
@@ -90,10 +97,11 @@ typedef struct ScreenServices {
     // What is known of the user as of ScreenEnvironment.today, the weeks counted on; kept when ScreenOut.profile_changed is set. Never
     // NULL. What was answered for a day goes by itself when another one begins, while no session is open.
     Profile *profile;
-    TextMap *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
+    TextMap
+        *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
     // exercise -> what the pain key was told in it (coach/setbacks.h); saved with the settings. NULL = nothing is kept
     TextMap *setbacks;
-    CuePlayer *player;       // never NULL; plays into nothing when there is no device
+    CuePlayer *player; // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
 } ScreenServices;
@@ -114,9 +122,10 @@ typedef struct ScreenEnvironment {
 // What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.
 typedef struct ScreenOut {
     ScreenRequest request; // the stack applies it, one at a time
-    bool settings_changed; // the settings, the choices of variants, the contacts or the setbacks were; cleared by who saves them
-    bool profile_changed;  // what is known of the user was; the same
-    bool previews_music;   // music is to be heard though no session is open
+    bool
+        settings_changed; // the settings, the choices of variants, the contacts or the setbacks were; cleared by who saves them
+    bool profile_changed; // what is known of the user was; the same
+    bool previews_music;  // music is to be heard though no session is open
     // of the screen called: the stack keeps one for each, shows it, and lets its time go by
     Toast *toast;
 } ScreenOut;
@@ -194,6 +203,8 @@ int screen_focused(const Screen *screen, void *state, ScreenContext *context, Re
 // Arrows, OK, and the keys for a page up or down on the screen's buttons or rows; false when there are none or they have no use
 // for it. screen_act() calls it after Screen.action.
 bool screen_act_on_focus(const Screen *screen, void *state, ScreenContext *context, Action action);
+// What a key means where no number is typed: digits, and the key that takes one away. ACTION_NONE for all others.
+Action action_otherwise(Action action);
 // Whether screen_act() does something with it that the screen did not take.
 bool action_works_everywhere(Action action);
 
@@ -203,6 +214,7 @@ typedef struct ScreenFixture {
     const char *name;
     ScreenRequest request;
     int64_t at_us;     // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
+    bool answered;     // for a user who has answered and typed in numbers: screen_fixture_user()
     Action actions[8]; // pressed after that, ACTION_NONE ends
     int64_t after_us;  // goes by after the actions
 } ScreenFixture;
@@ -210,3 +222,5 @@ typedef struct ScreenFixture {
 int screen_fixture_count(const Library *library);
 // Fixture `index`; all zero outside the range. Borrows from the library.
 ScreenFixture screen_fixture_at(const Library *library, int index);
+// Fills in what a made-up user has answered, as of `today`, and whom to call.
+void screen_fixture_user(Profile *profile, TextMap *contacts, int today);

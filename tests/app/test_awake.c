@@ -200,7 +200,8 @@ int main(void) {
     snprintf(out, sizeof out, "%s/out", folder);
     // The pad sounds all the time, so that silence is none by chance; the safety note would come before a session.
     if (spawn_run(out, (const char *[]){"settings", "pad", "on", NULL}) != 0 ||
-        spawn_run(out, (const char *[]){"settings", "safety_note_seen", "on", NULL}) != 0)
+        spawn_run(out, (const char *[]){"settings", "safety_note_seen", "on", NULL}) != 0 ||
+        spawn_run(out, (const char *[]){"settings", "about_you_asked", "on", NULL}) != 0)
         return 1;
     alarm(240);
     const struct CMUnitTest tests[] = {

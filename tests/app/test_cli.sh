@@ -92,6 +92,16 @@ run_gently check "$scratch/broken/assets/rules/12-more.yaml"
 check "check finds it in a single file" sh -c "[ $status = 1 ] && grep -q \"no input 'weks'\" '$scratch/err'"
 does "check of a good file of rules" check assets/rules/06-stage.yaml
 
+# -- for one user
+hip=tests/rules/profiles/06-nine-weeks-girdle-pain.yaml
+run_gently score all-ten-side --profile $hip
+check "a routine is fitted to its user" sh -c "[ $status = 0 ] && grep -q 'clamshell:small instead of clamshell' '$scratch/err'"
+check "nothing held is in it" sh -c "! grep -q 'side_leg_lift' '$scratch/out'"
+refuses "no session, and why" 1 "It may be a clot" play gentle-start --profile tests/rules/profiles/12-calf-and-fever.yaml
+refuses "no sound of it either" 1 "It may be a clot" sound gentle-start --profile tests/rules/profiles/12-calf-and-fever.yaml -o "$scratch/x.wav"
+refuses "a profile of nobody" 1 "no such file" score gentle-start --profile "$scratch/none.yaml"
+refuses "a profile to watch with" 2 "--profile is for gently play" watch bridge --profile $hip
+
 # -- motion
 does "motion" motion bridge -o "$scratch/bridge.csv"
 does "motion at another rate and side" motion clamshell --fps 24 --side left -o "$scratch/clam.csv"

@@ -68,6 +68,7 @@ end() {
     check "$1, and without a word" sh -c "! grep -v 'picture kept as' '$scratch/err'"
 }
 
+"$program" settings about_you_asked on >/dev/null # its page would come before a session
 start watch bridge
 key space
 sleep 1

@@ -68,6 +68,7 @@ window_pixels() { xwd -silent -id "$window" | tail -c $((1280 * 720 * 4)); }
 note=$(ls "$scratch"/screens/*safety-note.png)
 keys=$(ls "$scratch"/screens/*keys.png)
 
+"$program" settings about_you_asked on >/dev/null # its page would come before a session
 start play gentle-start --windowed --size 1280x720
 check "a window opens" test -n "$window"
 check "of the size asked for" sh -c "xdotool getwindowgeometry '$window' | grep -q 'Geometry: 1280x720'"

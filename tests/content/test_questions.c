@@ -61,7 +61,7 @@ static void test_every_fault_is_told_at_its_place(void **state) {
         {"    none: None of these, go on\n", "", "the key 'none' is missing"},
         {"    unknown: I would rather not say\n", "    none: Go on\n",
          "unknown key 'none' in birth_date; did you mean 'name'? Allowed: title, name, why, only_if, "
-         "from_weeks, to_weeks, "
+         "from_weeks, to_weeks, kept, "
          "unknown"},
         {"      10: 10 minutes", "      61: 61 minutes", "unknown key '61' in the values"},
         {"title: Do you leak urine?", "title: ''", "'title' must be a text, but is empty"},

@@ -54,25 +54,29 @@ typedef struct Ban {
 static const Ban bans[] = {
     {"knee_lift knee_lift:long march side_leg_lift:* clamshell clamshell:long bridge bridge:long wall_sit "
      "wall_sit:low "
-     "hip_flexor_stretch hip_flexor_stretch:long piriformis_stretch child_pose",
-     PROFILE_GIRDLE_PAIN, YES},                                               // P1, P2
-    {"wall_sit:* child_pose piriformis_stretch", PROFILE_STITCHES_SORE, YES}, // W1
+     "hip_flexor_stretch hip_flexor_stretch:long piriformis_stretch child_pose heel_slides knee_rolls",
+     PROFILE_GIRDLE_PAIN, YES}, // P1, P2
+    {"wall_sit:* child_pose piriformis_stretch sit_to_stand chest_opener:seated pelvic_floor:sitting",
+     PROFILE_STITCHES_SORE, YES}, // W1
     {"wall_sit:* knee_lift:* march hip_flexor_stretch:* shoulder_rolls side_bend cat_cow child_pose "
      "piriformis_stretch "
-     "pelvic_floor pelvic_floor:quick pelvic_floor:long",
-     PROFILE_HEAVINESS, YES},                                                         // F1
-    {"wall_sit:low bridge:long", PROFILE_LEAKING, YES},                               // F2
-    {"pelvic_floor:*", PROFILE_SQUEEZE_PAIN, YES},                                    // F4
-    {"pelvic_floor:*", PROFILE_CATHETER, YES},                                        // N2
-    {"knee_to_chest pelvic_tilt:long piriformis_stretch:lying", PROFILE_DOMING, YES}, // D1
-    {"wall_sit:*", PROFILE_BLOOD_PRESSURE, YES},                                      // K1
-    {"cat_cow child_pose knee_to_chest knee_lift knee_lift:long march hip_flexor_stretch:*", PROFILE_HANDS,
-     ONE}, // E2
+     "pelvic_floor pelvic_floor:quick pelvic_floor:long pelvic_floor:sitting pelvic_floor:side "
+     "sit_to_stand chest_opener:*",
+     PROFILE_HEAVINESS, YES},                                                                     // F1
+    {"wall_sit:low bridge:long", PROFILE_LEAKING, YES},                                           // F2
+    {"pelvic_floor:* cushion_squeeze:*", PROFILE_SQUEEZE_PAIN, YES},                              // F4
+    {"pelvic_floor:*", PROFILE_CATHETER, YES},                                                    // N2
+    {"knee_to_chest pelvic_tilt:long piriformis_stretch:lying heel_slides", PROFILE_DOMING, YES}, // D1
+    {"wall_sit:*", PROFILE_BLOOD_PRESSURE, YES},                                                  // K1
+    {"cat_cow child_pose knee_to_chest knee_lift knee_lift:long march hip_flexor_stretch:* sit_to_stand "
+     "chest_opener:*",
+     PROFILE_HANDS, ONE}, // E2
 };
 
 static WaySet banned[sizeof bans / sizeof *bans];
-static WaySet unchecked, six_weeks_caesarean, wound, two_legs, early, first_days, breathing, safe, walls,
-    harder, needs[3];
+static WaySet not_after_caesarean[2]; // before week 2, before week 4
+static WaySet unchecked, six_weeks_caesarean, wound, two_legs, early, first_days, breathing, standing_up,
+    safe, walls, harder, needs[3];
 
 static WaySet named(const char *names) {
     const Ways *ways = &library->rules->ways;
@@ -102,23 +106,30 @@ static int set_up(void **state) {
     for (size_t i = 0; i < sizeof bans / sizeof *bans; i++)
         banned[i] = named(bans[i].ways);
     wound = named("pelvic_tilt pelvic_tilt:long bridge:* hip_flexor_stretch:* side_bend cat_cow child_pose "
-                  "side_leg_lift:* knee_to_chest");
-    two_legs = named("knee_to_chest pelvic_tilt:long piriformis_stretch:lying");
+                  "side_leg_lift:* knee_to_chest heel_slides:* knee_rolls:* cushion_squeeze");
+    two_legs = named("knee_to_chest pelvic_tilt:long piriformis_stretch:lying heel_slides");
     early = named(
         "child_pose side_leg_lift:* wall_sit wall_sit:low hip_flexor_stretch:* knee_lift bridge clamshell "
         "knee_to_chest");
-    first_days =
-        named("breathing shoulder_rolls pelvic_floor:soft pelvic_floor pelvic_tilt:small pelvic_tilt");
+    first_days = named(
+        "breathing shoulder_rolls pelvic_floor:soft pelvic_floor pelvic_floor:side pelvic_floor:sitting "
+        "pelvic_tilt:small pelvic_tilt ankle_pumps chest_opener:* knee_rolls:small cushion_squeeze:soft");
+    not_after_caesarean[0] = named("knee_rolls:* cushion_squeeze:* heel_slides:* sit_to_stand");
+    not_after_caesarean[1] = named("knee_rolls cushion_squeeze sit_to_stand bridge:* side_bend");
     unchecked = named(
         "breathing shoulder_rolls pelvic_floor:soft pelvic_floor pelvic_floor:quick pelvic_tilt:small "
         "pelvic_tilt clamshell:small clamshell bridge:half knee_to_chest:single knee_lift:seated side_bend "
-        "march cat_cow wall_sit:high piriformis_stretch:*"); // G2, G3, G7
+        "march cat_cow wall_sit:high piriformis_stretch:* pelvic_floor:side pelvic_floor:sitting "
+        "ankle_pumps chest_opener:* knee_rolls:* cushion_squeeze:* heel_slides:* sit_to_stand"); // G2, G3, G7
     six_weeks_caesarean = named("breathing shoulder_rolls pelvic_floor:soft pelvic_floor pelvic_tilt:small "
                                 "pelvic_tilt clamshell:small "
                                 "clamshell knee_to_chest:single knee_lift:seated knee_lift bridge:half "
                                 "bridge side_bend side_leg_lift:bent "
-                                "piriformis_stretch:* hip_flexor_stretch:short cat_cow"); // G3, G5
+                                "piriformis_stretch:* hip_flexor_stretch:short cat_cow pelvic_floor:side "
+                                "pelvic_floor:sitting ankle_pumps chest_opener:* knee_rolls:* "
+                                "cushion_squeeze:* heel_slides:* sit_to_stand"); // G3, G5
     breathing = named("breathing");
+    standing_up = named("sit_to_stand");
     safe = named("breathing shoulder_rolls pelvic_floor:soft pelvic_tilt:small");
     walls = named("wall_sit:*");
     const Ways *ways = &library->rules->ways;
@@ -208,6 +219,9 @@ static void must_hold_of_weeks(const Profile *profile, const WaySet *ways, int w
     bool checked = profile_get(profile, PROFILE_CHECK_DONE, NO) == YES;
     MUST(profile, weeks >= 2 || ways_within(ways, &first_days));
     MUST(profile, weeks >= 6 || !meet(ways, &early));
+    MUST(profile, weeks >= 2 || !caesarean || !meet(ways, &not_after_caesarean[0]));
+    MUST(profile, weeks >= 4 || !caesarean || !meet(ways, &not_after_caesarean[1]));
+    MUST(profile, weeks >= 6 || !may_be(profile, PROFILE_HEAVINESS, YES) || !meet(ways, &standing_up));
     MUST(profile, weeks >= 8 || !caesarean || !meet(ways, &walls));
     MUST(profile, weeks >= 12 || checked || !caesarean || !meet(ways, &walls));
     MUST(profile, weeks >= 12 || checked || ways_within(ways, &unchecked));

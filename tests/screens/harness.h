@@ -89,6 +89,7 @@ static Stack *stack_new(int width, int height) {
     Stack *stack = calloc(1, sizeof *stack);
     assert_non_null(stack);
     stack->settings = settings_default();
+    stack->settings.about_you_asked = true;
     stack->mixer = mixer_new();
     ScreenServices services = {.library = shipped,
                                .settings = &stack->settings,
@@ -163,6 +164,8 @@ static inline void pass_in_steps(Stack *stack, int64_t us) {
 
 // Opens the screen of a shot and brings it to its moment. What its actions ask for is ignored.
 static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
+    if (shot->answered)
+        screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
     push(stack, &shot->request);
     pass_in_steps(stack, shot->at_us);
     for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++) {

@@ -78,6 +78,22 @@ static void fill_pages(Library *library, Filling filling) {
     }
 }
 
+static void fill_questions(Library *library, Filling filling) {
+    for (ProfileInput input = 0; input < PROFILE_INPUT_COUNT; input++) {
+        QuestionWords *question = (QuestionWords *)(uintptr_t)&library->questions[input];
+        question->title = filled(library->arena, filling, TEXT_AIM);
+        question->name = filled(library->arena, filling, TEXT_LABEL);
+        question->why = filled(library->arena, filling, TEXT_LINE);
+        if (question->unknown)
+            question->unknown = filled(library->arena, filling, TEXT_LABEL);
+        for (size_t i = 0; i < question->answer_count; i++) {
+            AnswerWords *answer = (AnswerWords *)(uintptr_t)&question->answers[i];
+            *answer = (AnswerWords){filled(library->arena, filling, TEXT_AIM),
+                                    filled(library->arena, filling, TEXT_LINE)};
+        }
+    }
+}
+
 static void fill_library(Library *library, Filling filling) {
     for (size_t i = 0; i < library->exercise_count; i++)
         fill_exercise(library->arena, filling, (Exercise *)(uintptr_t)library->exercises[i]);
@@ -88,6 +104,7 @@ static void fill_library(Library *library, Filling filling) {
         routine->note = filled(library->arena, filling, TEXT_LINE);
     }
     fill_pages(library, filling);
+    fill_questions(library, filling);
 }
 
 static int faults;

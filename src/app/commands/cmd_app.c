@@ -1,23 +1,28 @@
+#include <string.h>
+
 #include "app/args.h"
 #include "app/commands/command.h"
 #include "app/content.h"
 #include "app/loop.h"
+#include "app/profile_option.h"
 #include "base/log.h"
 
 typedef struct AppArguments {
     const char *operand; // NULL = none
+    const char *profile; // NULL = none
     LoopOptions loop;
 } AppArguments;
 
 // The options that `gently`, `gently play` and `gently watch` share.
 static bool parse(const char *command, int operand_max, char **arguments, AppArguments *out) {
-    const char *display = NULL, *size = NULL, *items[1] = {NULL};
+    const char *display = NULL, *size = NULL, *profile = NULL, *items[1] = {NULL};
     bool windowed = false, mute = false, stop_at_picture = false;
     const Option options[] = {
         {"--windowed", NULL, &windowed},
         {"--display", &display, NULL},
         {"--size", &size, NULL},
         {"--mute", NULL, &mute},
+        {"--profile", &profile, NULL},                 // only to play
         {"--stop-at-picture", NULL, &stop_at_picture}, // for the bench
     };
     Operands operands = {items, operand_max, 0};
@@ -29,6 +34,11 @@ static bool parse(const char *command, int operand_max, char **arguments, AppArg
     if (size && !args_size("--size", size, &window.width, &window.height))
         return false;
     out->operand = items[0];
+    out->profile = profile;
+    if (profile && strcmp(command, "play") != 0) {
+        log_line("--profile is for gently play, score, sound, compose and rules");
+        return false;
+    }
     out->loop = (LoopOptions){.window = window, .mute = mute, .stop_at_picture = stop_at_picture};
     return true;
 }
@@ -51,6 +61,23 @@ int cmd_app(char **arguments) {
     return status;
 }
 
+static int play(const Content *content, AppArguments *parsed, const Routine *routine) {
+    ProfileOption whose;
+    bool may = profile_option_open(content, parsed->profile, &whose);
+    if (may && parsed->profile) {
+        // Whoever writes a profile was asked, even where it says nothing of today.
+        if (!profile_knows(&whose.profile, PROFILE_URGENT))
+            profile_set(&whose.profile, PROFILE_URGENT, 0);
+        parsed->loop.profile = &whose.profile;
+        may = profile_option_fit(&whose, content, routine, (VoiceTimes){0}) != NULL;
+    }
+    int status = STATUS_BAD_INPUT;
+    if (may)
+        status = run(content, &parsed->loop, (ScreenRequest){.screen = SCREEN_FOLLOW, .routine = routine});
+    profile_option_close(&whose);
+    return status;
+}
+
 int cmd_play(char **arguments) {
     AppArguments parsed = {0};
     if (!parse("play", 1, arguments, &parsed))
@@ -62,10 +89,8 @@ int cmd_play(char **arguments) {
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
-    int status = STATUS_BAD_INPUT;
     const Routine *routine = content_routine(&content, parsed.operand);
-    if (routine)
-        status = run(&content, &parsed.loop, (ScreenRequest){.screen = SCREEN_FOLLOW, .routine = routine});
+    int status = routine ? play(&content, &parsed, routine) : STATUS_BAD_INPUT;
     content_close(&content);
     return status;
 }

@@ -226,7 +226,7 @@ int cmd_bench(char **arguments) {
         return STATUS_BAD_INPUT;
     }
     Content content;
-    if (!content_open(&content)) {
+    if (!content_open_shipped(&content)) {
         text_close();
         return STATUS_BAD_INPUT;
     }

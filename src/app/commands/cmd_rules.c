@@ -4,12 +4,12 @@
 #include "app/commands/command.h"
 #include "app/content.h"
 #include "app/output.h"
+#include "app/profile_option.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/print.h"
 #include "base/translate.h"
 #include "model/exercise.h"
-#include "rules/profile_file.h"
 #include "rules/rules.h"
 #include "rules/ways.h"
 
@@ -155,15 +155,6 @@ static void print_text(const RulesOutcome *outcome) {
         print_held(&outcome->held[i]);
 }
 
-// What can be read of a faulty profile counts; the rest is unknown, and so the careful answer.
-static bool read_profile(const char *path, Profile *profile) {
-    DiagList diags = {0};
-    bool fine = profile_file_read(path, profile_today(), profile, &diags);
-    diag_print(stderr, &diags);
-    diag_list_free(&diags);
-    return fine;
-}
-
 int cmd_rules(char **arguments) {
     const char *path = NULL;
     bool json = false;
@@ -175,7 +166,7 @@ int cmd_rules(char **arguments) {
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
     RulesAsked asked = {.profile = {0}};
-    bool fine = !path || read_profile(path, &asked.profile);
+    bool fine = !path || profile_option_read(path, &asked.profile);
     if (!path || file_exists(path)) {
         Arena *arena = arena_new();
         const RulesOutcome *outcome = rules_evaluate(content.library->rules, &asked, arena);

@@ -4,6 +4,7 @@
 #include "app/commands/command.h"
 #include "app/content.h"
 #include "app/output.h"
+#include "app/profile_option.h"
 #include "coach/score.h"
 #include "model/exercise.h"
 #include "model/routine.h"
@@ -110,13 +111,14 @@ static void print_json(const Score *score) {
 
 int cmd_score(char **arguments) {
     bool json = false, talk_table = false;
-    const char *items[1], *speed = NULL, *talk = NULL;
+    const char *items[1], *speed = NULL, *talk = NULL, *profile = NULL;
     const Option options[] = {{"--json", NULL, &json},
                               {"--speed", &speed, NULL},
                               {"--talk", &talk, NULL},
+                              {"--profile", &profile, NULL},
                               {"--talk-table", NULL, &talk_table}};
     Operands operands = {items, 1, 0};
-    if (!args_parse("score", arguments, options, 4, &operands))
+    if (!args_parse("score", arguments, options, 5, &operands))
         return STATUS_BAD_USAGE;
     const char *id = args_needed("score", "a routine", &operands);
     ScoreOptions compile;
@@ -126,9 +128,14 @@ int cmd_score(char **arguments) {
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
     const Routine *routine = content_routine(&content, id);
+    ProfileOption whose = {.arena = NULL};
+    if (routine && !profile_option_open(&content, profile, &whose))
+        routine = NULL;
+    VoiceBank *bank = routine ? content_voice(&content) : NULL;
+    compile.voice = voice_times(bank);
+    if (routine)
+        routine = profile_option_fit(&whose, &content, routine, compile.voice);
     if (routine) {
-        VoiceBank *bank = content_voice(&content);
-        compile.voice = voice_times(bank);
         Score *score = score_compile(content.library, routine, &compile);
         if (json)
             print_json(score);
@@ -137,8 +144,9 @@ int cmd_score(char **arguments) {
         else
             score_print(stdout, score);
         score_free(score);
-        voice_free(bank);
     }
+    voice_free(bank);
+    profile_option_close(&whose);
     content_close(&content);
     return routine ? STATUS_GOOD : STATUS_BAD_INPUT;
 }

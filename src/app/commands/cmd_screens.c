@@ -33,7 +33,7 @@ static bool write_screen(const Content *content, ScreenFixture shot, const char 
     }
     Headless run;
     shot.request.kind = REQUEST_OPEN;
-    headless_open(&run, content, &shot.request, width, height);
+    headless_open_shot(&run, content, &shot, width, height);
     reach(&run, &shot);
     headless_paint(&run);
     bool good = output_picture(path, &run.canvas);
@@ -93,7 +93,7 @@ int cmd_screens(char **arguments) {
         return STATUS_BAD_USAGE;
     }
     Content content;
-    if (!content_open(&content))
+    if (!content_open_shipped(&content))
         return STATUS_BAD_INPUT;
     int status = write_screens(&content, &operands, folder, width, height);
     content_close(&content);

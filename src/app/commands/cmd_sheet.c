@@ -188,7 +188,7 @@ int cmd_sheet(char **arguments) {
     if (!id || !args_required("sheet", "-o", path) || !variation_read(&variation))
         return STATUS_BAD_USAGE;
     Content content;
-    if (!content_open(&content))
+    if (!content_open_shipped(&content))
         return STATUS_BAD_INPUT;
     const Exercise *exercise = content_movement(&content, id);
     bool good = exercise && variation_make(&variation, exercise) && write_sheet(&variation, plain, path);

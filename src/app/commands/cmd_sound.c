@@ -4,6 +4,7 @@
 #include "app/commands/command.h"
 #include "app/content.h"
 #include "app/output.h"
+#include "app/profile_option.h"
 #include "sound/cues/cue_player.h"
 #include "sound/cues/offline.h"
 
@@ -21,18 +22,15 @@ static bool write_wav(const Score *score, VoiceBank *bank, Output *output) {
     return written;
 }
 
-static int write_sound(const Content *content, const Routine *routine, ScoreOptions compile,
+static int write_sound(const Content *content, const Routine *routine, VoiceBank *bank, ScoreOptions compile,
                        const char *path) {
     Output output;
     if (!output_begin(&output, path))
         return STATUS_BAD_INPUT;
-    VoiceBank *bank = content_voice(content);
-    compile.voice = voice_times(bank);
     Score *score = score_compile(content->library, routine, &compile);
     bool written = write_wav(score, bank, &output);
     int why = errno;
     score_free(score);
-    voice_free(bank);
     if (written)
         return output_commit(&output) ? STATUS_GOOD : STATUS_BAD_INPUT;
     output_fail(&output, why);
@@ -40,10 +38,13 @@ static int write_sound(const Content *content, const Routine *routine, ScoreOpti
 }
 
 int cmd_sound(char **arguments) {
-    const char *path = NULL, *speed = NULL, *talk = NULL, *items[1];
-    const Option options[] = {{"-o", &path, NULL}, {"--speed", &speed, NULL}, {"--talk", &talk, NULL}};
+    const char *path = NULL, *speed = NULL, *talk = NULL, *profile = NULL, *items[1];
+    const Option options[] = {{"-o", &path, NULL},
+                              {"--speed", &speed, NULL},
+                              {"--talk", &talk, NULL},
+                              {"--profile", &profile, NULL}};
     Operands operands = {items, 1, 0};
-    if (!args_parse("sound", arguments, options, 3, &operands))
+    if (!args_parse("sound", arguments, options, 4, &operands))
         return STATUS_BAD_USAGE;
     const char *id = args_needed("sound", "a routine", &operands);
     ScoreOptions compile;
@@ -55,7 +56,16 @@ int cmd_sound(char **arguments) {
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
     const Routine *routine = content_routine(&content, id);
-    int status = routine ? write_sound(&content, routine, compile, path) : STATUS_BAD_INPUT;
+    ProfileOption whose = {.arena = NULL};
+    if (routine && !profile_option_open(&content, profile, &whose))
+        routine = NULL;
+    VoiceBank *bank = routine ? content_voice(&content) : NULL;
+    compile.voice = voice_times(bank);
+    if (routine)
+        routine = profile_option_fit(&whose, &content, routine, compile.voice);
+    int status = routine ? write_sound(&content, routine, bank, compile, path) : STATUS_BAD_INPUT;
+    voice_free(bank);
+    profile_option_close(&whose);
     content_close(&content);
     return status;
 }

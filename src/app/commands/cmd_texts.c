@@ -40,7 +40,7 @@ int cmd_texts(char **arguments) {
     print("msgid \"\"\n");
     print("msgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
     told_text_to(print_text, content.folder);
-    bool open = content_open(&content);
+    bool open = content_open_shipped(&content);
     told_text_to(NULL, NULL);
     if (!open)
         return STATUS_BAD_INPUT;

@@ -15,7 +15,7 @@ int cmd_voice_lines(char **arguments) {
     if (!args_parse("voice-lines", arguments, NULL, 0, &operands))
         return STATUS_BAD_USAGE;
     Content content;
-    if (!content_open(&content))
+    if (!content_open_shipped(&content))
         return STATUS_BAD_INPUT;
     library_each_place(content.library, print_line, NULL);
     content_close(&content);

@@ -23,6 +23,7 @@ int cmd_watch(char **arguments);
 int cmd_list(char **arguments);
 int cmd_check(char **arguments);
 int cmd_rules(char **arguments);
+int cmd_compose(char **arguments);
 int cmd_motion(char **arguments);
 int cmd_frame(char **arguments);
 int cmd_sheet(char **arguments);

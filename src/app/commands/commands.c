@@ -9,7 +9,10 @@ const Command commands[] = {
      "  --size WxH    in a window of this size\n"
      "  --mute        without sound this time\n",
      cmd_app},
-    {"play", "play ROUTINE " APP_OPTIONS, "straight into following along", NULL, cmd_play},
+    {"play", "play ROUTINE [--profile FILE] " APP_OPTIONS, "straight into following along",
+     "  --profile F   the routine as the safety rules offer it to this user (docs/rules.md); here, in score "
+     "and in sound\n",
+     cmd_play},
     {"watch", "watch EXERCISE " APP_OPTIONS, "straight into the looping demonstration", NULL, cmd_watch},
     {"list", "list [--json]", "exercises and routines", NULL, cmd_list},
     {"check", "check [PATH…]", "finds faults in content files, movement and voice",
@@ -23,6 +26,14 @@ const Command commands[] = {
      "careful\n"
      "  --json        one object: session, offers, held, advice, and what else a program wants to know\n",
      cmd_rules},
+    {"compose", "compose [--profile FILE] [--seed DAY] [--json | --yaml] [-o F.yaml]",
+     "a session put together for one user and one day",
+     "  --profile F   what is known of a user, minutes and what is at hand among it (docs/rules.md)\n"
+     "  --seed DAY    of that day, 2026-10-03 or a number; today's without it\n"
+     "  --json        as one object, with every step and its dose\n"
+     "  --yaml        as a file for levels/; with -o into one. In $XDG_DATA_HOME/gently/levels the app finds "
+     "it\n",
+     cmd_compose},
     {"motion", "motion EXERCISE [--fps N] [--side left|right] [--variant V] [--bvh] -o FILE",
      "joints, angles and contacts of one repetition as a table or as BVH",
      "  --fps N       rows a second, 1 to 1000 (60)\n"
@@ -45,13 +56,14 @@ const Command commands[] = {
      cmd_frame},
     {"sheet", "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
      "the key moments of one repetition, from two sides", NULL, cmd_sheet},
-    {"score", "score ROUTINE [--speed X] [--talk AMOUNT] [--talk-table] [--json]",
+    {"score", "score ROUTINE [--profile FILE] [--speed X] [--talk AMOUNT] [--talk-table] [--json]",
      "the compiled routine: segments, phases, cues and captions with their times in µs",
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n"
      "  --talk-table  only how much is said in each exercise and how much quiet is left\n",
      cmd_score},
-    {"sound", "sound ROUTINE [--speed X] [--talk AMOUNT] -o F.wav", "the sound of a whole routine",
+    {"sound", "sound ROUTINE [--profile FILE] [--speed X] [--talk AMOUNT] -o F.wav",
+     "the sound of a whole routine",
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
      cmd_sound},
@@ -60,7 +72,8 @@ const Command commands[] = {
     {"settings", "settings [NAME [VALUE]]", "what is remembered on this machine, to see or to change",
      "Without a name: all of it. Volumes are 0 to 1; chimes and the pad are on or off; music_path is a file "
      "or a folder\n"
-     "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, {sound_delay_ms.least} to {sound_delay_ms.most};\n"
+     "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, {sound_delay_ms.least} "
+     "to {sound_delay_ms.most};\n"
      "talk is how much the coach says: full, key_words or counts; variant.EXERCISE is the variant of it that "
      "was chosen,\n"
      "usual for the exercise itself, \"\" for none.\n",

@@ -17,6 +17,7 @@ enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000 };
 static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     Follow *state = alloc_zeroed(1, sizeof *state);
     state->source = request->routine ? request->routine : context->services->library->routines[0];
+    state->planned_for = *context->services->profile;
     state->words = arena_new();
     state->words_segment = -1;
     follow_score_begin(state, context);
@@ -51,6 +52,7 @@ static void follow_front(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
     state->behind = false;
     follow_variants_renew(state, context);
+    follow_keep_to_rules(state, context);
     if (state->over)
         finish(state, context);
 }

@@ -2,12 +2,14 @@
 // for easier or harder ways, or when files were changed.
 #include <stdlib.h>
 #include <string.h>
+#include "coach/fitted_routine.h"
 #include "coach/personal_routine.h"
 #include "coach/session_changes.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "model/variants.h"
+#include "rules/rules.h"
 #include "screens/follow/follow_state.h"
 #include "store/chime_settings.h"
 
@@ -35,8 +37,21 @@ static Score *compile(Follow *state, ScreenContext *context) {
     return score_compile(context->services->library, state->routine, &options);
 }
 
+// With the ways chosen, and then as the rules offer it once the user was asked today: no choice brings back what is held. Where
+// nothing would be left, whoever opened it has said so, and knows why it goes on.
+static const Routine *plan_of(const Follow *state, ScreenContext *context, Arena *arena) {
+    const ScreenServices *services = context->services;
+    const Routine *source = state->source, *personal = personal_routine(services->choices, source, arena);
+    if (!profile_knows_of_group(&state->planned_for, PROFILE_TODAY))
+        return personal;
+    const RulesOutcome *outcome =
+        rules_evaluate(services->library->rules, &(RulesAsked){.profile = state->planned_for}, arena);
+    const Routine *fitted = routine_fit(outcome, personal, services->library, services->voice, arena).routine;
+    return fitted ? fitted : source;
+}
+
 static void make_routine(Follow *state, ScreenContext *context) {
-    state->personal = personal_routine(context->services->choices, state->source, state->plan);
+    state->personal = plan_of(state, context, state->plan);
     state->routine = session_routine(&state->changes, state->personal, state->plan);
 }
 
@@ -128,16 +143,29 @@ bool follow_variants_open(Follow *state, ScreenContext *context) {
     return true;
 }
 
+static bool same_ways(const Routine *a, const Routine *b) {
+    bool same = a->step_count == b->step_count;
+    for (size_t i = 0; same && i < a->step_count; i++)
+        same = a->steps[i].exercise == b->steps[i].exercise;
+    return same;
+}
+
+static bool has_way(const Routine *routine, const Exercise *way) {
+    for (size_t i = 0; i < routine->step_count; i++)
+        if (routine->steps[i].exercise == way)
+            return true;
+    return false;
+}
+
 void follow_variants_renew(Follow *state, ScreenContext *context) {
-    bool other = false;
-    for (size_t i = 0; i < state->personal->step_count; i++) {
-        const Exercise *exercise = state->personal->steps[i].exercise;
-        if (chosen_variant(context->services->choices, state->source->steps[i].exercise) == exercise)
-            continue;
-        session_forget_way(&state->changes, exercise);
-        other = true;
-    }
-    if (!other)
+    Arena *tried = arena_new();
+    const Routine *chosen = plan_of(state, context, tried);
+    bool same = same_ways(state->personal, chosen);
+    for (size_t i = 0; !same && i < state->personal->step_count; i++)
+        if (!has_way(chosen, state->personal->steps[i].exercise))
+            session_forget_way(&state->changes, state->personal->steps[i].exercise);
+    arena_free(tried);
+    if (same)
         return;
     FollowNow now = follow_now(state);
     const Exercise *before = now.exercise;

@@ -6,10 +6,14 @@
 #include "model/routine.h"
 #include "screens/pages/page_spec.h"
 #include "screens/pages/page_view.h"
+#include "screens/contacts/contact_strip.h"
 #include "screens/screen_list.h"
+#include "screens/session_request.h"
 #include "ui/flow.h"
 
 enum { HEAD = 2, HEAD_PERCENT = 40 };
+
+static const char READ_ON[] = N_("↑↓|read on");
 
 typedef struct PageScreen {
     char id[PAGE_ID_SIZE];
@@ -23,7 +27,7 @@ typedef struct PageScreen {
     double head_share; // by which title and introduction are smaller
     Theme theme;
     PageLayout layout;
-    RectPx area;
+    RectPx area, numbers; // of the page, and of the numbers to call below it
 } PageScreen;
 
 static const char *words_of(const char *own, const char *of_page) {
@@ -79,6 +83,24 @@ static bool scroll(PageScreen *screen, int by) {
     return screen->scrolled_px != before;
 }
 
+// The numbers to call stand beside the buttons, in place of the hints; where they have no room there, above them.
+static void place_numbers(PageScreen *state, ScreenContext *context) {
+    const Theme *theme = &state->theme;
+    const TextMap *contacts = context->services->contacts;
+    RectPx safe = theme->safe, last = state->buttons.face[state->buttons.count - 1];
+    int x = rect_right(last) + theme_px(theme, 48), height = contact_strip_height(theme);
+    int hints = state->layout.overflow_px > 0 ? hints_width(theme, TYPE_FOOTNOTE, _(READ_ON)) : 0;
+    state->numbers = rect_of(x, last.y, rect_right(safe) - hints - x, 0);
+    if (!state->spec->numbers || contact_strip_count(contacts) == 0)
+        return;
+    if (state->numbers.w < contact_strip_width(theme, contacts)) {
+        state->area.h -= height + theme_px(theme, 10);
+        state->numbers = rect_of(safe.x, rect_bottom(state->area) + theme_px(theme, 20), safe.w, height);
+        page_measure(theme, state->page, state->area, &state->layout);
+    }
+    state->numbers.h = height;
+}
+
 // From the top of the safe area: title, introduction, page; from its bottom: buttons and key hints. As far scrolled as before,
 // where it is as long.
 static void page_layout(void *opaque, ScreenContext *context) {
@@ -94,16 +116,27 @@ static void page_layout(void *opaque, ScreenContext *context) {
     top += theme_px(&theme, 14);
     state->area = rect_of(theme.safe.x, top, theme.safe.w, row - theme_px(&theme, 40) - top);
     page_measure(&theme, state->page, state->area, &state->layout);
+    place_numbers(state, context);
     scroll(state, 0);
+}
+
+// With the routine asked for, in place of this page.
+static void go_on(const PageScreen *state, ScreenContext *context) {
+    context->out->request = session_request(context, state->routine);
+    if (context->out->request.kind == REQUEST_OPEN)
+        context->out->request.kind = REQUEST_REPLACE;
 }
 
 static void agree(const PageScreen *state, ScreenContext *context) {
     context->services->settings->safety_note_seen = true;
     context->out->settings_changed = true;
-    context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
-    if (state->routine)
-        context->out->request =
-            (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_FOLLOW, .routine = state->routine};
+    go_on(state, context);
+}
+
+static void ask_later(const PageScreen *state, ScreenContext *context) {
+    context->services->settings->about_you_asked = true;
+    context->out->settings_changed = true;
+    go_on(state, context);
 }
 
 static void page_press(void *opaque, ScreenContext *context) {
@@ -121,6 +154,16 @@ static void page_press(void *opaque, ScreenContext *context) {
         break;
     case PAGE_LEAD_AGREED:
         agree(state, context);
+        break;
+    case PAGE_LEAD_ASK:
+        context->out->request =
+            (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_ASK_ABOUT, .routine = state->routine};
+        break;
+    case PAGE_LEAD_LATER:
+        ask_later(state, context);
+        break;
+    case PAGE_LEAD_NUMBERS:
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_CONTACTS};
         break;
     }
 }
@@ -153,7 +196,6 @@ static bool page_action(void *opaque, ScreenContext *context, Action action) {
 }
 
 static void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
-    (void)context;
     PageScreen *state = opaque;
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
@@ -161,17 +203,27 @@ static void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
     head_of(state, head);
     flow_add(scene, theme, head, HEAD, safe.x, safe.y, safe.w, state->head_share);
     page_add(scene, &state->layout, state->scrolled_px);
+    if (state->numbers.h > 0)
+        contact_strip_add(scene, theme, state->numbers, context->services->contacts);
     button_row_add(scene, theme, &state->buttons);
     int hint_y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    const char *hints = state->layout.overflow_px > 0 ? N_("↑↓|read on") : state->spec->hints;
-    hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, _(hints));
+    const char *hints = state->layout.overflow_px > 0 ? READ_ON : state->spec->hints;
+    bool beside = state->numbers.h > 0 && state->numbers.y == state->buttons.face[0].y;
+    if (!beside || hints == READ_ON)
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, _(hints));
     if (state->spec->keys)
         key_groups_add(scene, theme, state->area, state->spec->keys);
+}
+
+// A number may have been typed in meanwhile.
+static void page_front(void *opaque, ScreenContext *context) {
+    page_layout(opaque, context);
 }
 
 const Screen page_screen = {
     .open = page_open,
     .layout = page_layout,
+    .front = page_front,
     .reload = page_reload,
     .buttons = page_buttons,
     .press = page_press,

@@ -6,6 +6,7 @@
 
 // Pages that the program itself opens.
 #define PAGE_SAFETY_NOTE "safety_note"
+#define PAGE_ABOUT_YOU "about_you"
 #define PAGE_SEEK_HELP "seek_help"
 #define PAGE_PAIN "pain"
 #define PAGE_URGENT "urgent"
@@ -17,8 +18,11 @@ enum { PAGE_BUTTONS_MAX = 4 };
 typedef enum PageLead {
     PAGE_LEAD_BACK,
     PAGE_LEAD_HOME,
-    PAGE_LEAD_PAGE,   // opens another page above
-    PAGE_LEAD_AGREED, // the safety note is read: on with the routine asked for, or home
+    PAGE_LEAD_PAGE,    // opens another page above
+    PAGE_LEAD_AGREED,  // the safety note is read: on with the routine asked for, or home
+    PAGE_LEAD_ASK,     // the questions about the user, and on with the routine
+    PAGE_LEAD_LATER,   // on without them
+    PAGE_LEAD_NUMBERS, // the numbers to call, to be typed in
 } PageLead;
 
 // One without a label ends the row.
@@ -36,6 +40,7 @@ typedef struct PageSpec {
     const char *fallback_title; // where the library has no such page
     const char *hints;          // of the keys, at the lower right; marked with N_()
     const KeyGroup *keys;       // KEY_GROUPS of them instead of sections; NULL = sections
+    bool numbers;               // shows whom to call, as far as numbers are known
     bool answers_pain;          // what the pain key leads to; pressed again it leads nowhere else
     PageButton buttons[PAGE_BUTTONS_MAX]; // the first has the focus
 } PageSpec;

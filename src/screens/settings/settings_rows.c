@@ -18,6 +18,7 @@ typedef enum RowKind {
     ROW_VOICE,
     ROW_MUSIC, // has a screen of its own, as the next
     ROW_DELAY,
+    ROW_SCREEN, // no setting: opens `screen`
     ROW_SPEED,
 } RowKind;
 
@@ -29,6 +30,7 @@ struct SettingRow {
     PreviewKind preview;
     Chime chime;
     const char *const *words;
+    ScreenId screen;
 };
 
 static const char *const start_words[] = {N_("By itself"), N_("When I press OK")};
@@ -101,11 +103,24 @@ static const SettingRow ROWS[] = {
                 "own tempo.")},
     {ROW(fullscreen, TAB_SCREEN, ROW_SWITCH), .label = N_("Whole screen"),
      .help = N_("Off shows Gently in a window. F or F11 changes it for this time only.")},
+    {.setting = "",
+     .tab = TAB_YOU,
+     .kind = ROW_SCREEN,
+     .screen = SCREEN_ABOUT_YOU,
+     .label = N_("About you"),
+     .help = N_("What you have told me about the birth and about you, to look at, change or forget.")},
+    {.setting = "",
+     .tab = TAB_YOU,
+     .kind = ROW_SCREEN,
+     .screen = SCREEN_CONTACTS,
+     .label = N_("Numbers to call"),
+     .help = N_("Emergency, crisis line, maternity line, midwife and physiotherapist: shown wherever you "
+                "should call.")},
 };
 enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
 
 const char *const setting_tab_names[TAB_COUNT] = {N_("Sound"), N_("Music"), N_("Chimes"), N_("Coach"),
-                                                  N_("Screen")};
+                                                  N_("Screen"), N_("You")};
 
 const SettingRow *settings_row(SettingTab tab, int index) {
     for (int i = 0; i < ROW_COUNT; i++)
@@ -183,6 +198,7 @@ const char *settings_row_hints(const SettingRow *row) {
         return _("OK|on or off;Back|done");
     case ROW_MUSIC:
     case ROW_DELAY:
+    case ROW_SCREEN:
         return _("OK|open;Back|done");
     default:
         return _("←→|change;Back|done");
@@ -250,6 +266,9 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
         break;
     case ROW_DELAY:
         format_delay((int)settings->sound_delay_ms, value);
+        break;
+    case ROW_SCREEN:
+        value[0] = '\0';
         break;
     }
 }
@@ -328,6 +347,7 @@ void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *p
         break;
     case ROW_MUSIC:
     case ROW_DELAY:
+    case ROW_SCREEN:
         break;
     }
 }
@@ -357,6 +377,9 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
         context->out->request =
             (ScreenRequest){.kind = REQUEST_OPEN,
                             .screen = row->kind == ROW_MUSIC ? SCREEN_MUSIC : SCREEN_SOUND_DELAY};
+        break;
+    case ROW_SCREEN:
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = row->screen};
         break;
     }
 }

@@ -3,7 +3,15 @@
 #include "screens/settings/settings_preview.h"
 #include "ui/setting_row.h"
 
-typedef enum SettingTab { TAB_SOUND, TAB_MUSIC, TAB_CHIMES, TAB_COACH, TAB_SCREEN, TAB_COUNT } SettingTab;
+typedef enum SettingTab {
+    TAB_SOUND,
+    TAB_MUSIC,
+    TAB_CHIMES,
+    TAB_COACH,
+    TAB_SCREEN,
+    TAB_YOU,
+    TAB_COUNT
+} SettingTab;
 extern const char *const setting_tab_names[TAB_COUNT];
 
 typedef struct SettingRow SettingRow;
@@ -12,7 +20,8 @@ typedef struct SettingRow SettingRow;
 const SettingRow *settings_row(SettingTab tab, int index);
 // How many rows a tab has.
 int settings_row_count(SettingTab tab);
-const char *settings_row_setting(const SettingRow *row); // the name that `gently settings` knows it by
+// The name that `gently settings` knows it by; "" = what is no setting.
+const char *settings_row_setting(const SettingRow *row);
 // What it is called on screen. This and the next two are constant texts, never NULL.
 const char *settings_row_label(const SettingRow *row);
 // A sentence or two on what it does, or on why it cannot be chosen now.

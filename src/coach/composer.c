@@ -1,0 +1,140 @@
+#include "coach/composer.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "coach/composer_parts.h"
+#include "coach/routine_time.h"
+#include "model/exercise.h"
+
+enum {
+    CHANGES_FROM_MINUTES = 10, // with less time all is done in one place
+    NEAR_US = 30000000,        // as long as was asked
+    SPARE_US = 6000000,        // that the length aims below what is allowed
+    MISSING_US = 60000000,     // what an exercise too few counts when sizes are compared
+    SIZES_MAX = 16,
+};
+
+// From the least to the most. What is not there is left out.
+static const SessionSize sizes[] = {{1, 1, 0}, {1, 1, 1}, {1, 2, 0}, {1, 2, 1}, {2, 2, 1},
+                                    {2, 2, 2}, {2, 3, 1}, {2, 3, 2}, {3, 3, 3}, {2, 4, 2},
+                                    {3, 4, 2}, {3, 4, 3}, {3, 5, 2}, {3, 5, 3}};
+
+typedef struct Composing {
+    const Library *library;
+    const RulesOutcome *outcome;
+    VoiceTimes voice;
+    Arena *arena;
+    SessionPlan plan;
+    int64_t wanted_us;
+    int mains_least, mains_most;
+} Composing;
+
+static int smaller(int a, int b) {
+    return a < b ? a : b;
+}
+
+static int exercises_for(int minutes, bool most) {
+    int count = minutes < 5 ? 1 : minutes < 10 ? 2 : minutes < 15 ? 3 : minutes < 20 ? 4 : 5;
+    return most || minutes < 10 ? smaller(count, most ? 4 : 1) : smaller(count - 1, 3);
+}
+
+static SessionSize size_here(const Composing *composing, SessionSize size) {
+    const SessionPlan *plan = &composing->plan;
+    return (SessionSize){smaller(size.warm_ups, plan->warm_up_count),
+                         smaller(size.mains, smaller(plan->main_count, composing->mains_most)),
+                         smaller(size.cool_downs, plan->cool_down_count)};
+}
+
+static Routine *empty_routine(Arena *arena) {
+    Routine *routine = ARENA_NEW(arena, Routine);
+    routine->steps = ARENA_ARRAY(arena, RoutineStep, COMPOSED_STEPS_MAX);
+    return routine;
+}
+
+typedef struct Sized {
+    SessionSize size;
+    RoutineTime time;
+} Sized;
+
+// How far the length of a size is from what is wanted; what cannot be made as short is out of the question.
+static int64_t distance(const Composing *composing, const Sized *sized) {
+    int64_t aim = composing->wanted_us - SPARE_US, away = 0;
+    if (sized->time.least_us > aim)
+        return INT64_MAX;
+    if (sized->time.most_us < aim)
+        away = 4 * (aim - sized->time.most_us);
+    away += llabs(sized->time.length_us - aim) / 4;
+    int missing = smaller(composing->mains_least, composing->plan.main_count) - sized->size.mains;
+    return away + (missing > 0 ? missing * (int64_t)MISSING_US : 0);
+}
+
+static SessionSize best_size(const Composing *composing, Routine *routine) {
+    SessionSize best = size_here(composing, sizes[0]), before = {0, 0, 0};
+    int64_t least = INT64_MAX;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        Sized sized = {.size = size_here(composing, sizes[i])};
+        if (memcmp(&sized.size, &before, sizeof before) == 0)
+            continue;
+        before = sized.size;
+        composer_order(&composing->plan, sized.size, routine);
+        sized.time = routine_time(composing->library, routine, composing->voice);
+        int64_t away = distance(composing, &sized);
+        if (away < least)
+            least = away, best = sized.size;
+        if (away == INT64_MAX && sized.time.least_us > composing->wanted_us + 2 * NEAR_US)
+            break; // all others are longer
+    }
+    return best;
+}
+
+static const char *name_of_places(const SessionPlan *plan) {
+    bool down[] = {plan->zones[0] == ZONE_DOWN, plan->zones[1] == ZONE_DOWN};
+    if (down[0] && down[1])
+        return _("On the mat or your bed");
+    if (!down[0] && !down[1])
+        return _("On a chair or on your feet");
+    return down[0] ? _("On the mat first, then up") : _("On your feet first, then the mat");
+}
+
+static const char *why_not_as_asked(const Composing *composing, int64_t length_us, int64_t asked_us) {
+    if (llabs(length_us - asked_us) <= NEAR_US)
+        return NULL;
+    if (length_us > asked_us)
+        return _("It cannot be shorter and still begin gently.");
+    const char *rule = composing->outcome->minutes_by.text;
+    if (composing->wanted_us < asked_us && rule)
+        return rule;
+    return _("More than this is not for you today, so it is a little shorter.");
+}
+
+Composition compose_routine(const Library *library, const RulesOutcome *outcome, int minutes, int day,
+                            VoiceTimes voice, Arena *arena) {
+    Composition composition = {.routine = NULL};
+    int asked = minutes > 0 ? minutes : COMPOSED_USUAL_MINUTES;
+    int wanted = outcome->caps.minutes > 0 ? smaller(asked, outcome->caps.minutes) : asked;
+    Composing composing = {.library = library, .outcome = outcome, .voice = voice, .arena = arena};
+    if (outcome->session != RULES_ALLOWED ||
+        !composer_choose(outcome, day, wanted >= CHANGES_FROM_MINUTES, &composing.plan))
+        return composition;
+    composing.wanted_us = composition.wanted_us = wanted * (int64_t)60000000;
+    composing.mains_least = exercises_for(wanted, false);
+    composing.mains_most = exercises_for(wanted, true);
+    if (outcome->caps.exercises > 0)
+        composing.mains_most =
+            wanted >= 20 ? outcome->caps.exercises : smaller(outcome->caps.exercises, composing.mains_most);
+    Routine *routine = empty_routine(arena);
+    composer_order(&composing.plan, best_size(&composing, routine), routine);
+    routine->path = "";
+    routine->id = "for-today";
+    routine->name = _("Put together for today");
+    routine->summary = name_of_places(&composing.plan);
+    composition.length_us =
+        routine_take_time(library, routine, voice, composing.wanted_us - SPARE_US, composing.wanted_us);
+    composition.routine = routine;
+    composition.why = why_not_as_asked(&composing, composition.length_us,
+                                       minutes > 0 ? minutes * (int64_t)60000000 : composition.wanted_us);
+    return composition;
+}

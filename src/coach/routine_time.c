@@ -1,0 +1,110 @@
+#include "coach/routine_time.h"
+
+#include <math.h>
+
+#include "model/exercise.h"
+#include "model/routine.h"
+
+enum { REST_LEAST_S = 8, REST_MOST_S = 40, TRIES = 8, NEAR_US = 12000000 };
+
+static int64_t length_of(const Library *library, const Routine *routine, VoiceTimes voice) {
+    ScoreOptions options = {.speed = 1, .voice = voice};
+    Score *score = score_compile(library, routine, &options);
+    int64_t length_us = score->duration_us;
+    score_free(score);
+    return length_us;
+}
+
+// Of one repetition, both sides of it and all sets, s.
+static double seconds_of_rep(const RoutineStep *step) {
+    double seconds = 0;
+    for (size_t i = 0; i < step->exercise->phase_count; i++) {
+        const Phase *phase = &step->exercise->phases[i];
+        seconds += phase->seconds_from_dose ? step->dose.hold_s : phase->seconds;
+    }
+    bool twice = step->sides == SIDES_ALTERNATE || (step->sides == SIDES_EACH && !step->one_side);
+    return seconds * step->dose.sets * (twice ? 2 : 1);
+}
+
+static int least_reps(const RoutineStep *step) {
+    return (step->exercise->dose.reps + 1) / 2 < step->dose.reps ? (step->exercise->dose.reps + 1) / 2
+                                                                 : step->dose.reps;
+}
+
+RoutineTime routine_time(const Library *library, const Routine *routine, VoiceTimes voice) {
+    RoutineTime time = {.length_us = length_of(library, routine, voice)};
+    double less = 0, more = 0;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        const RoutineStep *step = &routine->steps[i];
+        less += (step->dose.reps - least_reps(step)) * seconds_of_rep(step);
+        if (i + 1 == routine->step_count)
+            break;
+        less += fmax(step->dose.rest_s - REST_LEAST_S, 0);
+        more += fmax(REST_MOST_S - step->dose.rest_s, 0);
+    }
+    time.least_us = time.length_us - (int64_t)(less * 1e6);
+    time.most_us = time.length_us + (int64_t)(more * 1e6);
+    return time;
+}
+
+// Rests all longer or shorter by the same, in whole seconds; returns by how much in all, s.
+static double change_rests(Routine *routine, double seconds) {
+    double changed = 0;
+    int rests = (int)routine->step_count - 1;
+    for (int i = 0; i < rests; i++) {
+        double *rest = &routine->steps[i].dose.rest_s, before = *rest;
+        double by = trunc((seconds - changed) / (rests - i));
+        double least = fmin(before, REST_LEAST_S), most = fmax(before, REST_MOST_S);
+        *rest = fmin(fmax(before + by, least), most);
+        changed += *rest - before;
+    }
+    return changed;
+}
+
+static bool same_half(const RoutineStep *a, const RoutineStep *b) {
+    return a == b || (a->exercise == b->exercise && a->one_side && b->one_side);
+}
+
+// One repetition less of what is still nearest to its whole dose, of both its halves. False when all are at their least.
+static bool drop_rep(Routine *routine, double *seconds) {
+    RoutineStep *most = NULL;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        RoutineStep *step = &routine->steps[i];
+        if (step->dose.reps > least_reps(step) && (!most || step->dose.reps * most->exercise->dose.reps >
+                                                                most->dose.reps * step->exercise->dose.reps))
+            most = step;
+    }
+    if (!most)
+        return false;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        RoutineStep *step = &routine->steps[i];
+        if (step != most && !same_half(step, most))
+            continue;
+        *seconds += seconds_of_rep(step);
+        if (step != most)
+            step->dose.reps--;
+    }
+    most->dose.reps--;
+    return true;
+}
+
+int64_t routine_take_time(const Library *library, Routine *routine, VoiceTimes voice, int64_t aim_us,
+                          int64_t most_us) {
+    int64_t length_us = length_of(library, routine, voice);
+    for (int i = 0; i < TRIES && (length_us > most_us || length_us < aim_us - NEAR_US); i++) {
+        double seconds = (double)(aim_us - length_us) / 1e6;
+        double changed = change_rests(routine, seconds);
+        bool moved = changed > 0 || changed < 0;
+        while (seconds - changed < -1) {
+            double dropped = 0;
+            if (!drop_rep(routine, &dropped))
+                break;
+            changed -= dropped;
+            moved = true;
+        }
+        if (!moved)
+            break;
+        length_us = length_of(library, routine, voice);
+    }
+    return length_us;
+}

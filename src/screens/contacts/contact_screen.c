@@ -1,0 +1,178 @@
+// One number to call, typed in on a pad of digits by arrows and OK, or on a keyboard. What is typed is kept at once.
+#include <string.h>
+#include "base/alloc.h"
+#include "base/translate.h"
+#include "screens/contacts/contact_list.h"
+#include "screens/parts.h"
+#include "screens/screen_list.h"
+#include "ui/flow.h"
+
+enum { HEAD = 2, HEAD_PERCENT = 40, COLUMNS = 3, KEY_WIDTH = 170, KEY_HEIGHT = 124, KEY_GAP = 18 };
+
+// As on a telephone; the keys of a row of four, and what is done below.
+enum { KEY_PLUS = 9, KEY_ZERO, KEY_ERASE, KEY_DONE, KEY_COUNT };
+static const char SIGNS[] = "123456789+0";
+
+typedef struct ContactScreen {
+    WhomToCall kind;
+    char number[CONTACT_DIGITS_MAX + 1];
+    int focus;
+    double head_share;
+    Theme theme;
+    RectPx key[KEY_COUNT];
+    RectPx shown; // the number typed so far
+} ContactScreen;
+
+static void *contact_open(ScreenContext *context, const ScreenRequest *request) {
+    ContactScreen *state = alloc_zeroed(1, sizeof *state);
+    state->kind = request->contact >= 0 && request->contact < CALL_COUNT ? (WhomToCall)request->contact
+                                                                         : CALL_EMERGENCY;
+    const char *number = contact_number(context->services->contacts, state->kind);
+    if (number)
+        strcpy(state->number, number);
+    return state;
+}
+
+static void head_of(const ContactScreen *state, FlowText head[HEAD]) {
+    head[0] =
+        (FlowText){TEXT_BLACK, TYPE_TITLE, 1.24, THEME_INK, contact_name(state->kind), .one_line = true};
+    head[1] = (FlowText){TEXT_REGULAR,    TYPE_LEAD, 1.3, THEME_INK_SOFT, contact_purpose(state->kind),
+                         .one_line = true};
+}
+
+static void contact_layout(void *opaque, ScreenContext *context) {
+    ContactScreen *state = opaque;
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
+    RectPx safe = theme.safe;
+    FlowText head[HEAD];
+    head_of(state, head);
+    state->head_share = flow_share(&theme, head, HEAD, safe.w, safe.h * HEAD_PERCENT / 100, NULL);
+    int reach = focus_ring_reach(&theme), gap = theme_px(&theme, KEY_GAP);
+    int top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share) + theme_px(&theme, 24);
+    int bottom = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 24);
+    int rows = KEY_DONE / COLUMNS, width = theme_px(&theme, KEY_WIDTH),
+        height = (bottom - top - 2 * reach - gap * (rows - 1)) / rows, most = theme_px(&theme, KEY_HEIGHT);
+    height = height > most ? most : height;
+    for (int i = 0; i < KEY_DONE; i++)
+        state->key[i] = rect_of(safe.x + reach + i % COLUMNS * (width + gap),
+                                top + reach + i / COLUMNS * (height + gap), width, height);
+    int x = rect_right(state->key[COLUMNS - 1]) + theme_px(&theme, 80);
+    state->shown = rect_of(x, state->key[0].y, rect_right(safe) - x, 2 * height + gap);
+    int done = button_width(&theme, _("Done")), wide = done > width ? done : width;
+    state->key[KEY_DONE] = rect_of(x, state->key[KEY_ERASE].y, wide, height);
+}
+
+static void keep(ContactScreen *state, ScreenContext *context) {
+    contact_set(context->services->contacts, state->kind, state->number);
+    context->out->settings_changed = true;
+}
+
+// A plus stands only at the beginning.
+static void type(ContactScreen *state, ScreenContext *context, char sign) {
+    size_t length = strlen(state->number);
+    if (length >= CONTACT_DIGITS_MAX || (sign == '+' && length > 0))
+        return;
+    state->number[length] = sign;
+    state->number[length + 1] = '\0';
+    keep(state, context);
+}
+
+static void erase(ContactScreen *state, ScreenContext *context) {
+    size_t length = strlen(state->number);
+    if (length == 0)
+        return;
+    state->number[length - 1] = '\0';
+    keep(state, context);
+}
+
+static void press(ContactScreen *state, ScreenContext *context) {
+    if (state->focus == KEY_DONE)
+        context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
+    else if (state->focus == KEY_ERASE)
+        erase(state, context);
+    else
+        type(state, context, SIGNS[state->focus]);
+}
+
+static bool contact_action(void *opaque, ScreenContext *context, Action action) {
+    ContactScreen *state = opaque;
+    Direction direction;
+    if (action_direction(action, &direction)) {
+        int next = focus_move(state->key, KEY_COUNT, state->focus, direction);
+        bool moved = next != state->focus;
+        state->focus = next;
+        return moved;
+    }
+    if (action == ACTION_OK || action == ACTION_PAUSE)
+        press(state, context);
+    else if (action >= ACTION_DIGIT_0 && action <= ACTION_DIGIT_9)
+        type(state, context, (char)('0' + (action - ACTION_DIGIT_0)));
+    else if (action == ACTION_ERASE && state->number[0])
+        erase(state, context);
+    else
+        return false;
+    return true;
+}
+
+static bool contact_click(void *opaque, ScreenContext *context, int x, int y) {
+    ContactScreen *state = opaque;
+    int hit = focus_at(state->key, KEY_COUNT, x, y);
+    if (hit < 0)
+        return false;
+    state->focus = hit;
+    press(state, context);
+    return true;
+}
+
+static void add_number(const ContactScreen *state, ScreenContext *context, Scene *scene) {
+    const Theme *theme = &state->theme;
+    char number[CONTACT_SHOWN_CAPACITY];
+    bool none = !contact_number(context->services->contacts, state->kind);
+    sheet_add(scene, theme, state->shown, 26);
+    int padding = theme_px(theme, 34), width = state->shown.w - 2 * padding;
+    const char *text = state->number;
+    if (!none)
+        text = contact_shown(context->services->contacts, state->kind, number);
+    else if (!state->number[0])
+        text = _("No number yet");
+    TextStyle style =
+        theme_style(theme, state->number[0] ? TEXT_BLACK : TEXT_REGULAR,
+                    state->number[0] ? TYPE_TITLE : TYPE_BODY, state->number[0] ? THEME_INK : THEME_INK_SOFT);
+    style = label_fit(style, width, text);
+    label_add(scene, style, ALIGN_LEFT, state->shown.x + padding,
+              state->shown.y + (state->shown.h - text_measure(style, text).h) / 2, width, text);
+}
+
+static void contact_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    ContactScreen *state = opaque;
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    FlowText head[HEAD];
+    head_of(state, head);
+    flow_add(scene, theme, head, HEAD, safe.x, safe.y, safe.w, state->head_share);
+    for (int i = 0; i < KEY_COUNT; i++) {
+        char sign[2] = {i < KEY_ERASE ? SIGNS[i] : '\0', '\0'};
+        const char *label = i == KEY_DONE ? _("Done") : i == KEY_ERASE ? _("Erase") : sign;
+        button_add(scene, theme, state->key[i], BUTTON_PLAIN, i == state->focus,
+                   button_text_px(theme, state->key[i], label), label);
+    }
+    add_number(state, context, scene);
+    hints_add(scene, theme, ALIGN_LEFT, safe.x, rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE),
+              TYPE_FOOTNOTE, _("←→↑↓|move;OK|choose;Back|done"));
+}
+
+static int contact_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    (void)context;
+    ContactScreen *state = opaque;
+    *rect = state->key[state->focus];
+    return 1;
+}
+
+const Screen contact_screen = {
+    .open = contact_open,
+    .layout = contact_layout,
+    .action = contact_action,
+    .click = contact_click,
+    .paint = contact_paint,
+    .focused = contact_focused,
+};

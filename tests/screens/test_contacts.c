@@ -1,0 +1,138 @@
+// The numbers to call: typed in by arrows or on a keyboard, kept, and shown wherever somebody is to be called.
+#include "harness.h"
+#include "screens/contacts/contact_list.h"
+#include "screens/contacts/contact_strip.h"
+#include "screens/pages/page_spec.h"
+#include "support/openings.h"
+#include "ui/text_boxes.h"
+
+static bool reads(Stack *stack, const char *text) {
+    static TextBoxes boxes;
+    Picture picture = picture_new(stack->environment->width, stack->environment->height);
+    boxes.count = 0;
+    text_boxes_record(&boxes);
+    picture_draw(&picture, stack);
+    text_boxes_record(NULL);
+    picture_free(&picture);
+    for (int i = 0; i < boxes.count; i++)
+        if (strstr(boxes.item[i].text, text))
+            return true;
+    return false;
+}
+
+static Stack *open_number(WhomToCall kind) {
+    Stack *stack = stack_new(1280, 720);
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_CONTACT, .contact = kind});
+    return stack;
+}
+
+static void a_number_is_typed_by_arrows(void **state) {
+    (void)state;
+    Stack *stack = open_number(CALL_EMERGENCY);
+    press(stack, ACTION_OK); // 1
+    press(stack, ACTION_OK);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK); // 2
+    assert_string_equal(contact_number(&stack->contacts, CALL_EMERGENCY), "112");
+    assert_true(stack->out->settings_changed);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK); // erase
+    assert_string_equal(contact_number(&stack->contacts, CALL_EMERGENCY), "11");
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK); // done
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    stack_free(stack);
+}
+
+static void a_keyboard_types_it_directly(void **state) {
+    (void)state;
+    Stack *stack = open_number(CALL_MIDWIFE);
+    double volume = stack->settings.volume;
+    for (int i = 0; i < 30; i++)
+        press(stack, (Action)(ACTION_DIGIT_0 + i % 10));
+    assert_string_equal(contact_number(&stack->contacts, CALL_MIDWIFE), "01234567890123456789");
+    assert_true(stack->settings.volume == volume);
+    for (int i = 0; i < 20; i++)
+        press(stack, ACTION_ERASE);
+    assert_null(contact_number(&stack->contacts, CALL_MIDWIFE));
+    assert_int_equal(front_id(stack), SCREEN_CONTACT);
+    press(stack, ACTION_ERASE); // there is nothing left: it is Back again
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    // elsewhere the keys are the short cuts that they were
+    press(stack, ACTION_DIGIT_9);
+    assert_true(stack->settings.volume < volume);
+    press(stack, ACTION_DIGIT_0);
+    assert_true(stack->settings.volume > volume - 0.01);
+    stack_free(stack);
+}
+
+static void a_number_is_shown_in_groups_and_none_is_guessed(void **state) {
+    (void)state;
+    TextMap contacts = {0};
+    char text[CONTACT_SHOWN_CAPACITY];
+    assert_null(contact_number(&contacts, CALL_EMERGENCY));
+    assert_string_equal(contact_shown(&contacts, CALL_EMERGENCY, text), "your emergency number");
+    contact_set(&contacts, CALL_EMERGENCY, "112");
+    contact_set(&contacts, CALL_MIDWIFE, "+441632960123");
+    assert_string_equal(contact_shown(&contacts, CALL_EMERGENCY, text), "112");
+    assert_string_equal(contact_shown(&contacts, CALL_MIDWIFE, text), "+44 163 296 0123");
+    text_map_set(&contacts, "maternity_line", "ring; me"); // of another version, or by hand
+    assert_null(contact_number(&contacts, CALL_MATERNITY));
+    contact_set(&contacts, CALL_EMERGENCY, "");
+    assert_null(contact_number(&contacts, CALL_EMERGENCY));
+    assert_int_equal(contact_strip_count(&contacts), 1);
+    text_map_free(&contacts);
+}
+
+static void they_show_on_every_page_that_says_call(void **state) {
+    (void)state;
+    static const char *const pages[] = {PAGE_SEEK_HELP, PAGE_PAIN, PAGE_URGENT, PAGE_SOON};
+    static const int sizes[][2] = {{1280, 720}, {1024, 768}, {540, 960}};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+            Stack *stack = stack_new(sizes[s][0], sizes[s][1]);
+            ScreenRequest request = page_request(pages[i]);
+            push(stack, &request);
+            assert_false(reads(stack, "Midwife"));
+            contact_set(&stack->contacts, CALL_MIDWIFE, "0163296");
+            contact_set(&stack->contacts, CALL_EMERGENCY, "999");
+            push(stack, &request);
+            assert_true(reads(stack, "Midwife") && reads(stack, "016 3296") && reads(stack, "999"));
+            assert_false(reads(stack, "Crisis line")); // no gap for what is not there
+            stack_free(stack);
+        }
+}
+
+static void seek_help_leads_to_them_and_shows_what_was_typed(void **state) {
+    (void)state;
+    Stack *stack = stack_new(1280, 720);
+    ScreenRequest request = page_request(PAGE_SEEK_HELP);
+    push(stack, &request);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_CONTACTS);
+    assert_true(reads(stack, "None yet"));
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_CONTACT);
+    press(stack, (Action)(ACTION_DIGIT_0 + 7));
+    press(stack, ACTION_BACK);
+    assert_true(reads(stack, "7"));
+    press(stack, ACTION_BACK);
+    assert_true(front_is_page(stack->screens, PAGE_SEEK_HELP));
+    assert_true(reads(stack, "Emergency"));
+    stack_free(stack);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_number_is_typed_by_arrows),
+        cmocka_unit_test(a_keyboard_types_it_directly),
+        cmocka_unit_test(a_number_is_shown_in_groups_and_none_is_guessed),
+        cmocka_unit_test(they_show_on_every_page_that_says_call),
+        cmocka_unit_test(seek_help_leads_to_them_and_shows_what_was_typed),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
