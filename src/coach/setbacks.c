@@ -137,7 +137,8 @@ const RulesRecord *setbacks_records(const TextMap *kept, int today, Arena *arena
         Setback setbacks[SETBACKS_MAX];
         int told = setbacks_of(kept, kept->list[i].key, setbacks);
         if (told > 0)
-            records[(*count)++] = (RulesRecord){kept->list[i].key, count_of(setbacks, told, today)};
+            records[(*count)++] =
+                (RulesRecord){arena_strdup(arena, kept->list[i].key), count_of(setbacks, told, today)};
     }
     return records;
 }

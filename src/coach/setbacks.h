@@ -27,5 +27,5 @@ int setbacks_domed_on(const TextMap *kept, const char *exercise, int day);
 
 // What is counted of every exercise in which something was told, as of `today`, for RulesAsked: ambers in a row at its end,
 // reds, days since the last one, days since it was left out for bulging. A day still to come (the clock was set back) counts as today.
-// Exercise ids are borrowed from `kept`, the array is in `arena`.
+// The array and its texts are in `arena`.
 const RulesRecord *setbacks_records(const TextMap *kept, int today, Arena *arena, size_t *count);

@@ -65,12 +65,13 @@ typedef struct ScreenRequest {
                  // to go on with
     // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
     const Exercise *exercise;
-    int64_t done_us;          // SCREEN_FINISHED: how long the user exercised
-    int question;             // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
-    int contact;              // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
-    bool has_address;         // SCREEN_FOLLOW: starts at this place instead of the beginning
+    int64_t done_us;  // SCREEN_FINISHED: how long the user exercised
+    int question;     // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
+    int contact;      // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    bool has_address; // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
-    const struct PainSession *session; // SCREEN_PAIN: that it was opened from (pain/pain_session.h); NULL = none
+    const struct PainSession
+        *session; // SCREEN_PAIN: that it was opened from (pain/pain_session.h); NULL = none
 } ScreenRequest;
 
 // Opens a page.
@@ -97,10 +98,11 @@ typedef struct ScreenServices {
     // What is known of the user as of ScreenEnvironment.today, the weeks counted on; kept when ScreenOut.profile_changed is set. Never
     // NULL. What was answered for a day goes by itself when another one begins, while no session is open.
     Profile *profile;
-    TextMap *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
+    TextMap
+        *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
     // exercise -> what the pain key was told in it (coach/setbacks.h); saved with the settings. NULL = nothing is kept
     TextMap *setbacks;
-    CuePlayer *player;       // never NULL; plays into nothing when there is no device
+    CuePlayer *player; // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
 } ScreenServices;
@@ -121,9 +123,10 @@ typedef struct ScreenEnvironment {
 // What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.
 typedef struct ScreenOut {
     ScreenRequest request; // the stack applies it, one at a time
-    bool settings_changed; // the settings, the choices of variants, the contacts or the setbacks were; cleared by who saves them
-    bool profile_changed;  // what is known of the user was; the same
-    bool previews_music;   // music is to be heard though no session is open
+    bool
+        settings_changed; // the settings, the choices of variants, the contacts or the setbacks were; cleared by who saves them
+    bool profile_changed; // what is known of the user was; the same
+    bool previews_music;  // music is to be heard though no session is open
     // of the screen called: the stack keeps one for each, shows it, and lets its time go by
     Toast *toast;
 } ScreenOut;

@@ -61,6 +61,7 @@ picture() {
 differ() { ! cmp -s "$1" "$2"; }
 kept() { grep -aq "$1" "$HOME/.local/share/gently/gently.db" "$HOME/.local/share/gently/gently.db-wal" 2>/dev/null; }
 
+"$program" settings about_you_asked on >/dev/null # its page would come before a session
 start play gentle-start --windowed --size 1280x720
 check "a window opens" test -n "$window"
 key Return # the safety note

@@ -89,7 +89,7 @@ static void a_number_is_shown_in_groups_and_none_is_guessed(void **state) {
 
 static void they_show_on_every_page_that_says_call(void **state) {
     (void)state;
-    static const char *const pages[] = {PAGE_SEEK_HELP, PAGE_URGENT, PAGE_SOON};
+    static const char *const pages[] = {PAGE_SEEK_HELP, PAGE_PAIN, PAGE_URGENT, PAGE_SOON};
     static const int sizes[][2] = {{1280, 720}, {1024, 768}, {540, 960}};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {

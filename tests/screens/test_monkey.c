@@ -23,7 +23,7 @@ static void check_focus(Stack *stack) {
 static void check_way_home(Stack *stack) {
     int presses = 0;
     for (; depth(stack) > 1; presses++) {
-        assert_true(presses < 6 + 12); // the questions about the user go back one by one
+        assert_true(presses < 8 + 12); // the questions about the user go back one by one
         press(stack, ACTION_BACK);
     }
     assert_int_equal(front_id(stack), SCREEN_HOME);

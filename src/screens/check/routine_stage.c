@@ -8,8 +8,7 @@ enum { WEEKS_MOST = 12 };
 
 static bool fits(const ScreenContext *context, const Routine *routine, const Profile *profile) {
     Arena *scratch = arena_new();
-    RulesAsked asked = {.profile = *profile};
-    const RulesOutcome *outcome = rules_evaluate(context->services->library->rules, &asked, scratch);
+    const RulesOutcome *outcome = check_outcome(context, profile, scratch);
     RoutineFit fit = check_fit(context, outcome, routine, scratch);
     bool all = outcome->session == RULES_ALLOWED && fit.routine;
     for (size_t i = 0; all && i < fit.change_count; i++)
@@ -31,6 +30,7 @@ static int week_it_fits(const ScreenContext *context, const Routine *routine, Pr
 const char *routine_stage(const ScreenContext *context, const Routine *routine, Arena *arena) {
     Profile well = *context->services->profile;
     profile_count_weeks(&well, context->environment->today);
+    profile_forget(&well, PROFILE_BIRTH_DATE); // other weeks are tried
     if (!profile_knows(&well, PROFILE_WEEKS))
         return NULL;
     check_take_back(&well);

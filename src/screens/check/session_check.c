@@ -1,4 +1,5 @@
 #include "screens/check/session_check.h"
+#include "screens/rules_of_user.h"
 #include "coach/personal_routine.h"
 #include "content/library.h"
 #include "model/exercise.h"
@@ -68,8 +69,7 @@ void check_none(Profile *profile, const Library *library, unsigned needs, uint64
 }
 
 const RulesOutcome *check_outcome(const ScreenContext *context, const Profile *profile, Arena *arena) {
-    RulesAsked asked = {.profile = *profile};
-    profile_count_weeks(&asked.profile, context->environment->today);
+    RulesAsked asked = rules_asked_for(context, profile, arena);
     return rules_evaluate(context->services->library->rules, &asked, arena);
 }
 

@@ -8,6 +8,7 @@
 #include "model/talk.h"
 #include "screens/follow/follow_state.h"
 #include "screens/pages/page_spec.h"
+#include "screens/rules_of_user.h"
 #include "screens/screen_list.h"
 #include "screens/watch/watch_loop.h"
 #include "store/chime_settings.h"
@@ -17,6 +18,8 @@ enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000 };
 static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     Follow *state = alloc_zeroed(1, sizeof *state);
     state->source = request->routine ? request->routine : context->services->library->routines[0];
+    state->known = arena_new();
+    state->planned_for = rules_asked_for(context, context->services->profile, state->known);
     state->words = arena_new();
     state->words_segment = -1;
     follow_score_begin(state, context);
@@ -31,6 +34,7 @@ static void follow_close(void *opaque) {
     score_free(state->score);
     score_free(state->old_score);
     arena_free(state->plan);
+    arena_free(state->known);
     arena_free(state->words);
     static_layer_free(&state->standing);
     free(state->weights);
@@ -51,6 +55,7 @@ static void follow_front(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
     state->behind = false;
     follow_variants_renew(state, context);
+    follow_keep_to_rules(state, context);
     if (state->over)
         finish(state, context);
 }

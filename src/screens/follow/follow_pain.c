@@ -1,18 +1,16 @@
 // The pain key in a session: it stops at once; the pain screen asks, and what it finds changes the session or ends it.
 #include "coach/session_reaction.h"
-#include "coach/setbacks.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "screens/follow/follow_state.h"
 #include "screens/pain/pain_session.h"
+#include "screens/rules_of_user.h"
 
-static SessionNext react(const Follow *state, const ScreenContext *context, const RulesReaction *reaction,
+static SessionNext react(const Follow *state, const ScreenContext *context, RulesAction action,
                          PainChoice choice, SessionChanges *changes) {
     Arena *arena = arena_new();
-    RulesAsked asked = {.profile = *context->services->profile};
-    asked.records = setbacks_records(context->services->setbacks, context->environment->today, arena,
-                                     &asked.record_count);
-    SessionNext next = session_react(changes, state->score, state->playhead.now_us, reaction->action,
+    RulesAsked asked = rules_asked_for(context, context->services->profile, arena);
+    SessionNext next = session_react(changes, state->score, state->playhead.now_us, action,
                                      choice == PAIN_WIND_DOWN, state->score->library->rules, &asked);
     arena_free(arena);
     return next;
@@ -22,7 +20,7 @@ static SessionNext preview(void *opaque, ScreenContext *context, const RulesReac
                            PainChoice choice) {
     const Follow *state = opaque;
     SessionChanges changes = state->changes;
-    return react(state, context, reaction, choice, &changes);
+    return react(state, context, reaction->action, choice, &changes);
 }
 
 static void take(void *opaque, ScreenContext *context, const RulesReaction *reaction, PainChoice choice) {
@@ -33,11 +31,21 @@ static void take(void *opaque, ScreenContext *context, const RulesReaction *reac
         return;
     }
     state->over = choice == PAIN_END || !reaction ||
-                  react(state, context, reaction, choice, &state->changes) == SESSION_OVER;
+                  react(state, context, reaction->action, choice, &state->changes) == SESSION_OVER;
+    state->pain_told = true;
     if (state->over)
         return;
     follow_changes_renew(state, context);
     follow_carry_on(state, context);
+}
+
+void follow_keep_to_rules(Follow *state, ScreenContext *context) {
+    if (!state->pain_told || state->over)
+        return;
+    int before = state->changes.count;
+    state->over = react(state, context, REACTION_GO_ON, PAIN_GO_ON, &state->changes) == SESSION_OVER;
+    if (!state->over && state->changes.count > before)
+        follow_changes_renew(state, context);
 }
 
 void follow_stop_for_pain(Follow *state, ScreenContext *context) {

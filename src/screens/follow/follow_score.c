@@ -41,19 +41,18 @@ static Score *compile(Follow *state, ScreenContext *context) {
 
 // With the ways chosen, and then as the rules offer it once the user was asked today: no choice brings back what is held. Where
 // nothing would be left, whoever opened it has said so, and knows why it goes on.
-static const Routine *plan_of(ScreenContext *context, const Routine *source, Arena *arena) {
+static const Routine *plan_of(const Follow *state, ScreenContext *context, Arena *arena) {
     const ScreenServices *services = context->services;
-    const Routine *personal = personal_routine(services->choices, source, arena);
-    if (!profile_knows_of_group(services->profile, PROFILE_TODAY))
+    const Routine *source = state->source, *personal = personal_routine(services->choices, source, arena);
+    if (!profile_knows_of_group(&state->planned_for.profile, PROFILE_TODAY))
         return personal;
-    const RulesOutcome *outcome =
-        rules_evaluate(services->library->rules, &(RulesAsked){.profile = *services->profile}, arena);
+    const RulesOutcome *outcome = rules_evaluate(services->library->rules, &state->planned_for, arena);
     const Routine *fitted = routine_fit(outcome, personal, services->library, services->voice, arena).routine;
     return fitted ? fitted : source;
 }
 
 static void make_routine(Follow *state, ScreenContext *context) {
-    state->personal = plan_of(context, state->source, state->plan);
+    state->personal = plan_of(state, context, state->plan);
     state->routine = session_routine(&state->changes, state->personal, state->plan);
 }
 
@@ -161,7 +160,7 @@ static bool has_way(const Routine *routine, const Exercise *way) {
 
 void follow_variants_renew(Follow *state, ScreenContext *context) {
     Arena *tried = arena_new();
-    const Routine *chosen = plan_of(context, state->source, tried);
+    const Routine *chosen = plan_of(state, context, tried);
     bool same = same_ways(state->personal, chosen);
     for (size_t i = 0; !same && i < state->personal->step_count; i++)
         if (!has_way(chosen, state->personal->steps[i].exercise))

@@ -5,7 +5,7 @@
 #include "coach/session_changes.h"
 #include "coach/tap_tempo.h"
 #include "model/exercise_text.h"
-#include "rules/profile.h"
+#include "rules/rules.h"
 #include "screens/figure_view.h"
 #include "screens/pain/pain_session.h"
 #include "screens/parts.h"
@@ -61,6 +61,10 @@ typedef struct Follow {
     const Routine *personal; // as the user does it: `source`, or a copy in `plan` with easier or harder ways
     const Routine *routine;  // and with what was changed on the way; in `plan`
     Arena *plan;
+    // What was known when it began: what the pain key is told later changes the session (`changes`), not the plan, for the places of the
+    // changes are the plan's.
+    RulesAsked planned_for; // whole in `known`
+    Arena *known;
     SessionChanges changes;
     TapTempo taps;
     int64_t clock_us; // time that the screen has been open
@@ -82,6 +86,7 @@ typedef struct Follow {
     PainSession pain;
     bool ran_before_pain; // when the pain key stopped it
     bool over;            // to be ended as soon as it is in front
+    bool pain_told;
     int64_t done_us;   // time really spent
     int lead_said;     // numbers of the lead-in that have been spoken
     int64_t *weights;  // one a step, for the progress bar
@@ -195,6 +200,9 @@ void follow_toast_place(void *state, int *cx, int *bottom); // Screen.toast_plac
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 
 // follow_pain.c: stops at once and asks about the pain; what follows from the answer changes the session, or ends it.
+// Once pain was told: takes out of what is to come what the rules do not offer, whatever way was chosen since. The session ends where
+// nothing is left.
+void follow_keep_to_rules(Follow *state, ScreenContext *context);
 void follow_stop_for_pain(Follow *state, ScreenContext *context);
 
 // Pauses, ends what sounds and opens the menu with the focus on `focus`.
