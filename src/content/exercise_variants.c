@@ -194,7 +194,8 @@ static const Exercise *read_variant(ExerciseReader *reader, const DataNode *exer
                           .exercise = variant};
     Fields fields;
     variant->first_line = node->line;
-    if (exercise_open_fields(&own, merged(reader->scratch, exercise_node, node, variant->variant_id), &fields))
+    if (exercise_open_fields(&own, merged(reader->scratch, exercise_node, node, variant->variant_id),
+                             &fields))
         exercise_read_body(&own, &fields, poses);
     drop_strange_mistakes(variant);
     tell_of(variant, &found, reader->report->diags);

@@ -53,7 +53,7 @@ static void fill_exercise(Arena *arena, Filling filling, Exercise *exercise) {
     Strings cautions = filled_lines(arena, filling, (int)exercise->caution_count, TEXT_LINE);
     for (size_t i = 0; i < cautions.count; i++)
         exercise->cautions[i] =
-            (Caution){.text = cautions.items[i], .say = cautions.items[i], .everybody = true};
+            (Caution){.text = cautions.items[i], .say = filled(arena, filling, TEXT_LINE), .everybody = true};
     if (exercise->variant_of)
         exercise->about = filled(arena, filling, TEXT_AIM);
     exercise->from_weeks = 6;

@@ -32,9 +32,14 @@ int follow_cautions_height(Follow *state) {
     if (state->caution_count == 0)
         return 0;
     int width = state->at.column_w;
-    state->caution_share = flow_share(theme, state->cautions, state->caution_count, width, most, NULL);
+    bool fits = true;
+    state->caution_share = flow_share(theme, state->cautions, state->caution_count, width, most, &fits);
     if (state->caution_share < FOLLOW_CAUTION_SHARE && state->caution_count > 1)
-        state->caution_share = flow_share(theme, state->cautions, --state->caution_count, width, most, NULL);
+        state->caution_share = flow_share(theme, state->cautions, --state->caution_count, width, most, &fits);
+    if (!fits) { // the caption has it while it is spoken
+        state->caution_count = 0;
+        return 0;
+    }
     return flow_height(theme, state->cautions, state->caution_count, width, state->caution_share) +
            theme_px(theme, 24);
 }

@@ -145,7 +145,8 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
     const FollowLayout *at = &state->at;
     bool prompts = kind == SEGMENT_WORK && state->routine->steps[now->step].dose.hold_until_ok;
     state->cautions_h = kind == SEGMENT_SET_UP ? follow_cautions_height(state) : 0;
-    int bottom = at->breath_y - state->cautions_h - (prompts ? follow_prompt_height(state) : 0) - theme_px(&state->theme, 16);
+    int bottom = at->breath_y - state->cautions_h - (prompts ? follow_prompt_height(state) : 0) -
+                 theme_px(&state->theme, 16);
     steps_measure(&state->theme, lines, count, state->theme.safe.x, at->words_y, at->column_w,
                   bottom - at->words_y, &state->steps);
 }

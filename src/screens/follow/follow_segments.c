@@ -279,10 +279,16 @@ static void next_words(Follow *state, const FollowNow *now, FlowText words[NEXT_
 
 // The share by which the words of the card are smaller; the second caution rather goes than that all get small.
 static double next_share(const Theme *theme, FlowText words[NEXT_ALL], int width, int height) {
+    bool fits = true;
     double share = flow_share(theme, words, NEXT_ALL, width, height, NULL);
-    if (share >= FOLLOW_CAUTION_SHARE)
+    if (share < FOLLOW_CAUTION_SHARE) {
+        words[NEXT_ALL - 1].text = NULL;
+        share = flow_share(theme, words, NEXT_ALL, width, height, &fits);
+    }
+    if (fits)
         return share;
-    words[NEXT_ALL - 1].text = NULL;
+    words[NEXT_ALL - FOLLOW_CAUTIONS].text = NULL; // it comes again in the set-up, and is spoken there
+    words[NEXT_WORDS].gap = words[NEXT_WORDS + 1].gap = 0;
     return flow_share(theme, words, NEXT_ALL, width, height, NULL);
 }
 
