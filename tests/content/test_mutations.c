@@ -171,7 +171,7 @@ static void test_damaged_files_are_read_or_refused(void **state) {
     seed = 20;
     Folder folder = folder_new();
     DiagList diags = {0};
-    LibraryParts parts = library_load_parts(NULL, ".", &diags);
+    LibraryParts parts = library_load_parts(NULL, ".", NULL, &diags);
     assert_int_equal(diags.count, 0);
     int counts[2] = {0, 0};
     damage_folder(&parts, "assets/exercises", KIND_EXERCISE, &folder, counts);

@@ -199,10 +199,10 @@ void follow_toast_place(void *state, int *cx, int *bottom); // Screen.toast_plac
 // Adds what lies round it: heading, progress, pain key and caption.
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 
-// follow_pain.c: stops at once and asks about the pain; what follows from the answer changes the session, or ends it.
-// Once pain was told: takes out of what is to come what the rules do not offer, whatever way was chosen since. The session ends where
+// follow_pain.c. Once pain was told: takes out of what is to come what the rules do not offer, whatever way was chosen since. The session ends where
 // nothing is left.
 void follow_keep_to_rules(Follow *state, ScreenContext *context);
+// Stops at once and asks about the pain; what follows from the answer changes the session, or ends it.
 void follow_stop_for_pain(Follow *state, ScreenContext *context);
 
 // Pauses, ends what sounds and opens the menu with the focus on `focus`.
