@@ -11,7 +11,7 @@
 #include "screens/contacts/contact_list.h"
 #include "screens/follow/follow_state.h"
 #include "support/openings.h"
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 
 static void tell(Profile *profile, const char *input, const char *text) {
     assert_true(profile_set_text(profile, profile_input_find(input), text, NULL));
@@ -48,14 +48,14 @@ static RulesSession judged(const Profile *profile) {
     return session;
 }
 
-static TextBoxes boxes;
+static TextRecord boxes;
 
 static void read_screen(Stack *stack) {
     boxes.count = 0;
     Picture picture = picture_new(stack->environment->width, stack->environment->height);
-    text_boxes_record(&boxes);
+    text_recorder_set(&boxes);
     picture_draw(&picture, stack);
-    text_boxes_record(NULL);
+    text_recorder_set(NULL);
     picture_free(&picture);
 }
 
