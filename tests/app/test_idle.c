@@ -32,8 +32,11 @@ static void a_routine_opened_after_a_long_rest_runs(void **state) {
     (void)state;
     Headless run;
     open_home(&run);
-    assert_true(key_after(&run, ACTION_OK, LONG_US) >= 0);
+    int64_t next_us = -1; // the check comes first, and what it finds
+    for (int i = 0; i < 4 && screen_stack_front(run.stack) != SCREEN_FOLLOW; i++)
+        next_us = key_after(&run, ACTION_OK, LONG_US);
     assert_int_equal(screen_stack_front(run.stack), SCREEN_FOLLOW);
+    assert_true(next_us >= 0);
     for (int i = 0; i < 30; i++) {
         assert_true(headless_pass(&run, FRAME_US));
         assert_true(screen_stack_update(run.stack, 0) >= 0); // paused it would wait for nothing

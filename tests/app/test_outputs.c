@@ -243,7 +243,7 @@ static void the_list_names_everything(void **state) {
     size_t i;
     json_t *item;
     json_array_foreach(json_object_get(list, "routines"), i, item)
-        assert_true(json_real_value(json_object_get(item, "duration_s")) > 200);
+        assert_true(json_real_value(json_object_get(item, "duration_s")) > 120);
     json_array_foreach(json_object_get(list, "exercises"), i, item)
         assert_true(json_real_value(json_object_get(item, "rep_s")) > 1);
     json_decref(list);

@@ -73,6 +73,7 @@ static void the_answers_are_kept_and_the_weeks_count_on(void **state) {
     settings_keeper_begin_day(&keeper, DAY);
     profile_set(&keeper.profile, PROFILE_BIRTH_DATE, DAY - 15);
     profile_set(&keeper.profile, PROFILE_HEAVINESS, 1);
+    profile_set(&keeper.profile, PROFILE_PAIN_NOW, 4);
     profile_set(&keeper.profile, PROFILE_PAIN_DURING, 3);
     settings_keeper_profile_changed(&keeper, SECOND);
     text_map_set(&keeper.kept[KEPT_CONTACTS], "midwife", "0123");
@@ -80,7 +81,8 @@ static void the_answers_are_kept_and_the_weeks_count_on(void **state) {
     // another day begins while the program is open
     settings_keeper_begin_day(&keeper, DAY + 7);
     assert_int_equal(profile_get(&keeper.profile, PROFILE_WEEKS, -1), 3);
-    assert_false(profile_knows(&keeper.profile, PROFILE_HEAVINESS));
+    assert_false(profile_knows(&keeper.profile, PROFILE_PAIN_NOW));
+    assert_int_equal(profile_get(&keeper.profile, PROFILE_HEAVINESS, -1), 1); // until it is taken back
     assert_int_equal(profile_get(&keeper.profile, PROFILE_PAIN_DURING, -1), 3); // the session's own
     settings_keeper_close(&keeper);
     settings_keeper_open(&keeper, false, false);

@@ -146,6 +146,7 @@ typedef struct Run {
     Library *library;
     VoiceChoice choice;
     ScreenServices services;
+    Profile profile;
     ScreenEnvironment environment;
     ScreenOut out;
     ScreenContext context; // of the three
@@ -175,6 +176,7 @@ static void begin_run(Run *run) {
     cue_player_wait_for_clips(player, true);
     run->services = (ScreenServices){.library = run->library,
                                      .settings = &settings,
+                                     .profile = &run->profile,
                                      .player = player,
                                      .voice = voice_times(run->choice.bank),
                                      .output_frame = rendered};

@@ -57,14 +57,14 @@ static void they_come_once_between_the_safety_note_and_the_session(void **state)
     assert_int_equal(front_id(stack), SCREEN_ASK_ABOUT);
     for (int i = 0; i < 20 && front_id(stack) == SCREEN_ASK_ABOUT; i++)
         press(stack, ACTION_OK);
-    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
     assert_true(stack->settings.about_you_asked && stack->out->settings_changed);
     press(stack, ACTION_BACK);
     stack_free(stack);
     stack = stack_new(1280, 720);
     stack->settings.safety_note_seen = true;
     press(stack, ACTION_OK);
-    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
     stack_free(stack);
 }
 
@@ -77,7 +77,7 @@ static void later_leads_to_the_session_and_nothing_is_known(void **state) {
     assert_true(front_is_page(stack->screens, PAGE_ABOUT_YOU));
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK);
-    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
     assert_true(stack->settings.about_you_asked);
     assert_true(stack->profile.known == 0 && !stack->out->profile_changed);
     stack_free(stack);

@@ -33,7 +33,9 @@ static void every_routine_runs_to_the_finished_screen(void **unused) {
         assert_int_equal(front_id(stack), SCREEN_FINISHED);
         assert_int_equal(depth(stack), 2); // home below
         int always = 1 << SEGMENT_WELCOME | 1 << SEGMENT_SET_UP | 1 << SEGMENT_GET_READY | 1 << SEGMENT_WORK |
-                     1 << SEGMENT_REST | 1 << SEGMENT_FINISH;
+                     1 << SEGMENT_FINISH;
+        if (shipped->routines[r]->step_count > 1)
+            always |= 1 << SEGMENT_REST;
         assert_int_equal(seen & always, always);
         picture_free(&picture);
         stack_free(stack);
