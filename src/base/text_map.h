@@ -17,6 +17,7 @@ typedef struct TextMap {
 const char *text_map_get(const TextMap *map, const char *key);
 // Sets a value (copied); NULL takes the key out.
 void text_map_set(TextMap *map, const char *key, const char *value);
+// Makes `to`, whatever it held, a copy of its own of `from`.
 void text_map_copy(TextMap *to, const TextMap *from);
 // Leaves it empty.
 void text_map_free(TextMap *map);

@@ -88,4 +88,5 @@ void library_each_line(const Library *library, void (*each)(const char *text, vo
 // call; the order is the same on every run.
 enum { LINE_PLACE_MAX = 160 };
 typedef void LineTold(const char *place, const char *text, void *context);
+// See above; `context` is handed on to `each`.
 void library_each_place(const Library *library, LineTold *each, void *context);

@@ -32,6 +32,7 @@ const char *texts_translated(const DataReport *report, const DataNode *node, con
 // From now on `each` is told every text that is read to be shown or spoken, with the name of its place (text_identity.h); NULL ends it.
 // For one thread, and while no other one reads files.
 typedef void TextTold(const char *identity, const char *text, const char *path, int line, void *context);
+// `context` is handed on to `each`.
 void texts_tell(TextTold *each, void *context);
 
 // Reads a text field like fields_text() and checks its braces: every {word} must be one of `allowed`.

@@ -16,4 +16,5 @@ const char *exercise_text(const char *text, Side side, Arena *arena);
 // "Not in the first six weeks after the birth." for an exercise with from_weeks; "" for any other. Returns
 // `text`.
 enum { EXERCISE_WEEKS_TEXT = 160 };
+// Writes it into `text`.
 const char *exercise_weeks_text(const Exercise *exercise, char text[EXERCISE_WEEKS_TEXT]);

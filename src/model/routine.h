@@ -24,6 +24,7 @@ typedef struct RoutineStep {
 } RoutineStep;
 // The side that works first in a step, and the one that works last.
 Side routine_first_side(const RoutineStep *step);
+// The side that works last.
 Side routine_last_side(const RoutineStep *step);
 
 // Lives in its library's arena, with all that it points to.
@@ -45,7 +46,9 @@ void routine_check_order(const Routine *routine, DiagList *diags);
 // How many exercises a routine has, and how many of them are done before step `step`: the two halves of one whose sides stand apart
 // are one, done with the second half. And which one, from 1, step `step` belongs to.
 int routine_exercise_count(const Routine *routine);
+// How many are done before a step, 0 on.
 int routine_exercises_before(const Routine *routine, int step);
+// The number of a step's exercise, from 1.
 int routine_exercise_number(const Routine *routine, int step);
 
 // "Belly breathing, Pelvic tilt, Bridge": the exercises of a routine, each once. Lives as long as `arena` and the routine.

@@ -16,4 +16,5 @@ const Exercise *exercise_next_variant(const Exercise *shown);
 const char *variant_word(const Exercise *variant);
 // Each of those words, 0..VARIANT_WORD_COUNT - 1: to measure the longest.
 enum { VARIANT_WORD_COUNT = 4 };
+// One of them, in the language of the user; static.
 const char *variant_level_word(int level);

@@ -44,19 +44,24 @@ typedef struct Profile {
     int32_t answers[PROFILE_INPUT_COUNT];
 } Profile;
 
+// What kind of input it is, and its range; static.
 const ProfileInputInfo *profile_input(ProfileInput input);
 // By name or short name; PROFILE_INPUT_COUNT when there is none. The nearest name for "did you mean"; NULL = none near.
 ProfileInput profile_input_find(const char *name);
+// The nearest name to one that is none; NULL when nothing is near.
 const char *profile_input_nearest(const char *name);
+// How many values a choice or list has; 0 for any other kind.
 int profile_value_count(ProfileInput input);
 // Index of a choice's or list's value; -1 when there is none of that name.
 int profile_value_find(ProfileInput input, const char *value);
 
+// Whether the answer is known.
 static inline bool profile_knows(const Profile *profile, ProfileInput input) {
     return profile->known >> input & 1;
 }
 // `answer` is as the kind of the input says and in its range (asserted).
 void profile_set(Profile *profile, ProfileInput input, int answer);
+// The answer is unknown from now on.
 void profile_forget(Profile *profile, ProfileInput input);
 // The answer, or `otherwise` when it is unknown.
 int profile_get(const Profile *profile, ProfileInput input, int otherwise);
@@ -69,7 +74,9 @@ bool profile_equal(const Profile *a, const Profile *b);
 // "unknown". Reading takes "true" and "false" for yes and no, and commas between a list's values. False, and *profile
 // untouched, when the text is no answer to the input; `reason` (if not NULL) says what is allowed.
 enum { PROFILE_TEXT_CAPACITY = 640, PROFILE_REASON_CAPACITY = 900 };
+// Writes the answer into `text`, and returns that.
 const char *profile_text(const Profile *profile, ProfileInput input, char text[PROFILE_TEXT_CAPACITY]);
+// Takes an answer from its text.
 bool profile_set_text(Profile *profile, ProfileInput input, const char *text,
                       char reason[PROFILE_REASON_CAPACITY]);
 
@@ -77,7 +84,9 @@ bool profile_set_text(Profile *profile, ProfileInput input, const char *text,
 bool profile_day_parse(const char *text, int *day);
 // Between a day and its date; the month 1..12, the day of the month 1..31 and in that month (asserted).
 int profile_day_of(int year, int month, int day_of_month);
+// The date of a day since 1970.
 void profile_date_of(int day, int *year, int *month, int *day_of_month);
+// 28 to 31 days.
 int profile_month_length(int year, int month);
 // The same of the machine's clock, in its own time zone.
 int profile_today(void);

@@ -20,7 +20,9 @@ typedef struct RuleSet RuleSet;
 const RuleSet *rules_load(const FileSource *source, const char *folder, const Exercise *const *exercises,
                           size_t exercise_count, const char *const *broken, size_t broken_count, Arena *arena,
                           DiagList *diags);
+// Whether every rule file was read without a fault.
 bool rules_are_whole(const RuleSet *rules);
+// How many rules there are.
 size_t rules_count(const RuleSet *rules);
 
 // What to do with a session, the more careful the higher.
@@ -112,6 +114,7 @@ typedef struct RulesAsked {
 const RulesOutcome *rules_evaluate(const RuleSet *rules, const RulesAsked *asked, Arena *arena);
 // The offer of a way; NULL when it is not offered.
 const RulesOffer *rules_offer(const RulesOutcome *outcome, const Exercise *way);
+// Why a way is held back; NULL when it is not.
 const RulesHeld *rules_held(const RulesOutcome *outcome, const Exercise *way);
 
 // -- inside a session and after it

@@ -24,20 +24,28 @@ typedef struct Ways {
 Ways ways_of(const Exercise *const *exercises, size_t count, Arena *arena);
 // Index of "bridge" or "bridge:half"; -1 when there is none.
 int ways_find(const Ways *ways, const char *name);
-// "bridge:half"; returns `name`.
+// The bytes that a name takes at most, with its end.
 enum { WAY_NAME_CAPACITY = 96 };
+// "bridge:half", written into `name`, which is returned.
 const char *way_name(const Exercise *way, char name[WAY_NAME_CAPACITY]);
 
+// Whether a way, by its index, is in the set.
 static inline bool ways_has(const WaySet *set, int way) {
     return set->bits[way / 64] >> (way % 64) & 1;
 }
+// Adds a way by its index.
 static inline void ways_add(WaySet *set, int way) {
     set->bits[way / 64] |= (uint64_t)1 << (way % 64);
 }
+// Adds all that is in `of`.
 void ways_add_all(WaySet *set, const WaySet *of);
+// Takes out what is in `of`.
 void ways_take(WaySet *set, const WaySet *of);
+// Keeps only what is in `of` too.
 void ways_keep(WaySet *set, const WaySet *of);
+// Whether the set is empty.
 bool ways_none(const WaySet *set);
+// Whether all of the set is in `of`.
 bool ways_within(const WaySet *set, const WaySet *of);
 // All ways of the exercise that `way` belongs to.
 WaySet ways_of_exercise(const Ways *ways, int way);
@@ -58,4 +66,5 @@ typedef enum WaysNamed {
     WAYS_NAMED_COUNT
 } WaysNamed;
 extern const char *const ways_named[WAYS_NAMED_COUNT]; // "usual_ways"
+// The set of that name; `own` are the ways that no rule names.
 WaySet ways_by_name(const Ways *ways, WaysNamed name, const WaySet *own);

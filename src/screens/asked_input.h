@@ -9,5 +9,6 @@ bool asked_input_take(const Question *question, const Library *library, Profile 
 // The answer in words: "By caesarean", "Low back, …"; what leaves it unanswered when it is unknown. Of a list the first two and
 // an ellipsis. Not for a date. Returns `text`.
 enum { ASKED_TEXT_CAPACITY = 160 };
+// Writes it into `text`.
 const char *asked_input_text(const Library *library, const Profile *profile, ProfileInput input,
                              char text[ASKED_TEXT_CAPACITY]);

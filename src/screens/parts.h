@@ -42,5 +42,6 @@ int64_t toast_update(Toast *toast, int64_t elapsed_us);
 
 // "120 ms late", "in step", "50 ms early": how sound_delay_ms is told.
 enum { DELAY_TEXT_MAX = 64 };
+// Writes it in the language of the user.
 void format_delay(int delay_ms, char out[DELAY_TEXT_MAX]);
 

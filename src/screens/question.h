@@ -40,10 +40,12 @@ typedef struct Question {
 void question_begin(Question *question);
 // Chooses type sizes and columns, so that all answers are in sight where they can be read so; else they scroll.
 void question_layout(Question *question, const ScreenEnvironment *environment);
+// Adds all of it; it must live until the next frame.
 void question_add(Scene *scene, const Question *question);
 
 // Title and explanation alone, where something other than a list of answers stands below them. Returns where that begins.
 int question_head_layout(Question *question, const ScreenEnvironment *environment);
+// Adds title and explanation.
 void question_head_add(Scene *scene, const Question *question);
 
 // The rest is for screen_focus.c.

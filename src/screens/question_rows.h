@@ -11,4 +11,5 @@ typedef struct QuestionRow {
 
 // In px, for a row so wide.
 int question_row_height(const Theme *theme, const Answer *answer, int width, double share);
+// Adds the answer; its texts must live until the next frame.
 void question_row_add(Scene *scene, const Theme *theme, const QuestionRow *row);

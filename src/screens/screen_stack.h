@@ -12,12 +12,15 @@ typedef struct ScreenStack ScreenStack;
 // request) opens above it unless it asks for home itself.
 ScreenStack *screen_stack_new(const ScreenServices *services, const ScreenEnvironment *environment,
                               const ScreenRequest *first);
+// Closes every screen. NULL is allowed.
 void screen_stack_free(ScreenStack *stack);
 
 // What its screens get, to be kept up to date by who drives it (but for the library and the size, for which there are functions),
 // and what they ask for. Live as long as the stack.
 ScreenServices *screen_stack_services(ScreenStack *stack);
+// What they find around them.
 ScreenEnvironment *screen_stack_environment(ScreenStack *stack);
+// What they ask for.
 ScreenOut *screen_stack_out(ScreenStack *stack);
 // The same as a screen sees it.
 ScreenContext *screen_stack_context(ScreenStack *stack);

@@ -78,6 +78,7 @@ StoreFinding settings_read_all(Store *store);
 // Writes each setting that differs from `before`; within a transaction of the caller. False when SQLite fails: roll it back.
 bool settings_write_changed(sqlite3 *db, const Settings *before, const Settings *settings);
 
+// The table's name in the database; static.
 const char *kept_table_name(KeptTable table);
 // Reads rows of key and value into *texts, the first one of each key; *count counts them. Returns as settings_read_rows().
 int kept_table_read_rows(sqlite3 *db, const char *sql, TextMap *texts, int *count);

@@ -32,10 +32,14 @@ bool birth_calendar_move(BirthCalendar *calendar, Action action);
 void birth_calendar_press(BirthCalendar *calendar, BirthButton button);
 // A click on a day chooses it; false when there is none. *again: it was chosen already.
 bool birth_calendar_click(BirthCalendar *calendar, int x, int y, bool *again);
+// Where the focus is, px.
 RectPx birth_calendar_focus_rect(const BirthCalendar *calendar);
+// Adds it; it must live until the next frame.
 void birth_calendar_add(Scene *scene, const BirthCalendar *calendar);
 
 // "17 October 2026", and "6 weeks ago"; both return `text`.
 enum { BIRTH_TEXT_CAPACITY = 80 };
+// The date of a day since 1970.
 const char *birth_date_text(int day, char text[BIRTH_TEXT_CAPACITY]);
+// How long ago so many days are.
 const char *birth_ago_text(int days, char text[BIRTH_TEXT_CAPACITY]);

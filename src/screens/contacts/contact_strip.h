@@ -5,8 +5,9 @@
 
 // How many numbers there are.
 int contact_strip_count(const TextMap *contacts);
-// As high as a button. The least width in which they can be read.
+// As high as a button, px.
 int contact_strip_height(const Theme *theme);
+// The least width in which all numbers can be read, px.
 int contact_strip_width(const Theme *theme, const TextMap *contacts);
 // Across `area`; adds nothing where there is no number.
 void contact_strip_add(Scene *scene, const Theme *theme, RectPx area, const TextMap *contacts);

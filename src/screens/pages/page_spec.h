@@ -44,6 +44,7 @@ typedef struct PageSpec {
     PageButton buttons[PAGE_BUTTONS_MAX]; // the first has the focus
 } PageSpec;
 
+// How many pages have a row.
 int page_spec_count(void);
 // NULL outside 0 .. count-1.
 const PageSpec *page_spec_at(int index);
