@@ -15,7 +15,7 @@
 #include "screens/session_request.h"
 
 // The settings stand apart, at the top: two presses from the first card.
-enum { CHIP_SEEK_HELP, CHIP_ABOUT, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
+enum { CHIP_SEEK_HELP, CHIP_ADVICE, CHIP_ABOUT, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
 enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32, FEW_FRAMES_US = 100000 };
 enum { CARDS_SHOWN_MAX = 30 }; // of a row, however wide and low the window: a scene holds so many elements
 
@@ -107,9 +107,10 @@ static void fill(Home *state, ScreenContext *context) {
 static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     Home *state = alloc_zeroed(1, sizeof *state);
-    state->chips = (ButtonRow){.count = CHIP_COUNT,
-                               .focus = -1,
-                               .label = {_("When to seek help"), _("About you"), _("Keys"), _("Settings")}};
+    state->chips =
+        (ButtonRow){.count = CHIP_COUNT,
+                    .focus = -1,
+                    .label = {_("When to seek help"), _("Advice"), _("About you"), _("Keys"), _("Settings")}};
     state->words = arena_new();
     fill(state, context);
     return state;
@@ -267,8 +268,10 @@ static void activate(Home *state, ScreenContext *context) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                                 .screen = SCREEN_WATCH,
                                                 .exercise = context->services->library->exercises[exercise]};
-    } else if (chip == CHIP_SETTINGS || chip == CHIP_ABOUT) {
-        ScreenId screen = chip == CHIP_SETTINGS ? SCREEN_SETTINGS : SCREEN_ABOUT_YOU;
+    } else if (chip == CHIP_SETTINGS || chip == CHIP_ABOUT || chip == CHIP_ADVICE) {
+        ScreenId screen = chip == CHIP_SETTINGS ? SCREEN_SETTINGS
+                          : chip == CHIP_ABOUT  ? SCREEN_ABOUT_YOU
+                                                : SCREEN_ADVICE;
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = screen};
     } else {
         context->out->request = page_request(chip == CHIP_KEYS ? PAGE_KEYS : PAGE_SEEK_HELP);
@@ -313,7 +316,7 @@ static const char *greeting(const ScreenContext *context) {
         return _("Hello");
     return context->environment->hour < 12   ? _("Good morning")
            : context->environment->hour < 18 ? _("Good afternoon")
-                                : _("Good evening");
+                                             : _("Good evening");
 }
 
 static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item, int pictures) {
