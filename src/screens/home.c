@@ -19,6 +19,8 @@ enum { CHIP_SEEK_HELP, CHIP_ADVICE, CHIP_ABOUT, CHIP_KEYS, CHIP_SETTINGS, CHIP_C
 enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32, FEW_FRAMES_US = 100000 };
 enum { CARDS_SHOWN_MAX = 30 }; // of a row, however wide and low the window: a scene holds so many elements
 
+static const char HINTS[] = N_("←→↑↓|move;OK|choose;Back|leave");
+
 // A row of cards of which `shown` fit, the first of them being card `first`.
 typedef struct Rail {
     int count, first, shown;
@@ -34,6 +36,7 @@ typedef struct Home {
     int focus;    // over cards, then chips
     int pictures; // so many cards in sight have theirs: the first frame need not wait for all
     RectPx *items;
+    bool hinted; // there is room for the keys beside the buttons
     Theme theme;
     CardPainter painter;
 } Home;
@@ -195,7 +198,10 @@ static void home_layout(void *opaque, ScreenContext *context) {
     place_rail(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
     place_rail(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
     state->chips.count = CHIP_SETTINGS;
-    button_row_place(&state->chips, &theme, theme.safe.x + reach, chips, theme.safe.w * 6 / 10);
+    int room = theme.safe.w - 2 * reach,
+        beside = room - hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) - theme_px(&theme, 48);
+    state->hinted = button_row_is_readable(&state->chips, &theme, beside);
+    button_row_place(&state->chips, &theme, theme.safe.x + reach, chips, state->hinted ? beside : room);
     state->chips.count = CHIP_COUNT;
     int width = button_width(&theme, state->chips.label[CHIP_SETTINGS]);
     state->chips.face[CHIP_SETTINGS] =
@@ -361,7 +367,8 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     add_rail(state, scene, &state->exercises, state->routines.count, state->pictures - above);
     button_row_add(scene, theme, &state->chips);
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE, _("←→↑↓|move;OK|choose;Back|leave"));
+    if (state->hinted)
+        hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE, _(HINTS));
 }
 
 static int home_focused(void *opaque, ScreenContext *context, RectPx *rect) {

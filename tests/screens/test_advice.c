@@ -347,6 +347,47 @@ static void a_line_that_begins_like_a_sentence_is_a_paragraph(void **state) {
     stack_free(stack);
 }
 
+static bool overlap(RectPx a, RectPx b) {
+    return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
+}
+
+static void check_boxes(const char *page, const Stack *stack, const TextBoxes *boxes) {
+    int width = stack->environment->width, height = stack->environment->height;
+    assert_true(boxes->count > 5);
+    for (int i = 0; i < boxes->count; i++) {
+        const TextBox *box = &boxes->item[i];
+        bool inside = box->rect.x >= 0 && box->rect.y >= 0 && rect_right(box->rect) <= width &&
+                      rect_bottom(box->rect) <= height;
+        if (box->cut || !inside)
+            fail_msg("%s at %dx%d: \"%s\" has no room", page, width, height, box->text);
+        for (int k = i + 1; k < boxes->count; k++)
+            if (overlap(box->rect, boxes->item[k].rect))
+                fail_msg("%s at %dx%d: \"%s\" lies over \"%s\"", page, width, height, box->text,
+                         boxes->item[k].text);
+    }
+}
+
+// Each page, each section of those that show one at a time, at the sizes of televisions and old monitors.
+static void every_page_has_room_at_every_size(void **state) {
+    (void)state;
+    static TextBoxes boxes;
+    static const int SIZES[][2] = {{1280, 720}, {1024, 768}, {1920, 1080}, {540, 960}};
+    for (int s = 0; s < 4; s++)
+        for (size_t i = 0; i < shipped->advice_count; i++) {
+            Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
+            ScreenRequest request = page_request(shipped->advice[i]->id);
+            push(stack, &request);
+            int section;
+            do {
+                section = page_state(stack)->section;
+                draw_words(stack, &boxes);
+                check_boxes(shipped->advice[i]->id, stack, &boxes);
+                press(stack, ACTION_DOWN);
+            } while (page_state(stack)->section > section);
+            stack_free(stack);
+        }
+}
+
 static void after_a_session_what_helps_is_one_press_away(void **state) {
     (void)state;
     Stack *stack = stack_new(640, 360);
@@ -371,6 +412,7 @@ int main(void) {
         cmocka_unit_test(a_movement_can_be_shown_large),
         cmocka_unit_test(no_movement_jumps_in_its_loop),
         cmocka_unit_test(a_line_that_begins_like_a_sentence_is_a_paragraph),
+        cmocka_unit_test(every_page_has_room_at_every_size),
         cmocka_unit_test(after_a_session_what_helps_is_one_press_away),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

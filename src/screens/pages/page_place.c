@@ -49,12 +49,13 @@ static bool shows_movements(const PageScreen *state) {
     return false;
 }
 
-// The heading of the section that the movement belongs to.
-static const char *caption_of(const PageScreen *state) {
-    for (size_t i = 0; i < state->page->section_count; i++)
-        if (state->page->sections[i].shows)
-            return state->page->sections[i].heading;
-    return NULL;
+// The heading of the section that the movement belongs to, where all sections are in sight.
+static FlowText caption_of(const PageScreen *state) {
+    const char *heading = NULL;
+    for (size_t i = 0; state->page && i < state->page->section_count && !heading; i++)
+        if (state->page->sections[i].shows && !state->one_by_one)
+            heading = state->page->sections[i].heading;
+    return (FlowText){TEXT_BOLD, TYPE_FOOTNOTE, 1.25, THEME_INK_SOFT, heading, .gap = 0};
 }
 
 static const char *button_label(const PageScreen *state, const PageButton *button) {
@@ -113,8 +114,13 @@ static void place_figure(PageScreen *state) {
         state->area.y = rect_bottom(figure) + gap / 2;
         state->area.h = rect_bottom(all) - state->area.y;
     }
-    if (shows_movements(state) && !state->one_by_one) {
-        figure.h -= theme_px(theme, TYPE_SMALL * 1.6);
+    FlowText caption = caption_of(state);
+    state->caption_y = 0;
+    if (caption.text) { // near what it says, however high the room is
+        int words = flow_height(theme, &caption, 1, figure.w, 1), room = figure.h - words;
+        int flat = figure.w * 3 / 4;
+        figure.h = room < flat ? room : flat;
+        figure.y += (room - figure.h) / 2;
         state->caption_y = rect_bottom(figure);
     }
     state->place_y = state->area.y;
@@ -204,11 +210,10 @@ void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
         label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL), ALIGN_LEFT, state->area.x,
                    state->place_y, state->area.w, _("%d of %d"), state->section + 1,
                    (int)state->page->section_count);
-    const char *caption = shows_movements(state) && !state->one_by_one ? caption_of(state) : NULL;
-    if (caption)
-        label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_CENTER,
-                  state->figure.area.x + state->figure.area.w / 2, state->caption_y, state->figure.area.w,
-                  caption);
+    if (state->caption_y > 0) {
+        FlowText caption = caption_of(state);
+        flow_add(scene, theme, &caption, 1, state->figure.area.x, state->caption_y, state->figure.area.w, 1);
+    }
     page_add(scene, &state->layout, state->scrolled_px, page_lit(state));
     if (state->numbers.h > 0)
         contact_strip_add(scene, theme, state->numbers, context->services->contacts);
