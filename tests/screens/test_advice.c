@@ -1,11 +1,15 @@
 // Advice: two presses from home, read aloud line by line, with the figure where a movement is meant.
 #include "harness.h"
 #include <math.h>
+#include <stdio.h>
 #include "base/vec3.h"
 #include "body/solve.h"
 #include "model/exercise.h"
 #include "model/page.h"
 #include "screens/pages/page_state.h"
+#include "sound/voice/clip.h"
+#include "sound/voice/voice.h"
+#include "sound/voice/voice_manifest.h"
 #include "support/openings.h"
 #include "ui/text_boxes.h"
 
@@ -221,11 +225,60 @@ static void reading_ends_when_the_page_is_left(void **state) {
     assert_null(screen->reading.page);
     press(stack, ACTION_BACK);
     press_read(stack);
-    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_LEFT);
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_CONTACTS);
     assert_null(screen->reading.page);
     stack_free(stack);
+}
+
+// A voice that knows one line: a second of sound.
+static VoiceBank *voice_with(const char *folder, const char *text) {
+    static int16_t samples[CLIP_RATE_HZ];
+    char path[128];
+    for (int i = 0; i < CLIP_RATE_HZ; i++)
+        samples[i] = (int16_t)(i % 96 * 100 - 4800);
+    snprintf(path, sizeof path, "%s/line.wav", folder);
+    assert_true(clip_save(path, samples, CLIP_RATE_HZ));
+    VoiceLine line = {.text = text, .file = "line.wav", .duration_us = 1000000, .anchor_us = 1000};
+    snprintf(path, sizeof path, "%s/manifest.yaml", folder);
+    assert_true(manifest_write(path, "test", &line, 1));
+    DiagList diags = {0};
+    VoiceBank *bank = voice_open(folder, &diags);
+    assert_int_equal(diags.count, 0);
+    return bank;
+}
+
+// The introduction has a clip, which is heard; the heading after it has none and gets time to be read.
+static void a_line_with_a_clip_is_spoken_and_one_without_is_passed_over(void **state) {
+    (void)state;
+    char folder[] = "/tmp/gently-advice-XXXXXX", command[64];
+    assert_non_null(mkdtemp(folder));
+    const Page *page = library_page(shipped, "comfort");
+    VoiceBank *bank = voice_with(folder, page->intro);
+    Stack *stack = open_page(page->id);
+    cue_player_set_bank(stack->services->player, bank);
+    stack->services->voice = voice_times(bank);
+    const PageScreen *screen = page_state(stack);
+    press_read(stack);
+    assert_int_equal(screen->reading.section, PAGE_READING_INTRO);
+    assert_int_equal(mixer_words_end(stack->mixer), mixer_position(stack->mixer) + CLIP_RATE_HZ);
+    static float heard[2 * CLIP_RATE_HZ * 2];
+    mixer_render(stack->mixer, heard, 2 * CLIP_RATE_HZ); // it has been heard
+    pass_in_steps(stack, 2100000);
+    assert_int_equal(screen->reading.section, 0);
+    assert_int_equal(screen->reading.line, PAGE_READING_HEADING);
+    assert_int_equal(mixer_words_end(stack->mixer), CLIP_RATE_HZ); // nothing of it is said
+    pass_in_steps(stack, 1000000);
+    assert_int_equal(screen->reading.line, PAGE_READING_HEADING); // there is time to read it
+    pass_in_steps(stack, 4000000);
+    assert_true(screen->reading.line >= 0);
+    press(stack, ACTION_BACK);
+    cue_player_set_bank(stack->services->player, NULL);
+    stack_free(stack);
+    voice_free(bank);
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
 }
 
 static int draws_in(Stack *stack, Picture *picture, int64_t us) {
@@ -407,6 +460,7 @@ int main(void) {
         cmocka_unit_test(every_page_reads_each_of_its_lines_once),
         cmocka_unit_test(reading_stops_at_back_ok_and_pause_and_goes_on_where_it_was),
         cmocka_unit_test(reading_ends_when_the_page_is_left),
+        cmocka_unit_test(a_line_with_a_clip_is_spoken_and_one_without_is_passed_over),
         cmocka_unit_test(the_figure_moves_only_where_something_is_shown),
         cmocka_unit_test(the_figure_follows_the_section_in_focus),
         cmocka_unit_test(a_movement_can_be_shown_large),

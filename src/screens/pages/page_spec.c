@@ -25,8 +25,8 @@ static const PageSpec SPECS[] = {
         .numbers = true,
         .answers_pain = true,
         .buttons = {{.label = N_("Back")},
-                    {.label = N_("Read aloud"), .lead = PAGE_LEAD_READ},
-                    {.label = N_("Numbers to call"), .lead = PAGE_LEAD_NUMBERS}},
+                    {.label = N_("Numbers to call"), .lead = PAGE_LEAD_NUMBERS},
+                    {.label = N_("Read aloud"), .lead = PAGE_LEAD_READ}},
     },
     {
         .id = PAGE_PAIN,
