@@ -83,11 +83,12 @@ const char *library_nearest_routine(const Library *library, const char *id);
 void library_check_file(const char *data_folder, const char *path, DiagList *diags);
 
 // Calls `each` once for every different sentence the program can speak: exercises and their variants (both sides
-// filled in), routines, cue texts with their {name} and {seconds} filled in, numbers, and what the rules answer to the pain key. The order is the same on every run.
+// filled in), everyday movements, routines, cue texts with their {name} and {seconds} filled in, numbers, what the rules answer to
+// the pain key, and the pages of advice, which are read aloud. The order is the same on every run.
 void library_each_line(const Library *library, void (*each)(const char *text, void *context), void *context);
 
 // Calls `each` for every place that something is spoken from, with what is said there: "exercises/bridge/rep/lift/say",
-// "exercises/clamshell/set_up/1/left", "text/cues/next/bridge", "text/cues/rest/20", "text/cues/numbers/7". That is what a spoken line
+// "exercises/clamshell/set_up/1/left", "text/cues/next/bridge", "text/cues/rest/20", "text/cues/numbers/7", "text/pages/comfort/sections/1/lines/2". That is what a spoken line
 // is called, whatever it says and in whatever language. Several places may say the same sentence. Both texts live as long as the
 // call; the order is the same on every run.
 enum { LINE_PLACE_MAX = 160 };

@@ -9,6 +9,7 @@
 #include "model/cue_texts.h"
 #include "model/exercise.h"
 #include "model/exercise_text.h"
+#include "model/page.h"
 #include "model/routine.h"
 #include "rules/rules.h"
 
@@ -89,9 +90,12 @@ static void give_sided(Lines *lines, const Exercise *exercise, const char *text)
     give(lines, exercise_text(text, SIDE_LEFT, lines->arena));
 }
 
+static const char *folder_of(const Exercise *exercise) {
+    return exercise->transition ? "transitions" : exercise->everyday ? "everyday" : "exercises";
+}
+
 static void give_phase(Lines *lines, const Exercise *exercise, const Phase *phase) {
-    const char *folder = exercise->transition ? "transitions" : "exercises",
-               *list = exercise->transition ? "way" : "rep";
+    const char *folder = folder_of(exercise), *list = exercise->transition ? "way" : "rep";
     at(lines, "%s/%s/%s/%s/say_back", folder, exercise->id, list, phase->id);
     give_sided(lines, exercise, phase->say_back);
     at(lines, "%s/%s/%s/%s/say_first", folder, exercise->id, list, phase->id);
@@ -122,11 +126,26 @@ static void give_exercise(Lines *lines, const Exercise *exercise) {
     for (size_t i = 0; i < exercise->phase_count; i++)
         give_phase(lines, exercise, &exercise->phases[i]);
     for (size_t i = 0; i < exercise->mistake_count; i++) {
-        at(lines, "exercises/%s/mistakes/%s/say", exercise->id, exercise->mistakes[i].id);
+        at(lines, "%s/%s/mistakes/%s/say", folder_of(exercise), exercise->id, exercise->mistakes[i].id);
         give_sided(lines, exercise, exercise->mistakes[i].say);
     }
     for (size_t i = 0; i < exercise->variant_count; i++)
         give_exercise(lines, exercise->variants[i]);
+}
+
+// What a page that is read aloud says: its introduction, and each section's heading and lines.
+static void give_page(Lines *lines, const Page *page) {
+    at(lines, "text/pages/%s/intro", page->id);
+    give(lines, page->intro);
+    for (size_t i = 0; i < page->section_count; i++) {
+        const PageSection *section = &page->sections[i];
+        at(lines, "text/pages/%s/sections/%zu/heading", page->id, i + 1);
+        give(lines, section->heading);
+        for (size_t k = 0; k < section->lines.count; k++) {
+            at(lines, "text/pages/%s/sections/%zu/lines/%zu", page->id, i + 1, k + 1);
+            give(lines, section->lines.items[k]);
+        }
+    }
 }
 
 static void give_rest(Lines *lines, const CueTexts *cues, double rest_s) {
@@ -199,6 +218,10 @@ static void give_everything(Lines *lines, const Library *library) {
         give_exercise(lines, library->exercises[i]);
     for (size_t i = 0; i < library->transition_count; i++)
         give_exercise(lines, library->transitions[i]);
+    for (size_t i = 0; i < library->everyday_count; i++)
+        give_exercise(lines, library->everyday[i]);
+    for (size_t i = 0; i < library->advice_count; i++)
+        give_page(lines, library->advice[i]);
     arena_free(lines->arena);
 }
 

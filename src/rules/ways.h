@@ -24,7 +24,7 @@ typedef struct Ways {
 Ways ways_of(const Exercise *const *exercises, size_t count, Arena *arena);
 // Index of "bridge" or "bridge:half"; -1 when there is none.
 int ways_find(const Ways *ways, const char *name);
-// "bridge:half"; returns `name`.
+// The bytes that a name takes at most, with its end.
 enum { WAY_NAME_CAPACITY = 96 };
 // What files call a way: the exercise's id, and the variant's behind a colon.
 const char *way_name(const Exercise *way, char name[WAY_NAME_CAPACITY]);

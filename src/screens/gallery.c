@@ -517,6 +517,34 @@ static const ShotPlan PLANS[] = {
      .content = "stand-tall",
      .answered = true,
      .told = {"signs=bulge_at_vagina", "pain_now=1", "hands=both"}},
+    {.name = "90-advice", .screen = SCREEN_ADVICE},
+    {.name = "91-advice-answered",
+     .screen = SCREEN_ADVICE,
+     .answered = true,
+     .actions = {ACTION_NEXT, ACTION_NEXT, ACTION_NEXT}},
+    {.name = "94-advice-lift-floor", .page = "every_day", .at_us = 4000000},
+    {.name = "95-advice-lift-cot", .page = "every_day", .actions = {ACTION_DOWN}, .after_us = 6500000},
+    {.name = "96-advice-feeding",
+     .page = "every_day",
+     .actions = {ACTION_DOWN, ACTION_DOWN, ACTION_RIGHT, ACTION_OK},
+     .after_us = 4000000},
+    {.name = "98-advice-out-of-bed", .page = "through_the_day", .at_us = 5000000},
+    {.name = "100-advice-pram",
+     .page = "through_the_day",
+     .actions = {ACTION_DOWN, ACTION_DOWN},
+     .after_us = 3000000},
+    {.name = "101-advice-kind", .page = "kind_to_yourself", .at_us = 3000000},
+    {.name = "102-advice-comfort-read",
+     .page = "comfort",
+     .actions = {ACTION_RIGHT, ACTION_OK},
+     .after_us = 16000000},
+    {.name = "104-advice-middle", .page = "check_your_middle"},
+    {.name = "105-advice-impact", .page = "ready_for_impact", .answered = true},
+    {.name = "107-help-read-aloud",
+     .page = PAGE_SEEK_HELP,
+     .actions = {ACTION_RIGHT, ACTION_RIGHT, ACTION_OK},
+     .after_us = 12000000},
+    {.name = "108-watch-everyday", .screen = SCREEN_WATCH, .content = "lift_from_cot", .at_us = 6500000},
     {.name = "46-settings-sound-delay-late",
      .screen = SCREEN_SOUND_DELAY,
      .at_us = 2140000,
@@ -587,7 +615,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     shot.request =
         plan->page ? page_request(plan->page) : (ScreenRequest){.kind = REQUEST_OPEN, .screen = plan->screen};
     if (plan->screen == SCREEN_WATCH) {
-        const Exercise *exercise = library_exercise(library, plan->content);
+        const Exercise *exercise = library_shown(library, plan->content);
         shot.request.exercise = exercise ? exercise : library->exercises[0];
     } else if (plan->content) {
         const Routine *routine = library_routine(library, plan->content);

@@ -16,9 +16,11 @@
 #include "screens/session_request.h"
 
 // The settings stand apart, at the top: two presses from the first card.
-enum { CHIP_SEEK_HELP, CHIP_ABOUT, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
+enum { CHIP_SEEK_HELP, CHIP_ADVICE, CHIP_ABOUT, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
 enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32, FEW_FRAMES_US = 100000 };
 enum { CARDS_SHOWN_MAX = 30 }; // of a row, however wide and low the window: a scene holds so many elements
+
+static const char HINTS[] = N_("←→↑↓|move;OK|choose;Back|leave");
 
 // A row of cards of which `shown` fit, the first of them being card `first`.
 typedef struct Rail {
@@ -37,6 +39,7 @@ typedef struct Home {
     int focus;    // over cards, then chips
     int pictures; // so many cards in sight have theirs: the first frame need not wait for all
     RectPx *items;
+    bool hinted; // there is room for the keys beside the buttons
     Theme theme;
     CardPainter painter;
 } Home;
@@ -128,9 +131,10 @@ static void fill(Home *state, ScreenContext *context) {
 static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     Home *state = alloc_zeroed(1, sizeof *state);
-    state->chips = (ButtonRow){.count = CHIP_COUNT,
-                               .focus = -1,
-                               .label = {_("When to seek help"), _("About you"), _("Keys"), _("Settings")}};
+    state->chips =
+        (ButtonRow){.count = CHIP_COUNT,
+                    .focus = -1,
+                    .label = {_("When to seek help"), _("Advice"), _("About you"), _("Keys"), _("Settings")}};
     state->words = arena_new();
     fill(state, context);
     return state;
@@ -215,7 +219,10 @@ static void home_layout(void *opaque, ScreenContext *context) {
     place_rail(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
     place_rail(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
     state->chips.count = CHIP_SETTINGS;
-    button_row_place(&state->chips, &theme, theme.safe.x + reach, chips, theme.safe.w * 6 / 10);
+    int room = theme.safe.w - 2 * reach,
+        beside = room - hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) - theme_px(&theme, 48);
+    state->hinted = button_row_is_readable(&state->chips, &theme, beside);
+    button_row_place(&state->chips, &theme, theme.safe.x + reach, chips, state->hinted ? beside : room);
     state->chips.count = CHIP_COUNT;
     int width = button_width(&theme, state->chips.label[CHIP_SETTINGS]);
     state->chips.face[CHIP_SETTINGS] =
@@ -288,8 +295,10 @@ static void activate(Home *state, ScreenContext *context) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                                 .screen = SCREEN_WATCH,
                                                 .exercise = context->services->library->exercises[exercise]};
-    } else if (chip == CHIP_SETTINGS || chip == CHIP_ABOUT) {
-        ScreenId screen = chip == CHIP_SETTINGS ? SCREEN_SETTINGS : SCREEN_ABOUT_YOU;
+    } else if (chip == CHIP_SETTINGS || chip == CHIP_ABOUT || chip == CHIP_ADVICE) {
+        ScreenId screen = chip == CHIP_SETTINGS ? SCREEN_SETTINGS
+                          : chip == CHIP_ABOUT  ? SCREEN_ABOUT_YOU
+                                                : SCREEN_ADVICE;
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = screen};
     } else {
         context->out->request = page_request(chip == CHIP_KEYS ? PAGE_KEYS : PAGE_SEEK_HELP);
@@ -378,7 +387,8 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     add_rail(state, scene, &state->exercises, state->routines.count, state->pictures - above);
     button_row_add(scene, theme, &state->chips);
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE, _("←→↑↓|move;OK|choose;Back|leave"));
+    if (state->hinted)
+        hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE, _(HINTS));
 }
 
 static int home_focused(void *opaque, ScreenContext *context, RectPx *rect) {

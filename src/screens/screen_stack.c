@@ -351,7 +351,8 @@ bool screen_stack_in_session(const ScreenStack *stack) {
 
 bool screen_stack_needs_sound(const ScreenStack *stack) {
     for (int i = 0; i < stack->depth; i++)
-        if (stack->entries[i].request.screen == SCREEN_SETTINGS)
+        if (stack->entries[i].request.screen == SCREEN_SETTINGS ||
+            stack->entries[i].request.screen == SCREEN_PAGE) // which is read aloud
             return true;
     return screen_stack_in_session(stack);
 }

@@ -54,7 +54,7 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
         static const ScreenId hidden[] = {SCREEN_MUSIC,     SCREEN_SOUND_DELAY, SCREEN_ASK_ABOUT,
                                           SCREEN_ABOUT_YOU, SCREEN_CONTACTS,    SCREEN_CONTACT,
                                           SCREEN_VARIANTS,  SCREEN_CHECK,       SCREEN_OUTCOME,
-                                          SCREEN_FOLLOW};
+                                          SCREEN_FOLLOW,    SCREEN_ADVICE};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
         int turn = i % 600 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);
@@ -128,9 +128,11 @@ static void arrows_reach_every_card_and_button_of_home(void **state) {
         press(stack, ACTION_RIGHT);
     }
     press(stack, ACTION_DOWN);
-    press(stack, ACTION_LEFT);
-    press(stack, ACTION_LEFT);
+    for (int i = 0; i < 3; i++)
+        press(stack, ACTION_LEFT);
     assert_string_equal(asked_by_ok(stack).page, PAGE_SEEK_HELP);
+    press(stack, ACTION_RIGHT);
+    assert_int_equal(asked_by_ok(stack).screen, SCREEN_ADVICE);
     press(stack, ACTION_RIGHT);
     assert_int_equal(asked_by_ok(stack).screen, SCREEN_ABOUT_YOU);
     press(stack, ACTION_RIGHT);

@@ -105,8 +105,11 @@ static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, Rec
         sheet->camera[1].height_m *= 1.14; // the mat comes nearer
         return;
     }
-    sheet->camera[1].azimuth_deg += sheet->camera[0].azimuth_deg > 20 ? -80 : 80;
-    sheet->camera[1].elevation_deg = fmax(sheet->camera[1].elevation_deg, 18);
+    Exercise seen = *exercise; // all of it fits from there, too
+    seen.camera.mirror_with_side = false;
+    seen.camera.azimuth_deg = sheet->camera[0].azimuth_deg + (sheet->camera[0].azimuth_deg > 20 ? -80 : 80);
+    seen.camera.elevation_deg = fmax(sheet->camera[1].elevation_deg, 18);
+    sheet->camera[1] = stage_camera_for(&seen, side, stage_default_style.shape, cell);
 }
 
 static RectPx cell_rect(const Sheet *sheet, int index, int row) {

@@ -433,7 +433,7 @@ static void check_paint(void *opaque, ScreenContext *context, Scene *scene) {
     FlowText head[HEAD];
     head_of(state, head);
     flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
-    page_add(scene, &state->layout, state->scrolled_px);
+    page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
     if (state->focus >= BUTTON_COUNT)
         add_ring(scene, state);
     button_row_add(scene, theme, &state->buttons);

@@ -289,7 +289,7 @@ static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {
         add_number(state, scene);
     if (state->numbers.h > 0)
         contact_strip_add(scene, theme, state->numbers, &state->others);
-    page_add(scene, &state->layout, state->scrolled_px);
+    page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
     button_row_add(scene, theme, &state->buttons);
     hints_add(scene, theme, ALIGN_LEFT, theme->safe.x,
               rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE), TYPE_FOOTNOTE,

@@ -5,7 +5,7 @@
 
 // How many numbers there are.
 int contact_strip_count(const TextMap *contacts);
-// As high as a button. The least width in which they can be read.
+// As high as a button, px.
 int contact_strip_height(const Theme *theme);
 // In px of the canvas; 0 without a number.
 int contact_strip_width(const Theme *theme, const TextMap *contacts);

@@ -25,7 +25,8 @@ static void *finished_open(ScreenContext *context, const ScreenRequest *request)
     Finished *state = alloc_zeroed(1, sizeof *state);
     state->routine = request->routine;
     state->done_us = request->done_us;
-    state->buttons = (ButtonRow){.count = 2, .label = {_("Home"), _("When to seek help")}};
+    state->buttons =
+        (ButtonRow){.count = 3, .label = {_("Home"), _("What helps now"), _("When to seek help")}};
     return state;
 }
 
@@ -66,7 +67,7 @@ static void finished_press(void *opaque, ScreenContext *context) {
     if (state->buttons.focus == 0)
         context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
     else
-        context->out->request = page_request(PAGE_SEEK_HELP);
+        context->out->request = page_request(state->buttons.focus == 1 ? PAGE_COMFORT : PAGE_SEEK_HELP);
 }
 
 static bool finished_action(void *opaque, ScreenContext *context, Action action) {

@@ -1,61 +1,28 @@
 // A page to read, opened by its id (ScreenRequest.page): title, introduction, sections, and the buttons of its row in page_spec.c.
+// Where a movement is meant, the figure does it beside the words.
 #include <stdio.h>
+#include <stdlib.h>
 #include "base/alloc.h"
-#include "base/translate.h"
 #include "content/library.h"
+#include "model/exercise.h"
 #include "model/routine.h"
-#include "screens/pages/page_spec.h"
-#include "screens/pages/page_view.h"
-#include "screens/contacts/contact_strip.h"
+#include "screens/pages/page_state.h"
 #include "screens/screen_list.h"
 #include "screens/session_request.h"
-#include "ui/flow.h"
-
-enum { HEAD = 2, HEAD_PERCENT = 40 };
-
-static const char READ_ON[] = N_("↑↓|read on");
-
-typedef struct PageScreen {
-    char id[PAGE_ID_SIZE];
-    const PageSpec *spec;
-    const Routine *routine; // to go on with when it is read; NULL = home
-    const Page *page;       // NULL: title and buttons alone
-    const char *title, *intro;
-    ButtonRow buttons;
-    // From the last layout.
-    int scrolled_px;
-    double head_share; // by which title and introduction are smaller
-    Theme theme;
-    PageLayout layout;
-    RectPx area, numbers; // of the page, and of the numbers to call below it
-} PageScreen;
-
-static const char *words_of(const char *own, const char *of_page) {
-    return own ? _(own) : of_page;
-}
-
-static void take_page(PageScreen *state, const Library *library) {
-    const PageSpec *spec = state->spec;
-    const Page *page = library_page(library, spec->text ? spec->text : state->id);
-    const char *fallback = spec->fallback_title ? _(spec->fallback_title) : "";
-    state->page = spec->keys ? NULL : page;
-    state->title = words_of(spec->title, page ? page->title : fallback);
-    state->intro = words_of(spec->intro, page ? page->intro : NULL);
-}
 
 static void *page_open(ScreenContext *context, const ScreenRequest *request) {
     PageScreen *state = alloc_zeroed(1, sizeof *state);
     snprintf(state->id, sizeof state->id, "%s", request->page);
-    state->spec = page_spec_find(state->id);
     state->routine = request->routine;
-    take_page(state, context->services->library);
-    for (; state->buttons.count < PAGE_BUTTONS_MAX && state->spec->buttons[state->buttons.count].label;
-         state->buttons.count++) {
-        const PageButton *button = &state->spec->buttons[state->buttons.count];
-        state->buttons.label[state->buttons.count] = _(button->label);
-        state->buttons.kind[state->buttons.count] = button->kind;
-    }
+    state->reading = (PageReading){.section = PAGE_READING_INTRO, .line = PAGE_READING_HEADING};
+    page_take(state, context->services->library, context->services->profile);
     return state;
+}
+
+static void page_close(void *opaque) {
+    PageScreen *state = opaque;
+    page_figure_free(&state->figure);
+    free(state);
 }
 
 static bool page_reload(void *opaque, ScreenContext *context) {
@@ -65,59 +32,58 @@ static bool page_reload(void *opaque, ScreenContext *context) {
     if (state->routine && !routine)
         return false;
     state->routine = routine;
-    take_page(state, context->services->library);
+    page_reading_stop(&state->reading, context);
+    const Exercise *shown = state->figure.loop.exercise;
+    page_take(state, context->services->library, context->services->profile);
+    page_figure_renew(&state->figure, shown ? library_shown(context->services->library, shown->id) : NULL);
     return true;
 }
 
-static void head_of(const PageScreen *screen, FlowText head[HEAD]) {
-    head[0] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.28, THEME_INK, screen->title, .one_line = true};
-    head[1] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK_SOFT, screen->intro, .one_line = true};
+// Another section, where they are shown one at a time; false when there is none.
+static bool show_section(PageScreen *state, ScreenContext *context, int section) {
+    if (!state->one_by_one || section < 0 || section >= (int)state->page->section_count)
+        return false;
+    state->section = section;
+    state->scrolled_px = 0;
+    page_layout(state, context);
+    return true;
 }
 
-static bool scroll(PageScreen *screen, int by) {
-    int before = screen->scrolled_px, most = screen->layout.overflow_px;
-    screen->scrolled_px += by;
-    screen->scrolled_px = screen->scrolled_px < 0      ? 0
-                          : screen->scrolled_px > most ? most
-                                                       : screen->scrolled_px;
-    return screen->scrolled_px != before;
+// By an arrow; what is read follows.
+static bool move_on(PageScreen *state, ScreenContext *context, int by) {
+    if (!show_section(state, context, state->section + by))
+        return false;
+    if (state->reading.page)
+        page_reading_start(&state->reading, state->page, state->section, PAGE_READING_HEADING, context);
+    return true;
 }
 
-// The numbers to call stand beside the buttons, in place of the hints; where they have no room there, above them.
-static void place_numbers(PageScreen *state, ScreenContext *context) {
-    const Theme *theme = &state->theme;
-    const TextMap *contacts = context->services->contacts;
-    RectPx safe = theme->safe, last = state->buttons.face[state->buttons.count - 1];
-    int x = rect_right(last) + theme_px(theme, 48), height = contact_strip_height(theme);
-    int hints = state->layout.overflow_px > 0 ? hints_width(theme, TYPE_FOOTNOTE, _(READ_ON)) : 0;
-    state->numbers = rect_of(x, last.y, rect_right(safe) - hints - x, 0);
-    if (!state->spec->numbers || contact_strip_count(contacts) == 0)
+// What is read is in sight.
+static void follow_reading(PageScreen *state, ScreenContext *context) {
+    const PageReading *reading = &state->reading;
+    if (reading->page && state->one_by_one && reading->section > state->section)
+        show_section(state, context, reading->section);
+    RectPx face = page_lit_rect(&state->layout, page_lit(state));
+    int below = rect_bottom(face) - state->scrolled_px - rect_bottom(state->area),
+        above = state->area.y - (face.y - state->scrolled_px);
+    if (!rect_empty(face) && (below > 0 || above > 0))
+        page_scroll(state, below > 0 ? below : -above);
+    page_label_buttons(state);
+}
+
+// From where it was stopped, or from the section shown.
+static void toggle_reading(PageScreen *state, ScreenContext *context) {
+    PageReading *reading = &state->reading;
+    if (reading->page)
+        page_reading_stop(reading, context);
+    else if (!state->page)
         return;
-    if (state->numbers.w < contact_strip_width(theme, contacts)) {
-        state->area.h -= height + theme_px(theme, 10);
-        state->numbers = rect_of(safe.x, rect_bottom(state->area) + theme_px(theme, 20), safe.w, height);
-        page_measure(theme, state->page, state->area, &state->layout);
-    }
-    state->numbers.h = height;
-}
-
-// From the top of the safe area: title, introduction, page; from its bottom: buttons and key hints. As far scrolled as before,
-// where it is as long.
-static void page_layout(void *opaque, ScreenContext *context) {
-    PageScreen *state = opaque;
-    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
-    FlowText head[HEAD];
-    head_of(state, head);
-    state->head_share = flow_share(&theme, head, HEAD, theme.safe.w, theme.safe.h * HEAD_PERCENT / 100, NULL);
-    int top = theme.safe.y + flow_height(&theme, head, HEAD, theme.safe.w, state->head_share);
-    int reach = focus_ring_reach(&theme), row = rect_bottom(theme.safe) - reach - button_height(&theme);
-    int hints = hints_width(&theme, TYPE_FOOTNOTE, _(state->spec->hints)) + theme_px(&theme, 48);
-    button_row_place(&state->buttons, &theme, theme.safe.x + reach, row, theme.safe.w - 2 * reach - hints);
-    top += theme_px(&theme, 14);
-    state->area = rect_of(theme.safe.x, top, theme.safe.w, row - theme_px(&theme, 40) - top);
-    page_measure(&theme, state->page, state->area, &state->layout);
-    place_numbers(state, context);
-    scroll(state, 0);
+    else if (state->one_by_one && (state->section > 0 || reading->section > 0) &&
+             reading->section != state->section)
+        page_reading_start(reading, state->page, state->section, PAGE_READING_HEADING, context);
+    else
+        page_reading_start(reading, state->page, reading->section, reading->line, context);
+    follow_reading(state, context);
 }
 
 // With the routine asked for, in place of this page.
@@ -140,8 +106,10 @@ static void ask_later(const PageScreen *state, ScreenContext *context) {
 }
 
 static void page_press(void *opaque, ScreenContext *context) {
-    const PageScreen *state = opaque;
+    PageScreen *state = opaque;
     const PageButton *button = &state->spec->buttons[state->buttons.focus];
+    if (button->lead != PAGE_LEAD_READ)
+        page_reading_stop(&state->reading, context);
     switch (button->lead) {
     case PAGE_LEAD_BACK:
         context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
@@ -165,6 +133,13 @@ static void page_press(void *opaque, ScreenContext *context) {
     case PAGE_LEAD_NUMBERS:
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_CONTACTS};
         break;
+    case PAGE_LEAD_READ:
+        toggle_reading(state, context);
+        break;
+    case PAGE_LEAD_SHOW:
+        context->out->request =
+            (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = page_movement(state)};
+        break;
     }
 }
 
@@ -172,18 +147,39 @@ static ButtonRow *page_buttons(void *opaque) {
     return &((PageScreen *)opaque)->buttons;
 }
 
+static bool can_read(const PageScreen *state) {
+    for (int i = 0; i < state->buttons.count; i++)
+        if (state->spec->buttons[i].lead == PAGE_LEAD_READ)
+            return true;
+    return false;
+}
+
+// False when nothing is read.
+static bool stop_reading(PageScreen *state, ScreenContext *context) {
+    bool read = state->reading.page != NULL;
+    page_reading_stop(&state->reading, context);
+    page_label_buttons(state);
+    return read;
+}
+
 static bool page_action(void *opaque, ScreenContext *context, Action action) {
     PageScreen *state = opaque;
     int step = theme_px(&state->theme, 200), page = state->area.h * 3 / 4;
     switch (action) {
     case ACTION_UP:
-        return scroll(state, -step);
+        return page_scroll(state, -step) || move_on(state, context, -1);
     case ACTION_DOWN:
-        return scroll(state, step);
+        return page_scroll(state, step) || move_on(state, context, +1);
     case ACTION_PREVIOUS:
-        return scroll(state, -page);
+        return page_scroll(state, -page) || move_on(state, context, -1);
     case ACTION_NEXT:
-        return scroll(state, page);
+        return page_scroll(state, page) || move_on(state, context, +1);
+    case ACTION_BACK:
+        return stop_reading(state, context);
+    case ACTION_PAUSE:
+        if (can_read(state))
+            toggle_reading(state, context);
+        return can_read(state);
     case ACTION_PAIN:
         return state->spec->answers_pain;
     case ACTION_HELP: // it closes what it has opened
@@ -195,24 +191,24 @@ static bool page_action(void *opaque, ScreenContext *context, Action action) {
     }
 }
 
-static void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
+static uint64_t page_backdrop(void *opaque, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
     PageScreen *state = opaque;
-    const Theme *theme = &state->theme;
-    RectPx safe = theme->safe;
-    FlowText head[HEAD];
-    head_of(state, head);
-    flow_add(scene, theme, head, HEAD, safe.x, safe.y, safe.w, state->head_share);
-    page_add(scene, &state->layout, state->scrolled_px);
-    if (state->numbers.h > 0)
-        contact_strip_add(scene, theme, state->numbers, context->services->contacts);
-    button_row_add(scene, theme, &state->buttons);
-    int hint_y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    const char *hints = state->layout.overflow_px > 0 ? READ_ON : state->spec->hints;
-    bool beside = state->numbers.h > 0 && state->numbers.y == state->buttons.face[0].y;
-    if (!beside || hints == READ_ON)
-        hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, _(hints));
-    if (state->spec->keys)
-        key_groups_add(scene, theme, state->area, state->spec->keys);
+    uint64_t version = plain_backdrop(context, canvas, known_version);
+    page_figure_prepare(&state->figure, canvas, &state->theme);
+    return version;
+}
+
+static int64_t page_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
+    PageScreen *state = opaque;
+    const Page *read = state->reading.page;
+    int64_t next_us = page_reading_update(&state->reading, context, elapsed_us);
+    if (read && next_us == 0)
+        follow_reading(state, context);
+    return page_figure_advance(&state->figure, elapsed_us) ? 0 : next_us;
+}
+
+static void page_behind(void *opaque, ScreenContext *context) {
+    stop_reading(opaque, context);
 }
 
 // A number may have been typed in meanwhile.
@@ -222,6 +218,10 @@ static void page_front(void *opaque, ScreenContext *context) {
 
 const Screen page_screen = {
     .open = page_open,
+    .close = page_close,
+    .behind = page_behind,
+    .update = page_update,
+    .backdrop = page_backdrop,
     .layout = page_layout,
     .front = page_front,
     .reload = page_reload,

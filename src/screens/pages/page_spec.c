@@ -24,7 +24,9 @@ static const PageSpec SPECS[] = {
         .hints = N_("OK|choose"),
         .numbers = true,
         .answers_pain = true,
-        .buttons = {{.label = N_("Back")}, {.label = N_("Numbers to call"), .lead = PAGE_LEAD_NUMBERS}},
+        .buttons = {{.label = N_("Back")},
+                    {.label = N_("Numbers to call"), .lead = PAGE_LEAD_NUMBERS},
+                    {.label = N_("Read aloud"), .lead = PAGE_LEAD_READ}},
     },
     {
         .id = PAGE_PAIN,
@@ -80,4 +82,12 @@ const PageSpec *page_spec_find(const char *id) {
         if (strcmp(SPECS[i].id, id) == 0)
             return &SPECS[i];
     return &PLAIN;
+}
+
+const PageSpec *page_spec_of_advice(void) {
+    static const PageSpec ADVICE = {.hints = N_("OK|choose"),
+                                    .buttons = {{.label = N_("Back")},
+                                                {.label = N_("Read aloud"), .lead = PAGE_LEAD_READ},
+                                                {.label = N_("Show it large"), .lead = PAGE_LEAD_SHOW}}};
+    return &ADVICE;
 }

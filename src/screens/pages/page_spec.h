@@ -17,6 +17,7 @@
 #define PAGE_URGENT "urgent"
 #define PAGE_SOON "soon"
 #define PAGE_KEYS "keys"
+#define PAGE_COMFORT "comfort"
 
 enum { PAGE_BUTTONS_MAX = 4 };
 
@@ -28,6 +29,8 @@ typedef enum PageLead {
     PAGE_LEAD_ASK,     // the questions about the user, and on with the routine
     PAGE_LEAD_LATER,   // on without them
     PAGE_LEAD_NUMBERS, // the numbers to call, to be typed in
+    PAGE_LEAD_READ,    // reads it aloud, or stops that
+    PAGE_LEAD_SHOW,    // the movement beside the words, to watch it; only where there is one
 } PageLead;
 
 // One without a label ends the row.
@@ -56,3 +59,5 @@ int page_spec_count(void);
 const PageSpec *page_spec_at(int index);
 // The row of a page; a plain one with a button that leads back where it has none. Never NULL.
 const PageSpec *page_spec_find(const char *id);
+// The row of the pages in the list of advice that have none of their own.
+const PageSpec *page_spec_of_advice(void);

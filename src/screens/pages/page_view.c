@@ -1,8 +1,16 @@
 #include "screens/pages/page_view.h"
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { LINES_MAX = TEXT_LINES_MAX, PADDING = 30, COLUMN_GAP = 28, HEADING_MAX_LINES = 8, PROSE_MAX = 1400 };
+enum {
+    LINES_MAX = TEXT_LINES_MAX,
+    PADDING = 30,
+    COLUMN_GAP = 28,
+    HEADING_MAX_LINES = 8,
+    PROSE_MAX = 1400,
+    NOT_LIT = -2
+};
 
 #define UNEVENNESS_STEP 0.125
 #define UNEVENNESS_MOST 0.75
@@ -10,7 +18,10 @@ enum { LINES_MAX = TEXT_LINES_MAX, PADDING = 30, COLUMN_GAP = 28, HEADING_MAX_LI
 typedef struct SectionData {
     const PageLayout *layout;
     int index, scrolled_px;
+    int lit_line; // NOT_LIT = none
 } SectionData;
+
+#define LIT_FACE COLOR_HEX(0xdbe9df)
 
 // Prose ends in full stops or runs on with commas; a list does neither and gets bullets.
 static bool is_list(const PageSection *section) {
@@ -30,7 +41,11 @@ static const char *join_prose(const PageSection *section, size_t *at, char joine
                              section->lines.items[*at]);
         length += (size_t)added < PROSE_MAX - length ? (size_t)added : PROSE_MAX - 1 - length;
         bool last = *at + 1 >= section->lines.count;
-        if (last || (length > 0 && joined[length - 1] == '.') ||
+        // A line that begins like a sentence is one of its own, with or without a full stop before it.
+        if (last ||
+            (isupper((unsigned char)section->lines.items[*at + 1][0]) && length > 0 &&
+             joined[length - 1] != ',') ||
+            (length > 0 && joined[length - 1] == '.') ||
             length + strlen(section->lines.items[*at + 1]) + 2 > PROSE_MAX)
             return joined;
     }
@@ -40,8 +55,17 @@ static int bullet_indent(const PageLayout *layout, const PageSection *section) {
     return is_list(section) ? (int)(layout->line.size_px * 0.8) : 0;
 }
 
-// Walks down a section's content; paints it when there is a canvas. Returns the height.
-static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSection *section, RectPx rect) {
+// Behind a paragraph of that height; says where that is, and paints it when there is a canvas.
+static void light(Canvas *canvas, const PageLayout *layout, RectPx paragraph, RectPx *out) {
+    int gap = (int)(layout->line.size_px * 0.17), side = theme_px(&layout->theme, PADDING) * 6 / 10;
+    *out = rect_of(paragraph.x - side, paragraph.y - gap, paragraph.w + 2 * side, paragraph.h + 2 * gap);
+    if (canvas)
+        canvas_fill_round_rect(canvas, out->x, out->y, out->w, out->h, layout->line.size_px * 0.3, LIT_FACE);
+}
+
+// Walks down a section's content; paints it when there is a canvas. Returns the height. *lit_face gets where its lit line lies.
+static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSection *section, RectPx rect,
+                        int lit_line, RectPx *lit_face) {
     const Theme *theme = &layout->theme;
     int padding = theme_px(theme, PADDING), inside = rect.w - 2 * padding, x = rect.x + padding,
         y = rect.y + padding;
@@ -49,17 +73,22 @@ static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSect
     if (section->heading) {
         TextStyle style = layout->heading;
         style.color = section->urgent ? THEME_URGENT : THEME_INK;
+        int height = paragraph_height(style, inside, heading_pitch, HEADING_MAX_LINES, section->heading);
+        if (lit_line == -1)
+            light(canvas, layout, rect_of(x, y, inside, height), lit_face);
         if (canvas)
             text_draw_wrapped(canvas, style, x, y, inside, heading_pitch, HEADING_MAX_LINES,
                               section->heading);
-        y += paragraph_height(style, inside, heading_pitch, HEADING_MAX_LINES, section->heading);
-        y += (int)(layout->line.size_px * 0.5);
+        y += height + (int)(layout->line.size_px * 0.5);
     }
     int indent = bullet_indent(layout, section), gap = (int)(layout->line.size_px * 0.34);
     char joined[PROSE_MAX];
     for (size_t i = 0; i < section->lines.count; i++) {
+        int first = (int)i;
         const char *line = indent ? section->lines.items[i] : join_prose(section, &i, joined);
         int height = paragraph_height(layout->line, inside - indent, layout->pitch, LINES_MAX, line);
+        if (lit_line >= first && lit_line <= (int)i)
+            light(canvas, layout, rect_of(x, y, inside, height), lit_face);
         if (canvas) {
             if (indent)
                 canvas_fill_circle(canvas, x + indent * 0.28, y + layout->line.size_px * 0.57,
@@ -105,7 +134,8 @@ static int place_sections(PageLayout *layout, int columns, double unevenness) {
             int width = unevenness > 0 ? section_width(layout, i, inside, unevenness) : inside / columns;
             layout->section[i] = rect_of(x, y, width, 0);
             x += width + gap;
-            int height = walk_section(NULL, layout, &layout->page->sections[i], layout->section[i]);
+            int height =
+                walk_section(NULL, layout, &layout->page->sections[i], layout->section[i], NOT_LIT, NULL);
             tallest = height > tallest ? height : tallest;
         }
         for (int i = first; i < first + columns && i < layout->section_count; i++)
@@ -189,22 +219,39 @@ static void paint_section(Canvas *canvas, RectPx rect, const void *data) {
         canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_URGENT);
         canvas_set_clip(canvas, whole);
     }
-    walk_section(canvas, layout, content, face);
+    RectPx lit;
+    walk_section(canvas, layout, content, face, section->lit_line, &lit);
     canvas_set_clip(canvas, before);
 }
 
-void page_add(Scene *scene, const PageLayout *layout, int scrolled_px) {
+// One section after another may be laid out at the same place.
+static uint64_t section_version(const PageLayout *layout, int index) {
+    const PageSection *section = &layout->page->sections[index];
+    uint64_t version = theme_hash(0, &layout->line, sizeof layout->line);
+    version = theme_hash_text(version, section->heading);
+    return theme_hash(version, &section->lines.items, sizeof section->lines.items);
+}
+
+RectPx page_lit_rect(const PageLayout *layout, PageLit lit) {
+    RectPx face = rect_of(0, 0, 0, 0);
+    if (lit.section >= 0 && lit.section < layout->section_count)
+        walk_section(NULL, layout, &layout->page->sections[lit.section], layout->section[lit.section],
+                     lit.line, &face);
+    return face;
+}
+
+void page_add(Scene *scene, const PageLayout *layout, int scrolled_px, PageLit lit) {
     for (int i = 0; i < layout->section_count; i++) {
         SectionData data;
         memset(&data, 0, sizeof data);
         data.layout = layout;
         data.index = i;
         data.scrolled_px = scrolled_px;
+        data.lit_line = lit.section == i ? lit.line : NOT_LIT;
         RectPx rect = layout->section[i];
         rect.y -= scrolled_px;
         rect = rect_intersection(rect, layout->area);
         if (!rect_empty(rect))
-            scene_add(scene, rect, paint_section, &data, sizeof data,
-                      theme_hash(0, &layout->line, sizeof layout->line));
+            scene_add(scene, rect, paint_section, &data, sizeof data, section_version(layout, i));
     }
 }

@@ -18,8 +18,16 @@ typedef struct PageLayout {
     int overflow_px; // how far it can be scrolled; 0 = all of it is in sight
 } PageLayout;
 
+// A line of a page that is read just now: lit, with the paragraph that it belongs to.
+typedef struct PageLit {
+    int section; // -1 = none
+    int line;    // -1 = the heading
+} PageLit;
+
 // Chooses columns and type sizes (never below the floor for a TV). page may be NULL: then nothing is laid
 // out.
 void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout *out);
 // Adds the sections, `scrolled_px` further down. What would reach out of the area is cut off.
-void page_add(Scene *scene, const PageLayout *layout, int scrolled_px);
+void page_add(Scene *scene, const PageLayout *layout, int scrolled_px, PageLit lit);
+// Where the lit line lies, unscrolled; empty when there is none.
+RectPx page_lit_rect(const PageLayout *layout, PageLit lit);

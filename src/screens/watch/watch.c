@@ -24,12 +24,13 @@ static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
 static void *watch_open(ScreenContext *context, const ScreenRequest *request) {
     Watch *state = alloc_zeroed(1, sizeof *state);
     state->words = arena_new();
-    state->arrows = true;
     const Exercise *exercise = request->exercise;
     if (!exercise && context->services->library->exercise_count > 0)
         exercise = context->services->library->exercises[0];
     if (exercise)
         set_exercise(state, exercise, SIDE_RIGHT);
+    state->arrows = !exercise ||
+                    !exercise->everyday; // where arms are busy with the baby, arrows hide more than they show
     return state;
 }
 
@@ -57,15 +58,17 @@ static void next_speed(Watch *state) {
 
 static void change_exercise(Watch *state, ScreenContext *context, int by) {
     const Library *library = context->services->library;
-    size_t count = library->exercise_count, at = 0;
+    bool everyday = state->exercise->everyday;
+    const Exercise **list = everyday ? library->everyday : library->exercises;
+    size_t count = everyday ? library->everyday_count : library->exercise_count, at = 0;
     if (count == 0)
         return;
     const Exercise *shown = state->exercise->variant_of ? state->exercise->variant_of : state->exercise;
     // One whose file is gone is followed by the first.
-    while (at < count && strcmp(library->exercises[at]->id, shown->id) != 0)
+    while (at < count && strcmp(list[at]->id, shown->id) != 0)
         at++;
     size_t next = at == count ? 0 : (at + count + (size_t)(by < 0 ? -1 : 1)) % count;
-    set_exercise(state, library->exercises[next], SIDE_RIGHT);
+    set_exercise(state, list[next], SIDE_RIGHT);
     watch_lay_out(state, context);
 }
 

@@ -4,13 +4,19 @@
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 
-enum { LONGEST_HOLD_S = 8 };
+enum { LONGEST_HOLD_S = 8, END_STILL_US = 1500000 };
 
 void watch_loop_start(WatchLoop *loop, const Exercise *exercise, Side side) {
     memset(loop, 0, sizeof *loop);
     loop->exercise = exercise;
     loop->side = side;
     loop->speed = 1;
+}
+
+// How long the figure rests where a transition has arrived, before it goes the other way.
+static int64_t still_us(const WatchLoop *loop, int index) {
+    bool arrives = index == (loop->back ? 0 : (int)loop->exercise->phase_count - 1);
+    return loop->exercise->transition && arrives ? END_STILL_US : 0;
 }
 
 static int64_t phase_us(const WatchLoop *loop, int index) {
@@ -22,7 +28,7 @@ static int64_t phase_us(const WatchLoop *loop, int index) {
     if (phase->kind == PHASE_MOVE)
         seconds /= loop->speed;
     int64_t us = (int64_t)(seconds * 1e6);
-    return us < 1 ? 1 : us;
+    return (us < 1 ? 1 : us) + still_us(loop, index);
 }
 
 static int phase_called(const Exercise *exercise, const char *id, int otherwise) {
@@ -42,9 +48,14 @@ void watch_loop_renew(WatchLoop *loop, const Exercise *exercise) {
 }
 
 static void next_phase(WatchLoop *loop) {
+    int last = (int)loop->exercise->phase_count - 1;
     loop->in_phase_us = 0;
-    loop->phase++;
-    if (loop->phase >= (int)loop->exercise->phase_count) {
+    if (loop->phase != (loop->back ? 0 : last)) {
+        loop->phase += loop->back ? -1 : 1;
+    } else if (loop->exercise->transition && !loop->back) {
+        loop->back = true;
+    } else {
+        loop->back = false;
         loop->phase = 0;
         loop->reps++;
     }
@@ -81,12 +92,13 @@ void watch_loop_step_back(WatchLoop *loop) {
 }
 
 void watch_loop_moment(WatchLoop *loop, ExerciseMoment *out) {
-    int64_t length = phase_us(loop, loop->phase);
+    int64_t length = phase_us(loop, loop->phase) - still_us(loop, loop->phase);
     double share = (double)loop->in_phase_us / (double)length;
+    share = share > 1 ? 1 : share;
     Side side = loop->side;
     if (loop->exercise->sides == SIDES_ALTERNATE && loop->reps % 2 == 1)
         side = side == SIDE_RIGHT ? SIDE_LEFT : SIDE_RIGHT;
-    exercise_moment_in_phase(loop->exercise, loop->phase, share > 1 ? 1 : share, side, out);
+    exercise_moment_in_phase(loop->exercise, loop->phase, loop->back ? 1 - share : share, side, out);
     loop->moment = *out;
 }
 

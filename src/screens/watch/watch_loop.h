@@ -1,4 +1,4 @@
-// The endless repetition of one exercise: where it is, and the moment to draw. Time comes in as an argument.
+// The endless repetition of one exercise, or of a transition there and back: where it is, and the moment to draw. Time comes in as an argument.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -12,6 +12,7 @@ typedef struct WatchLoop {
     int phase; // runs now
     int64_t in_phase_us;
     int reps;              // finished so far
+    bool back;             // a transition, which does not lead round, is on its way back
     ExerciseMoment moment; // the last one asked for
 } WatchLoop;
 

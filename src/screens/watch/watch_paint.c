@@ -11,7 +11,9 @@
 #define STAND_BACK_OPACITY 0.5
 
 static const char *back_hint(const Watch *state) {
-    return state->mode == WATCH_MODE_PLAIN && state->mistake.index < 0 ? _("Back|home") : _("Back|done");
+    if (state->mode != WATCH_MODE_PLAIN || state->mistake.index >= 0)
+        return _("Back|done");
+    return state->exercise->everyday ? _("Back|back") : _("Back|home");
 }
 
 static const char *view_label(int preset) {

@@ -25,7 +25,7 @@ static void renew_mistake(Watch *state, const Exercise *exercise) {
 bool watch_reload(void *opaque, ScreenContext *context) {
     Watch *state = opaque;
     const Exercise *exercise =
-        state->exercise ? library_exercise(context->services->library, state->exercise->id) : NULL;
+        state->exercise ? library_shown(context->services->library, state->exercise->id) : NULL;
     if (!exercise)
         return !state->exercise; // nothing was shown, so nothing is missed
     renew_mistake(state, exercise);

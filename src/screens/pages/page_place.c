@@ -1,0 +1,229 @@
+// What a page shows and where it lies.
+#include <stdio.h>
+#include "base/translate.h"
+#include "content/library.h"
+#include "model/exercise.h"
+#include "screens/contacts/contact_strip.h"
+#include "screens/pages/page_later.h"
+#include "screens/pages/page_state.h"
+#include "ui/flow.h"
+
+enum { HEAD = 3, HEAD_PERCENT = 40 };
+
+static const char READ_ON[] = N_("↑↓|read on");
+
+static const char *words_of(const char *own, const char *of_page) {
+    return own ? _(own) : of_page;
+}
+
+void page_take(PageScreen *state, const Library *library, const Profile *profile) {
+    const Page *listed = library_page(library, state->id);
+    bool advice = listed && listed->order >= 0 && page_spec_find(state->id) == page_spec_find("");
+    const PageSpec *spec = state->spec = advice ? page_spec_of_advice() : page_spec_find(state->id);
+    const Page *page = library_page(library, spec->text ? spec->text : state->id);
+    const char *fallback = spec->fallback_title ? _(spec->fallback_title) : "";
+    state->page = spec->keys ? NULL : page;
+    state->title = words_of(spec->title, page ? page->title : fallback);
+    state->intro = words_of(spec->intro, page ? page->intro : NULL);
+    page_later_text(state->page, profile, state->when, sizeof state->when);
+    state->one_by_one = false;
+    for (size_t i = 0; state->page && i < page->section_count; i++)
+        state->one_by_one = page->sections[i].shows && (i == 0 || state->one_by_one);
+    if (!state->one_by_one || state->section >= (int)page->section_count)
+        state->section = 0;
+}
+
+// The movement beside the words: that of the section shown, or the one that some section of the page shows.
+const Exercise *page_movement(const PageScreen *state) {
+    const Exercise *movement = NULL;
+    for (size_t i = 0; state->page && i < state->page->section_count && !movement; i++)
+        if (!state->one_by_one || (int)i == state->section)
+            movement = state->page->sections[i].shows;
+    return movement;
+}
+
+static bool shows_movements(const PageScreen *state) {
+    for (size_t i = 0; state->page && i < state->page->section_count; i++)
+        if (state->page->sections[i].shows)
+            return true;
+    return false;
+}
+
+// The heading of the section that the movement belongs to, where all sections are in sight.
+static FlowText caption_of(const PageScreen *state) {
+    const char *heading = NULL;
+    for (size_t i = 0; state->page && i < state->page->section_count && !heading; i++)
+        if (state->page->sections[i].shows && !state->one_by_one)
+            heading = state->page->sections[i].heading;
+    return (FlowText){TEXT_BOLD, TYPE_FOOTNOTE, 1.25, THEME_INK_SOFT, heading, .gap = 0};
+}
+
+static const char *button_label(const PageScreen *state, const PageButton *button) {
+    return button->lead == PAGE_LEAD_READ && state->reading.page ? _("Stop reading") : _(button->label);
+}
+
+// What changes with what is read and shown.
+void page_label_buttons(PageScreen *state) {
+    const Exercise *movement = page_movement(state);
+    for (int i = 0; i < state->buttons.count; i++) {
+        const PageButton *button = &state->spec->buttons[i];
+        state->buttons.label[i] = button_label(state, button);
+        state->buttons.disabled[i] = button->lead == PAGE_LEAD_SHOW && (!movement || movement->transition);
+    }
+    if (state->buttons.disabled[state->buttons.focus])
+        state->buttons.focus--;
+}
+
+static void head_of(const PageScreen *screen, FlowText head[HEAD]) {
+    head[0] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.3, THEME_TEAL, screen->when, .one_line = true};
+    head[1] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.28, THEME_INK, screen->title, .one_line = true};
+    head[2] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK_SOFT, screen->intro, .one_line = true};
+}
+
+bool page_scroll(PageScreen *screen, int by) {
+    int before = screen->scrolled_px, most = screen->layout.overflow_px;
+    screen->scrolled_px += by;
+    screen->scrolled_px = screen->scrolled_px < 0      ? 0
+                          : screen->scrolled_px > most ? most
+                                                       : screen->scrolled_px;
+    return screen->scrolled_px != before;
+}
+
+static const Page *shown_page(const PageScreen *state) {
+    return state->page && state->one_by_one ? &state->alone : state->page;
+}
+
+// How wide all words are: where a figure stands beside them it has the rest, from the top on.
+static int words_width(const PageScreen *state) {
+    RectPx safe = state->theme.safe;
+    bool beside = shows_movements(state) && safe.w > safe.h;
+    return beside ? safe.w * (state->one_by_one ? 45 : 62) / 100 : safe.w;
+}
+
+// Beside the words, or on a canvas higher than wide between title and words.
+static void place_figure(PageScreen *state) {
+    const Theme *theme = &state->theme;
+    RectPx all = state->area, figure = all;
+    int gap = theme_px(theme, 44), eyebrow = state->one_by_one ? theme_px(theme, TYPE_SMALL * 1.5) : 0;
+    if (state->width < theme->safe.w) {
+        int left = theme->safe.x + state->width + gap;
+        figure =
+            rect_of(left, theme->safe.y, rect_right(theme->safe) - left, rect_bottom(all) - theme->safe.y);
+    } else if (shows_movements(state)) {
+        figure.h = all.h * 42 / 100;
+        state->area.y = rect_bottom(figure) + gap / 2;
+        state->area.h = rect_bottom(all) - state->area.y;
+    }
+    FlowText caption = caption_of(state);
+    state->caption_y = 0;
+    if (caption.text) { // near what it says, however high the room is
+        int words = flow_height(theme, &caption, 1, figure.w, 1), room = figure.h - words;
+        int flat = figure.w * 3 / 4;
+        figure.h = room < flat ? room : flat;
+        figure.y += (room - figure.h) / 2;
+        state->caption_y = rect_bottom(figure);
+    }
+    state->place_y = state->area.y;
+    state->area.y += eyebrow;
+    state->area.h -= eyebrow;
+    page_figure_show(&state->figure, page_movement(state), figure);
+}
+
+// The buttons with room for their longest words.
+static void place_buttons(PageScreen *state) {
+    const Theme *theme = &state->theme;
+    ButtonRow *row = &state->buttons;
+    for (row->count = 0; row->count < PAGE_BUTTONS_MAX; row->count++) {
+        const PageButton *button = &state->spec->buttons[row->count];
+        if (!button->label || (button->lead == PAGE_LEAD_SHOW && !shows_movements(state)))
+            break;
+        row->kind[row->count] = button->kind;
+        row->label[row->count] = _(button->label);
+        if (button->lead == PAGE_LEAD_READ &&
+            button_width(theme, _("Stop reading")) > button_width(theme, _(button->label)))
+            row->label[row->count] = _("Stop reading");
+    }
+    int reach = focus_ring_reach(theme), y = rect_bottom(theme->safe) - reach - button_height(theme);
+    int hints = hints_width(theme, TYPE_FOOTNOTE, _(state->spec->hints)) + theme_px(theme, 48);
+    button_row_place(row, theme, theme->safe.x + reach, y, theme->safe.w - 2 * reach - hints);
+    page_label_buttons(state);
+}
+
+// The numbers to call stand beside the buttons, in place of the hints; where they have no room there, above them.
+static void place_numbers(PageScreen *state, ScreenContext *context) {
+    const Theme *theme = &state->theme;
+    const TextMap *contacts = context->services->contacts;
+    RectPx safe = theme->safe, last = state->buttons.face[state->buttons.count - 1];
+    int x = rect_right(last) + theme_px(theme, 48), height = contact_strip_height(theme);
+    int hints = state->layout.overflow_px > 0 ? hints_width(theme, TYPE_FOOTNOTE, _(READ_ON)) : 0;
+    state->numbers = rect_of(x, last.y, rect_right(safe) - hints - x, 0);
+    if (!state->spec->numbers || contact_strip_count(contacts) == 0)
+        return;
+    if (state->numbers.w < contact_strip_width(theme, contacts)) {
+        state->area.h -= height + theme_px(theme, 10);
+        state->numbers = rect_of(safe.x, rect_bottom(state->area) + theme_px(theme, 20), safe.w, height);
+        page_measure(theme, shown_page(state), state->area, &state->layout);
+    }
+    state->numbers.h = height;
+}
+
+// From the top of the safe area: title, introduction, page; from its bottom: buttons and key hints. As far scrolled as before,
+// where it is as long.
+void page_layout(void *opaque, ScreenContext *context) {
+    PageScreen *state = opaque;
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
+    FlowText head[HEAD];
+    head_of(state, head);
+    state->width = words_width(state);
+    state->head_share = flow_share(&theme, head, HEAD, state->width, theme.safe.h * HEAD_PERCENT / 100, NULL);
+    int top = theme.safe.y + flow_height(&theme, head, HEAD, state->width, state->head_share);
+    place_buttons(state);
+    top += theme_px(&theme, 14);
+    state->area =
+        rect_of(theme.safe.x, top, state->width, state->buttons.face[0].y - theme_px(&theme, 40) - top);
+    place_figure(state);
+    if (state->one_by_one) {
+        state->alone = *state->page;
+        state->alone.sections = &state->page->sections[state->section];
+        state->alone.section_count = 1;
+    }
+    page_measure(&theme, shown_page(state), state->area, &state->layout);
+    place_numbers(state, context);
+    page_scroll(state, 0);
+}
+
+PageLit page_lit(const PageScreen *state) {
+    const PageReading *reading = &state->reading;
+    bool read = reading->page && reading->section >= 0;
+    return (PageLit){!read ? -1 : state->one_by_one ? 0 : reading->section, reading->line};
+}
+
+void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    PageScreen *state = opaque;
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    FlowText head[HEAD];
+    head_of(state, head);
+    page_figure_add(scene, &state->figure);
+    flow_add(scene, theme, head, HEAD, safe.x, safe.y, state->width, state->head_share);
+    if (state->one_by_one && state->page->section_count > 1)
+        label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL), ALIGN_LEFT, state->area.x,
+                   state->place_y, state->area.w, _("%d of %d"), state->section + 1,
+                   (int)state->page->section_count);
+    if (state->caption_y > 0) {
+        FlowText caption = caption_of(state);
+        flow_add(scene, theme, &caption, 1, state->figure.area.x, state->caption_y, state->figure.area.w, 1);
+    }
+    page_add(scene, &state->layout, state->scrolled_px, page_lit(state));
+    if (state->numbers.h > 0)
+        contact_strip_add(scene, theme, state->numbers, context->services->contacts);
+    button_row_add(scene, theme, &state->buttons);
+    int hint_y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
+    bool goes_on = state->layout.overflow_px > 0 || (state->one_by_one && state->page->section_count > 1);
+    const char *hints = goes_on ? READ_ON : state->spec->hints;
+    bool beside = state->numbers.h > 0 && state->numbers.y == state->buttons.face[0].y;
+    if (!beside || hints == READ_ON)
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, _(hints));
+    if (state->spec->keys)
+        key_groups_add(scene, theme, state->area, state->spec->keys);
+}
