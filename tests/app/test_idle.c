@@ -28,15 +28,20 @@ static int64_t key_after(Headless *run, Action action, int64_t idle_us) {
     return screen_stack_update(run->stack, idle_us);
 }
 
+// The check comes first, and what it finds.
+static void open_routine(Headless *run) {
+    int64_t next_us = -1;
+    for (int i = 0; i < 4 && screen_stack_front(run->stack) != SCREEN_FOLLOW; i++)
+        next_us = key_after(run, ACTION_OK, LONG_US);
+    assert_int_equal(screen_stack_front(run->stack), SCREEN_FOLLOW);
+    assert_true(next_us >= 0);
+}
+
 static void a_routine_opened_after_a_long_rest_runs(void **state) {
     (void)state;
     Headless run;
     open_home(&run);
-    int64_t next_us = -1; // the check comes first, and what it finds
-    for (int i = 0; i < 4 && screen_stack_front(run.stack) != SCREEN_FOLLOW; i++)
-        next_us = key_after(&run, ACTION_OK, LONG_US);
-    assert_int_equal(screen_stack_front(run.stack), SCREEN_FOLLOW);
-    assert_true(next_us >= 0);
+    open_routine(&run);
     for (int i = 0; i < 30; i++) {
         assert_true(headless_pass(&run, FRAME_US));
         assert_true(screen_stack_update(run.stack, 0) >= 0); // paused it would wait for nothing
@@ -67,7 +72,7 @@ static void a_rest_that_was_looked_at_in_between_is_still_a_rest(void **state) {
     open_home(&run);
     for (int i = 0; i < 10; i++)
         assert_true(screen_stack_update(run.stack, 90000) < 0);
-    assert_true(key_after(&run, ACTION_OK, LONG_US) >= 0);
+    open_routine(&run);
     assert_true(headless_pass(&run, FRAME_US));
     assert_true(screen_stack_update(run.stack, 0) >= 0);
     headless_close(&run);
