@@ -114,6 +114,8 @@ static void arrows_reach_every_card_and_button_of_home(void **state) {
     (void)state;
     Stack *stack = stack_new(640, 360);
     stack->settings.safety_note_seen = true;
+    assert_int_equal(asked_by_ok(stack).screen, SCREEN_COMPOSE);
+    press(stack, ACTION_RIGHT);
     for (size_t r = 0; r < shipped->routine_count; r++) {
         assert_ptr_equal(asked_by_ok(stack).routine, shipped->routines[r]);
         press(stack, ACTION_RIGHT);
@@ -151,6 +153,7 @@ static void the_pain_key_shows_help_from_home_too(void **state) {
 static void the_safety_note_comes_before_the_first_session_only(void **state) {
     (void)state;
     Stack *stack = stack_new(640, 360);
+    press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK);
     assert_true(front_is_page(stack->screens, PAGE_SAFETY_NOTE));
     press(stack, ACTION_BACK);
