@@ -30,9 +30,11 @@ typedef struct Chips {
     RectPx area;
 } Chips;
 
-// Empties it, begins a group, adds a chip to the last group.
+// Empties it.
 void chips_clear(Chips *chips);
+// Begins a group; `several`: any number of its chips may be chosen.
 void chips_begin_group(Chips *chips, const char *name, bool several);
+// Adds a chip to the last group, at most CHIPS_MAX in all.
 void chips_add_chip(Chips *chips, const char *text, bool chosen, bool off);
 // Places all in the area, with their focus rings, as large as they fit. Returns where they end.
 int chips_layout(Chips *chips, const Theme *theme, RectPx area);

@@ -8,6 +8,8 @@
 #include "screens/compose/chips.h"
 #include "screens/compose/for_today.h"
 #include "screens/compose/got_answers.h"
+#include "screens/compose/name_question.h"
+#include "screens/compose/own_routines.h"
 #include "screens/compose/preview.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
@@ -15,8 +17,8 @@
 #include "screens/session_request.h"
 #include "ui/flow.h"
 
-enum { CHIPS_PERCENT = 55, PANEL_GAP = 56, NOTE_US = 3000000, MINUTES_TEXT = 8 };
-enum { BUTTON_START, BUTTON_ANOTHER, BUTTON_COUNT };
+enum { CHIPS_PERCENT = 55, PANEL_GAP = 56, NOTE_US = 3000000, KEPT_US = 6000000, MINUTES_TEXT = 8 };
+enum { BUTTON_START, BUTTON_ANOTHER, BUTTON_KEEP, BUTTON_OWN, BUTTON_COUNT };
 
 typedef struct Compose {
     Profile answers; // as chosen; `made.answers` are those that the rules leave of them
@@ -26,7 +28,10 @@ typedef struct Compose {
     int answer_of[CHIPS_MAX];
     char minutes[CHIPS_MAX][MINUTES_TEXT];
     ButtonRow buttons;
-    int focus; // over chips, then buttons
+    bool hinted;   // there is room for the hints beside them
+    int focus;     // over chips, then buttons
+    bool is_named; // "Keep this one" asks what to call it
+    Question name;
     ComposePreview preview;
     FlowText title;
     double title_share;
@@ -80,6 +85,8 @@ static void fill_chips(Compose *state) {
     state->buttons.count = some ? BUTTON_COUNT : 1;
     state->buttons.label[BUTTON_START] = some ? _("Start") : _("When to seek help");
     state->buttons.label[BUTTON_ANOTHER] = _("Another one");
+    state->buttons.label[BUTTON_KEEP] = _("Keep this one");
+    state->buttons.label[BUTTON_OWN] = _("Your own");
     button = button < 0 ? 0 : button < state->buttons.count ? button : state->buttons.count - 1;
     int chip = state->focus < state->chips.count ? state->focus : state->chips.count - 1;
     set_focus(state, on_button ? state->chips.count + button : chip);
@@ -138,11 +145,15 @@ static void place_buttons(Compose *state) {
     RectPx safe = theme->safe;
     int reach = focus_ring_reach(theme), y = rect_bottom(safe) - reach - button_height(theme);
     int hints = hints_width(theme, TYPE_FOOTNOTE, hints_of(state)) + theme_px(theme, 48);
-    button_row_place(&state->buttons, theme, safe.x + reach, y, safe.w - 2 * reach - hints);
+    int room = safe.w - 2 * reach;
+    state->hinted = button_row_is_readable(&state->buttons, theme, room - hints);
+    button_row_place(&state->buttons, theme, safe.x + reach, y, state->hinted ? room - hints : room);
 }
 
 static void compose_layout(void *opaque, ScreenContext *context) {
     Compose *state = opaque;
+    if (state->is_named)
+        question_layout(&state->name, context->environment);
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     RectPx safe = theme.safe;
     int gap = theme_px(&theme, PANEL_GAP), reach = focus_ring_reach(&theme);
@@ -202,14 +213,41 @@ static void another(Compose *state, ScreenContext *context) {
     }
 }
 
+static void ask_name(Compose *state, ScreenContext *context) {
+    state->is_named = true;
+    name_question_fill(&state->name, context->services->library);
+    question_layout(&state->name, context->environment);
+}
+
 static void press(Compose *state, ScreenContext *context) {
     int button = state->focus - state->chips.count;
     if (button < 0)
         choose(state, context, state->focus);
     else if (button == BUTTON_START)
         start(state, context);
-    else
+    else if (button == BUTTON_ANOTHER)
         another(state, context);
+    else if (button == BUTTON_KEEP)
+        ask_name(state, context);
+    else
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_OWN};
+}
+
+// The name is chosen.
+static void compose_press(void *opaque, ScreenContext *context) {
+    Compose *state = opaque;
+    OwnResult result = own_routine_save(state->made.library, state->made.composed.routine,
+                                        name_question_answer(&state->name), NULL);
+    state->is_named = false;
+    if (result == OWN_DONE)
+        set_focus(state, state->chips.count + BUTTON_START);
+    compose_layout(state, context);
+    toast_show(context->out->toast, KEPT_US, "%s", own_result_text(result));
+}
+
+static Question *compose_question(void *opaque) {
+    Compose *state = opaque;
+    return state->is_named ? &state->name : NULL;
 }
 
 static void list_items(const Compose *state, RectPx items[CHIPS_MAX + BUTTON_COUNT]) {
@@ -222,6 +260,10 @@ static void list_items(const Compose *state, RectPx items[CHIPS_MAX + BUTTON_COU
 static bool compose_action(void *opaque, ScreenContext *context, Action action) {
     Compose *state = opaque;
     Direction direction;
+    if (state->is_named) {
+        state->is_named = action != ACTION_BACK;
+        return action == ACTION_BACK;
+    }
     if (action == ACTION_OK || action == ACTION_PAUSE) {
         press(state, context);
         return true;
@@ -240,6 +282,8 @@ static bool compose_action(void *opaque, ScreenContext *context, Action action) 
 static bool compose_click(void *opaque, ScreenContext *context, int x, int y) {
     Compose *state = opaque;
     RectPx items[CHIPS_MAX + BUTTON_COUNT];
+    if (state->is_named)
+        return false;
     list_items(state, items);
     int hit = focus_at(items, item_count(state), x, y);
     if (hit < 0)
@@ -252,7 +296,7 @@ static bool compose_click(void *opaque, ScreenContext *context, int x, int y) {
 static int64_t compose_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Compose *state = opaque;
     bool started = context->out->request.kind != REQUEST_NONE;
-    if (!started && for_today_is_old(&state->made, context))
+    if (!started && !state->is_named && for_today_is_old(&state->made, context))
         remake(state, context, state->made.today == context->environment->today ? state->made.turn : 0);
     return compose_preview_update(&state->preview, elapsed_us) ? 0 : -1;
 }
@@ -263,20 +307,28 @@ static void compose_paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     int reach = focus_ring_reach(theme);
+    if (state->is_named) {
+        question_add(scene, &state->name);
+        return;
+    }
     flow_add(scene, theme, &state->title, 1, safe.x + reach, safe.y, state->chips.area.w - reach,
              state->title_share);
     compose_preview_add(scene, &state->preview);
     chips_add(scene, &state->chips, state->focus);
     button_row_add(scene, theme, &state->buttons);
     int y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), y, TYPE_FOOTNOTE, hints_of(state));
+    if (state->hinted)
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), y, TYPE_FOOTNOTE, hints_of(state));
 }
 
 static int compose_focused(void *opaque, ScreenContext *context, RectPx *rect) {
     (void)context;
     Compose *state = opaque;
     int button = state->focus - state->chips.count;
-    *rect = button < 0 ? state->chips.chip[state->focus].face : state->buttons.face[button];
+    if (state->is_named)
+        *rect = question_focus_rect(&state->name);
+    else
+        *rect = button < 0 ? state->chips.chip[state->focus].face : state->buttons.face[button];
     return 1;
 }
 
@@ -285,6 +337,8 @@ const Screen compose_screen = {
     .close = compose_close,
     .layout = compose_layout,
     .reload = compose_reload,
+    .question = compose_question,
+    .press = compose_press,
     .action = compose_action,
     .click = compose_click,
     .update = compose_update,

@@ -27,4 +27,5 @@ void for_today_make(ForToday *made, const ScreenContext *context, const Profile 
 bool for_today_make_another(ForToday *made, const ScreenContext *context);
 // Whether something else is known now, or another day, library or voice has come.
 bool for_today_is_old(const ForToday *made, const ScreenContext *context);
+// Frees what it was made of; {0} is allowed.
 void for_today_free(ForToday *made);

@@ -18,5 +18,7 @@ typedef struct ComposePreview {
 void compose_preview_layout(ComposePreview *preview, const ForToday *made, const Theme *theme, RectPx area);
 // One picture more, or all of them after a long frame; false when all are there.
 bool compose_preview_update(ComposePreview *preview, int64_t elapsed_us);
+// Adds the words and the cards, which live as long as the preview.
 void compose_preview_add(Scene *scene, ComposePreview *preview);
+// Frees the pictures; the preview itself is the caller's.
 void compose_preview_free(ComposePreview *preview);
