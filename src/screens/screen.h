@@ -61,7 +61,7 @@ typedef struct ScreenRequest {
     ScreenId screen;
     char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
     const Routine *
-        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS; SCREEN_PAGE, SCREEN_ASK_ABOUT: to go on with
+        routine; // SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS, SCREEN_OWN_EDIT; SCREEN_PAGE, SCREEN_ASK_ABOUT: to go on with
     const Exercise *exercise; // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL
     int64_t done_us;          // SCREEN_FINISHED: how long the user exercised
     int question;             // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them

@@ -182,6 +182,7 @@ static void keeping_starting_renaming_deleting(void **state) {
     assert_int_equal(front_id(stack), SCREEN_OWN);
     press(stack, ACTION_OK);
     press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
     press(stack, ACTION_OK); // call it something else: a name that is not taken
     assert_false(reads(stack, "While baby sleeps"));
     press(stack, ACTION_OK);
@@ -191,9 +192,11 @@ static void keeping_starting_renaming_deleting(void **state) {
     press(stack, ACTION_OK);
     press(stack, ACTION_DOWN);
     press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
     press(stack, ACTION_OK);
     press(stack, ACTION_OK); // no, keep it
     assert_int_equal(files(), 1);
+    press(stack, ACTION_DOWN);
     press(stack, ACTION_DOWN);
     press(stack, ACTION_DOWN);
     press(stack, ACTION_OK);
@@ -204,7 +207,7 @@ static void keeping_starting_renaming_deleting(void **state) {
     assert_true(reads(stack, "It is deleted."));
     read_anew(stack);
     press(stack, ACTION_OK);
-    assert_int_equal(front_id(stack), SCREEN_COMPOSE);
+    assert_int_equal(front_id(stack), SCREEN_OWN_EDIT); // make a new one
     stack_free(stack);
 }
 
@@ -245,6 +248,102 @@ static void where_nothing_can_be_written_it_is_said(void **state) {
     stack_free(stack);
 }
 
+// The first exercise twice, in the other order, with less of it.
+static void picked_in_order_with_a_dose_and_a_name(void **state) {
+    (void)state;
+    Stack *stack = stack_new(1280, 720);
+    screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_OWN_EDIT});
+    press(stack, ACTION_OK); // add an exercise
+    assert_true(reads(stack, "Which one?"));
+    press(stack, ACTION_OK);
+    assert_true(reads(stack, "Pelvic tilt"));
+    press(stack, ACTION_OK);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    press(stack, ACTION_UP); // the second one
+    press(stack, ACTION_OK);
+    for (int i = 0; i < 40; i++)
+        press(stack, ACTION_RIGHT); // never more than is offered
+    press(stack, ACTION_LEFT);
+    for (int i = 0; i < 4; i++)
+        press(stack, ACTION_DOWN);
+    press(stack, ACTION_LEFT); // to the first place
+    assert_true(reads(stack, "1 of 2"));
+    press(stack, ACTION_BACK);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK); // keep it
+    assert_true(reads(stack, "What shall it be called?"));
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    Library *library = load_all();
+    const Routine *kept = library_routine(library, "own-1");
+    assert_non_null(kept);
+    assert_int_equal(kept->step_count, 2);
+    assert_string_equal(kept->steps[1].exercise->id, "pelvic_tilt");
+    Arena *arena = arena_new();
+    Profile profile = stack->profile;
+    profile_set(&profile, PROFILE_AT_HAND, 7);
+    profile_set(&profile, PROFILE_HANDS, profile_value_find(PROFILE_HANDS, "both"));
+    profile_set(&profile, PROFILE_PAIN_NOW, 1);
+    const RulesOutcome *outcome = rules_evaluate(library->rules, &(RulesAsked){.profile = profile}, arena);
+    const RulesOffer *offer = rules_offer(outcome, kept->steps[0].exercise);
+    assert_non_null(offer);
+    assert_int_equal(kept->steps[0].dose.reps, offer->dose.reps - 1);
+    arena_free(arena);
+    library_release(library);
+    stack_free(stack);
+}
+
+static void what_is_held_back_is_shown_with_why_and_not_added(void **state) {
+    (void)state;
+    Stack *stack = stack_new(1280, 720); // nothing is known
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_OWN_EDIT});
+    press(stack, ACTION_OK);
+    for (int i = 0; i < 24; i++)
+        press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    assert_true(reads(stack, "Which one?"));
+    press(stack, ACTION_BACK);
+    assert_false(reads(stack, "Keep it like this"));
+    stack_free(stack);
+}
+
+// Also what is done on one side and later on the other.
+static void a_kept_one_is_changed(void **state) {
+    (void)state;
+    const Routine *pairs = library_routine(shipped, "all-ten-side");
+    assert_non_null(pairs);
+    assert_int_equal(own_routine_save(shipped, pairs, "Mine", NULL), OWN_DONE);
+    Stack *stack = stack_new(1280, 720);
+    screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
+    read_anew(stack);
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                 .screen = SCREEN_OWN_EDIT,
+                                 .routine = library_routine(stack->services->library, "own-1")});
+    press(stack, ACTION_OK);
+    press(stack, ACTION_LEFT);
+    press(stack, ACTION_UP);
+    for (int i = 0; i < 8; i++)
+        press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK); // take it out
+    for (int i = 0; i < 10; i++)
+        press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    assert_int_equal(files(), 1);
+    Library *library = load_all();
+    const Routine *kept = library_routine(library, "own-1");
+    assert_string_equal(kept->name, "Mine");
+    for (size_t i = 0; i < kept->step_count; i++)
+        assert_false(kept->steps[i].one_side);
+    assert_string_equal(kept->steps[0].exercise->id, "march"); // the first is out
+    library_release(library);
+    stack_free(stack);
+}
+
 static void shipped_routines_are_nobodys_own(void **state) {
     (void)state;
     for (size_t i = 0; i < shipped->routine_count; i++) {
@@ -260,6 +359,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(keeping_starting_renaming_deleting, begin, end),
         cmocka_unit_test_setup_teardown(back_from_the_name_keeps_nothing, begin, end),
         cmocka_unit_test_setup_teardown(where_nothing_can_be_written_it_is_said, begin, end),
+        cmocka_unit_test_setup_teardown(picked_in_order_with_a_dose_and_a_name, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_held_back_is_shown_with_why_and_not_added, begin, end),
+        cmocka_unit_test_setup_teardown(a_kept_one_is_changed, begin, end),
         cmocka_unit_test_setup_teardown(shipped_routines_are_nobodys_own, begin, end),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

@@ -15,7 +15,7 @@
 #include "screens/session_request.h"
 
 enum { NOTE_US = 6000000, OWN_MAX = QUESTION_ANSWERS_MAX - 1 };
-enum { MENU_START, MENU_RENAME, MENU_DELETE, MENU_COUNT };
+enum { MENU_START, MENU_CHANGE, MENU_RENAME, MENU_DELETE, MENU_COUNT };
 enum { SURE_KEEP, SURE_DELETE, SURE_COUNT };
 
 typedef struct OwnScreen {
@@ -45,7 +45,7 @@ static void ask_which(OwnScreen *state, ScreenContext *context) {
     for (int i = 0; i < state->count; i++)
         state->question.answer[i] =
             (Answer){state->routines[i]->name, routine_names(state->routines[i], state->words)};
-    state->question.answer[state->count] = (Answer){.text = _("Put a new one together")};
+    state->question.answer[state->count] = (Answer){.text = _("Make a new one")};
     state->question.focus = state->chosen < state->count ? state->chosen : state->count;
 }
 
@@ -57,6 +57,7 @@ static void ask_what(OwnScreen *state) {
                                  .leads = true,
                                  .count = MENU_COUNT,
                                  .answer = {[MENU_START] = {.text = _("Start")},
+                                            [MENU_CHANGE] = {.text = _("Change it")},
                                             [MENU_RENAME] = {.text = _("Call it something else")},
                                             [MENU_DELETE] = {.text = _("Delete it")}}};
     question_begin(&state->question);
@@ -109,7 +110,7 @@ static bool own_reload(void *opaque, ScreenContext *context) {
 
 static void take_which(OwnScreen *state, ScreenContext *context) {
     if (state->question.focus == state->count) {
-        context->out->request = (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_COMPOSE};
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_OWN_EDIT};
         return;
     }
     state->chosen = state->question.focus;
@@ -119,6 +120,10 @@ static void take_which(OwnScreen *state, ScreenContext *context) {
 static void take_what(OwnScreen *state, ScreenContext *context) {
     if (state->question.focus == MENU_START) {
         context->out->request = session_request(context, state->routines[state->chosen]);
+    } else if (state->question.focus == MENU_CHANGE) {
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                                .screen = SCREEN_OWN_EDIT,
+                                                .routine = state->routines[state->chosen]};
     } else if (state->question.focus == MENU_RENAME) {
         name_question_fill(&state->question, context->services->library);
         state->asks = ASKS_NAME;
