@@ -50,10 +50,10 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
     assert_true(opening_count() <= (int)(sizeof seen / sizeof *seen));
     for (int i = 0; i < steps; i++) {
         // Random keys seldom find what leads there.
-        static const ScreenId hidden[] = {SCREEN_COMPOSE,   SCREEN_OWN,         SCREEN_FOLLOW,
-                                          SCREEN_MUSIC,     SCREEN_SOUND_DELAY, SCREEN_ASK_ABOUT,
-                                          SCREEN_ABOUT_YOU, SCREEN_CONTACTS,    SCREEN_CONTACT,
-                                          SCREEN_VARIANTS};
+        static const ScreenId hidden[] = {SCREEN_COMPOSE,   SCREEN_OWN,       SCREEN_OWN_EDIT,
+                                          SCREEN_FOLLOW,    SCREEN_MUSIC,     SCREEN_SOUND_DELAY,
+                                          SCREEN_ASK_ABOUT, SCREEN_ABOUT_YOU, SCREEN_CONTACTS,
+                                          SCREEN_CONTACT,   SCREEN_VARIANTS};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
         int turn = i % 600 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);

@@ -309,6 +309,18 @@ static void what_is_held_back_is_shown_with_why_and_not_added(void **state) {
     press(stack, ACTION_BACK);
     assert_false(reads(stack, "Keep it like this"));
     stack_free(stack);
+    stack = stack_new(1280, 720);
+    profile_set(&stack->profile, PROFILE_BIRTH_DATE, HARNESS_TODAY - 15);
+    profile_set(&stack->profile, PROFILE_WEEKS, 2);
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_OWN_EDIT});
+    press(stack, ACTION_OK);
+    bool told = false;
+    for (int i = 0; i < 24 && !told; i++) {
+        told = reads(stack, "From week");
+        press(stack, ACTION_DOWN);
+    }
+    assert_true(told);
+    stack_free(stack);
 }
 
 // Also what is done on one side and later on the other.

@@ -6,7 +6,8 @@
 #include "model/variants.h"
 #include "screens/compose/got_answers.h"
 
-enum { REST_STEP_S = 5, REST_MOST_S = 120 };
+// No stage begins later than in that week.
+enum { REST_STEP_S = 5, REST_MOST_S = 120, WEEKS_MOST = 12 };
 
 // The check before the session asks what is so today, and takes away what does not fit.
 static Profile well_and_with_everything(void) {
@@ -26,11 +27,38 @@ static bool is_there(const OwnDraft *draft, const RoutineStep *step) {
     return false;
 }
 
+static const RulesOffer *offer_of(const RulesOutcome *outcome, const Exercise *usual) {
+    const RulesOffer *offer = rules_offer(outcome, usual);
+    for (size_t i = 0; !offer && i < usual->variant_count; i++)
+        offer = rules_offer(outcome, usual->variants[i]);
+    return offer;
+}
+
+// As the weeks go by and nothing else changes.
+static void find_weeks(OwnDraft *draft, Profile profile) {
+    const Library *library = draft->library;
+    draft->from_week = ARENA_ARRAY(draft->arena, int, library->exercise_count + 1);
+    if (!profile_knows(&profile, PROFILE_WEEKS))
+        return;
+    Arena *scratch = arena_new();
+    for (int week = profile_get(&profile, PROFILE_WEEKS, 0) + 1; week <= WEEKS_MOST; week++) {
+        profile_set(&profile, PROFILE_WEEKS, week);
+        const RulesOutcome *then = rules_evaluate(library->rules, &(RulesAsked){.profile = profile}, scratch);
+        for (size_t i = 0; i < library->exercise_count; i++)
+            if (draft->from_week[i] == 0 && !offer_of(draft->outcome, library->exercises[i]) &&
+                offer_of(then, library->exercises[i]))
+                draft->from_week[i] = week;
+        arena_reset(scratch);
+    }
+    arena_free(scratch);
+}
+
 void own_draft_begin(OwnDraft *draft, const ScreenContext *context, const Routine *routine) {
     *draft = (OwnDraft){.library = library_retain(context->services->library), .arena = arena_new()};
     Profile answers = well_and_with_everything();
     RulesAsked asked = {.profile = got_answers_profile(context, draft->library, &answers)};
     draft->outcome = rules_evaluate(draft->library->rules, &asked, draft->arena);
+    find_weeks(draft, asked.profile);
     if (!routine)
         return;
     draft->name = arena_strdup(draft->arena, routine->name);
@@ -65,10 +93,17 @@ bool own_draft_has_room(const OwnDraft *draft, const char **why) {
 }
 
 const RulesOffer *own_draft_offer(const OwnDraft *draft, const Exercise *usual) {
-    const RulesOffer *offer = rules_offer(draft->outcome, usual);
-    for (size_t i = 0; !offer && i < usual->variant_count; i++)
-        offer = rules_offer(draft->outcome, usual->variants[i]);
-    return offer;
+    return offer_of(draft->outcome, usual);
+}
+
+const char *own_draft_why_held(const OwnDraft *draft, const Exercise *usual) {
+    const RulesHeld *held = rules_held(draft->outcome, usual);
+    const char *why = held && held->why ? held->why : _("Not for you at the moment.");
+    for (size_t i = 0; i < draft->library->exercise_count; i++)
+        if (draft->library->exercises[i] == usual && draft->from_week[i] > 0)
+            return arena_printf(draft->arena, _("%s From week %d on, if all is well."), why,
+                                draft->from_week[i]);
+    return why;
 }
 
 // Begins gently and ends gently, where there is enough of it.

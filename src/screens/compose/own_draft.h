@@ -20,6 +20,8 @@ typedef enum DraftPart {
 typedef struct OwnDraft {
     const Library *library;      // held
     const RulesOutcome *outcome; // for a user who is well today and has everything at hand, in `arena`
+    int *
+        from_week; // of each exercise of the library: the week from which on it is offered, if all is well; 0 = now, or unknown
     RoutineStep steps[DRAFT_STEPS_MAX];
     int count;
     const char *name, *id, *summary; // NULL of a new one; else in `arena`, as the note
@@ -35,6 +37,8 @@ void own_draft_free(OwnDraft *draft);
 bool own_draft_has_room(const OwnDraft *draft, const char **why);
 // The offer by which an exercise can be added: as usual, else its first offered way; NULL = it is held back.
 const RulesOffer *own_draft_offer(const OwnDraft *draft, const Exercise *usual);
+// Why an exercise is held back, and from when on it is not, as far as that is known: whole sentences. Lives as long as the draft.
+const char *own_draft_why_held(const OwnDraft *draft, const Exercise *usual);
 // Adds a step at the end, with the dose that is offered.
 void own_draft_add(OwnDraft *draft, const RulesOffer *offer);
 // Takes a step out.

@@ -72,11 +72,6 @@ static void ask_steps(OwnEdit *state, ScreenContext *context, int focus) {
 
 // -- which exercise
 
-static const char *why_held(const OwnDraft *draft, const Exercise *usual) {
-    const RulesHeld *held = rules_held(draft->outcome, usual);
-    return held && held->why ? held->why : _("Not for you at the moment.");
-}
-
 static void add_pick(OwnEdit *state, const Exercise *usual) {
     if (state->question.count == QUESTION_ANSWERS_MAX)
         return;
@@ -84,7 +79,7 @@ static void add_pick(OwnEdit *state, const Exercise *usual) {
     state->offered[state->question.count] = usual;
     state->question.answer[state->question.count++] =
         offer ? (Answer){.text = exercise_name(offer->way)}
-              : (Answer){usual->name, why_held(&state->draft, usual)};
+              : (Answer){usual->name, own_draft_why_held(&state->draft, usual)};
 }
 
 // What is offered first.
@@ -215,7 +210,7 @@ static void take_pick(OwnEdit *state, ScreenContext *context) {
     const Exercise *usual = state->offered[state->question.focus];
     const RulesOffer *offer = own_draft_offer(&state->draft, usual);
     if (!offer) {
-        toast_show(context->out->toast, NOTE_US, "%s", why_held(&state->draft, usual));
+        toast_show(context->out->toast, NOTE_US, "%s", own_draft_why_held(&state->draft, usual));
         return;
     }
     own_draft_add(&state->draft, offer);
