@@ -121,16 +121,26 @@ static bool has_changed(const HotReload *live, const FileTexts *now, const char 
     return !file_text_same(file_texts_find(&live->seen, path), file_texts_find(now, path));
 }
 
+// The user's own are saved by the program, which has said so itself.
+static bool is_own_file(const HotReload *live, const char *path) {
+    size_t length = strlen(live->own_folder);
+    return length > 0 && strncmp(path, live->own_folder, length) == 0 && path[length] == '/';
+}
+
 static void name_files(const HotReload *live, const FileTexts *now, char out[64]) {
     const char *first = NULL;
     int count = 0;
     for (size_t i = 0; i < now->count; i++)
-        if (has_changed(live, now, now->items[i].path) && count++ == 0)
+        if (!is_own_file(live, now->items[i].path) && has_changed(live, now, now->items[i].path) &&
+            count++ == 0)
             first = now->items[i].path;
     for (size_t i = 0; i < live->seen.count; i++)
-        if (!file_texts_find(now, live->seen.items[i].path) && count++ == 0)
+        if (!is_own_file(live, live->seen.items[i].path) &&
+            !file_texts_find(now, live->seen.items[i].path) && count++ == 0)
             first = live->seen.items[i].path;
-    if (count == 1)
+    if (count == 0)
+        out[0] = '\0';
+    else if (count == 1)
         snprintf(out, 64, "%.60s", paths_basename(first));
     else
         snprintf(out, 64, ngettext("%d file", "%d files", (unsigned long)count), count);

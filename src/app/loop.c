@@ -125,6 +125,8 @@ static void take_content(Loop *loop) {
     if (change.library)
         screen_stack_change_content(loop->stack, change.library);
     library_release(change.library);
+    if (!change.place[0] && !change.file[0])
+        return;
     char text[400];
     if (change.more_faults > 0)
         snprintf(text, sizeof text, _("%s (and %d more)"), change.fault, change.more_faults);

@@ -196,7 +196,7 @@ const Routine *routine_load(const FileSource *source, const char *path, const Li
     DataReport report = {.path = path, .diags = diags};
     Routine *routine = ARENA_NEW(arena, Routine);
     routine->path = arena_strdup(arena, path);
-    routine->order = 1000;
+    routine->order = ROUTINE_ORDER_USUAL;
     Reader reader = {.report = &report,
                      .arena = arena,
                      .scratch = arena_new(),

@@ -38,6 +38,8 @@ void routine_write(FILE *out, const Routine *routine) {
     write_text(out, "name", routine->name);
     write_text(out, "summary", routine->summary);
     write_text(out, "note", routine->note);
+    if (routine->order > 0 && routine->order != ROUTINE_ORDER_USUAL)
+        fprintf(out, "order: %d\n", routine->order);
     fprintf(out, "steps:\n");
     for (size_t i = 0; i < routine->step_count; i++)
         write_step(out, &routine->steps[i]);

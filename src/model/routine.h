@@ -41,6 +41,8 @@ typedef struct LongerRest {
 } LongerRest;
 enum { LONGER_REST_S = 15 };
 
+enum { ROUTINE_ORDER_USUAL = 1000 }; // where the file says nothing
+
 // Lives in its library's arena, with all that it points to.
 typedef struct Routine {
     const char *path; // the file

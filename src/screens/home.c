@@ -1,4 +1,5 @@
-// Home: routines to follow, exercises to watch, help. Two rows that scroll sideways, one row of buttons.
+// Home: a session put together for today, routines to follow, exercises to watch, help. Two rows that scroll sideways, one row of
+// buttons.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,7 @@
 // The settings stand apart, at the top: two presses from the first card.
 enum { CHIP_SEEK_HELP, CHIP_ADVICE, CHIP_ABOUT, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
 enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32, FEW_FRAMES_US = 100000 };
+enum { COMPOSE_CARD, ROUTINE_CARDS }; // the first card, and where those of the routines begin
 enum { CARDS_SHOWN_MAX = 30 }; // of a row, however wide and low the window: a scene holds so many elements
 
 static const char HINTS[] = N_("←→↑↓|move;OK|choose;Back|leave");
@@ -30,7 +32,7 @@ typedef struct Rail {
 
 typedef struct Home {
     Rail routines, exercises;
-    Card *cards; // routines, then exercises
+    Card *cards; // the way to a session for today and routines, then exercises
     char (*meta)[48];
     Arena *words;
     Profile told;           // for whom the cards tell from when on they fit, and on which day
@@ -81,18 +83,31 @@ static bool tell_next_stage(Home *state, ScreenContext *context) {
         state->told_today = context->environment->today;
         state->stages = 0;
     }
-    if (state->stages >= state->routines.count)
+    if (state->stages >= state->routines.count - ROUTINE_CARDS)
         return false;
     const Routine *routine = context->services->library->routines[state->stages];
     const char *stage = routine_stage(context, routine, state->words);
-    state->cards[state->stages++].note = stage ? stage : routine->note;
+    state->cards[ROUTINE_CARDS + state->stages++].note = stage ? stage : routine->note;
     return true;
+}
+
+// Sitting, as on no card beside it.
+static Card compose_card(const Library *library) {
+    const Exercise *shown = library->exercise_count > 0 ? library->exercises[0] : NULL;
+    for (size_t i = 0; i < library->exercise_count && shown->stance.posture != POSTURE_SITTING; i++)
+        shown = library->exercises[i];
+    return (Card){.exercise = shown,
+                  .telling = true,
+                  .large = true,
+                  .title = _("What have you got?"),
+                  .detail = _("Some minutes, a bed or a chair: a session that fits them, and you.")};
 }
 
 static void make_cards(Home *state, ScreenContext *context) {
     const Library *library = context->services->library;
-    for (int i = 0; i < state->routines.count; i++) {
-        const Routine *routine = library->routines[i];
+    state->cards[COMPOSE_CARD] = compose_card(library);
+    for (int i = ROUTINE_CARDS; i < state->routines.count; i++) {
+        const Routine *routine = library->routines[i - ROUTINE_CARDS];
         snprintf(state->meta[i], sizeof state->meta[i], _("%d min"),
                  routine_minutes(context->services->library, routine, context->services->voice));
         state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
@@ -117,7 +132,7 @@ static void fill(Home *state, ScreenContext *context) {
     free(state->meta);
     free(state->items);
     arena_reset(state->words);
-    state->routines.count = (int)context->services->library->routine_count;
+    state->routines.count = ROUTINE_CARDS + (int)context->services->library->routine_count;
     state->exercises.count = (int)context->services->library->exercise_count;
     state->cards = calloc((size_t)item_count(state), sizeof *state->cards);
     state->meta = calloc((size_t)state->routines.count + 1, sizeof *state->meta);
@@ -289,8 +304,11 @@ static bool move(Home *state, Direction direction) {
 
 static void activate(Home *state, ScreenContext *context) {
     int exercise = state->focus - state->routines.count, chip = state->focus - chips_from(state);
-    if (state->focus < state->routines.count) {
-        context->out->request = session_request(context, context->services->library->routines[state->focus]);
+    if (state->focus == COMPOSE_CARD) {
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_COMPOSE};
+    } else if (state->focus < state->routines.count) {
+        context->out->request =
+            session_request(context, context->services->library->routines[state->focus - ROUTINE_CARDS]);
     } else if (exercise < state->exercises.count) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                                 .screen = SCREEN_WATCH,
@@ -375,8 +393,9 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int place = add_rail_place(state, scene, &state->routines,
                                state->chips.face[CHIP_SETTINGS].x - theme_px(theme, 40), lead_y);
     label_add(scene, lead, ALIGN_LEFT, x, lead_y, place - theme_px(theme, 20) - x,
-              state->routines.count > 0 ? _("A few minutes are plenty. What feels right today?")
-                                        : _("No routine could be loaded. \"gently check\" says why."));
+              state->routines.count > ROUTINE_CARDS
+                  ? _("A few minutes are plenty. What feels right today?")
+                  : _("No routine could be loaded. \"gently check\" says why."));
     add_rail(state, scene, &state->routines, 0, state->pictures);
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)

@@ -200,7 +200,11 @@ static void add_place(Scene *scene, const Question *question, int first, int sho
     if (shown == question->count)
         return;
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    label_addf(scene, style, ALIGN_RIGHT, rect_right(question->area), question->area.y, theme->safe.w / 4,
+    // Beside the answers, or where one column is as wide as they, below them.
+    int y = question->area.y, right = rect_right(question->area);
+    if (!question->several && rect_right(question->face[0]) > right - theme->safe.w / 5)
+        y = rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE);
+    label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 4,
                _("%d\xe2\x80\x93%d of %d"), first + 1, first + shown, question->count);
 }
 

@@ -49,11 +49,13 @@ static void go_on_to_session(Headless *run) {
     assert_int_equal(screen_stack_front(run->stack), SCREEN_FOLLOW);
 }
 
-static void the_first_press_on_home_leads_to_the_first_routine(void **state) {
+static void two_presses_on_home_start_a_session_for_today(void **state) {
     (void)state;
     ScreenRequest home = {.kind = REQUEST_OPEN, .screen = SCREEN_HOME};
     Headless run;
     headless_open(&run, &content, &home, WIDTH, HEIGHT);
+    assert_true(headless_act(&run, ACTION_OK));
+    assert_int_equal(screen_stack_front(run.stack), SCREEN_COMPOSE);
     assert_true(headless_act(&run, ACTION_OK));
     go_on_to_session(&run);
     assert_true(screen_stack_needs_sound(run.stack));
@@ -66,6 +68,7 @@ static void the_safety_note_comes_before_the_first_session(void **state) {
     Headless run;
     headless_open(&run, &content, &home, WIDTH, HEIGHT);
     run.settings.safety_note_seen = false;
+    assert_true(headless_act(&run, ACTION_RIGHT));
     assert_true(headless_act(&run, ACTION_OK));
     assert_true(front_is_page(run.stack, PAGE_SAFETY_NOTE));
     assert_true(headless_act(&run, ACTION_OK));
@@ -193,7 +196,7 @@ static void another_size_in_the_middle_is_painted_whole(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_routine_plays_to_its_end),
-        cmocka_unit_test(the_first_press_on_home_leads_to_the_first_routine),
+        cmocka_unit_test(two_presses_on_home_start_a_session_for_today),
         cmocka_unit_test(the_safety_note_comes_before_the_first_session),
         cmocka_unit_test(the_pain_key_asks_at_once_at_any_moment),
         cmocka_unit_test(random_keys_and_clicks_never_lose_the_way),

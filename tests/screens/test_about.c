@@ -47,6 +47,7 @@ static void they_come_once_between_the_safety_note_and_the_session(void **state)
     (void)state;
     Stack *stack = stack_new(1280, 720);
     stack->settings.about_you_asked = false;
+    press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK);
     assert_true(front_is_page(stack->screens, PAGE_SAFETY_NOTE));
     press(stack, ACTION_OK);
@@ -63,6 +64,7 @@ static void they_come_once_between_the_safety_note_and_the_session(void **state)
     stack_free(stack);
     stack = stack_new(1280, 720);
     stack->settings.safety_note_seen = true;
+    press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_CHECK);
     stack_free(stack);
@@ -73,6 +75,7 @@ static void later_leads_to_the_session_and_nothing_is_known(void **state) {
     Stack *stack = stack_new(1280, 720);
     stack->settings.safety_note_seen = true;
     stack->settings.about_you_asked = false;
+    press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK);
     assert_true(front_is_page(stack->screens, PAGE_ABOUT_YOU));
     press(stack, ACTION_RIGHT);

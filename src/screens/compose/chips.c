@@ -1,0 +1,173 @@
+#include "screens/compose/chips.h"
+#include <assert.h>
+#include <string.h>
+#include "ui/widgets.h"
+
+enum {
+    GAP = 18,
+    ROW_GAP = 16,
+    GROUP_GAP = 22,
+    NAME_GAP = 8,
+    PADDING_X = 26,
+    PADDING_Y = 13,
+    MARK = 34,
+    MARK_GAP = 16
+};
+
+#define SHARE_MOST 1.2
+#define SHARE_STEP 0.05
+#define SHARE_LEAST 0.6
+
+void chips_clear(Chips *chips) {
+    chips->group_count = chips->count = 0;
+}
+
+void chips_begin_group(Chips *chips, const char *name, bool several) {
+    assert(chips->group_count < CHIP_GROUPS_MAX);
+    chips->group[chips->group_count++] = (ChipGroup){.name = name, .first = chips->count, .several = several};
+}
+
+void chips_add_chip(Chips *chips, const char *text, bool chosen, bool off) {
+    assert(chips->group_count > 0 && chips->count < CHIPS_MAX);
+    chips->group[chips->group_count - 1].count++;
+    chips->chip[chips->count++] = (Chip){.text = text, .chosen = chosen, .off = off};
+}
+
+static int px(const Theme *theme, double reference_px, double share) {
+    return (int)(theme->scale * reference_px * share + 0.5);
+}
+
+static TextStyle name_style(const Theme *theme, double share) {
+    double size = TYPE_SMALL * share;
+    return theme_style(theme, TEXT_BOLD, size < TYPE_LEAST ? TYPE_LEAST : size, THEME_TEAL);
+}
+
+static TextStyle chip_style(const Theme *theme, double share, Color color) {
+    double size = TYPE_LEAD * share;
+    return theme_style(theme, TEXT_BOLD, size < TYPE_LEAST ? TYPE_LEAST : size, color);
+}
+
+static int chip_width(const Theme *theme, const char *text, double share) {
+    return text_measure(chip_style(theme, share, THEME_INK), text).w +
+           px(theme, 2 * PADDING_X + MARK + MARK_GAP, share);
+}
+
+// Beside each other as long as they have room, then in the next row.
+static int place_group(Chips *chips, const ChipGroup *group, int y, double share) {
+    const Theme *theme = &chips->theme;
+    int reach = focus_ring_reach(theme), left = chips->area.x + reach, room = chips->area.w - 2 * reach,
+        x = left;
+    int height = text_measure(chip_style(theme, share, THEME_INK), "A").h + px(theme, 2 * PADDING_Y, share);
+    for (int i = group->first; i < group->first + group->count; i++) {
+        int width = chip_width(theme, chips->chip[i].text, share);
+        width = width > room ? room : width;
+        if (x > left && x + width > left + room) {
+            x = left;
+            y += height + px(theme, ROW_GAP, share);
+        }
+        chips->chip[i].face = rect_of(x, y, width, height);
+        x += width + px(theme, GAP, share);
+    }
+    return y + height;
+}
+
+static int place(Chips *chips, double share) {
+    const Theme *theme = &chips->theme;
+    int y = chips->area.y;
+    chips->share = share;
+    for (int g = 0; g < chips->group_count; g++) {
+        chips->name_y[g] = y;
+        y += text_measure(name_style(theme, share), "A").h + px(theme, NAME_GAP, share);
+        y = place_group(chips, &chips->group[g], y, share) + px(theme, GROUP_GAP, share);
+    }
+    return y - px(theme, GROUP_GAP, share) + focus_ring_reach(theme);
+}
+
+int chips_layout(Chips *chips, const Theme *theme, RectPx area) {
+    chips->theme = *theme;
+    chips->area = area;
+    for (double share = SHARE_MOST; share > SHARE_LEAST; share -= SHARE_STEP) {
+        int bottom = place(chips, share);
+        if (bottom <= rect_bottom(area))
+            return bottom;
+    }
+    return place(chips, SHARE_LEAST);
+}
+
+typedef struct ChipData {
+    Theme theme;
+    RectPx face;
+    const char *text;
+    double share;
+    unsigned char several, chosen, off, focused;
+} ChipData;
+
+static void draw_tick(Canvas *canvas, double cx, double cy, double size) {
+    double width = size * 0.13;
+    canvas_stroke_line(canvas, cx - size * 0.25, cy + size * 0.01, cx - size * 0.07, cy + size * 0.19, width,
+                       THEME_PAPER);
+    canvas_stroke_line(canvas, cx - size * 0.07, cy + size * 0.19, cx + size * 0.26, cy - size * 0.2, width,
+                       THEME_PAPER);
+}
+
+// A box to tick, or the round one of a choice.
+static void draw_mark(Canvas *canvas, const ChipData *chip, double x, double cy, double size) {
+    double edge = size * 0.09, radius = chip->several ? size * 0.24 : size / 2, inside = size - 2 * edge;
+    Color outline = chip->off ? THEME_TRACK : chip->chosen ? THEME_TEAL : THEME_INK_FAINT;
+    canvas_fill_round_rect(canvas, x, cy - size / 2, size, size, radius, outline);
+    if (!chip->chosen || !chip->several)
+        canvas_fill_round_rect(canvas, x + edge, cy - inside / 2, inside, inside, radius - edge, THEME_PAPER);
+    if (chip->chosen && chip->several)
+        draw_tick(canvas, x + size / 2, cy, size);
+    else if (chip->chosen)
+        canvas_fill_circle(canvas, x + size / 2, cy, size * 0.27, THEME_TEAL);
+}
+
+static void paint_chip(Canvas *canvas, RectPx rect, const void *data) {
+    (void)rect;
+    const ChipData *chip = data;
+    const Theme *theme = &chip->theme;
+    RectPx face = chip->face;
+    double radius = face.h * 0.34, size = MARK * theme->scale * chip->share;
+    Color paper = chip->off                       ? color_with_alpha(THEME_PAPER_SOFT, 0.4)
+                  : chip->chosen || chip->focused ? THEME_PAPER
+                                                  : color_with_alpha(THEME_PAPER_SOFT, 0.85);
+    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, paper);
+    int padding = px(theme, PADDING_X, chip->share), x = face.x + padding;
+    draw_mark(canvas, chip, x, face.y + face.h / 2.0, size);
+    x += px(theme, MARK + MARK_GAP, chip->share);
+    int room = rect_right(face) - padding + 1 - x;
+    TextStyle style =
+        label_fit(chip_style(theme, chip->share, chip->off ? THEME_INK_FAINT : THEME_INK), room, chip->text);
+    label_draw(canvas, style, ALIGN_LEFT, x, face.y + (face.h - text_measure(style, chip->text).h) / 2, room,
+               chip->text);
+    if (chip->focused)
+        focus_ring_draw(canvas, theme, face, radius);
+}
+
+static void add_chip(Scene *scene, const Chips *chips, const ChipGroup *group, int index, bool focused) {
+    const Chip *chip = &chips->chip[index];
+    ChipData data;
+    memset(&data, 0, sizeof data);
+    data.theme = chips->theme;
+    data.face = chip->face;
+    data.text = chip->text;
+    data.share = chips->share;
+    data.several = group->several;
+    data.chosen = chip->chosen;
+    data.off = chip->off;
+    data.focused = focused;
+    scene_add(scene, rect_inset(chip->face, -focus_ring_reach(&chips->theme)), paint_chip, &data, sizeof data,
+              theme_hash_text(0, chip->text));
+}
+
+void chips_add(Scene *scene, const Chips *chips, int focus) {
+    int left = chips->area.x + focus_ring_reach(&chips->theme);
+    for (int g = 0; g < chips->group_count; g++) {
+        const ChipGroup *group = &chips->group[g];
+        label_add(scene, name_style(&chips->theme, chips->share), ALIGN_LEFT, left, chips->name_y[g],
+                  chips->area.w - focus_ring_reach(&chips->theme), group->name);
+        for (int i = group->first; i < group->first + group->count; i++)
+            add_chip(scene, chips, group, i, i == focus);
+    }
+}
