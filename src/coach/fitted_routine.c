@@ -184,8 +184,10 @@ static const RulesOffer *warm_up_for(const Fit *fit) {
     return NULL;
 }
 
+// What warms up may also be all that a routine is for, as quiet breathing is.
 static void warm_up_first(Fit *fit) {
-    if (!(fit->outcome->plan >> PLAN_WARM_UP_FIRST & 1) || steps(fit)[0].block == BLOCK_WARM_UP)
+    bool begins_gently = steps(fit)[0].block == BLOCK_WARM_UP || steps(fit)[0].exercise->warm_up;
+    if (!(fit->outcome->plan >> PLAN_WARM_UP_FIRST & 1) || begins_gently)
         return;
     const RulesOffer *offer = warm_up_for(fit);
     if (!offer)

@@ -81,7 +81,7 @@ static void a_variant_has_only_its_own_texts(void **state) {
     (void)state;
     assert_true(times("exercises/bridge.half/about: Hips half way up") == 1);
     assert_true(times("exercises/bridge.half/rep/lift/say_first: Breathe out, lift half way.") == 1);
-    assert_true(begins("exercises/piriformis_stretch.lying/cautions: "));
+    assert_true(begins("exercises/piriformis_stretch.lying/cautions/text: "));
     assert_false(begins("exercises/clamshell.long/rep/"));
     assert_false(begins("exercises/bridge.half/purpose"));
 }
