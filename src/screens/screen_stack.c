@@ -45,20 +45,36 @@ static StackEntry *front(ScreenStack *stack) {
     return &stack->entries[stack->depth - 1];
 }
 
-static void pop(ScreenStack *stack) {
-    StackEntry *entry = front(stack);
+static void close_entry(StackEntry *entry) {
     if (entry->state && entry->screen->close)
         entry->screen->close(entry->state);
     else
         free(entry->state);
     library_release(entry->library);
+}
+
+static void pop(ScreenStack *stack) {
+    close_entry(front(stack));
+    stack->depth--;
+}
+
+// Help on help on help: the topmost gives way, or the one below it where what comes belongs to the topmost.
+static void make_room(ScreenStack *stack, const ScreenRequest *request) {
+    if (stack->depth < STACK_DEPTH_MAX)
+        return;
+    if (!request->session) {
+        pop(stack);
+        return;
+    }
+    StackEntry *below = front(stack) - 1;
+    close_entry(below);
+    *below = *front(stack);
     stack->depth--;
 }
 
 static void push(ScreenStack *stack, const ScreenRequest *request, const Library *library) {
-    library_retain(library);             // the screen that gives way may be the one that held it
-    if (stack->depth == STACK_DEPTH_MAX) // help on help on help: the topmost gives way
-        pop(stack);
+    library_retain(library); // the screen that gives way may be the one that held it
+    make_room(stack, request);
     stack->entries[stack->depth++] =
         (StackEntry){.request = *request, .screen = screen_get(request->screen), .library = library};
 }

@@ -11,7 +11,7 @@
 #include "sound/voice/voice.h"
 #include "sound/voice/voice_manifest.h"
 #include "support/openings.h"
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 
 enum { STEP_US = 50000, READING_MOST = 20 * 60 * 20 }; // steps of 20 minutes
 
@@ -81,26 +81,26 @@ static void every_page_can_be_reached_on_a_small_canvas(void **state) {
     stack_free(stack);
 }
 
-static bool shows(const TextBoxes *boxes, const char *text) {
+static bool shows(const TextRecord *boxes, const char *text) {
     for (int i = 0; i < boxes->count; i++)
         if (strstr(boxes->item[i].text, text))
             return true;
     return false;
 }
 
-static void draw_words(Stack *stack, TextBoxes *boxes) {
+static void draw_words(Stack *stack, TextRecord *boxes) {
     Picture picture = picture_new(stack->environment->width, stack->environment->height);
     boxes->count = 0;
-    text_boxes_record(boxes);
+    text_recorder_set(boxes);
     picture_draw(&picture, stack);
-    text_boxes_record(NULL);
+    text_recorder_set(NULL);
     picture_free(&picture);
 }
 
 // Weeks that nobody knows are no reason to say that it is time.
 static void a_page_for_later_says_from_when_and_still_opens(void **state) {
     (void)state;
-    static TextBoxes boxes;
+    static TextRecord boxes;
     static const int WEEKS[] = {-1, 3, 7, 8, 30};
     for (int i = 0; i < 5; i++) {
         Stack *stack = stack_new(1280, 720);
@@ -387,7 +387,7 @@ static void no_movement_jumps_in_its_loop(void **state) {
 // "in your view Close enough to kiss": two sentences without a full stop ran into one paragraph.
 static void a_line_that_begins_like_a_sentence_is_a_paragraph(void **state) {
     (void)state;
-    static TextBoxes boxes;
+    static TextRecord boxes;
     Stack *stack = stack_new(1920, 1080);
     ScreenRequest request = page_request("comfort");
     push(stack, &request);
@@ -404,11 +404,11 @@ static bool overlap(RectPx a, RectPx b) {
     return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
 }
 
-static void check_boxes(const char *page, const Stack *stack, const TextBoxes *boxes) {
+static void check_boxes(const char *page, const Stack *stack, const TextRecord *boxes) {
     int width = stack->environment->width, height = stack->environment->height;
     assert_true(boxes->count > 5);
     for (int i = 0; i < boxes->count; i++) {
-        const TextBox *box = &boxes->item[i];
+        const RecordedText *box = &boxes->item[i];
         bool inside = box->rect.x >= 0 && box->rect.y >= 0 && rect_right(box->rect) <= width &&
                       rect_bottom(box->rect) <= height;
         if (box->cut || !inside)
@@ -423,7 +423,7 @@ static void check_boxes(const char *page, const Stack *stack, const TextBoxes *b
 // Each page, each section of those that show one at a time, at the sizes of televisions and old monitors.
 static void every_page_has_room_at_every_size(void **state) {
     (void)state;
-    static TextBoxes boxes;
+    static TextRecord boxes;
     static const int SIZES[][2] = {{1280, 720}, {1024, 768}, {1920, 1080}, {540, 960}};
     for (int s = 0; s < 4; s++)
         for (size_t i = 0; i < shipped->advice_count; i++) {

@@ -5,16 +5,16 @@
 #include "model/routine.h"
 #include "screens/pages/page_spec.h"
 #include "support/openings.h"
-#include "ui/text_boxes.h"
+#include "ui/text_recorder.h"
 
-static TextBoxes boxes;
+static TextRecord boxes;
 
 static bool reads(Stack *stack, const char *text) {
     Picture picture = picture_new(stack->environment->width, stack->environment->height);
     boxes.count = 0;
-    text_boxes_record(&boxes);
+    text_recorder_set(&boxes);
     picture_draw(&picture, stack);
-    text_boxes_record(NULL);
+    text_recorder_set(NULL);
     picture_free(&picture);
     for (int i = 0; i < boxes.count; i++)
         if (strstr(boxes.item[i].text, text))
