@@ -32,6 +32,7 @@ static void a_routine_opened_after_a_long_rest_runs(void **state) {
     (void)state;
     Headless run;
     open_home(&run);
+    assert_true(headless_act(&run, ACTION_RIGHT)); // past "What have you got?"
     assert_true(key_after(&run, ACTION_OK, LONG_US) >= 0);
     assert_int_equal(screen_stack_front(run.stack), SCREEN_FOLLOW);
     for (int i = 0; i < 30; i++) {
