@@ -68,6 +68,7 @@ static int use_the_pad(void *unused) {
     int before = atomic_load(&updates);
     SDL_Delay(REST_MS);
     hand.at_rest = atomic_load(&updates) - before;
+    press(SDL_CONTROLLER_BUTTON_DPAD_RIGHT); // past "What have you got?"
     press(SDL_CONTROLLER_BUTTON_A);
     look_out_for("OK opens the safety note", place_of(SCREEN_PAGE, PAGE_SAFETY_NOTE), true);
     SDL_Delay(REST_MS); // longer than a picture may stand still

@@ -60,7 +60,11 @@ static void place_cards(ComposePreview *preview, RectPx area) {
 void compose_preview_layout(ComposePreview *preview, const ForToday *made, const Theme *theme, RectPx area) {
     if (preview->painter.scratch.pixels)
         canvas_free(&preview->painter.scratch);
-    *preview = (ComposePreview){.made = made, .area = area, .painter = {.theme = *theme}};
+    // In another size all that were there are there at once.
+    const Routine *routine = made->composed.routine;
+    int pictures = routine == preview->shown ? preview->pictures : 0;
+    *preview = (ComposePreview){
+        .made = made, .shown = routine, .pictures = pictures, .area = area, .painter = {.theme = *theme}};
     int minutes = (int)((made->composed.length_us + 30000000) / 60000000);
     minutes = minutes < 1 ? 1 : minutes;
     snprintf(preview->minutes, sizeof preview->minutes,

@@ -8,8 +8,9 @@ typedef struct ComposePreview {
     char minutes[48];
     Card cards[FOR_TODAY_EXERCISES_MAX];
     RectPx face[FOR_TODAY_EXERCISES_MAX];
-    int pictures; // so many cards have theirs
-    double share; // of the words
+    const Routine *shown; // what the cards show
+    int pictures;         // so many of them have theirs
+    double share;         // of the words
     RectPx area;
     CardPainter painter;
 } ComposePreview;
