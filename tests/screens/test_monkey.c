@@ -40,7 +40,8 @@ static void see(Stack *stack, bool *seen) {
 static bool is_seldom(ScreenRequest opening) {
     return opening.screen == SCREEN_FINISHED ||
            (opening.screen == SCREEN_PAGE && !page_spec_find(opening.page)->id) ||
-           strcmp(opening.page, PAGE_URGENT) == 0 || strcmp(opening.page, PAGE_SOON) == 0;
+           strcmp(opening.page, PAGE_URGENT) == 0 || strcmp(opening.page, PAGE_PAIN) == 0 ||
+           strcmp(opening.page, PAGE_SOON) == 0;
 }
 
 static void monkey(int width, int height, uint32_t seed, int steps) {
@@ -55,7 +56,7 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
                                           SCREEN_FOLLOW,    SCREEN_MUSIC,     SCREEN_SOUND_DELAY,
                                           SCREEN_ASK_ABOUT, SCREEN_ABOUT_YOU, SCREEN_CONTACTS,
                                           SCREEN_CONTACT,   SCREEN_VARIANTS,  SCREEN_CHECK,
-                                          SCREEN_OUTCOME,   SCREEN_ADVICE};
+                                          SCREEN_OUTCOME,   SCREEN_ADVICE,    SCREEN_PAIN};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
         int turn = i % 600 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);

@@ -243,7 +243,7 @@ static void urgent_answers_are_few_presses_away_and_all_in_sight(void **state) {
         PainKinds kinds = {.lead = ""};
         pain_kinds_begin(&kinds, library_question(shipped, PROFILE_PAIN_KIND));
         pain_kinds_layout(&kinds, &environment);
-        assert_int_equal(kinds.count, profile_value_count(PROFILE_PAIN_KIND) + 1);
+        assert_int_equal(kinds.count, profile_value_count(PROFILE_PAIN_KIND) + 2);
         for (int i = 0; i < kinds.count; i++) {
             RectPx face = kinds.tile[i].face, safe = kinds.theme.safe;
             assert_true(face.x >= safe.x && face.y >= safe.y && rect_right(face) <= rect_right(safe) &&

@@ -48,7 +48,9 @@ static void add_tile(PainKinds *kinds, const QuestionWords *question, int kind, 
     assert(kinds->count < PAIN_TILES_MAX);
     PainTile *tile = &kinds->tile[kinds->count++];
     *tile = (PainTile){.kind = kind, .urgent = urgent};
-    tile->text = kind < 0 ? question->unknown : question->answers[kind].text;
+    tile->text = kind == PAIN_KIND_NOTHING       ? question->unknown
+                 : kind == PAIN_KIND_OTHER_SIGNS ? _("Something else that cannot wait")
+                                                 : question->answers[kind].text;
     tile->detail = kind < 0 ? NULL : question->answers[kind].detail;
 }
 
@@ -59,7 +61,8 @@ void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question) {
         for (int row = 0; row < ROWS && TABLE[group].kinds[row]; row++)
             add_tile(kinds, question, profile_value_find(PROFILE_PAIN_KIND, TABLE[group].kinds[row]),
                      TABLE[group].urgent);
-    add_tile(kinds, question, -1, false);
+    add_tile(kinds, question, PAIN_KIND_NOTHING, false);
+    add_tile(kinds, question, PAIN_KIND_OTHER_SIGNS, true);
 }
 
 static int px(const Theme *theme, double reference_px, double share) {
@@ -101,9 +104,10 @@ static void place_tiles(PainKinds *kinds, int top, int height) {
             kinds->tile[at++].face =
                 rect_of(kinds->column_x[group], top + row * (row_h + row_gap), kinds->column_w, row_h);
     }
-    // By itself at the end of the first column: a step up from where the focus begins.
-    kinds->tile[at].face =
-        rect_of(kinds->column_x[0], top + (ROWS - 1) * (row_h + row_gap), kinds->column_w, row_h);
+    // At the end of the first columns, by themselves: a step up from where the focus begins, and the one beside it.
+    for (int column = 0; at < kinds->count; at++, column++)
+        kinds->tile[at].face =
+            rect_of(kinds->column_x[column], top + (ROWS - 1) * (row_h + row_gap), kinds->column_w, row_h);
 }
 
 static void head_of(const PainKinds *kinds, FlowText head[WORDS]) {

@@ -6,7 +6,10 @@
 
 enum { PAIN_TILES_MAX = 32 };
 
-// One answer. `kind` is a value of PROFILE_PAIN_KIND, -1 = it was nothing.
+// Beside the values of PROFILE_PAIN_KIND: it was nothing; and every other sign that cannot wait, on a page of its own.
+enum { PAIN_KIND_NOTHING = -1, PAIN_KIND_OTHER_SIGNS = -2 };
+
+// One answer. `kind` is a value of PROFILE_PAIN_KIND, or one of those.
 typedef struct PainTile {
     int kind;
     const char *text, *detail; // of the library

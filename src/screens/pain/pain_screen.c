@@ -159,6 +159,10 @@ static void told(PainScreen *state, ScreenContext *context, int strength) {
 
 static void choose_kind(PainScreen *state, ScreenContext *context) {
     const PainTile *tile = &state->kinds.tile[state->kinds.focus];
+    if (tile->kind == PAIN_KIND_OTHER_SIGNS) {
+        context->out->request = page_request(PAGE_SEEK_HELP);
+        return;
+    }
     if (tile->kind < 0) {
         if (state->told.told)
             show_answer(state, context);

@@ -35,6 +35,7 @@ static int add_row(Scene *scene, const Theme *theme, RectPx row, const char *nam
     light.color = watch_muscles_light(effort, stretched);
     RectPx spot = rect_of(row.x, row.y + (row.h - 2 * radius) / 2, 2 * radius, 2 * radius);
     scene_add(scene, spot, paint_light, &light, sizeof light, 0);
+    style = label_fit(style, row.w - beside, name);
     int middle = (row.h - text_measure(style, name).h) / 2;
     label_add(scene, style, ALIGN_LEFT, row.x + beside, row.y + middle, row.w - beside, name);
     return row.y + row.h;
