@@ -372,7 +372,7 @@ static void a_sentence_that_a_jump_broke_off_is_not_shown_on(void **unused) {
     (void)unused;
     Stack *stack = stack_new(640, 360);
     stack->settings.captions = true;
-    Follow *follow = follow_routine(stack, shipped->routines[0]);
+    Follow *follow = follow_routine(stack, library_routine(shipped, "gentle-start"));
     int again = 0, broken_off = 0;
     for (int i = 1; i < follow->score->phase_count; i++) {
         const ScorePhase *phase = &follow->score->phases[i];
