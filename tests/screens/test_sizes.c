@@ -66,6 +66,12 @@ static bool is_scrolled(const char *name) {
     return strstr(name, "scrolled") || strstr(name, "settings-chimes") || strstr(name, "settings-coach");
 }
 
+// Home makes one card a frame.
+static void come_to_rest(Stack *stack, const char *name) {
+    for (int frame = 0; frame < 40 && strstr(name, "home"); frame++)
+        pass(stack, 16667);
+}
+
 static void every_screen_lives_through_every_size(void **unused) {
     (void)unused;
     const Size usual = {640, 360};
@@ -73,8 +79,7 @@ static void every_screen_lives_through_every_size(void **unused) {
         ScreenFixture shot = screen_fixture_at(shipped, i);
         Stack *stack = stack_new(usual.width, usual.height);
         place(stack, &shot);
-        for (int frame = 0; frame < 40 && strstr(shot.name, "home"); frame++) // it tells one card a frame
-            pass(stack, 16667);
+        come_to_rest(stack, shot.name);
         Picture before = picture_new(usual.width, usual.height),
                 after = picture_new(usual.width, usual.height);
         picture_draw(&before, stack);
@@ -86,6 +91,7 @@ static void every_screen_lives_through_every_size(void **unused) {
             picture_free(&odd);
         }
         screen_stack_resize(stack->screens, usual.width, usual.height);
+        come_to_rest(stack, shot.name);
         picture_draw(&after, stack);
         size_t bytes = (size_t)usual.width * (size_t)usual.height * 4;
         bool same = is_scrolled(shot.name) || memcmp(before.canvas.pixels, after.canvas.pixels, bytes) == 0;
