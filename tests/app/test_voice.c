@@ -74,7 +74,7 @@ static int run(const char *input, const char *const *arguments) {
 }
 
 static const char *said(void) {
-    static char text[65536];
+    static char text[1 << 20]; // a line of each clip of the voice
     FILE *file = fopen(out, "r");
     assert_non_null(file);
     text[fread(text, 1, sizeof text - 1, file)] = '\0';
