@@ -90,7 +90,7 @@ key Return
 picture "$scratch/c3.png"
 check "and OK, OK to whom to call" differ "$scratch/c2.png" "$scratch/c3.png"
 key Return # home
-key Right Right # past "What have you got?" and the first days
+key Right Right Right # from "What have you got?" to the same one
 key Return
 picture "$scratch/c4.png"
 check "the same routine again shows it again" cmp "$scratch/c3.png" "$scratch/c4.png"
