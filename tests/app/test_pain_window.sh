@@ -65,6 +65,8 @@ kept() { grep -aq "$1" "$HOME/.local/share/gently/gently.db" "$HOME/.local/share
 start play gentle-start --windowed --size 1280x720
 check "a window opens" test -n "$window"
 key Return # the safety note
+key Return # the check before it
+key Return # what it changes
 sleep 1
 key Next
 key Return

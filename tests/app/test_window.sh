@@ -89,7 +89,8 @@ key Return
 key Return
 picture "$scratch/c3.png"
 check "and OK, OK to whom to call" differ "$scratch/c2.png" "$scratch/c3.png"
-key Return
+key Return # home
+key Right Right Right # from "What have you got?" to the same one
 key Return
 picture "$scratch/c4.png"
 check "the same routine again shows it again" cmp "$scratch/c3.png" "$scratch/c4.png"
@@ -98,10 +99,12 @@ key Return
 picture "$scratch/c5.png"
 check "a mistake leads back to the check" cmp "$scratch/c1.png" "$scratch/c5.png"
 key Return
+picture "$scratch/c6.png"
+check "OK, when all is well, goes on to what it changes" differ "$scratch/c5.png" "$scratch/c6.png"
 key Return
 sleep 2
 picture "$scratch/2.png"
-check "OK, when all is well, goes on to the routine" differ "$scratch/c5.png" "$scratch/2.png"
+check "and OK to the routine" differ "$scratch/c6.png" "$scratch/2.png"
 window_pixels >"$scratch/a.raw"
 check "and the X server shows it" differ "$scratch/a.raw" "$scratch/b.raw"
 key Next
