@@ -54,6 +54,8 @@ typedef struct Soak {
     Mixer *mixer;
     CuePlayer *player;
     Settings settings;
+    Profile profile;      // nothing is known of the user
+    TextMap contacts; // nor whom to call
     SoundSettings sound;
     ScreenServices services;
     ScreenEnvironment environment;
@@ -123,6 +125,8 @@ static void open_soak(Soak *soak) {
     soak->sound = (SoundSettings){.mixer = soak->mixer, .player = soak->player};
     soak->services = (ScreenServices){.library = soak->library,
                                       .settings = &soak->settings,
+                                      .profile = &soak->profile,
+                                      .contacts = &soak->contacts,
                                       .player = soak->player,
                                       .voice = voice_times(soak->voice.bank),
                                       .output_frame = audio_frame_now};
