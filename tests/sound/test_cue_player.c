@@ -335,6 +335,8 @@ static int64_t random_us(uint32_t *seed, const Score *score) {
     return (int64_t)next_random(seed) * (score->duration_us - 60000000) >> 24;
 }
 
+enum { AFTER_A_JUMP_US = 7000000 }; // a word that ends, and a long sentence
+
 // Without a jump before it the same stretch sounds the same, from when the old sounds are over.
 static void compare_with_fresh(const Score *score, const Session *session, int64_t jumped, int64_t jumped_us,
                                int64_t to_us) {
@@ -342,7 +344,7 @@ static void compare_with_fresh(const Score *score, const Session *session, int64
     fresh.elapsed_us = jumped_us;
     render_until(&fresh, jumped);
     playhead_seek(&fresh.playhead, to_us);
-    run_for(&fresh, 4000000);
+    run_for(&fresh, AFTER_A_JUMP_US);
     assert_int_equal(session->heard.count, fresh.heard.count);
     // The ducking of the old stretch may still be letting go of a chime of the new one.
     int64_t from = jumped + MIXER_DUCK_RELEASE_FRAMES + MIXER_RING_FADE_FRAMES;
@@ -364,7 +366,7 @@ static int jump_onto_a_sentence(const Score *score, int64_t from_us, const Score
     int64_t jumped = mixer_position(session.mixer), jumped_us = session.elapsed_us,
             said = mixer_words_end(session.mixer);
     playhead_seek(&session.playhead, target->at_us);
-    run_for(&session, 4000000);
+    run_for(&session, AFTER_A_JUMP_US);
     int64_t room = said == MIXER_NO_WORDS ? 0 : said + gap;
     assert_true(room < jumped + 2 * MIXER_RATE_HZ);
     int frames, outcome = room <= frames_of(jumped_us) ? AT_ONCE : WAITED;
