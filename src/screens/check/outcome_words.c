@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/translate.h"
 #include "model/exercise_name.h"
+#include "model/routine.h"
 #include "screens/check/symptoms.h"
 #include "screens/pages/page_view.h"
 
@@ -90,11 +91,20 @@ const Page *outcome_page(const Library *library, const Page *words, const Profil
     return page;
 }
 
-static const char *change_text(const FitChange *change, Arena *arena) {
+// What is done twice may lose one of the two.
+static bool is_done(const RoutineFit *fit, const Exercise *way) {
+    for (size_t i = 0; fit->routine && i < fit->routine->step_count; i++)
+        if (fit->routine->steps[i].exercise == way)
+            return true;
+    return false;
+}
+
+static const char *change_text(const RoutineFit *fit, const FitChange *change, Arena *arena) {
     const char *was = exercise_name(change->was);
-    if (!change->now)
+    bool less = change->now == change->was || (!change->now && is_done(fit, change->was));
+    if (!change->now && !less)
         return arena_printf(arena, _("Not today: %s"), was);
-    if (change->now == change->was)
+    if (less)
         return arena_printf(arena, _("A little less: %s"), was);
     return arena_printf(arena, _("%s, in place of %s"), exercise_name(change->now), was);
 }
@@ -118,7 +128,7 @@ static void put_reasons(Page *page, const RoutineFit *fit, const Lines *advice, 
         Lines lines = {.count = 0};
         for (size_t k = i; k < fit->change_count; k++)
             if (is_last || strcmp(fit->changes[k].sentence, reason) == 0)
-                add(&lines, change_text(&fit->changes[k], arena));
+                add(&lines, change_text(fit, &fit->changes[k], arena));
         put(page, is_last ? _("And besides") : reason, !is_last && has(advice, reason), &lines, arena);
         if (is_last)
             return;
