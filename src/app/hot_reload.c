@@ -135,8 +135,8 @@ static void name_files(const HotReload *live, const FileTexts *now, char out[64]
             count++ == 0)
             first = now->items[i].path;
     for (size_t i = 0; i < live->seen.count; i++)
-        if (!is_own_file(live, live->seen.items[i].path) &&
-            !file_texts_find(now, live->seen.items[i].path) && count++ == 0)
+        if (!is_own_file(live, live->seen.items[i].path) && !file_texts_find(now, live->seen.items[i].path) &&
+            count++ == 0)
             first = live->seen.items[i].path;
     if (count == 0)
         out[0] = '\0';

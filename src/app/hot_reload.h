@@ -9,10 +9,11 @@ typedef struct HotReload HotReload;
 // What a save led to.
 typedef struct ContentChange {
     Library *library; // with a reference for the taker; NULL when nothing that is shown has changed
-    char file[64];    // what was saved, to acknowledge it: "bridge.yaml", "3 files"; "" = routines of the user's own alone
-    char place[160];  // of the first fault, "assets/exercises/bridge.yaml:12:45"; "" = there is no fault
-    char fault[320];  // what is wrong there
-    int more_faults;  // so many others
+    char file
+        [64]; // what was saved, to acknowledge it: "bridge.yaml", "3 files"; "" = routines of the user's own alone
+    char place[160]; // of the first fault, "assets/exercises/bridge.yaml:12:45"; "" = there is no fault
+    char fault[320]; // what is wrong there
+    int more_faults; // so many others
 } ContentChange;
 
 // Begins to watch the content's folders. `wake` is called from the thread when there is something to take.

@@ -103,7 +103,7 @@ struct Exercise {
     unsigned support_lines; // bit i: line i of set_up tells what the user holds on to; it is always spoken
     Strings steps;          // shown while it runs, the current one lit
     Strings form;           // form notes
-    Caution *cautions; // the most important first; at least one is for everybody
+    Caution *cautions;      // the most important first; at least one is for everybody
     size_t caution_count;
     const char *often; // how often it is done: "Three times a day."; NULL = not said
     // No muscle stands in two of them; at least one works or is stretched.

@@ -36,7 +36,8 @@ static bool change_setting(ScreenContext *context, Action action) {
         if (!settings->captions && !context->environment->sound_available)
             toast_show(context->out->toast, NOTE_US, _("Captions stay on: there is no sound."));
         else
-            toast_show(context->out->toast, NOTE_US, settings->captions ? _("Captions on") : _("Captions off"));
+            toast_show(context->out->toast, NOTE_US,
+                       settings->captions ? _("Captions on") : _("Captions off"));
     } else {
         return false;
     }

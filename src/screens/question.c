@@ -204,8 +204,8 @@ static void add_place(Scene *scene, const Question *question, int first, int sho
     int y = question->area.y, right = rect_right(question->area);
     if (!question->several && rect_right(question->face[0]) > right - theme->safe.w / 5)
         y = rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE);
-    label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 4,
-               _("%d\xe2\x80\x93%d of %d"), first + 1, first + shown, question->count);
+    label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 4, _("%d\xe2\x80\x93%d of %d"), first + 1,
+               first + shown, question->count);
 }
 
 void question_head_add(Scene *scene, const Question *question) {

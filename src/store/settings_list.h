@@ -12,10 +12,10 @@
     SHARE(volume, 0.8) /* of everything */                                                                   \
     SWITCH(muted, false)                                                                                     \
     SWITCH(captions, true)                                                                                   \
-    SWITCH(sound_captions, true)                /* captions also describe the sounds that carry meaning */   \
-    CHOICE(talk, talk_amount_words, TALK_FULL) /* how much the coach says: a TalkAmount */                \
-    SWITCH(wait_for_ok, false)                  /* set-ups wait for OK */                                    \
-    NUMBER(speed, 0.25, 1.5, 1, "times")        /* of movements while following along */                     \
+    SWITCH(sound_captions, true)               /* captions also describe the sounds that carry meaning */    \
+    CHOICE(talk, talk_amount_words, TALK_FULL) /* how much the coach says: a TalkAmount */                   \
+    SWITCH(wait_for_ok, false)                 /* set-ups wait for OK */                                     \
+    NUMBER(speed, 0.25, 1.5, 1, "times")       /* of movements while following along */                      \
     SWITCH(safety_note_seen, false)                                                                          \
     SWITCH(about_you_asked, false) /* the questions about you, answered or passed over */                    \
     TEXT(last_got, 200)            /* the last answers to "What have you got?"; "" = none */                 \

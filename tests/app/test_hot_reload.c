@@ -113,14 +113,14 @@ static int open_content(void **state) {
     char command[1200], reason[200];
     setenv("XDG_DATA_HOME", "/dev/null", 1); // no key pressed at random writes a routine
     spawn_folder(folder);
-    snprintf(
-        command, sizeof command,
-        "mkdir '%s/assets' '%s/own' && cp -r assets/exercises assets/everyday assets/poses assets/rules assets/text "
-        "'%s/assets' && cp -r "
-        "levels '%s' && "
-        "if [ -d assets/transitions ]; then cp -r assets/transitions '%s/assets'; fi; "
-        "ln -s \"$PWD/assets/voice\" '%s/assets/voice'",
-        folder, folder, folder, folder, folder, folder);
+    snprintf(command, sizeof command,
+             "mkdir '%s/assets' '%s/own' && cp -r assets/exercises assets/everyday assets/poses assets/rules "
+             "assets/text "
+             "'%s/assets' && cp -r "
+             "levels '%s' && "
+             "if [ -d assets/transitions ]; then cp -r assets/transitions '%s/assets'; fi; "
+             "ln -s \"$PWD/assets/voice\" '%s/assets/voice'",
+             folder, folder, folder, folder, folder, folder);
     if (system(command) != 0 || !text_open(reason, sizeof reason))
         return -1;
     content = (Content){0};
@@ -240,7 +240,8 @@ static void a_routine_of_the_users_own_is_there_at_once(void **state) {
     char path[PATH_CAPACITY];
     path_of("own/levels", path);
     assert_true(file_make_folder(path));
-    char *text = read_text("levels/gentle-start.yaml"), *own = replaced(text, "id: gentle-start", "id: own-1");
+    char *text = read_text("levels/gentle-start.yaml"),
+         *own = replaced(text, "id: gentle-start", "id: own-1");
     write_text("own/levels/own-1.yaml", own);
     ContentChange change = next_change();
     assert_string_equal(change.fault, "");

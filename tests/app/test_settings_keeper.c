@@ -82,7 +82,7 @@ static void the_answers_are_kept_and_the_weeks_count_on(void **state) {
     settings_keeper_begin_day(&keeper, DAY + 7);
     assert_int_equal(profile_get(&keeper.profile, PROFILE_WEEKS, -1), 3);
     assert_false(profile_knows(&keeper.profile, PROFILE_PAIN_NOW));
-    assert_int_equal(profile_get(&keeper.profile, PROFILE_HEAVINESS, -1), 1); // until it is taken back
+    assert_int_equal(profile_get(&keeper.profile, PROFILE_HEAVINESS, -1), 1);   // until it is taken back
     assert_int_equal(profile_get(&keeper.profile, PROFILE_PAIN_DURING, -1), 3); // the session's own
     settings_keeper_close(&keeper);
     settings_keeper_open(&keeper, false, false);

@@ -54,7 +54,7 @@ typedef struct Soak {
     Mixer *mixer;
     CuePlayer *player;
     Settings settings;
-    Profile profile;      // nothing is known of the user
+    Profile profile;  // nothing is known of the user
     TextMap contacts; // nor whom to call
     SoundSettings sound;
     ScreenServices services;

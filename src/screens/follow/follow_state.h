@@ -40,9 +40,9 @@ typedef struct FollowView {
     Framing framing;
 } FollowView;
 enum { FOLLOW_TITLE_PERCENT = 46, FOLLOW_HEADING_MAX = 320, FOLLOW_PAUSED_MAX = 240 };
-enum { FOLLOW_CAUTIONS = 2 }; // at once: more would not be read
+enum { FOLLOW_CAUTIONS = 2 };    // at once: more would not be read
 #define FOLLOW_CAUTION_SHARE 0.8 // of the usual size: the second one rather goes than that both get smaller
-enum { FOLLOW_VIEWS = 8 }; // more than are ever on the way at once
+enum { FOLLOW_VIEWS = 8 };       // more than are ever on the way at once
 
 // Where things go on a canvas of this size.
 typedef struct FollowLayout {

@@ -119,8 +119,8 @@ static const SettingRow ROWS[] = {
 };
 enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
 
-const char *const setting_tab_names[TAB_COUNT] = {N_("Sound"), N_("Music"), N_("Chimes"), N_("Coach"),
-                                                  N_("Screen"), N_("You")};
+const char *const setting_tab_names[TAB_COUNT] = {N_("Sound"), N_("Music"),  N_("Chimes"),
+                                                  N_("Coach"), N_("Screen"), N_("You")};
 
 const SettingRow *settings_row(SettingTab tab, int index) {
     for (int i = 0; i < ROW_COUNT; i++)

@@ -6,8 +6,8 @@
 
 // One sentence and its clip.
 typedef struct VoiceLine {
-    const char *
-        place; // what the line is called (library_each_place); NULL where its manifest does not know that
+    const char
+        *place; // what the line is called (library_each_place); NULL where its manifest does not know that
     const char *text; // what the clip says
     const char *file; // name inside the voice folder, no slashes
     int64_t duration_us;
