@@ -68,7 +68,7 @@ static void record(const char *path) {
     assert_non_null(store);
     Settings settings = settings_default();
     settings.volume = 1;
-    settings.safety_note_seen = true;
+    settings.safety_note_seen = settings.about_you_asked = true;
     assert_true(settings_save(store, &settings));
     store_close(store);
     write_profile();
