@@ -5,7 +5,6 @@
 #include "base/log.h"
 #include "base/translate.h"
 #include "coach/fitted_routine.h"
-#include "model/exercise.h"
 #include "model/routine.h"
 #include "rules/profile_file.h"
 #include "rules/ways.h"

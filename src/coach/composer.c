@@ -6,7 +6,6 @@
 #include "base/translate.h"
 #include "coach/composer_parts.h"
 #include "coach/routine_time.h"
-#include "model/exercise.h"
 
 enum {
     NEAR_US = 30000000, // as long as was asked

@@ -1,6 +1,7 @@
 // The order of a session: one way down, one way up, few changes of position in between, both exercises of a side before turning.
 #include "coach/composer_parts.h"
 #include "model/exercise.h"
+#include "model/variants.h"
 
 enum { PLACES = 6 };
 
@@ -32,7 +33,7 @@ static void add_step(Routine *routine, const Pick *pick, Block block) {
 
 // May stand in two steps, one for each side.
 static bool has_halves(const Exercise *way) {
-    const Exercise *usual = way->variant_of ? way->variant_of : way;
+    const Exercise *usual = exercise_usual(way);
     bool each = usual->sides == SIDES_EACH;
     for (size_t i = 0; i < usual->variant_count; i++)
         each = each && usual->variants[i]->sides == SIDES_EACH;

@@ -3,7 +3,6 @@
 #include "coach/score_build.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
-#include "model/exercise.h"
 #include "model/routine.h"
 #include "model/talk.h"
 #include "rules/profile.h"

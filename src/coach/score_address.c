@@ -4,6 +4,7 @@
 #include "coach/score_build.h"
 #include "model/exercise.h"
 #include "model/routine.h"
+#include "model/variants.h"
 #include <string.h>
 
 enum {
@@ -102,7 +103,7 @@ int64_t score_time_of(const Score *score, ScoreAddress address) {
 
 static const char *exercise_of(const Score *score, int step) {
     const Exercise *exercise = score->routine->steps[step].exercise;
-    return exercise->variant_of ? exercise->variant_of->id : exercise->id;
+    return exercise_usual(exercise)->id;
 }
 
 // The step of the same exercise, the same one in turn or the last of them; -1 when there is none.

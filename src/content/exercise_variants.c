@@ -4,14 +4,13 @@
 #include <string.h>
 #include "content/exercise_reader.h"
 #include "model/words.h"
+#include "model/variants.h"
 
 static const char *const variant_keys[] = {
     "id",    "name",     "level",  "about", "aim",      "purpose", "brisk",      "works",     "supports",
     "needs", "base",     "stance", "sides", "dose",     "camera",  "inside",     "set_up",    "steps",
     "form",  "cautions", "poses",  "rep",   "mistakes", "allow",   "from_weeks", "stretches", "often",
 };
-
-enum { VARIANTS_MAX = 8 };
 
 static const DataNode *find_item(const DataNode *map, const char *key) {
     for (size_t i = 0; i < map->count; i++)
@@ -207,7 +206,7 @@ static const Exercise *read_variant(ExerciseReader *reader, const DataNode *exer
 void exercise_read_variants(ExerciseReader *reader, const Fields *fields, const PoseLibrary *poses) {
     Exercise *exercise = reader->exercise;
     const DataNode *list = NULL;
-    if (!fields_list(fields, "variants", FIELD_OPTIONAL, 0, VARIANTS_MAX, &list))
+    if (!fields_list(fields, "variants", FIELD_OPTIONAL, 0, VARIANTS_MAX - 1, &list))
         return;
     exercise->variants = ARENA_ARRAY(reader->arena, const Exercise *, list->count + 1);
     for (size_t i = 0; i < list->count; i++) {

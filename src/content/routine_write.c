@@ -1,6 +1,7 @@
 #include "content/routine_write.h"
 
 #include "model/exercise.h"
+#include "model/variants.h"
 #include "model/words.h"
 
 // Between double quotes whatever it holds.
@@ -16,7 +17,7 @@ static void write_text(FILE *out, const char *key, const char *text) {
 static void write_step(FILE *out, const RoutineStep *step) {
     const Exercise *way = step->exercise;
     const Dose *own = &way->dose, *dose = &step->dose;
-    fprintf(out, "  - {exercise: %s", way->variant_of ? way->variant_of->id : way->id);
+    fprintf(out, "  - {exercise: %s", exercise_usual(way)->id);
     if (way->variant_of)
         fprintf(out, ", variant: %s", way->variant_id);
     if (step->one_side)

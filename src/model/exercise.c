@@ -7,15 +7,12 @@ const char *exercise_id(const Exercise *exercise) {
     return exercise->id;
 }
 
-const char *exercise_name(const Exercise *exercise) {
-    return exercise->name;
+const char *exercise_variant_id(const Exercise *exercise) {
+    return exercise->variant_id;
 }
 
-const Exercise *exercise_variant(const Exercise *exercise, const char *id) {
-    for (size_t i = 0; i < exercise->variant_count; i++)
-        if (strcmp(exercise->variants[i]->variant_id, id) == 0)
-            return exercise->variants[i];
-    return NULL;
+const char *exercise_name(const Exercise *exercise) {
+    return exercise->name;
 }
 
 static Phase wrong_phase(const Phase *right, int pose, const Mistake *mistake) {

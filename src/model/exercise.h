@@ -140,9 +140,6 @@ struct Exercise {
     Position ends[2];
 };
 
-// The variant of that id ("half"); NULL when there is none.
-const Exercise *exercise_variant(const Exercise *exercise, const char *id);
-
 // The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Poses and phases of
 // `out` live in `arena`, all else is shared with `exercise`. `mistake` is one of the exercise's.
 void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out);

@@ -1,4 +1,5 @@
 #include "model/variants.h"
+#include <string.h>
 
 #include "base/translate.h"
 #include "model/exercise.h"
@@ -65,4 +66,11 @@ const char *variant_level_word(int level) {
 
 const char *variant_word(const Exercise *variant) {
     return variant_level_word(variant->variant_of ? (int)variant->level : VARIANT_OTHER + 1);
+}
+
+const Exercise *exercise_variant(const Exercise *exercise, const char *id) {
+    for (size_t i = 0; i < exercise->variant_count; i++)
+        if (strcmp(exercise->variants[i]->variant_id, id) == 0)
+            return exercise->variants[i];
+    return NULL;
 }

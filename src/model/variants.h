@@ -3,10 +3,12 @@
 
 typedef struct Exercise Exercise;
 
-enum { VARIANTS_MAX = 9 }; // an exercise itself and its variants
+enum { VARIANTS_MAX = 9 }; // an exercise itself and all variants that its file may have
 
 // Never NULL: the exercise that a variant belongs to; an exercise itself for one that is no variant.
 const Exercise *exercise_usual(const Exercise *exercise);
+// The variant of that id ("half"); NULL when there is none.
+const Exercise *exercise_variant(const Exercise *exercise, const char *id);
 // The exercise itself and all its variants, for any one of them: the easier ones, the exercise itself, then the others,
 // each in the order of the file. Returns how many; 1 = it has no variants.
 int exercise_variants(const Exercise *exercise, const Exercise *variants[VARIANTS_MAX]);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "model/exercise.h"
+#include "model/variants.h"
 
 const char *const ways_named[WAYS_NAMED_COUNT] = {
     [WAYS_EVERYTHING] = "everything",
@@ -89,7 +90,7 @@ WaySet ways_of_exercise(const Ways *ways, int way) {
 }
 
 static bool has_easier(const Exercise *way) {
-    const Exercise *usual = way->variant_of ? way->variant_of : way;
+    const Exercise *usual = exercise_usual(way);
     if (way->variant_of && way->level == VARIANT_EASIER)
         return false;
     for (size_t i = 0; i < usual->variant_count; i++)

@@ -33,8 +33,7 @@ typedef struct VariantsScreen {
 static void fill(VariantsScreen *state, const Routine *routine) {
     state->count = 0;
     for (size_t i = 0; routine && i < routine->step_count && state->count < ROWS_MAX; i++) {
-        const Exercise *exercise = routine->steps[i].exercise,
-                       *usual = exercise->variant_of ? exercise->variant_of : exercise;
+        const Exercise *exercise = routine->steps[i].exercise, *usual = exercise_usual(exercise);
         bool again = usual->variant_count == 0;
         for (int k = 0; k < state->count; k++)
             again = again || state->row[k] == usual;
@@ -53,7 +52,7 @@ static void *variants_open(ScreenContext *context, const ScreenRequest *request)
     fill(state, request->routine);
     const Exercise *asked = request->exercise;
     for (int i = 0; i < state->count && asked; i++)
-        if (state->row[i] == (asked->variant_of ? asked->variant_of : asked))
+        if (state->row[i] == exercise_usual(asked))
             state->focus = i;
     return state;
 }

@@ -10,6 +10,7 @@
 #include "content/library.h"
 #include "content/pose_library.h"
 #include "model/cue_texts.h"
+#include "model/variants.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "model/exercise_text.h"

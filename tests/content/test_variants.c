@@ -7,6 +7,7 @@
 #include "body/skeleton.h"
 #include "content/library.h"
 #include "model/exercise.h"
+#include "model/variants.h"
 #include "model/routine.h"
 #include "motion/motion_check.h"
 #include "content_fixture.h"

@@ -8,6 +8,7 @@
 #include <string.h>
 #include "content/library.h"
 #include "model/exercise.h"
+#include "model/variants.h"
 #include "model/exercise_moment.h"
 #include "stage/prop_place.h"
 #include "stage/stage.h"

@@ -12,8 +12,9 @@
 #include "base/translate.h"
 #include "coach/composer.h"
 #include "content/routine_write.h"
-#include "model/exercise.h"
+#include "model/exercise_name.h"
 #include "model/routine.h"
+#include "model/variants.h"
 #include "model/words.h"
 #include "rules/ways.h"
 #include "sound/cues/cue_player.h"
@@ -27,12 +28,12 @@ static json_t *steps_json(const Routine *routine) {
     for (size_t i = 0; i < routine->step_count; i++) {
         const RoutineStep *step = &routine->steps[i];
         const Exercise *way = step->exercise;
-        json_array_append_new(list, json_pack("{s:s, s:s?, s:s?, s:s, s:i, s:i, s:f, s:f}", "exercise",
-                                              way->variant_of ? way->variant_of->id : way->id, "variant",
-                                              way->variant_of ? way->variant_id : NULL, "side", side_of(step),
-                                              "block", block_words[step->block], "reps", step->dose.reps,
-                                              "sets", step->dose.sets, "hold_s", step->dose.hold_s, "rest_s",
-                                              step->dose.rest_s));
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s?, s:s?, s:s, s:i, s:i, s:f, s:f}", "exercise",
+                                        exercise_id(exercise_usual(way)), "variant", exercise_variant_id(way),
+                                        "side", side_of(step), "block", block_words[step->block], "reps",
+                                        step->dose.reps, "sets", step->dose.sets, "hold_s", step->dose.hold_s,
+                                        "rest_s", step->dose.rest_s));
     }
     return list;
 }

@@ -8,7 +8,6 @@
 #include "app/content.h"
 #include "app/output.h"
 #include "body/solve.h"
-#include "model/exercise.h"
 #include "model/exercise_moment.h"
 
 // A part may be named like a joint ("left_knee"), and a table must not have two columns of one name: such a

@@ -9,12 +9,13 @@
 #include "base/log.h"
 #include "base/print.h"
 #include "base/translate.h"
-#include "model/exercise.h"
+#include "model/exercise_name.h"
+#include "model/variants.h"
 #include "rules/rules.h"
 #include "rules/ways.h"
 
 static const char *exercise_of(const Exercise *way) {
-    return way->variant_of ? way->variant_of->id : way->id;
+    return exercise_id(exercise_usual(way));
 }
 
 static json_t *ids_json(const char *const *ids, size_t count) {
@@ -25,8 +26,7 @@ static json_t *ids_json(const char *const *ids, size_t count) {
 }
 
 static json_t *way_json(const Exercise *way) {
-    return json_pack("{s:s, s:s?}", "exercise", exercise_of(way), "variant",
-                     way->variant_of ? way->variant_id : NULL);
+    return json_pack("{s:s, s:s?}", "exercise", exercise_of(way), "variant", exercise_variant_id(way));
 }
 
 static json_t *offers_json(const RulesOutcome *outcome) {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/variants.h"
 #include "app/args.h"
 #include "app/commands/command.h"
 #include "app/content.h"
@@ -10,7 +11,6 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/print.h"
-#include "model/exercise.h"
 #include "sound/music/music_names.h"
 #include "store/kept_table.h"
 

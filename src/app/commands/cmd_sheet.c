@@ -8,7 +8,6 @@
 #include "app/content.h"
 #include "app/output.h"
 #include "base/log.h"
-#include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "ui/label.h"
 #include "ui/theme.h"

@@ -1,3 +1,4 @@
+#include "model/variants.h"
 #include "app/commands/variation.h"
 
 #include <string.h>
@@ -5,7 +6,6 @@
 #include "app/args.h"
 #include "base/log.h"
 #include "data/nearest.h"
-#include "model/exercise.h"
 
 bool variation_read(Variation *variation) {
     return !variation->side_text || args_side("--side", variation->side_text, &variation->side);

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include "base/translate.h"
 #include "content/library.h"
-#include "model/exercise.h"
 #include "model/routine.h"
 #include "model/variants.h"
 #include "rules/rules.h"

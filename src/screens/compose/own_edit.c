@@ -6,7 +6,6 @@
 #include "base/translate.h"
 #include "coach/routine_minutes.h"
 #include "content/library.h"
-#include "model/exercise.h"
 #include "model/exercise_name.h"
 #include "model/variants.h"
 #include "screens/compose/name_question.h"
@@ -79,7 +78,7 @@ static void add_pick(OwnEdit *state, const Exercise *usual) {
     state->offered[state->question.count] = usual;
     state->question.answer[state->question.count++] =
         offer ? (Answer){.text = exercise_name(offer->way)}
-              : (Answer){usual->name, own_draft_why_held(&state->draft, usual)};
+              : (Answer){exercise_name(usual), own_draft_why_held(&state->draft, usual)};
 }
 
 // What is offered first.

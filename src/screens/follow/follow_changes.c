@@ -2,7 +2,6 @@
 #include "base/translate.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
-#include "model/exercise.h"
 #include "model/variants.h"
 #include "screens/follow/follow_state.h"
 #include "screens/watch/watch_loop.h"

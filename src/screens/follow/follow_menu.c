@@ -3,7 +3,6 @@
 #include "base/translate.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
-#include "model/exercise.h"
 #include "model/exercise_name.h"
 #include "model/talk.h"
 #include "screens/follow/follow_state.h"
@@ -133,9 +132,10 @@ static void write_paused(Follow *state) {
         snprintf(state->paused, sizeof state->paused, "%s",
                  _("The picture had stopped. Carry on when you like."));
     else if (done > 0)
-        snprintf(state->paused, sizeof state->paused, _("%s, %d of %d done"), now.exercise->name, done, of);
+        snprintf(state->paused, sizeof state->paused, _("%s, %d of %d done"), exercise_name(now.exercise),
+                 done, of);
     else
-        snprintf(state->paused, sizeof state->paused, "%s", now.exercise ? now.exercise->name : "");
+        snprintf(state->paused, sizeof state->paused, "%s", now.exercise ? exercise_name(now.exercise) : "");
 }
 
 void follow_add_menu(Follow *state, Scene *scene) {

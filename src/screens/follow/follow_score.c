@@ -6,7 +6,6 @@
 #include "coach/personal_routine.h"
 #include "coach/session_changes.h"
 #include "content/library.h"
-#include "model/exercise.h"
 #include "model/routine.h"
 #include "model/variants.h"
 #include "rules/rules.h"

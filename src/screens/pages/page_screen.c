@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include "base/alloc.h"
 #include "content/library.h"
-#include "model/exercise.h"
+#include "model/exercise_name.h"
 #include "model/routine.h"
 #include "screens/pages/page_state.h"
 #include "screens/screen_list.h"
@@ -35,7 +35,8 @@ static bool page_reload(void *opaque, ScreenContext *context) {
     page_reading_stop(&state->reading, context);
     const Exercise *shown = state->figure.loop.exercise;
     page_take(state, context->services->library, context->services->profile);
-    page_figure_renew(&state->figure, shown ? library_shown(context->services->library, shown->id) : NULL);
+    page_figure_renew(&state->figure,
+                      shown ? library_shown(context->services->library, exercise_id(shown)) : NULL);
     return true;
 }
 

@@ -4,7 +4,7 @@
 #include "base/alloc.h"
 #include "coach/setbacks.h"
 #include "content/library.h"
-#include "model/exercise.h"
+#include "model/exercise_name.h"
 #include "model/variants.h"
 
 enum { REDS_MOST = 100 };
@@ -19,7 +19,7 @@ static char *copy_of(const char *text) {
 }
 
 PainTold pain_told_new(const Exercise *exercise) {
-    return (PainTold){.exercise = copy_of(exercise ? exercise_usual(exercise)->id : NULL)};
+    return (PainTold){.exercise = copy_of(exercise ? exercise_id(exercise_usual(exercise)) : NULL)};
 }
 
 void pain_told_free(PainTold *told) {

@@ -63,7 +63,7 @@ static void change_exercise(Watch *state, ScreenContext *context, int by) {
     size_t count = everyday ? library->everyday_count : library->exercise_count, at = 0;
     if (count == 0)
         return;
-    const Exercise *shown = state->exercise->variant_of ? state->exercise->variant_of : state->exercise;
+    const Exercise *shown = exercise_usual(state->exercise);
     // One whose file is gone is followed by the first.
     while (at < count && strcmp(list[at]->id, shown->id) != 0)
         at++;
