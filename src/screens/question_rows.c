@@ -1,5 +1,6 @@
 #include "screens/question_rows.h"
 #include <string.h>
+#include "ui/choice_mark.h"
 #include "ui/flow.h"
 
 enum { WORDS = 2, PADDING_X = 28, PADDING_Y = 15, MARK = 40, MARK_GAP = 26, RADIUS = 20 };
@@ -34,31 +35,10 @@ int question_row_height(const Theme *theme, const Answer *answer, int width, dou
            2 * px(theme, PADDING_Y, share);
 }
 
-static void draw_tick(Canvas *canvas, double cx, double cy, double size) {
-    double width = size * 0.13;
-    canvas_stroke_line(canvas, cx - size * 0.25, cy + size * 0.01, cx - size * 0.07, cy + size * 0.19, width,
-                       THEME_PAPER);
-    canvas_stroke_line(canvas, cx - size * 0.07, cy + size * 0.19, cx + size * 0.26, cy - size * 0.2, width,
-                       THEME_PAPER);
-}
-
 static void draw_lead(Canvas *canvas, const RowData *row, double x, double cy, double size) {
     double reach = size * 0.3, left = x + size * 0.28;
     double xy[6] = {left, cy - reach, left + reach * 1.5, cy, left, cy + reach};
     canvas_fill_polygon(canvas, xy, 3, row->focused ? THEME_ACCENT : THEME_INK_SOFT);
-}
-
-// A box to tick, or the round one of a choice; filled where it is chosen.
-static void draw_mark(Canvas *canvas, const RowData *row, double x, double cy, double size) {
-    double edge = size * 0.09, radius = row->several ? size * 0.24 : size / 2, inside = size - 2 * edge;
-    Color outline = row->chosen ? THEME_TEAL : THEME_INK_FAINT;
-    canvas_fill_round_rect(canvas, x, cy - size / 2, size, size, radius, outline);
-    if (!row->chosen || !row->several)
-        canvas_fill_round_rect(canvas, x + edge, cy - inside / 2, inside, inside, radius - edge, THEME_PAPER);
-    if (row->chosen && row->several)
-        draw_tick(canvas, x + size / 2, cy, size);
-    else if (row->chosen)
-        canvas_fill_circle(canvas, x + size / 2, cy, size * 0.27, THEME_TEAL);
 }
 
 static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
@@ -76,7 +56,8 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
     if (row->leads)
         draw_lead(canvas, row, x, face.y + face.h / 2.0, size);
     else
-        draw_mark(canvas, row, x, face.y + face.h / 2.0, size);
+        choice_mark_draw(canvas, row->several ? MARK_BOX : MARK_ROUND, row->chosen, false, x,
+                         face.y + face.h / 2.0, size);
     // A line has more room below its letters than above: to the eye its middle lies higher than its box's.
     int down = px(theme, (row->detail ? TYPE_SMALL : TYPE_BODY) * 0.13, row->share);
     flow_draw(canvas, theme, words, WORDS, x + px(theme, MARK + MARK_GAP, row->share),

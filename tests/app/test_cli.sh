@@ -97,6 +97,10 @@ hip=tests/rules/profiles/06-nine-weeks-girdle-pain.yaml
 run_gently score all-ten-side --profile $hip
 check "a routine is fitted to its user" sh -c "[ $status = 0 ] && grep -q 'clamshell:small instead of clamshell' '$scratch/err'"
 check "nothing held is in it" sh -c "! grep -q 'side_leg_lift' '$scratch/out'"
+run_gently score all-ten-back --profile tests/rules/profiles/07-seven-weeks-caesarean-diastasis.yaml
+check "what one is to take care of is the user's own" grep -q "After a caesarean" "$scratch/out"
+run_gently score all-ten-back
+check "and nobody else's" sh -c "! grep -q 'After a caesarean' '$scratch/out'"
 refuses "no session, and why" 1 "It may be a clot" play gentle-start --profile tests/rules/profiles/12-calf-and-fever.yaml
 refuses "no sound of it either" 1 "It may be a clot" sound gentle-start --profile tests/rules/profiles/12-calf-and-fever.yaml -o "$scratch/x.wav"
 refuses "a profile of nobody" 1 "no such file" score gentle-start --profile "$scratch/none.yaml"

@@ -2,9 +2,8 @@
 
 #include "app/args.h"
 #include "app/commands/command.h"
-#include "app/content.h"
 #include "app/output.h"
-#include "app/profile_option.h"
+#include "app/routine_input.h"
 #include "coach/score.h"
 #include "model/exercise.h"
 #include "model/routine.h"
@@ -124,19 +123,10 @@ int cmd_score(char **arguments) {
     ScoreOptions compile;
     if (!id || !args_score(speed, talk, &compile))
         return STATUS_BAD_USAGE;
-    Content content;
-    if (!content_open(&content))
-        return STATUS_BAD_INPUT;
-    const Routine *routine = content_routine(&content, id);
-    ProfileOption whose = {.arena = NULL};
-    if (routine && !profile_option_open(&content, profile, &whose))
-        routine = NULL;
-    VoiceBank *bank = routine ? content_voice(&content) : NULL;
-    compile.voice = voice_times(bank);
-    if (routine)
-        routine = profile_option_fit(&whose, &content, routine, compile.voice);
-    if (routine) {
-        Score *score = score_compile(content.library, routine, &compile);
+    RoutineInput input;
+    bool good = routine_input_open(&input, id, profile, &compile);
+    if (good) {
+        Score *score = score_compile(input.content.library, input.routine, &compile);
         if (json)
             print_json(score);
         else if (talk_table)
@@ -145,8 +135,6 @@ int cmd_score(char **arguments) {
             score_print(stdout, score);
         score_free(score);
     }
-    voice_free(bank);
-    profile_option_close(&whose);
-    content_close(&content);
-    return routine ? STATUS_GOOD : STATUS_BAD_INPUT;
+    routine_input_close(&input);
+    return good ? STATUS_GOOD : STATUS_BAD_INPUT;
 }

@@ -2,9 +2,8 @@
 
 #include "app/args.h"
 #include "app/commands/command.h"
-#include "app/content.h"
 #include "app/output.h"
-#include "app/profile_option.h"
+#include "app/routine_input.h"
 #include "sound/cues/cue_player.h"
 #include "sound/cues/offline.h"
 
@@ -22,13 +21,12 @@ static bool write_wav(const Score *score, VoiceBank *bank, Output *output) {
     return written;
 }
 
-static int write_sound(const Content *content, const Routine *routine, VoiceBank *bank, ScoreOptions compile,
-                       const char *path) {
+static int write_sound(const RoutineInput *input, ScoreOptions compile, const char *path) {
     Output output;
     if (!output_begin(&output, path))
         return STATUS_BAD_INPUT;
-    Score *score = score_compile(content->library, routine, &compile);
-    bool written = write_wav(score, bank, &output);
+    Score *score = score_compile(input->content.library, input->routine, &compile);
+    bool written = write_wav(score, input->bank, &output);
     int why = errno;
     score_free(score);
     if (written)
@@ -52,20 +50,9 @@ int cmd_sound(char **arguments) {
         return STATUS_BAD_USAGE;
     if (!args_score(speed, talk, &compile))
         return STATUS_BAD_USAGE;
-    Content content;
-    if (!content_open(&content))
-        return STATUS_BAD_INPUT;
-    const Routine *routine = content_routine(&content, id);
-    ProfileOption whose = {.arena = NULL};
-    if (routine && !profile_option_open(&content, profile, &whose))
-        routine = NULL;
-    VoiceBank *bank = routine ? content_voice(&content) : NULL;
-    compile.voice = voice_times(bank);
-    if (routine)
-        routine = profile_option_fit(&whose, &content, routine, compile.voice);
-    int status = routine ? write_sound(&content, routine, bank, compile, path) : STATUS_BAD_INPUT;
-    voice_free(bank);
-    profile_option_close(&whose);
-    content_close(&content);
+    RoutineInput input;
+    int status = routine_input_open(&input, id, profile, &compile) ? write_sound(&input, compile, path)
+                                                                   : STATUS_BAD_INPUT;
+    routine_input_close(&input);
     return status;
 }

@@ -1,6 +1,7 @@
 #include "screens/compose/chips.h"
 #include <assert.h>
 #include <string.h>
+#include "ui/choice_mark.h"
 #include "ui/widgets.h"
 
 enum {
@@ -102,27 +103,6 @@ typedef struct ChipData {
     unsigned char several, chosen, off, focused;
 } ChipData;
 
-static void draw_tick(Canvas *canvas, double cx, double cy, double size) {
-    double width = size * 0.13;
-    canvas_stroke_line(canvas, cx - size * 0.25, cy + size * 0.01, cx - size * 0.07, cy + size * 0.19, width,
-                       THEME_PAPER);
-    canvas_stroke_line(canvas, cx - size * 0.07, cy + size * 0.19, cx + size * 0.26, cy - size * 0.2, width,
-                       THEME_PAPER);
-}
-
-// A box to tick, or the round one of a choice.
-static void draw_mark(Canvas *canvas, const ChipData *chip, double x, double cy, double size) {
-    double edge = size * 0.09, radius = chip->several ? size * 0.24 : size / 2, inside = size - 2 * edge;
-    Color outline = chip->off ? THEME_TRACK : chip->chosen ? THEME_TEAL : THEME_INK_FAINT;
-    canvas_fill_round_rect(canvas, x, cy - size / 2, size, size, radius, outline);
-    if (!chip->chosen || !chip->several)
-        canvas_fill_round_rect(canvas, x + edge, cy - inside / 2, inside, inside, radius - edge, THEME_PAPER);
-    if (chip->chosen && chip->several)
-        draw_tick(canvas, x + size / 2, cy, size);
-    else if (chip->chosen)
-        canvas_fill_circle(canvas, x + size / 2, cy, size * 0.27, THEME_TEAL);
-}
-
 static void paint_chip(Canvas *canvas, RectPx rect, const void *data) {
     (void)rect;
     const ChipData *chip = data;
@@ -134,7 +114,8 @@ static void paint_chip(Canvas *canvas, RectPx rect, const void *data) {
                                                   : color_with_alpha(THEME_PAPER_SOFT, 0.85);
     canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, paper);
     int padding = px(theme, PADDING_X, chip->share), x = face.x + padding;
-    draw_mark(canvas, chip, x, face.y + face.h / 2.0, size);
+    choice_mark_draw(canvas, chip->several ? MARK_BOX : MARK_ROUND, chip->chosen, chip->off, x,
+                     face.y + face.h / 2.0, size);
     x += px(theme, MARK + MARK_GAP, chip->share);
     int room = rect_right(face) - padding + 1 - x;
     TextStyle style =

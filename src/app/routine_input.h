@@ -1,0 +1,17 @@
+// A routine named on the command line, with all that it is compiled from: the content, whom it is for, and the voice.
+#pragma once
+#include "app/content.h"
+#include "app/profile_option.h"
+
+typedef struct RoutineInput {
+    Content content;
+    ProfileOption whose;
+    VoiceBank *bank;        // NULL where there is no voice
+    const Routine *routine; // as the rules offer it to that user; NULL = there is none
+} RoutineInput;
+
+// Opens it, and fills `options` with the voice and the user, who are borrowed from `input`. `profile` is a file; NULL = nothing is
+// known of the user. False, after a line on stderr, when there is no such routine, or none for that user. Close it in any case.
+bool routine_input_open(RoutineInput *input, const char *id, const char *profile, ScoreOptions *options);
+// Frees all of it, after whatever was compiled.
+void routine_input_close(RoutineInput *input);
