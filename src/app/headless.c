@@ -13,17 +13,17 @@ static int64_t output_frame(void) {
 
 void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width,
                    int height) {
-    headless_open_shot(run, content, &(ScreenFixture){.request = *request}, width, height);
+    headless_open_fixture(run, content, &(ScreenFixture){.request = *request}, width, height);
 }
 
-void headless_open_shot(Headless *run, const Content *content, const ScreenFixture *shot, int width,
-                        int height) {
+void headless_open_fixture(Headless *run, const Content *content, const ScreenFixture *fixture, int width,
+                           int height) {
     assert(!current_mixer);
     *run = (Headless){.settings = settings_default(), .canvas = canvas_new(width, height)};
     run->settings.safety_note_seen = run->settings.about_you_asked = true;
-    if (shot->answered)
+    if (fixture->answered)
         screen_fixture_user(&run->profile, &run->contacts, HEADLESS_TODAY);
-    screen_fixture_tell(shot, &run->profile);
+    screen_fixture_tell(fixture, &run->profile);
     run->bank = content_voice(content);
     run->mixer = current_mixer = mixer_new();
     run->player = cue_player_new(NULL, run->mixer, NULL, NULL);
@@ -42,7 +42,7 @@ void headless_open_shot(Headless *run, const Content *content, const ScreenFixtu
                                      .height = height,
                                      .sound_available = true,
                                      .today = HEADLESS_TODAY};
-    run->stack = screen_stack_new(&services, &environment, &shot->request);
+    run->stack = screen_stack_new(&services, &environment, &fixture->request);
     screen_stack_update(run->stack, 0);
 }
 

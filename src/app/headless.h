@@ -21,9 +21,9 @@ typedef struct Headless {
 // Opens `request` on a canvas of its own. One at a time. text_open() must have succeeded.
 void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width,
                    int height);
-// The same for a shot: with its user, and time does not pass yet.
-void headless_open_shot(Headless *run, const Content *content, const ScreenFixture *shot, int width,
-                        int height);
+// The same for a fixture: with its user, and time does not pass yet.
+void headless_open_fixture(Headless *run, const Content *content, const ScreenFixture *fixture, int width,
+                           int height);
 // Frees all that headless_open() made; `run` itself is the caller's.
 void headless_close(Headless *run);
 

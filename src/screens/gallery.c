@@ -9,7 +9,7 @@
 #include "screens/pages/page_spec.h"
 #include "screens/pain/pain_session.h"
 
-typedef struct ShotPlan {
+typedef struct FixturePlan {
     const char *name;
     ScreenId screen;
     const char *page;     // instead of a screen
@@ -24,7 +24,7 @@ typedef struct ShotPlan {
     int64_t at_us, after_us, done_us;
     bool in_session; // SCREEN_PAIN
     Action actions[8];
-} ShotPlan;
+} FixturePlan;
 
 // A session that goes on without the exercise, or lying down.
 static SessionNext goes_on(void *session, ScreenContext *context, const RulesReaction *reaction,
@@ -42,8 +42,8 @@ static void takes_nothing(void *session, ScreenContext *context, const RulesReac
 
 static const PainSession SESSION = {.preview = goes_on, .take = takes_nothing};
 
-static const ShotPlan PLANS[] = {
-#include "screens/gallery_shots.def"
+static const FixturePlan PLANS[] = {
+#include "screens/gallery_fixtures.def"
 };
 
 void screen_fixture_user(Profile *profile, TextMap *contacts, int today) {
@@ -72,10 +72,10 @@ void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile) {
     }
 }
 
-enum { SHOT_COUNT = sizeof PLANS / sizeof *PLANS };
+enum { FIXTURE_COUNT = sizeof PLANS / sizeof *PLANS };
 
 int screen_fixture_count(const Library *library) {
-    return library->routine_count > 0 && library->exercise_count > 0 ? SHOT_COUNT : 0;
+    return library->routine_count > 0 && library->exercise_count > 0 ? FIXTURE_COUNT : 0;
 }
 
 // "bridge" and "bridge.half" are ways of "bridge".
@@ -84,7 +84,7 @@ static bool is_way_of(const char *id, const char *exercise) {
     return strncmp(id, exercise, length) == 0 && (id[length] == '\0' || id[length] == '.');
 }
 
-static ScoreAddress address_of(const ShotPlan *plan, const Routine *routine) {
+static ScoreAddress address_of(const FixturePlan *plan, const Routine *routine) {
     ScoreAddress address = {
         .step = -1, .kind = plan->kind, .rep = plan->rep, .phase = plan->phase, .share = plan->share};
     assert(routine != NULL || plan->exercise == NULL);
@@ -98,34 +98,34 @@ static ScoreAddress address_of(const ShotPlan *plan, const Routine *routine) {
 }
 
 ScreenFixture screen_fixture_at(const Library *library, int index) {
-    ScreenFixture shot;
-    memset(&shot, 0, sizeof shot);
+    ScreenFixture fixture;
+    memset(&fixture, 0, sizeof fixture);
     if (index < 0 || index >= screen_fixture_count(library))
-        return shot;
-    const ShotPlan *plan = &PLANS[index];
-    shot.name = plan->name;
-    shot.at_us = plan->at_us;
-    shot.after_us = plan->after_us;
-    memcpy(shot.actions, plan->actions, sizeof shot.actions);
-    shot.request =
+        return fixture;
+    const FixturePlan *plan = &PLANS[index];
+    fixture.name = plan->name;
+    fixture.at_us = plan->at_us;
+    fixture.after_us = plan->after_us;
+    memcpy(fixture.actions, plan->actions, sizeof fixture.actions);
+    fixture.request =
         plan->page ? page_request(plan->page) : (ScreenRequest){.kind = REQUEST_OPEN, .screen = plan->screen};
     if (plan->screen == SCREEN_WATCH) {
         const Exercise *exercise = library_shown(library, plan->content);
-        shot.request.exercise = exercise ? exercise : library->exercises[0];
+        fixture.request.exercise = exercise ? exercise : library->exercises[0];
     } else if (plan->content) {
         const Routine *routine = library_routine(library, plan->content);
-        shot.request.routine = routine ? routine : library->routines[0];
+        fixture.request.routine = routine ? routine : library->routines[0];
     }
-    shot.request.question = plan->question;
-    shot.answered = plan->answered;
+    fixture.request.question = plan->question;
+    fixture.answered = plan->answered;
     if (plan->in_session)
-        shot.request.session = &SESSION;
-    memcpy(shot.told, plan->told, sizeof shot.told);
+        fixture.request.session = &SESSION;
+    memcpy(fixture.told, plan->told, sizeof fixture.told);
     if (plan->screen == SCREEN_FINISHED)
-        shot.request.done_us = plan->done_us;
+        fixture.request.done_us = plan->done_us;
     if (plan->screen == SCREEN_FOLLOW) {
-        shot.request.has_address = true;
-        shot.request.address = address_of(plan, shot.request.routine);
+        fixture.request.has_address = true;
+        fixture.request.address = address_of(plan, fixture.request.routine);
     }
-    return shot;
+    return fixture;
 }

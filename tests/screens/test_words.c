@@ -173,7 +173,7 @@ static bool holds_few_words(const char *name) {
            strstr(name, "own-");
 }
 
-static void check_shot(int index, int width, int height) {
+static void check_fixture(int index, int width, int height) {
     static TextRecord boxes;
     ScreenFixture shot = screen_fixture_at(shipped, index);
     Stack *stack = stack_new(width, height);
@@ -190,7 +190,7 @@ static void check_filling(Filling filling, const int sizes[][2], int count) {
     for (int s = 0; s < count; s++)
         for (int i = 0; i < screen_fixture_count(shipped); i++)
             if (filling == FILLED_SHIPPED || !holds_few_words(screen_fixture_at(shipped, i).name))
-                check_shot(i, sizes[s][0], sizes[s][1]);
+                check_fixture(i, sizes[s][0], sizes[s][1]);
     if (faults > 0)
         fail_msg("%d words of the %s content have no place of their own", faults, FILLING_NAMES[filling]);
 }

@@ -14,27 +14,27 @@
 // Short movements that an action starts (a note, a fade) have come to rest after this.
 static const int64_t SETTLE_US = 400000;
 
-static void reach(Headless *run, const ScreenFixture *shot) {
-    size_t action_max = sizeof shot->actions / sizeof shot->actions[0];
-    bool open = headless_pass(run, shot->at_us);
-    for (size_t i = 0; open && i < action_max && shot->actions[i] != ACTION_NONE; i++)
-        open = headless_act(run, shot->actions[i]) && headless_pass(run, 0);
-    if (open && shot->actions[0] != ACTION_NONE)
-        headless_pass(run, shot->after_us > SETTLE_US ? shot->after_us : SETTLE_US);
+static void reach(Headless *run, const ScreenFixture *fixture) {
+    size_t action_max = sizeof fixture->actions / sizeof fixture->actions[0];
+    bool open = headless_pass(run, fixture->at_us);
+    for (size_t i = 0; open && i < action_max && fixture->actions[i] != ACTION_NONE; i++)
+        open = headless_act(run, fixture->actions[i]) && headless_pass(run, 0);
+    if (open && fixture->actions[0] != ACTION_NONE)
+        headless_pass(run, fixture->after_us > SETTLE_US ? fixture->after_us : SETTLE_US);
 }
 
-static bool write_screen(const Content *content, ScreenFixture shot, const char *folder, int width,
+static bool write_screen(const Content *content, ScreenFixture fixture, const char *folder, int width,
                          int height) {
     char path[PATH_CAPACITY], name[128];
-    snprintf(name, sizeof name, "%s.png", shot.name);
+    snprintf(name, sizeof name, "%s.png", fixture.name);
     if (!paths_join(path, folder, name)) {
         log_line("cannot write into %s: the path is too long", folder);
         return false;
     }
     Headless run;
-    shot.request.kind = REQUEST_OPEN;
-    headless_open_shot(&run, content, &shot, width, height);
-    reach(&run, &shot);
+    fixture.request.kind = REQUEST_OPEN;
+    headless_open_fixture(&run, content, &fixture, width, height);
+    reach(&run, &fixture);
     headless_paint(&run);
     bool good = output_picture(path, &run.canvas);
     headless_close(&run);
@@ -43,11 +43,11 @@ static bool write_screen(const Content *content, ScreenFixture shot, const char 
     return good;
 }
 
-// True when no names were given, or the shot's name is or ends in one of them ("home" means "02-home").
-static bool is_wanted(const ScreenFixture *shot, const Operands *names) {
+// True when no names were given, or the fixture's name is or ends in one of them ("home" means "02-home").
+static bool is_wanted(const ScreenFixture *fixture, const Operands *names) {
     for (int i = 0; i < names->count; i++) {
-        const char *at = strstr(shot->name, names->items[i]);
-        if (at && strlen(at) == strlen(names->items[i]) && (at == shot->name || at[-1] == '-'))
+        const char *at = strstr(fixture->name, names->items[i]);
+        if (at && strlen(at) == strlen(names->items[i]) && (at == fixture->name || at[-1] == '-'))
             return true;
     }
     return names->count == 0;
@@ -65,10 +65,10 @@ static int write_screens(const Content *content, const Operands *names, const ch
         log_line("cannot create the folder %s: %s", folder, strerror(errno));
     int count = screen_fixture_count(content->library), written = 0;
     for (int i = 0; good && i < count; i++) {
-        ScreenFixture shot = screen_fixture_at(content->library, i);
-        if (!is_wanted(&shot, names))
+        ScreenFixture fixture = screen_fixture_at(content->library, i);
+        if (!is_wanted(&fixture, names))
             continue;
-        good = write_screen(content, shot, folder, width, height);
+        good = write_screen(content, fixture, folder, width, height);
         written++;
     }
     text_close();

@@ -36,7 +36,7 @@ static void follow_close(void *opaque) {
     arena_free(state->plan);
     arena_free(state->known);
     arena_free(state->words);
-    static_layer_free(&state->standing);
+    static_layer_free(&state->backdrop);
     free(state->weights);
     free(state);
 }
@@ -300,11 +300,11 @@ static uint64_t follow_backdrop(void *opaque, ScreenContext *context, Canvas *ca
     follow_prepare_figure(state, &now);
     uint64_t version = plain_backdrop(context, canvas, known_version);
     if (state->preview.exercise)
-        static_layer_set(&state->standing, canvas, &state->theme, &state->preview, state->at.card);
+        static_layer_set(&state->backdrop, canvas, &state->theme, &state->preview, state->at.card);
     else if (state->figure.exercise)
-        static_layer_set(&state->standing, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
+        static_layer_set(&state->backdrop, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
     else
-        static_layer_clear(&state->standing);
+        static_layer_clear(&state->backdrop);
     return version;
 }
 
@@ -312,7 +312,7 @@ static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
     Follow *state = opaque;
     FollowNow now = follow_now(state);
     follow_prepare_words(state, &now);
-    static_layer_add(scene, &state->standing);
+    static_layer_add(scene, &state->backdrop);
     follow_add_segment(state, context, scene, &now);
     follow_add_frame(state, context, scene, &now);
     if (state->mode == FOLLOW_PAUSED)

@@ -101,7 +101,7 @@ static void renew_routine(Follow *state, ScreenContext *context, const Routine *
     arena_free(before);
     figure_view_clear(&state->figure);
     figure_view_clear(&state->preview);
-    static_layer_clear(&state->standing);
+    static_layer_clear(&state->backdrop);
 }
 
 bool follow_reload(void *opaque, ScreenContext *context) {

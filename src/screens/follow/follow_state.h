@@ -109,7 +109,7 @@ typedef struct Follow {
     const Exercise *looked_at;      // which exercise that is of; NULL = its own view
     int looked_step;                // and which step of the routine
     Side looked_side;
-    StaticLayer standing;
+    StaticLayer backdrop;
 } Follow;
 
 // What is going on now.

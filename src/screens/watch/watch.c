@@ -37,7 +37,7 @@ static void *watch_open(ScreenContext *context, const ScreenRequest *request) {
 static void watch_close(void *opaque) {
     Watch *state = opaque;
     arena_free(state->words);
-    static_layer_free(&state->standing);
+    static_layer_free(&state->backdrop);
     free(state);
 }
 
@@ -319,7 +319,7 @@ static uint64_t watch_backdrop(void *opaque, ScreenContext *context, Canvas *can
         return plain_backdrop(context, canvas, known_version);
     watch_show_figure(state);
     uint64_t version = plain_backdrop(context, canvas, known_version);
-    static_layer_set(&state->standing, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
+    static_layer_set(&state->backdrop, canvas, &state->theme, &state->figure, rect_of(0, 0, 0, 0));
     return version;
 }
 

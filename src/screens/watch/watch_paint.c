@@ -302,7 +302,7 @@ static void add_foot(Watch *state, Scene *scene) {
 void watch_add_all(Watch *state, Scene *scene) {
     enum { MUSCLES_WIDTH = 240 };
     const Theme *theme = &state->theme;
-    static_layer_add(scene, &state->standing);
+    static_layer_add(scene, &state->backdrop);
     figure_view_add(scene, &state->figure);
     if (state->mistake.index >= 0)
         watch_mistake_add(scene, &state->mistake);

@@ -34,6 +34,6 @@ bool watch_reload(void *opaque, ScreenContext *context) {
     state->exercise = exercise;
     state->mistake_say = NULL;
     figure_view_clear(&state->figure);
-    static_layer_clear(&state->standing);
+    static_layer_clear(&state->backdrop);
     return true;
 }

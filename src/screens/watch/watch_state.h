@@ -50,7 +50,7 @@ typedef struct Watch {
     Theme theme;
     RectPx area;
     FigureView figure;
-    StaticLayer standing;
+    StaticLayer backdrop;
     StepsLayout steps;
     WatchNotes notes;
     double head_share; // by which aim, name and purpose are smaller
