@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // Captions: two lines of at most 37 characters, long enough to read, and never over the figure.
 #include "content/library.h"
 #include "model/cue_texts.h"

@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // Words find their place on every screen and at every size: none lies over another, leaves the safe area, covers "Pain? Stop", is cut
 // or too small to read; with the shipped content, and with every text as long as docs/content.md allows.
 #include "model/exercise.h"
