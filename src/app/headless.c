@@ -24,6 +24,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     if (fixture->answered)
         screen_fixture_user(&run->profile, &run->contacts, HEADLESS_TODAY);
     screen_fixture_tell(fixture, &run->profile);
+    run->history = history_in_memory();
     run->bank = content_voice(content);
     run->mixer = current_mixer = mixer_new();
     run->player = cue_player_new(NULL, run->mixer, NULL, NULL);
@@ -34,6 +35,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
         .profile = &run->profile,
         .contacts = &run->contacts,
         .setbacks = &run->setbacks,
+        .history = run->history,
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,
@@ -41,7 +43,8 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     ScreenEnvironment environment = {.width = width,
                                      .height = height,
                                      .sound_available = true,
-                                     .today = HEADLESS_TODAY};
+                                     .today = HEADLESS_TODAY,
+                                     .now_s = HEADLESS_NOW_S};
     run->stack = screen_stack_new(&services, &environment, &fixture->request);
     screen_stack_update(run->stack, 0);
 }
@@ -54,6 +57,7 @@ void headless_close(Headless *run) {
     text_map_free(&run->choices);
     text_map_free(&run->contacts);
     text_map_free(&run->setbacks);
+    history_close(run->history, 0);
     canvas_free(&run->canvas);
     current_mixer = NULL;
 }

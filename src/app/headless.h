@@ -3,14 +3,17 @@
 #include "app/content.h"
 #include "screens/screen_stack.h"
 
-enum { HEADLESS_TODAY = 20758 }; // 1 November 2026: pictures do not change from day to day
+// 1 November 2026, 09:00: pictures do not change from day to day.
+enum { HEADLESS_TODAY = 20758 };
+#define HEADLESS_NOW_S (HEADLESS_TODAY * INT64_C(86400) + 9 * 3600)
 
 typedef struct Headless {
     Settings settings;
     VariantChoices choices;
     Profile profile; // nothing is known
     TextMap contacts, setbacks;
-    VoiceBank *bank; // for how long lines last; NULL = estimates
+    History *history; // in memory alone
+    VoiceBank *bank;  // for how long lines last; NULL = estimates
     Mixer *mixer;
     CuePlayer *player; // chimes only: nobody listens
     ScreenStack *stack;

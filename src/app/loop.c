@@ -30,6 +30,7 @@ enum {
     FRAME_US = 1000000 / 60,
     // While something is to come the cue player needs a look some times within its 400 ms look-ahead.
     NAP_US = 100000,
+    HISTORY_PATIENCE_MS = 5000, // at the end, for what is not on disk yet
 };
 
 #define WHEEL_TIMES 1.08 // closer by one notch of the wheel
@@ -44,6 +45,7 @@ typedef struct Loop {
     VoiceChoice voice;
     Mixer *mixer;
     CuePlayer *player;
+    History *history;
     SoundSettings sound;
     const char *outputs[AUDIO_OUTPUTS_MAX];
     FrameLimiter limiter;
@@ -53,6 +55,14 @@ typedef struct Loop {
     bool still;          // the last update had nothing to wait for
     bool shown, quit;
 } Loop;
+
+// The moment of the wall's clock; `hour` and `today` follow when nothing hangs on them (follow_clock()).
+static void tell_time(ScreenEnvironment *environment) {
+    time_t now = time(NULL);
+    struct tm local;
+    environment->now_s = now;
+    environment->utc_offset_min = localtime_r(&now, &local) ? (int)(local.tm_gmtoff / 60) : 0;
+}
 
 static int current_hour(void) {
     time_t now = time(NULL);
@@ -173,6 +183,7 @@ static int64_t advance(Loop *loop) {
     int64_t elapsed_us = now_us - loop->session_us;
     loop->session_us = now_us;
     ScreenEnvironment *environment = screen_stack_environment(loop->stack);
+    tell_time(environment);
     environment->sound_available = audio_available() && loop->voice.bank; // without a voice all is read
     environment->music_fails = audio_music_fails();
     list_outputs(loop, environment);
@@ -313,6 +324,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
         settings_keeper_close(&loop->keeper);
         return false;
     }
+    loop->history = history_in_memory();
     voice_choice_open(&loop->voice, content, loop->keeper.settings.voice);
     loop->mixer = mixer_new();
     audio_start(loop->mixer);
@@ -334,6 +346,7 @@ static void open_screens(Loop *loop, const Content *content, const LoopOptions *
         .profile = &loop->keeper.profile,
         .contacts = &loop->keeper.kept[KEPT_CONTACTS],
         .setbacks = &loop->keeper.kept[KEPT_SETBACKS],
+        .history = loop->history,
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
         .output_frame = audio_frame_now,
@@ -347,6 +360,7 @@ static void open_screens(Loop *loop, const Content *content, const LoopOptions *
         .hour = current_hour(),
         .today = loop->keeper.today,
     };
+    tell_time(&environment);
     // What has to be read and asked first leads on to the routine. Whoever brings a profile was asked today.
     ScreenContext context = {&services, &environment, NULL};
     ScreenRequest next = session_request(&context, first.routine);
@@ -372,6 +386,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     mixer_free(loop.mixer);
     pad_free();
     voice_choice_close(&loop.voice);
+    history_close(loop.history, HISTORY_PATIENCE_MS);
     settings_keeper_close(&loop.keeper);
     text_close();
     window_close(loop.window);

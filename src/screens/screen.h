@@ -8,6 +8,7 @@
 #include "model/variant_choices.h"
 #include "rules/profile.h"
 #include "sound/cues/cue_player.h"
+#include "store/history/history.h"
 #include "store/settings.h"
 #include "ui/scene.h"
 
@@ -102,6 +103,7 @@ typedef struct ScreenServices {
         *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
     // exercise -> what the pain key was told in it (coach/setbacks.h); saved with the settings. NULL = nothing is kept
     TextMap *setbacks;
+    History *history;  // what was done and how it felt; NULL = nothing is kept
     CuePlayer *player; // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
@@ -118,6 +120,8 @@ typedef struct ScreenEnvironment {
     bool wall_time_known;   // false in pictures made by commands: greet without the hour
     int hour;               // 0..23, local
     int today;              // days since 1970, local; may change from frame to frame (rules/profile.h)
+    int64_t now_s;          // s since 1970, UTC; a fixed moment of `today` in pictures made by commands
+    int utc_offset_min;     // of the clock on the wall
 } ScreenEnvironment;
 
 // What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.

@@ -15,6 +15,7 @@
 #include "ui/theme.h"
 
 enum { HARNESS_TODAY = 20758 }; // 1 November 2026
+#define HARNESS_NOW_S (HARNESS_TODAY * INT64_C(86400) + 9 * 3600)
 
 typedef struct Stack {
     ScreenStack *screens;
@@ -26,6 +27,7 @@ typedef struct Stack {
     VariantChoices choices;
     Profile profile;
     TextMap contacts, setbacks;
+    History *history; // in memory alone
     Mixer *mixer;
     bool rests; // the last update had nothing to wait for
     bool quit;
@@ -92,12 +94,14 @@ static Stack *stack_new(int width, int height) {
     stack->settings = settings_default();
     stack->settings.about_you_asked = true;
     stack->mixer = mixer_new();
+    stack->history = history_in_memory();
     ScreenServices services = {.library = shipped,
                                .settings = &stack->settings,
                                .choices = &stack->choices,
                                .profile = &stack->profile,
                                .contacts = &stack->contacts,
                                .setbacks = &stack->setbacks,
+                               .history = stack->history,
                                .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
                                .voice = voice_times(NULL),
                                .output_frame = no_output};
@@ -106,7 +110,8 @@ static Stack *stack_new(int width, int height) {
                                      .sound_available = true,
                                      .wall_time_known = true,
                                      .hour = 9,
-                                     .today = HARNESS_TODAY};
+                                     .today = HARNESS_TODAY,
+                                     .now_s = HARNESS_NOW_S};
     stack->screens = screen_stack_new(&services, &environment,
                                       &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME});
     stack->services = screen_stack_services(stack->screens);
@@ -125,6 +130,7 @@ static void stack_free(Stack *stack) {
     text_map_free(&stack->choices);
     text_map_free(&stack->contacts);
     text_map_free(&stack->setbacks);
+    history_close(stack->history, 0);
     free(stack);
 }
 
