@@ -165,6 +165,11 @@ static bool variants_action(void *opaque, ScreenContext *context, Action action)
         context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
     }
+    int step = focus_step(state->focus, state->count, action);
+    if (step >= 0) {
+        set_focus(state, step);
+        return true;
+    }
     switch (action) {
     case ACTION_UP:
     case ACTION_DOWN:

@@ -31,5 +31,8 @@ void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, s
 // changed). They lie inside the canvas, may overlap, and hold every pixel that was painted. A canvas with
 // other pixels or another size than last time is painted anew.
 int scene_paint(Scene *scene, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
+// Whether what is added tells keys (hints_add() and pain_chip_add()); at first it does. Until the next call.
+void scene_show_keys(Scene *scene, bool shown);
+bool scene_shows_keys(const Scene *scene);
 // Forgets what is on the canvas: the next frame paints everything.
 void scene_invalidate(Scene *scene);

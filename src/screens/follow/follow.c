@@ -207,6 +207,13 @@ static ButtonRow *follow_buttons(void *opaque) {
     return state->mode == FOLLOW_PAUSED ? &state->menu : NULL;
 }
 
+static OneButtonUse follow_one_button(void *opaque) {
+    const Follow *state = opaque;
+    if (state->mode == FOLLOW_PAUSED)
+        return ONE_BUTTON_STEPS;
+    return state->playhead.waiting ? ONE_BUTTON_WAITS : ONE_BUTTON_RUNS;
+}
+
 static void follow_press(void *state, ScreenContext *context) {
     follow_action(state, context, ACTION_OK);
 }
@@ -329,6 +336,7 @@ const Screen follow_screen = {
     .reload = follow_reload,
     .buttons = follow_buttons,
     .press = follow_press,
+    .one_button = follow_one_button,
     .action = follow_action,
     .click = follow_click,
     .gesture = follow_gesture,

@@ -190,6 +190,12 @@ static void open_page(const Advice *state, ScreenContext *context) {
 static bool move(Advice *state, Action action) {
     Direction direction;
     int page = state->columns * (state->rows_shown > 1 ? state->rows_shown - 1 : 1), next = state->focus;
+    int step = focus_step(state->focus, state->count, action);
+    if (step >= 0) {
+        state->focus = step;
+        place_cards(state);
+        return true;
+    }
     if (action == ACTION_PREVIOUS || action == ACTION_NEXT)
         next += action == ACTION_NEXT ? page : -page;
     else if (!action_direction(action, &direction))

@@ -135,8 +135,11 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
 
 bool pain_kinds_move(PainKinds *kinds, Action action) {
     Direction direction;
+    int step = focus_step(kinds->focus, kinds->count, action);
+    if (step >= 0)
+        kinds->focus = step;
     if (!action_direction(action, &direction))
-        return false;
+        return step >= 0;
     RectPx items[PAIN_TILES_MAX];
     for (int i = 0; i < kinds->count; i++)
         items[i] = kinds->tile[i].face;
