@@ -87,8 +87,6 @@ void one_button_map_add(Scene *scene, const OneButtonMap *map) {
     const OneButtonStrip *strip = &map->strip;
     const Theme *theme = &strip->theme;
     const char *words = map->leaves ? _(HOME_MAP) : _(MAPS[map->use]);
-    if (map->pain_focused)
-        veil_add(scene, theme, 0.45);
     scene_add(scene, strip->face, paint_strip, theme, sizeof *theme, 0);
     int left = theme->safe.x, room = strip->pain.x - theme_px(theme, MAP_GAP) - left;
     double px = TYPE_LEAD;

@@ -30,7 +30,7 @@ typedef struct OneButtonMap {
     OneButtonUse use;
     bool leaves;       // Hold ends the program
     bool pain;         // with the way to say that it hurts
-    bool pain_focused; // that has the focus, and the screen, behind a veil, has none
+    bool pain_focused; // that has the focus, and nothing of the screen has it
 } OneButtonMap;
 
 // Adds it over all that came before.

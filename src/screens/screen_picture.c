@@ -44,6 +44,7 @@ int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *sta
         picture->shown_version++;
     scene_begin(picture->scene, &picture->backdrop, picture->shown_version);
     scene_show_keys(picture->scene, !map);
+    scene_show_focus(picture->scene, !map || !map->pain_focused);
     screen->paint(state, context, picture->scene);
     if (map)
         one_button_map_add(picture->scene, map);

@@ -337,7 +337,7 @@ void screen_stack_begin_one_button(ScreenStack *stack) {
     stack->services.settings->one_button = true;
     stack->out.settings_changed = true;
     toast_show(stack->out.toast, ONE_BUTTON_TOLD_US, "%s",
-               _("One button is on: any key, or any button. Settings, You turns it off."));
+               _("One button is on. To turn it off: Settings, You."));
     follow_one_button(stack);
 }
 

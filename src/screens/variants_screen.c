@@ -281,7 +281,7 @@ static void add_row(const VariantsScreen *state, const ScreenContext *context, S
     memset(&row, 0, sizeof row);
     row.theme = state->theme;
     row.face = row_rect(state, index);
-    row.focused = index == state->focus;
+    row.focused = index == state->focus && scene_shows_focus(scene);
     row.easier = ways[0] != way;
     row.harder = ways[count - 1] != way;
     row.name = state->row[index]->name;

@@ -285,7 +285,7 @@ void birth_calendar_add(Scene *scene, const BirthCalendar *calendar) {
     data.cell_width = calendar->cell_width;
     data.cell_height = calendar->cell_height;
     data.head = calendar->head;
-    data.focused = !calendar->on_buttons;
+    data.focused = !calendar->on_buttons && scene_shows_focus(scene);
     scene_add(scene, calendar->leaf, paint_leaf, &data, sizeof data, 0);
     add_words(scene, calendar);
     button_row_add(scene, theme, &calendar->buttons);

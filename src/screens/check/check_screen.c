@@ -459,7 +459,7 @@ static void check_paint(void *opaque, ScreenContext *context, Scene *scene) {
     head_of(state, head);
     flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
     page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
-    if (state->focus >= BUTTON_COUNT)
+    if (state->focus >= BUTTON_COUNT && scene_shows_focus(scene))
         add_ring(scene, state);
     button_row_add(scene, theme, &state->buttons);
     int y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;

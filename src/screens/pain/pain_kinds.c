@@ -198,7 +198,7 @@ static void add_tile_to(Scene *scene, const PainKinds *kinds, int index) {
     data.detail = tile->detail;
     data.share = kinds->tile_share_percent / 100.0;
     data.picture_w = picture_width(tile);
-    data.focused = index == kinds->focus;
+    data.focused = index == kinds->focus && scene_shows_focus(scene);
     data.urgent = tile->urgent;
     uint64_t words = theme_hash_text(0, tile->text);
     if (tile->detail)
