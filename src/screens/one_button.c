@@ -11,6 +11,7 @@ static const char *const MAPS[] = {
     [ONE_BUTTON_STEPS] = N_("Press|next;Twice|choose;Hold|back"),
     [ONE_BUTTON_RUNS] = N_("Press|pause;Twice|next exercise;Hold|menu and “It hurts”"),
     [ONE_BUTTON_WAITS] = N_("Press|begin;Twice|next exercise;Hold|menu and “It hurts”"),
+    [ONE_BUTTON_HOLDS] = N_("Press|come up;Twice|next exercise;Hold|menu and “It hurts”"),
     [ONE_BUTTON_PAUSED] = N_("Press|carry on;Twice|next exercise;Hold|menu and “It hurts”"),
     [ONE_BUTTON_PLAYS] = N_("Press|on;Twice|done;Hold|back"),
 };

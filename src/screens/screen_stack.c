@@ -294,7 +294,8 @@ static OneButtonUse one_button_use(const ScreenStack *stack) {
 }
 
 bool screen_stack_acts_at_once(const ScreenStack *stack) {
-    return one_button_use(stack) == ONE_BUTTON_RUNS;
+    OneButtonUse use = one_button_use(stack);
+    return use == ONE_BUTTON_RUNS || use == ONE_BUTTON_HOLDS;
 }
 
 // To the screen's next element; after its last one to "It hurts", and from there to its first one.
@@ -309,7 +310,7 @@ static void step_focus(ScreenStack *stack) {
 
 // Out of a running session: it stands still, and what is nearest is that it hurts.
 static void hold(ScreenStack *stack, OneButtonUse use) {
-    bool in_exercise = use == ONE_BUTTON_RUNS || use == ONE_BUTTON_WAITS || use == ONE_BUTTON_PAUSED;
+    bool in_exercise = use != ONE_BUTTON_STEPS && use != ONE_BUTTON_PLAYS;
     if (use != ONE_BUTTON_PAUSED)
         screen_stack_act(stack, in_exercise ? ACTION_PAUSE : ACTION_BACK);
     stack->paused_by_press = false;
@@ -322,7 +323,8 @@ void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture) {
     if (gesture == ONE_BUTTON_PRESS && steps)
         step_focus(stack);
     else if (gesture == ONE_BUTTON_PRESS)
-        screen_stack_act(stack, use == ONE_BUTTON_WAITS ? ACTION_OK : ACTION_PAUSE);
+        screen_stack_act(stack,
+                         use == ONE_BUTTON_WAITS || use == ONE_BUTTON_HOLDS ? ACTION_OK : ACTION_PAUSE);
     else if (gesture == ONE_BUTTON_TWICE && steps)
         screen_stack_act(stack, stack->map.pain_focused ? ACTION_PAIN : ACTION_OK);
     else if (gesture == ONE_BUTTON_TWICE)

@@ -80,7 +80,7 @@ check "the questions about you wait" setting about_you_asked on
 shot check
 twice # none of these
 sleep 1
-shot outcome
+shot welcome
 twice
 sleep 2
 check "the session runs" moves running

@@ -27,7 +27,8 @@ typedef struct Stack {
     Profile profile;
     TextMap contacts, setbacks;
     Mixer *mixer;
-    bool rests; // the last update had nothing to wait for
+    int width, height; // of the canvas; with one button screens have less of it
+    bool rests;        // the last update had nothing to wait for
     bool quit;
 } Stack;
 
@@ -89,6 +90,8 @@ static inline void push(Stack *stack, const ScreenRequest *request) {
 static Stack *stack_new(int width, int height) {
     Stack *stack = calloc(1, sizeof *stack);
     assert_non_null(stack);
+    stack->width = width;
+    stack->height = height;
     stack->settings = settings_default();
     stack->settings.about_you_asked = true;
     stack->mixer = mixer_new();

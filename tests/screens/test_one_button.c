@@ -302,6 +302,27 @@ static void a_set_up_that_waits_begins_by_a_press(void **state) {
     stack_free(stack);
 }
 
+static void a_hold_until_ok_ends_by_a_press_at_once(void **state) {
+    (void)state;
+    Stack *stack = one_button_stack(1280, 720);
+    ScreenFixture shot = {0};
+    for (int i = 0; i < screen_fixture_count(shipped); i++)
+        if (strcmp(screen_fixture_at(shipped, i).name, "72-follow-hold-until-ok") == 0)
+            shot = screen_fixture_at(shipped, i);
+    shot.one_button = true;
+    open_fixture(stack, &shot);
+    Follow *follow = top_state(stack);
+    assert_non_null(score_hold_until_ok(follow->score, follow->playhead.now_us));
+    assert_true(screen_stack_acts_at_once(stack->screens));
+    once(stack);
+    assert_null(score_hold_until_ok(follow->score, follow->playhead.now_us));
+    assert_int_equal(follow->mode, FOLLOW_RUNNING);
+    hold(stack);
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
+    assert_true(on_pain(stack));
+    stack_free(stack);
+}
+
 static bool step_to(Stack *stack, RectPx face) {
     for (int i = 0; i < PRESSES_MAX; i++, once(stack))
         if (same(focus_of(stack), face))
@@ -462,6 +483,7 @@ int main(void) {
         cmocka_unit_test(a_hold_stops_and_offers_that_it_hurts_first),
         cmocka_unit_test(the_menu_of_a_session_steps),
         cmocka_unit_test(a_set_up_that_waits_begins_by_a_press),
+        cmocka_unit_test(a_hold_until_ok_ends_by_a_press_at_once),
         cmocka_unit_test(the_settings_turn_it_off_again),
         cmocka_unit_test(values_go_up_and_round),
         cmocka_unit_test(every_day_of_birth_is_chosen),

@@ -211,7 +211,10 @@ static OneButtonUse follow_one_button(void *opaque) {
     const Follow *state = opaque;
     if (state->mode == FOLLOW_PAUSED)
         return ONE_BUTTON_STEPS;
-    return state->playhead.waiting ? ONE_BUTTON_WAITS : ONE_BUTTON_RUNS;
+    if (state->playhead.waiting)
+        return ONE_BUTTON_WAITS;
+    bool held = state->mode == FOLLOW_RUNNING && score_hold_until_ok(state->score, state->playhead.now_us);
+    return held ? ONE_BUTTON_HOLDS : ONE_BUTTON_RUNS;
 }
 
 static void follow_press(void *state, ScreenContext *context) {
