@@ -181,8 +181,8 @@ static bool page_action(void *opaque, ScreenContext *context, Action action) {
         if (can_read(state))
             toggle_reading(state, context);
         return can_read(state);
-    case ACTION_PAIN:
-        return state->spec->answers_pain;
+    case ACTION_PAIN: // it is the answer, as far as all of it is in sight
+        return state->spec->answers_pain && state->layout.overflow_px == 0;
     case ACTION_HELP: // it closes what it has opened
         if (state->spec->keys)
             context->out->request = (ScreenRequest){.kind = REQUEST_BACK};

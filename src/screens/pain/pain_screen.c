@@ -44,7 +44,8 @@ static const char *kind_name(int kind) {
 static void take_words(PainScreen *state, const Library *library) {
     const QuestionWords *strength = library_question(library, PROFILE_PAIN_DURING);
     int focus = state->kinds.focus;
-    pain_kinds_begin(&state->kinds, library_question(library, PROFILE_PAIN_KIND));
+    pain_kinds_begin(&state->kinds, library_question(library, PROFILE_PAIN_KIND),
+                     library_page(library, PAGE_OTHER_SIGNS));
     state->kinds.focus = focus;
     Question *question = &state->strength;
     question->title = strength->title;
