@@ -461,7 +461,7 @@ static void nobody_says_no_to_what_was_not_in_sight(void **state) {
     stack_free(stack);
 }
 
-static void urgent_signs_are_one_press_from_every_screen(void **state) {
+static void the_page_about_urgent_signs_is_near_every_screen(void **state) {
     (void)state;
     const PageSection *urgent = &library_page(shipped, PAGE_SEEK_HELP)->sections[0];
     assert_true(urgent->urgent);
@@ -476,10 +476,9 @@ static void urgent_signs_are_one_press_from_every_screen(void **state) {
         push(stack, &opening);
         press(stack, ACTION_PAIN);
         if (front_id(stack) ==
-            SCREEN_PAIN) { // those that one feels in a session; all others are behind one of its answers
+            SCREEN_PAIN) { // names them all (test_urgent_signs_seen.c), and leads to the page about them
             assert_true(shows(stack, "cannot wait"));
             press(stack, ACTION_UP);
-            press(stack, ACTION_RIGHT);
             press(stack, ACTION_OK);
             assert_true(front_is_page(stack->screens, PAGE_SEEK_HELP));
         }
@@ -523,7 +522,7 @@ int main(void) {
         cmocka_unit_test(the_screen_names_all_that_its_press_says_no_to),
         cmocka_unit_test(all_of_it_is_in_sight_on_every_screen),
         cmocka_unit_test(nobody_says_no_to_what_was_not_in_sight),
-        cmocka_unit_test(urgent_signs_are_one_press_from_every_screen),
+        cmocka_unit_test(the_page_about_urgent_signs_is_near_every_screen),
         cmocka_unit_test(a_card_tells_from_when_on_it_fits),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

@@ -199,7 +199,7 @@ static void take_words(Check *state, ScreenContext *context) {
 static void begin(Check *state, const ScreenContext *context) {
     state->today = context->environment->today;
     state->profile = *context->services->profile;
-    check_begin(&state->profile);
+    check_begin(&state->profile, routine_was_composed(state->routine));
     state->step = -1;
     state->asked = 0;
     state->read = false;

@@ -39,9 +39,23 @@ static bool stays_told(const Profile *profile, ProfileInput input) {
     }
 }
 
-void check_begin(Profile *profile) {
+// What a routine was put together from was answered a moment ago. That nothing hurts was no more than left as it was.
+static bool made_from(const Profile *profile, ProfileInput input) {
+    switch (input) {
+    case PROFILE_MINUTES:
+    case PROFILE_AT_HAND:
+    case PROFILE_HANDS:
+        return true;
+    case PROFILE_HURTS:
+        return profile_get(profile, input, 0) != 0;
+    default:
+        return false;
+    }
+}
+
+void check_begin(Profile *profile, bool composed) {
     for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
-        if (is_of_session(i) && !stays_told(profile, i))
+        if (is_of_session(i) && !stays_told(profile, i) && !(composed && made_from(profile, i)))
             profile_forget(profile, i);
 }
 

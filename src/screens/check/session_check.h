@@ -10,8 +10,9 @@
 unsigned check_needs(const Routine *routine);
 
 // Forgets what has to be asked anew: every answer for the session but the signs and symptoms that are known to be there. So what
-// hurt stays told until it is taken back, and nothing that was well counts as well.
-void check_begin(Profile *profile);
+// hurt stays told until it is taken back, and nothing that was well counts as well. `composed`: the routine was just put together from
+// minutes, what is at hand, hands and where it hurts, which are not asked twice.
+void check_begin(Profile *profile, bool composed);
 // Takes back what keeps from a session: it was told by mistake, or has changed. What lasts for days stays.
 void check_take_back(Profile *profile);
 // One press: none of the signs and symptoms that the screen shows, hardly any pain, both hands free, and `needs` at hand; each as
