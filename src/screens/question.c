@@ -24,7 +24,7 @@ static void head_of(const Question *question, FlowText head[HEAD]) {
 }
 
 void question_begin(Question *question) {
-    question->focus = question->several ? question->count : 0;
+    question->focus = question->several ? question->count : question->begins_at;
     for (int i = 0; !question->several && i < question->count; i++)
         if (question->chosen & (1u << i))
             question->focus = i;

@@ -111,6 +111,61 @@ static void nothing_else_says_well(void **state) {
     stack_free(stack);
 }
 
+static void open_check(Stack *stack) {
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                 .screen = SCREEN_CHECK,
+                                 .routine = library_routine(shipped, "gentle-start")});
+}
+
+// Told in the second week that the postnatal check was still to come: when it is due, that is asked once more, before the check of today.
+static void whether_the_postnatal_check_has_been_is_asked_again_when_it_is_due(void **state) {
+    (void)state;
+    static const char QUESTION[] = "Have you had your postnatal check?";
+    Stack *stack = well_user(1280, 720);
+    tell(&stack->profile, "weeks_since_birth", "5");
+    tell(&stack->profile, "check_done", "no");
+    open_check(stack);
+    assert_false(shows(stack, QUESTION));
+    press(stack, ACTION_BACK);
+    tell(&stack->profile, "weeks_since_birth", "6");
+    open_check(stack);
+    assert_true(shows(stack, QUESTION) && stack->out->settings_changed);
+    press(stack, ACTION_OK); // still not
+    assert_false(shows(stack, QUESTION));
+    assert_int_equal(profile_get(&stack->profile, PROFILE_CHECK_DONE, -1), 0);
+    press(stack, ACTION_OK); // and the check of today is one press as ever
+    assert_true(front_id(stack) == SCREEN_FOLLOW || front_id(stack) == SCREEN_OUTCOME);
+    while (depth(stack) > 1)
+        press(stack, ACTION_BACK);
+    open_check(stack);
+    assert_false(shows(stack, QUESTION)); // not every time
+    press(stack, ACTION_BACK);
+    tell(&stack->profile, "weeks_since_birth", "10");
+    open_check(stack);
+    assert_true(shows(stack, QUESTION));
+    press(stack, ACTION_UP); // it has been
+    press(stack, ACTION_OK);
+    assert_int_equal(profile_get(&stack->profile, PROFILE_CHECK_DONE, -1), 1);
+    assert_true(stack->out->profile_changed);
+    press(stack, ACTION_BACK); // kept, though there is no session
+    tell(&stack->profile, "weeks_since_birth", "20");
+    open_check(stack);
+    assert_false(shows(stack, QUESTION));
+    stack_free(stack);
+}
+
+// Never answered: a hasty press does not say that it has been.
+static void a_hasty_press_says_of_the_postnatal_check_nothing(void **state) {
+    (void)state;
+    Stack *stack = well_user(1280, 720);
+    profile_forget(&stack->profile, PROFILE_CHECK_DONE);
+    open_check(stack);
+    press(stack, ACTION_OK);
+    assert_false(profile_knows(&stack->profile, PROFILE_CHECK_DONE));
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
+    stack_free(stack);
+}
+
 static void each_session_is_asked_again(void **state) {
     (void)state;
     Stack *stack = well_user(1280, 720);
@@ -510,6 +565,8 @@ int main(void) {
         cmocka_unit_test(when_all_is_well_one_press_leads_to_the_session),
         cmocka_unit_test(nothing_else_says_well),
         cmocka_unit_test(each_session_is_asked_again),
+        cmocka_unit_test(whether_the_postnatal_check_has_been_is_asked_again_when_it_is_due),
+        cmocka_unit_test(a_hasty_press_says_of_the_postnatal_check_nothing),
         cmocka_unit_test(every_sign_leads_where_the_rules_say),
         cmocka_unit_test(from_an_urgent_page_no_button_leads_into_the_session),
         cmocka_unit_test(pain_that_cannot_be_told_counts_as_unknown),

@@ -15,6 +15,8 @@ unsigned check_needs(const Routine *routine);
 void check_begin(Profile *profile, bool composed);
 // Takes back what keeps from a session: it was told by mistake, or has changed. What lasts for days stays.
 void check_take_back(Profile *profile);
+// Whether it is time to ask again about the postnatal check: it is due, was not yet, and nobody has asked for a while.
+bool check_asks_again(const ScreenContext *context);
 // One press: none of the signs and symptoms that the screen shows, hardly any pain, both hands free, and `needs` at hand; each as
 // far as nothing else is known. What was asked by itself (`asked`, bit i: input i) and left unanswered stays unknown.
 void check_none(Profile *profile, const Library *library, unsigned needs, uint64_t asked);
