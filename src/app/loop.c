@@ -287,8 +287,9 @@ static void run(Loop *loop, bool stop_at_picture) {
             awake_active(&loop->awake, now_us);
         keep_settings(loop, now_us, next_us != 0);
         bool in_session = in_sight && screen_stack_in_session(loop->stack);
+        bool keeps_awake = in_sight && screen_stack_keeps_awake(loop->stack);
         look_after_sound(loop, in_session, in_sight);
-        window_keep_awake(loop->window, awake_update(&loop->awake, in_session, now_us));
+        window_keep_awake(loop->window, awake_update(&loop->awake, keeps_awake, now_us));
         loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);
     }

@@ -181,6 +181,8 @@ typedef struct Screen {
     // Time goes by. Returns the time in µs until something will change: 0 = moving now (draw every frame), -1
     // = nothing will. NULL: nothing moves.
     int64_t (*update)(void *state, ScreenContext *context, int64_t elapsed_us);
+    // Whether something goes on that is listened to without a key, such as a page that is read aloud. NULL = never.
+    bool (*goes_on)(const void *state);
     // Paints the backdrop, NULL: the plain one (only when its version, returned, has changed since `known_version`) ...
     uint64_t (*backdrop)(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version);
     // ... and, right after it, lists the elements over it between scene_begin and scene_paint.

@@ -365,6 +365,12 @@ bool screen_stack_in_session(const ScreenStack *stack) {
     return false;
 }
 
+bool screen_stack_keeps_awake(const ScreenStack *stack) {
+    const StackEntry *entry = &stack->entries[stack->depth - 1];
+    return screen_stack_in_session(stack) ||
+           (entry->state && entry->screen->goes_on && entry->screen->goes_on(entry->state));
+}
+
 bool screen_stack_needs_sound(const ScreenStack *stack) {
     for (int i = 0; i < stack->depth; i++)
         if (stack->entries[i].request.screen == SCREEN_SETTINGS ||

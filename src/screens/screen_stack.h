@@ -70,5 +70,7 @@ ScreenId screen_stack_front(const ScreenStack *stack);
 const char *screen_stack_page(const ScreenStack *stack);
 // True while the user exercises or watches, in front or behind another screen: pad and own music play.
 bool screen_stack_in_session(const ScreenStack *stack);
+// True in a session, and while a page in front is read aloud: the screen saver has to stay away.
+bool screen_stack_keeps_awake(const ScreenStack *stack);
 // True while a screen that makes sounds is open, in front or behind; the settings let sounds be heard.
 bool screen_stack_needs_sound(const ScreenStack *stack);
