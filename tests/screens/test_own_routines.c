@@ -99,8 +99,11 @@ static void what_is_put_together_is_kept_as_it_is(void **state) {
         Arena *arena = arena_new();
         const RulesOutcome *outcome =
             rules_evaluate(shipped->rules, &(RulesAsked){.profile = profile}, arena);
-        Composition composed =
-            compose_routine(shipped, outcome, 3 + 3 * day, HARNESS_TODAY + day, voice_times(NULL), arena);
+        CompositionAsked asked = {.minutes = 3 + 3 * day,
+                                  .day = HARNESS_TODAY + day,
+                                  .voice = voice_times(NULL),
+                                  .profile = &profile};
+        Composition composed = compose_routine(shipped, outcome, &asked, arena);
         assert_non_null(composed.routine);
         assert_int_equal(own_routine_save(shipped, composed.routine, "Just for me", NULL), OWN_DONE);
         Library *library = load_all();
