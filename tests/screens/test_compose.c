@@ -126,6 +126,7 @@ static void the_check_asks_none_of_it_again(void **state) {
     assert_int_equal(front_id(stack), SCREEN_CHECK);
     assert_true(reads(stack, "10 minutes"));
     assert_true(reads(stack, "A mat, or the bed"));
+    assert_false(reads(stack, "You need"));
     Profile answered = stack->profile;
     assert_true(profile_get(&answered, PROFILE_HURTS, 0) != 0);
     press(stack, ACTION_OK); // nothing else

@@ -267,9 +267,10 @@ static bool check_reload(void *opaque, ScreenContext *context) {
 static void head_of(const Check *state, FlowText head[HEAD]) {
     const char *title = state->page ? state->page->title : "";
     head[0] = (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, title, .one_line = true};
-    head[1] = (FlowText){
-        TEXT_REGULAR,    TYPE_SMALL, 1.25, THEME_INK_SOFT, _(NEEDS[check_needs(state->routine) & 7]),
-        .one_line = true};
+    // What it was composed from has been told, and with it what it needs.
+    bool said = state->told && routine_was_composed(state->routine);
+    const char *needs = said ? NULL : _(NEEDS[check_needs(state->routine) & 7]);
+    head[1] = (FlowText){TEXT_REGULAR, TYPE_SMALL, 1.25, THEME_INK_SOFT, needs, .one_line = true};
     head[2] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.25, THEME_TEAL, state->told, .one_line = true};
 }
 
