@@ -106,6 +106,9 @@ static void handle_input(Loop *loop) {
         awake_active(&loop->awake, clock_now_us());
         if (handle_gesture(loop, &event))
             continue;
+        uint32_t character = keys_character(&event);
+        if (character && screen_stack_type(loop->stack, character))
+            continue;
         if (event.kind != INPUT_CLICK)
             act(loop, keys_action(&event));
         else if (!screen_stack_click(loop->stack, event.x, event.y) && event.clicks == 2)

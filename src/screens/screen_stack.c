@@ -258,6 +258,11 @@ void screen_stack_act(ScreenStack *stack, Action action) {
     screen_act(front(stack)->screen, front(stack)->state, &stack->context, action);
 }
 
+bool screen_stack_type(ScreenStack *stack, uint32_t character) {
+    const Screen *screen = front(stack)->screen;
+    return screen->type && screen->type(front(stack)->state, &stack->context, character);
+}
+
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
     return screen_click(front(stack)->screen, front(stack)->state, &stack->context, x, y);
 }

@@ -42,6 +42,8 @@ void screen_stack_resize(ScreenStack *stack, int width, int height);
 void screen_stack_be_seen(ScreenStack *stack, bool seen);
 // The pain key with a session behind other screens goes to the session: what is in front of it closes.
 void screen_stack_act(ScreenStack *stack, Action action);
+// A character typed on a keyboard; false when the front screen takes none, and the key is what it is elsewhere.
+bool screen_stack_type(ScreenStack *stack, uint32_t character);
 // False when nothing under the pointer had a use for it.
 bool screen_stack_click(ScreenStack *stack, int x, int y);
 // False when the front screen has no use for it.
