@@ -226,6 +226,18 @@ static void check_sign(Stack *stack, int card, uint32_t told[3]) {
     assert_int_equal(front_id(stack), session >= RULES_SEEK_HELP_SOON ? SCREEN_OUTCOME : SCREEN_CHECK);
 }
 
+// Nobody looks for what is the matter in a list that scrolls.
+static void every_sign_to_choose_from_is_in_sight_on_a_television(void **state) {
+    (void)state;
+    for (int card = 0; card < 2; card++) {
+        Stack *stack = in_check("gentle-start");
+        open_card(stack, card);
+        assert_true(shows(stack, card == 0 ? "Pain or pressure in your chest" : "Fever"));
+        assert_true(reads(card == 0 ? "One leg growing" : "Bleeding that gets heavier")); // the last
+        stack_free(stack);
+    }
+}
+
 static void every_sign_leads_where_the_rules_say(void **state) {
     (void)state;
     uint32_t told[3] = {0};
@@ -567,6 +579,7 @@ int main(void) {
         cmocka_unit_test(each_session_is_asked_again),
         cmocka_unit_test(whether_the_postnatal_check_has_been_is_asked_again_when_it_is_due),
         cmocka_unit_test(a_hasty_press_says_of_the_postnatal_check_nothing),
+        cmocka_unit_test(every_sign_to_choose_from_is_in_sight_on_a_television),
         cmocka_unit_test(every_sign_leads_where_the_rules_say),
         cmocka_unit_test(from_an_urgent_page_no_button_leads_into_the_session),
         cmocka_unit_test(pain_that_cannot_be_told_counts_as_unknown),
