@@ -200,8 +200,9 @@ static void set_aim(Progress *state, ScreenContext *context, int minutes) {
 }
 
 static void step_aim(Progress *state, ScreenContext *context, int direction) {
-    int aim = aim_of(context), on = aim + direction * AIM_STEP;
-    set_aim(state, context, on - ((on % AIM_STEP) + AIM_STEP) % AIM_STEP);
+    int aim = aim_of(context);
+    set_aim(state, context,
+            direction > 0 ? (aim / AIM_STEP + 1) * AIM_STEP : (aim - 1) / AIM_STEP * AIM_STEP);
 }
 
 static bool act_on_aim(Progress *state, ScreenContext *context, Action action) {

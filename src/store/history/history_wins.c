@@ -93,9 +93,9 @@ static void find_easy_after(const HistoryLog *log, int today, const int *before,
         add(list, (HistoryWin){.kind = WIN_EASY_AFTER, .count = row});
 }
 
-// The first few sessions in which it was told, and the last few, well apart.
+// The first few sessions in which it was told, and the last few; the middle ones of each well apart.
 static void find_less_pain(const HistoryLog *log, int today, const int *before, WinList *list) {
-    int told = 0, first = 0, last = 0, from_day = 0, to_day = 0;
+    int told = 0, first = 0, last = 0, from_day = 0, to_day = 0, last_day = 0;
     for (int i = 0; i < log->session_count; i++)
         told += before[i] >= 0;
     if (told < 2 * WINDOW)
@@ -103,18 +103,15 @@ static void find_less_pain(const HistoryLog *log, int today, const int *before, 
     for (int i = 0, at = 0; i < log->session_count; i++) {
         if (before[i] < 0)
             continue;
-        if (at < WINDOW) {
-            first += before[i];
-            from_day = log->sessions[i].day;
-        } else if (at >= told - WINDOW) {
-            last += before[i];
-            if (at == told - WINDOW)
-                to_day = log->sessions[i].day;
-        }
+        last_day = log->sessions[i].day;
+        first += at < WINDOW ? before[i] : 0;
+        last += at >= told - WINDOW ? before[i] : 0;
+        from_day = at == WINDOW / 2 ? last_day : from_day;
+        to_day = at == told - 1 - WINDOW / 2 ? last_day : to_day;
         at++;
     }
     int from = (first + WINDOW / 2) / WINDOW, to = (last + WINDOW / 2) / WINDOW;
-    if (from - to >= 2 && to_day - from_day >= WINDOW_APART && to_day > today - RECENT_DAYS)
+    if (from - to >= 2 && to_day - from_day >= WINDOW_APART && last_day > today - RECENT_DAYS)
         add(list, (HistoryWin){
                       .kind = WIN_LESS_PAIN, .from = from, .to = to, .weeks = (to_day - from_day + 3) / 7});
 }
