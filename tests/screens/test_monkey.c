@@ -134,11 +134,13 @@ static void arrows_reach_every_card_and_button_of_home(void **state) {
         press(stack, ACTION_RIGHT);
     }
     press(stack, ACTION_DOWN);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         press(stack, ACTION_LEFT);
     assert_string_equal(asked_by_ok(stack).page, PAGE_SEEK_HELP);
     press(stack, ACTION_RIGHT);
     assert_int_equal(asked_by_ok(stack).screen, SCREEN_ADVICE);
+    press(stack, ACTION_RIGHT);
+    assert_int_equal(asked_by_ok(stack).screen, SCREEN_PROGRESS);
     press(stack, ACTION_RIGHT);
     assert_int_equal(asked_by_ok(stack).screen, SCREEN_ABOUT_YOU);
     press(stack, ACTION_RIGHT);

@@ -136,8 +136,8 @@ FlowText *day_words(const HistoryLog *log, const Library *library, int day, Aren
         sessions += log->sessions[i].day == day;
     for (int i = 0; i < log->feeling_count; i++)
         feelings += is_about(log, &log->feelings[i], day);
-    size_t most = (size_t)(sessions * LINES_OF_SESSION + done + feelings * LINES_OF_FEELING + 2);
-    Lines lines = {ARENA_ARRAY(arena, FlowText, most), 0, arena};
+    int most = sessions * LINES_OF_SESSION + done + feelings * LINES_OF_FEELING + 2;
+    Lines lines = {ARENA_ARRAY(arena, FlowText, (size_t)most), 0, arena};
     for (int i = 0; i < log->session_count; i++)
         if (log->sessions[i].day == day)
             add_session(&lines, log, i);
