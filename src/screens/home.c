@@ -146,10 +146,10 @@ static void fill(Home *state, ScreenContext *context) {
 static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     Home *state = alloc_zeroed(1, sizeof *state);
-    state->chips =
-        (ButtonRow){.count = CHIP_COUNT,
-                    .focus = -1,
-                    .label = {_("When to seek help"), _("Advice"), _("Progress"), _("About you"), _("Keys"), _("Settings")}};
+    state->chips = (ButtonRow){.count = CHIP_COUNT,
+                               .focus = -1,
+                               .label = {_("When to seek help"), _("Advice"), _("Progress"), _("About you"),
+                                         _("Keys"), _("Settings")}};
     state->words = arena_new();
     fill(state, context);
     return state;
