@@ -24,6 +24,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     if (fixture->answered)
         screen_fixture_user(&run->profile, &run->contacts, HEADLESS_TODAY);
     screen_fixture_tell(fixture, &run->profile);
+    screen_fixture_people(fixture, &run->people);
     run->history = history_in_memory();
     run->bank = content_voice(content);
     run->mixer = current_mixer = mixer_new();
@@ -36,6 +37,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
         .contacts = &run->contacts,
         .setbacks = &run->setbacks,
         .history = run->history,
+        .people = &run->people,
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,

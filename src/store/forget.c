@@ -8,9 +8,8 @@
 
 #include "base/file.h"
 #include "base/translate.h"
+#include "store/history/history_internal.h"
 #include "store/store_internal.h"
-
-enum { HISTORY_APPLICATION_ID = 0x476e7448 };
 
 static const char SETTINGS_DB[] = "gently.db", HISTORY_DB[] = "history.db";
 static const char *const OWN_FOLDERS[] = {"backup", "backups"}; // of a person's folder, wholly Gently's

@@ -34,6 +34,8 @@ const char *people_result_text(PeopleResult result) {
         return _("There is no room left on the disk, so it could not be kept.");
     case PEOPLE_READ_ONLY:
         return _("Nothing may be written in your data folder, so it could not be kept.");
+    case PEOPLE_NO_PLACE:
+        return _("There is no folder to keep it in, so it could not be kept.");
     case PEOPLE_IN_THE_WAY:
         return _("Something that is no folder lies where people would be kept, so it could not be kept.");
     default:
@@ -201,6 +203,8 @@ const Person *people_called(const People *people, const char *name) {
 static PeopleResult check_name(const char *data_folder, const char *id, const char *text,
                                char name[PERSON_NAME_SIZE]) {
     People people;
+    if (!data_folder[0])
+        return PEOPLE_NO_PLACE;
     if (!people_clean_name(text, name))
         return PEOPLE_BAD_NAME;
     people_list(data_folder, &people);

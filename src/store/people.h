@@ -37,6 +37,7 @@ typedef enum PeopleResult {
     PEOPLE_TOO_MANY,
     PEOPLE_FULL,       // no room left on the disk
     PEOPLE_READ_ONLY,  // nothing may be written there
+    PEOPLE_NO_PLACE,   // there is no data folder
     PEOPLE_IN_THE_WAY, // something else lies where the folder of people would be
     PEOPLE_FAILED
 } PeopleResult;
@@ -47,8 +48,9 @@ const char *people_result_text(PeopleResult result);
 // Everybody who lives in the user's data folder, the first person first. A folder that cannot be read has one person. What is no
 // folder, a link, or not named as an id is passed over.
 void people_list(const char *data_folder, People *people);
-// By id, and by what people call it: its name, letters A to Z in either case, or else its id. NULL when there is none.
+// NULL when nobody has it.
 const Person *people_with_id(const People *people, const char *id);
+// By name, letters A to Z in either case, or else by id. NULL when nobody is called so.
 const Person *people_called(const People *people, const char *name);
 // Where what is kept of this person lies. False when it does not fit, or `id` is none.
 bool people_folder(const char *data_folder, const char *id, char path[PATH_CAPACITY]);
@@ -57,11 +59,13 @@ bool people_folder(const char *data_folder, const char *id, char path[PATH_CAPAC
 bool people_clean_name(const char *text, char name[PERSON_NAME_SIZE]);
 // Makes room for one more person and gives the id; the folder has mode 0700.
 PeopleResult people_add(const char *data_folder, const char *name, char id[PERSON_ID_SIZE]);
+// Another name for the person with this id, under the same rules.
 PeopleResult people_rename(const char *data_folder, const char *id, const char *name);
-// Forgets everything of this person for good (forget.h) and takes it off the list. With own routines only where it was the last one, and
-// `routines` says so. False, with one line in `reason`, when something could not be forgotten; all else is.
+// Forgets everything of this person for good (forget.h) and takes it off the list. False, with one line in `reason`, when something
+// could not be forgotten; all else is.
 bool people_remove(const char *data_folder, const char *id, char *reason, int reason_size);
 
 // Who was there last, to begin with next time; "" where nobody knows.
 void people_last(const char *data_folder, char id[PERSON_ID_SIZE]);
+// Noted only where there are others; that it cannot be written is no fault.
 void people_note_last(const char *data_folder, const char *id);

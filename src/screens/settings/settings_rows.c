@@ -116,6 +116,21 @@ static const SettingRow ROWS[] = {
      .label = N_("Numbers to call"),
      .help = N_("Emergency, crisis line, maternity line, midwife and physiotherapist: shown wherever you "
                 "should call.")},
+    {.setting = "",
+     .tab = TAB_YOU,
+     .kind = ROW_SCREEN,
+     .screen = SCREEN_PEOPLE,
+     .label = N_("The people here"),
+     .help =
+         N_("When several of you exercise before this screen, each with answers and a history of their own. "
+            "With one person I never ask who it is.")},
+    {.setting = "",
+     .tab = TAB_YOU,
+     .kind = ROW_SCREEN,
+     .screen = SCREEN_FORGET,
+     .label = N_("Forget"),
+     .help =
+         N_("One day, or everything about you. All of it is on this machine alone, and goes nowhere else.")},
 };
 enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
 
