@@ -117,6 +117,9 @@ static void handle_input(Loop *loop) {
         awake_active(&loop->awake, clock_now_us());
         if (handle_gesture(loop, &event))
             continue;
+        uint32_t character = keys_character(&event);
+        if (character && screen_stack_type(loop->stack, character))
+            continue;
         if (event.kind != INPUT_CLICK)
             act(loop, keys_action(&event));
         else if (!screen_stack_click(loop->stack, event.x, event.y) && event.clicks == 2)
@@ -321,8 +324,9 @@ static void run(Loop *loop, bool stop_at_picture) {
             awake_active(&loop->awake, now_us);
         keep_settings(loop, now_us, next_us != 0);
         bool in_session = in_sight && screen_stack_in_session(loop->stack);
+        bool keeps_awake = in_sight && screen_stack_keeps_awake(loop->stack);
         look_after_sound(loop, in_session, in_sight);
-        window_keep_awake(loop->window, awake_update(&loop->awake, in_session, now_us));
+        window_keep_awake(loop->window, awake_update(&loop->awake, keeps_awake, now_us));
         loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);
     }

@@ -61,8 +61,8 @@ void screen_fixture_user(Profile *profile, TextMap *contacts, int today) {
     profile_set(profile, PROFILE_BLOOD_PRESSURE, 0);
     // of those that are kept free for made-up people
     contact_set(contacts, CALL_EMERGENCY, "999");
-    contact_set(contacts, CALL_MATERNITY, "01632960123");
-    contact_set(contacts, CALL_MIDWIFE, "+447700900456");
+    contact_set(contacts, CALL_MATERNITY, "01632 960123");
+    contact_set(contacts, CALL_MIDWIFE, "+44 7700 900456");
 }
 
 void screen_fixture_people(const ScreenFixture *fixture, PeopleHere *here) {

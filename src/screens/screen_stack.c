@@ -272,6 +272,11 @@ void screen_stack_act(ScreenStack *stack, Action action) {
     screen_act(front(stack)->screen, front(stack)->state, &stack->context, action);
 }
 
+bool screen_stack_type(ScreenStack *stack, uint32_t character) {
+    const Screen *screen = front(stack)->screen;
+    return screen->type && screen->type(front(stack)->state, &stack->context, character);
+}
+
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
     return screen_click(front(stack)->screen, front(stack)->state, &stack->context, x, y);
 }
@@ -377,6 +382,12 @@ bool screen_stack_in_session(const ScreenStack *stack) {
             stack->entries[i].request.screen == SCREEN_WATCH)
             return true;
     return false;
+}
+
+bool screen_stack_keeps_awake(const ScreenStack *stack) {
+    const StackEntry *entry = &stack->entries[stack->depth - 1];
+    return screen_stack_in_session(stack) ||
+           (entry->state && entry->screen->goes_on && entry->screen->goes_on(entry->state));
 }
 
 bool screen_stack_needs_sound(const ScreenStack *stack) {

@@ -102,7 +102,10 @@ static void time_compose(const Content *content, Bench *bench) {
     for (int i = 0; i < COMPILES; i++, arena_reset(arena)) {
         int64_t before_us = clock_cpu_us();
         const RulesOutcome *outcome = rules_evaluate(content->library->rules, &asked, arena);
-        Composition composed = compose_routine(content->library, outcome, 20, i, options.voice, arena);
+        Composition composed = compose_routine(
+            content->library, outcome,
+            &(CompositionAsked){.minutes = 20, .day = i, .voice = options.voice, .profile = &asked.profile},
+            arena);
         if (composed.routine)
             score_free(score_compile(content->library, composed.routine, &options));
         times_us[i] = clock_cpu_us() - before_us;

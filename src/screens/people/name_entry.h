@@ -1,24 +1,27 @@
-// What a person is called: typed on a keyboard, or chosen from a few words that suit many.
+// What a person is called, typed letter by letter.
 #pragma once
-#include "screens/question.h"
+#include "screens/letter_grid.h"
 #include "store/people.h"
+#include "ui/flow.h"
 
 typedef struct NameEntry {
-    Question question;
-    char typed[PERSON_NAME_SIZE];
-    const People *people; // borrowed
-    const char *title;
+    LetterGrid grid;
+    FlowText title;
+    double title_share;
+    Theme theme;
 } NameEntry;
 
-// `title` lives as long as the entry; `name` is what is there already. What others are called is not offered.
-void name_entry_begin(NameEntry *entry, const char *title, const People *people, const char *name);
-// As question_layout().
+// `title` lives as long as the entry; `name` is what is there already.
+void name_entry_begin(NameEntry *entry, const char *title, const char *name);
+// Places it on the whole canvas.
 void name_entry_layout(NameEntry *entry, const ScreenEnvironment *environment);
-// A character typed; one too many, and what no name can hold, changes nothing.
+// Arrows, OK, digits and the key that takes a character away; false for any other action. *done: the name is as it is to be.
+bool name_entry_act(NameEntry *entry, Action action, bool *done);
+// A character typed on a keyboard.
 void name_entry_type(NameEntry *entry, uint32_t character);
-// Takes the last one away; false when there is none.
-bool name_entry_erase(NameEntry *entry);
-// To be shown and to have the focus; lives as long as the entry.
-Question *name_entry_question(NameEntry *entry);
-// What was typed or chosen.
-const char *name_entry_text(const NameEntry *entry);
+// A click; false when there is no key. *done as above.
+bool name_entry_click(NameEntry *entry, int x, int y, bool *done);
+// The key with the focus, as it is on the canvas.
+RectPx name_entry_focus_rect(const NameEntry *entry);
+// Lists all of it in the scene.
+void name_entry_add(Scene *scene, const NameEntry *entry);

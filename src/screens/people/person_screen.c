@@ -74,7 +74,9 @@ static void person_layout(void *opaque, ScreenContext *context) {
 
 static void take_name(PersonScreen *state, ScreenContext *context) {
     PeopleHere *here = people_here(context);
-    PeopleResult result = people_rename(here->folder, state->person.id, name_entry_text(&state->entry));
+    char name[PERSON_NAME_SIZE];
+    letter_grid_text(&state->entry.grid, name);
+    PeopleResult result = people_rename(here->folder, state->person.id, name);
     if (result != PEOPLE_DONE) {
         toast_show(context->out->toast, NOTE_US, "%s", people_result_text(result));
         return;
@@ -103,11 +105,9 @@ static void remove_person(PersonScreen *state, ScreenContext *context) {
 static void person_press(void *opaque, ScreenContext *context) {
     PersonScreen *state = opaque;
     int focus = state->question.focus;
-    if (state->asks == ASKS_NAME) {
-        take_name(state, context);
-    } else if (state->asks == ASKS_WHAT && focus == DO_RENAME) {
+    if (state->asks == ASKS_WHAT && focus == DO_RENAME) {
         state->asks = ASKS_NAME;
-        name_entry_begin(&state->entry, _("What is the new name?"), &people_here(context)->people,
+        name_entry_begin(&state->entry, _("What is the new name?"),
                          state->person.named ? state->person.name : "");
     } else if (state->asks == ASKS_WHAT) {
         ask_sure(state);
@@ -121,34 +121,54 @@ static void person_press(void *opaque, ScreenContext *context) {
     person_layout(state, context);
 }
 
-static bool person_typed(void *opaque, ScreenContext *context, uint32_t character) {
+static bool person_type(void *opaque, ScreenContext *context, uint32_t character) {
+    (void)context;
     PersonScreen *state = opaque;
-    if (state->asks != ASKS_NAME)
-        return false;
-    name_entry_type(&state->entry, character);
-    person_layout(state, context);
-    return true;
+    if (state->asks == ASKS_NAME)
+        name_entry_type(&state->entry, character);
+    return state->asks == ASKS_NAME;
 }
 
 static bool person_action(void *opaque, ScreenContext *context, Action action) {
     PersonScreen *state = opaque;
-    bool erased = state->asks == ASKS_NAME && action == ACTION_ERASE && name_entry_erase(&state->entry);
-    if (!erased && (action != ACTION_BACK || state->asks == ASKS_WHAT))
-        return false;
-    if (!erased)
-        ask_what(state);
+    bool done = false, used = state->asks == ASKS_NAME && name_entry_act(&state->entry, action, &done);
+    if (done)
+        take_name(state, context);
+    if (used || action != ACTION_BACK || state->asks == ASKS_WHAT)
+        return used;
+    ask_what(state);
     person_layout(state, context);
     return true;
 }
 
+static bool person_click(void *opaque, ScreenContext *context, int x, int y) {
+    PersonScreen *state = opaque;
+    bool done = false, hit = state->asks == ASKS_NAME && name_entry_click(&state->entry, x, y, &done);
+    if (done)
+        take_name(state, context);
+    return hit;
+}
+
 static Question *person_question(void *opaque) {
     PersonScreen *state = opaque;
-    return state->asks == ASKS_NAME ? name_entry_question(&state->entry) : &state->question;
+    return state->asks == ASKS_NAME ? NULL : &state->question;
 }
 
 static void person_paint(void *opaque, ScreenContext *context, Scene *scene) {
     (void)context;
-    question_add(scene, person_question(opaque));
+    PersonScreen *state = opaque;
+    if (state->asks == ASKS_NAME)
+        name_entry_add(scene, &state->entry);
+    else
+        question_add(scene, &state->question);
+}
+
+static int person_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    (void)context;
+    PersonScreen *state = opaque;
+    *rect = state->asks == ASKS_NAME ? name_entry_focus_rect(&state->entry)
+                                     : question_focus_rect(&state->question);
+    return 1;
 }
 
 const Screen person_screen = {
@@ -156,7 +176,9 @@ const Screen person_screen = {
     .layout = person_layout,
     .question = person_question,
     .press = person_press,
-    .typed = person_typed,
+    .type = person_type,
     .action = person_action,
+    .click = person_click,
+    .focused = person_focused,
     .paint = person_paint,
 };

@@ -98,7 +98,7 @@ static void ask_name(WhoScreen *state, ScreenContext *context) {
     bool first = here->people.count == 1 && !here->people.list[0].named;
     state->asks = first ? ASKS_OWN_NAME : ASKS_NAME;
     name_entry_begin(&state->entry, first ? _("First: what are you called?") : _("What is the new name?"),
-                     &here->people, "");
+                     "");
     layout(state, context);
 }
 
@@ -127,7 +127,8 @@ static void take_tile(WhoScreen *state, ScreenContext *context) {
 static void take_name(WhoScreen *state, ScreenContext *context) {
     PeopleHere *here = people_here(context);
     char id[PERSON_ID_SIZE] = "";
-    const char *name = name_entry_text(&state->entry);
+    char name[PERSON_NAME_SIZE];
+    letter_grid_text(&state->entry.grid, name);
     bool own = state->asks == ASKS_OWN_NAME;
     PeopleResult result =
         own ? people_rename(here->folder, here->people.list[0].id, name) : people_add(here->folder, name, id);
@@ -149,35 +150,30 @@ static void take_name(WhoScreen *state, ScreenContext *context) {
         choose(context, id);
 }
 
-static Question *question(void *opaque) {
-    WhoScreen *state = opaque;
-    return state->asks == ASKS_WHO ? NULL : name_entry_question(&state->entry);
-}
-
-static void press(void *opaque, ScreenContext *context) {
-    take_name(opaque, context);
-}
-
-static bool typed(void *opaque, ScreenContext *context, uint32_t character) {
+static bool type(void *opaque, ScreenContext *context, uint32_t character) {
+    (void)context;
     WhoScreen *state = opaque;
     if (state->asks == ASKS_WHO)
         return false;
     name_entry_type(&state->entry, character);
+    return true;
+}
+
+static bool act_on_name(WhoScreen *state, ScreenContext *context, Action action) {
+    bool done = false, used = name_entry_act(&state->entry, action, &done);
+    if (done)
+        take_name(state, context);
+    if (used || action != ACTION_BACK)
+        return used;
+    begin(state, context);
     layout(state, context);
     return true;
 }
 
 static bool action(void *opaque, ScreenContext *context, Action action) {
     WhoScreen *state = opaque;
-    if (state->asks != ASKS_WHO) {
-        bool erased = action == ACTION_ERASE && name_entry_erase(&state->entry);
-        if (!erased && action != ACTION_BACK)
-            return false;
-        if (!erased)
-            begin(state, context);
-        layout(state, context);
-        return true;
-    }
+    if (state->asks != ASKS_WHO)
+        return act_on_name(state, context, action);
     if (action == ACTION_OK || action == ACTION_PAUSE)
         take_tile(state, context);
     else if (action == ACTION_BACK && people_here(context)->nobody)
@@ -189,7 +185,14 @@ static bool action(void *opaque, ScreenContext *context, Action action) {
 
 static bool click(void *opaque, ScreenContext *context, int x, int y) {
     WhoScreen *state = opaque;
-    int tile = state->asks == ASKS_WHO ? people_tiles_at(&state->tiles, x, y) : -1;
+    bool done = false;
+    if (state->asks != ASKS_WHO) {
+        bool hit = name_entry_click(&state->entry, x, y, &done);
+        if (done)
+            take_name(state, context);
+        return hit;
+    }
+    int tile = people_tiles_at(&state->tiles, x, y);
     if (tile < 0)
         return false;
     state->tiles.focus = tile;
@@ -202,7 +205,7 @@ static void paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     if (state->asks != ASKS_WHO) {
-        question_add(scene, name_entry_question(&state->entry));
+        name_entry_add(scene, &state->entry);
         return;
     }
     FlowText head[HEAD];
@@ -219,7 +222,7 @@ static int focused(void *opaque, ScreenContext *context, RectPx *rect) {
     (void)context;
     WhoScreen *state = opaque;
     *rect = state->asks == ASKS_WHO ? people_tiles_face(&state->tiles, state->tiles.focus)
-                                    : question_focus_rect(name_entry_question(&state->entry));
+                                    : name_entry_focus_rect(&state->entry);
     return 1;
 }
 
@@ -227,9 +230,7 @@ const Screen who_screen = {
     .open = who_open,
     .layout = layout,
     .front = front,
-    .question = question,
-    .press = press,
-    .typed = typed,
+    .type = type,
     .action = action,
     .click = click,
     .paint = paint,
@@ -240,9 +241,7 @@ const Screen people_screen = {
     .open = people_open,
     .layout = layout,
     .front = front,
-    .question = question,
-    .press = press,
-    .typed = typed,
+    .type = type,
     .action = action,
     .click = click,
     .paint = paint,
