@@ -183,6 +183,47 @@ static void without_a_folder_that_is_told(void **state) {
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
+static void another_person_gets_nothing_of_the_one_before(void **state) {
+    (void)state;
+    SettingsKeeper keeper;
+    char data[200], mia[PERSON_ID_SIZE];
+    snprintf(data, sizeof data, "%s/gently", folder);
+    assert_int_equal(people_add(data, "Mia", mia), PEOPLE_DONE);
+    settings_keeper_open(&keeper, "", false, false);
+    keeper.settings.volume = 0.25;
+    keeper.settings.sound_delay_ms = 120;
+    text_map_set(&keeper.kept[KEPT_CONTACTS], "midwife", "123");
+    profile_set(&keeper.profile, PROFILE_CHECK_DONE, 1);
+    settings_keeper_profile_changed(&keeper, SECOND);
+    settings_keeper_changes(&keeper);
+    // at once, with nothing saved yet
+    settings_keeper_change_person(&keeper, mia);
+    assert_true(keeper.settings.volume == 0.8);
+    assert_int_equal(keeper.kept[KEPT_CONTACTS].count, 0);
+    assert_false(profile_knows(&keeper.profile, PROFILE_CHECK_DONE));
+    assert_true(settings_keeper_changes(&keeper) & SETTING_KEY(volume));
+    // nobody yet: the room stays as it was, and nothing is known or kept
+    settings_keeper_change_person(&keeper, "");
+    assert_true(keeper.settings.volume == 0.25 && profile_knows(&keeper.profile, PROFILE_CHECK_DONE));
+    assert_string_equal(text_map_get(&keeper.kept[KEPT_CONTACTS], "midwife"), "123");
+    settings_keeper_change_person(&keeper, NULL);
+    assert_true(keeper.settings.volume == 0.25 && keeper.settings.sound_delay_ms == 120);
+    assert_null(keeper.store);
+    assert_int_equal(keeper.kept[KEPT_CONTACTS].count, 0);
+    assert_false(profile_knows(&keeper.profile, PROFILE_CHECK_DONE));
+    keeper.settings.captions = false;
+    settings_keeper_changed(&keeper, 2 * SECOND);
+    settings_keeper_change_person(&keeper, mia);
+    assert_true(keeper.settings.captions && keeper.settings.volume == 0.8);
+    // what is dropped is written by nobody
+    text_map_set(&keeper.kept[KEPT_CONTACTS], "midwife", "456");
+    settings_keeper_changed(&keeper, 3 * SECOND);
+    settings_keeper_drop(&keeper);
+    settings_keeper_change_person(&keeper, mia);
+    assert_int_equal(keeper.kept[KEPT_CONTACTS].count, 0);
+    settings_keeper_close(&keeper);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_window_takes_over_what_the_command_line_sets),
@@ -191,6 +232,7 @@ int main(void) {
         IN_FOLDER(what_is_only_for_this_time_stays_so),
         IN_FOLDER(what_cannot_be_saved_is_tried_again_and_then_told),
         IN_FOLDER(without_a_folder_that_is_told),
+#define IN_FOLDER(another_person_gets_nothing_of_the_one_before, begin, end)
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
