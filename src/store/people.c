@@ -71,7 +71,7 @@ static bool is_id(const char *id) {
 bool people_folder(const char *data_folder, const char *id, char path[PATH_CAPACITY]) {
     char below[PATH_CAPACITY];
     if (!id[0])
-        return paths_join(path, data_folder, "");
+        return snprintf(path, PATH_CAPACITY, "%s", data_folder) < PATH_CAPACITY;
     return is_id(id) && paths_join(below, data_folder, FOLDER) && paths_join(path, below, id);
 }
 
@@ -260,7 +260,7 @@ PeopleResult people_add(const char *data_folder, const char *text, char id[PERSO
             return result;
         result = hold_first_place(data_folder, &people);
     } else {
-        paths_join(path, data_folder, "");
+        people_folder(data_folder, "", path);
     }
     if (result == PEOPLE_DONE)
         result = write_line(path, NAME, name);

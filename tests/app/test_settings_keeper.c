@@ -232,7 +232,7 @@ int main(void) {
         IN_FOLDER(what_is_only_for_this_time_stays_so),
         IN_FOLDER(what_cannot_be_saved_is_tried_again_and_then_told),
         IN_FOLDER(without_a_folder_that_is_told),
-#define IN_FOLDER(another_person_gets_nothing_of_the_one_before, begin, end)
+        IN_FOLDER(another_person_gets_nothing_of_the_one_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
