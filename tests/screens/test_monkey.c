@@ -58,7 +58,7 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
                                           SCREEN_CONTACT,   SCREEN_VARIANTS,  SCREEN_CHECK,
                                           SCREEN_OUTCOME,   SCREEN_ADVICE,    SCREEN_PAIN,
                                           SCREEN_WHO,       SCREEN_PEOPLE,    SCREEN_PERSON,
-                                          SCREEN_FORGET};
+                                          SCREEN_FORGET,    SCREEN_NAME};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
         int turn = i % 600 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);
