@@ -25,6 +25,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     if (fixture->answered)
         screen_fixture_user(&run->profile, &run->contacts, HEADLESS_TODAY);
     screen_fixture_tell(fixture, &run->profile);
+    screen_fixture_people(fixture, &run->people);
     run->history = history_in_memory();
     if (fixture->history)
         screen_fixture_history(run->history, HEADLESS_TODAY);
@@ -39,6 +40,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
         .contacts = &run->contacts,
         .setbacks = &run->setbacks,
         .history = run->history,
+        .people = &run->people,
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,

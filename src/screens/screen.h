@@ -9,6 +9,7 @@
 #include "rules/profile.h"
 #include "sound/cues/cue_player.h"
 #include "store/history/history.h"
+#include "store/people.h"
 #include "store/settings.h"
 #include "ui/scene.h"
 
@@ -71,6 +72,7 @@ typedef struct ScreenRequest {
     int64_t done_us;  // SCREEN_FINISHED: how long the user exercised
     int question;     // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
     int contact;      // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    int person;       // SCREEN_PERSON: a place among the people
     bool has_address; // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
     const struct PainSession
@@ -105,8 +107,9 @@ typedef struct ScreenServices {
         *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
     // exercise -> what the pain key was told in it (coach/setbacks.h); saved with the settings. NULL = nothing is kept
     TextMap *setbacks;
-    History *history;  // what was done and how it felt; NULL = nothing is kept
-    CuePlayer *player; // never NULL; plays into nothing when there is no device
+    History *history;   // what was done and how it felt; NULL = nothing is kept
+    PeopleHere *people; // NULL = one person alone, of whom nothing is asked
+    CuePlayer *player;  // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
 } ScreenServices;
@@ -126,6 +129,19 @@ typedef struct ScreenEnvironment {
     int utc_offset_min;     // of the clock on the wall
 } ScreenEnvironment;
 
+// Somebody else is there, or what is known of who is there is to be forgotten: whoever drives the stack closes every screen and begins
+// anew with that person.
+typedef struct PersonRequest {
+    enum {
+        PERSON_STAYS,
+        PERSON_CHANGES,        // to the one with this id
+        PERSON_FORGETS,        // everything, and leaves
+        PERSON_FORGETS_TRACES, // stays; what was taken out of what is known is to be in no byte of a file any more
+    } kind;
+    char id[PERSON_ID_SIZE];
+    bool routines; // PERSON_FORGETS: own routines as well
+} PersonRequest;
+
 // What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.
 typedef struct ScreenOut {
     ScreenRequest request; // the stack applies it, one at a time
@@ -135,6 +151,7 @@ typedef struct ScreenOut {
     char typed
         [TYPED_SIZE]; // SCREEN_NAME: what was typed there, for the screen that it leads back to; "" = nothing
     bool previews_music; // music is to be heard though no session is open
+    PersonRequest person; // cleared by who does it
     // of the screen called: the stack keeps one for each, shows it, and lets its time go by
     Toast *toast;
 } ScreenOut;
@@ -243,6 +260,7 @@ typedef struct ScreenFixture {
     bool one_button;     // with the setting of that name
     const char *told[3]; // answers besides: "urgent=chest_pain"
     bool history;        // with the sessions of screen_fixture_history()
+    int people;          // so many are on this machine: screen_fixture_people()
     Action actions[8];   // pressed after that, ACTION_NONE ends
     int64_t after_us;    // goes by after the actions
 } ScreenFixture;
@@ -254,5 +272,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index);
 void screen_fixture_user(Profile *profile, TextMap *contacts, int today);
 // Fills in the sessions of that user, some six weeks of them before `today`; the same on every call. NULL is allowed.
 void screen_fixture_history(History *history, int today);
+// Fills in made-up people, of whom the first one is there but where it is asked who is.
+void screen_fixture_people(const ScreenFixture *fixture, PeopleHere *here);
 // Fills in what a fixture tells besides.
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile);

@@ -161,11 +161,25 @@ ScreenStack *screen_stack_new(const ScreenServices *services, const ScreenEnviro
     stack->picture = screen_picture_new(environment->width, environment->height);
     take_size(stack, environment->width, environment->height);
     library_retain(services->library);
+    screen_stack_begin(stack, first);
+    return stack;
+}
+
+void screen_stack_close_all(ScreenStack *stack) {
+    if (!stack->unseen)
+        go_behind(stack);
+    while (stack->depth > 0)
+        pop(stack);
+    cue_player_stop(stack->services.player);
+    stack->out.request = (ScreenRequest){.kind = REQUEST_NONE};
+}
+
+void screen_stack_begin(ScreenStack *stack, const ScreenRequest *first) {
+    assert(stack->depth == 0);
     push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, NULL);
     if (first->screen != SCREEN_HOME)
-        push(stack, first, services->library);
+        push(stack, first, stack->services.library);
     show_front(stack);
-    return stack;
 }
 
 void screen_stack_free(ScreenStack *stack) {

@@ -27,7 +27,8 @@ typedef struct Stack {
     VariantChoices choices;
     Profile profile;
     TextMap contacts, setbacks;
-    History *history; // in memory alone
+    History *history;  // in memory alone
+    PeopleHere people; // one, without a folder
     Mixer *mixer;
     int width, height; // of the canvas; with one button screens have less of it
     bool rests;        // the last update had nothing to wait for
@@ -98,6 +99,7 @@ static Stack *stack_new(int width, int height) {
     stack->settings.about_you_asked = true;
     stack->mixer = mixer_new();
     stack->history = history_in_memory();
+    screen_fixture_people(&(ScreenFixture){.people = 0}, &stack->people);
     ScreenServices services = {.library = shipped,
                                .settings = &stack->settings,
                                .choices = &stack->choices,
@@ -105,6 +107,7 @@ static Stack *stack_new(int width, int height) {
                                .contacts = &stack->contacts,
                                .setbacks = &stack->setbacks,
                                .history = stack->history,
+                               .people = &stack->people,
                                .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
                                .voice = voice_times(NULL),
                                .output_frame = no_output};
@@ -180,6 +183,7 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     stack->settings.one_button = shot->one_button;
     if (shot->history)
         screen_fixture_history(stack->history, HARNESS_TODAY);
+    screen_fixture_people(shot, &stack->people);
     push(stack, &shot->request);
     pass_in_steps(stack, shot->at_us);
     for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++) {
