@@ -20,6 +20,7 @@
 #include "platform/audio.h"
 #include "platform/audio_output.h"
 #include "platform/clock.h"
+#include "screens/carry_on/carry_on.h"
 #include "screens/parts.h"
 #include "screens/screen_stack.h"
 #include "screens/session_request.h"
@@ -298,7 +299,7 @@ static void run(Loop *loop, bool stop_at_picture) {
             awake_active(&loop->awake, now_us);
         keep_settings(loop, now_us, next_us != 0);
         bool in_session = in_sight && screen_stack_in_session(loop->stack);
-        look_after_sound(loop, in_session, in_sight);
+        look_after_sound(loop, in_session && screen_stack_front(loop->stack) != SCREEN_NIGHT_LIGHT, in_sight);
         window_keep_awake(loop->window, awake_update(&loop->awake, in_session, now_us));
         loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);
@@ -363,10 +364,10 @@ static void open_screens(Loop *loop, const Content *content, const LoopOptions *
     tell_time(&environment);
     // What has to be read and asked first leads on to the routine. Whoever brings a profile was asked today.
     ScreenContext context = {&services, &environment, NULL};
-    ScreenRequest next = session_request(&context, first.routine);
+    ScreenRequest next = session_request(&context, first.routine), broken_off = carry_on_request(&context, first.routine);
     bool asks_today = next.screen == SCREEN_CHECK || next.screen == SCREEN_OUTCOME;
     if (first.screen == SCREEN_FOLLOW && !(options->profile && asks_today))
-        first = next;
+        first = broken_off.kind == REQUEST_NONE ? next : broken_off;
     loop->stack = screen_stack_new(&services, &environment, &first);
 }
 

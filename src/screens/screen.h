@@ -35,6 +35,8 @@ typedef enum Action {
     ACTION_CAPTIONS,
     ACTION_PAIN,
     ACTION_HELP,
+    ACTION_BABY,  // follow: keeps the place and darkens
+    ACTION_OTHER, // a key that means nothing else: in a session it pauses
     // Where a number is typed; elsewhere the short cuts that these keys are (action_otherwise()).
     ACTION_DIGIT_0,
     ACTION_DIGIT_9 = ACTION_DIGIT_0 + 9,
@@ -69,6 +71,9 @@ typedef struct ScreenRequest {
     int64_t done_us;  // SCREEN_FINISHED: how long the user exercised
     int question;     // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
     int contact;      // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    // 1 + the index of a session of the history, 0 = none. SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_PAGE, SCREEN_ASK_ABOUT, SCREEN_FOLLOW: to be
+    // carried on; SCREEN_FINISHED: that has ended; SCREEN_CARRY_ON: that is offered
+    int history_session;
     bool has_address; // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
     const struct PainSession
@@ -221,6 +226,8 @@ typedef struct ScreenFixture {
     int64_t at_us;       // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
     bool answered;       // for a user who has answered and typed in numbers: screen_fixture_user()
     const char *told[3]; // answers besides: "urgent=chest_pain"
+    // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was
+    const char *broken_off;
     Action actions[8];   // pressed after that, ACTION_NONE ends
     int64_t after_us;    // goes by after the actions
 } ScreenFixture;
@@ -230,5 +237,8 @@ int screen_fixture_count(const Library *library);
 ScreenFixture screen_fixture_at(const Library *library, int index);
 // Fills in what a made-up user has answered, as of `today`, and whom to call.
 void screen_fixture_user(Profile *profile, TextMap *contacts, int today);
+// Adds to an empty history what a fixture has broken off.
+void screen_fixture_history(const ScreenFixture *fixture, const Library *library, History *history,
+                            int64_t now_s, int today);
 // Fills in what a fixture tells besides.
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile);
