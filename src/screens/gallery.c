@@ -18,7 +18,7 @@ typedef struct FixturePlan {
     SegmentKind kind;
     int phase, rep; // in SEGMENT_WORK
     int question;   // SCREEN_ASK_ABOUT
-    bool answered;
+    bool answered, one_button;
     const char *told[3];
     const char *broken_off;
     double share;
@@ -134,6 +134,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     }
     fixture.request.question = plan->question;
     fixture.answered = plan->answered;
+    fixture.one_button = plan->one_button;
     if (plan->in_session)
         fixture.request.session = &SESSION;
     memcpy(fixture.told, plan->told, sizeof fixture.told);
