@@ -1,11 +1,18 @@
 #include "screens/session_request.h"
+#include "screens/carry_on/carry_on.h"
 #include "screens/check/session_check.h"
 #include "screens/pages/page_spec.h"
 
+enum { ASKED_AGAIN_AFTER_S = 2 * 3600 };
+
 // What was told today still holds, and lets the routine be.
-static bool may_carry_on(const ScreenContext *context, const Routine *routine) {
+static bool may_carry_on(const ScreenContext *context, const Routine *routine, int session) {
     const Profile *profile = context->services->profile;
-    if (!profile_knows(profile, PROFILE_URGENT))
+    const HistoryLog *log = history_log(context->services->history);
+    int64_t away_s = session < log->session_count
+                         ? context->environment->now_s - carry_on_last_at(log, session)
+                         : ASKED_AGAIN_AFTER_S;
+    if (!profile_knows(profile, PROFILE_URGENT) || away_s < 0 || away_s >= ASKED_AGAIN_AFTER_S)
         return false;
     Arena *arena = arena_new();
     const RulesOutcome *outcome = check_outcome(context, profile, arena);
@@ -30,7 +37,7 @@ ScreenRequest session_request_again(const ScreenContext *context, const Routine 
         request = page_request(PAGE_ABOUT_YOU);
     else if (check_asks_for_help(context))
         request.screen = SCREEN_OUTCOME;
-    else if (history_session && may_carry_on(context, routine))
+    else if (history_session && may_carry_on(context, routine, history_session - 1))
         request.screen = SCREEN_FOLLOW;
     request.routine = routine;
     request.history_session = history_session;

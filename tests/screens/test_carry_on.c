@@ -316,6 +316,15 @@ static void who_was_asked_today_is_not_asked_again(void **state) {
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_FOLLOW);
     stack_free(stack);
+    // Hours later much may have changed.
+    stack = after_days(broken_off(), 0);
+    stack->environment->now_s += 2 * 3600;
+    tell(&stack->profile, "urgent", "none");
+    tell(&stack->profile, "pain_now", "1");
+    press(stack, ACTION_OK);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
+    stack_free(stack);
 }
 
 static void what_the_rules_forbid_today_is_not_carried_on(void **state) {

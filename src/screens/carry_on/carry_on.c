@@ -107,7 +107,7 @@ bool carry_on_find(const ScreenContext *context, Arena *arena, CarryOn *out) {
     return false;
 }
 
-static int64_t last_time(const HistoryLog *log, int session) {
+int64_t carry_on_last_at(const HistoryLog *log, int session) {
     int64_t last = log->sessions[session].started_at + log->sessions[session].done_s;
     for (int i = 0; i < log->set_count; i++)
         if (log->sets[i].session == session && log->sets[i].last_at > last)
@@ -120,7 +120,7 @@ void carry_on_end_old(ScreenContext *context) {
     for (int i = 0; i < log->session_count; i++)
         if (log->sessions[i].end == HISTORY_OPEN &&
             context->environment->today - log->sessions[i].day > DAYS_OFFERED)
-            history_end_session(context->services->history, i, HISTORY_LEFT, last_time(log, i));
+            history_end_session(context->services->history, i, HISTORY_LEFT, carry_on_last_at(log, i));
 }
 
 void carry_on_finish_here(ScreenContext *context, int session) {
@@ -129,7 +129,7 @@ void carry_on_finish_here(ScreenContext *context, int session) {
         return;
     char changes[1] = "";
     history_note_place(context->services->history, session, "", changes, log->sessions[session].done_s);
-    history_end_session(context->services->history, session, HISTORY_LEFT, last_time(log, session));
+    history_end_session(context->services->history, session, HISTORY_LEFT, carry_on_last_at(log, session));
 }
 
 ScreenRequest carry_on_request(const ScreenContext *context, const Routine *routine) {

@@ -18,6 +18,8 @@ typedef struct CarryOn {
 // Finds the newest session, when it was broken off at a place in a routine that is still there: in the last two weeks, or left by choice
 // today. False = there is none to offer. What is returned borrows from the library and `arena`.
 bool carry_on_find(const ScreenContext *context, Arena *arena, CarryOn *out);
+// When something of a session was last done, s since 1970, UTC.
+int64_t carry_on_last_at(const HistoryLog *log, int session);
 // Ends, as left, what was broken off so long ago that nobody goes on with it.
 void carry_on_end_old(ScreenContext *context);
 // Ends it here, by choice: it is offered no more.
