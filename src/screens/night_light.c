@@ -5,7 +5,6 @@
 #include "screens/screen_list.h"
 
 // So dark that a sleeping child stays asleep, and the sentence just light enough to be read from 3 m in the dark.
-#define NIGHT_TOP COLOR_HEX(0x0b0705)
 #define NIGHT_BOTTOM COLOR_HEX(0x100a07)
 #define NIGHT_GLOW COLOR_HEX(0x2e180b)
 #define NIGHT_INK COLOR_HEX(0xa87443)
@@ -45,7 +44,7 @@ static uint64_t night_light_backdrop(void *opaque, ScreenContext *context, Canva
     int size[2] = {context->environment->width, context->environment->height};
     uint64_t version = theme_hash(theme_hash_text(0, "night light"), size, sizeof size);
     if (version != known_version)
-        canvas_fill_backdrop(canvas, NIGHT_TOP, NIGHT_BOTTOM, NIGHT_GLOW, 0.5, 0.92, 0.6);
+        canvas_fill_backdrop(canvas, THEME_NIGHT, NIGHT_BOTTOM, NIGHT_GLOW, 0.5, 0.92, 0.6);
     return version;
 }
 
@@ -66,7 +65,13 @@ static int night_light_focused(void *opaque, ScreenContext *context, RectPx *rec
     return 1;
 }
 
+static OneButtonUse night_light_one_button(void *opaque) {
+    (void)opaque;
+    return ONE_BUTTON_DARK;
+}
+
 const Screen night_light_screen = {
+    .one_button = night_light_one_button,
     .open = night_light_open,
     .layout = night_light_layout,
     .action = night_light_action,

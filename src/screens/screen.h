@@ -163,6 +163,7 @@ typedef enum OneButtonUse {
     ONE_BUTTON_HOLDS,  // something is held until OK: a press ends the hold at once
     ONE_BUTTON_PAUSED, // by a press: another one carries on
     ONE_BUTTON_PLAYS,  // a press does what an arrow does, two end that
+    ONE_BUTTON_DARK,   // a night light: whatever is done leads back, and no map shines beside it
 } OneButtonUse;
 
 // What the focus walks over on most screens (parts.h, row_list.h, question.h).
