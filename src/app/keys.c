@@ -90,6 +90,7 @@ static const KeyBinding key_bindings[] = {
     {SDLK_v, 0, ACTION_CAPTIONS, false},
     {SDLK_x, 0, ACTION_PAIN, false},
     {SDLK_b, 0, ACTION_BABY, false},
+    {SDLK_F2, 0, ACTION_PAIN, false}, // also where x is typed
     {SDLK_o, 0, ACTION_VIEW, false},
     {SDLK_QUESTION, 0, ACTION_HELP, false},
     {ARABIC_QUESTION, 0, ACTION_HELP, false},
@@ -139,9 +140,9 @@ static const KeyBinding *binding_of(int symbol, unsigned modifiers) {
 
 // Keys that do nothing by themselves, and what belongs to the desktop.
 static bool is_held_with_others(const InputEvent *event) {
-    static const int held[] = {SDLK_LSHIFT,   SDLK_RSHIFT,       SDLK_LCTRL,      SDLK_RCTRL, SDLK_LALT, SDLK_RALT,
-                               SDLK_LGUI,     SDLK_RGUI,         SDLK_MODE,       SDLK_POWER, SDLK_SLEEP,
-                               SDLK_CAPSLOCK, SDLK_NUMLOCKCLEAR, SDLK_SCROLLLOCK, SDLK_EJECT};
+    static const int held[] = {SDLK_LSHIFT, SDLK_RSHIFT,   SDLK_LCTRL,        SDLK_RCTRL,      SDLK_LALT,
+                               SDLK_RALT,   SDLK_LGUI,     SDLK_RGUI,         SDLK_MODE,       SDLK_POWER,
+                               SDLK_SLEEP,  SDLK_CAPSLOCK, SDLK_NUMLOCKCLEAR, SDLK_SCROLLLOCK, SDLK_EJECT};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         if (event->symbol == held[i])
             return true;
@@ -161,6 +162,18 @@ static Action key_action(const InputEvent *event) {
 
 static bool is_direction(PadButton button) {
     return button == PAD_UP || button == PAD_DOWN || button == PAD_LEFT || button == PAD_RIGHT;
+}
+
+uint32_t keys_character(const InputEvent *event) {
+    enum { FIRST = 0x20, DELETE = 0x7f };
+    if (event->kind != INPUT_KEY || event->repeat || event->modifiers & (INPUT_CTRL | INPUT_ALT))
+        return 0;
+    int character = event->typed;
+    if (character == 0 && event->symbol < DELETE) // a Latin letter, or nobody tells what is typed
+        character = event->symbol;
+    if (character >= 'a' && character <= 'z' && event->modifiers & INPUT_SHIFT)
+        character += 'A' - 'a';
+    return character >= FIRST && character != DELETE ? (uint32_t)character : 0;
 }
 
 Action keys_action(const InputEvent *event) {

@@ -173,6 +173,9 @@ static void handle_event(Loop *loop, const InputEvent *event) {
     if (handle_gesture(loop, event) || handle_one_button(loop, event, now_us) ||
         handle_start(loop, event, now_us))
         return;
+    uint32_t character = keys_character(event);
+    if (character && screen_stack_type(loop->stack, character))
+        return;
     if (event->kind != INPUT_CLICK)
         act(loop, keys_action(event));
     else if (!screen_stack_click(loop->stack, event->x, event->y) && event->clicks == 2)
@@ -379,8 +382,10 @@ static void run(Loop *loop, bool stop_at_picture) {
             awake_active(&loop->awake, now_us);
         keep_settings(loop, now_us, next_us != 0);
         bool in_session = in_sight && screen_stack_in_session(loop->stack);
-        look_after_sound(loop, in_session && screen_stack_front(loop->stack) != SCREEN_NIGHT_LIGHT, in_sight);
-        window_keep_awake(loop->window, awake_update(&loop->awake, in_session, now_us));
+        bool keeps_awake = in_sight && screen_stack_keeps_awake(loop->stack);
+        bool dark = screen_stack_front(loop->stack) == SCREEN_NIGHT_LIGHT;
+        look_after_sound(loop, in_session && !dark, in_sight);
+        window_keep_awake(loop->window, awake_update(&loop->awake, keeps_awake, now_us));
         loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);
     }
@@ -444,7 +449,8 @@ static void open_screens(Loop *loop, const Content *content, const LoopOptions *
     tell_time(&environment);
     // What has to be read and asked first leads on to the routine. Whoever brings a profile was asked today.
     ScreenContext context = {&services, &environment, NULL};
-    ScreenRequest next = session_request(&context, first.routine), broken_off = carry_on_request(&context, first.routine);
+    ScreenRequest next = session_request(&context, first.routine),
+                  broken_off = carry_on_request(&context, first.routine);
     bool asks_today = next.screen == SCREEN_CHECK || next.screen == SCREEN_OUTCOME;
     if (first.screen == SCREEN_FOLLOW && !(options->profile && asks_today))
         first = broken_off.kind == REQUEST_NONE ? next : broken_off;

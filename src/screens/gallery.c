@@ -18,7 +18,7 @@ typedef struct FixturePlan {
     SegmentKind kind;
     int phase, rep; // in SEGMENT_WORK
     int question;   // SCREEN_ASK_ABOUT
-    bool answered, one_button;
+    bool answered, one_button, history;
     const char *told[3];
     const char *broken_off;
     double share;
@@ -60,8 +60,8 @@ void screen_fixture_user(Profile *profile, TextMap *contacts, int today) {
     profile_set(profile, PROFILE_BLOOD_PRESSURE, 0);
     // of those that are kept free for made-up people
     contact_set(contacts, CALL_EMERGENCY, "999");
-    contact_set(contacts, CALL_MATERNITY, "01632960123");
-    contact_set(contacts, CALL_MIDWIFE, "+447700900456");
+    contact_set(contacts, CALL_MATERNITY, "01632 960123");
+    contact_set(contacts, CALL_MIDWIFE, "+44 7700 900456");
 }
 
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile) {
@@ -73,8 +73,8 @@ void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile) {
     }
 }
 
-void screen_fixture_history(const ScreenFixture *fixture, const Library *library, History *history,
-                            int64_t now_s, int today) {
+void screen_fixture_broken_off(const ScreenFixture *fixture, const Library *library, History *history,
+                               int64_t now_s, int today) {
     enum { DAYS_AGO = 2, DAY_S = 86400, DONE_S = 245 };
     const Routine *routine = fixture->request.routine ? fixture->request.routine : library->routines[0];
     if (!fixture->broken_off)
@@ -135,6 +135,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     fixture.request.question = plan->question;
     fixture.answered = plan->answered;
     fixture.one_button = plan->one_button;
+    fixture.history = plan->history;
     if (plan->in_session)
         fixture.request.session = &SESSION;
     memcpy(fixture.told, plan->told, sizeof fixture.told);

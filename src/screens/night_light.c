@@ -53,7 +53,8 @@ static void night_light_paint(void *opaque, ScreenContext *context, Scene *scene
     const NightLight *state = opaque;
     const Theme *theme = &state->theme;
     const char *sentence = _("All is kept. Take your time.");
-    TextStyle style = label_fit(theme_style(theme, TEXT_REGULAR, TYPE_CAPTION, NIGHT_INK), theme->safe.w, sentence);
+    TextStyle style =
+        label_fit(theme_style(theme, TEXT_REGULAR, TYPE_CAPTION, NIGHT_INK), theme->safe.w, sentence);
     label_add(scene, style, ALIGN_CENTER, theme->width / 2,
               (theme->height - text_measure(style, sentence).h) / 2, theme->safe.w, sentence);
 }

@@ -58,7 +58,7 @@ typedef enum ScreenId {
     SCREEN_COUNT
 } ScreenId;
 
-enum { PAGE_ID_SIZE = 41 };
+enum { PAGE_ID_SIZE = 41, TYPED_SIZE = 161 };
 
 // Opening a screen: which, and on what.
 typedef struct ScreenRequest {
@@ -66,7 +66,7 @@ typedef struct ScreenRequest {
     ScreenId screen;
     char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
     const Routine *
-        routine; // SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS, SCREEN_OWN_EDIT; SCREEN_PAGE, SCREEN_ASK_ABOUT:
+        routine; // SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS, SCREEN_OWN_EDIT, SCREEN_NAME (which begins with its name; NULL = with none); SCREEN_PAGE, SCREEN_ASK_ABOUT:
                  // to go on with
     // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
     const Exercise *exercise;
@@ -137,7 +137,9 @@ typedef struct ScreenOut {
     bool
         settings_changed; // the settings, the choices of variants, the contacts or the setbacks were; cleared by who saves them
     bool profile_changed; // what is known of the user was; the same
-    bool previews_music;  // music is to be heard though no session is open
+    char typed
+        [TYPED_SIZE]; // SCREEN_NAME: what was typed there, for the screen that it leads back to; "" = nothing
+    bool previews_music; // music is to be heard though no session is open
     // of the screen called: the stack keeps one for each, shows it, and lets its time go by
     Toast *toast;
 } ScreenOut;
@@ -194,6 +196,8 @@ typedef struct Screen {
     void (*press)(void *state, ScreenContext *context);
     // One action; returns false when the screen has no use for it. Back with no use for it leads back; see screen_act().
     bool (*action)(void *state, ScreenContext *context, Action action);
+    // A character typed on a keyboard, before the key means anything else; false = no use for it. NULL = never.
+    bool (*type)(void *state, ScreenContext *context, uint32_t character);
     // Where the toast lies: its middle and its lower edge. NULL: at the top.
     void (*toast_place)(void *state, int *cx, int *bottom);
     // A pointer click (or touch) at canvas pixels, beside `buttons` and `rows`: focuses and activates what is there.
@@ -203,6 +207,8 @@ typedef struct Screen {
     // Time goes by. Returns the time in µs until something will change: 0 = moving now (draw every frame), -1
     // = nothing will. NULL: nothing moves.
     int64_t (*update)(void *state, ScreenContext *context, int64_t elapsed_us);
+    // Whether something goes on that is listened to without a key, such as a page that is read aloud. NULL = never.
+    bool (*goes_on)(const void *state);
     // Paints the backdrop, NULL: the plain one (only when its version, returned, has changed since `known_version`) ...
     uint64_t (*backdrop)(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version);
     // ... and, right after it, lists the elements over it between scene_begin and scene_paint.
@@ -244,6 +250,7 @@ typedef struct ScreenFixture {
     const char *told[3]; // answers besides: "urgent=chest_pain"
     // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was
     const char *broken_off;
+    bool history;        // with the sessions of screen_fixture_history()
     Action actions[8];   // pressed after that, ACTION_NONE ends
     int64_t after_us;    // goes by after the actions
 } ScreenFixture;
@@ -254,7 +261,9 @@ ScreenFixture screen_fixture_at(const Library *library, int index);
 // Fills in what a made-up user has answered, as of `today`, and whom to call.
 void screen_fixture_user(Profile *profile, TextMap *contacts, int today);
 // Adds to an empty history what a fixture has broken off.
-void screen_fixture_history(const ScreenFixture *fixture, const Library *library, History *history,
-                            int64_t now_s, int today);
+void screen_fixture_broken_off(const ScreenFixture *fixture, const Library *library, History *history,
+                               int64_t now_s, int today);
+// Fills in the sessions of that user, some six weeks of them before `today`; the same on every call. NULL is allowed.
+void screen_fixture_history(History *history, int today);
 // Fills in what a fixture tells besides.
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile);

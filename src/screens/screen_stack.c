@@ -345,6 +345,11 @@ void screen_stack_begin_one_button(ScreenStack *stack) {
     follow_one_button(stack);
 }
 
+bool screen_stack_type(ScreenStack *stack, uint32_t character) {
+    const Screen *screen = front(stack)->screen;
+    return screen->type && screen->type(front(stack)->state, &stack->context, character);
+}
+
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
     bool dark = one_button_use(stack) == ONE_BUTTON_DARK;
     if (stack->one_button && !dark && focus_at(&stack->map.strip.face, 1, x, y) >= 0) {
@@ -468,6 +473,12 @@ bool screen_stack_in_session(const ScreenStack *stack) {
             stack->entries[i].request.screen == SCREEN_WATCH)
             return true;
     return false;
+}
+
+bool screen_stack_keeps_awake(const ScreenStack *stack) {
+    const StackEntry *entry = &stack->entries[stack->depth - 1];
+    return screen_stack_in_session(stack) ||
+           (entry->state && entry->screen->goes_on && entry->screen->goes_on(entry->state));
 }
 
 bool screen_stack_needs_sound(const ScreenStack *stack) {

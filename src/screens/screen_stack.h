@@ -48,6 +48,8 @@ void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture);
 bool screen_stack_acts_at_once(const ScreenStack *stack);
 // Switches one-button use on, and says so.
 void screen_stack_begin_one_button(ScreenStack *stack);
+// A character typed on a keyboard; false when the front screen takes none, and the key is what it is elsewhere.
+bool screen_stack_type(ScreenStack *stack, uint32_t character);
 // False when nothing under the pointer had a use for it.
 bool screen_stack_click(ScreenStack *stack, int x, int y);
 // False when the front screen has no use for it.
@@ -76,5 +78,7 @@ ScreenId screen_stack_front(const ScreenStack *stack);
 const char *screen_stack_page(const ScreenStack *stack);
 // True while the user exercises or watches, in front or behind another screen: pad and own music play.
 bool screen_stack_in_session(const ScreenStack *stack);
+// True in a session, and while a page in front is read aloud: the screen saver has to stay away.
+bool screen_stack_keeps_awake(const ScreenStack *stack);
 // True while a screen that makes sounds is open, in front or behind; the settings let sounds be heard.
 bool screen_stack_needs_sound(const ScreenStack *stack);

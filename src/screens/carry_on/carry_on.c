@@ -73,7 +73,8 @@ static bool is_offered(const HistorySession *session, int today) {
 }
 
 // As it will go on, but for what the rules say of today.
-static bool find_place(const ScreenContext *context, const HistorySession *session, Arena *arena, CarryOn *out) {
+static bool find_place(const ScreenContext *context, const HistorySession *session, Arena *arena,
+                       CarryOn *out) {
     const Routine *personal = personal_routine(context->services->choices, out->routine, arena);
     SessionChanges changes;
     ScoreAddress at;

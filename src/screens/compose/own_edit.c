@@ -239,6 +239,24 @@ static void take_row(OwnEdit *state, ScreenContext *context) {
     ask_steps(state, context, state->step);
 }
 
+static void take_name(OwnEdit *state, ScreenContext *context) {
+    const char *name = name_question_answer(&state->question);
+    if (name)
+        keep(state, context, name);
+    else
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_NAME};
+}
+
+// A name was typed.
+static void edit_front(void *opaque, ScreenContext *context) {
+    OwnEdit *state = opaque;
+    if (state->asks != ASKS_NAME || !context->out->typed[0])
+        return;
+    keep(state, context, context->out->typed);
+    context->out->typed[0] = '\0';
+    edit_layout(state, context);
+}
+
 static void edit_press(void *opaque, ScreenContext *context) {
     OwnEdit *state = opaque;
     if (state->asks == ASKS_STEPS)
@@ -248,7 +266,7 @@ static void edit_press(void *opaque, ScreenContext *context) {
     else if (state->asks == ASKS_DOSE)
         take_row(state, context);
     else
-        keep(state, context, name_question_answer(&state->question));
+        take_name(state, context);
     edit_layout(state, context);
 }
 
@@ -305,6 +323,7 @@ const Screen own_edit_screen = {
     .open = edit_open,
     .close = edit_close,
     .layout = edit_layout,
+    .front = edit_front,
     .reload = edit_reload,
     .question = edit_question,
     .rows = edit_rows,

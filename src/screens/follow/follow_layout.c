@@ -181,7 +181,8 @@ void follow_prepare_figure(Follow *state, const FollowNow *now) {
     // Where it goes is told once; after that it would only be in the way.
     const ScoreSegment *segment = now->segment;
     bool first = now->phase && now->phase->rep == score->phases[segment->first_phase].rep;
-    figure_view_arrows(&state->figure, first && (segment->set == 0 || score->routine->steps[segment->step].carried_on));
+    figure_view_arrows(&state->figure,
+                       first && (segment->set == 0 || score->routine->steps[segment->step].carried_on));
     FigureFrame frame;
     if (follow_camera(state, now->t_us, &frame))
         figure_view_set_framed(&state->figure, exercise, moment.side, &frame, &moment, 1);

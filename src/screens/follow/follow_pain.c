@@ -30,7 +30,8 @@ static void take(void *opaque, ScreenContext *context, const RulesReaction *reac
             follow_carry_on(state, context);
         return;
     }
-    state->over_for = reaction && reaction->session >= RULES_SEEK_HELP_SOON ? HISTORY_SEEK_HELP : HISTORY_PAIN;
+    state->over_for =
+        reaction && reaction->session >= RULES_SEEK_HELP_SOON ? HISTORY_SEEK_HELP : HISTORY_PAIN;
     state->over = choice == PAIN_END || !reaction ||
                   react(state, context, reaction->action, choice, &state->changes) == SESSION_OVER;
     state->pain_told = true;

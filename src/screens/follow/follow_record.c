@@ -68,7 +68,8 @@ static void end_earlier_ones(ScreenContext *context) {
     const HistoryLog *log = history_log(history);
     for (int i = 0; i < log->session_count; i++)
         if (log->sessions[i].end == HISTORY_OPEN)
-            history_end_session(history, i, HISTORY_LEFT, log->sessions[i].started_at + log->sessions[i].done_s);
+            history_end_session(history, i, HISTORY_LEFT,
+                                log->sessions[i].started_at + log->sessions[i].done_s);
 }
 
 static void begin(Follow *state, ScreenContext *context) {
@@ -76,18 +77,18 @@ static void begin(Follow *state, ScreenContext *context) {
     state->record.began = true;
     end_earlier_ones(context);
     char *content = content_of(state->source);
-    HistorySession session = {
-        .started_at = environment->now_s,
-        .utc_offset_min = environment->utc_offset_min,
-        .day = environment->today,
-        .routine = content ? "" : state->source->id,
-        .title = state->source->name,
-        .content = content ? content : "",
-        .planned_s = planned_s(state->score),
-        .pain_before = profile_get(context->services->profile, PROFILE_PAIN_NOW, HISTORY_UNKNOWN),
-        .end = HISTORY_OPEN,
-        .place = "",
-        .changes = ""};
+    HistorySession session = {.started_at = environment->now_s,
+                              .utc_offset_min = environment->utc_offset_min,
+                              .day = environment->today,
+                              .routine = content ? "" : state->source->id,
+                              .title = state->source->name,
+                              .content = content ? content : "",
+                              .planned_s = planned_s(state->score),
+                              .pain_before =
+                                  profile_get(context->services->profile, PROFILE_PAIN_NOW, HISTORY_UNKNOWN),
+                              .end = HISTORY_OPEN,
+                              .place = "",
+                              .changes = ""};
     know_session(state, context, history_begin_session(context->services->history, &session));
     free(content);
 }
@@ -152,19 +153,18 @@ static void note_rep(Follow *state, ScreenContext *context, int session, const D
         return; // done once already
     set->reps |= bit;
     set->held_us += done->held_us;
-    history_note_set(
-        context->services->history,
-        &(HistorySet){.session = session,
-                      .step = set->step,
-                      .set = set->set,
-                      .side = done->side,
-                      .exercise = exercise_usual(exercise)->id,
-                      .variant = exercise->variant_of ? exercise->variant_id : "",
-                      .reps_planned = step->dose.reps > 1 ? step->dose.reps : 1,
-                      .reps_done = count_bits(set->reps),
-                      .hold_planned_s = (int)(step->dose.hold_s + 0.5),
-                      .held_s = (int)((set->held_us + 500000) / 1000000),
-                      .last_at = context->environment->now_s});
+    history_note_set(context->services->history,
+                     &(HistorySet){.session = session,
+                                   .step = set->step,
+                                   .set = set->set,
+                                   .side = done->side,
+                                   .exercise = exercise_usual(exercise)->id,
+                                   .variant = exercise->variant_of ? exercise->variant_id : "",
+                                   .reps_planned = step->dose.reps > 1 ? step->dose.reps : 1,
+                                   .reps_done = count_bits(set->reps),
+                                   .hold_planned_s = (int)(step->dose.hold_s + 0.5),
+                                   .held_s = (int)((set->held_us + 500000) / 1000000),
+                                   .last_at = context->environment->now_s});
 }
 
 static void note_reps(Follow *state, ScreenContext *context, const DoneRep *done, int count) {
@@ -184,10 +184,8 @@ void follow_record_place(Follow *state, ScreenContext *context) {
     char place[PLACE_TEXT_SIZE];
     Arena *arena = arena_new();
     place_text_write(state->score, state->playhead.now_us, place);
-    const char *changes =
-        changes_text_write(&state->changes, state->personal, state->score->library, arena);
-    history_note_place(context->services->history, session, place, changes,
-                       (int)(state->done_us / 1000000));
+    const char *changes = changes_text_write(&state->changes, state->personal, state->score->library, arena);
+    history_note_place(context->services->history, session, place, changes, (int)(state->done_us / 1000000));
     arena_free(arena);
 }
 

@@ -115,11 +115,11 @@ typedef struct Follow {
     FollowRecord record;
     bool pain_told;
     bool ends_for_help; // what was told asks for help
-    int64_t done_us;   // time really spent
-    int lead_said;     // numbers of the lead-in that have been spoken
-    int64_t *weights;  // one a step, for the progress bar
-    Arena *words;      // texts of the running segment
-    int words_segment; // which segment they are of; -1 = none
+    int64_t done_us;    // time really spent
+    int lead_said;      // numbers of the lead-in that have been spoken
+    int64_t *weights;   // one a step, for the progress bar
+    Arena *words;       // texts of the running segment
+    int words_segment;  // which segment they are of; -1 = none
     StepsLayout steps;
     Profile profile; // that the score was compiled for
     FlowText cautions[FOLLOW_CAUTIONS];

@@ -10,7 +10,7 @@ const KeyGroup key_groups[KEY_GROUPS] = {
               N_("B|baby: keep all, and darken"), N_("[ ]|slower, faster"), N_("T|your own tempo: tap once each repetition"),
               N_(", .|watching: one phase back, one on"), N_("O|from another side, then as usual")}},
     {.title = N_("Anywhere"),
-     .keys = {N_("X|pain: stop at once"), N_("←→↑↓|move"), N_("OK|choose (also Enter)"),
+     .keys = {N_("X|pain: stop at once (also F2)"), N_("←→↑↓|move"), N_("OK|choose (also Enter)"),
               N_("Back|go back (also Esc)"), N_("-|quieter (looking around: farther)"),
               N_("+|louder (looking around: closer)"), N_("M|sound on or off"), N_("C|captions on or off"),
               N_("F|fullscreen (also F11)"), N_("?|this page")}},
