@@ -508,7 +508,8 @@ static void a_composed_session_is_carried_on_as_it_was_composed(void **state) {
     RulesAsked asked = rules_asked_for(stack->context, &stack->profile, arena);
     const RulesOutcome *outcome = rules_evaluate(shipped->rules, &asked, arena);
     const Routine *routine =
-        compose_routine(shipped, outcome, 10, HARNESS_TODAY, (VoiceTimes){0}, arena).routine;
+        compose_routine(shipped, outcome, &(CompositionAsked){.minutes = 10, .day = HARNESS_TODAY}, arena)
+            .routine;
     assert_non_null(routine);
     int last = (int)routine->step_count - 1;
     Follow *follow =
