@@ -84,7 +84,7 @@ PLACE="SELECT substr(place, 1, instr(place, ' phase') - 1) FROM session"
 REPS="SELECT sum(reps_done) FROM exercise_set"
 
 "$program" screens night-light -o "$scratch/screens" --size 1280x720 >/dev/null
-night=$(ls "$scratch"/screens/*night-light.png)
+night=$(ls "$scratch"/screens/*night-light.png | grep -v one-button)
 for setting in "about_you_asked on" "safety_note_seen on" "speed 1.5"; do
     # shellcheck disable=SC2086
     "$program" settings $setting >/dev/null

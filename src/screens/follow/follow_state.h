@@ -249,6 +249,7 @@ void follow_record_place(Follow *state, ScreenContext *context);
 void follow_record_end(Follow *state, ScreenContext *context, HistoryEnd end);
 // Goes on in a session that is there, from that address in state->routine on.
 void follow_record_carry_on(Follow *state, ScreenContext *context, int session, const ScoreAddress *at);
+// Frees what it knows of the sets; what is in the history stays.
 void follow_record_close(Follow *state);
 
 // follow_pain.c. Once pain was told: takes out of what is to come what the rules do not offer, whatever way was chosen since. The session ends where
