@@ -27,6 +27,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     screen_fixture_tell(fixture, &run->profile);
     screen_fixture_people(fixture, &run->people);
     run->history = history_in_memory();
+    screen_fixture_broken_off(fixture, content->library, run->history, HEADLESS_NOW_S, HEADLESS_TODAY);
     if (fixture->history)
         screen_fixture_history(run->history, HEADLESS_TODAY);
     run->bank = content_voice(content);

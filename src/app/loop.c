@@ -391,7 +391,8 @@ static void run(Loop *loop, bool stop_at_picture) {
         keep_settings(loop, now_us, next_us != 0);
         bool in_session = in_sight && screen_stack_in_session(loop->stack);
         bool keeps_awake = in_sight && screen_stack_keeps_awake(loop->stack);
-        look_after_sound(loop, in_session, in_sight);
+        bool dark = screen_stack_front(loop->stack) == SCREEN_NIGHT_LIGHT;
+        look_after_sound(loop, in_session && !dark, in_sight);
         window_keep_awake(loop->window, awake_update(&loop->awake, keeps_awake, now_us));
         loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);

@@ -7,6 +7,7 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
+#include "screens/carry_on/carry_on.h"
 #include "screens/session_request.h"
 #include "store/forget.h"
 
@@ -64,9 +65,12 @@ ScreenRequest who_is_there_first(const WhoIsThere *who, const ScreenContext *con
         return ASK;
     if (first.screen != SCREEN_FOLLOW)
         return first;
-    ScreenRequest next = session_request(context, first.routine);
+    ScreenRequest next = session_request(context, first.routine),
+                  broken_off = carry_on_request(context, first.routine);
     bool asks_today = next.screen == SCREEN_CHECK || next.screen == SCREEN_OUTCOME;
-    return who->profile && asks_today ? first : next;
+    if (who->profile && asks_today)
+        return first;
+    return broken_off.kind == REQUEST_NONE ? next : broken_off;
 }
 
 bool who_is_there_change_screen(const WhoIsThere *who, ScreenStack *stack, bool *changed) {

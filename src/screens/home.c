@@ -10,6 +10,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "screens/card.h"
+#include "screens/carry_on/carry_on.h"
 #include "screens/check/routine_stage.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
@@ -36,7 +37,6 @@ enum {
     WHO_WIDTH_MOST = 420,
     FEW_FRAMES_US = 100000
 };
-enum { COMPOSE_CARD, ROUTINE_CARDS }; // the first card, and where those of the routines begin
 enum { CARDS_SHOWN_MAX = 30 }; // of a row, however wide and low the window: a scene holds so many elements
 
 static const char HINTS[] = N_("←→↑↓|move;OK|choose;Back|leave");
@@ -49,7 +49,10 @@ typedef struct Rail {
 
 typedef struct Home {
     Rail routines, exercises;
-    Card *cards; // the way to a session for today and routines, then exercises
+    // what was broken off, if anything; the way to a session for today; routines; then exercises
+    Card *cards;
+    bool carries;   // the first card is to carry on
+    CarryOn broken; // that one
     char (*meta)[48];
     Arena *words;
     Profile told;           // for whom the cards tell from when on they fit, and on which day
@@ -63,6 +66,15 @@ typedef struct Home {
     Theme theme;
     CardPainter painter;
 } Home;
+
+// Where the cards begin that are always there, and those of the routines.
+static int compose_card_at(const Home *state) {
+    return state->carries;
+}
+
+static int routines_from(const Home *state) {
+    return compose_card_at(state) + 1;
+}
 
 static int item_count(const Home *state) {
     return state->routines.count + state->exercises.count + CHIP_COUNT;
@@ -101,11 +113,11 @@ static bool tell_next_stage(Home *state, ScreenContext *context) {
         state->told_today = context->environment->today;
         state->stages = 0;
     }
-    if (state->stages >= state->routines.count - ROUTINE_CARDS)
+    if (state->stages >= state->routines.count - routines_from(state))
         return false;
     const Routine *routine = context->services->library->routines[state->stages];
     const char *stage = routine_stage(context, routine, state->words);
-    state->cards[ROUTINE_CARDS + state->stages++].note = stage ? stage : routine->note;
+    state->cards[routines_from(state) + state->stages++].note = stage ? stage : routine->note;
     return true;
 }
 
@@ -121,11 +133,23 @@ static Card compose_card(const Library *library) {
                   .detail = _("Some minutes, a bed or a chair: a session that fits them, and you.")};
 }
 
+static Card carry_on_card(const CarryOn *broken) {
+    return (Card){.exercise = broken->exercise,
+                  .telling = true,
+                  .side = broken->side,
+                  .large = true,
+                  .title = _("Carry on"),
+                  .detail = broken->words,
+                  .list = broken->routine->name};
+}
+
 static void make_cards(Home *state, ScreenContext *context) {
     const Library *library = context->services->library;
-    state->cards[COMPOSE_CARD] = compose_card(library);
-    for (int i = ROUTINE_CARDS; i < state->routines.count; i++) {
-        const Routine *routine = library->routines[i - ROUTINE_CARDS];
+    if (state->carries)
+        state->cards[0] = carry_on_card(&state->broken);
+    state->cards[compose_card_at(state)] = compose_card(library);
+    for (int i = routines_from(state); i < state->routines.count; i++) {
+        const Routine *routine = library->routines[i - routines_from(state)];
         snprintf(state->meta[i], sizeof state->meta[i], _("%d min"),
                  routine_minutes(context->services->library, routine, context->services->voice));
         state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
@@ -150,7 +174,8 @@ static void fill(Home *state, ScreenContext *context) {
     free(state->meta);
     free(state->items);
     arena_reset(state->words);
-    state->routines.count = ROUTINE_CARDS + (int)context->services->library->routine_count;
+    state->carries = carry_on_find(context, state->words, &state->broken);
+    state->routines.count = routines_from(state) + (int)context->services->library->routine_count;
     state->exercises.count = (int)context->services->library->exercise_count;
     state->cards = calloc((size_t)item_count(state), sizeof *state->cards);
     state->meta = calloc((size_t)state->routines.count + 1, sizeof *state->meta);
@@ -169,6 +194,7 @@ static void *home_open(ScreenContext *context, const ScreenRequest *request) {
                                .label = {_("When to seek help"), _("Advice"), _("Progress"), _("About you"),
                                          _("Keys"), _("Settings")}};
     state->words = arena_new();
+    carry_on_end_old(context);
     fill(state, context);
     return state;
 }
@@ -288,8 +314,7 @@ static void home_layout(void *opaque, ScreenContext *context) {
 }
 
 // Somebody may have come or gone, or be called otherwise.
-static void home_front(void *opaque, ScreenContext *context) {
-    Home *state = opaque;
+static void renew_who(Home *state, ScreenContext *context) {
     place_who(state, context);
     set_focus(state, state->focus);
 }
@@ -318,6 +343,26 @@ static bool home_reload(void *opaque, ScreenContext *context) {
     else
         state->focus = item_called(state, title, false, state->focus + state->routines.count - routines);
     return true;
+}
+
+// A session may have been broken off, carried on or ended meanwhile.
+static void home_front(void *opaque, ScreenContext *context) {
+    Home *state = opaque;
+    renew_who(state, context);
+    Arena *arena = arena_new();
+    CarryOn now;
+    carry_on_end_old(context);
+    bool carries = carry_on_find(context, arena, &now);
+    bool same = carries == state->carries && (!carries || (now.session == state->broken.session &&
+                                                           now.exercise == state->broken.exercise &&
+                                                           strcmp(now.words, state->broken.words) == 0));
+    arena_free(arena);
+    if (same)
+        return;
+    home_reload(state, context);
+    if (carries)
+        state->focus = 0;
+    home_layout(state, context);
 }
 
 // Up and down lead only to what is in sight; left and right along the whole row.
@@ -360,11 +405,16 @@ static bool step(Home *state, Action action) {
 
 static void activate(Home *state, ScreenContext *context) {
     int exercise = state->focus - state->routines.count, chip = state->focus - chips_from(state);
-    if (state->focus == COMPOSE_CARD) {
+    if (state->carries && state->focus == 0) {
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                                .screen = SCREEN_CARRY_ON,
+                                                .history_session = 1 + state->broken.session};
+    } else if (state->focus == compose_card_at(state)) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_COMPOSE};
     } else if (state->focus < state->routines.count) {
         context->out->request =
-            session_request(context, context->services->library->routines[state->focus - ROUTINE_CARDS]);
+            session_request(context,
+                            context->services->library->routines[state->focus - routines_from(state)]);
     } else if (exercise < state->exercises.count) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                                 .screen = SCREEN_WATCH,
@@ -465,7 +515,7 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
                            theme_px(theme, 40),
                        lead_y);
     label_add(scene, lead, ALIGN_LEFT, x, lead_y, place - theme_px(theme, 20) - x,
-              state->routines.count > ROUTINE_CARDS
+              state->routines.count > routines_from(state)
                   ? _("A few minutes are plenty. What feels right today?")
                   : _("No routine could be loaded. \"gently check\" says why."));
     add_rail(state, scene, &state->routines, 0, state->pictures);
@@ -492,9 +542,9 @@ static int home_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 const Screen home_screen = {
     .open = home_open,
     .layout = home_layout,
-    .front = home_front,
     .close = home_close,
     .reload = home_reload,
+    .front = home_front,
     .action = home_action,
     .click = home_click,
     .update = home_update,

@@ -36,6 +36,8 @@ typedef enum Action {
     ACTION_CAPTIONS,
     ACTION_PAIN,
     ACTION_HELP,
+    ACTION_BABY,  // follow: keeps the place and darkens
+    ACTION_OTHER, // a key that means nothing else: in a session it pauses
     // Where a number is typed; elsewhere the short cuts that these keys are (action_otherwise()).
     ACTION_DIGIT_0,
     ACTION_DIGIT_9 = ACTION_DIGIT_0 + 9,
@@ -73,6 +75,9 @@ typedef struct ScreenRequest {
     int question;     // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
     int contact;      // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
     int person;       // SCREEN_PERSON: a place among the people
+    // 1 + the index of a session of the history, 0 = none. SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_PAGE, SCREEN_ASK_ABOUT, SCREEN_FOLLOW: to be
+    // carried on; SCREEN_FINISHED: that has ended; SCREEN_CARRY_ON: that is offered
+    int history_session;
     bool has_address; // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
     const struct PainSession
@@ -177,6 +182,7 @@ typedef enum OneButtonUse {
     ONE_BUTTON_HOLDS,  // something is held until OK: a press ends the hold at once
     ONE_BUTTON_PAUSED, // by a press: another one carries on
     ONE_BUTTON_PLAYS,  // a press does what an arrow does, two end that
+    ONE_BUTTON_DARK,   // a night light: whatever is done leads back, and no map shines beside it
 } OneButtonUse;
 
 // What the focus walks over on most screens (parts.h, row_list.h, question.h).
@@ -259,6 +265,8 @@ typedef struct ScreenFixture {
     bool answered;       // for a user who has answered and typed in numbers: screen_fixture_user()
     bool one_button;     // with the setting of that name
     const char *told[3]; // answers besides: "urgent=chest_pain"
+    // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was
+    const char *broken_off;
     bool history;        // with the sessions of screen_fixture_history()
     int people;          // so many are on this machine: screen_fixture_people()
     Action actions[8];   // pressed after that, ACTION_NONE ends
@@ -270,6 +278,9 @@ int screen_fixture_count(const Library *library);
 ScreenFixture screen_fixture_at(const Library *library, int index);
 // Fills in what a made-up user has answered, as of `today`, and whom to call.
 void screen_fixture_user(Profile *profile, TextMap *contacts, int today);
+// Adds to an empty history what a fixture has broken off.
+void screen_fixture_broken_off(const ScreenFixture *fixture, const Library *library, History *history,
+                               int64_t now_s, int today);
 // Fills in the sessions of that user, some six weeks of them before `today`; the same on every call. NULL is allowed.
 void screen_fixture_history(History *history, int today);
 // Fills in made-up people, of whom the first one is there but where it is asked who is.

@@ -309,7 +309,7 @@ static OneButtonUse one_button_use(const ScreenStack *stack) {
 
 bool screen_stack_acts_at_once(const ScreenStack *stack) {
     OneButtonUse use = one_button_use(stack);
-    return use == ONE_BUTTON_RUNS || use == ONE_BUTTON_HOLDS;
+    return use == ONE_BUTTON_RUNS || use == ONE_BUTTON_HOLDS || use == ONE_BUTTON_DARK;
 }
 
 // To the screen's next element; after its last one to "It hurts", and from there to its first one.
@@ -334,7 +334,9 @@ static void hold(ScreenStack *stack, OneButtonUse use) {
 void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture) {
     OneButtonUse use = one_button_use(stack);
     bool steps = use == ONE_BUTTON_STEPS || use == ONE_BUTTON_PLAYS;
-    if (gesture == ONE_BUTTON_PRESS && steps)
+    if (use == ONE_BUTTON_DARK && gesture != ONE_BUTTON_NOTHING)
+        screen_stack_act(stack, ACTION_OTHER);
+    else if (gesture == ONE_BUTTON_PRESS && steps)
         step_focus(stack);
     else if (gesture == ONE_BUTTON_PRESS)
         screen_stack_act(stack,
@@ -363,7 +365,8 @@ bool screen_stack_type(ScreenStack *stack, uint32_t character) {
 }
 
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
-    if (stack->one_button && focus_at(&stack->map.strip.face, 1, x, y) >= 0) {
+    bool dark = one_button_use(stack) == ONE_BUTTON_DARK;
+    if (stack->one_button && !dark && focus_at(&stack->map.strip.face, 1, x, y) >= 0) {
         bool hurts = focus_at(&stack->map.strip.pain, 1, x, y) >= 0 && !front_asks_pain(stack);
         if (hurts)
             screen_stack_act(stack, ACTION_PAIN);

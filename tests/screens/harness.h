@@ -180,6 +180,7 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     if (shot->answered)
         screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
     screen_fixture_tell(shot, &stack->profile);
+    screen_fixture_broken_off(shot, shipped, stack->history, HARNESS_NOW_S, HARNESS_TODAY);
     stack->settings.one_button = shot->one_button;
     if (shot->history)
         screen_fixture_history(stack->history, HARNESS_TODAY);

@@ -59,6 +59,7 @@ static Follow *in_session(Stack *stack, const char *exercise) {
             playhead_seek(&follow->playhead,
                           score_time_of(follow->score,
                                         (ScoreAddress){.step = (int)i, .kind = SEGMENT_WORK, .share = 0.5}));
+            pass(stack, 700000); // the preroll, and some of it
             return follow;
         }
     fail_msg("no %s in the routine", exercise);
@@ -167,6 +168,7 @@ static void a_second_red_ends_the_session(void **state) {
     press(stack, ACTION_OK); // end for today
     pass(stack, 100000);
     assert_int_equal(front_id(stack), SCREEN_FINISHED);
+    assert_int_equal(history_log(stack->history)->sessions[0].end, HISTORY_PAIN);
     stack_free(stack);
 }
 
@@ -182,6 +184,14 @@ static void strong_pain_leads_to_help(void **state) {
     press(stack, ACTION_DOWN);
     press(stack, ACTION_OK);
     assert_true(front_is_page(stack->screens, PAGE_SOON));
+    // Recorded at once: no power cut from here on leads back into it.
+    assert_int_equal(history_log(stack->history)->sessions[0].end, HISTORY_SEEK_HELP);
+    press(stack, ACTION_BACK); // from the page,
+    assert_int_equal(front_id(stack), SCREEN_PAIN);
+    press(stack, ACTION_BACK); // it was told by mistake,
+    press(stack, ACTION_BACK); // and was nothing
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_int_equal(history_log(stack->history)->sessions[0].end, HISTORY_OPEN);
     stack_free(stack);
 }
 

@@ -60,6 +60,7 @@ static const char *const LABELS[] = {
 
 typedef struct Outcome {
     const Routine *routine, *quiet; // NULL = no quiet breathing to offer
+    int history_session;            // to be carried on
     int today;                      // of the answers
     Arena *words;
     OutcomeKind kind;
@@ -128,6 +129,7 @@ static void judge(Outcome *state, ScreenContext *context) {
 static void *outcome_open(ScreenContext *context, const ScreenRequest *request) {
     Outcome *state = alloc_zeroed(1, sizeof *state);
     state->routine = request->routine ? request->routine : context->services->library->routines[0];
+    state->history_session = request->history_session;
     state->today = context->environment->today;
     state->words = arena_new();
     judge(state, context);
@@ -215,13 +217,19 @@ static void outcome_front(void *opaque, ScreenContext *context) {
 }
 
 static ScreenRequest again(const Outcome *state) {
-    return (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_CHECK, .routine = state->routine};
+    return (ScreenRequest){.kind = REQUEST_REPLACE,
+                           .screen = SCREEN_CHECK,
+                           .routine = state->routine,
+                           .history_session = state->history_session};
 }
 
 static ScreenRequest session(const Outcome *state, const ScreenContext *context, const Routine *routine) {
     if (context->environment->today != state->today) // another day has begun: its answers are not these
         return again(state);
-    return (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_FOLLOW, .routine = routine};
+    return (ScreenRequest){.kind = REQUEST_REPLACE,
+                           .screen = SCREEN_FOLLOW,
+                           .routine = routine,
+                           .history_session = routine == state->routine ? state->history_session : 0};
 }
 
 static void outcome_press(void *opaque, ScreenContext *context) {

@@ -151,6 +151,8 @@ static void told(PainScreen *state, ScreenContext *context, int strength) {
         context->out->request.kind = REQUEST_REPLACE;
         return;
     }
+    if (state->session->told)
+        state->session->told(state->session->state, context, &state->told.reaction);
     show_answer(state, context);
     if (session >= RULES_SEEK_HELP_SOON)
         context->out->request = page_request(help_page(session));
@@ -295,8 +297,11 @@ static void go_back(PainScreen *state, ScreenContext *context) {
         show_answer(state, context);
         return;
     }
-    if (state->stage == STAGE_ANSWER)
+    if (state->stage == STAGE_ANSWER) {
         pain_told_take_back(&state->told, context);
+        if (state->session && state->session->told)
+            state->session->told(state->session->state, context, NULL);
+    }
     state->stage = STAGE_KIND;
 }
 
