@@ -5,76 +5,20 @@
 #include <string.h>
 #include "base/alloc.h"
 #include "base/translate.h"
-#include "coach/routine_minutes.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/routine.h"
-#include "screens/card.h"
-#include "screens/carry_on/carry_on.h"
 #include "screens/check/routine_stage.h"
+#include "screens/home/home_state.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/people/people_here.h"
 #include "screens/screen_list.h"
 #include "screens/session_request.h"
 
-// The settings stand apart, at the top: two presses from the first card.
-// So does who it is, where there are several people.
-enum {
-    CHIP_SEEK_HELP,
-    CHIP_ADVICE,
-    CHIP_PROGRESS,
-    CHIP_ABOUT,
-    CHIP_KEYS,
-    CHIP_SETTINGS,
-    CHIP_WHO,
-    CHIP_COUNT
-};
-enum {
-    ROUTINE_CARD_WIDTH = 540,
-    EXERCISE_CARD_WIDTH = 290,
-    CARD_GAP = 32,
-    WHO_WIDTH_MOST = 420,
-    FEW_FRAMES_US = 100000
-};
-enum { CARDS_SHOWN_MAX = 30 }; // of a row, however wide and low the window: a scene holds so many elements
+enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, WHO_WIDTH_MOST = 420, FEW_FRAMES_US = 100000 };
 
 static const char HINTS[] = N_("←→↑↓|move;OK|choose;Back|leave");
-
-// A row of cards of which `shown` fit, the first of them being card `first`.
-typedef struct Rail {
-    int count, first, shown;
-    int y, card_width, card_height, gap;
-} Rail;
-
-typedef struct Home {
-    Rail routines, exercises;
-    // what was broken off, if anything; the way to a session for today; routines; then exercises
-    Card *cards;
-    bool carries;   // the first card is to carry on
-    CarryOn broken; // that one
-    char (*meta)[48];
-    Arena *words;
-    Profile told;           // for whom the cards tell from when on they fit, and on which day
-    int told_today, stages; // of so many cards
-    ButtonRow chips;
-    char who[LABEL_TEXT_MAX]; // a name as it fits its button; "" = nobody else is there
-    int focus;                // over cards, then chips
-    int pictures;             // so many cards in sight have theirs: the first frame need not wait for all
-    RectPx *items;
-    bool hinted; // there is room for the keys beside the buttons
-    Theme theme;
-    CardPainter painter;
-} Home;
-
-// Where the cards begin that are always there, and those of the routines.
-static int compose_card_at(const Home *state) {
-    return state->carries;
-}
-
-static int routines_from(const Home *state) {
-    return compose_card_at(state) + 1;
-}
 
 static int item_count(const Home *state) {
     return state->routines.count + state->exercises.count + CHIP_COUNT;
@@ -82,26 +26,6 @@ static int item_count(const Home *state) {
 
 static int chips_from(const Home *state) {
     return state->routines.count + state->exercises.count;
-}
-
-// The first exercise that is no warm-up and looks like none on an earlier card: pictures tell routines apart.
-static const Exercise *picture_of(const Home *state, const Routine *routine, int cards) {
-    const Exercise *shown = routine->step_count > 0 ? routine->steps[0].exercise : NULL;
-    int best = 0;
-    for (size_t s = 0; s < routine->step_count; s++) {
-        const Exercise *exercise = routine->steps[s].exercise;
-        int worth = routine->steps[s].block == BLOCK_MAIN ? 4 : 0;
-        for (int i = 0; i < cards; i++) {
-            const Exercise *other = state->cards[i].exercise;
-            if (other && worth > 0)
-                worth -= other == exercise ? 3 : other->stance.posture == exercise->stance.posture;
-        }
-        if (worth > best) {
-            best = worth;
-            shown = exercise;
-        }
-    }
-    return shown;
 }
 
 // From when on all of a routine fits goes before what its file notes. One a frame, for the rules take a few milliseconds.
@@ -113,59 +37,12 @@ static bool tell_next_stage(Home *state, ScreenContext *context) {
         state->told_today = context->environment->today;
         state->stages = 0;
     }
-    if (state->stages >= state->routines.count - routines_from(state))
+    if (state->stages >= state->routines.count - home_routines_from(state))
         return false;
     const Routine *routine = context->services->library->routines[state->stages];
     const char *stage = routine_stage(context, routine, state->words);
-    state->cards[routines_from(state) + state->stages++].note = stage ? stage : routine->note;
+    state->cards[home_routines_from(state) + state->stages++].note = stage ? stage : routine->note;
     return true;
-}
-
-// Sitting, as on no card beside it.
-static Card compose_card(const Library *library) {
-    const Exercise *shown = library->exercise_count > 0 ? library->exercises[0] : NULL;
-    for (size_t i = 0; i < library->exercise_count && shown->stance.posture != POSTURE_SITTING; i++)
-        shown = library->exercises[i];
-    return (Card){.exercise = shown,
-                  .telling = true,
-                  .large = true,
-                  .title = _("What have you got?"),
-                  .detail = _("Some minutes, a bed or a chair: a session that fits them, and you.")};
-}
-
-static Card carry_on_card(const CarryOn *broken) {
-    return (Card){.exercise = broken->exercise,
-                  .telling = true,
-                  .side = broken->side,
-                  .large = true,
-                  .title = _("Carry on"),
-                  .detail = broken->words,
-                  .list = broken->routine->name};
-}
-
-static void make_cards(Home *state, ScreenContext *context) {
-    const Library *library = context->services->library;
-    if (state->carries)
-        state->cards[0] = carry_on_card(&state->broken);
-    state->cards[compose_card_at(state)] = compose_card(library);
-    for (int i = routines_from(state); i < state->routines.count; i++) {
-        const Routine *routine = library->routines[i - routines_from(state)];
-        snprintf(state->meta[i], sizeof state->meta[i], _("%d min"),
-                 routine_minutes(context->services->library, routine, context->services->voice));
-        state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
-                                 .telling = true,
-                                 .large = true,
-                                 .title = routine->name,
-                                 .meta = state->meta[i],
-                                 .detail = routine->summary,
-                                 .list = routine_names(routine, state->words),
-                                 .note = routine->note};
-    }
-    for (int i = 0; i < state->exercises.count; i++) {
-        const Exercise *exercise = library->exercises[i];
-        state->cards[state->routines.count + i] =
-            (Card){.exercise = exercise, .telling = true, .title = exercise->name};
-    }
 }
 
 // Takes the library's routines and exercises, in place of those it had.
@@ -175,14 +52,14 @@ static void fill(Home *state, ScreenContext *context) {
     free(state->items);
     arena_reset(state->words);
     state->carries = carry_on_find(context, state->words, &state->broken);
-    state->routines.count = routines_from(state) + (int)context->services->library->routine_count;
+    state->routines.count = home_routines_from(state) + (int)context->services->library->routine_count;
     state->exercises.count = (int)context->services->library->exercise_count;
     state->cards = calloc((size_t)item_count(state), sizeof *state->cards);
     state->meta = calloc((size_t)state->routines.count + 1, sizeof *state->meta);
     state->items = calloc((size_t)item_count(state), sizeof *state->items);
     if (!state->cards || !state->meta || !state->items)
         abort();
-    make_cards(state, context);
+    home_make_cards(state, context);
     state->stages = 0;
 }
 
@@ -208,43 +85,6 @@ static void home_close(void *opaque) {
     free(state->meta);
     free(state->items);
     free(state);
-}
-
-// In a strip of a window nothing is left for a card; it stays a place that can have the focus.
-static int at_least_one(int px) {
-    return px < 1 ? 1 : px;
-}
-
-static void place_rail(Rail *rail, const Theme *theme, int wanted_width, int y, int height) {
-    rail->gap = theme_px(theme, CARD_GAP);
-    int inside = theme->safe.w - 2 * focus_ring_reach(theme), wanted = theme_px(theme, wanted_width);
-    rail->shown = (inside + rail->gap) / (wanted + rail->gap);
-    if (rail->shown < 1)
-        rail->shown = 1;
-    if (rail->shown > CARDS_SHOWN_MAX)
-        rail->shown = CARDS_SHOWN_MAX;
-    rail->card_width = at_least_one((inside - rail->gap * (rail->shown - 1)) / rail->shown);
-    rail->card_height = at_least_one(height);
-    rail->y = y;
-    if (rail->first > rail->count - rail->shown)
-        rail->first = rail->count > rail->shown ? rail->count - rail->shown : 0;
-}
-
-// Where a card lies now; cards scrolled away lie outside the canvas.
-static RectPx rail_rect(const Rail *rail, const Theme *theme, int index) {
-    int x = theme->safe.x + focus_ring_reach(theme) + (index - rail->first) * (rail->card_width + rail->gap);
-    return rect_of(x, rail->y, rail->card_width, rail->card_height);
-}
-
-static bool rail_shows(const Rail *rail, int index) {
-    return index >= rail->first && index < rail->first + rail->shown;
-}
-
-static void rail_reveal(Rail *rail, int index) {
-    if (index < rail->first)
-        rail->first = index;
-    else if (index >= rail->first + rail->shown)
-        rail->first = index - rail->shown + 1;
 }
 
 static void place_items(Home *state) {
@@ -290,8 +130,8 @@ static void home_layout(void *opaque, ScreenContext *context) {
     int chips = rect_bottom(theme.safe) - reach - button_height(&theme);
     int heading = theme_px(&theme, 88), free_px = chips - theme_px(&theme, 26) - top - heading;
     int large = free_px * 66 / 100, small = free_px - large;
-    place_rail(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
-    place_rail(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
+    rail_place(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
+    rail_place(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
     state->chips.count = CHIP_SETTINGS;
     int room = theme.safe.w - 2 * reach,
         beside = room - hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) - theme_px(&theme, 48);
@@ -409,12 +249,12 @@ static void activate(Home *state, ScreenContext *context) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                                 .screen = SCREEN_CARRY_ON,
                                                 .history_session = 1 + state->broken.session};
-    } else if (state->focus == compose_card_at(state)) {
+    } else if (state->focus == home_compose_card(state)) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_COMPOSE};
     } else if (state->focus < state->routines.count) {
         context->out->request =
             session_request(context,
-                            context->services->library->routines[state->focus - routines_from(state)]);
+                            context->services->library->routines[state->focus - home_routines_from(state)]);
     } else if (exercise < state->exercises.count) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                                 .screen = SCREEN_WATCH,
@@ -515,7 +355,7 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
                            theme_px(theme, 40),
                        lead_y);
     label_add(scene, lead, ALIGN_LEFT, x, lead_y, place - theme_px(theme, 20) - x,
-              state->routines.count > routines_from(state)
+              state->routines.count > home_routines_from(state)
                   ? _("A few minutes are plenty. What feels right today?")
                   : _("No routine could be loaded. \"gently check\" says why."));
     add_rail(state, scene, &state->routines, 0, state->pictures);
