@@ -255,33 +255,6 @@ void history_forget_all(History *history) {
     history_writer_commit(history->writer);
 }
 
-// Those of a log that are not in memory, with what belongs to them; of the half year held there alone.
-static int import_into_memory(HistoryMemory *memory, const HistoryLog *log) {
-    int *at = alloc_zeroed((size_t)log->session_count + 1, sizeof *at), added = 0;
-    for (int i = 0; i < log->session_count; i++) {
-        at[i] = HISTORY_UNKNOWN;
-        if (history_memory_find(memory, log->sessions[i].uuid) >= 0 ||
-            log->sessions[i].day < memory->log.from_day)
-            continue;
-        at[i] = history_memory_add_session(memory, &log->sessions[i]);
-        added++;
-    }
-    for (int i = 0; i < log->set_count; i++) {
-        HistorySet set = log->sets[i];
-        set.session = at[set.session];
-        if (set.session >= 0)
-            history_memory_add_set(memory, &set);
-    }
-    for (int i = 0; i < log->feeling_count; i++) {
-        HistoryFeeling feeling = log->feelings[i];
-        feeling.session = feeling.session >= 0 ? at[feeling.session] : HISTORY_UNKNOWN;
-        if (feeling.session >= 0)
-            history_memory_add_feeling(memory, &feeling);
-    }
-    free(at);
-    return added;
-}
-
 int history_import(History *history, const HistoryLog *log) {
     if (!history)
         return HISTORY_UNKNOWN;
@@ -289,7 +262,7 @@ int history_import(History *history, const HistoryLog *log) {
     int added = history->writer ? history_writer_import(history->writer, log, IMPORT_PATIENCE_MS) : 0;
     if (added == HISTORY_UNKNOWN)
         return added;
-    int here = import_into_memory(&history->memory, log);
+    int here = history_memory_import(&history->memory, log);
     return history->writer ? added : here;
 }
 

@@ -31,14 +31,15 @@ bool history_file_name(HistoryFile *file, const char *folder) {
     return file_make_folder(folder) && history_file_find(file, folder);
 }
 
-// For this user's eyes only, also where it was another's program that made or copied it. An error of the system, or 0.
+// For this user's eyes only, also where it was another program that made or copied it. A file that is there is not opened for it:
+// closing it would let go of every lock that this process has on it. An error of the system, or 0.
 static int make_private(const char *path) {
-    int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (file < 0)
-        return errno;
     struct stat is;
-    if (fstat(file, &is) == 0 && (is.st_mode & 0077))
-        fchmod(file, 0600);
+    if (lstat(path, &is) == 0)
+        return S_ISREG(is.st_mode) && (is.st_mode & 0077) && chmod(path, 0600) != 0 ? errno : 0;
+    int file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (file < 0)
+        return errno == EEXIST ? 0 : errno;
     close(file);
     return 0;
 }

@@ -68,8 +68,11 @@ bool history_file_restore(HistoryFile *file, char *told, size_t size);
 StoreFinding history_load(sqlite3 *db, int from_day, HistoryMemory *memory);
 // The day of the newest record; false when there is none.
 bool history_newest_day(sqlite3 *db, int *day);
-// Writes a batch in one transaction. `import`: only what is not there yet, all of it or nothing; *added counts the sessions.
-StoreFinding history_write(sqlite3 *db, const HistoryBatch *batch, bool import, int *added);
+// How a batch is written: as it was noted, in place of what is there of the same; or only what is not there yet, in the order of its
+// times, and then all of it or nothing (imported), or as much as the file's checks let through (salvaged).
+typedef enum HistoryWriting { HISTORY_NOTED, HISTORY_IMPORTED, HISTORY_SALVAGED } HistoryWriting;
+// Writes a batch in one transaction; *added counts the sessions.
+StoreFinding history_write(sqlite3 *db, const HistoryBatch *batch, HistoryWriting how, int *added);
 
 // Makes the backup of `day` and removes those that are too old. False when that fails; the old ones are still there.
 bool history_backup_make(const HistoryFile *file, int day);

@@ -33,6 +33,7 @@ typedef struct Loading {
     HistoryMemory *memory;
     sqlite3_int64 *ids; // of each session
     size_t id_capacity;
+    int last; // that a feeling was of
     bool bad; // something could not be read
     StoreFinding why;
 } Loading;
@@ -129,14 +130,15 @@ static void load_sessions(Loading *loading, int64_t from_s) {
     sqlite3_finalize(set_row);
 }
 
-// Those of the last feelings are the last ones.
-static int session_of(const Loading *loading, sqlite3_stmt *row) {
+// Feelings come in the order of their sessions: looked for from the last one on, round the end.
+static int session_of(Loading *loading, sqlite3_stmt *row) {
+    int count = loading->memory->log.session_count;
+    sqlite3_int64 id = sqlite3_column_int64(row, 0);
     if (sqlite3_column_type(row, 0) == SQLITE_NULL)
         return HISTORY_UNKNOWN;
-    sqlite3_int64 id = sqlite3_column_int64(row, 0);
-    for (int i = 0; i < loading->memory->log.session_count; i++)
-        if (loading->ids[i] == id)
-            return i;
+    for (int i = 0; i < count; i++, loading->last = (loading->last + 1) % count)
+        if (loading->ids[loading->last] == id)
+            return loading->last;
     return HISTORY_UNKNOWN;
 }
 

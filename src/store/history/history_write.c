@@ -65,8 +65,9 @@ static const char ADD_STEP[] =
 typedef struct Writing {
     sqlite3 *db;
     const HistoryBatch *batch;
-    bool import;
-    sqlite3_int64 *ids; // of each session in the file; 0 = not to be written
+    HistoryWriting how;
+    // Of each session in the file; 0 = not to be written, less = it was there, and only what was felt is added.
+    sqlite3_int64 *ids;
     int added;
 } Writing;
 
@@ -96,10 +97,21 @@ static bool step_is_good(const Writing *writing, sqlite3_stmt *statement) {
     int code = sqlite3_step(statement);
     if (code == SQLITE_DONE || code == SQLITE_ROW)
         return true;
-    if ((code & 0xff) != SQLITE_CONSTRAINT || writing->import)
+    if ((code & 0xff) != SQLITE_CONSTRAINT || writing->how == HISTORY_IMPORTED)
         return false;
     log_line("a record of the history cannot be and is left out: %s", sqlite3_errmsg(writing->db));
     return true;
+}
+
+static sqlite3_int64 id_of(sqlite3 *db, const char *uuid) {
+    sqlite3_stmt *row = prepare(db, "SELECT id FROM session WHERE uuid = ?1");
+    sqlite3_int64 id = 0;
+    if (row) {
+        bind_text(row, 1, uuid);
+        id = sqlite3_step(row) == SQLITE_ROW ? sqlite3_column_int64(row, 0) : 0;
+    }
+    sqlite3_finalize(row);
+    return id;
 }
 
 static bool write_session(Writing *writing, sqlite3_stmt *to, int index) {
@@ -123,9 +135,11 @@ static bool write_session(Writing *writing, sqlite3_stmt *to, int index) {
         writing->ids[index] = sqlite3_column_int64(to, 0);
         writing->added++;
         code = sqlite3_step(to);
+    } else if (code == SQLITE_DONE && writing->how == HISTORY_SALVAGED) {
+        writing->ids[index] = -id_of(writing->db, session->uuid);
     }
     sqlite3_reset(to);
-    if ((code & 0xff) == SQLITE_CONSTRAINT && !writing->import) {
+    if ((code & 0xff) == SQLITE_CONSTRAINT && writing->how != HISTORY_IMPORTED) {
         log_line("a session of the history cannot be and is left out: %s", sqlite3_errmsg(writing->db));
         return true;
     }
@@ -134,7 +148,7 @@ static bool write_session(Writing *writing, sqlite3_stmt *to, int index) {
 
 static bool write_set(Writing *writing, sqlite3_stmt *to, int index) {
     const HistorySet *set = &writing->batch->records.log.sets[index];
-    if (!writing->ids[set->session])
+    if (writing->ids[set->session] <= 0)
         return true;
     sqlite3_bind_int64(to, 1, writing->ids[set->session]);
     sqlite3_bind_int(to, 2, set->step);
@@ -155,7 +169,7 @@ static bool write_feeling(Writing *writing, sqlite3_stmt *to, int index) {
     if (feeling->session >= 0 && !writing->ids[feeling->session])
         return true;
     if (feeling->session >= 0)
-        sqlite3_bind_int64(to, 1, writing->ids[feeling->session]);
+        sqlite3_bind_int64(to, 1, llabs(writing->ids[feeling->session]));
     else
         sqlite3_bind_null(to, 1);
     bind_text(to, 2, history_moment_words[feeling->moment]);
@@ -171,7 +185,7 @@ static bool write_feeling(Writing *writing, sqlite3_stmt *to, int index) {
     bind_known(to, 12, feeling->bleeding_heavier);
     bind_known(to, 13, feeling->still_after_a_day);
     bind_text(to, 14, rules_light_words[feeling->light]);
-    sqlite3_bind_int(to, 15, writing->import);
+    sqlite3_bind_int(to, 15, writing->how != HISTORY_NOTED);
     return step_is_good(writing, to);
 }
 
@@ -187,7 +201,7 @@ static bool write_step(Writing *writing, sqlite3_stmt *to, int index) {
     sqlite3_bind_int(to, 8, step->hold_s);
     sqlite3_bind_int(to, 9, step->sets);
     bind_text(to, 10, step->rule);
-    sqlite3_bind_int(to, 11, writing->import);
+    sqlite3_bind_int(to, 11, writing->how != HISTORY_NOTED);
     return step_is_good(writing, to);
 }
 
@@ -221,13 +235,14 @@ static bool forget(sqlite3 *db, const HistoryBatch *batch) {
     return good;
 }
 
-StoreFinding history_write(sqlite3 *db, const HistoryBatch *batch, bool import, int *added) {
+StoreFinding history_write(sqlite3 *db, const HistoryBatch *batch, HistoryWriting how, int *added) {
     const HistoryLog *log = &batch->records.log;
-    Writing writing = {.db = db, .batch = batch, .import = import};
+    Writing writing = {.db = db, .batch = batch, .how = how};
     StoreFinding finding = {.health = HEALTH_GOOD};
     writing.ids = alloc_zeroed((size_t)log->session_count + 1, sizeof *writing.ids);
     if (!store_exec(db, "BEGIN IMMEDIATE") || !forget(db, batch) ||
-        !write_each(&writing, import ? IMPORT_SESSION : PUT_SESSION, log->session_count, write_session) ||
+        !write_each(&writing, how == HISTORY_NOTED ? PUT_SESSION : IMPORT_SESSION, log->session_count,
+                    write_session) ||
         !write_each(&writing, PUT_SET, log->set_count, write_set) ||
         !write_each(&writing, ADD_FEELING, log->feeling_count, write_feeling) ||
         !write_each(&writing, ADD_STEP, log->step_count, write_step) || !store_exec(db, "COMMIT")) {

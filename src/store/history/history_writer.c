@@ -14,7 +14,9 @@
 enum {
     FIRST_WAIT_MS = 100, // before what could not be written is tried again; twice as long each time,
     LONGEST_WAIT_MS = 5000,
-    TELL_BUSY_AFTER = 3, // failures: another Gently that just writes is nothing to tell
+    // Failures: another Gently that just writes, or has put a good file in the place of a damaged one, is nothing to tell.
+    TELL_BUSY_AFTER = 3,
+    TELL_AFTER = 2,
     NEWS_SIZE = 600,
 };
 
@@ -40,6 +42,7 @@ struct HistoryWriter {
     HistoryBatch batch;  // taken, not yet written
     int failures;        // in a row
     StoreHealth trouble; // the last one's
+    bool damaged;        // the file, which is still in its place
     bool told;           // that nothing can be written
     bool checked;        // every page of the file
     int backup_day;      // of a backup that is due; 0 = none
@@ -58,7 +61,7 @@ static void tell_failure(HistoryWriter *writer, const StoreFinding *finding) {
     char line[NEWS_SIZE];
     writer->failures++;
     writer->trouble = finding->health;
-    if (writer->told || (finding->health == HEALTH_BUSY && writer->failures < TELL_BUSY_AFTER))
+    if (writer->told || writer->failures < (finding->health == HEALTH_BUSY ? TELL_BUSY_AFTER : TELL_AFTER))
         return;
     writer->told = true;
     snprintf(line, sizeof line, _("what you do is not kept yet: %s; Gently tries again by itself"),
@@ -73,25 +76,32 @@ static void tell_success(HistoryWriter *writer) {
     writer->failures = 0;
 }
 
-// What was damaged gets out of the way; then all that is known has to be written anew.
-static bool restore(HistoryWriter *writer) {
-    char line[NEWS_SIZE];
-    if (!history_file_restore(&writer->file, line, sizeof line))
-        return false;
-    if (line[0])
-        tell(writer, line);
+static void want_all(HistoryWriter *writer) {
     pthread_mutex_lock(&writer->mutex);
     writer->wants_all = true;
     pthread_mutex_unlock(&writer->mutex);
+}
+
+// What was damaged gets out of the way, and is never written to until then; after that all that is known has to be written anew.
+static bool restore(HistoryWriter *writer) {
+    char line[NEWS_SIZE];
+    writer->damaged = !history_file_restore(&writer->file, line, sizeof line);
+    if (writer->damaged)
+        return false;
+    if (line[0])
+        tell(writer, line);
+    want_all(writer);
     return true;
 }
 
 // A connection to a file that can be written to.
 static StoreFinding connect_file(HistoryWriter *writer) {
     int version = 0;
+    if (writer->damaged && !restore(writer))
+        return store_finding_of(HEALTH_DAMAGED, _("it is damaged and cannot be moved aside"));
     if (writer->file.db &&
         history_schema_look(writer->file.db, HISTORY_VERSION, &version).health == HEALTH_GOOD)
-        return (StoreFinding){.health = HEALTH_GOOD};
+        return store_finding_of(HEALTH_GOOD, "");
     StoreFinding finding = history_file_use(&writer->file);
     if (finding.health == HEALTH_DAMAGED && restore(writer))
         finding = history_file_use(&writer->file);
@@ -111,12 +121,15 @@ static StoreFinding write_batch(HistoryWriter *writer) {
     int added = 0;
     StoreFinding finding = connect_file(writer);
     if (finding.health == HEALTH_GOOD)
-        finding = history_write(writer->file.db, &writer->batch, false, &added);
+        finding = history_write(writer->file.db, &writer->batch, HISTORY_NOTED, &added);
     if (finding.health == HEALTH_GOOD && (writer->batch.forget_all || writer->batch.forget_count) &&
         !history_backup_purge(&writer->file, purge_day(writer)))
-        finding = store_finding(writer->file.db);
-    if (finding.health == HEALTH_DAMAGED)
+        finding = store_finding_of(HEALTH_FAILED, _("what was forgotten cannot be taken out of the backups"));
+    if (finding.health == HEALTH_DAMAGED && !writer->damaged)
         restore(writer);
+    // Another Gently has mended it.
+    if (writer->file.db && sqlite3_extended_errcode(writer->file.db) == SQLITE_READONLY_DBMOVED)
+        want_all(writer);
     // A file that was moved, mended or could only be read is seen anew.
     if (finding.health != HEALTH_GOOD)
         history_file_disconnect(&writer->file);
@@ -159,7 +172,7 @@ static void write_import(HistoryWriter *writer) {
     int added = HISTORY_UNKNOWN;
     StoreFinding finding = connect_file(writer);
     if (finding.health == HEALTH_GOOD)
-        finding = history_write(writer->file.db, &import->batch, true, &added);
+        finding = history_write(writer->file.db, &import->batch, HISTORY_IMPORTED, &added);
     if (finding.health != HEALTH_GOOD) {
         char line[NEWS_SIZE];
         snprintf(line, sizeof line, _("nothing was imported: %s"), finding.why);
@@ -195,11 +208,11 @@ static void check_file(HistoryWriter *writer) {
 }
 
 // What fails here is not tried again at once: a backup comes with the next session, and what is due stands in the file.
-static void be_at_leisure(HistoryWriter *writer) {
+static void be_at_leisure(HistoryWriter *writer, bool ending) {
     enum { INSTRUCTIONS = 2000 };
     HistoryFile *file = &writer->file;
     sqlite3_progress_handler(file->db, INSTRUCTIONS, is_wanted, writer);
-    if (!writer->checked)
+    if (!writer->checked && !ending)
         check_file(writer);
     if (file->db && writer->purge && !is_wanted(writer)) {
         bool good = history_backup_purge(file, purge_day(writer));
@@ -268,8 +281,9 @@ static bool work_once(HistoryWriter *writer) {
         write_import(writer);
         pthread_mutex_lock(&writer->mutex);
     } else if (has_leisure_work(writer) && (!writer->stop || writer->backup_day)) {
+        bool ending = writer->stop;
         pthread_mutex_unlock(&writer->mutex);
-        be_at_leisure(writer);
+        be_at_leisure(writer, ending);
         pthread_mutex_lock(&writer->mutex);
     } else if (history_batch_is_empty(&writer->batch) && history_batch_is_empty(&writer->pending)) {
         if (writer->stop)
