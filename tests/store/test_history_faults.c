@@ -1,3 +1,4 @@
+// Test variant: san, slow, waits
 // A disk that fails at any call, is full or takes its time: nobody waits for it, nothing that was noted is lost, and the file can be
 // read afterwards.
 #include "store/history_folder.h"

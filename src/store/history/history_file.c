@@ -53,7 +53,7 @@ static StoreFinding open_connection(HistoryFile *file, const char *pragmas, int 
     if (!store_exec(file->db,
                     "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY") ||
         !store_exec(file->db, pragmas))
-        return store_finding(file->db);
+        return history_schema_finding(file->db);
     return history_schema_look(file->db, HISTORY_VERSION, version);
 }
 
@@ -66,8 +66,10 @@ StoreFinding history_file_connect(HistoryFile *file) {
                                            &version);
     if (finding.health == HEALTH_FAILED && error)
         snprintf(finding.why, sizeof finding.why, "%s", strerror(error));
-    // An empty file passes every check of SQLite's.
-    if (finding.health == HEALTH_OLD && version == 0 && history_backup_exists(file))
+    bool good = finding.health == HEALTH_GOOD || finding.health == HEALTH_OLD;
+    // An empty file passes every check of SQLite's. One whose header claims a later form of it can only be read.
+    if ((finding.health == HEALTH_OLD && version == 0 && history_backup_exists(file)) ||
+        (good && sqlite3_db_readonly(file->db, "main") == 1 && access(file->path, W_OK) == 0))
         finding = store_finding_of(HEALTH_DAMAGED, _("it is damaged"));
     if (finding.health != HEALTH_GOOD && finding.health != HEALTH_OLD)
         history_file_disconnect(file);

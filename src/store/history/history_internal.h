@@ -37,6 +37,8 @@ void history_batch_add_log(HistoryBatch *batch, const HistoryLog *log);
 // The versions of the file: what makes each out of the one before. `history_migrations` has HISTORY_VERSION of them.
 enum { HISTORY_APPLICATION_ID = 0x476e7448, HISTORY_VERSION = 1 }; // "GntH"
 extern const char *const history_migrations[];
+// As store_finding(), of what never fails in a file that is whole.
+StoreFinding history_schema_finding(sqlite3 *db);
 // A quick look without reading every page: what is in the file, and its version. HEALTH_OLD with version 0: nothing yet.
 StoreFinding history_schema_look(sqlite3 *db, int newest, int *version);
 // Creates or brings up, all in one transaction, to the version `newest` of `migrations`.

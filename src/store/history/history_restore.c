@@ -107,7 +107,9 @@ static bool begin_anew(const HistoryFile *file, char *told, size_t size) {
     }
     if (!(is_there ? store_change_places(fresh, file->path, aside) : file_replace_commit(fresh)))
         return false;
-    if (from_backup)
+    if (!is_there)
+        snprintf(told, size, _("what was done before was gone; the last backup took its place"));
+    else if (from_backup)
         snprintf(told, size,
                  _("what was done before was damaged; the last backup took its place, and the old file is "
                    "kept as %s"),
@@ -125,8 +127,7 @@ bool history_file_restore(HistoryFile *file, char *told, size_t size) {
         return false;
     StoreFinding finding = history_file_connect(file);
     if (finding.health == HEALTH_GOOD || finding.health == HEALTH_OLD)
-        finding =
-            store_check_pages(file->db, "PRAGMA integrity_check(1)"); // another Gently may have been faster
+        finding = store_check_pages(file->db); // another Gently may have been faster
     history_file_disconnect(file);
     bool good = finding.health != HEALTH_DAMAGED || begin_anew(file, told, size);
     fsync(held);

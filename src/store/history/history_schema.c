@@ -179,6 +179,12 @@ static bool has_columns(sqlite3 *db) {
     return good;
 }
 
+StoreFinding history_schema_finding(sqlite3 *db) {
+    // A form of the file or a line of its schema that no SQLite has written.
+    return (sqlite3_errcode(db) & 0xff) == SQLITE_ERROR ? store_finding_of(HEALTH_DAMAGED, _("it is damaged"))
+                                                        : store_finding(db);
+}
+
 StoreFinding history_schema_look(sqlite3 *db, int newest, int *version) {
     int application = 0, tables = 0, ours = 0;
     if (!store_query_int(db, "PRAGMA application_id", &application) ||
@@ -186,7 +192,7 @@ StoreFinding history_schema_look(sqlite3 *db, int newest, int *version) {
         !store_query_int(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'table'", &tables) ||
         !store_query_int(db, "SELECT count(*) FROM sqlite_schema WHERE name IN ('session', 'exercise_set')",
                          &ours))
-        return store_finding(db);
+        return history_schema_finding(db);
     if (application == 0 && *version == 0 && tables == 0)
         return store_finding_of(HEALTH_OLD, "");
     if (application != HISTORY_APPLICATION_ID)
@@ -205,12 +211,8 @@ StoreFinding history_schema_look(sqlite3 *db, int newest, int *version) {
 static StoreFinding migrate(sqlite3 *db, const char *const *migrations, int version, int newest) {
     char sql[120];
     for (; version < newest; version++)
-        if (!store_exec(db, migrations[version])) {
-            // a table that is missing
-            if ((sqlite3_errcode(db) & 0xff) == SQLITE_ERROR)
-                return store_finding_of(HEALTH_DAMAGED, _("it is damaged"));
-            return store_finding(db);
-        }
+        if (!store_exec(db, migrations[version]))
+            return history_schema_finding(db);
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
              HISTORY_APPLICATION_ID, newest);
     return store_exec(db, sql) ? store_finding_of(HEALTH_GOOD, "") : store_finding(db);

@@ -199,7 +199,7 @@ static int is_wanted(void *context) {
 
 static void check_file(HistoryWriter *writer) {
     int purge = 0;
-    StoreFinding finding = store_check_pages(writer->file.db, "PRAGMA quick_check(1)");
+    StoreFinding finding = store_check_pages(writer->file.db);
     writer->checked = !is_wanted(writer) || finding.health == HEALTH_GOOD || finding.health == HEALTH_DAMAGED;
     if (finding.health == HEALTH_DAMAGED)
         restore(writer);
@@ -265,13 +265,14 @@ static bool work_once(HistoryWriter *writer) {
     if (writer->abandoned)
         return false;
     if (!history_batch_is_empty(&writer->batch)) {
+        bool ending = writer->stop;
         pthread_mutex_unlock(&writer->mutex);
         bool good = write_taken(writer);
         pthread_mutex_lock(&writer->mutex);
         // Another program lets go again; a disk is not waited for when the user wants to leave.
-        if (!good && writer->stop && writer->trouble != HEALTH_BUSY)
+        if (!good && ending && writer->trouble != HEALTH_BUSY)
             return false;
-        if (!good && !writer->import.asked)
+        if (!good && writer->stop == ending && !writer->import.asked)
             wait_before_another_try(writer);
         if (good)
             return true;
