@@ -220,9 +220,10 @@ static const char *const left_by_version[] = {
     " \"end\", place, changes) VALUES ('11111111-1111-4111-8111-111111111111', 1795000000, "
     "'2026-11-18T11:06:40Z', 60,"
     " 20775, 'r', 't', '', 60, 30, 'open', 'p', '');"
-    "INSERT INTO exercise_set (session, step, \"set\", side, exercise, variant, reps_planned, reps_done, "
+    "INSERT INTO exercise_set (session, place, step, \"set\", side, exercise, variant, reps_planned, "
+    "reps_done, "
     "hold_planned_s,"
-    " held_s) VALUES (1, 0, 0, 'right', 'bridge', '', 8, 5, 0, 0)",
+    " held_s) VALUES (1, 1, 0, 0, 'right', 'bridge', '', 8, 5, 0, 0)",
 };
 _Static_assert(sizeof left_by_version / sizeof *left_by_version == HISTORY_VERSION,
                "a file of every version");

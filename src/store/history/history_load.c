@@ -17,7 +17,7 @@ static const char SESSIONS[] = "SELECT id, uuid, " SECONDS("started_at") ", " SE
                 "ORDER BY ordinal, id";
 static const char SETS[] =
     "SELECT step, \"set\", side, exercise, variant, reps_planned, reps_done, hold_planned_s, "
-    "held_s, " SECONDS("last_at") " FROM exercise_set WHERE session = ?1 ORDER BY id";
+    "held_s, " SECONDS("last_at") " FROM exercise_set WHERE session = ?1 ORDER BY place";
 #define FEELING_COLUMNS                                                                                      \
     "SELECT session, moment, " SECONDS(                                                                      \
         "at") ", day, exercise, variant, kind, pain, heaviness, leaking, doming,"                            \

@@ -11,56 +11,50 @@
 // SQLite writes years of four digits.
 #define LATEST_S INT64_C(253402300799)
 
+// clang-format off
 #define UTC(parameter) "strftime('%Y-%m-%dT%H:%M:%SZ', " parameter ", 'unixepoch')"
 // Behind what was noted before, even when the clock was set back meanwhile; what is imported goes where it belongs.
-#define ORDINAL(table, parameter, import)                                                                    \
-    "iif(" import ", " parameter ", max(" parameter ", (SELECT coalesce(max(ordinal), 0) + 1 FROM " table    \
-    ")))"
+#define ORDINAL(table, parameter, import)                                                                     \
+    "iif(" import ", " parameter ", max(" parameter ", (SELECT coalesce(max(ordinal), 0) + 1 FROM " table ")))"
 
-#define SESSION_COLUMNS                                                                                      \
-    "INSERT INTO session (uuid, ordinal, started_at, ended_at, utc_offset_min, day, routine, title, "        \
-    "content,"                                                                                               \
-    " planned_s, done_s, pain_before, \"end\", place, changes) VALUES (?1, "
-#define SESSION_VALUES                                                                                       \
-    ", " UTC("?2") ", " UTC("nullif(?3, 0)") ", ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
-
-static const char PUT_SESSION[] = SESSION_COLUMNS ORDINAL("session", "?2", "0") SESSION_VALUES
-    "ON CONFLICT (uuid) DO UPDATE SET ended_at = excluded.ended_at, routine = excluded.routine, title = "
-    "excluded.title,"
-    " content = excluded.content, planned_s = excluded.planned_s, done_s = excluded.done_s,"
-    " pain_before = excluded.pain_before, \"end\" = excluded.\"end\", place = excluded.place,"
-    " changes = excluded.changes RETURNING id";
+#define INSERT_SESSION(ordinal)                                                                               \
+    "INSERT INTO session (uuid, ordinal, started_at, ended_at, utc_offset_min, day, routine, title, content," \
+    " planned_s, done_s, pain_before, \"end\", place, changes) "                                              \
+    "VALUES (?1, " ordinal ", " UTC("?2") ", " UTC("nullif(?3, 0)") ", ?4, ?5, ?6, ?7, ?8,"                   \
+    " ?9, ?10, ?11, ?12, ?13, ?14) "
+static const char PUT_SESSION[] =
+    INSERT_SESSION(ORDINAL("session", "?2", "0"))
+    "ON CONFLICT (uuid) DO UPDATE SET ended_at = excluded.ended_at, routine = excluded.routine,"
+    " title = excluded.title, content = excluded.content, planned_s = excluded.planned_s,"
+    " done_s = excluded.done_s, pain_before = excluded.pain_before, \"end\" = excluded.\"end\","
+    " place = excluded.place, changes = excluded.changes RETURNING id";
 static const char IMPORT_SESSION[] =
-    SESSION_COLUMNS "?2" SESSION_VALUES "ON CONFLICT (uuid) DO NOTHING RETURNING id";
+    INSERT_SESSION("?2")
+    "ON CONFLICT (uuid) DO NOTHING RETURNING id";
 static const char PUT_SET[] =
     "INSERT INTO exercise_set (session, step, \"set\", side, exercise, variant, reps_planned, reps_done,"
-    " hold_planned_s, held_s, last_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, " UTC(
-        "nullif(?11, 0)") ") "
-                          "ON CONFLICT (session, step, \"set\", side, exercise) DO UPDATE SET variant = "
-                          "excluded.variant,"
-                          " reps_planned = excluded.reps_planned, reps_done = excluded.reps_done, "
-                          "hold_planned_s = excluded.hold_planned_s,"
-                          " held_s = excluded.held_s, last_at = excluded.last_at";
+    " hold_planned_s, held_s, last_at, place) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, " UTC("nullif(?11, 0)") ","
+    " (SELECT coalesce(max(place), 0) + 1 FROM exercise_set WHERE session = ?1)) "
+    "ON CONFLICT (session, step, \"set\", side, exercise) DO UPDATE SET variant = excluded.variant,"
+    " reps_planned = excluded.reps_planned, reps_done = excluded.reps_done,"
+    " hold_planned_s = excluded.hold_planned_s, held_s = excluded.held_s, last_at = excluded.last_at";
 static const char ADD_FEELING[] =
-    "INSERT INTO feeling (session, moment, at, day, exercise, variant, kind, pain, heaviness, leaking, "
-    "doming,"
+    "INSERT INTO feeling (session, moment, at, day, exercise, variant, kind, pain, heaviness, leaking, doming,"
     " bleeding_heavier, still_after_a_day, light, ordinal) "
-    "SELECT ?1, ?2, " UTC("?3") ", ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, " ORDINAL(
-        "feeling", "?3", "?15") " "
-                                "WHERE NOT EXISTS (SELECT 1 FROM feeling WHERE ordinal >= ?3 AND at = " UTC(
-                                    "?3") " AND session IS ?1"
-                                          " AND moment = ?2 AND exercise = ?5 AND variant = ?6 AND kind = ?7 "
-                                          "AND pain IS ?8 AND heaviness IS ?9"
-                                          " AND leaking IS ?10 AND doming IS ?11 AND bleeding_heavier IS ?12 "
-                                          "AND still_after_a_day IS ?13 AND light = ?14)";
+    "SELECT ?1, ?2, " UTC("?3") ", ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+    " " ORDINAL("feeling", "?3", "?15") " "
+    "WHERE NOT EXISTS (SELECT 1 FROM feeling WHERE ordinal >= ?3 AND at = " UTC("?3") " AND session IS ?1"
+    " AND moment = ?2 AND exercise = ?5 AND variant = ?6 AND kind = ?7 AND pain IS ?8 AND heaviness IS ?9"
+    " AND leaking IS ?10 AND doming IS ?11 AND bleeding_heavier IS ?12 AND still_after_a_day IS ?13"
+    " AND light = ?14)";
 static const char ADD_STEP[] =
     "INSERT INTO step (day, at, kind, exercise, rung, variant, reps, hold_s, sets, rule, ordinal) "
-    "SELECT ?1, " UTC("?2") ", ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, " ORDINAL(
-        "step", "?2", "?11") " "
-                             "WHERE NOT EXISTS (SELECT 1 FROM step WHERE ordinal >= ?2 AND at = " UTC(
-                                 "?2") " AND kind = ?3 AND exercise = ?4"
-                                       " AND rung = ?5 AND variant = ?6 AND reps = ?7 AND hold_s = ?8 AND "
-                                       "sets = ?9 AND rule = ?10)";
+    "SELECT ?1, " UTC("?2") ", ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, " ORDINAL("step", "?2", "?11") " "
+    "WHERE NOT EXISTS (SELECT 1 FROM step WHERE ordinal >= ?2 AND at = " UTC("?2") " AND kind = ?3"
+    " AND exercise = ?4 AND rung = ?5 AND variant = ?6 AND reps = ?7 AND hold_s = ?8 AND sets = ?9"
+    " AND rule = ?10)";
+// clang-format on
 
 typedef struct Writing {
     sqlite3 *db;
