@@ -32,6 +32,8 @@ void screen_stack_change_content(ScreenStack *stack, const Library *library);
 void screen_stack_tell(ScreenStack *stack, const char *place, const char *text);
 // Something the user should know shows over the picture for twelve seconds; `heading` is not empty.
 void screen_stack_warn(ScreenStack *stack, const char *heading, const char *text);
+// Whether what was told or warned of last still shows.
+bool screen_stack_is_telling(const ScreenStack *stack);
 
 // Opens one more screen above all.
 void screen_stack_open(ScreenStack *stack, const ScreenRequest *request);

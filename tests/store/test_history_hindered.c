@@ -132,6 +132,38 @@ static void a_sealed_folder_leaves_the_session_possible(void **state) {
     assert_int_equal(result, 0);
 }
 
+static int use_damage_in_a_sealed_folder(const Folder *folder, int unused) {
+    char reason[600];
+    (void)unused;
+    if (!become_nobody())
+        return 1;
+    History *history = history_open(folder->path, TODAY, reason, sizeof reason);
+    if (!history || !strstr(reason, "damaged"))
+        return 2;
+    play(history, NOW_S);
+    if (history_log(history)->session_count != 1 || history_wait(history, 500))
+        return 3;
+    history_close(history, PATIENCE_MS);
+    return 0;
+}
+
+static void damage_that_cannot_be_moved_aside_stays_as_it_is(void **state) {
+    const Folder *folder = *state;
+    History *history = open_history(folder, TODAY);
+    play(history, NOW_S - 86400);
+    history_close(history, PATIENCE_MS);
+    in_folder(folder, "printf xxxxxxxxxxxxxxxx | dd of=history.db bs=1 seek=0 conv=notrunc 2>/dev/null");
+    copy_aside(folder);
+    in_folder(folder, "chmod 666 history.db; chmod 555 .");
+    int result = in_a_process(use_damage_in_a_sealed_folder, folder, 0);
+    in_folder(folder, "chmod 700 .");
+    assert_int_equal(result, 0);
+    assert_untouched(folder);
+    history = history_open(folder->path, TODAY, (char[600]){0}, 600);
+    assert_int_equal(history_log(history)->session_count, 1); // the backup
+    history_close(history, PATIENCE_MS);
+}
+
 static void a_clock_that_was_wrong_changes_no_order(void **state) {
     static const int64_t clock[] = {NOW_S, NOW_S + 365 * 86400, 100, NOW_S + 86400, NOW_S + 2 * 86400};
     enum { COUNT = sizeof clock / sizeof *clock };
@@ -202,6 +234,7 @@ int main(void) {
         IN_HISTORY_FOLDER(a_locked_file_is_written_when_it_is_free),
         IN_HISTORY_FOLDER(what_may_only_be_read_is_read),
         IN_HISTORY_FOLDER(a_sealed_folder_leaves_the_session_possible),
+        IN_HISTORY_FOLDER(damage_that_cannot_be_moved_aside_stays_as_it_is),
         IN_HISTORY_FOLDER(a_clock_that_was_wrong_changes_no_order),
         IN_HISTORY_FOLDER(times_that_cannot_be_hinder_nothing),
         IN_HISTORY_FOLDER(only_half_a_year_is_in_memory_but_reds_and_steps_of_any_age),

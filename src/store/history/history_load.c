@@ -134,7 +134,7 @@ static void load_sessions(Loading *loading, int64_t from_s) {
 static int session_of(Loading *loading, sqlite3_stmt *row) {
     int count = loading->memory->log.session_count;
     sqlite3_int64 id = sqlite3_column_int64(row, 0);
-    if (sqlite3_column_type(row, 0) == SQLITE_NULL)
+    if (sqlite3_column_type(row, 0) == SQLITE_NULL || !loading->ids)
         return HISTORY_UNKNOWN;
     for (int i = 0; i < count; i++, loading->last = (loading->last + 1) % count)
         if (loading->ids[loading->last] == id)

@@ -406,6 +406,12 @@ int history_writer_import(HistoryWriter *writer, const HistoryLog *log, int pati
     Import *import = &writer->import;
     int code = 0;
     pthread_mutex_lock(&writer->mutex);
+    if (import->asked) { // the last one, which took too long
+        pthread_mutex_unlock(&writer->mutex);
+        return HISTORY_UNKNOWN;
+    }
+    history_batch_close(&import->batch);
+    history_batch_open(&import->batch);
     history_batch_add_log(&import->batch, log);
     import->asked = true;
     import->done = false;
@@ -413,10 +419,6 @@ int history_writer_import(HistoryWriter *writer, const HistoryLog *log, int pati
     while (!import->done && code != ETIMEDOUT)
         code = pthread_cond_timedwait(&writer->changed, &writer->mutex, &until);
     int added = import->done ? import->added : HISTORY_UNKNOWN;
-    if (import->done) {
-        history_batch_close(&import->batch);
-        history_batch_open(&import->batch);
-    }
     pthread_mutex_unlock(&writer->mutex);
     return added;
 }
