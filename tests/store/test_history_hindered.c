@@ -195,15 +195,35 @@ static void times_that_cannot_be_hinder_nothing(void **state) {
         HistoryFeeling feeling = feeling_of(session, times[i], LIGHT_RED);
         history_note_feeling(history, &feeling);
     }
-    // What the file's checks refuse does not keep the rest from being written.
+    // What was told counts, though its number cannot be.
     HistoryFeeling feeling = feeling_of(0, NOW_S, LIGHT_RED);
     feeling.pain = 4711;
     history_note_feeling(history, &feeling);
+    note(history, 0, "clamshell", 1, -5);
     play(history, NOW_S);
     assert_true(history_wait(history, PATIENCE_MS));
     assert_int_equal(count_rows(*state, "SELECT count(*) FROM session"), 5);
-    assert_int_equal(count_rows(*state, "SELECT count(*) FROM feeling"), 5);
+    assert_int_equal(count_rows(*state, "SELECT count(*) FROM feeling"), 6);
+    assert_int_equal(count_rows(*state, "SELECT count(*) FROM feeling WHERE light = 'red' AND pain IS NULL"),
+                     1);
     history_close(history, PATIENCE_MS);
+}
+
+static void a_record_that_is_refused_keeps_no_other_from_being_written(void **state) {
+    HistoryFile file;
+    HistoryBatch batch;
+    HistoryStep bad = step_of(NOW_S), good = step_of(NOW_S + 1);
+    int added = 0;
+    bad.sets = -1;
+    history_batch_open(&batch);
+    history_memory_add_step(&batch.records, &bad);
+    history_memory_add_step(&batch.records, &good);
+    assert_true(history_file_name(&file, ((Folder *)*state)->path));
+    assert_int_equal(history_file_use(&file).health, HEALTH_GOOD);
+    assert_int_equal(history_write(file.db, &batch, HISTORY_NOTED, &added).health, HEALTH_GOOD);
+    history_file_disconnect(&file);
+    history_batch_close(&batch);
+    assert_int_equal(count_rows(*state, "SELECT count(*) FROM step"), 1);
 }
 
 static void only_half_a_year_is_in_memory_but_reds_and_steps_of_any_age(void **state) {
@@ -237,6 +257,7 @@ int main(void) {
         IN_HISTORY_FOLDER(damage_that_cannot_be_moved_aside_stays_as_it_is),
         IN_HISTORY_FOLDER(a_clock_that_was_wrong_changes_no_order),
         IN_HISTORY_FOLDER(times_that_cannot_be_hinder_nothing),
+        IN_HISTORY_FOLDER(a_record_that_is_refused_keeps_no_other_from_being_written),
         IN_HISTORY_FOLDER(only_half_a_year_is_in_memory_but_reds_and_steps_of_any_age),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,7 +68,13 @@ void history_batch_merge(HistoryBatch *batch, HistoryBatch *newer) {
         history_batch_forget_all(batch);
     for (size_t i = 0; i < newer->forget_count; i++)
         history_batch_forget_day(batch, newer->forget[i]);
-    history_batch_add_log(batch, &newer->records.log);
+    // Anew, so that texts that were replaced do not gather while nothing can be written.
+    HistoryBatch both;
+    history_batch_open(&both);
+    history_batch_add_log(&both, &batch->records.log);
+    history_batch_add_log(&both, &newer->records.log);
+    history_memory_close(&batch->records);
+    batch->records = both.records;
     batch->ended = batch->ended || newer->ended;
     batch->until = newer->until;
     history_batch_close(newer);

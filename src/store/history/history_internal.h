@@ -8,6 +8,15 @@
 #include "store/history/history_memory.h"
 #include "store/store_internal.h"
 
+// What the file's checks would refuse becomes what is nearest or HISTORY_UNKNOWN.
+HistorySession history_put_session_right(const HistorySession *session);
+// The same of a set.
+HistorySet history_put_set_right(const HistorySet *set);
+// The same of what was felt.
+HistoryFeeling history_put_feeling_right(const HistoryFeeling *feeling);
+// The same of a step.
+HistoryStep history_put_step_right(const HistoryStep *step);
+
 // What is to be written: the records as they are now, each once, and what is forgotten before that.
 typedef struct HistoryBatch {
     HistoryMemory records; // their sessions are indexes among its own
