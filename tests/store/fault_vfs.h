@@ -12,6 +12,7 @@ typedef struct Fault {
     atomic_int fail_at;  // the call that fails, from 1 on; 0 = none
     atomic_bool forever; // and all after it
     atomic_bool full;    // as a full disk; else as one that is broken
+    atomic_bool reads;   // are what fails, instead of all that writes
     atomic_bool tripped;
     atomic_bool holds_syncs; // until it is set back
     atomic_int in_sync;      // threads that wait there
@@ -27,11 +28,13 @@ static sqlite3_vfs *real_vfs, fault_vfs;
 
 // What a call that can fail returns: SQLITE_OK when it does not.
 static int fault_of(int broken) {
+    if (fault.reads != (broken == SQLITE_IOERR_READ))
+        return SQLITE_OK;
     int call = atomic_fetch_add(&fault.calls, 1) + 1, at = fault.fail_at;
     if (at == 0 || call < at || (call > at && !fault.forever))
         return SQLITE_OK;
     fault.tripped = true;
-    return fault.full ? SQLITE_FULL : broken;
+    return fault.full && !fault.reads ? SQLITE_FULL : broken;
 }
 
 static sqlite3_file *real_of(sqlite3_file *file) {
@@ -42,7 +45,8 @@ static int fault_close(sqlite3_file *file) {
     return real_of(file)->pMethods->xClose(real_of(file));
 }
 static int fault_read(sqlite3_file *file, void *to, int size, sqlite3_int64 at) {
-    return real_of(file)->pMethods->xRead(real_of(file), to, size, at);
+    int code = fault_of(SQLITE_IOERR_READ);
+    return code ? code : real_of(file)->pMethods->xRead(real_of(file), to, size, at);
 }
 static int fault_write(sqlite3_file *file, const void *from, int size, sqlite3_int64 at) {
     int code = fault_of(SQLITE_IOERR_WRITE);

@@ -91,6 +91,13 @@ static void a_disk_that_breaks_for_a_while_loses_nothing(void **state) {
     fail_everywhere(*state, true, false, true);
 }
 
+static void what_cannot_be_read_for_a_while_is_no_damage(void **state) {
+    fault.reads = true;
+    fail_everywhere(*state, false, false, false);
+    fail_everywhere(*state, true, false, true);
+    fault.reads = false;
+}
+
 static void trouble_is_told_once_and_its_end_too(void **state) {
     char line[600];
     History *history = open_history(*state, TODAY);
@@ -157,6 +164,7 @@ int main(void) {
         IN_HISTORY_FOLDER(trouble_is_told_once_and_its_end_too),
         IN_HISTORY_FOLDER(a_call_that_fails_once_loses_nothing),
         IN_HISTORY_FOLDER(a_disk_that_is_full_for_a_while_loses_nothing),
+        IN_HISTORY_FOLDER(what_cannot_be_read_for_a_while_is_no_damage),
         IN_HISTORY_FOLDER(a_disk_that_breaks_for_a_while_loses_nothing),
     };
     return cmocka_run_group_tests(tests, put_fault_in, NULL);
