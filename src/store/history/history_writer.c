@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/alloc.h"
+#include "base/deadline.h"
 #include "base/log.h"
 #include "base/translate.h"
 #include "store/history/history_internal.h"
@@ -231,18 +232,6 @@ static bool has_leisure_work(const HistoryWriter *writer) {
     return writer->file.db && (!writer->checked || writer->purge || writer->backup_day);
 }
 
-static struct timespec in_ms(int64_t ms) {
-    struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC, &at);
-    at.tv_sec += ms / 1000;
-    at.tv_nsec += ms % 1000 * 1000000;
-    if (at.tv_nsec >= 1000000000) {
-        at.tv_sec++;
-        at.tv_nsec -= 1000000000;
-    }
-    return at;
-}
-
 static int wait_ms(const HistoryWriter *writer) {
     int ms = FIRST_WAIT_MS;
     for (int i = 1; i < writer->failures && ms < LONGEST_WAIT_MS; i++)
@@ -252,7 +241,7 @@ static int wait_ms(const HistoryWriter *writer) {
 
 // Called with the mutex held. New changes do not hurry it; the end does.
 static void wait_before_another_try(HistoryWriter *writer) {
-    struct timespec until = in_ms(wait_ms(writer));
+    struct timespec until = deadline_in_ms(wait_ms(writer));
     bool stopping = writer->stop;
     int code = 0;
     while (code != ETIMEDOUT && !writer->abandoned && !writer->import.asked && writer->stop == stopping)
@@ -338,7 +327,7 @@ HistoryWriter *history_writer_start(const HistoryFile *file, bool told) {
 }
 
 void history_writer_stop(HistoryWriter *writer, int patience_ms) {
-    struct timespec until = in_ms(patience_ms);
+    struct timespec until = deadline_in_ms(patience_ms);
     int code = 0;
     pthread_mutex_lock(&writer->mutex);
     writer->stop = true;
@@ -372,7 +361,7 @@ void history_writer_commit(HistoryWriter *writer) {
 }
 
 bool history_writer_wait(HistoryWriter *writer, int patience_ms) {
-    struct timespec until = in_ms(patience_ms);
+    struct timespec until = deadline_in_ms(patience_ms);
     int code = 0;
     pthread_mutex_lock(&writer->mutex);
     uint64_t noted = writer->noted;
@@ -402,7 +391,7 @@ bool history_writer_news(HistoryWriter *writer, char *line, size_t size) {
 }
 
 int history_writer_import(HistoryWriter *writer, const HistoryLog *log, int patience_ms) {
-    struct timespec until = in_ms(patience_ms);
+    struct timespec until = deadline_in_ms(patience_ms);
     Import *import = &writer->import;
     int code = 0;
     pthread_mutex_lock(&writer->mutex);
