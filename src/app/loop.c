@@ -245,12 +245,12 @@ static void take_settings(Loop *loop) {
     screen_stack_warn(loop->stack, _("About your settings"), line);
 }
 
-// Shows what hinders the history from being kept.
+// Shows what hinders the history from being kept, after what is shown already.
 static void tell_of_history(Loop *loop) {
     char *line = loop->history_line;
-    if (!line[0])
-        history_news(loop->history, line, sizeof loop->history_line);
-    if (!loop->shown || !line[0])
+    if (!loop->shown || screen_stack_is_telling(loop->stack))
+        return;
+    if (!line[0] && !history_news(loop->history, line, sizeof loop->history_line))
         return;
     line[0] = (char)toupper((unsigned char)line[0]);
     screen_stack_warn(loop->stack, _("About what you have done"), line);

@@ -255,6 +255,10 @@ void screen_stack_warn(ScreenStack *stack, const char *heading, const char *text
     stack->notice_us = WARNING_US;
 }
 
+bool screen_stack_is_telling(const ScreenStack *stack) {
+    return stack->notice_us != 0;
+}
+
 void screen_stack_resize(ScreenStack *stack, int width, int height) {
     take_size(stack, width, height);
     screen_picture_resize(&stack->picture, width, height);

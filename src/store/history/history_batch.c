@@ -40,12 +40,18 @@ void history_batch_forget_all(HistoryBatch *batch) {
 void history_batch_add_log(HistoryBatch *batch, const HistoryLog *log) {
     HistoryMemory *records = &batch->records;
     int *at = alloc_zeroed((size_t)log->session_count + 1, sizeof *at);
+    // A session that is not there has no sets either: ten years are not compared with each other.
+    int before = records->log.session_count;
     for (int i = 0; i < log->session_count; i++)
-        at[i] = history_batch_session(batch, &log->sessions[i]);
+        at[i] = before ? history_batch_session(batch, &log->sessions[i])
+                       : history_memory_add_session(records, &log->sessions[i]);
     for (int i = 0; i < log->set_count; i++) {
         HistorySet set = log->sets[i];
         set.session = at[set.session];
-        history_memory_put_set(records, &set);
+        if (set.session < before)
+            history_memory_put_set(records, &set);
+        else
+            history_memory_add_set(records, &set);
     }
     for (int i = 0; i < log->feeling_count; i++) {
         HistoryFeeling feeling = log->feelings[i];
@@ -62,7 +68,13 @@ void history_batch_merge(HistoryBatch *batch, HistoryBatch *newer) {
         history_batch_forget_all(batch);
     for (size_t i = 0; i < newer->forget_count; i++)
         history_batch_forget_day(batch, newer->forget[i]);
-    history_batch_add_log(batch, &newer->records.log);
+    // Anew, so that texts that were replaced do not gather while nothing can be written.
+    HistoryBatch both;
+    history_batch_open(&both);
+    history_batch_add_log(&both, &batch->records.log);
+    history_batch_add_log(&both, &newer->records.log);
+    history_memory_close(&batch->records);
+    batch->records = both.records;
     batch->ended = batch->ended || newer->ended;
     batch->until = newer->until;
     history_batch_close(newer);

@@ -83,7 +83,7 @@ typedef struct HistoryStep {
 } HistoryStep;
 
 typedef struct HistoryLog {
-    HistorySession *sessions; // by started_at
+    HistorySession *sessions; // as they were noted, which is by started_at as long as the clock is right
     int session_count;
     HistorySet *sets;
     int set_count;
