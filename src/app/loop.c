@@ -46,6 +46,7 @@ typedef struct Loop {
     Mixer *mixer;
     CuePlayer *player;
     History *history;
+    char history_line[STORE_LINE_SIZE]; // about it, still to be shown; "" = nothing
     SoundSettings sound;
     const char *outputs[AUDIO_OUTPUTS_MAX];
     FrameLimiter limiter;
@@ -169,6 +170,18 @@ static void take_settings(Loop *loop) {
     screen_stack_warn(loop->stack, _("About your settings"), line);
 }
 
+// Shows what hinders the history from being kept.
+static void tell_of_history(Loop *loop) {
+    char *line = loop->history_line;
+    if (!line[0])
+        history_news(loop->history, line, sizeof loop->history_line);
+    if (!loop->shown || !line[0])
+        return;
+    line[0] = (char)toupper((unsigned char)line[0]);
+    screen_stack_warn(loop->stack, _("About what you have done"), line);
+    line[0] = '\0';
+}
+
 static void list_outputs(Loop *loop, ScreenEnvironment *environment) {
     int count = audio_output_count();
     for (int i = 0; i < count; i++)
@@ -278,6 +291,7 @@ static void run(Loop *loop, bool stop_at_picture) {
     while (!loop->quit) {
         follow_clock(loop);
         take_settings(loop); // before a key that changes one of them
+        tell_of_history(loop);
         handle_input(loop);
         if (loop->quit)
             break;
@@ -324,7 +338,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
         settings_keeper_close(&loop->keeper);
         return false;
     }
-    loop->history = history_in_memory();
+    loop->history = own_history_open(loop->keeper.today, loop->history_line);
     voice_choice_open(&loop->voice, content, loop->keeper.settings.voice);
     loop->mixer = mixer_new();
     audio_start(loop->mixer);
