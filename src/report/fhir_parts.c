@@ -128,7 +128,7 @@ static json_t *procedure_of(const HistorySession *session, const char *name) {
                                   session->title && session->title[0] ? session->title : "Exercise session"));
     json_object_set_new(resource, "subject", subject(name));
     json_t *period = json_pack("{s:o}", "start", moment(session->started_at, session->utc_offset_min));
-    if (session->ended_at)
+    if (session->ended_at >= session->started_at) // a clock may have been set back
         json_object_set_new(period, "end", moment(session->ended_at, session->utc_offset_min));
     json_object_set_new(resource, "performedPeriod", period);
     char note[120];

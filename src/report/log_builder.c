@@ -108,8 +108,9 @@ static bool agrees(const LogBuilder *builder, RecordKind kind, const void *recor
         const HistorySession *session = record;
         if (!is_day_of(session->day, session->started_at))
             fault = "the day is not the one on which it began";
-        else if (session->end == HISTORY_OPEN ? session->ended_at != 0 : session->ended_at < session->started_at)
-            fault = session->end == HISTORY_OPEN ? "it is open and has an end" : "it ends before it begins";
+        // an end before the beginning is what a clock that was set back leaves
+        else if ((session->end == HISTORY_OPEN) != (session->ended_at == 0))
+            fault = session->ended_at ? "it is open and has an end" : "it is not open and has no end";
     } else if (kind == RECORD_SET) {
         const HistorySet *set = record;
         if (set->session < 0 || set->session >= builder->log.session_count)

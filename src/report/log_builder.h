@@ -9,7 +9,7 @@ LogBuilder *log_builder_new(Arena *arena);
 // The session of that uuid among those added; HISTORY_UNKNOWN when there is none.
 int log_builder_session(const LogBuilder *builder, const char *uuid);
 // Adds a record of a kind whose fields are set; sets and feelings after their sessions. False, with a few words in `reason`, when it
-// contradicts itself or another one: a session twice, one that ends before it begins.
+// contradicts itself or another one: a session twice, one that is open and has an end.
 bool log_builder_add(LogBuilder *builder, RecordKind kind, const void *record, char reason[FIELD_REASON]);
 // What has been added so far, in that order. Valid until the next record is added.
 const HistoryLog *log_builder_log(const LogBuilder *builder);

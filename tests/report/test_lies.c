@@ -69,7 +69,7 @@ static const Lie lies[] = {
     {FORMAT_JSON, false, "\"started_at\":\"2026", "\"started_at\":\"0001", "h.json: sessions[0].started_at: a time as"},
     {FORMAT_JSON, false, "\"started_at\":\"2026-08", "\"started_at\":\"2026-13", "h.json: sessions[0].started_at: a time as"},
     {FORMAT_JSON, false, "\"day\":\"2026-08-05", "\"day\":\"2026-09-05", "h.json: sessions[0]: the day is not the one"},
-    {FORMAT_JSON, false, "\"ended_at\":\"2026", "\"ended_at\":\"2025", "h.json: sessions[0]: it ends before it begins"},
+    {FORMAT_JSON, false, "\"end\":\"finished\"", "\"end\":\"open\"", "h.json: sessions[0]: it is open and has an end"},
     {FORMAT_JSON, false, "\"end\":\"finished\"", "\"end\":\"won\"", "h.json: sessions[0].end: allowed are open, finished, left, pain, seek_help"},
     {FORMAT_JSON, false, "\"uuid\":\"00000001-", "\"uuid\":\"00000000-", "h.json: sets["},
     {FORMAT_JSON, false, "\"uuid\":\"0000", "\"uuid\":\"ABCD", "h.json: sessions[0].uuid: a uuid in small letters"},

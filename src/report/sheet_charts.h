@@ -1,0 +1,8 @@
+// The two charts of the page, over the same weeks. Inside report/ only.
+#pragma once
+#include "report/page_draw.h"
+#include "report/sheet.h"
+
+// Each draws from (x, y) down and returns its height.
+double sheet_draw_pain(const Page *page, double x, double y, double width, const Sheet *sheet);
+double sheet_draw_minutes(const Page *page, double x, double y, double width, const Sheet *sheet);
