@@ -329,7 +329,7 @@ static bool home_action(void *opaque, ScreenContext *context, Action action) {
     if (action == ACTION_OK || action == ACTION_PAUSE)
         activate(state, context);
     else if (action == ACTION_BACK)
-        context->out->request = (ScreenRequest){.kind = REQUEST_QUIT};
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_LEAVE};
     else
         return action_direction(action, &direction) && move(state, direction);
     return true;

@@ -212,11 +212,9 @@ static bool shared_action(Watch *state, ScreenContext *context, Action action) {
     case ACTION_PAUSE:
         toggle_pause(state);
         return true;
-    case ACTION_UP:
     case ACTION_PREVIOUS:
-    case ACTION_DOWN:
     case ACTION_NEXT:
-        change_exercise(state, context, action == ACTION_UP || action == ACTION_PREVIOUS ? -1 : +1);
+        change_exercise(state, context, action == ACTION_PREVIOUS ? -1 : +1);
         return true;
     case ACTION_STEP_ON:
     case ACTION_STEP_BACK:
