@@ -18,7 +18,7 @@ typedef struct FixturePlan {
     SegmentKind kind;
     int phase, rep; // in SEGMENT_WORK
     int question;   // SCREEN_ASK_ABOUT
-    bool answered;
+    bool answered, history;
     const char *told[3];
     double share;
     int64_t at_us, after_us, done_us;
@@ -118,6 +118,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     }
     fixture.request.question = plan->question;
     fixture.answered = plan->answered;
+    fixture.history = plan->history;
     if (plan->in_session)
         fixture.request.session = &SESSION;
     memcpy(fixture.told, plan->told, sizeof fixture.told);

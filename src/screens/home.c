@@ -17,7 +17,7 @@
 #include "screens/session_request.h"
 
 // The settings stand apart, at the top: two presses from the first card.
-enum { CHIP_SEEK_HELP, CHIP_ADVICE, CHIP_ABOUT, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
+enum { CHIP_SEEK_HELP, CHIP_ADVICE, CHIP_PROGRESS, CHIP_ABOUT, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
 enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32, FEW_FRAMES_US = 100000 };
 enum { COMPOSE_CARD, ROUTINE_CARDS }; // the first card, and where those of the routines begin
 enum { CARDS_SHOWN_MAX = 30 }; // of a row, however wide and low the window: a scene holds so many elements
@@ -149,7 +149,7 @@ static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     state->chips =
         (ButtonRow){.count = CHIP_COUNT,
                     .focus = -1,
-                    .label = {_("When to seek help"), _("Advice"), _("About you"), _("Keys"), _("Settings")}};
+                    .label = {_("When to seek help"), _("Advice"), _("Progress"), _("About you"), _("Keys"), _("Settings")}};
     state->words = arena_new();
     fill(state, context);
     return state;
@@ -313,13 +313,14 @@ static void activate(Home *state, ScreenContext *context) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                                 .screen = SCREEN_WATCH,
                                                 .exercise = context->services->library->exercises[exercise]};
-    } else if (chip == CHIP_SETTINGS || chip == CHIP_ABOUT || chip == CHIP_ADVICE) {
-        ScreenId screen = chip == CHIP_SETTINGS ? SCREEN_SETTINGS
-                          : chip == CHIP_ABOUT  ? SCREEN_ABOUT_YOU
-                                                : SCREEN_ADVICE;
-        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = screen};
-    } else {
+    } else if (chip == CHIP_KEYS || chip == CHIP_SEEK_HELP) {
         context->out->request = page_request(chip == CHIP_KEYS ? PAGE_KEYS : PAGE_SEEK_HELP);
+    } else {
+        static const ScreenId SCREENS[CHIP_COUNT] = {[CHIP_ADVICE] = SCREEN_ADVICE,
+                                                     [CHIP_PROGRESS] = SCREEN_PROGRESS,
+                                                     [CHIP_ABOUT] = SCREEN_ABOUT_YOU,
+                                                     [CHIP_SETTINGS] = SCREEN_SETTINGS};
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREENS[chip]};
     }
 }
 

@@ -221,6 +221,7 @@ typedef struct ScreenFixture {
     int64_t at_us;       // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
     bool answered;       // for a user who has answered and typed in numbers: screen_fixture_user()
     const char *told[3]; // answers besides: "urgent=chest_pain"
+    bool history;        // with the sessions of screen_fixture_history()
     Action actions[8];   // pressed after that, ACTION_NONE ends
     int64_t after_us;    // goes by after the actions
 } ScreenFixture;
@@ -230,5 +231,7 @@ int screen_fixture_count(const Library *library);
 ScreenFixture screen_fixture_at(const Library *library, int index);
 // Fills in what a made-up user has answered, as of `today`, and whom to call.
 void screen_fixture_user(Profile *profile, TextMap *contacts, int today);
+// Fills in the sessions of that user, some six weeks of them before `today`; the same on every call. NULL is allowed.
+void screen_fixture_history(History *history, int today);
 // Fills in what a fixture tells besides.
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile);

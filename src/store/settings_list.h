@@ -18,6 +18,7 @@
     NUMBER(speed, 0.25, 1.5, 1, "times")       /* of movements while following along */                      \
     SWITCH(safety_note_seen, false)                                                                          \
     SWITCH(about_you_asked, false) /* the questions about you, answered or passed over */                    \
+    NUMBER(weekly_minutes, 0, 150, 0, "min") /* that the user would like to reach in a week; 0 = no number */ \
     TEXT(last_got, 200)            /* the last answers to "What have you got?"; "" = none */                 \
     SWITCH(fullscreen, true)       /* opens on the whole screen */                                           \
     SHARE(voice_volume, 1)         /* this and the next two: beside each other, under `volume` */            \

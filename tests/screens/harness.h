@@ -174,6 +174,8 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     if (shot->answered)
         screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
     screen_fixture_tell(shot, &stack->profile);
+    if (shot->history)
+        screen_fixture_history(stack->history, HARNESS_TODAY);
     push(stack, &shot->request);
     pass_in_steps(stack, shot->at_us);
     for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++) {

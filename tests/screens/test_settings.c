@@ -78,7 +78,7 @@ static bool sounds_line(Stack *stack) {
 // What has been shown or asked once is no choice to make.
 static bool stands_elsewhere(const char *setting) {
     return strcmp(setting, "safety_note_seen") == 0 || strcmp(setting, "about_you_asked") == 0 ||
-           strcmp(setting, "last_got") == 0;
+           strcmp(setting, "last_got") == 0 || strcmp(setting, "weekly_minutes") == 0;
 }
 
 static void every_setting_has_a_row(void **state) {

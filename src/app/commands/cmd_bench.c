@@ -30,6 +30,7 @@ typedef struct Bench {
     double moving_1080p_cpu_ms_median, moving_2160p_cpu_ms_median;
     double orbit_1080p_cpu_ms_median, orbit_1080p_cpu_ms_p99;
     double orbit_2160p_cpu_ms_median, orbit_2160p_ms_p99;
+    double progress_1080p_ms_p99, days_1080p_ms_p99;
     double first_frame_ms, first_home_ms;
     double first_home_window_ms; // 0 = there is no display
     double pose_us, compile_ms, compose_ms, check_ms, rss_mib;
@@ -157,6 +158,14 @@ static bool measure_frames(const Content *content, Bench *bench) {
     return true;
 }
 
+static void measure_progress(const Content *content, Bench *bench) {
+    static BenchFrames frames;
+    bench_progress(content, SCREEN_PROGRESS, 1920, 1080, &frames);
+    bench->progress_1080p_ms_p99 = bench_quantile_ms(frames.wall_us, frames.count, 0.99);
+    bench_progress(content, SCREEN_DAYS, 1920, 1080, &frames);
+    bench->days_1080p_ms_p99 = bench_quantile_ms(frames.wall_us, frames.count, 0.99);
+}
+
 static bool measure_starts(const Content *content, bool has_display, Bench *bench) {
     // clang-format off
     const char *play[] = {"play", content->library->routines[0]->id, "--windowed", "--size", "1920x1080",
@@ -175,6 +184,7 @@ static bool measure(const Content *content, const char *music, bool has_display,
     bench_sound(content, content->library->routines[0], music, &bench->sound);
     if (!measure_frames(content, bench) || !measure_starts(content, has_display, bench))
         return false;
+    measure_progress(content, bench);
     time_poses(content, bench);
     time_compile(content, bench);
     time_compose(content, bench);
@@ -221,6 +231,9 @@ static void print_bench(const Bench *bench, bool json) {
         {"orbit_2160p_cpu_ms_median", "turning round her, 3840x2160: CPU a frame, median, ms",
          bench->orbit_2160p_cpu_ms_median},
         {"orbit_2160p_ms_p99", "the same, time a frame, 99 of 100 below, ms", bench->orbit_2160p_ms_p99},
+        {"progress_1080p_ms_p99", "1920x1080: opening the progress of a dense half year, 99 of 100 below, ms",
+         bench->progress_1080p_ms_p99},
+        {"days_1080p_ms_p99", "the same of its days, ms", bench->days_1080p_ms_p99},
         {"first_frame_ms", "from starting the program to a routine's first picture, in memory, ms",
          bench->first_frame_ms},
         {"first_home_ms", "from starting the program to the first picture of home, in memory, ms",
