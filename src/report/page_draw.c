@@ -56,7 +56,13 @@ double page_text(const Page *page, double x, double y, double width, PageStyle s
     PangoLayout *layout = layout_of(page, width, style, text);
     cairo_set_source_rgb(page->cairo, style.grey, style.grey, style.grey);
     cairo_move_to(page->cairo, x, y);
-    pango_cairo_show_layout(page->cairo, layout);
+    if (cairo_surface_get_type(cairo_get_target(page->cairo)) == CAIRO_SURFACE_TYPE_IMAGE) {
+        // as outlines: cairo puts letters of pixels on whole pixels, and small words fall apart
+        pango_cairo_layout_path(page->cairo, layout);
+        cairo_fill(page->cairo);
+    } else {
+        pango_cairo_show_layout(page->cairo, layout);
+    }
     double height = height_of(layout);
     g_object_unref(layout);
     return height;

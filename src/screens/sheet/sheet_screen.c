@@ -66,7 +66,8 @@ static void *sheet_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     SheetScreen *state = alloc_zeroed(1, sizeof *state);
     state->arena = arena_new();
-    state->place_count = save_places(state->places);
+    if (context->services->save_places)
+        state->place_count = context->services->save_places(state->places);
     // something plugged in was plugged in for this
     for (int i = 0; i < state->place_count && !state->places[state->place].removable; i++)
         if (state->places[i].removable)
