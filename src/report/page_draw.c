@@ -1,12 +1,32 @@
 #include "report/page_draw.h"
 
-#include <math.h>
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-fontmap.h>
 
 // Lato, and behind it what the program itself shows other letters with (docs/decisions.md).
 #define FACES "Lato, DejaVu Sans, Droid Sans Fallback"
 
+// The faces above and no rules of this machine's: the page looks the same everywhere. Its cache is the system's.
+static const char font_config[] = "<fontconfig><dir>/usr/share/fonts</dir><cachedir>/var/cache/fontconfig</cachedir>"
+                                  "<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
+
+// Fonts of this page's own, so that all of it can be given back: what pango keeps otherwise stays until the program ends.
+static PangoContext *context_of(cairo_t *cairo) {
+    FcConfig *config = FcConfigCreate();
+    FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)font_config, FcTrue);
+    FcConfigBuildFonts(config);
+    FcConfigSetCurrent(config); // else pango loads the machine's own in a thread, which nobody gives back
+    PangoFontMap *fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts), config);
+    FcConfigDestroy(config);
+    PangoContext *context = pango_font_map_create_context(fonts);
+    g_object_unref(fonts);
+    pango_cairo_update_context(cairo, context);
+    return context;
+}
+
 Page page_begin(cairo_t *cairo) {
-    Page page = {cairo, pango_cairo_create_context(cairo)};
+    Page page = {cairo, context_of(cairo)};
     cairo_font_options_t *options = cairo_font_options_create();
     // on a screen as on paper: letters where the layout puts them
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
