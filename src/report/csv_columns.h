@@ -36,6 +36,7 @@ CsvAfter *csv_after(const HistoryLog *log);
 // What an extra column other than CSV_RECORD says of a session; "" = nothing was told. A word or `buffer`.
 const char *csv_extra_text(CsvExtra extra, const HistorySession *session, const CsvAfter *after,
                            char buffer[FIELD_BUFFER]);
-// "UTC+02:00", and back; false when it is none.
+// "UTC+02:00" of minutes east of Greenwich. Returns `buffer`.
 const char *csv_zone_text(int offset_min, char buffer[FIELD_BUFFER]);
+// And back; false, and *offset_min untouched, when it is none.
 bool csv_zone_parse(const char *text, int *offset_min);

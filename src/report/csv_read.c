@@ -27,7 +27,8 @@ static bool fault(const Reading *reading, const char *column, const char *what) 
 static bool read_header(Reading *reading) {
     char reason[120];
     if (!csv_next(&reading->reader, reason))
-        return fault(reading, NULL, reason[0] ? reason : "the file is empty; the first row has to name the columns");
+        return fault(reading, NULL,
+                     reason[0] ? reason : "the file is empty; the first row has to name the columns");
     for (size_t i = 0; i < reading->column_count; i++)
         if (i >= reading->reader.count || strcmp(reading->reader.cells[i], reading->columns[i].name) != 0)
             return fault(reading, reading->columns[i].name,
@@ -99,8 +100,8 @@ static bool read_rows(Reading *reading, TakeRow *take, void *context) {
         if (is_blank(&reading->reader))
             continue;
         if (reading->reader.count != reading->column_count) {
-            snprintf(reason, sizeof reason, "this row has %zu cells; the first one has %zu", reading->reader.count,
-                     reading->column_count);
+            snprintf(reason, sizeof reason, "this row has %zu cells; the first one has %zu",
+                     reading->reader.count, reading->column_count);
             good = fault(reading, NULL, reason);
             continue;
         }
@@ -114,7 +115,7 @@ typedef struct Extras {
     struct {
         int line;
         const char *cell[8];
-    } *rows;
+    } * rows;
     size_t count, capacity;
 } Extras;
 
@@ -165,10 +166,20 @@ bool csv_read(const CsvFile *sessions, const CsvFile *exercises, HistoryLog *log
               DiagList *diags) {
     LogBuilder *builder = log_builder_new(arena);
     Extras extras = {0};
-    Reading of_sessions = {sessions, csv_session_columns, csv_session_column_count,
-                           csv_begin(sessions->text, sessions->size, arena), builder, arena, diags};
-    Reading of_exercises = {exercises, csv_exercise_columns, csv_exercise_column_count,
-                            csv_begin(exercises->text, exercises->size, arena), builder, arena, diags};
+    Reading of_sessions = {sessions,
+                           csv_session_columns,
+                           csv_session_column_count,
+                           csv_begin(sessions->text, sessions->size, arena),
+                           builder,
+                           arena,
+                           diags};
+    Reading of_exercises = {exercises,
+                            csv_exercise_columns,
+                            csv_exercise_column_count,
+                            csv_begin(exercises->text, exercises->size, arena),
+                            builder,
+                            arena,
+                            diags};
     bool good = read_header(&of_sessions) && read_rows(&of_sessions, take_session, &extras);
     good = good && read_header(&of_exercises) && read_rows(&of_exercises, take_other, NULL);
     good = good && extras_agree(&of_sessions, log_builder_log(builder), &extras);

@@ -19,7 +19,8 @@ void csv_cell(CsvWriter *writer, const char *text) {
     writer->inside = true;
     bool formula = is_formula(text);
     // both separators: whatever the reader takes for one
-    bool quoted = text[strcspn(text, "\",;\r\n\t")] || (text[0] && (text[0] == ' ' || text[strlen(text) - 1] == ' '));
+    bool quoted =
+        text[strcspn(text, "\",;\r\n\t")] || (text[0] && (text[0] == ' ' || text[strlen(text) - 1] == ' '));
     if (quoted)
         fputc('"', writer->file);
     if (formula)

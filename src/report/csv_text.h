@@ -18,6 +18,7 @@ typedef struct CsvWriter {
 // Writes a cell. A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line end) gets an
 // apostrophe before it; one that already has some before such a sign gets one more, so that reading gives the same text.
 void csv_cell(CsvWriter *writer, const char *text);
+// Ends the row: CR LF.
 void csv_end_row(CsvWriter *writer);
 
 // Reads rows one after the other.
@@ -36,4 +37,5 @@ CsvReader csv_begin(const char *text, size_t size, Arena *arena);
 // Reads a row into `cells` (valid until the next one; their texts live as long as the arena), without the apostrophes that
 // csv_cell() put there. False at the end, where `reason` is "", or at a fault, where it says in a few words what is wrong in row_line.
 bool csv_next(CsvReader *reader, char reason[120]);
+// Frees what the reader holds but the cells' texts.
 void csv_end(CsvReader *reader);

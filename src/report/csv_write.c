@@ -73,6 +73,7 @@ bool csv_exercises_path(const char *sessions_path, char path[PATH_CAPACITY]) {
     const char *slash = strrchr(sessions_path, '/'), *dot = strrchr(sessions_path, '.');
     if (!dot || dot == sessions_path || (slash && dot <= slash + 1))
         dot = sessions_path + strlen(sessions_path);
-    int length = snprintf(path, PATH_CAPACITY, "%.*s-exercises%s", (int)(dot - sessions_path), sessions_path, dot);
+    int length =
+        snprintf(path, PATH_CAPACITY, "%.*s-exercises%s", (int)(dot - sessions_path), sessions_path, dot);
     return length < PATH_CAPACITY;
 }

@@ -96,7 +96,8 @@ static json_t *group_of(const HistoryLog *log, RecordKind kind, const void *reco
         if (item)
             json_array_append_new(items, item);
     }
-    return json_pack("{s:s, s:s, s:o}", "linkId", fhir_groups[kind], "text", group_titles[kind], "item", items);
+    return json_pack("{s:s, s:s, s:o}", "linkId", fhir_groups[kind], "text", group_titles[kind], "item",
+                     items);
 }
 
 static json_t *response(const char *name, json_t *authored, const char *part_of, bool open, json_t *items) {
@@ -123,8 +124,8 @@ static json_t *procedure_of(const HistorySession *session, const char *name) {
     if (reasons[session->end])
         json_object_set_new(resource, "statusReason", json_pack("{s:s}", "text", reasons[session->end]));
     json_object_set_new(resource, "code",
-                        json_pack("{s:[{s:s, s:s, s:s}], s:s}", "coding", "system", SNOMED, "code", "229065009",
-                                  "display", "Exercise therapy", "text",
+                        json_pack("{s:[{s:s, s:s, s:s}], s:s}", "coding", "system", SNOMED, "code",
+                                  "229065009", "display", "Exercise therapy", "text",
                                   session->title && session->title[0] ? session->title : "Exercise session"));
     json_object_set_new(resource, "subject", subject(name));
     json_t *period = json_pack("{s:o}", "start", moment(session->started_at, session->utc_offset_min));
@@ -196,8 +197,8 @@ static int tell_session(const Entries *entries, int index, int set) {
 }
 
 static void tell_feeling(const Entries *entries, const HistoryFeeling *feeling, uint64_t key) {
-    static const char *const when[HISTORY_MOMENT_COUNT] = {"Pain during an exercise", "Pain after the session",
-                                                           "Pain the day after"};
+    static const char *const when[HISTORY_MOMENT_COUNT] = {"Pain during an exercise",
+                                                           "Pain after the session", "Pain the day after"};
     const HistoryLog *log = entries->log;
     int offset_min = log_offset_min(log, RECORD_FEELING, feeling);
     char url[FHIR_URL_CAPACITY], pain[FHIR_URL_CAPACITY], part_of[FHIR_URL_CAPACITY];

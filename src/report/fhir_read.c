@@ -53,7 +53,8 @@ static void read_item(Reading *reading, RecordKind kind, const json_t *item, Rec
     if (strncmp(link, fhir_groups[kind], length) == 0 && link[length] == '.')
         field = record_field(kind, link + length + 1);
     if (!field || (kind == RECORD_SET && field->kind == FIELD_SESSION) || seen[field - fields]) {
-        fault(reading, link, field ? "this question is not expected here, or there twice" : "there is no such question");
+        fault(reading, link,
+              field ? "this question is not expected here, or there twice" : "there is no such question");
         return;
     }
     seen[field - fields] = true;
@@ -148,8 +149,8 @@ typedef struct Views {
 } Views;
 
 static void compare_view(const char *full_url, json_t *resource, void *context) {
-    static const char *const told[] = {"resourceType", "status",       "performedPeriod", "effectiveDateTime",
-                                       "valueInteger", "derivedFrom",  "partOf"};
+    static const char *const told[] = {"resourceType", "status",      "performedPeriod", "effectiveDateTime",
+                                       "valueInteger", "derivedFrom", "partOf"};
     Views *views = context;
     if (!is_view(text_at(resource, "resourceType")))
         return;

@@ -37,7 +37,8 @@ int history_pain_after(const HistoryLog *log, int session) {
     return HISTORY_UNKNOWN;
 }
 
-const char *history_session_line(const HistorySession *session, int pain_after, char line[HISTORY_LINE_CAPACITY]) {
+const char *history_session_line(const HistorySession *session, int pain_after,
+                                 char line[HISTORY_LINE_CAPACITY]) {
     char when[CIVIL_TEXT_CAPACITY];
     civil_time_text(session->started_at, session->utc_offset_min, CIVIL_LOCAL, when);
     when[16] = '\0'; // to the minute

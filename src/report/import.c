@@ -26,7 +26,8 @@ static char *read_text(const char *path, size_t *size, DiagList *diags) {
         uint32_t code;
         size_t length = utf8_character(at, end, &code);
         if (length == 0 || code == 0) {
-            diag_add(diags, DIAG_ERROR, path, line, 0, "a byte here is no UTF-8 text (the file has to be UTF-8)");
+            diag_add(diags, DIAG_ERROR, path, line, 0,
+                     "a byte here is no UTF-8 text (the file has to be UTF-8)");
             free(bytes);
             return NULL;
         }
@@ -41,8 +42,8 @@ static bool read_json(const char *path, const char *text, size_t size, HistoryLo
     json_error_t error;
     json_t *document = json_loadb(text, size, JSON_REJECT_DUPLICATES, &error);
     if (!document) {
-        diag_add(diags, DIAG_ERROR, path, error.line > 0 ? error.line : 0, error.column > 0 ? error.column : 0,
-                 "%s", error.text);
+        diag_add(diags, DIAG_ERROR, path, error.line > 0 ? error.line : 0,
+                 error.column > 0 ? error.column : 0, "%s", error.text);
         return false;
     }
     bool fhir = json_object_get(document, "resourceType") != NULL;

@@ -8,7 +8,8 @@
 static const char *const list_names[RECORD_KIND_COUNT] = {"sessions", "sets", "feelings", "steps"};
 
 json_t *json_of_field(const RecordField *field, const char *text) {
-    if (!text[0] && field->may_lack && field->kind != FIELD_TEXT && field->kind != FIELD_ID)
+    bool text_itself = field->kind == FIELD_TEXT || field->kind == FIELD_ID || field->kind == FIELD_PAIN_KIND;
+    if (!text[0] && field->may_lack && !text_itself)
         return json_null();
     if (field->kind == FIELD_NUMBER)
         return json_integer(atoi(text));
@@ -19,7 +20,9 @@ json_t *json_of_field(const RecordField *field, const char *text) {
 
 const char *json_field_text(const RecordField *field, const json_t *value, char buffer[FIELD_BUFFER],
                             const char **wanted) {
-    *wanted = field->kind == FIELD_NUMBER ? "a whole number" : field->kind == FIELD_YES_NO ? "true or false" : "a text";
+    *wanted = field->kind == FIELD_NUMBER   ? "a whole number"
+              : field->kind == FIELD_YES_NO ? "true or false"
+                                            : "a text";
     if (json_is_null(value))
         return "";
     if (field->kind == FIELD_NUMBER && json_is_integer(value)) {
@@ -164,7 +167,8 @@ static bool read_head(const char *path, const json_t *document, DiagList *diags)
     return true;
 }
 
-bool json_file_read(const char *path, const json_t *document, HistoryLog *log, Arena *arena, DiagList *diags) {
+bool json_file_read(const char *path, const json_t *document, HistoryLog *log, Arena *arena,
+                    DiagList *diags) {
     if (!read_head(path, document, diags))
         return false;
     bool good = true;

@@ -85,7 +85,8 @@ int log_builder_session(const LogBuilder *builder, const char *uuid) {
 }
 
 // Notes record `index`; false when it is there already.
-static bool note(LogBuilder *builder, Known *known, bool of_sets, uint64_t hash, const void *what, int index) {
+static bool note(LogBuilder *builder, Known *known, bool of_sets, uint64_t hash, const void *what,
+                 int index) {
     if (2 * (known->count + 1) > known->capacity)
         grow(builder, known, of_sets);
     size_t slot = slot_of(known, builder, hash, of_sets ? is_set : is_session, what);
@@ -133,8 +134,8 @@ static void *append(LogBuilder *builder, RecordKind kind, const void *record) {
     void **arrays[] = {(void **)&log->sessions, (void **)&log->sets, (void **)&log->feelings,
                        (void **)&log->steps};
     int *counts[] = {&log->session_count, &log->set_count, &log->feeling_count, &log->step_count};
-    *arrays[kind] = alloc_room_for_one(*arrays[kind], (size_t)*counts[kind], &builder->capacity[kind],
-                                       record_size(kind));
+    *arrays[kind] =
+        alloc_room_for_one(*arrays[kind], (size_t)*counts[kind], &builder->capacity[kind], record_size(kind));
     void *at = (char *)*arrays[kind] + (size_t)*counts[kind] * record_size(kind);
     memcpy(at, record, record_size(kind));
     ++*counts[kind];

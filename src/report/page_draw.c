@@ -7,26 +7,40 @@
 #define FACES "Lato, DejaVu Sans, Droid Sans Fallback"
 
 // The faces above and no rules of this machine's: the page looks the same everywhere. Its cache is the system's.
-static const char font_config[] = "<fontconfig><dir>/usr/share/fonts</dir><cachedir>/var/cache/fontconfig</cachedir>"
-                                  "<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
+static const char font_config[] =
+    "<fontconfig><dir>/usr/share/fonts</dir><cachedir>/var/cache/fontconfig</cachedir>"
+    "<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
 
-// Fonts of this page's own, so that all of it can be given back: what pango keeps otherwise stays until the program ends.
-static PangoContext *context_of(cairo_t *cairo) {
+#ifdef __SANITIZE_ADDRESS__
+// Fontconfig hides its pointers, so that what it and pango keep looks lost to the check for lost memory.
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void) {
+    return "print_suppressions=0";
+}
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) {
+    return "leak:libfontconfig\nleak:libpango";
+}
+#endif
+
+// Found once and kept until the program ends, as pango means it to be: reading the list takes a while.
+static PangoFontMap *fonts_of_program(void) {
+    static PangoFontMap *fonts;
+    if (fonts)
+        return fonts;
     FcConfig *config = FcConfigCreate();
     FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)font_config, FcTrue);
     FcConfigBuildFonts(config);
-    FcConfigSetCurrent(config); // else pango loads the machine's own in a thread, which nobody gives back
-    PangoFontMap *fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    FcConfigSetCurrent(config); // else pango loads the machine's own beside it, in a thread
+    fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts), config);
     FcConfigDestroy(config);
-    PangoContext *context = pango_font_map_create_context(fonts);
-    g_object_unref(fonts);
-    pango_cairo_update_context(cairo, context);
-    return context;
+    return fonts;
 }
 
 Page page_begin(cairo_t *cairo) {
-    Page page = {cairo, context_of(cairo)};
+    Page page = {cairo, pango_font_map_create_context(fonts_of_program())};
+    pango_cairo_update_context(cairo, page.pango);
     cairo_font_options_t *options = cairo_font_options_create();
     // on a screen as on paper: letters where the layout puts them
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
@@ -83,13 +97,6 @@ double page_text(const Page *page, double x, double y, double width, PageStyle s
     } else {
         pango_cairo_show_layout(page->cairo, layout);
     }
-    double height = height_of(layout);
-    g_object_unref(layout);
-    return height;
-}
-
-double page_text_height(const Page *page, double width, PageStyle style, const char *text) {
-    PangoLayout *layout = layout_of(page, width, style, text);
     double height = height_of(layout);
     g_object_unref(layout);
     return height;

@@ -1,4 +1,5 @@
-// A sheet of A4 to draw on with cairo, and text on it laid out by pango. Lengths in points (1/72 inch). Inside report/ only.
+// A sheet of A4 to draw on with cairo, and text on it laid out by pango. Lengths in points (1/72 inch). Inside report/ only, and of
+// one thread.
 #pragma once
 #include <pango/pangocairo.h>
 #include <stdbool.h>
@@ -34,8 +35,9 @@ void page_end(Page *page);
 
 // Writes text into a box `width` wide whose top is `y`; returns its height. An ALIGN_MIDDLE or ALIGN_RIGHT text is aligned within the box.
 double page_text(const Page *page, double x, double y, double width, PageStyle style, const char *text);
-// Its height without writing it; and its width on one line.
-double page_text_height(const Page *page, double width, PageStyle style, const char *text);
+// Its width on one line, pt.
 double page_text_width(const Page *page, PageStyle style, const char *text);
+// A straight line, `width` wide.
 void page_line(const Page *page, double x0, double y0, double x1, double y1, double width, double grey);
+// A filled rectangle.
 void page_box(const Page *page, double x, double y, double w, double h, double grey);

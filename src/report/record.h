@@ -7,7 +7,13 @@
 #include "report/civil_time.h"
 #include "store/history/history_log.h"
 
-typedef enum RecordKind { RECORD_SESSION, RECORD_SET, RECORD_FEELING, RECORD_STEP, RECORD_KIND_COUNT } RecordKind;
+typedef enum RecordKind {
+    RECORD_SESSION,
+    RECORD_SET,
+    RECORD_FEELING,
+    RECORD_STEP,
+    RECORD_KIND_COUNT
+} RecordKind;
 
 typedef enum FieldKind {
     FIELD_UUID,
@@ -42,11 +48,10 @@ const RecordField *record_field(RecordKind kind, const char *name);
 // A record with everything that may be unknown unknown, and empty texts.
 void record_clear(RecordKind kind, void *record);
 
+enum { FIELD_BUFFER = 48, FIELD_REASON = 320 };
 // The value as text: in `buffer` or in the record. Not of a FIELD_SESSION. Times are CIVIL_UTC.
-enum { FIELD_BUFFER = 48 };
 const char *record_text(const RecordField *field, const void *record, char buffer[FIELD_BUFFER]);
 // Takes a text over, which is copied into `arena`; a time without a zone is in `offset_min`. False when that is no value of the field;
 // then `reason` says what is allowed: "a whole number from 0 to 10 is allowed". Not of a FIELD_SESSION.
-enum { FIELD_REASON = 320 };
 bool record_set_text(const RecordField *field, void *record, const char *text, int offset_min, Arena *arena,
                      char reason[FIELD_REASON]);

@@ -133,7 +133,8 @@ static SheetExercise *exercise_of(Sheet *sheet, const char *id) {
 static SheetDose dose_of(const Sheet *sheet, const HistoryLog *log, int from) {
     const HistorySet *first = &log->sets[from];
     const SheetWords *words = &sheet->options.words;
-    const char *way = first->variant[0] ? words->exercise(words->context, first->exercise, first->variant) : "";
+    const char *way =
+        first->variant[0] ? words->exercise(words->context, first->exercise, first->variant) : "";
     SheetDose dose = {.day = log->sessions[first->session].day, .way = or_id(way, first->variant)};
     int sets[2] = {0, 0};
     for (int i = from; i < log->set_count && log->sets[i].session == first->session; i++) {

@@ -19,9 +19,9 @@ typedef struct SheetAbout {
 } SheetAbout;
 
 typedef struct SheetOptions {
-    int today;            // days since 1970, local: the last day of the period
-    int weeks;            // SHEET_WEEKS_LEAST..SHEET_WEEKS_MOST, at most; fewer where the history is shorter
-    const char *name;     // "" = none is given
+    int today;        // days since 1970, local: the last day of the period
+    int weeks;        // SHEET_WEEKS_LEAST..SHEET_WEEKS_MOST, at most; fewer where the history is shorter
+    const char *name; // "" = none is given
     const SheetAbout *about; // only what the user agreed to give
     int about_count;
     SheetWords words;
@@ -55,7 +55,7 @@ typedef struct SheetStop {
 
 // Something told with the pain key.
 typedef struct SheetTold {
-    int day, pain;                    // pain: 0..10 or HISTORY_UNKNOWN
+    int day, pain;               // pain: 0..10 or HISTORY_UNKNOWN
     const char *exercise, *what; // names; "" = none
     RulesLight light;
 } SheetTold;
@@ -77,7 +77,7 @@ typedef struct Sheet {
     SheetOptions options;
     int first_day, weeks;
     int session_count, done_s, minutes[SHEET_WEEKS_MOST]; // by week, the first at first_day
-    int early, for_pain; // ended early in all; of these for what was felt
+    int early, for_pain;                                  // ended early in all; of these for what was felt
     // Median of the first and the last SHEET_COMPARED sessions with a number, before they began; HISTORY_UNKNOWN when too few
     int pain_first, pain_last;
     SheetPain *pains;

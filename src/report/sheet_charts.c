@@ -83,7 +83,8 @@ static void draw_grid(const Page *page, double x, double y, double width, double
         char number[16];
         snprintf(number, sizeof number, "%d", pain);
         if (named)
-            page_text(page, x - SCALE_WIDTH, at - LABEL_SIZE * 0.62, SCALE_WIDTH - 5, aligned(ALIGN_RIGHT), number);
+            page_text(page, x - SCALE_WIDTH, at - LABEL_SIZE * 0.62, SCALE_WIDTH - 5, aligned(ALIGN_RIGHT),
+                      number);
     }
     for (int week = 0; week <= sheet->weeks; week++) {
         double at = x + width * week / sheet->weeks;
@@ -106,11 +107,13 @@ double sheet_draw_pain(const Page *page, double x, double y, double width, const
         const SheetPain *pain = &sheet->pains[i];
         double at = x + pain->day * day;
         if (pain->before >= 0 && pain->after >= 0)
-            page_line(page, at, bottom - pain->before * unit, at, bottom - pain->after * unit, 0.8, GREY_SOFT);
+            page_line(page, at, bottom - pain->before * unit, at, bottom - pain->after * unit, 0.8,
+                      GREY_SOFT);
         if (pain->next_day >= 0) {
             double next = fmin(at + day, x + width);
             if (pain->after >= 0)
-                page_line(page, at, bottom - pain->after * unit, next, bottom - pain->next_day * unit, 0.4, GREY_LINE);
+                page_line(page, at, bottom - pain->after * unit, next, bottom - pain->next_day * unit, 0.4,
+                          GREY_LINE);
             mark(page, MARK_NEXT_DAY, next, bottom - pain->next_day * unit);
         }
     }

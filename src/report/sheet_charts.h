@@ -3,6 +3,7 @@
 #include "report/page_draw.h"
 #include "report/sheet.h"
 
-// Each draws from (x, y) down and returns its height.
+// Draws the pain from (x, y) down; returns its height.
 double sheet_draw_pain(const Page *page, double x, double y, double width, const Sheet *sheet);
+// The same of the minutes.
 double sheet_draw_minutes(const Page *page, double x, double y, double width, const Sheet *sheet);

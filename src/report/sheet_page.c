@@ -30,12 +30,14 @@ static double draw_head(const Page *page, const Sheet *sheet) {
     const SheetOptions *options = &sheet->options;
     char from[SHEET_DATE_CAPACITY], to[SHEET_DATE_CAPACITY], line[ROW_TEXT];
     double y = PAGE_MARGIN - 8;
-    y += page_text(page, PAGE_MARGIN, y, WIDTH, (PageStyle){.size = 19, .bold = true, .grey = GREY_INK, .lines = 1},
-                   options->name[0] ? options->name : _("Exercises at home")) + 1;
-    snprintf(line, sizeof line,
-             options->name[0] ? _("Exercises at home, %s to %s") : _("%s to %s"),
+    y += page_text(page, PAGE_MARGIN, y, WIDTH,
+                   (PageStyle){.size = 19, .bold = true, .grey = GREY_INK, .lines = 1},
+                   options->name[0] ? options->name : _("Exercises at home")) +
+         1;
+    snprintf(line, sizeof line, options->name[0] ? _("Exercises at home, %s to %s") : _("%s to %s"),
              sheet_date_with_year(sheet->first_day, from), sheet_date_with_year(options->today, to));
-    y += page_text(page, PAGE_MARGIN, y, WIDTH, (PageStyle){.size = 10.5, .grey = GREY_SOFT, .lines = 1}, line);
+    y += page_text(page, PAGE_MARGIN, y, WIDTH, (PageStyle){.size = 10.5, .grey = GREY_SOFT, .lines = 1},
+                   line);
     return y;
 }
 
@@ -60,7 +62,8 @@ static double draw_about(const Page *page, const Sheet *sheet, double y) {
 static void draw_key_number(const Page *page, int column, double y, const char *number, const char *name,
                             const char *more) {
     double width = WIDTH / 4, x = PAGE_MARGIN + column * width;
-    y += page_text(page, x, y, width - 8, (PageStyle){.size = 20, .bold = true, .grey = GREY_INK, .lines = 1}, number);
+    y += page_text(page, x, y, width - 8, (PageStyle){.size = 20, .bold = true, .grey = GREY_INK, .lines = 1},
+                   number);
     y += page_text(page, x, y, width - 8, body, name);
     page_text(page, x, y, width - 8, small, more);
 }
@@ -129,19 +132,22 @@ static double draw_exercises(const Page *page, const Sheet *sheet, double x, dou
         y += draw_exercise(page, &sheet->exercises[rows], at, y);
     char more[ROW_TEXT];
     int left = sheet->exercise_count - rows;
-    snprintf(more, sizeof more, ngettext("and %d more exercise", "and %d more exercises", (unsigned)left), left);
+    snprintf(more, sizeof more, ngettext("and %d more exercise", "and %d more exercises", (unsigned)left),
+             left);
     if (left)
         y += page_text(page, x, y + 2, width, soft, more) + 2;
     if (!sheet->exercise_count)
         y += page_text(page, x, y, width, soft, _("None yet."));
-    snprintf(more, sizeof more, _("Steps taken with the user's yes: %d up, %d back"), sheet->steps_up, sheet->steps_back);
+    snprintf(more, sizeof more, _("Steps taken with the user's yes: %d up, %d back"), sheet->steps_up,
+             sheet->steps_back);
     if (sheet->steps_up + sheet->steps_back)
         y += page_text(page, x, y + 4, width, soft, more) + 4;
     return y - top;
 }
 
 // A row with its date before it.
-static double draw_dated(const Page *page, double x, double y, double width, int day, int lines, const char *text) {
+static double draw_dated(const Page *page, double x, double y, double width, int day, int lines,
+                         const char *text) {
     char date[SHEET_DATE_CAPACITY];
     PageStyle style = body;
     style.lines = lines;
@@ -165,8 +171,8 @@ static double draw_told(const Page *page, const Sheet *sheet, double x, double y
         char line[ROW_TEXT], pain[32] = "";
         if (told->pain >= 0)
             snprintf(pain, sizeof pain, _(", pain %d"), told->pain);
-        snprintf(line, sizeof line, "%s%s%s%s", told->exercise, told->exercise[0] && told->what[0] ? ": " : "",
-                 told->what, pain);
+        snprintf(line, sizeof line, "%s%s%s%s", told->exercise,
+                 told->exercise[0] && told->what[0] ? ": " : "", told->what, pain);
         y += draw_dated(page, x, y, width, told->day, 2, line);
     }
     y += draw_left_out(page, x, y, width, sheet->told_count - SIDE_MOST);
@@ -199,8 +205,8 @@ static double draw_signs(const Page *page, const Sheet *sheet, double x, double 
             continue;
         any = true;
         if (sign->yes)
-            snprintf(line, sizeof line, _("%s: %d of %d times, last %s"), sheet_sign((SheetSignKind)i), sign->yes,
-                     sign->asked, sheet_date(sign->last_day, date));
+            snprintf(line, sizeof line, _("%s: %d of %d times, last %s"), sheet_sign((SheetSignKind)i),
+                     sign->yes, sign->asked, sheet_date(sign->last_day, date));
         else
             snprintf(line, sizeof line, _("%s: 0 of %d times"), sheet_sign((SheetSignKind)i), sign->asked);
         y += page_text(page, x, y, width, sign->yes ? body : soft, line) + 2;
@@ -220,10 +226,11 @@ static void draw_notes(const Page *page, double y) {
 
 static void draw_foot(const Page *page, const Sheet *sheet) {
     char line[ROW_TEXT], date[SHEET_DATE_CAPACITY];
-    snprintf(line, sizeof line,
-             _("Made by Gently on %s from what the user did with it and told it. Nothing here was measured by "
-               "anyone else, and none of it is a diagnosis."),
-             sheet_date_with_year(sheet->options.today, date));
+    snprintf(
+        line, sizeof line,
+        _("Made by Gently on %s from what the user did with it and told it. Nothing here was measured by "
+          "anyone else, and none of it is a diagnosis."),
+        sheet_date_with_year(sheet->options.today, date));
     page_text(page, PAGE_MARGIN, FOOT, WIDTH, small, line);
 }
 
@@ -298,10 +305,12 @@ bool sheet_page_png(FILE *file, const Sheet *sheet, int dpi) {
 
 void sheet_page_paint(const Sheet *sheet, uint32_t *pixels, int width, int height, int stride_px) {
     double scale = fmin(width / PAGE_WIDTH, height / PAGE_HEIGHT);
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(
-        (unsigned char *)pixels, CAIRO_FORMAT_RGB24, width, height, stride_px * (int)sizeof *pixels);
+    cairo_surface_t *surface =
+        cairo_image_surface_create_for_data((unsigned char *)pixels, CAIRO_FORMAT_RGB24, width, height,
+                                            stride_px * (int)sizeof *pixels);
     cairo_t *cairo = cairo_create(surface);
-    cairo_translate(cairo, floor((width - PAGE_WIDTH * scale) / 2), floor((height - PAGE_HEIGHT * scale) / 2));
+    cairo_translate(cairo, floor((width - PAGE_WIDTH * scale) / 2),
+                    floor((height - PAGE_HEIGHT * scale) / 2));
     draw_scaled(cairo, sheet, scale);
     cairo_destroy(cairo);
     cairo_surface_finish(surface);

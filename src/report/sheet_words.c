@@ -59,7 +59,8 @@ const char *sheet_doses(const SheetDose *first, const SheetDose *last, char text
 }
 
 const char *sheet_stop(const SheetStop *stop, char text[SHEET_DOSE_CAPACITY]) {
-    snprintf(text, SHEET_DOSE_CAPACITY, _(stops[stop->end]), (stop->done_s + 30) / 60, (stop->planned_s + 30) / 60);
+    snprintf(text, SHEET_DOSE_CAPACITY, _(stops[stop->end]), (stop->done_s + 30) / 60,
+             (stop->planned_s + 30) / 60);
     return text;
 }
 

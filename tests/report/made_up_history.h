@@ -32,8 +32,9 @@ static inline void made_up_add(MadeUp *made, RecordKind kind, const void *record
 }
 
 static inline void made_up_session(MadeUp *made, int day, int index, bool hard_texts) {
-    static const char *const hard[] = {"=1+1", "'=1+1", "+49", "-", "@a", "a,b;c", "\"quoted\"", "two\nlines\n",
-                                       " blank ", "Übung 你好 שלום", "'", "tab\tbed"};
+    static const char *const hard[] = {"=1+1",    "'=1+1",           "+49",        "-",
+                                       "@a",      "a,b;c",           "\"quoted\"", "two\nlines\n",
+                                       " blank ", "Übung 你好 שלום", "'",          "tab\tbed"};
     HistorySession session;
     record_clear(RECORD_SESSION, &session);
     snprintf(session.uuid, sizeof session.uuid, "%08x-1111-4222-8333-%012x", (unsigned)index, (unsigned)day);
@@ -50,7 +51,8 @@ static inline void made_up_session(MadeUp *made, int day, int index, bool hard_t
     session.done_s = session.end == HISTORY_FINISHED ? 1230 : made_up_any(made, 200, 900);
     session.ended_at = session.started_at + session.done_s;
     int weeks = (day - MADE_UP_FIRST_DAY) / 7;
-    session.pain_before = index % 9 == 8 ? HISTORY_UNKNOWN : clampi(6 - weeks / 3 + made_up_any(made, -1, 1), 0, 10);
+    session.pain_before =
+        index % 9 == 8 ? HISTORY_UNKNOWN : clampi(6 - weeks / 3 + made_up_any(made, -1, 1), 0, 10);
     made_up_add(made, RECORD_SESSION, &session);
     static const char *const exercises[] = {"pelvic_tilt", "clamshell", "bridge", "cat_cow", "knee_lift"};
     for (int i = 0; i < 5; i++)
@@ -91,7 +93,10 @@ static inline void made_up_feelings(MadeUp *made, int index) {
     feeling.moment = HISTORY_AT_END;
     feeling.at = session.ended_at + 30;
     feeling.day = session.day;
-    feeling.pain = session.pain_before < 0 ? 3 : clampi(session.pain_before + made_up_any(made, -2, session.end == HISTORY_PAIN ? 2 : 0), 0, 10);
+    feeling.pain =
+        session.pain_before < 0
+            ? 3
+            : clampi(session.pain_before + made_up_any(made, -2, session.end == HISTORY_PAIN ? 2 : 0), 0, 10);
     feeling.heaviness = 0;
     feeling.leaking = index % 8 == 2;
     feeling.light = LIGHT_GREEN;

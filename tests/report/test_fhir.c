@@ -20,8 +20,9 @@ static int end(void **state) {
 #define URN "^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 #define DATE "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 // with a time there has to be a zone
-#define DATE_TIME                                                                                                      \
-    "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])$"
+#define DATE_TIME                                                                                            \
+    "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](Z|[+-](0["  \
+    "0-9]|1[0-4]):[0-5][0-9])$"
 #define STRING "^.*[^[:space:]].*"
 #define CODE "^[^[:space:]]+( [^[:space:]]+)*$"
 #define URI "^[^[:space:]]+$"
@@ -60,7 +61,8 @@ static const Element elements[] = {
     {"Observation", "derivedFrom", 'o', false, true, "Reference"},
     {"QuestionnaireResponse", "resourceType", 's', true, false, "^QuestionnaireResponse$"},
     {"QuestionnaireResponse", "partOf", 'o', false, true, "Reference"},
-    {"QuestionnaireResponse", "status", 's', true, false, "^(in-progress|completed|amended|entered-in-error|stopped)$"},
+    {"QuestionnaireResponse", "status", 's', true, false,
+     "^(in-progress|completed|amended|entered-in-error|stopped)$"},
     {"QuestionnaireResponse", "subject", 'o', false, false, "Reference"},
     {"QuestionnaireResponse", "authored", 's', false, false, DATE_TIME},
     {"QuestionnaireResponse", "item", 'o', false, true, "Item"},
@@ -99,7 +101,8 @@ typedef char Fault[200];
 static void check_object(const json_t *object, const char *type, Fault fault);
 
 static void check_value(const json_t *value, const Element *element, Fault fault) {
-    bool good = element->kind == 's'   ? json_is_string(value) && has_form(json_string_value(value), element->type)
+    bool good = element->kind == 's'
+                    ? json_is_string(value) && has_form(json_string_value(value), element->type)
                 : element->kind == 'i' ? json_is_integer(value)
                 : element->kind == 'b' ? json_is_boolean(value)
                                        : json_is_object(value);
@@ -126,13 +129,15 @@ static void check_object(const json_t *object, const char *type, Fault fault) {
         return;
     }
     for (int i = 0; i < ELEMENT_COUNT && !fault[0]; i++)
-        if (strcmp(elements[i].of, type) == 0 && elements[i].required && !json_object_get(object, elements[i].name))
+        if (strcmp(elements[i].of, type) == 0 && elements[i].required &&
+            !json_object_get(object, elements[i].name))
             snprintf(fault, sizeof(Fault), "%s.%s is missing", type, elements[i].name);
     json_object_foreach((json_t *)(uintptr_t)object, name, value) {
         const Element *element = element_of(type, name);
         if (fault[0])
             return;
-        if (!element || element->list != json_is_array(value) || (element->list && json_array_size(value) == 0)) {
+        if (!element || element->list != json_is_array(value) ||
+            (element->list && json_array_size(value) == 0)) {
             snprintf(fault, sizeof(Fault), "%s.%s", type, name);
             return;
         }
@@ -182,7 +187,9 @@ static void test_the_check_can_fail(void **state) {
         {"{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[]}", "Bundle.entry"},
         {"{\"resourceType\":\"Bundle\",\"type\":\"heap\"}", "Bundle.type"},
         {"{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"colour\":1}", "Bundle.colour"},
-        {"{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"fullUrl\":\"urn:uuid:1\",\"resource\":{}}]}", "BundleEntry.fullUrl"},
+        {"{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"fullUrl\":\"urn:uuid:1\","
+         "\"resource\":{}}]}",
+         "BundleEntry.fullUrl"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         Fault fault = "";
@@ -243,9 +250,11 @@ static void test_pain_and_sessions_are_coded(void **state) {
     json_array_foreach(json_object_get(bundle, "entry"), at, entry) {
         const json_t *resource = json_object_get(entry, "resource");
         const char *type = json_string_value(json_object_get(resource, "resourceType"));
-        const json_t *coding = json_array_get(json_object_get(json_object_get(resource, "code"), "coding"), 0);
+        const json_t *coding =
+            json_array_get(json_object_get(json_object_get(resource, "code"), "coding"), 0);
         const char *code = json_string_value(json_object_get(coding, "code"));
-        assert_string_equal(json_string_value(json_object_get(json_object_get(resource, "subject"), "display")),
+        assert_string_equal(json_string_value(
+                                json_object_get(json_object_get(resource, "subject"), "display")),
                             "The user of Gently");
         if (strcmp(type, "Observation") == 0) {
             assert_string_equal(code, "72514-3");

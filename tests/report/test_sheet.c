@@ -149,11 +149,21 @@ static void test_a_pdf_reader_reads_it(void **state) {
         assert_true((strstr(text, "Ana Übung") != NULL) == named);
         assert_true((strstr(text, "你好") != NULL) == named);
         assert_true((strstr(text, "By caesarean") != NULL) == named);
-        static const char *const there[] = {"10 Aug 2026 to 1 Nov 2026", "36", "sessions", "Pain, 0 none to 10 worst",
-                                            "before", "the next day", "Minutes of exercise, by week", "Doses done",
-                                            "2 × 6 → 2 × 12, held 5 s", "Half bridge → usual way",
-                                            "Bridge: A sharp pain, pain 7", "5 of 20 min, for what was felt",
-                                            "Leaking: 7 of 61 times, last 23 Oct", "Notes", "none of it is a diagnosis"};
+        static const char *const there[] = {"10 Aug 2026 to 1 Nov 2026",
+                                            "36",
+                                            "sessions",
+                                            "Pain, 0 none to 10 worst",
+                                            "before",
+                                            "the next day",
+                                            "Minutes of exercise, by week",
+                                            "Doses done",
+                                            "2 × 6 → 2 × 12, held 5 s",
+                                            "Half bridge → usual way",
+                                            "Bridge: A sharp pain, pain 7",
+                                            "5 of 20 min, for what was felt",
+                                            "Leaking: 7 of 61 times, last 23 Oct",
+                                            "Notes",
+                                            "none of it is a diagnosis"};
         for (size_t i = 0; i < sizeof there / sizeof *there; i++)
             if (!strstr(text, there[i]))
                 fail_msg("the page does not say: %s", there[i]);
@@ -176,7 +186,8 @@ static void test_more_than_fits(void **state) {
     for (int i = 0; i < 16; i++)
         about[i] = (SheetAbout){"Something about the body", "an answer of some length to it"};
     SheetOptions options = usual_options();
-    options.name = "A name that is much longer than any line of this page could ever be, even in small letters";
+    options.name =
+        "A name that is much longer than any line of this page could ever be, even in small letters";
     options.about = about;
     options.about_count = 16;
     Sheet sheet = sheet_with(&log, options);

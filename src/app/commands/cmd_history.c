@@ -115,9 +115,8 @@ static bool write_pages(const HistoryCommand *command) {
         return false;
     int today = profile_today();
     Profile profile = command->about_me ? recall(today) : (Profile){0};
-    SheetOptions options =
-        sheet_content_options(&words, content.library, command->about_me ? &profile : NULL,
-                              command->name ? command->name : "", today, command->weeks);
+    SheetOptions options = sheet_content_options(&words, content.library, command->about_me ? &profile : NULL,
+                                                 command->name ? command->name : "", today, command->weeks);
     Sheet sheet = sheet_of(&command->log, &options, command->arena);
     bool good = write_page(&sheet, command->pdf, true) && write_page(&sheet, command->png, false);
     content_close(&content);
@@ -132,18 +131,20 @@ static void tell_written(const HistoryCommand *command) {
         if (paths[i] && output_is_standard(paths[i]))
             return; // the output itself is there
     if (command->csv || command->json || command->fhir)
-        print(_("Written: %d sessions, %d sets, %d answers about how it felt, %d steps.\n"), totals.sessions, totals.sets,
-              totals.feelings, totals.steps);
+        print(_("Written: %d sessions, %d sets, %d answers about how it felt, %d steps.\n"), totals.sessions,
+              totals.sets, totals.feelings, totals.steps);
     if (command->pdf || command->png)
         print(_("Written: one page about the last %d weeks at most.\n"), command->weeks);
-    print("%s\n", command->name ? _("The name is in it that was given with --name.") : _("No name is in it."));
+    print("%s\n",
+          command->name ? _("The name is in it that was given with --name.") : _("No name is in it."));
     print("%s\n", command->about_me && (command->pdf || command->png)
                       ? _("What was answered about the body is on the page, without the date of the birth.")
                       : _("What was answered under About you is not in it."));
 }
 
 static int export_all(const HistoryCommand *command) {
-    bool good = (!command->csv || write_csv(command)) && (!command->json || write_log(command->json, write_json, command)) &&
+    bool good = (!command->csv || write_csv(command)) &&
+                (!command->json || write_log(command->json, write_json, command)) &&
                 (!command->fhir || write_log(command->fhir, write_fhir, command)) && write_pages(command);
     if (good)
         tell_written(command);
@@ -196,11 +197,16 @@ static int import(const HistoryCommand *command) {
 
 static bool read_arguments(HistoryCommand *command, char **arguments) {
     const Option options[] = {
-        {"--csv", &command->csv, NULL},       {"--json", &command->json, NULL},
-        {"--fhir", &command->fhir, NULL},     {"--pdf", &command->pdf, NULL},
-        {"--png", &command->png, NULL},       {"--import", &command->import, NULL},
-        {"--name", &command->name, NULL},     {"--weeks", &command->weeks_text, NULL},
-        {"--semicolon", NULL, &command->semicolon}, {"--about-me", NULL, &command->about_me},
+        {"--csv", &command->csv, NULL},
+        {"--json", &command->json, NULL},
+        {"--fhir", &command->fhir, NULL},
+        {"--pdf", &command->pdf, NULL},
+        {"--png", &command->png, NULL},
+        {"--import", &command->import, NULL},
+        {"--name", &command->name, NULL},
+        {"--weeks", &command->weeks_text, NULL},
+        {"--semicolon", NULL, &command->semicolon},
+        {"--about-me", NULL, &command->about_me},
     };
     Operands none = {NULL, 0, 0};
     if (!args_parse("history", arguments, options, sizeof options / sizeof *options, &none))

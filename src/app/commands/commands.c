@@ -80,7 +80,8 @@ const Command commands[] = {
      cmd_settings},
     {"history", "history [--pdf F.pdf] [--png F.png] [--csv F.csv] [--json F] [--fhir F] [--import F]",
      "what was done and how it felt: to see, to hand over, to bring back",
-     "Without an option: the last sessions. Files are for this user alone (mode 0600), and no name is in them.\n"
+     "Without an option: the last sessions. Files are for this user alone (mode 0600), and no name is in "
+     "them.\n"
      "  --pdf, --png  one page for a physiotherapist; docs/history.md says what is on it\n"
      "  --csv F       F and F-exercises for spreadsheets; --semicolon puts ; between the cells\n"
      "  --json F      everything, for programs; - is the terminal\n"

@@ -39,13 +39,14 @@ static int fill_about(SheetContent *content, const Library *library, const Profi
     int count = 0;
     profile_count_weeks(&profile, today);
     if (profile_knows(&profile, PROFILE_WEEKS)) {
-        snprintf(content->answers[count], SHEET_ANSWER_CAPACITY, "%d", profile_get(&profile, PROFILE_WEEKS, 0));
+        snprintf(content->answers[count], SHEET_ANSWER_CAPACITY, "%d",
+                 profile_get(&profile, PROFILE_WEEKS, 0));
         content->about[count].name = _("Weeks since the birth");
         content->about[count].answer = content->answers[count];
         count++;
     }
-    for (ProfileInput i = about_first(library, &profile); i != PROFILE_INPUT_COUNT && count < SHEET_ABOUT_MOST;
-         i = about_next(library, &profile, i)) {
+    for (ProfileInput i = about_first(library, &profile);
+         i != PROFILE_INPUT_COUNT && count < SHEET_ABOUT_MOST; i = about_next(library, &profile, i)) {
         if (!profile_knows(&profile, i) || profile_input(i)->kind == PROFILE_DATE)
             continue;
         content->about[count].name = library_question(library, i)->name;
@@ -55,9 +56,12 @@ static int fill_about(SheetContent *content, const Library *library, const Profi
     return count;
 }
 
-SheetOptions sheet_content_options(SheetContent *content, const Library *library, const Profile *about, const char *name,
-                                   int today, int weeks) {
-    SheetOptions options = {.today = today, .weeks = weeks, .name = name, .words = sheet_content_words(library)};
+SheetOptions sheet_content_options(SheetContent *content, const Library *library, const Profile *about,
+                                   const char *name, int today, int weeks) {
+    SheetOptions options = {.today = today,
+                            .weeks = weeks,
+                            .name = name,
+                            .words = sheet_content_words(library)};
     if (about) {
         options.about_count = fill_about(content, library, about, today);
         options.about = content->about;

@@ -17,5 +17,5 @@ typedef struct SheetContent {
 SheetWords sheet_content_words(const Library *library);
 // Options for the last `weeks` up to `today`. With a profile, what was answered about the body goes onto the page, of the birth the
 // weeks since and never its date; NULL = none of it. `name` "" = none.
-SheetOptions sheet_content_options(SheetContent *content, const Library *library, const Profile *about, const char *name,
-                                   int today, int weeks);
+SheetOptions sheet_content_options(SheetContent *content, const Library *library, const Profile *about,
+                                   const char *name, int today, int weeks);

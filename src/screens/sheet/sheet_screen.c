@@ -43,14 +43,15 @@ static Sheet sheet_now(SheetScreen *state, const ScreenContext *context) {
     const ScreenServices *services = context->services;
     arena_reset(state->arena);
     SheetOptions options =
-        sheet_content_options(&state->words, services->library, state->has_about ? services->profile : NULL, "",
-                              context->environment->today, SHEET_WEEKS_USUAL);
+        sheet_content_options(&state->words, services->library, state->has_about ? services->profile : NULL,
+                              "", context->environment->today, SHEET_WEEKS_USUAL);
     return sheet_of(history_log(services->history), &options, state->arena);
 }
 
 static void write_labels(SheetScreen *state) {
     const char *const names[] = {_("Save"), state->where,
-                                 state->has_about ? _("About you: on the page") : _("About you: left out"), _("Back")};
+                                 state->has_about ? _("About you: on the page") : _("About you: left out"),
+                                 _("Back")};
     snprintf(state->where, sizeof state->where, _("Where: %s"),
              state->place_count ? state->places[state->place].name : _("nowhere yet"));
     state->buttons.count = BUTTONS;
@@ -92,14 +93,16 @@ static void sheet_close(void *opaque) {
 }
 
 static void texts_of(const SheetScreen *state, FlowText texts[TEXTS]) {
-    texts[TITLE] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.15, THEME_INK, _("A page for your physiotherapist"), .gap = 20};
-    texts[TELLS] = (FlowText){TEXT_REGULAR,
-                              TYPE_LEAD,
-                              1.35,
-                              THEME_INK_SOFT,
-                              _("What you did, how it felt, and what you told the pain key, over the last weeks. Your "
-                                "name is not on it. Two tables for a spreadsheet are saved beside it."),
-                              .gap = 24};
+    texts[TITLE] =
+        (FlowText){TEXT_BLACK, TYPE_TITLE, 1.15, THEME_INK, _("A page for your physiotherapist"), .gap = 20};
+    texts[TELLS] =
+        (FlowText){TEXT_REGULAR,
+                   TYPE_LEAD,
+                   1.35,
+                   THEME_INK_SOFT,
+                   _("What you did, how it felt, and what you told the pain key, over the last weeks. Your "
+                     "name is not on it. Two tables for a spreadsheet are saved beside it."),
+                   .gap = 24};
     texts[STATUS] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.35, THEME_TEAL, state->status, .gap = 0};
 }
 
@@ -174,7 +177,8 @@ static void save(SheetScreen *state, ScreenContext *context) {
     char day[CIVIL_TEXT_CAPACITY];
     Writing writing = {.state = state};
     Sheet sheet = sheet_now(state, context);
-    snprintf(state->file, sizeof state->file, "gently-%.10s", civil_day_text(context->environment->today, day));
+    snprintf(state->file, sizeof state->file, "gently-%.10s",
+             civil_day_text(context->environment->today, day));
     FILE *page = begin_file(&writing, ".pdf"), *sessions = begin_file(&writing, ".csv"),
          *exercises = begin_file(&writing, "-exercises.csv");
     bool good = page && sessions && exercises && sheet_page_pdf(page, &sheet);
@@ -197,9 +201,8 @@ static void save(SheetScreen *state, ScreenContext *context) {
 
 static void tell_saved(SheetScreen *state, SaveState done, int error) {
     const SavePlace *place = &state->places[state->place];
-    const char *format = place->removable
-                             ? _("Saved on %s as %s.pdf. You can take the stick out.")
-                             : _("Saved in %s as %s.pdf.");
+    const char *format = place->removable ? _("Saved on %s as %s.pdf. You can take the stick out.")
+                                          : _("Saved in %s as %s.pdf.");
     if (done == SAVE_FAILED)
         format = error == ENOSPC || error == EDQUOT ? _("There is no room left in %s.")
                  : error == EACCES || error == EROFS || error == EPERM
@@ -264,6 +267,8 @@ static int64_t sheet_update(void *opaque, ScreenContext *context, int64_t elapse
     save_job_leave(state->job);
     state->job = NULL;
     tell_saved(state, done, error);
+    if (done == SAVE_FAILED)
+        state->buttons.focus = state->place_count > 1 ? BUTTON_WHERE : BUTTON_SAVE;
     sheet_changed(state, context, false);
     return 0;
 }
@@ -275,7 +280,8 @@ static uint64_t sheet_backdrop(void *opaque, ScreenContext *context, Canvas *can
     uint64_t version = theme_hash(1, looks, sizeof looks);
     if (version != known_version) {
         theme_paint_backdrop(canvas);
-        shadow_draw_around(canvas, state->page, 2, theme_px(&state->theme, 24), color_with_alpha(THEME_INK, 0.25));
+        shadow_draw_around(canvas, state->page, 2, theme_px(&state->theme, 24),
+                           color_with_alpha(THEME_INK, 0.25));
         canvas_copy(canvas, state->page.x, state->page.y, &state->picture,
                     rect_of(0, 0, state->page.w, state->page.h));
     }
