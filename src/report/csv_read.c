@@ -144,7 +144,7 @@ static bool take_other(const Reading *reading, void *context) {
 static bool extras_agree(const Reading *reading, const HistoryLog *log, const Extras *extras) {
     CsvAfter *after = csv_after(log);
     bool good = true;
-    for (int i = 0; i < log->session_count; i++)
+    for (size_t i = 0; i < extras->count; i++)
         for (size_t c = 0, n = 0; c < csv_session_column_count; c++) {
             char buffer[FIELD_BUFFER], what[200];
             if (csv_session_columns[c].extra <= CSV_TZ)

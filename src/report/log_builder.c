@@ -30,8 +30,9 @@ LogBuilder *log_builder_new(Arena *arena) {
 }
 
 static uint64_t hash_of_set(const HistorySet *set) {
-    int key[4] = {set->session, set->step, set->set, (int)set->side};
-    return hash_text(hash_bytes(HASH_START, key, sizeof key), set->exercise);
+    uint64_t key = (uint64_t)set->session << 40 ^ (uint64_t)set->step << 20 ^ (uint64_t)set->set << 1 ^
+                   (uint64_t)set->side;
+    return hash_text(hash_bytes(HASH_START, &key, sizeof key), set->exercise);
 }
 
 static bool is_session(const LogBuilder *builder, int i, const void *uuid) {

@@ -85,7 +85,7 @@ static const RecordField step_fields[] = {
 #undef RECORD
 
 static const struct { const RecordField *fields; size_t count, size; } tables[RECORD_KIND_COUNT] = {
-#define TABLE(fields, Type) {fields, sizeof fields / sizeof fields[0], sizeof(Type)}
+#define TABLE(list, Type) {(list), sizeof(list) / sizeof((list)[0]), sizeof(Type)}
     TABLE(session_fields, HistorySession), TABLE(set_fields, HistorySet),
     TABLE(feeling_fields, HistoryFeeling), TABLE(step_fields, HistoryStep),
 #undef TABLE
