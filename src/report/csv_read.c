@@ -18,7 +18,7 @@ typedef struct Reading {
 } Reading;
 
 static bool fault(const Reading *reading, const char *column, const char *what) {
-    diag_add(reading->diags, DIAG_ERROR, reading->file->path, reading->reader.row_line, 0, "%s%s%s",
+    diag_add(reading->diags, DIAG_ERROR, reading->file->path, reading->reader.row_line, 1, "%s%s%s",
              column ? column : "", column ? ": " : "", what);
     return false;
 }
@@ -154,7 +154,7 @@ static bool extras_agree(const Reading *reading, const HistoryLog *log, const Ex
             if (strcmp(extras->rows[i].cell[n++], text) == 0)
                 continue;
             snprintf(what, sizeof what, "by the other columns and the exercises this has to be '%s'", text);
-            diag_add(reading->diags, DIAG_ERROR, reading->file->path, extras->rows[i].line, 0, "%s: %s",
+            diag_add(reading->diags, DIAG_ERROR, reading->file->path, extras->rows[i].line, 1, "%s: %s",
                      csv_session_columns[c].name, what);
             good = false;
         }

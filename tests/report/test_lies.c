@@ -187,8 +187,8 @@ static void test_larger_than_any_history(void **state) {
     (void)state;
     char path[PATH_CAPACITY];
     put_file(export_path("huge.json", path), "{", 1);
-    assert_int_equal(truncate(path, (off_t)257 << 20), 0);
-    refused(path, "huge.json: is 263168 KiB; at most");
+    assert_int_equal(truncate(path, (off_t)1025 << 20), 0);
+    refused(path, "huge.json: is 1049600 KiB; at most");
 }
 
 // Damaged anywhere: refused, or a history that can be written again; never a crash.
