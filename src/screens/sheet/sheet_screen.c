@@ -132,6 +132,8 @@ static void sheet_layout(void *opaque, ScreenContext *context) {
         width = most;
         height = width * 1414 / 1000;
     }
+    width = width < 1 ? 1 : width; // of the smallest window
+    height = height < 1 ? 1 : height;
     state->page = rect_of(safe.x, safe.y + (safe.h - height) / 2, width, height);
     int x = rect_right(state->page) + gap, right = rect_right(safe) - x;
     int column = BUTTONS * button_height(&theme) + (BUTTONS - 1) * theme_px(&theme, 24);
