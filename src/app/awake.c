@@ -4,8 +4,8 @@ void awake_active(Awake *awake, int64_t now_us) {
     awake->active_at_us = now_us;
 }
 
-bool awake_update(Awake *awake, bool in_session, int64_t now_us) {
-    awake->kept = in_session && now_us - awake->active_at_us < awake->for_us;
+bool awake_update(Awake *awake, bool wanted, int64_t now_us) {
+    awake->kept = wanted && now_us - awake->active_at_us < awake->for_us;
     return awake->kept;
 }
 

@@ -1,5 +1,5 @@
-// When the screen saver is kept away: while a session is in sight and something goes on in it, and for a while after. So one that
-// is left alone (a pause, a list) lets it in.
+// When the screen saver is kept away: while a session, or a page that is read aloud, is in sight and something goes on in it, and for a
+// while after. So one that is left alone (a pause, a list) lets it in.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,7 +14,7 @@ typedef struct Awake {
 
 // Something went on now: a picture that moves, or a key.
 void awake_active(Awake *awake, int64_t now_us);
-// Whether the screen saver is to be away now. `in_session`: a session is open, and in sight.
-bool awake_update(Awake *awake, bool in_session, int64_t now_us);
+// Whether the screen saver is to be away now. `wanted`: a session or what is read aloud is open, and in sight.
+bool awake_update(Awake *awake, bool wanted, int64_t now_us);
 // When awake_update() has something to do even if nothing goes on: monotonic µs, -1 = never.
 int64_t awake_deadline_us(const Awake *awake);

@@ -28,9 +28,11 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     assert(!current_mixer);
     *run = (Headless){.settings = settings_default(), .canvas = canvas_new(width, height)};
     run->settings.safety_note_seen = run->settings.about_you_asked = true;
+    run->settings.one_button = fixture->one_button;
     if (fixture->answered)
         screen_fixture_user(&run->profile, &run->contacts, HEADLESS_TODAY);
     screen_fixture_tell(fixture, &run->profile);
+    screen_fixture_people(fixture, &run->people);
     run->history = history_in_memory();
     if (fixture->history)
         screen_fixture_history(run->history, HEADLESS_TODAY);
@@ -45,6 +47,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
         .contacts = &run->contacts,
         .setbacks = &run->setbacks,
         .history = run->history,
+        .people = &run->people,
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,

@@ -13,7 +13,8 @@ typedef struct Headless {
     Profile profile; // nothing is known
     TextMap contacts, setbacks;
     History *history; // in memory alone
-    VoiceBank *bank;  // for how long lines last; NULL = estimates
+    PeopleHere people;
+    VoiceBank *bank; // for how long lines last; NULL = estimates
     Mixer *mixer;
     CuePlayer *player; // chimes only: nobody listens
     ScreenStack *stack;

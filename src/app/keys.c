@@ -89,6 +89,7 @@ static const KeyBinding key_bindings[] = {
     {SDLK_c, 0, ACTION_CAPTIONS, false},
     {SDLK_v, 0, ACTION_CAPTIONS, false},
     {SDLK_x, 0, ACTION_PAIN, false},
+    {SDLK_F2, 0, ACTION_PAIN, false}, // also where x is typed
     {SDLK_o, 0, ACTION_VIEW, false},
     {SDLK_QUESTION, 0, ACTION_HELP, false},
     {ARABIC_QUESTION, 0, ACTION_HELP, false},
@@ -147,6 +148,18 @@ static Action key_action(const InputEvent *event) {
 
 static bool is_direction(PadButton button) {
     return button == PAD_UP || button == PAD_DOWN || button == PAD_LEFT || button == PAD_RIGHT;
+}
+
+uint32_t keys_character(const InputEvent *event) {
+    enum { FIRST = 0x20, DELETE = 0x7f };
+    if (event->kind != INPUT_KEY || event->repeat || event->modifiers & (INPUT_CTRL | INPUT_ALT))
+        return 0;
+    int character = event->typed;
+    if (character == 0 && event->symbol < DELETE) // a Latin letter, or nobody tells what is typed
+        character = event->symbol;
+    if (character >= 'a' && character <= 'z' && event->modifiers & INPUT_SHIFT)
+        character += 'A' - 'a';
+    return character >= FIRST && character != DELETE ? (uint32_t)character : 0;
 }
 
 Action keys_action(const InputEvent *event) {

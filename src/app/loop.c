@@ -9,10 +9,12 @@
 #include "app/awake.h"
 #include "app/hot_reload.h"
 #include "app/keys.h"
+#include "app/one_button.h"
 #include "app/screenshot.h"
 #include "app/settings_keeper.h"
 #include "app/sound_settings.h"
 #include "app/voice/voice_choice.h"
+#include "app/who_is_there.h"
 #include "base/deadline.h"
 #include "base/log.h"
 #include "base/print.h"
@@ -22,7 +24,6 @@
 #include "platform/clock.h"
 #include "screens/parts.h"
 #include "screens/screen_stack.h"
-#include "screens/session_request.h"
 #include "sound/mix/pad.h"
 #include "ui/text.h"
 
@@ -30,7 +31,6 @@ enum {
     FRAME_US = 1000000 / 60,
     // While something is to come the cue player needs a look some times within its 400 ms look-ahead.
     NAP_US = 100000,
-    HISTORY_PATIENCE_MS = 5000, // at the end, for what is not on disk yet
 };
 
 #define WHEEL_TIMES 1.08 // closer by one notch of the wheel
@@ -40,6 +40,7 @@ typedef struct Loop {
     Window *window;
     ScreenStack *stack;
     SettingsKeeper keeper;
+    WhoIsThere who;
     const Content *content;
     HotReload *live; // NULL = not (yet) watched
     VoiceChoice voice;
@@ -49,6 +50,9 @@ typedef struct Loop {
     char history_line[STORE_LINE_SIZE]; // about it, still to be shown; "" = nothing
     SoundSettings sound;
     const char *outputs[AUDIO_OUTPUTS_MAX];
+    OneButton button;
+    OneButtonStart start;
+    InputEvent kept; // what the first key after the start waits with
     FrameLimiter limiter;
     Awake awake;
     int64_t session_us;  // session time of the last update
@@ -111,20 +115,85 @@ static bool handle_gesture(Loop *loop, const InputEvent *event) {
     return screen_stack_gesture(loop->stack, &gesture);
 }
 
+// What the one button does when it goes down, comes up, or time has gone by (NULL). False when it has no use for the event.
+static bool handle_one_button(Loop *loop, const InputEvent *event, int64_t now_us) {
+    OneButton *button = &loop->button;
+    int key = event ? one_button_key(event) : 0;
+    if (!loop->keeper.settings.one_button || (event && !key))
+        return false;
+    OneButtonGesture gesture = ONE_BUTTON_NOTHING;
+    int64_t twice_us = one_button_twice_ms((OneButtonPace)loop->keeper.settings.one_button_pace) * 1000;
+    if (!event)
+        gesture = one_button_update(button, now_us);
+    else if (event->kind == INPUT_KEY_UP || event->kind == INPUT_PAD_UP)
+        one_button_up(button, key, now_us);
+    else if (!event->repeat)
+        gesture = one_button_down(button, key, screen_stack_acts_at_once(loop->stack), twice_us, now_us);
+    if (gesture != ONE_BUTTON_NOTHING)
+        screen_stack_one_button(loop->stack, gesture);
+    return true;
+}
+
+// At the start, outside sessions: what is held for three seconds becomes the one button. False when the event means what it
+// always means.
+static bool handle_start(Loop *loop, const InputEvent *event, int64_t now_us) {
+    OneButtonStart *start = &loop->start;
+    int key = one_button_key(event);
+    if (!key || loop->keeper.settings.one_button)
+        return false;
+    bool up = event->kind == INPUT_KEY_UP || event->kind == INPUT_PAD_UP;
+    if (!up && event->repeat)
+        return start->kept;
+    if (up ? one_button_start_up(start, key) : start->kept) {
+        start->kept = false;
+        act(loop, keys_action(&loop->kept));
+    }
+    start->over = start->over || screen_stack_in_session(loop->stack);
+    if (!up && one_button_start_down(start, key, now_us)) {
+        loop->kept = *event;
+        return true;
+    }
+    return up;
+}
+
+// A key may ask for another screen, and the next key is meant for that one.
+static void change_screen(Loop *loop) {
+    bool changed = false;
+    if (!who_is_there_change_screen(&loop->who, loop->stack, &changed))
+        loop->quit = true;
+}
+
+static void handle_event(Loop *loop, const InputEvent *event) {
+    int64_t now_us = clock_now_us();
+    if (event->kind == INPUT_LET_GO) {
+        one_button_let_go(&loop->button);
+        loop->start.key = 0, loop->start.kept = false;
+    }
+    if (handle_gesture(loop, event) || handle_one_button(loop, event, now_us) ||
+        handle_start(loop, event, now_us))
+        return;
+    uint32_t character = keys_character(event);
+    if (character && screen_stack_type(loop->stack, character))
+        return;
+    if (event->kind != INPUT_CLICK)
+        act(loop, keys_action(event));
+    else if (!screen_stack_click(loop->stack, event->x, event->y) && event->clicks == 2)
+        act(loop, ACTION_FULLSCREEN);
+}
+
 static void handle_input(Loop *loop) {
     InputEvent event;
+    int64_t now_us = clock_now_us();
+    if (one_button_start_update(&loop->start, now_us))
+        screen_stack_begin_one_button(loop->stack);
+    handle_one_button(loop, NULL, now_us);
+    change_screen(loop);
     while (!loop->quit && window_poll(loop->window, &event)) {
         awake_active(&loop->awake, clock_now_us());
-        if (handle_gesture(loop, &event))
-            continue;
-        if (event.kind != INPUT_CLICK)
-            act(loop, keys_action(&event));
-        else if (!screen_stack_click(loop->stack, event.x, event.y) && event.clicks == 2)
-            act(loop, ACTION_FULLSCREEN);
-        bool changed = false;
-        // A key may ask for another screen, and the next key is meant for that one.
-        if (!screen_stack_change_screen(loop->stack, &changed))
-            loop->quit = true;
+        handle_event(loop, &event);
+        change_screen(loop);
+        if (screen_stack_out(loop->stack)->person.kind != PERSON_STAYS)
+            break; // and for that person
     }
 }
 
@@ -157,6 +226,12 @@ static void apply_settings(Loop *loop, SettingKeys changed) {
         voice_choice_want(&loop->voice, settings->voice);
     if ((changed & SETTING_KEY(fullscreen)) && settings->fullscreen != window_is_fullscreen(loop->window))
         window_toggle_fullscreen(loop->window);
+}
+
+// Somebody else is there, or something is forgotten: settings may be others from then on.
+static void take_person(Loop *loop) {
+    if (who_is_there_take(&loop->who, loop->stack, clock_now_us()))
+        apply_settings(loop, settings_keeper_changes(&loop->keeper));
 }
 
 // Goes on with what another program has saved meanwhile, and shows what hinders settings from being kept.
@@ -202,7 +277,7 @@ static int64_t advance(Loop *loop) {
     list_outputs(loop, environment);
     int64_t next_us = screen_stack_update(loop->stack, elapsed_us);
     bool changed = false;
-    if (!screen_stack_change_screen(loop->stack, &changed))
+    if (!who_is_there_change_screen(&loop->who, loop->stack, &changed))
         loop->quit = true;
     if (changed)
         environment->hour = current_hour(); // it may have been left on over night
@@ -240,6 +315,8 @@ static void wait_for_next(Loop *loop, int64_t next_us, bool visible) {
     until_us = sooner(until_us, audio_deadline_us());
     until_us = sooner(until_us, settings_keeper_deadline_us(&loop->keeper, next_us != 0));
     until_us = sooner(until_us, awake_deadline_us(&loop->awake));
+    until_us = sooner(until_us, one_button_deadline_us(&loop->button));
+    until_us = sooner(until_us, one_button_start_deadline_us(&loop->start));
     window_wait(loop->window, until_us);
 }
 
@@ -295,6 +372,7 @@ static void run(Loop *loop, bool stop_at_picture) {
         handle_input(loop);
         if (loop->quit)
             break;
+        take_person(loop);
         take_content(loop);
         bool in_sight = !window_is_hidden(loop->window);
         screen_stack_be_seen(loop->stack, in_sight);
@@ -312,8 +390,9 @@ static void run(Loop *loop, bool stop_at_picture) {
             awake_active(&loop->awake, now_us);
         keep_settings(loop, now_us, next_us != 0);
         bool in_session = in_sight && screen_stack_in_session(loop->stack);
+        bool keeps_awake = in_sight && screen_stack_keeps_awake(loop->stack);
         look_after_sound(loop, in_session, in_sight);
-        window_keep_awake(loop->window, awake_update(&loop->awake, in_session, now_us));
+        window_keep_awake(loop->window, awake_update(&loop->awake, keeps_awake, now_us));
         loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);
     }
@@ -321,9 +400,12 @@ static void run(Loop *loop, bool stop_at_picture) {
 
 static bool open_parts(Loop *loop, const Content *content, const LoopOptions *options) {
     char reason[256];
-    settings_keeper_open(&loop->keeper, options->mute, options->window.windowed);
-    if (options->profile)
-        settings_keeper_take_profile(&loop->keeper, options->profile);
+    loop->who = (WhoIsThere){.keeper = &loop->keeper,
+                             .history = &loop->history,
+                             .history_line = loop->history_line,
+                             .first = options->first,
+                             .profile = options->profile};
+    who_is_there_begin(&loop->who, options->person, options->mute, options->window.windowed);
     WindowOptions window = options->window;
     window.windowed = !loop->keeper.settings.fullscreen;
     loop->window = window_open(&window, reason, sizeof reason);
@@ -338,7 +420,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
         settings_keeper_close(&loop->keeper);
         return false;
     }
-    loop->history = own_history_open(loop->keeper.today, loop->history_line);
+    who_is_there_open_history(&loop->who);
     voice_choice_open(&loop->voice, content, loop->keeper.settings.voice);
     loop->mixer = mixer_new();
     audio_start(loop->mixer);
@@ -350,8 +432,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     return true;
 }
 
-static void open_screens(Loop *loop, const Content *content, const LoopOptions *options) {
-    ScreenRequest first = options->first;
+static void open_screens(Loop *loop, const Content *content) {
     Canvas *canvas = window_canvas(loop->window, &loop->generation);
     ScreenServices services = {
         .library = content->library,
@@ -361,6 +442,7 @@ static void open_screens(Loop *loop, const Content *content, const LoopOptions *
         .contacts = &loop->keeper.kept[KEPT_CONTACTS],
         .setbacks = &loop->keeper.kept[KEPT_SETBACKS],
         .history = loop->history,
+        .people = &loop->who.people,
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
         .output_frame = audio_frame_now,
@@ -376,12 +458,8 @@ static void open_screens(Loop *loop, const Content *content, const LoopOptions *
         .today = loop->keeper.today,
     };
     tell_time(&environment);
-    // What has to be read and asked first leads on to the routine. Whoever brings a profile was asked today.
     ScreenContext context = {&services, &environment, NULL};
-    ScreenRequest next = session_request(&context, first.routine);
-    bool asks_today = next.screen == SCREEN_CHECK || next.screen == SCREEN_OUTCOME;
-    if (first.screen == SCREEN_FOLLOW && !(options->profile && asks_today))
-        first = next;
+    ScreenRequest first = who_is_there_first(&loop->who, &context);
     loop->stack = screen_stack_new(&services, &environment, &first);
 }
 
@@ -389,7 +467,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     Loop loop = {.content = content};
     if (!open_parts(&loop, content, options))
         return STATUS_BAD_INPUT;
-    open_screens(&loop, content, options);
+    open_screens(&loop, content);
     loop.awake.for_us = options->awake_for_us > 0 ? options->awake_for_us : AWAKE_FOR_US;
     awake_active(&loop.awake, clock_now_us());
     loop.session_us = audio_time_us();

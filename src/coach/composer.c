@@ -23,7 +23,7 @@ static const SessionSize sizes[] = {{1, 1, 0}, {1, 1, 1}, {1, 2, 0}, {1, 2, 1}, 
 typedef struct Composing {
     const Library *library;
     const RulesOutcome *outcome;
-    VoiceTimes voice;
+    ScoreOptions options; // of its score
     Arena *arena;
     SessionPlan plan;
     int64_t wanted_us;
@@ -83,7 +83,7 @@ static int best_size(const Composing *composing, int count, Routine *routine) {
             continue;
         before = sized.size;
         composer_order(&composing->plan, sized.size, routine);
-        sized.time = routine_time(composing->library, routine, composing->voice);
+        sized.time = routine_time(composing->library, routine, &composing->options);
         int64_t away = distance(composing, &sized);
         if (away < least)
             least = away, best = i;
@@ -100,7 +100,7 @@ static int64_t make_routine(const Composing *composing, Routine *routine) {
     do {
         size = best_size(composing, size, routine);
         composer_order(&composing->plan, size_here(composing, sizes[size]), routine);
-        length_us = routine_take_time(composing->library, routine, composing->voice,
+        length_us = routine_take_time(composing->library, routine, &composing->options,
                                       composing->wanted_us - SPARE_US, composing->wanted_us);
     } while (length_us > composing->wanted_us && size > 0);
     return length_us;
@@ -126,13 +126,19 @@ static const char *why_not_as_asked(const Composing *composing, int64_t length_u
     return _("More than this is not for you today, so it is a little shorter.");
 }
 
-Composition compose_routine(const Library *library, const RulesOutcome *outcome, int minutes, int day,
-                            VoiceTimes voice, Arena *arena) {
+Composition compose_routine(const Library *library, const RulesOutcome *outcome,
+                            const CompositionAsked *asked_for, Arena *arena) {
     Composition composition = {.routine = NULL};
-    int asked = minutes > 0 ? minutes : COMPOSED_USUAL_MINUTES;
+    int minutes = asked_for->minutes, asked = minutes > 0 ? minutes : COMPOSED_USUAL_MINUTES;
     int wanted = outcome->caps.minutes > 0 ? smaller(asked, outcome->caps.minutes) : asked;
-    Composing composing = {.library = library, .outcome = outcome, .voice = voice, .arena = arena};
-    if (outcome->session != RULES_ALLOWED || !composer_choose(outcome, day, wanted, &composing.plan))
+    Composing composing = {
+        .library = library,
+        .outcome = outcome,
+        .options = {.speed = 1, .voice = asked_for->voice, .profile = asked_for->profile},
+        .arena = arena,
+    };
+    if (outcome->session != RULES_ALLOWED ||
+        !composer_choose(outcome, asked_for->day, wanted, &composing.plan))
         return composition;
     composing.wanted_us = composition.wanted_us = wanted * (int64_t)60000000;
     composing.mains_least = exercises_for(wanted, false);

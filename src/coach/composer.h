@@ -18,9 +18,15 @@ typedef struct Composition {
     const char *why;
 } Composition;
 
-// `minutes` 0 = not said: the usual ones, as far as the rules allow them. `outcome` is what the rules say of the user; `day` (days since
-// 1970) decides between what is as good. Every step is a way that is offered, with no more than its dose; warm-up first; both
+typedef struct CompositionAsked {
+    int minutes; // 0 = not said: the usual ones, as far as the rules allow them
+    int day;     // days since 1970; decides between what is as good
+    VoiceTimes voice;
+    const Profile *profile; // what is known of the user: the cautions spoken take time, too. NULL = nothing
+} CompositionAsked;
+
+// `outcome` is what the rules say of the user. Every step is a way that is offered, with no more than its dose; warm-up first; both
 // exercises of one side before turning; at most once down to the mat and once up. It is never longer than the rules' minutes, except
 // where already the least is: a warm-up and one exercise.
-Composition compose_routine(const Library *library, const RulesOutcome *outcome, int minutes, int day,
-                            VoiceTimes voice, Arena *arena);
+Composition compose_routine(const Library *library, const RulesOutcome *outcome,
+                            const CompositionAsked *asked, Arena *arena);

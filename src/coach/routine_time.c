@@ -8,9 +8,8 @@
 
 enum { REST_LEAST_S = 8, REST_MOST_S = 40, TRIES = 8, NEAR_US = 12000000 };
 
-static int64_t length_of(const Library *library, const Routine *routine, VoiceTimes voice) {
-    ScoreOptions options = {.speed = 1, .voice = voice};
-    Score *score = score_compile(library, routine, &options);
+static int64_t length_of(const Library *library, const Routine *routine, const ScoreOptions *options) {
+    Score *score = score_compile(library, routine, options);
     int64_t length_us = score->duration_us;
     score_free(score);
     return length_us;
@@ -29,8 +28,8 @@ static int least_reps(const RoutineStep *step) {
     return least < step->dose.reps ? least : step->dose.reps;
 }
 
-RoutineTime routine_time(const Library *library, const Routine *routine, VoiceTimes voice) {
-    RoutineTime time = {.length_us = length_of(library, routine, voice)};
+RoutineTime routine_time(const Library *library, const Routine *routine, const ScoreOptions *options) {
+    RoutineTime time = {.length_us = length_of(library, routine, options)};
     double less = 0, more = 0;
     for (size_t i = 0; i < routine->step_count; i++) {
         const RoutineStep *step = &routine->steps[i];
@@ -86,9 +85,9 @@ static bool drop_rep(Routine *routine, double *seconds) {
     return true;
 }
 
-int64_t routine_take_time(const Library *library, Routine *routine, VoiceTimes voice, int64_t aim_us,
-                          int64_t most_us) {
-    int64_t length_us = length_of(library, routine, voice);
+int64_t routine_take_time(const Library *library, Routine *routine, const ScoreOptions *options,
+                          int64_t aim_us, int64_t most_us) {
+    int64_t length_us = length_of(library, routine, options);
     for (int i = 0; i < TRIES && (length_us > most_us || length_us < aim_us - NEAR_US); i++) {
         double seconds = (double)(aim_us - length_us) / 1e6;
         double changed = change_rests(routine, seconds);
@@ -102,7 +101,7 @@ int64_t routine_take_time(const Library *library, Routine *routine, VoiceTimes v
         }
         if (!moved)
             break;
-        length_us = length_of(library, routine, voice);
+        length_us = length_of(library, routine, options);
     }
     return length_us;
 }

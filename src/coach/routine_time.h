@@ -6,9 +6,9 @@
 typedef struct RoutineTime {
     int64_t length_us, least_us, most_us;
 } RoutineTime;
-// With that voice, at normal speed.
-RoutineTime routine_time(const Library *library, const Routine *routine, VoiceTimes voice);
+// As it is compiled with these options.
+RoutineTime routine_time(const Library *library, const Routine *routine, const ScoreOptions *options);
 
 // Changes the doses of `routine` until it is about `aim_us` long, and if it can be no longer than `most_us`. Returns its length.
-int64_t routine_take_time(const Library *library, Routine *routine, VoiceTimes voice, int64_t aim_us,
-                          int64_t most_us);
+int64_t routine_take_time(const Library *library, Routine *routine, const ScoreOptions *options,
+                          int64_t aim_us, int64_t most_us);

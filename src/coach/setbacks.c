@@ -93,6 +93,21 @@ int setbacks_reds_on(const TextMap *kept, int day) {
     return reds;
 }
 
+void setbacks_forget_day(TextMap *kept, int day) {
+    for (size_t i = kept ? kept->count : 0; i-- > 0;) {
+        const char *exercise = kept->list[i].key;
+        Setback setbacks[SETBACKS_MAX];
+        int count = setbacks_of(kept, exercise, setbacks), left = 0;
+        for (int k = 0; k < count; k++)
+            if (setbacks[k].day != day)
+                setbacks[left++] = setbacks[k];
+        if (left == 0 && count > 0)
+            text_map_set(kept, exercise, NULL);
+        else if (left < count)
+            write(kept, exercise, setbacks, left);
+    }
+}
+
 static bool is_doming(const Setback *setback) {
     return setback->kind == profile_value_find(PROFILE_PAIN_KIND, "tummy_bulged");
 }

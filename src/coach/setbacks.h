@@ -22,6 +22,8 @@ void setbacks_note(TextMap *kept, const char *exercise, const Setback *setback);
 
 // How many reds there were on a day, in whatever exercise (PROFILE_REDS_TODAY).
 int setbacks_reds_on(const TextMap *kept, int day);
+// Takes out what was told on a day, in whatever exercise.
+void setbacks_forget_day(TextMap *kept, int day);
 // How often the tummy bulged in an exercise on a day (PROFILE_DOMED_TODAY).
 int setbacks_domed_on(const TextMap *kept, const char *exercise, int day);
 

@@ -139,7 +139,9 @@ static void read_conditions(const Fields *fields, QuestionWords *question) {
         inputs[i] = profile_input(i)->name;
     fields_integer(fields, "from_weeks", FIELD_OPTIONAL, 0, WEEKS_MOST, &question->from_weeks);
     fields_integer(fields, "to_weeks", FIELD_OPTIONAL, 0, WEEKS_MOST, &question->to_weeks);
+    fields_integer(fields, "again_from_weeks", FIELD_OPTIONAL, 0, WEEKS_MOST, &question->again_from_weeks);
     fields_bool(fields, "kept", FIELD_OPTIONAL, &question->kept);
+    fields_bool(fields, "careful", FIELD_OPTIONAL, &question->careful);
     const DataNode *node = fields_find(fields, "only_if", FIELD_OPTIONAL);
     Fields all;
     if (!node ||
@@ -155,24 +157,37 @@ static void read_conditions(const Fields *fields, QuestionWords *question) {
     question->only_if_count = node->count;
 }
 
+static void check_kind(const Fields *fields, ProfileKind kind, QuestionWords *question) {
+    bool one_of_several = kind != PROFILE_LIST && kind != PROFILE_DATE;
+    if (question->careful && !one_of_several)
+        data_error(fields->report, fields_find(fields, "careful", FIELD_REQUIRED),
+                   "'careful' stands only where one of several answers is chosen");
+    if (question->again_from_weeks > 0 && kind != PROFILE_YES_NO)
+        data_error(fields->report, fields_find(fields, "again_from_weeks", FIELD_REQUIRED),
+                   "'again_from_weeks' stands only where the answer is yes or no");
+}
+
 static void read_question(DataReport *report, const DataNode *node, ProfileInput input, Arena *arena,
                           QuestionWords *question) {
     ProfileKind kind = profile_input(input)->kind;
-    const char *keys[] = {"title",      "name",     "why",  "only_if",
-                          "from_weeks", "to_weeks", "kept", kind == PROFILE_LIST ? "none" : "unknown",
+    bool list = kind == PROFILE_LIST;
+    const char *keys[] = {"title",    "name", "why",     "only_if",          "from_weeks",
+                          "to_weeks", "kept", "careful", "again_from_weeks", list ? "none" : "unknown",
                           "values"};
+    enum { LAST_WORD = 9 };
     Fields fields;
     if (!fields_open(&fields, report, node, arena, profile_input(input)->name, keys,
-                     kind == PROFILE_DATE ? 8 : 9))
+                     kind == PROFILE_DATE ? LAST_WORD + 1 : LAST_WORD + 2))
         return;
     texts_field(&fields, "title", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &question->title);
     texts_field(&fields, "name", FIELD_REQUIRED, TEXT_LABEL, PLACEHOLDERS_NONE, &question->name);
     texts_field(&fields, "why", FIELD_OPTIONAL, TEXT_LINE, PLACEHOLDERS_NONE, &question->why);
-    texts_field(&fields, keys[7], FIELD_REQUIRED, TEXT_LABEL, PLACEHOLDERS_NONE,
-                kind == PROFILE_LIST ? &question->none : &question->unknown);
+    texts_field(&fields, keys[LAST_WORD], FIELD_REQUIRED, TEXT_LABEL, PLACEHOLDERS_NONE,
+                list ? &question->none : &question->unknown);
     if (kind != PROFILE_DATE)
         read_answers(&fields, input, question);
     read_conditions(&fields, question);
+    check_kind(&fields, kind, question);
 }
 
 static bool is_asked(ProfileInput input) {

@@ -31,6 +31,8 @@ typedef struct QuestionWords {
     const char *unknown;              // what leaves it unanswered: "I do not know"; NULL of a list
     const QuestionCondition *only_if; // all of them; asked only then
     size_t only_if_count;
+    bool careful; // asked with the focus on `unknown`: a hasty press says nothing that is not so
+    int again_from_weeks; // of a yes or no: before a session from that week on it is asked again until it is yes; 0 = never
     bool kept;                // its answer stays when `only_if` holds no more: it can be known from elsewhere
     int from_weeks, to_weeks; // since the birth, both included, while those are known
 } QuestionWords;

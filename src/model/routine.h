@@ -45,7 +45,7 @@ enum { ROUTINE_ORDER_USUAL = 1000 }; // where the file says nothing
 
 // Lives in its library's arena, with all that it points to.
 typedef struct Routine {
-    const char *path; // the file
+    const char *path; // the file; "" = none, it was composed
     const char *id;   // the file's name without .yaml
     const char *name;
     const char *summary; // one short line for its card: "Lying down, for the first weeks"
@@ -63,6 +63,9 @@ typedef struct Routine {
 // Warns when the steps, put in another order within their blocks, would have the user get down to the mat and
 // up again less often.
 void routine_check_order(const Routine *routine, DiagList *diags);
+
+// Whether it was put together from answers (coach/composer.h) rather than read from a file.
+bool routine_was_composed(const Routine *routine);
 
 // How many exercises a routine has (its main block; all where it has none), and how many of them are done before step `step`: the two halves of one whose sides stand apart
 // are one, done with the second half. And which one, from 1, step `step` belongs to.

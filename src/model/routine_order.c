@@ -60,3 +60,7 @@ void routine_check_order(const Routine *routine, DiagList *diags) {
                  "within the blocks needs %d",
                  again->exercise->id, changes, least);
 }
+
+bool routine_was_composed(const Routine *routine) {
+    return routine->path && routine->path[0] == '\0';
+}

@@ -18,11 +18,13 @@ typedef struct FixturePlan {
     SegmentKind kind;
     int phase, rep; // in SEGMENT_WORK
     int question;   // SCREEN_ASK_ABOUT
-    bool answered, history;
+    bool answered, one_button, history;
     const char *told[3];
     double share;
     int64_t at_us, after_us, done_us;
     bool in_session; // SCREEN_PAIN
+    int people;      // made-up ones; 0 = one, of whom nothing is asked
+    int person;      // SCREEN_PERSON
     Action actions[8];
 } FixturePlan;
 
@@ -59,8 +61,30 @@ void screen_fixture_user(Profile *profile, TextMap *contacts, int today) {
     profile_set(profile, PROFILE_BLOOD_PRESSURE, 0);
     // of those that are kept free for made-up people
     contact_set(contacts, CALL_EMERGENCY, "999");
-    contact_set(contacts, CALL_MATERNITY, "01632960123");
-    contact_set(contacts, CALL_MIDWIFE, "+447700900456");
+    contact_set(contacts, CALL_MATERNITY, "01632 960123");
+    contact_set(contacts, CALL_MIDWIFE, "+44 7700 900456");
+}
+
+void screen_fixture_people(const ScreenFixture *fixture, PeopleHere *here) {
+    static const char *const names[] = {"Anna",  "Mia",
+                                        "Ömür",  "Charlotte-Sophie",
+                                        "Nora",  "Zoë",
+                                        "Leyla", "Grandma Ruth",
+                                        "Ida",   "Maria Magdalena of the Hills",
+                                        "Eva",   "Jo"};
+    enum { NAMES = sizeof names / sizeof *names };
+    *here = (PeopleHere){.people = {.count = fixture->people > 0 ? fixture->people : 1}};
+    for (int i = 0; i < here->people.count; i++) {
+        Person *person = &here->people.list[i];
+        person->named = fixture->people > 0;
+        if (i > 0)
+            snprintf(person->id, sizeof person->id, "person-%d", i + 1);
+        if (i < NAMES)
+            snprintf(person->name, sizeof person->name, "%s", names[i]);
+        else
+            snprintf(person->name, sizeof person->name, "%s %d", names[i % NAMES], i + 1);
+    }
+    here->nobody = fixture->people > 1 && fixture->request.screen == SCREEN_WHO;
 }
 
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile) {
@@ -118,9 +142,12 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     }
     fixture.request.question = plan->question;
     fixture.answered = plan->answered;
+    fixture.one_button = plan->one_button;
     fixture.history = plan->history;
     if (plan->in_session)
         fixture.request.session = &SESSION;
+    fixture.people = plan->people;
+    fixture.request.person = plan->person;
     memcpy(fixture.told, plan->told, sizeof fixture.told);
     if (plan->screen == SCREEN_FINISHED)
         fixture.request.done_us = plan->done_us;

@@ -13,12 +13,29 @@
 #include "screens/check/routine_stage.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
+#include "screens/people/people_here.h"
 #include "screens/screen_list.h"
 #include "screens/session_request.h"
 
 // The settings stand apart, at the top: two presses from the first card.
-enum { CHIP_SEEK_HELP, CHIP_ADVICE, CHIP_PROGRESS, CHIP_ABOUT, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
-enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32, FEW_FRAMES_US = 100000 };
+// So does who it is, where there are several people.
+enum {
+    CHIP_SEEK_HELP,
+    CHIP_ADVICE,
+    CHIP_PROGRESS,
+    CHIP_ABOUT,
+    CHIP_KEYS,
+    CHIP_SETTINGS,
+    CHIP_WHO,
+    CHIP_COUNT
+};
+enum {
+    ROUTINE_CARD_WIDTH = 540,
+    EXERCISE_CARD_WIDTH = 290,
+    CARD_GAP = 32,
+    WHO_WIDTH_MOST = 420,
+    FEW_FRAMES_US = 100000
+};
 enum { COMPOSE_CARD, ROUTINE_CARDS }; // the first card, and where those of the routines begin
 enum { CARDS_SHOWN_MAX = 30 }; // of a row, however wide and low the window: a scene holds so many elements
 
@@ -38,8 +55,9 @@ typedef struct Home {
     Profile told;           // for whom the cards tell from when on they fit, and on which day
     int told_today, stages; // of so many cards
     ButtonRow chips;
-    int focus;    // over cards, then chips
-    int pictures; // so many cards in sight have theirs: the first frame need not wait for all
+    char who[LABEL_TEXT_MAX]; // a name as it fits its button; "" = nobody else is there
+    int focus;                // over cards, then chips
+    int pictures;             // so many cards in sight have theirs: the first frame need not wait for all
     RectPx *items;
     bool hinted; // there is room for the keys beside the buttons
     Theme theme;
@@ -146,10 +164,10 @@ static void fill(Home *state, ScreenContext *context) {
 static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     Home *state = alloc_zeroed(1, sizeof *state);
-    state->chips =
-        (ButtonRow){.count = CHIP_COUNT,
-                    .focus = -1,
-                    .label = {_("When to seek help"), _("Advice"), _("Progress"), _("About you"), _("Keys"), _("Settings")}};
+    state->chips = (ButtonRow){.count = CHIP_COUNT,
+                               .focus = -1,
+                               .label = {_("When to seek help"), _("Advice"), _("Progress"), _("About you"),
+                                         _("Keys"), _("Settings")}};
     state->words = arena_new();
     fill(state, context);
     return state;
@@ -223,6 +241,21 @@ static void set_focus(Home *state, int focus) {
     place_items(state);
 }
 
+// A long name leaves room for the greeting.
+static void place_who(Home *state, const ScreenContext *context) {
+    const Theme *theme = &state->theme;
+    const Person *who = people_here_one_of(context);
+    RectPx settings = state->chips.face[CHIP_SETTINGS];
+    label_shorten(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK),
+                  theme_px(theme, WHO_WIDTH_MOST) - button_padding(theme), who ? who->name : "", state->who);
+    int width = button_width(theme, state->who);
+    state->chips.face[CHIP_WHO] =
+        who ? rect_of(settings.x - theme_px(theme, CARD_GAP) - width, settings.y, width, settings.h)
+            : rect_of(0, 0, 0, 0);
+    if (!who && state->focus == chips_from(state) + CHIP_WHO)
+        state->focus = 0;
+}
+
 static void home_layout(void *opaque, ScreenContext *context) {
     Home *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
@@ -242,6 +275,7 @@ static void home_layout(void *opaque, ScreenContext *context) {
     int width = button_width(&theme, state->chips.label[CHIP_SETTINGS]);
     state->chips.face[CHIP_SETTINGS] =
         rect_of(rect_right(theme.safe) - reach - width, theme.safe.y + reach, width, button_height(&theme));
+    place_who(state, context);
     if (state->painter.scratch.pixels)
         canvas_free(&state->painter.scratch);
     state->painter.theme = theme;
@@ -250,6 +284,13 @@ static void home_layout(void *opaque, ScreenContext *context) {
     state->painter.scratch = canvas_new(widest, state->routines.card_height);
     for (int i = 0; i < chips_from(state); i++)
         figure_view_clear(&state->cards[i].figure);
+    set_focus(state, state->focus);
+}
+
+// Somebody may have come or gone, or be called otherwise.
+static void home_front(void *opaque, ScreenContext *context) {
+    Home *state = opaque;
+    place_who(state, context);
     set_focus(state, state->focus);
 }
 
@@ -302,6 +343,21 @@ static bool move(Home *state, Direction direction) {
     return moved;
 }
 
+// To the next item or the first: the buttons come before the exercises, which are many.
+static bool step(Home *state, Action action) {
+    int routines = state->routines.count, chips = chips_from(state);
+    int order = state->focus < routines ? state->focus
+                : state->focus >= chips ? state->focus - state->exercises.count
+                                        : state->focus + CHIP_COUNT;
+    int next = focus_step(order, item_count(state), action);
+    if (next < 0)
+        return false;
+    set_focus(state, next < routines                ? next
+                     : next < routines + CHIP_COUNT ? next + state->exercises.count
+                                                    : next - CHIP_COUNT);
+    return true;
+}
+
 static void activate(Home *state, ScreenContext *context) {
     int exercise = state->focus - state->routines.count, chip = state->focus - chips_from(state);
     if (state->focus == COMPOSE_CARD) {
@@ -319,7 +375,8 @@ static void activate(Home *state, ScreenContext *context) {
         static const ScreenId SCREENS[CHIP_COUNT] = {[CHIP_ADVICE] = SCREEN_ADVICE,
                                                      [CHIP_PROGRESS] = SCREEN_PROGRESS,
                                                      [CHIP_ABOUT] = SCREEN_ABOUT_YOU,
-                                                     [CHIP_SETTINGS] = SCREEN_SETTINGS};
+                                                     [CHIP_SETTINGS] = SCREEN_SETTINGS,
+                                                     [CHIP_WHO] = SCREEN_WHO};
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREENS[chip]};
     }
 }
@@ -332,7 +389,7 @@ static bool home_action(void *opaque, ScreenContext *context, Action action) {
     else if (action == ACTION_BACK)
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_LEAVE};
     else
-        return action_direction(action, &direction) && move(state, direction);
+        return step(state, action) || (action_direction(action, &direction) && move(state, direction));
     return true;
 }
 
@@ -381,6 +438,17 @@ static int add_rail_place(Home *state, Scene *scene, const Rail *rail, int right
         .x;
 }
 
+// The name has letters of a size of its own.
+static void add_buttons(Home *state, Scene *scene) {
+    RectPx who = state->chips.face[CHIP_WHO];
+    state->chips.count = CHIP_WHO;
+    button_row_add(scene, &state->theme, &state->chips);
+    state->chips.count = CHIP_COUNT;
+    if (state->who[0])
+        button_add(scene, &state->theme, who, BUTTON_PLAIN, state->chips.focus == CHIP_WHO,
+                   button_text_px(&state->theme, who, state->who), state->who);
+}
+
 static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     Home *state = opaque;
     const Theme *theme = &state->theme;
@@ -391,8 +459,11 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     int right = rect_right(safe) - focus_ring_reach(theme),
         lead_y = safe.y + theme_px(theme, TYPE_TITLE * 1.22);
-    int place = add_rail_place(state, scene, &state->routines,
-                               state->chips.face[CHIP_SETTINGS].x - theme_px(theme, 40), lead_y);
+    int place =
+        add_rail_place(state, scene, &state->routines,
+                       (state->who[0] ? state->chips.face[CHIP_WHO] : state->chips.face[CHIP_SETTINGS]).x -
+                           theme_px(theme, 40),
+                       lead_y);
     label_add(scene, lead, ALIGN_LEFT, x, lead_y, place - theme_px(theme, 20) - x,
               state->routines.count > ROUTINE_CARDS
                   ? _("A few minutes are plenty. What feels right today?")
@@ -400,12 +471,12 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     add_rail(state, scene, &state->routines, 0, state->pictures);
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)
-        label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_LEFT, x, heading,
+        label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK), ALIGN_LEFT, x, heading,
                   safe.w / 2, _("All exercises, to watch"));
     add_rail_place(state, scene, &state->exercises, right, heading + theme_px(theme, 6));
     int above = state->routines.shown < state->routines.count ? state->routines.shown : state->routines.count;
     add_rail(state, scene, &state->exercises, state->routines.count, state->pictures - above);
-    button_row_add(scene, theme, &state->chips);
+    add_buttons(state, scene);
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     if (state->hinted)
         hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE, _(HINTS));
@@ -421,6 +492,7 @@ static int home_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 const Screen home_screen = {
     .open = home_open,
     .layout = home_layout,
+    .front = home_front,
     .close = home_close,
     .reload = home_reload,
     .action = home_action,

@@ -10,6 +10,7 @@ enum {
     COLUMN_GAP = 40,
     ROW_GAP = 14,
     SINGLE_COLUMN_WIDTH = 1180,
+    THIRD_COLUMN_FROM = 12,
     LETTERS_LEAST = 14
 };
 
@@ -24,7 +25,7 @@ static void head_of(const Question *question, FlowText head[HEAD]) {
 }
 
 void question_begin(Question *question) {
-    question->focus = question->several ? question->count : 0;
+    question->focus = question->several ? question->count : question->begins_at;
     for (int i = 0; !question->several && i < question->count; i++)
         if (question->chosen & (1u << i))
             question->focus = i;
@@ -77,12 +78,19 @@ static bool wide_enough(const Question *question, int columns) {
     return question->area.w / columns >= LETTERS_LEAST * theme_px(&question->theme, TYPE_BODY);
 }
 
-// As large as they fit; on two columns rather than smaller than usual.
+// On how many columns they may stand: one more only where they are not larger than usual, and on a third only what is long.
+static int most_columns(const Question *question, double share) {
+    int columns = share > 1 || question->count <= 3 ? 1 : question->count <= THIRD_COLUMN_FROM ? 2 : 3;
+    while (columns > 1 && !wide_enough(question, columns))
+        columns--;
+    return columns;
+}
+
+// As large as they fit; on more columns rather than smaller than usual.
 static void fit_answers(Question *question) {
     for (double share = SHARE_MOST; share >= SHARE_LEAST; share -= SHARE_STEP)
-        for (int columns = 1; columns <= 2; columns++)
-            if ((columns == 1 || (share <= 1 && question->count > 3 && wide_enough(question, columns))) &&
-                place_answers(question, columns, share))
+        for (int columns = 1; columns <= most_columns(question, share); columns++)
+            if (place_answers(question, columns, share))
                 return;
     place_answers(question, 1, 1);
 }
@@ -138,6 +146,11 @@ static void set_focus(Question *question, int focus) {
 
 bool question_move(Question *question, Action action) {
     Direction direction;
+    int step = focus_step(question->focus, question->count + question->several, action);
+    if (step >= 0) {
+        set_focus(question, step);
+        return true;
+    }
     if (!action_direction(action, &direction))
         return false;
     RectPx items[QUESTION_ANSWERS_MAX + 1];

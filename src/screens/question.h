@@ -20,6 +20,7 @@ typedef struct Question {
     bool leads;        // each answer leads on to something: none has a mark, none is chosen
     const char *none;  // the button's words while nothing is ticked
     const char *go_on; // and when something is
+    int begins_at;     // the answer with the focus while none is chosen, unless `several`
     int count;         // of answers, 1 .. QUESTION_ANSWERS_MAX
     Answer answer[QUESTION_ANSWERS_MAX];
     // May be set before the first layout, and holds the answer when Screen.press is called.
@@ -36,7 +37,8 @@ typedef struct Question {
     int scrolled_px;
 } Question;
 
-// Where `several`, the focus begins on the button: with nothing to tick one press answers. Else on what is chosen.
+// Where `several`, the focus begins on the button: with nothing to tick one press answers. Else on what is chosen, or on
+// `begins_at`.
 void question_begin(Question *question);
 // Chooses type sizes and columns, so that all answers are in sight where they can be read so; else they scroll.
 void question_layout(Question *question, const ScreenEnvironment *environment);
@@ -49,7 +51,7 @@ int question_head_layout(Question *question, const ScreenEnvironment *environmen
 void question_head_add(Scene *scene, const Question *question);
 
 // The rest is for screen_focus.c.
-// An arrow moves the focus; false when it cannot.
+// Moves the focus by an arrow, or to the next or the first; false when it cannot.
 bool question_move(Question *question, Action action);
 // OK on what has the focus: true when the question is answered by it, false when something was ticked.
 bool question_press(Question *question);

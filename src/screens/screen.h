@@ -10,6 +10,7 @@
 #include "rules/profile.h"
 #include "sound/cues/cue_player.h"
 #include "store/history/history.h"
+#include "store/people.h"
 #include "store/settings.h"
 #include "ui/scene.h"
 
@@ -39,8 +40,10 @@ typedef enum Action {
     // Where a number is typed; elsewhere the short cuts that these keys are (action_otherwise()).
     ACTION_DIGIT_0,
     ACTION_DIGIT_9 = ACTION_DIGIT_0 + 9,
-    ACTION_ERASE, // elsewhere Back
-    ACTION_VIEW,  // where an exercise is shown: from another side, and back to its own
+    ACTION_ERASE,       // elsewhere Back
+    ACTION_FOCUS_NEXT,  // to the next element in reading order; no use for it on the last one
+    ACTION_FOCUS_FIRST, // to the first one
+    ACTION_VIEW,        // where an exercise is shown: from another side, and back to its own
     ACTION_FULLSCREEN,
     ACTION_SCREENSHOT,
     ACTION_QUIT, // handled by the app, never handed to a screen
@@ -55,7 +58,7 @@ typedef enum ScreenId {
     SCREEN_COUNT
 } ScreenId;
 
-enum { PAGE_ID_SIZE = 41 };
+enum { PAGE_ID_SIZE = 41, TYPED_SIZE = 161 };
 
 // Opening a screen: which, and on what.
 typedef struct ScreenRequest {
@@ -63,13 +66,14 @@ typedef struct ScreenRequest {
     ScreenId screen;
     char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
     const Routine *
-        routine; // SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS, SCREEN_OWN_EDIT; SCREEN_PAGE, SCREEN_ASK_ABOUT:
+        routine; // SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS, SCREEN_OWN_EDIT, SCREEN_NAME (which begins with its name; NULL = with none); SCREEN_PAGE, SCREEN_ASK_ABOUT:
                  // to go on with
     // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
     const Exercise *exercise;
     int64_t done_us;  // SCREEN_FINISHED: how long the user exercised
     int question;     // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
     int contact;      // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    int person;       // SCREEN_PERSON: a place among the people
     bool has_address; // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
     const struct PainSession
@@ -104,8 +108,9 @@ typedef struct ScreenServices {
         *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
     // exercise -> what the pain key was told in it (coach/setbacks.h); saved with the settings. NULL = nothing is kept
     TextMap *setbacks;
-    History *history;  // what was done and how it felt; NULL = nothing is kept
-    CuePlayer *player; // never NULL; plays into nothing when there is no device
+    History *history;   // what was done and how it felt; NULL = nothing is kept
+    PeopleHere *people; // NULL = one person alone, of whom nothing is asked
+    CuePlayer *player;  // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
     // where files can be handed over (report/save_places.h); NULL = nowhere
@@ -127,13 +132,29 @@ typedef struct ScreenEnvironment {
     int utc_offset_min;     // of the clock on the wall
 } ScreenEnvironment;
 
+// Somebody else is there, or what is known of who is there is to be forgotten: whoever drives the stack closes every screen and begins
+// anew with that person.
+typedef struct PersonRequest {
+    enum {
+        PERSON_STAYS,
+        PERSON_CHANGES,        // to the one with this id
+        PERSON_FORGETS,        // everything, and leaves
+        PERSON_FORGETS_TRACES, // stays; what was taken out of what is known is to be in no byte of a file any more
+    } kind;
+    char id[PERSON_ID_SIZE];
+    bool routines; // PERSON_FORGETS: own routines as well
+} PersonRequest;
+
 // What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.
 typedef struct ScreenOut {
     ScreenRequest request; // the stack applies it, one at a time
     bool
         settings_changed; // the settings, the choices of variants, the contacts or the setbacks were; cleared by who saves them
     bool profile_changed; // what is known of the user was; the same
-    bool previews_music;  // music is to be heard though no session is open
+    char typed
+        [TYPED_SIZE]; // SCREEN_NAME: what was typed there, for the screen that it leads back to; "" = nothing
+    bool previews_music; // music is to be heard though no session is open
+    PersonRequest person; // cleared by who does it
     // of the screen called: the stack keeps one for each, shows it, and lets its time go by
     Toast *toast;
 } ScreenOut;
@@ -150,6 +171,16 @@ typedef struct Gesture {
     double right, up; // how far, in heights of the canvas; 0 = not turned
     double closer;    // how many times closer; 1 = not zoomed
 } Gesture;
+
+// What one button means on a screen (one_button.h).
+typedef enum OneButtonUse {
+    ONE_BUTTON_STEPS,  // a press leads to the next element, two choose it
+    ONE_BUTTON_RUNS,   // an exercise runs: a press pauses at once, two lead on to the next
+    ONE_BUTTON_WAITS,  // it waits for OK: a press begins it
+    ONE_BUTTON_HOLDS,  // something is held until OK: a press ends the hold at once
+    ONE_BUTTON_PAUSED, // by a press: another one carries on
+    ONE_BUTTON_PLAYS,  // a press does what an arrow does, two end that
+} OneButtonUse;
 
 // What the focus walks over on most screens (parts.h, row_list.h, question.h).
 typedef struct ButtonRow ButtonRow;
@@ -179,6 +210,8 @@ typedef struct Screen {
     void (*press)(void *state, ScreenContext *context);
     // One action; returns false when the screen has no use for it. Back with no use for it leads back; see screen_act().
     bool (*action)(void *state, ScreenContext *context, Action action);
+    // A character typed on a keyboard, before the key means anything else; false = no use for it. NULL = never.
+    bool (*type)(void *state, ScreenContext *context, uint32_t character);
     // Where the toast lies: its middle and its lower edge. NULL: at the top.
     void (*toast_place)(void *state, int *cx, int *bottom);
     // A pointer click (or touch) at canvas pixels, beside `buttons` and `rows`: focuses and activates what is there.
@@ -188,6 +221,8 @@ typedef struct Screen {
     // Time goes by. Returns the time in µs until something will change: 0 = moving now (draw every frame), -1
     // = nothing will. NULL: nothing moves.
     int64_t (*update)(void *state, ScreenContext *context, int64_t elapsed_us);
+    // Whether something goes on that is listened to without a key, such as a page that is read aloud. NULL = never.
+    bool (*goes_on)(const void *state);
     // Paints the backdrop, NULL: the plain one (only when its version, returned, has changed since `known_version`) ...
     uint64_t (*backdrop)(void *state, ScreenContext *context, Canvas *canvas, uint64_t known_version);
     // ... and, right after it, lists the elements over it between scene_begin and scene_paint.
@@ -195,6 +230,8 @@ typedef struct Screen {
     // How many elements have the focus (1 on every screen and menu; 0 only while an exercise runs and every
     // key acts at once). *rect gets the focused one's rectangle as it was last painted. NULL: as `buttons` and `rows` say.
     int (*focused)(void *state, ScreenContext *context, RectPx *rect);
+    // NULL: ONE_BUTTON_STEPS.
+    OneButtonUse (*one_button)(void *state);
 } Screen;
 
 // The screen's callbacks; each lives in its own file: home.c, watch.c, follow.c, ...
@@ -223,8 +260,10 @@ typedef struct ScreenFixture {
     ScreenRequest request;
     int64_t at_us;       // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
     bool answered;       // for a user who has answered and typed in numbers: screen_fixture_user()
+    bool one_button;     // with the setting of that name
     const char *told[3]; // answers besides: "urgent=chest_pain"
     bool history;        // with the sessions of screen_fixture_history()
+    int people;          // so many are on this machine: screen_fixture_people()
     Action actions[8];   // pressed after that, ACTION_NONE ends
     int64_t after_us;    // goes by after the actions
 } ScreenFixture;
@@ -236,5 +275,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index);
 void screen_fixture_user(Profile *profile, TextMap *contacts, int today);
 // Fills in the sessions of that user, some six weeks of them before `today`; the same on every call. NULL is allowed.
 void screen_fixture_history(History *history, int today);
+// Fills in made-up people, of whom the first one is there but where it is asked who is.
+void screen_fixture_people(const ScreenFixture *fixture, PeopleHere *here);
 // Fills in what a fixture tells besides.
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile);

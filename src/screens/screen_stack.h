@@ -33,6 +33,12 @@ void screen_stack_tell(ScreenStack *stack, const char *place, const char *text);
 // Something the user should know shows over the picture for twelve seconds; `heading` is not empty.
 void screen_stack_warn(ScreenStack *stack, const char *heading, const char *text);
 
+// Somebody else is there: closes every screen, while all that they were given is still there ...
+void screen_stack_close_all(ScreenStack *stack);
+// ... and, once the services are that person's, begins anew as screen_stack_new() does. Nothing else may be called in between but
+// screen_stack_services(), screen_stack_environment(), screen_stack_out() and screen_stack_context().
+void screen_stack_begin(ScreenStack *stack, const ScreenRequest *first);
+
 // Opens one more screen above all.
 void screen_stack_open(ScreenStack *stack, const ScreenRequest *request);
 // The size of the canvas to come; everything is painted anew.
@@ -42,6 +48,14 @@ void screen_stack_resize(ScreenStack *stack, int width, int height);
 void screen_stack_be_seen(ScreenStack *stack, bool seen);
 // The pain key with a session behind other screens goes to the session: what is in front of it closes.
 void screen_stack_act(ScreenStack *stack, Action action);
+// What was done with the one button, while the setting one_button is on.
+void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture);
+// Whether a press of the one button acts when it goes down, without waiting for a second one: an exercise runs.
+bool screen_stack_acts_at_once(const ScreenStack *stack);
+// Switches one-button use on, and says so.
+void screen_stack_begin_one_button(ScreenStack *stack);
+// A character typed on a keyboard; false when the front screen takes none, and the key is what it is elsewhere.
+bool screen_stack_type(ScreenStack *stack, uint32_t character);
 // False when nothing under the pointer had a use for it.
 bool screen_stack_click(ScreenStack *stack, int x, int y);
 // False when the front screen has no use for it.
@@ -57,7 +71,7 @@ int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DI
 // The same on another picture of the same size: what was painted with screen_stack_paint() stays as it is.
 int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
                           RectPx dirty[SCENE_DIRTY_MAX]);
-// As Screen.focused, of the front screen.
+// As Screen.focused, of the front screen, or of what the one button has reached below it.
 int screen_stack_focused(ScreenStack *stack, RectPx *rect);
 
 // How many screens lie on each other, home included.
@@ -70,5 +84,7 @@ ScreenId screen_stack_front(const ScreenStack *stack);
 const char *screen_stack_page(const ScreenStack *stack);
 // True while the user exercises or watches, in front or behind another screen: pad and own music play.
 bool screen_stack_in_session(const ScreenStack *stack);
+// True in a session, and while a page in front is read aloud: the screen saver has to stay away.
+bool screen_stack_keeps_awake(const ScreenStack *stack);
 // True while a screen that makes sounds is open, in front or behind; the settings let sounds be heard.
 bool screen_stack_needs_sound(const ScreenStack *stack);

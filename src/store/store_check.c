@@ -4,8 +4,6 @@
 #include "base/translate.h"
 #include "store/store_internal.h"
 
-enum { STORE_APPLICATION_ID = 0x476e746c }; // "Gntl"
-
 // What makes each version out of the one before, from the empty file on, and the table that it adds with its columns. Never change one
 // that was released; add another.
 static const struct {

@@ -8,6 +8,7 @@
 #include "store/settings.h"
 
 enum { STORE_PATIENCE_MS = 2000, KEPT_UNSEEN = -1 };
+enum { STORE_APPLICATION_ID = 0x476e746c }; // "Gntl"
 
 // The choices as versions 1 and 2 kept them: a text "bridge=half;clamshell=;" among the settings; of two for one exercise the first.
 #define STORE_OLD_CHOICES                                                                                    \

@@ -15,6 +15,7 @@
 #include "app/loop.h"
 #include "app/loop_spy.h"
 #include "app/spawn.h"
+#include "screens/pages/page_spec.h"
 
 enum { PATIENCE_MS = 30000, REST_MS = 1500, RATE_HZ = 48000 };
 
@@ -182,6 +183,28 @@ static void watching_goes_on_when_it_is_seen_again(void **state) {
     run(minimise_watching, (ScreenRequest){.screen = SCREEN_WATCH});
 }
 
+// A page moves nothing, and nobody presses a key while it is read.
+static int listen_to_a_page(void *unused) {
+    (void)unused;
+    wait_for(at_rest, "the page is there");
+    press(SDLK_RIGHT);
+    press(SDLK_RIGHT);
+    expect(saver_is_in(), "a page alone lets the screen saver in");
+    press(SDLK_RETURN); // read aloud
+    wait_for(saver_is_away, "read aloud it keeps the screen saver away");
+    SDL_Delay(REST_MS);
+    expect(saver_is_away(), "as long as it is read");
+    press(SDLK_RETURN);
+    wait_for(saver_is_in, "stopped it lets it in");
+    SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
+    return 0;
+}
+
+static void a_page_read_aloud_keeps_the_screen_saver_away(void **state) {
+    (void)state;
+    run(listen_to_a_page, page_request(PAGE_SEEK_HELP));
+}
+
 static void the_deadline_is_when_the_answer_changes(void **state) {
     (void)state;
     Awake awake = {.for_us = AWAKE_FOR_US};
@@ -218,6 +241,7 @@ int main(void) {
         cmocka_unit_test(the_deadline_is_when_the_answer_changes),
         cmocka_unit_test(a_pause_left_alone_lets_the_screen_saver_in),
         cmocka_unit_test(a_minimised_session_pauses_and_waits),
+        cmocka_unit_test(a_page_read_aloud_keeps_the_screen_saver_away),
         cmocka_unit_test(watching_goes_on_when_it_is_seen_again),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

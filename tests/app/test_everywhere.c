@@ -12,7 +12,7 @@
 #include "model/routine.h"
 #include "support/openings.h"
 
-enum { WIDTH = 480, HEIGHT = 270 };
+enum { WIDTH = 640, HEIGHT = 360 }; // every page that answers pain is in sight as a whole
 
 static ScreenRequest with_content(ScreenRequest request) {
     request.routine = content.library->routines[0];

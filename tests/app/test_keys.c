@@ -14,6 +14,27 @@ static Action press(int symbol, unsigned modifiers, bool repeat) {
     return keys_action(&event);
 }
 
+static uint32_t typed(int symbol, int typed, unsigned modifiers, bool repeat) {
+    return keys_character(&(InputEvent){
+        .kind = INPUT_KEY, .symbol = symbol, .typed = typed, .modifiers = modifiers, .repeat = repeat});
+}
+
+static void where_a_name_is_typed_keys_are_characters(void **state) {
+    (void)state;
+    assert_int_equal(typed(SDLK_x, 0, 0, false), 'x');
+    assert_int_equal(typed(SDLK_x, 0, INPUT_SHIFT, false), 'X');
+    assert_int_equal(typed(SDLK_SPACE, ' ', 0, false), ' ');
+    assert_int_equal(typed(SDLK_7, '/', 0, false), '/'); // with Shift, as the layout has it
+    assert_int_equal(typed(0xfc, 0xfc, 0, false), 0xfc);
+    const int none[] = {SDLK_RETURN, SDLK_ESCAPE, SDLK_BACKSPACE, SDLK_DELETE, SDLK_LEFT, SDLK_F2, SDLK_TAB};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_int_equal(typed(none[i], 0, 0, false), 0);
+    assert_int_equal(typed(SDLK_q, 0, INPUT_CTRL, false), 0);
+    assert_int_equal(typed(SDLK_x, 0, 0, true), 0); // held
+    assert_int_equal(keys_character(&(InputEvent){.kind = INPUT_PAD, .button = PAD_SOUTH}), 0);
+    assert_int_equal(press(SDLK_F2, 0, false), ACTION_PAIN); // also there
+}
+
 static void the_keys_of_the_issue_do_what_they_should(void **state) {
     (void)state;
     const struct {
@@ -202,6 +223,7 @@ static void pointer_and_window_have_their_keys(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(where_a_name_is_typed_keys_are_characters),
         cmocka_unit_test(the_keys_of_the_issue_do_what_they_should),
         cmocka_unit_test(shift_changes_no_letter_and_ctrl_and_alt_belong_to_the_desktop),
         cmocka_unit_test(a_held_key_repeats_only_where_that_helps),

@@ -34,8 +34,10 @@ static const RulesOutcome *rules_for(const Profile *profile) {
 }
 
 static Composition compose(const Profile *profile, int day) {
-    return compose_routine(library, rules_for(profile), profile_get(profile, PROFILE_MINUTES, 0), day,
-                           (VoiceTimes){0}, arena);
+    CompositionAsked asked = {.minutes = profile_get(profile, PROFILE_MINUTES, 0),
+                              .day = day,
+                              .profile = profile};
+    return compose_routine(library, rules_for(profile), &asked, arena);
 }
 
 static void tell(const Profile *profile, const Routine *routine, int day) {
@@ -136,7 +138,7 @@ static int as_asked, told_why, without_minutes;
 static void has_its_length(const Profile *profile, const RulesOutcome *outcome, const Composition *composed,
                            int day) {
     const Routine *routine = composed->routine;
-    ScoreOptions options = {.speed = 1};
+    ScoreOptions options = {.speed = 1, .profile = profile}; // as it is followed: with the cautions spoken
     Score *score = score_compile(library, routine, &options);
     int64_t length_us = score->duration_us;
     score_free(score);

@@ -61,8 +61,7 @@ static void test_every_fault_is_told_at_its_place(void **state) {
         {"    none: None of these, go on\n", "", "the key 'none' is missing"},
         {"    unknown: I would rather not say\n", "    none: Go on\n",
          "unknown key 'none' in birth_date; did you mean 'name'? Allowed: title, name, why, only_if, "
-         "from_weeks, to_weeks, kept, "
-         "unknown"},
+         "from_weeks, to_weeks, kept, careful, again_from_weeks, unknown"},
         {"      10: 10 minutes", "      61: 61 minutes", "unknown key '61' in the values"},
         {"title: Do you leak urine?", "title: ''", "'title' must be a text, but is empty"},
         {"only_if: {diastasis: [yes]}", "only_if: {diastesis: [yes]}",
@@ -72,6 +71,10 @@ static void test_every_fault_is_told_at_its_place(void **state) {
          "'hurts' cannot stand in 'only_if': it has no yes or choice"},
         {"  birth_date:\n", "  weeks_since_birth: {title: Weeks}\n  birth_date:\n",
          "'weeks_since_birth' is worked out and never asked; it takes no words"},
+        {"title: Where does it hurt?", "title: Where does it hurt?\n    careful: true",
+         "'careful' stands only where one of several answers is chosen"},
+        {"title: How was your baby born?", "title: How was your baby born?\n    again_from_weeks: 6",
+         "'again_from_weeks' stands only where the answer is yes or no"},
         {"    from_weeks: 5\n", "    from_weeks: 105\n", "'from_weeks' is 105; it must be from 0 to 104"},
     };
     char *text = shipped_text(), path[160];

@@ -11,45 +11,14 @@
 #include "model/page.h"
 #include "rules/rules.h"
 #include "support/library_fixture.h"
+#include "support/urgent_words.h"
 
-// How the pages say each sign; NULL = not there, which only the safety note may.
-typedef struct Words {
-    const char *sign, *seek_help, *safety_note;
-} Words;
-
-static const Words words[] = {
-    {"chest_pain", "Chest pain", "pain in your chest"},
-    {"breathless", "breath that does not come back", NULL},
-    {"racing_heart", "a racing heart", NULL},
-    {"severe_headache", "bad or sudden headache", "a bad headache"},
-    {"vision_change", "changed sight", NULL},
-    {"seizure", "a fit", NULL},
-    {"fainting", "Fainting", "feel faint"},
-    {"fever", "Fever", "have a fever"},
-    {"heavy_bleeding", "bleeding that soaks a pad", "bleed heavily"},
-    {"calf_pain", "One calf or leg painful", "a sore calf"},
-    {"saddle_numbness", "Numb between your legs", NULL},
-    {"bladder_retention", "trouble with bladder or bowel", NULL},
-    {"bowel_control_loss", "trouble with bladder or bowel", NULL},
-    {"both_legs_weak", "weaker legs", NULL},
-    {"self_harm_thoughts", "harming yourself", NULL},
-    {"very_ill", "Very ill", "or ill"},
-    {"wound_infection", "A wound that opens, leaks", "a wound that is open, hot or leaking"},
-    {"smelly_discharge", "a bad smell", NULL},
-    {"severe_belly_pain", "Bad belly pain", NULL},
-    {"face_swelling", "swollen face", NULL},
-    {"repeated_vomiting", "being sick again", NULL},
-    {"dizziness", "Dizziness", NULL},
-    {"overwhelming_tiredness", "tiredness you cannot cope with", NULL},
-    {"one_leg_weaker_and_weaker", "weaker legs", NULL},
-};
-
-static const Words *words_of(int sign) {
+static const UrgentWords *words_of(int sign) {
     const char *name = profile_input(PROFILE_URGENT)->values[sign];
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i].sign, name) == 0)
-            return &words[i];
-    fail_msg("%s is asked for; say in tests/content/test_urgent_signs.c how the pages say it", name);
+    for (size_t i = 0; i < URGENT_WORDS_COUNT; i++)
+        if (strcmp(urgent_words[i].sign, name) == 0)
+            return &urgent_words[i];
+    fail_msg("%s is asked for; say in tests/support/urgent_words.h how the pages say it", name);
     return NULL;
 }
 
@@ -78,9 +47,9 @@ static void test_the_page_says_of_each_sign_what_the_rules_say(void **state) {
     (void)state;
     enum { EMERGENCY, TODAY };
     assert_true(session_with(-1) < RULES_SEEK_HELP_SOON);
-    assert_int_equal(profile_value_count(PROFILE_URGENT), sizeof words / sizeof *words);
+    assert_int_equal(profile_value_count(PROFILE_URGENT), URGENT_WORDS_COUNT);
     for (int sign = 0; sign < profile_value_count(PROFILE_URGENT); sign++) {
-        const Words *said = words_of(sign);
+        const UrgentWords *said = words_of(sign);
         RulesSession session = session_with(sign);
         assert_true(session == RULES_URGENT || session == RULES_SEEK_HELP_SOON);
         int wanted = session == RULES_URGENT ? EMERGENCY : TODAY,
@@ -96,10 +65,11 @@ static void test_the_page_says_of_each_sign_what_the_rules_say(void **state) {
 static void test_the_safety_note_names_only_signs_that_end_a_session(void **state) {
     (void)state;
     const Page *page = library_page(library, "safety_note");
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        int section = words[i].safety_note ? section_with("safety_note", words[i].safety_note) : -1;
-        if (words[i].safety_note && (section < 0 || !page->sections[section].urgent))
-            fail_msg("the safety note does not warn of \"%s\"", words[i].safety_note);
+    for (size_t i = 0; i < URGENT_WORDS_COUNT; i++) {
+        int section =
+            urgent_words[i].safety_note ? section_with("safety_note", urgent_words[i].safety_note) : -1;
+        if (urgent_words[i].safety_note && (section < 0 || !page->sections[section].urgent))
+            fail_msg("the safety note does not warn of \"%s\"", urgent_words[i].safety_note);
     }
 }
 

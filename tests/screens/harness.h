@@ -27,9 +27,11 @@ typedef struct Stack {
     VariantChoices choices;
     Profile profile;
     TextMap contacts, setbacks;
-    History *history; // in memory alone
+    History *history;  // in memory alone
+    PeopleHere people; // one, without a folder
     Mixer *mixer;
-    bool rests; // the last update had nothing to wait for
+    int width, height; // of the canvas; with one button screens have less of it
+    bool rests;        // the last update had nothing to wait for
     bool quit;
 } Stack;
 
@@ -91,10 +93,13 @@ static inline void push(Stack *stack, const ScreenRequest *request) {
 static Stack *stack_new(int width, int height) {
     Stack *stack = calloc(1, sizeof *stack);
     assert_non_null(stack);
+    stack->width = width;
+    stack->height = height;
     stack->settings = settings_default();
     stack->settings.about_you_asked = true;
     stack->mixer = mixer_new();
     stack->history = history_in_memory();
+    screen_fixture_people(&(ScreenFixture){.people = 0}, &stack->people);
     ScreenServices services = {.library = shipped,
                                .settings = &stack->settings,
                                .choices = &stack->choices,
@@ -102,6 +107,7 @@ static Stack *stack_new(int width, int height) {
                                .contacts = &stack->contacts,
                                .setbacks = &stack->setbacks,
                                .history = stack->history,
+                               .people = &stack->people,
                                .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
                                .voice = voice_times(NULL),
                                .output_frame = no_output};
@@ -174,8 +180,10 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     if (shot->answered)
         screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
     screen_fixture_tell(shot, &stack->profile);
+    stack->settings.one_button = shot->one_button;
     if (shot->history)
         screen_fixture_history(stack->history, HARNESS_TODAY);
+    screen_fixture_people(shot, &stack->people);
     push(stack, &shot->request);
     pass_in_steps(stack, shot->at_us);
     for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++) {

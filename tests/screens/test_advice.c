@@ -150,6 +150,7 @@ static void press_read(Stack *stack) {
 static void check_reading(const Page *page) {
     Stack *stack = open_page(page->id);
     const PageScreen *screen = page_state(stack);
+    assert_false(screen_stack_keeps_awake(stack->screens));
     press_read(stack);
     int steps = 0, section = PAGE_READING_INTRO, line = PAGE_READING_HEADING;
     assert_int_equal(screen->reading.section, page->intro ? PAGE_READING_INTRO : 0);
@@ -160,6 +161,7 @@ static void check_reading(const Page *page) {
                    screen->reading.line == line && steps++ < READING_MOST)
                 pass(stack, STEP_US);
             assert_ptr_equal(screen->reading.page, page);
+            assert_true(screen_stack_keeps_awake(stack->screens));
             section = screen->reading.section, line = screen->reading.line;
             assert_true(section == (int)i && line == k); // each once, in order
             assert_has_a_clip_place(k < 0 ? page->sections[i].heading : page->sections[i].lines.items[k]);
@@ -176,6 +178,7 @@ static void check_reading(const Page *page) {
     while (screen->reading.page && steps++ < READING_MOST)
         pass(stack, STEP_US);
     assert_null(screen->reading.page);
+    assert_false(screen_stack_keeps_awake(stack->screens));
     assert_int_equal(front_id(stack), SCREEN_PAGE); // nothing opens by itself
     stack_free(stack);
 }

@@ -111,6 +111,61 @@ static void nothing_else_says_well(void **state) {
     stack_free(stack);
 }
 
+static void open_check(Stack *stack) {
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                 .screen = SCREEN_CHECK,
+                                 .routine = library_routine(shipped, "gentle-start")});
+}
+
+// Told in the second week that the postnatal check was still to come: when it is due, that is asked once more, before the check of today.
+static void whether_the_postnatal_check_has_been_is_asked_again_when_it_is_due(void **state) {
+    (void)state;
+    static const char QUESTION[] = "Have you had your postnatal check?";
+    Stack *stack = well_user(1280, 720);
+    tell(&stack->profile, "weeks_since_birth", "5");
+    tell(&stack->profile, "check_done", "no");
+    open_check(stack);
+    assert_false(shows(stack, QUESTION));
+    press(stack, ACTION_BACK);
+    tell(&stack->profile, "weeks_since_birth", "6");
+    open_check(stack);
+    assert_true(shows(stack, QUESTION) && stack->out->settings_changed);
+    press(stack, ACTION_OK); // still not
+    assert_false(shows(stack, QUESTION));
+    assert_int_equal(profile_get(&stack->profile, PROFILE_CHECK_DONE, -1), 0);
+    press(stack, ACTION_OK); // and the check of today is one press as ever
+    assert_true(front_id(stack) == SCREEN_FOLLOW || front_id(stack) == SCREEN_OUTCOME);
+    while (depth(stack) > 1)
+        press(stack, ACTION_BACK);
+    open_check(stack);
+    assert_false(shows(stack, QUESTION)); // not every time
+    press(stack, ACTION_BACK);
+    tell(&stack->profile, "weeks_since_birth", "10");
+    open_check(stack);
+    assert_true(shows(stack, QUESTION));
+    press(stack, ACTION_UP); // it has been
+    press(stack, ACTION_OK);
+    assert_int_equal(profile_get(&stack->profile, PROFILE_CHECK_DONE, -1), 1);
+    assert_true(stack->out->profile_changed);
+    press(stack, ACTION_BACK); // kept, though there is no session
+    tell(&stack->profile, "weeks_since_birth", "20");
+    open_check(stack);
+    assert_false(shows(stack, QUESTION));
+    stack_free(stack);
+}
+
+// Never answered: a hasty press does not say that it has been.
+static void a_hasty_press_says_of_the_postnatal_check_nothing(void **state) {
+    (void)state;
+    Stack *stack = well_user(1280, 720);
+    profile_forget(&stack->profile, PROFILE_CHECK_DONE);
+    open_check(stack);
+    press(stack, ACTION_OK);
+    assert_false(profile_knows(&stack->profile, PROFILE_CHECK_DONE));
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
+    stack_free(stack);
+}
+
 static void each_session_is_asked_again(void **state) {
     (void)state;
     Stack *stack = well_user(1280, 720);
@@ -169,6 +224,18 @@ static void check_sign(Stack *stack, int card, uint32_t told[3]) {
     assert_true(front_is(stack->screens, &home));
     press(stack, ACTION_OK); // the same routine again: it is kept
     assert_int_equal(front_id(stack), session >= RULES_SEEK_HELP_SOON ? SCREEN_OUTCOME : SCREEN_CHECK);
+}
+
+// Nobody looks for what is the matter in a list that scrolls.
+static void every_sign_to_choose_from_is_in_sight_on_a_television(void **state) {
+    (void)state;
+    for (int card = 0; card < 2; card++) {
+        Stack *stack = in_check("gentle-start");
+        open_card(stack, card);
+        assert_true(shows(stack, card == 0 ? "Pain or pressure in your chest" : "Fever"));
+        assert_true(reads(card == 0 ? "One leg growing" : "Bleeding that")); // the last
+        stack_free(stack);
+    }
 }
 
 static void every_sign_leads_where_the_rules_say(void **state) {
@@ -461,7 +528,7 @@ static void nobody_says_no_to_what_was_not_in_sight(void **state) {
     stack_free(stack);
 }
 
-static void urgent_signs_are_one_press_from_every_screen(void **state) {
+static void the_page_about_urgent_signs_is_near_every_screen(void **state) {
     (void)state;
     const PageSection *urgent = &library_page(shipped, PAGE_SEEK_HELP)->sections[0];
     assert_true(urgent->urgent);
@@ -476,10 +543,9 @@ static void urgent_signs_are_one_press_from_every_screen(void **state) {
         push(stack, &opening);
         press(stack, ACTION_PAIN);
         if (front_id(stack) ==
-            SCREEN_PAIN) { // those that one feels in a session; all others are behind one of its answers
+            SCREEN_PAIN) { // names them all (test_urgent_signs_seen.c), and leads to the page about them
             assert_true(shows(stack, "cannot wait"));
             press(stack, ACTION_UP);
-            press(stack, ACTION_RIGHT);
             press(stack, ACTION_OK);
             assert_true(front_is_page(stack->screens, PAGE_SEEK_HELP));
         }
@@ -511,6 +577,9 @@ int main(void) {
         cmocka_unit_test(when_all_is_well_one_press_leads_to_the_session),
         cmocka_unit_test(nothing_else_says_well),
         cmocka_unit_test(each_session_is_asked_again),
+        cmocka_unit_test(whether_the_postnatal_check_has_been_is_asked_again_when_it_is_due),
+        cmocka_unit_test(a_hasty_press_says_of_the_postnatal_check_nothing),
+        cmocka_unit_test(every_sign_to_choose_from_is_in_sight_on_a_television),
         cmocka_unit_test(every_sign_leads_where_the_rules_say),
         cmocka_unit_test(from_an_urgent_page_no_button_leads_into_the_session),
         cmocka_unit_test(pain_that_cannot_be_told_counts_as_unknown),
@@ -523,7 +592,7 @@ int main(void) {
         cmocka_unit_test(the_screen_names_all_that_its_press_says_no_to),
         cmocka_unit_test(all_of_it_is_in_sight_on_every_screen),
         cmocka_unit_test(nobody_says_no_to_what_was_not_in_sight),
-        cmocka_unit_test(urgent_signs_are_one_press_from_every_screen),
+        cmocka_unit_test(the_page_about_urgent_signs_is_near_every_screen),
         cmocka_unit_test(a_card_tells_from_when_on_it_fits),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

@@ -116,6 +116,34 @@ static void answers_change_it_at_once_and_are_there_the_next_day(void **state) {
     stack_free(stack);
 }
 
+static void the_check_asks_none_of_it_again(void **state) {
+    (void)state;
+    Stack *stack = open_compose();
+    press(stack, ACTION_UP);
+    press(stack, ACTION_OK); // what hurts: the lowest row
+    to_start(stack);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
+    assert_true(reads(stack, "10 minutes"));
+    assert_true(reads(stack, "A mat, or the bed"));
+    assert_false(reads(stack, "You need"));
+    Profile answered = stack->profile;
+    assert_true(profile_get(&answered, PROFILE_HURTS, 0) != 0);
+    press(stack, ACTION_OK); // nothing else
+    const ProfileInput kept[] = {PROFILE_MINUTES, PROFILE_AT_HAND, PROFILE_HANDS, PROFILE_HURTS};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        assert_int_equal(profile_get(&stack->profile, kept[i], -1), profile_get(&answered, kept[i], -2));
+    assert_int_equal(profile_get(&stack->profile, PROFILE_URGENT, -1), 0);
+    // a routine of a file is another matter: what is at hand may be something else by now
+    while (depth(stack) > 1)
+        press(stack, ACTION_BACK);
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                 .screen = SCREEN_CHECK,
+                                 .routine = library_routine(shipped, "gentle-start")});
+    assert_false(reads(stack, "10 minutes"));
+    stack_free(stack);
+}
+
 static void the_same_answers_on_the_same_day_make_the_same_session(void **state) {
     (void)state;
     uint64_t made[2];
@@ -224,6 +252,7 @@ int main(void) {
         cmocka_unit_test(two_presses_lead_from_home_into_a_session_with_the_answers_of_last_time),
         cmocka_unit_test(the_safety_note_comes_first),
         cmocka_unit_test(answers_change_it_at_once_and_are_there_the_next_day),
+        cmocka_unit_test(the_check_asks_none_of_it_again),
         cmocka_unit_test(the_same_answers_on_the_same_day_make_the_same_session),
         cmocka_unit_test(another_one_is_another_one),
         cmocka_unit_test(minutes_that_the_rules_do_not_allow_cannot_be_chosen),

@@ -99,8 +99,11 @@ static void what_is_put_together_is_kept_as_it_is(void **state) {
         Arena *arena = arena_new();
         const RulesOutcome *outcome =
             rules_evaluate(shipped->rules, &(RulesAsked){.profile = profile}, arena);
-        Composition composed =
-            compose_routine(shipped, outcome, 3 + 3 * day, HARNESS_TODAY + day, voice_times(NULL), arena);
+        CompositionAsked asked = {.minutes = 3 + 3 * day,
+                                  .day = HARNESS_TODAY + day,
+                                  .voice = voice_times(NULL),
+                                  .profile = &profile};
+        Composition composed = compose_routine(shipped, outcome, &asked, arena);
         assert_non_null(composed.routine);
         assert_int_equal(own_routine_save(shipped, composed.routine, "Just for me", NULL), OWN_DONE);
         Library *library = load_all();
@@ -221,6 +224,113 @@ static void back_from_the_name_keeps_nothing(void **state) {
     assert_int_equal(front_id(stack), SCREEN_COMPOSE);
     assert_true(reads(stack, "What have you got?"));
     assert_int_equal(files(), 0);
+    stack_free(stack);
+}
+
+// From the first of the names to the last answer, in the other column.
+static void to_letters(Stack *stack) {
+    press(stack, ACTION_RIGHT);
+    for (int i = 0; i < 3; i++)
+        press(stack, ACTION_DOWN);
+    assert_true(reads(stack, "letter by letter"));
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_NAME);
+}
+
+// The last key.
+static void done(Stack *stack) {
+    for (int i = 0; i < 8; i++)
+        press(stack, ACTION_DOWN);
+    for (int i = 0; i < 10; i++)
+        press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    pass(stack, 0);
+}
+
+static void a_name_is_typed_letter_by_letter(void **state) {
+    (void)state;
+    Stack *stack = open_compose();
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    to_letters(stack);
+    done(stack); // of nothing
+    assert_int_equal(front_id(stack), SCREEN_NAME);
+    for (int i = 0; i < 8; i++)
+        press(stack, ACTION_UP);
+    for (int i = 0; i < 10; i++)
+        press(stack, ACTION_LEFT);
+    press(stack, ACTION_OK); // a capital first
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    press(stack, ACTION_OK);
+    press(stack, ACTION_ERASE);
+    assert_true(reads(stack, "Ab"));
+    done(stack);
+    assert_int_equal(front_id(stack), SCREEN_COMPOSE);
+    assert_true(reads(stack, "Kept."));
+    Library *library = load_all();
+    assert_string_equal(library_routine(library, "own-1")->name, "Ab");
+    library_release(library);
+    stack_free(stack);
+}
+
+static void a_keyboard_types_a_name_and_enter_ends_it(void **state) {
+    (void)state;
+    static const uint32_t TYPED[] = {' ', 0xdc, 'b', 'x', ' ', ' ', '{', 0x200b, 0x4f53, 1, 'y', ' '};
+    assert_int_equal(own_routine_save(shipped, shipped->routines[0], "Mine", NULL), OWN_DONE);
+    Stack *stack = stack_new(1280, 720);
+    read_anew(stack);
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_OWN});
+    assert_false(screen_stack_type(stack->screens, 'x')); // a short cut there
+    press(stack, ACTION_OK);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    to_letters(stack);
+    assert_true(reads(stack, "Mine")); // to be changed
+    for (int i = 0; i < 4; i++)
+        press(stack, ACTION_ERASE);
+    for (size_t i = 0; i < sizeof TYPED / sizeof *TYPED; i++)
+        assert_true(screen_stack_type(stack->screens, TYPED[i]));
+    read_anew(stack); // files change meanwhile
+    assert_true(reads(stack, "\xc3\x9c"
+                             "bx \xe4\xbd\x93y"));
+    press(stack, ACTION_OK);
+    pass(stack, 0);
+    assert_int_equal(front_id(stack), SCREEN_OWN);
+    Library *library = load_all();
+    assert_string_equal(library_routine(library, "own-1")->name, "\xc3\x9c"
+                                                                 "bx \xe4\xbd\x93y");
+    library_release(library);
+    assert_int_equal(files(), 1);
+    stack_free(stack);
+}
+
+static void a_typed_name_is_no_longer_than_names_may_be_and_back_keeps_nothing(void **state) {
+    (void)state;
+    Stack *stack = open_compose();
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    to_letters(stack);
+    for (int i = 0; i < 200; i++)
+        screen_stack_type(stack->screens, 0x1f37c); // four bytes each
+    for (int i = 0; i < 39; i++)
+        press(stack, ACTION_ERASE);
+    screen_stack_type(stack->screens, 'n');
+    assert_true(reads(stack, "\xf0\x9f\x8d\xbcn"));
+    press(stack, ACTION_BACK);
+    assert_int_equal(front_id(stack), SCREEN_COMPOSE);
+    assert_true(reads(stack, "What shall it be called?"));
+    assert_int_equal(files(), 0);
+    press(stack, ACTION_OK); // still on the last answer
+    for (int i = 0; i < 200; i++)
+        screen_stack_type(stack->screens, 0x4f53);
+    press(stack, ACTION_OK);
+    pass(stack, 0);
+    assert_true(reads(stack, "Kept.")); // the longest passes the checks
+    assert_int_equal(files(), 1);
     stack_free(stack);
 }
 
@@ -370,6 +480,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(names_may_hold_any_sign, begin, end),
         cmocka_unit_test_setup_teardown(keeping_starting_renaming_deleting, begin, end),
         cmocka_unit_test_setup_teardown(back_from_the_name_keeps_nothing, begin, end),
+        cmocka_unit_test_setup_teardown(a_name_is_typed_letter_by_letter, begin, end),
+        cmocka_unit_test_setup_teardown(a_keyboard_types_a_name_and_enter_ends_it, begin, end),
+        cmocka_unit_test_setup_teardown(a_typed_name_is_no_longer_than_names_may_be_and_back_keeps_nothing,
+                                        begin, end),
         cmocka_unit_test_setup_teardown(where_nothing_can_be_written_it_is_said, begin, end),
         cmocka_unit_test_setup_teardown(picked_in_order_with_a_dose_and_a_name, begin, end),
         cmocka_unit_test_setup_teardown(what_is_held_back_is_shown_with_why_and_not_added, begin, end),

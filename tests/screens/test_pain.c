@@ -15,7 +15,8 @@
 // To the answer of that name on the screen that asks, by arrows; returns how many presses it took.
 static int walk_to(Stack *stack, const char *kind) {
     PainKinds kinds = {.lead = ""};
-    pain_kinds_begin(&kinds, library_question(shipped, PROFILE_PAIN_KIND));
+    pain_kinds_begin(&kinds, library_question(shipped, PROFILE_PAIN_KIND),
+                     library_page(shipped, PAGE_OTHER_SIGNS));
     kinds.focus = 0;
     pain_kinds_layout(&kinds, stack->environment);
     int wanted = kind ? profile_value_find(PROFILE_PAIN_KIND, kind) : -1, best = -1;
@@ -213,13 +214,12 @@ static void a_second_answer_does_not_undo_the_first(void **state) {
     stack_free(stack);
 }
 
-static void it_was_nothing_is_one_step_away(void **state) {
+static void it_was_nothing_is_one_press(void **state) {
     (void)state;
     Stack *stack = stack_new(640, 360);
     Follow *follow = in_session(stack, "bridge");
     press(stack, ACTION_PAIN);
-    assert_int_equal(walk_to(stack, NULL), 1);
-    press(stack, ACTION_OK);
+    press(stack, ACTION_BACK);
     assert_int_equal(front_id(stack), SCREEN_FOLLOW);
     assert_true(comes_again(follow, "bridge"));
     assert_int_equal(stack->setbacks.count, 0);
@@ -241,7 +241,8 @@ static void urgent_answers_are_few_presses_away_and_all_in_sight(void **state) {
     for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
         ScreenEnvironment environment = {.width = SIZES[s][0], .height = SIZES[s][1]};
         PainKinds kinds = {.lead = ""};
-        pain_kinds_begin(&kinds, library_question(shipped, PROFILE_PAIN_KIND));
+        pain_kinds_begin(&kinds, library_question(shipped, PROFILE_PAIN_KIND),
+                         library_page(shipped, PAGE_OTHER_SIGNS));
         pain_kinds_layout(&kinds, &environment);
         assert_int_equal(kinds.count, profile_value_count(PROFILE_PAIN_KIND) + 2);
         for (int i = 0; i < kinds.count; i++) {
@@ -251,6 +252,21 @@ static void urgent_answers_are_few_presses_away_and_all_in_sight(void **state) {
             assert_true(kinds.tile[i].text[0] != '\0');
         }
     }
+}
+
+static void the_tile_of_all_other_signs_is_one_step_away_and_leads_to_them(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    press(stack, ACTION_PAIN);
+    press(stack, ACTION_UP);
+    press(stack, ACTION_OK);
+    assert_true(front_is_page(stack->screens, PAGE_SEEK_HELP));
+    press(stack, ACTION_BACK);
+    assert_int_equal(front_id(stack), SCREEN_PAIN);
+    press(stack, ACTION_UP); // the one above: it was nothing
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    stack_free(stack);
 }
 
 // Outside a session there is none to change: a page says what helps, and Back leads home.
@@ -280,7 +296,8 @@ static void the_pointer_answers_too(void **state) {
     Follow *follow = in_session(stack, "bridge");
     press(stack, ACTION_PAIN);
     PainKinds kinds = {.lead = ""};
-    pain_kinds_begin(&kinds, library_question(shipped, PROFILE_PAIN_KIND));
+    pain_kinds_begin(&kinds, library_question(shipped, PROFILE_PAIN_KIND),
+                     library_page(shipped, PAGE_OTHER_SIGNS));
     pain_kinds_layout(&kinds, stack->environment);
     for (int i = 0; i < kinds.count; i++)
         if (kinds.tile[i].kind == profile_value_find(PROFILE_PAIN_KIND, "wound")) {
@@ -304,8 +321,9 @@ int main(void) {
         cmocka_unit_test(strong_pain_leads_to_help),
         cmocka_unit_test(a_slip_is_taken_back),
         cmocka_unit_test(a_second_answer_does_not_undo_the_first),
-        cmocka_unit_test(it_was_nothing_is_one_step_away),
+        cmocka_unit_test(it_was_nothing_is_one_press),
         cmocka_unit_test(urgent_answers_are_few_presses_away_and_all_in_sight),
+        cmocka_unit_test(the_tile_of_all_other_signs_is_one_step_away_and_leads_to_them),
         cmocka_unit_test(outside_a_session_every_answer_leads_to_a_page),
         cmocka_unit_test(the_pointer_answers_too),
     };

@@ -30,7 +30,7 @@ typedef struct Bench {
     double moving_1080p_cpu_ms_median, moving_2160p_cpu_ms_median;
     double orbit_1080p_cpu_ms_median, orbit_1080p_cpu_ms_p99;
     double orbit_2160p_cpu_ms_median, orbit_2160p_ms_p99;
-    double progress_1080p_ms_p99, days_1080p_ms_p99;
+    double progress_1080p_cpu_ms_p99, days_1080p_cpu_ms_p99;
     double first_frame_ms, first_home_ms;
     double first_home_window_ms; // 0 = there is no display
     double pose_us, compile_ms, compose_ms, check_ms, rss_mib;
@@ -103,7 +103,10 @@ static void time_compose(const Content *content, Bench *bench) {
     for (int i = 0; i < COMPILES; i++, arena_reset(arena)) {
         int64_t before_us = clock_cpu_us();
         const RulesOutcome *outcome = rules_evaluate(content->library->rules, &asked, arena);
-        Composition composed = compose_routine(content->library, outcome, 20, i, options.voice, arena);
+        Composition composed = compose_routine(
+            content->library, outcome,
+            &(CompositionAsked){.minutes = 20, .day = i, .voice = options.voice, .profile = &asked.profile},
+            arena);
         if (composed.routine)
             score_free(score_compile(content->library, composed.routine, &options));
         times_us[i] = clock_cpu_us() - before_us;
@@ -161,9 +164,9 @@ static bool measure_frames(const Content *content, Bench *bench) {
 static void measure_progress(const Content *content, Bench *bench) {
     static BenchFrames frames;
     bench_progress(content, SCREEN_PROGRESS, 1920, 1080, &frames);
-    bench->progress_1080p_ms_p99 = bench_quantile_ms(frames.wall_us, frames.count, 0.99);
+    bench->progress_1080p_cpu_ms_p99 = bench_quantile_ms(frames.cpu_us, frames.count, 0.99);
     bench_progress(content, SCREEN_DAYS, 1920, 1080, &frames);
-    bench->days_1080p_ms_p99 = bench_quantile_ms(frames.wall_us, frames.count, 0.99);
+    bench->days_1080p_cpu_ms_p99 = bench_quantile_ms(frames.cpu_us, frames.count, 0.99);
 }
 
 static bool measure_starts(const Content *content, bool has_display, Bench *bench) {
@@ -231,9 +234,10 @@ static void print_bench(const Bench *bench, bool json) {
         {"orbit_2160p_cpu_ms_median", "turning round her, 3840x2160: CPU a frame, median, ms",
          bench->orbit_2160p_cpu_ms_median},
         {"orbit_2160p_ms_p99", "the same, time a frame, 99 of 100 below, ms", bench->orbit_2160p_ms_p99},
-        {"progress_1080p_ms_p99", "1920x1080: opening the progress of a dense half year, 99 of 100 below, ms",
-         bench->progress_1080p_ms_p99},
-        {"days_1080p_ms_p99", "the same of its days, ms", bench->days_1080p_ms_p99},
+        {"progress_1080p_cpu_ms_p99",
+         "opening the progress of a dense half year, 1920x1080: CPU, 99 of 100 below, ms",
+         bench->progress_1080p_cpu_ms_p99},
+        {"days_1080p_cpu_ms_p99", "the same of its days, ms", bench->days_1080p_cpu_ms_p99},
         {"first_frame_ms", "from starting the program to a routine's first picture, in memory, ms",
          bench->first_frame_ms},
         {"first_home_ms", "from starting the program to the first picture of home, in memory, ms",

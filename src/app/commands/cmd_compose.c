@@ -105,9 +105,11 @@ static int compose(const Content *content, const ComposeArguments *arguments, in
     int status = STATUS_BAD_INPUT;
     if (profile_option_open_any(content, arguments->profile, &whose)) {
         VoiceBank *bank = content_voice(content);
-        Composition composed =
-            compose_routine(content->library, whose.outcome, profile_get(&whose.profile, PROFILE_MINUTES, 0),
-                            day, voice_times(bank), whose.arena);
+        CompositionAsked asked = {.minutes = profile_get(&whose.profile, PROFILE_MINUTES, 0),
+                                  .day = day,
+                                  .voice = voice_times(bank),
+                                  .profile = &whose.profile};
+        Composition composed = compose_routine(content->library, whose.outcome, &asked, whose.arena);
         voice_free(bank);
         status = composed.routine ? STATUS_GOOD : STATUS_BAD_INPUT;
         if (!composed.routine)

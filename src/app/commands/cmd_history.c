@@ -25,7 +25,8 @@ enum { SESSIONS_SHOWN = 20, KEEP_PATIENCE_MS = 60000 };
 
 // What is asked for; NULL = not.
 typedef struct HistoryCommand {
-    const char *csv, *json, *fhir, *pdf, *png, *import, *name, *weeks_text;
+    const char *csv, *json, *fhir, *pdf, *png, *import, *name, *weeks_text, *person_name;
+    char person[PERSON_ID_SIZE];
     bool semicolon, about_me;
     int weeks;
     char folder[PATH_CAPACITY];
@@ -82,11 +83,11 @@ static bool write_csv(const HistoryCommand *command) {
 }
 
 // What the user has answered about the body, as it is kept.
-static Profile recall(int today) {
+static Profile recall(const char *person, int today) {
     char line[STORE_LINE_SIZE];
     TextMap kept = {0};
     Profile profile = {0};
-    Store *store = own_store_open(line);
+    Store *store = own_store_open(person, line);
     kept_table_load(store, KEPT_PROFILE, &kept);
     profile_recall(&kept, today, &profile);
     text_map_free(&kept);
@@ -114,7 +115,7 @@ static bool write_pages(const HistoryCommand *command) {
     if (!content_open(&content))
         return false;
     int today = profile_today();
-    Profile profile = command->about_me ? recall(today) : (Profile){0};
+    Profile profile = command->about_me ? recall(command->person, today) : (Profile){0};
     SheetOptions options = sheet_content_options(&words, content.library, command->about_me ? &profile : NULL,
                                                  command->name ? command->name : "", today, command->weeks);
     Sheet sheet = sheet_of(&command->log, &options, command->arena);
@@ -203,6 +204,7 @@ static bool read_arguments(HistoryCommand *command, char **arguments) {
         {"--pdf", &command->pdf, NULL},
         {"--png", &command->png, NULL},
         {"--import", &command->import, NULL},
+        {"--person", &command->person_name, NULL},
         {"--name", &command->name, NULL},
         {"--weeks", &command->weeks_text, NULL},
         {"--semicolon", NULL, &command->semicolon},
@@ -230,7 +232,9 @@ int cmd_history(char **arguments) {
     char reason[STORE_LINE_SIZE];
     if (!read_arguments(&command, arguments))
         return STATUS_BAD_USAGE;
-    if (!paths_user_data(command.folder)) {
+    if (!own_person(command.person_name, command.person))
+        return STATUS_BAD_INPUT;
+    if (!own_person_folder(command.person, command.folder)) {
         log_line("there is no history: neither HOME nor XDG_DATA_HOME names a folder");
         return STATUS_BAD_INPUT;
     }

@@ -4,6 +4,7 @@
 #include "app/commands/command.h"
 #include "app/content.h"
 #include "app/output.h"
+#include "app/own_store.h"
 #include "app/profile_option.h"
 #include "base/file.h"
 #include "base/log.h"
@@ -13,6 +14,8 @@
 #include "model/variants.h"
 #include "rules/rules.h"
 #include "rules/ways.h"
+#include "store/kept_table.h"
+#include "store/profile_store.h"
 
 static const char *exercise_of(const Exercise *way) {
     return exercise_id(exercise_usual(way));
@@ -155,19 +158,37 @@ static void print_text(const RulesOutcome *outcome) {
         print_held(&outcome->held[i]);
 }
 
+// What this person has told on screen, as of today.
+static bool recall(const char *name, Profile *profile) {
+    char person[PERSON_ID_SIZE], line[STORE_LINE_SIZE];
+    TextMap kept = {0};
+    if (!own_person(name, person))
+        return false;
+    Store *store = own_store_open(person, line);
+    kept_table_load(store, KEPT_PROFILE, &kept);
+    profile_recall(&kept, profile_today(), profile);
+    text_map_free(&kept);
+    store_close(store);
+    return store != NULL;
+}
+
 int cmd_rules(char **arguments) {
-    const char *path = NULL;
+    const char *path = NULL, *name = NULL;
     bool json = false;
-    const Option options[] = {{"--profile", &path, NULL}, {"--json", NULL, &json}};
+    const Option options[] = {{"--profile", &path, NULL}, {"--json", NULL, &json}, {"--person", &name, NULL}};
     Operands operands = {NULL, 0, 0};
-    if (!args_parse("rules", arguments, options, 2, &operands))
+    if (!args_parse("rules", arguments, options, 3, &operands))
         return STATUS_BAD_USAGE;
+    if (path && name) {
+        log_line("--profile and --person are two answers to one question; give one of them");
+        return STATUS_BAD_USAGE;
+    }
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
     RulesAsked asked = {.profile = {0}};
-    bool fine = !path || profile_option_read(path, &asked.profile);
-    if (!path || file_exists(path)) {
+    bool fine = path ? profile_option_read(path, &asked.profile) : !name || recall(name, &asked.profile);
+    if (path ? file_exists(path) : fine) {
         Arena *arena = arena_new();
         const RulesOutcome *outcome = rules_evaluate(content.library->rules, &asked, arena);
         if (json)

@@ -18,15 +18,18 @@
 enum { HEAD = 3, HEAD_PERCENT = 36, PAIN_ASKED_WHERE = 2 };
 // What can have the focus: the buttons, then the cards, as the page of pages.yaml has its sections.
 enum { ITEM_NONE, ITEM_AT_HAND, BUTTON_COUNT, ITEM_URGENT = BUTTON_COUNT, ITEM_SOON, ITEM_LESS, ITEM_COUNT };
+// What is asked by itself, before the check: whether the postnatal check has been by now.
+enum { PATH_AGAIN = ITEM_COUNT, PATH_COUNT };
 
 // What is asked after one of them: inputs, or one of these lists. -1 ends.
 enum { SIGNS_URGENT = PROFILE_INPUT_COUNT, SIGNS_SOON, SYMPTOMS, PATH_MAX = 4 };
-static const int PATHS[ITEM_COUNT][PATH_MAX] = {
+static const int PATHS[PATH_COUNT][PATH_MAX] = {
     [ITEM_NONE] = {-1},
     [ITEM_AT_HAND] = {PROFILE_AT_HAND, PROFILE_HANDS, PROFILE_MINUTES, -1},
     [ITEM_URGENT] = {SIGNS_URGENT, -1},
     [ITEM_SOON] = {SIGNS_SOON, -1},
     [ITEM_LESS] = {PROFILE_PAIN_NOW, PROFILE_HURTS, SYMPTOMS, -1},
+    [PATH_AGAIN] = {PROFILE_CHECK_DONE, -1},
 };
 
 static const char *const NEEDS[8] = {
@@ -165,6 +168,18 @@ static void take_input(Check *state, const Library *library, ProfileInput input)
     }
 }
 
+// About the user rather than today, so it is kept whatever becomes of the check.
+static void keep_now(const Check *state, ScreenContext *context) {
+    const ProfileInput input = PROFILE_CHECK_DONE;
+    Profile *profile = context->services->profile, before = *profile;
+    if (profile_knows(&state->profile, input))
+        profile_set(profile, input, profile_get(&state->profile, input, 0));
+    else
+        profile_forget(profile, input);
+    if (!profile_equal(&before, profile))
+        context->out->profile_changed = true;
+}
+
 static void take_answer(Check *state, ScreenContext *context) {
     const Library *library = context->services->library;
     int what = PATHS[state->path][state->step];
@@ -174,6 +189,8 @@ static void take_answer(Check *state, ScreenContext *context) {
         signs_take(&state->question, library, what == SIGNS_URGENT, &state->profile);
     else
         take_input(state, library, (ProfileInput)what);
+    if (state->path == PATH_AGAIN)
+        keep_now(state, context);
     if (is_over(state, context)) {
         finish(state, context);
         return;
@@ -199,11 +216,22 @@ static void take_words(Check *state, ScreenContext *context) {
 static void begin(Check *state, const ScreenContext *context) {
     state->today = context->environment->today;
     state->profile = *context->services->profile;
-    check_begin(&state->profile);
+    check_begin(&state->profile, routine_was_composed(state->routine));
     state->step = -1;
     state->asked = 0;
     state->read = false;
     state->scrolled_px = 0;
+}
+
+// Once in a while, however it is answered.
+static void ask_again(Check *state, ScreenContext *context) {
+    Profile profile = *context->services->profile;
+    profile_count_weeks(&profile, context->environment->today);
+    context->services->settings->check_asked_week = profile_get(&profile, PROFILE_WEEKS, 0);
+    context->out->settings_changed = true;
+    state->path = PATH_AGAIN;
+    state->step = 0;
+    ask(state, context);
 }
 
 static void *check_open(ScreenContext *context, const ScreenRequest *request) {
@@ -213,6 +241,8 @@ static void *check_open(ScreenContext *context, const ScreenRequest *request) {
     begin(state, context);
     state->buttons.count = BUTTON_COUNT;
     take_words(state, context);
+    if (check_asks_again(context))
+        ask_again(state, context);
     return state;
 }
 
@@ -237,9 +267,10 @@ static bool check_reload(void *opaque, ScreenContext *context) {
 static void head_of(const Check *state, FlowText head[HEAD]) {
     const char *title = state->page ? state->page->title : "";
     head[0] = (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, title, .one_line = true};
-    head[1] = (FlowText){
-        TEXT_REGULAR,    TYPE_SMALL, 1.25, THEME_INK_SOFT, _(NEEDS[check_needs(state->routine) & 7]),
-        .one_line = true};
+    // What it was composed from has been told, and with it what it needs.
+    bool said = state->told && routine_was_composed(state->routine);
+    const char *needs = said ? NULL : _(NEEDS[check_needs(state->routine) & 7]);
+    head[1] = (FlowText){TEXT_REGULAR, TYPE_SMALL, 1.25, THEME_INK_SOFT, needs, .one_line = true};
     head[2] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.25, THEME_TEAL, state->told, .one_line = true};
 }
 
@@ -316,6 +347,26 @@ static bool move(Check *state, Direction direction) {
     return moved;
 }
 
+// To the next or the first: a card scrolls into sight, and its end, where it is longer, before the next one.
+static bool step_on(Check *state, Action action) {
+    if (action == ACTION_FOCUS_FIRST)
+        scroll(state, -state->scrolled_px);
+    int next = focus_step(state->focus, ITEM_COUNT, action);
+    while (next >= BUTTON_COUNT && next - BUTTON_COUNT >= state->layout.section_count)
+        next = focus_step(next, ITEM_COUNT, ACTION_FOCUS_NEXT);
+    RectPx face = state->focus < BUTTON_COUNT ? rect_of(0, 0, 0, 0)
+                                              : state->layout.section[state->focus - BUTTON_COUNT];
+    if (action == ACTION_FOCUS_NEXT && rect_bottom(face) - state->scrolled_px > rect_bottom(state->area) &&
+        scroll(state, state->area.h * 3 / 4))
+        return true;
+    if (next < 0)
+        return false;
+    set_focus(state, next);
+    if (next >= BUTTON_COUNT)
+        scroll(state, state->layout.section[next - BUTTON_COUNT].y - state->area.y - state->scrolled_px);
+    return true;
+}
+
 static int check_focused(void *opaque, ScreenContext *context, RectPx *rect) {
     (void)context;
     const Check *state = opaque;
@@ -381,6 +432,11 @@ static bool check_action(void *opaque, ScreenContext *context, Action action) {
         return back(state, context);
     if (is_asking(state))
         return false;
+    if (action == ACTION_FOCUS_NEXT || action == ACTION_FOCUS_FIRST) {
+        bool steps = step_on(state, action);
+        check_layout(state, context);
+        return steps;
+    }
     if (action == ACTION_OK)
         choose(state, context);
     else if ((action == ACTION_DOWN && scroll(state, step)) || (action == ACTION_UP && scroll(state, -step)))
@@ -434,7 +490,7 @@ static void check_paint(void *opaque, ScreenContext *context, Scene *scene) {
     head_of(state, head);
     flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
     page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
-    if (state->focus >= BUTTON_COUNT)
+    if (state->focus >= BUTTON_COUNT && scene_shows_focus(scene))
         add_ring(scene, state);
     button_row_add(scene, theme, &state->buttons);
     int y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;

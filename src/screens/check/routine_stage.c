@@ -34,7 +34,7 @@ const char *routine_stage(const ScreenContext *context, const Routine *routine, 
     if (!profile_knows(&well, PROFILE_WEEKS))
         return NULL;
     check_take_back(&well);
-    check_begin(&well);
+    check_begin(&well, false);
     check_none(&well, context->services->library, check_needs(routine), 0);
     if (fits(context, routine, &well))
         return NULL;

@@ -6,7 +6,7 @@
 #include "model/routine.h"
 
 // As little as one press may say: rules that add something ask for no pain at all.
-enum { HARDLY_ANY_PAIN = 1 };
+enum { HARDLY_ANY_PAIN = 1, ASKED_AGAIN_WEEKS = 4 };
 
 static bool is_of_session(ProfileInput input) {
     const ProfileInputInfo *info = profile_input(input);
@@ -39,9 +39,23 @@ static bool stays_told(const Profile *profile, ProfileInput input) {
     }
 }
 
-void check_begin(Profile *profile) {
+// What a routine was put together from was answered a moment ago. That nothing hurts was no more than left as it was.
+static bool made_from(const Profile *profile, ProfileInput input) {
+    switch (input) {
+    case PROFILE_MINUTES:
+    case PROFILE_AT_HAND:
+    case PROFILE_HANDS:
+        return true;
+    case PROFILE_HURTS:
+        return profile_get(profile, input, 0) != 0;
+    default:
+        return false;
+    }
+}
+
+void check_begin(Profile *profile, bool composed) {
     for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
-        if (is_of_session(i) && !stays_told(profile, i))
+        if (is_of_session(i) && !stays_told(profile, i) && !(composed && made_from(profile, i)))
             profile_forget(profile, i);
 }
 
@@ -49,6 +63,17 @@ void check_take_back(Profile *profile) {
     for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++)
         if (is_of_session(i) && !profile_input(i)->lasts)
             profile_forget(profile, i);
+}
+
+bool check_asks_again(const ScreenContext *context) {
+    Profile profile = *context->services->profile;
+    profile_count_weeks(&profile, context->environment->today);
+    int from = library_question(context->services->library, PROFILE_CHECK_DONE)->again_from_weeks,
+        weeks = profile_get(&profile, PROFILE_WEEKS, -1);
+    double last = context->services->settings->check_asked_week;
+    if (from == 0 || weeks < from || profile_get(&profile, PROFILE_CHECK_DONE, 0) == 1)
+        return false;
+    return last < from || weeks < last || weeks >= last + ASKED_AGAIN_WEEKS; // less: of another baby
 }
 
 static void set_unknown(Profile *profile, ProfileInput input, int answer, uint64_t asked) {

@@ -10,10 +10,13 @@
 unsigned check_needs(const Routine *routine);
 
 // Forgets what has to be asked anew: every answer for the session but the signs and symptoms that are known to be there. So what
-// hurt stays told until it is taken back, and nothing that was well counts as well.
-void check_begin(Profile *profile);
+// hurt stays told until it is taken back, and nothing that was well counts as well. `composed`: the routine was just put together from
+// minutes, what is at hand, hands and where it hurts, which are not asked twice.
+void check_begin(Profile *profile, bool composed);
 // Takes back what keeps from a session: it was told by mistake, or has changed. What lasts for days stays.
 void check_take_back(Profile *profile);
+// Whether it is time to ask again about the postnatal check: it is due, was not yet, and nobody has asked for a while.
+bool check_asks_again(const ScreenContext *context);
 // One press: none of the signs and symptoms that the screen shows, hardly any pain, both hands free, and `needs` at hand; each as
 // far as nothing else is known. What was asked by itself (`asked`, bit i: input i) and left unanswered stays unknown.
 void check_none(Profile *profile, const Library *library, unsigned needs, uint64_t asked);

@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <string.h>
 #include "ui/choice_mark.h"
+#include "ui/flow.h"
 #include "ui/widgets.h"
 
 enum {
@@ -17,7 +18,8 @@ enum {
 
 #define SHARE_MOST 1.2
 #define SHARE_STEP 0.05
-#define SHARE_LEAST 0.6
+#define SHARE_LEAST 0.4 // of what is around the words; they are no smaller than TYPE_LEAST
+#define LINE_PITCH 1.15
 
 void chips_clear(Chips *chips) {
     chips->group_count = chips->count = 0;
@@ -48,9 +50,25 @@ static TextStyle chip_style(const Theme *theme, double share, Color color) {
     return theme_style(theme, TEXT_BOLD, size < TYPE_LEAST ? TYPE_LEAST : size, color);
 }
 
+static int around_text(const Theme *theme, double share) {
+    return px(theme, 2 * PADDING_X + MARK + MARK_GAP, share);
+}
+
 static int chip_width(const Theme *theme, const char *text, double share) {
-    return text_measure(chip_style(theme, share, THEME_INK), text).w +
-           px(theme, 2 * PADDING_X + MARK + MARK_GAP, share);
+    return text_measure(chip_style(theme, share, THEME_INK), text).w + around_text(theme, share);
+}
+
+static FlowText wrapped(const char *text, Color color) {
+    return (FlowText){TEXT_BOLD, TYPE_LEAD, LINE_PITCH, color, text, .gap = 0};
+}
+
+// One line, or as many as a text wider than the area takes: it is then alone in its row.
+static int chip_height(const Theme *theme, const char *text, int room, double share) {
+    int padding = px(theme, 2 * PADDING_Y, share);
+    if (chip_width(theme, text, share) <= room)
+        return text_measure(chip_style(theme, share, THEME_INK), "A").h + padding;
+    FlowText lines = wrapped(text, THEME_INK);
+    return flow_height(theme, &lines, 1, room - around_text(theme, share), share) + padding;
 }
 
 // Beside each other as long as they have room, then in the next row.
@@ -58,7 +76,7 @@ static int place_group(Chips *chips, const ChipGroup *group, int y, double share
     const Theme *theme = &chips->theme;
     int reach = focus_ring_reach(theme), left = chips->area.x + reach, room = chips->area.w - 2 * reach,
         x = left;
-    int height = text_measure(chip_style(theme, share, THEME_INK), "A").h + px(theme, 2 * PADDING_Y, share);
+    int height = 0;
     for (int i = group->first; i < group->first + group->count; i++) {
         int width = chip_width(theme, chips->chip[i].text, share);
         width = width > room ? room : width;
@@ -66,10 +84,30 @@ static int place_group(Chips *chips, const ChipGroup *group, int y, double share
             x = left;
             y += height + px(theme, ROW_GAP, share);
         }
+        height = chip_height(theme, chips->chip[i].text, room, share);
         chips->chip[i].face = rect_of(x, y, width, height);
         x += width + px(theme, GAP, share);
     }
     return y + height;
+}
+
+static int name_room(const Chips *chips) {
+    return chips->area.w - focus_ring_reach(&chips->theme);
+}
+
+static bool name_is_one_line(const Chips *chips, const char *name, double share) {
+    return text_measure(name_style(&chips->theme, share), name).w <= name_room(chips);
+}
+
+static FlowText wrapped_name(const char *name) {
+    return (FlowText){TEXT_BOLD, TYPE_SMALL, LINE_PITCH, THEME_TEAL, name, .gap = 0};
+}
+
+static int name_height(const Chips *chips, const char *name, double share) {
+    if (name_is_one_line(chips, name, share))
+        return text_measure(name_style(&chips->theme, share), "A").h;
+    FlowText lines = wrapped_name(name);
+    return flow_height(&chips->theme, &lines, 1, name_room(chips), share);
 }
 
 static int place(Chips *chips, double share) {
@@ -78,7 +116,7 @@ static int place(Chips *chips, double share) {
     chips->share = share;
     for (int g = 0; g < chips->group_count; g++) {
         chips->name_y[g] = y;
-        y += text_measure(name_style(theme, share), "A").h + px(theme, NAME_GAP, share);
+        y += name_height(chips, chips->group[g].name, share) + px(theme, NAME_GAP, share);
         y = place_group(chips, &chips->group[g], y, share) + px(theme, GROUP_GAP, share);
     }
     return y - px(theme, GROUP_GAP, share) + focus_ring_reach(theme);
@@ -103,12 +141,27 @@ typedef struct ChipData {
     unsigned char several, chosen, off, focused;
 } ChipData;
 
+static void draw_text(Canvas *canvas, const ChipData *chip, int x, int room) {
+    Color color = chip->off ? THEME_INK_FAINT : THEME_INK;
+    TextStyle style = chip_style(&chip->theme, chip->share, color);
+    RectPx face = chip->face;
+    TextSize size = text_measure(style, chip->text);
+    if (size.w <= room) {
+        label_draw(canvas, style, ALIGN_LEFT, x, face.y + (face.h - size.h) / 2, room, chip->text);
+        return;
+    }
+    FlowText lines = wrapped(chip->text, color);
+    int height = flow_height(&chip->theme, &lines, 1, room, chip->share);
+    flow_draw(canvas, &chip->theme, &lines, 1, x, face.y + (face.h - height) / 2, room, chip->share);
+}
+
 static void paint_chip(Canvas *canvas, RectPx rect, const void *data) {
     (void)rect;
     const ChipData *chip = data;
     const Theme *theme = &chip->theme;
     RectPx face = chip->face;
-    double radius = face.h * 0.34, size = MARK * theme->scale * chip->share;
+    int line = px(theme, TYPE_LEAD * 1.3 + 2 * PADDING_Y, chip->share);
+    double radius = (face.h < line ? face.h : line) * 0.34, size = MARK * theme->scale * chip->share;
     Color paper = chip->off                       ? color_with_alpha(THEME_PAPER_SOFT, 0.4)
                   : chip->chosen || chip->focused ? THEME_PAPER
                                                   : color_with_alpha(THEME_PAPER_SOFT, 0.85);
@@ -118,10 +171,7 @@ static void paint_chip(Canvas *canvas, RectPx rect, const void *data) {
                      face.y + face.h / 2.0, size);
     x += px(theme, MARK + MARK_GAP, chip->share);
     int room = rect_right(face) - padding + 1 - x;
-    TextStyle style =
-        label_fit(chip_style(theme, chip->share, chip->off ? THEME_INK_FAINT : THEME_INK), room, chip->text);
-    label_draw(canvas, style, ALIGN_LEFT, x, face.y + (face.h - text_measure(style, chip->text).h) / 2, room,
-               chip->text);
+    draw_text(canvas, chip, x, room);
     if (chip->focused)
         focus_ring_draw(canvas, theme, face, radius);
 }
@@ -137,7 +187,7 @@ static void add_chip(Scene *scene, const Chips *chips, const ChipGroup *group, i
     data.several = group->several;
     data.chosen = chip->chosen;
     data.off = chip->off;
-    data.focused = focused;
+    data.focused = focused && scene_shows_focus(scene);
     scene_add(scene, rect_inset(chip->face, -focus_ring_reach(&chips->theme)), paint_chip, &data, sizeof data,
               theme_hash_text(0, chip->text));
 }
@@ -146,8 +196,12 @@ void chips_add(Scene *scene, const Chips *chips, int focus) {
     int left = chips->area.x + focus_ring_reach(&chips->theme);
     for (int g = 0; g < chips->group_count; g++) {
         const ChipGroup *group = &chips->group[g];
-        label_add(scene, name_style(&chips->theme, chips->share), ALIGN_LEFT, left, chips->name_y[g],
-                  chips->area.w - focus_ring_reach(&chips->theme), group->name);
+        FlowText name = wrapped_name(group->name);
+        if (name_is_one_line(chips, group->name, chips->share))
+            label_add(scene, name_style(&chips->theme, chips->share), ALIGN_LEFT, left, chips->name_y[g],
+                      name_room(chips), group->name);
+        else
+            flow_add(scene, &chips->theme, &name, 1, left, chips->name_y[g], name_room(chips), chips->share);
         for (int i = group->first; i < group->first + group->count; i++)
             add_chip(scene, chips, group, i, i == focus);
     }

@@ -233,16 +233,32 @@ static void press(Compose *state, ScreenContext *context) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_OWN};
 }
 
-// The name is chosen.
-static void compose_press(void *opaque, ScreenContext *context) {
-    Compose *state = opaque;
-    OwnResult result = own_routine_save(state->made.library, state->made.composed.routine,
-                                        name_question_answer(&state->name), NULL);
+static void keep(Compose *state, ScreenContext *context, const char *name) {
+    OwnResult result = own_routine_save(state->made.library, state->made.composed.routine, name, NULL);
     state->is_named = false;
     if (result == OWN_DONE)
         set_focus(state, state->chips.count + BUTTON_START);
     compose_layout(state, context);
     toast_show(context->out->toast, KEPT_US, "%s", own_result_text(result));
+}
+
+// The name is chosen, or is to be typed.
+static void compose_press(void *opaque, ScreenContext *context) {
+    Compose *state = opaque;
+    const char *name = name_question_answer(&state->name);
+    if (name)
+        keep(state, context, name);
+    else
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_NAME};
+}
+
+// A name was typed.
+static void compose_front(void *opaque, ScreenContext *context) {
+    Compose *state = opaque;
+    if (!state->is_named || !context->out->typed[0])
+        return;
+    keep(state, context, context->out->typed);
+    context->out->typed[0] = '\0';
 }
 
 static Question *compose_question(void *opaque) {
@@ -268,10 +284,18 @@ static bool compose_action(void *opaque, ScreenContext *context, Action action) 
         press(state, context);
         return true;
     }
-    if (!action_direction(action, &direction))
-        return false;
     RectPx items[CHIPS_MAX + BUTTON_COUNT];
     list_items(state, items);
+    int step = focus_step(state->focus, item_count(state), action);
+    while (step >= 0 && rect_empty(items[step]))
+        step = focus_step(step, item_count(state), ACTION_FOCUS_NEXT);
+    if (step >= 0) {
+        set_focus(state, step);
+        place_buttons(state);
+        return true;
+    }
+    if (!action_direction(action, &direction))
+        return false;
     int next = focus_move(items, item_count(state), state->focus, direction);
     bool moved = next != state->focus;
     set_focus(state, next);
@@ -336,6 +360,7 @@ const Screen compose_screen = {
     .open = compose_open,
     .close = compose_close,
     .layout = compose_layout,
+    .front = compose_front,
     .reload = compose_reload,
     .question = compose_question,
     .press = compose_press,

@@ -61,8 +61,11 @@ void for_today_make(ForToday *made, const ScreenContext *context, const Profile 
     made->most_minutes = whole_day->caps.minutes;
     made->minutes_by = whole_day->minutes_by.text;
     const RulesOutcome *outcome = outcome_for(made, context, &profile);
-    made->composed = compose_routine(made->library, outcome, profile_get(&profile, PROFILE_MINUTES, 0),
-                                     made->today + turn, context->services->voice, made->arena);
+    CompositionAsked asked = {.minutes = profile_get(&profile, PROFILE_MINUTES, 0),
+                              .day = made->today + turn,
+                              .voice = context->services->voice,
+                              .profile = &profile};
+    made->composed = compose_routine(made->library, outcome, &asked, made->arena);
     made->composed.routine = apart_from_files(made->composed.routine, made->arena);
     made->held_back = made->composed.routine ? NULL : why_held_back(outcome);
     list_exercises(made);

@@ -20,9 +20,10 @@ void name_question_fill(Question *question, const Library *library) {
     fill(question, library, false);
     if (question->count < NAMES_LEAST)
         fill(question, library, true);
+    question->answer[question->count++] = (Answer){.text = _("Another name, letter by letter")};
     question_begin(question);
 }
 
 const char *name_question_answer(const Question *question) {
-    return question->answer[question->focus].text;
+    return question->focus == question->count - 1 ? NULL : question->answer[question->focus].text;
 }

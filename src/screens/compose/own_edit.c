@@ -216,12 +216,45 @@ static void take_pick(OwnEdit *state, ScreenContext *context) {
     ask_steps(state, context, state->draft.count);
 }
 
+// With one button there are no arrows: one more, and from the most to the least.
+static void raise_part(OwnEdit *state) {
+    DraftPart part = state->parts[state->rows.focus];
+    int step = state->step, value = 0, least = 0, most = 0;
+    own_draft_part(&state->draft, step, part, &value, &least, &most);
+    if (value < most)
+        step = own_draft_change(&state->draft, step, part, 1);
+    for (bool full = value >= most; full && value > least; value--)
+        step = own_draft_change(&state->draft, step, part, -1);
+    ask_dose(state, step, state->rows.focus);
+}
+
 static void take_row(OwnEdit *state, ScreenContext *context) {
-    if (state->rows.focus < state->part_count)
+    if (state->rows.focus < state->part_count) {
+        if (context->services->settings->one_button)
+            raise_part(state);
         return;
+    }
     if (state->rows.focus > state->part_count)
         own_draft_take_out(&state->draft, state->step);
     ask_steps(state, context, state->step);
+}
+
+static void take_name(OwnEdit *state, ScreenContext *context) {
+    const char *name = name_question_answer(&state->question);
+    if (name)
+        keep(state, context, name);
+    else
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_NAME};
+}
+
+// A name was typed.
+static void edit_front(void *opaque, ScreenContext *context) {
+    OwnEdit *state = opaque;
+    if (state->asks != ASKS_NAME || !context->out->typed[0])
+        return;
+    keep(state, context, context->out->typed);
+    context->out->typed[0] = '\0';
+    edit_layout(state, context);
 }
 
 static void edit_press(void *opaque, ScreenContext *context) {
@@ -233,7 +266,7 @@ static void edit_press(void *opaque, ScreenContext *context) {
     else if (state->asks == ASKS_DOSE)
         take_row(state, context);
     else
-        keep(state, context, name_question_answer(&state->question));
+        take_name(state, context);
     edit_layout(state, context);
 }
 
@@ -290,6 +323,7 @@ const Screen own_edit_screen = {
     .open = edit_open,
     .close = edit_close,
     .layout = edit_layout,
+    .front = edit_front,
     .reload = edit_reload,
     .question = edit_question,
     .rows = edit_rows,

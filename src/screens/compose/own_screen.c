@@ -63,6 +63,11 @@ static void ask_what(OwnScreen *state) {
     question_begin(&state->question);
 }
 
+static void ask_name(OwnScreen *state, ScreenContext *context) {
+    name_question_fill(&state->question, context->services->library);
+    state->asks = ASKS_NAME;
+}
+
 static void ask_whether_sure(OwnScreen *state) {
     state->asks = ASKS_SURE;
     state->question = (Question){
@@ -96,13 +101,15 @@ static bool own_reload(void *opaque, ScreenContext *context) {
     char id[64] = "";
     if (state->asks != ASKS_WHICH)
         snprintf(id, sizeof id, "%s", state->routines[state->chosen]->id);
-    bool asked_what = state->asks == ASKS_WHAT;
+    bool asked_what = state->asks == ASKS_WHAT, asked_name = state->asks == ASKS_NAME;
     ask_which(state, context);
     for (int i = 0; i < state->count; i++)
         if (strcmp(state->routines[i]->id, id) == 0) {
             state->chosen = state->question.focus = i;
             if (asked_what)
                 ask_what(state);
+            if (asked_name)
+                ask_name(state, context);
             break;
         }
     return true;
@@ -125,19 +132,37 @@ static void take_what(OwnScreen *state, ScreenContext *context) {
                                                 .screen = SCREEN_OWN_EDIT,
                                                 .routine = state->routines[state->chosen]};
     } else if (state->question.focus == MENU_RENAME) {
-        name_question_fill(&state->question, context->services->library);
-        state->asks = ASKS_NAME;
+        ask_name(state, context);
     } else {
         ask_whether_sure(state);
     }
 }
 
-static void take_name(OwnScreen *state, ScreenContext *context) {
+static void call_it(OwnScreen *state, ScreenContext *context, const char *name) {
     const Routine *routine = state->routines[state->chosen];
-    OwnResult result = own_routine_save(context->services->library, routine,
-                                        name_question_answer(&state->question), routine->id);
+    OwnResult result = own_routine_save(context->services->library, routine, name, routine->id);
     toast_show(context->out->toast, NOTE_US, "%s", own_result_text(result));
     ask_which(state, context);
+}
+
+static void take_name(OwnScreen *state, ScreenContext *context) {
+    const char *name = name_question_answer(&state->question);
+    if (name)
+        call_it(state, context, name);
+    else
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                                .screen = SCREEN_NAME,
+                                                .routine = state->routines[state->chosen]};
+}
+
+// A name was typed.
+static void own_front(void *opaque, ScreenContext *context) {
+    OwnScreen *state = opaque;
+    if (state->asks != ASKS_NAME || !context->out->typed[0])
+        return;
+    call_it(state, context, context->out->typed);
+    context->out->typed[0] = '\0';
+    own_layout(state, context);
 }
 
 static void take_sure(OwnScreen *state, ScreenContext *context) {
@@ -196,6 +221,7 @@ const Screen own_screen = {
     .open = own_open,
     .close = own_close,
     .layout = own_layout,
+    .front = own_front,
     .reload = own_reload,
     .question = own_question,
     .press = own_press,

@@ -5,8 +5,6 @@
 #include <string.h>
 #include "base/translate.h"
 
-enum { UNGROUPED = 5, GROUP = 3 };
-
 static const struct {
     const char *key, *name, *instead, *purpose;
 } kinds[CALL_COUNT] = {
@@ -30,10 +28,17 @@ const char *contact_purpose(WhomToCall kind) {
     return _(kinds[kind].purpose);
 }
 
+static bool is_digit(char sign) {
+    return sign >= '0' && sign <= '9';
+}
+
 static bool is_number(const char *text) {
     size_t plus = text[0] == '+', length = strlen(text);
-    return length > plus && length <= CONTACT_DIGITS_MAX &&
-           strspn(text + plus, "0123456789") == length - plus;
+    for (size_t i = plus; i < length; i++)
+        if (!is_digit(text[i]) &&
+            !(text[i] == ' ' && i > plus && is_digit(text[i - 1]) && is_digit(text[i + 1])))
+            return false;
+    return length > plus && length <= CONTACT_SIGNS_MAX;
 }
 
 const char *contact_number(const TextMap *contacts, WhomToCall kind) {
@@ -44,21 +49,14 @@ const char *contact_number(const TextMap *contacts, WhomToCall kind) {
 
 const char *contact_shown(const TextMap *contacts, WhomToCall kind, char text[CONTACT_SHOWN_CAPACITY]) {
     const char *number = contact_number(contacts, kind);
-    if (!number) {
-        snprintf(text, CONTACT_SHOWN_CAPACITY, "%s", _(kinds[kind].instead));
-        return text;
-    }
-    size_t length = strlen(number), used = 0;
-    for (size_t i = 0; i < length; i++) {
-        // in groups that the eye can hold, the last of them never a single digit
-        if (length > UNGROUPED && i > 0 && i % GROUP == 0 && length - i > 1)
-            text[used++] = ' ';
-        text[used++] = number[i];
-    }
-    text[used] = '\0';
+    snprintf(text, CONTACT_SHOWN_CAPACITY, "%s", number ? number : _(kinds[kind].instead));
     return text;
 }
 
 void contact_set(TextMap *contacts, WhomToCall kind, const char *number) {
-    text_map_set(contacts, kinds[kind].key, is_number(number) ? number : NULL);
+    char kept[CONTACT_SIGNS_MAX + 1];
+    size_t length = strlen(number);
+    length -= length > 0 && number[length - 1] == ' ';
+    snprintf(kept, sizeof kept, "%.*s", (int)length, number);
+    text_map_set(contacts, kinds[kind].key, is_number(kept) ? kept : NULL);
 }

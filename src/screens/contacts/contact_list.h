@@ -11,15 +11,17 @@ typedef enum WhomToCall {
     CALL_COUNT
 } WhomToCall;
 
-enum { CONTACT_DIGITS_MAX = 20, CONTACT_SHOWN_CAPACITY = 48 };
+// Signs of a number, and bytes with the NUL of what is shown.
+enum { CONTACT_SIGNS_MAX = 26, CONTACT_SHOWN_CAPACITY = 48 };
 
 // "Midwife"; "your emergency number": what stands in a sentence where there is no number.
 const char *contact_name(WhomToCall kind);
 // What the number is for: one line.
 const char *contact_purpose(WhomToCall kind);
-// The number: digits, and a + before them. NULL = none was typed in; no number is ever guessed.
+// The number as it was typed: digits, a + before them, single spaces between them. NULL = none was typed in; no number is ever guessed,
+// and no group: how digits belong together is another matter in each country.
 const char *contact_number(const TextMap *contacts, WhomToCall kind);
-// "112", "0171 234 567": to read; what stands in a sentence where there is none: "your emergency number". Returns `text`.
+// The same to read; what stands in a sentence where there is none: "your emergency number". Returns `text`.
 const char *contact_shown(const TextMap *contacts, WhomToCall kind, char text[CONTACT_SHOWN_CAPACITY]);
-// Keeps a number; "" forgets it.
+// Keeps a number, without a space at its end; "" forgets it.
 void contact_set(TextMap *contacts, WhomToCall kind, const char *number);

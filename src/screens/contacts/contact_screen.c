@@ -10,12 +10,12 @@
 enum { HEAD = 2, HEAD_PERCENT = 40, COLUMNS = 3, KEY_WIDTH = 170, KEY_HEIGHT = 124, KEY_GAP = 18 };
 
 // As on a telephone; the keys of a row of four, and what is done below.
-enum { KEY_PLUS = 9, KEY_ZERO, KEY_ERASE, KEY_DONE, KEY_COUNT };
+enum { KEY_PLUS = 9, /* later on a space */ KEY_ZERO, KEY_ERASE, KEY_DONE, KEY_COUNT };
 static const char SIGNS[] = "123456789+0";
 
 typedef struct ContactScreen {
     WhomToCall kind;
-    char number[CONTACT_DIGITS_MAX + 1];
+    char number[CONTACT_SIGNS_MAX + 1];
     int focus;
     double head_share;
     Theme theme;
@@ -67,10 +67,16 @@ static void keep(ContactScreen *state, ScreenContext *context) {
     context->out->settings_changed = true;
 }
 
-// A plus stands only at the beginning.
+// A plus stands only at the beginning, a space only after a digit.
+static bool may_follow(const char *number, char sign) {
+    size_t length = strlen(number);
+    bool after_digit = length > 0 && number[length - 1] >= '0' && number[length - 1] <= '9';
+    return length < CONTACT_SIGNS_MAX && (sign != '+' || length == 0) && (sign != ' ' || after_digit);
+}
+
 static void type(ContactScreen *state, ScreenContext *context, char sign) {
     size_t length = strlen(state->number);
-    if (length >= CONTACT_DIGITS_MAX || (sign == '+' && length > 0))
+    if (!may_follow(state->number, sign))
         return;
     state->number[length] = sign;
     state->number[length + 1] = '\0';
@@ -85,13 +91,18 @@ static void erase(ContactScreen *state, ScreenContext *context) {
     keep(state, context);
 }
 
+// A plus begins a number; from then on its key groups the digits.
+static char sign_of(const ContactScreen *state, int key) {
+    return key == KEY_PLUS && state->number[0] ? ' ' : SIGNS[key];
+}
+
 static void press(ContactScreen *state, ScreenContext *context) {
     if (state->focus == KEY_DONE)
         context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
     else if (state->focus == KEY_ERASE)
         erase(state, context);
     else
-        type(state, context, SIGNS[state->focus]);
+        type(state, context, sign_of(state, state->focus));
 }
 
 static bool contact_action(void *opaque, ScreenContext *context, Action action) {
@@ -103,8 +114,13 @@ static bool contact_action(void *opaque, ScreenContext *context, Action action) 
         state->focus = next;
         return moved;
     }
-    if (action == ACTION_OK || action == ACTION_PAUSE)
+    int step = focus_step(state->focus, KEY_COUNT, action);
+    if (step >= 0)
+        state->focus = step;
+    else if (action == ACTION_OK)
         press(state, context);
+    else if (action == ACTION_PAUSE) // the space bar
+        type(state, context, ' ');
     else if (action >= ACTION_DIGIT_0 && action <= ACTION_DIGIT_9)
         type(state, context, (char)('0' + (action - ACTION_DIGIT_0)));
     else if (action == ACTION_ERASE && state->number[0])
@@ -130,11 +146,10 @@ static void add_number(const ContactScreen *state, ScreenContext *context, Scene
     bool none = !contact_number(context->services->contacts, state->kind);
     sheet_add(scene, theme, state->shown, 26);
     int padding = theme_px(theme, 34), width = state->shown.w - 2 * padding;
-    const char *text = state->number;
-    if (!none)
-        text = contact_shown(context->services->contacts, state->kind, number);
-    else if (!state->number[0])
-        text = _("No number yet");
+    const char *text =
+        none ? _("No number yet") : contact_shown(context->services->contacts, state->kind, number);
+    if (none && state->number[0])
+        text = state->number; // a plus alone
     TextStyle style =
         theme_style(theme, state->number[0] ? TEXT_BLACK : TEXT_REGULAR,
                     state->number[0] ? TYPE_TITLE : TYPE_BODY, state->number[0] ? THEME_INK : THEME_INK_SOFT);
@@ -151,8 +166,10 @@ static void contact_paint(void *opaque, ScreenContext *context, Scene *scene) {
     head_of(state, head);
     flow_add(scene, theme, head, HEAD, safe.x, safe.y, safe.w, state->head_share);
     for (int i = 0; i < KEY_COUNT; i++) {
-        char sign[2] = {i < KEY_ERASE ? SIGNS[i] : '\0', '\0'};
+        char sign[2] = {i < KEY_ERASE ? sign_of(state, i) : '\0', '\0'};
         const char *label = i == KEY_DONE ? _("Done") : i == KEY_ERASE ? _("Erase") : sign;
+        if (sign[0] == ' ')
+            label = _("Space");
         button_add(scene, theme, state->key[i], BUTTON_PLAIN, i == state->focus,
                    button_text_px(theme, state->key[i], label), label);
     }

@@ -10,10 +10,18 @@ const KeyGroup key_groups[KEY_GROUPS] = {
               N_("[ ]|slower, faster"), N_("T|your own tempo: tap once each repetition"),
               N_(", .|watching: one phase back, one on"), N_("O|from another side, then as usual")}},
     {.title = N_("Anywhere"),
-     .keys = {N_("X|pain: stop at once"), N_("←→↑↓|move"), N_("OK|choose (also Enter)"),
+     .keys = {N_("X|pain: stop at once (also F2)"), N_("←→↑↓|move"), N_("OK|choose (also Enter)"),
               N_("Back|go back (also Esc)"), N_("-|quieter (looking around: farther)"),
               N_("+|louder (looking around: closer)"), N_("M|sound on or off"), N_("C|captions on or off"),
               N_("F|fullscreen (also F11)"), N_("?|this page")}},
+};
+
+const KeyGroup one_button_key_groups[KEY_GROUPS] = {
+    {.title = N_("While an exercise runs"),
+     .keys = {N_("Press|pause, and carry on"), N_("Twice|the next exercise"),
+              N_("Hold|“It hurts”, and the menu")}},
+    {.title = N_("Anywhere"),
+     .keys = {N_("Press|on to the next, at last to “It hurts”"), N_("Twice|choose"), N_("Hold|go back")}},
 };
 
 // As large as the longest row has room for.
@@ -41,7 +49,7 @@ static void add_group(Scene *scene, const Theme *theme, RectPx column, const Key
     int most = theme_px(theme, TYPE_SMALL * 2.1);
     pitch = pitch > most ? most : pitch;
     for (int i = 0; i < count; i++)
-        hints_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, px, _(group->keys[i]));
+        key_map_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, px, _(group->keys[i]));
 }
 
 void key_groups_add(Scene *scene, const Theme *theme, RectPx area, const KeyGroup *groups) {

@@ -175,14 +175,20 @@ static bool page_action(void *opaque, ScreenContext *context, Action action) {
         return page_scroll(state, -page) || move_on(state, context, -1);
     case ACTION_NEXT:
         return page_scroll(state, page) || move_on(state, context, +1);
+    case ACTION_FOCUS_NEXT: // all is read before the next button
+        return page_scroll(state, page) || move_on(state, context, +1);
+    case ACTION_FOCUS_FIRST:
+        page_scroll(state, -state->layout.overflow_px);
+        move_on(state, context, -state->section);
+        return false;
     case ACTION_BACK:
         return stop_reading(state, context);
     case ACTION_PAUSE:
         if (can_read(state))
             toggle_reading(state, context);
         return can_read(state);
-    case ACTION_PAIN:
-        return state->spec->answers_pain;
+    case ACTION_PAIN: // it is the answer, as far as all of it is in sight
+        return state->spec->answers_pain && state->layout.overflow_px == 0;
     case ACTION_HELP: // it closes what it has opened
         if (state->spec->keys)
             context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
@@ -208,6 +214,10 @@ static int64_t page_update(void *opaque, ScreenContext *context, int64_t elapsed
     return page_figure_advance(&state->figure, elapsed_us) ? 0 : next_us;
 }
 
+static bool page_goes_on(const void *opaque) {
+    return ((const PageScreen *)opaque)->reading.page != NULL;
+}
+
 static void page_behind(void *opaque, ScreenContext *context) {
     stop_reading(opaque, context);
 }
@@ -222,6 +232,7 @@ const Screen page_screen = {
     .close = page_close,
     .behind = page_behind,
     .update = page_update,
+    .goes_on = page_goes_on,
     .backdrop = page_backdrop,
     .layout = page_layout,
     .front = page_front,

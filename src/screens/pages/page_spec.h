@@ -13,6 +13,8 @@
 #define PAGE_CALL_NOW "call_now"
 #define PAGE_CALL_TODAY "call_today"
 #define PAGE_REST_TODAY "rest_today"
+// The signs that cannot wait and are no answer of the pain key by themselves, in short words for its screen: no page to open.
+#define PAGE_OTHER_SIGNS "other_signs"
 #define PAGE_PAIN "pain"
 #define PAGE_URGENT "urgent"
 #define PAGE_SOON "soon"
@@ -49,7 +51,7 @@ typedef struct PageSpec {
     const char *hints;          // of the keys, at the lower right; marked with N_()
     const KeyGroup *keys;       // KEY_GROUPS of them instead of sections; NULL = sections
     bool numbers;               // shows whom to call, as far as numbers are known
-    bool answers_pain;          // what the pain key leads to; pressed again it leads nowhere else
+    bool answers_pain; // what the pain key leads to; with all of it in sight the key leads nowhere else
     PageButton buttons[PAGE_BUTTONS_MAX]; // the first has the focus
 } PageSpec;
 

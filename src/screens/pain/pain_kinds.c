@@ -8,6 +8,7 @@
 enum {
     GROUPS = 3,
     ROWS = 6,
+    LOW_ROWS = 5,
     COLUMN_GAP = 28,
     ROW_GAP = 12,
     GROUP_HEIGHT = 50,
@@ -15,8 +16,14 @@ enum {
     RADIUS = 20,
     WORDS = 2,
     SHARE_LEAST = 50,
-    SHARE_STEP = 5
+    SHARE_STEP = 5,
+    LOW_LEAST = 70, // of a row, percent, to make room for the signs
+    LOW_STEP = 5,
+    WHOLE_MOST = 40 // bytes
 };
+
+#define NO_BREAK "\xc2\xa0"
+#define BETWEEN NO_BREAK "\xc2\xb7 "
 
 // Where each answer stands. One that is not named here comes to the first group.
 static const struct {
@@ -49,12 +56,48 @@ static void add_tile(PainKinds *kinds, const QuestionWords *question, int kind, 
     PainTile *tile = &kinds->tile[kinds->count++];
     *tile = (PainTile){.kind = kind, .urgent = urgent};
     tile->text = kind == PAIN_KIND_NOTHING       ? question->unknown
-                 : kind == PAIN_KIND_OTHER_SIGNS ? _("Something else that cannot wait")
+                 : kind == PAIN_KIND_OTHER_SIGNS ? kinds->signs_title
                                                  : question->answers[kind].text;
-    tile->detail = kind < 0 ? NULL : question->answers[kind].detail;
+    tile->detail = kind == PAIN_KIND_OTHER_SIGNS ? kinds->signs
+                   : kind < 0                    ? NULL
+                                                 : question->answers[kind].detail;
 }
 
-void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question) {
+typedef struct SignList {
+    char *text;
+    size_t length;
+} SignList;
+
+static void append(SignList *list, const char *bytes) {
+    size_t length = strlen(bytes);
+    memcpy(list->text + list->length, bytes, length + 1);
+    list->length += length;
+}
+
+// A short one stays on one line.
+static void append_sign(SignList *list, const char *sign) {
+    size_t length = strlen(sign);
+    const char *space = length <= WHOLE_MOST ? NO_BREAK : " ";
+    if (list->length + strlen(BETWEEN) + length * strlen(NO_BREAK) >= PAIN_SIGNS_MAX)
+        return;
+    if (list->length > 0)
+        append(list, BETWEEN);
+    for (const char *at = sign; *at; at++)
+        append(list, *at == ' ' ? space : (char[]){*at, '\0'});
+}
+
+// One beside the other, as many as there is memory for.
+static void list_signs(const Page *page, char signs[PAIN_SIGNS_MAX]) {
+    SignList list = {.text = signs};
+    signs[0] = '\0';
+    for (size_t s = 0; page && s < page->section_count; s++)
+        for (size_t i = 0; i < page->sections[s].lines.count; i++)
+            append_sign(&list, page->sections[s].lines.items[i]);
+}
+
+void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question, const Page *other_signs) {
+    list_signs(other_signs, kinds->signs);
+    kinds->signs_title = other_signs ? other_signs->title : _("When to seek help");
     kinds->count = 0;
     kinds->title = question->title;
     for (int group = 0; group < GROUPS; group++)
@@ -71,7 +114,8 @@ static int px(const Theme *theme, double reference_px, double share) {
 
 static void words_of(const char *text, const char *detail, bool urgent, FlowText words[WORDS]) {
     words[0] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.16, urgent ? THEME_URGENT : THEME_INK, text, .gap = 0};
-    words[1] = (FlowText){TEXT_REGULAR, TYPE_FOOTNOTE, 1.14, THEME_INK_SOFT, detail, .gap = 0};
+    words[1] =
+        (FlowText){TEXT_REGULAR, TYPE_FOOTNOTE, 1.14, urgent ? THEME_INK : THEME_INK_SOFT, detail, .gap = 0};
 }
 
 static int picture_width(const PainTile *tile) {
@@ -91,23 +135,50 @@ static bool words_fit(const Theme *theme, const PainTile *tile, double share) {
     return flow_height(theme, words, WORDS, width, share) <= tile->face.h - 2 * theme_px(theme, 4);
 }
 
-static void place_tiles(PainKinds *kinds, int top, int height) {
+// Six rows; the columns that are not urgent have five lower ones, for the room below them is for the signs that cannot wait.
+static void place_tiles(PainKinds *kinds, int top, int height, int low_percent) {
     const Theme *theme = &kinds->theme;
     int reach = focus_ring_reach(theme), gap = theme_px(theme, COLUMN_GAP),
         row_gap = theme_px(theme, ROW_GAP);
-    int row_h = (height - (ROWS - 1) * row_gap) / ROWS;
+    int row_h = (height - (ROWS - 1) * row_gap) / ROWS, low_h = row_h * low_percent / 100, at = 0;
     kinds->column_w = (theme->safe.w - 2 * reach - (GROUPS - 1) * gap) / GROUPS;
-    int at = 0;
     for (int group = 0; group < GROUPS; group++) {
+        int h = TABLE[group].urgent ? row_h : low_h;
         kinds->column_x[group] = theme->safe.x + reach + group * (kinds->column_w + gap);
         for (int row = 0; row < ROWS && TABLE[group].kinds[row]; row++)
             kinds->tile[at++].face =
-                rect_of(kinds->column_x[group], top + row * (row_h + row_gap), kinds->column_w, row_h);
+                rect_of(kinds->column_x[group], top + row * (h + row_gap), kinds->column_w, h);
     }
-    // At the end of the first columns, by themselves: a step up from where the focus begins, and the one beside it.
-    for (int column = 0; at < kinds->count; at++, column++)
-        kinds->tile[at].face =
-            rect_of(kinds->column_x[column], top + (ROWS - 1) * (row_h + row_gap), kinds->column_w, row_h);
+    int last = top + (LOW_ROWS - 1) * (low_h + row_gap), below = last + low_h + row_gap;
+    kinds->tile[at++].face = rect_of(kinds->column_x[0], last, kinds->column_w, low_h);
+    kinds->tile[at++].face =
+        rect_of(kinds->column_x[0], below, kinds->column_w * 2 + gap, top + height - below);
+    assert(at == kinds->count);
+}
+
+static int share_that_fits(const PainKinds *kinds, int from, int to) {
+    int percent = 100;
+    for (int i = from; i < to; i++)
+        while (percent > SHARE_LEAST && !words_fit(&kinds->theme, &kinds->tile[i], percent / 100.0))
+            percent -= SHARE_STEP;
+    return percent;
+}
+
+// With the rows as high as leaves all letters as large as they can be.
+static void fit_tiles(PainKinds *kinds, int top, int height) {
+    int best = 0, best_share = -1, signs = kinds->count - 1;
+    for (int low = 100; low >= LOW_LEAST; low -= LOW_STEP) {
+        place_tiles(kinds, top, height, low);
+        int tiles = share_that_fits(kinds, 0, signs), wide = share_that_fits(kinds, signs, kinds->count);
+        int share = tiles < wide ? tiles : wide;
+        if (share > best_share) {
+            best = low;
+            best_share = share;
+        }
+    }
+    place_tiles(kinds, top, height, best);
+    kinds->tile_share_percent = share_that_fits(kinds, 0, signs);
+    kinds->signs_share_percent = share_that_fits(kinds, signs, kinds->count);
 }
 
 static void head_of(const PainKinds *kinds, FlowText head[WORDS]) {
@@ -125,32 +196,60 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
                     theme_px(&theme, 10);
     int top = kinds->head_y + theme_px(&theme, GROUP_HEIGHT), reach = focus_ring_reach(&theme);
     int bottom = rect_bottom(theme.safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 10) - reach;
-    place_tiles(kinds, top, bottom - top);
-    kinds->tile_share_percent = 100;
+    fit_tiles(kinds, top, bottom - top);
+}
+
+static bool above_each_other(RectPx a, RectPx b) {
+    return a.x < rect_right(b) && b.x < rect_right(a);
+}
+
+// The other end of a column, the wide tile below two of them included; `from` where there is none.
+static int other_end(const PainKinds *kinds, RectPx column, int from, bool up) {
+    int end = from;
+    for (int i = 0; i < kinds->count; i++) {
+        RectPx face = kinds->tile[i].face;
+        if (above_each_other(face, column) &&
+            (up ? face.y > kinds->tile[end].face.y : face.y < kinds->tile[end].face.y))
+            end = i;
+    }
+    return end;
+}
+
+// From the wide tile back to the column that the focus came from.
+static int from_signs(const PainKinds *kinds, int signs, bool up) {
+    RectPx column = kinds->tile[kinds->before].face;
+    int next = other_end(kinds, column, signs, false); // the first one
+    for (int i = 0; up && i < kinds->count; i++)
+        if (i != signs && above_each_other(kinds->tile[i].face, column) &&
+            kinds->tile[i].face.y > kinds->tile[next].face.y)
+            next = i;
+    return next;
+}
+
+static int next_tile(const PainKinds *kinds, Direction direction) {
+    RectPx items[PAIN_TILES_MAX];
     for (int i = 0; i < kinds->count; i++)
-        while (kinds->tile_share_percent > SHARE_LEAST &&
-               !words_fit(&theme, &kinds->tile[i], kinds->tile_share_percent / 100.0))
-            kinds->tile_share_percent -= SHARE_STEP;
+        items[i] = kinds->tile[i].face;
+    int focus = kinds->focus, next = focus_move(items, kinds->count, focus, direction);
+    if (direction == DIRECTION_LEFT || direction == DIRECTION_RIGHT)
+        return next;
+    if (kinds->tile[focus].kind == PAIN_KIND_OTHER_SIGNS)
+        return from_signs(kinds, focus, direction == DIRECTION_UP);
+    if (next == focus || !above_each_other(items[next], items[focus]))
+        return other_end(kinds, items[focus], focus, direction == DIRECTION_UP);
+    return next;
 }
 
 bool pain_kinds_move(PainKinds *kinds, Action action) {
     Direction direction;
+    int step = focus_step(kinds->focus, kinds->count, action);
+    if (step >= 0)
+        kinds->focus = step;
     if (!action_direction(action, &direction))
-        return false;
-    RectPx items[PAIN_TILES_MAX];
-    for (int i = 0; i < kinds->count; i++)
-        items[i] = kinds->tile[i].face;
-    int next = focus_move(items, kinds->count, kinds->focus, direction);
-    bool upright = direction == DIRECTION_UP || direction == DIRECTION_DOWN;
-    bool same_column = items[next].x == items[kinds->focus].x;
-    if (upright && (next == kinds->focus || !same_column)) { // round to the other end
-        next = kinds->focus;
-        for (int i = 0; i < kinds->count; i++)
-            if (items[i].x == items[next].x &&
-                (direction == DIRECTION_UP ? items[i].y > items[next].y : items[i].y < items[next].y))
-                next = i;
-    }
-    kinds->focus = next;
+        return step >= 0;
+    if (kinds->tile[kinds->focus].kind != PAIN_KIND_OTHER_SIGNS)
+        kinds->before = kinds->focus;
+    kinds->focus = next_tile(kinds, direction);
     return true;
 }
 
@@ -193,9 +292,11 @@ static void add_tile_to(Scene *scene, const PainKinds *kinds, int index) {
     data.kind = kind_name(tile->kind);
     data.text = tile->text;
     data.detail = tile->detail;
-    data.share = kinds->tile_share_percent / 100.0;
+    data.share =
+        (tile->kind == PAIN_KIND_OTHER_SIGNS ? kinds->signs_share_percent : kinds->tile_share_percent) /
+        100.0;
     data.picture_w = picture_width(tile);
-    data.focused = index == kinds->focus;
+    data.focused = index == kinds->focus && scene_shows_focus(scene);
     data.urgent = tile->urgent;
     uint64_t words = theme_hash_text(0, tile->text);
     if (tile->detail)

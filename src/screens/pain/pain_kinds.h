@@ -1,18 +1,20 @@
 // The answers to "What do you feel?" as tiles with a picture each, all in sight, in three groups beside each other; the arrows
 // walk over them.
 #pragma once
+#include "model/page.h"
 #include "model/question_words.h"
 #include "screens/parts.h"
 
-enum { PAIN_TILES_MAX = 32 };
+enum { PAIN_TILES_MAX = 32, PAIN_SIGNS_MAX = 2048 };
 
-// Beside the values of PROFILE_PAIN_KIND: it was nothing; and every other sign that cannot wait, on a page of its own.
+// Beside the values of PROFILE_PAIN_KIND: it was nothing; and every other sign that cannot wait, named on one wide tile that leads to
+// the page about them.
 enum { PAIN_KIND_NOTHING = -1, PAIN_KIND_OTHER_SIGNS = -2 };
 
 // One answer. `kind` is a value of PROFILE_PAIN_KIND, or one of those.
 typedef struct PainTile {
     int kind;
-    const char *text, *detail; // of the library
+    const char *text, *detail; // of the library, or of the struct that it is in
     RectPx face;
     bool urgent;
 } PainTile;
@@ -20,19 +22,23 @@ typedef struct PainTile {
 typedef struct PainKinds {
     PainTile tile[PAIN_TILES_MAX];
     int count, focus;
+    int before;              // had the focus before PAIN_KIND_OTHER_SIGNS
+    const char *signs_title; // of PAIN_KIND_OTHER_SIGNS, and its detail
+    char signs[PAIN_SIGNS_MAX];
     const char *title; // of the library
     const char *lead;  // below it; set by the screen
     // From the last layout.
     Theme theme;
-    int column_x[3], column_w, head_y, tile_share_percent;
+    int column_x[3], column_w, head_y, tile_share_percent, signs_share_percent;
     double head_share;
 } PainKinds;
 
-// Takes the words of the question.
-void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question);
+// Takes the words of the question, and of the page that names all other signs that cannot wait (NULL = none is known). `kinds` then
+// points into itself: it is not copied.
+void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question, const Page *other_signs);
 // Places the tiles on a canvas of that size, with letters as large as all have room for.
 void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment);
-// Moves the focus by an arrow, from the end of a column to its other end; false when it is none.
+// Moves the focus by an arrow, from the end of a column to its other end, or to the next or the first; false when it cannot.
 bool pain_kinds_move(PainKinds *kinds, Action action);
 // The tile at a point; -1 when there is none.
 int pain_kinds_at(const PainKinds *kinds, int x, int y);

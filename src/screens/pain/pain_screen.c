@@ -15,7 +15,7 @@
 
 typedef enum PainStage { STAGE_KIND, STAGE_STRENGTH, STAGE_ANSWER } PainStage;
 
-enum { SAYINGS_MAX = 3, WORDS_MAX = SAYINGS_MAX + 1, PICTURE = 340, ANSWER_GAP = 64 };
+enum { SAYINGS_MAX = 3, WORDS_MAX = SAYINGS_MAX + 1, PICTURE = 340, AROUND = 12, ANSWER_GAP = 64 };
 
 typedef enum AnswerButton { BUTTON_HELP, BUTTON_GO_ON, BUTTON_WIND_DOWN, BUTTON_END } AnswerButton;
 
@@ -44,7 +44,8 @@ static const char *kind_name(int kind) {
 static void take_words(PainScreen *state, const Library *library) {
     const QuestionWords *strength = library_question(library, PROFILE_PAIN_DURING);
     int focus = state->kinds.focus;
-    pain_kinds_begin(&state->kinds, library_question(library, PROFILE_PAIN_KIND));
+    pain_kinds_begin(&state->kinds, library_question(library, PROFILE_PAIN_KIND),
+                     library_page(library, PAGE_OTHER_SIGNS));
     state->kinds.focus = focus;
     Question *question = &state->strength;
     question->title = strength->title;
@@ -229,8 +230,9 @@ static void place_answer(PainScreen *state) {
     int reach = focus_ring_reach(theme), size = theme_px(theme, PICTURE), gap = theme_px(theme, ANSWER_GAP);
     int most = safe.w / 4;
     size = size > most ? most : size;
-    state->picture = rect_of(safe.x, safe.y + theme_px(theme, 90), size, size);
-    state->words_x = safe.x + size + gap;
+    int around = theme_px(theme, AROUND);
+    state->picture = rect_of(safe.x + around, safe.y + theme_px(theme, 90), size, size);
+    state->words_x = rect_right(state->picture) + gap;
     state->words_w = rect_right(safe) - state->words_x;
     int width = theme_px(theme, 760), widest = state->words_w - 2 * reach;
     width = width > widest ? widest : width;
@@ -349,7 +351,7 @@ static void paint_picture(Canvas *canvas, RectPx rect, const void *data) {
 static void add_answer(const PainScreen *state, Scene *scene) {
     const Theme *theme = &state->theme;
     PictureData data = {state->picture, kind_name(state->told.kind)};
-    sheet_add(scene, theme, rect_inset(state->picture, -theme_px(theme, 12)), 32);
+    sheet_add(scene, theme, rect_inset(state->picture, -theme_px(theme, AROUND)), 32);
     scene_add(scene, state->picture, paint_picture, &data, sizeof data, 0);
     FlowText words[WORDS_MAX];
     int count = words_of(state, words);

@@ -1,6 +1,7 @@
 #include "screens/progress/day_words.h"
 #include <stdio.h>
 #include "base/translate.h"
+#include "model/routine.h"
 #include "screens/progress/progress_words.h"
 #include "store/history/history_day.h"
 #include "store/history/history_weeks.h"
@@ -42,11 +43,17 @@ static int pain_after(const HistoryLog *log, int session) {
     return after;
 }
 
-static void add_session(Lines *lines, const HistoryLog *log, int index) {
+// As the routine is called now and in the user's language; one that is no more as it was called then.
+static const char *title_of(const HistorySession *session, const Library *library) {
+    const Routine *routine = library_routine(library, session->routine);
+    return routine ? routine->name : session->title[0] ? session->title : _("A session of your own");
+}
+
+static void add_session(Lines *lines, const HistoryLog *log, const Library *library, int index) {
     const HistorySession *session = &log->sessions[index];
     int minutes = history_minutes(session->done_s), before = session->pain_before,
         after = pain_after(log, index);
-    const char *title = session->title[0] ? session->title : _("A session of your own");
+    const char *title = title_of(session, library);
     if (minutes > 0)
         add_heading(lines,
                     arena_printf(lines->arena, ngettext("%s, %d minute", "%s, %d minutes", (unsigned)minutes),
@@ -136,11 +143,11 @@ FlowText *day_words(const HistoryLog *log, const Library *library, int day, Aren
         sessions += log->sessions[i].day == day;
     for (int i = 0; i < log->feeling_count; i++)
         feelings += is_about(log, &log->feelings[i], day);
-    size_t most = (size_t)(sessions * LINES_OF_SESSION + done + feelings * LINES_OF_FEELING + 2);
-    Lines lines = {ARENA_ARRAY(arena, FlowText, most), 0, arena};
+    int most = sessions * LINES_OF_SESSION + done + feelings * LINES_OF_FEELING + 2;
+    Lines lines = {ARENA_ARRAY(arena, FlowText, (size_t)most), 0, arena};
     for (int i = 0; i < log->session_count; i++)
         if (log->sessions[i].day == day)
-            add_session(&lines, log, i);
+            add_session(&lines, log, library, i);
     if (done > 0)
         add_heading(&lines, _("What you did"));
     for (int i = 0; i < done; i++)

@@ -14,7 +14,7 @@
 
 enum { KEEP, FORGET };
 enum { LIST_PERCENT = 40, GAP = 36, CARD_PADDING = 30, CARD_RADIUS = 26, NOTE_US = 2500000, HEAD_LINES = 1 };
-enum { PAGES_MAX = 40 };
+enum { PAGES_MAX = 40, PLACE_WIDTH = 210 };
 
 #define SHARE_OF_PAGES 0.8 // smaller than this the lines of a day are shown page by page
 
@@ -27,6 +27,7 @@ typedef struct Days {
     NothingYet nothing; // while there is no day
     RectPx card, words;
     double head_share;
+    int head_width;
     int shown_day; // the place in the list of what is told
     FlowText *line;
     double share;                    // of the lines' usual size
@@ -108,19 +109,23 @@ static void days_layout(void *opaque, ScreenContext *context) {
         question_layout(&state->sure, context->environment);
     FlowText head[HEAD_LINES];
     head_of(head);
-    int gap = theme_px(&theme, GAP);
-    state->head_share = flow_share(&theme, head, HEAD_LINES, safe.w / 2, safe.h / 4, NULL);
-    int top =
-        safe.y + flow_height(&theme, head, HEAD_LINES, safe.w / 2, state->head_share) + theme_px(&theme, 20);
+    int gap = theme_px(&theme, GAP), column = safe.w;
+    if (theme.width >= theme.height)
+        column = safe.w * LIST_PERCENT / 100;
+    state->head_width = column - theme_px(&theme, PLACE_WIDTH);
+    state->head_share = flow_share(&theme, head, HEAD_LINES, state->head_width, safe.h / 4, NULL);
+    int top = safe.y + flow_height(&theme, head, HEAD_LINES, state->head_width, state->head_share) +
+              theme_px(&theme, 20);
     int bottom = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 18);
     RectPx area = rect_of(safe.x, top, safe.w, bottom - top), list = area;
     if (theme.width >= theme.height) {
-        list.w = area.w * LIST_PERCENT / 100;
+        list.w = column;
         state->card = rect_of(area.x + list.w + gap, area.y, area.w - list.w - gap, area.h);
     } else {
         list.h = area.h * LIST_PERCENT / 100;
         state->card = rect_of(area.x, area.y + list.h + gap, area.w, area.h - list.h - gap);
     }
+    state->list.first = 0; // as far as it has to be scrolled at this size, whatever it was before
     row_list_place(&state->list, &theme, list);
     if (theme.width >= theme.height) { // level with the faces of the rows
         state->card.y += state->list.reach;
@@ -260,7 +265,7 @@ static void days_paint(void *opaque, ScreenContext *context, Scene *scene) {
         tell_day(state, context);
     FlowText head[HEAD_LINES];
     head_of(head);
-    flow_add(scene, theme, head, HEAD_LINES, theme->safe.x, theme->safe.y, theme->safe.w / 2,
+    flow_add(scene, theme, head, HEAD_LINES, theme->safe.x, theme->safe.y, state->head_width,
              state->head_share);
     add_list(state, scene);
     add_day(state, scene);

@@ -187,7 +187,8 @@ static bool camera_action(Watch *state, ScreenContext *context, Action action) {
     switch (action) {
     case ACTION_LEFT:
     case ACTION_RIGHT:
-        orbit_camera_orbit(&state->look, action == ACTION_RIGHT ? 1 : -1, 0);
+    case ACTION_FOCUS_NEXT: // all round, with one button
+        orbit_camera_orbit(&state->look, action == ACTION_LEFT ? -1 : 1, 0);
         break;
     case ACTION_UP:
     case ACTION_DOWN:
@@ -273,6 +274,11 @@ static bool watch_action(void *opaque, ScreenContext *context, Action action) {
            shared_action(state, context, action);
 }
 
+static OneButtonUse watch_one_button(void *opaque) {
+    const Watch *state = opaque;
+    return state->mode == WATCH_MODE_ARROWS ? ONE_BUTTON_PLAYS : ONE_BUTTON_STEPS;
+}
+
 // Beside the buttons.
 static bool watch_click(void *opaque, ScreenContext *context, int x, int y) {
     (void)x;
@@ -337,6 +343,7 @@ const Screen watch_screen = {
     .buttons = watch_buttons,
     .press = watch_press,
     .action = watch_action,
+    .one_button = watch_one_button,
     .click = watch_click,
     .gesture = watch_gesture,
     .update = watch_update,

@@ -1,0 +1,68 @@
+// From every screen, as it is at every named moment, one press of the pain key shows every urgent sign that is asked for, in words that
+// can be read: nothing is scrolled, and nothing else is pressed.
+#include "harness.h"
+#include "screens/pages/page_spec.h"
+#include "support/urgent_words.h"
+#include "ui/text_recorder.h"
+
+enum { SEEN_MAX = 16384 };
+
+static void append(char seen[SEEN_MAX], const char *text) {
+    size_t length = strlen(seen);
+    for (const char *at = text; *at && length + 2 < SEEN_MAX; at++) {
+        bool no_break = (unsigned char)at[0] == 0xc2 && (unsigned char)at[1] == 0xa0;
+        seen[length++] = no_break ? ' ' : *at;
+        at += no_break;
+    }
+    seen[length++] = ' ';
+    seen[length] = '\0';
+}
+
+// All words in sight, line after line.
+static void read_screen(Stack *stack, char seen[SEEN_MAX]) {
+    static TextRecord boxes;
+    Picture picture = picture_new(stack->environment->width, stack->environment->height);
+    boxes.count = 0;
+    text_recorder_set(&boxes);
+    picture_draw(&picture, stack);
+    text_recorder_set(NULL);
+    picture_free(&picture);
+    seen[0] = '\0';
+    for (int i = 0; i < boxes.count; i++)
+        append(seen, boxes.item[i].text);
+}
+
+// The words of the pain key, or those of the page that is an answer of it already.
+static void must_name_all(Stack *stack, const char *fixture) {
+    static char seen[SEEN_MAX];
+    read_screen(stack, seen);
+    bool asks = front_id(stack) == SCREEN_PAIN;
+    for (int i = 0; i < URGENT_WORDS_COUNT; i++) {
+        const char *said = asks ? urgent_words[i].pain_key : urgent_words[i].seek_help;
+        if (!strstr(seen, said))
+            fail_msg("%s at %dx%d: one press does not show \"%s\" (%s)", fixture, stack->environment->width,
+                     stack->environment->height, said, urgent_words[i].sign);
+    }
+}
+
+static void one_press_shows_every_urgent_sign(void **state) {
+    (void)state;
+    static const int SIZES[][2] = {{1280, 720}, {1024, 768}};
+    assert_int_equal(URGENT_WORDS_COUNT, profile_value_count(PROFILE_URGENT));
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++)
+        for (int i = 0; i < screen_fixture_count(shipped); i++) {
+            ScreenFixture fixture = screen_fixture_at(shipped, i);
+            Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
+            open_fixture(stack, &fixture);
+            press(stack, ACTION_PAIN);
+            must_name_all(stack, fixture.name);
+            stack_free(stack);
+        }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_press_shows_every_urgent_sign),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
