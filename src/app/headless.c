@@ -11,6 +11,13 @@ static int64_t output_frame(void) {
     return mixer_position(current_mixer);
 }
 
+// Named as on most machines, and not there: pictures are the same everywhere, and no key that is pressed here writes a file.
+static int no_places(SavePlace places[SAVE_PLACES_MOST]) {
+    places[0] = (SavePlace){.folder = "/nonexistent/Documents", .name = "Documents"};
+    places[1] = (SavePlace){.folder = "/nonexistent/USB", .name = "USB stick", .removable = true};
+    return 2;
+}
+
 void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width,
                    int height) {
     headless_open_fixture(run, content, &(ScreenFixture){.request = *request}, width, height);
@@ -45,6 +52,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,
+        .save_places = no_places,
     };
     ScreenEnvironment environment = {.width = width,
                                      .height = height,

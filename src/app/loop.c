@@ -447,6 +447,7 @@ static void open_screens(Loop *loop, const Content *content) {
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
         .output_frame = audio_frame_now,
+        .save_places = save_places,
     };
     ScreenEnvironment environment = {
         .sound_available = true,

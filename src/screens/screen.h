@@ -6,6 +6,7 @@
 #include "draw/canvas.h"
 #include "base/text_map.h"
 #include "model/variant_choices.h"
+#include "report/save_places.h"
 #include "rules/profile.h"
 #include "sound/cues/cue_player.h"
 #include "store/history/history.h"
@@ -117,6 +118,8 @@ typedef struct ScreenServices {
     CuePlayer *player;  // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
+    // where files can be handed over (report/save_places.h); NULL = nowhere
+    int (*save_places)(SavePlace places[SAVE_PLACES_MOST]);
 } ScreenServices;
 
 // What a screen finds around it, as it is in this frame.

@@ -82,6 +82,20 @@ const Command commands[] = {
      "usual for the exercise itself, \"\" for none. Where there are several people, --person NAME says "
      "whose.\n",
      cmd_settings},
+    {"history", "history [--pdf F.pdf] [--png F.png] [--csv F.csv] [--json F] [--fhir F] [--import F]",
+     "what was done and how it felt: to see, to hand over, to bring back",
+     "Without an option: the last sessions. Files are for this user alone (mode 0600), and no name is in "
+     "them.\n"
+     "  --pdf, --png  one page for a physiotherapist; docs/history.md says what is on it\n"
+     "  --csv F       F and F-exercises for spreadsheets; --semicolon puts ; between the cells\n"
+     "  --json F      everything, for programs; - is the terminal\n"
+     "  --fhir F      everything as an HL7 FHIR R4 Bundle\n"
+     "  --weeks N     the page tells of so many weeks at most, 4 to 26 (12)\n"
+     "  --name NAME   puts a name on the page and into the Bundle\n"
+     "  --about-me    puts what was answered under About you on the page\n"
+     "  --person N    whose history, where several people use this Gently\n"
+     "  --import F    adds what a JSON, CSV or FHIR file of Gently holds and the history does not\n",
+     cmd_history},
     {"bench", "bench [--json] [--music PATH]",
      "what frames, the first picture, sound, compiling and checking cost here", NULL, cmd_bench},
     {"voice", "voice list|check|use|record [NAME] [--table] [--seconds S] [--person NAME]",
