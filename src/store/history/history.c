@@ -75,6 +75,11 @@ void history_note_feeling(History *history, const HistoryFeeling *feeling) {
         history_memory_add_feeling(&history->memory, feeling);
 }
 
+void history_take_back_feelings(History *history, int from) {
+    if (history && from >= 0 && from < history->memory.log.feeling_count)
+        history->memory.log.feeling_count = from;
+}
+
 void history_note_step(History *history, const HistoryStep *step) {
     if (history)
         history_memory_add_step(&history->memory, step);

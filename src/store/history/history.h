@@ -33,6 +33,8 @@ void history_note_place(History *history, int session, const char *place, const 
 void history_end_session(History *history, int session, HistoryEnd end, int64_t now_s);
 // Adds what was told; its texts are copied.
 void history_note_feeling(History *history, const HistoryFeeling *feeling);
+// It was a slip: takes back the last feelings noted, all from that index of the log on.
+void history_take_back_feelings(History *history, int from);
 // Adds a step taken, taken back or declined; its texts are copied.
 void history_note_step(History *history, const HistoryStep *step);
 
