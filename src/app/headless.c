@@ -34,7 +34,6 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
         .choices = &run->choices,
         .profile = &run->profile,
         .contacts = &run->contacts,
-        .setbacks = &run->setbacks,
         .history = run->history,
         .player = run->player,
         .voice = voice_times(run->bank),
@@ -56,7 +55,6 @@ void headless_close(Headless *run) {
     voice_free(run->bank);
     text_map_free(&run->choices);
     text_map_free(&run->contacts);
-    text_map_free(&run->setbacks);
     history_close(run->history, 0);
     canvas_free(&run->canvas);
     current_mixer = NULL;

@@ -24,6 +24,7 @@
 #include "screens/screen_stack.h"
 #include "screens/session_request.h"
 #include "sound/mix/pad.h"
+#include "store/old_setbacks.h"
 #include "ui/text.h"
 
 enum {
@@ -325,6 +326,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
         return false;
     }
     loop->history = history_in_memory();
+    old_setbacks_import(&loop->keeper.kept[KEPT_SETBACKS], content->library->rules, loop->history);
     voice_choice_open(&loop->voice, content, loop->keeper.settings.voice);
     loop->mixer = mixer_new();
     audio_start(loop->mixer);
@@ -345,7 +347,6 @@ static void open_screens(Loop *loop, const Content *content, const LoopOptions *
         .choices = &loop->keeper.kept[KEPT_VARIANTS],
         .profile = &loop->keeper.profile,
         .contacts = &loop->keeper.kept[KEPT_CONTACTS],
-        .setbacks = &loop->keeper.kept[KEPT_SETBACKS],
         .history = loop->history,
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),

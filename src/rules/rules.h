@@ -96,7 +96,8 @@ typedef struct RulesOutcome {
     size_t assumed_count;
 } RulesOutcome;
 
-// What was counted of one exercise: answers of the group PROFILE_HISTORY. Those of all sessions stand in the profile.
+// What was counted of one exercise: answers of the group PROFILE_HISTORY, and those of PROFILE_AFTER to its last session. What is
+// counted of all sessions stands in the profile.
 typedef struct RulesRecord {
     const char *exercise; // id, without a variant
     Profile counts;
@@ -105,7 +106,16 @@ typedef struct RulesRecord {
 // What a physiotherapist has ordered: it goes before stage caps, progress and swaps, never before U, S and N.
 typedef struct RulesOrder {
     const char *exercise, *variant; // variant NULL = the usual way
+    int reps, hold_s, sets;         // 0 = as the routine says
+    const char *by;                 // the name of who ordered it; "" in tests of rules alone
+    int day;                        // since 1970, from which it holds
+    bool locked;                    // no step is offered, and no choice in the program changes it
+    const char *note;               // NULL = none
 } RulesOrder;
+typedef struct RulesOrders {
+    const RulesOrder *items;
+    size_t count;
+} RulesOrders;
 
 typedef struct RulesAsked {
     Profile profile; // weeks already counted (profile_count_weeks())
@@ -180,12 +190,13 @@ typedef enum RulesRung {
     RUNG_HARDER_WAY,
     RUNG_COUNT
 } RulesRung;
-enum { RULES_REPS_MAX = 12 };
+enum { RULES_REPS_MAX = 12, RULES_DAYS_MAX = 365 };
 typedef struct RulesLadder {
     RulesRung rungs[RUNG_COUNT];
     int rung_count;
     int reps[RULES_REPS_MAX], reps_count; // the numbers that repetitions grow through
     int hold_step_s;
+    int ask_again_days; // after a step was declined
 } RulesLadder;
 // NULL when the rules say nothing of it.
 const RulesLadder *rules_ladder(const RuleSet *rules);

@@ -7,6 +7,7 @@
 #include "base/text_map.h"
 #include "model/variant_choices.h"
 #include "rules/profile.h"
+#include "rules/rules.h"
 #include "sound/cues/cue_player.h"
 #include "store/history/history.h"
 #include "store/settings.h"
@@ -101,10 +102,9 @@ typedef struct ScreenServices {
     Profile *profile;
     TextMap
         *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
-    // exercise -> what the pain key was told in it (coach/setbacks.h); saved with the settings. NULL = nothing is kept
-    TextMap *setbacks;
-    History *history;  // what was done and how it felt; NULL = nothing is kept
-    CuePlayer *player; // never NULL; plays into nothing when there is no device
+    RulesOrders orders; // of a physiotherapist (rules/orders_file.h)
+    History *history;   // what was done and how it felt; NULL = nothing is kept
+    CuePlayer *player;  // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
 } ScreenServices;
@@ -128,7 +128,7 @@ typedef struct ScreenEnvironment {
 typedef struct ScreenOut {
     ScreenRequest request; // the stack applies it, one at a time
     bool
-        settings_changed; // the settings, the choices of variants, the contacts or the setbacks were; cleared by who saves them
+        settings_changed; // the settings, the choices of variants or the contacts were; cleared by who saves them
     bool profile_changed; // what is known of the user was; the same
     bool previews_music;  // music is to be heard though no session is open
     // of the screen called: the stack keeps one for each, shows it, and lets its time go by

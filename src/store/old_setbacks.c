@@ -1,9 +1,8 @@
-#include "coach/setbacks.h"
-#include <stdio.h>
+#include "store/old_setbacks.h"
+
 #include <string.h>
 
-// "2026-11-28/sharp/red 2026-11-30/pulls/amber"
-enum { DAY_LENGTH = 10, WORD_MAX = 24, SETBACK_TEXT_MAX = DAY_LENGTH + 2 * WORD_MAX + 2, DAYS_MAX = 10000 };
+enum { WORD_MAX = 24, NOON_S = 12 * 3600, DAY_S = 86400 };
 
 static bool read_word(const char *text, const char *end, char separator, char word[WORD_MAX],
                       const char **rest) {
@@ -26,119 +25,75 @@ static bool read_light(const char *word, RulesLight *light) {
     return false;
 }
 
-static bool read_setback(const char *text, const char *end, Setback *setback) {
-    char day[WORD_MAX], kind[WORD_MAX], light[WORD_MAX];
-    if (!read_word(text, end, '/', day, &text) || !read_word(text, end, '/', kind, &text) ||
+// What the rules made of that kind then, and would now.
+static void judge(const RuleSet *rules, int kind, HistoryFeeling *feeling) {
+    Arena *arena = arena_new();
+    Profile told = {0};
+    profile_set(&told, PROFILE_PAIN_KIND, kind);
+    const RulesReaction *reaction = rules_react(rules, &told, arena);
+    feeling->asks_help = reaction->session >= RULES_SEEK_HELP_SOON;
+    if (profile_get(&reaction->profile, PROFILE_HEAVINESS, 0))
+        feeling->heaviness = 1;
+    if (profile_get(&reaction->profile, PROFILE_BLEEDING, 0) ==
+        profile_value_find(PROFILE_BLEEDING, "heavier"))
+        feeling->bleeding_heavier = 1;
+    arena_free(arena);
+}
+
+static bool read_setback(const char *text, const char *end, const RuleSet *rules, HistoryFeeling *feeling) {
+    char day[WORD_MAX], word[WORD_MAX], light[WORD_MAX];
+    if (!read_word(text, end, '/', day, &text) || !read_word(text, end, '/', word, &text) ||
         !read_word(text, end, '/', light, &text))
         return false;
-    setback->kind = profile_value_find(PROFILE_PAIN_KIND, kind);
-    return setback->kind >= 0 && profile_day_parse(day, &setback->day) && read_light(light, &setback->light);
+    int kind = profile_value_find(PROFILE_PAIN_KIND, word);
+    if (kind < 0 || !profile_day_parse(day, &feeling->day) || !read_light(light, &feeling->light))
+        return false;
+    feeling->kind = profile_input(PROFILE_PAIN_KIND)->values[kind];
+    feeling->at = feeling->day * (int64_t)DAY_S + NOON_S;
+    judge(rules, kind, feeling);
+    return true;
 }
 
-int setbacks_of(const TextMap *kept, const char *exercise, Setback setbacks[SETBACKS_MAX]) {
-    const char *text = text_map_get(kept, exercise);
-    int count = 0;
-    while (text && *text && count < SETBACKS_MAX) {
+static bool is_same(const HistoryFeeling *a, const HistoryFeeling *b) {
+    return a->session == HISTORY_UNKNOWN && a->moment == b->moment && a->at == b->at &&
+           a->light == b->light && strcmp(a->exercise, b->exercise) == 0 && strcmp(a->kind, b->kind) == 0;
+}
+
+// Two alike on one day are two; but not those that were there before.
+static bool was_there(const HistoryLog *log, int before, const HistoryFeeling *feeling) {
+    for (int i = 0; i < before; i++)
+        if (is_same(&log->feelings[i], feeling))
+            return true;
+    return false;
+}
+
+static int import_of(const char *exercise, const char *text, const RuleSet *rules, int before,
+                     History *history) {
+    int added = 0;
+    while (*text) {
         const char *end = text + strcspn(text, " ");
-        if (read_setback(text, end, &setbacks[count]))
-            count++;
+        HistoryFeeling feeling = {.session = HISTORY_UNKNOWN,
+                                  .moment = HISTORY_DURING,
+                                  .exercise = exercise,
+                                  .variant = "",
+                                  .pain = HISTORY_UNKNOWN,
+                                  .heaviness = HISTORY_UNKNOWN,
+                                  .leaking = HISTORY_UNKNOWN,
+                                  .doming = HISTORY_UNKNOWN,
+                                  .bleeding_heavier = HISTORY_UNKNOWN,
+                                  .still_after_a_day = HISTORY_UNKNOWN};
+        if (read_setback(text, end, rules, &feeling) && !was_there(history_log(history), before, &feeling)) {
+            history_note_feeling(history, &feeling);
+            added++;
+        }
         text = *end ? end + 1 : end;
     }
-    return count;
+    return added;
 }
 
-static void write(TextMap *kept, const char *exercise, const Setback *setbacks, int count) {
-    char text[SETBACKS_MAX * (SETBACK_TEXT_MAX + 1) + 1] = "";
-    size_t length = 0;
-    for (int i = 0; i < count; i++) {
-        Profile date = {0};
-        char day[PROFILE_TEXT_CAPACITY];
-        profile_set(&date, PROFILE_BIRTH_DATE, setbacks[i].day);
-        length += (size_t)snprintf(text + length, sizeof text - length, "%s%.10s/%.23s/%s", i ? " " : "",
-                                   profile_text(&date, PROFILE_BIRTH_DATE, day),
-                                   profile_input(PROFILE_PAIN_KIND)->values[setbacks[i].kind],
-                                   rules_light_words[setbacks[i].light]);
-    }
-    text_map_set(kept, exercise, text);
-}
-
-// The oldest one that is no red, else the oldest.
-static int forget_one(Setback setbacks[SETBACKS_MAX], int count) {
-    int least = 0;
-    while (least < count && setbacks[least].light == LIGHT_RED)
-        least++;
-    if (least == count)
-        least = 0;
-    memmove(&setbacks[least], &setbacks[least + 1], (size_t)(count - least - 1) * sizeof *setbacks);
-    return count - 1;
-}
-
-void setbacks_note(TextMap *kept, const char *exercise, const Setback *setback) {
-    Setback setbacks[SETBACKS_MAX];
-    int count = setbacks_of(kept, exercise, setbacks);
-    if (count == SETBACKS_MAX)
-        count = forget_one(setbacks, count);
-    setbacks[count++] = *setback;
-    write(kept, exercise, setbacks, count);
-}
-
-int setbacks_reds_on(const TextMap *kept, int day) {
-    int reds = 0;
-    for (size_t i = 0; kept && i < kept->count; i++) {
-        Setback setbacks[SETBACKS_MAX];
-        int count = setbacks_of(kept, kept->list[i].key, setbacks);
-        for (int k = 0; k < count; k++)
-            reds += setbacks[k].light == LIGHT_RED && setbacks[k].day == day;
-    }
-    return reds;
-}
-
-static bool is_doming(const Setback *setback) {
-    return setback->kind == profile_value_find(PROFILE_PAIN_KIND, "tummy_bulged");
-}
-
-int setbacks_domed_on(const TextMap *kept, const char *exercise, int day) {
-    Setback setbacks[SETBACKS_MAX];
-    int count = setbacks_of(kept, exercise, setbacks), domed = 0;
-    for (int i = 0; i < count; i++)
-        domed += is_doming(&setbacks[i]) && setbacks[i].day == day;
-    return domed;
-}
-
-static void set_days_since(Profile *counts, ProfileInput input, int today, int day) {
-    int days = today - day;
-    days = days < 0 ? 0 : days > DAYS_MAX ? DAYS_MAX : days;
-    if (profile_get(counts, input, DAYS_MAX) >= days)
-        profile_set(counts, input, days);
-}
-
-static Profile count_of(const Setback *setbacks, int count, int today) {
-    Profile counts = {0};
-    int reds = 0, ambers = 0;
-    for (int i = 0; i < count; i++) {
-        ambers = setbacks[i].light == LIGHT_AMBER ? ambers + 1 : 0;
-        if (setbacks[i].light != LIGHT_RED)
-            continue;
-        reds++;
-        set_days_since(&counts, PROFILE_DAYS_SINCE_RED, today, setbacks[i].day);
-        if (is_doming(&setbacks[i]))
-            set_days_since(&counts, PROFILE_DAYS_SINCE_DOMING, today, setbacks[i].day);
-    }
-    profile_set(&counts, PROFILE_REDS, reds);
-    profile_set(&counts, PROFILE_AMBERS, ambers);
-    profile_set(&counts, PROFILE_GREENS, 0); // until an exercise is told to have gone well
-    return counts;
-}
-
-const RulesRecord *setbacks_records(const TextMap *kept, int today, Arena *arena, size_t *count) {
-    RulesRecord *records = ARENA_ARRAY(arena, RulesRecord, (kept ? kept->count : 0) + 1);
-    *count = 0;
-    for (size_t i = 0; kept && i < kept->count; i++) {
-        Setback setbacks[SETBACKS_MAX];
-        int told = setbacks_of(kept, kept->list[i].key, setbacks);
-        if (told > 0)
-            records[(*count)++] =
-                (RulesRecord){arena_strdup(arena, kept->list[i].key), count_of(setbacks, told, today)};
-    }
-    return records;
+int old_setbacks_import(const TextMap *kept, const RuleSet *rules, History *history) {
+    int before = history_log(history)->feeling_count, added = 0;
+    for (size_t i = 0; history && i < kept->count; i++)
+        added += import_of(kept->list[i].key, kept->list[i].value, rules, before, history);
+    return added;
 }

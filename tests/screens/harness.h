@@ -26,7 +26,7 @@ typedef struct Stack {
     Settings settings;
     VariantChoices choices;
     Profile profile;
-    TextMap contacts, setbacks;
+    TextMap contacts;
     History *history; // in memory alone
     Mixer *mixer;
     bool rests; // the last update had nothing to wait for
@@ -100,7 +100,6 @@ static Stack *stack_new(int width, int height) {
                                .choices = &stack->choices,
                                .profile = &stack->profile,
                                .contacts = &stack->contacts,
-                               .setbacks = &stack->setbacks,
                                .history = stack->history,
                                .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
                                .voice = voice_times(NULL),
@@ -129,7 +128,6 @@ static void stack_free(Stack *stack) {
     mixer_free(stack->mixer);
     text_map_free(&stack->choices);
     text_map_free(&stack->contacts);
-    text_map_free(&stack->setbacks);
     history_close(stack->history, 0);
     free(stack);
 }
