@@ -25,6 +25,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
         screen_fixture_user(&run->profile, &run->contacts, HEADLESS_TODAY);
     screen_fixture_tell(fixture, &run->profile);
     run->history = history_in_memory();
+    screen_fixture_remember(fixture, run->history, HEADLESS_TODAY, HEADLESS_NOW_S);
     run->bank = content_voice(content);
     run->mixer = current_mixer = mixer_new();
     run->player = cue_player_new(NULL, run->mixer, NULL, NULL);

@@ -22,7 +22,9 @@ typedef struct FixturePlan {
     const char *told[3];
     double share;
     int64_t at_us, after_us, done_us;
-    bool in_session; // SCREEN_PAIN
+    bool in_session;      // SCREEN_PAIN
+    HistoryMoment moment; // SCREEN_HOW
+    FixtureHistory remembers;
     Action actions[8];
 } FixturePlan;
 
@@ -117,6 +119,8 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
         fixture.request.routine = routine ? routine : library->routines[0];
     }
     fixture.request.question = plan->question;
+    fixture.request.moment = plan->moment;
+    fixture.remembers = plan->remembers;
     fixture.answered = plan->answered;
     if (plan->in_session)
         fixture.request.session = &SESSION;

@@ -11,6 +11,7 @@
 #include "model/routine.h"
 #include "screens/card.h"
 #include "screens/check/routine_stage.h"
+#include "screens/how/how_told.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
@@ -37,6 +38,7 @@ typedef struct Home {
     Arena *words;
     Profile told;           // for whom the cards tell from when on they fit, and on which day
     int told_today, stages; // of so many cards
+    int64_t asked_how;      // when the session began of which it was asked how it has been since
     ButtonRow chips;
     int focus;    // over cards, then chips
     int pictures; // so many cards in sight have theirs: the first frame need not wait for all
@@ -302,6 +304,20 @@ static bool move(Home *state, Direction direction) {
     return moved;
 }
 
+// Once for each session: whoever goes back is not asked again.
+static bool ask_how(Home *state, ScreenContext *context) {
+    int session = how_due_session(context);
+    if (session < 0 || context->out->request.kind != REQUEST_NONE)
+        return false;
+    int64_t began = history_log(context->services->history)->sessions[session].started_at;
+    if (began == state->asked_how)
+        return false;
+    state->asked_how = began;
+    context->out->request =
+        (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOW, .moment = HISTORY_NEXT_DAY};
+    return true;
+}
+
 static void activate(Home *state, ScreenContext *context) {
     int exercise = state->focus - state->routines.count, chip = state->focus - chips_from(state);
     if (state->focus == COMPOSE_CARD) {
@@ -326,8 +342,10 @@ static void activate(Home *state, ScreenContext *context) {
 static bool home_action(void *opaque, ScreenContext *context, Action action) {
     Home *state = opaque;
     Direction direction;
-    if (action == ACTION_OK || action == ACTION_PAUSE)
+    if ((action == ACTION_OK || action == ACTION_PAUSE) && !ask_how(state, context))
         activate(state, context);
+    else if (action == ACTION_OK || action == ACTION_PAUSE)
+        return true;
     else if (action == ACTION_BACK)
         context->out->request = (ScreenRequest){.kind = REQUEST_QUIT};
     else
@@ -347,6 +365,8 @@ static bool home_click(void *opaque, ScreenContext *context, int x, int y) {
 
 static int64_t home_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Home *state = opaque;
+    if (ask_how(state, context))
+        return 0;
     int in_sight = state->routines.shown + state->exercises.shown;
     if (state->pictures >= in_sight)
         return tell_next_stage(state, context) ? 0 : -1;

@@ -1,6 +1,9 @@
 #include "screens/rules_of_user.h"
 
+#include "coach/personal_dose.h"
+#include "coach/personal_routine.h"
 #include "store/history/history_counts.h"
+#include "store/history/history_steps.h"
 
 static RulesAsked asked_for(const ScreenContext *context, const Profile *profile, bool since_step,
                             Arena *arena) {
@@ -24,4 +27,13 @@ RulesAsked rules_asked_for(const ScreenContext *context, const Profile *profile,
 
 RulesAsked rules_asked_for_step(const ScreenContext *context, Arena *arena) {
     return asked_for(context, context->services->profile, true, arena);
+}
+
+const Routine *routine_of_user(const ScreenContext *context, const Routine *routine, Arena *arena) {
+    const ScreenServices *services = context->services;
+    size_t count;
+    const PersonalDose *doses = history_doses(history_log(services->history), arena, &count);
+    routine = personal_routine(services->choices, routine, arena);
+    routine = routine_with_doses(doses, count, routine, arena);
+    return routine_with_orders(&services->orders, routine, arena);
 }

@@ -8,3 +8,6 @@
 RulesAsked rules_asked_for(const ScreenContext *context, const Profile *profile, Arena *arena);
 // The same for rules_progress(): of an exercise whose dose was changed only the sessions since then count as gone well.
 RulesAsked rules_asked_for_step(const ScreenContext *context, Arena *arena);
+// A routine as this user does it: with the ways that were chosen, the doses that steps have led to, and what a physiotherapist has
+// ordered. The routine itself where nothing differs, else in `arena`.
+const Routine *routine_of_user(const ScreenContext *context, const Routine *routine, Arena *arena);

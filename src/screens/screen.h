@@ -67,10 +67,11 @@ typedef struct ScreenRequest {
                  // to go on with
     // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
     const Exercise *exercise;
-    int64_t done_us;  // SCREEN_FINISHED: how long the user exercised
-    int question;     // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
-    int contact;      // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
-    bool has_address; // SCREEN_FOLLOW: starts at this place instead of the beginning
+    int64_t done_us;      // SCREEN_FINISHED: how long the user exercised
+    int question;         // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
+    int contact;          // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    HistoryMoment moment; // SCREEN_HOW: HISTORY_NEXT_DAY, else at the end
+    bool has_address;     // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
     const struct PainSession
         *session; // SCREEN_PAIN: that it was opened from (pain/pain_session.h); NULL = none
@@ -213,16 +214,26 @@ Action action_otherwise(Action action);
 // Whether screen_act() does something with it that the screen did not take.
 bool action_works_everywhere(Action action);
 
+// What lies behind the made-up user of a fixture.
+typedef enum FixtureHistory {
+    REMEMBERS_NOTHING,
+    REMEMBERS_YESTERDAY, // a session a day ago, of which nothing was told since
+    REMEMBERS_EASY,      // three that went well
+    REMEMBERS_PAIN,      // one that has just ended for pain
+    REMEMBERS_LONG_AGO   // one nine days ago
+} FixtureHistory;
+
 // A named moment for `gently screens`, with a name like
 // "04-follow-hold". Returns how many there are; NULL screen outside the range.
 typedef struct ScreenFixture {
     const char *name;
     ScreenRequest request;
-    int64_t at_us;       // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
-    bool answered;       // for a user who has answered and typed in numbers: screen_fixture_user()
-    const char *told[3]; // answers besides: "urgent=chest_pain"
-    Action actions[8];   // pressed after that, ACTION_NONE ends
-    int64_t after_us;    // goes by after the actions
+    int64_t at_us; // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
+    FixtureHistory remembers; // screen_fixture_remember()
+    bool answered;            // for a user who has answered and typed in numbers: screen_fixture_user()
+    const char *told[3];      // answers besides: "urgent=chest_pain"
+    Action actions[8];        // pressed after that, ACTION_NONE ends
+    int64_t after_us;         // goes by after the actions
 } ScreenFixture;
 // How many there are with this content.
 int screen_fixture_count(const Library *library);
@@ -232,3 +243,5 @@ ScreenFixture screen_fixture_at(const Library *library, int index);
 void screen_fixture_user(Profile *profile, TextMap *contacts, int today);
 // Fills in what a fixture tells besides.
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile);
+// Fills in what lies behind a fixture's user.
+void screen_fixture_remember(const ScreenFixture *fixture, History *history, int today, int64_t now_s);

@@ -190,6 +190,7 @@ static RulesProgress progress_of(ProfileInput input, int count, ProfileInput oth
     RulesAsked asked = {.records = &record, .record_count = 1, .orders = order, .order_count = order ? 1 : 0};
     if (other < PROFILE_INPUT_COUNT)
         profile_set(&asked.profile, other, other_count);
+    profile_set(&asked.profile, PROFILE_PAIN_NOW, 0);
     return rules_progress(library->rules, &asked, "bridge", NULL);
 }
 

@@ -1,0 +1,605 @@
+// "How was it?" at the end and the day after, and what comes of it before the next session: steps offered, taken back, told.
+#include "harness.h"
+#include "model/exercise.h"
+#include "model/routine.h"
+#include "model/variants.h"
+#include "screens/check/session_check.h"
+#include "screens/follow/follow_state.h"
+#include "screens/pages/page_spec.h"
+#include "screens/rules_of_user.h"
+#include "screens/how/how_told.h"
+#include "screens/how/steps.h"
+#include "screens/screen_list.h"
+#include "store/history/history_counts.h"
+#include "store/history/history_steps.h"
+
+enum { HOUR_S = 3600, DAY_S = 86400 };
+
+static const HistoryLog *log_of(const Stack *stack) {
+    return history_log(stack->history);
+}
+
+static const HistoryFeeling *last_feeling(const Stack *stack) {
+    const HistoryLog *log = log_of(stack);
+    assert_true(log->feeling_count > 0);
+    return &log->feelings[log->feeling_count - 1];
+}
+
+// A session that ended so many hours ago, of that exercise and of breathing.
+static int did(Stack *stack, int hours_ago, const char *exercise, HistoryEnd end) {
+    int64_t at = stack->environment->now_s - hours_ago * (int64_t)HOUR_S;
+    HistorySession session = {.started_at = at - 600,
+                              .ended_at = end == HISTORY_OPEN ? 0 : at,
+                              .day = (int)(at / DAY_S),
+                              .title = "Gentle start",
+                              .done_s = 600,
+                              .pain_before = 2,
+                              .end = end};
+    int index = history_begin_session(stack->history, &session);
+    const char *const DONE[] = {"breathing", exercise};
+    for (int i = 0; i < 2; i++)
+        history_note_set(
+            stack->history,
+            &(HistorySet){.session = index, .step = i, .exercise = DONE[i], .variant = "", .reps_done = 6});
+    return index;
+}
+
+static void go_well(Stack *stack, int session) {
+    for (int i = 0; i < 2; i++) {
+        const HistorySession *of = &log_of(stack)->sessions[session];
+        HistoryFeeling feeling = {.session = session,
+                                  .moment = i ? HISTORY_NEXT_DAY : HISTORY_AT_END,
+                                  .at = of->ended_at + i * DAY_S,
+                                  .day = of->day + i,
+                                  .exercise = "",
+                                  .variant = "",
+                                  .kind = "",
+                                  .pain = 2};
+        history_note_feeling(stack->history, &feeling);
+    }
+}
+
+// Time goes by, or the clock is set.
+static void set_clock(Stack *stack, int64_t now_s) {
+    stack->environment->now_s = now_s;
+    stack->environment->today = (int)(now_s / DAY_S);
+}
+
+// -- at the end
+
+static void open_finished(Stack *stack) {
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                 .screen = SCREEN_FINISHED,
+                                 .routine = library_routine(shipped, "gentle-start"),
+                                 .done_us = 600000000});
+}
+
+static void one_press_tells_that_it_was_fine(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    int session = did(stack, 0, "bridge", HISTORY_FINISHED);
+    open_finished(stack);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    const HistoryFeeling *feeling = last_feeling(stack);
+    assert_int_equal(feeling->session, session);
+    assert_int_equal(feeling->moment, HISTORY_AT_END);
+    assert_int_equal(feeling->light, LIGHT_GREEN);
+    assert_int_equal(feeling->pain, 2); // as before
+    assert_true(feeling->heaviness == 0 && feeling->leaking == 0 && feeling->doming == 0 &&
+                feeling->bleeding_heavier == 0);
+    pass(stack, 100000);
+    assert_int_equal(front_id(stack), SCREEN_HOME); // too early to ask how it has been since
+    stack_free(stack);
+}
+
+static void going_back_tells_nothing(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    did(stack, 0, "bridge", HISTORY_FINISHED);
+    open_finished(stack);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_HOW);
+    press(stack, ACTION_BACK);
+    assert_int_equal(front_id(stack), SCREEN_FINISHED);
+    press(stack, ACTION_BACK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    assert_int_equal(log_of(stack)->feeling_count, 0);
+    stack_free(stack);
+}
+
+// Answers the questions: the pain, then what is ticked (bits of PROFILE_FELT_AFTER).
+static void tell_different(Stack *stack, int from, int pain, bool still, unsigned felt) {
+    enum { IN_A_COLUMN = 6 };
+    for (int i = 0; i < from; i++)
+        press(stack, ACTION_UP);
+    if (pain >= IN_A_COLUMN)
+        press(stack, ACTION_RIGHT);
+    for (int i = 0; i < pain % IN_A_COLUMN; i++)
+        press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    if (still) {
+        press(stack, ACTION_DOWN);
+        press(stack, ACTION_OK);
+    }
+    for (int i = 0; i < 4; i++)
+        press(stack, ACTION_UP); // to the first one
+    for (int i = 0; i < 4; i++) {
+        if (felt >> i & 1)
+            press(stack, ACTION_OK);
+        press(stack, ACTION_DOWN);
+    }
+    press(stack, ACTION_OK);
+}
+
+// T4, line by line, with pain of 2 before.
+static void pain_at_the_end_has_its_light(void **state) {
+    (void)state;
+    static const struct {
+        int pain;
+        RulesLight light;
+    } TOLD[] = {{0, LIGHT_GREEN}, {2, LIGHT_GREEN}, {3, LIGHT_AMBER},
+                {4, LIGHT_AMBER}, {5, LIGHT_RED},   {6, LIGHT_RED}};
+    for (size_t i = 0; i < sizeof TOLD / sizeof *TOLD; i++) {
+        Stack *stack = stack_new(1280, 720);
+        int session = did(stack, 0, "bridge", HISTORY_FINISHED);
+        open_finished(stack);
+        press(stack, ACTION_RIGHT);
+        press(stack, ACTION_OK);
+        tell_different(stack, 2, TOLD[i].pain, false, 0);
+        assert_int_equal(front_id(stack), SCREEN_HOW); // what the rules say
+        assert_int_equal(last_feeling(stack)->session, session);
+        assert_int_equal(last_feeling(stack)->pain, TOLD[i].pain);
+        assert_int_equal(last_feeling(stack)->light, TOLD[i].light);
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        assert_int_equal(log_of(stack)->feeling_count, 1);
+        stack_free(stack);
+    }
+}
+
+static void what_is_felt_is_known_from_then_on(void **state) {
+    (void)state;
+    static const struct {
+        ProfileInput input;
+        const char *known;
+        RulesLight light;
+        bool help;
+    } FELT[] = {{PROFILE_HEAVINESS, "yes", LIGHT_AMBER, false},
+                {PROFILE_LEAKING, "yes", LIGHT_AMBER, false},
+                {PROFILE_DOMING, "yes", LIGHT_AMBER, false},
+                {PROFILE_BLEEDING, "heavier", LIGHT_RED, true}};
+    for (int i = 0; i < 4; i++) {
+        char text[PROFILE_TEXT_CAPACITY];
+        Stack *stack = stack_new(1280, 720);
+        did(stack, 0, "bridge", HISTORY_FINISHED);
+        open_finished(stack);
+        press(stack, ACTION_RIGHT);
+        press(stack, ACTION_OK);
+        tell_different(stack, 2, 2, false, 1u << i);
+        assert_string_equal(profile_text(&stack->profile, FELT[i].input, text), FELT[i].known);
+        assert_false(profile_knows(&stack->profile, PROFILE_FELT_AFTER));
+        const HistoryFeeling *feeling = last_feeling(stack);
+        const int told[] = {feeling->heaviness, feeling->leaking, feeling->doming, feeling->bleeding_heavier};
+        for (int k = 0; k < 4; k++)
+            assert_int_equal(told[k], k == i);
+        assert_int_equal(feeling->light, FELT[i].light);
+        assert_int_equal(feeling->asks_help, FELT[i].help);
+        assert_int_equal(front_id(stack), FELT[i].help ? SCREEN_OUTCOME : SCREEN_HOW);
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        stack_free(stack);
+    }
+}
+
+static void strong_pain_at_the_end_leads_to_help(void **state) {
+    (void)state;
+    Stack *stack = stack_new(1280, 720);
+    did(stack, 0, "bridge", HISTORY_FINISHED);
+    open_finished(stack);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    tell_different(stack, 2, 8, false, 0);
+    assert_int_equal(front_id(stack), SCREEN_OUTCOME);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    stack_free(stack);
+}
+
+// Heaviness that lasts, and was there before, is not new; but no session is green with it.
+static void as_before_with_heaviness_is_no_green(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    profile_set(&stack->profile, PROFILE_HEAVINESS, 1);
+    did(stack, 0, "bridge", HISTORY_FINISHED);
+    open_finished(stack);
+    press(stack, ACTION_OK);
+    assert_int_equal(last_feeling(stack)->heaviness, HISTORY_UNKNOWN);
+    assert_int_equal(last_feeling(stack)->light, LIGHT_GREEN);
+    stack_free(stack);
+}
+
+// -- the day after
+
+static void it_is_asked_from_12_to_48_hours_after(void **state) {
+    (void)state;
+    static const struct {
+        int64_t after_s;
+        bool asked;
+    } WHEN[] = {{0, false},
+                {12 * HOUR_S - 1, false},
+                {12 * HOUR_S, true},
+                {24 * HOUR_S, true},
+                {48 * HOUR_S, true},
+                {48 * HOUR_S + 1, false},
+                {400 * (int64_t)DAY_S, false},
+                {-HOUR_S, false}, // the clock was set back
+                {-400 * (int64_t)DAY_S, false}};
+    for (size_t i = 0; i < sizeof WHEN / sizeof *WHEN; i++) {
+        Stack *stack = stack_new(640, 360);
+        did(stack, 0, "bridge", HISTORY_FINISHED);
+        set_clock(stack, stack->environment->now_s + WHEN[i].after_s);
+        press(stack, ACTION_LEFT); // something to wake for
+        pass(stack, 100000);
+        assert_int_equal(front_id(stack), WHEN[i].asked ? SCREEN_HOW : SCREEN_HOME);
+        if (WHEN[i].asked) {
+            press(stack, ACTION_OK); // fine, as before
+            assert_int_equal(front_id(stack), SCREEN_HOME);
+            assert_int_equal(last_feeling(stack)->moment, HISTORY_NEXT_DAY);
+            assert_int_equal(last_feeling(stack)->still_after_a_day, 0);
+            press(stack, ACTION_LEFT);
+            pass(stack, 100000);
+            assert_int_equal(front_id(stack), SCREEN_HOME);
+            assert_int_equal(log_of(stack)->feeling_count, 1);
+        }
+        stack_free(stack);
+    }
+}
+
+static void it_is_asked_once_and_blocks_nothing(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    did(stack, 20, "bridge", HISTORY_FINISHED);
+    did(stack, 14, "clamshell", HISTORY_LEFT);
+    press(stack, ACTION_LEFT);
+    pass(stack, 100000);
+    assert_int_equal(front_id(stack), SCREEN_HOW);
+    press(stack, ACTION_BACK); // not now
+    for (int i = 0; i < 5; i++) {
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        press(stack, ACTION_RIGHT);
+        pass(stack, 100000);
+    }
+    press(stack, ACTION_OK); // a routine
+    assert_int_not_equal(front_id(stack), SCREEN_HOW);
+    assert_int_equal(log_of(stack)->feeling_count, 0);
+    stack_free(stack);
+    // Both sessions of the day get the answer.
+    stack = stack_new(640, 360);
+    did(stack, 20, "bridge", HISTORY_FINISHED);
+    did(stack, 14, "clamshell", HISTORY_LEFT);
+    did(stack, 2, "march", HISTORY_FINISHED);
+    press(stack, ACTION_LEFT);
+    pass(stack, 100000);
+    press(stack, ACTION_OK);
+    assert_int_equal(log_of(stack)->feeling_count, 2);
+    assert_int_equal(log_of(stack)->feelings[0].session, 0);
+    assert_int_equal(log_of(stack)->feelings[1].session, 1);
+    stack_free(stack);
+}
+
+// T5, line by line, with pain of 2 before.
+static void the_day_after_has_its_light(void **state) {
+    (void)state;
+    static const struct {
+        int pain;
+        bool still;
+        RulesLight light;
+    } TOLD[] = {{1, false, LIGHT_GREEN}, {2, false, LIGHT_GREEN}, {3, false, LIGHT_AMBER},
+                {4, false, LIGHT_AMBER}, {5, false, LIGHT_RED},   {3, true, LIGHT_RED}};
+    for (size_t i = 0; i < sizeof TOLD / sizeof *TOLD; i++) {
+        Stack *stack = stack_new(1280, 720);
+        did(stack, 20, "bridge", HISTORY_FINISHED);
+        press(stack, ACTION_LEFT);
+        pass(stack, 100000);
+        press(stack, ACTION_DOWN);
+        press(stack, ACTION_OK);
+        bool asked = TOLD[i].pain > 2;
+        for (int k = 0; k < TOLD[i].pain; k++)
+            press(stack, ACTION_DOWN);
+        press(stack, ACTION_OK);
+        if (asked && TOLD[i].still)
+            press(stack, ACTION_DOWN);
+        if (asked)
+            press(stack, ACTION_OK);
+        press(stack, ACTION_OK); // none of these
+        assert_int_equal(last_feeling(stack)->light, TOLD[i].light);
+        assert_int_equal(last_feeling(stack)->still_after_a_day, TOLD[i].still);
+        assert_int_equal(last_feeling(stack)->pain, TOLD[i].pain);
+        assert_int_equal(front_id(stack), SCREEN_HOW);
+        press(stack, ACTION_BACK);
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        stack_free(stack);
+    }
+}
+
+// -- steps
+
+static void all_is_known_and_well(Stack *stack) {
+    static const char *const ANSWERS[][2] = {{"weeks_since_birth", "20"},
+                                             {"birth", "vaginal"},
+                                             {"check_done", "yes"},
+                                             {"diastasis", "no"},
+                                             {"girdle_pain", "no"},
+                                             {"severe_tear", "no"},
+                                             {"doming", "no"},
+                                             {"high_blood_pressure", "no"}};
+    for (size_t i = 0; i < sizeof ANSWERS / sizeof *ANSWERS; i++)
+        assert_true(
+            profile_set_text(&stack->profile, profile_input_find(ANSWERS[i][0]), ANSWERS[i][1], NULL));
+}
+
+static const Routine *all_ten(void) {
+    return library_routine(shipped, "all-ten");
+}
+
+// Through the check with one press.
+static void check_with_one_press(Stack *stack) {
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_CHECK, .routine = all_ten()});
+    for (int i = 0; i < 6 && front_id(stack) == SCREEN_CHECK; i++)
+        press(stack, ACTION_OK);
+}
+
+// As often as that is done now, by the plan of today.
+static Dose dose_today(Stack *stack, const char *exercise) {
+    Arena *arena = arena_new();
+    const RulesOutcome *outcome = check_outcome(stack->context, &stack->profile, arena);
+    RoutineFit fit = check_fit(stack->context, outcome, all_ten(), arena);
+    Dose dose = {0};
+    assert_non_null(fit.routine);
+    for (size_t i = 0; i < fit.routine->step_count; i++)
+        if (strcmp(exercise_usual(fit.routine->steps[i].exercise)->id, exercise) == 0)
+            dose = fit.routine->steps[i].dose;
+    arena_free(arena);
+    return dose;
+}
+
+static void easy_times(Stack *stack, const char *exercise, int times) {
+    for (int i = times; i > 0; i--)
+        go_well(stack, did(stack, 24 * 2 * i, exercise, HISTORY_FINISHED));
+}
+
+static void a_step_is_offered_after_three_greens(void **state) {
+    (void)state;
+    for (int greens = 2; greens <= 3; greens++) {
+        Stack *stack = stack_new(640, 360);
+        all_is_known_and_well(stack);
+        easy_times(stack, "bridge", greens);
+        check_with_one_press(stack);
+        assert_int_equal(front_id(stack) == SCREEN_STEP, greens == 3);
+        stack_free(stack);
+    }
+}
+
+static void no_step_without_a_yes(void **state) {
+    (void)state;
+    for (int yes = 0; yes < 3; yes++) {
+        Stack *stack = stack_new(640, 360);
+        all_is_known_and_well(stack);
+        easy_times(stack, "bridge", 3);
+        check_with_one_press(stack);
+        assert_int_equal(front_id(stack), SCREEN_STEP);
+        Dose before = dose_today(stack, "bridge");
+        if (yes == 1)
+            press(stack, ACTION_DOWN);
+        press(stack, yes == 2 ? ACTION_BACK : ACTION_OK);
+        Dose after = dose_today(stack, "bridge");
+        bool more = after.reps > before.reps || after.hold_s > before.hold_s || after.sets > before.sets;
+        assert_int_equal(more, yes == 1);
+        assert_int_equal((after.reps != before.reps) + (after.hold_s > before.hold_s) +
+                             (after.sets != before.sets),
+                         yes == 1); // one thing at a time
+        assert_int_equal(log_of(stack)->step_count, yes < 2);
+        if (yes < 2) { // once for a session
+            assert_int_not_equal(front_id(stack), SCREEN_STEP);
+            assert_string_equal(log_of(stack)->steps[0].exercise, "bridge");
+            assert_string_equal(log_of(stack)->steps[0].rule, "R1");
+            assert_int_equal(log_of(stack)->steps[0].kind, yes ? HISTORY_STEP_UP : HISTORY_STEP_DECLINED);
+        }
+        stack_free(stack);
+    }
+}
+
+static bool is_offered(Stack *stack) {
+    check_with_one_press(stack);
+    bool offered = front_id(stack) == SCREEN_STEP;
+    while (depth(stack) > 1)
+        press(stack, ACTION_BACK);
+    return offered;
+}
+
+static void who_says_no_is_not_asked_for_two_weeks(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    all_is_known_and_well(stack);
+    easy_times(stack, "bridge", 3);
+    check_with_one_press(stack);
+    press(stack, ACTION_OK);
+    assert_int_equal(log_of(stack)->step_count, 1);
+    for (int day = 1; day <= 14; day++) {
+        set_clock(stack, stack->environment->now_s + DAY_S);
+        go_well(stack, did(stack, 1, "bridge", HISTORY_FINISHED));
+        while (depth(stack) > 1)
+            press(stack, ACTION_BACK);
+        bool offered = is_offered(stack);
+        assert_int_equal(offered, day >= 14);
+    }
+    stack_free(stack);
+}
+
+// However often it goes well, and whatever is said yes to: never above what the stage allows.
+static void steps_never_go_above_the_caps(void **state) {
+    (void)state;
+    static const struct {
+        const char *weeks, *checked;
+        int reps, sets, hold_s;
+    } STAGES[] = {{"3", "no", 8, 1, 5}, {"8", "yes", 12, 2, 10}, {"30", "yes", 12, 2, 60}};
+    for (size_t s = 0; s < sizeof STAGES / sizeof *STAGES; s++) {
+        Stack *stack = stack_new(640, 360);
+        all_is_known_and_well(stack);
+        profile_set_text(&stack->profile, PROFILE_WEEKS, STAGES[s].weeks, NULL);
+        profile_set_text(&stack->profile, PROFILE_CHECK_DONE, STAGES[s].checked, NULL);
+        int taken = 0;
+        for (int round = 0; round < 60; round++) {
+            go_well(stack, did(stack, 1, "bridge", HISTORY_FINISHED));
+            set_clock(stack, stack->environment->now_s + DAY_S);
+            profile_set_text(&stack->profile, PROFILE_WEEKS, STAGES[s].weeks, NULL);
+            check_with_one_press(stack);
+            if (front_id(stack) == SCREEN_STEP) {
+                press(stack, ACTION_DOWN);
+                press(stack, ACTION_OK);
+                taken++;
+            }
+            stack->out->request = (ScreenRequest){.kind = REQUEST_HOME};
+            apply_request(stack);
+            Arena *arena = arena_new();
+            check_none(&stack->profile, shipped, 7, 0);
+            const RulesOutcome *outcome = check_outcome(stack->context, &stack->profile, arena);
+            RoutineFit fit = check_fit(stack->context, outcome, all_ten(), arena);
+            for (size_t i = 0; fit.routine && i < fit.routine->step_count; i++) {
+                const RoutineStep *step = &fit.routine->steps[i];
+                assert_non_null(rules_offer(outcome, step->exercise));
+                if (strcmp(exercise_usual(step->exercise)->id, "bridge") != 0)
+                    continue;
+                assert_true(step->dose.reps <= STAGES[s].reps && step->dose.sets <= STAGES[s].sets &&
+                            step->dose.hold_s <= STAGES[s].hold_s);
+            }
+            arena_free(arena);
+        }
+        if ((taken < 1 && s > 0) || taken > 20) // in week 3 the routine is at the caps already
+            fail_msg("%d steps were taken in week %s", taken, STAGES[s].weeks);
+        stack_free(stack);
+    }
+}
+
+// -- easing off
+
+static void told_at_the_end(Stack *stack, int session, RulesLight light, int pain) {
+    const HistorySession *of = &log_of(stack)->sessions[session];
+    history_note_feeling(stack->history, &(HistoryFeeling){.session = session,
+                                                           .moment = HISTORY_AT_END,
+                                                           .at = of->ended_at,
+                                                           .day = of->day,
+                                                           .exercise = "",
+                                                           .variant = "",
+                                                           .kind = "",
+                                                           .pain = pain,
+                                                           .light = light});
+}
+
+static void a_step_that_was_too_much_is_taken_back_once_and_told(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    all_is_known_and_well(stack);
+    easy_times(stack, "bridge", 3);
+    check_with_one_press(stack);
+    Dose before = dose_today(stack, "bridge");
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    assert_true(dose_today(stack, "bridge").reps > before.reps);
+    set_clock(stack, stack->environment->now_s + 2 * DAY_S);
+    told_at_the_end(stack, did(stack, 20, "bridge", HISTORY_FINISHED), LIGHT_RED, 5);
+    for (int i = 0; i < 2; i++) {
+        while (depth(stack) > 1)
+            press(stack, ACTION_BACK);
+        check_with_one_press(stack);
+        assert_int_equal(front_id(stack), SCREEN_OUTCOME); // it is told
+        const HistoryLog *log = log_of(stack);
+        assert_int_equal(log->step_count, 2); // and once
+        assert_int_equal(log->steps[1].kind, HISTORY_STEP_BACK);
+        assert_string_equal(log->steps[1].rule, "T4b");
+        assert_int_equal(dose_today(stack, "bridge").reps, before.reps);
+    }
+    stack_free(stack);
+}
+
+// R5: a gap is welcomed, never counted.
+static void after_a_gap_she_is_welcome(void **state) {
+    (void)state;
+    static const struct {
+        int days;
+        const char *rule; // NULL = nothing is told
+    } GAPS[] = {{6, NULL}, {7, "R5"}, {13, "R5"}, {14, "R5a"}, {27, "R5a"}, {28, "R5b"}, {90, "R5b"}};
+    for (size_t i = 0; i < sizeof GAPS / sizeof *GAPS; i++) {
+        Stack *stack = stack_new(640, 360);
+        all_is_known_and_well(stack);
+        check_none(&stack->profile, shipped, 7, 0);
+        Dose before = dose_today(stack, "bridge");
+        go_well(stack, did(stack, 24 * GAPS[i].days, "bridge", HISTORY_FINISHED));
+        check_with_one_press(stack);
+        Arena *arena = arena_new();
+        const char *welcome = check_welcomes_back(check_outcome(stack->context, &stack->profile, arena));
+        assert_int_equal(welcome != NULL, GAPS[i].rule != NULL);
+        if (welcome) {
+            RulesSaying saying;
+            assert_int_equal(front_id(stack), SCREEN_OUTCOME);
+            assert_true(rules_saying(shipped->rules, GAPS[i].rule, &saying));
+            assert_string_equal(welcome, saying.text);
+            assert_null(strpbrk(welcome, "0123456789"));
+        }
+        Dose after = dose_today(stack, "bridge");
+        assert_true(after.reps <= before.reps && after.sets <= before.sets);
+        if (GAPS[i].rule && strcmp(GAPS[i].rule, "R5") == 0)
+            assert_true(after.reps < before.reps || after.sets < before.sets || after.hold_s < before.hold_s);
+        arena_free(arena);
+        stack_free(stack);
+    }
+}
+
+// R4 and T6a in the plan of a session.
+static void what_hurt_rests_and_two_reds_hold(void **state) {
+    (void)state;
+    for (int reds = 1; reds <= 2; reds++)
+        for (int days = 1; days <= 4; days++) {
+            Stack *stack = stack_new(640, 360);
+            all_is_known_and_well(stack);
+            for (int i = 0; i < reds; i++) {
+                int session = did(stack, 24 * (days + 5 * i), "bridge", HISTORY_PAIN);
+                history_note_feeling(stack->history,
+                                     &(HistoryFeeling){.session = session,
+                                                       .moment = HISTORY_DURING,
+                                                       .day = stack->environment->today - days - 5 * i,
+                                                       .exercise = "bridge",
+                                                       .variant = "",
+                                                       .kind = "sharp",
+                                                       .pain = 6,
+                                                       .light = LIGHT_RED});
+            }
+            check_none(&stack->profile, shipped, 7, 0);
+            assert_int_equal(dose_today(stack, "bridge").reps > 0, reds == 1 && days >= 2);
+            stack_free(stack);
+        }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_press_tells_that_it_was_fine),
+        cmocka_unit_test(going_back_tells_nothing),
+        cmocka_unit_test(pain_at_the_end_has_its_light),
+        cmocka_unit_test(what_is_felt_is_known_from_then_on),
+        cmocka_unit_test(strong_pain_at_the_end_leads_to_help),
+        cmocka_unit_test(as_before_with_heaviness_is_no_green),
+        cmocka_unit_test(it_is_asked_from_12_to_48_hours_after),
+        cmocka_unit_test(it_is_asked_once_and_blocks_nothing),
+        cmocka_unit_test(the_day_after_has_its_light),
+        cmocka_unit_test(a_step_is_offered_after_three_greens),
+        cmocka_unit_test(no_step_without_a_yes),
+        cmocka_unit_test(who_says_no_is_not_asked_for_two_weeks),
+        cmocka_unit_test(steps_never_go_above_the_caps),
+        cmocka_unit_test(a_step_that_was_too_much_is_taken_back_once_and_told),
+        cmocka_unit_test(after_a_gap_she_is_welcome),
+        cmocka_unit_test(what_hurt_rests_and_two_reds_hold),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
