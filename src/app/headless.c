@@ -36,6 +36,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
         .profile = &run->profile,
         .contacts = &run->contacts,
         .history = run->history,
+        .orders = screen_fixture_orders(fixture, HEADLESS_TODAY),
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,

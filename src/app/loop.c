@@ -9,6 +9,7 @@
 #include "app/awake.h"
 #include "app/hot_reload.h"
 #include "app/keys.h"
+#include "app/own_orders.h"
 #include "app/screenshot.h"
 #include "app/settings_keeper.h"
 #include "app/sound_settings.h"
@@ -47,6 +48,7 @@ typedef struct Loop {
     Mixer *mixer;
     CuePlayer *player;
     History *history;
+    OwnOrders orders;
     SoundSettings sound;
     const char *outputs[AUDIO_OUTPUTS_MAX];
     FrameLimiter limiter;
@@ -327,6 +329,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     }
     loop->history = history_in_memory();
     old_setbacks_import(&loop->keeper.kept[KEPT_SETBACKS], content->library->rules, loop->history);
+    own_orders_open(&loop->orders, content, content->own_folder, loop->keeper.today);
     voice_choice_open(&loop->voice, content, loop->keeper.settings.voice);
     loop->mixer = mixer_new();
     audio_start(loop->mixer);
@@ -348,6 +351,7 @@ static void open_screens(Loop *loop, const Content *content, const LoopOptions *
         .profile = &loop->keeper.profile,
         .contacts = &loop->keeper.kept[KEPT_CONTACTS],
         .history = loop->history,
+        .orders = loop->orders.orders,
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
         .output_frame = audio_frame_now,
@@ -369,6 +373,10 @@ static void open_screens(Loop *loop, const Content *content, const LoopOptions *
     if (first.screen == SCREEN_FOLLOW && !(options->profile && asks_today))
         first = next;
     loop->stack = screen_stack_new(&services, &environment, &first);
+    if (loop->orders.fault[0])
+        screen_stack_warn(loop->stack,
+                          _("Your physiotherapist's orders cannot be read, so they do not hold."),
+                          loop->orders.fault);
 }
 
 int loop_run(const Content *content, const LoopOptions *options) {
@@ -388,6 +396,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     pad_free();
     voice_choice_close(&loop.voice);
     history_close(loop.history, HISTORY_PATIENCE_MS);
+    own_orders_close(&loop.orders);
     settings_keeper_close(&loop.keeper);
     text_close();
     window_close(loop.window);

@@ -54,26 +54,32 @@ const Routine *routine_with_doses(const PersonalDose *doses, size_t count, const
     return copy ? copy : routine;
 }
 
-const Routine *routine_with_orders(const RulesOrders *orders, const Routine *routine, Arena *arena) {
+// What is not locked gives way to another way that the user has chosen.
+static const Exercise *ordered_way(const RulesOrder *order, const VariantChoices *choices,
+                                   const RoutineStep *step) {
+    const Exercise *usual = exercise_usual(step->exercise);
+    const Exercise *way = order->variant ? exercise_variant(usual, order->variant) : usual;
+    bool chosen = text_map_get(choices, usual->id) && chosen_variant(choices, usual) != way;
+    return chosen && !order->locked ? NULL : way;
+}
+
+const Routine *routine_with_orders(const RulesOrders *orders, const VariantChoices *choices,
+                                   const Routine *routine, Arena *arena) {
     Routine *copy = NULL;
-    for (size_t i = 0; i < routine->step_count; i++)
-        for (size_t k = 0; k < orders->count; k++) {
-            const RulesOrder *order = &orders->items[k];
-            if (!is_of(&routine->steps[i], order->exercise))
-                continue;
-            const Exercise *usual = exercise_usual(routine->steps[i].exercise);
-            const Exercise *way = order->variant ? exercise_variant(usual, order->variant) : usual;
-            if (!way)
-                continue;
-            copy = copy ? copy : copy_of(routine, arena);
-            RoutineStep *step = &copy->steps[i];
-            if (way != step->exercise)
-                routine_step_take_variant(step, way);
-            step->one_side = step->one_side && way->sides == SIDES_EACH;
-            PersonalDose dose = {order->exercise, order->reps, order->hold_s, order->sets};
-            take_dose(step, &dose, true);
-            break;
-        }
+    for (size_t i = 0; i < routine->step_count; i++) {
+        const char *id = exercise_usual(routine->steps[i].exercise)->id;
+        const RulesOrder *order = rules_order_of(orders, id);
+        const Exercise *way = order ? ordered_way(order, choices, &routine->steps[i]) : NULL;
+        if (!way)
+            continue;
+        copy = copy ? copy : copy_of(routine, arena);
+        RoutineStep *step = &copy->steps[i];
+        if (way != step->exercise)
+            routine_step_take_variant(step, way);
+        step->one_side = step->one_side && way->sides == SIDES_EACH;
+        PersonalDose dose = {order->exercise, order->reps, order->hold_s, order->sets};
+        take_dose(step, &dose, true);
+    }
     return copy ? copy : routine;
 }
 

@@ -5,6 +5,7 @@
 #include "coach/score.h"
 #include "model/dose.h"
 #include "model/personal_dose.h"
+#include "model/variant_choices.h"
 #include "rules/rules.h"
 
 typedef struct Exercise Exercise;
@@ -16,8 +17,9 @@ typedef struct RoutineStep RoutineStep;
 const Routine *routine_with_doses(const PersonalDose *doses, size_t count, const Routine *routine,
                                   Arena *arena);
 // The routine with what a physiotherapist has ordered: that way of the exercise, and that dose, wherever it comes. A way that the
-// library does not have is none.
-const Routine *routine_with_orders(const RulesOrders *orders, const Routine *routine, Arena *arena);
+// library does not have is none; what is not locked gives way to another way that was chosen.
+const Routine *routine_with_orders(const RulesOrders *orders, const VariantChoices *choices,
+                                   const Routine *routine, Arena *arena);
 
 typedef struct DoseStep {
     RulesRung rung;

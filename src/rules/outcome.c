@@ -121,15 +121,19 @@ static bool caps_way(const Making *making, const RulingRule *applied, int way) {
            !(ways_has(&making->ruling->ordered, way) && (making->ruling->no_caps >> (rule->id[0] - 'A') & 1));
 }
 
+const RulesOrder *rules_order_of(const RulesOrders *orders, const char *exercise) {
+    for (size_t i = 0; i < orders->count; i++)
+        if (strcmp(orders->items[i].exercise, exercise) == 0)
+            return &orders->items[i];
+    return NULL;
+}
+
 static const RulesOrder *order_of(const RulesAsked *asked, const Exercise *way) {
     const Exercise *usual = exercise_usual(way);
-    for (size_t i = 0; i < asked->order_count; i++) {
-        const RulesOrder *order = &asked->orders[i];
-        if (strcmp(order->exercise, usual->id) == 0 &&
-            (order->variant ? exercise_variant(usual, order->variant) == way : usual == way))
-            return order;
-    }
-    return NULL;
+    const RulesOrders orders = {asked->orders, asked->order_count};
+    const RulesOrder *order = rules_order_of(&orders, usual->id);
+    const Exercise *ordered = order && order->variant ? exercise_variant(usual, order->variant) : usual;
+    return order && ordered == way ? order : NULL;
 }
 
 static void take_order(const RulesOrder *order, Dose *dose) {

@@ -72,6 +72,8 @@ typedef struct RulesOrders {
     const RulesOrder *items;
     size_t count;
 } RulesOrders;
+// The order for an exercise, whatever its way; NULL when there is none.
+const RulesOrder *rules_order_of(const RulesOrders *orders, const char *exercise);
 
 typedef struct RulesOffer {
     const Exercise *way;     // the exercise itself or a variant of it

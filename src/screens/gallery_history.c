@@ -62,6 +62,7 @@ static void add_pain(History *history, int today, int64_t now_s) {
 void screen_fixture_remember(const ScreenFixture *fixture, History *history, int today, int64_t now_s) {
     switch (fixture->remembers) {
     case REMEMBERS_NOTHING:
+    case REMEMBERS_ORDER:
         break;
     case REMEMBERS_YESTERDAY:
         add_session(history, today - 1, now_s - DAY_S, HISTORY_FINISHED);
@@ -76,4 +77,15 @@ void screen_fixture_remember(const ScreenFixture *fixture, History *history, int
         add_session(history, today - 9, now_s - 9 * (int64_t)DAY_S, HISTORY_FINISHED);
         break;
     }
+}
+
+RulesOrders screen_fixture_orders(const ScreenFixture *fixture, int today) {
+    static RulesOrder order;
+    order = (RulesOrder){.exercise = "bridge",
+                         .reps = 6,
+                         .by = "Dana Cole, physiotherapist",
+                         .day = today - 6,
+                         .locked = true,
+                         .note = "Slowly, and breathe."};
+    return fixture->remembers == REMEMBERS_ORDER ? (RulesOrders){&order, 1} : (RulesOrders){NULL, 0};
 }

@@ -35,5 +35,5 @@ const Routine *routine_of_user(const ScreenContext *context, const Routine *rout
     const PersonalDose *doses = history_doses(history_log(services->history), arena, &count);
     routine = personal_routine(services->choices, routine, arena);
     routine = routine_with_doses(doses, count, routine, arena);
-    return routine_with_orders(&services->orders, routine, arena);
+    return routine_with_orders(&services->orders, services->choices, routine, arena);
 }

@@ -220,7 +220,8 @@ typedef enum FixtureHistory {
     REMEMBERS_YESTERDAY, // a session a day ago, of which nothing was told since
     REMEMBERS_EASY,      // three that went well
     REMEMBERS_PAIN,      // one that has just ended for pain
-    REMEMBERS_LONG_AGO   // one nine days ago
+    REMEMBERS_LONG_AGO,  // one nine days ago
+    REMEMBERS_ORDER      // what a physiotherapist has ordered
 } FixtureHistory;
 
 // A named moment for `gently screens`, with a name like
@@ -243,5 +244,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index);
 void screen_fixture_user(Profile *profile, TextMap *contacts, int today);
 // Fills in what a fixture tells besides.
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile);
+// What a physiotherapist has ordered for it.
+RulesOrders screen_fixture_orders(const ScreenFixture *fixture, int today);
 // Fills in what lies behind a fixture's user.
 void screen_fixture_remember(const ScreenFixture *fixture, History *history, int today, int64_t now_s);

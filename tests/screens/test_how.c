@@ -582,6 +582,72 @@ static void what_hurt_rests_and_two_reds_hold(void **state) {
         }
 }
 
+// -- orders
+
+static void ordered_doses_stand_in_the_plan(void **state) {
+    (void)state;
+    for (int locked = 0; locked < 2; locked++) {
+        Stack *stack = stack_new(640, 360);
+        const RulesOrder order = {.exercise = "bridge",
+                                  .variant = "half",
+                                  .reps = 14,
+                                  .by = "Dana Cole",
+                                  .day = HARNESS_TODAY - 3,
+                                  .locked = locked};
+        stack->services->orders = (RulesOrders){&order, 1};
+        all_is_known_and_well(stack);
+        easy_times(stack, "bridge", 5);
+        check_with_one_press(stack);
+        assert_int_not_equal(front_id(stack), SCREEN_STEP); // R7: neither grows nor shrinks by itself
+        assert_int_equal(dose_today(stack, "bridge").reps, 14);
+        while (depth(stack) > 1)
+            press(stack, ACTION_BACK);
+        push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                     .screen = SCREEN_VARIANTS,
+                                     .routine = all_ten(),
+                                     .exercise = library_exercise(shipped, "bridge")});
+        press(stack, ACTION_RIGHT); // the usual way
+        assert_int_equal(text_map_get(&stack->choices, "bridge") == NULL, locked);
+        press(stack, ACTION_BACK);
+        Arena *arena = arena_new();
+        const Routine *routine = routine_of_user(stack->context, all_ten(), arena);
+        for (size_t i = 0; i < routine->step_count; i++)
+            if (strcmp(exercise_usual(routine->steps[i].exercise)->id, "bridge") == 0)
+                assert_int_equal(routine->steps[i].dose.reps == 14, locked);
+        arena_free(arena);
+        stack_free(stack);
+    }
+}
+
+static void who_ordered_it_stands_beside_it(void **state) {
+    (void)state;
+    Stack *stack = stack_new(1280, 720);
+    const RulesOrder order = {
+        .exercise = "bridge", .reps = 14, .by = "Dana Cole", .day = 20777, .note = "Slowly."};
+    stack->services->orders = (RulesOrders){&order, 1};
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = all_ten()});
+    Follow *follow = top_state(stack);
+    bool seen = false;
+    for (size_t i = 0; i < follow->routine->step_count && !seen; i++) {
+        if (strcmp(follow->routine->steps[i].exercise->id, "bridge") != 0)
+            continue;
+        playhead_seek(&follow->playhead,
+                      score_time_of(follow->score,
+                                    (ScoreAddress){.step = (int)i, .kind = SEGMENT_SET_UP, .share = 0.5}));
+        RectPx dirty[SCENE_DIRTY_MAX];
+        Canvas canvas = canvas_new(1280, 720);
+        screen_stack_paint(stack->screens, &canvas, dirty);
+        canvas_free(&canvas);
+        assert_true(follow->caution_count > 0);
+        for (int k = 0; k < follow->caution_count; k++)
+            seen = seen || (strstr(follow->cautions[k].text, "Dana Cole") &&
+                            strstr(follow->cautions[k].text, "20 November 2026") &&
+                            strstr(follow->cautions[k].text, "Slowly."));
+    }
+    assert_true(seen);
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_press_tells_that_it_was_fine),
@@ -600,6 +666,8 @@ int main(void) {
         cmocka_unit_test(a_step_that_was_too_much_is_taken_back_once_and_told),
         cmocka_unit_test(after_a_gap_she_is_welcome),
         cmocka_unit_test(what_hurt_rests_and_two_reds_hold),
+        cmocka_unit_test(ordered_doses_stand_in_the_plan),
+        cmocka_unit_test(who_ordered_it_stands_beside_it),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/print.h"
 #include "base/translate.h"
+#include "content/orders_file.h"
 #include "model/exercise_name.h"
 #include "model/variants.h"
 #include "rules/rules.h"
@@ -38,6 +39,8 @@ static json_t *offers_json(const RulesOutcome *outcome) {
                                                "hold_s", offer->dose.hold_s, "sets", offer->dose.sets,
                                                "rules", ids_json(offer->rules, offer->rule_count),
                                                "every_session", offer->every_session));
+        if (offer->order)
+            json_object_set_new(json, "ordered_by", json_string(offer->order->by));
         json_array_append_new(list, json);
     }
     return list;
@@ -117,6 +120,8 @@ static void print_offer(const RulesOffer *offer) {
         print(", %.0f s", offer->dose.hold_s);
     print("%s ", offer->every_session ? _(", in every session") : "");
     print_ids(offer->rules, offer->rule_count);
+    if (offer->order)
+        print(_(", ordered by %s"), offer->order->by);
     print("\n");
 }
 
@@ -155,12 +160,28 @@ static void print_text(const RulesOutcome *outcome) {
         print_held(&outcome->held[i]);
 }
 
+// False, after lines on stderr, when the file has a fault: then nothing is ordered.
+static bool take_orders(const char *path, const Library *library, RulesAsked *asked, Arena *arena) {
+    if (!path)
+        return true;
+    DiagList diags = {0};
+    RulesOrders orders = orders_file_read(path, library, profile_today(), arena, &diags);
+    bool fine = diags.error_count == 0;
+    asked->orders = orders.items;
+    asked->order_count = orders.count;
+    diag_print(stderr, &diags);
+    diag_list_free(&diags);
+    return fine;
+}
+
 int cmd_rules(char **arguments) {
-    const char *path = NULL;
+    const char *path = NULL, *orders_path = NULL;
     bool json = false;
-    const Option options[] = {{"--profile", &path, NULL}, {"--json", NULL, &json}};
+    const Option options[] = {{"--profile", &path, NULL},
+                              {"--orders", &orders_path, NULL},
+                              {"--json", NULL, &json}};
     Operands operands = {NULL, 0, 0};
-    if (!args_parse("rules", arguments, options, 2, &operands))
+    if (!args_parse("rules", arguments, options, 3, &operands))
         return STATUS_BAD_USAGE;
     Content content;
     if (!content_open(&content))
@@ -169,6 +190,7 @@ int cmd_rules(char **arguments) {
     bool fine = !path || profile_option_read(path, &asked.profile);
     if (!path || file_exists(path)) {
         Arena *arena = arena_new();
+        fine = take_orders(orders_path, content.library, &asked, arena) && fine;
         const RulesOutcome *outcome = rules_evaluate(content.library->rules, &asked, arena);
         if (json)
             print_json(outcome);

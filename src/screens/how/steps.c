@@ -33,11 +33,7 @@ static bool is_first(const Routine *routine, size_t index) {
 
 // What is ordered and locked, nobody changes; what else is ordered neither grows nor shrinks by itself (R7).
 static bool is_ordered(const ScreenContext *context, const char *exercise) {
-    const RulesOrders *orders = &context->services->orders;
-    for (size_t i = 0; i < orders->count; i++)
-        if (strcmp(orders->items[i].exercise, exercise) == 0)
-            return true;
-    return false;
+    return rules_order_of(&context->services->orders, exercise) != NULL;
 }
 
 static bool is_declined(const ScreenContext *context, const RulesLadder *ladder, const char *exercise) {
