@@ -1,31 +1,29 @@
 // What to heed in the exercise that comes, to read while resting before it and while getting into position.
 #include <string.h>
-#include "base/translate.h"
 #include "coach/cautions.h"
 #include "content/library.h"
 #include "model/exercise_text.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
 #include "model/variants.h"
-#include "screens/about/birth_calendar.h"
 #include "screens/follow/follow_state.h"
 
 enum { WORDS_PERCENT = 32 }; // of the column's height at most
 
-// Whose dose it is, from when, and what was noted.
-static void add_order(Follow *state, const Exercise *way) {
+const RulesOrder *follow_order(const Follow *state, const Exercise *way) {
     const RulesOrders orders = {state->planned_for.orders, state->planned_for.order_count};
     const RulesOrder *order = rules_order_of(&orders, exercise_usual(way)->id);
     const char *variant = exercise_variant_id(way);
-    if (!order || strcmp(order->variant ? order->variant : "", variant ? variant : "") != 0)
-        return;
-    char date[BIRTH_TEXT_CAPACITY];
-    birth_date_text(order->day, date);
-    const char *text =
-        order->note ? arena_printf(state->words, _("Ordered by %s, %s: %s"), order->by, date, order->note)
-                    : arena_printf(state->words, _("Ordered by %s, %s."), order->by, date);
-    state->cautions[state->caution_count++] =
-        (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.25, THEME_INK_SOFT, text, .gap = 10};
+    bool same = order && strcmp(order->variant ? order->variant : "", variant ? variant : "") == 0;
+    return same ? order : NULL;
+}
+
+// What was noted by who has ordered it.
+static void add_note(Follow *state, const Exercise *way) {
+    const RulesOrder *order = follow_order(state, way);
+    if (order && order->note)
+        state->cautions[state->caution_count++] =
+            (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.25, THEME_INK, order->note, .gap = 10};
 }
 
 void follow_prepare_cautions(Follow *state, const FollowNow *now) {
@@ -39,7 +37,7 @@ void follow_prepare_cautions(Follow *state, const FollowNow *now) {
     Cautions cautions = cautions_for(now->exercise, &state->profile, state->score->library->rules);
     for (int i = 0; i < cautions.count && i < FOLLOW_CAUTIONS; i++) {
         if (i == 1) // the first caution goes before, the second may find no room
-            add_order(state, now->exercise);
+            add_note(state, now->exercise);
         state->cautions[state->caution_count++] =
             (FlowText){TEXT_BOLD,
                        TYPE_LEAD,
@@ -49,7 +47,7 @@ void follow_prepare_cautions(Follow *state, const FollowNow *now) {
                        .gap = 10};
     }
     if (cautions.count <= 1)
-        add_order(state, now->exercise);
+        add_note(state, now->exercise);
 }
 
 int follow_cautions_height(Follow *state) {
