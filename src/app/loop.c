@@ -9,6 +9,7 @@
 #include "app/awake.h"
 #include "app/hot_reload.h"
 #include "app/keys.h"
+#include "app/one_button.h"
 #include "app/own_orders.h"
 #include "app/screenshot.h"
 #include "app/settings_keeper.h"
@@ -49,8 +50,12 @@ typedef struct Loop {
     CuePlayer *player;
     History *history;
     OwnOrders orders;
+    char history_line[STORE_LINE_SIZE]; // about it, still to be shown; "" = nothing
     SoundSettings sound;
     const char *outputs[AUDIO_OUTPUTS_MAX];
+    OneButton button;
+    OneButtonStart start;
+    InputEvent kept; // what the first key after the start waits with
     FrameLimiter limiter;
     Awake awake;
     int64_t session_us;  // session time of the last update
@@ -113,20 +118,80 @@ static bool handle_gesture(Loop *loop, const InputEvent *event) {
     return screen_stack_gesture(loop->stack, &gesture);
 }
 
+// What the one button does when it goes down, comes up, or time has gone by (NULL). False when it has no use for the event.
+static bool handle_one_button(Loop *loop, const InputEvent *event, int64_t now_us) {
+    OneButton *button = &loop->button;
+    int key = event ? one_button_key(event) : 0;
+    if (!loop->keeper.settings.one_button || (event && !key))
+        return false;
+    OneButtonGesture gesture = ONE_BUTTON_NOTHING;
+    int64_t twice_us = one_button_twice_ms((OneButtonPace)loop->keeper.settings.one_button_pace) * 1000;
+    if (!event)
+        gesture = one_button_update(button, now_us);
+    else if (event->kind == INPUT_KEY_UP || event->kind == INPUT_PAD_UP)
+        one_button_up(button, key, now_us);
+    else if (!event->repeat)
+        gesture = one_button_down(button, key, screen_stack_acts_at_once(loop->stack), twice_us, now_us);
+    if (gesture != ONE_BUTTON_NOTHING)
+        screen_stack_one_button(loop->stack, gesture);
+    return true;
+}
+
+// At the start, outside sessions: what is held for three seconds becomes the one button. False when the event means what it
+// always means.
+static bool handle_start(Loop *loop, const InputEvent *event, int64_t now_us) {
+    OneButtonStart *start = &loop->start;
+    int key = one_button_key(event);
+    if (!key || loop->keeper.settings.one_button)
+        return false;
+    bool up = event->kind == INPUT_KEY_UP || event->kind == INPUT_PAD_UP;
+    if (!up && event->repeat)
+        return start->kept;
+    if (up ? one_button_start_up(start, key) : start->kept) {
+        start->kept = false;
+        act(loop, keys_action(&loop->kept));
+    }
+    start->over = start->over || screen_stack_in_session(loop->stack);
+    if (!up && one_button_start_down(start, key, now_us)) {
+        loop->kept = *event;
+        return true;
+    }
+    return up;
+}
+
+// A key may ask for another screen, and the next key is meant for that one.
+static void change_screen(Loop *loop) {
+    bool changed = false;
+    if (!screen_stack_change_screen(loop->stack, &changed))
+        loop->quit = true;
+}
+
+static void handle_event(Loop *loop, const InputEvent *event) {
+    int64_t now_us = clock_now_us();
+    if (event->kind == INPUT_LET_GO) {
+        one_button_let_go(&loop->button);
+        loop->start.key = 0, loop->start.kept = false;
+    }
+    if (handle_gesture(loop, event) || handle_one_button(loop, event, now_us) ||
+        handle_start(loop, event, now_us))
+        return;
+    if (event->kind != INPUT_CLICK)
+        act(loop, keys_action(event));
+    else if (!screen_stack_click(loop->stack, event->x, event->y) && event->clicks == 2)
+        act(loop, ACTION_FULLSCREEN);
+}
+
 static void handle_input(Loop *loop) {
     InputEvent event;
+    int64_t now_us = clock_now_us();
+    if (one_button_start_update(&loop->start, now_us))
+        screen_stack_begin_one_button(loop->stack);
+    handle_one_button(loop, NULL, now_us);
+    change_screen(loop);
     while (!loop->quit && window_poll(loop->window, &event)) {
         awake_active(&loop->awake, clock_now_us());
-        if (handle_gesture(loop, &event))
-            continue;
-        if (event.kind != INPUT_CLICK)
-            act(loop, keys_action(&event));
-        else if (!screen_stack_click(loop->stack, event.x, event.y) && event.clicks == 2)
-            act(loop, ACTION_FULLSCREEN);
-        bool changed = false;
-        // A key may ask for another screen, and the next key is meant for that one.
-        if (!screen_stack_change_screen(loop->stack, &changed))
-            loop->quit = true;
+        handle_event(loop, &event);
+        change_screen(loop);
     }
 }
 
@@ -170,6 +235,18 @@ static void take_settings(Loop *loop) {
         return;
     line[0] = (char)toupper((unsigned char)line[0]);
     screen_stack_warn(loop->stack, _("About your settings"), line);
+}
+
+// Shows what hinders the history from being kept.
+static void tell_of_history(Loop *loop) {
+    char *line = loop->history_line;
+    if (!line[0])
+        history_news(loop->history, line, sizeof loop->history_line);
+    if (!loop->shown || !line[0])
+        return;
+    line[0] = (char)toupper((unsigned char)line[0]);
+    screen_stack_warn(loop->stack, _("About what you have done"), line);
+    line[0] = '\0';
 }
 
 static void list_outputs(Loop *loop, ScreenEnvironment *environment) {
@@ -230,6 +307,8 @@ static void wait_for_next(Loop *loop, int64_t next_us, bool visible) {
     until_us = sooner(until_us, audio_deadline_us());
     until_us = sooner(until_us, settings_keeper_deadline_us(&loop->keeper, next_us != 0));
     until_us = sooner(until_us, awake_deadline_us(&loop->awake));
+    until_us = sooner(until_us, one_button_deadline_us(&loop->button));
+    until_us = sooner(until_us, one_button_start_deadline_us(&loop->start));
     window_wait(loop->window, until_us);
 }
 
@@ -281,6 +360,7 @@ static void run(Loop *loop, bool stop_at_picture) {
     while (!loop->quit) {
         follow_clock(loop);
         take_settings(loop); // before a key that changes one of them
+        tell_of_history(loop);
         handle_input(loop);
         if (loop->quit)
             break;
@@ -308,6 +388,18 @@ static void run(Loop *loop, bool stop_at_picture) {
     }
 }
 
+// What the pain key was told before there was a history belongs to it; once it is on disk there, it goes here.
+static void take_over_setbacks(Loop *loop, const RuleSet *rules) {
+    TextMap *kept = &loop->keeper.kept[KEPT_SETBACKS];
+    if (kept->count == 0)
+        return;
+    old_setbacks_import(kept, rules, loop->history);
+    if (!history_has_file(loop->history) || !history_wait(loop->history, HISTORY_PATIENCE_MS))
+        return;
+    text_map_free(kept);
+    settings_keeper_changed(&loop->keeper, clock_now_us());
+}
+
 static bool open_parts(Loop *loop, const Content *content, const LoopOptions *options) {
     char reason[256];
     settings_keeper_open(&loop->keeper, options->mute, options->window.windowed);
@@ -327,8 +419,8 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
         settings_keeper_close(&loop->keeper);
         return false;
     }
-    loop->history = history_in_memory();
-    old_setbacks_import(&loop->keeper.kept[KEPT_SETBACKS], content->library->rules, loop->history);
+    loop->history = own_history_open(loop->keeper.today, loop->history_line);
+    take_over_setbacks(loop, content->library->rules);
     own_orders_open(&loop->orders, content, content->own_folder, loop->keeper.today);
     voice_choice_open(&loop->voice, content, loop->keeper.settings.voice);
     loop->mixer = mixer_new();

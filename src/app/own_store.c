@@ -18,3 +18,14 @@ Store *own_store_open(char line[STORE_LINE_SIZE]) {
         log_line("%s", line);
     return store;
 }
+
+History *own_history_open(int today, char line[STORE_LINE_SIZE]) {
+    char folder[PATH_CAPACITY];
+    History *history = NULL;
+    line[0] = '\0';
+    if (paths_user_data(folder))
+        history = history_open(folder, today, line, STORE_LINE_SIZE);
+    if (line[0])
+        log_line("%s", line);
+    return history ? history : history_in_memory();
+}

@@ -64,12 +64,12 @@ typedef struct Routine {
 // up again less often.
 void routine_check_order(const Routine *routine, DiagList *diags);
 
-// How many exercises a routine has, and how many of them are done before step `step`: the two halves of one whose sides stand apart
+// How many exercises a routine has (its main block; all where it has none), and how many of them are done before step `step`: the two halves of one whose sides stand apart
 // are one, done with the second half. And which one, from 1, step `step` belongs to.
 int routine_exercise_count(const Routine *routine);
 // Those done before step `step`.
 int routine_exercises_before(const Routine *routine, int step);
-// From 1; both halves of one have the same number.
+// From 1; both halves of one have the same number. 0 = before or after the main block.
 int routine_exercise_number(const Routine *routine, int step);
 
 // "Belly breathing, Pelvic tilt, Bridge": the exercises of a routine, each once. Lives as long as `arena` and the routine.

@@ -37,25 +37,38 @@ static bool has_second_half_from(const Routine *routine, int first, int from) {
     return false;
 }
 
+static bool has_main(const Routine *routine) {
+    for (size_t i = 0; i < routine->step_count; i++)
+        if (routine->steps[i].block == BLOCK_MAIN)
+            return true;
+    return false;
+}
+
+// Whether an exercise begins with this step that counts.
+static bool counts(const Routine *routine, int step) {
+    return first_half(routine, step) < 0 && (routine->steps[step].block == BLOCK_MAIN || !has_main(routine));
+}
+
 int routine_exercise_count(const Routine *routine) {
     int count = 0;
     for (int i = 0; i < (int)routine->step_count; i++)
-        count += first_half(routine, i) < 0;
+        count += counts(routine, i);
     return count;
 }
 
 int routine_exercises_before(const Routine *routine, int step) {
     int done = 0;
     for (int i = 0; i < step && i < (int)routine->step_count; i++)
-        done += first_half(routine, i) < 0 && !has_second_half_from(routine, i, step);
+        done += counts(routine, i) && !has_second_half_from(routine, i, step);
     return done;
 }
 
 int routine_exercise_number(const Routine *routine, int step) {
     int first = first_half(routine, step), number = 0;
-    for (int i = 0; i <= (first < 0 ? step : first); i++)
-        number += first_half(routine, i) < 0;
-    return number;
+    first = first < 0 ? step : first;
+    for (int i = 0; i <= first; i++)
+        number += counts(routine, i);
+    return counts(routine, first) ? number : 0;
 }
 
 const char *routine_names(const Routine *routine, Arena *arena) {

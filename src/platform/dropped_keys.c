@@ -20,10 +20,10 @@ static struct DroppedKey {
 
 enum { DROPPED_COUNT = sizeof dropped / sizeof *dropped };
 
-static void press(struct DroppedKey *key, bool repeats) {
+static void pass_on(struct DroppedKey *key, bool down, bool repeats) {
     SDL_Event event = {0};
-    event.key.type = SDL_KEYDOWN;
-    event.key.state = SDL_PRESSED;
+    event.key.type = down ? SDL_KEYDOWN : SDL_KEYUP;
+    event.key.state = down ? SDL_PRESSED : SDL_RELEASED;
     event.key.repeat = repeats;
     event.key.keysym.scancode = key->scancode;
     event.key.keysym.sym = SDL_SCANCODE_TO_KEYCODE(key->scancode);
@@ -36,8 +36,8 @@ static void look_at(const XEvent *event) {
         struct DroppedKey *key = &dropped[i];
         bool own =
             (event->type == KeyPress || event->type == KeyRelease) && event->xkey.keycode == key->keycode;
-        if (own && event->type == KeyPress)
-            press(key, key->down);
+        if (own)
+            pass_on(key, event->type == KeyPress, key->down && event->type == KeyPress);
         // After the focus has gone its release comes to somebody else.
         if (own || event->type == FocusOut)
             key->down = event->type == KeyPress;

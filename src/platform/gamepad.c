@@ -22,6 +22,7 @@ struct Gamepads {
     SDL_GameController *open[PADS_MAX];
     PadButton held; // direction or trigger pushed now
     int held_axis;
+    PadButton left_behind; // came up, to be told next
     int64_t repeat_at_us;
     double right, down; // the right stick, -1..1
     int64_t turned_at_us;
@@ -144,6 +145,10 @@ static InputEvent press(PadButton button, bool repeat) {
         InputEvent){.kind = button == PAD_NONE ? INPUT_NONE : INPUT_PAD, .button = button, .repeat = repeat};
 }
 
+static InputEvent come_up(PadButton button) {
+    return (InputEvent){.kind = button == PAD_NONE ? INPUT_NONE : INPUT_PAD_UP, .button = button};
+}
+
 static void push_right_stick(Gamepads *pads, const SDL_ControllerAxisEvent *axis, int64_t now_us) {
     if (pads->right == 0 && pads->down == 0)
         pads->turned_at_us = now_us;
@@ -163,9 +168,13 @@ static InputEvent push_axis(Gamepads *pads, const SDL_ControllerAxisEvent *axis,
         return press(PAD_NONE, false); // one push at a time: a stick pushed slantwise steps once
     if (pushed == pads->held)
         return press(PAD_NONE, false);
+    PadButton before = pads->held;
     pads->held = pushed;
     pads->held_axis = axis->axis;
     pads->repeat_at_us = now_us + REPEAT_FIRST_US;
+    if (pushed == PAD_NONE)
+        return come_up(before);
+    pads->left_behind = before; // from one side straight to the other
     return press(pushed, false);
 }
 
@@ -176,9 +185,11 @@ InputEvent gamepads_translate(Gamepads *pads, const SDL_Event *event, int64_t no
         break;
     case SDL_CONTROLLERDEVICEREMOVED:
         close_pad(pads, event->cdevice.which);
-        break;
+        return (InputEvent){.kind = INPUT_LET_GO};
     case SDL_CONTROLLERBUTTONDOWN:
         return press(button_of(event->cbutton.button), false);
+    case SDL_CONTROLLERBUTTONUP:
+        return come_up(button_of(event->cbutton.button));
     case SDL_CONTROLLERAXISMOTION:
         return push_axis(pads, &event->caxis, now_us);
     default:
@@ -188,6 +199,10 @@ InputEvent gamepads_translate(Gamepads *pads, const SDL_Event *event, int64_t no
 }
 
 InputEvent gamepads_repeat(Gamepads *pads, int64_t now_us) {
+    PadButton left_behind = pads->left_behind;
+    pads->left_behind = PAD_NONE;
+    if (left_behind != PAD_NONE)
+        return come_up(left_behind);
     if (pads->held == PAD_NONE || now_us < pads->repeat_at_us)
         return press(PAD_NONE, false);
     pads->repeat_at_us = now_us + REPEAT_NEXT_US;

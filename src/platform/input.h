@@ -5,8 +5,11 @@
 
 typedef enum InputKind {
     INPUT_NONE,
-    INPUT_KEY,   // a key went down
-    INPUT_PAD,   // a gamepad button went down, or a stick or trigger was pushed
+    INPUT_KEY,    // a key went down
+    INPUT_KEY_UP, // it came up
+    INPUT_PAD,    // a gamepad button went down, or a stick or trigger was pushed
+    INPUT_PAD_UP, // it came up, or the stick or trigger was let go
+    INPUT_LET_GO, // nobody will tell any more that what is down comes up: another window gets the keys, or a pad is gone
     INPUT_CLICK, // the left button or a touch came up where it went down, at canvas pixels
     INPUT_DRAG,  // it moved while down, or a stick is held over
     INPUT_PINCH, // two fingers apart or together
@@ -41,7 +44,7 @@ typedef enum PadButton {
 
 typedef struct InputEvent {
     InputKind kind;
-    int symbol; // INPUT_KEY: the key's symbol in the user's layout (an SDL keycode)
+    int symbol; // INPUT_KEY, INPUT_KEY_UP: the key's symbol in the user's layout (an SDL keycode)
     // INPUT_KEY: the character typed, Shift and AltGr included, where it is no Latin letter; 0 = none, -1 =
     // another
     int typed;
@@ -50,7 +53,7 @@ typedef struct InputEvent {
     int place;
     unsigned modifiers; // INPUT_KEY: those held that are not used up by what was typed
     bool repeat;        // INPUT_KEY, INPUT_PAD: held down, not pressed anew
-    PadButton button;   // INPUT_PAD
+    PadButton button;   // INPUT_PAD, INPUT_PAD_UP
     int x, y;           // INPUT_CLICK: canvas pixels
     int clicks;         // INPUT_CLICK: 2 = double click
     int wheel;          // INPUT_WHEEL: + away from the user

@@ -256,12 +256,16 @@ static InputEvent translate(Window *window, const SDL_Event *event) {
         return (InputEvent){.kind = INPUT_CLOSE};
     case SDL_WINDOWEVENT:
         handle_window_event(window, &event->window);
+        if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST)
+            return (InputEvent){.kind = INPUT_LET_GO};
         break;
     case SDL_SYSWMEVENT:
         window->unfit = window->unfit || monitor_event(&window->monitor, event);
         break;
     case SDL_KEYDOWN:
         return typed_key(&event->key);
+    case SDL_KEYUP:
+        return (InputEvent){.kind = INPUT_KEY_UP, .symbol = event->key.keysym.sym};
     case SDL_MOUSEMOTION:
         return motion_event(window, &event->motion);
     case SDL_MOUSEBUTTONDOWN:

@@ -192,7 +192,7 @@ void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool 
     data.painter = painter;
     data.card = card;
     data.face = rect;
-    data.focused = focused;
+    data.focused = focused && scene_shows_focus(scene);
     data.pictured = pictured;
     int reach = theme_px(&painter->theme, 32);
     scene_add(scene, rect_inset(rect, -reach), paint_card, &data, sizeof data, 0);

@@ -18,7 +18,7 @@ typedef struct FixturePlan {
     SegmentKind kind;
     int phase, rep; // in SEGMENT_WORK
     int question;   // SCREEN_ASK_ABOUT
-    bool answered;
+    bool answered, one_button;
     const char *told[3];
     double share;
     int64_t at_us, after_us, done_us;
@@ -122,6 +122,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     fixture.request.moment = plan->moment;
     fixture.remembers = plan->remembers;
     fixture.answered = plan->answered;
+    fixture.one_button = plan->one_button;
     if (plan->in_session)
         fixture.request.session = &SESSION;
     memcpy(fixture.told, plan->told, sizeof fixture.told);

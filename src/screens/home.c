@@ -318,6 +318,21 @@ static bool ask_how(Home *state, ScreenContext *context) {
     return true;
 }
 
+// To the next item or the first: the buttons come before the exercises, which are many.
+static bool step(Home *state, Action action) {
+    int routines = state->routines.count, chips = chips_from(state);
+    int order = state->focus < routines ? state->focus
+                : state->focus >= chips ? state->focus - state->exercises.count
+                                        : state->focus + CHIP_COUNT;
+    int next = focus_step(order, item_count(state), action);
+    if (next < 0)
+        return false;
+    set_focus(state, next < routines                ? next
+                     : next < routines + CHIP_COUNT ? next + state->exercises.count
+                                                    : next - CHIP_COUNT);
+    return true;
+}
+
 static void activate(Home *state, ScreenContext *context) {
     int exercise = state->focus - state->routines.count, chip = state->focus - chips_from(state);
     if (state->focus == COMPOSE_CARD) {
@@ -347,9 +362,9 @@ static bool home_action(void *opaque, ScreenContext *context, Action action) {
     else if (action == ACTION_OK || action == ACTION_PAUSE)
         return true;
     else if (action == ACTION_BACK)
-        context->out->request = (ScreenRequest){.kind = REQUEST_QUIT};
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_LEAVE};
     else
-        return action_direction(action, &direction) && move(state, direction);
+        return step(state, action) || (action_direction(action, &direction) && move(state, direction));
     return true;
 }
 

@@ -76,8 +76,23 @@ bool action_direction(Action action, Direction *direction) {
     }
 }
 
+int focus_step(int focus, int count, Action action) {
+    int next = action == ACTION_FOCUS_FIRST ? 0 : action == ACTION_FOCUS_NEXT ? focus + 1 : -1;
+    return next < count ? next : -1;
+}
+
+static bool button_row_step(ButtonRow *row, Action action) {
+    int next = focus_step(row->focus, row->count, action);
+    while (next >= 0 && row->disabled[next])
+        next = focus_step(next, row->count, ACTION_FOCUS_NEXT);
+    row->focus = next < 0 ? row->focus : next;
+    return next >= 0;
+}
+
 bool button_row_move(ButtonRow *row, Action action) {
     Direction direction;
+    if (action == ACTION_FOCUS_NEXT || action == ACTION_FOCUS_FIRST)
+        return button_row_step(row, action);
     if (!action_direction(action, &direction))
         return false;
     RectPx reachable[BUTTONS_MAX];

@@ -24,7 +24,10 @@ bool button_row_is_readable(const ButtonRow *row, const Theme *theme, int width)
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
 // Adds the buttons, with letters of one size: the least that any of them needs.
 void button_row_add(Scene *scene, const Theme *theme, const ButtonRow *row);
-// Moves the focus by an arrow; true when it moved.
+// Where ACTION_FOCUS_NEXT and ACTION_FOCUS_FIRST lead from element `focus` of `count`; -1 when to none, and for any other action.
+int focus_step(int focus, int count, Action action);
+
+// Moves the focus by an arrow, or to the next or the first; true when it moved.
 bool button_row_move(ButtonRow *row, Action action);
 // Whether an action is an arrow, and which.
 bool action_direction(Action action, Direction *direction);

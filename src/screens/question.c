@@ -138,6 +138,11 @@ static void set_focus(Question *question, int focus) {
 
 bool question_move(Question *question, Action action) {
     Direction direction;
+    int step = focus_step(question->focus, question->count + question->several, action);
+    if (step >= 0) {
+        set_focus(question, step);
+        return true;
+    }
     if (!action_direction(action, &direction))
         return false;
     RectPx items[QUESTION_ANSWERS_MAX + 1];

@@ -49,7 +49,7 @@ int question_head_layout(Question *question, const ScreenEnvironment *environmen
 void question_head_add(Scene *scene, const Question *question);
 
 // The rest is for screen_focus.c.
-// An arrow moves the focus; false when it cannot.
+// Moves the focus by an arrow, or to the next or the first; false when it cannot.
 bool question_move(Question *question, Action action);
 // OK on what has the focus: true when the question is answered by it, false when something was ticked.
 bool question_press(Question *question);

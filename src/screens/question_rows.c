@@ -77,7 +77,7 @@ void question_row_add(Scene *scene, const Theme *theme, const QuestionRow *row) 
     data.several = row->several;
     data.leads = row->leads;
     data.chosen = row->chosen;
-    data.focused = row->focused;
+    data.focused = row->focused && scene_shows_focus(scene);
     uint64_t words = theme_hash_text(0, row->answer.text);
     if (row->answer.detail)
         words = theme_hash_text(words, row->answer.detail);

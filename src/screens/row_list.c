@@ -1,5 +1,6 @@
 #include "screens/row_list.h"
 #include "base/translate.h"
+#include "screens/parts.h"
 
 // however high and narrow the window: a scene holds so many elements
 enum { ROW_GAP = 17, ROWS_SHOWN_MAX = 60 };
@@ -40,6 +41,12 @@ bool row_list_move(RowList *list, Action action) {
     case ACTION_DOWN:
         row_list_focus(list, list->focus + (action == ACTION_UP ? -1 : 1));
         return true;
+    case ACTION_FOCUS_NEXT:
+    case ACTION_FOCUS_FIRST: {
+        int next = focus_step(list->focus, list->count, action);
+        row_list_focus(list, next < 0 ? list->focus : next);
+        return next >= 0;
+    }
     case ACTION_PREVIOUS:
     case ACTION_NEXT:
         row_list_focus(list, list->focus + (action == ACTION_PREVIOUS ? -page : page));

@@ -14,7 +14,7 @@ typedef struct RowList {
 void row_list_place(RowList *list, const Theme *theme, RectPx area);
 // The nearest row there is gets the focus.
 void row_list_focus(RowList *list, int row);
-// Up, down, and the keys for a page up or down; false for any other action.
+// Up, down, the keys for a page up or down, and to the next or the first row; false for any other action.
 bool row_list_move(RowList *list, Action action);
 // Where a row lies; empty when it is out of sight.
 RectPx row_list_face(const RowList *list, int row);

@@ -39,8 +39,10 @@ typedef enum Action {
     // Where a number is typed; elsewhere the short cuts that these keys are (action_otherwise()).
     ACTION_DIGIT_0,
     ACTION_DIGIT_9 = ACTION_DIGIT_0 + 9,
-    ACTION_ERASE, // elsewhere Back
-    ACTION_VIEW,  // where an exercise is shown: from another side, and back to its own
+    ACTION_ERASE,       // elsewhere Back
+    ACTION_FOCUS_NEXT,  // to the next element in reading order; no use for it on the last one
+    ACTION_FOCUS_FIRST, // to the first one
+    ACTION_VIEW,        // where an exercise is shown: from another side, and back to its own
     ACTION_FULLSCREEN,
     ACTION_SCREENSHOT,
     ACTION_QUIT, // handled by the app, never handed to a screen
@@ -149,6 +151,16 @@ typedef struct Gesture {
     double closer;    // how many times closer; 1 = not zoomed
 } Gesture;
 
+// What one button means on a screen (one_button.h).
+typedef enum OneButtonUse {
+    ONE_BUTTON_STEPS,  // a press leads to the next element, two choose it
+    ONE_BUTTON_RUNS,   // an exercise runs: a press pauses at once, two lead on to the next
+    ONE_BUTTON_WAITS,  // it waits for OK: a press begins it
+    ONE_BUTTON_HOLDS,  // something is held until OK: a press ends the hold at once
+    ONE_BUTTON_PAUSED, // by a press: another one carries on
+    ONE_BUTTON_PLAYS,  // a press does what an arrow does, two end that
+} OneButtonUse;
+
 // What the focus walks over on most screens (parts.h, row_list.h, question.h).
 typedef struct ButtonRow ButtonRow;
 typedef struct RowList RowList;
@@ -193,6 +205,8 @@ typedef struct Screen {
     // How many elements have the focus (1 on every screen and menu; 0 only while an exercise runs and every
     // key acts at once). *rect gets the focused one's rectangle as it was last painted. NULL: as `buttons` and `rows` say.
     int (*focused)(void *state, ScreenContext *context, RectPx *rect);
+    // NULL: ONE_BUTTON_STEPS.
+    OneButtonUse (*one_button)(void *state);
 } Screen;
 
 // The screen's callbacks; each lives in its own file: home.c, watch.c, follow.c, ...
@@ -229,12 +243,13 @@ typedef enum FixtureHistory {
 typedef struct ScreenFixture {
     const char *name;
     ScreenRequest request;
-    int64_t at_us; // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
+    int64_t at_us;       // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
     FixtureHistory remembers; // screen_fixture_remember()
-    bool answered;            // for a user who has answered and typed in numbers: screen_fixture_user()
-    const char *told[3];      // answers besides: "urgent=chest_pain"
-    Action actions[8];        // pressed after that, ACTION_NONE ends
-    int64_t after_us;         // goes by after the actions
+    bool answered;       // for a user who has answered and typed in numbers: screen_fixture_user()
+    bool one_button;     // with the setting of that name
+    const char *told[3]; // answers besides: "urgent=chest_pain"
+    Action actions[8];   // pressed after that, ACTION_NONE ends
+    int64_t after_us;    // goes by after the actions
 } ScreenFixture;
 // How many there are with this content.
 int screen_fixture_count(const Library *library);

@@ -35,14 +35,19 @@ static void add_toast(Scene *scene, const Theme *theme, const Screen *screen, vo
 }
 
 int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context,
-                         const ErrorBanner *banner, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
+                         const OneButtonMap *map, const ErrorBanner *banner, Canvas *canvas,
+                         RectPx dirty[SCENE_DIRTY_MAX]) {
     uint64_t known = picture->backdrop_version;
     picture->backdrop_version = screen->backdrop ? screen->backdrop(state, context, &picture->backdrop, known)
                                                  : plain_backdrop(context, &picture->backdrop, known);
     if (picture->backdrop_version != known)
         picture->shown_version++;
     scene_begin(picture->scene, &picture->backdrop, picture->shown_version);
+    scene_show_keys(picture->scene, !map);
+    scene_show_focus(picture->scene, !map || !map->pain_focused);
     screen->paint(state, context, picture->scene);
+    if (map)
+        one_button_map_add(picture->scene, map);
     Theme theme = theme_for(context->environment->width, context->environment->height);
     add_toast(picture->scene, &theme, screen, state, context->out->toast);
     if (banner)

@@ -1,6 +1,6 @@
 // What is on a canvas of a screen: its backdrop and the elements over it, painted again only where they change.
 #pragma once
-#include "screens/screen.h"
+#include "screens/one_button.h"
 #include "ui/error_banner.h"
 
 typedef struct ScreenPicture {
@@ -18,6 +18,8 @@ void screen_picture_free(ScreenPicture *picture);
 void screen_picture_forget(ScreenPicture *picture);
 // Another size, px: everything is painted anew, also when it is the same.
 void screen_picture_resize(ScreenPicture *picture, int width, int height);
-// Paints what changed on a canvas of the picture's size, with `banner` (may be NULL) on top; returns how many rectangles.
+// Paints what changed on a canvas of the picture's size, with `map` below and `banner` on top (both may be NULL); returns how many
+// rectangles.
 int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context,
-                         const ErrorBanner *banner, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
+                         const OneButtonMap *map, const ErrorBanner *banner, Canvas *canvas,
+                         RectPx dirty[SCENE_DIRTY_MAX]);

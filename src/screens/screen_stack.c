@@ -6,13 +6,14 @@
 
 #include "base/alloc.h"
 #include "base/deadline.h"
+#include "base/translate.h"
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 
-enum { STACK_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000 };
+enum { STACK_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000, ONE_BUTTON_TOLD_US = 8000000 };
 
 typedef struct StackEntry {
     ScreenRequest request;
@@ -30,6 +31,10 @@ struct ScreenStack {
     ScreenContext context; // of the three
     StackEntry entries[STACK_DEPTH_MAX];
     int depth;
+    int width, height;    // of the canvas; screens have the part above the map of the one button
+    OneButtonMap map;     // where `one_button`
+    bool one_button;      // the setting, as the screens are laid out for
+    bool paused_by_press; // the front screen, and nothing was done since then
     ScreenPicture picture;
     // the front screen has nothing to wait for, or has just come: the time until its next update is none to
     // it
@@ -125,8 +130,26 @@ static void show_front(ScreenStack *stack) {
     }
     assert(entry->state);
     lay_out(stack, entry);
+    stack->map.pain_focused = stack->paused_by_press = false;
     stack->rests = true;
     screen_picture_forget(&stack->picture);
+}
+
+// As the setting is, on a canvas of that size.
+static void take_size(ScreenStack *stack, int width, int height) {
+    stack->width = stack->environment.width = width;
+    stack->height = stack->environment.height = height;
+    stack->one_button = stack->services.settings->one_button;
+    if (!stack->one_button)
+        return;
+    stack->map = (OneButtonMap){.strip = one_button_strip(width, height)};
+    stack->environment.height = one_button_screen_height(&stack->map.strip);
+}
+
+// The setting may have been changed, here or by another program.
+static void follow_one_button(ScreenStack *stack) {
+    if (stack->one_button != stack->services.settings->one_button)
+        screen_stack_resize(stack, stack->width, stack->height);
 }
 
 ScreenStack *screen_stack_new(const ScreenServices *services, const ScreenEnvironment *environment,
@@ -136,6 +159,7 @@ ScreenStack *screen_stack_new(const ScreenServices *services, const ScreenEnviro
     stack->environment = *environment;
     stack->context = (ScreenContext){&stack->services, &stack->environment, &stack->out};
     stack->picture = screen_picture_new(environment->width, environment->height);
+    take_size(stack, environment->width, environment->height);
     library_retain(services->library);
     push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, NULL);
     if (first->screen != SCREEN_HOME)
@@ -218,8 +242,7 @@ void screen_stack_warn(ScreenStack *stack, const char *heading, const char *text
 }
 
 void screen_stack_resize(ScreenStack *stack, int width, int height) {
-    stack->environment.width = width;
-    stack->environment.height = height;
+    take_size(stack, width, height);
     screen_picture_resize(&stack->picture, width, height);
     lay_out(stack, front(stack));
 }
@@ -253,12 +276,81 @@ void screen_stack_be_seen(ScreenStack *stack, bool seen) {
 }
 
 void screen_stack_act(ScreenStack *stack, Action action) {
+    stack->map.pain_focused = stack->paused_by_press = false;
     if (action == ACTION_PAIN)
         uncover_for_pain(stack);
     screen_act(front(stack)->screen, front(stack)->state, &stack->context, action);
 }
 
+static bool front_asks_pain(const ScreenStack *stack) {
+    const ScreenRequest *shown = &stack->entries[stack->depth - 1].request;
+    return shown->screen == SCREEN_PAIN || page_spec_find(shown->page)->answers_pain;
+}
+
+static OneButtonUse one_button_use(const ScreenStack *stack) {
+    const StackEntry *entry = &stack->entries[stack->depth - 1];
+    OneButtonUse use = entry->screen->one_button ? entry->screen->one_button(entry->state) : ONE_BUTTON_STEPS;
+    return use == ONE_BUTTON_STEPS && stack->paused_by_press ? ONE_BUTTON_PAUSED : use;
+}
+
+bool screen_stack_acts_at_once(const ScreenStack *stack) {
+    OneButtonUse use = one_button_use(stack);
+    return use == ONE_BUTTON_RUNS || use == ONE_BUTTON_HOLDS;
+}
+
+// To the screen's next element; after its last one to "It hurts", and from there to its first one.
+static void step_focus(ScreenStack *stack) {
+    StackEntry *entry = front(stack);
+    bool round = stack->map.pain_focused ||
+                 !screen_act(entry->screen, entry->state, &stack->context, ACTION_FOCUS_NEXT);
+    stack->map.pain_focused = round && !stack->map.pain_focused && !front_asks_pain(stack);
+    if (round && !stack->map.pain_focused)
+        screen_act(entry->screen, entry->state, &stack->context, ACTION_FOCUS_FIRST);
+}
+
+// Out of a running session: it stands still, and what is nearest is that it hurts.
+static void hold(ScreenStack *stack, OneButtonUse use) {
+    bool in_exercise = use != ONE_BUTTON_STEPS && use != ONE_BUTTON_PLAYS;
+    if (use != ONE_BUTTON_PAUSED)
+        screen_stack_act(stack, in_exercise ? ACTION_PAUSE : ACTION_BACK);
+    stack->paused_by_press = false;
+    stack->map.pain_focused = in_exercise;
+}
+
+void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture) {
+    OneButtonUse use = one_button_use(stack);
+    bool steps = use == ONE_BUTTON_STEPS || use == ONE_BUTTON_PLAYS;
+    if (gesture == ONE_BUTTON_PRESS && steps)
+        step_focus(stack);
+    else if (gesture == ONE_BUTTON_PRESS)
+        screen_stack_act(stack,
+                         use == ONE_BUTTON_WAITS || use == ONE_BUTTON_HOLDS ? ACTION_OK : ACTION_PAUSE);
+    else if (gesture == ONE_BUTTON_TWICE && steps)
+        screen_stack_act(stack, stack->map.pain_focused ? ACTION_PAIN : ACTION_OK);
+    else if (gesture == ONE_BUTTON_TWICE)
+        screen_stack_act(stack, ACTION_NEXT);
+    else if (gesture == ONE_BUTTON_HOLD)
+        hold(stack, use);
+    stack->paused_by_press =
+        gesture == ONE_BUTTON_PRESS && use == ONE_BUTTON_RUNS && one_button_use(stack) == ONE_BUTTON_STEPS;
+}
+
+void screen_stack_begin_one_button(ScreenStack *stack) {
+    stack->services.settings->one_button = true;
+    stack->out.settings_changed = true;
+    toast_show(stack->out.toast, ONE_BUTTON_TOLD_US, "%s",
+               _("One button is on. To turn it off: Settings, You."));
+    follow_one_button(stack);
+}
+
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
+    if (stack->one_button && focus_at(&stack->map.strip.face, 1, x, y) >= 0) {
+        bool hurts = focus_at(&stack->map.strip.pain, 1, x, y) >= 0 && !front_asks_pain(stack);
+        if (hurts)
+            screen_stack_act(stack, ACTION_PAIN);
+        return true;
+    }
+    stack->map.pain_focused = stack->paused_by_press = false;
     return screen_click(front(stack)->screen, front(stack)->state, &stack->context, x, y);
 }
 
@@ -268,6 +360,7 @@ bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
 }
 
 int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
+    follow_one_button(stack);
     if (stack->unseen)
         return -1;
     int64_t screen_elapsed_us = stack->rests ? 0 : elapsed_us, next_us = -1;
@@ -331,12 +424,21 @@ int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DI
 
 int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
                           RectPx dirty[SCENE_DIRTY_MAX]) {
+    follow_one_button(stack);
     StackEntry *entry = front(stack);
     const ErrorBanner *notice = stack->notice.text[0] ? &stack->notice : NULL;
-    return screen_picture_paint(picture, entry->screen, entry->state, &stack->context, notice, canvas, dirty);
+    stack->map.use = one_button_use(stack);
+    stack->map.leaves = entry->request.screen == SCREEN_HOME && !stack->map.pain_focused;
+    stack->map.pain = !front_asks_pain(stack);
+    return screen_picture_paint(picture, entry->screen, entry->state, &stack->context,
+                                stack->one_button ? &stack->map : NULL, notice, canvas, dirty);
 }
 
 int screen_stack_focused(ScreenStack *stack, RectPx *rect) {
+    if (stack->one_button && stack->map.pain_focused) {
+        *rect = stack->map.strip.pain;
+        return 1;
+    }
     return screen_focused(front(stack)->screen, front(stack)->state, &stack->context, rect);
 }
 

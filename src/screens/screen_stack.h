@@ -42,6 +42,12 @@ void screen_stack_resize(ScreenStack *stack, int width, int height);
 void screen_stack_be_seen(ScreenStack *stack, bool seen);
 // The pain key with a session behind other screens goes to the session: what is in front of it closes.
 void screen_stack_act(ScreenStack *stack, Action action);
+// What was done with the one button, while the setting one_button is on.
+void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture);
+// Whether a press of the one button acts when it goes down, without waiting for a second one: an exercise runs.
+bool screen_stack_acts_at_once(const ScreenStack *stack);
+// Switches one-button use on, and says so.
+void screen_stack_begin_one_button(ScreenStack *stack);
 // False when nothing under the pointer had a use for it.
 bool screen_stack_click(ScreenStack *stack, int x, int y);
 // False when the front screen has no use for it.
@@ -57,7 +63,7 @@ int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DI
 // The same on another picture of the same size: what was painted with screen_stack_paint() stays as it is.
 int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
                           RectPx dirty[SCENE_DIRTY_MAX]);
-// As Screen.focused, of the front screen.
+// As Screen.focused, of the front screen, or of what the one button has reached below it.
 int screen_stack_focused(ScreenStack *stack, RectPx *rect);
 
 // How many screens lie on each other, home included.

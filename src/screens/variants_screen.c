@@ -183,6 +183,11 @@ static bool variants_action(void *opaque, ScreenContext *context, Action action)
         context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return true;
     }
+    int step = focus_step(state->focus, state->count, action);
+    if (step >= 0) {
+        set_focus(state, step);
+        return true;
+    }
     switch (action) {
     case ACTION_UP:
     case ACTION_DOWN:
@@ -294,7 +299,7 @@ static void add_row(const VariantsScreen *state, const ScreenContext *context, S
     memset(&row, 0, sizeof row);
     row.theme = state->theme;
     row.face = row_rect(state, index);
-    row.focused = index == state->focus;
+    row.focused = index == state->focus && scene_shows_focus(scene);
     row.easier = ways[0] != way;
     row.harder = ways[count - 1] != way;
     row.name = state->row[index]->name;

@@ -16,6 +16,8 @@
     CHOICE(talk, talk_amount_words, TALK_FULL) /* how much the coach says: a TalkAmount */                   \
     SWITCH(wait_for_ok, false)                 /* set-ups wait for OK */                                     \
     NUMBER(speed, 0.25, 1.5, 1, "times")       /* of movements while following along */                      \
+    SWITCH(one_button, false)                  /* any key is the one button (screens/one_button.h) */        \
+    CHOICE(one_button_pace, one_button_pace_words, ONE_BUTTON_USUAL) /* of two presses: a OneButtonPace */   \
     SWITCH(safety_note_seen, false)                                                                          \
     SWITCH(about_you_asked, false) /* the questions about you, answered or passed over */                    \
     TEXT(last_got, 200)            /* the last answers to "What have you got?"; "" = none */                 \

@@ -29,66 +29,6 @@ static const struct {
 };
 enum { STORE_VERSION = sizeof migrations / sizeof *migrations };
 
-bool store_exec(sqlite3 *db, const char *sql) {
-    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
-}
-
-bool store_query_int(sqlite3 *db, const char *sql, int *value) {
-    sqlite3_stmt *statement = NULL;
-    bool found = sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
-                 sqlite3_step(statement) == SQLITE_ROW;
-    if (found)
-        *value = sqlite3_column_int(statement, 0);
-    // The error of the step is what the caller asks for next; finalize repeats it.
-    sqlite3_finalize(statement);
-    return found;
-}
-
-static StoreFinding finding_of(StoreHealth health, const char *why) {
-    StoreFinding finding = {.health = health};
-    snprintf(finding.why, sizeof finding.why, "%s", why);
-    return finding;
-}
-
-StoreFinding store_finding(sqlite3 *db) {
-    int code = sqlite3_extended_errcode(db), system = sqlite3_system_errno(db);
-    switch (code & 0xff) {
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return finding_of(HEALTH_DAMAGED, _("it is damaged"));
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return finding_of(HEALTH_BUSY, _("it is in use by another program"));
-    case SQLITE_FULL:
-        return finding_of(HEALTH_FAILED, _("the disk is full"));
-    case SQLITE_READONLY:
-        return finding_of(HEALTH_FAILED, code == SQLITE_READONLY_DBMOVED ? _("it was moved away")
-                                                                         : _("it cannot be written"));
-    case SQLITE_CANTOPEN:
-    case SQLITE_IOERR:
-        // SQLite calls a disk full only where the system does; a quota or another limit is a write that failed.
-        return finding_of(HEALTH_FAILED, code == SQLITE_IOERR_WRITE
-                                             ? _("the disk is full or cannot be written")
-                                         : system ? strerror(system)
-                                                  : sqlite3_errmsg(db));
-    default:
-        return finding_of(HEALTH_FAILED, sqlite3_errmsg(db));
-    }
-}
-
-// Indexes too: a row that is missing from one is found only when it is looked for, or written.
-static StoreFinding check_pages(sqlite3 *db) {
-    StoreFinding finding = {0};
-    sqlite3_stmt *statement = NULL;
-    if (sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &statement, NULL) != SQLITE_OK ||
-        sqlite3_step(statement) != SQLITE_ROW)
-        finding = store_finding(db);
-    else if (strcmp((const char *)sqlite3_column_text(statement, 0), "ok") != 0)
-        finding = finding_of(HEALTH_DAMAGED, _("it is damaged"));
-    sqlite3_finalize(statement);
-    return finding;
-}
-
 // Whether a table is there with its two columns. A name that lost a letter passes SQLite's own check.
 static bool has_table(sqlite3 *db, const char *name, const char *columns) {
     char sql[160];
@@ -101,7 +41,8 @@ static bool has_table(sqlite3 *db, const char *name, const char *columns) {
 
 // What is in the file, and its version.
 static StoreFinding look(sqlite3 *db, int *version) {
-    StoreFinding finding = check_pages(db);
+    // Indexes too: a row that is missing from one is found only when it is looked for, or written.
+    StoreFinding finding = store_check_pages(db, "PRAGMA integrity_check(1)");
     if (finding.health != HEALTH_GOOD)
         return finding;
     int application = 0, tables = 0;
@@ -110,16 +51,16 @@ static StoreFinding look(sqlite3 *db, int *version) {
         !store_query_int(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'table'", &tables))
         return store_finding(db);
     if (application == 0 && *version == 0 && tables == 0)
-        return finding_of(HEALTH_OLD, "");
+        return store_finding_of(HEALTH_OLD, "");
     if (application != STORE_APPLICATION_ID)
-        return finding_of(HEALTH_FOREIGN, _("it belongs to another program"));
+        return store_finding_of(HEALTH_FOREIGN, _("it belongs to another program"));
     if (*version > STORE_VERSION)
-        return finding_of(HEALTH_NEWER, _("it was written by a newer Gently"));
+        return store_finding_of(HEALTH_NEWER, _("it was written by a newer Gently"));
     // A file that lost a table is as good as damaged: its contents are gone.
     for (int i = 0; i < *version; i++)
         if (!has_table(db, migrations[i].table, migrations[i].columns))
-            return finding_of(HEALTH_DAMAGED, _("it is damaged"));
-    return finding_of(*version == STORE_VERSION ? HEALTH_GOOD : HEALTH_OLD, "");
+            return store_finding_of(HEALTH_DAMAGED, _("it is damaged"));
+    return store_finding_of(*version == STORE_VERSION ? HEALTH_GOOD : HEALTH_OLD, "");
 }
 
 static StoreFinding look_only(sqlite3 *db, int *version) {
@@ -151,7 +92,7 @@ StoreFinding store_bring_up(sqlite3 *db) {
     } else {
         finding = look(db, &version);
         if (finding.health == HEALTH_OLD)
-            finding = migrate(db, version) ? finding_of(HEALTH_GOOD, "") : store_finding(db);
+            finding = migrate(db, version) ? store_finding_of(HEALTH_GOOD, "") : store_finding(db);
         store_exec(db, "ROLLBACK"); // nothing, when it went well
     }
     // It can be read all the same.

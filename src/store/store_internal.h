@@ -2,6 +2,7 @@
 #pragma once
 #include <sqlite3.h>
 #include <stdbool.h>
+#include "base/file_replace.h"
 #include "base/paths.h"
 #include "store/kept_table.h"
 #include "store/settings.h"
@@ -52,6 +53,11 @@ bool store_query_int(sqlite3 *db, const char *sql, int *value);
 // What the connection's last error means. Ask before anything else is done with the connection.
 StoreFinding store_finding(sqlite3 *db);
 
+// `why` in a few words for people.
+StoreFinding store_finding_of(StoreHealth health, const char *why);
+// Checks every page by "PRAGMA quick_check(1)", or by "PRAGMA integrity_check(1)", which reads the indexes too.
+StoreFinding store_check_pages(sqlite3 *db, const char *sql);
+
 // Checks every page and index, and creates or brings up what is empty or older, all in one transaction that no other program can
 // come between.
 StoreFinding store_bring_up(sqlite3 *db);
@@ -59,6 +65,14 @@ StoreFinding store_bring_up(sqlite3 *db);
 // A connection to the file, which is created where there is none, and brought up. *db is to be closed whatever the finding; NULL is
 // possible.
 StoreFinding store_connect_good(const char *path, sqlite3 **db);
+
+// The folder, held against other Gentlys that found the same damage; -1 with errno set when it cannot be had. Closing it lets go.
+int store_hold_folder(const char *folder);
+// A name beside `path` that no file has, by the moment. False with errno set when there is none.
+bool store_name_aside(const char *path, char aside[PATH_CAPACITY]);
+// The damaged file at `path` gets the name `aside`, and `fresh` takes its place in one step, so that there is always one. False with
+// errno set when that fails; then nothing has changed. Either way `fresh` is done with.
+bool store_change_places(FileReplacement *fresh, const char *path, const char *aside);
 
 // Mends the damaged file at `path`: what can be read of it goes into a new one in its place, and itself is kept under the name
 // `aside`. Other Gentlys wait meanwhile; where one of them was faster there is nothing to do and `aside` is "". *carried counts the

@@ -1,13 +1,9 @@
 // A damaged file: what can be read of it is carried over into a new one, and itself is kept.
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/file_replace.h"
 #include "store/store_internal.h"
 
@@ -15,23 +11,6 @@ static bool fail(StoreFinding *finding, int error) {
     *finding = (StoreFinding){.health = HEALTH_DAMAGED};
     snprintf(finding->why, sizeof finding->why, "%s", strerror(error ? error : EIO));
     return false;
-}
-
-// The folder, held against other Gentlys that found the same damage; -1 when it cannot be had. Closing it lets go.
-static int hold_folder(const char *folder) {
-    enum { TRIES = 40 };
-    int held = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    for (int i = 0; held >= 0 && flock(held, LOCK_EX | LOCK_NB) != 0; i++) {
-        if (errno != EWOULDBLOCK && errno != EINTR)
-            break; // a file system without such locks
-        if (i == TRIES) {
-            close(held);
-            errno = EWOULDBLOCK;
-            return -1;
-        }
-        nanosleep(&(struct timespec){.tv_nsec = 50000000}, NULL);
-    }
-    return held;
 }
 
 // By the tables alone, which are whole where only an index is not, from the front and from the back as far as that goes.
@@ -93,67 +72,23 @@ static bool make_new(const char *path, const Settings *settings, const TextMap k
     return made;
 }
 
-static bool name_aside(const char *path, char aside[PATH_CAPACITY]) {
-    time_t now = time(NULL);
-    struct tm utc;
-    char stamp[32];
-    gmtime_r(&now, &utc);
-    strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &utc);
-    for (int attempt = 0; attempt < 100; attempt++) {
-        char suffix[16] = "";
-        if (attempt > 0)
-            snprintf(suffix, sizeof suffix, "-%d", attempt);
-        if (snprintf(aside, PATH_CAPACITY, "%s.damaged-%s%s", path, stamp, suffix) >= PATH_CAPACITY - 16)
-            break;
-        if (!file_exists(aside))
-            return true;
-    }
-    errno = ENAMETOOLONG;
-    return false;
-}
-
-// The damaged file gets its new name, and the new one takes its place in one step, so that there is always one.
-static bool change_places(FileReplacement *fresh, const char *path, const char *aside) {
-    char journal[PATH_CAPACITY + 16], journal_aside[PATH_CAPACITY + 16];
-    snprintf(journal, sizeof journal, "%s-journal", path);
-    snprintf(journal_aside, sizeof journal_aside, "%s-journal", aside);
-    bool linked = link(path, aside) == 0;
-    if (!linked && rename(path, aside) != 0) { // not every file system has links
-        int error = errno;
-        file_replace_discard(fresh);
-        errno = error;
-        return false;
-    }
-    rename(journal, journal_aside); // belongs to the damaged one; usually there is none
-    if (file_replace_commit(fresh))
-        return true;
-    int error = errno;
-    rename(journal_aside, journal);
-    if (linked)
-        unlink(aside);
-    else
-        rename(aside, path);
-    errno = error;
-    return false;
-}
-
 static bool begin_anew(const char *path, const Settings *carried, const TextMap kept[KEPT_TABLE_COUNT],
                        char aside[PATH_CAPACITY], StoreFinding *finding) {
-    FileReplacement *fresh = name_aside(path, aside) ? file_replace_reserve(path) : NULL;
+    FileReplacement *fresh = store_name_aside(path, aside) ? file_replace_reserve(path) : NULL;
     if (!fresh)
         return fail(finding, errno);
     if (!make_new(file_replace_name(fresh), carried, kept, finding)) {
         file_replace_discard(fresh);
         return false;
     }
-    return change_places(fresh, path, aside) || fail(finding, errno);
+    return store_change_places(fresh, path, aside) || fail(finding, errno);
 }
 
 bool store_mend(const char *folder, const char *path, char aside[PATH_CAPACITY], int *carried,
                 StoreFinding *finding) {
     aside[0] = '\0';
     *carried = 0;
-    int held = hold_folder(folder);
+    int held = store_hold_folder(folder);
     if (held < 0)
         return fail(finding, errno);
     sqlite3 *db = NULL;

@@ -129,14 +129,27 @@ int hints_width(const Theme *theme, double reference_px, const char *hints) {
     return walk_hints(NULL, &data, 0, 0);
 }
 
-RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
-                 const char *hints) {
-    HintsData data = hints_data(theme, reference_px, hints, 0);
-    int width = walk_hints(NULL, &data, 0, 0);
+// Where it lies.
+static RectPx place_hints(const HintsData *data, Align align, int x, int y) {
+    int width = walk_hints(NULL, data, 0, 0);
     int left = align == ALIGN_LEFT ? x : align == ALIGN_CENTER ? x - width / 2 : x - width;
-    RectPx rect = rect_of(left, y, width, hints_height(theme, reference_px));
+    return rect_of(left, y, width, hints_height(&data->theme, data->reference_px));
+}
+
+RectPx key_map_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
+                   const char *map) {
+    HintsData data = hints_data(theme, reference_px, map, 0);
+    RectPx rect = place_hints(&data, align, x, y);
     scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
     return rect;
+}
+
+RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
+                 const char *hints) {
+    if (scene_shows_keys(scene))
+        return key_map_add(scene, theme, align, x, y, reference_px, hints);
+    HintsData data = hints_data(theme, reference_px, hints, 0);
+    return place_hints(&data, align, x, y);
 }
 
 RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool on_veil) {
@@ -145,6 +158,7 @@ RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool o
     int height = hints_height(theme, TYPE_LEAD);
     RectPx rect = rect_inset(rect_of(x, bottom - height, walk_hints(NULL, &data, 0, 0), height), -data.pill);
     rect.w += data.pill;
-    scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
+    if (scene_shows_keys(scene))
+        scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
     return rect;
 }

@@ -25,6 +25,7 @@ struct Scene {
     ElementList *now, *before; // `before` is what is on the canvas
     const Canvas *backdrop;
     uint64_t backdrop_version;
+    bool keys_hidden, focus_hidden;
     bool valid; // whether `before` and the following describe what is on the canvas
     const uint32_t *painted_backdrop, *painted_pixels;
     uint64_t painted_version;
@@ -44,6 +45,22 @@ void scene_free(Scene *scene) {
 
 void scene_invalidate(Scene *scene) {
     scene->valid = false;
+}
+
+void scene_show_keys(Scene *scene, bool shown) {
+    scene->keys_hidden = !shown;
+}
+
+bool scene_shows_keys(const Scene *scene) {
+    return !scene->keys_hidden;
+}
+
+void scene_show_focus(Scene *scene, bool shown) {
+    scene->focus_hidden = !shown;
+}
+
+bool scene_shows_focus(const Scene *scene) {
+    return !scene->focus_hidden;
 }
 
 void scene_begin(Scene *scene, const Canvas *backdrop, uint64_t backdrop_version) {

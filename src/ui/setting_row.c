@@ -173,7 +173,7 @@ void setting_row_add(Scene *scene, const Theme *theme, const SettingRowLook *loo
     data.kind = (unsigned char)look->kind;
     data.share = look->share;
     data.on = look->on;
-    data.focused = look->focused;
+    data.focused = look->focused && scene_shows_focus(scene);
     data.first = look->first;
     data.last = look->last;
     shorten_bytes(look->name, data.name);

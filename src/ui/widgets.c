@@ -64,7 +64,7 @@ static void add_button(Scene *scene, const Theme *theme, RectPx face, int kind, 
     data.theme = *theme;
     data.face = face;
     data.kind = kind;
-    data.focused = focused;
+    data.focused = focused && scene_shows_focus(scene);
     data.text_px = text_px;
     snprintf(data.text, sizeof data.text, "%s", text);
     scene_add(scene, rect_inset(face, -focus_ring_reach(theme)), paint_button, &data, sizeof data, 0);

@@ -43,6 +43,9 @@ void veil_add(Scene *scene, const Theme *theme, double strength);
 // top. `hints` must be a constant string. Returns the rectangle.
 RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
                  const char *hints);
+// The same where the scene shows no keys, too (scene_show_keys()).
+RectPx key_map_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
+                   const char *map);
 // The height of a line of hints of that size, px.
 int hints_height(const Theme *theme, double reference_px);
 // The width that hints_add() takes, px.

@@ -128,6 +128,23 @@ static void test_two_halves_are_one_exercise(void **state) {
     assert_int_equal(routine_exercises_before(&sides.routine, STEPS), 2);
 }
 
+static void test_all_ten_are_ten(void **state) {
+    (void)state;
+    const Routine *all = library_routine(library, "all-ten");
+    assert_non_null(all);
+    assert_int_equal(routine_exercise_count(all), 10);
+    int highest = 0;
+    for (int i = 0; i < (int)all->step_count; i++) {
+        int number = routine_exercise_number(all, i);
+        assert_int_equal(number > 0, all->steps[i].block == BLOCK_MAIN);
+        assert_true(number == 0 || number == highest || number == highest + 1 || number == highest - 1);
+        highest = number > highest ? number : highest;
+    }
+    assert_int_equal(highest, 10);
+    assert_int_equal(routine_exercises_before(all, 2), 0); // the warm-up
+    assert_int_equal(routine_exercises_before(all, (int)all->step_count), 10);
+}
+
 // Each half is a place of its own to come back to, also at another speed.
 static void test_the_place_is_kept(void **state) {
     (void)state;
@@ -156,6 +173,7 @@ int main(void) {
         cmocka_unit_test(test_she_is_told_the_side_and_how_to_lie),
         cmocka_unit_test(test_a_rest_shows_the_side_that_comes),
         cmocka_unit_test(test_two_halves_are_one_exercise),
+        cmocka_unit_test(test_all_ten_are_ten),
         cmocka_unit_test(test_the_place_is_kept),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);

@@ -29,7 +29,8 @@ typedef struct Stack {
     TextMap contacts;
     History *history; // in memory alone
     Mixer *mixer;
-    bool rests; // the last update had nothing to wait for
+    int width, height; // of the canvas; with one button screens have less of it
+    bool rests;        // the last update had nothing to wait for
     bool quit;
 } Stack;
 
@@ -91,6 +92,8 @@ static inline void push(Stack *stack, const ScreenRequest *request) {
 static Stack *stack_new(int width, int height) {
     Stack *stack = calloc(1, sizeof *stack);
     assert_non_null(stack);
+    stack->width = width;
+    stack->height = height;
     stack->settings = settings_default();
     stack->settings.about_you_asked = true;
     stack->mixer = mixer_new();
@@ -173,6 +176,7 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
         screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
     screen_fixture_tell(shot, &stack->profile);
     screen_fixture_remember(shot, stack->history, HARNESS_TODAY, HARNESS_NOW_S);
+    stack->settings.one_button = shot->one_button;
     push(stack, &shot->request);
     pass_in_steps(stack, shot->at_us);
     for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++) {

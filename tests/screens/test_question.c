@@ -115,8 +115,8 @@ static bool act(Asked *asked, Action action) {
 
 static int paint(Asked *asked) {
     RectPx dirty[SCENE_DIRTY_MAX];
-    return screen_picture_paint(&asked->picture, &asked_screen, asked, &asked->context, NULL, &asked->canvas,
-                                dirty);
+    return screen_picture_paint(&asked->picture, &asked_screen, asked, &asked->context, NULL, NULL,
+                                &asked->canvas, dirty);
 }
 
 static bool click_middle(Asked *asked, RectPx face) {

@@ -26,8 +26,8 @@ static bool overlap(RectPx a, RectPx b) {
 
 static void check_boxes(const char *name, const Stack *stack, const TextRecord *boxes) {
     char where[96];
-    snprintf(where, sizeof where, "%s at %dx%d", name, stack->environment->width, stack->environment->height);
-    RectPx screen = rect_of(0, 0, stack->environment->width, stack->environment->height);
+    snprintf(where, sizeof where, "%s at %dx%d", name, stack->width, stack->height);
+    RectPx screen = rect_of(0, 0, stack->width, stack->height);
     for (int i = 0; i < boxes->count; i++) {
         const RecordedText *box = &boxes->item[i];
         if (!is_translated(box->text))

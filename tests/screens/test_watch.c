@@ -36,6 +36,19 @@ static void choose(Stack *stack, WatchButton button) {
     press(stack, ACTION_OK);
 }
 
+// Looking for the buttons below, nobody is led to another exercise.
+static void up_and_down_stay_at_the_exercise(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 1280, 720);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_UP);
+    assert_ptr_equal(watch_of(stack)->exercise, exercise("bridge"));
+    press(stack, ACTION_NEXT);
+    assert_ptr_not_equal(watch_of(stack)->exercise, exercise("bridge"));
+    stack_free(stack);
+}
+
 static void let_it_glide(Stack *stack) {
     for (int i = 0; i < 120; i++)
         pass(stack, 33333);
@@ -572,6 +585,7 @@ static void the_speed_goes_from_a_quarter_to_one_and_a_half(void **unused) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arrows_turn_the_camera_only_while_she_looks_around),
+        cmocka_unit_test(up_and_down_stay_at_the_exercise),
         cmocka_unit_test(back_leaves_looking_around_and_then_the_screen),
         cmocka_unit_test(she_never_leaves_the_picture),
         cmocka_unit_test(nobody_looks_through_the_wall),

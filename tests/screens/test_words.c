@@ -118,9 +118,9 @@ static void tell(const char *shot, const Stack *stack, const char *what, const R
                  const RecordedText *other) {
     faults++;
     if (faults <= 40)
-        print_error("%s at %dx%d: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->environment->width,
-                    stack->environment->height, box->text, box->rect.x, box->rect.y, box->rect.w, box->rect.h,
-                    what, other ? " " : "", other ? other->text : "");
+        print_error("%s at %dx%d: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->width, stack->height,
+                    box->text, box->rect.x, box->rect.y, box->rect.w, box->rect.h, what, other ? " " : "",
+                    other ? other->text : "");
 }
 
 static bool overlap(RectPx a, RectPx b) {
@@ -129,10 +129,12 @@ static bool overlap(RectPx a, RectPx b) {
 
 static void check_boxes(const char *shot, const Stack *stack, const TextRecord *boxes) {
     enum { LEAST = 24 };
+    // Of the screen; the map of the one button lies below it.
     Theme theme = theme_for(stack->environment->width, stack->environment->height);
     for (int i = 0; i < boxes->count; i++) {
         const RecordedText *box = &boxes->item[i];
         RectPx safe = theme.safe;
+        safe.h = rect_bottom(theme_for(stack->width, stack->height).safe) - safe.y;
         if (box->rect.x < safe.x - 1 || box->rect.y < safe.y - 1 ||
             rect_right(box->rect) > rect_right(safe) + 1 || rect_bottom(box->rect) > rect_bottom(safe) + 1)
             tell(shot, stack, "leaves the safe area", box, NULL);
@@ -147,7 +149,7 @@ static void check_boxes(const char *shot, const Stack *stack, const TextRecord *
 }
 
 static void look(Stack *stack, TextRecord *boxes) {
-    Picture picture = picture_new(stack->environment->width, stack->environment->height);
+    Picture picture = picture_new(stack->width, stack->height);
     boxes->count = 0;
     text_recorder_set(boxes);
     picture_draw(&picture, stack);

@@ -157,11 +157,20 @@ static bool back(AskAbout *state, ScreenContext *context) {
 
 static bool ask_action(void *opaque, ScreenContext *context, Action action) {
     AskAbout *state = opaque;
+    bool on_day = asks_date(state) && !state->calendar.on_buttons;
+    if (on_day && action == ACTION_BACK && state->calendar.by_day) {
+        state->calendar.by_day = false;
+        return true;
+    }
     if (action == ACTION_BACK)
         return back(state, context);
     if (!asks_date(state))
         return false;
-    if (action == ACTION_OK && !state->calendar.on_buttons) {
+    if (on_day && action == ACTION_OK && context->services->settings->one_button && !state->calendar.by_day) {
+        state->calendar.by_day = true; // first the week, then its day
+        return true;
+    }
+    if (action == ACTION_OK && on_day) {
         take_date(state, context, true);
         return true;
     }
@@ -176,6 +185,11 @@ static bool ask_click(void *opaque, ScreenContext *context, int x, int y) {
     if (again)
         take_date(state, context, true);
     return true;
+}
+
+static OneButtonUse ask_one_button(void *opaque) {
+    const AskAbout *state = opaque;
+    return asks_date(state) && state->calendar.by_day ? ONE_BUTTON_PLAYS : ONE_BUTTON_STEPS;
 }
 
 static ButtonRow *ask_buttons(void *opaque) {
@@ -226,6 +240,7 @@ const Screen ask_about_screen = {
     .question = ask_question,
     .press = ask_press,
     .action = ask_action,
+    .one_button = ask_one_button,
     .click = ask_click,
     .update = ask_update,
     .paint = ask_paint,

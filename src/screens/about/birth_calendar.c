@@ -96,6 +96,7 @@ void birth_calendar_press(BirthCalendar *calendar, BirthButton button) {
 
 static void focus_buttons(BirthCalendar *calendar, bool on_buttons) {
     calendar->on_buttons = on_buttons;
+    calendar->by_day = false;
     calendar->buttons.focus = on_buttons ? 0 : -1;
 }
 
@@ -104,7 +105,39 @@ static bool step(BirthCalendar *calendar, int days) {
     return true;
 }
 
+// Monday is 0; 1 January 1970 was a Thursday.
+static int weekday(int day) {
+    return (day % WEEK + WEEK + 3) % WEEK;
+}
+
+// The first day of the month that is shown, and how many it has.
+static int month_of(const BirthCalendar *calendar, int *length) {
+    int year, month, day_of_month;
+    profile_date_of(calendar->day, &year, &month, &day_of_month);
+    *length = profile_month_length(year, month);
+    return calendar->day - day_of_month + 1;
+}
+
+// With one button: the weeks of the month, the latest first, then the buttons; the days of a week, round and round.
+static bool step_on(BirthCalendar *calendar, Action action) {
+    int length, first = month_of(calendar, &length), day = calendar->day;
+    if (action == ACTION_FOCUS_FIRST) {
+        focus_buttons(calendar, false);
+        choose(calendar, first + length - 1);
+    } else if (calendar->by_day) {
+        choose(calendar,
+               weekday(day) > 0 && day > earliest(calendar) ? day - 1 : day - weekday(day) + WEEK - 1);
+    } else if (day - weekday(day) > first && day > earliest(calendar)) {
+        choose(calendar, day - WEEK > first ? day - WEEK : first);
+    } else {
+        focus_buttons(calendar, true);
+    }
+    return true;
+}
+
 bool birth_calendar_move(BirthCalendar *calendar, Action action) {
+    if (action == ACTION_FOCUS_FIRST || (action == ACTION_FOCUS_NEXT && !calendar->on_buttons))
+        return step_on(calendar, action);
     if (calendar->on_buttons && action == ACTION_UP) {
         focus_buttons(calendar, false);
         return true;
@@ -133,19 +166,6 @@ bool birth_calendar_move(BirthCalendar *calendar, Action action) {
     default:
         return false;
     }
-}
-
-// Monday is 0; 1 January 1970 was a Thursday.
-static int weekday(int day) {
-    return (day % WEEK + WEEK + 3) % WEEK;
-}
-
-// The first day of the month that is shown, and how many it has.
-static int month_of(const BirthCalendar *calendar, int *length) {
-    int year, month, day_of_month;
-    profile_date_of(calendar->day, &year, &month, &day_of_month);
-    *length = profile_month_length(year, month);
-    return calendar->day - day_of_month + 1;
 }
 
 static RectPx cell_of(const BirthCalendar *calendar, int day) {
@@ -265,7 +285,7 @@ void birth_calendar_add(Scene *scene, const BirthCalendar *calendar) {
     data.cell_width = calendar->cell_width;
     data.cell_height = calendar->cell_height;
     data.head = calendar->head;
-    data.focused = !calendar->on_buttons;
+    data.focused = !calendar->on_buttons && scene_shows_focus(scene);
     scene_add(scene, calendar->leaf, paint_leaf, &data, sizeof data, 0);
     add_words(scene, calendar);
     button_row_add(scene, theme, &calendar->buttons);

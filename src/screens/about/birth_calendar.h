@@ -4,8 +4,10 @@
 #include "screens/parts.h"
 
 typedef struct BirthCalendar {
-    int today, day;    // days since 1970
-    bool on_buttons;   // the focus is on `buttons`, else on the day
+    int today, day;  // days since 1970
+    bool on_buttons; // the focus is on `buttons`, else on the day
+    bool
+        by_day; // with one button: the next day is the day before, within the week; else the week before, within the month
     ButtonRow buttons; // BIRTH_BUTTON_*
     // From the last layout.
     Theme theme;
@@ -26,7 +28,7 @@ typedef enum BirthButton {
 void birth_calendar_begin(BirthCalendar *calendar, int today, int day, const char *unknown);
 // Below y of the safe area.
 void birth_calendar_layout(BirthCalendar *calendar, const ScreenEnvironment *environment, int y);
-// Arrows, and the keys for a page (a month); false for any other action.
+// Arrows, the keys for a page (a month), and to the next or the first; false when there is none, and for any other action.
 bool birth_calendar_move(BirthCalendar *calendar, Action action);
 // The buttons BIRTH_BUTTON_MONTH and BIRTH_BUTTON_YEAR.
 void birth_calendar_press(BirthCalendar *calendar, BirthButton button);

@@ -318,6 +318,26 @@ static bool move(Check *state, Direction direction) {
     return moved;
 }
 
+// To the next or the first: a card scrolls into sight, and its end, where it is longer, before the next one.
+static bool step_on(Check *state, Action action) {
+    if (action == ACTION_FOCUS_FIRST)
+        scroll(state, -state->scrolled_px);
+    int next = focus_step(state->focus, ITEM_COUNT, action);
+    while (next >= BUTTON_COUNT && next - BUTTON_COUNT >= state->layout.section_count)
+        next = focus_step(next, ITEM_COUNT, ACTION_FOCUS_NEXT);
+    RectPx face = state->focus < BUTTON_COUNT ? rect_of(0, 0, 0, 0)
+                                              : state->layout.section[state->focus - BUTTON_COUNT];
+    if (action == ACTION_FOCUS_NEXT && rect_bottom(face) - state->scrolled_px > rect_bottom(state->area) &&
+        scroll(state, state->area.h * 3 / 4))
+        return true;
+    if (next < 0)
+        return false;
+    set_focus(state, next);
+    if (next >= BUTTON_COUNT)
+        scroll(state, state->layout.section[next - BUTTON_COUNT].y - state->area.y - state->scrolled_px);
+    return true;
+}
+
 static int check_focused(void *opaque, ScreenContext *context, RectPx *rect) {
     (void)context;
     const Check *state = opaque;
@@ -383,6 +403,11 @@ static bool check_action(void *opaque, ScreenContext *context, Action action) {
         return back(state, context);
     if (is_asking(state))
         return false;
+    if (action == ACTION_FOCUS_NEXT || action == ACTION_FOCUS_FIRST) {
+        bool steps = step_on(state, action);
+        check_layout(state, context);
+        return steps;
+    }
     if (action == ACTION_OK)
         choose(state, context);
     else if ((action == ACTION_DOWN && scroll(state, step)) || (action == ACTION_UP && scroll(state, -step)))
@@ -436,7 +461,7 @@ static void check_paint(void *opaque, ScreenContext *context, Scene *scene) {
     head_of(state, head);
     flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
     page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
-    if (state->focus >= BUTTON_COUNT)
+    if (state->focus >= BUTTON_COUNT && scene_shows_focus(scene))
         add_ring(scene, state);
     button_row_add(scene, theme, &state->buttons);
     int y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;

@@ -284,6 +284,10 @@ static bool outcome_action(void *opaque, ScreenContext *context, Action action) 
         go_home(state, context);
     else if (action == ACTION_UP || action == ACTION_DOWN)
         return scroll(state, action == ACTION_UP ? -step : step);
+    else if (action == ACTION_FOCUS_NEXT) // all is read before the next button
+        return scroll(state, step);
+    else if (action == ACTION_FOCUS_FIRST)
+        return scroll(state, -state->scrolled_px) && false;
     else
         return false;
     return true;

@@ -137,7 +137,7 @@ static void add_chip(Scene *scene, const Chips *chips, const ChipGroup *group, i
     data.several = group->several;
     data.chosen = chip->chosen;
     data.off = chip->off;
-    data.focused = focused;
+    data.focused = focused && scene_shows_focus(scene);
     scene_add(scene, rect_inset(chip->face, -focus_ring_reach(&chips->theme)), paint_chip, &data, sizeof data,
               theme_hash_text(0, chip->text));
 }

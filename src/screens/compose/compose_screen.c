@@ -268,10 +268,18 @@ static bool compose_action(void *opaque, ScreenContext *context, Action action) 
         press(state, context);
         return true;
     }
-    if (!action_direction(action, &direction))
-        return false;
     RectPx items[CHIPS_MAX + BUTTON_COUNT];
     list_items(state, items);
+    int step = focus_step(state->focus, item_count(state), action);
+    while (step >= 0 && rect_empty(items[step]))
+        step = focus_step(step, item_count(state), ACTION_FOCUS_NEXT);
+    if (step >= 0) {
+        set_focus(state, step);
+        place_buttons(state);
+        return true;
+    }
+    if (!action_direction(action, &direction))
+        return false;
     int next = focus_move(items, item_count(state), state->focus, direction);
     bool moved = next != state->focus;
     set_focus(state, next);

@@ -216,9 +216,24 @@ static void take_pick(OwnEdit *state, ScreenContext *context) {
     ask_steps(state, context, state->draft.count);
 }
 
+// With one button there are no arrows: one more, and from the most to the least.
+static void raise_part(OwnEdit *state) {
+    DraftPart part = state->parts[state->rows.focus];
+    int step = state->step, value = 0, least = 0, most = 0;
+    own_draft_part(&state->draft, step, part, &value, &least, &most);
+    if (value < most)
+        step = own_draft_change(&state->draft, step, part, 1);
+    for (bool full = value >= most; full && value > least; value--)
+        step = own_draft_change(&state->draft, step, part, -1);
+    ask_dose(state, step, state->rows.focus);
+}
+
 static void take_row(OwnEdit *state, ScreenContext *context) {
-    if (state->rows.focus < state->part_count)
+    if (state->rows.focus < state->part_count) {
+        if (context->services->settings->one_button)
+            raise_part(state);
         return;
+    }
     if (state->rows.focus > state->part_count)
         own_draft_take_out(&state->draft, state->step);
     ask_steps(state, context, state->step);

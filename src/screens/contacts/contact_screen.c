@@ -103,7 +103,10 @@ static bool contact_action(void *opaque, ScreenContext *context, Action action) 
         state->focus = next;
         return moved;
     }
-    if (action == ACTION_OK || action == ACTION_PAUSE)
+    int step = focus_step(state->focus, KEY_COUNT, action);
+    if (step >= 0)
+        state->focus = step;
+    else if (action == ACTION_OK || action == ACTION_PAUSE)
         press(state, context);
     else if (action >= ACTION_DIGIT_0 && action <= ACTION_DIGIT_9)
         type(state, context, (char)('0' + (action - ACTION_DIGIT_0)));

@@ -207,6 +207,16 @@ static ButtonRow *follow_buttons(void *opaque) {
     return state->mode == FOLLOW_PAUSED ? &state->menu : NULL;
 }
 
+static OneButtonUse follow_one_button(void *opaque) {
+    const Follow *state = opaque;
+    if (state->mode == FOLLOW_PAUSED)
+        return ONE_BUTTON_STEPS;
+    if (state->playhead.waiting)
+        return ONE_BUTTON_WAITS;
+    bool held = state->mode == FOLLOW_RUNNING && score_hold_until_ok(state->score, state->playhead.now_us);
+    return held ? ONE_BUTTON_HOLDS : ONE_BUTTON_RUNS;
+}
+
 static void follow_press(void *state, ScreenContext *context) {
     follow_action(state, context, ACTION_OK);
 }
@@ -329,6 +339,7 @@ const Screen follow_screen = {
     .reload = follow_reload,
     .buttons = follow_buttons,
     .press = follow_press,
+    .one_button = follow_one_button,
     .action = follow_action,
     .click = follow_click,
     .gesture = follow_gesture,

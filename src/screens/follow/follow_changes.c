@@ -35,7 +35,9 @@ bool follow_longer_rest(Follow *state, ScreenContext *context) {
     if (session_longer_rest(&state->changes, state->score, state->playhead.now_us))
         follow_changes_renew(state, context);
     else
-        toast_show(context->out->toast, LONG_NOTE_US, "%s", _("OK pauses, for as long as you like."));
+        toast_show(context->out->toast, LONG_NOTE_US, "%s",
+                   context->services->settings->one_button ? _("A press pauses, for as long as you like.")
+                                                           : _("OK pauses, for as long as you like."));
     return true;
 }
 

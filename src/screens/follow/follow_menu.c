@@ -114,6 +114,10 @@ bool follow_menu_action(Follow *state, ScreenContext *context, Action action) {
     case ACTION_PAUSE:
         follow_carry_on(state, context);
         return true;
+    case ACTION_NEXT:
+        state->menu.focus = CHOICE_NEXT;
+        follow_menu_choose(state, context);
+        return true;
     case ACTION_BACK:
         // One press shows the way out, the next one takes it: no press too many ends a session.
         if (state->menu.focus == CHOICE_LEAVE)

@@ -26,7 +26,9 @@ static void write_heading(Follow *state, const FollowNow *now) {
     enum { SIZE = sizeof state->heading };
     bool usual = state->speed > 0.999 && state->speed < 1.001;
     const char *what = now->exercise->aim ? now->exercise->aim : "";
-    int count = routine_exercise_count(state->routine);
+    int count = routine_exercise_count(state->routine),
+        number = routine_exercise_number(state->routine, now->step);
+    bool warms_up = state->routine->steps[now->step].block == BLOCK_WARM_UP;
     char weeks[EXERCISE_WEEKS_TEXT], ordered[ORDERED_CAPACITY];
     const RulesOrder *order = follow_order(state, now->exercise);
     if (now->segment->kind == SEGMENT_SET_UP && order)
@@ -40,12 +42,15 @@ static void write_heading(Follow *state, const FollowNow *now) {
     else if (rests)
         snprintf(line, SIZE, _("%d of %d done · speed %.2g×"),
                  routine_exercises_before(state->routine, now->step), count, state->speed);
+    else if (number == 0 && usual)
+        snprintf(line, SIZE, warms_up ? _("Warm-up · %s") : _("Cool-down · %s"), what);
+    else if (number == 0)
+        snprintf(line, SIZE, warms_up ? _("Warm-up · %s · speed %.2g×") : _("Cool-down · %s · speed %.2g×"),
+                 what, state->speed);
     else if (usual)
-        snprintf(line, SIZE, _("%d of %d · %s"), routine_exercise_number(state->routine, now->step), count,
-                 what);
+        snprintf(line, SIZE, _("%d of %d · %s"), number, count, what);
     else
-        snprintf(line, SIZE, _("%d of %d · %s · speed %.2g×"),
-                 routine_exercise_number(state->routine, now->step), count, what, state->speed);
+        snprintf(line, SIZE, _("%d of %d · %s · speed %.2g×"), number, count, what, state->speed);
 }
 
 static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {

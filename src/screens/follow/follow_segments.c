@@ -298,7 +298,7 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     figure_view_add(scene, &state->preview); // the card itself and what stands in it belong to the backdrop
     int padding = theme_px(theme, 44), x = card.x + padding, y = card.y + padding,
         width = state->at.preview.x - x - theme_px(theme, 10);
-    bool ways = follow_offers_ways(state);
+    bool ways = follow_offers_ways(state) && scene_shows_keys(scene);
     int keys = ways ? theme_px(theme, TYPE_SMALL * 1.5 + 18) : 0;
     FlowText words[NEXT_ALL], *needs = words + NEXT_WORDS;
     next_words(state, now, words);
@@ -330,7 +330,10 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     snprintf(state->heading, sizeof state->heading,
              ngettext("%d min · %d exercise", "%d min · %d exercises", (unsigned long)count),
              minutes < 1 ? 1 : minutes, count);
-    bool ways = follow_offers_ways(state);
+    const char *pace = scene_shows_keys(scene)
+                           ? _("Go at your own pace. If anything hurts, press X.")
+                           : _("Go at your own pace. If anything hurts, hold the button.");
+    bool ways = follow_offers_ways(state) && scene_shows_keys(scene);
     int keys = ways ? hints_height(theme, TYPE_LEAD) : 0,
         room = state->at.caption_bottom - caption_height(theme) - y - keys;
     FlowText words[] = {{TEXT_BLACK, TYPE_DISPLAY, 1.2, THEME_INK, state->routine->name, .gap = 10,
@@ -340,8 +343,7 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
                         {TEXT_BOLD, TYPE_BODY, 1.35, THEME_INK, state->routine->note, .gap = 26,
                          .barred = true},
                         {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, state->names, .gap = 26},
-                        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT,
-                         _("Go at your own pace. If anything hurts, press X."), .gap = 22}};
+                        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, pace, .gap = 22}};
     enum { WORDS = sizeof words / sizeof *words, NAMES = 4 };
     // The names of all exercises are the first to give way.
     if (flow_height(theme, words, WORDS, width, 1) > room)

@@ -190,6 +190,12 @@ static void open_page(const Advice *state, ScreenContext *context) {
 static bool move(Advice *state, Action action) {
     Direction direction;
     int page = state->columns * (state->rows_shown > 1 ? state->rows_shown - 1 : 1), next = state->focus;
+    int step = focus_step(state->focus, state->count, action);
+    if (step >= 0) {
+        state->focus = step;
+        place_cards(state);
+        return true;
+    }
     if (action == ACTION_PREVIOUS || action == ACTION_NEXT)
         next += action == ACTION_NEXT ? page : -page;
     else if (!action_direction(action, &direction))
@@ -248,7 +254,7 @@ static void add_card(Scene *scene, const Advice *state, int index) {
     data.advice = state;
     data.face = state->items[index];
     data.index = index;
-    data.focused = index == state->focus;
+    data.focused = index == state->focus && scene_shows_focus(scene);
     uint64_t version = theme_hash_text(theme_hash_text(0, card->page->title), card->page->intro);
     version = theme_hash(theme_hash_text(version, card->when), &state->share, sizeof state->share);
     scene_add(scene, rect_inset(data.face, -theme_px(&state->theme, SHADOW + 12)), paint_card, &data,

@@ -16,6 +16,14 @@ const KeyGroup key_groups[KEY_GROUPS] = {
               N_("F|fullscreen (also F11)"), N_("?|this page")}},
 };
 
+const KeyGroup one_button_key_groups[KEY_GROUPS] = {
+    {.title = N_("While an exercise runs"),
+     .keys = {N_("Press|pause, and carry on"), N_("Twice|the next exercise"),
+              N_("Hold|“It hurts”, and the menu")}},
+    {.title = N_("Anywhere"),
+     .keys = {N_("Press|on to the next, at last to “It hurts”"), N_("Twice|choose"), N_("Hold|go back")}},
+};
+
 // As large as the longest row has room for.
 static double rows_px(const Theme *theme, const KeyGroup *group, int width) {
     double px = TYPE_SMALL;
@@ -41,7 +49,7 @@ static void add_group(Scene *scene, const Theme *theme, RectPx column, const Key
     int most = theme_px(theme, TYPE_SMALL * 2.1);
     pitch = pitch > most ? most : pitch;
     for (int i = 0; i < count; i++)
-        hints_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, px, _(group->keys[i]));
+        key_map_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, px, _(group->keys[i]));
 }
 
 void key_groups_add(Scene *scene, const Theme *theme, RectPx area, const KeyGroup *groups) {

@@ -10,6 +10,8 @@ typedef struct KeyGroup {
 } KeyGroup;
 
 extern const KeyGroup key_groups[KEY_GROUPS];
+// Where any key is the one button.
+extern const KeyGroup one_button_key_groups[KEY_GROUPS];
 
 // Adds KEY_GROUPS groups side by side.
 void key_groups_add(Scene *scene, const Theme *theme, RectPx area, const KeyGroup *groups);

@@ -10,6 +10,8 @@
 
 enum { HEAD = 3, HEAD_PERCENT = 40 };
 
+static const char ONE_BUTTON_INTRO[] =
+    N_("Any key is the one button. How it works always stands at the bottom.");
 static const char READ_ON[] = N_("↑↓|read on");
 
 static const char *words_of(const char *own, const char *of_page) {
@@ -173,6 +175,8 @@ void page_layout(void *opaque, ScreenContext *context) {
     PageScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     FlowText head[HEAD];
+    if (state->spec->keys)
+        state->intro = context->services->settings->one_button ? _(ONE_BUTTON_INTRO) : _(state->spec->intro);
     head_of(state, head);
     state->width = words_width(state);
     state->head_share = flow_share(&theme, head, HEAD, state->width, theme.safe.h * HEAD_PERCENT / 100, NULL);
@@ -225,5 +229,6 @@ void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
     if (!beside || hints == READ_ON)
         hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, _(hints));
     if (state->spec->keys)
-        key_groups_add(scene, theme, state->area, state->spec->keys);
+        key_groups_add(scene, theme, state->area,
+                       context->services->settings->one_button ? one_button_key_groups : state->spec->keys);
 }

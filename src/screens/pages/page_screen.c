@@ -175,6 +175,12 @@ static bool page_action(void *opaque, ScreenContext *context, Action action) {
         return page_scroll(state, -page) || move_on(state, context, -1);
     case ACTION_NEXT:
         return page_scroll(state, page) || move_on(state, context, +1);
+    case ACTION_FOCUS_NEXT: // all is read before the next button
+        return page_scroll(state, page) || move_on(state, context, +1);
+    case ACTION_FOCUS_FIRST:
+        page_scroll(state, -state->layout.overflow_px);
+        move_on(state, context, -state->section);
+        return false;
     case ACTION_BACK:
         return stop_reading(state, context);
     case ACTION_PAUSE:

@@ -135,8 +135,11 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
 
 bool pain_kinds_move(PainKinds *kinds, Action action) {
     Direction direction;
+    int step = focus_step(kinds->focus, kinds->count, action);
+    if (step >= 0)
+        kinds->focus = step;
     if (!action_direction(action, &direction))
-        return false;
+        return step >= 0;
     RectPx items[PAIN_TILES_MAX];
     for (int i = 0; i < kinds->count; i++)
         items[i] = kinds->tile[i].face;
@@ -195,7 +198,7 @@ static void add_tile_to(Scene *scene, const PainKinds *kinds, int index) {
     data.detail = tile->detail;
     data.share = kinds->tile_share_percent / 100.0;
     data.picture_w = picture_width(tile);
-    data.focused = index == kinds->focus;
+    data.focused = index == kinds->focus && scene_shows_focus(scene);
     data.urgent = tile->urgent;
     uint64_t words = theme_hash_text(0, tile->text);
     if (tile->detail)

@@ -32,7 +32,7 @@ typedef struct PainKinds {
 void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question);
 // Places the tiles on a canvas of that size, with letters as large as all have room for.
 void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment);
-// Moves the focus by an arrow, from the end of a column to its other end; false when it is none.
+// Moves the focus by an arrow, from the end of a column to its other end, or to the next or the first; false when it cannot.
 bool pain_kinds_move(PainKinds *kinds, Action action);
 // The tile at a point; -1 when there is none.
 int pain_kinds_at(const PainKinds *kinds, int x, int y);

@@ -34,6 +34,8 @@ struct SettingRow {
 };
 
 static const char *const start_words[] = {N_("By itself"), N_("When I press OK")};
+static const char *const pace_words[ONE_BUTTON_PACE_COUNT] = {N_("Quick"), N_("Usual"), N_("Slow"),
+                                                              N_("Very slow")};
 static const char *const talk_words[TALK_AMOUNT_COUNT] = {N_("Everything"), N_("Key words"),
                                                           N_("Counts only")};
 
@@ -116,6 +118,12 @@ static const SettingRow ROWS[] = {
      .label = N_("Numbers to call"),
      .help = N_("Emergency, crisis line, maternity line, midwife and physiotherapist: shown wherever you "
                 "should call.")},
+    {ROW(one_button, TAB_YOU, ROW_SWITCH), .label = N_("One button"),
+     .help = N_("Everything with one key, any you like: press for the next, twice to choose, hold to go "
+                "back. Holding any "
+                "key for three seconds when Gently has just started turns it on, too.")},
+    {ROW(one_button_pace, TAB_YOU, ROW_WORDS), .label = N_("Pressing twice"), .words = pace_words,
+     .help = N_("With one button: how much time your second press may take.")},
 };
 enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
 
@@ -311,6 +319,20 @@ static void step_speed(const SettingRow *row, ScreenContext *context, Preview *p
         set_number(row, context, preview, next);
 }
 
+// With one button there are no arrows: what is highest goes on to the lowest.
+static void raise_volume(const SettingRow *row, ScreenContext *context, Preview *preview) {
+    enum { TWENTIETHS = 2 };
+    if (number_of(row, context->services->settings) >= 1)
+        set_number(row, context, preview, 0);
+    else
+        step_volume(row, context, preview, TWENTIETHS);
+}
+
+static void raise_speed(const SettingRow *row, ScreenContext *context, Preview *preview) {
+    double now = number_of(row, context->services->settings), next = watch_speed_step(now, 1);
+    set_number(row, context, preview, next > now ? next : setting_of(row)->least);
+}
+
 static void step_name(const SettingRow *row, ScreenContext *context, Preview *preview, int by, bool round) {
     NameList list = names_of(row, context);
     int place = name_place(row, context);
@@ -355,7 +377,10 @@ void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *p
 void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *preview) {
     switch (row->kind) {
     case ROW_VOLUME:
-        preview_begin(preview, context, row->preview, row->chime);
+        if (context->services->settings->one_button)
+            raise_volume(row, context, preview);
+        else
+            preview_begin(preview, context, row->preview, row->chime);
         break;
     case ROW_SWITCH:
     case ROW_SWITCH_OFF:
@@ -365,8 +390,11 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
     case ROW_EITHER:
         step_words(row, context, preview, 1, true);
         break;
-    case ROW_SPEED: // OK leads back to the usual one
-        set_number(row, context, preview, setting_of(row)->standard);
+    case ROW_SPEED:
+        if (context->services->settings->one_button)
+            raise_speed(row, context, preview);
+        else // OK leads back to the usual one
+            set_number(row, context, preview, setting_of(row)->standard);
         break;
     case ROW_OUTPUT:
     case ROW_VOICE:

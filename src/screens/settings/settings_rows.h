@@ -36,7 +36,8 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
 // All three change the setting, say so in the context, and let it be heard. An arrow, -1 or 1: a step down or up; a switch goes
 // off or on.
 void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *preview, int by);
-// OK: a switch goes over, a choice goes on (from the last to the first), a volume is heard, what has a screen of its own opens it.
+// OK: a switch goes over, a choice goes on (from the last to the first), a volume is heard (with one button
+// it goes up, as a speed does, and from the most to the least), what has a screen of its own opens it.
 void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *preview);
 // A click or touch at x on a row that lies at `face`.
 void settings_row_click(const SettingRow *row, ScreenContext *context, Preview *preview, const Theme *theme,

@@ -95,12 +95,30 @@ static bool move(SettingsScreen *state, ScreenContext *context, Direction direct
     return true;
 }
 
+// On the tabs to the next tab, which is shown; in the list to the next row. From the last of either the first tab is the first.
+static bool step(SettingsScreen *state, ScreenContext *context, Action action) {
+    if (action == ACTION_FOCUS_FIRST) {
+        focus_tabs(state, true);
+        show_tab(state, context, 0);
+        return true;
+    }
+    if (!state->on_tabs)
+        return row_list_move(&state->rows, action);
+    int next = focus_step((int)state->tab, TAB_COUNT, action);
+    if (next >= 0)
+        show_tab(state, context, next);
+    return next >= 0;
+}
+
 static bool settings_screen_action(void *opaque, ScreenContext *context, Action action) {
     SettingsScreen *state = opaque;
     Direction direction;
     if (action_direction(action, &direction))
         return move(state, context, direction);
     switch (action) {
+    case ACTION_FOCUS_NEXT:
+    case ACTION_FOCUS_FIRST:
+        return step(state, context, action);
     case ACTION_OK:
     case ACTION_PAUSE:
         if (state->on_tabs)

@@ -75,12 +75,28 @@ static void done(ScreenContext *context) {
     context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
 }
 
+// Later and later, and from the latest to the earliest.
+static void step_delay(ScreenContext *context) {
+    const Setting *setting = setting_find("sound_delay_ms");
+    int delay_ms = (int)context->services->settings->sound_delay_ms;
+    change_delay(context, delay_ms + DELAY_STEP_MS > (int)setting->most ? (int)setting->least - delay_ms
+                                                                        : DELAY_STEP_MS);
+}
+
+static OneButtonUse delay_one_button(void *state) {
+    (void)state;
+    return ONE_BUTTON_PLAYS;
+}
+
 static bool delay_action(void *state, ScreenContext *context, Action action) {
     (void)state;
     switch (action) {
     case ACTION_LEFT:
     case ACTION_RIGHT:
         change_delay(context, action == ACTION_LEFT ? -DELAY_STEP_MS : DELAY_STEP_MS);
+        return true;
+    case ACTION_FOCUS_NEXT:
+        step_delay(context);
         return true;
     case ACTION_OK:
     case ACTION_BACK:
@@ -240,6 +256,7 @@ const Screen sound_delay_screen = {
     .close = delay_close,
     .behind = delay_behind,
     .action = delay_action,
+    .one_button = delay_one_button,
     .click = delay_click,
     .update = delay_update,
     .paint = delay_paint,

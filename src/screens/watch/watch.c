@@ -187,7 +187,8 @@ static bool camera_action(Watch *state, ScreenContext *context, Action action) {
     switch (action) {
     case ACTION_LEFT:
     case ACTION_RIGHT:
-        orbit_camera_orbit(&state->look, action == ACTION_RIGHT ? 1 : -1, 0);
+    case ACTION_FOCUS_NEXT: // all round, with one button
+        orbit_camera_orbit(&state->look, action == ACTION_LEFT ? -1 : 1, 0);
         break;
     case ACTION_UP:
     case ACTION_DOWN:
@@ -212,11 +213,9 @@ static bool shared_action(Watch *state, ScreenContext *context, Action action) {
     case ACTION_PAUSE:
         toggle_pause(state);
         return true;
-    case ACTION_UP:
     case ACTION_PREVIOUS:
-    case ACTION_DOWN:
     case ACTION_NEXT:
-        change_exercise(state, context, action == ACTION_UP || action == ACTION_PREVIOUS ? -1 : +1);
+        change_exercise(state, context, action == ACTION_PREVIOUS ? -1 : +1);
         return true;
     case ACTION_STEP_ON:
     case ACTION_STEP_BACK:
@@ -273,6 +272,11 @@ static bool watch_action(void *opaque, ScreenContext *context, Action action) {
     orbit_camera_touch(&state->look);
     return (state->mode == WATCH_MODE_ARROWS && camera_action(state, context, action)) ||
            shared_action(state, context, action);
+}
+
+static OneButtonUse watch_one_button(void *opaque) {
+    const Watch *state = opaque;
+    return state->mode == WATCH_MODE_ARROWS ? ONE_BUTTON_PLAYS : ONE_BUTTON_STEPS;
 }
 
 // Beside the buttons.
@@ -339,6 +343,7 @@ const Screen watch_screen = {
     .buttons = watch_buttons,
     .press = watch_press,
     .action = watch_action,
+    .one_button = watch_one_button,
     .click = watch_click,
     .gesture = watch_gesture,
     .update = watch_update,

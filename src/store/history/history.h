@@ -46,6 +46,8 @@ void history_forget_all(History *history);
 // Adds the sessions of another log that are not there yet, by their uuids, with all that belongs to them. Returns how many.
 int history_import(History *history, const HistoryLog *log);
 
+// Whether a file keeps it.
+bool history_has_file(const History *history);
 // Waits until everything noted so far is on disk; false when it is not after `patience_ms`.
 bool history_wait(History *history, int patience_ms);
 // One line about what happened since the last call (what could not be written, and why); false when there is nothing to tell.

@@ -50,25 +50,47 @@ int history_memory_add_session(HistoryMemory *memory, const HistorySession *sess
     return log->session_count - 1;
 }
 
+int history_memory_put_session(HistoryMemory *memory, const HistorySession *session) {
+    int index = history_memory_find(memory, session->uuid);
+    if (index == HISTORY_UNKNOWN)
+        return history_memory_add_session(memory, session);
+    HistorySession *at = &memory->log.sessions[index], before = *at;
+    *at = *session;
+    at->routine = text_like(memory, session->routine, before.routine);
+    at->title = text_like(memory, session->title, before.title);
+    at->content = text_like(memory, session->content, before.content);
+    at->place = text_like(memory, session->place, before.place);
+    at->changes = text_like(memory, session->changes, before.changes);
+    return index;
+}
+
 static bool is_same_set(const HistorySet *a, const HistorySet *b) {
     return a->session == b->session && a->step == b->step && a->set == b->set && a->side == b->side &&
            strcmp(a->exercise, b->exercise) == 0;
 }
 
-int history_memory_put_set(HistoryMemory *memory, const HistorySet *set) {
+int history_memory_add_set(HistoryMemory *memory, const HistorySet *set) {
     HistoryLog *log = &memory->log;
     const HistorySet *last = log->set_count ? &log->sets[log->set_count - 1] : NULL;
     HistorySet copy = *set;
     copy.exercise = text_like(memory, set->exercise, last ? last->exercise : NULL);
     copy.variant = text_like(memory, set->variant, last ? last->variant : NULL);
-    // Those of the session that runs are the last ones.
-    for (int i = log->set_count - 1; i >= 0 && log->sets[i].session >= set->session; i--)
-        if (is_same_set(&log->sets[i], &copy)) {
-            log->sets[i] = copy;
-            return i;
-        }
     APPEND(log->sets, log->set_count, memory->set_capacity, copy);
     return log->set_count - 1;
+}
+
+int history_memory_put_set(HistoryMemory *memory, const HistorySet *set) {
+    HistoryLog *log = &memory->log;
+    // Most likely the last one; but a session that is carried on may have others behind it.
+    for (int i = log->set_count - 1; i >= 0; i--)
+        if (is_same_set(&log->sets[i], set)) {
+            HistorySet *at = &log->sets[i], before = *at;
+            *at = *set;
+            at->exercise = before.exercise;
+            at->variant = text_like(memory, set->variant, before.variant);
+            return i;
+        }
+    return history_memory_add_set(memory, set);
 }
 
 int history_memory_add_feeling(HistoryMemory *memory, const HistoryFeeling *feeling) {

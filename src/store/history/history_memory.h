@@ -21,6 +21,10 @@ const char *history_memory_text(HistoryMemory *memory, const char *text);
 
 // Each copies what it is given, texts too, and returns its index.
 int history_memory_add_session(HistoryMemory *memory, const HistorySession *session);
+// In place of the one of the same uuid, if it is there.
+int history_memory_put_session(HistoryMemory *memory, const HistorySession *session);
+// Of a session of the log; it must not be there already.
+int history_memory_add_set(HistoryMemory *memory, const HistorySet *set);
 // In place of the same set, if it is there.
 int history_memory_put_set(HistoryMemory *memory, const HistorySet *set);
 // Copied, as are its texts.

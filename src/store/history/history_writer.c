@@ -1,0 +1,407 @@
+// The thread that owns the file.
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/alloc.h"
+#include "base/log.h"
+#include "base/translate.h"
+#include "store/history/history_internal.h"
+
+enum {
+    FIRST_WAIT_MS = 100, // before what could not be written is tried again; twice as long each time,
+    LONGEST_WAIT_MS = 5000,
+    TELL_BUSY_AFTER = 3, // failures: another Gently that just writes is nothing to tell
+    NEWS_SIZE = 600,
+};
+
+// What an import asks for and gets.
+typedef struct Import {
+    HistoryBatch batch;
+    bool asked, done;
+    int added;
+} Import;
+
+struct HistoryWriter {
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    pthread_t thread;
+    // Under the mutex.
+    HistoryBatch pending;
+    uint64_t noted, kept; // changes
+    Import import;
+    bool stop, abandoned, ended, wants_all, waits_for_news;
+    char news[NEWS_SIZE];
+    // The thread's own.
+    HistoryFile file;
+    HistoryBatch batch;  // taken, not yet written
+    int failures;        // in a row
+    StoreHealth trouble; // the last one's
+    bool told;           // that nothing can be written
+    bool checked;        // every page of the file
+    int backup_day;      // of a backup that is due; 0 = none
+    bool purge;          // what was forgotten may still be in other files
+};
+
+static void tell(HistoryWriter *writer, const char *line) {
+    log_line("%s", line);
+    pthread_mutex_lock(&writer->mutex);
+    snprintf(writer->news, sizeof writer->news, "%s", line);
+    writer->waits_for_news = true;
+    pthread_mutex_unlock(&writer->mutex);
+}
+
+static void tell_failure(HistoryWriter *writer, const StoreFinding *finding) {
+    char line[NEWS_SIZE];
+    writer->failures++;
+    writer->trouble = finding->health;
+    if (writer->told || (finding->health == HEALTH_BUSY && writer->failures < TELL_BUSY_AFTER))
+        return;
+    writer->told = true;
+    snprintf(line, sizeof line, _("what you do is not kept yet: %s; Gently tries again by itself"),
+             finding->why);
+    tell(writer, line);
+}
+
+static void tell_success(HistoryWriter *writer) {
+    if (writer->told)
+        tell(writer, _("what you do is kept again"));
+    writer->told = false;
+    writer->failures = 0;
+}
+
+// What was damaged gets out of the way; then all that is known has to be written anew.
+static bool restore(HistoryWriter *writer) {
+    char line[NEWS_SIZE];
+    if (!history_file_restore(&writer->file, line, sizeof line))
+        return false;
+    if (line[0])
+        tell(writer, line);
+    pthread_mutex_lock(&writer->mutex);
+    writer->wants_all = true;
+    pthread_mutex_unlock(&writer->mutex);
+    return true;
+}
+
+// A connection to a file that can be written to.
+static StoreFinding connect_file(HistoryWriter *writer) {
+    int version = 0;
+    if (writer->file.db &&
+        history_schema_look(writer->file.db, HISTORY_VERSION, &version).health == HEALTH_GOOD)
+        return (StoreFinding){.health = HEALTH_GOOD};
+    StoreFinding finding = history_file_use(&writer->file);
+    if (finding.health == HEALTH_DAMAGED && restore(writer))
+        finding = history_file_use(&writer->file);
+    return finding;
+}
+
+static int purge_day(const HistoryWriter *writer) {
+    int day = 0;
+    if (writer->backup_day)
+        return writer->backup_day;
+    if (!history_newest_day(writer->file.db, &day))
+        store_query_int(writer->file.db, "SELECT unixepoch() / 86400", &day);
+    return day;
+}
+
+static StoreFinding write_batch(HistoryWriter *writer) {
+    int added = 0;
+    StoreFinding finding = connect_file(writer);
+    if (finding.health == HEALTH_GOOD)
+        finding = history_write(writer->file.db, &writer->batch, false, &added);
+    if (finding.health == HEALTH_GOOD && (writer->batch.forget_all || writer->batch.forget_count) &&
+        !history_backup_purge(&writer->file, purge_day(writer)))
+        finding = store_finding(writer->file.db);
+    if (finding.health == HEALTH_DAMAGED)
+        restore(writer);
+    // A file that was moved, mended or could only be read is seen anew.
+    if (finding.health != HEALTH_GOOD)
+        history_file_disconnect(&writer->file);
+    return finding;
+}
+
+static void take_pending(HistoryWriter *writer) {
+    if (!history_batch_is_empty(&writer->pending))
+        history_batch_merge(&writer->batch, &writer->pending);
+}
+
+static int last_day(const HistoryBatch *batch) {
+    const HistoryLog *log = &batch->records.log;
+    return log->session_count ? log->sessions[log->session_count - 1].day : 0;
+}
+
+// With the mutex open. False when it is to be tried again.
+static bool write_taken(HistoryWriter *writer) {
+    StoreFinding finding = write_batch(writer);
+    if (finding.health != HEALTH_GOOD) {
+        tell_failure(writer, &finding);
+        return false;
+    }
+    if (writer->batch.ended)
+        writer->backup_day = last_day(&writer->batch);
+    uint64_t until = writer->batch.until;
+    history_batch_close(&writer->batch);
+    history_batch_open(&writer->batch);
+    tell_success(writer);
+    pthread_mutex_lock(&writer->mutex);
+    writer->kept = until;
+    pthread_cond_broadcast(&writer->changed);
+    pthread_mutex_unlock(&writer->mutex);
+    return true;
+}
+
+// With the mutex open.
+static void write_import(HistoryWriter *writer) {
+    Import *import = &writer->import;
+    int added = HISTORY_UNKNOWN;
+    StoreFinding finding = connect_file(writer);
+    if (finding.health == HEALTH_GOOD)
+        finding = history_write(writer->file.db, &import->batch, true, &added);
+    if (finding.health != HEALTH_GOOD) {
+        char line[NEWS_SIZE];
+        snprintf(line, sizeof line, _("nothing was imported: %s"), finding.why);
+        tell(writer, line);
+        added = HISTORY_UNKNOWN;
+    }
+    pthread_mutex_lock(&writer->mutex);
+    import->added = added;
+    import->asked = false;
+    import->done = true;
+    pthread_cond_broadcast(&writer->changed);
+    pthread_mutex_unlock(&writer->mutex);
+}
+
+// What is done at leisure gives way to what is to be written.
+static int is_wanted(void *context) {
+    HistoryWriter *writer = context;
+    pthread_mutex_lock(&writer->mutex);
+    bool wanted = !history_batch_is_empty(&writer->pending) || writer->import.asked || writer->abandoned ||
+                  (writer->stop && !writer->backup_day);
+    pthread_mutex_unlock(&writer->mutex);
+    return wanted;
+}
+
+static void check_file(HistoryWriter *writer) {
+    int purge = 0;
+    StoreFinding finding = store_check_pages(writer->file.db, "PRAGMA quick_check(1)");
+    writer->checked = !is_wanted(writer) || finding.health == HEALTH_GOOD || finding.health == HEALTH_DAMAGED;
+    if (finding.health == HEALTH_DAMAGED)
+        restore(writer);
+    else if (store_query_int(writer->file.db, "SELECT count(*) FROM due WHERE what = 'purge'", &purge))
+        writer->purge = writer->purge || purge > 0;
+}
+
+// What fails here is not tried again at once: a backup comes with the next session, and what is due stands in the file.
+static void be_at_leisure(HistoryWriter *writer) {
+    enum { INSTRUCTIONS = 2000 };
+    HistoryFile *file = &writer->file;
+    sqlite3_progress_handler(file->db, INSTRUCTIONS, is_wanted, writer);
+    if (!writer->checked)
+        check_file(writer);
+    if (file->db && writer->purge && !is_wanted(writer)) {
+        bool good = history_backup_purge(file, purge_day(writer));
+        writer->purge = !good && is_wanted(writer);
+    }
+    if (file->db && writer->backup_day && !is_wanted(writer)) {
+        bool good = history_backup_make(file, writer->backup_day);
+        if (good || !is_wanted(writer))
+            writer->backup_day = 0;
+    }
+    if (file->db)
+        sqlite3_progress_handler(file->db, 0, NULL, NULL);
+}
+
+static bool has_leisure_work(const HistoryWriter *writer) {
+    return writer->file.db && (!writer->checked || writer->purge || writer->backup_day);
+}
+
+static struct timespec in_ms(int64_t ms) {
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    at.tv_sec += ms / 1000;
+    at.tv_nsec += ms % 1000 * 1000000;
+    if (at.tv_nsec >= 1000000000) {
+        at.tv_sec++;
+        at.tv_nsec -= 1000000000;
+    }
+    return at;
+}
+
+static int wait_ms(const HistoryWriter *writer) {
+    int ms = FIRST_WAIT_MS;
+    for (int i = 1; i < writer->failures && ms < LONGEST_WAIT_MS; i++)
+        ms *= 2;
+    return ms < LONGEST_WAIT_MS ? ms : LONGEST_WAIT_MS;
+}
+
+// Called with the mutex held. New changes do not hurry it; the end does.
+static void wait_before_another_try(HistoryWriter *writer) {
+    struct timespec until = in_ms(wait_ms(writer));
+    bool stopping = writer->stop;
+    int code = 0;
+    while (code != ETIMEDOUT && !writer->abandoned && !writer->import.asked && writer->stop == stopping)
+        code = pthread_cond_timedwait(&writer->changed, &writer->mutex, &until);
+}
+
+// Called with the mutex held. False when there is nothing more to do.
+static bool work_once(HistoryWriter *writer) {
+    take_pending(writer);
+    if (writer->abandoned)
+        return false;
+    if (!history_batch_is_empty(&writer->batch)) {
+        pthread_mutex_unlock(&writer->mutex);
+        bool good = write_taken(writer);
+        pthread_mutex_lock(&writer->mutex);
+        // Another program lets go again; a disk is not waited for when the user wants to leave.
+        if (!good && writer->stop && writer->trouble != HEALTH_BUSY)
+            return false;
+        if (!good && !writer->import.asked)
+            wait_before_another_try(writer);
+        if (good)
+            return true;
+    }
+    if (writer->import.asked) {
+        pthread_mutex_unlock(&writer->mutex);
+        write_import(writer);
+        pthread_mutex_lock(&writer->mutex);
+    } else if (has_leisure_work(writer) && (!writer->stop || writer->backup_day)) {
+        pthread_mutex_unlock(&writer->mutex);
+        be_at_leisure(writer);
+        pthread_mutex_lock(&writer->mutex);
+    } else if (history_batch_is_empty(&writer->batch) && history_batch_is_empty(&writer->pending)) {
+        if (writer->stop)
+            return false;
+        pthread_cond_wait(&writer->changed, &writer->mutex);
+    }
+    return true;
+}
+
+static void free_writer(HistoryWriter *writer) {
+    history_file_disconnect(&writer->file);
+    history_batch_close(&writer->pending);
+    history_batch_close(&writer->batch);
+    history_batch_close(&writer->import.batch);
+    pthread_cond_destroy(&writer->changed);
+    pthread_mutex_destroy(&writer->mutex);
+    free(writer);
+}
+
+static void *work(void *context) {
+    HistoryWriter *writer = context;
+    pthread_mutex_lock(&writer->mutex);
+    while (work_once(writer))
+        ;
+    bool abandoned = writer->abandoned;
+    writer->ended = true;
+    pthread_cond_broadcast(&writer->changed);
+    pthread_mutex_unlock(&writer->mutex);
+    if (abandoned) // nobody waits for it any more
+        free_writer(writer);
+    return NULL;
+}
+
+HistoryWriter *history_writer_start(const HistoryFile *file, bool told) {
+    HistoryWriter *writer = alloc_zeroed(1, sizeof *writer);
+    pthread_condattr_t monotonic;
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_mutex_init(&writer->mutex, NULL);
+    pthread_cond_init(&writer->changed, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+    writer->file = *file;
+    writer->told = told;
+    history_batch_open(&writer->pending);
+    history_batch_open(&writer->batch);
+    history_batch_open(&writer->import.batch);
+    if (pthread_create(&writer->thread, NULL, work, writer) == 0)
+        return writer;
+    free_writer(writer);
+    return NULL;
+}
+
+void history_writer_stop(HistoryWriter *writer, int patience_ms) {
+    struct timespec until = in_ms(patience_ms);
+    int code = 0;
+    pthread_mutex_lock(&writer->mutex);
+    writer->stop = true;
+    pthread_cond_broadcast(&writer->changed);
+    while (!writer->ended && code != ETIMEDOUT)
+        code = pthread_cond_timedwait(&writer->changed, &writer->mutex, &until);
+    bool ended = writer->ended, kept = writer->kept == writer->noted;
+    pthread_t thread = writer->thread;
+    writer->abandoned = !ended;
+    pthread_cond_broadcast(&writer->changed);
+    pthread_mutex_unlock(&writer->mutex);
+    if (!kept)
+        log_line("%s", _("the last of what you did could not be kept"));
+    if (!ended) {
+        pthread_detach(thread);
+        return;
+    }
+    pthread_join(thread, NULL);
+    free_writer(writer);
+}
+
+HistoryBatch *history_writer_begin(HistoryWriter *writer) {
+    pthread_mutex_lock(&writer->mutex);
+    return &writer->pending;
+}
+
+void history_writer_commit(HistoryWriter *writer) {
+    writer->pending.until = ++writer->noted;
+    pthread_cond_broadcast(&writer->changed);
+    pthread_mutex_unlock(&writer->mutex);
+}
+
+bool history_writer_wait(HistoryWriter *writer, int patience_ms) {
+    struct timespec until = in_ms(patience_ms);
+    int code = 0;
+    pthread_mutex_lock(&writer->mutex);
+    uint64_t noted = writer->noted;
+    while (writer->kept < noted && code != ETIMEDOUT)
+        code = pthread_cond_timedwait(&writer->changed, &writer->mutex, &until);
+    bool kept = writer->kept >= noted;
+    pthread_mutex_unlock(&writer->mutex);
+    return kept;
+}
+
+bool history_writer_wants_all(HistoryWriter *writer) {
+    pthread_mutex_lock(&writer->mutex);
+    bool wants = writer->wants_all;
+    writer->wants_all = false;
+    pthread_mutex_unlock(&writer->mutex);
+    return wants;
+}
+
+bool history_writer_news(HistoryWriter *writer, char *line, size_t size) {
+    pthread_mutex_lock(&writer->mutex);
+    bool waits = writer->waits_for_news;
+    if (waits)
+        snprintf(line, size, "%s", writer->news);
+    writer->waits_for_news = false;
+    pthread_mutex_unlock(&writer->mutex);
+    return waits;
+}
+
+int history_writer_import(HistoryWriter *writer, const HistoryLog *log, int patience_ms) {
+    struct timespec until = in_ms(patience_ms);
+    Import *import = &writer->import;
+    int code = 0;
+    pthread_mutex_lock(&writer->mutex);
+    history_batch_add_log(&import->batch, log);
+    import->asked = true;
+    import->done = false;
+    pthread_cond_broadcast(&writer->changed);
+    while (!import->done && code != ETIMEDOUT)
+        code = pthread_cond_timedwait(&writer->changed, &writer->mutex, &until);
+    int added = import->done ? import->added : HISTORY_UNKNOWN;
+    if (import->done) {
+        history_batch_close(&import->batch);
+        history_batch_open(&import->batch);
+    }
+    pthread_mutex_unlock(&writer->mutex);
+    return added;
+}
