@@ -14,6 +14,10 @@
 #include "model/variants.h"
 #include "rules/rules.h"
 #include "rules/ways.h"
+#include "store/history/history.h"
+#include "store/history/history_counts.h"
+
+enum { REASON_SIZE = 600 };
 
 static const char *exercise_of(const Exercise *way) {
     return exercise_id(exercise_usual(way));
@@ -174,14 +178,32 @@ static bool take_orders(const char *path, const Library *library, RulesAsked *as
     return fine;
 }
 
+// What is counted of a history as of today. False, after a line on stderr, when it cannot be read.
+static bool take_history(const char *folder, RulesAsked *asked, Arena *arena) {
+    char reason[REASON_SIZE];
+    HistoryLog log;
+    if (!folder)
+        return true;
+    if (!history_read(folder, &log, arena, reason, sizeof reason)) {
+        log_line("%s", reason);
+        return false;
+    }
+    int today = profile_today();
+    history_count_all(&log, today, &asked->profile);
+    const HistoryCount *counts =
+        history_counts(&log, asked->orders, asked->order_count, arena, &asked->record_count);
+    asked->records = history_records(&log, counts, asked->record_count, today, false, arena);
+    return true;
+}
+
 int cmd_rules(char **arguments) {
-    const char *path = NULL, *orders_path = NULL;
+    const char *path = NULL, *orders_path = NULL, *history = NULL;
     bool json = false;
     const Option options[] = {{"--profile", &path, NULL},
-                              {"--orders", &orders_path, NULL},
+                              {"--orders", &orders_path, NULL}, {"--history", &history, NULL},
                               {"--json", NULL, &json}};
     Operands operands = {NULL, 0, 0};
-    if (!args_parse("rules", arguments, options, 3, &operands))
+    if (!args_parse("rules", arguments, options, 4, &operands))
         return STATUS_BAD_USAGE;
     Content content;
     if (!content_open(&content))
@@ -191,6 +213,7 @@ int cmd_rules(char **arguments) {
     if (!path || file_exists(path)) {
         Arena *arena = arena_new();
         fine = take_orders(orders_path, content.library, &asked, arena) && fine;
+        fine = take_history(history, &asked, arena) && fine;
         const RulesOutcome *outcome = rules_evaluate(content.library->rules, &asked, arena);
         if (json)
             print_json(outcome);
