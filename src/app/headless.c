@@ -37,6 +37,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     screen_fixture_broken_off(fixture, content->library, run->history, HEADLESS_NOW_S, HEADLESS_TODAY);
     if (fixture->history)
         screen_fixture_history(run->history, HEADLESS_TODAY);
+    screen_fixture_remember(fixture, run->history, HEADLESS_TODAY, HEADLESS_NOW_S);
     run->bank = content_voice(content);
     run->mixer = current_mixer = mixer_new();
     run->player = cue_player_new(NULL, run->mixer, NULL, NULL);
@@ -46,9 +47,9 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
         .choices = &run->choices,
         .profile = &run->profile,
         .contacts = &run->contacts,
-        .setbacks = &run->setbacks,
         .history = run->history,
         .people = &run->people,
+        .orders = screen_fixture_orders(fixture, HEADLESS_TODAY),
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,
@@ -70,7 +71,6 @@ void headless_close(Headless *run) {
     voice_free(run->bank);
     text_map_free(&run->choices);
     text_map_free(&run->contacts);
-    text_map_free(&run->setbacks);
     history_close(run->history, 0);
     canvas_free(&run->canvas);
     current_mixer = NULL;

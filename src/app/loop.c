@@ -47,6 +47,7 @@ typedef struct Loop {
     Mixer *mixer;
     CuePlayer *player;
     History *history;
+    OwnOrders orders;
     char history_line[STORE_LINE_SIZE]; // about it, still to be shown; "" = nothing
     SoundSettings sound;
     const char *outputs[AUDIO_OUTPUTS_MAX];
@@ -403,6 +404,8 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     char reason[256];
     loop->who = (WhoIsThere){.keeper = &loop->keeper,
                              .history = &loop->history,
+                             .orders = &loop->orders,
+                             .content = content,
                              .history_line = loop->history_line,
                              .first = options->first,
                              .profile = options->profile};
@@ -441,9 +444,9 @@ static void open_screens(Loop *loop, const Content *content) {
         .choices = &loop->keeper.kept[KEPT_VARIANTS],
         .profile = &loop->keeper.profile,
         .contacts = &loop->keeper.kept[KEPT_CONTACTS],
-        .setbacks = &loop->keeper.kept[KEPT_SETBACKS],
         .history = loop->history,
         .people = &loop->who.people,
+        .orders = loop->orders.orders,
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
         .output_frame = audio_frame_now,
@@ -462,6 +465,7 @@ static void open_screens(Loop *loop, const Content *content) {
     ScreenContext context = {&services, &environment, NULL};
     ScreenRequest first = who_is_there_first(&loop->who, &context);
     loop->stack = screen_stack_new(&services, &environment, &first);
+    who_is_there_tell(&loop->who, loop->stack);
 }
 
 int loop_run(const Content *content, const LoopOptions *options) {
@@ -481,6 +485,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     pad_free();
     voice_choice_close(&loop.voice);
     history_close(loop.history, HISTORY_PATIENCE_MS);
+    own_orders_close(&loop.orders);
     settings_keeper_close(&loop.keeper);
     text_close();
     window_close(loop.window);

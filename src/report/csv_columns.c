@@ -52,6 +52,7 @@ const CsvColumn csv_exercise_columns[] = {
     {"doming_yes_no", OF(NULL, "doming", NULL)},
     {"bleeding_heavier_yes_no", OF(NULL, "bleeding_heavier", NULL)},
     {"still_after_a_day_yes_no", OF(NULL, "still_after_a_day", NULL)},
+    {"asked_for_help_yes_no", OF(NULL, "asks_help", NULL)},
     {"light", OF(NULL, "light", NULL)},
     {"change", OF(NULL, NULL, "kind")},
     {"rung", OF(NULL, NULL, "rung")},

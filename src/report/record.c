@@ -66,6 +66,7 @@ static const RecordField feeling_fields[] = {
     {"doming", "Tummy bulged along the middle", FIELD_YES_NO, AT(doming), .may_lack = true},
     {"bleeding_heavier", "More bleeding", FIELD_YES_NO, AT(bleeding_heavier), .may_lack = true},
     {"still_after_a_day", "Pain still there after a day", FIELD_YES_NO, AT(still_after_a_day), .may_lack = true},
+    {"asks_help", "Asked for help", FIELD_YES_NO, AT(asks_help)},
     {"light", "Traffic light", FIELD_WORD, AT(light), WORDS(rules_light_words, LIGHT_RED + 1)},
 };
 #undef RECORD

@@ -23,9 +23,11 @@ typedef struct FixturePlan {
     const char *broken_off;
     double share;
     int64_t at_us, after_us, done_us;
-    bool in_session; // SCREEN_PAIN
-    int people;      // made-up ones; 0 = one, of whom nothing is asked
-    int person;      // SCREEN_PERSON
+    bool in_session;      // SCREEN_PAIN
+    int people;           // made-up ones; 0 = one, of whom nothing is asked
+    int person;           // SCREEN_PERSON
+    HistoryMoment moment; // SCREEN_HOW
+    FixtureHistory remembers;
     Action actions[8];
 } FixturePlan;
 
@@ -157,6 +159,8 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
         fixture.request.routine = routine ? routine : library->routines[0];
     }
     fixture.request.question = plan->question;
+    fixture.request.moment = plan->moment;
+    fixture.remembers = plan->remembers;
     fixture.answered = plan->answered;
     fixture.one_button = plan->one_button;
     fixture.history = plan->history;

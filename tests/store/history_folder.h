@@ -71,6 +71,7 @@ static inline HistoryFeeling feeling_of(int session, int64_t at, RulesLight ligh
         .doming = 1,
         .bleeding_heavier = HISTORY_UNKNOWN,
         .still_after_a_day = HISTORY_UNKNOWN,
+        .asks_help = at % 2 == 0,
         .light = light,
     };
 }

@@ -20,12 +20,14 @@ const Command commands[] = {
      "Without a path: everything that is shipped. Prints path:line:col: error: what is wrong; status 1 if "
      "anything is.\n",
      cmd_check},
-    {"rules", "rules [--profile FILE | --person NAME] [--json]",
+    {"rules", "rules [--profile FILE | --person NAME] [--orders FILE] [--history FOLDER] [--json]",
      "what is offered to whom, how much of it, what is held back and why",
      "  --profile F   what is known of a user (docs/rules.md); without it nothing is, and the answer the "
      "most "
      "careful\n"
      "  --person NAME what this person has told Gently on screen\n"
+     "  --orders F    what a physiotherapist has ordered for that user (docs/rules.md)\n"
+     "  --history F   the folder with the history.db from which is counted\n"
      "  --json        one object: session, offers, held, advice, and what else a program wants to know\n",
      cmd_rules},
     {"compose", "compose [--profile FILE] [--seed DAY] [--json | --yaml] [-o F.yaml]",

@@ -10,6 +10,7 @@
 #include "screens/check/session_check.h"
 #include "screens/check/signs.h"
 #include "screens/check/symptoms.h"
+#include "screens/how/steps.h"
 #include "screens/pages/page_spec.h"
 #include "screens/pages/page_view.h"
 #include "screens/screen_list.h"
@@ -141,6 +142,7 @@ static void finish(Check *state, ScreenContext *context) {
         *profile = state->profile;
         context->out->profile_changed = true;
     }
+    steps_take_back(context, state->routine);
     context->out->request = check_leads_to(context, state->routine);
     context->out->request.history_session = state->history_session;
 }

@@ -11,6 +11,7 @@
 #include "model/variants.h"
 #include "rules/rules.h"
 #include "screens/follow/follow_state.h"
+#include "screens/rules_of_user.h"
 #include "store/chime_settings.h"
 
 static void weigh_steps(Follow *state) {
@@ -43,7 +44,7 @@ static Score *compile(Follow *state, ScreenContext *context) {
 // nothing would be left, whoever opened it has said so, and knows why it goes on.
 static const Routine *plan_of(const Follow *state, ScreenContext *context, Arena *arena) {
     const ScreenServices *services = context->services;
-    const Routine *source = state->source, *personal = personal_routine(services->choices, source, arena);
+    const Routine *source = state->source, *personal = routine_of_user(context, source, arena);
     if (!profile_knows_of_group(&state->planned_for.profile, PROFILE_TODAY))
         return personal;
     const RulesOutcome *outcome = rules_evaluate(services->library->rules, &state->planned_for, arena);

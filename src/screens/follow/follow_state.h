@@ -42,7 +42,7 @@ typedef struct FollowView {
     Framing framing;
 } FollowView;
 enum { FOLLOW_TITLE_PERCENT = 46, FOLLOW_HEADING_MAX = 320, FOLLOW_PAUSED_MAX = 240 };
-enum { FOLLOW_CAUTIONS = 2 };    // at once: more would not be read
+enum { FOLLOW_CAUTIONS = 2 };    // at once: more would not be read; and a physiotherapist's note
 #define FOLLOW_CAUTION_SHARE 0.8 // of the usual size: the second one rather goes than that both get smaller
 enum { FOLLOW_VIEWS = 8 };       // more than are ever on the way at once
 
@@ -122,7 +122,7 @@ typedef struct Follow {
     int words_segment;  // which segment they are of; -1 = none
     StepsLayout steps;
     Profile profile; // that the score was compiled for
-    FlowText cautions[FOLLOW_CAUTIONS];
+    FlowText cautions[FOLLOW_CAUTIONS + 1];
     int caution_count, cautions_h; // in the column of words, with the room above them, px
     double caution_share;
     char weeks[EXERCISE_WEEKS_TEXT];      // for whom the next exercise is
@@ -161,8 +161,10 @@ int follow_prompt_height(const Follow *state);
 RectPx follow_figure_area(const Follow *state, const FollowNow *now);
 // Measures the lines of the running segment when it is another one.
 void follow_prepare_words(Follow *state, const FollowNow *now);
-// follow_cautions.c: what to heed in the exercise that comes; nothing in other segments.
+// follow_cautions.c: what to heed in the exercise that comes, and what a physiotherapist has noted; nothing in other segments.
 void follow_prepare_cautions(Follow *state, const FollowNow *now);
+// What a physiotherapist has ordered of it, done that way; NULL = nothing.
+const RulesOrder *follow_order(const Follow *state, const Exercise *way);
 // How much of the column of words they take, px.
 int follow_cautions_height(Follow *state);
 // Adds them at the foot of the column.

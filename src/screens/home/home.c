@@ -10,6 +10,7 @@
 #include "model/routine.h"
 #include "screens/check/routine_stage.h"
 #include "screens/home/home_state.h"
+#include "screens/how/how_told.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/people/people_here.h"
@@ -228,6 +229,20 @@ static bool move(Home *state, Direction direction) {
     return moved;
 }
 
+// Once for each session: whoever goes back is not asked again.
+static bool ask_how(Home *state, ScreenContext *context) {
+    int session = how_due_session(context);
+    if (session < 0 || context->out->request.kind != REQUEST_NONE)
+        return false;
+    int64_t began = history_log(context->services->history)->sessions[session].started_at;
+    if (began == state->asked_how)
+        return false;
+    state->asked_how = began;
+    context->out->request =
+        (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOW, .moment = HISTORY_NEXT_DAY};
+    return true;
+}
+
 // To the next item or the first: the buttons come before the exercises, which are many.
 static bool step(Home *state, Action action) {
     int routines = state->routines.count, chips = chips_from(state);
@@ -274,8 +289,10 @@ static void activate(Home *state, ScreenContext *context) {
 static bool home_action(void *opaque, ScreenContext *context, Action action) {
     Home *state = opaque;
     Direction direction;
-    if (action == ACTION_OK || action == ACTION_PAUSE)
+    if ((action == ACTION_OK || action == ACTION_PAUSE) && !ask_how(state, context))
         activate(state, context);
+    else if (action == ACTION_OK || action == ACTION_PAUSE)
+        return true;
     else if (action == ACTION_BACK)
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_LEAVE};
     else
@@ -295,6 +312,8 @@ static bool home_click(void *opaque, ScreenContext *context, int x, int y) {
 
 static int64_t home_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Home *state = opaque;
+    if (ask_how(state, context))
+        return 0;
     int in_sight = state->routines.shown + state->exercises.shown;
     if (state->pictures >= in_sight)
         return tell_next_stage(state, context) ? 0 : -1;

@@ -212,6 +212,25 @@ void history_note_feeling(History *history, const HistoryFeeling *feeling) {
     history_writer_commit(history->writer);
 }
 
+void history_take_back_feelings(History *history, int from) {
+    HistoryLog *log = history ? &history->memory.log : NULL;
+    if (!log || from < 0 || from >= log->feeling_count)
+        return;
+    HistoryBatch *batch = begin_change(history);
+    for (int i = from; batch && i < log->feeling_count; i++) {
+        const HistoryFeeling *feeling = &log->feelings[i];
+        HistoryTaken taken = {.moment = feeling->moment, .at = feeling->at};
+        if (feeling->session >= 0)
+            memcpy(taken.uuid, log->sessions[feeling->session].uuid, sizeof taken.uuid);
+        snprintf(taken.exercise, sizeof taken.exercise, "%s", feeling->exercise);
+        snprintf(taken.kind, sizeof taken.kind, "%s", feeling->kind);
+        history_batch_take_back(batch, &taken);
+    }
+    log->feeling_count = from;
+    if (batch)
+        history_writer_commit(history->writer);
+}
+
 void history_note_step(History *history, const HistoryStep *step) {
     if (!history)
         return;
@@ -258,6 +277,10 @@ int history_import(History *history, const HistoryLog *log) {
         return added;
     int here = history_memory_import(&history->memory, log);
     return history->writer ? added : here;
+}
+
+bool history_has_file(const History *history) {
+    return history && history->writer;
 }
 
 bool history_wait(History *history, int patience_ms) {

@@ -34,6 +34,8 @@ void history_note_place(History *history, int session, const char *place, const 
 void history_end_session(History *history, int session, HistoryEnd end, int64_t now_s);
 // Adds what was told; its texts are copied.
 void history_note_feeling(History *history, const HistoryFeeling *feeling);
+// It was a slip: takes back the last feelings noted, all from that index of the log on.
+void history_take_back_feelings(History *history, int from);
 // Adds a step taken, taken back or declined; its texts are copied.
 void history_note_step(History *history, const HistoryStep *step);
 
@@ -47,6 +49,8 @@ void history_forget_all(History *history);
 // In this history's log what is imported comes last; opened anew it stands where it belongs.
 int history_import(History *history, const HistoryLog *log);
 
+// Whether a file keeps it.
+bool history_has_file(const History *history);
 // Waits until everything noted so far is on disk; false when it is not after `patience_ms`.
 bool history_wait(History *history, int patience_ms);
 // One line about what happened since the last call (what could not be written, and why); false when there is nothing to tell.

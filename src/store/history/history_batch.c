@@ -1,5 +1,6 @@
 // What is to be written, each thing once however often it has changed since.
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "store/history/history_internal.h"
@@ -12,13 +13,14 @@ void history_batch_open(HistoryBatch *batch) {
 void history_batch_close(HistoryBatch *batch) {
     history_memory_close(&batch->records);
     free(batch->forget);
+    free(batch->taken);
     *batch = (HistoryBatch){0};
 }
 
 bool history_batch_is_empty(const HistoryBatch *batch) {
     const HistoryLog *log = &batch->records.log;
     return !log->session_count && !log->feeling_count && !log->step_count && !batch->forget_count &&
-           !batch->forget_all;
+           !batch->forget_all && !batch->taken_count;
 }
 
 int history_batch_session(HistoryBatch *batch, const HistorySession *session) {
@@ -28,6 +30,22 @@ int history_batch_session(HistoryBatch *batch, const HistorySession *session) {
 void history_batch_forget_day(HistoryBatch *batch, int day) {
     history_memory_forget_day(&batch->records, day);
     ALLOC_APPEND(batch->forget, batch->forget_count, batch->forget_capacity, day);
+}
+
+static bool is_taken(const HistoryLog *log, const HistoryFeeling *feeling, const HistoryTaken *taken) {
+    const char *uuid = feeling->session >= 0 ? log->sessions[feeling->session].uuid : "";
+    return feeling->at == taken->at && feeling->moment == taken->moment && strcmp(uuid, taken->uuid) == 0 &&
+           strcmp(feeling->exercise, taken->exercise) == 0 && strcmp(feeling->kind, taken->kind) == 0;
+}
+
+void history_batch_take_back(HistoryBatch *batch, const HistoryTaken *taken) {
+    HistoryLog *log = &batch->records.log;
+    int kept = 0;
+    for (int i = 0; i < log->feeling_count; i++)
+        if (!is_taken(log, &log->feelings[i], taken))
+            log->feelings[kept++] = log->feelings[i];
+    log->feeling_count = kept;
+    ALLOC_APPEND(batch->taken, batch->taken_count, batch->taken_capacity, *taken);
 }
 
 void history_batch_forget_all(HistoryBatch *batch) {
@@ -68,6 +86,8 @@ void history_batch_merge(HistoryBatch *batch, HistoryBatch *newer) {
         history_batch_forget_all(batch);
     for (size_t i = 0; i < newer->forget_count; i++)
         history_batch_forget_day(batch, newer->forget[i]);
+    for (size_t i = 0; i < newer->taken_count; i++)
+        history_batch_take_back(batch, &newer->taken[i]);
     // Anew, so that texts that were replaced do not gather while nothing can be written.
     HistoryBatch both;
     history_batch_open(&both);

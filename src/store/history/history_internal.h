@@ -16,6 +16,13 @@ HistorySet history_put_set_right(const HistorySet *set);
 HistoryFeeling history_put_feeling_right(const HistoryFeeling *feeling);
 // The same of a step.
 HistoryStep history_put_step_right(const HistoryStep *step);
+// What names a feeling that was a slip.
+typedef struct HistoryTaken {
+    char uuid[HISTORY_UUID_SIZE]; // of its session; "" = none
+    HistoryMoment moment;
+    int64_t at;
+    char exercise[41], kind[41];
+} HistoryTaken;
 
 // What is to be written: the records as they are now, each once, and what is forgotten before that.
 typedef struct HistoryBatch {
@@ -23,6 +30,8 @@ typedef struct HistoryBatch {
     int *forget;           // days
     size_t forget_count, forget_capacity;
     bool forget_all;
+    HistoryTaken *taken; // taken back
+    size_t taken_count, taken_capacity;
     bool ended;     // a session: a backup is due
     uint64_t until; // the number of the last change in it
 } HistoryBatch;
@@ -36,6 +45,8 @@ bool history_batch_is_empty(const HistoryBatch *batch);
 int history_batch_session(HistoryBatch *batch, const HistorySession *session);
 // Forgets a day, in the batch too.
 void history_batch_forget_day(HistoryBatch *batch, int day);
+// Takes a feeling back, in the batch too.
+void history_batch_take_back(HistoryBatch *batch, const HistoryTaken *taken);
 // Forgets everything.
 void history_batch_forget_all(HistoryBatch *batch);
 // Adds what came later, and leaves `newer` empty.

@@ -21,7 +21,7 @@ static const char SETS[] =
 #define FEELING_COLUMNS                                                                                      \
     "SELECT session, moment, " SECONDS(                                                                      \
         "at") ", day, exercise, variant, kind, pain, heaviness, leaking, doming,"                            \
-              " bleeding_heavier, still_after_a_day, light, ordinal, id FROM feeling WHERE "
+              " bleeding_heavier, still_after_a_day, light, ordinal, id, asks_help FROM feeling WHERE "
 static const char FEELINGS[] = FEELING_COLUMNS "ordinal >= ?1 UNION ALL " FEELING_COLUMNS
                                                "light = 'red' AND ordinal < ?1 ORDER BY ordinal, id";
 static const char STEPS[] =
@@ -162,6 +162,7 @@ static void load_feelings(Loading *loading, int64_t from_s) {
             .bleeding_heavier = number_or_unknown(row, 11),
             .still_after_a_day = number_or_unknown(row, 12),
             .light = (RulesLight)word_of(row, 13, rules_light_words, LIGHT_RED + 1),
+            .asks_help = sqlite3_column_int(row, 16),
         };
         history_memory_add_feeling(loading->memory, &feeling);
     }

@@ -171,6 +171,7 @@ static bool is_same_feeling(const HistoryFeeling *a, const HistoryFeeling *b) {
     return a->at == b->at && a->session == b->session && a->moment == b->moment && a->pain == b->pain &&
            a->heaviness == b->heaviness && a->leaking == b->leaking && a->doming == b->doming &&
            a->bleeding_heavier == b->bleeding_heavier && a->still_after_a_day == b->still_after_a_day &&
+           a->asks_help == b->asks_help &&
            a->light == b->light && strcmp(a->exercise, b->exercise) == 0 &&
            strcmp(a->variant, b->variant) == 0 && strcmp(a->kind, b->kind) == 0;
 }

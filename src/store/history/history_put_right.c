@@ -36,6 +36,7 @@ HistoryFeeling history_put_feeling_right(const HistoryFeeling *feeling) {
     right.doming = known_in(right.doming, 1);
     right.bleeding_heavier = known_in(right.bleeding_heavier, 1);
     right.still_after_a_day = known_in(right.still_after_a_day, 1);
+    right.asks_help = right.asks_help == 1;
     return right;
 }
 

@@ -41,8 +41,8 @@ static const char PUT_SET[] =
     " hold_planned_s = excluded.hold_planned_s, held_s = excluded.held_s, last_at = excluded.last_at";
 static const char ADD_FEELING[] =
     "INSERT INTO feeling (session, moment, at, day, exercise, variant, kind, pain, heaviness, leaking, doming,"
-    " bleeding_heavier, still_after_a_day, light, ordinal) "
-    "SELECT ?1, ?2, " UTC("?3") ", ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+    " bleeding_heavier, still_after_a_day, light, asks_help, ordinal) "
+    "SELECT ?1, ?2, " UTC("?3") ", ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?16,"
     " " ORDINAL("feeling", "?3", "?15") " "
     "WHERE NOT EXISTS (SELECT 1 FROM feeling WHERE ordinal >= ?3 AND at = " UTC("?3") " AND session IS ?1"
     " AND moment = ?2 AND exercise = ?5 AND variant = ?6 AND kind = ?7 AND pain IS ?8 AND heaviness IS ?9"
@@ -180,6 +180,7 @@ static bool write_feeling(Writing *writing, sqlite3_stmt *to, int index) {
     bind_known(to, 13, feeling->still_after_a_day);
     bind_text(to, 14, rules_light_words[feeling->light]);
     sqlite3_bind_int(to, 15, writing->how != HISTORY_NOTED);
+    sqlite3_bind_int(to, 16, feeling->asks_help == 1);
     return step_is_good(writing, to);
 }
 
@@ -211,6 +212,22 @@ static bool write_each(Writing *writing, const char *sql, int count,
     return good;
 }
 
+// The last one of that name.
+static const char TAKE_BACK[] =
+    "DELETE FROM feeling WHERE id = (SELECT max(id) FROM feeling WHERE session IS (SELECT id FROM session "
+    "WHERE "
+    "uuid = ?1) AND moment = ?2 AND at = " UTC("?3") " AND exercise = ?4 AND kind = ?5)";
+
+static bool write_taken(Writing *writing, sqlite3_stmt *to, int index) {
+    const HistoryTaken *taken = &writing->batch->taken[index];
+    bind_text(to, 1, taken->uuid);
+    bind_text(to, 2, history_moment_words[taken->moment]);
+    bind_time(to, 3, taken->at);
+    bind_text(to, 4, taken->exercise);
+    bind_text(to, 5, taken->kind);
+    return sqlite3_step(to) == SQLITE_DONE;
+}
+
 // The sets and feelings of a session go with it.
 static bool forget(sqlite3 *db, const HistoryBatch *batch) {
     bool good = true;
@@ -235,6 +252,7 @@ StoreFinding history_write(sqlite3 *db, const HistoryBatch *batch, HistoryWritin
     StoreFinding finding = {.health = HEALTH_GOOD};
     writing.ids = alloc_zeroed((size_t)log->session_count + 1, sizeof *writing.ids);
     if (!store_exec(db, "BEGIN IMMEDIATE") || !forget(db, batch) ||
+        !write_each(&writing, TAKE_BACK, (int)batch->taken_count, write_taken) ||
         !write_each(&writing, how == HISTORY_NOTED ? PUT_SESSION : IMPORT_SESSION, log->session_count,
                     write_session) ||
         !write_each(&writing, PUT_SET, log->set_count, write_set) ||
