@@ -113,7 +113,7 @@ typedef struct ScreenServices {
     Profile *profile;
     TextMap
         *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
-    RulesOrders orders; // of a physiotherapist (rules/orders_file.h)
+    RulesOrders orders; // of a physiotherapist (content/orders_file.h)
     History *history;   // what was done and how it felt; NULL = nothing is kept
     PeopleHere *people; // NULL = one person alone, of whom nothing is asked
     CuePlayer *player;  // never NULL; plays into nothing when there is no device

@@ -1,4 +1,4 @@
-// What the pain key and "How was it?" were told is counted as assets/rules/10 and 11 ask for it, and the plan of later days follows.
+// What the pain key and "How was it?" were told is counted as the rules of the traffic light and of getting on ask for it, and the plan of later days follows.
 #include "store/store_folder.h"
 
 #include "content/library.h"

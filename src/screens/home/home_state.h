@@ -40,8 +40,9 @@ typedef struct Home {
     CardPainter painter;
 } Home;
 
-// Where the cards begin that are always there, and those of the routines.
+// Where the cards begin that are always there.
 int home_compose_card(const Home *state);
+// The first card of a routine.
 int home_routines_from(const Home *state);
 // Fills every card from the library; `state->cards` has room for all of them.
 void home_make_cards(Home *state, ScreenContext *context);
