@@ -58,9 +58,10 @@ static inline void export_to(const char *path, Format format, const HistoryLog *
     assert_int_equal(fclose(file), 0);
 }
 
-static inline char *file_text(const char *path, size_t *size) {
+// Not inlined: GCC 12 would take what is found in the text for a pointer to `bytes`.
+__attribute__((noinline, unused)) static char *file_text(const char *path, size_t *size) {
     char reason[200];
-    uint8_t *bytes;
+    uint8_t *bytes = NULL;
     if (!file_read(path, 64 << 20, &bytes, size, reason, sizeof reason))
         fail_msg("%s: %s", path, reason);
     return (char *)bytes;

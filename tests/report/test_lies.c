@@ -20,14 +20,16 @@ static int end(void **state) {
 // The file with the first `old` replaced, under its own name.
 static void change(const char *path, const char *old, const char *with) {
     size_t size;
-    char *text = file_text(path, &size), *at = strstr(text, old);
-    if (!at)
+    char *text = file_text(path, &size);
+    const char *found = strstr(text, old);
+    if (!found)
         fail_msg("%s has no %s", path, old);
+    size_t at = (size_t)(found - text);
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
-    fwrite(text, 1, (size_t)(at - text), file);
+    fwrite(text, 1, at, file);
     fputs(with, file);
-    fwrite(at + strlen(old), 1, size - (size_t)(at - text) - strlen(old), file);
+    fwrite(text + at + strlen(old), 1, size - at - strlen(old), file);
     fclose(file);
     free(text);
 }
