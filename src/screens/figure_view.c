@@ -107,7 +107,7 @@ static void set_other(FigureView *figure) {
     const FigureFrame *frame = &figure->frame;
     ExerciseMoment moment;
     exercise_start_moment(frame->other, frame->other_side, &moment);
-    stage_view_of(frame->other, &moment, &stage_default_style, &frame->other_framing.camera,
+    stage_view_of(frame->other, &moment, stage_style_now(), &frame->other_framing.camera,
                   frame->other_framing.area, &figure->other);
     figure->other.stance = stage_room_of(frame->other, frame->other_side);
     figure->other.mat = frame->other_framing.mat;
@@ -126,7 +126,7 @@ static void set_moment(FigureView *figure, const Exercise *exercise, const Exerc
     uint64_t key = moment_key(figure, figure->scene, &seen, opacity);
     if (figure->key == key)
         return;
-    stage_view_of(exercise, &seen, &stage_default_style, &framing->camera, framing->area, &figure->view);
+    stage_view_of(exercise, &seen, stage_style_now(), &framing->camera, framing->area, &figure->view);
     figure->view.mat = framing->mat;
     figure->view.mat_place = framing->mat_place;
     figure->view.opacity = opacity;

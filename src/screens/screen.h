@@ -279,6 +279,7 @@ typedef struct ScreenFixture {
     FixtureHistory remembers; // screen_fixture_remember()
     bool answered;            // for a user who has answered and typed in numbers: screen_fixture_user()
     bool one_button;          // with the setting of that name
+    int theme;                // likewise
     const char *told[3];      // answers besides: "urgent=chest_pain"
     // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was
     const char *broken_off;

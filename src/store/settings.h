@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include "model/one_button_pace.h"
 #include "model/talk_amount.h"
+#include "palette/palette.h"
 #include "store/settings_list.h"
 
 #define SETTING_BOOL_MEMBER(name, ...) bool name;

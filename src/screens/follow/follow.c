@@ -309,6 +309,7 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         state->described != chimes_described(settings) ||
         state->playhead.waits_for_ok != settings->wait_for_ok || state->speed != settings->speed)
         follow_score_renew(state, context);
+    state->reduced_motion = state->look.still = settings->reduced_motion;
     tell_no_sound(state, context);
     tell_no_music(state, context);
     state->clock_us += elapsed_us;

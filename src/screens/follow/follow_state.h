@@ -130,6 +130,7 @@ typedef struct Follow {
     char heading_next[64], dose_next[96]; // of the card in a rest
     const char *names;                    // of the routine's exercises, for the welcome
     Theme theme;
+    bool reduced_motion; // the setting: the camera cuts
     FollowLayout at;
     FigureView figure, preview;
     FollowView views[FOLLOW_VIEWS]; // a shot's at its index modulo the number
