@@ -95,7 +95,7 @@ RectPx stage_figure_bounds(const StageView *view) {
     ViewCamera camera = view_camera_from(&view->camera, view->area);
     RectPx all = rect_union(rect_union(body_bounds(&camera, view), shadow_bounds(&camera, view)),
                             rect_union(inside_bounds(&camera, view), arrows_bounds(&camera, view)));
-    return rect_intersection(all, view->area);
+    return rect_intersection(all, view->figure_area);
 }
 
 static bool is_whole(const StageView *view, const CushionPlace *cushion) {

@@ -198,6 +198,58 @@ static void closer_is_larger_and_goes_back_to_all_of_her(void **unused) {
     stack_free(stack);
 }
 
+static bool jumps(uint32_t a, uint32_t b) {
+    for (int shift = 0; shift < 24; shift += 8)
+        if (abs((int)(a >> shift & 0xff) - (int)(b >> shift & 0xff)) > 30)
+            return true;
+    return false;
+}
+
+// Pixels along a line, across or down, over which the picture jumps.
+static int jumps_over(const Canvas *canvas, int x, int y, int dx, int dy, int length) {
+    int count = 0;
+    for (int i = 0; i < length; i++) {
+        const uint32_t *at = canvas->pixels + (ptrdiff_t)(y + i * dy) * canvas->stride_px + x + i * dx;
+        count += jumps(at[0], dx ? at[-canvas->stride_px] : at[-1]);
+    }
+    return count;
+}
+
+// The room that it had farther away is no box that it is cut at.
+static void closer_it_is_cut_nowhere_but_at_the_edge_of_the_screen(void **unused) {
+    (void)unused;
+    static const char *const LOOKED_AT[] = {"clamshell", "bridge", "cat_cow", "wall_sit", "knee_lift"};
+    static const int SIZES[][2] = {{1280, 720}, {960, 720}, {1260, 540}};
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
+        int width = SIZES[s][0], height = SIZES[s][1];
+        Picture picture = picture_new(width, height);
+        for (size_t i = 0; i < sizeof LOOKED_AT / sizeof *LOOKED_AT; i++) {
+            if (!library_exercise(shipped, LOOKED_AT[i]))
+                fail_msg("no %s", LOOKED_AT[i]);
+            Stack *stack = watching(exercise(LOOKED_AT[i]), width, height);
+            Watch *state = watch_of(stack);
+            choose(stack, WATCH_LOOK);
+            for (int k = 0; k < 3; k++)
+                press(stack, ACTION_VOLUME_UP);
+            let_it_glide(stack);
+            picture_draw(&picture, stack);
+            RectPx area = state->area;
+            Vec3 head = joint_point(&state->figure.view.figure, JOINT_HEAD, 0.02f, 0.06f, 0);
+            ViewCamera eye = view_camera_from(&state->figure.view.camera, state->figure.view.area);
+            float x, y;
+            view_camera_project(&eye, head, &x, &y);
+            assert_true(x > (float)area.x && y > (float)area.y && x < (float)width); // never the head
+            const Canvas *canvas = &picture.canvas;
+            assert_true(jumps_over(canvas, area.x, area.y, 0, 1, area.h) < area.h / 10);
+            if (rect_right(area) == rect_right(state->theme.safe)) // else the breath cue may stand there
+                assert_true(jumps_over(canvas, rect_right(area), area.y, 0, 1, area.h) < area.h / 10);
+            assert_true(jumps_over(canvas, area.x, rect_bottom(area), 1, 0, area.w) < area.w / 10);
+            stack_free(stack);
+        }
+        picture_free(&picture);
+    }
+}
+
 static void the_slow_turn_waits_for_her_hands(void **unused) {
     (void)unused;
     Stack *stack = watching(exercise("bridge"), 640, 360);
@@ -591,6 +643,7 @@ int main(void) {
         cmocka_unit_test(nobody_looks_through_the_wall),
         cmocka_unit_test(the_view_button_goes_through_the_presets_and_back_to_the_usual_one),
         cmocka_unit_test(closer_is_larger_and_goes_back_to_all_of_her),
+        cmocka_unit_test(closer_it_is_cut_nowhere_but_at_the_edge_of_the_screen),
         cmocka_unit_test(the_slow_turn_waits_for_her_hands),
         cmocka_unit_test(stepping_goes_phase_by_phase_both_ways),
         cmocka_unit_test(a_turning_picture_is_painted_whole),

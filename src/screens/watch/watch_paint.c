@@ -215,6 +215,20 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
         *picture_bottom = state->hint_y - gap;
 }
 
+// A closer figure reaches to the edges of the screen, but not into the words.
+static void place_room(Watch *state, int column) {
+    const Theme *theme = &state->theme;
+    int foot = state->mode == WATCH_MODE_PLAIN ? state->notes.y : state->hint_y, words = theme->safe.y;
+    for (int i = 0; i < state->steps.count; i++)
+        words = words < rect_bottom(state->steps.slot[i]) ? rect_bottom(state->steps.slot[i]) : words;
+    FigureRoom room = {.whole = rect_of(0, 0, theme->width, theme->height),
+                       .words = {rect_of(0, 0, theme->safe.x + column, words),
+                                 rect_of(0, foot, theme->width, theme->height - foot)},
+                       .count = 2,
+                       .soft_px = theme_px(theme, 70)};
+    figure_view_room(&state->figure, &room);
+}
+
 void watch_lay_out(Watch *state, ScreenContext *context) {
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     place_buttons(state);
@@ -232,6 +246,7 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
     if (tall && state->area.w < theme_px(&theme, 1000))
         state->area.w -= theme_px(&theme, 220);
     figure_view_clear(&state->figure);
+    place_room(state, column);
 }
 
 void watch_show_figure(Watch *state) {
@@ -313,7 +328,7 @@ void watch_add_all(Watch *state, Scene *scene) {
     bool beside = breath_x - state->area.x > theme_px(theme, MUSCLES_WIDTH);
     int muscles_x = beside ? state->area.x : breath_x,
         muscles_y = theme->safe.y + (beside ? 0 : breath_height(theme));
-    if (state->mistake.index < 0)
+    if (state->mistake.index < 0 && state->figure.frame.closer <= 0) // close up they are seen where they are
         watch_muscles_add(scene, theme, muscles_x, muscles_y,
                           beside ? breath_x - muscles_x : rect_right(theme->safe) - muscles_x,
                           state->exercise, moment->effort);
