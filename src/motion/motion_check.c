@@ -120,6 +120,12 @@ void motion_check(const Exercise *exercise, DiagList *diags) {
     arena_free(check->arena);
 }
 
+void motion_check_by_pose(const Exercise *exercise, DiagList *diags) {
+    MotionCheck *check = find_all(exercise, MOTION_FULL);
+    motion_report_by_pose(check, diags);
+    arena_free(check->arena);
+}
+
 bool motion_holds(const Exercise *exercise) {
     MotionCheck *check = find_all(exercise, MOTION_QUICK);
     bool holds = true;

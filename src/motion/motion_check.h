@@ -14,6 +14,10 @@ typedef struct Stance Stance;
 // all else is an error.
 void motion_check(const Exercise *exercise, DiagList *diags);
 
+// The same for somebody who mends the file: what a wrong pose breaks in the phases from it and to it is told once, at the line of the
+// pose, as what the other faults there follow from.
+void motion_check_by_pose(const Exercise *exercise, DiagList *diags);
+
 // A quick look at two moments a second (under a millisecond an exercise): false when limits, reach, contacts
 // or depth are so wrong that the exercise must not be shown. What it finds, motion_check() finds too.
 bool motion_holds(const Exercise *exercise);
