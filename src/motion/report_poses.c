@@ -69,14 +69,36 @@ static void report_pose(const MotionCheck *check, int pose, const PoseFault *fau
         diag_add(diags, DIAG_ERROR, check->exercise->path, named->line, 3, "pose '%s': %s", named->id, text);
 }
 
-void motion_report_by_pose(const MotionCheck *check, DiagList *diags) {
-    const Exercise *exercise = check->exercise;
-    PoseFault *faults = ARENA_ARRAY(check->arena, PoseFault, exercise->pose_count + 1);
+// One for each pose.
+static PoseFault *find_wrong_poses(const MotionCheck *check) {
+    PoseFault *faults = ARENA_ARRAY(check->arena, PoseFault, check->exercise->pose_count + 1);
     for (int i = 0; i < check->count; i++) {
         int pose = pose_of(check, &check->findings[i]);
         if (pose != NO_POSE && !faults[pose].first)
             faults[pose].first = &check->findings[i];
     }
+    return faults;
+}
+
+size_t motion_list_faults(const MotionCheck *check, Arena *arena, MoveFault **out) {
+    const PoseFault *wrong = find_wrong_poses(check);
+    size_t poses = check->exercise->pose_count, count = 0;
+    *out = ARENA_ARRAY(arena, MoveFault, poses + (size_t)check->count + 1);
+    for (size_t i = 0; i < poses; i++)
+        if (wrong[i].first)
+            (*out)[count++] = motion_fault_of(check, wrong[i].first, (int)i, arena);
+    for (int i = 0; i < check->count; i++) {
+        const MotionFinding *finding = &check->findings[i];
+        if (!finding->mistake && motion_rule_info(finding->rule)->severity == DIAG_ERROR &&
+            follows_from(check, wrong, finding) == NO_POSE)
+            (*out)[count++] = motion_fault_of(check, finding, NO_POSE, arena);
+    }
+    return count;
+}
+
+void motion_report_by_pose(const MotionCheck *check, DiagList *diags) {
+    const Exercise *exercise = check->exercise;
+    PoseFault *faults = find_wrong_poses(check);
     for (int i = 0; i < check->count; i++) {
         const MotionFinding *finding = &check->findings[i];
         int pose = follows_from(check, faults, finding);

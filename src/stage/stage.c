@@ -65,6 +65,14 @@ RectPx stage_props_bounds(const StageView *view) {
     return rect_intersection(view->props_area, pixels_around(left - 1, right + 1, top - 1, bottom + 1));
 }
 
+void stage_joint_px(const StageView *view, Joint joint, int *x, int *y) {
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    float at_x, at_y;
+    view_camera_project(&camera, view->figure.origin[joint], &at_x, &at_y);
+    *x = (int)at_x;
+    *y = (int)at_y;
+}
+
 // The pixels the body and its halo may touch.
 static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
     BoundingSphere spheres[BOUNDS_SPHERES + 2 * CUSHION_COUNT];

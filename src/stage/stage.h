@@ -73,6 +73,9 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
 // Puts the arrows of a move into the view, `ease` (0..1, eased) of the way to its end.
 void stage_view_arrows(StageView *view, const ArrowPath *path, double ease);
 
+// Where a joint of the figure lies on the canvas.
+void stage_joint_px(const StageView *view, Joint joint, int *x, int *y);
+
 // What does not move: mat, chair, wall. (The cushion lies over the figure's shadow and is painted with it.)
 // Paints inside stage_props_bounds() only.
 void stage_paint_props(Canvas *canvas, const StageView *view);

@@ -199,6 +199,11 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
     int foot = state->buttons.face[0].y - theme_px(theme, 30), gap = theme_px(theme, 20);
     int most = (foot - theme->safe.y) * NOTES_PERCENT / 100;
     watch_notes_measure(theme, state->exercise, state->loop.side, state->words, foot, most, &state->notes);
+    if (state->faulty) {
+        state->faults_y = watch_faults_place(theme, state->faulty, state->words, foot, most);
+        state->faults_h = foot - state->faults_y;
+        state->notes.y = state->faults_y;
+    }
     state->hint_y = foot - hints_height(theme, TYPE_SMALL);
     int mistake_height = theme_px(theme, TYPE_INSTRUCTION * 1.3 + TYPE_BODY * 1.3 * 2);
     state->mistake_y = foot - mistake_height;
@@ -230,6 +235,9 @@ static void place_room(Watch *state, int column) {
 }
 
 void watch_lay_out(Watch *state, ScreenContext *context) {
+    state->faulty = library_faulty(context->services->library, state->exercise->id);
+    if (state->faulty && state->faulty->count == 0) // the fault is in a variant
+        state->faulty = NULL;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     place_buttons(state);
     arena_reset(state->words);
@@ -298,6 +306,8 @@ static void add_words(Watch *state, Scene *scene) {
     steps_add(scene, &state->steps, exercise->phases[phase].step);
     if (mistake && state->mode == WATCH_MODE_PLAIN)
         add_mistake_words(state, scene);
+    else if (state->mode == WATCH_MODE_PLAIN && state->faulty)
+        watch_faults_add_words(scene, theme, state->faulty, state->words, state->faults_y, state->faults_h);
     else if (state->mode == WATCH_MODE_PLAIN)
         watch_notes_add(scene, &state->notes, state->loop.reps);
 }
@@ -321,6 +331,9 @@ void watch_add_all(Watch *state, Scene *scene) {
     figure_view_add(scene, &state->figure);
     if (state->mistake.index >= 0)
         watch_mistake_add(scene, &state->mistake);
+    else if (state->faulty)
+        watch_faults_add_marks(scene, theme, state->faulty, watch_loop_phase(&state->loop),
+                               state->loop.moment.side, &state->figure);
     add_words(state, scene);
     const ExerciseMoment *moment = &state->loop.moment;
     int breath_x = rect_right(theme->safe) - theme_px(theme, 430);
