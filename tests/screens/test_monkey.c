@@ -47,6 +47,7 @@ static bool is_seldom(ScreenRequest opening) {
 static void monkey(int width, int height, uint32_t seed, int steps) {
     Stack *stack = stack_new(width, height);
     stack->settings.about_you_asked = false;
+    screen_fixture_history(stack->history, HARNESS_TODAY);
     Picture picture = picture_new(width, height);
     bool seen[SCREEN_COUNT - 1 + 32] = {false};
     assert_true(opening_count() <= (int)(sizeof seen / sizeof *seen));
@@ -57,7 +58,9 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
                                           SCREEN_ASK_ABOUT, SCREEN_ABOUT_YOU, SCREEN_CONTACTS,
                                           SCREEN_CONTACT,   SCREEN_VARIANTS,  SCREEN_CHECK,
                                           SCREEN_OUTCOME,   SCREEN_ADVICE,    SCREEN_PAIN,
-                                          SCREEN_NAME};
+                                          SCREEN_NAME,      SCREEN_PROGRESS,  SCREEN_DAYS,
+                                          SCREEN_WHO,       SCREEN_PEOPLE,    SCREEN_PERSON,
+                                          SCREEN_FORGET};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
         int turn = i % 600 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);
@@ -133,11 +136,13 @@ static void arrows_reach_every_card_and_button_of_home(void **state) {
         press(stack, ACTION_RIGHT);
     }
     press(stack, ACTION_DOWN);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         press(stack, ACTION_LEFT);
     assert_string_equal(asked_by_ok(stack).page, PAGE_SEEK_HELP);
     press(stack, ACTION_RIGHT);
     assert_int_equal(asked_by_ok(stack).screen, SCREEN_ADVICE);
+    press(stack, ACTION_RIGHT);
+    assert_int_equal(asked_by_ok(stack).screen, SCREEN_PROGRESS);
     press(stack, ACTION_RIGHT);
     assert_int_equal(asked_by_ok(stack).screen, SCREEN_ABOUT_YOU);
     press(stack, ACTION_RIGHT);

@@ -75,10 +75,11 @@ static bool sounds_line(Stack *stack) {
     return mixer_uses(stack->mixer, voice_samples(bank, voice_find(bank, shipped->cues->welcome), &frames));
 }
 
-// What has been shown or asked once is no choice to make.
+// What has been shown or asked once is no choice to make; the goal for a week is set on the progress screen.
 static bool stands_elsewhere(const char *setting) {
     return strcmp(setting, "safety_note_seen") == 0 || strcmp(setting, "about_you_asked") == 0 ||
-           strcmp(setting, "last_got") == 0 || strcmp(setting, "check_asked_week") == 0;
+           strcmp(setting, "last_got") == 0 || strcmp(setting, "check_asked_week") == 0 ||
+           strcmp(setting, "weekly_minutes") == 0;
 }
 
 static void every_setting_has_a_row(void **state) {

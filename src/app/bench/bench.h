@@ -2,6 +2,7 @@
 #pragma once
 #include <stdint.h>
 #include "app/content.h"
+#include "screens/screen.h"
 
 enum { BENCH_FRAMES_MAX = 2400 };
 
@@ -21,6 +22,9 @@ bool bench_follow(const Content *content, int width, int height, BenchFrames *ou
 // Watches every exercise while the camera turns round the figure and it moves: each frame another azimuth and another pose,
 // props, shadow and words as they lie. Returns false, with a line on stderr, when the camera does not turn.
 bool bench_orbit(const Content *content, int width, int height, BenchFrames *out);
+// Opens a screen again and again over a half year of history with three sessions on every day: each frame counts all of it, lays it
+// out and paints all of the picture.
+void bench_progress(const Content *content, ScreenId screen, int width, int height, BenchFrames *out);
 // Leaves the frames that painted a good part of the picture (the figure, not only a ring); returns how many.
 int bench_keep_moving(BenchFrames *frames, int width, int height);
 

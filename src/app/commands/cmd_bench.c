@@ -4,6 +4,7 @@
 
 #include "app/args.h"
 #include "app/bench/bench.h"
+#include "app/bench/bench_history.h"
 #include "app/bench/bench_sound.h"
 #include "app/commands/check.h"
 #include "app/commands/command.h"
@@ -30,10 +31,12 @@ typedef struct Bench {
     double moving_1080p_cpu_ms_median, moving_2160p_cpu_ms_median;
     double orbit_1080p_cpu_ms_median, orbit_1080p_cpu_ms_p99;
     double orbit_2160p_cpu_ms_median, orbit_2160p_ms_p99;
+    double progress_1080p_cpu_ms_p99, days_1080p_cpu_ms_p99;
     double first_frame_ms, first_home_ms;
     double first_home_window_ms; // 0 = there is no display
     double pose_us, compile_ms, compose_ms, check_ms, rss_mib;
     SoundBench sound;
+    HistoryBench history;
 } Bench;
 
 // Highest resident memory of this program so far; what the page tables say, in KiB.
@@ -160,6 +163,14 @@ static bool measure_frames(const Content *content, Bench *bench) {
     return true;
 }
 
+static void measure_progress(const Content *content, Bench *bench) {
+    static BenchFrames frames;
+    bench_progress(content, SCREEN_PROGRESS, 1920, 1080, &frames);
+    bench->progress_1080p_cpu_ms_p99 = bench_quantile_ms(frames.cpu_us, frames.count, 0.99);
+    bench_progress(content, SCREEN_DAYS, 1920, 1080, &frames);
+    bench->days_1080p_cpu_ms_p99 = bench_quantile_ms(frames.cpu_us, frames.count, 0.99);
+}
+
 static bool measure_starts(const Content *content, bool has_display, Bench *bench) {
     // clang-format off
     const char *play[] = {"play", content->library->routines[0]->id, "--windowed", "--size", "1920x1080",
@@ -178,11 +189,12 @@ static bool measure(const Content *content, const char *music, bool has_display,
     bench_sound(content, content->library->routines[0], music, &bench->sound);
     if (!measure_frames(content, bench) || !measure_starts(content, has_display, bench))
         return false;
+    measure_progress(content, bench);
     time_poses(content, bench);
     time_compile(content, bench);
     time_compose(content, bench);
     time_check(content, bench);
-    return true;
+    return bench_history(content, &bench->history);
 }
 
 typedef struct BenchRow {
@@ -224,6 +236,10 @@ static void print_bench(const Bench *bench, bool json) {
         {"orbit_2160p_cpu_ms_median", "turning round her, 3840x2160: CPU a frame, median, ms",
          bench->orbit_2160p_cpu_ms_median},
         {"orbit_2160p_ms_p99", "the same, time a frame, 99 of 100 below, ms", bench->orbit_2160p_ms_p99},
+        {"progress_1080p_cpu_ms_p99",
+         "opening the progress of a dense half year, 1920x1080: CPU, 99 of 100 below, ms",
+         bench->progress_1080p_cpu_ms_p99},
+        {"days_1080p_cpu_ms_p99", "the same of its days, ms", bench->days_1080p_cpu_ms_p99},
         {"first_frame_ms", "from starting the program to a routine's first picture, in memory, ms",
          bench->first_frame_ms},
         {"first_home_ms", "from starting the program to the first picture of home, in memory, ms",
@@ -244,6 +260,9 @@ static void print_bench(const Bench *bench, bool json) {
          bench->sound.callback_gap_ms_max},
         {"callback_ms_max", "longest time within one, waiting for the lock included, ms",
          bench->sound.callback_ms_max},
+        {"history_open_ms", "opening a history of ten years, ms", bench->history.open_ms},
+        {"history_note_us_p99", "noting a repetition there, 99 of 100 below, µs", bench->history.note_us_p99},
+        {"history_mib", "its file, MiB", bench->history.file_mib},
         {"rss_mib", "memory while following along at 1920x1080, MiB", bench->rss_mib},
     };
     print_rows(rows, sizeof rows / sizeof rows[0], json);
