@@ -36,6 +36,9 @@ SettingKeys settings_changed(const Settings *before, const Settings *now);
 
 typedef struct Store Store;
 
+// What the file is called in its folder.
+#define STORE_FILE "gently.db"
+
 // Opens (or creates) gently.db in `folder`, which is created with its parents if need be. NULL, with one line
 // in `reason`, when the folder cannot be used, the file is in use or was written by a newer Gently. What can be read of a
 // damaged file is carried over into a new one, and itself is kept aside under another name, never deleted. `reason` is empty unless

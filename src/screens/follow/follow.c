@@ -63,6 +63,7 @@ static void finish(Follow *state, ScreenContext *context) {
 static void follow_front(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
     state->behind = false;
+    follow_tell_change(state, context);
     follow_variants_renew(state, context);
     follow_keep_to_rules(state, context);
     if (state->over)

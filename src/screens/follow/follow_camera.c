@@ -161,7 +161,7 @@ bool follow_camera(Follow *state, int64_t t_us, FigureFrame *out) {
     memset(out, 0, sizeof *out);
     out->framing = glide(state, shot, t_us, &moves);
     out->framing.mat = rest_framing(state, shot)->mat;
-    out->closer = own_look(state, &state->score->shots[shot], &look) && look.zoom > 1;
+    out->closer = own_look(state, &state->score->shots[shot], &look) ? figure_closer(look.zoom) : 0;
     add_fade(state, shot, t_us, out);
     return true;
 }

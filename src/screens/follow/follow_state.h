@@ -108,6 +108,7 @@ typedef struct Follow {
     bool behind, no_sound_told, no_music_told, leaving;
     PainSession pain;
     bool ran_before_pain; // when the pain key stopped it
+    const char *change;   // what was changed because of it, to be told; NULL = nothing
     bool over;            // to be ended as soon as it is in front
     HistoryEnd over_for;  // and why
     bool baby;            // the night light is above it
@@ -258,6 +259,8 @@ void follow_record_close(Follow *state);
 // follow_pain.c. Once pain was told: takes out of what is to come what the rules do not offer, whatever way was chosen since. The session ends where
 // nothing is left.
 void follow_keep_to_rules(Follow *state, ScreenContext *context);
+// Tells what pain has changed, as a toast, once.
+void follow_tell_change(Follow *state, ScreenContext *context);
 // Stops at once and asks about the pain; what follows from the answer changes the session, or ends it.
 void follow_stop_for_pain(Follow *state, ScreenContext *context);
 
