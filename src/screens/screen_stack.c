@@ -9,11 +9,14 @@
 #include "base/translate.h"
 #include "content/library.h"
 #include "model/exercise_name.h"
+#include "model/cue_texts.h"
 #include "model/routine.h"
+#include "model/talk.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 
 enum { STACK_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000, ONE_BUTTON_TOLD_US = 8000000 };
+enum { GAMEPAD_TOLD_US = 4000000 };
 
 typedef struct StackEntry {
     ScreenRequest request;
@@ -347,6 +350,27 @@ void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture) {
         hold(stack, use);
     stack->paused_by_press =
         gesture == ONE_BUTTON_PRESS && use == ONE_BUTTON_RUNS && one_button_use(stack) == ONE_BUTTON_STEPS;
+}
+
+void screen_stack_show_keys(ScreenStack *stack, const KeyCaps *caps) {
+    key_caps_use(caps);
+    for (int i = 0; i < stack->depth; i++)
+        stack->entries[i].width = 0; // words have found their place beside the hints
+    lay_out(stack, front(stack));
+    screen_picture_forget(&stack->picture);
+}
+
+void screen_stack_gamepad(ScreenStack *stack, bool gone, const char *text, const char *paused_text) {
+    OneButtonUse use = one_button_use(stack);
+    bool runs = use == ONE_BUTTON_RUNS || use == ONE_BUTTON_HOLDS || use == ONE_BUTTON_WAITS;
+    if (gone && runs) {
+        screen_stack_act(stack, ACTION_PAUSE);
+        // A user who is not looking would wait for the coach.
+        const Library *library = stack->services.library;
+        if (talk_says(library->talk, TALK_PAUSED, (TalkAmount)stack->services.settings->talk))
+            cue_player_say_now(stack->services.player, library->cues->paused);
+    }
+    toast_show(stack->out.toast, GAMEPAD_TOLD_US, "%s", gone && runs ? paused_text : text);
 }
 
 void screen_stack_begin_one_button(ScreenStack *stack) {

@@ -11,7 +11,7 @@
 
 static Action press(int symbol, unsigned modifiers, bool repeat) {
     InputEvent event = {.kind = INPUT_KEY, .symbol = symbol, .modifiers = modifiers, .repeat = repeat};
-    return keys_action(&event);
+    return keys_action(key_map_default(), &event);
 }
 
 static uint32_t typed(int symbol, int typed, unsigned modifiers, bool repeat) {
@@ -171,9 +171,9 @@ static void letters_and_signs_work_on_every_layout(void **state) {
                             .symbol = keys[i].symbol,
                             .typed = keys[i].typed,
                             .place = keys[i].place};
-        if (keys_action(&event) != keys[i].action)
+        if (keys_action(key_map_default(), &event) != keys[i].action)
             fail_msg("%s: key %#x that types %#x does %d, wanted %d", keys[i].layout,
-                     (unsigned)keys[i].symbol, (unsigned)keys[i].typed, keys_action(&event), keys[i].action);
+                     (unsigned)keys[i].symbol, (unsigned)keys[i].typed, keys_action(key_map_default(), &event), keys[i].action);
     }
 }
 
@@ -185,7 +185,7 @@ static void every_letter_counts_at_its_place_where_the_layout_has_none(void **st
                                    .symbol = 0x430 + letter - 'a',
                                    .place = letter,
                                    .modifiers = modifiers};
-            assert_int_equal(keys_action(&cyrillic), press(letter, modifiers, false));
+            assert_int_equal(keys_action(key_map_default(), &cyrillic), press(letter, modifiers, false));
         }
 }
 
@@ -194,7 +194,7 @@ static void a_gamepad_reaches_everything_that_matters(void **state) {
     bool reached[ACTION_COUNT] = {false};
     for (int button = PAD_NONE + 1; button < PAD_COUNT; button++) {
         InputEvent event = {.kind = INPUT_PAD, .button = (PadButton)button};
-        Action action = keys_action(&event);
+        Action action = keys_action(key_map_default(), &event);
         assert_int_not_equal(action, ACTION_NONE);
         assert_false(reached[action]);
         reached[action] = true;
@@ -204,21 +204,21 @@ static void a_gamepad_reaches_everything_that_matters(void **state) {
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
         assert_true(reached[needed[i]]);
     InputEvent held = {.kind = INPUT_PAD, .button = PAD_SOUTH, .repeat = true};
-    assert_int_equal(keys_action(&held), ACTION_NONE);
+    assert_int_equal(keys_action(key_map_default(), &held), ACTION_NONE);
     held.button = PAD_UP;
-    assert_int_equal(keys_action(&held), ACTION_UP);
+    assert_int_equal(keys_action(key_map_default(), &held), ACTION_UP);
 }
 
 static void pointer_and_window_have_their_keys(void **state) {
     (void)state;
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_BACK}), ACTION_BACK);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_WHEEL, .wheel = 1}), ACTION_UP);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_WHEEL, .wheel = -2}), ACTION_DOWN);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_CLOSE}), ACTION_QUIT);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_CLICK}), ACTION_NONE);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_DRAG}), ACTION_NONE);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_PINCH}), ACTION_NONE);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_KEY, .symbol = 'o'}), ACTION_VIEW);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_BACK}), ACTION_BACK);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_WHEEL, .wheel = 1}), ACTION_UP);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_WHEEL, .wheel = -2}), ACTION_DOWN);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_CLOSE}), ACTION_QUIT);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_CLICK}), ACTION_NONE);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_DRAG}), ACTION_NONE);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_PINCH}), ACTION_NONE);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_KEY, .symbol = 'o'}), ACTION_VIEW);
 }
 
 int main(void) {
