@@ -151,6 +151,23 @@ bool in_hand_take(InHand *hand, const InputEvent *event) {
            (hand->device == IN_HAND_GAMEPAD && hand->pad != before.pad);
 }
 
+bool in_hand_named(const char *name, InHand *hand) {
+    static const struct {
+        const char *name;
+        InHand hand;
+    } known[] = {{"keyboard", {.device = IN_HAND_KEYBOARD}},
+                 {"remote", {.device = IN_HAND_REMOTE, .remote_is_told = true}},
+                 {"gamepad", {.device = IN_HAND_GAMEPAD}},
+                 {"playstation", {.device = IN_HAND_GAMEPAD, .pad = PAD_PLAYSTATION}},
+                 {"nintendo", {.device = IN_HAND_GAMEPAD, .pad = PAD_NINTENDO}}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].name, name) == 0) {
+            *hand = known[i].hand;
+            return true;
+        }
+    return false;
+}
+
 // What stands on a key of a keyboard: a letter as a capital.
 static void keyboard_label(int symbol, char label[KEY_LABEL_SIZE]) {
     const KeyLabel *known = label_of(symbol);

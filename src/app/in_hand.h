@@ -20,6 +20,9 @@ typedef struct InHand {
     bool remote_is_told; // a remote's coloured keys come: tools/install-remote has been run, or one of them was pressed
 } InHand;
 
+#define IN_HAND_NAMES "keyboard, remote, gamepad, playstation or nintendo"
+// By one of these names; a remote then has its colours. False = there is none of that name.
+bool in_hand_named(const char *name, InHand *hand);
 // An event comes in; true when now hints have to name other keys.
 bool in_hand_take(InHand *hand, const InputEvent *event);
 // What hints show for the signs that they name keys by.

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 #include "base/translate.h"
 #include "ui/key_caps.h"
@@ -46,7 +47,7 @@ typedef struct Pen {
     int x, y, height;
 } Pen;
 
-static void draw_key(Pen *pen, const char *key) {
+static void draw_cap(Pen *pen, const char *key) {
     int arrow = theme_px(pen->theme, 0.75 * pen->height / pen->theme->scale * 0.62);
     int inside = 0, padding = pen->height * 3 / 10;
     for (const char *at = key; *at && key_caps_is_arrow(at); at += 3)
@@ -70,8 +71,23 @@ static void draw_key(Pen *pen, const char *key) {
     pen->x += width;
 }
 
+// One cap for each key.
+static void draw_keys(Pen *pen, const char *keys) {
+    static const char separator[] = {KEY_SEPARATOR, '\0'};
+    while (*keys) {
+        char key[KEY_SHOWN_SIZE];
+        size_t length = strcspn(keys, separator);
+        snprintf(key, sizeof key, "%.*s", (int)length, keys);
+        draw_cap(pen, key);
+        keys += length;
+        keys += *keys == KEY_SEPARATOR;
+        if (*keys)
+            pen->x += pen->height / 5;
+    }
+}
+
 static void draw_hint(Pen *pen, const char *key, const char *meaning) {
-    draw_key(pen, key);
+    draw_keys(pen, key);
     pen->x += theme_px(pen->theme, 12);
     TextSize size = text_measure(pen->meaning, meaning);
     if (pen->canvas)

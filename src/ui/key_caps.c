@@ -7,6 +7,8 @@
 
 enum { ARROW_BYTES = 3, TOKENS_MAX = 8 };
 
+static const char SEPARATOR[] = {KEY_SEPARATOR, '\0'};
+
 static struct {
     KeyCaps caps;
     unsigned version;
@@ -68,15 +70,12 @@ static void split(const char *signs, Tokens *tokens) {
 }
 
 bool key_caps_show(const char *signs, char shown[KEY_SHOWN_SIZE]) {
-    snprintf(shown, KEY_SHOWN_SIZE, "%s", signs);
-    if (used.caps.count == 0)
-        return true;
     Tokens tokens = {.count = 0};
     split(signs, &tokens);
     size_t at = 0;
     shown[0] = '\0';
     for (int i = 0; i < tokens.count && at < KEY_SHOWN_SIZE; i++)
-        at += (size_t)snprintf(shown + at, KEY_SHOWN_SIZE - at, "%s%s", i > 0 && tokens.words ? " " : "",
+        at += (size_t)snprintf(shown + at, KEY_SHOWN_SIZE - at, "%.*s%s", i > 0 && tokens.words, SEPARATOR,
                                tokens.words ? word_of(tokens.text[i]) : tokens.text[i]);
     return tokens.count > 0;
 }

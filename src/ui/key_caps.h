@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { KEY_SIGN_SIZE = 8, KEY_LABEL_SIZE = 24, KEY_CAPS_MAX = 32, KEY_SHOWN_SIZE = 96 };
+enum { KEY_SIGN_SIZE = 8, KEY_LABEL_SIZE = 24, KEY_CAPS_MAX = 32, KEY_SHOWN_SIZE = 96, KEY_SEPARATOR = '\t' };
 
 typedef struct KeyCap {
     char sign[KEY_SIGN_SIZE];   // as hints write it
@@ -21,7 +21,8 @@ typedef struct KeyCaps {
 void key_caps_use(const KeyCaps *caps);
 // Another number after each key_caps_use().
 unsigned key_caps_version(void);
-// What is shown for signs between spaces or arrows without any ("PgUp PgDn", "←→"). False when the device has none of these keys;
+// What is shown for signs between spaces or arrows without any ("PgUp PgDn", "←→"): the keys, KEY_SEPARATOR between them but for arrows,
+// which share one. False when the device has none of these keys;
 // then *shown is "".
 bool key_caps_show(const char *signs, char shown[KEY_SHOWN_SIZE]);
 // Whether `text` begins with one of the signs U+2190 to U+2193 (left, up, right, down), three bytes each.

@@ -69,7 +69,7 @@ const Command commands[] = {
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
      cmd_sound},
-    {"screens", "screens [NAME…] -o FOLDER [--size WxH]", "every screen as a picture, or those named",
+    {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--in-hand DEVICE]", "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n", cmd_screens},
     {"settings", "settings [--person NAME] [NAME [VALUE]]",
      "what is remembered on this machine, to see or to change",
