@@ -11,7 +11,7 @@ typedef struct Headless {
     Settings settings;
     VariantChoices choices;
     Profile profile; // nothing is known
-    TextMap contacts, setbacks;
+    TextMap contacts;
     History *history; // in memory alone
     PeopleHere people;
     VoiceBank *bank; // for how long lines last; NULL = estimates

@@ -22,7 +22,7 @@ static const KeySign signs[] = {
     {".", ACTION_STEP_ON, 0},     {"O", ACTION_VIEW, 0},       {"X", ACTION_PAIN, 0},
     {"F2", ACTION_PAIN, 1},       {"-", ACTION_VOLUME_DOWN, 0}, {"+", ACTION_VOLUME_UP, 0},
     {"M", ACTION_MUTE, 0},        {"C", ACTION_CAPTIONS, 0},   {"F", ACTION_FULLSCREEN, 0},
-    {"F11", ACTION_FULLSCREEN, 1}, {"?", ACTION_HELP, 0},
+    {"F11", ACTION_FULLSCREEN, 1}, {"?", ACTION_HELP, 0},      {"B", ACTION_BABY, 0},
 };
 enum { SIGN_COUNT = sizeof signs / sizeof *signs };
 _Static_assert(sizeof signs / sizeof *signs <= (int)KEY_CAPS_MAX, "KEY_CAPS_MAX");
@@ -129,7 +129,7 @@ static bool is_coloured(int symbol) {
 static KeyKind kind_of(int symbol) {
     const KeyLabel *label = label_of(symbol);
     bool digit = (symbol >= SDLK_0 && symbol <= SDLK_9) || (symbol >= SDLK_KP_1 && symbol <= SDLK_KP_0);
-    return label ? label->kind : digit ? KEY_OF_BOTH : KEY_OF_KEYBOARD;
+    return label ? label->kind : digit || symbol == 0 ? KEY_OF_BOTH : KEY_OF_KEYBOARD;
 }
 
 bool in_hand_take(InHand *hand, const InputEvent *event) {

@@ -37,6 +37,7 @@ static const char *const names[ACTION_COUNT] = {
     [ACTION_DIGIT_9] = "digit_9",
     [ACTION_ERASE] = "erase",
     [ACTION_VIEW] = "view",
+    [ACTION_BABY] = "baby",
     [ACTION_FULLSCREEN] = "fullscreen",
     [ACTION_SCREENSHOT] = "screenshot",
     [ACTION_QUIT] = "quit",

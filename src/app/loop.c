@@ -48,6 +48,7 @@ typedef struct Loop {
     Mixer *mixer;
     CuePlayer *player;
     History *history;
+    OwnOrders orders;
     char history_line[STORE_LINE_SIZE]; // about it, still to be shown; "" = nothing
     SoundSettings sound;
     const char *outputs[AUDIO_OUTPUTS_MAX];
@@ -288,12 +289,12 @@ static void take_settings(Loop *loop) {
     screen_stack_warn(loop->stack, _("About your settings"), line);
 }
 
-// Shows what hinders the history from being kept.
+// Shows what hinders the history from being kept, after what is shown already.
 static void tell_of_history(Loop *loop) {
     char *line = loop->history_line;
-    if (!line[0])
-        history_news(loop->history, line, sizeof loop->history_line);
-    if (!loop->shown || !line[0])
+    if (!loop->shown || screen_stack_is_telling(loop->stack))
+        return;
+    if (!line[0] && !history_news(loop->history, line, sizeof loop->history_line))
         return;
     line[0] = (char)toupper((unsigned char)line[0]);
     screen_stack_warn(loop->stack, _("About what you have done"), line);
@@ -451,7 +452,8 @@ static void run(Loop *loop, bool stop_at_picture) {
         keep_settings(loop, now_us, next_us != 0);
         bool in_session = in_sight && screen_stack_in_session(loop->stack);
         bool keeps_awake = in_sight && screen_stack_keeps_awake(loop->stack);
-        look_after_sound(loop, in_session, in_sight);
+        bool dark = screen_stack_front(loop->stack) == SCREEN_NIGHT_LIGHT;
+        look_after_sound(loop, in_session && !dark, in_sight);
         window_keep_awake(loop->window, awake_update(&loop->awake, keeps_awake, now_us));
         loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);
@@ -462,6 +464,8 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     char reason[256];
     loop->who = (WhoIsThere){.keeper = &loop->keeper,
                              .history = &loop->history,
+                             .orders = &loop->orders,
+                             .content = content,
                              .history_line = loop->history_line,
                              .first = options->first,
                              .profile = options->profile};
@@ -500,12 +504,13 @@ static void open_screens(Loop *loop, const Content *content) {
         .choices = &loop->keeper.kept[KEPT_VARIANTS],
         .profile = &loop->keeper.profile,
         .contacts = &loop->keeper.kept[KEPT_CONTACTS],
-        .setbacks = &loop->keeper.kept[KEPT_SETBACKS],
         .history = loop->history,
         .people = &loop->who.people,
+        .orders = loop->orders.orders,
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
         .output_frame = audio_frame_now,
+        .save_places = save_places,
     };
     ScreenEnvironment environment = {
         .sound_available = true,
@@ -520,6 +525,7 @@ static void open_screens(Loop *loop, const Content *content) {
     ScreenContext context = {&services, &environment, NULL};
     ScreenRequest first = who_is_there_first(&loop->who, &context);
     loop->stack = screen_stack_new(&services, &environment, &first);
+    who_is_there_tell(&loop->who, loop->stack);
 }
 
 int loop_run(const Content *content, const LoopOptions *options) {
@@ -545,6 +551,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     pad_free();
     voice_choice_close(&loop.voice);
     history_close(loop.history, HISTORY_PATIENCE_MS);
+    own_orders_close(&loop.orders);
     settings_keeper_close(&loop.keeper);
     text_close();
     window_close(loop.window);

@@ -7,8 +7,11 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
+#include "screens/carry_on/carry_on.h"
 #include "screens/session_request.h"
+#include "platform/clock.h"
 #include "store/forget.h"
+#include "store/old_setbacks.h"
 
 static const ScreenRequest HOME = {.kind = REQUEST_OPEN, .screen = SCREEN_HOME},
                            ASK = {.kind = REQUEST_OPEN, .screen = SCREEN_WHO};
@@ -49,11 +52,31 @@ void who_is_there_begin(WhoIsThere *who, const char *person, bool mute, bool win
         settings_keeper_take_profile(who->keeper, who->profile);
 }
 
+// What the pain key was told before there was a history belongs to it; once it is on disk there, it goes here.
+static void take_over_setbacks(WhoIsThere *who) {
+    TextMap *kept = &who->keeper->kept[KEPT_SETBACKS];
+    if (kept->count == 0)
+        return;
+    old_setbacks_import(kept, who->content->library->rules, *who->history);
+    if (!history_has_file(*who->history) || !history_wait(*who->history, HISTORY_PATIENCE_MS))
+        return;
+    text_map_free(kept);
+    settings_keeper_changed(who->keeper, clock_now_us());
+}
+
 void who_is_there_open_history(WhoIsThere *who) {
+    const PeopleHere *here = &who->people;
+    char folder[PATH_CAPACITY] = "";
     who->history_line[0] = '\0';
-    *who->history = who->people.nobody
-                        ? history_in_memory()
-                        : own_history_open(who->people.id, who->keeper->today, who->history_line);
+    own_orders_close(who->orders);
+    if (here->nobody) {
+        *who->history = history_in_memory();
+        return;
+    }
+    *who->history = own_history_open(here->id, who->keeper->today, who->history_line);
+    take_over_setbacks(who);
+    if (here->folder[0] && people_folder(here->folder, here->id, folder))
+        own_orders_open(who->orders, who->content, folder, who->keeper->today);
 }
 
 // -- screens
@@ -64,9 +87,12 @@ ScreenRequest who_is_there_first(const WhoIsThere *who, const ScreenContext *con
         return ASK;
     if (first.screen != SCREEN_FOLLOW)
         return first;
-    ScreenRequest next = session_request(context, first.routine);
+    ScreenRequest next = session_request(context, first.routine),
+                  broken_off = carry_on_request(context, first.routine);
     bool asks_today = next.screen == SCREEN_CHECK || next.screen == SCREEN_OUTCOME;
-    return who->profile && asks_today ? first : next;
+    if (who->profile && asks_today)
+        return first;
+    return broken_off.kind == REQUEST_NONE ? next : broken_off;
 }
 
 bool who_is_there_change_screen(const WhoIsThere *who, ScreenStack *stack, bool *changed) {
@@ -75,6 +101,12 @@ bool who_is_there_change_screen(const WhoIsThere *who, ScreenStack *stack, bool 
     if (who->people.nobody && screen_stack_front(stack) == SCREEN_HOME)
         screen_stack_open(stack, &ASK);
     return true;
+}
+
+void who_is_there_tell(const WhoIsThere *who, ScreenStack *stack) {
+    if (who->orders->fault[0])
+        screen_stack_warn(stack, _("Your physiotherapist's orders cannot be read, so they do not hold."),
+                          who->orders->fault);
 }
 
 // What it is to begin with, as the library has it by now; home where that is gone.
@@ -139,6 +171,7 @@ static void change(WhoIsThere *who, ScreenStack *stack, const PersonRequest *req
         settings_keeper_take_profile(who->keeper, who->profile);
     who_is_there_open_history(who);
     services->history = *who->history;
+    services->orders = who->orders->orders;
     screen_stack_environment(stack)->today = who->keeper->today;
     renew_first(who, services->library);
     ScreenRequest first = who_is_there_first(who, screen_stack_context(stack));
@@ -147,6 +180,7 @@ static void change(WhoIsThere *who, ScreenStack *stack, const PersonRequest *req
         who->profile = NULL;
     }
     screen_stack_begin(stack, &first);
+    who_is_there_tell(who, stack);
     if (line[0])
         screen_stack_warn(stack, _("Not everything is forgotten"), line);
 }

@@ -20,11 +20,14 @@ typedef struct FixturePlan {
     int question;   // SCREEN_ASK_ABOUT
     bool answered, one_button, history;
     const char *told[3];
+    const char *broken_off;
     double share;
     int64_t at_us, after_us, done_us;
-    bool in_session; // SCREEN_PAIN
-    int people;      // made-up ones; 0 = one, of whom nothing is asked
-    int person;      // SCREEN_PERSON
+    bool in_session;      // SCREEN_PAIN
+    int people;           // made-up ones; 0 = one, of whom nothing is asked
+    int person;           // SCREEN_PERSON
+    HistoryMoment moment; // SCREEN_HOW
+    FixtureHistory remembers;
     Action actions[8];
 } FixturePlan;
 
@@ -96,6 +99,21 @@ void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile) {
     }
 }
 
+void screen_fixture_broken_off(const ScreenFixture *fixture, const Library *library, History *history,
+                               int64_t now_s, int today) {
+    enum { DAYS_AGO = 2, DAY_S = 86400, DONE_S = 245 };
+    const Routine *routine = fixture->request.routine ? fixture->request.routine : library->routines[0];
+    if (!fixture->broken_off)
+        return;
+    HistorySession session = {.started_at = now_s - DAYS_AGO * DAY_S,
+                              .day = today - DAYS_AGO,
+                              .routine = routine->id,
+                              .title = routine->name,
+                              .pain_before = HISTORY_UNKNOWN};
+    int index = history_begin_session(history, &session);
+    history_note_place(history, index, fixture->broken_off, "", DONE_S);
+}
+
 enum { FIXTURE_COUNT = sizeof PLANS / sizeof *PLANS };
 
 int screen_fixture_count(const Library *library) {
@@ -141,6 +159,8 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
         fixture.request.routine = routine ? routine : library->routines[0];
     }
     fixture.request.question = plan->question;
+    fixture.request.moment = plan->moment;
+    fixture.remembers = plan->remembers;
     fixture.answered = plan->answered;
     fixture.one_button = plan->one_button;
     fixture.history = plan->history;
@@ -151,7 +171,10 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     memcpy(fixture.told, plan->told, sizeof fixture.told);
     if (plan->screen == SCREEN_FINISHED)
         fixture.request.done_us = plan->done_us;
-    if (plan->screen == SCREEN_FOLLOW) {
+    fixture.broken_off = plan->broken_off;
+    if (plan->broken_off && plan->screen == SCREEN_FOLLOW) {
+        fixture.request.history_session = 1;
+    } else if (plan->screen == SCREEN_FOLLOW) {
         fixture.request.has_address = true;
         fixture.request.address = address_of(plan, fixture.request.routine);
     }

@@ -39,8 +39,7 @@ static bool has_table(sqlite3 *db, const char *name, const char *columns) {
 
 // What is in the file, and its version.
 static StoreFinding look(sqlite3 *db, int *version) {
-    // Indexes too: a row that is missing from one is found only when it is looked for, or written.
-    StoreFinding finding = store_check_pages(db, "PRAGMA integrity_check(1)");
+    StoreFinding finding = store_check_pages(db);
     if (finding.health != HEALTH_GOOD)
         return finding;
     int application = 0, tables = 0;

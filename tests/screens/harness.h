@@ -26,7 +26,7 @@ typedef struct Stack {
     Settings settings;
     VariantChoices choices;
     Profile profile;
-    TextMap contacts, setbacks;
+    TextMap contacts;
     History *history;  // in memory alone
     PeopleHere people; // one, without a folder
     Mixer *mixer;
@@ -105,7 +105,6 @@ static Stack *stack_new(int width, int height) {
                                .choices = &stack->choices,
                                .profile = &stack->profile,
                                .contacts = &stack->contacts,
-                               .setbacks = &stack->setbacks,
                                .history = stack->history,
                                .people = &stack->people,
                                .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
@@ -135,7 +134,6 @@ static void stack_free(Stack *stack) {
     mixer_free(stack->mixer);
     text_map_free(&stack->choices);
     text_map_free(&stack->contacts);
-    text_map_free(&stack->setbacks);
     history_close(stack->history, 0);
     free(stack);
 }
@@ -180,6 +178,8 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     if (shot->answered)
         screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
     screen_fixture_tell(shot, &stack->profile);
+    screen_fixture_broken_off(shot, shipped, stack->history, HARNESS_NOW_S, HARNESS_TODAY);
+    screen_fixture_remember(shot, stack->history, HARNESS_TODAY, HARNESS_NOW_S);
     stack->settings.one_button = shot->one_button;
     if (shot->history)
         screen_fixture_history(stack->history, HARNESS_TODAY);

@@ -1,6 +1,5 @@
 // Who is there: people chosen, added, called otherwise and removed by arrows and OK; and what a user forgets.
 #include "harness.h"
-#include "coach/setbacks.h"
 #include "store/people.h"
 #include "support/openings.h"
 #include "ui/text_recorder.h"
@@ -204,10 +203,16 @@ static void a_day_is_forgotten_with_what_was_told_on_it(void **state) {
     HistorySession before = session_on(HARNESS_TODAY - 3), today = session_on(HARNESS_TODAY);
     history_begin_session(stack->history, &before);
     history_begin_session(stack->history, &today);
-    int sharp = profile_value_find(PROFILE_PAIN_KIND, "sharp");
-    setbacks_note(&stack->setbacks, "bridge", &(Setback){HARNESS_TODAY - 3, sharp, LIGHT_RED});
-    setbacks_note(&stack->setbacks, "bridge", &(Setback){HARNESS_TODAY, sharp, LIGHT_RED});
-    setbacks_note(&stack->setbacks, "clamshell", &(Setback){HARNESS_TODAY - 3, sharp, LIGHT_AMBER});
+    HistoryFeeling sharp = {.session = HISTORY_UNKNOWN,
+                            .day = HARNESS_TODAY - 3,
+                            .exercise = "bridge",
+                            .variant = "",
+                            .kind = "sharp",
+                            .pain = HISTORY_UNKNOWN,
+                            .light = LIGHT_RED};
+    history_note_feeling(stack->history, &sharp);
+    sharp.day = HARNESS_TODAY;
+    history_note_feeling(stack->history, &sharp);
     profile_set(&stack->profile, PROFILE_URGENT, 0);
     push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FORGET});
     PRESS(stack, ACTION_OK); // nothing
@@ -220,9 +225,8 @@ static void a_day_is_forgotten_with_what_was_told_on_it(void **state) {
     PRESS(stack, ACTION_DOWN, ACTION_OK, ACTION_DOWN, ACTION_DOWN, ACTION_OK, ACTION_DOWN, ACTION_OK);
     assert_int_equal(history_log(stack->history)->session_count, 1);
     assert_int_equal(history_log(stack->history)->sessions[0].day, HARNESS_TODAY);
-    assert_int_equal(setbacks_reds_on(&stack->setbacks, HARNESS_TODAY - 3), 0);
-    assert_int_equal(setbacks_reds_on(&stack->setbacks, HARNESS_TODAY), 1);
-    assert_null(text_map_get(&stack->setbacks, "clamshell"));
+    assert_int_equal(history_log(stack->history)->feeling_count, 1);
+    assert_int_equal(history_log(stack->history)->feelings[0].day, HARNESS_TODAY);
     assert_true(profile_knows(&stack->profile, PROFILE_URGENT)); // of another day
     assert_int_equal(stack->out->person.kind, PERSON_FORGETS_TRACES);
     assert_true(stack->out->settings_changed && stack->out->profile_changed);

@@ -20,12 +20,14 @@ const Command commands[] = {
      "Without a path: everything that is shipped. Prints path:line:col: error: what is wrong; status 1 if "
      "anything is.\n",
      cmd_check},
-    {"rules", "rules [--profile FILE | --person NAME] [--json]",
+    {"rules", "rules [--profile FILE | --person NAME] [--orders FILE] [--history FOLDER] [--json]",
      "what is offered to whom, how much of it, what is held back and why",
      "  --profile F   what is known of a user (docs/rules.md); without it nothing is, and the answer the "
      "most "
      "careful\n"
      "  --person NAME what this person has told Gently on screen\n"
+     "  --orders F    what a physiotherapist has ordered for that user (docs/rules.md)\n"
+     "  --history F   the folder with the history.db from which is counted\n"
      "  --json        one object: session, offers, held, advice, and what else a program wants to know\n",
      cmd_rules},
     {"compose", "compose [--profile FILE] [--seed DAY] [--json | --yaml] [-o F.yaml]",
@@ -82,6 +84,20 @@ const Command commands[] = {
      "usual for the exercise itself, \"\" for none. Where there are several people, --person NAME says "
      "whose.\n",
      cmd_settings},
+    {"history", "history [--pdf F.pdf] [--png F.png] [--csv F.csv] [--json F] [--fhir F] [--import F]",
+     "what was done and how it felt: to see, to hand over, to bring back",
+     "Without an option: the last sessions. Files are for this user alone (mode 0600), and no name is in "
+     "them.\n"
+     "  --pdf, --png  one page for a physiotherapist; docs/history.md says what is on it\n"
+     "  --csv F       F and F-exercises for spreadsheets; --semicolon puts ; between the cells\n"
+     "  --json F      everything, for programs; - is the terminal\n"
+     "  --fhir F      everything as an HL7 FHIR R4 Bundle\n"
+     "  --weeks N     the page tells of so many weeks at most, 4 to 26 (12)\n"
+     "  --name NAME   puts a name on the page and into the Bundle\n"
+     "  --about-me    puts what was answered under About you on the page\n"
+     "  --person N    whose history, where several people use this Gently\n"
+     "  --import F    adds what a JSON, CSV or FHIR file of Gently holds and the history does not\n",
+     cmd_history},
     {"bench", "bench [--json] [--music PATH]",
      "what frames, the first picture, sound, compiling and checking cost here", NULL, cmd_bench},
     {"voice", "voice list|check|use|record [NAME] [--table] [--seconds S] [--person NAME]",

@@ -4,7 +4,6 @@
 
 #include "base/alloc.h"
 #include "base/translate.h"
-#include "coach/setbacks.h"
 #include "content/library.h"
 #include "screens/about/birth_calendar.h"
 #include "screens/compose/own_routines.h"
@@ -133,7 +132,6 @@ static void list_days(ForgetScreen *state, const ScreenContext *context) {
 static void forget_day(ForgetScreen *state, ScreenContext *context) {
     const ScreenServices *services = context->services;
     history_forget_day(services->history, state->day);
-    setbacks_forget_day(services->setbacks, state->day);
     for (ProfileInput i = 0; state->day == context->environment->today && i < PROFILE_INPUT_COUNT; i++)
         if (profile_input(i)->group == PROFILE_TODAY)
             profile_forget(services->profile, i);
