@@ -14,15 +14,15 @@ typedef struct KeySign {
 } KeySign;
 
 static const KeySign signs[] = {
-    {"OK", ACTION_OK, 0},         {"Enter", ACTION_OK, 1},     {"Back", ACTION_BACK, 0},
-    {"Esc", ACTION_BACK, 1},      {"Space", ACTION_PAUSE, 0},  {"←", ACTION_LEFT, 0},
-    {"→", ACTION_RIGHT, 0},       {"↑", ACTION_UP, 0},         {"↓", ACTION_DOWN, 0},
-    {"PgUp", ACTION_PREVIOUS, 0}, {"PgDn", ACTION_NEXT, 0},    {"[", ACTION_SLOWER, 0},
-    {"]", ACTION_FASTER, 0},      {"T", ACTION_TAP, 0},        {",", ACTION_STEP_BACK, 0},
-    {".", ACTION_STEP_ON, 0},     {"O", ACTION_VIEW, 0},       {"X", ACTION_PAIN, 0},
-    {"F2", ACTION_PAIN, 1},       {"-", ACTION_VOLUME_DOWN, 0}, {"+", ACTION_VOLUME_UP, 0},
-    {"M", ACTION_MUTE, 0},        {"C", ACTION_CAPTIONS, 0},   {"F", ACTION_FULLSCREEN, 0},
-    {"F11", ACTION_FULLSCREEN, 1}, {"?", ACTION_HELP, 0},      {"B", ACTION_BABY, 0},
+    {"OK", ACTION_OK, 0},          {"Enter", ACTION_OK, 1},      {"Back", ACTION_BACK, 0},
+    {"Esc", ACTION_BACK, 1},       {"Space", ACTION_PAUSE, 0},   {"←", ACTION_LEFT, 0},
+    {"→", ACTION_RIGHT, 0},        {"↑", ACTION_UP, 0},          {"↓", ACTION_DOWN, 0},
+    {"PgUp", ACTION_PREVIOUS, 0},  {"PgDn", ACTION_NEXT, 0},     {"[", ACTION_SLOWER, 0},
+    {"]", ACTION_FASTER, 0},       {"T", ACTION_TAP, 0},         {",", ACTION_STEP_BACK, 0},
+    {".", ACTION_STEP_ON, 0},      {"O", ACTION_VIEW, 0},        {"X", ACTION_PAIN, 0},
+    {"F2", ACTION_PAIN, 1},        {"-", ACTION_VOLUME_DOWN, 0}, {"+", ACTION_VOLUME_UP, 0},
+    {"M", ACTION_MUTE, 0},         {"C", ACTION_CAPTIONS, 0},    {"F", ACTION_FULLSCREEN, 0},
+    {"F11", ACTION_FULLSCREEN, 1}, {"?", ACTION_HELP, 0},        {"B", ACTION_BABY, 0},
 };
 enum { SIGN_COUNT = sizeof signs / sizeof *signs };
 _Static_assert(sizeof signs / sizeof *signs <= (int)KEY_CAPS_MAX, "KEY_CAPS_MAX");
@@ -221,7 +221,8 @@ static bool still_does(const KeyMap *map, int symbol, Action action) {
     return false;
 }
 
-static void nth_label(const InHand *hand, const KeyMap *map, const KeySign *sign, char label[KEY_LABEL_SIZE]) {
+static void nth_label(const InHand *hand, const KeyMap *map, const KeySign *sign,
+                      char label[KEY_LABEL_SIZE]) {
     if (hand->device == IN_HAND_GAMEPAD) {
         nth_button(hand, map, sign->action, sign->which, label);
         return;

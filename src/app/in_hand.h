@@ -16,8 +16,9 @@ typedef enum InHandDevice {
 // All zero: nothing was pressed yet.
 typedef struct InHand {
     InHandDevice device;
-    PadKind pad;         // IN_HAND_GAMEPAD
-    bool remote_is_told; // a remote's coloured keys come: tools/install-remote has been run, or one of them was pressed
+    PadKind pad; // IN_HAND_GAMEPAD
+    bool
+        remote_is_told; // a remote's coloured keys come: tools/install-remote has been run, or one of them was pressed
 } InHand;
 
 #define IN_HAND_NAMES "keyboard, remote, gamepad, playstation or nintendo"

@@ -51,10 +51,11 @@ static void report_unknown_key(DataReport *report, const DataNode *key) {
     const char *near = nearest_name(key->text, known, count);
     if (near)
         snprintf(hint, sizeof hint, "; did you mean '%s'?", near);
-    data_error(report, key,
-               "there is no key '%s'%s (allowed are SDL's names such as F5, Return or Ctrl+P, and the kernel's "
-               "of a remote, such as KEY_RED)",
-               key->text, hint);
+    data_error(
+        report, key,
+        "there is no key '%s'%s (allowed are SDL's names such as F5, Return or Ctrl+P, and the kernel's "
+        "of a remote, such as KEY_RED)",
+        key->text, hint);
 }
 
 // False when it was reported.
@@ -104,8 +105,8 @@ static void read_buttons(DataReport *report, const DataNode *lines, KeyMap *map)
     for (size_t i = 0; i < lines->count; i++) {
         int button = PAD_NONE;
         Action action = ACTION_NONE;
-        bool known = value_enum(report, lines->keys[i], "a button of the gamepad", pad_names(), PAD_COUNT,
-                                &button);
+        bool known =
+            value_enum(report, lines->keys[i], "a button of the gamepad", pad_names(), PAD_COUNT, &button);
         if (read_action(report, lines->items[i], &action) && known)
             map->pad[button] = action;
     }

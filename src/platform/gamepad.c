@@ -23,7 +23,7 @@ enum { BY_BUTTON = -1 }; // in place of an axis
 struct Gamepads {
     SDL_GameController *open[PADS_MAX];
     PadButton held; // direction or trigger pushed now
-    int held_axis;         // BY_BUTTON = the cross, which is buttons
+    int held_axis;  // BY_BUTTON = the cross, which is buttons
     PadKind held_kind;
     int held_id;
     PadButton left_behind; // came up, to be told next
@@ -195,7 +195,9 @@ static InputEvent push_axis(Gamepads *pads, const SDL_ControllerAxisEvent *axis,
     }
     PadButton pushed = push_of(axis->axis, axis->value);
     if (pads->held != PAD_NONE && pads->held_axis != axis->axis)
-        return press(PAD_NONE, false); // one push at a time: a stick pushed slantwise steps once, the cross beats the stick
+        return press(
+            PAD_NONE,
+            false); // one push at a time: a stick pushed slantwise steps once, the cross beats the stick
     if (pushed == pads->held)
         return press(PAD_NONE, false);
     PadButton before = pads->held;
@@ -257,7 +259,8 @@ InputEvent gamepads_translate(Gamepads *pads, const SDL_Event *event, int64_t no
     case SDL_CONTROLLERDEVICEREMOVED:
         return close_pad(pads, event->cdevice.which);
     case SDL_CONTROLLERBUTTONDOWN:
-        return with_pad(pads, press_button(pads, button_of(event->cbutton.button), now_us), event->cbutton.which);
+        return with_pad(pads, press_button(pads, button_of(event->cbutton.button), now_us),
+                        event->cbutton.which);
     case SDL_CONTROLLERBUTTONUP:
         return release_button(pads, button_of(event->cbutton.button));
     case SDL_CONTROLLERAXISMOTION:

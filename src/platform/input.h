@@ -5,17 +5,17 @@
 
 typedef enum InputKind {
     INPUT_NONE,
-    INPUT_KEY,    // a key went down
-    INPUT_KEY_UP, // it came up
-    INPUT_PAD,    // a gamepad button went down, or a stick or trigger was pushed
-    INPUT_PAD_UP, // it came up, or the stick or trigger was let go
+    INPUT_KEY,      // a key went down
+    INPUT_KEY_UP,   // it came up
+    INPUT_PAD,      // a gamepad button went down, or a stick or trigger was pushed
+    INPUT_PAD_UP,   // it came up, or the stick or trigger was let go
     INPUT_LET_GO,   // nobody will tell any more that what is down comes up: another window gets the keys
     INPUT_PAD_CAME, // a gamepad was plugged in; not told of those that were there at the start
     INPUT_PAD_GONE, // it is gone, and with it what was held down
-    INPUT_CLICK, // the left button or a touch came up where it went down, at canvas pixels
-    INPUT_DRAG,  // it moved while down, or a stick is held over
-    INPUT_PINCH, // two fingers apart or together
-    INPUT_BACK,  // the right button
+    INPUT_CLICK,    // the left button or a touch came up where it went down, at canvas pixels
+    INPUT_DRAG,     // it moved while down, or a stick is held over
+    INPUT_PINCH,    // two fingers apart or together
+    INPUT_BACK,     // the right button
     INPUT_WHEEL,
     INPUT_CLOSE, // the window is to be closed, or the program was asked to end
 } InputKind;

@@ -51,9 +51,9 @@ static void shows(const char *signs, const char *wanted) {
 
 static void at_first_hints_are_as_they_are_written(void **state) {
     (void)state;
-    const char *const signs[] = {"OK",   "Back", "←→↑↓", "←→",  "↑",  "OK Space", "OK Enter",
-                                 "X F2", "X",    "PgUp PgDn", "[ ]", ", .", "T",        "O",
-                                 "-",    "+",    "M",    "C",   "F F11", "?",      "Back Esc"};
+    const char *const signs[] = {"OK",   "Back", "←→↑↓",      "←→",  "↑",     "OK Space", "OK Enter",
+                                 "X F2", "X",    "PgUp PgDn", "[ ]", ", .",   "T",        "O",
+                                 "-",    "+",    "M",         "C",   "F F11", "?",        "Back Esc"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         shows(signs[i], signs[i]);
     assert_false(press(SDLK_DOWN)); // on every device
@@ -133,8 +133,7 @@ static int hold(HeldKey *held, InputEvent event, int64_t every_us, int64_t for_u
     int acts = !held_key_passes_over(held, &event, 1);
     event.repeat = true;
     for (int64_t at_us = every_us; at_us <= for_us; at_us += every_us)
-        acts += !held_key_passes_over(held, &event, 1 + at_us) &&
-                keys_action(&map, &event) != ACTION_NONE;
+        acts += !held_key_passes_over(held, &event, 1 + at_us) && keys_action(&map, &event) != ACTION_NONE;
     return acts;
 }
 
@@ -146,7 +145,8 @@ static void a_remote_that_repeats_a_key_for_ever_does_no_harm(void **state) {
                         SDLK_F14,    SDLK_SPACE,    SDLK_PAUSE,  SDLK_PAGEDOWN};
     HeldKey held = {0};
     for (size_t i = 0; i < sizeof once / sizeof *once; i++)
-        assert_int_equal(hold(&held, (InputEvent){.kind = INPUT_KEY, .symbol = once[i]}, every_us, hour_us), 1);
+        assert_int_equal(hold(&held, (InputEvent){.kind = INPUT_KEY, .symbol = once[i]}, every_us, hour_us),
+                         1);
     int steps = hold(&held, (InputEvent){.kind = INPUT_KEY, .symbol = SDLK_DOWN}, every_us, hour_us);
     assert_in_range(steps, 30, 81); // through any list, calmly, and then no more
     held = (HeldKey){0};
@@ -157,7 +157,8 @@ static void a_remote_that_repeats_a_key_for_ever_does_no_harm(void **state) {
 static void a_key_that_comes_up_works_again(void **state) {
     (void)state;
     HeldKey held = {0};
-    InputEvent down = {.kind = INPUT_KEY, .symbol = SDLK_DOWN}, up = {.kind = INPUT_KEY_UP, .symbol = SDLK_DOWN};
+    InputEvent down = {.kind = INPUT_KEY, .symbol = SDLK_DOWN},
+               up = {.kind = INPUT_KEY_UP, .symbol = SDLK_DOWN};
     hold(&held, down, 33333, 20000000);
     InputEvent again = down;
     again.repeat = true;

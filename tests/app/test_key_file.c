@@ -12,6 +12,8 @@
 
 #include "app/key_map_file.h"
 #include "app/keys.h"
+#include "app/keys_in_use.h"
+#include "app/spawn.h"
 #include "platform/key_names.h"
 
 static KeyMap map;
@@ -131,7 +133,8 @@ static void what_must_have_a_key_keeps_one(void **state) {
 
 static void ok_and_back_may_change_places(void **state) {
     (void)state;
-    read_text("schema: 1\nkeys:\n  Return: back\n  Keypad Enter: back\n  Select: back\n  Escape: ok\n  AC Back: ok\n"
+    read_text("schema: 1\nkeys:\n  Return: back\n  Keypad Enter: back\n  Select: back\n  Escape: ok\n  AC "
+              "Back: ok\n"
               "gamepad:\n  a: back\n  b: ok\n");
     assert_int_equal(diags.count, 0);
     assert_int_equal(press(SDLK_RETURN, 0), ACTION_BACK);
@@ -196,6 +199,43 @@ static void keys_are_called_as_sdl_calls_them(void **state) {
     }
 }
 
+static void save(const char *path, const char *text) {
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void a_file_that_is_saved_counts_from_the_next_key_on(void **state) {
+    (void)state;
+    static KeysInUse keys;
+    char folder[128], path[160];
+    const char *place, *fault;
+    int more, second_us = 1000000;
+    InputEvent f5 = {.kind = INPUT_KEY, .symbol = SDLK_F5};
+    spawn_folder(folder);
+    snprintf(path, sizeof path, "%s/keys.yaml", folder);
+    keys_in_use_open(&keys, folder);
+    assert_int_equal(keys_in_use_action(&keys, &f5, 1), ACTION_OTHER);
+    save(path, "schema: 1\nkeys:\n  F5: pain\n");
+    assert_true(keys_in_use_follow(&keys, second_us));
+    assert_false(keys_in_use_follow(&keys, 2 * second_us));
+    assert_int_equal(keys_in_use_action(&keys, &f5, 1), ACTION_PAIN);
+    assert_false(keys_in_use_news(&keys, &place, &fault, &more));
+    save(path, "schema: 1\nkeys:\n  F5: pain\n  F6: pian\n  F77: ok\n");
+    assert_true(keys_in_use_follow(&keys, 3 * second_us));
+    assert_true(keys_in_use_news(&keys, &place, &fault, &more));
+    assert_string_equal(place, "keys.yaml:4:7");
+    assert_non_null(strstr(fault, "did you mean 'pain'?"));
+    assert_int_equal(more, 1);
+    assert_false(keys_in_use_news(&keys, &place, &fault, &more)); // said once
+    assert_int_equal(keys_in_use_action(&keys, &f5, 1), ACTION_PAIN);
+    remove(path);
+    assert_true(keys_in_use_follow(&keys, 4 * second_us));
+    assert_int_equal(keys_in_use_action(&keys, &f5, 1), ACTION_OTHER);
+    spawn_remove(folder);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_gives_a_key_what_it_does),
@@ -207,6 +247,7 @@ int main(void) {
         cmocka_unit_test(no_bytes_at_all_leave_the_user_without_keys),
         cmocka_unit_test(everything_that_has_a_key_has_a_name_for_the_file),
         cmocka_unit_test(keys_are_called_as_sdl_calls_them),
+        cmocka_unit_test(a_file_that_is_saved_counts_from_the_next_key_on),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     diag_list_free(&diags);

@@ -219,13 +219,16 @@ static void a_gamepad_reaches_everything_that_matters(void **state) {
 static void pointer_and_window_have_their_keys(void **state) {
     (void)state;
     assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_BACK}), ACTION_BACK);
-    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_WHEEL, .wheel = 1}), ACTION_UP);
-    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_WHEEL, .wheel = -2}), ACTION_DOWN);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_WHEEL, .wheel = 1}),
+                     ACTION_UP);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_WHEEL, .wheel = -2}),
+                     ACTION_DOWN);
     assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_CLOSE}), ACTION_QUIT);
     assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_CLICK}), ACTION_NONE);
     assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_DRAG}), ACTION_NONE);
     assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_PINCH}), ACTION_NONE);
-    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_KEY, .symbol = 'o'}), ACTION_VIEW);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_KEY, .symbol = 'o'}),
+                     ACTION_VIEW);
 }
 
 int main(void) {

@@ -22,7 +22,8 @@
 
 enum { PATIENCE_US = 3000000, X11_MORE = 8, X11_MOST = 247 };
 
-static const char MAP[] = "assets/remote/70-gently-remote.hwdb", CODES[] = "/usr/include/linux/input-event-codes.h";
+static const char MAP[] = "assets/remote/70-gently-remote.hwdb",
+                  CODES[] = "/usr/include/linux/input-event-codes.h";
 static Window *window;
 
 // Over CEC: the remote's code, the key that the kernel sends by itself (drivers/media/rc/keymaps/rc-cec.c), and what it has to do.
@@ -122,7 +123,8 @@ static InputEvent pressed(int code) {
 static void every_key_arrives_and_does_what_it_says(void **state) {
     (void)state;
     for (int i = 0; i < SENT_COUNT; i++) {
-        int stock = kernel_code(sent[i].name), made = mapped(sent[i].scancode), code = made > 0 ? made : stock;
+        int stock = kernel_code(sent[i].name), made = mapped(sent[i].scancode),
+            code = made > 0 ? made : stock;
         if (stock < 0)
             fail_msg("the kernel has no %s", sent[i].name);
         if (code > X11_MOST)
@@ -130,8 +132,8 @@ static void every_key_arrives_and_does_what_it_says(void **state) {
         InputEvent event = pressed(code);
         Action action = keys_action(key_map_default(), &event);
         if (action != sent[i].action)
-            fail_msg("%s (as %d) does '%s', wanted '%s'", sent[i].name, code,
-                     action_name(action), action_name(sent[i].action));
+            fail_msg("%s (as %d) does '%s', wanted '%s'", sent[i].name, code, action_name(action),
+                     action_name(sent[i].action));
     }
 }
 
@@ -161,7 +163,8 @@ static void a_press_of_back_shows_that_a_remote_is_in_hand(void **state) {
 static int open_window(void **state) {
     (void)state;
     char reason[200];
-    window = window_open(&(WindowOptions){.windowed = true, .width = 320, .height = 180}, reason, sizeof reason);
+    window =
+        window_open(&(WindowOptions){.windowed = true, .width = 320, .height = 180}, reason, sizeof reason);
     usleep(500000);
     return window ? 0 : -1;
 }

@@ -210,11 +210,21 @@ static void shipped_words_have_room(void **unused) {
 // A gamepad with its signs in words, which are the longest: hints grow, and what lies beside them makes room.
 static void the_keys_of_every_device_have_room(void **unused) {
     (void)unused;
-    static const KeyCaps caps = {
-        .items = {{"OK", "Cross"}, {"Back", "Circle"}, {"X", "Square"}, {"Space", "Options"}, {"Enter", ""},
-                  {"Esc", ""},     {"F2", ""},         {"F", ""},       {"F11", ""},          {"?", "Share"},
-                  {"PgUp", "Previous"}, {"PgDn", "Next"}, {"C", "Triangle"}, {"M", ""}},
-        .count = 14};
+    static const KeyCaps caps = {.items = {{"OK", "Cross"},
+                                           {"Back", "Circle"},
+                                           {"X", "Square"},
+                                           {"Space", "Options"},
+                                           {"Enter", ""},
+                                           {"Esc", ""},
+                                           {"F2", ""},
+                                           {"F", ""},
+                                           {"F11", ""},
+                                           {"?", "Share"},
+                                           {"PgUp", "Previous"},
+                                           {"PgDn", "Next"},
+                                           {"C", "Triangle"},
+                                           {"M", ""}},
+                                 .count = 14};
     key_caps_use(&caps);
     check_filling(FILLED_SHIPPED, SIZES, SIZE_COUNT);
     key_caps_use(NULL);
