@@ -60,11 +60,18 @@ static void report_unknown_key(DataReport *report, const DataNode *key) {
 
 // False when it was reported.
 static bool read_action(DataReport *report, const DataNode *node, Action *action) {
-    int index = 0;
-    if (!value_enum(report, node, "what a key does", action_names(), ACTION_COUNT, &index))
-        return false;
-    *action = (Action)index;
-    return true;
+    *action = node->kind == DATA_TEXT ? action_named(node->text) : ACTION_COUNT;
+    if (*action != ACTION_COUNT)
+        return true;
+    const char *near =
+        node->kind == DATA_TEXT ? nearest_name(node->text, action_names(), ACTION_COUNT) : NULL;
+    if (near)
+        data_error(report, node, "no key does '%s'; did you mean '%s'?", node->text, near);
+    else
+        data_error(
+            report, node,
+            "what a key does is one word, such as ok, back, pause, pain or none; docs/keys.md has them all");
+    return false;
 }
 
 // The key by another name on an earlier line, NULL = it is new.

@@ -1,4 +1,4 @@
-// A user's own keys: $XDG_DATA_HOME/gently/keys.yaml, read as strictly as content. Each line is a key and what it does:
+// A user's own keys: keys.yaml in $XDG_DATA_HOME/gently, read as strictly as content. Each line is a key and what it does:
 //
 //   schema: 1
 //   keys:

@@ -9,6 +9,8 @@ typedef struct KeysInUse {
     KeyMap map;
     InHand hand;
     HeldKey held;
+    bool has_pad;             // what was pressed last is a gamepad ...
+    int pad_id;               // ... this one
     char path[PATH_CAPACITY]; // of the user's own file; "" = there can be none
     int64_t looked_at_us;
     struct {

@@ -9,7 +9,7 @@
 #include "app/awake.h"
 #include "app/hot_reload.h"
 #include "app/keys.h"
-#include "app/keys_in_use.h"
+#include "app/keys_told.h"
 #include "app/one_button.h"
 #include "app/screenshot.h"
 #include "app/settings_keeper.h"
@@ -53,7 +53,6 @@ typedef struct Loop {
     SoundSettings sound;
     const char *outputs[AUDIO_OUTPUTS_MAX];
     KeysInUse keys;
-    int pad_in_hand; // its id, while it is what was pressed last; -1 = none
     OneButton button;
     OneButtonStart start;
     InputEvent kept; // what the first key after the start waits with
@@ -167,52 +166,14 @@ static void change_screen(Loop *loop) {
         loop->quit = true;
 }
 
-// Hints name the keys of what is in hand.
-static void show_keys(Loop *loop) {
-    KeyCaps caps;
-    in_hand_caps(&loop->keys.hand, &loop->keys.map, &caps);
-    screen_stack_show_keys(loop->stack, &caps);
-}
-
-static void follow_hand(Loop *loop, const InputEvent *event) {
-    if (event->kind == INPUT_PAD)
-        loop->pad_in_hand = event->pad_id;
-    else if (event->kind == INPUT_KEY || event->kind == INPUT_CLICK)
-        loop->pad_in_hand = -1;
-    if (in_hand_take(&loop->keys.hand, event))
-        show_keys(loop);
-}
-
-static void tell_of_gamepad(Loop *loop, const InputEvent *event) {
-    if (event->kind == INPUT_PAD_GONE) {
-        // Without the one in hand nobody could stop; another one is not missed.
-        screen_stack_gamepad(loop->stack, event->pad_id == loop->pad_in_hand, _("The gamepad is gone."),
-                             _("The gamepad is gone: paused."));
-        return;
-    }
-    char ok[KEY_LABEL_SIZE], back[KEY_LABEL_SIZE], text[200];
-    InHand hand = {.device = IN_HAND_GAMEPAD, .pad = event->pad};
-    in_hand_label(&hand, &loop->keys.map, ACTION_OK, ok);
-    in_hand_label(&hand, &loop->keys.map, ACTION_BACK, back);
-    snprintf(text, sizeof text, _("A gamepad is here: %s is OK, %s is Back."), ok, back);
-    screen_stack_gamepad(loop->stack, false, text, text);
-}
-
-static void let_go(Loop *loop) {
-    one_button_let_go(&loop->button);
-    loop->start.key = 0, loop->start.kept = false;
-    loop->keys.held = (HeldKey){0};
-}
-
 static void handle_event(Loop *loop, const InputEvent *event) {
     int64_t now_us = clock_now_us();
-    if (event->kind == INPUT_LET_GO || event->kind == INPUT_PAD_GONE)
-        let_go(loop);
-    if (event->kind == INPUT_PAD_GONE || event->kind == INPUT_PAD_CAME) {
-        tell_of_gamepad(loop, event);
-        return;
+    if (event->kind == INPUT_LET_GO || event->kind == INPUT_PAD_GONE) {
+        one_button_let_go(&loop->button);
+        loop->start.key = 0, loop->start.kept = false;
     }
-    follow_hand(loop, event);
+    if (keys_told_event(&loop->keys, loop->stack, event))
+        return;
     if (handle_gesture(loop, event) || handle_one_button(loop, event, now_us) ||
         handle_start(loop, event, now_us))
         return;
@@ -299,22 +260,6 @@ static void tell_of_history(Loop *loop) {
     line[0] = (char)toupper((unsigned char)line[0]);
     screen_stack_warn(loop->stack, _("About what you have done"), line);
     line[0] = '\0';
-}
-
-// The user's own keys may have been changed, and may have faults.
-static void take_keys(Loop *loop) {
-    const char *place, *fault;
-    int more;
-    char text[400];
-    if (keys_in_use_follow(&loop->keys, clock_now_us()))
-        show_keys(loop);
-    if (!loop->shown || !keys_in_use_news(&loop->keys, &place, &fault, &more))
-        return;
-    if (more > 0)
-        snprintf(text, sizeof text, _("%s (and %d more)"), fault, more);
-    else
-        snprintf(text, sizeof text, "%s", fault);
-    screen_stack_warn(loop->stack, place, text);
 }
 
 static void list_outputs(Loop *loop, ScreenEnvironment *environment) {
@@ -429,7 +374,7 @@ static void run(Loop *loop, bool stop_at_picture) {
         follow_clock(loop);
         take_settings(loop); // before a key that changes one of them
         tell_of_history(loop);
-        take_keys(loop);
+        keys_told_follow(&loop->keys, loop->stack, loop->shown, clock_now_us());
         handle_input(loop);
         if (loop->quit)
             break;
@@ -532,11 +477,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     Loop loop = {.content = content};
     if (!open_parts(&loop, content, options))
         return STATUS_BAD_INPUT;
-    loop.pad_in_hand = -1;
-    keys_in_use_open(&loop.keys, content->own_folder);
-    KeyCaps caps;
-    in_hand_caps(&loop.keys.hand, &loop.keys.map, &caps);
-    key_caps_use(&caps);
+    keys_told_open(&loop.keys, content->own_folder);
     open_screens(&loop, content);
     loop.awake.for_us = options->awake_for_us > 0 ? options->awake_for_us : AWAKE_FOR_US;
     awake_active(&loop.awake, clock_now_us());

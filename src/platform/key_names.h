@@ -9,7 +9,7 @@ void key_name(int symbol, char *name, size_t size);
 
 // A remote's key by the kernel's name.
 typedef struct RemoteKey {
-    const char *name; // of linux/input-event-codes.h
+    const char *name; // as the kernel's header of event codes has it
     int symbol;       // as which it comes, once tools/install-remote has been run
 } RemoteKey;
 

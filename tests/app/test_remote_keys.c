@@ -26,7 +26,7 @@ static const char MAP[] = "assets/remote/70-gently-remote.hwdb",
                   CODES[] = "/usr/include/linux/input-event-codes.h";
 static Window *window;
 
-// Over CEC: the remote's code, the key that the kernel sends by itself (drivers/media/rc/keymaps/rc-cec.c), and what it has to do.
+// Over CEC: the remote's code, the key that the kernel sends by itself (its map rc-cec), and what it has to do.
 static const struct Sent {
     unsigned scancode;
     const char *name;
