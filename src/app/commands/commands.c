@@ -71,8 +71,8 @@ const Command commands[] = {
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
      cmd_sound},
-    {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--in-hand DEVICE]", "every screen as a picture, or those named",
-     "  --size WxH    pixels (1920x1080)\n", cmd_screens},
+    {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--in-hand DEVICE]",
+     "every screen as a picture, or those named", "  --size WxH    pixels (1920x1080)\n", cmd_screens},
     {"settings", "settings [--person NAME] [NAME [VALUE]]",
      "what is remembered on this machine, to see or to change",
      "Without a name: all of it. Volumes are 0 to 1; chimes and the pad are on or off; music_path is a file "
