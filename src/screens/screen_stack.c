@@ -75,6 +75,13 @@ static void lay_out(ScreenStack *stack, StackEntry *entry) {
         entry->screen->layout(entry->state, &stack->context);
 }
 
+void stack_lay_out_anew(ScreenStack *stack) {
+    for (int i = 0; i < stack->depth; i++)
+        stack->entries[i].width = 0;
+    lay_out(stack, stack_front(stack));
+    screen_picture_forget(&stack->picture);
+}
+
 static void go_behind(ScreenStack *stack) {
     StackEntry *entry = stack_front(stack);
     if (entry->state && entry->screen->behind)

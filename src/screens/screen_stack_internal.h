@@ -46,6 +46,8 @@ static inline StackEntry *stack_front(ScreenStack *stack) {
 
 // Everything as the settings have it now: the theme, the room at the edges, and the screens above the map of the one button or without it.
 void stack_follow_settings(ScreenStack *stack);
+// Every screen is laid out again before it is seen, and painted whole.
+void stack_lay_out_anew(ScreenStack *stack);
 // Whether what is in front answers pain already.
 bool stack_asks_pain(const ScreenStack *stack);
 // What a press of the one button is for in front.

@@ -5,6 +5,8 @@
 #include "app/args.h"
 #include "app/commands/command.h"
 #include "app/headless.h"
+#include "app/in_hand.h"
+#include "app/keys.h"
 #include "app/output.h"
 #include "base/file.h"
 #include "base/log.h"
@@ -94,15 +96,33 @@ static bool take_theme(Settings *settings, const char *name) {
     return known;
 }
 
+// Hints as they are on another device. False, after one line, where there is none of that name.
+static bool take_in_hand(const char *name) {
+    InHand hand = {.device = IN_HAND_ANY};
+    KeyCaps caps;
+    if (!name)
+        return true;
+    if (!in_hand_named(name, &hand)) {
+        log_line("--in-hand can be %s, but is '%s'", IN_HAND_NAMES, name);
+        return false;
+    }
+    in_hand_caps(&hand, key_map_default(), &caps);
+    key_caps_use(&caps);
+    return true;
+}
+
 int cmd_screens(char **arguments) {
-    const char *folder = NULL, *size = NULL, *theme_name = NULL, *items[32];
-    const Option options[] = {{"-o", &folder, NULL}, {"--size", &size, NULL}, {"--theme", &theme_name, NULL}};
+    const char *folder = NULL, *size = NULL, *theme_name = NULL, *in_hand = NULL, *items[32];
+    const Option options[] = {{"-o", &folder, NULL},
+                              {"--size", &size, NULL},
+                              {"--theme", &theme_name, NULL},
+                              {"--in-hand", &in_hand, NULL}};
     Operands operands = {items, 32, 0};
     Settings look = settings_default();
     int width = 1920, height = 1080;
-    if (!args_parse("screens", arguments, options, 3, &operands) || !args_required("screens", "-o", folder) ||
+    if (!args_parse("screens", arguments, options, 4, &operands) || !args_required("screens", "-o", folder) ||
         (size && !args_size("--size", size, &width, &height)) ||
-        (theme_name && !take_theme(&look, theme_name)))
+        (theme_name && !take_theme(&look, theme_name)) || !take_in_hand(in_hand))
         return STATUS_BAD_USAGE;
     if (output_is_standard(folder)) {
         log_line("gently screens writes many pictures: option -o needs a folder, not '-'");

@@ -73,10 +73,11 @@ const Command commands[] = {
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
      cmd_sound},
-    {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--theme NAME]",
+    {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--theme NAME] [--in-hand DEVICE]",
      "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n"
-     "  --theme NAME  light, dark, night or high_contrast\n",
+     "  --theme NAME  light, dark, night or high_contrast\n"
+     "  --in-hand D   keys as they are named on: keyboard, remote, gamepad, playstation or nintendo\n",
      cmd_screens},
     {"settings", "settings [--person NAME] [NAME [VALUE]]",
      "what is remembered on this machine, to see or to change",
