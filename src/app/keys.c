@@ -88,6 +88,8 @@ static const KeyBinding key_bindings[] = {
     {SDLK_AUDIOMUTE, 0, ACTION_MUTE, false},
     {SDLK_c, 0, ACTION_CAPTIONS, false},
     {SDLK_v, 0, ACTION_CAPTIONS, false},
+    {SDLK_n, 0, ACTION_NAP, false},
+    {SDLK_e, 0, ACTION_EYES_CLOSED, false},
     {SDLK_x, 0, ACTION_PAIN, false},
     {SDLK_F2, 0, ACTION_PAIN, false}, // also where x is typed
     {SDLK_o, 0, ACTION_VIEW, false},

@@ -19,6 +19,7 @@ typedef struct FixturePlan {
     int phase, rep; // in SEGMENT_WORK
     int question;   // SCREEN_ASK_ABOUT
     bool answered, one_button, history;
+    SessionMode mode;
     const char *told[3];
     double share;
     int64_t at_us, after_us, done_us;
@@ -119,6 +120,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     fixture.request.question = plan->question;
     fixture.answered = plan->answered;
     fixture.one_button = plan->one_button;
+    fixture.mode = plan->mode;
     fixture.history = plan->history;
     if (plan->in_session)
         fixture.request.session = &SESSION;

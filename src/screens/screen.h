@@ -33,6 +33,8 @@ typedef enum Action {
     ACTION_VOLUME_DOWN,
     ACTION_MUTE,
     ACTION_CAPTIONS,
+    ACTION_NAP, // into nap mode and out of it, as the next (mode_switch.h)
+    ACTION_EYES_CLOSED,
     ACTION_PAIN,
     ACTION_HELP,
     // Where a number is typed; elsewhere the short cuts that these keys are (action_otherwise()).
@@ -210,6 +212,8 @@ typedef struct Screen {
     // How many elements have the focus (1 on every screen and menu; 0 only while an exercise runs and every
     // key acts at once). *rect gets the focused one's rectangle as it was last painted. NULL: as `buttons` and `rows` say.
     int (*focused)(void *state, ScreenContext *context, RectPx *rect);
+    // Whether the picture is dark on purpose: then nothing of the app lights it up, but for a toast. NULL = never.
+    bool (*dark)(const void *state, const ScreenContext *context);
     // NULL: ONE_BUTTON_STEPS.
     OneButtonUse (*one_button)(void *state);
 } Screen;
@@ -241,6 +245,7 @@ typedef struct ScreenFixture {
     int64_t at_us;       // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
     bool answered;       // for a user who has answered and typed in numbers: screen_fixture_user()
     bool one_button;     // with the setting of that name
+    SessionMode mode;    // in which the session is
     const char *told[3]; // answers besides: "urgent=chest_pain"
     bool history;        // with the sessions of screen_fixture_history()
     Action actions[8];   // pressed after that, ACTION_NONE ends

@@ -10,6 +10,8 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
+#include "screens/focus_words.h"
+#include "screens/mode_switch.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 
@@ -36,10 +38,12 @@ struct ScreenStack {
     bool one_button;      // the setting, as the screens are laid out for
     bool paused_by_press; // the front screen, and nothing was done since then
     ScreenPicture picture;
+    FocusWords words;
     // the front screen has nothing to wait for, or has just come: the time until its next update is none to
     // it
     bool rests;
     bool unseen;
+    bool followed; // an exercise routine was open since home was in front
     ErrorBanner notice;
     bool notice_new;   // not yet shown
     int64_t notice_us; // left of it; -1 = until it is mended
@@ -131,7 +135,13 @@ static void show_front(ScreenStack *stack) {
     assert(entry->state);
     lay_out(stack, entry);
     stack->map.pain_focused = stack->paused_by_press = false;
+    stack->followed = stack->followed || entry->request.screen == SCREEN_FOLLOW;
+    if (stack->followed && entry->request.screen == SCREEN_HOME) {
+        stack->followed = false;
+        mode_end(&stack->context);
+    }
     stack->rests = true;
+    focus_words_look(&stack->words, true);
     screen_picture_forget(&stack->picture);
 }
 
@@ -175,6 +185,7 @@ void screen_stack_free(ScreenStack *stack) {
         pop(stack);
     library_release(stack->services.library);
     screen_picture_free(&stack->picture);
+    focus_words_free(&stack->words);
     free(stack);
 }
 
@@ -276,6 +287,7 @@ void screen_stack_be_seen(ScreenStack *stack, bool seen) {
 }
 
 void screen_stack_act(ScreenStack *stack, Action action) {
+    focus_words_look(&stack->words, false);
     stack->map.pain_focused = stack->paused_by_press = false;
     if (action == ACTION_PAIN)
         uncover_for_pain(stack);
@@ -318,6 +330,7 @@ static void hold(ScreenStack *stack, OneButtonUse use) {
 }
 
 void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture) {
+    focus_words_look(&stack->words, false);
     OneButtonUse use = one_button_use(stack);
     bool steps = use == ONE_BUTTON_STEPS || use == ONE_BUTTON_PLAYS;
     if (gesture == ONE_BUTTON_PRESS && steps)
@@ -349,6 +362,7 @@ bool screen_stack_type(ScreenStack *stack, uint32_t character) {
 }
 
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
+    focus_words_look(&stack->words, false);
     if (stack->one_button && focus_at(&stack->map.strip.face, 1, x, y) >= 0) {
         bool hurts = focus_at(&stack->map.strip.pain, 1, x, y) >= 0 && !front_asks_pain(stack);
         if (hurts)
@@ -373,6 +387,7 @@ int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
     if (screen->update)
         next_us = screen->update(front(stack)->state, &stack->context, screen_elapsed_us);
     next_us = sooner(next_us, toast_update(stack->out.toast, screen_elapsed_us));
+    next_us = sooner(next_us, focus_words_update(&stack->words, &stack->context));
     stack->rests = next_us < 0;
     if (stack->notice_us <= 0)
         return next_us;
@@ -424,7 +439,14 @@ bool screen_stack_change_screen(ScreenStack *stack, bool *changed) {
 }
 
 int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
-    return screen_stack_paint_on(stack, &stack->picture, canvas, dirty);
+    focus_words_begin(&stack->words, &stack->context);
+    int count = screen_stack_paint_on(stack, &stack->picture, canvas, dirty);
+    const StackEntry *entry = front(stack);
+    RectPx rect = {0};
+    int focused = screen_stack_focused(stack, &rect);
+    focus_words_end(&stack->words, focused, rect,
+                    entry->screen->question ? entry->screen->question(entry->state) : NULL);
+    return count;
 }
 
 int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
@@ -483,5 +505,9 @@ bool screen_stack_needs_sound(const ScreenStack *stack) {
         if (stack->entries[i].request.screen == SCREEN_SETTINGS ||
             stack->entries[i].request.screen == SCREEN_PAGE) // which is read aloud
             return true;
-    return screen_stack_in_session(stack);
+    return screen_stack_in_session(stack) || mode_speaks_focus(stack->services.settings);
+}
+
+const char *screen_stack_focus_words(const ScreenStack *stack) {
+    return stack->words.words;
 }

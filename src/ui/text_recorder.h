@@ -1,5 +1,5 @@
-// A recorder for tests: what text was drawn where, so that they see whether words overlap, are cut or leave the picture. The program
-// itself never turns it on; what makes text fit its box is flow.h. One thread only, as all of text.
+// A recorder of what text was drawn where: for tests, that see whether words overlap, are cut or leave the picture, and for those who
+// have the focused words spoken (screens/focus_words.h). What makes text fit its box is flow.h. One thread only, as all of text.
 #pragma once
 #include <stdbool.h>
 #include "draw/canvas.h"

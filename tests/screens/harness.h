@@ -178,6 +178,7 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
         screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
     screen_fixture_tell(shot, &stack->profile);
     stack->settings.one_button = shot->one_button;
+    stack->settings.session_mode = (int)shot->mode;
     if (shot->history)
         screen_fixture_history(stack->history, HARNESS_TODAY);
     push(stack, &shot->request);

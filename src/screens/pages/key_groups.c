@@ -13,6 +13,7 @@ const KeyGroup key_groups[KEY_GROUPS] = {
      .keys = {N_("X|pain: stop at once (also F2)"), N_("←→↑↓|move"), N_("OK|choose (also Enter)"),
               N_("Back|go back (also Esc)"), N_("-|quieter (looking around: farther)"),
               N_("+|louder (looking around: closer)"), N_("M|sound on or off"), N_("C|captions on or off"),
+              N_("N E|nap (no sound), eyes closed (no picture)"),
               N_("F|fullscreen (also F11)"), N_("?|this page")}},
 };
 
