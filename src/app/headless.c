@@ -11,6 +11,13 @@ static int64_t output_frame(void) {
     return mixer_position(current_mixer);
 }
 
+// Named as on most machines, and not there: pictures are the same everywhere, and no key that is pressed here writes a file.
+static int no_places(SavePlace places[SAVE_PLACES_MOST]) {
+    places[0] = (SavePlace){.folder = "/nonexistent/Documents", .name = "Documents"};
+    places[1] = (SavePlace){.folder = "/nonexistent/USB", .name = "USB stick", .removable = true};
+    return 2;
+}
+
 void headless_open(Headless *run, const Content *content, const ScreenRequest *request, int width,
                    int height) {
     headless_open_fixture(run, content, &(ScreenFixture){.request = *request}, width, height);
@@ -26,9 +33,12 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     if (fixture->answered)
         screen_fixture_user(&run->profile, &run->contacts, HEADLESS_TODAY);
     screen_fixture_tell(fixture, &run->profile);
+    screen_fixture_people(fixture, &run->people);
     run->history = history_in_memory();
+    screen_fixture_broken_off(fixture, content->library, run->history, HEADLESS_NOW_S, HEADLESS_TODAY);
     if (fixture->history)
         screen_fixture_history(run->history, HEADLESS_TODAY);
+    screen_fixture_remember(fixture, run->history, HEADLESS_TODAY, HEADLESS_NOW_S);
     run->bank = content_voice(content);
     run->mixer = current_mixer = mixer_new();
     run->player = cue_player_new(NULL, run->mixer, NULL, NULL);
@@ -38,11 +48,13 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
         .choices = &run->choices,
         .profile = &run->profile,
         .contacts = &run->contacts,
-        .setbacks = &run->setbacks,
         .history = run->history,
+        .people = &run->people,
+        .orders = screen_fixture_orders(fixture, HEADLESS_TODAY),
         .player = run->player,
         .voice = voice_times(run->bank),
         .output_frame = output_frame,
+        .save_places = no_places,
     };
     ScreenEnvironment environment = {.width = width,
                                      .height = height,
@@ -60,7 +72,6 @@ void headless_close(Headless *run) {
     voice_free(run->bank);
     text_map_free(&run->choices);
     text_map_free(&run->contacts);
-    text_map_free(&run->setbacks);
     history_close(run->history, 0);
     canvas_free(&run->canvas);
     current_mixer = NULL;

@@ -11,9 +11,10 @@ typedef struct Headless {
     Settings settings;
     VariantChoices choices;
     Profile profile; // nothing is known
-    TextMap contacts, setbacks;
+    TextMap contacts;
     History *history; // in memory alone
-    VoiceBank *bank;  // for how long lines last; NULL = estimates
+    PeopleHere people;
+    VoiceBank *bank; // for how long lines last; NULL = estimates
     Mixer *mixer;
     CuePlayer *player; // chimes only: nobody listens
     ScreenStack *stack;

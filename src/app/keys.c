@@ -91,6 +91,7 @@ static const KeyBinding key_bindings[] = {
     {SDLK_n, 0, ACTION_NAP, false},
     {SDLK_e, 0, ACTION_EYES_CLOSED, false},
     {SDLK_x, 0, ACTION_PAIN, false},
+    {SDLK_b, 0, ACTION_BABY, false},
     {SDLK_F2, 0, ACTION_PAIN, false}, // also where x is typed
     {SDLK_o, 0, ACTION_VIEW, false},
     {SDLK_QUESTION, 0, ACTION_HELP, false},
@@ -139,13 +140,26 @@ static const KeyBinding *binding_of(int symbol, unsigned modifiers) {
     return NULL;
 }
 
+// Keys that do nothing by themselves, and what belongs to the desktop.
+static bool is_held_with_others(const InputEvent *event) {
+    static const int held[] = {SDLK_LSHIFT, SDLK_RSHIFT,   SDLK_LCTRL,        SDLK_RCTRL,      SDLK_LALT,
+                               SDLK_RALT,   SDLK_LGUI,     SDLK_RGUI,         SDLK_MODE,       SDLK_POWER,
+                               SDLK_SLEEP,  SDLK_CAPSLOCK, SDLK_NUMLOCKCLEAR, SDLK_SCROLLLOCK, SDLK_EJECT};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        if (event->symbol == held[i])
+            return true;
+    return event->modifiers & (INPUT_CTRL | INPUT_ALT);
+}
+
 static Action key_action(const InputEvent *event) {
     const KeyBinding *binding = binding_of(event->typed ? event->typed : event->symbol, event->modifiers);
     if (!binding)
         binding = binding_of(event->place, event->modifiers);
-    if (!binding || (event->repeat && !binding->repeats))
+    if (!binding && is_held_with_others(event))
         return ACTION_NONE;
-    return binding->action;
+    if (event->repeat && !(binding && binding->repeats))
+        return ACTION_NONE;
+    return binding ? binding->action : ACTION_OTHER;
 }
 
 static bool is_direction(PadButton button) {

@@ -14,6 +14,7 @@
 #include "app/settings_keeper.h"
 #include "app/sound_settings.h"
 #include "app/voice/voice_choice.h"
+#include "app/who_is_there.h"
 #include "base/deadline.h"
 #include "base/log.h"
 #include "base/print.h"
@@ -23,7 +24,6 @@
 #include "platform/clock.h"
 #include "screens/parts.h"
 #include "screens/screen_stack.h"
-#include "screens/session_request.h"
 #include "sound/mix/pad.h"
 #include "ui/text.h"
 
@@ -31,7 +31,6 @@ enum {
     FRAME_US = 1000000 / 60,
     // While something is to come the cue player needs a look some times within its 400 ms look-ahead.
     NAP_US = 100000,
-    HISTORY_PATIENCE_MS = 5000, // at the end, for what is not on disk yet
 };
 
 #define WHEEL_TIMES 1.08 // closer by one notch of the wheel
@@ -41,12 +40,14 @@ typedef struct Loop {
     Window *window;
     ScreenStack *stack;
     SettingsKeeper keeper;
+    WhoIsThere who;
     const Content *content;
     HotReload *live; // NULL = not (yet) watched
     VoiceChoice voice;
     Mixer *mixer;
     CuePlayer *player;
     History *history;
+    OwnOrders orders;
     char history_line[STORE_LINE_SIZE]; // about it, still to be shown; "" = nothing
     SoundSettings sound;
     const char *outputs[AUDIO_OUTPUTS_MAX];
@@ -159,7 +160,7 @@ static bool handle_start(Loop *loop, const InputEvent *event, int64_t now_us) {
 // A key may ask for another screen, and the next key is meant for that one.
 static void change_screen(Loop *loop) {
     bool changed = false;
-    if (!screen_stack_change_screen(loop->stack, &changed))
+    if (!who_is_there_change_screen(&loop->who, loop->stack, &changed))
         loop->quit = true;
 }
 
@@ -192,6 +193,8 @@ static void handle_input(Loop *loop) {
         awake_active(&loop->awake, clock_now_us());
         handle_event(loop, &event);
         change_screen(loop);
+        if (screen_stack_out(loop->stack)->person.kind != PERSON_STAYS)
+            break; // and for that person
     }
 }
 
@@ -226,6 +229,12 @@ static void apply_settings(Loop *loop, SettingKeys changed) {
         window_toggle_fullscreen(loop->window);
 }
 
+// Somebody else is there, or something is forgotten: settings may be others from then on.
+static void take_person(Loop *loop) {
+    if (who_is_there_take(&loop->who, loop->stack, clock_now_us()))
+        apply_settings(loop, settings_keeper_changes(&loop->keeper));
+}
+
 // Goes on with what another program has saved meanwhile, and shows what hinders settings from being kept.
 static void take_settings(Loop *loop) {
     char line[STORE_LINE_SIZE];
@@ -237,12 +246,12 @@ static void take_settings(Loop *loop) {
     screen_stack_warn(loop->stack, _("About your settings"), line);
 }
 
-// Shows what hinders the history from being kept.
+// Shows what hinders the history from being kept, after what is shown already.
 static void tell_of_history(Loop *loop) {
     char *line = loop->history_line;
-    if (!line[0])
-        history_news(loop->history, line, sizeof loop->history_line);
-    if (!loop->shown || !line[0])
+    if (!loop->shown || screen_stack_is_telling(loop->stack))
+        return;
+    if (!line[0] && !history_news(loop->history, line, sizeof loop->history_line))
         return;
     line[0] = (char)toupper((unsigned char)line[0]);
     screen_stack_warn(loop->stack, _("About what you have done"), line);
@@ -269,7 +278,7 @@ static int64_t advance(Loop *loop) {
     list_outputs(loop, environment);
     int64_t next_us = screen_stack_update(loop->stack, elapsed_us);
     bool changed = false;
-    if (!screen_stack_change_screen(loop->stack, &changed))
+    if (!who_is_there_change_screen(&loop->who, loop->stack, &changed))
         loop->quit = true;
     if (changed)
         environment->hour = current_hour(); // it may have been left on over night
@@ -364,6 +373,7 @@ static void run(Loop *loop, bool stop_at_picture) {
         handle_input(loop);
         if (loop->quit)
             break;
+        take_person(loop);
         take_content(loop);
         bool in_sight = !window_is_hidden(loop->window);
         screen_stack_be_seen(loop->stack, in_sight);
@@ -382,7 +392,8 @@ static void run(Loop *loop, bool stop_at_picture) {
         keep_settings(loop, now_us, next_us != 0);
         bool in_session = in_sight && screen_stack_in_session(loop->stack);
         bool keeps_awake = in_sight && screen_stack_keeps_awake(loop->stack);
-        look_after_sound(loop, in_session, in_sight);
+        bool dark = screen_stack_front(loop->stack) == SCREEN_NIGHT_LIGHT;
+        look_after_sound(loop, in_session && !dark, in_sight);
         window_keep_awake(loop->window, awake_update(&loop->awake, keeps_awake, now_us));
         loop->still = next_us < 0;
         wait_for_next(loop, next_us, visible);
@@ -391,9 +402,14 @@ static void run(Loop *loop, bool stop_at_picture) {
 
 static bool open_parts(Loop *loop, const Content *content, const LoopOptions *options) {
     char reason[256];
-    settings_keeper_open(&loop->keeper, options->mute, options->window.windowed);
-    if (options->profile)
-        settings_keeper_take_profile(&loop->keeper, options->profile);
+    loop->who = (WhoIsThere){.keeper = &loop->keeper,
+                             .history = &loop->history,
+                             .orders = &loop->orders,
+                             .content = content,
+                             .history_line = loop->history_line,
+                             .first = options->first,
+                             .profile = options->profile};
+    who_is_there_begin(&loop->who, options->person, options->mute, options->window.windowed);
     WindowOptions window = options->window;
     window.windowed = !loop->keeper.settings.fullscreen;
     loop->window = window_open(&window, reason, sizeof reason);
@@ -408,7 +424,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
         settings_keeper_close(&loop->keeper);
         return false;
     }
-    loop->history = own_history_open(loop->keeper.today, loop->history_line);
+    who_is_there_open_history(&loop->who);
     voice_choice_open(&loop->voice, content, loop->keeper.settings.voice);
     loop->mixer = mixer_new();
     audio_start(loop->mixer);
@@ -420,8 +436,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     return true;
 }
 
-static void open_screens(Loop *loop, const Content *content, const LoopOptions *options) {
-    ScreenRequest first = options->first;
+static void open_screens(Loop *loop, const Content *content) {
     Canvas *canvas = window_canvas(loop->window, &loop->generation);
     ScreenServices services = {
         .library = content->library,
@@ -429,11 +444,13 @@ static void open_screens(Loop *loop, const Content *content, const LoopOptions *
         .choices = &loop->keeper.kept[KEPT_VARIANTS],
         .profile = &loop->keeper.profile,
         .contacts = &loop->keeper.kept[KEPT_CONTACTS],
-        .setbacks = &loop->keeper.kept[KEPT_SETBACKS],
         .history = loop->history,
+        .people = &loop->who.people,
+        .orders = loop->orders.orders,
         .player = loop->player,
         .voice = voice_times(loop->voice.bank),
         .output_frame = audio_frame_now,
+        .save_places = save_places,
     };
     ScreenEnvironment environment = {
         .sound_available = true,
@@ -445,20 +462,17 @@ static void open_screens(Loop *loop, const Content *content, const LoopOptions *
         .today = loop->keeper.today,
     };
     tell_time(&environment);
-    // What has to be read and asked first leads on to the routine. Whoever brings a profile was asked today.
     ScreenContext context = {&services, &environment, NULL};
-    ScreenRequest next = session_request(&context, first.routine);
-    bool asks_today = next.screen == SCREEN_CHECK || next.screen == SCREEN_OUTCOME;
-    if (first.screen == SCREEN_FOLLOW && !(options->profile && asks_today))
-        first = next;
+    ScreenRequest first = who_is_there_first(&loop->who, &context);
     loop->stack = screen_stack_new(&services, &environment, &first);
+    who_is_there_tell(&loop->who, loop->stack);
 }
 
 int loop_run(const Content *content, const LoopOptions *options) {
     Loop loop = {.content = content};
     if (!open_parts(&loop, content, options))
         return STATUS_BAD_INPUT;
-    open_screens(&loop, content, options);
+    open_screens(&loop, content);
     loop.awake.for_us = options->awake_for_us > 0 ? options->awake_for_us : AWAKE_FOR_US;
     awake_active(&loop.awake, clock_now_us());
     loop.session_us = audio_time_us();
@@ -471,6 +485,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     pad_free();
     voice_choice_close(&loop.voice);
     history_close(loop.history, HISTORY_PATIENCE_MS);
+    own_orders_close(&loop.orders);
     settings_keeper_close(&loop.keeper);
     text_close();
     window_close(loop.window);

@@ -52,17 +52,72 @@ static void recall_profile(SettingsKeeper *keeper) {
             profile_set(&keeper->profile, i, profile_get(&before, i, 0));
 }
 
-void settings_keeper_open(SettingsKeeper *keeper, bool mute, bool windowed) {
-    *keeper = (SettingsKeeper){.muted_this_time = mute, .windowed_this_time = windowed};
-    keeper->store = own_store_open(keeper->news);
-    keeper->news_waits = keeper->news[0] != '\0';
+static void load(SettingsKeeper *keeper, const char *person) {
+    char line[STORE_LINE_SIZE];
+    snprintf(keeper->person, sizeof keeper->person, "%s", person);
+    keeper->store = own_store_open(person, line);
+    if (line[0]) {
+        memcpy(keeper->news, line, sizeof line);
+        keeper->news_waits = true;
+    }
     store_set_patience(keeper->store, PATIENCE_MS);
     Settings kept = settings_load(keeper->store);
     take(keeper, &kept);
-    keeper->told = keeper->settings;
     for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++)
         kept_table_load(keeper->store, table, &keeper->kept[table]);
+    keeper->today = 0; // the answers are another's
     settings_keeper_begin_day(keeper, profile_today());
+}
+
+void settings_keeper_open(SettingsKeeper *keeper, const char *person, bool mute, bool windowed) {
+    *keeper = (SettingsKeeper){.muted_this_time = mute, .windowed_this_time = windowed};
+    load(keeper, person);
+    keeper->told = keeper->settings;
+}
+
+// What belongs to the room rather than to somebody in it.
+static Settings settings_of_the_room(const Settings *of) {
+    Settings settings = settings_default();
+    settings.volume = of->volume;
+    settings.muted = of->muted;
+    settings.captions = of->captions;
+    settings.fullscreen = of->fullscreen;
+    settings.sound_delay_ms = of->sound_delay_ms;
+    memcpy(settings.sound_output, of->sound_output, sizeof settings.sound_output);
+    return settings;
+}
+
+void settings_keeper_open_nobody(SettingsKeeper *keeper, const char *last, bool mute, bool windowed) {
+    settings_keeper_open(keeper, last, mute, windowed);
+    settings_keeper_change_person(keeper, NULL);
+    keeper->told = keeper->settings;
+}
+
+static void forget_profile(SettingsKeeper *keeper) {
+    keeper->profile = (Profile){0};
+    keeper->profile_this_time = false;
+}
+
+void settings_keeper_change_person(SettingsKeeper *keeper, const char *person) {
+    Settings room = to_keep(keeper);
+    settings_keeper_close(keeper);
+    forget_profile(keeper);
+    keeper->unsaved = false;
+    keeper->failures = 0;
+    keeper->looked_at_us = 0;
+    if (person) {
+        load(keeper, person);
+        return;
+    }
+    keeper->person[0] = '\0';
+    room = settings_of_the_room(&room);
+    take(keeper, &room);
+}
+
+void settings_keeper_drop(SettingsKeeper *keeper) {
+    keeper->unsaved = false;
+    settings_keeper_close(keeper);
+    forget_profile(keeper);
 }
 
 void settings_keeper_take_profile(SettingsKeeper *keeper, const Profile *profile) {
@@ -92,6 +147,12 @@ static void save(SettingsKeeper *keeper, int64_t now_us) {
         hear_news(keeper);
     else
         store_news(keeper->store, line, sizeof line);
+}
+
+bool settings_keeper_save(SettingsKeeper *keeper, int64_t now_us) {
+    if (keeper->unsaved)
+        save(keeper, now_us);
+    return !keeper->unsaved;
 }
 
 void settings_keeper_close(SettingsKeeper *keeper) {

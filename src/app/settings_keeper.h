@@ -9,6 +9,7 @@
 
 typedef struct SettingsKeeper {
     Store *store;                   // NULL: nothing is kept
+    char person[PERSON_ID_SIZE];    // whose; "" = the first person, or nobody yet
     Settings settings;              // in use
     TextMap kept[KEPT_TABLE_COUNT]; // in use
     Profile profile;                // in use, as of `today`; kept[KEPT_PROFILE] follows it
@@ -27,8 +28,18 @@ typedef struct SettingsKeeper {
     bool news_waits;            // the user has not seen it yet
 } SettingsKeeper;
 
-// Opens the store in the person's data folder and loads the settings; what hinders is said in one line.
-void settings_keeper_open(SettingsKeeper *keeper, bool mute, bool windowed);
+// Opens the store in the folder of the person with this id and loads the settings; what hinders is said in one line.
+void settings_keeper_open(SettingsKeeper *keeper, const char *person, bool mute, bool windowed);
+// Nobody has said yet who it is: nothing is known of the user and nothing kept, but picture and sound are as `last`, who was there last,
+// has set them.
+void settings_keeper_open_nobody(SettingsKeeper *keeper, const char *last, bool mute, bool windowed);
+// Somebody else is there: what is unsaved is written first, then all is that person's. NULL = nobody yet. What holds for this time
+// only goes on; but another's --profile does not. settings_keeper_changes() tells in what the two differ.
+void settings_keeper_change_person(SettingsKeeper *keeper, const char *person);
+// Closes without writing anything: all of it is to be forgotten. settings_keeper_change_person() goes on.
+void settings_keeper_drop(SettingsKeeper *keeper);
+// Writes what is unsaved now. False when it cannot be written.
+bool settings_keeper_save(SettingsKeeper *keeper, int64_t now_us);
 // Writes what is unsaved and closes.
 void settings_keeper_close(SettingsKeeper *keeper);
 

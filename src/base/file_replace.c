@@ -1,6 +1,7 @@
 #include "base/file_replace.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
 #include <signal.h>
@@ -98,15 +99,30 @@ FileReplacement *file_replace_reserve(const char *path) {
     return part;
 }
 
-FileReplacement *file_replace_begin(const char *path) {
+static FileReplacement *begin(const char *path, mode_t mode) {
     FileReplacement *part = file_replace_reserve(path);
     if (!part)
         return NULL;
-    part->file = fopen(part->name, "wb");
+    int file = open(part->name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    part->file = file < 0 ? NULL : fdopen(file, "wb");
     if (part->file)
         return part;
+    int error = errno;
+    if (file >= 0) {
+        close(file);
+        unlink(part->name);
+    }
+    errno = error;
     give_back(part);
     return NULL;
+}
+
+FileReplacement *file_replace_begin(const char *path) {
+    return begin(path, 0666);
+}
+
+FileReplacement *file_replace_begin_private(const char *path) {
+    return begin(path, 0600);
 }
 
 const char *file_replace_name(const FileReplacement *part) {

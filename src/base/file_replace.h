@@ -8,6 +8,8 @@ typedef struct FileReplacement FileReplacement;
 
 // Begins the file that is to be at `path`. NULL with errno set when it cannot be begun. Any thread.
 FileReplacement *file_replace_begin(const char *path);
+// The same for what is for the user's eyes alone: mode 0600 whatever the umask, also in place of a file that others could read.
+FileReplacement *file_replace_begin_private(const char *path);
 // The same for a file that something else writes, such as SQLite: it has no stream and is not made; it is to be at
 // file_replace_name() before the commit. What lies there already is removed. NULL with errno set
 // when the path is too long or too many are being written.

@@ -76,6 +76,12 @@ static int least(int dose, int most) {
 static bool lower_dose(const RulesOutcome *outcome, const RulesOffer *offer, Dose *dose) {
     const Dose *own = &offer->way->dose, *most = &offer->dose, before = *dose;
     const RulesCaps *caps = &outcome->caps;
+    if (offer->order) { // its dose is what the rules leave of what was ordered
+        dose->reps = least(dose->reps, most->reps);
+        dose->sets = least(dose->sets, most->sets);
+        dose->hold_s = dose->hold_s > most->hold_s ? most->hold_s : dose->hold_s;
+        return dose->reps < before.reps || dose->sets < before.sets || dose->hold_s < before.hold_s;
+    }
     dose->reps = least(dose->reps, most->reps < own->reps ? most->reps : caps->reps);
     dose->sets = least(dose->sets, most->sets < own->sets ? most->sets : caps->sets);
     double hold_s = most->hold_s;

@@ -18,7 +18,7 @@ void choose_variant(VariantChoices *choices, const Exercise *variant) {
     text_map_set(choices, exercise_usual(variant)->id, variant->variant_of ? variant->variant_id : "");
 }
 
-static bool breathes_well(const Exercise *exercise, double hold_s) {
+bool exercise_breathes_well(const Exercise *exercise, double hold_s) {
     for (size_t phase = 0; phase < exercise->phase_count;)
         if (exercise_breath_seconds(exercise, &phase, hold_s) > EXERCISE_LONGEST_BREATH_S)
             return false;
@@ -33,7 +33,7 @@ void routine_step_take_variant(RoutineStep *step, const Exercise *variant) {
         step->dose.sets = own->sets;
     if (own->rest_s != before->rest_s)
         step->dose.rest_s = own->rest_s;
-    if (own->hold_s != before->hold_s || !breathes_well(variant, step->dose.hold_s))
+    if (own->hold_s != before->hold_s || !exercise_breathes_well(variant, step->dose.hold_s))
         step->dose.hold_s = own->hold_s;
     step->dose.hold_until_ok = own->hold_until_ok;
     step->exercise = variant;

@@ -1,5 +1,6 @@
 // A routine as the user does it: with the variant of each exercise that was chosen.
 #pragma once
+#include <stdbool.h>
 #include "base/arena.h"
 #include "model/variant_choices.h"
 
@@ -12,6 +13,9 @@ typedef struct RoutineStep RoutineStep;
 const Exercise *chosen_variant(const VariantChoices *choices, const Exercise *of_routine);
 // Notes a choice; an exercise that is no variant is chosen for itself.
 void choose_variant(VariantChoices *choices, const Exercise *variant);
+
+// Whether every breath of a repetition is short enough when the exercise is held that long.
+bool exercise_breathes_well(const Exercise *exercise, double hold_s);
 
 // Makes a step one of another variant of its exercise. Doses that the routine sets hold for it too, but not where it differs from
 // the step's own exercise.

@@ -54,6 +54,7 @@ typedef struct StepPlan {
     int index;
     Side side; // that works, or works first
     int set;
+    int first_set, first_rep; // of this side; more than 0 where a session is carried on. The repetition as the phases count it
     Hush hush;
 } StepPlan;
 

@@ -1,6 +1,7 @@
 // The order of a routine: which segment follows which, how long each lasts, and what is said outside the work
 // itself.
 #include <string.h>
+#include "base/number.h"
 #include "coach/score_build.h"
 #include "content/library.h"
 #include "model/exercise.h"
@@ -113,6 +114,8 @@ static TransitionEnd end_of_step(const RoutineStep *step) {
 
 // Where the user is before a step: free in the room before the first one.
 static TransitionEnd before_step(const StepPlan *plan) {
+    if (plan->step->carried_on)
+        return (TransitionEnd){0};
     if (plan->step->after)
         return (TransitionEnd){.exercise = plan->step->after, .side = plan->step->after_side};
     return plan->index > 0 ? end_of_step(plan->step - 1) : (TransitionEnd){0};
@@ -216,7 +219,7 @@ static bool lies_on_side(Position position) {
 // the user to it.
 static int64_t say_other_side(ScoreBuilder *builder, const StepPlan *plan, const TransitionEnd *from,
                               int64_t at) {
-    if (!plan->step->one_side || plan->step->side == from->side ||
+    if (!plan->step->one_side || plan->step->side == from->side || !from->exercise ||
         !done_before(builder->score->routine, plan->index))
         return at;
     return talk_say(builder, TALK_SWITCH_SIDES, unseen_other_side(builder, plan->side), at) +
@@ -379,13 +382,25 @@ static void rest_before_next(ScoreBuilder *builder, const StepPlan *plan) {
 
 static void side_add(ScoreBuilder *builder, StepPlan *plan) {
     int sets = plan->step->dose.sets > 1 ? plan->step->dose.sets : 1;
-    for (plan->set = 0; plan->set < sets; plan->set++) {
-        get_ready_add(builder, plan, plan->set == 0 && plan->side == routine_first_side(plan->step));
+    for (plan->set = plan->first_set; plan->set < sets; plan->set++) {
+        get_ready_add(builder, plan,
+                      plan->set == plan->first_set && plan->side == routine_first_side(plan->step));
         work_add(builder, plan);
+        plan->first_rep = 0;
         if (plan->set + 1 < sets)
             rest_between_sets(builder, plan);
     }
     plan->set = sets - 1;
+}
+
+// Begins where the session was broken off.
+static void carry_on(StepPlan *plan) {
+    const RoutineStep *step = plan->step;
+    int sets = step->dose.sets > 1 ? step->dose.sets : 1, reps = step->dose.reps > 1 ? step->dose.reps : 1;
+    if (!step->carried_on)
+        return;
+    plan->set = plan->first_set = clampi(step->from_set, 0, sets - 1);
+    plan->first_rep = clampi(step->from_rep, 0, reps - 1) * (step->sides == SIDES_ALTERNATE ? 2 : 1);
 }
 
 static void step_add(ScoreBuilder *builder, int index) {
@@ -393,12 +408,14 @@ static void step_add(ScoreBuilder *builder, int index) {
     StepPlan plan = {.step = &routine->steps[index],
                      .index = index,
                      .side = routine_first_side(&routine->steps[index])};
+    bool each = plan.step->sides == SIDES_EACH && !plan.step->one_side;
+    carry_on(&plan);
     set_up_add(builder, &plan);
     side_add(builder, &plan);
-    if (plan.step->sides == SIDES_EACH && !plan.step->one_side) {
+    if (each && plan.side == SIDE_RIGHT) {
         // All sets on one side, then all on the other: turning over takes effort, so it is done once.
         plan.side = SIDE_LEFT;
-        plan.set = 0;
+        plan.set = plan.first_set = 0;
         switch_add(builder, &plan);
         side_add(builder, &plan);
     }

@@ -47,9 +47,10 @@ static Need word_need(const Exercise *exercise, int phase) {
 
 // Words needed less than this are left out of repetition `rep`.
 static Need least_need(const StepPlan *plan, int rep) {
-    int done = rep / (plan->step->sides == SIDES_ALTERNATE ? 2 : 1); // repetitions of the exercise before
-    bool last = done + 1 >= plan->step->dose.reps;
-    if (plan->set > 0)
+    int per = plan->step->sides == SIDES_ALTERNATE ? 2 : 1;
+    int done = (rep - plan->first_rep) / per; // repetitions of the exercise before
+    bool last = rep / per + 1 >= plan->step->dose.reps;
+    if (plan->set > plan->first_set)
         done++;
     switch (plan->hush) {
     case HUSH_NONE:
@@ -71,7 +72,7 @@ TalkEvent words_event(const Phase *phase) {
 const char *words_of(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
     const Phase *phase = &plan->step->exercise->phases[at->phase];
     int firsts = plan->step->sides == SIDES_ALTERNATE ? 2 : 1;
-    if (plan->set == 0 && at->rep < firsts && phase->say_first &&
+    if (plan->set == plan->first_set && at->rep < plan->first_rep + firsts && phase->say_first &&
         talk_says(builder->talk, TALK_PHASE_FIRST, builder->amount))
         return phase->say_first;
     return word_need(plan->step->exercise, at->phase) >= least_need(plan, at->rep) &&

@@ -29,7 +29,7 @@ static void add_phases(ScoreBuilder *builder, const StepPlan *plan, ScoreSegment
     Score *score = builder->score;
     const Exercise *exercise = plan->step->exercise;
     int64_t at = segment->start_us;
-    for (int rep = 0; rep < segment->reps; rep++)
+    for (int rep = plan->first_rep; rep < segment->reps; rep++)
         for (size_t p = 0; p < exercise->phase_count; p++) {
             int64_t end = at + phase_length(builder, plan, &exercise->phases[p]);
             const Phase *phase = &exercise->phases[p];
@@ -200,7 +200,8 @@ static int64_t undisturbed(const ScorePhase *at) {
 static TalkWish after_rep(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment,
                           int rep, const char *text) {
     int per_rep = (int)plan->step->exercise->phase_count;
-    const ScorePhase *first = &builder->score->phases[segment->first_phase + rep * per_rep],
+    const ScorePhase *first =
+                         &builder->score->phases[segment->first_phase + (rep - plan->first_rep) * per_rep],
                      *last = first + per_rep - 1;
     bool more = rep + 1 < segment->reps;
     int64_t anchor = 0, length = text ? talk_time(builder, text, &anchor) : 0;
@@ -245,20 +246,26 @@ static bool say_to_go(ScoreBuilder *builder, const StepPlan *plan, const ScoreSe
     return fit_talk(builder, &wish);
 }
 
-static void count_reps(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
-    bool counted = words_count_down(builder, plan, segment);
-    int reps = segment->reps, per_number = plan->step->sides == SIDES_ALTERNATE ? 2 : 1, quiet = -1;
-    if (reps <= per_number)
-        return;
-    TalkWish last = after_rep(builder, plan, segment, reps - per_number - 1, builder->texts->last_rep);
+// Whether "Last one." is said, after repetition `rep`.
+static bool say_last_rep(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment, int rep) {
+    TalkWish last = after_rep(builder, plan, segment, rep, builder->texts->last_rep);
     last.event = TALK_LAST_REP;
     last.worth = TALK_WORTH_MUCH;
     last.kind = CUE_SAY;
     last.rep_end_us = 0; // it is said for the one that comes
     last.latest_us += builder->talk->rules[TALK_LAST_REP].late_us;
-    if (fit_talk(builder, &last))
-        quiet = reps - per_number - 1; // "Last one." says it all
-    for (int rep = per_number - 1; rep < reps; rep += per_number) {
+    return fit_talk(builder, &last);
+}
+
+static void count_reps(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
+    bool counted = words_count_down(builder, plan, segment);
+    int reps = segment->reps, per_number = plan->step->sides == SIDES_ALTERNATE ? 2 : 1, quiet = -1;
+    if (reps <= per_number)
+        return;
+    int before_last = reps - per_number - 1;
+    if (before_last >= plan->first_rep && say_last_rep(builder, plan, segment, before_last))
+        quiet = before_last; // "Last one." says it all
+    for (int rep = plan->first_rep + per_number - 1; rep < reps; rep += per_number) {
         TalkWish number =
             after_rep(builder, plan, segment, rep, score_done(builder, (rep + 1) / per_number, counted));
         number.kind = counted ? CUE_SAY : CUE_COUNT;

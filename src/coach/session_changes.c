@@ -146,6 +146,36 @@ bool session_longer_rest(SessionChanges *changes, const Score *score, int64_t t_
     return note(changes, &change);
 }
 
+// True when there was one.
+static bool forget_kind(SessionChanges *changes, SessionChangeKind kind) {
+    int kept = 0, count = changes->count;
+    for (int i = 0; i < count; i++)
+        if (changes->list[i].kind != kind)
+            changes->list[kept++] = changes->list[i];
+    changes->count = kept;
+    return kept < count;
+}
+
+bool session_begin_step_anew(SessionChanges *changes) {
+    return forget_kind(changes, SESSION_CARRY_ON);
+}
+
+bool session_carry_on(SessionChanges *changes, const Routine *routine, ScoreAddress address) {
+    forget_kind(changes, SESSION_CARRY_ON);
+    if (address.step < 0 || address.step >= (int)routine->step_count)
+        return false;
+    const RoutineStep *step = &routine->steps[address.step];
+    bool works = address.kind == SEGMENT_WORK;
+    SessionChange change = {.kind = SESSION_CARRY_ON,
+                            .place = step->place,
+                            .exercise = hash_of(step->exercise),
+                            .began = true,
+                            .side = works ? address.side : SIDE_RIGHT,
+                            .set = works ? address.set : 0,
+                            .rep = works ? address.rep / (step->sides == SIDES_ALTERNATE ? 2 : 1) : 0};
+    return note(changes, &change);
+}
+
 void session_forget_way(SessionChanges *changes, const Exercise *exercise) {
     int kept = 0;
     for (int i = 0; i < changes->count; i++)
@@ -210,6 +240,7 @@ static void take_way(RoutineStep *step, const SessionChange *change) {
     step->named_anew = true;
     if (!change->began)
         return;
+    step->carried_on = false;
     step->after = before;
     step->after_side = change->side;
     if (before->sides == SIDES_EACH && step->sides == SIDES_EACH && change->side == SIDE_LEFT) {
@@ -217,8 +248,19 @@ static void take_way(RoutineStep *step, const SessionChange *change) {
         step->side = SIDE_LEFT;
     }
     // The sets that are done: of both sides only where those of the other one are all done.
-    if (step->sides != SIDES_EACH || step->one_side)
+    if (step->sides != SIDES_EACH || step->one_side) {
+        step->sets_before += change->set;
         step->dose.sets = step->dose.sets - change->set > 1 ? step->dose.sets - change->set : 1;
+    }
+}
+
+static void begin_in_the_midst(RoutineStep *step, const SessionChange *change) {
+    bool each = step->sides == SIDES_EACH && !step->one_side;
+    step->carried_on = step->named_anew = true;
+    step->after = NULL;
+    step->from_side = each ? change->side : SIDE_RIGHT;
+    step->from_set = change->set;
+    step->from_rep = change->rep;
 }
 
 static void make_change(const SessionChange *change, Draft *drafts, size_t count) {
@@ -233,6 +275,8 @@ static void make_change(const SessionChange *change, Draft *drafts, size_t count
             take_way(step, change);
         else if (change->kind == SESSION_FEWER && same)
             fewer(&step->dose);
+        else if (change->kind == SESSION_CARRY_ON && same && change->began && step->place == change->place)
+            begin_in_the_midst(step, change);
     }
 }
 

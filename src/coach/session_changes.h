@@ -13,6 +13,7 @@ typedef enum SessionChangeKind {
     SESSION_FEWER,     // about half as many repetitions of it from here on
     SESSION_WIND_DOWN, // nothing more but the cool-down
     SESSION_LONGER_REST,
+    SESSION_CARRY_ON, // begins in the midst of the step at `place`: a session that was broken off goes on
 } SessionChangeKind;
 
 typedef struct SessionChange {
@@ -23,6 +24,7 @@ typedef struct SessionChange {
     bool began; // the user was in the position of the step at `place`, on `side`, in set `set`
     Side side;
     int set;
+    int rep;       // of SESSION_CARRY_ON: 0-based, as it is counted aloud
     int64_t at_us; // of a rest: from its start
 } SessionChange;
 
@@ -54,6 +56,13 @@ bool session_leave_out_exercise(SessionChanges *changes, const Score *score, int
 bool session_fewer_of(SessionChanges *changes, const Score *score, int64_t t_us, const Exercise *exercise);
 // It comes in that way from here on.
 bool session_change_way(SessionChanges *changes, const Score *score, int64_t t_us, const Exercise *way);
+
+// The session goes on in the midst of a step, in place of another such note: `address` is in `routine`, one of session_routine()
+// (place_text_read() makes it). The step is set up from anywhere in the room, and what comes before the side, set and repetition of
+// the address is left out of it. False, with nothing noted, where it is in no step.
+bool session_carry_on(SessionChanges *changes, const Routine *routine, ScoreAddress address);
+// The step in whose midst the session went on is to be done whole again. True when the routine is to be made anew for that.
+bool session_begin_step_anew(SessionChanges *changes);
 
 // Forgets another way of an exercise (a variant counts as its exercise), for one that was chosen since.
 void session_forget_way(SessionChanges *changes, const Exercise *exercise);

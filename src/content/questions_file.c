@@ -192,7 +192,7 @@ static void read_question(DataReport *report, const DataNode *node, ProfileInput
 
 static bool is_asked(ProfileInput input) {
     ProfileGroup group = profile_input(input)->group;
-    return !profile_input(input)->worked_out && group <= PROFILE_DURING;
+    return !profile_input(input)->worked_out && group <= PROFILE_AFTER;
 }
 
 static void read_questions(DataReport *report, const DataNode *top, Arena *arena, QuestionWords *questions) {

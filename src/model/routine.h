@@ -27,6 +27,12 @@ typedef struct RoutineStep {
     const Exercise *after; // in whose start position the user is before it; NULL = where the step before ends
     Side after_side;
     bool named_anew; // its name is told when it is set up, whatever the rest before it has told
+    int sets_before; // so many of its sets were done in another way before; its own are counted from 0 again
+    // Where a session that was broken off goes on: what comes before this side, set and repetition is done, and the user comes to it
+    // from anywhere in the room, whatever the step before was.
+    bool carried_on;
+    Side from_side;
+    int from_set, from_rep; // both below what the dose asks for; of alternating sides the repetition of both
 } RoutineStep;
 // The side that works first in a step, and the one that works last.
 Side routine_first_side(const RoutineStep *step);

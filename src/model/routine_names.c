@@ -5,7 +5,7 @@
 #include "model/variants.h"
 
 Side routine_first_side(const RoutineStep *step) {
-    return step->one_side ? step->side : SIDE_RIGHT;
+    return step->one_side ? step->side : step->carried_on ? step->from_side : SIDE_RIGHT;
 }
 
 Side routine_last_side(const RoutineStep *step) {

@@ -3,9 +3,11 @@
 
 #include "base/translate.h"
 #include "model/exercise.h"
+#include "model/variants.h"
 #include "rules/ruling.h"
 
 typedef struct Making {
+    const RulesAsked *asked;
     const Ruling *ruling;
     const Ways *ways;
     Arena *arena;
@@ -119,6 +121,29 @@ static bool caps_way(const Making *making, const RulingRule *applied, int way) {
            !(ways_has(&making->ruling->ordered, way) && (making->ruling->no_caps >> (rule->id[0] - 'A') & 1));
 }
 
+const RulesOrder *rules_order_of(const RulesOrders *orders, const char *exercise) {
+    for (size_t i = 0; i < orders->count; i++)
+        if (strcmp(orders->items[i].exercise, exercise) == 0)
+            return &orders->items[i];
+    return NULL;
+}
+
+static const RulesOrder *order_of(const RulesAsked *asked, const Exercise *way) {
+    const Exercise *usual = exercise_usual(way);
+    const RulesOrders orders = {asked->orders, asked->order_count};
+    const RulesOrder *order = rules_order_of(&orders, usual->id);
+    const Exercise *ordered = order && order->variant ? exercise_variant(usual, order->variant) : usual;
+    return order && ordered == way ? order : NULL;
+}
+
+static void take_order(const RulesOrder *order, Dose *dose) {
+    if (!order)
+        return;
+    dose->reps = order->reps ? order->reps : dose->reps;
+    dose->sets = order->sets ? order->sets : dose->sets;
+    dose->hold_s = order->hold_s && dose->hold_s > 0 ? order->hold_s : dose->hold_s;
+}
+
 static Dose dose_of(const Making *making, int way, RulesOffer *offer) {
     const Exercise *item = making->ways->items[way];
     bool stretch = ways_has(&making->ruling->set->stretches, way), halve = false;
@@ -138,6 +163,7 @@ static Dose dose_of(const Making *making, int way, RulesOffer *offer) {
         offer->rules[offer->rule_count++] = applied->rule->id;
     }
     Dose dose = item->dose;
+    take_order(offer->order, &dose);
     if (caps.reps && dose.reps > caps.reps)
         dose.reps = caps.reps;
     if (halve && dose.reps > 1)
@@ -169,6 +195,7 @@ static void add_offer(Making *making, int way) {
     }
     size_t offering = offer->rule_count, kept = offering;
     offer->rules = ids;
+    offer->order = order_of(making->asked, offer->way);
     offer->dose = dose_of(making, way, offer);
     for (size_t i = offering; i < offer->rule_count; i++)
         if (!has_id(ids, offering, ids[i]))
@@ -317,7 +344,8 @@ static bool asks_user(const Rule *rule) {
 const RulesOutcome *rules_evaluate(const RuleSet *rules, const RulesAsked *asked, Arena *arena) {
     const Ruling *ruling = ruling_of(rules, asked, arena);
     RulesOutcome *outcome = ARENA_NEW(arena, RulesOutcome);
-    Making making = {.ruling = ruling, .ways = &rules->ways, .arena = arena, .outcome = outcome};
+    Making making = {
+        .asked = asked, .ruling = ruling, .ways = &rules->ways, .arena = arena, .outcome = outcome};
     outcome->offers = ARENA_ARRAY(arena, RulesOffer, rules->ways.count + 1);
     outcome->held = ARENA_ARRAY(arena, RulesHeld, rules->ways.count + 1);
     outcome->advice = ARENA_ARRAY(arena, RulesSaying, ruling->count + 2);

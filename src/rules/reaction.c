@@ -54,6 +54,12 @@ static void heed(RulesReaction *reaction, const Rule *rule) {
         reaction->light = rule->light;
 }
 
+// "Go on" beside "stop", or "well done" beside "too much", would say both.
+static bool is_told(const Rule *rule, const RulesReaction *reaction) {
+    bool well = rule->has_light && rule->light == LIGHT_GREEN && reaction->light > LIGHT_GREEN;
+    return rule->session >= RULES_SEEK_HELP_SOON || (rule->action == reaction->action && !well);
+}
+
 const RulesReaction *rules_react(const RuleSet *rules, const Profile *profile, Arena *arena) {
     RulesReaction *reaction = ARENA_NEW(arena, RulesReaction);
     Told *told = ARENA_ARRAY(arena, Told, rules->rule_count + 1);
@@ -78,8 +84,8 @@ const RulesReaction *rules_react(const RuleSet *rules, const Profile *profile, A
         tell(told, &count, rule);
     }
     reaction->sayings = ARENA_ARRAY(arena, RulesSaying, count + 1);
-    for (size_t i = 0; i < count; i++) // "go on" beside "stop" would say both
-        if (told[i].rule->action == reaction->action || told[i].rule->session >= RULES_SEEK_HELP_SOON)
+    for (size_t i = 0; i < count; i++)
+        if (is_told(told[i].rule, reaction))
             reaction->sayings[reaction->saying_count++] = (RulesSaying){told[i].rule->id, told[i].rule->say};
     if (!rules->whole)
         reaction->sayings[reaction->saying_count++] = (RulesSaying){

@@ -183,10 +183,10 @@ static void read_session(const Fields *fields, Rule *rule) {
 }
 
 static void read_ladder(const RuleReader *reader, const Fields *fields, Rule *rule) {
-    static const char *const keys[] = {"order", "reps", "hold_step_s"};
+    static const char *const keys[] = {"order", "reps", "hold_step_s", "ask_again_days"};
     const DataNode *node = fields_find(fields, "ladder", FIELD_OPTIONAL), *list = NULL;
     Fields ladder;
-    if (!node || !fields_open(&ladder, reader->report, node, reader->arena, "ladder", keys, 3))
+    if (!node || !fields_open(&ladder, reader->report, node, reader->arena, "ladder", keys, 4))
         return;
     rule->has_ladder = true;
     if (fields_list(&ladder, "order", FIELD_REQUIRED, 1, RUNG_COUNT, &list))
@@ -202,6 +202,8 @@ static void read_ladder(const RuleReader *reader, const Fields *fields, Rule *ru
                 rule->ladder.reps[rule->ladder.reps_count++] = (int)reps;
         }
     fields_integer(&ladder, "hold_step_s", FIELD_REQUIRED, 1, DOSE_MAX_HOLD_S, &rule->ladder.hold_step_s);
+    fields_integer(&ladder, "ask_again_days", FIELD_REQUIRED, 0, RULES_DAYS_MAX,
+                   &rule->ladder.ask_again_days);
 }
 
 static unsigned read_families(const RuleReader *reader, const Fields *fields, const char *key) {

@@ -59,13 +59,30 @@ typedef struct RulesSaying {
     const char *rule, *text;
 } RulesSaying;
 
+// What a physiotherapist has ordered: it goes before stage caps, progress and swaps, never before U, S and N.
+typedef struct RulesOrder {
+    const char *exercise, *variant; // variant NULL = the usual way
+    int reps, hold_s, sets;         // 0 = as the routine says
+    const char *by;                 // the name of who ordered it; "" in tests of rules alone
+    int day;                        // since 1970, from which it holds
+    bool locked;                    // no step is offered, and no choice in the program changes it
+    const char *note;               // NULL = none
+} RulesOrder;
+typedef struct RulesOrders {
+    const RulesOrder *items;
+    size_t count;
+} RulesOrders;
+// The order for an exercise, whatever its way; NULL when there is none.
+const RulesOrder *rules_order_of(const RulesOrders *orders, const char *exercise);
+
 typedef struct RulesOffer {
-    const Exercise *way; // the exercise itself or a variant of it
-    Dose dose;           // the file's, after all caps; hold_s = 0 where there is none
-    RulesSaying less;    // the rule that lowers the dose, the last of several; NULLs where none does
-    bool every_session;  // belongs into every session
-    bool helps;          // a rule has it go first, for what hurts
-    const char **rules;  // ids: those that offer it, then those that cap it
+    const Exercise *way;     // the exercise itself or a variant of it
+    Dose dose;               // the file's, after all caps; hold_s = 0 where there is none
+    RulesSaying less;        // the rule that lowers the dose, the last of several; NULLs where none does
+    const RulesOrder *order; // what a physiotherapist has ordered of it, and `dose` is; NULL = nothing
+    bool every_session;      // belongs into every session
+    bool helps;              // a rule has it go first, for what hurts
+    const char **rules;      // ids: those that offer it, then those that cap it
     size_t rule_count;
 } RulesOffer;
 
@@ -96,16 +113,12 @@ typedef struct RulesOutcome {
     size_t assumed_count;
 } RulesOutcome;
 
-// What was counted of one exercise: answers of the group PROFILE_HISTORY. Those of all sessions stand in the profile.
+// What was counted of one exercise: answers of the group PROFILE_HISTORY, and those of PROFILE_AFTER to its last session. What is
+// counted of all sessions stands in the profile.
 typedef struct RulesRecord {
     const char *exercise; // id, without a variant
     Profile counts;
 } RulesRecord;
-
-// What a physiotherapist has ordered: it goes before stage caps, progress and swaps, never before U, S and N.
-typedef struct RulesOrder {
-    const char *exercise, *variant; // variant NULL = the usual way
-} RulesOrder;
 
 typedef struct RulesAsked {
     Profile profile; // weeks already counted (profile_count_weeks())
@@ -118,6 +131,9 @@ typedef struct RulesAsked {
 // The profile with its unknown answers counted as the rules say, the most careful of those possible; as far as `rules` (NULL: none)
 // can tell.
 Profile rules_assumed(const RuleSet *rules, const Profile *profile);
+
+// The sentence of a rule; false when there is none of that id.
+bool rules_saying(const RuleSet *rules, const char *id, RulesSaying *saying);
 
 // Answers in `arena`; exercises, ids and sentences are borrowed from `rules`.
 const RulesOutcome *rules_evaluate(const RuleSet *rules, const RulesAsked *asked, Arena *arena);
@@ -180,12 +196,13 @@ typedef enum RulesRung {
     RUNG_HARDER_WAY,
     RUNG_COUNT
 } RulesRung;
-enum { RULES_REPS_MAX = 12 };
+enum { RULES_REPS_MAX = 12, RULES_DAYS_MAX = 365 };
 typedef struct RulesLadder {
     RulesRung rungs[RUNG_COUNT];
     int rung_count;
     int reps[RULES_REPS_MAX], reps_count; // the numbers that repetitions grow through
     int hold_step_s;
+    int ask_again_days; // after a step was declined
 } RulesLadder;
 // NULL when the rules say nothing of it.
 const RulesLadder *rules_ladder(const RuleSet *rules);

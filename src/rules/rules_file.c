@@ -156,3 +156,12 @@ const RulesLadder *rules_ladder(const RuleSet *rules) {
             return &rules->rules[i].ladder;
     return NULL;
 }
+
+bool rules_saying(const RuleSet *rules, const char *id, RulesSaying *saying) {
+    for (size_t i = 0; i < rules->rule_count; i++)
+        if (strcmp(rules->rules[i].id, id) == 0) {
+            *saying = (RulesSaying){rules->rules[i].id, rules->rules[i].say};
+            return true;
+        }
+    return false;
+}

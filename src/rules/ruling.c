@@ -36,7 +36,7 @@ Profile ruling_profile_for(const Ruling *ruling, const RulesAsked *asked, const 
     Profile profile = ruling->profile;
     for (size_t r = 0; r < asked->record_count; r++)
         if (strcmp(asked->records[r].exercise, exercise) == 0)
-            for (ProfileInput i = PROFILE_GREENS; i < PROFILE_INPUT_COUNT; i++)
+            for (ProfileInput i = PROFILE_PAIN_END_RISE; i < PROFILE_INPUT_COUNT; i++)
                 if (profile_knows(&asked->records[r].counts, i))
                     profile_set(&profile, i, asked->records[r].counts.answers[i]);
     return profile;

@@ -176,12 +176,12 @@ static void prepare_figure(Card *card, RectPx picture) {
         return;
     ExerciseMoment moment;
     if (card->telling)
-        exercise_telling_moment(card->exercise, SIDE_RIGHT, &moment);
+        exercise_telling_moment(card->exercise, card->side, &moment);
     else
-        exercise_start_moment(card->exercise, SIDE_RIGHT, &moment);
+        exercise_start_moment(card->exercise, card->side, &moment);
     bool wide = card->exercise->camera.frame == FRAME_LYING;
     RectPx area = rect_inset(picture, wide ? 0 : picture.h / 60);
-    figure_view_set(&card->figure, card->exercise, SIDE_RIGHT, area, &moment, 1);
+    figure_view_set(&card->figure, card->exercise, card->side, area, &moment, 1);
 }
 
 void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool focused, bool pictured) {

@@ -8,6 +8,7 @@
 typedef struct Card {
     const Exercise *exercise; // in the picture
     bool telling;             // the telling moment instead of the start position
+    Side side;                // that works in it
     bool large;               // with room for three lines below the title
     const char *title;        // borrowed
     const char *meta;         // "8 min", beside the title; NULL on small cards

@@ -21,9 +21,14 @@ typedef struct FixturePlan {
     bool answered, one_button, history;
     SessionMode mode;
     const char *told[3];
+    const char *broken_off;
     double share;
     int64_t at_us, after_us, done_us;
-    bool in_session; // SCREEN_PAIN
+    bool in_session;      // SCREEN_PAIN
+    int people;           // made-up ones; 0 = one, of whom nothing is asked
+    int person;           // SCREEN_PERSON
+    HistoryMoment moment; // SCREEN_HOW
+    FixtureHistory remembers;
     Action actions[8];
 } FixturePlan;
 
@@ -64,6 +69,28 @@ void screen_fixture_user(Profile *profile, TextMap *contacts, int today) {
     contact_set(contacts, CALL_MIDWIFE, "+44 7700 900456");
 }
 
+void screen_fixture_people(const ScreenFixture *fixture, PeopleHere *here) {
+    static const char *const names[] = {"Anna",  "Mia",
+                                        "Ömür",  "Charlotte-Sophie",
+                                        "Nora",  "Zoë",
+                                        "Leyla", "Grandma Ruth",
+                                        "Ida",   "Maria Magdalena of the Hills",
+                                        "Eva",   "Jo"};
+    enum { NAMES = sizeof names / sizeof *names };
+    *here = (PeopleHere){.people = {.count = fixture->people > 0 ? fixture->people : 1}};
+    for (int i = 0; i < here->people.count; i++) {
+        Person *person = &here->people.list[i];
+        person->named = fixture->people > 0;
+        if (i > 0)
+            snprintf(person->id, sizeof person->id, "person-%d", i + 1);
+        if (i < NAMES)
+            snprintf(person->name, sizeof person->name, "%s", names[i]);
+        else
+            snprintf(person->name, sizeof person->name, "%s %d", names[i % NAMES], i + 1);
+    }
+    here->nobody = fixture->people > 1 && fixture->request.screen == SCREEN_WHO;
+}
+
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile) {
     for (int i = 0; i < 3 && fixture->told[i]; i++) {
         char name[40];
@@ -71,6 +98,21 @@ void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile) {
         snprintf(name, sizeof name, "%.*s", (int)(equals - fixture->told[i]), fixture->told[i]);
         profile_set_text(profile, profile_input_find(name), equals + 1, NULL);
     }
+}
+
+void screen_fixture_broken_off(const ScreenFixture *fixture, const Library *library, History *history,
+                               int64_t now_s, int today) {
+    enum { DAYS_AGO = 2, DAY_S = 86400, DONE_S = 245 };
+    const Routine *routine = fixture->request.routine ? fixture->request.routine : library->routines[0];
+    if (!fixture->broken_off)
+        return;
+    HistorySession session = {.started_at = now_s - DAYS_AGO * DAY_S,
+                              .day = today - DAYS_AGO,
+                              .routine = routine->id,
+                              .title = routine->name,
+                              .pain_before = HISTORY_UNKNOWN};
+    int index = history_begin_session(history, &session);
+    history_note_place(history, index, fixture->broken_off, "", DONE_S);
 }
 
 enum { FIXTURE_COUNT = sizeof PLANS / sizeof *PLANS };
@@ -118,16 +160,23 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
         fixture.request.routine = routine ? routine : library->routines[0];
     }
     fixture.request.question = plan->question;
+    fixture.request.moment = plan->moment;
+    fixture.remembers = plan->remembers;
     fixture.answered = plan->answered;
     fixture.one_button = plan->one_button;
     fixture.mode = plan->mode;
     fixture.history = plan->history;
     if (plan->in_session)
         fixture.request.session = &SESSION;
+    fixture.people = plan->people;
+    fixture.request.person = plan->person;
     memcpy(fixture.told, plan->told, sizeof fixture.told);
     if (plan->screen == SCREEN_FINISHED)
         fixture.request.done_us = plan->done_us;
-    if (plan->screen == SCREEN_FOLLOW) {
+    fixture.broken_off = plan->broken_off;
+    if (plan->broken_off && plan->screen == SCREEN_FOLLOW) {
+        fixture.request.history_session = 1;
+    } else if (plan->screen == SCREEN_FOLLOW) {
         fixture.request.has_address = true;
         fixture.request.address = address_of(plan, fixture.request.routine);
     }

@@ -53,6 +53,12 @@ static void paint_strip(Canvas *canvas, RectPx rect, const void *data) {
     text_recorder_cover(rect);
 }
 
+static void paint_dark(Canvas *canvas, RectPx rect, const void *data) {
+    (void)data;
+    canvas_fill(canvas, rect, THEME_NIGHT);
+    text_recorder_cover(rect);
+}
+
 typedef struct PainData {
     Theme theme;
     RectPx face;
@@ -87,7 +93,11 @@ static void add_pain(Scene *scene, const OneButtonStrip *strip, bool focused) {
 void one_button_map_add(Scene *scene, const OneButtonMap *map) {
     const OneButtonStrip *strip = &map->strip;
     const Theme *theme = &strip->theme;
-    const char *words = map->leaves ? _(HOME_MAP) : _(MAPS[map->use]);
+    const char *words = map->leaves ? _(HOME_MAP) : map->use == ONE_BUTTON_DARK ? "" : _(MAPS[map->use]);
+    if (map->use == ONE_BUTTON_DARK) {
+        scene_add(scene, strip->face, paint_dark, NULL, 0, 0);
+        return;
+    }
     scene_add(scene, strip->face, paint_strip, theme, sizeof *theme, 0);
     int left = theme->safe.x, room = strip->pain.x - theme_px(theme, MAP_GAP) - left;
     double px = TYPE_LEAD;

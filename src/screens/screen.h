@@ -6,9 +6,12 @@
 #include "draw/canvas.h"
 #include "base/text_map.h"
 #include "model/variant_choices.h"
+#include "report/save_places.h"
 #include "rules/profile.h"
+#include "rules/rules.h"
 #include "sound/cues/cue_player.h"
 #include "store/history/history.h"
+#include "store/people.h"
 #include "store/settings.h"
 #include "ui/scene.h"
 
@@ -37,6 +40,8 @@ typedef enum Action {
     ACTION_EYES_CLOSED,
     ACTION_PAIN,
     ACTION_HELP,
+    ACTION_BABY,  // follow: keeps the place and darkens
+    ACTION_OTHER, // a key that means nothing else: in a session it pauses
     // Where a number is typed; elsewhere the short cuts that these keys are (action_otherwise()).
     ACTION_DIGIT_0,
     ACTION_DIGIT_9 = ACTION_DIGIT_0 + 9,
@@ -70,9 +75,14 @@ typedef struct ScreenRequest {
                  // to go on with
     // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
     const Exercise *exercise;
-    int64_t done_us;  // SCREEN_FINISHED: how long the user exercised
-    int question;     // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
-    int contact;      // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    int64_t done_us;      // SCREEN_FINISHED: how long the user exercised
+    int question;         // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
+    int contact;          // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    int person;           // SCREEN_PERSON: a place among the people
+    HistoryMoment moment; // SCREEN_HOW: HISTORY_NEXT_DAY, else at the end
+    // 1 + the index of a session of the history, 0 = none. SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_PAGE, SCREEN_ASK_ABOUT, SCREEN_FOLLOW: to be
+    // carried on; SCREEN_FINISHED: that has ended; SCREEN_CARRY_ON: that is offered
+    int history_session;
     bool has_address; // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
     const struct PainSession
@@ -105,12 +115,14 @@ typedef struct ScreenServices {
     Profile *profile;
     TextMap
         *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
-    // exercise -> what the pain key was told in it (coach/setbacks.h); saved with the settings. NULL = nothing is kept
-    TextMap *setbacks;
-    History *history;  // what was done and how it felt; NULL = nothing is kept
-    CuePlayer *player; // never NULL; plays into nothing when there is no device
+    RulesOrders orders; // of a physiotherapist (content/orders_file.h)
+    History *history;   // what was done and how it felt; NULL = nothing is kept
+    PeopleHere *people; // NULL = one person alone, of whom nothing is asked
+    CuePlayer *player;  // never NULL; plays into nothing when there is no device
     VoiceTimes voice;
     int64_t (*output_frame)(void); // the output frame heard now
+    // where files can be handed over (report/save_places.h); NULL = nowhere
+    int (*save_places)(SavePlace places[SAVE_PLACES_MOST]);
 } ScreenServices;
 
 // What a screen finds around it, as it is in this frame.
@@ -128,15 +140,29 @@ typedef struct ScreenEnvironment {
     int utc_offset_min;     // of the clock on the wall
 } ScreenEnvironment;
 
+// Somebody else is there, or what is known of who is there is to be forgotten: whoever drives the stack closes every screen and begins
+// anew with that person.
+typedef struct PersonRequest {
+    enum {
+        PERSON_STAYS,
+        PERSON_CHANGES,        // to the one with this id
+        PERSON_FORGETS,        // everything, and leaves
+        PERSON_FORGETS_TRACES, // stays; what was taken out of what is known is to be in no byte of a file any more
+    } kind;
+    char id[PERSON_ID_SIZE];
+    bool routines; // PERSON_FORGETS: own routines as well
+} PersonRequest;
+
 // What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.
 typedef struct ScreenOut {
     ScreenRequest request; // the stack applies it, one at a time
     bool
-        settings_changed; // the settings, the choices of variants, the contacts or the setbacks were; cleared by who saves them
+        settings_changed; // the settings, the choices of variants or the contacts were; cleared by who saves them
     bool profile_changed; // what is known of the user was; the same
     char typed
         [TYPED_SIZE]; // SCREEN_NAME: what was typed there, for the screen that it leads back to; "" = nothing
-    bool previews_music; // music is to be heard though no session is open
+    bool previews_music;  // music is to be heard though no session is open
+    PersonRequest person; // cleared by who does it
     // of the screen called: the stack keeps one for each, shows it, and lets its time go by
     Toast *toast;
 } ScreenOut;
@@ -162,6 +188,7 @@ typedef enum OneButtonUse {
     ONE_BUTTON_HOLDS,  // something is held until OK: a press ends the hold at once
     ONE_BUTTON_PAUSED, // by a press: another one carries on
     ONE_BUTTON_PLAYS,  // a press does what an arrow does, two end that
+    ONE_BUTTON_DARK,   // a night light: whatever is done leads back, and no map shines beside it
 } OneButtonUse;
 
 // What the focus walks over on most screens (parts.h, row_list.h, question.h).
@@ -237,19 +264,33 @@ Action action_otherwise(Action action);
 // Whether screen_act() does something with it that the screen did not take.
 bool action_works_everywhere(Action action);
 
+// What lies behind the made-up user of a fixture.
+typedef enum FixtureHistory {
+    REMEMBERS_NOTHING,
+    REMEMBERS_YESTERDAY, // a session a day ago, of which nothing was told since
+    REMEMBERS_EASY,      // three that went well
+    REMEMBERS_PAIN,      // one that has just ended for pain
+    REMEMBERS_LONG_AGO,  // one nine days ago
+    REMEMBERS_ORDER      // what a physiotherapist has ordered
+} FixtureHistory;
+
 // A named moment for `gently screens`, with a name like
 // "04-follow-hold". Returns how many there are; NULL screen outside the range.
 typedef struct ScreenFixture {
     const char *name;
     ScreenRequest request;
-    int64_t at_us;       // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
-    bool answered;       // for a user who has answered and typed in numbers: screen_fixture_user()
-    bool one_button;     // with the setting of that name
-    SessionMode mode;    // in which the session is
-    const char *told[3]; // answers besides: "urgent=chest_pain"
-    bool history;        // with the sessions of screen_fixture_history()
-    Action actions[8];   // pressed after that, ACTION_NONE ends
-    int64_t after_us;    // goes by after the actions
+    int64_t at_us; // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
+    FixtureHistory remembers; // screen_fixture_remember()
+    bool answered;            // for a user who has answered and typed in numbers: screen_fixture_user()
+    bool one_button;          // with the setting of that name
+    SessionMode mode;         // in which the session is
+    const char *told[3];      // answers besides: "urgent=chest_pain"
+    // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was
+    const char *broken_off;
+    bool history;      // with the sessions of screen_fixture_history()
+    int people;        // so many are on this machine: screen_fixture_people()
+    Action actions[8]; // pressed after that, ACTION_NONE ends
+    int64_t after_us;  // goes by after the actions
 } ScreenFixture;
 // How many there are with this content.
 int screen_fixture_count(const Library *library);
@@ -257,7 +298,16 @@ int screen_fixture_count(const Library *library);
 ScreenFixture screen_fixture_at(const Library *library, int index);
 // Fills in what a made-up user has answered, as of `today`, and whom to call.
 void screen_fixture_user(Profile *profile, TextMap *contacts, int today);
+// Adds to an empty history what a fixture has broken off.
+void screen_fixture_broken_off(const ScreenFixture *fixture, const Library *library, History *history,
+                               int64_t now_s, int today);
 // Fills in the sessions of that user, some six weeks of them before `today`; the same on every call. NULL is allowed.
 void screen_fixture_history(History *history, int today);
+// Fills in made-up people, of whom the first one is there but where it is asked who is.
+void screen_fixture_people(const ScreenFixture *fixture, PeopleHere *here);
 // Fills in what a fixture tells besides.
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile);
+// What a physiotherapist has ordered for it.
+RulesOrders screen_fixture_orders(const ScreenFixture *fixture, int today);
+// Fills in what lies behind a fixture's user.
+void screen_fixture_remember(const ScreenFixture *fixture, History *history, int today, int64_t now_s);

@@ -1,4 +1,4 @@
-#include "screens/screen_stack.h"
+#include "screens/screen_stack_internal.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -10,49 +10,11 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
-#include "screens/focus_words.h"
 #include "screens/mode_switch.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 
-enum { STACK_DEPTH_MAX = 8, WORD_US = 2000000, WARNING_US = 12000000, ONE_BUTTON_TOLD_US = 8000000 };
-
-typedef struct StackEntry {
-    ScreenRequest request;
-    const Screen *screen;
-    void *state;       // NULL = not opened yet
-    int width, height; // it is laid out for; 0 = it is to be laid out
-    Toast toast;
-    const Library *library; // held: what the screen borrows from, mostly the context's; NULL = not opened yet
-} StackEntry;
-
-struct ScreenStack {
-    ScreenServices services;
-    ScreenEnvironment environment;
-    ScreenOut out;
-    ScreenContext context; // of the three
-    StackEntry entries[STACK_DEPTH_MAX];
-    int depth;
-    int width, height;    // of the canvas; screens have the part above the map of the one button
-    OneButtonMap map;     // where `one_button`
-    bool one_button;      // the setting, as the screens are laid out for
-    bool paused_by_press; // the front screen, and nothing was done since then
-    ScreenPicture picture;
-    FocusWords words;
-    // the front screen has nothing to wait for, or has just come: the time until its next update is none to
-    // it
-    bool rests;
-    bool unseen;
-    bool followed; // an exercise routine was open since home was in front
-    ErrorBanner notice;
-    bool notice_new;   // not yet shown
-    int64_t notice_us; // left of it; -1 = until it is mended
-};
-
-static StackEntry *front(ScreenStack *stack) {
-    assert(stack->depth > 0);
-    return &stack->entries[stack->depth - 1];
-}
+enum { WORD_US = 2000000, WARNING_US = 12000000 };
 
 static void close_entry(StackEntry *entry) {
     if (entry->state && entry->screen->close)
@@ -63,7 +25,7 @@ static void close_entry(StackEntry *entry) {
 }
 
 static void pop(ScreenStack *stack) {
-    close_entry(front(stack));
+    close_entry(stack_front(stack));
     stack->depth--;
 }
 
@@ -75,9 +37,9 @@ static void make_room(ScreenStack *stack, const ScreenRequest *request) {
         pop(stack);
         return;
     }
-    StackEntry *below = front(stack) - 1;
+    StackEntry *below = stack_front(stack) - 1;
     close_entry(below);
-    *below = *front(stack);
+    *below = *stack_front(stack);
     stack->depth--;
 }
 
@@ -114,14 +76,14 @@ static void lay_out(ScreenStack *stack, StackEntry *entry) {
 }
 
 static void go_behind(ScreenStack *stack) {
-    StackEntry *entry = front(stack);
+    StackEntry *entry = stack_front(stack);
     if (entry->state && entry->screen->behind)
         entry->screen->behind(entry->state, &stack->context);
 }
 
 // The front screen, opened or brought back.
 static void show_front(ScreenStack *stack) {
-    StackEntry *entry = front(stack);
+    StackEntry *entry = stack_front(stack);
     stack->out.toast = &entry->toast;
     if (entry->state) {
         lay_out(stack, entry);
@@ -157,7 +119,7 @@ static void take_size(ScreenStack *stack, int width, int height) {
 }
 
 // The setting may have been changed, here or by another program.
-static void follow_one_button(ScreenStack *stack) {
+void stack_follow_one_button(ScreenStack *stack) {
     if (stack->one_button != stack->services.settings->one_button)
         screen_stack_resize(stack, stack->width, stack->height);
 }
@@ -171,11 +133,25 @@ ScreenStack *screen_stack_new(const ScreenServices *services, const ScreenEnviro
     stack->picture = screen_picture_new(environment->width, environment->height);
     take_size(stack, environment->width, environment->height);
     library_retain(services->library);
+    screen_stack_begin(stack, first);
+    return stack;
+}
+
+void screen_stack_close_all(ScreenStack *stack) {
+    if (!stack->unseen)
+        go_behind(stack);
+    while (stack->depth > 0)
+        pop(stack);
+    cue_player_stop(stack->services.player);
+    stack->out.request = (ScreenRequest){.kind = REQUEST_NONE};
+}
+
+void screen_stack_begin(ScreenStack *stack, const ScreenRequest *first) {
+    assert(stack->depth == 0);
     push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOME}, NULL);
     if (first->screen != SCREEN_HOME)
-        push(stack, first, services->library);
+        push(stack, first, stack->services.library);
     show_front(stack);
-    return stack;
 }
 
 void screen_stack_free(ScreenStack *stack) {
@@ -206,7 +182,7 @@ ScreenContext *screen_stack_context(ScreenStack *stack) {
 }
 
 void screen_stack_open(ScreenStack *stack, const ScreenRequest *request) {
-    StackEntry *below = front(stack);
+    StackEntry *below = stack_front(stack);
     go_behind(stack);
     ScreenRequest renewed = *request;
     const Library *library =
@@ -216,7 +192,7 @@ void screen_stack_open(ScreenStack *stack, const ScreenRequest *request) {
 }
 
 static void replace(ScreenStack *stack, ScreenRequest *request) {
-    const Library *from = library_retain(front(stack)->library), *library = renew(stack, request, from);
+    const Library *from = library_retain(stack_front(stack)->library), *library = renew(stack, request, from);
     pop(stack);
     push(stack, request, library);
     library_release(from);
@@ -236,7 +212,7 @@ void screen_stack_change_content(ScreenStack *stack, const Library *library) {
         entry->width = 0;
     }
     library_release(before);
-    lay_out(stack, front(stack));
+    lay_out(stack, stack_front(stack));
     screen_picture_forget(&stack->picture);
 }
 
@@ -252,10 +228,14 @@ void screen_stack_warn(ScreenStack *stack, const char *heading, const char *text
     stack->notice_us = WARNING_US;
 }
 
+bool screen_stack_is_telling(const ScreenStack *stack) {
+    return stack->notice_us != 0;
+}
+
 void screen_stack_resize(ScreenStack *stack, int width, int height) {
     take_size(stack, width, height);
     screen_picture_resize(&stack->picture, width, height);
-    lay_out(stack, front(stack));
+    lay_out(stack, stack_front(stack));
 }
 
 // The session, or what the pain key opens, behind the front screen: comes to the front. So the way back from there is
@@ -291,101 +271,40 @@ void screen_stack_act(ScreenStack *stack, Action action) {
     stack->map.pain_focused = stack->paused_by_press = false;
     if (action == ACTION_PAIN)
         uncover_for_pain(stack);
-    screen_act(front(stack)->screen, front(stack)->state, &stack->context, action);
-}
-
-static bool front_asks_pain(const ScreenStack *stack) {
-    const ScreenRequest *shown = &stack->entries[stack->depth - 1].request;
-    return shown->screen == SCREEN_PAIN || page_spec_find(shown->page)->answers_pain;
-}
-
-static OneButtonUse one_button_use(const ScreenStack *stack) {
-    const StackEntry *entry = &stack->entries[stack->depth - 1];
-    OneButtonUse use = entry->screen->one_button ? entry->screen->one_button(entry->state) : ONE_BUTTON_STEPS;
-    return use == ONE_BUTTON_STEPS && stack->paused_by_press ? ONE_BUTTON_PAUSED : use;
-}
-
-bool screen_stack_acts_at_once(const ScreenStack *stack) {
-    OneButtonUse use = one_button_use(stack);
-    return use == ONE_BUTTON_RUNS || use == ONE_BUTTON_HOLDS;
-}
-
-// To the screen's next element; after its last one to "It hurts", and from there to its first one.
-static void step_focus(ScreenStack *stack) {
-    StackEntry *entry = front(stack);
-    bool round = stack->map.pain_focused ||
-                 !screen_act(entry->screen, entry->state, &stack->context, ACTION_FOCUS_NEXT);
-    stack->map.pain_focused = round && !stack->map.pain_focused && !front_asks_pain(stack);
-    if (round && !stack->map.pain_focused)
-        screen_act(entry->screen, entry->state, &stack->context, ACTION_FOCUS_FIRST);
-}
-
-// Out of a running session: it stands still, and what is nearest is that it hurts.
-static void hold(ScreenStack *stack, OneButtonUse use) {
-    bool in_exercise = use != ONE_BUTTON_STEPS && use != ONE_BUTTON_PLAYS;
-    if (use != ONE_BUTTON_PAUSED)
-        screen_stack_act(stack, in_exercise ? ACTION_PAUSE : ACTION_BACK);
-    stack->paused_by_press = false;
-    stack->map.pain_focused = in_exercise;
-}
-
-void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture) {
-    focus_words_look(&stack->words, false);
-    OneButtonUse use = one_button_use(stack);
-    bool steps = use == ONE_BUTTON_STEPS || use == ONE_BUTTON_PLAYS;
-    if (gesture == ONE_BUTTON_PRESS && steps)
-        step_focus(stack);
-    else if (gesture == ONE_BUTTON_PRESS)
-        screen_stack_act(stack,
-                         use == ONE_BUTTON_WAITS || use == ONE_BUTTON_HOLDS ? ACTION_OK : ACTION_PAUSE);
-    else if (gesture == ONE_BUTTON_TWICE && steps)
-        screen_stack_act(stack, stack->map.pain_focused ? ACTION_PAIN : ACTION_OK);
-    else if (gesture == ONE_BUTTON_TWICE)
-        screen_stack_act(stack, ACTION_NEXT);
-    else if (gesture == ONE_BUTTON_HOLD)
-        hold(stack, use);
-    stack->paused_by_press =
-        gesture == ONE_BUTTON_PRESS && use == ONE_BUTTON_RUNS && one_button_use(stack) == ONE_BUTTON_STEPS;
-}
-
-void screen_stack_begin_one_button(ScreenStack *stack) {
-    stack->services.settings->one_button = true;
-    stack->out.settings_changed = true;
-    toast_show(stack->out.toast, ONE_BUTTON_TOLD_US, "%s",
-               _("One button is on. To turn it off: Settings, You."));
-    follow_one_button(stack);
+    screen_act(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, action);
 }
 
 bool screen_stack_type(ScreenStack *stack, uint32_t character) {
-    const Screen *screen = front(stack)->screen;
-    return screen->type && screen->type(front(stack)->state, &stack->context, character);
+    const Screen *screen = stack_front(stack)->screen;
+    return screen->type && screen->type(stack_front(stack)->state, &stack->context, character);
 }
 
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
     focus_words_look(&stack->words, false);
-    if (stack->one_button && focus_at(&stack->map.strip.face, 1, x, y) >= 0) {
-        bool hurts = focus_at(&stack->map.strip.pain, 1, x, y) >= 0 && !front_asks_pain(stack);
+    bool dark = stack_one_button_use(stack) == ONE_BUTTON_DARK;
+    if (stack->one_button && !dark && focus_at(&stack->map.strip.face, 1, x, y) >= 0) {
+        bool hurts = focus_at(&stack->map.strip.pain, 1, x, y) >= 0 && !stack_asks_pain(stack);
         if (hurts)
             screen_stack_act(stack, ACTION_PAIN);
         return true;
     }
     stack->map.pain_focused = stack->paused_by_press = false;
-    return screen_click(front(stack)->screen, front(stack)->state, &stack->context, x, y);
+    return screen_click(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, x, y);
 }
 
 bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
-    const Screen *screen = front(stack)->screen;
-    return screen->gesture && screen->gesture(front(stack)->state, &stack->context, gesture);
+    const Screen *screen = stack_front(stack)->screen;
+    return screen->gesture && screen->gesture(stack_front(stack)->state, &stack->context, gesture);
 }
 
 int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
-    follow_one_button(stack);
+    stack_follow_one_button(stack);
     if (stack->unseen)
         return -1;
     int64_t screen_elapsed_us = stack->rests ? 0 : elapsed_us, next_us = -1;
-    const Screen *screen = front(stack)->screen;
+    const Screen *screen = stack_front(stack)->screen;
     if (screen->update)
-        next_us = screen->update(front(stack)->state, &stack->context, screen_elapsed_us);
+        next_us = screen->update(stack_front(stack)->state, &stack->context, screen_elapsed_us);
     next_us = sooner(next_us, toast_update(stack->out.toast, screen_elapsed_us));
     next_us = sooner(next_us, focus_words_update(&stack->words, &stack->context));
     stack->rests = next_us < 0;
@@ -441,9 +360,10 @@ bool screen_stack_change_screen(ScreenStack *stack, bool *changed) {
 int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
     focus_words_begin(&stack->words, &stack->context);
     int count = screen_stack_paint_on(stack, &stack->picture, canvas, dirty);
-    const StackEntry *entry = front(stack);
+    const StackEntry *entry = stack_front(stack);
     RectPx rect = {0};
-    int focused = screen_stack_focused(stack, &rect);
+    bool quiet = stack_one_button_use(stack) == ONE_BUTTON_DARK; // beside a sleeping child
+    int focused = quiet ? 0 : screen_stack_focused(stack, &rect);
     focus_words_end(&stack->words, focused, rect,
                     entry->screen->question ? entry->screen->question(entry->state) : NULL);
     return count;
@@ -451,12 +371,12 @@ int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DI
 
 int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
                           RectPx dirty[SCENE_DIRTY_MAX]) {
-    follow_one_button(stack);
-    StackEntry *entry = front(stack);
+    stack_follow_one_button(stack);
+    StackEntry *entry = stack_front(stack);
     const ErrorBanner *notice = stack->notice.text[0] ? &stack->notice : NULL;
-    stack->map.use = one_button_use(stack);
+    stack->map.use = stack_one_button_use(stack);
     stack->map.leaves = entry->request.screen == SCREEN_HOME && !stack->map.pain_focused;
-    stack->map.pain = !front_asks_pain(stack);
+    stack->map.pain = !stack_asks_pain(stack);
     return screen_picture_paint(picture, entry->screen, entry->state, &stack->context,
                                 stack->one_button ? &stack->map : NULL, notice, canvas, dirty);
 }
@@ -466,7 +386,7 @@ int screen_stack_focused(ScreenStack *stack, RectPx *rect) {
         *rect = stack->map.strip.pain;
         return 1;
     }
-    return screen_focused(front(stack)->screen, front(stack)->state, &stack->context, rect);
+    return screen_focused(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, rect);
 }
 
 int screen_stack_depth(const ScreenStack *stack) {

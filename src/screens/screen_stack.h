@@ -32,6 +32,14 @@ void screen_stack_change_content(ScreenStack *stack, const Library *library);
 void screen_stack_tell(ScreenStack *stack, const char *place, const char *text);
 // Something the user should know shows over the picture for twelve seconds; `heading` is not empty.
 void screen_stack_warn(ScreenStack *stack, const char *heading, const char *text);
+// Whether what was told or warned of last still shows.
+bool screen_stack_is_telling(const ScreenStack *stack);
+
+// Somebody else is there: closes every screen, while all that they were given is still there ...
+void screen_stack_close_all(ScreenStack *stack);
+// ... and, once the services are that person's, begins anew as screen_stack_new() does. Nothing else may be called in between but
+// screen_stack_services(), screen_stack_environment(), screen_stack_out() and screen_stack_context().
+void screen_stack_begin(ScreenStack *stack, const ScreenRequest *first);
 
 // Opens one more screen above all.
 void screen_stack_open(ScreenStack *stack, const ScreenRequest *request);

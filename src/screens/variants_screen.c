@@ -17,6 +17,8 @@
 
 enum { ROWS_MAX = 24, ROW_HEIGHT = 64, ROW_GAP = 8, ROW_PADDING = 28, WAY_COLUMN = 210, LONGEST_HOLD_S = 4 };
 
+enum { LOCKED_TOLD_US = 4000000 };
+
 typedef struct VariantsScreen {
     const Exercise *row[ROWS_MAX]; // as usual; each exercise of the routine that has other ways, once
     const Exercise *of_routine[ROWS_MAX];
@@ -71,7 +73,18 @@ static bool variants_reload(void *opaque, ScreenContext *context) {
     return true;
 }
 
+// What a physiotherapist has ordered and locked stays as it is.
+static const Exercise *locked_way(const ScreenContext *context, const Exercise *usual) {
+    const RulesOrder *order = rules_order_of(&context->services->orders, usual->id);
+    if (!order || !order->locked)
+        return NULL;
+    return order->variant ? exercise_variant(usual, order->variant) : usual;
+}
+
 static const Exercise *chosen(const VariantsScreen *state, const ScreenContext *context, int row) {
+    const Exercise *locked = locked_way(context, state->row[row]);
+    if (locked)
+        return locked;
     return chosen_variant(context->services->choices, state->of_routine[row]);
 }
 
@@ -139,6 +152,11 @@ static void set_focus(VariantsScreen *state, int focus) {
 static void choose(VariantsScreen *state, ScreenContext *context, const Exercise *way) {
     if (way == chosen(state, context, state->focus))
         return;
+    if (locked_way(context, state->row[state->focus])) {
+        toast_show(context->out->toast, LOCKED_TOLD_US, "%s",
+                   _("Your physiotherapist has ordered this one, so it stays."));
+        return;
+    }
     choose_variant(context->services->choices, way);
     context->out->settings_changed = true;
     state->at_us = 0;

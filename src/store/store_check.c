@@ -4,8 +4,6 @@
 #include "base/translate.h"
 #include "store/store_internal.h"
 
-enum { STORE_APPLICATION_ID = 0x476e746c }; // "Gntl"
-
 // What makes each version out of the one before, from the empty file on, and the table that it adds with its columns. Never change one
 // that was released; add another.
 static const struct {
@@ -41,8 +39,7 @@ static bool has_table(sqlite3 *db, const char *name, const char *columns) {
 
 // What is in the file, and its version.
 static StoreFinding look(sqlite3 *db, int *version) {
-    // Indexes too: a row that is missing from one is found only when it is looked for, or written.
-    StoreFinding finding = store_check_pages(db, "PRAGMA integrity_check(1)");
+    StoreFinding finding = store_check_pages(db);
     if (finding.health != HEALTH_GOOD)
         return finding;
     int application = 0, tables = 0;

@@ -8,6 +8,7 @@
 #include "store/settings.h"
 
 enum { STORE_PATIENCE_MS = 2000, KEPT_UNSEEN = -1 };
+enum { STORE_APPLICATION_ID = 0x476e746c }; // "Gntl"
 
 // The choices as versions 1 and 2 kept them: a text "bridge=half;clamshell=;" among the settings; of two for one exercise the first.
 #define STORE_OLD_CHOICES                                                                                    \
@@ -55,8 +56,8 @@ StoreFinding store_finding(sqlite3 *db);
 
 // `why` in a few words for people.
 StoreFinding store_finding_of(StoreHealth health, const char *why);
-// Checks every page by "PRAGMA quick_check(1)", or by "PRAGMA integrity_check(1)", which reads the indexes too.
-StoreFinding store_check_pages(sqlite3 *db, const char *sql);
+// Reads every page, the indexes too: a row that is missing from one is found only when it is looked for, or written.
+StoreFinding store_check_pages(sqlite3 *db);
 
 // Checks every page and index, and creates or brings up what is empty or older, all in one transaction that no other program can
 // come between.

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -14,12 +15,21 @@
 
 static const char NAME[] = "gently.db";
 
-// SQLite creates files with the umask's rights; what a user did is for that user's eyes only.
-static sqlite3 *connect_to(const char *path, StoreFinding *finding) {
+// SQLite creates files with the umask's rights; what a user did is for that user's eyes only, also where the file was copied here by
+// somebody who did not think of that. Its journal takes the same rights.
+static int make_private(const char *path) {
+    struct stat info;
     int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     int error = file < 0 ? errno : 0;
+    if (file >= 0 && fstat(file, &info) == 0 && S_ISREG(info.st_mode) && (info.st_mode & 077))
+        fchmod(file, 0600);
     if (file >= 0)
         close(file);
+    return error;
+}
+
+static sqlite3 *connect_to(const char *path, StoreFinding *finding) {
+    int error = make_private(path);
     sqlite3 *db = NULL;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
         *finding = store_finding(db);
@@ -32,7 +42,7 @@ static sqlite3 *connect_to(const char *path, StoreFinding *finding) {
     // A rollback journal is one file for most of its life and survives being copied to a stick; EXTRA because
     // TV boxes are switched off at the wall.
     if (store_exec(db, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; "
-                       "PRAGMA synchronous = EXTRA"))
+                       "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON"))
         return db;
     *finding = store_finding(db);
     if (finding->health == HEALTH_DAMAGED)

@@ -52,10 +52,10 @@ StoreFinding store_finding(sqlite3 *db) {
     }
 }
 
-StoreFinding store_check_pages(sqlite3 *db, const char *sql) {
+StoreFinding store_check_pages(sqlite3 *db) {
     StoreFinding finding = {0};
     sqlite3_stmt *statement = NULL;
-    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK ||
+    if (sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &statement, NULL) != SQLITE_OK ||
         sqlite3_step(statement) != SQLITE_ROW)
         finding = store_finding(db);
     else if (strcmp((const char *)sqlite3_column_text(statement, 0), "ok") != 0)

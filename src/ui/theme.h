@@ -20,6 +20,7 @@
 #define THEME_ACCENT COLOR_HEX(0xc9481f)  // 4.1 .. 3.3: focus, what runs now; never body text
 #define THEME_TEAL COLOR_HEX(0x2f6d6b)    // 5.2 .. 4.2: what is done
 #define THEME_SAGE COLOR_HEX(0x9cb8a6)
+#define THEME_NIGHT COLOR_HEX(0x0b0705) // the night light, where it is darkest
 #define THEME_URGENT COLOR_HEX(0x9c2a14) // 6.7 .. 5.4: warnings and the pain key
 
 // Sizes in pixels of a canvas with 1080 lines. 28 is the floor for a TV at 3 m; texts as long as they may be shrink to the least.

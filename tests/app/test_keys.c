@@ -83,7 +83,13 @@ static void the_keys_of_the_issue_do_what_they_should(void **state) {
         {SDLK_EQUALS, ACTION_VOLUME_UP},
         {SDLK_COMMA, ACTION_STEP_BACK},
         {SDLK_PERIOD, ACTION_STEP_ON},
-        {SDLK_z, ACTION_NONE},
+        {SDLK_b, ACTION_BABY},
+        {SDLK_z, ACTION_OTHER}, // in a session any key that means nothing else pauses
+        {SDLK_F5, ACTION_OTHER},
+        {SDLK_LSHIFT, ACTION_NONE},
+        {SDLK_RALT, ACTION_NONE},
+        {SDLK_LGUI, ACTION_NONE},
+        {SDLK_CAPSLOCK, ACTION_NONE},
     };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         assert_int_equal(press(keys[i].symbol, 0, false), keys[i].action);

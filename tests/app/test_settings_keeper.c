@@ -47,7 +47,7 @@ static void is(const char *name, const char *wanted) {
 static void a_window_takes_over_what_the_command_line_sets(void **state) {
     (void)state;
     SettingsKeeper keeper;
-    settings_keeper_open(&keeper, false, false);
+    settings_keeper_open(&keeper, "", false, false);
     assert_false(settings_keeper_follow(&keeper, SECOND, true));
     keeper.settings.captions = false; // she presses C ...
     settings_keeper_changed(&keeper, SECOND);
@@ -69,7 +69,7 @@ static void the_answers_are_kept_and_the_weeks_count_on(void **state) {
     (void)state;
     enum { DAY = 20758 };
     SettingsKeeper keeper;
-    settings_keeper_open(&keeper, false, false);
+    settings_keeper_open(&keeper, "", false, false);
     settings_keeper_begin_day(&keeper, DAY);
     profile_set(&keeper.profile, PROFILE_BIRTH_DATE, DAY - 15);
     profile_set(&keeper.profile, PROFILE_HEAVINESS, 1);
@@ -85,7 +85,7 @@ static void the_answers_are_kept_and_the_weeks_count_on(void **state) {
     assert_int_equal(profile_get(&keeper.profile, PROFILE_HEAVINESS, -1), 1);   // until it is taken back
     assert_int_equal(profile_get(&keeper.profile, PROFILE_PAIN_DURING, -1), 3); // the session's own
     settings_keeper_close(&keeper);
-    settings_keeper_open(&keeper, false, false);
+    settings_keeper_open(&keeper, "", false, false);
     settings_keeper_begin_day(&keeper, DAY);
     assert_int_equal(profile_get(&keeper.profile, PROFILE_WEEKS, -1), 2);
     assert_int_equal(profile_get(&keeper.profile, PROFILE_HEAVINESS, -1), 1);
@@ -101,8 +101,8 @@ static void the_answers_are_kept_and_the_weeks_count_on(void **state) {
 static void a_window_follows_the_answers_of_another(void **state) {
     (void)state;
     SettingsKeeper here, there;
-    settings_keeper_open(&here, false, false);
-    settings_keeper_open(&there, false, false);
+    settings_keeper_open(&here, "", false, false);
+    settings_keeper_open(&there, "", false, false);
     profile_set(&there.profile, PROFILE_BIRTH, 2);
     settings_keeper_profile_changed(&there, SECOND);
     settings_keeper_save_if_due(&there, 2 * SECOND, true);
@@ -141,7 +141,7 @@ static void a_mode_is_for_this_session(void **state) {
 static void what_is_only_for_this_time_stays_so(void **state) {
     (void)state;
     SettingsKeeper keeper;
-    settings_keeper_open(&keeper, true, true);
+    settings_keeper_open(&keeper, "", true, true);
     assert_true(keeper.settings.muted && !keeper.settings.fullscreen);
     set("volume", "0.25");
     assert_true(settings_keeper_follow(&keeper, SECOND, true));
@@ -167,7 +167,7 @@ static void what_cannot_be_saved_is_tried_again_and_then_told(void **state) {
     (void)state;
     SettingsKeeper keeper;
     char line[STORE_LINE_SIZE];
-    settings_keeper_open(&keeper, false, false);
+    settings_keeper_open(&keeper, "", false, false);
     assert_false(settings_keeper_news(&keeper, line));
     sqlite3 *other = hold();
     keeper.settings.volume = 0.25;
@@ -195,7 +195,7 @@ static void without_a_folder_that_is_told(void **state) {
     snprintf(path, sizeof path, "%s/gently/gently.db", folder);
     assert_int_equal(mkdir(path, 0700), 0);
     SettingsKeeper keeper;
-    settings_keeper_open(&keeper, false, false);
+    settings_keeper_open(&keeper, "", false, false);
     assert_true(settings_keeper_news(&keeper, line));
     assert_false(settings_keeper_news(&keeper, line));
     keeper.settings.volume = 0.25;
@@ -209,14 +209,57 @@ static void without_a_folder_that_is_told(void **state) {
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
+static void another_person_gets_nothing_of_the_one_before(void **state) {
+    (void)state;
+    SettingsKeeper keeper;
+    char data[200], mia[PERSON_ID_SIZE];
+    snprintf(data, sizeof data, "%s/gently", folder);
+    assert_int_equal(people_add(data, "Mia", mia), PEOPLE_DONE);
+    settings_keeper_open(&keeper, "", false, false);
+    keeper.settings.volume = 0.25;
+    keeper.settings.sound_delay_ms = 120;
+    text_map_set(&keeper.kept[KEPT_CONTACTS], "midwife", "123");
+    profile_set(&keeper.profile, PROFILE_CHECK_DONE, 1);
+    settings_keeper_profile_changed(&keeper, SECOND);
+    settings_keeper_changes(&keeper);
+    // at once, with nothing saved yet
+    settings_keeper_change_person(&keeper, mia);
+    assert_true(keeper.settings.volume == 0.8);
+    assert_int_equal(keeper.kept[KEPT_CONTACTS].count, 0);
+    assert_false(profile_knows(&keeper.profile, PROFILE_CHECK_DONE));
+    assert_true(settings_keeper_changes(&keeper) & SETTING_KEY(volume));
+    // nobody yet: the room stays as it was, and nothing is known or kept
+    settings_keeper_change_person(&keeper, "");
+    assert_true(keeper.settings.volume == 0.25 && profile_knows(&keeper.profile, PROFILE_CHECK_DONE));
+    assert_string_equal(text_map_get(&keeper.kept[KEPT_CONTACTS], "midwife"), "123");
+    settings_keeper_change_person(&keeper, NULL);
+    assert_true(keeper.settings.volume == 0.25 && keeper.settings.sound_delay_ms == 120);
+    assert_null(keeper.store);
+    assert_int_equal(keeper.kept[KEPT_CONTACTS].count, 0);
+    assert_false(profile_knows(&keeper.profile, PROFILE_CHECK_DONE));
+    keeper.settings.captions = false;
+    settings_keeper_changed(&keeper, 2 * SECOND);
+    settings_keeper_change_person(&keeper, mia);
+    assert_true(keeper.settings.captions && keeper.settings.volume == 0.8);
+    // what is dropped is written by nobody
+    text_map_set(&keeper.kept[KEPT_CONTACTS], "midwife", "456");
+    settings_keeper_changed(&keeper, 3 * SECOND);
+    settings_keeper_drop(&keeper);
+    settings_keeper_change_person(&keeper, mia);
+    assert_int_equal(keeper.kept[KEPT_CONTACTS].count, 0);
+    settings_keeper_close(&keeper);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_window_takes_over_what_the_command_line_sets),
         IN_FOLDER(the_answers_are_kept_and_the_weeks_count_on),
         IN_FOLDER(a_window_follows_the_answers_of_another),
+        IN_FOLDER(a_mode_is_for_this_session),
         IN_FOLDER(what_is_only_for_this_time_stays_so),
         IN_FOLDER(what_cannot_be_saved_is_tried_again_and_then_told),
         IN_FOLDER(without_a_folder_that_is_told),
+        IN_FOLDER(another_person_gets_nothing_of_the_one_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

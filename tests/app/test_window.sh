@@ -66,7 +66,7 @@ window_pixels() { xwd -silent -id "$window" | tail -c $((1280 * 720 * 4)); }
 # What static screens must look like, from the picture command at the same size.
 "$program" screens safety-note seek-help keys -o "$scratch/screens" --size 1280x720 >/dev/null
 note=$(ls "$scratch"/screens/*safety-note.png)
-keys=$(ls "$scratch"/screens/*keys.png)
+keys=$(ls "$scratch"/screens/*[0-9]-keys.png)
 
 "$program" settings about_you_asked on >/dev/null # its page would come before a session
 start play gentle-start --windowed --size 1280x720

@@ -25,14 +25,16 @@ static inline void check_phases(const Score *score) {
             continue;
         assert_int_equal(segment->first_phase, seen);
         const Exercise *exercise = score->routine->steps[segment->step].exercise;
-        assert_int_equal(segment->phase_count, segment->reps * (int)exercise->phase_count);
+        int first = score->phases[segment->first_phase].rep; // more than 0 where a session is carried on
+        assert_true(first == 0 || score->routine->steps[segment->step].carried_on);
+        assert_int_equal(segment->phase_count, (segment->reps - first) * (int)exercise->phase_count);
         int64_t at = segment->start_us;
         for (int p = 0; p < segment->phase_count; p++, seen++) {
             const ScorePhase *phase = &score->phases[seen];
             assert_int_equal(phase->segment, i);
             assert_int_equal(phase->start_us, at);
             assert_true(phase->end_us > at);
-            assert_int_equal(phase->rep, p / (int)exercise->phase_count);
+            assert_int_equal(phase->rep, first + p / (int)exercise->phase_count);
             assert_int_equal(phase->phase, p % (int)exercise->phase_count);
             at = phase->end_us;
         }
@@ -86,7 +88,7 @@ static inline void check_sides(const Score *score) {
         const RoutineStep *done = of != step && step >= 0 ? &score->routine->steps[step] : NULL;
         if (done && done->one_side)
             assert_true(work[done->side] > 0 && work[!done->side] == 0);
-        else if (done && done->sides != SIDES_TOGETHER)
+        else if (done && done->sides != SIDES_TOGETHER && !done->carried_on)
             assert_int_equal(work[SIDE_RIGHT], work[SIDE_LEFT]);
         if (of != step)
             work[0] = work[1] = 0;

@@ -10,7 +10,6 @@
 #include <cmocka.h>
 
 #include "coach/session_reaction.h"
-#include "coach/setbacks.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/exercise_name.h"
@@ -76,12 +75,20 @@ typedef struct Walk {
     int ways_on, overs;
 } Walk;
 
-static RulesAsked asked_after(const RulesReaction *reaction, const Exercise *way, int kind, TextMap *kept,
-                              Arena *arena) {
-    RulesAsked asked = {.profile = reaction->profile};
-    Setback setback = {TODAY, kind, reaction->light};
-    setbacks_note(kept, exercise_usual(way)->id, &setback);
-    asked.records = setbacks_records(kept, TODAY, arena, &asked.record_count);
+// As the history counts what was told in it just now.
+static RulesAsked asked_after(const RulesReaction *reaction, const Exercise *way, int kind, Arena *arena) {
+    RulesAsked asked = {.profile = reaction->profile, .record_count = 1};
+    RulesRecord *record = ARENA_NEW(arena, RulesRecord);
+    bool red = reaction->light == LIGHT_RED;
+    record->exercise = exercise_usual(way)->id;
+    profile_set(&record->counts, PROFILE_GREENS, 0);
+    profile_set(&record->counts, PROFILE_AMBERS, reaction->light == LIGHT_AMBER);
+    profile_set(&record->counts, PROFILE_REDS, red);
+    if (red)
+        profile_set(&record->counts, PROFILE_DAYS_SINCE_RED, 0);
+    if (red && kind == profile_value_find(PROFILE_PAIN_KIND, "tummy_bulged"))
+        profile_set(&record->counts, PROFILE_DAYS_SINCE_DOMING, 0);
+    asked.records = record;
     return asked;
 }
 
@@ -147,15 +154,13 @@ static void tell(Walk *walk, const Profile *mother, const Routine *routine, cons
     Profile profile = *mother;
     profile_set(&profile, PROFILE_PAIN_KIND, kind);
     walk->reaction = rules_react(library->rules, &profile, walk->arena);
-    TextMap kept = {0};
-    walk->asked = asked_after(walk->reaction, walk->way, kind, &kept, walk->arena);
+    walk->asked = asked_after(walk->reaction, walk->way, kind, walk->arena);
     assert_ptr_equal(session_hurt_exercise(score, t_us), walk->way);
     if (walk->reaction->session < RULES_SEEK_HELP_SOON) {
         if (walk->reaction->action < REACTION_END)
             go_on(walk, routine, score, t_us, false);
         go_on(walk, routine, score, t_us, true);
     }
-    text_map_free(&kept);
     arena_free(walk->arena);
 }
 

@@ -568,7 +568,7 @@ static void must_hold_of_record(const Profile *profile, const RulesRecord *recor
         if (!own)
             continue;
         const Profile *counts = &record->counts;
-        MUST(profile, !hard || profile_get(counts, PROFILE_GREENS, 0) >= 3);
+        MUST(profile, !hard || profile_get(counts, PROFILE_GREENS_USUAL, 0) >= 3);
         bool squeezes = strcmp(record->exercise, "pelvic_floor") == 0;
         MUST(profile, !hard || squeezes || weeks >= (caesarean ? 12 : 8));
         MUST(profile, profile_get(counts, PROFILE_REDS, 0) < 2);
@@ -597,6 +597,9 @@ static void test_every_record(void **state) {
                 RulesRecord record = {.exercise = library->exercises[e]->id};
                 for (int i = 0; i < 5; i++)
                     put(&record.counts, count_inputs[i], count_answers[i][bits >> (2 * i) & 3]);
+                // Three greens in an easier way make nothing harder.
+                int greens = profile_get(&record.counts, PROFILE_GREENS, 0);
+                profile_set(&record.counts, PROFILE_GREENS_USUAL, greens == 3 ? 1 : greens);
                 arena_reset(arena);
                 asked_count++;
                 must_hold_of_record(

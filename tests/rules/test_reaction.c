@@ -190,6 +190,7 @@ static RulesProgress progress_of(ProfileInput input, int count, ProfileInput oth
     RulesAsked asked = {.records = &record, .record_count = 1, .orders = order, .order_count = order ? 1 : 0};
     if (other < PROFILE_INPUT_COUNT)
         profile_set(&asked.profile, other, other_count);
+    profile_set(&asked.profile, PROFILE_PAIN_NOW, 0);
     return rules_progress(library->rules, &asked, "bridge", NULL);
 }
 
@@ -205,7 +206,7 @@ static void test_getting_on_and_easing_off(void **state) {
     assert_int_equal(progress_of(PROFILE_GREENS, 3, PROFILE_DAYS_AWAY, 7, NULL), PROGRESS_UNDO_STEP);
     assert_int_equal(progress_of(PROFILE_GREENS, 3, PROFILE_DAYS_AWAY, 28, NULL), PROGRESS_BEGIN_STAGE);
     // What a physiotherapist has ordered neither grows nor shrinks by itself (R7).
-    const RulesOrder order = {"bridge", NULL};
+    const RulesOrder order = {.exercise = "bridge"};
     assert_int_equal(progress_of(PROFILE_GREENS, 3, none, 0, &order), PROGRESS_NONE);
     const RulesLadder *ladder = rules_ladder(library->rules);
     assert_non_null(ladder);
@@ -214,6 +215,7 @@ static void test_getting_on_and_easing_off(void **state) {
     assert_int_equal(ladder->rungs[RUNG_COUNT - 1], RUNG_HARDER_WAY);
     assert_int_equal(ladder->reps[4], 12);
     assert_int_equal(ladder->hold_step_s, 2);
+    assert_int_equal(ladder->ask_again_days, 14);
 }
 
 static RulesAsked ordered(const RulesOrder *order) {
@@ -228,7 +230,7 @@ static RulesAsked ordered(const RulesOrder *order) {
 
 static void test_what_a_physiotherapist_orders(void **state) {
     (void)state;
-    const RulesOrder order = {"march", NULL};
+    const RulesOrder order = {.exercise = "march"};
     const Exercise *march = library_exercise(library, "march");
     RulesAsked asked = ordered(&order);
     profile_set(&asked.profile, PROFILE_GIRDLE_PAIN, 1);
@@ -245,7 +247,7 @@ static void test_what_a_physiotherapist_orders(void **state) {
 // After an alarm one stage back (R6), whatever the calendar says, until two sessions went well.
 static void test_one_stage_back(void **state) {
     (void)state;
-    RulesAsked asked = ordered(&(RulesOrder){"none", NULL});
+    RulesAsked asked = ordered(&(RulesOrder){.exercise = "none"});
     profile_set(&asked.profile, PROFILE_WEEKS, 20);
     profile_set(&asked.profile, PROFILE_CHECK_DONE, 0);
     const Exercise *bridge = library_exercise(library, "bridge");

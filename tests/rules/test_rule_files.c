@@ -170,8 +170,8 @@ static const struct {
     {HEAD RULE("P1", "heaviness", "swap: {wall_sit: march}") RULE("P2", "leaking", "swap: {march: bridge}")
          RULE("P3", "doming", "swap: {bridge: wall_sit}"),
      "a.yaml:4:0: a circle of swaps: 'wall_sit' is swapped for 'march', which leads back to it\n"},
-    {HEAD RULE("R1", "always", "ladder: {order: [reps], reps: [5], hold_step_s: 1}")
-         RULE("R2", "always", "ladder: {order: [reps], reps: [5], hold_step_s: 1}"),
+    {HEAD RULE("R1", "always", "ladder: {order: [reps], reps: [5], hold_step_s: 1, ask_again_days: 1}")
+         RULE("R2", "always", "ladder: {order: [reps], reps: [5], hold_step_s: 1, ask_again_days: 1}"),
      "a.yaml:9:0: the rules 'R2' and 'R1' both say how a dose grows; one is allowed\n"},
     {HEAD "  - {id: P1, when: always, swap: {march: bridge}, over: [P9], say: Yes., source: E}\n",
      "a.yaml:4:0: the rule 'P1' goes over 'P9', which is no rule\n"},

@@ -26,8 +26,9 @@ typedef struct Stack {
     Settings settings;
     VariantChoices choices;
     Profile profile;
-    TextMap contacts, setbacks;
-    History *history; // in memory alone
+    TextMap contacts;
+    History *history;  // in memory alone
+    PeopleHere people; // one, without a folder
     Mixer *mixer;
     int width, height; // of the canvas; with one button screens have less of it
     bool rests;        // the last update had nothing to wait for
@@ -98,13 +99,14 @@ static Stack *stack_new(int width, int height) {
     stack->settings.about_you_asked = true;
     stack->mixer = mixer_new();
     stack->history = history_in_memory();
+    screen_fixture_people(&(ScreenFixture){.people = 0}, &stack->people);
     ScreenServices services = {.library = shipped,
                                .settings = &stack->settings,
                                .choices = &stack->choices,
                                .profile = &stack->profile,
                                .contacts = &stack->contacts,
-                               .setbacks = &stack->setbacks,
                                .history = stack->history,
+                               .people = &stack->people,
                                .player = cue_player_new(NULL, stack->mixer, NULL, NULL),
                                .voice = voice_times(NULL),
                                .output_frame = no_output};
@@ -132,7 +134,6 @@ static void stack_free(Stack *stack) {
     mixer_free(stack->mixer);
     text_map_free(&stack->choices);
     text_map_free(&stack->contacts);
-    text_map_free(&stack->setbacks);
     history_close(stack->history, 0);
     free(stack);
 }
@@ -177,10 +178,13 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     if (shot->answered)
         screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
     screen_fixture_tell(shot, &stack->profile);
+    screen_fixture_broken_off(shot, shipped, stack->history, HARNESS_NOW_S, HARNESS_TODAY);
+    screen_fixture_remember(shot, stack->history, HARNESS_TODAY, HARNESS_NOW_S);
     stack->settings.one_button = shot->one_button;
     stack->settings.session_mode = (int)shot->mode;
     if (shot->history)
         screen_fixture_history(stack->history, HARNESS_TODAY);
+    screen_fixture_people(shot, &stack->people);
     push(stack, &shot->request);
     pass_in_steps(stack, shot->at_us);
     for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++) {

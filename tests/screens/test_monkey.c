@@ -58,7 +58,9 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
                                           SCREEN_ASK_ABOUT, SCREEN_ABOUT_YOU, SCREEN_CONTACTS,
                                           SCREEN_CONTACT,   SCREEN_VARIANTS,  SCREEN_CHECK,
                                           SCREEN_OUTCOME,   SCREEN_ADVICE,    SCREEN_PAIN,
-                                          SCREEN_NAME,      SCREEN_PROGRESS,  SCREEN_DAYS};
+                                          SCREEN_NAME,      SCREEN_PROGRESS,  SCREEN_DAYS,
+                                          SCREEN_WHO,       SCREEN_PEOPLE,    SCREEN_PERSON,
+                                          SCREEN_FORGET};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
         int turn = i % 600 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);

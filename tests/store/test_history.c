@@ -47,6 +47,7 @@ static void assert_same_feeling(const HistoryFeeling *a, const HistoryFeeling *b
     assert_int_equal(a->bleeding_heavier, b->bleeding_heavier);
     assert_int_equal(a->still_after_a_day, b->still_after_a_day);
     assert_int_equal(a->light, b->light);
+    assert_int_equal(a->asks_help, b->asks_help);
 }
 
 static void assert_same_step(const HistoryStep *a, const HistoryStep *b) {
@@ -114,6 +115,34 @@ static void all_of_it_comes_back(void **state) {
     arena_free(arena);
 }
 
+// A slip leaves nothing, whether or not it was written already; what is told instead at the same second stays.
+static void slips_are_taken_back_in_the_file_too(void **state) {
+    const Folder *folder = *state;
+    for (int written = 0; written < 2; written++) {
+        History *history = open_history(folder, TODAY);
+        int before = history_log(history)->feeling_count;
+        int session = history_begin_session(history, &(HistorySession){.started_at = NOW_S,
+                                                                       .day = TODAY,
+                                                                       .pain_before = HISTORY_UNKNOWN});
+        HistoryFeeling slip = feeling_of(session, NOW_S + written, LIGHT_RED), meant = slip,
+                       outside = feeling_of(HISTORY_UNKNOWN, NOW_S + written, LIGHT_AMBER);
+        history_note_feeling(history, &outside);
+        history_note_feeling(history, &slip);
+        if (written)
+            assert_true(history_wait(history, PATIENCE_MS));
+        history_take_back_feelings(history, before + 1);
+        history_take_back_feelings(history, before + 1); // there is none
+        meant.light = LIGHT_AMBER;
+        history_note_feeling(history, &meant);
+        assert_true(history_wait(history, PATIENCE_MS));
+        assert_int_equal(history_log(history)->feeling_count, before + 2);
+        History *again = open_history(folder, TODAY);
+        assert_same_log(history_log(history), history_log(again));
+        history_close(again, PATIENCE_MS);
+        history_close(history, PATIENCE_MS);
+    }
+}
+
 static void the_folder_may_be_reached_by_a_link(void **state) {
     const Folder *folder = *state;
     char link[600], real[600], reason[600];
@@ -147,6 +176,7 @@ static void nobody_else_may_read_it(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_HISTORY_FOLDER(all_of_it_comes_back),
+        IN_HISTORY_FOLDER(slips_are_taken_back_in_the_file_too),
         IN_HISTORY_FOLDER(the_folder_may_be_reached_by_a_link),
         IN_HISTORY_FOLDER(nobody_else_may_read_it),
     };

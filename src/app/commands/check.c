@@ -10,6 +10,7 @@
 #include "coach/score.h"
 #include "content/everyday_file.h"
 #include "content/exercise_file.h"
+#include "content/orders_file.h"
 #include "content/pose_library.h"
 #include "content/routine_file.h"
 #include "content/transition_file.h"
@@ -131,14 +132,33 @@ static void check_movement(const char *data_folder, const char *path, DiagList *
     diag_list_free(&unasked);
 }
 
+static bool is_orders(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return strcmp(slash ? slash + 1 : path, ORDERS_FILE) == 0;
+}
+
+static void check_orders(const char *data_folder, const char *path, DiagList *diags) {
+    DiagList unasked = {0};
+    Library *library = library_load(data_folder, &unasked);
+    Arena *arena = arena_new();
+    orders_file_read(path, library, profile_today(), arena, diags);
+    arena_free(arena);
+    library_release(library);
+    diag_list_free(&unasked);
+}
+
 static void check_file(const char *data_folder, const char *path, DiagList *diags, CheckCount *count) {
     size_t errors = diags->error_count;
+    count->files++;
+    if (is_orders(path)) {
+        check_orders(data_folder, path, diags);
+        return;
+    }
     library_check_file(data_folder, path, diags);
     if (diags->error_count == errors) {
         check_movement(data_folder, path, diags);
         check_letters(path, diags);
     }
-    count->files++;
 }
 
 static bool is_folder(const char *path) {

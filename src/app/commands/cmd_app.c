@@ -4,26 +4,26 @@
 #include "app/commands/command.h"
 #include "app/content.h"
 #include "app/loop.h"
+#include "app/own_store.h"
 #include "app/profile_option.h"
 #include "base/log.h"
 
 typedef struct AppArguments {
     const char *operand; // NULL = none
     const char *profile; // NULL = none
+    char person[PERSON_ID_SIZE];
     LoopOptions loop;
 } AppArguments;
 
 // The options that `gently`, `gently play` and `gently watch` share.
 static bool parse(const char *command, int operand_max, char **arguments, AppArguments *out) {
-    const char *display = NULL, *size = NULL, *profile = NULL, *items[1] = {NULL};
+    const char *display = NULL, *size = NULL, *profile = NULL, *person = NULL, *items[1] = {NULL};
     bool windowed = false, mute = false, stop_at_picture = false;
     const Option options[] = {
-        {"--windowed", NULL, &windowed},
-        {"--display", &display, NULL},
-        {"--size", &size, NULL},
-        {"--mute", NULL, &mute},
-        {"--profile", &profile, NULL},                 // only to play
-        {"--stop-at-picture", NULL, &stop_at_picture}, // for the bench
+        {"--windowed", NULL, &windowed}, {"--display", &display, NULL},
+        {"--size", &size, NULL},         {"--mute", NULL, &mute},
+        {"--profile", &profile, NULL},                                                  // only to play
+        {"--person", &person, NULL},     {"--stop-at-picture", NULL, &stop_at_picture}, // for the bench
     };
     Operands operands = {items, operand_max, 0};
     if (!args_parse(command, arguments, options, sizeof options / sizeof options[0], &operands))
@@ -40,7 +40,9 @@ static bool parse(const char *command, int operand_max, char **arguments, AppArg
         return false;
     }
     out->loop = (LoopOptions){.window = window, .mute = mute, .stop_at_picture = stop_at_picture};
-    return true;
+    if (person && own_person(person, out->person))
+        out->loop.person = out->person;
+    return !person || out->loop.person;
 }
 
 static int run(const Content *content, LoopOptions *loop, ScreenRequest first) {

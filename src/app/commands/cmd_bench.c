@@ -4,6 +4,7 @@
 
 #include "app/args.h"
 #include "app/bench/bench.h"
+#include "app/bench/bench_history.h"
 #include "app/bench/bench_sound.h"
 #include "app/commands/check.h"
 #include "app/commands/command.h"
@@ -35,6 +36,7 @@ typedef struct Bench {
     double first_home_window_ms; // 0 = there is no display
     double pose_us, compile_ms, compose_ms, check_ms, rss_mib;
     SoundBench sound;
+    HistoryBench history;
 } Bench;
 
 // Highest resident memory of this program so far; what the page tables say, in KiB.
@@ -192,7 +194,7 @@ static bool measure(const Content *content, const char *music, bool has_display,
     time_compile(content, bench);
     time_compose(content, bench);
     time_check(content, bench);
-    return true;
+    return bench_history(content, &bench->history);
 }
 
 typedef struct BenchRow {
@@ -258,6 +260,9 @@ static void print_bench(const Bench *bench, bool json) {
          bench->sound.callback_gap_ms_max},
         {"callback_ms_max", "longest time within one, waiting for the lock included, ms",
          bench->sound.callback_ms_max},
+        {"history_open_ms", "opening a history of ten years, ms", bench->history.open_ms},
+        {"history_note_us_p99", "noting a repetition there, 99 of 100 below, µs", bench->history.note_us_p99},
+        {"history_mib", "its file, MiB", bench->history.file_mib},
         {"rss_mib", "memory while following along at 1920x1080, MiB", bench->rss_mib},
     };
     print_rows(rows, sizeof rows / sizeof rows[0], json);

@@ -4,15 +4,23 @@
 #include "app/commands/command.h"
 #include "app/content.h"
 #include "app/output.h"
+#include "app/own_store.h"
 #include "app/profile_option.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/print.h"
 #include "base/translate.h"
+#include "content/orders_file.h"
 #include "model/exercise_name.h"
 #include "model/variants.h"
 #include "rules/rules.h"
 #include "rules/ways.h"
+#include "store/kept_table.h"
+#include "store/profile_store.h"
+#include "store/history/history.h"
+#include "store/history/history_counts.h"
+
+enum { REASON_SIZE = 600 };
 
 static const char *exercise_of(const Exercise *way) {
     return exercise_id(exercise_usual(way));
@@ -38,6 +46,8 @@ static json_t *offers_json(const RulesOutcome *outcome) {
                                                "hold_s", offer->dose.hold_s, "sets", offer->dose.sets,
                                                "rules", ids_json(offer->rules, offer->rule_count),
                                                "every_session", offer->every_session));
+        if (offer->order)
+            json_object_set_new(json, "ordered_by", json_string(offer->order->by));
         json_array_append_new(list, json);
     }
     return list;
@@ -117,6 +127,8 @@ static void print_offer(const RulesOffer *offer) {
         print(", %.0f s", offer->dose.hold_s);
     print("%s ", offer->every_session ? _(", in every session") : "");
     print_ids(offer->rules, offer->rule_count);
+    if (offer->order)
+        print(_(", ordered by %s"), offer->order->by);
     print("\n");
 }
 
@@ -155,20 +167,74 @@ static void print_text(const RulesOutcome *outcome) {
         print_held(&outcome->held[i]);
 }
 
+// What this person has told on screen, as of today.
+static bool recall(const char *name, Profile *profile) {
+    char person[PERSON_ID_SIZE], line[STORE_LINE_SIZE];
+    TextMap kept = {0};
+    if (!own_person(name, person))
+        return false;
+    Store *store = own_store_open(person, line);
+    kept_table_load(store, KEPT_PROFILE, &kept);
+    profile_recall(&kept, profile_today(), profile);
+    text_map_free(&kept);
+    store_close(store);
+    return store != NULL;
+}
+
+// False, after lines on stderr, when the file has a fault: then nothing is ordered.
+static bool take_orders(const char *path, const Library *library, RulesAsked *asked, Arena *arena) {
+    if (!path)
+        return true;
+    DiagList diags = {0};
+    RulesOrders orders = orders_file_read(path, library, profile_today(), arena, &diags);
+    bool fine = diags.error_count == 0;
+    asked->orders = orders.items;
+    asked->order_count = orders.count;
+    diag_print(stderr, &diags);
+    diag_list_free(&diags);
+    return fine;
+}
+
+// What is counted of a history as of today. False, after a line on stderr, when it cannot be read.
+static bool take_history(const char *folder, RulesAsked *asked, Arena *arena) {
+    char reason[REASON_SIZE];
+    HistoryLog log;
+    if (!folder)
+        return true;
+    if (!history_read(folder, &log, arena, reason, sizeof reason)) {
+        log_line("%s", reason);
+        return false;
+    }
+    int today = profile_today();
+    history_count_all(&log, today, &asked->profile);
+    const HistoryCount *counts =
+        history_counts(&log, asked->orders, asked->order_count, arena, &asked->record_count);
+    asked->records = history_records(&log, counts, asked->record_count, today, false, arena);
+    return true;
+}
+
 int cmd_rules(char **arguments) {
-    const char *path = NULL;
+    const char *path = NULL, *orders_path = NULL, *history = NULL, *name = NULL;
     bool json = false;
-    const Option options[] = {{"--profile", &path, NULL}, {"--json", NULL, &json}};
+    const Option options[] = {{"--profile", &path, NULL},
+                              {"--orders", &orders_path, NULL}, {"--history", &history, NULL},
+                              {"--person", &name, NULL}, {"--json", NULL, &json}};
     Operands operands = {NULL, 0, 0};
-    if (!args_parse("rules", arguments, options, 2, &operands))
+    if (!args_parse("rules", arguments, options, 5, &operands))
         return STATUS_BAD_USAGE;
+    if (path && name) {
+        log_line("--profile and --person are two answers to one question; give one of them");
+        return STATUS_BAD_USAGE;
+    }
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
     RulesAsked asked = {.profile = {0}};
-    bool fine = !path || profile_option_read(path, &asked.profile);
-    if (!path || file_exists(path)) {
+    bool fine = path ? profile_option_read(path, &asked.profile) : !name || recall(name, &asked.profile);
+    if (path ? file_exists(path) : fine) {
         Arena *arena = arena_new();
+        fine = take_orders(orders_path, content.library, &asked, arena) && fine;
+        fine = take_history(history, &asked, arena) && fine;
         const RulesOutcome *outcome = rules_evaluate(content.library->rules, &asked, arena);
         if (json)
             print_json(outcome);

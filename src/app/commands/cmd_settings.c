@@ -110,12 +110,15 @@ static int change_choice(Store *store, TextMap *choices, const char *exercise, c
 }
 
 int cmd_settings(char **arguments) {
-    const char *items[2];
+    const char *items[2], *name = NULL;
     Operands operands = {items, 2, 0};
-    if (!args_parse("settings", arguments, NULL, 0, &operands))
+    const Option options[] = {{"--person", &name, NULL}};
+    if (!args_parse("settings", arguments, options, 1, &operands))
         return STATUS_BAD_USAGE;
-    char line[STORE_LINE_SIZE];
-    Store *store = own_store_open(line);
+    char line[STORE_LINE_SIZE], person[PERSON_ID_SIZE];
+    if (!own_person(name, person))
+        return STATUS_BAD_INPUT;
+    Store *store = own_store_open(person, line);
     Settings settings = settings_load(store);
     TextMap choices = {0};
     kept_table_load(store, KEPT_VARIANTS, &choices);

@@ -69,8 +69,9 @@ static bool has_own_lines(const OwnFolder *own) {
 }
 
 // Remembers which voice is heard; "shipped" = no own one.
-static int use_voice(const Content *content, const char *name) {
+static int use_voice(const Content *content, const char *name, const char *person_name) {
     assert(name != NULL);
+    char person[PERSON_ID_SIZE];
     char line[STORE_LINE_SIZE];
     bool shipped = strcmp(name, "shipped") == 0;
     OwnFolder own;
@@ -80,7 +81,9 @@ static int use_voice(const Content *content, const char *name) {
         log_line("'%s' has no line yet that can be heard; gently voice record %s records them", name, name);
         return STATUS_BAD_INPUT;
     }
-    Store *store = own_store_open(line);
+    if (!own_person(person_name, person))
+        return STATUS_BAD_INPUT;
+    Store *store = own_store_open(person, line);
     Settings settings = settings_load(store);
     bool good = settings_write(&settings, "voice", shipped ? "" : name, line, sizeof line) &&
                 settings_save(store, &settings);
@@ -111,12 +114,14 @@ static int look_at(const Content *content, const char *what, const char *name, b
 }
 
 int cmd_voice(char **arguments) {
-    const char *items[2], *seconds_text = NULL;
+    const char *items[2], *seconds_text = NULL, *person = NULL;
     bool table = false;
-    const Option options[] = {{"--seconds", &seconds_text, NULL}, {"--table", NULL, &table}};
+    const Option options[] = {{"--seconds", &seconds_text, NULL},
+                              {"--table", NULL, &table},
+                              {"--person", &person, NULL}};
     Operands operands = {items, 2, 0};
     double seconds = 0;
-    if (!args_parse("voice", arguments, options, 2, &operands))
+    if (!args_parse("voice", arguments, options, 3, &operands))
         return STATUS_BAD_USAGE;
     const char *what = operands.count > 0 ? items[0] : "";
     if (seconds_text && !args_number("--seconds", seconds_text, 0.5, 30, &seconds))
@@ -134,7 +139,7 @@ int cmd_voice(char **arguments) {
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
-    int status = strcmp(what, "use") == 0      ? use_voice(&content, name)
+    int status = strcmp(what, "use") == 0      ? use_voice(&content, name, person)
                  : strcmp(what, "record") == 0 ? voice_record(&content, name, seconds)
                                                : look_at(&content, what, name, table);
     content_close(&content);

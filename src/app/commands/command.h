@@ -31,6 +31,7 @@ int cmd_score(char **arguments);
 int cmd_sound(char **arguments);
 int cmd_screens(char **arguments);
 int cmd_settings(char **arguments);
+int cmd_history(char **arguments);
 int cmd_bench(char **arguments);
 int cmd_voice(char **arguments);
 int cmd_voice_lines(char **arguments);

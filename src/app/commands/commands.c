@@ -1,9 +1,10 @@
 #include "app/commands/command.h"
 
-#define APP_OPTIONS "[--windowed] [--display N] [--size WxH] [--mute]"
+#define APP_OPTIONS "[--person NAME] [--windowed] [--display N] [--size WxH] [--mute]"
 
 const Command commands[] = {
     {"", APP_OPTIONS, "the app, fullscreen",
+     "  --person NAME who is there, where there are several people; else it is asked at the start\n"
      "  --windowed    in a window instead\n"
      "  --display N   on another display; 0 is the first\n"
      "  --size WxH    in a window of this size\n"
@@ -19,11 +20,14 @@ const Command commands[] = {
      "Without a path: everything that is shipped. Prints path:line:col: error: what is wrong; status 1 if "
      "anything is.\n",
      cmd_check},
-    {"rules", "rules [--profile FILE] [--json]",
+    {"rules", "rules [--profile FILE | --person NAME] [--orders FILE] [--history FOLDER] [--json]",
      "what is offered to whom, how much of it, what is held back and why",
      "  --profile F   what is known of a user (docs/rules.md); without it nothing is, and the answer the "
      "most "
      "careful\n"
+     "  --person NAME what this person has told Gently on screen\n"
+     "  --orders F    what a physiotherapist has ordered for that user (docs/rules.md)\n"
+     "  --history F   the folder with the history.db from which is counted\n"
      "  --json        one object: session, offers, held, advice, and what else a program wants to know\n",
      cmd_rules},
     {"compose", "compose [--profile FILE] [--seed DAY] [--json | --yaml] [-o F.yaml]",
@@ -69,18 +73,34 @@ const Command commands[] = {
      cmd_sound},
     {"screens", "screens [NAME…] -o FOLDER [--size WxH]", "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n", cmd_screens},
-    {"settings", "settings [NAME [VALUE]]", "what is remembered on this machine, to see or to change",
+    {"settings", "settings [--person NAME] [NAME [VALUE]]",
+     "what is remembered on this machine, to see or to change",
      "Without a name: all of it. Volumes are 0 to 1; chimes and the pad are on or off; music_path is a file "
      "or a folder\n"
      "of music, \"\" for none; sound_delay_ms is how late the sound reaches the ear, {sound_delay_ms.least} "
      "to {sound_delay_ms.most};\n"
      "talk is how much the coach says: full, key_words or counts; variant.EXERCISE is the variant of it that "
      "was chosen,\n"
-     "usual for the exercise itself, \"\" for none.\n",
+     "usual for the exercise itself, \"\" for none. Where there are several people, --person NAME says "
+     "whose.\n",
      cmd_settings},
+    {"history", "history [--pdf F.pdf] [--png F.png] [--csv F.csv] [--json F] [--fhir F] [--import F]",
+     "what was done and how it felt: to see, to hand over, to bring back",
+     "Without an option: the last sessions. Files are for this user alone (mode 0600), and no name is in "
+     "them.\n"
+     "  --pdf, --png  one page for a physiotherapist; docs/history.md says what is on it\n"
+     "  --csv F       F and F-exercises for spreadsheets; --semicolon puts ; between the cells\n"
+     "  --json F      everything, for programs; - is the terminal\n"
+     "  --fhir F      everything as an HL7 FHIR R4 Bundle\n"
+     "  --weeks N     the page tells of so many weeks at most, 4 to 26 (12)\n"
+     "  --name NAME   puts a name on the page and into the Bundle\n"
+     "  --about-me    puts what was answered under About you on the page\n"
+     "  --person N    whose history, where several people use this Gently\n"
+     "  --import F    adds what a JSON, CSV or FHIR file of Gently holds and the history does not\n",
+     cmd_history},
     {"bench", "bench [--json] [--music PATH]",
      "what frames, the first picture, sound, compiling and checking cost here", NULL, cmd_bench},
-    {"voice", "voice list|check|use|record [NAME] [--table] [--seconds S]",
+    {"voice", "voice list|check|use|record [NAME] [--table] [--seconds S] [--person NAME]",
      "the spoken lines, and how to record your own",
      "  list [NAME]    every line with its clip; NAME = with those own recordings first\n"
      "  check [NAME]   whether each can be played, has its level and is spoken as a person has read it;\n"
@@ -89,6 +109,7 @@ const Command commands[] = {
      "  record NAME    takes over what lies recorded in its folder, then leads through every other line;\n"
      "                 goes on where it stopped\n"
      "  --table        check shows the measures of every clip\n"
+     "  --person NAME  use is for this person, where there are several\n"
      "  --seconds S    each recording lasts so long, 0.5 to 30, instead of until Enter\n",
      cmd_voice},
     {"voice-lines", NULL,

@@ -12,6 +12,7 @@
 
 typedef struct AskAbout {
     const Routine *routine; // to go on with
+    int history_session;    // to be carried on
     bool alone;             // one question, and back
     ProfileInput input;     // asked now
     char place[40];         // "2 of 7"
@@ -66,6 +67,7 @@ static bool is_about_you(int question) {
 static void *ask_open(ScreenContext *context, const ScreenRequest *request) {
     AskAbout *state = alloc_zeroed(1, sizeof *state);
     state->routine = request->routine;
+    state->history_session = request->history_session;
     state->alone = is_about_you(request->question);
     ask(state, context,
         state->alone ? (ProfileInput)(request->question - 1)
@@ -90,7 +92,7 @@ static void leave(AskAbout *state, ScreenContext *context) {
         context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
         return;
     }
-    context->out->request = session_request(context, state->routine);
+    context->out->request = session_request_again(context, state->routine, state->history_session);
     if (context->out->request.kind == REQUEST_OPEN)
         context->out->request.kind = REQUEST_REPLACE;
     if (!state->routine) // asked again from the overview

@@ -10,6 +10,7 @@
 #include "screens/check/session_check.h"
 #include "screens/check/signs.h"
 #include "screens/check/symptoms.h"
+#include "screens/how/steps.h"
 #include "screens/pages/page_spec.h"
 #include "screens/pages/page_view.h"
 #include "screens/screen_list.h"
@@ -45,6 +46,7 @@ static const char *const NEEDS[8] = {
 
 typedef struct Check {
     const Routine *routine;
+    int history_session; // to be carried on
     const Page *page;
     Profile profile; // as far as it is told; kept when the check is over
     uint64_t asked;  // bit i: input i was asked; unanswered it stays unknown
@@ -140,7 +142,9 @@ static void finish(Check *state, ScreenContext *context) {
         *profile = state->profile;
         context->out->profile_changed = true;
     }
+    steps_take_back(context, state->routine);
     context->out->request = check_leads_to(context, state->routine);
+    context->out->request.history_session = state->history_session;
 }
 
 // The one press: nothing else is there, and what is needed is at hand.
@@ -237,6 +241,7 @@ static void ask_again(Check *state, ScreenContext *context) {
 static void *check_open(ScreenContext *context, const ScreenRequest *request) {
     Check *state = alloc_zeroed(1, sizeof *state);
     state->routine = request->routine ? request->routine : context->services->library->routines[0];
+    state->history_session = request->history_session;
     state->words = arena_new();
     begin(state, context);
     state->buttons.count = BUTTON_COUNT;

@@ -8,6 +8,7 @@
 #include "screens/check/outcome_words.h"
 #include "screens/check/session_check.h"
 #include "screens/contacts/contact_strip.h"
+#include "screens/how/how_told.h"
 #include "screens/pages/page_spec.h"
 #include "screens/pages/page_view.h"
 #include "screens/screen_list.h"
@@ -60,6 +61,8 @@ static const char *const LABELS[] = {
 
 typedef struct Outcome {
     const Routine *routine, *quiet; // NULL = no quiet breathing to offer
+    int history_session;            // to be carried on
+    bool alone;                     // not on the way into a session
     int today;                      // of the answers
     Arena *words;
     OutcomeKind kind;
@@ -106,6 +109,14 @@ static void set_buttons(Outcome *state) {
     }
 }
 
+// Then it stands over what it changes.
+static bool is_a_reason(const RoutineFit *fit, const char *sentence) {
+    for (size_t i = 0; i < fit->change_count; i++)
+        if (strcmp(fit->changes[i].sentence, sentence) == 0)
+            return true;
+    return false;
+}
+
 static void judge(Outcome *state, ScreenContext *context) {
     const Library *library = context->services->library;
     const Profile *profile = context->services->profile;
@@ -122,12 +133,17 @@ static void judge(Outcome *state, ScreenContext *context) {
         state->page = outcome_fit_page(library, profile, outcome, &fit, state->words);
     state->title = kind->title ? _(kind->title) : state->page->title;
     state->intro = kind->title ? _(kind->intro) : state->page->intro;
+    const char *welcome = state->kind == OUTCOME_FITTED ? check_welcomes_back(outcome) : NULL;
+    if (welcome && !is_a_reason(&fit, welcome))
+        state->intro = welcome;
     set_buttons(state);
 }
 
 static void *outcome_open(ScreenContext *context, const ScreenRequest *request) {
     Outcome *state = alloc_zeroed(1, sizeof *state);
+    state->alone = !request->routine;
     state->routine = request->routine ? request->routine : context->services->library->routines[0];
+    state->history_session = request->history_session;
     state->today = context->environment->today;
     state->words = arena_new();
     judge(state, context);
@@ -215,13 +231,25 @@ static void outcome_front(void *opaque, ScreenContext *context) {
 }
 
 static ScreenRequest again(const Outcome *state) {
-    return (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_CHECK, .routine = state->routine};
+    return (ScreenRequest){.kind = REQUEST_REPLACE,
+                           .screen = SCREEN_CHECK,
+                           .routine = state->routine,
+                           .history_session = state->history_session};
 }
 
 static ScreenRequest session(const Outcome *state, const ScreenContext *context, const Routine *routine) {
     if (context->environment->today != state->today) // another day has begun: its answers are not these
         return again(state);
-    return (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_FOLLOW, .routine = routine};
+    return (ScreenRequest){.kind = REQUEST_REPLACE,
+                           .screen = SCREEN_FOLLOW,
+                           .routine = routine,
+                           .history_session = routine == state->routine ? state->history_session : 0};
+}
+
+static void go_home(const Outcome *state, ScreenContext *context) {
+    if (KINDS[state->kind].calls)
+        how_note_alarm(context);
+    context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
 }
 
 static void outcome_press(void *opaque, ScreenContext *context) {
@@ -229,7 +257,7 @@ static void outcome_press(void *opaque, ScreenContext *context) {
     ScreenRequest *request = &context->out->request;
     switch (state->leads[state->buttons.focus]) {
     case LEAD_HOME:
-        *request = (ScreenRequest){.kind = REQUEST_HOME};
+        go_home(state, context);
         break;
     case LEAD_MISTAKE:
         check_take_back(context->services->profile);
@@ -259,7 +287,7 @@ static bool outcome_action(void *opaque, ScreenContext *context, Action action) 
     Outcome *state = opaque;
     int step = theme_px(&state->theme, 200);
     if (action == ACTION_BACK)
-        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
+        go_home(state, context);
     else if (action == ACTION_UP || action == ACTION_DOWN)
         return scroll(state, action == ACTION_UP ? -step : step);
     else if (action == ACTION_FOCUS_NEXT) // all is read before the next button

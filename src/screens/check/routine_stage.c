@@ -2,14 +2,24 @@
 #include "base/translate.h"
 #include "content/library.h"
 #include "screens/check/session_check.h"
+#include "screens/rules_of_user.h"
 
 // No stage begins later.
 enum { WEEKS_MOST = 12 };
 
-static bool fits(const ScreenContext *context, const Routine *routine, const Profile *profile) {
+// What is counted of the history is the same for every week that is tried.
+typedef struct Trying {
+    const ScreenContext *context;
+    const Routine *routine;
+    RulesAsked asked;
+} Trying;
+
+static bool fits(const Trying *trying, const Profile *profile) {
     Arena *scratch = arena_new();
-    const RulesOutcome *outcome = check_outcome(context, profile, scratch);
-    RoutineFit fit = check_fit(context, outcome, routine, scratch);
+    RulesAsked asked = trying->asked;
+    asked.profile = *profile;
+    const RulesOutcome *outcome = rules_evaluate(trying->context->services->library->rules, &asked, scratch);
+    RoutineFit fit = check_fit(trying->context, outcome, trying->routine, scratch);
     bool all = outcome->session == RULES_ALLOWED && fit.routine;
     for (size_t i = 0; all && i < fit.change_count; i++)
         all = fit.changes[i].now == fit.changes[i].was;
@@ -18,13 +28,28 @@ static bool fits(const ScreenContext *context, const Routine *routine, const Pro
 }
 
 // The first week in which it fits, from the next one on; 0 = none.
-static int week_it_fits(const ScreenContext *context, const Routine *routine, Profile profile) {
+static int week_it_fits(const Trying *trying, Profile profile) {
     for (int week = profile_get(&profile, PROFILE_WEEKS, 0) + 1; week <= WEEKS_MOST; week++) {
         profile_set(&profile, PROFILE_WEEKS, week);
-        if (fits(context, routine, &profile))
+        if (fits(trying, &profile))
             return week;
     }
     return 0;
+}
+
+static const char *stage_of(const Trying *trying, Arena *arena) {
+    Profile well = trying->asked.profile, checked = well;
+    if (fits(trying, &well))
+        return NULL;
+    profile_set(&checked, PROFILE_CHECK_DONE, 1);
+    bool was_checked = profile_get(&well, PROFILE_CHECK_DONE, 0) == 1;
+    if (!was_checked && fits(trying, &checked))
+        return _("All of it after your check");
+    int week = week_it_fits(trying, well);
+    int week_checked = was_checked ? week : week_it_fits(trying, checked);
+    if (week_checked > 0 && (week == 0 || week_checked < week))
+        return arena_printf(arena, _("All of it from week %d, after your check"), week_checked);
+    return week > 0 ? arena_printf(arena, _("All of it from week %d on"), week) : NULL;
 }
 
 const char *routine_stage(const ScreenContext *context, const Routine *routine, Arena *arena) {
@@ -36,16 +61,9 @@ const char *routine_stage(const ScreenContext *context, const Routine *routine, 
     check_take_back(&well);
     check_begin(&well, false);
     check_none(&well, context->services->library, check_needs(routine), 0);
-    if (fits(context, routine, &well))
-        return NULL;
-    Profile checked = well;
-    profile_set(&checked, PROFILE_CHECK_DONE, 1);
-    bool was_checked = profile_get(&well, PROFILE_CHECK_DONE, 0) == 1;
-    if (!was_checked && fits(context, routine, &checked))
-        return _("All of it after your check");
-    int week = week_it_fits(context, routine, well);
-    int week_checked = was_checked ? week : week_it_fits(context, routine, checked);
-    if (week_checked > 0 && (week == 0 || week_checked < week))
-        return arena_printf(arena, _("All of it from week %d, after your check"), week_checked);
-    return week > 0 ? arena_printf(arena, _("All of it from week %d on"), week) : NULL;
+    Arena *counted = arena_new();
+    Trying trying = {context, routine, rules_asked_for(context, &well, counted)};
+    const char *stage = stage_of(&trying, arena);
+    arena_free(counted);
+    return stage;
 }

@@ -1,6 +1,6 @@
 #include "screens/check/session_check.h"
+#include "screens/how/steps.h"
 #include "screens/rules_of_user.h"
-#include "coach/personal_routine.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/routine.h"
@@ -100,8 +100,11 @@ const RulesOutcome *check_outcome(const ScreenContext *context, const Profile *p
 
 RoutineFit check_fit(const ScreenContext *context, const RulesOutcome *outcome, const Routine *routine,
                      Arena *arena) {
-    const Routine *personal = personal_routine(context->services->choices, routine, arena);
-    return routine_fit(outcome, personal, context->services->library, context->services->voice, arena);
+    const Routine *personal = routine_of_user(context, routine, arena);
+    RoutineFit fit =
+        routine_fit(outcome, personal, context->services->library, context->services->voice, arena);
+    steps_tell(context, personal, &fit, arena);
+    return fit;
 }
 
 bool check_advises_call(const RulesOutcome *outcome) {
@@ -111,13 +114,24 @@ bool check_advises_call(const RulesOutcome *outcome) {
     return false;
 }
 
+const char *check_welcomes_back(const RulesOutcome *outcome) {
+    for (size_t i = 0; i < outcome->advice_count; i++)
+        if (outcome->advice[i].rule[0] == 'R')
+            return outcome->advice[i].text;
+    return NULL;
+}
+
 ScreenRequest check_leads_to(const ScreenContext *context, const Routine *routine) {
     Arena *arena = arena_new();
     const RulesOutcome *outcome = check_outcome(context, context->services->profile, arena);
     ScreenRequest request = {.kind = REQUEST_REPLACE, .screen = SCREEN_OUTCOME, .routine = routine};
     if (outcome->session == RULES_ALLOWED && !check_advises_call(outcome)) {
         RoutineFit fit = check_fit(context, outcome, routine, arena);
-        if (fit.routine && fit.change_count == 0)
+        DoseStep step;
+        RulesSaying why;
+        if (fit.routine && steps_offered(context, outcome, fit.routine, &step, &why))
+            request.screen = SCREEN_STEP;
+        else if (fit.routine && fit.change_count == 0 && !check_welcomes_back(outcome))
             request.screen = SCREEN_FOLLOW;
     }
     arena_free(arena);

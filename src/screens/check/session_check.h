@@ -23,13 +23,16 @@ void check_none(Profile *profile, const Library *library, unsigned needs, uint64
 
 // What the rules make of what is known. Lives in `arena`.
 const RulesOutcome *check_outcome(const ScreenContext *context, const Profile *profile, Arena *arena);
-// The routine with the ways that were chosen, and then as the rules offer it; lives in `arena`.
+// The routine as the user does it, and then as the rules offer it; what was taken back since the last session is among the changes.
+// Lives in `arena`.
 RoutineFit check_fit(const ScreenContext *context, const RulesOutcome *outcome, const Routine *routine,
                      Arena *arena);
 // The advice of the signs to call about: it is shown even when there may be a session.
 bool check_advises_call(const RulesOutcome *outcome);
+// After a gap (R5): the sentence that welcomes back; NULL = there was none.
+const char *check_welcomes_back(const RulesOutcome *outcome);
 
-// The screen after the check, to replace it: the session, or first what the user has to know.
+// The screen after the check, to replace it: the session, or first a step that is offered, or what the user has to know.
 ScreenRequest check_leads_to(const ScreenContext *context, const Routine *routine);
 // Whether what was told today asks for help rather than for a session.
 bool check_asks_for_help(const ScreenContext *context);

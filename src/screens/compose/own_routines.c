@@ -129,7 +129,7 @@ static bool passes(const Library *library, const char *path, const char *text, s
 }
 
 static OwnResult put_in_place(const char *path, const char *text, size_t size) {
-    FileReplacement *part = file_replace_begin(path);
+    FileReplacement *part = file_replace_begin_private(path);
     if (!part)
         return result_of(errno);
     fwrite(text, 1, size, file_replace_stream(part));

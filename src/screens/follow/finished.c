@@ -1,4 +1,4 @@
-// The end of a session: what was done, a kind word, the way home.
+// The end of a session: what was done, a kind word, how it was, the way home.
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/alloc.h"
@@ -7,13 +7,17 @@
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 #include "screens/figure_view.h"
+#include "screens/how/how_told.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 
+enum { BUTTON_WELL, BUTTON_DIFFERENT, BUTTON_COMFORT, BUTTON_SEEK_HELP, BUTTON_COUNT };
+
 typedef struct Finished {
     const Routine *routine;
     int64_t done_us;
+    bool hurt; // in it, or it was ended for that
     ButtonRow buttons;
     Theme theme;
     FigureView figure;
@@ -21,12 +25,13 @@ typedef struct Finished {
 } Finished;
 
 static void *finished_open(ScreenContext *context, const ScreenRequest *request) {
-    (void)context;
     Finished *state = alloc_zeroed(1, sizeof *state);
     state->routine = request->routine;
     state->done_us = request->done_us;
-    state->buttons =
-        (ButtonRow){.count = 3, .label = {_("Home"), _("What helps now"), _("When to seek help")}};
+    state->hurt = how_it_hurt(context);
+    state->buttons = (ButtonRow){.count = BUTTON_COUNT,
+                                 .label = {state->hurt ? _("As before") : _("Fine, as before"),
+                                           _("Not quite"), _("What helps now"), _("When to seek help")}};
     return state;
 }
 
@@ -62,12 +67,32 @@ static ButtonRow *finished_buttons(void *opaque) {
     return &((Finished *)opaque)->buttons;
 }
 
+// One press tells that it was fine, and leads home.
+static void tell_well(ScreenContext *context) {
+    Arena *arena = arena_new();
+    const RulesReaction *reaction = how_tell(context, HISTORY_AT_END, &(HowAnswers){.well = true}, arena);
+    bool asks_help = reaction->session >= RULES_SEEK_HELP_SOON;
+    context->out->request = (ScreenRequest){.kind = asks_help ? REQUEST_REPLACE : REQUEST_HOME,
+                                            .screen = asks_help ? SCREEN_OUTCOME : SCREEN_NONE};
+    arena_free(arena);
+}
+
 static void finished_press(void *opaque, ScreenContext *context) {
     const Finished *state = opaque;
-    if (state->buttons.focus == 0)
-        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
-    else
-        context->out->request = page_request(state->buttons.focus == 1 ? PAGE_COMFORT : PAGE_SEEK_HELP);
+    switch (state->buttons.focus) {
+    case BUTTON_WELL:
+        tell_well(context);
+        break;
+    case BUTTON_DIFFERENT:
+        context->out->request =
+            (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOW, .moment = HISTORY_AT_END};
+        break;
+    case BUTTON_COMFORT:
+        context->out->request = page_request(PAGE_COMFORT);
+        break;
+    default:
+        context->out->request = page_request(PAGE_SEEK_HELP);
+    }
 }
 
 static bool finished_action(void *opaque, ScreenContext *context, Action action) {
@@ -98,7 +123,7 @@ static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
     figure_view_add(scene, &state->figure);
     int width = state->area.x - safe.x - theme_px(theme, 50), y = safe.y + safe.h / 7;
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, safe.x, y, width,
-              _("Well done"));
+              state->hurt ? _("You listened well") : _("Well done"));
     y += theme_px(theme, TYPE_DISPLAY * 1.4);
     int64_t minutes = (state->done_us + 30000000) / 60000000;
     char line[LABEL_TEXT_MAX];
@@ -115,11 +140,16 @@ static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
     double pitch = theme_px(theme, TYPE_BODY * 1.35);
     y += paragraph_add(
         scene, body, safe.x, y, width, pitch, 4,
-        _("Every minute counts, whatever comes next today. Drink something, and rest a little."));
+        state->hurt
+            ? _("Listening to your body is the right thing to do. Rest a little, and drink something.")
+            : _("Every minute counts, whatever comes next today. Drink something, and rest a little."));
     y += theme_px(theme, 28);
     paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), safe.x, y, width,
                   theme_px(theme, TYPE_LEAD * 1.35), 4,
                   _("If something hurts or feels heavy later on, look at “When to seek help”."));
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_INSTRUCTION, THEME_INK), ALIGN_LEFT, safe.x,
+              state->buttons.face[0].y - focus_ring_reach(theme) - theme_px(theme, TYPE_INSTRUCTION * 1.5),
+              width, state->hurt ? _("How is it now?") : _("How was it?"));
     button_row_add(scene, theme, &state->buttons);
 }
 

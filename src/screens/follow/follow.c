@@ -21,9 +21,14 @@ static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
     state->planned_for = rules_asked_for(context, context->services->profile, state->known);
     state->words = arena_new();
     state->words_segment = -1;
-    follow_score_begin(state, context);
+    int sessions = history_log(context->services->history)->session_count;
+    if (request->history_session > 0 && request->history_session <= sessions)
+        follow_score_carry_on(state, context, request->history_session - 1);
+    else
+        follow_score_begin(state, context);
     if (request->has_address)
         playhead_seek(&state->playhead, score_time_of(state->score, request->address));
+    follow_record_land(state);
     cue_player_prepare(context->services->player, state->score, state->playhead.now_us);
     return state;
 }
@@ -36,6 +41,7 @@ static void follow_close(void *opaque) {
     arena_free(state->known);
     arena_free(state->words);
     static_layer_free(&state->backdrop);
+    follow_record_close(state);
     free(state->weights);
     free(state);
 }
@@ -44,10 +50,13 @@ static void finish(Follow *state, ScreenContext *context) {
     if (state->leaving)
         return;
     state->leaving = true;
+    if (state->over)
+        follow_record_end(state, context, state->over_for);
     context->out->request = (ScreenRequest){.kind = REQUEST_REPLACE,
                                             .screen = SCREEN_FINISHED,
                                             .routine = state->source,
-                                            .done_us = state->done_us};
+                                            .done_us = state->done_us,
+                                            .history_session = 1 + follow_record_session(state, context)};
 }
 
 static void follow_front(void *opaque, ScreenContext *context) {
@@ -57,6 +66,9 @@ static void follow_front(void *opaque, ScreenContext *context) {
     follow_keep_to_rules(state, context);
     if (state->over)
         finish(state, context);
+    else if (state->baby)
+        follow_set_up_again(state, context);
+    state->baby = false;
 }
 
 // Whatever opens above, the user finds the menu when coming back.
@@ -89,6 +101,16 @@ static void go_on(Follow *state) {
     playhead_seek(&state->playhead, to);
 }
 
+static bool ok(Follow *state, ScreenContext *context) {
+    int64_t before_us = state->playhead.now_us;
+    bool holds = score_hold_until_ok(state->score, before_us) != NULL;
+    if (!playhead_ok(&state->playhead))
+        return false;
+    if (holds)
+        follow_record_hold_ended(state, context, before_us);
+    return true;
+}
+
 // Keys that act the same whether it runs or stands still.
 static bool shared_action(Follow *state, ScreenContext *context, Action action) {
     switch (action) {
@@ -102,17 +124,25 @@ static bool shared_action(Follow *state, ScreenContext *context, Action action) 
     case ACTION_NORMAL_SPEED:
         follow_change_speed(state, context, 1);
         return true;
+    case ACTION_BABY:
+        follow_baby(state, context);
+        return true;
     default:
         return false;
     }
 }
 
+// In a hurry any key will do.
+static bool means_nothing(Action action) {
+    bool digit = action >= ACTION_DIGIT_0 && action <= ACTION_DIGIT_9;
+    return action == ACTION_OTHER || (digit && action_otherwise(action) == ACTION_NONE);
+}
+
 static bool running_action(Follow *state, ScreenContext *context, Action action) {
     switch (action) {
     case ACTION_OK:
-        if (playhead_ok(&state->playhead))
-            return true;
-        follow_pause(state, context, CHOICE_CARRY_ON);
+        if (!ok(state, context))
+            follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
     case ACTION_DOWN:
         if (follow_offers_ways(state) && follow_variants_open(state, context))
@@ -137,6 +167,7 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
         return true;
     case ACTION_PREVIOUS:
     case ACTION_STEP_BACK:
+        follow_begin_step_anew(state, context);
         playhead_previous(&state->playhead);
         return true;
     case ACTION_LEFT:
@@ -148,7 +179,10 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
     case ACTION_VIEW:
         return follow_next_view(state);
     default:
-        return false;
+        if (!means_nothing(action))
+            return false;
+        follow_pause(state, context, CHOICE_CARRY_ON);
+        return true;
     }
 }
 
@@ -182,9 +216,14 @@ static bool follow_action(void *opaque, ScreenContext *context, Action action) {
     uint32_t generation = state->playhead.generation;
     const Score *score = state->score;
     state->moved_on = false;
+    int64_t before_us = state->playhead.now_us;
+    bool ends_hold = score_hold_until_ok(state->score, before_us) && action == ACTION_OK;
     bool done = act(state, context, action);
     if (state->playhead.generation == generation)
         return done;
+    // In another score it is the same place as before.
+    if (state->score == score && state->playhead.now_us != before_us && !ends_hold)
+        follow_record_land(state);
     drop_caption(state, score);
     follow_moved(state, context);
     state->landed = state->mode == FOLLOW_RUNNING;
@@ -273,7 +312,11 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
     state->clock_us += elapsed_us;
     if (state->behind || state->mode == FOLLOW_PAUSED)
         return -1;
-    int64_t prev, now;
+    if (state->over) {
+        finish(state, context);
+        return -1;
+    }
+    int64_t from = state->playhead.now_us, prev, now;
     playhead_advance(&state->playhead, state->landed ? 0 : elapsed_us, &prev, &now);
     state->landed = false;
     if (state->playhead.interrupted) {
@@ -289,6 +332,7 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
     const ScoreSegment *segment = score_segment_at(state->score, now);
     if (now > prev && segment->kind != SEGMENT_WELCOME && segment->kind != SEGMENT_FINISH)
         state->done_us += now - prev;
+    follow_record_play(state, context, from, now);
     if (playhead_finished(&state->playhead)) {
         finish(state, context);
         return -1;

@@ -41,6 +41,11 @@ bool follow_longer_rest(Follow *state, ScreenContext *context) {
     return true;
 }
 
+void follow_begin_step_anew(Follow *state, ScreenContext *context) {
+    if (follow_now(state).segment->kind != SEGMENT_SET_UP && session_begin_step_anew(&state->changes))
+        follow_changes_renew(state, context);
+}
+
 void follow_moved(Follow *state, ScreenContext *context) {
     if (session_moved(&state->changes, state->score, state->playhead.now_us))
         follow_changes_renew(state, context);

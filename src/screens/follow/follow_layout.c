@@ -63,7 +63,7 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
         rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
 }
 
-// "Carry on" over the whole width, and in a rest the longer rest; the others in two columns below.
+// "Carry on" beside the baby, in a rest the longer rest over the whole width; the others in two columns below.
 void follow_place_menu(Follow *state) {
     const Theme *theme = &state->theme;
     bool rests = follow_now(state).segment->kind == SEGMENT_REST;
@@ -75,7 +75,8 @@ void follow_place_menu(Follow *state) {
     int whole = 2 * half + gap, x = (theme->width - whole) / 2, top_rows = rests ? 2 : 1,
         rows = top_rows + (CHOICE_LONGER_REST - CHOICE_SETTINGS + 1) / 2,
         y = (theme->height - rows * pitch) / 2 + theme_px(theme, rests ? 48 : 72);
-    state->menu.face[CHOICE_CARRY_ON] = rect_of(x, y, whole, height);
+    state->menu.face[CHOICE_CARRY_ON] = rect_of(x, y, half, height);
+    state->menu.face[CHOICE_BABY] = rect_of(x + half + gap, y, half, height);
     state->menu.face[CHOICE_LONGER_REST] = rests ? rect_of(x, y + pitch, whole, height) : rect_of(0, 0, 0, 0);
     y += top_rows * pitch;
     for (int i = CHOICE_SETTINGS; i < CHOICE_LONGER_REST; i++) {
@@ -178,7 +179,10 @@ void follow_prepare_figure(Follow *state, const FollowNow *now) {
         return;
     }
     // Where it goes is told once; after that it would only be in the way.
-    figure_view_arrows(&state->figure, now->phase && now->phase->rep == 0 && now->segment->set == 0);
+    const ScoreSegment *segment = now->segment;
+    bool first = now->phase && now->phase->rep == score->phases[segment->first_phase].rep;
+    figure_view_arrows(&state->figure,
+                       first && (segment->set == 0 || score->routine->steps[segment->step].carried_on));
     FigureFrame frame;
     if (follow_camera(state, now->t_us, &frame))
         figure_view_set_framed(&state->figure, exercise, moment.side, &frame, &moment, 1);

@@ -4,12 +4,17 @@
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/exercise_name.h"
+#include "model/routine.h"
 #include "model/talk.h"
 #include "screens/follow/follow_state.h"
 #include "screens/pages/page_spec.h"
+#include "screens/place_words.h"
+
+enum { LONG_AWAY_S = 300 };
 
 static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_CARRY_ON] = N_("Carry on"),
+    [CHOICE_BABY] = N_("Baby comes first"),
     [CHOICE_SETTINGS] = N_("Settings"),
     [CHOICE_NEXT] = N_("Next exercise"),
     [CHOICE_AGAIN] = N_("Start this exercise again"),
@@ -24,7 +29,10 @@ static const char *const LABELS[CHOICE_COUNT] = {
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     playhead_pause(&state->playhead);
     cue_player_stop(context->services->player);
+    if (state->mode != FOLLOW_PAUSED)
+        state->paused_at_s = context->environment->now_s;
     state->mode = FOLLOW_PAUSED;
+    follow_record_place(state, context);
     for (int i = 0; i < CHOICE_COUNT; i++)
         state->menu.label[i] = LABELS[i] ? _(LABELS[i]) : "";
     follow_label_modes(state, context);
@@ -43,12 +51,25 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     state->menu.focus = (int)focus;
 }
 
+static void resume(Follow *state) {
+    playhead_resume(&state->playhead);
+    follow_record_land(state);
+}
+
+// Whoever was away that long has got up meanwhile.
+static bool was_long_away(const Follow *state, const ScreenContext *context) {
+    int64_t away_s = context->environment->now_s - state->paused_at_s;
+    return away_s >= LONG_AWAY_S || away_s < -LONG_AWAY_S; // or the clock was set
+}
+
 void follow_carry_on(Follow *state, ScreenContext *context) {
     const CueTexts *cues = context->services->library->cues;
+    if (was_long_away(state, context))
+        follow_set_up_again(state, context);
     FollowNow now = follow_now(state);
     state->mode = FOLLOW_RUNNING;
     if (now.segment->kind != SEGMENT_WORK) {
-        playhead_resume(&state->playhead);
+        resume(state);
         return;
     }
     int64_t anchor = 0, spoken = cue_player_until_free_us(context->services->player);
@@ -57,6 +78,7 @@ void follow_carry_on(Follow *state, ScreenContext *context) {
         spoken += context->services->voice.duration(context->services->voice.context, cues->resumed, &anchor);
     // A word that is still ending, the greeting, a breath, then three seconds that are counted.
     playhead_resume_after(&state->playhead, spoken + 600000 + 3000000);
+    follow_record_land(state);
     state->lead_said = 0;
     state->mode = FOLLOW_LEAD;
     if (greets)
@@ -77,7 +99,11 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
     case CHOICE_SETTINGS:
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SETTINGS};
         return;
+    case CHOICE_BABY:
+        follow_baby(state, context);
+        return;
     case CHOICE_AGAIN:
+        follow_begin_step_anew(state, context);
         playhead_restart_step(&state->playhead);
         break;
     case CHOICE_NEXT:
@@ -106,10 +132,10 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
         return;
     case CHOICE_LEAVE:
     case CHOICE_COUNT:
-        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
+        follow_leave(state, context);
         return;
     }
-    playhead_resume(&state->playhead);
+    resume(state);
     state->mode = FOLLOW_RUNNING;
 }
 
@@ -128,7 +154,7 @@ bool follow_menu_action(Follow *state, ScreenContext *context, Action action) {
     case ACTION_BACK:
         // One press shows the way out, the next one takes it: no press too many ends a session.
         if (state->menu.focus == CHOICE_LEAVE)
-            context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
+            follow_leave(state, context);
         state->menu.focus = CHOICE_LEAVE;
         return true;
     default:
@@ -136,8 +162,35 @@ bool follow_menu_action(Follow *state, ScreenContext *context, Action action) {
     }
 }
 
+void follow_baby(Follow *state, ScreenContext *context) {
+    follow_pause(state, context, CHOICE_CARRY_ON);
+    state->baby = true;
+    context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_NIGHT_LIGHT};
+}
+
+void follow_leave(Follow *state, ScreenContext *context) {
+    follow_record_end(state, context, HISTORY_LEFT);
+    context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
+}
+
+// Where it goes on after the set-up that is shown again.
+static bool write_carried_on(Follow *state, const FollowNow *now) {
+    const RoutineStep *step = now->step >= 0 ? &state->routine->steps[now->step] : NULL;
+    if (!step || !step->carried_on || now->segment->kind != SEGMENT_SET_UP)
+        return false;
+    ScoreAddress at = {.step = now->step,
+                       .kind = SEGMENT_WORK,
+                       .side = now->segment->side,
+                       .set = step->from_set,
+                       .rep = step->from_rep * (step->sides == SIDES_ALTERNATE ? 2 : 1)};
+    place_words(state->routine, at, state->paused);
+    return true;
+}
+
 static void write_paused(Follow *state) {
     FollowNow now = follow_now(state);
+    if (write_carried_on(state, &now))
+        return;
     int of = 0, done = score_reps_done(state->score, now.t_us, &of);
     if (state->playhead.interrupted)
         snprintf(state->paused, sizeof state->paused, "%s",
@@ -154,6 +207,7 @@ void follow_add_menu(Follow *state, Scene *scene) {
     veil_add(scene, theme, 0.5);
     RectPx first = state->menu.face[CHOICE_CARRY_ON], last = state->menu.face[CHOICE_LEAVE];
     int margin = theme_px(theme, 60), head = theme_px(theme, 196);
+    first.w = rect_right(state->menu.face[CHOICE_BABY]) - first.x;
     RectPx sheet = rect_of(first.x - margin, first.y - head, first.w + 2 * margin,
                            rect_bottom(last) - first.y + head + margin);
     sheet_add(scene, theme, sheet, 40);

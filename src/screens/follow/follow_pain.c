@@ -30,6 +30,8 @@ static void take(void *opaque, ScreenContext *context, const RulesReaction *reac
             follow_carry_on(state, context);
         return;
     }
+    state->over_for =
+        reaction && reaction->session >= RULES_SEEK_HELP_SOON ? HISTORY_SEEK_HELP : HISTORY_PAIN;
     state->over = choice == PAIN_END || !reaction ||
                   react(state, context, reaction->action, choice, &state->changes) == SESSION_OVER;
     state->pain_told = true;
@@ -39,10 +41,23 @@ static void take(void *opaque, ScreenContext *context, const RulesReaction *reac
     follow_carry_on(state, context);
 }
 
+// What asks for help ends it at once: no power cut leads back into it.
+static void told(void *opaque, ScreenContext *context, const RulesReaction *reaction) {
+    Follow *state = opaque;
+    if (reaction && reaction->session >= RULES_SEEK_HELP_SOON) {
+        state->ends_for_help = true;
+        follow_record_end(state, context, HISTORY_SEEK_HELP);
+    } else if (state->ends_for_help) { // it was told by mistake
+        state->ends_for_help = false;
+        follow_record_end(state, context, HISTORY_OPEN);
+    }
+}
+
 void follow_keep_to_rules(Follow *state, ScreenContext *context) {
     if (!state->pain_told || state->over)
         return;
     int before = state->changes.count;
+    state->over_for = HISTORY_PAIN;
     state->over = react(state, context, REACTION_GO_ON, PAIN_GO_ON, &state->changes) == SESSION_OVER;
     if (!state->over && state->changes.count > before)
         follow_changes_renew(state, context);
@@ -52,7 +67,7 @@ void follow_stop_for_pain(Follow *state, ScreenContext *context) {
     state->ran_before_pain = state->mode != FOLLOW_PAUSED;
     follow_pause(state, context, CHOICE_LEAVE);
     cue_player_warn_now(context->services->player, context->services->library->cues->stopped);
-    state->pain = (PainSession){.state = state, .preview = preview, .take = take};
+    state->pain = (PainSession){.state = state, .preview = preview, .take = take, .told = told};
     context->out->request =
         (ScreenRequest){.kind = REQUEST_OPEN,
                         .screen = SCREEN_PAIN,

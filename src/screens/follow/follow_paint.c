@@ -7,9 +7,18 @@
 #include "model/exercise_text.h"
 #include "model/routine.h"
 #include "model/talk.h"
+#include "screens/about/birth_calendar.h"
 #include "screens/follow/follow_state.h"
 
 enum { SENTENCE_US = 8000000 }; // none lasts longer
+enum { ORDERED_CAPACITY = 200 };
+
+// Whose dose it is, and from when.
+static const char *ordered_text(const RulesOrder *order, char text[ORDERED_CAPACITY]) {
+    char date[BIRTH_TEXT_CAPACITY];
+    snprintf(text, ORDERED_CAPACITY, _("ordered by %s, %s"), order->by, birth_date_text(order->day, date));
+    return text;
+}
 
 // What the exercise is, and how far the routine has come: in `state->heading`.
 static void write_heading(Follow *state, const FollowNow *now) {
@@ -20,8 +29,11 @@ static void write_heading(Follow *state, const FollowNow *now) {
     int count = routine_exercise_count(state->routine),
         number = routine_exercise_number(state->routine, now->step);
     bool warms_up = state->routine->steps[now->step].block == BLOCK_WARM_UP;
-    char weeks[EXERCISE_WEEKS_TEXT];
-    if (now->segment->kind == SEGMENT_SET_UP)
+    char weeks[EXERCISE_WEEKS_TEXT], ordered[ORDERED_CAPACITY];
+    const RulesOrder *order = follow_order(state, now->exercise);
+    if (now->segment->kind == SEGMENT_SET_UP && order)
+        what = ordered_text(order, ordered);
+    else if (now->segment->kind == SEGMENT_SET_UP)
         what = now->exercise->from_weeks > 0 ? exercise_weeks_text(now->exercise, weeks)
                                              : _("Get into position");
     bool rests = now->segment->kind == SEGMENT_REST;

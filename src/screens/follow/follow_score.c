@@ -4,12 +4,14 @@
 #include <string.h>
 #include "coach/fitted_routine.h"
 #include "coach/personal_routine.h"
+#include "coach/place_text.h"
 #include "coach/session_changes.h"
 #include "content/library.h"
 #include "model/routine.h"
 #include "model/variants.h"
 #include "rules/rules.h"
 #include "screens/follow/follow_state.h"
+#include "screens/rules_of_user.h"
 
 static void weigh_steps(Follow *state) {
     free(state->weights);
@@ -42,7 +44,7 @@ static Score *compile(Follow *state, ScreenContext *context) {
 // nothing would be left, whoever opened it has said so, and knows why it goes on.
 static const Routine *plan_of(const Follow *state, ScreenContext *context, Arena *arena) {
     const ScreenServices *services = context->services;
-    const Routine *source = state->source, *personal = personal_routine(services->choices, source, arena);
+    const Routine *source = state->source, *personal = routine_of_user(context, source, arena);
     if (!profile_knows_of_group(&state->planned_for.profile, PROFILE_TODAY))
         return personal;
     const RulesOutcome *outcome = rules_evaluate(services->library->rules, &state->planned_for, arena);
@@ -61,6 +63,31 @@ void follow_score_begin(Follow *state, ScreenContext *context) {
     state->score = compile(state, context);
     weigh_steps(state);
     playhead_start(&state->playhead, state->score, context->services->settings->wait_for_ok);
+}
+
+void follow_score_carry_on(Follow *state, ScreenContext *context, int session) {
+    const HistorySession *was = &history_log(context->services->history)->sessions[session];
+    ScoreAddress at;
+    state->plan = arena_new();
+    state->personal = plan_of(state, context, state->plan);
+    changes_text_read(state->personal, was->changes, &state->changes);
+    state->routine = session_routine(&state->changes, state->personal, state->plan);
+    bool begun = place_text_read(state->routine, was->place, &at);
+    bool left = state->routine->step_count > 0 && at.kind != SEGMENT_FINISH;
+    if (!left) // of what the rules offer today, or the file has
+        state->changes.count = 0;
+    else if (begun)
+        session_carry_on(&state->changes, state->routine, at);
+    state->routine = session_routine(&state->changes, state->personal, state->plan);
+    state->score = compile(state, context);
+    weigh_steps(state);
+    playhead_start(&state->playhead, state->score, context->services->settings->wait_for_ok);
+    follow_record_carry_on(state, context, session, &at);
+    state->over = !left;
+    state->over_for = HISTORY_LEFT;
+    int64_t end;
+    if (left && begun)
+        playhead_seek(&state->playhead, score_step_range(state->score, at.step, &end));
 }
 
 // Goes on with a score whose playhead stands there already.
@@ -115,6 +142,19 @@ bool follow_reload(void *opaque, ScreenContext *context) {
 void follow_changes_renew(Follow *state, ScreenContext *context) {
     renew_routine(state, context, state->source, true);
     state->moved_on = follow_now(state).segment->start_us == state->playhead.now_us;
+}
+
+void follow_set_up_again(Follow *state, ScreenContext *context) {
+    char place[PLACE_TEXT_SIZE];
+    ScoreAddress at;
+    place_text_write(state->score, state->playhead.now_us, place);
+    if (!place_text_read(state->routine, place, &at) || at.kind == SEGMENT_FINISH ||
+        !session_carry_on(&state->changes, state->routine, at))
+        return;
+    renew_routine(state, context, state->source, false);
+    int64_t end;
+    playhead_seek(&state->playhead, score_step_range(state->score, at.step, &end));
+    follow_record_land(state);
 }
 
 bool follow_has_ways(const Follow *state) {

@@ -1,6 +1,7 @@
 // Following along: what the parts of this screen share. follow.c drives it, follow_layout.c places,
 // follow_paint.c and follow_segments.c show, follow_menu.c pauses, follow_score.c compiles, follow_changes.c changes.
 #pragma once
+#include "coach/done_work.h"
 #include "coach/playhead.h"
 #include "coach/session_changes.h"
 #include "coach/tap_tempo.h"
@@ -23,6 +24,7 @@ typedef enum FollowMode {
 
 typedef enum FollowChoice {
     CHOICE_CARRY_ON,
+    CHOICE_BABY, // keeps the place and darkens
     CHOICE_SETTINGS,
     CHOICE_NEXT,
     CHOICE_AGAIN,
@@ -50,7 +52,7 @@ typedef struct FollowView {
     Framing framing;
 } FollowView;
 enum { FOLLOW_TITLE_PERCENT = 46, FOLLOW_HEADING_MAX = 320, FOLLOW_PAUSED_MAX = 240 };
-enum { FOLLOW_CAUTIONS = 2 };    // at once: more would not be read
+enum { FOLLOW_CAUTIONS = 2 };    // at once: more would not be read; and a physiotherapist's note
 #define FOLLOW_CAUTION_SHARE 0.8 // of the usual size: the second one rather goes than that both get smaller
 enum { FOLLOW_VIEWS = 8 };       // more than are ever on the way at once
 
@@ -65,6 +67,27 @@ typedef struct FollowLayout {
     RectPx progress;
     int row_bottom; // of the lowest row: pain key, progress, time
 } FollowLayout;
+
+// A set of which something was done, as it stands in the history.
+typedef struct FollowSet {
+    int step, set;
+    Side side;
+    uint64_t exercise; // hash of its id
+    uint32_t reps;     // bit i: the repetition i was done
+    int64_t held_us;
+} FollowSet;
+
+// What goes into the history (follow_record.c).
+typedef struct FollowRecord {
+    bool began;
+    char uuid[HISTORY_UUID_SIZE]; // "" = kept nowhere
+    DoneWork work;
+    FollowSet *sets;
+    int set_count;
+    size_t set_capacity;
+    const Score *score; // and its segment that was noted last
+    int segment;
+} FollowRecord;
 
 typedef struct Follow {
     const Routine *source;   // as the library has it
@@ -95,15 +118,20 @@ typedef struct Follow {
     PainSession pain;
     bool ran_before_pain; // when the pain key stopped it
     bool over;            // to be ended as soon as it is in front
+    HistoryEnd over_for;  // and why
+    bool baby;            // the night light is above it
+    int64_t paused_at_s;  // on the clock on the wall
+    FollowRecord record;
     bool pain_told;
-    int64_t done_us;   // time really spent
-    int lead_said;     // numbers of the lead-in that have been spoken
-    int64_t *weights;  // one a step, for the progress bar
-    Arena *words;      // texts of the running segment
-    int words_segment; // which segment they are of; -1 = none
+    bool ends_for_help; // what was told asks for help
+    int64_t done_us;    // time really spent
+    int lead_said;      // numbers of the lead-in that have been spoken
+    int64_t *weights;   // one a step, for the progress bar
+    Arena *words;       // texts of the running segment
+    int words_segment;  // which segment they are of; -1 = none
     StepsLayout steps;
     Profile profile; // that the score was compiled for
-    FlowText cautions[FOLLOW_CAUTIONS];
+    FlowText cautions[FOLLOW_CAUTIONS + 1];
     int caution_count, cautions_h; // in the column of words, with the room above them, px
     double caution_share;
     char weeks[EXERCISE_WEEKS_TEXT];      // for whom the next exercise is
@@ -142,8 +170,10 @@ int follow_prompt_height(const Follow *state);
 RectPx follow_figure_area(const Follow *state, const FollowNow *now);
 // Measures the lines of the running segment when it is another one.
 void follow_prepare_words(Follow *state, const FollowNow *now);
-// follow_cautions.c: what to heed in the exercise that comes; nothing in other segments.
+// follow_cautions.c: what to heed in the exercise that comes, and what a physiotherapist has noted; nothing in other segments.
 void follow_prepare_cautions(Follow *state, const FollowNow *now);
+// What a physiotherapist has ordered of it, done that way; NULL = nothing.
+const RulesOrder *follow_order(const Follow *state, const Exercise *way);
 // How much of the column of words they take, px.
 int follow_cautions_height(Follow *state);
 // Adds them at the foot of the column.
@@ -177,6 +207,8 @@ void follow_leave_out(Follow *state, ScreenContext *context);
 void follow_easier(Follow *state, ScreenContext *context);
 // False outside a rest; one that is as long as a rest may be says so.
 bool follow_longer_rest(Follow *state, ScreenContext *context);
+// Where the session was carried on in the midst of the exercise, all of it is there again: to be called before a jump to its start.
+void follow_begin_step_anew(Follow *state, ScreenContext *context);
 // After a jump.
 void follow_moved(Follow *state, ScreenContext *context);
 // A speed that is kept for the next time.
@@ -210,6 +242,29 @@ void follow_toast_place(void *state, int *cx, int *bottom); // Screen.toast_plac
 // Adds what lies round it: heading, progress, pain key and caption.
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 
+// Carries a session of the history on: with the changes made on the way, at the place where it was broken off. The session is over where
+// nothing of it is left.
+void follow_score_carry_on(Follow *state, ScreenContext *context, int session);
+// Goes back to the set-up of what is done or comes, from anywhere in the room, to go on after it at this very repetition.
+void follow_set_up_again(Follow *state, ScreenContext *context);
+
+// follow_record.c: the session's index in the history; HISTORY_UNKNOWN = it is kept nowhere (any more).
+int follow_record_session(const Follow *state, const ScreenContext *context);
+// Time went by from `from_us` on without a jump.
+void follow_record_play(Follow *state, ScreenContext *context, int64_t from_us, int64_t to_us);
+// OK has ended the hold that ran at `from_us`.
+void follow_record_hold_ended(Follow *state, ScreenContext *context, int64_t from_us);
+// The playhead has come to where it stands by a jump, or back to where it goes on after a pause.
+void follow_record_land(Follow *state);
+// Notes where it stands.
+void follow_record_place(Follow *state, ScreenContext *context);
+// Ends the session in the history (HISTORY_OPEN: opens it again).
+void follow_record_end(Follow *state, ScreenContext *context, HistoryEnd end);
+// Goes on in a session that is there, from that address in state->routine on.
+void follow_record_carry_on(Follow *state, ScreenContext *context, int session, const ScoreAddress *at);
+// Frees what it knows of the sets; what is in the history stays.
+void follow_record_close(Follow *state);
+
 // follow_pain.c. Once pain was told: takes out of what is to come what the rules do not offer, whatever way was chosen since. The session ends where
 // nothing is left.
 void follow_keep_to_rules(Follow *state, ScreenContext *context);
@@ -220,6 +275,10 @@ void follow_stop_for_pain(Follow *state, ScreenContext *context);
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus);
 // Goes on: in a work segment after a spoken and counted lead, elsewhere at once.
 void follow_carry_on(Follow *state, ScreenContext *context);
+// The baby comes first: keeps the place and opens the night light.
+void follow_baby(Follow *state, ScreenContext *context);
+// Back home, by choice.
+void follow_leave(Follow *state, ScreenContext *context);
 // A key while the menu is open; false when the menu has no use for it.
 bool follow_menu_action(Follow *state, ScreenContext *context, Action action);
 // Does what the focus is on.

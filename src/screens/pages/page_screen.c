@@ -14,6 +14,7 @@ static void *page_open(ScreenContext *context, const ScreenRequest *request) {
     PageScreen *state = alloc_zeroed(1, sizeof *state);
     snprintf(state->id, sizeof state->id, "%s", request->page);
     state->routine = request->routine;
+    state->history_session = request->history_session;
     state->reading = (PageReading){.section = PAGE_READING_INTRO, .line = PAGE_READING_HEADING};
     page_take(state, context->services->library, context->services->profile);
     return state;
@@ -89,7 +90,7 @@ static void toggle_reading(PageScreen *state, ScreenContext *context) {
 
 // With the routine asked for, in place of this page.
 static void go_on(const PageScreen *state, ScreenContext *context) {
-    context->out->request = session_request(context, state->routine);
+    context->out->request = session_request_again(context, state->routine, state->history_session);
     if (context->out->request.kind == REQUEST_OPEN)
         context->out->request.kind = REQUEST_REPLACE;
 }
@@ -126,7 +127,10 @@ static void page_press(void *opaque, ScreenContext *context) {
         break;
     case PAGE_LEAD_ASK:
         context->out->request =
-            (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_ASK_ABOUT, .routine = state->routine};
+            (ScreenRequest){.kind = REQUEST_REPLACE,
+                            .screen = SCREEN_ASK_ABOUT,
+                            .routine = state->routine,
+                            .history_session = state->history_session};
         break;
     case PAGE_LEAD_LATER:
         ask_later(state, context);

@@ -11,6 +11,7 @@ typedef struct PageScreen {
     char id[PAGE_ID_SIZE];
     const PageSpec *spec;
     const Routine *routine; // to go on with when it is read; NULL = home
+    int history_session;    // to be carried on with it
     const Page *page;       // NULL: title and buttons alone
     const char *title, *intro;
     char when[PAGE_WHEN_MAX]; // "For later: from week 8 on"; "" = now

@@ -60,7 +60,8 @@ static void take_words(PainScreen *state, const Library *library) {
 static void *pain_open(ScreenContext *context, const ScreenRequest *request) {
     PainScreen *state = alloc_zeroed(1, sizeof *state);
     state->session = request->session;
-    state->told = pain_told_new(request->session ? request->exercise : NULL);
+    state->told =
+        pain_told_new(context, request->session != NULL, request->session ? request->exercise : NULL);
     state->kinds.lead = request->session
                             ? _("We have stopped. Choose what comes closest.")
                             : _("It is right to listen to your body. Choose what comes closest.");
@@ -151,6 +152,8 @@ static void told(PainScreen *state, ScreenContext *context, int strength) {
         context->out->request.kind = REQUEST_REPLACE;
         return;
     }
+    if (state->session->told)
+        state->session->told(state->session->state, context, &state->told.reaction);
     show_answer(state, context);
     if (session >= RULES_SEEK_HELP_SOON)
         context->out->request = page_request(help_page(session));
@@ -295,8 +298,11 @@ static void go_back(PainScreen *state, ScreenContext *context) {
         show_answer(state, context);
         return;
     }
-    if (state->stage == STAGE_ANSWER)
+    if (state->stage == STAGE_ANSWER) {
         pain_told_take_back(&state->told, context);
+        if (state->session && state->session->told)
+            state->session->told(state->session->state, context, NULL);
+    }
     state->stage = STAGE_KIND;
 }
 

@@ -16,6 +16,8 @@ typedef struct PainSession {
     // What comes next after such a choice, without changing anything.
     SessionNext (*preview)(void *state, ScreenContext *context, const RulesReaction *reaction,
                            PainChoice choice);
+    // What was told leads to this; NULL = it is taken back. May be NULL.
+    void (*told)(void *state, ScreenContext *context, const RulesReaction *reaction);
     // Does it: changes the session, ends it, or lets it go on. The screen is closed by itself. `reaction` NULL = PAIN_NOTHING.
     void (*take)(void *state, ScreenContext *context, const RulesReaction *reaction, PainChoice choice);
 } PainSession;

@@ -2,30 +2,35 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
-#include "coach/setbacks.h"
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/variants.h"
+#include "screens/how/how_feeling.h"
+#include "store/history/history_counts.h"
 
 enum { REDS_MOST = 100 };
 
 static char *copy_of(const char *text) {
-    if (!text)
-        return NULL;
     size_t size = strlen(text) + 1;
     char *copy = alloc_zeroed(size, 1);
     memcpy(copy, text, size);
     return copy;
 }
 
-PainTold pain_told_new(const Exercise *exercise) {
-    return (PainTold){.exercise = copy_of(exercise ? exercise_id(exercise_usual(exercise)) : NULL)};
+PainTold pain_told_new(const ScreenContext *context, bool in_session, const Exercise *exercise) {
+    PainTold told = {.session = in_session ? how_running_session(context) : HISTORY_UNKNOWN};
+    if (exercise) {
+        const char *variant = exercise_variant_id(exercise);
+        told.exercise = copy_of(exercise_id(exercise_usual(exercise)));
+        told.variant = copy_of(variant ? variant : "");
+    }
+    return told;
 }
 
 void pain_told_free(PainTold *told) {
     arena_free(told->arena);
     free(told->exercise);
-    free(told->setbacks_before);
+    free(told->variant);
 }
 
 static int at_most(int count, int most) {
@@ -33,16 +38,16 @@ static int at_most(int count, int most) {
 }
 
 Profile pain_told_asked(const PainTold *told, const ScreenContext *context, int kind, int strength) {
-    const TextMap *setbacks = context->services->setbacks;
+    const HistoryLog *log = history_log(context->services->history);
     int today = context->environment->today;
     Profile asked = *context->services->profile;
     profile_set(&asked, PROFILE_PAIN_KIND, kind);
     if (strength >= 0)
         profile_set(&asked, PROFILE_PAIN_DURING, strength);
-    profile_set(&asked, PROFILE_REDS_TODAY, at_most(setbacks_reds_on(setbacks, today), REDS_MOST));
+    profile_set(&asked, PROFILE_REDS_TODAY, at_most(history_reds_on(log, today), REDS_MOST));
     if (told->exercise)
         profile_set(&asked, PROFILE_DOMED_TODAY,
-                    at_most(setbacks_domed_on(setbacks, told->exercise, today), REDS_MOST));
+                    at_most(history_domed_on(log, told->exercise, today), REDS_MOST));
     return asked;
 }
 
@@ -50,20 +55,20 @@ static void remember_before(PainTold *told, const ScreenContext *context) {
     if (told->told)
         return;
     told->profile_before = *context->services->profile;
-    free(told->setbacks_before);
-    told->setbacks_before =
-        copy_of(told->exercise ? text_map_get(context->services->setbacks, told->exercise) : NULL);
+    told->feelings_before = history_log(context->services->history)->feeling_count;
 }
 
-static void keep(PainTold *told, ScreenContext *context) {
+static void keep(PainTold *told, ScreenContext *context, int strength) {
     const ScreenServices *services = context->services;
+    HistoryFeeling feeling = how_feeling(context, HISTORY_DURING, told->session);
+    feeling.exercise = told->exercise ? told->exercise : "";
+    feeling.variant = told->variant ? told->variant : "";
+    feeling.kind = profile_input(PROFILE_PAIN_KIND)->values[told->kind];
+    feeling.pain = strength >= 0 ? strength : HISTORY_UNKNOWN;
+    how_feeling_take(&feeling, services->profile, &told->reaction);
+    history_note_feeling(services->history, &feeling);
     *services->profile = told->reaction.profile;
-    if (services->setbacks && told->exercise) {
-        Setback setback = {context->environment->today, told->kind, told->reaction.light};
-        setbacks_note(services->setbacks, told->exercise, &setback);
-    }
     context->out->profile_changed = true;
-    context->out->settings_changed = true;
 }
 
 void pain_told_tell(PainTold *told, ScreenContext *context, int kind, int strength) {
@@ -80,7 +85,7 @@ void pain_told_tell(PainTold *told, ScreenContext *context, int kind, int streng
     bool again = told->told;
     told->told = true;
     told->reaction = reaction;
-    keep(told, context);
+    keep(told, context, strength);
     if (again && before.action > told->reaction.action)
         told->reaction.action = before.action;
     if (again && before.session > told->reaction.session)
@@ -90,9 +95,7 @@ void pain_told_tell(PainTold *told, ScreenContext *context, int kind, int streng
 void pain_told_take_back(PainTold *told, ScreenContext *context) {
     const ScreenServices *services = context->services;
     *services->profile = told->profile_before;
-    if (services->setbacks && told->exercise)
-        text_map_set(services->setbacks, told->exercise, told->setbacks_before);
+    history_take_back_feelings(services->history, told->feelings_before);
     told->told = false;
     context->out->profile_changed = true;
-    context->out->settings_changed = true;
 }

@@ -130,6 +130,21 @@ static const SettingRow ROWS[] = {
                 "key for three seconds when Gently has just started turns it on, too.")},
     {ROW(one_button_pace, TAB_YOU, ROW_WORDS), .label = N_("Pressing twice"), .words = pace_words,
      .help = N_("With one button: how much time your second press may take.")},
+    {.setting = "",
+     .tab = TAB_YOU,
+     .kind = ROW_SCREEN,
+     .screen = SCREEN_PEOPLE,
+     .label = N_("The people here"),
+     .help =
+         N_("When several of you exercise before this screen, each with answers and a history of their own. "
+            "With one person I never ask who it is.")},
+    {.setting = "",
+     .tab = TAB_YOU,
+     .kind = ROW_SCREEN,
+     .screen = SCREEN_FORGET,
+     .label = N_("Forget"),
+     .help =
+         N_("One day, or everything about you. All of it is on this machine alone, and goes nowhere else.")},
 };
 enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 #include "base/alloc.h"
+#include "base/deadline.h"
 #include "sound/mix/mixer.h"
 #include "sound/music/music_file.h"
 #include "sound/music/music_list.h"
@@ -43,23 +44,11 @@ static void let_go(MusicStream *stream) {
     free(stream);
 }
 
-static struct timespec in_ms(int64_t ms) {
-    struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC, &at); // the time of day may be set meanwhile
-    at.tv_sec += ms / 1000;
-    at.tv_nsec += ms % 1000 * 1000000;
-    if (at.tv_nsec >= 1000000000) {
-        at.tv_sec++;
-        at.tv_nsec -= 1000000000;
-    }
-    return at;
-}
-
 // Until `frames` can be put, which the reader does not tell: it must never wait. False when the stream is to stop.
 static bool wait_for_room(MusicStream *stream, int frames) {
     pthread_mutex_lock(&stream->mutex);
     while (!stream->stop && music_ring_room(&stream->ring) < frames) {
-        struct timespec until = in_ms(1 + (int64_t)REFILL_FRAMES * 1000 / MIXER_RATE_HZ);
+        struct timespec until = deadline_in_ms(1 + (int64_t)REFILL_FRAMES * 1000 / MIXER_RATE_HZ);
         pthread_cond_clockwait(&stream->stopped, &stream->mutex, CLOCK_MONOTONIC, &until);
     }
     bool goes_on = !stream->stop;
@@ -184,7 +173,7 @@ void music_stream_free(MusicStream *stream) {
 }
 
 bool music_streams_end(int within_ms) {
-    struct timespec until = in_ms(within_ms);
+    struct timespec until = deadline_in_ms(within_ms);
     pthread_mutex_lock(&threads_mutex);
     for (int error = 0; threads > 0 && error != ETIMEDOUT;)
         error = pthread_cond_clockwait(&threads_changed, &threads_mutex, CLOCK_MONOTONIC, &until);

@@ -136,14 +136,6 @@ static void make_uuid(char uuid[HISTORY_UUID_SIZE]) {
              b[15]);
 }
 
-// A session with a number for each value, as the file's checks want it.
-static HistorySession put_right(const HistorySession *session) {
-    HistorySession right = *session;
-    right.planned_s = right.planned_s < 0 ? 0 : right.planned_s;
-    right.done_s = right.done_s < 0 ? 0 : right.done_s;
-    return right;
-}
-
 static bool knows(const History *history, int session) {
     return history && session >= 0 && session < history->memory.log.session_count;
 }
@@ -167,7 +159,7 @@ static void write_session(History *history, int session, bool ended) {
 int history_begin_session(History *history, const HistorySession *session) {
     if (!history)
         return HISTORY_UNKNOWN;
-    HistorySession begun = put_right(session);
+    HistorySession begun = history_put_session_right(session);
     make_uuid(begun.uuid);
     int index = history_memory_add_session(&history->memory, &begun);
     write_session(history, index, false);
@@ -177,7 +169,8 @@ int history_begin_session(History *history, const HistorySession *session) {
 void history_note_set(History *history, const HistorySet *set) {
     if (!history || !knows(history, set->session))
         return;
-    int index = history_memory_put_set(&history->memory, set);
+    HistorySet right = history_put_set_right(set);
+    int index = history_memory_put_set(&history->memory, &right);
     HistoryBatch *batch = begin_change(history);
     if (!batch)
         return;
@@ -206,7 +199,7 @@ void history_end_session(History *history, int session, HistoryEnd end, int64_t 
 void history_note_feeling(History *history, const HistoryFeeling *feeling) {
     if (!history)
         return;
-    HistoryFeeling copy = *feeling;
+    HistoryFeeling copy = history_put_feeling_right(feeling);
     if (!knows(history, copy.session))
         copy.session = HISTORY_UNKNOWN;
     history_memory_add_feeling(&history->memory, &copy);
@@ -219,14 +212,34 @@ void history_note_feeling(History *history, const HistoryFeeling *feeling) {
     history_writer_commit(history->writer);
 }
 
+void history_take_back_feelings(History *history, int from) {
+    HistoryLog *log = history ? &history->memory.log : NULL;
+    if (!log || from < 0 || from >= log->feeling_count)
+        return;
+    HistoryBatch *batch = begin_change(history);
+    for (int i = from; batch && i < log->feeling_count; i++) {
+        const HistoryFeeling *feeling = &log->feelings[i];
+        HistoryTaken taken = {.moment = feeling->moment, .at = feeling->at};
+        if (feeling->session >= 0)
+            memcpy(taken.uuid, log->sessions[feeling->session].uuid, sizeof taken.uuid);
+        snprintf(taken.exercise, sizeof taken.exercise, "%s", feeling->exercise);
+        snprintf(taken.kind, sizeof taken.kind, "%s", feeling->kind);
+        history_batch_take_back(batch, &taken);
+    }
+    log->feeling_count = from;
+    if (batch)
+        history_writer_commit(history->writer);
+}
+
 void history_note_step(History *history, const HistoryStep *step) {
     if (!history)
         return;
-    history_memory_add_step(&history->memory, step);
+    HistoryStep right = history_put_step_right(step);
+    history_memory_add_step(&history->memory, &right);
     HistoryBatch *batch = begin_change(history);
     if (!batch)
         return;
-    history_memory_add_step(&batch->records, step);
+    history_memory_add_step(&batch->records, &right);
     history_writer_commit(history->writer);
 }
 
@@ -255,33 +268,6 @@ void history_forget_all(History *history) {
     history_writer_commit(history->writer);
 }
 
-// Those of a log that are not in memory, with what belongs to them; of the half year held there alone.
-static int import_into_memory(HistoryMemory *memory, const HistoryLog *log) {
-    int *at = alloc_zeroed((size_t)log->session_count + 1, sizeof *at), added = 0;
-    for (int i = 0; i < log->session_count; i++) {
-        at[i] = HISTORY_UNKNOWN;
-        if (history_memory_find(memory, log->sessions[i].uuid) >= 0 ||
-            log->sessions[i].day < memory->log.from_day)
-            continue;
-        at[i] = history_memory_add_session(memory, &log->sessions[i]);
-        added++;
-    }
-    for (int i = 0; i < log->set_count; i++) {
-        HistorySet set = log->sets[i];
-        set.session = at[set.session];
-        if (set.session >= 0)
-            history_memory_add_set(memory, &set);
-    }
-    for (int i = 0; i < log->feeling_count; i++) {
-        HistoryFeeling feeling = log->feelings[i];
-        feeling.session = feeling.session >= 0 ? at[feeling.session] : HISTORY_UNKNOWN;
-        if (feeling.session >= 0)
-            history_memory_add_feeling(memory, &feeling);
-    }
-    free(at);
-    return added;
-}
-
 int history_import(History *history, const HistoryLog *log) {
     if (!history)
         return HISTORY_UNKNOWN;
@@ -289,8 +275,12 @@ int history_import(History *history, const HistoryLog *log) {
     int added = history->writer ? history_writer_import(history->writer, log, IMPORT_PATIENCE_MS) : 0;
     if (added == HISTORY_UNKNOWN)
         return added;
-    int here = import_into_memory(&history->memory, log);
+    int here = history_memory_import(&history->memory, log);
     return history->writer ? added : here;
+}
+
+bool history_has_file(const History *history) {
+    return history && history->writer;
 }
 
 bool history_wait(History *history, int patience_ms) {

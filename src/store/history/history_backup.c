@@ -128,7 +128,7 @@ static bool is_good(const char *path, sqlite3_int64 *newest) {
                 store_exec(db, "PRAGMA trusted_schema = OFF");
     StoreHealth health = good ? history_schema_look(db, HISTORY_VERSION, &version).health : HEALTH_FAILED;
     good = (health == HEALTH_GOOD || (health == HEALTH_OLD && version > 0)) &&
-           store_check_pages(db, "PRAGMA integrity_check(1)").health == HEALTH_GOOD &&
+           store_check_pages(db).health == HEALTH_GOOD &&
            sqlite3_prepare_v2(db, "SELECT coalesce(max(ordinal), 0) FROM session", -1, &statement, NULL) ==
                SQLITE_OK &&
            sqlite3_step(statement) == SQLITE_ROW;

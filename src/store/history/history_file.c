@@ -31,28 +31,30 @@ bool history_file_name(HistoryFile *file, const char *folder) {
     return file_make_folder(folder) && history_file_find(file, folder);
 }
 
-// For this user's eyes only, also where it was another's program that made or copied it. An error of the system, or 0.
+// For this user's eyes only, also where it was another program that made or copied it. A file that is there is not opened for it:
+// closing it would let go of every lock that this process has on it. An error of the system, or 0.
 static int make_private(const char *path) {
-    int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (file < 0)
-        return errno;
     struct stat is;
-    if (fstat(file, &is) == 0 && (is.st_mode & 0077))
-        fchmod(file, 0600);
+    if (lstat(path, &is) == 0)
+        return S_ISREG(is.st_mode) && (is.st_mode & 0077) && chmod(path, 0600) != 0 ? errno : 0;
+    int file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (file < 0)
+        return errno == EEXIST ? 0 : errno;
     close(file);
     return 0;
 }
 
 static StoreFinding open_connection(HistoryFile *file, const char *pragmas, int *version) {
     history_file_disconnect(file);
-    if (sqlite3_open_v2(file->path, &file->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) !=
-        SQLITE_OK)
+    // One thread at a time has it.
+    enum { FLAGS = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX };
+    if (sqlite3_open_v2(file->path, &file->db, FLAGS, NULL) != SQLITE_OK)
         return store_finding(file->db);
     sqlite3_busy_timeout(file->db, BUSY_MS);
     if (!store_exec(file->db,
                     "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY") ||
         !store_exec(file->db, pragmas))
-        return store_finding(file->db);
+        return history_schema_finding(file->db);
     return history_schema_look(file->db, HISTORY_VERSION, version);
 }
 
@@ -65,8 +67,10 @@ StoreFinding history_file_connect(HistoryFile *file) {
                                            &version);
     if (finding.health == HEALTH_FAILED && error)
         snprintf(finding.why, sizeof finding.why, "%s", strerror(error));
-    // An empty file passes every check of SQLite's.
-    if (finding.health == HEALTH_OLD && version == 0 && history_backup_exists(file))
+    bool good = finding.health == HEALTH_GOOD || finding.health == HEALTH_OLD;
+    // An empty file passes every check of SQLite's. One whose header claims a later form of it can only be read.
+    if ((finding.health == HEALTH_OLD && version == 0 && history_backup_exists(file)) ||
+        (good && sqlite3_db_readonly(file->db, "main") == 1 && access(file->path, W_OK) == 0))
         finding = store_finding_of(HEALTH_DAMAGED, _("it is damaged"));
     if (finding.health != HEALTH_GOOD && finding.health != HEALTH_OLD)
         history_file_disconnect(file);

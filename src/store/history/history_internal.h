@@ -8,12 +8,30 @@
 #include "store/history/history_memory.h"
 #include "store/store_internal.h"
 
+// What the file's checks would refuse becomes what is nearest or HISTORY_UNKNOWN.
+HistorySession history_put_session_right(const HistorySession *session);
+// The same of a set.
+HistorySet history_put_set_right(const HistorySet *set);
+// The same of what was felt.
+HistoryFeeling history_put_feeling_right(const HistoryFeeling *feeling);
+// The same of a step.
+HistoryStep history_put_step_right(const HistoryStep *step);
+// What names a feeling that was a slip.
+typedef struct HistoryTaken {
+    char uuid[HISTORY_UUID_SIZE]; // of its session; "" = none
+    HistoryMoment moment;
+    int64_t at;
+    char exercise[41], kind[41];
+} HistoryTaken;
+
 // What is to be written: the records as they are now, each once, and what is forgotten before that.
 typedef struct HistoryBatch {
     HistoryMemory records; // their sessions are indexes among its own
     int *forget;           // days
     size_t forget_count, forget_capacity;
     bool forget_all;
+    HistoryTaken *taken; // taken back
+    size_t taken_count, taken_capacity;
     bool ended;     // a session: a backup is due
     uint64_t until; // the number of the last change in it
 } HistoryBatch;
@@ -27,6 +45,8 @@ bool history_batch_is_empty(const HistoryBatch *batch);
 int history_batch_session(HistoryBatch *batch, const HistorySession *session);
 // Forgets a day, in the batch too.
 void history_batch_forget_day(HistoryBatch *batch, int day);
+// Takes a feeling back, in the batch too.
+void history_batch_take_back(HistoryBatch *batch, const HistoryTaken *taken);
 // Forgets everything.
 void history_batch_forget_all(HistoryBatch *batch);
 // Adds what came later, and leaves `newer` empty.
@@ -37,6 +57,8 @@ void history_batch_add_log(HistoryBatch *batch, const HistoryLog *log);
 // The versions of the file: what makes each out of the one before. `history_migrations` has HISTORY_VERSION of them.
 enum { HISTORY_APPLICATION_ID = 0x476e7448, HISTORY_VERSION = 1 }; // "GntH"
 extern const char *const history_migrations[];
+// As store_finding(), of what never fails in a file that is whole.
+StoreFinding history_schema_finding(sqlite3 *db);
 // A quick look without reading every page: what is in the file, and its version. HEALTH_OLD with version 0: nothing yet.
 StoreFinding history_schema_look(sqlite3 *db, int newest, int *version);
 // Creates or brings up, all in one transaction, to the version `newest` of `migrations`.
@@ -68,8 +90,11 @@ bool history_file_restore(HistoryFile *file, char *told, size_t size);
 StoreFinding history_load(sqlite3 *db, int from_day, HistoryMemory *memory);
 // The day of the newest record; false when there is none.
 bool history_newest_day(sqlite3 *db, int *day);
-// Writes a batch in one transaction. `import`: only what is not there yet, all of it or nothing; *added counts the sessions.
-StoreFinding history_write(sqlite3 *db, const HistoryBatch *batch, bool import, int *added);
+// How a batch is written: as it was noted, in place of what is there of the same; or only what is not there yet, in the order of its
+// times, and then all of it or nothing (imported), or as much as the file's checks let through (salvaged).
+typedef enum HistoryWriting { HISTORY_NOTED, HISTORY_IMPORTED, HISTORY_SALVAGED } HistoryWriting;
+// Writes a batch in one transaction; *added counts the sessions.
+StoreFinding history_write(sqlite3 *db, const HistoryBatch *batch, HistoryWriting how, int *added);
 
 // Makes the backup of `day` and removes those that are too old. False when that fails; the old ones are still there.
 bool history_backup_make(const HistoryFile *file, int day);

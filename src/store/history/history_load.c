@@ -17,11 +17,11 @@ static const char SESSIONS[] = "SELECT id, uuid, " SECONDS("started_at") ", " SE
                 "ORDER BY ordinal, id";
 static const char SETS[] =
     "SELECT step, \"set\", side, exercise, variant, reps_planned, reps_done, hold_planned_s, "
-    "held_s, " SECONDS("last_at") " FROM exercise_set WHERE session = ?1 ORDER BY id";
+    "held_s, " SECONDS("last_at") " FROM exercise_set WHERE session = ?1 ORDER BY place";
 #define FEELING_COLUMNS                                                                                      \
     "SELECT session, moment, " SECONDS(                                                                      \
         "at") ", day, exercise, variant, kind, pain, heaviness, leaking, doming,"                            \
-              " bleeding_heavier, still_after_a_day, light, ordinal, id FROM feeling WHERE "
+              " bleeding_heavier, still_after_a_day, light, ordinal, id, asks_help FROM feeling WHERE "
 static const char FEELINGS[] = FEELING_COLUMNS "ordinal >= ?1 UNION ALL " FEELING_COLUMNS
                                                "light = 'red' AND ordinal < ?1 ORDER BY ordinal, id";
 static const char STEPS[] =
@@ -33,6 +33,7 @@ typedef struct Loading {
     HistoryMemory *memory;
     sqlite3_int64 *ids; // of each session
     size_t id_capacity;
+    int last; // that a feeling was of
     bool bad; // something could not be read
     StoreFinding why;
 } Loading;
@@ -129,14 +130,15 @@ static void load_sessions(Loading *loading, int64_t from_s) {
     sqlite3_finalize(set_row);
 }
 
-// Those of the last feelings are the last ones.
-static int session_of(const Loading *loading, sqlite3_stmt *row) {
-    if (sqlite3_column_type(row, 0) == SQLITE_NULL)
-        return HISTORY_UNKNOWN;
+// Feelings come in the order of their sessions: looked for from the last one on, round the end.
+static int session_of(Loading *loading, sqlite3_stmt *row) {
+    int count = loading->memory->log.session_count;
     sqlite3_int64 id = sqlite3_column_int64(row, 0);
-    for (int i = 0; i < loading->memory->log.session_count; i++)
-        if (loading->ids[i] == id)
-            return i;
+    if (sqlite3_column_type(row, 0) == SQLITE_NULL || !loading->ids)
+        return HISTORY_UNKNOWN;
+    for (int i = 0; i < count; i++, loading->last = (loading->last + 1) % count)
+        if (loading->ids[loading->last] == id)
+            return loading->last;
     return HISTORY_UNKNOWN;
 }
 
@@ -160,6 +162,7 @@ static void load_feelings(Loading *loading, int64_t from_s) {
             .bleeding_heavier = number_or_unknown(row, 11),
             .still_after_a_day = number_or_unknown(row, 12),
             .light = (RulesLight)word_of(row, 13, rules_light_words, LIGHT_RED + 1),
+            .asks_help = sqlite3_column_int(row, 16),
         };
         history_memory_add_feeling(loading->memory, &feeling);
     }

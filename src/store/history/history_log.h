@@ -65,6 +65,7 @@ typedef struct HistoryFeeling {
     int pain;                       // 0..10 or HISTORY_UNKNOWN
     // 1, 0 or HISTORY_UNKNOWN
     int heaviness, leaking, doming, bleeding_heavier, still_after_a_day;
+    int asks_help; // 1 = what was told asked for help rather than for exercise (RULES_SEEK_HELP_SOON and more)
     RulesLight light;
 } HistoryFeeling;
 
@@ -83,7 +84,7 @@ typedef struct HistoryStep {
 } HistoryStep;
 
 typedef struct HistoryLog {
-    HistorySession *sessions; // by started_at
+    HistorySession *sessions; // as they were noted, which is by started_at as long as the clock is right
     int session_count;
     HistorySet *sets;
     int set_count;

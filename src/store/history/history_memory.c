@@ -166,3 +166,62 @@ int history_memory_find(const HistoryMemory *memory, const char *uuid) {
             return i;
     return HISTORY_UNKNOWN;
 }
+
+static bool is_same_feeling(const HistoryFeeling *a, const HistoryFeeling *b) {
+    return a->at == b->at && a->session == b->session && a->moment == b->moment && a->pain == b->pain &&
+           a->heaviness == b->heaviness && a->leaking == b->leaking && a->doming == b->doming &&
+           a->bleeding_heavier == b->bleeding_heavier && a->still_after_a_day == b->still_after_a_day &&
+           a->asks_help == b->asks_help &&
+           a->light == b->light && strcmp(a->exercise, b->exercise) == 0 &&
+           strcmp(a->variant, b->variant) == 0 && strcmp(a->kind, b->kind) == 0;
+}
+
+static void add_unknown_feeling(HistoryMemory *memory, const HistoryFeeling *feeling) {
+    bool known = false;
+    for (int i = 0; i < memory->log.feeling_count && !known; i++)
+        known = is_same_feeling(&memory->log.feelings[i], feeling);
+    if (!known)
+        history_memory_add_feeling(memory, feeling);
+}
+
+static bool is_same_step(const HistoryStep *a, const HistoryStep *b) {
+    return a->at == b->at && a->kind == b->kind && a->reps == b->reps && a->hold_s == b->hold_s &&
+           a->sets == b->sets && strcmp(a->exercise, b->exercise) == 0 && strcmp(a->rung, b->rung) == 0 &&
+           strcmp(a->variant, b->variant) == 0 && strcmp(a->rule, b->rule) == 0;
+}
+
+static void add_unknown_step(HistoryMemory *memory, const HistoryStep *step) {
+    bool known = false;
+    for (int i = 0; i < memory->log.step_count && !known; i++)
+        known = is_same_step(&memory->log.steps[i], step);
+    if (!known)
+        history_memory_add_step(memory, step);
+}
+
+int history_memory_import(HistoryMemory *memory, const HistoryLog *log) {
+    int *at = alloc_zeroed((size_t)log->session_count + 1, sizeof *at), added = 0;
+    for (int i = 0; i < log->session_count; i++) {
+        at[i] = HISTORY_UNKNOWN;
+        if (history_memory_find(memory, log->sessions[i].uuid) >= 0)
+            continue;
+        at[i] = history_memory_add_session(memory, &log->sessions[i]);
+        added++;
+    }
+    for (int i = 0; i < log->set_count; i++) {
+        HistorySet set = log->sets[i];
+        set.session = at[set.session];
+        if (set.session >= 0)
+            history_memory_add_set(memory, &set);
+    }
+    for (int i = 0; i < log->feeling_count; i++) {
+        HistoryFeeling feeling = log->feelings[i];
+        bool outside = feeling.session < 0;
+        feeling.session = outside ? HISTORY_UNKNOWN : at[feeling.session];
+        if (outside || feeling.session >= 0)
+            add_unknown_feeling(memory, &feeling);
+    }
+    for (int i = 0; i < log->step_count; i++)
+        add_unknown_step(memory, &log->steps[i]);
+    free(at);
+    return added;
+}

@@ -39,3 +39,5 @@ void history_memory_set_place(HistoryMemory *memory, int session, const char *pl
 void history_memory_forget_day(HistoryMemory *memory, int day);
 // The session of that uuid; HISTORY_UNKNOWN when there is none.
 int history_memory_find(const HistoryMemory *memory, const char *uuid);
+// Adds the sessions of another log that are not there yet, by their uuids, with all that belongs to them; returns how many.
+int history_memory_import(HistoryMemory *memory, const HistoryLog *log);

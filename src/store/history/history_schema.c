@@ -9,145 +9,78 @@
 #define YES_NO(column) column " INTEGER CHECK (" column " IN (0, 1))"
 
 // ordinal: the order in which things were noted, in seconds since 1970 as long as the clock goes forward (history_write.c).
-#define VERSION_1                                                                                                                                                                                                           \
-    "CREATE TABLE session (id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),"                                                                                                                    \
-    " ordinal INTEGER NOT NULL, started_at TEXT NOT NULL " TIME_CHECK(                                                                                                                                                      \
-        "started_at") ","                                                                                                                                                                                                   \
-                      " ended_at TEXT " TIME_CHECK(                                                                                                                                                                         \
-                          "ended_at") ","                                                                                                                                                                                   \
-                                      " utc_offset_min INTEGER NOT NULL CHECK (utc_offset_min BETWEEN "                                                                                                                     \
-                                      "-1440 AND 1440),"                                                                                                                                                                    \
-                                      " day INTEGER NOT NULL, routine TEXT NOT NULL, title TEXT NOT NULL, "                                                                                                                 \
-                                      "content TEXT NOT NULL,"                                                                                                                                                              \
-                                      " planned_s INTEGER NOT NULL CHECK (planned_s >= 0), done_s INTEGER "                                                                                                                 \
-                                      "NOT NULL CHECK (done_s >= 0),"                                                                                                                                                       \
-                                      " pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10),"                                                                                                                          \
-                                      " \"end\" TEXT NOT NULL CHECK (\"end\" IN ('open', 'finished', "                                                                                                                      \
-                                      "'left', 'pain', 'seek_help')),"                                                                                                                                                      \
-                                      " place TEXT NOT NULL, changes TEXT NOT NULL) STRICT;"                                                                                                                                \
-                                      "CREATE INDEX session_by_ordinal ON session (ordinal);"                                                                                                                               \
-                                      "CREATE TABLE exercise_set (id INTEGER PRIMARY KEY,"                                                                                                                                  \
-                                      " session INTEGER NOT NULL REFERENCES session (id) ON DELETE "                                                                                                                        \
-                                      "CASCADE, step INTEGER NOT NULL,"                                                                                                                                                     \
-                                      " \"set\" INTEGER NOT NULL, side TEXT NOT NULL CHECK (side IN "                                                                                                                       \
-                                      "('right', 'left')),"                                                                                                                                                                 \
-                                      " exercise TEXT NOT NULL, variant TEXT NOT NULL,"                                                                                                                                     \
-                                      " reps_planned INTEGER NOT NULL CHECK (reps_planned >= 0),"                                                                                                                           \
-                                      " reps_done INTEGER NOT NULL CHECK (reps_done >= 0),"                                                                                                                                 \
-                                      " hold_planned_s INTEGER NOT NULL CHECK (hold_planned_s >= 0),"                                                                                                                       \
-                                      " held_s INTEGER NOT NULL CHECK (held_s >= 0), last_at "                                                                                                                              \
-                                      "TEXT " TIME_CHECK(                                                                                                                                                                   \
-                                          "last_at") ","                                                                                                                                                                    \
-                                                     " UNIQUE (session, step, \"set\", side, exercise)) "                                                                                                                   \
-                                                     "STRICT;"                                                                                                                                                              \
-                                                     "CREATE TABLE feeling (id INTEGER PRIMARY KEY, "                                                                                                                       \
-                                                     "ordinal INTEGER NOT NULL,"                                                                                                                                            \
-                                                     " session INTEGER REFERENCES session (id) ON DELETE "                                                                                                                  \
-                                                     "CASCADE,"                                                                                                                                                             \
-                                                     " moment TEXT NOT NULL CHECK (moment IN ('during', "                                                                                                                   \
-                                                     "'at_end', 'next_day')),"                                                                                                                                              \
-                                                     " at TEXT NOT NULL " TIME_CHECK(                                                                                                                                       \
-                                                         "at") ", day INTEGER NOT NULL,"                                                                                                                                    \
-                                                               " exercise TEXT NOT NULL, variant TEXT NOT "                                                                                                                 \
-                                                               "NULL, kind TEXT NOT NULL,"                                                                                                                                  \
-                                                               " pain INTEGER CHECK (pain BETWEEN 0 AND "                                                                                                                   \
-                                                               "10), " YES_NO("heaviness") ", " YES_NO("lea"                                                                                                                \
-                                                                                                       "kin"                                                                                                                \
-                                                                                                       "g") ", " YES_NO("doming") ", " YES_NO("bleeding_heavier") ", " YES_NO(                                              \
-                                                                   "still_after_a_day") ","                                                                                                                                 \
-                                                                                        " light TEXT NOT "                                                                                                                  \
-                                                                                        "NULL CHECK (light "                                                                                                                \
-                                                                                        "IN ('green', "                                                                                                                     \
-                                                                                        "'amber', 'red'))) "                                                                                                                \
-                                                                                        "STRICT;"                                                                                                                           \
-                                                                                        "CREATE INDEX "                                                                                                                     \
-                                                                                        "feeling_by_"                                                                                                                       \
-                                                                                        "ordinal ON "                                                                                                                       \
-                                                                                        "feeling (ordinal);"                                                                                                                \
-                                                                                        "CREATE INDEX "                                                                                                                     \
-                                                                                        "feeling_of_"                                                                                                                       \
-                                                                                        "session ON "                                                                                                                       \
-                                                                                        "feeling (session);"                                                                                                                \
-                                                                                        "CREATE INDEX "                                                                                                                     \
-                                                                                        "feeling_red ON "                                                                                                                   \
-                                                                                        "feeling (ordinal) "                                                                                                                \
-                                                                                        "WHERE light = "                                                                                                                    \
-                                                                                        "'red';"                                                                                                                            \
-                                                                                        "CREATE TABLE step "                                                                                                                \
-                                                                                        "(id INTEGER "                                                                                                                      \
-                                                                                        "PRIMARY KEY, "                                                                                                                     \
-                                                                                        "ordinal INTEGER "                                                                                                                  \
-                                                                                        "NOT NULL, day "                                                                                                                    \
-                                                                                        "INTEGER NOT NULL,"                                                                                                                 \
-                                                                                        " at TEXT NOT "                                                                                                                     \
-                                                                                        "NULL " TIME_CHECK(                                                                                                                 \
-                                                                                            "at") ", kind "                                                                                                                 \
-                                                                                                  "TEXT "                                                                                                                   \
-                                                                                                  "NOT "                                                                                                                    \
-                                                                                                  "NULL "                                                                                                                   \
-                                                                                                  "CHECK "                                                                                                                  \
-                                                                                                  "(kind "                                                                                                                  \
-                                                                                                  "IN "                                                                                                                     \
-                                                                                                  "('up', "                                                                                                                 \
-                                                                                                  "'back', "                                                                                                                \
-                                                                                                  "'decline"                                                                                                                \
-                                                                                                  "d')),"                                                                                                                   \
-                                                                                                  " exercis"                                                                                                                \
-                                                                                                  "e TEXT "                                                                                                                 \
-                                                                                                  "NOT "                                                                                                                    \
-                                                                                                  "NULL, "                                                                                                                  \
-                                                                                                  "rung "                                                                                                                   \
-                                                                                                  "TEXT "                                                                                                                   \
-                                                                                                  "NOT "                                                                                                                    \
-                                                                                                  "NULL, "                                                                                                                  \
-                                                                                                  "variant "                                                                                                                \
-                                                                                                  "TEXT "                                                                                                                   \
-                                                                                                  "NOT "                                                                                                                    \
-                                                                                                  "NULL,"                                                                                                                   \
-                                                                                                  " reps "                                                                                                                  \
-                                                                                                  "INTEGER "                                                                                                                \
-                                                                                                  "NOT "                                                                                                                    \
-                                                                                                  "NULL "                                                                                                                   \
-                                                                                                  "CHECK "                                                                                                                  \
-                                                                                                  "(reps "                                                                                                                  \
-                                                                                                  ">= 0), "                                                                                                                 \
-                                                                                                  "hold_s "                                                                                                                 \
-                                                                                                  "INTEGER "                                                                                                                \
-                                                                                                  "NOT "                                                                                                                    \
-                                                                                                  "NULL "                                                                                                                   \
-                                                                                                  "CHECK "                                                                                                                  \
-                                                                                                  "(hold_s "                                                                                                                \
-                                                                                                  ">= 0),"                                                                                                                  \
-                                                                                                  " sets "                                                                                                                  \
-                                                                                                  "INTEGER "                                                                                                                \
-                                                                                                  "NOT "                                                                                                                    \
-                                                                                                  "NULL "                                                                                                                   \
-                                                                                                  "CHECK "                                                                                                                  \
-                                                                                                  "(sets "                                                                                                                  \
-                                                                                                  ">= 0), "                                                                                                                 \
-                                                                                                  "rule "                                                                                                                   \
-                                                                                                  "TEXT "                                                                                                                   \
-                                                                                                  "NOT "                                                                                                                    \
-                                                                                                  "NULL) "                                                                                                                  \
-                                                                                                  "STRICT;"                                                                                                                 \
-                                                                                                  "CREATE "                                                                                                                 \
-                                                                                                  "INDEX "                                                                                                                  \
-                                                                                                  "step_by_"                                                                                                                \
-                                                                                                  "ordinal "                                                                                                                \
-                                                                                                  "ON step "                                                                                                                \
-                                                                                                  "(ordinal"                                                                                                                \
-                                                                                                  ");" /* what was begun and has to be ended, also after a power cut: 'purge' = files that still tell what was forgotten */ \
-                                                                                                  "CREATE "                                                                                                                 \
-                                                                                                  "TABLE "                                                                                                                  \
-                                                                                                  "due "                                                                                                                    \
-                                                                                                  "(what "                                                                                                                  \
-                                                                                                  "TEXT "                                                                                                                   \
-                                                                                                  "PRIMARY "                                                                                                                \
-                                                                                                  "KEY NOT "                                                                                                                \
-                                                                                                  "NULL) "                                                                                                                  \
-                                                                                                  "STRICT, "                                                                                                                \
-                                                                                                  "WITHOUT "                                                                                                                \
-                                                                                                  "ROWID"
+// clang-format off
+#define VERSION_1 \
+    "CREATE TABLE session (" \
+    " id INTEGER PRIMARY KEY," \
+    " uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)," \
+    " ordinal INTEGER NOT NULL," \
+    " started_at TEXT NOT NULL " TIME_CHECK("started_at") "," \
+    " ended_at TEXT " TIME_CHECK("ended_at") "," \
+    " utc_offset_min INTEGER NOT NULL CHECK (utc_offset_min BETWEEN -1440 AND 1440)," \
+    " day INTEGER NOT NULL," \
+    " routine TEXT NOT NULL," \
+    " title TEXT NOT NULL," \
+    " content TEXT NOT NULL," \
+    " planned_s INTEGER NOT NULL CHECK (planned_s >= 0)," \
+    " done_s INTEGER NOT NULL CHECK (done_s >= 0)," \
+    " pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10)," \
+    " \"end\" TEXT NOT NULL CHECK (\"end\" IN ('open', 'finished', 'left', 'pain', 'seek_help'))," \
+    " place TEXT NOT NULL," \
+    " changes TEXT NOT NULL) STRICT;" \
+    "CREATE INDEX session_by_ordinal ON session (ordinal);" \
+    "CREATE TABLE exercise_set (" \
+    " session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE," \
+    " place INTEGER NOT NULL," \
+    " step INTEGER NOT NULL," \
+    " \"set\" INTEGER NOT NULL," \
+    " side TEXT NOT NULL CHECK (side IN ('right', 'left'))," \
+    " exercise TEXT NOT NULL," \
+    " variant TEXT NOT NULL," \
+    " reps_planned INTEGER NOT NULL CHECK (reps_planned >= 0)," \
+    " reps_done INTEGER NOT NULL CHECK (reps_done >= 0)," \
+    " hold_planned_s INTEGER NOT NULL CHECK (hold_planned_s >= 0)," \
+    " held_s INTEGER NOT NULL CHECK (held_s >= 0)," \
+    " last_at TEXT " TIME_CHECK("last_at") "," \
+    " PRIMARY KEY (session, place)," \
+    " UNIQUE (session, step, \"set\", side, exercise)) STRICT, WITHOUT ROWID;" \
+    "CREATE TABLE feeling (" \
+    " id INTEGER PRIMARY KEY," \
+    " ordinal INTEGER NOT NULL," \
+    " session INTEGER REFERENCES session (id) ON DELETE CASCADE," \
+    " moment TEXT NOT NULL CHECK (moment IN ('during', 'at_end', 'next_day'))," \
+    " at TEXT NOT NULL " TIME_CHECK("at") "," \
+    " day INTEGER NOT NULL," \
+    " exercise TEXT NOT NULL," \
+    " variant TEXT NOT NULL," \
+    " kind TEXT NOT NULL," \
+    " pain INTEGER CHECK (pain BETWEEN 0 AND 10)," \
+    " " YES_NO("heaviness") "," \
+    " " YES_NO("leaking") "," \
+    " " YES_NO("doming") "," \
+    " " YES_NO("bleeding_heavier") "," \
+    " " YES_NO("still_after_a_day") "," \
+    " asks_help INTEGER NOT NULL CHECK (asks_help IN (0, 1))," \
+    " light TEXT NOT NULL CHECK (light IN ('green', 'amber', 'red'))) STRICT;" \
+    "CREATE INDEX feeling_by_ordinal ON feeling (ordinal);" \
+    "CREATE INDEX feeling_of_session ON feeling (session);" \
+    "CREATE INDEX feeling_red ON feeling (ordinal) WHERE light = 'red';" \
+    "CREATE TABLE step (" \
+    " id INTEGER PRIMARY KEY," \
+    " ordinal INTEGER NOT NULL," \
+    " day INTEGER NOT NULL," \
+    " at TEXT NOT NULL " TIME_CHECK("at") "," \
+    " kind TEXT NOT NULL CHECK (kind IN ('up', 'back', 'declined'))," \
+    " exercise TEXT NOT NULL," \
+    " rung TEXT NOT NULL," \
+    " variant TEXT NOT NULL," \
+    " reps INTEGER NOT NULL CHECK (reps >= 0)," \
+    " hold_s INTEGER NOT NULL CHECK (hold_s >= 0)," \
+    " sets INTEGER NOT NULL CHECK (sets >= 0)," \
+    " rule TEXT NOT NULL) STRICT;" \
+    "CREATE INDEX step_by_ordinal ON step (ordinal);" \
+    "CREATE TABLE due (what TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID"
+// clang-format on
 
 // Never change one that was released; add another.
 const char *const history_migrations[] = {VERSION_1};
@@ -163,11 +96,11 @@ static bool has_columns(sqlite3 *db) {
         "planned_s,"
         " done_s, pain_before, \"end\", place, changes FROM session",
         // quoted names that are no columns would be read as texts
-        "SELECT exercise_set.\"set\", id, session, step, side, exercise, variant, reps_planned, reps_done,"
+        "SELECT exercise_set.\"set\", session, place, step, side, exercise, variant, reps_planned, reps_done,"
         " hold_planned_s, held_s, last_at FROM exercise_set",
         "SELECT id, ordinal, session, moment, at, day, exercise, variant, kind, pain, heaviness, leaking, "
         "doming,"
-        " bleeding_heavier, still_after_a_day, light FROM feeling",
+        " bleeding_heavier, still_after_a_day, light, asks_help FROM feeling",
         "SELECT id, ordinal, day, at, kind, exercise, rung, variant, reps, hold_s, sets, rule FROM step",
         "SELECT what FROM due",
     };
@@ -180,6 +113,12 @@ static bool has_columns(sqlite3 *db) {
     return good;
 }
 
+StoreFinding history_schema_finding(sqlite3 *db) {
+    // A form of the file or a line of its schema that no SQLite has written.
+    return (sqlite3_errcode(db) & 0xff) == SQLITE_ERROR ? store_finding_of(HEALTH_DAMAGED, _("it is damaged"))
+                                                        : store_finding(db);
+}
+
 StoreFinding history_schema_look(sqlite3 *db, int newest, int *version) {
     int application = 0, tables = 0, ours = 0;
     if (!store_query_int(db, "PRAGMA application_id", &application) ||
@@ -187,7 +126,7 @@ StoreFinding history_schema_look(sqlite3 *db, int newest, int *version) {
         !store_query_int(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'table'", &tables) ||
         !store_query_int(db, "SELECT count(*) FROM sqlite_schema WHERE name IN ('session', 'exercise_set')",
                          &ours))
-        return store_finding(db);
+        return history_schema_finding(db);
     if (application == 0 && *version == 0 && tables == 0)
         return store_finding_of(HEALTH_OLD, "");
     if (application != HISTORY_APPLICATION_ID)
@@ -206,12 +145,8 @@ StoreFinding history_schema_look(sqlite3 *db, int newest, int *version) {
 static StoreFinding migrate(sqlite3 *db, const char *const *migrations, int version, int newest) {
     char sql[120];
     for (; version < newest; version++)
-        if (!store_exec(db, migrations[version])) {
-            // a table that is missing
-            if ((sqlite3_errcode(db) & 0xff) == SQLITE_ERROR)
-                return store_finding_of(HEALTH_DAMAGED, _("it is damaged"));
-            return store_finding(db);
-        }
+        if (!store_exec(db, migrations[version]))
+            return history_schema_finding(db);
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
              HISTORY_APPLICATION_ID, newest);
     return store_exec(db, sql) ? store_finding_of(HEALTH_GOOD, "") : store_finding(db);

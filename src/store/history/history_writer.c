@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/alloc.h"
+#include "base/deadline.h"
 #include "base/log.h"
 #include "base/translate.h"
 #include "store/history/history_internal.h"
@@ -14,7 +15,9 @@
 enum {
     FIRST_WAIT_MS = 100, // before what could not be written is tried again; twice as long each time,
     LONGEST_WAIT_MS = 5000,
-    TELL_BUSY_AFTER = 3, // failures: another Gently that just writes is nothing to tell
+    // Failures: another Gently that just writes, or has put a good file in the place of a damaged one, is nothing to tell.
+    TELL_BUSY_AFTER = 3,
+    TELL_AFTER = 2,
     NEWS_SIZE = 600,
 };
 
@@ -40,6 +43,7 @@ struct HistoryWriter {
     HistoryBatch batch;  // taken, not yet written
     int failures;        // in a row
     StoreHealth trouble; // the last one's
+    bool damaged;        // the file, which is still in its place
     bool told;           // that nothing can be written
     bool checked;        // every page of the file
     int backup_day;      // of a backup that is due; 0 = none
@@ -58,7 +62,7 @@ static void tell_failure(HistoryWriter *writer, const StoreFinding *finding) {
     char line[NEWS_SIZE];
     writer->failures++;
     writer->trouble = finding->health;
-    if (writer->told || (finding->health == HEALTH_BUSY && writer->failures < TELL_BUSY_AFTER))
+    if (writer->told || writer->failures < (finding->health == HEALTH_BUSY ? TELL_BUSY_AFTER : TELL_AFTER))
         return;
     writer->told = true;
     snprintf(line, sizeof line, _("what you do is not kept yet: %s; Gently tries again by itself"),
@@ -73,25 +77,32 @@ static void tell_success(HistoryWriter *writer) {
     writer->failures = 0;
 }
 
-// What was damaged gets out of the way; then all that is known has to be written anew.
-static bool restore(HistoryWriter *writer) {
-    char line[NEWS_SIZE];
-    if (!history_file_restore(&writer->file, line, sizeof line))
-        return false;
-    if (line[0])
-        tell(writer, line);
+static void want_all(HistoryWriter *writer) {
     pthread_mutex_lock(&writer->mutex);
     writer->wants_all = true;
     pthread_mutex_unlock(&writer->mutex);
+}
+
+// What was damaged gets out of the way, and is never written to until then; after that all that is known has to be written anew.
+static bool restore(HistoryWriter *writer) {
+    char line[NEWS_SIZE];
+    writer->damaged = !history_file_restore(&writer->file, line, sizeof line);
+    if (writer->damaged)
+        return false;
+    if (line[0])
+        tell(writer, line);
+    want_all(writer);
     return true;
 }
 
 // A connection to a file that can be written to.
 static StoreFinding connect_file(HistoryWriter *writer) {
     int version = 0;
+    if (writer->damaged && !restore(writer))
+        return store_finding_of(HEALTH_DAMAGED, _("it is damaged and cannot be moved aside"));
     if (writer->file.db &&
         history_schema_look(writer->file.db, HISTORY_VERSION, &version).health == HEALTH_GOOD)
-        return (StoreFinding){.health = HEALTH_GOOD};
+        return store_finding_of(HEALTH_GOOD, "");
     StoreFinding finding = history_file_use(&writer->file);
     if (finding.health == HEALTH_DAMAGED && restore(writer))
         finding = history_file_use(&writer->file);
@@ -111,12 +122,15 @@ static StoreFinding write_batch(HistoryWriter *writer) {
     int added = 0;
     StoreFinding finding = connect_file(writer);
     if (finding.health == HEALTH_GOOD)
-        finding = history_write(writer->file.db, &writer->batch, false, &added);
+        finding = history_write(writer->file.db, &writer->batch, HISTORY_NOTED, &added);
     if (finding.health == HEALTH_GOOD && (writer->batch.forget_all || writer->batch.forget_count) &&
         !history_backup_purge(&writer->file, purge_day(writer)))
-        finding = store_finding(writer->file.db);
-    if (finding.health == HEALTH_DAMAGED)
+        finding = store_finding_of(HEALTH_FAILED, _("what was forgotten cannot be taken out of the backups"));
+    if (finding.health == HEALTH_DAMAGED && !writer->damaged)
         restore(writer);
+    // Another Gently has mended it.
+    if (writer->file.db && sqlite3_extended_errcode(writer->file.db) == SQLITE_READONLY_DBMOVED)
+        want_all(writer);
     // A file that was moved, mended or could only be read is seen anew.
     if (finding.health != HEALTH_GOOD)
         history_file_disconnect(&writer->file);
@@ -159,7 +173,7 @@ static void write_import(HistoryWriter *writer) {
     int added = HISTORY_UNKNOWN;
     StoreFinding finding = connect_file(writer);
     if (finding.health == HEALTH_GOOD)
-        finding = history_write(writer->file.db, &import->batch, true, &added);
+        finding = history_write(writer->file.db, &import->batch, HISTORY_IMPORTED, &added);
     if (finding.health != HEALTH_GOOD) {
         char line[NEWS_SIZE];
         snprintf(line, sizeof line, _("nothing was imported: %s"), finding.why);
@@ -186,7 +200,7 @@ static int is_wanted(void *context) {
 
 static void check_file(HistoryWriter *writer) {
     int purge = 0;
-    StoreFinding finding = store_check_pages(writer->file.db, "PRAGMA quick_check(1)");
+    StoreFinding finding = store_check_pages(writer->file.db);
     writer->checked = !is_wanted(writer) || finding.health == HEALTH_GOOD || finding.health == HEALTH_DAMAGED;
     if (finding.health == HEALTH_DAMAGED)
         restore(writer);
@@ -195,11 +209,11 @@ static void check_file(HistoryWriter *writer) {
 }
 
 // What fails here is not tried again at once: a backup comes with the next session, and what is due stands in the file.
-static void be_at_leisure(HistoryWriter *writer) {
+static void be_at_leisure(HistoryWriter *writer, bool ending) {
     enum { INSTRUCTIONS = 2000 };
     HistoryFile *file = &writer->file;
     sqlite3_progress_handler(file->db, INSTRUCTIONS, is_wanted, writer);
-    if (!writer->checked)
+    if (!writer->checked && !ending)
         check_file(writer);
     if (file->db && writer->purge && !is_wanted(writer)) {
         bool good = history_backup_purge(file, purge_day(writer));
@@ -218,18 +232,6 @@ static bool has_leisure_work(const HistoryWriter *writer) {
     return writer->file.db && (!writer->checked || writer->purge || writer->backup_day);
 }
 
-static struct timespec in_ms(int64_t ms) {
-    struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC, &at);
-    at.tv_sec += ms / 1000;
-    at.tv_nsec += ms % 1000 * 1000000;
-    if (at.tv_nsec >= 1000000000) {
-        at.tv_sec++;
-        at.tv_nsec -= 1000000000;
-    }
-    return at;
-}
-
 static int wait_ms(const HistoryWriter *writer) {
     int ms = FIRST_WAIT_MS;
     for (int i = 1; i < writer->failures && ms < LONGEST_WAIT_MS; i++)
@@ -239,7 +241,7 @@ static int wait_ms(const HistoryWriter *writer) {
 
 // Called with the mutex held. New changes do not hurry it; the end does.
 static void wait_before_another_try(HistoryWriter *writer) {
-    struct timespec until = in_ms(wait_ms(writer));
+    struct timespec until = deadline_in_ms(wait_ms(writer));
     bool stopping = writer->stop;
     int code = 0;
     while (code != ETIMEDOUT && !writer->abandoned && !writer->import.asked && writer->stop == stopping)
@@ -252,13 +254,14 @@ static bool work_once(HistoryWriter *writer) {
     if (writer->abandoned)
         return false;
     if (!history_batch_is_empty(&writer->batch)) {
+        bool ending = writer->stop;
         pthread_mutex_unlock(&writer->mutex);
         bool good = write_taken(writer);
         pthread_mutex_lock(&writer->mutex);
         // Another program lets go again; a disk is not waited for when the user wants to leave.
-        if (!good && writer->stop && writer->trouble != HEALTH_BUSY)
+        if (!good && ending && writer->trouble != HEALTH_BUSY)
             return false;
-        if (!good && !writer->import.asked)
+        if (!good && writer->stop == ending && !writer->import.asked)
             wait_before_another_try(writer);
         if (good)
             return true;
@@ -268,8 +271,9 @@ static bool work_once(HistoryWriter *writer) {
         write_import(writer);
         pthread_mutex_lock(&writer->mutex);
     } else if (has_leisure_work(writer) && (!writer->stop || writer->backup_day)) {
+        bool ending = writer->stop;
         pthread_mutex_unlock(&writer->mutex);
-        be_at_leisure(writer);
+        be_at_leisure(writer, ending);
         pthread_mutex_lock(&writer->mutex);
     } else if (history_batch_is_empty(&writer->batch) && history_batch_is_empty(&writer->pending)) {
         if (writer->stop)
@@ -323,7 +327,7 @@ HistoryWriter *history_writer_start(const HistoryFile *file, bool told) {
 }
 
 void history_writer_stop(HistoryWriter *writer, int patience_ms) {
-    struct timespec until = in_ms(patience_ms);
+    struct timespec until = deadline_in_ms(patience_ms);
     int code = 0;
     pthread_mutex_lock(&writer->mutex);
     writer->stop = true;
@@ -357,7 +361,7 @@ void history_writer_commit(HistoryWriter *writer) {
 }
 
 bool history_writer_wait(HistoryWriter *writer, int patience_ms) {
-    struct timespec until = in_ms(patience_ms);
+    struct timespec until = deadline_in_ms(patience_ms);
     int code = 0;
     pthread_mutex_lock(&writer->mutex);
     uint64_t noted = writer->noted;
@@ -387,10 +391,16 @@ bool history_writer_news(HistoryWriter *writer, char *line, size_t size) {
 }
 
 int history_writer_import(HistoryWriter *writer, const HistoryLog *log, int patience_ms) {
-    struct timespec until = in_ms(patience_ms);
+    struct timespec until = deadline_in_ms(patience_ms);
     Import *import = &writer->import;
     int code = 0;
     pthread_mutex_lock(&writer->mutex);
+    if (import->asked) { // the last one, which took too long
+        pthread_mutex_unlock(&writer->mutex);
+        return HISTORY_UNKNOWN;
+    }
+    history_batch_close(&import->batch);
+    history_batch_open(&import->batch);
     history_batch_add_log(&import->batch, log);
     import->asked = true;
     import->done = false;
@@ -398,10 +408,6 @@ int history_writer_import(HistoryWriter *writer, const HistoryLog *log, int pati
     while (!import->done && code != ETIMEDOUT)
         code = pthread_cond_timedwait(&writer->changed, &writer->mutex, &until);
     int added = import->done ? import->added : HISTORY_UNKNOWN;
-    if (import->done) {
-        history_batch_close(&import->batch);
-        history_batch_open(&import->batch);
-    }
     pthread_mutex_unlock(&writer->mutex);
     return added;
 }

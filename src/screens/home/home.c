@@ -5,46 +5,21 @@
 #include <string.h>
 #include "base/alloc.h"
 #include "base/translate.h"
-#include "coach/routine_minutes.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/routine.h"
-#include "screens/card.h"
 #include "screens/check/routine_stage.h"
+#include "screens/home/home_state.h"
+#include "screens/how/how_told.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
+#include "screens/people/people_here.h"
 #include "screens/screen_list.h"
 #include "screens/session_request.h"
 
-// The settings stand apart, at the top: two presses from the first card.
-enum { CHIP_SEEK_HELP, CHIP_ADVICE, CHIP_PROGRESS, CHIP_ABOUT, CHIP_KEYS, CHIP_SETTINGS, CHIP_COUNT };
-enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, CARD_GAP = 32, FEW_FRAMES_US = 100000 };
-enum { COMPOSE_CARD, ROUTINE_CARDS }; // the first card, and where those of the routines begin
-enum { CARDS_SHOWN_MAX = 30 }; // of a row, however wide and low the window: a scene holds so many elements
+enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, WHO_WIDTH_MOST = 420, FEW_FRAMES_US = 100000 };
 
 static const char HINTS[] = N_("←→↑↓|move;OK|choose;Back|leave");
-
-// A row of cards of which `shown` fit, the first of them being card `first`.
-typedef struct Rail {
-    int count, first, shown;
-    int y, card_width, card_height, gap;
-} Rail;
-
-typedef struct Home {
-    Rail routines, exercises;
-    Card *cards; // the way to a session for today and routines, then exercises
-    char (*meta)[48];
-    Arena *words;
-    Profile told;           // for whom the cards tell from when on they fit, and on which day
-    int told_today, stages; // of so many cards
-    ButtonRow chips;
-    int focus;    // over cards, then chips
-    int pictures; // so many cards in sight have theirs: the first frame need not wait for all
-    RectPx *items;
-    bool hinted; // there is room for the keys beside the buttons
-    Theme theme;
-    CardPainter painter;
-} Home;
 
 static int item_count(const Home *state) {
     return state->routines.count + state->exercises.count + CHIP_COUNT;
@@ -52,26 +27,6 @@ static int item_count(const Home *state) {
 
 static int chips_from(const Home *state) {
     return state->routines.count + state->exercises.count;
-}
-
-// The first exercise that is no warm-up and looks like none on an earlier card: pictures tell routines apart.
-static const Exercise *picture_of(const Home *state, const Routine *routine, int cards) {
-    const Exercise *shown = routine->step_count > 0 ? routine->steps[0].exercise : NULL;
-    int best = 0;
-    for (size_t s = 0; s < routine->step_count; s++) {
-        const Exercise *exercise = routine->steps[s].exercise;
-        int worth = routine->steps[s].block == BLOCK_MAIN ? 4 : 0;
-        for (int i = 0; i < cards; i++) {
-            const Exercise *other = state->cards[i].exercise;
-            if (other && worth > 0)
-                worth -= other == exercise ? 3 : other->stance.posture == exercise->stance.posture;
-        }
-        if (worth > best) {
-            best = worth;
-            shown = exercise;
-        }
-    }
-    return shown;
 }
 
 // From when on all of a routine fits goes before what its file notes. One a frame, for the rules take a few milliseconds.
@@ -83,47 +38,12 @@ static bool tell_next_stage(Home *state, ScreenContext *context) {
         state->told_today = context->environment->today;
         state->stages = 0;
     }
-    if (state->stages >= state->routines.count - ROUTINE_CARDS)
+    if (state->stages >= state->routines.count - home_routines_from(state))
         return false;
     const Routine *routine = context->services->library->routines[state->stages];
     const char *stage = routine_stage(context, routine, state->words);
-    state->cards[ROUTINE_CARDS + state->stages++].note = stage ? stage : routine->note;
+    state->cards[home_routines_from(state) + state->stages++].note = stage ? stage : routine->note;
     return true;
-}
-
-// Sitting, as on no card beside it.
-static Card compose_card(const Library *library) {
-    const Exercise *shown = library->exercise_count > 0 ? library->exercises[0] : NULL;
-    for (size_t i = 0; i < library->exercise_count && shown->stance.posture != POSTURE_SITTING; i++)
-        shown = library->exercises[i];
-    return (Card){.exercise = shown,
-                  .telling = true,
-                  .large = true,
-                  .title = _("What have you got?"),
-                  .detail = _("Some minutes, a bed or a chair: a session that fits them, and you.")};
-}
-
-static void make_cards(Home *state, ScreenContext *context) {
-    const Library *library = context->services->library;
-    state->cards[COMPOSE_CARD] = compose_card(library);
-    for (int i = ROUTINE_CARDS; i < state->routines.count; i++) {
-        const Routine *routine = library->routines[i - ROUTINE_CARDS];
-        snprintf(state->meta[i], sizeof state->meta[i], _("%d min"),
-                 routine_minutes(context->services->library, routine, context->services->voice));
-        state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
-                                 .telling = true,
-                                 .large = true,
-                                 .title = routine->name,
-                                 .meta = state->meta[i],
-                                 .detail = routine->summary,
-                                 .list = routine_names(routine, state->words),
-                                 .note = routine->note};
-    }
-    for (int i = 0; i < state->exercises.count; i++) {
-        const Exercise *exercise = library->exercises[i];
-        state->cards[state->routines.count + i] =
-            (Card){.exercise = exercise, .telling = true, .title = exercise->name};
-    }
 }
 
 // Takes the library's routines and exercises, in place of those it had.
@@ -132,14 +52,15 @@ static void fill(Home *state, ScreenContext *context) {
     free(state->meta);
     free(state->items);
     arena_reset(state->words);
-    state->routines.count = ROUTINE_CARDS + (int)context->services->library->routine_count;
+    state->carries = carry_on_find(context, state->words, &state->broken);
+    state->routines.count = home_routines_from(state) + (int)context->services->library->routine_count;
     state->exercises.count = (int)context->services->library->exercise_count;
     state->cards = calloc((size_t)item_count(state), sizeof *state->cards);
     state->meta = calloc((size_t)state->routines.count + 1, sizeof *state->meta);
     state->items = calloc((size_t)item_count(state), sizeof *state->items);
     if (!state->cards || !state->meta || !state->items)
         abort();
-    make_cards(state, context);
+    home_make_cards(state, context);
     state->stages = 0;
 }
 
@@ -151,6 +72,7 @@ static void *home_open(ScreenContext *context, const ScreenRequest *request) {
                                .label = {_("When to seek help"), _("Advice"), _("Progress"), _("About you"),
                                          _("Keys"), _("Settings")}};
     state->words = arena_new();
+    carry_on_end_old(context);
     fill(state, context);
     return state;
 }
@@ -164,43 +86,6 @@ static void home_close(void *opaque) {
     free(state->meta);
     free(state->items);
     free(state);
-}
-
-// In a strip of a window nothing is left for a card; it stays a place that can have the focus.
-static int at_least_one(int px) {
-    return px < 1 ? 1 : px;
-}
-
-static void place_rail(Rail *rail, const Theme *theme, int wanted_width, int y, int height) {
-    rail->gap = theme_px(theme, CARD_GAP);
-    int inside = theme->safe.w - 2 * focus_ring_reach(theme), wanted = theme_px(theme, wanted_width);
-    rail->shown = (inside + rail->gap) / (wanted + rail->gap);
-    if (rail->shown < 1)
-        rail->shown = 1;
-    if (rail->shown > CARDS_SHOWN_MAX)
-        rail->shown = CARDS_SHOWN_MAX;
-    rail->card_width = at_least_one((inside - rail->gap * (rail->shown - 1)) / rail->shown);
-    rail->card_height = at_least_one(height);
-    rail->y = y;
-    if (rail->first > rail->count - rail->shown)
-        rail->first = rail->count > rail->shown ? rail->count - rail->shown : 0;
-}
-
-// Where a card lies now; cards scrolled away lie outside the canvas.
-static RectPx rail_rect(const Rail *rail, const Theme *theme, int index) {
-    int x = theme->safe.x + focus_ring_reach(theme) + (index - rail->first) * (rail->card_width + rail->gap);
-    return rect_of(x, rail->y, rail->card_width, rail->card_height);
-}
-
-static bool rail_shows(const Rail *rail, int index) {
-    return index >= rail->first && index < rail->first + rail->shown;
-}
-
-static void rail_reveal(Rail *rail, int index) {
-    if (index < rail->first)
-        rail->first = index;
-    else if (index >= rail->first + rail->shown)
-        rail->first = index - rail->shown + 1;
 }
 
 static void place_items(Home *state) {
@@ -223,6 +108,21 @@ static void set_focus(Home *state, int focus) {
     place_items(state);
 }
 
+// A long name leaves room for the greeting.
+static void place_who(Home *state, const ScreenContext *context) {
+    const Theme *theme = &state->theme;
+    const Person *who = people_here_one_of(context);
+    RectPx settings = state->chips.face[CHIP_SETTINGS];
+    label_shorten(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK),
+                  theme_px(theme, WHO_WIDTH_MOST) - button_padding(theme), who ? who->name : "", state->who);
+    int width = button_width(theme, state->who);
+    state->chips.face[CHIP_WHO] =
+        who ? rect_of(settings.x - theme_px(theme, CARD_GAP) - width, settings.y, width, settings.h)
+            : rect_of(0, 0, 0, 0);
+    if (!who && state->focus == chips_from(state) + CHIP_WHO)
+        state->focus = 0;
+}
+
 static void home_layout(void *opaque, ScreenContext *context) {
     Home *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
@@ -231,8 +131,8 @@ static void home_layout(void *opaque, ScreenContext *context) {
     int chips = rect_bottom(theme.safe) - reach - button_height(&theme);
     int heading = theme_px(&theme, 88), free_px = chips - theme_px(&theme, 26) - top - heading;
     int large = free_px * 66 / 100, small = free_px - large;
-    place_rail(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
-    place_rail(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
+    rail_place(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
+    rail_place(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
     state->chips.count = CHIP_SETTINGS;
     int room = theme.safe.w - 2 * reach,
         beside = room - hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) - theme_px(&theme, 48);
@@ -242,6 +142,7 @@ static void home_layout(void *opaque, ScreenContext *context) {
     int width = button_width(&theme, state->chips.label[CHIP_SETTINGS]);
     state->chips.face[CHIP_SETTINGS] =
         rect_of(rect_right(theme.safe) - reach - width, theme.safe.y + reach, width, button_height(&theme));
+    place_who(state, context);
     if (state->painter.scratch.pixels)
         canvas_free(&state->painter.scratch);
     state->painter.theme = theme;
@@ -250,6 +151,12 @@ static void home_layout(void *opaque, ScreenContext *context) {
     state->painter.scratch = canvas_new(widest, state->routines.card_height);
     for (int i = 0; i < chips_from(state); i++)
         figure_view_clear(&state->cards[i].figure);
+    set_focus(state, state->focus);
+}
+
+// Somebody may have come or gone, or be called otherwise.
+static void renew_who(Home *state, ScreenContext *context) {
+    place_who(state, context);
     set_focus(state, state->focus);
 }
 
@@ -279,6 +186,26 @@ static bool home_reload(void *opaque, ScreenContext *context) {
     return true;
 }
 
+// A session may have been broken off, carried on or ended meanwhile.
+static void home_front(void *opaque, ScreenContext *context) {
+    Home *state = opaque;
+    renew_who(state, context);
+    Arena *arena = arena_new();
+    CarryOn now;
+    carry_on_end_old(context);
+    bool carries = carry_on_find(context, arena, &now);
+    bool same = carries == state->carries && (!carries || (now.session == state->broken.session &&
+                                                           now.exercise == state->broken.exercise &&
+                                                           strcmp(now.words, state->broken.words) == 0));
+    arena_free(arena);
+    if (same)
+        return;
+    home_reload(state, context);
+    if (carries)
+        state->focus = 0;
+    home_layout(state, context);
+}
+
 // Up and down lead only to what is in sight; left and right along the whole row.
 static bool move(Home *state, Direction direction) {
     bool vertical = direction == DIRECTION_UP || direction == DIRECTION_DOWN;
@@ -302,6 +229,20 @@ static bool move(Home *state, Direction direction) {
     return moved;
 }
 
+// Once for each session: whoever goes back is not asked again.
+static bool ask_how(Home *state, ScreenContext *context) {
+    int session = how_due_session(context);
+    if (session < 0 || context->out->request.kind != REQUEST_NONE)
+        return false;
+    int64_t began = history_log(context->services->history)->sessions[session].started_at;
+    if (began == state->asked_how)
+        return false;
+    state->asked_how = began;
+    context->out->request =
+        (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOW, .moment = HISTORY_NEXT_DAY};
+    return true;
+}
+
 // To the next item or the first: the buttons come before the exercises, which are many.
 static bool step(Home *state, Action action) {
     int routines = state->routines.count, chips = chips_from(state);
@@ -319,11 +260,16 @@ static bool step(Home *state, Action action) {
 
 static void activate(Home *state, ScreenContext *context) {
     int exercise = state->focus - state->routines.count, chip = state->focus - chips_from(state);
-    if (state->focus == COMPOSE_CARD) {
+    if (state->carries && state->focus == 0) {
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                                .screen = SCREEN_CARRY_ON,
+                                                .history_session = 1 + state->broken.session};
+    } else if (state->focus == home_compose_card(state)) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_COMPOSE};
     } else if (state->focus < state->routines.count) {
         context->out->request =
-            session_request(context, context->services->library->routines[state->focus - ROUTINE_CARDS]);
+            session_request(context,
+                            context->services->library->routines[state->focus - home_routines_from(state)]);
     } else if (exercise < state->exercises.count) {
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                                 .screen = SCREEN_WATCH,
@@ -334,7 +280,8 @@ static void activate(Home *state, ScreenContext *context) {
         static const ScreenId SCREENS[CHIP_COUNT] = {[CHIP_ADVICE] = SCREEN_ADVICE,
                                                      [CHIP_PROGRESS] = SCREEN_PROGRESS,
                                                      [CHIP_ABOUT] = SCREEN_ABOUT_YOU,
-                                                     [CHIP_SETTINGS] = SCREEN_SETTINGS};
+                                                     [CHIP_SETTINGS] = SCREEN_SETTINGS,
+                                                     [CHIP_WHO] = SCREEN_WHO};
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREENS[chip]};
     }
 }
@@ -342,8 +289,10 @@ static void activate(Home *state, ScreenContext *context) {
 static bool home_action(void *opaque, ScreenContext *context, Action action) {
     Home *state = opaque;
     Direction direction;
-    if (action == ACTION_OK || action == ACTION_PAUSE)
+    if ((action == ACTION_OK || action == ACTION_PAUSE) && !ask_how(state, context))
         activate(state, context);
+    else if (action == ACTION_OK || action == ACTION_PAUSE)
+        return true;
     else if (action == ACTION_BACK)
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_LEAVE};
     else
@@ -363,6 +312,8 @@ static bool home_click(void *opaque, ScreenContext *context, int x, int y) {
 
 static int64_t home_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Home *state = opaque;
+    if (ask_how(state, context))
+        return 0;
     int in_sight = state->routines.shown + state->exercises.shown;
     if (state->pictures >= in_sight)
         return tell_next_stage(state, context) ? 0 : -1;
@@ -396,6 +347,17 @@ static int add_rail_place(Home *state, Scene *scene, const Rail *rail, int right
         .x;
 }
 
+// The name has letters of a size of its own.
+static void add_buttons(Home *state, Scene *scene) {
+    RectPx who = state->chips.face[CHIP_WHO];
+    state->chips.count = CHIP_WHO;
+    button_row_add(scene, &state->theme, &state->chips);
+    state->chips.count = CHIP_COUNT;
+    if (state->who[0])
+        button_add(scene, &state->theme, who, BUTTON_PLAIN, state->chips.focus == CHIP_WHO,
+                   button_text_px(&state->theme, who, state->who), state->who);
+}
+
 static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     Home *state = opaque;
     const Theme *theme = &state->theme;
@@ -406,21 +368,24 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     int right = rect_right(safe) - focus_ring_reach(theme),
         lead_y = safe.y + theme_px(theme, TYPE_TITLE * 1.22);
-    int place = add_rail_place(state, scene, &state->routines,
-                               state->chips.face[CHIP_SETTINGS].x - theme_px(theme, 40), lead_y);
+    int place =
+        add_rail_place(state, scene, &state->routines,
+                       (state->who[0] ? state->chips.face[CHIP_WHO] : state->chips.face[CHIP_SETTINGS]).x -
+                           theme_px(theme, 40),
+                       lead_y);
     label_add(scene, lead, ALIGN_LEFT, x, lead_y, place - theme_px(theme, 20) - x,
-              state->routines.count > ROUTINE_CARDS
+              state->routines.count > home_routines_from(state)
                   ? _("A few minutes are plenty. What feels right today?")
                   : _("No routine could be loaded. \"gently check\" says why."));
     add_rail(state, scene, &state->routines, 0, state->pictures);
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)
-        label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), ALIGN_LEFT, x, heading,
+        label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK), ALIGN_LEFT, x, heading,
                   safe.w / 2, _("All exercises, to watch"));
     add_rail_place(state, scene, &state->exercises, right, heading + theme_px(theme, 6));
     int above = state->routines.shown < state->routines.count ? state->routines.shown : state->routines.count;
     add_rail(state, scene, &state->exercises, state->routines.count, state->pictures - above);
-    button_row_add(scene, theme, &state->chips);
+    add_buttons(state, scene);
     int hint_y = state->chips.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     if (state->hinted)
         hints_add(scene, theme, ALIGN_RIGHT, right, hint_y, TYPE_FOOTNOTE, _(HINTS));
@@ -438,6 +403,7 @@ const Screen home_screen = {
     .layout = home_layout,
     .close = home_close,
     .reload = home_reload,
+    .front = home_front,
     .action = home_action,
     .click = home_click,
     .update = home_update,

@@ -1,0 +1,43 @@
+// A sheet of A4 to draw on with cairo, and text on it laid out by pango. Lengths in points (1/72 inch). Inside report/ only, and of
+// one thread.
+#pragma once
+#include <pango/pangocairo.h>
+#include <stdbool.h>
+
+#define PAGE_WIDTH 595.276
+#define PAGE_HEIGHT 841.89
+#define PAGE_MARGIN 45.0
+
+// Greys, 0 black to 1 white: the page has no other colours, so that any printer prints it.
+#define GREY_INK 0.12
+#define GREY_SOFT 0.38
+#define GREY_LINE 0.72
+#define GREY_FAINT 0.88
+
+typedef struct Page {
+    cairo_t *cairo;
+    PangoContext *pango;
+} Page;
+
+typedef enum PageAlign { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_MIDDLE } PageAlign;
+
+typedef struct PageStyle {
+    double size; // pt
+    bool bold;
+    double grey;
+    PageAlign align;
+    int lines; // at most; 0 = as many as it takes. What does not fit ends in an ellipsis
+} PageStyle;
+
+// A page over `cairo`, which stays the caller's; white. End it with page_end().
+Page page_begin(cairo_t *cairo);
+void page_end(Page *page);
+
+// Writes text into a box `width` wide whose top is `y`; returns its height. An ALIGN_MIDDLE or ALIGN_RIGHT text is aligned within the box.
+double page_text(const Page *page, double x, double y, double width, PageStyle style, const char *text);
+// Its width on one line, pt.
+double page_text_width(const Page *page, PageStyle style, const char *text);
+// A straight line, `width` wide.
+void page_line(const Page *page, double x0, double y0, double x1, double y1, double width, double grey);
+// A filled rectangle.
+void page_box(const Page *page, double x, double y, double w, double h, double grey);

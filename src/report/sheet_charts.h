@@ -1,0 +1,9 @@
+// The two charts of the page, over the same weeks. Inside report/ only.
+#pragma once
+#include "report/page_draw.h"
+#include "report/sheet.h"
+
+// Draws the pain from (x, y) down; returns its height.
+double sheet_draw_pain(const Page *page, double x, double y, double width, const Sheet *sheet);
+// The same of the minutes.
+double sheet_draw_minutes(const Page *page, double x, double y, double width, const Sheet *sheet);

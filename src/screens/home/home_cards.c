@@ -1,0 +1,82 @@
+#include <stdio.h>
+#include "base/translate.h"
+#include "coach/routine_minutes.h"
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/routine.h"
+#include "screens/home/home_state.h"
+
+int home_compose_card(const Home *state) {
+    return state->carries;
+}
+
+int home_routines_from(const Home *state) {
+    return home_compose_card(state) + 1;
+}
+
+// The first exercise that is no warm-up and looks like none on an earlier card: pictures tell routines apart.
+static const Exercise *picture_of(const Home *state, const Routine *routine, int cards) {
+    const Exercise *shown = routine->step_count > 0 ? routine->steps[0].exercise : NULL;
+    int best = 0;
+    for (size_t s = 0; s < routine->step_count; s++) {
+        const Exercise *exercise = routine->steps[s].exercise;
+        int worth = routine->steps[s].block == BLOCK_MAIN ? 4 : 0;
+        for (int i = 0; i < cards; i++) {
+            const Exercise *other = state->cards[i].exercise;
+            if (other && worth > 0)
+                worth -= other == exercise ? 3 : other->stance.posture == exercise->stance.posture;
+        }
+        if (worth > best) {
+            best = worth;
+            shown = exercise;
+        }
+    }
+    return shown;
+}
+
+// Sitting, as on no card beside it.
+static Card compose_card(const Library *library) {
+    const Exercise *shown = library->exercise_count > 0 ? library->exercises[0] : NULL;
+    for (size_t i = 0; i < library->exercise_count && shown->stance.posture != POSTURE_SITTING; i++)
+        shown = library->exercises[i];
+    return (Card){.exercise = shown,
+                  .telling = true,
+                  .large = true,
+                  .title = _("What have you got?"),
+                  .detail = _("Some minutes, a bed or a chair: a session that fits them, and you.")};
+}
+
+static Card carry_on_card(const CarryOn *broken) {
+    return (Card){.exercise = broken->exercise,
+                  .telling = true,
+                  .side = broken->side,
+                  .large = true,
+                  .title = _("Carry on"),
+                  .detail = broken->words,
+                  .list = broken->routine->name};
+}
+
+void home_make_cards(Home *state, ScreenContext *context) {
+    const Library *library = context->services->library;
+    if (state->carries)
+        state->cards[0] = carry_on_card(&state->broken);
+    state->cards[home_compose_card(state)] = compose_card(library);
+    for (int i = home_routines_from(state); i < state->routines.count; i++) {
+        const Routine *routine = library->routines[i - home_routines_from(state)];
+        snprintf(state->meta[i], sizeof state->meta[i], _("%d min"),
+                 routine_minutes(context->services->library, routine, context->services->voice));
+        state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
+                                 .telling = true,
+                                 .large = true,
+                                 .title = routine->name,
+                                 .meta = state->meta[i],
+                                 .detail = routine->summary,
+                                 .list = routine_names(routine, state->words),
+                                 .note = routine->note};
+    }
+    for (int i = 0; i < state->exercises.count; i++) {
+        const Exercise *exercise = library->exercises[i];
+        state->cards[state->routines.count + i] =
+            (Card){.exercise = exercise, .telling = true, .title = exercise->name};
+    }
+}

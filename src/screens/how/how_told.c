@@ -1,0 +1,180 @@
+#include "screens/how/how_told.h"
+
+#include "content/library.h"
+#include "screens/how/how_feeling.h"
+#include "screens/rules_of_user.h"
+#include "store/history/history_counts.h"
+
+enum { HOUR_S = 3600, RISE_MOST = 10, FELT_KINDS = 4 };
+
+static bool is_told(const HistoryLog *log, int session, HistoryMoment moment) {
+    for (int i = log->feeling_count - 1; i >= 0; i--)
+        if (log->feelings[i].session == session && log->feelings[i].moment == moment)
+            return true;
+    return false;
+}
+
+static int64_t end_of(const HistorySession *session) {
+    return session->ended_at > 0 ? session->ended_at : session->started_at + session->done_s;
+}
+
+static bool is_due(const HistoryLog *log, int session, int64_t now_s) {
+    int64_t ago = now_s - end_of(&log->sessions[session]);
+    return ago >= HOW_NEXT_DAY_FROM_H * HOUR_S && ago <= HOW_NEXT_DAY_TO_H * HOUR_S &&
+           !is_told(log, session, HISTORY_NEXT_DAY) && history_was_done(log, session);
+}
+
+int how_due_session(const ScreenContext *context) {
+    const HistoryLog *log = history_log(context->services->history);
+    for (int i = log->session_count - 1; i >= 0; i--)
+        if (is_due(log, i, context->environment->now_s))
+            return i;
+    return HISTORY_UNKNOWN;
+}
+
+bool how_it_hurt(const ScreenContext *context) {
+    const HistoryLog *log = history_log(context->services->history);
+    int session = how_ended_session(context);
+    if (session >= 0 && log->sessions[session].end == HISTORY_PAIN)
+        return true;
+    for (int i = log->feeling_count - 1; i >= 0; i--) {
+        const HistoryFeeling *feeling = &log->feelings[i];
+        bool of_it = session >= 0
+                         ? feeling->session == session
+                         : feeling->session < 0 && feeling->at > context->environment->now_s - HOUR_S &&
+                               feeling->exercise[0];
+        if (of_it && feeling->moment == HISTORY_DURING && feeling->light > LIGHT_GREEN)
+            return true;
+    }
+    return false;
+}
+
+static int before_of(const ScreenContext *context, HistoryMoment moment, int session) {
+    const HistoryLog *log = history_log(context->services->history);
+    if (session >= 0 && log->sessions[session].pain_before != HISTORY_UNKNOWN)
+        return log->sessions[session].pain_before;
+    return moment == HISTORY_AT_END ? profile_get(context->services->profile, PROFILE_PAIN_NOW, 0) : 0;
+}
+
+int how_pain_before(const ScreenContext *context, HistoryMoment moment) {
+    return before_of(context, moment,
+                     moment == HISTORY_AT_END ? how_ended_session(context) : how_due_session(context));
+}
+
+static int rise_of(int pain, int before) {
+    int rise = pain - before;
+    return rise > RISE_MOST ? RISE_MOST : rise < -RISE_MOST ? -RISE_MOST : rise;
+}
+
+static Profile asked_of(const ScreenContext *context, HistoryMoment moment, const HowAnswers *answers,
+                        int before) {
+    Profile asked = *context->services->profile;
+    bool next_day = moment == HISTORY_NEXT_DAY;
+    ProfileInput rise = next_day ? PROFILE_NEXT_DAY_RISE : PROFILE_PAIN_END_RISE;
+    profile_set(&asked, rise, answers->well ? 0 : rise_of(answers->pain, before));
+    profile_set(&asked, PROFILE_FELT_AFTER, answers->well ? 0 : (int)answers->felt);
+    if (next_day)
+        profile_set(&asked, PROFILE_STILL_AFTER_A_DAY, !answers->well && answers->still);
+    if (!answers->well) // strong pain is for a person, whenever it was
+        profile_set(&asked, PROFILE_PAIN_NOW, answers->pain);
+    return asked;
+}
+
+// What lasts and was there before is not told anew, and not known to be gone either.
+static int felt(const HowAnswers *answers, int kind, const Profile *before, ProfileInput lasting) {
+    if (!answers->well && (answers->felt >> kind & 1))
+        return 1;
+    bool lasts = lasting != PROFILE_INPUT_COUNT && profile_get(before, lasting, 0) == 1;
+    return lasts ? HISTORY_UNKNOWN : 0;
+}
+
+static void note(ScreenContext *context, HistoryMoment moment, int session, const HowAnswers *answers,
+                 int before, const RulesReaction *reaction) {
+    static const char *const KINDS[FELT_KINDS] = {"heavy", "leaks", "domes", "bleeds"};
+    static const ProfileInput LASTING[FELT_KINDS] = {PROFILE_HEAVINESS, PROFILE_LEAKING, PROFILE_INPUT_COUNT,
+                                                     PROFILE_INPUT_COUNT};
+    const Profile *known = context->services->profile;
+    HistoryFeeling feeling = how_feeling(context, moment, session);
+    int *fields[FELT_KINDS] = {&feeling.heaviness, &feeling.leaking, &feeling.doming,
+                               &feeling.bleeding_heavier};
+    for (int i = 0; i < FELT_KINDS; i++)
+        *fields[i] = felt(answers, profile_value_find(PROFILE_FELT_AFTER, KINDS[i]), known, LASTING[i]);
+    feeling.pain = answers->well ? before : answers->pain;
+    if (moment == HISTORY_NEXT_DAY)
+        feeling.still_after_a_day = !answers->well && answers->still;
+    how_feeling_take(&feeling, known, reaction);
+    history_note_feeling(context->services->history, &feeling);
+}
+
+static int care_of(const RulesReaction *reaction) {
+    return (int)reaction->session * 4 + (int)reaction->light;
+}
+
+static void keep(ScreenContext *context, HistoryMoment moment, const HowAnswers *answers,
+                 const RulesReaction *reaction) {
+    Profile *profile = context->services->profile, known = reaction->profile;
+    bool asks_help = reaction->session >= RULES_SEEK_HELP_SOON;
+    if (moment == HISTORY_NEXT_DAY && !answers->still && !asks_help) { // it was, and is no more
+        profile_forget(&known, PROFILE_PAIN_NOW);
+        if (profile_knows(profile, PROFILE_PAIN_NOW))
+            profile_set(&known, PROFILE_PAIN_NOW, profile->answers[PROFILE_PAIN_NOW]);
+    }
+    if (profile_equal(profile, &known))
+        return;
+    *profile = known;
+    context->out->profile_changed = true;
+}
+
+const RulesReaction *how_tell(ScreenContext *context, HistoryMoment moment, const HowAnswers *answers,
+                              Arena *arena) {
+    const HistoryLog *log = history_log(context->services->history);
+    const RuleSet *rules = context->services->library->rules;
+    const RulesReaction *most = NULL;
+    int last = moment == HISTORY_AT_END ? how_ended_session(context) : how_due_session(context);
+    // All that are due get the same answer: it is asked once.
+    int first = moment == HISTORY_AT_END || last < 0 ? last : 0;
+    for (int session = first; session <= last; session++) {
+        if (moment == HISTORY_NEXT_DAY && session >= 0 && !is_due(log, session, context->environment->now_s))
+            continue;
+        int before = before_of(context, moment, session);
+        Profile asked = asked_of(context, moment, answers, before);
+        const RulesReaction *reaction = rules_react(rules, &asked, arena);
+        note(context, moment, session, answers, before, reaction);
+        log = history_log(context->services->history);
+        if (!most || care_of(reaction) > care_of(most))
+            most = reaction;
+    }
+    keep(context, moment, answers, most);
+    return most;
+}
+
+const char *how_no_better(const ScreenContext *context, Arena *arena) {
+    RulesAsked asked = rules_asked_for(context, context->services->profile, arena);
+    Profile only = {0};
+    if (profile_get(&asked.profile, PROFILE_NO_BETTER, 0) != 1)
+        return NULL;
+    // What is advised for that alone: everything else is told where it belongs.
+    const RuleSet *rules = context->services->library->rules;
+    const RulesOutcome *without = rules_evaluate(rules, &(RulesAsked){.profile = only}, arena);
+    profile_set(&only, PROFILE_NO_BETTER, 1);
+    const RulesOutcome *with = rules_evaluate(rules, &(RulesAsked){.profile = only}, arena);
+    for (size_t i = 0; i < with->advice_count; i++) {
+        bool is_new = true;
+        for (size_t k = 0; k < without->advice_count; k++)
+            is_new = is_new && with->advice[i].rule != without->advice[k].rule;
+        if (is_new)
+            return with->advice[i].text;
+    }
+    return NULL;
+}
+
+void how_note_alarm(const ScreenContext *context) {
+    const HistoryLog *log = history_log(context->services->history);
+    for (int i = log->feeling_count - 1; i >= 0; i--)
+        if (log->feelings[i].asks_help == 1 && log->feelings[i].day == context->environment->today)
+            return;
+    HistoryFeeling feeling = how_feeling(context, HISTORY_DURING, HISTORY_UNKNOWN);
+    feeling.asks_help = 1;
+    feeling.light = LIGHT_RED;
+    history_note_feeling(context->services->history, &feeling);
+}

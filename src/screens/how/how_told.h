@@ -1,0 +1,31 @@
+// "How was it?": what is told at the end of a session and the day after, what the rules make of it, and what is kept.
+#pragma once
+#include "rules/rules.h"
+#include "screens/screen.h"
+
+// When it is asked how it has been since, in hours after the end.
+enum { HOW_NEXT_DAY_FROM_H = 12, HOW_NEXT_DAY_TO_H = 48 };
+
+typedef struct HowAnswers {
+    bool well;     // fine, as before; the rest says nothing
+    int pain;      // 0..10: now, at the end; at its strongest since then, the day after
+    unsigned felt; // bit i: value i of PROFILE_FELT_AFTER
+    bool still;    // the day after: that pain is still there
+} HowAnswers;
+
+// The last session that ended 12 to 48 hours ago, in which something was done, and of which nothing was told the day after;
+// HISTORY_UNKNOWN when there is none, or when the clock stands before its end.
+int how_due_session(const ScreenContext *context);
+// Whether something hurt, or was felt, in the session that has just ended.
+bool how_it_hurt(const ScreenContext *context);
+// The pain before the session that is asked about; what is not known counts as none.
+int how_pain_before(const ScreenContext *context, HistoryMoment moment);
+
+// Asks the rules and keeps the answers: feelings of the session that has just ended, or of all that are due, and what is known
+// from then on. Returns the most careful reaction, in `arena` but for its sentences, which are the library's.
+const RulesReaction *how_tell(ScreenContext *context, HistoryMoment moment, const HowAnswers *answers,
+                              Arena *arena);
+// Two weeks without getting better: the sentence of the rule that says so, NULL when none applies.
+const char *how_no_better(const ScreenContext *context, Arena *arena);
+// Something told before a session has asked for help: it is kept in the history, once a day.
+void how_note_alarm(const ScreenContext *context);

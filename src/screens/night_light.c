@@ -1,0 +1,83 @@
+// The night light over a session that is kept: nearly black, warm, one sentence, and any key leads back.
+#include "base/alloc.h"
+#include "base/translate.h"
+#include "screens/parts.h"
+#include "screens/screen_list.h"
+
+// So dark that a sleeping child stays asleep, and the sentence just light enough to be read from 3 m in the dark.
+#define NIGHT_BOTTOM COLOR_HEX(0x100a07)
+#define NIGHT_GLOW COLOR_HEX(0x2e180b)
+#define NIGHT_INK COLOR_HEX(0xa87443)
+
+typedef struct NightLight {
+    Theme theme;
+} NightLight;
+
+static void *night_light_open(ScreenContext *context, const ScreenRequest *request) {
+    (void)request;
+    cue_player_stop(context->services->player);
+    return alloc_zeroed(1, sizeof(NightLight));
+}
+
+static void night_light_layout(void *opaque, ScreenContext *context) {
+    NightLight *state = opaque;
+    state->theme = theme_for(context->environment->width, context->environment->height);
+}
+
+// The pain key is for the session below, and asks there; so the stack has taken it before.
+static bool night_light_action(void *opaque, ScreenContext *context, Action action) {
+    (void)opaque;
+    if (action != ACTION_NONE)
+        context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
+    return true;
+}
+
+static bool night_light_click(void *opaque, ScreenContext *context, int x, int y) {
+    (void)x;
+    (void)y;
+    return night_light_action(opaque, context, ACTION_OK);
+}
+
+static uint64_t night_light_backdrop(void *opaque, ScreenContext *context, Canvas *canvas,
+                                     uint64_t known_version) {
+    (void)opaque;
+    int size[2] = {context->environment->width, context->environment->height};
+    uint64_t version = theme_hash(theme_hash_text(0, "night light"), size, sizeof size);
+    if (version != known_version)
+        canvas_fill_backdrop(canvas, THEME_NIGHT, NIGHT_BOTTOM, NIGHT_GLOW, 0.5, 0.92, 0.6);
+    return version;
+}
+
+static void night_light_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    (void)context;
+    const NightLight *state = opaque;
+    const Theme *theme = &state->theme;
+    const char *sentence = _("All is kept. Take your time.");
+    TextStyle style =
+        label_fit(theme_style(theme, TEXT_REGULAR, TYPE_CAPTION, NIGHT_INK), theme->safe.w, sentence);
+    label_add(scene, style, ALIGN_CENTER, theme->width / 2,
+              (theme->height - text_measure(style, sentence).h) / 2, theme->safe.w, sentence);
+}
+
+// Nothing to choose: every key does the same.
+static int night_light_focused(void *opaque, ScreenContext *context, RectPx *rect) {
+    (void)context;
+    *rect = ((const NightLight *)opaque)->theme.safe;
+    return 1;
+}
+
+static OneButtonUse night_light_one_button(void *opaque) {
+    (void)opaque;
+    return ONE_BUTTON_DARK;
+}
+
+const Screen night_light_screen = {
+    .one_button = night_light_one_button,
+    .open = night_light_open,
+    .layout = night_light_layout,
+    .action = night_light_action,
+    .click = night_light_click,
+    .backdrop = night_light_backdrop,
+    .paint = night_light_paint,
+    .focused = night_light_focused,
+};

@@ -1,0 +1,55 @@
+// The stack of screens: what its files share. screen_stack.c opens, closes and drives screens, screen_stack_one_button.c does what the
+// one button asks for.
+#pragma once
+#include <assert.h>
+#include "screens/screen_stack.h"
+#include "content/library.h"
+#include "screens/focus_words.h"
+#include "ui/error_banner.h"
+
+enum { STACK_DEPTH_MAX = 8 };
+
+typedef struct StackEntry {
+    ScreenRequest request;
+    const Screen *screen;
+    void *state;       // NULL = not opened yet
+    int width, height; // it is laid out for; 0 = it is to be laid out
+    Toast toast;
+    const Library *library; // held: what the screen borrows from, mostly the context's; NULL = not opened yet
+} StackEntry;
+
+struct ScreenStack {
+    ScreenServices services;
+    ScreenEnvironment environment;
+    ScreenOut out;
+    ScreenContext context; // of the three
+    StackEntry entries[STACK_DEPTH_MAX];
+    int depth;
+    int width, height;    // of the canvas; screens have the part above the map of the one button
+    OneButtonMap map;     // where `one_button`
+    bool one_button;      // the setting, as the screens are laid out for
+    bool paused_by_press; // the front screen, and nothing was done since then
+    ScreenPicture picture;
+    FocusWords words;
+    bool followed; // an exercise routine was open since home was in front
+    // the front screen has nothing to wait for, or has just come: the time until its next update is none to
+    // it
+    bool rests;
+    bool unseen;
+    ErrorBanner notice;
+    bool notice_new;   // not yet shown
+    int64_t notice_us; // left of it; -1 = until it is mended
+};
+
+// The screen in front.
+static inline StackEntry *stack_front(ScreenStack *stack) {
+    assert(stack->depth > 0);
+    return &stack->entries[stack->depth - 1];
+}
+
+// Lays the screens out above the map of the one button, or without it, as the setting has it now.
+void stack_follow_one_button(ScreenStack *stack);
+// Whether what is in front answers pain already.
+bool stack_asks_pain(const ScreenStack *stack);
+// What a press of the one button is for in front.
+OneButtonUse stack_one_button_use(const ScreenStack *stack);

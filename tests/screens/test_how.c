@@ -1,0 +1,278 @@
+// "How was it?" at the end and the day after: one press when all is well, else what is told has its light and is known from then on.
+#include "session_before.h"
+#include "screens/how/how_told.h"
+#include "screens/screen_list.h"
+
+// -- at the end
+
+static void open_finished(Stack *stack) {
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                 .screen = SCREEN_FINISHED,
+                                 .routine = library_routine(shipped, "gentle-start"),
+                                 .done_us = 600000000});
+}
+
+static void one_press_tells_that_it_was_fine(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    int session = did(stack, 0, "bridge", HISTORY_FINISHED);
+    open_finished(stack);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    const HistoryFeeling *feeling = last_feeling(stack);
+    assert_int_equal(feeling->session, session);
+    assert_int_equal(feeling->moment, HISTORY_AT_END);
+    assert_int_equal(feeling->light, LIGHT_GREEN);
+    assert_int_equal(feeling->pain, 2); // as before
+    assert_true(feeling->heaviness == 0 && feeling->leaking == 0 && feeling->doming == 0 &&
+                feeling->bleeding_heavier == 0);
+    pass(stack, 100000);
+    assert_int_equal(front_id(stack), SCREEN_HOME); // too early to ask how it has been since
+    stack_free(stack);
+}
+
+static void going_back_tells_nothing(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    did(stack, 0, "bridge", HISTORY_FINISHED);
+    open_finished(stack);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_HOW);
+    press(stack, ACTION_BACK);
+    assert_int_equal(front_id(stack), SCREEN_FINISHED);
+    press(stack, ACTION_BACK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    assert_int_equal(log_of(stack)->feeling_count, 0);
+    stack_free(stack);
+}
+
+// Answers the questions: the pain, then what is ticked (bits of PROFILE_FELT_AFTER).
+static void tell_different(Stack *stack, int from, int pain, bool still, unsigned felt) {
+    enum { IN_A_COLUMN = 6 };
+    for (int i = 0; i < from; i++)
+        press(stack, ACTION_UP);
+    if (pain >= IN_A_COLUMN)
+        press(stack, ACTION_RIGHT);
+    for (int i = 0; i < pain % IN_A_COLUMN; i++)
+        press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    if (still) {
+        press(stack, ACTION_DOWN);
+        press(stack, ACTION_OK);
+    }
+    for (int i = 0; i < 4; i++)
+        press(stack, ACTION_UP); // to the first one
+    for (int i = 0; i < 4; i++) {
+        if (felt >> i & 1)
+            press(stack, ACTION_OK);
+        press(stack, ACTION_DOWN);
+    }
+    press(stack, ACTION_OK);
+}
+
+// T4, line by line, with pain of 2 before.
+static void pain_at_the_end_has_its_light(void **state) {
+    (void)state;
+    static const struct {
+        int pain;
+        RulesLight light;
+    } TOLD[] = {{0, LIGHT_GREEN}, {2, LIGHT_GREEN}, {3, LIGHT_AMBER},
+                {4, LIGHT_AMBER}, {5, LIGHT_RED},   {6, LIGHT_RED}};
+    for (size_t i = 0; i < sizeof TOLD / sizeof *TOLD; i++) {
+        Stack *stack = stack_new(1280, 720);
+        int session = did(stack, 0, "bridge", HISTORY_FINISHED);
+        open_finished(stack);
+        press(stack, ACTION_RIGHT);
+        press(stack, ACTION_OK);
+        tell_different(stack, 2, TOLD[i].pain, false, 0);
+        assert_int_equal(front_id(stack), SCREEN_HOW); // what the rules say
+        assert_int_equal(last_feeling(stack)->session, session);
+        assert_int_equal(last_feeling(stack)->pain, TOLD[i].pain);
+        assert_int_equal(last_feeling(stack)->light, TOLD[i].light);
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        assert_int_equal(log_of(stack)->feeling_count, 1);
+        stack_free(stack);
+    }
+}
+
+static void what_is_felt_is_known_from_then_on(void **state) {
+    (void)state;
+    static const struct {
+        ProfileInput input;
+        const char *known;
+        RulesLight light;
+        bool help;
+    } FELT[] = {{PROFILE_HEAVINESS, "yes", LIGHT_AMBER, false},
+                {PROFILE_LEAKING, "yes", LIGHT_AMBER, false},
+                {PROFILE_DOMING, "yes", LIGHT_AMBER, false},
+                {PROFILE_BLEEDING, "heavier", LIGHT_RED, true}};
+    for (int i = 0; i < 4; i++) {
+        char text[PROFILE_TEXT_CAPACITY];
+        Stack *stack = stack_new(1280, 720);
+        did(stack, 0, "bridge", HISTORY_FINISHED);
+        open_finished(stack);
+        press(stack, ACTION_RIGHT);
+        press(stack, ACTION_OK);
+        tell_different(stack, 2, 2, false, 1u << i);
+        assert_string_equal(profile_text(&stack->profile, FELT[i].input, text), FELT[i].known);
+        assert_false(profile_knows(&stack->profile, PROFILE_FELT_AFTER));
+        const HistoryFeeling *feeling = last_feeling(stack);
+        const int told[] = {feeling->heaviness, feeling->leaking, feeling->doming, feeling->bleeding_heavier};
+        for (int k = 0; k < 4; k++)
+            assert_int_equal(told[k], k == i);
+        assert_int_equal(feeling->light, FELT[i].light);
+        assert_int_equal(feeling->asks_help, FELT[i].help);
+        assert_int_equal(front_id(stack), FELT[i].help ? SCREEN_OUTCOME : SCREEN_HOW);
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        stack_free(stack);
+    }
+}
+
+static void strong_pain_at_the_end_leads_to_help(void **state) {
+    (void)state;
+    Stack *stack = stack_new(1280, 720);
+    did(stack, 0, "bridge", HISTORY_FINISHED);
+    open_finished(stack);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    tell_different(stack, 2, 8, false, 0);
+    assert_int_equal(front_id(stack), SCREEN_OUTCOME);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    stack_free(stack);
+}
+
+// Heaviness that lasts, and was there before, is not new; but no session is green with it.
+static void as_before_with_heaviness_is_no_green(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    profile_set(&stack->profile, PROFILE_HEAVINESS, 1);
+    did(stack, 0, "bridge", HISTORY_FINISHED);
+    open_finished(stack);
+    press(stack, ACTION_OK);
+    assert_int_equal(last_feeling(stack)->heaviness, HISTORY_UNKNOWN);
+    assert_int_equal(last_feeling(stack)->light, LIGHT_GREEN);
+    stack_free(stack);
+}
+
+// -- the day after
+
+static void it_is_asked_from_12_to_48_hours_after(void **state) {
+    (void)state;
+    static const struct {
+        int64_t after_s;
+        bool asked;
+    } WHEN[] = {{0, false},
+                {12 * HOUR_S - 1, false},
+                {12 * HOUR_S, true},
+                {24 * HOUR_S, true},
+                {48 * HOUR_S, true},
+                {48 * HOUR_S + 1, false},
+                {400 * (int64_t)DAY_S, false},
+                {-HOUR_S, false}, // the clock was set back
+                {-400 * (int64_t)DAY_S, false}};
+    for (size_t i = 0; i < sizeof WHEN / sizeof *WHEN; i++) {
+        Stack *stack = stack_new(640, 360);
+        did(stack, 0, "bridge", HISTORY_FINISHED);
+        set_clock(stack, stack->environment->now_s + WHEN[i].after_s);
+        press(stack, ACTION_LEFT); // something to wake for
+        pass(stack, 100000);
+        assert_int_equal(front_id(stack), WHEN[i].asked ? SCREEN_HOW : SCREEN_HOME);
+        if (WHEN[i].asked) {
+            press(stack, ACTION_OK); // fine, as before
+            assert_int_equal(front_id(stack), SCREEN_HOME);
+            assert_int_equal(last_feeling(stack)->moment, HISTORY_NEXT_DAY);
+            assert_int_equal(last_feeling(stack)->still_after_a_day, 0);
+            press(stack, ACTION_LEFT);
+            pass(stack, 100000);
+            assert_int_equal(front_id(stack), SCREEN_HOME);
+            assert_int_equal(log_of(stack)->feeling_count, 1);
+        }
+        stack_free(stack);
+    }
+}
+
+static void it_is_asked_once_and_blocks_nothing(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    did(stack, 20, "bridge", HISTORY_FINISHED);
+    did(stack, 14, "clamshell", HISTORY_LEFT);
+    press(stack, ACTION_LEFT);
+    pass(stack, 100000);
+    assert_int_equal(front_id(stack), SCREEN_HOW);
+    press(stack, ACTION_BACK); // not now
+    for (int i = 0; i < 5; i++) {
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        press(stack, ACTION_RIGHT);
+        pass(stack, 100000);
+    }
+    press(stack, ACTION_OK); // a routine
+    assert_int_not_equal(front_id(stack), SCREEN_HOW);
+    assert_int_equal(log_of(stack)->feeling_count, 0);
+    stack_free(stack);
+    // Both sessions of the day get the answer.
+    stack = stack_new(640, 360);
+    did(stack, 20, "bridge", HISTORY_FINISHED);
+    did(stack, 14, "clamshell", HISTORY_LEFT);
+    did(stack, 2, "march", HISTORY_FINISHED);
+    press(stack, ACTION_LEFT);
+    pass(stack, 100000);
+    press(stack, ACTION_OK);
+    assert_int_equal(log_of(stack)->feeling_count, 2);
+    assert_int_equal(log_of(stack)->feelings[0].session, 0);
+    assert_int_equal(log_of(stack)->feelings[1].session, 1);
+    stack_free(stack);
+}
+
+// T5, line by line, with pain of 2 before.
+static void the_day_after_has_its_light(void **state) {
+    (void)state;
+    static const struct {
+        int pain;
+        bool still;
+        RulesLight light;
+    } TOLD[] = {{1, false, LIGHT_GREEN}, {2, false, LIGHT_GREEN}, {3, false, LIGHT_AMBER},
+                {4, false, LIGHT_AMBER}, {5, false, LIGHT_RED},   {3, true, LIGHT_RED}};
+    for (size_t i = 0; i < sizeof TOLD / sizeof *TOLD; i++) {
+        Stack *stack = stack_new(1280, 720);
+        did(stack, 20, "bridge", HISTORY_FINISHED);
+        press(stack, ACTION_LEFT);
+        pass(stack, 100000);
+        press(stack, ACTION_DOWN);
+        press(stack, ACTION_OK);
+        bool asked = TOLD[i].pain > 2;
+        for (int k = 0; k < TOLD[i].pain; k++)
+            press(stack, ACTION_DOWN);
+        press(stack, ACTION_OK);
+        if (asked && TOLD[i].still)
+            press(stack, ACTION_DOWN);
+        if (asked)
+            press(stack, ACTION_OK);
+        press(stack, ACTION_OK); // none of these
+        assert_int_equal(last_feeling(stack)->light, TOLD[i].light);
+        assert_int_equal(last_feeling(stack)->still_after_a_day, TOLD[i].still);
+        assert_int_equal(last_feeling(stack)->pain, TOLD[i].pain);
+        assert_int_equal(front_id(stack), SCREEN_HOW);
+        press(stack, ACTION_BACK);
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        stack_free(stack);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_press_tells_that_it_was_fine),
+        cmocka_unit_test(going_back_tells_nothing),
+        cmocka_unit_test(pain_at_the_end_has_its_light),
+        cmocka_unit_test(what_is_felt_is_known_from_then_on),
+        cmocka_unit_test(strong_pain_at_the_end_leads_to_help),
+        cmocka_unit_test(as_before_with_heaviness_is_no_green),
+        cmocka_unit_test(it_is_asked_from_12_to_48_hours_after),
+        cmocka_unit_test(it_is_asked_once_and_blocks_nothing),
+        cmocka_unit_test(the_day_after_has_its_light),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
