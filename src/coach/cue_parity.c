@@ -48,7 +48,8 @@ enum {
 #define SEEN(...) +1
 #include "coach/cue_parity.def"
 };
-static_assert((int)SPOKEN_ROWS == (int)TALK_EVENT_COUNT, "every line that is said has a row in cue_parity.def");
+static_assert((int)SPOKEN_ROWS == (int)TALK_EVENT_COUNT,
+              "every line that is said has a row in cue_parity.def");
 static_assert((int)SOUND_ROWS == (int)CHIME_COUNT, "every sound has a row in cue_parity.def");
 static_assert((int)SEEN_ROWS == (int)SEEN_COUNT, "every moment that is seen has a row in cue_parity.def");
 
@@ -92,7 +93,8 @@ static int64_t begin_of(const ScoreCue *cue) {
 
 Edges cue_edges_at(const Score *score, int64_t t_us, int64_t heard_from_us, bool nap) {
     Edges edges = {.light = 0};
-    int first, count = score_cues_between(score, t_us - 2 * EDGES_LAST_US, t_us + SCORE_ANCHOR_MAX_US, &first);
+    int first,
+        count = score_cues_between(score, t_us - 2 * EDGES_LAST_US, t_us + SCORE_ANCHOR_MAX_US, &first);
     int64_t lit_us = INT64_MIN / 2;
     EdgesStrength lit = EDGES_NONE;
     for (int i = first; i < first + count; i++) {

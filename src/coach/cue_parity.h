@@ -34,8 +34,8 @@ typedef enum EdgesShape {
 
 typedef struct CueHalves {
     CueSight sight;
-    CueTold told;                  // of a sound; TOLD_NOT for what is spoken
-    EdgesStrength edges[2];        // [0] usually, [1] in nap mode
+    CueTold told;           // of a sound; TOLD_NOT for what is spoken
+    EdgesStrength edges[2]; // [0] usually, [1] in nap mode
 } CueHalves;
 // Of any cue of a score. Static.
 const CueHalves *cue_halves(const ScoreCue *cue);
@@ -64,6 +64,7 @@ typedef struct SeenHalf {
     Chime chime;
     TalkEvent line;
 } SeenHalf;
+// Of a moment of the picture.
 SeenHalf cue_heard(SeenMoment moment);
 
 // How the edges of the picture are lit at a moment.
@@ -74,6 +75,7 @@ typedef struct Edges {
 // At `t_us` of the score, of the cues that began at `heard_from_us` or later. It comes and goes softly, and never twice within
 // EDGES_APART_US: far less than the three flashes a second of WCAG 2.3.1.
 enum { EDGES_APART_US = 500000, EDGES_LAST_US = 1100000 };
+// What the edges show then; `nap` = in nap mode.
 Edges cue_edges_at(const Score *score, int64_t t_us, int64_t heard_from_us, bool nap);
 // The same `since_us` after a single cue of that strength.
 Edges cue_edges_after(int64_t since_us, EdgesStrength strength, EdgesShape shape);

@@ -54,7 +54,8 @@ typedef struct StepPlan {
     int index;
     Side side; // that works, or works first
     int set;
-    int first_set, first_rep; // of this side; more than 0 where a session is carried on. The repetition as the phases count it
+    int first_set,
+        first_rep; // of this side; more than 0 where a session is carried on. The repetition as the phases count it
     Hush hush;
 } StepPlan;
 
@@ -84,6 +85,7 @@ void talk_count(ScoreBuilder *builder, TalkEvent event, int number, int64_t beat
 bool talk_hears(const ScoreBuilder *builder, Chime chime);
 // As talk_say(), for a line that goes with a sound: it is said, too, where that is not heard.
 int64_t talk_say_with(ScoreBuilder *builder, TalkEvent event, Chime chime, const char *text, int64_t at_us);
+// Rings it at that time, µs.
 void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us);
 // The tone of a breath between the two times; none for one that is too short for it.
 void talk_breath(ScoreBuilder *builder, Breath breath, int64_t start_us, int64_t end_us);

@@ -61,6 +61,7 @@ int64_t unseen_whole(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us)
 const char *unseen_to_go(const ScoreBuilder *builder, int done, int of) {
     if (!builder->eyes_closed)
         return NULL;
-    bool half = of >= REPS_WITH_HALF && done == (of + 1) / 2, ends = of >= REPS_WITH_END && of - done == NEAR_END;
+    bool half = of >= REPS_WITH_HALF && done == (of + 1) / 2,
+         ends = of >= REPS_WITH_END && of - done == NEAR_END;
     return half || ends ? listed(&builder->texts->to_go, of - done) : NULL;
 }

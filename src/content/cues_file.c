@@ -53,9 +53,12 @@ static void read_sounds(DataReport *report, const DataNode *node, Arena *arena, 
 static void read_eyes_closed(DataReport *report, const DataNode *node, Arena *arena, CueTexts *cues) {
     const struct {
         const char *key, **text;
-    } lines[] = {{"right_first", &cues->side_first[SIDE_RIGHT]}, {"left_first", &cues->side_first[SIDE_LEFT]},
-                 {"right_now", &cues->side_now[SIDE_RIGHT]},     {"left_now", &cues->side_now[SIDE_LEFT]},
-                 {"half_done", &cues->half_done},                {"last_exercise", &cues->last_exercise}};
+    } lines[] = {{"right_first", &cues->side_first[SIDE_RIGHT]},
+                 {"left_first", &cues->side_first[SIDE_LEFT]},
+                 {"right_now", &cues->side_now[SIDE_RIGHT]},
+                 {"left_now", &cues->side_now[SIDE_LEFT]},
+                 {"half_done", &cues->half_done},
+                 {"last_exercise", &cues->last_exercise}};
     enum { LINES = sizeof lines / sizeof lines[0] };
     const char *keys[LINES + 2];
     for (size_t i = 0; i < LINES; i++)

@@ -35,7 +35,7 @@ typedef struct CueTexts {
     Strings to_go;             // [0] is "One more."
     const char *half_done;     // of the routine's exercises
     const char *last_exercise; // comes
-    Strings numbers;     // "One" ... "Twenty"; [0] is "One"
+    Strings numbers;           // "One" ... "Twenty"; [0] is "One"
     // "That is one." ...: how many repetitions are done, where the seconds of a hold are counted; may be empty
     Strings done;
     const char *sounds[CHIME_COUNT]; // what a caption calls a sound ("bells rise"); NULL = it needs none

@@ -7,4 +7,5 @@ typedef enum SessionMode {
     SESSION_MODE_EYES_CLOSED, // dark: all is spoken, also what the picture would tell
     SESSION_MODE_COUNT
 } SessionMode;
-extern const char *const session_mode_words[SESSION_MODE_COUNT]; // as files write them: usual, nap, eyes_closed
+extern const char
+    *const session_mode_words[SESSION_MODE_COUNT]; // as files write them: usual, nap, eyes_closed

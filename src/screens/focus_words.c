@@ -45,8 +45,11 @@ static bool has_letter(const char *text) {
 static void append(char *words, const char *text) {
     size_t length = strlen(words);
     bool ended = length == 0 || strchr(".!?:,;", words[length - 1]);
-    snprintf(words + length, FOCUS_WORDS_MAX - length, length == 0 ? "%s%s" : ended ? "%s %s" : "%s, %s", "",
-             text);
+    snprintf(words + length, FOCUS_WORDS_MAX - length,
+             length == 0 ? "%s%s"
+             : ended     ? "%s %s"
+                         : "%s, %s",
+             "", text);
 }
 
 // The lines of a sentence follow each other; what stands apart is told apart by a comma.

@@ -5,6 +5,7 @@
 #include "model/session_mode.h"
 #include "store/settings.h"
 
+// Which one holds.
 SessionMode mode_of(const Settings *settings);
 // How loud everything is, 0 to 1: nothing in nap mode and where the sound is off; with eyes closed always to be heard.
 double mode_volume(const Settings *settings);

@@ -111,7 +111,8 @@ static void in_nap_mode_every_sample_is_zero(void **unused) {
     silent("after a pause", run(15000000));
     press(stack, ACTION_VOLUME_UP);
     press(stack, ACTION_MUTE);
-    cue_player_say_now(stack->services->player, shipped->cues->stopped); // what is said on the pain key is read there
+    cue_player_say_now(stack->services->player,
+                       shipped->cues->stopped); // what is said on the pain key is read there
     silent("after the keys for sound", run(5000000));
     playhead_seek(&state->playhead, state->score->duration_us - 42000000);
     silent("at the end", run(10000000));

@@ -116,7 +116,7 @@ static void a_window_follows_the_answers_of_another(void **state) {
 static void a_mode_is_for_this_session(void **state) {
     (void)state;
     SettingsKeeper keeper;
-    settings_keeper_open(&keeper, false, false);
+    settings_keeper_open(&keeper, "", false, false);
     keeper.settings.session_mode = SESSION_MODE_NAP;
     keeper.settings.captions = false;
     settings_keeper_changed(&keeper, SECOND);
@@ -131,7 +131,7 @@ static void a_mode_is_for_this_session(void **state) {
     assert_true(settings_keeper_follow(&keeper, 4 * SECOND, true));
     assert_int_equal(keeper.settings.session_mode, SESSION_MODE_EYES_CLOSED);
     settings_keeper_close(&keeper);
-    settings_keeper_open(&keeper, false, false);
+    settings_keeper_open(&keeper, "", false, false);
     assert_int_equal(keeper.settings.session_mode, SESSION_MODE_EYES_CLOSED);
     settings_keeper_close(&keeper);
     set("session_mode", "usual");

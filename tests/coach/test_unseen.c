@@ -68,7 +68,8 @@ static void check_set_up(const Score *score, const ScoreSegment *segment, bool f
         if (!says(score, segment, line))
             fail_msg("%s, %s: '%s' is not said", score->routine->id, exercise->id, line);
     }
-    for (size_t i = 0; first_time && segment->kind == SEGMENT_SET_UP && i < EXERCISE_HOW_MAX && i < exercise->form.count;
+    for (size_t i = 0;
+         first_time && segment->kind == SEGMENT_SET_UP && i < EXERCISE_HOW_MAX && i < exercise->form.count;
          i++)
         if (!says(score, segment, exercise_text(exercise->form.items[i], segment->side, arena)))
             fail_msg("%s, %s: '%s' is not said", score->routine->id, exercise->id, exercise->form.items[i]);
@@ -143,7 +144,8 @@ static void the_last_exercise_is_told(void **state) {
         Score *score = compile(r, true);
         bool told = score->routine->step_count < 2;
         for (int i = 0; i < score->cue_count; i++)
-            told = told || (score->cues[i].text && strcmp(score->cues[i].text, library->cues->last_exercise) == 0);
+            told = told ||
+                   (score->cues[i].text && strcmp(score->cues[i].text, library->cues->last_exercise) == 0);
         bool rests = score->routine->step_count < 2 ||
                      score->routine->steps[score->routine->step_count - 2].dose.rest_s > 0;
         assert_true(told || !rests);
@@ -162,7 +164,8 @@ static void the_rules_of_talk_hold(void **state) {
                 continue;
             int64_t begin_us = cue->at_us - cue->anchor_us;
             if (begin_us < quiet_from_us + SCORE_TALK_GAP_US)
-                fail_msg("%s: '%s' at %.3f s comes too soon", score->routine->id, cue->text, (double)begin_us / 1e6);
+                fail_msg("%s: '%s' at %.3f s comes too soon", score->routine->id, cue->text,
+                         (double)begin_us / 1e6);
             quiet_from_us = begin_us + cue->duration_us;
         }
         for (int s = 0; s < score->segment_count; s++)

@@ -72,7 +72,8 @@ static double whole_light(int *most) {
 
 static void a_key_turns_nap_mode_on_and_off_on_every_screen_and_changes_no_setting(void **unused) {
     (void)unused;
-    static const ScreenId screens[] = {SCREEN_HOME, SCREEN_SETTINGS, SCREEN_CHECK, SCREEN_FOLLOW, SCREEN_WATCH};
+    static const ScreenId screens[] = {SCREEN_HOME, SCREEN_SETTINGS, SCREEN_CHECK, SCREEN_FOLLOW,
+                                       SCREEN_WATCH};
     for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
         if (screens[i] != SCREEN_HOME)
             push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
@@ -261,7 +262,8 @@ static RectPx region(const Follow *state, CueSight sight) {
     int ring = ring_radius(theme) + ring_reach(theme);
     RectPx whole = {0, 0, WIDTH, HEIGHT};
     RectPx ring_place = {state->at.ring_cx - ring, state->at.ring_cy - ring, 2 * ring, 2 * ring},
-           words = {theme->safe.x, state->at.words_y, state->at.column_w, state->at.breath_y - state->at.words_y},
+           words = {theme->safe.x, state->at.words_y, state->at.column_w,
+                    state->at.breath_y - state->at.words_y},
            breath = {theme->safe.x, state->at.breath_y, state->at.column_w, breath_height(theme)};
     return rect_intersection(whole, sight == SIGHT_RING     ? ring_place
                                     : sight == SIGHT_WORDS  ? words
@@ -277,8 +279,9 @@ static void moments(const Score *score, const ScoreCue *cue, int64_t *before, in
     *before = begin_us - 60000;
     *after = (cue->place_us > cue->at_us ? cue->place_us : cue->at_us) + 400000;
     // What begins with its segment is told a moment later.
-    bool starts = spoken && (cue->event == TALK_NAME || cue->event == TALK_GET_READY || cue->event == TALK_REST ||
-                             cue->event == TALK_SWITCH_SIDES || cue->event == TALK_FINISHED);
+    bool starts =
+        spoken && (cue->event == TALK_NAME || cue->event == TALK_GET_READY || cue->event == TALK_REST ||
+                   cue->event == TALK_SWITCH_SIDES || cue->event == TALK_FINISHED);
     if (starts || (!spoken && cue_halves(cue)->sight == SIGHT_PICTURE))
         *before = segment->start_us - 60000;
     if (spoken && cue->event == TALK_TRANSITION) // it is told, then done
@@ -319,7 +322,8 @@ static void what_is_heard_is_seen_in_the_pixels(void **unused) {
             done[kind] = true;
             looked++;
             if (!is_seen(state, cue))
-                fail_msg("%s, %.2f s: nothing is seen of '%s'", shipped->routines[r]->id, (double)cue->at_us / 1e6,
+                fail_msg("%s, %.2f s: nothing is seen of '%s'", shipped->routines[r]->id,
+                         (double)cue->at_us / 1e6,
                          cue->kind == CUE_CHIME ? chime_name(cue->chime) : cue->text);
             seen[kind]++;
         }

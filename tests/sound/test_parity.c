@@ -17,8 +17,8 @@
 #include "support/shipped_library.h"
 
 enum {
-    WITHIN_US = 700000,  // a caption of words that follow a sound so soon tells the sound, too
-    SOON_US = 3500000,   // what is seen to begin is heard so soon
+    WITHIN_US = 700000, // a caption of words that follow a sound so soon tells the sound, too
+    SOON_US = 3500000,  // what is seen to begin is heard so soon
 };
 static const uint32_t EVERY_CHIME = ~1u; // bits of all sounds
 
@@ -100,7 +100,8 @@ static bool words_follow(const Score *score, const ScoreCue *cue, CueKind kind) 
     for (int i = 0; i < score->cue_count; i++) {
         const ScoreCue *other = &score->cues[i];
         int64_t after = begin_of(other) - cue->at_us;
-        bool counts = kind == CUE_COUNT ? other->kind == CUE_COUNT : other->kind != CUE_CHIME || is_named(score, other);
+        bool counts =
+            kind == CUE_COUNT ? other->kind == CUE_COUNT : other->kind != CUE_CHIME || is_named(score, other);
         if (other != cue && counts && after > -WITHIN_US && after < WITHIN_US)
             return true;
     }
@@ -176,7 +177,8 @@ static void check_segment(const Score *score, const ScoreSegment *segment, bool 
         break;
     case SEGMENT_GET_READY:
         for (int number = 3; number >= 1; number--)
-            check_seen(score, SEEN_COUNTDOWN, end - number * 1000000 - 600000, end - number * 1000000 + 100000, off);
+            check_seen(score, SEEN_COUNTDOWN, end - number * 1000000 - 600000,
+                       end - number * 1000000 + 100000, off);
         break;
     case SEGMENT_WORK:
         check_seen(score, SEEN_GO, start - 1600000, start + 100000, off);
@@ -253,7 +255,8 @@ static void the_edges_never_flash(void **state) {
                 rises += flashes - ring[step % PER_S];
                 ring[step % PER_S] = flashes;
                 if (rises > 3)
-                    fail_msg("%s: more than three flashes a second at %.2f s", score->routine->id, (double)t / 1e6);
+                    fail_msg("%s: more than three flashes a second at %.2f s", score->routine->id,
+                             (double)t / 1e6);
                 before = edges.light;
             }
             score_free(score);
@@ -275,8 +278,8 @@ static void switch_count_and_end_are_bright_in_nap_mode(void **state) {
                     continue;
                 Edges nap = cue_edges_at(score, cue->at_us + 300000, 0, true);
                 if (nap.light < 0.9)
-                    fail_msg("%s: '%s' at %.2f s is only %.2f bright", score->routine->id, chime_name(cue->chime),
-                             (double)cue->at_us / 1e6, nap.light);
+                    fail_msg("%s: '%s' at %.2f s is only %.2f bright", score->routine->id,
+                             chime_name(cue->chime), (double)cue->at_us / 1e6, nap.light);
                 if (cue->chime == CHIME_SWITCH)
                     assert_int_equal(nap.shape, EDGES_SIDES);
                 // usually the edges are calm
@@ -305,8 +308,9 @@ static void every_phase_is_called_the_first_time(void **state) {
                 continue;
             bool called = false;
             for (int i = 0; i < score->cue_count; i++)
-                called = called || (score->cues[i].kind != CUE_CHIME && score->cues[i].place_us >= at->start_us &&
-                                    score->cues[i].at_us < at->end_us);
+                called =
+                    called || (score->cues[i].kind != CUE_CHIME && score->cues[i].place_us >= at->start_us &&
+                               score->cues[i].at_us < at->end_us);
             phases++;
             silent += !called;
             if (!called)

@@ -5,7 +5,7 @@
 #include "store/chime_settings.h"
 #include "ui/edges.h"
 
-#define DARK COLOR_HEX(0x060505)      // nearly black
+#define DARK COLOR_HEX(0x060505)       // nearly black
 #define DARK_WORDS COLOR_HEX(0x7a6f64) // dim, and to be read when one looks for it
 
 enum {
@@ -63,8 +63,8 @@ static Edges edges_now(const Follow *state, const FollowNow *now, bool nap) {
     if (state->mode == FOLLOW_RUNNING)
         return cue_edges_at(state->score, now->t_us, state->heard_from_us, nap);
     if (state->mode == FOLLOW_LEAD && lead_us <= LEAD_US)
-        return cue_edges_after((LEAD_US - lead_us) % SECOND_US,
-                               cue_halves_spoken(TALK_COUNTDOWN)->edges[nap], EDGES_ALONG);
+        return cue_edges_after((LEAD_US - lead_us) % SECOND_US, cue_halves_spoken(TALK_COUNTDOWN)->edges[nap],
+                               EDGES_ALONG);
     return (Edges){.light = 0};
 }
 

@@ -234,9 +234,9 @@ void follow_camera_forget(Follow *state);
 
 // Adds what the running segment shows, or the countdown before it goes on.
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
-// What is written of what is said: NULL = nothing.
 // Whether the sentence that is due has no sound: then it is shown, whatever is set.
 bool follow_is_only_read(const Follow *state, const ScreenContext *context, const FollowNow *now);
+// What is written of what is said: NULL = nothing.
 const char *follow_caption(const Follow *state, const ScreenContext *context, const FollowNow *now);
 void follow_toast_place(void *state, int *cx, int *bottom); // Screen.toast_place
 // Adds what lies round it: heading, progress, pain key and caption.
@@ -300,4 +300,5 @@ void follow_add_dark(Follow *state, ScreenContext *context, Scene *scene, const 
 void follow_add_edges(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 // The menu's two labels, and what they do.
 void follow_label_modes(Follow *state, const ScreenContext *context);
+// Into that mode or out of it, and on with the session.
 void follow_choose_mode(Follow *state, ScreenContext *context, SessionMode mode);

@@ -7,14 +7,15 @@ const KeyGroup key_groups[KEY_GROUPS] = {
      .keys = {N_("OK|pause, then carry on (also Space)"), N_("Back|pause, then leave"),
               N_("←→|again, on to the next repetition"), N_("↑|in a rest: 15 seconds more"),
               N_("↓|before it begins: easier or harder"), N_("PgUp PgDn|exercise before, next"),
-              N_("B|baby: keep all, and darken"), N_("[ ]|slower, faster"), N_("T|your own tempo: tap once each repetition"),
-              N_(", .|watching: one phase back, one on"), N_("O|from another side, then as usual")}},
+              N_("B|baby: keep all, and darken"), N_("[ ]|slower, faster"),
+              N_("T|your own tempo: tap once each repetition"), N_(", .|watching: one phase back, one on"),
+              N_("O|from another side, then as usual")}},
     {.title = N_("Anywhere"),
      .keys = {N_("X|pain: stop at once (also F2)"), N_("←→↑↓|move"), N_("OK|choose (also Enter)"),
               N_("Back|go back (also Esc)"), N_("-|quieter (looking around: farther)"),
               N_("+|louder (looking around: closer)"), N_("M|sound on or off"), N_("C|captions on or off"),
-              N_("N E|nap (no sound), eyes closed (no picture)"),
-              N_("F|fullscreen (also F11)"), N_("?|this page")}},
+              N_("N E|nap (no sound), eyes closed (no picture)"), N_("F|fullscreen (also F11)"),
+              N_("?|this page")}},
 };
 
 const KeyGroup one_button_key_groups[KEY_GROUPS] = {

@@ -99,8 +99,9 @@ static const SettingRow ROWS[] = {
     {ROW(sound_captions, TAB_COACH, ROW_SWITCH), .label = N_("Captions for sounds"),
      .help = N_("Sounds that tell you something are written too: (bell).")},
     {ROW(session_mode, TAB_COACH, ROW_WORDS), .label = N_("For this session"), .words = mode_words,
-     .help = N_("Nap: no sound at all, while your baby sleeps (N on every screen). Eyes closed: no picture, and "
-                "I tell you everything (E). Either ends with the session.")},
+     .help =
+         N_("Nap: no sound at all, while your baby sleeps (N on every screen). Eyes closed: no picture, and "
+            "I tell you everything (E). Either ends with the session.")},
     {ROW(speak_focus, TAB_COACH, ROW_SWITCH), .label = N_("Read the menus aloud"), .preview = PREVIEW_NONE,
      .help = N_("She says what the marked choice is, whenever it moves. Not while you exercise.")},
     {ROW(wait_for_ok, TAB_COACH, ROW_EITHER), .label = N_("Start each exercise"), .words = start_words,
