@@ -83,6 +83,8 @@ static const KeyBinding key_bindings[] = {
     {SDLK_AUDIOMUTE, 0, ACTION_MUTE, false},
     {SDLK_c, 0, ACTION_CAPTIONS, false},
     {SDLK_v, 0, ACTION_CAPTIONS, false},
+    {SDLK_n, 0, ACTION_NAP, false},
+    {SDLK_e, 0, ACTION_EYES_CLOSED, false},
     {SDLK_x, 0, ACTION_PAIN, false},
     {SDLK_b, 0, ACTION_BABY, false},
     {SDLK_F2, 0, ACTION_PAIN, false}, // also where x is typed
@@ -97,10 +99,10 @@ static const KeyBinding key_bindings[] = {
     {SDLK_F12, 0, ACTION_SCREENSHOT, false},
     {SDLK_PRINTSCREEN, 0, ACTION_SCREENSHOT, false},
     // A remote's coloured keys, as tools/install-remote lets them come.
-    {SDLK_F14, 0, ACTION_PAIN, false},     // red
-    {SDLK_F15, 0, ACTION_VIEW, false},     // green
-    {SDLK_F16, 0, ACTION_CAPTIONS, false}, // yellow
-    {SDLK_F17, 0, ACTION_HELP, false},     // blue
+    {SDLK_F14, 0, ACTION_PAIN, false},        // red
+    {SDLK_F15, 0, ACTION_NAP, false},         // green
+    {SDLK_F16, 0, ACTION_CAPTIONS, false},    // yellow
+    {SDLK_F17, 0, ACTION_EYES_CLOSED, false}, // blue
 };
 
 // A gamepad has fewer buttons than a keyboard; the sticks' and cross's directions come as buttons.

@@ -79,6 +79,8 @@ int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DI
 // The same on another picture of the same size: what was painted with screen_stack_paint() stays as it is.
 int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
                           RectPx dirty[SCENE_DIRTY_MAX]);
+// What was last to be said of the focus, where its words are spoken; "" = nothing yet.
+const char *screen_stack_focus_words(const ScreenStack *stack);
 // As Screen.focused, of the front screen, or of what the one button has reached below it.
 int screen_stack_focused(ScreenStack *stack, RectPx *rect);
 

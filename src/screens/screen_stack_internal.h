@@ -4,6 +4,7 @@
 #include <assert.h>
 #include "screens/screen_stack.h"
 #include "content/library.h"
+#include "screens/focus_words.h"
 #include "ui/error_banner.h"
 
 enum { STACK_DEPTH_MAX = 8 };
@@ -29,6 +30,8 @@ struct ScreenStack {
     bool one_button;      // the setting, as the screens are laid out for
     bool paused_by_press; // the front screen, and nothing was done since then
     ScreenPicture picture;
+    FocusWords words;
+    bool followed; // an exercise routine was open since home was in front
     // the front screen has nothing to wait for, or has just come: the time until its next update is none to
     // it
     bool rests;

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "model/one_button_pace.h"
+#include "model/session_mode.h"
 #include "model/talk_amount.h"
 #include "palette/palette.h"
 #include "store/settings_list.h"

@@ -15,8 +15,11 @@
     SWITCH(sound_captions, true)               /* captions also describe the sounds that carry meaning */    \
     CHOICE(talk, talk_amount_words, TALK_FULL) /* how much the coach says: a TalkAmount */                   \
     SWITCH(wait_for_ok, false)                 /* set-ups wait for OK */                                     \
-    NUMBER(speed, 0.25, 1.5, 1, "times")       /* of movements while following along */                      \
-    SWITCH(one_button, false)                  /* any key is the one button (screens/one_button.h) */        \
+    CHOICE(session_mode, session_mode_words,                                                                 \
+           SESSION_MODE_USUAL) /* at the start; a key's holds for a session */                               \
+    SWITCH(speak_focus, false) /* the coach says what the focus is on, outside a running exercise */         \
+    NUMBER(speed, 0.25, 1.5, 1, "times") /* of movements while following along */                            \
+    SWITCH(one_button, false)            /* any key is the one button (screens/one_button.h) */              \
     CHOICE(one_button_pace, one_button_pace_words, ONE_BUTTON_USUAL) /* of two presses: a OneButtonPace */   \
     SWITCH(safety_note_seen, false)                                                                          \
     SWITCH(about_you_asked, false) /* the questions about you, answered or passed over */                    \

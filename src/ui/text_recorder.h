@@ -1,6 +1,6 @@
-// A recorder for tests: what text and which marks were drawn where, so that they see whether words overlap, are cut or leave the
-// picture, and whether all of it stands out from what is behind. The program itself never turns it on; what makes text fit its box is
-// flow.h. One thread only, as all of text.
+// A recorder of what text and which marks were drawn where: for tests, that see whether words overlap, are cut or leave the picture, and whether all
+// of it stands out from what is behind, and for those who
+// have the focused words spoken (screens/focus_words.h). What makes text fit its box is flow.h. One thread only, as all of text.
 #pragma once
 #include <stdbool.h>
 #include "draw/canvas.h"

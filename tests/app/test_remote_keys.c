@@ -60,9 +60,9 @@ static const struct Sent {
     {0x48, "KEY_REWIND", ACTION_LEFT},
     {0x49, "KEY_FASTFORWARD", ACTION_RIGHT},
     {0x61, "KEY_PLAYPAUSE", ACTION_PAUSE},
-    {0x71, "KEY_BLUE", ACTION_HELP},
+    {0x71, "KEY_BLUE", ACTION_EYES_CLOSED},
     {0x72, "KEY_RED", ACTION_PAIN},
-    {0x73, "KEY_GREEN", ACTION_VIEW},
+    {0x73, "KEY_GREEN", ACTION_NAP},
     {0x74, "KEY_YELLOW", ACTION_CAPTIONS},
 };
 enum { SENT_COUNT = sizeof sent / sizeof *sent };

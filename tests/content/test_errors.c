@@ -273,10 +273,9 @@ static const Case talk_cases[] = {
      T
      "6:3: error: unknown key 'welcom' in say; did you mean 'welcome'? Allowed: welcome, note, name, "
      "caution, "
-     "set_up, set_up_more, support, way, ready, get_ready, countdown, phase_first, breath, phase, "
-     "hold_count, "
-     "hold_until_ok, keep_breathing, half_way, rep_count, "
-     "last_rep, switch_sides, praise, rest, rest_more, next, next_set, finished, paused, resumed, stopped\n"},
+     "set_up, set_up_more, support, how, dose, side, to_go, whole, way, ready, get_ready, countdown, "
+     "phase_first, breath, phase, hold_count, hold_until_ok, keep_breathing, half_way, rep_count, last_rep, "
+     "switch_sides, praise, rest, rest_more, next, next_set, finished, paused, resumed, ...\n"},
     {"from: counts, priority: safety}", "from: full}",
      T "7:9: error: 'note' is for her safety and always said: 'from: counts, priority: safety'\n"},
     {"priority: safety}", "priority: phase}",

@@ -13,7 +13,8 @@ const KeyGroup key_groups[KEY_GROUPS] = {
     {.title = N_("Anywhere"),
      .keys = {N_("X F2|pain: stop at once"), N_("←→↑↓|move"), N_("OK Enter|choose"), N_("Back Esc|go back"),
               N_("-|quieter (looking around: farther)"), N_("+|louder (looking around: closer)"),
-              N_("M|sound on or off"), N_("C|captions on or off"), N_("F F11|fullscreen"),
+              N_("M|sound on or off"), N_("C|captions on or off"),
+              N_("N E|nap (no sound), eyes closed (no picture)"), N_("F F11|fullscreen"),
               N_("?|this page")}},
 };
 

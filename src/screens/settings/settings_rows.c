@@ -37,6 +37,7 @@ struct SettingRow {
 static const char *const start_words[] = {N_("By itself"), N_("When I press OK")};
 static const char *const pace_words[ONE_BUTTON_PACE_COUNT] = {N_("Quick"), N_("Usual"), N_("Slow"),
                                                               N_("Very slow")};
+static const char *const mode_words[SESSION_MODE_COUNT] = {N_("As usual"), N_("Nap mode"), N_("Eyes closed")};
 static const char *const talk_words[TALK_AMOUNT_COUNT] = {N_("Everything"), N_("Key words"),
                                                           N_("Counts only")};
 
@@ -98,6 +99,12 @@ static const SettingRow ROWS[] = {
          N_("What she says, to read. C does the same on every screen. Without sound they are always there.")},
     {ROW(sound_captions, TAB_COACH, ROW_SWITCH), .label = N_("Captions for sounds"),
      .help = N_("Sounds that tell you something are written too: (bell).")},
+    {ROW(session_mode, TAB_COACH, ROW_WORDS), .label = N_("For this session"), .words = mode_words,
+     .help =
+         N_("Nap: no sound at all, while your baby sleeps (N on every screen). Eyes closed: no picture, and "
+            "I tell you everything (E). Either ends with the session.")},
+    {ROW(speak_focus, TAB_COACH, ROW_SWITCH), .label = N_("Read the menus aloud"), .preview = PREVIEW_NONE,
+     .help = N_("She says what the marked choice is, whenever it moves. Not while you exercise.")},
     {ROW(wait_for_ok, TAB_COACH, ROW_EITHER), .label = N_("Start each exercise"), .words = start_words,
      .help =
          N_("With OK you have all the time you need to get into position, or to see to your baby first.")},
