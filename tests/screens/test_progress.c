@@ -56,6 +56,10 @@ static void home_leads_there(void **unused) {
     bool found = false;
     for (int right = 0; right < 8 && !found; right++) {
         Stack *stack = stack_with_history();
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_HOW);
+        press(stack, ACTION_OK); // it was fine yesterday
+        assert_int_equal(front_id(stack), SCREEN_HOME);
         press(stack, ACTION_DOWN);
         press(stack, ACTION_DOWN);
         for (int i = 0; i < right; i++)
