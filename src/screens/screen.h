@@ -149,6 +149,7 @@ typedef struct PersonRequest {
     } kind;
     char id[PERSON_ID_SIZE];
     bool routines; // PERSON_FORGETS: own routines as well
+    int day;       // PERSON_FORGETS_TRACES: the day that was taken out of the history
 } PersonRequest;
 
 // What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.
