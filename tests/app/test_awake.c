@@ -50,6 +50,8 @@ static void press(SDL_Keycode symbol) {
     SDL_Event event = {.type = SDL_KEYDOWN};
     event.key.keysym = (SDL_Keysym){.sym = symbol, .scancode = SDL_GetScancodeFromKey(symbol)};
     SDL_PushEvent(&event);
+    event.type = SDL_KEYUP; // one that is held would turn the one button on
+    SDL_PushEvent(&event);
 }
 
 static void tell_window(SDL_WindowEventID what) {

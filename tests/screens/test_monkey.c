@@ -60,9 +60,9 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
                                           SCREEN_OUTCOME,   SCREEN_ADVICE,    SCREEN_PAIN,
                                           SCREEN_NAME,      SCREEN_PROGRESS,  SCREEN_DAYS,
                                           SCREEN_WHO,       SCREEN_PEOPLE,    SCREEN_PERSON,
-                                          SCREEN_FORGET};
+                                          SCREEN_FORGET,    SCREEN_STEP,      SCREEN_NIGHT_LIGHT};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
-        int turn = i % 600 / 25;
+        int turn = i % 700 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);
         if (turn < HIDDEN)
             request = (ScreenRequest){.kind = REQUEST_OPEN,
@@ -86,7 +86,7 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
             screen_picture_forget(&picture.shown);
             picture_draw(&picture, stack);
         }
-        if (i % 600 == 599)
+        if (i % 700 == 699)
             check_way_home(stack);
     }
     for (int i = 0; i < opening_count(); i++)
