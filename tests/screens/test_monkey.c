@@ -68,8 +68,10 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
             request = (ScreenRequest){.kind = REQUEST_OPEN,
                                       .screen = hidden[turn],
                                       .routine = shipped->routines[0]};
-        if (i % 25 == 0 && turn < HIDDEN + 2)
+        if (i % 25 == 0 && turn < HIDDEN + 2) {
             push(stack, &request);
+            see(stack, seen); // the night goes with any key
+        }
         uint32_t dice = next_random(&seed) % 20;
         if (dice < 14)
             press(stack, (Action)(ACTION_UP + (int)(next_random(&seed) % (ACTION_HELP - ACTION_UP + 1))));
