@@ -60,7 +60,8 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
                                           SCREEN_OUTCOME,   SCREEN_ADVICE,    SCREEN_PAIN,
                                           SCREEN_NAME,      SCREEN_PROGRESS,  SCREEN_DAYS,
                                           SCREEN_WHO,       SCREEN_PEOPLE,    SCREEN_PERSON,
-                                          SCREEN_FORGET,    SCREEN_STEP,      SCREEN_NIGHT_LIGHT};
+                                          SCREEN_FORGET,    SCREEN_STEP,      SCREEN_NIGHT_LIGHT,
+                                          SCREEN_CARRY_ON,  SCREEN_SHEET};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
         int turn = i % 700 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);
