@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/translate.h"
 
@@ -18,7 +19,7 @@ Store *own_store_open(const char *person, char line[STORE_LINE_SIZE]) {
         store = store_open(folder, line, STORE_LINE_SIZE);
     else
         snprintf(line, STORE_LINE_SIZE,
-                 _("settings are not kept: neither HOME nor XDG_DATA_HOME names a folder"));
+                 _("settings are not kept, nor what you do: neither HOME nor XDG_DATA_HOME names a folder"));
     if (line[0])
         log_line("%s", line);
     return store;
@@ -28,7 +29,8 @@ History *own_history_open(const char *person, int today, char line[STORE_LINE_SI
     char folder[PATH_CAPACITY];
     History *history = NULL;
     line[0] = '\0';
-    if (own_person_folder(person, folder))
+    if (own_person_folder(person, folder) &&
+        file_make_folder(folder)) // else the settings' line says it of both
         history = history_open(folder, today, line, STORE_LINE_SIZE);
     if (line[0])
         log_line("%s", line);

@@ -11,7 +11,7 @@ enum { STORE_LINE_SIZE = 600 };
 // goes to stderr and into `line`, which is "" otherwise.
 Store *own_store_open(const char *person, char line[STORE_LINE_SIZE]);
 // The same for what was done and how it felt, as of the day `today` (days since 1970). Never NULL: where no file can keep it, it is
-// remembered until the program ends.
+// remembered until the program ends. That there is no folder has been said when the settings of this person were opened.
 History *own_history_open(const char *person, int today, char line[STORE_LINE_SIZE]);
 
 // --person NAME of a command: whose store it is about. NULL = not given, which will do while there is one person. False after a line on

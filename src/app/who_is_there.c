@@ -185,9 +185,11 @@ static void change(WhoIsThere *who, ScreenStack *stack, const PersonRequest *req
         screen_stack_warn(stack, _("Not everything is forgotten"), line);
 }
 
-static void forget_traces_of(WhoIsThere *who, ScreenStack *stack, int64_t now_us) {
+static void forget_traces_of(WhoIsThere *who, ScreenStack *stack, int day, int64_t now_us) {
     const PeopleHere *here = &who->people;
     char line[STORE_LINE_SIZE] = "", folder[PATH_CAPACITY];
+    // What could not be taken over into a history that is kept must not come back from here.
+    old_setbacks_forget_day(&who->keeper->kept[KEPT_SETBACKS], day);
     note_changes(who, screen_stack_out(stack), now_us);
     if (here->nobody || !here->folder[0] || !people_folder(here->folder, here->id, folder))
         return; // nothing is kept
@@ -204,7 +206,7 @@ bool who_is_there_take(WhoIsThere *who, ScreenStack *stack, int64_t now_us) {
     PersonRequest request = screen_stack_out(stack)->person;
     screen_stack_out(stack)->person = (PersonRequest){.kind = PERSON_STAYS};
     if (request.kind == PERSON_FORGETS_TRACES)
-        forget_traces_of(who, stack, now_us);
+        forget_traces_of(who, stack, request.day, now_us);
     else if (request.kind != PERSON_STAYS)
         change(who, stack, &request, now_us);
     return request.kind != PERSON_STAYS;

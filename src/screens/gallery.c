@@ -106,7 +106,8 @@ void screen_fixture_broken_off(const ScreenFixture *fixture, const Library *libr
     const Routine *routine = fixture->request.routine ? fixture->request.routine : library->routines[0];
     if (!fixture->broken_off)
         return;
-    HistorySession session = {.started_at = now_s - DAYS_AGO * DAY_S,
+    // so long ago that it is not asked any more how it has been since
+    HistorySession session = {.started_at = now_s - DAYS_AGO * DAY_S - 2 * DONE_S,
                               .day = today - DAYS_AGO,
                               .routine = routine->id,
                               .title = routine->name,

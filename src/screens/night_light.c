@@ -20,9 +20,11 @@ static void night_light_layout(void *opaque, ScreenContext *context) {
     state->theme = theme_for(context->environment->width, context->environment->height);
 }
 
-// The pain key is for the session below, and asks there; so the stack has taken it before.
+// The pain key asks, as it does everywhere; where a session lies below, the stack has led it there before.
 static bool night_light_action(void *opaque, ScreenContext *context, Action action) {
     (void)opaque;
+    if (action == ACTION_PAIN)
+        return false;
     if (action != ACTION_NONE)
         context->out->request = (ScreenRequest){.kind = REQUEST_BACK};
     return true;

@@ -81,7 +81,7 @@ typedef struct ScreenRequest {
     int person;           // SCREEN_PERSON: a place among the people
     HistoryMoment moment; // SCREEN_HOW: HISTORY_NEXT_DAY, else at the end
     // 1 + the index of a session of the history, 0 = none. SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_PAGE, SCREEN_ASK_ABOUT, SCREEN_FOLLOW: to be
-    // carried on; SCREEN_FINISHED: that has ended; SCREEN_CARRY_ON: that is offered
+    // carried on; SCREEN_FINISHED, SCREEN_HOW (at the end): that has ended; SCREEN_PAIN: that runs; SCREEN_CARRY_ON: that is offered
     int history_session;
     bool has_address; // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
@@ -151,6 +151,7 @@ typedef struct PersonRequest {
     } kind;
     char id[PERSON_ID_SIZE];
     bool routines; // PERSON_FORGETS: own routines as well
+    int day;       // PERSON_FORGETS_TRACES: the day that was taken out of the history
 } PersonRequest;
 
 // What a screen asks for and tells. Whoever drives the stack of screens looks at it between frames.

@@ -3,16 +3,14 @@
 #include "screens/check/session_check.h"
 #include "screens/pages/page_spec.h"
 
-enum { ASKED_AGAIN_AFTER_S = 2 * 3600 };
-
 // What was told today still holds, and lets the routine be.
 static bool may_carry_on(const ScreenContext *context, const Routine *routine, int session) {
     const Profile *profile = context->services->profile;
     const HistoryLog *log = history_log(context->services->history);
     int64_t away_s = session < log->session_count
                          ? context->environment->now_s - carry_on_last_at(log, session)
-                         : ASKED_AGAIN_AFTER_S;
-    if (!profile_knows(profile, PROFILE_URGENT) || away_s < 0 || away_s >= ASKED_AGAIN_AFTER_S)
+                         : SESSION_ASKED_AGAIN_AFTER_S;
+    if (!profile_knows(profile, PROFILE_URGENT) || away_s < 0 || away_s >= SESSION_ASKED_AGAIN_AFTER_S)
         return false;
     Arena *arena = arena_new();
     const RulesOutcome *outcome = check_outcome(context, profile, arena);

@@ -2,6 +2,9 @@
 #pragma once
 #include "screens/screen.h"
 
+// What was told before a session holds for so long while nothing of it is done.
+enum { SESSION_ASKED_AGAIN_AFTER_S = 2 * 3600 };
+
 // Opens the next of them: the safety note, the questions about the user, the check before the session, or whom to call where what
 // was told today asks for help. Each goes on here when it is done. Without a routine it is home.
 ScreenRequest session_request(const ScreenContext *context, const Routine *routine);

@@ -1,6 +1,9 @@
 #include "store/old_setbacks.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/alloc.h"
 
 enum { WORD_MAX = 24, NOON_S = 12 * 3600, DAY_S = 86400 };
 
@@ -96,4 +99,38 @@ int old_setbacks_import(const TextMap *kept, const RuleSet *rules, History *hist
     for (size_t i = 0; history && i < kept->count; i++)
         added += import_of(kept->list[i].key, kept->list[i].value, rules, before, history);
     return added;
+}
+
+static bool is_of_day(const char *text, const char *end, int day) {
+    char word[WORD_MAX];
+    int of;
+    return read_word(text, end, '/', word, &text) && profile_day_parse(word, &of) && of == day;
+}
+
+static void copy_without(const char *text, int day, char *rest) {
+    size_t length = 0;
+    while (*text) {
+        const char *end = text + strcspn(text, " ");
+        if (!is_of_day(text, end, day)) {
+            if (length > 0)
+                rest[length++] = ' ';
+            memcpy(rest + length, text, (size_t)(end - text));
+            length += (size_t)(end - text);
+        }
+        text = *end ? end + 1 : end;
+    }
+    rest[length] = '\0';
+}
+
+void old_setbacks_forget_day(TextMap *kept, int day) {
+    TextMap left = {0};
+    for (size_t i = 0; i < kept->count; i++) {
+        char *rest = alloc_zeroed(strlen(kept->list[i].value) + 1, 1);
+        copy_without(kept->list[i].value, day, rest);
+        if (rest[0])
+            text_map_set(&left, kept->list[i].key, rest);
+        free(rest);
+    }
+    text_map_free(kept);
+    *kept = left;
 }

@@ -9,3 +9,5 @@
 // understood is passed over. `rules` say what asked for help. Returns how many were new. Once they are in a file the table may be
 // emptied.
 int old_setbacks_import(const TextMap *kept, const RuleSet *rules, History *history);
+// Takes out of the table what was told on that day.
+void old_setbacks_forget_day(TextMap *kept, int day);

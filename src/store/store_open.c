@@ -121,8 +121,8 @@ Store *store_open(const char *folder, char *reason, int reason_size) {
         return NULL;
     }
     if (!file_make_folder(folder)) {
-        snprintf(reason, size, _("settings are not kept: cannot create the folder %s: %s"), folder,
-                 strerror(errno));
+        snprintf(reason, size, _("settings are not kept, nor what you do: cannot create the folder %s: %s"),
+                 folder, strerror(errno));
         return NULL;
     }
     sqlite3 *db = open_file(folder, reason, size);

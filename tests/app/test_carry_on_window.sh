@@ -139,9 +139,52 @@ check "any key leads back" differ "$scratch/night.png" "$scratch/back.png"
 key Return
 for _ in $(seq 8); do key Next; done
 check "in the finish the session is finished" becomes 'SELECT "end" FROM session' finished 10
+key Next
+sleep 1
+picture "$scratch/finished.png"
+key Return # as before
+check "how it was takes one press" becomes "SELECT moment || ' ' || light FROM feeling" "at_end green" 10
+check "and is told of that session" is "SELECT count(*) FROM feeling JOIN session ON session.id = feeling.session" 1
 key ctrl+q
 ended "Ctrl+Q ends it well" 0
 check "what was skipped is not done" is "$REPS" 2
+
+check "the time it took counts" test "$(ask 'SELECT done_s FROM session')" -gt 5
+start +2d --windowed --size 1280x720
+key Left
+picture "$scratch/home-after.png"
+check "too early to ask how it has been since" is "SELECT count(*) FROM feeling" 1
+key ctrl+q
+ended "and it ends well again" 0
+
+start +3d --windowed --size 1280x720
+sleep 1
+picture "$scratch/since.png"
+check "the day after it is asked how it has been since" differ "$scratch/home-after.png" "$scratch/since.png"
+key Return # fine, as before
+check "one press answers" becomes "SELECT group_concat(moment || ' ' || light) FROM (SELECT * FROM feeling ORDER BY at)" \
+    "at_end green,next_day green" 10
+check "of the session that was carried on" is "SELECT count(*) FROM feeling JOIN session ON session.id = feeling.session" 2
+picture "$scratch/home-asked.png"
+key Left
+picture "$scratch/home-asked-still.png"
+check "it is asked once" cmp "$scratch/home-asked.png" "$scratch/home-asked-still.png"
+key Down Down Right Right Return
+picture "$scratch/progress.png"
+check "progress is one of home's buttons" differ "$scratch/home-asked.png" "$scratch/progress.png"
+key Right Return
+sleep 0.5
+picture "$scratch/sheet.png"
+check "and the physiotherapist's page one of its" differ "$scratch/progress.png" "$scratch/sheet.png"
+key ctrl+q
+ended "the end of it" 0
+
+cd "$scratch" || exit 1
+check "all of it is handed over" "$program" history --csv h.csv --json h.json --pdf h.pdf --fhir h.fhir.json
+check "what was told with it" grep -q '"moment":"next_day"' h.json
+check "and the time" grep -qE '"done_s":([6-9]|[1-9][0-9]+)' h.json
+check "the tables, the page and the bundle" test -s h.csv -a -s h-exercises.csv -a -s h.pdf -a -s h.fhir.json
+if [ -n "${KEEP_PICTURES:-}" ]; then cp h.* "$KEEP_PICTURES/"; fi
 
 start +3d play gentle-start --windowed --size 1280x720
 sleep 0.5
@@ -149,3 +192,4 @@ picture "$scratch/again.png"
 check "what is finished is not offered again" differ "$scratch/again.png" "$scratch/question.png"
 kill -KILL "$pid"
 wait "$pid" 2>/dev/null
+exit 0

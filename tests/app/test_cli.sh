@@ -263,8 +263,8 @@ refuses "music of a kind that cannot be played" 1 "is AAC \(M4A\).*MP3, Ogg, Opu
 # -- a home that cannot be written, fonts that are missing
 export HOME=/proc/nowhere
 does "commands need no home" list
-refuses "voice use says why nothing is kept" 1 "settings are not kept: cannot create the folder" voice use shipped
-refuses "and so does settings" 1 "settings are not kept: cannot create the folder" settings volume 0.5
+refuses "voice use says why nothing is kept" 1 "settings are not kept, nor what you do: cannot create the folder" voice use shipped
+refuses "and so does settings" 1 "settings are not kept, nor what you do: cannot create the folder" settings volume 0.5
 does "nor do pictures" frame bridge --at 1 --size 320x180 -o "$scratch/h.png"
 export GENTLY_FONTS="$scratch/sealed"
 refuses "missing fonts are named" 1 "fonts-lato" sheet bridge -o "$scratch/f.png"

@@ -19,7 +19,7 @@ cat >given.json <<'END'
 "sets":[
 {"session":"00000000-1111-4222-8333-000000000001","step":0,"set":0,"side":"right","exercise":"bridge","variant":"","reps_planned":6,"reps_done":6,"hold_planned_s":0,"held_s":0,"last_at":"2026-10-03T07:15:00Z"}],
 "feelings":[
-{"session":"00000000-1111-4222-8333-000000000001","moment":"at_end","at":"2026-10-03T07:33:00Z","day":"2026-10-03","exercise":"","variant":"","kind":"","pain":3,"heaviness":false,"leaking":null,"doming":null,"bleeding_heavier":null,"still_after_a_day":null,"light":"green"}],
+{"session":"00000000-1111-4222-8333-000000000001","moment":"at_end","at":"2026-10-03T07:33:00Z","day":"2026-10-03","exercise":"","variant":"","kind":"","pain":3,"heaviness":false,"leaking":null,"doming":null,"bleeding_heavier":null,"still_after_a_day":null,"asks_help":false,"light":"green"}],
 "steps":[]}
 END
 
@@ -84,3 +84,14 @@ check "nothing half is left behind" sh -c '! ls | grep -q part'
 printf 'no database at all, but long enough to be one' >"$XDG_DATA_HOME/gently/history.db"
 run_gently history --json -
 check "a history that cannot be read is told" sh -c '[ -s err ] && [ ! -s out ]'
+
+# What was done counts in what the rules say of that person, without being told where it lies.
+rm -rf "$XDG_DATA_HOME"
+before=$(date -d "-9 days" +%F)
+sed "s/2026-10-05/$before/g" given.json >late.json
+does "a session of last week" history --import late.json
+echo Ana >"$XDG_DATA_HOME/gently/name"
+does "the rules for a person" rules --person Ana
+check "count that person's own history" grep -q "Welcome back" out
+does "and without one" rules
+check "no history" sh -c '! grep -q "Welcome back" out'

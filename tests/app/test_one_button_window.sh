@@ -109,11 +109,15 @@ check "and the next one out of it" rests home_again
 check "home is another picture" differ back home_again
 check "all that was on one key" kill -0 "$pid"
 held 1.4
+shot leave
+check "a hold at home asks whether to leave" differ home_again leave
+once # from Stay to Leave
+twice
 for _ in $(seq 50); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
 if kill -0 "$pid" 2>/dev/null; then
-    not_ok "a hold at home ends the program" "it still runs"
+    not_ok "two on Leave end the program" "it still runs"
 else
     wait "$pid"
-    check "a hold at home ends the program" test $? = 0
+    check "two on Leave end the program" test $? = 0
 fi
 exit 0

@@ -86,6 +86,7 @@ static inline void made_up_feelings(MadeUp *made, int index) {
         feeling.kind = index % 2 ? "sharp" : "leaked";
         feeling.pain = 7;
         feeling.light = LIGHT_RED;
+        feeling.asks_help = index % 2;
         made_up_add(made, RECORD_FEELING, &feeling);
     }
     record_clear(RECORD_FEELING, &feeling);

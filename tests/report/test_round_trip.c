@@ -45,6 +45,10 @@ static void test_every_format_gives_the_same_history(void **state) {
     (void)state;
     HistoryLog hard = made_up_history(arena, true), plain = made_up_history(arena, false), none = {0};
     assert_true(hard.session_count > 30 && hard.set_count > 300 && hard.feeling_count > 60);
+    int asks_help = 0;
+    for (int i = 0; i < hard.feeling_count; i++)
+        asks_help += hard.feelings[i].asks_help;
+    assert_true(asks_help > 0 && asks_help < hard.feeling_count);
     same_history(&hard);
     same_history(&plain);
     same_history(&none);

@@ -477,7 +477,8 @@ static void check_in_sight(Stack *stack, const PageSection *section) {
     read_screen(stack);
     for (size_t i = 0; i < section->lines.count; i++) {
         const char *line = section->lines.items[i], *space = strrchr(line, ' ');
-        assert_true(reads(space ? space + 1 : line));
+        if (!reads(space ? space + 1 : line))
+            fail_msg("screen %d does not show \"%s\"", (int)front_id(stack), line);
     }
 }
 

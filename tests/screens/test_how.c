@@ -5,11 +5,16 @@
 
 // -- at the end
 
-static void open_finished(Stack *stack) {
+static void open_finished_of(Stack *stack, int session) {
     push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
                                  .screen = SCREEN_FINISHED,
                                  .routine = library_routine(shipped, "gentle-start"),
-                                 .done_us = 600000000});
+                                 .done_us = 600000000,
+                                 .history_session = 1 + session});
+}
+
+static void open_finished(Stack *stack) {
+    open_finished_of(stack, log_of(stack)->session_count - 1);
 }
 
 static void one_press_tells_that_it_was_fine(void **state) {
@@ -29,6 +34,25 @@ static void one_press_tells_that_it_was_fine(void **state) {
     pass(stack, 100000);
     assert_int_equal(front_id(stack), SCREEN_HOME); // too early to ask how it has been since
     stack_free(stack);
+}
+
+// Not the last of the log, but the one that has ended.
+static void what_is_told_at_the_end_belongs_to_the_session_that_ended(void **state) {
+    (void)state;
+    for (int different = 0; different < 2; different++) {
+        Stack *stack = stack_new(1280, 720);
+        int session = did(stack, 0, "bridge", HISTORY_FINISHED);
+        did(stack, 0, "march", HISTORY_LEFT);
+        open_finished_of(stack, session);
+        if (different)
+            press(stack, ACTION_RIGHT);
+        press(stack, ACTION_OK);
+        for (int i = 0; different && i < 2; i++)
+            press(stack, ACTION_OK); // as strong as before; none of these
+        assert_int_equal(log_of(stack)->feeling_count, 1);
+        assert_int_equal(last_feeling(stack)->session, session);
+        stack_free(stack);
+    }
 }
 
 static void going_back_tells_nothing(void **state) {
@@ -195,6 +219,34 @@ static void it_is_asked_from_12_to_48_hours_after(void **state) {
     }
 }
 
+static void once_asked(Stack *stack) {
+    screen_stack_change_screen(stack->screens, &(bool){false});
+    assert_int_equal(front_id(stack), SCREEN_HOW);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    press(stack, ACTION_OK);
+    assert_int_not_equal(front_id(stack), SCREEN_HOW);
+    assert_int_not_equal(front_id(stack), SCREEN_HOME);
+}
+
+// Whatever the day begins with: it is asked before.
+static void it_is_asked_before_anything_else_of_the_day(void **state) {
+    (void)state;
+    for (int way = 0; way < 3; way++) {
+        Stack *stack = stack_new(1280, 720);
+        did(stack, 0, "bridge", HISTORY_FINISHED);
+        pass(stack, 500000);
+        set_clock(stack, stack->environment->now_s + 20 * HOUR_S); // on over night, nothing moved
+        RectPx focus;
+        if (way == 2 && screen_stack_focused(stack->screens, &focus))
+            screen_stack_click(stack->screens, focus.x + focus.w / 2, focus.y + focus.h / 2);
+        else
+            screen_stack_act(stack->screens, way == 0 ? ACTION_OK : ACTION_PAUSE);
+        once_asked(stack);
+        stack_free(stack);
+    }
+}
+
 static void it_is_asked_once_and_blocks_nothing(void **state) {
     (void)state;
     Stack *stack = stack_new(640, 360);
@@ -265,12 +317,14 @@ static void the_day_after_has_its_light(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_press_tells_that_it_was_fine),
+        cmocka_unit_test(what_is_told_at_the_end_belongs_to_the_session_that_ended),
         cmocka_unit_test(going_back_tells_nothing),
         cmocka_unit_test(pain_at_the_end_has_its_light),
         cmocka_unit_test(what_is_felt_is_known_from_then_on),
         cmocka_unit_test(strong_pain_at_the_end_leads_to_help),
         cmocka_unit_test(as_before_with_heaviness_is_no_green),
         cmocka_unit_test(it_is_asked_from_12_to_48_hours_after),
+        cmocka_unit_test(it_is_asked_before_anything_else_of_the_day),
         cmocka_unit_test(it_is_asked_once_and_blocks_nothing),
         cmocka_unit_test(the_day_after_has_its_light),
     };

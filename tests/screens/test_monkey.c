@@ -60,16 +60,19 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
                                           SCREEN_OUTCOME,   SCREEN_ADVICE,    SCREEN_PAIN,
                                           SCREEN_NAME,      SCREEN_PROGRESS,  SCREEN_DAYS,
                                           SCREEN_WHO,       SCREEN_PEOPLE,    SCREEN_PERSON,
-                                          SCREEN_FORGET};
+                                          SCREEN_FORGET,    SCREEN_STEP,      SCREEN_NIGHT_LIGHT,
+                                          SCREEN_CARRY_ON,  SCREEN_SHEET};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
-        int turn = i % 600 / 25;
+        int turn = i % 700 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);
         if (turn < HIDDEN)
             request = (ScreenRequest){.kind = REQUEST_OPEN,
                                       .screen = hidden[turn],
                                       .routine = shipped->routines[0]};
-        if (i % 25 == 0 && turn < HIDDEN + 2)
+        if (i % 25 == 0 && turn < HIDDEN + 2) {
             push(stack, &request);
+            see(stack, seen); // the night goes with any key
+        }
         uint32_t dice = next_random(&seed) % 20;
         if (dice < 14)
             press(stack, (Action)(ACTION_UP + (int)(next_random(&seed) % (ACTION_HELP - ACTION_UP + 1))));
@@ -86,7 +89,7 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
             screen_picture_forget(&picture.shown);
             picture_draw(&picture, stack);
         }
-        if (i % 600 == 599)
+        if (i % 700 == 699)
             check_way_home(stack);
     }
     for (int i = 0; i < opening_count(); i++)

@@ -56,6 +56,10 @@ static void home_leads_there(void **unused) {
     bool found = false;
     for (int right = 0; right < 8 && !found; right++) {
         Stack *stack = stack_with_history();
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_HOW);
+        press(stack, ACTION_OK); // it was fine yesterday
+        assert_int_equal(front_id(stack), SCREEN_HOME);
         press(stack, ACTION_DOWN);
         press(stack, ACTION_DOWN);
         for (int i = 0; i < right; i++)
@@ -65,6 +69,29 @@ static void home_leads_there(void **unused) {
         stack_free(stack);
     }
     assert_true(found);
+}
+
+static void the_page_for_the_physiotherapist_is_one_button_away(void **unused) {
+    (void)unused;
+    Stack *stack = stack_with_history();
+    open_progress(stack);
+    assert_true(shows(stack, "A page for your physiotherapist"));
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_SHEET);
+    press(stack, ACTION_BACK);
+    assert_int_equal(front_id(stack), SCREEN_PROGRESS);
+    RectPx sheet;
+    assert_int_equal(screen_stack_focused(stack->screens, &sheet), 1); // where it was left
+    press(stack, ACTION_LEFT);
+    assert_true(click(stack, sheet.x + sheet.w / 2, sheet.y + sheet.h / 2));
+    apply_request(stack);
+    assert_int_equal(front_id(stack), SCREEN_SHEET);
+    press(stack, ACTION_BACK);
+    press(stack, ACTION_LEFT);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_DAYS);
+    stack_free(stack);
 }
 
 static void the_week_and_the_pain_are_told(void **unused) {
@@ -289,6 +316,7 @@ static void a_long_day_has_pages(void **unused) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(home_leads_there),
+        cmocka_unit_test(the_page_for_the_physiotherapist_is_one_button_away),
         cmocka_unit_test(the_week_and_the_pain_are_told),
         cmocka_unit_test(the_goal_is_set_with_the_arrows),
         cmocka_unit_test(a_goal_between_the_steps_goes_on_to_one),

@@ -113,6 +113,23 @@ static const RuleSet *rules(void) {
     return library->rules;
 }
 
+// Also where no file could take them over.
+static void a_day_is_forgotten_in_what_was_kept_before(void **state) {
+    (void)state;
+    TextMap kept = {0};
+    text_map_set(&kept, "bridge", "2026-11-20/sharp/red 2026-11-22/pulls/red 2026-11-20/pulls/amber");
+    text_map_set(&kept, "march", "2026-11-20/chest/red");
+    text_map_set(&kept, "cat_cow", "2026-11-21/sharp/red 2026-11-20/sharp/red x/y/z");
+    old_setbacks_forget_day(&kept, day_of("2026-11-20"));
+    assert_string_equal(text_map_get(&kept, "bridge"), "2026-11-22/pulls/red");
+    assert_null(text_map_get(&kept, "march"));
+    assert_string_equal(text_map_get(&kept, "cat_cow"), "2026-11-21/sharp/red x/y/z");
+    History *history = history_in_memory();
+    assert_int_equal(old_setbacks_import(&kept, rules(), history), 2);
+    history_close(history, 0);
+    text_map_free(&kept);
+}
+
 static void old_setbacks_are_counted_once(void **state) {
     const Folder *folder = *state;
     TextMap kept = {0};
@@ -437,6 +454,7 @@ static void random_histories_hold(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_day_is_forgotten_in_what_was_kept_before),
         cmocka_unit_test_setup_teardown(old_setbacks_are_counted_once, make_folder, remove_folder),
         cmocka_unit_test(a_light_is_the_most_careful_of_what_was_told),
         cmocka_unit_test(heaviness_is_no_green_whatever_the_pain),

@@ -168,11 +168,9 @@ static void print_text(const RulesOutcome *outcome) {
 }
 
 // What this person has told on screen, as of today.
-static bool recall(const char *name, Profile *profile) {
-    char person[PERSON_ID_SIZE], line[STORE_LINE_SIZE];
+static bool recall(const char *person, Profile *profile) {
+    char line[STORE_LINE_SIZE];
     TextMap kept = {0};
-    if (!own_person(name, person))
-        return false;
     Store *store = own_store_open(person, line);
     kept_table_load(store, KEPT_PROFILE, &kept);
     profile_recall(&kept, profile_today(), profile);
@@ -193,6 +191,14 @@ static bool take_orders(const char *path, const Library *library, RulesAsked *as
     diag_print(stderr, &diags);
     diag_list_free(&diags);
     return fine;
+}
+
+// Whose own history counts where none is named; NULL = that person has none.
+static const char *history_of(const char *person, char folder[PATH_CAPACITY]) {
+    char path[PATH_CAPACITY];
+    bool has =
+        own_person_folder(person, folder) && paths_join(path, folder, "history.db") && file_exists(path);
+    return has ? folder : NULL;
 }
 
 // What is counted of a history as of today. False, after a line on stderr, when it cannot be read.
@@ -217,8 +223,10 @@ int cmd_rules(char **arguments) {
     const char *path = NULL, *orders_path = NULL, *history = NULL, *name = NULL;
     bool json = false;
     const Option options[] = {{"--profile", &path, NULL},
-                              {"--orders", &orders_path, NULL}, {"--history", &history, NULL},
-                              {"--person", &name, NULL}, {"--json", NULL, &json}};
+                              {"--orders", &orders_path, NULL},
+                              {"--history", &history, NULL},
+                              {"--person", &name, NULL},
+                              {"--json", NULL, &json}};
     Operands operands = {NULL, 0, 0};
     if (!args_parse("rules", arguments, options, 5, &operands))
         return STATUS_BAD_USAGE;
@@ -230,7 +238,11 @@ int cmd_rules(char **arguments) {
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
     RulesAsked asked = {.profile = {0}};
-    bool fine = path ? profile_option_read(path, &asked.profile) : !name || recall(name, &asked.profile);
+    char person[PERSON_ID_SIZE], folder[PATH_CAPACITY];
+    bool fine = path ? profile_option_read(path, &asked.profile)
+                     : !name || (own_person(name, person) && recall(person, &asked.profile));
+    if (name && fine && !history)
+        history = history_of(person, folder);
     if (path ? file_exists(path) : fine) {
         Arena *arena = arena_new();
         fine = take_orders(orders_path, content.library, &asked, arena) && fine;

@@ -27,7 +27,8 @@ const Command commands[] = {
      "careful\n"
      "  --person NAME what this person has told Gently on screen\n"
      "  --orders F    what a physiotherapist has ordered for that user (docs/rules.md)\n"
-     "  --history F   the folder with the history.db from which is counted\n"
+     "  --history F   the folder with the history.db from which is counted; without it that\n"
+     "                of --person\n"
      "  --json        one object: session, offers, held, advice, and what else a program wants to know\n",
      cmd_rules},
     {"compose", "compose [--profile FILE] [--seed DAY] [--json | --yaml] [-o F.yaml]",

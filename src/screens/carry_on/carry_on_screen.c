@@ -125,7 +125,7 @@ static void carry_on_press(void *opaque, ScreenContext *context) {
 static int64_t carry_on_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     (void)elapsed_us;
     const CarryOnScreen *state = opaque;
-    if (!state->found.routine) // nothing to carry on
+    if (!state->found.routine && context->out->request.kind == REQUEST_NONE) // nothing to carry on
         context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
     return -1;
 }

@@ -7,6 +7,7 @@
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 #include "screens/figure_view.h"
+#include "screens/how/how_feeling.h"
 #include "screens/how/how_told.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
@@ -17,7 +18,8 @@ enum { BUTTON_WELL, BUTTON_DIFFERENT, BUTTON_COMFORT, BUTTON_SEEK_HELP, BUTTON_C
 typedef struct Finished {
     const Routine *routine;
     int64_t done_us;
-    bool hurt; // in it, or it was ended for that
+    int session; // of the history; HISTORY_UNKNOWN = none of it
+    bool hurt;   // in it, or it was ended for that
     ButtonRow buttons;
     Theme theme;
     FigureView figure;
@@ -28,7 +30,8 @@ static void *finished_open(ScreenContext *context, const ScreenRequest *request)
     Finished *state = alloc_zeroed(1, sizeof *state);
     state->routine = request->routine;
     state->done_us = request->done_us;
-    state->hurt = how_it_hurt(context);
+    state->session = how_session_of(context, request);
+    state->hurt = how_it_hurt(context, state->session);
     state->buttons = (ButtonRow){.count = BUTTON_COUNT,
                                  .label = {state->hurt ? _("As before") : _("Fine, as before"),
                                            _("Not quite"), _("What helps now"), _("When to seek help")}};
@@ -68,9 +71,10 @@ static ButtonRow *finished_buttons(void *opaque) {
 }
 
 // One press tells that it was fine, and leads home.
-static void tell_well(ScreenContext *context) {
+static void tell_well(const Finished *state, ScreenContext *context) {
     Arena *arena = arena_new();
-    const RulesReaction *reaction = how_tell(context, HISTORY_AT_END, &(HowAnswers){.well = true}, arena);
+    const RulesReaction *reaction =
+        how_tell(context, HISTORY_AT_END, state->session, &(HowAnswers){.well = true}, arena);
     bool asks_help = reaction->session >= RULES_SEEK_HELP_SOON;
     context->out->request = (ScreenRequest){.kind = asks_help ? REQUEST_REPLACE : REQUEST_HOME,
                                             .screen = asks_help ? SCREEN_OUTCOME : SCREEN_NONE};
@@ -81,11 +85,13 @@ static void finished_press(void *opaque, ScreenContext *context) {
     const Finished *state = opaque;
     switch (state->buttons.focus) {
     case BUTTON_WELL:
-        tell_well(context);
+        tell_well(state, context);
         break;
     case BUTTON_DIFFERENT:
-        context->out->request =
-            (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOW, .moment = HISTORY_AT_END};
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
+                                                .screen = SCREEN_HOW,
+                                                .moment = HISTORY_AT_END,
+                                                .history_session = 1 + state->session};
         break;
     case BUTTON_COMFORT:
         context->out->request = page_request(PAGE_COMFORT);

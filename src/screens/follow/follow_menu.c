@@ -9,6 +9,7 @@
 #include "screens/follow/follow_state.h"
 #include "screens/pages/page_spec.h"
 #include "screens/place_words.h"
+#include "screens/session_request.h"
 
 enum { LONG_AWAY_S = 300 };
 
@@ -62,8 +63,20 @@ static bool was_long_away(const Follow *state, const ScreenContext *context) {
     return away_s >= LONG_AWAY_S || away_s < -LONG_AWAY_S; // or the clock was set
 }
 
+// After hours, as over a night, what was told before it may hold no more: it is asked again, and goes on from there.
+static bool ask_again(const Follow *state, ScreenContext *context) {
+    if (context->environment->now_s - state->paused_at_s < SESSION_ASKED_AGAIN_AFTER_S)
+        return false;
+    context->out->request =
+        session_request_again(context, state->source, 1 + follow_record_session(state, context));
+    context->out->request.kind = REQUEST_REPLACE;
+    return true;
+}
+
 void follow_carry_on(Follow *state, ScreenContext *context) {
     const CueTexts *cues = context->services->library->cues;
+    if (ask_again(state, context))
+        return;
     if (was_long_away(state, context))
         follow_set_up_again(state, context);
     FollowNow now = follow_now(state);

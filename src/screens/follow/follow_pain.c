@@ -100,5 +100,6 @@ void follow_stop_for_pain(Follow *state, ScreenContext *context) {
         (ScreenRequest){.kind = REQUEST_OPEN,
                         .screen = SCREEN_PAIN,
                         .exercise = session_hurt_exercise(state->score, state->playhead.now_us),
-                        .session = &state->pain};
+                        .session = &state->pain,
+                        .history_session = 1 + follow_record_session(state, context)};
 }

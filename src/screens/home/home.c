@@ -234,10 +234,10 @@ static bool ask_how(Home *state, ScreenContext *context) {
     int session = how_due_session(context);
     if (session < 0 || context->out->request.kind != REQUEST_NONE)
         return false;
-    int64_t began = history_log(context->services->history)->sessions[session].started_at;
-    if (began == state->asked_how)
+    int64_t end = how_end_of(history_log(context->services->history), session);
+    if (end == state->asked_how)
         return false;
-    state->asked_how = began;
+    state->asked_how = end;
     context->out->request =
         (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_HOW, .moment = HISTORY_NEXT_DAY};
     return true;
@@ -245,16 +245,17 @@ static bool ask_how(Home *state, ScreenContext *context) {
 
 // To the next item or the first: the buttons come before the exercises, which are many.
 static bool step(Home *state, Action action) {
-    int routines = state->routines.count, chips = chips_from(state);
+    int routines = state->routines.count, exercises = state->exercises.count, chips = chips_from(state);
+    int shown = state->who[0] ? CHIP_COUNT : CHIP_WHO; // the last one is for several people
     int order = state->focus < routines ? state->focus
-                : state->focus >= chips ? state->focus - state->exercises.count
-                                        : state->focus + CHIP_COUNT;
-    int next = focus_step(order, item_count(state), action);
+                : state->focus >= chips ? state->focus - exercises
+                                        : state->focus + shown;
+    int next = focus_step(order, routines + shown + exercises, action);
     if (next < 0)
         return false;
-    set_focus(state, next < routines                ? next
-                     : next < routines + CHIP_COUNT ? next + state->exercises.count
-                                                    : next - CHIP_COUNT);
+    set_focus(state, next < routines           ? next
+                     : next < routines + shown ? next + exercises
+                                               : next - shown);
     return true;
 }
 
@@ -306,7 +307,8 @@ static bool home_click(void *opaque, ScreenContext *context, int x, int y) {
     if (hit < 0)
         return false;
     set_focus(state, hit);
-    activate(state, context);
+    if (!ask_how(state, context))
+        activate(state, context);
     return true;
 }
 

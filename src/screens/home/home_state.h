@@ -29,7 +29,7 @@ typedef struct Home {
     Arena *words;
     Profile told;           // for whom the cards tell from when on they fit, and on which day
     int told_today, stages; // of so many cards
-    int64_t asked_how;      // when the session began of which it was asked how it has been since
+    int64_t asked_how;      // when the session ended of which it was asked how it has been since
     ButtonRow chips;
     char who[LABEL_TEXT_MAX]; // a name as it fits its button; "" = nobody else is there
     int focus;                // over cards, then chips

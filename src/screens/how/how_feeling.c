@@ -1,30 +1,9 @@
 #include "screens/how/how_feeling.h"
 
-enum { HOURS_12_S = 12 * 3600 };
-
-int how_running_session(const ScreenContext *context) {
-    const HistoryLog *log = history_log(context->services->history);
-    int64_t now = context->environment->now_s;
-    for (int i = log->session_count - 1; i >= 0; i--)
-        if (log->sessions[i].end == HISTORY_OPEN && log->sessions[i].started_at <= now &&
-            log->sessions[i].started_at > now - HOURS_12_S)
-            return i;
-    return HISTORY_UNKNOWN;
-}
-
-static bool is_told(const HistoryLog *log, int session, HistoryMoment moment) {
-    for (int i = log->feeling_count - 1; i >= 0; i--)
-        if (log->feelings[i].session == session && log->feelings[i].moment == moment)
-            return true;
-    return false;
-}
-
-int how_ended_session(const ScreenContext *context) {
-    const HistoryLog *log = history_log(context->services->history);
-    int last = log->session_count - 1;
-    int64_t now = context->environment->now_s;
-    bool recent = last >= 0 && log->sessions[last].started_at > now - HOURS_12_S;
-    return recent && !is_told(log, last, HISTORY_AT_END) ? last : HISTORY_UNKNOWN;
+int how_session_of(const ScreenContext *context, const ScreenRequest *request) {
+    int session = request->history_session - 1;
+    bool is_there = session >= 0 && session < history_log(context->services->history)->session_count;
+    return is_there ? session : HISTORY_UNKNOWN;
 }
 
 HistoryFeeling how_feeling(const ScreenContext *context, HistoryMoment moment, int session) {

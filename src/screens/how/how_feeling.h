@@ -3,10 +3,8 @@
 #include "rules/rules.h"
 #include "screens/screen.h"
 
-// The session that runs: the last one begun that has not ended, of the last twelve hours; HISTORY_UNKNOWN when there is none.
-int how_running_session(const ScreenContext *context);
-// The session that has just ended, and of which nothing was told at its end yet; HISTORY_UNKNOWN when there is none.
-int how_ended_session(const ScreenContext *context);
+// The session that a screen was opened with (ScreenRequest.history_session), as an index of the log; HISTORY_UNKNOWN when it is none.
+int how_session_of(const ScreenContext *context, const ScreenRequest *request);
 
 // A feeling of now, of which nothing else is known.
 HistoryFeeling how_feeling(const ScreenContext *context, HistoryMoment moment, int session);

@@ -6,6 +6,7 @@
 #include "base/translate.h"
 #include "content/library.h"
 #include "screens/asked_input.h"
+#include "screens/how/how_feeling.h"
 #include "screens/how/how_told.h"
 #include "screens/pages/page_spec.h"
 #include "screens/screen_list.h"
@@ -16,6 +17,7 @@ enum { ANSWER_GO_ON, ANSWER_COMFORT, ANSWER_SEEK_HELP };
 
 typedef struct How {
     HistoryMoment moment;
+    int session; // of the history
     HowStage stage;
     HowAnswers answers;
     Profile given; // the answers as inputs
@@ -88,11 +90,14 @@ static void *how_open(ScreenContext *context, const ScreenRequest *request) {
     state->moment = request->moment == HISTORY_NEXT_DAY ? HISTORY_NEXT_DAY : HISTORY_AT_END;
     state->stage = state->moment == HISTORY_NEXT_DAY ? STAGE_WELL : STAGE_PAIN;
     state->words = arena_new();
-    state->before = how_pain_before(context, state->moment);
-    int session = state->moment == HISTORY_NEXT_DAY ? how_due_session(context) : HISTORY_UNKNOWN;
+    bool next_day = state->moment == HISTORY_NEXT_DAY;
+    state->session = next_day ? how_due_session(context) : how_session_of(context, request);
+    state->before = how_pain_before(context, state->moment, state->session);
     const HistoryLog *log = history_log(context->services->history);
-    state->title = session >= 0 ? arena_strdup(state->words, log->sessions[session].title) : "";
-    const char *no_better = state->moment == HISTORY_NEXT_DAY ? how_no_better(context, state->words) : NULL;
+    state->title = next_day && state->session >= 0
+                       ? arena_strdup(state->words, log->sessions[state->session].title)
+                       : "";
+    const char *no_better = next_day ? how_no_better(context, state->words) : NULL;
     state->no_better = no_better ? arena_strdup(state->words, no_better) : NULL;
     if (state->moment == HISTORY_AT_END) // most likely it is as it was
         profile_set(&state->given, PROFILE_PAIN_NOW, state->before);
@@ -122,7 +127,7 @@ static void leave(const How *state, ScreenContext *context) {
 }
 
 static void tell(How *state, ScreenContext *context) {
-    state->reaction = how_tell(context, state->moment, &state->answers, state->words);
+    state->reaction = how_tell(context, state->moment, state->session, &state->answers, state->words);
     for (size_t i = 0; i < state->reaction->saying_count && i < 2; i++)
         state->sayings[i] = arena_strdup(state->words, state->reaction->sayings[i].text);
     if (state->reaction->session >= RULES_SEEK_HELP_SOON) {

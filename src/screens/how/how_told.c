@@ -1,27 +1,31 @@
 #include "screens/how/how_told.h"
 
 #include "content/library.h"
+#include "screens/carry_on/carry_on.h"
 #include "screens/how/how_feeling.h"
 #include "screens/rules_of_user.h"
 #include "store/history/history_counts.h"
 
 enum { HOUR_S = 3600, RISE_MOST = 10, FELT_KINDS = 4 };
 
-static bool is_told(const HistoryLog *log, int session, HistoryMoment moment) {
+int64_t how_end_of(const HistoryLog *log, int session) {
+    int64_t ended_at = log->sessions[session].ended_at;
+    return ended_at > 0 ? ended_at : carry_on_last_at(log, session);
+}
+
+// What was told before it was carried on is about the part until then.
+static bool is_told_since(const HistoryLog *log, int session, int64_t end) {
     for (int i = log->feeling_count - 1; i >= 0; i--)
-        if (log->feelings[i].session == session && log->feelings[i].moment == moment)
+        if (log->feelings[i].session == session && log->feelings[i].moment == HISTORY_NEXT_DAY &&
+            log->feelings[i].at > end)
             return true;
     return false;
 }
 
-static int64_t end_of(const HistorySession *session) {
-    return session->ended_at > 0 ? session->ended_at : session->started_at + session->done_s;
-}
-
 static bool is_due(const HistoryLog *log, int session, int64_t now_s) {
-    int64_t ago = now_s - end_of(&log->sessions[session]);
+    int64_t end = how_end_of(log, session), ago = now_s - end;
     return ago >= HOW_NEXT_DAY_FROM_H * HOUR_S && ago <= HOW_NEXT_DAY_TO_H * HOUR_S &&
-           !is_told(log, session, HISTORY_NEXT_DAY) && history_was_done(log, session);
+           !is_told_since(log, session, end) && history_was_done(log, session);
 }
 
 int how_due_session(const ScreenContext *context) {
@@ -32,9 +36,8 @@ int how_due_session(const ScreenContext *context) {
     return HISTORY_UNKNOWN;
 }
 
-bool how_it_hurt(const ScreenContext *context) {
+bool how_it_hurt(const ScreenContext *context, int session) {
     const HistoryLog *log = history_log(context->services->history);
-    int session = how_ended_session(context);
     if (session >= 0 && log->sessions[session].end == HISTORY_PAIN)
         return true;
     for (int i = log->feeling_count - 1; i >= 0; i--) {
@@ -49,16 +52,11 @@ bool how_it_hurt(const ScreenContext *context) {
     return false;
 }
 
-static int before_of(const ScreenContext *context, HistoryMoment moment, int session) {
+int how_pain_before(const ScreenContext *context, HistoryMoment moment, int session) {
     const HistoryLog *log = history_log(context->services->history);
     if (session >= 0 && log->sessions[session].pain_before != HISTORY_UNKNOWN)
         return log->sessions[session].pain_before;
     return moment == HISTORY_AT_END ? profile_get(context->services->profile, PROFILE_PAIN_NOW, 0) : 0;
-}
-
-int how_pain_before(const ScreenContext *context, HistoryMoment moment) {
-    return before_of(context, moment,
-                     moment == HISTORY_AT_END ? how_ended_session(context) : how_due_session(context));
 }
 
 static int rise_of(int pain, int before) {
@@ -125,18 +123,18 @@ static void keep(ScreenContext *context, HistoryMoment moment, const HowAnswers 
     context->out->profile_changed = true;
 }
 
-const RulesReaction *how_tell(ScreenContext *context, HistoryMoment moment, const HowAnswers *answers,
+const RulesReaction *how_tell(ScreenContext *context, HistoryMoment moment, int of, const HowAnswers *answers,
                               Arena *arena) {
     const HistoryLog *log = history_log(context->services->history);
     const RuleSet *rules = context->services->library->rules;
     const RulesReaction *most = NULL;
-    int last = moment == HISTORY_AT_END ? how_ended_session(context) : how_due_session(context);
+    int last = moment == HISTORY_AT_END ? of : how_due_session(context);
     // All that are due get the same answer: it is asked once.
     int first = moment == HISTORY_AT_END || last < 0 ? last : 0;
     for (int session = first; session <= last; session++) {
         if (moment == HISTORY_NEXT_DAY && session >= 0 && !is_due(log, session, context->environment->now_s))
             continue;
-        int before = before_of(context, moment, session);
+        int before = how_pain_before(context, moment, session);
         Profile asked = asked_of(context, moment, answers, before);
         const RulesReaction *reaction = rules_react(rules, &asked, arena);
         note(context, moment, session, answers, before, reaction);

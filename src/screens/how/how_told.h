@@ -13,18 +13,21 @@ typedef struct HowAnswers {
     bool still;    // the day after: that pain is still there
 } HowAnswers;
 
-// The last session that ended 12 to 48 hours ago, in which something was done, and of which nothing was told the day after;
+// When the session ended, s since 1970, UTC; of one that was broken off, when something of it was last done.
+int64_t how_end_of(const HistoryLog *log, int session);
+// The last session that ended 12 to 48 hours ago, in which something was done, and of which nothing was told since then;
 // HISTORY_UNKNOWN when there is none, or when the clock stands before its end.
 int how_due_session(const ScreenContext *context);
-// Whether something hurt, or was felt, in the session that has just ended.
-bool how_it_hurt(const ScreenContext *context);
-// The pain before the session that is asked about; what is not known counts as none.
-int how_pain_before(const ScreenContext *context, HistoryMoment moment);
+// Whether something hurt, or was felt, in the session, an index of the log; HISTORY_UNKNOWN = in one that the history has not.
+bool how_it_hurt(const ScreenContext *context, int session);
+// The pain before the session that is asked about, HISTORY_UNKNOWN as above; what is not known counts as none.
+int how_pain_before(const ScreenContext *context, HistoryMoment moment, int session);
 
-// Asks the rules and keeps the answers: feelings of the session that has just ended, or of all that are due, and what is known
-// from then on. Returns the most careful reaction, in `arena` but for its sentences, which are the library's.
-const RulesReaction *how_tell(ScreenContext *context, HistoryMoment moment, const HowAnswers *answers,
-                              Arena *arena);
+// Asks the rules and keeps the answers: feelings of `session` at its end (HISTORY_UNKNOWN = of none), or the day after of all that
+// are due, and what is known from then on. Returns the most careful reaction, in `arena` but for its sentences, which are the
+// library's.
+const RulesReaction *how_tell(ScreenContext *context, HistoryMoment moment, int session,
+                              const HowAnswers *answers, Arena *arena);
 // Two weeks without getting better: the sentence of the rule that says so, NULL when none applies.
 const char *how_no_better(const ScreenContext *context, Arena *arena);
 // Something told before a session has asked for help: it is kept in the history, once a day.

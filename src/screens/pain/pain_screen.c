@@ -7,6 +7,7 @@
 #include "screens/pages/page_spec.h"
 #include "screens/pain/pain_kinds.h"
 #include "screens/pain/pain_picture.h"
+#include "screens/how/how_feeling.h"
 #include "screens/pain/pain_session.h"
 #include "screens/pain/pain_told.h"
 #include "screens/question.h"
@@ -60,8 +61,8 @@ static void take_words(PainScreen *state, const Library *library) {
 static void *pain_open(ScreenContext *context, const ScreenRequest *request) {
     PainScreen *state = alloc_zeroed(1, sizeof *state);
     state->session = request->session;
-    state->told =
-        pain_told_new(context, request->session != NULL, request->session ? request->exercise : NULL);
+    state->told = pain_told_new(request->session ? how_session_of(context, request) : HISTORY_UNKNOWN,
+                                request->session ? request->exercise : NULL);
     state->kinds.lead = request->session
                             ? _("We have stopped. Choose what comes closest.")
                             : _("It is right to listen to your body. Choose what comes closest.");

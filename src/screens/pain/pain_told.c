@@ -17,8 +17,8 @@ static char *copy_of(const char *text) {
     return copy;
 }
 
-PainTold pain_told_new(const ScreenContext *context, bool in_session, const Exercise *exercise) {
-    PainTold told = {.session = in_session ? how_running_session(context) : HISTORY_UNKNOWN};
+PainTold pain_told_new(int session, const Exercise *exercise) {
+    PainTold told = {.session = session};
     if (exercise) {
         const char *variant = exercise_variant_id(exercise);
         told.exercise = copy_of(exercise_id(exercise_usual(exercise)));

@@ -15,8 +15,8 @@ typedef struct PainTold {
     int feelings_before; // of the history
 } PainTold;
 
-// `exercise` may be NULL. Free with pain_told_free().
-PainTold pain_told_new(const ScreenContext *context, bool in_session, const Exercise *exercise);
+// `session` of the history, HISTORY_UNKNOWN = outside one; `exercise` may be NULL. Free with pain_told_free().
+PainTold pain_told_new(int session, const Exercise *exercise);
 void pain_told_free(PainTold *told);
 // What is known when the rules are asked: all of before, this kind, and, where it was told, how strong it is (-1 = it was not).
 Profile pain_told_asked(const PainTold *told, const ScreenContext *context, int kind, int strength);

@@ -136,7 +136,7 @@ static void forget_day(ForgetScreen *state, ScreenContext *context) {
         if (profile_input(i)->group == PROFILE_TODAY)
             profile_forget(services->profile, i);
     context->out->profile_changed = context->out->settings_changed = true;
-    context->out->person.kind = PERSON_FORGETS_TRACES;
+    context->out->person = (PersonRequest){.kind = PERSON_FORGETS_TRACES, .day = state->day};
     toast_show(context->out->toast, NOTE_US, "%s", _("That day is forgotten."));
 }
 

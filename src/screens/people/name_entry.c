@@ -24,7 +24,12 @@ void name_entry_layout(NameEntry *entry, const ScreenEnvironment *environment) {
 
 bool name_entry_act(NameEntry *entry, Action action, bool *done) {
     Direction direction;
+    int step = focus_step(entry->grid.focus, entry->grid.letter_count + LETTER_KEY_COUNT, action);
     *done = false;
+    if (step >= 0)
+        entry->grid.focus = step;
+    if (step >= 0 || action == ACTION_FOCUS_NEXT)
+        return step >= 0;
     if (action_direction(action, &direction))
         return letter_grid_move(&entry->grid, direction);
     if (action >= ACTION_DIGIT_0 && action <= ACTION_DIGIT_9)

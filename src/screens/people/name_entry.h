@@ -1,6 +1,7 @@
 // What a person is called, typed letter by letter.
 #pragma once
 #include "screens/letter_grid.h"
+#include "screens/parts.h"
 #include "store/people.h"
 #include "ui/flow.h"
 

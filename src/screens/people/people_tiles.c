@@ -77,7 +77,11 @@ RectPx people_tiles_face(const PeopleTiles *tiles, int tile) {
 // Left and right go on in the next row: with two keys everybody can be reached. Below the last row's gap lies its last tile.
 bool people_tiles_move(PeopleTiles *tiles, Action action) {
     int before = tiles->focus, last = people_tiles_count(tiles) - 1, columns = tiles->columns;
-    int page = columns * tiles->rows_shown, to = before;
+    int page = columns * tiles->rows_shown, to = before, step = focus_step(before, last + 1, action);
+    if (step >= 0) {
+        set_focus(tiles, step);
+        return true;
+    }
     switch (action) {
     case ACTION_LEFT:
         to = before - 1;

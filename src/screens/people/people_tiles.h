@@ -20,7 +20,7 @@ int people_tiles_count(const PeopleTiles *tiles);
 void people_tiles_place(PeopleTiles *tiles, const Theme *theme, RectPx area);
 // Where a tile lies; empty when it is out of sight.
 RectPx people_tiles_face(const PeopleTiles *tiles, int tile);
-// Arrows, and the keys for a page up or down; false for any other action, and where there is nothing that way.
+// Arrows, the keys for a page up or down, and steps through all of them; false for any other action, and where there is nothing that way.
 bool people_tiles_move(PeopleTiles *tiles, Action action);
 // The tile at a point; -1 when there is none.
 int people_tiles_at(const PeopleTiles *tiles, int x, int y);

@@ -14,7 +14,7 @@
 #include "ui/flow.h"
 #include "ui/setting_row.h"
 
-enum { BUTTON_DAYS, BUTTON_COUNT };
+enum { BUTTON_DAYS, BUTTON_SHEET, BUTTON_COUNT };
 enum { WEEK = 7, AIM_STEP = 10, CARD_PADDING = 30, CARD_GAP = 36, WEEK_PERCENT = 37, WEEK_LINES = 3 };
 enum { CARD_RADIUS = 26, PAIN_LINES = 2, HEAD_LINES = 1 + HISTORY_WINS_MAX };
 
@@ -81,6 +81,11 @@ static void write_week(Progress *state, int aim) {
         snprintf(state->under_text, PROGRESS_TEXT_CAPACITY, _("Your %d minutes are full. Well done."), aim);
 }
 
+// The focus is on the row or on a button.
+static void focus_button(Progress *state, int button) {
+    state->buttons.focus = state->on_aim ? -1 : button < 0 ? 0 : button;
+}
+
 // Reads the log, once for each time that something may have changed in it.
 static void count(Progress *state, ScreenContext *context) {
     const HistoryLog *log = history_log(context->services->history);
@@ -104,13 +109,14 @@ static void count(Progress *state, ScreenContext *context) {
             _("Nothing was said about pain, and nothing has to be. Tell how it felt after a session, and "
               "you see it here."));
     state->on_aim = state->on_aim && !state->is_empty;
-    state->buttons.focus = state->on_aim ? -1 : 0;
+    focus_button(state, state->buttons.focus);
 }
 
 static void *progress_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     Progress *state = alloc_zeroed(1, sizeof *state);
-    state->buttons = (ButtonRow){.count = BUTTON_COUNT, .label = {_("Day by day")}};
+    state->buttons =
+        (ButtonRow){.count = BUTTON_COUNT, .label = {_("Day by day"), _("A page for your physiotherapist")}};
     count(state, context);
     return state;
 }
@@ -231,6 +237,12 @@ static bool progress_action(void *opaque, ScreenContext *context, Action action)
     Progress *state = opaque;
     if (state->is_empty)
         return false;
+    int next = focus_step(state->on_aim ? 0 : 1 + state->buttons.focus, 1 + BUTTON_COUNT, action);
+    if (next >= 0) {
+        state->on_aim = next == 0;
+        focus_button(state, next - 1);
+        return true;
+    }
     if (state->on_aim)
         return act_on_aim(state, context, action);
     if (action != ACTION_UP)
@@ -247,8 +259,11 @@ static ButtonRow *progress_buttons(void *opaque) {
 
 static void progress_press(void *opaque, ScreenContext *context) {
     Progress *state = opaque;
-    context->out->request = state->is_empty ? (ScreenRequest){.kind = REQUEST_HOME}
-                                            : (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_DAYS};
+    static const ScreenId SCREENS[BUTTON_COUNT] = {
+        [BUTTON_DAYS] = SCREEN_DAYS, [BUTTON_SHEET] = SCREEN_SHEET};
+    context->out->request =
+        state->is_empty ? (ScreenRequest){.kind = REQUEST_HOME}
+                        : (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREENS[state->buttons.focus]};
 }
 
 // The row's left half takes away, its right half adds; a button while the row has the focus.
@@ -262,10 +277,11 @@ static bool progress_click(void *opaque, ScreenContext *context, int x, int y) {
         step_aim(state, context, x < state->aim.x + state->aim.w * 3 / 4 ? -1 : 1);
         return true;
     }
-    if (focus_at(state->buttons.face, state->buttons.count, x, y) < 0)
+    int button = focus_at(state->buttons.face, state->buttons.count, x, y);
+    if (button < 0)
         return false;
     state->on_aim = false;
-    state->buttons.focus = 0;
+    focus_button(state, button);
     progress_press(state, context);
     return true;
 }
