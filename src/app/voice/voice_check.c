@@ -14,7 +14,7 @@
 #include "sound/mix/loudness.h"
 #include "sound/voice/take.h"
 
-enum { SHIPPED_MAX_BYTES = 8 * 1000 * 1000 };
+enum { SHIPPED_MAX_BYTES = 10 * 1000 * 1000 };
 
 typedef struct Worst {
     double softest, loudest, peak;
