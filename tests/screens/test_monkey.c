@@ -60,9 +60,10 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
                                           SCREEN_OUTCOME,   SCREEN_ADVICE,    SCREEN_PAIN,
                                           SCREEN_NAME,      SCREEN_PROGRESS,  SCREEN_DAYS,
                                           SCREEN_WHO,       SCREEN_PEOPLE,    SCREEN_PERSON,
-                                          SCREEN_FORGET};
+                                          SCREEN_FORGET,    SCREEN_LIBRARY,   SCREEN_EXERCISE,
+                                          SCREEN_ROUTINE};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
-        int turn = i % 600 / 25;
+        int turn = i % 675 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);
         if (turn < HIDDEN)
             request = (ScreenRequest){.kind = REQUEST_OPEN,
@@ -86,7 +87,7 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
             screen_picture_forget(&picture.shown);
             picture_draw(&picture, stack);
         }
-        if (i % 600 == 599)
+        if (i % 675 == 674)
             check_way_home(stack);
     }
     for (int i = 0; i < opening_count(); i++)
@@ -129,8 +130,10 @@ static void arrows_reach_every_card_and_button_of_home(void **state) {
         press(stack, ACTION_RIGHT);
     }
     press(stack, ACTION_DOWN);
-    for (size_t e = 0; e < shipped->exercise_count; e++)
+    for (size_t e = 0; e <= shipped->exercise_count; e++)
         press(stack, ACTION_LEFT);
+    assert_int_equal(asked_by_ok(stack).screen, SCREEN_LIBRARY);
+    press(stack, ACTION_RIGHT);
     for (size_t e = 0; e < shipped->exercise_count; e++) {
         assert_ptr_equal(asked_by_ok(stack).exercise, shipped->exercises[e]);
         press(stack, ACTION_RIGHT);

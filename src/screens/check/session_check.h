@@ -8,6 +8,8 @@
 
 // What a routine needs, as the answers of PROFILE_AT_HAND: bit i = value i.
 unsigned check_needs(const Routine *routine);
+// The same as a whole sentence.
+const char *check_needs_text(const Routine *routine);
 
 // Forgets what has to be asked anew: every answer for the session but the signs and symptoms that are known to be there. So what
 // hurt stays told until it is taken back, and nothing that was well counts as well. `composed`: the routine was just put together from
