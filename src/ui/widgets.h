@@ -24,6 +24,8 @@ int button_height(const Theme *theme);
 int focus_ring_reach(const Theme *theme);
 // The ring alone, `radius_px` being that of the thing it surrounds. For use inside other elements too.
 void focus_ring_draw(Canvas *canvas, const Theme *theme, RectPx around, double radius_px);
+// The same as an element of its own, over what was added before.
+void focus_ring_add(Scene *scene, const Theme *theme, RectPx around, double radius_px);
 
 // A white sheet with a soft shadow; the radius is in pixels of the 1080-line reference.
 void sheet_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_reference_px);

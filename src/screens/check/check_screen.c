@@ -172,18 +172,6 @@ static void take_input(Check *state, const Library *library, ProfileInput input)
     }
 }
 
-// About the user rather than today, so it is kept whatever becomes of the check.
-static void keep_now(const Check *state, ScreenContext *context) {
-    const ProfileInput input = PROFILE_CHECK_DONE;
-    Profile *profile = context->services->profile, before = *profile;
-    if (profile_knows(&state->profile, input))
-        profile_set(profile, input, profile_get(&state->profile, input, 0));
-    else
-        profile_forget(profile, input);
-    if (!profile_equal(&before, profile))
-        context->out->profile_changed = true;
-}
-
 static void take_answer(Check *state, ScreenContext *context) {
     const Library *library = context->services->library;
     int what = PATHS[state->path][state->step];
@@ -194,7 +182,7 @@ static void take_answer(Check *state, ScreenContext *context) {
     else
         take_input(state, library, (ProfileInput)what);
     if (state->path == PATH_AGAIN)
-        keep_now(state, context);
+        check_keep_now(context, &state->profile);
     if (is_over(state, context)) {
         finish(state, context);
         return;
@@ -459,26 +447,6 @@ static bool check_action(void *opaque, ScreenContext *context, Action action) {
     return true;
 }
 
-typedef struct CardRing {
-    Theme theme;
-    RectPx face;
-} CardRing;
-
-static void paint_ring(Canvas *canvas, RectPx rect, const void *data) {
-    (void)rect;
-    const CardRing *ring = data;
-    focus_ring_draw(canvas, &ring->theme, ring->face, 26 * ring->theme.scale);
-}
-
-static void add_ring(Scene *scene, const Check *state) {
-    CardRing ring;
-    memset(&ring, 0, sizeof ring);
-    ring.theme = state->theme;
-    ring.face = item_face(state, state->focus);
-    scene_add(scene, rect_inset(ring.face, -focus_ring_reach(&state->theme)), paint_ring, &ring, sizeof ring,
-              0);
-}
-
 // What was told on the day before is nothing that is so today.
 static int64_t check_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     (void)elapsed_us;
@@ -504,7 +472,7 @@ static void check_paint(void *opaque, ScreenContext *context, Scene *scene) {
     flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
     page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
     if (state->focus >= BUTTON_COUNT && scene_shows_focus(scene))
-        add_ring(scene, state);
+        focus_ring_add(scene, theme, item_face(state, state->focus), 26 * theme->scale);
     button_row_add(scene, theme, &state->buttons);
     int y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     if (state->hinted)

@@ -159,3 +159,14 @@ bool check_asks_for_help(const ScreenContext *context) {
     arena_free(arena);
     return asks;
 }
+
+void check_keep_now(ScreenContext *context, const Profile *told) {
+    const ProfileInput input = PROFILE_CHECK_DONE;
+    Profile *profile = context->services->profile, before = *profile;
+    if (profile_knows(told, input))
+        profile_set(profile, input, profile_get(told, input, 0));
+    else
+        profile_forget(profile, input);
+    if (!profile_equal(&before, profile))
+        context->out->profile_changed = true;
+}

@@ -38,3 +38,5 @@ const char *check_welcomes_back(const RulesOutcome *outcome);
 ScreenRequest check_leads_to(const ScreenContext *context, const Routine *routine);
 // Whether what was told today asks for help rather than for a session.
 bool check_asks_for_help(const ScreenContext *context);
+// Keeps what was told of the postnatal check: about the user rather than today, so it is kept whatever becomes of the check.
+void check_keep_now(ScreenContext *context, const Profile *told);
