@@ -10,11 +10,14 @@ typedef struct CardData {
     Card *card;
     RectPx face;
     int focused, pictured;
+    uint64_t picture; // differs when the figure moves
 } CardData;
 
 static double card_radius(const Theme *theme, bool large) {
     return (large ? 30 : 22) * theme->scale;
 }
+
+enum { LONGEST_HOLD_S = 4 }; // of a picture that moves
 
 enum { LARGE_WORDS = 236, SMALL_WORDS = 88, LARGE_MARGIN = 14, WORDS_PERCENT = 94 };
 
@@ -28,7 +31,8 @@ static CardWords words_of(const Theme *theme, const Card *card, int card_width) 
     CardWords words = {.x = theme_px(theme, card->large ? 30 : 20)};
     words.width = words.title_width = card_width - 2 * words.x;
     if (!card->large) {
-        words.title = (FlowText){TEXT_BOLD, TYPE_FOOTNOTE + 1, 1.2, THEME_INK, card->title, .gap = 0};
+        Color ink = card->held ? THEME_INK_SOFT : THEME_INK;
+        words.title = (FlowText){TEXT_BOLD, TYPE_FOOTNOTE + 1, 1.2, ink, card->title, .gap = 0};
         return words;
     }
     if (card->meta)
@@ -92,6 +96,36 @@ static void round_upper_corners(Canvas *canvas, int width, double radius) {
                 *pair[i] = even | odd;
             }
         }
+}
+
+// A picture that stands for many.
+static void paint_tiles(Canvas *canvas, RectPx place) {
+    enum { COLUMNS = 4, ROWS = 2 };
+    double size = fmin(place.w / (COLUMNS + 2.0), place.h / (ROWS + 1.2)), gap = size * 0.22;
+    double left = place.x + (place.w - COLUMNS * size - (COLUMNS - 1) * gap) / 2,
+           top = place.y + (place.h - ROWS * size - (ROWS - 1) * gap) / 2;
+    for (int i = 0; i < COLUMNS * ROWS; i++)
+        canvas_fill_round_rect(canvas, left + i % COLUMNS * (size + gap),
+                               top + (double)(i / COLUMNS) * (size + gap), size, size, size * 0.2,
+                               i % 3 == 0 ? THEME_TEAL : THEME_SAGE);
+}
+
+// Paler, and a word that says so: never colour alone.
+static void paint_held(Canvas *canvas, const Theme *theme, const Card *card, RectPx place) {
+    canvas_fill_round_rect(canvas, place.x, place.y, place.w, place.h, card_radius(theme, card->large),
+                           color_with_alpha(palette_now->screen.picture_top, 0.6));
+    if (!card->badge)
+        return;
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAST, THEME_PAPER);
+    TextSize size = text_measure(style, card->badge);
+    int around = theme_px(theme, 14), x = place.x + around, y = place.y + around;
+    int width = size.w + 2 * around;
+    if (size.h + 2 * around > place.h)
+        return; // in a strip of a picture
+    width = width > place.w - 2 * around ? place.w - 2 * around : width;
+    canvas_fill_round_rect(canvas, x, y, width, size.h + theme_px(theme, 8), size.h * 0.5, THEME_INK_SOFT);
+    label_draw(canvas, style, ALIGN_LEFT, x + around, y + theme_px(theme, 4), width - 2 * around,
+               card->badge);
 }
 
 static void paint_picture(Canvas *canvas, CardPainter *painter, const Card *card, RectPx place) {
@@ -158,6 +192,10 @@ static void paint_card(Canvas *canvas, RectPx rect, const void *data) {
     RectPx place = rect_of(face.x, face.y, face.w, picture);
     if (card->pictured && !rect_empty(place)) {
         paint_picture(canvas, card->painter, card->card, place);
+        if (card->card->tiles)
+            paint_tiles(canvas, place);
+        if (card->card->held)
+            paint_held(canvas, theme, card->card, place);
     } else {
         RectPx before = canvas_clip_to(canvas, place);
         canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius,
@@ -174,10 +212,16 @@ static void paint_card(Canvas *canvas, RectPx rect, const void *data) {
 }
 
 static void prepare_figure(Card *card, RectPx picture) {
-    if (card->figure.exercise || !card->exercise)
+    bool stands = !card->moves && !card->moved;
+    if (!card->exercise || (card->figure.exercise && stands))
         return;
+    card->moved = card->moves;
     ExerciseMoment moment;
-    if (card->telling)
+    double hold_s = card->exercise->dose.hold_s;
+    if (card->moves)
+        exercise_moment_at(card->exercise, (double)card->at_us / 1e6, card->side,
+                           hold_s > LONGEST_HOLD_S ? LONGEST_HOLD_S : hold_s, &moment);
+    else if (card->telling)
         exercise_telling_moment(card->exercise, card->side, &moment);
     else
         exercise_start_moment(card->exercise, card->side, &moment);
@@ -196,6 +240,7 @@ void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool 
     data.face = rect;
     data.focused = focused && scene_shows_focus(scene);
     data.pictured = pictured;
+    data.picture = card->figure.key;
     int reach = theme_px(&painter->theme, 32);
     scene_add(scene, rect_inset(rect, -reach), paint_card, &data, sizeof data, 0);
 }

@@ -15,7 +15,13 @@ typedef struct Card {
     const char *detail;       // one or two lines; may be NULL
     const char *list;         // what it holds, where there is no note; may be NULL
     const char *note;         // shown with emphasis; may be NULL
-    FigureView figure;        // made when first shown
+    bool moves;               // shows the exercise at `at_us` of its repetition instead of one moment
+    bool moved;               // at its last picture it did
+    int64_t at_us;
+    bool held;         // not for this user now: paler, and `badge` says so
+    const char *badge; // one or two words over the picture; may be NULL
+    bool tiles;        // no exercise: a picture of many small ones
+    FigureView figure; // made when first shown
 } Card;
 
 // Cards are painted through a scratch canvas that all of a screen share.

@@ -153,7 +153,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     memcpy(fixture.actions, plan->actions, sizeof fixture.actions);
     fixture.request =
         plan->page ? page_request(plan->page) : (ScreenRequest){.kind = REQUEST_OPEN, .screen = plan->screen};
-    if (plan->screen == SCREEN_WATCH) {
+    if (plan->screen == SCREEN_WATCH || plan->screen == SCREEN_EXERCISE) {
         const Exercise *exercise = library_shown(library, plan->content);
         fixture.request.exercise = exercise ? exercise : library->exercises[0];
     } else if (plan->content) {

@@ -71,9 +71,10 @@ typedef struct ScreenRequest {
     ScreenId screen;
     char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
     const Routine *
-        routine; // SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS, SCREEN_OWN_EDIT, SCREEN_NAME (which begins with its name; NULL = with none); SCREEN_PAGE, SCREEN_ASK_ABOUT:
+        routine; // SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS, SCREEN_ROUTINE, SCREEN_OWN_EDIT, SCREEN_NAME (which begins with its name; NULL = with none); SCREEN_PAGE, SCREEN_ASK_ABOUT:
                  // to go on with
-    // SCREEN_WATCH; SCREEN_VARIANTS: the one to begin with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
+    // SCREEN_WATCH, SCREEN_EXERCISE; SCREEN_OWN, SCREEN_OWN_EDIT: the one to be added, may be NULL; SCREEN_VARIANTS: the one to begin
+    // with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
     const Exercise *exercise;
     int64_t done_us;      // SCREEN_FINISHED: how long the user exercised
     int question;         // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them

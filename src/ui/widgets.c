@@ -33,6 +33,27 @@ void focus_ring_draw(Canvas *canvas, const Theme *theme, RectPx around, double r
     text_recorder_mark(canvas, "focus ring", top, cx, ring.y + width + gap / 2);
 }
 
+typedef struct RingData {
+    Theme theme;
+    RectPx around;
+    double radius_px;
+} RingData;
+
+static void paint_ring(Canvas *canvas, RectPx rect, const void *data) {
+    (void)rect;
+    const RingData *ring = data;
+    focus_ring_draw(canvas, &ring->theme, ring->around, ring->radius_px);
+}
+
+void focus_ring_add(Scene *scene, const Theme *theme, RectPx around, double radius_px) {
+    RingData ring;
+    memset(&ring, 0, sizeof ring);
+    ring.theme = *theme;
+    ring.around = around;
+    ring.radius_px = radius_px;
+    scene_add(scene, rect_inset(around, -focus_ring_reach(theme)), paint_ring, &ring, sizeof ring, 0);
+}
+
 static void paint_button(Canvas *canvas, RectPx rect, const void *data) {
     (void)rect;
     const ButtonData *button = data;

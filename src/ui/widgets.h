@@ -24,6 +24,8 @@ int button_height(const Theme *theme);
 int focus_ring_reach(const Theme *theme);
 // The ring alone, `radius_px` being that of the thing it surrounds. For use inside other elements too.
 void focus_ring_draw(Canvas *canvas, const Theme *theme, RectPx around, double radius_px);
+// The same as an element of its own, over what was added before.
+void focus_ring_add(Scene *scene, const Theme *theme, RectPx around, double radius_px);
 
 // The face of a card, a row or a sheet, with the edge that the theme has round such things. The radius is in pixels of the canvas.
 void paper_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_px, Color fill);

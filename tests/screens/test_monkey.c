@@ -53,17 +53,15 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
     assert_true(opening_count() <= (int)(sizeof seen / sizeof *seen));
     for (int i = 0; i < steps; i++) {
         // Random keys seldom find what leads there.
-        static const ScreenId hidden[] = {SCREEN_COMPOSE,   SCREEN_OWN,       SCREEN_OWN_EDIT,
-                                          SCREEN_FOLLOW,    SCREEN_MUSIC,     SCREEN_SOUND_DELAY,
-                                          SCREEN_ASK_ABOUT, SCREEN_ABOUT_YOU, SCREEN_CONTACTS,
-                                          SCREEN_CONTACT,   SCREEN_VARIANTS,  SCREEN_CHECK,
-                                          SCREEN_OUTCOME,   SCREEN_ADVICE,    SCREEN_PAIN,
-                                          SCREEN_NAME,      SCREEN_PROGRESS,  SCREEN_DAYS,
-                                          SCREEN_WHO,       SCREEN_PEOPLE,    SCREEN_PERSON,
-                                          SCREEN_FORGET,    SCREEN_STEP,      SCREEN_NIGHT_LIGHT,
-                                          SCREEN_CARRY_ON,  SCREEN_SHEET};
+        static const ScreenId hidden[] = {
+            SCREEN_COMPOSE,     SCREEN_OWN,       SCREEN_OWN_EDIT,  SCREEN_FOLLOW,      SCREEN_MUSIC,
+            SCREEN_SOUND_DELAY, SCREEN_ASK_ABOUT, SCREEN_ABOUT_YOU, SCREEN_CONTACTS,    SCREEN_CONTACT,
+            SCREEN_VARIANTS,    SCREEN_CHECK,     SCREEN_OUTCOME,   SCREEN_ADVICE,      SCREEN_PAIN,
+            SCREEN_NAME,        SCREEN_PROGRESS,  SCREEN_DAYS,      SCREEN_WHO,         SCREEN_PEOPLE,
+            SCREEN_PERSON,      SCREEN_FORGET,    SCREEN_STEP,      SCREEN_NIGHT_LIGHT, SCREEN_CARRY_ON,
+            SCREEN_SHEET,       SCREEN_LIBRARY,   SCREEN_EXERCISE,  SCREEN_ROUTINE};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
-        int turn = i % 700 / 25;
+        int turn = i % 775 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);
         if (turn < HIDDEN)
             request = (ScreenRequest){.kind = REQUEST_OPEN,
@@ -89,7 +87,7 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
             screen_picture_forget(&picture.shown);
             picture_draw(&picture, stack);
         }
-        if (i % 700 == 699)
+        if (i % 775 == 774)
             check_way_home(stack);
     }
     for (int i = 0; i < opening_count(); i++)
@@ -132,8 +130,10 @@ static void arrows_reach_every_card_and_button_of_home(void **state) {
         press(stack, ACTION_RIGHT);
     }
     press(stack, ACTION_DOWN);
-    for (size_t e = 0; e < shipped->exercise_count; e++)
+    for (size_t e = 0; e <= shipped->exercise_count; e++)
         press(stack, ACTION_LEFT);
+    assert_int_equal(asked_by_ok(stack).screen, SCREEN_LIBRARY);
+    press(stack, ACTION_RIGHT);
     for (size_t e = 0; e < shipped->exercise_count; e++) {
         assert_ptr_equal(asked_by_ok(stack).exercise, shipped->exercises[e]);
         press(stack, ACTION_RIGHT);

@@ -19,7 +19,16 @@
 
 enum { HEAD = 3, HEAD_PERCENT = 36, PAIN_ASKED_WHERE = 2 };
 // What can have the focus: the buttons, then the cards, as the page of pages.yaml has its sections.
-enum { ITEM_NONE, ITEM_AT_HAND, BUTTON_COUNT, ITEM_URGENT = BUTTON_COUNT, ITEM_SOON, ITEM_LESS, ITEM_COUNT };
+enum {
+    ITEM_NONE,
+    ITEM_AT_HAND,
+    ITEM_ROUTINE,
+    BUTTON_COUNT,
+    ITEM_URGENT = BUTTON_COUNT,
+    ITEM_SOON,
+    ITEM_LESS,
+    ITEM_COUNT
+};
 // What is asked by itself, before the check: whether the postnatal check has been by now.
 enum { PATH_AGAIN = ITEM_COUNT, PATH_COUNT };
 
@@ -27,22 +36,12 @@ enum { PATH_AGAIN = ITEM_COUNT, PATH_COUNT };
 enum { SIGNS_URGENT = PROFILE_INPUT_COUNT, SIGNS_SOON, SYMPTOMS, PATH_MAX = 4 };
 static const int PATHS[PATH_COUNT][PATH_MAX] = {
     [ITEM_NONE] = {-1},
+    [ITEM_ROUTINE] = {-1},
     [ITEM_AT_HAND] = {PROFILE_AT_HAND, PROFILE_HANDS, PROFILE_MINUTES, -1},
     [ITEM_URGENT] = {SIGNS_URGENT, -1},
     [ITEM_SOON] = {SIGNS_SOON, -1},
     [ITEM_LESS] = {PROFILE_PAIN_NOW, PROFILE_HURTS, SYMPTOMS, -1},
     [PATH_AGAIN] = {PROFILE_CHECK_DONE, -1},
-};
-
-static const char *const NEEDS[8] = {
-    N_("You need nothing for this one."),
-    N_("You need a mat for this one, or your bed."),
-    N_("You need a firm chair for this one."),
-    N_("You need a mat, or your bed, and a firm chair."),
-    N_("You need a free wall for this one."),
-    N_("You need a mat, or your bed, and a free wall."),
-    N_("You need a firm chair and a free wall."),
-    N_("You need a mat, or your bed, a firm chair and a free wall."),
 };
 
 typedef struct Check {
@@ -60,7 +59,8 @@ typedef struct Check {
     int focus;
     // From the last layout.
     int scrolled_px;
-    bool read; // its end was in sight
+    bool read;   // its end was in sight
+    bool hinted; // there is room for the keys beside the buttons
     double head_share;
     Theme theme;
     PageLayout layout;
@@ -146,18 +146,6 @@ static void take_input(Check *state, const Library *library, ProfileInput input)
     }
 }
 
-// About the user rather than today, so it is kept whatever becomes of the check.
-static void keep_now(const Check *state, ScreenContext *context) {
-    const ProfileInput input = PROFILE_CHECK_DONE;
-    Profile *profile = context->services->profile, before = *profile;
-    if (profile_knows(&state->profile, input))
-        profile_set(profile, input, profile_get(&state->profile, input, 0));
-    else
-        profile_forget(profile, input);
-    if (!profile_equal(&before, profile))
-        context->out->profile_changed = true;
-}
-
 static void take_answer(Check *state, ScreenContext *context) {
     const Library *library = context->services->library;
     int what = PATHS[state->path][state->step];
@@ -168,7 +156,7 @@ static void take_answer(Check *state, ScreenContext *context) {
     else
         take_input(state, library, (ProfileInput)what);
     if (state->path == PATH_AGAIN)
-        keep_now(state, context);
+        check_keep_now(context, &state->profile);
     if (is_over(state, context)) {
         finish(state, context);
         return;
@@ -188,6 +176,7 @@ static void take_answer(Check *state, ScreenContext *context) {
 static void take_words(Check *state, ScreenContext *context) {
     state->page = library_page(context->services->library, PAGE_BEFORE_SESSION);
     state->buttons.label[ITEM_AT_HAND] = _("At hand, and time");
+    state->buttons.label[ITEM_ROUTINE] = _("What is in it");
     tell(state, context);
 }
 
@@ -248,7 +237,7 @@ static void head_of(const Check *state, FlowText head[HEAD]) {
     head[0] = (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, title, .one_line = true};
     // What it was composed from has been told, and with it what it needs.
     bool said = state->told && routine_was_composed(state->routine);
-    const char *needs = said ? NULL : _(NEEDS[check_needs(state->routine) & 7]);
+    const char *needs = said ? NULL : check_needs_text(state->routine);
     head[1] = (FlowText){TEXT_REGULAR, TYPE_SMALL, 1.25, THEME_INK_SOFT, needs, .one_line = true};
     head[2] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.25, THEME_TEAL, state->told, .one_line = true};
 }
@@ -295,7 +284,9 @@ static void check_layout(void *opaque, ScreenContext *context) {
     page_measure(&theme, state->page, state->area, &state->layout);
     scroll(state, 0);
     int hints = hints_width(&theme, TYPE_FOOTNOTE, hints_of(state)) + theme_px(&theme, 40);
-    button_row_place(&state->buttons, &theme, safe.x + reach, row, safe.w - 2 * reach - hints);
+    int room = safe.w - 2 * reach;
+    state->hinted = button_row_is_readable(&state->buttons, &theme, room - hints);
+    button_row_place(&state->buttons, &theme, safe.x + reach, row, state->hinted ? room - hints : room);
 }
 
 // -- the focus
@@ -367,6 +358,11 @@ static void choose(Check *state, ScreenContext *context) {
         check_layout(state, context);
         return;
     }
+    if (state->focus == ITEM_ROUTINE) {
+        context->out->request =
+            (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_ROUTINE, .routine = state->routine};
+        return;
+    }
     state->path = state->focus;
     state->step = 0;
     ask(state, context);
@@ -425,26 +421,6 @@ static bool check_action(void *opaque, ScreenContext *context, Action action) {
     return true;
 }
 
-typedef struct CardRing {
-    Theme theme;
-    RectPx face;
-} CardRing;
-
-static void paint_ring(Canvas *canvas, RectPx rect, const void *data) {
-    (void)rect;
-    const CardRing *ring = data;
-    focus_ring_draw(canvas, &ring->theme, ring->face, 26 * ring->theme.scale);
-}
-
-static void add_ring(Scene *scene, const Check *state) {
-    CardRing ring;
-    memset(&ring, 0, sizeof ring);
-    ring.theme = state->theme;
-    ring.face = item_face(state, state->focus);
-    scene_add(scene, rect_inset(ring.face, -focus_ring_reach(&state->theme)), paint_ring, &ring, sizeof ring,
-              0);
-}
-
 // What was told on the day before is nothing that is so today.
 static int64_t check_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     (void)elapsed_us;
@@ -470,10 +446,11 @@ static void check_paint(void *opaque, ScreenContext *context, Scene *scene) {
     flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
     page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
     if (state->focus >= BUTTON_COUNT && scene_shows_focus(scene))
-        add_ring(scene, state);
+        focus_ring_add(scene, theme, item_face(state, state->focus), 26 * theme->scale);
     button_row_add(scene, theme, &state->buttons);
     int y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
-    hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), y, TYPE_FOOTNOTE, hints_of(state));
+    if (state->hinted)
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), y, TYPE_FOOTNOTE, hints_of(state));
 }
 
 const Screen check_screen = {

@@ -1,4 +1,5 @@
 #include "screens/check/session_check.h"
+#include "base/translate.h"
 #include "screens/how/steps.h"
 #include "screens/rules_of_user.h"
 #include "content/library.h"
@@ -24,6 +25,20 @@ unsigned check_needs(const Routine *routine) {
                 needs |= 1u << profile_value_find(PROFILE_AT_HAND, names[k]);
     }
     return needs;
+}
+
+const char *check_needs_text(const Routine *routine) {
+    static const char *const texts[8] = {
+        N_("You need nothing for this one."),
+        N_("You need a mat for this one, or your bed."),
+        N_("You need a firm chair for this one."),
+        N_("You need a mat, or your bed, and a firm chair."),
+        N_("You need a free wall for this one."),
+        N_("You need a mat, or your bed, and a free wall."),
+        N_("You need a firm chair and a free wall."),
+        N_("You need a mat, or your bed, a firm chair and a free wall."),
+    };
+    return _(texts[check_needs(routine) & 7]);
 }
 
 // Signs and symptoms that were told; what is at hand, the pain and the time are others each time.
@@ -143,4 +158,15 @@ bool check_asks_for_help(const ScreenContext *context) {
     bool asks = check_outcome(context, context->services->profile, arena)->session >= RULES_SEEK_HELP_SOON;
     arena_free(arena);
     return asks;
+}
+
+void check_keep_now(ScreenContext *context, const Profile *told) {
+    const ProfileInput input = PROFILE_CHECK_DONE;
+    Profile *profile = context->services->profile, before = *profile;
+    if (profile_knows(told, input))
+        profile_set(profile, input, profile_get(told, input, 0));
+    else
+        profile_forget(profile, input);
+    if (!profile_equal(&before, profile))
+        context->out->profile_changed = true;
 }

@@ -8,6 +8,8 @@
 
 // What a routine needs, as the answers of PROFILE_AT_HAND: bit i = value i.
 unsigned check_needs(const Routine *routine);
+// The same as a whole sentence.
+const char *check_needs_text(const Routine *routine);
 
 // Forgets what has to be asked anew: every answer for the session but the signs and symptoms that are known to be there. So what
 // hurt stays told until it is taken back, and nothing that was well counts as well. `composed`: the routine was just put together from
@@ -36,3 +38,5 @@ const char *check_welcomes_back(const RulesOutcome *outcome);
 ScreenRequest check_leads_to(const ScreenContext *context, const Routine *routine);
 // Whether what was told today asks for help rather than for a session.
 bool check_asks_for_help(const ScreenContext *context);
+// Keeps what was told of the postnatal check: about the user rather than today, so it is kept whatever becomes of the check.
+void check_keep_now(ScreenContext *context, const Profile *told);

@@ -6,6 +6,8 @@
 #include "model/exercise.h"
 #include "model/variants.h"
 #include "screens/compose/got_answers.h"
+#include "screens/compose/own_routines.h"
+#include "screens/library/offers_today.h"
 
 // No stage begins later than in that week.
 enum { REST_STEP_S = 5, REST_MOST_S = 120, WEEKS_MOST = 12 };
@@ -28,13 +30,6 @@ static bool is_there(const OwnDraft *draft, const RoutineStep *step) {
     return false;
 }
 
-static const RulesOffer *offer_of(const RulesOutcome *outcome, const Exercise *usual) {
-    const RulesOffer *offer = rules_offer(outcome, usual);
-    for (size_t i = 0; !offer && i < usual->variant_count; i++)
-        offer = rules_offer(outcome, usual->variants[i]);
-    return offer;
-}
-
 // As the weeks go by and nothing else changes.
 static void find_weeks(OwnDraft *draft, Profile profile) {
     const Library *library = draft->library;
@@ -46,8 +41,8 @@ static void find_weeks(OwnDraft *draft, Profile profile) {
         profile_set(&profile, PROFILE_WEEKS, week);
         const RulesOutcome *then = rules_evaluate(library->rules, &(RulesAsked){.profile = profile}, scratch);
         for (size_t i = 0; i < library->exercise_count; i++)
-            if (draft->from_week[i] == 0 && !offer_of(draft->outcome, library->exercises[i]) &&
-                offer_of(then, library->exercises[i]))
+            if (draft->from_week[i] == 0 && !offer_of_any_way(draft->outcome, library->exercises[i]) &&
+                offer_of_any_way(then, library->exercises[i]))
                 draft->from_week[i] = week;
         arena_reset(scratch);
     }
@@ -63,9 +58,11 @@ void own_draft_begin(OwnDraft *draft, const ScreenContext *context, const Routin
     find_weeks(draft, asked.profile);
     if (!routine)
         return;
-    draft->name = arena_strdup(draft->arena, routine->name);
-    draft->id = arena_strdup(draft->arena, routine->id);
-    draft->summary = arena_strdup(draft->arena, routine->summary);
+    if (own_routine_is(routine)) { // of any other it is a copy, with a name of its own
+        draft->name = arena_strdup(draft->arena, routine->name);
+        draft->id = arena_strdup(draft->arena, routine->id);
+        draft->summary = arena_strdup(draft->arena, routine->summary);
+    }
     draft->note = routine->note ? arena_strdup(draft->arena, routine->note) : NULL;
     for (size_t i = 0; i < routine->step_count && draft->count < DRAFT_STEPS_MAX; i++) {
         RoutineStep step = routine->steps[i];
@@ -95,7 +92,7 @@ bool own_draft_has_room(const OwnDraft *draft, const char **why) {
 }
 
 const RulesOffer *own_draft_offer(const OwnDraft *draft, const Exercise *usual) {
-    return offer_of(draft->outcome, usual);
+    return offer_of_any_way(draft->outcome, usual);
 }
 
 const char *own_draft_why_held(const OwnDraft *draft, const Exercise *usual) {

@@ -29,7 +29,7 @@ typedef struct OwnDraft {
     Arena *arena;
 } OwnDraft;
 
-// Begins with a routine, NULL = a new one. Steps with one side each become one with both. Free with own_draft_free().
+// Begins with a routine, NULL = a new one; one that is not the user's own is copied into a new one. Steps with one side each become one with both. Free with own_draft_free().
 void own_draft_begin(OwnDraft *draft, const ScreenContext *context, const Routine *routine);
 // Gives back what it holds.
 void own_draft_free(OwnDraft *draft);

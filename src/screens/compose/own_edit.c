@@ -160,10 +160,29 @@ static void edit_layout(void *opaque, ScreenContext *context) {
     row_list_place(&state->rows, &theme, rect_of(safe.x, top, safe.w * LIST_PERCENT / 100, bottom - top));
 }
 
+// The one that it was opened with is put in, as far as the rules offer it.
+static void add_asked(OwnEdit *state, ScreenContext *context, const Exercise *asked) {
+    OwnDraft *draft = &state->draft;
+    const RulesOffer *offer = rules_offer(draft->outcome, asked);
+    const char *why = NULL;
+    if (!offer)
+        offer = own_draft_offer(draft, exercise_usual(asked));
+    if (!offer)
+        why = own_draft_why_held(draft, exercise_usual(asked));
+    else if (own_draft_has_room(draft, &why))
+        own_draft_add(draft, offer);
+    if (why)
+        toast_show(context->out->toast, NOTE_US, "%s", why);
+}
+
 static void *edit_open(ScreenContext *context, const ScreenRequest *request) {
     OwnEdit *state = alloc_zeroed(1, sizeof *state);
     own_draft_begin(&state->draft, context, request->routine);
+    if (request->exercise)
+        add_asked(state, context, request->exercise);
     ask_steps(state, context, 0);
+    if (request->exercise && state->draft.count > 0)
+        state->question.focus = state->draft.count + 1;
     return state;
 }
 

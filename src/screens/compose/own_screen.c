@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/translate.h"
 #include "content/library.h"
+#include "model/exercise_name.h"
 #include "model/routine.h"
 #include "screens/compose/name_question.h"
 #include "screens/compose/own_routines.h"
@@ -22,7 +23,8 @@ typedef struct OwnScreen {
     enum { ASKS_WHICH, ASKS_WHAT, ASKS_NAME, ASKS_SURE } asks;
     const Routine *routines[OWN_MAX];
     int count;
-    int chosen; // of them
+    int chosen;    // of them
+    char adds[64]; // the exercise that one of them is to get; "" = none
     Question question;
     Arena *words;
 } OwnScreen;
@@ -39,9 +41,13 @@ static void ask_which(OwnScreen *state, ScreenContext *context) {
     list_routines(state, context->services->library);
     arena_reset(state->words);
     state->asks = ASKS_WHICH;
-    state->question = (Question){.title = _("Your own routines"), .leads = true, .count = state->count + 1};
-    state->question.why = state->count > 0 ? _("They stand among the first on home.")
-                                           : _("Keep one that was put together for you, and it is here.");
+    bool adds = state->adds[0] != '\0';
+    state->question = (Question){.title = adds ? _("Add it to which one?") : _("Your own routines"),
+                                 .leads = true,
+                                 .count = state->count + 1};
+    if (!adds)
+        state->question.why = state->count > 0 ? _("They stand among the first on home.")
+                                               : _("Keep one that was put together for you, and it is here.");
     for (int i = 0; i < state->count; i++)
         state->question.answer[i] =
             (Answer){state->routines[i]->name, routine_names(state->routines[i], state->words)};
@@ -83,9 +89,10 @@ static void own_layout(void *opaque, ScreenContext *context) {
 }
 
 static void *own_open(ScreenContext *context, const ScreenRequest *request) {
-    (void)request;
     OwnScreen *state = alloc_zeroed(1, sizeof *state);
     state->words = arena_new();
+    if (request->exercise)
+        snprintf(state->adds, sizeof state->adds, "%s", exercise_id(request->exercise));
     ask_which(state, context);
     return state;
 }
@@ -116,8 +123,15 @@ static bool own_reload(void *opaque, ScreenContext *context) {
 }
 
 static void take_which(OwnScreen *state, ScreenContext *context) {
-    if (state->question.focus == state->count) {
-        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_OWN_EDIT};
+    bool made_new = state->question.focus == state->count;
+    if (made_new || state->adds[0]) {
+        context->out->request =
+            (ScreenRequest){.kind = REQUEST_OPEN,
+                            .screen = SCREEN_OWN_EDIT,
+                            .routine = made_new ? NULL : state->routines[state->question.focus],
+                            .exercise = state->adds[0]
+                                            ? library_exercise(context->services->library, state->adds)
+                                            : NULL};
         return;
     }
     state->chosen = state->question.focus;

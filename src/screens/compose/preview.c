@@ -3,12 +3,10 @@
 #include "base/translate.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
+#include "screens/card_grid.h"
 #include "ui/flow.h"
 
-enum { WORDS = 3, WORDS_PERCENT = 34, CARD_GAP = 22, COLUMNS_MAX = 4, FEW_FRAMES_US = 100000 };
-
-// As wide as they are high, or a little wider: a figure that lies needs the width.
-#define CARD_SHAPE 1.25
+enum { WORDS = 3, WORDS_PERCENT = 34, FEW_FRAMES_US = 100000 };
 
 static void words_of(const ComposePreview *preview, FlowText words[WORDS]) {
     const Composition *composed = &preview->made->composed;
@@ -25,36 +23,15 @@ static void words_of(const ComposePreview *preview, FlowText words[WORDS]) {
                           .barred = true};
 }
 
-// As many columns as make the cards' shape best.
-static int columns_for(int count, RectPx area) {
-    int best = 1;
-    double least = 1e9;
-    for (int columns = 1; columns <= COLUMNS_MAX && columns <= count; columns++) {
-        int rows = (count + columns - 1) / columns;
-        double shape = ((double)area.w / columns) / ((double)area.h / rows);
-        double away = shape > CARD_SHAPE ? shape / CARD_SHAPE : CARD_SHAPE / shape;
-        away += 0.1 * (rows * columns - count);
-        if (away < least)
-            least = away, best = columns;
-    }
-    return best;
-}
-
 static void place_cards(ComposePreview *preview, RectPx area) {
-    int count = preview->made->exercise_count, gap = theme_px(&preview->painter.theme, CARD_GAP);
-    int columns = columns_for(count, area), rows = (count + columns - 1) / columns;
-    int width = (area.w - gap * (columns - 1)) / columns, height = (area.h - gap * (rows - 1)) / rows;
-    int widest = (int)(height * CARD_SHAPE * 1.6);
-    width = width > widest ? widest : width;
-    width = width < 1 ? 1 : width;
-    height = height < 1 ? 1 : height;
+    int count = preview->made->exercise_count;
+    CardGrid grid = card_grid_fit(&preview->painter.theme, area, count);
     for (int i = 0; i < count; i++) {
         const Exercise *exercise = preview->made->exercises[i];
         preview->cards[i] = (Card){.exercise = exercise, .telling = true, .title = exercise_name(exercise)};
-        preview->face[i] = rect_of(area.x + i % columns * (width + gap),
-                                   area.y + i / columns * (height + gap), width, height);
+        preview->face[i] = card_grid_face(&grid, i);
     }
-    preview->painter.scratch = canvas_new(width, height);
+    preview->painter.scratch = canvas_new(grid.width, grid.height);
 }
 
 void compose_preview_layout(ComposePreview *preview, const ForToday *made, const Theme *theme, RectPx area) {

@@ -54,7 +54,8 @@ static void fill(Home *state, ScreenContext *context) {
     arena_reset(state->words);
     state->carries = carry_on_find(context, state->words, &state->broken);
     state->routines.count = home_routines_from(state) + (int)context->services->library->routine_count;
-    state->exercises.count = (int)context->services->library->exercise_count;
+    int exercises = (int)context->services->library->exercise_count;
+    state->exercises.count = exercises > 0 ? exercises + HOME_LIBRARY_CARD : 0;
     state->cards = calloc((size_t)item_count(state), sizeof *state->cards);
     state->meta = calloc((size_t)state->routines.count + 1, sizeof *state->meta);
     state->items = calloc((size_t)item_count(state), sizeof *state->items);
@@ -271,10 +272,13 @@ static void activate(Home *state, ScreenContext *context) {
         context->out->request =
             session_request(context,
                             context->services->library->routines[state->focus - home_routines_from(state)]);
+    } else if (exercise < HOME_LIBRARY_CARD && exercise < state->exercises.count) {
+        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_LIBRARY};
     } else if (exercise < state->exercises.count) {
-        context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
-                                                .screen = SCREEN_WATCH,
-                                                .exercise = context->services->library->exercises[exercise]};
+        context->out->request =
+            (ScreenRequest){.kind = REQUEST_OPEN,
+                            .screen = SCREEN_WATCH,
+                            .exercise = context->services->library->exercises[exercise - HOME_LIBRARY_CARD]};
     } else if (chip == CHIP_KEYS || chip == CHIP_SEEK_HELP) {
         context->out->request = page_request(chip == CHIP_KEYS ? PAGE_KEYS : PAGE_SEEK_HELP);
     } else {
@@ -383,7 +387,7 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)
         label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK), ALIGN_LEFT, x, heading,
-                  safe.w / 2, _("All exercises, to watch"));
+                  safe.w / 2, _("Exercises, to watch"));
     add_rail_place(state, scene, &state->exercises, right, heading + theme_px(theme, 6));
     int above = state->routines.shown < state->routines.count ? state->routines.shown : state->routines.count;
     add_rail(state, scene, &state->exercises, state->routines.count, state->pictures - above);

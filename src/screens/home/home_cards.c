@@ -74,8 +74,10 @@ void home_make_cards(Home *state, ScreenContext *context) {
                                  .list = routine_names(routine, state->words),
                                  .note = routine->note};
     }
-    for (int i = 0; i < state->exercises.count; i++) {
-        const Exercise *exercise = library->exercises[i];
+    if (state->exercises.count > 0)
+        state->cards[state->routines.count] = (Card){.tiles = true, .title = _("All exercises")};
+    for (int i = HOME_LIBRARY_CARD; i < state->exercises.count; i++) {
+        const Exercise *exercise = library->exercises[i - HOME_LIBRARY_CARD];
         state->cards[state->routines.count + i] =
             (Card){.exercise = exercise, .telling = true, .title = exercise->name};
     }

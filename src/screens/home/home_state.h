@@ -19,6 +19,9 @@ enum {
     CHIP_COUNT
 };
 
+// So many cards before those of the exercises: the one that leads to all of them, sorted.
+enum { HOME_LIBRARY_CARD = 1 };
+
 typedef struct Home {
     Rail routines, exercises;
     // what was broken off, if anything; the way to a session for today; routines; then exercises

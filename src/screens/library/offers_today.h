@@ -1,0 +1,19 @@
+// What the rules offer of all exercises today, for whoever looks round: with everything at hand, and what was told today still told.
+#pragma once
+#include "base/arena.h"
+#include "rules/rules.h"
+#include "screens/screen.h"
+
+typedef struct OffersToday {
+    Arena *arena;
+    const RulesOutcome *outcome;
+} OffersToday;
+
+// Asks the rules; free with offers_today_free().
+void offers_today_make(OffersToday *today, const ScreenContext *context);
+void offers_today_free(OffersToday *today); // frees the answer; {0} is allowed
+// Why a way is held back: a whole sentence, which lives as long as the answer; NULL = it is offered.
+const char *offers_today_why(const OffersToday *today, const Exercise *way);
+
+// The offer of an exercise as usual, else of its first way that is offered; NULL = it is held back whole.
+const RulesOffer *offer_of_any_way(const RulesOutcome *outcome, const Exercise *usual);

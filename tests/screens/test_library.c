@@ -1,0 +1,101 @@
+// Test variant: release
+// The library: sorting out by words, what the rules hold back is shown with why, and the pages of an exercise and a routine.
+#include "harness.h"
+#include "model/exercise.h"
+#include "screens/library/library_filter.h"
+#include "ui/text_recorder.h"
+
+static TextRecord boxes;
+
+static bool shows(Stack *stack, const char *text) {
+    boxes.count = 0;
+    Picture picture = picture_new(stack->width, stack->height);
+    text_recorder_set(&boxes);
+    picture_draw(&picture, stack);
+    text_recorder_set(NULL);
+    picture_free(&picture);
+    for (int i = 0; i < boxes.count; i++)
+        if (strstr(boxes.item[i].text, text))
+            return true;
+    return false;
+}
+
+static Stack *library_at_week(int week) {
+    Stack *stack = stack_new(1280, 720);
+    profile_set(&stack->profile, PROFILE_WEEKS, week);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_LIBRARY);
+    pass_in_steps(stack, 600000);
+    return stack;
+}
+
+static void words_sort_out(void **state) {
+    (void)state;
+    LibraryFilter filter = {{0}};
+    Chips chips;
+    library_filter_chips(&filter, &chips);
+    const Exercise *clamshell = library_exercise(shipped, "clamshell"),
+                   *wall_sit = library_exercise(shipped, "wall_sit");
+    assert_true(library_filter_fits(&filter, clamshell) && library_filter_fits(&filter, wall_sit));
+    for (int i = 0; i < chips.count; i++)
+        if (strcmp(chips.chip[i].text, "On your side") == 0)
+            library_filter_tick(&filter, &chips, i);
+    assert_true(library_filter_fits(&filter, clamshell) && !library_filter_fits(&filter, wall_sit));
+    for (int i = 0; i < chips.count; i++)
+        if (strcmp(chips.chip[i].text, "Wall") == 0)
+            library_filter_tick(&filter, &chips, i);
+    assert_false(library_filter_fits(&filter, clamshell)); // of each group one
+}
+
+static void what_is_held_back_says_why(void **state) {
+    (void)state;
+    Stack *stack = library_at_week(1);
+    assert_true(shows(stack, "Not now"));
+    for (int i = 0; i < 3; i++)
+        press(stack, ACTION_RIGHT); // the bridge, for which it is too early
+    assert_true(shows(stack, "Not for now"));
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_EXERCISE);
+    assert_true(shows(stack, "Not for now") && !shows(stack, "How much, for you"));
+    stack_free(stack);
+}
+
+static void an_exercise_goes_into_a_routine_of_ones_own(void **state) {
+    (void)state;
+    Stack *stack = library_at_week(20);
+    press(stack, ACTION_OK);
+    assert_true(shows(stack, "How much, for you"));
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_OWN_EDIT);
+    assert_true(shows(stack, "elvic tilt") && shows(stack, "Keep it like this"));
+    stack_free(stack);
+}
+
+static void a_routine_leads_back_to_its_check(void **state) {
+    (void)state;
+    Stack *stack = stack_new(1280, 720);
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                 .screen = SCREEN_CHECK,
+                                 .routine = library_routine(shipped, "gentle-start")});
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_ROUTINE);
+    assert_true(shows(stack, "You need a mat for this one"));
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
+    stack_free(stack);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_sort_out),
+        cmocka_unit_test(what_is_held_back_says_why),
+        cmocka_unit_test(an_exercise_goes_into_a_routine_of_ones_own),
+        cmocka_unit_test(a_routine_leads_back_to_its_check),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
