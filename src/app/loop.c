@@ -401,7 +401,7 @@ static void run(Loop *loop, bool stop_at_picture) {
 }
 
 static bool open_parts(Loop *loop, const Content *content, const LoopOptions *options) {
-    char reason[256];
+    char reason[512];
     loop->who = (WhoIsThere){.keeper = &loop->keeper,
                              .history = &loop->history,
                              .orders = &loop->orders,

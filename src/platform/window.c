@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/deadline.h"
 #include "platform/clock.h"
+#include "platform/console.h"
 #include "platform/dropped_keys.h"
 #include "platform/gamepad.h"
 #include "platform/monitor.h"
@@ -78,19 +79,33 @@ static bool has_display(void) {
            access("/dev/dri", F_OK) == 0;
 }
 
+// Why SDL could not: its own words say nothing to somebody whose console is in use.
+static void tell_no_video(char *reason, size_t reason_size) {
+    if (console_is_wanted())
+        snprintf(
+            reason, reason_size,
+            "no display to open a window on (%s): a desktop or another program may hold the screen; start "
+            "Gently in that desktop, or from a console of its own",
+            SDL_GetError());
+    else
+        snprintf(reason, reason_size, "no display to open a window on (%s); start it in a desktop session",
+                 SDL_GetError());
+}
+
 static bool start_video(const WindowOptions *options, char *reason, size_t reason_size) {
     if (!has_display()) {
         snprintf(reason, reason_size, "no display to open a window on; start it in a desktop session");
         return false;
     }
+    if (console_is_wanted() && !console_is_usable("/dev", reason, reason_size))
+        return false;
     set_hints();
     // Xlib, and what gives a Wayland window its title bar, complain on stderr; we say one line of our own.
     int kept = quiet_begin();
     bool started = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
     quiet_end(kept);
     if (!started) {
-        snprintf(reason, reason_size, "no display to open a window on (%s); start it in a desktop session",
-                 SDL_GetError());
+        tell_no_video(reason, reason_size);
         return false;
     }
     dropped_keys_take();
