@@ -83,7 +83,7 @@ if [ "$(id -u)" = 0 ]; then
         exit 0
     fi
 fi
-# Gently's own status: cage 0.1.4 itself may fall over at the very end, when Xwayland goes.
+# Its own status, beside what cage makes of it.
 # shellcheck disable=SC2016,SC2086
 timeout 60 $as_user cage $options -- sh -c '"$0" --stop-at-picture; echo "status $?"' "$program" >"$scratch/out" 2>"$scratch/err" </dev/null
 if [ "$(cat "$scratch/out")" = "$(printf 'shown\nstatus 0')" ] && ! grep -q '^gently:' "$scratch/err"; then
