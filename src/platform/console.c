@@ -73,3 +73,26 @@ bool console_is_usable(const char *devices, char *reason, size_t reason_size) {
         return true;
     return false;
 }
+
+bool console_may_start(const char *devices, char *reason, size_t reason_size) {
+    char cards[256];
+    snprintf(cards, sizeof cards, "%s/dri", devices);
+    if (!getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY") && !getenv("SDL_VIDEODRIVER") &&
+        access(cards, F_OK) != 0) {
+        snprintf(reason, reason_size, "no display to open a window on; start it in a desktop session");
+        return false;
+    }
+    return !console_is_wanted() || console_is_usable(devices, reason, reason_size);
+}
+
+void console_tell_failure(const char *said, char *reason, size_t reason_size) {
+    if (console_is_wanted())
+        snprintf(
+            reason, reason_size,
+            "no display to open a window on (%s): a desktop or another program may hold the screen; start "
+            "Gently in that desktop, or from a console of its own",
+            said);
+    else
+        snprintf(reason, reason_size, "no display to open a window on (%s); start it in a desktop session",
+                 said);
+}

@@ -9,3 +9,8 @@ bool console_is_wanted(void);
 // Whether this user may draw and read keys there; else one line in `reason` that says what is missing and what to do. `devices` is the
 // folder of the devices, "/dev". Where no keyboard is plugged in yet, that is no hindrance.
 bool console_is_usable(const char *devices, char *reason, size_t reason_size);
+// Whether there may be a display at all, by what the environment names: asked before SDL is, for the libraries it tries would each print a
+// complaint of their own. Else a reason, as above.
+bool console_may_start(const char *devices, char *reason, size_t reason_size);
+// One line for what SDL said when it found no display, with what to do.
+void console_tell_failure(const char *said, char *reason, size_t reason_size);

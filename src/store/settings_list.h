@@ -25,7 +25,8 @@
     NUMBER(weekly_minutes, 0, 150, 0, "min") /* of a week, to reach; 0 = no goal */                          \
     TEXT(last_got, 200)                      /* the last answers to "What have you got?"; "" = none */       \
     SWITCH(fullscreen, true)                 /* opens on the whole screen */                                 \
-    SHARE(voice_volume, 1)                   /* this and the next two: beside each other, under `volume` */  \
+    TEXT(display, 128)     /* the display it is shown on, by its name; "" = the first one */                 \
+    SHARE(voice_volume, 1) /* this and the next two: beside each other, under `volume` */                    \
     SHARE(chimes_volume, 1)                                                                                  \
     SHARE(music_volume, 0.5) /* 16 LU below the voice; 1 is 6 dB more */                                     \
     SWITCH(chime_bowl, true)                                                                                 \
