@@ -2,18 +2,11 @@
 
 #include <SDL_keycode.h>
 #include <stddef.h>
-
-typedef struct KeyBinding {
-    // a sign as it is typed, a letter of the user's layout or a key without any: an SDL keycode
-    int symbol;
-    unsigned modifiers; // all that must be held; Ctrl and Alt must not be held otherwise
-    Action action;
-    bool repeats;
-} KeyBinding;
+#include <string.h>
 
 enum { ARABIC_COMMA = 0x60c, ARABIC_QUESTION = 0x61f };
 
-// The first match counts.
+// The first match counts, and the first key of an action is the one that hints name.
 static const KeyBinding key_bindings[] = {
     // What Media Center remotes type.
     {SDLK_p, INPUT_CTRL | INPUT_SHIFT, ACTION_PAUSE, false},
@@ -43,6 +36,8 @@ static const KeyBinding key_bindings[] = {
     {SDLK_PAUSE, 0, ACTION_PAUSE, false},
     {SDLK_AUDIOPLAY, 0, ACTION_PAUSE, false},
     {SDLK_AUDIOSTOP, 0, ACTION_PAUSE, false},
+    {SDLK_CANCEL, 0, ACTION_PAUSE, false}, // the stop key of some remotes
+    {SDLK_MENU, 0, ACTION_PAUSE, false},
     {SDLK_PAGEDOWN, 0, ACTION_NEXT, false},
     {SDLK_PERIOD, 0, ACTION_STEP_ON, false},
     {SDLK_AUDIONEXT, 0, ACTION_NEXT, false},
@@ -76,8 +71,8 @@ static const KeyBinding key_bindings[] = {
     {SDLK_KP_8, 0, ACTION_DIGIT_0 + 8, false},
     {SDLK_9, 0, ACTION_DIGIT_0 + 9, false},
     {SDLK_KP_9, 0, ACTION_DIGIT_0 + 9, false},
-    {SDLK_EQUALS, 0, ACTION_VOLUME_UP, true},
     {SDLK_PLUS, 0, ACTION_VOLUME_UP, true},
+    {SDLK_EQUALS, 0, ACTION_VOLUME_UP, true},
     {SDLK_KP_PLUS, 0, ACTION_VOLUME_UP, true},
     {SDLK_VOLUMEUP, 0, ACTION_VOLUME_UP, true},
     {SDLK_MINUS, 0, ACTION_VOLUME_DOWN, true},
@@ -88,6 +83,8 @@ static const KeyBinding key_bindings[] = {
     {SDLK_AUDIOMUTE, 0, ACTION_MUTE, false},
     {SDLK_c, 0, ACTION_CAPTIONS, false},
     {SDLK_v, 0, ACTION_CAPTIONS, false},
+    {SDLK_n, 0, ACTION_NAP, false},
+    {SDLK_e, 0, ACTION_EYES_CLOSED, false},
     {SDLK_x, 0, ACTION_PAIN, false},
     {SDLK_b, 0, ACTION_BABY, false},
     {SDLK_F2, 0, ACTION_PAIN, false}, // also where x is typed
@@ -101,6 +98,11 @@ static const KeyBinding key_bindings[] = {
     {SDLK_F11, 0, ACTION_FULLSCREEN, false},
     {SDLK_F12, 0, ACTION_SCREENSHOT, false},
     {SDLK_PRINTSCREEN, 0, ACTION_SCREENSHOT, false},
+    // A remote's coloured keys, as tools/install-remote lets them come.
+    {SDLK_F14, 0, ACTION_PAIN, false},        // red
+    {SDLK_F15, 0, ACTION_NAP, false},         // green
+    {SDLK_F16, 0, ACTION_CAPTIONS, false},    // yellow
+    {SDLK_F17, 0, ACTION_EYES_CLOSED, false}, // blue
 };
 
 // A gamepad has fewer buttons than a keyboard; the sticks' and cross's directions come as buttons.
@@ -123,6 +125,17 @@ static const Action pad_actions[PAD_COUNT] = {
     [PAD_RIGHT_STICK] = ACTION_VIEW,
 };
 
+const KeyMap *key_map_default(void) {
+    static KeyMap map;
+    _Static_assert(sizeof key_bindings / sizeof *key_bindings <= KEY_BINDINGS_MAX, "KEY_BINDINGS_MAX");
+    if (map.count == 0) {
+        map.count = sizeof key_bindings / sizeof *key_bindings;
+        memcpy(map.keys, key_bindings, sizeof key_bindings);
+        memcpy(map.pad, pad_actions, sizeof pad_actions);
+    }
+    return &map;
+}
+
 static bool is_bound(const KeyBinding *binding, int symbol, unsigned modifiers) {
     if (binding->symbol != symbol || (modifiers & binding->modifiers) != binding->modifiers)
         return false;
@@ -131,10 +144,10 @@ static bool is_bound(const KeyBinding *binding, int symbol, unsigned modifiers) 
     return strangers == 0;
 }
 
-static const KeyBinding *binding_of(int symbol, unsigned modifiers) {
-    for (size_t i = 0; symbol && i < sizeof key_bindings / sizeof key_bindings[0]; i++)
-        if (is_bound(&key_bindings[i], symbol, modifiers))
-            return &key_bindings[i];
+static const KeyBinding *binding_of(const KeyMap *map, int symbol, unsigned modifiers) {
+    for (int i = 0; symbol && i < map->count; i++)
+        if (is_bound(&map->keys[i], symbol, modifiers))
+            return &map->keys[i];
     return NULL;
 }
 
@@ -149,19 +162,16 @@ static bool is_held_with_others(const InputEvent *event) {
     return event->modifiers & (INPUT_CTRL | INPUT_ALT);
 }
 
-static Action key_action(const InputEvent *event) {
-    const KeyBinding *binding = binding_of(event->typed ? event->typed : event->symbol, event->modifiers);
+static Action key_action(const KeyMap *map, const InputEvent *event) {
+    const KeyBinding *binding =
+        binding_of(map, event->typed ? event->typed : event->symbol, event->modifiers);
     if (!binding)
-        binding = binding_of(event->place, event->modifiers);
+        binding = binding_of(map, event->place, event->modifiers);
     if (!binding && is_held_with_others(event))
         return ACTION_NONE;
     if (event->repeat && !(binding && binding->repeats))
         return ACTION_NONE;
     return binding ? binding->action : ACTION_OTHER;
-}
-
-static bool is_direction(PadButton button) {
-    return button == PAD_UP || button == PAD_DOWN || button == PAD_LEFT || button == PAD_RIGHT;
 }
 
 uint32_t keys_character(const InputEvent *event) {
@@ -176,12 +186,12 @@ uint32_t keys_character(const InputEvent *event) {
     return character >= FIRST && character != DELETE ? (uint32_t)character : 0;
 }
 
-Action keys_action(const InputEvent *event) {
+Action keys_action(const KeyMap *map, const InputEvent *event) {
     switch (event->kind) {
     case INPUT_KEY:
-        return key_action(event);
+        return key_action(map, event);
     case INPUT_PAD:
-        return event->repeat && !is_direction(event->button) ? ACTION_NONE : pad_actions[event->button];
+        return event->repeat && !key_repeats(map->pad[event->button]) ? ACTION_NONE : map->pad[event->button];
     case INPUT_BACK:
         return ACTION_BACK;
     case INPUT_WHEEL:

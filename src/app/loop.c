@@ -10,9 +10,11 @@
 #include "app/display_watch.h"
 #include "app/hot_reload.h"
 #include "app/keys.h"
+#include "app/keys_told.h"
 #include "app/one_button.h"
 #include "app/screenshot.h"
 #include "app/settings_keeper.h"
+#include "app/settings_watch.h"
 #include "app/sound_settings.h"
 #include "app/voice/voice_choice.h"
 #include "app/who_is_there.h"
@@ -43,7 +45,8 @@ typedef struct Loop {
     SettingsKeeper keeper;
     WhoIsThere who;
     const Content *content;
-    HotReload *live; // NULL = not (yet) watched
+    HotReload *live;               // NULL = not (yet) watched
+    SettingsWatch *settings_watch; // the same
     VoiceChoice voice;
     Mixer *mixer;
     CuePlayer *player;
@@ -52,6 +55,7 @@ typedef struct Loop {
     char history_line[STORE_LINE_SIZE]; // about it, still to be shown; "" = nothing
     SoundSettings sound;
     const char *outputs[AUDIO_OUTPUTS_MAX], *displays[WINDOW_DISPLAYS_MAX];
+    KeysInUse keys;
     OneButton button;
     OneButtonStart start;
     InputEvent kept; // what the first key after the start waits with
@@ -148,7 +152,7 @@ static bool handle_start(Loop *loop, const InputEvent *event, int64_t now_us) {
         return start->kept;
     if (up ? one_button_start_up(start, key) : start->kept) {
         start->kept = false;
-        act(loop, keys_action(&loop->kept));
+        act(loop, keys_action(&loop->keys.map, &loop->kept));
     }
     start->over = start->over || screen_stack_in_session(loop->stack);
     if (!up && one_button_start_down(start, key, now_us)) {
@@ -167,10 +171,12 @@ static void change_screen(Loop *loop) {
 
 static void handle_event(Loop *loop, const InputEvent *event) {
     int64_t now_us = clock_now_us();
-    if (event->kind == INPUT_LET_GO) {
+    if (event->kind == INPUT_LET_GO || event->kind == INPUT_PAD_GONE) {
         one_button_let_go(&loop->button);
         loop->start.key = 0, loop->start.kept = false;
     }
+    if (keys_told_event(&loop->keys, loop->stack, event))
+        return;
     if (handle_gesture(loop, event) || handle_one_button(loop, event, now_us) ||
         handle_start(loop, event, now_us))
         return;
@@ -178,7 +184,7 @@ static void handle_event(Loop *loop, const InputEvent *event) {
     if (character && screen_stack_type(loop->stack, character))
         return;
     if (event->kind != INPUT_CLICK)
-        act(loop, keys_action(event));
+        act(loop, keys_in_use_action(&loop->keys, event, now_us));
     else if (!screen_stack_click(loop->stack, event->x, event->y) && event->clicks == 2)
         act(loop, ACTION_FULLSCREEN);
 }
@@ -333,6 +339,7 @@ static void after_first_picture(Loop *loop) {
     audio_tick();
     window_find_gamepads(loop->window);
     loop->live = hot_reload_start(loop->content, window_wake);
+    loop->settings_watch = settings_watch_start(window_wake);
 }
 
 static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
@@ -374,6 +381,7 @@ static void run(Loop *loop, bool stop_at_picture) {
         follow_clock(loop);
         take_settings(loop); // before a key that changes one of them
         tell_of_history(loop);
+        keys_told_follow(&loop->keys, loop->stack, loop->shown, clock_now_us());
         handle_input(loop);
         if (loop->quit)
             break;
@@ -478,13 +486,16 @@ int loop_run(const Content *content, const LoopOptions *options) {
     Loop loop = {.content = content};
     if (!open_parts(&loop, content, options))
         return STATUS_BAD_INPUT;
+    keys_told_open(&loop.keys, content->own_folder);
     open_screens(&loop, content);
     loop.awake.for_us = options->awake_for_us > 0 ? options->awake_for_us : AWAKE_FOR_US;
     awake_active(&loop.awake, clock_now_us());
     loop.session_us = audio_time_us();
     run(&loop, options->stop_at_picture);
     hot_reload_stop(loop.live);
+    settings_watch_stop(loop.settings_watch);
     screen_stack_free(loop.stack);
+    key_caps_use(NULL);
     audio_stop();
     cue_player_free(loop.player);
     mixer_free(loop.mixer);

@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "store/kept_table.h"
+#include "store/mode_settings.h"
 #include "store/profile_store.h"
 
 enum {
@@ -24,11 +25,16 @@ static Settings to_keep(const SettingsKeeper *keeper) {
         kept.muted = keeper->muted_before;
     if (keeper->windowed_this_time)
         kept.fullscreen = true;
+    kept.session_mode = keeper->mode_kept;
     return kept;
 }
 
 static void take(SettingsKeeper *keeper, const Settings *kept) {
+    int mode = keeper->settings.session_mode;
     keeper->settings = *kept;
+    if (kept->session_mode == keeper->mode_kept)
+        keeper->settings.session_mode = mode; // changed by a key since
+    keeper->mode_kept = kept->session_mode;
     keeper->muted_before = kept->muted;
     keeper->settings.muted = kept->muted || keeper->muted_this_time;
     keeper->windowed_this_time = keeper->windowed_this_time && kept->fullscreen;
@@ -232,5 +238,5 @@ bool settings_keeper_news(SettingsKeeper *keeper, char line[STORE_LINE_SIZE]) {
 }
 
 double settings_keeper_volume(const SettingsKeeper *keeper) {
-    return keeper->settings.muted ? 0 : keeper->settings.volume;
+    return mode_volume(&keeper->settings);
 }

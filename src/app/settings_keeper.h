@@ -19,6 +19,7 @@ typedef struct SettingsKeeper {
     bool muted_this_time;           // by --mute: not to be remembered unless the user changes it
     bool muted_before;
     bool windowed_this_time; // by --windowed, in the same way
+    int mode_kept;           // the SessionMode to start with; a key's is not remembered
     bool unsaved;
     int64_t changed_at_us;
     int64_t looked_at_us;       // for what others have saved

@@ -3,6 +3,7 @@
 #include "platform/audio.h"
 #include "sound/mix/pad.h"
 #include "store/chime_settings.h"
+#include "store/mode_settings.h"
 
 static void apply_chimes(CuePlayer *player, const Settings *settings) {
     for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++)
@@ -25,7 +26,8 @@ void sound_settings_apply(SoundSettings *sound, const Settings *settings, Settin
                           double volume) {
     audio_lock();
     mixer_set_volume(sound->mixer, volume);
-    mixer_set_bus_volume(sound->mixer, MIXER_BUS_VOICE, settings->voice_volume);
+    mixer_set_bus_volume(sound->mixer, MIXER_BUS_VOICE, mode_voice_volume(settings));
+    mixer_set_silent(sound->mixer, mode_of(settings) == SESSION_MODE_NAP);
     mixer_set_bus_volume(sound->mixer, MIXER_BUS_CHIMES, settings->chimes_volume);
     mixer_set_bus_volume(sound->mixer, MIXER_BUS_MUSIC, settings->music_volume);
     audio_unlock();

@@ -72,6 +72,8 @@ Score *score_compile(const Library *library, const Routine *routine, const Score
     if (options) {
         builder.voice = options->voice;
         builder.described = options->described;
+        builder.turned_off = options->turned_off;
+        builder.eyes_closed = options->eyes_closed;
         builder.waits_for_ok = options->waits_for_ok;
         builder.amount = score->talk = options->talk;
     }

@@ -8,7 +8,7 @@
 #include "body/floor_move.h"
 #include "model/chime.h"
 #include "model/side.h"
-#include "model/talk_amount.h"
+#include "model/talk.h"
 
 typedef struct Exercise Exercise;
 typedef struct ExerciseMoment ExerciseMoment;
@@ -88,6 +88,7 @@ typedef struct ScoreCue {
     CuePriority priority;
     const char *text; // sentence, also the caption; NULL for a chime
     Chime chime;
+    TalkEvent event;   // of what is spoken: what it is said at
     int64_t anchor_us; // of a count: its sound starts so long before at_us; 0 otherwise
     int rep;           // of the number of a repetition: which one is done, from 1; 0 otherwise
     // where it belongs, at or near at_us: a jump to there or before lets it be heard. The start of its phase
@@ -152,6 +153,11 @@ typedef struct ScoreOptions {
     bool waits_for_ok; // set-ups end with OK, and say so
     // bits 1 << Chime: sounds that captions describe, where the cue texts have words for them
     uint32_t described;
+    // bits 1 << Chime: sounds that the user has turned off. Where nothing else is heard of what they tell, the line that goes with
+    // them is said, however little is said otherwise (cue_parity.def).
+    uint32_t turned_off;
+    // For closed eyes: also what the picture would tell is said; set-ups and rests are as much longer. `talk` should be TALK_FULL.
+    bool eyes_closed;
     VoiceTimes voice;
     // what is known of the user, for the cautions that are spoken (coach/cautions.h); only read while compiling. NULL = nothing
     const Profile *profile;

@@ -26,7 +26,9 @@ typedef struct ScoreBuilder {
     TalkAmount amount;
     const Profile *profile; // never NULL
     bool waits_for_ok;
-    uint32_t described; // sounds that captions describe
+    uint32_t described;  // sounds that captions describe
+    uint32_t turned_off; // sounds that are not heard
+    bool eyes_closed;
     VoiceTimes voice;
     int segment_capacity, phase_capacity, transition_capacity, shot_capacity, cue_capacity, caption_capacity;
     int64_t now_us;        // everything before is laid out
@@ -52,7 +54,8 @@ typedef struct StepPlan {
     int index;
     Side side; // that works, or works first
     int set;
-    int first_set, first_rep; // of this side; more than 0 where a session is carried on. The repetition as the phases count it
+    int first_set,
+        first_rep; // of this side; more than 0 where a session is carried on. The repetition as the phases count it
     Hush hush;
 } StepPlan;
 
@@ -78,6 +81,11 @@ int64_t talk_say(ScoreBuilder *builder, TalkEvent event, const char *text, int64
 // Says a number whose vowel sets in at `beat_us`, or leaves it out when the line before it is not over.
 void talk_count(ScoreBuilder *builder, TalkEvent event, int number, int64_t beat_us);
 // Rings at `at_us`, for as long as that chime rings.
+// Whether a sound is heard: it is turned on. CHIME_NONE never is.
+bool talk_hears(const ScoreBuilder *builder, Chime chime);
+// As talk_say(), for a line that goes with a sound: it is said, too, where that is not heard.
+int64_t talk_say_with(ScoreBuilder *builder, TalkEvent event, Chime chime, const char *text, int64_t at_us);
+// Rings it at that time, µs.
 void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us);
 // The tone of a breath between the two times; none for one that is too short for it.
 void talk_breath(ScoreBuilder *builder, Breath breath, int64_t start_us, int64_t end_us);
@@ -95,6 +103,7 @@ typedef struct TalkWish {
     int64_t phase_us;                        // the start of the phase that it is the word of; 0 = of none
     int64_t rep_end_us;                      // of the repetition that it ends; 0 = of none
     int rep;                                 // of a repetition's number: which, from 1
+    bool must;                               // it stands in for a sound that is turned off
     bool punctual;                           // rather with a shorter gap than later
 } TalkWish;
 // Starts a new set of words, taking account of what was said just before.
@@ -120,6 +129,16 @@ bool words_count_down(const ScoreBuilder *builder, const StepPlan *plan, const S
 bool words_half_way(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at);
 // How many words to leave out so that the talk stays within its share.
 Hush words_hush(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment);
+
+// score_unseen.c: what is said with closed eyes alone; otherwise nothing. How to do the exercise, how many times and on which side,
+// from `at_us` on; returns when more may be said.
+int64_t unseen_set_up(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us);
+// The line of the change to that side; with open eyes the one that names none.
+const char *unseen_other_side(const ScoreBuilder *builder, Side side);
+// How far the routine has come after a step; returns when more may be said.
+int64_t unseen_whole(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us);
+// How many are left, where that is told instead of how many are done; NULL elsewhere.
+const char *unseen_to_go(const ScoreBuilder *builder, int done, int of);
 
 // score_cautions.c: what is said to heed in a step of the routine: once for each exercise, of which another way may have another one.
 // NULL = nothing.

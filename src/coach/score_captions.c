@@ -10,6 +10,7 @@ enum {
     AFTER_SOUND_US = 300000,
     JOIN_WITHIN_US = 1200000, // a number this soon after the line before belongs to the same talk
     FLICKER_US = 900000,      // a shorter time without a caption only flickers
+    READ_FIRST_US = 2000000,  // what is read may end so long after a sound before that is told
     SOUND_MIN_US = 700000,    // a sound that words follow sooner is told by them
 };
 
@@ -157,14 +158,19 @@ static const char *caption_sound(ScoreBuilder *builder, const ScoreCue *cue) {
     const char *sound = arena_printf(score->arena, "(%s)", builder->texts->sounds[cue->chime]);
     bool reading = last && last->end_us > cue->at_us && last->text[0] != '(';
     const char *text = reading ? joined(builder, last->text, sound) : sound;
+    int64_t start_us = cue->at_us;
+    if (!text && last->end_us - cue->at_us <= READ_FIRST_US) { // no room beside it, but after it
+        text = sound;
+        start_us = last->end_us;
+    }
     if (!text)
         return NULL;
     add_caption(builder, breath ? cue->duration_us - AFTER_SOUND_US : 0,
-                (ScoreCaption){.start_us = cue->at_us,
+                (ScoreCaption){.start_us = start_us,
                                .text = text,
                                .own = sound,
                                .begins_us = cue->at_us,
-                               .first_begins_us = reading ? last->first_begins_us : cue->at_us});
+                               .first_begins_us = text == sound ? cue->at_us : last->first_begins_us});
     return sound;
 }
 

@@ -57,7 +57,7 @@ static void welcome_add(ScoreBuilder *builder) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_WELCOME, NULL, 0);
     talk_chime(builder, CHIME_BOWL, segment->start_us + 500000);
     int64_t at = talk_at(builder, TALK_WELCOME, segment->start_us),
-            end = talk_say(builder, TALK_WELCOME, builder->texts->welcome, at);
+            end = talk_say_with(builder, TALK_WELCOME, CHIME_BOWL, builder->texts->welcome, at);
     end = talk_say(builder, TALK_NOTE, builder->score->routine->note, end + talk_gap(builder, TALK_WELCOME));
     close_segment(builder, segment, at - segment->start_us + 1000000, end + talk_gap(builder, TALK_NOTE));
 }
@@ -90,15 +90,20 @@ static const char *with_name(const ScoreBuilder *builder, const char *text, cons
 // The name, unless the rest before has said it. Returns when the lines may begin.
 static int64_t say_name(ScoreBuilder *builder, const StepPlan *plan, int64_t at) {
     if (plan->index == 0 && !plan->step->after) {
-        int64_t end = talk_say(builder, TALK_NAME, with_name(builder, builder->texts->first, plan->step), at);
+        // The line that names it has no chime before it; where it is not said, the chime tells.
+        if (!talk_says(builder->talk, TALK_NAME, builder->amount))
+            talk_chime(builder, CHIME_START, at + 100000);
+        int64_t end = talk_say_with(builder, TALK_NAME, CHIME_START,
+                                    with_name(builder, builder->texts->first, plan->step), at);
         return end + talk_gap(builder, TALK_NAME);
     }
     talk_chime(builder, CHIME_START, at + 100000);
     bool told = plan->index > 0 && !plan->step->named_anew && plan->step[-1].dose.rest_s > 0;
-    if (told)
+    if (told && talk_hears(builder, CHIME_START))
         return at + AFTER_CHIME_US;
-    int64_t end = talk_say(builder, TALK_NAME, with_name(builder, builder->texts->next, plan->step),
-                           talk_at(builder, TALK_NAME, at));
+    int64_t end =
+        talk_say_with(builder, TALK_NAME, CHIME_START, with_name(builder, builder->texts->next, plan->step),
+                      talk_at(builder, TALK_NAME, at));
     return end + talk_gap(builder, TALK_NAME);
 }
 
@@ -165,6 +170,8 @@ static bool is_needed(const ScoreBuilder *builder, const StepPlan *plan, const S
     const char *line = exercise->set_up.items[i];
     if (is_support(exercise, i))
         return true;
+    if (builder->eyes_closed && i > 0)
+        return true;
     if ((known->there || known->lies) && told_before(builder, plan, known->before, line))
         return false;
     if (i == 0)
@@ -215,7 +222,7 @@ static int64_t say_other_side(ScoreBuilder *builder, const StepPlan *plan, const
     if (!plan->step->one_side || plan->step->side == from->side || !from->exercise ||
         !done_before(builder->score->routine, plan->index))
         return at;
-    return talk_say(builder, TALK_SWITCH_SIDES, builder->texts->switch_sides, at) +
+    return talk_say(builder, TALK_SWITCH_SIDES, unseen_other_side(builder, plan->side), at) +
            talk_gap(builder, TALK_SWITCH_SIDES);
 }
 
@@ -234,8 +241,9 @@ static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
                         .led = led_into(&transition, plan->step->exercise),
                         .lies = from.exercise && lies_down(transition_position(&from)) &&
                                 transition_position(&from) == transition_position(&to)};
-    int64_t said = say_set_up(builder, plan, &known, transition.there_us),
-            end = later(said, transition.end_us);
+    int64_t said = say_set_up(builder, plan, &known, transition.there_us);
+    said = unseen_set_up(builder, plan, said + (builder->eyes_closed ? talk_gap(builder, TALK_SET_UP) : 0));
+    int64_t end = later(said, transition.end_us);
     bool silent = end == at;
     if (builder->waits_for_ok)
         end = talk_say(builder, TALK_READY, builder->texts->ready, end + SETTLE_SAME_US);
@@ -262,8 +270,9 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
     const Exercise *exercise = plan->step->exercise;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SWITCH, plan, 0);
     talk_chime(builder, CHIME_SWITCH, segment->start_us + 100000);
-    int64_t end = talk_say(builder, TALK_SWITCH_SIDES, builder->texts->switch_sides,
-                           talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
+    int64_t end =
+        talk_say_with(builder, TALK_SWITCH_SIDES, CHIME_SWITCH, unseen_other_side(builder, plan->side),
+                      talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
     TransitionEnd from = {.exercise = exercise, .side = SIDE_RIGHT},
                   to = {.exercise = exercise, .side = SIDE_LEFT};
     int64_t gap = talk_gap(builder, TALK_SWITCH_SIDES);
@@ -324,13 +333,13 @@ static void rest_between_sets(ScoreBuilder *builder, const StepPlan *plan) {
     rest += rest_longer_us(builder, plan);
     ScoreSegment *segment = layout_segment(builder, SEGMENT_REST, plan, 0);
     talk_chime(builder, CHIME_REST, segment->start_us + 50000);
-    int64_t end = talk_say(builder, TALK_REST, rest_line(builder, plan->step->dose.rest_s),
-                           talk_at(builder, TALK_REST, segment->start_us));
+    int64_t end = talk_say_with(builder, TALK_REST, CHIME_REST, rest_line(builder, plan->step->dose.rest_s),
+                                talk_at(builder, TALK_REST, segment->start_us));
     end = say_longer(builder, plan, segment, end);
     int64_t once_more =
         segment->start_us + rest - line_time(builder, TALK_NEXT_SET, builder->texts->next_set);
-    end = talk_say(builder, TALK_NEXT_SET, builder->texts->next_set,
-                   later(once_more, end + talk_gap(builder, TALK_REST)));
+    end = talk_say_with(builder, TALK_NEXT_SET, CHIME_REST, builder->texts->next_set,
+                        later(once_more, end + talk_gap(builder, TALK_REST)));
     close_segment(builder, segment, rest, end + SCORE_TALK_GAP_US);
 }
 
@@ -356,7 +365,7 @@ static void rest_before_next(ScoreBuilder *builder, const StepPlan *plan) {
     if (line_time(builder, TALK_REST, line) > room)
         line = builder->texts->rest_short;
     // The ring counts the seconds too; what to heed is only said.
-    if (caution_at(builder, plan->index + 1))
+    if (caution_at(builder, plan->index + 1) && talk_hears(builder, CHIME_REST) && !builder->eyes_closed)
         line = NULL;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_REST, plan, 0);
     talk_chime(builder, CHIME_REST, segment->start_us + 50000);
@@ -365,8 +374,9 @@ static void rest_before_next(ScoreBuilder *builder, const StepPlan *plan) {
         at = talk_say(builder, TALK_PRAISE, praise, at) + talk_gap(builder, TALK_PRAISE);
     }
     if (line)
-        at = talk_say(builder, TALK_REST, line, at) + talk_gap(builder, TALK_REST);
-    int64_t end = say_longer(builder, plan, segment, talk_say(builder, TALK_NEXT, next, at));
+        at = talk_say_with(builder, TALK_REST, CHIME_REST, line, at) + talk_gap(builder, TALK_REST);
+    at = unseen_whole(builder, plan, at);
+    int64_t end = say_longer(builder, plan, segment, talk_say_with(builder, TALK_NEXT, CHIME_REST, next, at));
     close_segment(builder, segment, rest + rest_longer_us(builder, plan), end + talk_gap(builder, TALK_NEXT));
 }
 
@@ -416,8 +426,8 @@ static void step_add(ScoreBuilder *builder, int index) {
 static void finish_add(ScoreBuilder *builder) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_FINISH, NULL, 0);
     talk_chime(builder, CHIME_DONE, segment->start_us + 100000);
-    int64_t end = talk_say(builder, TALK_FINISHED, builder->texts->finished,
-                           talk_at(builder, TALK_FINISHED, segment->start_us));
+    int64_t end = talk_say_with(builder, TALK_FINISHED, CHIME_DONE, builder->texts->finished,
+                                talk_at(builder, TALK_FINISHED, segment->start_us));
     const Routine *routine = builder->score->routine;
     if (routine->step_count > 0) {
         // From lying on the side nobody need come all the way up at once: sitting up is the longest part of it.

@@ -38,7 +38,7 @@ static int64_t sentence_gap(const TalkTable *talk) {
     return talk->sentence_gap_us > talk->gap_us ? talk->sentence_gap_us : talk->gap_us;
 }
 
-int64_t talk_say(ScoreBuilder *builder, TalkEvent event, const char *text, int64_t at_us) {
+static int64_t say(ScoreBuilder *builder, TalkEvent event, const char *text, int64_t at_us, bool heard) {
     if (!text || !*text)
         return at_us;
     int64_t soonest = builder->quiet_from_us +
@@ -46,15 +46,29 @@ int64_t talk_say(ScoreBuilder *builder, TalkEvent event, const char *text, int64
     if (at_us < soonest)
         at_us = soonest;
     int64_t length = talk_time(builder, text, NULL);
-    if (talk_says(builder->talk, event, builder->amount))
+    if (heard)
         add_cue(builder, (ScoreCue){.at_us = at_us,
                                     .duration_us = length,
                                     .kind = CUE_SAY,
                                     .priority = builder->talk->rules[event].priority,
-                                    .text = text});
+                                    .text = text,
+                                    .event = event});
     builder->quiet_from_us = at_us + length;
     builder->quiet_sentence = true;
     return builder->quiet_from_us;
+}
+
+int64_t talk_say(ScoreBuilder *builder, TalkEvent event, const char *text, int64_t at_us) {
+    return say(builder, event, text, at_us, talk_says(builder->talk, event, builder->amount));
+}
+
+bool talk_hears(const ScoreBuilder *builder, Chime chime) {
+    return chime != CHIME_NONE && !(builder->turned_off >> chime & 1);
+}
+
+int64_t talk_say_with(ScoreBuilder *builder, TalkEvent event, Chime chime, const char *text, int64_t at_us) {
+    bool heard = talk_says(builder->talk, event, builder->amount) || !talk_hears(builder, chime);
+    return say(builder, event, text, at_us, heard);
 }
 
 void talk_count(ScoreBuilder *builder, TalkEvent event, int number, int64_t beat_us) {
@@ -70,6 +84,7 @@ void talk_count(ScoreBuilder *builder, TalkEvent event, int number, int64_t beat
                                     .kind = CUE_COUNT,
                                     .priority = builder->talk->rules[event].priority,
                                     .text = text,
+                                    .event = event,
                                     .anchor_us = anchor});
     builder->quiet_from_us = start + length;
     builder->quiet_sentence = false;
@@ -142,7 +157,7 @@ static void take_last(ScoreBuilder *builder) {
 
 bool fit_talk(ScoreBuilder *builder, const TalkWish *wish) {
     if (!wish->text || !*wish->text || wish->earliest_us > wish->latest_us ||
-        !talk_says(builder->talk, wish->event, builder->amount))
+        !(talk_says(builder->talk, wish->event, builder->amount) || wish->must))
         return false;
     int64_t anchor, length = talk_time(builder, wish->text, &anchor);
     int64_t start = nearest(builder, wish, length, true);
@@ -157,6 +172,7 @@ bool fit_talk(ScoreBuilder *builder, const TalkWish *wish) {
                                                 .kind = wish->kind,
                                                 .priority = builder->talk->rules[wish->event].priority,
                                                 .text = wish->text,
+                                                .event = wish->event,
                                                 .rep = wish->rep,
                                                 .anchor_us = anchor});
     if (cue->place_us < wish->phase_us)

@@ -159,6 +159,7 @@ static void say_half_way(ScoreBuilder *builder, const StepPlan *plan, const Scor
                          .event = TALK_HALF_WAY,
                          .worth = TALK_WORTH_MUCH,
                          .kind = CUE_SAY,
+                         .must = !talk_hears(builder, CHIME_HALF_WAY),
                          .want_us = (at->start_us + at->end_us) / 2};
         half.earliest_us = half.want_us - late;
         half.latest_us = half.want_us + late;
@@ -230,6 +231,21 @@ static TalkWish after_rep(const ScoreBuilder *builder, const StepPlan *plan, con
     return wish;
 }
 
+// With closed eyes, at the half and near the end: how many are left, instead of the number.
+static bool say_to_go(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment, int rep,
+                      int done, int of) {
+    const char *left = unseen_to_go(builder, done, of);
+    if (!left)
+        return false;
+    TalkWish wish = after_rep(builder, plan, segment, rep, left);
+    wish.event = TALK_TO_GO;
+    wish.worth = TALK_WORTH_MUCH;
+    wish.kind = CUE_SAY;
+    wish.rep = done;
+    wish.latest_us += SCORE_LATE_MAX_US;
+    return fit_talk(builder, &wish);
+}
+
 // Whether "Last one." is said, after repetition `rep`.
 static bool say_last_rep(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment, int rep) {
     TalkWish last = after_rep(builder, plan, segment, rep, builder->texts->last_rep);
@@ -254,7 +270,7 @@ static void count_reps(ScoreBuilder *builder, const StepPlan *plan, const ScoreS
             after_rep(builder, plan, segment, rep, score_done(builder, (rep + 1) / per_number, counted));
         number.kind = counted ? CUE_SAY : CUE_COUNT;
         number.rep = (rep + 1) / per_number;
-        if (rep != quiet)
+        if (rep != quiet && !say_to_go(builder, plan, segment, rep, number.rep, reps / per_number))
             fit_talk(builder, &number);
     }
 }

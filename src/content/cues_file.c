@@ -4,7 +4,7 @@
 #include "content/text_files.h"
 #include "content/texts.h"
 
-enum { NUMBER_COUNT = 20 };
+enum { NUMBER_COUNT = 20, TO_GO_COUNT = 10 };
 
 // One row a sentence: key, where it goes, what may be filled in.
 static const struct {
@@ -49,8 +49,35 @@ static void read_sounds(DataReport *report, const DataNode *node, Arena *arena, 
                     &cues->sounds[chime]);
 }
 
+// What is said with eyes closed; all of it may be left out.
+static void read_eyes_closed(DataReport *report, const DataNode *node, Arena *arena, CueTexts *cues) {
+    const struct {
+        const char *key, **text;
+    } lines[] = {{"right_first", &cues->side_first[SIDE_RIGHT]},
+                 {"left_first", &cues->side_first[SIDE_LEFT]},
+                 {"right_now", &cues->side_now[SIDE_RIGHT]},
+                 {"left_now", &cues->side_now[SIDE_LEFT]},
+                 {"half_done", &cues->half_done},
+                 {"last_exercise", &cues->last_exercise}};
+    enum { LINES = sizeof lines / sizeof lines[0] };
+    const char *keys[LINES + 2];
+    for (size_t i = 0; i < LINES; i++)
+        keys[i] = lines[i].key;
+    keys[LINES] = "times";
+    keys[LINES + 1] = "to_go";
+    Fields fields;
+    if (!fields_open(&fields, report, node, arena, "eyes_closed", keys, LINES + 2))
+        return;
+    for (size_t i = 0; i < LINES; i++)
+        texts_field(&fields, lines[i].key, FIELD_OPTIONAL, TEXT_LINE, PLACEHOLDERS_NONE, lines[i].text);
+    texts_list(&fields, "times", FIELD_OPTIONAL, NUMBER_COUNT, NUMBER_COUNT, TEXT_LINE, PLACEHOLDERS_NONE,
+               &cues->times);
+    texts_list(&fields, "to_go", FIELD_OPTIONAL, TO_GO_COUNT, TO_GO_COUNT, TEXT_LINE, PLACEHOLDERS_NONE,
+               &cues->to_go);
+}
+
 static void read_cues(DataReport *report, const DataNode *top, Arena *arena, CueTexts *cues) {
-    const char *keys[SENTENCE_COUNT + 5];
+    const char *keys[SENTENCE_COUNT + 6];
     size_t count = 0;
     keys[count++] = "schema";
     for (size_t i = 0; i < SENTENCE_COUNT; i++)
@@ -59,6 +86,7 @@ static void read_cues(DataReport *report, const DataNode *top, Arena *arena, Cue
     keys[count++] = "numbers";
     keys[count++] = "done";
     keys[count++] = "sounds";
+    keys[count++] = "eyes_closed";
     Fields fields;
     if (!fields_open(&fields, report, top, arena, "the cues", keys, count))
         return;
@@ -74,6 +102,9 @@ static void read_cues(DataReport *report, const DataNode *top, Arena *arena, Cue
     const DataNode *sounds = fields_find(&fields, "sounds", FIELD_OPTIONAL);
     if (sounds != NULL)
         read_sounds(report, sounds, arena, cues);
+    const DataNode *eyes_closed = fields_find(&fields, "eyes_closed", FIELD_OPTIONAL);
+    if (eyes_closed != NULL)
+        read_eyes_closed(report, eyes_closed, arena, cues);
 }
 
 const CueTexts *cues_load(const FileSource *source, const char *path, Arena *arena, DiagList *diags) {

@@ -117,11 +117,22 @@ static void give_cautions(Lines *lines, const Exercise *exercise) {
     }
 }
 
+// What is said with eyes closed of how it is done.
+static void give_how(Lines *lines, const Exercise *exercise) {
+    if (exercise->everyday || exercise->transition)
+        return;
+    for (size_t i = 0; i < exercise->form.count && i < EXERCISE_HOW_MAX; i++) {
+        at(lines, "exercises/%s/form/%zu", exercise->id, i + 1);
+        give_sided(lines, exercise, exercise->form.items[i]);
+    }
+}
+
 static void give_exercise(Lines *lines, const Exercise *exercise) {
     for (size_t i = 0; i < exercise->set_up.count; i++) {
         at(lines, "exercises/%s/set_up/%zu", exercise->id, i + 1);
         give_sided(lines, exercise, exercise->set_up.items[i]);
     }
+    give_how(lines, exercise);
     give_cautions(lines, exercise);
     for (size_t i = 0; i < exercise->phase_count; i++)
         give_phase(lines, exercise, &exercise->phases[i]);
@@ -165,6 +176,22 @@ static void give_name(Lines *lines, const CueTexts *cues, const Exercise *exerci
         give_name(lines, cues, exercise->variants[i]);
 }
 
+static void give_eyes_closed(Lines *lines, const CueTexts *cues) {
+    const char *alone[] = {cues->side_first[SIDE_RIGHT],
+                           cues->side_first[SIDE_LEFT],
+                           cues->side_now[SIDE_RIGHT],
+                           cues->side_now[SIDE_LEFT],
+                           cues->half_done,
+                           cues->last_exercise};
+    const char *keys[] = {"right_first", "left_first", "right_now", "left_now", "half_done", "last_exercise"};
+    for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++) {
+        at(lines, "text/cues/eyes_closed/%s", keys[i]);
+        give(lines, alone[i]);
+    }
+    give_all(lines, "text/cues/eyes_closed/times", &cues->times);
+    give_all(lines, "text/cues/eyes_closed/to_go", &cues->to_go);
+}
+
 static void give_cues(Lines *lines, const Library *library) {
     const CueTexts *cues = library->cues;
     const struct {
@@ -191,6 +218,7 @@ static void give_cues(Lines *lines, const Library *library) {
     give_all(lines, "text/cues/praise", &cues->praise);
     give_all(lines, "text/cues/numbers", &cues->numbers);
     give_all(lines, "text/cues/done", &cues->done);
+    give_eyes_closed(lines, cues);
     for (size_t i = 0; i < library->exercise_count; i++)
         give_name(lines, cues, library->exercises[i]);
     for (size_t i = 0; i < library->routine_count; i++)

@@ -28,6 +28,10 @@ static RuleForm form_of(TalkEvent event) {
     case TALK_SET_UP:
     case TALK_SET_UP_MORE:
     case TALK_SUPPORT:
+    case TALK_HOW:
+    case TALK_DOSE:
+    case TALK_SIDE:
+    case TALK_WHOLE:
     case TALK_TRANSITION:
     case TALK_PRAISE:
     case TALK_REST_MORE:

@@ -88,6 +88,8 @@ enum { EXERCISE_CAUTIONS_MAX = 16 }; // those of an exercise and of its variant
 // How a variant compares with its exercise.
 typedef enum VariantLevel { VARIANT_EASIER, VARIANT_HARDER, VARIANT_OTHER } VariantLevel;
 
+enum { EXERCISE_HOW_MAX = 2 };
+
 typedef struct Exercise Exercise;
 struct Exercise {
     const char *path; // the file
@@ -102,7 +104,7 @@ struct Exercise {
     Strings set_up;         // how to get into the start position, shown and spoken before the clock starts
     unsigned support_lines; // bit i: line i of set_up tells what the user holds on to; it is always spoken
     Strings steps;          // shown while it runs, the current one lit
-    Strings form;           // form notes
+    Strings form;           // form notes; with eyes closed the first EXERCISE_HOW_MAX are said
     Caution *cautions;      // the most important first; at least one is for everybody
     size_t caution_count;
     const char *often; // how often it is done: "Three times a day."; NULL = not said

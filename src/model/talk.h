@@ -14,8 +14,13 @@ typedef enum TalkEvent {
     TALK_SET_UP,      // the first line on how to get into position
     TALK_SET_UP_MORE, // and the others
     TALK_SUPPORT,     // a line of them that tells what carries the user
-    TALK_TRANSITION,  // each step of getting from one position to another
-    TALK_READY,       // a set-up waits for OK
+    TALK_HOW,  // how to do it well, what the picture would show; this and the next four only with eyes closed
+    TALK_DOSE, // how many times
+    TALK_SIDE, // which side begins, or comes
+    TALK_TO_GO,      // how many repetitions are left
+    TALK_WHOLE,      // how far the routine has come
+    TALK_TRANSITION, // each step of getting from one position to another
+    TALK_READY,      // a set-up waits for OK
     TALK_GET_READY,
     TALK_COUNTDOWN,   // three, two, one before a set
     TALK_PHASE_FIRST, // the whole sentence of a phase, once on each side

@@ -15,30 +15,23 @@ enum {
 };
 enum { LOOK_FRAME_US = 8000, LOOK_AT_REST_US = 25000, LOOK_FOR_NEW_US = 1000000 };
 
+enum { BY_BUTTON = -1 }; // in place of an axis
+
 #define TURN_REST 0.2      // of the stick's way: nobody's thumb is still
 #define TURN_HEIGHTS_S 0.5 // heights of the canvas a second when pushed all the way
 
 struct Gamepads {
     SDL_GameController *open[PADS_MAX];
     PadButton held; // direction or trigger pushed now
-    int held_axis;
+    int held_axis;  // BY_BUTTON = the cross, which is buttons
+    PadKind held_kind;
+    int held_id;
     PadButton left_behind; // came up, to be told next
     int64_t repeat_at_us;
     double right, down; // the right stick, -1..1
     int64_t turned_at_us;
     int64_t looked_at_us;
 };
-
-Gamepads *gamepads_open(void) {
-    Gamepads *pads = alloc_zeroed(1, sizeof *pads);
-    // A pad on the sofa must not drive a window nobody sees.
-    SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "0");
-    // Left to itself SDL looks a thousand times a second while it waits for an event and a pad is connected, a tenth of a core.
-    SDL_SetHint(SDL_HINT_AUTO_UPDATE_JOYSTICKS, "0");
-    // Without pads (or the rights to them) everything works from the keyboard; nothing to say.
-    SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
-    return pads;
-}
 
 void gamepads_close(Gamepads *pads) {
     if (!pads)
@@ -62,23 +55,60 @@ int64_t gamepads_look_every_us(const Gamepads *pads) {
     return SDL_NumJoysticks() > 0 ? LOOK_AT_REST_US : LOOK_FOR_NEW_US;
 }
 
-static void open_pad(Gamepads *pads, int device) {
+static SDL_JoystickID id_of(SDL_GameController *pad) {
+    return SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(pad));
+}
+
+// One with that id that is open; -1 = none.
+static int place_of(const Gamepads *pads, SDL_JoystickID id) {
+    for (int i = 0; i < PADS_MAX; i++)
+        if (pads->open[i] && id_of(pads->open[i]) == id)
+            return i;
+    return -1;
+}
+
+// What stands on its buttons. SDL reports those of Nintendo by their letters, not by their places.
+static PadKind kind_of(SDL_GameController *pad) {
+    switch (SDL_GameControllerGetType(pad)) {
+    case SDL_CONTROLLER_TYPE_PS3:
+    case SDL_CONTROLLER_TYPE_PS4:
+    case SDL_CONTROLLER_TYPE_PS5:
+        return PAD_PLAYSTATION;
+    case SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_PRO:
+    case SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_JOYCON_PAIR:
+        return PAD_NINTENDO;
+    default:
+        return PAD_LETTERS;
+    }
+}
+
+static InputEvent of_pad(InputKind kind, SDL_JoystickID id) {
+    SDL_GameController *pad = SDL_GameControllerFromInstanceID(id);
+    return (InputEvent){.kind = kind, .pad = pad ? kind_of(pad) : PAD_LETTERS, .pad_id = id};
+}
+
+static InputEvent open_pad(Gamepads *pads, int device) {
+    if (place_of(pads, SDL_JoystickGetDeviceInstanceID(device)) >= 0)
+        return (InputEvent){.kind = INPUT_NONE}; // there since the start
     for (int i = 0; i < PADS_MAX; i++)
         if (!pads->open[i]) {
             pads->open[i] = SDL_GameControllerOpen(device);
-            return;
+            if (!pads->open[i])
+                break;
+            return of_pad(INPUT_PAD_CAME, id_of(pads->open[i]));
         }
+    return (InputEvent){.kind = INPUT_NONE};
 }
 
-static void close_pad(Gamepads *pads, SDL_JoystickID instance) {
-    for (int i = 0; i < PADS_MAX; i++)
-        if (pads->open[i] &&
-            SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(pads->open[i])) == instance) {
-            SDL_GameControllerClose(pads->open[i]);
-            pads->open[i] = NULL;
-            pads->held = PAD_NONE;
-            pads->right = pads->down = 0;
-        }
+static InputEvent close_pad(Gamepads *pads, SDL_JoystickID id) {
+    int place = place_of(pads, id);
+    if (place < 0)
+        return (InputEvent){.kind = INPUT_NONE};
+    SDL_GameControllerClose(pads->open[place]);
+    pads->open[place] = NULL;
+    pads->held = PAD_NONE;
+    pads->right = pads->down = 0;
+    return (InputEvent){.kind = INPUT_PAD_GONE, .pad_id = id};
 }
 
 static PadButton button_of(Uint8 button) {
@@ -165,7 +195,9 @@ static InputEvent push_axis(Gamepads *pads, const SDL_ControllerAxisEvent *axis,
     }
     PadButton pushed = push_of(axis->axis, axis->value);
     if (pads->held != PAD_NONE && pads->held_axis != axis->axis)
-        return press(PAD_NONE, false); // one push at a time: a stick pushed slantwise steps once
+        return press(
+            PAD_NONE,
+            false); // one push at a time: a stick pushed slantwise steps once, the cross beats the stick
     if (pushed == pads->held)
         return press(PAD_NONE, false);
     PadButton before = pads->held;
@@ -178,20 +210,61 @@ static InputEvent push_axis(Gamepads *pads, const SDL_ControllerAxisEvent *axis,
     return press(pushed, false);
 }
 
+static bool is_direction(PadButton button) {
+    return button == PAD_UP || button == PAD_DOWN || button == PAD_LEFT || button == PAD_RIGHT;
+}
+
+// The cross steps on while it is held, as the stick does.
+static InputEvent press_button(Gamepads *pads, PadButton button, int64_t now_us) {
+    if (is_direction(button)) {
+        pads->held = button;
+        pads->held_axis = BY_BUTTON;
+        pads->repeat_at_us = now_us + REPEAT_FIRST_US;
+    }
+    return press(button, false);
+}
+
+static InputEvent release_button(Gamepads *pads, PadButton button) {
+    if (pads->held == button && pads->held_axis == BY_BUTTON)
+        pads->held = PAD_NONE;
+    return come_up(button);
+}
+
+// Tells which pad it was, and keeps that for what is held.
+static InputEvent with_pad(Gamepads *pads, InputEvent event, SDL_JoystickID id) {
+    InputEvent pad = of_pad(event.kind, id);
+    event.pad = pads->held_kind = pad.pad;
+    event.pad_id = pads->held_id = pad.pad_id;
+    return event;
+}
+
+Gamepads *gamepads_open(void) {
+    Gamepads *pads = alloc_zeroed(1, sizeof *pads);
+    // A pad on the sofa must not drive a window nobody sees.
+    SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "0");
+    // Left to itself SDL looks a thousand times a second while it waits for an event and a pad is connected, a tenth of a core.
+    SDL_SetHint(SDL_HINT_AUTO_UPDATE_JOYSTICKS, "0");
+    // Without pads (or the rights to them) everything works from the keyboard; nothing to say.
+    SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
+    for (int device = 0; device < SDL_NumJoysticks(); device++)
+        if (SDL_IsGameController(device))
+            open_pad(pads, device);
+    return pads;
+}
+
 InputEvent gamepads_translate(Gamepads *pads, const SDL_Event *event, int64_t now_us) {
     switch (event->type) {
     case SDL_CONTROLLERDEVICEADDED:
-        open_pad(pads, event->cdevice.which);
-        break;
+        return open_pad(pads, event->cdevice.which);
     case SDL_CONTROLLERDEVICEREMOVED:
-        close_pad(pads, event->cdevice.which);
-        return (InputEvent){.kind = INPUT_LET_GO};
+        return close_pad(pads, event->cdevice.which);
     case SDL_CONTROLLERBUTTONDOWN:
-        return press(button_of(event->cbutton.button), false);
+        return with_pad(pads, press_button(pads, button_of(event->cbutton.button), now_us),
+                        event->cbutton.which);
     case SDL_CONTROLLERBUTTONUP:
-        return come_up(button_of(event->cbutton.button));
+        return release_button(pads, button_of(event->cbutton.button));
     case SDL_CONTROLLERAXISMOTION:
-        return push_axis(pads, &event->caxis, now_us);
+        return with_pad(pads, push_axis(pads, &event->caxis, now_us), event->caxis.which);
     default:
         break;
     }
@@ -206,7 +279,10 @@ InputEvent gamepads_repeat(Gamepads *pads, int64_t now_us) {
     if (pads->held == PAD_NONE || now_us < pads->repeat_at_us)
         return press(PAD_NONE, false);
     pads->repeat_at_us = now_us + REPEAT_NEXT_US;
-    return press(pads->held, true);
+    InputEvent again = press(pads->held, true);
+    again.pad = pads->held_kind;
+    again.pad_id = pads->held_id;
+    return again;
 }
 
 InputEvent gamepads_turn(Gamepads *pads, int64_t now_us) {

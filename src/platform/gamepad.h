@@ -18,7 +18,7 @@ int64_t gamepads_look_every_us(const Gamepads *pads);
 
 // Turns an SDL event into what went down or came up; INPUT_NONE when it is none.
 InputEvent gamepads_translate(Gamepads *pads, const union SDL_Event *event, int64_t now_us);
-// What came up while something else went down; then a stick held over: presses again after 400 ms, then every 120 ms. INPUT_NONE when nothing is due.
+// What came up while something else went down; then a stick or the cross held over: presses again after 400 ms, then every 120 ms. INPUT_NONE when nothing is due.
 InputEvent gamepads_repeat(Gamepads *pads, int64_t now_us);
 // The right stick held over: INPUT_DRAG as it would move the picture since the last call, about sixty times a
 // second. INPUT_NONE when nothing is due.

@@ -5,15 +5,17 @@
 
 typedef enum InputKind {
     INPUT_NONE,
-    INPUT_KEY,    // a key went down
-    INPUT_KEY_UP, // it came up
-    INPUT_PAD,    // a gamepad button went down, or a stick or trigger was pushed
-    INPUT_PAD_UP, // it came up, or the stick or trigger was let go
-    INPUT_LET_GO, // nobody will tell any more that what is down comes up: another window gets the keys, or a pad is gone
-    INPUT_CLICK, // the left button or a touch came up where it went down, at canvas pixels
-    INPUT_DRAG,  // it moved while down, or a stick is held over
-    INPUT_PINCH, // two fingers apart or together
-    INPUT_BACK,  // the right button
+    INPUT_KEY,      // a key went down
+    INPUT_KEY_UP,   // it came up
+    INPUT_PAD,      // a gamepad button went down, or a stick or trigger was pushed
+    INPUT_PAD_UP,   // it came up, or the stick or trigger was let go
+    INPUT_LET_GO,   // nobody will tell any more that what is down comes up: another window gets the keys
+    INPUT_PAD_CAME, // a gamepad was plugged in; not told of those that were there at the start
+    INPUT_PAD_GONE, // it is gone, and with it what was held down
+    INPUT_CLICK,    // the left button or a touch came up where it went down, at canvas pixels
+    INPUT_DRAG,     // it moved while down, or a stick is held over
+    INPUT_PINCH,    // two fingers apart or together
+    INPUT_BACK,     // the right button
     INPUT_WHEEL,
     INPUT_CLOSE, // the window is to be closed, or the program was asked to end
 } InputKind;
@@ -42,6 +44,9 @@ typedef enum PadButton {
     PAD_COUNT
 } PadButton;
 
+// What stands on a gamepad's buttons.
+typedef enum PadKind { PAD_LETTERS, PAD_PLAYSTATION, PAD_NINTENDO } PadKind;
+
 typedef struct InputEvent {
     InputKind kind;
     int symbol; // INPUT_KEY, INPUT_KEY_UP: the key's symbol in the user's layout (an SDL keycode)
@@ -54,6 +59,8 @@ typedef struct InputEvent {
     unsigned modifiers; // INPUT_KEY: those held that are not used up by what was typed
     bool repeat;        // INPUT_KEY, INPUT_PAD: held down, not pressed anew
     PadButton button;   // INPUT_PAD, INPUT_PAD_UP
+    PadKind pad;        // INPUT_PAD, INPUT_PAD_CAME
+    int pad_id;         // INPUT_PAD, INPUT_PAD_CAME, INPUT_PAD_GONE: another number for each pad
     int x, y;           // INPUT_CLICK: canvas pixels
     int clicks;         // INPUT_CLICK: 2 = double click
     int wheel;          // INPUT_WHEEL: + away from the user

@@ -2,6 +2,7 @@
 #include "screens/pages/page_spec.h"
 #include "base/translate.h"
 #include "base/number.h"
+#include "screens/mode_switch.h"
 #include "screens/parts.h"
 
 enum { NOTE_US = 1800000 };
@@ -14,6 +15,8 @@ bool action_works_everywhere(Action action) {
     case ACTION_VOLUME_DOWN:
     case ACTION_MUTE:
     case ACTION_CAPTIONS:
+    case ACTION_NAP:
+    case ACTION_EYES_CLOSED:
         return true;
     default:
         return false;
@@ -22,6 +25,12 @@ bool action_works_everywhere(Action action) {
 
 static bool change_setting(ScreenContext *context, Action action) {
     Settings *settings = context->services->settings;
+    if (mode_takes_sound_key(context, action))
+        return true;
+    if (action == ACTION_NAP || action == ACTION_EYES_CLOSED) {
+        mode_switch(context, action == ACTION_NAP ? SESSION_MODE_NAP : SESSION_MODE_EYES_CLOSED);
+        return true;
+    }
     if (action == ACTION_VOLUME_UP || action == ACTION_VOLUME_DOWN) {
         int tenths = (int)(settings->volume * 10 + 0.5) + (action == ACTION_VOLUME_UP ? 1 : -1);
         tenths = clampi(tenths, 0, 10);
@@ -33,7 +42,7 @@ static bool change_setting(ScreenContext *context, Action action) {
         toast_show(context->out->toast, NOTE_US, settings->muted ? _("Sound off") : _("Sound on"));
     } else if (action == ACTION_CAPTIONS) {
         settings->captions = !settings->captions;
-        if (!settings->captions && !context->environment->sound_available)
+        if (!settings->captions && captions_shown(context))
             toast_show(context->out->toast, NOTE_US, _("Captions stay on: there is no sound."));
         else
             toast_show(context->out->toast, NOTE_US,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/translate.h"
+#include "store/mode_settings.h"
 
 enum { BUTTON_GAP = 34, BUTTON_GAP_LEAST = 22, COLUMN_GAP = 24 };
 
@@ -113,7 +114,7 @@ uint64_t plain_backdrop(ScreenContext *context, Canvas *canvas, uint64_t known_v
 }
 
 bool captions_shown(const ScreenContext *context) {
-    return context->services->settings->captions || !context->environment->sound_available;
+    return mode_captions(context->services->settings) || !context->environment->sound_available;
 }
 
 void toast_show(Toast *toast, int64_t for_us, const char *format, ...) {

@@ -36,6 +36,8 @@ typedef enum Action {
     ACTION_VOLUME_DOWN,
     ACTION_MUTE,
     ACTION_CAPTIONS,
+    ACTION_NAP, // into nap mode and out of it, as the next (mode_switch.h)
+    ACTION_EYES_CLOSED,
     ACTION_PAIN,
     ACTION_HELP,
     ACTION_BABY,  // follow: keeps the place and darkens
@@ -238,6 +240,8 @@ typedef struct Screen {
     // How many elements have the focus (1 on every screen and menu; 0 only while an exercise runs and every
     // key acts at once). *rect gets the focused one's rectangle as it was last painted. NULL: as `buttons` and `rows` say.
     int (*focused)(void *state, ScreenContext *context, RectPx *rect);
+    // Whether the picture is dark on purpose: then nothing of the app lights it up, but for a toast. NULL = never.
+    bool (*dark)(const void *state, const ScreenContext *context);
     // NULL: ONE_BUTTON_STEPS.
     OneButtonUse (*one_button)(void *state);
 } Screen;
@@ -280,6 +284,8 @@ typedef struct ScreenFixture {
     FixtureHistory remembers; // screen_fixture_remember()
     bool answered;            // for a user who has answered and typed in numbers: screen_fixture_user()
     bool one_button;          // with the setting of that name
+    int theme;                // likewise
+    SessionMode mode;         // in which the session is
     const char *told[3];      // answers besides: "urgent=chest_pain"
     // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was
     const char *broken_off;

@@ -46,7 +46,9 @@ int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *sta
     scene_show_keys(picture->scene, !map);
     scene_show_focus(picture->scene, !map || !map->pain_focused);
     screen->paint(state, context, picture->scene);
-    if (map)
+    if (map && screen->dark && screen->dark(state, context))
+        bar_add(picture->scene, map->strip.face, COLOR_HEX(0x060505));
+    else if (map)
         one_button_map_add(picture->scene, map);
     Theme theme = theme_for(context->environment->width, context->environment->height);
     add_toast(picture->scene, &theme, screen, state, context->out->toast);

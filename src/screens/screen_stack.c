@@ -10,6 +10,8 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
+#include "screens/look.h"
+#include "screens/mode_switch.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 
@@ -74,6 +76,13 @@ static void lay_out(ScreenStack *stack, StackEntry *entry) {
         entry->screen->layout(entry->state, &stack->context);
 }
 
+void stack_lay_out_anew(ScreenStack *stack) {
+    for (int i = 0; i < stack->depth; i++)
+        stack->entries[i].width = 0;
+    lay_out(stack, stack_front(stack));
+    screen_picture_forget(&stack->picture);
+}
+
 static void go_behind(ScreenStack *stack) {
     StackEntry *entry = stack_front(stack);
     if (entry->state && entry->screen->behind)
@@ -96,7 +105,13 @@ static void show_front(ScreenStack *stack) {
     assert(entry->state);
     lay_out(stack, entry);
     stack->map.pain_focused = stack->paused_by_press = false;
+    stack->followed = stack->followed || entry->request.screen == SCREEN_FOLLOW;
+    if (stack->followed && entry->request.screen == SCREEN_HOME) {
+        stack->followed = false;
+        mode_end(&stack->context);
+    }
     stack->rests = true;
+    focus_words_look(&stack->words, true);
     screen_picture_forget(&stack->picture);
 }
 
@@ -111,9 +126,12 @@ static void take_size(ScreenStack *stack, int width, int height) {
     stack->environment.height = one_button_screen_height(&stack->map.strip);
 }
 
-// The setting may have been changed, here or by another program.
-void stack_follow_one_button(ScreenStack *stack) {
-    if (stack->one_button != stack->services.settings->one_button)
+// Settings may have been changed, here or by another program.
+void stack_follow_settings(ScreenStack *stack) {
+    bool other_look = look_follow(stack->services.settings);
+    for (int i = 0; i < stack->depth && other_look; i++)
+        stack->entries[i].width = 0; // laid out anew when it is in front
+    if (other_look || stack->one_button != stack->services.settings->one_button)
         screen_stack_resize(stack, stack->width, stack->height);
 }
 
@@ -124,6 +142,7 @@ ScreenStack *screen_stack_new(const ScreenServices *services, const ScreenEnviro
     stack->environment = *environment;
     stack->context = (ScreenContext){&stack->services, &stack->environment, &stack->out};
     stack->picture = screen_picture_new(environment->width, environment->height);
+    look_follow(services->settings);
     take_size(stack, environment->width, environment->height);
     library_retain(services->library);
     screen_stack_begin(stack, first);
@@ -154,6 +173,7 @@ void screen_stack_free(ScreenStack *stack) {
         pop(stack);
     library_release(stack->services.library);
     screen_picture_free(&stack->picture);
+    focus_words_free(&stack->words);
     free(stack);
 }
 
@@ -259,6 +279,7 @@ void screen_stack_be_seen(ScreenStack *stack, bool seen) {
 }
 
 void screen_stack_act(ScreenStack *stack, Action action) {
+    focus_words_look(&stack->words, false);
     stack->map.pain_focused = stack->paused_by_press = false;
     if (action == ACTION_PAIN)
         uncover_for_pain(stack);
@@ -271,6 +292,7 @@ bool screen_stack_type(ScreenStack *stack, uint32_t character) {
 }
 
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
+    focus_words_look(&stack->words, false);
     bool dark = stack_one_button_use(stack) == ONE_BUTTON_DARK;
     if (stack->one_button && !dark && focus_at(&stack->map.strip.face, 1, x, y) >= 0) {
         bool hurts = focus_at(&stack->map.strip.pain, 1, x, y) >= 0 && !stack_asks_pain(stack);
@@ -288,7 +310,7 @@ bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
 }
 
 int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
-    stack_follow_one_button(stack);
+    stack_follow_settings(stack);
     if (stack->unseen)
         return -1;
     int64_t screen_elapsed_us = stack->rests ? 0 : elapsed_us, next_us = -1;
@@ -296,6 +318,7 @@ int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
     if (screen->update)
         next_us = screen->update(stack_front(stack)->state, &stack->context, screen_elapsed_us);
     next_us = sooner(next_us, toast_update(stack->out.toast, screen_elapsed_us));
+    next_us = sooner(next_us, focus_words_update(&stack->words, &stack->context));
     stack->rests = next_us < 0;
     if (stack->notice_us <= 0)
         return next_us;
@@ -347,12 +370,20 @@ bool screen_stack_change_screen(ScreenStack *stack, bool *changed) {
 }
 
 int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
-    return screen_stack_paint_on(stack, &stack->picture, canvas, dirty);
+    focus_words_begin(&stack->words, &stack->context);
+    int count = screen_stack_paint_on(stack, &stack->picture, canvas, dirty);
+    const StackEntry *entry = stack_front(stack);
+    RectPx rect = {0};
+    bool quiet = stack_one_button_use(stack) == ONE_BUTTON_DARK; // beside a sleeping child
+    int focused = quiet ? 0 : screen_stack_focused(stack, &rect);
+    focus_words_end(&stack->words, focused, rect,
+                    entry->screen->question ? entry->screen->question(entry->state) : NULL);
+    return count;
 }
 
 int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
                           RectPx dirty[SCENE_DIRTY_MAX]) {
-    stack_follow_one_button(stack);
+    stack_follow_settings(stack);
     StackEntry *entry = stack_front(stack);
     const ErrorBanner *notice = stack->notice.text[0] ? &stack->notice : NULL;
     stack->map.use = stack_one_button_use(stack);
@@ -406,5 +437,9 @@ bool screen_stack_needs_sound(const ScreenStack *stack) {
         if (stack->entries[i].request.screen == SCREEN_SETTINGS ||
             stack->entries[i].request.screen == SCREEN_PAGE) // which is read aloud
             return true;
-    return screen_stack_in_session(stack);
+    return screen_stack_in_session(stack) || mode_speaks_focus(stack->services.settings);
+}
+
+const char *screen_stack_focus_words(const ScreenStack *stack) {
+    return stack->words.words;
 }

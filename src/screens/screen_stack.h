@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "screens/screen_picture.h"
+#include "ui/key_caps.h"
 
 typedef struct ScreenStack ScreenStack;
 
@@ -54,6 +55,11 @@ void screen_stack_act(ScreenStack *stack, Action action);
 void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture);
 // Whether a press of the one button acts when it goes down, without waiting for a second one: an exercise runs.
 bool screen_stack_acts_at_once(const ScreenStack *stack);
+// Another device is in hand, or its keys are others: hints name what stands on them.
+void screen_stack_show_keys(ScreenStack *stack, const KeyCaps *caps);
+// A gamepad is gone (`gone`) or has come, and `text` says so; gone in the middle of an exercise, the session pauses and
+// `paused_text` says that.
+void screen_stack_gamepad(ScreenStack *stack, bool gone, const char *text, const char *paused_text);
 // Switches one-button use on, and says so.
 void screen_stack_begin_one_button(ScreenStack *stack);
 // A character typed on a keyboard; false when the front screen takes none, and the key is what it is elsewhere.
@@ -73,6 +79,8 @@ int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DI
 // The same on another picture of the same size: what was painted with screen_stack_paint() stays as it is.
 int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
                           RectPx dirty[SCENE_DIRTY_MAX]);
+// What was last to be said of the focus, where its words are spoken; "" = nothing yet.
+const char *screen_stack_focus_words(const ScreenStack *stack);
 // As Screen.focused, of the front screen, or of what the one button has reached below it.
 int screen_stack_focused(ScreenStack *stack, RectPx *rect);
 

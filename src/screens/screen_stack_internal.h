@@ -4,6 +4,7 @@
 #include <assert.h>
 #include "screens/screen_stack.h"
 #include "content/library.h"
+#include "screens/focus_words.h"
 #include "ui/error_banner.h"
 
 enum { STACK_DEPTH_MAX = 8 };
@@ -29,6 +30,8 @@ struct ScreenStack {
     bool one_button;      // the setting, as the screens are laid out for
     bool paused_by_press; // the front screen, and nothing was done since then
     ScreenPicture picture;
+    FocusWords words;
+    bool followed; // an exercise routine was open since home was in front
     // the front screen has nothing to wait for, or has just come: the time until its next update is none to
     // it
     bool rests;
@@ -44,8 +47,10 @@ static inline StackEntry *stack_front(ScreenStack *stack) {
     return &stack->entries[stack->depth - 1];
 }
 
-// Lays the screens out above the map of the one button, or without it, as the setting has it now.
-void stack_follow_one_button(ScreenStack *stack);
+// Everything as the settings have it now: the theme, the room at the edges, and the screens above the map of the one button or without it.
+void stack_follow_settings(ScreenStack *stack);
+// Every screen is laid out again before it is seen, and painted whole.
+void stack_lay_out_anew(ScreenStack *stack);
 // Whether what is in front answers pain already.
 bool stack_asks_pain(const ScreenStack *stack);
 // What a press of the one button is for in front.

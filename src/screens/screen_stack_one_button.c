@@ -41,6 +41,7 @@ static void hold(ScreenStack *stack, OneButtonUse use) {
 }
 
 void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture) {
+    focus_words_look(&stack->words, false);
     OneButtonUse use = stack_one_button_use(stack);
     bool steps = use == ONE_BUTTON_STEPS || use == ONE_BUTTON_PLAYS;
     if (use == ONE_BUTTON_DARK && gesture != ONE_BUTTON_NOTHING)
@@ -65,5 +66,5 @@ void screen_stack_begin_one_button(ScreenStack *stack) {
     stack->out.settings_changed = true;
     toast_show(stack->out.toast, ONE_BUTTON_TOLD_US, "%s",
                _("One button is on. To turn it off: Settings, You."));
-    stack_follow_one_button(stack);
+    stack_follow_settings(stack);
 }

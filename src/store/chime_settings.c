@@ -1,4 +1,5 @@
 #include "store/chime_settings.h"
+#include "store/mode_settings.h"
 
 bool chime_is_on(const Settings *settings, Chime chime) {
     const bool on[CHIME_COUNT] = {
@@ -14,8 +15,16 @@ bool chime_is_on(const Settings *settings, Chime chime) {
 
 uint32_t chimes_described(const Settings *settings) {
     uint32_t described = 0;
-    for (int chime = CHIME_NONE + 1; settings->sound_captions && chime < CHIME_COUNT; chime++)
+    for (int chime = CHIME_NONE + 1; mode_sound_captions(settings) && chime < CHIME_COUNT; chime++)
         if (chime_is_on(settings, (Chime)chime))
             described |= 1u << chime;
     return described;
+}
+
+uint32_t chimes_turned_off(const Settings *settings) {
+    uint32_t off = 0;
+    for (int chime = CHIME_NONE + 1; chime < CHIME_COUNT; chime++)
+        if (!chime_is_on(settings, (Chime)chime))
+            off |= 1u << chime;
+    return off;
 }

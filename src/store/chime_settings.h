@@ -9,3 +9,5 @@
 bool chime_is_on(const Settings *settings, Chime chime);
 // The chimes that captions describe, bits 1 << Chime: those that are on, where captions for sounds are; else 0.
 uint32_t chimes_described(const Settings *settings);
+// Those that are turned off, bits 1 << Chime: lines stand in for them (coach/score.h).
+uint32_t chimes_turned_off(const Settings *settings);

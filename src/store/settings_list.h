@@ -15,16 +15,22 @@
     SWITCH(sound_captions, true)               /* captions also describe the sounds that carry meaning */    \
     CHOICE(talk, talk_amount_words, TALK_FULL) /* how much the coach says: a TalkAmount */                   \
     SWITCH(wait_for_ok, false)                 /* set-ups wait for OK */                                     \
-    NUMBER(speed, 0.25, 1.5, 1, "times")       /* of movements while following along */                      \
-    SWITCH(one_button, false)                  /* any key is the one button (screens/one_button.h) */        \
+    CHOICE(session_mode, session_mode_words,                                                                 \
+           SESSION_MODE_USUAL) /* at the start; a key's holds for a session */                               \
+    SWITCH(speak_focus, false) /* the coach says what the focus is on, outside a running exercise */         \
+    NUMBER(speed, 0.25, 1.5, 1, "times") /* of movements while following along */                            \
+    SWITCH(one_button, false)            /* any key is the one button (screens/one_button.h) */              \
     CHOICE(one_button_pace, one_button_pace_words, ONE_BUTTON_USUAL) /* of two presses: a OneButtonPace */   \
     SWITCH(safety_note_seen, false)                                                                          \
     SWITCH(about_you_asked, false) /* the questions about you, answered or passed over */                    \
     NUMBER(check_asked_week, 0, 104, 0,                                                                      \
            "weeks") /* after the birth, when the postnatal check was last asked about again */               \
-    NUMBER(weekly_minutes, 0, 150, 0, "min") /* of a week, to reach; 0 = no goal */                          \
-    TEXT(last_got, 200)                      /* the last answers to "What have you got?"; "" = none */       \
-    SWITCH(fullscreen, true)                 /* opens on the whole screen */                                 \
+    NUMBER(weekly_minutes, 0, 150, 0, "min")    /* of a week, to reach; 0 = no goal */                       \
+    TEXT(last_got, 200)                         /* the last answers to "What have you got?"; "" = none */    \
+    SWITCH(fullscreen, true)                    /* opens on the whole screen */                              \
+    CHOICE(theme, palette_names, PALETTE_LIGHT) /* the colours of everything */                              \
+    SWITCH(reduced_motion, false)               /* only the figure moves: no glides, no fades */             \
+    NUMBER(safe_area, 0, 10, 5, "%")            /* so much of each edge a television may cut off */          \
     TEXT(display, 128)     /* the display it is shown on, by its name; "" = the first one */                 \
     SHARE(voice_volume, 1) /* this and the next two: beside each other, under `volume` */                    \
     SHARE(chimes_volume, 1)                                                                                  \

@@ -1,5 +1,8 @@
+#include <stdio.h>
 #include <string.h>
 #include "base/translate.h"
+#include "ui/text_recorder.h"
+#include "ui/key_caps.h"
 #include "ui/widgets.h"
 
 enum { HINT_PART_MAX = 96 };
@@ -9,14 +12,10 @@ typedef struct HintsData {
     double reference_px;
     const char *hints;
     int urgent, pill;
+    unsigned caps; // that the keys are shown by
 } HintsData;
 
-// Arrows are drawn, not written: few typefaces have them. They are the UTF-8 signs U+2190 to U+2193.
-static bool is_arrow(const char *at) {
-    return (unsigned char)at[0] == 0xe2 && (unsigned char)at[1] == 0x86 && (unsigned char)at[2] >= 0x90 &&
-           (unsigned char)at[2] <= 0x93;
-}
-
+// Arrows are drawn, not written: few typefaces have them.
 static void draw_arrow(Canvas *canvas, int which, double x, double y, double size, Color color) {
     static const double SHAPES[4][6] = {
         {0.1, 0.5, 0.8, 0.1, 0.8, 0.9}, // left
@@ -49,10 +48,10 @@ typedef struct Pen {
     int x, y, height;
 } Pen;
 
-static void draw_key(Pen *pen, const char *key) {
+static void draw_cap(Pen *pen, const char *key) {
     int arrow = theme_px(pen->theme, 0.75 * pen->height / pen->theme->scale * 0.62);
     int inside = 0, padding = pen->height * 3 / 10;
-    for (const char *at = key; *at && is_arrow(at); at += 3)
+    for (const char *at = key; *at && key_caps_is_arrow(at); at += 3)
         inside += arrow + arrow / 4;
     bool arrows = inside > 0;
     TextSize size = text_measure(pen->key, key);
@@ -63,14 +62,40 @@ static void draw_key(Pen *pen, const char *key) {
     int width = inside + 2 * padding > pen->height ? inside + 2 * padding : pen->height;
     if (pen->canvas) {
         canvas_fill_round_rect(pen->canvas, pen->x, pen->y, width, pen->height, pen->height * 0.28, pen->cap);
+        text_recorder_mark(pen->canvas, "key", rect_of(pen->x, pen->y + pen->height / 3, 4, 4), pen->x - 2,
+                           pen->y + pen->height / 2);
         double x = pen->x + (width - inside) / 2.0;
         if (!arrows)
             text_draw(pen->canvas, pen->key, (int)x, pen->y + (pen->height - size.h) / 2, key);
-        for (const char *at = key; arrows && *at && is_arrow(at); at += 3, x += arrow + arrow / 4)
+        for (const char *at = key; arrows && *at && key_caps_is_arrow(at); at += 3, x += arrow + arrow / 4)
             draw_arrow(pen->canvas, (unsigned char)at[2] - 0x90, x, pen->y + (pen->height - arrow) / 2.0,
                        arrow, pen->key.color);
     }
     pen->x += width;
+}
+
+// One cap for each key.
+static void draw_keys(Pen *pen, const char *keys) {
+    static const char separator[] = {KEY_SEPARATOR, '\0'};
+    while (*keys) {
+        char key[KEY_SHOWN_SIZE];
+        size_t length = strcspn(keys, separator);
+        snprintf(key, sizeof key, "%.*s", (int)length, keys);
+        draw_cap(pen, key);
+        keys += length;
+        keys += *keys == KEY_SEPARATOR;
+        if (*keys)
+            pen->x += pen->height / 5;
+    }
+}
+
+static void draw_hint(Pen *pen, const char *key, const char *meaning) {
+    draw_keys(pen, key);
+    pen->x += theme_px(pen->theme, 12);
+    TextSize size = text_measure(pen->meaning, meaning);
+    if (pen->canvas)
+        text_draw(pen->canvas, pen->meaning, pen->x, pen->y + (pen->height - size.h) / 2, meaning);
+    pen->x += size.w;
 }
 
 static int walk_hints(Canvas *canvas, const HintsData *data, int x, int y) {
@@ -83,21 +108,17 @@ static int walk_hints(Canvas *canvas, const HintsData *data, int x, int y) {
                               data->urgent ? THEME_URGENT : THEME_INK_SOFT);
     const char *at = data->hints;
     while (*at) {
-        char part[HINT_PART_MAX];
+        char part[HINT_PART_MAX], key[KEY_SHOWN_SIZE];
         at = next_part(at, "|", part);
-        draw_key(&pen, part);
-        pen.x += theme_px(theme, 12);
-        if (*at == '|')
-            at++;
+        at += *at == '|';
+        bool has_key = key_caps_show(part, key);
         at = next_part(at, ";", part);
-        TextSize size = text_measure(pen.meaning, part);
-        if (canvas)
-            text_draw(canvas, pen.meaning, pen.x, y + (pen.height - size.h) / 2, part);
-        pen.x += size.w;
-        if (*at == ';') {
-            at++;
+        at += *at == ';';
+        if (!has_key)
+            continue;
+        if (pen.x > x)
             pen.x += theme_px(theme, 34);
-        }
+        draw_hint(&pen, key, part);
     }
     return pen.x - x;
 }
@@ -106,7 +127,7 @@ static void paint_hints(Canvas *canvas, RectPx rect, const void *data) {
     const HintsData *hints = data;
     int margin = hints->pill;
     if (margin)
-        canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, rect.h * 0.3, THEME_PAPER);
+        paper_draw(canvas, &hints->theme, rect, rect.h * 0.3, THEME_PAPER);
     walk_hints(canvas, data, rect.x + margin, rect.y + margin);
 }
 
@@ -121,6 +142,7 @@ static HintsData hints_data(const Theme *theme, double reference_px, const char 
     data.reference_px = reference_px;
     data.hints = hints;
     data.urgent = urgent;
+    data.caps = key_caps_version();
     return data;
 }
 

@@ -65,6 +65,7 @@ static int use_the_pad(void *unused) {
     look_out_for("home comes to rest", SCREEN_HOME, true);
     plug_in();
     SDL_Delay(300);
+    look_out_for("the word about the gamepad goes by itself", SCREEN_HOME, true);
     int before = atomic_load(&updates);
     SDL_Delay(REST_MS);
     hand.at_rest = atomic_load(&updates) - before;
@@ -85,11 +86,18 @@ static int use_the_pad(void *unused) {
     look_out_for("the pain button stops it and asks", SCREEN_PAIN, true);
     press(SDL_CONTROLLER_BUTTON_B);
     look_out_for("Back says that it was nothing, and the session goes on", SCREEN_FOLLOW, false);
+    runs_for_a_while("the session goes on");
     SDL_JoystickDetachVirtual(hand.device);
-    runs_for_a_while("pulled out, the routine goes on");
+    look_out_for("the pad in hand pulled out, it pauses", SCREEN_FOLLOW, true);
     plug_in();
-    press(SDL_CONTROLLER_BUTTON_START);
-    look_out_for("plugged in again it pauses", SCREEN_FOLLOW, true);
+    press(SDL_CONTROLLER_BUTTON_A);
+    look_out_for("plugged in again, OK carries on", SCREEN_FOLLOW, false);
+    runs_for_a_while("and it goes on running");
+    SDL_Keysym mute = {.scancode = SDL_SCANCODE_M, .sym = SDLK_m};
+    SDL_PushEvent(&(SDL_Event){.key = {.type = SDL_KEYDOWN, .state = SDL_PRESSED, .keysym = mute}});
+    SDL_Delay(PRESSED_MS);
+    SDL_JoystickDetachVirtual(hand.device);
+    runs_for_a_while("with the keyboard in hand nobody misses the pad");
     SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
     return 0;
 }

@@ -11,7 +11,7 @@
 
 static Action press(int symbol, unsigned modifiers, bool repeat) {
     InputEvent event = {.kind = INPUT_KEY, .symbol = symbol, .modifiers = modifiers, .repeat = repeat};
-    return keys_action(&event);
+    return keys_action(key_map_default(), &event);
 }
 
 static uint32_t typed(int symbol, int typed, unsigned modifiers, bool repeat) {
@@ -106,7 +106,7 @@ static void shift_changes_no_letter_and_ctrl_and_alt_belong_to_the_desktop(void 
     assert_int_equal(press(SDLK_x, INPUT_CTRL, false), ACTION_NONE);
     assert_int_equal(press(SDLK_c, INPUT_CTRL, false), ACTION_NONE);
     assert_int_equal(press(SDLK_ESCAPE, INPUT_ALT, false), ACTION_NONE);
-    assert_int_equal(press(SDLK_q, 0, false), ACTION_NONE);
+    assert_int_equal(press(SDLK_q, 0, false), ACTION_OTHER);
     assert_int_equal(press(SDLK_q, INPUT_CTRL | INPUT_ALT, false), ACTION_NONE);
 }
 
@@ -131,27 +131,27 @@ static void letters_and_signs_work_on_every_layout(void **state) {
     } keys[] = {
         {"us", 'x', 0, 0, ACTION_PAIN},
         {"us", '/', '?', 0, ACTION_HELP},
-        {"us", '/', '/', 0, ACTION_NONE},
+        {"us", '/', '/', 0, ACTION_OTHER},
         {"us", '.', '.', 0, ACTION_STEP_ON},
         {"us", '=', '+', 0, ACTION_VOLUME_UP},
         {"us", '-', '-', 0, ACTION_VOLUME_DOWN},
-        {"us", ';', ':', 0, ACTION_NONE},
+        {"us", ';', ':', 0, ACTION_OTHER},
         {"fr", 'x', 0, 0, ACTION_PAIN},
         {"fr", ';', '.', 0, ACTION_STEP_ON}, // with Shift
-        {"fr", ';', ';', 0, ACTION_NONE},
+        {"fr", ';', ';', 0, ACTION_OTHER},
         {"fr", ',', ',', 0, ACTION_STEP_BACK}, // where a US keyboard has its M
         {"fr", ',', '?', 0, ACTION_HELP},
         {"fr", 'm', 0, 0, ACTION_MUTE},
         {"fr", '6', '-', 0, ACTION_VOLUME_DOWN},
-        {"fr", '!', '!', 0, ACTION_NONE},
-        {"fr", ':', '/', 0, ACTION_NONE},
+        {"fr", '!', '!', 0, ACTION_OTHER},
+        {"fr", ':', '/', 0, ACTION_OTHER},
         {"fr", '&', '1', 0, (Action)(ACTION_DIGIT_0 + 1)},
         {"fr", '$', '$', ']', ACTION_FASTER},
         {"de", 0xdf, '?', 0, ACTION_HELP},
-        {"de", 0xdf, 0xdf, 0, ACTION_NONE},
+        {"de", 0xdf, 0xdf, 0, ACTION_OTHER},
         {"de", '8', '[', 0, ACTION_SLOWER}, // with AltGr
         {"de", '9', ']', 0, ACTION_FASTER},
-        {"de", '7', '/', 0, ACTION_NONE},
+        {"de", '7', '/', 0, ACTION_OTHER},
         {"de", 0xfc, 0xfc, '[', ACTION_SLOWER},
         {"de", '+', '+', ']', ACTION_VOLUME_UP},
         {"ru", 0x447, 0x447, 'x', ACTION_PAIN},
@@ -161,25 +161,26 @@ static void letters_and_signs_work_on_every_layout(void **state) {
         {"ru", '.', ',', 0, ACTION_STEP_BACK},
         {"ru", 0x445, 0x445, '[', ACTION_SLOWER},
         {"gr", 0x3c7, 0x3c7, 'x', ACTION_PAIN},
-        {"gr", ';', ';', 'q', ACTION_NONE},
+        {"gr", ';', ';', 'q', ACTION_OTHER},
         {"gr", '/', '?', 0, ACTION_HELP},
         {"il", 0x5e1, 0x5e1, 'x', ACTION_PAIN},
-        {"il", '/', '/', 'q', ACTION_NONE},
+        {"il", '/', '/', 'q', ACTION_OTHER},
         {"il", '.', '?', 0, ACTION_HELP},
         {"ara", 0x621, 0x621, 'x', ACTION_PAIN},
         {"ara", 0x638, 0x61f, 0, ACTION_HELP},
         {"ara", 0x648, 0x60c, 0, ACTION_STEP_BACK},
-        {"dvorak", '/', '/', 0, ACTION_NONE}, // where a US keyboard has its [
-        {"dvorak", 'q', 0, 0, ACTION_NONE},
+        {"dvorak", '/', '/', 0, ACTION_OTHER}, // where a US keyboard has its [
+        {"dvorak", 'q', 0, 0, ACTION_OTHER},
     };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         InputEvent event = {.kind = INPUT_KEY,
                             .symbol = keys[i].symbol,
                             .typed = keys[i].typed,
                             .place = keys[i].place};
-        if (keys_action(&event) != keys[i].action)
+        Action action = keys_action(key_map_default(), &event);
+        if (action != keys[i].action)
             fail_msg("%s: key %#x that types %#x does %d, wanted %d", keys[i].layout,
-                     (unsigned)keys[i].symbol, (unsigned)keys[i].typed, keys_action(&event), keys[i].action);
+                     (unsigned)keys[i].symbol, (unsigned)keys[i].typed, action, keys[i].action);
     }
 }
 
@@ -191,7 +192,7 @@ static void every_letter_counts_at_its_place_where_the_layout_has_none(void **st
                                    .symbol = 0x430 + letter - 'a',
                                    .place = letter,
                                    .modifiers = modifiers};
-            assert_int_equal(keys_action(&cyrillic), press(letter, modifiers, false));
+            assert_int_equal(keys_action(key_map_default(), &cyrillic), press(letter, modifiers, false));
         }
 }
 
@@ -200,7 +201,7 @@ static void a_gamepad_reaches_everything_that_matters(void **state) {
     bool reached[ACTION_COUNT] = {false};
     for (int button = PAD_NONE + 1; button < PAD_COUNT; button++) {
         InputEvent event = {.kind = INPUT_PAD, .button = (PadButton)button};
-        Action action = keys_action(&event);
+        Action action = keys_action(key_map_default(), &event);
         assert_int_not_equal(action, ACTION_NONE);
         assert_false(reached[action]);
         reached[action] = true;
@@ -210,21 +211,24 @@ static void a_gamepad_reaches_everything_that_matters(void **state) {
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
         assert_true(reached[needed[i]]);
     InputEvent held = {.kind = INPUT_PAD, .button = PAD_SOUTH, .repeat = true};
-    assert_int_equal(keys_action(&held), ACTION_NONE);
+    assert_int_equal(keys_action(key_map_default(), &held), ACTION_NONE);
     held.button = PAD_UP;
-    assert_int_equal(keys_action(&held), ACTION_UP);
+    assert_int_equal(keys_action(key_map_default(), &held), ACTION_UP);
 }
 
 static void pointer_and_window_have_their_keys(void **state) {
     (void)state;
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_BACK}), ACTION_BACK);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_WHEEL, .wheel = 1}), ACTION_UP);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_WHEEL, .wheel = -2}), ACTION_DOWN);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_CLOSE}), ACTION_QUIT);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_CLICK}), ACTION_NONE);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_DRAG}), ACTION_NONE);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_PINCH}), ACTION_NONE);
-    assert_int_equal(keys_action(&(InputEvent){.kind = INPUT_KEY, .symbol = 'o'}), ACTION_VIEW);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_BACK}), ACTION_BACK);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_WHEEL, .wheel = 1}),
+                     ACTION_UP);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_WHEEL, .wheel = -2}),
+                     ACTION_DOWN);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_CLOSE}), ACTION_QUIT);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_CLICK}), ACTION_NONE);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_DRAG}), ACTION_NONE);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_PINCH}), ACTION_NONE);
+    assert_int_equal(keys_action(key_map_default(), &(InputEvent){.kind = INPUT_KEY, .symbol = 'o'}),
+                     ACTION_VIEW);
 }
 
 int main(void) {

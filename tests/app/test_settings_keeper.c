@@ -112,6 +112,32 @@ static void a_window_follows_the_answers_of_another(void **state) {
     settings_keeper_close(&here);
 }
 
+// A mode ends with the session, and never outlives the program; one that is set by name is there from the start.
+static void a_mode_is_for_this_session(void **state) {
+    (void)state;
+    SettingsKeeper keeper;
+    settings_keeper_open(&keeper, "", false, false);
+    keeper.settings.session_mode = SESSION_MODE_NAP;
+    keeper.settings.captions = false;
+    settings_keeper_changed(&keeper, SECOND);
+    settings_keeper_save_if_due(&keeper, 2 * SECOND, true);
+    set("volume", "0.25"); // what others change leaves it alone
+    assert_true(settings_keeper_follow(&keeper, 3 * SECOND, true));
+    assert_int_equal(keeper.settings.session_mode, SESSION_MODE_NAP);
+    assert_true(settings_keeper_volume(&keeper) <= 0);
+    is("session_mode", "usual");
+    is("captions", "off");
+    set("session_mode", "eyes_closed");
+    assert_true(settings_keeper_follow(&keeper, 4 * SECOND, true));
+    assert_int_equal(keeper.settings.session_mode, SESSION_MODE_EYES_CLOSED);
+    settings_keeper_close(&keeper);
+    settings_keeper_open(&keeper, "", false, false);
+    assert_int_equal(keeper.settings.session_mode, SESSION_MODE_EYES_CLOSED);
+    settings_keeper_close(&keeper);
+    set("session_mode", "usual");
+    set("captions", "on");
+}
+
 static void what_is_only_for_this_time_stays_so(void **state) {
     (void)state;
     SettingsKeeper keeper;
@@ -229,6 +255,7 @@ int main(void) {
         IN_FOLDER(a_window_takes_over_what_the_command_line_sets),
         IN_FOLDER(the_answers_are_kept_and_the_weeks_count_on),
         IN_FOLDER(a_window_follows_the_answers_of_another),
+        IN_FOLDER(a_mode_is_for_this_session),
         IN_FOLDER(what_is_only_for_this_time_stays_so),
         IN_FOLDER(what_cannot_be_saved_is_tried_again_and_then_told),
         IN_FOLDER(without_a_folder_that_is_told),

@@ -85,6 +85,73 @@ static void a_pad_pulled_out_with_its_stick_held_steps_no_more(void **state) {
     SDL_JoystickDetachVirtual(device);
 }
 
+static void the_cross_steps_on_while_it_is_held_and_no_longer(void **state) {
+    (void)state;
+    SDL_Joystick *pad = plug_in();
+    SDL_JoystickSetVirtualButton(pad, SDL_CONTROLLER_BUTTON_DPAD_DOWN, SDL_PRESSED);
+    InputEvent first = wait_for_pad(LONG_US);
+    assert_int_equal(first.button, PAD_DOWN);
+    assert_false(first.repeat);
+    int64_t pressed_us = clock_now_us();
+    InputEvent again = wait_for_pad(LONG_US);
+    assert_int_equal(again.button, PAD_DOWN);
+    assert_true(again.repeat);
+    assert_int_equal(again.pad_id, first.pad_id);
+    assert_true(clock_now_us() - pressed_us >= REST_US - 50000); // not before a hand means it
+    SDL_JoystickSetVirtualButton(pad, SDL_CONTROLLER_BUTTON_DPAD_DOWN, SDL_RELEASED);
+    while (wait_for_pad(100000).kind == INPUT_PAD) {
+    }
+    assert_int_equal(wait_for_pad(2 * REST_US).kind, INPUT_NONE);
+    SDL_JoystickSetVirtualButton(pad, SDL_CONTROLLER_BUTTON_A, SDL_PRESSED); // held, it acts once
+    assert_int_equal(wait_for_pad(LONG_US).button, PAD_SOUTH);
+    assert_int_equal(wait_for_pad(2 * REST_US).kind, INPUT_NONE);
+    SDL_JoystickDetachVirtual(device);
+}
+
+static int come_and_go(InputKind kind) {
+    int64_t until_us = clock_now_us() + LONG_US;
+    InputEvent event;
+    while (clock_now_us() < until_us) {
+        while (window_poll(window, &event))
+            if (event.kind == kind)
+                return event.pad_id;
+        window_wait(window, clock_now_us() + 20000);
+    }
+    return -1;
+}
+
+static void a_pad_that_comes_and_one_that_goes_are_told(void **state) {
+    (void)state;
+    device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
+                                       SDL_CONTROLLER_BUTTON_MAX, 0);
+    int id = come_and_go(INPUT_PAD_CAME);
+    assert_true(id >= 0);
+    SDL_JoystickDetachVirtual(device);
+    assert_int_equal(come_and_go(INPUT_PAD_GONE), id);
+}
+
+// SDL tells of pads that were there before, too: nobody has plugged anything in.
+static void a_pad_that_was_there_at_the_start_is_no_news(void **state) {
+    (void)state;
+    close_window(state);
+    SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
+    device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
+                                       SDL_CONTROLLER_BUTTON_MAX, 0);
+    open_window(state);
+    SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
+    InputEvent event;
+    for (int64_t until_us = clock_now_us() + REST_US; clock_now_us() < until_us;) {
+        while (window_poll(window, &event))
+            assert_int_not_equal(event.kind, INPUT_PAD_CAME);
+        window_wait(window, clock_now_us() + 20000);
+    }
+    SDL_Joystick *pad = SDL_JoystickFromInstanceID(SDL_JoystickGetDeviceInstanceID(device));
+    assert_non_null(pad); // it is taken all the same
+    SDL_JoystickSetVirtualButton(pad, SDL_CONTROLLER_BUTTON_B, SDL_PRESSED);
+    assert_int_equal(wait_for_pad(LONG_US).button, PAD_EAST);
+    SDL_JoystickDetachVirtual(device);
+}
+
 static void a_pad_at_rest_ends_no_wait(void **state) {
     (void)state;
     plug_in();
@@ -129,6 +196,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pad_plugged_in_while_it_runs_presses),
         cmocka_unit_test(a_pad_pulled_out_with_its_stick_held_steps_no_more),
+        cmocka_unit_test(the_cross_steps_on_while_it_is_held_and_no_longer),
+        cmocka_unit_test(a_pad_that_comes_and_one_that_goes_are_told),
+        cmocka_unit_test(a_pad_that_was_there_at_the_start_is_no_news),
         cmocka_unit_test(a_pad_at_rest_ends_no_wait),
         cmocka_unit_test(a_press_ends_a_wait_without_end),
     };

@@ -207,6 +207,29 @@ static void shipped_words_have_room(void **unused) {
     check_filling(FILLED_SHIPPED, SIZES, SIZE_COUNT);
 }
 
+// A gamepad with its signs in words, which are the longest: hints grow, and what lies beside them makes room.
+static void the_keys_of_every_device_have_room(void **unused) {
+    (void)unused;
+    static const KeyCaps caps = {.items = {{"OK", "Cross"},
+                                           {"Back", "Circle"},
+                                           {"X", "Square"},
+                                           {"Space", "Options"},
+                                           {"Enter", ""},
+                                           {"Esc", ""},
+                                           {"F2", ""},
+                                           {"F", ""},
+                                           {"F11", ""},
+                                           {"?", "Share"},
+                                           {"PgUp", "Previous"},
+                                           {"PgDn", "Next"},
+                                           {"C", "Triangle"},
+                                           {"M", ""}},
+                                 .count = 14};
+    key_caps_use(&caps);
+    check_filling(FILLED_SHIPPED, SIZES, SIZE_COUNT);
+    key_caps_use(NULL);
+}
+
 static void long_words_have_room(void **unused) {
     (void)unused;
     check_filling(FILLED_WORDY, SIZES, SIZE_COUNT);
@@ -264,7 +287,9 @@ static void every_caution_is_shown(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shipped_words_have_room),         cmocka_unit_test(long_words_have_room),
+        cmocka_unit_test(shipped_words_have_room),
+        cmocka_unit_test(the_keys_of_every_device_have_room),
+        cmocka_unit_test(long_words_have_room),
         cmocka_unit_test(the_widest_words_have_room),
         cmocka_unit_test(every_line_of_a_set_up_is_shown), // with the widest words
         cmocka_unit_test(every_caution_is_shown),

@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 
 #include "app/commands/check_letters.h"
+#include "app/key_map_file.h"
+#include "app/keys.h"
 #include "app/voice/voice_coverage.h"
 #include "base/file.h"
 #include "base/paths.h"
@@ -90,6 +92,18 @@ static void check_all_letters(const Content *content, DiagList *diags) {
             check_letters(path, diags);
 }
 
+static void check_keys(const char *path, DiagList *diags) {
+    KeyMap map = *key_map_default();
+    key_map_read(NULL, path, key_map_default(), &map, diags);
+}
+
+// The user's own, where there are any.
+static void check_own_keys(DiagList *diags) {
+    char folder[PATH_CAPACITY], path[PATH_CAPACITY];
+    if (paths_user_data(folder) && paths_join(path, folder, KEY_MAP_FILE) && file_exists(path))
+        check_keys(path, diags);
+}
+
 void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
     Content content = {.library = library_load(data_folder, diags)};
     memcpy(content.folder, data_folder, strlen(data_folder) + 1);
@@ -110,6 +124,7 @@ void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
         diag_add(diags, DIAG_ERROR, data_folder, 0, 0, "there are no rules in assets/rules");
     check_all_letters(&content, diags);
     check_voice(&content, diags, count);
+    check_own_keys(diags);
     library_release(content.library);
 }
 
@@ -152,6 +167,10 @@ static void check_file(const char *data_folder, const char *path, DiagList *diag
     count->files++;
     if (is_orders(path)) {
         check_orders(data_folder, path, diags);
+        return;
+    }
+    if (strcmp(paths_basename(path), KEY_MAP_FILE) == 0) {
+        check_keys(path, diags);
         return;
     }
     library_check_file(data_folder, path, diags);

@@ -5,6 +5,8 @@
 #include "app/args.h"
 #include "app/commands/command.h"
 #include "app/headless.h"
+#include "app/in_hand.h"
+#include "app/keys.h"
 #include "app/output.h"
 #include "base/file.h"
 #include "base/log.h"
@@ -23,8 +25,13 @@ static void reach(Headless *run, const ScreenFixture *fixture) {
         headless_pass(run, fixture->after_us > SETTLE_US ? fixture->after_us : SETTLE_US);
 }
 
-static bool write_screen(const Content *content, ScreenFixture fixture, const char *folder, int width,
-                         int height) {
+// How the pictures look.
+typedef struct Look {
+    int width, height, theme;
+} Look;
+
+static bool write_screen(const Content *content, ScreenFixture fixture, const char *folder,
+                         const Look *look) {
     char path[PATH_CAPACITY], name[128];
     snprintf(name, sizeof name, "%s.png", fixture.name);
     if (!paths_join(path, folder, name)) {
@@ -33,7 +40,8 @@ static bool write_screen(const Content *content, ScreenFixture fixture, const ch
     }
     Headless run;
     fixture.request.kind = REQUEST_OPEN;
-    headless_open_fixture(&run, content, &fixture, width, height);
+    fixture.theme = look->theme;
+    headless_open_fixture(&run, content, &fixture, look->width, look->height);
     reach(&run, &fixture);
     headless_paint(&run);
     bool good = output_picture(path, &run.canvas);
@@ -53,8 +61,8 @@ static bool is_wanted(const ScreenFixture *fixture, const Operands *names) {
     return names->count == 0;
 }
 
-static int write_screens(const Content *content, const Operands *names, const char *folder, int width,
-                         int height) {
+static int write_screens(const Content *content, const Operands *names, const char *folder,
+                         const Look *look) {
     char reason[256];
     if (!text_open(reason, sizeof reason)) {
         log_line("%s", reason);
@@ -68,7 +76,7 @@ static int write_screens(const Content *content, const Operands *names, const ch
         ScreenFixture fixture = screen_fixture_at(content->library, i);
         if (!is_wanted(&fixture, names))
             continue;
-        good = write_screen(content, fixture, folder, width, height);
+        good = write_screen(content, fixture, folder, look);
         written++;
     }
     text_close();
@@ -80,13 +88,41 @@ static int write_screens(const Content *content, const Operands *names, const ch
     return good ? STATUS_GOOD : STATUS_BAD_INPUT;
 }
 
+static bool take_theme(Settings *settings, const char *name) {
+    char reason[256];
+    bool known = settings_write(settings, "theme", name, reason, sizeof reason);
+    if (!known)
+        log_line("%s", reason);
+    return known;
+}
+
+// Hints as they are on another device. False, after one line, where there is none of that name.
+static bool take_in_hand(const char *name) {
+    InHand hand = {.device = IN_HAND_ANY};
+    KeyCaps caps;
+    if (!name)
+        return true;
+    if (!in_hand_named(name, &hand)) {
+        log_line("--in-hand can be %s, but is '%s'", IN_HAND_NAMES, name);
+        return false;
+    }
+    in_hand_caps(&hand, key_map_default(), &caps);
+    key_caps_use(&caps);
+    return true;
+}
+
 int cmd_screens(char **arguments) {
-    const char *folder = NULL, *size = NULL, *items[32];
-    const Option options[] = {{"-o", &folder, NULL}, {"--size", &size, NULL}};
+    const char *folder = NULL, *size = NULL, *theme_name = NULL, *in_hand = NULL, *items[32];
+    const Option options[] = {{"-o", &folder, NULL},
+                              {"--size", &size, NULL},
+                              {"--theme", &theme_name, NULL},
+                              {"--in-hand", &in_hand, NULL}};
     Operands operands = {items, 32, 0};
+    Settings look = settings_default();
     int width = 1920, height = 1080;
-    if (!args_parse("screens", arguments, options, 2, &operands) || !args_required("screens", "-o", folder) ||
-        (size && !args_size("--size", size, &width, &height)))
+    if (!args_parse("screens", arguments, options, 4, &operands) || !args_required("screens", "-o", folder) ||
+        (size && !args_size("--size", size, &width, &height)) ||
+        (theme_name && !take_theme(&look, theme_name)) || !take_in_hand(in_hand))
         return STATUS_BAD_USAGE;
     if (output_is_standard(folder)) {
         log_line("gently screens writes many pictures: option -o needs a folder, not '-'");
@@ -95,7 +131,7 @@ int cmd_screens(char **arguments) {
     Content content;
     if (!content_open_shipped(&content))
         return STATUS_BAD_INPUT;
-    int status = write_screens(&content, &operands, folder, width, height);
+    int status = write_screens(&content, &operands, folder, &(Look){width, height, look.theme});
     content_close(&content);
     return status;
 }

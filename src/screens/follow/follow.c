@@ -11,7 +11,6 @@
 #include "screens/rules_of_user.h"
 #include "screens/screen_list.h"
 #include "screens/watch/watch_loop.h"
-#include "store/chime_settings.h"
 
 enum { STILL_STEP_US = 33333, NEAR_START_US = 1000000 };
 
@@ -63,6 +62,7 @@ static void finish(Follow *state, ScreenContext *context) {
 static void follow_front(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
     state->behind = false;
+    follow_tell_change(state, context);
     follow_variants_renew(state, context);
     follow_keep_to_rules(state, context);
     if (state->over)
@@ -298,17 +298,17 @@ static void count_lead_in(Follow *state, ScreenContext *context) {
 // The user may not be looking: without a word they would wait for the coach for ever.
 static void pause_by_itself(Follow *state, ScreenContext *context) {
     follow_pause(state, context, CHOICE_CARRY_ON);
-    if (talk_says(context->services->library->talk, TALK_PAUSED, state->talk))
+    if (talk_says(context->services->library->talk, TALK_PAUSED, state->heard.talk))
         cue_player_say_now(context->services->player, context->services->library->cues->paused);
 }
 
 static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
     Follow *state = opaque;
     const Settings *settings = context->services->settings;
-    if ((int)state->talk != settings->talk || state->voice_turn != context->environment->voice_turn ||
-        state->described != chimes_described(settings) ||
+    if (follow_hears_otherwise(state, context) || state->voice_turn != context->environment->voice_turn ||
         state->playhead.waits_for_ok != settings->wait_for_ok || state->speed != settings->speed)
         follow_score_renew(state, context);
+    state->reduced_motion = state->look.still = settings->reduced_motion;
     tell_no_sound(state, context);
     tell_no_music(state, context);
     state->clock_us += elapsed_us;
@@ -351,6 +351,10 @@ static uint64_t follow_backdrop(void *opaque, ScreenContext *context, Canvas *ca
                                 uint64_t known_version) {
     Follow *state = opaque;
     FollowNow now = follow_now(state);
+    if (follow_is_dark(state, context)) {
+        static_layer_clear(&state->backdrop);
+        return follow_dark_backdrop(canvas, known_version);
+    }
     follow_prepare_figure(state, &now);
     uint64_t version = plain_backdrop(context, canvas, known_version);
     if (state->preview.exercise)
@@ -366,11 +370,20 @@ static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
     Follow *state = opaque;
     FollowNow now = follow_now(state);
     follow_prepare_words(state, &now);
+    if (follow_is_dark(state, context)) {
+        follow_add_dark(state, context, scene, &now);
+        return;
+    }
     static_layer_add(scene, &state->backdrop);
     follow_add_segment(state, context, scene, &now);
     follow_add_frame(state, context, scene, &now);
+    follow_add_edges(state, context, scene, &now);
     if (state->mode == FOLLOW_PAUSED)
         follow_add_menu(state, scene);
+}
+
+static bool follow_dark(const void *state, const ScreenContext *context) {
+    return follow_is_dark(state, context);
 }
 
 const Screen follow_screen = {
@@ -384,6 +397,7 @@ const Screen follow_screen = {
     .buttons = follow_buttons,
     .press = follow_press,
     .one_button = follow_one_button,
+    .dark = follow_dark,
     .action = follow_action,
     .click = follow_click,
     .gesture = follow_gesture,

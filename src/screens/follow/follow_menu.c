@@ -34,7 +34,8 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     state->mode = FOLLOW_PAUSED;
     follow_record_place(state, context);
     for (int i = 0; i < CHOICE_COUNT; i++)
-        state->menu.label[i] = _(LABELS[i]);
+        state->menu.label[i] = LABELS[i] ? _(LABELS[i]) : "";
+    follow_label_modes(state, context);
     follow_place_menu(state);
     state->menu.disabled[CHOICE_LEAVE_OUT] = !follow_can_leave_out(state);
     state->menu.disabled[CHOICE_EASIER] = !follow_has_easier(state);
@@ -72,7 +73,7 @@ void follow_carry_on(Follow *state, ScreenContext *context) {
         return;
     }
     int64_t anchor = 0, spoken = cue_player_until_free_us(context->services->player);
-    bool greets = talk_says(context->services->library->talk, TALK_RESUMED, state->talk);
+    bool greets = talk_says(context->services->library->talk, TALK_RESUMED, state->heard.talk);
     if (greets && context->services->voice.duration)
         spoken += context->services->voice.duration(context->services->voice.context, cues->resumed, &anchor);
     // A word that is still ending, the greeting, a breath, then three seconds that are counted.
@@ -119,6 +120,12 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
         break;
     case CHOICE_WAYS:
         follow_variants_open(state, context);
+        return;
+    case CHOICE_NAP:
+        follow_choose_mode(state, context, SESSION_MODE_NAP);
+        return;
+    case CHOICE_DARK:
+        follow_choose_mode(state, context, SESSION_MODE_EYES_CLOSED);
         return;
     case CHOICE_SEEK_HELP:
         context->out->request = page_request(PAGE_SEEK_HELP);

@@ -94,8 +94,7 @@ static void add_progress(Follow *state, Scene *scene, const FollowNow *now) {
                clock);
 }
 
-// Whether the sentence that is due has no sound: then it is shown, whatever is set.
-static bool is_only_read(const Follow *state, const ScreenContext *context, const FollowNow *now) {
+bool follow_is_only_read(const Follow *state, const ScreenContext *context, const FollowNow *now) {
     int first = 0, count = score_cues_between(state->score, now->t_us - SENTENCE_US, now->t_us, &first);
     for (int i = first + count - 1; i >= first; i--)
         if (state->score->cues[i].text)
@@ -106,7 +105,7 @@ static bool is_only_read(const Follow *state, const ScreenContext *context, cons
 // The sentence that leads back after a pause stands outside the score.
 static const char *lead_in_caption(const Follow *state, const ScreenContext *context) {
     const char *text = context->services->library->cues->resumed;
-    if (!talk_says(context->services->library->talk, TALK_RESUMED, state->talk))
+    if (!talk_says(context->services->library->talk, TALK_RESUMED, state->heard.talk))
         return NULL;
     return captions_shown(context) || !cue_player_can_say(context->services->player, text) ? text : NULL;
 }
@@ -116,7 +115,7 @@ const char *follow_caption(const Follow *state, const ScreenContext *context, co
         return NULL;
     if (state->mode == FOLLOW_LEAD)
         return lead_in_caption(state, context);
-    if (!captions_shown(context) && !is_only_read(state, context, now))
+    if (!captions_shown(context) && !follow_is_only_read(state, context, now))
         return NULL;
     const ScoreCaption *caption = score_caption_at(state->score, now->t_us);
     return caption ? score_caption_text(caption, state->heard_from_us) : NULL;

@@ -12,7 +12,6 @@
 #include "rules/rules.h"
 #include "screens/follow/follow_state.h"
 #include "screens/rules_of_user.h"
-#include "store/chime_settings.h"
 
 static void weigh_steps(Follow *state) {
     free(state->weights);
@@ -26,14 +25,15 @@ static void weigh_steps(Follow *state) {
 }
 
 static Score *compile(Follow *state, ScreenContext *context) {
-    state->talk = (TalkAmount)context->services->settings->talk;
-    state->described = chimes_described(context->services->settings);
+    state->heard = follow_heard(context);
     state->speed = context->services->settings->speed;
     state->voice_turn = context->environment->voice_turn;
     state->profile = *context->services->profile;
     ScoreOptions options = {.speed = state->speed,
-                            .talk = state->talk,
-                            .described = state->described,
+                            .talk = state->heard.talk,
+                            .described = state->heard.described,
+                            .turned_off = state->heard.turned_off,
+                            .eyes_closed = state->heard.eyes_closed,
                             .waits_for_ok = context->services->settings->wait_for_ok,
                             .voice = context->services->voice,
                             .profile = &state->profile};

@@ -320,6 +320,17 @@ static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
               _("↑|15 s more"));
 }
 
+// The keys of the welcome, as large as they have room for.
+static int welcome_keys(const Follow *state, Scene *scene, int width, const char **hints, double *px) {
+    if (!scene_shows_keys(scene))
+        return 0;
+    *hints = follow_offers_ways(state) ? _("OK|start now;↓|easier, harder;N|nap: no sound;E|eyes closed")
+                                       : _("OK|start now;N|nap: no sound;E|eyes closed");
+    int wanted = hints_width(&state->theme, TYPE_LEAD, *hints);
+    *px = wanted > width ? (double)TYPE_LEAD * width / wanted : TYPE_LEAD;
+    return hints_height(&state->theme, *px);
+}
+
 static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
     figure_view_add(scene, &state->figure);
@@ -333,8 +344,9 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     const char *pace = scene_shows_keys(scene)
                            ? _("Go at your own pace. If anything hurts, press X.")
                            : _("Go at your own pace. If anything hurts, hold the button.");
-    bool ways = follow_offers_ways(state) && scene_shows_keys(scene);
-    int keys = ways ? hints_height(theme, TYPE_LEAD) : 0,
+    const char *hints = NULL;
+    double px = TYPE_LEAD;
+    int keys = welcome_keys(state, scene, width, &hints, &px),
         room = state->at.caption_bottom - caption_height(theme) - y - keys;
     FlowText words[] = {{TEXT_BLACK, TYPE_DISPLAY, 1.2, THEME_INK, state->routine->name, .gap = 10,
                          .one_line = true},
@@ -350,8 +362,8 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
         words[NAMES].text = NULL;
     y +=
         flow_add(scene, theme, words, WORDS, x, y, width, flow_share(theme, words, WORDS, width, room, NULL));
-    if (ways)
-        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 22), TYPE_LEAD, _("↓|easier or harder"));
+    if (hints)
+        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 22), px, hints);
     (void)now;
 }
 

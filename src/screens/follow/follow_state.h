@@ -11,6 +11,7 @@
 #include "screens/pain/pain_session.h"
 #include "screens/parts.h"
 #include "screens/static_layer.h"
+#include "screens/mode_switch.h"
 #include "screens/orbit_camera.h"
 #include "ui/flow.h"
 #include "ui/overlay.h"
@@ -30,11 +31,20 @@ typedef enum FollowChoice {
     CHOICE_LEAVE_OUT, // this exercise, for this session
     CHOICE_WAYS,      // easier or harder, to be chosen for all of them
     CHOICE_EASIER,    // this exercise in an easier way, for this session
+    CHOICE_NAP,       // into nap mode, or out of it
+    CHOICE_DARK,      // eyes closed, the same
     CHOICE_LEAVE,     // where down leads at last
     CHOICE_SEEK_HELP,
     CHOICE_LONGER_REST, // in a rest only
     CHOICE_COUNT
 } FollowChoice;
+
+// What the settings and the mode make of the talk and of its captions (ScoreOptions).
+typedef struct FollowHeard {
+    TalkAmount talk;
+    uint32_t described, turned_off; // sounds
+    bool eyes_closed;
+} FollowHeard;
 
 // How a shot of the score is framed at rest, as found last time.
 typedef struct FollowView {
@@ -96,8 +106,7 @@ typedef struct Follow {
     Playhead playhead;
     int64_t heard_from_us; // what begins before it in the score was not heard: a jump has led past it
     double speed;          // that the score was compiled for
-    TalkAmount talk;       // that the score was compiled for
-    uint32_t described;    // and the sounds that its captions describe
+    FollowHeard heard;     // that the score was compiled for
     int voice_turn;        // and whose voice
     FollowMode mode;
     ButtonRow menu;
@@ -108,6 +117,7 @@ typedef struct Follow {
     bool behind, no_sound_told, no_music_told, leaving;
     PainSession pain;
     bool ran_before_pain; // when the pain key stopped it
+    const char *change;   // what was changed because of it, to be told; NULL = nothing
     bool over;            // to be ended as soon as it is in front
     HistoryEnd over_for;  // and why
     bool baby;            // the night light is above it
@@ -130,6 +140,7 @@ typedef struct Follow {
     char heading_next[64], dose_next[96]; // of the card in a rest
     const char *names;                    // of the routine's exercises, for the welcome
     Theme theme;
+    bool reduced_motion; // the setting: the camera cuts
     FollowLayout at;
     FigureView figure, preview;
     FollowView views[FOLLOW_VIEWS]; // a shot's at its index modulo the number
@@ -225,6 +236,8 @@ void follow_camera_forget(Follow *state);
 
 // Adds what the running segment shows, or the countdown before it goes on.
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
+// Whether the sentence that is due has no sound: then it is shown, whatever is set.
+bool follow_is_only_read(const Follow *state, const ScreenContext *context, const FollowNow *now);
 // What is written of what is said: NULL = nothing.
 const char *follow_caption(const Follow *state, const ScreenContext *context, const FollowNow *now);
 void follow_toast_place(void *state, int *cx, int *bottom); // Screen.toast_place
@@ -257,6 +270,8 @@ void follow_record_close(Follow *state);
 // follow_pain.c. Once pain was told: takes out of what is to come what the rules do not offer, whatever way was chosen since. The session ends where
 // nothing is left.
 void follow_keep_to_rules(Follow *state, ScreenContext *context);
+// Tells what pain has changed, as a toast, once.
+void follow_tell_change(Follow *state, ScreenContext *context);
 // Stops at once and asks about the pain; what follows from the answer changes the session, or ends it.
 void follow_stop_for_pain(Follow *state, ScreenContext *context);
 
@@ -274,3 +289,20 @@ bool follow_menu_action(Follow *state, ScreenContext *context, Action action);
 void follow_menu_choose(Follow *state, ScreenContext *context);
 // Adds the menu over everything.
 void follow_add_menu(Follow *state, Scene *scene);
+
+// follow_modes.c: nap mode and closed eyes (mode_switch.h).
+FollowHeard follow_heard(const ScreenContext *context);
+// Whether the score has to be compiled anew for it.
+bool follow_hears_otherwise(const Follow *state, const ScreenContext *context);
+// Whether the picture is dark now: with closed eyes, while it runs, and all can be heard.
+bool follow_is_dark(const Follow *state, const ScreenContext *context);
+// Fills the backdrop of the dark picture, as Screen.backdrop.
+uint64_t follow_dark_backdrop(Canvas *canvas, uint64_t known_version);
+// Adds what is seen of it: how to come back, and what cannot be heard.
+void follow_add_dark(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
+// Lights the edges for what is said or sounds.
+void follow_add_edges(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
+// The menu's two labels, and what they do.
+void follow_label_modes(Follow *state, const ScreenContext *context);
+// Into that mode or out of it, and on with the session.
+void follow_choose_mode(Follow *state, ScreenContext *context, SessionMode mode);

@@ -4,16 +4,18 @@
 
 const KeyGroup key_groups[KEY_GROUPS] = {
     {.title = N_("While an exercise runs"),
-     .keys = {N_("OK|pause, then carry on (also Space)"), N_("Back|pause, then leave"),
+     .keys = {N_("OK Space|pause, then carry on"), N_("Back|pause, then leave"),
               N_("←→|again, on to the next repetition"), N_("↑|in a rest: 15 seconds more"),
               N_("↓|before it begins: easier or harder"), N_("PgUp PgDn|exercise before, next"),
-              N_("B|baby: keep all, and darken"), N_("[ ]|slower, faster"), N_("T|your own tempo: tap once each repetition"),
-              N_(", .|watching: one phase back, one on"), N_("O|from another side, then as usual")}},
+              N_("B|baby: keep all, and darken"), N_("[ ]|slower, faster"),
+              N_("T|your own tempo: tap once each repetition"), N_(", .|watching: one phase back, one on"),
+              N_("O|from another side, then as usual")}},
     {.title = N_("Anywhere"),
-     .keys = {N_("X|pain: stop at once (also F2)"), N_("←→↑↓|move"), N_("OK|choose (also Enter)"),
-              N_("Back|go back (also Esc)"), N_("-|quieter (looking around: farther)"),
-              N_("+|louder (looking around: closer)"), N_("M|sound on or off"), N_("C|captions on or off"),
-              N_("F|fullscreen (also F11)"), N_("?|this page")}},
+     .keys = {N_("X F2|pain: stop at once"), N_("←→↑↓|move"), N_("OK Enter|choose"), N_("Back Esc|go back"),
+              N_("-|quieter (looking around: farther)"), N_("+|louder (looking around: closer)"),
+              N_("M|sound on or off"), N_("C|captions on or off"),
+              N_("N E|nap (no sound), eyes closed (no picture)"), N_("F F11|fullscreen"),
+              N_("?|this page")}},
 };
 
 const KeyGroup one_button_key_groups[KEY_GROUPS] = {
@@ -38,8 +40,8 @@ static double rows_px(const Theme *theme, const KeyGroup *group, int width) {
 static void add_group(Scene *scene, const Theme *theme, RectPx column, const KeyGroup *group) {
     sheet_add(scene, theme, column, 26);
     int count = 0, padding = theme_px(theme, 34), x = column.x + padding, y = column.y + padding;
-    while (count < KEYS_MAX && group->keys[count])
-        count++;
+    for (int i = 0; i < KEYS_MAX && group->keys[i]; i++)
+        count += hints_width(theme, TYPE_SMALL, _(group->keys[i])) > 0;
     assert(count > 0);
     TextStyle heading = theme_style(theme, TEXT_BLACK, TYPE_BODY, THEME_INK);
     RectPx title = label_add(scene, heading, ALIGN_LEFT, x, y, column.w - 2 * padding, _(group->title));
@@ -48,8 +50,13 @@ static void add_group(Scene *scene, const Theme *theme, RectPx column, const Key
     int height = hints_height(theme, px), pitch = (rect_bottom(column) - padding - y) / count;
     int most = theme_px(theme, TYPE_SMALL * 2.1);
     pitch = pitch > most ? most : pitch;
-    for (int i = 0; i < count; i++)
-        key_map_add(scene, theme, ALIGN_LEFT, x, y + i * pitch + (pitch - height) / 2, px, _(group->keys[i]));
+    y += (pitch - height) / 2;
+    for (int i = 0; i < KEYS_MAX && group->keys[i]; i++) {
+        if (hints_width(theme, px, _(group->keys[i])) == 0)
+            continue; // the device in hand has no such key
+        key_map_add(scene, theme, ALIGN_LEFT, x, y, px, _(group->keys[i]));
+        y += pitch;
+    }
 }
 
 void key_groups_add(Scene *scene, const Theme *theme, RectPx area, const KeyGroup *groups) {

@@ -6,7 +6,7 @@ enum { KEY_GROUPS = 2, KEYS_MAX = 12 };
 
 typedef struct KeyGroup {
     const char *title;
-    const char *keys[KEYS_MAX]; // "keys|what they do"; NULL ends
+    const char *keys[KEYS_MAX]; // "signs of keys|what they do" (ui/key_caps.h); NULL ends
 } KeyGroup;
 
 extern const KeyGroup key_groups[KEY_GROUPS];

@@ -9,7 +9,8 @@
 
 // What a row does with its setting.
 typedef enum RowKind {
-    ROW_VOLUME, // 0..1
+    ROW_VOLUME,  // 0..1
+    ROW_PERCENT, // a number of a few whole steps, shown as a slider
     ROW_SWITCH,
     ROW_EITHER,     // a switch with a word for each of its two sides
     ROW_SWITCH_OFF, // on shows what the setting calls off
@@ -37,6 +38,7 @@ struct SettingRow {
 static const char *const start_words[] = {N_("By itself"), N_("When I press OK")};
 static const char *const pace_words[ONE_BUTTON_PACE_COUNT] = {N_("Quick"), N_("Usual"), N_("Slow"),
                                                               N_("Very slow")};
+static const char *const mode_words[SESSION_MODE_COUNT] = {N_("As usual"), N_("Nap mode"), N_("Eyes closed")};
 static const char *const talk_words[TALK_AMOUNT_COUNT] = {N_("Everything"), N_("Key words"),
                                                           N_("Counts only")};
 
@@ -98,6 +100,12 @@ static const SettingRow ROWS[] = {
          N_("What she says, to read. C does the same on every screen. Without sound they are always there.")},
     {ROW(sound_captions, TAB_COACH, ROW_SWITCH), .label = N_("Captions for sounds"),
      .help = N_("Sounds that tell you something are written too: (bell).")},
+    {ROW(session_mode, TAB_COACH, ROW_WORDS), .label = N_("For this session"), .words = mode_words,
+     .help =
+         N_("Nap: no sound at all, while your baby sleeps (N on every screen). Eyes closed: no picture, and "
+            "I tell you everything (E). Either ends with the session.")},
+    {ROW(speak_focus, TAB_COACH, ROW_SWITCH), .label = N_("Read the menus aloud"), .preview = PREVIEW_NONE,
+     .help = N_("She says what the marked choice is, whenever it moves. Not while you exercise.")},
     {ROW(wait_for_ok, TAB_COACH, ROW_EITHER), .label = N_("Start each exercise"), .words = start_words,
      .help =
          N_("With OK you have all the time you need to get into position, or to see to your baby first.")},
@@ -108,6 +116,15 @@ static const SettingRow ROWS[] = {
      .help = N_("Off shows Gently in a window. F or F11 changes it for this time only.")},
     {ROW(display, TAB_SCREEN, ROW_DISPLAY), .label = N_("Show it on"),
      .help = N_("The television or another screen. Automatic is the first one your machine has.")},
+    {ROW(theme, TAB_SCREEN, ROW_WORDS), .label = N_("Colours"), .words = palette_labels,
+     .help =
+         N_("Light for the day, dark for the evening. Night feed is dim and warm, for when your baby should "
+            "go on sleeping. High contrast has the strongest edges.")},
+    {ROW(reduced_motion, TAB_SCREEN, ROW_SWITCH), .label = N_("Less motion"),
+     .help = N_("Only the figure moves: the view changes at once, without gliding. Kind to a dizzy head.")},
+    {ROW(safe_area, TAB_SCREEN, ROW_PERCENT), .label = N_("Room at the edges"),
+     .help =
+         N_("Some televisions cut the edges off. More room until you see all four corners of the frame.")},
     {.setting = "",
      .tab = TAB_YOU,
      .kind = ROW_SCREEN,
@@ -223,6 +240,8 @@ const char *settings_row_hints(const SettingRow *row) {
     switch (row->kind) {
     case ROW_VOLUME:
         return _("←→|change;OK|listen;Back|done");
+    case ROW_PERCENT:
+        return _("←→|change;OK|as at first;Back|done");
     case ROW_SWITCH:
     case ROW_SWITCH_OFF:
         return _("OK|on or off;Back|done");
@@ -268,6 +287,11 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
         look->kind = SETTING_ROW_SLIDER;
         look->share = number_of(row, settings);
         snprintf(value, SETTING_VALUE_MAX, _("%d %%"), (int)(look->share * 100 + 0.5));
+        break;
+    case ROW_PERCENT:
+        look->kind = SETTING_ROW_SLIDER;
+        look->share = number_of(row, settings) / setting_of(row)->most;
+        snprintf(value, SETTING_VALUE_MAX, _("%d %%"), (int)(number_of(row, settings) + 0.5));
         break;
     case ROW_SWITCH:
     case ROW_SWITCH_OFF:
@@ -342,7 +366,18 @@ static void step_speed(const SettingRow *row, ScreenContext *context, Preview *p
         set_number(row, context, preview, next);
 }
 
+static void step_percent(const SettingRow *row, ScreenContext *context, Preview *preview, int by) {
+    set_number(row, context, preview, (int)(number_of(row, context->services->settings) + 0.5) + by);
+}
+
 // With one button there are no arrows: what is highest goes on to the lowest.
+static void raise_percent(const SettingRow *row, ScreenContext *context, Preview *preview) {
+    if (number_of(row, context->services->settings) >= setting_of(row)->most)
+        set_number(row, context, preview, setting_of(row)->least);
+    else
+        step_percent(row, context, preview, 1);
+}
+
 static void raise_volume(const SettingRow *row, ScreenContext *context, Preview *preview) {
     enum { TWENTIETHS = 2 };
     if (number_of(row, context->services->settings) >= 1)
@@ -374,6 +409,9 @@ void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *p
     switch (row->kind) {
     case ROW_VOLUME:
         step_volume(row, context, preview, by);
+        break;
+    case ROW_PERCENT:
+        step_percent(row, context, preview, by);
         break;
     case ROW_SWITCH:
     case ROW_SWITCH_OFF:
@@ -414,6 +452,12 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
     case ROW_EITHER:
         step_words(row, context, preview, 1, true);
         break;
+    case ROW_PERCENT:
+        if (context->services->settings->one_button)
+            raise_percent(row, context, preview);
+        else
+            set_number(row, context, preview, setting_of(row)->standard);
+        break;
     case ROW_SPEED:
         if (context->services->settings->one_button)
             raise_speed(row, context, preview);
@@ -446,6 +490,8 @@ void settings_row_click(const SettingRow *row, ScreenContext *context, Preview *
     if (row->kind == ROW_VOLUME && x >= half && length > 0) {
         int percent = (int)(100.0 * (x - bar) / length + 0.5);
         set_number(row, context, preview, percent / 100.0);
+    } else if (row->kind == ROW_PERCENT && x >= half && length > 0) {
+        set_number(row, context, preview, (int)(setting_of(row)->most * (x - bar) / length + 0.5));
     } else if (choice && x >= half && x < half + face.w / 6) {
         settings_row_step(row, context, preview, -1);
     } else {

@@ -27,6 +27,16 @@ static void say_after(CuePlayer *player, const char *text, int gap_frames) {
     player->unlock();
 }
 
+bool cue_player_say_if_ready(CuePlayer *player, const char *text) {
+    const VoiceLine *line = cue_line_of(player, text);
+    int frames = 0;
+    if (line && !voice_is_broken(player->bank, line) &&
+        !voice_samples_if_ready(player->bank, line, &frames) && !voice_is_broken(player->bank, line))
+        return false;
+    cue_player_say_now(player, text);
+    return true;
+}
+
 void cue_player_say_now(CuePlayer *player, const char *text) {
     say_after(player, text, CUE_GAP_FRAMES);
 }

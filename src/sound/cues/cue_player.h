@@ -55,6 +55,9 @@ bool cue_player_can_say(const CuePlayer *player, const char *text);
 // Speaks one sentence outside any score, SCORE_TALK_GAP_US after the word that sounds, whose sentence is broken off. Nothing
 // when there is no clip. Until it has ended no sentence or count of the score begins; pause, seek and skip do not cut it.
 void cue_player_say_now(CuePlayer *player, const char *text);
+// The same for words that nobody waits for, which a machine may have to speak first: false, and nothing said, while the worker is at
+// it; ask again. True when it was said, or cannot be.
+bool cue_player_say_if_ready(CuePlayer *player, const char *text);
 // The same for what keeps the user safe: a tenth of a second after the word that sounds.
 void cue_player_warn_now(CuePlayer *player, const char *text);
 // How long it takes until cue_player_say_now() would begin to speak; 0 = at once.

@@ -45,7 +45,7 @@ struct Mixer {
     float volume_goal, bus_goal[MIXER_BUS_COUNT];
     BedPlayer bed;
     MusicLevel music;
-    bool no_music;
+    bool no_music, silent;
     float music_fade;
     Limiter limiter;
     int count;
@@ -187,6 +187,10 @@ int64_t mixer_position(const Mixer *mixer) {
 
 void mixer_set_volume(Mixer *mixer, double volume) {
     mixer->volume_goal = (float)clamp(volume, 0, 1);
+}
+
+void mixer_set_silent(Mixer *mixer, bool silent) {
+    mixer->silent = silent;
 }
 
 void mixer_set_bus_volume(Mixer *mixer, MixerBus bus, double volume) {
@@ -376,7 +380,10 @@ static void render_chunk(Mixer *mixer, const float *music, float *out, int frame
     Levels foretold = mixer->levels;
     mix(mixer, &foretold, frames, known);
     limiter_apply(&mixer->limiter, mixer->mix, frames);
-    add_noise(mixer, out, frames);
+    if (mixer->silent && mixer->levels.volume <= 0)
+        memcpy(out, mixer->mix, (size_t)(2 * frames) * sizeof *out);
+    else
+        add_noise(mixer, out, frames);
     memmove(mixer->under, mixer->under + (size_t)2 * (size_t)frames,
             2 * LIMITER_AHEAD * sizeof *mixer->under);
     mixer->position += frames;

@@ -63,6 +63,8 @@ int64_t mixer_position(const Mixer *mixer);
 #define MIXER_MUSIC_FULL 2
 typedef enum MixerBus { MIXER_BUS_VOICE, MIXER_BUS_CHIMES, MIXER_BUS_MUSIC, MIXER_BUS_COUNT } MixerBus;
 void mixer_set_volume(Mixer *mixer, double volume); // of everything
+// Whether nothing at all is heard while that volume is 0: not even the noise below everything. False at first.
+void mixer_set_silent(Mixer *mixer, bool silent);
 // Of one bus.
 void mixer_set_bus_volume(Mixer *mixer, MixerBus bus, double volume);
 
@@ -81,8 +83,8 @@ void mixer_set_bed(Mixer *mixer, const MixerBed *bed);
 void mixer_set_music(Mixer *mixer, bool heard);
 
 // Renders the next `frames` frames, interleaved stereo, replacing what is in `out`. Never allocates, never
-// locks. Below everything lies noise of +-1.5 steps of 16 bits (-90 dBFS), whatever the volume: HDMI sinks
-// sleep on silence.
+// locks. Below everything lies noise of +-1.5 steps of 16 bits (-90 dBFS), whatever the volume (but for
+// mixer_set_silent()): HDMI sinks sleep on silence.
 void mixer_render(Mixer *mixer, float *out, int frames);
 // The same over music from elsewhere, as it was recorded (interleaved stereo; may be `out` itself). It is brought to the
 // level of the bed (music_level.h), turned down under words and comes LIMITER_AHEAD frames late.
