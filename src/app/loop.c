@@ -7,6 +7,7 @@
 
 #include "app/args.h"
 #include "app/awake.h"
+#include "app/display_watch.h"
 #include "app/hot_reload.h"
 #include "app/keys.h"
 #include "app/keys_told.h"
@@ -53,7 +54,7 @@ typedef struct Loop {
     OwnOrders orders;
     char history_line[STORE_LINE_SIZE]; // about it, still to be shown; "" = nothing
     SoundSettings sound;
-    const char *outputs[AUDIO_OUTPUTS_MAX];
+    const char *outputs[AUDIO_OUTPUTS_MAX], *displays[WINDOW_DISPLAYS_MAX];
     KeysInUse keys;
     OneButton button;
     OneButtonStart start;
@@ -233,6 +234,8 @@ static void apply_settings(Loop *loop, SettingKeys changed) {
         voice_choice_want(&loop->voice, settings->voice);
     if ((changed & SETTING_KEY(fullscreen)) && settings->fullscreen != window_is_fullscreen(loop->window))
         window_toggle_fullscreen(loop->window);
+    if (changed & SETTING_KEY(display))
+        window_use_display(loop->window, settings->display);
 }
 
 // Somebody else is there, or something is forgotten: settings may be others from then on.
@@ -282,6 +285,7 @@ static int64_t advance(Loop *loop) {
     environment->sound_available = audio_available() && loop->voice.bank; // without a voice all is read
     environment->music_fails = audio_music_fails();
     list_outputs(loop, environment);
+    environment->displays = display_watch_list(loop->window, loop->displays);
     int64_t next_us = screen_stack_update(loop->stack, elapsed_us);
     bool changed = false;
     if (!who_is_there_change_screen(&loop->who, loop->stack, &changed))
@@ -383,6 +387,7 @@ static void run(Loop *loop, bool stop_at_picture) {
             break;
         take_person(loop);
         take_content(loop);
+        display_watch_update(loop->window, loop->stack);
         bool in_sight = !window_is_hidden(loop->window);
         screen_stack_be_seen(loop->stack, in_sight);
         int64_t next_us = advance(loop);
@@ -409,7 +414,7 @@ static void run(Loop *loop, bool stop_at_picture) {
 }
 
 static bool open_parts(Loop *loop, const Content *content, const LoopOptions *options) {
-    char reason[256];
+    char reason[512];
     loop->who = (WhoIsThere){.keeper = &loop->keeper,
                              .history = &loop->history,
                              .orders = &loop->orders,
@@ -420,6 +425,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     who_is_there_begin(&loop->who, options->person, options->mute, options->window.windowed);
     WindowOptions window = options->window;
     window.windowed = !loop->keeper.settings.fullscreen;
+    window.usual_display = loop->keeper.settings.display;
     loop->window = window_open(&window, reason, sizeof reason);
     if (!loop->window) {
         log_line("%s", reason);

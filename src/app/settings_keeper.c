@@ -83,6 +83,7 @@ static Settings settings_of_the_room(const Settings *of) {
     settings.captions = of->captions;
     settings.fullscreen = of->fullscreen;
     settings.sound_delay_ms = of->sound_delay_ms;
+    memcpy(settings.display, of->display, sizeof settings.display);
     memcpy(settings.sound_output, of->sound_output, sizeof settings.sound_output);
     return settings;
 }

@@ -115,6 +115,36 @@ void monitor_follow(Monitor *monitor, SDL_Window *window) {
     SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
 }
 
+void monitor_belong(Monitor *monitor, SDL_Rect place) {
+    SDL_SysWMinfo info;
+    int count = 0;
+    if (!monitor->follows || !x11_info(monitor->window, &info))
+        return;
+    XRRMonitorInfo *monitors = XRRGetMonitors(info.info.x11.display, root_of(&info), True, &count);
+    if (monitors && count > 0) {
+        monitor->name = choose(monitors, count, 0, place)->name;
+        monitor->gone = false;
+    }
+    if (monitors)
+        XRRFreeMonitors(monitors);
+}
+
+bool monitor_has_gone(Monitor *monitor) {
+    SDL_SysWMinfo info;
+    int count = 0;
+    if (!monitor->follows || !monitor->name || !x11_info(monitor->window, &info))
+        return false;
+    XRRMonitorInfo *monitors = XRRGetMonitors(info.info.x11.display, root_of(&info), True, &count);
+    bool was_gone = monitor->gone;
+    monitor->gone = true;
+    for (int i = 0; monitors && i < count; i++)
+        if (monitors[i].name == monitor->name)
+            monitor->gone = false;
+    if (monitors)
+        XRRFreeMonitors(monitors);
+    return monitor->gone && !was_gone;
+}
+
 bool monitor_event(const Monitor *monitor, const SDL_Event *event) {
     if (!monitor->follows || event->type != SDL_SYSWMEVENT || event->syswm.msg->subsystem != SDL_SYSWM_X11)
         return false;

@@ -10,10 +10,15 @@ typedef struct Monitor {
     bool follows;       // an X server that tells of changes
     int events_from;    // the number of the first of RandR's events
     unsigned long name; // of the monitor it belongs on, also while that is gone; 0 = not known
+    bool gone;          // that was not there at the last look
 } Monitor;
 
 // Of a window that is shown. From now on changes come as SDL events.
 void monitor_follow(Monitor *monitor, SDL_Window *window);
+// It belongs on the monitor that shows most of this place from now on.
+void monitor_belong(Monitor *monitor, SDL_Rect place);
+// Looks whether the monitor it belongs on is there; true when it has gone since the last look.
+bool monitor_has_gone(Monitor *monitor);
 // Whether the event tells that monitors may have changed.
 bool monitor_event(const Monitor *monitor, const SDL_Event *event);
 // Puts the window where it should lie: a fullscreen one over its whole monitor (or, while that is gone, over another one), another

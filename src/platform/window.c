@@ -4,11 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/deadline.h"
 #include "platform/clock.h"
+#include "platform/console.h"
+#include "platform/displays.h"
 #include "platform/dropped_keys.h"
 #include "platform/gamepad.h"
 #include "platform/monitor.h"
@@ -34,7 +35,11 @@ struct Window {
     SDL_Rect windowed; // place and size when it is not fullscreen
     uint32_t generation;
     bool has_pixels, stale, hidden, exposed;
-    bool unfit;              // monitors may have changed
+    bool unfit; // monitors may have changed
+    Displays displays;
+    char display[DISPLAY_NAME_MAX]; // it belongs on; "" = any
+    char on[DISPLAY_NAME_MAX];      // it was seen on last; "" = not known
+    bool displays_changed, lost;
     int64_t cursor_until_us; // 0 = hidden
     int motion_px;
     Pointer pointer;
@@ -72,49 +77,45 @@ static bool is_unseen_driver(void) {
     return !getenv("SDL_VIDEODRIVER") && is_memory_driver();
 }
 
-// Asked before SDL is: the libraries it tries would each print a complaint of their own.
-static bool has_display(void) {
-    return getenv("DISPLAY") || getenv("WAYLAND_DISPLAY") || getenv("SDL_VIDEODRIVER") ||
-           access("/dev/dri", F_OK) == 0;
-}
-
-static bool start_video(const WindowOptions *options, char *reason, size_t reason_size) {
-    if (!has_display()) {
-        snprintf(reason, reason_size, "no display to open a window on; start it in a desktop session");
+static bool start_video(char *reason, size_t reason_size) {
+    if (!console_may_start("/dev", reason, reason_size))
         return false;
-    }
     set_hints();
     // Xlib, and what gives a Wayland window its title bar, complain on stderr; we say one line of our own.
     int kept = quiet_begin();
     bool started = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
     quiet_end(kept);
     if (!started) {
-        snprintf(reason, reason_size, "no display to open a window on (%s); start it in a desktop session",
-                 SDL_GetError());
+        console_tell_failure(SDL_GetError(), reason, reason_size);
         return false;
     }
     dropped_keys_take();
-    int displays = SDL_GetNumVideoDisplays();
-    if (is_unseen_driver())
-        snprintf(reason, reason_size, "no display to open a window on; start it in a desktop session");
-    else if (displays == 1 && options->display != 0)
-        snprintf(reason, reason_size, "there is no display %d; there is only display 0", options->display);
-    else if (options->display < 0 || options->display >= displays)
-        snprintf(reason, reason_size, "there is no display %d; they are numbered 0 to %d", options->display,
-                 displays - 1);
-    else
+    if (!is_unseen_driver())
         return true;
+    snprintf(reason, reason_size, "no display to open a window on; start it in a desktop session");
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     return false;
 }
 
+// The display to open on; -1, with a reason, when the one that must be there is not.
+static int choose_display(const WindowOptions *options, const Displays *displays, char *reason,
+                          size_t reason_size) {
+    const char *wanted = options->display ? options->display : options->usual_display;
+    int place = wanted ? displays_find(displays, wanted) : 0;
+    if (place < 0 && options->display)
+        displays_tell_none(displays, wanted, reason, reason_size);
+    else if (place < 0)
+        place = 0;
+    return place;
+}
+
 // In the middle of its display and no larger than what that leaves for windows: it would spill onto the next one. In memory any
 // size has room.
-static SDL_Rect window_place(const WindowOptions *options) {
-    int centre = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(options->display);
+static SDL_Rect window_place(const WindowOptions *options, int display) {
+    int centre = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(display);
     SDL_Rect room, place = {centre, centre, options->width > 0 ? options->width : WINDOW_WIDTH_PX,
                             options->height > 0 ? options->height : WINDOW_HEIGHT_PX};
-    if (is_memory_driver() || SDL_GetDisplayUsableBounds(options->display, &room) != 0)
+    if (is_memory_driver() || SDL_GetDisplayUsableBounds(display, &room) != 0)
         return place;
     place.w = SDL_min(place.w, room.w);
     place.h = SDL_min(place.h, room.h);
@@ -125,29 +126,72 @@ static SDL_Rect window_place(const WindowOptions *options) {
 
 // A fullscreen window has the display's size from the start: without a window manager (a bare X server on a
 // TV box) nobody else makes it fill the screen.
-static SDL_Window *make_window(const WindowOptions *options, SDL_Rect windowed) {
+static SDL_Window *make_window(const WindowOptions *options, int display, SDL_Rect windowed) {
     Uint32 flags = SDL_WINDOW_HIDDEN | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
     SDL_Rect place = windowed;
     if (!options->windowed) {
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-        SDL_GetDisplayBounds(options->display, &place);
+        SDL_GetDisplayBounds(display, &place);
     }
     return SDL_CreateWindow("Gently", place.x, place.y, place.w, place.h, flags);
 }
 
+// Notes which display it is on, and whether the one it was on has gone.
+static void note_display(Window *window) {
+    displays_list(&window->displays);
+    if (window->on[0] && displays_find(&window->displays, window->on) < 0)
+        window->lost = true;
+    int at = SDL_GetWindowDisplayIndex(window->sdl);
+    snprintf(window->on, sizeof window->on, "%s",
+             at >= 0 && at < window->displays.count ? window->displays.names[at] : "");
+}
+
+static void move_to_display(Window *window, int display) {
+    SDL_Rect whole;
+    if (SDL_GetDisplayBounds(display, &whole) != 0)
+        return;
+    window->windowed =
+        window_place(&(WindowOptions){.width = window->windowed.w, .height = window->windowed.h}, display);
+    bool fullscreen = window_is_fullscreen(window);
+    SDL_Rect place = fullscreen ? whole : window->windowed;
+    if (fullscreen)
+        SDL_SetWindowFullscreen(window->sdl, 0);
+    SDL_SetWindowPosition(window->sdl, place.x, place.y);
+    SDL_SetWindowSize(window->sdl, place.w, place.h);
+    if (fullscreen)
+        SDL_SetWindowFullscreen(window->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    monitor_belong(&window->monitor, whole);
+    window->unfit = window->stale = true;
+}
+
+// Back on the display it belongs on, whenever that is there again.
+static void come_home(Window *window) {
+    int home = window->display[0] ? displays_find(&window->displays, window->display) : -1;
+    if (home >= 0 && strcmp(window->on, window->displays.names[home]) != 0)
+        move_to_display(window, home);
+    note_display(window);
+}
+
 Window *window_open(const WindowOptions *options, char *reason, int reason_size) {
-    if (!start_video(options, reason, (size_t)reason_size))
+    if (!start_video(reason, (size_t)reason_size))
         return NULL;
-    SDL_Rect windowed = window_place(options);
-    SDL_Window *sdl = make_window(options, windowed);
+    Window *window = alloc_zeroed(1, sizeof *window);
+    displays_list(&window->displays);
+    int display = choose_display(options, &window->displays, reason, (size_t)reason_size);
+    SDL_Window *sdl = NULL;
+    if (display >= 0) {
+        window->windowed = window_place(options, display);
+        sdl = window->sdl = make_window(options, display, window->windowed);
+        if (!sdl)
+            snprintf(reason, (size_t)reason_size, "no window could be opened: %s", SDL_GetError());
+    }
     if (!sdl) {
-        snprintf(reason, (size_t)reason_size, "no window could be opened: %s", SDL_GetError());
+        free(window);
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
         return NULL;
     }
-    Window *window = alloc_zeroed(1, sizeof *window);
-    window->sdl = sdl;
-    window->windowed = windowed;
+    const char *belongs = options->display ? window->displays.names[display] : options->usual_display;
+    snprintf(window->display, sizeof window->display, "%s", belongs ? belongs : "");
     SDL_SetWindowMinimumSize(sdl, WINDOW_MIN_WIDTH_PX, WINDOW_MIN_HEIGHT_PX);
     SDL_ShowWindow(sdl);
     typed_start();
@@ -160,6 +204,7 @@ Window *window_open(const WindowOptions *options, char *reason, int reason_size)
         return NULL;
     }
     monitor_follow(&window->monitor, sdl);
+    note_display(window);
     window->has_pixels = true;
     window->generation = 1;
     return window;
@@ -183,8 +228,11 @@ void window_find_gamepads(Window *window) {
 static void handle_window_event(Window *window, const SDL_WindowEvent *event) {
     switch (event->event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
+        window->stale = true;
+        break;
     case SDL_WINDOWEVENT_DISPLAY_CHANGED:
         window->stale = true;
+        note_display(window);
         break;
     case SDL_WINDOWEVENT_EXPOSED:
         window->exposed = true;
@@ -259,6 +307,9 @@ static InputEvent translate(Window *window, const SDL_Event *event) {
         if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST)
             return (InputEvent){.kind = INPUT_LET_GO};
         break;
+    case SDL_DISPLAYEVENT:
+        window->displays_changed = true;
+        break;
     case SDL_SYSWMEVENT:
         window->unfit = window->unfit || monitor_event(&window->monitor, event);
         break;
@@ -292,8 +343,14 @@ bool window_poll(Window *window, InputEvent *event) {
         if (event->kind != INPUT_NONE)
             return true;
     }
+    if (window->displays_changed) {
+        window->displays_changed = false;
+        note_display(window);
+        come_home(window);
+    }
     if (window->unfit) {
         window->unfit = false;
+        window->lost = monitor_has_gone(&window->monitor) || window->lost;
         monitor_fit(&window->monitor);
     }
     int64_t now_us = clock_now_us();
@@ -373,6 +430,25 @@ void window_present(Window *window, const RectPx *rects, int count) {
 
 bool window_is_fullscreen(const Window *window) {
     return (SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
+}
+
+void window_use_display(Window *window, const char *name) {
+    snprintf(window->display, sizeof window->display, "%s", name);
+    come_home(window);
+}
+
+int window_display_count(const Window *window) {
+    return window->displays.count;
+}
+
+const char *window_display_name(const Window *window, int index) {
+    return window->displays.names[index];
+}
+
+bool window_lost_display(Window *window) {
+    bool lost = window->lost;
+    window->lost = false;
+    return lost;
 }
 
 void window_toggle_fullscreen(Window *window) {

@@ -5,10 +5,14 @@
 #include "draw/canvas.h"
 #include "platform/input.h"
 
+enum { WINDOW_DISPLAYS_MAX = 16 };
+
 typedef struct WindowOptions {
-    bool windowed;     // else fullscreen on the desktop, without a mode change
-    int display;       // 0 = the first one
-    int width, height; // of a window, which gets no larger than its display; 0 = 1280 x 720
+    bool windowed;       // else fullscreen on the desktop, without a mode change
+    const char *display; // its name, or its number from 0, and it must be there; NULL = any
+    const char
+        *usual_display; // without `display`: the name of the one to take when it is there; NULL or "" = any
+    int width, height;  // of a window, which gets no larger than its display; 0 = 1280 x 720
 } WindowOptions;
 
 typedef struct Window Window;
@@ -33,6 +37,14 @@ Canvas *window_canvas(Window *window, uint32_t *generation);
 bool window_is_hidden(const Window *window);
 // Shows the given rectangles of the canvas.
 void window_present(Window *window, const RectPx *rects, int count);
+
+// From now on it belongs on the display of this name, also when that is gone for a while; "" = on any.
+void window_use_display(Window *window, const char *name);
+// The names of the displays that are there, at most WINDOW_DISPLAYS_MAX; valid until the next window_poll().
+int window_display_count(const Window *window);
+const char *window_display_name(const Window *window, int index);
+// Once whenever the display it was on has gone (switched off, unplugged).
+bool window_lost_display(Window *window);
 
 // Covers the whole display, or goes back to the size and place it had before; the canvas changes.
 void window_toggle_fullscreen(Window *window);

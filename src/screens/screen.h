@@ -133,6 +133,7 @@ typedef struct ScreenEnvironment {
     bool music_fails;       // nothing of the user's own music can be played
     int voice_turn;         // another number whenever ScreenServices.voice has become another one
     NameList sound_outputs; // where sound can go
+    NameList displays;      // where the picture can be
     NameList voices;        // own recordings that can be heard
     bool wall_time_known;   // false in pictures made by commands: greet without the hour
     int hour;               // 0..23, local

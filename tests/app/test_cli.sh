@@ -66,6 +66,15 @@ refuses "unknown mistake" 1 "no mistake 'arched'" frame bridge --at 1 --mistake 
 refuses "unknown variant" 1 "no variant" motion bridge --variant wide -o "$scratch/x.csv"
 refuses "no display" 1 "no display" play gentle-start
 refuses "no display for the app" 1 "no display"
+if [ ! -e /dev/dri ]; then
+    export SDL_VIDEODRIVER=kmsdrm
+    refuses "a console without a graphics card" 1 "^gently: no display .*/dev/dri/card0.*desktop session"
+    export SDL_VIDEODRIVER=x11
+    refuses "a display server that is not there" 1 "^gently: no display"
+    export SDL_VIDEODRIVER=wayland
+    refuses "a compositor that is not there" 1 "^gently: no display"
+    unset SDL_VIDEODRIVER
+fi
 
 # -- lists
 does "list" list

@@ -157,4 +157,55 @@ second 1280x720
 start --windowed --size 1900x1000 --display 1
 lies_within "nor on the second one" 1024 0 2304 720
 end
+
+# -- by name
+cp "$scratch/err" "$scratch/before"
+"$program" --display nothing-such >"$scratch/out" 2>"$scratch/err"
+status=$?
+names=$(sed -n "s/.*there is no display 'nothing-such'; there is //p" "$scratch/err")
+check "an unknown display: the names that there are" test "$status/$(wc -l <"$scratch/err")/${names%% *}" = 1/1/0
+name=$(echo "$names" | sed -n "s/.* 1 '\(.*\)'$/\1/p")
+cp "$scratch/before" "$scratch/err"
+check "the second one has a name" test -n "$name"
+start --display "$name"
+lies "it opens on the display of that name" 1280x720+1024+0
+end
+"$program" settings display "$name"
+"$program" settings safety_note_seen on
+"$program" settings about_you_asked on
+printf 'weeks_since_birth: 30\nbirth: vaginal\ncheck_done: true\npain_now: 0\n' >"$scratch/profile.yaml"
+start play gentle-start --profile "$scratch/profile.yaml"
+lies "it opens on the display of the setting" 1280x720+1024+0
+picture() { # a picture of what is shown, as $scratch/NAME
+    rm -f "$HOME"/Pictures/*.png
+    xdotool key F12
+    for _ in $(seq 50); do
+        ls "$HOME"/Pictures/*.png >/dev/null 2>&1 && break
+        sleep 0.1
+    done
+    sleep 0.2
+    mv "$HOME"/Pictures/*.png "$scratch/$1"
+}
+picture moves.0
+sleep 1
+picture moves.1
+check "the session runs" sh -c "test -s '$scratch/moves.0' && ! cmp -s '$scratch/moves.0' '$scratch/moves.1'"
+xrandr --output DUMMY1 --off
+lies "it is switched off: the picture falls onto the other one" 1024x768+0+0
+picture waits.0
+sleep 1
+picture waits.1
+check "the session waits" cmp "$scratch/waits.0" "$scratch/waits.1"
+second 1280x720
+xrandr >/dev/null
+lies "it is switched on: the picture is back" 1280x720+1024+0
+picture waits.2
+sleep 1
+picture waits.3
+check "and waits until somebody carries on" cmp "$scratch/waits.2" "$scratch/waits.3"
+end
+"$program" settings display "Television of the neighbours"
+start
+lies "the display of the setting is not there: on the first one" 1024x768+0+0
+end
 check "it said nothing" sh -c "! grep -v 'picture kept as' '$scratch/err'"

@@ -191,8 +191,8 @@ static void a_layout_with_latin_letters_has_no_places(void **state) {
 static void a_display_that_is_not_there_is_said(void **state) {
     (void)state;
     char reason[200] = "";
-    assert_null(window_open(&(WindowOptions){.display = 7}, reason, sizeof reason));
-    assert_non_null(strstr(reason, "display 7"));
+    assert_null(window_open(&(WindowOptions){.display = "7"}, reason, sizeof reason));
+    assert_non_null(strstr(reason, "no display '7'; there is 0 '"));
     assert_null(strchr(reason, '\n'));
 }
 

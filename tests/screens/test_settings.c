@@ -146,8 +146,10 @@ static void arrows_reach_every_row_and_tab(void **state) {
 // Right, then left, then OK on every row: each changes its own setting and no other, and both ways lead back.
 static void every_row_changes_its_own_setting(void **state) {
     (void)state;
-    static const char *const OUTPUTS[] = {"HDMI", "Kopfhörer"}, *const VOICES[] = {"anna"};
+    static const char *const OUTPUTS[] = {"HDMI", "Kopfhörer"}, *const VOICES[] = {"anna"},
+                             *const DISPLAYS[] = {"TV", "TV (2)"};
     Stack *stack = open_settings(640, 360);
+    stack->environment->displays = (NameList){DISPLAYS, 2};
     stack->environment->sound_outputs = (NameList){OUTPUTS, 2};
     stack->environment->voices = (NameList){VOICES, 1};
     for (int i = 0; settings_name(i); i++) {
@@ -424,6 +426,23 @@ static void an_output_that_is_not_there_is_shown_and_can_be_left(void **state) {
     stack_free(stack);
 }
 
+static void a_display_that_is_not_there_is_shown_and_can_be_left(void **state) {
+    (void)state;
+    static const char *const DISPLAYS[] = {"TV"};
+    Stack *stack = open_settings(640, 360);
+    stack->environment->displays = (NameList){DISPLAYS, 1};
+    go_to(stack, "display");
+    press(stack, ACTION_RIGHT);
+    assert_string_equal(stack->settings.display, "TV");
+    stack->environment->displays.count = 0; // it was switched off
+    const SettingRow *row = settings_row(TAB_SCREEN, 1);
+    assert_string_equal(settings_row_setting(row), "display");
+    assert_non_null(strstr(settings_row_help(row, stack->context), "not there"));
+    press(stack, ACTION_LEFT);
+    assert_string_equal(stack->settings.display, "");
+    stack_free(stack);
+}
+
 static void make_file(const char *folder, const char *name) {
     char path[300];
     snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -575,6 +594,7 @@ int main(void) {
         cmocka_unit_test(a_chime_is_heard_when_it_is_turned_on),
         cmocka_unit_test(clicks_set_what_they_hit),
         cmocka_unit_test(an_output_that_is_not_there_is_shown_and_can_be_left),
+        cmocka_unit_test(a_display_that_is_not_there_is_shown_and_can_be_left),
         cmocka_unit_test(own_music_is_found_in_folders),
         cmocka_unit_test(the_delay_goes_in_steps_of_ten_within_its_range),
     };

@@ -13,6 +13,8 @@ typedef struct Size {
 static const Size ODD[] = {{1, 1},     {1300, 16}, {16, 1300}, {8, 8},    {2000, 1}, {1, 2000},
                            {2, 2},     {3, 720},   {1280, 2},  {16, 16},  {19, 21},  {40, 30},
                            {160, 160}, {5000, 40}, {40, 3000}, {160, 90}, {480, 270}};
+// Screens that are sold: portrait, on a stand; 4:3; 21:9; and the smallest there is.
+static const Size SOLD[] = {{720, 1280}, {1080, 1920}, {1024, 768}, {2560, 1080}, {640, 360}, {960, 540}};
 enum { ODD_COUNT = sizeof ODD / sizeof *ODD };
 
 static void paint_at(Stack *stack, Size size) {
@@ -58,6 +60,29 @@ static void every_screen_opens_at_every_size(void **unused) {
             paint_at(stack, sizes[s]);
             stack_free(stack);
         }
+    }
+}
+
+// What has the focus is on the canvas whole, also after it was turned on its stand.
+static void every_screen_is_whole_on_every_size_sold(void **unused) {
+    (void)unused;
+    for (int i = 0; i < screen_fixture_count(shipped); i++) {
+        ScreenFixture shot = screen_fixture_at(shipped, i);
+        Size size = SOLD[i % (int)(sizeof SOLD / sizeof *SOLD)], portrait = SOLD[i % 2];
+        Stack *stack = stack_new(size.width, size.height);
+        place(stack, &shot);
+        paint_at(stack, size);
+        paint_at(stack, portrait); // turned on its stand
+        RectPx rect;
+        int focused = screen_stack_focused(stack->screens, &rect);
+        assert_true(focused <= 1);
+        bool inside = !focused || (rect.x >= 0 && rect.y >= 0 && rect.x + rect.w <= portrait.width &&
+                                   rect.y + rect.h <= portrait.height);
+        if (!inside)
+            print_error("%s at %d x %d: %d %d %d %d\n", shot.name, portrait.width, portrait.height, rect.x,
+                        rect.y, rect.w, rect.h);
+        assert_true(inside);
+        stack_free(stack);
     }
 }
 
@@ -169,6 +194,7 @@ static void long_lists_fit_on_strips(void **unused) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_screen_opens_at_every_size),
+        cmocka_unit_test(every_screen_is_whole_on_every_size_sold),
         cmocka_unit_test(every_screen_lives_through_every_size),
         cmocka_unit_test(screens_can_be_used_while_the_window_changes),
         cmocka_unit_test(long_rows_fit_on_strips),

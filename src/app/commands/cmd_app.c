@@ -28,9 +28,7 @@ static bool parse(const char *command, int operand_max, char **arguments, AppArg
     Operands operands = {items, operand_max, 0};
     if (!args_parse(command, arguments, options, sizeof options / sizeof options[0], &operands))
         return false;
-    WindowOptions window = {.windowed = windowed || size};
-    if (display && !args_whole("--display", display, 0, 63, &window.display))
-        return false;
+    WindowOptions window = {.windowed = windowed || size, .display = display};
     if (size && !args_size("--size", size, &window.width, &window.height))
         return false;
     out->operand = items[0];

@@ -1,12 +1,12 @@
 #include "app/commands/command.h"
 
-#define APP_OPTIONS "[--person NAME] [--windowed] [--display N] [--size WxH] [--mute]"
+#define APP_OPTIONS "[--person NAME] [--windowed] [--display NAME] [--size WxH] [--mute]"
 
 const Command commands[] = {
     {"", APP_OPTIONS, "the app, fullscreen",
      "  --person NAME who is there, where there are several people; else it is asked at the start\n"
      "  --windowed    in a window instead\n"
-     "  --display N   on another display; 0 is the first\n"
+     "  --display D   on this display, by its name or its number; 0 is the first\n"
      "  --size WxH    in a window of this size\n"
      "  --mute        without sound this time\n",
      cmd_app},

@@ -17,6 +17,7 @@ typedef enum RowKind {
     ROW_WORDS,      // one of `words`
     ROW_OUTPUT,
     ROW_VOICE,
+    ROW_DISPLAY,
     ROW_MUSIC, // has a screen of its own, as the next
     ROW_DELAY,
     ROW_SCREEN, // no setting: opens `screen`
@@ -113,6 +114,8 @@ static const SettingRow ROWS[] = {
                 "own tempo.")},
     {ROW(fullscreen, TAB_SCREEN, ROW_SWITCH), .label = N_("Whole screen"),
      .help = N_("Off shows Gently in a window. F or F11 changes it for this time only.")},
+    {ROW(display, TAB_SCREEN, ROW_DISPLAY), .label = N_("Show it on"),
+     .help = N_("The television or another screen. Automatic is the first one your machine has.")},
     {ROW(theme, TAB_SCREEN, ROW_WORDS), .label = N_("Colours"), .words = palette_labels,
      .help =
          N_("Light for the day, dark for the evening. Night feed is dim and warm, for when your baby should "
@@ -202,6 +205,8 @@ static bool is_on(const SettingRow *row, const Settings *settings) {
 
 // A text that is one of a list of names, after "" = none of them.
 static NameList names_of(const SettingRow *row, const ScreenContext *context) {
+    if (row->kind == ROW_DISPLAY)
+        return context->environment->displays;
     return row->kind == ROW_OUTPUT ? context->environment->sound_outputs : context->environment->voices;
 }
 
@@ -222,6 +227,8 @@ static int name_place(const SettingRow *row, const ScreenContext *context) {
 const char *settings_row_help(const SettingRow *row, const ScreenContext *context) {
     if (row->kind == ROW_OUTPUT && name_place(row, context) == NAME_NOT_LISTED)
         return _("This one is not there now. Until it is, sound goes where your machine sends it.");
+    if (row->kind == ROW_DISPLAY && name_place(row, context) == NAME_NOT_LISTED)
+        return _("This one is not there now. Until it is, I show myself on another one.");
     if (row->kind == ROW_VOICE && context->environment->voices.count == 0)
         return _(
             "Somebody you know can be your coach's voice: \"gently voice record NAME\" leads them through "
@@ -265,7 +272,7 @@ static void look_at_words(const SettingRow *row, const ScreenContext *context, S
 
 static void look_at_name(const SettingRow *row, const ScreenContext *context, SettingRowLook *look) {
     int place = name_place(row, context);
-    const char *none = row->kind == ROW_OUTPUT ? _("Automatic") : _("Gently's own");
+    const char *none = row->kind == ROW_VOICE ? _("Gently's own") : _("Automatic");
     look->value = place == NAME_NONE ? none : text_of(row, context->services->settings);
     look->first = place == NAME_NONE;
     look->last = place == names_of(row, context).count;
@@ -299,6 +306,7 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
         break;
     case ROW_OUTPUT:
     case ROW_VOICE:
+    case ROW_DISPLAY:
         look->kind = SETTING_ROW_CHOICE;
         look_at_name(row, context, look);
         break;
@@ -418,6 +426,7 @@ void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *p
         break;
     case ROW_OUTPUT:
     case ROW_VOICE:
+    case ROW_DISPLAY:
         step_name(row, context, preview, by, false);
         break;
     case ROW_MUSIC:
@@ -457,6 +466,7 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
         break;
     case ROW_OUTPUT:
     case ROW_VOICE:
+    case ROW_DISPLAY:
         step_name(row, context, preview, 1, true);
         break;
     case ROW_MUSIC:
