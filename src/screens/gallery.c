@@ -19,6 +19,7 @@ typedef struct FixturePlan {
     int phase, rep; // in SEGMENT_WORK
     int question;   // SCREEN_ASK_ABOUT
     bool answered, one_button, history;
+    int lying_view; // a LyingView
     const char *told[3];
     const char *broken_off;
     double share;
@@ -163,6 +164,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     fixture.remembers = plan->remembers;
     fixture.answered = plan->answered;
     fixture.one_button = plan->one_button;
+    fixture.lying_view = plan->lying_view;
     fixture.history = plan->history;
     if (plan->in_session)
         fixture.request.session = &SESSION;

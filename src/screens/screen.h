@@ -39,6 +39,7 @@ typedef enum Action {
     ACTION_PAIN,
     ACTION_HELP,
     ACTION_BABY,  // follow: keeps the place and darkens
+    ACTION_LYING, // follow: the picture turns with the head, another way each time
     ACTION_OTHER, // a key that means nothing else: in a session it pauses
     // Where a number is typed; elsewhere the short cuts that these keys are (action_otherwise()).
     ACTION_DIGIT_0,
@@ -239,6 +240,9 @@ typedef struct Screen {
     int (*focused)(void *state, ScreenContext *context, RectPx *rect);
     // NULL: ONE_BUTTON_STEPS.
     OneButtonUse (*one_button)(void *state);
+    // How far the picture is turned clockwise for eyes that lie, -90..90 degrees; also of the screens above it. NULL: as the screen
+    // below it, at last upright.
+    double (*turned)(const void *state, const ScreenContext *context);
 } Screen;
 
 // The screen's callbacks; each lives in its own file: home.c, watch.c, follow.c, ...
@@ -278,7 +282,8 @@ typedef struct ScreenFixture {
     int64_t at_us; // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
     FixtureHistory remembers; // screen_fixture_remember()
     bool answered;            // for a user who has answered and typed in numbers: screen_fixture_user()
-    bool one_button;          // with the setting of that name
+    bool one_button;          // with the setting of that name, as the next
+    int lying_view;
     const char *told[3];      // answers besides: "urgent=chest_pain"
     // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was
     const char *broken_off;

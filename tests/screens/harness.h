@@ -181,6 +181,7 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     screen_fixture_broken_off(shot, shipped, stack->history, HARNESS_NOW_S, HARNESS_TODAY);
     screen_fixture_remember(shot, stack->history, HARNESS_TODAY, HARNESS_NOW_S);
     stack->settings.one_button = shot->one_button;
+    stack->settings.lying_view = shot->lying_view;
     if (shot->history)
         screen_fixture_history(stack->history, HARNESS_TODAY);
     screen_fixture_people(shot, &stack->people);

@@ -63,7 +63,8 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
         rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
 }
 
-// "Carry on" beside the baby, in a rest the longer rest over the whole width; the others in two columns below.
+// "Carry on" beside the baby; below, the lying view over the whole width, in a rest beside the longer rest; the others in two
+// columns below that.
 void follow_place_menu(Follow *state) {
     const Theme *theme = &state->theme;
     bool rests = follow_now(state).segment->kind == SEGMENT_REST;
@@ -72,12 +73,14 @@ void follow_place_menu(Follow *state) {
         half = theme_px(theme, MENU_COLUMN);
     if (2 * half + gap > theme->safe.w - theme_px(theme, 120))
         half = (theme->safe.w - theme_px(theme, 120) - gap) / 2;
-    int whole = 2 * half + gap, x = (theme->width - whole) / 2, top_rows = rests ? 2 : 1,
+    int whole = 2 * half + gap, x = (theme->width - whole) / 2, top_rows = 2,
         rows = top_rows + (CHOICE_LONGER_REST - CHOICE_SETTINGS + 1) / 2,
-        y = (theme->height - rows * pitch) / 2 + theme_px(theme, rests ? 48 : 72);
+        y = (theme->height - rows * pitch) / 2 + theme_px(theme, 48);
     state->menu.face[CHOICE_CARRY_ON] = rect_of(x, y, half, height);
     state->menu.face[CHOICE_BABY] = rect_of(x + half + gap, y, half, height);
-    state->menu.face[CHOICE_LONGER_REST] = rests ? rect_of(x, y + pitch, whole, height) : rect_of(0, 0, 0, 0);
+    state->menu.face[CHOICE_LONGER_REST] = rests ? rect_of(x, y + pitch, half, height) : rect_of(0, 0, 0, 0);
+    state->menu.face[CHOICE_LYING] = rests ? rect_of(x + half + gap, y + pitch, half, height)
+                                           : rect_of(x, y + pitch, whole, height);
     y += top_rows * pitch;
     for (int i = CHOICE_SETTINGS; i < CHOICE_LONGER_REST; i++) {
         int place = i - CHOICE_SETTINGS;

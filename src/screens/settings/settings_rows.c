@@ -36,6 +36,8 @@ struct SettingRow {
 static const char *const start_words[] = {N_("By itself"), N_("When I press OK")};
 static const char *const pace_words[ONE_BUTTON_PACE_COUNT] = {N_("Quick"), N_("Usual"), N_("Slow"),
                                                               N_("Very slow")};
+static const char *const lying_words[LYING_VIEW_COUNT] = {N_("Off"), N_("On my left side"),
+                                                          N_("On my right side"), N_("As the exercise lies")};
 static const char *const talk_words[TALK_AMOUNT_COUNT] = {N_("Everything"), N_("Key words"),
                                                           N_("Counts only")};
 
@@ -105,6 +107,9 @@ static const SettingRow ROWS[] = {
                 "own tempo.")},
     {ROW(fullscreen, TAB_SCREEN, ROW_SWITCH), .label = N_("Whole screen"),
      .help = N_("Off shows Gently in a window. F or F11 changes it for this time only.")},
+    {ROW(lying_view, TAB_SCREEN, ROW_WORDS), .label = N_("Lying view"), .words = lying_words,
+     .help = N_("While you lie on your side in a session, picture and words turn with your head. L changes it "
+                "there, too.")},
     {.setting = "",
      .tab = TAB_YOU,
      .kind = ROW_SCREEN,
