@@ -6,7 +6,9 @@
 #include "support/openings.h"
 
 static bool in_safe_area(const Stack *stack, RectPx r) {
-    RectPx safe = theme_for(stack->environment->width, stack->environment->height).safe;
+    int width = stack->environment->width, height = stack->environment->height;
+    bool turned = (width > height) != (stack->width > stack->height); // by a quarter: the same distance from each edge
+    RectPx safe = theme_for(turned ? stack->width : width, turned ? stack->height : height).safe;
     return !rect_empty(r) && r.x >= safe.x && r.y >= safe.y && rect_right(r) <= rect_right(safe) &&
            rect_bottom(r) <= rect_bottom(safe);
 }
@@ -44,8 +46,9 @@ static bool is_seldom(ScreenRequest opening) {
            strcmp(opening.page, PAGE_SOON) == 0;
 }
 
-static void monkey(int width, int height, uint32_t seed, int steps) {
+static void monkey(int width, int height, uint32_t seed, int steps, LyingView view) {
     Stack *stack = stack_new(width, height);
+    stack->settings.lying_view = view;
     stack->settings.about_you_asked = false;
     screen_fixture_history(stack->history, HARNESS_TODAY);
     Picture picture = picture_new(width, height);
@@ -67,7 +70,8 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
         if (turn < HIDDEN)
             request = (ScreenRequest){.kind = REQUEST_OPEN,
                                       .screen = hidden[turn],
-                                      .routine = shipped->routines[0]};
+                                      .routine = view ? library_routine(shipped, "all-ten-side")
+                                                      : shipped->routines[0]};
         if (i % 25 == 0 && turn < HIDDEN + 2)
             push(stack, &request);
         uint32_t dice = next_random(&seed) % 20;
@@ -98,17 +102,23 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
 
 static void random_keys_at_360_lines(void **state) {
     (void)state;
-    monkey(640, 360, 1, 6000);
+    monkey(640, 360, 1, 6000, LYING_VIEW_OFF);
 }
 
 static void random_keys_on_a_narrow_canvas(void **state) {
     (void)state;
-    monkey(480, 640, 2, 6000);
+    monkey(480, 640, 2, 6000, LYING_VIEW_OFF);
 }
 
 static void random_keys_on_a_wide_canvas(void **state) {
     (void)state;
-    monkey(860, 360, 3, 6000);
+    monkey(860, 360, 3, 6000, LYING_VIEW_OFF);
+}
+
+// Sessions on the side, with what is opened above them.
+static void random_keys_on_a_turned_picture(void **state) {
+    (void)state;
+    monkey(640, 360, 4, 6000, LYING_VIEW_BY_EXERCISE);
 }
 
 static ScreenRequest asked_by_ok(Stack *stack) {
@@ -193,6 +203,7 @@ int main(void) {
         cmocka_unit_test(random_keys_at_360_lines),
         cmocka_unit_test(random_keys_on_a_narrow_canvas),
         cmocka_unit_test(random_keys_on_a_wide_canvas),
+        cmocka_unit_test(random_keys_on_a_turned_picture),
         cmocka_unit_test(arrows_reach_every_card_and_button_of_home),
         cmocka_unit_test(the_pain_key_shows_help_from_home_too),
         cmocka_unit_test(the_safety_note_comes_before_the_first_session_only),
