@@ -80,6 +80,8 @@ static void monkey(int width, int height, uint32_t seed, int steps, LyingView vi
         else if (dice < 15)
             click(stack, (int)(next_random(&seed) % (uint32_t)width),
                   (int)(next_random(&seed) % (uint32_t)height));
+        else if (dice < 16) // anywhere but in a session they mean nothing
+            press(stack, next_random(&seed) % 2 ? ACTION_BABY : ACTION_LYING);
         else
             pass(stack, next_random(&seed) % (dice == 19 ? 3000000 : 200000));
         apply_request(stack);

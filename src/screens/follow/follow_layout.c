@@ -40,7 +40,9 @@ static int place_figure(Follow *state) {
     at->wide = rect_of(beside, below_ring, right - beside, figure_bottom - below_ring);
     int tall_right = right - 2 * ring - theme_px(theme, 10);
     at->tall = rect_of(beside, safe.y, tall_right - beside, figure_bottom - safe.y);
-    if (theme->height > theme->width) { // on end: the figure has the whole width below the words
+    if (theme->height > theme->width) { // on end: words below the ring, the figure below them, both as wide as can be
+        at->words_y = below_ring + theme_px(theme, 24);
+        at->column_w = safe.w;
         int top_px = at->words_y + theme_px(theme, 420);
         at->wide = at->tall = rect_of(safe.x, top_px, safe.w, figure_bottom - top_px);
         at->breath_y = top_px - breath_height(theme);
@@ -56,8 +58,10 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
         tall_right = right - 2 * (ring_radius(theme) + ring_reach(theme)) - theme_px(theme, 10);
     int half = safe.x + safe.w * 48 / 100, top = safe.y + safe.h / 10;
     at->welcome = rect_of(half, top, right - half, figure_bottom - top);
-    int card_right = tall_right - theme_px(theme, 20);
-    at->card = rect_of(safe.x, at->words_y, card_right - safe.x, figure_bottom - at->words_y);
+    bool on_end = theme->height > theme->width; // below the ring and the key for a longer rest
+    int card_right = on_end ? right : tall_right - theme_px(theme, 20),
+        card_top = at->words_y + (on_end ? hints_height(theme, TYPE_LEAD) : 0);
+    at->card = rect_of(safe.x, card_top, card_right - safe.x, figure_bottom - card_top);
     int text = at->card.w * 38 / 100, margin = theme_px(theme, 20);
     at->preview =
         rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
