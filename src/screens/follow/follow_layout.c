@@ -43,7 +43,7 @@ static int place_figure(Follow *state) {
     if (theme->height > theme->width) { // on end: words below the ring, the figure below them, both as wide as can be
         at->words_y = below_ring + theme_px(theme, 24);
         at->column_w = safe.w;
-        int top_px = at->words_y + theme_px(theme, 420);
+        int top_px = at->words_y + theme_px(theme, 620);
         at->wide = at->tall = rect_of(safe.x, top_px, safe.w, figure_bottom - top_px);
         at->breath_y = top_px - breath_height(theme);
     }
