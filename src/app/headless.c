@@ -30,6 +30,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     run->settings.safety_note_seen = run->settings.about_you_asked = true;
     run->settings.one_button = fixture->one_button;
     run->settings.lying_view = fixture->lying_view;
+    run->settings.theme = fixture->theme;
     if (fixture->answered)
         screen_fixture_user(&run->profile, &run->contacts, HEADLESS_TODAY);
     screen_fixture_tell(fixture, &run->profile);

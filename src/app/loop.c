@@ -12,6 +12,7 @@
 #include "app/one_button.h"
 #include "app/screenshot.h"
 #include "app/settings_keeper.h"
+#include "app/settings_watch.h"
 #include "app/sound_settings.h"
 #include "app/voice/voice_choice.h"
 #include "app/who_is_there.h"
@@ -42,7 +43,8 @@ typedef struct Loop {
     SettingsKeeper keeper;
     WhoIsThere who;
     const Content *content;
-    HotReload *live; // NULL = not (yet) watched
+    HotReload *live;               // NULL = not (yet) watched
+    SettingsWatch *settings_watch; // the same
     VoiceChoice voice;
     Mixer *mixer;
     CuePlayer *player;
@@ -329,6 +331,7 @@ static void after_first_picture(Loop *loop) {
     audio_tick();
     window_find_gamepads(loop->window);
     loop->live = hot_reload_start(loop->content, window_wake);
+    loop->settings_watch = settings_watch_start(window_wake);
 }
 
 static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
@@ -478,6 +481,7 @@ int loop_run(const Content *content, const LoopOptions *options) {
     loop.session_us = audio_time_us();
     run(&loop, options->stop_at_picture);
     hot_reload_stop(loop.live);
+    settings_watch_stop(loop.settings_watch);
     screen_stack_free(loop.stack);
     audio_stop();
     cue_player_free(loop.player);

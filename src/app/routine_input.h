@@ -12,6 +12,8 @@ typedef struct RoutineInput {
 
 // Opens it, and fills `options` with the voice and the user, who are borrowed from `input`. `profile` is a file; NULL = nothing is
 // known of the user. False, after a line on stderr, when there is no such routine, or none for that user. Close it in any case.
-bool routine_input_open(RoutineInput *input, const char *id, const char *profile, ScoreOptions *options);
+// `voice` is the name of recordings (own_voice.h), "shipped" for none of them, or NULL for what the user has chosen.
+bool routine_input_open(RoutineInput *input, const char *id, const char *profile, const char *voice,
+                        ScoreOptions *options);
 // Frees all of it, after whatever was compiled.
 void routine_input_close(RoutineInput *input);

@@ -178,7 +178,7 @@ bool playhead_ok(Playhead *playhead) {
         return false;
     if (hold && hold->end_us < segment->end_us)
         jump(playhead, hold->end_us);
-    else if (segment->kind == SEGMENT_SET_UP || hold)
+    else if (segment->kind == SEGMENT_WELCOME || segment->kind == SEGMENT_SET_UP || hold)
         jump(playhead, segment->end_us);
     else
         return hold_just_ended(score, playhead->now_us);

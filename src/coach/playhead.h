@@ -50,8 +50,8 @@ void playhead_next(Playhead *playhead);
 void playhead_previous(Playhead *playhead);
 // Jumps to the set-up of the running exercise, in the finish to its start.
 void playhead_restart_step(Playhead *playhead);
-// OK in a set-up: starts at once; in a hold that OK ends: goes on with the next phase, and once more within a second after such a hold
-// has ended by itself it is taken for that. Elsewhere nothing; returns whether it did something.
+// OK in the welcome and in a set-up: starts at once what comes next; in a hold that OK ends: goes on with the next phase, and once more
+// within a second after such a hold has ended by itself it is taken for that. Elsewhere nothing; returns whether it did something.
 bool playhead_ok(Playhead *playhead);
 // Whether it has come to the end of the score.
 bool playhead_finished(const Playhead *playhead);

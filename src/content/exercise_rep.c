@@ -163,6 +163,34 @@ static void check_breaths(ExerciseReader *reader) {
     }
 }
 
+static bool is_same_pose(const Pose *a, const Pose *b) {
+    for (Dof dof = 0; dof < DOF_COUNT; dof++)
+        if (fabs(a->value[dof] - b->value[dof]) > 1e-9)
+            return false;
+    for (Limb limb = 0; limb < LIMB_COUNT; limb++)
+        if (a->held[limb] != b->held[limb] || a->toes_only[limb] != b->toes_only[limb] ||
+            a->on_edge[limb] != b->on_edge[limb])
+            return false;
+    return a->baby == b->baby;
+}
+
+// A move in which nothing moves was meant to be another one. Drawing the pelvic floor up is one that shows inside only.
+static void warn_of_still_move(ExerciseReader *reader, const Phase *before, const Phase *phase) {
+    const NamedPose *poses = reader->exercise->poses;
+    if (phase->kind != PHASE_MOVE || phase->lift != before->lift ||
+        !is_same_pose(&poses[before->pose].pose, &poses[phase->pose].pose))
+        return;
+    if (phase->pose == before->pose)
+        diag_add(
+            reader->report->diags, DIAG_WARNING, reader->report->path, phase->line, 5,
+            "the move '%s' goes nowhere: it begins and ends at '%s'; write 'stay: true', or another pose",
+            phase->id, poses[phase->pose].id);
+    else
+        diag_add(reader->report->diags, DIAG_WARNING, reader->report->path, phase->line, 5,
+                 "the move '%s' goes nowhere: '%s' is the same as '%s'; write 'stay: true', or change a pose",
+                 phase->id, poses[phase->pose].id, poses[before->pose].id);
+}
+
 void exercise_read_rep(ExerciseReader *reader, const DataNode *list) {
     Exercise *exercise = reader->exercise;
     size_t errors_before = reader->report->errors;
@@ -170,7 +198,10 @@ void exercise_read_rep(ExerciseReader *reader, const DataNode *list) {
     Phase before = {.breath = BREATH_FREE};
     for (size_t i = 0; i < list->count; i++) {
         Phase phase;
+        size_t errors = reader->report->errors;
         read_phase(reader, list->items[i], &before, &phase);
+        if (reader->report->errors == errors)
+            warn_of_still_move(reader, &before, &phase);
         before = exercise->phases[exercise->phase_count++] = phase;
     }
     if (reader->report->errors > errors_before)

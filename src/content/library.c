@@ -45,11 +45,24 @@ static int compare_routines(const void *a, const void *b) {
     return x->order != y->order ? (x->order < y->order ? -1 : 1) : strcmp(x->id, y->id);
 }
 
+static void add_faulty(Library *library, const Exercise *exercise) {
+    FaultyMovement *list = ARENA_ARRAY(library->arena, FaultyMovement, library->faulty_count + 1);
+    if (library->faulty_count > 0)
+        memcpy(list, library->faulty, library->faulty_count * sizeof *list);
+    FaultyMovement *faulty = &list[library->faulty_count++];
+    faulty->exercise = exercise;
+    faulty->faults = motion_faults(exercise, library->arena, &faulty->count);
+    library->faulty = list;
+}
+
 // A movement that would be drawn wrong is left out, with all that the check says of it.
-static bool may_be_shown(const Exercise *exercise, DiagList *diags) {
+static bool may_be_shown(Library *library, const Exercise *exercise, DiagList *diags) {
     if (exercise_holds(exercise))
         return true;
     exercise_check_motion(exercise, diags);
+    add_faulty(library, exercise);
+    for (size_t i = 0; i < exercise->variant_count; i++)
+        add_faulty(library, exercise->variants[i]);
     return false;
 }
 
@@ -69,7 +82,7 @@ static void load_exercises(LibraryParts *parts, const FileSource *source, const 
     library->exercises = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
     for (size_t i = 0; i < count; i++) {
         const Exercise *exercise = exercise_load(source, paths[i], parts->poses, library->arena, diags);
-        if (exercise != NULL && may_be_shown(exercise, diags))
+        if (exercise != NULL && may_be_shown(library, exercise, diags))
             library->exercises[library->exercise_count++] = exercise;
         else
             add_broken(parts, paths[i]);
@@ -89,7 +102,7 @@ static void load_transitions(LibraryParts *parts, const FileSource *source, cons
     library->transitions = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
     for (size_t i = 0; i < count; i++) {
         const Exercise *transition = transition_load(source, paths[i], parts->poses, library->arena, diags);
-        if (transition != NULL && may_be_shown(transition, diags))
+        if (transition != NULL && may_be_shown(library, transition, diags))
             library->transitions[library->transition_count++] = transition;
     }
 }
@@ -113,7 +126,7 @@ static void load_everyday(LibraryParts *parts, const FileSource *source, const c
     library->everyday = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
     for (size_t i = 0; i < count; i++) {
         const Exercise *movement = everyday_load(source, paths[i], parts->poses, library->arena, diags);
-        if (movement != NULL && is_new(library, movement, diags) && may_be_shown(movement, diags))
+        if (movement != NULL && is_new(library, movement, diags) && may_be_shown(library, movement, diags))
             library->everyday[library->everyday_count++] = movement;
         else
             add_broken(parts, paths[i]);
@@ -262,6 +275,13 @@ const Exercise *library_everyday(const Library *library, const char *id) {
     for (size_t i = 0; i < library->everyday_count; i++)
         if (strcmp(library->everyday[i]->id, id) == 0)
             return library->everyday[i];
+    return NULL;
+}
+
+const FaultyMovement *library_faulty(const Library *library, const char *id) {
+    for (size_t i = 0; i < library->faulty_count; i++)
+        if (strcmp(library->faulty[i].exercise->id, id) == 0)
+            return &library->faulty[i];
     return NULL;
 }
 

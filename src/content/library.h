@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file_source.h"
+#include "model/move_fault.h"
 #include "model/question_words.h"
 #include "rules/profile.h"
 
@@ -13,6 +14,13 @@ typedef struct Page Page;
 typedef struct Routine Routine;
 typedef struct RuleSet RuleSet;
 typedef struct TalkTable TalkTable;
+
+// An exercise with what is wrong with how it moves.
+typedef struct FaultyMovement {
+    const Exercise *exercise;
+    const MoveFault *faults;
+    size_t count; // 0 = the fault is in a variant
+} FaultyMovement;
 
 typedef struct Library {
     Arena *arena;
@@ -24,6 +32,9 @@ typedef struct Library {
     size_t transition_count;
     const Exercise **everyday; // everyday movements, sorted by order, then id
     size_t everyday_count;
+    // What loads but moves as no body should, and its variants: in no list above and in no routine. Whoever writes it can look at it.
+    const FaultyMovement *faulty;
+    size_t faulty_count;
     const Routine **routines;
     size_t routine_count;
     // Sentences that belong to no exercise ("Well done.", "Rest.", counts), from assets/text/cues.yaml.
@@ -63,6 +74,8 @@ const Exercise *library_transition(const Library *library, const char *id);
 const Exercise *library_everyday(const Library *library, const char *id);
 // The everyday movement, exercise or transition of that id, as pages name it.
 const Exercise *library_shown(const Library *library, const char *id);
+// An exercise, or a variant of one, that is left out because of how it moves; NULL when there is none of that id.
+const FaultyMovement *library_faulty(const Library *library, const char *id);
 // A routine by its id.
 const Routine *library_routine(const Library *library, const char *id);
 // A page by its id.

@@ -120,6 +120,20 @@ void motion_check(const Exercise *exercise, DiagList *diags) {
     arena_free(check->arena);
 }
 
+void motion_check_by_pose(const Exercise *exercise, DiagList *diags) {
+    MotionCheck *check = find_all(exercise, MOTION_FULL);
+    motion_report_by_pose(check, diags);
+    arena_free(check->arena);
+}
+
+const MoveFault *motion_faults(const Exercise *exercise, Arena *arena, size_t *count) {
+    MotionCheck *check = find_all(exercise, MOTION_FULL);
+    MoveFault *faults = NULL;
+    *count = motion_list_faults(check, arena, &faults);
+    arena_free(check->arena);
+    return faults;
+}
+
 bool motion_holds(const Exercise *exercise) {
     MotionCheck *check = find_all(exercise, MOTION_QUICK);
     bool holds = true;

@@ -3,7 +3,9 @@
 // All functions are pure: they borrow what they are given and keep nothing.
 #pragma once
 #include <stdbool.h>
+#include "base/arena.h"
 #include "base/diag.h"
+#include "model/move_fault.h"
 
 typedef struct Exercise Exercise;
 typedef struct Stance Stance;
@@ -13,6 +15,14 @@ typedef struct Stance Stance;
 // is passed for more than 0.2 s and not named by `allow` is a warning, as is an `allow` that is never needed;
 // all else is an error.
 void motion_check(const Exercise *exercise, DiagList *diags);
+
+// The same for somebody who mends the file: what a wrong pose breaks in the phases from it and to it is told once, at the line of the
+// pose, as what the other faults there follow from.
+void motion_check_by_pose(const Exercise *exercise, DiagList *diags);
+
+// The errors that motion_check_by_pose() tells of the movement itself, each with its place in the body. They live in `arena`; *count gets
+// how many.
+const MoveFault *motion_faults(const Exercise *exercise, Arena *arena, size_t *count);
 
 // A quick look at two moments a second (under a millisecond an exercise): false when limits, reach, contacts
 // or depth are so wrong that the exercise must not be shown. What it finds, motion_check() finds too.

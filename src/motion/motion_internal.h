@@ -63,6 +63,16 @@ void motion_find(MotionCheck *check, const MotionPhase *phase, const MotionSampl
 
 // Writes all findings as diagnostics, at the lines of their phases and mistakes.
 void motion_report(const MotionCheck *check, DiagList *diags);
+// The same for somebody who mends them: what follows from a wrong pose is told once, at the pose's line.
+void motion_report_by_pose(const MotionCheck *check, DiagList *diags);
+// The errors among the findings, what follows from a wrong pose once; in `arena`. Returns how many.
+size_t motion_list_faults(const MotionCheck *check, Arena *arena, MoveFault **out);
+// A finding that is not of a mistake as a fault; `pose` is what it follows from, -1 = nothing.
+MoveFault motion_fault_of(const MotionCheck *check, const MotionFinding *finding, int pose, Arena *arena);
+// Writes one finding, where it is told by itself.
+void motion_report_finding(const MotionCheck *check, const MotionFinding *finding, DiagList *diags);
+// Writes which allowances the exercise never needs.
+void motion_report_allowances(const MotionCheck *check, DiagList *diags);
 
 // What a finding says, with its subject, value and limit: one line without a line end.
 enum { MOTION_TEXT = 240 };

@@ -34,7 +34,7 @@ void motion_find(MotionCheck *check, const MotionPhase *phase, const MotionSampl
         check->findings[check->count++] = finding;
 }
 
-static void report_finding(const MotionCheck *check, const MotionFinding *finding, DiagList *diags) {
+void motion_report_finding(const MotionCheck *check, const MotionFinding *finding, DiagList *diags) {
     const MotionRuleInfo *info = motion_rule_info(finding->rule);
     const char *path = check->exercise->path;
     char text[MOTION_TEXT];
@@ -52,9 +52,13 @@ static void report_finding(const MotionCheck *check, const MotionFinding *findin
 }
 
 void motion_report(const MotionCheck *check, DiagList *diags) {
-    const Exercise *exercise = check->exercise;
     for (int i = 0; i < check->count; i++)
-        report_finding(check, &check->findings[i], diags);
+        motion_report_finding(check, &check->findings[i], diags);
+    motion_report_allowances(check, diags);
+}
+
+void motion_report_allowances(const MotionCheck *check, DiagList *diags) {
+    const Exercise *exercise = check->exercise;
     for (size_t i = 0; i < exercise->allow_count; i++)
         if (!check->allow_used[i])
             diag_add(diags, DIAG_WARNING, exercise->path, exercise->allow[i].line, 5,

@@ -25,6 +25,7 @@ typedef struct MotionRuleInfo {
     void (*check)(MotionCheck *check); // finds with motion_find()
     unsigned modes;                    // MotionMode bits
     DiagSeverity severity;
+    bool of_pose;                 // a wrong pose breaks it, in every phase from and to that pose
     double longer_than_s;         // told only when it lasts longer in a phase, all together; 0 = always
     MotionSubject subject, other; // what the numbers of its findings mean
     // One line of what is wrong. {subject} and {other} stand for their names, {value:N}, {limit:N} and

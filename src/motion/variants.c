@@ -1,4 +1,5 @@
 // The check of an exercise together with its variants.
+#include <string.h>
 #include "model/exercise.h"
 #include "motion/motion_check.h"
 
@@ -10,12 +11,23 @@ static bool is_of_exercise(const Exercise *exercise, const Diag *diag) {
     return false;
 }
 
+// A pose of the exercise that the variant goes through, too.
+static bool is_told(const DiagList *diags, const Diag *diag) {
+    for (size_t i = 0; i < diags->count; i++) {
+        const Diag *told = &diags->items[i];
+        if (told->line == diag->line && strcmp(told->path, diag->path) == 0 &&
+            strcmp(told->message, diag->message) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void check_variant(const Exercise *variant, DiagList *diags) {
     DiagList found = {0};
-    motion_check(variant, &found);
+    motion_check_by_pose(variant, &found);
     for (size_t i = 0; i < found.count; i++) {
         const Diag *diag = &found.items[i];
-        if (!is_of_exercise(variant->variant_of, diag))
+        if (!is_of_exercise(variant->variant_of, diag) && !is_told(diags, diag))
             diag_add(diags, diag->severity, variant->path, diag->line, diag->col, "variant '%s': %s",
                      variant->variant_id, diag->message);
     }
@@ -23,7 +35,7 @@ static void check_variant(const Exercise *variant, DiagList *diags) {
 }
 
 void exercise_check_motion(const Exercise *exercise, DiagList *diags) {
-    motion_check(exercise, diags);
+    motion_check_by_pose(exercise, diags);
     for (size_t i = 0; i < exercise->variant_count; i++)
         check_variant(exercise->variants[i], diags);
 }

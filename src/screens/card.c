@@ -12,8 +12,6 @@ typedef struct CardData {
     int focused, pictured;
 } CardData;
 
-#define PICTURE_WALL COLOR_HEX(0xf3ece4)
-
 static double card_radius(const Theme *theme, bool large) {
     return (large ? 30 : 22) * theme->scale;
 }
@@ -99,7 +97,9 @@ static void round_upper_corners(Canvas *canvas, int width, double radius) {
 static void paint_picture(Canvas *canvas, CardPainter *painter, const Card *card, RectPx place) {
     assert(place.w <= painter->scratch.width && place.h <= painter->scratch.height);
     Canvas picture = canvas_over(painter->scratch.pixels, place.w, place.h, painter->scratch.stride_px);
-    canvas_fill_backdrop(&picture, PICTURE_WALL, COLOR_HEX(0xe6dbd0), COLOR_HEX(0xfaf5ee), 0.5, 0.4, 0.7);
+    const ScreenPalette *color = &palette_now->screen;
+    canvas_fill_backdrop(&picture, color->picture_top, color->picture_bottom, color->picture_glow, 0.5, 0.4,
+                         0.7);
     if (card->figure.exercise) {
         stage_paint_props(&picture, &card->figure.view);
         stage_paint_figure(&picture, &card->figure.view);
@@ -152,17 +152,19 @@ static void paint_card(Canvas *canvas, RectPx rect, const void *data) {
     const Theme *theme = &card->painter->theme;
     RectPx face = card->face;
     double radius = card_radius(theme, card->card->large), blur = theme->scale * 22;
-    shadow_draw_around(canvas, face, radius, blur, color_with_alpha(THEME_INK, 0.16));
-    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_PAPER);
+    shadow_draw_around(canvas, face, radius, blur, color_with_alpha(THEME_SHADOW, 0.16));
+    paper_draw(canvas, theme, face, radius, THEME_PAPER);
     int picture = picture_height(theme, card->card, face);
     RectPx place = rect_of(face.x, face.y, face.w, picture);
     if (card->pictured && !rect_empty(place)) {
         paint_picture(canvas, card->painter, card->card, place);
     } else {
         RectPx before = canvas_clip_to(canvas, place);
-        canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, PICTURE_WALL);
+        canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius,
+                               palette_now->screen.picture_top);
         canvas_set_clip(canvas, before);
     }
+    paper_edge_draw(canvas, theme, face, radius);
     if (card->card->large)
         paint_large_words(canvas, theme, card->card, face, face.y + picture);
     else

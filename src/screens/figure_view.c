@@ -1,7 +1,9 @@
 #include "screens/figure_view.h"
 #include <string.h>
+#include "base/number.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
+#include "stage/head_room.h"
 #include "ui/theme.h"
 
 // What decides the figure's look. Poses of phases are left out: phase, side and ease name them.
@@ -47,6 +49,8 @@ Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const C
     seen.camera.mirror_with_side = false;
     Framing framing = framing_of(&seen, side, stage_default_style.shape, area);
     framing.camera.height_m /= look->zoom;
+    if (look->zoom > 1)
+        head_room_keep(&seen, side, stage_default_style.shape, area, &framing.camera);
     return framing;
 }
 
@@ -58,6 +62,7 @@ static Framing framing_for(const FigureView *figure, const Exercise *exercise, S
     if (figure->mirrored) { // the camera that stands before the mirror, and the mat in it
         framing.camera.azimuth_deg = -framing.camera.azimuth_deg;
         framing.camera.target_z_m = -framing.camera.target_z_m;
+        framing.camera.off_x_px = -framing.camera.off_x_px;
         framing.mat_place.z = -framing.mat_place.z;
     }
     return framing;
@@ -95,11 +100,23 @@ static void set_arrows(FigureView *figure, const Exercise *exercise, const Exerc
 }
 
 // What stands still may reach out over the figure's area (a mat's shadow); height and middle decide the picture's scale and
-// place. Closer, it would reach over the words.
-static void give_room(StageView *view, RectPx area, bool closer) {
+// place. Closer, both may reach as far as there is room.
+static void give_room(const FigureView *figure, StageView *view, RectPx area) {
+    bool closer = figure->frame.closer > 0;
     int aside = closer ? 0 : area.w / 6, above = closer ? 0 : area.h / 6;
-    view->area = rect_of(area.x - aside, area.y, area.w + aside * 2, area.h);
+    view->area = view->figure_area = rect_of(area.x - aside, area.y, area.w + aside * 2, area.h);
     view->props_area = rect_of(view->area.x, area.y - above, view->area.w, area.h + above * 2);
+    if (closer && !rect_empty(figure->room.whole))
+        view->figure_area = view->props_area = figure->room.whole;
+}
+
+void figure_view_room(FigureView *figure, const FigureRoom *room) {
+    figure->room = room ? *room : (FigureRoom){.count = 0};
+}
+
+double figure_closer(double zoom) {
+    const double clearly = 0.1;
+    return clamp((zoom - 1) / clearly, 0, 1);
 }
 
 // Only what stands there is of interest.
@@ -107,12 +124,12 @@ static void set_other(FigureView *figure) {
     const FigureFrame *frame = &figure->frame;
     ExerciseMoment moment;
     exercise_start_moment(frame->other, frame->other_side, &moment);
-    stage_view_of(frame->other, &moment, &stage_default_style, &frame->other_framing.camera,
+    stage_view_of(frame->other, &moment, stage_style_now(), &frame->other_framing.camera,
                   frame->other_framing.area, &figure->other);
     figure->other.stance = stage_room_of(frame->other, frame->other_side);
     figure->other.mat = frame->other_framing.mat;
     figure->other.mat_place = frame->other_framing.mat_place;
-    give_room(&figure->other, frame->other_framing.area, frame->closer);
+    give_room(figure, &figure->other, frame->other_framing.area);
 }
 
 static void set_moment(FigureView *figure, const Exercise *exercise, const ExerciseMoment *moment,
@@ -126,14 +143,14 @@ static void set_moment(FigureView *figure, const Exercise *exercise, const Exerc
     uint64_t key = moment_key(figure, figure->scene, &seen, opacity);
     if (figure->key == key)
         return;
-    stage_view_of(exercise, &seen, &stage_default_style, &framing->camera, framing->area, &figure->view);
+    stage_view_of(exercise, &seen, stage_style_now(), &framing->camera, framing->area, &figure->view);
     figure->view.mat = framing->mat;
     figure->view.mat_place = framing->mat_place;
     figure->view.opacity = opacity;
     if (figure->mirrored)
         figure->view.glow_side = -figure->view.glow_side;
     set_arrows(figure, exercise, &seen);
-    give_room(&figure->view, framing->area, figure->frame.closer);
+    give_room(figure, &figure->view, framing->area);
     if (figure->frame.other) {
         set_other(figure);
         figure->view.fading = &figure->other;
@@ -155,7 +172,7 @@ void figure_view_set(FigureView *figure, const Exercise *exercise, Side camera_s
     uint64_t scene = scene_key(figure, exercise, camera_side, area);
     if (figure->exercise != exercise || figure->scene != scene) {
         figure->frame = (FigureFrame){.framing = framing_for(figure, exercise, camera_side, area),
-                                      .closer = figure->has_look && figure->look.zoom > 1};
+                                      .closer = figure->has_look ? figure_closer(figure->look.zoom) : 0};
         begin_scene(figure, exercise, camera_side, scene);
     }
     set_moment(figure, exercise, moment, opacity);
@@ -200,4 +217,10 @@ void figure_view_add(Scene *scene, const FigureView *figure) {
         return;
     scene_add(scene, stage_figure_bounds(&figure->view), paint_figure, &figure, sizeof(const FigureView *),
               figure->key);
+    figure_view_add_edges(scene, figure);
+}
+
+void figure_view_add_edges(Scene *scene, const FigureView *figure) {
+    for (int i = 0; i < figure->room.count; i++)
+        scene_add_backdrop(scene, figure->room.words[i], figure->room.soft_px, figure->frame.closer);
 }

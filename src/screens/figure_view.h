@@ -13,12 +13,21 @@ typedef struct CameraView {
 // How a moment is framed, and what stands in another room and fades: a camera on its way from one room to the next.
 typedef struct FigureFrame {
     Framing framing;
-    bool closer;           // than the whole movement needs
+    double closer;         // than the whole movement needs: 0 = no, 1 = clearly
     const Exercise *other; // whose room that is; NULL = nothing fades
     Side other_side;
     Framing other_framing; // the same picture, told in that room
     double other_share;    // how much of what stands there is to be seen, 0..1; of what stands here, the rest
 } FigureFrame;
+
+// Where a figure that is closer than it fits may reach, and the words there, over which it goes out softly.
+enum { FIGURE_WORDS_MAX = 3 };
+typedef struct FigureRoom {
+    RectPx whole;
+    RectPx words[FIGURE_WORDS_MAX];
+    int count;
+    int soft_px; // so far beyond the words all of it is seen
+} FigureRoom;
 
 typedef struct FigureView {
     const Exercise *exercise; // NULL = nothing to show
@@ -27,6 +36,7 @@ typedef struct FigureView {
     CameraView look;
     bool mirrored;   // left and right changed over; set with figure_view_mirror()
     bool has_arrows; // a move shows where it goes; set with figure_view_arrows()
+    FigureRoom room; // empty = its area; set with figure_view_room()
     FigureFrame frame;
     StageView view;
     StageView other;  // of the other room, while it fades: what stands there
@@ -54,7 +64,13 @@ void figure_view_arrows(FigureView *figure, bool shown);
 // Whether left and right are changed over from the next figure_view_set() on: the figure and the room. A look's azimuth is
 // that of the picture shown.
 void figure_view_mirror(FigureView *figure, bool mirrored);
+// Where it may reach from the next figure_view_set() on when it is closer. NULL = its area.
+void figure_view_room(FigureView *figure, const FigureRoom *room);
+// FigureFrame.closer of such a zoom.
+double figure_closer(double zoom);
 // Nothing to show until the next figure_view_set().
 void figure_view_clear(FigureView *figure);
-// Adds the figure; mat, chair and wall belong to the backdrop.
+// Adds the figure, and where it is closer what it goes out in; mat, chair and wall belong to the backdrop.
 void figure_view_add(Scene *scene, const FigureView *figure);
+// Adds the latter once more, over a figure that was added by itself.
+void figure_view_add_edges(Scene *scene, const FigureView *figure);

@@ -1,13 +1,9 @@
-// The night light over a session that is kept: nearly black, warm, one sentence, and any key leads back.
+// The night light over a session that is kept: so dark that a sleeping child stays asleep, warm, one sentence just light enough to be read
+// from 3 m, and any key leads back.
 #include "base/alloc.h"
 #include "base/translate.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
-
-// So dark that a sleeping child stays asleep, and the sentence just light enough to be read from 3 m in the dark.
-#define NIGHT_BOTTOM COLOR_HEX(0x100a07)
-#define NIGHT_GLOW COLOR_HEX(0x2e180b)
-#define NIGHT_INK COLOR_HEX(0xa87443)
 
 typedef struct NightLight {
     Theme theme;
@@ -42,9 +38,10 @@ static uint64_t night_light_backdrop(void *opaque, ScreenContext *context, Canva
                                      uint64_t known_version) {
     (void)opaque;
     int size[2] = {context->environment->width, context->environment->height};
+    const ScreenPalette *color = &palette_now->screen;
     uint64_t version = theme_hash(theme_hash_text(0, "night light"), size, sizeof size);
     if (version != known_version)
-        canvas_fill_backdrop(canvas, THEME_NIGHT, NIGHT_BOTTOM, NIGHT_GLOW, 0.5, 0.92, 0.6);
+        canvas_fill_backdrop(canvas, color->night, color->night_bottom, color->night_glow, 0.5, 0.92, 0.6);
     return version;
 }
 
@@ -53,8 +50,8 @@ static void night_light_paint(void *opaque, ScreenContext *context, Scene *scene
     const NightLight *state = opaque;
     const Theme *theme = &state->theme;
     const char *sentence = _("All is kept. Take your time.");
-    TextStyle style =
-        label_fit(theme_style(theme, TEXT_REGULAR, TYPE_CAPTION, NIGHT_INK), theme->safe.w, sentence);
+    TextStyle style = label_fit(theme_style(theme, TEXT_REGULAR, TYPE_CAPTION, palette_now->screen.night_ink),
+                                theme->safe.w, sentence);
     label_add(scene, style, ALIGN_CENTER, theme->width / 2,
               (theme->height - text_measure(style, sentence).h) / 2, theme->safe.w, sentence);
 }

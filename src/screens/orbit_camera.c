@@ -187,7 +187,7 @@ static bool glide(double *now, double wanted, double share, double near) {
 
 bool orbit_camera_advance(OrbitCamera *look, int64_t elapsed_us) {
     bool moves = look->turning;
-    double share = (double)elapsed_us / ((double)elapsed_us + GLIDE_US);
+    double share = look->still ? 1 : (double)elapsed_us / ((double)elapsed_us + GLIDE_US);
     if (look->turning) {
         look->idle_us += elapsed_us;
         // After a long absence it goes on from where it was.

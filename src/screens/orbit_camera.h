@@ -11,6 +11,7 @@ typedef struct OrbitCamera {
     double least_deg, most_deg; // azimuth; equal = all the way round
     OrbitPreset preset;         // the last one chosen; PRESET_COUNT = turned by hand
     bool turning;               // turns slowly while no key is pressed
+    bool still;                 // no glides: the camera is at once where it is to be (reduced motion)
     int direction;              // of the slow turn, +1 or -1: it swings where it cannot go round
     int64_t idle_us;            // since the last key
 } OrbitCamera;
@@ -23,7 +24,7 @@ typedef struct OrbitCamera {
 #define ORBIT_CAMERA_MOST_ZOOM 1.4
 enum { ORBIT_CAMERA_IDLE_US = 2500000 }; // the slow turn begins so long after the last key
 
-// Begins with the exercise's own camera; whether it turns slowly stays as it was.
+// Begins with the exercise's own camera; whether it turns slowly and whether it glides stay as they were.
 void orbit_camera_start(OrbitCamera *look, const Exercise *exercise, Side side);
 // Goes on with another version of the exercise: a camera that the user has turned stays where it is.
 void orbit_camera_renew(OrbitCamera *look, const Exercise *exercise, Side side);

@@ -47,8 +47,7 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
     const Theme *theme = &row->theme;
     RectPx face = row->face;
     double radius = RADIUS * theme->scale, size = MARK * theme->scale * row->share;
-    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius,
-                           row->focused || row->chosen ? THEME_PAPER : THEME_PAPER_SOFT);
+    paper_draw(canvas, theme, face, radius, row->focused || row->chosen ? THEME_PAPER : THEME_PAPER_SOFT);
     FlowText words[WORDS];
     words_of(&(Answer){row->text, row->detail}, words);
     int width = words_width(theme, face.w, row->share), x = face.x + theme_px(theme, PADDING_X);

@@ -282,7 +282,8 @@ typedef struct ScreenFixture {
     int64_t at_us; // how long the screen has been open (SCREEN_FOLLOW: since the request's address)
     FixtureHistory remembers; // screen_fixture_remember()
     bool answered;            // for a user who has answered and typed in numbers: screen_fixture_user()
-    bool one_button;          // with the setting of that name, as the next
+    bool one_button;          // with the setting of that name, as the next two
+    int theme;
     int lying_view;
     const char *told[3];      // answers besides: "urgent=chest_pain"
     // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was

@@ -10,6 +10,7 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
+#include "screens/look.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 
@@ -133,9 +134,12 @@ void stack_follow_turn(ScreenStack *stack) {
         screen_stack_resize(stack, stack->width, stack->height);
 }
 
-// The setting may have been changed, here or by another program.
-void stack_follow_one_button(ScreenStack *stack) {
-    if (stack->one_button != stack->services.settings->one_button)
+// Settings may have been changed, here or by another program.
+void stack_follow_settings(ScreenStack *stack) {
+    bool other_look = look_follow(stack->services.settings);
+    for (int i = 0; i < stack->depth && other_look; i++)
+        stack->entries[i].width = 0; // laid out anew when it is in front
+    if (other_look || stack->one_button != stack->services.settings->one_button)
         screen_stack_resize(stack, stack->width, stack->height);
 }
 
@@ -146,6 +150,7 @@ ScreenStack *screen_stack_new(const ScreenServices *services, const ScreenEnviro
     stack->environment = *environment;
     stack->context = (ScreenContext){&stack->services, &stack->environment, &stack->out};
     stack->picture = screen_picture_new(environment->width, environment->height);
+    look_follow(services->settings);
     take_size(stack, environment->width, environment->height);
     library_retain(services->library);
     screen_stack_begin(stack, first);
@@ -312,7 +317,7 @@ bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
 }
 
 int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
-    stack_follow_one_button(stack);
+    stack_follow_settings(stack);
     if (stack->unseen)
         return -1;
     int64_t screen_elapsed_us = stack->rests ? 0 : elapsed_us, next_us = -1;
@@ -377,7 +382,7 @@ int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DI
 
 int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
                           RectPx dirty[SCENE_DIRTY_MAX]) {
-    stack_follow_one_button(stack);
+    stack_follow_settings(stack);
     stack_follow_turn(stack);
     StackEntry *entry = stack_front(stack);
     const ErrorBanner *notice = stack->notice.text[0] ? &stack->notice : NULL;

@@ -46,8 +46,8 @@ static inline StackEntry *stack_front(ScreenStack *stack) {
     return &stack->entries[stack->depth - 1];
 }
 
-// Lays the screens out above the map of the one button, or without it, as the setting has it now.
-void stack_follow_one_button(ScreenStack *stack);
+// Everything as the settings have it now: the theme, the room at the edges, and the screens above the map of the one button or without it.
+void stack_follow_settings(ScreenStack *stack);
 // Turns them with the eyes of who lies.
 void stack_follow_turn(ScreenStack *stack);
 // Whether what is in front answers pain already.

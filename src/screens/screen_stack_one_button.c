@@ -65,5 +65,5 @@ void screen_stack_begin_one_button(ScreenStack *stack) {
     stack->out.settings_changed = true;
     toast_show(stack->out.toast, ONE_BUTTON_TOLD_US, "%s",
                _("One button is on. To turn it off: Settings, You."));
-    stack_follow_one_button(stack);
+    stack_follow_settings(stack);
 }

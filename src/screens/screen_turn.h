@@ -15,9 +15,10 @@ ScreenTurn screen_turn(double degrees, int width, int height);
 bool screen_turn_rests(const ScreenTurn *turn);
 // The size that the screens are laid out for, px.
 int screen_turn_width(const ScreenTurn *turn);
-int screen_turn_height(const ScreenTurn *turn);
-// From a pixel of the canvas to the screen's, and from a rectangle of the screen's to the canvas's, where it is turned by a quarter.
+int screen_turn_height(const ScreenTurn *turn); // the same
+// From a pixel of the canvas to the screen's.
 void screen_turn_point(const ScreenTurn *turn, int *x, int *y);
+// From a rectangle of the screen's to the canvas's, where it is turned by the nearest quarter, px.
 RectPx screen_turn_rect(const ScreenTurn *turn, RectPx rect);
 // A drag on the canvas as the screen has it.
 Gesture screen_turn_gesture(const ScreenTurn *turn, const Gesture *gesture);

@@ -64,6 +64,7 @@ void static_layer_set(StaticLayer *standing, const Canvas *backdrop, const Theme
     RectPx all = rect_of(0, 0, backdrop->width, backdrop->height);
     RectPx around = on_card ? rect_inset(card, -theme_px(theme, CARD_SHADOW)) : all;
     uint64_t key = theme_hash(theme_hash(figure->scene, &around, sizeof around), &all, sizeof all);
+    key = theme_hash(key, &palette_now, sizeof palette_now); // what is kept has its colours
     if (standing->key == key && standing->kept)
         return;
     bool again = standing->key == key;

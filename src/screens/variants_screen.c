@@ -273,8 +273,9 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
     const Theme *theme = &row->theme;
     RectPx face = row->face;
     double radius = 18 * theme->scale;
-    Color ink = row->focused ? THEME_PAPER : THEME_INK, fill = row->focused ? THEME_INK : THEME_PAPER_SOFT;
-    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, fill);
+    Color ink = row->focused ? THEME_FOCUS_INK : THEME_INK,
+          fill = row->focused ? THEME_FOCUS_FACE : THEME_PAPER_SOFT;
+    paper_draw(canvas, theme, face, radius, fill);
     const FlowText name = name_of(row->name, ink);
     TextStyle word = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, ink);
     int padding = theme_px(theme, ROW_PADDING), arrow = theme_px(theme, 20),

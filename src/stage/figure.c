@@ -11,7 +11,7 @@ LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned
                                .halo_px = halo ? ctx->halo_px : 0,
                                .halo_gap_m = 0.022f,
                                .halo_full_m = 0.045f,
-                               .halo = {250, 244, 236, 235},
+                               .halo = ctx->palette->halo,
                                .tone_rows = ctx->target->camera.px_per_m > 900 ? 2 : 1};
     return style;
 }

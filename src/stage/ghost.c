@@ -6,7 +6,8 @@
 #define HALO_M 0.0034f
 
 // What white and black become, 0..255.
-enum { LIGHT_R = 250, LIGHT_G = 205, LIGHT_B = 196, DARK_R = 116, DARK_G = 60, DARK_B = 58 };
+#define LIGHT ((Color){250, 205, 196, 255})
+#define DARK ((Color){116, 60, 58, 255})
 
 static SolidLayer *layer; // reused from picture to picture
 static Canvas sheet;      // the figure alone, before it is laid over the canvas
@@ -25,14 +26,14 @@ static void make_room(RectPx bounds) {
 }
 
 // Premultiplied in, premultiplied out: brightness stays, hue goes.
-static uint32_t tinted(uint32_t pixel) {
+static uint32_t tinted(uint32_t pixel, Color lit, Color unlit) {
     uint32_t alpha = pixel >> 24, r = pixel >> 16 & 255, g = pixel >> 8 & 255, b = pixel & 255;
     uint32_t bright = (r * 77 + g * 150 + b * 29) >> 8;
     bright = bright > alpha ? alpha : bright;
     uint32_t dark = alpha - bright;
-    r = (bright * LIGHT_R + dark * DARK_R) / 255;
-    g = (bright * LIGHT_G + dark * DARK_G) / 255;
-    b = (bright * LIGHT_B + dark * DARK_B) / 255;
+    r = (bright * lit.r + dark * unlit.r) / 255;
+    g = (bright * lit.g + dark * unlit.g) / 255;
+    b = (bright * lit.b + dark * unlit.b) / 255;
     return alpha << 24 | r << 16 | g << 8 | b;
 }
 
@@ -61,8 +62,9 @@ void stage_paint_ghost(Canvas *canvas, const StageView *view, double opacity) {
     solid_begin(layer, whole);
     figure_draw(&ctx);
     solid_end(layer, &sheet, 1);
+    Color lit = palette_drawing(LIGHT), unlit = palette_drawing(DARK);
     for (int y = 0; y < bounds.h; y++)
         for (int x = 0; x < bounds.w; x++)
-            sheet.pixels[y * sheet.stride_px + x] = tinted(sheet.pixels[y * sheet.stride_px + x]);
+            sheet.pixels[y * sheet.stride_px + x] = tinted(sheet.pixels[y * sheet.stride_px + x], lit, unlit);
     canvas_blend(canvas, bounds.x, bounds.y, &sheet, whole, opacity);
 }

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "stage/body_shape.h"
+#include "palette/palette.h"
 #include "stage/inside_lens.h"
 
 // The lens, in metres of the room: its radius, and how far above the pelvis its middle floats.
@@ -96,21 +97,22 @@ RectPx inside_bounds(const ViewCamera *camera, const StageView *view) {
 static void paint_frame(Canvas *canvas, const Lens *lens, double lift) {
     double dx = lens->anchor_x - lens->x, dy = lens->anchor_y - lens->y, length2 = dx * dx + dy * dy;
     double r = lens->radius, ring = 0.045 * r;
-    Color edge = color_mix(COLOR_HEX(0xB9A79A), COLOR_HEX(0xE8603C), 0.75 * lift);
+    Color edge =
+        color_mix(palette_drawing(COLOR_HEX(0xB9A79A)), palette_drawing(COLOR_HEX(0xE8603C)), 0.75 * lift);
     if (length2 > r * r * 1.2 && lens->leader > 0) { // from the lens to the place it shows
         double k = r / sqrt(length2);
         canvas_stroke_line(canvas, lens->x + dx * k, lens->y + dy * k, lens->anchor_x, lens->anchor_y,
                            ring * 0.8, color_with_alpha(edge, lens->leader));
         canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.10 * r,
-                           color_with_alpha(COLOR_HEX(0xFFFBF6), lens->leader));
+                           color_with_alpha(palette_drawing(COLOR_HEX(0xFFFBF6)), lens->leader));
         canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.065 * r,
                            color_with_alpha(edge, lens->leader));
     }
     for (int i = 3; i >= 1; i--)
         canvas_fill_circle(canvas, lens->x, lens->y + 0.008 * r * i, r * (1 + 0.025 * i),
-                           (Color){70, 50, 44, 14});
+                           palette_drawing((Color){70, 50, 44, 14}));
     canvas_fill_circle(canvas, lens->x, lens->y, r, edge);
-    canvas_fill_circle(canvas, lens->x, lens->y, r - ring, COLOR_HEX(0xFBF5EC));
+    canvas_fill_circle(canvas, lens->x, lens->y, r - ring, palette_drawing(COLOR_HEX(0xFBF5EC)));
 }
 
 void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view) {

@@ -1,4 +1,5 @@
 // The pelvic floor from the front: the bones, and the floor as a hammock between them.
+#include "palette/palette.h"
 #include "stage/inside_lens.h"
 
 // Half the pelvis from the front, as cubic pieces: crest, hip socket, sitting bone, pubic bone, and back
@@ -32,7 +33,8 @@ static void fill_bone(Canvas *canvas, const Lens *lens, double side, double size
 }
 
 static void paint_bones(Canvas *canvas, const Lens *lens) {
-    Color shade = COLOR_HEX(0xD2B894), light = COLOR_HEX(0xE8D5B7), paper = COLOR_HEX(0xFBF5EC);
+    Color shade = palette_drawing(COLOR_HEX(0xD2B894)), light = palette_drawing(COLOR_HEX(0xE8D5B7)),
+          paper = palette_drawing(COLOR_HEX(0xFBF5EC));
     static const double sacrum_right[8] = {0.19, -0.56, 0.22, -0.34, 0.10, -0.16, 0.03, 0.02};
     static const double sacrum_left[8] = {-0.19, -0.56, -0.22, -0.34, -0.10, -0.16, -0.03, 0.02};
     lens_fill_between(canvas, lens, sacrum_left, sacrum_right, 1, shade);
@@ -44,7 +46,7 @@ static void paint_bones(Canvas *canvas, const Lens *lens) {
     }
 }
 
-#define PUSHED COLOR_HEX(0x9C2A14)
+#define PUSHED palette_drawing(COLOR_HEX(0x9C2A14))
 
 // The floor: a hammock between the sitting bones. At rest it hangs low; drawn up it rises, thickens and
 // glows; pushed down it bulges, thin and dark.
@@ -52,14 +54,16 @@ static void paint_floor(Canvas *canvas, const Lens *lens, double lift) {
     double low = 0.85 - (lift > 0 ? 0.55 : 0.20) * lift, thick = 0.080 + 0.035 * lift,
            side = 0.53 - 0.02 * lift;
     double half = 0.41 - 0.02 * lift, share = lift > 0 ? lift : -lift;
-    Color calm = COLOR_HEX(0xC98D84), bright = lift > 0 ? COLOR_HEX(0xE8603C) : PUSHED;
+    Color calm = palette_drawing(COLOR_HEX(0xC98D84)),
+          bright = lift > 0 ? palette_drawing(COLOR_HEX(0xE8603C)) : PUSHED;
     for (int i = 5; i >= 1 && lift > 0.02; i--) {
         double grow = 0.028 * i;
         const double upper[8] = {-half,       side - grow,        -half * 0.55, low - thick - grow,
                                  half * 0.55, low - thick - grow, half,         side - grow};
         const double lower[8] = {-half,       side + grow,        -half * 0.55, low + thick + grow,
                                  half * 0.55, low + thick + grow, half,         side + grow};
-        lens_fill_between(canvas, lens, upper, lower, 1, color_with_alpha(COLOR_HEX(0xF59A6C), 0.13 * lift));
+        lens_fill_between(canvas, lens, upper, lower, 1,
+                          color_with_alpha(palette_drawing(COLOR_HEX(0xF59A6C)), 0.13 * lift));
     }
     const double upper[8] = {-half,       side - thick * 0.5, -half * 0.55, low - thick,
                              half * 0.55, low - thick,        half,         side - thick * 0.5};
@@ -73,7 +77,7 @@ static void paint_arrows(Canvas *canvas, const Lens *lens, double lift) {
     double share = lift > 0 ? lift : -lift, r = lens->radius, half = 0.09 * r, tip = lift > 0 ? 0.8 : -0.8;
     if (share < 0.03)
         return;
-    Color color = color_with_alpha(lift > 0 ? COLOR_HEX(0xE8603C) : PUSHED, 0.85 * share);
+    Color color = color_with_alpha(lift > 0 ? palette_drawing(COLOR_HEX(0xE8603C)) : PUSHED, 0.85 * share);
     for (int i = 0; i < 2; i++) {
         double y = lens->y + (0.20 - 0.17 * i - 0.14 * lift) * r;
         canvas_stroke_line(canvas, lens->x - half, y + half * tip, lens->x, y, 0.042 * r, color);

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "stage/body_shape.h"
 #include "stage/inside_lens.h"
-#include "stage/palette.h"
+#include "palette/palette.h"
 
 // How much of the body the lens shows, and where its middle lies between pelvis and ribs.
 #define SHOWN_RADIUS_M 0.150
@@ -189,7 +189,8 @@ static void paint_muscle(const Cut *cut, double effort) {
     Point outer[SKIN_CURVE], inner[SKIN_CURVE];
     skin_curve(cut, cut->trunk->front_midline, -0.013f, outer);
     int count = skin_curve(cut, cut->trunk->front_midline, -0.027f - 0.004f * (float)effort, inner);
-    fill_band(cut, outer, inner, count, color_mix(COLOR_HEX(0xD9A79A), COLOR_HEX(0xE8603C), effort));
+    fill_band(cut, outer, inner, count,
+              color_mix(palette_drawing(COLOR_HEX(0xD9A79A)), palette_drawing(COLOR_HEX(0xE8603C)), effort));
 }
 
 // The mat, and what is still open between it and the back.
@@ -208,10 +209,10 @@ static void paint_gap(const Cut *cut) {
         back[i].y = back[i].y < mat ? back[i].y : mat;
         below[i] = (Point){back[i].x, mat};
     }
-    fill_band(cut, back + first, below + first, last - first + 1, COLOR_HEX(0xFFB43C));
-    fill(cut, ground, 4, COLOR_HEX(0x9DBBA8));
+    fill_band(cut, back + first, below + first, last - first + 1, palette_drawing(COLOR_HEX(0xFFB43C)));
+    fill(cut, ground, 4, palette_drawing(COLOR_HEX(0x9DBBA8)));
     Point edge[4] = {{-1.2, mat}, {1.2, mat}, {1.2, mat + 0.05}, {-1.2, mat + 0.05}};
-    fill(cut, edge, 4, COLOR_HEX(0xB4CDBD));
+    fill(cut, edge, 4, palette_drawing(COLOR_HEX(0xB4CDBD)));
 }
 
 // Closed outlines in the pelvis's frame, metres: x forward, y up.
@@ -253,18 +254,18 @@ static void fill_disc(const Cut *cut, float x, float y, float radius, Color colo
     fill(cut, outline, 24, color);
 }
 
-#define BONE_SHADE COLOR_HEX(0xD2B894)
-#define BONE_LIGHT COLOR_HEX(0xE8D5B7)
+#define BONE_SHADE palette_drawing(COLOR_HEX(0xD2B894))
+#define BONE_LIGHT palette_drawing(COLOR_HEX(0xE8D5B7))
 
 static void paint_pelvis(const Cut *cut) {
     enum { HIP = sizeof hip_bone / sizeof *hip_bone, SACRUM = sizeof sacrum / sizeof *sacrum };
-    fill_bone(cut, sacrum, SACRUM, 1, (BonePoint){0, 0}, COLOR_HEX(0xC4A67E));
+    fill_bone(cut, sacrum, SACRUM, 1, (BonePoint){0, 0}, palette_drawing(COLOR_HEX(0xC4A67E)));
     fill_bone(cut, sacrum, SACRUM, 0.8f, (BonePoint){-0.045f, 0.07f}, BONE_SHADE);
     fill_bone(cut, hip_bone, HIP, 1, (BonePoint){0, 0}, color_with_alpha(BONE_SHADE, 0.92));
     fill_bone(cut, hip_bone, HIP, 0.86f, (BonePoint){-0.008f, 0.045f}, color_with_alpha(BONE_LIGHT, 0.92));
     fill_disc(cut, 0.012f, -0.036f, 0.017f, cut->palette->cut_flesh);
     fill_disc(cut, 0, 0.004f, 0.025f, BONE_SHADE);
-    fill_disc(cut, 0, 0.004f, 0.018f, COLOR_HEX(0xF4E8D2));
+    fill_disc(cut, 0, 0.004f, 0.018f, palette_drawing(COLOR_HEX(0xF4E8D2)));
 }
 
 typedef struct Spine {
@@ -330,7 +331,8 @@ static void paint_spine(const Cut *cut) {
             if (pass == 0) { // spinous processes and discs lie behind the bodies
                 fill_block(cut, at, along, -0.041f, -0.012f, 0.0055f, 0.007f, BONE_SHADE);
                 Vec3 between, disc = spine_at(&spine, ((float)i + 0.05f) / VERTEBRAE, &between);
-                fill_block(cut, disc, between, -0.014f, 0.017f, 0.005f, 0, COLOR_HEX(0xA9C3CB));
+                fill_block(cut, disc, between, -0.014f, 0.017f, 0.005f, 0,
+                           palette_drawing(COLOR_HEX(0xA9C3CB)));
                 continue;
             }
             fill_block(cut, at, along, -0.017f, 0.020f, 0.0135f, 0, BONE_SHADE);

@@ -2,7 +2,7 @@
 // figure is one. Internal to stage/.
 #pragma once
 #include "draw/solid.h"
-#include "stage/palette.h"
+#include "palette/palette.h"
 #include "stage/view_camera.h"
 
 // A cross-section: around `at`, as wide as the four half-axes say along u and v. u x v points along the loft.

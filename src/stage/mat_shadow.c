@@ -2,9 +2,8 @@
 
 enum { RUN_PX = 256 };
 
-// The mat's round corners, and what its shadow is made of.
+// The mat's round corners.
 #define CORNER_M 0.04f
-static const Color shadow_color = {88, 66, 52, 255};
 #define DARKEST 0.2233f // at the mat's edge
 
 // Where a row's middle lies inside a convex outline; false where it lies outside.
@@ -59,8 +58,8 @@ static void find_shares(const GroundRow *row, const MatPlace *mat, int count, fl
             share[i] = share_at(sqrtf(x[i] * x[i] + z[i] * z[i]) - CORNER_M);
 }
 
-static void shade_run(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, int y, int from,
-                      int to) {
+static void shade_run(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, Color color, int y,
+                      int from, int to) {
     float share[RUN_PX];
     RectPx clip = canvas->clip;
     from = from < clip.x ? clip.x : from;
@@ -71,7 +70,7 @@ static void shade_run(Canvas *canvas, const ViewCamera *camera, const MatPlace *
         if (row.height <= 0 || row.fall <= 0 || row.fall + row.fall_step * (float)count <= 0)
             continue;
         find_shares(&row, mat, count, share);
-        canvas_blend_shares(canvas, from, y, share, count, shadow_color);
+        canvas_blend_shares(canvas, from, y, share, count, color);
     }
 }
 
@@ -89,17 +88,17 @@ static bool row_well_inside(const double *xy, int count, double y, double *left,
     return *left < *right;
 }
 
-void mat_shadow_paint(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, const double *outer,
-                      const double *cover, int count) {
+void mat_shadow_paint(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, Color color,
+                      const double *outer, const double *cover, int count) {
     for (int y = canvas->clip.y; y < canvas->clip.y + canvas->clip.h; y++) {
         double left, right, cover_left, cover_right;
         if (!row_inside(outer, count, y + 0.5, &left, &right))
             continue;
         int from = (int)left, to = (int)right + 1;
         if (row_well_inside(cover, count, y + 0.5, &cover_left, &cover_right)) {
-            shade_run(canvas, camera, mat, y, from, (int)cover_left + 1);
+            shade_run(canvas, camera, mat, color, y, from, (int)cover_left + 1);
             from = (int)cover_right;
         }
-        shade_run(canvas, camera, mat, y, from, to);
+        shade_run(canvas, camera, mat, color, y, from, to);
     }
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 #include "base/detmath.h"
 #include "stage/mat_shadow.h"
-#include "stage/palette.h"
+#include "palette/palette.h"
 #include "stage/props.h"
 
 enum { CORNER_STEPS = 6, OUTLINE_POINTS = 4 * (CORNER_STEPS + 1) };
@@ -88,7 +88,7 @@ void props_paint_mat(Canvas *canvas, const ViewCamera *camera, const StageView *
     float reach = MAT_SHADOW_REACH_M;
     outline(camera, vec3(mat.x, -thick, mat.z), x, z, mat.half_long + reach, mat.half_wide + reach,
             0.04f + reach, bottom);
-    mat_shadow_paint(canvas, camera, &mat, bottom, inner, OUTLINE_POINTS);
+    mat_shadow_paint(canvas, camera, &mat, room->mat_shadow, bottom, inner, OUTLINE_POINTS);
     outline(camera, vec3(mat.x, -thick, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, bottom);
     outline(camera, vec3(mat.x, 0, mat.z), x, z, mat.half_long, mat.half_wide, 0.04f, top);
     fill_around(canvas, bottom, hole, room->mat_side);

@@ -1,7 +1,7 @@
 // Chair and cushion: things with depth, which can hide the figure and be hidden by it.
 #include "body/surface.h"
 #include "stage/bench.h"
-#include "stage/palette.h"
+#include "palette/palette.h"
 #include "stage/props.h"
 
 static const Vec3 up = {0, 1, 0};

@@ -65,6 +65,14 @@ RectPx stage_props_bounds(const StageView *view) {
     return rect_intersection(view->props_area, pixels_around(left - 1, right + 1, top - 1, bottom + 1));
 }
 
+void stage_joint_px(const StageView *view, Joint joint, int *x, int *y) {
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    float at_x, at_y;
+    view_camera_project(&camera, view->figure.origin[joint], &at_x, &at_y);
+    *x = (int)at_x;
+    *y = (int)at_y;
+}
+
 // The pixels the body and its halo may touch.
 static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
     BoundingSphere spheres[BOUNDS_SPHERES + 2 * CUSHION_COUNT];
@@ -95,7 +103,7 @@ RectPx stage_figure_bounds(const StageView *view) {
     ViewCamera camera = view_camera_from(&view->camera, view->area);
     RectPx all = rect_union(rect_union(body_bounds(&camera, view), shadow_bounds(&camera, view)),
                             rect_union(inside_bounds(&camera, view), arrows_bounds(&camera, view)));
-    return rect_intersection(all, view->area);
+    return rect_intersection(all, view->figure_area);
 }
 
 static bool is_whole(const StageView *view, const CushionPlace *cushion) {

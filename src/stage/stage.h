@@ -31,7 +31,8 @@ typedef struct MatPlace {
 // Everything one picture of the figure needs. Two equal views give equal pixels.
 typedef struct StageView {
     const StageStyle *style; // body shape and colours: borrowed, never NULL
-    RectPx area;             // where on the canvas; the figure stays inside
+    RectPx area;             // where on the canvas, and with it how large
+    RectPx figure_area;      // the figure stays inside: `area`, or more
     Camera camera;
     Stance stance; // props: mat, chair, wall, cushion
     // Another room that the figure comes from or goes to, as the same picture, and how much of what stands there is to be
@@ -41,7 +42,7 @@ typedef struct StageView {
     double fading_share;
     bool mat;
     MatPlace mat_place;
-    RectPx props_area; // mat, chair and wall may reach so far; the figure stays inside `area`
+    RectPx props_area; // mat, chair and wall may reach so far
     Figure figure;
     double glow[MUSCLE_COUNT]; // -1..1: above 0 a muscle that works, below 0 one that is stretched
     InsideView inside;
@@ -71,6 +72,9 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
 
 // Puts the arrows of a move into the view, `ease` (0..1, eased) of the way to its end.
 void stage_view_arrows(StageView *view, const ArrowPath *path, double ease);
+
+// Where a joint of the figure lies on the canvas.
+void stage_joint_px(const StageView *view, Joint joint, int *x, int *y);
 
 // What does not move: mat, chair, wall. (The cushion lies over the figure's shadow and is painted with it.)
 // Paints inside stage_props_bounds() only.

@@ -2,9 +2,9 @@
 // makes a view passes one in.
 #pragma once
 
-typedef struct BodyShape BodyShape;         // stage/body_shape.h
-typedef struct FigurePalette FigurePalette; // stage/palette.h
-typedef struct RoomPalette RoomPalette;     // stage/palette.h
+#include "palette/palette.h"
+
+typedef struct BodyShape BodyShape; // stage/body_shape.h
 
 // All three are borrowed, never NULL, and must outlive every view made with the style. Two views with equal
 // styles and otherwise equal members give equal pixels: a picture keeps nothing of the style before.
@@ -14,5 +14,8 @@ typedef struct StageStyle {
     const RoomPalette *room;
 } StageStyle;
 
-// figure_default_shape, figure_default_palette and room_default_palette.
+// figure_default_shape with the first palette, whatever is chosen.
 extern const StageStyle stage_default_style;
+// The same shape with the palette that is chosen. Always the same address: called after palette_choose(), it dresses the views made
+// before, too.
+const StageStyle *stage_style_now(void);

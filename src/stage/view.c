@@ -164,7 +164,7 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
                    const Camera *camera, RectPx area, StageView *out) {
     memset(out, 0, sizeof *out);
     out->style = style;
-    out->area = area;
+    out->area = out->figure_area = area;
     out->camera = *camera;
     out->stance = moment->crossing ? stage_room_of(exercise, moment->side) : moment->stance;
     out->mat = prop_has_mat(&out->stance, exercise->needs_mat);

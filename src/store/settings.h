@@ -6,6 +6,7 @@
 #include "model/lying_view.h"
 #include "model/one_button_pace.h"
 #include "model/talk_amount.h"
+#include "palette/palette.h"
 #include "store/settings_list.h"
 
 #define SETTING_BOOL_MEMBER(name, ...) bool name;
@@ -35,6 +36,9 @@ typedef uint64_t SettingKeys;
 SettingKeys settings_changed(const Settings *before, const Settings *now);
 
 typedef struct Store Store;
+
+// What the file is called in its folder.
+#define STORE_FILE "gently.db"
 
 // Opens (or creates) gently.db in `folder`, which is created with its parents if need be. NULL, with one line
 // in `reason`, when the folder cannot be used, the file is in use or was written by a newer Gently. What can be read of a

@@ -24,10 +24,13 @@
     SWITCH(about_you_asked, false) /* the questions about you, answered or passed over */                    \
     NUMBER(check_asked_week, 0, 104, 0,                                                                      \
            "weeks") /* after the birth, when the postnatal check was last asked about again */               \
-    NUMBER(weekly_minutes, 0, 150, 0, "min") /* of a week, to reach; 0 = no goal */                          \
-    TEXT(last_got, 200)                      /* the last answers to "What have you got?"; "" = none */       \
-    SWITCH(fullscreen, true)                 /* opens on the whole screen */                                 \
-    SHARE(voice_volume, 1)                   /* this and the next two: beside each other, under `volume` */  \
+    NUMBER(weekly_minutes, 0, 150, 0, "min")    /* of a week, to reach; 0 = no goal */                       \
+    TEXT(last_got, 200)                         /* the last answers to "What have you got?"; "" = none */    \
+    SWITCH(fullscreen, true)                    /* opens on the whole screen */                              \
+    CHOICE(theme, palette_names, PALETTE_LIGHT) /* the colours of everything */                              \
+    SWITCH(reduced_motion, false)               /* only the figure moves: no glides, no fades */             \
+    NUMBER(safe_area, 0, 10, 5, "%")            /* so much of each edge a television may cut off */          \
+    SHARE(voice_volume, 1) /* this and the next two: beside each other, under `volume` */                    \
     SHARE(chimes_volume, 1)                                                                                  \
     SHARE(music_volume, 0.5) /* 16 LU below the voice; 1 is 6 dB more */                                     \
     SWITCH(chime_bowl, true)                                                                                 \

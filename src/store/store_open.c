@@ -13,8 +13,6 @@
 #include "base/file.h"
 #include "store/store_internal.h"
 
-static const char NAME[] = "gently.db";
-
 // SQLite creates files with the umask's rights; what a user did is for that user's eyes only, also where the file was copied here by
 // somebody who did not think of that. Its journal takes the same rights.
 static int make_private(const char *path) {
@@ -87,7 +85,7 @@ static sqlite3 *open_file(const char *folder, char *reason, size_t size) {
     char path[PATH_CAPACITY], aside[PATH_CAPACITY] = "";
     int carried = 0;
     sqlite3 *db = NULL;
-    paths_join(path, folder, NAME);
+    paths_join(path, folder, STORE_FILE);
     StoreFinding finding = store_connect_good(path, &db);
     if (finding.health == HEALTH_DAMAGED) {
         sqlite3_close(db);
@@ -118,7 +116,7 @@ Store *store_open(const char *folder, char *reason, int reason_size) {
     reason[0] = '\0';
     size_t size = (size_t)reason_size;
     char path[PATH_CAPACITY];
-    if (!paths_join(path, folder, NAME)) {
+    if (!paths_join(path, folder, STORE_FILE)) {
         snprintf(reason, size, _("settings are not kept: the path of the data folder is too long"));
         return NULL;
     }

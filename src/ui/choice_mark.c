@@ -1,5 +1,6 @@
 #include "ui/choice_mark.h"
 
+#include "ui/text_recorder.h"
 #include "ui/theme.h"
 
 static void draw_tick(Canvas *canvas, double cx, double cy, double size) {
@@ -18,6 +19,9 @@ void choice_mark_draw(Canvas *canvas, ChoiceMarkKind kind, bool chosen, bool off
     canvas_fill_round_rect(canvas, x, cy - size / 2, size, size, radius, outline);
     if (!chosen || !box)
         canvas_fill_round_rect(canvas, x + edge, cy - inside / 2, inside, inside, radius - edge, THEME_PAPER);
+    if (!off)
+        text_recorder_mark(canvas, "choice", rect_of((int)x, (int)(cy - size / 2), (int)size, (int)size),
+                           (int)x - 3, (int)cy);
     if (chosen && box)
         draw_tick(canvas, x + size / 2, cy, size);
     else if (chosen)

@@ -1,9 +1,11 @@
 #include "ui/error_banner.h"
 #include <string.h>
+#include "ui/widgets.h"
 
 enum { LINES_MAX = 4, PADDING = 36, GAP = 22, BAR = 9 };
 
 typedef struct PlateData {
+    Theme theme;
     Color edge;
     int edge_px;
     double radius;
@@ -11,7 +13,7 @@ typedef struct PlateData {
 
 static void paint_plate(Canvas *canvas, RectPx rect, const void *data) {
     const PlateData *plate = data;
-    canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, plate->radius, THEME_INK);
+    plate_draw(canvas, &plate->theme, rect, plate->radius, 1);
     canvas_fill_round_rect(canvas, rect.x + plate->edge_px, rect.y + plate->radius, plate->edge_px,
                            rect.h - 2 * plate->radius, plate->edge_px / 2.0, plate->edge);
 }
@@ -19,7 +21,8 @@ static void paint_plate(Canvas *canvas, RectPx rect, const void *data) {
 static void add_plate(Scene *scene, const Theme *theme, RectPx rect, bool fault) {
     PlateData data;
     memset(&data, 0, sizeof data);
-    data.edge = fault ? THEME_ACCENT : THEME_SAGE;
+    data.edge = fault ? THEME_ACCENT : THEME_PLATE_INK_SOFT;
+    data.theme = *theme;
     data.edge_px = theme_px(theme, BAR);
     data.radius = 18 * theme->scale;
     scene_add(scene, rect, paint_plate, &data, sizeof data, 0);
@@ -30,8 +33,8 @@ static void add_fault(Scene *scene, const Theme *theme, const ErrorBanner *banne
     RectPx safe = theme->safe;
     int x = safe.x + theme_px(theme, PADDING), width = safe.w - 2 * theme_px(theme, PADDING),
         gap = theme_px(theme, GAP);
-    TextStyle place = theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_SAGE);
-    TextStyle text = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_PAPER);
+    TextStyle place = theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_PLATE_INK_SOFT);
+    TextStyle text = theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_PLATE_INK);
     double pitch = theme_px(theme, TYPE_SMALL * 1.25);
     int top = safe.y + gap, heading = theme_px(theme, TYPE_FOOTNOTE * 1.4);
     int words = paragraph_height(text, width, pitch, LINES_MAX, banner->text);
@@ -41,7 +44,7 @@ static void add_fault(Scene *scene, const Theme *theme, const ErrorBanner *banne
 }
 
 static void add_word(Scene *scene, const Theme *theme, const ErrorBanner *banner) {
-    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_PAPER);
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_PLATE_INK);
     TextSize size = text_measure(style, banner->text);
     int padding = theme_px(theme, PADDING), width = size.w + 2 * padding,
         height = size.h + 2 * theme_px(theme, GAP);

@@ -1,5 +1,6 @@
 #include <string.h>
 #include "base/translate.h"
+#include "ui/text_recorder.h"
 #include "ui/widgets.h"
 
 enum { HINT_PART_MAX = 96 };
@@ -63,6 +64,8 @@ static void draw_key(Pen *pen, const char *key) {
     int width = inside + 2 * padding > pen->height ? inside + 2 * padding : pen->height;
     if (pen->canvas) {
         canvas_fill_round_rect(pen->canvas, pen->x, pen->y, width, pen->height, pen->height * 0.28, pen->cap);
+        text_recorder_mark(pen->canvas, "key", rect_of(pen->x, pen->y + pen->height / 3, 4, 4), pen->x - 2,
+                           pen->y + pen->height / 2);
         double x = pen->x + (width - inside) / 2.0;
         if (!arrows)
             text_draw(pen->canvas, pen->key, (int)x, pen->y + (pen->height - size.h) / 2, key);
@@ -106,7 +109,7 @@ static void paint_hints(Canvas *canvas, RectPx rect, const void *data) {
     const HintsData *hints = data;
     int margin = hints->pill;
     if (margin)
-        canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, rect.h * 0.3, THEME_PAPER);
+        paper_draw(canvas, &hints->theme, rect, rect.h * 0.3, THEME_PAPER);
     walk_hints(canvas, data, rect.x + margin, rect.y + margin);
 }
 

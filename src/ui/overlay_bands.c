@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "ui/overlay.h"
 #include "ui/text_recorder.h"
+#include "ui/widgets.h"
 
 typedef struct CaptionData {
     Theme theme;
@@ -55,7 +56,7 @@ static CaptionLines caption_lines(const Theme *theme, int max_width, const char 
     snprintf(lines.first, sizeof lines.first, "%.*s", at, text);
     snprintf(lines.second, sizeof lines.second, "%s", text[at] ? text + at + 1 : "");
     int inside = max_width - theme_px(theme, 72);
-    lines.style = theme_style(theme, TEXT_BOLD, TYPE_CAPTION, THEME_PAPER);
+    lines.style = theme_style(theme, TEXT_BOLD, TYPE_CAPTION, THEME_PLATE_INK);
     lines.style = label_fit(lines.style, inside, lines.first);
     lines.style = label_fit(lines.style, inside, lines.second);
     int a = text_measure(lines.style, lines.first).w, b = text_measure(lines.style, lines.second).w;
@@ -74,8 +75,7 @@ int caption_height(const Theme *theme) {
 static void paint_caption(Canvas *canvas, RectPx rect, const void *data) {
     const CaptionData *caption = data;
     CaptionLines lines = caption_lines(&caption->theme, caption->max_width, caption->text);
-    canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, 18 * caption->theme.scale,
-                           color_with_alpha(THEME_INK, 0.86));
+    plate_draw(canvas, &caption->theme, rect, 18 * caption->theme.scale, 0.86);
     int pitch = caption_pitch(&caption->theme), box = text_measure(lines.style, lines.first).h;
     int y = rect.y + theme_px(&caption->theme, 12) + (pitch - box) / 2, cx = rect.x + rect.w / 2;
     label_draw(canvas, lines.style, ALIGN_CENTER, cx, y, 0, lines.first);
@@ -187,11 +187,11 @@ _Static_assert(sizeof(BannerData) <= SCENE_DATA_MAX, "a banner's data is copied 
 static void paint_banner(Canvas *canvas, RectPx rect, const void *data) {
     const BannerData *banner = data;
     const Theme *theme = &banner->theme;
-    canvas_fill(canvas, rect, color_with_alpha(THEME_INK, 0.88));
+    canvas_fill(canvas, rect, color_with_alpha(THEME_PLATE, 0.88));
     text_recorder_cover(rect);
     canvas_fill(canvas, rect_of(rect.x, rect.y, rect.w, theme_px(theme, 8)), THEME_ACCENT);
-    TextStyle big = theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_PAPER);
-    TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_PAPER);
+    TextStyle big = theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_PLATE_INK);
+    TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_PLATE_INK);
     int big_h = text_measure(big, banner->title).h, small_h = text_measure(small, banner->detail).h;
     bool detail = banner->detail[0] != '\0';
     int y = rect.y + (rect.h - big_h - (detail ? small_h : 0)) / 2;
@@ -224,8 +224,15 @@ static void paint_dots(Canvas *canvas, RectPx rect, const void *data) {
     for (int i = 0; i < dots->total; i++) {
         double cx = rect.x + pitch * (i % DOTS_IN_ROW + 0.5), cy = rect.y + pitch * (i / DOTS_IN_ROW + 0.5);
         bool running = i == dots->done && dots->running;
-        Color color = i < dots->done ? THEME_TEAL : running ? THEME_ACCENT : THEME_TRACK;
-        canvas_fill_circle(canvas, cx, cy, running ? radius * 1.25 : radius, color);
+        if (i < dots->done || running)
+            canvas_fill_circle(canvas, cx, cy, running ? radius * 1.25 : radius,
+                               running ? THEME_ACCENT : THEME_TEAL);
+        else
+            canvas_stroke_arc(canvas, cx, cy, radius * 0.82, radius * 0.36, 0, 1, THEME_EDGE);
+        text_recorder_mark(canvas, "dot",
+                           rect_of((int)(cx - radius), (int)(cy - radius), (int)(2 * radius),
+                                   (int)(2 * radius)),
+                           (int)cx, (int)(cy - radius * 1.25) - 2);
     }
 }
 

@@ -143,19 +143,19 @@ static void paint_countdown(Canvas *canvas, RectPx rect, const void *data) {
     const CountdownData *count = data;
     const Theme *theme = &count->theme;
     int radius = countdown_radius(theme);
-    canvas_fill_circle(canvas, count->cx, count->cy, radius, THEME_INK);
+    canvas_fill_circle(canvas, count->cx, count->cy, radius, THEME_PLATE);
     canvas_stroke_arc(canvas, count->cx, count->cy, radius - theme->scale * 12, theme->scale * 7, 0, 1,
                       THEME_ACCENT);
     char number[16];
     snprintf(number, sizeof number, "%d", count->number);
     bool word = count->word[0] != '\0';
-    TextStyle big = theme_style(theme, TEXT_BLACK, TYPE_COUNTDOWN, THEME_PAPER);
+    TextStyle big = theme_style(theme, TEXT_BLACK, TYPE_COUNTDOWN, THEME_PLATE_INK);
     TextSize size = text_measure(big, number);
     label_draw(canvas, big, ALIGN_CENTER, count->cx,
                count->cy - size.h / 2 - (word ? theme_px(theme, 20) : 0), 0, number);
     if (word)
-        label_draw(canvas, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_PAPER), ALIGN_CENTER, count->cx,
-                   count->cy + theme_px(theme, 66), radius * 3 / 2, count->word);
+        label_draw(canvas, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_PLATE_INK), ALIGN_CENTER,
+                   count->cx, count->cy + theme_px(theme, 66), radius * 3 / 2, count->word);
 }
 
 void countdown_add(Scene *scene, const Theme *theme, int cx, int cy, int number, const char *word) {

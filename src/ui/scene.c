@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 #include "ui/scene_dirty.h"
+#include "ui/theme.h"
 
 typedef struct Element {
     RectPx rect;
@@ -82,6 +83,46 @@ void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, s
         memcpy(element->data, data, data_size);
     uint64_t hash = hash_bytes(HASH_START ^ version, &rect, sizeof rect);
     element->hash = hash_bytes(hash, data, data_size);
+}
+
+typedef struct BackdropData {
+    const Scene *scene;
+    RectPx rect;
+    int soft_px;
+    double strength;
+} BackdropData;
+
+// Ring after ring, from the outside in.
+static void paint_backdrop(Canvas *canvas, RectPx rect, const void *data) {
+    enum { BAND_PX = 2 };
+    const BackdropData *laid = data;
+    const Canvas *backdrop = laid->scene->backdrop;
+    RectPx inner = laid->rect;
+    for (int from = 0; from < laid->soft_px; from += BAND_PX) {
+        int far = laid->soft_px - from, thick = far < BAND_PX ? far : BAND_PX;
+        double strength = laid->strength * (from + 0.5 * thick) / laid->soft_px;
+        RectPx ring = rect_inset(inner, -far);
+        int high = ring.h - 2 * thick;
+        const RectPx bands[] = {rect_of(ring.x, ring.y, ring.w, thick),
+                                rect_of(ring.x, rect_bottom(ring) - thick, ring.w, thick),
+                                rect_of(ring.x, ring.y + thick, thick, high),
+                                rect_of(rect_right(ring) - thick, ring.y + thick, thick, high)};
+        for (int i = 0; i < 4; i++)
+            canvas_blend(canvas, bands[i].x, bands[i].y, backdrop, bands[i], strength);
+    }
+    canvas_blend(canvas, inner.x, inner.y, backdrop, inner, laid->strength);
+    (void)rect;
+}
+
+void scene_add_backdrop(Scene *scene, RectPx rect, int soft_px, double strength) {
+    BackdropData data;
+    memset(&data, 0, sizeof data);
+    data.scene = scene;
+    data.rect = rect;
+    data.soft_px = soft_px;
+    data.strength = strength;
+    if (strength > 0)
+        scene_add(scene, rect_inset(rect, -soft_px), paint_backdrop, &data, sizeof data, 0);
 }
 
 static bool same(const Element *a, const Element *b) {

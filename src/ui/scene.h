@@ -27,6 +27,9 @@ void scene_begin(Scene *scene, const Canvas *backdrop, uint64_t backdrop_version
 // a hash as `version`.
 void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
                uint64_t version);
+// Lays the backdrop over what was added so far: `strength` of it (0..1) in `rect`, and less and less to each side, until `soft_px`
+// beyond there is nothing of it. What lies there goes over into it, for words to be laid on.
+void scene_add_backdrop(Scene *scene, RectPx rect, int soft_px, double strength);
 // Ends the list: repaints what changed on `canvas` and returns how many dirty rectangles (0 = nothing
 // changed). They lie inside the canvas, may overlap, and hold every pixel that was painted. A canvas with
 // other pixels or another size than last time is painted anew.

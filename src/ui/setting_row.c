@@ -2,6 +2,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include "ui/text_recorder.h"
 
 enum { ROW_HEIGHT = 74, PADDING = 30, ARROW = 26, VALUE_WIDTH = 110, BAR_WIDTH = 14, KNOB_RADIUS = 20 };
 
@@ -43,6 +44,8 @@ static void draw_slider(Canvas *canvas, const RowData *row) {
     canvas_fill_circle(canvas, at, y, KNOB_RADIUS * theme->scale, THEME_PAPER);
     canvas_fill_circle(canvas, at, y, (KNOB_RADIUS - 4) * theme->scale,
                        row->focused ? THEME_ACCENT : THEME_TEAL);
+    int knob = theme_px(theme, KNOB_RADIUS);
+    text_recorder_mark(canvas, "knob", rect_of((int)at - 2, y - knob, 4, 2 * knob), (int)at, y - knob - 3);
     draw_value(canvas, row, rect_right(row->face) - theme_px(theme, PADDING), theme_px(theme, VALUE_WIDTH));
 }
 
@@ -52,8 +55,16 @@ static void draw_switch(Canvas *canvas, const RowData *row) {
         right = rect_right(row->face) - theme_px(theme, PADDING);
     int x = right - w, y = row->face.y + (row->face.h - h) / 2;
     double radius = h / 2.0, knob = radius - 5 * theme->scale;
-    canvas_fill_round_rect(canvas, x, y, w, h, radius, row->on ? THEME_TEAL : THEME_INK_FAINT);
-    canvas_fill_circle(canvas, row->on ? x + w - radius : x + radius, y + radius, knob, THEME_PAPER);
+    if (row->on) {
+        canvas_fill_round_rect(canvas, x, y, w, h, radius, THEME_TEAL);
+        canvas_fill_circle(canvas, x + w - radius, y + radius, knob, THEME_PAPER);
+    } else { // hollow, so that it is not the brighter of the two in any theme
+        canvas_stroke_round_rect(canvas, x, y, w, h, radius, 4 * theme->scale, THEME_EDGE);
+        canvas_fill_circle(canvas, x + radius, y + radius, knob - 4 * theme->scale, THEME_EDGE);
+    }
+    text_recorder_mark(canvas, "switch", rect_of(x, y, w, h), x - 3, y + h / 2);
+    text_recorder_mark(canvas, "switch's knob", rect_of(x, y, w, h),
+                       (int)(row->on ? x + radius : x + w - radius), y + h / 2);
     draw_value(canvas, row, x - theme_px(theme, 22), theme_px(theme, VALUE_WIDTH));
 }
 
@@ -62,6 +73,9 @@ static void draw_arrow(Canvas *canvas, const RowData *row, int x, bool right, bo
            tip = right ? x + size * 0.8 : x + size * 0.2;
     double xy[6] = {tip, y, back, y - size / 2, back, y + size / 2};
     canvas_fill_polygon(canvas, xy, 3, faint ? THEME_TRACK : row->focused ? THEME_ACCENT : THEME_INK_SOFT);
+    if (!faint)
+        text_recorder_mark(canvas, "arrow", rect_of(x, (int)(y - size / 2), (int)size, (int)size), x - 3,
+                           (int)y);
 }
 
 static void draw_choice(Canvas *canvas, const RowData *row, bool both) {
@@ -125,8 +139,8 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
     const Theme *theme = &row->theme;
     RectPx face = row->face;
     double radius = 22 * theme->scale;
-    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius,
-                           row->focused ? THEME_PAPER : color_with_alpha(THEME_PAPER_SOFT, 0.8));
+    paper_draw(canvas, theme, face, radius,
+               row->focused ? THEME_PAPER : color_with_alpha(THEME_PAPER_SOFT, 0.8));
     draw_name(canvas, row);
     switch ((SettingRowKind)row->kind) {
     case SETTING_ROW_SLIDER:

@@ -55,7 +55,7 @@ static void draw_part(Canvas *canvas, TextStyle style, int x, int y, const char 
     const CachedText *text = get(style, utf8, length, true);
     const TextMask *mask = &text->mask;
     text_recorder_add(canvas, style, x, y, text->size, utf8, length);
-    if (mask->coverage)
+    if (mask->coverage && !text_recorder_hides())
         canvas_blend_mask(canvas, x + mask->x, y + mask->y, mask->coverage, mask->w, mask->h, mask->w,
                           style.color);
 }

@@ -3,11 +3,29 @@
 
 #include "base/hash.h"
 
+// The least is what a focus ring takes (widgets.h), in pixels of the reference.
+enum { LEAST_EDGE = 16 };
+
+static double safe_percent = 5;
+
+void theme_set_safe_area(double percent) {
+    safe_percent = percent;
+}
+
+double theme_safe_area(void) {
+    return safe_percent;
+}
+
+static int edge_of(const Theme *theme, int length) {
+    int edge = (int)(length * safe_percent / 100 + 0.9999), least = theme_px(theme, LEAST_EDGE);
+    return edge > least || least * 4 > length ? edge : least;
+}
+
 Theme theme_for(int width, int height) {
     Theme theme = {.width = width, .height = height};
     double by_height = height / 1080.0, by_width = width / 1440.0;
     theme.scale = by_width < by_height ? by_width : by_height;
-    int side = (width + 19) / 20, edge = (height + 19) / 20;
+    int side = edge_of(&theme, width), edge = edge_of(&theme, height);
     theme.safe = rect_of(side, edge, width - 2 * side, height - 2 * edge);
     return theme;
 }
@@ -53,6 +71,7 @@ uint64_t theme_hash_text(uint64_t seed, const char *text) {
 }
 
 void theme_paint_backdrop(Canvas *canvas) {
-    canvas_fill_backdrop(canvas, THEME_BACKDROP_TOP, THEME_BACKDROP_BOTTOM, THEME_BACKDROP_GLOW, 0.5, 0.36,
+    const ScreenPalette *color = &palette_now->screen;
+    canvas_fill_backdrop(canvas, color->backdrop_top, color->backdrop_bottom, color->backdrop_glow, 0.5, 0.36,
                          0.62);
 }

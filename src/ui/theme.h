@@ -1,27 +1,36 @@
-// How everything looks: colours, type sizes, spacing and the safe area, all from the size of the canvas.
+// How everything looks: the colours of the chosen theme; type sizes, spacing and the safe area from the size of the canvas.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
 #include "draw/canvas.h"
+#include "palette/palette.h"
 #include "ui/text.h"
 
-// Contrast against the lightest and darkest part of the backdrop is in the comments (WCAG 2.2: text 4.5,
-// large or graphic parts 3).
-#define THEME_BACKDROP_TOP COLOR_HEX(0xf4ede6)
-#define THEME_BACKDROP_BOTTOM COLOR_HEX(0xe2d7cd)
-#define THEME_BACKDROP_GLOW COLOR_HEX(0xfbf6f0)
-#define THEME_INK COLOR_HEX(0x2a2340)       // 12.9 .. 10.5: what must be read
-#define THEME_INK_SOFT COLOR_HEX(0x4f4566)  // 7.7 .. 6.2: what may be read
-#define THEME_INK_FAINT COLOR_HEX(0x5b5170) // 6.4 .. 5.2: steps that are not lit
-#define THEME_PAPER COLOR_HEX(0xffffff)
-#define THEME_PAPER_SOFT COLOR_HEX(0xfbf7f2)
-#define THEME_TRACK COLOR_HEX(0xcfc2b7)   // the empty part of rings, bars and dots
-#define THEME_STRETCH COLOR_HEX(0x7a58c0) // 4.5 .. 3.7: what is stretched, beside the accent of what works
-#define THEME_ACCENT COLOR_HEX(0xc9481f)  // 4.1 .. 3.3: focus, what runs now; never body text
-#define THEME_TEAL COLOR_HEX(0x2f6d6b)    // 5.2 .. 4.2: what is done
-#define THEME_SAGE COLOR_HEX(0x9cb8a6)
-#define THEME_NIGHT COLOR_HEX(0x0b0705) // the night light, where it is darkest
-#define THEME_URGENT COLOR_HEX(0x9c2a14) // 6.7 .. 5.4: warnings and the pain key
+// The colours of the theme that is chosen, by what they mean: see ScreenPalette. Whatever is painted on ink, teal or urgent is
+// paper; whatever is painted on the plate or the veil is plate_ink.
+#define THEME_BACKDROP_BOTTOM (palette_now->screen.backdrop_bottom)
+#define THEME_INK (palette_now->screen.ink)             // what must be read
+#define THEME_INK_SOFT (palette_now->screen.ink_soft)   // what may be read
+#define THEME_INK_FAINT (palette_now->screen.ink_faint) // steps that are not lit
+#define THEME_PAPER (palette_now->screen.paper)
+#define THEME_PAPER_SOFT (palette_now->screen.paper_soft)
+#define THEME_LIT_PAPER (palette_now->screen.lit_paper)   // what is read aloud now
+#define THEME_TRACK (palette_now->screen.track)           // the empty part of rings, bars and dots
+#define THEME_EDGE (palette_now->screen.edge)             // of buttons and of marks that are not filled
+#define THEME_FOCUS_FACE (palette_now->screen.focus_face) // a button that has the focus
+#define THEME_FOCUS_INK (palette_now->screen.focus_ink)
+#define THEME_STRETCH (palette_now->screen.stretch) // what is stretched, beside the accent of what works
+#define THEME_ACCENT (palette_now->screen.accent)   // focus, what runs now; never words
+#define THEME_TEAL (palette_now->screen.teal)       // what is chosen, what is done
+#define THEME_URGENT (palette_now->screen.urgent)   // warnings and the pain key
+#define THEME_PLATE (palette_now->screen.plate)     // captions, notes, banners, the countdown
+#define THEME_PLATE_INK (palette_now->screen.plate_ink)
+#define THEME_PLATE_INK_SOFT (palette_now->screen.plate_ink_soft)
+#define THEME_VEIL (palette_now->screen.veil) // over what waits behind a menu
+#define THEME_SHADOW (palette_now->screen.shadow)
+#define THEME_WATER (palette_now->screen.water) // large quiet areas of charts: full,
+#define THEME_SAGE (palette_now->screen.sage)   // and pale
+#define THEME_NIGHT (palette_now->screen.night) // the night light, where it is darkest
 
 // Sizes in pixels of a canvas with 1080 lines. 28 is the floor for a TV at 3 m; texts as long as they may be shrink to the least.
 enum {
@@ -41,9 +50,14 @@ enum {
 typedef struct Theme {
     int width, height; // of the canvas
     double scale;      // 1 on a canvas with 1080 lines; less on one narrower than 4:3
-    RectPx safe;       // 5 % inside each edge: all text and everything that can have the focus lies in it
+    RectPx safe;       // inside the edge: all text and everything that can have the focus lies in it
 } Theme;
 
+// So much of width and height lies outside `safe` on each side, 0..10 %; at first 5. Where that is less than a focus ring takes, it
+// is that. Holds for what theme_for() says from then on.
+void theme_set_safe_area(double percent);
+// As last said.
+double theme_safe_area(void);
 // The look of a canvas of that size, px.
 Theme theme_for(int width, int height);
 // A length of the 1080-line reference in pixels of this canvas, to the nearest whole one (at least 1 for a
@@ -65,5 +79,5 @@ uint64_t theme_hash(uint64_t seed, const void *bytes, size_t size);
 // The same of a text with its NUL; NULL counts as "".
 uint64_t theme_hash_text(uint64_t seed, const char *text);
 
-// The warm, light wall behind everything.
+// The wall behind everything.
 void theme_paint_backdrop(Canvas *canvas);

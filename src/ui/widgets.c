@@ -12,7 +12,7 @@ typedef struct ButtonData {
     char text[160];
 } ButtonData;
 
-enum { BUTTON_DISABLED = -1, RING_GAP = 5, RING_WIDTH = 8 };
+enum { BUTTON_DISABLED = -1, RING_GAP = 5, RING_WIDTH = 8, EDGE_WIDTH = 2 };
 
 _Static_assert(sizeof(ButtonData) <= SCENE_DATA_MAX, "a button's data is copied into the scene");
 
@@ -25,6 +25,12 @@ void focus_ring_draw(Canvas *canvas, const Theme *theme, RectPx around, double r
     RectPx ring = rect_inset(around, -(gap + width));
     canvas_stroke_round_rect(canvas, ring.x, ring.y, ring.w, ring.h, radius_px + gap + width, width,
                              THEME_ACCENT);
+    int half = width / 2, cx = ring.x + ring.w / 2, cy = ring.y + ring.h / 2;
+    RectPx left = rect_of(ring.x, cy - 2, width, 4), top = rect_of(cx - 2, ring.y, 4, width);
+    text_recorder_mark(canvas, "focus ring", left, ring.x - half, cy);
+    text_recorder_mark(canvas, "focus ring", left, ring.x + width + gap / 2, cy);
+    text_recorder_mark(canvas, "focus ring", top, cx, ring.y - half);
+    text_recorder_mark(canvas, "focus ring", top, cx, ring.y + width + gap / 2);
 }
 
 static void paint_button(Canvas *canvas, RectPx rect, const void *data) {
@@ -38,15 +44,19 @@ static void paint_button(Canvas *canvas, RectPx rect, const void *data) {
         fill = color_with_alpha(THEME_PAPER_SOFT, 0.45);
         ink = THEME_INK_FAINT;
     } else if (button->focused) {
-        fill = button->kind == BUTTON_URGENT ? THEME_URGENT : THEME_INK;
-        ink = THEME_PAPER;
+        fill = button->kind == BUTTON_URGENT ? THEME_URGENT : THEME_FOCUS_FACE;
+        ink = button->kind == BUTTON_URGENT ? THEME_PAPER : THEME_FOCUS_INK;
     } else if (button->kind == BUTTON_URGENT) {
         ink = THEME_URGENT;
     }
     canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, fill);
     if (!button->focused)
         canvas_stroke_round_rect(canvas, face.x, face.y, face.w, face.h, radius, 2 * theme->scale + 0.5,
-                                 color_with_alpha(ink, button->kind == BUTTON_DISABLED ? 0.1 : 0.22));
+                                 button->kind == BUTTON_DISABLED ? color_with_alpha(THEME_EDGE, 0.3)
+                                                                 : THEME_EDGE);
+    if (button->kind != BUTTON_DISABLED && !button->focused)
+        text_recorder_mark(canvas, "button", rect_of(face.x, face.y + face.h / 3, 5, face.h / 3), face.x - 2,
+                           face.y + face.h / 2);
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, ink);
     style.size_px = button->text_px;
     style = label_fit(style, face.w - button_padding(theme), button->text);
@@ -115,6 +125,31 @@ void shadow_draw_around(Canvas *canvas, RectPx face, double radius, double blur,
     }
 }
 
+static void draw_edge(Canvas *canvas, const Theme *theme, RectPx rect, double radius, Color edge) {
+    if (edge.a > 0)
+        canvas_stroke_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, radius,
+                                 EDGE_WIDTH * theme->scale + 0.5, edge);
+}
+
+static void draw_face(Canvas *canvas, const Theme *theme, RectPx rect, double radius, Color fill,
+                      Color edge) {
+    canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, radius, fill);
+    draw_edge(canvas, theme, rect, radius, edge);
+}
+
+void paper_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_px, Color fill) {
+    draw_face(canvas, theme, rect, radius_px, fill, palette_now->screen.paper_edge);
+}
+
+void paper_edge_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_px) {
+    draw_edge(canvas, theme, rect, radius_px, palette_now->screen.paper_edge);
+}
+
+void plate_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_px, double opacity) {
+    draw_face(canvas, theme, rect, radius_px, color_with_alpha(THEME_PLATE, opacity),
+              palette_now->screen.plate_edge);
+}
+
 typedef struct SheetData {
     Theme theme;
     RectPx face;
@@ -123,8 +158,8 @@ typedef struct SheetData {
 
 void sheet_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_reference_px) {
     double radius = radius_reference_px * theme->scale, blur = 30 * theme->scale;
-    shadow_draw_around(canvas, rect, radius, blur, color_with_alpha(THEME_INK, 0.20));
-    canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, radius, THEME_PAPER);
+    shadow_draw_around(canvas, rect, radius, blur, color_with_alpha(THEME_SHADOW, 0.20));
+    paper_draw(canvas, theme, rect, radius, THEME_PAPER);
 }
 
 static void paint_sheet(Canvas *canvas, RectPx rect, const void *data) {
@@ -157,7 +192,7 @@ typedef struct VeilData {
 
 static void paint_veil(Canvas *canvas, RectPx rect, const void *data) {
     const VeilData *veil = data;
-    canvas_fill(canvas, rect, color_with_alpha(THEME_INK, veil->strength));
+    canvas_fill(canvas, rect, color_with_alpha(THEME_VEIL, veil->strength));
     text_recorder_cover(rect);
 }
 
@@ -174,14 +209,13 @@ typedef struct ToastData {
 _Static_assert(sizeof(ToastData) <= SCENE_DATA_MAX, "a toast's data is copied into the scene");
 
 static TextStyle toast_style(const Theme *theme, const char *text) {
-    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_PAPER);
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_PLATE_INK);
     return label_fit(style, theme->safe.w - theme_px(theme, 80), text);
 }
 
 static void paint_toast(Canvas *canvas, RectPx rect, const void *data) {
     const ToastData *toast = data;
-    canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, rect.h / 2.0,
-                           color_with_alpha(THEME_INK, 0.92));
+    plate_draw(canvas, &toast->theme, rect, rect.h / 2.0, 0.92);
     TextStyle style = toast_style(&toast->theme, toast->text);
     TextSize size = text_measure(style, toast->text);
     text_draw(canvas, style, rect.x + (rect.w - size.w) / 2, rect.y + (rect.h - size.h) / 2, toast->text);

@@ -25,7 +25,14 @@ int focus_ring_reach(const Theme *theme);
 // The ring alone, `radius_px` being that of the thing it surrounds. For use inside other elements too.
 void focus_ring_draw(Canvas *canvas, const Theme *theme, RectPx around, double radius_px);
 
-// A white sheet with a soft shadow; the radius is in pixels of the 1080-line reference.
+// The face of a card, a row or a sheet, with the edge that the theme has round such things. The radius is in pixels of the canvas.
+void paper_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_px, Color fill);
+// The edge alone, over what was painted on the face.
+void paper_edge_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_px);
+// The dark plate below captions and notes, likewise; opacity 0..1.
+void plate_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_px, double opacity);
+
+// A sheet of paper with a soft shadow; the radius is in pixels of the 1080-line reference.
 void sheet_draw(Canvas *canvas, const Theme *theme, RectPx rect, double radius_reference_px);
 // The same as an element, on which those added later lie.
 void sheet_add(Scene *scene, const Theme *theme, RectPx rect, double radius_reference_px);

@@ -140,6 +140,9 @@ static const Case exercise_cases[] = {
      E "20:23: error: 'to' cannot be 'upp'; did you mean 'up'? Allowed: base, up, higher\n"},
     {"to: up", "to: up, stay: true",
      E "20:5: error: a phase needs either 'to: POSE' or 'stay: true', not both\n"},
+    {"to: up, ", "to: base, ",
+     E "20:5: warning: the move 'lift' goes nowhere: it begins and ends at 'base'; write 'stay: true', or "
+       "another pose\n"},
     {"to: up, ", "", E "20:5: error: a phase needs either 'to: POSE' or 'stay: true'\n"},
     {"to: up, seconds: 2", "to: up, seconds: hold",
      E "20:36: error: 'seconds: hold' goes with 'stay: true'; a move needs a number\n"},
@@ -368,10 +371,10 @@ static void test_what_no_body_can_do_is_said_first_and_left_out(void **state) {
         const char *file, *text, *from, *to, *place, *what, *limit;
     } cases[] = {
         {"assets/exercises/lift.yaml", fixture_exercise, "held: {right_leg: free}",
-         "held: {right_leg: free, right_arm: left_shin}", E "20:5: error: phase 'lift', ",
+         "held: {right_leg: free, right_arm: left_shin}", E "17:3: error: pose 'up': ",
          "the right hand cannot reach its place, ", " mm are missing; at most 5 are allowed"},
         {"assets/exercises/lift.yaml", fixture_exercise, "right_hip: {flexion_deg: 90}",
-         "right_hip: {flexion_deg: 120}, right_knee: {flexion_deg: 0}", E "20:5: error: phase 'lift', ",
+         "right_hip: {flexion_deg: 120}, right_knee: {flexion_deg: 0}", E "17:3: error: pose 'up': ",
          "right_hip flexion is 12", "; the limit is 90"},
         {"assets/exercises/lift.yaml", fixture_exercise, "seconds: 2,", "seconds: 0,",
          E "20:36: error: ", "'seconds' is 0", "; it must be from 0.2 to 60"},

@@ -406,10 +406,38 @@ static void a_change_of_pose_is_watched(void **state) {
     assert_non_null(strstr(text, "sinks into"));
 }
 
+// Whoever writes an exercise is told of a wrong pose once, where it stands, and of the rest when that is mended.
+static void a_wrong_pose_is_one_error_at_its_own_line(void **state) {
+    (void)state;
+    static const Move wrong[] = {EACH("hook", "body: {up_m: 0.03}"), EACH("sitting", "body: {down_m: 0.03}"),
+                                 EACH("standing", "held: {right_arm: left_knee}"),
+                                 EACH("standing", "body: {forward_m: 0.8}"),
+                                 EACH("edge", "knee: {flexion_deg: 80}")};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        Folder folder = move_folder();
+        Arena *arena = arena_new();
+        DiagList diags = {0}, raw = {0};
+        write_move(&folder, &wrong[i]);
+        const Exercise *exercise = load_move(&folder, arena, &diags);
+        assert_non_null(exercise);
+        motion_check(exercise, &raw);
+        exercise_check_motion(exercise, &diags);
+        assert_true(raw.error_count > 1);
+        assert_int_equal(diags.error_count, 1);
+        assert_int_equal(diags.items[0].line, exercise->poses[1].line);
+        assert_non_null(strstr(diags.items[0].message, "pose 'up': "));
+        diag_list_free(&diags);
+        diag_list_free(&raw);
+        arena_free(arena);
+        folder_free(&folder);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_of_pose_is_watched),
         cmocka_unit_test(each_rule_finds_its_broken_move),
+        cmocka_unit_test(a_wrong_pose_is_one_error_at_its_own_line),
         cmocka_unit_test(a_phase_without_time_is_an_error),
         cmocka_unit_test(bones_and_mirror_images_are_watched),
         cmocka_unit_test(smoothness_agrees_with_the_reference),

@@ -204,8 +204,8 @@ static void changing_the_speed_keeps_the_place(void **unused) {
 
 static void check_pause(Stack *stack, Follow *follow, int segment) {
     press(stack, ACTION_OK);
-    bool set_up = follow->score->segments[segment].kind == SEGMENT_SET_UP;
-    if (set_up) { // OK in a set-up starts at once
+    SegmentKind kind = follow->score->segments[segment].kind;
+    if (kind == SEGMENT_WELCOME || kind == SEGMENT_SET_UP) { // there OK starts at once
         assert_int_equal(follow_now(follow).segment - follow->score->segments, segment + 1);
         return;
     }
@@ -220,7 +220,7 @@ static void check_pause(Stack *stack, Follow *follow, int segment) {
         waited += 50000;
         assert_true(waited < 20000000);
     }
-    bool work = follow->score->segments[segment].kind == SEGMENT_WORK;
+    bool work = kind == SEGMENT_WORK;
     assert_true(work ? waited >= 3000000 : waited == 0); // three seconds to get back into position
     pass(stack, 50000);
     assert_true(follow->playhead.now_us <= stopped + 50000);
@@ -653,8 +653,32 @@ static void a_click_in_the_menu_does_what_ok_does(void **unused) {
     }
 }
 
+// As its hint says; in the set-up after it OK means the same.
+static void ok_on_the_welcome_starts_now(void **unused) {
+    (void)unused;
+    for (int waits = 0; waits <= 1; waits++) {
+        Stack *stack = stack_new(640, 360);
+        stack->settings.wait_for_ok = waits;
+        push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW});
+        Follow *follow = top_state(stack);
+        pass(stack, 100000);
+        assert_int_equal(follow_now(follow).segment->kind, SEGMENT_WELCOME);
+        press(stack, ACTION_OK);
+        assert_int_equal(follow->mode, FOLLOW_RUNNING);
+        FollowNow now = follow_now(follow);
+        assert_int_equal(now.segment->kind, SEGMENT_SET_UP);
+        assert_int_equal(now.step, 0);
+        assert_true(now.t_us == now.segment->start_us);
+        press(stack, ACTION_OK);
+        assert_int_equal(follow->mode, FOLLOW_RUNNING);
+        assert_int_not_equal(follow_now(follow).segment->kind, SEGMENT_SET_UP);
+        stack_free(stack);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ok_on_the_welcome_starts_now),
         cmocka_unit_test(every_routine_runs_to_the_finished_screen),
         cmocka_unit_test(the_pain_key_stops_at_once_in_every_segment),
         cmocka_unit_test(the_pain_key_works_while_paused_and_ends_the_session),

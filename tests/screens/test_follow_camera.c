@@ -91,6 +91,41 @@ static void the_picture_never_jumps_while_she_goes_on(void **unused) {
     }
 }
 
+// With less motion the camera stands still or is elsewhere at once, and nothing fades; the figure never leaves the picture for that.
+static void with_less_motion_the_camera_cuts(void **unused) {
+    (void)unused;
+    for (size_t r = 0; r < shipped->routine_count; r++) {
+        Watched w = watch_routine(r);
+        w.stack->settings.reduced_motion = true;
+        pass(w.stack, 0);
+        const Score *score = w.follow->score;
+        int moved = 0, cuts = 0;
+        for (int i = 1; i < score->shot_count; i++) {
+            const CameraShot *shot = &score->shots[i];
+            Camera before = {0};
+            for (int64_t t = shot->start_us - 4000000; t < shot->start_us + 3000000; t += STEP_US * 5) {
+                FigureFrame frame;
+                ViewCamera eye;
+                float xy[JOINT_COUNT][2];
+                if (!follow_camera(w.follow, t, &frame))
+                    continue;
+                assert_null(frame.other);
+                assert_false(follow_camera_moves(w.follow, t));
+                joints_seen(score, t, &frame.framing, xy, &eye);
+                check_place(&w, t, &frame, xy, &eye);
+                bool same_shot = score_shot_at(score, t) == score_shot_at(score, t - STEP_US * 5);
+                bool differs = memcmp(&before, &frame.framing.camera, sizeof before) != 0;
+                moved += same_shot && differs && before.height_m > 0;
+                cuts += !same_shot && differs && before.height_m > 0;
+                before = frame.framing.camera;
+            }
+        }
+        assert_int_equal(moved, 0);
+        assert_true(cuts > 0);
+        stack_free(w.stack);
+    }
+}
+
 // The eye's place in the room, told in the room of the shot at `t_us`.
 static Vec3 eye_at(const Watched *w, int64_t t_us) {
     FigureFrame frame;
@@ -248,6 +283,7 @@ static void the_cushion_fades_and_stays_where_it_lies(void **unused) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_picture_never_jumps_while_she_goes_on),
+        cmocka_unit_test(with_less_motion_the_camera_cuts),
         cmocka_unit_test(glides_begin_and_end_softly),
         cmocka_unit_test(where_the_camera_is_depends_on_the_time_alone),
         cmocka_unit_test(her_own_turn_goes_along),

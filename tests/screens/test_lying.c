@@ -318,6 +318,26 @@ static void paused_on_the_way_it_rests(void **unused) {
     stack_free(stack);
 }
 
+static void with_less_motion_it_cuts_and_never_glides(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(WIDTH, HEIGHT);
+    stack->settings.reduced_motion = true;
+    Follow *follow = follow_on(stack, "all-ten-side", LYING_VIEW_BY_EXERCISE);
+    double before = 0;
+    int cuts = 0, on_the_way = 0;
+    for (int64_t t_us = 0; t_us < follow->score->duration_us; t_us += 50000) {
+        double lies = score_lies_deg(follow->score, t_us);
+        playhead_seek(&follow->playhead, t_us);
+        double turned = follow_turned(follow, stack->context);
+        assert_true(turned == 0 || turned == 90 || turned == -90);
+        on_the_way += lies != turned;
+        cuts += turned != before;
+        before = turned;
+    }
+    assert_true(on_the_way > 0 && cuts > 1);
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_the_picture_of_a_canvas_on_end),
@@ -330,6 +350,7 @@ int main(void) {
         cmocka_unit_test(key_and_menu_change_it_inside_a_session),
         cmocka_unit_test(screens_above_turn_too_and_home_does_not),
         cmocka_unit_test(paused_on_the_way_it_rests),
+        cmocka_unit_test(with_less_motion_it_cuts_and_never_glides),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

@@ -1,5 +1,8 @@
 // Choosing her own music, in folders as people have them.
 #include "harness.h"
+#include <dirent.h>
+#include <dlfcn.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -36,9 +39,39 @@ static void make_file(const char *name) {
     fclose(file);
 }
 
-static Stack *open_music(int width, int height) {
+// A disk that sleeps: a folder of that name is opened only once it is awake, or after so long that nobody waits.
+static atomic_bool asleep;
+static atomic_int opening;
+
+DIR *opendir(const char *name) {
+    DIR *(*real)(const char *);
+    *(void **)&real = dlsym(RTLD_NEXT, "opendir");
+    if (strstr(name, "/asleep")) {
+        atomic_fetch_add(&opening, 1);
+        for (int i = 0; i < 10000 && atomic_load(&asleep); i++)
+            usleep(1000);
+        atomic_store(&asleep, false);
+        atomic_fetch_sub(&opening, 1);
+    }
+    return real(name);
+}
+
+// Until the screen has what it looks for.
+static void wait_for_folder(Stack *stack) {
+    for (int i = 0; i < 20000 && pass(stack, 1000) >= 0; i++)
+        usleep(500);
+}
+
+static Stack *begin_music(int width, int height, const char *chosen) {
     Stack *stack = stack_new(width, height);
+    snprintf(stack->settings.music_path, sizeof stack->settings.music_path, "%s", chosen);
     push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_MUSIC});
+    return stack;
+}
+
+static Stack *open_music(int width, int height) {
+    Stack *stack = begin_music(width, height, "");
+    wait_for_folder(stack);
     return stack;
 }
 
@@ -156,12 +189,84 @@ static void what_cannot_be_played_is_told_and_what_is_no_file_is_left_out(void *
     stack_free(stack);
 }
 
+static void make_asleep(void) {
+    assert_int_equal(mkdir(in_music("asleep"), 0700), 0);
+    make_file("asleep/found.mp3");
+    make_file("b.mp3");
+    atomic_store(&asleep, true);
+}
+
+static void wake(void) {
+    assert_true(atomic_exchange(&asleep, false)); // else something has waited for it
+}
+
+// No thread is left that looks at what is taken away now.
+static void wait_for_threads(void) {
+    while (atomic_load(&opening) > 0)
+        usleep(1000);
+    usleep(20000);
+}
+
+static void keys_answer_while_a_disk_sleeps(void **state) {
+    (void)state;
+    make_asleep();
+    Stack *stack = open_music(640, 360);
+    press(stack, ACTION_OK); // looks into it
+    RectPx before = focused(stack);
+    press(stack, ACTION_DOWN);
+    assert_true(focused(stack).y > before.y);
+    press(stack, ACTION_OK); // b.mp3: what is in sight can be chosen meanwhile
+    assert_string_equal(stack->settings.music_path, in_music("b.mp3"));
+    assert_true(pass(stack, 1000) > 0); // it asks again
+    wake();
+    wait_for_folder(stack);
+    press(stack, ACTION_OK);
+    assert_string_equal(stack->settings.music_path, in_music("asleep/found.mp3"));
+    wait_for_threads();
+    stack_free(stack);
+}
+
+static void back_leaves_a_disk_that_sleeps(void **state) {
+    (void)state;
+    make_asleep();
+    for (int from_below = 0; from_below <= 1; from_below++) {
+        Stack *stack = begin_music(640, 360, from_below ? in_music("asleep/found.mp3") : in_music("asleep"));
+        assert_int_equal(front_id(stack), SCREEN_MUSIC);
+        Picture picture = picture_new(640, 360);
+        picture_draw(&picture, stack);
+        picture_free(&picture);
+        press(stack, ACTION_BACK);
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        stack_free(stack);
+    }
+    wake();
+    wait_for_threads();
+}
+
+// Where music was chosen that no longer answers, another folder can be had.
+static void a_disk_that_never_answers_leads_up(void **state) {
+    (void)state;
+    make_asleep();
+    Stack *stack = begin_music(640, 360, in_music("asleep"));
+    press(stack, ACTION_LEFT);
+    wait_for_folder(stack);
+    press(stack, ACTION_DOWN); // after the folder
+    press(stack, ACTION_OK);
+    assert_string_equal(stack->settings.music_path, in_music("b.mp3"));
+    wake();
+    wait_for_threads();
+    stack_free(stack);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
         TEST(all_of_this_folder_is_in_sight_at_first),
         TEST(two_comes_before_ten_and_accents_stand_with_their_letter),
         TEST(long_names_can_be_told_apart),
+        TEST(keys_answer_while_a_disk_sleeps),
+        TEST(back_leaves_a_disk_that_sleeps),
+        TEST(a_disk_that_never_answers_leads_up),
         TEST(what_cannot_be_played_is_told_and_what_is_no_file_is_left_out),
     };
     return cmocka_run_group_tests_name("choosing music", tests, load_shipped, free_shipped);

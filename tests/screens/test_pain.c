@@ -246,6 +246,53 @@ static void it_was_nothing_is_one_press(void **state) {
     stack_free(stack);
 }
 
+static void back_to_the_session(Stack *stack) {
+    for (int i = 0; i < 4 && front_id(stack) != SCREEN_FOLLOW; i++)
+        press(stack, ACTION_BACK);
+    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+}
+
+// Whatever was looked at there: who comes back finds what goes on, never the way out.
+static void coming_back_from_pain_the_way_out_is_never_chosen(void **state) {
+    (void)state;
+    for (int kind = 0; kind < profile_value_count(PROFILE_PAIN_KIND); kind++) {
+        for (int paused = 0; paused <= 1; paused++) {
+            const char *name = profile_input(PROFILE_PAIN_KIND)->values[kind];
+            Stack *stack = stack_new(640, 360);
+            Follow *follow = in_session(stack, "bridge");
+            if (paused)
+                press(stack, ACTION_PAUSE);
+            if (paused)
+                press(stack, ACTION_BACK); // on "Leave"
+            press(stack, ACTION_PAIN);
+            walk_to(stack, name);
+            press(stack, ACTION_OK);
+            if (asks_strength(name))
+                press(stack, ACTION_OK);
+            back_to_the_session(stack);
+            assert_int_equal(follow->mode, paused ? FOLLOW_PAUSED : FOLLOW_LEAD);
+            assert_int_equal(follow->menu.focus, CHOICE_CARRY_ON);
+            stack_free(stack);
+        }
+    }
+}
+
+// Going on, it is told what is other than before.
+static void what_pain_has_changed_is_told_where_it_goes_on(void **state) {
+    (void)state;
+    static const char *const TOLD[][2] = {{"pulls", "From here on it is smaller, and fewer times."},
+                                          {"wound", "We leave this one out today."},
+                                          {"dragging", "We go on lying down."}};
+    for (size_t i = 0; i < sizeof TOLD / sizeof *TOLD; i++) {
+        Stack *stack = stack_new(640, 360);
+        tell(stack, TOLD[i][0]);
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+        assert_string_equal(stack->out->toast->text, TOLD[i][1]);
+        stack_free(stack);
+    }
+}
+
 static void urgent_answers_are_few_presses_away_and_all_in_sight(void **state) {
     (void)state;
     static const char *const URGENT[] = {"chest", "head", "calf", "numb", "feels_dizzy", "bleeds_more"};
@@ -342,6 +389,8 @@ int main(void) {
         cmocka_unit_test(a_slip_is_taken_back),
         cmocka_unit_test(a_second_answer_does_not_undo_the_first),
         cmocka_unit_test(it_was_nothing_is_one_press),
+        cmocka_unit_test(coming_back_from_pain_the_way_out_is_never_chosen),
+        cmocka_unit_test(what_pain_has_changed_is_told_where_it_goes_on),
         cmocka_unit_test(urgent_answers_are_few_presses_away_and_all_in_sight),
         cmocka_unit_test(the_tile_of_all_other_signs_is_one_step_away_and_leads_to_them),
         cmocka_unit_test(outside_a_session_every_answer_leads_to_a_page),

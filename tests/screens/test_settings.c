@@ -517,9 +517,53 @@ static void the_delay_goes_in_steps_of_ten_within_its_range(void **state) {
     stack_free(stack);
 }
 
+// The colours change with the press, on the settings and on what lies below them; so does the room at the edges.
+static void colours_and_edges_show_at_once(void **state) {
+    (void)state;
+    Stack *stack = open_settings(640, 360);
+    go_to(stack, "theme");
+    Picture picture = picture_new(640, 360);
+    picture_draw(&picture, stack);
+    uint32_t corner = picture.canvas.pixels[0];
+    assert_true((corner & 255) > 200);
+    press(stack, ACTION_RIGHT);
+    assert_int_equal(stack->settings.theme, PALETTE_DARK);
+    assert_true(stack->out->settings_changed);
+    screen_picture_forget(&picture.shown);
+    picture_draw(&picture, stack);
+    assert_true((picture.canvas.pixels[0] & 255) < 80);
+    go_to(stack, "safe_area");
+    Theme before = theme_for(640, 360);
+    for (int i = 0; i < 20; i++)
+        press(stack, ACTION_RIGHT);
+    assert_true(stack->settings.safe_area == 10);
+    picture_draw(&picture, stack);
+    Theme after = theme_for(640, 360);
+    assert_int_equal(before.safe.x, 32);
+    assert_int_equal(after.safe.x, 64);
+    RectPx focused;
+    assert_int_equal(screen_stack_focused(stack->screens, &focused), 1);
+    assert_true(focused.x >= after.safe.x);
+    for (int i = 0; i < 20; i++)
+        press(stack, ACTION_LEFT);
+    assert_true(stack->settings.safe_area == 0);
+    picture_draw(&picture, stack);
+    assert_true(theme_for(640, 360).safe.x > 0); // a focus ring has room
+    press(stack, ACTION_OK);
+    assert_true(stack->settings.safe_area == 5); // as at first
+    press(stack, ACTION_BACK);
+    picture_draw(&picture, stack);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    assert_true((picture.canvas.pixels[0] & 255) < 80);
+    picture_free(&picture);
+    stack_free(stack);
+    palette_choose(PALETTE_LIGHT);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_setting_has_a_row),
+        cmocka_unit_test(colours_and_edges_show_at_once),
         cmocka_unit_test(two_presses_lead_there_from_home_and_from_a_pause),
         cmocka_unit_test(arrows_reach_every_row_and_tab),
         cmocka_unit_test(every_row_changes_its_own_setting),

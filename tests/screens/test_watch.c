@@ -198,6 +198,58 @@ static void closer_is_larger_and_goes_back_to_all_of_her(void **unused) {
     stack_free(stack);
 }
 
+static bool jumps(uint32_t a, uint32_t b) {
+    for (int shift = 0; shift < 24; shift += 8)
+        if (abs((int)(a >> shift & 0xff) - (int)(b >> shift & 0xff)) > 30)
+            return true;
+    return false;
+}
+
+// Pixels along a line, across or down, over which the picture jumps.
+static int jumps_over(const Canvas *canvas, int x, int y, int dx, int dy, int length) {
+    int count = 0;
+    for (int i = 0; i < length; i++) {
+        const uint32_t *at = canvas->pixels + (ptrdiff_t)(y + i * dy) * canvas->stride_px + x + i * dx;
+        count += jumps(at[0], dx ? at[-canvas->stride_px] : at[-1]);
+    }
+    return count;
+}
+
+// The room that it had farther away is no box that it is cut at.
+static void closer_it_is_cut_nowhere_but_at_the_edge_of_the_screen(void **unused) {
+    (void)unused;
+    static const char *const LOOKED_AT[] = {"clamshell", "bridge", "cat_cow", "wall_sit", "knee_lift"};
+    static const int SIZES[][2] = {{1280, 720}, {960, 720}, {1260, 540}};
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
+        int width = SIZES[s][0], height = SIZES[s][1];
+        Picture picture = picture_new(width, height);
+        for (size_t i = 0; i < sizeof LOOKED_AT / sizeof *LOOKED_AT; i++) {
+            if (!library_exercise(shipped, LOOKED_AT[i]))
+                fail_msg("no %s", LOOKED_AT[i]);
+            Stack *stack = watching(exercise(LOOKED_AT[i]), width, height);
+            Watch *state = watch_of(stack);
+            choose(stack, WATCH_LOOK);
+            for (int k = 0; k < 3; k++)
+                press(stack, ACTION_VOLUME_UP);
+            let_it_glide(stack);
+            picture_draw(&picture, stack);
+            RectPx area = state->area;
+            Vec3 head = joint_point(&state->figure.view.figure, JOINT_HEAD, 0.02f, 0.06f, 0);
+            ViewCamera eye = view_camera_from(&state->figure.view.camera, state->figure.view.area);
+            float x, y;
+            view_camera_project(&eye, head, &x, &y);
+            assert_true(x > (float)area.x && y > (float)area.y && x < (float)width); // never the head
+            const Canvas *canvas = &picture.canvas;
+            assert_true(jumps_over(canvas, area.x, area.y, 0, 1, area.h) < area.h / 10);
+            if (rect_right(area) == rect_right(state->theme.safe)) // else the breath cue may stand there
+                assert_true(jumps_over(canvas, rect_right(area), area.y, 0, 1, area.h) < area.h / 10);
+            assert_true(jumps_over(canvas, area.x, rect_bottom(area), 1, 0, area.w) < area.w / 10);
+            stack_free(stack);
+        }
+        picture_free(&picture);
+    }
+}
+
 static void the_slow_turn_waits_for_her_hands(void **unused) {
     (void)unused;
     Stack *stack = watching(exercise("bridge"), 640, 360);
@@ -582,6 +634,69 @@ static void the_speed_goes_from_a_quarter_to_one_and_a_half(void **unused) {
     stack_free(stack);
 }
 
+// The bridge with one wrong pose, as somebody writes it.
+static Library *with_a_wrong_bridge(char folder[64]) {
+    char command[400];
+    snprintf(folder, 64, "/tmp/gently-wrong-XXXXXX");
+    assert_non_null(mkdtemp(folder));
+    snprintf(command, sizeof command,
+             "cp -r assets levels %s && sed -i '0,/lean_back_deg: 24/s//lean_back_deg: 55/' "
+             "%s/assets/exercises/bridge.yaml",
+             folder, folder);
+    assert_int_equal(system(command), 0);
+    DiagList diags = {0};
+    Library *library = library_load(folder, &diags);
+    diag_list_free(&diags);
+    return library;
+}
+
+static int urgent_pixels(const Canvas *canvas, int x, int y, int reach) {
+    const uint32_t urgent = 0x9c2a14; // THEME_URGENT
+    int count = 0;
+    for (int py = y - reach; py <= y + reach; py++)
+        for (int px = x - reach; px <= x + reach; px++)
+            count += !jumps(canvas->pixels[(ptrdiff_t)py * canvas->stride_px + px], urgent);
+    return count;
+}
+
+// In no list and no routine, but looked at it says where it is wrong.
+static void a_movement_fault_is_marked_on_the_figure(void **unused) {
+    (void)unused;
+    char folder[64], command[100];
+    Library *library = with_a_wrong_bridge(folder);
+    assert_null(library_exercise(library, "bridge"));
+    const FaultyMovement *faulty = library_faulty(library, "bridge");
+    assert_non_null(faulty);
+    assert_true(faulty->count > 0);
+    assert_null(library_faulty(library, "clamshell"));
+    Stack *stack = stack_new(1280, 720);
+    const Library *before = stack->services->library;
+    stack->services->library = library;
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_WATCH, .exercise = faulty->exercise});
+    Watch *state = watch_of(stack);
+    Picture picture = picture_new(1280, 720);
+    press(stack, ACTION_PAUSE);
+    int seen = 0;
+    for (size_t phase = 0; phase < faulty->exercise->phase_count; phase++) {
+        int x, y;
+        picture_draw(&picture, stack);
+        stage_joint_px(&state->figure.view, faulty->faults[0].joint, &x, &y);
+        bool marked = urgent_pixels(&picture.canvas, x, y, 50) > 300;
+        int now = watch_loop_phase(&state->loop), pose = faulty->exercise->phases[now].pose;
+        assert_true(marked || pose != faulty->faults[0].pose);
+        assert_true(!marked || strcmp(faulty->exercise->phases[now].id, "rest") != 0);
+        seen += marked;
+        press(stack, ACTION_STEP_ON);
+    }
+    assert_true(seen >= 2);
+    picture_free(&picture);
+    stack->services->library = before;
+    stack_free(stack);
+    library_release(library);
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    assert_int_equal(system(command), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arrows_turn_the_camera_only_while_she_looks_around),
@@ -591,6 +706,8 @@ int main(void) {
         cmocka_unit_test(nobody_looks_through_the_wall),
         cmocka_unit_test(the_view_button_goes_through_the_presets_and_back_to_the_usual_one),
         cmocka_unit_test(closer_is_larger_and_goes_back_to_all_of_her),
+        cmocka_unit_test(closer_it_is_cut_nowhere_but_at_the_edge_of_the_screen),
+        cmocka_unit_test(a_movement_fault_is_marked_on_the_figure),
         cmocka_unit_test(the_slow_turn_waits_for_her_hands),
         cmocka_unit_test(stepping_goes_phase_by_phase_both_ways),
         cmocka_unit_test(a_turning_picture_is_painted_whole),

@@ -12,7 +12,7 @@
 #include "model/exercise_moment.h"
 #include "stage/body_shape.h"
 #include "stage/ghost.h"
-#include "stage/palette.h"
+#include "palette/palette.h"
 #include "stage/stage.h"
 #include "support/shipped_library.h"
 
@@ -42,7 +42,7 @@ static int load(void **state) {
         soften(&trunk->band[i], 1);
     soften(&trunk->leggings[4], 0.5f);
     soften(&trunk->leggings[5], 1);
-    plum = figure_default_palette;
+    plum = *stage_default_style.palette;
     plum.skin = (ColorRamp)COLOR_RAMP(0x3E2419, 0x6E432F, 0x9A6A50);
     plum.top = (ColorRamp)COLOR_RAMP(0x4B1E46, 0x83407A, 0xAF6CA6);
     return library->exercise_count > 0 ? 0 : 1;
@@ -106,8 +106,8 @@ static int covered_otherwise(const uint8_t *a, const uint8_t *b) {
 static void another_style_is_another_picture_and_leaves_nothing_behind(void **state) {
     (void)state;
     const StageStyle styles[] = {stage_default_style,
-                                 {&soft_tummy, &figure_default_palette, &room_default_palette},
-                                 {&figure_default_shape, &plum, &room_default_palette}};
+                                 {&soft_tummy, stage_default_style.palette, stage_default_style.room},
+                                 {&figure_default_shape, &plum, stage_default_style.room}};
     Canvas first[3], again = canvas_new(WIDE, HIGH);
     StageView view = view_of(exercise_of("knee_lift"), 1, &stage_default_style, 70);
     for (int i = 0; i < 3; i++) {
@@ -133,8 +133,8 @@ static void another_style_is_another_picture_and_leaves_nothing_behind(void **st
 static void a_shape_changes_the_outline_and_a_palette_does_not(void **state) {
     (void)state;
     static uint8_t usual[PIXELS], wider[PIXELS], recoloured[PIXELS];
-    const StageStyle soft = {&soft_tummy, &figure_default_palette, &room_default_palette},
-                     dressed = {&figure_default_shape, &plum, &room_default_palette};
+    const StageStyle soft = {&soft_tummy, stage_default_style.palette, stage_default_style.room},
+                     dressed = {&figure_default_shape, &plum, stage_default_style.room};
     StageView view = view_of(exercise_of("march"), 0, &stage_default_style, 90);
     cover_of(&view, usual);
     view.style = &soft;
@@ -157,7 +157,7 @@ static int darkness(uint32_t pixel) {
 
 static void another_shape_keeps_inside_its_bounds(void **state) {
     (void)state;
-    const StageStyle soft = {&soft_tummy, &plum, &room_default_palette};
+    const StageStyle soft = {&soft_tummy, &plum, stage_default_style.room};
     Canvas canvas = canvas_new(WIDE, HIGH);
     for (size_t e = 0; e < library->exercise_count; e++)
         for (int turn = 0; turn < 4; turn++) {
@@ -211,15 +211,15 @@ static void paint_gallery(const StageStyle *style, Canvas *canvases) {
 
 static void every_colour_comes_from_the_style(void **state) {
     (void)state;
-    FigurePalette palette = figure_default_palette;
-    RoomPalette room = room_default_palette;
+    FigurePalette palette = *stage_default_style.palette;
+    RoomPalette room = *stage_default_style.room;
     const StageStyle style = {&figure_default_shape, &palette, &room};
     ColorRamp *const ramps[] = {&palette.skin,      &palette.blush,    &palette.lips, &palette.brow,
                                 &palette.eye_white, &palette.iris,     &palette.lash, &palette.hair,
                                 &palette.top,       &palette.leggings, &palette.band, &palette.glow,
                                 &room.wood,         &room.seat,        &room.cushion, &room.arrow};
-    Color *const colors[] = {&palette.cut_flesh, &palette.cut_skin, &room.mat,
-                             &room.mat_rim,      &room.mat_side,    &room.wall,
+    Color *const colors[] = {&palette.cut_flesh, &palette.cut_skin, &room.mat,          &room.mat_rim,
+                             &room.mat_side,     &room.wall,        &room.mat_shadow,   &palette.halo,
                              &room.wall_side,    &room.skirting,    &room.skirting_edge};
     enum { RAMPS = sizeof ramps / sizeof *ramps, COLORS = sizeof colors / sizeof *colors };
     Canvas usual[GALLERY], changed[GALLERY];
@@ -240,8 +240,8 @@ static void every_colour_comes_from_the_style(void **state) {
         if (!differ)
             print_error("colour %d of the style is not seen\n", i);
         assert_true(differ > 0);
-        palette = figure_default_palette;
-        room = room_default_palette;
+        palette = *stage_default_style.palette;
+        room = *stage_default_style.room;
     }
     for (int i = 0; i < GALLERY; i++) {
         canvas_free(&usual[i]);

@@ -1,42 +1,13 @@
-// Colours that can be read, sizes that fit the canvas, overlays that repaint only what moved.
+// Sizes that fit the canvas, overlays that repaint only what moved.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include <math.h>
 #include <string.h>
 #include "ui/overlay.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
-
-static double linear(uint8_t channel) {
-    double c = channel / 255.0;
-    return c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-}
-
-// WCAG 2.2, relative luminance and contrast ratio.
-static double contrast(Color a, Color b) {
-    double x = 0.2126 * linear(a.r) + 0.7152 * linear(a.g) + 0.0722 * linear(a.b);
-    double y = 0.2126 * linear(b.r) + 0.7152 * linear(b.g) + 0.0722 * linear(b.b);
-    return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
-}
-
-static void text_has_contrast_on_every_part_of_the_backdrop(void **state) {
-    (void)state;
-    const Color behind[] = {THEME_BACKDROP_TOP, THEME_BACKDROP_BOTTOM, THEME_BACKDROP_GLOW, THEME_PAPER,
-                            THEME_PAPER_SOFT};
-    const Color text[] = {THEME_INK, THEME_INK_SOFT, THEME_INK_FAINT, THEME_URGENT};
-    for (size_t b = 0; b < sizeof behind / sizeof *behind; b++) {
-        for (size_t t = 0; t < sizeof text / sizeof *text; t++)
-            assert_true(contrast(text[t], behind[b]) >= 4.5);
-        assert_true(contrast(THEME_TEAL, behind[b]) >= 4.2); // large, bold words only
-        assert_true(contrast(THEME_ACCENT, behind[b]) >= 3);
-    }
-    assert_true(contrast(THEME_PAPER, THEME_INK) >= 7);
-    assert_true(contrast(THEME_PAPER, THEME_URGENT) >= 4.5);
-    assert_true(contrast(THEME_ACCENT, THEME_INK) >= 3); // ring round a focused button
-}
 
 static void sizes_follow_the_canvas(void **state) {
     (void)state;
@@ -50,6 +21,19 @@ static void sizes_follow_the_canvas(void **state) {
     assert_int_equal(rect_right(full.safe), 1920 - 96);
     assert_int_equal(rect_bottom(full.safe), 1080 - 54);
     assert_true(focus_ring_reach(&full) >= 6);
+}
+
+static void the_edge_is_as_wide_as_it_is_set(void **state) {
+    (void)state;
+    theme_set_safe_area(10);
+    assert_int_equal(theme_for(1920, 1080).safe.x, 192);
+    theme_set_safe_area(0);
+    Theme none = theme_for(1920, 1080);
+    assert_in_range(none.safe.x, focus_ring_reach(&none), 20); // no focus ring is cut
+    assert_int_equal(none.safe.x, none.safe.y);
+    assert_true(theme_for(1, 1).safe.w == 1);
+    theme_set_safe_area(5);
+    assert_int_equal(theme_for(1920, 1080).safe.x, 96);
 }
 
 static void captions_break_into_two_lines_near_the_middle(void **state) {
@@ -179,8 +163,8 @@ static int close_text(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_has_contrast_on_every_part_of_the_backdrop),
         cmocka_unit_test(sizes_follow_the_canvas),
+        cmocka_unit_test(the_edge_is_as_wide_as_it_is_set),
         cmocka_unit_test(captions_break_into_two_lines_near_the_middle),
         cmocka_unit_test(clocks_round_up_to_whole_seconds),
         cmocka_unit_test(a_ring_painted_step_by_step_equals_one_painted_at_once),

@@ -109,7 +109,9 @@ int cmd_watch(char **arguments) {
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
     int status = STATUS_BAD_INPUT;
-    const Exercise *exercise = content_exercise(&content, parsed.operand);
+    // One that moves as no body should is in no list, but whoever writes it must see where.
+    const FaultyMovement *faulty = library_faulty(content.library, parsed.operand);
+    const Exercise *exercise = faulty ? faulty->exercise : content_exercise(&content, parsed.operand);
     if (exercise)
         status = run(&content, &parsed.loop, (ScreenRequest){.screen = SCREEN_WATCH, .exercise = exercise});
     content_close(&content);

@@ -23,8 +23,13 @@ static void reach(Headless *run, const ScreenFixture *fixture) {
         headless_pass(run, fixture->after_us > SETTLE_US ? fixture->after_us : SETTLE_US);
 }
 
-static bool write_screen(const Content *content, ScreenFixture fixture, const char *folder, int width,
-                         int height) {
+// How the pictures look.
+typedef struct Look {
+    int width, height, theme;
+} Look;
+
+static bool write_screen(const Content *content, ScreenFixture fixture, const char *folder,
+                         const Look *look) {
     char path[PATH_CAPACITY], name[128];
     snprintf(name, sizeof name, "%s.png", fixture.name);
     if (!paths_join(path, folder, name)) {
@@ -33,7 +38,8 @@ static bool write_screen(const Content *content, ScreenFixture fixture, const ch
     }
     Headless run;
     fixture.request.kind = REQUEST_OPEN;
-    headless_open_fixture(&run, content, &fixture, width, height);
+    fixture.theme = look->theme;
+    headless_open_fixture(&run, content, &fixture, look->width, look->height);
     reach(&run, &fixture);
     headless_paint(&run);
     bool good = output_picture(path, &run.canvas);
@@ -53,8 +59,8 @@ static bool is_wanted(const ScreenFixture *fixture, const Operands *names) {
     return names->count == 0;
 }
 
-static int write_screens(const Content *content, const Operands *names, const char *folder, int width,
-                         int height) {
+static int write_screens(const Content *content, const Operands *names, const char *folder,
+                         const Look *look) {
     char reason[256];
     if (!text_open(reason, sizeof reason)) {
         log_line("%s", reason);
@@ -68,7 +74,7 @@ static int write_screens(const Content *content, const Operands *names, const ch
         ScreenFixture fixture = screen_fixture_at(content->library, i);
         if (!is_wanted(&fixture, names))
             continue;
-        good = write_screen(content, fixture, folder, width, height);
+        good = write_screen(content, fixture, folder, look);
         written++;
     }
     text_close();
@@ -80,13 +86,23 @@ static int write_screens(const Content *content, const Operands *names, const ch
     return good ? STATUS_GOOD : STATUS_BAD_INPUT;
 }
 
+static bool take_theme(Settings *settings, const char *name) {
+    char reason[256];
+    bool known = settings_write(settings, "theme", name, reason, sizeof reason);
+    if (!known)
+        log_line("%s", reason);
+    return known;
+}
+
 int cmd_screens(char **arguments) {
-    const char *folder = NULL, *size = NULL, *items[32];
-    const Option options[] = {{"-o", &folder, NULL}, {"--size", &size, NULL}};
+    const char *folder = NULL, *size = NULL, *theme_name = NULL, *items[32];
+    const Option options[] = {{"-o", &folder, NULL}, {"--size", &size, NULL}, {"--theme", &theme_name, NULL}};
     Operands operands = {items, 32, 0};
+    Settings look = settings_default();
     int width = 1920, height = 1080;
-    if (!args_parse("screens", arguments, options, 2, &operands) || !args_required("screens", "-o", folder) ||
-        (size && !args_size("--size", size, &width, &height)))
+    if (!args_parse("screens", arguments, options, 3, &operands) || !args_required("screens", "-o", folder) ||
+        (size && !args_size("--size", size, &width, &height)) ||
+        (theme_name && !take_theme(&look, theme_name)))
         return STATUS_BAD_USAGE;
     if (output_is_standard(folder)) {
         log_line("gently screens writes many pictures: option -o needs a folder, not '-'");
@@ -95,7 +111,7 @@ int cmd_screens(char **arguments) {
     Content content;
     if (!content_open_shipped(&content))
         return STATUS_BAD_INPUT;
-    int status = write_screens(&content, &operands, folder, width, height);
+    int status = write_screens(&content, &operands, folder, &(Look){width, height, look.theme});
     content_close(&content);
     return status;
 }

@@ -60,19 +60,24 @@ const Command commands[] = {
      cmd_frame},
     {"sheet", "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
      "the key moments of one repetition, from two sides", NULL, cmd_sheet},
-    {"score", "score ROUTINE [--profile FILE] [--speed X] [--talk AMOUNT] [--talk-table] [--json]",
+    {"score", "score ROUTINE [--profile FILE] [--voice NAME] [--speed X] [--talk AMOUNT] [--talk-table] [--json]",
      "the compiled routine: segments, phases, cues and captions with their times in µs",
+     "  --voice NAME  whose recordings, or shipped (as gently voice use has chosen)\n"
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n"
      "  --talk-table  only how much is said in each exercise and how much quiet is left\n",
      cmd_score},
-    {"sound", "sound ROUTINE [--profile FILE] [--speed X] [--talk AMOUNT] -o F.wav",
+    {"sound", "sound ROUTINE [--profile FILE] [--voice NAME] [--speed X] [--talk AMOUNT] -o F.wav",
      "the sound of a whole routine",
+     "  --voice NAME  whose recordings, or shipped (as gently voice use has chosen)\n"
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
      cmd_sound},
-    {"screens", "screens [NAME…] -o FOLDER [--size WxH]", "every screen as a picture, or those named",
-     "  --size WxH    pixels (1920x1080)\n", cmd_screens},
+    {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--theme NAME]",
+     "every screen as a picture, or those named",
+     "  --size WxH    pixels (1920x1080)\n"
+     "  --theme NAME  light, dark, night or high_contrast\n",
+     cmd_screens},
     {"settings", "settings [--person NAME] [NAME [VALUE]]",
      "what is remembered on this machine, to see or to change",
      "Without a name: all of it. Volumes are 0 to 1; chimes and the pad are on or off; music_path is a file "

@@ -5,7 +5,7 @@
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
                           const Camera *camera, RectPx area, bool arrows) {
     StageView view;
-    stage_view_of(exercise, moment, &stage_default_style, camera, area, &view);
+    stage_view_of(exercise, moment, stage_style_now(), camera, area, &view);
     if (arrows && exercise->phases[moment->phase].kind == PHASE_MOVE) {
         ArrowPath path;
         arrow_path_find(moment, stage_default_style.shape, &path);

@@ -228,10 +228,12 @@ static void draw_days(Canvas *canvas, const BirthCalendar *calendar, const LeafD
         snprintf(text, sizeof text, "%d", day - first + 1);
         if (chosen)
             canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius,
-                                   leaf->focused ? THEME_INK : THEME_TEAL);
+                                   leaf->focused ? THEME_FOCUS_FACE : THEME_TEAL);
         if (chosen && leaf->focused)
             focus_ring_draw(canvas, &leaf->theme, face, radius);
-        Color color = chosen ? THEME_PAPER : can ? THEME_INK : THEME_TRACK;
+        Color color = chosen ? (leaf->focused ? THEME_FOCUS_INK : THEME_PAPER)
+                      : can  ? THEME_INK
+                             : THEME_INK_FAINT;
         draw_middle(canvas, theme_style(&leaf->theme, can ? TEXT_BOLD : TEXT_REGULAR, px, color),
                     cell_of(calendar, day), text);
     }
@@ -247,7 +249,7 @@ static void paint_leaf(Canvas *canvas, RectPx rect, const void *data) {
                               .cell_width = leaf->cell_width,
                               .cell_height = leaf->cell_height,
                               .head = leaf->head};
-    canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, 26 * theme->scale, THEME_PAPER);
+    paper_draw(canvas, theme, rect, 26 * theme->scale, THEME_PAPER);
     int year, month, day_of_month, padding = theme_px(theme, PADDING);
     profile_date_of(leaf->day, &year, &month, &day_of_month);
     char text[BIRTH_TEXT_CAPACITY];

@@ -7,6 +7,7 @@
 #include "content/library.h"
 #include "model/routine.h"
 #include "screens/asked_input.h"
+#include "screens/check/check_told.h"
 #include "screens/check/session_check.h"
 #include "screens/check/signs.h"
 #include "screens/check/symptoms.h"
@@ -66,35 +67,8 @@ typedef struct Check {
     RectPx area, hints;
 } Check;
 
-// -- what is told
-
-static void tell(Check *state, const char *text) {
-    state->told = state->told ? arena_printf(state->words, "%s \xc2\xb7 %s", state->told, text)
-                              : arena_strdup(state->words, text);
-}
-
-static void tell_input(Check *state, const Library *library, ProfileInput input) {
-    char text[ASKED_TEXT_CAPACITY];
-    if (profile_knows(&state->profile, input) || (state->asked >> input & 1))
-        tell(state, arena_printf(state->words, "%s: %s", library_question(library, input)->name,
-                                 asked_input_text(library, &state->profile, input, text)));
-}
-
-static void tell_all(Check *state, const Library *library) {
-    int at = 0;
-    arena_reset(state->words);
-    state->told = NULL;
-    for (const char *text; (text = symptom_told(library, &state->profile, &at));)
-        tell(state, text);
-    if (profile_get(&state->profile, PROFILE_SIGNS, 0))
-        tell_input(state, library, PROFILE_SIGNS);
-    tell_input(state, library, PROFILE_PAIN_NOW);
-    tell_input(state, library, PROFILE_HURTS);
-    tell_input(state, library, PROFILE_AT_HAND);
-    if (!profile_knows(&state->profile, PROFILE_HANDS)) // else it is told as a symptom, or is well
-        tell_input(state, library, PROFILE_HANDS);
-    if (profile_knows(&state->profile, PROFILE_MINUTES))
-        tell_input(state, library, PROFILE_MINUTES);
+static void tell(Check *state, const ScreenContext *context) {
+    state->told = check_told(&state->profile, state->asked, context->services->library, state->words);
 }
 
 // -- the questions
@@ -124,7 +98,7 @@ static void set_focus(Check *state, int focus) {
 static void show_check(Check *state, ScreenContext *context) {
     state->step = -1;
     set_focus(state, ITEM_NONE);
-    tell_all(state, context->services->library);
+    tell(state, context);
 }
 
 // The next step of the path that is to be asked; -1 = none.
@@ -214,7 +188,7 @@ static void take_answer(Check *state, ScreenContext *context) {
 static void take_words(Check *state, ScreenContext *context) {
     state->page = library_page(context->services->library, PAGE_BEFORE_SESSION);
     state->buttons.label[ITEM_AT_HAND] = _("At hand, and time");
-    tell_all(state, context->services->library);
+    tell(state, context);
 }
 
 static void begin(Check *state, const ScreenContext *context) {

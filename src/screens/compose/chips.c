@@ -165,7 +165,7 @@ static void paint_chip(Canvas *canvas, RectPx rect, const void *data) {
     Color paper = chip->off                       ? color_with_alpha(THEME_PAPER_SOFT, 0.4)
                   : chip->chosen || chip->focused ? THEME_PAPER
                                                   : color_with_alpha(THEME_PAPER_SOFT, 0.85);
-    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, paper);
+    paper_draw(canvas, theme, face, radius, paper);
     int padding = px(theme, PADDING_X, chip->share), x = face.x + padding;
     choice_mark_draw(canvas, chip->several ? MARK_BOX : MARK_ROUND, chip->chosen, chip->off, x,
                      face.y + face.h / 2.0, size);

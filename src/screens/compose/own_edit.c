@@ -152,6 +152,7 @@ static void edit_layout(void *opaque, ScreenContext *context) {
     }
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     RectPx safe = theme.safe;
+    state->title.color = THEME_INK; // of the theme that is chosen now
     state->title_share = flow_share(&theme, &state->title, 1, safe.w, safe.h / 4, NULL);
     int top =
         safe.y + flow_height(&theme, &state->title, 1, safe.w, state->title_share) + theme_px(&theme, 20);

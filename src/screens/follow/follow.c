@@ -63,6 +63,7 @@ static void finish(Follow *state, ScreenContext *context) {
 static void follow_front(void *opaque, ScreenContext *context) {
     Follow *state = opaque;
     state->behind = false;
+    follow_tell_change(state, context);
     follow_variants_renew(state, context);
     follow_keep_to_rules(state, context);
     if (state->over)
@@ -312,6 +313,7 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         state->described != chimes_described(settings) ||
         state->playhead.waits_for_ok != settings->wait_for_ok || state->speed != settings->speed)
         follow_score_renew(state, context);
+    state->reduced_motion = state->look.still = settings->reduced_motion;
     tell_no_sound(state, context);
     tell_no_music(state, context);
     state->clock_us += elapsed_us;

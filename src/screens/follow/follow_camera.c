@@ -72,9 +72,12 @@ static Run run_around(const Score *score, int shot, int64_t t_us) {
     return run;
 }
 
-// How much of the glide into the shot `next` lies behind at `t_us`, 0..1. After a break the picture stands still at first.
+// How much of the glide into the shot `next` lies behind at `t_us`, 0..1; where the camera cuts, 0 or 1. After a break the picture
+// stands still at first.
 static double glide_share(const Score *score, const Run *run, int next, const Framing *from,
-                          const Framing *to, int64_t t_us) {
+                          const Framing *to, int64_t t_us, bool cuts) {
+    if (cuts)
+        return t_us >= score->shots[next].start_us;
     double length = framing_glide_s(from, to) * 1e6;
     double start = (double)score->shots[next].start_us - LEAD_SHARE * length,
            first = (double)score->shots[run->first].start_us;
@@ -93,7 +96,7 @@ static Framing glide(Follow *state, int here, int64_t t_us, bool *moves) {
     for (int next = run.first + 1; next <= run.last; next++) {
         Framing from = brought(state, *rest_framing(state, next - 1), next - 1, here),
                 to = brought(state, *rest_framing(state, next), next, here);
-        double share = glide_share(score, &run, next, &from, &to, t_us);
+        double share = glide_share(score, &run, next, &from, &to, t_us, state->reduced_motion);
         now = framing_between(&now, &to, ease_minimum_jerk(share));
         *moves = *moves || (share > 0 && share < 1);
     }
@@ -111,6 +114,8 @@ static bool bare(const Stance *room) {
 // What stands in the room of a shot next to this one and not here, and how much of it is to be seen.
 static void add_fade(Follow *state, int shot, int64_t t_us, FigureFrame *frame) {
     const Score *score = state->score;
+    if (state->reduced_motion)
+        return;
     for (int next = shot; next <= shot + 1 && next < score->shot_count; next++) {
         if (!score->shots[next].joined)
             continue;
@@ -156,7 +161,7 @@ bool follow_camera(Follow *state, int64_t t_us, FigureFrame *out) {
     memset(out, 0, sizeof *out);
     out->framing = glide(state, shot, t_us, &moves);
     out->framing.mat = rest_framing(state, shot)->mat;
-    out->closer = own_look(state, &state->score->shots[shot], &look) && look.zoom > 1;
+    out->closer = own_look(state, &state->score->shots[shot], &look) ? figure_closer(look.zoom) : 0;
     add_fade(state, shot, t_us, out);
     return true;
 }

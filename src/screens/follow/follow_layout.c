@@ -159,6 +159,23 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
                   bottom - at->words_y, &state->steps);
 }
 
+// A figure that the user has brought closer reaches to the edges of the screen, but not into words, counts and ring.
+static void place_room(Follow *state, const FollowNow *now) {
+    const Theme *theme = &state->theme;
+    const FollowLayout *at = &state->at;
+    bool on_end = theme->height > theme->width, wide = follow_figure_area(state, now).y > theme->safe.y;
+    int width = theme->width, foot = rect_bottom(at->tall), ring = ring_radius(theme) + ring_reach(theme),
+        ring_left = at->ring_cx - ring, beside = theme->safe.x + at->column_w, top = at->ring_cy + ring;
+    FigureRoom room = {
+        .whole = rect_of(0, 0, width, theme->height),
+        .words = {on_end ? rect_of(0, 0, width, at->wide.y) : rect_of(0, 0, beside, theme->height),
+                  rect_of(0, foot, width, theme->height - foot),
+                  wide ? rect_of(0, 0, width, top) : rect_of(ring_left, 0, width - ring_left, top)},
+        .count = 3,
+        .soft_px = theme_px(theme, 50)};
+    figure_view_room(&state->figure, &room);
+}
+
 void follow_prepare_figure(Follow *state, const FollowNow *now) {
     const Score *score = state->score;
     ExerciseMoment moment;
@@ -190,6 +207,7 @@ void follow_prepare_figure(Follow *state, const FollowNow *now) {
     bool first = now->phase && now->phase->rep == score->phases[segment->first_phase].rep;
     figure_view_arrows(&state->figure,
                        first && (segment->set == 0 || score->routine->steps[segment->step].carried_on));
+    place_room(state, now);
     FigureFrame frame;
     if (follow_camera(state, now->t_us, &frame))
         figure_view_set_framed(&state->figure, exercise, moment.side, &frame, &moment, 1);

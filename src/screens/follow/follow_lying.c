@@ -24,9 +24,22 @@ static double nearest_rest(double degrees) {
     return degrees > 45 ? 90 : degrees < -45 ? -90 : 0;
 }
 
+static bool is_on_the_way(double lies_deg) {
+    return lies_deg != nearest_rest(lies_deg);
+}
+
+// With less motion the picture stays as it was until the roll is over, and then cuts.
+static double lies_now(const Follow *state, const ScreenContext *context) {
+    int64_t now_us = state->playhead.now_us;
+    double lies = score_lies_deg(state->score, now_us);
+    if (!context->services->settings->reduced_motion || !is_on_the_way(lies))
+        return lies;
+    return score_lies_deg(state->score, score_segment_at(state->score, now_us)->start_us);
+}
+
 double follow_turned(const void *opaque, const ScreenContext *context) {
     const Follow *state = opaque;
-    double lies = score_lies_deg(state->score, state->playhead.now_us);
+    double lies = lies_now(state, context);
     bool runs = state->mode == FOLLOW_RUNNING && !state->behind;
     double turned = lying_view_turn_deg((LyingView)context->services->settings->lying_view, lies);
     return runs ? turned : nearest_rest(turned);

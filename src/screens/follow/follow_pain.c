@@ -1,10 +1,13 @@
 // The pain key in a session: it stops at once; the pain screen asks, and what it finds changes the session or ends it.
+#include "base/translate.h"
 #include "coach/session_reaction.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "screens/follow/follow_state.h"
 #include "screens/pain/pain_session.h"
 #include "screens/rules_of_user.h"
+
+enum { CHANGE_TOLD_US = 6000000 };
 
 static SessionNext react(const Follow *state, const ScreenContext *context, RulesAction action,
                          PainChoice choice, SessionChanges *changes) {
@@ -23,6 +26,22 @@ static SessionNext preview(void *opaque, ScreenContext *context, const RulesReac
     return react(state, context, reaction->action, choice, &changes);
 }
 
+// What is other than before.
+static const char *change_of(SessionNext next) {
+    switch (next) {
+    case SESSION_SMALLER:
+        return _("From here on it is smaller, and fewer times.");
+    case SESSION_WITHOUT:
+        return _("We leave this one out today.");
+    case SESSION_LYING:
+        return _("We go on lying down.");
+    case SESSION_SAME:
+    case SESSION_OVER:
+        break;
+    }
+    return NULL;
+}
+
 static void take(void *opaque, ScreenContext *context, const RulesReaction *reaction, PainChoice choice) {
     Follow *state = opaque;
     if (choice == PAIN_NOTHING) {
@@ -32,13 +51,22 @@ static void take(void *opaque, ScreenContext *context, const RulesReaction *reac
     }
     state->over_for =
         reaction && reaction->session >= RULES_SEEK_HELP_SOON ? HISTORY_SEEK_HELP : HISTORY_PAIN;
-    state->over = choice == PAIN_END || !reaction ||
-                  react(state, context, reaction->action, choice, &state->changes) == SESSION_OVER;
+    SessionNext next = choice == PAIN_END || !reaction
+                           ? SESSION_OVER
+                           : react(state, context, reaction->action, choice, &state->changes);
+    state->over = next == SESSION_OVER;
     state->pain_told = true;
     if (state->over)
         return;
     follow_changes_renew(state, context);
     follow_carry_on(state, context);
+    state->change = choice == PAIN_WIND_DOWN ? _("Only what calms you down is left.") : change_of(next);
+}
+
+void follow_tell_change(Follow *state, ScreenContext *context) {
+    if (state->change)
+        toast_show(context->out->toast, CHANGE_TOLD_US, "%s", state->change);
+    state->change = NULL;
 }
 
 // What asks for help ends it at once: no power cut leads back into it.
@@ -65,7 +93,7 @@ void follow_keep_to_rules(Follow *state, ScreenContext *context) {
 
 void follow_stop_for_pain(Follow *state, ScreenContext *context) {
     state->ran_before_pain = state->mode != FOLLOW_PAUSED;
-    follow_pause(state, context, CHOICE_LEAVE);
+    follow_pause(state, context, CHOICE_CARRY_ON);
     cue_player_warn_now(context->services->player, context->services->library->cues->stopped);
     state->pain = (PainSession){.state = state, .preview = preview, .take = take, .told = told};
     context->out->request =

@@ -334,7 +334,7 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
                            ? _("Go at your own pace. If anything hurts, press X.")
                            : _("Go at your own pace. If anything hurts, hold the button.");
     bool ways = follow_offers_ways(state) && scene_shows_keys(scene);
-    int keys = ways ? hints_height(theme, TYPE_LEAD) : 0,
+    int keys = hints_height(theme, TYPE_LEAD) + theme_px(theme, 22),
         room = state->at.caption_bottom - caption_height(theme) - y - keys;
     FlowText words[] = {{TEXT_BLACK, TYPE_DISPLAY, 1.2, THEME_INK, state->routine->name, .gap = 10,
                          .one_line = true},
@@ -350,8 +350,8 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
         words[NAMES].text = NULL;
     y +=
         flow_add(scene, theme, words, WORDS, x, y, width, flow_share(theme, words, WORDS, width, room, NULL));
-    if (ways)
-        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 22), TYPE_LEAD, _("↓|easier or harder"));
+    hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 22), TYPE_LEAD,
+              ways ? _("OK|start now;↓|easier, harder") : _("OK|start now"));
     (void)now;
 }
 

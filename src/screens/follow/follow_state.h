@@ -109,6 +109,7 @@ typedef struct Follow {
     bool behind, no_sound_told, no_music_told, leaving;
     PainSession pain;
     bool ran_before_pain; // when the pain key stopped it
+    const char *change;   // what was changed because of it, to be told; NULL = nothing
     bool over;            // to be ended as soon as it is in front
     HistoryEnd over_for;  // and why
     bool baby;            // the night light is above it
@@ -131,6 +132,7 @@ typedef struct Follow {
     char heading_next[64], dose_next[96]; // of the card in a rest
     const char *names;                    // of the routine's exercises, for the welcome
     Theme theme;
+    bool reduced_motion; // the setting: the camera cuts
     FollowLayout at;
     FigureView figure, preview;
     FollowView views[FOLLOW_VIEWS]; // a shot's at its index modulo the number
@@ -265,6 +267,8 @@ const char *follow_lying_view_label(const ScreenContext *context);
 // follow_pain.c. Once pain was told: takes out of what is to come what the rules do not offer, whatever way was chosen since. The session ends where
 // nothing is left.
 void follow_keep_to_rules(Follow *state, ScreenContext *context);
+// Tells what pain has changed, as a toast, once.
+void follow_tell_change(Follow *state, ScreenContext *context);
 // Stops at once and asks about the pain; what follows from the answer changes the session, or ends it.
 void follow_stop_for_pain(Follow *state, ScreenContext *context);
 

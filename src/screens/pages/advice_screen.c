@@ -161,6 +161,7 @@ static void place_cards(Advice *state) {
 
 static void advice_layout(void *opaque, ScreenContext *context) {
     Advice *state = opaque;
+    fill(state, context); // in the colours of the theme
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     FlowText head[HEAD];
     head_of(head);
@@ -237,8 +238,8 @@ static void paint_card(Canvas *canvas, RectPx rect, const void *data) {
     RectPx face = card->face;
     double radius = RADIUS * theme->scale;
     int padding = theme_px(theme, PADDING), inside = face.w - 2 * padding;
-    shadow_draw_around(canvas, face, radius, SHADOW * theme->scale, color_with_alpha(THEME_INK, 0.14));
-    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_PAPER);
+    shadow_draw_around(canvas, face, radius, SHADOW * theme->scale, color_with_alpha(THEME_SHADOW, 0.14));
+    paper_draw(canvas, theme, face, radius, THEME_PAPER);
     double share = card->advice->share;
     int spare = face.h - 2 * padding - flow_height(theme, content->words, WORDS, inside, share);
     flow_draw(canvas, theme, content->words, WORDS, face.x + padding,

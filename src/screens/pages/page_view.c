@@ -21,8 +21,6 @@ typedef struct SectionData {
     int lit_line; // NOT_LIT = none
 } SectionData;
 
-#define LIT_FACE COLOR_HEX(0xdbe9df)
-
 // Prose ends in full stops or runs on with commas; a list does neither and gets bullets.
 static bool is_list(const PageSection *section) {
     for (size_t i = 0; i < section->lines.count; i++) {
@@ -60,7 +58,8 @@ static void light(Canvas *canvas, const PageLayout *layout, RectPx paragraph, Re
     int gap = (int)(layout->line.size_px * 0.17), side = theme_px(&layout->theme, PADDING) * 6 / 10;
     *out = rect_of(paragraph.x - side, paragraph.y - gap, paragraph.w + 2 * side, paragraph.h + 2 * gap);
     if (canvas)
-        canvas_fill_round_rect(canvas, out->x, out->y, out->w, out->h, layout->line.size_px * 0.3, LIT_FACE);
+        canvas_fill_round_rect(canvas, out->x, out->y, out->w, out->h, layout->line.size_px * 0.3,
+                               THEME_LIT_PAPER);
 }
 
 // Walks down a section's content; paints it when there is a canvas. Returns the height. *lit_face gets where its lit line lies.
@@ -212,7 +211,7 @@ static void paint_section(Canvas *canvas, RectPx rect, const void *data) {
     face.y -= section->scrolled_px;
     RectPx before = canvas_clip_to(canvas, rect);
     double radius = 26 * layout->theme.scale;
-    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_PAPER);
+    paper_draw(canvas, &layout->theme, face, radius, THEME_PAPER);
     if (content->urgent) {
         double bar = 10 * layout->theme.scale;
         RectPx whole = canvas_clip_to(canvas, rect_of(face.x, face.y, face.w, (int)(bar + 0.5)));

@@ -1,13 +1,14 @@
 #include "screens/pain/pain_body.h"
 #include <assert.h>
 #include <stddef.h>
+#include "palette/palette.h"
 
-// The figure's own colours (stage/figure_palette_default.c), in an even light.
-#define SKIN COLOR_HEX(0xe9b897)
-#define SKIN_SHADE COLOR_HEX(0xd49d7d)
-#define HAIR COLOR_HEX(0x4a2d26)
-#define TOP COLOR_HEX(0x67afa6)
-#define LEGGINGS COLOR_HEX(0x5a66a0)
+// The figure's own colours (palette/palette_light.c), in an even light.
+#define SKIN palette_drawing(COLOR_HEX(0xe9b897))
+#define SKIN_SHADE palette_drawing(COLOR_HEX(0xd49d7d))
+#define HAIR palette_drawing(COLOR_HEX(0x4a2d26))
+#define TOP palette_drawing(COLOR_HEX(0x67afa6))
+#define LEGGINGS palette_drawing(COLOR_HEX(0x5a66a0))
 
 enum { CORNERS_MAX = 64, CURVE_STEPS = 6, KNOTS_MAX = 20 };
 

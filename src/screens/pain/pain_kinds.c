@@ -266,7 +266,7 @@ static void paint_tile(Canvas *canvas, RectPx rect, const void *data) {
     const Theme *theme = &tile->theme;
     RectPx face = tile->face;
     double radius = RADIUS * theme->scale;
-    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_PAPER);
+    paper_draw(canvas, theme, face, radius, THEME_PAPER);
     int inset = theme_px(theme, 6), padding = theme_px(theme, PADDING);
     if (tile->kind)
         pain_picture_draw(canvas,

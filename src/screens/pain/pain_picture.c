@@ -4,12 +4,12 @@
 #include "screens/pain/pain_body.h"
 #include "ui/theme.h"
 
-#define MARK COLOR_HEX(0xd8321a)
-#define MARK_SOFT COLOR_HEX(0xe8902a)
-#define WATER COLOR_HEX(0x2f78b4)
-#define BLOOD COLOR_HEX(0xa81226)
-#define GROUND COLOR_HEX(0xf1e6dc)
-#define PAPER THEME_PAPER
+#define MARK palette_drawing(COLOR_HEX(0xd8321a))
+#define MARK_SOFT palette_drawing(COLOR_HEX(0xe8902a))
+#define WATER palette_drawing(COLOR_HEX(0x2f78b4))
+#define BLOOD palette_drawing(COLOR_HEX(0xa81226))
+#define GROUND palette_drawing(COLOR_HEX(0xf1e6dc))
+#define PAPER palette_drawing(COLOR_HEX(0xffffff))
 
 typedef void Marks(const BodyView *view);
 
@@ -161,7 +161,7 @@ static void numb(const BodyView *view) {
 
 static void other(const BodyView *view) {
     for (int i = -1; i <= 1; i++)
-        glow(view, i * 0.45, 3.2, 0.13, THEME_TEAL);
+        glow(view, i * 0.45, 3.2, 0.13, palette_drawing(COLOR_HEX(0x2f6d6b)));
 }
 
 // What of the body is to be seen: its middle and height in heads.
@@ -214,6 +214,6 @@ void pain_picture_draw(Canvas *canvas, RectPx rect, const char *kind) {
     body_draw(&view);
     if (at >= 0)
         PICTURES[at].marks(&view);
-    body_round_corners(&view, rect, rect.h * 0.16, PAPER);
+    body_round_corners(&view, rect, rect.h * 0.16, THEME_PAPER);
     canvas_set_clip(canvas, before);
 }

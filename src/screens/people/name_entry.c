@@ -14,6 +14,7 @@ void name_entry_begin(NameEntry *entry, const char *title, const char *name) {
 void name_entry_layout(NameEntry *entry, const ScreenEnvironment *environment) {
     Theme theme = entry->theme = theme_for(environment->width, environment->height);
     RectPx safe = theme.safe;
+    entry->title.color = THEME_INK; // of the theme that is chosen now
     entry->title_share = flow_share(&theme, &entry->title, 1, safe.w, safe.h * TITLE_PERCENT / 100, NULL);
     int top =
         safe.y + flow_height(&theme, &entry->title, 1, safe.w, entry->title_share) + theme_px(&theme, 16);

@@ -9,8 +9,8 @@
 
 enum { WIDTH = 396, HEIGHT = 330, HEIGHT_LEAST = 236, GAP = 36, RADIUS = 30 };
 
-// Of the discs, on which the letter is paper-white: apart for those who do not tell colours, too, by the letter.
-static const uint32_t DISCS[] = {0x2f6d6b, 0x7a58c0, 0xa8431f, 0x3d5f96, 0x6b6a2a, 0x93406c};
+// Of the discs, so dark that the letter can be read in every theme: apart for those who do not tell colours, too, by the letter.
+static const uint32_t DISCS[] = {0x1f4f4d, 0x4f3490, 0x7a2f14, 0x2a4674, 0x4a4a1a, 0x6b2a4c};
 enum { DISC_COUNT = sizeof DISCS / sizeof *DISCS };
 
 typedef struct TileData {
@@ -125,8 +125,9 @@ static void draw_disc(Canvas *canvas, const TileData *tile, double cx, double cy
         draw_plus(canvas, tile, cx, cy, radius);
         return;
     }
-    canvas_fill_circle(canvas, cx, cy, radius, COLOR_HEX(DISCS[tile->disc]));
-    TextStyle style = theme_style(&tile->theme, TEXT_BLACK, radius * 1.05 / tile->theme.scale, THEME_PAPER);
+    canvas_fill_circle(canvas, cx, cy, radius, palette_drawing(COLOR_HEX(DISCS[tile->disc])));
+    TextStyle style =
+        theme_style(&tile->theme, TEXT_BLACK, radius * 1.05 / tile->theme.scale, THEME_PLATE_INK);
     TextSize size = text_measure(style, tile->letter);
     label_draw(canvas, style, ALIGN_CENTER, (int)cx, (int)(cy - size.h / 2.0), tile->face.w, tile->letter);
 }
@@ -138,8 +139,8 @@ static void paint_tile(Canvas *canvas, RectPx rect, const void *data) {
     const Theme *theme = &tile->theme;
     RectPx face = tile->face;
     double radius = RADIUS * theme->scale;
-    shadow_draw_around(canvas, face, radius, theme->scale * 22, color_with_alpha(THEME_INK, 0.16));
-    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_PAPER);
+    shadow_draw_around(canvas, face, radius, theme->scale * 22, color_with_alpha(THEME_SHADOW, 0.16));
+    paper_draw(canvas, theme, face, radius, THEME_PAPER);
     int padding = theme_px(theme, 24), width = face.w - 2 * padding, cx = face.x + face.w / 2;
     double disc = face.h * 0.235;
     draw_disc(canvas, tile, cx, face.y + face.h * 0.35, disc);

@@ -137,7 +137,7 @@ static void draw_marks(Canvas *canvas, const Plot *plot, const PainWeeks *weeks)
 // The numbers of the latest column beside its marks, apart from each other.
 static void draw_numbers(Canvas *canvas, const Plot *plot, const PainWeeks *weeks) {
     const HistoryPain *last = &weeks->column[weeks->count - 1];
-    TextStyle style = theme_style(plot->theme, TEXT_BLACK, TYPE_LEAD, BEFORE_COLOR);
+    TextStyle style = theme_style(plot->theme, TEXT_BLACK, TYPE_LEAD, THEME_INK);
     char text[12];
     int height = text_measure(style, "0").h,
         x = (int)(x_of(plot, weeks->count - 1) + 26 * plot->theme->scale);

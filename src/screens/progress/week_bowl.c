@@ -55,11 +55,11 @@ static void draw_water(Canvas *canvas, const Bowl *bowl, double share, double gl
     // By what is in it, not by its height: a bowl is wide above and narrow below.
     double depth = 1 - (0.1 + 0.78 * sqrt(share)), half = half_at(bowl, depth) - glass;
     double y = bowl->top + depth * (bowl->deep - glass);
-    fill_below(canvas, bowl, depth, glass, THEME_TEAL);
-    fill_below(canvas, bowl, depth + (1 - depth) * 0.5, glass, color_mix(THEME_TEAL, THEME_INK, 0.08));
-    canvas_fill_ellipse(canvas, bowl->cx, y, half, half * RIM_FLAT, color_mix(THEME_TEAL, THEME_SAGE, 0.72));
+    fill_below(canvas, bowl, depth, glass, THEME_WATER);
+    fill_below(canvas, bowl, depth + (1 - depth) * 0.5, glass, color_mix(THEME_WATER, THEME_SHADOW, 0.08));
+    canvas_fill_ellipse(canvas, bowl->cx, y, half, half * RIM_FLAT, color_mix(THEME_WATER, THEME_SAGE, 0.72));
     canvas_fill_ellipse(canvas, bowl->cx - half * 0.1, y - half * RIM_FLAT * 0.12, half * 0.72,
-                        half * RIM_FLAT * 0.6, color_mix(THEME_TEAL, THEME_SAGE, 0.9));
+                        half * RIM_FLAT * 0.6, color_mix(THEME_WATER, THEME_SAGE, 0.9));
 }
 
 // Light along the left side of the belly, thinner to both ends.
@@ -73,7 +73,7 @@ static void draw_shine(Canvas *canvas, const Bowl *bowl) {
         xy[2 * mirrored] = left + bowl->half * 0.16 * t * (1 - t);
         xy[2 * i + 1] = xy[2 * mirrored + 1] = y;
     }
-    canvas_fill_polygon(canvas, xy, 2 * (SIDE_POINTS + 1), color_with_alpha(THEME_PAPER, 0.35));
+    canvas_fill_polygon(canvas, xy, 2 * (SIDE_POINTS + 1), color_with_alpha(THEME_SAGE, 0.5));
 }
 
 // The lip behind what is in the bowl (`way` -1) or before it (1).
@@ -99,7 +99,7 @@ static void paint_bowl(Canvas *canvas, RectPx rect, const void *data) {
     if (bowl.half <= 0 || bowl.deep <= 0)
         return;
     canvas_fill_ellipse(canvas, bowl.cx, bowl.top + bowl.deep, bowl.half * 0.62, rect.h * 0.05,
-                        color_with_alpha(THEME_INK, 0.12));
+                        color_with_alpha(THEME_SHADOW, 0.12));
     canvas_fill_ellipse(canvas, bowl.cx, bowl.top + bowl.deep * 0.99, half_at(&bowl, 1) * 1.06,
                         rect.h * 0.035, color_mix(THEME_TRACK, THEME_INK_FAINT, 0.25));
     fill_below(canvas, &bowl, 0, 0, THEME_TRACK);

@@ -3,23 +3,29 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
-#include "base/file.h"
+#include "base/deadline.h"
 #include "base/translate.h"
 #include "base/path_text.h"
-#include "screens/settings/music_folder.h"
+#include "screens/settings/folder_look.h"
 #include "screens/parts.h"
 #include "screens/row_list.h"
 #include "screens/screen_list.h"
 #include "screens/settings/settings_preview.h"
 #include "sound/music/music_names.h"
 
-enum { NOTE_US = 2500000 };
+enum {
+    NOTE_US = 2500000,
+    AT_ONCE_MS = 20, // what the disk has at hand is in the very next picture
+    ASK_US = 50000,  // how often a disk that takes longer is asked
+};
 
 // Before the folders and files.
 typedef enum HeadRow { HEAD_NONE, HEAD_ABOVE, HEAD_ALL, HEAD_COUNT } HeadRow;
 
 typedef struct MusicScreen {
-    MusicFolder folder;
+    MusicFolder folder; // that is shown
+    FolderLook *look;   // for the next one; NULL = none
+    bool upward;        // it is the one above
     HeadRow head[HEAD_COUNT];
     int heads;
     RowList rows;
@@ -28,44 +34,92 @@ typedef struct MusicScreen {
     Theme theme;
 } MusicScreen;
 
+// The folder above the one shown; before there is any, above the one that is looked for.
+static bool above(const MusicScreen *state, char path[PATH_CAPACITY]) {
+    if (state->folder.path[0] || !state->look)
+        return music_folder_above(&state->folder, path);
+    size_t length = paths_folder_length(folder_look_path(state->look));
+    snprintf(path, PATH_CAPACITY, "%.*s", (int)length, folder_look_path(state->look));
+    return length > 0 && strcmp(folder_look_path(state->look), "/") != 0;
+}
+
 static void list_heads(MusicScreen *state) {
-    char above[PATH_CAPACITY];
+    char path[PATH_CAPACITY];
     state->heads = 0;
     state->head[state->heads++] = HEAD_NONE;
-    if (music_folder_above(&state->folder, above))
+    if (above(state, path))
         state->head[state->heads++] = HEAD_ABOVE;
     if (state->folder.files > 0)
         state->head[state->heads++] = HEAD_ALL;
     state->rows.count = state->heads + state->folder.folders + state->folder.files + state->folder.foreign;
 }
 
-static bool enter(MusicScreen *state, const char *path) {
-    if (!music_folder_read(&state->folder, path))
-        return false;
+static void show_folder(MusicScreen *state) {
+    folder_look_take(state->look, &state->folder);
     list_heads(state);
     state->rows.first = 0;
     row_list_focus(&state->rows, state->heads < state->rows.count ? state->heads : state->heads - 1);
-    return true;
 }
 
-// Where the music in use lies, else the user's music folder, else home, else the root.
-static void enter_first(MusicScreen *state, const char *music_path) {
-    char path[PATH_CAPACITY];
-    snprintf(path, sizeof path, "%s", music_path);
-    if (path[0] && !file_is_folder(path))
-        path[paths_folder_length(path)] = '\0';
-    const char *home = getenv("HOME");
-    if ((path[0] && enter(state, path)) || (paths_user_folder("MUSIC", "Music", path) && enter(state, path)))
+static void end_look(MusicScreen *state) {
+    folder_look_free(state->look);
+    state->look = NULL;
+}
+
+static void take_look(MusicScreen *state, ScreenContext *context, int within_ms);
+
+// What is shown stays until the other folder is there.
+static void look_into(MusicScreen *state, ScreenContext *context, const char *path, bool upward) {
+    if (state->look && strcmp(folder_look_path(state->look), path) == 0)
         return;
-    if (!(home && home[0] == '/' && enter(state, home)) && !enter(state, "/"))
+    end_look(state);
+    state->look = folder_look_new(path);
+    state->upward = upward;
+    if (!state->folder.path[0])
         list_heads(state);
+    take_look(state, context, AT_ONCE_MS);
 }
 
+// Where the first folder cannot be read, it may be a file: then it is the one that this lies in; else where the user's music is.
+static void look_elsewhere(MusicScreen *state, ScreenContext *context) {
+    char path[PATH_CAPACITY], chosen[PATH_CAPACITY];
+    snprintf(path, sizeof path, "%s", folder_look_path(state->look));
+    snprintf(chosen, sizeof chosen, "%s", context->services->settings->music_path);
+    if (!path[0]) { // nothing can be read at all
+        end_look(state);
+        list_heads(state);
+        row_list_focus(&state->rows, state->rows.focus);
+        return;
+    }
+    path[strcmp(path, chosen) == 0 ? paths_folder_length(path) : 0] = '\0';
+    look_into(state, context, path, false);
+}
+
+// Shows what was found, if it is there by now.
+static void take_look(MusicScreen *state, ScreenContext *context, int within_ms) {
+    FolderLookState found = folder_look_wait(state->look, within_ms);
+    if (found == FOLDER_LOOKING)
+        return;
+    if (found == FOLDER_CLOSED && !state->folder.path[0]) {
+        look_elsewhere(state, context);
+        return;
+    }
+    if (found == FOLDER_READ)
+        show_folder(state);
+    else
+        toast_show(context->out->toast, NOTE_US, "%s",
+                   state->upward ? _("The folder above cannot be opened.")
+                                 : _("This folder cannot be opened."));
+    end_look(state);
+}
+
+// Where the music in use lies, else where the user's music is.
 static void *music_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     MusicScreen *state = alloc_zeroed(1, sizeof *state);
     state->rows.shown = 1;
-    enter_first(state, context->services->settings->music_path);
+    list_heads(state);
+    look_into(state, context, context->services->settings->music_path, false);
     state->rows.first = 0; // how many rows have room shows later
     preview_open(&state->preview, context);
     return state;
@@ -73,6 +127,7 @@ static void *music_open(ScreenContext *context, const ScreenRequest *request) {
 
 static void music_close(void *opaque) {
     MusicScreen *state = opaque;
+    end_look(state);
     music_folder_free(&state->folder);
     free(state);
 }
@@ -121,24 +176,27 @@ static void music_press(void *opaque, ScreenContext *context) {
                        _("This kind cannot be played, sorry. MP3, Ogg, Opus, FLAC and WAV can be played."));
         else if (entry >= state->folder.folders)
             choose(state, context, path);
-        else if (!enter(state, path))
-            toast_show(context->out->toast, NOTE_US, _("This folder cannot be opened."));
+        else
+            look_into(state, context, path, false);
         return;
     }
     if (state->head[row] == HEAD_NONE)
         choose(state, context, "");
     else if (state->head[row] == HEAD_ALL)
         choose(state, context, state->folder.path);
-    else if (music_folder_above(&state->folder, path) && !enter(state, path))
-        toast_show(context->out->toast, NOTE_US, _("The folder above cannot be opened."));
+    else if (above(state, path))
+        look_into(state, context, path, true);
 }
 
 static bool music_action(void *opaque, ScreenContext *context, Action action) {
     MusicScreen *state = opaque;
     switch (action) {
     case ACTION_LEFT: {
-        char above[PATH_CAPACITY];
-        return music_folder_above(&state->folder, above) && enter(state, above);
+        char path[PATH_CAPACITY];
+        bool has = above(state, path);
+        if (has)
+            look_into(state, context, path, true);
+        return has;
     }
     case ACTION_RIGHT:
     case ACTION_PAUSE:
@@ -159,12 +217,14 @@ static int64_t music_update(void *opaque, ScreenContext *context, int64_t elapse
     if (context->environment->music_fails && !state->told)
         toast_show(context->out->toast, 2 * NOTE_US, _("Sorry, this music cannot be played."));
     state->told = context->environment->music_fails;
-    return preview;
+    if (state->look)
+        take_look(state, context, 0);
+    return state->look ? sooner(preview, ASK_US) : preview;
 }
 
 static void look_at_head(const MusicScreen *state, const char *chosen, HeadRow head, SettingRowLook *look,
                          char text[2][SETTING_VALUE_MAX]) {
-    char above[PATH_CAPACITY];
+    char path[PATH_CAPACITY];
     look->kind = SETTING_ROW_PLAIN;
     if (head == HEAD_NONE) {
         look->name = _("No music of my own");
@@ -179,10 +239,10 @@ static void look_at_head(const MusicScreen *state, const char *chosen, HeadRow h
         look->name = _("All of this folder");
         look->value = text[1];
         look->on = strcmp(chosen, state->folder.path) == 0;
-    } else if (music_folder_above(&state->folder, above)) {
+    } else if (above(state, path)) {
         look->kind = SETTING_ROW_OPEN;
         snprintf(text[0], SETTING_VALUE_MAX, _("Up to %.50s"),
-                 strcmp(above, "/") == 0 ? "/" : music_path_name(above));
+                 strcmp(path, "/") == 0 ? "/" : music_path_name(path));
         look->name = text[0];
     }
 }
@@ -212,11 +272,12 @@ static void add_place(const MusicScreen *state, Scene *scene, int x) {
     const Theme *theme = &state->theme;
     char place[LABEL_TEXT_MAX];
     int width = theme->safe.w - 2 * focus_ring_reach(theme);
-    bool empty = state->rows.count == state->heads;
+    const char *text = state->look ? _("Looking. A disk that sleeps takes a moment.")
+                       : state->rows.count == state->heads
+                           ? _("There is no music here, and no folder to look into.")
+                           : state->folder.path;
     TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    label_shorten(style, width,
-                  empty ? _("There is no music here, and no folder to look into.") : state->folder.path,
-                  place);
+    label_shorten(style, width, text, place);
     label_add(scene, style, ALIGN_LEFT, x, theme->safe.y + theme_px(theme, TYPE_TITLE * 1.25), width, place);
 }
 

@@ -9,7 +9,8 @@
 
 // What a row does with its setting.
 typedef enum RowKind {
-    ROW_VOLUME, // 0..1
+    ROW_VOLUME,  // 0..1
+    ROW_PERCENT, // a number of a few whole steps, shown as a slider
     ROW_SWITCH,
     ROW_EITHER,     // a switch with a word for each of its two sides
     ROW_SWITCH_OFF, // on shows what the setting calls off
@@ -110,6 +111,15 @@ static const SettingRow ROWS[] = {
     {ROW(lying_view, TAB_SCREEN, ROW_WORDS), .label = N_("Lying view"), .words = lying_words,
      .help = N_("While you lie on your side in a session, picture and words turn with your head. L changes it "
                 "there, too.")},
+    {ROW(theme, TAB_SCREEN, ROW_WORDS), .label = N_("Colours"), .words = palette_labels,
+     .help =
+         N_("Light for the day, dark for the evening. Night feed is dim and warm, for when your baby should "
+            "go on sleeping. High contrast has the strongest edges.")},
+    {ROW(reduced_motion, TAB_SCREEN, ROW_SWITCH), .label = N_("Less motion"),
+     .help = N_("Only the figure moves: the view changes at once, without gliding. Kind to a dizzy head.")},
+    {ROW(safe_area, TAB_SCREEN, ROW_PERCENT), .label = N_("Room at the edges"),
+     .help =
+         N_("Some televisions cut the edges off. More room until you see all four corners of the frame.")},
     {.setting = "",
      .tab = TAB_YOU,
      .kind = ROW_SCREEN,
@@ -221,6 +231,8 @@ const char *settings_row_hints(const SettingRow *row) {
     switch (row->kind) {
     case ROW_VOLUME:
         return _("←→|change;OK|listen;Back|done");
+    case ROW_PERCENT:
+        return _("←→|change;OK|as at first;Back|done");
     case ROW_SWITCH:
     case ROW_SWITCH_OFF:
         return _("OK|on or off;Back|done");
@@ -266,6 +278,11 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
         look->kind = SETTING_ROW_SLIDER;
         look->share = number_of(row, settings);
         snprintf(value, SETTING_VALUE_MAX, _("%d %%"), (int)(look->share * 100 + 0.5));
+        break;
+    case ROW_PERCENT:
+        look->kind = SETTING_ROW_SLIDER;
+        look->share = number_of(row, settings) / setting_of(row)->most;
+        snprintf(value, SETTING_VALUE_MAX, _("%d %%"), (int)(number_of(row, settings) + 0.5));
         break;
     case ROW_SWITCH:
     case ROW_SWITCH_OFF:
@@ -339,7 +356,18 @@ static void step_speed(const SettingRow *row, ScreenContext *context, Preview *p
         set_number(row, context, preview, next);
 }
 
+static void step_percent(const SettingRow *row, ScreenContext *context, Preview *preview, int by) {
+    set_number(row, context, preview, (int)(number_of(row, context->services->settings) + 0.5) + by);
+}
+
 // With one button there are no arrows: what is highest goes on to the lowest.
+static void raise_percent(const SettingRow *row, ScreenContext *context, Preview *preview) {
+    if (number_of(row, context->services->settings) >= setting_of(row)->most)
+        set_number(row, context, preview, setting_of(row)->least);
+    else
+        step_percent(row, context, preview, 1);
+}
+
 static void raise_volume(const SettingRow *row, ScreenContext *context, Preview *preview) {
     enum { TWENTIETHS = 2 };
     if (number_of(row, context->services->settings) >= 1)
@@ -371,6 +399,9 @@ void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *p
     switch (row->kind) {
     case ROW_VOLUME:
         step_volume(row, context, preview, by);
+        break;
+    case ROW_PERCENT:
+        step_percent(row, context, preview, by);
         break;
     case ROW_SWITCH:
     case ROW_SWITCH_OFF:
@@ -410,6 +441,12 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
     case ROW_EITHER:
         step_words(row, context, preview, 1, true);
         break;
+    case ROW_PERCENT:
+        if (context->services->settings->one_button)
+            raise_percent(row, context, preview);
+        else
+            set_number(row, context, preview, setting_of(row)->standard);
+        break;
     case ROW_SPEED:
         if (context->services->settings->one_button)
             raise_speed(row, context, preview);
@@ -441,6 +478,8 @@ void settings_row_click(const SettingRow *row, ScreenContext *context, Preview *
     if (row->kind == ROW_VOLUME && x >= half && length > 0) {
         int percent = (int)(100.0 * (x - bar) / length + 0.5);
         set_number(row, context, preview, percent / 100.0);
+    } else if (row->kind == ROW_PERCENT && x >= half && length > 0) {
+        set_number(row, context, preview, (int)(setting_of(row)->most * (x - bar) / length + 0.5));
     } else if (choice && x >= half && x < half + face.w / 6) {
         settings_row_step(row, context, preview, -1);
     } else {

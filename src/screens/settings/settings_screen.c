@@ -1,4 +1,5 @@
 // Settings: a row of tabs, the rows of one, and what the row with the focus is for.
+#include <string.h>
 #include "base/alloc.h"
 #include "base/translate.h"
 #include "screens/parts.h"
@@ -197,11 +198,27 @@ static void add_tab_mark(SettingsScreen *state, Scene *scene) {
                 THEME_ACCENT);
 }
 
+// While the room at the edges is chosen, a frame shows where it ends.
+static void add_edge_frame(const SettingsScreen *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    int wide = theme_px(theme, 5), arm = theme_px(theme, 70), right = rect_right(safe),
+        bottom = rect_bottom(safe);
+    const RectPx arms[8] = {{safe.x, safe.y, arm, wide},        {right - arm, safe.y, arm, wide},
+                            {safe.x, safe.y, wide, arm},        {right - wide, safe.y, wide, arm},
+                            {safe.x, bottom - wide, arm, wide}, {right - arm, bottom - wide, arm, wide},
+                            {safe.x, bottom - arm, wide, arm},  {right - wide, bottom - arm, wide, arm}};
+    for (int i = 0; i < 8; i++)
+        bar_add(scene, arms[i], THEME_ACCENT);
+}
+
 static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
     SettingsScreen *state = opaque;
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     int reach = focus_ring_reach(theme);
+    if (!state->on_tabs && strcmp(settings_row_setting(focused_row(state)), "safe_area") == 0)
+        add_edge_frame(state, scene);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x + reach,
               safe.y, state->tabs.face[0].x - safe.x - 2 * reach, _("Settings"));
     button_row_add(scene, theme, &state->tabs);

@@ -283,9 +283,10 @@ static uint64_t sheet_backdrop(void *opaque, ScreenContext *context, Canvas *can
     if (version != known_version) {
         theme_paint_backdrop(canvas);
         shadow_draw_around(canvas, state->page, 2, theme_px(&state->theme, 24),
-                           color_with_alpha(THEME_INK, 0.25));
+                           color_with_alpha(THEME_SHADOW, 0.25));
         canvas_copy(canvas, state->page.x, state->page.y, &state->picture,
                     rect_of(0, 0, state->page.w, state->page.h));
+        palette_draw_over(canvas, state->page); // no white sheet at night
     }
     return version;
 }

@@ -307,6 +307,7 @@ static int64_t watch_update(void *opaque, ScreenContext *context, int64_t elapse
     Watch *state = opaque;
     if (!state->exercise)
         return -1;
+    state->look.still = context->services->settings->reduced_motion;
     bool turns = orbit_camera_advance(&state->look, elapsed_us);
     if (state->loop.paused)
         return turns ? 0 : -1;

@@ -89,6 +89,7 @@ void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, S
     moment.ease = watch_mistake_share(mistake);
     figure_view_look(&mistake->figure, model->has_look ? &model->look : NULL);
     figure_view_mirror(&mistake->figure, model->mirrored);
+    figure_view_room(&mistake->figure, &model->room);
     figure_view_set(&mistake->figure, exercise, side, model->frame.framing.area, &moment, 1);
 }
 
@@ -113,4 +114,5 @@ void watch_mistake_add(Scene *scene, const WatchMistake *mistake) {
     if (data.opacity > 0)
         scene_add(scene, stage_figure_bounds(&mistake->figure.view), paint_ghost, &data, sizeof data,
                   mistake->figure.key);
+    figure_view_add_edges(scene, &mistake->figure);
 }

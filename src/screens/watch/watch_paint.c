@@ -199,6 +199,11 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
     int foot = state->buttons.face[0].y - theme_px(theme, 30), gap = theme_px(theme, 20);
     int most = (foot - theme->safe.y) * NOTES_PERCENT / 100;
     watch_notes_measure(theme, state->exercise, state->loop.side, state->words, foot, most, &state->notes);
+    if (state->faulty) {
+        state->faults_y = watch_faults_place(theme, state->faulty, state->words, foot, most);
+        state->faults_h = foot - state->faults_y;
+        state->notes.y = state->faults_y;
+    }
     state->hint_y = foot - hints_height(theme, TYPE_SMALL);
     int mistake_height = theme_px(theme, TYPE_INSTRUCTION * 1.3 + TYPE_BODY * 1.3 * 2);
     state->mistake_y = foot - mistake_height;
@@ -215,7 +220,24 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
         *picture_bottom = state->hint_y - gap;
 }
 
+// A closer figure reaches to the edges of the screen, but not into the words.
+static void place_room(Watch *state, int column) {
+    const Theme *theme = &state->theme;
+    int foot = state->mode == WATCH_MODE_PLAIN ? state->notes.y : state->hint_y, words = theme->safe.y;
+    for (int i = 0; i < state->steps.count; i++)
+        words = words < rect_bottom(state->steps.slot[i]) ? rect_bottom(state->steps.slot[i]) : words;
+    FigureRoom room = {.whole = rect_of(0, 0, theme->width, theme->height),
+                       .words = {rect_of(0, 0, theme->safe.x + column, words),
+                                 rect_of(0, foot, theme->width, theme->height - foot)},
+                       .count = 2,
+                       .soft_px = theme_px(theme, 70)};
+    figure_view_room(&state->figure, &room);
+}
+
 void watch_lay_out(Watch *state, ScreenContext *context) {
+    state->faulty = library_faulty(context->services->library, state->exercise->id);
+    if (state->faulty && state->faulty->count == 0) // the fault is in a variant
+        state->faulty = NULL;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     place_buttons(state);
     arena_reset(state->words);
@@ -232,6 +254,7 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
     if (tall && state->area.w < theme_px(&theme, 1000))
         state->area.w -= theme_px(&theme, 220);
     figure_view_clear(&state->figure);
+    place_room(state, column);
 }
 
 void watch_show_figure(Watch *state) {
@@ -283,6 +306,8 @@ static void add_words(Watch *state, Scene *scene) {
     steps_add(scene, &state->steps, exercise->phases[phase].step);
     if (mistake && state->mode == WATCH_MODE_PLAIN)
         add_mistake_words(state, scene);
+    else if (state->mode == WATCH_MODE_PLAIN && state->faulty)
+        watch_faults_add_words(scene, theme, state->faulty, state->words, state->faults_y, state->faults_h);
     else if (state->mode == WATCH_MODE_PLAIN)
         watch_notes_add(scene, &state->notes, state->loop.reps);
 }
@@ -306,6 +331,9 @@ void watch_add_all(Watch *state, Scene *scene) {
     figure_view_add(scene, &state->figure);
     if (state->mistake.index >= 0)
         watch_mistake_add(scene, &state->mistake);
+    else if (state->faulty)
+        watch_faults_add_marks(scene, theme, state->faulty, watch_loop_phase(&state->loop),
+                               state->loop.moment.side, &state->figure);
     add_words(state, scene);
     const ExerciseMoment *moment = &state->loop.moment;
     int breath_x = rect_right(theme->safe) - theme_px(theme, 430);
@@ -313,7 +341,7 @@ void watch_add_all(Watch *state, Scene *scene) {
     bool beside = breath_x - state->area.x > theme_px(theme, MUSCLES_WIDTH);
     int muscles_x = beside ? state->area.x : breath_x,
         muscles_y = theme->safe.y + (beside ? 0 : breath_height(theme));
-    if (state->mistake.index < 0)
+    if (state->mistake.index < 0 && state->figure.frame.closer <= 0) // close up they are seen where they are
         watch_muscles_add(scene, theme, muscles_x, muscles_y,
                           beside ? breath_x - muscles_x : rect_right(theme->safe) - muscles_x,
                           state->exercise, moment->effort);

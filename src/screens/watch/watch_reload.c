@@ -26,6 +26,10 @@ bool watch_reload(void *opaque, ScreenContext *context) {
     Watch *state = opaque;
     const Exercise *exercise =
         state->exercise ? library_shown(context->services->library, state->exercise->id) : NULL;
+    const FaultyMovement *faulty =
+        state->exercise ? library_faulty(context->services->library, state->exercise->id) : NULL;
+    if (!exercise && faulty)
+        exercise = faulty->exercise;
     if (!exercise)
         return !state->exercise; // nothing was shown, so nothing is missed
     renew_mistake(state, exercise);

@@ -4,6 +4,7 @@
 #include "screens/parts.h"
 #include "screens/static_layer.h"
 #include "screens/orbit_camera.h"
+#include "screens/watch/watch_faults.h"
 #include "screens/watch/watch_loop.h"
 #include "screens/watch/watch_mistake.h"
 #include "screens/watch/watch_notes.h"
@@ -52,9 +53,11 @@ typedef struct Watch {
     FigureView figure;
     StaticLayer backdrop;
     StepsLayout steps;
+    const FaultyMovement *faulty; // NULL = it moves well
     WatchNotes notes;
-    double head_share; // by which aim, name and purpose are smaller
-    bool hinted;       // there is room for the key that leads back
+    int faults_y, faults_h; // of the words of its faults, in place of the notes
+    double head_share;      // by which aim, name and purpose are smaller
+    bool hinted;            // there is room for the key that leads back
     int hint_y, mistake_y;
     char eyebrow[WATCH_WORDS_MAX], mistake_title[WATCH_WORDS_MAX];
     char speed[64];

@@ -1,0 +1,15 @@
+#include "screens/look.h"
+
+#include "palette/palette.h"
+#include "stage/stage_style.h"
+#include "ui/theme.h"
+
+bool look_follow(const Settings *settings) {
+    const Palette *wanted = palette_at(settings->theme);
+    if (palette_now == wanted && theme_safe_area() == settings->safe_area)
+        return false;
+    palette_choose(settings->theme);
+    stage_style_now(); // views made before then show it, too
+    theme_set_safe_area(settings->safe_area);
+    return true;
+}
