@@ -67,28 +67,33 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
         rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
 }
 
-// "Carry on" beside the baby; below, the lying view over the whole width, in a rest beside the longer rest; the others in two
-// columns below that.
+// "Carry on" beside the baby, in a rest the longer rest over the whole width; the others in two columns below, of which the easier way
+// has both.
 void follow_place_menu(Follow *state) {
+    static const FollowChoice pairs[][2] = {{CHOICE_SETTINGS, CHOICE_LYING},
+                                            {CHOICE_NEXT, CHOICE_AGAIN},
+                                            {CHOICE_LEAVE_OUT, CHOICE_WAYS},
+                                            {CHOICE_EASIER, CHOICE_EASIER},
+                                            {CHOICE_LEAVE, CHOICE_SEEK_HELP}};
+    enum { PAIRS = sizeof pairs / sizeof *pairs };
     const Theme *theme = &state->theme;
     bool rests = follow_now(state).segment->kind == SEGMENT_REST;
     state->menu.count = rests ? CHOICE_COUNT : CHOICE_LONGER_REST;
-    int gap = theme_px(theme, 24), height = button_height(theme), pitch = height + gap,
-        half = theme_px(theme, MENU_COLUMN);
+    int gap = theme_px(theme, 24), height = button_height(theme), half = theme_px(theme, MENU_COLUMN),
+        top_rows = rests ? 2 : 1, rows = top_rows + PAIRS, pitch = height + (rests ? gap * 2 / 3 : gap);
     if (2 * half + gap > theme->safe.w - theme_px(theme, 120))
         half = (theme->safe.w - theme_px(theme, 120) - gap) / 2;
-    int whole = 2 * half + gap, x = (theme->width - whole) / 2, top_rows = 2,
-        rows = top_rows + (CHOICE_LONGER_REST - CHOICE_SETTINGS + 1) / 2,
+    int whole = 2 * half + gap, x = (theme->width - whole) / 2,
         y = (theme->height - rows * pitch) / 2 + theme_px(theme, 48);
-    state->menu.face[CHOICE_CARRY_ON] = rect_of(x, y, half, height);
-    state->menu.face[CHOICE_BABY] = rect_of(x + half + gap, y, half, height);
-    state->menu.face[CHOICE_LONGER_REST] = rests ? rect_of(x, y + pitch, half, height) : rect_of(0, 0, 0, 0);
-    state->menu.face[CHOICE_LYING] = rests ? rect_of(x + half + gap, y + pitch, half, height)
-                                           : rect_of(x, y + pitch, whole, height);
+    RectPx *face = state->menu.face;
+    face[CHOICE_CARRY_ON] = rect_of(x, y, half, height);
+    face[CHOICE_BABY] = rect_of(x + half + gap, y, half, height);
+    face[CHOICE_LONGER_REST] = rests ? rect_of(x, y + pitch, whole, height) : rect_of(0, 0, 0, 0);
     y += top_rows * pitch;
-    for (int i = CHOICE_SETTINGS; i < CHOICE_LONGER_REST; i++) {
-        int place = i - CHOICE_SETTINGS;
-        state->menu.face[i] = rect_of(x + place % 2 * (half + gap), y + place / 2 * pitch, half, height);
+    for (int i = 0; i < PAIRS; i++, y += pitch) {
+        face[pairs[i][0]] = rect_of(x, y, pairs[i][0] == pairs[i][1] ? whole : half, height);
+        if (pairs[i][0] != pairs[i][1])
+            face[pairs[i][1]] = rect_of(x + half + gap, y, half, height);
     }
 }
 

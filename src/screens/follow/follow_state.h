@@ -24,8 +24,8 @@ typedef enum FollowMode {
 typedef enum FollowChoice {
     CHOICE_CARRY_ON,
     CHOICE_BABY, // keeps the place and darkens
-    CHOICE_LYING, // the picture turns with the head, another way each time
     CHOICE_SETTINGS,
+    CHOICE_LYING, // the picture turns with the head, another way each time
     CHOICE_NEXT,
     CHOICE_AGAIN,
     CHOICE_LEAVE_OUT, // this exercise, for this session
