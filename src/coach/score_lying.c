@@ -18,16 +18,15 @@ static int side_of_step(const Score *score, const ScoreSegment *segment) {
     Position position = stance_position(&score->routine->steps[segment->step].exercise->stance);
     if (segment->side == SIDE_LEFT)
         position = position_mirrored(position);
-    return position == POSITION_ON_RIGHT_SIDE ? ON_RIGHT_SIDE
+    return position == POSITION_ON_RIGHT_SIDE  ? ON_RIGHT_SIDE
            : position == POSITION_ON_LEFT_SIDE ? ON_LEFT_SIDE
                                                : 0;
 }
 
 // The side on which a segment is left: 1 the right one, -1 the left one, 0 none.
 static int side_at_end(const Score *score, const ScoreSegment *segment) {
-    while (segment > score->segments &&
-           (segment->kind == SEGMENT_REST ||
-            (segment->kind == SEGMENT_FINISH && segment->transition_count == 0)))
+    while (segment > score->segments && (segment->kind == SEGMENT_REST ||
+                                         (segment->kind == SEGMENT_FINISH && segment->transition_count == 0)))
         segment--;
     bool stands = segment->kind == SEGMENT_WELCOME || segment->kind == SEGMENT_FINISH ||
                   segment->kind == SEGMENT_REST || segment->step < 0;

@@ -4,7 +4,8 @@
 #include "base/number.h"
 
 enum {
-    TILE = 32, // two of them lie in the nearest cache, so that neither rows nor columns are fetched again and again
+    TILE =
+        32, // two of them lie in the nearest cache, so that neither rows nor columns are fetched again and again
     SUB_BITS = 16,
     SUB = 1 << SUB_BITS,
 };
@@ -94,7 +95,8 @@ static uint32_t mixed(uint32_t a, uint32_t b, uint32_t share) {
 
 static uint32_t pixel_between(const Canvas *picture, int64_t at_x, int64_t at_y) {
     int x = (int)(at_x >> SUB_BITS), y = (int)(at_y >> SUB_BITS);
-    uint32_t right = (uint32_t)(at_x >> (SUB_BITS - 8)) & 0xff, below = (uint32_t)(at_y >> (SUB_BITS - 8)) & 0xff;
+    uint32_t right = (uint32_t)(at_x >> (SUB_BITS - 8)) & 0xff,
+             below = (uint32_t)(at_y >> (SUB_BITS - 8)) & 0xff;
     int last_x = picture->width - 1, last_y = picture->height - 1;
     int x0 = clampi(x, 0, last_x), x1 = clampi(x + 1, 0, last_x);
     const uint32_t *row0 = picture->pixels + (ptrdiff_t)clampi(y, 0, last_y) * picture->stride_px,

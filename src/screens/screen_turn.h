@@ -4,9 +4,9 @@
 #include "screens/screen.h"
 
 typedef struct ScreenTurn {
-    double degrees;       // clockwise, -90..90
-    QuarterTurn quarter;  // that the screens are laid out for: the nearest
-    int width, height;    // of the canvas, px
+    double degrees;      // clockwise, -90..90
+    QuarterTurn quarter; // that the screens are laid out for: the nearest
+    int width, height;   // of the canvas, px
 } ScreenTurn;
 
 // For a canvas of that size, px.

@@ -156,7 +156,8 @@ static void a_click_lands_where_it_is_seen(void **unused) {
             follow->menu.focus = (int)choices[i];
             RectPx face;
             assert_int_equal(screen_stack_focused(stack->screens, &face), 1);
-            assert_true(face.x >= 0 && rect_right(face) <= WIDTH && face.y >= 0 && rect_bottom(face) <= HEIGHT);
+            assert_true(face.x >= 0 && rect_right(face) <= WIDTH && face.y >= 0 &&
+                        rect_bottom(face) <= HEIGHT);
             assert_true((face.w > face.h) == (view == LYING_VIEW_OFF));
             follow->menu.focus = CHOICE_CARRY_ON;
             click(stack, face.x + 1, face.y + 1);
