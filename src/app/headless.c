@@ -29,6 +29,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     *run = (Headless){.settings = settings_default(), .canvas = canvas_new(width, height)};
     run->settings.safety_note_seen = run->settings.about_you_asked = true;
     run->settings.one_button = fixture->one_button;
+    run->settings.lying_view = fixture->lying_view;
     run->settings.theme = fixture->theme;
     run->settings.session_mode = (int)fixture->mode;
     if (fixture->answered)

@@ -88,6 +88,7 @@ static const KeyBinding key_bindings[] = {
     {SDLK_x, 0, ACTION_PAIN, false},
     {SDLK_b, 0, ACTION_BABY, false},
     {SDLK_F2, 0, ACTION_PAIN, false}, // also where x is typed
+    {SDLK_l, 0, ACTION_LYING, false},
     {SDLK_o, 0, ACTION_VIEW, false},
     {SDLK_QUESTION, 0, ACTION_HELP, false},
     {ARABIC_QUESTION, 0, ACTION_HELP, false},

@@ -20,6 +20,7 @@ typedef struct FixturePlan {
     int question;   // SCREEN_ASK_ABOUT
     bool answered, one_button, history;
     SessionMode mode;
+    int lying_view; // a LyingView
     const char *told[3];
     const char *broken_off;
     double share;
@@ -166,6 +167,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     fixture.answered = plan->answered;
     fixture.one_button = plan->one_button;
     fixture.mode = plan->mode;
+    fixture.lying_view = plan->lying_view;
     fixture.history = plan->history;
     if (plan->in_session)
         fixture.request.session = &SESSION;

@@ -41,6 +41,7 @@ typedef enum Action {
     ACTION_PAIN,
     ACTION_HELP,
     ACTION_BABY,  // follow: keeps the place and darkens
+    ACTION_LYING, // follow: the picture turns with the head, another way each time
     ACTION_OTHER, // a key that means nothing else: in a session it pauses
     // Where a number is typed; elsewhere the short cuts that these keys are (action_otherwise()).
     ACTION_DIGIT_0,
@@ -246,6 +247,9 @@ typedef struct Screen {
     bool (*dark)(const void *state, const ScreenContext *context);
     // NULL: ONE_BUTTON_STEPS.
     OneButtonUse (*one_button)(void *state);
+    // How far the picture is turned clockwise for eyes that lie, -90..90 degrees; also of the screens above it. NULL: as the screen
+    // below it, at last upright.
+    double (*turned)(const void *state, const ScreenContext *context);
 } Screen;
 
 // The screen's callbacks; each lives in its own file: home.c, watch.c, follow.c, ...
@@ -287,6 +291,7 @@ typedef struct ScreenFixture {
     bool answered;            // for a user who has answered and typed in numbers: screen_fixture_user()
     bool one_button;          // with the setting of that name
     int theme;                // likewise
+    int lying_view;           // likewise
     SessionMode mode;         // in which the session is
     const char *told[3];      // answers besides: "urgent=chest_pain"
     // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was

@@ -1,6 +1,7 @@
 // What is on a canvas of a screen: its backdrop and the elements over it, painted again only where they change.
 #pragma once
 #include "screens/one_button.h"
+#include "screens/screen_turn.h"
 #include "ui/error_banner.h"
 
 typedef struct ScreenPicture {
@@ -8,6 +9,10 @@ typedef struct ScreenPicture {
     Canvas backdrop;
     uint64_t backdrop_version;
     uint64_t shown_version; // differs between screens, too
+    // Where it is turned: the picture as it is laid out, and how and on which pixels it was shown last.
+    Canvas upright;
+    ScreenTurn shown;
+    const uint32_t *shown_on;
 } ScreenPicture;
 
 // A picture of that size, px; free with screen_picture_free().
@@ -16,10 +21,8 @@ ScreenPicture screen_picture_new(int width, int height);
 void screen_picture_free(ScreenPicture *picture);
 // Everything is painted anew next time: another screen, other content, or somebody else has painted on the canvas.
 void screen_picture_forget(ScreenPicture *picture);
-// Another size, px: everything is painted anew, also when it is the same.
-void screen_picture_resize(ScreenPicture *picture, int width, int height);
-// Paints what changed on a canvas of the picture's size, with `map` below and `banner` on top (both may be NULL); returns how many
-// rectangles.
+// Paints what changed, with `map` below and `banner` on top (both may be NULL), turned as `turn` says for a canvas of that size; returns
+// how many rectangles of the canvas. The canvas may have another size than last time.
 int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context,
-                         const OneButtonMap *map, const ErrorBanner *banner, Canvas *canvas,
-                         RectPx dirty[SCENE_DIRTY_MAX]);
+                         const OneButtonMap *map, const ErrorBanner *banner, const ScreenTurn *turn,
+                         Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);

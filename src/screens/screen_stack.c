@@ -117,13 +117,35 @@ static void show_front(ScreenStack *stack) {
 
 // As the setting is, on a canvas of that size.
 static void take_size(ScreenStack *stack, int width, int height) {
-    stack->width = stack->environment.width = width;
-    stack->height = stack->environment.height = height;
+    stack->width = width;
+    stack->height = height;
+    stack->turn = screen_turn(stack->turn.degrees, width, height);
+    int laid_out_w = screen_turn_width(&stack->turn), laid_out_h = screen_turn_height(&stack->turn);
+    stack->environment.width = laid_out_w;
+    stack->environment.height = laid_out_h;
     stack->one_button = stack->services.settings->one_button;
     if (!stack->one_button)
         return;
-    stack->map = (OneButtonMap){.strip = one_button_strip(width, height)};
+    stack->map = (OneButtonMap){.strip = one_button_strip(laid_out_w, laid_out_h)};
     stack->environment.height = one_button_screen_height(&stack->map.strip);
+}
+
+// The topmost screen that says so, and those above it.
+static double turned_now(const ScreenStack *stack) {
+    for (int i = stack->depth - 1; i >= 0; i--) {
+        const StackEntry *entry = &stack->entries[i];
+        if (entry->screen->turned)
+            return entry->state ? entry->screen->turned(entry->state, &stack->context) : 0;
+    }
+    return 0;
+}
+
+void stack_follow_turn(ScreenStack *stack) {
+    ScreenTurn turn = screen_turn(turned_now(stack), stack->width, stack->height);
+    QuarterTurn before = stack->turn.quarter;
+    stack->turn = turn;
+    if (turn.quarter != before)
+        screen_stack_resize(stack, stack->width, stack->height);
 }
 
 // Settings may have been changed, here or by another program.
@@ -246,7 +268,7 @@ bool screen_stack_is_telling(const ScreenStack *stack) {
 
 void screen_stack_resize(ScreenStack *stack, int width, int height) {
     take_size(stack, width, height);
-    screen_picture_resize(&stack->picture, width, height);
+    screen_picture_forget(&stack->picture);
     lay_out(stack, stack_front(stack));
 }
 
@@ -293,6 +315,7 @@ bool screen_stack_type(ScreenStack *stack, uint32_t character) {
 
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
     focus_words_look(&stack->words, false);
+    screen_turn_point(&stack->turn, &x, &y);
     bool dark = stack_one_button_use(stack) == ONE_BUTTON_DARK;
     if (stack->one_button && !dark && focus_at(&stack->map.strip.face, 1, x, y) >= 0) {
         bool hurts = focus_at(&stack->map.strip.pain, 1, x, y) >= 0 && !stack_asks_pain(stack);
@@ -306,7 +329,8 @@ bool screen_stack_click(ScreenStack *stack, int x, int y) {
 
 bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
     const Screen *screen = stack_front(stack)->screen;
-    return screen->gesture && screen->gesture(stack_front(stack)->state, &stack->context, gesture);
+    Gesture turned = screen_turn_gesture(&stack->turn, gesture);
+    return screen->gesture && screen->gesture(stack_front(stack)->state, &stack->context, &turned);
 }
 
 int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
@@ -317,6 +341,7 @@ int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
     const Screen *screen = stack_front(stack)->screen;
     if (screen->update)
         next_us = screen->update(stack_front(stack)->state, &stack->context, screen_elapsed_us);
+    stack_follow_turn(stack);
     next_us = sooner(next_us, toast_update(stack->out.toast, screen_elapsed_us));
     next_us = sooner(next_us, focus_words_update(&stack->words, &stack->context));
     stack->rests = next_us < 0;
@@ -384,21 +409,25 @@ int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DI
 int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
                           RectPx dirty[SCENE_DIRTY_MAX]) {
     stack_follow_settings(stack);
+    stack_follow_turn(stack);
     StackEntry *entry = stack_front(stack);
     const ErrorBanner *notice = stack->notice.text[0] ? &stack->notice : NULL;
     stack->map.use = stack_one_button_use(stack);
     stack->map.leaves = entry->request.screen == SCREEN_HOME && !stack->map.pain_focused;
     stack->map.pain = !stack_asks_pain(stack);
     return screen_picture_paint(picture, entry->screen, entry->state, &stack->context,
-                                stack->one_button ? &stack->map : NULL, notice, canvas, dirty);
+                                stack->one_button ? &stack->map : NULL, notice, &stack->turn, canvas, dirty);
 }
 
 int screen_stack_focused(ScreenStack *stack, RectPx *rect) {
-    if (stack->one_button && stack->map.pain_focused) {
+    int count = 1;
+    if (stack->one_button && stack->map.pain_focused)
         *rect = stack->map.strip.pain;
-        return 1;
-    }
-    return screen_focused(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, rect);
+    else
+        count = screen_focused(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, rect);
+    if (count > 0)
+        *rect = screen_turn_rect(&stack->turn, *rect);
+    return count;
 }
 
 int screen_stack_depth(const ScreenStack *stack) {

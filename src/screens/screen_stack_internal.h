@@ -3,6 +3,7 @@
 #pragma once
 #include <assert.h>
 #include "screens/screen_stack.h"
+#include "screens/screen_turn.h"
 #include "content/library.h"
 #include "screens/focus_words.h"
 #include "ui/error_banner.h"
@@ -26,6 +27,7 @@ struct ScreenStack {
     StackEntry entries[STACK_DEPTH_MAX];
     int depth;
     int width, height;    // of the canvas; screens have the part above the map of the one button
+    ScreenTurn turn;      // how they lie on it, as they are laid out
     OneButtonMap map;     // where `one_button`
     bool one_button;      // the setting, as the screens are laid out for
     bool paused_by_press; // the front screen, and nothing was done since then
@@ -51,6 +53,8 @@ static inline StackEntry *stack_front(ScreenStack *stack) {
 void stack_follow_settings(ScreenStack *stack);
 // Every screen is laid out again before it is seen, and painted whole.
 void stack_lay_out_anew(ScreenStack *stack);
+// Turns them with the eyes of who lies.
+void stack_follow_turn(ScreenStack *stack);
 // Whether what is in front answers pain already.
 bool stack_asks_pain(const ScreenStack *stack);
 // What a press of the one button is for in front.

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "model/lying_view.h"
 #include "model/one_button_pace.h"
 #include "model/session_mode.h"
 #include "model/talk_amount.h"

@@ -21,6 +21,8 @@
     NUMBER(speed, 0.25, 1.5, 1, "times") /* of movements while following along */                            \
     SWITCH(one_button, false)            /* any key is the one button (screens/one_button.h) */              \
     CHOICE(one_button_pace, one_button_pace_words, ONE_BUTTON_USUAL) /* of two presses: a OneButtonPace */   \
+    CHOICE(lying_view, lying_view_words,                                                                     \
+           LYING_VIEW_OFF) /* the picture turns with eyes that lie on a side: a LyingView */                 \
     SWITCH(safety_note_seen, false)                                                                          \
     SWITCH(about_you_asked, false) /* the questions about you, answered or passed over */                    \
     NUMBER(check_asked_week, 0, 104, 0,                                                                      \

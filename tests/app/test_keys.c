@@ -84,6 +84,7 @@ static void the_keys_of_the_issue_do_what_they_should(void **state) {
         {SDLK_COMMA, ACTION_STEP_BACK},
         {SDLK_PERIOD, ACTION_STEP_ON},
         {SDLK_b, ACTION_BABY},
+        {SDLK_l, ACTION_LYING},
         {SDLK_z, ACTION_OTHER}, // in a session any key that means nothing else pauses
         {SDLK_F5, ACTION_OTHER},
         {SDLK_LSHIFT, ACTION_NONE},

@@ -182,6 +182,7 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     screen_fixture_remember(shot, stack->history, HARNESS_TODAY, HARNESS_NOW_S);
     stack->settings.one_button = shot->one_button;
     stack->settings.session_mode = (int)shot->mode;
+    stack->settings.lying_view = shot->lying_view;
     if (shot->history)
         screen_fixture_history(stack->history, HARNESS_TODAY);
     screen_fixture_people(shot, &stack->people);

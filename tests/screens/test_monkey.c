@@ -6,7 +6,10 @@
 #include "support/openings.h"
 
 static bool in_safe_area(const Stack *stack, RectPx r) {
-    RectPx safe = theme_for(stack->environment->width, stack->environment->height).safe;
+    int width = stack->environment->width, height = stack->environment->height;
+    bool turned =
+        (width > height) != (stack->width > stack->height); // by a quarter: the same distance from each edge
+    RectPx safe = theme_for(turned ? stack->width : width, turned ? stack->height : height).safe;
     return !rect_empty(r) && r.x >= safe.x && r.y >= safe.y && rect_right(r) <= rect_right(safe) &&
            rect_bottom(r) <= rect_bottom(safe);
 }
@@ -29,7 +32,10 @@ static void check_way_home(Stack *stack) {
     assert_int_equal(front_id(stack), SCREEN_HOME);
 }
 
-static void see(Stack *stack, bool *seen) {
+// By any of the monkeys: each alone misses some by bad luck.
+static bool seen[SCREEN_COUNT - 1 + 32];
+
+static void see(Stack *stack) {
     for (int i = 0; i < opening_count(); i++) {
         ScreenRequest opening = opening_at(i);
         seen[i] = seen[i] || front_is(stack->screens, &opening);
@@ -44,12 +50,12 @@ static bool is_seldom(ScreenRequest opening) {
            strcmp(opening.page, PAGE_SOON) == 0;
 }
 
-static void monkey(int width, int height, uint32_t seed, int steps) {
+static void monkey(int width, int height, uint32_t seed, int steps, LyingView view) {
     Stack *stack = stack_new(width, height);
+    stack->settings.lying_view = view;
     stack->settings.about_you_asked = false;
     screen_fixture_history(stack->history, HARNESS_TODAY);
     Picture picture = picture_new(width, height);
-    bool seen[SCREEN_COUNT - 1 + 32] = {false};
     assert_true(opening_count() <= (int)(sizeof seen / sizeof *seen));
     for (int i = 0; i < steps; i++) {
         // Random keys seldom find what leads there.
@@ -66,7 +72,8 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
         if (turn < HIDDEN)
             request = (ScreenRequest){.kind = REQUEST_OPEN,
                                       .screen = hidden[turn],
-                                      .routine = shipped->routines[0]};
+                                      .routine = view ? library_routine(shipped, "all-ten-side")
+                                                      : shipped->routines[0]};
         if (i % 25 == 0 && turn < HIDDEN + 2) {
             push(stack, &request);
             see(stack, seen); // the night goes with any key
@@ -77,11 +84,13 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
         else if (dice < 15)
             click(stack, (int)(next_random(&seed) % (uint32_t)width),
                   (int)(next_random(&seed) % (uint32_t)height));
+        else if (dice < 16) // anywhere but in a session they mean nothing
+            press(stack, next_random(&seed) % 2 ? ACTION_BABY : ACTION_LYING);
         else
             pass(stack, next_random(&seed) % (dice == 19 ? 3000000 : 200000));
         apply_request(stack);
         stack->quit = false;
-        see(stack, seen);
+        see(stack);
         check_focus(stack);
         if (i % 40 == 0) {
             screen_picture_forget(&picture.shown);
@@ -90,26 +99,37 @@ static void monkey(int width, int height, uint32_t seed, int steps) {
         if (i % 775 == 774)
             check_way_home(stack);
     }
-    for (int i = 0; i < opening_count(); i++)
-        if (!is_seldom(opening_at(i)) && !seen[i])
-            fail_msg("screen %d '%s' was never seen", (int)opening_at(i).screen, opening_at(i).page);
     picture_free(&picture);
     stack_free(stack);
 }
 
+// After all of them.
+static void random_keys_have_been_everywhere(void **state) {
+    (void)state;
+    for (int i = 0; i < opening_count(); i++)
+        if (!is_seldom(opening_at(i)) && !seen[i])
+            fail_msg("screen %d '%s' was never seen", (int)opening_at(i).screen, opening_at(i).page);
+}
+
 static void random_keys_at_360_lines(void **state) {
     (void)state;
-    monkey(640, 360, 1, 6000);
+    monkey(640, 360, 1, 6000, LYING_VIEW_OFF);
 }
 
 static void random_keys_on_a_narrow_canvas(void **state) {
     (void)state;
-    monkey(480, 640, 2, 6000);
+    monkey(480, 640, 2, 6000, LYING_VIEW_OFF);
 }
 
 static void random_keys_on_a_wide_canvas(void **state) {
     (void)state;
-    monkey(860, 360, 3, 6000);
+    monkey(860, 360, 3, 6000, LYING_VIEW_OFF);
+}
+
+// Sessions on the side, with what is opened above them.
+static void random_keys_on_a_turned_picture(void **state) {
+    (void)state;
+    monkey(640, 360, 4, 6000, LYING_VIEW_BY_EXERCISE);
 }
 
 static ScreenRequest asked_by_ok(Stack *stack) {
@@ -196,6 +216,8 @@ int main(void) {
         cmocka_unit_test(random_keys_at_360_lines),
         cmocka_unit_test(random_keys_on_a_narrow_canvas),
         cmocka_unit_test(random_keys_on_a_wide_canvas),
+        cmocka_unit_test(random_keys_on_a_turned_picture),
+        cmocka_unit_test(random_keys_have_been_everywhere),
         cmocka_unit_test(arrows_reach_every_card_and_button_of_home),
         cmocka_unit_test(the_pain_key_shows_help_from_home_too),
         cmocka_unit_test(the_safety_note_comes_before_the_first_session_only),

@@ -115,7 +115,8 @@ static bool act(Asked *asked, Action action) {
 
 static int paint(Asked *asked) {
     RectPx dirty[SCENE_DIRTY_MAX];
-    return screen_picture_paint(&asked->picture, &asked_screen, asked, &asked->context, NULL, NULL,
+    ScreenTurn turn = screen_turn(0, asked->canvas.width, asked->canvas.height);
+    return screen_picture_paint(&asked->picture, &asked_screen, asked, &asked->context, NULL, NULL, &turn,
                                 &asked->canvas, dirty);
 }
 

@@ -19,6 +19,8 @@ double bench_quantile_ms(int64_t *times_us, int count, double share);
 // Follows the first routine in a window of SDL's memory driver, 15 s of its longest exercise. Returns false, with a
 // line on stderr, when there can be no window.
 bool bench_follow(const Content *content, int width, int height, BenchFrames *out);
+// Follows an exercise on the side with the picture turned by a quarter, or upright; otherwise as bench_follow().
+bool bench_lying(const Content *content, int width, int height, bool turned, BenchFrames *out);
 // Watches every exercise while the camera turns round the figure and it moves: each frame another azimuth and another pose,
 // props, shadow and words as they lie. Returns false, with a line on stderr, when the camera does not turn.
 bool bench_orbit(const Content *content, int width, int height, BenchFrames *out);

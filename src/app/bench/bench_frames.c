@@ -7,7 +7,10 @@
 #include "app/headless.h"
 #include "base/log.h"
 #include "coach/score.h"
+#include "content/library.h"
 #include "model/exercise.h"
+#include "model/lying_view.h"
+#include "model/routine.h"
 #include "platform/clock.h"
 #include "platform/window.h"
 
@@ -110,6 +113,37 @@ bool bench_follow(const Content *content, int width, int height, BenchFrames *ou
     Headless run;
     headless_open(&run, content, &request, width, height);
     headless_pass(&run, movement_us(content, routine, run.bank));
+    for (int i = 0; i < WARM_UP; i++)
+        one_frame(window, &run);
+    out->count = 0;
+    while (out->count < FOLLOW_FRAMES)
+        timed_frame(window, &run, out);
+    headless_close(&run);
+    window_close(window);
+    return true;
+}
+
+bool bench_lying(const Content *content, int width, int height, bool turned, BenchFrames *out) {
+    const Routine *routine = library_routine(content->library, "all-ten-side");
+    int step = -1;
+    for (size_t i = 0; routine && i < routine->step_count && step < 0; i++)
+        if (routine->steps[i].exercise->stance.posture == POSTURE_SIDE)
+            step = (int)i;
+    if (step < 0) {
+        log_line("there is no exercise on the side to measure the lying view with");
+        return false;
+    }
+    Window *window = memory_window(width, height);
+    if (!window)
+        return false;
+    ScreenRequest request = {.kind = REQUEST_OPEN,
+                             .screen = SCREEN_FOLLOW,
+                             .routine = routine,
+                             .has_address = true,
+                             .address = {.step = step, .kind = SEGMENT_WORK, .side = routine->steps[step].side}};
+    Headless run;
+    headless_open(&run, content, &request, width, height);
+    run.settings.lying_view = turned ? LYING_VIEW_RIGHT : LYING_VIEW_OFF;
     for (int i = 0; i < WARM_UP; i++)
         one_frame(window, &run);
     out->count = 0;

@@ -128,6 +128,9 @@ static bool shared_action(Follow *state, ScreenContext *context, Action action) 
     case ACTION_BABY:
         follow_baby(state, context);
         return true;
+    case ACTION_LYING:
+        follow_change_lying_view(state, context);
+        return true;
     default:
         return false;
     }
@@ -398,6 +401,7 @@ const Screen follow_screen = {
     .press = follow_press,
     .one_button = follow_one_button,
     .dark = follow_dark,
+    .turned = follow_turned,
     .action = follow_action,
     .click = follow_click,
     .gesture = follow_gesture,

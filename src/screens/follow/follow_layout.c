@@ -40,8 +40,10 @@ static int place_figure(Follow *state) {
     at->wide = rect_of(beside, below_ring, right - beside, figure_bottom - below_ring);
     int tall_right = right - 2 * ring - theme_px(theme, 10);
     at->tall = rect_of(beside, safe.y, tall_right - beside, figure_bottom - safe.y);
-    if (theme->height > theme->width) { // on end: the figure has the whole width below the words
-        int top_px = at->words_y + theme_px(theme, 420);
+    if (theme->height > theme->width) { // on end: words below the ring, the figure below them, both as wide as can be
+        at->words_y = below_ring + theme_px(theme, 24);
+        at->column_w = safe.w;
+        int top_px = at->words_y + theme_px(theme, 620);
         at->wide = at->tall = rect_of(safe.x, top_px, safe.w, figure_bottom - top_px);
         at->breath_y = top_px - breath_height(theme);
     }
@@ -56,32 +58,42 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
         tall_right = right - 2 * (ring_radius(theme) + ring_reach(theme)) - theme_px(theme, 10);
     int half = safe.x + safe.w * 48 / 100, top = safe.y + safe.h / 10;
     at->welcome = rect_of(half, top, right - half, figure_bottom - top);
-    int card_right = tall_right - theme_px(theme, 20);
-    at->card = rect_of(safe.x, at->words_y, card_right - safe.x, figure_bottom - at->words_y);
+    bool on_end = theme->height > theme->width; // below the ring and the key for a longer rest
+    int card_right = on_end ? right : tall_right - theme_px(theme, 20),
+        card_top = at->words_y + (on_end ? hints_height(theme, TYPE_LEAD) : 0);
+    at->card = rect_of(safe.x, card_top, card_right - safe.x, figure_bottom - card_top);
     int text = at->card.w * 38 / 100, margin = theme_px(theme, 20);
     at->preview =
         rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
 }
 
-// "Carry on" beside the baby, in a rest the longer rest over the whole width; the others in two columns below.
+// "Carry on" beside the baby, in a rest the longer rest over the whole width; the others in two columns below, of which the easier way
+// has both.
 void follow_place_menu(Follow *state) {
+    static const FollowChoice pairs[][2] = {{CHOICE_SETTINGS, CHOICE_LYING},
+                                            {CHOICE_NEXT, CHOICE_AGAIN},
+                                            {CHOICE_LEAVE_OUT, CHOICE_WAYS},
+                                            {CHOICE_EASIER, CHOICE_EASIER},
+                                            {CHOICE_LEAVE, CHOICE_SEEK_HELP}};
+    enum { PAIRS = sizeof pairs / sizeof *pairs };
     const Theme *theme = &state->theme;
     bool rests = follow_now(state).segment->kind == SEGMENT_REST;
     state->menu.count = rests ? CHOICE_COUNT : CHOICE_LONGER_REST;
-    int gap = theme_px(theme, 24), height = button_height(theme), pitch = height + gap,
-        half = theme_px(theme, MENU_COLUMN);
+    int gap = theme_px(theme, 24), height = button_height(theme), half = theme_px(theme, MENU_COLUMN),
+        top_rows = rests ? 2 : 1, rows = top_rows + PAIRS, pitch = height + (rests ? gap * 2 / 3 : gap);
     if (2 * half + gap > theme->safe.w - theme_px(theme, 120))
         half = (theme->safe.w - theme_px(theme, 120) - gap) / 2;
-    int whole = 2 * half + gap, x = (theme->width - whole) / 2, top_rows = rests ? 2 : 1,
-        rows = top_rows + (CHOICE_LONGER_REST - CHOICE_SETTINGS + 1) / 2,
-        y = (theme->height - rows * pitch) / 2 + theme_px(theme, rests ? 48 : 72);
-    state->menu.face[CHOICE_CARRY_ON] = rect_of(x, y, half, height);
-    state->menu.face[CHOICE_BABY] = rect_of(x + half + gap, y, half, height);
-    state->menu.face[CHOICE_LONGER_REST] = rests ? rect_of(x, y + pitch, whole, height) : rect_of(0, 0, 0, 0);
+    int whole = 2 * half + gap, x = (theme->width - whole) / 2,
+        y = (theme->height - rows * pitch) / 2 + theme_px(theme, 48);
+    RectPx *face = state->menu.face;
+    face[CHOICE_CARRY_ON] = rect_of(x, y, half, height);
+    face[CHOICE_BABY] = rect_of(x + half + gap, y, half, height);
+    face[CHOICE_LONGER_REST] = rests ? rect_of(x, y + pitch, whole, height) : rect_of(0, 0, 0, 0);
     y += top_rows * pitch;
-    for (int i = CHOICE_SETTINGS; i < CHOICE_LONGER_REST; i++) {
-        int place = i - CHOICE_SETTINGS;
-        state->menu.face[i] = rect_of(x + place % 2 * (half + gap), y + place / 2 * pitch, half, height);
+    for (int i = 0; i < PAIRS; i++, y += pitch) {
+        face[pairs[i][0]] = rect_of(x, y, pairs[i][0] == pairs[i][1] ? whole : half, height);
+        if (pairs[i][0] != pairs[i][1])
+            face[pairs[i][1]] = rect_of(x + half + gap, y, half, height);
     }
 }
 

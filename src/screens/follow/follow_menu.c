@@ -38,6 +38,7 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
         state->menu.label[i] = LABELS[i] ? _(LABELS[i]) : "";
     follow_label_modes(state, context);
     follow_place_menu(state);
+    state->menu.label[CHOICE_LYING] = follow_lying_view_label(context);
     state->menu.disabled[CHOICE_LEAVE_OUT] = !follow_can_leave_out(state);
     state->menu.disabled[CHOICE_EASIER] = !follow_has_easier(state);
     state->menu.disabled[CHOICE_WAYS] = !follow_has_ways(state);
@@ -114,6 +115,9 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
         return;
     case CHOICE_BABY:
         follow_baby(state, context);
+        return;
+    case CHOICE_LYING:
+        follow_change_lying_view(state, context);
         return;
     case CHOICE_AGAIN:
         follow_begin_step_anew(state, context);

@@ -26,6 +26,7 @@ typedef enum FollowChoice {
     CHOICE_CARRY_ON,
     CHOICE_BABY, // keeps the place and darkens
     CHOICE_SETTINGS,
+    CHOICE_LYING, // the picture turns with the head, another way each time
     CHOICE_NEXT,
     CHOICE_AGAIN,
     CHOICE_LEAVE_OUT, // this exercise, for this session
@@ -266,6 +267,13 @@ void follow_record_end(Follow *state, ScreenContext *context, HistoryEnd end);
 void follow_record_carry_on(Follow *state, ScreenContext *context, int session, const ScoreAddress *at);
 // Frees what it knows of the sets; what is in the history stays.
 void follow_record_close(Follow *state);
+
+// follow_lying.c: Screen.turned; while anything is chosen, and under a screen above, at rest.
+double follow_turned(const void *state, const ScreenContext *context);
+// Turns the picture another way while the user lies on a side, and says how.
+void follow_change_lying_view(Follow *state, ScreenContext *context);
+// "Lying view: off", for the menu.
+const char *follow_lying_view_label(const ScreenContext *context);
 
 // follow_pain.c. Once pain was told: takes out of what is to come what the rules do not offer, whatever way was chosen since. The session ends where
 // nothing is left.

@@ -9,13 +9,12 @@ const KeyGroup key_groups[KEY_GROUPS] = {
               N_("↓|before it begins: easier or harder"), N_("PgUp PgDn|exercise before, next"),
               N_("B|baby: keep all, and darken"), N_("[ ]|slower, faster"),
               N_("T|your own tempo: tap once each repetition"), N_(", .|watching: one phase back, one on"),
-              N_("O|from another side, then as usual")}},
+              N_("O|from another side, then as usual"), N_("L|lying on a side: the picture turns, too")}},
     {.title = N_("Anywhere"),
      .keys = {N_("X F2|pain: stop at once"), N_("←→↑↓|move"), N_("OK Enter|choose"), N_("Back Esc|go back"),
               N_("-|quieter (looking around: farther)"), N_("+|louder (looking around: closer)"),
               N_("M|sound on or off"), N_("C|captions on or off"),
-              N_("N E|nap (no sound), eyes closed (no picture)"), N_("F F11|fullscreen"),
-              N_("?|this page")}},
+              N_("N E|nap (no sound), eyes closed (no picture)"), N_("F F11|fullscreen"), N_("?|this page")}},
 };
 
 const KeyGroup one_button_key_groups[KEY_GROUPS] = {

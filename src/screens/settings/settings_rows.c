@@ -39,6 +39,8 @@ static const char *const start_words[] = {N_("By itself"), N_("When I press OK")
 static const char *const pace_words[ONE_BUTTON_PACE_COUNT] = {N_("Quick"), N_("Usual"), N_("Slow"),
                                                               N_("Very slow")};
 static const char *const mode_words[SESSION_MODE_COUNT] = {N_("As usual"), N_("Nap mode"), N_("Eyes closed")};
+static const char *const lying_words[LYING_VIEW_COUNT] = {N_("Off"), N_("On my left side"),
+                                                          N_("On my right side"), N_("As the exercise lies")};
 static const char *const talk_words[TALK_AMOUNT_COUNT] = {N_("Everything"), N_("Key words"),
                                                           N_("Counts only")};
 
@@ -116,6 +118,9 @@ static const SettingRow ROWS[] = {
      .help = N_("Off shows Gently in a window. F or F11 changes it for this time only.")},
     {ROW(display, TAB_SCREEN, ROW_DISPLAY), .label = N_("Show it on"),
      .help = N_("The television or another screen. Automatic is the first one your machine has.")},
+    {ROW(lying_view, TAB_SCREEN, ROW_WORDS), .label = N_("Lying view"), .words = lying_words,
+     .help = N_("While you lie on your side in a session, picture and words turn with your head. L changes it "
+                "there, too.")},
     {ROW(theme, TAB_SCREEN, ROW_WORDS), .label = N_("Colours"), .words = palette_labels,
      .help =
          N_("Light for the day, dark for the evening. Night feed is dim and warm, for when your baby should "

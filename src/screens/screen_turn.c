@@ -1,0 +1,54 @@
+#include "screens/screen_turn.h"
+#include <math.h>
+#include "base/detmath.h"
+#include "base/number.h"
+
+#define LAYOUT_CHANGES_DEG 45.0
+#define FADES_DEG 14.0 // before and after
+
+ScreenTurn screen_turn(double degrees, int width, int height) {
+    return (ScreenTurn){.degrees = degrees,
+                        .quarter = degrees > LAYOUT_CHANGES_DEG    ? QUARTER_CLOCKWISE
+                                   : degrees < -LAYOUT_CHANGES_DEG ? QUARTER_ANTICLOCKWISE
+                                                                   : QUARTER_UPRIGHT,
+                        .width = width,
+                        .height = height};
+}
+
+bool screen_turn_rests(const ScreenTurn *turn) {
+    return turn->degrees == 0 || fabs(turn->degrees) == 90;
+}
+
+int screen_turn_width(const ScreenTurn *turn) {
+    return turn->quarter == QUARTER_UPRIGHT ? turn->width : turn->height;
+}
+
+int screen_turn_height(const ScreenTurn *turn) {
+    return turn->quarter == QUARTER_UPRIGHT ? turn->height : turn->width;
+}
+
+void screen_turn_point(const ScreenTurn *turn, int *x, int *y) {
+    int width = screen_turn_width(turn), height = screen_turn_height(turn);
+    if (screen_turn_rests(turn))
+        unturned_point(turn->quarter, width, height, x, y);
+    else
+        unturned_freely(turn->degrees, turn->width, turn->height, width, height, x, y);
+}
+
+RectPx screen_turn_rect(const ScreenTurn *turn, RectPx rect) {
+    return turned_rect(turn->quarter, screen_turn_width(turn), screen_turn_height(turn), rect);
+}
+
+Gesture screen_turn_gesture(const ScreenTurn *turn, const Gesture *gesture) {
+    double c = det_cos(det_radians(turn->degrees)), s = det_sin(det_radians(turn->degrees));
+    double height = screen_turn_height(turn), scale = height > 0 ? turn->height / height : 1;
+    Gesture turned = *gesture;
+    turned.right = scale * (c * gesture->right - s * gesture->up);
+    turned.up = scale * (s * gesture->right + c * gesture->up);
+    return turned;
+}
+
+double screen_turn_shown(const ScreenTurn *turn) {
+    double away = fabs(fabs(turn->degrees) - LAYOUT_CHANGES_DEG);
+    return clamp(away / FADES_DEG, 0, 1);
+}
