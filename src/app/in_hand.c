@@ -23,7 +23,7 @@ static const KeySign signs[] = {
     {"F2", ACTION_PAIN, 1},        {"-", ACTION_VOLUME_DOWN, 0}, {"+", ACTION_VOLUME_UP, 0},
     {"M", ACTION_MUTE, 0},         {"C", ACTION_CAPTIONS, 0},    {"F", ACTION_FULLSCREEN, 0},
     {"F11", ACTION_FULLSCREEN, 1}, {"?", ACTION_HELP, 0},        {"B", ACTION_BABY, 0},
-    {"N", ACTION_NAP, 0},          {"E", ACTION_EYES_CLOSED, 0},
+    {"N", ACTION_NAP, 0},          {"E", ACTION_EYES_CLOSED, 0}, {"L", ACTION_LYING, 0},
 };
 enum { SIGN_COUNT = sizeof signs / sizeof *signs };
 _Static_assert(sizeof signs / sizeof *signs <= (int)KEY_CAPS_MAX, "KEY_CAPS_MAX");

@@ -39,6 +39,7 @@ static const char *const names[ACTION_COUNT] = {
     [ACTION_VIEW] = "view",
     [ACTION_BABY] = "baby",
     [ACTION_NAP] = "nap",
+    [ACTION_LYING] = "lying_view",
     [ACTION_EYES_CLOSED] = "eyes_closed",
     [ACTION_FULLSCREEN] = "fullscreen",
     [ACTION_SCREENSHOT] = "screenshot",

@@ -3,7 +3,6 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "app/args.h"
 #include "app/awake.h"
@@ -17,6 +16,7 @@
 #include "app/settings_watch.h"
 #include "app/sound_settings.h"
 #include "app/voice/voice_choice.h"
+#include "app/wall_clock.h"
 #include "app/who_is_there.h"
 #include "base/deadline.h"
 #include "base/log.h"
@@ -66,20 +66,6 @@ typedef struct Loop {
     bool still;          // the last update had nothing to wait for
     bool shown, quit;
 } Loop;
-
-// The moment of the wall's clock; `hour` and `today` follow when nothing hangs on them (follow_clock()).
-static void tell_time(ScreenEnvironment *environment) {
-    time_t now = time(NULL);
-    struct tm local;
-    environment->now_s = now;
-    environment->utc_offset_min = localtime_r(&now, &local) ? (int)(local.tm_gmtoff / 60) : 0;
-}
-
-static int current_hour(void) {
-    time_t now = time(NULL);
-    struct tm local;
-    return localtime_r(&now, &local) ? local.tm_hour : 12;
-}
 
 static void take_screenshot(Loop *loop) {
     uint32_t generation = 0;
@@ -281,7 +267,7 @@ static int64_t advance(Loop *loop) {
     int64_t elapsed_us = now_us - loop->session_us;
     loop->session_us = now_us;
     ScreenEnvironment *environment = screen_stack_environment(loop->stack);
-    tell_time(environment);
+    wall_clock_tell(environment);
     environment->sound_available = audio_available() && loop->voice.bank; // without a voice all is read
     environment->music_fails = audio_music_fails();
     list_outputs(loop, environment);
@@ -291,7 +277,7 @@ static int64_t advance(Loop *loop) {
     if (!who_is_there_change_screen(&loop->who, loop->stack, &changed))
         loop->quit = true;
     if (changed)
-        environment->hour = current_hour(); // it may have been left on over night
+        environment->hour = wall_clock_hour(); // it may have been left on over night
     return changed ? 0 : next_us;
 }
 
@@ -472,10 +458,10 @@ static void open_screens(Loop *loop, const Content *content) {
         .width = canvas ? canvas->width : 1920,
         .height = canvas ? canvas->height : 1080,
         .wall_time_known = true,
-        .hour = current_hour(),
+        .hour = wall_clock_hour(),
         .today = loop->keeper.today,
     };
-    tell_time(&environment);
+    wall_clock_tell(&environment);
     ScreenContext context = {&services, &environment, NULL};
     ScreenRequest first = who_is_there_first(&loop->who, &context);
     loop->stack = screen_stack_new(&services, &environment, &first);

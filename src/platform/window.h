@@ -42,6 +42,7 @@ void window_present(Window *window, const RectPx *rects, int count);
 void window_use_display(Window *window, const char *name);
 // The names of the displays that are there, at most WINDOW_DISPLAYS_MAX; valid until the next window_poll().
 int window_display_count(const Window *window);
+// Of those the index-th, 0 .. count - 1.
 const char *window_display_name(const Window *window, int index);
 // Once whenever the display it was on has gone (switched off, unplugged).
 bool window_lost_display(Window *window);

@@ -76,7 +76,7 @@ static void monkey(int width, int height, uint32_t seed, int steps, LyingView vi
                                                       : shipped->routines[0]};
         if (i % 25 == 0 && turn < HIDDEN + 2) {
             push(stack, &request);
-            see(stack, seen); // the night goes with any key
+            see(stack); // the night goes with any key
         }
         uint32_t dice = next_random(&seed) % 20;
         if (dice < 14)

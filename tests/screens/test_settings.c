@@ -92,7 +92,7 @@ static void every_setting_has_a_row(void **state) {
                 rows += strcmp(settings_row_setting(row), settings_name(i)) == 0;
         bool shown = !stands_elsewhere(settings_name(i));
         if (rows != shown)
-            fail_msg("%s has %d rows in src/screens/settings/settings_rows.c", settings_name(i), rows);
+            fail_msg("%s has %d rows in src/screens/settings/settings_rows.def", settings_name(i), rows);
     }
 }
 
