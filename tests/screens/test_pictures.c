@@ -32,7 +32,7 @@ static int outside_difference(const Picture *picture, RectPx safe, int bottom) {
 }
 
 static bool covers_everything(const char *name) {
-    return strstr(name, "paused") || strstr(name, "switch");
+    return strstr(name, "paused") || strstr(name, "switch") || strstr(name, "closer");
 }
 
 static void check_safe_area(int width, int height) {

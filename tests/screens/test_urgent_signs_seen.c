@@ -21,7 +21,7 @@ static void append(char seen[SEEN_MAX], const char *text) {
 // All words in sight, line after line.
 static void read_screen(Stack *stack, char seen[SEEN_MAX]) {
     static TextRecord boxes;
-    Picture picture = picture_new(stack->environment->width, stack->environment->height);
+    Picture picture = picture_new(stack->width, stack->height);
     boxes.count = 0;
     text_recorder_set(&boxes);
     picture_draw(&picture, stack);

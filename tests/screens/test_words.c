@@ -131,10 +131,15 @@ static void check_boxes(const char *shot, const Stack *stack, const TextRecord *
     enum { LEAST = 24 };
     // Of the screen; the map of the one button lies below it.
     Theme theme = theme_for(stack->environment->width, stack->environment->height);
+    bool turned =
+        stack->environment->width != stack->width; // words tell where they stand before they are turned
     for (int i = 0; i < boxes->count; i++) {
         const RecordedText *box = &boxes->item[i];
         RectPx safe = theme.safe;
-        safe.h = rect_bottom(theme_for(stack->width, stack->height).safe) - safe.y;
+        safe.h = rect_bottom((turned ? theme_for(stack->height, stack->width)
+                                     : theme_for(stack->width, stack->height))
+                                 .safe) -
+                 safe.y;
         if (box->rect.x < safe.x - 1 || box->rect.y < safe.y - 1 ||
             rect_right(box->rect) > rect_right(safe) + 1 || rect_bottom(box->rect) > rect_bottom(safe) + 1)
             tell(shot, stack, "leaves the safe area", box, NULL);

@@ -40,7 +40,8 @@ static int place_figure(Follow *state) {
     at->wide = rect_of(beside, below_ring, right - beside, figure_bottom - below_ring);
     int tall_right = right - 2 * ring - theme_px(theme, 10);
     at->tall = rect_of(beside, safe.y, tall_right - beside, figure_bottom - safe.y);
-    if (theme->height > theme->width) { // on end: words below the ring, the figure below them, both as wide as can be
+    if (theme->height >
+        theme->width) { // on end: words below the ring, the figure below them, both as wide as can be
         at->words_y = below_ring + theme_px(theme, 24);
         at->column_w = safe.w;
         int top_px = at->words_y + theme_px(theme, 620);
@@ -70,11 +71,9 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
 // "Carry on" beside the baby, in a rest the longer rest over the whole width; the others in two columns below, of which the easier way
 // has both.
 void follow_place_menu(Follow *state) {
-    static const FollowChoice pairs[][2] = {{CHOICE_SETTINGS, CHOICE_LYING},
-                                            {CHOICE_NEXT, CHOICE_AGAIN},
-                                            {CHOICE_LEAVE_OUT, CHOICE_WAYS},
-                                            {CHOICE_EASIER, CHOICE_EASIER},
-                                            {CHOICE_LEAVE, CHOICE_SEEK_HELP}};
+    static const FollowChoice pairs[][2] = {
+        {CHOICE_SETTINGS, CHOICE_LYING}, {CHOICE_NAP, CHOICE_DARK},      {CHOICE_NEXT, CHOICE_AGAIN},
+        {CHOICE_LEAVE_OUT, CHOICE_WAYS}, {CHOICE_EASIER, CHOICE_EASIER}, {CHOICE_LEAVE, CHOICE_SEEK_HELP}};
     enum { PAIRS = sizeof pairs / sizeof *pairs };
     const Theme *theme = &state->theme;
     bool rests = follow_now(state).segment->kind == SEGMENT_REST;

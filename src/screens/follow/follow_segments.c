@@ -320,15 +320,20 @@ static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
               _("↑|15 s more"));
 }
 
-// The keys of the welcome, as large as they have room for.
-static int welcome_keys(const Follow *state, Scene *scene, int width, const char **hints, double *px) {
+// The keys of the welcome in two rows, as large as they have room for. Their height, with what is above and between them.
+enum { WELCOME_KEYS = 2, WELCOME_KEYS_GAP = 18 };
+static int welcome_keys(const Follow *state, Scene *scene, int width, const char *hints[WELCOME_KEYS],
+                        double *px) {
     if (!scene_shows_keys(scene))
         return 0;
-    *hints = follow_offers_ways(state) ? _("OK|start now;↓|easier, harder;N|nap: no sound;E|eyes closed")
-                                       : _("OK|start now;N|nap: no sound;E|eyes closed");
-    int wanted = hints_width(&state->theme, TYPE_LEAD, *hints);
-    *px = wanted > width ? (double)TYPE_LEAD * width / wanted : TYPE_LEAD;
-    return hints_height(&state->theme, *px);
+    hints[0] = follow_offers_ways(state) ? _("OK|start now;↓|easier, harder") : _("OK|start now");
+    hints[1] = _("N|nap: no sound;E|eyes closed");
+    for (int i = 0; i < WELCOME_KEYS; i++) {
+        int wanted = hints_width(&state->theme, TYPE_LEAD, hints[i]);
+        double fits = wanted > width ? (double)TYPE_LEAD * width / wanted : TYPE_LEAD;
+        *px = fits < *px ? fits : *px;
+    }
+    return WELCOME_KEYS * (hints_height(&state->theme, *px) + theme_px(&state->theme, WELCOME_KEYS_GAP));
 }
 
 static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
@@ -344,9 +349,9 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     const char *pace = scene_shows_keys(scene)
                            ? _("Go at your own pace. If anything hurts, press X.")
                            : _("Go at your own pace. If anything hurts, hold the button.");
-    const char *hints = NULL;
+    const char *hints[WELCOME_KEYS] = {NULL};
     double px = TYPE_LEAD;
-    int keys = welcome_keys(state, scene, width, &hints, &px),
+    int keys = welcome_keys(state, scene, width, hints, &px),
         room = state->at.caption_bottom - caption_height(theme) - y - keys;
     FlowText words[] = {{TEXT_BLACK, TYPE_DISPLAY, 1.2, THEME_INK, state->routine->name, .gap = 10,
                          .one_line = true},
@@ -362,8 +367,11 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
         words[NAMES].text = NULL;
     y +=
         flow_add(scene, theme, words, WORDS, x, y, width, flow_share(theme, words, WORDS, width, room, NULL));
-    if (hints)
-        hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 22), px, hints);
+    for (int i = 0; i < WELCOME_KEYS && hints[i]; i++) {
+        y += theme_px(theme, WELCOME_KEYS_GAP);
+        hints_add(scene, theme, ALIGN_LEFT, x, y, px, hints[i]);
+        y += hints_height(theme, px);
+    }
     (void)now;
 }
 

@@ -100,12 +100,24 @@ static void add_changes(RoutinePage *state) {
     }
 }
 
+// With the colours of the theme, which may have been changed.
+static void write_lines(RoutinePage *state) {
+    const Routine *routine = state->routine;
+    state->line_count = 0;
+    add_line(state,
+             (FlowText){TEXT_BLACK, TYPE_BODY, 1.2, THEME_INK, state->minutes, .gap = 12, .one_line = true});
+    add_line(state,
+             (FlowText){TEXT_BOLD, TYPE_LEAD, 1.25, THEME_INK, routine->note, .gap = 14, .barred = true});
+    add_text(state, check_needs_text(routine));
+    add_changes(state);
+}
+
 static void fill(RoutinePage *state, ScreenContext *context) {
     const Routine *routine = state->routine;
     offers_today_free(&state->offers);
     offers_today_make(&state->offers, context);
     state->fit = check_fit(context, state->offers.outcome, routine, state->offers.arena);
-    state->count = state->line_count = 0;
+    state->count = 0;
     for (size_t i = 0; i < routine->step_count; i++)
         add_card(state, (int)i);
     int minutes =
@@ -113,12 +125,6 @@ static void fill(RoutinePage *state, ScreenContext *context) {
                         context->services->voice);
     snprintf(state->minutes, sizeof state->minutes,
              ngettext("About %d minute", "About %d minutes", (unsigned long)minutes), minutes);
-    add_line(state,
-             (FlowText){TEXT_BLACK, TYPE_BODY, 1.2, THEME_INK, state->minutes, .gap = 12, .one_line = true});
-    add_line(state,
-             (FlowText){TEXT_BOLD, TYPE_LEAD, 1.25, THEME_INK, routine->note, .gap = 14, .barred = true});
-    add_text(state, check_needs_text(routine));
-    add_changes(state);
     state->buttons.label[BUTTON_START] = _("Start");
     state->buttons.label[BUTTON_EDIT] = own_routine_is(routine) ? _("Change it") : _("Edit a copy");
     state->buttons.label[BUTTON_BACK] = _("Back");
@@ -199,6 +205,7 @@ static void routine_layout(void *opaque, ScreenContext *context) {
     RectPx sheet = on_end ? rect_of(x, rect_bottom(cards) + gap, width, height - cards.h - gap)
                           : rect_of(rect_right(cards) + gap, top, width - cards.w - gap, height);
     place_cards(state, cards);
+    write_lines(state);
     paged_text_layout(&state->text, &theme, sheet, state->lines, state->line_count);
     place_buttons(state);
 }
