@@ -63,6 +63,7 @@ void people_tiles_place(PeopleTiles *tiles, const Theme *theme, RectPx area) {
         tiles->rows_shown = rows;
     int height = (high - gap * (tiles->rows_shown - 1)) / tiles->rows_shown, most = theme_px(theme, HEIGHT);
     tiles->height = at_least_one(height > most ? most : height);
+    tiles->first_row = 0; // a smaller window may have scrolled
     set_focus(tiles, tiles->focus);
 }
 
