@@ -58,9 +58,11 @@ double score_lies_deg(const Score *score, int64_t t_us) {
     if (!segment || !score->routine)
         return 0;
     int from = side_at_start(score, segment), to = side_at_end(score, segment);
+    if (from == to || segment->transition_count == 0)
+        return 90.0 * to;
     const ScoreTransition *first = &score->transitions[segment->first_transition];
     const ScoreTransition *last = first + segment->transition_count - 1;
-    if (from == to || segment->transition_count == 0 || t_us >= last->end_us)
+    if (t_us >= last->end_us)
         return 90.0 * to;
     if (t_us <= first->start_us)
         return 90.0 * from;

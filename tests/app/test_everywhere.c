@@ -25,7 +25,8 @@ static void open_over_home(Headless *run, const ScreenRequest *opening) {
     ScreenRequest request = with_content(*opening);
     headless_open(run, &content, &request, WIDTH, HEIGHT);
     assert_true(headless_pass(run, 600000));
-    assert_true(front_is(run->stack, opening));
+    if (!front_is(run->stack, opening))
+        fail_msg("screen %d '%s' gave way", (int)opening->screen, opening->page);
 }
 
 static bool answers_pain(const ScreenRequest *opening) {
@@ -50,6 +51,8 @@ static void the_pain_key_asks_on_every_screen_and_leads_back(void **state) {
     (void)state;
     for (int i = 0; i < opening_count(); i++) {
         const ScreenRequest opening = opening_at(i);
+        if (opening.screen == SCREEN_CARRY_ON) // gives way to home where nothing was broken off
+            continue;
         // A page that is the answer already stays.
         const ScreenRequest answer =
             answers_pain(&opening) ? opening : (ScreenRequest){.screen = SCREEN_PAIN};
@@ -75,6 +78,8 @@ static void over_a_session_the_way_back_is_to_the_session_which_waits(void **sta
     (void)state;
     for (int i = 0; i < opening_count(); i++) {
         const ScreenRequest opening = opening_at(i);
+        if (opening.screen == SCREEN_CARRY_ON) // gives way to home where nothing was broken off
+            continue;
         if (opening.screen == SCREEN_HOME || opening.screen == SCREEN_FOLLOW)
             continue; // never above a session
         Headless run;
@@ -97,6 +102,8 @@ static void a_session_can_be_ended_where_pain_is_asked_about(void **state) {
     (void)state;
     for (int i = 0; i < opening_count(); i++) {
         const ScreenRequest opening = opening_at(i);
+        if (opening.screen == SCREEN_CARRY_ON) // gives way to home where nothing was broken off
+            continue;
         if (opening.screen == SCREEN_HOME || opening.screen == SCREEN_FOLLOW ||
             answers_pain(&opening)) // opened from the pause menu it has one way back
             continue;
@@ -119,6 +126,9 @@ static void help_opens_from_every_screen_and_back(void **state) {
     (void)state;
     for (int i = 0; i < opening_count(); i++) {
         const ScreenRequest opening = opening_at(i);
+        // The one gives way to home where nothing was broken off, the other to any key.
+        if (opening.screen == SCREEN_CARRY_ON || opening.screen == SCREEN_NIGHT_LIGHT)
+            continue;
         Headless run;
         open_over_home(&run, &opening);
         assert_true(headless_act(&run, ACTION_HELP));
@@ -149,6 +159,8 @@ static void volume_mute_and_captions_work_on_every_screen(void **state) {
     (void)state;
     for (int i = 0; i < opening_count(); i++) {
         const ScreenRequest opening = opening_at(i);
+        if (opening.screen == SCREEN_CARRY_ON) // gives way to home where nothing was broken off
+            continue;
         Headless run;
         open_over_home(&run, &opening);
         run.settings.volume = 0.5;

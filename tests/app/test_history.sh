@@ -5,6 +5,7 @@
 
 export XDG_DATA_HOME=$scratch/home LC_ALL=C
 mkdir -p "$XDG_DATA_HOME"
+gently=$(realpath "$gently")
 cd "$scratch" || exit 1
 
 run_gently history

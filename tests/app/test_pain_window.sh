@@ -59,7 +59,7 @@ picture() {
     mv "$HOME"/Pictures/*.png "$1" 2>/dev/null
 }
 differ() { ! cmp -s "$1" "$2"; }
-kept() { grep -aq "$1" "$HOME/.local/share/gently/gently.db" "$HOME/.local/share/gently/gently.db-wal" 2>/dev/null; }
+kept() { sqlite3 "file:$HOME/.local/share/gently/history.db?mode=ro" "SELECT exercise || date(at, 'localtime') || '/' || kind || '/' || light FROM feeling" | grep -qx "$1"; }
 
 "$program" settings about_you_asked on >/dev/null # its page would come before a session
 start play gentle-start --windowed --size 1280x720

@@ -74,7 +74,7 @@ picture "$scratch/1-home.png"
 key Up Return            # the settings
 key Up Right Right Right Right Right # the tab about you
 picture "$scratch/2-settings.png"
-key Down Down Down Return # the people here
+key Down Down Down Down Down Down Down Down Up Return # the people here
 picture "$scratch/3-people.png"
 check "the settings lead to the people" differ "$scratch/2-settings.png" "$scratch/3-people.png"
 key Right Return
@@ -125,7 +125,7 @@ check "with --person nothing is asked" differ "$scratch/8-asked.png" "$scratch/9
 "$program" settings --person Rosalind music_path "$HOME/Pictures" >/dev/null
 sleep 1
 check "there is something to forget" somewhere "$HOME/Pictures"
-key Up Right Return Up Right Right Right Right Right Down Down Down Down Return
+key Up Right Return Up Right Right Right Right Right Down Down Down Down Down Down Down Down Return
 picture "$scratch/10-forget.png"
 key Down Down Return
 picture "$scratch/11-sure.png"

@@ -64,7 +64,7 @@ line_count() { [ "$(wc -l <"$scratch/err")" = "$1" ]; }
 window_pixels() { xwd -silent -id "$window" | tail -c $((1280 * 720 * 4)); }
 
 # What static screens must look like, from the picture command at the same size.
-"$program" screens safety-note seek-help keys -o "$scratch/screens" --size 1280x720 >/dev/null
+"$program" screens safety-note seek-help keys -o "$scratch/screens" --in-hand keyboard --size 1280x720 >/dev/null
 note=$(ls "$scratch"/screens/*safety-note.png)
 keys=$(ls "$scratch"/screens/*[0-9]-keys.png)
 

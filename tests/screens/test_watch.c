@@ -651,7 +651,7 @@ static Library *with_a_wrong_bridge(char folder[64]) {
 }
 
 static int urgent_pixels(const Canvas *canvas, int x, int y, int reach) {
-    const uint32_t urgent = 0x9c2a14; // THEME_URGENT
+    const uint32_t urgent = (uint32_t)THEME_URGENT.r << 16 | (uint32_t)THEME_URGENT.g << 8 | THEME_URGENT.b;
     int count = 0;
     for (int py = y - reach; py <= y + reach; py++)
         for (int px = x - reach; px <= x + reach; px++)

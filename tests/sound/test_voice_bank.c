@@ -104,7 +104,7 @@ static void test_the_folder_holds_the_clips_of_the_manifest_and_no_others(void *
         bytes += info.st_size;
     }
     file_list_free(names, count);
-    assert_true(bytes < 8 * 1024 * 1024);
+    assert_true(bytes < 10 * 1000 * 1000);
 }
 
 static void test_every_clip_decodes_to_the_length_of_its_line(void **state) {

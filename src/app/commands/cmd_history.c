@@ -131,11 +131,15 @@ static void tell_written(const HistoryCommand *command) {
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         if (paths[i] && output_is_standard(paths[i]))
             return; // the output itself is there
-    if (command->csv || command->json || command->fhir)
-        print(_("Written: %d sessions, %d sets, %d answers about how it felt, %d steps.\n"), totals.sessions,
+    if (command->csv || command->json || command->fhir) {
+        print(_("Written: %d sessions, %d sets, %d answers about how it felt, %d steps."), totals.sessions,
               totals.sets, totals.feelings, totals.steps);
-    if (command->pdf || command->png)
-        print(_("Written: one page about the last %d weeks at most.\n"), command->weeks);
+        print("\n");
+    }
+    if (command->pdf || command->png) {
+        print(_("Written: one page about the last %d weeks at most."), command->weeks);
+        print("\n");
+    }
     print("%s\n",
           command->name ? _("The name is in it that was given with --name.") : _("No name is in it."));
     print("%s\n", command->about_me && (command->pdf || command->png)
@@ -159,13 +163,16 @@ static int show(const HistoryCommand *command) {
         print("%s\n", _("There is no session in the history yet."));
         return STATUS_GOOD;
     }
-    print(_("Sessions: %d, on %d days, %d minutes in all.\n"), totals.sessions, totals.days, totals.minutes);
+    print(_("Sessions: %d, on %d days, %d minutes in all."), totals.sessions, totals.days, totals.minutes);
+    print("\n");
     for (int i = log->session_count - 1; i >= 0 && i >= log->session_count - SESSIONS_SHOWN; i--) {
         char line[HISTORY_LINE_CAPACITY];
         print("%s\n", history_session_line(&log->sessions[i], history_pain_after(log, i), line));
     }
-    if (log->session_count > SESSIONS_SHOWN)
-        print(_("Earlier ones, not shown here: %d.\n"), log->session_count - SESSIONS_SHOWN);
+    if (log->session_count > SESSIONS_SHOWN) {
+        print(_("Earlier ones, not shown here: %d."), log->session_count - SESSIONS_SHOWN);
+        print("\n");
+    }
     return STATUS_GOOD;
 }
 
@@ -192,7 +199,8 @@ static int import(const HistoryCommand *command) {
         log_line("nothing was imported: the history cannot be written");
         return STATUS_BAD_INPUT;
     }
-    print(_("Sessions added: %d. There already: %d.\n"), added, log.session_count - added);
+    print(_("Sessions added: %d. There already: %d."), added, log.session_count - added);
+    print("\n");
     return STATUS_GOOD;
 }
 

@@ -379,10 +379,12 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
                        (state->who[0] ? state->chips.face[CHIP_WHO] : state->chips.face[CHIP_SETTINGS]).x -
                            theme_px(theme, 40),
                        lead_y);
-    label_add(scene, lead, ALIGN_LEFT, x, lead_y, place - theme_px(theme, 20) - x,
-              state->routines.count > home_routines_from(state)
-                  ? _("A few minutes are plenty. What feels right today?")
-                  : _("No routine could be loaded. \"gently check\" says why."));
+    bool any = state->routines.count > home_routines_from(state);
+    const char *words = any ? _("A few minutes are plenty. What feels right today?")
+                            : _("No routine could be loaded. \"gently check\" says why.");
+    int room = place - theme_px(theme, 20) - x;
+    if (!any || label_has_room(theme, lead, room, words))
+        label_add(scene, lead, ALIGN_LEFT, x, lead_y, room, words);
     add_rail(state, scene, &state->routines, 0, state->pictures);
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/translate.h"
 #include "content/library.h"
+#include "model/routine.h"
 #include "screens/asked_input.h"
 #include "screens/how/how_feeling.h"
 #include "screens/how/how_told.h"
@@ -85,6 +86,12 @@ static void ask(How *state, ScreenContext *context) {
     question_layout(&state->question, context->environment);
 }
 
+// As the routine is called now, in the user's language; as it was, where it is gone.
+static const char *title_of(const ScreenContext *context, const HistorySession *session) {
+    const Routine *routine = library_routine(context->services->library, session->routine);
+    return routine ? routine->name : session->title;
+}
+
 static void *how_open(ScreenContext *context, const ScreenRequest *request) {
     How *state = alloc_zeroed(1, sizeof *state);
     state->moment = request->moment == HISTORY_NEXT_DAY ? HISTORY_NEXT_DAY : HISTORY_AT_END;
@@ -95,7 +102,7 @@ static void *how_open(ScreenContext *context, const ScreenRequest *request) {
     state->before = how_pain_before(context, state->moment, state->session);
     const HistoryLog *log = history_log(context->services->history);
     state->title = next_day && state->session >= 0
-                       ? arena_strdup(state->words, log->sessions[state->session].title)
+                       ? arena_strdup(state->words, title_of(context, &log->sessions[state->session]))
                        : "";
     const char *no_better = next_day ? how_no_better(context, state->words) : NULL;
     state->no_better = no_better ? arena_strdup(state->words, no_better) : NULL;
