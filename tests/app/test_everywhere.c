@@ -51,7 +51,7 @@ static void the_pain_key_asks_on_every_screen_and_leads_back(void **state) {
     (void)state;
     for (int i = 0; i < opening_count(); i++) {
         const ScreenRequest opening = opening_at(i);
-        if (opening.screen == SCREEN_CARRY_ON) // gives way to home where nothing was broken off
+        if (opening.screen == SCREEN_CARRY_ON || opening.screen == SCREEN_NIGHT_LIGHT) // give way
             continue;
         // A page that is the answer already stays.
         const ScreenRequest answer =
@@ -78,7 +78,7 @@ static void over_a_session_the_way_back_is_to_the_session_which_waits(void **sta
     (void)state;
     for (int i = 0; i < opening_count(); i++) {
         const ScreenRequest opening = opening_at(i);
-        if (opening.screen == SCREEN_CARRY_ON) // gives way to home where nothing was broken off
+        if (opening.screen == SCREEN_CARRY_ON || opening.screen == SCREEN_NIGHT_LIGHT) // give way
             continue;
         if (opening.screen == SCREEN_HOME || opening.screen == SCREEN_FOLLOW)
             continue; // never above a session
@@ -102,7 +102,7 @@ static void a_session_can_be_ended_where_pain_is_asked_about(void **state) {
     (void)state;
     for (int i = 0; i < opening_count(); i++) {
         const ScreenRequest opening = opening_at(i);
-        if (opening.screen == SCREEN_CARRY_ON) // gives way to home where nothing was broken off
+        if (opening.screen == SCREEN_CARRY_ON || opening.screen == SCREEN_NIGHT_LIGHT) // give way
             continue;
         if (opening.screen == SCREEN_HOME || opening.screen == SCREEN_FOLLOW ||
             answers_pain(&opening)) // opened from the pause menu it has one way back
@@ -159,7 +159,7 @@ static void volume_mute_and_captions_work_on_every_screen(void **state) {
     (void)state;
     for (int i = 0; i < opening_count(); i++) {
         const ScreenRequest opening = opening_at(i);
-        if (opening.screen == SCREEN_CARRY_ON) // gives way to home where nothing was broken off
+        if (opening.screen == SCREEN_CARRY_ON || opening.screen == SCREEN_NIGHT_LIGHT) // give way
             continue;
         Headless run;
         open_over_home(&run, &opening);

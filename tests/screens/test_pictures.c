@@ -32,14 +32,16 @@ static int outside_difference(const Picture *picture, RectPx safe, int bottom) {
 }
 
 static bool covers_everything(const char *name) {
-    return strstr(name, "paused") || strstr(name, "switch") || strstr(name, "closer");
+    return strstr(name, "paused") || strstr(name, "switch") || strstr(name, "closer") ||
+           strstr(name, "nap-") || strstr(name, "rest-longer"); // the light along the edges is to be outside
 }
 
 static void check_safe_area(int width, int height) {
     enum { SHADOW = 36 };
+    int faults = 0;
     for (int i = 0; i < screen_fixture_count(shipped); i++) {
         ScreenFixture shot = screen_fixture_at(shipped, i);
-        if (covers_everything(shot.name))
+        if (covers_everything(shot.name) || shot.lying_view) // turned: see test_lying
             continue;
         Stack *stack = stack_new(width, height);
         open_fixture(stack, &shot);
@@ -50,10 +52,11 @@ static void check_safe_area(int width, int height) {
         int difference = outside_difference(&picture, safe, bottom);
         if (difference > SHADOW)
             print_error("%s at %dx%d\n", shot.name, width, height);
-        assert_true(difference <= SHADOW);
+        faults += difference > SHADOW;
         picture_free(&picture);
         stack_free(stack);
     }
+    assert_int_equal(faults, 0);
 }
 
 static void words_stay_inside_the_safe_area(void **unused) {

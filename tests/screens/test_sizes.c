@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // Every screen on canvases nobody would choose: a window can be dragged to any size, and a window manager that tiles
 // gives a strip. Nothing may break there, and what comes back to a usual size is whole again.
 #include "harness.h"

@@ -178,7 +178,9 @@ static unsigned lines_seen(const TextRecord *boxes, int from_x, int to_x) {
 // long as they may be, but not of nothing but the widest letter.
 static bool holds_few_words(const char *name, Filling filling) {
     return strncmp(name, "26-pain", 7) == 0 || strncmp(name, "26b-pain", 8) == 0 ||
-           (filling == FILLED_WIDE && strstr(name, "-compose"));
+           (filling == FILLED_WIDE &&
+            (strstr(name, "-compose") || strstr(name, "-routine-fitted") ||
+             strstr(name, "home-carry-on"))); // a dozen cards; two names in one line
 }
 
 static void check_fixture(int index, int width, int height) {
