@@ -103,7 +103,8 @@ shot pain
 check "two tell of it" differ hold pain
 held 1.4 # it was nothing
 check "a hold leads back to the session, which stands" rests back
-held 1.4 # the way out has the focus
+held 1.4 # to the way out, for Carry on has the focus
+held 1.4
 sleep 1
 check "and the next one out of it" rests home_again
 check "home is another picture" differ back home_again
