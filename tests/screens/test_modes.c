@@ -216,7 +216,7 @@ static void with_eyes_closed_the_picture_is_dark_until_it_pauses(void **unused) 
     for (int i = 0; i < state->score->segment_count; i += 3) {
         go_to(state, state->score->segments[i].start_us + 500000);
         assert_true(whole_light(&most) < 8); // of 255
-        assert_true(most < 130);
+        assert_true(most < 180);
         RectPx upper = {0, 0, WIDTH, HEIGHT * 4 / 5};
         light(upper, &most);
         assert_true(most < 10); // one dim line alone
