@@ -56,7 +56,8 @@ StoreFinding store_finding(sqlite3 *db);
 
 // `why` in a few words for people.
 StoreFinding store_finding_of(StoreHealth health, const char *why);
-// Reads every page, the indexes too: a row that is missing from one is found only when it is looked for, or written.
+// Reads every page, the indexes too: a row that is missing from one is found only when it is looked for, or written. Values that
+// their column cannot have are found only where `db` is open for writing: SQLite does not read CHECK constraints otherwise.
 StoreFinding store_check_pages(sqlite3 *db);
 
 // Checks every page and index, and creates or brings up what is empty or older, all in one transaction that no other program can
