@@ -1,5 +1,6 @@
 # Gently. `make run` builds and starts it, `make test` builds and tests it (`make test-fast` in a minute), `make check` looks at
-# the source and the content, `make format` formats the source. Each installs what is missing first.
+# the source and the content, `make format` formats the source, `make install` and `make deb` put it where programs are. Each
+# but `make install` installs the packages that are missing first.
 #   VARIANT=release|debug|san     which build; each has its own folder under build/
 #   BUILD_ROOT=DIR                where the build folders go (default: build)
 
@@ -128,6 +129,8 @@ pot: build
 
 bench: build
 	$(B)/gently bench --json
+
+include tools/package/install.mk
 
 install-deps:
 	@tools/install-deps

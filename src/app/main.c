@@ -6,12 +6,11 @@
 #include "app/commands/command.h"
 #include "app/commands/help_text.h"
 #include "app/streams.h"
+#include "app/version.h"
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/translate.h"
 #include "data/nearest.h"
-
-#define GENTLY_VERSION "0.1.0"
 
 static void print_help(void) {
     puts("Gently leads you through gentle exercises for your back after birth, step by step.\n"

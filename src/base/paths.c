@@ -42,9 +42,12 @@ static bool find_above_program(char path[PATH_CAPACITY]) {
         return false;
     folder[length] = 0;
     for (size_t above; (above = paths_folder_length(folder)) > 1;) {
+        char installed[PATH_CAPACITY];
         folder[above] = 0;
         if (holds_content(folder))
             return take(path, folder);
+        if (paths_join(installed, folder, "share/gently/content") && holds_content(installed))
+            return take(path, installed);
     }
     return false;
 }
@@ -53,13 +56,7 @@ bool paths_find_data(char path[PATH_CAPACITY]) {
     const char *named = getenv("GENTLY_DATA");
     if (named && *named)
         return take(path, named);
-    if (find_above_program(path))
-        return true;
-    static const char *const installed[] = {"/usr/local/share/gently", "/usr/share/gently"};
-    for (size_t i = 0; i < 2; i++)
-        if (holds_content(installed[i]))
-            return take(path, installed[i]);
-    return false;
+    return find_above_program(path);
 }
 
 bool paths_user_data(char path[PATH_CAPACITY]) {

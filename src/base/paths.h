@@ -9,7 +9,9 @@
 enum { PATH_CAPACITY = 4096 };
 
 // The folder that holds `assets/` and `levels/`: $GENTLY_DATA if set, else the nearest folder at or above the program's
-// own that has both, else /usr/local/share/gently or /usr/share/gently. False (buffer untouched) when there is none.
+// own that has both, or whose share/gently/content has: PREFIX/bin/gently finds that of PREFIX wherever PREFIX has been moved
+// to. (Not share/gently itself: with PREFIX=~/.local that is where the user's own history is.) False (buffer untouched) when
+// there is none.
 bool paths_find_data(char path[PATH_CAPACITY]);
 
 // $XDG_DATA_HOME/gently or ~/.local/share/gently. Relative values are ignored, as the specification asks. Not created.

@@ -36,3 +36,5 @@ int cmd_bench(char **arguments);
 int cmd_voice(char **arguments);
 int cmd_voice_lines(char **arguments);
 int cmd_texts(char **arguments);
+int cmd_manual(char **arguments);
+int cmd_completion(char **arguments);

@@ -123,5 +123,8 @@ const Command commands[] = {
      "every place that something is spoken from, and what is said; for tools/render-voice", NULL,
      cmd_voice_lines},
     {"texts", NULL, "every text of the content, as a catalogue to translate; for make pot", NULL, cmd_texts},
+    {"manual", NULL, "the manual page, made of this table; for make install", NULL, cmd_manual},
+    {"completion", NULL, "what a shell offers for the Tab key, made of this table; for make install", NULL,
+     cmd_completion},
 };
 const size_t command_count = sizeof commands / sizeof commands[0];

@@ -1,8 +1,8 @@
 #include "app/commands/help_text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include "base/print.h"
 #include "store/setting.h"
 
 // Reads "{NAME.least}" or "{NAME.most}" at `text`. Returns its length; 0 when it is neither.
@@ -22,16 +22,30 @@ static size_t read_bound(const char *text, double *bound) {
     return 0;
 }
 
-void help_text_print(const char *text) {
+char *help_text_expand(const char *text) {
+    char *whole = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&whole, &size);
+    if (!out)
+        return NULL;
     while (*text) {
         double bound = 0;
         size_t length = *text == '{' ? read_bound(text, &bound) : 0;
         if (length > 0) {
-            print("%g", bound);
+            fprintf(out, "%g", bound);
         } else {
             length = 1 + strcspn(text + 1, "{");
-            fwrite(text, 1, length, stdout); // fixed words, with line ends
+            fwrite(text, 1, length, out);
         }
         text += length;
     }
+    fclose(out);
+    return whole;
+}
+
+void help_text_print(const char *text) {
+    char *whole = help_text_expand(text);
+    const char *fixed = whole ? whole : text; // words of our own, with line ends
+    fwrite(fixed, 1, strlen(fixed), stdout);
+    free(whole);
 }
