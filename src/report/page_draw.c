@@ -38,8 +38,8 @@ static PangoFontMap *fonts_of_program(void) {
     return fonts;
 }
 
-Page page_begin(cairo_t *cairo) {
-    Page page = {cairo, pango_font_map_create_context(fonts_of_program())};
+Paper page_begin(cairo_t *cairo, double width, double height) {
+    Paper page = {cairo, pango_font_map_create_context(fonts_of_program())};
     pango_cairo_update_context(cairo, page.pango);
     cairo_font_options_t *options = cairo_font_options_create();
     // on a screen as on paper: letters where the layout puts them
@@ -50,15 +50,15 @@ Page page_begin(cairo_t *cairo) {
     cairo_font_options_destroy(options);
     pango_cairo_context_set_resolution(page.pango, 72);
     pango_context_set_round_glyph_positions(page.pango, FALSE);
-    page_box(&page, 0, 0, PAGE_WIDTH, PAGE_HEIGHT, 1);
+    page_box(&page, 0, 0, width, height, 1);
     return page;
 }
 
-void page_end(Page *page) {
+void page_end(Paper *page) {
     g_object_unref(page->pango);
 }
 
-static PangoLayout *layout_of(const Page *page, double width, PageStyle style, const char *text) {
+static PangoLayout *layout_of(const Paper *page, double width, PageStyle style, const char *text) {
     PangoLayout *layout = pango_layout_new(page->pango);
     PangoFontDescription *font = pango_font_description_from_string(FACES);
     pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
@@ -86,7 +86,7 @@ static double height_of(PangoLayout *layout) {
     return (double)box.height / PANGO_SCALE;
 }
 
-double page_text(const Page *page, double x, double y, double width, PageStyle style, const char *text) {
+double page_text(const Paper *page, double x, double y, double width, PageStyle style, const char *text) {
     PangoLayout *layout = layout_of(page, width, style, text);
     cairo_set_source_rgb(page->cairo, style.grey, style.grey, style.grey);
     cairo_move_to(page->cairo, x, y);
@@ -102,7 +102,14 @@ double page_text(const Page *page, double x, double y, double width, PageStyle s
     return height;
 }
 
-double page_text_width(const Page *page, PageStyle style, const char *text) {
+double page_text_height(const Paper *page, double width, PageStyle style, const char *text) {
+    PangoLayout *layout = layout_of(page, width, style, text);
+    double height = height_of(layout);
+    g_object_unref(layout);
+    return height;
+}
+
+double page_text_width(const Paper *page, PageStyle style, const char *text) {
     PangoLayout *layout = layout_of(page, 0, style, text);
     PangoRectangle box;
     pango_layout_get_extents(layout, NULL, &box);
@@ -110,7 +117,7 @@ double page_text_width(const Page *page, PageStyle style, const char *text) {
     return (double)box.width / PANGO_SCALE;
 }
 
-void page_line(const Page *page, double x0, double y0, double x1, double y1, double width, double grey) {
+void page_line(const Paper *page, double x0, double y0, double x1, double y1, double width, double grey) {
     cairo_set_source_rgb(page->cairo, grey, grey, grey);
     cairo_set_line_width(page->cairo, width);
     cairo_move_to(page->cairo, x0, y0);
@@ -118,7 +125,7 @@ void page_line(const Page *page, double x0, double y0, double x1, double y1, dou
     cairo_stroke(page->cairo);
 }
 
-void page_box(const Page *page, double x, double y, double w, double h, double grey) {
+void page_box(const Paper *page, double x, double y, double w, double h, double grey) {
     cairo_set_source_rgb(page->cairo, grey, grey, grey);
     cairo_rectangle(page->cairo, x, y, w, h);
     cairo_fill(page->cairo);

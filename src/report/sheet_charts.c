@@ -34,7 +34,7 @@ static void ring(cairo_t *cairo, double x, double y, double radius) {
     cairo_stroke(cairo);
 }
 
-static void mark(const Page *page, PainMark kind, double x, double y) {
+static void mark(const Paper *page, PainMark kind, double x, double y) {
     cairo_t *cairo = page->cairo;
     cairo_new_path(cairo);
     cairo_set_line_width(cairo, 0.9);
@@ -64,7 +64,7 @@ static void mark(const Page *page, PainMark kind, double x, double y) {
     cairo_fill(cairo);
 }
 
-static void draw_legend(const Page *page, double right, double y) {
+static void draw_legend(const Paper *page, double right, double y) {
     const char *const names[] = {_("before"), _("after"), _("the next day"), _("ended for what was felt")};
     for (int i = MARK_STOPPED; i >= 0; i--) {
         right -= page_text_width(page, label, names[i]);
@@ -75,7 +75,7 @@ static void draw_legend(const Page *page, double right, double y) {
 }
 
 // The lines of the scale and of the weeks.
-static void draw_grid(const Page *page, double x, double y, double width, double height, const Sheet *sheet) {
+static void draw_grid(const Paper *page, double x, double y, double width, double height, const Sheet *sheet) {
     for (int pain = 0; pain <= PAIN_MOST; pain++) {
         double at = y + height - height * pain / PAIN_MOST;
         bool named = pain % 5 == 0;
@@ -93,7 +93,7 @@ static void draw_grid(const Page *page, double x, double y, double width, double
 }
 
 // A day is as wide as the chart has room for; a mark stands in the middle of its time.
-double sheet_draw_pain(const Page *page, double x, double y, double width, const Sheet *sheet) {
+double sheet_draw_pain(const Paper *page, double x, double y, double width, const Sheet *sheet) {
     double top = y;
     y += page_text(page, x, y, width, (PageStyle){.size = 10, .bold = true, .grey = GREY_INK},
                    _("Pain, 0 none to 10 worst"));
@@ -132,7 +132,7 @@ double sheet_draw_pain(const Page *page, double x, double y, double width, const
     return bottom - top;
 }
 
-static void draw_week_names(const Page *page, double x, double y, double width, const Sheet *sheet) {
+static void draw_week_names(const Paper *page, double x, double y, double width, const Sheet *sheet) {
     double week = width / sheet->weeks;
     int each = week < 34 ? 2 : 1;
     for (int i = 0; i < sheet->weeks; i += each) {
@@ -141,7 +141,7 @@ static void draw_week_names(const Page *page, double x, double y, double width, 
     }
 }
 
-double sheet_draw_minutes(const Page *page, double x, double y, double width, const Sheet *sheet) {
+double sheet_draw_minutes(const Paper *page, double x, double y, double width, const Sheet *sheet) {
     double top = y;
     y += page_text(page, x, y, width, (PageStyle){.size = 10, .bold = true, .grey = GREY_INK},
                    _("Minutes of exercise, by week"));

@@ -1,12 +1,11 @@
 #include "report/sheet_page.h"
 
-#include <cairo-pdf.h>
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/translate.h"
 #include "report/civil_time.h"
+#include "report/page_file.h"
 #include "report/sheet_charts.h"
 #include "report/sheet_words.h"
 
@@ -26,7 +25,7 @@ static const PageStyle body = {.size = 8.5, .grey = GREY_INK, .lines = 1};
 static const PageStyle soft = {.size = 8.5, .grey = GREY_SOFT, .lines = 1};
 static const PageStyle small = {.size = 7.5, .grey = GREY_SOFT, .lines = 2};
 
-static double draw_head(const Page *page, const Sheet *sheet) {
+static double draw_head(const Paper *page, const Sheet *sheet) {
     const SheetOptions *options = &sheet->options;
     char from[SHEET_DATE_CAPACITY], to[SHEET_DATE_CAPACITY], line[ROW_TEXT];
     double y = PAGE_MARGIN - 8;
@@ -42,7 +41,7 @@ static double draw_head(const Page *page, const Sheet *sheet) {
 }
 
 // "Birth: By caesarean   Weeks since the birth: 14   …", as told by the user and only where that was wanted.
-static double draw_about(const Page *page, const Sheet *sheet, double y) {
+static double draw_about(const Paper *page, const Sheet *sheet, double y) {
     double x = PAGE_MARGIN, begin = y;
     for (int i = 0; i < sheet->options.about_count; i++) {
         char line[ROW_TEXT];
@@ -59,7 +58,7 @@ static double draw_about(const Page *page, const Sheet *sheet, double y) {
 }
 
 // A number that is read first, and what it is.
-static void draw_key_number(const Page *page, int column, double y, const char *number, const char *name,
+static void draw_key_number(const Paper *page, int column, double y, const char *number, const char *name,
                             const char *more) {
     double width = WIDTH / 4, x = PAGE_MARGIN + column * width;
     y += page_text(page, x, y, width - 8, (PageStyle){.size = 20, .bold = true, .grey = GREY_INK, .lines = 1},
@@ -68,7 +67,7 @@ static void draw_key_number(const Page *page, int column, double y, const char *
     page_text(page, x, y, width - 8, small, more);
 }
 
-static double draw_key_numbers(const Page *page, const Sheet *sheet, double y) {
+static double draw_key_numbers(const Paper *page, const Sheet *sheet, double y) {
     char number[64], more[ROW_TEXT];
     int sessions = sheet->session_count;
     page_line(page, PAGE_MARGIN, y, RIGHT, y, 0.6, GREY_LINE);
@@ -99,7 +98,7 @@ static double draw_key_numbers(const Page *page, const Sheet *sheet, double y) {
 }
 
 // What an exercise was done with; returns the height of the row.
-static double draw_exercise(const Page *page, const SheetExercise *exercise, const double at[4], double y) {
+static double draw_exercise(const Paper *page, const SheetExercise *exercise, const double at[4], double y) {
     char doses[2 * SHEET_DOSE_CAPACITY], count[32], way[ROW_TEXT];
     const char *from = exercise->first.way, *to = exercise->last.way;
     PageStyle right = soft, wraps = body;
@@ -118,7 +117,7 @@ static double draw_exercise(const Page *page, const SheetExercise *exercise, con
     return height + 5;
 }
 
-static double draw_exercises(const Page *page, const Sheet *sheet, double x, double y, double width) {
+static double draw_exercises(const Paper *page, const Sheet *sheet, double x, double y, double width) {
     double top = y;
     const double at[4] = {x, x + width * 0.40, x + width * 0.53, x + width};
     PageStyle right = small;
@@ -146,7 +145,7 @@ static double draw_exercises(const Page *page, const Sheet *sheet, double x, dou
 }
 
 // A row with its date before it.
-static double draw_dated(const Page *page, double x, double y, double width, int day, int lines,
+static double draw_dated(const Paper *page, double x, double y, double width, int day, int lines,
                          const char *text) {
     char date[SHEET_DATE_CAPACITY];
     PageStyle style = body;
@@ -155,7 +154,7 @@ static double draw_dated(const Page *page, double x, double y, double width, int
     return page_text(page, x + 38, y, width - 38, style, text) + 2;
 }
 
-static double draw_left_out(const Page *page, double x, double y, double width, int count) {
+static double draw_left_out(const Paper *page, double x, double y, double width, int count) {
     char more[ROW_TEXT];
     if (count <= 0)
         return 0;
@@ -163,7 +162,7 @@ static double draw_left_out(const Page *page, double x, double y, double width, 
     return page_text(page, x + 38, y, width - 38, soft, more) + 2;
 }
 
-static double draw_told(const Page *page, const Sheet *sheet, double x, double y, double width) {
+static double draw_told(const Paper *page, const Sheet *sheet, double x, double y, double width) {
     double top = y;
     y += page_text(page, x, y, width, heading, _("Told in a session with the pain key")) + 3;
     for (int i = 0; i < sheet->told_count && i < SIDE_MOST; i++) {
@@ -181,7 +180,7 @@ static double draw_told(const Page *page, const Sheet *sheet, double x, double y
     return y - top;
 }
 
-static double draw_stops(const Page *page, const Sheet *sheet, double x, double y, double width) {
+static double draw_stops(const Paper *page, const Sheet *sheet, double x, double y, double width) {
     double top = y;
     y += page_text(page, x, y, width, heading, _("Ended early")) + 3;
     for (int i = 0; i < sheet->stop_count && i < SIDE_MOST; i++) {
@@ -194,7 +193,7 @@ static double draw_stops(const Page *page, const Sheet *sheet, double x, double 
     return y - top;
 }
 
-static double draw_signs(const Page *page, const Sheet *sheet, double x, double y, double width) {
+static double draw_signs(const Paper *page, const Sheet *sheet, double x, double y, double width) {
     double top = y;
     bool any = false;
     y += page_text(page, x, y, width, heading, _("Told after sessions or the day after")) + 3;
@@ -216,7 +215,7 @@ static double draw_signs(const Page *page, const Sheet *sheet, double x, double 
     return y - top;
 }
 
-static void draw_notes(const Page *page, double y) {
+static void draw_notes(const Paper *page, double y) {
     if (FOOT - y < 2 * RULE)
         return;
     page_text(page, PAGE_MARGIN, y, WIDTH, heading, _("Notes"));
@@ -224,7 +223,7 @@ static void draw_notes(const Page *page, double y) {
         page_line(page, PAGE_MARGIN, y, RIGHT, y, 0.4, GREY_LINE);
 }
 
-static void draw_foot(const Page *page, const Sheet *sheet) {
+static void draw_foot(const Paper *page, const Sheet *sheet) {
     char line[ROW_TEXT], date[SHEET_DATE_CAPACITY];
     snprintf(
         line, sizeof line,
@@ -235,7 +234,7 @@ static void draw_foot(const Page *page, const Sheet *sheet) {
 }
 
 static void draw(cairo_t *cairo, const Sheet *sheet) {
-    Page page = page_begin(cairo);
+    Paper page = page_begin(cairo, PAGE_WIDTH, PAGE_HEIGHT);
     double y = draw_head(&page, sheet), half = (WIDTH - 22) * 0.55, x = PAGE_MARGIN + half + 22;
     y += draw_about(&page, sheet, y) + 8;
     y += draw_key_numbers(&page, sheet, y) + GAP;
@@ -250,37 +249,19 @@ static void draw(cairo_t *cairo, const Sheet *sheet) {
     page_end(&page);
 }
 
-static cairo_status_t put(void *file, const unsigned char *bytes, unsigned count) {
-    return fwrite(bytes, 1, count, file) == count ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
-// Ends the surface; whether all of it went well.
-static bool end(cairo_t *cairo, cairo_surface_t *surface) {
-    bool good = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
-    cairo_destroy(cairo);
-    cairo_surface_finish(surface);
-    good = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS && good;
-    cairo_surface_destroy(surface);
-    if (!good && !errno)
-        errno = EIO;
-    return good;
-}
-
 bool sheet_page_pdf(FILE *file, const Sheet *sheet) {
-    errno = 0;
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(put, file, PAGE_WIDTH, PAGE_HEIGHT);
     char date[CIVIL_TEXT_CAPACITY], made[CIVIL_TEXT_CAPACITY + 16];
     snprintf(made, sizeof made, "%sT12:00:00Z", civil_day_text(sheet->options.today, date));
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, _("Exercises at home"));
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, _("For the physiotherapist"));
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Gently");
-    if (sheet->options.name[0])
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, sheet->options.name);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, made);
-    cairo_t *cairo = cairo_create(surface);
-    draw(cairo, sheet);
-    cairo_show_page(cairo);
-    return end(cairo, surface);
+    PageAbout about = {_("Exercises at home"), _("For the physiotherapist"), sheet->options.name, made};
+    PageFile pages = page_file_begin(file, PAGE_PDF, PAGE_WIDTH, PAGE_HEIGHT, 0, &about);
+    draw(pages.cairo, sheet);
+    return page_file_end(&pages);
+}
+
+bool sheet_page_png(FILE *file, const Sheet *sheet, int dpi) {
+    PageFile pages = page_file_begin(file, PAGE_PNG, PAGE_WIDTH, PAGE_HEIGHT, dpi, NULL);
+    draw(pages.cairo, sheet);
+    return page_file_end(&pages);
 }
 
 static void draw_scaled(cairo_t *cairo, const Sheet *sheet, double scale) {
@@ -288,19 +269,6 @@ static void draw_scaled(cairo_t *cairo, const Sheet *sheet, double scale) {
     cairo_rectangle(cairo, 0, 0, PAGE_WIDTH, PAGE_HEIGHT);
     cairo_clip(cairo);
     draw(cairo, sheet);
-}
-
-bool sheet_page_png(FILE *file, const Sheet *sheet, int dpi) {
-    errno = 0;
-    double scale = dpi / 72.0;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(PAGE_WIDTH * scale),
-                                                          (int)ceil(PAGE_HEIGHT * scale));
-    cairo_t *cairo = cairo_create(surface);
-    cairo_set_source_rgb(cairo, 1, 1, 1);
-    cairo_paint(cairo);
-    draw_scaled(cairo, sheet, scale);
-    bool written = cairo_surface_write_to_png_stream(surface, put, file) == CAIRO_STATUS_SUCCESS;
-    return end(cairo, surface) && written;
 }
 
 void sheet_page_paint(const Sheet *sheet, uint32_t *pixels, int width, int height, int stride_px) {

@@ -27,6 +27,7 @@ int cmd_compose(char **arguments);
 int cmd_motion(char **arguments);
 int cmd_frame(char **arguments);
 int cmd_sheet(char **arguments);
+int cmd_card(char **arguments);
 int cmd_score(char **arguments);
 int cmd_sound(char **arguments);
 int cmd_screens(char **arguments);

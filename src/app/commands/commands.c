@@ -61,7 +61,18 @@ const Command commands[] = {
      cmd_frame},
     {"sheet", "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
      "the key moments of one repetition, from two sides", NULL, cmd_sheet},
-    {"score", "score ROUTINE [--profile FILE] [--voice NAME] [--speed X] [--talk AMOUNT] [--talk-table] [--json]",
+    {"card",
+     "card EXERCISE|ROUTINE [--paper a4|letter] [--dpi N] [--side left|right] [--variant V] -o "
+     "F.pdf|F.png|F.svg",
+     "a page to print and hand out; of a routine a booklet",
+     "  --paper P     a4 or letter (a4)\n"
+     "  --dpi N       of a PNG, 50 to 600 (200)\n"
+     "  --side S      the side that the pictures show at work (right)\n"
+     "  --variant V   a variant of the exercise, where its file has some\n"
+     "Of a routine, F.png and F.svg are one file for each page: F-1.png, F-2.png, ...\n",
+     cmd_card},
+    {"score",
+     "score ROUTINE [--profile FILE] [--voice NAME] [--speed X] [--talk AMOUNT] [--talk-table] [--json]",
      "the compiled routine: segments, phases, cues and captions with their times in µs",
      "  --voice NAME  whose recordings, or shipped (as gently voice use has chosen)\n"
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
