@@ -27,7 +27,7 @@ check() {
 
 # run_gently ARGUMENTS...: leaves $status, $scratch/out and $scratch/err.
 run_gently() {
-    timeout 60 "$gently" "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
+    timeout 250 "$gently" "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
     status=$?
 }
 

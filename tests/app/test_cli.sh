@@ -195,9 +195,7 @@ fi
 check "nothing half-written is left behind" sh -c "! ls '$scratch' '$scratch/sealed' | grep -q part-"
 
 # -- content
-run_gently check
-check "everything shipped is without errors" sh -c "[ $status = 0 ] && ! grep -q ': error:' '$scratch/err'"
-check "check says what it looked at" grep -q "exercises" "$scratch/out"
+# That everything shipped is without errors is a test of its own, at the top of tests/run.
 cp -r assets levels "$scratch/" 2>/dev/null || true
 mkdir "$scratch/data"
 mv "$scratch/assets" "$scratch/levels" "$scratch/data/"
@@ -245,10 +243,10 @@ check "are one warning" sh -c "[ $status = 0 ] && [ \$(wc -l <'$scratch/err') = 
 spoil '4s/: /: مشي /'
 says "words from right to left" "4:6: warning: written from right to left: its words show right, but lines begin on the left"
 mkdir "$scratch/many"
-for i in $(seq 1000 1299); do printf 'schema: 1\nrep: []\n' >"$scratch/many/f$i.yaml"; done
+for i in $(seq 1000 1039); do printf 'schema: 1\nrep: []\n' >"$scratch/many/f$i.yaml"; done
 run_gently check "$scratch/many"
 each=$("$gently" check "$scratch/many/f1000.yaml" 2>&1 >"$scratch/one" | wc -l)
-check "many faults are listed up to a limit and counted beyond it" sh -c "[ $status = 1 ] && [ \$(wc -l <'$scratch/err') = 201 ] && grep -qx 'and $((300 * each - 200)) more errors in $((300 - 200 / each)) files' '$scratch/err' && grep -qx 'checked 300 files: $((300 * each)) errors, 0 warnings' '$scratch/out'"
+check "many faults are listed up to a limit and counted beyond it" sh -c "[ $status = 1 ] && [ \$(wc -l <'$scratch/err') = 201 ] && grep -qx 'and $((40 * each - 200)) more errors in $((40 - 200 / each)) files' '$scratch/err' && grep -qx 'checked 40 files: $((40 * each)) errors, 0 warnings' '$scratch/out'"
 head -c 300000 /dev/zero >"$GENTLY_DATA/assets/exercises/pelvic_tilt.yaml"
 : >"$GENTLY_DATA/assets/exercises/clamshell.yaml"
 run_gently list
@@ -257,6 +255,7 @@ clip=$(ls "$GENTLY_DATA"/assets/voice/*.opus | head -n 1)
 rm "$clip"
 run_gently check
 check "a missing clip is a fault" sh -c "[ $status = 1 ] && grep -q '$(basename "$clip")' '$scratch/err'"
+check "check says what it looked at" grep -q "exercises" "$scratch/out"
 mv "$GENTLY_DATA/levels" "$GENTLY_DATA/no-levels"
 run_gently screens -o "$scratch/screens"
 check "without routines there is nothing to show" sh -c "[ $status = 1 ] && grep -q 'nothing to show' '$scratch/err' && ! grep -q null '$scratch/err'"

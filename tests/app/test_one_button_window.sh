@@ -5,18 +5,9 @@
 # Test variant: release, slow, window
 set -u
 cd "$(dirname "$0")/../.."
-program=$(realpath "$1")
-if [ -z "${GENTLY_IN_XVFB:-}" ]; then
-    for tool in xvfb-run xdotool xwd; do
-        command -v "$tool" >/dev/null || { echo "skipped the one-button window test: $tool is missing"; exit 0; }
-    done
-    export GENTLY_IN_XVFB=1
-    exec timeout 300 xvfb-run -a -s "-screen 0 1600x900x24" "$0" "$program" "${2:-}"
-fi
-. tests/app/lib.sh
-unset WAYLAND_DISPLAY SDL_VIDEODRIVER XDG_DATA_HOME XDG_CONFIG_HOME
-export HOME="$scratch/home" SDL_AUDIODRIVER=dummy
-mkdir -p "$HOME"
+. tests/app/window_lib.sh
+needs "the one-button window test" Xvfb xdotool xwd
+begin_display
 key=g # what it does by itself is nothing
 
 once() {
@@ -34,41 +25,43 @@ held() {
     sleep 0.7
 }
 shots=0
-# shot NAME: the window's pixels, without xwd's header.
+# shot NAME: the window's pixels, as soon as nothing moves.
 shot() {
-    xwd -silent -id "$window" 2>/dev/null | tail -c $((1280 * 720 * 4)) >"$scratch/$1.raw"
+    settled 2
+    look_at "$1"
+}
+look_at() {
+    pixels >"$scratch/$1.raw"
     shots=$((shots + 1))
     [ -z "$folder" ] || cp "$scratch/$1.raw" "$folder/$(printf %02d $shots)-$1.raw"
 }
 folder=${2:-}
-differ() { test -s "$scratch/$2.raw" && ! cmp -s "$scratch/$1.raw" "$scratch/$2.raw"; }
-alike() { test -s "$scratch/$1.raw" && cmp -s "$scratch/$1.raw" "$scratch/$2.raw"; }
-# moves NAME / rests NAME: two looks half a second apart differ, or not.
-moves() { shot "$1" && sleep 0.5 && shot "$1-later" && differ "$1" "$1-later"; }
-rests() { shot "$1" && sleep 0.5 && shot "$1-later" && alike "$1" "$1-later"; }
+unlike() { differ "$scratch/$1.raw" "$scratch/$2.raw"; }
+seen_other() { look_at "$2" && unlike "$1" "$2"; }
+# turns NAME: two looks differ, in time.
+turns() { look_at "$1" && wait_until "$PATIENCE_S" seen_other "$1" "$1-later"; }
+# stands NAME / stops NAME: they do not, once it is still, or at once.
+stands() { shot "$1" && stops "$1"; }
+stops() { look_at "$1" && sleep 0.4 && look_at "$1-later" && same "$scratch/$1.raw" "$scratch/$1-later.raw"; }
 setting() { [ "$("$program" settings "$1")" = "$2" ] || "$program" settings "$1" | grep -q "\b$2\b"; }
 
-"$program" --windowed --size 1280x720 2>"$scratch/err" >"$scratch/out" </dev/null &
-pid=$!
-jobs_to_end="$jobs_to_end $pid"
-window=$(timeout 20 xdotool search --sync --onlyvisible --name '^Gently$' 2>/dev/null | head -n 1)
-sleep 1.5
+start --windowed --size 1280x720
 check "a window opens" test -n "$window"
 shot before
 check "it is not on" setting one_button off
 held 3.4
 shot told
-check "holding any key for three seconds shows its map" differ before told
+check "holding any key for three seconds shows its map" unlike before told
 sleep 9 # what it says goes
 shot home
 check "and it is kept" setting one_button on
 once
 shot card
-check "a press leads to the next card" differ home card
+check "a press leads to the next card" unlike home card
 twice
 sleep 1
 shot note
-check "two open it" differ card note
+check "two open it" unlike card note
 check "with the safety note first" setting safety_note_seen off
 twice
 check "which two agree to" setting safety_note_seen on
@@ -83,35 +76,35 @@ sleep 1
 shot welcome
 twice
 sleep 2
-check "the session runs" moves running
+check "the session runs" turns running
 xdotool keydown $key
 sleep 0.25
-check "a press stops it while the key is down" rests stopped
+check "a press stops it while the key is down" stops stopped
 xdotool keyup $key
 sleep 1
-check "and it stands" rests paused
+check "and it stands" stands paused
 once
 sleep 5
-check "another one carries on" moves goes_on
+check "another one carries on" turns goes_on
 twice
 sleep 1.5
-check "two go to the next exercise" moves next
+check "two go to the next exercise" turns next
 held 1.4
-check "a hold stops, with what hurts in reach" rests hold
+check "a hold stops, with what hurts in reach" stands hold
 twice
 shot pain
-check "two tell of it" differ hold pain
+check "two tell of it" unlike hold pain
 held 1.4 # it was nothing
-check "a hold leads back to the session, which stands" rests back
+check "a hold leads back to the session, which stands" stands back
 held 1.4 # to the way out, for Carry on has the focus
 held 1.4
 sleep 1
-check "and the next one out of it" rests home_again
-check "home is another picture" differ back home_again
+check "and the next one out of it" stands home_again
+check "home is another picture" unlike back home_again
 check "all that was on one key" kill -0 "$pid"
 held 1.4
 shot leave
-check "a hold at home asks whether to leave" differ home_again leave
+check "a hold at home asks whether to leave" unlike home_again leave
 once # from Stay to Leave
 twice
 for _ in $(seq 50); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done

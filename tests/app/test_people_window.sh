@@ -6,62 +6,14 @@
 # Test variant: release, slow, window
 set -u
 cd "$(dirname "$0")/../.."
-program=$(realpath "$1")
-if [ -z "${GENTLY_IN_XVFB:-}" ]; then
-    for tool in xvfb-run xdotool xwd setxkbmap; do
-        command -v "$tool" >/dev/null || { echo "skipped the window test of people: $tool is missing"; exit 0; }
-    done
-    export GENTLY_IN_XVFB=1
-    exec timeout 300 xvfb-run -a -s "-screen 0 1600x900x24" "$0" "$program"
-fi
-. tests/app/lib.sh
-unset WAYLAND_DISPLAY SDL_VIDEODRIVER XDG_DATA_HOME XDG_CONFIG_HOME
-export HOME="$scratch/home" SDL_AUDIODRIVER=dummy
-mkdir -p "$HOME/Pictures"
+. tests/app/window_lib.sh
+needs "the window test of people" Xvfb xdotool xwd
+begin_display
 data="$HOME/.local/share/gently"
-pid=""
 umask 000 # whatever the umask, nobody else may read anything
 
-start() {
-    "$program" "$@" 2>"$scratch/err" >"$scratch/out" </dev/null &
-    pid=$!
-    jobs_to_end="$jobs_to_end $pid"
-    window=$(timeout 20 xdotool search --sync --onlyvisible --name '^Gently$' 2>/dev/null | head -n 1)
-    sleep 1
-}
-key() {
-    for one in "$@"; do
-        xdotool key --clearmodifiers "$one"
-        sleep 0.25
-    done
-}
-ended() {
-    for _ in $(seq 100); do
-        kill -0 "$pid" 2>/dev/null || break
-        sleep 0.1
-    done
-    if kill -0 "$pid" 2>/dev/null; then
-        not_ok "$1" "it still runs"
-        kill -KILL "$pid"
-        return
-    fi
-    wait "$pid"
-    local status=$?
-    if [ "$status" = 0 ]; then ok "$1"; else not_ok "$1" "exit status $status" "$(tail -n 3 "$scratch/err")"; fi
-}
-picture() {
-    rm -f "$HOME"/Pictures/*.png
-    xdotool key F12
-    for _ in $(seq 50); do
-        if ls "$HOME"/Pictures/*.png >/dev/null 2>&1; then break; fi
-        sleep 0.1
-    done
-    sleep 0.2
-    mv "$HOME"/Pictures/*.png "$1" 2>/dev/null
-}
-differ() { ! cmp -s "$1" "$2"; }
 volume_of() { "$program" settings --person "$1" volume 2>/dev/null; }
-is() { [ "$2" = "$3" ] || { echo "$1: $2, wanted $3"; return 1; }; }
+volume_is() { [ "$(volume_of "$1")" = "$2" ] || { echo "$(volume_of "$1"), wanted $2"; return 1; }; }
 nowhere() { ! grep -raq "$1" "$data"; }
 somewhere() { grep -raq "$1" "$data"; }
 readable_by_others() { find "$data" -perm /077 ! -type l -print; }
@@ -71,39 +23,33 @@ private() { [ -z "$(readable_by_others)" ] || { readable_by_others; return 1; };
 start --windowed --size 1280x720
 check "a window opens" test -n "$window"
 picture "$scratch/1-home.png"
-key Up Return            # the settings
+key Up Return                        # the settings
 key Up Right Right Right Right Right # the tab about you
 picture "$scratch/2-settings.png"
 key Down Down Down Down Down Down Down Down Up Return # the people here
-picture "$scratch/3-people.png"
-check "the settings lead to the people" differ "$scratch/2-settings.png" "$scratch/3-people.png"
+becomes "the settings lead to the people" "$scratch/3-people.png" other "$scratch/2-settings.png"
 key Right Return
 xdotool type --delay 120 "Rosalind"
-sleep 0.5
 key Return
 xdotool type --delay 120 "Mia"
-sleep 0.5
 key Return
-sleep 0.5
+names_are() { [ "$(cat "$data/name") $(cat "$data/people/person-2/name")" = "$1" ]; }
+in_time "both are kept" names_are "Rosalind Mia"
 picture "$scratch/4-two.png"
-check "both are kept" test "$(cat "$data/name") $(cat "$data/people/person-2/name")" = "Rosalind Mia"
 key Escape Escape
-picture "$scratch/5-home-name.png"
-check "home names who is there" differ "$scratch/1-home.png" "$scratch/5-home-name.png"
+becomes "home names who is there" "$scratch/5-home-name.png" other "$scratch/1-home.png"
 key minus minus minus minus # hers: 0.4, and at once ...
 key Up Left Return          # ... somebody else takes over
-picture "$scratch/6-who.png"
-check "home leads to the others" differ "$scratch/5-home-name.png" "$scratch/6-who.png"
+becomes "home leads to the others" "$scratch/6-who.png" other "$scratch/5-home-name.png"
 key Right Return
-sleep 1
-picture "$scratch/7-home-mia.png"
-check "what was just changed is kept before another takes over" is volume "$(volume_of Rosalind)" 0.4
+becomes "one of whom takes over" "$scratch/7-home-mia.png" other "$scratch/6-who.png"
+check "what was just changed is kept before another takes over" volume_is Rosalind 0.4
 key plus # Mia's: 0.9
-sleep 1
+in_time "the other has her own" volume_is Mia 0.9
 key ctrl+q
-ended "Ctrl+Q ends it well"
-check "the other has her own" is volume "$(volume_of Mia)" 0.9
-check "and did not change the first one's" is volume "$(volume_of Rosalind)" 0.4
+ended "Ctrl+Q ends it well" 0
+check "and it stays" volume_is Mia 0.9
+check "and did not change the first one's" volume_is Rosalind 0.4
 check "each has a history of her own" test -f "$data/history.db" -a -f "$data/people/person-2/history.db"
 check "nobody else can read any of it" private
 
@@ -113,33 +59,30 @@ refuses "nobody of that name" 1 "there is nobody called 'Nora'" settings --perso
 refuses "rules of two at once" 2 "two answers" rules --person Mia --profile x
 does "rules of one of them" rules --person mia
 start --windowed --size 1280x720
-picture "$scratch/8-asked.png"
-check "it is asked who is there" differ "$scratch/7-home-mia.png" "$scratch/8-asked.png"
+becomes "it is asked who is there" "$scratch/8-asked.png" other "$scratch/7-home-mia.png"
 key Escape
-ended "Back from there leaves"
+ended "Back from there leaves" 0
 start --windowed --size 1280x720 --person rosalind
-picture "$scratch/9-person.png"
-check "with --person nothing is asked" differ "$scratch/8-asked.png" "$scratch/9-person.png"
+becomes "with --person nothing is asked" "$scratch/9-person.png" other "$scratch/8-asked.png"
 
 # Forgetting everything: in no byte of any file; the other one stays, and is alone.
 "$program" settings --person Rosalind music_path "$HOME/Pictures" >/dev/null
-sleep 1
-check "there is something to forget" somewhere "$HOME/Pictures"
+in_time "there is something to forget" somewhere "$HOME/Pictures"
+sleep 1 # what another program has set is taken over when nothing moves
 key Up Right Return Up Right Right Right Right Right Down Down Down Down Down Down Down Down Return
 picture "$scratch/10-forget.png"
 key Down Down Return
-picture "$scratch/11-sure.png"
-check "it is asked whether that is meant" differ "$scratch/10-forget.png" "$scratch/11-sure.png"
+becomes "it is asked whether that is meant" "$scratch/11-sure.png" other "$scratch/10-forget.png"
 key Return
-check "the answer in front keeps everything" somewhere Rosalind
+becomes "the answer in front leads back" "$scratch/11-back.png" other "$scratch/11-sure.png"
+check "and keeps everything" somewhere Rosalind
 key Down Down Return Down Return
-sleep 2
+in_time "her name is in no file" nowhere Rosalind
 picture "$scratch/12-alone.png"
-check "her name is in no file" nowhere Rosalind
 check "nor what she has set" nowhere "$HOME/Pictures"
-check "the other one stays" is volume "$("$program" settings volume)" 0.9
+check "the other one stays" test "$("$program" settings volume)" = 0.9
 key ctrl+q
-ended "and it goes on until it is left"
+ended "and it goes on until it is left" 0
 check "leaving writes nothing of it back" nowhere Rosalind
 check "still nobody else can read any of it" private
 check "it said nothing but where pictures are" sh -c "! grep -v 'picture kept as' '$scratch/err'"

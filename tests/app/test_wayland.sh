@@ -4,28 +4,16 @@
 # Test variant: release, slow, window
 set -u
 cd "$(dirname "$0")/../.."
-program=$(realpath "$1")
-if [ -z "${GENTLY_IN_XVFB:-}" ]; then
-    for tool in xvfb-run weston; do
-        command -v "$tool" >/dev/null || { echo "skipped the test under Wayland: $tool is missing"; exit 0; }
-    done
-    export GENTLY_IN_XVFB=1
-    exec timeout 120 xvfb-run -a -s "-screen 0 1600x900x24" "$0" "$program"
-fi
-. tests/app/lib.sh
-unset XDG_DATA_HOME XDG_CONFIG_HOME SDL_VIDEODRIVER XCOMPOSEFILE
-export HOME="$scratch/home" XDG_RUNTIME_DIR="$scratch/run" SDL_AUDIODRIVER=dummy
-mkdir -p "$HOME"
+. tests/app/window_lib.sh
+needs "the test under Wayland" Xvfb weston
+begin_display
+export XDG_RUNTIME_DIR="$scratch/run"
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 weston --backend=x11-backend.so --use-pixman --width=1280 --height=720 --socket=gently --idle-time=0 >"$scratch/weston" 2>&1 &
 jobs_to_end="$jobs_to_end $!"
 # has NAME: its socket is there.
 has() {
-    for _ in $(seq 100); do
-        [ -S "$XDG_RUNTIME_DIR/$1" ] && break
-        sleep 0.1
-    done
-    check "a Wayland compositor: $1" test -S "$XDG_RUNTIME_DIR/$1"
+    in_time "a Wayland compositor: $1" test -S "$XDG_RUNTIME_DIR/$1"
 }
 has gently
 export WAYLAND_DISPLAY=gently

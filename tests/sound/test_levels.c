@@ -60,6 +60,25 @@ static void the_meter_finds_peaks_between_samples(void **state) {
     assert_true(fabs(db(fabs((double)floats[100])) + 3.01) < 0.05); // what a look at the samples would say
 }
 
+// As the meter has it when it hears the clip as often: the filters are not asked again for what they say each time.
+static void the_loudness_of_a_clip_is_that_of_hearing_it_again_and_again(void **unused) {
+    (void)unused;
+    static int16_t clip[3 * SECOND];
+    uint32_t seed = 7;
+    for (int i = 0; i < 3 * SECOND; i++)
+        clip[i] = (int16_t)((i / 7000 % 3 != 1) * 8000 * sin(i * 0.05) + (double)(next_random(&seed) % 200));
+    static const int counts[] = {1, 700, 9600, 23999, 24000, 24001, 70001, 3 * SECOND};
+    for (size_t n = 0; n < sizeof counts / sizeof *counts; n++) {
+        Loudness meter;
+        loudness_start(&meter, 1);
+        for (int turn = 0; turn < 12 + 96000 / counts[n]; turn++)
+            for (int i = 0; i < counts[n]; i++)
+                loudness_add(&meter, (float[]){(float)clip[i] / 32768.0f}, 1);
+        assert_true(fabs(loudness_of_clip(clip, counts[n]) - loudness_integrated(&meter)) < 1e-9);
+        loudness_free(&meter);
+    }
+}
+
 static void the_loudness_of_a_clip_does_not_depend_on_its_length(void **state) {
     (void)state;
     static int16_t sound[SECOND];
@@ -300,6 +319,7 @@ int main(void) {
         cmocka_unit_test(the_meter_knows_the_standards_sines),
         cmocka_unit_test(the_meter_finds_peaks_between_samples),
         cmocka_unit_test(the_loudness_of_a_clip_does_not_depend_on_its_length),
+        cmocka_unit_test(the_loudness_of_a_clip_is_that_of_hearing_it_again_and_again),
         cmocka_unit_test(no_true_peak_leaves_above_minus_one),
         cmocka_unit_test(below_the_ceiling_no_bit_changes),
         cmocka_unit_test(it_turns_down_before_the_peak_and_comes_back),

@@ -6,7 +6,7 @@
 
 #include "base/alloc.h"
 
-enum { PART_FRAMES = 4800, BLOCK_PARTS = 4, PEAK_TAPS = 24, CLIP_TIMES = 12, BATCH_FRAMES = 4800 };
+enum { PART_FRAMES = 4800, BLOCK_PARTS = 4, PEAK_TAPS = 24, CLIP_TIMES = 12, RING_FRAMES = 24000 };
 
 void loudness_start(Loudness *meter, int channels) {
     assert(channels == 1 || channels == 2);
@@ -115,23 +115,33 @@ double loudness_true_peak(const float *samples, int count, int stride) {
     return highest;
 }
 
+// Adds what the filters made of a frame.
+static void add_power(Loudness *meter, double power) {
+    meter->part += power;
+    if (++meter->part_frames == PART_FRAMES)
+        end_part(meter);
+}
+
 double loudness_of_clip(const short *samples, int count) {
+    if (count <= 0)
+        return LOUDNESS_NONE;
     Loudness meter;
     loudness_start(&meter, 1);
-    float batch[BATCH_FRAMES];
-    int filled = 0;
+    double *power = alloc_zeroed((size_t)count, sizeof(double));
     // Very short words are repeated more often, or nothing of 0.4 s would come of it.
-    int times = count > 0 ? CLIP_TIMES + 96000 / count : 0;
+    int times = CLIP_TIMES + 96000 / count;
+    // The filters ring for less than half a second: from then on each turn is like the one before.
+    int filtered = 1 + (RING_FRAMES + count - 1) / count;
     for (int turn = 0; turn < times; turn++)
         for (int i = 0; i < count; i++) {
-            batch[filled++] = (float)samples[i] / 32768.0f;
-            if (filled == BATCH_FRAMES) {
-                loudness_add(&meter, batch, filled);
-                filled = 0;
+            if (turn <= filtered) {
+                double weighed = weigh(meter.filter[0], (float)samples[i] / 32768.0f);
+                power[i] = weighed * weighed;
             }
+            add_power(&meter, power[i]);
         }
-    loudness_add(&meter, batch, filled);
     double loudness = loudness_integrated(&meter);
+    free(power);
     loudness_free(&meter);
     return loudness;
 }
