@@ -310,7 +310,7 @@ static void wait_for_next(Loop *loop, int64_t next_us, bool visible) {
     if (next_us >= 0)
         until_us = now_us + (next_us > 0 && next_us < NAP_US ? next_us : NAP_US);
     until_us = sooner(until_us, audio_deadline_us());
-    until_us = sooner(until_us, settings_keeper_deadline_us(&loop->keeper, next_us != 0));
+    until_us = sooner(until_us, settings_keeper_deadline_us(&loop->keeper));
     until_us = sooner(until_us, awake_deadline_us(&loop->awake));
     until_us = sooner(until_us, one_button_deadline_us(&loop->button));
     until_us = sooner(until_us, one_button_start_deadline_us(&loop->start));
@@ -326,9 +326,10 @@ static void after_first_picture(Loop *loop) {
     window_find_gamepads(loop->window);
     loop->live = hot_reload_start(loop->content, window_wake);
     loop->settings_watch = settings_watch_start(window_wake);
+    settings_keeper_wakes(&loop->keeper, window_wake);
 }
 
-static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
+static void keep_settings(Loop *loop, int64_t now_us) {
     ScreenOut *out = screen_stack_out(loop->stack);
     if (out->profile_changed) {
         out->profile_changed = false;
@@ -339,7 +340,7 @@ static void keep_settings(Loop *loop, int64_t now_us, bool quiet) {
         settings_keeper_changed(&loop->keeper, now_us);
         apply_settings(loop, settings_keeper_changes(&loop->keeper));
     }
-    settings_keeper_save_if_due(&loop->keeper, now_us, quiet);
+    settings_keeper_save_if_due(&loop->keeper, now_us);
 }
 
 // It may have been left on over night. What was answered for a session holds until its end.
@@ -388,7 +389,7 @@ static void run(Loop *loop, bool stop_at_picture) {
         int64_t now_us = clock_now_us();
         if (next_us >= 0)
             awake_active(&loop->awake, now_us);
-        keep_settings(loop, now_us, next_us != 0);
+        keep_settings(loop, now_us);
         bool in_session = in_sight && screen_stack_in_session(loop->stack);
         bool keeps_awake = in_sight && screen_stack_keeps_awake(loop->stack);
         bool dark = screen_stack_front(loop->stack) == SCREEN_NIGHT_LIGHT;

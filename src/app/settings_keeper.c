@@ -4,18 +4,17 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/translate.h"
 #include "store/kept_table.h"
 #include "store/mode_settings.h"
 #include "store/profile_store.h"
+#include "store/store_writer.h"
 
 enum {
-    SAVE_QUIET_US = 250000,
-    SAVE_ANYWAY_US = 5000000,
+    SAVE_US = 250000,         // after the last change, for a slider is held,
+    SAVE_ANYWAY_US = 1000000, // or after the first
     LOOK_US = 500000,
-    // While a routine runs no picture waits for another program; the last save may.
-    PATIENCE_MS = 100,
-    PATIENCE_AT_END_MS = 2000,
-    TELL_AFTER = 2, // failures: the first may be another program that was just writing
+    PATIENCE_MS = 5000, // before what is to be on disk now, or at the end
 };
 
 // What is to be remembered of the settings in use: not what holds for this time only.
@@ -55,18 +54,64 @@ static void recall_profile(SettingsKeeper *keeper) {
 static void load(SettingsKeeper *keeper, const char *person) {
     char line[STORE_LINE_SIZE];
     snprintf(keeper->person, sizeof keeper->person, "%s", person);
-    keeper->store = own_store_open(person, line);
+    Store *store = own_store_open(person, line);
+    Settings kept = settings_load(store);
+    take(keeper, &kept);
+    for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++)
+        kept_table_load(store, table, &keeper->kept[table]);
+    keeper->writer = store ? store_writer_start(store, &kept, keeper->kept) : NULL;
+    settings_keeper_wakes(keeper, keeper->wake);
+    if (store && !keeper->writer) {
+        store_close(store);
+        snprintf(line, sizeof line, "%s", _("settings are not kept: no thread can be started to write them"));
+        log_line("%s", line);
+    }
     if (line[0]) {
         memcpy(keeper->news, line, sizeof line);
         keeper->news_waits = true;
     }
-    store_set_patience(keeper->store, PATIENCE_MS);
-    Settings kept = settings_load(keeper->store);
-    take(keeper, &kept);
-    for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++)
-        kept_table_load(keeper->store, table, &keeper->kept[table]);
     keeper->today = 0; // the answers are another's
     settings_keeper_begin_day(keeper, profile_today());
+}
+
+void settings_keeper_wakes(SettingsKeeper *keeper, void (*wake)(void)) {
+    keeper->wake = wake;
+    if (keeper->writer)
+        store_writer_wakes(keeper->writer, wake);
+}
+
+static void hear_news(SettingsKeeper *keeper) {
+    char line[STORE_LINE_SIZE];
+    if (!keeper->writer || !store_writer_news(keeper->writer, line, sizeof line) ||
+        strcmp(line, keeper->news) == 0)
+        return; // said already
+    memcpy(keeper->news, line, sizeof line);
+    keeper->news_waits = true;
+    log_line("%s", line);
+}
+
+static void save(SettingsKeeper *keeper) {
+    Settings kept = to_keep(keeper);
+    if (keeper->unsaved && keeper->writer)
+        store_writer_save(keeper->writer, &kept, keeper->kept);
+    keeper->unsaved = false; // without a store that was said when it was opened
+}
+
+bool settings_keeper_save(SettingsKeeper *keeper) {
+    save(keeper);
+    return !keeper->writer || store_writer_wait(keeper->writer, PATIENCE_MS);
+}
+
+static void let_go(SettingsKeeper *keeper) {
+    keeper->writer = NULL;
+    for (int i = 0; i < KEPT_TABLE_COUNT; i++)
+        text_map_free(&keeper->kept[i]);
+}
+
+void settings_keeper_close(SettingsKeeper *keeper) {
+    save(keeper);
+    store_writer_stop(keeper->writer, PATIENCE_MS);
+    let_go(keeper);
 }
 
 void settings_keeper_open(SettingsKeeper *keeper, const char *person, bool mute, bool windowed) {
@@ -103,8 +148,6 @@ void settings_keeper_change_person(SettingsKeeper *keeper, const char *person) {
     Settings room = to_keep(keeper);
     settings_keeper_close(keeper);
     forget_profile(keeper);
-    keeper->unsaved = false;
-    keeper->failures = 0;
     keeper->looked_at_us = 0;
     if (person) {
         load(keeper, person);
@@ -117,7 +160,8 @@ void settings_keeper_change_person(SettingsKeeper *keeper, const char *person) {
 
 void settings_keeper_drop(SettingsKeeper *keeper) {
     keeper->unsaved = false;
-    settings_keeper_close(keeper);
+    store_writer_drop(keeper->writer, PATIENCE_MS);
+    let_go(keeper);
     forget_profile(keeper);
 }
 
@@ -126,50 +170,9 @@ void settings_keeper_take_profile(SettingsKeeper *keeper, const Profile *profile
     keeper->profile_this_time = true;
 }
 
-static void hear_news(SettingsKeeper *keeper) {
-    char line[STORE_LINE_SIZE];
-    if (!store_news(keeper->store, line, sizeof line) || strcmp(line, keeper->news) == 0)
-        return; // said already
-    memcpy(keeper->news, line, sizeof line);
-    keeper->news_waits = true;
-    log_line("%s", line);
-}
-
-static void save(SettingsKeeper *keeper, int64_t now_us) {
-    char line[STORE_LINE_SIZE];
-    Settings kept = to_keep(keeper);
-    bool good = settings_save(keeper->store, &kept);
-    for (KeptTable table = 0; good && table < KEPT_TABLE_COUNT; table++)
-        good = kept_table_save(keeper->store, table, &keeper->kept[table]);
-    keeper->unsaved = !good && keeper->store; // without one that was said when it was opened
-    keeper->changed_at_us = now_us;
-    keeper->failures = good ? 0 : keeper->failures + 1;
-    if (good || keeper->failures == TELL_AFTER)
-        hear_news(keeper);
-    else
-        store_news(keeper->store, line, sizeof line);
-}
-
-bool settings_keeper_save(SettingsKeeper *keeper, int64_t now_us) {
-    if (keeper->unsaved)
-        save(keeper, now_us);
-    return !keeper->unsaved;
-}
-
-void settings_keeper_close(SettingsKeeper *keeper) {
-    store_set_patience(keeper->store, PATIENCE_AT_END_MS);
-    if (keeper->unsaved) {
-        if (keeper->failures == 0)
-            keeper->failures = TELL_AFTER - 1; // the last chance to say it
-        save(keeper, keeper->changed_at_us);
-    }
-    store_close(keeper->store);
-    keeper->store = NULL;
-    for (int i = 0; i < KEPT_TABLE_COUNT; i++)
-        text_map_free(&keeper->kept[i]);
-}
-
 void settings_keeper_changed(SettingsKeeper *keeper, int64_t now_us) {
+    if (!keeper->unsaved)
+        keeper->first_change_us = now_us;
     keeper->unsaved = true;
     keeper->changed_at_us = now_us;
     if (!keeper->settings.muted)
@@ -192,33 +195,30 @@ void settings_keeper_begin_day(SettingsKeeper *keeper, int today) {
     recall_profile(keeper);
 }
 
-static int64_t wait_us(const SettingsKeeper *keeper, bool quiet) {
-    return quiet && keeper->failures == 0 ? SAVE_QUIET_US : SAVE_ANYWAY_US;
+int64_t settings_keeper_deadline_us(const SettingsKeeper *keeper) {
+    int64_t soon_us = keeper->changed_at_us + SAVE_US, anyway_us = keeper->first_change_us + SAVE_ANYWAY_US;
+    return !keeper->unsaved ? -1 : soon_us < anyway_us ? soon_us : anyway_us;
 }
 
-void settings_keeper_save_if_due(SettingsKeeper *keeper, int64_t now_us, bool quiet) {
-    if (keeper->unsaved && now_us - keeper->changed_at_us >= wait_us(keeper, quiet))
-        save(keeper, now_us);
-}
-
-int64_t settings_keeper_deadline_us(const SettingsKeeper *keeper, bool quiet) {
-    return keeper->unsaved ? keeper->changed_at_us + wait_us(keeper, quiet) : -1;
+void settings_keeper_save_if_due(SettingsKeeper *keeper, int64_t now_us) {
+    if (keeper->unsaved && now_us >= settings_keeper_deadline_us(keeper))
+        save(keeper);
 }
 
 bool settings_keeper_follow(SettingsKeeper *keeper, int64_t now_us, bool quiet) {
-    if (!quiet && now_us - keeper->looked_at_us < LOOK_US)
+    bool tables[KEPT_TABLE_COUNT];
+    if (!keeper->writer)
         return false;
-    keeper->looked_at_us = now_us;
+    if (quiet || now_us - keeper->looked_at_us >= LOOK_US) {
+        keeper->looked_at_us = now_us;
+        store_writer_look(keeper->writer);
+    }
     Settings kept = to_keep(keeper);
-    bool changed = settings_follow(keeper->store, &kept);
+    bool changed = store_writer_take(keeper->writer, &kept, keeper->kept, tables);
     if (changed)
         take(keeper, &kept);
-    for (KeptTable table = 0; table < KEPT_TABLE_COUNT; table++) {
-        bool followed = kept_table_follow(keeper->store, table, &keeper->kept[table]);
-        changed = followed || changed;
-        if (followed && table == KEPT_PROFILE)
-            recall_profile(keeper);
-    }
+    if (changed && tables[KEPT_PROFILE])
+        recall_profile(keeper);
     hear_news(keeper);
     return changed;
 }

@@ -7,7 +7,6 @@
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
-#include "screens/carry_on/carry_on.h"
 #include "screens/session_request.h"
 #include "platform/clock.h"
 #include "store/forget.h"
@@ -87,12 +86,11 @@ ScreenRequest who_is_there_first(const WhoIsThere *who, const ScreenContext *con
         return ASK;
     if (first.screen != SCREEN_FOLLOW)
         return first;
-    ScreenRequest next = session_request(context, first.routine),
-                  broken_off = carry_on_request(context, first.routine);
+    ScreenRequest next = session_request(context, first.routine);
     bool asks_today = next.screen == SCREEN_CHECK || next.screen == SCREEN_OUTCOME;
-    if (who->profile && asks_today)
-        return first;
-    return broken_off.kind == REQUEST_NONE ? next : broken_off;
+    if (who->profile)
+        return asks_today ? first : session_request_named(context, first.routine);
+    return session_request_first(context, first.routine);
 }
 
 bool who_is_there_change_screen(const WhoIsThere *who, ScreenStack *stack, bool *changed) {
@@ -193,7 +191,7 @@ static void forget_traces_of(WhoIsThere *who, ScreenStack *stack, int day, int64
     note_changes(who, screen_stack_out(stack), now_us);
     if (here->nobody || !here->folder[0] || !people_folder(here->folder, here->id, folder))
         return; // nothing is kept
-    if (!settings_keeper_save(who->keeper, now_us))
+    if (!settings_keeper_save(who->keeper))
         screen_stack_warn(stack, _("Not everything is forgotten"),
                           _("What is kept cannot be written now. Please try again later."));
     else if (!forget_traces(folder, line, sizeof line))

@@ -27,6 +27,7 @@ const CsvColumn csv_session_columns[] = {
     {"place", OF_SESSION("place")},
     {"changes", OF_SESSION("changes")},
     {"content", OF_SESSION("content")},
+    {"later_days", OF_SESSION("later_days")},
 };
 #define OF(set, feeling, step) CSV_FIELD, {NULL, set, feeling, step}
 const CsvColumn csv_exercise_columns[] = {

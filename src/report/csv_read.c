@@ -23,12 +23,30 @@ static bool fault(const Reading *reading, const char *column, const char *what) 
     return false;
 }
 
-// The first row names the columns, all of them and in their order.
+static bool is_of_version(const CsvColumn *column, int version) {
+    for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
+        if (column->fields[kind] && record_field((RecordKind)kind, column->fields[kind])->since > version)
+            return false;
+    return true;
+}
+
+// What came with a later version stands last.
+static size_t columns_of_version(const Reading *reading, int version) {
+    size_t count = reading->column_count;
+    while (count > 0 && !is_of_version(&reading->columns[count - 1], version))
+        count--;
+    return count;
+}
+
+// The first row names the columns, all of them and in their order; those of an earlier version may be all.
 static bool read_header(Reading *reading) {
     char reason[120];
     if (!csv_next(&reading->reader, reason))
         return fault(reading, NULL,
                      reason[0] ? reason : "the file is empty; the first row has to name the columns");
+    for (int version = RECORD_VERSION_FIRST; version < RECORD_VERSION; version++)
+        if (reading->reader.count == columns_of_version(reading, version))
+            reading->column_count = reading->reader.count;
     for (size_t i = 0; i < reading->column_count; i++)
         if (i >= reading->reader.count || strcmp(reading->reader.cells[i], reading->columns[i].name) != 0)
             return fault(reading, reading->columns[i].name,
@@ -145,7 +163,7 @@ static bool extras_agree(const Reading *reading, const HistoryLog *log, const Ex
     CsvAfter *after = csv_after(log);
     bool good = true;
     for (size_t i = 0; i < extras->count; i++)
-        for (size_t c = 0, n = 0; c < csv_session_column_count; c++) {
+        for (size_t c = 0, n = 0; c < reading->column_count; c++) {
             char buffer[FIELD_BUFFER], what[200];
             if (csv_session_columns[c].extra <= CSV_TZ)
                 continue;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/translate.h"
+#include "store/history/history_weeks.h"
 
 // The formats are texts of our own, or their translations, which msgfmt checks.
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -21,10 +22,14 @@ HistoryTotals history_totals(const HistoryLog *log) {
                             .feelings = log->feeling_count,
                             .steps = log->step_count};
     int64_t done_s = 0;
-    for (int i = 0; i < log->session_count; i++) {
-        totals.days += i == 0 || log->sessions[i].day != log->sessions[i - 1].day;
+    for (int i = 0; i < log->session_count; i++)
         done_s += log->sessions[i].done_s;
-    }
+    Arena *arena = arena_new();
+    int days;
+    const HistoryDay *day = history_days(log, arena, &days);
+    for (int i = 0; i < days; i++)
+        totals.days += day[i].sessions > 0;
+    arena_free(arena);
     totals.minutes = (int)((done_s + 30) / 60);
     return totals;
 }

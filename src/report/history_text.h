@@ -6,7 +6,7 @@
 typedef struct HistoryTotals {
     int sessions, days, minutes, sets, feelings, steps;
 } HistoryTotals;
-// Counts a log whose sessions are in order.
+// Counts a log.
 HistoryTotals history_totals(const HistoryLog *log);
 
 enum { HISTORY_LINE_CAPACITY = 400 };

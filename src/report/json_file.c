@@ -49,7 +49,7 @@ static void write_record(FILE *file, const HistoryLog *log, RecordKind kind, con
 
 void json_file_write(FILE *file, const HistoryLog *log) {
     // record by record: ten years of history are not built in memory first
-    fprintf(file, "{\"format\":\"" FORMAT "\",\"version\":%d", JSON_FILE_VERSION);
+    fprintf(file, "{\"format\":\"" FORMAT "\",\"version\":%d", RECORD_VERSION);
     for (int kind = 0; kind < RECORD_KIND_COUNT; kind++) {
         int count;
         const char *record = log_records(log, (RecordKind)kind, &count);
@@ -69,6 +69,7 @@ typedef struct Reading {
     LogBuilder *builder;
     Arena *arena;
     DiagList *diags;
+    int version; // of the file
     RecordKind kind;
     size_t index;
 } Reading;
@@ -118,6 +119,8 @@ static bool read_record(const Reading *reading, json_t *object) {
     bool good = true;
     for (size_t i = 0; i < count; i++) {
         const json_t *value = json_object_get(object, fields[i].name);
+        if (!value && fields[i].since > reading->version)
+            continue;
         if (!value)
             fault(reading, fields[i].name, "is missing");
         good = value && read_field(reading, &fields[i], value, &record) && good;
@@ -159,9 +162,11 @@ static bool read_head(const char *path, const json_t *document, DiagList *diags)
                  "this is no history of Gently: \"format\" has to be \"" FORMAT "\"");
         return false;
     }
-    if (!json_is_integer(version) || json_integer_value(version) != JSON_FILE_VERSION) {
-        diag_add(diags, DIAG_ERROR, path, 0, 0, "\"version\" has to be %d: this file is of another Gently",
-                 JSON_FILE_VERSION);
+    if (!json_is_integer(version) || json_integer_value(version) < RECORD_VERSION_FIRST ||
+        json_integer_value(version) > RECORD_VERSION) {
+        diag_add(diags, DIAG_ERROR, path, 0, 0,
+                 "\"version\" has to be %d to %d: this file is of another Gently", RECORD_VERSION_FIRST,
+                 RECORD_VERSION);
         return false;
     }
     return true;
@@ -182,7 +187,11 @@ bool json_file_read(const char *path, const json_t *document, HistoryLog *log, A
             diag_add(diags, DIAG_ERROR, path, 0, 0, "there is no field \"%s\"", name);
         good = good && known;
     }
-    Reading reading = {path, log_builder_new(arena), arena, diags, RECORD_SESSION, 0};
+    Reading reading = {.path = path,
+                       .builder = log_builder_new(arena),
+                       .arena = arena,
+                       .diags = diags,
+                       .version = (int)json_integer_value(json_object_get(document, "version"))};
     for (int kind = 0; kind < RECORD_KIND_COUNT; kind++) {
         reading.kind = (RecordKind)kind;
         good = read_list(&reading, document) && good;

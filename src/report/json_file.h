@@ -6,8 +6,6 @@
 #include "base/diag.h"
 #include "report/log_builder.h"
 
-enum { JSON_FILE_VERSION = 1 };
-
 // Writes it to a file that is open; whether that worked is seen with ferror().
 void json_file_write(FILE *file, const HistoryLog *log);
 // Takes a whole document over. False, and every fault in `diags` under `path`, when anything in it is wrong; then *log is untouched.

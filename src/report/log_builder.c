@@ -103,10 +103,22 @@ static bool is_day_of(int day, int64_t at_s) {
     return abs(day - civil_day_at(at_s, 0)) <= 1;
 }
 
+static bool later_days_agree(const HistorySession *session) {
+    int64_t done_s = 0;
+    for (int i = 0; i < session->later_count; i++) {
+        done_s += session->later[i].done_s;
+        if (session->later[i].day == session->day)
+            return false;
+    }
+    return done_s <= session->done_s;
+}
+
 static bool agrees(const LogBuilder *builder, RecordKind kind, const void *record,
                    char reason[FIELD_REASON]) {
     const char *fault = NULL;
-    if (kind == RECORD_SESSION) {
+    if (kind == RECORD_SESSION && !later_days_agree(record)) {
+        fault = "its later days are not other than the first, or were longer than all of it";
+    } else if (kind == RECORD_SESSION) {
         const HistorySession *session = record;
         if (!is_day_of(session->day, session->started_at))
             fault = "the day is not the one on which it began";

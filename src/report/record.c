@@ -30,6 +30,7 @@ static const RecordField session_fields[] = {
     {"title", "Name of the routine", FIELD_TEXT, AT(title), .may_lack = true},
     {"planned_s", "Seconds planned", FIELD_NUMBER, AT(planned_s), 0, DAY_MOST_S},
     {"done_s", "Seconds done", FIELD_NUMBER, AT(done_s), 0, DAY_MOST_S},
+    {"later_days", "Seconds done on the days on which it was carried on", FIELD_LATER_DAYS, AT(later), .may_lack = true, .since = 2},
     {"pain_before", "Pain before, 0 to 10", FIELD_NUMBER, AT(pain_before), 0, 10, true},
     {"place", "Where to carry on", FIELD_TEXT, AT(place), .may_lack = true},
     {"changes", "Changes on the way", FIELD_TEXT, AT(changes), .may_lack = true},
@@ -140,9 +141,19 @@ void record_clear(RecordKind kind, void *record) {
         const RecordField *field = &tables[kind].fields[i];
         if (is_text(field->kind))
             *(const char **)member(field, record) = "";
-        else if (field->may_lack && field->kind != FIELD_TIME)
+        else if (field->may_lack && field->kind != FIELD_TIME && field->kind != FIELD_LATER_DAYS)
             *int_member(field, record) = HISTORY_UNKNOWN;
     }
+}
+
+static const char *later_days_text(const HistorySession *session, char buffer[FIELD_BUFFER]) {
+    int used = 0;
+    for (int i = 0; i < session->later_count; i++) {
+        char day[CIVIL_TEXT_CAPACITY];
+        used += snprintf(buffer + used, FIELD_BUFFER - (size_t)used, "%s%s:%d", i ? " " : "",
+                         civil_day_text(session->later[i].day, day), session->later[i].done_s);
+    }
+    return buffer;
 }
 
 const char *record_text(const RecordField *field, const void *record, char buffer[FIELD_BUFFER]) {
@@ -157,6 +168,8 @@ const char *record_text(const RecordField *field, const void *record, char buffe
         memcpy(&at_s, (const char *)record + field->offset, sizeof at_s);
         return at_s || !field->may_lack ? civil_time_text(at_s, 0, CIVIL_UTC, buffer) : "";
     }
+    if (field->kind == FIELD_LATER_DAYS)
+        return later_days_text(record, buffer);
     int value = int_of(field, record);
     if (field->kind == FIELD_DAY)
         return civil_day_text(value, buffer);
@@ -235,6 +248,40 @@ static bool set_yes_no(const RecordField *field, void *record, const char *text,
     return known;
 }
 
+// "2026-10-05:180"; each day after the one before.
+static bool set_later_day(HistorySession *session, const char *text) {
+    char day[16];
+    HistoryLater later;
+    const char *colon = strchr(text, ':');
+    size_t length = colon ? (size_t)(colon - text) : 0;
+    if (!colon || length >= sizeof day || session->later_count == HISTORY_LATER_MAX)
+        return false;
+    snprintf(day, sizeof day, "%.*s", (int)length, text);
+    if (!civil_day_parse(day, &later.day) || !parse_whole(colon + 1, 1, DAY_MOST_S, &later.done_s) ||
+        (session->later_count > 0 && session->later[session->later_count - 1].day >= later.day))
+        return false;
+    session->later[session->later_count++] = later;
+    return true;
+}
+
+static bool set_later_days(HistorySession *session, const char *text, char reason[FIELD_REASON]) {
+    snprintf(reason, FIELD_REASON,
+             "at most %d days with their seconds, the earliest first, as 2026-10-05:180 2026-10-06:60, are "
+             "allowed",
+             HISTORY_LATER_MAX);
+    while (*text) {
+        char one[32];
+        size_t length = strcspn(text, " ");
+        if (length >= sizeof one)
+            return false;
+        snprintf(one, sizeof one, "%.*s", (int)length, text);
+        if (!set_later_day(session, one))
+            return false;
+        text += length + (text[length] == ' ');
+    }
+    return true;
+}
+
 static bool set_text(const RecordField *field, void *record, const char *text, Arena *arena,
                      char reason[FIELD_REASON]) {
     bool good;
@@ -272,6 +319,8 @@ bool record_set_text(const RecordField *field, void *record, const char *text, i
     case FIELD_TIME:
         snprintf(reason, FIELD_REASON, "a time as 2026-10-03T09:12:44Z, from 2000 to 2199, is allowed");
         return civil_time_parse(text, offset_min, member(field, record));
+    case FIELD_LATER_DAYS:
+        return set_later_days(record, text, reason);
     case FIELD_WORD:
         return set_word(field, record, text, reason);
     case FIELD_YES_NO:

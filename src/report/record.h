@@ -7,6 +7,9 @@
 #include "report/civil_time.h"
 #include "store/history/history_log.h"
 
+// Of JSON and CSV. Earlier ones are read too: what came later is then as record_clear() leaves it.
+enum { RECORD_VERSION_FIRST = 1, RECORD_VERSION = 2 };
+
 typedef enum RecordKind {
     RECORD_SESSION,
     RECORD_SET,
@@ -25,6 +28,7 @@ typedef enum FieldKind {
     FIELD_WORD, // one of `words`
     FIELD_PAIN_KIND,
     FIELD_DAY,
+    FIELD_LATER_DAYS, // of a session: "2026-10-05:180 2026-10-06:60", each day with its seconds
     FIELD_TIME
 } FieldKind;
 
@@ -37,6 +41,7 @@ typedef struct RecordField {
     bool may_lack; // may be unknown or none
     const char *const *words;
     int word_count;
+    int since; // the version of the exports in which it came; 0 = the first
 } RecordField;
 
 // The fields of a kind of record; *count gets how many.
@@ -48,7 +53,7 @@ const RecordField *record_field(RecordKind kind, const char *name);
 // A record with everything that may be unknown unknown, and empty texts.
 void record_clear(RecordKind kind, void *record);
 
-enum { FIELD_BUFFER = 48, FIELD_REASON = 320 };
+enum { FIELD_BUFFER = 320, FIELD_REASON = 320 };
 // The value as text: in `buffer` or in the record. Not of a FIELD_SESSION. Times are CIVIL_UTC.
 const char *record_text(const RecordField *field, const void *record, char buffer[FIELD_BUFFER]);
 // Takes a text over, which is copied into `arena`; a time without a zone is in `offset_min`. False when that is no value of the field;

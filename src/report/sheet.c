@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "store/history/history_parts.h"
 
 enum { WEEK = 7, DAY_S = 86400 };
 
@@ -27,6 +28,13 @@ static SheetPain pain_of(const Sheet *sheet, const HistorySession *session) {
                        HISTORY_UNKNOWN, session->end == HISTORY_PAIN || session->end == HISTORY_SEEK_HELP};
 }
 
+static void count_part(Sheet *sheet, HistoryPart part, int week_s[SHEET_WEEKS_MOST]) {
+    if (!is_in(sheet, part.day))
+        return;
+    sheet->done_s += part.done_s;
+    week_s[(part.day - sheet->first_day) / WEEK] += part.done_s;
+}
+
 static void count_sessions(Sheet *sheet, const HistoryLog *log, Arena *arena, int *pain_at) {
     sheet->pains = ARENA_ARRAY(arena, SheetPain, (size_t)log->session_count + 1);
     sheet->stops = ARENA_ARRAY(arena, SheetStop, (size_t)log->session_count + 1);
@@ -35,20 +43,21 @@ static void count_sessions(Sheet *sheet, const HistoryLog *log, Arena *arena, in
         bool early = session->end != HISTORY_FINISHED && session->end != HISTORY_OPEN;
         if (is_in(sheet, session->day) && early)
             sheet->stops[sheet->stop_count++] =
-                (SheetStop){session->day, session->done_s, session->planned_s, session->end};
+                (SheetStop){history_session_last_day(session), session->done_s, session->planned_s,
+                            session->end};
     }
     int week_s[SHEET_WEEKS_MOST] = {0};
     for (int i = 0; i < log->session_count; i++) {
         const HistorySession *session = &log->sessions[i];
         pain_at[i] = HISTORY_UNKNOWN;
+        for (int p = 0; p < history_part_count(session); p++)
+            count_part(sheet, history_part(session, p), week_s);
         if (!is_in(sheet, session->day))
             continue;
         pain_at[i] = sheet->pain_count;
         sheet->pains[sheet->pain_count] = pain_of(sheet, session);
         sheet->for_pain += sheet->pains[sheet->pain_count++].stopped;
         sheet->session_count++;
-        sheet->done_s += session->done_s;
-        week_s[(session->day - sheet->first_day) / WEEK] += session->done_s;
     }
     sheet->early = sheet->stop_count;
     for (int i = 0; i < sheet->weeks; i++)
@@ -135,7 +144,7 @@ static SheetDose dose_of(const Sheet *sheet, const HistoryLog *log, int from) {
     const SheetWords *words = &sheet->options.words;
     const char *way =
         first->variant[0] ? words->exercise(words->context, first->exercise, first->variant) : "";
-    SheetDose dose = {.day = log->sessions[first->session].day, .way = or_id(way, first->variant)};
+    SheetDose dose = {.day = history_set_day(log, first), .way = or_id(way, first->variant)};
     int sets[2] = {0, 0};
     for (int i = from; i < log->set_count && log->sets[i].session == first->session; i++) {
         const HistorySet *set = &log->sets[i];
@@ -169,7 +178,7 @@ static int by_sessions(const void *a, const void *b) {
 static void count_exercises(Sheet *sheet, const HistoryLog *log, Arena *arena) {
     sheet->exercises = ARENA_ARRAY(arena, SheetExercise, (size_t)log->set_count + 1);
     for (int i = 0; i < log->set_count; i++) {
-        if (!is_in(sheet, log->sessions[log->sets[i].session].day) || !begins(log, i))
+        if (!is_in(sheet, history_set_day(log, &log->sets[i])) || !begins(log, i))
             continue;
         SheetExercise *exercise = exercise_of(sheet, log->sets[i].exercise);
         SheetDose dose = dose_of(sheet, log, i);

@@ -114,7 +114,7 @@ void screen_fixture_broken_off(const ScreenFixture *fixture, const Library *libr
                               .title = routine->name,
                               .pain_before = HISTORY_UNKNOWN};
     int index = history_begin_session(history, &session);
-    history_note_place(history, index, fixture->broken_off, "", DONE_S);
+    history_note_place(history, index, fixture->broken_off, "", today - DAYS_AGO, DONE_S);
 }
 
 enum { FIXTURE_COUNT = sizeof PLANS / sizeof *PLANS };

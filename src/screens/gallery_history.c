@@ -118,7 +118,7 @@ void screen_fixture_history(History *history, int today) {
                                                                        .title = made->title,
                                                                        .planned_s = made->done_s,
                                                                        .pain_before = made->before});
-        history_note_place(history, session, "", "", made->done_s);
+        history_note_place(history, session, "", "", day, made->done_s);
         note_sets(history, session, made, at);
         if (made->end != HISTORY_OPEN)
             history_end_session(history, session, made->end, at + made->done_s);

@@ -72,16 +72,20 @@ typedef struct ScreenRequest {
     ScreenId screen;
     char page[PAGE_ID_SIZE]; // SCREEN_PAGE: the id of a page (pages/page_spec.h, assets/text/pages.yaml)
     const Routine *
-        routine; // SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS, SCREEN_ROUTINE, SCREEN_OWN_EDIT, SCREEN_NAME (which begins with its name; NULL = with none); SCREEN_PAGE, SCREEN_ASK_ABOUT:
+        routine; // SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_FOLLOW, SCREEN_FINISHED, SCREEN_VARIANTS, SCREEN_ROUTINE, SCREEN_OWN_EDIT, SCREEN_NAME (which begins with its name; NULL = with none); SCREEN_PAGE, SCREEN_ASK_ABOUT, SCREEN_HOW (NULL = back to where it was asked):
                  // to go on with
     // SCREEN_WATCH, SCREEN_EXERCISE; SCREEN_OWN, SCREEN_OWN_EDIT: the one to be added, may be NULL; SCREEN_VARIANTS: the one to begin
     // with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
     const Exercise *exercise;
-    int64_t done_us;      // SCREEN_FINISHED: how long the user exercised
-    int question;         // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
-    int contact;          // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
-    int person;           // SCREEN_PERSON: a place among the people
-    HistoryMoment moment; // SCREEN_HOW: HISTORY_NEXT_DAY, else at the end
+    int64_t done_us; // SCREEN_FINISHED: how long the user exercised
+    int question;    // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
+    int contact;     // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    int person;      // SCREEN_PERSON: a place among the people
+    HistoryMoment
+        moment; // SCREEN_HOW, and SCREEN_OUTCOME that it leads to: HISTORY_NEXT_DAY, else at the end
+    // SCREEN_OUTCOME, where it was told by "How was it?": how many feelings the log got by it, from which on, and of which session (as
+    // history_session)
+    int told_count, told_from, told_session;
     // 1 + the index of a session of the history, 0 = none. SCREEN_CHECK, SCREEN_OUTCOME, SCREEN_PAGE, SCREEN_ASK_ABOUT, SCREEN_FOLLOW: to be
     // carried on; SCREEN_FINISHED, SCREEN_HOW (at the end): that has ended; SCREEN_PAIN: that runs; SCREEN_CARRY_ON: that is offered
     int history_session;

@@ -1,6 +1,7 @@
 #include "screens/session_request.h"
 #include "screens/carry_on/carry_on.h"
 #include "screens/check/session_check.h"
+#include "screens/how/how_told.h"
 #include "screens/pages/page_spec.h"
 
 // What was told today still holds, and lets the routine be.
@@ -40,4 +41,18 @@ ScreenRequest session_request_again(const ScreenContext *context, const Routine 
     request.routine = routine;
     request.history_session = history_session;
     return request;
+}
+
+ScreenRequest session_request_named(const ScreenContext *context, const Routine *routine) {
+    ScreenRequest broken_off = carry_on_request(context, routine);
+    return broken_off.kind == REQUEST_NONE ? session_request(context, routine) : broken_off;
+}
+
+ScreenRequest session_request_first(const ScreenContext *context, const Routine *routine) {
+    if (routine && how_due_session(context) >= 0)
+        return (ScreenRequest){.kind = REQUEST_OPEN,
+                               .screen = SCREEN_HOW,
+                               .moment = HISTORY_NEXT_DAY,
+                               .routine = routine};
+    return session_request_named(context, routine);
 }

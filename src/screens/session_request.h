@@ -12,3 +12,8 @@ ScreenRequest session_request(const ScreenContext *context, const Routine *routi
 // again who was asked today.
 ScreenRequest session_request_again(const ScreenContext *context, const Routine *routine,
                                     int history_session);
+
+// What leads into a routine named at the start of the program: the one that was broken off is offered, else as session_request().
+ScreenRequest session_request_named(const ScreenContext *context, const Routine *routine);
+// The same, but where the day after a session asks how it has been since, that is asked before.
+ScreenRequest session_request_first(const ScreenContext *context, const Routine *routine);

@@ -13,10 +13,10 @@ check "an empty history says so" grep -q "no session in the history yet" out
 
 # A history of two sessions, as another Gently exported it.
 cat >given.json <<'END'
-{"format":"gently-history","version":1,
+{"format":"gently-history","version":2,
 "sessions":[
-{"uuid":"00000000-1111-4222-8333-000000000001","day":"2026-10-03","started_at":"2026-10-03T07:12:44Z","utc_offset_min":120,"ended_at":"2026-10-03T07:32:44Z","end":"finished","routine":"gentle-start","title":"=Gentle start","planned_s":1200,"done_s":1200,"pain_before":5,"place":"","changes":"","content":""},
-{"uuid":"00000000-1111-4222-8333-000000000002","day":"2026-10-05","started_at":"2026-10-05T07:00:00Z","utc_offset_min":120,"ended_at":"2026-10-05T07:05:00Z","end":"pain","routine":"gentle-start","title":"Gentle start","planned_s":1200,"done_s":300,"pain_before":null,"place":"","changes":"","content":""}],
+{"uuid":"00000000-1111-4222-8333-000000000001","day":"2026-10-03","started_at":"2026-10-03T07:12:44Z","utc_offset_min":120,"ended_at":"2026-10-03T07:32:44Z","end":"finished","routine":"gentle-start","title":"=Gentle start","planned_s":1200,"done_s":1200,"later_days":null,"pain_before":5,"place":"","changes":"","content":""},
+{"uuid":"00000000-1111-4222-8333-000000000002","day":"2026-10-05","started_at":"2026-10-05T07:00:00Z","utc_offset_min":120,"ended_at":"2026-10-05T07:05:00Z","end":"pain","routine":"gentle-start","title":"Gentle start","planned_s":1200,"done_s":300,"later_days":"2026-10-06:60","pain_before":null,"place":"","changes":"","content":""}],
 "sets":[
 {"session":"00000000-1111-4222-8333-000000000001","step":0,"set":0,"side":"right","exercise":"bridge","variant":"","reps_planned":6,"reps_done":6,"hold_planned_s":0,"held_s":0,"last_at":"2026-10-03T07:15:00Z"}],
 "feelings":[
@@ -25,7 +25,7 @@ cat >given.json <<'END'
 END
 
 for lie in 's/"pain_before":5/"pain_before":11/' 's/"reps_done":6/"reps_done":-6/' 's/2026-10-05T07:00:00Z/0001-10-05T07:00:00Z/' \
-    's/000000000002/000000000001/' 's/"steps":\[\]/"steps":[1]/' 's/"version":1/"version":9/' 's/}$//'; do
+    's/000000000002/000000000001/' 's/"steps":\[\]/"steps":[1]/' 's/"version":2/"version":9/' 's/2026-10-06:60/2026-10-06:600/' 's/}$//'; do
     sed "$lie" given.json >lie.json
     run_gently history --import lie.json
     if [ "$status" = 1 ] && [ ! -s out ] && grep -qE '^lie.json(:[0-9]+:[0-9]+)?: error: ' err && grep -q "nothing was imported" err; then
@@ -42,7 +42,7 @@ check "both sessions are told" grep -q "Sessions added: 2. There already: 0." ou
 does "once more" history --import given.json
 check "they are there already" grep -q "Sessions added: 0. There already: 2." out
 does "it is shown" history
-check "days, minutes and pain" grep -q "Sessions: 2, on 2 days, 25 minutes in all." out
+check "days, minutes and pain" grep -q "Sessions: 2, on 3 days, 25 minutes in all." out
 check "by the clock on the wall" grep -qF "2026-10-03 09:12   20 min  =Gentle start, finished; pain 5 before, 3 after" out
 
 does "all formats at once" history --json a.json --csv a.csv --fhir a.fhir.json --pdf a.pdf --png a.png

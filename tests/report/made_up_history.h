@@ -50,6 +50,8 @@ static inline void made_up_session(MadeUp *made, int day, int index, bool hard_t
     session.end = index % 11 == 5 ? HISTORY_PAIN : index % 7 == 3 ? HISTORY_LEFT : HISTORY_FINISHED;
     session.done_s = session.end == HISTORY_FINISHED ? 1230 : made_up_any(made, 200, 900);
     session.ended_at = session.started_at + session.done_s;
+    for (int i = 0; index % 6 == 1 && i < 1 + index % 4; i++)
+        session.later[session.later_count++] = (HistoryLater){day + 2 + 3 * i, 40 + i};
     int weeks = (day - MADE_UP_FIRST_DAY) / 7;
     session.pain_before =
         index % 9 == 8 ? HISTORY_UNKNOWN : clampi(6 - weeks / 3 + made_up_any(made, -1, 1), 0, 10);

@@ -75,6 +75,29 @@ static void test_a_file_in_another_order_is_put_into_order(void **state) {
     assert_same_history(&log, &back);
 }
 
+// What a Gently wrote that knew of one day of a session alone: JSON of version 1, and tables without the last column.
+static void test_an_earlier_export_is_read(void **state) {
+    (void)state;
+    HistoryLog log = made_up_history(arena, false);
+    for (int i = 0; i < log.session_count; i++)
+        log.sessions[i].later_count = 0;
+    char path[PATH_CAPACITY], command[2 * PATH_CAPACITY + 200];
+    export_to(export_path("old.json", path), FORMAT_JSON, &log);
+    snprintf(command, sizeof command, "sed -i 's/\"version\":2/\"version\":1/; s/\"later_days\":null,//' %s",
+             path);
+    assert_int_equal(system(command), 0);
+    snprintf(command, sizeof command, "! grep -q later_days %s && grep -q '\"version\":1' %s", path, path);
+    assert_int_equal(system(command), 0);
+    HistoryLog back = imported(path);
+    assert_same_history(&log, &back);
+    export_to(export_path("old.csv", path), FORMAT_CSV, &log);
+    snprintf(command, sizeof command,
+             "sed -i 's/,later_days\\r$/\\r/; s/,\\r$/\\r/' %s; ! grep -q later_days %s", path, path);
+    assert_int_equal(system(command), 0);
+    back = imported(path);
+    assert_same_history(&log, &back);
+}
+
 static void test_csv_is_what_spreadsheets_expect(void **state) {
     (void)state;
     HistoryLog log = made_up_history(arena, true);
@@ -139,6 +162,7 @@ static void test_csv_is_read_by_another_reader(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_format_gives_the_same_history),
+        cmocka_unit_test(test_an_earlier_export_is_read),
         cmocka_unit_test(test_a_file_in_another_order_is_put_into_order),
         cmocka_unit_test(test_csv_is_what_spreadsheets_expect),
         cmocka_unit_test(test_csv_is_read_by_another_reader),

@@ -7,6 +7,7 @@
 #include "report/save_places.h"
 #include "report/sheet_page.h"
 #include "report/sheet_words.h"
+#include "store/history/history_parts.h"
 
 static Arena *arena;
 
@@ -49,10 +50,11 @@ static void test_the_numbers_are_those_of_the_history(void **state) {
     assert_int_equal(sheet.first_day, MADE_UP_LAST_DAY - 12 * 7 + 1);
     int sessions = 0, done_s = 0, for_pain = 0, early = 0, minutes = 0;
     for (int i = 0; i < log.session_count; i++) {
+        for (int day = sheet.first_day; day <= sheet.options.today; day++)
+            done_s += history_session_done_s(&log.sessions[i], day);
         if (log.sessions[i].day < sheet.first_day)
             continue;
         sessions++;
-        done_s += log.sessions[i].done_s;
         for_pain += log.sessions[i].end == HISTORY_PAIN;
         early += log.sessions[i].end == HISTORY_PAIN || log.sessions[i].end == HISTORY_LEFT;
     }

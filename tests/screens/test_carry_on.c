@@ -12,6 +12,7 @@
 #include "screens/follow/follow_state.h"
 #include "screens/rules_of_user.h"
 #include "screens/session_request.h"
+#include "store/history/history_weeks.h"
 
 enum { DAY_S = 86400 };
 
@@ -335,6 +336,12 @@ static void days_later_it_goes_on_at_that_very_repetition(void **state) {
         assert_int_equal(log_of(stack)->session_count, 1);
         assert_int_equal(last_session(stack)->end, HISTORY_FINISHED);
         assert_true(last_session(stack)->done_s > done_before + 30);
+        // what was done on which day
+        int today = stack->environment->today, done_now = last_session(stack)->done_s;
+        assert_int_equal(history_done_s(log_of(stack), today, today),
+                         days ? done_now - done_before : done_now);
+        assert_int_equal(history_done_s(log_of(stack), today - days, today - days),
+                         days ? done_before : done_now);
         // Welcome back: after a week without any it is one step easier; after two the way is the usual one, as here.
         assert_int_equal(reps_done(stack, 0, "clamshell", SIDE_LEFT), days == 7 ? 3 : 4);
         assert_int_equal(reps_done(stack, 0, "clamshell", SIDE_RIGHT), 0);
@@ -635,7 +642,7 @@ static void of_a_composed_session_what_is_there_no_more_is_passed_over(void **st
                        "  - {exercise: cat_cow, block: main}\n",
             .pain_before = HISTORY_UNKNOWN});
     history_note_place(stack->history, session, "work hula_hoop#1 right set=1 rep=2 step=2 after=breathing#1",
-                       "", 60);
+                       "", HARNESS_TODAY, 60);
     Arena *arena = arena_new();
     CarryOn found;
     assert_true(carry_on_find(stack->context, arena, &found));

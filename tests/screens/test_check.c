@@ -284,6 +284,28 @@ static void from_an_urgent_page_no_button_leads_into_the_session(void **state) {
     }
 }
 
+// Also when home was looked at in between, where it is kept that it asked for help.
+static void a_sign_told_by_mistake_leaves_nothing(void **state) {
+    (void)state;
+    Stack *stack = well_user(1280, 720);
+    open_outcome(stack, "urgent", "calf_pain");
+    press(stack, ACTION_BACK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    assert_int_equal(history_log(stack->history)->feeling_count, 1);
+    HistoryFeeling other = history_log(stack->history)->feelings[0];
+    other.kind = "sharp";
+    history_note_feeling(stack->history, &other);
+    open_outcome(stack, "urgent", "calf_pain");
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
+    assert_int_equal(history_log(stack->history)->feeling_count, 1);
+    assert_string_equal(history_log(stack->history)->feelings[0].kind, "sharp"); // told by the key
+    assert_int_equal(profile_get(&stack->profile, PROFILE_URGENT, 0), 0);
+    stack_free(stack);
+}
+
 static void pain_that_cannot_be_told_counts_as_unknown(void **state) {
     (void)state;
     Stack *stack = in_check("gentle-start");
@@ -583,6 +605,7 @@ int main(void) {
         cmocka_unit_test(every_sign_to_choose_from_is_in_sight_on_a_television),
         cmocka_unit_test(every_sign_leads_where_the_rules_say),
         cmocka_unit_test(from_an_urgent_page_no_button_leads_into_the_session),
+        cmocka_unit_test(a_sign_told_by_mistake_leaves_nothing),
         cmocka_unit_test(pain_that_cannot_be_told_counts_as_unknown),
         cmocka_unit_test(strong_pain_leads_to_help_at_once),
         cmocka_unit_test(a_day_of_rest_offers_breathing_alone),

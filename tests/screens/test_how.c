@@ -2,6 +2,7 @@
 #include "session_before.h"
 #include "screens/how/how_told.h"
 #include "screens/screen_list.h"
+#include "screens/session_request.h"
 
 // -- at the end
 
@@ -169,6 +170,53 @@ static void strong_pain_at_the_end_leads_to_help(void **state) {
     stack_free(stack);
 }
 
+// Taken back with all that it has left, and asked once more.
+static void what_was_told_by_mistake_is_taken_back(void **state) {
+    (void)state;
+    for (int next_day = 0; next_day < 2; next_day++) {
+        Stack *stack = stack_new(1280, 720);
+        if (next_day)
+            did(stack, 26, "clamshell", HISTORY_FINISHED);
+        int session = did(stack, next_day ? 20 : 0, "bridge", HISTORY_FINISHED);
+        if (next_day) {
+            press(stack, ACTION_LEFT);
+            pass(stack, 100000);
+            press(stack, ACTION_DOWN);
+        } else {
+            open_finished(stack);
+            press(stack, ACTION_RIGHT);
+        }
+        press(stack, ACTION_OK);
+        if (next_day) { // 8 of 10, still there
+            press(stack, ACTION_RIGHT);
+            press(stack, ACTION_DOWN);
+            press(stack, ACTION_DOWN);
+            press(stack, ACTION_OK);
+            press(stack, ACTION_DOWN);
+            press(stack, ACTION_OK);
+            press(stack, ACTION_OK);
+        } else {
+            tell_different(stack, 2, 8, false, 0);
+        }
+        assert_int_equal(front_id(stack), SCREEN_OUTCOME);
+        assert_int_equal(log_of(stack)->feeling_count, 1 + next_day);
+        assert_int_equal(last_feeling(stack)->asks_help, 1);
+        press(stack, ACTION_RIGHT);
+        press(stack, ACTION_RIGHT);
+        press(stack, ACTION_OK);
+        assert_int_equal(log_of(stack)->feeling_count, 0);
+        assert_false(profile_knows(&stack->profile, PROFILE_PAIN_NOW));
+        assert_int_equal(front_id(stack), SCREEN_HOW);
+        press(stack, ACTION_OK);
+        if (!next_day) // as strong as before, and none of these
+            press(stack, ACTION_OK);
+        assert_int_equal(log_of(stack)->feeling_count, 1 + next_day);
+        assert_int_equal(last_feeling(stack)->session, session);
+        assert_int_equal(last_feeling(stack)->light, LIGHT_GREEN);
+        stack_free(stack);
+    }
+}
+
 // Heaviness that lasts, and was there before, is not new; but no session is green with it.
 static void as_before_with_heaviness_is_no_green(void **state) {
     (void)state;
@@ -279,6 +327,27 @@ static void it_is_asked_once_and_blocks_nothing(void **state) {
     stack_free(stack);
 }
 
+// Begun with a routine: it is asked first, and answered or not it goes on into the session.
+static void a_routine_named_at_the_start_waits_for_the_answer(void **state) {
+    (void)state;
+    for (int answer = 0; answer < 2; answer++) {
+        Stack *stack = stack_new(1280, 720);
+        const Routine *routine = library_routine(shipped, "gentle-start");
+        assert_int_not_equal(session_request_first(stack->context, routine).screen, SCREEN_HOW);
+        did(stack, 20, "bridge", HISTORY_FINISHED);
+        ScreenRequest first = session_request_first(stack->context, routine),
+                      next = session_request_named(stack->context, routine);
+        assert_int_equal(first.screen, SCREEN_HOW);
+        push(stack, &first);
+        press(stack, answer ? ACTION_OK : ACTION_BACK);
+        assert_int_equal(front_id(stack), next.screen);
+        assert_int_equal(log_of(stack)->feeling_count, answer);
+        first = session_request_first(stack->context, routine);
+        assert_int_equal(first.screen, answer ? next.screen : SCREEN_HOW);
+        stack_free(stack);
+    }
+}
+
 // T5, line by line, with pain of 2 before.
 static void the_day_after_has_its_light(void **state) {
     (void)state;
@@ -322,10 +391,12 @@ int main(void) {
         cmocka_unit_test(pain_at_the_end_has_its_light),
         cmocka_unit_test(what_is_felt_is_known_from_then_on),
         cmocka_unit_test(strong_pain_at_the_end_leads_to_help),
+        cmocka_unit_test(what_was_told_by_mistake_is_taken_back),
         cmocka_unit_test(as_before_with_heaviness_is_no_green),
         cmocka_unit_test(it_is_asked_from_12_to_48_hours_after),
         cmocka_unit_test(it_is_asked_before_anything_else_of_the_day),
         cmocka_unit_test(it_is_asked_once_and_blocks_nothing),
+        cmocka_unit_test(a_routine_named_at_the_start_waits_for_the_answer),
         cmocka_unit_test(the_day_after_has_its_light),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

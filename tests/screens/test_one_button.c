@@ -284,6 +284,12 @@ static void the_menu_of_a_session_steps(void **state) {
     }
     for (int i = 0; i < CHOICE_COUNT; i++)
         assert_true(reached[i] || follow->menu.disabled[i] || i >= follow->menu.count);
+    while (on_pain(stack) || follow->menu.focus != CHOICE_HURTS)
+        once(stack);
+    twice(stack);
+    assert_int_equal(front_id(stack), SCREEN_PAIN);
+    hold(stack); // it was nothing
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
     while (on_pain(stack) || follow->menu.focus != CHOICE_SEEK_HELP)
         once(stack);
     twice(stack);

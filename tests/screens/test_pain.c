@@ -246,6 +246,36 @@ static void it_was_nothing_is_one_press(void **state) {
     stack_free(stack);
 }
 
+// With a remote that has no coloured keys: pause, one step down, OK.
+static void without_its_key_it_is_in_the_menu_of_a_pause(void **state) {
+    (void)state;
+    for (int mode = 0; mode < SESSION_MODE_COUNT; mode++) {
+        Stack *stack = stack_new(640, 360);
+        Follow *follow = in_session(stack, "bridge");
+        stack->settings.session_mode = mode;
+        press(stack, ACTION_PAUSE);
+        assert_int_equal(follow->mode, FOLLOW_PAUSED);
+        press(stack, ACTION_DOWN);
+        assert_int_equal(follow->menu.focus, CHOICE_HURTS);
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_PAIN);
+        press(stack, ACTION_BACK); // it was nothing: as before
+        assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+        assert_int_equal(follow->mode, FOLLOW_PAUSED);
+        assert_int_equal(history_log(stack->history)->feeling_count, 0);
+        press(stack, ACTION_DOWN);
+        press(stack, ACTION_OK);
+        walk_to(stack, "wound");
+        press(stack, ACTION_OK);
+        assert_int_equal(history_log(stack->history)->feeling_count, 1);
+        assert_string_equal(history_log(stack->history)->feelings[0].exercise, "bridge");
+        press(stack, ACTION_OK); // on without it
+        assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+        assert_false(comes_again(follow, "bridge"));
+        stack_free(stack);
+    }
+}
+
 static void back_to_the_session(Stack *stack) {
     for (int i = 0; i < 4 && front_id(stack) != SCREEN_FOLLOW; i++)
         press(stack, ACTION_BACK);
@@ -389,6 +419,7 @@ int main(void) {
         cmocka_unit_test(a_slip_is_taken_back),
         cmocka_unit_test(a_second_answer_does_not_undo_the_first),
         cmocka_unit_test(it_was_nothing_is_one_press),
+        cmocka_unit_test(without_its_key_it_is_in_the_menu_of_a_pause),
         cmocka_unit_test(coming_back_from_pain_the_way_out_is_never_chosen),
         cmocka_unit_test(what_pain_has_changed_is_told_where_it_goes_on),
         cmocka_unit_test(urgent_answers_are_few_presses_away_and_all_in_sight),

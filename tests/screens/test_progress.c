@@ -256,7 +256,7 @@ static void nothing_said_about_pain_is_fine(void **unused) {
                                                                           .day = HARNESS_TODAY,
                                                                           .title = "Gentle start",
                                                                           .pain_before = HISTORY_UNKNOWN});
-    history_note_place(stack->history, session, "", "", 20);
+    history_note_place(stack->history, session, "", "", HARNESS_TODAY, 20);
     open_progress(stack);
     assert_true(shows(stack, "Nothing was said about pain"));
     assert_true(shows(stack, "1 minute"));

@@ -160,7 +160,7 @@ static void down_leads_to_the_way_out_at_last(void **unused) {
         Stack *stack = stack_new(1280, 720);
         Follow *follow = follow_at(stack, "gentle-start", "bridge", KINDS[k], 0);
         press(stack, ACTION_BACK);
-        for (int i = 0; i < 6; i++)
+        for (int i = 0; i < 7; i++)
             press(stack, ACTION_DOWN);
         assert_int_equal(follow->menu.focus, CHOICE_LEAVE);
         stack_free(stack);

@@ -95,7 +95,7 @@ static inline int play(History *history, int64_t at) {
     for (int rep = 1; rep <= 5; rep++)
         note(history, session, "clamshell", 0, rep);
     note(history, session, "bridge", 1, 3);
-    history_note_place(history, session, "clamshell/left/6", "", 240);
+    history_note_place(history, session, "clamshell/left/6", "", (int)(at / 86400), 240);
     HistoryFeeling feeling = feeling_of(session, at + 60, LIGHT_AMBER);
     history_note_feeling(history, &feeling);
     HistoryStep step = step_of(at + 90);

@@ -29,7 +29,7 @@ static inline void add_random_session(History *history, uint32_t *seed, int day)
                                                                    .routine = "gentle-start",
                                                                    .title = "Gentle start",
                                                                    .pain_before = random_int(seed, -1, 10)});
-    history_note_place(history, session, "", "", random_int(seed, 0, 1200));
+    history_note_place(history, session, "", "", day, random_int(seed, 0, 1200));
     int sets = random_int(seed, 0, 8);
     for (int i = 0; i < sets; i++) {
         int planned = random_int(seed, 1, 12), done = random_int(seed, 0, planned);

@@ -97,7 +97,7 @@ static void all_of_it_comes_back(void **state) {
     outside.moment = HISTORY_NEXT_DAY;
     outside.pain = HISTORY_UNKNOWN;
     history_note_feeling(history, &outside);
-    history_note_place(history, composed, "bridge/5", "skip:clamshell", 30);
+    history_note_place(history, composed, "bridge/5", "skip:clamshell", TODAY, 30);
     assert_true(history_wait(history, PATIENCE_MS));
     check_file(folder);
 
@@ -130,8 +130,8 @@ static void slips_are_taken_back_in_the_file_too(void **state) {
         history_note_feeling(history, &slip);
         if (written)
             assert_true(history_wait(history, PATIENCE_MS));
-        history_take_back_feelings(history, before + 1);
-        history_take_back_feelings(history, before + 1); // there is none
+        history_take_back_feelings(history, before + 1, 9);
+        history_take_back_feelings(history, before + 1, 9); // there is none
         meant.light = LIGHT_AMBER;
         history_note_feeling(history, &meant);
         assert_true(history_wait(history, PATIENCE_MS));

@@ -131,7 +131,7 @@ static void nobody_waits_for_a_slow_disk(void **state) {
     play(history, NOW_S + 1);
     for (int rep = 1; rep <= 500; rep++)
         note(history, session, "clamshell", rep / 10, rep % 10);
-    history_note_place(history, session, "clamshell/1", "", 5);
+    history_note_place(history, session, "clamshell/1", "", TODAY, 5);
     history_end_session(history, session, HISTORY_LEFT, NOW_S + 9);
     history_forget_day(history, TODAY - 40);
     history_news(history, line, sizeof line);

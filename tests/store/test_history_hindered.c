@@ -34,7 +34,7 @@ static void a_newer_file_is_left_alone(void **state) {
     History *history = open_history(*state, TODAY);
     play(history, NOW_S);
     history_close(history, PATIENCE_MS);
-    run_sql(*state, "PRAGMA user_version = 2; ALTER TABLE session ADD COLUMN mood TEXT");
+    run_sql(*state, "PRAGMA user_version = 3; ALTER TABLE session ADD COLUMN mood TEXT");
     assert_refused(*state, "newer Gently");
 }
 
@@ -73,7 +73,7 @@ static void a_locked_file_is_written_when_it_is_free(void **state) {
     assert_false(history_news(history, line, sizeof line)); // it was told
     sqlite3_close(other);
     assert_true(history_wait(history, PATIENCE_MS));
-    history_note_place(history, session, "", "", 300);
+    history_note_place(history, session, "", "", TODAY, 300);
     history_close(history, PATIENCE_MS);
     assert_int_equal(count_rows(folder, "SELECT count(*) FROM session"), 2);
     assert_int_equal(count_rows(folder, "SELECT sum(reps_done) FROM exercise_set"), 16);

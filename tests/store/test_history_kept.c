@@ -2,6 +2,7 @@
 #include "store/history_folder.h"
 
 #include "store/history/history_internal.h"
+#include "store/history/history_parts.h"
 
 static void a_week_of_days_and_a_month_of_weeks_are_backed_up(void **state) {
     const Folder *folder = *state;
@@ -213,18 +214,23 @@ static void two_processes_lose_nothing(void **state) {
     assert_int_equal(count_rows(*state, "SELECT sum(reps_done) FROM exercise_set"), 30 * 8);
 }
 
-// A file as each version has left it, with a session in it.
+// A file as each version has left it, with a session in it, and what the later days of it are then.
+#define LEFT_BY_VERSION_1                                                                                    \
+    "INSERT INTO session (uuid, ordinal, started_at, utc_offset_min, day, routine, title, content, "         \
+    "planned_s, done_s,"                                                                                     \
+    " \"end\", place, changes) VALUES ('11111111-1111-4111-8111-111111111111', 1795000000, "                 \
+    "'2026-11-18T11:06:40Z', 60,"                                                                            \
+    " 20775, 'r', 't', '', 60, 30, 'open', 'p', '');"                                                        \
+    "INSERT INTO exercise_set (session, place, step, \"set\", side, exercise, variant, reps_planned, "       \
+    "reps_done, "                                                                                            \
+    "hold_planned_s,"                                                                                        \
+    " held_s) VALUES (1, 1, 0, 0, 'right', 'bridge', '', 8, 5, 0, 0)"
+
 static const char *const left_by_version[] = {
-    "INSERT INTO session (uuid, ordinal, started_at, utc_offset_min, day, routine, title, content, "
-    "planned_s, done_s,"
-    " \"end\", place, changes) VALUES ('11111111-1111-4111-8111-111111111111', 1795000000, "
-    "'2026-11-18T11:06:40Z', 60,"
-    " 20775, 'r', 't', '', 60, 30, 'open', 'p', '');"
-    "INSERT INTO exercise_set (session, place, step, \"set\", side, exercise, variant, reps_planned, "
-    "reps_done, "
-    "hold_planned_s,"
-    " held_s) VALUES (1, 1, 0, 0, 'right', 'bridge', '', 8, 5, 0, 0)",
+    LEFT_BY_VERSION_1,
+    LEFT_BY_VERSION_1 "; INSERT INTO session_day (session, day, done_s) VALUES (1, 20777, 12)",
 };
+static const int later_by_version[] = {0, 12};
 _Static_assert(sizeof left_by_version / sizeof *left_by_version == HISTORY_VERSION,
                "a file of every version");
 
@@ -243,6 +249,13 @@ static void a_file_of_every_version_is_brought_up(void **state) {
         assert_int_equal(log->sessions[0].started_at, 1795000000);
         assert_string_equal(log->sessions[0].place, "p");
         assert_int_equal(log->sets[0].reps_done, 5);
+        int later = later_by_version[version - 1];
+        assert_int_equal(history_session_done_s(&log->sessions[0], 20775), 30 - later);
+        assert_int_equal(history_session_done_s(&log->sessions[0], 20777), later);
+        // and it is carried on
+        history_note_place(history, 0, "q", "", 20777, 50);
+        assert_true(history_wait(history, PATIENCE_MS));
+        assert_int_equal(count_rows(folder, "SELECT done_s FROM session_day WHERE day = 20777"), later + 20);
         history_close(history, PATIENCE_MS);
         assert_int_equal(count_rows(folder, "SELECT user_version FROM pragma_user_version"), HISTORY_VERSION);
     }

@@ -60,7 +60,7 @@ static void play_for_ever(const Folder *folder, int reports, uint32_t seed) {
         reps++;
         note(history, session, "clamshell", set, (reps - 1) % REPS_OF_SESSION + 1);
         report(reports, reps, false);
-        history_note_place(history, session, "clamshell/left", "", reps);
+        history_note_place(history, session, "clamshell/left", "", TODAY, reps);
         if (random_int(&seed, 0, 3) == 0 && history_wait(history, PATIENCE_MS))
             report(reports, reps, true);
         sqlite3_sleep(random_int(&seed, 0, 2 * REP_MS));

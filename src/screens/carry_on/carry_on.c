@@ -11,6 +11,7 @@
 #include "content/library.h"
 #include "content/routine_file.h"
 #include "model/routine.h"
+#include "store/history/history_parts.h"
 
 enum { DAYS_OFFERED = 14, LINES_TAKEN_OUT_MAX = 40 };
 
@@ -66,7 +67,7 @@ static const Routine *load_composed(const char *content, const Library *library,
 }
 
 static bool is_offered(const HistorySession *session, int today) {
-    int age = today - session->day;
+    int age = today - history_session_last_day(session);
     if (!session->place[0] || age > DAYS_OFFERED)
         return false;
     return session->end == HISTORY_OPEN || (session->end == HISTORY_LEFT && age == 0);
@@ -99,7 +100,7 @@ bool carry_on_find(const ScreenContext *context, Arena *arena, CarryOn *out) {
     if (is_offered(session, context->environment->today))
         out->routine = session->content[0] ? load_composed(session->content, library, arena)
                                            : library_routine(library, session->routine);
-    out->days_ago = context->environment->today - session->day;
+    out->days_ago = context->environment->today - history_session_last_day(session);
     out->done_s = session->done_s;
     if (out->routine && find_place(context, session, arena, out))
         return true;
@@ -120,7 +121,7 @@ void carry_on_end_old(ScreenContext *context) {
     const HistoryLog *log = history_log(context->services->history);
     for (int i = 0; i < log->session_count; i++)
         if (log->sessions[i].end == HISTORY_OPEN &&
-            context->environment->today - log->sessions[i].day > DAYS_OFFERED)
+            context->environment->today - history_session_last_day(&log->sessions[i]) > DAYS_OFFERED)
             history_end_session(context->services->history, i, HISTORY_LEFT, carry_on_last_at(log, i));
 }
 
@@ -129,7 +130,8 @@ void carry_on_finish_here(ScreenContext *context, int session) {
     if (session < 0 || session >= log->session_count)
         return;
     char changes[1] = "";
-    history_note_place(context->services->history, session, "", changes, log->sessions[session].done_s);
+    history_note_place(context->services->history, session, "", changes, context->environment->today,
+                       log->sessions[session].done_s);
     history_end_session(context->services->history, session, HISTORY_LEFT, carry_on_last_at(log, session));
 }
 

@@ -63,6 +63,7 @@ typedef struct Outcome {
     const Routine *routine, *quiet; // NULL = no quiet breathing to offer
     int history_session;            // to be carried on
     bool alone;                     // not on the way into a session
+    ScreenRequest told;             // what told_count and its like say of "How was it?"
     int today;                      // of the answers
     Arena *words;
     OutcomeKind kind;
@@ -144,6 +145,7 @@ static void *outcome_open(ScreenContext *context, const ScreenRequest *request) 
     state->alone = !request->routine;
     state->routine = request->routine ? request->routine : context->services->library->routines[0];
     state->history_session = request->history_session;
+    state->told = *request;
     state->today = context->environment->today;
     state->words = arena_new();
     judge(state, context);
@@ -252,6 +254,20 @@ static void go_home(const Outcome *state, ScreenContext *context) {
     context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
 }
 
+// What led here is taken back, and asked once more.
+static ScreenRequest take_back(const Outcome *state, ScreenContext *context) {
+    check_take_back(context->services->profile);
+    context->out->profile_changed = true;
+    how_take_back_alarm(context);
+    if (state->told.told_count == 0)
+        return again(state);
+    history_take_back_feelings(context->services->history, state->told.told_from, state->told.told_count);
+    return (ScreenRequest){.kind = REQUEST_REPLACE,
+                           .screen = SCREEN_HOW,
+                           .moment = state->told.moment,
+                           .history_session = state->told.told_session};
+}
+
 static void outcome_press(void *opaque, ScreenContext *context) {
     Outcome *state = opaque;
     ScreenRequest *request = &context->out->request;
@@ -260,9 +276,7 @@ static void outcome_press(void *opaque, ScreenContext *context) {
         go_home(state, context);
         break;
     case LEAD_MISTAKE:
-        check_take_back(context->services->profile);
-        context->out->profile_changed = true;
-        *request = again(state);
+        *request = take_back(state, context);
         break;
     case LEAD_ASK_AGAIN:
         *request = again(state);

@@ -73,11 +73,12 @@ static ButtonRow *finished_buttons(void *opaque) {
 // One press tells that it was fine, and leads home.
 static void tell_well(const Finished *state, ScreenContext *context) {
     Arena *arena = arena_new();
+    int before = history_log(context->services->history)->feeling_count;
     const RulesReaction *reaction =
         how_tell(context, HISTORY_AT_END, state->session, &(HowAnswers){.well = true}, arena);
     bool asks_help = reaction->session >= RULES_SEEK_HELP_SOON;
-    context->out->request = (ScreenRequest){.kind = asks_help ? REQUEST_REPLACE : REQUEST_HOME,
-                                            .screen = asks_help ? SCREEN_OUTCOME : SCREEN_NONE};
+    context->out->request = asks_help ? how_outcome_request(context, HISTORY_AT_END, state->session, before)
+                                      : (ScreenRequest){.kind = REQUEST_HOME};
     arena_free(arena);
 }
 

@@ -68,12 +68,11 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
         rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
 }
 
-// "Carry on" beside the baby, in a rest the longer rest over the whole width; the others in two columns below, of which the easier way
-// has both.
+// "Carry on" beside the baby, in a rest the longer rest over the whole width; the others in two columns below.
 void follow_place_menu(Follow *state) {
     static const FollowChoice pairs[][2] = {
-        {CHOICE_SETTINGS, CHOICE_LYING}, {CHOICE_NAP, CHOICE_DARK},      {CHOICE_NEXT, CHOICE_AGAIN},
-        {CHOICE_LEAVE_OUT, CHOICE_WAYS}, {CHOICE_EASIER, CHOICE_EASIER}, {CHOICE_LEAVE, CHOICE_SEEK_HELP}};
+        {CHOICE_HURTS, CHOICE_EASIER}, {CHOICE_SETTINGS, CHOICE_LYING}, {CHOICE_NAP, CHOICE_DARK},
+        {CHOICE_NEXT, CHOICE_AGAIN},   {CHOICE_LEAVE_OUT, CHOICE_WAYS}, {CHOICE_LEAVE, CHOICE_SEEK_HELP}};
     enum { PAIRS = sizeof pairs / sizeof *pairs };
     const Theme *theme = &state->theme;
     bool rests = follow_now(state).segment->kind == SEGMENT_REST;
@@ -90,9 +89,8 @@ void follow_place_menu(Follow *state) {
     face[CHOICE_LONGER_REST] = rests ? rect_of(x, y + pitch, whole, height) : rect_of(0, 0, 0, 0);
     y += top_rows * pitch;
     for (int i = 0; i < PAIRS; i++, y += pitch) {
-        face[pairs[i][0]] = rect_of(x, y, pairs[i][0] == pairs[i][1] ? whole : half, height);
-        if (pairs[i][0] != pairs[i][1])
-            face[pairs[i][1]] = rect_of(x + half + gap, y, half, height);
+        face[pairs[i][0]] = rect_of(x, y, half, height);
+        face[pairs[i][1]] = rect_of(x + half + gap, y, half, height);
     }
 }
 

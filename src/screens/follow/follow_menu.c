@@ -16,6 +16,7 @@ enum { LONG_AWAY_S = 300 };
 static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_CARRY_ON] = N_("Carry on"),
     [CHOICE_BABY] = N_("Baby comes first"),
+    [CHOICE_HURTS] = N_("It hurts"),
     [CHOICE_SETTINGS] = N_("Settings"),
     [CHOICE_NEXT] = N_("Next exercise"),
     [CHOICE_AGAIN] = N_("Start this exercise again"),
@@ -49,7 +50,7 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
                  minutes);
         state->menu.label[CHOICE_LEAVE] = state->leave;
     }
-    state->menu.kind[CHOICE_SEEK_HELP] = BUTTON_URGENT;
+    state->menu.kind[CHOICE_HURTS] = state->menu.kind[CHOICE_SEEK_HELP] = BUTTON_URGENT;
     state->menu.focus = (int)focus;
 }
 
@@ -105,6 +106,15 @@ static void change_way(Follow *state, ScreenContext *context) {
     follow_carry_on(state, context);
 }
 
+static void begin_again(Follow *state, ScreenContext *context) {
+    follow_begin_step_anew(state, context);
+    playhead_restart_step(&state->playhead);
+}
+
+static SessionMode chosen_mode(const Follow *state) {
+    return state->menu.focus == CHOICE_NAP ? SESSION_MODE_NAP : SESSION_MODE_EYES_CLOSED;
+}
+
 void follow_menu_choose(Follow *state, ScreenContext *context) {
     switch ((FollowChoice)state->menu.focus) {
     case CHOICE_CARRY_ON:
@@ -113,6 +123,9 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
     case CHOICE_SETTINGS:
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SETTINGS};
         return;
+    case CHOICE_HURTS:
+        follow_stop_for_pain(state, context);
+        return;
     case CHOICE_BABY:
         follow_baby(state, context);
         return;
@@ -120,8 +133,7 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
         follow_change_lying_view(state, context);
         return;
     case CHOICE_AGAIN:
-        follow_begin_step_anew(state, context);
-        playhead_restart_step(&state->playhead);
+        begin_again(state, context);
         break;
     case CHOICE_NEXT:
         playhead_next(&state->playhead);
@@ -139,10 +151,8 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
         follow_variants_open(state, context);
         return;
     case CHOICE_NAP:
-        follow_choose_mode(state, context, SESSION_MODE_NAP);
-        return;
     case CHOICE_DARK:
-        follow_choose_mode(state, context, SESSION_MODE_EYES_CLOSED);
+        follow_choose_mode(state, context, chosen_mode(state));
         return;
     case CHOICE_SEEK_HELP:
         context->out->request = page_request(PAGE_SEEK_HELP);

@@ -12,6 +12,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "model/variants.h"
+#include "screens/carry_on/carry_on.h"
 #include "screens/follow/follow_state.h"
 
 static const HistorySession *session_at(ScreenContext *context, int session) {
@@ -68,8 +69,7 @@ static void end_earlier_ones(ScreenContext *context) {
     const HistoryLog *log = history_log(history);
     for (int i = 0; i < log->session_count; i++)
         if (log->sessions[i].end == HISTORY_OPEN)
-            history_end_session(history, i, HISTORY_LEFT,
-                                log->sessions[i].started_at + log->sessions[i].done_s);
+            history_end_session(history, i, HISTORY_LEFT, carry_on_last_at(log, i));
 }
 
 static void begin(Follow *state, ScreenContext *context) {
@@ -185,7 +185,8 @@ void follow_record_place(Follow *state, ScreenContext *context) {
     Arena *arena = arena_new();
     place_text_write(state->score, state->playhead.now_us, place);
     const char *changes = changes_text_write(&state->changes, state->personal, state->score->library, arena);
-    history_note_place(context->services->history, session, place, changes, (int)(state->done_us / 1000000));
+    history_note_place(context->services->history, session, place, changes, context->environment->today,
+                       (int)(state->done_us / 1000000));
     arena_free(arena);
 }
 

@@ -24,7 +24,8 @@ typedef enum FollowMode {
 
 typedef enum FollowChoice {
     CHOICE_CARRY_ON,
-    CHOICE_BABY, // keeps the place and darkens
+    CHOICE_BABY,  // keeps the place and darkens
+    CHOICE_HURTS, // the pain key, where the remote has none
     CHOICE_SETTINGS,
     CHOICE_LYING, // the picture turns with the head, another way each time
     CHOICE_NEXT,

@@ -11,6 +11,7 @@
 #include "screens/how/how_told.h"
 #include "screens/pages/page_spec.h"
 #include "screens/screen_list.h"
+#include "screens/session_request.h"
 
 typedef enum HowStage { STAGE_WELL, STAGE_PAIN, STAGE_STILL, STAGE_FELT, STAGE_ANSWER } HowStage;
 enum { ANSWER_WELL, ANSWER_DIFFERENT }; // STAGE_WELL
@@ -27,6 +28,7 @@ typedef struct How {
     const char *sayings[2]; // NULL = none
     const char *title;      // of the session asked about; "" = none
     const char *no_better;
+    const char *next; // the id of the routine to go on with; "" = none
     Question question;
     Arena *words;
 } How;
@@ -97,6 +99,7 @@ static void *how_open(ScreenContext *context, const ScreenRequest *request) {
     state->moment = request->moment == HISTORY_NEXT_DAY ? HISTORY_NEXT_DAY : HISTORY_AT_END;
     state->stage = state->moment == HISTORY_NEXT_DAY ? STAGE_WELL : STAGE_PAIN;
     state->words = arena_new();
+    state->next = request->routine ? arena_strdup(state->words, request->routine->id) : "";
     bool next_day = state->moment == HISTORY_NEXT_DAY;
     state->session = next_day ? how_due_session(context) : how_session_of(context, request);
     state->before = how_pain_before(context, state->moment, state->session);
@@ -130,15 +133,22 @@ static void how_layout(void *opaque, ScreenContext *context) {
 
 static void leave(const How *state, ScreenContext *context) {
     bool at_end = state->moment == HISTORY_AT_END;
+    const Routine *next = state->next[0] ? library_routine(context->services->library, state->next) : NULL;
+    if (next) {
+        context->out->request = session_request_named(context, next);
+        context->out->request.kind = REQUEST_REPLACE;
+        return;
+    }
     context->out->request = (ScreenRequest){.kind = at_end ? REQUEST_HOME : REQUEST_BACK};
 }
 
 static void tell(How *state, ScreenContext *context) {
+    int before = history_log(context->services->history)->feeling_count;
     state->reaction = how_tell(context, state->moment, state->session, &state->answers, state->words);
     for (size_t i = 0; i < state->reaction->saying_count && i < 2; i++)
         state->sayings[i] = arena_strdup(state->words, state->reaction->sayings[i].text);
     if (state->reaction->session >= RULES_SEEK_HELP_SOON) {
-        context->out->request = (ScreenRequest){.kind = REQUEST_REPLACE, .screen = SCREEN_OUTCOME};
+        context->out->request = how_outcome_request(context, state->moment, state->session, before);
     } else if (state->answers.well) {
         leave(state, context);
     } else {
@@ -196,8 +206,10 @@ static bool how_action(void *opaque, ScreenContext *context, Action action) {
     if (action != ACTION_BACK)
         return false;
     switch (state->stage) {
-    case STAGE_WELL:
-        return false;
+    case STAGE_WELL: // not now
+        if (state->next[0])
+            leave(state, context);
+        return state->next[0];
     case STAGE_PAIN:
         if (state->moment == HISTORY_AT_END)
             return false;

@@ -146,6 +146,17 @@ const RulesReaction *how_tell(ScreenContext *context, HistoryMoment moment, int 
     return most;
 }
 
+ScreenRequest how_outcome_request(const ScreenContext *context, HistoryMoment moment, int session,
+                                  int feelings_before) {
+    int told = history_log(context->services->history)->feeling_count - feelings_before;
+    return (ScreenRequest){.kind = REQUEST_REPLACE,
+                           .screen = SCREEN_OUTCOME,
+                           .moment = moment,
+                           .told_count = told,
+                           .told_from = feelings_before,
+                           .told_session = 1 + session};
+}
+
 const char *how_no_better(const ScreenContext *context, Arena *arena) {
     RulesAsked asked = rules_asked_for(context, context->services->profile, arena);
     Profile only = {0};
@@ -175,4 +186,16 @@ void how_note_alarm(const ScreenContext *context) {
     feeling.asks_help = 1;
     feeling.light = LIGHT_RED;
     history_note_feeling(context->services->history, &feeling);
+}
+
+void how_take_back_alarm(const ScreenContext *context) {
+    const HistoryLog *log = history_log(context->services->history);
+    for (int i = log->feeling_count - 1; i >= 0; i--) {
+        const HistoryFeeling *feeling = &log->feelings[i];
+        // told by no key and of no exercise
+        bool alarm = feeling->asks_help == 1 && feeling->moment == HISTORY_DURING && feeling->session < 0 &&
+                     !feeling->exercise[0] && !feeling->kind[0];
+        if (alarm && feeling->day == context->environment->today)
+            history_take_back_feelings(context->services->history, i, 1);
+    }
 }

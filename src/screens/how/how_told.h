@@ -28,7 +28,13 @@ int how_pain_before(const ScreenContext *context, HistoryMoment moment, int sess
 // library's.
 const RulesReaction *how_tell(ScreenContext *context, HistoryMoment moment, int session,
                               const HowAnswers *answers, Arena *arena);
+// Where what is told asks for help: the screen that says so, with what it needs to have it taken back. `feelings_before`: how many the
+// log had before how_tell().
+ScreenRequest how_outcome_request(const ScreenContext *context, HistoryMoment moment, int session,
+                                  int feelings_before);
 // Two weeks without getting better: the sentence of the rule that says so, NULL when none applies.
 const char *how_no_better(const ScreenContext *context, Arena *arena);
 // Something told before a session has asked for help: it is kept in the history, once a day.
 void how_note_alarm(const ScreenContext *context);
+// It was a mistake: what how_note_alarm() has noted today is taken back.
+void how_take_back_alarm(const ScreenContext *context);

@@ -95,7 +95,8 @@ void pain_told_tell(PainTold *told, ScreenContext *context, int kind, int streng
 void pain_told_take_back(PainTold *told, ScreenContext *context) {
     const ScreenServices *services = context->services;
     *services->profile = told->profile_before;
-    history_take_back_feelings(services->history, told->feelings_before);
+    history_take_back_feelings(services->history, told->feelings_before,
+                               history_log(services->history)->feeling_count - told->feelings_before);
     told->told = false;
     context->out->profile_changed = true;
 }

@@ -11,6 +11,7 @@
 #include "screens/people/people_here.h"
 #include "screens/question.h"
 #include "screens/screen_list.h"
+#include "store/history/history_parts.h"
 
 enum { NOTE_US = 5000000, DAYS_MAX = QUESTION_ANSWERS_MAX - 1 };
 enum { WHAT_NOTHING, WHAT_DAY, WHAT_EVERYTHING, WHAT_COUNT };
@@ -57,8 +58,12 @@ static void ask_sure_day(ForgetScreen *state, const ScreenContext *context, int 
     ask(state, ASKS_SURE_DAY,
         &(Question){
             .title = state->title,
-            .why = _("What you did and what you told. If something hurt, I no longer hold it back for you. "
-                     "It cannot be brought back."),
+            .why = history_day_is_shared(history_log(context->services->history), state->day)
+                       ? _("What you did and what you told, with all of a session that went on over several "
+                           "days. If something hurt, I no longer hold it back for you. It cannot be brought "
+                           "back.")
+                       : _("What you did and what you told. If something hurt, I no longer hold it back for "
+                           "you. It cannot be brought back."),
             .count = SURE_COUNT,
             .answer = {[KEEP] = {.text = _("No, keep it")}, [FORGET] = {.text = _("Yes, forget it")}}});
 }
@@ -105,12 +110,14 @@ static void add_day(int *days, int *count, int day) {
 
 static void list_days(ForgetScreen *state, const ScreenContext *context) {
     const HistoryLog *log = history_log(context->services->history);
-    int count = 0,
-        *days = alloc_zeroed((size_t)(1 + log->session_count + log->feeling_count + log->step_count),
-                             sizeof *days);
+    int most = 1 + log->feeling_count + log->step_count, count = 0;
+    for (int i = 0; i < log->session_count; i++)
+        most += history_part_count(&log->sessions[i]);
+    int *days = alloc_zeroed((size_t)most, sizeof *days);
     add_day(days, &count, context->environment->today);
     for (int i = 0; i < log->session_count; i++)
-        add_day(days, &count, log->sessions[i].day);
+        for (int p = 0; p < history_part_count(&log->sessions[i]); p++)
+            add_day(days, &count, history_part(&log->sessions[i], p).day);
     for (int i = 0; i < log->feeling_count; i++)
         add_day(days, &count, log->feelings[i].day);
     for (int i = 0; i < log->step_count; i++)

@@ -4,6 +4,7 @@
 #include "model/routine.h"
 #include "screens/progress/progress_words.h"
 #include "store/history/history_day.h"
+#include "store/history/history_parts.h"
 #include "store/history/history_weeks.h"
 
 enum { LINES_OF_SESSION = 4, LINES_OF_FEELING = 6, LONG_HOLD_S = 10, PAIN_MOST = 10 };
@@ -49,9 +50,9 @@ static const char *title_of(const HistorySession *session, const Library *librar
     return routine ? routine->name : session->title[0] ? session->title : _("A session of your own");
 }
 
-static void add_session(Lines *lines, const HistoryLog *log, const Library *library, int index) {
+static void add_session(Lines *lines, const HistoryLog *log, const Library *library, int index, int day) {
     const HistorySession *session = &log->sessions[index];
-    int minutes = history_minutes(session->done_s), before = session->pain_before,
+    int minutes = history_minutes(history_session_done_s(session, day)), before = session->pain_before,
         after = pain_after(log, index);
     const char *title = title_of(session, library);
     if (minutes > 0)
@@ -129,10 +130,21 @@ static void add_feeling(Lines *lines, const Library *library, const HistoryFeeli
         add_line(lines, _("More bleeding"));
 }
 
+// Of the days of a session the last one before it was told, or the one on which it was.
+static int about_day(const HistorySession *session, const HistoryFeeling *feeling) {
+    int about = session->day;
+    for (int i = 0; i < session->later_count; i++) {
+        int day = session->later[i].day;
+        if (day < feeling->day || (day == feeling->day && feeling->moment != HISTORY_NEXT_DAY))
+            about = day;
+    }
+    return about;
+}
+
 // Told about a session of the day, also the day after; or on the day, outside any.
 static bool is_about(const HistoryLog *log, const HistoryFeeling *feeling, int day) {
     if (feeling->session >= 0 && feeling->session < log->session_count)
-        return log->sessions[feeling->session].day == day;
+        return about_day(&log->sessions[feeling->session], feeling) == day;
     return feeling->day == day;
 }
 
@@ -140,14 +152,14 @@ FlowText *day_words(const HistoryLog *log, const Library *library, int day, Aren
     int done, sessions = 0, feelings = 0;
     const HistoryDone *exercises = history_day_done(log, day, arena, &done);
     for (int i = 0; i < log->session_count; i++)
-        sessions += log->sessions[i].day == day;
+        sessions += history_session_is_of(&log->sessions[i], day);
     for (int i = 0; i < log->feeling_count; i++)
         feelings += is_about(log, &log->feelings[i], day);
     int most = sessions * LINES_OF_SESSION + done + feelings * LINES_OF_FEELING + 2;
     Lines lines = {ARENA_ARRAY(arena, FlowText, (size_t)most), 0, arena};
     for (int i = 0; i < log->session_count; i++)
-        if (log->sessions[i].day == day)
-            add_session(&lines, log, library, i);
+        if (history_session_is_of(&log->sessions[i], day))
+            add_session(&lines, log, library, i, day);
     if (done > 0)
         add_heading(&lines, _("What you did"));
     for (int i = 0; i < done; i++)

@@ -10,6 +10,7 @@
 #include "screens/question.h"
 #include "screens/row_list.h"
 #include "screens/screen_list.h"
+#include "store/history/history_parts.h"
 #include "store/history/history_weeks.h"
 
 enum { KEEP, FORGET };
@@ -172,12 +173,16 @@ static Question *days_question(void *opaque) {
 }
 
 static void ask_whether_sure(Days *state, ScreenContext *context) {
-    birth_date_text(state->day[state->list.focus].day, state->date);
+    int day = state->day[state->list.focus].day;
+    birth_date_text(day, state->date);
     state->is_sure_asked = true;
     state->sure =
         (Question){.eyebrow = state->date,
                    .title = _("Forget this day?"),
-                   .why = _("What you did on it and how it felt goes for good. All other days stay."),
+                   .why = history_day_is_shared(history_log(context->services->history), day)
+                              ? _("What you did on it and how it felt goes for good, with all of a session "
+                                  "that went on over several days. All else stays.")
+                              : _("What you did on it and how it felt goes for good. All other days stay."),
                    .count = 2,
                    .answer = {[KEEP] = {.text = _("No, keep it")}, [FORGET] = {.text = _("Yes, forget it")}}};
     question_begin(&state->sure);

@@ -180,10 +180,11 @@ void history_note_set(History *history, const HistorySet *set) {
     history_writer_commit(history->writer);
 }
 
-void history_note_place(History *history, int session, const char *place, const char *changes, int done_s) {
+void history_note_place(History *history, int session, const char *place, const char *changes, int day,
+                        int done_s) {
     if (!knows(history, session))
         return;
-    history_memory_set_place(&history->memory, session, place, changes, done_s < 0 ? 0 : done_s);
+    history_memory_set_place(&history->memory, session, place, changes, day, done_s);
     write_session(history, session, false);
 }
 
@@ -212,12 +213,13 @@ void history_note_feeling(History *history, const HistoryFeeling *feeling) {
     history_writer_commit(history->writer);
 }
 
-void history_take_back_feelings(History *history, int from) {
+void history_take_back_feelings(History *history, int from, int count) {
     HistoryLog *log = history ? &history->memory.log : NULL;
-    if (!log || from < 0 || from >= log->feeling_count)
+    if (!log || from < 0 || from >= log->feeling_count || count <= 0)
         return;
+    int to = count < log->feeling_count - from ? from + count : log->feeling_count;
     HistoryBatch *batch = begin_change(history);
-    for (int i = from; batch && i < log->feeling_count; i++) {
+    for (int i = from; batch && i < to; i++) {
         const HistoryFeeling *feeling = &log->feelings[i];
         HistoryTaken taken = {.moment = feeling->moment, .at = feeling->at};
         if (feeling->session >= 0)
@@ -226,7 +228,9 @@ void history_take_back_feelings(History *history, int from) {
         snprintf(taken.kind, sizeof taken.kind, "%s", feeling->kind);
         history_batch_take_back(batch, &taken);
     }
-    log->feeling_count = from;
+    memmove(&log->feelings[from], &log->feelings[to],
+            (size_t)(log->feeling_count - to) * sizeof *log->feelings);
+    log->feeling_count -= to - from;
     if (batch)
         history_writer_commit(history->writer);
 }

@@ -28,18 +28,20 @@ const HistoryLog *history_log(const History *history);
 int history_begin_session(History *history, const HistorySession *session);
 // Notes a set as it is now; the same set again replaces it.
 void history_note_set(History *history, const HistorySet *set);
-// Where to carry on from, and how much was done.
-void history_note_place(History *history, int session, const char *place, const char *changes, int done_s);
+// Where to carry on from, and how many seconds were done in all; what is more than before was done on the day `day`.
+void history_note_place(History *history, int session, const char *place, const char *changes, int day,
+                        int done_s);
 // HISTORY_OPEN opens it again: it is carried on.
 void history_end_session(History *history, int session, HistoryEnd end, int64_t now_s);
 // Adds what was told; its texts are copied.
 void history_note_feeling(History *history, const HistoryFeeling *feeling);
-// It was a slip: takes back the last feelings noted, all from that index of the log on.
-void history_take_back_feelings(History *history, int from);
+// It was a slip: takes back `count` feelings, from that index of the log on; those that are not there are passed over.
+void history_take_back_feelings(History *history, int from, int count);
 // Adds a step taken, taken back or declined; its texts are copied.
 void history_note_step(History *history, const HistoryStep *step);
 
-// Forgets for good, in the file (overwritten) and its backups as well.
+// Forgets for good, in the file (overwritten) and its backups as well. A session that went on over several days goes whole with
+// any of them.
 void history_forget_day(History *history, int day);
 // The same for all days.
 void history_forget_all(History *history);

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "store/history/history_counts.h"
+#include "store/history/history_parts.h"
 
 enum {
     DAYS_MAX = 10000,
@@ -28,8 +29,8 @@ static bool *done_sessions(const HistoryLog *log) {
 static void count_days_away(const HistoryLog *log, const bool *done, int today, Profile *profile) {
     int last = HISTORY_UNKNOWN;
     for (int i = 0; i < log->session_count; i++)
-        if (done[i] && log->sessions[i].day > last)
-            last = log->sessions[i].day;
+        if (done[i] && history_session_last_day(&log->sessions[i]) > last)
+            last = history_session_last_day(&log->sessions[i]);
     if (last == HISTORY_UNKNOWN)
         return;
     int days = today - last;

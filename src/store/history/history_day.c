@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "store/history/history_parts.h"
+
 static bool is_of_day(const HistoryLog *log, const HistorySet *set, int day) {
-    return set->session >= 0 && set->session < log->session_count && log->sessions[set->session].day == day &&
-           (set->reps_done > 0 || set->held_s > 0);
+    return set->session >= 0 && set->session < log->session_count &&
+           (set->reps_done > 0 || set->held_s > 0) && history_set_day(log, set) == day;
 }
 
 HistoryDone *history_day_done(const HistoryLog *log, int day, Arena *arena, int *count) {

@@ -55,7 +55,7 @@ void history_batch_merge(HistoryBatch *batch, HistoryBatch *newer);
 void history_batch_add_log(HistoryBatch *batch, const HistoryLog *log);
 
 // The versions of the file: what makes each out of the one before. `history_migrations` has HISTORY_VERSION of them.
-enum { HISTORY_APPLICATION_ID = 0x476e7448, HISTORY_VERSION = 1 }; // "GntH"
+enum { HISTORY_APPLICATION_ID = 0x476e7448, HISTORY_VERSION = 2 }; // "GntH"
 extern const char *const history_migrations[];
 // As store_finding(), of what never fails in a file that is whole.
 StoreFinding history_schema_finding(sqlite3 *db);

@@ -18,6 +18,7 @@ static const char SESSIONS[] = "SELECT id, uuid, " SECONDS("started_at") ", " SE
 static const char SETS[] =
     "SELECT step, \"set\", side, exercise, variant, reps_planned, reps_done, hold_planned_s, "
     "held_s, " SECONDS("last_at") " FROM exercise_set WHERE session = ?1 ORDER BY place";
+static const char LATER_DAYS[] = "SELECT day, done_s FROM session_day WHERE session = ?1 ORDER BY day";
 #define FEELING_COLUMNS                                                                                      \
     "SELECT session, moment, " SECONDS(                                                                      \
         "at") ", day, exercise, variant, kind, pain, heaviness, leaking, doming,"                            \
@@ -98,8 +99,17 @@ static void load_sets(Loading *loading, sqlite3_stmt *row, int session) {
     sqlite3_reset(row);
 }
 
+static void load_later_days(Loading *loading, sqlite3_stmt *row, sqlite3_int64 id, HistorySession *session) {
+    sqlite3_bind_int64(row, 1, id);
+    while (next_row(loading, row) && session->later_count < HISTORY_LATER_MAX)
+        session->later[session->later_count++] =
+            (HistoryLater){sqlite3_column_int(row, 0), sqlite3_column_int(row, 1)};
+    sqlite3_reset(row);
+}
+
 static void load_sessions(Loading *loading, int64_t from_s) {
-    sqlite3_stmt *row = prepare(loading, SESSIONS), *set_row = prepare(loading, SETS);
+    sqlite3_stmt *row = prepare(loading, SESSIONS), *set_row = prepare(loading, SETS),
+                 *day_row = prepare(loading, LATER_DAYS);
     if (row)
         sqlite3_bind_int64(row, 1, from_s);
     while (next_row(loading, row)) {
@@ -119,6 +129,8 @@ static void load_sessions(Loading *loading, int64_t from_s) {
             .changes = text_of(row, 14),
         };
         snprintf(session.uuid, sizeof session.uuid, "%s", text_of(row, 1));
+        if (day_row)
+            load_later_days(loading, day_row, sqlite3_column_int64(row, 0), &session);
         int index = history_memory_add_session(loading->memory, &session);
         loading->ids =
             alloc_room_for_one(loading->ids, (size_t)index, &loading->id_capacity, sizeof *loading->ids);
@@ -128,6 +140,7 @@ static void load_sessions(Loading *loading, int64_t from_s) {
     }
     sqlite3_finalize(row);
     sqlite3_finalize(set_row);
+    sqlite3_finalize(day_row);
 }
 
 // Feelings come in the order of their sessions: looked for from the last one on, round the end.

@@ -17,7 +17,12 @@ typedef enum HistoryEnd {
 } HistoryEnd;
 extern const char *const history_end_words[]; // "open", "finished", "left", "pain", "seek_help"
 
-enum { HISTORY_UNKNOWN = -1, HISTORY_UUID_SIZE = 37 };
+enum { HISTORY_UNKNOWN = -1, HISTORY_UUID_SIZE = 37, HISTORY_LATER_MAX = 16 };
+
+// A day on which a session was carried on, and how long it went on then (history_parts.h).
+typedef struct HistoryLater {
+    int day, done_s;
+} HistoryLater;
 
 typedef struct HistorySession {
     char uuid[HISTORY_UUID_SIZE]; // version 4, small letters
@@ -27,8 +32,11 @@ typedef struct HistorySession {
     const char *routine;          // id; "" where it was composed
     const char *title;
     const char *content;   // the routine's own YAML where it was composed, else ""
-    int planned_s, done_s; // done: time in which it went on
-    int pain_before;       // 0..10 or HISTORY_UNKNOWN
+    int planned_s, done_s; // done: time in which it went on, on all its days
+    HistoryLater
+        later[HISTORY_LATER_MAX]; // days other than `day` on which some of that was done, the earliest first
+    int later_count;
+    int pain_before; // 0..10 or HISTORY_UNKNOWN
     HistoryEnd end;
     // Where to carry on, as coach/place_text.h writes it, and the changes made on the way; "" = the start.
     const char *place, *changes;

@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/arena.h"
+#include "store/history/history_parts.h"
 
 const char *const history_end_words[] = {"open", "finished", "left", "pain", "seek_help", NULL};
 const char *const history_moment_words[] = {"during", "at_end", "next_day", NULL};
@@ -115,19 +116,19 @@ int history_memory_add_step(HistoryMemory *memory, const HistoryStep *step) {
 }
 
 void history_memory_set_place(HistoryMemory *memory, int session, const char *place, const char *changes,
-                              int done_s) {
+                              int day, int done_s) {
     assert(session >= 0 && session < memory->log.session_count);
     HistorySession *at = &memory->log.sessions[session];
     at->place = text_like(memory, place, at->place);
     at->changes = text_like(memory, changes, at->changes);
-    at->done_s = done_s;
+    history_session_set_done(at, day, done_s);
 }
 
 void history_memory_forget_day(HistoryMemory *memory, int day) {
     HistoryLog *log = &memory->log;
     int *now_at = alloc_zeroed((size_t)log->session_count + 1, sizeof *now_at), kept = 0;
     for (int i = 0; i < log->session_count; i++) {
-        now_at[i] = log->sessions[i].day == day ? HISTORY_UNKNOWN : kept;
+        now_at[i] = history_session_is_of(&log->sessions[i], day) ? HISTORY_UNKNOWN : kept;
         if (now_at[i] >= 0)
             log->sessions[kept++] = log->sessions[i];
     }
@@ -171,8 +172,7 @@ static bool is_same_feeling(const HistoryFeeling *a, const HistoryFeeling *b) {
     return a->at == b->at && a->session == b->session && a->moment == b->moment && a->pain == b->pain &&
            a->heaviness == b->heaviness && a->leaking == b->leaking && a->doming == b->doming &&
            a->bleeding_heavier == b->bleeding_heavier && a->still_after_a_day == b->still_after_a_day &&
-           a->asks_help == b->asks_help &&
-           a->light == b->light && strcmp(a->exercise, b->exercise) == 0 &&
+           a->asks_help == b->asks_help && a->light == b->light && strcmp(a->exercise, b->exercise) == 0 &&
            strcmp(a->variant, b->variant) == 0 && strcmp(a->kind, b->kind) == 0;
 }
 

@@ -31,11 +31,11 @@ int history_memory_put_set(HistoryMemory *memory, const HistorySet *set);
 int history_memory_add_feeling(HistoryMemory *memory, const HistoryFeeling *feeling);
 // Copied, as are its texts.
 int history_memory_add_step(HistoryMemory *memory, const HistoryStep *step);
-// Of a session of the log; done_s in seconds.
+// Of a session of the log; done_s in seconds, as history_session_set_done() has it.
 void history_memory_set_place(HistoryMemory *memory, int session, const char *place, const char *changes,
-                              int done_s);
+                              int day, int done_s);
 
-// Takes out all of a day.
+// Takes out all of a day, with sessions that have other days too.
 void history_memory_forget_day(HistoryMemory *memory, int day);
 // The session of that uuid; HISTORY_UNKNOWN when there is none.
 int history_memory_find(const HistoryMemory *memory, const char *uuid);

@@ -13,6 +13,7 @@ HistorySession history_put_session_right(const HistorySession *session) {
     HistorySession right = *session;
     right.planned_s = at_least_0(right.planned_s);
     right.done_s = at_least_0(right.done_s);
+    right.later_count = 0; // it has just begun
     right.pain_before = known_in(right.pain_before, 10);
     if (right.utc_offset_min < -1440 || right.utc_offset_min > 1440)
         right.utc_offset_min = 0;

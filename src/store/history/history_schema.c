@@ -80,10 +80,18 @@
     " rule TEXT NOT NULL) STRICT;" \
     "CREATE INDEX step_by_ordinal ON step (ordinal);" \
     "CREATE TABLE due (what TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID"
+
+// The days on which a session was carried on. What is not told of one was done on the day on which it began.
+#define VERSION_2 \
+    "CREATE TABLE session_day (" \
+    " session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE," \
+    " day INTEGER NOT NULL," \
+    " done_s INTEGER NOT NULL CHECK (done_s > 0)," \
+    " PRIMARY KEY (session, day)) STRICT, WITHOUT ROWID"
 // clang-format on
 
 // Never change one that was released; add another.
-const char *const history_migrations[] = {VERSION_1};
+const char *const history_migrations[] = {VERSION_1, VERSION_2};
 _Static_assert(sizeof history_migrations / sizeof *history_migrations == HISTORY_VERSION, "a version each");
 
 // A number of which no version will ever be: the bytes of the header were overwritten.
@@ -103,6 +111,7 @@ static bool has_columns(sqlite3 *db) {
         " bleeding_heavier, still_after_a_day, light, asks_help FROM feeling",
         "SELECT id, ordinal, day, at, kind, exercise, rung, variant, reps, hold_s, sets, rule FROM step",
         "SELECT what FROM due",
+        "SELECT session, day, done_s FROM session_day",
     };
     bool good = true;
     for (size_t i = 0; good && i < sizeof queries / sizeof *queries; i++) {

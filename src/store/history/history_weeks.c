@@ -3,7 +3,9 @@
 #include <limits.h>
 #include <stdlib.h>
 
-enum { WEEK = 7, DAY_S = 86400, PAIN_MOST = 10 };
+#include "store/history/history_parts.h"
+
+enum { WEEK = 7, PAIN_MOST = 10 };
 
 int history_weekday(int day) {
     return (day % WEEK + WEEK + 3) % WEEK; // 1 January 1970 was a Thursday
@@ -13,16 +15,13 @@ int history_week_of(int day) {
     return day - history_weekday(day);
 }
 
-// A file that was tampered with may say anything.
-static int done_of(const HistorySession *session) {
-    return session->done_s < 0 ? 0 : session->done_s > DAY_S ? DAY_S : session->done_s;
-}
-
 int history_done_s(const HistoryLog *log, int from_day, int to_day) {
     int64_t sum = 0;
     for (int i = 0; i < log->session_count; i++)
-        if (log->sessions[i].day >= from_day && log->sessions[i].day <= to_day)
-            sum += done_of(&log->sessions[i]);
+        for (int p = 0; p < history_part_count(&log->sessions[i]); p++) {
+            HistoryPart part = history_part(&log->sessions[i], p);
+            sum += part.day >= from_day && part.day <= to_day ? part.done_s : 0;
+        }
     return sum > INT_MAX ? INT_MAX : (int)sum;
 }
 
@@ -37,10 +36,15 @@ static int latest_first(const void *a, const void *b) {
 }
 
 HistoryDay *history_days(const HistoryLog *log, Arena *arena, int *count) {
-    int most = log->session_count + log->feeling_count, all = 0;
+    int most = log->feeling_count, all = 0;
+    for (int i = 0; i < log->session_count; i++)
+        most += history_part_count(&log->sessions[i]);
     HistoryDay *days = ARENA_ARRAY(arena, HistoryDay, (size_t)most + 1);
     for (int i = 0; i < log->session_count; i++)
-        days[all++] = (HistoryDay){log->sessions[i].day, done_of(&log->sessions[i]), 1};
+        for (int p = 0; p < history_part_count(&log->sessions[i]); p++) {
+            HistoryPart part = history_part(&log->sessions[i], p);
+            days[all++] = (HistoryDay){part.day, part.done_s, 1};
+        }
     for (int i = 0; i < log->feeling_count; i++)
         if (log->feelings[i].session < 0)
             days[all++] = (HistoryDay){.day = log->feelings[i].day};

@@ -17,9 +17,9 @@ int history_minutes(int seconds);
 typedef struct HistoryDay {
     int day;      // since 1970
     int done_s;   // history_done_s() of it
-    int sessions; // 0 where something was told outside any session
+    int sessions; // that began or were carried on on it; 0 where something was told outside any session
 } HistoryDay;
-// Every day on which a session began or something was told outside any, the latest first; in `arena`.
+// Every day on which a session began or was carried on, or something was told outside any, the latest first; in `arena`.
 HistoryDay *history_days(const HistoryLog *log, Arena *arena, int *count);
 
 // Pain as it was told; 0..10, or HISTORY_UNKNOWN. Of a week the mean.

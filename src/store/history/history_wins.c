@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "store/history/history_parts.h"
 #include "store/history/history_weeks.h"
 
 enum {
@@ -36,7 +37,7 @@ static bool ended_badly(const HistorySession *session) {
 
 static bool hurt_lately(const HistoryLog *log, int today) {
     for (int i = 0; i < log->session_count; i++)
-        if (ended_badly(&log->sessions[i]) && log->sessions[i].day > today - HURT_DAYS)
+        if (ended_badly(&log->sessions[i]) && history_session_last_day(&log->sessions[i]) > today - HURT_DAYS)
             return true;
     for (int i = 0; i < log->feeling_count; i++)
         if (log->feelings[i].light == LIGHT_RED && log->feelings[i].day > today - HURT_DAYS)
@@ -50,11 +51,15 @@ static void find_return(const HistoryLog *log, int today, WinList *list) {
     for (int i = 0; i < log->session_count; i++) {
         if (!counts(log, i, today))
             continue;
-        int day = log->sessions[i].day;
-        if (day > today - 7)
-            first = first < 0 || day < first ? day : first;
-        else
-            before = day > before ? day : before;
+        for (int p = 0; p < history_part_count(&log->sessions[i]); p++) {
+            HistoryPart part = history_part(&log->sessions[i], p);
+            if (part.done_s == 0 || part.day > today)
+                continue;
+            if (part.day > today - 7)
+                first = first < 0 || part.day < first ? part.day : first;
+            else
+                before = part.day > before ? part.day : before;
+        }
     }
     if (first >= 0 && before >= 0 && first - before > BREAK_DAYS)
         add(list, (HistoryWin){.kind = WIN_CAME_BACK, .days = first - before - 1});
@@ -135,14 +140,14 @@ typedef int SetMeasure(const HistorySet *set);
 static HistoryWin growth_of(const HistoryLog *log, int today, int first_set, SetMeasure *measure) {
     const HistorySet *first = &log->sets[first_set];
     HistoryWin win = {.exercise = first->exercise, .variant = first->variant, .from = measure(first)};
-    int last_day = log->sessions[first->session].day, first_day = last_day;
+    int last_day = history_set_day(log, first), first_day = last_day;
     for (int i = first_set + 1; i < log->set_count; i++) {
         const HistorySet *set = &log->sets[i];
         if (!counts(log, set->session, today) || measure(set) == 0 ||
             strcmp(set->exercise, first->exercise) != 0 || strcmp(set->variant, first->variant) != 0)
             continue;
         // Of the first day the largest, of the last the smallest: what can be said of each.
-        int day = log->sessions[set->session].day, size = measure(set);
+        int day = history_set_day(log, set), size = measure(set);
         if (day == first_day && size > win.from)
             win.from = size;
         if (day > last_day || (day == last_day && size < win.to))
@@ -188,8 +193,11 @@ static void find_time_taken(const HistoryLog *log, int today, WinList *list) {
     unsigned days = 0;
     int week = history_week_of(today);
     for (int i = 0; i < log->session_count; i++)
-        if (counts(log, i, today) && log->sessions[i].day >= week)
-            days |= 1u << (log->sessions[i].day - week);
+        for (int p = 0; counts(log, i, today) && p < history_part_count(&log->sessions[i]); p++) {
+            HistoryPart part = history_part(&log->sessions[i], p);
+            if (part.done_s > 0 && part.day >= week && part.day <= today)
+                days |= 1u << (part.day - week);
+        }
     int count = __builtin_popcount(days);
     if (count > 0)
         add(list, (HistoryWin){.kind = WIN_TOOK_TIME, .days = count});

@@ -56,6 +56,9 @@ static const char ADD_STEP[] =
     " AND rule = ?10)";
 // clang-format on
 
+static const char PUT_DAY[] = "INSERT INTO session_day (session, day, done_s) VALUES (?1, ?2, ?3)"
+                              " ON CONFLICT (session, day) DO UPDATE SET done_s = excluded.done_s";
+
 typedef struct Writing {
     sqlite3 *db;
     const HistoryBatch *batch;
@@ -138,6 +141,27 @@ static bool write_session(Writing *writing, sqlite3_stmt *to, int index) {
         return true;
     }
     return code == SQLITE_DONE;
+}
+
+// In place of those that are there.
+static bool forget_later_days(const Writing *writing, sqlite3_int64 id) {
+    char sql[80];
+    snprintf(sql, sizeof sql, "DELETE FROM session_day WHERE session = %lld", (long long)id);
+    return store_exec(writing->db, sql);
+}
+
+static bool write_later_days(Writing *writing, sqlite3_stmt *to, int index) {
+    const HistorySession *session = &writing->batch->records.log.sessions[index];
+    sqlite3_int64 id = writing->ids[index];
+    bool good = id <= 0 || writing->how != HISTORY_NOTED || forget_later_days(writing, id);
+    for (int i = 0; good && id > 0 && i < session->later_count; i++) {
+        sqlite3_bind_int64(to, 1, id);
+        sqlite3_bind_int(to, 2, session->later[i].day);
+        sqlite3_bind_int(to, 3, session->later[i].done_s);
+        good = step_is_good(writing, to);
+        sqlite3_reset(to);
+    }
+    return good;
 }
 
 static bool write_set(Writing *writing, sqlite3_stmt *to, int index) {
@@ -234,11 +258,13 @@ static bool forget(sqlite3 *db, const HistoryBatch *batch) {
     if (batch->forget_all)
         good = store_exec(db, "DELETE FROM session; DELETE FROM feeling; DELETE FROM step");
     for (size_t i = 0; good && i < batch->forget_count; i++) {
-        char sql[160];
-        snprintf(sql, sizeof sql,
-                 "DELETE FROM session WHERE day = %d; DELETE FROM feeling WHERE day = %d;"
-                 "DELETE FROM step WHERE day = %d",
-                 batch->forget[i], batch->forget[i], batch->forget[i]);
+        char sql[260];
+        int day = batch->forget[i];
+        snprintf(
+            sql, sizeof sql,
+            "DELETE FROM session WHERE day = %d OR id IN (SELECT session FROM session_day WHERE day = %d);"
+            "DELETE FROM feeling WHERE day = %d; DELETE FROM step WHERE day = %d",
+            day, day, day, day);
         good = store_exec(db, sql);
     }
     if (good && (batch->forget_all || batch->forget_count))
@@ -255,6 +281,7 @@ StoreFinding history_write(sqlite3 *db, const HistoryBatch *batch, HistoryWritin
         !write_each(&writing, TAKE_BACK, (int)batch->taken_count, write_taken) ||
         !write_each(&writing, how == HISTORY_NOTED ? PUT_SESSION : IMPORT_SESSION, log->session_count,
                     write_session) ||
+        !write_each(&writing, PUT_DAY, log->session_count, write_later_days) ||
         !write_each(&writing, PUT_SET, log->set_count, write_set) ||
         !write_each(&writing, ADD_FEELING, log->feeling_count, write_feeling) ||
         !write_each(&writing, ADD_STEP, log->step_count, write_step) || !store_exec(db, "COMMIT")) {

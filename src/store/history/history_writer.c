@@ -1,6 +1,4 @@
 // The thread that owns the file.
-#include <errno.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +8,7 @@
 #include "base/deadline.h"
 #include "base/log.h"
 #include "base/translate.h"
+#include "base/worker.h"
 #include "store/history/history_internal.h"
 
 enum {
@@ -29,14 +28,12 @@ typedef struct Import {
 } Import;
 
 struct HistoryWriter {
-    pthread_mutex_t mutex;
-    pthread_cond_t changed;
-    pthread_t thread;
-    // Under the mutex.
+    Worker worker;
+    // Under its mutex.
     HistoryBatch pending;
     uint64_t noted, kept; // changes
     Import import;
-    bool stop, abandoned, ended, wants_all, waits_for_news;
+    bool wants_all, waits_for_news;
     char news[NEWS_SIZE];
     // The thread's own.
     HistoryFile file;
@@ -52,10 +49,10 @@ struct HistoryWriter {
 
 static void tell(HistoryWriter *writer, const char *line) {
     log_line("%s", line);
-    pthread_mutex_lock(&writer->mutex);
+    worker_lock(&writer->worker);
     snprintf(writer->news, sizeof writer->news, "%s", line);
     writer->waits_for_news = true;
-    pthread_mutex_unlock(&writer->mutex);
+    worker_unlock(&writer->worker);
 }
 
 static void tell_failure(HistoryWriter *writer, const StoreFinding *finding) {
@@ -78,9 +75,9 @@ static void tell_success(HistoryWriter *writer) {
 }
 
 static void want_all(HistoryWriter *writer) {
-    pthread_mutex_lock(&writer->mutex);
+    worker_lock(&writer->worker);
     writer->wants_all = true;
-    pthread_mutex_unlock(&writer->mutex);
+    worker_unlock(&writer->worker);
 }
 
 // What was damaged gets out of the way, and is never written to until then; after that all that is known has to be written anew.
@@ -160,10 +157,10 @@ static bool write_taken(HistoryWriter *writer) {
     history_batch_close(&writer->batch);
     history_batch_open(&writer->batch);
     tell_success(writer);
-    pthread_mutex_lock(&writer->mutex);
+    worker_lock(&writer->worker);
     writer->kept = until;
-    pthread_cond_broadcast(&writer->changed);
-    pthread_mutex_unlock(&writer->mutex);
+    worker_changed(&writer->worker);
+    worker_unlock(&writer->worker);
     return true;
 }
 
@@ -180,21 +177,21 @@ static void write_import(HistoryWriter *writer) {
         tell(writer, line);
         added = HISTORY_UNKNOWN;
     }
-    pthread_mutex_lock(&writer->mutex);
+    worker_lock(&writer->worker);
     import->added = added;
     import->asked = false;
     import->done = true;
-    pthread_cond_broadcast(&writer->changed);
-    pthread_mutex_unlock(&writer->mutex);
+    worker_changed(&writer->worker);
+    worker_unlock(&writer->worker);
 }
 
 // What is done at leisure gives way to what is to be written.
 static int is_wanted(void *context) {
     HistoryWriter *writer = context;
-    pthread_mutex_lock(&writer->mutex);
-    bool wanted = !history_batch_is_empty(&writer->pending) || writer->import.asked || writer->abandoned ||
-                  (writer->stop && !writer->backup_day);
-    pthread_mutex_unlock(&writer->mutex);
+    worker_lock(&writer->worker);
+    bool wanted = !history_batch_is_empty(&writer->pending) || writer->import.asked ||
+                  writer->worker.abandoned || (writer->worker.stop && !writer->backup_day);
+    worker_unlock(&writer->worker);
     return wanted;
 }
 
@@ -242,161 +239,126 @@ static int wait_ms(const HistoryWriter *writer) {
 // Called with the mutex held. New changes do not hurry it; the end does.
 static void wait_before_another_try(HistoryWriter *writer) {
     struct timespec until = deadline_in_ms(wait_ms(writer));
-    bool stopping = writer->stop;
-    int code = 0;
-    while (code != ETIMEDOUT && !writer->abandoned && !writer->import.asked && writer->stop == stopping)
-        code = pthread_cond_timedwait(&writer->changed, &writer->mutex, &until);
+    bool stopping = writer->worker.stop;
+    bool early = true;
+    while (early && !writer->worker.abandoned && !writer->import.asked && writer->worker.stop == stopping)
+        early = worker_wait_until(&writer->worker, &until);
 }
 
 // Called with the mutex held. False when there is nothing more to do.
-static bool work_once(HistoryWriter *writer) {
+static bool work_once(void *context) {
+    HistoryWriter *writer = context;
     take_pending(writer);
-    if (writer->abandoned)
+    if (writer->worker.abandoned)
         return false;
     if (!history_batch_is_empty(&writer->batch)) {
-        bool ending = writer->stop;
-        pthread_mutex_unlock(&writer->mutex);
+        bool ending = writer->worker.stop;
+        worker_unlock(&writer->worker);
         bool good = write_taken(writer);
-        pthread_mutex_lock(&writer->mutex);
+        worker_lock(&writer->worker);
         // Another program lets go again; a disk is not waited for when the user wants to leave.
         if (!good && ending && writer->trouble != HEALTH_BUSY)
             return false;
-        if (!good && writer->stop == ending && !writer->import.asked)
+        if (!good && writer->worker.stop == ending && !writer->import.asked)
             wait_before_another_try(writer);
         if (good)
             return true;
     }
     if (writer->import.asked) {
-        pthread_mutex_unlock(&writer->mutex);
+        worker_unlock(&writer->worker);
         write_import(writer);
-        pthread_mutex_lock(&writer->mutex);
-    } else if (has_leisure_work(writer) && (!writer->stop || writer->backup_day)) {
-        bool ending = writer->stop;
-        pthread_mutex_unlock(&writer->mutex);
+        worker_lock(&writer->worker);
+    } else if (has_leisure_work(writer) && (!writer->worker.stop || writer->backup_day)) {
+        bool ending = writer->worker.stop;
+        worker_unlock(&writer->worker);
         be_at_leisure(writer, ending);
-        pthread_mutex_lock(&writer->mutex);
+        worker_lock(&writer->worker);
     } else if (history_batch_is_empty(&writer->batch) && history_batch_is_empty(&writer->pending)) {
-        if (writer->stop)
+        if (writer->worker.stop)
             return false;
-        pthread_cond_wait(&writer->changed, &writer->mutex);
+        worker_wait(&writer->worker);
     }
     return true;
 }
 
-static void free_writer(HistoryWriter *writer) {
+static void free_writer(void *context) {
+    HistoryWriter *writer = context;
     history_file_disconnect(&writer->file);
     history_batch_close(&writer->pending);
     history_batch_close(&writer->batch);
     history_batch_close(&writer->import.batch);
-    pthread_cond_destroy(&writer->changed);
-    pthread_mutex_destroy(&writer->mutex);
+    worker_free(&writer->worker);
     free(writer);
-}
-
-static void *work(void *context) {
-    HistoryWriter *writer = context;
-    pthread_mutex_lock(&writer->mutex);
-    while (work_once(writer))
-        ;
-    bool abandoned = writer->abandoned;
-    writer->ended = true;
-    pthread_cond_broadcast(&writer->changed);
-    pthread_mutex_unlock(&writer->mutex);
-    if (abandoned) // nobody waits for it any more
-        free_writer(writer);
-    return NULL;
 }
 
 HistoryWriter *history_writer_start(const HistoryFile *file, bool told) {
     HistoryWriter *writer = alloc_zeroed(1, sizeof *writer);
-    pthread_condattr_t monotonic;
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_mutex_init(&writer->mutex, NULL);
-    pthread_cond_init(&writer->changed, &monotonic);
-    pthread_condattr_destroy(&monotonic);
+    worker_init(&writer->worker, work_once, free_writer, writer);
     writer->file = *file;
     writer->told = told;
     history_batch_open(&writer->pending);
     history_batch_open(&writer->batch);
     history_batch_open(&writer->import.batch);
-    if (pthread_create(&writer->thread, NULL, work, writer) == 0)
+    if (worker_start(&writer->worker))
         return writer;
     free_writer(writer);
     return NULL;
 }
 
 void history_writer_stop(HistoryWriter *writer, int patience_ms) {
-    struct timespec until = deadline_in_ms(patience_ms);
-    int code = 0;
-    pthread_mutex_lock(&writer->mutex);
-    writer->stop = true;
-    pthread_cond_broadcast(&writer->changed);
-    while (!writer->ended && code != ETIMEDOUT)
-        code = pthread_cond_timedwait(&writer->changed, &writer->mutex, &until);
-    bool ended = writer->ended, kept = writer->kept == writer->noted;
-    pthread_t thread = writer->thread;
-    writer->abandoned = !ended;
-    pthread_cond_broadcast(&writer->changed);
-    pthread_mutex_unlock(&writer->mutex);
-    if (!kept)
+    worker_lock(&writer->worker);
+    worker_stop(&writer->worker, patience_ms);
+    if (writer->kept != writer->noted)
         log_line("%s", _("the last of what you did could not be kept"));
-    if (!ended) {
-        pthread_detach(thread);
-        return;
-    }
-    pthread_join(thread, NULL);
-    free_writer(writer);
+    worker_leave(&writer->worker);
 }
 
 HistoryBatch *history_writer_begin(HistoryWriter *writer) {
-    pthread_mutex_lock(&writer->mutex);
+    worker_lock(&writer->worker);
     return &writer->pending;
 }
 
 void history_writer_commit(HistoryWriter *writer) {
     writer->pending.until = ++writer->noted;
-    pthread_cond_broadcast(&writer->changed);
-    pthread_mutex_unlock(&writer->mutex);
+    worker_changed(&writer->worker);
+    worker_unlock(&writer->worker);
 }
 
 bool history_writer_wait(HistoryWriter *writer, int patience_ms) {
     struct timespec until = deadline_in_ms(patience_ms);
-    int code = 0;
-    pthread_mutex_lock(&writer->mutex);
+    worker_lock(&writer->worker);
     uint64_t noted = writer->noted;
-    while (writer->kept < noted && code != ETIMEDOUT)
-        code = pthread_cond_timedwait(&writer->changed, &writer->mutex, &until);
+    while (writer->kept < noted && worker_wait_until(&writer->worker, &until))
+        ;
     bool kept = writer->kept >= noted;
-    pthread_mutex_unlock(&writer->mutex);
+    worker_unlock(&writer->worker);
     return kept;
 }
 
 bool history_writer_wants_all(HistoryWriter *writer) {
-    pthread_mutex_lock(&writer->mutex);
+    worker_lock(&writer->worker);
     bool wants = writer->wants_all;
     writer->wants_all = false;
-    pthread_mutex_unlock(&writer->mutex);
+    worker_unlock(&writer->worker);
     return wants;
 }
 
 bool history_writer_news(HistoryWriter *writer, char *line, size_t size) {
-    pthread_mutex_lock(&writer->mutex);
+    worker_lock(&writer->worker);
     bool waits = writer->waits_for_news;
     if (waits)
         snprintf(line, size, "%s", writer->news);
     writer->waits_for_news = false;
-    pthread_mutex_unlock(&writer->mutex);
+    worker_unlock(&writer->worker);
     return waits;
 }
 
 int history_writer_import(HistoryWriter *writer, const HistoryLog *log, int patience_ms) {
     struct timespec until = deadline_in_ms(patience_ms);
     Import *import = &writer->import;
-    int code = 0;
-    pthread_mutex_lock(&writer->mutex);
+    worker_lock(&writer->worker);
     if (import->asked) { // the last one, which took too long
-        pthread_mutex_unlock(&writer->mutex);
+        worker_unlock(&writer->worker);
         return HISTORY_UNKNOWN;
     }
     history_batch_close(&import->batch);
@@ -404,10 +366,10 @@ int history_writer_import(HistoryWriter *writer, const HistoryLog *log, int pati
     history_batch_add_log(&import->batch, log);
     import->asked = true;
     import->done = false;
-    pthread_cond_broadcast(&writer->changed);
-    while (!import->done && code != ETIMEDOUT)
-        code = pthread_cond_timedwait(&writer->changed, &writer->mutex, &until);
+    worker_changed(&writer->worker);
+    while (!import->done && worker_wait_until(&writer->worker, &until))
+        ;
     int added = import->done ? import->added : HISTORY_UNKNOWN;
-    pthread_mutex_unlock(&writer->mutex);
+    worker_unlock(&writer->worker);
     return added;
 }
