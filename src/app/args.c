@@ -151,6 +151,19 @@ bool args_size(const char *name, const char *text, int *width, int *height) {
     return true;
 }
 
+bool args_view(const char *name, const char *text, double *azimuth_deg, double *elevation_deg) {
+    const char *comma = strchr(text, ',');
+    char azimuth[32];
+    if (!comma || (size_t)(comma - text) >= sizeof azimuth) {
+        log_line("option %s needs azimuth and elevation like 30,10, not '%s'", name, text);
+        return false;
+    }
+    memcpy(azimuth, text, (size_t)(comma - text));
+    azimuth[comma - text] = '\0';
+    return args_number(name, azimuth, -360, 360, azimuth_deg) &&
+           args_number(name, comma + 1, -89, 89, elevation_deg);
+}
+
 bool args_side(const char *name, const char *text, Side *side) {
     if (strcmp(text, "left") == 0)
         *side = SIDE_LEFT;

@@ -33,8 +33,9 @@ bool args_parse(const char *command, char **arguments, const Option *options, si
 bool args_number(const char *name, const char *text, double min, double max, double *value);
 // A whole number in min..max, as the others.
 bool args_whole(const char *name, const char *text, int min, int max, int *value);
-bool args_size(const char *name, const char *text, int *width, int *height); // "1920x1080"
-bool args_side(const char *name, const char *text, Side *side);              // "left" or "right"
+bool args_size(const char *name, const char *text, int *width, int *height);                    // "1920x1080"
+bool args_view(const char *name, const char *text, double *azimuth_deg, double *elevation_deg); // "30,10"
+bool args_side(const char *name, const char *text, Side *side); // "left" or "right"
 
 // --speed and --talk of commands that compile a score (NULL = not given): full talk at normal speed, estimated
 // voice. False after one line on stderr. Captions describe the sounds.

@@ -36,15 +36,20 @@ static bool open_voice(RoutineInput *input, const char *voice) {
     return true;
 }
 
+bool routine_input_begin(RoutineInput *input) {
+    *input = (RoutineInput){.bank = NULL};
+    return content_open(&input->content);
+}
+
 bool routine_input_open(RoutineInput *input, const char *id, const char *profile, const char *voice,
                         ScoreOptions *options) {
-    *input = (RoutineInput){.bank = NULL};
-    if (!content_open(&input->content))
-        return false;
-    const Routine *routine = content_routine(&input->content, id);
-    if (!routine || !profile_option_open(&input->content, profile, &input->whose))
-        return false;
-    if (!open_voice(input, voice))
+    const Routine *routine = routine_input_begin(input) ? content_routine(&input->content, id) : NULL;
+    return routine && routine_input_take(input, routine, profile, voice, options);
+}
+
+bool routine_input_take(RoutineInput *input, const Routine *routine, const char *profile, const char *voice,
+                        ScoreOptions *options) {
+    if (!profile_option_open(&input->content, profile, &input->whose) || !open_voice(input, voice))
         return false;
     options->voice = voice_times(input->bank);
     options->profile = profile ? &input->whose.profile : NULL;

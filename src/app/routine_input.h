@@ -15,5 +15,10 @@ typedef struct RoutineInput {
 // `voice` is the name of recordings (own_voice.h), "shipped" for none of them, or NULL for what the user has chosen.
 bool routine_input_open(RoutineInput *input, const char *id, const char *profile, const char *voice,
                         ScoreOptions *options);
+// The same in two steps, for a routine that is made of what the content holds: the content alone ...
+bool routine_input_begin(RoutineInput *input);
+// ... and all the rest, for a routine that lives as long as the content.
+bool routine_input_take(RoutineInput *input, const Routine *routine, const char *profile, const char *voice,
+                        ScoreOptions *options);
 // Frees all of it, after whatever was compiled.
 void routine_input_close(RoutineInput *input);

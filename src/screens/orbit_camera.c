@@ -94,6 +94,15 @@ CameraView orbit_camera_elsewhere(const OrbitCamera *look, const Exercise *exerc
     return there.wanted;
 }
 
+CameraView orbit_camera_from(const Exercise *exercise, Side side, CameraView view) {
+    OrbitCamera there = {0};
+    orbit_camera_start(&there, exercise, side);
+    there.wanted = view;
+    there.wanted.azimuth_deg = nearest_turn(view.azimuth_deg, there.own.azimuth_deg);
+    keep_inside(&there);
+    return there.wanted;
+}
+
 void orbit_camera_touch(OrbitCamera *look) {
     look->idle_us = 0;
 }

@@ -32,6 +32,8 @@ void orbit_camera_renew(OrbitCamera *look, const Exercise *exercise, Side side);
 // exercise's room.
 CameraView orbit_camera_elsewhere(const OrbitCamera *look, const Exercise *exercise, Side side,
                                   bool mirrored);
+// That view of an exercise on that side, kept inside its room.
+CameraView orbit_camera_from(const Exercise *exercise, Side side, CameraView view);
 // One press of an arrow: to the right (+1) or left (-1), up (+1) or down (-1).
 void orbit_camera_orbit(OrbitCamera *look, int right, int up);
 // Dragged: so far to the right and up, degrees; at once, without a glide behind the hand.

@@ -91,6 +91,9 @@ typedef struct ScreenRequest {
     int history_session;
     bool has_address; // SCREEN_FOLLOW: starts at this place instead of the beginning
     ScoreAddress address;
+    // SCREEN_FOLLOW: all of it is seen from there, as far as each room allows, instead of from where each exercise asks for
+    bool has_view;
+    double azimuth_deg, elevation_deg;
     const struct PainSession
         *session; // SCREEN_PAIN: that it was opened from (pain/pain_session.h); NULL = none
 } ScreenRequest;
@@ -136,6 +139,7 @@ typedef struct ScreenEnvironment {
     int width, height;      // pixels of the canvas
     bool sound_available;   // false = captions are shown whatever the setting
     bool music_fails;       // nothing of the user's own music can be played
+    bool film;              // it goes into a file: nobody there can press a key, so none is named
     int voice_turn;         // another number whenever ScreenServices.voice has become another one
     NameList sound_outputs; // where sound can go
     NameList displays;      // where the picture can be

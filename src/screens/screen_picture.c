@@ -88,7 +88,7 @@ int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *sta
     if (picture->backdrop_version != known)
         picture->shown_version++;
     scene_begin(picture->scene, &picture->backdrop, picture->shown_version);
-    scene_show_keys(picture->scene, !map);
+    scene_show_keys(picture->scene, !map && !context->environment->film);
     scene_show_focus(picture->scene, !map || !map->pain_focused);
     screen->paint(state, context, picture->scene);
     if (map && screen->dark && screen->dark(state, context))

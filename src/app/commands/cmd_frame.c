@@ -22,21 +22,6 @@ typedef struct FrameArguments {
     Variation variation;
 } FrameArguments;
 
-// "AZ,EL", degrees.
-static bool read_view(const char *text, FrameArguments *out) {
-    const char *comma = strchr(text, ',');
-    char azimuth[32];
-    if (!comma || (size_t)(comma - text) >= sizeof azimuth) {
-        log_line("option --view needs azimuth and elevation like 30,10, not '%s'", text);
-        return false;
-    }
-    memcpy(azimuth, text, (size_t)(comma - text));
-    azimuth[comma - text] = '\0';
-    out->has_view = true;
-    return args_number("--view", azimuth, -360, 360, &out->azimuth_deg) &&
-           args_number("--view", comma + 1, -89, 89, &out->elevation_deg);
-}
-
 static bool read_arguments(char **arguments, FrameArguments *out) {
     const char *at = NULL, *size = NULL, *view = NULL, *items[1];
     *out = (FrameArguments){.width = 1920, .height = 1080};
@@ -55,10 +40,12 @@ static bool read_arguments(char **arguments, FrameArguments *out) {
     if (!args_parse("frame", arguments, options, sizeof options / sizeof options[0], &operands))
         return false;
     out->id = args_needed("frame", "an exercise", &operands);
+    out->has_view = view != NULL;
     return out->id && args_required("frame", "--at", at) && args_required("frame", "-o", out->path) &&
            args_number("--at", at, 0, 3600, &out->at_s) &&
            (!size || args_size("--size", size, &out->width, &out->height)) &&
-           (!view || read_view(view, out)) && variation_read(&out->variation);
+           (!view || args_view("--view", view, &out->azimuth_deg, &out->elevation_deg)) &&
+           variation_read(&out->variation);
 }
 
 static void paint_words(Canvas *canvas, const FrameArguments *wanted, const Phase *phase) {

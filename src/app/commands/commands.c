@@ -85,6 +85,25 @@ const Command commands[] = {
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
      cmd_sound},
+    {"export",
+     "export EXERCISE|ROUTINE -o F.mp4|F.webm|F.gif|F.apng [--size WxH] [--fps N] [--variant V] "
+     "[--side left|right] [--view AZ,EL] [--speed X] [--captions burned|track|off] [--voice NAME] "
+     "[--profile FILE] [--from S] [--to S]",
+     "a session as a video to give away (docs/export.md)",
+     "  --size WxH    pixels (1920x1080; 640x360 for gif and apng); 1080x1920 is for a phone\n"
+     "  --fps N       pictures a second, 1 to 120 (30; 10 for gif and apng)\n"
+     "  --variant V   a variant of the exercise, where its file has some\n"
+     "  --side S      one side only, where the exercise is done on one side at a time\n"
+     "  --view AZ,EL  where the camera stands, degrees: azimuth (0 = before her, 90 = at her left), "
+     "elevation\n"
+     "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
+     "  --captions C  burned into the picture, a track with a .vtt beside it (as usual), or off\n"
+     "  --voice NAME  whose recordings, or shipped (as gently voice use has chosen)\n"
+     "  --profile F   as the safety rules offer it to this user (docs/rules.md)\n"
+     "  --from, --to  only that part of the session, in seconds\n"
+     "  --list        prints a command for every exercise, variant, side and language instead;\n"
+     "                --sizes WxH,WxH and --format mp4 say which, -o into which folder\n",
+     cmd_export},
     {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--theme NAME] [--in-hand DEVICE]",
      "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n"

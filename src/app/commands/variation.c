@@ -28,8 +28,8 @@ static const Mistake *find_mistake(const Exercise *exercise, const char *id) {
     return NULL;
 }
 
-static const Exercise *find_variant(const Exercise *exercise, const char *id) {
-    const Exercise *variant = exercise_variant(exercise, id);
+const Exercise *variation_of(const Exercise *exercise, const char *id) {
+    const Exercise *variant = id ? exercise_variant(exercise, id) : exercise;
     if (variant)
         return variant;
     const char *names[64] = {NULL};
@@ -45,8 +45,7 @@ static const Exercise *find_variant(const Exercise *exercise, const char *id) {
 }
 
 bool variation_make(Variation *variation, const Exercise *exercise) {
-    if (variation->variant_text)
-        exercise = find_variant(exercise, variation->variant_text);
+    exercise = variation_of(exercise, variation->variant_text);
     if (!exercise)
         return false;
     variation->exercise = *exercise;

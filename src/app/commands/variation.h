@@ -18,5 +18,7 @@ bool variation_read(Variation *variation);
 // Makes the exercise; false after one line on stderr (no such variant or mistake). Free with
 // variation_free().
 bool variation_make(Variation *variation, const Exercise *exercise);
+// The variant of that id, or the exercise itself for NULL; NULL after one line on stderr when there is none.
+const Exercise *variation_of(const Exercise *exercise, const char *variant);
 // Frees what variation_make() made; nothing when it made nothing.
 void variation_free(Variation *variation);

@@ -6,6 +6,7 @@
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/talk.h"
+#include "screens/follow/follow.h"
 #include "screens/follow/follow_state.h"
 #include "screens/pages/page_spec.h"
 #include "screens/rules_of_user.h"
@@ -28,6 +29,8 @@ static void *follow_open(ScreenContext *context, const ScreenRequest *request) {
         follow_score_begin(state, context);
     if (request->has_address)
         playhead_seek(&state->playhead, score_time_of(state->score, request->address));
+    state->has_view = request->has_view;
+    state->view = (CameraView){request->azimuth_deg, request->elevation_deg, 1};
     follow_record_land(state);
     cue_player_prepare(context->services->player, state->score, state->playhead.now_us);
     return state;
@@ -348,6 +351,10 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
     bool moves = turns || segment->kind == SEGMENT_WORK || segment->kind == SEGMENT_REST ||
                  (transition && now < transition->end_us) || follow_camera_moves(state, now);
     return moves ? 0 : STILL_STEP_US;
+}
+
+const Score *follow_score(const void *state) {
+    return ((const Follow *)state)->score;
 }
 
 static uint64_t follow_backdrop(void *opaque, ScreenContext *context, Canvas *canvas,

@@ -20,8 +20,12 @@ static RectPx area_of(const Follow *state, const CameraShot *shot) {
     return frame == FRAME_LYING || frame == FRAME_KNEELING ? state->at.wide : state->at.tall;
 }
 
-// The user's view of a shot in the step where they have turned the camera in; false elsewhere.
+// The view that was asked for of all shots, or the user's in the step where they have turned the camera in; false elsewhere.
 static bool own_look(const Follow *state, const CameraShot *shot, CameraView *out) {
+    if (state->has_view) {
+        *out = orbit_camera_from(shot->exercise, shot->side, state->view);
+        return true;
+    }
     if (!state->looked_at || shot->step != state->looked_step)
         return false;
     bool other_side = shot->exercise == state->looked_at && shot->side != state->looked_side;

@@ -121,6 +121,16 @@ const char *follow_caption(const Follow *state, const ScreenContext *context, co
     return caption ? score_caption_text(caption, state->heard_from_us) : NULL;
 }
 
+// Where no key can stop it, whoever follows still can.
+static void add_pain_words(Follow *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_URGENT);
+    const char *words = _("Pain? Stop");
+    int middle = state->at.progress.y + state->at.progress.h / 2;
+    label_add(scene, style, ALIGN_LEFT, theme->safe.x, middle - text_measure(style, words).h / 2,
+              state->at.progress.x - theme->safe.x, words);
+}
+
 // Over the progress bar: nothing there is missed for a moment.
 void follow_toast_place(void *opaque, int *cx, int *bottom) {
     const Follow *state = opaque;
@@ -134,7 +144,9 @@ void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const
     if (kind != SEGMENT_WELCOME && kind != SEGMENT_FINISH && now->exercise)
         add_heading(state, scene, now);
     add_progress(state, scene, now);
-    if (state->mode != FOLLOW_PAUSED)
+    if (context->environment->film)
+        add_pain_words(state, scene);
+    else if (state->mode != FOLLOW_PAUSED)
         pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, false);
     const char *caption = follow_caption(state, context, now);
     if (caption && *caption)

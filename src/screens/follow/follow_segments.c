@@ -336,7 +336,14 @@ static int welcome_keys(const Follow *state, Scene *scene, int width, const char
     return WELCOME_KEYS * (hints_height(&state->theme, *px) + theme_px(&state->theme, WELCOME_KEYS_GAP));
 }
 
-static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
+static const char *pace_words(const ScreenContext *context, Scene *scene) {
+    if (context->environment->film)
+        return _("Go at your own pace. If anything hurts, stop.");
+    return scene_shows_keys(scene) ? _("Go at your own pace. If anything hurts, press X.")
+                                   : _("Go at your own pace. If anything hurts, hold the button.");
+}
+
+static void add_welcome(Follow *state, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     figure_view_add(scene, &state->figure);
     RectPx safe = theme->safe;
@@ -346,21 +353,17 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
     snprintf(state->heading, sizeof state->heading,
              ngettext("%d min · %d exercise", "%d min · %d exercises", (unsigned long)count),
              minutes < 1 ? 1 : minutes, count);
-    const char *pace = scene_shows_keys(scene)
-                           ? _("Go at your own pace. If anything hurts, press X.")
-                           : _("Go at your own pace. If anything hurts, hold the button.");
-    const char *hints[WELCOME_KEYS] = {NULL};
+    const char *pace = pace_words(context, scene), *hints[WELCOME_KEYS] = {NULL};
     double px = TYPE_LEAD;
     int keys = welcome_keys(state, scene, width, hints, &px),
         room = state->at.caption_bottom - caption_height(theme) - y - keys;
-    FlowText words[] = {{TEXT_BLACK, TYPE_DISPLAY, 1.2, THEME_INK, state->routine->name, .gap = 10,
-                         .one_line = true},
-                        {TEXT_BOLD, TYPE_BODY, 1.2, THEME_TEAL, state->heading, .gap = 26},
-                        {TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK, state->routine->summary, .gap = 26},
-                        {TEXT_BOLD, TYPE_BODY, 1.35, THEME_INK, state->routine->note, .gap = 26,
-                         .barred = true},
-                        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, state->names, .gap = 26},
-                        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, pace, .gap = 22}};
+    FlowText words[] = {
+        {TEXT_BLACK, TYPE_DISPLAY, 1.2, THEME_INK, state->routine->name, .gap = 10, .one_line = true},
+        {TEXT_BOLD, TYPE_BODY, 1.2, THEME_TEAL, state->heading, .gap = 26},
+        {TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK, state->routine->summary, .gap = 26},
+        {TEXT_BOLD, TYPE_BODY, 1.35, THEME_INK, state->routine->note, .gap = 26, .barred = true},
+        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, count > 1 ? state->names : NULL, .gap = 26},
+        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, pace, .gap = 22}};
     enum { WORDS = sizeof words / sizeof *words, NAMES = 4 };
     // The names of all exercises are the first to give way.
     if (flow_height(theme, words, WORDS, width, 1) > room)
@@ -372,7 +375,6 @@ static void add_welcome(Follow *state, Scene *scene, const FollowNow *now) {
         hints_add(scene, theme, ALIGN_LEFT, x, y, px, hints[i]);
         y += hints_height(theme, px);
     }
-    (void)now;
 }
 
 static void add_finish(Follow *state, Scene *scene, bool gets_up) {
@@ -391,7 +393,6 @@ static void add_finish(Follow *state, Scene *scene, bool gets_up) {
 }
 
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
-    (void)context;
     if (state->mode == FOLLOW_LEAD) {
         figure_view_add(scene, &state->figure);
         if (now->segment->kind != SEGMENT_REST && now->exercise)
@@ -401,7 +402,7 @@ void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, con
     }
     switch (now->segment->kind) {
     case SEGMENT_WELCOME:
-        add_welcome(state, scene, now);
+        add_welcome(state, context, scene);
         break;
     case SEGMENT_SET_UP:
         add_set_up(state, scene, now);

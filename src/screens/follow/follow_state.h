@@ -146,9 +146,11 @@ typedef struct Follow {
     FollowLayout at;
     FigureView figure, preview;
     FollowView views[FOLLOW_VIEWS]; // a shot's at its index modulo the number
-    OrbitCamera look;               // where the user has turned the camera
-    const Exercise *looked_at;      // which exercise that is of; NULL = its own view
-    int looked_step;                // and which step of the routine
+    bool has_view;                  // all of it is seen from `view`
+    CameraView view;
+    OrbitCamera look;          // where the user has turned the camera
+    const Exercise *looked_at; // which exercise that is of; NULL = its own view
+    int looked_step;           // and which step of the routine
     Side looked_side;
     StaticLayer backdrop;
 } Follow;
