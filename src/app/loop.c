@@ -161,6 +161,7 @@ static void handle_event(Loop *loop, const InputEvent *event) {
         one_button_let_go(&loop->button);
         loop->start.key = 0, loop->start.kept = false;
     }
+    screen_stack_environment(loop->stack)->key_held = event->repeat;
     if (keys_told_event(&loop->keys, loop->stack, event))
         return;
     if (handle_gesture(loop, event) || handle_one_button(loop, event, now_us) ||
@@ -466,6 +467,7 @@ static void open_screens(Loop *loop, const Content *content) {
     ScreenContext context = {&services, &environment, NULL};
     ScreenRequest first = who_is_there_first(&loop->who, &context);
     loop->stack = screen_stack_new(&services, &environment, &first);
+    screen_stack_fade(loop->stack);
     who_is_there_tell(&loop->who, loop->stack);
 }
 

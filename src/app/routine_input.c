@@ -10,24 +10,32 @@
 #include "sound/cues/cue_player.h"
 #include "sound/voice/voice.h"
 
-// Those that the user hears while following along.
-static void chosen_voice(char name[sizeof((Settings *)0)->voice]) {
-    char folder[PATH_CAPACITY], path[PATH_CAPACITY], line[STORE_LINE_SIZE];
+// Those that this person hears while following along. False after a line on stderr, as own_person().
+static bool chosen_voice(const char *person_name, char name[sizeof((Settings *)0)->voice]) {
+    char person[PERSON_ID_SIZE], folder[PATH_CAPACITY], path[PATH_CAPACITY], line[STORE_LINE_SIZE];
     name[0] = '\0';
-    if (!paths_user_data(folder) || !paths_join(path, folder, STORE_FILE) || !file_exists(path))
-        return; // whoever only looks at a routine gets no file of settings made
+    if (!own_person(person_name, person))
+        return false;
+    if (!own_person_folder(person, folder) || !paths_join(path, folder, STORE_FILE) || !file_exists(path))
+        return true; // whoever only looks at a routine gets no file of settings made
     Store *store = store_open(folder, line, sizeof line);
     Settings settings = settings_load(store);
     store_close(store);
     memcpy(name, settings.voice, sizeof settings.voice);
+    return true;
 }
 
-static bool open_voice(RoutineInput *input, const char *voice) {
+static bool open_voice(RoutineInput *input, const RoutineOptions *given) {
     char own[sizeof((Settings *)0)->voice], folder[PATH_CAPACITY];
-    if (!voice)
-        chosen_voice(own);
-    else
+    const char *voice = given->voice;
+    if (voice && given->person) {
+        log_line("--voice and --person are two answers to one question; give one of them");
+        return false;
+    }
+    if (voice)
         snprintf(own, sizeof own, "%s", strcmp(voice, "shipped") == 0 ? "" : voice);
+    else if (!chosen_voice(given->person, own))
+        return false;
     if (voice && own[0] && !own_voice_find(input->content.folder, own, folder)) {
         log_line("there are no recordings of '%s' (gently voice list)", own);
         return false;
@@ -41,18 +49,18 @@ bool routine_input_begin(RoutineInput *input) {
     return content_open(&input->content);
 }
 
-bool routine_input_open(RoutineInput *input, const char *id, const char *profile, const char *voice,
+bool routine_input_open(RoutineInput *input, const char *id, const RoutineOptions *given,
                         ScoreOptions *options) {
     const Routine *routine = routine_input_begin(input) ? content_routine(&input->content, id) : NULL;
-    return routine && routine_input_take(input, routine, profile, voice, options);
+    return routine && routine_input_take(input, routine, given, options);
 }
 
-bool routine_input_take(RoutineInput *input, const Routine *routine, const char *profile, const char *voice,
+bool routine_input_take(RoutineInput *input, const Routine *routine, const RoutineOptions *given,
                         ScoreOptions *options) {
-    if (!profile_option_open(&input->content, profile, &input->whose) || !open_voice(input, voice))
+    if (!profile_option_open(&input->content, given->profile, &input->whose) || !open_voice(input, given))
         return false;
     options->voice = voice_times(input->bank);
-    options->profile = profile ? &input->whose.profile : NULL;
+    options->profile = given->profile ? &input->whose.profile : NULL;
     input->routine = profile_option_fit(&input->whose, &input->content, routine, options->voice);
     return input->routine != NULL;
 }

@@ -10,15 +10,22 @@ typedef struct RoutineInput {
     const Routine *routine; // as the rules offer it to that user; NULL = there is none
 } RoutineInput;
 
-// Opens it, and fills `options` with the voice and the user, who are borrowed from `input`. `profile` is a file; NULL = nothing is
-// known of the user. False, after a line on stderr, when there is no such routine, or none for that user. Close it in any case.
-// `voice` is the name of recordings (own_voice.h), "shipped" for none of them, or NULL for what the user has chosen.
-bool routine_input_open(RoutineInput *input, const char *id, const char *profile, const char *voice,
+// What a command was told of it; NULL = nothing.
+typedef struct RoutineOptions {
+    const char *profile; // a file; NULL = nothing is known of the user
+    const char *
+        voice; // the name of recordings (own_voice.h), "shipped" = none of them; NULL = as `person` has chosen
+    const char *person; // a name, as own_person() takes it
+} RoutineOptions;
+
+// Opens it, and fills `options` with the voice and the user, who are borrowed from `input`. False, after a line on stderr, when there
+// is no such routine, or none for that user, or it is not clear whose voice is meant. Close it in any case.
+bool routine_input_open(RoutineInput *input, const char *id, const RoutineOptions *given,
                         ScoreOptions *options);
 // The same in two steps, for a routine that is made of what the content holds: the content alone ...
 bool routine_input_begin(RoutineInput *input);
 // ... and all the rest, for a routine that lives as long as the content.
-bool routine_input_take(RoutineInput *input, const Routine *routine, const char *profile, const char *voice,
+bool routine_input_take(RoutineInput *input, const Routine *routine, const RoutineOptions *given,
                         ScoreOptions *options);
 // Frees all of it, after whatever was compiled.
 void routine_input_close(RoutineInput *input);

@@ -81,6 +81,8 @@ void canvas_fill_backdrop(Canvas *canvas, Color top, Color bottom, Color glow, d
 void canvas_copy(Canvas *canvas, int x, int y, const Canvas *source, RectPx from);
 // Blends premultiplied pixels over the canvas; `opacity` 0..1.
 void canvas_blend(Canvas *canvas, int x, int y, const Canvas *source, RectPx from, double opacity);
+// Mixes `share` (0..1) of all of a source into a canvas of the same size, clip or not; both opaque.
+void canvas_mix(Canvas *canvas, const Canvas *source, double share);
 // Blends an 8-bit coverage mask (text) in one colour.
 void canvas_blend_mask(Canvas *canvas, int x, int y, const uint8_t *mask, int w, int h, int stride,
                        Color color);

@@ -17,7 +17,7 @@ typedef struct CueTexts {
     const char *rest_short;     // "Rest."
     const char *next_set;       // "Once more."
     const char *rest_more;      // "Rest a little longer."
-    const char *ready;          // "Press OK when you are ready."
+    const char *ready;          // "When you are ready, press the button.": no key is named
     const char *switch_sides;   // "Now the other side."
     const char *half_way;       // "Half way."
     const char *hold_until_ok;  // "Come up whenever you like."

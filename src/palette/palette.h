@@ -64,6 +64,7 @@ typedef struct RoomPalette {
     ColorRamp pram, pram_hood, metal;
     ColorRamp arrow;              // a motion arrow at full strength
     Color mat, mat_rim, mat_side; // the mat's top, the rim round it, and its thickness
+    double figure_shadow; // how dark below the figure: 1 = by day, up to 1.4 where the ground is dark itself
     Color mat_shadow;
     Color wall, wall_side, skirting, skirting_edge;
 } RoomPalette;

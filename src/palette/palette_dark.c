@@ -75,6 +75,7 @@ const Palette palette_dark = {
             .mat = COLOR_OPAQUE(0x4A6A63),
             .mat_rim = COLOR_OPAQUE(0x58796F),
             .mat_side = COLOR_OPAQUE(0x2F4A45),
+            .figure_shadow = 1.4,
             .mat_shadow = {4, 6, 12, 255},
             .wall = COLOR_OPAQUE(0x2B354A),
             .wall_side = COLOR_OPAQUE(0x1E2636),

@@ -75,6 +75,7 @@ const Palette palette_high_contrast = {
             .mat = COLOR_OPAQUE(0x2E4A40),
             .mat_rim = COLOR_OPAQUE(0xDDE8E2),
             .mat_side = COLOR_OPAQUE(0x6E8A7E),
+            .figure_shadow = 1.4,
             .mat_shadow = {0, 0, 0, 255},
             .wall = COLOR_OPAQUE(0x242424),
             .wall_side = COLOR_OPAQUE(0x8A8A8A),

@@ -77,6 +77,7 @@ const Palette palette_light = {
             .wall_side = COLOR_OPAQUE(0xCBB9A8),
             .skirting = COLOR_OPAQUE(0xF7F0E8),
             .skirting_edge = COLOR_OPAQUE(0xC9B8A7),
+            .figure_shadow = 1,
             .mat_shadow = {88, 66, 52, 255},
         },
     .drawing = COLOR_OPAQUE(0xffffff),

@@ -75,6 +75,7 @@ const Palette palette_night = {
             .mat = COLOR_OPAQUE(0x33301C),
             .mat_rim = COLOR_OPAQUE(0x403B24),
             .mat_side = COLOR_OPAQUE(0x201D10),
+            .figure_shadow = 1.4,
             .mat_shadow = {3, 2, 1, 255},
             .wall = COLOR_OPAQUE(0x1E140B),
             .wall_side = COLOR_OPAQUE(0x140D07),

@@ -144,6 +144,14 @@ static void set_focus(Question *question, int focus) {
     reveal(question);
 }
 
+bool question_to_other_end(Question *question, Action action) {
+    bool up = action == ACTION_UP && question->focus == 0;
+    if (!question->ring || (!up && (action != ACTION_DOWN || question->focus != question->count - 1)))
+        return false;
+    set_focus(question, up ? question->count - 1 : 0);
+    return true;
+}
+
 bool question_move(Question *question, Action action) {
     Direction direction;
     int step = focus_step(question->focus, question->count + question->several, action);

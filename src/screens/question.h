@@ -18,6 +18,7 @@ typedef struct Question {
     bool
         several; // any number of answers, each ticked by OK, and a button that goes on; else one, which OK chooses
     bool leads;        // each answer leads on to something: none has a mark, none is chosen
+    bool ring;         // up from the first answer leads to the last, down from the last to the first
     const char *none;  // the button's words while nothing is ticked
     const char *go_on; // and when something is
     int begins_at;     // the answer with the focus while none is chosen, unless `several`
@@ -53,6 +54,8 @@ void question_head_add(Scene *scene, const Question *question);
 // The rest is for screen_focus.c.
 // Moves the focus by an arrow, or to the next or the first; false when it cannot.
 bool question_move(Question *question, Action action);
+// Where they are a ring: up from the first answer to the last, down from the last to the first; false when it is neither.
+bool question_to_other_end(Question *question, Action action);
 // OK on what has the focus: true when the question is answered by it, false when something was ticked.
 bool question_press(Question *question);
 // Gives the focus to what is at a point; false when there is nothing.

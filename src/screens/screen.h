@@ -137,6 +137,8 @@ typedef struct ScreenServices {
 // What a screen finds around it, as it is in this frame.
 typedef struct ScreenEnvironment {
     int width, height;      // pixels of the canvas
+    // the key that acts now was not pressed anew: it is held down, or a remote repeats it
+    bool key_held;
     bool sound_available;   // false = captions are shown whatever the setting
     bool music_fails;       // nothing of the user's own music can be played
     bool film;              // it goes into a file: nobody there can press a key, so none is named

@@ -27,7 +27,9 @@ bool screen_act_on_focus(const Screen *screen, void *state, ScreenContext *conte
     }
     return (focus.buttons && button_row_move(focus.buttons, action)) ||
            (focus.rows && row_list_move(focus.rows, action)) ||
-           (focus.question && question_move(focus.question, action));
+           (focus.question &&
+            (question_move(focus.question, action) ||
+             (!context->environment->key_held && question_to_other_end(focus.question, action))));
 }
 
 bool screen_click(const Screen *screen, void *state, ScreenContext *context, int x, int y) {

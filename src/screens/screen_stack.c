@@ -15,7 +15,7 @@
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 
-enum { WORD_US = 2000000, WARNING_US = 12000000 };
+enum { WORD_US = 2000000, WARNING_US = 12000000, BACKS_MOST = 6 };
 
 static void close_entry(StackEntry *entry) {
     if (entry->state && entry->screen->close)
@@ -113,6 +113,7 @@ static void show_front(ScreenStack *stack) {
     stack->rests = true;
     focus_words_look(&stack->words, true);
     screen_picture_forget(&stack->picture);
+    screen_fade_want(&stack->fade);
 }
 
 // As the setting is, on a canvas of that size.
@@ -195,6 +196,7 @@ void screen_stack_free(ScreenStack *stack) {
         pop(stack);
     library_release(stack->services.library);
     screen_picture_free(&stack->picture);
+    screen_fade_free(&stack->fade);
     focus_words_free(&stack->words);
     free(stack);
 }
@@ -269,6 +271,7 @@ bool screen_stack_is_telling(const ScreenStack *stack) {
 void screen_stack_resize(ScreenStack *stack, int width, int height) {
     take_size(stack, width, height);
     screen_picture_forget(&stack->picture);
+    screen_fade_drop(&stack->fade);
     lay_out(stack, stack_front(stack));
 }
 
@@ -300,21 +303,36 @@ void screen_stack_be_seen(ScreenStack *stack, bool seen) {
     cue_player_stop(stack->services.player);
 }
 
+// However deep somebody is, home is never farther. Before anybody has said who is there nobody's home is shown.
+static void count_backs(ScreenStack *stack, Action action) {
+    bool quits = stack->out.request.kind == REQUEST_QUIT;
+    bool nobody = stack->services.people && stack->services.people->nobody;
+    stack->backs = action == ACTION_BACK && stack->depth > 1 ? stack->backs + 1 : 0;
+    if (stack->backs < BACKS_MOST || nobody || quits)
+        return;
+    stack->backs = 0;
+    stack->out.request = (ScreenRequest){.kind = REQUEST_HOME};
+}
+
 void screen_stack_act(ScreenStack *stack, Action action) {
     focus_words_look(&stack->words, false);
+    screen_fade_end(&stack->fade);
     stack->map.pain_focused = stack->paused_by_press = false;
     if (action == ACTION_PAIN)
         uncover_for_pain(stack);
     screen_act(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, action);
+    count_backs(stack, action);
 }
 
 bool screen_stack_type(ScreenStack *stack, uint32_t character) {
+    screen_fade_end(&stack->fade);
     const Screen *screen = stack_front(stack)->screen;
     return screen->type && screen->type(stack_front(stack)->state, &stack->context, character);
 }
 
 bool screen_stack_click(ScreenStack *stack, int x, int y) {
     focus_words_look(&stack->words, false);
+    screen_fade_end(&stack->fade);
     screen_turn_point(&stack->turn, &x, &y);
     bool dark = stack_one_button_use(stack) == ONE_BUTTON_DARK;
     if (stack->one_button && !dark && focus_at(&stack->map.strip.face, 1, x, y) >= 0) {
@@ -345,6 +363,7 @@ int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
     next_us = sooner(next_us, toast_update(stack->out.toast, screen_elapsed_us));
     next_us = sooner(next_us, focus_words_update(&stack->words, &stack->context));
     stack->rests = next_us < 0;
+    next_us = sooner(next_us, screen_fade_update(&stack->fade, elapsed_us));
     if (stack->notice_us <= 0)
         return next_us;
     stack->notice_us -= stack->notice_new ? 0 : elapsed_us;
@@ -392,31 +411,6 @@ bool screen_stack_change_screen(ScreenStack *stack, bool *changed) {
     default:
         return true;
     }
-}
-
-int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
-    focus_words_begin(&stack->words, &stack->context);
-    int count = screen_stack_paint_on(stack, &stack->picture, canvas, dirty);
-    const StackEntry *entry = stack_front(stack);
-    RectPx rect = {0};
-    bool quiet = stack_one_button_use(stack) == ONE_BUTTON_DARK; // beside a sleeping child
-    int focused = quiet ? 0 : screen_stack_focused(stack, &rect);
-    focus_words_end(&stack->words, focused, rect,
-                    entry->screen->question ? entry->screen->question(entry->state) : NULL);
-    return count;
-}
-
-int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *canvas,
-                          RectPx dirty[SCENE_DIRTY_MAX]) {
-    stack_follow_settings(stack);
-    stack_follow_turn(stack);
-    StackEntry *entry = stack_front(stack);
-    const ErrorBanner *notice = stack->notice.text[0] ? &stack->notice : NULL;
-    stack->map.use = stack_one_button_use(stack);
-    stack->map.leaves = entry->request.screen == SCREEN_HOME && !stack->map.pain_focused;
-    stack->map.pain = !stack_asks_pain(stack);
-    return screen_picture_paint(picture, entry->screen, entry->state, &stack->context,
-                                stack->one_button ? &stack->map : NULL, notice, &stack->turn, canvas, dirty);
 }
 
 int screen_stack_focused(ScreenStack *stack, RectPx *rect) {

@@ -73,6 +73,9 @@ bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture);
 int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us);
 // Applies at most one change of screen that was asked for; *changed says whether there was one. False = quit.
 bool screen_stack_change_screen(ScreenStack *stack, bool *changed);
+// From now on every frame is seen: a screen that comes to the front fades in over the one before, which takes SCREEN_FADE_US at most
+// and nothing but the picture's time. Not before this call, with less motion, or when pain is asked about.
+void screen_stack_fade(ScreenStack *stack);
 // Paints what changed; returns how many rectangles.
 int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
 

@@ -1,8 +1,9 @@
-// The stack of screens: what its files share. screen_stack.c opens, closes and drives screens, screen_stack_one_button.c does what the
-// one button asks for.
+// The stack of screens: what its files share. screen_stack.c opens, closes and drives screens, screen_stack_paint.c shows the
+// one in front, screen_stack_one_button.c does what the one button asks for.
 #pragma once
 #include <assert.h>
 #include "screens/screen_stack.h"
+#include "screens/screen_fade.h"
 #include "screens/screen_turn.h"
 #include "content/library.h"
 #include "screens/focus_words.h"
@@ -32,7 +33,9 @@ struct ScreenStack {
     bool one_button;      // the setting, as the screens are laid out for
     bool paused_by_press; // the front screen, and nothing was done since then
     ScreenPicture picture;
+    ScreenFade fade;
     FocusWords words;
+    int backs;     // so many in a row have not led home yet
     bool followed; // an exercise routine was open since home was in front
     // the front screen has nothing to wait for, or has just come: the time until its next update is none to
     // it

@@ -42,6 +42,7 @@ static void hold(ScreenStack *stack, OneButtonUse use) {
 
 void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture) {
     focus_words_look(&stack->words, false);
+    screen_fade_end(&stack->fade);
     OneButtonUse use = stack_one_button_use(stack);
     bool steps = use == ONE_BUTTON_STEPS || use == ONE_BUTTON_PLAYS;
     if (use == ONE_BUTTON_DARK && gesture != ONE_BUTTON_NOTHING)

@@ -298,24 +298,28 @@ static Plane wall_plane(const StageView *view) {
 #define FLOOR_REACH_M 0.50f
 #define WALL_REACH_M 0.35f
 
+static float weight_of(const StageView *view) {
+    return (float)(view->opacity * view->style->room->figure_shadow);
+}
+
 void shadow_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view, RectPx bounds) {
     Plane ground = floor_plane();
     if (camera->at.y > 0)
-        paint_on(canvas, camera, view, &ground, FLOOR_REACH_M, (float)view->opacity, bounds);
+        paint_on(canvas, camera, view, &ground, FLOOR_REACH_M, weight_of(view), bounds);
     Plane wall = wall_plane(view);
     if (view->stance.wall && camera->at.x > wall.origin.x)
-        paint_on(canvas, camera, view, &wall, WALL_REACH_M, 0.8f * (float)view->opacity, bounds);
+        paint_on(canvas, camera, view, &wall, WALL_REACH_M, 0.8f * weight_of(view), bounds);
 }
 
 RectPx shadow_bounds(const ViewCamera *camera, const StageView *view) {
     RectPx all = {0, 0, 0, 0};
     Patch patches[CAPSULES];
     Plane ground = floor_plane(), wall = wall_plane(view);
-    int count = find_patches(view, &ground, FLOOR_REACH_M, 1, patches);
+    int count = find_patches(view, &ground, FLOOR_REACH_M, (float)view->style->room->figure_shadow, patches);
     for (int i = 0; i < count && camera->at.y > 0; i++)
         all = rect_union(all, patch_bounds(camera, &ground, &patches[i]));
     if (view->stance.wall && camera->at.x > wall.origin.x) {
-        count = find_patches(view, &wall, WALL_REACH_M, 1, patches);
+        count = find_patches(view, &wall, WALL_REACH_M, (float)view->style->room->figure_shadow, patches);
         for (int i = 0; i < count; i++)
             all = rect_union(all, patch_bounds(camera, &wall, &patches[i]));
     }

@@ -48,6 +48,11 @@ void scene_invalidate(Scene *scene) {
     scene->valid = false;
 }
 
+void scene_moved(Scene *scene, const Canvas *canvas) {
+    assert(canvas->width == scene->painted_width && canvas->height == scene->painted_height);
+    scene->painted_pixels = canvas->pixels;
+}
+
 void scene_show_keys(Scene *scene, bool shown) {
     scene->keys_hidden = !shown;
 }

@@ -94,7 +94,7 @@ picture "$scratch/home-asked.png"
 key Left
 rests "it is asked once" "$scratch/home-asked-still.png"
 check "and home is as it was" same "$scratch/home-asked.png" "$scratch/home-asked-still.png"
-key Down Down Right Right Return
+key Down Down Right Return
 becomes "progress is one of home's buttons" "$scratch/progress.png" other "$scratch/home-asked.png"
 key Right Return
 becomes "and the physiotherapist's page one of its" "$scratch/sheet.png" other "$scratch/progress.png"

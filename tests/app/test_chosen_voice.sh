@@ -31,4 +31,18 @@ run_gently sound gentle-start --voice oma -o "$scratch/oma.wav"
 run_gently sound gentle-start --voice shipped -o "$scratch/shipped.wav"
 check "sound goes by the chosen one" cmp "$scratch/oma.wav" "$scratch/chosen.wav"
 check "which is another sound" sh -c "test -s '$scratch/shipped.wav' && ! cmp -s '$scratch/shipped.wav' '$scratch/oma.wav'"
+# With two people it is that person's own choice, and without a name nobody's.
+mkdir -p "$XDG_DATA_HOME/gently/people/person-2"
+printf 'Anna\n' >"$XDG_DATA_HOME/gently/name"
+printf 'Mia\n' >"$XDG_DATA_HOME/gently/people/person-2/name"
+run_gently score gentle-start --json --person Anna && cp "$scratch/out" "$scratch/hers"
+check "score goes by the choice of who is named" cmp "$scratch/oma" "$scratch/hers"
+run_gently score gentle-start --json --person Mia && cp "$scratch/out" "$scratch/other"
+check "and by that of another one" cmp "$scratch/shipped" "$scratch/other"
+run_gently sound gentle-start --person Mia -o "$scratch/other.wav"
+check "so does sound" cmp "$scratch/shipped.wav" "$scratch/other.wav"
+refuses "nobody named among two" 1 "say whose with --person NAME; there is Anna, Mia" score gentle-start
+refuses "somebody who is not there" 1 "nobody called 'Eva'" sound gentle-start --person Eva -o "$scratch/no.wav"
+refuses "a voice and a person" 1 "give one of them" score gentle-start --voice oma --person Mia
+does "with a voice nobody needs to be named" score gentle-start --voice oma
 refuses "a voice that is none" 1 "no recordings of 'opa'" score gentle-start --voice opa

@@ -35,6 +35,8 @@ refuses "view that is none" 2 "view" frame bridge --at 1 --view 30 -o "$scratch/
 
 refuses "a negative number is no command" 2 "unknown command '-20'" -20
 refuses "theme that is none" 2 "allowed: light, dark, night, high_contrast" screens --theme pink -o "$scratch/screens"
+refuses "theme that is none, of a frame" 2 "allowed: light, dark, night, high_contrast" frame bridge --at 1 --theme pink -o "$scratch/pink.png"
+refuses "theme that is none, of a sheet" 2 "allowed: light, dark, night, high_contrast" sheet bridge --theme pink -o "$scratch/pink.png"
 refuses "screens into a stream" 2 "needs a folder" screens -o -
 refuses "a decimal comma with its sign" 1 "sound_delay_ms is a number from -150 to 400 ms, not '-1,5'" settings sound_delay_ms -1,5
 does "help in short" -h

@@ -32,7 +32,7 @@ start --windowed --size 1280x720
 picture "$scratch/15.png"
 key Up Return
 becomes "Up and OK on home show the settings" "$scratch/16.png" other "$scratch/15.png"
-key Down Left Left
+key Down Down Left Left # from the tabs
 in_time "a volume set there is written down at once" setting_is voice_volume 0.9
 xdotool mousemove --window "$window" 533 147 click 1
 clicked() { "$program" settings volume | grep -qE '^0\.(4[89]|5|5[012])$'; }

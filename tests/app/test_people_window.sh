@@ -23,10 +23,10 @@ private() { [ -z "$(readable_by_others)" ] || { readable_by_others; return 1; };
 start --windowed --size 1280x720
 check "a window opens" test -n "$window"
 picture "$scratch/1-home.png"
-key Up Return                        # the settings
-key Up Right Right Right Right Right # the tab about you
+key Up Return # the settings
+key Left      # the tab about you
 picture "$scratch/2-settings.png"
-key Down Down Down Down Down Down Down Down Up Return # the people here
+key Up Return # the people here
 becomes "the settings lead to the people" "$scratch/3-people.png" other "$scratch/2-settings.png"
 key Right Return
 xdotool type --delay 120 "Rosalind"
@@ -69,7 +69,7 @@ becomes "with --person nothing is asked" "$scratch/9-person.png" other "$scratch
 "$program" settings --person Rosalind music_path "$HOME/Pictures" >/dev/null
 in_time "there is something to forget" somewhere "$HOME/Pictures"
 sleep 1 # what another program has set is taken over when nothing moves
-key Up Right Return Up Right Right Right Right Right Down Down Down Down Down Down Down Down Return
+key Up Right Return Left Up Up Return # settings, the tab about you, the row before the last: forget
 picture "$scratch/10-forget.png"
 key Down Down Return
 becomes "it is asked whether that is meant" "$scratch/11-sure.png" other "$scratch/10-forget.png"

@@ -17,7 +17,7 @@ shot() { settled 3 && pixels >"$scratch/$1.raw"; }
 "$program" settings captions on >/dev/null
 start --windowed --size 1280x720
 shot home
-key Up Return # to the settings, the first row of all
+key Up Return Down # to the settings, the first row of all
 in_time "they show" looks other home
 shot first
 sleep 1

@@ -47,7 +47,8 @@ check "and gives it the unit's groups" grep -qxF "usermod -aG $(value Supplement
 check "it builds what the unit starts" grep -qxF "make build" "$scratch/commands.sh"
 root=/opt/gently
 check "where the unit starts it" sh -c "value=\$(sed -n 's/^ExecStart=//p' $unit); test \"\${value##* }\" = $root/build/release/gently"
-check "it clones it there" grep -qE "^git clone .* $root( |\$)" "$scratch/commands.sh"
+check "it says how to get the source there" grep -qF "\`git clone\`, then the address of this repository" "$page"
+check "and into which folder" grep -qF "source, into \`$root\`" "$page"
 here=$(grep -oE "$root/[A-Za-z0-9_./-]+" "$scratch/commands.sh" "$unit" | sed "s|.*$root/||" | grep -v '^build/' | sort -u)
 for path in $here; do check "it is there: $path" test -e "$path"; done
 program_of=$(value ExecStart | awk '{ print $1 }')

@@ -123,6 +123,22 @@ static void blending_halfway_is_within_a_level(void **unused) {
     }
 }
 
+static void mixing_is_exact_at_its_ends_and_within_a_level_between(void **unused) {
+    (void)unused;
+    uint32_t under[256], over[256];
+    for (int percent = 0; percent <= 100; percent++) {
+        for (int i = 0; i < 256; i++)
+            under[i] = pixel_of(i), over[i] = pixel_of(255 - i * percent % 256);
+        Canvas canvas = canvas_over(under, 64, 4, 64), source = canvas_over(over, 64, 4, 64);
+        canvas_mix(&canvas, &source, percent / 100.0);
+        for (int i = 0; i < 256; i++) {
+            double share = percent / 100.0, wanted = channel(over[i], 0) * share + i * (1 - share);
+            assert_true(fabs(channel(under[i], 0) - wanted) <= (percent % 100 ? 1.5 : 0));
+            assert_int_equal(channel(under[i], 24), 255);
+        }
+    }
+}
+
 static void a_mask_leaves_at_0_and_replaces_at_255(void **unused) {
     (void)unused;
     uint8_t mask[24];
@@ -301,6 +317,7 @@ int main(void) {
         cmocka_unit_test(filling_a_clear_canvas_leaves_premultiplied_color),
         cmocka_unit_test(blending_is_exact_at_its_ends),
         cmocka_unit_test(blending_halfway_is_within_a_level),
+        cmocka_unit_test(mixing_is_exact_at_its_ends_and_within_a_level_between),
         cmocka_unit_test(a_mask_leaves_at_0_and_replaces_at_255),
         cmocka_unit_test(copying_takes_only_what_both_sides_have),
         cmocka_unit_test(a_clip_never_leaves_the_canvas),

@@ -173,8 +173,8 @@ static inline void pass_in_steps(Stack *stack, int64_t us) {
         stack->rests = screen_stack_update(stack->screens, us < step ? us : step) < 0;
 }
 
-// Opens the screen of a shot and brings it to its moment. What its actions ask for is ignored.
-static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
+// What lies behind the user of a shot.
+static inline void fixture_before(Stack *stack, const ScreenFixture *shot) {
     if (shot->answered)
         screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
     screen_fixture_tell(shot, &stack->profile);
@@ -186,6 +186,11 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     if (shot->history)
         screen_fixture_history(stack->history, HARNESS_TODAY);
     screen_fixture_people(shot, &stack->people);
+}
+
+// Opens the screen of a shot and brings it to its moment. What its actions ask for is ignored.
+static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
+    fixture_before(stack, shot);
     push(stack, &shot->request);
     pass_in_steps(stack, shot->at_us);
     for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++) {
@@ -209,6 +214,11 @@ static inline Picture picture_new(int width, int height) {
 static inline void picture_free(Picture *picture) {
     screen_picture_free(&picture->shown);
     canvas_free(&picture->canvas);
+}
+
+// What was painted as it is laid out: upright, also where it is shown turned.
+static inline const Canvas *picture_laid_out(const Picture *picture) {
+    return picture->shown.shown_on ? &picture->shown.upright : &picture->canvas;
 }
 
 static inline int picture_draw(Picture *picture, Stack *stack) {

@@ -370,6 +370,7 @@ static void a_setting_is_told_with_its_value_and_a_question_with_its_words(void 
     stack->settings.speak_focus = true;
     push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_SETTINGS});
     draw();
+    press(stack, ACTION_DOWN); // off the tabs
     press(stack, ACTION_DOWN);
     draw();
     char words[256];

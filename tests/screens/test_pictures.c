@@ -18,7 +18,7 @@ static int channel_difference(uint32_t a, uint32_t b) {
 // words may not.
 static int outside_difference(const Picture *picture, RectPx safe, int bottom) {
     int most = 0;
-    const Canvas *canvas = &picture->canvas;
+    const Canvas *canvas = picture_laid_out(picture);
     for (int y = 0; y < bottom; y++)
         for (int x = 0; x < canvas->width; x++) {
             if (x >= safe.x && x < rect_right(safe) && y >= safe.y && y < rect_bottom(safe))
@@ -33,6 +33,7 @@ static int outside_difference(const Picture *picture, RectPx safe, int bottom) {
 
 static bool covers_everything(const char *name) {
     return strstr(name, "paused") || strstr(name, "switch") || strstr(name, "closer") ||
+           strstr(name, "lying-pain") || // a pause, here: what its key asks for is not opened
            strstr(name, "nap-") || strstr(name, "rest-longer"); // the light along the edges is to be outside
 }
 
@@ -41,14 +42,15 @@ static void check_safe_area(int width, int height) {
     int faults = 0;
     for (int i = 0; i < screen_fixture_count(shipped); i++) {
         ScreenFixture shot = screen_fixture_at(shipped, i);
-        if (covers_everything(shot.name) || shot.lying_view) // turned: see test_lying
+        if (covers_everything(shot.name))
             continue;
         Stack *stack = stack_new(width, height);
         open_fixture(stack, &shot);
         Picture picture = picture_new(width, height);
         assert_true(picture_draw(&picture, stack) > 0);
-        RectPx safe = theme_for(width, stack->environment->height).safe;
-        int bottom = shot.one_button ? one_button_strip(width, height).face.y : height;
+        int wide = picture_laid_out(&picture)->width, high = picture_laid_out(&picture)->height;
+        RectPx safe = theme_for(wide, stack->environment->height).safe;
+        int bottom = shot.one_button ? one_button_strip(wide, high).face.y : high;
         int difference = outside_difference(&picture, safe, bottom);
         if (difference > SHADOW)
             print_error("%s at %dx%d\n", shot.name, width, height);

@@ -35,7 +35,7 @@ static Stack *open_settings(int width, int height) {
 
 static void show_tab(Stack *stack, SettingTab tab) {
     for (int i = 0; i < TAB_COUNT; i++)
-        press(stack, ACTION_PREVIOUS);
+        press(stack, ACTION_PREVIOUS); // which stops at the first
     for (int i = 0; i < (int)tab; i++)
         press(stack, ACTION_NEXT);
 }
@@ -46,9 +46,10 @@ static void go_to(Stack *stack, const char *setting) {
         for (int i = 0; (row = settings_row((SettingTab)tab, i)); i++)
             if (strcmp(settings_row_setting(row), setting) == 0) {
                 show_tab(stack, (SettingTab)tab);
-                press(stack, ACTION_DOWN); // off the tabs, if it was there
+                stack->environment->key_held = true; // stops at the tabs
                 for (int k = 0; k < 20; k++)
                     press(stack, ACTION_UP);
+                stack->environment->key_held = false;
                 for (int k = 0; k <= i; k++)
                     press(stack, ACTION_DOWN);
                 return;
@@ -121,7 +122,7 @@ static void arrows_reach_every_row_and_tab(void **state) {
     for (size_t s = 0; s < 3; s++) {
         Stack *stack = open_settings(SIZES[s][0], SIZES[s][1]);
         RectPx safe = theme_for(SIZES[s][0], SIZES[s][1]).safe, rect, before;
-        press(stack, ACTION_UP); // the tabs
+        stack->environment->key_held = true; // so it stops at the ends
         for (int tab = 0; tab < TAB_COUNT; tab++) {
             press(stack, ACTION_DOWN);
             int count = settings_row_count((SettingTab)tab), moved = 0;
@@ -141,6 +142,36 @@ static void arrows_reach_every_row_and_tab(void **state) {
         assert_false(stack->out->settings_changed); // walking about changes nothing
         stack_free(stack);
     }
+}
+
+static bool on_row(Stack *stack) {
+    RectPx rect;
+    return screen_stack_focused(stack->screens, &rect) == 1 && rect.w > 400;
+}
+
+// Where a held key stops, a press anew goes on at the other end: the last tab and the last row are near.
+static void a_press_at_either_end_goes_round(void **state) {
+    (void)state;
+    Stack *stack = open_settings(1280, 720);
+    RectPx first, last, at;
+    assert_false(on_row(stack)); // it begins on the tabs
+    screen_stack_focused(stack->screens, &first);
+    for (int held = 1; held >= 0; held--) {
+        stack->environment->key_held = held;
+        press(stack, ACTION_LEFT);
+        screen_stack_focused(stack->screens, &last);
+        assert_int_equal(last.x > first.x, !held);
+        press(stack, ACTION_UP);
+        assert_int_equal(on_row(stack), !held);
+    }
+    press(stack, ACTION_DOWN);
+    screen_stack_focused(stack->screens, &at);
+    assert_memory_equal(&at, &last, sizeof at);
+    press(stack, ACTION_RIGHT);
+    screen_stack_focused(stack->screens, &at);
+    assert_memory_equal(&at, &first, sizeof at);
+    assert_false(stack->out->settings_changed);
+    stack_free(stack);
 }
 
 // Right, then left, then OK on every row: each changes its own setting and no other, and both ways lead back.
@@ -190,6 +221,8 @@ static void what_is_set_here_is_kept_and_can_be_set_by_name(void **state) {
     Stack *stack = open_settings(640, 360);
     for (int tab = 0; tab < TAB_COUNT; tab++) {
         show_tab(stack, (SettingTab)tab);
+        if (tab == 0)
+            press(stack, ACTION_DOWN); // off the tabs
         for (int i = 0; i < settings_row_count((SettingTab)tab); i++) {
             press(stack, ACTION_LEFT);
             press(stack, ACTION_DOWN);
@@ -384,6 +417,7 @@ static void clicks_set_what_they_hit(void **state) {
     Theme theme = theme_for(1280, 720);
     RectPx rect;
     int bar, length;
+    press(stack, ACTION_DOWN);
     screen_stack_focused(stack->screens, &rect); // the volume of everything
     setting_row_bar(&theme, rect, &bar, &length);
     assert_true(click(stack, bar + length / 4, rect.y + rect.h / 2));
@@ -585,6 +619,7 @@ int main(void) {
         cmocka_unit_test(colours_and_edges_show_at_once),
         cmocka_unit_test(two_presses_lead_there_from_home_and_from_a_pause),
         cmocka_unit_test(arrows_reach_every_row_and_tab),
+        cmocka_unit_test(a_press_at_either_end_goes_round),
         cmocka_unit_test(every_row_changes_its_own_setting),
         cmocka_unit_test(what_is_set_here_is_kept_and_can_be_set_by_name),
         cmocka_unit_test(a_volume_is_heard_while_it_moves),

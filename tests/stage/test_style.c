@@ -249,6 +249,35 @@ static void every_colour_comes_from_the_style(void **state) {
     }
 }
 
+static double light_of(const Canvas *canvas) {
+    double sum = 0;
+    for (int i = 0; i < PIXELS; i++)
+        sum += canvas->pixels[i] >> 8 & 255;
+    return sum;
+}
+
+// Of a dark mat more must go, for as much to be seen.
+static void the_figure_shades_dark_ground_more(void **state) {
+    (void)state;
+    const Exercise *exercise = exercise_of("clamshell");
+    Canvas by_day = canvas_new(WIDE, HIGH), canvas = canvas_new(WIDE, HIGH);
+    StageView view = view_of(exercise, 0, &stage_default_style, 20);
+    paint_on(&by_day, &view, PAPER);
+    for (int theme = 0; theme < PALETTE_COUNT; theme++) {
+        RoomPalette room = *stage_default_style.room;
+        room.figure_shadow = palette_at(theme)->room.figure_shadow;
+        const StageStyle style = {&figure_default_shape, stage_default_style.palette, &room};
+        view = view_of(exercise, 0, &style, 20);
+        paint_on(&canvas, &view, PAPER);
+        if (palette_at(theme)->room.mat.g < 128)
+            assert_true(light_of(&canvas) < light_of(&by_day) - WIDE);
+        else
+            assert_true(equal(&canvas, &by_day));
+    }
+    canvas_free(&by_day);
+    canvas_free(&canvas);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(another_style_is_another_picture_and_leaves_nothing_behind),
@@ -256,6 +285,7 @@ int main(void) {
         cmocka_unit_test(another_shape_keeps_inside_its_bounds),
         cmocka_unit_test(a_larger_body_is_seen_from_farther_away),
         cmocka_unit_test(every_colour_comes_from_the_style),
+        cmocka_unit_test(the_figure_shades_dark_ground_more),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -184,7 +184,8 @@ static bool run(ExportArguments *wanted, RoutineInput *input, Arena *arena) {
     if (!routine_input_begin(input))
         return false;
     const Routine *routine = find_routine(wanted, input->content.library, arena);
-    if (!routine || !routine_input_take(input, routine, wanted->profile, wanted->voice, &compile))
+    const RoutineOptions given = {.profile = wanted->profile, .voice = wanted->voice};
+    if (!routine || !routine_input_take(input, routine, &given, &compile))
         return false;
     FilmOptions *film = &wanted->job.film;
     film->library = input->content.library;

@@ -23,7 +23,7 @@ typedef struct FrameArguments {
 } FrameArguments;
 
 static bool read_arguments(char **arguments, FrameArguments *out) {
-    const char *at = NULL, *size = NULL, *view = NULL, *items[1];
+    const char *at = NULL, *size = NULL, *view = NULL, *theme_name = NULL, *items[1];
     *out = (FrameArguments){.width = 1920, .height = 1080};
     const Option options[] = {
         {"-o", &out->path, NULL},
@@ -34,6 +34,7 @@ static bool read_arguments(char **arguments, FrameArguments *out) {
         {"--variant", &out->variation.variant_text, NULL},
         {"--mistake", &out->variation.mistake_text, NULL},
         {"--plain", NULL, &out->plain},
+        {"--theme", &theme_name, NULL},
         {"--arrows", NULL, &out->arrows},
     };
     Operands operands = {items, 1, 0};
@@ -45,6 +46,7 @@ static bool read_arguments(char **arguments, FrameArguments *out) {
            args_number("--at", at, 0, 3600, &out->at_s) &&
            (!size || args_size("--size", size, &out->width, &out->height)) &&
            (!view || args_view("--view", view, &out->azimuth_deg, &out->elevation_deg)) &&
+           picture_choose_theme(theme_name) &&
            variation_read(&out->variation);
 }
 

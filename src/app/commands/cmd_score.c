@@ -110,19 +110,24 @@ static void print_json(const Score *score) {
 
 int cmd_score(char **arguments) {
     bool json = false, talk_table = false;
-    const char *items[1], *speed = NULL, *talk = NULL, *profile = NULL, *voice = NULL;
-    const Option options[] = {{"--json", NULL, &json},   {"--speed", &speed, NULL},
-                              {"--talk", &talk, NULL},   {"--profile", &profile, NULL},
-                              {"--voice", &voice, NULL}, {"--talk-table", NULL, &talk_table}};
+    const char *items[1], *speed = NULL, *talk = NULL;
+    RoutineOptions given = {NULL};
+    const Option options[] = {{"--json", NULL, &json},
+                              {"--speed", &speed, NULL},
+                              {"--talk", &talk, NULL},
+                              {"--profile", &given.profile, NULL},
+                              {"--voice", &given.voice, NULL},
+                              {"--person", &given.person, NULL},
+                              {"--talk-table", NULL, &talk_table}};
     Operands operands = {items, 1, 0};
-    if (!args_parse("score", arguments, options, 6, &operands))
+    if (!args_parse("score", arguments, options, sizeof options / sizeof *options, &operands))
         return STATUS_BAD_USAGE;
     const char *id = args_needed("score", "a routine", &operands);
     ScoreOptions compile;
     if (!id || !args_score(speed, talk, &compile))
         return STATUS_BAD_USAGE;
     RoutineInput input;
-    bool good = routine_input_open(&input, id, profile, voice, &compile);
+    bool good = routine_input_open(&input, id, &given, &compile);
     if (good) {
         Score *score = score_compile(input.content.library, input.routine, &compile);
         if (json)

@@ -4,6 +4,7 @@
 
 #include "app/args.h"
 #include "app/commands/command.h"
+#include "app/commands/picture.h"
 #include "app/headless.h"
 #include "app/in_hand.h"
 #include "app/keys.h"
@@ -88,14 +89,6 @@ static int write_screens(const Content *content, const Operands *names, const ch
     return good ? STATUS_GOOD : STATUS_BAD_INPUT;
 }
 
-static bool take_theme(Settings *settings, const char *name) {
-    char reason[256];
-    bool known = settings_write(settings, "theme", name, reason, sizeof reason);
-    if (!known)
-        log_line("%s", reason);
-    return known;
-}
-
 // Hints as they are on another device. False, after one line, where there is none of that name.
 static bool take_in_hand(const char *name) {
     InHand hand = {.device = IN_HAND_ANY};
@@ -118,11 +111,10 @@ int cmd_screens(char **arguments) {
                               {"--theme", &theme_name, NULL},
                               {"--in-hand", &in_hand, NULL}};
     Operands operands = {items, 32, 0};
-    Settings look = settings_default();
-    int width = 1920, height = 1080;
+    int width = 1920, height = 1080, theme;
     if (!args_parse("screens", arguments, options, 4, &operands) || !args_required("screens", "-o", folder) ||
-        (size && !args_size("--size", size, &width, &height)) ||
-        (theme_name && !take_theme(&look, theme_name)) || !take_in_hand(in_hand))
+        (size && !args_size("--size", size, &width, &height)) || !picture_theme(theme_name, &theme) ||
+        !take_in_hand(in_hand))
         return STATUS_BAD_USAGE;
     if (output_is_standard(folder)) {
         log_line("gently screens writes many pictures: option -o needs a folder, not '-'");
@@ -131,7 +123,7 @@ int cmd_screens(char **arguments) {
     Content content;
     if (!content_open_shipped(&content))
         return STATUS_BAD_INPUT;
-    int status = write_screens(&content, &operands, folder, &(Look){width, height, look.theme});
+    int status = write_screens(&content, &operands, folder, &(Look){width, height, theme});
     content_close(&content);
     return status;
 }

@@ -173,7 +173,7 @@ static bool write_sheet(const Variation *variation, bool plain, const char *path
 }
 
 int cmd_sheet(char **arguments) {
-    const char *path = NULL, *items[1];
+    const char *path = NULL, *theme_name = NULL, *items[1];
     bool plain = false;
     Variation variation = {0};
     const Option options[] = {
@@ -182,12 +182,14 @@ int cmd_sheet(char **arguments) {
         {"--variant", &variation.variant_text, NULL},
         {"--mistake", &variation.mistake_text, NULL},
         {"--plain", NULL, &plain},
+        {"--theme", &theme_name, NULL},
     };
     Operands operands = {items, 1, 0};
     if (!args_parse("sheet", arguments, options, sizeof options / sizeof options[0], &operands))
         return STATUS_BAD_USAGE;
     const char *id = args_needed("sheet", "an exercise", &operands);
-    if (!id || !args_required("sheet", "-o", path) || !variation_read(&variation))
+    if (!id || !args_required("sheet", "-o", path) || !picture_choose_theme(theme_name) ||
+        !variation_read(&variation))
         return STATUS_BAD_USAGE;
     Content content;
     if (!content_open_shipped(&content))

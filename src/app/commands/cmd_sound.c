@@ -36,14 +36,16 @@ static int write_sound(const RoutineInput *input, ScoreOptions compile, const ch
 }
 
 int cmd_sound(char **arguments) {
-    const char *path = NULL, *speed = NULL, *talk = NULL, *profile = NULL, *voice = NULL, *items[1];
+    const char *path = NULL, *speed = NULL, *talk = NULL, *items[1];
+    RoutineOptions given = {NULL};
     const Option options[] = {{"-o", &path, NULL},
                               {"--speed", &speed, NULL},
                               {"--talk", &talk, NULL},
-                              {"--profile", &profile, NULL},
-                              {"--voice", &voice, NULL}};
+                              {"--profile", &given.profile, NULL},
+                              {"--voice", &given.voice, NULL},
+                              {"--person", &given.person, NULL}};
     Operands operands = {items, 1, 0};
-    if (!args_parse("sound", arguments, options, 5, &operands))
+    if (!args_parse("sound", arguments, options, sizeof options / sizeof *options, &operands))
         return STATUS_BAD_USAGE;
     const char *id = args_needed("sound", "a routine", &operands);
     ScoreOptions compile;
@@ -52,8 +54,8 @@ int cmd_sound(char **arguments) {
     if (!args_score(speed, talk, &compile))
         return STATUS_BAD_USAGE;
     RoutineInput input;
-    int status = routine_input_open(&input, id, profile, voice, &compile) ? write_sound(&input, compile, path)
-                                                                          : STATUS_BAD_INPUT;
+    int status = routine_input_open(&input, id, &given, &compile) ? write_sound(&input, compile, path)
+                                                                  : STATUS_BAD_INPUT;
     routine_input_close(&input);
     return status;
 }

@@ -50,17 +50,20 @@ const Command commands[] = {
      cmd_motion},
     {"frame",
      "frame EXERCISE --at S [--size WxH] [--view AZ,EL] [--side left|right] [--variant V] [--mistake M] "
-     "[--arrows] [--plain] -o F.png",
+     "[--arrows] [--plain] [--theme NAME] -o F.png",
      "one picture, S seconds into the repetition",
      "  --size WxH    pixels (1920x1080)\n"
      "  --view AZ,EL  where the camera stands, degrees: azimuth (0 = before her, 90 = at her left), "
      "elevation\n"
      "  --mistake M   the usual mistake of that name instead of the right form\n"
      "  --arrows      a move shows where it goes\n"
-     "  --plain       without any text\n",
+     "  --plain       without any text\n"
+     "  --theme NAME  light, dark, night or high_contrast\n",
      cmd_frame},
-    {"sheet", "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] -o F.png",
-     "the key moments of one repetition, from two sides", NULL, cmd_sheet},
+    {"sheet",
+     "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] [--theme NAME] -o F.png",
+     "the key moments of one repetition, from two sides",
+     "  --theme NAME  light, dark, night or high_contrast\n", cmd_sheet},
     {"card",
      "card EXERCISE|ROUTINE [--paper a4|letter] [--dpi N] [--side left|right] [--variant V] -o "
      "F.pdf|F.png|F.svg",
@@ -72,16 +75,20 @@ const Command commands[] = {
      "Of a routine, F.png and F.svg are one file for each page: F-1.png, F-2.png, ...\n",
      cmd_card},
     {"score",
-     "score ROUTINE [--profile FILE] [--voice NAME] [--speed X] [--talk AMOUNT] [--talk-table] [--json]",
+     "score ROUTINE [--profile FILE] [--voice NAME | --person NAME] [--speed X] [--talk AMOUNT] "
+     "[--talk-table] [--json]",
      "the compiled routine: segments, phases, cues and captions with their times in µs",
      "  --voice NAME  whose recordings, or shipped (as gently voice use has chosen)\n"
+     "  --person NAME as this person has chosen, where there are several\n"
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n"
      "  --talk-table  only how much is said in each exercise and how much quiet is left\n",
      cmd_score},
-    {"sound", "sound ROUTINE [--profile FILE] [--voice NAME] [--speed X] [--talk AMOUNT] -o F.wav",
+    {"sound",
+     "sound ROUTINE [--profile FILE] [--voice NAME | --person NAME] [--speed X] [--talk AMOUNT] -o F.wav",
      "the sound of a whole routine",
      "  --voice NAME  whose recordings, or shipped (as gently voice use has chosen)\n"
+     "  --person NAME as this person has chosen, where there are several\n"
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
      cmd_sound},

@@ -1,4 +1,8 @@
 #include "app/commands/picture.h"
+
+#include "base/log.h"
+#include "screens/look.h"
+#include "store/settings.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 
@@ -15,4 +19,22 @@ void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const Exerci
     stage_paint_props(canvas, &view);
     stage_paint_figure(canvas, &view);
     canvas_set_clip(canvas, clip);
+}
+
+bool picture_theme(const char *name, int *theme) {
+    char reason[256];
+    Settings settings = settings_default();
+    bool known = !name || settings_write(&settings, "theme", name, reason, sizeof reason);
+    if (!known)
+        log_line("%s", reason);
+    *theme = settings.theme;
+    return known;
+}
+
+bool picture_choose_theme(const char *name) {
+    Settings settings = settings_default();
+    bool known = picture_theme(name, &settings.theme);
+    if (known)
+        look_follow(&settings);
+    return known;
 }

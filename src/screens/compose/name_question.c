@@ -16,7 +16,8 @@ static void fill(Question *question, const Library *library, bool taken_too) {
 void name_question_fill(Question *question, const Library *library) {
     *question = (Question){.title = _("What shall it be called?"),
                            .why = _("You find it under this name on home."),
-                           .leads = true};
+                           .leads = true,
+                           .ring = true}; // the last one is often looked for
     fill(question, library, false);
     if (question->count < NAMES_LEAST)
         fill(question, library, true);

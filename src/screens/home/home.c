@@ -70,7 +70,7 @@ static void *home_open(ScreenContext *context, const ScreenRequest *request) {
     Home *state = alloc_zeroed(1, sizeof *state);
     state->chips = (ButtonRow){.count = CHIP_COUNT,
                                .focus = -1,
-                               .label = {_("When to seek help"), _("Advice"), _("Progress"), _("About you"),
+                               .label = {_("When to seek help"), _("Progress"), _("Advice"), _("About you"),
                                          _("Keys"), _("Settings")}};
     state->words = arena_new();
     carry_on_end_old(context);

@@ -10,8 +10,8 @@
 // So does who it is, where there are several people.
 enum {
     CHIP_SEEK_HELP,
-    CHIP_ADVICE,
     CHIP_PROGRESS,
+    CHIP_ADVICE,
     CHIP_ABOUT,
     CHIP_KEYS,
     CHIP_SETTINGS,

@@ -240,9 +240,22 @@ static int next_tile(const PainKinds *kinds, Direction direction) {
     return next;
 }
 
+// Step by step, what needs help comes before all others. The tile that an action steps to; -1 = none.
+static int tile_stepped_to(const PainKinds *kinds, Action action) {
+    int order[PAIN_TILES_MAX], count = 0, place = 0;
+    for (int urgent = 1; urgent >= 0; urgent--)
+        for (int i = 0; i < kinds->count; i++)
+            if (kinds->tile[i].urgent == urgent) {
+                place = i == kinds->focus ? count : place;
+                order[count++] = i;
+            }
+    int step = focus_step(place, count, action);
+    return step < 0 ? -1 : order[step];
+}
+
 bool pain_kinds_move(PainKinds *kinds, Action action) {
     Direction direction;
-    int step = focus_step(kinds->focus, kinds->count, action);
+    int step = tile_stepped_to(kinds, action);
     if (step >= 0)
         kinds->focus = step;
     if (!action_direction(action, &direction))

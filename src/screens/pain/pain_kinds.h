@@ -38,7 +38,8 @@ typedef struct PainKinds {
 void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question, const Page *other_signs);
 // Places the tiles on a canvas of that size, with letters as large as all have room for.
 void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment);
-// Moves the focus by an arrow, from the end of a column to its other end, or to the next or the first; false when it cannot.
+// Moves the focus by an arrow, from the end of a column to its other end, or to the next or the first, of which
+// what needs help comes before all others; false when it cannot.
 bool pain_kinds_move(PainKinds *kinds, Action action);
 // The tile at a point; -1 when there is none.
 int pain_kinds_at(const PainKinds *kinds, int x, int y);

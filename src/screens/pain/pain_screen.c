@@ -67,6 +67,8 @@ static void *pain_open(ScreenContext *context, const ScreenRequest *request) {
                             ? _("We have stopped. Choose what comes closest.")
                             : _("It is right to listen to your body. Choose what comes closest.");
     take_words(state, context->services->library);
+    if (context->services->settings->one_button)
+        pain_kinds_move(&state->kinds, ACTION_FOCUS_FIRST);
     return state;
 }
 

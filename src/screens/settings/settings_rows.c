@@ -35,7 +35,7 @@ struct SettingRow {
     ScreenId screen;
 };
 
-static const char *const start_words[] = {N_("By itself"), N_("When I press OK")};
+static const char *const start_words[] = {N_("By itself"), N_("When I am ready")};
 static const char *const pace_words[ONE_BUTTON_PACE_COUNT] = {N_("Quick"), N_("Usual"), N_("Slow"),
                                                               N_("Very slow")};
 static const char *const mode_words[SESSION_MODE_COUNT] = {N_("As usual"), N_("Nap mode"), N_("Eyes closed")};
@@ -55,6 +55,15 @@ enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
 
 const char *const setting_tab_names[TAB_COUNT] = {N_("Sound"), N_("Music"),  N_("Chimes"),
                                                   N_("Coach"), N_("Screen"), N_("You")};
+
+const char *const setting_tab_help[TAB_COUNT] = {
+    N_("How loud everything is, and where the sound comes from."),
+    N_("What plays softly under a session."),
+    N_("The small sounds that count, begin and end. Each of them can be off."),
+    N_("How much she says, in whose voice, what is written along, and how fast you move."),
+    N_("Colours, motion and the edges of the picture, and how it turns while you lie."),
+    N_("What you have told me, numbers to call, one button, and who exercises here."),
+};
 
 const SettingRow *settings_row(SettingTab tab, int index) {
     for (int i = 0; i < ROW_COUNT; i++)

@@ -12,7 +12,8 @@ typedef enum SettingTab {
     TAB_YOU,
     TAB_COUNT
 } SettingTab;
-extern const char *const setting_tab_names[TAB_COUNT];
+// What each is called, and a sentence on what is in it; both to be translated.
+extern const char *const setting_tab_names[TAB_COUNT], *const setting_tab_help[TAB_COUNT];
 
 typedef struct SettingRow SettingRow;
 

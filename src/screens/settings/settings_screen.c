@@ -19,12 +19,18 @@ typedef struct SettingsScreen {
     Theme theme;
 } SettingsScreen;
 
+static void focus_tabs(SettingsScreen *state, bool on_tabs) {
+    state->on_tabs = on_tabs;
+    state->tabs.focus = on_tabs ? (int)state->tab : -1;
+}
+
 static void *settings_open(ScreenContext *context, const ScreenRequest *request) {
     (void)request;
     SettingsScreen *state = alloc_zeroed(1, sizeof *state);
     state->tabs = (ButtonRow){.count = TAB_COUNT, .focus = -1};
     for (int i = 0; i < TAB_COUNT; i++)
         state->tabs.label[i] = _(setting_tab_names[i]);
+    focus_tabs(state, true); // from here every row is a few presses away
     preview_open(&state->preview, context);
     return state;
 }
@@ -62,11 +68,6 @@ static void settings_layout(void *opaque, ScreenContext *context) {
     place_rows(state);
 }
 
-static void focus_tabs(SettingsScreen *state, bool on_tabs) {
-    state->on_tabs = on_tabs;
-    state->tabs.focus = on_tabs ? (int)state->tab : -1;
-}
-
 static void show_tab(SettingsScreen *state, ScreenContext *context, int tab) {
     if (tab < 0 || tab >= TAB_COUNT || tab == (int)state->tab)
         return;
@@ -82,17 +83,24 @@ static void focus_row(SettingsScreen *state, int row) {
     row_list_focus(&state->rows, row);
 }
 
+// The place after `at` of a ring of so many; a key that is held stops at either end.
+static int on_ring(const ScreenContext *context, int at, int by, int count) {
+    int to = at + by;
+    return to >= 0 && to < count ? to : context->environment->key_held ? at : (to + count) % count;
+}
+
+// The tabs are a ring, and so are they and the rows below them.
 static bool move(SettingsScreen *state, ScreenContext *context, Direction direction) {
     bool sideways = direction == DIRECTION_LEFT || direction == DIRECTION_RIGHT;
     int by = direction == DIRECTION_LEFT || direction == DIRECTION_UP ? -1 : 1;
     if (state->on_tabs && sideways)
-        show_tab(state, context, (int)state->tab + by);
+        show_tab(state, context, on_ring(context, (int)state->tab, by, TAB_COUNT));
     else if (sideways)
         settings_row_step(focused_row(state), context, &state->preview, by);
-    else if (!state->on_tabs)
-        focus_row(state, state->rows.focus + by);
-    else if (by > 0)
-        focus_row(state, 0);
+    else
+        focus_row(state,
+                  on_ring(context, state->on_tabs ? 0 : 1 + state->rows.focus, by, 1 + state->rows.count) -
+                      1);
     return true;
 }
 
@@ -175,16 +183,17 @@ static void add_rows(SettingsScreen *state, ScreenContext *context, Scene *scene
 static void add_help(SettingsScreen *state, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     const SettingRow *row = focused_row(state);
+    const char *name = state->on_tabs ? _(setting_tab_names[state->tab]) : settings_row_label(row);
     int padding = theme_px(theme, 34), x = state->help.x + padding, width = state->help.w - 2 * padding;
     TextStyle heading = theme_style(theme, TEXT_BLACK, TYPE_BODY, THEME_INK);
     TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     double pitch = body.size_px * 1.35;
-    const char *help = settings_row_help(row, context);
+    const char *help = state->on_tabs ? _(setting_tab_help[state->tab]) : settings_row_help(row, context);
     int text = paragraph_height(body, width, pitch, HELP_LINES_MAX, help),
         head = theme_px(theme, TYPE_BODY * 1.55);
     RectPx sheet = rect_of(state->help.x, state->help.y, state->help.w, 2 * padding + head + text);
     sheet_add(scene, theme, sheet, 26);
-    label_add(scene, heading, ALIGN_LEFT, x, sheet.y + padding, width, settings_row_label(row));
+    label_add(scene, heading, ALIGN_LEFT, x, sheet.y + padding, width, name);
     paragraph_add(scene, body, x, sheet.y + padding + head, width, pitch, HELP_LINES_MAX, help);
 }
 
