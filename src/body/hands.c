@@ -7,8 +7,8 @@
 #define FINGER_STEP_M 0.031
 #define FINGER_HALF_M 0.011
 
-static const HandShape at_ease = {13, 21, 0.22}, flat = {3, 2, 0}, on_rail = {62, 26, 1},
-                       round_baby = {16, 14, 0.4};
+static const HandShape at_ease = {13, 21, 0.22, 0}, flat = {3, 2, 0, 0}, on_rail = {62, 26, 1, 0},
+                       round_baby = {16, 14, 0.4, 0};
 
 // Radius of the body where a hand lies on it, round the long axis of the joint that carries the place; metres.
 static double radius_at(Place place) {
@@ -36,7 +36,8 @@ static HandShape on_body(const Figure *figure, Limb limb, Place place) {
     Vec3 fingers = figure->axes[limb_joints(limb).end].col[1], axis = figure->axes[spot.joint].col[1];
     double along = (double)vec3_dot(fingers, axis), across = 1 - along * along;
     double bend = det_degrees(FINGER_STEP_M / (radius_at(place) + FINGER_HALF_M)) * across;
-    return (HandShape){2 + bend, 3 + bend, 0.15 + 0.012 * bend};
+    bool trunk = spot.joint == JOINT_THORAX || place == PLACE_BELLY;
+    return (HandShape){2 + bend, 3 + bend, 0.15 + 0.012 * bend, trunk ? 0 : 1};
 }
 
 static HandShape shape_at(const Figure *figure, Limb limb, Place place) {
@@ -63,6 +64,6 @@ void hands_shape(const Pose *from, const Pose *to, double ease, Figure *figure) 
         figure->hand[limb == LIMB_RIGHT_ARM] =
             (HandShape){a.knuckle_deg + (b.knuckle_deg - a.knuckle_deg) * ease,
                         a.finger_deg + (b.finger_deg - a.finger_deg) * ease,
-                        a.thumb + (b.thumb - a.thumb) * ease};
+                        a.thumb + (b.thumb - a.thumb) * ease, a.holds + (b.holds - a.holds) * ease};
     }
 }

@@ -12,6 +12,7 @@ typedef enum ContactKind { CONTACT_NONE, CONTACT_FIXED, CONTACT_ROLLING, CONTACT
 typedef struct HandShape {
     double knuckle_deg, finger_deg; // bend at the knuckles, and at the joints beyond them
     double thumb;                   // 0 beside the palm .. 1 opposite the fingers
+    double holds; // 0..1: how far it holds a leg or the hip, round which the fingers close until they touch
 } HandShape;
 
 // The baby in the room; see body/baby.h for its frame.

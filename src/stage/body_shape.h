@@ -30,12 +30,18 @@ enum {
     SHAPE_FINGERS = 4,
     SHAPE_FINGER_PIECES = 3,
     SHAPE_THUMB_SECTIONS = 4,
-    SHAPE_FOOT_SECTIONS = 6,
+    SHAPE_FOOT_SECTIONS = 15,
     SHAPE_TOES = 5,
-    SHAPE_FACE_SECTIONS = 8,
-    SHAPE_EAR_SECTIONS = 3,
-    SHAPE_NOSE_SECTIONS = 4,
-    SHAPE_HAIR_SECTIONS = 6,
+    SHAPE_SKULL_SECTIONS = 12,
+    SHAPE_FACE_HILLS = 12,
+    SHAPE_NOSE_HILLS = 3, // the first of them
+    SHAPE_NOSE_ROWS = 14,
+    SHAPE_FACE_ROWS = 27,
+    SHAPE_LID_POINTS = 7,
+    SHAPE_LIP_POINTS = 5,
+    SHAPE_EAR_POINTS = 14,
+    SHAPE_EAR_RINGS = 8,
+    SHAPE_HAIRLINE_POINTS = 9,
     SHAPE_MIDLINE_POINTS = 9,
     SHAPE_MIDDLE_SPHERES = 6,
     SHAPE_SIDE_SPHERES = 13,
@@ -108,23 +114,27 @@ typedef struct LegShape {
     EndCaps shin_caps;
 } LegShape;
 
-// A section across a foot: half-axes up, down and to both sides of (x, y) of the ankle.
+// A section across a foot at x of the ankle: the heights of its top and its sole, how far it reaches to both sides, how far the inner
+// edge of the sole rises (the arch) and how far the ridge of the instep lies inward.
 typedef struct FootSection {
-    float x, y, top, bottom, outer, inner;
+    float x, top, sole, outer, inner, arch, ridge;
 } FootSection;
 
-// A toe, from the joint of the ball: where it starts and ends forward (x) and outward (z), and its radius
-// there.
+// A toe, from the joint of the ball: where it starts and ends forward (x) and outward (z), and its radius there.
 typedef struct ToeShape {
     float x, z, tip_x, tip_z, radius, tip_radius;
 } ToeShape;
 
+// The foot is a net in the ankle's frame. Its seam is the ankle: LegShape.ankle, the shin's last section, ends inside it.
 typedef struct FootShape {
-    FootSection sections[SHAPE_FOOT_SECTIONS]; // from the heel over the instep (2) to the ball
-    EndCaps caps;
-    float arch_m;              // how high the inner edge rises under the instep
-    ToeShape toes[SHAPE_TOES]; // the big toe first
-    float sole_y;              // of the toes under the joint of the ball
+    FootSection sections[SHAPE_FOOT_SECTIONS]; // from the heel over the instep to the ball
+    ToeShape toes[SHAPE_TOES];                 // the big toe first
+    float sole_y;                              // of the toes under the joint of the ball
+    // The bones of the ankle, in the shank's axes from the ankle joint: forward, up, outward (the inner one's inward), how wide and how
+    // far they stand out.
+    struct AnkleBone {
+        float x, y, z, wide, out;
+    } outer_bone, inner_bone;
 } FootShape;
 
 // A section of the sleeve, which is one piece from inside the chest over the shoulder down the arm: how far
@@ -186,38 +196,59 @@ typedef struct HeadSection {
     float x, y, half, front, back;
 } HeadSection;
 
-// A stroke drawn on the face: from (y0, z0) to (y1, z1), bowed upward by `bow` half way, `half_m` to either
-// side; z is outward on both sides of the face. Strokes that cover others lie `over_m` higher.
-typedef struct FaceStroke {
-    float y0, z0, y1, z1, bow, half_m, over_m;
-} FaceStroke;
+// A soft hill on the face, forward; below 0 a hollow. Its middle, and how far it reaches upward, downward and to either side. Those off
+// the middle stand on both sides.
+typedef struct FaceHill {
+    float y, z, up, down, aside, out;
+} FaceHill;
 
-// A section across an ear, z outward: half its thickness, and half its depth from front to back.
-typedef struct EarSection {
-    float x, y, z, thick, deep;
-} EarSection;
+// What is painted on the face lies between two lines: at z outward from the middle plane, from the lower y to the upper one.
+typedef struct FaceLine {
+    float z, upper, lower;
+} FaceLine;
+
+// An eye from its inner to its outer corner: the upper lid when it is open, and the lower one, where it closes.
+typedef struct EyeShape {
+    FaceLine lids[SHAPE_LID_POINTS];
+    float iris_y, iris_z, iris_m; // its middle and radius
+    float lash_m, lash_end_m; // how high the line of the upper lid is in the middle, and at the outer corner
+    FaceLine brow[SHAPE_LID_POINTS];
+} EyeShape;
+
+// A point on the rim of an ear, forward and up from its middle, as seen from its side; from the top backward.
+typedef struct EarPoint {
+    float forward, up;
+} EarPoint;
+
+// A ring of the ear, from where it grows out of the head over the helix into the concha: its size (1 = the rim), how far it stands out
+// from the skin, how far its middle is moved forward, and how much of it is blush (> 0) or lies in shade (< 0).
+typedef struct EarRing {
+    float size, out, forward, share;
+} EarRing;
+
+// A point of the hairline, z outward, and how full the hair above it gets (metres over the skin).
+typedef struct HairPoint {
+    float x, y, z, full;
+} HairPoint;
 
 typedef struct HeadShape {
-    HeadSection face[SHAPE_FACE_SECTIONS]; // from the chin over the mouth (2) and the eyes (4) to the crown
-    EndCaps face_caps;
-    EarSection ear[SHAPE_EAR_SECTIONS]; // from the lobe up
-    EndCaps ear_caps;
-    HeadSection nose[SHAPE_NOSE_SECTIONS]; // from the upper lip to the bridge
-    EndCaps nose_caps;
-    FaceStroke eye_white, iris, lash, brow, lips; // of open eyes; the lips go from one side to the other
-    float lid_opens;                              // how much more the lash is bowed when the eye is open
-    // The hair is a cap of two halves: an ellipsoid round (skull_x, skull_y), high along an axis that leans
-    // back and, from the parting, to the side.
-    float skull_x, skull_y;
-    float parting_x, parting_y, parting_z; // direction of that axis; z outward
-    float hair_high, hair_half, hair_front, hair_back;
-    float hair_at[SHAPE_HAIR_SECTIONS]; // its sections along the axis, -1..1 of its height; the first is the
-                                        // hairline
-    float hairline;                     // the hairline ends this far in (times its size), inside the skin
-    EndCaps hair_caps;
-    float bun_x, bun_y, bun_half, bun_deep, bun_high; // its middle, and half-axes
-    float face_radius_m;                              // round the middle of the face, arrows keep clear of it
-    double head_radius_m;                             // with the hair, the round inset view keeps clear of it
+    HeadSection skull[SHAPE_SKULL_SECTIONS]; // without nose and lips, from under the chin to the crown
+    FaceHill hills[SHAPE_FACE_HILLS];
+    // Heights of the rows of the nets: close together where the face is finest.
+    float rows[SHAPE_FACE_ROWS], nose_rows[SHAPE_NOSE_ROWS];
+    EyeShape eye;
+    FaceLine upper_lip[SHAPE_LIP_POINTS], lower_lip[SHAPE_LIP_POINTS]; // from the middle to the corner
+    float ear_x, ear_y, ear_leans,
+        ear_flares; // its middle; how far its top leans back and its back stands out, a metre
+    EarPoint ear_rim[SHAPE_EAR_POINTS];
+    EarRing ear_rings[SHAPE_EAR_RINGS];
+    float skull_x, skull_y; // the middle that the hair lies round
+    HairPoint hairline
+        [SHAPE_HAIRLINE_POINTS]; // from the middle of the forehead over the temple and round the ear to the nape
+    float bun_x, bun_y, bun_half,
+        bun_high;         // its middle, and half-axes across and along the way from the skull's middle
+    float face_radius_m;  // round the middle of the face, arrows keep clear of it
+    double head_radius_m; // with the hair, the round inset view keeps clear of it
 } HeadShape;
 
 // Spheres that together hold the drawn figure: pictures are framed and repainted by them. The sides are told

@@ -1,21 +1,7 @@
-// Hands: palm, four fingers that bend at three joints, and a thumb that can face them.
-#include "base/detmath.h"
+// Hands: palm, four fingers that bend at three joints, and a thumb that can face them. Their seam is the wrist: the palm's first section
+// lies inside the forearm's last one (ArmShape.forearm).
 #include "stage/figure.h"
-
-// In the wrist's frame: along straight fingers is -Y, the thumb's side +X, the palm faces -Z on the right and
-// +Z on the left.
-typedef struct Hand {
-    const FigureContext *ctx;
-    Joint wrist;
-    int side;
-    Vec3 thumbward, along, inward; // in the room: +X, -Y, and the way the palm faces
-} Hand;
-
-static Vec3 hand_point(const Hand *h, float x, float along, float in) {
-    Vec3 p = h->ctx->figure->origin[h->wrist];
-    return vec3_add_scaled(vec3_add_scaled(vec3_add_scaled(p, h->thumbward, x), h->along, along), h->inward,
-                           in);
-}
+#include "stage/hand_frame.h"
 
 // A cross-section whose loft goes on along `way`; u is the thumb's side.
 static LoftRing section(Vec3 at, Vec3 u, Vec3 way, float wide, float thick, float square) {
@@ -49,46 +35,34 @@ static void draw_digit(const Hand *h, const LoftRing *keys, int count) {
     style.bent = true;
     style.cap_end_m = h->ctx->shape->hand.tip_m;
     style.solid.merge_m = 0.0015f;
+    style.solid.tone_rows = 1; // shared by two rows, tones would stripe a finger
     figure_loft(h->ctx, keys, count, &style);
 }
 
-// The direction of a piece of a finger that is bent by so much in all.
-static Vec3 bent(const Hand *h, double deg) {
-    double turn = det_radians(deg);
-    return vec3_add_scaled(vec3_scale(h->along, (float)det_cos(turn)), h->inward, (float)det_sin(turn));
-}
-
-static void draw_finger(const Hand *h, const HandShape *shape, const FingerShape *f) {
+static void draw_finger(const Hand *h, const FingerShape *f, const FingerBend *bend) {
     enum { PIECES = SHAPE_FINGER_PIECES };
     const HandSizes *sizes = &h->ctx->shape->hand;
     const float *share = sizes->piece_share, *size = sizes->piece_radius;
-    double knuckle = shape->knuckle_deg * f->bends, middle = knuckle + shape->finger_deg * f->bends,
-           end = middle + 0.7 * shape->finger_deg * f->bends;
-    const Vec3 way[PIECES] = {bent(h, knuckle), bent(h, middle), bent(h, end)};
     LoftRing keys[PIECES + 1];
     Vec3 at = hand_point(h, f->x, sizes->knuckles_along, 0);
-    float spread = (f->tip_x - f->x) / f->length;
+    Vec3 before = h->along;
     for (int i = 0; i <= PIECES; i++) {
-        Vec3 before = i > 0 ? way[i - 1] : h->along, after = i < PIECES ? way[i] : way[PIECES - 1];
+        Vec3 after = i < PIECES ? hand_bent(h, bend->deg[i]) : before;
         float radius = f->radius * size[i];
         keys[i] = section(at, h->thumbward, vec3_unit(vec3_add(before, after)), radius, radius * 0.95f, 0);
         if (i < PIECES)
-            at = vec3_add_scaled(vec3_add_scaled(at, after, f->length * share[i]), h->thumbward,
-                                 spread * f->length * share[i]);
+            at = hand_piece_end(h, f, share[i], at, after);
+        before = after;
     }
     draw_digit(h, keys, PIECES + 1);
 }
 
 static void draw_thumb(const Hand *h, float opposed) {
     enum { COUNT = SHAPE_THUMB_SECTIONS };
-    const ThumbSection *beside = h->ctx->shape->hand.thumb_beside, *facing = h->ctx->shape->hand.thumb_facing;
+    const ThumbSection *beside = h->ctx->shape->hand.thumb_beside;
     Vec3 at[COUNT];
-    for (int i = 0; i < COUNT; i++) {
-        const ThumbSection *a = &beside[i], *b = &facing[i];
-        at[i] = hand_point(h, a->thumbward + (b->thumbward - a->thumbward) * opposed,
-                           a->along + (b->along - a->along) * opposed,
-                           a->inward + (b->inward - a->inward) * opposed);
-    }
+    for (int i = 0; i < COUNT; i++)
+        at[i] = hand_thumb_point(h, i, opposed);
     LoftRing keys[COUNT];
     for (int i = 0; i < COUNT; i++) {
         Vec3 way = vec3_unit(vec3_sub(at[i + 1 < COUNT ? i + 1 : i], at[i > 0 ? i - 1 : 0]));
@@ -99,16 +73,11 @@ static void draw_thumb(const Hand *h, float opposed) {
 }
 
 void hand_draw(const FigureContext *ctx, int side) {
-    Joint wrist = side == LEFT ? JOINT_LEFT_WRIST : JOINT_RIGHT_WRIST;
-    const Hand hand = {.ctx = ctx,
-                       .wrist = wrist,
-                       .side = side,
-                       .thumbward = joint_axis(ctx->figure, wrist, 0),
-                       .along = vec3_scale(joint_axis(ctx->figure, wrist, 1), -1),
-                       .inward = vec3_scale(joint_axis(ctx->figure, wrist, 2), -(float)side)};
-    const HandShape *shape = &ctx->figure->hand[side == RIGHT];
+    const Hand hand = hand_frame(ctx, side);
+    HandGrip grip;
+    hand_grip(&hand, &ctx->figure->hand[side == RIGHT], &grip);
     draw_palm(&hand);
     for (int i = 0; i < SHAPE_FINGERS; i++)
-        draw_finger(&hand, shape, &ctx->shape->hand.fingers[i]);
-    draw_thumb(&hand, (float)shape->thumb);
+        draw_finger(&hand, &ctx->shape->hand.fingers[i], &grip.finger[i]);
+    draw_thumb(&hand, grip.thumb);
 }

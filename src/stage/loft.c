@@ -356,3 +356,41 @@ void loft_draw_stroke(const RenderTarget *target, const Vec3 *points, int count,
     }
     finish(target, &(MeshColors){.plain = ramp}, false, style);
 }
+
+static bool net_may_be_seen(const RenderTarget *target, Vec3 middle, float radius, float halo_px) {
+    const ViewCamera *camera = &target->camera;
+    float x, y, near = view_camera_project(camera, middle, &x, &y) - radius;
+    float reach = radius * camera->focal_px / (near < 0.1f ? 0.1f : near) + halo_px + 2;
+    return solid_reaches(target->layer, x - reach, x + reach, y - reach, y + reach);
+}
+
+void loft_draw_net(const RenderTarget *target, const LoftNet *net, Vec3 origin, const Mat3 *axes,
+                   const LoftStyle *style) {
+    int count = net->rings * net->segments;
+    assert(count <= POINTS);
+    const ViewCamera *camera = &target->camera;
+    if (!net_may_be_seen(target, vec3_add(origin, mat3_times_vec3(*axes, net->middle)), net->radius_m,
+                         style->solid.halo_px))
+        return;
+    Vec3 o = vec3_sub(origin, camera->at);
+    Vec3 in_view = vec3(vec3_dot(o, camera->right), vec3_dot(o, camera->up), vec3_dot(o, camera->forward));
+    Mat3 turn;
+    for (int i = 0; i < 3; i++) {
+        Vec3 a = axes->col[i];
+        turn.col[i] = vec3(vec3_dot(a, camera->right), vec3_dot(a, camera->up), vec3_dot(a, camera->forward));
+    }
+    mesh.rings = net->rings;
+    mesh.segments = net->segments;
+    for (int i = 0; i < count; i++) {
+        Vec3 p = vec3_add(in_view, mat3_times_vec3(turn, net->at[i]));
+        float nearer = 1 - net->toward_m / (p.z < 0.1f ? 0.1f : p.z); // along the line of sight
+        mesh.x[i] = p.x * nearer;
+        mesh.y[i] = p.y * nearer;
+        mesh.z[i] = p.z * nearer;
+    }
+    if (net->share)
+        memcpy(mesh.share, net->share, (size_t)count * sizeof *mesh.share);
+    const MeshColors colors = {style->ramp, net->share ? style->tint_ramp : NULL,
+                               net->share ? style->counter_ramp : NULL};
+    finish(target, &colors, net->closed, &style->solid);
+}

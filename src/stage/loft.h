@@ -58,3 +58,19 @@ void loft_draw(const RenderTarget *target, const LoftRing *keys, int count, cons
 // `across`, tapered at the ends.
 void loft_draw_stroke(const RenderTarget *target, const Vec3 *points, int count, Vec3 facing, float half_m,
                       const ColorRamp *ramp, const SolidStyle *style);
+
+// A surface whose points are known: a grid in the frame of a joint, ring after ring, as SolidMesh has it; the direction of the segments x that
+// of the rings points outward. Borrowed.
+typedef struct LoftNet {
+    int rings, segments; // together at most LOFT_RINGS * LOFT_SEGMENTS points
+    bool closed;
+    const Vec3 *at;
+    const float *share; // of the style's second (> 0) or third (< 0) colour at each point; NULL = none
+    Vec3 middle;        // a sphere round it, by which it is known whether any of it may be seen
+    float radius_m;
+    float toward_m; // so much nearer to the eye than it is: what is painted on a surface lies over it
+} LoftNet;
+
+// Draws a net of a joint: its origin, and where its axes point. Of the style it takes colours and `solid`.
+void loft_draw_net(const RenderTarget *target, const LoftNet *net, Vec3 origin, const Mat3 *axes,
+                   const LoftStyle *style);

@@ -1,5 +1,7 @@
 #include "stage/prop_place.h"
 
+#include "stage/head_net.h"
+
 bool prop_has_mat(const Stance *stance, bool needed) {
     if (stance->posture == POSTURE_SUPINE || stance->posture == POSTURE_SIDE ||
         stance->posture == POSTURE_KNEELING)
@@ -45,13 +47,34 @@ MatPlace prop_mat_place(const Stance *stance) {
     return mat;
 }
 
-// Under the head, as high as the head lies in the base pose.
-static bool under_head(const Stance *stance, CushionPlace *out) {
+// Round a head that rests on it the cushion stands so much higher than the head's lowest point.
+#define RIM_M 0.030f
+
+// The head sinks in as far as it lies below the upper side.
+static void dent_by(const Figure *figure, const BodyShape *shape, CushionPlace *cushion) {
+    Vec3 low = head_lowest(figure, shape);
+    Vec3 head = joint_point(figure, JOINT_HEAD, shape->head.skull_x, shape->head.skull_y, 0);
+    Vec3 d = vec3_sub(head, cushion->middle);
+    cushion->dent_wide = vec3_dot(d, cushion->wide);
+    cushion->dent_deep = vec3_dot(d, cushion->deep);
+    float beside = vec3_length(vec3(cushion->dent_wide, cushion->dent_deep, 0));
+    if (beside > CUSHION_DENT_M)
+        return;
+    float wide = vec3_dot(vec3_sub(low, cushion->middle), cushion->wide),
+          deep = vec3_dot(vec3_sub(low, cushion->middle), cushion->deep);
+    float sunk = cushion->middle.y + prop_cushion_top(cushion, wide, deep) - low.y;
+    cushion->dent_m = clampf(sunk, 0, 0.6f * cushion->high);
+}
+
+// Under the head, as high as the head lies in the base pose, and dented by it.
+static bool under_head(const Stance *stance, const Figure *figure, const BodyShape *shape,
+                       CushionPlace *out) {
     Figure base;
     body_solve(stance, &stance->base, &stance->base, 0, 0, &base);
     Vec3 head = base.touch[PART_HEAD];
     out->middle = vec3(head.x, 0, head.z);
-    out->high = head.y;
+    out->high = head_lowest(&base, shape).y + RIM_M;
+    dent_by(figure, shape, out);
     return head.y > 0.01f;
 }
 
@@ -96,7 +119,9 @@ static bool under_hips(const Figure *figure, CushionPlace *out) {
     return out->high > 0.02f;
 }
 
-static bool cushion_in(const Stance *stance, const Figure *figure, Cushion kind, CushionPlace *out) {
+static bool cushion_in(const StageView *view, Cushion kind, CushionPlace *out) {
+    const Stance *stance = &view->stance;
+    const Figure *figure = &view->figure;
     if (!stance->cushion[kind])
         return false;
     *out = (CushionPlace){.up = vec3(0, 1, 0),
@@ -105,7 +130,7 @@ static bool cushion_in(const Stance *stance, const Figure *figure, Cushion kind,
                           .half_wide = 0.19f,
                           .half_deep = 0.125f,
                           .share = 1};
-    return kind == CUSHION_HEAD    ? under_head(stance, out)
+    return kind == CUSHION_HEAD    ? under_head(stance, figure, view->style->shape, out)
            : kind == CUSHION_KNEES ? between_knees(figure, out)
                                    : under_hips(figure, out);
 }
@@ -127,11 +152,11 @@ static void tell_here(const StageView *there, const StageView *here, CushionPlac
 }
 
 static bool cushion_place(const StageView *view, Cushion kind, CushionPlace *out) {
-    bool here = cushion_in(&view->stance, &view->figure, kind, out);
+    bool here = cushion_in(view, kind, out);
     CushionPlace other;
     if (!view->fading)
         return here;
-    if (!cushion_in(&view->fading->stance, &view->fading->figure, kind, &other)) {
+    if (!cushion_in(view->fading, kind, &other)) {
         out->share = 1 - view->fading_share;
         return here;
     }
@@ -144,6 +169,7 @@ static bool cushion_place(const StageView *view, Cushion kind, CushionPlace *out
     }
     out->middle = vec3_lerp(out->middle, other.middle, share);
     out->high += (other.high - out->high) * share;
+    out->dent_m += (other.dent_m - out->dent_m) * share;
     return true;
 }
 

@@ -16,9 +16,14 @@ float prop_ground_y(const StageView *view);
 // A cushion: the middle of its underside, its axes (wide x deep = up) and sizes, and how much of it is to be seen.
 typedef struct CushionPlace {
     Vec3 middle, up, wide, deep;
-    float high, half_wide, half_deep; // metres
-    double share;                     // 0..1
+    float high, half_wide, half_deep;   // metres
+    double share;                       // 0..1
+    float dent_m, dent_wide, dent_deep; // how deep a head lies in it, and where, from its middle
 } CushionPlace;
+// How far round its middle a dent reaches.
+#define CUSHION_DENT_M 0.15f
+// How high its upper side lies over its underside, `wide` and `deep` from its middle, metres.
+float prop_cushion_top(const CushionPlace *cushion, float wide, float deep);
 // The cushions to be seen; returns how many. Between two rooms one comes or goes, or moves where both have it.
 int prop_cushions(const StageView *view, CushionPlace out[CUSHION_COUNT]);
 

@@ -1,4 +1,4 @@
-// Chair and cushion: things with depth, which can hide the figure and be hidden by it.
+// The chair: a thing with depth, which can hide the figure and be hidden by it.
 #include "body/surface.h"
 #include "stage/bench.h"
 #include "palette/palette.h"
@@ -79,39 +79,6 @@ static void draw_chair(const Bench *b, float seat_y) {
     draw_legs(b, seat_y);
     draw_back_rails(b);
     draw_seat(b, seat_y);
-}
-
-#define CUSHION_EDGE_M 0.03f
-
-void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion,
-                        bool over) {
-    enum { COUNT = 5 };
-    static const float size[COUNT] = {0.84f, 0.97f, 1, 0.96f, 0.80f};
-    LoftRing keys[COUNT];
-    // Its edges are round; what is thicker has straight sides between them.
-    float thick = cushion->high - 0.014f, edge = 0.25f * thick;
-    edge = edge > CUSHION_EDGE_M ? CUSHION_EDGE_M : edge;
-    const float rise[COUNT] = {0, edge, 0.5f * thick, thick - edge, thick};
-    for (int i = 0; i < COUNT; i++) {
-        float y = 0.006f + rise[i];
-        float wide = cushion->half_wide * size[i], deep = cushion->half_deep * size[i];
-        keys[i] = (LoftRing){vec3_add_scaled(cushion->middle, cushion->up, y),
-                             cushion->wide,
-                             cushion->deep,
-                             wide,
-                             wide,
-                             deep,
-                             deep,
-                             1};
-    }
-    const Bench bench = {.target = target, .over = over};
-    LoftStyle style = bench_style(&bench, ramp);
-    style.solid.over_clear = over ? (float)(1 - cushion->share) : 0;
-    style.segments = 24;
-    style.between = 2;
-    style.cap_start_m = 0.006f;
-    style.cap_end_m = 0.016f;
-    loft_draw(target, keys, COUNT, &style);
 }
 
 void props_draw_chair(const RenderTarget *target, const StageView *view, bool over) {

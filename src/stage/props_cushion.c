@@ -1,0 +1,83 @@
+// A cushion as a net: round edges, a soft top, and the dent that a head makes in it, dark where they meet.
+#include "base/detmath.h"
+#include "palette/palette.h"
+#include "stage/bench.h"
+#include "stage/props.h"
+
+enum { SEGMENTS = 28, ROWS = 14, POINTS = ROWS * SEGMENTS };
+
+#define EDGE_M 0.048f
+#define LOW_M 0.006f
+#define PUFF_M 0.008f // its middle is so much higher than its seam
+
+// A row: its size, its height as a share of the edge over the underside or, from `from_top`, of the edge under the upper side.
+typedef struct Row {
+    float size, edge;
+    bool from_top;
+} Row;
+static const Row rows[ROWS] = {{0.84f, 0, false},    {0.93f, 0.35f, false}, {0.985f, 1, false},
+                               {1, 1.25f, true},     {0.97f, 0.75f, true},  {0.91f, 0.33f, true},
+                               {0.84f, 0.10f, true}, {0.72f, 0, true},      {0.60f, 0, true},
+                               {0.48f, 0, true},     {0.36f, 0, true},      {0.24f, 0, true},
+                               {0.12f, 0, true},     {0.0004f, 0, true}};
+
+// How much of the dent there is at a place, 0..1.
+static float dented(const CushionPlace *cushion, float wide, float deep) {
+    float a = (wide - cushion->dent_wide) / CUSHION_DENT_M, b = (deep - cushion->dent_deep) / CUSHION_DENT_M;
+    float left = 1 - a * a - b * b;
+    return left > 0 ? left * left : 0;
+}
+
+float prop_cushion_top(const CushionPlace *cushion, float wide, float deep) {
+    float a = wide / cushion->half_wide, b = deep / cushion->half_deep,
+          round = 1 - a * a * a * a - b * b * b * b;
+    float puff = round > 0 ? PUFF_M * round : 0;
+    return cushion->high - PUFF_M + puff - cushion->dent_m * dented(cushion, wide, deep);
+}
+
+static Vec3 at_row(const CushionPlace *cushion, const Row *row, float cosine, float sine) {
+    float both = cosine * cosine * sine * sine, out = row->size * (1 + both * (0.5f + 0.9f * both));
+    float wide = cushion->half_wide * cosine * out, deep = cushion->half_deep * sine * out;
+    // What is thicker than its edges are round has straight sides between them.
+    float thick = cushion->high - PUFF_M - LOW_M, edge = 0.4f * thick < EDGE_M ? 0.4f * thick : EDGE_M;
+    float up =
+        row->from_top ? prop_cushion_top(cushion, wide, deep) - edge * row->edge : LOW_M + edge * row->edge;
+    return vec3(deep, up, wide);
+}
+
+// The shade in the dent, below what lies in it.
+#define SHADE 0.95f
+
+void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion,
+                        bool over) {
+    Vec3 at[POINTS];
+    float share[POINTS];
+    for (int i = 0; i < SEGMENTS; i++) {
+        double turn = 2 * DET_PI * i / SEGMENTS;
+        float cosine = (float)det_cos(turn), sine = (float)det_sin(turn);
+        for (int row = 0; row < ROWS; row++) {
+            Vec3 p = at_row(cushion, &rows[row], cosine, sine);
+            at[row * SEGMENTS + i] = p;
+            float dark = cushion->dent_m > 0 && rows[row].from_top ? dented(cushion, p.z, p.x) : 0;
+            share[row * SEGMENTS + i] = -SHADE * dark;
+        }
+    }
+    const Bench bench = {.target = target, .over = over};
+    LoftStyle style = bench_style(&bench, ramp);
+    ColorRamp shade = *ramp;
+    for (int i = 0; i < 3; i++) {
+        shade.light[i] = ramp->middle[i];
+        shade.middle[i] = 0.5f * (ramp->middle[i] + ramp->dark[i]);
+    }
+    style.tint_ramp = style.counter_ramp = &shade;
+    style.solid.over_clear = over ? (float)(1 - cushion->share) : 0;
+    const LoftNet net = {.rings = ROWS,
+                         .segments = SEGMENTS,
+                         .closed = true,
+                         .at = at,
+                         .share = share,
+                         .middle = vec3(0, 0.5f * cushion->high, 0),
+                         .radius_m = cushion->half_wide + cushion->half_deep + cushion->high};
+    loft_draw_net(target, &net, cushion->middle, &(Mat3){{cushion->deep, cushion->up, cushion->wide}},
+                  &style);
+}
