@@ -117,7 +117,7 @@ static void paint_breath(Canvas *canvas, RectPx rect, const void *data) {
     canvas_fill_circle(canvas, cx, cy, breath->radius * 0.66, color_with_alpha(THEME_TEAL, 0.85));
 }
 
-static void add_breath(Scene *scene, const Theme *theme, int x, int y, double open, bool in,
+static void add_breath(Scene *scene, const Theme *theme, const BreathPlace *place, double open, bool in,
                        const char *word) {
     BreathData data;
     memset(&data, 0, sizeof data);
@@ -126,20 +126,27 @@ static void add_breath(Scene *scene, const Theme *theme, int x, int y, double op
     int most = theme_px(theme, BREATH_RADIUS);
     double radius = most * (0.34 + 0.62 * open);
     data.radius = (double)(int)(radius * 4 + 0.5) / 4; // a quarter of a pixel is the smallest step that shows
+    int x = place->word_below ? place->x + place->word_below / 2 - most : place->x, y = place->y;
     scene_add(scene, rect_of(x, y, 2 * most, 2 * most), paint_breath, &data, sizeof data, 0);
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, THEME_TEAL);
+    if (place->word_below) {
+        style = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_TEAL);
+        label_add(scene, style, ALIGN_CENTER, x + most, y + 2 * most + theme_px(theme, 8), place->word_below,
+                  word);
+        return;
+    }
     label_add(scene, style, ALIGN_LEFT, x + 2 * most + theme_px(theme, 26),
               y + most - text_measure(style, word).h / 2, 0, word);
 }
 
-void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share) {
+void breath_add(Scene *scene, const Theme *theme, const BreathPlace *place, bool in, double share) {
     double open = clamp(share, 0, 1);
     open = open * open * (3 - 2 * open);
-    add_breath(scene, theme, x, y, in ? open : 1 - open, in, in ? _("Breathe in") : _("Breathe out"));
+    add_breath(scene, theme, place, in ? open : 1 - open, in, in ? _("Breathe in") : _("Breathe out"));
 }
 
-void breath_add_free(Scene *scene, const Theme *theme, int x, int y, double open) {
-    add_breath(scene, theme, x, y, clamp(open, 0, 1), true, _("Breathe"));
+void breath_add_free(Scene *scene, const Theme *theme, const BreathPlace *place, double open) {
+    add_breath(scene, theme, place, clamp(open, 0, 1), true, _("Breathe"));
 }
 
 typedef struct PieceData {
@@ -236,6 +243,10 @@ static void paint_dots(Canvas *canvas, RectPx rect, const void *data) {
     }
 }
 
+int dots_height(const Theme *theme, int total) {
+    return theme_px(theme, (total + DOTS_IN_ROW - 1) / DOTS_IN_ROW * DOT_PITCH);
+}
+
 RectPx dots_add(Scene *scene, const Theme *theme, Align align, int x, int y, int total, int done,
                 bool running) {
     DotsData data;
@@ -244,8 +255,8 @@ RectPx dots_add(Scene *scene, const Theme *theme, Align align, int x, int y, int
     data.total = total;
     data.done = done;
     data.running = running;
-    int columns = total < DOTS_IN_ROW ? total : DOTS_IN_ROW, rows = (total + DOTS_IN_ROW - 1) / DOTS_IN_ROW;
-    int width = theme_px(theme, columns * DOT_PITCH), height = theme_px(theme, rows * DOT_PITCH);
+    int columns = total < DOTS_IN_ROW ? total : DOTS_IN_ROW;
+    int width = theme_px(theme, columns * DOT_PITCH), height = dots_height(theme, total);
     int left = align == ALIGN_LEFT ? x : align == ALIGN_CENTER ? x - width / 2 : x - width;
     RectPx rect = rect_of(left, y, width, height);
     if (total > 0)

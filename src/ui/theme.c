@@ -23,11 +23,16 @@ static int edge_of(const Theme *theme, int length) {
 
 Theme theme_for(int width, int height) {
     Theme theme = {.width = width, .height = height};
-    double by_height = height / 1080.0, by_width = width / 1440.0;
-    theme.scale = by_width < by_height ? by_width : by_height;
+    int shorter = width < height ? width : height, longer = width < height ? height : width;
+    double by_shorter = shorter / 1080.0, by_longer = longer / 1440.0;
+    theme.scale = by_longer < by_shorter ? by_longer : by_shorter;
     int side = edge_of(&theme, width), edge = edge_of(&theme, height);
     theme.safe = rect_of(side, edge, width - 2 * side, height - 2 * edge);
     return theme;
+}
+
+bool theme_is_on_end(const Theme *theme) {
+    return theme->height > theme->width;
 }
 
 int theme_px(const Theme *theme, double reference_px) {

@@ -1,5 +1,6 @@
 // How everything looks: the colours of the chosen theme; type sizes, spacing and the safe area from the size of the canvas.
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "draw/canvas.h"
@@ -32,7 +33,7 @@
 #define THEME_SAGE (palette_now->screen.sage)   // and pale
 #define THEME_NIGHT (palette_now->screen.night) // the night light, where it is darkest
 
-// Sizes in pixels of a canvas with 1080 lines. 28 is the floor for a TV at 3 m; texts as long as they may be shrink to the least.
+// Sizes in pixels of the reference, a canvas with 1080 lines. 28 is the floor for a TV at 3 m; texts as long as they may be shrink to the least.
 enum {
     TYPE_LEAST = 24,
     TYPE_FOOTNOTE = 28,
@@ -49,8 +50,9 @@ enum {
 
 typedef struct Theme {
     int width, height; // of the canvas
-    double scale;      // 1 on a canvas with 1080 lines; less on one narrower than 4:3
-    RectPx safe;       // inside the edge: all text and everything that can have the focus lies in it
+    double
+        scale; // the largest at which 1440 x 1080 pixels of the reference have room, lying or standing on end
+    RectPx safe; // inside the edge: all text and everything that can have the focus lies in it
 } Theme;
 
 // So much of width and height lies outside `safe` on each side, 0..10 %; at first 5. Where that is less than a focus ring takes, it
@@ -60,6 +62,9 @@ void theme_set_safe_area(double percent);
 double theme_safe_area(void);
 // The look of a canvas of that size, px.
 Theme theme_for(int width, int height);
+// Whether it is higher than wide: a phone or a tablet on a stand, or a TV for eyes that lie on a side. There are 1080 x 1440 pixels of the
+// reference at least then, elsewhere 1440 x 1080.
+bool theme_is_on_end(const Theme *theme);
 // A length of the 1080-line reference in pixels of this canvas, to the nearest whole one (at least 1 for a
 // positive length).
 int theme_px(const Theme *theme, double reference_px);

@@ -9,7 +9,7 @@
 #define DARK_WORDS COLOR_HEX(0xa89a8c) // dim, and to be read when one looks for it
 
 enum {
-    REACH = 40,      // of the light into the picture, of 1080 lines
+    REACH = 40,     // of the light into the picture, of 1080 lines
     REACH_NAP = 72, // where nothing is heard; words begin farther in
     SECOND_US = 1000000,
     LEAD_US = 3 * SECOND_US,

@@ -345,9 +345,10 @@ void watch_add_all(Watch *state, Scene *scene) {
         watch_muscles_add(scene, theme, muscles_x, muscles_y,
                           beside ? breath_x - muscles_x : rect_right(theme->safe) - muscles_x,
                           state->exercise, moment->effort);
+    const BreathPlace breath = {breath_x, theme->safe.y, 0};
     if (moment->breath == BREATH_FREE && state->mistake.index < 0)
-        breath_add_free(scene, theme, breath_x, theme->safe.y, moment->ribs_m / EXERCISE_RIBS_M);
+        breath_add_free(scene, theme, &breath, moment->ribs_m / EXERCISE_RIBS_M);
     else if (state->mistake.index < 0)
-        breath_add(scene, theme, breath_x, theme->safe.y, moment->breath == BREATH_IN, moment->breath_s);
+        breath_add(scene, theme, &breath, moment->breath == BREATH_IN, moment->breath_s);
     add_foot(state, scene);
 }
