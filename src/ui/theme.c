@@ -6,7 +6,7 @@
 // The least is what a focus ring takes (widgets.h), in pixels of the reference.
 enum { LEAST_EDGE = 16 };
 
-static double safe_percent = 5;
+static double safe_percent = 5, text_size = 1;
 
 void theme_set_safe_area(double percent) {
     safe_percent = percent;
@@ -14,6 +14,14 @@ void theme_set_safe_area(double percent) {
 
 double theme_safe_area(void) {
     return safe_percent;
+}
+
+void theme_set_text_size(double times) {
+    text_size = times;
+}
+
+double theme_text_size(void) {
+    return text_size;
 }
 
 static int edge_of(const Theme *theme, int length) {
@@ -24,7 +32,7 @@ static int edge_of(const Theme *theme, int length) {
 Theme theme_for(int width, int height) {
     Theme theme = {.width = width, .height = height};
     double by_height = height / 1080.0, by_width = width / 1440.0;
-    theme.scale = by_width < by_height ? by_width : by_height;
+    theme.scale = (by_width < by_height ? by_width : by_height) * text_size;
     int side = edge_of(&theme, width), edge = edge_of(&theme, height);
     theme.safe = rect_of(side, edge, width - 2 * side, height - 2 * edge);
     return theme;

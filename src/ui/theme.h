@@ -49,8 +49,8 @@ enum {
 
 typedef struct Theme {
     int width, height; // of the canvas
-    double scale;      // 1 on a canvas with 1080 lines; less on one narrower than 4:3
-    RectPx safe;       // inside the edge: all text and everything that can have the focus lies in it
+    double scale; // 1 on a canvas with 1080 lines and at the usual text size; less on one narrower than 4:3
+    RectPx safe;  // inside the edge: all text and everything that can have the focus lies in it
 } Theme;
 
 // So much of width and height lies outside `safe` on each side, 0..10 %; at first 5. Where that is less than a focus ring takes, it
@@ -58,6 +58,11 @@ typedef struct Theme {
 void theme_set_safe_area(double percent);
 // As last said.
 double theme_safe_area(void);
+// Words, and everything measured in the pixels of the reference with them, are so many times as large as usual, 0.8..2; at first 1.
+// Holds for what theme_for() says from then on.
+void theme_set_text_size(double times);
+// As last said.
+double theme_text_size(void);
 // The look of a canvas of that size, px.
 Theme theme_for(int width, int height);
 // A length of the 1080-line reference in pixels of this canvas, to the nearest whole one (at least 1 for a
