@@ -281,6 +281,8 @@ typedef enum FixtureHistory {
     REMEMBERS_ORDER      // what a physiotherapist has ordered
 } FixtureHistory;
 
+enum { FIXTURE_ACTIONS_MAX = 12 };
+
 // A named moment for `gently screens`, with a name like
 // "04-follow-hold". Returns how many there are; NULL screen outside the range.
 typedef struct ScreenFixture {
@@ -292,13 +294,14 @@ typedef struct ScreenFixture {
     bool one_button;          // with the setting of that name
     int theme;                // likewise
     int lying_view;           // likewise
+    double text_size;         // likewise; 0 = as usual
     SessionMode mode;         // in which the session is
     const char *told[3];      // answers besides: "urgent=chest_pain"
     // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was
     const char *broken_off;
     bool history;      // with the sessions of screen_fixture_history()
     int people;        // so many are on this machine: screen_fixture_people()
-    Action actions[8]; // pressed after that, ACTION_NONE ends
+    Action actions[FIXTURE_ACTIONS_MAX]; // pressed after that, ACTION_NONE ends
     int64_t after_us;  // goes by after the actions
 } ScreenFixture;
 // How many there are with this content.

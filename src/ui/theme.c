@@ -6,7 +6,7 @@
 // The least is what a focus ring takes (widgets.h), in pixels of the reference.
 enum { LEAST_EDGE = 16 };
 
-static double safe_percent = 5;
+static double safe_percent = 5, text_size = 1;
 
 void theme_set_safe_area(double percent) {
     safe_percent = percent;
@@ -14,6 +14,14 @@ void theme_set_safe_area(double percent) {
 
 double theme_safe_area(void) {
     return safe_percent;
+}
+
+void theme_set_text_size(double times) {
+    text_size = times;
+}
+
+double theme_text_size(void) {
+    return text_size;
 }
 
 static int edge_of(const Theme *theme, int length) {
@@ -25,7 +33,7 @@ Theme theme_for(int width, int height) {
     Theme theme = {.width = width, .height = height};
     int shorter = width < height ? width : height, longer = width < height ? height : width;
     double by_shorter = shorter / 1080.0, by_longer = longer / 1440.0;
-    theme.scale = by_longer < by_shorter ? by_longer : by_shorter;
+    theme.scale = (by_longer < by_shorter ? by_longer : by_shorter) * text_size;
     int side = edge_of(&theme, width), edge = edge_of(&theme, height);
     theme.safe = rect_of(side, edge, width - 2 * side, height - 2 * edge);
     return theme;

@@ -50,8 +50,8 @@ enum {
 
 typedef struct Theme {
     int width, height; // of the canvas
-    double
-        scale; // the largest at which 1440 x 1080 pixels of the reference have room, lying or standing on end
+    // The largest at which 1440 x 1080 pixels of the reference have room, lying or standing on end, times the text size.
+    double scale;
     RectPx safe; // inside the edge: all text and everything that can have the focus lies in it
 } Theme;
 
@@ -60,6 +60,11 @@ typedef struct Theme {
 void theme_set_safe_area(double percent);
 // As last said.
 double theme_safe_area(void);
+// Words, and everything measured in the pixels of the reference with them, are so many times as large as usual, 0.8..2; at first 1.
+// Holds for what theme_for() says from then on.
+void theme_set_text_size(double times);
+// As last said.
+double theme_text_size(void);
 // The look of a canvas of that size, px.
 Theme theme_for(int width, int height);
 // Whether it is higher than wide: a phone or a tablet on a stand, or a TV for eyes that lie on a side. There are 1080 x 1440 pixels of the

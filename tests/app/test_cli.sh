@@ -36,6 +36,8 @@ refuses "view that is none" 2 "view" frame bridge --at 1 --view 30 -o "$scratch/
 
 refuses "a negative number is no command" 2 "unknown command '-20'" -20
 refuses "theme that is none" 2 "allowed: light, dark, night, high_contrast" screens --theme pink -o "$scratch/screens"
+refuses "a size of words that is none" 1 "text_size is a number from 0.8 to 2" settings text_size 3
+refuses "nor for screens" 2 "text_size is a number from 0.8 to 2" screens --text-size 3 -o "$scratch/screens"
 refuses "screens into a stream" 2 "needs a folder" screens -o -
 refuses "a decimal comma with its sign" 1 "sound_delay_ms is a number from -150 to 400 ms, not '-1,5'" settings sound_delay_ms -1,5
 does "help in short" -h

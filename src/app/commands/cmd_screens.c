@@ -28,6 +28,7 @@ static void reach(Headless *run, const ScreenFixture *fixture) {
 // How the pictures look.
 typedef struct Look {
     int width, height, theme;
+    double text_size;
 } Look;
 
 static bool write_screen(const Content *content, ScreenFixture fixture, const char *folder,
@@ -41,6 +42,7 @@ static bool write_screen(const Content *content, ScreenFixture fixture, const ch
     Headless run;
     fixture.request.kind = REQUEST_OPEN;
     fixture.theme = look->theme;
+    fixture.text_size = look->text_size;
     headless_open_fixture(&run, content, &fixture, look->width, look->height);
     reach(&run, &fixture);
     headless_paint(&run);
@@ -88,9 +90,10 @@ static int write_screens(const Content *content, const Operands *names, const ch
     return good ? STATUS_GOOD : STATUS_BAD_INPUT;
 }
 
-static bool take_theme(Settings *settings, const char *name) {
+// True where nothing is given.
+static bool take_setting(Settings *settings, const char *name, const char *value) {
     char reason[256];
-    bool known = settings_write(settings, "theme", name, reason, sizeof reason);
+    bool known = !value || settings_write(settings, name, value, reason, sizeof reason);
     if (!known)
         log_line("%s", reason);
     return known;
@@ -112,17 +115,18 @@ static bool take_in_hand(const char *name) {
 }
 
 int cmd_screens(char **arguments) {
-    const char *folder = NULL, *size = NULL, *theme_name = NULL, *in_hand = NULL, *items[32];
+    const char *folder = NULL, *size = NULL, *theme = NULL, *text_size = NULL, *in_hand = NULL, *items[32];
     const Option options[] = {{"-o", &folder, NULL},
                               {"--size", &size, NULL},
-                              {"--theme", &theme_name, NULL},
+                              {"--theme", &theme, NULL},
+                              {"--text-size", &text_size, NULL},
                               {"--in-hand", &in_hand, NULL}};
     Operands operands = {items, 32, 0};
     Settings look = settings_default();
     int width = 1920, height = 1080;
-    if (!args_parse("screens", arguments, options, 4, &operands) || !args_required("screens", "-o", folder) ||
-        (size && !args_size("--size", size, &width, &height)) ||
-        (theme_name && !take_theme(&look, theme_name)) || !take_in_hand(in_hand))
+    if (!args_parse("screens", arguments, options, 5, &operands) || !args_required("screens", "-o", folder) ||
+        (size && !args_size("--size", size, &width, &height)) || !take_setting(&look, "theme", theme) ||
+        !take_setting(&look, "text_size", text_size) || !take_in_hand(in_hand))
         return STATUS_BAD_USAGE;
     if (output_is_standard(folder)) {
         log_line("gently screens writes many pictures: option -o needs a folder, not '-'");
@@ -131,7 +135,8 @@ int cmd_screens(char **arguments) {
     Content content;
     if (!content_open_shipped(&content))
         return STATUS_BAD_INPUT;
-    int status = write_screens(&content, &operands, folder, &(Look){width, height, look.theme});
+    int status =
+        write_screens(&content, &operands, folder, &(Look){width, height, look.theme, look.text_size});
     content_close(&content);
     return status;
 }

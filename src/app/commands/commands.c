@@ -74,10 +74,11 @@ const Command commands[] = {
      "  --speed X     of the movement, 0.25 to 1.5 (1)\n"
      "  --talk AMOUNT how much the coach says: full (the default), key_words or counts\n",
      cmd_sound},
-    {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--theme NAME] [--in-hand DEVICE]",
+    {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--theme NAME] [--text-size X] [--in-hand DEVICE]",
      "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n"
      "  --theme NAME  light, dark, night or high_contrast\n"
+     "  --text-size X how large the words are, {text_size.least} to {text_size.most} (1)\n"
      "  --in-hand D   keys as they are named on: keyboard, remote, gamepad, playstation or nintendo\n",
      cmd_screens},
     {"settings", "settings [--person NAME] [NAME [VALUE]]",
