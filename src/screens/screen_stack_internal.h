@@ -3,6 +3,7 @@
 #pragma once
 #include <assert.h>
 #include "screens/screen_stack.h"
+#include "screens/screen_scroll.h"
 #include "screens/screen_turn.h"
 #include "content/library.h"
 #include "screens/focus_words.h"
@@ -28,6 +29,8 @@ struct ScreenStack {
     int depth;
     int width, height;    // of the canvas; screens have the part above the map of the one button
     ScreenTurn turn;      // how they lie on it, as they are laid out
+    int room;             // the height of that part
+    ScreenScroll scroll;  // how the front screen lies in it
     OneButtonMap map;     // where `one_button`
     bool one_button;      // the setting, as the screens are laid out for
     bool paused_by_press; // the front screen, and nothing was done since then

@@ -367,6 +367,7 @@ static int variants_focused(void *opaque, ScreenContext *context, RectPx *rect) 
 }
 
 const Screen variants_screen = {
+    .least_height = 1080,
     .open = variants_open,
     .layout = variants_layout,
     .reload = variants_reload,

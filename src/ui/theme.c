@@ -7,6 +7,7 @@
 enum { LEAST_EDGE = 16 };
 
 static double safe_percent = 5, text_size = 1;
+static int scrolled_height, sight_height;
 
 void theme_set_safe_area(double percent) {
     safe_percent = percent;
@@ -24,6 +25,11 @@ double theme_text_size(void) {
     return text_size;
 }
 
+void theme_set_scroll(int whole, int sight) {
+    scrolled_height = whole;
+    sight_height = sight;
+}
+
 static int edge_of(const Theme *theme, int length) {
     int edge = (int)(length * safe_percent / 100 + 0.9999), least = theme_px(theme, LEAST_EDGE);
     return edge > least || least * 4 > length ? edge : least;
@@ -31,10 +37,11 @@ static int edge_of(const Theme *theme, int length) {
 
 Theme theme_for(int width, int height) {
     Theme theme = {.width = width, .height = height};
-    int shorter = width < height ? width : height, longer = width < height ? height : width;
+    int sight = height == scrolled_height ? sight_height : height;
+    int shorter = width < sight ? width : sight, longer = width < sight ? sight : width;
     double by_shorter = shorter / 1080.0, by_longer = longer / 1440.0;
     theme.scale = (by_longer < by_shorter ? by_longer : by_shorter) * text_size;
-    int side = edge_of(&theme, width), edge = edge_of(&theme, height);
+    int side = edge_of(&theme, width), edge = edge_of(&theme, sight);
     theme.safe = rect_of(side, edge, width - 2 * side, height - 2 * edge);
     return theme;
 }

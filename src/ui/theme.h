@@ -65,6 +65,9 @@ double theme_safe_area(void);
 void theme_set_text_size(double times);
 // As last said.
 double theme_text_size(void);
+// A canvas that is `whole` px high has `sight` px of it in sight at a time: theme_for() takes its sizes from that; 0 = none has. Holds
+// for what it says from then on.
+void theme_set_scroll(int whole, int sight);
 // The look of a canvas of that size, px.
 Theme theme_for(int width, int height);
 // Whether it is higher than wide: a phone or a tablet on a stand, or a TV for eyes that lie on a side. There are 1080 x 1440 pixels of the

@@ -20,9 +20,11 @@ static bool overlap(RectPx a, RectPx b) {
     return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
 }
 
-// Where words and the focus may be; the map of the one button lies below the screen.
+// Where words may be; the map of the one button lies below the screen. On a screen that scrolls they tell where they stand on all of it.
 static RectPx safe_of(const Stack *stack) {
     RectPx safe = theme_for(stack->environment->width, stack->environment->height).safe;
+    if (stack->environment->height > stack->height)
+        return safe;
     bool turned =
         stack->environment->width != stack->width; // words tell where they stand before they are turned
     Theme whole = turned ? theme_for(stack->height, stack->width) : theme_for(stack->width, stack->height);
@@ -60,7 +62,9 @@ static void look(Stack *stack, TextRecord *boxes) {
 
 static void check_focus(const char *shot, Stack *stack) {
     bool turned = stack->environment->width != stack->width; // where the focus stands is told in the window
-    RectPx rect = {0}, safe = turned ? theme_for(stack->width, stack->height).safe : safe_of(stack);
+    bool scrolls = stack->environment->height > stack->height;
+    RectPx rect = {0},
+           safe = turned || scrolls ? theme_for(stack->width, stack->height).safe : safe_of(stack);
     int focused = screen_stack_focused(stack->screens, &rect);
     if (focused == 0 || (focused == 1 && rect.x >= safe.x && rect.y >= safe.y &&
                          rect_right(rect) <= rect_right(safe) && rect_bottom(rect) <= rect_bottom(safe)))

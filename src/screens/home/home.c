@@ -407,6 +407,7 @@ static int home_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen home_screen = {
+    .least_height = 1080,
     .open = home_open,
     .layout = home_layout,
     .close = home_close,

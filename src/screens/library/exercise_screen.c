@@ -245,6 +245,7 @@ static void exercise_paint(void *opaque, ScreenContext *context, Scene *scene) {
 }
 
 const Screen exercise_screen = {
+    .least_height = 1080,
     .open = exercise_open,
     .close = exercise_close,
     .layout = exercise_layout,

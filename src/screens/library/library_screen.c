@@ -417,6 +417,7 @@ static int library_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen library_screen = {
+    .least_height = 1080,
     .open = library_open,
     .close = library_close,
     .layout = library_layout,

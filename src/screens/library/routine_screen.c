@@ -252,6 +252,7 @@ static void routine_paint(void *opaque, ScreenContext *context, Scene *scene) {
 }
 
 const Screen routine_screen = {
+    .least_height = 1080,
     .open = routine_open,
     .close = routine_close,
     .layout = routine_layout,

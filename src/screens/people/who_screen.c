@@ -227,6 +227,7 @@ static int focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen who_screen = {
+    .least_height = 1080,
     .open = who_open,
     .layout = layout,
     .front = front,

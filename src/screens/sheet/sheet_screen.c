@@ -301,6 +301,7 @@ static void sheet_paint(void *opaque, ScreenContext *context, Scene *scene) {
 }
 
 const Screen sheet_screen = {
+    .least_height = 1080,
     .open = sheet_open,
     .close = sheet_close,
     .layout = sheet_layout,
