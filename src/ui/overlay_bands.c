@@ -44,23 +44,72 @@ int caption_break(const char *text) {
     return best;
 }
 
+enum { CAPTION_LINES = 3 };
+
 typedef struct CaptionLines {
-    char first[320], second[320];
+    char line[CAPTION_LINES][320];
+    int count;
     TextStyle style;
     int width;
 } CaptionLines;
 
-static CaptionLines caption_lines(const Theme *theme, int max_width, const char *text) {
-    CaptionLines lines;
+// On end large words take a third line.
+static int lines_most(const Theme *theme) {
+    return theme_is_on_end(theme) && theme_text_size() > 1 ? CAPTION_LINES : 2;
+}
+
+Theme caption_theme(const Theme *words) {
+    // Of the longest line, in pixels of the reference, with the room around it.
+    enum { TWO_LINES = 1171, THREE_LINES = 870 };
+    Theme theme = *words;
+    double size = theme_text_size(), usual = words->scale / size,
+           has_room = words->safe.w / usual / (lines_most(words) > 2 ? THREE_LINES : TWO_LINES);
+    if (size > 1)
+        theme.scale = usual * clamp(has_room, 1, size);
+    return theme;
+}
+
+static TextStyle caption_style(const Theme *theme) {
+    return theme_style(theme, TEXT_BOLD, TYPE_CAPTION, THEME_PLATE_INK);
+}
+
+static CaptionLines two_lines(const Theme *theme, int inside, const char *text) {
+    CaptionLines lines = {.style = caption_style(theme)};
     int at = caption_break(text);
-    snprintf(lines.first, sizeof lines.first, "%.*s", at, text);
-    snprintf(lines.second, sizeof lines.second, "%s", text[at] ? text + at + 1 : "");
+    snprintf(lines.line[0], sizeof lines.line[0], "%.*s", at, text);
+    snprintf(lines.line[1], sizeof lines.line[1], "%s", text[at] ? text + at + 1 : "");
+    lines.count = lines.line[1][0] ? 2 : 1;
+    for (int i = 0; i < lines.count; i++)
+        lines.style = label_fit(lines.style, inside, lines.line[i]);
+    return lines;
+}
+
+// As large as they have room for.
+static CaptionLines three_lines(const Theme *theme, int inside, const char *text) {
+    CaptionLines lines = {.style = caption_style(theme)};
+    int starts[CAPTION_LINES + 1], lengths[CAPTION_LINES + 1];
+    double usual = lines.style.size_px;
+    for (double share = 1; share > 0.6; share -= 0.05) {
+        lines.style.size_px = usual * share;
+        lines.count = text_wrap(lines.style, text, inside, CAPTION_LINES + 1, starts, lengths);
+        if (lines.count <= CAPTION_LINES)
+            break;
+    }
+    lines.count = lines.count < CAPTION_LINES ? lines.count : CAPTION_LINES;
+    for (int i = 0; i < lines.count; i++)
+        snprintf(lines.line[i], sizeof lines.line[i], "%.*s", lengths[i], text + starts[i]);
+    return lines;
+}
+
+static CaptionLines caption_lines(const Theme *theme, int max_width, const char *text) {
     int inside = max_width - theme_px(theme, 72);
-    lines.style = theme_style(theme, TEXT_BOLD, TYPE_CAPTION, THEME_PLATE_INK);
-    lines.style = label_fit(lines.style, inside, lines.first);
-    lines.style = label_fit(lines.style, inside, lines.second);
-    int a = text_measure(lines.style, lines.first).w, b = text_measure(lines.style, lines.second).w;
-    lines.width = a > b ? a : b;
+    CaptionLines lines = two_lines(theme, inside, text);
+    if (lines_most(theme) > 2 && lines.style.size_px < caption_style(theme).size_px)
+        lines = three_lines(theme, inside, text);
+    for (int i = 0; i < lines.count; i++) {
+        int width = text_measure(lines.style, lines.line[i]).w;
+        lines.width = width > lines.width ? width : lines.width;
+    }
     return lines;
 }
 
@@ -69,18 +118,17 @@ static int caption_pitch(const Theme *theme) {
 }
 
 int caption_height(const Theme *theme) {
-    return 2 * caption_pitch(theme) + theme_px(theme, 24);
+    return lines_most(theme) * caption_pitch(theme) + theme_px(theme, 24);
 }
 
 static void paint_caption(Canvas *canvas, RectPx rect, const void *data) {
     const CaptionData *caption = data;
     CaptionLines lines = caption_lines(&caption->theme, caption->max_width, caption->text);
     plate_draw(canvas, &caption->theme, rect, 18 * caption->theme.scale, 0.86);
-    int pitch = caption_pitch(&caption->theme), box = text_measure(lines.style, lines.first).h;
+    int pitch = caption_pitch(&caption->theme), box = text_measure(lines.style, lines.line[0]).h;
     int y = rect.y + theme_px(&caption->theme, 12) + (pitch - box) / 2, cx = rect.x + rect.w / 2;
-    label_draw(canvas, lines.style, ALIGN_CENTER, cx, y, 0, lines.first);
-    if (lines.second[0])
-        label_draw(canvas, lines.style, ALIGN_CENTER, cx, y + pitch, 0, lines.second);
+    for (int i = 0; i < lines.count; i++)
+        label_draw(canvas, lines.style, ALIGN_CENTER, cx, y + i * pitch, 0, lines.line[i]);
 }
 
 void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_width, const char *text) {
@@ -90,7 +138,7 @@ void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_w
     data.theme = *theme;
     data.text = text;
     data.max_width = max_width;
-    int height = (lines.second[0] ? 2 : 1) * caption_pitch(theme) + theme_px(theme, 24);
+    int height = lines.count * caption_pitch(theme) + theme_px(theme, 24);
     int width = lines.width + theme_px(theme, 72);
     RectPx rect = rect_of(cx - width / 2, bottom - height, width, height);
     scene_add(scene, rect, paint_caption, &data, sizeof data, theme_hash_text(0, text));

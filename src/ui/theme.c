@@ -35,15 +35,20 @@ static int edge_of(const Theme *theme, int length) {
     return edge > least || least * 4 > length ? edge : least;
 }
 
-Theme theme_for(int width, int height) {
+Theme theme_up_to(int width, int height, double most) {
+    double size = text_size < most ? text_size : most;
     Theme theme = {.width = width, .height = height};
     int sight = height == scrolled_height ? sight_height : height;
     int shorter = width < sight ? width : sight, longer = width < sight ? sight : width;
     double by_shorter = shorter / 1080.0, by_longer = longer / 1440.0;
-    theme.scale = (by_longer < by_shorter ? by_longer : by_shorter) * text_size;
+    theme.scale = (by_longer < by_shorter ? by_longer : by_shorter) * size;
     int side = edge_of(&theme, width), edge = edge_of(&theme, sight);
     theme.safe = rect_of(side, edge, width - 2 * side, height - 2 * edge);
     return theme;
+}
+
+Theme theme_for(int width, int height) {
+    return theme_up_to(width, height, text_size);
 }
 
 bool theme_is_on_end(const Theme *theme) {

@@ -70,6 +70,8 @@ double theme_text_size(void);
 void theme_set_scroll(int whole, int sight);
 // The look of a canvas of that size, px.
 Theme theme_for(int width, int height);
+// The same with a text size of `most` at most: for what has to share the canvas with the figure.
+Theme theme_up_to(int width, int height, double most);
 // Whether it is higher than wide: a phone or a tablet on a stand, or a TV for eyes that lie on a side. There are 1080 x 1440 pixels of the
 // reference at least then, elsewhere 1440 x 1080.
 bool theme_is_on_end(const Theme *theme);

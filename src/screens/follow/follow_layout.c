@@ -7,7 +7,14 @@
 #include "model/routine.h"
 #include "screens/follow/follow_state.h"
 
-enum { MENU_COLUMN = 520, COLUMN_PERCENT = 37, TITLE_PERCENT = 46 };
+enum {
+    MENU_ROOM = 296, // over and under the rows
+    MENU_COLUMN = 520,
+    COLUMN_PERCENT = 37,
+    TITLE_PERCENT = 46,
+    CARD_PERCENT = 38,
+    LARGE_CARD_PERCENT = 50
+};
 
 static void place_bottom_row(Follow *state) {
     const Theme *theme = &state->theme;
@@ -29,7 +36,7 @@ static int place_figure(Follow *state) {
     FollowLayout *at = &state->at;
     RectPx safe = theme->safe;
     int ring = ring_radius(theme) + ring_reach(theme), right = rect_right(safe);
-    int figure_bottom = at->caption_bottom - caption_height(theme) - theme_px(theme, 10);
+    int figure_bottom = at->caption_bottom - caption_height(&state->caption_theme) - theme_px(theme, 10);
     at->ring_cx = right - ring;
     at->ring_cy = safe.y + ring;
     at->title_w = safe.w * TITLE_PERCENT / 100;
@@ -53,13 +60,27 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
     int half = safe.x + safe.w * 48 / 100, top = safe.y + safe.h / 10, words = safe.y + safe.h / 9;
     at->welcome = at->finish = rect_of(half, top, right - half, figure_bottom - top);
     at->welcome_words = rect_of(safe.x, words, half - safe.x - theme_px(theme, 30),
-                                at->caption_bottom - caption_height(theme) - words);
+                                at->caption_bottom - caption_height(&state->caption_theme) - words);
     at->finish_words = rect_of(safe.x, safe.y + safe.h / 4, half - safe.x - theme_px(theme, 50), safe.h / 2);
     int card_right = tall_right - theme_px(theme, 20), card_top = safe.y + at->head_h;
     at->card = rect_of(safe.x, card_top, card_right - safe.x, figure_bottom - card_top);
-    int text = at->card.w * 38 / 100, margin = theme_px(theme, 20);
+    int text = at->card.w * (theme_text_size() > 1 ? LARGE_CARD_PERCENT : CARD_PERCENT) / 100,
+        margin = theme_px(theme, 20);
     at->preview = at->preview_below =
         rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
+}
+
+// Large words are so large in the menu as all its rows have room for.
+static const Theme *choose_menu_theme(Follow *state, int rows, bool rests) {
+    Theme *theme = &state->menu_theme;
+    *theme = state->theme;
+    if (theme_text_size() <= 1)
+        return theme;
+    int pitch = button_height(theme) + theme_px(theme, rests ? 16 : 24),
+        wanted = rows * pitch + theme_px(theme, MENU_ROOM), room = theme->height;
+    if (wanted > room)
+        theme->scale *= (double)room / wanted;
+    return theme;
 }
 
 // "Carry on" beside the baby, in a rest the longer rest over the whole width; the others in two columns below, of which the easier way
@@ -69,11 +90,12 @@ void follow_place_menu(Follow *state) {
         {CHOICE_SETTINGS, CHOICE_LYING}, {CHOICE_NAP, CHOICE_DARK},      {CHOICE_NEXT, CHOICE_AGAIN},
         {CHOICE_LEAVE_OUT, CHOICE_WAYS}, {CHOICE_EASIER, CHOICE_EASIER}, {CHOICE_LEAVE, CHOICE_SEEK_HELP}};
     enum { PAIRS = sizeof pairs / sizeof *pairs };
-    const Theme *theme = &state->theme;
     bool rests = follow_now(state).segment->kind == SEGMENT_REST;
     state->menu.count = rests ? CHOICE_COUNT : CHOICE_LONGER_REST;
+    int top_rows = rests ? 2 : 1, rows = top_rows + PAIRS;
+    const Theme *theme = choose_menu_theme(state, rows, rests);
     int gap = theme_px(theme, 24), height = button_height(theme), half = theme_px(theme, MENU_COLUMN),
-        top_rows = rests ? 2 : 1, rows = top_rows + PAIRS, pitch = height + (rests ? gap * 2 / 3 : gap);
+        pitch = height + (rests ? gap * 2 / 3 : gap);
     if (2 * half + gap > theme->safe.w - theme_px(theme, 120))
         half = (theme->safe.w - theme_px(theme, 120) - gap) / 2;
     int whole = 2 * half + gap, x = (theme->width - whole) / 2,
@@ -91,7 +113,10 @@ void follow_place_menu(Follow *state) {
 }
 
 void follow_lay_out(Follow *state, ScreenContext *context) {
-    state->theme = theme_for(context->environment->width, context->environment->height);
+    int width = context->environment->width, height = context->environment->height;
+    state->theme = theme_up_to(width, height, FOLLOW_TEXT_MOST);
+    state->words_theme = theme_for(width, height);
+    state->caption_theme = caption_theme(&state->words_theme);
     memset(&state->at, 0, sizeof state->at);
     state->at.on_end = theme_is_on_end(&state->theme);
     if (state->at.on_end) {
@@ -177,7 +202,8 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
     state->cautions_h = kind == SEGMENT_SET_UP ? follow_cautions_height(state, place) : 0;
     int bottom = rect_bottom(place) - state->cautions_h - (prompts ? follow_prompt_height(state) : 0) -
                  theme_px(&state->theme, 16);
-    steps_measure(&state->theme, lines, count, place.x, place.y, place.w, bottom - place.y, &state->steps);
+    steps_measure(&state->words_theme, lines, count, place.x, place.y, place.w, bottom - place.y,
+                  &state->steps);
 }
 
 // A figure that the user has brought closer reaches to the edges of the screen, but not into words, counts and ring.

@@ -54,7 +54,8 @@ void follow_add_dark(Follow *state, ScreenContext *context, Scene *scene, const 
     const char *caption =
         follow_is_only_read(state, context, now) ? follow_caption(state, context, now) : NULL;
     if (caption && *caption)
-        caption_add(scene, theme, theme->width / 2, state->at.caption_bottom, theme->safe.w, caption);
+        caption_add(scene, &state->caption_theme, theme->width / 2, state->at.caption_bottom, theme->safe.w,
+                    caption);
 }
 
 // The numbers of the lead-in stand outside the score.

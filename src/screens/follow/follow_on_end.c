@@ -12,7 +12,8 @@ enum {
     BREATH_WIDTH = 230,   // there
     BESIDE_PERCENT = 45,  // of the width, for words beside a tall figure
     WELCOME_PERCENT = 52, // of the height at most, for its words
-    WELCOME_BESIDE_PERCENT = 52
+    WELCOME_BESIDE_PERCENT = 52,
+    LARGE_CARD_PERCENT = 54
 };
 
 static void place_foot(Follow *state) {
@@ -72,7 +73,7 @@ static void place_card(Follow *state, int bottom) {
     int top = at->wide.y, margin = theme_px(theme, 20), above = theme_px(theme, WORDS),
         below = theme_px(theme, NEEDS);
     at->card = rect_of(theme->safe.x, top, theme->safe.w, bottom - top);
-    int left = at->card.w * BESIDE_PERCENT / 100;
+    int left = at->card.w * (theme_text_size() > 1 ? LARGE_CARD_PERCENT : BESIDE_PERCENT) / 100;
     at->preview = at->preview_below =
         rect_of(at->card.x + left, top + margin, at->card.w - left - margin, at->card.h - 2 * margin);
     if (at->card.h - above - below >= theme_px(theme, LEAST))
@@ -91,7 +92,7 @@ void follow_lay_out_on_end(Follow *state) {
     at->title_w = safe.w - 2 * ring - gap;
     at->head_h = theme_px(theme, 150);
     at->counts = rect_of(safe.x, safe.y + at->head_h, at->title_w, 2 * ring - at->head_h);
-    int bottom = at->caption_bottom - caption_height(theme) - gap;
+    int bottom = at->caption_bottom - caption_height(&state->caption_theme) - gap;
     place_figure(state, bottom);
     place_welcome(state, bottom);
     place_card(state, bottom);

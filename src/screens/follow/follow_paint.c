@@ -58,6 +58,8 @@ static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
     RectPx safe = theme->safe;
     // A title may reach over the empty upper part beside a lying figure, but not into a standing one.
     int width = state->at.title_w, room = state->at.head_h;
+    if (!state->at.on_end && theme_text_size() > 1 && !follow_is_wide(now->exercise))
+        width = state->at.words_tall.w;
     const char *title = now->segment->kind == SEGMENT_REST ? _("Rest a moment") : now->exercise->name;
     TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT),
               large = theme_style(theme, TEXT_BLACK, TYPE_TITLE + 8, THEME_INK);
@@ -137,5 +139,6 @@ void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const
         pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, false);
     const char *caption = follow_caption(state, context, now);
     if (caption && *caption)
-        caption_add(scene, theme, theme->width / 2, state->at.caption_bottom, theme->safe.w, caption);
+        caption_add(scene, &state->caption_theme, theme->width / 2, state->at.caption_bottom, theme->safe.w,
+                    caption);
 }

@@ -44,11 +44,11 @@ static void add_prompt(Follow *state, Scene *scene, const FollowNow *now, const 
     RectPx foot = follow_words_place(state, now).foot;
     int height = hints_height(theme, TYPE_BODY), gap = theme_px(theme, 36),
         width = hints_width(theme, TYPE_BODY, ok);
-    bool beside = !ways || !state->at.on_end || width + gap + hints_width(theme, TYPE_BODY, ways) <= foot.w;
-    int y = foot.y + (foot.h - height * (beside ? 1 : 2)) / 2;
+    bool beside = !ways || width + gap + hints_width(theme, TYPE_BODY, ways) <= foot.w;
+    int pitch = height + theme_px(theme, 10), y = foot.y + (foot.h - height - (beside ? 0 : pitch)) / 2;
     hints_add(scene, theme, ALIGN_LEFT, foot.x, y, TYPE_BODY, ok);
     if (ways)
-        hints_add(scene, theme, ALIGN_LEFT, beside ? foot.x + width + gap : foot.x, beside ? y : y + height,
+        hints_add(scene, theme, ALIGN_LEFT, beside ? foot.x + width + gap : foot.x, beside ? y : y + pitch,
                   TYPE_BODY, ways);
 }
 

@@ -55,7 +55,10 @@ typedef struct FollowView {
 enum { FOLLOW_HEADING_MAX = 320, FOLLOW_PAUSED_MAX = 240 };
 enum { FOLLOW_CAUTIONS = 2 };    // at once: more would not be read; and a physiotherapist's note
 #define FOLLOW_CAUTION_SHARE 0.8 // of the usual size: the second one rather goes than that both get smaller
-enum { FOLLOW_VIEWS = 8 };       // more than are ever on the way at once
+// Names, counts, keys and the ring are no larger than that: they share the picture with the figure. The lines of an exercise come one by one
+// instead, and captions take the width that there is.
+#define FOLLOW_TEXT_MOST 1.15
+enum { FOLLOW_VIEWS = 8 }; // more than are ever on the way at once
 
 // Where things go on a canvas of this size.
 typedef struct FollowLayout {
@@ -153,7 +156,10 @@ typedef struct Follow {
     char heading[FOLLOW_HEADING_MAX];     // over the name of the exercise
     char heading_next[64], dose_next[96]; // of the card in a rest
     const char *names;                    // of the routine's exercises, for the welcome
-    Theme theme;
+    Theme theme;                          // up to FOLLOW_TEXT_MOST
+    Theme words_theme;                    // of the lines of the exercise
+    Theme caption_theme;
+    Theme menu_theme;
     bool reduced_motion; // the setting: the camera cuts
     FollowLayout at;
     FigureView figure, preview;
