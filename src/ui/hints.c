@@ -166,11 +166,23 @@ RectPx key_map_add(Scene *scene, const Theme *theme, Align align, int x, int y, 
     return rect;
 }
 
+// As many as have room up to the edge of the safe area: those that come first, the arrows mostly, give way.
+static const char *last_hints(const Theme *theme, Align align, int x, double reference_px,
+                              const char *hints) {
+    int left = x - theme->safe.x, right = rect_right(theme->safe) - x, half = left < right ? left : right;
+    int room = align == ALIGN_LEFT ? right : align == ALIGN_RIGHT ? left : 2 * half;
+    const char *next;
+    while (hints_width(theme, reference_px, hints) > room && (next = strchr(hints, ';')))
+        hints = next + 1;
+    return hints;
+}
+
 RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
                  const char *hints) {
     if (scene_shows_keys(scene))
-        return key_map_add(scene, theme, align, x, y, reference_px, hints);
-    HintsData data = hints_data(theme, reference_px, hints, 0);
+        return key_map_add(scene, theme, align, x, y, reference_px,
+                           last_hints(theme, align, x, reference_px, hints));
+    HintsData data = hints_data(theme, reference_px, last_hints(theme, align, x, reference_px, hints), 0);
     return place_hints(&data, align, x, y);
 }
 

@@ -68,8 +68,10 @@ void birth_calendar_layout(BirthCalendar *calendar, const ScreenEnvironment *env
     Theme theme = calendar->theme = theme_for(environment->width, environment->height);
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme), gap = theme_px(&theme, 20);
-    int row = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - gap - reach - button_height(&theme);
-    button_row_place(&calendar->buttons, &theme, safe.x + reach, row, safe.w - 2 * reach);
+    bool hinted;
+    int row = button_lines_place(&calendar->buttons, &theme, safe.x + reach,
+                                 rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - gap - reach,
+                                 safe.w - 2 * reach, 0, &hinted);
     calendar->area = rect_of(safe.x, y, safe.w, row - gap - reach - y);
     int padding = theme_px(&theme, PADDING), lines = HEAD_LINES + LEAF_WEEKS;
     int height = (calendar->area.h - 2 * padding) / lines, most = theme_px(&theme, CELL_HEIGHT);

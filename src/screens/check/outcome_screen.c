@@ -218,8 +218,9 @@ static void outcome_layout(void *opaque, ScreenContext *context) {
     int top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share) + theme_px(&theme, 10);
     top = place_numbers(state, context, top);
     int reach = focus_ring_reach(&theme), hints = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE);
-    int row = hints - theme_px(&theme, 14) - reach - button_height(&theme);
-    button_row_place(&state->buttons, &theme, safe.x + reach, row, safe.w - 2 * reach);
+    bool hinted;
+    int row = button_lines_place(&state->buttons, &theme, safe.x + reach, hints - theme_px(&theme, 14) - reach,
+                                 safe.w - 2 * reach, 0, &hinted);
     state->area = rect_of(safe.x, top, safe.w, row - theme_px(&theme, 28) - top);
     page_measure(&theme, state->page, state->area, &state->layout);
     scroll(state, 0);

@@ -129,16 +129,15 @@ static void home_layout(void *opaque, ScreenContext *context) {
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     // What is left of the height after greeting, headings and buttons goes to the two rows of pictures.
     int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 138);
-    int chips = rect_bottom(theme.safe) - reach - button_height(&theme);
+    state->chips.count = CHIP_SETTINGS;
+    int beside = hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) + theme_px(&theme, 48);
+    int chips = button_lines_place(&state->chips, &theme, theme.safe.x + reach,
+                                   rect_bottom(theme.safe) - reach, theme.safe.w - 2 * reach, beside,
+                                   &state->hinted);
     int heading = theme_px(&theme, 88), free_px = chips - theme_px(&theme, 26) - top - heading;
     int large = free_px * 66 / 100, small = free_px - large;
     rail_place(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
     rail_place(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
-    state->chips.count = CHIP_SETTINGS;
-    int room = theme.safe.w - 2 * reach,
-        beside = room - hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) - theme_px(&theme, 48);
-    state->hinted = button_row_is_readable(&state->chips, &theme, beside);
-    button_row_place(&state->chips, &theme, theme.safe.x + reach, chips, state->hinted ? beside : room);
     state->chips.count = CHIP_COUNT;
     int width = button_width(&theme, state->chips.label[CHIP_SETTINGS]);
     state->chips.face[CHIP_SETTINGS] =

@@ -29,6 +29,7 @@ typedef struct Progress {
         under_text[PROGRESS_TEXT_CAPACITY], pain_text[PROGRESS_TEXT_CAPACITY];
     int wins;
     RectPx week_card, pain_card, bowl, week_words, pain_picture, pain_words, aim; // aim: the row's face
+    bool hinted; // there is room for the keys beside the buttons
     double head_share, week_share, pain_share;
     bool on_aim; // the focus; else on the buttons
     ButtonRow buttons;
@@ -158,10 +159,10 @@ static void progress_layout(void *opaque, ScreenContext *context) {
     RectPx safe = theme.safe;
     nothing_yet_layout(&state->nothing, context->environment);
     int reach = focus_ring_reach(&theme), gap = theme_px(&theme, CARD_GAP);
-    int row = rect_bottom(safe) - reach - button_height(&theme);
-    int beside = safe.w - 2 * reach - hints_width(&theme, TYPE_FOOTNOTE, _("↑|goal;OK|choose;Back|back")) -
-                 theme_px(&theme, 48);
-    button_row_place(&state->buttons, &theme, safe.x + reach, row, beside);
+    int beside =
+        hints_width(&theme, TYPE_FOOTNOTE, _("↑|goal;OK|choose;Back|back")) + theme_px(&theme, 48);
+    int row = button_lines_place(&state->buttons, &theme, safe.x + reach, rect_bottom(safe) - reach,
+                                 safe.w - 2 * reach, beside, &state->hinted);
     FlowText head[HEAD_LINES];
     int heads = head_of(state, head), most = safe.h * 24 / 100;
     state->head_share = flow_share(&theme, head, heads, safe.w, most, NULL);
@@ -344,7 +345,8 @@ static void progress_paint(void *opaque, ScreenContext *context, Scene *scene) {
     add_pain(state, scene);
     button_row_add(scene, theme, &state->buttons);
     RectPx face = state->buttons.face[0];
-    hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe),
+    if (state->hinted)
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe),
               face.y + (face.h - hints_height(theme, TYPE_FOOTNOTE)) / 2, TYPE_FOOTNOTE,
               state->on_aim ? _("←→|more or less;↓|on;Back|back") : _("↑|goal;OK|choose;Back|back"));
 }
